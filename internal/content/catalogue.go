@@ -1,0 +1,524 @@
+// Package content turns a snapshot of the site's files into a Catalogue: the
+// entries that are to be published, typed, checked and joined with their
+// translations.
+//
+// It works in two steps. Every file is read by itself (front matter, Markdown
+// outline); a file whose bytes are those of an earlier catalogue keeps what was
+// read then. Then the files are joined: translations to originals, references
+// to entries, links to files. Joining looks at every entry each time, but only
+// in memory. Neither step stops at a fault; Load returns all of them, sorted.
+//
+// What may not be published leaves the data here and nowhere else: drafts,
+// what is scheduled, and contacts outside a maker's consent. No later package
+// sees them, so none can let them out.
+package content
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+	"etalase/internal/source"
+)
+
+// Options are the choices of a run.
+type Options struct {
+	Now    time.Time // what is scheduled, expired or past is so at this moment
+	Drafts bool      // publish drafts
+	Future bool      // publish what is scheduled for later
+}
+
+// Entry is one thing in one language. It is never changed once made.
+type Entry struct {
+	Type *schema.Type
+	Lang string
+	Key  string // what references call it: the slug of the original
+	Slug string // what its address calls it
+	Doc  schema.Document
+
+	file     *file
+	original *Entry // nil for one in the site's first language
+}
+
+// Shared is what entries of every type have.
+func (e *Entry) Shared() *schema.Common { return e.Doc.Shared() }
+
+// Path is the file that the entry was read from.
+func (e *Entry) Path() string { return e.file.src.Path }
+
+// Body is the Markdown below the front matter.
+func (e *Entry) Body() []byte { return e.file.src.Text[e.file.bodyAt:] }
+
+// Locate returns the place of a value in the entry's file, such as
+// images[0].src; of the original's where a translation does not have it.
+func (e *Entry) Locate(valuePath string) diag.Span {
+	if e.original != nil && !e.file.reading.Given()[strings.FieldsFunc(valuePath, func(r rune) bool { return r == '.' || r == '[' })[0]] {
+		return e.original.Locate(valuePath)
+	}
+	return e.file.locate(valuePath)
+}
+
+// Beside returns the path of a file that the entry's text names relative to itself.
+func (e *Entry) Beside(name string) string { return path.Join(path.Dir(e.Path()), name) }
+
+// Photos are the names of the photos that the entry shows, with the place that
+// names each: a value's path, or a span of the body.
+func (e *Entry) Photos() []NamedPhoto {
+	var photos []NamedPhoto
+	for _, p := range e.file.reading.Pictures {
+		photos = append(photos, NamedPhoto{p.Src, func() diag.Span { return e.file.locate(p.Path) }})
+	}
+	for _, i := range e.file.images {
+		if !external(i.dest) {
+			photos = append(photos, NamedPhoto{i.dest, func() diag.Span { return i.span }})
+		}
+	}
+	return photos
+}
+
+// NamedPhoto is a photo as an entry names it.
+type NamedPhoto struct {
+	Src string
+	At  func() diag.Span
+}
+
+// id names an entry across its languages.
+type id struct{ typ, key string }
+
+// Catalogue is everything that is published at one moment.
+type Catalogue struct {
+	Settings *schema.Settings
+	Now      time.Time
+	Snapshot *source.Snapshot
+
+	entries map[id]map[string]*Entry // published, by language
+	lists   map[[2]string][]*Entry   // by type and language
+	byFile  map[string]*Entry        // every entry, also the unpublished, by its path
+	files   map[string]*file
+	read    int
+	set     *source.File // site.yaml
+}
+
+// FilesRead counts the files that were read for this catalogue rather than
+// taken from the one before: the work that an edit cost.
+func (c *Catalogue) FilesRead() int { return c.read }
+
+// All returns the published entries of a type that are written in a language,
+// sorted by weight, then by key.
+func (c *Catalogue) All(typ, lang string) []*Entry { return c.lists[[2]string{typ, lang}] }
+
+// Entry returns a published entry in a language, or in the site's first one
+// where it is not translated; nil where it is not published.
+func (c *Catalogue) Entry(typ, key, lang string) *Entry {
+	languages := c.entries[id{typ, key}]
+	if e := languages[lang]; e != nil {
+		return e
+	}
+	return languages[c.Settings.Language()]
+}
+
+// Translations returns an entry in every language that it is published in, in
+// the order of the site's languages.
+func (c *Catalogue) Translations(e *Entry) []*Entry {
+	var all []*Entry
+	for _, lang := range c.Settings.Languages {
+		if t := c.entries[id{e.Type.Name, e.Key}][lang]; t != nil {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// Target is what a relative link of a body leads to.
+type Target struct {
+	Entry  *Entry // nil where it is not published
+	Anchor string
+}
+
+// Follow resolves a link as it stands in the body of an entry. Not ok: it is
+// no link to another entry's file.
+func (c *Catalogue) Follow(e *Entry, dest string) (Target, bool) {
+	name, anchor, _ := strings.Cut(dest, "#")
+	if name == "" || external(dest) || !strings.HasSuffix(name, ".md") {
+		return Target{}, false
+	}
+	to := c.byFile[e.Beside(name)]
+	if to == nil {
+		return Target{}, false
+	}
+	return Target{c.Entry(to.Type.Name, to.Key, e.Lang), anchor}, true
+}
+
+// external tells the links that leave the site, by a scheme or an authority.
+func external(dest string) bool {
+	if strings.HasPrefix(dest, "//") {
+		return true
+	}
+	scheme, _, ok := strings.Cut(dest, ":")
+	return ok && !strings.ContainsAny(scheme, "/#?.")
+}
+
+// Load reads a catalogue. The one before, if there is one, lends what it read
+// of files that have not changed. The catalogue is whole only if the list
+// holds no errors.
+func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev *Catalogue) (*Catalogue, diag.List, error) {
+	c := &Catalogue{Snapshot: snapshot, files: map[string]*file{}, byFile: map[string]*Entry{}}
+	problems := snapshot.Problems()
+	problems = append(problems, c.loadSettings(prev)...)
+	c.Now = options.Now.In(c.Settings.Zone)
+	if prev != nil && prev.Settings != c.Settings {
+		prev = nil // what a file means depends on the settings
+	}
+	files, err := c.readFiles(ctx, prev)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, f := range files {
+		problems = append(problems, f.problems...)
+	}
+	j := joiner{Catalogue: c, options: options}
+	j.join(files)
+	return c, append(problems, j.problems...).Sorted(), nil
+}
+
+func (c *Catalogue) loadSettings(prev *Catalogue) diag.List {
+	src, ok := c.Snapshot.File("site.yaml")
+	if !ok {
+		c.Settings = schema.DefaultSettings()
+		return diag.List{diag.MissingFile.At(diag.Span{File: &diag.File{Path: "site.yaml"}}, "site.yaml")}
+	}
+	c.set = src
+	if prev != nil && prev.set == src {
+		c.Settings = prev.Settings
+		return nil // only whole settings are kept, see below
+	}
+	settings, problems := schema.ReadSettings(src.Diag())
+	c.Settings = settings
+	if problems.Errors() > 0 {
+		c.set = nil // so that the next catalogue reports them again
+	}
+	return problems
+}
+
+func (c *Catalogue) readFiles(ctx context.Context, prev *Catalogue) ([]*file, error) {
+	sources := slices.DeleteFunc(slices.Clone(c.Snapshot.Under("content")), func(f *source.File) bool { return !strings.HasSuffix(f.Path, ".md") })
+	files := make([]*file, len(sources))
+	md := markdown()
+	work, ctx := errgroup.WithContext(ctx)
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, src := range sources {
+		if prev != nil {
+			if f := prev.files[src.Path]; f != nil && f.src.Hash == src.Hash {
+				files[i] = f
+				continue
+			}
+		}
+		c.read++
+		work.Go(func() error {
+			files[i] = readFile(src, c.Settings, md)
+			return ctx.Err()
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		c.files[f.src.Path] = f
+	}
+	return files, nil
+}
+
+// joiner makes entries of files and checks what they say of each other.
+type joiner struct {
+	*Catalogue
+	options  Options
+	problems diag.List
+
+	known     map[id]*Entry   // originals, published or not
+	published map[*Entry]bool // by entry
+}
+
+func (j *joiner) report(d diag.Diagnostic) { j.problems = append(j.problems, d) }
+
+func (j *joiner) join(files []*file) {
+	j.known = map[id]*Entry{}
+	originals := j.originals(files)
+	translations := j.translations(files, originals)
+	all := slices.Concat(slices.Collect(maps.Values(originals)), translations)
+	slices.SortFunc(all, func(a, b *Entry) int { return cmp.Compare(a.Path(), b.Path()) })
+	for _, e := range all {
+		j.byFile[e.Path()] = e
+	}
+	j.checkSlugs(all)
+	j.checkUniques(all)
+	for _, e := range all {
+		j.checkReferences(e)
+		j.checkPhotos(e)
+		j.checkLinks(e)
+		if p, ok := e.Doc.(*schema.Product); ok && e.original == nil {
+			j.checkCraft(e, p)
+		}
+	}
+	j.publish(all)
+}
+
+// originals makes the entries of the site's first language, by the stem that
+// their translations share.
+func (j *joiner) originals(files []*file) map[string]*Entry {
+	originals := map[string]*Entry{}
+	for _, f := range files {
+		if f.doc == nil || f.lang != j.Settings.Language() {
+			continue
+		}
+		key := cmp.Or(f.doc.Shared().Slug, f.name)
+		e := &Entry{Type: f.typ, Lang: f.lang, Key: key, Slug: key, Doc: f.doc, file: f}
+		if other := originals[f.stem]; other != nil { // index.md and index.id.md
+			j.report(diag.DuplicateSlug.At(diag.Span{File: f.src.Diag()}, key, other.Path()))
+			continue
+		}
+		originals[f.stem] = e
+		if j.known[id{f.typ.Name, key}] == nil {
+			j.known[id{f.typ.Name, key}] = e
+		}
+	}
+	return originals
+}
+
+func (j *joiner) translations(files []*file, originals map[string]*Entry) []*Entry {
+	var translations []*Entry
+	for _, f := range files {
+		if f.doc == nil || f.lang == j.Settings.Language() {
+			continue
+		}
+		original := originals[f.stem]
+		if original == nil {
+			if _, broken := j.files[f.stem+".md"]; !broken { // a broken original has told its own fault
+				j.report(diag.OrphanTranslation.At(diag.Span{File: f.src.Diag()}, f.stem+".md"))
+			}
+			continue
+		}
+		doc := schema.Translated(f.typ, original.Doc, f.doc, f.reading.Given(), func(key string) {
+			j.report(diag.FactInTranslation.At(f.locate(key), key, original.Locate(key).Place()))
+		})
+		slug := original.Slug
+		if own := f.doc.Shared().Slug; own != "" {
+			slug = own
+		}
+		translations = append(translations, &Entry{Type: f.typ, Lang: f.lang, Key: original.Key, Slug: slug, Doc: doc, file: f, original: original})
+	}
+	return translations
+}
+
+func (j *joiner) checkSlugs(all []*Entry) {
+	type address struct{ typ, lang, slug string }
+	taken := map[address]*Entry{}
+	for _, e := range all {
+		at := address{e.Type.Name, e.Lang, e.Slug}
+		if other := taken[at]; other != nil {
+			j.report(diag.DuplicateSlug.At(e.Locate("slug"), e.Slug, other.Path()))
+			continue
+		}
+		taken[at] = e
+	}
+}
+
+func (j *joiner) checkUniques(all []*Entry) {
+	type value struct{ typ, key, text string }
+	taken := map[value]func() diag.Span{}
+	for _, e := range all {
+		if e.original != nil {
+			continue
+		}
+		for _, u := range e.file.reading.Uniques {
+			v := value{e.Type.Name, u.Key, u.Value}
+			if other, ok := taken[v]; ok {
+				j.report(diag.DuplicateValue.At(e.file.locate(u.Path), u.Key, u.Value, other().Place()))
+				continue
+			}
+			taken[v] = func() diag.Span { return e.file.locate(u.Path) }
+		}
+	}
+}
+
+func (j *joiner) checkReferences(e *Entry) {
+	for _, ref := range e.file.reading.References {
+		typ := schema.TypeNamed(ref.Type)
+		target := j.known[id{ref.Type, ref.Slug}]
+		if target == nil {
+			d := diag.UnknownReference.At(e.file.locate(ref.Path), ref.Slug, typ.Label)
+			if near, ok := schema.Nearest(ref.Slug, j.keys(ref)); ok {
+				d = d.Hint(schema.Maybe(near))
+			}
+			j.report(d)
+			continue
+		}
+		if term, ok := target.Doc.(*schema.Term); ok && ref.Vocabulary != "" && term.Vocabulary != ref.Vocabulary && term.Vocabulary != "" {
+			j.report(diag.WrongVocabulary.At(e.file.locate(ref.Path), ref.Slug, term.Vocabulary, ref.Vocabulary))
+		}
+	}
+}
+
+// keys are the slugs that a reference could have meant.
+func (j *joiner) keys(ref schema.Reference) []string {
+	var keys []string
+	for id, e := range j.known {
+		if term, ok := e.Doc.(*schema.Term); id.typ == ref.Type && (!ok || ref.Vocabulary == "" || term.Vocabulary == ref.Vocabulary) {
+			keys = append(keys, id.key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func (j *joiner) checkPhotos(e *Entry) {
+	for _, p := range e.Photos() {
+		if _, ok := j.Snapshot.File(e.Beside(p.Src)); ok && path.IsAbs(p.Src) == false {
+			continue
+		}
+		d := diag.MissingImage.At(p.At(), p.Src)
+		var beside []string
+		for _, f := range j.Snapshot.Under(path.Dir(e.Path())) {
+			if name := strings.TrimPrefix(f.Path, path.Dir(e.Path())+"/"); !strings.HasSuffix(name, ".md") {
+				beside = append(beside, name)
+			}
+		}
+		if near, ok := schema.Nearest(p.Src, beside); ok {
+			d = d.Hint(schema.Maybe(near))
+		}
+		j.report(d)
+	}
+}
+
+func (j *joiner) checkLinks(e *Entry) {
+	for _, l := range e.file.links {
+		name, anchor, _ := strings.Cut(l.dest, "#")
+		switch {
+		case external(l.dest), strings.HasPrefix(l.dest, "/"): // addresses are checked when all of them are known
+		case name == "":
+			if !e.file.headings[anchor] {
+				j.report(diag.BrokenAnchor.At(l.span, anchor, e.Path()))
+			}
+		default:
+			to := j.byFile[e.Beside(name)]
+			if to == nil {
+				j.report(j.brokenLink(e, l))
+			} else if anchor != "" && !to.file.headings[anchor] {
+				j.report(diag.BrokenAnchor.At(l.span, anchor, to.Path()))
+			}
+		}
+	}
+}
+
+func (j *joiner) brokenLink(e *Entry, l link) diag.Diagnostic {
+	d := diag.BrokenLink.At(l.span, l.dest)
+	name, _, _ := strings.Cut(l.dest, "#")
+	if f := j.files[e.Beside(name)]; f != nil && f.doc == nil {
+		return d.Hint(diag.Text{ID: "berkas itu ada, tetapi belum dapat dibaca", EN: "that file is there, but cannot be read yet"})
+	}
+	target, paths := e.Beside(name), make([]string, 0, len(j.byFile))
+	for p := range j.byFile {
+		if path.Base(p) == path.Base(target) || path.Dir(p) == path.Dir(target) {
+			paths = append(paths, p)
+		}
+	}
+	slices.Sort(paths)
+	if near, ok := schema.Nearest(target, paths); ok {
+		return d.Hint(schema.Maybe(relative(path.Dir(e.Path()), near)))
+	}
+	return d
+}
+
+// relative writes a path as seen from a folder; both begin at the site's root.
+func relative(folder, target string) string {
+	from, to := strings.Split(folder, "/"), strings.Split(target, "/")
+	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
+}
+
+// checkCraft holds a product to what its category and technique ask of it.
+func (j *joiner) checkCraft(e *Entry, p *schema.Product) {
+	if category := j.known[id{"term", p.Category}]; category != nil && len(p.Care) == 0 && !e.file.reading.Given()["care"] {
+		if term := category.Doc.(*schema.Term); term.NeedsCare {
+			j.report(diag.MissingBecause.At(e.Locate("category"), "care",
+				diag.Text{ID: "kategori " + p.Category + " perlu perawatan", EN: "the category " + p.Category + " needs care"}))
+		}
+	}
+	batik := slices.ContainsFunc(p.Techniques, func(t string) bool { return t == "batik" || strings.HasPrefix(t, "batik-") })
+	if batik && !e.file.reading.Given()["batik_process"] {
+		j.report(diag.MissingBecause.At(e.Locate("techniques"), "batik_process",
+			diag.Text{ID: "tekniknya batik", EN: "its technique is batik"}))
+	}
+}
+
+// publish keeps what may be seen at this moment. A product whose maker is not
+// published is not published either: there would be nobody to ask for it.
+func (j *joiner) publish(all []*Entry) {
+	j.entries = map[id]map[string]*Entry{}
+	j.lists = map[[2]string][]*Entry{}
+	for _, e := range all {
+		if !j.visible(e) {
+			continue
+		}
+		if p, ok := e.Doc.(*schema.Product); ok {
+			if maker := j.known[id{"artisan", p.Artisan}]; maker == nil || !j.visible(maker) {
+				continue
+			}
+		}
+		if a, ok := e.Doc.(*schema.Artisan); ok {
+			e = j.withinConsent(e, a)
+		}
+		at := id{e.Type.Name, e.Key}
+		if j.entries[at] == nil {
+			j.entries[at] = map[string]*Entry{}
+		}
+		j.entries[at][e.Lang] = e
+		list := [2]string{e.Type.Name, e.Lang}
+		j.lists[list] = append(j.lists[list], e)
+	}
+	for _, list := range j.lists {
+		slices.SortStableFunc(list, func(a, b *Entry) int {
+			return cmp.Or(cmp.Compare(a.Shared().Weight, b.Shared().Weight), cmp.Compare(a.Key, b.Key))
+		})
+	}
+}
+
+func (j *joiner) visible(e *Entry) bool {
+	if e.original != nil && !j.visible(e.original) {
+		return false
+	}
+	s := e.Shared()
+	scheduled := s.PublishAt.After(j.Now) || e.Type.Name == "news" && s.Date.After(j.Now)
+	expired := !s.ExpireAt.IsZero() && !s.ExpireAt.Time.After(j.Now)
+	return (!s.Draft || j.options.Drafts) && (!scheduled || j.options.Future) && !expired
+}
+
+// withinConsent is the maker as far as the maker agreed to be shown.
+func (j *joiner) withinConsent(e *Entry, a *schema.Artisan) *Entry {
+	expired := !a.Consent.Expires.IsZero() && !a.Consent.Expires.End().After(j.Now)
+	shown := *a
+	withhold := func(scope, key string, given bool, forget func()) {
+		if given && (expired || !has(a.Consent.Scope, scope)) {
+			forget()
+			if e.original == nil {
+				j.report(diag.OutsideConsent.At(e.Locate(key), key))
+			}
+		}
+	}
+	withhold("phone", "whatsapp", a.WhatsApp != "", func() { shown.WhatsApp = "" })
+	withhold("email", "email", a.Email != "", func() { shown.Email = "" })
+	withhold("photo", "portrait", a.Portrait != nil, func() { shown.Portrait = nil })
+	kept := *e
+	kept.Doc = &shown
+	return &kept
+}

@@ -1,0 +1,121 @@
+package content
+
+import (
+	"path"
+	"strings"
+
+	"github.com/yuin/goldmark"
+
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+	"etalase/internal/source"
+)
+
+// file is one Markdown file, read by itself: a pure function of its path, its
+// bytes and the settings, so that an unchanged file need not be read again.
+type file struct {
+	src    *source.File
+	typ    *schema.Type
+	lang   string
+	name   string // of the folder, or of the file without its endings
+	stem   string // path without language and ending: what a translation shares with its original
+	doc    schema.Document
+	bodyAt int
+	outline
+	reading  schema.Reading
+	problems diag.List
+}
+
+// location is what a path below content/ says.
+type location struct {
+	folder, name, stem, lang string
+	ok                       bool
+}
+
+// locate reads content/<folder>/<name>/index.md and content/<folder>/<name>.md,
+// each with .<lang> before .md in a translation.
+func locate(p string) location {
+	parts := strings.Split(strings.TrimPrefix(p, "content/"), "/")
+	base, lang, _ := strings.Cut(strings.TrimSuffix(parts[len(parts)-1], ".md"), ".")
+	dir := path.Dir(p)
+	switch {
+	case len(parts) == 3 && base == "index":
+		return location{parts[0], parts[1], dir + "/index", lang, true}
+	case len(parts) == 2 && base != "index":
+		return location{parts[0], base, dir + "/" + base, lang, true}
+	}
+	return location{folder: parts[0]}
+}
+
+func readFile(src *source.File, settings *schema.Settings, md goldmark.Markdown) *file {
+	f := &file{src: src}
+	text := src.Diag()
+	whole := diag.Span{File: text}
+	at := locate(src.Path)
+	f.typ = schema.TypeIn(at.folder)
+	switch {
+	case f.typ == nil:
+		f.problems = append(f.problems, unknownFolder(whole, at.folder))
+		return f
+	case !at.ok:
+		f.problems = append(f.problems, diag.StrayFile.At(whole))
+		return f
+	case !schema.IsSlug(at.name):
+		f.problems = append(f.problems, diag.Pattern.At(whole, at.name, "tas-anyaman-pandan"))
+		return f
+	}
+	f.name, f.stem, f.lang = at.name, at.stem, at.lang
+	if f.lang == "" {
+		f.lang = settings.Language()
+	} else if !has(settings.Languages, f.lang) {
+		f.problems = append(f.problems, diag.UnknownLanguage.At(whole, f.lang, strings.Join(settings.Languages, ", ")))
+		return f
+	}
+	node, bodyAt, problems := split(text)
+	f.bodyAt, f.problems = bodyAt, append(f.problems, problems...)
+	if node == nil {
+		return f
+	}
+	f.doc = f.typ.New()
+	f.reading.Settings = settings
+	if f.lang == settings.Language() {
+		schema.Read(f.doc, f.typ.Label, node, &f.reading)
+	} else {
+		schema.ReadTranslation(f.doc, f.typ.Label, node, &f.reading)
+	}
+	f.outline = readOutline(text, bodyAt, md)
+	f.problems = append(f.problems, f.reading.Problems...)
+	f.problems = append(f.problems, f.outline.problems...)
+	return f
+}
+
+func unknownFolder(span diag.Span, folder string) diag.Diagnostic {
+	var names []string
+	for _, t := range schema.Types() {
+		names = append(names, t.Folder)
+	}
+	d := diag.UnknownFolder.At(span, folder, strings.Join(names, ", "))
+	if near, ok := schema.Nearest(folder, names); ok {
+		d = d.Hint(schema.Maybe("content/" + near))
+	}
+	return d
+}
+
+func has(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// locate finds the place of a value again. Places are asked for only when
+// something is wrong, so they are not kept but read anew.
+func (f *file) locate(valuePath string) diag.Span {
+	node, _, _ := split(f.src.Diag())
+	if node == nil {
+		return diag.Span{File: f.src.Diag()}
+	}
+	return node.Locate(valuePath)
+}

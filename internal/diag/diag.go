@@ -1,0 +1,217 @@
+// Package diag says what is wrong, where, and how to mend it.
+//
+// A Diagnostic points at a span of a File's text. It is made from a Kind (a
+// stable code with its severity, message and hint, all declared in kinds.go)
+// and the arguments of its message:
+//
+//	diag.UnknownReference.At(span, "nelti", typeLabel).Hint(nearest)
+//
+// Nothing is rendered into words before it is printed: the language of the
+// messages is the reader's choice, not the finder's. A List is sorted into one
+// total order, so that two runs over the same content print the same bytes.
+//
+// The package imports nothing of the project; every other package may use it.
+package diag
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Severity tells whether a diagnostic stops the site from being written.
+type Severity uint8
+
+const (
+	Error   Severity = iota // nothing is written
+	Warning                 // the site is written all the same
+)
+
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
+// Lang is the language of messages, a BCP 47 tag: "id" or "en".
+type Lang string
+
+const (
+	Indonesian Lang = "id"
+	English    Lang = "en"
+)
+
+// Text is a sentence in both languages of the tool. As an argument of a
+// message it is resolved when the message is.
+type Text struct{ ID, EN string }
+
+// In returns the text in lang; Indonesian is what editors read first, so it is
+// also the answer for a language that the tool does not speak.
+func (t Text) In(lang Lang) string {
+	if lang == English {
+		return t.EN
+	}
+	return t.ID
+}
+
+// File is a text that spans point into. Its bytes are shared with the snapshot
+// they came from and must not be changed.
+type File struct {
+	Path string // relative to the site, slash-separated
+	Text []byte // empty for a file that has no lines to show, a photo for one
+}
+
+// Span is a half-open range of bytes of a file.
+type Span struct {
+	File       *File
+	Start, End int
+}
+
+// Position is a place in a file as people count: line and column from 1,
+// columns in characters (Unicode code points).
+type Position struct{ Line, Column int }
+
+// Bounds returns the positions of the span's first character and of the
+// character behind its last one.
+func (s Span) Bounds() (start, end Position) {
+	if s.File == nil {
+		return Position{1, 1}, Position{1, 1}
+	}
+	return position(s.File.Text, s.Start), position(s.File.Text, s.End)
+}
+
+func position(text []byte, offset int) Position {
+	before := text[:min(max(offset, 0), len(text))]
+	line := 1 + bytes.Count(before, []byte("\n"))
+	lineStart := bytes.LastIndexByte(before, '\n') + 1
+	return Position{line, 1 + utf8.RuneCount(before[lineStart:])}
+}
+
+// Place names the span as "file:line", for the message of another place.
+func (s Span) Place() string {
+	start, _ := s.Bounds()
+	return fmt.Sprintf("%s:%d", s.File.Path, start.Line)
+}
+
+// Kind is one thing that can be wrong. The verbs of its texts are those of
+// package fmt and must be indexed (%[1]q), since the two languages order their
+// words differently; a test holds every kind to that.
+type Kind struct {
+	Code     string // stable kebab-case word: people search for it, tools filter by it
+	Severity Severity
+	Message  Text
+	Advice   Text // what to do; may be empty when a hint is always given with the diagnostic
+}
+
+// At makes a diagnostic of this kind at span. An argument of type Text is
+// resolved in the reader's language.
+func (k *Kind) At(span Span, args ...any) Diagnostic {
+	return Diagnostic{Kind: k, Span: span, args: args}
+}
+
+// Fix is a replacement of bytes [Start, End) of the diagnostic's file that has
+// one right answer.
+type Fix struct {
+	Start, End int
+	Text       string
+}
+
+// Diagnostic is one finding. It is a value: the methods return changed copies.
+type Diagnostic struct {
+	Kind *Kind
+	Span Span
+	Fix  *Fix
+
+	args []any
+	hint *Text
+}
+
+// Hint replaces the kind's advice by one that knows the case.
+func (d Diagnostic) Hint(hint Text) Diagnostic {
+	d.hint = &hint
+	return d
+}
+
+// Mend attaches the replacement of the diagnostic's span by text.
+func (d Diagnostic) Mend(text string) Diagnostic {
+	d.Fix = &Fix{d.Span.Start, d.Span.End, text}
+	return d
+}
+
+// Message is what is wrong, in lang.
+func (d Diagnostic) Message(lang Lang) string { return d.format(d.Kind.Message, lang) }
+
+// Advice is what to do about it, in lang; it may be empty.
+func (d Diagnostic) Advice(lang Lang) string {
+	if d.hint != nil {
+		return d.hint.In(lang)
+	}
+	return d.format(d.Kind.Advice, lang)
+}
+
+func (d Diagnostic) format(text Text, lang Lang) string {
+	resolved := make([]any, len(d.args))
+	for i, arg := range d.args {
+		if t, ok := arg.(Text); ok {
+			arg = t.In(lang)
+		}
+		resolved[i] = arg
+	}
+	// Package fmt reports unused arguments only where no verb is indexed, and
+	// every verb of a kind is; a text without verbs takes no arguments at all.
+	sentence := text.In(lang)
+	if !strings.Contains(sentence, "%") {
+		return sentence
+	}
+	return fmt.Sprintf(sentence, resolved...)
+}
+
+// List is the findings of one run.
+type List []Diagnostic
+
+// Errors counts the findings that stop the site from being written.
+func (l List) Errors() int { return l.count(Error) }
+
+// Warnings counts the others.
+func (l List) Warnings() int { return l.count(Warning) }
+
+func (l List) count(s Severity) int {
+	n := 0
+	for _, d := range l {
+		if d.Kind.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Sorted returns the findings in the one order in which they are printed: by
+// file, place, severity, code and message, each finding once.
+func (l List) Sorted() List {
+	sorted := slices.Clone(l)
+	slices.SortStableFunc(sorted, compare)
+	return slices.CompactFunc(sorted, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
+}
+
+func compare(a, b Diagnostic) int {
+	return cmp.Or(
+		cmp.Compare(a.path(), b.path()),
+		cmp.Compare(a.Span.Start, b.Span.Start),
+		cmp.Compare(a.Kind.Severity, b.Kind.Severity),
+		cmp.Compare(a.Span.End, b.Span.End),
+		cmp.Compare(a.Kind.Code, b.Kind.Code),
+		cmp.Compare(a.Message(English), b.Message(English)),
+		cmp.Compare(a.Advice(English), b.Advice(English)),
+	)
+}
+
+func (d Diagnostic) path() string {
+	if d.Span.File == nil {
+		return ""
+	}
+	return d.Span.File.Path
+}

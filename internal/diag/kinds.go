@@ -1,0 +1,194 @@
+package diag
+
+// Every kind of diagnostic, in the order of the way of the data. A code is
+// never renamed or used again for another fault. The verbs are indexed and the
+// same arguments serve both languages; a kind's comment names them.
+var (
+	// Reading the files.
+
+	// 1: what the machine said
+	UnreadableFile = &Kind{"unreadable-file", Error,
+		Text{"berkas ini tidak dapat dibaca: %[1]v", "this file cannot be read: %[1]v"},
+		Text{"periksa izin dan keadaan berkasnya", "check the file's permissions and state"}}
+	LinkOutside = &Kind{"link-outside", Error,
+		Text{"tautan simbolik ini menunjuk ke luar folder situs", "this symbolic link points outside the site's folder"},
+		Text{"salin berkasnya ke dalam folder situs", "copy the file into the site's folder"}}
+	InvalidUTF8 = &Kind{"invalid-utf8", Error,
+		Text{"berkas ini bukan teks UTF-8", "this file is not UTF-8 text"},
+		Text{"simpan ulang dengan pengodean UTF-8", "save it again with the encoding UTF-8"}}
+	// 1: the path that is expected
+	MissingFile = &Kind{"missing-file", Error,
+		Text{"berkas %[1]s tidak ada", "the file %[1]s is not there"},
+		Text{"jalankan perintah ini di folder situs, atau beri --site", "run the command in the site's folder, or give --site"}}
+
+	// Front matter.
+
+	NoFrontMatter = &Kind{"no-front-matter", Error,
+		Text{"berkas ini tidak dimulai dengan data di antara dua baris ---", "this file does not begin with data between two lines of ---"},
+		Text{"tulis --- pada baris pertama, lalu kunci seperti title:, lalu --- lagi", "write --- on the first line, then keys such as title:, then --- again"}}
+	UnclosedFrontMatter = &Kind{"unclosed-front-matter", Error,
+		Text{"data di awal berkas tidak ditutup", "the data at the head of the file is not closed"},
+		Text{"tambahkan baris --- sesudah kunci terakhir", "add a line of --- after the last key"}}
+	// 1: what the parser said
+	Syntax = &Kind{"syntax", Error,
+		Text{"susunan di sini tidak dapat dibaca sebagai YAML (%[1]s)", "this cannot be read as YAML (%[1]s)"},
+		Text{"periksa indentasi, tanda kutip, dan titik dua; beri tanda kutip pada nilai yang memuat \": \" atau \" #\"", "check indentation, quotes and colons; put a value that holds \": \" or \" #\" in quotes"}}
+	Alias = &Kind{"yaml-alias", Error,
+		Text{"jangkar dan alias YAML (& dan *) tidak dipakai di sini", "YAML anchors and aliases (& and *) are not used here"},
+		Text{"tulis nilainya langsung; beri tanda kutip bila & atau * bagian dari teks", "write the value itself; quote it where & or * is part of a text"}}
+	// 1: key, 2: type label
+	UnknownKey = &Kind{"unknown-key", Error,
+		Text{"kunci %[1]q tidak dikenal pada %[2]s", "the key %[1]q is unknown in %[2]s"},
+		Text{"hapus, atau periksa ejaannya", "delete it, or check its spelling"}}
+	// 1: key, 2: place of the first one
+	DuplicateKey = &Kind{"duplicate-key", Error,
+		Text{"kunci %[1]q sudah ada di %[2]s", "the key %[1]q is already at %[2]s"},
+		Text{"simpan satu saja", "keep only one"}}
+	// 1: key, 2: label
+	MissingKey = &Kind{"missing-key", Error,
+		Text{"kunci %[1]q (%[2]s) wajib diisi", "the key %[1]q (%[2]s) is required"},
+		Text{"tambahkan baris %[1]s: …", "add a line %[1]s: …"}}
+
+	// Values.
+
+	// 1: what is expected, 2: what is there
+	WrongType = &Kind{"wrong-type", Error,
+		Text{"di sini diharapkan %[1]s, bukan %[2]s", "expected %[1]s here, not %[2]s"}, Text{}}
+	// 1: least, 2: most, 3: how many there are
+	TextLength = &Kind{"text-length", Error,
+		Text{"panjang teks harus %[1]d–%[2]d karakter, ini %[3]d", "the text must have %[1]d–%[2]d characters, this has %[3]d"}, Text{}}
+	// 1: the value, 2: an example
+	Pattern = &Kind{"pattern", Error,
+		Text{"%[1]q tidak sesuai bentuk yang diminta", "%[1]q does not have the required form"},
+		Text{"contoh yang benar: %[2]s", "an example of the form: %[2]s"}}
+	// 1: least, 2: most
+	OutOfRange = &Kind{"out-of-range", Error,
+		Text{"nilainya harus antara %[1]v dan %[2]v", "the value must lie between %[1]v and %[2]v"}, Text{}}
+	// 1: the value, 2: the choices
+	UnknownChoice = &Kind{"unknown-choice", Error,
+		Text{"%[1]q bukan salah satu pilihan", "%[1]q is not one of the choices"},
+		Text{"pilihannya: %[2]s", "the choices are: %[2]s"}}
+	// 1: the value
+	InvalidDate = &Kind{"invalid-date", Error,
+		Text{"%[1]q bukan tanggal yang ada", "%[1]q is not a date that exists"},
+		Text{"tulis tahun-bulan-hari, misalnya 2026-03-07 atau 2026-03-07T09:00", "write year-month-day, for example 2026-03-07 or 2026-03-07T09:00"}}
+	// 1: the value
+	InvalidPrice = &Kind{"invalid-price", Error,
+		Text{"%[1]q bukan harga", "%[1]q is not a price"},
+		Text{"tulis rupiah sebagai angka saja, misalnya 150000", "write rupiah in digits alone, for example 150000"}}
+	// 1: the value
+	InvalidPhone = &Kind{"invalid-phone", Error,
+		Text{"%[1]q bukan nomor WhatsApp yang dapat dipakai", "%[1]q is not a usable WhatsApp number"},
+		Text{"tulis dengan kode negara tanpa tanda, misalnya 6281…", "write it with its country code and no signs, for example 6281…"}}
+	// 1: the value
+	InvalidURL = &Kind{"invalid-url", Error,
+		Text{"%[1]q bukan alamat web yang lengkap", "%[1]q is not a complete web address"},
+		Text{"mulai dengan https://", "begin with https://"}}
+	// 1: the value
+	InvalidAddress = &Kind{"invalid-address", Error,
+		Text{"%[1]q bukan alamat di situs ini", "%[1]q is not an address in this site"},
+		Text{"mulai dan akhiri dengan /, misalnya /produk/nama-lama/", "begin and end with /, for example /produk/nama-lama/"}}
+	// 1: key, 2: the other key
+	EndBeforeStart = &Kind{"end-before-start", Error,
+		Text{"%[1]s lebih awal daripada %[2]s", "%[1]s is earlier than %[2]s"},
+		Text{"periksa kedua tanggalnya", "check both dates"}}
+	// 1: the alt text
+	AltSaysNothing = &Kind{"alt-says-nothing", Error,
+		Text{"teks pengganti %[1]q tidak menerangkan gambar", "the alternative text %[1]q says nothing about the picture"},
+		Text{"tulis apa yang terlihat, misalnya \"Kendi terakota berleher panjang\"", "write what is seen, for example \"A long-necked terracotta jug\""}}
+
+	// Entries and how they refer to one another.
+
+	// 1: folder, 2: the known folders
+	UnknownFolder = &Kind{"unknown-folder", Error,
+		Text{"folder content/%[1]s bukan jenis isi yang dikenal", "the folder content/%[1]s is no known type of content"},
+		Text{"folder yang dikenal: %[2]s", "the known folders are: %[2]s"}}
+	StrayFile = &Kind{"stray-file", Error,
+		Text{"berkas Markdown ini tidak berada di tempat sebuah entri", "this Markdown file is not where an entry is"},
+		Text{"pindahkan ke content/<jenis>/<alamat>.md atau content/<jenis>/<alamat>/index.md", "move it to content/<type>/<slug>.md or content/<type>/<slug>/index.md"}}
+	// 1: language, 2: the languages of the site
+	UnknownLanguage = &Kind{"unknown-language", Error,
+		Text{"bahasa %[1]q tidak ada di site.yaml", "the language %[1]q is not in site.yaml"},
+		Text{"bahasa situs ini: %[2]s", "the languages of this site are: %[2]s"}}
+	// 1: the original's path
+	OrphanTranslation = &Kind{"orphan-translation", Error,
+		Text{"terjemahan ini tidak punya asal: %[1]s tidak ada", "this translation has no original: %[1]s is not there"},
+		Text{"buat dahulu berkas dalam bahasa pertama", "write the file in the first language before"}}
+	// 1: key, 2: place in the original
+	FactInTranslation = &Kind{"fact-in-translation", Error,
+		Text{"%[1]s di sini berbeda dari aslinya di %[2]s", "%[1]s differs here from the original at %[2]s"},
+		Text{"hapus dari terjemahan: fakta diambil dari berkas asal", "delete it from the translation: facts are taken from the original"}}
+	// 1: slug, 2: the other file
+	DuplicateSlug = &Kind{"duplicate-slug", Error,
+		Text{"alamat %[1]q sudah dipakai %[2]s", "the slug %[1]q is already used by %[2]s"},
+		Text{"beri salah satu alamat lain dengan slug:", "give one of them another with slug:"}}
+	// 1: key, 2: value, 3: the other place
+	DuplicateValue = &Kind{"duplicate-value", Error,
+		Text{"%[1]s %[2]q sudah dipakai di %[3]s", "%[1]s %[2]q is already used at %[3]s"},
+		Text{"setiap nilai hanya boleh dipakai sekali", "each value may be used only once"}}
+	// 1: slug, 2: type label
+	UnknownReference = &Kind{"unknown-reference", Error,
+		Text{"%[2]s %[1]q tidak ada", "there is no %[2]s %[1]q"},
+		Text{"periksa ejaannya, atau buat entrinya dahulu", "check its spelling, or write that entry first"}}
+	// 1: slug, 2: vocabulary it has, 3: vocabulary it needs
+	WrongVocabulary = &Kind{"wrong-vocabulary", Error,
+		Text{"istilah %[1]q adalah %[2]s, di sini diperlukan %[3]s", "the term %[1]q is a %[2]s, a %[3]s is needed here"}, Text{}}
+	// 1: label of the missing key, 2: why
+	MissingBecause = &Kind{"missing-because", Error,
+		Text{"%[1]s wajib diisi karena %[2]s", "%[1]s is required because %[2]s"}, Text{}}
+
+	// 1: key
+	OutsideConsent = &Kind{"outside-consent", Warning,
+		Text{"%[1]s tidak diterbitkan: di luar persetujuan, atau persetujuannya sudah lewat", "%[1]s is not published: it is outside the consent, or the consent has expired"},
+		Text{"perbarui consent bila perajin setuju, atau hapus datanya", "renew the consent if the maker agrees, or delete the value"}}
+
+	// Photos.
+
+	// 1: file name
+	MissingImage = &Kind{"missing-image", Error,
+		Text{"gambar %[1]q tidak ada di samping berkas ini", "the picture %[1]q is not beside this file"},
+		Text{"taruh gambarnya di folder yang sama, atau perbaiki namanya", "put the picture into the same folder, or correct its name"}}
+	// 1: file name, 2: why
+	BrokenImage = &Kind{"broken-image", Error,
+		Text{"gambar %[1]q tidak dapat dipakai: %[2]s", "the picture %[1]q cannot be used: %[2]s"},
+		Text{"simpan ulang sebagai JPEG", "save it again as a JPEG"}}
+
+	// Markdown.
+
+	// 1: the link
+	BrokenLink = &Kind{"broken-link", Error,
+		Text{"tautan ke %[1]q tidak menuju ke mana pun", "the link to %[1]q leads nowhere"},
+		Text{"tautkan ke berkas entri lain, misalnya ../artisans/nama/index.md", "link to another entry's file, for example ../artisans/name/index.md"}}
+	// 1: the anchor, 2: the file
+	BrokenAnchor = &Kind{"broken-anchor", Error,
+		Text{"judul #%[1]s tidak ada di %[2]s", "there is no heading #%[1]s in %[2]s"}, Text{}}
+	RawHTML = &Kind{"raw-html", Warning,
+		Text{"HTML di dalam Markdown tidak ikut terbit", "HTML inside Markdown is left out"},
+		Text{"tulis dengan Markdown saja", "write it in Markdown alone"}}
+
+	// The whole site.
+
+	// 1: address, 2: the other place
+	DuplicateAddress = &Kind{"duplicate-address", Error,
+		Text{"alamat %[1]s sudah dipakai oleh %[2]s", "the address %[1]s is already used by %[2]s"},
+		Text{"beri salah satunya alamat lain", "give one of them another address"}}
+
+	// Themes.
+
+	// 1: name, 2: the known ones
+	UnknownTheme = &Kind{"unknown-theme", Error,
+		Text{"tema %[1]q tidak ada", "there is no theme %[1]q"},
+		Text{"tema yang ada: %[2]s", "the themes are: %[2]s"}}
+	// 1: what the parser said
+	TemplateSyntax = &Kind{"template-syntax", Error,
+		Text{"templat ini tidak dapat dibaca: %[1]s", "this template cannot be read: %[1]s"}, Text{}}
+	// 1: what went wrong, 2: the page
+	TemplateFailed = &Kind{"template-failed", Error,
+		Text{"templat ini gagal pada halaman %[2]s: %[1]s", "this template failed on the page %[2]s: %[1]s"}, Text{}}
+	// 1: template name
+	MissingTemplate = &Kind{"missing-template", Error,
+		Text{"tema tidak punya templat %[1]s", "the theme has no template %[1]s"}, Text{}}
+	// 1: what the parser said
+	StyleSyntax = &Kind{"style-syntax", Error,
+		Text{"gaya ini tidak dapat dibaca: %[1]s", "this style cannot be read: %[1]s"}, Text{}}
+)

@@ -1,0 +1,214 @@
+package diag
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+)
+
+// Format is a way of printing a list.
+type Format string
+
+const (
+	Human  Format = "human"  // the line itself, a caret span, message and hint
+	JSON   Format = "json"   // one object a line, the contract of tools
+	GitHub Format = "github" // workflow commands that annotate a pull request
+)
+
+// Formats lists what Print takes.
+func Formats() []Format { return []Format{Human, JSON, GitHub} }
+
+// Printer prints findings for one reader.
+type Printer struct {
+	Out    io.Writer
+	Format Format
+	Lang   Lang
+	Color  bool // only ever used by Human
+}
+
+// Print writes the list in its one order.
+func (p Printer) Print(list List) error {
+	var out bytes.Buffer
+	for _, d := range list.Sorted() {
+		switch p.Format {
+		case JSON:
+			p.json(&out, d)
+		case GitHub:
+			p.github(&out, d)
+		default:
+			p.human(&out, d)
+		}
+	}
+	_, err := p.Out.Write(out.Bytes())
+	return err
+}
+
+// The human form:
+//
+//	content/products/tas/index.md:7:8: galat: perajin "nelti" tidak ada [unknown-reference]
+//	   7 │ artisan: nelti
+//	     │          ━━━━━
+//	     ╰ mungkin maksud Anda: nelty
+func (p Printer) human(out *bytes.Buffer, d Diagnostic) {
+	start, _ := d.Span.Bounds()
+	word, color := Text{"galat", "error"}, red
+	if d.Kind.Severity == Warning {
+		word, color = Text{"peringatan", "warning"}, yellow
+	}
+	fmt.Fprintf(out, "%s: %s %s %s\n",
+		p.paint(bold, fmt.Sprintf("%s:%d:%d", d.path(), start.Line, start.Column)),
+		p.paint(color, word.In(p.Lang)+":"), d.Message(p.Lang), p.paint(faint, "["+d.Kind.Code+"]"))
+	margin := "     "
+	if before, marked, after, ok := d.Span.line(); ok {
+		fmt.Fprintf(out, "%s %s%s%s\n", p.paint(faint, fmt.Sprintf("%4d │", start.Line)), before, marked, after)
+		fmt.Fprintf(out, "%s %s%s\n", p.paint(faint, margin+"│"), blank(before), p.paint(color, strings.Repeat("━", max(1, cells(marked)))))
+	}
+	if advice := d.Advice(p.Lang); advice != "" {
+		fmt.Fprintf(out, "%s %s\n", p.paint(faint, margin+"╰"), advice)
+	}
+	out.WriteByte('\n')
+}
+
+// line cuts the span's first line into what stands before, in and after it.
+func (s Span) line() (before, marked, after string, ok bool) {
+	if s.File == nil || len(s.File.Text) == 0 || s.Start > len(s.File.Text) {
+		return "", "", "", false
+	}
+	text := s.File.Text
+	from := bytes.LastIndexByte(text[:s.Start], '\n') + 1
+	to := len(text)
+	if i := bytes.IndexByte(text[s.Start:], '\n'); i >= 0 {
+		to = s.Start + i
+	}
+	end := min(max(s.End, s.Start), to)
+	show := func(b []byte) string { return printable(strings.TrimRight(string(b), "\r")) }
+	before, marked, after = show(text[from:s.Start]), show(text[s.Start:end]), show(text[end:to])
+	const most = 160 // a longer line would wrap, and the caret with it
+	if utf8.RuneCountInString(before) > most {
+		before = "…" + string([]rune(before)[utf8.RuneCountInString(before)-most/2:])
+	}
+	if r := []rune(after); len(r) > most {
+		after = string(r[:most/2]) + "…"
+	}
+	if r := []rune(marked); len(r) > most {
+		marked, after = string(r[:most])+"…", ""
+	}
+	return before, marked, after, true
+}
+
+// printable keeps content from steering the terminal: control characters show
+// as their picture, a tab stays a tab.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return r
+		case r < 0x20:
+			return 0x2400 + r
+		case r == 0x7f, r >= 0x80 && r < 0xa0, r == utf8.RuneError:
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
+
+// blank is as wide as s, with its tabs kept.
+func blank(s string) string {
+	var out strings.Builder
+	for _, r := range s {
+		if r == '\t' {
+			out.WriteByte('\t')
+		} else {
+			out.WriteString(strings.Repeat(" ", runeCells(r)))
+		}
+	}
+	return out.String()
+}
+
+func cells(s string) int {
+	n := 0
+	for _, r := range s {
+		n += runeCells(r)
+	}
+	return n
+}
+
+func runeCells(r rune) int {
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	}
+	return 1
+}
+
+const (
+	bold   = "1"
+	faint  = "2"
+	red    = "31"
+	yellow = "33"
+)
+
+func (p Printer) paint(sgr, s string) string {
+	if !p.Color {
+		return s
+	}
+	return "\x1b[" + sgr + "m" + s + "\x1b[0m"
+}
+
+// Record is a diagnostic as tools read it: lines and columns from 1, columns
+// in characters, the offsets of a fix in bytes.
+type Record struct {
+	File      string     `json:"file"`
+	Line      int        `json:"line"`
+	Column    int        `json:"column"`
+	EndLine   int        `json:"end_line"`
+	EndColumn int        `json:"end_column"`
+	Severity  string     `json:"severity"`
+	Code      string     `json:"code"`
+	Message   string     `json:"message"`
+	Hint      string     `json:"hint,omitempty"`
+	Fix       *FixRecord `json:"fix,omitempty"`
+}
+
+// FixRecord is a Fix as tools read it.
+type FixRecord struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+// Record puts the diagnostic into words.
+func (d Diagnostic) Record(lang Lang) Record {
+	start, end := d.Span.Bounds()
+	r := Record{File: d.path(), Line: start.Line, Column: start.Column, EndLine: end.Line, EndColumn: end.Column,
+		Severity: d.Kind.Severity.String(), Code: d.Kind.Code, Message: d.Message(lang), Hint: d.Advice(lang)}
+	if d.Fix != nil {
+		r.Fix = &FixRecord{d.Fix.Start, d.Fix.End, d.Fix.Text}
+	}
+	return r
+}
+
+func (p Printer) json(out *bytes.Buffer, d Diagnostic) {
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(d.Record(p.Lang)) // strings and integers cannot fail to encode
+}
+
+// The host's workflow command: data and properties are escaped as its toolkit
+// does it (percent, CR, LF; in properties also colon and comma).
+func (p Printer) github(out *bytes.Buffer, d Diagnostic) {
+	start, end := d.Span.Bounds()
+	message := d.Message(p.Lang)
+	if advice := d.Advice(p.Lang); advice != "" {
+		message += "\n" + advice
+	}
+	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	fmt.Fprintf(out, "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n", d.Kind.Severity,
+		property.Replace(d.path()), start.Line, end.Line, start.Column, end.Column, property.Replace(d.Kind.Code), data.Replace(message))
+}

@@ -1,0 +1,186 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func write(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
+	for p, text := range files {
+		full := filepath.Join(dir, filepath.FromSlash(p))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func open(t *testing.T, dir string, builtin fstest.MapFS) *Reader {
+	t.Helper()
+	r, err := Open(dir, builtin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { r.Close() })
+	return r
+}
+
+func scan(t *testing.T, r *Reader) *Snapshot {
+	t.Helper()
+	s, err := r.Scan(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func paths(s *Snapshot) []string {
+	var out []string
+	for _, f := range s.files {
+		out = append(out, f.Path)
+	}
+	return out
+}
+
+func TestScanReadsInputsAndNothingElse(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{
+		"site.yaml": "title: A", "content/a.md": "a", "content/.b.md.swp": "x", "content/a.md~": "x",
+		"content/.git/config": "x", "public/index.html": "x", "go.mod": "x", "themes/t/styles/a.css": "x",
+	})
+	got := paths(scan(t, open(t, dir, nil)))
+	want := []string{"content/a.md", "site.yaml", "themes/t/styles/a.css"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestLinkOutOfTheSiteIsRefusedAndInsideIsFollowed(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"secret": "s", "site/content/a.md": "a", "site/site.yaml": ""})
+	for link, target := range map[string]string{"out.md": "../../secret", "in.md": "a.md"} {
+		if err := os.Symlink(target, filepath.Join(dir, "site/content", link)); err != nil {
+			t.Skip("this file system has no symbolic links:", err)
+		}
+	}
+	s := scan(t, open(t, filepath.Join(dir, "site"), nil))
+	if f, ok := s.File("content/in.md"); !ok || string(f.Text) != "a" {
+		t.Error("a link inside the site was not followed")
+	}
+	if _, ok := s.File("content/out.md"); ok {
+		t.Error("a link out of the site was followed")
+	}
+	if p := s.Problems(); len(p) != 1 || p[0].Kind.Code != "link-outside" {
+		t.Errorf("problems: %v", p)
+	}
+}
+
+func TestThemeOfTheSiteStandsAloneAndOverridesAreByFile(t *testing.T) {
+	builtin := fstest.MapFS{
+		"base/theme.yaml":          {Data: []byte("built-in")},
+		"base/templates/a.html":    {Data: []byte("built-in")},
+		"base/templates/b.html":    {Data: []byte("built-in")},
+		"vanda/theme.yaml":         {Data: []byte("built-in")},
+		"vanda/templates/own.html": {Data: []byte("built-in")},
+		"embed.go":                 {Data: []byte("package themes")},
+	}
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"themes/base/templates/a.html": "site", "themes/vanda/theme.yaml": "site"})
+	r := open(t, dir, builtin)
+	s := scan(t, r)
+	check := func(p, want string) {
+		t.Helper()
+		f, ok := s.File(p)
+		switch {
+		case want == "" && ok:
+			t.Errorf("%s should not be there", p)
+		case want != "" && (!ok || string(f.Text) != want):
+			t.Errorf("%s is not the %s one", p, want)
+		}
+	}
+	check("themes/base/templates/a.html", "site")
+	check("themes/base/templates/b.html", "built-in")
+	check("themes/vanda/theme.yaml", "site")
+	check("themes/vanda/templates/own.html", "")
+	check("themes/embed.go", "")
+
+	// An override that goes uncovers the built-in file again.
+	if err := os.Remove(filepath.Join(dir, "themes/base/templates/a.html")); err != nil {
+		t.Fatal(err)
+	}
+	s, _ = r.Rescan(context.Background(), s, []string{"themes/base/templates/a.html"})
+	check("themes/base/templates/a.html", "built-in")
+}
+
+// Whatever is edited, reading again what changed gives what reading everything
+// would give.
+func TestRescanEqualsScan(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"site.yaml": "", "content/a/index.md": "1", "content/a/x.jpg": "p", "content/b.md": "2", "content/c.md": "\xff"})
+	r := open(t, dir, nil)
+	s := scan(t, r)
+	at := func(p string) string { return filepath.Join(dir, filepath.FromSlash(p)) }
+	for _, step := range []struct {
+		name  string
+		edit  func() error
+		paths []string
+	}{
+		{"change", func() error { return os.WriteFile(at("content/b.md"), []byte("3"), 0o644) }, []string{"content/b.md"}},
+		{"atomic save", func() error {
+			write(t, dir, map[string]string{"content/b.md.tmp": "4"})
+			return os.Rename(at("content/b.md.tmp"), at("content/b.md"))
+		}, []string{"content/b.md.tmp", "content/b.md"}},
+		{"rename folder", func() error { return os.Rename(at("content/a"), at("content/d")) }, []string{"content/a", "content/d"}},
+		{"mended", func() error { return os.WriteFile(at("content/c.md"), []byte("ok"), 0o644) }, []string{"content/c.md"}},
+		{"delete folder", func() error { return os.RemoveAll(at("content/d")) }, []string{"content/d"}},
+		{"outside", func() error { write(t, dir, map[string]string{"other/x.md": "x"}); return nil }, []string{"other/x.md", "../x", "content/../other"}},
+	} {
+		if err := step.edit(); err != nil {
+			t.Fatal(step.name, err)
+		}
+		var err error
+		if s, err = r.Rescan(context.Background(), s, step.paths); err != nil {
+			t.Fatal(step.name, err)
+		}
+		whole := scan(t, r)
+		if !slices.EqualFunc(s.files, whole.files, func(a, b *File) bool { return a.Path == b.Path && a.Hash == b.Hash }) {
+			t.Errorf("%s: got %q, want %q", step.name, paths(s), paths(whole))
+		}
+		if len(s.Problems()) != len(whole.Problems()) {
+			t.Errorf("%s: problems %d, want %d", step.name, len(s.Problems()), len(whole.Problems()))
+		}
+	}
+}
+
+func TestSweepFindsWhatNobodyTold(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"site.yaml": "", "content/a.md": "1", "content/b.md": "2", "content/c.md": "3"})
+	r := open(t, dir, nil)
+	s := scan(t, r)
+	write(t, dir, map[string]string{"content/a.md": "longer", "content/new.md": "n"})
+	os.Remove(filepath.Join(dir, "content/c.md"))
+	got, err := r.Sweep(context.Background(), s)
+	slices.Sort(got)
+	if want := "content/a.md content/c.md content/new.md"; err != nil || strings.Join(got, " ") != want {
+		t.Errorf("got %q %v, want %s", got, err, want)
+	}
+}
+
+func TestBytesRefusesAFileThatChanged(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"content/a.jpg": "old"})
+	f, _ := scan(t, open(t, dir, nil)).File("content/a.jpg")
+	write(t, dir, map[string]string{"content/a.jpg": "new"})
+	if _, err := f.Bytes(); !errors.Is(err, ErrChanged) {
+		t.Errorf("got %v", err)
+	}
+}
