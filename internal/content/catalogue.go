@@ -32,9 +32,10 @@ import (
 
 // Options are the choices of a run.
 type Options struct {
-	Now    time.Time // what is scheduled, expired or past is so at this moment
-	Drafts bool      // publish drafts
-	Future bool      // publish what is scheduled for later
+	Now    time.Time                           // what is scheduled, expired or past is so at this moment
+	Today  func(zone *time.Location) time.Time // instead of Now, when only the site's zone makes it a moment; may be nil
+	Drafts bool                                // publish drafts
+	Future bool                                // publish what is scheduled for later
 }
 
 // Entry is one thing in one language. It is never changed once made.
@@ -46,7 +47,8 @@ type Entry struct {
 	Doc  schema.Document
 
 	file     *file
-	original *Entry // nil for one in the site's first language
+	original *Entry   // nil for one in the site's first language
+	withheld []string // keys that the maker's consent does not cover
 }
 
 // Shared is what entries of every type have.
@@ -70,25 +72,46 @@ func (e *Entry) Locate(valuePath string) diag.Span {
 // Beside returns the path of a file that the entry's text names relative to itself.
 func (e *Entry) Beside(name string) string { return path.Join(path.Dir(e.Path()), name) }
 
-// Photos are the names of the photos that the entry shows, with the place that
-// names each: a value's path, or a span of the body.
+// NamedPhoto is a photo as an entry names it.
+type NamedPhoto struct {
+	Src   string
+	Focal []float64        // x and y, 0..1; empty: the middle
+	At    func() diag.Span // what names it
+}
+
+// Photos are the photos that the entry shows, but for those that its maker
+// does not allow. A translation shows its original's, beside those of its body.
 func (e *Entry) Photos() []NamedPhoto {
 	var photos []NamedPhoto
 	for _, p := range e.file.reading.Pictures {
-		photos = append(photos, NamedPhoto{p.Src, func() diag.Span { return e.file.locate(p.Path) }})
+		if e.original == nil && !slices.Contains(e.withheld, p.Key()) {
+			photos = append(photos, NamedPhoto{p.Src, p.Focal, func() diag.Span { return e.file.locate(p.Path) }})
+		}
 	}
 	for _, i := range e.file.images {
 		if !external(i.dest) {
-			photos = append(photos, NamedPhoto{i.dest, func() diag.Span { return i.span }})
+			photos = append(photos, NamedPhoto{i.dest, nil, func() diag.Span { return i.span }})
 		}
 	}
 	return photos
 }
 
-// NamedPhoto is a photo as an entry names it.
-type NamedPhoto struct {
-	Src string
-	At  func() diag.Span
+// AddressLink is a link of a body to an address of this site.
+type AddressLink struct {
+	Dest string
+	Span diag.Span
+}
+
+// AddressLinks are the body's links that begin with a slash. Only the site
+// knows all addresses.
+func (e *Entry) AddressLinks() []AddressLink {
+	var links []AddressLink
+	for _, l := range e.file.links {
+		if strings.HasPrefix(l.dest, "/") && !external(l.dest) {
+			links = append(links, AddressLink{l.dest, l.span})
+		}
+	}
+	return links
 }
 
 // id names an entry across its languages.
@@ -175,6 +198,9 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	problems := snapshot.Problems()
 	problems = append(problems, c.loadSettings(prev)...)
 	c.Now = options.Now.In(c.Settings.Zone)
+	if options.Today != nil {
+		c.Now = options.Today(c.Settings.Zone)
+	}
 	if prev != nil && prev.Settings != c.Settings {
 		prev = nil // what a file means depends on the settings
 	}
@@ -507,9 +533,11 @@ func (j *joiner) visible(e *Entry) bool {
 func (j *joiner) withinConsent(e *Entry, a *schema.Artisan) *Entry {
 	expired := !a.Consent.Expires.IsZero() && !a.Consent.Expires.End().After(j.Now)
 	shown := *a
+	var withheld []string
 	withhold := func(scope, key string, given bool, forget func()) {
 		if given && (expired || !has(a.Consent.Scope, scope)) {
 			forget()
+			withheld = append(withheld, key)
 			if e.original == nil {
 				j.report(diag.OutsideConsent.At(e.Locate(key), key))
 			}
@@ -519,6 +547,6 @@ func (j *joiner) withinConsent(e *Entry, a *schema.Artisan) *Entry {
 	withhold("email", "email", a.Email != "", func() { shown.Email = "" })
 	withhold("photo", "portrait", a.Portrait != nil, func() { shown.Portrait = nil })
 	kept := *e
-	kept.Doc = &shown
+	kept.Doc, kept.withheld = &shown, withheld
 	return &kept
 }

@@ -71,7 +71,9 @@ func readOutline(file *diag.File, bodyAt int, md goldmark.Markdown) outline {
 				o.headings[string(id.([]byte))] = true
 			}
 		case *ast.RawHTML, *ast.HTMLBlock:
-			o.problems = append(o.problems, diag.RawHTML.At(span(n, "<")))
+			if at := span(n, "<"); !bytes.HasPrefix(file.Text[at.Start:], []byte("</")) { // its opening tag has been told
+				o.problems = append(o.problems, diag.RawHTML.At(at))
+			}
 		}
 		return ast.WalkContinue, nil
 	})

@@ -86,11 +86,17 @@ func (l Locale) Clock(t time.Time) string {
 
 // Range writes the days from start to end with nothing said twice:
 // 7 Maret 2026; 7–9 Maret 2026; 28 Februari – 2 Maret 2026; and with both
-// years where they differ.
+// years where they differ. A whole month or year is written as such: who plans
+// an event often knows no more.
 func (l Locale) Range(start, end time.Time) string {
 	sy, sm, sd := start.Date()
 	ey, em, ed := end.Date()
+	lastOfMonth := end.AddDate(0, 0, 1).Day() == 1
 	switch {
+	case sy == ey && sm == time.January && sd == 1 && em == time.December && ed == 31:
+		return start.Format("2006")
+	case sy == ey && sm == em && sd == 1 && lastOfMonth:
+		return l.Month(start)
 	case sy != ey:
 		return l.Date(start) + " – " + l.Date(end)
 	case sm != em:

@@ -162,7 +162,9 @@ func District() Codec[string] {
 func SKU() Codec[string] {
 	return scalar(diag.Text{ID: "kode", EN: "a code"}, func(r *Reading, n *Node) (string, bool) {
 		if !r.Settings.skuForm.MatchString(n.Text) {
-			r.report(diag.Pattern.At(n.Span, n.Text, r.Settings.SKUPattern))
+			r.report(diag.Pattern.At(n.Span, n.Text, "").Hint(diag.Text{
+				ID: "kode harus sesuai sku_pattern di site.yaml: " + r.Settings.SKUPattern,
+				EN: "codes must match sku_pattern in site.yaml: " + r.Settings.SKUPattern}))
 			return "", false
 		}
 		return n.Text, true
@@ -314,14 +316,6 @@ func AnyRef() Codec[EntryRef] {
 
 // EntryRef is a reference to an entry of any type.
 type EntryRef struct{ Type, Slug string }
-
-// PhotoFile reads the name of a photo beside the entry.
-func PhotoFile() Codec[string] {
-	return scalar(diag.Text{ID: "nama berkas gambar", EN: "a picture's file name"}, func(r *Reading, n *Node) (string, bool) {
-		r.Pictures = append(r.Pictures, Picture{n.Text, r.at()})
-		return n.Text, true
-	})
-}
 
 // AltText reads what a picture shows, for who does not see it.
 func AltText() Codec[string] {

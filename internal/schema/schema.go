@@ -150,14 +150,17 @@ type Reference struct {
 	Path       string // of the value, such as materials[1]
 }
 
-// Key is the top-level key that holds the reference.
-func (r Reference) Key() string { return topKey(r.Path) }
-
 // Unique is a value that no other entry may have.
 type Unique struct{ Key, Value, Path string }
 
-// Picture is a photo that the file names.
-type Picture struct{ Src, Path string }
+// Picture is a photo that the file names; Path is that of its src.
+type Picture struct {
+	Image
+	Path string
+}
+
+// Key is the top-level key that holds the picture.
+func (p Picture) Key() string { return topKey(p.Path) }
 
 func topKey(path string) string {
 	if i := strings.IndexAny(path, ".["); i >= 0 {
@@ -307,3 +310,13 @@ func Translated(t *Type, original, translation Document, given map[string]bool, 
 func (r *Reading) Given() map[string]bool { return r.given }
 
 func index(i int) string { return "[" + strconv.Itoa(i) + "]" }
+
+// ReadMap reads a whole file of keys and values that is no entry.
+func ReadMap(file *diag.File, label diag.Text, fields []Field) diag.List {
+	n, problems := ParseYAML(file, 0, len(file.Text))
+	r := &Reading{Problems: problems}
+	if n != nil {
+		readFields(fields, label, n, r)
+	}
+	return r.Problems
+}

@@ -193,8 +193,10 @@ func (s *Sections) withDefaults() {
 		{&s.Events, "agenda", "events"}, {&s.News, "berita", "news"}, {&s.Terms, "kamus", "glossary"}, {&s.PageNumber, "halaman", "page"},
 	} {
 		words := Localized{"id": d.id, "en": d.en}
-		for lang, word := range *d.place {
-			words[lang] = word
+		for lang := range words {
+			if own := (*d.place).In(lang); own != "" {
+				words[lang] = own
+			}
 		}
 		*d.place = words
 	}

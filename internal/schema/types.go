@@ -53,7 +53,7 @@ type Image struct {
 
 func (i *Image) fields() []Field {
 	return []Field{
-		{Key: "src", Label: diag.Text{ID: "Berkas", EN: "File"}, Required: true, Value: Bind(&i.Src, PhotoFile())},
+		{Key: "src", Label: diag.Text{ID: "Berkas", EN: "File"}, Required: true, Value: Bind(&i.Src, Text(1, 200))},
 		{Key: "alt", Label: diag.Text{ID: "Teks pengganti", EN: "Alternative text"}, Required: true, Value: Bind(&i.Alt, AltText())},
 		{Key: "caption", Label: diag.Text{ID: "Keterangan", EN: "Caption"}, Value: Bind(&i.Caption, Text(1, 300))},
 		{Key: "credit", Label: diag.Text{ID: "Pemotret", EN: "Credit"}, Value: Bind(&i.Credit, Text(1, 120))},
@@ -63,6 +63,9 @@ func (i *Image) fields() []Field {
 }
 
 func (i *Image) check(r *Reading, n *Node) {
+	if i.Src != "" {
+		r.within("src", func() { r.Pictures = append(r.Pictures, Picture{*i, r.at()}) })
+	}
 	if focal := n.Find("focal"); focal != nil && len(i.Focal) > 2 {
 		r.report(diag.WrongType.At(focal.Span, diag.Text{ID: "dua angka [x, y]", EN: "two numbers [x, y]"}, focal.Kind.label()))
 	}

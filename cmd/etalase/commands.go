@@ -1,0 +1,359 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"etalase/internal/build"
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/photo"
+	"etalase/internal/preview"
+	"etalase/internal/render"
+	"etalase/internal/schema"
+	"etalase/internal/source"
+	"etalase/themes"
+)
+
+// app is what the commands share: the common flags, and where to print.
+type app struct {
+	out, err io.Writer
+
+	site, dest, cache, theme string
+	format, lang             string
+	jobs                     int
+	quiet                    bool
+
+	baseURL        string
+	drafts, future bool
+	date           string
+}
+
+func newRoot(out, errOut io.Writer) *cobra.Command {
+	a := &app{out: out, err: errOut}
+	root := &cobra.Command{
+		Use:           "etalase",
+		Short:         "Builds the showcase of a craft council from Markdown and photos",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			return a.checkFlags()
+		},
+	}
+	root.SetOut(out)
+	root.SetErr(errOut)
+	flags := root.PersistentFlags()
+	flags.StringVar(&a.site, "site", ".", "folder of the site")
+	flags.StringVar(&a.dest, "out", "public", "folder that is written")
+	flags.StringVar(&a.cache, "cache", ".cache", "folder that keeps resized photos")
+	flags.StringVar(&a.theme, "theme", "", "theme, instead of the one in site.yaml")
+	flags.StringVar(&a.format, "format", "human", "how diagnostics are printed: "+formats())
+	flags.StringVar(&a.lang, "lang", "", "language of messages, id or en; default: editor_language of site.yaml")
+	flags.IntVar(&a.jobs, "jobs", 0, "pages and photos worked on at a time; 0: one for each processor")
+	flags.BoolVar(&a.quiet, "quiet", false, "print diagnostics only")
+	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand())
+	return root
+}
+
+func formats() string {
+	var names []string
+	for _, f := range diag.Formats() {
+		names = append(names, string(f))
+	}
+	return strings.Join(names, ", ")
+}
+
+func (a *app) checkFlags() error {
+	if !slices.Contains(diag.Formats(), diag.Format(a.format)) {
+		return fmt.Errorf("--format %q: choose one of %s", a.format, formats())
+	}
+	if a.lang != "" && a.lang != "id" && a.lang != "en" {
+		return fmt.Errorf("--lang %q: choose id or en", a.lang)
+	}
+	if a.jobs < 0 {
+		return fmt.Errorf("--jobs %d: give 0 or more", a.jobs)
+	}
+	if a.baseURL != "" {
+		clean, ok := schema.ParseBaseURL(a.baseURL)
+		if !ok {
+			return fmt.Errorf("--base-url %q: give a whole address such as https://example.org", a.baseURL)
+		}
+		a.baseURL = clean
+	}
+	if a.date != "" {
+		if _, ok := schema.ParseMoment(a.date, time.UTC); !ok {
+			return fmt.Errorf("--date %q: write year-month-day, for example 2026-03-07", a.date)
+		}
+	}
+	if a.jobs > 0 {
+		runtime.GOMAXPROCS(min(a.jobs, runtime.GOMAXPROCS(0)))
+	}
+	return nil
+}
+
+// contentFlags are those that decide what is published.
+func (a *app) contentFlags(cmd *cobra.Command, byDefault bool) {
+	cmd.Flags().StringVar(&a.baseURL, "base-url", "", "address that the site is published at, instead of the one in site.yaml")
+	cmd.Flags().BoolVar(&a.drafts, "drafts", byDefault, "publish drafts too")
+	cmd.Flags().BoolVar(&a.future, "future", byDefault, "publish what is scheduled for later")
+	cmd.Flags().StringVar(&a.date, "date", "", `the "today" of the build, such as 2026-03-07; default: now`)
+}
+
+func (a *app) buildCommand() *cobra.Command {
+	var watch bool
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Build the site into public/",
+		Example: `  etalase build
+  etalase build --base-url https://preview.example.org --drafts
+  etalase build --date 2026-03-07 --out /tmp/site
+  etalase build --watch`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			b, close, err := a.builder()
+			if err != nil {
+				return err
+			}
+			defer close()
+			if watch {
+				return b.Watch(cmd.Context(), func(r build.Report, list diag.List) { _ = a.report(r, list) })
+			}
+			report, list, err := b.Build(cmd.Context())
+			if err != nil {
+				return err
+			}
+			return a.report(report, list)
+		},
+	}
+	a.contentFlags(cmd, false)
+	cmd.Flags().BoolVar(&watch, "watch", false, "build again whenever a file changes")
+	return cmd
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Find every error and warning without writing anything",
+		Example: `  etalase check
+  etalase check --format json
+  etalase check --format github --lang en`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			b, close, err := a.builder()
+			if err != nil {
+				return err
+			}
+			defer close()
+			_, list, err := b.Check(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if err := a.print(list); err != nil {
+				return err
+			}
+			if list.Errors() == 0 && len(list) == 0 {
+				a.say("Semua baik: tidak ada galat dan peringatan.", "All is well: no errors and no warnings.")
+			}
+			return nil
+		},
+	}
+	a.contentFlags(cmd, false)
+	return cmd
+}
+
+func (a *app) serveCommand() *cobra.Command {
+	var addr string
+	var open bool
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Preview the site; a save shows at once",
+		Example: `  etalase serve
+  etalase serve --addr localhost:8080 --open
+  etalase serve --lang en`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			listener, err := net.Listen("tcp", addr)
+			if err != nil {
+				return err
+			}
+			reader, cache, err := a.inputs()
+			if err != nil {
+				return err
+			}
+			defer reader.Close()
+			address := "http://" + listener.Addr().String()
+			if host, port, err := net.SplitHostPort(addr); err == nil && port != "0" {
+				address = "http://" + net.JoinHostPort(host, port)
+			}
+			server := &preview.Server{
+				Reader: reader, Cache: cache, Lang: a.language(), Log: a.previewLog(),
+				Options: func() render.Options {
+					o := a.options()
+					if o.BaseURL == "" {
+						o.BaseURL = address
+					}
+					return o
+				},
+			}
+			a.say("Pratinjau di "+address+"/  (Ctrl+C untuk berhenti)", "Preview at "+address+"/  (Ctrl+C to stop)")
+			if open {
+				openBrowser(address + "/")
+			}
+			return server.Serve(cmd.Context(), listener)
+		},
+	}
+	a.contentFlags(cmd, true)
+	cmd.Flags().StringVar(&addr, "addr", "localhost:1313", "address to listen at")
+	cmd.Flags().BoolVar(&open, "open", false, "open the preview in a browser")
+	return cmd
+}
+
+func openBrowser(address string) {
+	opener := map[string][]string{"darwin": {"open"}, "windows": {"rundll32", "url.dll,FileProtocolHandler"}}[runtime.GOOS]
+	if opener == nil {
+		opener = []string{"xdg-open"}
+	}
+	_ = exec.Command(opener[0], append(opener[1:], address)...).Start() // a convenience: the address is printed, too
+}
+
+// previewLog prints what the preview finds on the terminal.
+func (a *app) previewLog() func(preview.Event) {
+	return func(e preview.Event) {
+		switch {
+		case e.Problems.Errors() > 0:
+			_ = a.printer().Print(e.Problems)
+			a.say(fmt.Sprintf("%d galat; halaman baik terakhir tetap tampil.", e.Problems.Errors()), fmt.Sprintf("%d errors; the last good pages stay.", e.Problems.Errors()))
+		case e.First || e.Mended:
+			_ = a.printer().Print(e.Problems)
+			a.say(fmt.Sprintf("Siap: %d halaman, %d peringatan.", e.Pages, e.Problems.Warnings()), fmt.Sprintf("Ready: %d pages, %d warnings.", e.Pages, e.Problems.Warnings()))
+		default:
+			a.say(fmt.Sprintf("Diperbarui dalam %v.", e.Took.Round(time.Millisecond)), fmt.Sprintf("Updated in %v.", e.Took.Round(time.Millisecond)))
+		}
+	}
+}
+
+func (a *app) inputs() (*source.Reader, *photo.Cache, error) {
+	reader, err := source.Open(a.site, themes.Files)
+	if err != nil {
+		return nil, nil, err
+	}
+	cache, err := photo.OpenCache(a.within(a.cache))
+	if err != nil {
+		return nil, nil, err
+	}
+	return reader, cache, nil
+}
+
+func (a *app) builder() (*build.Builder, func(), error) {
+	reader, cache, err := a.inputs()
+	if err != nil {
+		return nil, nil, err
+	}
+	b := &build.Builder{Reader: reader, Cache: cache, Out: a.within(a.dest), Jobs: a.jobs, Options: a.options}
+	return b, func() { reader.Close() }, nil
+}
+
+// within places a relative folder below the site's.
+func (a *app) within(folder string) string {
+	if filepath.IsAbs(folder) {
+		return folder
+	}
+	return filepath.Join(a.site, folder)
+}
+
+func (a *app) options() render.Options {
+	o := render.Options{BaseURL: a.baseURL, Theme: a.theme,
+		Options: content.Options{Now: time.Now(), Drafts: a.drafts, Future: a.future}}
+	if a.date != "" {
+		day := a.date
+		o.Today = func(zone *time.Location) time.Time {
+			m, _ := schema.ParseMoment(day, zone) // checked with the flags
+			return m.Time
+		}
+	}
+	return o
+}
+
+// language is that of messages: the flag's, else the one that site.yaml asks for.
+func (a *app) language() diag.Lang {
+	if a.lang != "" {
+		return diag.Lang(a.lang)
+	}
+	text, err := os.ReadFile(filepath.Join(a.site, "site.yaml"))
+	if err != nil {
+		return diag.Indonesian
+	}
+	settings, _ := schema.ReadSettings(&diag.File{Path: "site.yaml", Text: text})
+	return diag.Lang(settings.EditorLanguage)
+}
+
+func (a *app) printer() diag.Printer {
+	out := a.err
+	if a.format != string(diag.Human) {
+		out = a.out // for a tool, at the other end of a pipe
+	}
+	return diag.Printer{Out: out, Format: diag.Format(a.format), Lang: a.language(), Color: colored(out)}
+}
+
+func colored(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
+}
+
+// say prints a line for people; tools and --quiet do not get it.
+func (a *app) say(id, en string) { a.sayOn(a.out, id, en) }
+
+func (a *app) sayOn(w io.Writer, id, en string) {
+	if !a.quiet && a.format == string(diag.Human) {
+		fmt.Fprintln(w, diag.Text{ID: id, EN: en}.In(a.language()))
+	}
+}
+
+// print writes the diagnostics and their count.
+func (a *app) print(list diag.List) error {
+	if err := a.printer().Print(list); err != nil {
+		return err
+	}
+	if len(list) > 0 {
+		e, w := list.Errors(), list.Warnings()
+		a.sayOn(a.err, fmt.Sprintf("%d galat, %d peringatan.", e, w), fmt.Sprintf("%s, %s.", count(e, "error"), count(w, "warning")))
+	}
+	if list.Errors() > 0 {
+		return errFaulty
+	}
+	return nil
+}
+
+func count(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+// report prints what a build did.
+func (a *app) report(r build.Report, list diag.List) error {
+	if err := a.print(list); err != nil {
+		a.say("Tidak ada yang ditulis.", "Nothing was written.")
+		return err
+	}
+	out := r.Output
+	a.say(
+		fmt.Sprintf("%d halaman, %d foto (%d baru) dalam %v; di %s: %d ditulis, %d tetap, %d dihapus.",
+			r.Pages, r.Photos, r.Made, r.Took.Round(time.Millisecond), a.dest, out.Written, out.Unchanged, out.Removed),
+		fmt.Sprintf("%s, %s (%d new) in %v; in %s: %d written, %d unchanged, %d removed.",
+			count(r.Pages, "page"), count(r.Photos, "photo"), r.Made, r.Took.Round(time.Millisecond), a.dest, out.Written, out.Unchanged, out.Removed))
+	return nil
+}
+

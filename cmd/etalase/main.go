@@ -1,0 +1,43 @@
+// Command etalase builds and previews the showcase of a craft council.
+//
+// It parses flags and prints; what it prints about is decided in internal/.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // a site's time zone must not depend on the machine
+)
+
+func main() { os.Exit(run()) }
+
+// Exit statuses, which scripts rely on.
+const (
+	done    = 0
+	faulty  = 1 // the content has errors
+	failure = 2 // wrong usage, or the machine failed
+)
+
+// errFaulty ends a command whose diagnostics are printed already.
+var errFaulty = errors.New("the content has errors")
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := newRoot(os.Stdout, os.Stderr)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return done
+	case errors.Is(err, errFaulty):
+		return faulty
+	case errors.Is(err, context.Canceled):
+		return failure
+	}
+	fmt.Fprintln(os.Stderr, "etalase:", err)
+	return failure
+}

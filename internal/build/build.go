@@ -1,0 +1,176 @@
+// Package build makes the whole site once, or again whenever an input changes.
+//
+// A build reads, checks and lays out the site, renders every page, makes every
+// photo that is not in the cache yet, and only then hands the whole set to
+// package output. A fault anywhere before that leaves the output as it was.
+package build
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"etalase/internal/diag"
+	"etalase/internal/output"
+	"etalase/internal/photo"
+	"etalase/internal/render"
+	"etalase/internal/site"
+	"etalase/internal/source"
+)
+
+// Builder builds one site into one folder.
+type Builder struct {
+	Reader  *source.Reader
+	Cache   *photo.Cache
+	Out     string
+	Jobs    int // pages rendered and photos made at a time; 0: as many as there are processors
+	Options func() render.Options
+
+	edition *render.Edition
+}
+
+// Report is what a build did.
+type Report struct {
+	Pages  int // rendered
+	Photos int // in all their sizes
+	Made   int // photos that were not in the cache
+	Output output.Report
+	Took   time.Duration
+}
+
+// Build builds the site. The list holds every fault that was found; with an
+// error in it, nothing was written.
+func (b *Builder) Build(ctx context.Context) (Report, diag.List, error) {
+	snapshot, err := b.Reader.Scan(ctx)
+	if err != nil {
+		return Report{}, nil, err
+	}
+	return b.from(ctx, snapshot)
+}
+
+// Check finds every fault that shows before anything is rendered.
+func (b *Builder) Check(ctx context.Context) (*render.Edition, diag.List, error) {
+	snapshot, err := b.Reader.Scan(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return render.Next(ctx, snapshot, b.Options(), nil)
+}
+
+func (b *Builder) from(ctx context.Context, snapshot *source.Snapshot) (Report, diag.List, error) {
+	started := time.Now()
+	edition, problems, err := render.Next(ctx, snapshot, b.Options(), b.edition)
+	if err != nil {
+		return Report{}, nil, err
+	}
+	b.edition = edition
+	if problems.Errors() > 0 {
+		return Report{}, problems, nil
+	}
+	var report Report
+	pages, faults, err := b.pages(ctx)
+	if err != nil {
+		return Report{}, nil, err
+	}
+	problems = append(problems, faults...)
+	photos, made, faults, err := b.photos(ctx)
+	if err != nil {
+		return Report{}, nil, err
+	}
+	problems = append(problems, faults...).Sorted()
+	if problems.Errors() > 0 {
+		return Report{}, problems, nil
+	}
+	report.Pages, report.Photos, report.Made = len(pages), len(edition.Site.Photos()), made
+	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(pages, photos, b.assets()))
+	report.Took = time.Since(started)
+	return report, problems, err
+}
+
+func (b *Builder) jobs() int {
+	if b.Jobs > 0 {
+		return b.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// pages renders every route.
+func (b *Builder) pages(ctx context.Context) ([]output.File, diag.List, error) {
+	routes := b.edition.Site.Routes()
+	files := make([]output.File, len(routes))
+	faults := make([]*diag.Diagnostic, len(routes))
+	work, ctx := errgroup.WithContext(ctx)
+	work.SetLimit(b.jobs())
+	for i, r := range routes {
+		work.Go(func() error {
+			data, err := b.edition.Render(r)
+			if failure, ok := errors.AsType[*render.Failure](err); ok {
+				faults[i] = &failure.Diagnostic
+				return ctx.Err()
+			}
+			files[i] = output.File{Path: r.File, Data: func() ([]byte, error) { return data, nil }}
+			return errors.Join(err, ctx.Err())
+		})
+	}
+	err := work.Wait()
+	return files, found(faults), err
+}
+
+// photos makes the variants that the cache does not hold. Their bytes stay in
+// the cache until they are written.
+func (b *Builder) photos(ctx context.Context) (files []output.File, made int, problems diag.List, err error) {
+	photos := b.edition.Site.Photos()
+	faults := make([]*diag.Diagnostic, len(photos))
+	named := map[string]bool{}
+	var count atomic.Int64
+	work, workCtx := errgroup.WithContext(ctx)
+	work.SetLimit(b.jobs())
+	for i, p := range photos {
+		work.Go(func() error {
+			decoded, err := b.Cache.Make(workCtx, p.Plan, p.File.Bytes)
+			if decoded {
+				count.Add(1)
+			}
+			if _, ok := errors.AsType[*photo.Fault](err); ok {
+				d := p.Broken(err)
+				faults[i] = &d
+				return workCtx.Err()
+			}
+			return err
+		})
+		for _, v := range p.Plan.Variants() {
+			if named[v.Name] { // by another focal point: only its crops differ
+				continue
+			}
+			named[v.Name] = true
+			files = append(files, output.File{Path: site.AssetPath(v.Name)[1:], Data: func() ([]byte, error) {
+				return b.Cache.Variant(ctx, p.Plan, v, p.File.Bytes)
+			}})
+		}
+	}
+	err = work.Wait()
+	return files, int(count.Load()), found(faults), err
+}
+
+func (b *Builder) assets() []output.File {
+	var files []output.File
+	for _, a := range b.edition.Theme.Assets() {
+		files = append(files, output.File{Path: site.AssetPath(a.Name)[1:], Data: a.Data})
+	}
+	return files
+}
+
+func found(faults []*diag.Diagnostic) diag.List {
+	var list diag.List
+	for _, d := range faults {
+		if d != nil {
+			list = append(list, *d)
+		}
+	}
+	return list
+}

@@ -1,0 +1,129 @@
+// Package render turns one URL of the site into its bytes.
+//
+// An Edition is everything that pages are made of at one moment: a snapshot of
+// the files, the catalogue read from it, the theme and the layout of the site.
+// Next makes an edition from a snapshot, and takes from the edition before what
+// has not changed. Render makes the bytes of one route of an edition. The whole
+// build renders all routes and the preview the one that is asked for, both by
+// this function: there is no second way to make a page.
+package render
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/site"
+	"etalase/internal/source"
+	"etalase/internal/theme"
+)
+
+// Options are the choices of a run.
+type Options struct {
+	content.Options
+	BaseURL string // instead of the one in site.yaml
+	Theme   string // instead of the one in site.yaml
+}
+
+// Edition is the site at one moment. It is never changed once made.
+type Edition struct {
+	Snapshot  *source.Snapshot
+	Catalogue *content.Catalogue
+	Theme     *theme.Theme
+	Site      *site.Site
+
+	assets map[string]theme.Asset // by address
+}
+
+// Next makes an edition of a snapshot. It is fit to be published only if the
+// list holds no errors; it is fit to be built upon in any case.
+func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev *Edition) (*Edition, diag.List, error) {
+	if prev == nil {
+		prev = &Edition{}
+	}
+	e := &Edition{Snapshot: snapshot}
+	catalogue, problems, err := content.Load(ctx, snapshot, options.Options, prev.Catalogue)
+	if err != nil {
+		return nil, nil, err
+	}
+	e.Catalogue = catalogue
+	var more diag.List
+	e.Site, more = site.New(ctx, catalogue, site.Options{BaseURL: options.BaseURL}, prev.Site)
+	problems = append(problems, more...)
+	e.Theme, more = theme.Load(snapshot, e.themeName(options), e.themePlace(), e.themeOptions(), prev.Theme)
+	problems = append(problems, more...)
+	e.assets = make(map[string]theme.Asset, len(e.Theme.Assets()))
+	for _, a := range e.Theme.Assets() {
+		e.assets[site.AssetPath(a.Name)] = a
+	}
+	return e, problems.Sorted(), ctx.Err()
+}
+
+func (e *Edition) themeName(options Options) string {
+	if options.Theme != "" {
+		return options.Theme
+	}
+	return e.Catalogue.Settings.Theme
+}
+
+func (e *Edition) themePlace() diag.Span {
+	if f, ok := e.Snapshot.File("site.yaml"); ok {
+		at := max(0, bytes.Index(f.Text, []byte("theme:")))
+		return diag.Span{File: f.Diag(), Start: at, End: at + len("theme")}
+	}
+	return diag.Span{File: &diag.File{Path: "site.yaml"}}
+}
+
+func (e *Edition) themeOptions() theme.Options {
+	var kinds []string
+	for _, k := range site.Pages() {
+		kinds = append(kinds, string(k))
+	}
+	prefix := ""
+	if u, err := url.Parse(e.Site.BaseURL); err == nil {
+		prefix = strings.TrimRight(u.Path, "/")
+	}
+	return theme.Options{Kinds: kinds, Languages: e.Catalogue.Settings.Languages, Prefix: prefix}
+}
+
+// Asset returns the theme's file at an address.
+func (e *Edition) Asset(address string) (theme.Asset, bool) {
+	a, ok := e.assets[address]
+	return a, ok
+}
+
+// Failure is a page that its template could not render.
+type Failure struct{ Diagnostic diag.Diagnostic }
+
+func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
+
+// Render makes the bytes of a route. The error is a *Failure where a template
+// is at fault.
+func (e *Edition) Render(r *site.Route) ([]byte, error) {
+	if !r.Kind.IsPage() {
+		return e.Site.Document(r)
+	}
+	tmpl := e.Theme.Page(string(r.Kind), r.Lang)
+	if tmpl == nil {
+		return nil, fmt.Errorf("the theme has no template for %s", r.Kind)
+	}
+	var failed error
+	figure := func(w *bytes.Buffer, p site.Picture) {
+		if err := tmpl.ExecuteTemplate(w, "partials/figure.html", p); err != nil && failed == nil {
+			failed = err
+		}
+	}
+	var out bytes.Buffer
+	err := tmpl.Execute(&out, e.Site.View(r, figure))
+	if failed != nil {
+		err = failed
+	}
+	if err != nil {
+		return nil, &Failure{e.Theme.Failed(string(r.Kind), r.Path, err)}
+	}
+	return out.Bytes(), nil
+}

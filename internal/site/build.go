@@ -1,0 +1,675 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"etalase/internal/content"
+	"etalase/internal/locale"
+	"etalase/internal/photo"
+	"etalase/internal/schema"
+)
+
+// Figure writes a picture of a body; the theme knows how.
+type Figure func(w *bytes.Buffer, p Picture)
+
+// View makes what the template of a page gets. It returns nil for a route that
+// is no page.
+func (s *Site) View(r *Route, figure Figure) any {
+	v := viewer{Site: s, route: r, lang: r.Lang, figure: figure}
+	switch r.Kind {
+	case Home:
+		return v.home()
+	case Catalogue, Category:
+		return v.catalogue()
+	case Product:
+		return v.product(r.Entry.Doc.(*schema.Product))
+	case Artisans:
+		return v.artisans()
+	case Artisan:
+		return v.artisan(r.Entry.Doc.(*schema.Artisan))
+	case Agenda:
+		return v.agenda()
+	case Event:
+		return v.event(r.Entry.Doc.(*schema.Event))
+	case NewsList:
+		return v.newsList()
+	case News:
+		return v.news(r.Entry.Doc.(*schema.News))
+	case Glossary:
+		return v.glossary()
+	case Term:
+		return v.term(r.Entry.Doc.(*schema.Term))
+	case Page:
+		return v.page()
+	case NotFound:
+		return v.notFound()
+	}
+	return nil
+}
+
+// viewer makes the view of one route.
+type viewer struct {
+	*Site
+	route  *Route
+	lang   string
+	figure Figure
+}
+
+func (v *viewer) base(title, description string, crumbs ...Link) Base {
+	settings := v.Catalogue.Settings
+	root := v.root(v.lang)
+	b := Base{
+		Kind: v.route.Kind, Lang: v.lang, Path: v.Href(v.route.Path), Canonical: v.Absolute(v.route.Path),
+		Title: title, Description: description,
+		Languages: v.alternates(),
+		Crumbs:    crumbs,
+		NoIndex:   v.route.Kind == NotFound,
+	}
+	b.Site = Info{
+		Title: settings.Title.In(v.lang), Tagline: settings.Tagline.In(v.lang), Organisation: settings.Organisation,
+		Home: v.Href(root), Catalogue: v.listPath(Catalogue), Artisans: v.listPath(Artisans), Agenda: v.listPath(Agenda),
+		News: v.listPath(NewsList), Glossary: v.listPath(Glossary), Feed: v.Href(root + "feed.xml"),
+		Year: v.Catalogue.Now.Year(),
+	}
+	b.Menu, b.Legal = v.menus()
+	if v.route.Entry != nil {
+		b.Social = v.social(v.route.Entry)
+	}
+	return b
+}
+
+func (v *viewer) listPath(kind Kind) string {
+	if r := v.byList[listKey{kind: kind, lang: v.lang}]; r != nil {
+		return v.Href(r.Path)
+	}
+	return v.Href(v.root(v.lang))
+}
+
+// menus are the pages with a menu entry, by weight, and those without one. The
+// sections of the site are the theme's to name.
+func (v *viewer) menus() (menu, legal []Link) {
+	pages := slices.Clone(v.Catalogue.All("page", v.lang))
+	weight := func(e *content.Entry) int64 {
+		if m := e.Doc.(*schema.Page).Menu; m != nil {
+			return m.Weight
+		}
+		return e.Shared().Weight
+	}
+	slices.SortStableFunc(pages, func(a, b *content.Entry) int { return cmp.Compare(weight(a), weight(b)) })
+	for _, e := range pages {
+		l := Link{Title: e.Shared().Title, Path: v.Href(v.byEntry[e].Path), Current: v.route.Entry == e}
+		if m := e.Doc.(*schema.Page).Menu; m != nil {
+			l.Title = m.Title
+			menu = append(menu, l)
+		} else {
+			legal = append(legal, l)
+		}
+	}
+	return menu, legal
+}
+
+func (v *viewer) alternates() []Alternate {
+	var all []Alternate
+	for _, lang := range v.Catalogue.Settings.Languages {
+		home := v.byPath[v.root(lang)]
+		if home == nil {
+			continue
+		}
+		l, _ := locale.For(lang)
+		a := Alternate{Lang: lang, Name: l.Name(), Path: v.Href(home.Path), Current: lang == v.lang}
+		if same := v.in(lang); same != nil && v.route.Kind != NotFound {
+			a.Path, a.Absolute = v.Href(same.Path), v.Absolute(same.Path)
+		}
+		all = append(all, a)
+	}
+	return all
+}
+
+// in is the viewer's route in another language; nil where there is none.
+func (s *Site) inLanguage(r *Route, lang string) *Route {
+	switch {
+	case lang == r.Lang:
+		return r
+	case r.Entry != nil:
+		if e := s.Catalogue.Entry(r.Entry.Type.Name, r.Entry.Key, lang); e != nil && e.Lang == lang {
+			if to := s.byEntry[e]; to != nil && r.page <= 1 {
+				return to
+			}
+		}
+		return nil
+	case r.page > 1: // pages of a list hold other things in another language
+		return nil
+	case r.Kind == Home:
+		return s.byPath[s.root(lang)]
+	}
+	return s.byList[listKey{kind: r.Kind, lang: lang}]
+}
+
+func (v *viewer) in(lang string) *Route { return v.inLanguage(v.route, lang) }
+
+func (v *viewer) home() HomeView {
+	settings := v.Catalogue.Settings
+	view := HomeView{Base: v.base("", settings.Tagline.In(v.lang))}
+	catalogue := v.products0()
+	view.Products = len(catalogue)
+	featured := slices.DeleteFunc(slices.Clone(catalogue), func(e *content.Entry) bool { return !e.Shared().Featured })
+	if len(featured) == 0 {
+		featured = catalogue[:min(len(catalogue), 7)]
+	}
+	cards := v.cards(featured)
+	if hero := slices.IndexFunc(cards, func(c Card) bool { return c.Picture != nil }); hero >= 0 {
+		view.Hero = &cards[hero]
+		view.Featured = slices.Concat(cards[:hero], cards[hero+1:])
+		view.Social = v.social(featured[hero])
+	} else {
+		view.Featured = cards
+	}
+	if coming, _ := v.events(); len(coming) > 0 {
+		view.NextEvent = &coming[0]
+	}
+	view.Categories = v.categoryLinks()
+	for _, e := range v.Catalogue.All("term", v.lang) {
+		if t := v.termCard(e); t.Vocabulary == "motif" {
+			view.Motifs = append(view.Motifs, t)
+		}
+	}
+	makers := v.Catalogue.All("artisan", v.lang)
+	for _, e := range makers {
+		view.Makers = append(view.Makers, v.makerCard(e))
+	}
+	view.Districts = v.districtLinks(makers)
+	for _, e := range byDate(v.Catalogue.All("news", v.lang)) {
+		if len(view.News) < 3 {
+			view.News = append(view.News, v.newsCard(e))
+		}
+	}
+	return view
+}
+
+func (v *viewer) products0() []*content.Entry { return byDate(v.Catalogue.All("product", v.lang)) }
+
+func (v *viewer) districtLinks(makers []*content.Entry) []Link {
+	var links []Link
+	for _, d := range v.Catalogue.Settings.Districts {
+		n := 0
+		for _, e := range makers {
+			if e.Doc.(*schema.Artisan).District == d {
+				n++
+			}
+		}
+		links = append(links, Link{Title: d, Path: v.listPath(Artisans) + "#" + districtID(d), Count: n})
+	}
+	return links
+}
+
+func districtID(name string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
+	}), "-")
+}
+
+// categoryLinks lead to the categories that have products.
+func (v *viewer) categoryLinks() []Link {
+	var links []Link
+	for _, e := range v.Catalogue.All("term", v.lang) {
+		r := v.byEntry[e]
+		if r == nil || r.Kind != Category || r.total == 0 {
+			continue
+		}
+		links = append(links, Link{Title: e.Shared().Title, Path: v.Href(r.Path), Count: r.total, Current: v.route.Entry != nil && v.route.Entry.Key == e.Key})
+	}
+	return links
+}
+
+func (v *viewer) catalogue() CatalogueView {
+	r := v.route
+	all := v.byList[listKey{kind: Catalogue, lang: v.lang}]
+	view := CatalogueView{Total: r.total, Cards: v.cards(r.items), Pager: v.pager()}
+	if r.Kind == Category {
+		shared := r.Entry.Shared()
+		view.Base = v.base(shared.Title, shared.Summary, v.crumbs(Catalogue)...)
+		view.Summary = shared.Summary
+		if r.page == 1 {
+			view.Body = v.body(r.Entry)
+		}
+	} else {
+		view.Base = v.base("", "")
+	}
+	if view.Social == nil && len(r.items) > 0 {
+		view.Social = v.social(r.items[0])
+	}
+	view.Categories = append([]Link{{Path: v.Href(all.Path), Count: all.total, Current: r.Kind == Catalogue}}, v.categoryLinks()...)
+	return view
+}
+
+// crumbs lead from home to a list; the theme names the sections, so those
+// links have no title.
+func (v *viewer) crumbs(kinds ...Kind) []Link {
+	links := []Link{{Title: "home", Path: v.Href(v.root(v.lang))}}
+	for _, k := range kinds {
+		links = append(links, Link{Title: string(k), Path: v.listPath(k)})
+	}
+	return links
+}
+
+func (v *viewer) pager() Pager {
+	r := v.route
+	p := Pager{Page: r.page, Pages: r.pages}
+	folder := v.byList[listKey{r.Kind, r.Lang, entryKey(r.Entry)}].Path
+	at := func(page int) string { return v.Href(v.pagePath(folder, v.lang, page)) }
+	if r.page > 1 {
+		p.Prev = at(r.page - 1)
+	}
+	if r.page < r.pages {
+		p.Next = at(r.page + 1)
+	}
+	for page := 1; page <= r.pages; page++ {
+		p.Numbers = append(p.Numbers, Link{Title: strconv.Itoa(page), Path: at(page), Current: page == r.page})
+	}
+	return p
+}
+
+func entryKey(e *content.Entry) string {
+	if e == nil {
+		return ""
+	}
+	return e.Key
+}
+
+func (v *viewer) product(p *schema.Product) ProductView {
+	e := v.route.Entry
+	view := ProductView{
+		Base: v.base(p.Title, p.Summary, v.crumbs(Catalogue)...),
+		Code: p.SKU, Pictures: v.pictures(e, p.Images), Summary: p.Summary,
+		Category: v.termLink(p.Category), Materials: v.termLinks(p.Materials), Techniques: v.termLinks(p.Techniques),
+		BatikProcess: p.BatikProcess, Price: p.Price, Availability: p.Availability, LeadTime: p.LeadTime,
+		MinOrder: p.MinOrder, Custom: p.Custom, Dimensions: p.Dimensions, WeightGrams: p.Weight,
+		Care: p.Care, Steps: v.steps(e, p.Steps), HoursToMake: p.HoursToMake, Tradition: p.Tradition,
+		Body: v.body(e),
+	}
+	view.Crumbs = append(view.Crumbs, view.Category)
+	if maker := v.Catalogue.Entry("artisan", p.Artisan, v.lang); maker != nil {
+		view.Maker = v.makerCard(maker)
+	}
+	for _, key := range p.Motifs {
+		if motif := v.Catalogue.Entry("term", key, v.lang); motif != nil {
+			view.Motifs = append(view.Motifs, v.termCard(motif))
+		}
+	}
+	for _, key := range p.ShownAt {
+		if event := v.Catalogue.Entry("event", key, v.lang); event != nil {
+			view.ShownAt = append(view.ShownAt, v.eventCard(event))
+		}
+	}
+	view.Related = v.cards(v.related(e, p, 4))
+	return view
+}
+
+// related are products of the same maker, then of the same category.
+func (v *viewer) related(e *content.Entry, p *schema.Product, most int) []*content.Entry {
+	var related []*content.Entry
+	for _, ref := range []refKey{{"artisan", p.Artisan, v.lang}, {"term", p.Category, v.lang}} {
+		for _, other := range v.products[ref] {
+			if len(related) == most {
+				return related
+			}
+			if other != e && !slices.Contains(related, other) {
+				related = append(related, other)
+			}
+		}
+	}
+	return related
+}
+
+func (v *viewer) artisans() ArtisansView {
+	makers := v.route.items
+	view := ArtisansView{Base: v.base("", ""), Total: len(makers)}
+	for _, name := range v.Catalogue.Settings.Districts {
+		d := District{Name: name, ID: districtID(name)}
+		for _, e := range makers {
+			if e.Doc.(*schema.Artisan).District == name {
+				d.Makers = append(d.Makers, v.makerCard(e))
+			}
+		}
+		view.Districts = append(view.Districts, d)
+	}
+	return view
+}
+
+func (v *viewer) artisan(a *schema.Artisan) ArtisanView {
+	e := v.route.Entry
+	view := ArtisanView{
+		Base: v.base(a.Title, a.Summary, v.crumbs(Artisans)...), MakerCard: v.makerCard(e),
+		Portrait: v.portrait(e, a), Pictures: v.pictures(e, a.Images),
+		Scale: a.Scale, Brand: a.Brand, Since: a.Since, TeamSize: a.TeamSize, Village: a.Village, Email: a.Email,
+		Instagram: a.Instagram, Website: a.Website, Speaks: a.Languages, Visit: a.Visit, Commissions: a.Commissions,
+		Teaches: a.Teaches, Status: a.Status, Works: v.cards(v.products[refKey{"artisan", e.Key, v.lang}]), Body: v.body(e),
+	}
+	for _, event := range v.Catalogue.All("event", v.lang) {
+		if slices.Contains(event.Doc.(*schema.Event).Exhibitors, e.Key) {
+			view.Events = append(view.Events, v.eventCard(event))
+		}
+	}
+	return view
+}
+
+func (v *viewer) agenda() AgendaView {
+	view := AgendaView{Base: v.base("", "")}
+	view.Coming, view.Past = v.events()
+	return view
+}
+
+// events are those to come, the next first, and those that are over, the
+// latest first.
+func (v *viewer) events() (coming, past []EventCard) {
+	for _, e := range v.Catalogue.All("event", v.lang) {
+		if card := v.eventCard(e); card.Past {
+			past = append(past, card)
+		} else {
+			coming = append(coming, card)
+		}
+	}
+	slices.SortStableFunc(coming, func(a, b EventCard) int { return a.Start.Compare(b.Start) })
+	slices.SortStableFunc(past, func(a, b EventCard) int { return b.Start.Compare(a.Start) })
+	return coming, past
+}
+
+func (v *viewer) event(d *schema.Event) EventView {
+	e := v.route.Entry
+	view := EventView{
+		Base: v.base(d.Title, d.Summary, v.crumbs(Agenda)...), EventCard: v.eventCard(e), Pictures: v.pictures(e, d.Images),
+		Theme: d.Theme, Organiser: d.Organiser, Booth: d.Booth, Admission: d.Admission, Registration: d.Registration,
+		PreviousStart: d.PreviousStart.Time, Body: v.body(e),
+	}
+	if g := d.Registration; g != nil {
+		view.Open = !view.Past && g.URL != "" && view.Status != "cancelled" && (g.Deadline.IsZero() || g.Deadline.End().After(v.Catalogue.Now))
+	}
+	for _, key := range d.Exhibitors {
+		if maker := v.Catalogue.Entry("artisan", key, v.lang); maker != nil {
+			view.Exhibitors = append(view.Exhibitors, v.makerCard(maker))
+		}
+	}
+	works := v.products[refKey{"event", e.Key, v.lang}]
+	for _, key := range d.Products {
+		if p := v.Catalogue.Entry("product", key, v.lang); p != nil && !slices.Contains(works, p) {
+			works = append(slices.Clip(works), p)
+		}
+	}
+	view.Works = v.cards(works)
+	return view
+}
+
+func (v *viewer) newsList() NewsListView {
+	view := NewsListView{Base: v.base("", ""), Total: v.route.total, Pager: v.pager()}
+	for _, e := range v.route.items {
+		view.Items = append(view.Items, v.newsCard(e))
+	}
+	return view
+}
+
+func (v *viewer) news(n *schema.News) NewsView {
+	e := v.route.Entry
+	view := NewsView{
+		Base: v.base(n.Title, n.Summary, v.crumbs(NewsList)...), NewsCard: v.newsCard(e), Pictures: v.pictures(e, n.Images),
+		Author: n.Author, Source: n.Source, Correction: n.Correction, Body: v.body(e),
+	}
+	for _, ref := range n.Related {
+		if to := v.Catalogue.Entry(ref.Type, ref.Slug, v.lang); to != nil {
+			view.Related = append(view.Related, Link{Title: to.Shared().Title, Path: v.Href(v.byEntry[to].Path)})
+		}
+	}
+	all := byDate(v.Catalogue.All("news", v.lang))
+	at := slices.Index(all, e)
+	link := func(i int) *Link {
+		if i < 0 || i >= len(all) {
+			return nil
+		}
+		return &Link{Title: all[i].Shared().Title, Path: v.Href(v.byEntry[all[i]].Path)}
+	}
+	view.Newer, view.Older = link(at-1), link(at+1)
+	return view
+}
+
+func (v *viewer) glossary() GlossaryView {
+	view := GlossaryView{Base: v.base("", "")}
+	for _, name := range schema.Vocabularies() {
+		vocabulary := Vocabulary{Name: name}
+		for _, e := range v.route.items {
+			if e.Doc.(*schema.Term).Vocabulary == name {
+				vocabulary.Terms = append(vocabulary.Terms, v.termCard(e))
+			}
+		}
+		slices.SortStableFunc(vocabulary.Terms, func(a, b TermCard) int { return cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)) })
+		if len(vocabulary.Terms) > 0 {
+			view.Vocabularies = append(view.Vocabularies, vocabulary)
+		}
+	}
+	return view
+}
+
+func (v *viewer) term(t *schema.Term) TermView {
+	e := v.route.Entry
+	return TermView{
+		Base: v.base(t.Title, cmp.Or(t.Summary, t.Meaning), v.crumbs(Glossary)...), TermCard: v.termCard(e), Pictures: v.pictures(e, t.Images),
+		Origin: t.Origin, Meaning: t.Meaning, Steps: v.steps(e, t.Steps),
+		Works: v.cards(v.products[refKey{"term", e.Key, v.lang}]), Body: v.body(e),
+	}
+}
+
+func (v *viewer) page() PageView {
+	e := v.route.Entry
+	shared := e.Shared()
+	return PageView{Base: v.base(shared.Title, shared.Summary, v.crumbs()...), Pictures: v.pictures(e, shared.Images), Body: v.body(e)}
+}
+
+func (v *viewer) notFound() NotFoundView {
+	return NotFoundView{Base: v.base("", ""), Categories: v.categoryLinks()}
+}
+
+func (v *viewer) cards(entries []*content.Entry) []Card {
+	cards := make([]Card, 0, len(entries))
+	for _, e := range entries {
+		p := e.Doc.(*schema.Product)
+		card := Card{Title: p.Title, Path: v.Href(v.byEntry[e].Path), Code: p.SKU, Picture: v.cover(e),
+			Price: p.Price, Availability: p.Availability, Featured: p.Featured}
+		if maker := v.Catalogue.Entry("artisan", p.Artisan, v.lang); maker != nil {
+			card.Maker, card.District = maker.Shared().Title, maker.Doc.(*schema.Artisan).District
+		}
+		cards = append(cards, card)
+	}
+	return cards
+}
+
+func (v *viewer) makerCard(e *content.Entry) MakerCard {
+	a := e.Doc.(*schema.Artisan)
+	card := MakerCard{Title: a.Title, Path: v.Href(v.byEntry[e].Path), Summary: a.Summary, Picture: v.cover(e), District: a.District,
+		Kind: a.Kind, Crafts: v.termLinks(a.Crafts), Products: len(v.products[refKey{"artisan", e.Key, v.lang}]), Active: a.Status == "active"}
+	if card.Active {
+		card.WhatsApp = a.WhatsApp
+	}
+	if e.Lang != v.lang {
+		card.Lang = e.Lang
+	}
+	return card
+}
+
+func (v *viewer) eventCard(e *content.Entry) EventCard {
+	d := e.Doc.(*schema.Event)
+	card := EventCard{Title: d.Title, Path: v.Href(v.byEntry[e].Path), Summary: d.Summary, Kind: d.Kind, Status: cmp.Or(d.Status, "scheduled"),
+		Start: d.StartAt.Time, End: d.EndAt.Time, Clock: d.StartAt.Clock, Online: d.OnlineURL, Picture: v.cover(e),
+		Past: !d.EndAt.End().After(v.Catalogue.Now)}
+	if d.Venue != nil {
+		card.Venue = *d.Venue
+	}
+	return card
+}
+
+func (v *viewer) newsCard(e *content.Entry) NewsCard {
+	n := e.Doc.(*schema.News)
+	return NewsCard{Title: n.Title, Path: v.Href(v.byEntry[e].Path), Summary: n.Summary, Date: n.Date.Time, Picture: v.cover(e)}
+}
+
+func (v *viewer) termCard(e *content.Entry) TermCard {
+	t := e.Doc.(*schema.Term)
+	return TermCard{Title: t.Title, Path: v.Href(v.byEntry[e].Path), Key: e.Key, Vocabulary: t.Vocabulary,
+		Summary: cmp.Or(t.Summary, t.Meaning), Products: len(v.products[refKey{"term", e.Key, v.lang}])}
+}
+
+func (v *viewer) termLinks(keys []string) []Link {
+	var links []Link
+	for _, key := range keys {
+		if l := v.termLink(key); l.Title != "" {
+			links = append(links, l)
+		}
+	}
+	return links
+}
+
+func (v *viewer) termLink(key string) Link {
+	e := v.Catalogue.Entry("term", key, v.lang)
+	if e == nil {
+		return Link{}
+	}
+	return Link{Title: e.Shared().Title, Path: v.Href(v.byEntry[e].Path)}
+}
+
+func (v *viewer) steps(e *content.Entry, steps []schema.Step) []Step {
+	var out []Step
+	for _, s := range steps {
+		step := Step{Text: s.Text}
+		if s.Image != nil {
+			step.Picture = v.picture(e, *s.Image)
+		}
+		out = append(out, step)
+	}
+	return out
+}
+
+// cover is the picture that stands for an entry; nil where it has none.
+func (v *viewer) cover(e *content.Entry) *Picture {
+	if images := e.Shared().Images; len(images) > 0 {
+		return v.picture(e, images[0])
+	}
+	if a, ok := e.Doc.(*schema.Artisan); ok {
+		return v.portrait(e, a)
+	}
+	return nil
+}
+
+func (v *viewer) portrait(e *content.Entry, a *schema.Artisan) *Picture {
+	if a.Portrait == nil {
+		return nil
+	}
+	return v.picture(e, *a.Portrait)
+}
+
+func (v *viewer) pictures(e *content.Entry, images []schema.Image) []Picture {
+	var pictures []Picture
+	for _, i := range images {
+		if p := v.picture(e, i); p != nil {
+			pictures = append(pictures, *p)
+		}
+	}
+	return pictures
+}
+
+func (s *Site) photoOf(e *content.Entry, i schema.Image) *Photo {
+	return s.photos[photoKey{e.Beside(i.Src), focalPoint(i.Focal)}]
+}
+
+func focalPoint(focal []float64) photo.Focal {
+	if len(focal) != 2 {
+		return photo.Focal{X: 0.5, Y: 0.5}
+	}
+	return photo.Focal{X: focal[0], Y: focal[1]}
+}
+
+// picture is nil for a photo that could not be read: the page does without it
+// in the preview, and there is no other place where that happens.
+func (v *viewer) picture(e *content.Entry, i schema.Image) *Picture {
+	p := v.photoOf(e, i)
+	if p == nil {
+		return nil
+	}
+	picture := &Picture{Alt: i.Alt, Caption: i.Caption, Credit: i.Credit, License: i.License}
+	for _, r := range p.Plan.Scaled(photo.WebP) {
+		picture.WebP = append(picture.WebP, v.rendition(r))
+	}
+	for _, r := range p.Plan.Scaled(photo.JPEG) {
+		picture.JPEG = append(picture.JPEG, v.rendition(r))
+	}
+	largest := picture.JPEG[len(picture.JPEG)-1]
+	picture.Width, picture.Height = largest.Width, largest.Height
+	webp, jpeg := v.rendition(p.Plan.Square(photo.WebP)), v.rendition(p.Plan.Square(photo.JPEG))
+	picture.Square = Square{WebP: webp.Path, JPEG: jpeg.Path, Size: jpeg.Width}
+	return picture
+}
+
+func (v *viewer) rendition(r photo.Variant) Rendition {
+	return Rendition{Path: v.Href(AssetPath(r.Name)), Width: r.Width, Height: r.Height}
+}
+
+// social is the first picture of an entry as a shared link shows it.
+func (v *viewer) social(e *content.Entry) *Social {
+	image := schema.Image{}
+	if images := e.Shared().Images; len(images) > 0 {
+		image = images[0]
+	} else if a, ok := e.Doc.(*schema.Artisan); ok && a.Portrait != nil {
+		image = *a.Portrait
+	}
+	p := v.photoOf(e, image)
+	if p == nil {
+		return nil
+	}
+	variant := p.Plan.Social()
+	return &Social{URL: v.Absolute(AssetPath(variant.Name)), Alt: image.Alt, Width: variant.Width, Height: variant.Height}
+}
+
+func (v *viewer) body(e *content.Entry) template.HTML {
+	return template.HTML(e.HTML(resolver{v, e})) // goldmark's output, raw HTML left out
+}
+
+// resolver tells the body of an entry where things are.
+type resolver struct {
+	*viewer
+	entry *content.Entry
+}
+
+func (r resolver) Link(dest string) (address, lang string, ok bool) {
+	if target, inSite := r.Catalogue.Follow(r.entry, dest); inSite {
+		to := r.byEntry[target.Entry]
+		if target.Entry == nil || to == nil {
+			return "", "", false
+		}
+		if to.Lang != r.lang {
+			lang = to.Lang
+		}
+		address = r.Href(to.Path)
+		if target.Anchor != "" {
+			address += "#" + target.Anchor
+		}
+		return address, lang, true
+	}
+	if strings.HasPrefix(dest, "/") && !strings.HasPrefix(dest, "//") {
+		return r.Href(dest), "", true
+	}
+	return dest, "", true
+}
+
+func (r resolver) Image(w *bytes.Buffer, src, alt, title string) bool {
+	p := r.picture(r.entry, schema.Image{Src: src, Alt: alt, Caption: title})
+	if p == nil {
+		return false
+	}
+	r.figure(w, *p)
+	return true
+}
+
+// lastModified is when an entry changed, as far as it says so itself.
+func lastModified(e *content.Entry) time.Time { return e.Shared().Date.Time }

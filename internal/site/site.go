@@ -1,0 +1,483 @@
+// Package site lays out the whole site: every URL there will be, and what each
+// of them shows.
+//
+// New turns a catalogue into a Site. It probes the headers of the photos and
+// plans their variants, so that sizes and addresses are known before a pixel is
+// touched; it gives every entry, list, term and feed its Route; it reports two
+// things on one address. It writes nothing and renders nothing.
+//
+// View makes what a template gets for one route. It is a pure function of the
+// site and the route, computed when a page is rendered: making a Site costs the
+// same small amount for every entry, and the preview pays for one page only.
+package site
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/photo"
+	"etalase/internal/schema"
+	"etalase/internal/source"
+)
+
+// Kind names what a route shows; a page's kind is also the name of its template.
+type Kind string
+
+const (
+	Home      Kind = "home"
+	Catalogue Kind = "catalogue"
+	Category  Kind = "category"
+	Product   Kind = "product"
+	Artisans  Kind = "artisans"
+	Artisan   Kind = "artisan"
+	Agenda    Kind = "agenda"
+	Event     Kind = "event"
+	NewsList  Kind = "newslist"
+	News      Kind = "news"
+	Glossary  Kind = "glossary"
+	Term      Kind = "term"
+	Page      Kind = "page"
+	NotFound  Kind = "notfound"
+
+	Sitemap   Kind = "sitemap"
+	Robots    Kind = "robots"
+	Feed      Kind = "feed"
+	Headers   Kind = "headers"
+	Redirects Kind = "redirects"
+	Moved     Kind = "moved" // the page at an old address, for hosts without redirects
+)
+
+// Pages are the kinds that a theme has templates for.
+func Pages() []Kind {
+	return []Kind{Home, Catalogue, Category, Product, Artisans, Artisan, Agenda, Event, NewsList, News, Glossary, Term, Page, NotFound}
+}
+
+// IsPage tells the kinds that a template renders from the others.
+func (k Kind) IsPage() bool { return slices.Contains(Pages(), k) }
+
+// Route is one URL of the site.
+type Route struct {
+	Path  string // the address, from the site's root: /produk/kendi/
+	File  string // where it is written: produk/kendi/index.html
+	Kind  Kind
+	Lang  string
+	Entry *content.Entry // what it shows, if it is one thing
+	To    string         // where a moved page is now
+
+	page  int              // from 1, of a list in pages
+	pages int              // how many there are
+	items []*content.Entry // on this page of a list
+	total int              // on all of its pages
+}
+
+// Options are what a run decides about a site.
+type Options struct {
+	BaseURL string // instead of the one in site.yaml; empty: that one
+}
+
+// Site is everything there will be, at one moment. It is never changed once made.
+type Site struct {
+	Catalogue *content.Catalogue
+	BaseURL   string // no slash at its end
+
+	prefix   string // path of the base URL
+	routes   []*Route
+	byPath   map[string]*Route
+	byEntry  map[*content.Entry]*Route
+	byList   map[listKey]*Route // the first page of each list
+	products map[refKey][]*content.Entry
+	photos   map[photoKey]*Photo
+	variants map[string]*Photo // by the name of each variant
+	files    map[string]probed // by path: what the headers of photos told
+}
+
+type listKey struct {
+	kind Kind
+	lang string
+	term string // key of the category
+}
+
+// refKey is an entry that products refer to, in the language of the products.
+type refKey struct{ typ, key, lang string }
+
+// New lays out a site. The one before, if there is one, lends what it learned
+// of photos that have not changed.
+func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site) (*Site, diag.List) {
+	s := &Site{
+		Catalogue: c,
+		BaseURL:   cmp.Or(options.BaseURL, c.Settings.BaseURL),
+		byPath:    map[string]*Route{},
+		byEntry:   map[*content.Entry]*Route{},
+		byList:    map[listKey]*Route{},
+		products:  map[refKey][]*content.Entry{},
+		photos:    map[photoKey]*Photo{},
+		variants:  map[string]*Photo{},
+		files:     map[string]probed{},
+	}
+	if u, err := url.Parse(s.BaseURL); err == nil {
+		s.prefix = strings.TrimRight(u.Path, "/")
+	}
+	b := builder{Site: s}
+	for _, lang := range c.Settings.Languages {
+		if lang == c.Settings.Language() || s.speaks(lang) {
+			b.language(lang)
+		}
+	}
+	b.add(&Route{Path: "/sitemap.xml", Kind: Sitemap})
+	b.add(&Route{Path: "/robots.txt", Kind: Robots})
+	b.add(&Route{Path: "/_headers", Kind: Headers})
+	b.add(&Route{Path: "/_redirects", Kind: Redirects})
+	b.aliases()
+	b.checkAddresses()
+	b.plan(ctx, prev)
+	slices.SortFunc(s.routes, func(a, b *Route) int { return cmp.Compare(a.Path, b.Path) })
+	return s, b.problems.Sorted()
+}
+
+// Routes are all routes, sorted by path.
+func (s *Site) Routes() []*Route { return s.routes }
+
+// Route returns the route at a path; nil where there is none.
+func (s *Site) Route(path string) *Route { return s.byPath[path] }
+
+// NotFoundIn returns the page for an address that there is not, in the language
+// that the address seems to be in.
+func (s *Site) NotFoundIn(address string) *Route {
+	for _, lang := range s.Catalogue.Settings.Languages {
+		if r := s.byPath[s.root(lang)+"404.html"]; r != nil && lang != s.Catalogue.Settings.Language() && strings.HasPrefix(address, s.root(lang)) {
+			return r
+		}
+	}
+	return s.byPath["/404.html"]
+}
+
+// Href is the address of a path of this site as a page links to it.
+func (s *Site) Href(path string) string { return s.prefix + path }
+
+// Absolute is the address of a path of this site for those outside it.
+func (s *Site) Absolute(path string) string { return s.BaseURL + path }
+
+// speaks tells whether anything but the vocabulary is written in a language.
+func (s *Site) speaks(lang string) bool {
+	return slices.ContainsFunc(schema.Types(), func(t *schema.Type) bool {
+		return t.Name != "term" && len(s.Catalogue.All(t.Name, lang)) > 0
+	})
+}
+
+// root is the address under which all of a language lies.
+func (s *Site) root(lang string) string {
+	if lang == s.Catalogue.Settings.Language() {
+		return "/"
+	}
+	return "/" + lang + "/"
+}
+
+// builder makes the routes of a site that nobody else has seen yet.
+type builder struct {
+	*Site
+	problems diag.List
+}
+
+func (b *builder) add(r *Route) *Route {
+	r.File = strings.TrimPrefix(r.Path, "/")
+	if strings.HasSuffix(r.Path, "/") {
+		r.File += "index.html"
+	}
+	if other := b.byPath[r.Path]; other != nil {
+		b.problems = append(b.problems, diag.DuplicateAddress.At(b.place(r), r.Path, b.place(other).File.Path))
+		return r
+	}
+	b.byPath[r.Path] = r
+	b.routes = append(b.routes, r)
+	return r
+}
+
+// place is where a route comes from.
+func (b *builder) place(r *Route) diag.Span {
+	if r.Entry == nil {
+		return diag.Span{File: &diag.File{Path: "site.yaml"}}
+	}
+	if r.Kind == Moved {
+		return r.Entry.Locate("aliases")
+	}
+	return r.Entry.Locate("slug")
+}
+
+func (b *builder) language(lang string) {
+	c, root, words := b.Catalogue, b.root(lang), b.Catalogue.Settings.Sections
+	section := func(word schema.Localized) string { return root + word.In(lang) + "/" }
+	each := func(typ string, kind Kind, folder string) []*content.Entry {
+		all := c.All(typ, lang)
+		for _, e := range all {
+			b.byEntry[e] = b.add(&Route{Path: folder + e.Slug + "/", Kind: kind, Lang: lang, Entry: e})
+		}
+		return all
+	}
+
+	b.add(&Route{Path: root, Kind: Home, Lang: lang})
+	b.add(&Route{Path: root + "404.html", Kind: NotFound, Lang: lang})
+
+	products := byDate(each("product", Product, section(words.Products)))
+	for _, p := range products {
+		for _, ref := range productRefs(p.Doc.(*schema.Product)) {
+			ref.lang = lang
+			b.products[ref] = append(b.products[ref], p)
+		}
+	}
+	b.list(Catalogue, lang, section(words.Products), nil, products)
+	b.categories(lang, section(words.Products)+words.Categories.In(lang)+"/")
+
+	b.list(Artisans, lang, section(words.Artisans), nil, each("artisan", Artisan, section(words.Artisans)))
+	b.list(Agenda, lang, section(words.Events), nil, each("event", Event, section(words.Events)))
+	b.list(NewsList, lang, section(words.News), nil, byDate(each("news", News, section(words.News))))
+	b.add(&Route{Path: root + "feed.xml", Kind: Feed, Lang: lang})
+	each("page", Page, root)
+	b.glossary(lang, section(words.Terms))
+}
+
+// categories are pages of the catalogue; they stand at the category's term.
+func (b *builder) categories(lang, folder string) {
+	for _, e := range b.Catalogue.All("term", lang) {
+		if e.Doc.(*schema.Term).Vocabulary != "category" {
+			continue
+		}
+		products := b.products[refKey{"term", e.Key, lang}]
+		b.byEntry[e] = b.list(Category, lang, folder+e.Slug+"/", e, products)
+	}
+}
+
+func (b *builder) glossary(lang, folder string) {
+	var terms []*content.Entry
+	for _, e := range b.Catalogue.All("term", lang) {
+		if e.Doc.(*schema.Term).Vocabulary == "category" {
+			continue
+		}
+		terms = append(terms, e)
+		b.byEntry[e] = b.add(&Route{Path: folder + e.Slug + "/", Kind: Term, Lang: lang, Entry: e})
+	}
+	b.byList[listKey{Glossary, lang, ""}] = b.add(&Route{Path: folder, Kind: Glossary, Lang: lang, items: terms, total: len(terms)})
+}
+
+// list adds the pages of a list: the catalogue and the news are cut into
+// pages, the others are short enough to be read whole.
+func (b *builder) list(kind Kind, lang, folder string, of *content.Entry, items []*content.Entry) *Route {
+	size := len(items)
+	if kind == Catalogue || kind == Category || kind == NewsList {
+		size = int(b.Catalogue.Settings.PageSize)
+	}
+	pages := max(1, (len(items)+max(1, size)-1)/max(1, size))
+	var first *Route
+	for page := 1; page <= pages; page++ {
+		on := items[min(len(items), (page-1)*size):min(len(items), page*size)]
+		r := b.add(&Route{Path: b.pagePath(folder, lang, page), Kind: kind, Lang: lang, Entry: of, page: page, pages: pages, items: on, total: len(items)})
+		if first == nil {
+			first = r
+		}
+	}
+	key := listKey{kind: kind, lang: lang}
+	if of != nil {
+		key.term = of.Key
+	}
+	b.byList[key] = first
+	return first
+}
+
+func (s *Site) pagePath(folder, lang string, page int) string {
+	if page == 1 {
+		return folder
+	}
+	return folder + s.Catalogue.Settings.Sections.PageNumber.In(lang) + "/" + strconv.Itoa(page) + "/"
+}
+
+// byDate sorts by weight, then the newest first, then by key.
+func byDate(entries []*content.Entry) []*content.Entry {
+	sorted := slices.Clone(entries)
+	slices.SortStableFunc(sorted, func(a, b *content.Entry) int {
+		return cmp.Or(cmp.Compare(a.Shared().Weight, b.Shared().Weight), b.Shared().Date.Compare(a.Shared().Date.Time), cmp.Compare(a.Key, b.Key))
+	})
+	return sorted
+}
+
+// productRefs are the entries on whose pages a product is shown.
+func productRefs(p *schema.Product) []refKey {
+	refs := []refKey{{typ: "artisan", key: p.Artisan}, {typ: "term", key: p.Category}}
+	for _, terms := range [][]string{p.Materials, p.Techniques, p.Motifs} {
+		for _, key := range terms {
+			refs = append(refs, refKey{typ: "term", key: key})
+		}
+	}
+	for _, key := range p.ShownAt {
+		refs = append(refs, refKey{typ: "event", key: key})
+	}
+	slices.SortFunc(refs, func(a, b refKey) int { return cmp.Or(cmp.Compare(a.typ, b.typ), cmp.Compare(a.key, b.key)) })
+	return slices.Compact(refs)
+}
+
+// aliases lead from the old addresses of published entries to where they are now.
+func (b *builder) aliases() {
+	for _, r := range slices.Clone(b.routes) {
+		if r.Entry == nil || b.byEntry[r.Entry] != r {
+			continue
+		}
+		for _, old := range r.Entry.Shared().Aliases {
+			if r.Lang != b.Catalogue.Settings.Language() && slices.Contains(b.originalAliases(r.Entry), old) {
+				continue // inherited: the original answers for it
+			}
+			b.add(&Route{Path: old, Kind: Moved, Lang: r.Lang, Entry: r.Entry, To: r.Path})
+		}
+	}
+}
+
+func (b *builder) originalAliases(e *content.Entry) []string {
+	return b.Catalogue.Translations(e)[0].Shared().Aliases
+}
+
+// checkAddresses looks up what bodies link to by address.
+func (b *builder) checkAddresses() {
+	for _, r := range b.routes {
+		if r.Entry == nil || r.Kind == Moved || r.page > 1 {
+			continue
+		}
+		for _, l := range r.Entry.AddressLinks() {
+			address, _, _ := strings.Cut(l.Dest, "#")
+			address, _, _ = strings.Cut(address, "?")
+			if b.byPath[address] == nil {
+				b.problems = append(b.problems, diag.BrokenLink.At(l.Span, l.Dest))
+			}
+		}
+	}
+}
+
+// photoKey is a photo as it is used: the same file may be shown around
+// different focal points.
+type photoKey struct {
+	file  string
+	focal photo.Focal
+}
+
+// Photo is a photo of the site and the plan of its variants.
+type Photo struct {
+	Plan photo.Plan
+	File *source.File
+
+	named content.NamedPhoto // by whom it was first named
+}
+
+// Broken puts a fault that showed in the pixels into a diagnostic at the line
+// that names the photo.
+func (p *Photo) Broken(err error) diag.Diagnostic { return brokenImage(p.named, err) }
+
+// AssetPath is the address of an asset by its name.
+func AssetPath(name string) string { return "/assets/" + name }
+
+// Photos are all photos, in the order of their files.
+func (s *Site) Photos() []*Photo {
+	keys := slices.SortedFunc(maps.Keys(s.photos), func(a, b photoKey) int {
+		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.focal.X, b.focal.X), cmp.Compare(a.focal.Y, b.focal.Y))
+	})
+	photos := make([]*Photo, len(keys))
+	for i, k := range keys {
+		photos[i] = s.photos[k]
+	}
+	return photos
+}
+
+// Variant returns the photo and the variant at an address; nil where there is none.
+func (s *Site) Variant(address string) (*Photo, photo.Variant, bool) {
+	name := path.Base(address)
+	p := s.variants[name]
+	if p == nil || AssetPath(name) != address {
+		return nil, photo.Variant{}, false
+	}
+	v, ok := p.Plan.Variant(name)
+	return p, v, ok
+}
+
+// probed is what the header of a photo told, or why it told nothing.
+type probed struct {
+	hash source.Hash
+	info photo.Info
+	err  error
+}
+
+// plan probes the photos that published entries show and plans their variants.
+func (b *builder) plan(ctx context.Context, prev *Site) {
+	for _, r := range b.routes {
+		if r.Entry == nil || r.Kind == Moved || r.page > 1 {
+			continue
+		}
+		for _, named := range r.Entry.Photos() {
+			file, ok := b.Catalogue.Snapshot.File(r.Entry.Beside(named.Src))
+			if !ok {
+				continue // content has reported it
+			}
+			p := b.probe(file, prev)
+			if p.err != nil {
+				b.problems = append(b.problems, brokenImage(named, p.err))
+				continue
+			}
+			b.planFor(named, file, p.info, prev)
+		}
+	}
+}
+
+func (b *builder) probe(file *source.File, prev *Site) probed {
+	if p, ok := b.files[file.Path]; ok {
+		return p
+	}
+	p := probed{hash: file.Hash}
+	if prev != nil && prev.files[file.Path].hash == file.Hash {
+		p = prev.files[file.Path]
+	} else if data, err := file.Bytes(); err != nil {
+		p.err = err
+	} else {
+		p.info, p.err = photo.Probe(data)
+	}
+	b.files[file.Path] = p
+	return p
+}
+
+func (b *builder) planFor(named content.NamedPhoto, file *source.File, info photo.Info, prev *Site) {
+	key := photoKey{file.Path, focalPoint(named.Focal)}
+	if b.photos[key] != nil {
+		return
+	}
+	p := &Photo{File: file, named: named}
+	if prev != nil && prev.photos[key] != nil && prev.photos[key].File.Hash == file.Hash {
+		p.Plan = prev.photos[key].Plan
+	} else {
+		p.Plan = photo.NewPlan(file.Hash.Hex(), stem(file.Path), info, key.focal, photo.DefaultRecipe())
+	}
+	b.photos[key] = p
+	for _, v := range p.Plan.Variants() {
+		b.variants[v.Name] = p
+	}
+}
+
+// stem is the readable part of a photo's address: its name and the entry's.
+func stem(file string) string {
+	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	words := strings.FieldsFunc(strings.ToLower(path.Base(path.Dir(file))+"-"+name), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
+	})
+	s := strings.Join(words, "-")
+	return s[:min(len(s), 60)]
+}
+
+// brokenImage puts the fault of a photo into words.
+func brokenImage(named content.NamedPhoto, err error) diag.Diagnostic {
+	why := diag.Text{ID: err.Error(), EN: err.Error()}
+	if fault, ok := errors.AsType[*photo.Fault](err); ok {
+		why = faultText(fault)
+	}
+	return diag.BrokenImage.At(named.At(), named.Src, why)
+}

@@ -1,0 +1,340 @@
+package site
+
+import (
+	"html/template"
+	"time"
+
+	"etalase/internal/schema"
+)
+
+// What templates get. Each kind of page has a view of its own; every view
+// embeds Base, which is what the layout needs. All addresses are ready to be
+// linked to; all texts are in the page's language, as far as they are
+// translated at all.
+
+// Base is what every page has.
+type Base struct {
+	Kind        Kind
+	Lang        string // of the page, BCP 47
+	Site        Info
+	Path        string // address as links write it
+	Canonical   string // absolute address
+	Title       string // of the page alone
+	Description string
+	Languages   []Alternate
+	Crumbs      []Link // from home to the page's parent
+	Menu        []Link
+	Legal       []Link // pages that belong in the foot: those without a menu entry
+	Social      *Social
+	NoIndex     bool
+}
+
+// Info is what the site says of itself.
+type Info struct {
+	Title        string
+	Tagline      string
+	Organisation schema.Organisation
+	Home         string
+	Catalogue    string
+	Artisans     string
+	Agenda       string
+	News         string
+	Glossary     string
+	Feed         string
+	Year         int // of the build's date
+}
+
+// Link is an address with its text.
+type Link struct {
+	Title   string
+	Path    string
+	Current bool // the page lies at or below it
+	Count   int  // of what is behind it, where that is counted
+}
+
+// Alternate is the same page in another language.
+type Alternate struct {
+	Lang     string
+	Name     string // of the language, in itself
+	Path     string // of this very page; of the language's home where it is not translated
+	Absolute string // for hreflang; empty where the page is not translated
+	Current  bool
+}
+
+// Social is the picture that a shared link shows.
+type Social struct {
+	URL           string
+	Alt           string
+	Width, Height int
+}
+
+// Picture is a photo in all its sizes.
+type Picture struct {
+	Alt, Caption, Credit, License string
+
+	Width, Height int // of the largest
+	WebP, JPEG    []Rendition
+	Square        Square
+}
+
+// Rendition is one size of a photo.
+type Rendition struct {
+	Path          string
+	Width, Height int
+}
+
+// Square is the crop around the focal point.
+type Square struct {
+	WebP, JPEG string
+	Size       int
+}
+
+// Card is a product as lists show it.
+type Card struct {
+	Title        string
+	Path         string
+	Code         string
+	Picture      *Picture // nil: it has none
+	Maker        string
+	District     string
+	Price        schema.Price
+	Availability string
+	Featured     bool
+}
+
+// MakerCard is a maker as lists show it.
+type MakerCard struct {
+	Title    string
+	Path     string
+	Lang     string // of the text where it is not the page's
+	Summary  string
+	Picture  *Picture
+	District string
+	Kind     string
+	Crafts   []Link
+	Products int
+	WhatsApp string // empty where none may be shown, or the maker takes no enquiry
+	Active   bool
+}
+
+// EventCard is an event as lists show it.
+type EventCard struct {
+	Title   string
+	Path    string
+	Summary string
+	Kind    string
+	Status  string
+	Start   time.Time
+	End     time.Time // the last day, where no time of day is given
+	Clock   bool      // times of day are given
+	Venue   schema.Venue
+	Online  string
+	Picture *Picture
+	Past    bool
+}
+
+// NewsCard is a piece of news as lists show it.
+type NewsCard struct {
+	Title   string
+	Path    string
+	Summary string
+	Date    time.Time
+	Picture *Picture
+}
+
+// TermCard is a term as lists show it.
+type TermCard struct {
+	Title      string
+	Path       string
+	Key        string
+	Vocabulary string
+	Summary    string
+	Products   int
+}
+
+// HomeView is the first page.
+type HomeView struct {
+	Base
+	Hero       *Card
+	NextEvent  *EventCard
+	Featured   []Card
+	Categories []Link
+	Motifs     []TermCard
+	Makers     []MakerCard
+	Districts  []Link
+	News       []NewsCard
+	Products   int
+}
+
+// CatalogueView is a page of the catalogue, or of one of its categories.
+type CatalogueView struct {
+	Base
+	Summary    string
+	Categories []Link // the first is the whole catalogue
+	Cards      []Card
+	Total      int
+	Pager      Pager
+	Body       template.HTML
+}
+
+// Pager leads through the pages of a list.
+type Pager struct {
+	Page, Pages int
+	Prev, Next  string // empty at the ends
+	Numbers     []Link
+}
+
+// ProductView is one product.
+type ProductView struct {
+	Base
+	Code         string
+	Pictures     []Picture
+	Summary      string
+	Maker        MakerCard
+	Category     Link
+	Materials    []Link
+	Techniques   []Link
+	Motifs       []TermCard
+	BatikProcess string
+	Price        schema.Price
+	Availability string
+	LeadTime     *schema.LeadTime
+	MinOrder     int64
+	Custom       bool
+	Dimensions   *schema.Dimensions
+	WeightGrams  int64
+	Care         []string
+	Steps        []Step
+	HoursToMake  int64
+	Tradition    string
+	ShownAt      []EventCard
+	Related      []Card
+	Body         template.HTML
+}
+
+// Step is one step of how something is made.
+type Step struct {
+	Text    string
+	Picture *Picture
+}
+
+// ArtisansView is the directory of makers.
+type ArtisansView struct {
+	Base
+	Districts []District
+	Total     int
+}
+
+// District is the makers of one district.
+type District struct {
+	Name   string
+	ID     string // for links on the page
+	Makers []MakerCard
+}
+
+// ArtisanView is one maker.
+type ArtisanView struct {
+	Base
+	MakerCard
+	Portrait    *Picture
+	Pictures    []Picture
+	Scale       string
+	Brand       string
+	Since       int64
+	TeamSize    int64
+	Village     string
+	Email       string
+	Instagram   string
+	Website     string
+	Speaks      []string
+	Visit       string
+	Commissions bool
+	Teaches     bool
+	Status      string
+	Works       []Card
+	Events      []EventCard
+	Body        template.HTML
+}
+
+// AgendaView is the calendar as a list.
+type AgendaView struct {
+	Base
+	Coming []EventCard
+	Past   []EventCard // the latest first
+}
+
+// EventView is one event.
+type EventView struct {
+	Base
+	EventCard
+	Pictures      []Picture
+	Theme         string
+	Organiser     string
+	Booth         string
+	Admission     string
+	Registration  *schema.Registration
+	Open          bool // one can register now
+	PreviousStart time.Time
+	Exhibitors    []MakerCard
+	Works         []Card
+	Body          template.HTML
+}
+
+// NewsListView is a page of the news.
+type NewsListView struct {
+	Base
+	Items []NewsCard
+	Total int
+	Pager Pager
+}
+
+// NewsView is one piece of news.
+type NewsView struct {
+	Base
+	NewsCard
+	Pictures   []Picture
+	Author     string
+	Source     *schema.Publication
+	Related    []Link
+	Correction string
+	Body       template.HTML
+	Newer      *Link
+	Older      *Link
+}
+
+// GlossaryView is all terms but the categories.
+type GlossaryView struct {
+	Base
+	Vocabularies []Vocabulary
+}
+
+// Vocabulary is the terms of one kind.
+type Vocabulary struct {
+	Name  string
+	Terms []TermCard
+}
+
+// TermView is one term.
+type TermView struct {
+	Base
+	TermCard
+	Pictures []Picture
+	Origin   string
+	Meaning  string
+	Steps    []Step
+	Works    []Card
+	Body     template.HTML
+}
+
+// PageView is a page that stands for itself.
+type PageView struct {
+	Base
+	Pictures []Picture
+	Body     template.HTML
+}
+
+// NotFoundView is shown for an address that there is not.
+type NotFoundView struct {
+	Base
+	Categories []Link
+}
