@@ -248,11 +248,7 @@ func (a *app) inputs() (*source.Reader, *photo.Cache, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	cache, err := photo.OpenCache(a.within(a.cache))
-	if err != nil {
-		return nil, nil, err
-	}
-	return reader, cache, nil
+	return reader, photo.Open(a.within(a.cache), photo.DefaultBudget), nil
 }
 
 func (a *app) builder() (*build.Builder, func(), error) {
@@ -356,4 +352,3 @@ func (a *app) report(r build.Report, list diag.List) error {
 			count(r.Pages, "page"), count(r.Photos, "photo"), r.Made, r.Took.Round(time.Millisecond), a.dest, out.Written, out.Unchanged, out.Removed))
 	return nil
 }
-

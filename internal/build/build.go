@@ -10,7 +10,6 @@ import (
 	"errors"
 	"runtime"
 	"slices"
-	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -38,7 +37,7 @@ type Builder struct {
 type Report struct {
 	Pages  int // rendered
 	Photos int // in all their sizes
-	Made   int // photos that were not in the cache
+	Made   int // photos that were decoded, since the cache did not have all of their sizes
 	Output output.Report
 	Took   time.Duration
 }
@@ -127,15 +126,12 @@ func (b *Builder) photos(ctx context.Context) (files []output.File, made int, pr
 	photos := b.edition.Site.Photos()
 	faults := make([]*diag.Diagnostic, len(photos))
 	named := map[string]bool{}
-	var count atomic.Int64
+	before := b.Cache.Stats().Decoded
 	work, workCtx := errgroup.WithContext(ctx)
 	work.SetLimit(b.jobs())
 	for i, p := range photos {
 		work.Go(func() error {
-			decoded, err := b.Cache.Make(workCtx, p.Plan, p.File.Bytes)
-			if decoded {
-				count.Add(1)
-			}
+			err := b.Cache.Make(workCtx, p.Plan, p.File.Bytes)
 			if _, ok := errors.AsType[*photo.Fault](err); ok {
 				d := p.Broken(err)
 				faults[i] = &d
@@ -143,7 +139,7 @@ func (b *Builder) photos(ctx context.Context) (files []output.File, made int, pr
 			}
 			return err
 		})
-		for _, v := range p.Plan.Variants() {
+		for _, v := range p.Plan.All() {
 			if named[v.Name] { // by another focal point: only its crops differ
 				continue
 			}
@@ -154,7 +150,7 @@ func (b *Builder) photos(ctx context.Context) (files []output.File, made int, pr
 		}
 	}
 	err = work.Wait()
-	return files, int(count.Load()), found(faults), err
+	return files, int(b.Cache.Stats().Decoded - before), found(faults), err
 }
 
 func (b *Builder) assets() []output.File {

@@ -16,7 +16,6 @@ package content
 import (
 	"cmp"
 	"context"
-	"maps"
 	"path"
 	"runtime"
 	"slices"
@@ -117,15 +116,18 @@ func (e *Entry) AddressLinks() []AddressLink {
 // id names an entry across its languages.
 type id struct{ typ, key string }
 
+// version names an entry in one language.
+type version struct{ typ, key, lang string }
+
 // Catalogue is everything that is published at one moment.
 type Catalogue struct {
 	Settings *schema.Settings
 	Now      time.Time
 	Snapshot *source.Snapshot
 
-	entries map[id]map[string]*Entry // published, by language
-	lists   map[[2]string][]*Entry   // by type and language
-	byFile  map[string]*Entry        // every entry, also the unpublished, by its path
+	entries map[version]*Entry     // published
+	lists   map[[2]string][]*Entry // by type and language
+	byFile  map[string]*Entry      // every entry, also the unpublished, by its path
 	files   map[string]*file
 	read    int
 	set     *source.File // site.yaml
@@ -135,6 +137,9 @@ type Catalogue struct {
 // taken from the one before: the work that an edit cost.
 func (c *Catalogue) FilesRead() int { return c.read }
 
+// Len counts the published entries in all their languages.
+func (c *Catalogue) Len() int { return len(c.entries) }
+
 // All returns the published entries of a type that are written in a language,
 // sorted by weight, then by key.
 func (c *Catalogue) All(typ, lang string) []*Entry { return c.lists[[2]string{typ, lang}] }
@@ -142,11 +147,10 @@ func (c *Catalogue) All(typ, lang string) []*Entry { return c.lists[[2]string{ty
 // Entry returns a published entry in a language, or in the site's first one
 // where it is not translated; nil where it is not published.
 func (c *Catalogue) Entry(typ, key, lang string) *Entry {
-	languages := c.entries[id{typ, key}]
-	if e := languages[lang]; e != nil {
+	if e := c.entries[version{typ, key, lang}]; e != nil {
 		return e
 	}
-	return languages[c.Settings.Language()]
+	return c.entries[version{typ, key, c.Settings.Language()}]
 }
 
 // Translations returns an entry in every language that it is published in, in
@@ -154,7 +158,7 @@ func (c *Catalogue) Entry(typ, key, lang string) *Entry {
 func (c *Catalogue) Translations(e *Entry) []*Entry {
 	var all []*Entry
 	for _, lang := range c.Settings.Languages {
-		if t := c.entries[id{e.Type.Name, e.Key}][lang]; t != nil {
+		if t := c.entries[version{e.Type.Name, e.Key, lang}]; t != nil {
 			all = append(all, t)
 		}
 	}
@@ -194,7 +198,7 @@ func external(dest string) bool {
 // of files that have not changed. The catalogue is whole only if the list
 // holds no errors.
 func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev *Catalogue) (*Catalogue, diag.List, error) {
-	c := &Catalogue{Snapshot: snapshot, files: map[string]*file{}, byFile: map[string]*Entry{}}
+	c := &Catalogue{Snapshot: snapshot}
 	problems := snapshot.Problems()
 	problems = append(problems, c.loadSettings(prev)...)
 	c.Now = options.Now.In(c.Settings.Zone)
@@ -257,6 +261,7 @@ func (c *Catalogue) readFiles(ctx context.Context, prev *Catalogue) ([]*file, er
 	if err := work.Wait(); err != nil {
 		return nil, err
 	}
+	c.files = make(map[string]*file, len(files))
 	for _, f := range files {
 		c.files[f.src.Path] = f
 	}
@@ -275,12 +280,12 @@ type joiner struct {
 
 func (j *joiner) report(d diag.Diagnostic) { j.problems = append(j.problems, d) }
 
+// join works in the order of the files, which is that of their paths: so
+// faults that concern two files always fall on the same one of them.
 func (j *joiner) join(files []*file) {
-	j.known = map[id]*Entry{}
-	originals := j.originals(files)
-	translations := j.translations(files, originals)
-	all := slices.Concat(slices.Collect(maps.Values(originals)), translations)
-	slices.SortFunc(all, func(a, b *Entry) int { return cmp.Compare(a.Path(), b.Path()) })
+	j.known = make(map[id]*Entry, len(files))
+	j.byFile = make(map[string]*Entry, len(files))
+	all := j.entriesOf(files)
 	for _, e := range all {
 		j.byFile[e.Path()] = e
 	}
@@ -297,56 +302,62 @@ func (j *joiner) join(files []*file) {
 	j.publish(all)
 }
 
-// originals makes the entries of the site's first language, by the stem that
-// their translations share.
-func (j *joiner) originals(files []*file) map[string]*Entry {
-	originals := map[string]*Entry{}
+// entriesOf makes entries of files: first the originals, then the translations
+// of them.
+func (j *joiner) entriesOf(files []*file) []*Entry {
+	all := make([]*Entry, 0, len(files))
+	originals := make(map[string]*Entry, len(files)) // by the stem that translations share
+	translated := false
 	for _, f := range files {
-		if f.doc == nil || f.lang != j.Settings.Language() {
-			continue
-		}
-		key := cmp.Or(f.doc.Shared().Slug, f.name)
-		e := &Entry{Type: f.typ, Lang: f.lang, Key: key, Slug: key, Doc: f.doc, file: f}
-		if other := originals[f.stem]; other != nil { // index.md and index.id.md
-			j.report(diag.DuplicateSlug.At(diag.Span{File: f.src.Diag()}, key, other.Path()))
-			continue
-		}
-		originals[f.stem] = e
-		if j.known[id{f.typ.Name, key}] == nil {
-			j.known[id{f.typ.Name, key}] = e
+		switch {
+		case f.doc == nil:
+		case f.lang != j.Settings.Language():
+			translated = true
+		default:
+			key := cmp.Or(f.doc.Shared().Slug, f.name)
+			if other := originals[f.stem]; other != nil { // index.md and index.id.md
+				j.report(diag.DuplicateSlug.At(diag.Span{File: f.src.Diag()}, key, other.Path()))
+				continue
+			}
+			e := &Entry{Type: f.typ, Lang: f.lang, Key: key, Slug: key, Doc: f.doc, file: f}
+			originals[f.stem] = e
+			if at := (id{f.typ.Name, key}); j.known[at] == nil {
+				j.known[at] = e
+			}
+			all = append(all, e)
 		}
 	}
-	return originals
-}
-
-func (j *joiner) translations(files []*file, originals map[string]*Entry) []*Entry {
-	var translations []*Entry
+	if !translated {
+		return all
+	}
 	for _, f := range files {
 		if f.doc == nil || f.lang == j.Settings.Language() {
 			continue
 		}
-		original := originals[f.stem]
-		if original == nil {
-			if _, broken := j.files[f.stem+".md"]; !broken { // a broken original has told its own fault
-				j.report(diag.OrphanTranslation.At(diag.Span{File: f.src.Diag()}, f.stem+".md"))
-			}
-			continue
+		if e := j.translation(f, originals[f.stem]); e != nil {
+			all = append(all, e)
 		}
-		doc := schema.Translated(f.typ, original.Doc, f.doc, f.reading.Given(), func(key string) {
-			j.report(diag.FactInTranslation.At(f.locate(key), key, original.Locate(key).Place()))
-		})
-		slug := original.Slug
-		if own := f.doc.Shared().Slug; own != "" {
-			slug = own
-		}
-		translations = append(translations, &Entry{Type: f.typ, Lang: f.lang, Key: original.Key, Slug: slug, Doc: doc, file: f, original: original})
 	}
-	return translations
+	return all
+}
+
+func (j *joiner) translation(f *file, original *Entry) *Entry {
+	if original == nil {
+		if _, broken := j.files[f.stem+".md"]; !broken { // a broken original has told its own fault
+			j.report(diag.OrphanTranslation.At(diag.Span{File: f.src.Diag()}, f.stem+".md"))
+		}
+		return nil
+	}
+	doc := schema.Translated(f.typ, original.Doc, f.doc, f.reading.Given(), func(key string) {
+		j.report(diag.FactInTranslation.At(f.locate(key), key, original.Locate(key).Place()))
+	})
+	slug := cmp.Or(f.doc.Shared().Slug, original.Slug)
+	return &Entry{Type: f.typ, Lang: f.lang, Key: original.Key, Slug: slug, Doc: doc, file: f, original: original}
 }
 
 func (j *joiner) checkSlugs(all []*Entry) {
 	type address struct{ typ, lang, slug string }
-	taken := map[address]*Entry{}
+	taken := make(map[address]*Entry, len(all))
 	for _, e := range all {
 		at := address{e.Type.Name, e.Lang, e.Slug}
 		if other := taken[at]; other != nil {
@@ -359,7 +370,11 @@ func (j *joiner) checkSlugs(all []*Entry) {
 
 func (j *joiner) checkUniques(all []*Entry) {
 	type value struct{ typ, key, text string }
-	taken := map[value]func() diag.Span{}
+	type use struct {
+		file *file
+		path string
+	}
+	taken := map[value]use{}
 	for _, e := range all {
 		if e.original != nil {
 			continue
@@ -367,10 +382,10 @@ func (j *joiner) checkUniques(all []*Entry) {
 		for _, u := range e.file.reading.Uniques {
 			v := value{e.Type.Name, u.Key, u.Value}
 			if other, ok := taken[v]; ok {
-				j.report(diag.DuplicateValue.At(e.file.locate(u.Path), u.Key, u.Value, other().Place()))
+				j.report(diag.DuplicateValue.At(e.file.locate(u.Path), u.Key, u.Value, other.file.locate(other.path).Place()))
 				continue
 			}
-			taken[v] = func() diag.Span { return e.file.locate(u.Path) }
+			taken[v] = use{e.file, u.Path}
 		}
 	}
 }
@@ -434,7 +449,7 @@ func (j *joiner) checkLinks(e *Entry) {
 				j.report(diag.BrokenAnchor.At(l.span, anchor, e.Path()))
 			}
 		default:
-			to := j.byFile[e.Beside(name)]
+			to := j.byFile[l.target]
 			if to == nil {
 				j.report(j.brokenLink(e, l))
 			} else if anchor != "" && !to.file.headings[anchor] {
@@ -490,7 +505,7 @@ func (j *joiner) checkCraft(e *Entry, p *schema.Product) {
 // publish keeps what may be seen at this moment. A product whose maker is not
 // published is not published either: there would be nobody to ask for it.
 func (j *joiner) publish(all []*Entry) {
-	j.entries = map[id]map[string]*Entry{}
+	j.entries = make(map[version]*Entry, len(all))
 	j.lists = map[[2]string][]*Entry{}
 	for _, e := range all {
 		if !j.visible(e) {
@@ -504,11 +519,7 @@ func (j *joiner) publish(all []*Entry) {
 		if a, ok := e.Doc.(*schema.Artisan); ok {
 			e = j.withinConsent(e, a)
 		}
-		at := id{e.Type.Name, e.Key}
-		if j.entries[at] == nil {
-			j.entries[at] = map[string]*Entry{}
-		}
-		j.entries[at][e.Lang] = e
+		j.entries[version{e.Type.Name, e.Key, e.Lang}] = e
 		list := [2]string{e.Type.Name, e.Lang}
 		j.lists[list] = append(j.lists[list], e)
 	}

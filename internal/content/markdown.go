@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"path"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -27,8 +28,9 @@ func markdown(options ...goldmark.Option) goldmark.Markdown {
 
 // link is a destination in a body, with its place in the file.
 type link struct {
-	dest string
-	span diag.Span
+	dest   string
+	target string // the file that a relative destination names
+	span   diag.Span
 }
 
 // outline is what a body offers to the rest of the site and asks of it.
@@ -59,10 +61,11 @@ func readOutline(file *diag.File, bodyAt int, md goldmark.Markdown) outline {
 		switch n := n.(type) {
 		case *ast.Link:
 			dest := string(n.Destination)
-			o.links = append(o.links, link{dest, span(n, dest)})
+			name, _, _ := strings.Cut(dest, "#")
+			o.links = append(o.links, link{dest, path.Join(path.Dir(file.Path), name), span(n, dest)})
 		case *ast.Image:
 			dest := string(n.Destination)
-			o.images = append(o.images, link{dest, span(n, dest)})
+			o.images = append(o.images, link{dest: dest, span: span(n, dest)})
 		case *ast.Heading:
 			if id, ok := n.AttributeString("id"); ok {
 				if o.headings == nil {

@@ -192,3 +192,17 @@ var (
 	StyleSyntax = &Kind{"style-syntax", Error,
 		Text{"gaya ini tidak dapat dibaca: %[1]s", "this style cannot be read: %[1]s"}, Text{}}
 )
+
+// Kinds lists every kind, in the order above.
+func Kinds() []*Kind {
+	return []*Kind{
+		UnreadableFile, LinkOutside, InvalidUTF8, MissingFile, NoFrontMatter, UnclosedFrontMatter,
+		Syntax, Alias, UnknownKey, DuplicateKey, MissingKey, WrongType,
+		TextLength, Pattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
+		InvalidPhone, InvalidURL, InvalidAddress, EndBeforeStart, AltSaysNothing, UnknownFolder,
+		StrayFile, UnknownLanguage, OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue,
+		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, MissingImage, BrokenImage,
+		BrokenLink, BrokenAnchor, RawHTML, DuplicateAddress, UnknownTheme, TemplateSyntax,
+		TemplateFailed, MissingTemplate, StyleSyntax,
+	}
+}

@@ -104,15 +104,16 @@ func Integer(least, most int64) Codec[int64] {
 	})
 }
 
+var numberForm = regexp.MustCompile(`^-?\d+(\.\d+)?$`) // no exponents, no 0x, no NaN
+
 // Number reads a number with an optional fraction behind a point.
 func Number(least, most float64) Codec[float64] {
 	expect := diag.Text{ID: "angka", EN: "a number"}
-	form := regexp.MustCompile(`^-?\d+(\.\d+)?$`) // no exponents, no 0x, no NaN
 	return scalar(expect, func(r *Reading, n *Node) (float64, bool) {
 		v, err := strconv.ParseFloat(n.Text, 64)
-		if err != nil || !form.MatchString(n.Text) {
+		if err != nil || !numberForm.MatchString(n.Text) {
 			d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
-			if point := strings.Replace(n.Text, ",", ".", 1); form.MatchString(point) {
+			if point := strings.Replace(n.Text, ",", ".", 1); numberForm.MatchString(point) {
 				d = d.Mend(point).Hint(maybe(point))
 			}
 			r.report(d)

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"etalase/internal/content"
-	"etalase/internal/locale"
 	"etalase/internal/photo"
 	"etalase/internal/schema"
 )
@@ -121,8 +120,7 @@ func (v *viewer) alternates() []Alternate {
 		if home == nil {
 			continue
 		}
-		l, _ := locale.For(lang)
-		a := Alternate{Lang: lang, Name: l.Name(), Path: v.Href(home.Path), Current: lang == v.lang}
+		a := Alternate{Lang: lang, Name: v.locales[lang].Name(), Path: v.Href(home.Path), Current: lang == v.lang}
 		if same := v.in(lang); same != nil && v.route.Kind != NotFound {
 			a.Path, a.Absolute = v.Href(same.Path), v.Absolute(same.Path)
 		}
@@ -156,7 +154,7 @@ func (v *viewer) in(lang string) *Route { return v.inLanguage(v.route, lang) }
 func (v *viewer) home() HomeView {
 	settings := v.Catalogue.Settings
 	view := HomeView{Base: v.base("", settings.Tagline.In(v.lang))}
-	catalogue := v.products0()
+	catalogue := v.ordered[listKey{kind: Catalogue, lang: v.lang}]
 	view.Products = len(catalogue)
 	featured := slices.DeleteFunc(slices.Clone(catalogue), func(e *content.Entry) bool { return !e.Shared().Featured })
 	if len(featured) == 0 {
@@ -184,15 +182,12 @@ func (v *viewer) home() HomeView {
 		view.Makers = append(view.Makers, v.makerCard(e))
 	}
 	view.Districts = v.districtLinks(makers)
-	for _, e := range byDate(v.Catalogue.All("news", v.lang)) {
-		if len(view.News) < 3 {
-			view.News = append(view.News, v.newsCard(e))
-		}
+	news := v.ordered[listKey{kind: NewsList, lang: v.lang}]
+	for _, e := range news[:min(len(news), 3)] {
+		view.News = append(view.News, v.newsCard(e))
 	}
 	return view
 }
-
-func (v *viewer) products0() []*content.Entry { return byDate(v.Catalogue.All("product", v.lang)) }
 
 func (v *viewer) districtLinks(makers []*content.Entry) []Link {
 	var links []Link
@@ -345,7 +340,7 @@ func (v *viewer) artisans() ArtisansView {
 func (v *viewer) artisan(a *schema.Artisan) ArtisanView {
 	e := v.route.Entry
 	view := ArtisanView{
-		Base: v.base(a.Title, a.Summary, v.crumbs(Artisans)...), MakerCard: v.makerCard(e),
+		Base: v.base(a.Title, a.Summary, v.crumbs(Artisans)...), Maker: v.makerCard(e),
 		Portrait: v.portrait(e, a), Pictures: v.pictures(e, a.Images),
 		Scale: a.Scale, Brand: a.Brand, Since: a.Since, TeamSize: a.TeamSize, Village: a.Village, Email: a.Email,
 		Instagram: a.Instagram, Website: a.Website, Speaks: a.Languages, Visit: a.Visit, Commissions: a.Commissions,
@@ -383,12 +378,12 @@ func (v *viewer) events() (coming, past []EventCard) {
 func (v *viewer) event(d *schema.Event) EventView {
 	e := v.route.Entry
 	view := EventView{
-		Base: v.base(d.Title, d.Summary, v.crumbs(Agenda)...), EventCard: v.eventCard(e), Pictures: v.pictures(e, d.Images),
+		Base: v.base(d.Title, d.Summary, v.crumbs(Agenda)...), Event: v.eventCard(e), Pictures: v.pictures(e, d.Images),
 		Theme: d.Theme, Organiser: d.Organiser, Booth: d.Booth, Admission: d.Admission, Registration: d.Registration,
 		PreviousStart: d.PreviousStart.Time, Body: v.body(e),
 	}
 	if g := d.Registration; g != nil {
-		view.Open = !view.Past && g.URL != "" && view.Status != "cancelled" && (g.Deadline.IsZero() || g.Deadline.End().After(v.Catalogue.Now))
+		view.Open = !view.Event.Past && g.URL != "" && view.Event.Status != "cancelled" && (g.Deadline.IsZero() || g.Deadline.End().After(v.Catalogue.Now))
 	}
 	for _, key := range d.Exhibitors {
 		if maker := v.Catalogue.Entry("artisan", key, v.lang); maker != nil {
@@ -416,7 +411,7 @@ func (v *viewer) newsList() NewsListView {
 func (v *viewer) news(n *schema.News) NewsView {
 	e := v.route.Entry
 	view := NewsView{
-		Base: v.base(n.Title, n.Summary, v.crumbs(NewsList)...), NewsCard: v.newsCard(e), Pictures: v.pictures(e, n.Images),
+		Base: v.base(n.Title, n.Summary, v.crumbs(NewsList)...), News: v.newsCard(e), Pictures: v.pictures(e, n.Images),
 		Author: n.Author, Source: n.Source, Correction: n.Correction, Body: v.body(e),
 	}
 	for _, ref := range n.Related {
@@ -424,7 +419,7 @@ func (v *viewer) news(n *schema.News) NewsView {
 			view.Related = append(view.Related, Link{Title: to.Shared().Title, Path: v.Href(v.byEntry[to].Path)})
 		}
 	}
-	all := byDate(v.Catalogue.All("news", v.lang))
+	all := v.ordered[listKey{kind: NewsList, lang: v.lang}]
 	at := slices.Index(all, e)
 	link := func(i int) *Link {
 		if i < 0 || i >= len(all) {
@@ -456,7 +451,7 @@ func (v *viewer) glossary() GlossaryView {
 func (v *viewer) term(t *schema.Term) TermView {
 	e := v.route.Entry
 	return TermView{
-		Base: v.base(t.Title, cmp.Or(t.Summary, t.Meaning), v.crumbs(Glossary)...), TermCard: v.termCard(e), Pictures: v.pictures(e, t.Images),
+		Base: v.base(t.Title, cmp.Or(t.Summary, t.Meaning), v.crumbs(Glossary)...), Term: v.termCard(e), Pictures: v.pictures(e, t.Images),
 		Origin: t.Origin, Meaning: t.Meaning, Steps: v.steps(e, t.Steps),
 		Works: v.cards(v.products[refKey{"term", e.Key, v.lang}]), Body: v.body(e),
 	}
@@ -585,7 +580,7 @@ func (s *Site) photoOf(e *content.Entry, i schema.Image) *Photo {
 
 func focalPoint(focal []float64) photo.Focal {
 	if len(focal) != 2 {
-		return photo.Focal{X: 0.5, Y: 0.5}
+		return photo.Centre()
 	}
 	return photo.Focal{X: focal[0], Y: focal[1]}
 }
@@ -606,8 +601,10 @@ func (v *viewer) picture(e *content.Entry, i schema.Image) *Picture {
 	}
 	largest := picture.JPEG[len(picture.JPEG)-1]
 	picture.Width, picture.Height = largest.Width, largest.Height
-	webp, jpeg := v.rendition(p.Plan.Square(photo.WebP)), v.rendition(p.Plan.Square(photo.JPEG))
-	picture.Square = Square{WebP: webp.Path, JPEG: jpeg.Path, Size: jpeg.Width}
+	webp, _ := p.Plan.Square(photo.WebP)
+	if jpeg, ok := p.Plan.Square(photo.JPEG); ok {
+		picture.Square = Square{WebP: v.rendition(webp).Path, JPEG: v.rendition(jpeg).Path, Size: jpeg.Width}
+	}
 	return picture
 }
 
@@ -627,7 +624,10 @@ func (v *viewer) social(e *content.Entry) *Social {
 	if p == nil {
 		return nil
 	}
-	variant := p.Plan.Social()
+	variant, ok := p.Plan.Social()
+	if !ok {
+		return nil
+	}
 	return &Social{URL: v.Absolute(AssetPath(variant.Name)), Alt: image.Alt, Width: variant.Width, Height: variant.Height}
 }
 

@@ -1,8 +1,46 @@
 package site
 
 import (
+	"errors"
+	"fmt"
+
+	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/photo"
 )
 
-func faultText(f *photo.Fault) diag.Text { return diag.Text{ID: f.Error(), EN: f.Error()} }
+// brokenImage puts the fault of a photo into words, at the line that names it.
+func brokenImage(named content.NamedPhoto, err error) diag.Diagnostic {
+	fault, ok := errors.AsType[*photo.Fault](err)
+	if !ok {
+		return diag.BrokenImage.At(named.At(), named.Src, err.Error())
+	}
+	d := diag.BrokenImage.At(named.At(), named.Src, why(fault))
+	switch {
+	case fault.Kind == photo.TooLarge:
+		return d.Hint(diag.Text{ID: "perkecil gambarnya; sisi terpanjang 4.000 piksel lebih dari cukup", EN: "make it smaller; a longest side of 4,000 pixels is more than enough"})
+	case fault.Kind == photo.Truncated || fault.Kind == photo.Empty:
+		return d.Hint(diag.Text{ID: "salin ulang berkas aslinya: salinan ini tidak lengkap", EN: "copy the original again: this copy is not complete"})
+	}
+	return d
+}
+
+func why(f *photo.Fault) diag.Text {
+	switch f.Kind {
+	case photo.Empty:
+		return diag.Text{ID: "berkasnya kosong", EN: "the file is empty"}
+	case photo.Unsupported:
+		return diag.Text{ID: "jenis " + f.Name + " tidak didukung", EN: f.Name + " is not supported"}
+	case photo.TooLarge:
+		size := fmt.Sprintf("%d×%d", f.Width, f.Height)
+		return diag.Text{ID: size + " piksel terlalu besar", EN: size + " pixels are too many"}
+	case photo.Truncated:
+		return diag.Text{ID: "berkasnya terpotong", EN: "the file ends too early"}
+	case photo.Damaged:
+		return diag.Text{ID: "berkasnya rusak", EN: "the file is damaged"}
+	}
+	if f.Name != "" {
+		return diag.Text{ID: "isinya " + f.Name + ", bukan gambar", EN: "it holds a " + f.Name + ", not a picture"}
+	}
+	return diag.Text{ID: "isinya bukan gambar", EN: "it holds no picture"}
+}

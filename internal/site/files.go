@@ -91,7 +91,7 @@ func (s *Site) feed(lang string) ([]byte, error) {
 		Link:        &feeds.Link{Href: s.Absolute(s.root(lang))},
 		Author:      &feeds.Author{Name: settings.Organisation.Name},
 	}
-	news := byDate(s.Catalogue.All("news", lang))
+	news := s.ordered[listKey{kind: NewsList, lang: lang}]
 	for _, e := range news[:min(len(news), feedLength)] {
 		n := e.Doc.(*schema.News)
 		address := s.Absolute(s.byEntry[e].Path)

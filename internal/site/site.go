@@ -14,7 +14,6 @@ package site
 import (
 	"cmp"
 	"context"
-	"errors"
 	"maps"
 	"net/url"
 	"path"
@@ -24,6 +23,7 @@ import (
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
+	"etalase/internal/locale"
 	"etalase/internal/photo"
 	"etalase/internal/schema"
 	"etalase/internal/source"
@@ -95,6 +95,8 @@ type Site struct {
 	byEntry  map[*content.Entry]*Route
 	byList   map[listKey]*Route // the first page of each list
 	products map[refKey][]*content.Entry
+	ordered  map[listKey][]*content.Entry // whole lists, as their pages show them
+	locales  map[string]locale.Locale
 	photos   map[photoKey]*Photo
 	variants map[string]*Photo // by the name of each variant
 	files    map[string]probed // by path: what the headers of photos told
@@ -115,13 +117,18 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 	s := &Site{
 		Catalogue: c,
 		BaseURL:   cmp.Or(options.BaseURL, c.Settings.BaseURL),
-		byPath:    map[string]*Route{},
-		byEntry:   map[*content.Entry]*Route{},
+		byPath:    make(map[string]*Route, c.Len()),
+		byEntry:   make(map[*content.Entry]*Route, c.Len()),
 		byList:    map[listKey]*Route{},
 		products:  map[refKey][]*content.Entry{},
+		ordered:   map[listKey][]*content.Entry{},
+		locales:   map[string]locale.Locale{},
 		photos:    map[photoKey]*Photo{},
 		variants:  map[string]*Photo{},
 		files:     map[string]probed{},
+	}
+	for _, lang := range c.Settings.Languages {
+		s.locales[lang], _ = locale.For(lang) // the settings admit no other
 	}
 	if u, err := url.Parse(s.BaseURL); err == nil {
 		s.prefix = strings.TrimRight(u.Path, "/")
@@ -228,8 +235,7 @@ func (b *builder) language(lang string) {
 
 	products := byDate(each("product", Product, section(words.Products)))
 	for _, p := range products {
-		for _, ref := range productRefs(p.Doc.(*schema.Product)) {
-			ref.lang = lang
+		for _, ref := range productRefs(p.Doc.(*schema.Product), lang) {
 			b.products[ref] = append(b.products[ref], p)
 		}
 	}
@@ -288,6 +294,7 @@ func (b *builder) list(kind Kind, lang, folder string, of *content.Entry, items 
 		key.term = of.Key
 	}
 	b.byList[key] = first
+	b.ordered[key] = items
 	return first
 }
 
@@ -307,19 +314,23 @@ func byDate(entries []*content.Entry) []*content.Entry {
 	return sorted
 }
 
-// productRefs are the entries on whose pages a product is shown.
-func productRefs(p *schema.Product) []refKey {
-	refs := []refKey{{typ: "artisan", key: p.Artisan}, {typ: "term", key: p.Category}}
-	for _, terms := range [][]string{p.Materials, p.Techniques, p.Motifs} {
-		for _, key := range terms {
-			refs = append(refs, refKey{typ: "term", key: key})
+// productRefs are the entries on whose pages a product is shown, each once.
+func productRefs(p *schema.Product, lang string) []refKey {
+	refs := make([]refKey, 0, 8)
+	add := func(typ string, keys ...string) {
+		for _, key := range keys {
+			if ref := (refKey{typ, key, lang}); !slices.Contains(refs, ref) {
+				refs = append(refs, ref)
+			}
 		}
 	}
-	for _, key := range p.ShownAt {
-		refs = append(refs, refKey{typ: "event", key: key})
-	}
-	slices.SortFunc(refs, func(a, b refKey) int { return cmp.Or(cmp.Compare(a.typ, b.typ), cmp.Compare(a.key, b.key)) })
-	return slices.Compact(refs)
+	add("artisan", p.Artisan)
+	add("term", p.Category)
+	add("term", p.Materials...)
+	add("term", p.Techniques...)
+	add("term", p.Motifs...)
+	add("event", p.ShownAt...)
+	return refs
 }
 
 // aliases lead from the old addresses of published entries to where they are now.
@@ -398,8 +409,12 @@ func (s *Site) Variant(address string) (*Photo, photo.Variant, bool) {
 	if p == nil || AssetPath(name) != address {
 		return nil, photo.Variant{}, false
 	}
-	v, ok := p.Plan.Variant(name)
-	return p, v, ok
+	for _, v := range p.Plan.All() {
+		if v.Name == name {
+			return p, v, true
+		}
+	}
+	return nil, photo.Variant{}, false
 }
 
 // probed is what the header of a photo told, or why it told nothing.
@@ -458,7 +473,7 @@ func (b *builder) planFor(named content.NamedPhoto, file *source.File, info phot
 		p.Plan = photo.NewPlan(file.Hash.Hex(), stem(file.Path), info, key.focal, photo.DefaultRecipe())
 	}
 	b.photos[key] = p
-	for _, v := range p.Plan.Variants() {
+	for _, v := range p.Plan.All() {
 		b.variants[v.Name] = p
 	}
 }
@@ -471,13 +486,4 @@ func stem(file string) string {
 	})
 	s := strings.Join(words, "-")
 	return s[:min(len(s), 60)]
-}
-
-// brokenImage puts the fault of a photo into words.
-func brokenImage(named content.NamedPhoto, err error) diag.Diagnostic {
-	why := diag.Text{ID: err.Error(), EN: err.Error()}
-	if fault, ok := errors.AsType[*photo.Fault](err); ok {
-		why = faultText(fault)
-	}
-	return diag.BrokenImage.At(named.At(), named.Src, why)
 }

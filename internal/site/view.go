@@ -235,7 +235,7 @@ type District struct {
 // ArtisanView is one maker.
 type ArtisanView struct {
 	Base
-	MakerCard
+	Maker       MakerCard
 	Portrait    *Picture
 	Pictures    []Picture
 	Scale       string
@@ -266,7 +266,7 @@ type AgendaView struct {
 // EventView is one event.
 type EventView struct {
 	Base
-	EventCard
+	Event         EventCard
 	Pictures      []Picture
 	Theme         string
 	Organiser     string
@@ -291,7 +291,7 @@ type NewsListView struct {
 // NewsView is one piece of news.
 type NewsView struct {
 	Base
-	NewsCard
+	News       NewsCard
 	Pictures   []Picture
 	Author     string
 	Source     *schema.Publication
@@ -317,7 +317,7 @@ type Vocabulary struct {
 // TermView is one term.
 type TermView struct {
 	Base
-	TermCard
+	Term     TermCard
 	Pictures []Picture
 	Origin   string
 	Meaning  string

@@ -30,6 +30,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 	"unicode/utf8"
 
@@ -305,8 +306,8 @@ func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !r.isLink(p): // gone between the walk and here
 		return nil, nil
-	case err != nil && r.isLink(p):
-		return fault(diag.LinkOutside.At(whole))
+	case err != nil && r.isLink(p) && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ELOOP):
+		return fault(diag.LinkOutside.At(whole)) // os.Root refuses what leaves it
 	case err != nil:
 		return fault(diag.UnreadableFile.At(whole, reason(err)))
 	}

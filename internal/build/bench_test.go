@@ -1,0 +1,59 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"etalase/internal/content"
+	"etalase/internal/corpus"
+	"etalase/internal/photo"
+	"etalase/internal/render"
+	"etalase/internal/source"
+)
+
+func builder(t testing.TB, dir string) *Builder {
+	t.Helper()
+	reader, err := source.Open(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { reader.Close() })
+	cache := photo.Open(filepath.Join(dir, ".cache"), photo.DefaultBudget)
+	return &Builder{Reader: reader, Cache: cache, Out: filepath.Join(dir, "public"), Options: func() render.Options {
+		return render.Options{Options: content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)}}
+	}}
+}
+
+// A whole build without photos, into an empty folder and then again.
+func BenchmarkBuild(b *testing.B) {
+	for _, products := range []int{1_000, 10_000} {
+		dir := b.TempDir()
+		if err := corpus.Make(products).Write(dir); err != nil {
+			b.Fatal(err)
+		}
+		run := func(b *testing.B) {
+			report, list, err := builder(b, dir).Build(context.Background())
+			if err != nil || list.Errors() > 0 {
+				b.Fatal(err, len(list), list[:min(1, len(list))])
+			}
+			b.ReportMetric(float64(report.Pages), "pages")
+		}
+		b.Run(fmt.Sprintf("cold/%d", products), func(b *testing.B) {
+			for b.Loop() {
+				b.StopTimer()
+				os.RemoveAll(filepath.Join(dir, "public"))
+				b.StartTimer()
+				run(b)
+			}
+		})
+		b.Run(fmt.Sprintf("again/%d", products), func(b *testing.B) {
+			for b.Loop() {
+				run(b)
+			}
+		})
+	}
+}

@@ -1,0 +1,156 @@
+package diag
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+var verb = regexp.MustCompile(`%(\[\d+\])?[a-z]`)
+
+// Every kind speaks both languages, and says the same things in both.
+func TestKindsSpeakBothLanguages(t *testing.T) {
+	seen := map[string]bool{}
+	for _, k := range Kinds() {
+		if seen[k.Code] || !regexp.MustCompile(`^[a-z]+(-[a-z0-9]+)*$`).MatchString(k.Code) {
+			t.Errorf("%s: not a code of its own in kebab case", k.Code)
+		}
+		seen[k.Code] = true
+		if k.Message.ID == "" || k.Message.EN == "" {
+			t.Errorf("%s: a message is missing", k.Code)
+		}
+		if (k.Advice.ID == "") != (k.Advice.EN == "") {
+			t.Errorf("%s: advice in one language only", k.Code)
+		}
+		for _, text := range []Text{k.Message, k.Advice} {
+			id, en := verb.FindAllString(text.ID, -1), verb.FindAllString(text.EN, -1)
+			for _, v := range append(slices.Clone(id), en...) {
+				if !strings.HasPrefix(v, "%[") {
+					t.Errorf("%s: the verb %s is not indexed", k.Code, v)
+				}
+			}
+			slices.Sort(id)
+			slices.Sort(en)
+			if !slices.Equal(id, en) {
+				t.Errorf("%s: Indonesian says %v, English %v", k.Code, id, en)
+			}
+		}
+	}
+}
+
+func TestPositionsCountCharactersFromOne(t *testing.T) {
+	file := &File{Path: "a.md", Text: []byte("judul: é\r\nbaris dua\n")}
+	for _, c := range []struct {
+		start, end int
+		want       [4]int
+	}{
+		{0, 5, [4]int{1, 1, 1, 6}},
+		{7, 9, [4]int{1, 8, 1, 9}}, // é is two bytes, one character
+		{17, 20, [4]int{2, 7, 2, 10}},
+		{0, 99, [4]int{1, 1, 3, 1}}, // past the end is the end
+	} {
+		s, e := Span{file, c.start, c.end}.Bounds()
+		if got := [4]int{s.Line, s.Column, e.Line, e.Column}; got != c.want {
+			t.Errorf("%d–%d: got %v, want %v", c.start, c.end, got, c.want)
+		}
+	}
+}
+
+// The order does not depend on the order in which faults were found, and a
+// fault that was found twice is told once.
+func TestSortedIsATotalOrder(t *testing.T) {
+	a, b := &File{Path: "a.md", Text: []byte("abcdef\nghi")}, &File{Path: "b.md"}
+	list := List{
+		UnknownKey.At(Span{b, 0, 0}, "x", Text{"produk", "product"}),
+		StrayFile.At(Span{b, 0, 0}),
+		UnknownKey.At(Span{a, 4, 5}, "y", Text{"produk", "product"}),
+		UnknownKey.At(Span{a, 4, 5}, "x", Text{"produk", "product"}),
+		RawHTML.At(Span{a, 1, 2}),
+		RawHTML.At(Span{a, 1, 2}),
+	}
+	print := func(l List) string {
+		var out bytes.Buffer
+		if err := (Printer{Out: &out, Format: JSON, Lang: English}).Print(l); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	want := print(list)
+	if n := strings.Count(want, "\n"); n != 5 {
+		t.Errorf("%d lines, want 5", n)
+	}
+	slices.Reverse(list)
+	if got := print(list); got != want {
+		t.Errorf("reversed: got\n%swant\n%s", got, want)
+	}
+	if list.Errors() != 4 || list.Warnings() != 2 {
+		t.Errorf("%d errors, %d warnings", list.Errors(), list.Warnings())
+	}
+}
+
+func TestHumanShowsTheLineWithACaretUnderIt(t *testing.T) {
+	file := &File{Path: "a.md", Text: []byte("x\n\tprice: Rp 150.000 # 漢\n")}
+	d := InvalidPrice.At(Span{file, 10, 20}, "Rp 150.000")
+	var out bytes.Buffer
+	if err := (Printer{Out: &out, Format: Human, Lang: Indonesian}).Print(List{d}); err != nil {
+		t.Fatal(err)
+	}
+	want := `a.md:2:9: galat: "Rp 150.000" bukan harga [invalid-price]
+   2 │ 	price: Rp 150.000 # 漢
+     │ 	       ━━━━━━━━━━
+     ╰ tulis rupiah sebagai angka saja, misalnya 150000
+
+`
+	if out.String() != want {
+		t.Errorf("got\n%swant\n%s", out.String(), want)
+	}
+}
+
+// What an editor wrote can neither steer a terminal nor end a host's command.
+func TestContentDoesNotSteerTheReader(t *testing.T) {
+	file := &File{Path: "a,b:c.md", Text: []byte("\x1b[31mred\x07")}
+	d := UnknownKey.At(Span{file, 0, 5}, "x%\n::error::y", Text{"produk", "product"})
+	var human, github bytes.Buffer
+	_ = Printer{Out: &human, Format: Human, Lang: English}.Print(List{d})
+	_ = Printer{Out: &github, Format: GitHub, Lang: English}.Print(List{d})
+	if strings.ContainsAny(human.String(), "\x1b\x07") {
+		t.Errorf("control characters in %q", human.String())
+	}
+	if got := github.String(); strings.Count(got, "\n") != 1 || !strings.HasPrefix(got, "::error file=a%2Cb%3Ac.md,line=1,") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestJSONIsTheContract(t *testing.T) {
+	file := &File{Path: "content/products/tas/index.md", Text: []byte("artisan: nelti\n")}
+	d := UnknownReference.At(Span{file, 9, 14}, "nelti", Text{"perajin", "artisan"}).Hint(Text{"mungkin maksud Anda: nelty", "perhaps you mean: nelty"}).Mend("nelty")
+	var out bytes.Buffer
+	_ = Printer{Out: &out, Format: JSON, Lang: English}.Print(List{d})
+	want := `{"file":"content/products/tas/index.md","line":1,"column":10,"end_line":1,"end_column":15,"severity":"error","code":"unknown-reference","message":"there is no artisan \"nelti\"","hint":"perhaps you mean: nelty","fix":{"start":9,"end":14,"text":"nelty"}}` + "\n"
+	if out.String() != want {
+		t.Errorf("got\n%swant\n%s", out.String(), want)
+	}
+}
+
+// Printing never fails on any text and any span.
+func FuzzPrint(f *testing.F) {
+	f.Add([]byte("title: é\r\n\tb"), 3, 9)
+	f.Add([]byte("\x1b\xff\xfe"), -1, 5)
+	f.Fuzz(func(t *testing.T, text []byte, start, end int) {
+		start, end = max(0, start), max(0, end)
+		d := UnknownKey.At(Span{&File{Path: "a.md", Text: text}, min(start, len(text)), min(end, len(text))}, string(text), Text{"a", "b"})
+		for _, format := range Formats() {
+			var out bytes.Buffer
+			if err := (Printer{Out: &out, Format: format, Lang: Indonesian, Color: true}).Print(List{d}); err != nil {
+				t.Fatal(err)
+			}
+			if format == JSON && (!json.Valid(out.Bytes()) || !utf8.Valid(out.Bytes())) {
+				t.Fatalf("not JSON: %q", out.String())
+			}
+		}
+	})
+}
