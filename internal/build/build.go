@@ -145,7 +145,7 @@ func (b *Builder) photos(ctx context.Context) (files []output.File, made int, pr
 			}
 			named[v.Name] = true
 			files = append(files, output.File{Path: site.AssetPath(v.Name)[1:], Data: func() ([]byte, error) {
-				return b.Cache.Variant(ctx, p.Plan, v, p.File.Bytes)
+				return b.Cache.Variant(ctx, v, p.File.Bytes)
 			}})
 		}
 	}

@@ -246,7 +246,7 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 	if asset, ok := edition.Asset(address); ok {
 		data, err = asset.Data()
 	} else if p, variant, ok := edition.Site.Variant(address); ok {
-		data, err = s.Cache.Variant(r.Context(), p.Plan, variant, p.File.Bytes)
+		data, err = s.Cache.Variant(r.Context(), variant, p.File.Bytes)
 		if _, broken := errors.AsType[*photo.Fault](err); broken {
 			s.log(Event{Problems: diag.List{p.Broken(err)}})
 		}

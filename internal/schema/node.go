@@ -119,6 +119,7 @@ type yamlParser struct {
 	file     *diag.File
 	lines    []int // offset of each line, the first being line 1 of the YAML
 	to       int
+	last     struct{ line, column, at int } // found before; nodes come in order, so the next is behind it
 	problems diag.List
 }
 
@@ -141,11 +142,15 @@ func (p *yamlParser) offset(line, column int) int {
 	if line > len(p.lines) {
 		return p.to
 	}
-	at := p.lines[line-1]
-	for c := 1; c < column && at < p.to && p.file.Text[at] != '\n'; c++ {
+	at, c := p.lines[line-1], 1
+	if p.last.line == line && p.last.column <= column { // or a long line would be walked again for each of its nodes
+		at, c = p.last.at, p.last.column
+	}
+	for ; c < column && at < p.to && p.file.Text[at] != '\n'; c++ {
 		_, size := utf8.DecodeRune(p.file.Text[at:])
 		at += size
 	}
+	p.last.line, p.last.column, p.last.at = line, c, at
 	return at
 }
 
@@ -173,7 +178,9 @@ func (p *yamlParser) node(y *yaml.Node) *Node {
 	if y.Kind == yaml.AliasNode || y.Anchor != "" {
 		// An alias would give one value several places, and can be a bomb.
 		n.Span.End = p.word(start)
-		p.problems = append(p.problems, diag.Alias.At(n.Span))
+		if len(p.problems) == 0 { // one is enough to tell
+			p.problems = append(p.problems, diag.Alias.At(n.Span))
+		}
 		return n
 	}
 	switch y.Kind {

@@ -1,0 +1,251 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"golang.org/x/net/html"
+)
+
+// browser starts a Chromium and returns a context for one tab of it.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	var program string
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			program = found
+			break
+		}
+	}
+	if program == "" {
+		missingTool(t, "Chromium")
+	}
+	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true))
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(stop)
+	tab, closeTab := chromedp.NewContext(allocator)
+	t.Cleanup(closeTab)
+	limited, cancel := context.WithTimeout(tab, 2*time.Minute)
+	t.Cleanup(cancel)
+	return limited
+}
+
+// complaints collects what a page says on the console and what it could not load.
+func complaints(tab context.Context) func() []string {
+	var mu sync.Mutex
+	var said []string
+	add := func(format string, args ...any) {
+		mu.Lock()
+		defer mu.Unlock()
+		said = append(said, fmt.Sprintf(format, args...))
+	}
+	chromedp.ListenTarget(tab, func(event any) {
+		switch e := event.(type) {
+		case *runtime.EventExceptionThrown:
+			add("exception: %s", e.ExceptionDetails.Text)
+		case *log.EventEntryAdded:
+			add("%s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL)
+		case *network.EventResponseReceived:
+			if e.Response.Status >= 400 {
+				add("%d for %s", e.Response.Status, e.Response.URL)
+			}
+		}
+	})
+	return func() []string {
+		mu.Lock()
+		defer mu.Unlock()
+		return said
+	}
+}
+
+// browse opens pages of every kind as a phone and as a wide screen, with the
+// headers that the site asks its host to send.
+func browse(t *testing.T, dir string, pages map[string]*html.Node) {
+	tab := browser(t)
+	csp := policy(t, dir)
+	files := http.FileServer(http.Dir(dir))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", csp)
+		files.ServeHTTP(w, r)
+	}))
+	defer server.Close()
+	said := complaints(tab)
+	if err := chromedp.Run(tab, network.Enable(), log.Enable()); err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range samples(pages) {
+		for _, width := range []int64{320, 1280} {
+			var wide, broken int64
+			err := chromedp.Run(tab,
+				chromedp.EmulateViewport(width, 800),
+				chromedp.Navigate(server.URL+address),
+				chromedp.WaitReady("main h1"),
+				chromedp.Evaluate(`document.documentElement.scrollWidth`, &wide),
+				chromedp.Evaluate(`[...document.images].filter(i => i.complete && i.naturalWidth === 0).length`, &broken),
+			)
+			if err != nil {
+				t.Fatalf("%s at %d px: %v", address, width, err)
+			}
+			if wide > width {
+				t.Errorf("%s at %d px is %d px wide", address, width, wide)
+			}
+			if broken > 0 {
+				t.Errorf("%s: %d pictures do not load", address, broken)
+			}
+		}
+	}
+	for _, s := range said() {
+		t.Error(s)
+	}
+}
+
+var policyLine = regexp.MustCompile(`Content-Security-Policy: (.*)`)
+
+func policy(t *testing.T, dir string) string {
+	text, err := os.ReadFile(filepath.Join(dir, "_headers"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := policyLine.FindSubmatch(text)
+	if m == nil {
+		t.Fatal("_headers has no policy")
+	}
+	return string(m[1])
+}
+
+// samples are the home page, the lists, and the first page below each of them,
+// in both languages.
+func samples(pages map[string]*html.Node) []string {
+	all := make([]string, 0, len(pages))
+	for address := range pages {
+		all = append(all, address)
+	}
+	slices.Sort(all)
+	var chosen []string
+	below := map[string]int{}
+	for _, address := range all {
+		parts := strings.Split(strings.Trim(strings.TrimPrefix(address, "/en"), "/"), "/")
+		key := fmt.Sprint(strings.HasPrefix(address, "/en/"), parts[0], len(parts))
+		if below[key]++; below[key] <= 1 || len(parts) == 1 {
+			chosen = append(chosen, address)
+		}
+	}
+	return chosen
+}
+
+// One browser, one save after another: text, style, a fault, its mending.
+func TestSaveShowsInTheBrowser(t *testing.T) {
+	tab := browser(t)
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		// As editors do it: a new file in the place of the old one.
+		if err := os.WriteFile(file+".tmp", []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Rename(file+".tmp", file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page := func(body string) string {
+		return "---\ntitle: Tentang kami\n---\n\n" + strings.Repeat("Baris.\n\n", 200) + body + "\n"
+	}
+	write("site.yaml", "title: Contoh\nbase_url: https://contoh.example\norganisation: {name: Dewan Contoh}\ndistricts: [Setu]\n")
+	write("content/pages/tentang.md", page("Satu."))
+
+	address := serve(t, dir)
+	const body, overlay = `document.querySelector('main').textContent`, `document.getElementById('etalase-problems')?.shadowRoot.textContent ?? ''`
+	until := func(what, expression, part string) {
+		t.Helper()
+		var got string
+		deadline := time.Now().Add(20 * time.Second)
+		for {
+			err := chromedp.Run(tab, chromedp.Evaluate(expression, &got))
+			if err == nil && (part != "" && strings.Contains(got, part) || part == "" && got == "") {
+				return
+			}
+			if time.Now().After(deadline) {
+				t.Fatalf("%s: waiting for %q, the page says %.300q (%v)", what, part, got, err)
+			}
+			time.Sleep(10 * time.Millisecond) // the browser has no call that waits for any text
+		}
+	}
+	if err := chromedp.Run(tab, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(address+"/tentang/"), chromedp.WaitReady("main h1")); err != nil {
+		t.Fatal(err)
+	}
+	until("at first", body, "Satu.")
+	write("content/pages/tentang.md", page("Dua."))
+	until("a saved text", body, "Dua.")
+
+	if err := chromedp.Run(tab, chromedp.Evaluate(`window.kept = 'still here'; window.scrollTo(0, 500)`, nil)); err != nil {
+		t.Fatal(err)
+	}
+	write("themes/blandongan/styles/99-own.css", "main { outline: 7px solid rgb(1, 2, 3) }\n")
+	until("a saved style", `getComputedStyle(document.querySelector('main')).outlineWidth`, "7px")
+	until("a saved style reloads nothing", `window.kept ?? 'reloaded'`, "still here")
+	until("a saved style keeps the scroll", `String(Math.round(window.scrollY))`, "500")
+
+	write("content/pages/tentang.md", strings.Replace(page("Tiga."), "title:", "judul:", 1))
+	until("a fault", overlay, "content/pages/tentang.md:2:1")
+	until("the last good page stays", body, "Dua.")
+	write("content/pages/tentang.md", page("Tiga."))
+	until("a mended fault", overlay, "")
+	until("and its text", body, "Tiga.")
+
+	if err := os.RemoveAll(filepath.Join(dir, "content/pages/tentang.md")); err != nil {
+		t.Fatal(err)
+	}
+	until("a deleted page", `document.title`, "404")
+}
+
+// serve runs the command until the test ends, and returns its address.
+func serve(t *testing.T, dir string) string {
+	t.Helper()
+	reader, writer := io.Pipe()
+	var stderr bytes.Buffer
+	root := newRoot(writer, &stderr)
+	root.SetArgs([]string{"serve", "--site", dir, "--addr", "127.0.0.1:0", "--lang", "en"})
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- root.ExecuteContext(ctx) }()
+	t.Cleanup(func() {
+		stop()
+		go io.Copy(io.Discard, reader)
+		if err := <-ended; err != nil {
+			t.Errorf("serve: %v\n%s", err, stderr.String())
+		}
+	})
+	said := make([]byte, 200)
+	n, err := reader.Read(said)
+	if err != nil {
+		t.Fatal(err)
+	}
+	go io.Copy(io.Discard, reader)
+	address := regexp.MustCompile(`http://127\.0\.0\.1:\d+`).Find(said[:n])
+	if address == nil {
+		t.Fatalf("serve said %q", said[:n])
+	}
+	return string(address)
+}

@@ -1,0 +1,329 @@
+package main
+
+import (
+	"bytes"
+	"encoding/xml"
+	"io/fs"
+	"net/url"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+const shippedSite = "../.."
+
+// The site of this repository, built once, seen from all sides.
+func TestShippedSite(t *testing.T) {
+	dir := t.TempDir()
+	out, cache := filepath.Join(dir, "public"), filepath.Join(dir, "cache")
+	build := func(args ...string) string {
+		t.Helper()
+		var stdout, stderr bytes.Buffer
+		root := newRoot(&stdout, &stderr)
+		root.SetArgs(append([]string{"build", "--site", shippedSite, "--out", out, "--cache", cache, "--date", "2026-11-23", "--lang", "en"}, args...))
+		if err := root.ExecuteContext(t.Context()); err != nil {
+			t.Fatalf("%v\n%s", err, stderr.String())
+		}
+		return stdout.String()
+	}
+	build()
+	pages := readPages(t, out)
+
+	t.Run("a second build decodes nothing and writes nothing", func(t *testing.T) {
+		if said := build(); !strings.Contains(said, "(0 new)") || !strings.Contains(said, " 0 written") || !strings.Contains(said, " 0 removed") {
+			t.Error(said)
+		}
+	})
+	t.Run("the same bytes on one processor into another folder", func(t *testing.T) {
+		other := filepath.Join(dir, "other")
+		build("--out", other, "--jobs", "1")
+		sameTree(t, out, other)
+	})
+	t.Run("every link leads somewhere", func(t *testing.T) { checkLinks(t, out, pages) })
+	t.Run("every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
+	t.Run("the feed and the sitemap are whole", func(t *testing.T) { checkDocuments(t, out) })
+	t.Run("no photo carries metadata", func(t *testing.T) { checkMetadata(t, out) })
+	t.Run("the Nu HTML checker finds nothing", func(t *testing.T) { checkWithNu(t, out) })
+	t.Run("in a browser", func(t *testing.T) { browse(t, out, pages) })
+}
+
+// readPages parses every page of a folder, by its address.
+func readPages(t *testing.T, dir string) map[string]*html.Node {
+	t.Helper()
+	pages := map[string]*html.Node{}
+	err := filepath.WalkDir(dir, func(p string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(p, ".html") {
+			return err
+		}
+		text, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		doc, err := html.Parse(bytes.NewReader(text))
+		if err != nil {
+			return err
+		}
+		rel, _ := filepath.Rel(dir, p)
+		pages[strings.TrimSuffix("/"+filepath.ToSlash(rel), "index.html")] = doc
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(pages) < 60 {
+		t.Fatalf("only %d pages", len(pages))
+	}
+	return pages
+}
+
+func attribute(n *html.Node, key string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+func elements(doc *html.Node, names ...string) []*html.Node {
+	var found []*html.Node
+	for n := range doc.Descendants() {
+		for _, name := range names {
+			if n.Type == html.ElementNode && n.Data == name {
+				found = append(found, n)
+			}
+		}
+	}
+	return found
+}
+
+func checkLinks(t *testing.T, dir string, pages map[string]*html.Node) {
+	base := "https://etalase-tangsel.example"
+	ids := map[string]map[string]bool{}
+	for address, doc := range pages {
+		ids[address] = map[string]bool{}
+		for n := range doc.Descendants() {
+			if id, ok := attribute(n, "id"); ok {
+				if ids[address][id] {
+					t.Errorf("%s: the id %s twice", address, id)
+				}
+				ids[address][id] = true
+			}
+		}
+	}
+	links := 0
+	check := func(from, to string) {
+		u, err := url.Parse(strings.TrimPrefix(to, base))
+		if err != nil {
+			t.Errorf("%s: %q: %v", from, to, err)
+			return
+		}
+		if u.Scheme != "" || u.Host != "" {
+			return // outside, or mailto:
+		}
+		links++
+		target := u.Path
+		if target == "" {
+			target = from
+		} else if !strings.HasPrefix(target, "/") {
+			target = path.Join(path.Dir(from+"x"), target)
+		}
+		file := filepath.Join(dir, filepath.FromSlash(target))
+		if strings.HasSuffix(target, "/") {
+			file = filepath.Join(file, "index.html")
+		}
+		if info, err := os.Stat(file); err != nil || info.IsDir() {
+			t.Errorf("%s links to %s, which is not there", from, to)
+		} else if u.Fragment != "" && !ids[target][u.Fragment] {
+			t.Errorf("%s links to %s, which has no such id", from, to)
+		}
+	}
+	for address, doc := range pages {
+		for n := range doc.Descendants() {
+			for _, key := range []string{"href", "src", "content"} {
+				if v, ok := attribute(n, key); ok && (key != "content" || strings.HasPrefix(v, base)) {
+					check(address, v)
+				}
+			}
+			if set, ok := attribute(n, "srcset"); ok {
+				for candidate := range strings.SplitSeq(set, ",") {
+					check(address, strings.Fields(candidate)[0])
+				}
+			}
+		}
+	}
+	if links < 1000 {
+		t.Errorf("only %d links", links)
+	}
+}
+
+func checkPages(t *testing.T, pages map[string]*html.Node) {
+	languages := map[string]int{}
+	for address, doc := range pages {
+		if refresh := elements(doc, "meta"); len(refresh) > 0 && strings.Contains(render(refresh), "http-equiv") {
+			continue // a page at an old address
+		}
+		root := elements(doc, "html")[0]
+		lang, _ := attribute(root, "lang")
+		languages[lang]++
+		if want := map[bool]string{true: "en", false: "id"}[strings.HasPrefix(address, "/en/")]; lang != want {
+			t.Errorf("%s: lang is %q", address, lang)
+		}
+		if h1 := elements(doc, "h1"); len(h1) != 1 {
+			t.Errorf("%s: %d first-level headings", address, len(h1))
+		}
+		if len(elements(doc, "main")) != 1 || len(elements(doc, "title")) < 1 {
+			t.Errorf("%s: no main or no title", address)
+		}
+		for _, script := range elements(doc, "script", "style") {
+			if _, ok := attribute(script, "src"); !ok {
+				t.Errorf("%s: an inline %s", address, script.Data)
+			}
+		}
+		for _, img := range elements(doc, "img") {
+			_, w := attribute(img, "width")
+			_, h := attribute(img, "height")
+			_, alt := attribute(img, "alt")
+			if !w || !h || !alt {
+				t.Errorf("%s: a picture without size or alt: %s", address, render([]*html.Node{img}))
+			}
+		}
+	}
+	if languages["id"] < 60 || languages["en"] < 20 {
+		t.Errorf("pages by language: %v", languages)
+	}
+}
+
+func render(nodes []*html.Node) string {
+	var out strings.Builder
+	for _, n := range nodes {
+		_ = html.Render(&out, n) // a Builder takes every write
+	}
+	return out.String()
+}
+
+func checkDocuments(t *testing.T, dir string) {
+	var feed struct {
+		XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
+		ID      string   `xml:"id"`
+		Updated string   `xml:"updated"`
+		Entries []struct {
+			ID      string `xml:"id"`
+			Title   string `xml:"title"`
+			Updated string `xml:"updated"`
+		} `xml:"entry"`
+	}
+	for _, name := range []string{"feed.xml", "en/feed.xml"} {
+		text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		feed.Entries = nil
+		if err := xml.Unmarshal(text, &feed); err != nil || feed.ID == "" || feed.Updated == "" || len(feed.Entries) < 2 {
+			t.Errorf("%s: %v, %+v", name, err, feed)
+		}
+	}
+	var sitemap struct {
+		URLs []struct {
+			Loc string `xml:"loc"`
+		} `xml:"url"`
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "sitemap.xml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := xml.Unmarshal(text, &sitemap); err != nil || len(sitemap.URLs) < 60 {
+		t.Errorf("sitemap.xml: %v, %d addresses", err, len(sitemap.URLs))
+	}
+	for _, name := range []string{"robots.txt", "_headers", "_redirects", "404.html", "en/404.html"} {
+		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name))); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// What a camera writes begins with one of these, wherever in a file it lies.
+var metadata = regexp.MustCompile(`Exif\x00\x00|http://ns\.adobe\.com/|Photoshop 3\.0|ICC_PROFILE|Contoh`)
+
+func checkMetadata(t *testing.T, dir string) {
+	photos, err := filepath.Glob(filepath.Join(dir, "assets", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, p := range photos {
+		if ext := filepath.Ext(p); ext != ".jpg" && ext != ".webp" {
+			continue
+		}
+		n++
+		data, err := os.ReadFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := metadata.Find(data); found != nil {
+			t.Errorf("%s holds %q", filepath.Base(p), found)
+		}
+	}
+	if n < 200 {
+		t.Errorf("only %d pictures", n)
+	}
+}
+
+func sameTree(t *testing.T, a, b string) {
+	t.Helper()
+	read := func(dir string) map[string]string {
+		files := map[string]string{}
+		err := filepath.WalkDir(dir, func(p string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(p)
+			rel, _ := filepath.Rel(dir, p)
+			files[rel] = string(data)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return files
+	}
+	left, right := read(a), read(b)
+	for p := range left {
+		if other, ok := right[p]; !ok || other != left[p] {
+			t.Errorf("%s differs", p)
+		}
+	}
+	if len(left) != len(right) {
+		t.Errorf("%d files, and %d", len(left), len(right))
+	}
+}
+
+// missingTool skips a test for want of a program; in CI that is a failure.
+func missingTool(t *testing.T, what string) {
+	t.Helper()
+	if os.Getenv("CI") != "" {
+		t.Fatal("in CI there must be " + what)
+	}
+	t.Skip("skipped: there is no " + what)
+}
+
+func checkWithNu(t *testing.T, dir string) {
+	jar := filepath.Join(os.Getenv("ETALASE_NODE_MODULES"), "vnu-jar", "build", "dist", "vnu.jar")
+	if _, err := os.Stat(jar); err != nil {
+		missingTool(t, "Nu HTML checker (npm package vnu-jar in the folder that ETALASE_NODE_MODULES names)")
+	}
+	java, err := exec.LookPath("java")
+	if err != nil {
+		missingTool(t, "Java")
+	}
+	said, err := exec.CommandContext(t.Context(), java, "-Xss4m", "-jar", jar, "--skip-non-html", dir).CombinedOutput()
+	if err != nil || len(bytes.TrimSpace(said)) > 0 {
+		t.Errorf("%v\n%.6000s", err, said)
+	}
+}

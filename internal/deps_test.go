@@ -1,0 +1,72 @@
+// Package internal holds the test of who may import whom.
+package internal
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// allowed is what the code of each package, tests aside, may import of this
+// module: the arrows of ARCHITECTURE.md. They run one way.
+var allowed = map[string][]string{
+	"diag":    nil,
+	"locale":  nil,
+	"output":  nil,
+	"corpus":  nil,
+	"photo":   nil,
+	"source":  {"diag"},
+	"schema":  {"diag", "locale"},
+	"content": {"source", "schema", "diag"},
+	"theme":   {"source", "schema", "locale", "diag"},
+	"site":    {"content", "photo", "schema", "source", "locale", "diag"},
+	"render":  {"site", "theme", "content", "source", "diag"},
+	"build":   {"render", "site", "photo", "output", "source", "diag"},
+	"preview": {"render", "site", "photo", "source", "diag"},
+	"netlify": nil,
+}
+
+func TestImportsRunOneWay(t *testing.T) {
+	seen := map[string]bool{}
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		pkg, _, _ := strings.Cut(filepath.ToSlash(path), "/")
+		may, known := allowed[pkg]
+		if !known {
+			t.Errorf("%s: the package %s is not in the table above and in ARCHITECTURE.md", path, pkg)
+			return nil
+		}
+		seen[pkg] = true
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range file.Imports {
+			name, _ := strconv.Unquote(spec.Path.Value)
+			if name == "unsafe" || name == "C" {
+				t.Errorf("%s imports %s", path, name)
+			}
+			of, ours := strings.CutPrefix(name, "etalase/internal/")
+			of, _, _ = strings.Cut(of, "/")
+			if ours && of != pkg && !slices.Contains(may, of) {
+				t.Errorf("%s imports %s: %s may import %v", path, name, pkg, may)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pkg := range allowed {
+		if !seen[pkg] {
+			t.Logf("%s has no code yet", pkg)
+		}
+	}
+}
