@@ -50,7 +50,7 @@ func TestImportsRunOneWay(t *testing.T) {
 		}
 		for _, spec := range file.Imports {
 			name, _ := strconv.Unquote(spec.Path.Value)
-			if name == "unsafe" || name == "C" {
+			if name == "C" || name == "unsafe" && filepath.ToSlash(path) != "photo/webp.go" {
 				t.Errorf("%s imports %s", path, name)
 			}
 			of, ours := strings.CutPrefix(name, "etalase/internal/")

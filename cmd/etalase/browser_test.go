@@ -43,7 +43,10 @@ func browser(t *testing.T) context.Context {
 	t.Cleanup(stop)
 	tab, closeTab := chromedp.NewContext(allocator)
 	t.Cleanup(closeTab)
-	limited, cancel := context.WithTimeout(tab, 2*time.Minute)
+	if err := chromedp.Do(tab); err != nil { // starts it; a time limit on this context would be one on the browser
+		t.Fatal(err)
+	}
+	limited, cancel := context.WithTimeout(tab, 3*time.Minute)
 	t.Cleanup(cancel)
 	return limited
 }
@@ -57,7 +60,7 @@ func complaints(tab context.Context) func() []string {
 		defer mu.Unlock()
 		said = append(said, fmt.Sprintf(format, args...))
 	}
-	chromedp.ListenTarget(tab, func(event any) {
+	err := chromedp.Listen(tab, func(event any) {
 		switch e := event.(type) {
 		case *runtime.EventExceptionThrown:
 			add("exception: %s", e.ExceptionDetails.Text)
@@ -69,6 +72,9 @@ func complaints(tab context.Context) func() []string {
 			}
 		}
 	})
+	if err != nil {
+		add("%v", err)
+	}
 	return func() []string {
 		mu.Lock()
 		defer mu.Unlock()
@@ -88,22 +94,14 @@ func browse(t *testing.T, dir string, pages map[string]*html.Node) {
 	}))
 	defer server.Close()
 	said := complaints(tab)
-	if err := chromedp.Run(tab, network.Enable(), log.Enable()); err != nil {
-		t.Fatal(err)
-	}
 	for _, address := range samples(pages) {
 		for _, width := range []int64{320, 1280} {
-			var wide, broken int64
-			err := chromedp.Run(tab,
-				chromedp.EmulateViewport(width, 800),
-				chromedp.Navigate(server.URL+address),
-				chromedp.WaitReady("main h1"),
-				chromedp.Evaluate(`document.documentElement.scrollWidth`, &wide),
-				chromedp.Evaluate(`[...document.images].filter(i => i.complete && i.naturalWidth === 0).length`, &broken),
-			)
+			err := chromedp.Do(tab, chromedp.EmulateViewport(width, 800), chromedp.Navigate(server.URL+address), chromedp.WaitReady(chromedp.CSS("main h1")))
 			if err != nil {
 				t.Fatalf("%s at %d px: %v", address, width, err)
 			}
+			wide := evaluate[int64](t, tab, `document.documentElement.scrollWidth`)
+			broken := evaluate[int64](t, tab, `[...document.images].filter(i => i.complete && i.naturalWidth === 0).length`)
 			if wide > width {
 				t.Errorf("%s at %d px is %d px wide", address, width, wide)
 			}
@@ -115,6 +113,15 @@ func browse(t *testing.T, dir string, pages map[string]*html.Node) {
 	for _, s := range said() {
 		t.Error(s)
 	}
+}
+
+func evaluate[T any](t *testing.T, tab context.Context, expression string) T {
+	t.Helper()
+	value, err := chromedp.Run(tab, chromedp.Evaluate[T](expression))
+	if err != nil {
+		t.Fatalf("%s: %v", expression, err)
+	}
+	return value
 }
 
 var policyLine = regexp.MustCompile(`Content-Security-Policy: (.*)`)
@@ -179,10 +186,9 @@ func TestSaveShowsInTheBrowser(t *testing.T) {
 	const body, overlay = `document.querySelector('main').textContent`, `document.getElementById('etalase-problems')?.shadowRoot.textContent ?? ''`
 	until := func(what, expression, part string) {
 		t.Helper()
-		var got string
 		deadline := time.Now().Add(20 * time.Second)
 		for {
-			err := chromedp.Run(tab, chromedp.Evaluate(expression, &got))
+			got, err := chromedp.Run(tab, chromedp.Evaluate[string](expression))
 			if err == nil && (part != "" && strings.Contains(got, part) || part == "" && got == "") {
 				return
 			}
@@ -192,16 +198,14 @@ func TestSaveShowsInTheBrowser(t *testing.T) {
 			time.Sleep(10 * time.Millisecond) // the browser has no call that waits for any text
 		}
 	}
-	if err := chromedp.Run(tab, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(address+"/tentang/"), chromedp.WaitReady("main h1")); err != nil {
+	if err := chromedp.Do(tab, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(address+"/tentang/"), chromedp.WaitReady(chromedp.CSS("main h1"))); err != nil {
 		t.Fatal(err)
 	}
 	until("at first", body, "Satu.")
 	write("content/pages/tentang.md", page("Dua."))
 	until("a saved text", body, "Dua.")
 
-	if err := chromedp.Run(tab, chromedp.Evaluate(`window.kept = 'still here'; window.scrollTo(0, 500)`, nil)); err != nil {
-		t.Fatal(err)
-	}
+	evaluate[string](t, tab, `window.scrollTo(0, 500); window.kept = 'still here'`)
 	write("themes/blandongan/styles/99-own.css", "main { outline: 7px solid rgb(1, 2, 3) }\n")
 	until("a saved style", `getComputedStyle(document.querySelector('main')).outlineWidth`, "7px")
 	until("a saved style reloads nothing", `window.kept ?? 'reloaded'`, "still here")

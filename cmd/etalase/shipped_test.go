@@ -166,7 +166,7 @@ func checkLinks(t *testing.T, dir string, pages map[string]*html.Node) {
 func checkPages(t *testing.T, pages map[string]*html.Node) {
 	languages := map[string]int{}
 	for address, doc := range pages {
-		if refresh := elements(doc, "meta"); len(refresh) > 0 && strings.Contains(render(refresh), "http-equiv") {
+		if refresh := elements(doc, "meta"); len(refresh) > 0 && strings.Contains(markup(refresh), "http-equiv") {
 			continue // a page at an old address
 		}
 		root := elements(doc, "html")[0]
@@ -191,7 +191,7 @@ func checkPages(t *testing.T, pages map[string]*html.Node) {
 			_, h := attribute(img, "height")
 			_, alt := attribute(img, "alt")
 			if !w || !h || !alt {
-				t.Errorf("%s: a picture without size or alt: %s", address, render([]*html.Node{img}))
+				t.Errorf("%s: a picture without size or alt: %s", address, markup([]*html.Node{img}))
 			}
 		}
 	}
@@ -200,7 +200,7 @@ func checkPages(t *testing.T, pages map[string]*html.Node) {
 	}
 }
 
-func render(nodes []*html.Node) string {
+func markup(nodes []*html.Node) string {
 	var out strings.Builder
 	for _, n := range nodes {
 		_ = html.Render(&out, n) // a Builder takes every write

@@ -86,7 +86,7 @@ func (b *Builder) from(ctx context.Context, snapshot *source.Snapshot) (Report, 
 		return Report{}, problems, nil
 	}
 	report.Pages, report.Photos, report.Made = len(pages), len(edition.Site.Photos()), made
-	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(pages, photos, b.assets()))
+	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(pages, photos, b.assets()), b.Reader.Inputs()...)
 	report.Took = time.Since(started)
 	return report, problems, err
 }

@@ -27,6 +27,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -130,6 +131,15 @@ func Open(dir string, builtin fs.FS) (*Reader, error) {
 
 // Dir is the site's folder as it was given.
 func (r *Reader) Dir() string { return r.dir }
+
+// Inputs are the files and folders that it reads, as paths of the system.
+func (r *Reader) Inputs() []string {
+	var inputs []string
+	for _, root := range Roots() {
+		inputs = append(inputs, filepath.Join(r.dir, root))
+	}
+	return inputs
+}
 
 // Close releases the site's folder.
 func (r *Reader) Close() error { return r.root.Close() }

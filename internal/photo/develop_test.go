@@ -1,0 +1,336 @@
+package photo
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"image"
+	"image/color"
+	"maps"
+	"runtime"
+	"slices"
+	"testing"
+
+	"github.com/disintegration/imaging"
+)
+
+// stored lays an upright picture down as a camera of that orientation does;
+// written from EXIF's table, with nothing of develop.go.
+func stored(upright *image.NRGBA, orientation uint16) image.Image {
+	switch orientation {
+	case 2: // the first row is the top, the first column the right
+		return imaging.FlipH(upright)
+	case 3: // bottom, right
+		return imaging.Rotate180(upright)
+	case 4: // bottom, left
+		return imaging.FlipV(upright)
+	case 5: // left, top
+		return imaging.Transpose(upright)
+	case 6: // right, top: the camera was turned, the picture must be turned clockwise
+		return imaging.Rotate90(upright)
+	case 7: // right, bottom
+		return imaging.Transverse(upright)
+	case 8: // left, bottom
+		return imaging.Rotate270(upright)
+	}
+	return upright
+}
+
+func TestAllOrientationsGiveTheSameUprightPicture(t *testing.T) {
+	upright := corners(300, 200)
+	recipe := Recipe{Widths: []int{40, 150}, Square: 80, Social: Size{120, 63}, JPEGQuality: 95, WebPQuality: 95}
+	focal := Focal{0.9, 0.2}
+	cache := newCache(t)
+	upData := asJPEG(upright)
+	want := variantsOf(t, cache, upData, planOf(t, upData, focal, recipe))
+	wantPlan := planOf(t, upData, focal, recipe)
+
+	for o := uint16(1); o <= 8; o++ {
+		data := withEXIF(asJPEG(stored(upright, o)), o)
+		plan := planOf(t, data, focal, recipe)
+		got := variantsOf(t, cache, data, plan)
+		for i, v := range plan.All() {
+			reference := wantPlan.All()[i]
+			d := difference(t, seen(t, got[v.Name], v.Format), seen(t, want[reference.Name], v.Format))
+			if d > 1.5 {
+				t.Errorf("orientation %d: %s differs from the upright one by %.1f levels", o, v.Name, d)
+			}
+		}
+	}
+}
+
+func TestSizesFromTheHeaderAreTheSizesOfTheFiles(t *testing.T) {
+	recipe := Recipe{Widths: []int{20, 45, 200}, Square: 32, Social: Size{60, 31}, JPEGQuality: 78, WebPQuality: 78}
+	for name, data := range sources() {
+		plan := planOf(t, data, Focal{0.1, 0.8}, recipe)
+		files := variantsOf(t, newCache(t), data, plan)
+		for _, v := range plan.All() {
+			info := probe(t, files[v.Name])
+			if want := (Info{v.Width, v.Height, 1, v.Format}); info != want {
+				t.Errorf("%s: %s is %+v, want %+v", name, v.Name, info, want)
+			}
+		}
+	}
+}
+
+func TestCropShowsTheFocalPoint(t *testing.T) {
+	data := asJPEG(corners(400, 100))
+	recipe := Recipe{Square: 50, JPEGQuality: 90, WebPQuality: 90}
+	for _, test := range []struct {
+		name   string
+		focal  Focal
+		corner image.Point
+		want   color.NRGBA
+	}{
+		{"top left", Focal{0, 0}, image.Pt(0, 0), color.NRGBA{255, 0, 0, 255}},
+		{"top right", Focal{1, 0}, image.Pt(49, 0), color.NRGBA{0, 255, 0, 255}},
+		{"bottom left", Focal{0, 1}, image.Pt(0, 49), color.NRGBA{0, 0, 255, 255}},
+		{"bottom right", Focal{1, 1}, image.Pt(49, 49), color.NRGBA{255, 255, 255, 255}},
+	} {
+		plan := planOf(t, data, test.focal, recipe)
+		v, _ := plan.Square(WebP)
+		got := seen(t, variantOf(t, newCache(t), data, v), WebP).NRGBAAt(test.corner.X, test.corner.Y)
+		if !near(got, test.want, 16) {
+			t.Errorf("%s: the corner is %v, want about %v", test.name, got, test.want)
+		}
+	}
+}
+
+func near(a, b color.NRGBA, tolerance int) bool {
+	for _, d := range []int{int(a.R) - int(b.R), int(a.G) - int(b.G), int(a.B) - int(b.B), int(a.A) - int(b.A)} {
+		if max(d, -d) > tolerance {
+			return false
+		}
+	}
+	return true
+}
+
+// flat is a picture of one colour.
+func flat(width, height int, c color.NRGBA) *image.NRGBA { return imaging.New(width, height, c) }
+
+// colorOf is the colour in the middle of the one variant that the recipes of
+// these tests have in a format.
+func colorOf(t *testing.T, data []byte, f Format) color.NRGBA {
+	t.Helper()
+	plan := planOf(t, data, Centre(), Recipe{Widths: []int{32}, JPEGQuality: 95, WebPQuality: 95})
+	v := plan.Scaled(f)[0]
+	img := seen(t, variantOf(t, newCache(t), data, v), f)
+	return img.NRGBAAt(v.Width/2, v.Height/2)
+}
+
+func TestTransparencyIsKeptInWebPAndWhiteInJPEG(t *testing.T) {
+	clear := asPNG(flat(64, 64, color.NRGBA{0, 0, 0, 0}))
+	half := asPNG(flat(64, 64, color.NRGBA{0, 0, 0, 128}))
+	if got := colorOf(t, clear, WebP); got.A != 0 {
+		t.Errorf("clear in WebP: %v", got)
+	}
+	if got := colorOf(t, half, WebP); got.A != 128 {
+		t.Errorf("half clear in WebP: %v", got)
+	}
+	if got := colorOf(t, clear, JPEG); !near(got, color.NRGBA{255, 255, 255, 255}, 2) {
+		t.Errorf("clear in JPEG: %v, want white", got)
+	}
+	if got := colorOf(t, half, JPEG); !near(got, color.NRGBA{127, 127, 127, 255}, 3) {
+		t.Errorf("half clear black in JPEG: %v, want the grey of it on white", got)
+	}
+}
+
+func TestColoursSurviveEveryFormat(t *testing.T) {
+	for _, want := range []color.NRGBA{{0, 0, 0, 255}, {255, 255, 255, 255}, {200, 30, 40, 255}, {20, 90, 200, 255}} {
+		img := flat(64, 64, want)
+		for name, data := range map[string][]byte{"JPEG": asJPEG(img), "PNG": asPNG(img), "WebP": asWebP(img), "GIF": asGIF(img)} {
+			tolerance := 5
+			if name == "GIF" {
+				tolerance = 30 // the encoder of the test has a palette of its own
+			}
+			for _, f := range []Format{JPEG, WebP} {
+				if got := colorOf(t, data, f); !near(got, want, tolerance) {
+					t.Errorf("%s to %s: %v, want about %v", name, f, got, want)
+				}
+			}
+		}
+	}
+}
+
+func TestFirstPictureOfAGIFLiesOnItsCanvas(t *testing.T) {
+	frame := image.NewPaletted(image.Rect(0, 0, 32, 32), color.Palette{color.NRGBA{200, 0, 0, 255}})
+	data := asGIF(frame)
+	data[6], data[8] = 64, 32 // the canvas is twice as wide, the rest of it empty
+	plan := planOf(t, data, Centre(), Recipe{Widths: []int{64}, WebPQuality: 90})
+	img := seen(t, variantOf(t, newCache(t), data, plan.Scaled(WebP)[0]), WebP)
+	if left, right := img.NRGBAAt(8, 16), img.NRGBAAt(56, 16); left.A != 255 || right.A != 0 {
+		t.Errorf("left %v, right %v; want the picture left and nothing right", left, right)
+	}
+}
+
+// sampledProfile is sRGB with a curve of samples, as scanners write it.
+func sampledProfile() []byte {
+	curve := []byte("curv\x00\x00\x00\x00\x00\x00\x00\x03\x00\x00\x40\x00\xff\xff\x00\x00")
+	return profileOf([3]float64{0.43607, 0.22249, 0.01392}, [3]float64{0.38515, 0.71687, 0.09708},
+		[3]float64{0.14307, 0.06061, 0.71410}, curve)
+}
+
+func TestWideGamutIsConvertedToSRGB(t *testing.T) {
+	for name, test := range map[string]struct {
+		profile      []byte
+		stored, want color.NRGBA
+	}{
+		"red of sRGB in Display P3":    {displayP3(), color.NRGBA{234, 51, 35, 255}, color.NRGBA{255, 0, 0, 255}},
+		"orange of sRGB in Display P3": {displayP3(), color.NRGBA{240, 134, 50, 255}, color.NRGBA{255, 127, 0, 255}},
+		"green of sRGB in Adobe RGB":   {adobeRGB(), color.NRGBA{144, 255, 60, 255}, color.NRGBA{0, 255, 0, 255}},
+		"grey in Display P3":           {displayP3(), color.NRGBA{100, 100, 100, 255}, color.NRGBA{100, 100, 100, 255}},
+		"grey of a sampled curve":      {sampledProfile(), color.NRGBA{128, 128, 128, 255}, color.NRGBA{137, 137, 137, 255}},
+		"sRGB":                         {sRGBProfile(), color.NRGBA{200, 30, 40, 255}, color.NRGBA{200, 30, 40, 255}},
+		"damaged":                      {displayP3()[:200], color.NRGBA{200, 30, 40, 255}, color.NRGBA{200, 30, 40, 255}},
+	} {
+		img := flat(64, 64, test.stored)
+		iccp := append([]byte("profile\x00\x00"), deflated(test.profile)...)
+		for format, data := range map[string][]byte{
+			"JPEG": withProfile(asJPEG(img), test.profile),
+			"PNG":  withPNGChunk(asPNG(img), "iCCP", iccp),
+			"WebP": withRIFFChunks(asWebP(img), image.Pt(64, 64), 1<<5, map[string][]byte{"ICCP": test.profile}),
+		} {
+			if got := colorOf(t, data, JPEG); !near(got, test.want, 8) {
+				t.Errorf("%s, %s: %v, want about %v", name, format, got, test.want)
+			}
+		}
+	}
+}
+
+func TestProfileOfSRGBCostsNothing(t *testing.T) {
+	if newColorMap(sRGBProfile()) != nil {
+		t.Error("sRGB is converted to sRGB")
+	}
+	if newColorMap(displayP3()) == nil {
+		t.Error("Display P3 is not converted")
+	}
+}
+
+func TestNoMetadataReachesTheOutput(t *testing.T) {
+	data := asJPEG(textured(200, 150))
+	data = withSegments(data, 0xfe, []byte("comment: home of the weaver"))
+	data = withSegments(data, 0xed, []byte("Photoshop 3.0\x008BIM weaver"))
+	data = withSegments(data, 0xe1, []byte("http://ns.adobe.com/xap/1.0/\x00<x:xmpmeta>weaver</x:xmpmeta>"))
+	data = withProfile(withEXIF(data, 6), displayP3())
+	recipe := Recipe{Widths: []int{64, 150}, Square: 64, Social: Size{120, 63}, JPEGQuality: 78, WebPQuality: 78}
+	for name, file := range variantsOf(t, newCache(t), data, planOf(t, data, Centre(), recipe)) {
+		for _, mark := range []string{"Exif", "EXIF", "II*\x00", "MM\x00*", "GPS", "weaver", "xmp", "XMP ", "Photoshop", "8BIM", "ICC_PROFILE", "ICCP"} {
+			if bytes.Contains(file, []byte(mark)) {
+				t.Errorf("%s contains %q", name, mark)
+			}
+		}
+		meta := metadata(probe(t, file).Format, file)
+		if meta.exif != nil || meta.profile != nil {
+			t.Errorf("%s has EXIF of %d bytes, a profile of %d", name, len(meta.exif), len(meta.profile))
+		}
+	}
+}
+
+// fullRecipe has a derivation of every kind: from the source, from a scaled
+// picture, from one that itself is scaled.
+var fullRecipe = Recipe{Widths: []int{40, 80, 160, 240}, Square: 60, Social: Size{200, 105}, JPEGQuality: 78, WebPQuality: 78}
+
+func TestBytesDoNotDependOnTheNumberOfCores(t *testing.T) {
+	data := withProfile(withEXIF(asJPEG(textured(600, 400)), 6), adobeRGB())
+	plan := planOf(t, data, Focal{0.3, 0.7}, fullRecipe)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	one := variantsOf(t, newCache(t), data, plan)
+	runtime.GOMAXPROCS(8)
+	many := variantsOf(t, newCache(t), data, plan)
+	if !maps.EqualFunc(one, many, bytes.Equal) {
+		t.Error("one core and eight give different files")
+	}
+}
+
+func TestAVariantMadeAloneIsTheSame(t *testing.T) {
+	data := asJPEG(textured(600, 400))
+	plan := planOf(t, data, Centre(), fullRecipe)
+	together := variantsOf(t, newCache(t), data, plan)
+	for _, v := range plan.All() {
+		if alone := variantOf(t, newCache(t), data, v); !bytes.Equal(alone, together[v.Name]) {
+			t.Errorf("%s differs when it is made alone", v.Name)
+		}
+	}
+}
+
+func TestScalingInStepsLosesNothingThatCouldBeSeen(t *testing.T) {
+	source := textured(1800, 1200)
+	inOne := imaging.Resize(source, 320, 213, imaging.Lanczos)
+	inThree := source
+	for _, size := range []Size{{1280, 853}, {640, 427}, {320, 213}} {
+		inThree = imaging.Resize(inThree, size.Width, size.Height, imaging.Lanczos)
+	}
+	if d := difference(t, inOne, inThree); d > 1 {
+		t.Errorf("three steps differ from one by %.2f levels", d)
+	}
+}
+
+// When the sum changes, files change under names that browsers keep for a year:
+// bump encoderVersion, then write the new sum here. It is the same on amd64 and
+// arm64.
+func TestVariantsKeepTheirBytes(t *testing.T) {
+	const version, want = 1, "1427bc243ea5aee1fd05c79bb1475f97c369a478ca42e420ac316cfdc0de24e7"
+	data := asPNG(textured(600, 400)) // the source must not depend on an encoder
+	plan := NewPlan(someHash, "foto", probe(t, data), Focal{0.3, 0.7}, fullRecipe)
+	room, err := openDarkroom(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.New()
+	for _, v := range plan.All() {
+		file, err := room.develop(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum.Write(file)
+	}
+	if got := hex.EncodeToString(sum.Sum(nil)); got != want || encoderVersion != version {
+		t.Errorf("version %d has the sum %s, want %d and %s", encoderVersion, got, version, want)
+	}
+}
+
+func BenchmarkProbe(b *testing.B) {
+	data := withEXIF(asJPEG(textured(1800, 1200)), 6)
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		probe(b, data)
+	}
+}
+
+// One photo to all eleven variants: what a first build pays for each, on one
+// core.
+func BenchmarkPhoto(b *testing.B) {
+	for name, size := range map[string]image.Point{"2MP": {1800, 1200}, "12MP": {4000, 3000}} {
+		b.Run(name, func(b *testing.B) {
+			data := withEXIF(asJPEG(textured(size.X, size.Y)), 6)
+			plan := planOf(b, data, Centre(), DefaultRecipe())
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := newCache(b).Make(b.Context(), plan, reading(data)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// What the preview waits for when a browser asks for a small file.
+func BenchmarkFirstVariant(b *testing.B) {
+	data := asJPEG(textured(1800, 1200))
+	plan := planOf(b, data, Centre(), DefaultRecipe())
+	v := plan.Scaled(WebP)[0]
+	for b.Loop() {
+		variantOf(b, newCache(b), data, v)
+	}
+}
+
+func BenchmarkCacheHit(b *testing.B) {
+	data := asJPEG(textured(1800, 1200))
+	plan := planOf(b, data, Centre(), DefaultRecipe())
+	cache := newCache(b)
+	v := slices.Clone(plan.Scaled(WebP))[3]
+	variantOf(b, cache, data, v)
+	for b.Loop() {
+		variantOf(b, cache, data, v)
+	}
+}

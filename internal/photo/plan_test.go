@@ -1,0 +1,186 @@
+package photo
+
+import (
+	"image"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const someHash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+func planFor(width, height int, focal Focal, recipe Recipe) Plan {
+	return NewPlan(someHash, "lembar", Info{width, height, 1, JPEG}, focal, recipe)
+}
+
+func TestWidthsAreThoseThatTheSourceFills(t *testing.T) {
+	for source, want := range map[int][]int{
+		4000: {320, 640, 960, 1280},
+		1280: {320, 640, 960, 1280},
+		1000: {320, 640, 960, 1000},
+		640:  {320, 640},
+		500:  {320, 500},
+		200:  {200},
+		1:    {1},
+	} {
+		var got []int
+		for _, v := range planFor(source, source, Centre(), DefaultRecipe()).Scaled(WebP) {
+			got = append(got, v.Width)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("source of %d px (-want +got):\n%s", source, diff)
+		}
+	}
+}
+
+func TestWidthsOfARecipeMayBeInAnyOrder(t *testing.T) {
+	recipe := DefaultRecipe()
+	tidy := planFor(2000, 1500, Centre(), recipe).All()
+	recipe.Widths = []int{1280, 320, 0, 960, 640, 320, -5}
+	untidy := planFor(2000, 1500, Centre(), recipe).All()
+	if len(tidy) != len(untidy) {
+		t.Fatalf("%d variants, want %d", len(untidy), len(tidy))
+	}
+	for i := range tidy {
+		if tidy[i].Name != untidy[i].Name {
+			t.Errorf("%s, want %s", untidy[i].Name, tidy[i].Name)
+		}
+	}
+}
+
+func TestNothingIsScaledUp(t *testing.T) {
+	sides := []int{1, 2, 3, 100, 319, 479, 480, 629, 630, 631, 1199, 1200, 1279, 1280, 5000, MaxSide}
+	for _, w := range sides {
+		for _, h := range sides {
+			for _, v := range planFor(w, h, Focal{0.9, 0.1}, DefaultRecipe()).All() {
+				crop := v.picture.crop
+				if v.Width > crop.Dx() || v.Height > crop.Dy() || v.Width < 1 || v.Height < 1 {
+					t.Errorf("%dx%d: %s is %dx%d of %v", w, h, v.Name, v.Width, v.Height, crop)
+				}
+				if !crop.In(image.Rect(0, 0, w, h)) {
+					t.Errorf("%dx%d: %s is cut at %v", w, h, v.Name, crop)
+				}
+			}
+		}
+	}
+}
+
+func TestCropsKeepTheirShape(t *testing.T) {
+	for _, source := range []image.Point{{3000, 2000}, {2000, 3000}, {900, 700}, {400, 100}, {1200, 630}} {
+		p := planFor(source.X, source.Y, Centre(), DefaultRecipe())
+		sq, _ := p.Square(JPEG)
+		if sq.Width != sq.Height || sq.Width != min(480, source.X, source.Y) {
+			t.Errorf("%v: the square is %dx%d", source, sq.Width, sq.Height)
+		}
+		og, _ := p.Social()
+		if exact := float64(og.Width) * 630 / 1200; math.Abs(float64(og.Height)-exact) > 1 {
+			t.Errorf("%v: the social crop is %dx%d", source, og.Width, og.Height)
+		}
+		if source.X >= 1200 && source.Y >= 630 && og.Width != 1200 {
+			t.Errorf("%v: the social crop is only %d wide", source, og.Width)
+		}
+	}
+}
+
+func TestCropLiesAroundTheFocalPointAsFarAsTheEdgesAllow(t *testing.T) {
+	for _, test := range []struct {
+		focal Focal
+		want  image.Rectangle
+	}{
+		{Centre(), image.Rect(500, 0, 1500, 1000)},
+		{Focal{0, 0}, image.Rect(0, 0, 1000, 1000)},
+		{Focal{1, 1}, image.Rect(1000, 0, 2000, 1000)},
+		{Focal{0.3, 0.9}, image.Rect(100, 0, 1100, 1000)},
+		{Focal{0.1, 0.9}, image.Rect(0, 0, 1000, 1000)},
+		{Focal{-7, 7}, image.Rect(0, 0, 1000, 1000)},
+		{Focal{math.Inf(1), 0}, image.Rect(1000, 0, 2000, 1000)},
+		{Focal{math.NaN(), 0}, image.Rect(500, 0, 1500, 1000)},
+	} {
+		v, _ := planFor(2000, 1000, test.focal, DefaultRecipe()).Square(WebP)
+		if v.picture.crop != test.want {
+			t.Errorf("%v: crop %v, want %v", test.focal, v.picture.crop, test.want)
+		}
+	}
+}
+
+func TestNameTellsStemContentAndSize(t *testing.T) {
+	p := planFor(3000, 2000, Centre(), DefaultRecipe())
+	sq, _ := p.Square(WebP)
+	og, _ := p.Social()
+	for _, test := range []struct{ name, suffix string }{
+		{p.Scaled(WebP)[1].Name, "-640.webp"},
+		{p.Scaled(JPEG)[3].Name, "-1280.jpg"},
+		{sq.Name, "-sq.webp"},
+		{og.Name, "-og.jpg"},
+	} {
+		digest, ok := strings.CutPrefix(strings.TrimSuffix(test.name, test.suffix), "lembar-")
+		if !ok || len(digest) != 12 || strings.Trim(digest, "0123456789abcdef") != "" {
+			t.Errorf("%s is not lembar-<12 hex digits>%s", test.name, test.suffix)
+		}
+	}
+}
+
+// A name changes exactly with what its bytes depend on: a change that is missed
+// would leave an old picture in browsers for a year, a needless one would make
+// them load it again.
+func TestNameChangesWithWhatTheBytesDependOn(t *testing.T) {
+	type names struct{ Scaled, ScaledWebP, Square, SquareWebP, Social bool }
+	base := planFor(3000, 2000, Centre(), DefaultRecipe())
+	change := func(edit func(*Recipe)) Recipe {
+		r := DefaultRecipe()
+		edit(&r)
+		return r
+	}
+	all := names{true, true, true, true, true}
+	for what, test := range map[string]struct {
+		plan Plan
+		want names
+	}{
+		"nothing":      {planFor(3000, 2000, Centre(), DefaultRecipe()), names{}},
+		"source":       {NewPlan(strings.Repeat("0", 64), "lembar", Info{3000, 2000, 1, JPEG}, Centre(), DefaultRecipe()), all},
+		"focal point":  {planFor(3000, 2000, Focal{0.2, 0.2}, DefaultRecipe()), names{Square: true, SquareWebP: true, Social: true}},
+		"JPEG quality": {planFor(3000, 2000, Centre(), change(func(r *Recipe) { r.JPEGQuality++ })), names{Scaled: true, Square: true, Social: true}},
+		"WebP quality": {planFor(3000, 2000, Centre(), change(func(r *Recipe) { r.WebPQuality++ })), names{ScaledWebP: true, SquareWebP: true}},
+		"no social":    {planFor(3000, 2000, Centre(), change(func(r *Recipe) { r.Social = Size{} })), names{Social: true}},
+		"other social": {planFor(3000, 2000, Centre(), change(func(r *Recipe) { r.Social.Height++ })), names{Social: true}},
+		"other square": {planFor(3000, 2000, Centre(), change(func(r *Recipe) { r.Square++ })), names{Square: true, SquareWebP: true}},
+	} {
+		squares := func(p Plan, f Format) string { v, _ := p.Square(f); return v.Name }
+		socials := func(p Plan) string { v, _ := p.Social(); return v.Name }
+		got := names{
+			Scaled:     base.Scaled(JPEG)[0].Name != test.plan.Scaled(JPEG)[0].Name,
+			ScaledWebP: base.Scaled(WebP)[0].Name != test.plan.Scaled(WebP)[0].Name,
+			Square:     squares(base, JPEG) != squares(test.plan, JPEG),
+			SquareWebP: squares(base, WebP) != squares(test.plan, WebP),
+			Social:     socials(base) != socials(test.plan),
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s: which names change (-want +got):\n%s", what, diff)
+		}
+	}
+}
+
+func TestStemIsNoPartOfTheAddressInTheCache(t *testing.T) {
+	a := planFor(3000, 2000, Centre(), DefaultRecipe()).All()
+	b := NewPlan(someHash, "tenun", Info{3000, 2000, 1, JPEG}, Centre(), DefaultRecipe()).All()
+	for i := range a {
+		if a[i].key != b[i].key {
+			t.Errorf("%s and %s would be made twice", a[i].Name, b[i].Name)
+		}
+	}
+}
+
+func TestEmptyRecipeHasNoVariants(t *testing.T) {
+	p := planFor(3000, 2000, Centre(), Recipe{})
+	if got := p.All(); len(got) != 0 {
+		t.Errorf("%d variants", len(got))
+	}
+	if _, ok := p.Square(JPEG); ok {
+		t.Error("a square")
+	}
+	if _, ok := p.Social(); ok {
+		t.Error("a social crop")
+	}
+}
