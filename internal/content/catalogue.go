@@ -289,7 +289,7 @@ func (j *joiner) join(files []*file) {
 	for _, e := range all {
 		j.byFile[e.Path()] = e
 	}
-	j.checkSlugs(all)
+	all = j.distinct(all)
 	j.checkUniques(all)
 	for _, e := range all {
 		j.checkReferences(e)
@@ -355,9 +355,12 @@ func (j *joiner) translation(f *file, original *Entry) *Entry {
 	return &Entry{Type: f.typ, Lang: f.lang, Key: original.Key, Slug: slug, Doc: doc, file: f, original: original}
 }
 
-func (j *joiner) checkSlugs(all []*Entry) {
+// distinct reports the entries whose slug is taken and leaves them out, so that
+// nothing further is said of them.
+func (j *joiner) distinct(all []*Entry) []*Entry {
 	type address struct{ typ, lang, slug string }
 	taken := make(map[address]*Entry, len(all))
+	kept := all[:0]
 	for _, e := range all {
 		at := address{e.Type.Name, e.Lang, e.Slug}
 		if other := taken[at]; other != nil {
@@ -365,7 +368,9 @@ func (j *joiner) checkSlugs(all []*Entry) {
 			continue
 		}
 		taken[at] = e
+		kept = append(kept, e)
 	}
+	return kept
 }
 
 func (j *joiner) checkUniques(all []*Entry) {

@@ -185,9 +185,10 @@ var (
 	// 1: what went wrong, 2: the page
 	TemplateFailed = &Kind{"template-failed", Error,
 		Text{"templat ini gagal pada halaman %[2]s: %[1]s", "this template failed on the page %[2]s: %[1]s"}, Text{}}
-	// 1: template name
+	// 1: template names
 	MissingTemplate = &Kind{"missing-template", Error,
-		Text{"tema tidak punya templat %[1]s", "the theme has no template %[1]s"}, Text{}}
+		Text{"tema ini kekurangan templat: %[1]s", "the theme lacks templates: %[1]s"},
+		Text{"tulis berkas itu, atau perluas tema yang sudah memilikinya dengan extends: blandongan", "write them, or extend a theme that has them with extends: blandongan"}}
 	// 1: what the parser said
 	StyleSyntax = &Kind{"style-syntax", Error,
 		Text{"gaya ini tidak dapat dibaca: %[1]s", "this style cannot be read: %[1]s"}, Text{}}

@@ -254,15 +254,22 @@ func (l *loader) readTemplates() {
 	if len(l.problems) > 0 {
 		return
 	}
+	var missing []string
 	for _, kind := range l.options.Kinds {
 		if l.pages[pageKey{kind, l.options.Languages[0]}] == nil {
-			manifest := l.files[l.chain[0]+"/theme.yaml"]
-			l.report(diag.MissingTemplate.At(diag.Span{File: manifest.Diag()}, "templates/"+kind+".html"))
+			missing = append(missing, "templates/"+kind+".html")
 		}
+	}
+	if len(missing) > 0 {
+		manifest := l.files[l.chain[0]+"/theme.yaml"]
+		l.report(diag.MissingTemplate.At(diag.Span{File: manifest.Diag()}, strings.Join(missing, ", ")))
 	}
 }
 
-// Fault is where and why a template failed.
+// escaperName is what html/template appends to the name of a template that it
+// has escaped for another context.
+var escaperName = regexp.MustCompile(`\$htmltemplate_\w+`)
+
 var faultForm = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
 
 func (l *loader) syntax(f *source.File, err error) diag.Diagnostic {
@@ -278,6 +285,7 @@ func (l *loader) syntax(f *source.File, err error) diag.Diagnostic {
 // Go 1.0; a test holds it.
 func (t *Theme) place(err error) (diag.Span, string) {
 	said, _, _ := strings.Cut(err.Error(), "\n")
+	said = escaperName.ReplaceAllString(said, "")
 	m := faultForm.FindStringSubmatch(said)
 	if m == nil {
 		return diag.Span{}, said
