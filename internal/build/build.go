@@ -161,12 +161,24 @@ func (b *Builder) assets() []output.File {
 	return files
 }
 
+// found are the faults that there are, each place named once: a template that
+// fails on one page mostly fails on all of its kind.
 func found(faults []*diag.Diagnostic) diag.List {
 	var list diag.List
+	type place struct {
+		file       string
+		start, end int
+	}
+	told := map[place]bool{}
 	for _, d := range faults {
-		if d != nil {
+		if d == nil {
+			continue
+		}
+		at := place{d.Span.File.Path, d.Span.Start, d.Span.End}
+		if !told[at] {
 			list = append(list, *d)
 		}
+		told[at] = true
 	}
 	return list
 }

@@ -359,7 +359,7 @@ func (p *plan) standing(done placed) bool {
 
 // fill completes the staged tree.
 func (p *plan) fill(ctx context.Context, s *stage, done placed) error {
-	if err := s.makeDirs(p.dirs); err != nil {
+	if err := s.makeDirs(ctx, p.dirs); err != nil {
 		return err
 	}
 	stays := slices.Concat(p.kept, done.same)

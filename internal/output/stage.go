@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -63,12 +64,19 @@ func (s *stage) discard() {
 }
 
 // makeDirs makes every folder of the tree.
-func (s *stage) makeDirs(dirs []string) error {
+func (s *stage) makeDirs(ctx context.Context, dirs []string) error {
 	if err := s.begin(); err != nil {
 		return err
 	}
-	for _, dir := range dirs {
-		if err := os.Mkdir(native(s.root, dir), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+	for _, level := range levels(dirs) {
+		err := each(ctx, len(level), func(i int) error {
+			err := os.Mkdir(native(s.root, level[i]), 0o755)
+			if errors.Is(err, fs.ErrExist) {
+				return nil // made for a file that was written
+			}
+			return err
+		})
+		if err != nil {
 			return err
 		}
 	}
@@ -107,7 +115,11 @@ func (s *stage) keep(path string, info fs.FileInfo) error {
 		if err != nil {
 			return err
 		}
-		return os.Symlink(target, to)
+		if err := os.Symlink(target, to); err != nil {
+			return err
+		}
+		imitateOwner(to, info)
+		return imitateLinkTime(to, info)
 	}
 	err := s.link(from, to)
 	if mounted(err) {

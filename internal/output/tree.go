@@ -1,12 +1,15 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -65,8 +68,51 @@ func scan(dir string) (tree, error) {
 	return found, work.Wait()
 }
 
-// discard removes a tree, also the folders in it that nobody may write to.
+// levels sorts paths into those at the top, those one folder down, and so on,
+// so that each level can be worked on in parallel.
+func levels(paths []string) [][]string {
+	var levels [][]string
+	for _, p := range paths {
+		depth := strings.Count(p, "/")
+		for len(levels) <= depth {
+			levels = append(levels, nil)
+		}
+		levels[depth] = append(levels[depth], p)
+	}
+	return levels
+}
+
+// discard removes a tree. It is os.RemoveAll on all processors: to remove a
+// folder costs more than to remove a file, and the tree has one for each page.
 func discard(dir string) error {
+	t, err := scan(dir)
+	if err != nil {
+		return discardLocked(dir)
+	}
+	var files, dirs []string
+	for p, info := range t {
+		if info.IsDir() {
+			dirs = append(dirs, p)
+		} else {
+			files = append(files, p)
+		}
+	}
+	remove := func(paths []string) {
+		each(context.Background(), len(paths), func(i int) error {
+			os.Remove(native(dir, paths[i])) // what fails is tried again below
+			return nil
+		})
+	}
+	remove(files)
+	for _, level := range slices.Backward(levels(dirs)) {
+		remove(level)
+	}
+	return discardLocked(dir)
+}
+
+// discardLocked removes a tree, also the folders in it that nobody may read or
+// write.
+func discardLocked(dir string) error {
 	err := os.RemoveAll(dir)
 	if !errors.Is(err, fs.ErrPermission) {
 		return err

@@ -70,6 +70,9 @@ func (v *viewer) base(title, description string, crumbs ...Link) Base {
 		Crumbs:    crumbs,
 		NoIndex:   v.route.Kind == NotFound,
 	}
+	if v.route.page > 1 {
+		b.PageNumber = v.route.page
+	}
 	b.Site = Info{
 		Title: settings.Title.In(v.lang), Tagline: settings.Tagline.In(v.lang), Organisation: settings.Organisation,
 		Home: v.Href(root), Catalogue: v.listPath(Catalogue), Artisans: v.listPath(Artisans), Agenda: v.listPath(Agenda),

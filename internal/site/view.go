@@ -27,6 +27,22 @@ type Base struct {
 	Legal       []Link // pages that belong in the foot: those without a menu entry
 	Social      *Social
 	NoIndex     bool
+	PageNumber  int // of a list in pages, where it is not the first
+}
+
+// Pairs are the languages that this very page is written in; none where it is
+// only written in one.
+func (b Base) Pairs() []Alternate {
+	var pairs []Alternate
+	for _, a := range b.Languages {
+		if a.Absolute != "" {
+			pairs = append(pairs, a)
+		}
+	}
+	if len(pairs) < 2 {
+		return nil
+	}
+	return pairs
 }
 
 // Info is what the site says of itself.

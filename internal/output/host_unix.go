@@ -53,3 +53,12 @@ func imitateOwner(name string, info fs.FileInfo) {
 		os.Lchown(name, int(stat.Uid), int(stat.Gid))
 	}
 }
+
+// imitateLinkTime gives a symbolic link itself the time of another.
+func imitateLinkTime(name string, info fs.FileInfo) error {
+	t, err := unix.TimeToTimespec(info.ModTime())
+	if err != nil {
+		return err
+	}
+	return unix.UtimesNanoAt(unix.AT_FDCWD, name, []unix.Timespec{t, t}, unix.AT_SYMLINK_NOFOLLOW)
+}

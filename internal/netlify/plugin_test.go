@@ -1,0 +1,203 @@
+// Package netlify holds what runs on Netlify's side, and tests it with
+// Netlify's own code.
+package netlify
+
+import (
+	"cmp"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const root = "../.."
+
+// netlifyCode finds the program bin of the npm package @netlify/NAME. The test
+// installs nothing: ETALASE_NODE_MODULES names a node_modules folder with
+// @netlify/build in it.
+func netlifyCode(t *testing.T, name string) (bin string) {
+	t.Helper()
+	missing := t.Skipf
+	if os.Getenv("CI") == "true" {
+		missing = t.Fatalf
+	}
+	modules := os.Getenv("ETALASE_NODE_MODULES")
+	if modules == "" {
+		missing("ETALASE_NODE_MODULES names no node_modules with @netlify/build; npm install @netlify/build makes one")
+	}
+	if _, err := exec.LookPath("node"); err != nil {
+		missing("there is no node: %v", err)
+	}
+	bin = filepath.Join(modules, "@netlify", name, "bin.js")
+	if _, err := os.Stat(bin); err != nil {
+		missing("ETALASE_NODE_MODULES: %v", err)
+	}
+	return bin
+}
+
+// onNetlify runs one of Netlify's programs on the site in dir. The site's
+// address is that of no site: --offline keeps Netlify's API out of it.
+func onNetlify(t *testing.T, bin, dir string, args ...string) (stdout string, err error) {
+	t.Helper()
+	args = append([]string{bin, "--offline", "--branch", "main", "--repositoryRoot", dir, "--cwd", dir}, args...)
+	node := exec.CommandContext(t.Context(), "node", args...)
+	node.Dir = dir
+	node.Env = append(os.Environ(), "HOME="+t.TempDir())
+	var stderr strings.Builder
+	node.Stderr = &stderr
+	out, err := node.Output()
+	if err != nil {
+		t.Logf("%s%s", out, &stderr)
+	}
+	return string(out), err
+}
+
+func TestNetlifyReadsItsSettingsAsMeant(t *testing.T) {
+	bin := netlifyCode(t, "config")
+	dir, err := filepath.Abs(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const preview = "go run ./cmd/etalase build --drafts --future --base-url $DEPLOY_PRIME_URL"
+	for context, command := range map[string]string{
+		"production":     "go run ./cmd/etalase build --base-url $URL",
+		"deploy-preview": preview,
+		"branch-deploy":  preview,
+	} {
+		out, err := onNetlify(t, bin, dir, "--context", context)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got struct {
+			Config struct {
+				Build struct {
+					Command, Publish string
+					Environment      map[string]string
+				}
+				Plugins []struct{ Package string }
+			}
+		}
+		if err := json.Unmarshal([]byte(out), &got); err != nil {
+			t.Fatal(err)
+		}
+		build := got.Config.Build
+		if build.Command != command {
+			t.Errorf("%s: command %q", context, build.Command)
+		}
+		if build.Publish != filepath.Join(dir, "public") {
+			t.Errorf("%s: publish %q", context, build.Publish)
+		}
+		if version := build.Environment["GO_VERSION"]; strings.Count(version, ".") != 2 {
+			t.Errorf("%s: GO_VERSION %q is no full version", context, version)
+		}
+		if len(got.Config.Plugins) != 1 || got.Config.Plugins[0].Package != "/internal/netlify/photo-cache" {
+			t.Errorf("%s: plugins %v", context, got.Config.Plugins)
+		}
+	}
+}
+
+// scratch is a site with the plugin, whose build says which photos it found
+// in .cache and then makes one and ends as told.
+func scratch(t *testing.T, ending string) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "internal/netlify/photo-cache"), os.DirFS("photo-cache")); err != nil {
+		t.Fatal(err)
+	}
+	setBuild(t, dir, ending)
+	return dir
+}
+
+func setBuild(t *testing.T, dir, ending string) {
+	t.Helper()
+	settings := `[build]
+command = "echo found: $(ls -A .cache 2>/dev/null); mkdir -p .cache public; echo pixels > .cache/photo; ` + ending + `"
+publish = "public"
+[[plugins]]
+package = "/internal/netlify/photo-cache"
+`
+	if err := os.WriteFile(filepath.Join(dir, "netlify.toml"), []byte(settings), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// newMachine takes away what Netlify does not keep from build to build.
+func newMachine(t *testing.T, dir string) {
+	t.Helper()
+	for _, name := range []string{".cache", "public"} {
+		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func expectFound(t *testing.T, log, want string) {
+	t.Helper()
+	for line := range strings.Lines(log) {
+		if found, ok := strings.CutPrefix(line, "found:"); ok {
+			if found = strings.TrimSpace(found); found != want {
+				t.Errorf("the build found %q in .cache, want %q", found, want)
+			}
+			return
+		}
+	}
+	t.Errorf("the build did not run:\n%s", log)
+}
+
+func TestPhotosOfOneBuildAreThereInTheNext(t *testing.T) {
+	bin := netlifyCode(t, "build")
+	for _, c := range []struct{ name, firstEnding string }{
+		{"after a good build", "true"},
+		{"after a failed build", "exit 1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := scratch(t, c.firstEnding)
+			log, err := onNetlify(t, bin, dir)
+			if failed := err != nil; failed != (c.firstEnding != "true") {
+				t.Fatal(err)
+			}
+			expectFound(t, log, "")
+
+			newMachine(t, dir)
+			setBuild(t, dir, "true")
+			if log, err = onNetlify(t, bin, dir); err != nil {
+				t.Fatal(err)
+			}
+			expectFound(t, log, "photo")
+		})
+	}
+}
+
+func TestCacheThatIsThereAlreadyIsLeftAlone(t *testing.T) {
+	bin := netlifyCode(t, "build")
+	dir := scratch(t, "true")
+	if _, err := onNetlify(t, bin, dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, ".cache/another"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	log, err := onNetlify(t, bin, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expectFound(t, log, "another photo")
+}
+
+func TestCacheThatCannotBeSavedDoesNotFailTheDeploy(t *testing.T) {
+	bin := netlifyCode(t, "build")
+	dir := scratch(t, "true")
+	store := filepath.Join(dir, "not-a-folder")
+	if err := os.WriteFile(store, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	log, err := onNetlify(t, bin, dir, "--cacheDir", store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(log, "could not be kept") {
+		t.Errorf("the log does not say so:\n%s", cmp.Or(log, "(empty)"))
+	}
+}

@@ -1,0 +1,86 @@
+package output
+
+import (
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/sys/unix"
+)
+
+// smallDisk mounts a file system of 1 MB.
+func smallDisk(t *testing.T) string {
+	t.Helper()
+	disk := t.TempDir()
+	if err := unix.Mount("tmpfs", disk, "tmpfs", 0, "size=1m"); err != nil {
+		t.Skip("cannot mount a small disk, which takes root:", err)
+	}
+	t.Cleanup(func() { unix.Unmount(disk, unix.MNT_DETACH) })
+	return disk
+}
+
+func TestFullDiskLeavesTheFolderAsItWas(t *testing.T) {
+	dir := filepath.Join(smallDisk(t), "public")
+	put(t, dir, "CNAME", "etalase.example")
+	mustSync(t, dir, set("index.html", "home"))
+	before := state(t, dir)
+	_, err := Sync(t.Context(), dir, set("index.html", "new", "a", strings.Repeat("a", 700<<10), "b", strings.Repeat("b", 700<<10)))
+	if !errors.Is(err, unix.ENOSPC) {
+		t.Errorf("got %v", err)
+	}
+	if !maps.Equal(before, state(t, dir)) {
+		t.Error("the folder changed")
+	}
+	expectAlone(t, dir)
+}
+
+func TestMountPointIsRefused(t *testing.T) {
+	disk := smallDisk(t)
+	put(t, disk, "CNAME", "etalase.example")
+	inner := filepath.Join(newDir(t), "disk")
+	put(t, inner, "x", "x")
+	if err := unix.Mount(disk, inner, "", unix.MS_BIND, ""); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { unix.Unmount(inner, unix.MNT_DETACH) })
+	for _, dir := range []string{disk, filepath.Dir(inner)} {
+		var refused *FolderError
+		if _, err := Sync(t.Context(), dir, set("index.html", "home")); !errors.As(err, &refused) {
+			t.Errorf("got %v", err)
+		}
+		if siblings(dir, "") != nil {
+			t.Error("something was left behind")
+		}
+	}
+	expect(t, disk, "CNAME", "etalase.example")
+}
+
+func TestUnwritableParentLeavesTheFolderAsItWas(t *testing.T) {
+	above := t.TempDir()
+	if os.Geteuid() == 0 {
+		above = smallDisk(t) // root may write anywhere but to a disk that is read-only
+	}
+	dir := filepath.Join(above, "public")
+	mustSync(t, dir, set("index.html", "home"))
+	before := state(t, dir)
+	if os.Geteuid() == 0 {
+		if err := unix.Mount("", above, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
+			t.Fatal(err)
+		}
+	} else {
+		os.Chmod(above, 0o500)
+		t.Cleanup(func() { os.Chmod(above, 0o700) })
+	}
+	if _, err := Sync(t.Context(), dir, set("index.html", "new")); err == nil {
+		t.Error("no error")
+	}
+	if !maps.Equal(before, state(t, dir)) {
+		t.Error("the folder changed")
+	}
+	if report, err := Sync(t.Context(), dir, set("index.html", "home")); err != nil || report.Unchanged != 1 {
+		t.Errorf("where nothing changes nothing is to be written: %+v, %v", report, err)
+	}
+}

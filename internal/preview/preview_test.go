@@ -1,0 +1,285 @@
+package preview
+
+import (
+	"bufio"
+	"context"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"etalase/internal/build"
+	"etalase/internal/content"
+	"etalase/internal/corpus"
+	"etalase/internal/photo"
+	"etalase/internal/render"
+	"etalase/internal/source"
+)
+
+func small(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := corpus.Make(30).Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func next(t *testing.T, events <-chan Event) Event {
+	t.Helper()
+	select {
+	case e := <-events:
+		return e
+	case <-time.After(20 * time.Second):
+		t.Fatal("the preview does not notice")
+		return Event{}
+	}
+}
+
+func save(t *testing.T, dir, name, text string) {
+	t.Helper()
+	file := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file+".tmp", []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(file+".tmp", file); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func load(t *testing.T, dir, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+var clientElement = regexp.MustCompile(`<script src="/__etalase/[^>]*></script>`)
+
+// After any sequence of edits, what the preview serves is byte for byte what a
+// clean build writes, the client's element aside.
+func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
+	dir := small(t)
+	address, events := start(t, dir)
+	next(t, events)
+	product := load(t, dir, "content/products/karya-7.md")
+	for _, edit := range []struct {
+		name string
+		do   func()
+	}{
+		{"nothing", nil},
+		{"a body", func() { save(t, dir, "content/products/karya-7.md", product+"\nBaris baru.\n") }},
+		{"a title, which lists show", func() {
+			save(t, dir, "content/products/karya-7.md", strings.Replace(product, "title: ", "title: Baru ", 1))
+		}},
+		{"a new entry", func() {
+			save(t, dir, "content/products/karya-baru.md", strings.NewReplacer("sku: TS-00007", "sku: TS-99999").Replace(product))
+		}},
+		{"a rename", func() {
+			if err := os.Rename(filepath.Join(dir, "content/products/karya-baru.md"), filepath.Join(dir, "content/products/karya-lama.md")); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"a template", func() {
+			card := load(t, dir, "themes/plain/templates/partials/card.html")
+			save(t, dir, "themes/plain/templates/partials/card.html", card+"<hr>")
+		}},
+		{"a style", func() { save(t, dir, "themes/plain/styles/plain.css", "body { color: red }") }},
+		{"the settings", func() {
+			save(t, dir, "site.yaml", strings.Replace(load(t, dir, "site.yaml"), "title: Galeri", "title: Balai", 1))
+		}},
+		{"a deletion", func() {
+			if err := os.Remove(filepath.Join(dir, "content/products/karya-lama.md")); err != nil {
+				t.Fatal(err)
+			}
+		}},
+	} {
+		if edit.do != nil {
+			edit.do()
+			if e := next(t, events); len(e.Problems) > 0 {
+				t.Fatalf("%s: %v", edit.name, e.Problems[0].Message("en"))
+			}
+			settle(events)
+		}
+		compare(t, edit.name, dir, address)
+	}
+}
+
+// settle passes over what follows an edit: a rename may come in two steps.
+func settle(events <-chan Event) {
+	for {
+		select {
+		case <-events:
+		case <-time.After(700 * time.Millisecond):
+			return
+		}
+	}
+}
+
+func compare(t *testing.T, name, dir, address string) {
+	t.Helper()
+	out := t.TempDir()
+	reader, err := source.Open(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	b := &build.Builder{Reader: reader, Cache: photo.Open(filepath.Join(t.TempDir(), "c"), photo.DefaultBudget), Out: filepath.Join(out, "public"), Options: func() render.Options {
+		return render.Options{BaseURL: address, Options: content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC), Drafts: true, Future: true}}
+	}}
+	if _, list, err := b.Build(context.Background()); err != nil || list.Errors() > 0 {
+		t.Fatal(name, err, len(list))
+	}
+	pages := 0
+	err = filepath.WalkDir(b.Out, func(p string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || strings.Contains(p, ".etalase") {
+			return err
+		}
+		pages++
+		rel, _ := filepath.Rel(b.Out, p)
+		want, err := os.ReadFile(p)
+		got := clientElement.ReplaceAllString(get(t, address+"/"+filepath.ToSlash(rel)), "")
+		if got != string(want) {
+			t.Errorf("after %s: %s differs from the build", name, rel)
+		}
+		return err
+	})
+	if err != nil || pages < 60 {
+		t.Fatal(name, err, pages)
+	}
+}
+
+func TestOnlyThisMachineIsAnswered(t *testing.T) {
+	address, events := start(t, small(t))
+	next(t, events)
+	for host, want := range map[string]int{
+		"":                    http.StatusOK,
+		"localhost:1313":      http.StatusOK,
+		"[::1]:1313":          http.StatusOK,
+		"evil.example":        http.StatusMisdirectedRequest,
+		"127.0.0.1.nip.io:80": http.StatusMisdirectedRequest,
+		"192.168.1.7:1313":    http.StatusMisdirectedRequest,
+	} {
+		for _, path := range []string{"/", "/__etalase/events"} {
+			request, _ := http.NewRequest("GET", address+path, nil)
+			if host != "" {
+				request.Host = host
+			}
+			response, err := http.DefaultClient.Do(request)
+			if err != nil {
+				t.Fatal(err)
+			}
+			response.Body.Close()
+			if response.StatusCode != want {
+				t.Errorf("Host %q, %s: status %d, want %d", host, path, response.StatusCode, want)
+			}
+		}
+	}
+}
+
+func TestNoAddressLeadsOutOfTheSite(t *testing.T) {
+	dir := small(t)
+	if err := os.WriteFile(filepath.Join(dir, "rahasia.txt"), []byte("rahasia"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	address, events := start(t, dir)
+	next(t, events)
+	for _, path := range []string{"/../rahasia.txt", "/%2e%2e/rahasia.txt", "/rahasia.txt", "/assets/../../rahasia.txt", "/assets/..%2frahasia.txt", "/content/products/karya-1.md", "/site.yaml", "//etc/passwd"} {
+		response, err := http.Get(address + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		if response.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: status %d", path, response.StatusCode)
+		}
+	}
+}
+
+func TestStartsOnABrokenSiteAndRecovers(t *testing.T) {
+	dir := small(t)
+	good := load(t, dir, "content/products/karya-7.md")
+	save(t, dir, "content/products/karya-7.md", strings.Replace(good, "price:", "prise:", 1))
+	address, events := start(t, dir)
+	if e := next(t, events); e.Problems.Errors() == 0 {
+		t.Error("the broken site has no errors")
+	}
+	if page := get(t, address+"/"); !strings.Contains(page, "/__etalase/client.js") {
+		t.Error("no client on the page of a broken site")
+	}
+	stream := listen(t, address+"/__etalase/events?path=/")
+	if m := <-stream; !strings.Contains(m, `"type":"problems"`) || !strings.Contains(m, "content/products/karya-7.md") {
+		t.Errorf("told %s", m)
+	}
+	save(t, dir, "content/products/karya-7.md", good)
+	if e := next(t, events); !e.Mended {
+		t.Error("not mended")
+	}
+	for m := range stream {
+		if strings.Contains(m, `{"type":"problems"}`) { // none any more
+			return
+		}
+	}
+}
+
+// listen follows what an open page is told.
+func listen(t *testing.T, address string) <-chan string {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	t.Cleanup(stop)
+	request, err := http.NewRequestWithContext(ctx, "GET", address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	messages := make(chan string, 100)
+	go func() {
+		defer response.Body.Close()
+		defer close(messages)
+		for lines := bufio.NewScanner(response.Body); lines.Scan(); {
+			if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
+				messages <- data
+			}
+		}
+	}()
+	return messages
+}
+
+// An open page is told to reload when its own bytes change, and left alone
+// when only other pages do.
+func TestOnlyPagesThatChangedReload(t *testing.T) {
+	dir := small(t)
+	address, events := start(t, dir)
+	next(t, events)
+	attributes := regexp.MustCompile(`data-path="([^"]*)" data-page="([^"]*)" data-style="([^"]*)"`)
+	follow := func(path string) <-chan string {
+		m := attributes.FindStringSubmatch(get(t, address+path))
+		if m == nil {
+			t.Fatalf("%s has no client", path)
+		}
+		return listen(t, address+"/__etalase/events?path="+m[1]+"&page="+m[2]+"&style="+m[3])
+	}
+	seven, eight := follow("/produk/karya-7/"), follow("/produk/karya-8/")
+	save(t, dir, "content/products/karya-7.md", load(t, dir, "content/products/karya-7.md")+"\nBaru.\n")
+	next(t, events)
+	if m := <-seven; m != `{"type":"reload"}` {
+		t.Errorf("the changed page is told %s", m)
+	}
+	save(t, dir, "themes/plain/styles/plain.css", "body { color: red }")
+	next(t, events)
+	if m := <-eight; !strings.HasPrefix(m, `{"type":"style","style":"/assets/style-`) {
+		t.Errorf("the other page is told %s", m)
+	}
+}
