@@ -1,7 +1,11 @@
 package content
 
 import (
+	"crypto/sha256"
+	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -24,6 +28,11 @@ type file struct {
 	outline
 	reading  schema.Reading
 	problems diag.List
+
+	// declared is the SHA-256 of all that other files and the site can see of
+	// this one: its path, its front matter, and what its body links to, shows
+	// and can be linked to at.
+	declared [sha256.Size]byte
 }
 
 // location is what a path below content/ says.
@@ -84,9 +93,24 @@ func readFile(src *source.File, settings *schema.Settings, md goldmark.Markdown)
 		schema.ReadTranslation(f.doc, f.typ.Label, node, &f.reading)
 	}
 	f.outline = readOutline(text, bodyAt, md)
+	f.declared = f.declaration()
 	f.problems = append(f.problems, f.reading.Problems...)
 	f.problems = append(f.problems, f.outline.problems...)
 	return f
+}
+
+func (f *file) declaration() (sum [sha256.Size]byte) {
+	hash := sha256.New()
+	fmt.Fprintf(hash, "%q %q", f.src.Path, f.src.Text[:f.bodyAt])
+	for _, links := range [][]link{f.links, f.images} {
+		fmt.Fprintf(hash, " %d", len(links))
+		for _, l := range links {
+			fmt.Fprintf(hash, " %q", l.dest)
+		}
+	}
+	fmt.Fprintf(hash, " %q", slices.Sorted(maps.Keys(f.headings)))
+	hash.Sum(sum[:0])
+	return sum
 }
 
 func unknownFolder(span diag.Span, folder string) diag.Diagnostic {

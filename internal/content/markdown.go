@@ -92,15 +92,16 @@ type Resolver interface {
 	Image(w *bytes.Buffer, src, alt, title string) bool
 }
 
-// HTML renders the body of an entry. Headings in a body begin at level two,
+// HTML renders the body of an entry of this catalogue. Headings in a body begin at level two,
 // under the page's own; a first-level one is written as the second.
-func (e *Entry) HTML(resolve Resolver) []byte {
-	if len(bytes.TrimSpace(e.Body())) == 0 {
+func (c *Catalogue) HTML(e *Entry, resolve Resolver) []byte {
+	body := c.body(e)
+	if len(bytes.TrimSpace(body)) == 0 {
 		return nil
 	}
 	var out bytes.Buffer
 	md := markdown(goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&bodyRenderer{resolve: resolve}, 100))))
-	if err := md.Convert(e.Body(), &out); err != nil {
+	if err := md.Convert(body, &out); err != nil {
 		panic(err) // a buffer takes every write, and our node renderers return no error
 	}
 	return out.Bytes()

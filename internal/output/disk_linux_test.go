@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"golang.org/x/sys/unix"
@@ -35,6 +36,24 @@ func TestFullDiskLeavesTheFolderAsItWas(t *testing.T) {
 		t.Error("the folder changed")
 	}
 	expectAlone(t, dir)
+}
+
+func TestForeignFoldersAndLinksKeepTheirOwner(t *testing.T) {
+	dir := newDir(t)
+	put(t, dir, "theirs/x", "foreign")
+	os.Symlink("x", native(dir, "theirs/link"))
+	names := []string{dir, native(dir, "theirs"), native(dir, "theirs/link")}
+	for _, name := range names {
+		if err := os.Lchown(name, 1234, 1234); err != nil {
+			t.Skip("only root can give files away:", err)
+		}
+	}
+	mustSync(t, dir, set("index.html", "home"))
+	for _, name := range names {
+		if uid := stat(t, name).Sys().(*syscall.Stat_t).Uid; uid != 1234 {
+			t.Errorf("%s belongs to %d", name, uid)
+		}
+	}
 }
 
 func TestMountPointIsRefused(t *testing.T) {

@@ -34,7 +34,7 @@ func syncForever(dir string) {
 	if os.Getenv(victimInTwo) != "" {
 		m = inTwo()
 	}
-	for edition := byte('A'); ; edition ^= 'A' ^ 'B' {
+	for edition := byte('A' + rand.IntN(2)); ; edition ^= 'A' ^ 'B' {
 		if _, err := syncOn(context.Background(), m, dir, edition300(edition), nil); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)

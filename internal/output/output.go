@@ -165,6 +165,8 @@ type plan struct {
 	dirs   []string // every folder of the new tree, parents first
 }
 
+// survey reads what stands in dir and decides about all of it that needs no
+// content of the new files.
 func survey(dir string, files []File) (*plan, error) {
 	p := &plan{dir: dir, wanted: make(map[string]bool, len(files)+1)}
 	for _, f := range files {
@@ -188,8 +190,9 @@ func survey(dir string, files []File) (*plan, error) {
 // sort tells what is left behind from what is kept.
 func (p *plan) sort() error {
 	for _, path := range slices.Sorted(maps.Keys(p.before)) {
-		if p.wanted[path] && !p.before[path].IsDir() || p.before[path].IsDir() && p.owned.dirs[path] {
-			continue // decided by its bytes, or by what it will hold
+		isDir := p.before[path].IsDir()
+		if p.wanted[path] && !isDir || p.owned.dirs[path] && isDir {
+			continue // its bytes decide, or what it will hold
 		}
 		ours, err := p.asWritten(path)
 		if err != nil {
@@ -376,7 +379,7 @@ func (p *plan) fill(ctx context.Context, s *stage, done placed) error {
 	if err := s.write(manifestPath, done.manifest.encode()); err != nil {
 		return err
 	}
-	return s.dress(p.dirs, p.before)
+	return s.dress(ctx, p.dirs, p.before)
 }
 
 // retire removes the tree that was replaced, once what somebody put into it

@@ -9,7 +9,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync"
 	"syscall"
 )
@@ -160,16 +159,18 @@ func duplicate(from, to string, info fs.FileInfo) error {
 	return imitate(to, info)
 }
 
-// dress gives the folders that stood before their mode, owner and times. Those
-// below come first: to make an entry in a folder changes its time, and may be
+// dress gives the folders that stood before their mode, owner and times. It
+// comes last: to make an entry in a folder changes its time, and may be
 // forbidden by its mode.
-func (s *stage) dress(dirs []string, before tree) error {
-	for _, dir := range slices.Backward(dirs) {
-		if info := before[dir]; info != nil && info.IsDir() {
-			if err := imitate(native(s.root, dir), info); err != nil {
-				return err
-			}
+func (s *stage) dress(ctx context.Context, dirs []string, before tree) error {
+	err := each(ctx, len(dirs), func(i int) error {
+		if info := before[dirs[i]]; info != nil && info.IsDir() {
+			return imitate(native(s.root, dirs[i]), info)
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	info, err := os.Stat(s.dir)
 	if errors.Is(err, fs.ErrNotExist) {

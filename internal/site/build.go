@@ -635,7 +635,7 @@ func (v *viewer) social(e *content.Entry) *Social {
 }
 
 func (v *viewer) body(e *content.Entry) template.HTML {
-	return template.HTML(e.HTML(resolver{v, e})) // goldmark's output, raw HTML left out
+	return template.HTML(v.Catalogue.HTML(e, resolver{v, e})) // goldmark's output, raw HTML left out
 }
 
 // resolver tells the body of an entry where things are.

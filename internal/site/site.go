@@ -100,6 +100,7 @@ type Site struct {
 	photos   map[photoKey]*Photo
 	variants map[string]*Photo // by the name of each variant
 	files    map[string]probed // by path: what the headers of photos told
+	whole    bool              // nothing was wrong
 }
 
 type listKey struct {
@@ -114,6 +115,11 @@ type refKey struct{ typ, key, lang string }
 // New lays out a site. The one before, if there is one, lends what it learned
 // of photos that have not changed.
 func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site) (*Site, diag.List) {
+	if prev != nil && prev.whole && c.Joined(prev.Catalogue) && prev.BaseURL == cmp.Or(options.BaseURL, c.Settings.BaseURL) {
+		s := *prev // no word of a body is in the layout
+		s.Catalogue = c
+		return &s, nil
+	}
 	s := &Site{
 		Catalogue: c,
 		BaseURL:   cmp.Or(options.BaseURL, c.Settings.BaseURL),
@@ -147,6 +153,7 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 	b.checkAddresses()
 	b.plan(ctx, prev)
 	slices.SortFunc(s.routes, func(a, b *Route) int { return cmp.Compare(a.Path, b.Path) })
+	s.whole = len(b.problems) == 0
 	return s, b.problems.Sorted()
 }
 

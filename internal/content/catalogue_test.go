@@ -1,0 +1,141 @@
+package content
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"etalase/internal/corpus"
+	"etalase/internal/diag"
+	"etalase/internal/source"
+)
+
+func codes(list diag.List) string {
+	var out []string
+	for _, d := range list {
+		out = append(out, d.Kind.Code)
+	}
+	return strings.Join(out, " ")
+}
+
+// What an edit costs, and that what is kept of an earlier catalogue is never
+// what an edit has made untrue.
+func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
+	dir := t.TempDir()
+	if err := corpus.Make(20).Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	reader, err := source.Open(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	at := func(p string) string { return filepath.Join(dir, filepath.FromSlash(p)) }
+	const seven, eight = "content/products/karya-7.md", "content/products/karya-8.md"
+	replace := func(p, old, new string) func() {
+		return func() {
+			text, err := os.ReadFile(at(p))
+			if err != nil || !strings.Contains(string(text), old) {
+				t.Fatal(p, err, "does not hold", old)
+			}
+			if err := os.WriteFile(at(p), []byte(strings.Replace(string(text), old, new, 1)), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	now := time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)
+	ctx := context.Background()
+	load := func(prev *Catalogue) (*Catalogue, diag.List) {
+		t.Helper()
+		snapshot, err := reader.Scan(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, list, err := Load(ctx, snapshot, Options{Now: now}, prev)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c, list
+	}
+	c, list := load(nil)
+	if codes(list) != "" {
+		t.Fatal(codes(list))
+	}
+	for _, edit := range []struct {
+		name   string
+		do     func()
+		read   int
+		joined bool // the earlier join stands
+		codes  string
+	}{
+		{"nothing", func() {}, 0, true, ""},
+		{"a word of a body", replace(seven, "## Bahan", "Kata baru.\n\n## Bahan"), 1, true, ""},
+		{"an anchor to another page", replace(eight, "## Bahan", "Lihat [proses](karya-7.md#proses-pengerjaan).\n\n## Bahan"), 1, false, ""},
+		{"the heading that it leads to", replace(seven, "## Proses pengerjaan", "## Cara"), 1, false, "broken-anchor"},
+		{"a body beside a fault", replace("content/products/karya-9.md", "## Bahan", "Lagi.\n\n## Bahan"), 1, false, "broken-anchor"},
+		{"the heading again", replace(seven, "## Cara", "## Proses pengerjaan"), 1, false, ""},
+		{"a title", replace(seven, "title: ", "title: Baru "), 1, false, ""},
+		{"a reference", replace(seven, "artisan: perajin-1", "artisan: perajin-9"), 1, false, "unknown-reference"},
+		{"the reference again", replace(seven, "artisan: perajin-9", "artisan: perajin-1"), 1, false, ""},
+		{"a photo beside an entry", func() {
+			if err := os.WriteFile(at("content/products/x.jpg"), []byte("x"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}, 0, false, ""},
+		{"a schedule", replace(seven, "sku:", "publish_at: 2026-03-08\nsku:"), 1, false, ""},
+		{"an hour later", func() { now = now.Add(time.Hour) }, 0, true, ""},
+		{"the day of the schedule", func() { now = now.Add(24 * time.Hour) }, 0, false, ""},
+		{"the clock set back", func() { now = now.Add(-48 * time.Hour) }, 0, false, ""},
+	} {
+		edit.do()
+		next, list := load(c)
+		fresh, want := load(nil)
+		if next.FilesRead() != edit.read || next.Joined(c) != edit.joined {
+			t.Errorf("%s: %d files read, joined as before: %v", edit.name, next.FilesRead(), next.Joined(c))
+		}
+		if codes(list) != edit.codes || codes(want) != edit.codes {
+			t.Errorf("%s: %q, and from nothing %q; want %q", edit.name, codes(list), codes(want), edit.codes)
+		}
+		if next.Len() != fresh.Len() {
+			t.Errorf("%s: %d entries, and from nothing %d", edit.name, next.Len(), fresh.Len())
+		}
+		c = next
+	}
+}
+
+// Reading a file of any bytes never fails but by its diagnostics, and those
+// lie inside the file.
+func FuzzReadFile(f *testing.F) {
+	for _, text := range []string{
+		"---\ntitle: A\n---\nIsi [b](b.md#c) ![d](e.jpg) <b>x</b>\n\n## H {#h}\n",
+		"\uFEFF---\r\ntitle: A\r\n---\r\nIsi\r\n", "---\n---\n", "---", "", "\n\n---\ntitle: [\n---\n", "---\ntitle: A\n", "+++\n+++\n",
+		"--- \ntitle: A\n --- \n", "---\ntitle: |\n  ---\n---\n", "[a]: b\n[a]\n", "---\na: &x {b: *x}\n---\n",
+	} {
+		f.Add([]byte(text))
+	}
+	settings := (&Catalogue{Snapshot: &source.Snapshot{}})
+	settings.loadSettings(nil)
+	md := markdown()
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if !utf8.Valid(text) {
+			return // source has reported it
+		}
+		for _, name := range []string{"content/pages/a.md", "content/products/a.en.md"} {
+			read := readFile(&source.File{Path: name, Text: text}, settings.Settings, md)
+			for _, d := range read.problems {
+				if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(text) {
+					t.Fatalf("%s at %d–%d of %d", d.Kind.Code, d.Span.Start, d.Span.End, len(text))
+				}
+			}
+			for _, l := range append(read.links, read.images...) {
+				if l.span.Start < read.bodyAt || l.span.End > len(text) {
+					t.Fatalf("link %q at %d–%d", l.dest, l.span.Start, l.span.End)
+				}
+			}
+		}
+	})
+}
