@@ -272,8 +272,9 @@ func (c *Catalogue) loadSettings(prev *Catalogue) diag.List {
 		return diag.List{diag.MissingFile.At(diag.Span{File: &diag.File{Path: "site.yaml"}}, "site.yaml")}
 	}
 	c.set = src
-	if prev != nil && prev.set == src {
+	if prev != nil && prev.set != nil && prev.set.Hash == src.Hash {
 		c.Settings = prev.Settings
+		c.set = prev.set
 		return nil // only whole settings are kept, see below
 	}
 	settings, problems := schema.ReadSettings(src.Diag())
