@@ -221,7 +221,7 @@ func TestSaveShowsInTheBrowser(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(dir, "content/pages/tentang.md")); err != nil {
 		t.Fatal(err)
 	}
-	until("a deleted page", `document.title`, "404")
+	until("a deleted page", `document.title`, "Halaman tidak ditemukan")
 }
 
 // serve runs the command until the test ends, and returns its address.

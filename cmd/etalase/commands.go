@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -18,6 +19,7 @@ import (
 	"etalase/internal/build"
 	"etalase/internal/content"
 	"etalase/internal/diag"
+	"etalase/internal/output"
 	"etalase/internal/photo"
 	"etalase/internal/preview"
 	"etalase/internal/render"
@@ -35,6 +37,11 @@ type app struct {
 	jobs                     int
 	quiet                    bool
 
+	choice // of the command that runs
+}
+
+// choice is what a command publishes.
+type choice struct {
 	baseURL        string
 	drafts, future bool
 	date           string
@@ -84,6 +91,27 @@ func (a *app) checkFlags() error {
 	if a.jobs < 0 {
 		return fmt.Errorf("--jobs %d: give 0 or more", a.jobs)
 	}
+	if a.jobs > 0 {
+		runtime.GOMAXPROCS(min(a.jobs, runtime.GOMAXPROCS(0)))
+	}
+	return nil
+}
+
+// contentFlags are those that decide what is published. Every command has its
+// own defaults for them.
+func (a *app) contentFlags(cmd *cobra.Command, byDefault bool) {
+	c := &choice{}
+	cmd.Flags().StringVar(&c.baseURL, "base-url", "", "address that the site is published at, instead of the one in site.yaml")
+	cmd.Flags().BoolVar(&c.drafts, "drafts", byDefault, "publish drafts too")
+	cmd.Flags().BoolVar(&c.future, "future", byDefault, "publish what is scheduled for later")
+	cmd.Flags().StringVar(&c.date, "date", "", `the "today" of the build, such as 2026-03-07; default: now`)
+	cmd.PreRunE = func(*cobra.Command, []string) error {
+		a.choice = *c
+		return a.checkChoice()
+	}
+}
+
+func (a *app) checkChoice() error {
 	if a.baseURL != "" {
 		clean, ok := schema.ParseBaseURL(a.baseURL)
 		if !ok {
@@ -96,18 +124,7 @@ func (a *app) checkFlags() error {
 			return fmt.Errorf("--date %q: write year-month-day, for example 2026-03-07", a.date)
 		}
 	}
-	if a.jobs > 0 {
-		runtime.GOMAXPROCS(min(a.jobs, runtime.GOMAXPROCS(0)))
-	}
 	return nil
-}
-
-// contentFlags are those that decide what is published.
-func (a *app) contentFlags(cmd *cobra.Command, byDefault bool) {
-	cmd.Flags().StringVar(&a.baseURL, "base-url", "", "address that the site is published at, instead of the one in site.yaml")
-	cmd.Flags().BoolVar(&a.drafts, "drafts", byDefault, "publish drafts too")
-	cmd.Flags().BoolVar(&a.future, "future", byDefault, "publish what is scheduled for later")
-	cmd.Flags().StringVar(&a.date, "date", "", `the "today" of the build, such as 2026-03-07; default: now`)
 }
 
 func (a *app) buildCommand() *cobra.Command {
@@ -127,11 +144,11 @@ func (a *app) buildCommand() *cobra.Command {
 			}
 			defer close()
 			if watch {
-				return b.Watch(cmd.Context(), func(r build.Report, list diag.List) { _ = a.report(r, list) })
+				return a.explain(b.Watch(cmd.Context(), func(r build.Report, list diag.List) { _ = a.report(r, list) }))
 			}
 			report, list, err := b.Build(cmd.Context())
 			if err != nil {
-				return err
+				return a.explain(err)
 			}
 			return a.report(report, list)
 		},
@@ -329,6 +346,25 @@ func (a *app) print(list diag.List) error {
 		return errFaulty
 	}
 	return nil
+}
+
+// explain puts the faults of the output folder, which are the user's to mend,
+// into the user's language.
+func (a *app) explain(err error) error {
+	if conflict, ok := errors.AsType[*output.ConflictError](err); ok {
+		paths := strings.Join(conflict.Paths, ", ")
+		return errors.New(diag.Text{
+			ID: "di " + a.dest + " ada berkas yang bukan buatan etalase, di tempat halaman situs: " + paths + "\n         pindahkan dahulu; tidak ada yang ditulis",
+			EN: "in " + a.dest + " there are files that etalase did not write, where pages belong: " + paths + "\n         move them away; nothing was written",
+		}.In(a.language()))
+	}
+	if folder, ok := errors.AsType[*output.FolderError](err); ok {
+		return errors.New(diag.Text{
+			ID: a.dest + " tidak dapat dijadikan folder keluaran: " + folder.Reason,
+			EN: a.dest + " cannot be the output folder: " + folder.Reason,
+		}.In(a.language()))
+	}
+	return err
 }
 
 func count(n int, word string) string {

@@ -3,10 +3,14 @@ package main
 import (
 	"bytes"
 	"flag"
+	"io"
+	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -21,7 +25,45 @@ var update = flag.Bool("update", false, "write what the scripts print into their
 
 // The commands as people type them.
 func TestCommands(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata/script", UpdateScripts: *update})
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(env *testscript.Env) error {
+			listener, err := net.Listen("tcp", "127.0.0.1:0") // a port that is free
+			if err != nil {
+				return err
+			}
+			env.Setenv("ADDR", listener.Addr().String())
+			return listener.Close()
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"await": await},
+	})
+}
+
+// await waits until a file or an address holds a text: await WHERE TEXT.
+func await(ts *testscript.TestScript, not bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: [!] await FILE|URL TEXT")
+	}
+	read := func() string {
+		if !strings.HasPrefix(args[0], "http://") {
+			text, _ := os.ReadFile(ts.MkAbs(args[0])) // it may not be there yet
+			return string(text)
+		}
+		response, err := http.Get(args[0])
+		if err != nil {
+			return ""
+		}
+		defer response.Body.Close()
+		text, _ := io.ReadAll(response.Body)
+		return string(text)
+	}
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if strings.Contains(read(), args[1]) != not {
+			return
+		}
+	}
+	ts.Fatalf("%s: waited in vain for %q; it holds\n%.500s", args[0], args[1], read())
 }
 
 // A site with one fault for each kind of diagnostic, and what is printed of it.
