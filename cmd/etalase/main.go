@@ -9,11 +9,18 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	_ "time/tzdata" // a site's time zone must not depend on the machine
 )
 
-func main() { os.Exit(run()) }
+func main() {
+	// The heap of a build grows to its size once and is then thrown away:
+	// collecting less often costs tens of megabytes and saves a quarter of the
+	// processor time. The pixels of photos have a budget of their own.
+	debug.SetGCPercent(400)
+	os.Exit(run())
+}
 
 // Exit statuses, which scripts rely on.
 const (
