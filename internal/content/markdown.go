@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
@@ -118,6 +119,7 @@ func (b *bodyRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindHTMLBlock, skip)
 	reg.Register(ast.KindHeading, b.heading)
 	reg.Register(ast.KindParagraph, b.paragraph)
+	reg.Register(extast.KindTaskCheckBox, b.checkBox)
 }
 
 func skip(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
@@ -188,6 +190,19 @@ func (b *bodyRenderer) heading(w util.BufWriter, _ []byte, node ast.Node, enteri
 		_ = w.WriteByte('"')
 	}
 	_ = w.WriteByte('>')
+	return ast.WalkContinue, nil
+}
+
+// checkBox writes a task's state as a sign: a disabled <input> without a label
+// says nothing to a screen reader.
+func (b *bodyRenderer) checkBox(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		sign := "☐ "
+		if node.(*extast.TaskCheckBox).IsChecked {
+			sign = "☑ "
+		}
+		_, _ = w.WriteString(`<span class="task">` + sign + `</span>`)
+	}
 	return ast.WalkContinue, nil
 }
 

@@ -404,10 +404,10 @@ func Optional[T any](codec Codec[T]) Codec[*T] {
 
 // Price is what a product costs, in whole rupiah.
 type Price struct {
-	Mode   string // fixed, from, range or ask
-	Amount int64  // zero when the price is to be asked for
-	Max    int64  // of a range
-	Unit   string // what the amount buys; empty: one piece
+	Mode   string    // fixed, from, range or ask
+	Amount int64     // zero when the price is to be asked for
+	Max    int64     // of a range
+	Unit   Localized // what the amount buys; empty: one piece
 }
 
 // Asked tells that no amount may be shown.
@@ -420,7 +420,7 @@ func (p *Price) fields() []Field {
 		{Key: "mode", Label: diag.Text{ID: "Cara", EN: "Mode"}, Required: true, Value: Bind(&p.Mode, Choice("fixed", "from", "range", "ask"))},
 		{Key: "amount", Label: diag.Text{ID: "Harga", EN: "Amount"}, Value: Bind(&p.Amount, rupiah())},
 		{Key: "max", Label: diag.Text{ID: "Harga tertinggi", EN: "Highest amount"}, Value: Bind(&p.Max, rupiah())},
-		{Key: "unit", Label: diag.Text{ID: "Satuan", EN: "Unit"}, Value: Bind(&p.Unit, Text(1, 40))},
+		{Key: "unit", Label: diag.Text{ID: "Satuan", EN: "Unit"}, Value: Bind(&p.Unit, LocalizedText(1, 40))},
 	}
 }
 

@@ -286,7 +286,7 @@ func (v *viewer) product(p *schema.Product) ProductView {
 		Base: v.base(p.Title, p.Summary, v.crumbs(Catalogue)...),
 		Code: p.SKU, Pictures: v.pictures(e, p.Images), Summary: p.Summary,
 		Category: v.termLink(p.Category), Materials: v.termLinks(p.Materials), Techniques: v.termLinks(p.Techniques),
-		BatikProcess: p.BatikProcess, Price: p.Price, Availability: p.Availability, LeadTime: p.LeadTime,
+		BatikProcess: p.BatikProcess, Price: v.price(p.Price), Availability: p.Availability, LeadTime: p.LeadTime,
 		MinOrder: p.MinOrder, Custom: p.Custom, Dimensions: p.Dimensions, WeightGrams: p.Weight,
 		Care: p.Care, Steps: v.steps(e, p.Steps), HoursToMake: p.HoursToMake, Tradition: p.Tradition,
 		Body: v.body(e),
@@ -475,13 +475,17 @@ func (v *viewer) cards(entries []*content.Entry) []Card {
 	for _, e := range entries {
 		p := e.Doc.(*schema.Product)
 		card := Card{Title: p.Title, Path: v.Href(v.byEntry[e].Path), Code: p.SKU, Picture: v.cover(e),
-			Price: p.Price, Availability: p.Availability, Featured: p.Featured}
+			Price: v.price(p.Price), Availability: p.Availability, Featured: p.Featured}
 		if maker := v.Catalogue.Entry("artisan", p.Artisan, v.lang); maker != nil {
 			card.Maker, card.District = maker.Shared().Title, maker.Doc.(*schema.Artisan).District
 		}
 		cards = append(cards, card)
 	}
 	return cards
+}
+
+func (v *viewer) price(p schema.Price) Price {
+	return Price{Mode: p.Mode, Amount: p.Amount, Max: p.Max, Unit: p.Unit.In(v.lang)}
 }
 
 func (v *viewer) makerCard(e *content.Entry) MakerCard {
@@ -516,7 +520,7 @@ func (v *viewer) newsCard(e *content.Entry) NewsCard {
 func (v *viewer) termCard(e *content.Entry) TermCard {
 	t := e.Doc.(*schema.Term)
 	return TermCard{Title: t.Title, Path: v.Href(v.byEntry[e].Path), Key: e.Key, Vocabulary: t.Vocabulary,
-		Summary: cmp.Or(t.Summary, t.Meaning), Products: len(v.products[refKey{"term", e.Key, v.lang}])}
+		Summary: cmp.Or(t.Summary, t.Meaning), Meaning: t.Meaning, Products: len(v.products[refKey{"term", e.Key, v.lang}])}
 }
 
 func (v *viewer) termLinks(keys []string) []Link {

@@ -105,6 +105,13 @@ type Square struct {
 	Size       int
 }
 
+// Price is what a product costs, in whole rupiah.
+type Price struct {
+	Mode        string // fixed, from, range or ask
+	Amount, Max int64
+	Unit        string // what the amount buys; empty: one piece
+}
+
 // Card is a product as lists show it.
 type Card struct {
 	Title        string
@@ -113,7 +120,7 @@ type Card struct {
 	Picture      *Picture // nil: it has none
 	Maker        string
 	District     string
-	Price        schema.Price
+	Price        Price
 	Availability string
 	Featured     bool
 }
@@ -165,6 +172,7 @@ type TermCard struct {
 	Key        string
 	Vocabulary string
 	Summary    string
+	Meaning    string
 	Products   int
 }
 
@@ -212,7 +220,7 @@ type ProductView struct {
 	Techniques   []Link
 	Motifs       []TermCard
 	BatikProcess string
-	Price        schema.Price
+	Price        Price
 	Availability string
 	LeadTime     *schema.LeadTime
 	MinOrder     int64
