@@ -469,7 +469,7 @@ func (j *joiner) keys(ref schema.Reference) []string {
 
 func (j *joiner) checkPhotos(e *Entry) {
 	for _, p := range e.Photos() {
-		if _, ok := j.Snapshot.File(e.Beside(p.Src)); ok && path.IsAbs(p.Src) == false {
+		if _, ok := j.Snapshot.File(e.Beside(p.Src)); ok && !path.IsAbs(p.Src) {
 			continue
 		}
 		d := diag.MissingImage.At(p.At(), p.Src)

@@ -9,8 +9,6 @@ import (
 	"image/jpeg"
 
 	"github.com/disintegration/imaging"
-
-	"etalase/internal/photo/libwebp"
 )
 
 // webpMethod is libwebp's effort, 0 to 6. From 2 to 4, its default, a photo
@@ -48,7 +46,7 @@ func (d *darkroom) develop(v Variant) ([]byte, error) {
 		return nil, fmt.Errorf("photo: %s came out as %v", v.Name, got)
 	}
 	if v.Format == WebP {
-		return libwebp.Encode(img.Pix, v.Width, v.Height, float32(v.quality), webpMethod)
+		return encodeWebP(img, v.quality)
 	}
 	return encodeJPEG(img, v.quality)
 }

@@ -17,8 +17,6 @@ import (
 
 	"github.com/disintegration/imaging"
 	"golang.org/x/image/webp"
-
-	"etalase/internal/photo/libwebp"
 )
 
 // corners is a picture that looks different from all eight sides: red, green,
@@ -71,7 +69,7 @@ func asGIF(img image.Image) []byte {
 }
 
 func asWebP(img *image.NRGBA) []byte {
-	b, err := libwebp.Encode(img.Pix, img.Rect.Dx(), img.Rect.Dy(), 95, 2)
+	b, err := encodeWebP(img, 95)
 	must(err)
 	return b
 }

@@ -59,14 +59,12 @@ import (
 	"image/png"
 
 	"golang.org/x/image/webp"
-
-	"etalase/internal/photo/libwebp"
 )
 
 // Limits of a source, checked before any pixel is decoded.
 const (
-	MaxPixels = 64 << 20        // width times height
-	MaxSide   = libwebp.MaxSide // pixels; a picture that is not scaled down must still fit into a WebP
+	MaxPixels = 64 << 20    // width times height
+	MaxSide   = maxWebPSide // pixels; a picture that is not scaled down must still fit into a WebP
 )
 
 // Format is a kind of image file.

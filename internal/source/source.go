@@ -129,9 +129,6 @@ func Open(dir string, builtin fs.FS) (*Reader, error) {
 	return &Reader{dir: dir, root: root, builtin: builtin}, nil
 }
 
-// Dir is the site's folder as it was given.
-func (r *Reader) Dir() string { return r.dir }
-
 // Inputs are the files and folders that it reads, as paths of the system.
 func (r *Reader) Inputs() []string {
 	var inputs []string

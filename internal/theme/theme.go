@@ -31,7 +31,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"text/template/parse"
 
 	"etalase/internal/diag"
 	"etalase/internal/locale"
@@ -326,18 +325,6 @@ func (t *Theme) Failed(kind, page string, err error) diag.Diagnostic {
 		span = diag.Span{File: &diag.File{Path: t.chain[0] + "/templates/" + kind + ".html"}}
 	}
 	return diag.TemplateFailed.At(span, said, page)
-}
-
-// Trees are the parsed templates of a kind of page, for checking them against
-// the view that they get.
-func (t *Theme) Trees(kind, lang string) []*parse.Tree {
-	var trees []*parse.Tree
-	if set := t.Page(kind, lang); set != nil {
-		for _, tmpl := range set.Templates() {
-			trees = append(trees, tmpl.Tree)
-		}
-	}
-	return trees
 }
 
 func hashOf(data []byte) string {
