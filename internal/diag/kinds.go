@@ -31,7 +31,7 @@ var (
 		Text{"tambahkan baris --- sesudah kunci terakhir", "add a line of --- after the last key"}}
 	// 1: what the parser said
 	Syntax = &Kind{"syntax", Error,
-		Text{"susunan di sini tidak dapat dibaca sebagai YAML (%[1]s)", "this cannot be read as YAML (%[1]s)"},
+		Text{"susunan di sini tidak dapat dibaca: %[1]s", "this cannot be read: %[1]s"},
 		Text{"periksa indentasi, tanda kutip, dan titik dua; beri tanda kutip pada nilai yang memuat \": \" atau \" #\"", "check indentation, quotes and colons; put a value that holds \": \" or \" #\" in quotes"}}
 	Alias = &Kind{"yaml-alias", Error,
 		Text{"jangkar dan alias YAML (& dan *) tidak dipakai di sini", "YAML anchors and aliases (& and *) are not used here"},

@@ -135,6 +135,9 @@ func (s *Server) advance(ctx context.Context, snapshot *source.Snapshot, first b
 	if err != nil {
 		return err
 	}
+	if problems.Errors() == 0 && (before.good == nil || before.good.Theme != edition.Theme) {
+		problems = append(problems, edition.Rehearse()...).Sorted()
+	}
 	next := state{good: before.good, latest: edition, problems: problems}
 	if problems.Errors() == 0 {
 		next.good = edition

@@ -231,6 +231,27 @@ func TestStartsOnABrokenSiteAndRecovers(t *testing.T) {
 	}
 }
 
+// The fault of a template that no open page uses is told all the same, and the
+// last good pages stay.
+func TestFaultsOfUnopenedPagesAreTold(t *testing.T) {
+	dir := small(t)
+	address, events := start(t, dir)
+	next(t, events)
+	before := get(t, address+"/agenda/")
+	good := load(t, dir, "themes/plain/templates/agenda.html")
+	save(t, dir, "themes/plain/templates/agenda.html", strings.Replace(good, "<h1>", "<h1>{{.Nothing}}", 1))
+	if e := next(t, events); e.Problems.Errors() != 1 || e.Problems[0].Kind.Code != "template-failed" {
+		t.Errorf("problems: %v", e.Problems)
+	}
+	if get(t, address+"/agenda/") != before {
+		t.Error("the last good page did not stay")
+	}
+	save(t, dir, "themes/plain/templates/agenda.html", good)
+	if e := next(t, events); !e.Mended {
+		t.Error("not mended")
+	}
+}
+
 // listen follows what an open page is told.
 func listen(t *testing.T, address string) <-chan string {
 	t.Helper()

@@ -11,6 +11,7 @@ package render
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
@@ -94,6 +95,28 @@ func (e *Edition) themeOptions() theme.Options {
 func (e *Edition) Asset(address string) (theme.Asset, bool) {
 	a, ok := e.assets[address]
 	return a, ok
+}
+
+// Rehearse renders one page of each kind in each language. A template that
+// fails mostly fails on every page of its kind: so its fault is known before
+// anybody opens one.
+func (e *Edition) Rehearse() diag.List {
+	var faults diag.List
+	type part struct {
+		kind site.Kind
+		lang string
+	}
+	played := map[part]bool{}
+	for _, r := range e.Site.Routes() {
+		if p := (part{r.Kind, r.Lang}); r.Kind.IsPage() && !played[p] {
+			played[p] = true
+			_, err := e.Render(r)
+			if failure, ok := errors.AsType[*Failure](err); ok {
+				faults = append(faults, failure.Diagnostic)
+			}
+		}
+	}
+	return faults
 }
 
 // Failure is a page that its template could not render.

@@ -169,7 +169,7 @@ func (p *yamlParser) fault(err error) diag.Diagnostic {
 			at = p.offset(one.Mark.Line, max(1, one.Mark.Column))
 		}
 	}
-	return diag.Syntax.At(diag.Span{File: p.file, Start: at, End: min(at+1, p.to)}, said)
+	return diag.Syntax.At(diag.Span{File: p.file, Start: at, End: min(at+1, p.to)}, plainSyntax(said))
 }
 
 func (p *yamlParser) node(y *yaml.Node) *Node {

@@ -191,3 +191,29 @@ func FuzzPrice(f *testing.F) {
 		}
 	})
 }
+
+// A fault of YAML is told in the editor's words, not the parser's.
+func TestSyntaxIsToldInPlainWords(t *testing.T) {
+	for front, word := range map[string]string{
+		"title: Tentang: kami":       "titik dua",
+		"title: \"Tentang":           "tidak ditutup",
+		"title: 'Tentang\nsku: TS-1": "tidak ditutup",
+		"\ttitle: x":                 "tab",
+		"title: @x":                  "tanda kutip",
+		"materials: [a, b\nsku: x":   "",
+		"title\nsku: x":              "titik dua",
+		"price: {mode: ask\n":        "}",
+		"materials:\n  - a\n - b":    "indentasi",
+		"sku: x\n  title: y":         "titik dua",
+	} {
+		_, r := read(front)
+		if len(r.Problems) == 0 {
+			t.Errorf("%q: no fault", front)
+			continue
+		}
+		said := r.Problems[0].Message(diag.Indonesian)
+		if !strings.Contains(said, word) || strings.Contains(said, "expected") || strings.Contains(said, "not allowed") {
+			t.Errorf("%q: %s", front, said)
+		}
+	}
+}
