@@ -205,6 +205,7 @@ func TestSaveShowsInTheBrowser(t *testing.T) {
 	write("content/pages/tentang.md", page("Dua."))
 	until("a saved text", body, "Dua.")
 
+	until("the reload", `document.readyState`, "complete") // before that the browser puts the scroll back
 	evaluate[string](t, tab, `window.scrollTo(0, 500); window.kept = 'still here'`)
 	write("themes/blandongan/styles/99-own.css", "main { outline: 7px solid rgb(1, 2, 3) }\n")
 	until("a saved style", `getComputedStyle(document.querySelector('main')).outlineWidth`, "7px")
