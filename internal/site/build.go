@@ -184,6 +184,15 @@ func (v *viewer) home() HomeView {
 	for _, e := range makers {
 		view.Makers = append(view.Makers, v.makerCard(e))
 	}
+	slices.SortStableFunc(view.Makers, func(a, b MakerCard) int { // those that can be seen first
+		switch seenA, seenB := a.Picture != nil, b.Picture != nil; {
+		case seenA && !seenB:
+			return -1
+		case seenB && !seenA:
+			return 1
+		}
+		return 0
+	})
 	view.Districts = v.districtLinks(makers)
 	news := v.ordered[listKey{kind: NewsList, lang: v.lang}]
 	for _, e := range news[:min(len(news), 3)] {
