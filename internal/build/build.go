@@ -1,8 +1,9 @@
 // Package build makes the whole site once, or again whenever an input changes.
 //
-// A build reads, checks and lays out the site, renders every page, makes every
-// photo that is not in the cache yet, and only then hands the whole set to
-// package output. A fault anywhere before that leaves the output as it was.
+// A build reads, checks and lays out the site, makes every photo that is not in
+// the cache yet, and hands the whole set of files to package output, which
+// renders each page when its turn comes. A fault anywhere leaves the output as
+// it was: output takes all files or none.
 package build
 
 import (
@@ -71,12 +72,6 @@ func (b *Builder) from(ctx context.Context, snapshot *source.Snapshot) (Report, 
 	if problems.Errors() > 0 {
 		return Report{}, problems, nil
 	}
-	var report Report
-	pages, faults, err := b.pages(ctx)
-	if err != nil {
-		return Report{}, nil, err
-	}
-	problems = append(problems, faults...)
 	photos, made, faults, err := b.photos(ctx)
 	if err != nil {
 		return Report{}, nil, err
@@ -85,8 +80,12 @@ func (b *Builder) from(ctx context.Context, snapshot *source.Snapshot) (Report, 
 	if problems.Errors() > 0 {
 		return Report{}, problems, nil
 	}
-	report.Pages, report.Photos, report.Made = len(pages), len(edition.Site.Photos()), made
+	pages := b.pages()
+	report := Report{Pages: len(pages), Photos: len(edition.Site.Photos()), Made: made}
 	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(pages, photos, b.assets()), b.Reader.Inputs()...)
+	if _, failed := errors.AsType[*render.Failure](err); failed { // the first one ended it; tell them all
+		return Report{}, append(problems, b.failures(ctx)...).Sorted(), ctx.Err()
+	}
 	report.Took = time.Since(started)
 	return report, problems, err
 }
@@ -98,26 +97,35 @@ func (b *Builder) jobs() int {
 	return runtime.GOMAXPROCS(0)
 }
 
-// pages renders every route.
-func (b *Builder) pages(ctx context.Context) ([]output.File, diag.List, error) {
-	routes := b.edition.Site.Routes()
+// pages are rendered when they are asked for, while others are being written:
+// neither waits for the other, and no more of them are held at a time than
+// there are processors.
+func (b *Builder) pages() []output.File {
+	edition, routes := b.edition, b.edition.Site.Routes()
 	files := make([]output.File, len(routes))
+	for i, r := range routes {
+		files[i] = output.File{Path: r.File, Data: func() ([]byte, error) { return edition.Render(r) }}
+	}
+	return files
+}
+
+// failures are those of all pages.
+func (b *Builder) failures(ctx context.Context) diag.List {
+	routes := b.edition.Site.Routes()
 	faults := make([]*diag.Diagnostic, len(routes))
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(b.jobs())
 	for i, r := range routes {
 		work.Go(func() error {
-			data, err := b.edition.Render(r)
+			_, err := b.edition.Render(r)
 			if failure, ok := errors.AsType[*render.Failure](err); ok {
 				faults[i] = &failure.Diagnostic
-				return ctx.Err()
 			}
-			files[i] = output.File{Path: r.File, Data: func() ([]byte, error) { return data, nil }}
-			return errors.Join(err, ctx.Err())
+			return ctx.Err()
 		})
 	}
-	err := work.Wait()
-	return files, found(faults), err
+	_ = work.Wait() // the caller asks ctx
+	return found(faults)
 }
 
 // photos makes the variants that the cache does not hold. Their bytes stay in
