@@ -265,6 +265,10 @@ func (a *app) inputs() (*source.Reader, *photo.Cache, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if file, ok := reader.File("site.yaml"); ok && a.lang == "" {
+		settings, _ := schema.ReadSettings(file.Diag()) // its faults are told with the content's
+		a.lang = settings.EditorLanguage
+	}
 	return reader, photo.Open(a.within(a.cache), photo.DefaultBudget), nil
 }
 
@@ -298,17 +302,13 @@ func (a *app) options() render.Options {
 	return o
 }
 
-// language is that of messages: the flag's, else the one that site.yaml asks for.
+// language is that of messages: the flag's, else the one that site.yaml asks
+// for, once that is known.
 func (a *app) language() diag.Lang {
-	if a.lang != "" {
-		return diag.Lang(a.lang)
-	}
-	text, err := os.ReadFile(filepath.Join(a.site, "site.yaml"))
-	if err != nil {
+	if a.lang == "" {
 		return diag.Indonesian
 	}
-	settings, _ := schema.ReadSettings(&diag.File{Path: "site.yaml", Text: text})
-	return diag.Lang(settings.EditorLanguage)
+	return diag.Lang(a.lang)
 }
 
 func (a *app) printer() diag.Printer {

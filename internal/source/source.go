@@ -129,6 +129,15 @@ func Open(dir string, builtin fs.FS) (*Reader, error) {
 	return &Reader{dir: dir, root: root, builtin: builtin}, nil
 }
 
+// File reads one input by itself.
+func (r *Reader) File(path string) (*File, bool) {
+	if !isInput(path) {
+		return nil, false
+	}
+	file, _ := r.readFile(path)
+	return file, file != nil
+}
+
 // Inputs are the files and folders that it reads, as paths of the system.
 func (r *Reader) Inputs() []string {
 	var inputs []string

@@ -1,0 +1,226 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"html/template"
+	"strings"
+	"time"
+
+	"etalase/internal/content"
+	"etalase/internal/photo"
+	"etalase/internal/schema"
+)
+
+// The parts that views are made of: cards, pictures, bodies.
+
+func (v *viewer) cards(entries []*content.Entry) []Card {
+	cards := make([]Card, 0, len(entries))
+	for _, e := range entries {
+		p := e.Doc.(*schema.Product)
+		card := Card{Title: p.Title, Path: v.Href(v.byEntry[e].Path), Code: p.SKU, Picture: v.cover(e),
+			Price: v.price(p.Price), Availability: p.Availability, Featured: p.Featured}
+		if maker := v.Catalogue.Entry("artisan", p.Artisan, v.lang); maker != nil {
+			card.Maker, card.District = maker.Shared().Title, maker.Doc.(*schema.Artisan).District
+		}
+		cards = append(cards, card)
+	}
+	return cards
+}
+
+func (v *viewer) price(p schema.Price) Price {
+	return Price{Mode: p.Mode, Amount: p.Amount, Max: p.Max, Unit: p.Unit.In(v.lang)}
+}
+
+func (v *viewer) makerCard(e *content.Entry) MakerCard {
+	a := e.Doc.(*schema.Artisan)
+	card := MakerCard{Title: a.Title, Path: v.Href(v.byEntry[e].Path), Summary: a.Summary, Picture: v.cover(e), District: a.District,
+		Kind: a.Kind, Crafts: v.termLinks(a.Crafts), Products: len(v.products[refKey{"artisan", e.Key, v.lang}]), Active: a.Status == "active"}
+	if card.Active {
+		card.WhatsApp = a.WhatsApp
+	}
+	if e.Lang != v.lang {
+		card.Lang = e.Lang
+	}
+	return card
+}
+
+func (v *viewer) eventCard(e *content.Entry) EventCard {
+	d := e.Doc.(*schema.Event)
+	card := EventCard{Title: d.Title, Path: v.Href(v.byEntry[e].Path), Summary: d.Summary, Kind: d.Kind, Status: cmp.Or(d.Status, "scheduled"),
+		Start: d.StartAt.Time, End: d.EndAt.Time, Clock: d.StartAt.Clock, Online: d.OnlineURL, Picture: v.cover(e),
+		Past: !d.EndAt.End().After(v.Catalogue.Now)}
+	if d.Venue != nil {
+		card.Venue = *d.Venue
+	}
+	return card
+}
+
+func (v *viewer) newsCard(e *content.Entry) NewsCard {
+	n := e.Doc.(*schema.News)
+	return NewsCard{Title: n.Title, Path: v.Href(v.byEntry[e].Path), Summary: n.Summary, Date: n.Date.Time, Picture: v.cover(e)}
+}
+
+func (v *viewer) termCard(e *content.Entry) TermCard {
+	t := e.Doc.(*schema.Term)
+	return TermCard{Title: t.Title, Path: v.Href(v.byEntry[e].Path), Key: e.Key, Vocabulary: t.Vocabulary,
+		Summary: cmp.Or(t.Summary, t.Meaning), Meaning: t.Meaning, Products: len(v.products[refKey{"term", e.Key, v.lang}])}
+}
+
+func (v *viewer) termLinks(keys []string) []Link {
+	var links []Link
+	for _, key := range keys {
+		if l := v.termLink(key); l.Title != "" {
+			links = append(links, l)
+		}
+	}
+	return links
+}
+
+func (v *viewer) termLink(key string) Link {
+	e := v.Catalogue.Entry("term", key, v.lang)
+	if e == nil {
+		return Link{}
+	}
+	return Link{Title: e.Shared().Title, Path: v.Href(v.byEntry[e].Path)}
+}
+
+func (v *viewer) steps(e *content.Entry, steps []schema.Step) []Step {
+	var out []Step
+	for _, s := range steps {
+		step := Step{Text: s.Text}
+		if s.Image != nil {
+			step.Picture = v.picture(e, *s.Image)
+		}
+		out = append(out, step)
+	}
+	return out
+}
+
+// cover is the picture that stands for an entry; nil where it has none.
+func (v *viewer) cover(e *content.Entry) *Picture {
+	if images := e.Shared().Images; len(images) > 0 {
+		return v.picture(e, images[0])
+	}
+	if a, ok := e.Doc.(*schema.Artisan); ok {
+		return v.portrait(e, a)
+	}
+	return nil
+}
+
+func (v *viewer) portrait(e *content.Entry, a *schema.Artisan) *Picture {
+	if a.Portrait == nil {
+		return nil
+	}
+	return v.picture(e, *a.Portrait)
+}
+
+func (v *viewer) pictures(e *content.Entry, images []schema.Image) []Picture {
+	var pictures []Picture
+	for _, i := range images {
+		if p := v.picture(e, i); p != nil {
+			pictures = append(pictures, *p)
+		}
+	}
+	return pictures
+}
+
+func (s *Site) photoOf(e *content.Entry, i schema.Image) *Photo {
+	return s.photos[photoKey{e.Beside(i.Src), focalPoint(i.Focal)}]
+}
+
+func focalPoint(focal []float64) photo.Focal {
+	if len(focal) != 2 {
+		return photo.Centre()
+	}
+	return photo.Focal{X: focal[0], Y: focal[1]}
+}
+
+// picture is nil for a photo that could not be read: the page does without it
+// in the preview, and there is no other place where that happens.
+func (v *viewer) picture(e *content.Entry, i schema.Image) *Picture {
+	p := v.photoOf(e, i)
+	if p == nil {
+		return nil
+	}
+	picture := &Picture{Alt: i.Alt, Caption: i.Caption, Credit: i.Credit, License: i.License}
+	for _, r := range p.Plan.Scaled(photo.WebP) {
+		picture.WebP = append(picture.WebP, v.rendition(r))
+	}
+	for _, r := range p.Plan.Scaled(photo.JPEG) {
+		picture.JPEG = append(picture.JPEG, v.rendition(r))
+	}
+	largest := picture.JPEG[len(picture.JPEG)-1]
+	picture.Width, picture.Height = largest.Width, largest.Height
+	webp, _ := p.Plan.Square(photo.WebP)
+	if jpeg, ok := p.Plan.Square(photo.JPEG); ok {
+		picture.Square = Square{WebP: v.rendition(webp).Path, JPEG: v.rendition(jpeg).Path, Size: jpeg.Width}
+	}
+	return picture
+}
+
+func (v *viewer) rendition(r photo.Variant) Rendition {
+	return Rendition{Path: v.Href(AssetPath(r.Name)), Width: r.Width, Height: r.Height}
+}
+
+// social is the first picture of an entry as a shared link shows it.
+func (v *viewer) social(e *content.Entry) *Social {
+	image := schema.Image{}
+	if images := e.Shared().Images; len(images) > 0 {
+		image = images[0]
+	} else if a, ok := e.Doc.(*schema.Artisan); ok && a.Portrait != nil {
+		image = *a.Portrait
+	}
+	p := v.photoOf(e, image)
+	if p == nil {
+		return nil
+	}
+	variant, ok := p.Plan.Social()
+	if !ok {
+		return nil
+	}
+	return &Social{URL: v.Absolute(AssetPath(variant.Name)), Alt: image.Alt, Width: variant.Width, Height: variant.Height}
+}
+
+func (v *viewer) body(e *content.Entry) template.HTML {
+	return template.HTML(v.Catalogue.HTML(e, resolver{v, e})) // goldmark's output, raw HTML left out
+}
+
+// resolver tells the body of an entry where things are.
+type resolver struct {
+	*viewer
+	entry *content.Entry
+}
+
+func (r resolver) Link(dest string) (address, lang string, ok bool) {
+	if target, inSite := r.Catalogue.Follow(r.entry, dest); inSite {
+		to := r.byEntry[target.Entry]
+		if target.Entry == nil || to == nil {
+			return "", "", false
+		}
+		if to.Lang != r.lang {
+			lang = to.Lang
+		}
+		address = r.Href(to.Path)
+		if target.Anchor != "" {
+			address += "#" + target.Anchor
+		}
+		return address, lang, true
+	}
+	if strings.HasPrefix(dest, "/") && !strings.HasPrefix(dest, "//") {
+		return r.Href(dest), "", true
+	}
+	return dest, "", true
+}
+
+func (r resolver) Image(w *bytes.Buffer, src, alt, title string) bool {
+	p := r.picture(r.entry, schema.Image{Src: src, Alt: alt, Caption: title})
+	if p == nil {
+		return false
+	}
+	r.figure(w, *p)
+	return true
+}
+
+// lastModified is when an entry changed, as far as it says so itself.
+func lastModified(e *content.Entry) time.Time { return e.Shared().Date.Time }
