@@ -217,6 +217,9 @@ func checkDocuments(t *testing.T, dir string) {
 			ID      string `xml:"id"`
 			Title   string `xml:"title"`
 			Updated string `xml:"updated"`
+			Summary struct {
+				Type string `xml:"type,attr"`
+			} `xml:"summary"`
 		} `xml:"entry"`
 	}
 	for _, name := range []string{"feed.xml", "en/feed.xml"} {
@@ -227,6 +230,11 @@ func checkDocuments(t *testing.T, dir string) {
 		feed.Entries = nil
 		if err := xml.Unmarshal(text, &feed); err != nil || feed.ID == "" || feed.Updated == "" || len(feed.Entries) < 2 {
 			t.Errorf("%s: %v, %+v", name, err, feed)
+		}
+		for _, e := range feed.Entries {
+			if e.Summary.Type != "text" {
+				t.Errorf("%s: the summary of %s is %q, but holds no markup", name, e.ID, e.Summary.Type)
+			}
 		}
 	}
 	var sitemap struct {

@@ -107,6 +107,9 @@ func (s *Site) feed(lang string) ([]byte, error) {
 		feed.Updated = time.Date(2000, 1, 1, 0, 0, 0, 0, settings.Zone)
 	}
 	atom := (&feeds.Atom{Feed: feed}).AtomFeed()
+	for _, entry := range atom.Entries {
+		entry.Summary.Type = "text" // or a reader would take an ampersand for markup
+	}
 	self := feeds.AtomLink{Href: s.Absolute(s.root(lang) + "feed.xml"), Rel: "self", Type: "application/atom+xml"}
 	out, err := xml.MarshalIndent(struct {
 		*feeds.AtomFeed
