@@ -315,7 +315,8 @@ func (v *viewer) product(p *schema.Product) ProductView {
 	return view
 }
 
-// related are products of the same maker, then of the same category.
+// related are products of the same maker, then of the same category, but for
+// what is archived.
 func (v *viewer) related(e *content.Entry, p *schema.Product, most int) []*content.Entry {
 	var related []*content.Entry
 	for _, ref := range []refKey{{"artisan", p.Artisan, v.lang}, {"term", p.Category, v.lang}} {
@@ -323,7 +324,8 @@ func (v *viewer) related(e *content.Entry, p *schema.Product, most int) []*conte
 			if len(related) == most {
 				return related
 			}
-			if other != e && !slices.Contains(related, other) {
+			archived := other.Doc.(*schema.Product).Availability == "archived"
+			if other != e && !archived && !slices.Contains(related, other) {
 				related = append(related, other)
 			}
 		}
