@@ -28,7 +28,7 @@ type Builder struct {
 	Reader  *source.Reader
 	Cache   *photo.Cache
 	Out     string
-	Jobs    int // pages rendered and photos made at a time; 0: as many as there are processors
+	Jobs    int // photos made at a time; 0: as many as there are processors
 	Options func() render.Options
 
 	edition *render.Edition

@@ -264,14 +264,14 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 	return true
 }
 
-// fail shows a page that its template could not render: nothing but the
-// fault, and the client that waits for it to be mended.
+// fail shows a page that could not be rendered: nothing but the faults, its own
+// or those of the whole edition, and the client that waits for them to be mended.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, route *site.Route, err error) {
-	var list diag.List
+	list := onlyErrors(s.current().problems) // told on the terminal already
 	if failure, ok := errors.AsType[*render.Failure](err); ok {
 		list = diag.List{failure.Diagnostic}
+		s.log(Event{Problems: list})
 	}
-	s.log(Event{Problems: list})
 	page := fmt.Appendf(nil, "<!doctype html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>etalase</title></head><body>\n<pre>%s</pre>\n</body></html>\n",
 		s.Lang, html.EscapeString(s.inWords(list, err)))
 	send(w, r, "x.html", http.StatusInternalServerError, withClient(page, route.Path, appearance{}))

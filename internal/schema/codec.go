@@ -155,6 +155,9 @@ func (r *Reading) choose(n *Node, choices []string) (string, bool) {
 // District reads one of the districts that site.yaml lists.
 func District() Codec[string] {
 	return scalar(diag.Text{ID: "kecamatan", EN: "a district"}, func(r *Reading, n *Node) (string, bool) {
+		if r.Settings.partial {
+			return n.Text, true
+		}
 		return r.choose(n, r.Settings.Districts)
 	})
 }
@@ -162,7 +165,7 @@ func District() Codec[string] {
 // SKU reads a product's code, of the form that site.yaml gives.
 func SKU() Codec[string] {
 	return scalar(diag.Text{ID: "kode", EN: "a code"}, func(r *Reading, n *Node) (string, bool) {
-		if !r.Settings.skuForm.MatchString(n.Text) {
+		if !r.Settings.partial && !r.Settings.skuForm.MatchString(n.Text) {
 			r.report(diag.Pattern.At(n.Span, n.Text, "").Hint(diag.Text{
 				ID: "kode harus sesuai sku_pattern di site.yaml: " + r.Settings.SKUPattern,
 				EN: "codes must match sku_pattern in site.yaml: " + r.Settings.SKUPattern}))

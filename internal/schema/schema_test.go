@@ -64,7 +64,7 @@ func read(front string) (*Product, *Reading) {
 	file := &diag.File{Path: "a.md", Text: []byte(front)}
 	p := new(Product)
 	n, problems := ParseYAML(file, 0, len(front))
-	r := &Reading{Settings: DefaultSettings(), Problems: problems}
+	r := &Reading{Settings: (&Settings{}).withDefaults(), Problems: problems}
 	if n != nil {
 		ReadTranslation(p, diag.Text{ID: "produk", EN: "product"}, n, r)
 		p.check(r, n) // a translation is not checked as a whole

@@ -27,6 +27,7 @@ type Settings struct {
 
 	Zone    *time.Location
 	skuForm *regexp.Regexp
+	partial bool // site.yaml has faults: what it would have said of values is not known
 }
 
 // Language is the site's first language.
@@ -58,11 +59,12 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 	if n != nil {
 		readFields(s.fields(), diag.Text{ID: "site.yaml", EN: "site.yaml"}, n, r)
 	}
+	s.partial = r.Problems.Errors() > 0
 	return s.withDefaults(), r.Problems
 }
 
 // DefaultSettings stands in where there is no site.yaml to read.
-func DefaultSettings() *Settings { return (&Settings{}).withDefaults() }
+func DefaultSettings() *Settings { return (&Settings{partial: true}).withDefaults() }
 
 func (s *Settings) withDefaults() *Settings {
 	or := func(place *string, otherwise string) {
