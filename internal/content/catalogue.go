@@ -140,7 +140,8 @@ type join struct {
 	byFile   map[string]*Entry      // every entry, also the unpublished, by its path
 	problems diag.List
 	options  Options
-	until    time.Time // from when on the same files make another join; zero: never
+	uses     map[id][]Use // of what is published, by what is named
+	until    time.Time    // from when on the same files make another join; zero: never
 }
 
 // Joined tells whether two catalogues are the same but for words of bodies.
@@ -184,6 +185,17 @@ func (c *Catalogue) Translations(e *Entry) []*Entry {
 	}
 	return all
 }
+
+// Use is an entry that names another one under a key of its front matter: an
+// event its exhibitors, a collection its products.
+type Use struct {
+	Entry *Entry // in its first language
+	Key   string
+}
+
+// UsedBy returns the published entries that refer to an entry, in the order of
+// their files, each once for each key that does.
+func (c *Catalogue) UsedBy(e *Entry) []Use { return c.uses[id{e.Type.Name, e.Key}] }
 
 // Target is what a relative link of a body leads to.
 type Target struct {
@@ -390,7 +402,7 @@ func (j *joiner) translation(f *file, original *Entry) *Entry {
 		}
 		return nil
 	}
-	doc := schema.Translated(f.typ, original.Doc, f.doc, f.reading.Given(), func(key string) {
+	doc := schema.Translated(f.typ, j.Settings, original.Doc, f.doc, f.reading.Given(), func(key string) {
 		j.report(diag.FactInTranslation.At(f.locate(key), key, original.Locate(key).Place()))
 	})
 	slug := cmp.Or(f.doc.Shared().Slug, original.Slug)
@@ -554,6 +566,7 @@ func (j *joiner) checkCraft(e *Entry, p *schema.Product) {
 func (j *joiner) publish(all []*Entry) {
 	j.entries = make(map[version]*Entry, len(all))
 	j.lists = map[[2]string][]*Entry{}
+	j.uses = map[id][]Use{}
 	for _, e := range all {
 		if !j.visible(e) {
 			continue
@@ -569,11 +582,23 @@ func (j *joiner) publish(all []*Entry) {
 		j.entries[version{e.Type.Name, e.Key, e.Lang}] = e
 		list := [2]string{e.Type.Name, e.Lang}
 		j.lists[list] = append(j.lists[list], e)
+		if e.original == nil {
+			j.use(e)
+		}
 	}
 	for _, list := range j.lists {
 		slices.SortStableFunc(list, func(a, b *Entry) int {
 			return cmp.Or(cmp.Compare(a.Shared().Weight, b.Shared().Weight), cmp.Compare(a.Key, b.Key))
 		})
+	}
+}
+
+func (j *joiner) use(e *Entry) {
+	for _, ref := range e.file.reading.References {
+		at, use := id{ref.Type, ref.Slug}, Use{e, ref.Key()}
+		if !slices.Contains(j.uses[at], use) {
+			j.uses[at] = append(j.uses[at], use)
+		}
 	}
 }
 

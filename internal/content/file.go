@@ -56,6 +56,17 @@ func locate(p string) location {
 	return location{folder: parts[0]}
 }
 
+// mostText is how many bytes a file of Markdown may have: ten novels. One that
+// has more holds a picture that was pasted into it.
+const mostText = 2 << 20
+
+func size(bytes int) string {
+	if bytes >= 1<<20 {
+		return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
+	}
+	return fmt.Sprintf("%d KB", bytes>>10)
+}
+
 func readFile(src *source.File, settings *schema.Settings, md goldmark.Markdown) *file {
 	f := &file{src: src}
 	text := src.Diag()
@@ -80,17 +91,25 @@ func readFile(src *source.File, settings *schema.Settings, md goldmark.Markdown)
 		f.problems = append(f.problems, diag.UnknownLanguage.At(whole, f.lang, strings.Join(settings.Languages, ", ")))
 		return f
 	}
-	node, bodyAt, problems := split(text)
+	if len(src.Text) > mostText {
+		f.problems = append(f.problems, diag.TooMuchText.At(whole, size(len(src.Text)), size(mostText)))
+		return f
+	}
+	if marks := conflict(text); marks != nil {
+		f.problems = append(f.problems, marks...)
+		return f
+	}
+	front, problems := split(text)
+	node, bodyAt := front.node, front.body
 	f.bodyAt, f.problems = bodyAt, append(f.problems, problems...)
 	if node == nil {
 		return f
 	}
-	f.doc = f.typ.New()
 	f.reading.Settings = settings
 	if f.lang == settings.Language() {
-		schema.Read(f.doc, f.typ.Label, node, &f.reading)
+		f.doc = schema.Read(f.typ, node, &f.reading)
 	} else {
-		schema.ReadTranslation(f.doc, f.typ.Label, node, &f.reading)
+		f.doc = schema.ReadTranslation(f.typ, node, &f.reading)
 	}
 	f.outline = readOutline(text, bodyAt, md)
 	f.declared = f.declaration()
@@ -137,9 +156,9 @@ func has(list []string, s string) bool {
 // locate finds the place of a value again. Places are asked for only when
 // something is wrong, so they are not kept but read anew.
 func (f *file) locate(valuePath string) diag.Span {
-	node, _, _ := split(f.src.Diag())
-	if node == nil {
+	front, _ := split(f.src.Diag())
+	if front.node == nil {
 		return diag.Span{File: f.src.Diag()}
 	}
-	return node.Locate(valuePath)
+	return front.node.Locate(valuePath)
 }

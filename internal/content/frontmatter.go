@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"strings"
 
 	"github.com/adrg/frontmatter"
@@ -13,40 +14,104 @@ import (
 
 const byteOrderMark = "\uFEFF"
 
-// split finds the front matter of a file and reads it into nodes; body is the
-// offset at which the Markdown begins.
+// format is one of the ways to write front matter.
+type format struct {
+	open, close string // lines of their own
+	fenced      bool   // the delimiters are no part of the data
+	parse       func(file *diag.File, from, to int) (*schema.Node, diag.List)
+}
+
+// YAML is what the docs teach; TOML and JSON are what other generators write.
+var formats = []format{
+	{"---", "---", true, schema.ParseYAML},
+	{"+++", "+++", true, schema.ParseTOML},
+	{"{", "}", false, schema.ParseJSON},
+}
+
+// frontMatter is what stands before the Markdown of a file.
+type frontMatter struct {
+	node     *schema.Node // nil where it could not be read
+	format   *format      // nil where there is none
+	from, to int          // the data, without its delimiters where they are none of it
+	body     int          // where the Markdown begins
+}
+
+// split finds the front matter of a file and reads it into nodes.
 //
 // The library finds and splits; its format hook hands us the bytes between the
 // delimiters instead of values that have already lost their text. With the
 // delimiters included, the block ends where the rest begins, which is what
 // tells its place in the file.
-func split(file *diag.File) (node *schema.Node, body int, problems diag.List) {
+func split(file *diag.File) (frontMatter, diag.List) {
 	text := file.Text
 	var block []byte
-	hook := frontmatter.Format{Start: "---", End: "---", UnmarshalDelims: true,
-		Unmarshal: func(data []byte, _ any) error { block = data; return nil }}
+	var m frontMatter
+	hooks := make([]*frontmatter.Format, len(formats))
+	for i := range formats {
+		f := &formats[i]
+		hooks[i] = &frontmatter.Format{Start: f.open, End: f.close, UnmarshalDelims: true, RequiresNewLine: !f.fenced,
+			Unmarshal: func(data []byte, _ any) error { block, m.format = data, f; return nil }}
+	}
 	skipped := len(text) - len(bytes.TrimPrefix(text, []byte(byteOrderMark)))
-	rest, err := frontmatter.MustParse(bytes.NewReader(text[skipped:]), nil, &hook)
+	rest, err := frontmatter.MustParse(bytes.NewReader(text[skipped:]), nil, hooks...)
 	if errors.Is(err, frontmatter.ErrNotFound) {
-		return nil, len(text), diag.List{missing(file, skipped)}
+		return frontMatter{body: len(text)}, diag.List{missing(file, skipped)}
 	}
 	if err != nil { // reading from memory does not fail
-		return nil, len(text), diag.List{diag.UnreadableFile.At(diag.Span{File: file}, err)}
+		return frontMatter{body: len(text)}, diag.List{diag.UnreadableFile.At(diag.Span{File: file}, err)}
 	}
-	body = len(text) - len(rest)
-	from := body - len(block)
-	from += bytes.IndexByte(block, '\n') + 1 // behind the opening line
-	to := from + bytes.LastIndex(bytes.TrimRight(text[from:body], " \t\r\n"), []byte("---"))
-	node, problems = schema.ParseYAML(file, from, to)
-	return node, body, problems
+	m.body = len(text) - len(rest)
+	m.to = m.body
+	if !m.format.fenced { // the block ends before the empty line that ends it
+		m.to = skipped + bytes.Index(text[skipped:], block) + len(block)
+		m.from = m.to - len(block)
+	} else {
+		m.from = m.body - len(block)
+		m.from += bytes.IndexByte(block, '\n') + 1 // behind the opening line
+		m.to = m.from + bytes.LastIndex(bytes.TrimRight(text[m.from:m.body], " \t\r\n"), []byte(m.format.close))
+	}
+	if m.to-m.from > schema.MostFrontMatter {
+		return m, diag.List{diag.TooMuchText.At(diag.Span{File: file, Start: m.from, End: m.from}, size(m.to-m.from), size(schema.MostFrontMatter))}
+	}
+	var problems diag.List
+	m.node, problems = m.format.parse(file, m.from, m.to)
+	return m, problems
 }
 
 // missing tells a file without front matter from one whose front matter is not closed.
 func missing(file *diag.File, skipped int) diag.Diagnostic {
-	first, _, _ := strings.Cut(string(file.Text[skipped:]), "\n")
-	span := diag.Span{File: file, Start: skipped, End: skipped + len(strings.TrimRight(first, "\r"))}
-	if strings.TrimSpace(first) == "---" {
-		return diag.UnclosedFrontMatter.At(span)
+	start := skipped
+	for start < len(file.Text) && bytes.IndexByte([]byte(" \t\r\n"), file.Text[start]) >= 0 {
+		start++
 	}
-	return diag.NoFrontMatter.At(span)
+	first, _, _ := strings.Cut(string(file.Text[start:]), "\n")
+	first = strings.TrimSpace(first)
+	span := diag.Span{File: file, Start: start, End: start + len(first)}
+	for _, f := range formats {
+		if first == f.open || !f.fenced && strings.HasPrefix(first, f.open) {
+			return diag.UnclosedFrontMatter.At(span, f.close)
+		}
+	}
+	if dashes.MatchString(first) {
+		return diag.NoFrontMatter.At(span).Hint(schema.Maybe("---")).Mend("---")
+	}
+	return diag.NoFrontMatter.At(diag.Span{File: file, Start: skipped, End: skipped})
 }
+
+// dashes are what a phone or a word processor makes of three hyphens.
+var dashes = regexp.MustCompile(`^(—-?|–-|-–|--|----+|——)$`)
+
+// conflict finds the marks that Git leaves where two changes met. Nothing else
+// is said of such a file: it holds two versions of itself.
+func conflict(file *diag.File) diag.List {
+	if !bytes.Contains(file.Text, []byte("<<<<<<< ")) {
+		return nil
+	}
+	var found diag.List
+	for _, m := range conflictMark.FindAllIndex(file.Text, -1) {
+		found = append(found, diag.ConflictMarks.At(diag.Span{File: file, Start: m[0], End: m[1]}))
+	}
+	return found
+}
+
+var conflictMark = regexp.MustCompile(`(?m)^<<<<<<< [^\r\n]*`)

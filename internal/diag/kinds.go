@@ -23,12 +23,20 @@ var (
 
 	// Front matter.
 
+	ConflictMarks = &Kind{"conflict-marks", Error,
+		Text{"Git meninggalkan tanda bentrok di sini: berkas ini memuat dua versi sekaligus", "Git left conflict marks here: this file holds two versions at once"},
+		Text{"pilih satu versi, lalu hapus baris <<<<<<<, =======, dan >>>>>>>", "keep one version, then delete the lines <<<<<<<, ======= and >>>>>>>"}}
+	// 1: how much there is, 2: how much there may be
+	TooMuchText = &Kind{"too-much-text", Error,
+		Text{"teks ini %[1]s; paling banyak %[2]s", "this text has %[1]s; at most %[2]s"},
+		Text{"barangkali ada gambar yang tertempel di dalamnya; simpan gambar sebagai berkas tersendiri", "perhaps a picture was pasted into it; save pictures as files of their own"}}
 	NoFrontMatter = &Kind{"no-front-matter", Error,
 		Text{"berkas ini tidak dimulai dengan data di antara dua baris ---", "this file does not begin with data between two lines of ---"},
 		Text{"tulis --- pada baris pertama, lalu kunci seperti title:, lalu --- lagi", "write --- on the first line, then keys such as title:, then --- again"}}
+	// 1: the closing line
 	UnclosedFrontMatter = &Kind{"unclosed-front-matter", Error,
 		Text{"data di awal berkas tidak ditutup", "the data at the head of the file is not closed"},
-		Text{"tambahkan baris --- sesudah kunci terakhir", "add a line of --- after the last key"}}
+		Text{"tambahkan baris %[1]s sesudah kunci terakhir", "add a line of %[1]s after the last key"}}
 	// 1: what the parser said
 	Syntax = &Kind{"syntax", Error,
 		Text{"susunan di sini tidak dapat dibaca: %[1]s", "this cannot be read: %[1]s"},
@@ -57,6 +65,10 @@ var (
 	// 1: least, 2: most, 3: how many there are
 	TextLength = &Kind{"text-length", Error,
 		Text{"panjang teks harus %[1]d–%[2]d karakter, ini %[3]d", "the text must have %[1]d–%[2]d characters, this has %[3]d"}, Text{}}
+	// 1: the text that is left
+	TextCut = &Kind{"text-cut", Error,
+		Text{"tanda # memotong teks ini: yang tersisa hanya %[1]q", "the # cuts this text off: only %[1]q is left"},
+		Text{"beri tanda kutip pada seluruh teksnya", "put quotes around the whole text"}}
 	// 1: the value, 2: an example
 	Pattern = &Kind{"pattern", Error,
 		Text{"%[1]q tidak sesuai bentuk yang diminta", "%[1]q does not have the required form"},
@@ -197,9 +209,9 @@ var (
 // Kinds lists every kind, in the order above.
 func Kinds() []*Kind {
 	return []*Kind{
-		UnreadableFile, LinkOutside, InvalidUTF8, MissingFile, NoFrontMatter, UnclosedFrontMatter,
+		UnreadableFile, LinkOutside, InvalidUTF8, MissingFile, ConflictMarks, TooMuchText, NoFrontMatter, UnclosedFrontMatter,
 		Syntax, Alias, UnknownKey, DuplicateKey, MissingKey, WrongType,
-		TextLength, Pattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
+		TextLength, TextCut, Pattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
 		InvalidPhone, InvalidURL, InvalidAddress, EndBeforeStart, AltSaysNothing, UnknownFolder,
 		StrayFile, UnknownLanguage, OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue,
 		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, MissingImage, BrokenImage,

@@ -5,6 +5,7 @@ import (
 	"net/mail"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,9 +19,13 @@ import (
 // Nearest returns the word that was most likely meant; false where none is
 // near enough to be a slip of the fingers.
 func Nearest(typed string, words []string) (string, bool) {
-	best, least := "", len([]rune(typed))/3+2
+	typed = strings.ToLower(typed)
+	best, least := "", utf8.RuneCountInString(typed)/3+2
 	for _, w := range words {
-		if d := levenshtein.ComputeDistance(strings.ToLower(typed), strings.ToLower(w)); d < least || d == least && best != "" && w < best {
+		if far := len(w) - len(typed); far > 4*least || -far > 4*least { // at least a quarter of its bytes are characters
+			continue
+		}
+		if d := levenshtein.ComputeDistance(typed, strings.ToLower(w)); d < least || d == least && best != "" && w < best {
 			best, least = w, d
 		}
 	}
@@ -28,10 +33,15 @@ func Nearest(typed string, words []string) (string, bool) {
 }
 
 // scalar makes a codec of what reads a single value's text.
-func scalar[T any](expect diag.Text, parse func(r *Reading, n *Node) (T, bool)) Codec[T] {
-	return Codec[T]{expect: expect, read: func(r *Reading, n *Node) (T, bool) {
+func scalar[T any](shape Shape, parse func(r *Reading, n *Node) (T, bool)) Codec[T] {
+	return scalarAs(is(shape), shape.What, parse)
+}
+
+// scalarAs is scalar for what depends on the site.
+func scalarAs[T any](describe func(*Settings) Shape, what diag.Text, parse func(r *Reading, n *Node) (T, bool)) Codec[T] {
+	return Codec[T]{expect: what, describe: describe, read: func(r *Reading, n *Node) (T, bool) {
 		if n.Kind != Scalar {
-			r.report(diag.WrongType.At(n.Span, expect, n.Kind.label()))
+			r.report(diag.WrongType.At(n.Span, what, n.Kind.label()))
 			var none T
 			return none, false
 		}
@@ -39,9 +49,16 @@ func scalar[T any](expect diag.Text, parse func(r *Reading, n *Node) (T, bool)) 
 	}}
 }
 
+var aText = words("teks", "text")
+
 // Text reads a text of least to most characters.
 func Text(least, most int) Codec[string] {
-	return scalar(diag.Text{ID: "teks", EN: "text"}, func(r *Reading, n *Node) (string, bool) {
+	shape := Shape{Form: TextForm, What: aText, Least: float64(least), Most: float64(most), Long: most > 200}
+	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
+		if n.cut.File != nil {
+			r.report(cutOff(n))
+			return "", false
+		}
 		if k := utf8.RuneCountInString(n.Text); k < least || k > most {
 			r.report(diag.TextLength.At(n.Span, least, most, k))
 			return "", false
@@ -50,15 +67,47 @@ func Text(least, most int) Codec[string] {
 	})
 }
 
+// cutOff reports a text that a # without quotes has cut: what was meant stands
+// in the fix.
+func cutOff(n *Node) diag.Diagnostic {
+	whole := n.Span
+	whole.End = n.cut.End
+	d := diag.TextCut.At(n.cut, n.Text)
+	d.Fix = &diag.Fix{Start: whole.Start, End: whole.End, Text: quoted(string(whole.File.Text[whole.Start:whole.End]))}
+	return d
+}
+
 // Matching reads a text of a form, of which an example is given.
 func Matching(form *regexp.Regexp, example string) Codec[string] {
-	return scalar(diag.Text{ID: "teks", EN: "text"}, func(r *Reading, n *Node) (string, bool) {
+	shape := Shape{Form: TextForm, What: aText, Pattern: form.String(), Example: example}
+	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
 		if !form.MatchString(n.Text) {
 			r.report(diag.Pattern.At(n.Span, n.Text, example))
 			return "", false
 		}
 		return n.Text, true
 	})
+}
+
+// matchingSite is Matching for a form that site.yaml gives under a key.
+func matchingSite(key, example string, form func(*Settings) *regexp.Regexp) Codec[string] {
+	describe := func(s *Settings) Shape {
+		return Shape{Form: TextForm, What: aText, Pattern: form(s).String(), Example: example}
+	}
+	return scalarAs(describe, aText, func(r *Reading, n *Node) (string, bool) {
+		if form := form(r.Settings); !r.Settings.partial && !form.MatchString(n.Text) {
+			r.report(diag.Pattern.At(n.Span, n.Text, example).Hint(words(
+				"bentuknya ditentukan "+key+" di site.yaml: "+form.String(),
+				"its form is that of "+key+" in site.yaml: "+form.String())))
+			return "", false
+		}
+		return n.Text, true
+	})
+}
+
+// SKU reads a product's code, of the form that site.yaml gives.
+func SKU() Codec[string] {
+	return matchingSite("sku_pattern", "", func(s *Settings) *regexp.Regexp { return s.skuForm })
 }
 
 var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -71,15 +120,15 @@ func Slug() Codec[string] { return Matching(slugForm, "tas-anyaman-pandan") }
 
 // Bool reads true or false.
 func Bool() Codec[bool] {
-	expect := diag.Text{ID: "true atau false", EN: "true or false"}
-	return scalar(expect, func(r *Reading, n *Node) (bool, bool) {
+	expect := words("true atau false", "true or false")
+	return scalar(Shape{Form: YesNoForm, What: expect}, func(r *Reading, n *Node) (bool, bool) {
 		switch n.Text {
 		case "true":
 			return true, true
 		case "false":
 			return false, true
 		}
-		d := diag.WrongType.At(n.Span, expect, n.Text)
+		d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
 		switch strings.ToLower(n.Text) {
 		case "ya", "yes", "y", "on", "benar":
 			d = d.Mend("true")
@@ -93,10 +142,10 @@ func Bool() Codec[bool] {
 
 // Integer reads a whole number in digits.
 func Integer(least, most int64) Codec[int64] {
-	expect := diag.Text{ID: "bilangan bulat", EN: "a whole number"}
-	return scalar(expect, func(r *Reading, n *Node) (int64, bool) {
+	expect := words("bilangan bulat", "a whole number")
+	return scalar(Shape{Form: WholeForm, What: expect, Least: float64(least), Most: float64(most)}, func(r *Reading, n *Node) (int64, bool) {
 		v, err := strconv.ParseInt(n.Text, 10, 64)
-		if err != nil {
+		if err != nil || strconv.FormatInt(v, 10) != n.Text { // +5 and 007 are other things to other readers of YAML
 			r.report(diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text)))
 			return 0, false
 		}
@@ -108,8 +157,8 @@ var numberForm = regexp.MustCompile(`^-?\d+(\.\d+)?$`) // no exponents, no 0x, n
 
 // Number reads a number with an optional fraction behind a point.
 func Number(least, most float64) Codec[float64] {
-	expect := diag.Text{ID: "angka", EN: "a number"}
-	return scalar(expect, func(r *Reading, n *Node) (float64, bool) {
+	expect := words("angka", "a number")
+	return scalar(Shape{Form: DecimalForm, What: expect, Least: least, Most: most}, func(r *Reading, n *Node) (float64, bool) {
 		v, err := strconv.ParseFloat(n.Text, 64)
 		if err != nil || !numberForm.MatchString(n.Text) {
 			d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
@@ -125,28 +174,46 @@ func Number(least, most float64) Codec[float64] {
 
 func (r *Reading) inRange(n *Node, v, least, most float64) bool {
 	if v < least || v > most {
-		r.report(diag.OutOfRange.At(n.Span, least, most))
+		r.report(diag.OutOfRange.At(n.Span, decimal(least), decimal(most)))
 		return false
 	}
 	return true
 }
 
+// decimal writes a number without an exponent.
+func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
 // Choice reads one of the given words.
-func Choice(choices ...string) Codec[string] {
-	return scalar(diag.Text{ID: "salah satu pilihan", EN: "one of the choices"}, func(r *Reading, n *Node) (string, bool) {
-		return r.choose(n, choices)
-	})
+func Choice(options ...Option) Codec[string] {
+	choices := values(options)
+	shape := Shape{Form: ChoiceForm, What: words("salah satu pilihan", "one of the choices"), Options: options}
+	return scalar(shape, func(r *Reading, n *Node) (string, bool) { return r.choose(n, choices) })
+}
+
+// plain are choices that are their own labels.
+func plain(choices ...string) []Option {
+	options := make([]Option, len(choices))
+	for i, c := range choices {
+		options[i] = option(c, c, c)
+	}
+	return options
 }
 
 func (r *Reading) choose(n *Node, choices []string) (string, bool) {
-	for _, c := range choices {
-		if c == n.Text {
-			return c, true
-		}
+	if slices.Contains(choices, n.Text) {
+		return n.Text, true
 	}
 	d := diag.UnknownChoice.At(n.Span, n.Text, strings.Join(choices, ", "))
+	for _, c := range choices {
+		if strings.EqualFold(c, strings.ReplaceAll(n.Text, " ", "_")) || strings.EqualFold(c, n.Text) {
+			r.report(d.Hint(maybe(c)).Mend(c))
+			return "", false
+		}
+	}
 	if near, ok := Nearest(n.Text, choices); ok {
-		d = d.Hint(maybe(near))
+		d = d.Hint(words(
+			maybe(near).ID+" (pilihannya: "+strings.Join(choices, ", ")+")",
+			maybe(near).EN+" (the choices are: "+strings.Join(choices, ", ")+")"))
 	}
 	r.report(d)
 	return "", false
@@ -154,24 +221,13 @@ func (r *Reading) choose(n *Node, choices []string) (string, bool) {
 
 // District reads one of the districts that site.yaml lists.
 func District() Codec[string] {
-	return scalar(diag.Text{ID: "kecamatan", EN: "a district"}, func(r *Reading, n *Node) (string, bool) {
+	what := words("kecamatan", "a district")
+	describe := func(s *Settings) Shape { return Shape{Form: ChoiceForm, What: what, Options: plain(s.Districts...)} }
+	return scalarAs(describe, what, func(r *Reading, n *Node) (string, bool) {
 		if r.Settings.partial {
 			return n.Text, true
 		}
 		return r.choose(n, r.Settings.Districts)
-	})
-}
-
-// SKU reads a product's code, of the form that site.yaml gives.
-func SKU() Codec[string] {
-	return scalar(diag.Text{ID: "kode", EN: "a code"}, func(r *Reading, n *Node) (string, bool) {
-		if !r.Settings.partial && !r.Settings.skuForm.MatchString(n.Text) {
-			r.report(diag.Pattern.At(n.Span, n.Text, "").Hint(diag.Text{
-				ID: "kode harus sesuai sku_pattern di site.yaml: " + r.Settings.SKUPattern,
-				EN: "codes must match sku_pattern in site.yaml: " + r.Settings.SKUPattern}))
-			return "", false
-		}
-		return n.Text, true
 	})
 }
 
@@ -194,12 +250,11 @@ func (m Moment) End() time.Time {
 var momentForms = []struct {
 	form  string
 	clock bool
-	zone  bool
 }{
-	{"2006-01-02", false, false},
-	{"2006-01-02T15:04", true, false}, {"2006-01-02 15:04", true, false},
-	{"2006-01-02T15:04:05", true, false}, {"2006-01-02 15:04:05", true, false},
-	{time.RFC3339, true, true}, {"2006-01-02T15:04Z07:00", true, true},
+	{"2006-01-02", false},
+	{"2006-01-02T15:04", true}, {"2006-01-02 15:04", true},
+	{"2006-01-02T15:04:05", true}, {"2006-01-02 15:04:05", true},
+	{time.RFC3339, true}, {"2006-01-02 15:04:05Z07:00", true}, {"2006-01-02T15:04Z07:00", true},
 }
 
 // ParseMoment reads an ISO 8601 date or date-time; without a zone it is that
@@ -217,13 +272,13 @@ var slashDate = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
 
 // Date reads a Moment.
 func Date() Codec[Moment] {
-	return scalar(diag.Text{ID: "tanggal", EN: "a date"}, func(r *Reading, n *Node) (Moment, bool) {
+	shape := Shape{Form: MomentForm, What: words("tanggal", "a date"), Example: "2026-03-07"}
+	return scalar(shape, func(r *Reading, n *Node) (Moment, bool) {
 		m, ok := ParseMoment(n.Text, r.Settings.Zone)
 		if !ok {
 			d := diag.InvalidDate.At(n.Span, n.Text)
 			if p := slashDate.FindStringSubmatch(n.Text); p != nil {
-				a, b := fmt.Sprintf("%s-%02s-%02s", p[3], p[2], p[1]), fmt.Sprintf("%s-%02s-%02s", p[3], p[1], p[2])
-				d = d.Hint(diag.Text{ID: "tulis " + a + " atau " + b, EN: "write " + a + " or " + b})
+				d = bothReadings(d, p[1], p[2], p[3])
 			}
 			r.report(d)
 		}
@@ -231,12 +286,60 @@ func Date() Codec[Moment] {
 	})
 }
 
+// bothReadings tells what 03/04/2026 can mean: the day first, as Indonesians
+// write it, or the month first. Where only one of them is a day, it was meant.
+func bothReadings(d diag.Diagnostic, a, b, year string) diag.Diagnostic {
+	var real []string
+	for _, text := range []string{fmt.Sprintf("%s-%02s-%02s", year, b, a), fmt.Sprintf("%s-%02s-%02s", year, a, b)} {
+		if _, ok := ParseMoment(text, time.UTC); ok && !slices.Contains(real, text) {
+			real = append(real, text)
+		}
+	}
+	switch len(real) {
+	case 1:
+		return d.Hint(words("tulis "+real[0], "write "+real[0])).Mend(real[0])
+	case 2:
+		return d.Hint(words("tulis "+real[0]+" atau "+real[1], "write "+real[0]+" or "+real[1]))
+	}
+	return d
+}
+
+var aWebAddress = words("alamat web", "a web address")
+
 // URL reads a complete https address.
 func URL() Codec[string] {
-	return scalar(diag.Text{ID: "alamat web", EN: "a web address"}, func(r *Reading, n *Node) (string, bool) {
-		u, err := url.Parse(n.Text)
-		if err != nil || u.Scheme != "https" || u.Host == "" {
-			r.report(diag.InvalidURL.At(n.Span, n.Text))
+	return scalar(Shape{Form: TextForm, What: aWebAddress, Format: "uri", Pattern: "^https://", Example: "https://example.org/"}, func(r *Reading, n *Node) (string, bool) {
+		_, ok := r.https(n)
+		return n.Text, ok
+	})
+}
+
+func (r *Reading) https(n *Node) (*url.URL, bool) {
+	u, err := url.Parse(n.Text)
+	if err != nil || u.Scheme != "https" || u.Host == "" {
+		d := diag.InvalidURL.At(n.Span, n.Text)
+		if bareHost.MatchString(n.Text) {
+			d = d.Hint(maybe("https://" + n.Text)).Mend("https://" + n.Text)
+		}
+		r.report(d)
+		return nil, false
+	}
+	return u, true
+}
+
+var bareHost = regexp.MustCompile(`^([A-Za-z0-9-]+\.)+[A-Za-z]{2,}(/[A-Za-z0-9._~/%-]*)?$`)
+
+// ShopURL reads an address at one of the shops that site.yaml lists.
+func ShopURL() Codec[string] {
+	return scalar(Shape{Form: TextForm, What: aWebAddress, Format: "uri", Pattern: "^https://", Example: "https://www.tokopedia.com/sanggar"}, func(r *Reading, n *Node) (string, bool) {
+		u, ok := r.https(n)
+		if !ok {
+			return "", false
+		}
+		host := strings.ToLower(u.Hostname())
+		known := func(shop string) bool { return host == shop || strings.HasSuffix(host, "."+shop) }
+		if !r.Settings.partial && !slices.ContainsFunc(r.Settings.ShopHosts, known) {
+			r.report(diag.UnknownChoice.At(n.Span, host, strings.Join(r.Settings.ShopHosts, ", ")))
 			return "", false
 		}
 		return n.Text, true
@@ -245,8 +348,8 @@ func URL() Codec[string] {
 
 // Email reads a bare address.
 func Email() Codec[string] {
-	return scalar(diag.Text{ID: "alamat surel", EN: "an e-mail address"}, func(r *Reading, n *Node) (string, bool) {
-		if a, err := mail.ParseAddress(n.Text); err != nil || a.Address != n.Text {
+	return scalar(Shape{Form: TextForm, What: words("alamat surel", "an e-mail address"), Format: "email", Example: "nama@example.org"}, func(r *Reading, n *Node) (string, bool) {
+		if a, err := mail.ParseAddress(n.Text); err != nil || a.Address != n.Text || strings.ContainsAny(n.Text, " \t\"<>") {
 			r.report(diag.Pattern.At(n.Span, n.Text, "nama@example.org"))
 			return "", false
 		}
@@ -258,13 +361,18 @@ var addressForm = regexp.MustCompile(`^/([\p{L}\p{N}._~-]+/)*([\p{L}\p{N}_~-]+\.
 
 // Address reads the path of a page in this site, as it was once published.
 func Address() Codec[string] {
-	return scalar(diag.Text{ID: "alamat di situs ini", EN: "an address in this site"}, func(r *Reading, n *Node) (string, bool) {
-		if !addressForm.MatchString(n.Text) || n.Text == "/" || strings.Contains(n.Text, "/./") || strings.Contains(n.Text, "/../") {
+	return scalar(Shape{Form: TextForm, What: words("alamat di situs ini", "an address in this site"), Pattern: "^/.+", Example: "/produk/nama-lama/"}, func(r *Reading, n *Node) (string, bool) {
+		if !IsAddress(n.Text) {
 			r.report(diag.InvalidAddress.At(n.Span, n.Text))
 			return "", false
 		}
 		return n.Text, true
 	})
+}
+
+// IsAddress tells whether a text can be the address of a page of a site.
+func IsAddress(s string) bool {
+	return addressForm.MatchString(s) && s != "/" && !strings.Contains(s, "/./") && !strings.Contains(s, "/../")
 }
 
 var (
@@ -274,15 +382,19 @@ var (
 
 // WhatsApp reads a number in the form that wa.me takes.
 func WhatsApp() Codec[string] {
-	return scalar(diag.Text{ID: "nomor WhatsApp", EN: "a WhatsApp number"}, func(r *Reading, n *Node) (string, bool) {
+	return scalar(Shape{Form: TextForm, What: words("nomor WhatsApp", "a WhatsApp number"), Pattern: whatsAppForm.String(), Example: "6281234567890"}, func(r *Reading, n *Node) (string, bool) {
 		if whatsAppForm.MatchString(n.Text) {
 			return n.Text, true
 		}
 		d := diag.InvalidPhone.At(n.Span, n.Text)
 		digits := strings.TrimPrefix(notDigits.ReplaceAllString(n.Text, ""), "+")
-		if strings.HasPrefix(digits, "0") {
+		switch {
+		case strings.HasPrefix(digits, "0"):
 			digits = "62" + digits[1:]
+		case strings.HasPrefix(digits, "8"): // its zero went with a spreadsheet
+			digits = "62" + digits
 		}
+		digits = strings.Replace(digits, "620", "62", 1) // +62 (0) 8…
 		if whatsAppForm.MatchString(digits) {
 			d = d.Mend(digits).Hint(maybe(digits))
 		}
@@ -298,7 +410,8 @@ func RefTo(typeName string) Codec[string] { return reference(typeName, "") }
 func TermOf(vocabulary string) Codec[string] { return reference("term", vocabulary) }
 
 func reference(typeName, vocabulary string) Codec[string] {
-	return scalar(diag.Text{ID: "alamat entri lain", EN: "another entry's slug"}, func(r *Reading, n *Node) (string, bool) {
+	shape := Shape{Form: ReferenceForm, What: words("alamat entri lain", "another entry's slug"), To: []string{typeName}, Vocabulary: vocabulary}
+	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
 		r.References = append(r.References, Reference{typeName, vocabulary, n.Text, r.at()})
 		return n.Text, true
 	})
@@ -306,11 +419,16 @@ func reference(typeName, vocabulary string) Codec[string] {
 
 // AnyRef reads a reference that names the type's folder too: products/tas-x.
 func AnyRef() Codec[EntryRef] {
-	return scalar(diag.Text{ID: "folder/alamat entri lain", EN: "another entry's folder/slug"}, func(r *Reading, n *Node) (EntryRef, bool) {
+	shape := Shape{Form: ReferenceForm, What: words("folder/alamat entri lain", "another entry's folder/slug"), Example: "products/kendi-terakota"}
+	return scalar(shape, func(r *Reading, n *Node) (EntryRef, bool) {
 		folder, slug, _ := strings.Cut(n.Text, "/")
 		t := TypeIn(folder)
 		if t == nil || slug == "" {
-			r.report(diag.Pattern.At(n.Span, n.Text, "products/kendi-terakota"))
+			d := diag.Pattern.At(n.Span, n.Text, "products/kendi-terakota")
+			if named := TypeNamed(folder); named != nil && slug != "" {
+				d = d.Hint(maybe(named.Folder + "/" + slug)).Mend(named.Folder + "/" + slug)
+			}
+			r.report(d)
 			return EntryRef{}, false
 		}
 		r.References = append(r.References, Reference{t.Name, "", slug, r.at()})
@@ -324,8 +442,9 @@ type EntryRef struct{ Type, Slug string }
 // AltText reads what a picture shows, for who does not see it.
 func AltText() Codec[string] {
 	text := Text(0, 500)
-	return scalar(text.expect, func(r *Reading, n *Node) (string, bool) {
-		if !saysSomething(n.Text) {
+	shape := Shape{Form: TextForm, What: aText, Least: 1, Most: 500, Example: "Kendi terakota berleher panjang di atas meja kayu"}
+	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
+		if !SaysSomething(n.Text) {
 			r.report(diag.AltSaysNothing.At(n.Span, n.Text))
 			return "", false
 		}
@@ -334,27 +453,49 @@ func AltText() Codec[string] {
 }
 
 var (
-	fileName  = regexp.MustCompile(`(?i)(^(img|dsc|dscn|pxl|photo|foto|wa|image|gambar|screenshot)[-_ ]?\d*$|\.(jpe?g|png|webp|gif|heic)$|^\d+$)`)
-	emptyWord = map[string]bool{"foto": true, "gambar": true, "image": true, "picture": true, "photo": true, "produk": true, "-": true, "": true}
+	fileName  = regexp.MustCompile(`(?i)(^(img|dsc|dscn|dcim|pxl|photo|foto|wa|image|gambar|screenshot|p|mvimg)[-_ ]?[-_ \d]*$|\.(jpe?g|png|webp|gif|heic|avif|svg)$|^[-_ \d]+$|^(img|wa)-\d{8}-wa\d+$)`)
+	emptyWord = map[string]bool{"foto": true, "gambar": true, "image": true, "picture": true, "photo": true, "produk": true, "product": true, "cover": true, "sampul": true, "-": true, ".": true, "": true}
 )
 
-func saysSomething(alt string) bool {
+// SaysSomething tells an alternative text from an empty one, a file's name and
+// a word that every picture could have.
+func SaysSomething(alt string) bool {
 	alt = strings.ToLower(strings.TrimSpace(alt))
 	return !emptyWord[alt] && !fileName.MatchString(alt)
 }
 
+// File reads the name of a file beside the entry.
+func File() Codec[string] {
+	what := words("nama berkas", "a file's name")
+	return scalar(Shape{Form: FileForm, What: what, Example: "panduan.pdf"}, func(r *Reading, n *Node) (string, bool) {
+		r.Files = append(r.Files, FileRef{n.Text, r.at()})
+		return n.Text, true
+	})
+}
+
 // ListOf reads a list of at least least values. A single value stands for a
 // list of one: that is what was meant.
-func ListOf[T any](item Codec[T], least int) Codec[[]T] {
+func ListOf[T any](item Codec[T], least int) Codec[[]T] { return listOf(item, least, 0) }
+
+func listOf[T any](item Codec[T], least, most int) Codec[[]T] {
+	what := words("daftar", "a list")
 	return Codec[[]T]{
-		expect: diag.Text{ID: "daftar", EN: "a list"},
+		expect: what,
+		describe: func(s *Settings) Shape {
+			one := item.describe(s)
+			return Shape{Form: ListForm, What: what, Item: &one, Least: float64(least), Most: float64(most), Single: least < 2}
+		},
 		read: func(r *Reading, n *Node) ([]T, bool) {
 			nodes := n.Items
 			if n.Kind != List {
 				nodes = []*Node{n}
 			}
-			if len(nodes) < least {
-				r.report(diag.WrongType.At(n.Span, diag.Text{ID: "paling sedikit satu nilai", EN: "at least one value"}, diag.Text{ID: "daftar kosong", EN: "an empty list"}))
+			switch {
+			case len(nodes) == 0 && least > 0:
+				r.report(diag.WrongType.At(n.Span, words("paling sedikit satu nilai", "at least one value"), words("daftar kosong", "an empty list")))
+				return nil, false
+			case len(nodes) < least, most > 0 && len(nodes) > most:
+				r.report(diag.WrongType.At(n.Span, item.several(max(least, most)), counted(len(nodes))))
 				return nil, false
 			}
 			values, whole := make([]T, 0, len(nodes)), true
@@ -369,6 +510,12 @@ func ListOf[T any](item Codec[T], least int) Codec[[]T] {
 	}
 }
 
+func (c Codec[T]) several(n int) diag.Text {
+	return words(strconv.Itoa(n)+" nilai dalam daftar", strconv.Itoa(n)+" values in a list")
+}
+
+func counted(n int) diag.Text { return words(strconv.Itoa(n)+" nilai", strconv.Itoa(n)+" values") }
+
 // SameLength makes a translated list replace the original only item for item.
 func SameLength[T any](list Codec[[]T]) Codec[[]T] {
 	list.overlay = func(original, translation []T) ([]T, bool) {
@@ -382,99 +529,44 @@ func SameLength[T any](list Codec[[]T]) Codec[[]T] {
 
 // Object reads keys and values of their own. A pointer receiver's check, where
 // T has one, sees the whole object.
-func Object[T any](label diag.Text, fields func(*T) []Field) Codec[T] {
+func Object[T any](label diag.Text, fields []Field) Codec[T] {
 	return Codec[T]{
-		expect: expectMap,
+		expect:   expectMap,
+		describe: is(Shape{Form: GroupForm, What: label, Fields: fields}),
 		read: func(r *Reading, n *Node) (T, bool) {
-			var v T
+			v := new(T)
 			before := len(r.Problems)
-			readFields(fields(&v), label, n, r)
-			if c, ok := any(&v).(checker); ok && n.Kind == Map {
+			readFields(fields, label, n, r, v)
+			if c, ok := any(v).(checker); ok && n.Kind == Map {
 				c.check(r, n)
 			}
-			return v, len(r.Problems) == before
+			return *v, len(r.Problems) == before
 		},
 	}
 }
 
+// optionalIn is Optional for a key whose translation says some of it in its own
+// words: overlay puts them on the original. What a translation could not be read
+// of changes nothing; its fault has been told.
+func optionalIn[T any](codec Codec[T], overlay func(original, translation T) (T, bool)) Codec[*T] {
+	optional := Optional(codec)
+	optional.overlay = func(original, translation *T) (*T, bool) {
+		switch {
+		case translation == nil:
+			return original, true
+		case original == nil:
+			return nil, false
+		}
+		merged, ok := overlay(*original, *translation)
+		return &merged, ok
+	}
+	return optional
+}
+
 // Optional reads into a pointer that stays nil where the key is not given.
 func Optional[T any](codec Codec[T]) Codec[*T] {
-	return Codec[*T]{expect: codec.expect, read: func(r *Reading, n *Node) (*T, bool) {
+	return Codec[*T]{expect: codec.expect, describe: codec.describe, read: func(r *Reading, n *Node) (*T, bool) {
 		v, ok := codec.read(r, n)
 		return &v, ok
 	}}
-}
-
-// Price is what a product costs, in whole rupiah.
-type Price struct {
-	Mode   string    // fixed, from, range or ask
-	Amount int64     // zero when the price is to be asked for
-	Max    int64     // of a range
-	Unit   Localized // what the amount buys; empty: one piece
-}
-
-// Asked tells that no amount may be shown.
-func (p Price) Asked() bool { return p.Mode == "ask" }
-
-const mostRupiah = 999_999_999_999
-
-func (p *Price) fields() []Field {
-	return []Field{
-		{Key: "mode", Label: diag.Text{ID: "Cara", EN: "Mode"}, Required: true, Value: Bind(&p.Mode, Choice("fixed", "from", "range", "ask"))},
-		{Key: "amount", Label: diag.Text{ID: "Harga", EN: "Amount"}, Value: Bind(&p.Amount, rupiah())},
-		{Key: "max", Label: diag.Text{ID: "Harga tertinggi", EN: "Highest amount"}, Value: Bind(&p.Max, rupiah())},
-		{Key: "unit", Label: diag.Text{ID: "Satuan", EN: "Unit"}, Value: Bind(&p.Unit, LocalizedText(1, 40))},
-	}
-}
-
-func (p *Price) check(r *Reading, n *Node) {
-	need := func(key string, label diag.Text) {
-		if n.Find(key) == nil {
-			r.report(diag.MissingKey.At(n.head(), key, label))
-		}
-	}
-	if p.Mode != "ask" {
-		need("amount", diag.Text{ID: "Harga", EN: "Amount"})
-	}
-	if p.Mode == "range" {
-		need("max", diag.Text{ID: "Harga tertinggi", EN: "Highest amount"})
-		if high := n.Find("max"); high != nil && p.Max < p.Amount {
-			r.report(diag.OutOfRange.At(high.Span, p.Amount, mostRupiah))
-		}
-	}
-}
-
-// PriceOf reads a price: an amount alone, or an object that says how it is meant.
-func PriceOf() Codec[Price] {
-	object := Object(diag.Text{ID: "harga", EN: "a price"}, (*Price).fields)
-	return Codec[Price]{expect: diag.Text{ID: "harga", EN: "a price"}, read: func(r *Reading, n *Node) (Price, bool) {
-		if n.Kind == Map {
-			return object.read(r, n)
-		}
-		amount, ok := rupiah().read(r, n)
-		return Price{Mode: "fixed", Amount: amount}, ok
-	}}
-}
-
-var (
-	bareRupiah    = regexp.MustCompile(`^[1-9]\d{0,11}$|^0$`)
-	groupedRupiah = regexp.MustCompile(`(?i)^(?:rp\.?|idr)?\s*([1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,11})(?:,-|,00)?$`)
-)
-
-// rupiah reads an amount in digits. An amount as people write it is reported
-// with the digits that it means; where it could mean two amounts, with none.
-func rupiah() Codec[int64] {
-	return scalar(diag.Text{ID: "harga dalam rupiah", EN: "an amount in rupiah"}, func(r *Reading, n *Node) (int64, bool) {
-		if !bareRupiah.MatchString(n.Text) {
-			d := diag.InvalidPrice.At(n.Span, n.Text)
-			if m := groupedRupiah.FindStringSubmatch(n.Text); m != nil {
-				digits := strings.ReplaceAll(m[1], ".", "")
-				d = d.Mend(digits).Hint(diag.Text{ID: "tulis " + digits, EN: "write " + digits})
-			}
-			r.report(d)
-			return 0, false
-		}
-		amount, _ := strconv.ParseInt(n.Text, 10, 64) // at most twelve digits
-		return amount, true
-	})
 }

@@ -1,18 +1,24 @@
 // Package schema declares the types of content and reads their values.
 //
-// A type is a Go struct and its Fields method, one Field for each key that an
-// editor may write:
+// A type is a Go struct and a list of Fields, one for each key that an editor
+// may write:
 //
-//	{Key: "hours_to_make", Label: diag.Text{"Jam kerja", "Hours of work"}, Value: Bind(&p.HoursToMake, Integer(1, 100_000))},
+//	{Key: "hours_to_make", Value: At(func(p *Product) *int64 { return &p.HoursToMake }, Integer(1, 100_000)),
+//		Label: words("Jam kerja", "Hours of work"),
+//		Help:  words("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
 //
-// That line is the key's only declaration. Reading and checking follow from
-// it, and so does everything else that must know the keys of a type.
+// That entry is the key's only declaration. Reading and checking follow from
+// it, and so does everything else that must know the keys of a type: what a new
+// entry holds, the JSON Schema, the field reference, the form.
 //
 // A value is read from its source text by its declared type, never through a
 // generic map, where 150.000 is already 150 and 081234567890 a float: see Node.
-// A Codec reads one type; codecs are built from one another (List, Object), so
-// that every fault, however deep, is reported at its own place. Reading never
-// stops at the first fault.
+// A Codec reads one type and describes it (Shape); codecs are built from one
+// another (ListOf, Object), so that every fault, however deep, is reported at
+// its own place. Reading never stops at the first fault.
+//
+// A private value is checked and forgotten: no document has a place for it, so
+// no later package can let it out.
 package schema
 
 import (
@@ -25,8 +31,6 @@ import (
 
 // Document is what one file of content declares.
 type Document interface {
-	// Fields binds every key of the type to its place in this document.
-	Fields() []Field
 	// Shared is what every type has.
 	Shared() *Common
 }
@@ -36,19 +40,21 @@ type Type struct {
 	Name   string    // as references and templates name it: "product"
 	Folder string    // below content/
 	Label  diag.Text // singular, as messages name it
+	Plural diag.Text // as the reference and the form name the folder
+	Help   diag.Text // what an entry of it is
+	Fields []Field
 	New    func() Document
 }
 
 // Types lists every type, in the order in which docs and indexes name them.
 func Types() []*Type { return types }
 
-var types = []*Type{
-	{"product", "products", diag.Text{ID: "produk", EN: "product"}, func() Document { return new(Product) }},
-	{"artisan", "artisans", diag.Text{ID: "perajin", EN: "artisan"}, func() Document { return new(Artisan) }},
-	{"event", "events", diag.Text{ID: "agenda", EN: "event"}, func() Document { return new(Event) }},
-	{"news", "news", diag.Text{ID: "berita", EN: "news"}, func() Document { return new(News) }},
-	{"page", "pages", diag.Text{ID: "halaman", EN: "page"}, func() Document { return new(Page) }},
-	{"term", "terms", diag.Text{ID: "istilah", EN: "term"}, func() Document { return new(Term) }},
+var types []*Type
+
+// A reference of any type looks its type up, so the list cannot be made while
+// the types are: that would be a circle of initialisation.
+func init() {
+	types = []*Type{productType, artisanType, eventType, programmeType, opportunityType, partnerType, termType, collectionType, newsType, pageType}
 }
 
 // TypeNamed returns the type that references call by name.
@@ -66,76 +72,116 @@ func find(is func(*Type) bool) *Type {
 	return nil
 }
 
+// Keys are the fields that an entry of the type may have on a site: the type's
+// own, and those that the site adds to it.
+func (t *Type) Keys(settings *Settings) []Field {
+	if extra := settings.extra[t.Name]; len(extra) > 0 {
+		return append(t.Fields[:len(t.Fields):len(t.Fields)], extra...)
+	}
+	return t.Fields
+}
+
 // Field is one key of a type, of an object inside it, or of site.yaml.
 type Field struct {
-	Key          string
-	Label        diag.Text
-	Help         diag.Text
+	Key   string
+	Value Value
+	Label diag.Text
+	Help  diag.Text // one line
+
 	Required     bool
-	Unique       bool // no two entries of the site share a value
-	Translatable bool // a translation may say it in its own words
-	Value        Value
+	When         diag.Text // on what condition it is required, where that depends on other keys
+	Unique       bool      // no two entries of the site share a value
+	Translatable bool      // a translation may say it in its own words
+	Private      bool      // checked and forgotten: never in any output
+	Default      string    // what stands where the key is not given, as it would be written; for docs
+	Extra        bool      // declared by site.yaml
 }
 
-// Value is a place in a document together with how to read it.
+func words(id, en string) diag.Text { return diag.Text{ID: id, EN: en} }
+
+// Value is a place in a document together with how to read it. It is shared by
+// all documents of a type.
 type Value interface {
-	read(r *Reading, n *Node)
-	equal(other Value) bool
-	// take sets the place to that of the original, in the words of the
+	// Shape describes what is accepted on a site.
+	Shape(*Settings) Shape
+
+	read(r *Reading, n *Node, doc any)
+	equal(a, b any) bool
+	// take sets the place in doc to that of the original, in the words of the
 	// translation where there are such (nil: none); it reports whether the
-	// translation had a counterpart for all of its words.
-	take(original, translation Value) bool
+	// original had a counterpart for all of its words.
+	take(doc, original, translation any) bool
 }
 
-// Bind ties a place to the codec that reads it.
-func Bind[T any](place *T, codec Codec[T]) Value { return &binding[T]{place, codec} }
+// At ties a place in documents of type D to the codec that reads it.
+func At[D, T any](place func(*D) *T, codec Codec[T]) Value { return &binding[D, T]{place, codec} }
 
-type binding[T any] struct {
-	place *T
+type binding[D, T any] struct {
+	place func(*D) *T
 	codec Codec[T]
 }
 
-func (b *binding[T]) read(r *Reading, n *Node) {
+func (b *binding[D, T]) in(doc any) *T {
+	if d, ok := doc.(*D); ok {
+		return b.place(d)
+	}
+	return b.place(any(doc.(Document).Shared()).(*D)) // a key of Common
+}
+
+func (b *binding[D, T]) Shape(s *Settings) Shape { return b.codec.describe(s) }
+
+func (b *binding[D, T]) read(r *Reading, n *Node, doc any) {
 	if v, ok := b.codec.read(r, n); ok {
-		*b.place = v
+		*b.in(doc) = v
 	}
 }
 
-func (b *binding[T]) equal(other Value) bool {
-	return reflect.DeepEqual(*b.place, *other.(*binding[T]).place)
-}
+func (b *binding[D, T]) equal(x, y any) bool { return reflect.DeepEqual(*b.in(x), *b.in(y)) }
 
-func (b *binding[T]) take(original, translation Value) bool {
-	*b.place = *original.(*binding[T]).place
-	if translation == nil {
-		return true
+func (b *binding[D, T]) take(doc, original, translation any) bool {
+	v, ok := *b.in(original), true
+	if translation != nil {
+		v, ok = b.codec.translate(v, *b.in(translation))
 	}
-	words := *translation.(*binding[T]).place
-	if b.codec.overlay == nil {
-		*b.place = words
-		return true
-	}
-	v, ok := b.codec.overlay(*b.place, words)
-	*b.place = v
+	*b.in(doc) = v
 	return ok
 }
 
+// checked is the value of a private key: there is no place for it.
+func checked[T any](codec Codec[T]) Value { return &forgotten[T]{codec} }
+
+type forgotten[T any] struct{ codec Codec[T] }
+
+func (f *forgotten[T]) Shape(s *Settings) Shape         { return f.codec.describe(s) }
+func (f *forgotten[T]) read(r *Reading, n *Node, _ any) { f.codec.read(r, n) }
+func (*forgotten[T]) equal(_, _ any) bool               { return false } // a translation does not give it
+func (*forgotten[T]) take(_, _, _ any) bool             { return true }
+
 // Codec reads values of one Go type.
 type Codec[T any] struct {
-	expect  diag.Text // what messages say was expected
-	read    func(r *Reading, n *Node) (T, bool)
-	overlay func(original, translation T) (T, bool) // nil: the translation replaces the original
+	expect   diag.Text // what messages say was expected
+	describe func(*Settings) Shape
+	read     func(r *Reading, n *Node) (T, bool)
+	overlay  func(original, translation T) (T, bool) // nil: the translation replaces the original
+}
+
+func (c Codec[T]) translate(original, translation T) (T, bool) {
+	if c.overlay == nil {
+		return translation, true
+	}
+	return c.overlay(original, translation)
 }
 
 // Reading is the reading of one file: what values need to know of the site,
 // and what was found on the way.
 type Reading struct {
-	Settings *Settings // nil while site.yaml itself is read
+	Settings *Settings
 	Problems diag.List
 
 	References []Reference
 	Uniques    []Unique
 	Pictures   []Picture
+	Files      []FileRef
 
 	given       map[string]bool // top-level keys that the file has
 	translation bool            // required keys may be missing
@@ -150,6 +196,9 @@ type Reference struct {
 	Path       string // of the value, such as materials[1]
 }
 
+// Key is the top-level key that holds the reference.
+func (r Reference) Key() string { return TopKey(r.Path) }
+
 // Unique is a value that no other entry may have.
 type Unique struct{ Key, Value, Path string }
 
@@ -160,9 +209,13 @@ type Picture struct {
 }
 
 // Key is the top-level key that holds the picture.
-func (p Picture) Key() string { return topKey(p.Path) }
+func (p Picture) Key() string { return TopKey(p.Path) }
 
-func topKey(path string) string {
+// FileRef is a file beside the entry that is to be published as it is.
+type FileRef struct{ Name, Path string }
+
+// TopKey is the first step of a value's path: images of images[0].src.
+func TopKey(path string) string {
 	if i := strings.IndexAny(path, ".["); i >= 0 {
 		return path[:i]
 	}
@@ -182,44 +235,49 @@ func (r *Reading) within(step string, read func()) {
 
 func (r *Reading) report(d diag.Diagnostic) { r.Problems = append(r.Problems, d) }
 
+// Given are the top-level keys that the file has.
+func (r *Reading) Given() map[string]bool { return r.given }
+
 // checker is a document, or an object in one, whose keys depend on each other.
 type checker interface {
 	check(r *Reading, n *Node)
 }
 
-// Read fills a document from its front matter.
-func Read(doc Document, label diag.Text, n *Node, r *Reading) {
+// Read makes a document of its front matter.
+func Read(t *Type, n *Node, r *Reading) Document {
+	doc := t.New()
 	r.given = map[string]bool{}
-	readFields(doc.Fields(), label, n, r)
-	if c, ok := doc.(checker); ok && !r.translation {
+	readFields(t.Keys(r.Settings), t.Label, n, r, doc)
+	if c, ok := doc.(checker); ok && !r.translation && n.Kind == Map {
 		c.check(r, n)
 	}
+	return doc
 }
 
-// ReadTranslation fills a document from the front matter of a translation,
-// which gives only what differs.
-func ReadTranslation(doc Document, label diag.Text, n *Node, r *Reading) {
+// ReadTranslation makes a document of the front matter of a translation, which
+// gives only what differs.
+func ReadTranslation(t *Type, n *Node, r *Reading) Document {
 	r.translation = true
-	Read(doc, label, n, r)
+	return Read(t, n, r)
 }
 
-func readFields(fields []Field, label diag.Text, n *Node, r *Reading) {
+func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 	if n.Kind != Map {
 		r.report(diag.WrongType.At(n.Span, expectMap, n.Kind.label()))
 		return
 	}
 	top := len(r.path) == 0
-	seen := make(map[string]*Node, len(n.Members))
+	seen := make(map[string]*Member, len(n.Members))
 	for i := range n.Members {
 		m := &n.Members[i]
 		if first, ok := seen[m.Key]; ok {
-			r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, first.Span.Place()))
+			r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, first.KeySpan.Place()))
 			continue
 		}
-		seen[m.Key] = m.Value
+		seen[m.Key] = m
 		field := fieldNamed(fields, m.Key)
 		if field == nil {
-			r.report(unknownKey(fields, label, m))
+			r.report(unknownKey(fields, label, n, m))
 			continue
 		}
 		if top && r.given != nil {
@@ -235,14 +293,14 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading) {
 			if field.Unique && m.Value.Kind == Scalar {
 				r.Uniques = append(r.Uniques, Unique{field.Key, m.Value.Text, r.at()})
 			}
-			field.Value.read(r, m.Value)
+			field.Value.read(r, m.Value, doc)
 		})
 	}
 	if r.translation && top {
 		return
 	}
-	for _, f := range fields {
-		if f.Required && seen[f.Key] == nil {
+	for i := range fields {
+		if f := &fields[i]; f.Required && seen[f.Key] == nil {
 			r.report(diag.MissingKey.At(n.head(), f.Key, f.Label))
 		}
 	}
@@ -259,13 +317,16 @@ func fieldNamed(fields []Field, key string) *Field {
 
 // unknownKey suggests the key that an editor most likely meant: the one whose
 // label was typed, or the one nearest in spelling.
-func unknownKey(fields []Field, label diag.Text, m *Member) diag.Diagnostic {
+func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) diag.Diagnostic {
 	d := diag.UnknownKey.At(m.KeySpan, m.Key, label)
 	typed := strings.ToLower(strings.ReplaceAll(m.Key, "_", " "))
 	keys := make([]string, len(fields))
 	for i, f := range fields {
-		if typed == strings.ToLower(f.Label.ID) || typed == strings.ToLower(f.Label.EN) {
-			return d.Hint(maybe(f.Key)).Mend(f.Key)
+		if typed == strings.ToLower(f.Label.ID) || typed == strings.ToLower(f.Label.EN) || typed == strings.ReplaceAll(f.Key, "_", " ") {
+			if d = d.Hint(maybe(f.Key)); n.Find(f.Key) == nil {
+				d = d.Mend(f.Key)
+			}
+			return d
 		}
 		keys[i] = f.Key
 	}
@@ -285,38 +346,24 @@ func Maybe(word string) diag.Text { return maybe(word) }
 // Translated makes the document of a translation: facts from the original,
 // words from the translation where it has them. Keys that a translation must
 // not change are handed to fact.
-func Translated(t *Type, original, translation Document, given map[string]bool, fact func(key string)) Document {
+func Translated(t *Type, settings *Settings, original, translation Document, given map[string]bool, fact func(key string)) Document {
 	doc := t.New()
-	to, from, words := doc.Fields(), original.Fields(), translation.Fields()
-	for i := range to {
+	for _, f := range t.Keys(settings) {
 		switch {
-		case !given[to[i].Key]:
-			to[i].Value.take(from[i].Value, nil)
-		case to[i].Translatable:
-			if !to[i].Value.take(from[i].Value, words[i].Value) {
-				fact(to[i].Key)
+		case !given[f.Key]:
+			f.Value.take(doc, original, nil)
+		case f.Translatable:
+			if !f.Value.take(doc, original, translation) {
+				fact(f.Key)
 			}
 		default:
-			if !words[i].Value.equal(from[i].Value) {
-				fact(to[i].Key)
+			if !f.Value.equal(original, translation) {
+				fact(f.Key)
 			}
-			to[i].Value.take(from[i].Value, nil)
+			f.Value.take(doc, original, nil)
 		}
 	}
 	return doc
 }
 
-// Given are the top-level keys that the file has.
-func (r *Reading) Given() map[string]bool { return r.given }
-
 func index(i int) string { return "[" + strconv.Itoa(i) + "]" }
-
-// ReadMap reads a whole file of keys and values that is no entry.
-func ReadMap(file *diag.File, label diag.Text, fields []Field) diag.List {
-	n, problems := ParseYAML(file, 0, len(file.Text))
-	r := &Reading{Problems: problems}
-	if n != nil {
-		readFields(fields, label, n, r)
-	}
-	return r.Problems
-}

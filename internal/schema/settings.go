@@ -22,32 +22,79 @@ type Settings struct {
 	Organisation   Organisation
 	Districts      []string
 	SKUPattern     string
+	PostalPattern  string
+	Bounds         *Bounds // nil: anywhere
+	ShopHosts      []string
 	PageSize       int64 // cards on a page of the catalogue
+	AllowHTML      bool
 	Sections       Sections
 
-	Zone    *time.Location
-	skuForm *regexp.Regexp
-	partial bool // site.yaml has faults: what it would have said of values is not known
+	Zone       *time.Location
+	skuForm    *regexp.Regexp
+	postalForm *regexp.Regexp
+	declared   []typeFields
+	extra      map[string][]Field // by type name: the keys that the site adds
+	partial    bool               // site.yaml has faults: what it would have said of values is not known
 }
 
 // Language is the site's first language.
 func (s *Settings) Language() string { return s.Languages[0] }
 
-func (s *Settings) fields() []Field {
-	return []Field{
-		{Key: "title", Label: diag.Text{ID: "Judul situs", EN: "Title"}, Required: true, Value: Bind(&s.Title, LocalizedText(1, 80))},
-		{Key: "tagline", Label: diag.Text{ID: "Semboyan", EN: "Tagline"}, Value: Bind(&s.Tagline, LocalizedText(1, 200))},
-		{Key: "base_url", Label: diag.Text{ID: "Alamat situs", EN: "Base URL"}, Required: true, Value: Bind(&s.BaseURL, baseURL())},
-		{Key: "languages", Label: diag.Text{ID: "Bahasa", EN: "Languages"}, Value: Bind(&s.Languages, ListOf(Choice(locale.Tags()...), 1))},
-		{Key: "editor_language", Label: diag.Text{ID: "Bahasa pesan", EN: "Language of messages"}, Value: Bind(&s.EditorLanguage, Choice("id", "en"))},
-		{Key: "time_zone", Label: diag.Text{ID: "Zona waktu", EN: "Time zone"}, Value: Bind(&s.TimeZone, timeZone())},
-		{Key: "theme", Label: diag.Text{ID: "Tema", EN: "Theme"}, Value: Bind(&s.Theme, Slug())},
-		{Key: "organisation", Label: diag.Text{ID: "Lembaga", EN: "Organisation"}, Required: true, Value: Bind(&s.Organisation, Object(diag.Text{ID: "lembaga", EN: "an organisation"}, (*Organisation).fields))},
-		{Key: "districts", Label: diag.Text{ID: "Kecamatan", EN: "Districts"}, Required: true, Value: Bind(&s.Districts, ListOf(Text(1, 60), 1))},
-		{Key: "sku_pattern", Label: diag.Text{ID: "Bentuk kode", EN: "Form of codes"}, Value: Bind(&s.SKUPattern, pattern())},
-		{Key: "page_size", Label: diag.Text{ID: "Kartu per halaman", EN: "Cards per page"}, Value: Bind(&s.PageSize, Integer(1, 200))},
-		{Key: "sections", Label: diag.Text{ID: "Kata alamat", EN: "Section words"}, Value: Bind(&s.Sections, Object(diag.Text{ID: "kata alamat", EN: "section words"}, (*Sections).fields))},
-	}
+// SettingsFields are the keys of site.yaml.
+func SettingsFields() []Field { return settingsFields }
+
+var settingsFields = []Field{
+	{Key: "title", Required: true, Value: At(func(s *Settings) *Localized { return &s.Title }, LocalizedText(1, 80)),
+		Label: words("Judul situs", "Title"), Help: words("Nama situs; satu teks, atau satu untuk setiap bahasa.", "The site's name; one text, or one for each language.")},
+	{Key: "tagline", Value: At(func(s *Settings) *Localized { return &s.Tagline }, LocalizedText(1, 200)),
+		Label: words("Semboyan", "Tagline"), Help: words("Satu kalimat tentang situs ini.", "One sentence about the site.")},
+	{Key: "base_url", Required: true, Value: At(func(s *Settings) *string { return &s.BaseURL }, baseURL()),
+		Label: words("Alamat situs", "Base URL"), Help: words("Alamat tempat situs ini terbit.", "The address at which the site is published.")},
+	{Key: "languages", Default: "[id, en]", Value: At(func(s *Settings) *[]string { return &s.Languages }, ListOf(Choice(plain(locale.Tags()...)...), 1)),
+		Label: words("Bahasa", "Languages"), Help: words("Yang pertama adalah bahasa utama.", "The first one is the main one.")},
+	{Key: "editor_language", Default: "id", Value: At(func(s *Settings) *string { return &s.EditorLanguage }, Choice(option("id", "Bahasa Indonesia", "Indonesian"), option("en", "Bahasa Inggris", "English"))),
+		Label: words("Bahasa pesan", "Language of messages"), Help: words("Bahasa galat dan peringatan.", "The language of errors and warnings.")},
+	{Key: "time_zone", Default: "Asia/Jakarta", Value: At(func(s *Settings) *string { return &s.TimeZone }, timeZone()),
+		Label: words("Zona waktu", "Time zone"), Help: words("Zona untuk tanggal tanpa zona.", "The zone of dates that name none.")},
+	{Key: "theme", Default: "blandongan", Value: At(func(s *Settings) *string { return &s.Theme }, Slug()),
+		Label: words("Tema", "Theme"), Help: words("Nama folder di themes/, atau tema bawaan.", "The name of a folder in themes/, or of a built-in theme.")},
+	{Key: "organisation", Required: true, Value: At(func(s *Settings) *Organisation { return &s.Organisation }, Object[Organisation](words("lembaga", "an organisation"), organisationFields)),
+		Label: words("Lembaga", "Organisation"), Help: words("Siapa yang menerbitkan situs ini.", "Who publishes the site.")},
+	{Key: "districts", Required: true, Value: At(func(s *Settings) *[]string { return &s.Districts }, ListOf(Text(1, 60), 1)),
+		Label: words("Kecamatan", "Districts"), Help: words("Kecamatan para perajin, dalam urutan tampilnya.", "The makers' districts, in the order in which they are shown.")},
+	{Key: "sku_pattern", Default: defaultSKU, Value: At(func(s *Settings) *string { return &s.SKUPattern }, pattern(defaultSKU)),
+		Label: words("Bentuk kode", "Form of codes"), Help: words("Ekspresi reguler untuk kode produk.", "A regular expression for product codes.")},
+	{Key: "postal_code_pattern", Default: defaultPostal, Value: At(func(s *Settings) *string { return &s.PostalPattern }, pattern(defaultPostal)),
+		Label: words("Bentuk kode pos", "Form of postal codes"), Help: words("Ekspresi reguler untuk kode pos perajin.", "A regular expression for makers' postal codes.")},
+	{Key: "bounds", Value: At(func(s *Settings) **Bounds { return &s.Bounds }, Optional(Object[Bounds](words("wilayah", "bounds"), boundsFields))),
+		Label: words("Wilayah", "Bounds"), Help: words("Kotak tempat semua koordinat harus berada.", "The box in which all coordinates must lie.")},
+	{Key: "shop_hosts", Default: "[tokopedia.com, shopee.co.id]", Value: At(func(s *Settings) *[]string { return &s.ShopHosts }, ListOf(Matching(hostForm, "tokopedia.com"), 1)),
+		Label: words("Toko daring", "Shop hosts"), Help: words("Toko yang boleh ditautkan dari produk.", "The shops that products may link to.")},
+	{Key: "page_size", Default: "24", Value: At(func(s *Settings) *int64 { return &s.PageSize }, Integer(1, 200)),
+		Label: words("Kartu per halaman", "Cards per page"), Help: words("Jumlah kartu pada satu halaman katalog.", "How many cards a page of the catalogue has.")},
+	{Key: "allow_html", Default: "false", Value: At(func(s *Settings) *bool { return &s.AllowHTML }, Bool()),
+		Label: words("Izinkan HTML", "Allow HTML"), Help: words("true: HTML di dalam Markdown ikut terbit apa adanya.", "true: HTML inside Markdown is published as it stands.")},
+	{Key: "sections", Value: At(func(s *Settings) *Sections { return &s.Sections }, Object[Sections](words("kata alamat", "section words"), sectionFields())),
+		Label: words("Kata alamat", "Section words"), Help: words("Kata dalam alamat halaman, untuk setiap bahasa.", "The words that addresses are made of, for each language.")},
+	{Key: "fields", Value: At(func(s *Settings) *[]typeFields { return &s.declared }, extraFields()),
+		Label: words("Kunci tambahan", "Extra fields"), Help: words("Kunci buatan sendiri untuk suatu jenis isi; templat membacanya sebagai .Extra.kunci.", "Keys of your own for a type of content; templates read them as .Extra.key.")},
+}
+
+const (
+	defaultSKU    = `^TS-\d{4}$`
+	defaultPostal = `^15\d{3}$`
+)
+
+var hostForm = regexp.MustCompile(`^([a-z0-9-]+\.)+[a-z]{2,}$`)
+
+// Bounds is the area of a site, in degrees (WGS 84).
+type Bounds struct{ South, West, North, East float64 }
+
+var boundsFields = []Field{
+	{Key: "south", Required: true, Value: At(func(b *Bounds) *float64 { return &b.South }, Number(-90, 90)), Label: words("Selatan", "South"), Help: words("Lintang paling selatan.", "The southernmost latitude.")},
+	{Key: "west", Required: true, Value: At(func(b *Bounds) *float64 { return &b.West }, Number(-180, 180)), Label: words("Barat", "West"), Help: words("Bujur paling barat.", "The westernmost longitude.")},
+	{Key: "north", Required: true, Value: At(func(b *Bounds) *float64 { return &b.North }, Number(-90, 90)), Label: words("Utara", "North"), Help: words("Lintang paling utara.", "The northernmost latitude.")},
+	{Key: "east", Required: true, Value: At(func(b *Bounds) *float64 { return &b.East }, Number(-180, 180)), Label: words("Timur", "East"), Help: words("Bujur paling timur.", "The easternmost longitude.")},
 }
 
 // ReadSettings reads site.yaml. Even a broken one gives settings that content
@@ -57,7 +104,7 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 	n, problems := ParseYAML(file, 0, len(file.Text))
 	r := &Reading{Settings: s, Problems: problems}
 	if n != nil {
-		readFields(s.fields(), diag.Text{ID: "site.yaml", EN: "site.yaml"}, n, r)
+		readFields(settingsFields, words("site.yaml", "site.yaml"), n, r, s)
 	}
 	s.partial = r.Problems.Errors() > 0
 	return s.withDefaults(), r.Problems
@@ -76,9 +123,13 @@ func (s *Settings) withDefaults() *Settings {
 	or(&s.EditorLanguage, "id")
 	or(&s.TimeZone, "Asia/Jakarta")
 	or(&s.Theme, "blandongan")
-	or(&s.SKUPattern, `^TS-\d{4}$`)
+	or(&s.SKUPattern, defaultSKU)
+	or(&s.PostalPattern, defaultPostal)
 	if len(s.Languages) == 0 {
 		s.Languages = []string{"id", "en"}
+	}
+	if len(s.ShopHosts) == 0 {
+		s.ShopHosts = []string{"tokopedia.com", "shopee.co.id"}
 	}
 	if s.PageSize == 0 {
 		s.PageSize = 24
@@ -88,7 +139,11 @@ func (s *Settings) withDefaults() *Settings {
 	if s.Zone == nil {
 		s.Zone = time.FixedZone("WIB", 7*60*60)
 	}
-	s.skuForm = regexp.MustCompile(s.SKUPattern)
+	s.skuForm, s.postalForm = regexp.MustCompile(s.SKUPattern), regexp.MustCompile(s.PostalPattern)
+	s.extra = map[string][]Field{}
+	for _, d := range s.declared {
+		s.extra[d.typ.Name] = append(s.extra[d.typ.Name], d.fields...)
+	}
 	return s
 }
 
@@ -115,25 +170,31 @@ func (l Localized) In(lang string) string {
 func LocalizedText(least, most int) Codec[Localized] { return localized(Text(least, most)) }
 
 func localized(one Codec[string]) Codec[Localized] {
+	expect := words("teks, atau satu teks untuk setiap bahasa", "a text, or one for each language")
 	return Codec[Localized]{
-		expect: diag.Text{ID: "teks, atau satu teks untuk setiap bahasa", EN: "a text, or one for each language"},
+		expect: expect,
+		describe: func(s *Settings) Shape {
+			group := Shape{Form: GroupForm, What: expect}
+			for _, tag := range locale.Tags() {
+				group.Fields = append(group.Fields, Field{Key: tag, Value: At(func(l *string) *string { return l }, one), Label: words(tag, tag), Help: expect})
+			}
+			return Shape{Form: EitherForm, What: expect, Variants: []Shape{one.describe(s), group}}
+		},
 		read: func(r *Reading, n *Node) (Localized, bool) {
 			if n.Kind != Map {
 				text, ok := one.read(r, n)
 				return Localized{"": text}, ok
 			}
-			texts := make(map[string]*string)
-			var fields []Field
-			for _, tag := range locale.Tags() {
-				texts[tag] = new(string)
-				fields = append(fields, Field{Key: tag, Label: diag.Text{ID: tag, EN: tag}, Value: Bind(texts[tag], one)})
-			}
-			before := len(r.Problems)
-			readFields(fields, diag.Text{ID: "bahasa", EN: "languages"}, n, r)
-			l := Localized{}
-			for tag, text := range texts {
-				if *text != "" {
-					l[tag] = *text
+			l, before := Localized{}, len(r.Problems)
+			for i := range n.Members {
+				m := &n.Members[i]
+				switch _, twice := l[m.Key]; {
+				case !slices.Contains(locale.Tags(), m.Key):
+					r.report(diag.UnknownKey.At(m.KeySpan, m.Key, words("bahasa", "languages")).Hint(words("bahasa yang ada: "+strings.Join(locale.Tags(), ", "), "the languages are: "+strings.Join(locale.Tags(), ", "))))
+				case twice:
+					r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, n.Find(m.Key).Span.Place()))
+				default:
+					r.within(m.Key, func() { l[m.Key], _ = one.read(r, m.Value) })
 				}
 			}
 			return l, len(r.Problems) == before
@@ -155,64 +216,72 @@ type Organisation struct {
 
 var instagramForm = regexp.MustCompile(`^[A-Za-z0-9._]{1,30}$`)
 
-func (o *Organisation) fields() []Field {
-	return []Field{
-		{Key: "name", Label: diag.Text{ID: "Nama", EN: "Name"}, Required: true, Value: Bind(&o.Name, Text(1, 120))},
-		{Key: "short_name", Label: diag.Text{ID: "Nama pendek", EN: "Short name"}, Value: Bind(&o.ShortName, Text(1, 60))},
-		{Key: "address", Label: diag.Text{ID: "Alamat", EN: "Address"}, Value: Bind(&o.Address, Text(1, 300))},
-		{Key: "city", Label: diag.Text{ID: "Kota", EN: "City"}, Value: Bind(&o.City, Text(1, 80))},
-		{Key: "whatsapp", Label: diag.Text{ID: "WhatsApp", EN: "WhatsApp"}, Value: Bind(&o.WhatsApp, WhatsApp())},
-		{Key: "email", Label: diag.Text{ID: "Surel", EN: "E-mail"}, Value: Bind(&o.Email, Email())},
-		{Key: "instagram", Label: diag.Text{ID: "Instagram", EN: "Instagram"}, Value: Bind(&o.Instagram, Matching(instagramForm, "dekranasda.tangsel"))},
-		{Key: "website", Label: diag.Text{ID: "Situs web", EN: "Website"}, Value: Bind(&o.Website, URL())},
-	}
+var organisationFields = []Field{
+	{Key: "name", Required: true, Value: At(func(o *Organisation) *string { return &o.Name }, Text(1, 120)), Label: words("Nama", "Name"), Help: words("Nama resminya.", "Its official name.")},
+	{Key: "short_name", Value: At(func(o *Organisation) *string { return &o.ShortName }, Text(1, 60)), Label: words("Nama pendek", "Short name"), Help: words("Untuk tempat yang sempit.", "For where there is little room.")},
+	{Key: "address", Value: At(func(o *Organisation) *string { return &o.Address }, Text(1, 300)), Label: words("Alamat", "Address"), Help: words("Alamat sekretariat.", "The address of its office.")},
+	{Key: "city", Value: At(func(o *Organisation) *string { return &o.City }, Text(1, 80)), Label: words("Kota", "City"), Help: words("Kota atau kabupaten.", "City or regency.")},
+	{Key: "whatsapp", Value: At(func(o *Organisation) *string { return &o.WhatsApp }, WhatsApp()), Label: words("WhatsApp", "WhatsApp"), Help: words("Nomor sekretariat: 628….", "The office's number: 628….")},
+	{Key: "email", Value: At(func(o *Organisation) *string { return &o.Email }, Email()), Label: words("Surel", "E-mail"), Help: words("Surel sekretariat.", "The office's e-mail address.")},
+	{Key: "instagram", Value: At(func(o *Organisation) *string { return &o.Instagram }, Matching(instagramForm, "dekranasda.tangsel")), Label: words("Instagram", "Instagram"), Help: words("Nama akun, tanpa @.", "The account's name, without @.")},
+	{Key: "website", Value: At(func(o *Organisation) *string { return &o.Website }, URL()), Label: words("Situs web", "Website"), Help: words("Situs lembaga, bila ada yang lain.", "The organisation's own site, where there is another.")},
 }
 
 // Sections are the words that addresses are made of.
 type Sections struct {
-	Products, Categories, Artisans, Events, News, Terms, PageNumber Localized
+	Products, Categories, Artisans, Events, News, Terms, Programmes, Opportunities, Partners, Collections, PageNumber Localized
 }
 
-func (s *Sections) fields() []Field {
+// section is one of the words, with what stands for it by default.
+type section struct {
+	key, id, en string
+	label       diag.Text
+	place       func(*Sections) *Localized
+}
+
+var sections = []section{
+	{"products", "produk", "products", words("Katalog", "Catalogue"), func(s *Sections) *Localized { return &s.Products }},
+	{"categories", "kategori", "categories", words("Kategori", "Categories"), func(s *Sections) *Localized { return &s.Categories }},
+	{"artisans", "perajin", "makers", words("Perajin", "Makers"), func(s *Sections) *Localized { return &s.Artisans }},
+	{"events", "agenda", "events", words("Agenda", "Events"), func(s *Sections) *Localized { return &s.Events }},
+	{"news", "berita", "news", words("Berita", "News"), func(s *Sections) *Localized { return &s.News }},
+	{"terms", "kamus", "glossary", words("Kamus", "Glossary"), func(s *Sections) *Localized { return &s.Terms }},
+	{"programmes", "program", "programmes", words("Program", "Programmes"), func(s *Sections) *Localized { return &s.Programmes }},
+	{"opportunities", "peluang", "opportunities", words("Peluang", "Opportunities"), func(s *Sections) *Localized { return &s.Opportunities }},
+	{"partners", "mitra", "partners", words("Mitra", "Partners"), func(s *Sections) *Localized { return &s.Partners }},
+	{"collections", "koleksi", "collections", words("Koleksi", "Collections"), func(s *Sections) *Localized { return &s.Collections }},
+	{"page_number", "halaman", "page", words("Nomor halaman", "Page number"), func(s *Sections) *Localized { return &s.PageNumber }},
+}
+
+func sectionFields() []Field {
 	word := localized(Slug())
-	return []Field{
-		{Key: "products", Label: diag.Text{ID: "Katalog", EN: "Catalogue"}, Value: Bind(&s.Products, word)},
-		{Key: "categories", Label: diag.Text{ID: "Kategori", EN: "Categories"}, Value: Bind(&s.Categories, word)},
-		{Key: "artisans", Label: diag.Text{ID: "Perajin", EN: "Makers"}, Value: Bind(&s.Artisans, word)},
-		{Key: "events", Label: diag.Text{ID: "Agenda", EN: "Events"}, Value: Bind(&s.Events, word)},
-		{Key: "news", Label: diag.Text{ID: "Berita", EN: "News"}, Value: Bind(&s.News, word)},
-		{Key: "terms", Label: diag.Text{ID: "Kamus", EN: "Glossary"}, Value: Bind(&s.Terms, word)},
-		{Key: "page_number", Label: diag.Text{ID: "Nomor halaman", EN: "Page number"}, Value: Bind(&s.PageNumber, word)},
+	fields := make([]Field, len(sections))
+	for i, s := range sections {
+		fields[i] = Field{Key: s.key, Default: s.id + " / " + s.en, Value: At(s.place, word), Label: s.label, Help: words("Kata dalam alamat, misalnya "+s.id+".", "The word in addresses, such as "+s.en+".")}
 	}
+	return fields
 }
 
 func (s *Sections) withDefaults() {
-	for _, d := range []struct {
-		place  *Localized
-		id, en string
-	}{
-		{&s.Products, "produk", "products"}, {&s.Categories, "kategori", "categories"}, {&s.Artisans, "perajin", "makers"},
-		{&s.Events, "agenda", "events"}, {&s.News, "berita", "news"}, {&s.Terms, "kamus", "glossary"}, {&s.PageNumber, "halaman", "page"},
-	} {
+	for _, d := range sections {
 		words := Localized{"id": d.id, "en": d.en}
 		for lang := range words {
-			if own := (*d.place).In(lang); own != "" {
+			if own := (*d.place(s)).In(lang); own != "" {
 				words[lang] = own
 			}
 		}
-		*d.place = words
+		*d.place(s) = words
 	}
 }
 
 func baseURL() Codec[string] {
-	any := URL()
-	return scalar(any.expect, func(r *Reading, n *Node) (string, bool) {
-		text := strings.TrimRight(n.Text, "/")
-		if _, ok := ParseBaseURL(text); !ok {
+	shape := Shape{Form: TextForm, What: aWebAddress, Format: "uri", Example: "https://etalase.example.org"}
+	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
+		text, ok := ParseBaseURL(n.Text)
+		if !ok {
 			r.report(diag.InvalidURL.At(n.Span, n.Text))
-			return "", false
 		}
-		return text, true
+		return text, ok
 	})
 }
 
@@ -226,8 +295,9 @@ func ParseBaseURL(text string) (string, bool) {
 }
 
 func timeZone() Codec[string] {
-	return scalar(diag.Text{ID: "zona waktu", EN: "a time zone"}, func(r *Reading, n *Node) (string, bool) {
-		if _, err := time.LoadLocation(n.Text); err != nil || !slices.Contains([]string{"UTC"}, n.Text) && !strings.Contains(n.Text, "/") {
+	shape := Shape{Form: TextForm, What: words("zona waktu", "a time zone"), Example: "Asia/Jakarta"}
+	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
+		if _, err := time.LoadLocation(n.Text); err != nil || n.Text != "UTC" && !strings.Contains(n.Text, "/") {
 			r.report(diag.Pattern.At(n.Span, n.Text, "Asia/Jakarta"))
 			return "", false
 		}
@@ -235,12 +305,24 @@ func timeZone() Codec[string] {
 	})
 }
 
-func pattern() Codec[string] {
-	return scalar(diag.Text{ID: "pola", EN: "a pattern"}, func(r *Reading, n *Node) (string, bool) {
+func pattern(example string) Codec[string] {
+	shape := Shape{Form: TextForm, What: words("pola", "a pattern"), Example: example}
+	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
 		if _, err := regexp.Compile(n.Text); err != nil {
-			r.report(diag.Pattern.At(n.Span, n.Text, `^TS-\d{4}$`))
+			r.report(diag.Pattern.At(n.Span, n.Text, example))
 			return "", false
 		}
 		return n.Text, true
 	})
+}
+
+// ReadMap reads a whole file of keys and values that is no entry into doc, a
+// pointer to what the fields' places are in.
+func ReadMap(file *diag.File, label diag.Text, fields []Field, doc any) diag.List {
+	n, problems := ParseYAML(file, 0, len(file.Text))
+	r := &Reading{Settings: DefaultSettings(), Problems: problems}
+	if n != nil {
+		readFields(fields, label, n, r, doc)
+	}
+	return r.Problems
 }

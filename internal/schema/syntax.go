@@ -12,17 +12,22 @@ var syntaxFaults = []struct {
 	said  string // a part of the parser's message
 	means diag.Text
 }{
-	{"mapping values are not allowed", diag.Text{ID: "titik dua di dalam nilai yang tidak bertanda kutip", EN: "a colon inside a value without quotes"}},
-	{"tab character", diag.Text{ID: "tab untuk indentasi; pakai spasi", EN: "a tab for indentation; use spaces"}},
-	{"cannot start any token", diag.Text{ID: "nilai ini dimulai dengan tanda yang perlu tanda kutip, atau dengan tab", EN: "this value begins with a sign that needs quotes, or with a tab"}},
-	{"found unexpected end of stream", diag.Text{ID: "tanda kutip tidak ditutup", EN: "a quote is not closed"}},
-	{"found unexpected document indicator", diag.Text{ID: "tanda kutip tidak ditutup", EN: "a quote is not closed"}},
-	{"could not find expected ':'", diag.Text{ID: "kunci tanpa titik dua sesudahnya", EN: "a key without a colon behind it"}},
-	{"did not find expected ',' or ']'", diag.Text{ID: "daftar dengan [ tidak ditutup dengan ]", EN: "a list with [ is not closed with ]"}},
-	{"did not find expected ',' or '}'", diag.Text{ID: "kurung { tidak ditutup dengan }", EN: "a brace { is not closed with }"}},
-	{"did not find expected '-' indicator", diag.Text{ID: "indentasi daftar ini tidak rata", EN: "the indentation of this list is uneven"}},
-	{"did not find expected key", diag.Text{ID: "indentasi atau tanda kutip di sini tidak sesuai", EN: "indentation or quotes do not fit here"}},
-	{"block sequence entries are not allowed", diag.Text{ID: "tanda - harus di baris sendiri", EN: "a - must stand on a line of its own"}},
+	{"tab character", words("tab untuk indentasi; pakai spasi", "a tab for indentation; use spaces")},
+	{"cannot start any token", words("nilai ini dimulai dengan tanda yang perlu tanda kutip, atau baris ini dimulai dengan tab", "this value begins with a sign that needs quotes, or this line with a tab")},
+	{"unknown anchor", words("nilai yang dimulai dengan * perlu tanda kutip", "a value that begins with * needs quotes")},
+	{"found unexpected end of stream", words("tanda kutip tidak ditutup", "a quote is not closed")},
+	{"found unexpected document indicator", words("tanda kutip tidak ditutup", "a quote is not closed")},
+	{"unknown escape character", words("garis miring terbalik \\ di dalam tanda kutip ganda; pakai tanda kutip tunggal", "a backslash inside double quotes; use single quotes")},
+	{"could not find expected ':'", words("kunci tanpa titik dua sesudahnya", "a key without a colon behind it")},
+	{"did not find expected ',' or ']'", words("daftar dengan [ tidak ditutup dengan ]", "a list with [ is not closed with ]")},
+	{"did not find expected ',' or '}'", words("kurung { tidak ditutup dengan }", "a brace { is not closed with }")},
+	{"did not find expected '-' indicator", words("indentasi daftar ini tidak rata", "the indentation of this list is uneven")},
+	{"did not find expected key", words("indentasi atau tanda kutip di sini tidak sesuai", "indentation or quotes do not fit here")},
+	{"block sequence entries are not allowed", words("tanda - harus di baris sendiri", "a - must stand on a line of its own")},
+	{"expected comment or line break", words("sesudah | atau > teks harus mulai di baris berikutnya", "behind | or > the text must begin on the next line")},
+	{"expected node content", words("nilai ini dimulai dengan tanda yang perlu tanda kutip", "this value begins with a sign that needs quotes")},
+	{"exceeded max depth", tooDeep},
+	{"control characters are not allowed", words("ada karakter kendali yang tidak terlihat", "there is an invisible control character")},
 }
 
 func plainSyntax(said string) diag.Text {
@@ -31,5 +36,5 @@ func plainSyntax(said string) diag.Text {
 			return f.means
 		}
 	}
-	return diag.Text{ID: said, EN: said}
+	return words("susunannya tidak dikenal ("+said+")", said)
 }

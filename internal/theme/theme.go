@@ -110,11 +110,9 @@ type manifest struct {
 	Extends string
 }
 
-func (m *manifest) fields() []schema.Field {
-	return []schema.Field{
-		{Key: "name", Label: diag.Text{ID: "Nama", EN: "Name"}, Required: true, Value: schema.Bind(&m.Name, schema.Text(1, 60))},
-		{Key: "extends", Label: diag.Text{ID: "Memperluas", EN: "Extends"}, Value: schema.Bind(&m.Extends, schema.Slug())},
-	}
+var manifestFields = []schema.Field{
+	{Key: "name", Required: true, Value: schema.At(func(m *manifest) *string { return &m.Name }, schema.Text(1, 60)), Label: diag.Text{ID: "Nama", EN: "Name"}},
+	{Key: "extends", Value: schema.At(func(m *manifest) *string { return &m.Extends }, schema.Slug()), Label: diag.Text{ID: "Memperluas", EN: "Extends"}},
 }
 
 // follow finds the theme's folder and those of the themes that it extends.
@@ -131,7 +129,7 @@ func (l *loader) follow(name string, at diag.Span) bool {
 	}
 	l.chain = append(l.chain, folder)
 	var m manifest
-	problems := schema.ReadMap(file.Diag(), diag.Text{ID: "theme.yaml", EN: "theme.yaml"}, m.fields())
+	problems := schema.ReadMap(file.Diag(), diag.Text{ID: "theme.yaml", EN: "theme.yaml"}, manifestFields, &m)
 	l.problems = append(l.problems, problems...)
 	if m.Extends == "" {
 		return len(problems) == 0

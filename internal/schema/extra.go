@@ -1,0 +1,246 @@
+package schema
+
+import (
+	"reflect"
+	"regexp"
+
+	"etalase/internal/diag"
+)
+
+// typeFields are the keys that site.yaml adds to one type.
+type typeFields struct {
+	typ    *Type
+	fields []Field
+}
+
+// declaration is a key as site.yaml declares it.
+type declaration struct {
+	Type         string
+	Label, Help  Localized
+	Required     bool
+	Translatable bool
+	Private      bool
+	List         bool
+	Choices      []string
+	To           string
+	Vocabulary   string
+	Pattern      string
+	Min, Max     *float64
+}
+
+var declarationFields = []Field{
+	{Key: "type", Required: true, Value: At(func(d *declaration) *string { return &d.Type }, Choice(
+		option("text", "Teks", "Text"), option("integer", "Bilangan bulat", "A whole number"), option("number", "Angka", "A number"), option("boolean", "true atau false", "true or false"),
+		option("date", "Tanggal", "A date"), option("url", "Alamat web", "A web address"), option("email", "Surel", "An e-mail address"), option("choice", "Pilihan", "A choice"), option("reference", "Entri lain", "Another entry"))),
+		Label: words("Jenis", "Type"), Help: words("Jenis nilainya.", "The type of its value.")},
+	{Key: "label", Required: true, Value: At(func(d *declaration) *Localized { return &d.Label }, LocalizedText(1, 60)),
+		Label: words("Nama", "Label"), Help: words("Nama kunci bagi editor, untuk setiap bahasa.", "What editors call the key, for each language.")},
+	{Key: "help", Required: true, Value: At(func(d *declaration) *Localized { return &d.Help }, LocalizedText(1, 200)),
+		Label: words("Bantuan", "Help"), Help: words("Satu kalimat bantuan bagi editor.", "One sentence that helps editors.")},
+	{Key: "required", Default: "false", Value: At(func(d *declaration) *bool { return &d.Required }, Bool()),
+		Label: words("Wajib", "Required"), Help: words("true: wajib diisi.", "true: must be given.")},
+	{Key: "translatable", Default: "false", Value: At(func(d *declaration) *bool { return &d.Translatable }, Bool()),
+		Label: words("Diterjemahkan", "Translatable"), Help: words("true: terjemahan boleh berisi lain.", "true: a translation may say it in its own words.")},
+	{Key: "private", Default: "false", Value: At(func(d *declaration) *bool { return &d.Private }, Bool()),
+		Label: words("Rahasia", "Private"), Help: words("true: diperiksa, tetapi tidak pernah terbit.", "true: checked, but never published.")},
+	{Key: "list", Default: "false", Value: At(func(d *declaration) *bool { return &d.List }, Bool()),
+		Label: words("Daftar", "List"), Help: words("true: beberapa nilai.", "true: several values.")},
+	{Key: "choices", When: words("jenisnya choice", "the type is choice"), Value: At(func(d *declaration) *[]string { return &d.Choices }, ListOf(Text(1, 60), 1)),
+		Label: words("Pilihan", "Choices"), Help: words("Nilai yang boleh dipilih.", "The values to choose from.")},
+	{Key: "to", When: words("jenisnya reference", "the type is reference"), Value: At(func(d *declaration) *string { return &d.To }, typeName()),
+		Label: words("Menuju", "To"), Help: words("Jenis isi yang dirujuk.", "The type that it refers to.")},
+	{Key: "vocabulary", Value: At(func(d *declaration) *string { return &d.Vocabulary }, Choice(vocabularies...)),
+		Label: words("Kosakata", "Vocabulary"), Help: words("Bila merujuk istilah, dari kosakata mana.", "Where it refers to a term, of which vocabulary.")},
+	{Key: "pattern", Value: At(func(d *declaration) *string { return &d.Pattern }, pattern(`^\d+$`)),
+		Label: words("Pola", "Pattern"), Help: words("Ekspresi reguler untuk teks.", "A regular expression for a text.")},
+	{Key: "min", Value: At(func(d *declaration) **float64 { return &d.Min }, Optional(Number(-1e12, 1e12))),
+		Label: words("Terkecil", "Least"), Help: words("Nilai terkecil, atau panjang teks terpendek.", "The least value, or the fewest characters.")},
+	{Key: "max", Value: At(func(d *declaration) **float64 { return &d.Max }, Optional(Number(-1e12, 1e12))),
+		Label: words("Terbesar", "Most"), Help: words("Nilai terbesar, atau panjang teks terpanjang.", "The greatest value, or the most characters.")},
+}
+
+func (d *declaration) check(r *Reading, n *Node) {
+	if d.Type == "choice" && n.Find("choices") == nil {
+		r.report(diag.MissingBecause.At(n.Locate("type"), "choices", words("jenisnya choice", "the type is choice")))
+	}
+	if d.Type == "reference" && n.Find("to") == nil {
+		r.report(diag.MissingBecause.At(n.Locate("type"), "to", words("jenisnya reference", "the type is reference")))
+	}
+}
+
+// typeName reads the name of a type, or of its folder.
+func typeName() Codec[string] {
+	what := words("jenis isi", "a type of content")
+	describe := func(*Settings) Shape {
+		shape := Shape{Form: ChoiceForm, What: what}
+		for _, t := range types {
+			shape.Options = append(shape.Options, Option{t.Name, t.Label})
+		}
+		return shape
+	}
+	return scalarAs(describe, what, func(r *Reading, n *Node) (string, bool) {
+		if t := TypeIn(n.Text); t != nil {
+			return t.Name, true
+		}
+		return r.choose(n, values(describe(nil).Options))
+	})
+}
+
+var keyForm = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
+
+// extraFields reads the keys that site.yaml adds to types.
+func extraFields() Codec[[]typeFields] {
+	one := Object[declaration](words("kunci tambahan", "an extra field"), declarationFields)
+	what := words("kunci tambahan", "extra fields")
+	return Codec[[]typeFields]{
+		expect: what,
+		describe: func(s *Settings) Shape {
+			item := one.describe(s)
+			byKey := Shape{Form: KeyedForm, What: what, Item: &item}
+			return Shape{Form: KeyedForm, What: what, Item: &byKey}
+		},
+		read: func(r *Reading, n *Node) ([]typeFields, bool) {
+			before := len(r.Problems)
+			var all []typeFields
+			r.members(n, func(m *Member) {
+				name, ok := typeName().read(r, &Node{Kind: Scalar, Text: m.Key, Span: m.KeySpan})
+				if !ok {
+					return
+				}
+				t := typeFields{typ: TypeNamed(name)}
+				r.members(m.Value, func(m *Member) {
+					switch {
+					case !keyForm.MatchString(m.Key):
+						r.report(diag.Pattern.At(m.KeySpan, m.Key, "gi_number"))
+					case fieldNamed(t.typ.Fields, m.Key) != nil:
+						r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, t.typ.Label))
+					default:
+						if d, ok := one.read(r, m.Value); ok {
+							t.fields = append(t.fields, d.field(m.Key))
+						}
+					}
+				})
+				all = append(all, t)
+			})
+			return all, len(r.Problems) == before
+		},
+	}
+}
+
+// members goes through a map of names that are not declared, each once.
+func (r *Reading) members(n *Node, each func(*Member)) {
+	if n.Kind != Map {
+		r.report(diag.WrongType.At(n.Span, expectMap, n.Kind.label()))
+		return
+	}
+	seen := map[string]*Member{}
+	for i := range n.Members {
+		m := &n.Members[i]
+		if first := seen[m.Key]; first != nil {
+			r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, first.KeySpan.Place()))
+			continue
+		}
+		seen[m.Key] = m
+		r.within(m.Key, func() { each(m) })
+	}
+}
+
+func (d declaration) field(key string) Field {
+	f := Field{Key: key, Extra: true, Required: d.Required, Translatable: d.Translatable, Private: d.Private,
+		Label: diag.Text{ID: d.Label.In("id"), EN: d.Label.In("en")}, Help: diag.Text{ID: d.Help.In("id"), EN: d.Help.In("en")}}
+	least, most := d.limits()
+	switch d.Type {
+	case "integer":
+		f.Value = extraValue(key, Integer(int64(least), int64(most)), d)
+	case "number":
+		f.Value = extraValue(key, Number(least, most), d)
+	case "boolean":
+		f.Value = extraValue(key, Bool(), d)
+	case "date":
+		f.Value = extraValue(key, Date(), d)
+	case "url":
+		f.Value = extraValue(key, URL(), d)
+	case "email":
+		f.Value = extraValue(key, Email(), d)
+	case "choice":
+		f.Value = extraValue(key, Choice(plain(d.Choices...)...), d)
+	case "reference":
+		f.Value = extraValue(key, reference(d.To, d.Vocabulary), d)
+	default:
+		codec := Text(int(least), int(most))
+		if d.Pattern != "" {
+			codec = Matching(regexp.MustCompile(d.Pattern), "") // its own reading has compiled it
+		}
+		f.Value = extraValue(key, codec, d)
+	}
+	return f
+}
+
+func (d declaration) limits() (least, most float64) {
+	least, most = -1e12, 1e12
+	if d.Type == "text" {
+		least, most = 1, 1000
+	}
+	if d.Min != nil {
+		least = *d.Min
+	}
+	if d.Max != nil {
+		most = *d.Max
+	}
+	return least, most
+}
+
+func extraValue[T any](key string, codec Codec[T], d declaration) Value {
+	switch {
+	case d.Private && d.List:
+		return checked(ListOf(codec, 1))
+	case d.Private:
+		return checked(codec)
+	case d.List:
+		return &extra[[]T]{key, SameLength(ListOf(codec, 1))}
+	}
+	return &extra[T]{key, codec}
+}
+
+// extra is a place in Common.Extra.
+type extra[T any] struct {
+	key   string
+	codec Codec[T]
+}
+
+func (e *extra[T]) of(doc any) any { return doc.(Document).Shared().Extra[e.key] }
+
+func (e *extra[T]) put(doc any, v T) {
+	c := doc.(Document).Shared()
+	if c.Extra == nil {
+		c.Extra = Extra{}
+	}
+	c.Extra[e.key] = v
+}
+
+func (e *extra[T]) Shape(s *Settings) Shape { return e.codec.describe(s) }
+
+func (e *extra[T]) read(r *Reading, n *Node, doc any) {
+	if v, ok := e.codec.read(r, n); ok {
+		e.put(doc, v)
+	}
+}
+
+func (e *extra[T]) equal(a, b any) bool { return reflect.DeepEqual(e.of(a), e.of(b)) }
+
+func (e *extra[T]) take(doc, original, translation any) bool {
+	v, given := e.of(original).(T)
+	if translation == nil {
+		if given {
+			e.put(doc, v)
+		}
+		return true
+	}
+	words, said := e.of(translation).(T)
+	if !said { // its fault has been told
+		return true
+	}
+	v, ok := e.codec.translate(v, words)
+	e.put(doc, v)
+	return ok
+}

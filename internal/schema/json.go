@@ -1,0 +1,116 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+
+	"etalase/internal/diag"
+)
+
+// ParseJSON reads bytes [from, to) of a file as JSON (RFC 8259). A fault of
+// syntax is reported and gives a nil node. A number's text is what stands there.
+func ParseJSON(file *diag.File, from, to int) (*Node, diag.List) {
+	p := jsonParser{file: file, from: from, to: to, decoder: json.NewDecoder(bytes.NewReader(file.Text[from:to]))}
+	p.decoder.UseNumber()
+	n, err := p.value(0)
+	if err == nil {
+		if _, err = p.decoder.Token(); err == io.EOF {
+			return n, nil
+		}
+		err = errTrailing
+	}
+	at := from + int(p.decoder.InputOffset())
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		at = from + int(max(1, syntax.Offset)) - 1
+	}
+	at = min(at, to)
+	span := diag.Span{File: file, Start: at, End: min(at+1, to)}
+	if err == errDepth {
+		return nil, diag.List{diag.Syntax.At(span, tooDeep)}
+	}
+	return nil, diag.List{diag.Syntax.At(span, words("susunan JSON tidak sesuai", "this is no JSON")).
+		Hint(words("kunci dan teks di antara tanda kutip ganda, koma di antara dua pasangan, tanpa koma di akhir", "keys and texts in double quotes, a comma between two pairs, none at the end"))}
+}
+
+var (
+	errDepth    = errors.New("nested too deeply")
+	errTrailing = errors.New("something follows the value")
+)
+
+type jsonParser struct {
+	file     *diag.File
+	from, to int
+	decoder  *json.Decoder
+}
+
+// next reads a token and tells its place: the decoder tells its end, and what
+// lies between tokens is only space, commas and colons.
+func (p *jsonParser) next() (json.Token, diag.Span, error) {
+	start := p.from + int(p.decoder.InputOffset())
+	token, err := p.decoder.Token()
+	end := p.from + int(p.decoder.InputOffset())
+	for start < end && strings.IndexByte(" \t\r\n,:", p.file.Text[start]) >= 0 {
+		start++
+	}
+	return token, diag.Span{File: p.file, Start: start, End: end}, err
+}
+
+func (p *jsonParser) value(depth int) (*Node, error) {
+	token, span, err := p.next()
+	switch {
+	case err == io.EOF:
+		return nil, io.ErrUnexpectedEOF
+	case err != nil:
+		return nil, err
+	case depth > mostDepth:
+		return nil, errDepth
+	}
+	n := &Node{Kind: Scalar, Span: span}
+	switch v := token.(type) {
+	case nil:
+		n.Kind = Null
+	case string:
+		n.Text = meant(v, false)
+	case json.Number:
+		n.Text = v.String()
+	case bool:
+		n.Text = string(p.file.Text[span.Start:span.End])
+	case json.Delim:
+		err = p.inside(n, v, depth)
+	}
+	return n, err
+}
+
+func (p *jsonParser) inside(n *Node, open json.Delim, depth int) error {
+	n.Kind = List
+	if open == '{' {
+		n.Kind = Map
+	}
+	for p.decoder.More() {
+		if n.Kind == List {
+			item, err := p.value(depth + 1)
+			if err != nil {
+				return err
+			}
+			n.Items = append(n.Items, item)
+			continue
+		}
+		key, span, err := p.next()
+		if err != nil {
+			return err
+		}
+		name, _ := key.(string) // the decoder admits nothing else here
+		value, err := p.value(depth + 1)
+		if err != nil {
+			return err
+		}
+		n.Members = append(n.Members, Member{name, span, value})
+	}
+	_, end, err := p.next()
+	n.Span.End = end.End
+	return err
+}

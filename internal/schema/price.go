@@ -1,0 +1,94 @@
+package schema
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"etalase/internal/diag"
+)
+
+// Price is what a product costs, in whole rupiah.
+type Price struct {
+	Mode   string    // fixed, from, range or ask
+	Amount int64     // zero when the price is to be asked for
+	Max    int64     // of a range
+	Unit   Localized // what the amount buys; empty: one piece
+}
+
+// Asked tells that no amount may be shown.
+func (p Price) Asked() bool { return p.Mode == "ask" }
+
+const mostRupiah = 999_999_999_999
+
+var priceFields = []Field{
+	{Key: "mode", Required: true, Value: At(func(p *Price) *string { return &p.Mode }, Choice(
+		option("fixed", "Tetap", "Fixed"), option("from", "Mulai dari", "From"), option("range", "Kisaran", "Range"), option("ask", "Ditanyakan", "On request"))),
+		Label: words("Cara", "Mode"), Help: words("Cara membaca harganya.", "How the amount is meant.")},
+	{Key: "amount", When: words("mode bukan ask", "the mode is not ask"), Value: At(func(p *Price) *int64 { return &p.Amount }, rupiah()),
+		Label: words("Harga", "Amount"), Help: words("Rupiah, angka saja.", "Rupiah, digits alone.")},
+	{Key: "max", When: words("mode adalah range", "the mode is range"), Value: At(func(p *Price) *int64 { return &p.Max }, rupiah()),
+		Label: words("Harga tertinggi", "Highest amount"), Help: words("Batas atas kisaran, tidak kurang daripada harga.", "The upper end of a range, not less than the amount.")},
+	{Key: "unit", Value: At(func(p *Price) *Localized { return &p.Unit }, LocalizedText(1, 40)),
+		Label: words("Satuan", "Unit"), Help: words("Yang didapat untuk harga itu, misalnya per lembar.", "What the amount buys, such as per piece.")},
+}
+
+func (p *Price) check(r *Reading, n *Node) {
+	need := func(key string, label diag.Text) {
+		if n.Find(key) == nil {
+			r.report(diag.MissingKey.At(n.head(), key, label))
+		}
+	}
+	if p.Mode != "ask" && p.Mode != "" {
+		need("amount", words("Harga", "Amount"))
+	}
+	if p.Mode == "range" {
+		need("max", words("Harga tertinggi", "Highest amount"))
+		if high := n.Find("max"); high != nil && high.Kind == Scalar && p.Max < p.Amount {
+			r.report(diag.OutOfRange.At(high.Span, strconv.FormatInt(p.Amount, 10), strconv.Itoa(mostRupiah)))
+		}
+	}
+}
+
+// PriceOf reads a price: an amount alone, or an object that says how it is meant.
+func PriceOf() Codec[Price] {
+	what := words("harga", "a price")
+	object := Object[Price](what, priceFields)
+	return Codec[Price]{
+		expect: what,
+		describe: func(s *Settings) Shape {
+			return Shape{Form: EitherForm, What: what, Variants: []Shape{rupiah().describe(s), object.describe(s)}, Example: "150000"}
+		},
+		read: func(r *Reading, n *Node) (Price, bool) {
+			if n.Kind == Map {
+				return object.read(r, n)
+			}
+			amount, ok := rupiah().read(r, n)
+			return Price{Mode: "fixed", Amount: amount}, ok
+		},
+	}
+}
+
+var (
+	bareRupiah    = regexp.MustCompile(`^[1-9]\d{0,11}$|^0$`)
+	groupedRupiah = regexp.MustCompile(`(?i)^(?:rp\.?|idr)?\s*([1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,11})(?:,-|,00)?$`)
+)
+
+// rupiah reads an amount in digits. An amount as people write it is reported
+// with the digits that it means; where it could mean two amounts, with none.
+func rupiah() Codec[int64] {
+	shape := Shape{Form: WholeForm, What: words("harga dalam rupiah", "an amount in rupiah"), Most: mostRupiah, Example: "150000"}
+	return scalar(shape, func(r *Reading, n *Node) (int64, bool) {
+		if !bareRupiah.MatchString(n.Text) {
+			d := diag.InvalidPrice.At(n.Span, n.Text)
+			if m := groupedRupiah.FindStringSubmatch(n.Text); m != nil && len(strings.ReplaceAll(m[1], ".", "")) <= 12 {
+				digits := strings.ReplaceAll(m[1], ".", "")
+				d = d.Mend(digits).Hint(words("tulis "+digits, "write "+digits))
+			}
+			r.report(d)
+			return 0, false
+		}
+		amount, _ := strconv.ParseInt(n.Text, 10, 64) // at most twelve digits
+		return amount, true
+	})
+}

@@ -1,0 +1,170 @@
+package schema
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"etalase/internal/diag"
+)
+
+// ParseTOML reads bytes [from, to) of a file as TOML 1.0 (toml.io/en/v1.0.0).
+// A fault of syntax is reported and gives a nil node. Places are those of the
+// source; a number's or a date's text is what stands there, without the
+// underscores that TOML allows between digits.
+func ParseTOML(file *diag.File, from, to int) (*Node, diag.List) {
+	p := tomlParser{file: file, from: from, root: &Node{Kind: Map, Span: diag.Span{File: file, Start: from, End: from}}}
+	if at := tooNested(file.Text[from:to]); at >= 0 {
+		return nil, diag.List{diag.Syntax.At(diag.Span{File: file, Start: from + at, End: from + at + 1}, tooDeep)}
+	}
+	p.toml.Reset(file.Text[from:to])
+	table := p.root
+	for p.toml.NextExpression() {
+		e := p.toml.Expression()
+		switch e.Kind {
+		case unstable.Table:
+			table = p.open(p.root, e.Key(), false)
+		case unstable.ArrayTable:
+			table = p.open(p.root, e.Key(), true)
+		case unstable.KeyValue:
+			p.set(table, e, 0)
+		}
+	}
+	if err := p.toml.Error(); err != nil {
+		return nil, append(p.problems, p.fault(err))
+	}
+	return p.root, p.problems
+}
+
+type tomlParser struct {
+	file     *diag.File
+	from     int
+	toml     unstable.Parser
+	root     *Node
+	problems diag.List
+}
+
+// tooNested finds where brackets stand too deep in one another, before the
+// parser follows them; -1: nowhere. Brackets in texts are passed over.
+func tooNested(text []byte) int {
+	depth, quote := 0, byte(0)
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\n' && quote != 0:
+			quote = 0 // a text of several lines holds no structure worth a deeper look
+		case quote != 0:
+			if c == '\\' && quote == '"' {
+				i++
+			} else if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '[' || c == '{':
+			if depth++; depth > mostDepth {
+				return i
+			}
+		case c == ']' || c == '}':
+			depth = max(0, depth-1)
+		}
+	}
+	return -1
+}
+
+func (p *tomlParser) span(r unstable.Range) diag.Span {
+	start := p.from + int(r.Offset)
+	return diag.Span{File: p.file, Start: start, End: start + int(r.Length)}
+}
+
+func (p *tomlParser) fault(err error) diag.Diagnostic {
+	at := diag.Span{File: p.file, Start: p.from, End: p.from}
+	var one *unstable.ParserError
+	if !errors.As(err, &one) {
+		return diag.Syntax.At(at, err.Error())
+	}
+	if len(one.Highlight) > 0 {
+		at = p.span(p.toml.Range(one.Highlight))
+	}
+	return diag.Syntax.At(at, words("susunan TOML tidak sesuai ("+one.Message+")", "this is no TOML ("+one.Message+")")).
+		Hint(words("setiap baris: kunci = nilai; teks di antara tanda kutip", "each line is key = value; a text stands in quotes"))
+}
+
+// open returns the table of a header, made where it is not there yet.
+func (p *tomlParser) open(at *Node, key unstable.Iterator, array bool) *Node {
+	for key.Next() {
+		k := key.Node()
+		last := key.IsLast()
+		at = p.step(at, string(k.Data), p.span(k.Raw), last && array)
+	}
+	return at
+}
+
+// step goes to a table inside another one; of a list of tables, to the last.
+// Another one of the list is begun where another says so.
+func (p *tomlParser) step(at *Node, key string, span diag.Span, another bool) *Node {
+	table := &Node{Kind: Map, Span: span}
+	m := at.Member(key)
+	switch {
+	case m == nil && another:
+		at.Members = append(at.Members, Member{key, span, &Node{Kind: List, Items: []*Node{table}, Span: span}})
+	case m == nil:
+		at.Members = append(at.Members, Member{key, span, table})
+	case another && m.Value.Kind == List:
+		m.Value.Items = append(m.Value.Items, table)
+	case m.Value.Kind == Map && !another:
+		return m.Value
+	case m.Value.Kind == List && len(m.Value.Items) > 0 && m.Value.Items[len(m.Value.Items)-1].Kind == Map:
+		return m.Value.Items[len(m.Value.Items)-1]
+	default: // a value and a table of one name: reading reports the key that is there twice
+		at.Members = append(at.Members, Member{key, span, table})
+	}
+	return table
+}
+
+func (p *tomlParser) set(table *Node, e *unstable.Node, depth int) {
+	key := e.Key()
+	for key.Next() {
+		k := key.Node()
+		span := p.span(k.Raw)
+		if !key.IsLast() {
+			table = p.step(table, string(k.Data), span, false)
+			continue
+		}
+		table.Members = append(table.Members, Member{string(k.Data), span, p.value(e.Value(), span, depth)})
+	}
+}
+
+func (p *tomlParser) value(v *unstable.Node, key diag.Span, depth int) *Node {
+	n := &Node{Kind: Scalar, Span: diag.Span{File: p.file, Start: key.Start, End: key.End}}
+	if v.Raw.Length > 0 {
+		n.Span = p.span(v.Raw)
+	}
+	children := v.Children()
+	switch v.Kind {
+	case unstable.Array:
+		n.Kind = List
+		for children.Next() {
+			n.Items = append(n.Items, p.value(children.Node(), key, depth+1))
+		}
+		if len(n.Items) > 0 {
+			n.Span.Start = n.Items[0].Span.Start
+		}
+		n.endOf()
+	case unstable.InlineTable:
+		n.Kind = Map
+		for children.Next() {
+			p.set(n, children.Node(), depth+1)
+		}
+		n.endOf()
+	case unstable.String:
+		n.Text = meant(string(v.Data), false)
+	case unstable.Integer, unstable.Float:
+		n.Text = strings.ReplaceAll(string(v.Data), "_", "")
+	case unstable.LocalDateTime, unstable.DateTime:
+		n.Text = strings.Replace(string(v.Data), " ", "T", 1)
+	default:
+		n.Text = string(v.Data)
+	}
+	return n
+}

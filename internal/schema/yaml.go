@@ -1,0 +1,317 @@
+package schema
+
+import (
+	"bytes"
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"etalase/internal/diag"
+)
+
+// ParseYAML reads bytes [from, to) of a file. A fault of syntax is reported
+// and gives a nil node, but for the ones that quotes would have prevented:
+// there the value is read as if it had them, so that one run tells the faults
+// behind it too.
+func ParseYAML(file *diag.File, from, to int) (*Node, diag.List) {
+	p := yamlParser{file: file, lines: lineStarts(file.Text, from, to), to: to}
+	text := spaced(file.Text[from:to])
+	var document yaml.Node
+	for {
+		document = yaml.Node{}
+		err := yaml.Unmarshal(text, &document)
+		if err == nil {
+			break
+		}
+		fault, mended := p.fault(err, text)
+		if fault != nil {
+			p.problems = append(p.problems, *fault)
+		}
+		if mended == nil {
+			return nil, p.problems
+		}
+		text = mended
+	}
+	if len(document.Content) == 0 {
+		return &Node{Kind: Map, Span: diag.Span{File: file, Start: from, End: from}}, nil
+	}
+	n := p.node(document.Content[0], 0)
+	return n, p.problems
+}
+
+type yamlParser struct {
+	file     *diag.File
+	lines    []int // offset of each line, the first being line 1 of the YAML
+	to       int
+	last     struct{ line, column, at int } // found before; nodes come in order, so the next is behind it
+	problems diag.List
+	refused  bool // an anchor or alias has been told: one is enough
+}
+
+// spaced puts plain spaces where hard ones stand between the signs of YAML: in
+// an indentation, behind a colon or a dash. Characters keep their columns.
+func spaced(text []byte) []byte {
+	if !bytes.Contains(text, []byte("\u00a0")) {
+		return text
+	}
+	return hardSpace.ReplaceAllFunc(text, func(m []byte) []byte { return bytes.ReplaceAll(m, []byte("\u00a0"), []byte(" ")) })
+}
+
+var hardSpace = regexp.MustCompile(`(?m)^[ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?`)
+
+// offset finds the byte of a line and a column in characters, both from 1.
+func (p *yamlParser) offset(line, column int) int {
+	if line < 1 {
+		return p.lines[0]
+	}
+	if line > len(p.lines) {
+		return p.to
+	}
+	at, c := p.lines[line-1], 1
+	if p.last.line == line && p.last.column <= column { // or a long line would be walked again for each of its nodes
+		at, c = p.last.at, p.last.column
+	}
+	for ; c < column && at < p.to && p.file.Text[at] != '\n'; c++ {
+		_, size := utf8.DecodeRune(p.file.Text[at:])
+		at += size
+	}
+	p.last.line, p.last.column, p.last.at = line, c, at
+	return at
+}
+
+// line is the text of a line of the file, without its end, and where it begins.
+func (p *yamlParser) line(number int) (string, int) {
+	if number < 1 || number > len(p.lines) {
+		return "", p.to
+	}
+	start := p.lines[number-1]
+	text, _, _ := bytes.Cut(p.file.Text[start:p.to], []byte("\n"))
+	return strings.TrimRight(string(text), "\r"), start
+}
+
+// fault puts an error of the parser into a diagnostic. Where quotes mend it,
+// the text with them is returned too; where they only take the place of
+// typographic ones, there is nothing to tell.
+func (p *yamlParser) fault(err error, text []byte) (*diag.Diagnostic, []byte) {
+	said, mark := told(err)
+	number := max(1, mark.Line)
+	if quotable.MatchString(said) {
+		if mended, span, ok := p.withQuotes(text, number); ok {
+			value := string(p.file.Text[span.Start:span.End])
+			if curled(value) {
+				return nil, mended
+			}
+			d := diag.Syntax.At(span, needsQuotes(said)).Mend(quoted(value))
+			return &d, mended
+		}
+	}
+	at, means := p.offset(number, max(1, mark.Column)), plainSyntax(said)
+	if strings.Contains(said, "mapping values are not allowed") {
+		at, means = p.misplaced(number, at)
+	}
+	d := diag.Syntax.At(diag.Span{File: p.file, Start: at, End: min(at+1, p.to)}, means)
+	return &d, nil
+}
+
+// told is what the parser said, and where: of a quote that is not closed, where
+// it was opened.
+func told(err error) (string, yaml.Mark) {
+	var one *yaml.LoadError
+	var many *yaml.LoadErrors
+	switch {
+	case errors.As(err, &many) && len(many.Errors) > 0:
+		one = many.Errors[0]
+	case errors.As(err, &one):
+	default:
+		return err.Error(), yaml.Mark{}
+	}
+	if strings.Contains(one.ContextMsg, "quoted scalar") && one.ContextMark.Line > 0 {
+		return one.Message, one.ContextMark
+	}
+	return one.Message, one.Mark
+}
+
+// quotable are the faults that quotes around the value mend.
+var quotable = regexp.MustCompile(`mapping values are not allowed|cannot start any token|unknown anchor|did not find expected (alphabetic|node content)|found unknown directive`)
+
+// bareValue finds the value of a line that begins with a key, a dash or both.
+var bareValue = regexp.MustCompile(`^([ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?)([^\s"'\[\]{}|>#!,].*?)\s*(?: #(?:\s.*)?)?$`)
+
+// withQuotes puts quotes around the value of a line of text, and tells where
+// that value stands in the file. Not ok: the parser gets no further by it.
+func (p *yamlParser) withQuotes(text []byte, number int) ([]byte, diag.Span, bool) {
+	line, start := p.line(number)
+	lines := lineStarts(text, 0, len(text))
+	if number > len(lines) {
+		return nil, diag.Span{}, false
+	}
+	at := lines[number-1]
+	work, _, _ := bytes.Cut(text[at:], []byte("\n"))
+	original, m := bareValue.FindStringSubmatchIndex(line), bareValue.FindSubmatchIndex(bytes.TrimRight(work, "\r"))
+	if original == nil || m == nil || strings.HasPrefix(line[original[4]:], "- ") {
+		return nil, diag.Span{}, false
+	}
+	value := line[original[4]:original[5]]
+	mended := slices.Concat(text[:at+m[4]], []byte(quoted(value)), text[at+m[5]:])
+	span := diag.Span{File: p.file, Start: start + original[4], End: start + original[5]}
+	var document yaml.Node
+	if err := yaml.Unmarshal(mended, &document); err != nil {
+		if _, mark := told(err); mark.Line <= number {
+			return nil, span, false
+		}
+	}
+	return mended, span, true
+}
+
+func needsQuotes(said string) diag.Text {
+	if strings.Contains(said, "mapping values") {
+		return words("titik dua di dalam nilai yang tidak bertanda kutip", "a colon inside a value without quotes")
+	}
+	return words("nilai ini dimulai dengan tanda yang perlu tanda kutip", "this value begins with a sign that needs quotes")
+}
+
+// misplaced tells what a colon where no key can be comes from: the line above
+// lacks its own, or this line is indented as no other.
+func (p *yamlParser) misplaced(number, at int) (int, diag.Text) {
+	for above := number - 1; above >= 1; above-- {
+		line, start := p.line(above)
+		content := strings.TrimSpace(line)
+		if content == "" || strings.HasPrefix(content, "#") {
+			continue
+		}
+		if !strings.Contains(content, ":") && !strings.HasPrefix(content, "-") {
+			return start + strings.Index(line, content), words("kunci tanpa titik dua sesudahnya", "a key without a colon behind it")
+		}
+		break
+	}
+	line, start := p.line(number)
+	if indent := len(line) - len(strings.TrimLeft(line, " ")); indent > 0 && number > 1 {
+		return start + indent, words("indentasi baris ini tidak sejajar dengan baris lain; titik dua di sini bukan milik nilai di atasnya", "the indentation of this line fits no other; its colon cannot belong to the value above")
+	}
+	return at, words("titik dua di dalam nilai yang tidak bertanda kutip", "a colon inside a value without quotes")
+}
+
+// quoted is a value as YAML reads it whatever it holds.
+func quoted(value string) string {
+	value = uncurled(strings.TrimSpace(value))
+	if strings.ContainsAny(value, `"\`) {
+		return "'" + strings.ReplaceAll(value, "'", "''") + "'"
+	}
+	return `"` + value + `"`
+}
+
+func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
+	start := p.offset(y.Line, y.Column)
+	n := &Node{Span: diag.Span{File: p.file, Start: start, End: start}}
+	switch {
+	case y.Kind == yaml.AliasNode || y.Anchor != "":
+		// An alias would give one value several places, and can be a bomb.
+		n.Span.End = p.word(start)
+		if !p.refused {
+			p.problems = append(p.problems, diag.Alias.At(n.Span))
+		}
+		p.refused = true
+		return n
+	case depth > mostDepth:
+		p.problems = append(p.problems, diag.Syntax.At(n.Span, tooDeep))
+		return n
+	}
+	switch y.Kind {
+	case yaml.MappingNode:
+		n.Kind = Map
+		for i := 0; i+1 < len(y.Content); i += 2 {
+			key := p.node(y.Content[i], depth+1)
+			value := p.node(y.Content[i+1], depth+1)
+			if value.Kind == Null {
+				value.cut = p.comment(key.Span.End)
+			}
+			n.Members = append(n.Members, Member{key.Text, key.Span, value})
+		}
+		n.endOf()
+	case yaml.SequenceNode:
+		n.Kind = List
+		for _, item := range y.Content {
+			n.Items = append(n.Items, p.node(item, depth+1))
+		}
+		n.endOf()
+	default:
+		p.scalar(n, y, start)
+	}
+	return n
+}
+
+var tooDeep = words("daftar dan kunci bersarang terlalu dalam", "lists and keys are nested too deeply")
+
+func (p *yamlParser) scalar(n *Node, y *yaml.Node, start int) {
+	plain := y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+	n.Kind, n.Text = Scalar, meant(y.Value, plain)
+	if plain && (y.Value == "" || y.Value == "~" || y.Value == "null") {
+		n.Kind = Null
+	}
+	n.Span.End = p.scalarEnd(start, y, plain)
+	if plain && n.Kind == Scalar {
+		n.cut = p.comment(n.Span.End)
+		if whole := string(p.file.Text[n.Span.Start:max(n.Span.End, n.cut.End)]); n.cut.File != nil && curled(whole) { // the quotes were to hold it together
+			n.Text, n.Span.End, n.cut = meant(whole, true), n.cut.End, diag.Span{}
+		}
+	}
+}
+
+// comment is what looks like a part of the text behind a place and is a comment
+// to YAML: a # with a space before it and none behind.
+func (p *yamlParser) comment(end int) diag.Span {
+	rest, _, _ := bytes.Cut(p.file.Text[end:p.to], []byte("\n"))
+	rest = bytes.TrimRight(rest, " \t\r\u00a0")
+	if m := lostTail.FindIndex(rest); m != nil {
+		return diag.Span{File: p.file, Start: end + bytes.IndexByte(rest, '#'), End: end + len(rest)}
+	}
+	return diag.Span{}
+}
+
+var lostTail = regexp.MustCompile(`^:?[ \t]+#[^\s#!]`)
+
+// scalarEnd finds where a scalar ends in the source; a scalar of several lines
+// is shown by its first one.
+func (p *yamlParser) scalarEnd(start int, y *yaml.Node, plain bool) int {
+	rest := p.file.Text[start:p.to]
+	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
+		rest = bytes.TrimRight(rest[:i], "\r")
+	}
+	switch {
+	case plain && bytes.HasPrefix(rest, []byte(y.Value)):
+		return start + len(y.Value)
+	case len(rest) == 0:
+	case y.Style&yaml.SingleQuotedStyle != 0 && rest[0] == '\'':
+		for i := 1; i < len(rest); i++ {
+			if rest[i] != '\'' {
+				continue
+			}
+			if i+1 < len(rest) && rest[i+1] == '\'' {
+				i++
+				continue
+			}
+			return start + i + 1
+		}
+	case y.Style&yaml.DoubleQuotedStyle != 0 && rest[0] == '"':
+		for i := 1; i < len(rest); i++ {
+			if rest[i] == '\\' {
+				i++
+			} else if rest[i] == '"' {
+				return start + i + 1
+			}
+		}
+	}
+	return start + len(bytes.TrimRight(rest, " \t"))
+}
+
+func (p *yamlParser) word(start int) int {
+	rest := p.file.Text[start:p.to]
+	if i := bytes.IndexAny(rest, " \t\r\n,]}"); i > 0 {
+		return start + i
+	}
+	return p.to
+}
