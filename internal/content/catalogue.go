@@ -596,8 +596,8 @@ func (j *joiner) publish(all []*Entry) {
 func (j *joiner) use(e *Entry) {
 	for _, ref := range e.file.reading.References {
 		at, use := id{ref.Type, ref.Slug}, Use{e, ref.Key()}
-		if !slices.Contains(j.uses[at], use) {
-			j.uses[at] = append(j.uses[at], use)
+		if all := j.uses[at]; len(all) == 0 || all[len(all)-1] != use { // one key's references follow one another
+			j.uses[at] = append(all, use)
 		}
 	}
 }
