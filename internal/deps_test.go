@@ -26,8 +26,9 @@ var allowed = map[string][]string{
 	"theme":   {"source", "schema", "locale", "diag"},
 	"site":    {"content", "photo", "schema", "source", "locale", "diag"},
 	"render":  {"site", "theme", "content", "source", "diag"},
-	"build":   {"render", "site", "photo", "output", "source", "diag"},
+	"build":   {"render", "site", "content", "photo", "output", "source", "diag"},
 	"preview": {"render", "site", "photo", "source", "diag"},
+	"editor":  {"render", "site", "content", "schema", "source", "diag"},
 	"netlify": nil,
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -69,7 +70,7 @@ func newRoot(out, errOut io.Writer) *cobra.Command {
 	flags.StringVar(&a.lang, "lang", "", "language of messages, id or en; default: editor_language of site.yaml")
 	flags.IntVar(&a.jobs, "jobs", 0, "pages and photos worked on at a time; 0: one for each processor")
 	flags.BoolVar(&a.quiet, "quiet", false, "print diagnostics only")
-	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand())
+	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.newCommand(), a.initCommand(), a.schemaCommand())
 	return root
 }
 
@@ -155,37 +156,6 @@ func (a *app) buildCommand() *cobra.Command {
 	}
 	a.contentFlags(cmd, false)
 	cmd.Flags().BoolVar(&watch, "watch", false, "build again whenever a file changes")
-	return cmd
-}
-
-func (a *app) checkCommand() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "check",
-		Short: "Find every error and warning without writing anything",
-		Example: `  etalase check
-  etalase check --format json
-  etalase check --format github --lang en`,
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			b, close, err := a.builder()
-			if err != nil {
-				return err
-			}
-			defer close()
-			_, list, err := b.Check(cmd.Context())
-			if err != nil {
-				return err
-			}
-			if err := a.print(list); err != nil {
-				return err
-			}
-			if list.Errors() == 0 && len(list) == 0 {
-				a.say("Semua baik: tidak ada galat dan peringatan.", "All is well: no errors and no warnings.")
-			}
-			return nil
-		},
-	}
-	a.contentFlags(cmd, false)
 	return cmd
 }
 
@@ -380,11 +350,64 @@ func (a *app) report(r build.Report, list diag.List) error {
 		a.say("Tidak ada yang ditulis.", "Nothing was written.")
 		return err
 	}
+	if a.format == string(diag.JSON) {
+		return a.result(r)
+	}
 	out := r.Output
 	a.say(
 		fmt.Sprintf("%d halaman, %d foto (%d baru) dalam %v; di %s: %d ditulis, %d tetap, %d dihapus.",
 			r.Pages, r.Photos, r.Made, r.Took.Round(time.Millisecond), a.dest, out.Written, out.Unchanged, out.Removed),
 		fmt.Sprintf("%s, %s (%d new) in %v; in %s: %d written, %d unchanged, %d removed.",
 			count(r.Pages, "page"), count(r.Photos, "photo"), r.Made, r.Took.Round(time.Millisecond), a.dest, out.Written, out.Unchanged, out.Removed))
+	a.coming(r.Coming)
 	return nil
+}
+
+// result is the last line for tools: what was done, and for a scheduler when to
+// build again. Unlike a diagnostic it has the key "built".
+func (a *app) result(r build.Report) error {
+	type built struct {
+		Pages     int    `json:"pages"`
+		Photos    int    `json:"photos"`
+		Made      int    `json:"photos_made"`
+		Written   int    `json:"written"`
+		Unchanged int    `json:"unchanged"`
+		Removed   int    `json:"removed"`
+		Took      int64  `json:"milliseconds"`
+		Next      string `json:"next_change,omitempty"` // RFC 3339
+	}
+	b := built{r.Pages, r.Photos, r.Made, r.Output.Written, r.Output.Unchanged, r.Output.Removed, r.Took.Milliseconds(), ""}
+	if len(r.Coming) > 0 {
+		b.Next = r.Coming[0].At.Format(time.RFC3339)
+	}
+	return json.NewEncoder(a.out).Encode(map[string]built{"built": b})
+}
+
+var changes = map[string]diag.Text{
+	content.Appears:    {ID: "terbit", EN: "is published"},
+	content.Disappears: {ID: "tidak tampil lagi", EN: "is withdrawn"},
+	content.Ends:       {ID: "selesai", EN: "is over"},
+	content.Closes:     {ID: "ditutup", EN: "closes"},
+	content.Lapses:     {ID: "habis masa berlakunya", EN: "lapses"},
+	content.Begins:     {ID: "mulai berlaku", EN: "begins"},
+}
+
+// coming lists what is scheduled, and the next moment at which the site would
+// be another without an edit.
+func (a *app) coming(all []content.Change) {
+	if len(all) == 0 {
+		return
+	}
+	when := func(t time.Time) string { return t.Format("2006-01-02 15:04") }
+	scheduled := slices.DeleteFunc(slices.Clone(all), func(c content.Change) bool { return c.What != content.Appears })
+	if len(scheduled) > 0 {
+		a.say("Terjadwal:", "Scheduled:")
+		for _, c := range scheduled {
+			a.say("  "+when(c.At)+"  "+c.Path, "  "+when(c.At)+"  "+c.Path)
+		}
+	}
+	next := all[0]
+	what := changes[next.What]
+	a.say(fmt.Sprintf("Situs berubah dengan sendirinya pada %s: %s %s.", when(next.At), next.Path, what.ID),
+		fmt.Sprintf("The site changes by itself at %s: %s %s.", when(next.At), next.Path, what.EN))
 }

@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/output"
 	"etalase/internal/photo"
@@ -40,6 +41,7 @@ type Report struct {
 	Photos int // in all their sizes
 	Made   int // photos that were decoded, since the cache did not have all of their sizes
 	Output output.Report
+	Coming []content.Change // at which the site would be another without an edit, the next one first
 	Took   time.Duration
 }
 
@@ -81,7 +83,7 @@ func (b *Builder) from(ctx context.Context, snapshot *source.Snapshot) (Report, 
 		return Report{}, problems, nil
 	}
 	pages := b.pages()
-	report := Report{Pages: len(pages), Photos: len(edition.Site.Photos()), Made: made}
+	report := Report{Pages: len(pages), Photos: len(edition.Site.Photos()), Made: made, Coming: edition.Catalogue.Coming()}
 	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(pages, photos, b.assets()), b.Reader.Inputs()...)
 	if _, failed := errors.AsType[*render.Failure](err); failed { // the first one ended it; tell them all
 		return Report{}, append(problems, b.failures(ctx)...).Sorted(), ctx.Err()

@@ -21,6 +21,7 @@ package content
 import (
 	"cmp"
 	"context"
+	"maps"
 	"path"
 	"runtime"
 	"slices"
@@ -115,6 +116,19 @@ func (e *Entry) AddressLinks() []AddressLink {
 	return links
 }
 
+// OutsideLinks are the links of all bodies to other sites.
+func (c *Catalogue) OutsideLinks() []AddressLink {
+	var links []AddressLink
+	for _, p := range slices.Sorted(maps.Keys(c.byFile)) {
+		for _, l := range c.byFile[p].file.links {
+			if strings.HasPrefix(l.dest, "https://") || strings.HasPrefix(l.dest, "http://") {
+				links = append(links, AddressLink{l.dest, l.span})
+			}
+		}
+	}
+	return links
+}
+
 // id names an entry across its languages.
 type id struct{ typ, key string }
 
@@ -141,7 +155,7 @@ type join struct {
 	problems diag.List
 	options  Options
 	uses     map[id][]Use // of what is published, by what is named
-	until    time.Time    // from when on the same files make another join; zero: never
+	coming   []Change     // the first is from when on the same files make another join
 }
 
 // Joined tells whether two catalogues are the same but for words of bodies.
@@ -153,6 +167,51 @@ func (c *Catalogue) body(e *Entry) []byte {
 	f := c.files[e.Path()]
 	return f.src.Text[f.bodyAt:]
 }
+
+// Markdown is the body of an entry as it was written.
+func (c *Catalogue) Markdown(e *Entry) []byte { return c.body(e) }
+
+// Unpublished are the entries that are there and may not be seen now.
+func (c *Catalogue) Unpublished() []*Entry {
+	var hidden []*Entry
+	for _, e := range c.byFile {
+		if c.entries[version{e.Type.Name, e.Key, e.Lang}] == nil {
+			hidden = append(hidden, e)
+		}
+	}
+	return hidden
+}
+
+// Known are the entries of a type in the site's first language, published or
+// not, sorted by key.
+func (c *Catalogue) Known(typ string) []*Entry {
+	var all []*Entry
+	for _, e := range c.byFile {
+		if e.Type.Name == typ && e.original == nil {
+			all = append(all, e)
+		}
+	}
+	slices.SortFunc(all, func(a, b *Entry) int { return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Path(), b.Path())) })
+	return all
+}
+
+// Uniques are the values that entries of a type have for a key of which each
+// may be used only once.
+func (c *Catalogue) Uniques(typ, key string) map[string]bool {
+	used := map[string]bool{}
+	for _, e := range c.Known(typ) {
+		for _, u := range e.file.reading.Uniques {
+			if u.Key == key {
+				used[u.Value] = true
+			}
+		}
+	}
+	return used
+}
+
+// Tentative tells that drafts or what is scheduled are in the catalogue: it is
+// for a preview, not for the public.
+func (c *Catalogue) Tentative() bool { return c.options.Drafts || c.options.Future }
 
 // FilesRead counts the files that were read for this catalogue rather than
 // taken from the one before: the work that an edit cost.
@@ -262,7 +321,7 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 func (c *Catalogue) declaresAs(prev *Catalogue, options Options) bool {
 	if prev == nil || prev.problems.Errors() > 0 || len(prev.files) != len(c.files) ||
 		prev.options.Drafts != options.Drafts || prev.options.Future != options.Future ||
-		c.Now.Before(prev.Now) || !prev.until.IsZero() && !c.Now.Before(prev.until) {
+		c.Now.Before(prev.Now) || len(prev.coming) > 0 && !c.Now.Before(prev.coming[0].At) {
 		return false
 	}
 	for p, f := range c.files {
@@ -329,7 +388,9 @@ func (c *Catalogue) readFiles(ctx context.Context, prev *Catalogue) ([]*file, er
 // joiner makes entries of files and checks what they say of each other.
 type joiner struct {
 	*Catalogue
-	known map[id]*Entry // originals, published or not
+	inOrder []*file
+	known   map[id]*Entry // originals, published or not
+	unread  map[id]bool   // files that are there and could not be read
 }
 
 func (j *joiner) report(d diag.Diagnostic) { j.problems = append(j.problems, d) }
@@ -337,7 +398,7 @@ func (j *joiner) report(d diag.Diagnostic) { j.problems = append(j.problems, d) 
 // joinFiles works in the order of the files, which is that of their paths: so
 // faults that concern two files always fall on the same one of them.
 func (j *joiner) joinFiles(files []*file) {
-	j.known = make(map[id]*Entry, len(files))
+	j.inOrder, j.known, j.unread = files, make(map[id]*Entry, len(files)), map[id]bool{}
 	j.byFile = make(map[string]*Entry, len(files))
 	all := j.entriesOf(files)
 	for _, e := range all {
@@ -365,6 +426,9 @@ func (j *joiner) entriesOf(files []*file) []*Entry {
 	for _, f := range files {
 		switch {
 		case f.doc == nil:
+			if f.typ != nil {
+				j.unread[id{f.typ.Name, f.name}] = true
+			}
 		case f.lang != j.Settings.Language():
 			translated = true
 		default:
@@ -425,223 +489,4 @@ func (j *joiner) distinct(all []*Entry) []*Entry {
 		kept = append(kept, e)
 	}
 	return kept
-}
-
-func (j *joiner) checkUniques(all []*Entry) {
-	type value struct{ typ, key, text string }
-	type use struct {
-		file *file
-		path string
-	}
-	taken := map[value]use{}
-	for _, e := range all {
-		if e.original != nil {
-			continue
-		}
-		for _, u := range e.file.reading.Uniques {
-			v := value{e.Type.Name, u.Key, u.Value}
-			if other, ok := taken[v]; ok {
-				j.report(diag.DuplicateValue.At(e.file.locate(u.Path), u.Key, u.Value, other.file.locate(other.path).Place()))
-				continue
-			}
-			taken[v] = use{e.file, u.Path}
-		}
-	}
-}
-
-func (j *joiner) checkReferences(e *Entry) {
-	for _, ref := range e.file.reading.References {
-		typ := schema.TypeNamed(ref.Type)
-		target := j.known[id{ref.Type, ref.Slug}]
-		if target == nil {
-			d := diag.UnknownReference.At(e.file.locate(ref.Path), ref.Slug, typ.Label)
-			if near, ok := schema.Nearest(ref.Slug, j.keys(ref)); ok {
-				d = d.Hint(schema.Maybe(near))
-			}
-			j.report(d)
-			continue
-		}
-		if term, ok := target.Doc.(*schema.Term); ok && ref.Vocabulary != "" && term.Vocabulary != ref.Vocabulary && term.Vocabulary != "" {
-			j.report(diag.WrongVocabulary.At(e.file.locate(ref.Path), ref.Slug, term.Vocabulary, ref.Vocabulary))
-		}
-	}
-}
-
-// keys are the slugs that a reference could have meant.
-func (j *joiner) keys(ref schema.Reference) []string {
-	var keys []string
-	for id, e := range j.known {
-		if term, ok := e.Doc.(*schema.Term); id.typ == ref.Type && (!ok || ref.Vocabulary == "" || term.Vocabulary == ref.Vocabulary) {
-			keys = append(keys, id.key)
-		}
-	}
-	slices.Sort(keys)
-	return keys
-}
-
-func (j *joiner) checkPhotos(e *Entry) {
-	for _, p := range e.Photos() {
-		if _, ok := j.Snapshot.File(e.Beside(p.Src)); ok && !path.IsAbs(p.Src) {
-			continue
-		}
-		d := diag.MissingImage.At(p.At(), p.Src)
-		var beside []string
-		for _, f := range j.Snapshot.Under(path.Dir(e.Path())) {
-			if name := strings.TrimPrefix(f.Path, path.Dir(e.Path())+"/"); !strings.HasSuffix(name, ".md") {
-				beside = append(beside, name)
-			}
-		}
-		if near, ok := schema.Nearest(p.Src, beside); ok {
-			d = d.Hint(schema.Maybe(near))
-		}
-		j.report(d)
-	}
-}
-
-func (j *joiner) checkLinks(e *Entry) {
-	for _, l := range e.file.links {
-		name, anchor, _ := strings.Cut(l.dest, "#")
-		switch {
-		case external(l.dest), strings.HasPrefix(l.dest, "/"): // addresses are checked when all of them are known
-		case name == "":
-			if !e.file.headings[anchor] {
-				j.report(diag.BrokenAnchor.At(l.span, anchor, e.Path()))
-			}
-		default:
-			to := j.byFile[l.target]
-			if to == nil {
-				j.report(j.brokenLink(e, l))
-			} else if anchor != "" && !to.file.headings[anchor] {
-				j.report(diag.BrokenAnchor.At(l.span, anchor, to.Path()))
-			}
-		}
-	}
-}
-
-func (j *joiner) brokenLink(e *Entry, l link) diag.Diagnostic {
-	d := diag.BrokenLink.At(l.span, l.dest)
-	name, _, _ := strings.Cut(l.dest, "#")
-	if f := j.files[e.Beside(name)]; f != nil && f.doc == nil {
-		return d.Hint(diag.Text{ID: "berkas itu ada, tetapi belum dapat dibaca", EN: "that file is there, but cannot be read yet"})
-	}
-	target, paths := e.Beside(name), make([]string, 0, len(j.byFile))
-	for p := range j.byFile {
-		if path.Base(p) == path.Base(target) || path.Dir(p) == path.Dir(target) {
-			paths = append(paths, p)
-		}
-	}
-	slices.Sort(paths)
-	if near, ok := schema.Nearest(target, paths); ok {
-		return d.Hint(schema.Maybe(relative(path.Dir(e.Path()), near)))
-	}
-	return d
-}
-
-// relative writes a path as seen from a folder; both begin at the site's root.
-func relative(folder, target string) string {
-	from, to := strings.Split(folder, "/"), strings.Split(target, "/")
-	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
-		from, to = from[1:], to[1:]
-	}
-	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
-}
-
-// checkCraft holds a product to what its category and technique ask of it.
-func (j *joiner) checkCraft(e *Entry, p *schema.Product) {
-	if category := j.known[id{"term", p.Category}]; category != nil && len(p.Care) == 0 && !e.file.reading.Given()["care"] {
-		if term := category.Doc.(*schema.Term); term.NeedsCare {
-			j.report(diag.MissingBecause.At(e.Locate("category"), "care",
-				diag.Text{ID: "kategori " + p.Category + " perlu perawatan", EN: "the category " + p.Category + " needs care"}))
-		}
-	}
-	batik := slices.ContainsFunc(p.Techniques, func(t string) bool { return t == "batik" || strings.HasPrefix(t, "batik-") })
-	if batik && !e.file.reading.Given()["batik_process"] {
-		j.report(diag.MissingBecause.At(e.Locate("techniques"), "batik_process",
-			diag.Text{ID: "tekniknya batik", EN: "its technique is batik"}))
-	}
-}
-
-// publish keeps what may be seen at this moment. A product whose maker is not
-// published is not published either: there would be nobody to ask for it.
-func (j *joiner) publish(all []*Entry) {
-	j.entries = make(map[version]*Entry, len(all))
-	j.lists = map[[2]string][]*Entry{}
-	j.uses = map[id][]Use{}
-	for _, e := range all {
-		if !j.visible(e) {
-			continue
-		}
-		if p, ok := e.Doc.(*schema.Product); ok {
-			if maker := j.known[id{"artisan", p.Artisan}]; maker == nil || !j.visible(maker) {
-				continue
-			}
-		}
-		if a, ok := e.Doc.(*schema.Artisan); ok {
-			e = j.withinConsent(e, a)
-		}
-		j.entries[version{e.Type.Name, e.Key, e.Lang}] = e
-		list := [2]string{e.Type.Name, e.Lang}
-		j.lists[list] = append(j.lists[list], e)
-		if e.original == nil {
-			j.use(e)
-		}
-	}
-	for _, list := range j.lists {
-		slices.SortStableFunc(list, func(a, b *Entry) int {
-			return cmp.Or(cmp.Compare(a.Shared().Weight, b.Shared().Weight), cmp.Compare(a.Key, b.Key))
-		})
-	}
-}
-
-func (j *joiner) use(e *Entry) {
-	for _, ref := range e.file.reading.References {
-		at, use := id{ref.Type, ref.Slug}, Use{e, ref.Key()}
-		if all := j.uses[at]; len(all) == 0 || all[len(all)-1] != use { // one key's references follow one another
-			j.uses[at] = append(all, use)
-		}
-	}
-}
-
-func (j *joiner) visible(e *Entry) bool {
-	if e.original != nil && !j.visible(e.original) {
-		return false
-	}
-	s := e.Shared()
-	scheduled := !j.past(s.PublishAt.Time) || e.Type.Name == "news" && !j.past(s.Date.Time)
-	expired := !s.ExpireAt.IsZero() && j.past(s.ExpireAt.Time)
-	return (!s.Draft || j.options.Drafts) && (!scheduled || j.options.Future) && !expired
-}
-
-// past tells whether a moment has come. One that has not is a moment at which
-// the join will be another.
-func (j *joiner) past(t time.Time) bool {
-	if !t.After(j.Now) {
-		return true
-	}
-	if j.until.IsZero() || t.Before(j.until) {
-		j.until = t
-	}
-	return false
-}
-
-// withinConsent is the maker as far as the maker agreed to be shown.
-func (j *joiner) withinConsent(e *Entry, a *schema.Artisan) *Entry {
-	expired := !a.Consent.Expires.IsZero() && j.past(a.Consent.Expires.End())
-	shown := *a
-	var withheld []string
-	withhold := func(scope, key string, given bool, forget func()) {
-		if given && (expired || !has(a.Consent.Scope, scope)) {
-			forget()
-			withheld = append(withheld, key)
-			if e.original == nil {
-				j.report(diag.OutsideConsent.At(e.Locate(key), key))
-			}
-		}
-	}
-	withhold("phone", "whatsapp", a.WhatsApp != "", func() { shown.WhatsApp = "" })
-	withhold("email", "email", a.Email != "", func() { shown.Email = "" })
-	withhold("photo", "portrait", a.Portrait != nil, func() { shown.Portrait = nil })
-	kept := *e
-	kept.Doc, kept.withheld = &shown, withheld
-	return &kept
 }

@@ -115,3 +115,50 @@ func conflict(file *diag.File) diag.List {
 }
 
 var conflictMark = regexp.MustCompile(`(?m)^<<<<<<< [^\r\n]*`)
+
+// AliasFix tells where and how an old address is added to the entry's front
+// matter. Not ok: it is written in a way that only a person should change.
+func (e *Entry) AliasFix(address string) (diag.Span, string, bool) {
+	file := e.file.src.Diag()
+	m, problems := split(file)
+	if m.node == nil || problems.Errors() > 0 || m.node.Kind != schema.Map || len(m.node.Members) == 0 {
+		return diag.Span{}, "", false
+	}
+	insert := func(at int, text string) (diag.Span, string, bool) {
+		return diag.Span{File: file, Start: at, End: at}, text, true
+	}
+	item := address
+	if m.format.open != "---" {
+		item = `"` + address + `"`
+	}
+	newline := "\n"
+	if bytes.Contains(file.Text[m.from:m.to], []byte("\r\n")) {
+		newline = "\r\n"
+	}
+	member := m.node.Member("aliases")
+	switch {
+	case member == nil && m.format.open == "---":
+		if m.node.Members[0].KeySpan.Start != m.from && file.Text[m.node.Members[0].KeySpan.Start-1] != '\n' {
+			return diag.Span{}, "", false // indented as a whole
+		}
+		return insert(m.to, "aliases:"+newline+"  - "+item+newline)
+	case member == nil && m.format.open == "+++":
+		return insert(m.from, "aliases = ["+item+"]"+newline)
+	case member == nil:
+		return insert(m.from+bytes.IndexByte(file.Text[m.from:m.to], '{')+1, newline+`  "aliases": [`+item+"],")
+	}
+	list := member.Value
+	if list.Kind == schema.Scalar {
+		old := string(file.Text[list.Span.Start:list.Span.End])
+		return list.Span, "[" + old + ", " + item + "]", true
+	}
+	if list.Kind != schema.List || len(list.Items) == 0 {
+		return diag.Span{}, "", false
+	}
+	last := list.Items[len(list.Items)-1].Span
+	lineStart := bytes.LastIndexByte(file.Text[:last.Start], '\n') + 1
+	if before := string(file.Text[lineStart:last.Start]); strings.TrimSpace(before) == "-" {
+		return insert(last.End, newline+before+item)
+	}
+	return insert(last.End, ", "+item)
+}

@@ -150,6 +150,6 @@ func news(i, products int) string {
 func event(i, makers int) string {
 	r := random(4, i)
 	year, month := 2015+r.IntN(13), 1+r.IntN(12)
-	return fmt.Sprintf("---\ntitle: Acara nomor %d\nsummary: Acara contoh nomor %d, dibuat untuk mengukur kecepatan.\nkind: bazaar\nstart_at: %d-%02d-01\nend_at: %d-%02d-03\nvenue: {name: Balai Contoh}\nexhibitors: [perajin-%d]\n---\n\n%s",
+	return fmt.Sprintf("---\ntitle: Acara nomor %d\nsummary: Acara contoh nomor %d, dibuat untuk mengukur kecepatan.\nkind: bazaar\nstart_at: %d-%02d-01\nend_at: %d-%02d-03\nvenue: {name: Balai Contoh}\nresults: {visitors: 120, lessons: Datang lebih awal.}\nexhibitors: [perajin-%d]\n---\n\n%s",
 		i, i, year, month, year, month, r.IntN(makers), body(r, "[acara](../events/acara-0.md)"))
 }

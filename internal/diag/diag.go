@@ -142,6 +142,14 @@ func (d Diagnostic) Mend(text string) Diagnostic {
 	return d
 }
 
+// Arg is one of the arguments of the message, from 0; nil where there is none.
+func (d Diagnostic) Arg(i int) any {
+	if i >= len(d.args) {
+		return nil
+	}
+	return d.args[i]
+}
+
 // Message is what is wrong, in lang.
 func (d Diagnostic) Message(lang Lang) string { return d.format(d.Kind.Message, lang) }
 

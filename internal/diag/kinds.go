@@ -154,6 +154,18 @@ var (
 		Text{"%[1]s tidak diterbitkan: di luar persetujuan, atau persetujuannya sudah lewat", "%[1]s is not published: it is outside the consent, or the consent has expired"},
 		Text{"perbarui consent bila perajin setuju, atau hapus datanya", "renew the consent if the maker agrees, or delete the value"}}
 
+	// 1: the certificate's number
+	ExpiredCertificate = &Kind{"expired-certificate", Warning,
+		Text{"sertifikat %[1]q sudah lewat masa berlakunya, jadi tidak diterbitkan", "the certificate %[1]q has expired, so it is not published"},
+		Text{"perbarui valid_until, atau hapus sertifikatnya", "renew valid_until, or delete the certificate"}}
+	MissingResults = &Kind{"missing-results", Warning,
+		Text{"acara ini sudah selesai, tetapi hasilnya belum ditulis", "this event is over, but its results are not written yet"},
+		Text{"tambahkan results: {visitors: …, sales_idr: …, contracts: …, lessons: …}, sebanyak yang diketahui", "add results: {visitors: …, sales_idr: …, contracts: …, lessons: …}, as far as they are known"}}
+	// 1: title, 2: language
+	UntranslatedTerm = &Kind{"untranslated-term", Warning,
+		Text{"istilah %[1]q dipakai, tetapi belum diterjemahkan ke bahasa %[2]q", "the term %[1]q is in use, but is not translated into %[2]q"},
+		Text{"tulis berkas .%[2]s.md di sampingnya, dengan title dan summary", "write a .%[2]s.md file beside it, with title and summary"}}
+
 	// Photos.
 
 	// 1: file name
@@ -165,6 +177,19 @@ var (
 		Text{"gambar %[1]q tidak dapat dipakai: %[2]s", "the picture %[1]q cannot be used: %[2]s"},
 		Text{"simpan ulang sebagai JPEG", "save it again as a JPEG"}}
 
+	// 1: file name
+	LocatedPhoto = &Kind{"located-photo", Warning,
+		Text{"foto %[1]q menyimpan letak pengambilannya (GPS), mungkin rumah perajin", "the photo %[1]q holds the place where it was taken (GPS), perhaps a maker's home"},
+		Text{"tidak ikut terbit, tetapi masih ada pada berkas di Git; simpan ulang fotonya tanpa data lokasi", "it is not published, but the file in Git still tells it; save the photo again without its location"}}
+	// 1: file name, 2: how much it weighs
+	HeavyPhoto = &Kind{"heavy-photo", Warning,
+		Text{"foto %[1]q beratnya %[2]s", "the photo %[1]q weighs %[2]s"},
+		Text{"tetap dapat dipakai, tetapi memperlambat semua orang yang mengambil situs ini; sisi terpanjang 4.000 piksel sudah cukup", "it can be used, but slows down everybody who fetches the site; a longest side of 4,000 pixels is enough"}}
+	// 1: file name, 2: its size
+	SmallPhoto = &Kind{"small-photo", Warning,
+		Text{"foto %[1]q hanya %[2]s piksel, akan tampak pecah", "the photo %[1]q has only %[2]s pixels, and will look torn"},
+		Text{"pakai foto asli dari kamera, bukan yang sudah dikecilkan aplikasi pesan", "use the original of the camera, not the one that a messenger made smaller"}}
+
 	// Markdown.
 
 	// 1: the link
@@ -174,6 +199,10 @@ var (
 	// 1: the anchor, 2: the file
 	BrokenAnchor = &Kind{"broken-anchor", Error,
 		Text{"judul #%[1]s tidak ada di %[2]s", "there is no heading #%[1]s in %[2]s"}, Text{}}
+	// 1: the link, 2: what was answered
+	DeadLink = &Kind{"dead-link", Warning,
+		Text{"tautan ke %[1]s tidak dapat dibuka: %[2]s", "the link to %[1]s cannot be opened: %[2]s"},
+		Text{"buka sendiri di peramban; ganti atau hapus bila memang hilang", "open it in a browser; replace or delete it where it is gone"}}
 	RawHTML = &Kind{"raw-html", Warning,
 		Text{"HTML di dalam Markdown tidak ikut terbit", "HTML inside Markdown is left out"},
 		Text{"tulis dengan Markdown saja", "write it in Markdown alone"}}
@@ -184,6 +213,18 @@ var (
 	DuplicateAddress = &Kind{"duplicate-address", Error,
 		Text{"alamat %[1]s sudah dipakai oleh %[2]s", "the address %[1]s is already used by %[2]s"},
 		Text{"beri salah satunya alamat lain", "give one of them another address"}}
+
+	// 1: address
+	GoneAddress = &Kind{"gone-address", Error,
+		Text{"alamat %[1]s pernah terbit dan sekarang hilang", "the address %[1]s was published and is gone"},
+		Text{"tambahkan alamat itu pada aliases di halaman penggantinya; bila memang tidak ada penggantinya, hapus baris ini", "add the address to aliases of the page that takes its place; where there is none, delete this line"}}
+	// 1: how many, 2: the first
+	UnrecordedAddress = &Kind{"unrecorded-address", Warning,
+		Text{"%[1]d alamat belum tercatat di sini, misalnya %[2]s", "%[1]d addresses are not recorded here yet, such as %[2]s"},
+		Text{"jalankan etalase check --fix, lalu commit berkas ini", "run etalase check --fix, then commit this file"}}
+	DamagedLock = &Kind{"damaged-lock", Error,
+		Text{"baris ini bukan alamat yang pernah terbit", "this line is no address that was published"},
+		Text{"hapus baris ini, lalu jalankan etalase check --fix", "delete the line, then run etalase check --fix"}}
 
 	// Themes.
 
@@ -214,8 +255,8 @@ func Kinds() []*Kind {
 		TextLength, TextCut, Pattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
 		InvalidPhone, InvalidURL, InvalidAddress, EndBeforeStart, AltSaysNothing, UnknownFolder,
 		StrayFile, UnknownLanguage, OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue,
-		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, MissingImage, BrokenImage,
-		BrokenLink, BrokenAnchor, RawHTML, DuplicateAddress, UnknownTheme, TemplateSyntax,
+		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, ExpiredCertificate, MissingResults, UntranslatedTerm, MissingImage, BrokenImage, LocatedPhoto, HeavyPhoto, SmallPhoto,
+		BrokenLink, BrokenAnchor, DeadLink, RawHTML, DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock, UnknownTheme, TemplateSyntax,
 		TemplateFailed, MissingTemplate, StyleSyntax,
 	}
 }

@@ -2,9 +2,11 @@ package diag
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,11 +19,12 @@ type Format string
 const (
 	Human  Format = "human"  // the line itself, a caret span, message and hint
 	JSON   Format = "json"   // one object a line, the contract of tools
-	GitHub Format = "github" // workflow commands that annotate a pull request
+	GitHub Format = "github" // workflow commands that annotate a pull request, errors first: the host shows ten of each step
+	SARIF  Format = "sarif"  // one log of the OASIS standard, for code scanning
 )
 
 // Formats lists what Print takes.
-func Formats() []Format { return []Format{Human, JSON, GitHub} }
+func Formats() []Format { return []Format{Human, JSON, GitHub, SARIF} }
 
 // Printer prints findings for one reader.
 type Printer struct {
@@ -34,7 +37,15 @@ type Printer struct {
 // Print writes the list in its one order.
 func (p Printer) Print(list List) error {
 	var out bytes.Buffer
-	for _, d := range list.Sorted() {
+	list = list.Sorted()
+	switch p.Format {
+	case SARIF:
+		p.sarif(&out, list)
+		list = nil
+	case GitHub:
+		slices.SortStableFunc(list, func(a, b Diagnostic) int { return cmp.Compare(a.Kind.Severity, b.Kind.Severity) })
+	}
+	for _, d := range list {
 		switch p.Format {
 		case JSON:
 			p.json(&out, d)

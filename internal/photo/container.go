@@ -77,6 +77,7 @@ func has(data []byte, offset int, magic string) bool {
 type meta struct {
 	exif        []byte // TIFF structure, see exif.go
 	profile     []byte // ICC
+	place       bool   // XMP tells where the picture was taken
 	unsupported string // the name of what makes us refuse the file, or ""
 }
 
@@ -97,6 +98,7 @@ func metadata(format Format, data []byte) meta {
 const (
 	exifPrefix = "Exif\x00\x00"
 	iccPrefix  = "ICC_PROFILE\x00"
+	xmpPrefix  = "http://ns.adobe.com/xap/1.0/\x00"
 )
 
 func jpegMetadata(data []byte) (m meta) {
@@ -105,6 +107,8 @@ func jpegMetadata(data []byte) (m meta) {
 		switch {
 		case marker == 0xe1 && m.exif == nil && has(body, 0, exifPrefix):
 			m.exif = body[len(exifPrefix):]
+		case marker == 0xe1 && has(body, 0, xmpPrefix):
+			m.place = m.place || bytes.Contains(body, []byte("GPSLatitude"))
 		case marker == 0xe2 && has(body, 0, iccPrefix):
 			parts.add(body[len(iccPrefix):])
 		case isFrameHeader(marker) && len(body) > 5 && body[5] == 4:
@@ -231,6 +235,8 @@ func webpMetadata(data []byte) (m meta) {
 			m.unsupported = "animated WebP"
 		case kind == "EXIF" && m.exif == nil:
 			m.exif = bytes.TrimPrefix(body, []byte(exifPrefix)) // which some programs write here too
+		case kind == "XMP ":
+			m.place = m.place || bytes.Contains(body, []byte("GPSLatitude"))
 		case kind == "ICCP" && m.profile == nil && len(body) <= maxProfile:
 			m.profile = body
 		}

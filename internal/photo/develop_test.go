@@ -66,7 +66,7 @@ func TestSizesFromTheHeaderAreTheSizesOfTheFiles(t *testing.T) {
 		files := variantsOf(t, newCache(t), data, plan)
 		for _, v := range plan.All() {
 			info := probe(t, files[v.Name])
-			if want := (Info{v.Width, v.Height, 1, v.Format}); info != want {
+			if want := (Info{v.Width, v.Height, 1, v.Format, false}); info != want {
 				t.Errorf("%s: %s is %+v, want %+v", name, v.Name, info, want)
 			}
 		}

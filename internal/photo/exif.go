@@ -1,27 +1,29 @@
 package photo
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"iter"
+)
 
-// orientation reads EXIF's orientation, 1 to 8, from a TIFF structure. It is
-// the only tag that we need, therefore it is read here: forty lines that look
-// at one directory against a library that reads all of EXIF, IPTC and XMP.
+// Tags of EXIF 2.32 that matter here, and the type of a number of 16 bits.
+const (
+	orientationTag = 0x0112
+	gpsDirectory   = 0x8825 // where the directory of the place is
+	gpsLatitude    = 0x0002 // in that directory
+	short          = 3
+)
+
+// orientation reads EXIF's orientation, 1 to 8, from a TIFF structure. It and
+// the place are all that we need, therefore they are read here: a few lines that
+// look at two directories against a library that reads all of EXIF, IPTC and XMP.
 // Anything odd is taken for upright, as browsers do.
 func orientation(exif []byte) int {
-	const upright, orientationTag, short, entrySize = 1, 0x0112, 3, 12
-
+	const upright = 1
 	order := tiffOrder(exif)
 	if order == nil {
 		return upright
 	}
-	directory := int64(order.Uint32(exif[4:]))
-	if directory+2 > int64(len(exif)) {
-		return upright
-	}
-	count := int(order.Uint16(exif[directory:]))
-	entries := exif[directory+2:]
-	for ; count > 0 && len(entries) >= entrySize; count-- {
-		entry := entries[:entrySize]
-		entries = entries[entrySize:]
+	for entry := range directory(exif, order, order.Uint32(exif[4:])) {
 		if order.Uint16(entry) != orientationTag || order.Uint16(entry[2:]) != short {
 			continue
 		}
@@ -31,6 +33,44 @@ func orientation(exif []byte) int {
 		return upright
 	}
 	return upright
+}
+
+// located tells whether EXIF says where the picture was taken. Cameras that know
+// no place write an empty directory for it.
+func located(exif []byte) bool {
+	order := tiffOrder(exif)
+	if order == nil {
+		return false
+	}
+	for entry := range directory(exif, order, order.Uint32(exif[4:])) {
+		if order.Uint16(entry) != gpsDirectory {
+			continue
+		}
+		for place := range directory(exif, order, order.Uint32(entry[8:])) {
+			if order.Uint16(place) == gpsLatitude {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// directory yields the entries of a directory, each of twelve bytes.
+func directory(exif []byte, order binary.ByteOrder, at uint32) iter.Seq[[]byte] {
+	const entrySize = 12
+	return func(yield func([]byte) bool) {
+		if int64(at)+2 > int64(len(exif)) {
+			return
+		}
+		count := int(order.Uint16(exif[at:]))
+		entries := exif[at+2:]
+		for ; count > 0 && len(entries) >= entrySize; count-- {
+			if !yield(entries[:entrySize]) {
+				return
+			}
+			entries = entries[entrySize:]
+		}
+	}
 }
 
 // tiffOrder returns nil when exif does not begin as a TIFF structure does.

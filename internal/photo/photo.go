@@ -96,6 +96,7 @@ type Info struct {
 	Width, Height int
 	Orientation   int
 	Format        Format
+	Located       bool // the file says where it was taken
 }
 
 // Probe reads the header of a photo and decodes no pixel. Its error is a *Fault.
@@ -116,6 +117,7 @@ type header struct {
 	width, height int // as stored
 	orientation   int // 1..8
 	profile       []byte
+	located       bool
 }
 
 func (h header) info() Info {
@@ -123,7 +125,7 @@ func (h header) info() Info {
 	if sideways(h.orientation) {
 		w, ht = ht, w
 	}
-	return Info{w, ht, h.orientation, h.format}
+	return Info{w, ht, h.orientation, h.format, h.located}
 }
 
 func readHeader(data []byte) (header, error) {
@@ -142,7 +144,7 @@ func readHeader(data []byte) (header, error) {
 	if err := checkSize(config); err != nil {
 		return header{}, err
 	}
-	return header{format, config.Width, config.Height, orientation(meta.exif), meta.profile}, nil
+	return header{format, config.Width, config.Height, orientation(meta.exif), meta.profile, meta.place || located(meta.exif)}, nil
 }
 
 func checkSize(c image.Config) error {

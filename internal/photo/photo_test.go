@@ -19,15 +19,15 @@ func TestProbeTellsTheUprightSize(t *testing.T) {
 		data []byte
 		want Info
 	}{
-		"JPEG":         {asJPEG(img), Info{60, 40, 1, JPEG}},
-		"JPEG turned":  {withEXIF(asJPEG(img), 8), Info{40, 60, 8, JPEG}},
-		"JPEG flipped": {withEXIF(asJPEG(img), 4), Info{60, 40, 4, JPEG}},
-		"PNG":          {asPNG(img), Info{60, 40, 1, PNG}},
-		"PNG turned":   {withPNGChunk(asPNG(img), "eXIf", exif), Info{40, 60, 6, PNG}},
-		"GIF":          {asGIF(img), Info{60, 40, 1, GIF}},
-		"WebP":         {asWebP(img), Info{60, 40, 1, WebP}},
+		"JPEG":         {asJPEG(img), Info{60, 40, 1, JPEG, false}},
+		"JPEG turned":  {withEXIF(asJPEG(img), 8), Info{40, 60, 8, JPEG, false}},
+		"JPEG flipped": {withEXIF(asJPEG(img), 4), Info{60, 40, 4, JPEG, false}},
+		"PNG":          {asPNG(img), Info{60, 40, 1, PNG, false}},
+		"PNG turned":   {withPNGChunk(asPNG(img), "eXIf", exif), Info{40, 60, 6, PNG, false}},
+		"GIF":          {asGIF(img), Info{60, 40, 1, GIF, false}},
+		"WebP":         {asWebP(img), Info{60, 40, 1, WebP, false}},
 		"WebP turned": {withRIFFChunks(asWebP(img), image.Pt(60, 40), 8, map[string][]byte{"EXIF": exif}),
-			Info{40, 60, 6, WebP}},
+			Info{40, 60, 6, WebP, false}},
 	}
 	for name, test := range tests {
 		if got := probe(t, test.data); got != test.want {
@@ -265,4 +265,51 @@ func TestNothingDecodesByRegistration(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The place where a photo was taken is told of in EXIF's directory for it, or in
+// XMP; cameras that know none write the directory all the same.
+func TestPlacesAreFound(t *testing.T) {
+	img := corners(60, 40)
+	xmp := append([]byte(xmpPrefix), []byte(`<x:xmpmeta><rdf:Description exif:GPSLatitude="6,17.3S"/></x:xmpmeta>`)...)
+	for name, c := range map[string]struct {
+		data []byte
+		want bool
+	}{
+		"none":            {asJPEG(img), false},
+		"turned only":     {withEXIF(asJPEG(img), 6), false},
+		"EXIF":            {withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), gpsEXIF(binary.BigEndian, 1, 2, 3, 4)...)), true},
+		"little-endian":   {withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), gpsEXIF(binary.LittleEndian, 2)...)), true},
+		"empty directory": {withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), gpsEXIF(binary.BigEndian, 0)...)), false},
+		"XMP":             {withSegments(asJPEG(img), 0xe1, xmp), true},
+		"PNG":             {withPNGChunk(asPNG(img), "eXIf", gpsEXIF(binary.BigEndian, 2)), true},
+	} {
+		if got := probe(t, c.data).Located; got != c.want {
+			t.Errorf("%s: located is %v", name, got)
+		}
+	}
+}
+
+// gpsEXIF is a TIFF structure whose first directory names another one, with
+// entries of the given tags.
+func gpsEXIF(order binary.AppendByteOrder, tags ...uint16) []byte {
+	out := []byte("MM\x00*")
+	if order.String() == "LittleEndian" {
+		out = []byte("II*\x00")
+	}
+	out = order.AppendUint32(out, 8)
+	entry := func(tag uint16, value uint32) {
+		out = order.AppendUint16(out, tag)
+		out = order.AppendUint16(out, 4)
+		out = order.AppendUint32(out, 1)
+		out = order.AppendUint32(out, value)
+	}
+	out = order.AppendUint16(out, 1)
+	entry(gpsDirectory, 8+2+12+4)
+	out = order.AppendUint32(out, 0)
+	out = order.AppendUint16(out, uint16(len(tags)))
+	for _, tag := range tags {
+		entry(tag, 0)
+	}
+	return order.AppendUint32(out, 0)
 }

@@ -12,7 +12,7 @@ import (
 const someHash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 func planFor(width, height int, focal Focal, recipe Recipe) Plan {
-	return NewPlan(someHash, "lembar", Info{width, height, 1, JPEG}, focal, recipe)
+	return NewPlan(someHash, "lembar", Info{width, height, 1, JPEG, false}, focal, recipe)
 }
 
 func TestWidthsAreThoseThatTheSourceFills(t *testing.T) {
@@ -139,7 +139,7 @@ func TestNameChangesWithWhatTheBytesDependOn(t *testing.T) {
 		want names
 	}{
 		"nothing":      {planFor(3000, 2000, Centre(), DefaultRecipe()), names{}},
-		"source":       {NewPlan(strings.Repeat("0", 64), "lembar", Info{3000, 2000, 1, JPEG}, Centre(), DefaultRecipe()), all},
+		"source":       {NewPlan(strings.Repeat("0", 64), "lembar", Info{3000, 2000, 1, JPEG, false}, Centre(), DefaultRecipe()), all},
 		"focal point":  {planFor(3000, 2000, Focal{0.2, 0.2}, DefaultRecipe()), names{Square: true, SquareWebP: true, Social: true}},
 		"JPEG quality": {planFor(3000, 2000, Centre(), change(func(r *Recipe) { r.JPEGQuality++ })), names{Scaled: true, Square: true, Social: true}},
 		"WebP quality": {planFor(3000, 2000, Centre(), change(func(r *Recipe) { r.WebPQuality++ })), names{ScaledWebP: true, SquareWebP: true}},
@@ -164,7 +164,7 @@ func TestNameChangesWithWhatTheBytesDependOn(t *testing.T) {
 
 func TestStemIsNoPartOfTheAddressInTheCache(t *testing.T) {
 	a := planFor(3000, 2000, Centre(), DefaultRecipe()).All()
-	b := NewPlan(someHash, "tenun", Info{3000, 2000, 1, JPEG}, Centre(), DefaultRecipe()).All()
+	b := NewPlan(someHash, "tenun", Info{3000, 2000, 1, JPEG, false}, Centre(), DefaultRecipe()).All()
 	for i := range a {
 		if a[i].key != b[i].key {
 			t.Errorf("%s and %s would be made twice", a[i].Name, b[i].Name)

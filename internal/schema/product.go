@@ -65,7 +65,7 @@ var productType = &Type{
 		{Key: "batik_process", When: words("tekniknya batik", "a technique is batik"), Value: At(func(p *Product) *string { return &p.BatikProcess }, Choice(
 			option("tulis", "Batik tulis", "Drawn by hand"), option("cap", "Batik cap", "Stamped"), option("kombinasi", "Kombinasi tulis dan cap", "Drawn and stamped"))),
 			Label: words("Proses batik", "Batik process"), Help: words("Kain bermotif yang dicetak bukan batik.", "Printed cloth is not batik.")},
-		{Key: "price", Required: true, Value: At(func(p *Product) *Price { return &p.Price }, PriceOf()),
+		{Key: "price", Required: true, Begin: "{mode: ask}", Value: At(func(p *Product) *Price { return &p.Price }, PriceOf()),
 			Label: words("Harga", "Price"), Help: words("Rupiah, angka saja: 150000. Atau {mode: ask} bila harganya ditanyakan.", "Rupiah, digits alone: 150000. Or {mode: ask} where it is to be asked for.")},
 		{Key: "variants", Translatable: true, Value: At(func(p *Product) *[]Variant { return &p.Variants }, variants()),
 			Label: words("Varian", "Variants"), Help: words("Ukuran atau warna lain dari barang yang sama, masing-masing dengan kodenya.", "Other sizes or colours of the same product, each with its code.")},

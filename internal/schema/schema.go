@@ -93,6 +93,7 @@ type Field struct {
 	Unique       bool      // no two entries of the site share a value
 	Translatable bool      // a translation may say it in its own words
 	Private      bool      // checked and forgotten: never in any output
+	Begin        string    // what a new entry begins with, as YAML, where the shape alone does not tell
 	Default      string    // what stands where the key is not given, as it would be written; for docs
 	Extra        bool      // declared by site.yaml
 }
@@ -364,6 +365,17 @@ func Translated(t *Type, settings *Settings, original, translation Document, giv
 		}
 	}
 	return doc
+}
+
+// CheckValue reads a single value as it would be written for a key.
+func CheckValue(t *Type, f Field, settings *Settings, text string) diag.List {
+	file := &diag.File{Path: f.Key, Text: []byte(f.Key + ": " + text + "\n")}
+	n, problems := ParseYAML(file, 0, len(file.Text))
+	r := &Reading{Settings: settings, Problems: problems}
+	if n != nil {
+		readFields([]Field{f}, t.Label, n, r, t.New())
+	}
+	return r.Problems
 }
 
 func index(i int) string { return "[" + strconv.Itoa(i) + "]" }

@@ -253,6 +253,16 @@ var sections = []section{
 	{"page_number", "halaman", "page", words("Nomor halaman", "Page number"), func(s *Sections) *Localized { return &s.PageNumber }},
 }
 
+// Of returns the word for a type; nil for pages, which stand at the root.
+func (s *Sections) Of(t *Type) Localized {
+	for _, section := range sections {
+		if section.key == t.Folder {
+			return *section.place(s)
+		}
+	}
+	return nil
+}
+
 func sectionFields() []Field {
 	word := localized(Slug())
 	fields := make([]Field, len(sections))

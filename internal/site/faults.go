@@ -7,6 +7,7 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/photo"
+	"etalase/internal/source"
 )
 
 // brokenImage puts the fault of a photo into words, at the line that names it.
@@ -19,10 +20,40 @@ func brokenImage(named content.NamedPhoto, err error) diag.Diagnostic {
 	switch {
 	case fault.Kind == photo.TooLarge:
 		return d.Hint(diag.Text{ID: "perkecil gambarnya; sisi terpanjang 4.000 piksel lebih dari cukup", EN: "make it smaller; a longest side of 4,000 pixels is more than enough"})
+	case fault.Name == "HEIC":
+		return d.Hint(diag.Text{
+			ID: "kirim ulang sebagai JPEG; di iPhone: Pengaturan → Kamera → Format → Paling Kompatibel; di komputer: buka fotonya, lalu ekspor sebagai JPEG",
+			EN: "send it again as a JPEG; on an iPhone: Settings → Camera → Formats → Most Compatible; on a computer: open it and export it as a JPEG"})
+	case fault.Name == "JPEG in CMYK":
+		return d.Hint(diag.Text{ID: "ini warna untuk percetakan; ekspor ulang dengan warna RGB (sRGB)", EN: "these are colours for print; export it again in RGB (sRGB)"})
 	case fault.Kind == photo.Truncated || fault.Kind == photo.Empty:
 		return d.Hint(diag.Text{ID: "salin ulang berkas aslinya: salinan ini tidak lengkap", EN: "copy the original again: this copy is not complete"})
 	}
 	return d
+}
+
+// What a photo is warned about, once for each file.
+const (
+	heavyPhoto = 10 << 20 // bytes: a photo is kept in Git for ever
+	smallPhoto = 480      // pixels of the longer side: less looks torn on every screen
+)
+
+// worries are what is told of a photo that can be used.
+func worries(named content.NamedPhoto, file *source.File, p probed) diag.List {
+	if p.err != nil {
+		return nil
+	}
+	var list diag.List
+	if p.info.Located {
+		list = append(list, diag.LocatedPhoto.At(named.At(), named.Src))
+	}
+	if file.Size > heavyPhoto {
+		list = append(list, diag.HeavyPhoto.At(named.At(), named.Src, fmt.Sprintf("%.1f MB", float64(file.Size)/(1<<20))))
+	}
+	if longer := max(p.info.Width, p.info.Height); longer < smallPhoto {
+		list = append(list, diag.SmallPhoto.At(named.At(), named.Src, fmt.Sprintf("%d×%d", p.info.Width, p.info.Height)))
+	}
+	return list
 }
 
 func why(f *photo.Fault) diag.Text {

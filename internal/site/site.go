@@ -115,7 +115,7 @@ type refKey struct{ typ, key, lang string }
 // New lays out a site. The one before, if there is one, lends what it learned
 // of photos that have not changed.
 func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site) (*Site, diag.List) {
-	if prev != nil && prev.whole && c.Joined(prev.Catalogue) && prev.BaseURL == cmp.Or(options.BaseURL, c.Settings.BaseURL) {
+	if prev != nil && prev.whole && c.Joined(prev.Catalogue) && sameFile(c, prev.Catalogue, LockFile) && prev.BaseURL == cmp.Or(options.BaseURL, c.Settings.BaseURL) {
 		s := *prev // no word of a body is in the layout
 		s.Catalogue = c
 		return &s, nil
@@ -151,10 +151,17 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 	b.add(&Route{Path: "/_redirects", Kind: Redirects})
 	b.aliases()
 	b.checkAddresses()
+	b.checkLock()
 	b.plan(ctx, prev)
 	slices.SortFunc(s.routes, func(a, b *Route) int { return cmp.Compare(a.Path, b.Path) })
 	s.whole = len(b.problems) == 0
 	return s, b.problems.Sorted()
+}
+
+func sameFile(a, b *content.Catalogue, path string) bool {
+	x, inA := a.Snapshot.File(path)
+	y, inB := b.Snapshot.File(path)
+	return inA == inB && (!inA || x.Hash == y.Hash)
 }
 
 // Routes are all routes, sorted by path.
@@ -442,7 +449,11 @@ func (b *builder) plan(ctx context.Context, prev *Site) {
 			if !ok {
 				continue // content has reported it
 			}
+			_, seen := b.files[file.Path]
 			p := b.probe(file, prev)
+			if !seen {
+				b.problems = append(b.problems, worries(named, file, p)...)
+			}
 			if p.err != nil {
 				b.problems = append(b.problems, brokenImage(named, p.err))
 				continue

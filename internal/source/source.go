@@ -25,6 +25,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -93,6 +94,17 @@ func (s *Snapshot) File(path string) (*File, bool) {
 	return f, ok
 }
 
+// With is the snapshot with one more text, or with another one in its place:
+// what would be, if it were saved.
+func (s *Snapshot) With(path string, text []byte) *Snapshot {
+	f := &File{Path: path, name: path}
+	f.hold(text)
+	next := &Snapshot{byPath: maps.Clone(s.byPath), problems: s.problems}
+	next.byPath[path] = f
+	next.files = slices.SortedFunc(maps.Values(next.byPath), func(a, b *File) int { return cmp.Compare(a.Path, b.Path) })
+	return next
+}
+
 // Under returns the files below a folder, sorted by path.
 func (s *Snapshot) Under(folder string) []*File {
 	from, _ := slices.BinarySearchFunc(s.files, folder+"/", func(f *File, p string) int { return cmp.Compare(f.Path, p) })
@@ -110,7 +122,7 @@ func (s *Snapshot) Problems() diag.List {
 }
 
 // Roots are the files and folders of a site that hold its inputs.
-func Roots() []string { return []string{"site.yaml", "content", "themes"} }
+func Roots() []string { return []string{"site.yaml", "urls.lock", "content", "themes"} }
 
 // Reader reads one site.
 type Reader struct {
@@ -392,7 +404,7 @@ func invalidUTF8(text []byte) int {
 // textual tells the files whose text is worked on; all others are only hashed.
 func textual(p string) bool {
 	switch strings.ToLower(path.Ext(p)) {
-	case ".md", ".yaml", ".yml", ".html", ".xml", ".css", ".js", ".svg", ".txt":
+	case ".md", ".yaml", ".yml", ".html", ".xml", ".css", ".js", ".svg", ".txt", ".lock":
 		return true
 	}
 	return false

@@ -1,0 +1,234 @@
+package content
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+)
+
+// What the files say of each other, checked.
+
+func (j *joiner) checkUniques(all []*Entry) {
+	type value struct{ typ, key, text string }
+	type use struct {
+		file *file
+		path string
+	}
+	taken := map[value]use{}
+	for _, e := range all {
+		if e.original != nil {
+			continue
+		}
+		for _, u := range e.file.reading.Uniques {
+			v := value{e.Type.Name, u.Key, u.Value}
+			if other, ok := taken[v]; ok {
+				j.report(diag.DuplicateValue.At(e.file.locate(u.Path), u.Key, u.Value, other.file.locate(other.path).Place()))
+				continue
+			}
+			taken[v] = use{e.file, u.Path}
+		}
+	}
+}
+
+func (j *joiner) checkReferences(e *Entry) {
+	for _, ref := range e.file.reading.References {
+		target := j.known[id{ref.Type, ref.Slug}]
+		if target == nil {
+			if !j.unread[id{ref.Type, ref.Slug}] { // or its file has told its own fault
+				j.report(j.unknownReference(e, ref))
+			}
+			continue
+		}
+		if term, ok := target.Doc.(*schema.Term); ok && ref.Vocabulary != "" && term.Vocabulary != ref.Vocabulary && term.Vocabulary != "" {
+			j.report(diag.WrongVocabulary.At(e.file.locate(ref.Path), ref.Slug, term.Vocabulary, ref.Vocabulary))
+		}
+	}
+}
+
+// unknownReference suggests what was most likely meant: the entry of that very
+// title, or the one whose slug or title is nearest.
+func (j *joiner) unknownReference(e *Entry, ref schema.Reference) diag.Diagnostic {
+	d := diag.UnknownReference.At(e.file.locate(ref.Path), ref.Slug, schema.TypeNamed(ref.Type).Label)
+	prefix := ""
+	if ref.Key() == "related" { // such a reference names the folder too
+		prefix = schema.TypeNamed(ref.Type).Folder + "/"
+	}
+	slugs, byTitle := j.candidates(ref)
+	if key := byTitle[strings.ToLower(ref.Slug)]; key != "" {
+		return d.Hint(schema.Maybe(prefix + key)).Mend(prefix + key)
+	}
+	if near, ok := schema.Nearest(ref.Slug, slugs); ok {
+		return d.Hint(schema.Maybe(prefix + near))
+	}
+	titles := slices.Sorted(maps.Keys(byTitle))
+	if near, ok := schema.Nearest(strings.ReplaceAll(ref.Slug, "-", " "), titles); ok {
+		return d.Hint(schema.Maybe(prefix + byTitle[near]))
+	}
+	if ref.Type == "artisan" {
+		return d.Hint(j.goneMaker(e, ref))
+	}
+	return d
+}
+
+// candidates are the slugs and the lower-case titles that a reference could
+// have meant.
+func (j *joiner) candidates(ref schema.Reference) (slugs []string, byTitle map[string]string) {
+	byTitle = map[string]string{}
+	for id, e := range j.known {
+		if term, ok := e.Doc.(*schema.Term); id.typ == ref.Type && (!ok || ref.Vocabulary == "" || term.Vocabulary == ref.Vocabulary) {
+			slugs = append(slugs, id.key)
+		}
+	}
+	slices.Sort(slugs)
+	for _, key := range slugs {
+		if title := strings.ToLower(j.known[id{ref.Type, key}].Shared().Title); byTitle[title] == "" {
+			byTitle[title] = key
+		}
+	}
+	return slugs, byTitle
+}
+
+// goneMaker tells who else refers to a maker that there is not: the file was
+// most likely deleted, and should not have been.
+func (j *joiner) goneMaker(e *Entry, ref schema.Reference) diag.Text {
+	var others []string
+	for _, f := range j.inOrder {
+		for _, other := range f.reading.References {
+			if other.Type == ref.Type && other.Slug == ref.Slug && f != e.file && f.doc != nil {
+				others = append(others, f.locate(other.Path).Place())
+				break
+			}
+		}
+	}
+	if len(others) > 5 {
+		others = append(others[:5], "…")
+	}
+	hint := diag.Text{
+		ID: "bila perajin berhenti, jangan hapus berkasnya: kembalikan dan beri status: inactive",
+		EN: "where a maker has stopped, do not delete the file: bring it back and set status: inactive"}
+	if len(others) > 0 {
+		hint.ID += "; dirujuk juga di " + strings.Join(others, ", ")
+		hint.EN += "; also referred to at " + strings.Join(others, ", ")
+	}
+	return hint
+}
+
+func (j *joiner) checkPhotos(e *Entry) {
+	for _, p := range e.Photos() {
+		if _, ok := j.Snapshot.File(e.Beside(p.Src)); ok && !path.IsAbs(p.Src) {
+			continue
+		}
+		d := diag.MissingImage.At(p.At(), p.Src)
+		var beside []string
+		for _, f := range j.Snapshot.Under(path.Dir(e.Path())) {
+			if name := strings.TrimPrefix(f.Path, path.Dir(e.Path())+"/"); !strings.HasSuffix(name, ".md") {
+				beside = append(beside, name)
+			}
+		}
+		if i := slices.IndexFunc(beside, func(name string) bool { return sameName(name, p.Src) }); i >= 0 {
+			d = d.Hint(diag.Text{ID: "berkas yang ada bernama " + beside[i], EN: "the file that is there is named " + beside[i]}).Mend(beside[i])
+		} else if near, ok := schema.Nearest(p.Src, beside); ok {
+			d = d.Hint(schema.Maybe(near))
+		}
+		j.report(d)
+	}
+}
+
+// sameName tells two names apart only where a person would: not by the case of
+// letters, which some systems pass over, nor by how an accent is encoded.
+func sameName(a, b string) bool {
+	return strings.EqualFold(norm.NFC.String(a), norm.NFC.String(b))
+}
+
+func (j *joiner) checkLinks(e *Entry) {
+	for _, l := range e.file.links {
+		name, anchor, _ := strings.Cut(l.dest, "#")
+		switch {
+		case external(l.dest), strings.HasPrefix(l.dest, "/"): // addresses are checked when all of them are known
+		case name == "":
+			if !e.file.headings[anchor] {
+				j.report(diag.BrokenAnchor.At(l.span, anchor, e.Path()))
+			}
+		default:
+			to := j.byFile[l.target]
+			if to == nil {
+				j.report(j.brokenLink(e, l))
+			} else if anchor != "" && !to.file.headings[anchor] {
+				j.report(diag.BrokenAnchor.At(l.span, anchor, to.Path()))
+			}
+		}
+	}
+}
+
+func (j *joiner) brokenLink(e *Entry, l link) diag.Diagnostic {
+	d := diag.BrokenLink.At(l.span, l.dest)
+	name, _, _ := strings.Cut(l.dest, "#")
+	if f := j.files[e.Beside(name)]; f != nil && f.doc == nil {
+		return d.Hint(diag.Text{ID: "berkas itu ada, tetapi belum dapat dibaca", EN: "that file is there, but cannot be read yet"})
+	}
+	target, paths := e.Beside(name), make([]string, 0, len(j.byFile))
+	for p := range j.byFile {
+		if path.Base(p) == path.Base(target) || path.Dir(p) == path.Dir(target) {
+			paths = append(paths, p)
+		}
+	}
+	slices.Sort(paths)
+	if near, ok := schema.Nearest(target, paths); ok {
+		return d.Hint(schema.Maybe(relative(path.Dir(e.Path()), near)))
+	}
+	return d
+}
+
+// relative writes a path as seen from a folder; both begin at the site's root.
+func relative(folder, target string) string {
+	from, to := strings.Split(folder, "/"), strings.Split(target, "/")
+	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
+}
+
+// checkCraft holds a product to what its category and technique ask of it.
+func (j *joiner) checkCraft(e *Entry, p *schema.Product) {
+	if category := j.known[id{"term", p.Category}]; category != nil && len(p.Care) == 0 && !e.file.reading.Given()["care"] {
+		if term := category.Doc.(*schema.Term); term.NeedsCare {
+			j.report(diag.MissingBecause.At(e.Locate("category"), "care",
+				diag.Text{ID: "kategori " + p.Category + " perlu perawatan", EN: "the category " + p.Category + " needs care"}))
+		}
+	}
+	batik := slices.ContainsFunc(p.Techniques, func(t string) bool { return t == "batik" || strings.HasPrefix(t, "batik-") })
+	if batik && !e.file.reading.Given()["batik_process"] {
+		j.report(diag.MissingBecause.At(e.Locate("techniques"), "batik_process",
+			diag.Text{ID: "tekniknya batik", EN: "its technique is batik"}))
+	}
+}
+
+// checkWords asks for the translation of the vocabulary: a term is named on the
+// pages of everything that has it, in every language of the site.
+func (j *joiner) checkWords() {
+	for _, lang := range j.Settings.Languages[1:] {
+		if !j.speaks(lang) {
+			continue
+		}
+		for _, e := range j.lists[[2]string{"term", j.Settings.Language()}] {
+			if j.entries[version{"term", e.Key, lang}] == nil && len(j.uses[id{"term", e.Key}]) > 0 {
+				j.report(diag.UntranslatedTerm.At(e.Locate("title"), e.Shared().Title, lang))
+			}
+		}
+	}
+}
+
+func (j *joiner) speaks(lang string) bool {
+	for list, entries := range j.lists {
+		if list[1] == lang && list[0] != "term" && len(entries) > 0 {
+			return true
+		}
+	}
+	return false
+}

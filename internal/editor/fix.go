@@ -1,0 +1,181 @@
+// Package editor is what helps those who write: it mends what has one right
+// answer, begins new entries and new sites, and describes the types of content
+// as JSON Schema and as a reference to read.
+//
+// It is the only package that writes where editors write. It replaces a file as
+// a whole or not at all, and only while the file is what was read.
+package editor
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"etalase/internal/diag"
+	"etalase/internal/render"
+	"etalase/internal/site"
+)
+
+// Mended is one thing that a fix has changed.
+type Mended struct {
+	File string `json:"file"`
+	Line int    `json:"line"`
+	Code string `json:"code"`
+	Was  string `json:"was"`
+	Now  string `json:"now"`
+}
+
+// Fixed is what a run of Fix did, and what it left.
+type Fixed struct {
+	Mended   []Mended
+	Recorded int       // addresses that are new in urls.lock
+	Left     diag.List // what it cannot mend
+}
+
+// mostRounds bounds the repetition. One fix can uncover another, as a quoted
+// title that is then too long; a few rounds reach an end.
+const mostRounds = 20
+
+// Fix mends what has one right answer in the site in dir, until nothing is left
+// that has, and then records the addresses in urls.lock. It changes nothing
+// outside the spans of the fixes, and a second run changes nothing at all.
+//
+// check reads the site anew each time.
+func Fix(ctx context.Context, dir string, check func(context.Context) (*render.Edition, diag.List, error)) (Fixed, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return Fixed{}, err
+	}
+	defer root.Close()
+	var done Fixed
+	for range mostRounds {
+		edition, list, err := check(ctx)
+		if err != nil {
+			return done, err
+		}
+		done.Left = list
+		mended, err := mendFiles(root, list)
+		done.Mended = append(done.Mended, mended...)
+		if err != nil {
+			return done, err
+		}
+		if len(mended) > 0 {
+			continue
+		}
+		if list.Errors() == 0 && !edition.Catalogue.Tentative() {
+			done.Recorded, err = record(root, edition)
+			done.Left = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return err == nil && d.Kind == diag.UnrecordedAddress })
+		}
+		return done, err
+	}
+	return done, nil
+}
+
+func mendFiles(root *os.Root, list diag.List) ([]Mended, error) {
+	var order []*diag.File
+	fixes := map[string][]diag.Diagnostic{}
+	for _, d := range list {
+		if d.Fix == nil || d.Span.File == nil {
+			continue
+		}
+		if fixes[d.Span.File.Path] == nil {
+			order = append(order, d.Span.File)
+		}
+		fixes[d.Span.File.Path] = append(fixes[d.Span.File.Path], d)
+	}
+	var all []Mended
+	for _, file := range order {
+		text, mended := Mend(file.Text, fixes[file.Path])
+		if len(mended) == 0 {
+			continue
+		}
+		if err := replace(root, file.Path, file.Text, text); err != nil {
+			return all, err
+		}
+		all = append(all, mended...)
+	}
+	return all, nil
+}
+
+// Mend puts the fixes of one file into its text. Of two that touch each other
+// the first is taken; what the other one says may then be another thing.
+func Mend(text []byte, list []diag.Diagnostic) ([]byte, []Mended) {
+	list = slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
+		return d.Fix == nil || d.Fix.Start < 0 || d.Fix.Start > d.Fix.End || d.Fix.End > len(text)
+	})
+	slices.SortStableFunc(list, func(a, b diag.Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.Fix.Start, b.Fix.Start), cmp.Compare(a.Fix.End, b.Fix.End))
+	})
+	var out bytes.Buffer
+	var mended []Mended
+	at, last := 0, -1
+	for _, d := range list {
+		f := d.Fix
+		if f.Start < at || f.Start == last || string(text[f.Start:f.End]) == f.Text {
+			continue
+		}
+		out.Write(text[at:f.Start])
+		out.WriteString(f.Text)
+		at, last = f.End, f.Start
+		start, _ := (diag.Span{File: d.Span.File, Start: f.Start, End: f.End}).Bounds()
+		mended = append(mended, Mended{d.Span.File.Path, start.Line, d.Kind.Code, string(text[f.Start:f.End]), f.Text})
+	}
+	out.Write(text[at:])
+	return out.Bytes(), mended
+}
+
+// ErrChanged says that a file is no longer what the fixes were made for.
+var ErrChanged = errors.New("the file was changed meanwhile; nothing was done to it")
+
+// replace puts a new text in the place of a file, whole or not at all.
+func replace(root *os.Root, name string, was, text []byte) error {
+	native := filepath.FromSlash(name)
+	info, err := root.Lstat(native)
+	if err != nil {
+		return err
+	}
+	now, err := root.ReadFile(native)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(now, was) {
+		return fmt.Errorf("%s: %w", name, ErrChanged)
+	}
+	if !info.Mode().IsRegular() { // a link stays a link: what it leads to is written
+		return root.WriteFile(native, text, info.Mode().Perm())
+	}
+	return swap(root, native, text, info.Mode().Perm())
+}
+
+// swap writes beside the file and renames: a reader sees the old text or the
+// new one.
+func swap(root *os.Root, name string, text []byte, mode os.FileMode) error {
+	beside := filepath.Join(filepath.Dir(name), ".etalase-"+filepath.Base(name)+".tmp") // source passes over dot files
+	if err := root.WriteFile(beside, text, mode); err != nil {
+		_ = root.Remove(beside)
+		return err
+	}
+	if err := root.Rename(beside, name); err != nil {
+		_ = root.Remove(beside)
+		return err
+	}
+	return nil
+}
+
+// record writes the addresses of the site into its lock.
+func record(root *os.Root, edition *render.Edition) (int, error) {
+	text, added := edition.Site.Lock()
+	was, err := root.ReadFile(site.LockFile)
+	if errors.Is(err, os.ErrNotExist) {
+		return added, swap(root, site.LockFile, text, 0o644)
+	}
+	if err != nil || bytes.Equal(was, text) {
+		return 0, err
+	}
+	return added, swap(root, site.LockFile, text, 0o644)
+}

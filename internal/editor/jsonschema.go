@@ -1,0 +1,195 @@
+package editor
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+)
+
+// object is a JSON object that keeps the order of its keys: a form shows the
+// keys of a type as they are declared.
+type object []pair
+
+type pair struct {
+	key   string
+	value any
+}
+
+// MarshalJSON implements json.Marshaler.
+func (o object) MarshalJSON() ([]byte, error) {
+	var out bytes.Buffer
+	out.WriteByte('{')
+	for i, p := range o {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		key, err := json.Marshal(p.key)
+		if err != nil {
+			return nil, err
+		}
+		value, err := json.Marshal(p.value)
+		if err != nil {
+			return nil, err
+		}
+		out.Write(key)
+		out.WriteByte(':')
+		out.Write(value)
+	}
+	out.WriteByte('}')
+	return out.Bytes(), nil
+}
+
+const dialect = "https://json-schema.org/draft/2020-12/schema"
+
+// JSONSchema describes the front matter of a type on a site, or site.yaml where
+// t is nil, as JSON Schema 2020-12 (json-schema.org). It says what a single file
+// can say wrong. What depends on other keys or other files is in the
+// descriptions; a reference carries x-etalase-reference.
+func JSONSchema(t *schema.Type, settings *schema.Settings, lang diag.Lang) ([]byte, error) {
+	d := describer{settings, lang}
+	fields, name, title := schema.SettingsFields(), "site", "site.yaml"
+	var help diag.Text
+	if t != nil {
+		fields, name, title, help = t.Keys(settings), t.Name, t.Plural.In(lang), t.Help
+	}
+	doc := object{{"$schema", dialect}, {"$id", "urn:etalase:schema:" + name}, {"title", title}}
+	if text := help.In(lang); text != "" {
+		doc = append(doc, pair{"description", text})
+	}
+	return indent(append(doc, d.group(fields)...))
+}
+
+// JSONSchemas describes all types and site.yaml in one document.
+func JSONSchemas(settings *schema.Settings, lang diag.Lang) ([]byte, error) {
+	d := describer{settings, lang}
+	defs := object{{"site", append(object{{"title", "site.yaml"}}, d.group(schema.SettingsFields())...)}}
+	for _, t := range schema.Types() {
+		defs = append(defs, pair{t.Name, append(object{{"title", t.Plural.In(lang)}, {"description", t.Help.In(lang)}}, d.group(t.Keys(settings))...)})
+	}
+	return indent(object{{"$schema", dialect}, {"$id", "urn:etalase:schema"}, {"$defs", defs}})
+}
+
+func indent(doc object) ([]byte, error) {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	err := enc.Encode(doc)
+	return out.Bytes(), err
+}
+
+type describer struct {
+	settings *schema.Settings
+	lang     diag.Lang
+}
+
+func (d describer) group(fields []schema.Field) object {
+	properties, required := object{}, []string{}
+	for _, f := range fields {
+		properties = append(properties, pair{f.Key, d.field(f)})
+		if f.Required {
+			required = append(required, f.Key)
+		}
+	}
+	o := object{{"type", "object"}, {"properties", properties}}
+	if len(required) > 0 {
+		o = append(o, pair{"required", required})
+	}
+	return append(o, pair{"additionalProperties", false})
+}
+
+func (d describer) field(f schema.Field) object {
+	help := f.Help.In(d.lang)
+	if when := f.When.In(d.lang); when != "" {
+		help += " " + diag.Text{ID: "Wajib bila " + when + ".", EN: "Required where " + when + "."}.In(d.lang)
+	}
+	o := object{{"title", f.Label.In(d.lang)}, {"description", help}}
+	if f.Private {
+		o = append(o, pair{"x-etalase-private", true})
+	}
+	if f.Translatable {
+		o = append(o, pair{"x-etalase-translatable", true})
+	}
+	return append(o, d.shape(f.Value.Shape(d.settings))...)
+}
+
+func (d describer) shape(s schema.Shape) object {
+	switch s.Form {
+	case schema.WholeForm:
+		return d.limits(object{{"type", "integer"}}, s, "minimum", "maximum")
+	case schema.DecimalForm:
+		return d.limits(object{{"type", "number"}}, s, "minimum", "maximum")
+	case schema.YesNoForm:
+		return object{{"type", "boolean"}}
+	case schema.MomentForm:
+		return object{{"type", "string"}, {"pattern", `^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$`}}
+	case schema.ChoiceForm:
+		options := []object{}
+		for _, c := range s.Options {
+			options = append(options, object{{"const", c.Value}, {"title", c.Label.In(d.lang)}})
+		}
+		return object{{"type", "string"}, {"oneOf", options}}
+	case schema.ReferenceForm:
+		if len(s.To) == 0 { // folder/slug
+			return object{{"type", "string"}, {"pattern", `^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$`}}
+		}
+		to := object{{"type", s.To[0]}}
+		if s.Vocabulary != "" {
+			to = append(to, pair{"vocabulary", s.Vocabulary})
+		}
+		return object{{"type", "string"}, {"pattern", `^[a-z0-9]+(-[a-z0-9]+)*$`}, {"x-etalase-reference", to}}
+	case schema.ListForm:
+		return d.list(s)
+	case schema.GroupForm:
+		return d.group(s.Fields)
+	case schema.KeyedForm:
+		return object{{"type", "object"}, {"additionalProperties", d.shape(*s.Item)}}
+	case schema.EitherForm:
+		variants := []object{}
+		for _, v := range s.Variants {
+			variants = append(variants, d.shape(v))
+		}
+		return object{{"anyOf", variants}}
+	}
+	o := d.limits(object{{"type", "string"}}, s, "minLength", "maxLength")
+	if s.Pattern != "" {
+		o = append(o, pair{"pattern", s.Pattern})
+	}
+	if s.Format != "" {
+		o = append(o, pair{"format", s.Format})
+	}
+	if s.Example != "" {
+		o = append(o, pair{"examples", []string{s.Example}})
+	}
+	return o
+}
+
+func (d describer) list(s schema.Shape) object {
+	list := d.limits(object{{"type", "array"}, {"items", d.shape(*s.Item)}}, s, "minItems", "maxItems")
+	if !s.Single {
+		return list
+	}
+	return object{{"anyOf", []object{list, d.shape(*s.Item)}}}
+}
+
+// limits are written where there are any: a shape's Most of zero is none.
+func (d describer) limits(o object, s schema.Shape, least, most string) object {
+	if s.Least != 0 || least == "minimum" {
+		o = append(o, pair{least, number(s.Least)})
+	}
+	if s.Most != 0 {
+		o = append(o, pair{most, number(s.Most)})
+	}
+	return o
+}
+
+// number writes whole numbers without a fraction or an exponent.
+func number(v float64) any {
+	if v == math.Trunc(v) && math.Abs(v) < 1<<53 {
+		return int64(v)
+	}
+	return v
+}

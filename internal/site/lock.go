@@ -1,0 +1,188 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+)
+
+// LockFile holds the addresses that were ever published, so that none is lost
+// unseen. A line is an address and what its entry can be known by after it was
+// renamed: a product's code, or the title and the body of anything else.
+//
+//	/agenda/bazar-ramadan/ event 5f0e2c11 93ab01d4
+//	/produk/kendi-terakota/ product TS-0012
+//
+// The lines are sorted by address, so two branches that publish different
+// things merge line by line. Only a person takes a line out.
+const LockFile = "urls.lock"
+
+var lockLine = regexp.MustCompile(`^(/\S+) ([a-z]+(?: [0-9A-Za-z._-]+)+)$`)
+
+// lock is what the file says.
+type lock struct {
+	file  *diag.File
+	lines map[string]locked // by address
+}
+
+type locked struct {
+	identity string
+	span     diag.Span
+}
+
+// readLock returns nil where a site keeps no lock.
+func (b *builder) readLock() *lock {
+	src, ok := b.Catalogue.Snapshot.File(LockFile)
+	if !ok {
+		return nil
+	}
+	l := &lock{src.Diag(), map[string]locked{}}
+	at := 0
+	for line := range bytes.Lines(src.Text) {
+		text := strings.TrimSpace(string(line))
+		span := diag.Span{File: l.file, Start: at, End: at + len(bytes.TrimRight(line, "\r\n"))}
+		at += len(line)
+		if m := lockLine.FindStringSubmatch(text); m != nil {
+			l.lines[m[1]] = locked{m[2], diag.Span{File: l.file, Start: span.Start, End: span.Start + len(m[1])}}
+		} else if text != "" && !strings.HasPrefix(text, "#") {
+			b.problems = append(b.problems, diag.DamagedLock.At(span))
+		}
+	}
+	return l
+}
+
+// checkLock holds the site to the addresses that it has published: each is
+// still there, leads on, or belongs to an entry that is not published now.
+func (b *builder) checkLock() {
+	l := b.readLock()
+	if l == nil {
+		return
+	}
+	known := map[string]bool{}
+	for _, e := range b.Catalogue.Unpublished() {
+		known[b.addressOf(e)] = true
+	}
+	var gone, unrecorded []string
+	for address := range l.lines {
+		if b.byPath[address] == nil && !known[address] {
+			gone = append(gone, address)
+		}
+	}
+	lasting := b.lasting()
+	for address := range lasting {
+		if _, ok := l.lines[address]; !ok {
+			unrecorded = append(unrecorded, address)
+		}
+	}
+	slices.Sort(gone)
+	slices.Sort(unrecorded)
+	for _, address := range gone {
+		b.problems = append(b.problems, b.goneAddress(l.lines[address], address, unrecorded, lasting))
+	}
+	if len(unrecorded) > 0 && !b.Catalogue.Tentative() {
+		b.problems = append(b.problems, diag.UnrecordedAddress.At(diag.Span{File: l.file}, len(unrecorded), unrecorded[0]))
+	}
+}
+
+// goneAddress is told where it can be mended: at the entry that has moved, if
+// there is just one that it can be, or else at the line of the lock.
+func (b *builder) goneAddress(l locked, address string, unrecorded []string, lasting map[string]*content.Entry) diag.Diagnostic {
+	var moved []*content.Entry
+	for _, a := range unrecorded {
+		if e := lasting[a]; b.sameEntry(l.identity, e) {
+			moved = append(moved, e)
+		}
+	}
+	if len(moved) != 1 {
+		return diag.GoneAddress.At(l.span, address)
+	}
+	span, text, ok := moved[0].AliasFix(address)
+	d := diag.GoneAddress.At(moved[0].Locate("slug"), address).Hint(diag.Text{
+		ID: "halaman ini tampaknya pindahannya: tambahkan " + address + " pada aliases",
+		EN: "this page seems to be it, moved: add " + address + " to aliases"})
+	if ok {
+		d.Fix = &diag.Fix{Start: span.Start, End: span.End, Text: text}
+	}
+	return d
+}
+
+// lasting are the addresses that must not be lost: those of entries.
+func (s *Site) lasting() map[string]*content.Entry {
+	all := make(map[string]*content.Entry, len(s.byEntry))
+	for e, r := range s.byEntry {
+		all[r.Path] = e
+	}
+	return all
+}
+
+// identity is what an entry can be known by after it was renamed.
+func (s *Site) identity(e *content.Entry) string {
+	if p, ok := e.Doc.(*schema.Product); ok && e.Lang == s.Catalogue.Settings.Language() {
+		return "product " + p.SKU
+	} else if ok {
+		return "product " + e.Lang + " " + p.SKU
+	}
+	short := func(text []byte) string {
+		sum := sha256.Sum256(bytes.Join(bytes.Fields(text), []byte(" ")))
+		return fmt.Sprintf("%x", sum[:4])
+	}
+	return strings.Join([]string{e.Type.Name, short([]byte(e.Shared().Title)), short(s.Catalogue.Markdown(e))}, " ")
+}
+
+// sameEntry tells whether an entry is the one that a line of the lock was
+// written for: by its code, or by its title or its text.
+func (s *Site) sameEntry(identity string, e *content.Entry) bool {
+	was, is := strings.Fields(identity), strings.Fields(s.identity(e))
+	if len(was) != len(is) || was[0] != is[0] {
+		return false
+	}
+	if is[0] == "product" {
+		return identity == s.identity(e)
+	}
+	const nothing = "e3b0c442" // of an empty text, which tells nobody from another
+	return was[1] == is[1] || was[2] == is[2] && is[2] != nothing
+}
+
+// Lock is what the lock shall say: what it says, and the addresses of now. It
+// tells how many of those are new to it.
+func (s *Site) Lock() (text []byte, added int) {
+	lines := map[string]string{}
+	if src, ok := s.Catalogue.Snapshot.File(LockFile); ok {
+		for line := range strings.Lines(string(src.Text)) {
+			if m := lockLine.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
+				lines[m[1]] = m[2]
+			}
+		}
+	}
+	for address, e := range s.lasting() {
+		if _, ok := lines[address]; !ok {
+			added++
+		}
+		lines[address] = s.identity(e)
+	}
+	var out bytes.Buffer
+	for _, address := range slices.Sorted(maps.Keys(lines)) {
+		fmt.Fprintf(&out, "%s %s\n", address, lines[address])
+	}
+	return out.Bytes(), added
+}
+
+// addressOf is where an entry is, or would be if it were published.
+func (s *Site) addressOf(e *content.Entry) string {
+	words := s.Catalogue.Settings.Sections
+	folder := s.root(e.Lang)
+	if t, ok := e.Doc.(*schema.Term); ok && t.Vocabulary == "category" {
+		folder += words.Products.In(e.Lang) + "/" + words.Categories.In(e.Lang) + "/"
+	} else if section := words.Of(e.Type); section != nil {
+		folder += section.In(e.Lang) + "/"
+	}
+	return folder + e.Slug + "/"
+}
