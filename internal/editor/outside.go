@@ -2,8 +2,10 @@ package editor
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"time"
 
@@ -58,8 +60,8 @@ func unreachable(ctx context.Context, client *http.Client, dest string) string {
 		}
 		request.Header.Set("User-Agent", "etalase check")
 		response, err := client.Do(request)
-		if err != nil {
-			why = err.Error()
+		if failed, ok := errors.AsType[*url.Error](err); ok {
+			why = failed.Err.Error() // without the address, which the message names
 			continue
 		}
 		_ = response.Body.Close() // nothing of it is read
