@@ -28,6 +28,8 @@ type Mended struct {
 	Code string `json:"code"`
 	Was  string `json:"was"`
 	Now  string `json:"now"`
+
+	at int // offset before the change
 }
 
 // Fixed is what a run of Fix did, and what it left.
@@ -123,7 +125,7 @@ func Mend(text []byte, list []diag.Diagnostic) ([]byte, []Mended) {
 		out.WriteString(f.Text)
 		at, last = f.End, f.Start
 		start, _ := (diag.Span{File: d.Span.File, Start: f.Start, End: f.End}).Bounds()
-		mended = append(mended, Mended{d.Span.File.Path, start.Line, d.Kind.Code, string(text[f.Start:f.End]), f.Text})
+		mended = append(mended, Mended{d.Span.File.Path, start.Line, d.Kind.Code, string(text[f.Start:f.End]), f.Text, f.Start})
 	}
 	out.Write(text[at:])
 	return out.Bytes(), mended

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+	"strings"
 
 	"etalase/internal/diag"
 	"etalase/internal/schema"
@@ -154,7 +155,7 @@ func (d describer) shape(s schema.Shape) object {
 		}
 		return object{{"anyOf", variants}}
 	}
-	o := d.limits(object{{"type", "string"}}, s, "minLength", "maxLength")
+	o := d.limits(object{{"type", textType(s)}}, s, "minLength", "maxLength")
 	if s.Pattern != "" {
 		o = append(o, pair{"pattern", s.Pattern})
 	}
@@ -165,6 +166,15 @@ func (d describer) shape(s schema.Shape) object {
 		o = append(o, pair{"examples", []string{s.Example}})
 	}
 	return o
+}
+
+// textType admits a number where a text is digits alone: without quotes YAML
+// takes a telephone number for one. We read its digits from the source.
+func textType(s schema.Shape) any {
+	if sample := shortest(s.Pattern); sample != "" && strings.Trim(sample, "0123456789") == "" {
+		return []string{"string", "integer"}
+	}
+	return "string"
 }
 
 func (d describer) list(s schema.Shape) object {

@@ -57,6 +57,7 @@ type Question struct {
 	Default string          // what stands there where nothing is given
 
 	field schema.Field
+	form  schema.Form
 }
 
 // Question is what is asked for one key, required or not.
@@ -71,7 +72,7 @@ func (d *Draft) Question(key string) (Question, bool) {
 
 func (d *Draft) question(f schema.Field) Question {
 	shape := f.Value.Shape(d.settings)
-	q := Question{Key: f.Key, Label: f.Label, Help: f.Help, Options: d.options(shape), Many: shape.Form == schema.ListForm, field: f}
+	q := Question{Key: f.Key, Label: f.Label, Help: f.Help, Options: d.options(shape), Many: shape.Form == schema.ListForm, field: f, form: shape.Form}
 	q.Default, _ = d.placeholder(f, shape)
 	return q
 }
@@ -100,7 +101,8 @@ func (d *Draft) Answer(q Question, typed string) diag.List {
 			}
 		}
 		value = "[" + strings.Join(items, ", ") + "]"
-	case !strings.HasPrefix(typed, "{"):
+	case q.form != schema.TextForm && bare.MatchString(typed), strings.HasPrefix(typed, "{"):
+	default:
 		value = plainOrQuoted(typed)
 	}
 	if problems := schema.CheckValue(d.Type, q.field, d.settings, value); problems.Errors() > 0 {
@@ -109,6 +111,9 @@ func (d *Draft) Answer(q Question, typed string) diag.List {
 	d.Values[q.Key] = value
 	return nil
 }
+
+// bare are numbers, dates and the like, which stand without quotes.
+var bare = regexp.MustCompile(`^([0-9-][0-9T:.+-]*|true|false)$`)
 
 // plainOrQuoted writes a text as YAML reads it back.
 func plainOrQuoted(text string) string {

@@ -41,7 +41,12 @@ func scalar[T any](shape Shape, parse func(r *Reading, n *Node) (T, bool)) Codec
 func scalarAs[T any](describe func(*Settings) Shape, what diag.Text, parse func(r *Reading, n *Node) (T, bool)) Codec[T] {
 	return Codec[T]{expect: what, describe: describe, read: func(r *Reading, n *Node) (T, bool) {
 		if n.Kind != Scalar {
-			r.report(diag.WrongType.At(n.Span, what, n.Kind.label()))
+			d := diag.WrongType.At(n.Span, what, n.Kind.label())
+			if n.line {
+				text := quoted(string(n.Span.File.Text[n.Span.Start:n.Span.End]))
+				d = d.Hint(words("bila ini satu teks, beri tanda kutip: "+text, "where this is one text, put quotes around it: "+text)).Mend(text)
+			}
+			r.report(d)
 			var none T
 			return none, false
 		}
@@ -72,6 +77,9 @@ func Text(least, most int) Codec[string] {
 func cutOff(n *Node) diag.Diagnostic {
 	whole := n.Span
 	whole.End = n.cut.End
+	if n.Kind == Null {
+		whole = n.cut
+	}
 	d := diag.TextCut.At(n.cut, n.Text)
 	d.Fix = &diag.Fix{Start: whole.Start, End: whole.End, Text: quoted(string(whole.File.Text[whole.Start:whole.End]))}
 	return d

@@ -100,7 +100,6 @@ func extraFields() Codec[[]typeFields] {
 			return Shape{Form: KeyedForm, What: what, Item: &byKey}
 		},
 		read: func(r *Reading, n *Node) ([]typeFields, bool) {
-			before := len(r.Problems)
 			var all []typeFields
 			r.members(n, func(m *Member) {
 				name, ok := typeName().read(r, &Node{Kind: Scalar, Text: m.Key, Span: m.KeySpan})
@@ -117,14 +116,22 @@ func extraFields() Codec[[]typeFields] {
 					default:
 						if d, ok := one.read(r, m.Value); ok {
 							t.fields = append(t.fields, d.field(m.Key))
+						} else { // told here, once: the entries that have the key are not to blame
+							t.fields = append(t.fields, Field{Key: m.Key, Extra: true, Value: checked(anything())})
 						}
 					}
 				})
 				all = append(all, t)
 			})
-			return all, len(r.Problems) == before
+			return all, true // as far as it could be read: its faults are told
 		},
 	}
+}
+
+// anything accepts what there is.
+func anything() Codec[struct{}] {
+	what := words("nilai", "a value")
+	return Codec[struct{}]{expect: what, describe: is(Shape{Form: TextForm, What: what}), read: func(*Reading, *Node) (struct{}, bool) { return struct{}{}, true }}
 }
 
 // members goes through a map of names that are not declared, each once.

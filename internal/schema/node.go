@@ -40,7 +40,8 @@ type Node struct {
 	Items   []*Node
 	Span    diag.Span
 
-	cut diag.Span // in YAML: what a # that was hardly meant as a comment took from the text
+	line bool      // in YAML: a map that is one line, as a text becomes that holds a colon
+	cut  diag.Span // in YAML: what a # that was hardly meant as a comment took from the text
 }
 
 // Member is a key of a map and its value.

@@ -284,6 +284,10 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 		if top && r.given != nil {
 			r.given[m.Key] = true
 		}
+		if m.Value.Kind == Null && m.Value.cut.File != nil {
+			r.report(cutOff(m.Value))
+			continue
+		}
 		if m.Value.Kind == Null {
 			if field.Required && !(r.translation && top) {
 				r.report(diag.MissingKey.At(m.KeySpan, field.Key, field.Label))

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -56,6 +57,39 @@ var cases = []struct {
 	{"made to order needs its time", "availability: made_to_order", "missing-because", "", nil},
 	{"an alias bomb", "title: &a x\nsummary: [*a, *a, *a]", "yaml-alias wrong-type", "", nil},
 	{"deep nesting", "title: " + strings.Repeat("[", 200) + strings.Repeat("]", 200), "syntax wrong-type", "", nil},
+	{"a # without quotes cuts a text off", "title: Update #2", "text-cut", `"Update #2"`, nil},
+	{"a # where a text should begin", "title: #2 batik", "text-cut", `"#2 batik"`, nil},
+	{"a comment stays a comment", "title: Batik # periksa lagi", "", "", func(p *Product) bool { return p.Title == "Batik" }},
+	{"a comment behind a number", "weight_g: 12 #gram", "", "", func(p *Product) bool { return p.Weight == 12 }},
+	{"a colon in a bare title", "title: Batik: kain dan cerita\nweight_g: 12", "syntax", `"Batik: kain dan cerita"`, func(p *Product) bool { return p.Title == "Batik: kain dan cerita" && p.Weight == 12 }},
+	{"two of them, and a fault behind", "title: Batik: kain\ncare:\n  - Cuci: tangan\nweight_g: x", "syntax wrong-type wrong-type", `"Batik: kain"`, nil},
+	{"a colon in an item of a list", "care:\n  - Cuci: tangan", "wrong-type", `"Cuci: tangan"`, nil},
+	{"an account with its sign", "hs_code: @sanggar", "syntax pattern", `"@sanggar"`, nil},
+	{"a star in front", "title: *baru* sekali", "syntax", `"*baru* sekali"`, nil},
+	{"typographic quotes around a value", "title: “Tas pandan”", "", "", func(p *Product) bool { return p.Title == "Tas pandan" }},
+	{"typographic quotes that hold a colon", "title: “Tas: pandan”", "", "", func(p *Product) bool { return p.Title == "Tas: pandan" }},
+	{"typographic quotes that hold a #", "title: “Tas #2”", "", "", func(p *Product) bool { return p.Title == "Tas #2" }},
+	{"typographic quotes around a number", "price: ‘150000’", "", "", func(p *Product) bool { return p.Price.Amount == 150000 }},
+	{"typographic quotes in prose stay", "title: Tas “pandan” kecil", "", "", func(p *Product) bool { return p.Title == "Tas “pandan” kecil" }},
+	{"a hard space behind the colon", "title:\u00a0Tas pandan", "", "", func(p *Product) bool { return p.Title == "Tas pandan" }},
+	{"a hard space as indentation", "lead_time_days:\n\u00a0 min: 1\n\u00a0 max: 2", "", "", func(p *Product) bool { return p.LeadTime != nil && p.LeadTime.Max == 2 }},
+	{"a hard space behind a number", "weight_g: 12\u00a0", "", "", func(p *Product) bool { return p.Weight == 12 }},
+	{"a hard space in a price", "price: Rp\u00a0150.000", "invalid-price", "150000", nil},
+	{"a space of no width", "sku: TS-0001\u200b", "", "", func(p *Product) bool { return p.SKU == "TS-0001" }},
+	{"windows line ends", "title: Tas\r\nweight_g: 12\r\n", "", "", func(p *Product) bool { return p.Title == "Tas" && p.Weight == 12 }},
+	{"a day and a month that can change places", "date: 07/03/2026", "invalid-date", "", nil},
+	{"a day that can be no month", "date: 17/03/2026", "invalid-date", "2026-03-17", nil},
+	{"a choice in capitals", "tradition: Modern", "unknown-choice", "modern", nil},
+	{"a choice with a space", "availability: in stock", "unknown-choice", "in_stock", nil},
+	{"zeros in front", "weight_g: 012", "wrong-type", "", nil},
+	{"a web address without its scheme", "shop_links: [www.tokopedia.com/sanggar]", "invalid-url", "https://www.tokopedia.com/sanggar", nil},
+	{"a shop that is not listed", "shop_links: [https://toko.example/x]", "unknown-choice", "", nil},
+	{"a shop that only looks listed", "shop_links: [https://eviltokopedia.com/x]", "unknown-choice", "", nil},
+	{"food without its number", "food: {ingredients: [kelapa], net_weight: 250 g, shelf_life: 3 bulan}", "missing-because", "", nil},
+	{"food with its number", "food: {ingredients: [kelapa], net_weight: 250 g, shelf_life: 3 bulan}\ncertifications: [{kind: pirt, number: '2060000000000-26'}]", "", "", func(p *Product) bool { return p.Food != nil }},
+	{"a variant without its code", "variants: [{title: Besar}]", "missing-key", "", nil},
+	{"an anchor", "title: &a Tas", "yaml-alias", "", nil},
+	{"three focal numbers", "images:\n  - {src: a.jpg, alt: Kendi di meja, focal: [0.5, 0.2, 0.1]}", "wrong-type", "", nil},
 	{"an image without its alt", "images:\n  - src: a.jpg", "missing-key", "", nil},
 	{"a focal point outside", "images:\n  - {src: a.jpg, alt: Kendi di meja, focal: [0.5, 2]}", "out-of-range", "", nil},
 }
@@ -99,6 +133,130 @@ func TestValuesAreReadByTheirDeclaredType(t *testing.T) {
 	}
 }
 
+// The same values in the other formats, with the same faults at their places.
+func TestFormatsAgree(t *testing.T) {
+	for _, c := range []struct {
+		name, yaml, toml, json, codes string
+		marked                        [3]string
+	}{
+		{"values", "title: Tas pandan\nweight_g: 12\ncustom: true\nmaterials: [pandan]\ndate: 2026-03-07", "title = \"Tas pandan\"\nweight_g = 12\ncustom = true\nmaterials = [\"pandan\"]\ndate = 2026-03-07", `{"title": "Tas pandan", "weight_g": 12, "custom": true, "materials": ["pandan"], "date": "2026-03-07"}`, "", [3]string{}},
+		{"a price", "price: 150.000", "price = 150.000", `{"price": 150.000}`, "invalid-price", [3]string{"150.000", "150.000", "150.000"}},
+		{"a price in a table", "price:\n  mode: range\n  amount: 2000\n  max: 1000", "[price]\nmode = 'range'\namount = 2000\nmax = 1_000", "{\"price\": {\"mode\": \"range\",\n\"amount\": 2000, \"max\": 1000}}", "out-of-range", [3]string{"1000", "1_000", "1000"}},
+		{"a list of tables", "images:\n  - src: a.jpg\n    alt: foto", "[[images]]\nsrc = 'a.jpg'\nalt = 'foto'", `{"images": [{"src": "a.jpg", "alt": "foto"}]}`, "alt-says-nothing", [3]string{"foto", "'foto'", `"foto"`}},
+		{"dotted keys", "lead_time_days: {min: 3, max: 2}", "lead_time_days.min = 3\nlead_time_days.max = 2", `{"lead_time_days": {"min": 3, "max": 2}}`, "out-of-range", [3]string{"2", "2", "2"}},
+		{"an unknown key", "harga: 1", "harga = 1", `{"harga": 1}`, "unknown-key", [3]string{"harga", "harga", `"harga"`}},
+		{"a key twice", "weight_g: 1\nweight_g: 2", "weight_g = 1\nweight_g = 2", `{"weight_g": 1, "weight_g": 2}`, "duplicate-key", [3]string{"weight_g", "weight_g", `"weight_g"`}},
+		{"an accent before it", "title: Café\nweight_g: x", "title = 'Café'\nweight_g = 'x'", `{"title": "Café", "weight_g": "x"}`, "wrong-type", [3]string{"x", "'x'", `"x"`}},
+		{"syntax", "materials: [a", "materials = [a", `{"materials": [a`, "syntax", [3]string{}},
+		{"deep", "title: " + strings.Repeat("[", 90) + strings.Repeat("]", 90), "title = " + strings.Repeat("[", 90) + strings.Repeat("]", 90), `{"title": ` + strings.Repeat("[", 90) + strings.Repeat("]", 90) + "}", "syntax", [3]string{}},
+	} {
+		for i, parse := range []func(*diag.File, int, int) (*Node, diag.List){ParseYAML, ParseTOML, ParseJSON} {
+			text := []string{c.yaml, c.toml, c.json}[i]
+			p, r := readAs(parse, text)
+			var codes []string
+			for _, d := range r.Problems {
+				codes = append(codes, d.Kind.Code)
+			}
+			if got := strings.Join(codes, " "); !strings.HasPrefix(got, c.codes) || c.codes == "" && got != "" {
+				t.Errorf("%s: %q: %s", c.name, text, got)
+				continue
+			}
+			if c.codes == "" && (p.Title != "Tas pandan" || p.Weight != 12 || !p.Custom || len(p.Materials) != 1 || p.Date.Day() != 7) {
+				t.Errorf("%s: %q: %+v", c.name, text, p)
+			}
+			if marked := c.marked[i]; marked != "" {
+				s := r.Problems[0].Span
+				if got := text[s.Start:s.End]; got != marked {
+					t.Errorf("%s: %q: marked %q", c.name, text, got)
+				}
+			}
+		}
+	}
+}
+
+// A private value is checked, and then nobody has it.
+func TestPrivateValuesAreForgotten(t *testing.T) {
+	const front = "nib: '9120001234567'\nkbli: ['13134', '1']\n"
+	file := &diag.File{Path: "a.md", Text: []byte(front)}
+	n, _ := ParseYAML(file, 0, len(front))
+	r := &Reading{Settings: DefaultSettings()}
+	doc := ReadTranslation(artisanType, n, r)
+	if len(r.Problems) != 1 || r.Problems[0].Span.Start != strings.Index(front, "'1'") {
+		t.Errorf("problems: %v", r.Problems)
+	}
+	if held := fmt.Sprintf("%+v", doc); strings.Contains(held, "9120001234567") || strings.Contains(held, "13134") {
+		t.Errorf("the document holds it: %s", held)
+	}
+}
+
+// What every field needs to be explained to those who fill it in.
+func TestFieldsExplainThemselves(t *testing.T) {
+	var walk func(path string, fields []Field)
+	var inside func(path string, s Shape)
+	settings := DefaultSettings()
+	inside = func(path string, s Shape) {
+		switch {
+		case s.Form == "" || s.What.ID == "" || s.What.EN == "":
+			t.Errorf("%s: the shape does not say what it is: %+v", path, s)
+		case s.Form == ListForm || s.Form == KeyedForm:
+			inside(path+"[]", *s.Item)
+		case s.Form == EitherForm:
+			for _, v := range s.Variants {
+				inside(path, v)
+			}
+		case s.Form == GroupForm:
+			walk(path+".", s.Fields)
+		case s.Form == ChoiceForm && len(s.Options) == 0 && path != "artisan.district":
+			t.Errorf("%s: a choice of nothing", path)
+		}
+		for _, o := range s.Options {
+			if o.Label.ID == "" || o.Label.EN == "" {
+				t.Errorf("%s: the choice %s has no label", path, o.Value)
+			}
+		}
+	}
+	walk = func(path string, fields []Field) {
+		seen := map[string]bool{}
+		for _, f := range fields {
+			at := path + f.Key
+			if seen[f.Key] {
+				t.Errorf("%s is declared twice", at)
+			}
+			seen[f.Key] = true
+			for _, text := range []string{f.Label.ID, f.Label.EN, f.Help.ID, f.Help.EN} {
+				if text == "" || strings.Contains(text, "\n") {
+					t.Errorf("%s: label and help, a line of each in both languages: %+v %+v", at, f.Label, f.Help)
+				}
+			}
+			if (f.When.ID == "") != (f.When.EN == "") {
+				t.Errorf("%s: a condition in one language", at)
+			}
+			inside(at, f.Value.Shape(settings))
+		}
+	}
+	for _, typ := range Types() {
+		walk(typ.Name+".", typ.Fields)
+	}
+	walk("site.", SettingsFields())
+}
+
+// What an example or a default shows must be accepted.
+func TestExamplesAreAccepted(t *testing.T) {
+	settings := DefaultSettings()
+	for _, typ := range Types() {
+		for _, f := range typ.Fields {
+			for _, text := range []string{f.Begin, f.Default, f.Value.Shape(settings).Example} {
+				if text == "" {
+					continue
+				}
+				if problems := CheckValue(typ, f, settings, text); len(problems) > 0 {
+					t.Errorf("%s.%s: %s: %s", typ.Name, f.Key, text, problems[0].Message(diag.English))
+				}
+			}
+		}
+	}
+}
+
 func TestFaultsPointAtTheirValue(t *testing.T) {
 	for _, c := range []struct{ front, marked string }{
 		{"price: 150.000 # grosir", "150.000"},
@@ -130,7 +288,8 @@ func TestFixesMend(t *testing.T) {
 		_, r := read(c.front)
 		fix := r.Problems[0].Fix
 		mended := c.front[:fix.Start] + fix.Text + c.front[fix.End:]
-		if _, r := read(mended); len(r.Problems) > 0 {
+		_, before := read(c.front)
+		if _, r := read(mended); len(r.Problems) >= len(before.Problems) && r.Problems[0].Kind == before.Problems[0].Kind {
 			t.Errorf("%s: %q became %q: %s", c.name, c.front, mended, r.Problems[0].Message(diag.English))
 		}
 	}
@@ -151,23 +310,129 @@ func TestSettingsAreReadAsStrictly(t *testing.T) {
 	}
 }
 
+// A site's own keys are read, checked and inherited as the others are.
+func TestSitesAddFields(t *testing.T) {
+	const text = `title: A
+base_url: https://a.example
+organisation: {name: A}
+districts: [Setu]
+fields:
+  product:
+    gi_number: {type: text, label: Nomor IG, help: Nomor indikasi geografis., pattern: '^IG \d+$', required: true}
+    looms: {type: integer, label: {id: ATBM, en: Looms}, help: Jumlah alat tenun., min: 1, max: 9}
+    mood: {type: choice, choices: [tenang, riang], label: Suasana, help: Suasana barang., list: true}
+    story: {type: text, label: Cerita, help: Satu kalimat., translatable: true}
+    supplier: {type: text, label: Pemasok, help: Untuk kantor saja., private: true}
+  events:
+    host: {type: reference, to: partner, label: Tuan rumah, help: Mitra tuan rumah.}
+  product_line: {}
+  term:
+    title: {type: text, label: x, help: y}
+    Bad-Key: {type: text, label: x, help: y}
+    size: {type: choice, label: x, help: y}
+`
+	settings, problems := ReadSettings(&diag.File{Path: "site.yaml", Text: []byte(text)})
+	var codes []string
+	for _, d := range problems {
+		codes = append(codes, d.Kind.Code)
+	}
+	if got := strings.Join(codes, " "); got != "unknown-choice duplicate-key pattern missing-because" {
+		t.Fatalf("faults of site.yaml: %s", got)
+	}
+	front := func(text string, translation bool) (*Product, *Reading) {
+		file := &diag.File{Path: "a.md", Text: []byte(text)}
+		n, _ := ParseYAML(file, 0, len(text))
+		r := &Reading{Settings: settings}
+		if !translation {
+			r.given = map[string]bool{}
+			p := new(Product)
+			readFields(productType.Keys(settings)[len(productType.Fields):], productType.Label, n, r, p)
+			return p, r
+		}
+		return ReadTranslation(productType, n, r).(*Product), r
+	}
+	original, r := front("gi_number: IG 12\nlooms: 3\nmood: [riang]\nstory: Dari tepi kali.\nsupplier: Rahasia Jaya", false)
+	if len(r.Problems) > 0 {
+		t.Fatal(r.Problems[0].Message(diag.English))
+	}
+	want := Extra{"gi_number": "IG 12", "looms": int64(3), "mood": []string{"riang"}, "story": "Dari tepi kali."}
+	if !reflect.DeepEqual(original.Extra, want) {
+		t.Errorf("extra: %v", original.Extra)
+	}
+	translation, r := front("story: From the riverside.\nlooms: 4", true)
+	var facts []string
+	translated := Translated(productType, settings, original, translation, r.Given(), func(key string) { facts = append(facts, key) })
+	want["story"] = "From the riverside."
+	if got := translated.Shared().Extra; !reflect.DeepEqual(got, want) || strings.Join(facts, " ") != "looms" {
+		t.Errorf("translated: %v, facts %v", got, facts)
+	}
+	if _, r := front("looms: 12\nmood: [sedih]\ngi_number: 12", false); len(r.Problems) != 3 {
+		t.Errorf("%d problems", len(r.Problems))
+	}
+}
+
 // Reading never panics, and every fault lies inside the text.
 func FuzzRead(f *testing.F) {
 	for _, c := range cases {
 		f.Add(c.front)
 	}
+	f.Add("+++\n[price]\nmode = 'ask'\n[[images]]\nsrc = \"a.jpg\"\n")
+	f.Add(`{"title": "Tas", "images": [{"src": "a.jpg"}], "price": 1e5}`)
 	f.Fuzz(func(t *testing.T, front string) {
 		if !utf8.ValidString(front) {
 			return // source has reported it
 		}
-		_, r := read(front)
-		for _, d := range r.Problems {
+		var problems diag.List
+		for _, parse := range []func(*diag.File, int, int) (*Node, diag.List){ParseYAML, ParseTOML, ParseJSON} {
+			_, r := readAs(parse, front)
+			problems = append(problems, r.Problems...)
+		}
+		for _, d := range problems {
+			if d.Fix != nil && (d.Fix.Start < 0 || d.Fix.Start > d.Fix.End || d.Fix.End > len(front)) {
+				t.Fatalf("%s: a fix at %d–%d of %d", d.Kind.Code, d.Fix.Start, d.Fix.End, len(front))
+			}
 			if d.Span.Start < 0 || d.Span.End > len(front) || d.Span.Start > d.Span.End {
 				t.Fatalf("%s at %d–%d of %d", d.Kind.Code, d.Span.Start, d.Span.End, len(front))
 			}
 			d.Span.Bounds()
 			if d.Message(diag.Indonesian) == "" {
 				t.Fatal("no message")
+			}
+		}
+	})
+}
+
+// Any text for any key of any type: no panic, faults inside the text, and a fix
+// that takes the fault away for which it was made.
+func FuzzValue(f *testing.F) {
+	for _, text := range []string{"150.000", "Rp 1.250.000,-", "08123456789", "+62 812-3456-789", "03/04/2026", "17.03.2026", "ya", "10,5", "www.example.org",
+		"In Stock", "Batik: kain", "#2", "“x”", "[a, b]", "{mode: ask}", "{lat: -6.3, lng: 106.7}", "'", "*a", "&a b", "|", "@x", "product/tas", "2026-03-07T09:00+07:00"} {
+		f.Add(uint8(0), uint8(12), text)
+		f.Add(uint8(1), uint8(26), text)
+	}
+	settings := DefaultSettings()
+	f.Fuzz(func(t *testing.T, typ, field uint8, text string) {
+		if !utf8.ValidString(text) || strings.ContainsAny(text, "\r\n") {
+			return
+		}
+		of := types[int(typ)%len(types)]
+		key := of.Fields[int(field)%len(of.Fields)]
+		problems := CheckValue(of, key, settings, text)
+		line := key.Key + ": " + text + "\n"
+		for i, d := range problems {
+			if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(line) {
+				t.Fatalf("%s at %d–%d of %q", d.Kind.Code, d.Span.Start, d.Span.End, line)
+			}
+			if d.Fix == nil || i > 0 {
+				continue
+			}
+			mended := line[:d.Fix.Start] + d.Fix.Text + line[d.Fix.End:]
+			if !strings.HasPrefix(mended, key.Key+": ") {
+				continue // the key itself was mended
+			}
+			again := CheckValue(of, key, settings, strings.TrimSuffix(strings.TrimPrefix(mended, key.Key+": "), "\n"))
+			if len(again) > 0 && again[0].Kind == d.Kind && again[0].Span == d.Span && again[0].Fix != nil && again[0].Fix.Text == d.Fix.Text {
+				t.Fatalf("%q is mended to %q, which has the same fault", line, mended)
 			}
 		}
 	})

@@ -232,6 +232,7 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 			n.Members = append(n.Members, Member{key.Text, key.Span, value})
 		}
 		n.endOf()
+		n.line = len(n.Members) == 1 && y.Style&yaml.FlowStyle == 0 && n.Members[0].Value.Kind == Scalar && !bytes.Contains(p.file.Text[start:n.Span.End], []byte("\n"))
 	case yaml.SequenceNode:
 		n.Kind = List
 		for _, item := range y.Content {

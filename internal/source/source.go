@@ -99,7 +99,8 @@ func (s *Snapshot) File(path string) (*File, bool) {
 func (s *Snapshot) With(path string, text []byte) *Snapshot {
 	f := &File{Path: path, name: path}
 	f.hold(text)
-	next := &Snapshot{byPath: maps.Clone(s.byPath), problems: s.problems}
+	next := &Snapshot{byPath: map[string]*File{}, problems: s.problems}
+	maps.Copy(next.byPath, s.byPath)
 	next.byPath[path] = f
 	next.files = slices.SortedFunc(maps.Values(next.byPath), func(a, b *File) int { return cmp.Compare(a.Path, b.Path) })
 	return next

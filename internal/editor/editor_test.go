@@ -1,0 +1,443 @@
+package editor
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"go.yaml.in/yaml/v4"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/render"
+	"etalase/internal/schema"
+	"etalase/internal/source"
+	"etalase/themes"
+)
+
+var update = flag.Bool("update", false, "write the generated docs")
+
+var now = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+
+func options() render.Options { return render.Options{Options: content.Options{Now: now}} }
+
+func scan(t *testing.T, dir string) *source.Snapshot {
+	t.Helper()
+	reader, err := source.Open(dir, themes.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { reader.Close() })
+	snapshot, err := reader.Scan(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return snapshot
+}
+
+func check(t *testing.T, dir string) (*render.Edition, diag.List) {
+	t.Helper()
+	edition, list, err := render.Next(t.Context(), scan(t, dir), options(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return edition, list
+}
+
+// docs/fields.md is generated: go test ./internal/editor -update
+func TestReferenceIsFresh(t *testing.T) {
+	const file = "../../docs/fields.md"
+	want := Reference(schema.DefaultSettings())
+	if *update {
+		if err := os.WriteFile(file, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if kept, err := os.ReadFile(file); err != nil || !bytes.Equal(kept, want) {
+		t.Errorf("docs/fields.md is stale: go test ./internal/editor -update (%v)", err)
+	}
+}
+
+func compiled(t *testing.T, text []byte) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.DefaultDraft(jsonschema.Draft2020)
+	if err := c.AddResource("urn:test", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("urn:test") // checks it against its own meta-schema first
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// Every file of the site of this repository that we accept, a validator of JSON
+// Schema accepts too; and it refuses what we refuse.
+func TestJSONSchemaAgreesWithOurReading(t *testing.T) {
+	edition, list := check(t, "../..")
+	if list.Errors() > 0 {
+		t.Fatal(list[0].Message(diag.English))
+	}
+	settings := edition.Catalogue.Settings
+	seen := map[string]int{}
+	for _, typ := range schema.Types() {
+		text, err := JSONSchema(typ, settings, diag.Indonesian)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := compiled(t, text)
+		for _, e := range edition.Catalogue.Known(typ.Name) {
+			value := instance(t, filepath.Join("../..", e.Path()))
+			if err := s.Validate(value); err != nil {
+				t.Errorf("%s: %v", e.Path(), err)
+			}
+			value["judul"] = "x"
+			if s.Validate(value) == nil {
+				t.Errorf("%s: an unknown key is accepted", e.Path())
+			}
+			delete(value, "judul")
+			delete(value, "title")
+			if s.Validate(value) == nil {
+				t.Errorf("%s: accepted without a title", e.Path())
+			}
+			seen[typ.Name]++
+		}
+	}
+	if seen["product"] < 10 || seen["term"] < 10 {
+		t.Errorf("validated only %v", seen)
+	}
+	text, err := JSONSchema(nil, settings, diag.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := compiled(t, text).Validate(instance(t, "../../site.yaml")); err != nil {
+		t.Error(err)
+	}
+	if text, err = JSONSchemas(settings, diag.English); err != nil {
+		t.Fatal(err)
+	}
+	compiled(t, text)
+}
+
+// instance reads front matter as a validator in an editor does: dates are texts.
+func instance(t *testing.T, file string) map[string]any {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rest, ok := bytes.CutPrefix(text, []byte("---\n")); ok {
+		text, _, _ = bytes.Cut(rest, []byte("\n---"))
+	}
+	var node yaml.Node
+	if err := yaml.Unmarshal(text, &node); err != nil {
+		t.Fatal(err)
+	}
+	plainDates(&node)
+	var value map[string]any
+	if err := node.Decode(&value); err != nil {
+		t.Fatal(err)
+	}
+	again, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(again))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc.(map[string]any)
+}
+
+func plainDates(n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode && n.ShortTag() == "!!timestamp" {
+		n.Tag = "!!str"
+	}
+	for _, c := range n.Content {
+		plainDates(c)
+	}
+}
+
+// A new site builds at once, in each of its languages, and every type can be
+// begun on it; what is begun passes the check.
+func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "situs")
+	written, err := Init(dir, Council{Title: `Dewan "Kriya": Bogor`, Zone: "Asia/Jakarta", Today: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Contains(written, "site.yaml") || !slices.Contains(written, ".gitattributes") {
+		t.Errorf("written: %v", written)
+	}
+	edition, list := check(t, dir)
+	if len(list) > 0 {
+		t.Fatal(list[0].Span.Place(), list[0].Message(diag.English))
+	}
+	if faults := edition.Rehearse(); len(faults) > 0 {
+		t.Error(faults[0].Message(diag.English))
+	}
+	for _, r := range edition.Site.Routes() {
+		page, err := edition.Render(r)
+		if err != nil || bytes.Contains(page, []byte("{{")) {
+			t.Errorf("%s: %v", r.Path, err)
+		}
+	}
+	for _, typ := range orderOfNeed() {
+		for i, title := range []string{"Baru: yang “pertama” #1", "2026"} {
+			draft := NewDraft(typ, edition)
+			draft.Title = title
+			problems, err := draft.Create(t.Context(), dir, edition.Snapshot, options(), []diag.Lang{diag.Indonesian, diag.English}[i])
+			if err != nil || problems.Errors() > 0 {
+				t.Fatalf("%s: %v %v", typ.Name, err, messages(problems))
+			}
+			if _, list = check(t, dir); list.Errors() > 0 {
+				t.Fatalf("%s: %v", typ.Name, messages(list))
+			}
+			if _, err := draft.Create(t.Context(), dir, scan(t, dir), options(), diag.English); err == nil {
+				t.Errorf("%s is written over", typ.Name)
+			}
+			edition, _ = check(t, dir)
+		}
+	}
+	if _, err := Init(dir, Council{Title: "x", Zone: "UTC", Today: now}); err == nil {
+		t.Error("a site is written over another one")
+	}
+}
+
+// orderOfNeed puts the types first that others must refer to.
+func orderOfNeed() []*schema.Type {
+	order := slices.Clone(schema.Types())
+	first := map[string]int{"term": -2, "artisan": -1}
+	slices.SortStableFunc(order, func(a, b *schema.Type) int { return first[a.Name] - first[b.Name] })
+	return order
+}
+
+func messages(list diag.List) []string {
+	var out []string
+	for _, d := range list {
+		out = append(out, d.Span.Place()+" "+d.Message(diag.English)+" "+string(d.Span.File.Text))
+	}
+	return out
+}
+
+// What other keys ask for is given, too: batik its process, a category its care.
+func TestNewEntriesMeetTheDemandsOfTheirTerms(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "situs")
+	if _, err := Init(dir, Council{Title: "A", Zone: "UTC", Today: now}); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"content/terms/batik.md": "---\ntitle: Batik\nvocabulary: technique\n---\n",
+		"content/terms/kain.md":  "---\ntitle: Kain\nvocabulary: category\nneeds_care: true\n---\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	edition, _ := check(t, dir)
+	draft := NewDraft(schema.TypeNamed("product"), edition)
+	draft.Title = "Kain batik"
+	for key, value := range map[string]string{"techniques": "batik", "category": "kain", "availability": "made_to_order", "price": "150000"} {
+		q, _ := draft.Question(key)
+		if problems := draft.Answer(q, value); problems.Errors() > 0 {
+			t.Fatal(messages(problems))
+		}
+	}
+	q, _ := draft.Question("price")
+	if problems := draft.Answer(q, "150rb"); problems.Errors() != 1 || draft.Values["price"] != "150000" {
+		t.Errorf("150rb is taken as %q", draft.Values["price"])
+	}
+	problems, err := draft.Create(t.Context(), dir, edition.Snapshot, options(), diag.Indonesian)
+	if err != nil || problems.Errors() > 0 {
+		t.Fatal(err, messages(problems))
+	}
+	text, _ := os.ReadFile(filepath.Join(dir, draft.Path()))
+	for _, want := range []string{"batik_process: tulis", "care: [", "lead_time_days: {min: 1, max: 1}", "sku: KR-0002", "price: 150000\n"} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("no %s in\n%s", want, text)
+		}
+	}
+}
+
+func TestCodesComeFromThePattern(t *testing.T) {
+	for _, pattern := range []string{`^TS-\d{4}$`, `^(AB|CD)-[1-9]\d*$`, `^[A-Z]{2}\.\d+(-[a-z])?$`, `x.+y`, `^(?i:kode)\s\d$`} {
+		if got := shortest(pattern); !regexp.MustCompile(pattern).MatchString(got) {
+			t.Errorf("%s: %q", pattern, got)
+		}
+	}
+	for was, next := range map[string]string{"TS-0009": "TS-0010", "TS-9999": "TS-10000", "A7b": "A8b", "x": "x"} {
+		if got := increased(was); got != next {
+			t.Errorf("%s: %s", was, got)
+		}
+	}
+}
+
+// faulty is a site whose faults all have one right answer, in every format.
+var faulty = map[string]string{
+	"site.yaml":                "title: A\nbase_url: https://a.example\norganisation: {name: A, whatsapp: 0812-3456-7890}\ndistricts: [Setu]\n",
+	"content/pages/satu.md":    "---\njudul: Tentang: kami\r\nalamat: satu\n---\r\nIsi  \n",
+	"content/news/dua.md":      "+++\ntitle = \"Dua\"\nsummary = \"Sebuah ringkasan yang cukup panjang.\"\ndate = \"17/03/2026\"\nauthor = \"Dewan\"\n+++\nIsi.\n",
+	"content/pages/tiga.md":    "{\n  \"title\": \"Tiga\",\n  \"draft\": \"ya\"\n}\n\nIsi.\n",
+	"content/pages/empat.md":   "\uFEFF---\ntitle: Empat #4\nweight: 3 # urutan\nfeatured: Ya\nimages:\n  - src: Foto.JPG\n    alt: Balai kayu di tepi kali\n---\nIsi.\n",
+	"content/pages/lima/a.txt": "bukan Markdown: 150.000",
+}
+
+func writeSite(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o640); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func fix(t *testing.T, dir string) Fixed {
+	t.Helper()
+	done, err := Fix(t.Context(), dir, func(context.Context) (*render.Edition, diag.List, error) {
+		edition, list := check(t, dir)
+		return edition, list, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return done
+}
+
+func TestFixMendsWhatHasOneRightAnswer(t *testing.T) {
+	dir := writeSite(t, faulty)
+	done := fix(t, dir)
+	for name, want := range map[string]string{
+		"site.yaml":                "title: A\nbase_url: https://a.example\norganisation: {name: A, whatsapp: 6281234567890}\ndistricts: [Setu]\n",
+		"content/pages/satu.md":    "---\ntitle: \"Tentang: kami\"\r\nslug: satu\n---\r\nIsi  \n",
+		"content/news/dua.md":      strings.Replace(faulty["content/news/dua.md"], `"17/03/2026"`, `2026-03-17`, 1),
+		"content/pages/tiga.md":    strings.Replace(faulty["content/pages/tiga.md"], `"ya"`, "true", 1),
+		"content/pages/empat.md":   "\uFEFF---\ntitle: \"Empat #4\"\nweight: 3 # urutan\nfeatured: true\nimages:\n  - src: Foto.JPG\n    alt: Balai kayu di tepi kali\n---\nIsi.\n",
+		"content/pages/lima/a.txt": faulty["content/pages/lima/a.txt"],
+	} {
+		got, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if err != nil || string(got) != want {
+			t.Errorf("%s: %v\n got %q\nwant %q", name, err, got, want)
+		}
+	}
+	if len(done.Mended) != 8 {
+		t.Errorf("%d mended: %v", len(done.Mended), done.Mended)
+	}
+	if info, err := os.Stat(filepath.Join(dir, "content/pages/satu.md")); err != nil || info.Mode().Perm() != 0o640 {
+		t.Error("the file's mode is another", err)
+	}
+	before := tree(t, dir)
+	if again := fix(t, dir); len(again.Mended) > 0 || again.Recorded > 0 || tree(t, dir) != before {
+		t.Errorf("a second run changes something: %+v", again)
+	}
+}
+
+func tree(t *testing.T, dir string) string {
+	t.Helper()
+	var out strings.Builder
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(filepath.Join(dir, name))
+		fmt.Fprintf(&out, "%s %x\n", name, text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// A file that was saved between the check and the fix is left alone.
+func TestFixLeavesWhatWasSavedMeanwhile(t *testing.T) {
+	dir := writeSite(t, map[string]string{"site.yaml": faulty["site.yaml"]})
+	_, err := Fix(t.Context(), dir, func(context.Context) (*render.Edition, diag.List, error) {
+		edition, list := check(t, dir)
+		if err := os.WriteFile(filepath.Join(dir, "site.yaml"), []byte("title: Baru\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return edition, list, nil
+	})
+	text, _ := os.ReadFile(filepath.Join(dir, "site.yaml"))
+	if err == nil || string(text) != "title: Baru\n" {
+		t.Errorf("%v; the file holds %q", err, text)
+	}
+}
+
+// Whatever the file: content without faults is never changed, nothing outside
+// of the spans is, and there is an end.
+func FuzzFix(f *testing.F) {
+	for name, text := range faulty {
+		if strings.HasSuffix(name, ".md") {
+			f.Add(text)
+		}
+	}
+	f.Add("---\ntitle: a: b\nmateri: [x\n---\n")
+	f.Add("---\ntitle: Tas\naliases: /a/\n---\n[x](y.md)\n")
+	f.Add("---\nprice: Rp 1.000\nwhatsapp: 08123456789\nketersediaan: In Stock\nmaterials:\n  - a: b\n---\n")
+	base := (&source.Snapshot{}).With("site.yaml", []byte(faulty["site.yaml"][:strings.Index(faulty["site.yaml"], ", whatsapp")]+"}\ndistricts: [Setu]\n"))
+	const name = "content/products/a.md"
+	load := func(t *testing.T, text []byte) diag.List {
+		_, list, err := content.Load(context.Background(), base.With(name, text), content.Options{Now: now}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list
+	}
+	f.Fuzz(func(t *testing.T, front string) {
+		if !utf8.ValidString(front) {
+			return // source has reported it
+		}
+		text := []byte(front)
+		for range mostRounds {
+			list := load(t, text)
+			next, mended := Mend(text, list)
+			if list.Errors() == 0 && !bytes.Equal(next, text) {
+				t.Fatalf("%q has no error, and became %q", text, next)
+			}
+			if undone(next, mended) != string(text) {
+				t.Fatalf("%q became %q: more than the spans was changed", text, next)
+			}
+			if len(mended) == 0 {
+				return
+			}
+			text = next
+		}
+	})
+}
+
+// undone puts back what was there, the first change first: what is left of the
+// next one is then as it was.
+func undone(text []byte, mended []Mended) string {
+	out := string(text)
+	for _, m := range mended {
+		if end := m.at + len(m.Now); end > len(out) || out[m.at:end] != m.Now {
+			return "a change is not where it is said to be"
+		}
+		out = out[:m.at] + m.Was + out[m.at+len(m.Now):]
+	}
+	return out
+}
