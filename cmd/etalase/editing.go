@@ -323,7 +323,7 @@ func (a *asker) until(draft *editor.Draft, q editor.Question) error {
 	for {
 		prompt := "> "
 		if q.Default != "" {
-			prompt = "[" + q.Default + "] > "
+			prompt = "[" + strings.Trim(q.Default, "[]") + "] > "
 		}
 		typed, err := a.line(prompt)
 		if err != nil {

@@ -71,6 +71,10 @@ func (e *Entry) Locate(valuePath string) diag.Span {
 	return e.file.locate(valuePath)
 }
 
+// Place is where a fault of the entry as a whole is shown: in its own file, at
+// its slug, or else its first key.
+func (e *Entry) Place() diag.Span { return e.file.locate("slug") }
+
 // Beside returns the path of a file that the entry's text names relative to itself.
 func (e *Entry) Beside(name string) string { return path.Join(path.Dir(e.Path()), name) }
 

@@ -426,6 +426,7 @@ func FuzzFix(f *testing.F) {
 			}
 			text = next
 		}
+		t.Fatalf("%q is never mended to an end: %q", front, text)
 	})
 }
 

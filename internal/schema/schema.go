@@ -23,6 +23,7 @@ package schema
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -269,6 +270,7 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 	}
 	top := len(r.path) == 0
 	seen := make(map[string]*Member, len(n.Members))
+	var meant []string // keys that were typed by another name: they are not missing, too
 	for i := range n.Members {
 		m := &n.Members[i]
 		if first, ok := seen[m.Key]; ok {
@@ -278,7 +280,11 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 		seen[m.Key] = m
 		field := fieldNamed(fields, m.Key)
 		if field == nil {
-			r.report(unknownKey(fields, label, n, m))
+			d := unknownKey(fields, label, n, m)
+			if d.Fix != nil {
+				meant = append(meant, d.Fix.Text)
+			}
+			r.report(d)
 			continue
 		}
 		if top && r.given != nil {
@@ -305,7 +311,7 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 		return
 	}
 	for i := range fields {
-		if f := &fields[i]; f.Required && seen[f.Key] == nil {
+		if f := &fields[i]; f.Required && seen[f.Key] == nil && !slices.Contains(meant, f.Key) {
 			r.report(diag.MissingKey.At(n.head(), f.Key, f.Label))
 		}
 	}

@@ -105,7 +105,8 @@ func (p *yamlParser) fault(err error, text []byte) (*diag.Diagnostic, []byte) {
 			if curled(value) {
 				return nil, mended
 			}
-			d := diag.Syntax.At(span, needsQuotes(said)).Mend(quoted(value))
+			d := diag.Syntax.At(span, needsQuotes(said)).Mend(quoted(value)).
+				Hint(words("beri tanda kutip: "+quoted(value), "put quotes around it: "+quoted(value)))
 			return &d, mended
 		}
 	}

@@ -105,7 +105,7 @@ func (b *builder) goneAddress(l locked, address string, unrecorded []string, las
 		return diag.GoneAddress.At(l.span, address)
 	}
 	span, text, ok := moved[0].AliasFix(address)
-	d := diag.GoneAddress.At(moved[0].Locate("slug"), address).Hint(diag.Text{
+	d := diag.GoneAddress.At(moved[0].Place(), address).Hint(diag.Text{
 		ID: "halaman ini tampaknya pindahannya: tambahkan " + address + " pada aliases",
 		EN: "this page seems to be it, moved: add " + address + " to aliases"})
 	if ok {
