@@ -3,11 +3,21 @@ package diag
 import (
 	"bytes"
 	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os/exec"
+	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 var verb = regexp.MustCompile(`%(\[\d+\])?[a-z]`)
@@ -153,4 +163,96 @@ func FuzzPrint(f *testing.F) {
 			}
 		}
 	})
+}
+
+// The log is what the standard's own schema admits, with nothing beside it, and
+// holds what was found.
+func TestSARIFIsValid(t *testing.T) {
+	file := &File{Path: "content/products/tas é/index.md", Text: []byte("artisan: nelti\n")}
+	list := List{
+		UnknownReference.At(Span{file, 9, 14}, "nelti", Text{"perajin", "artisan"}).Mend("nelty"),
+		UnknownReference.At(Span{file, 0, 1}, "x", Text{"perajin", "artisan"}),
+		RawHTML.At(Span{file, 0, 0}),
+		MissingFile.At(Span{&File{Path: "site.yaml"}, 0, 0}, "site.yaml"),
+	}
+	schema := sarifSchema(t)
+	for _, l := range []List{list, nil} {
+		var out bytes.Buffer
+		if err := (Printer{Out: &out, Format: SARIF, Lang: Indonesian}).Print(l); err != nil {
+			t.Fatal(err)
+		}
+		printed := out.String()
+		report, err := sarif.FromBytes(out.Bytes(), sarif.WithStrictValidation())
+		if err != nil {
+			t.Fatal(err)
+		}
+		instance, err := jsonschema.UnmarshalJSON(&out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(instance); err != nil {
+			t.Error(err)
+		}
+		if got := len(report.Runs[0].Results); got != len(l) {
+			t.Errorf("%d results of %d", got, len(l))
+		}
+		if l == nil {
+			continue
+		}
+		r := report.Runs[0].Results[2]
+		region := r.Locations[0].PhysicalLocation.Region
+		if *r.RuleID != "unknown-reference" || r.RuleIndex != 0 || *region.StartColumn != 10 || *region.EndColumn != 15 {
+			t.Error(printed)
+		}
+		if got := *r.Fixes[0].ArtifactChanges[0].Replacements[0].InsertedContent.Text; got != "nelty" {
+			t.Errorf("the fix is %q", got)
+		}
+		if got := *r.Locations[0].PhysicalLocation.ArtifactLocation.URI; got != "content/products/tas%20%C3%A9/index.md" {
+			t.Errorf("the file is %s", got)
+		}
+	}
+}
+
+// sarifSchema is the schema of OASIS as the module that reads the format carries
+// it, for its own use, in a constant.
+func sarifSchema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	dir, err := exec.Command("go", "list", "-f", "{{.Dir}}", reflect.TypeFor[sarif.Report]().PkgPath()).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(strings.TrimSpace(string(dir)), "schema.go"), nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text string
+	ast.Inspect(file, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING && len(lit.Value) > len(text) {
+			text, _ = strconv.Unquote(lit.Value)
+		}
+		return true
+	})
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("urn:sarif", doc); err != nil {
+		t.Fatal(err)
+	}
+	return c.MustCompile("urn:sarif")
+}
+
+// The host shows ten annotations of a step: no warning may take an error's place.
+func TestGitHubGetsErrorsFirst(t *testing.T) {
+	file := &File{Path: "a.md", Text: []byte("abcdef")}
+	var out bytes.Buffer
+	_ = Printer{Out: &out, Format: GitHub, Lang: English}.Print(List{RawHTML.At(Span{file, 0, 1}), StrayFile.At(Span{file, 3, 4}), RawHTML.At(Span{file, 1, 2}), StrayFile.At(Span{file, 2, 3})})
+	var order []string
+	for line := range strings.Lines(out.String()) {
+		order = append(order, line[:strings.Index(line, " ")]+regexp.MustCompile(`col=\d+`).FindString(line))
+	}
+	if got := strings.Join(order, " "); got != "::errorcol=3 ::errorcol=4 ::warningcol=1 ::warningcol=2" {
+		t.Error(got)
+	}
 }
