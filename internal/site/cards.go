@@ -222,5 +222,14 @@ func (r resolver) Image(w *bytes.Buffer, src, alt, title string) bool {
 	return true
 }
 
-// lastModified is when an entry changed, as far as it says so itself.
-func lastModified(e *content.Entry) time.Time { return e.Shared().Date.Time }
+// lastModified is when an entry changed: as it says itself, or else as its file
+// was last committed, or else its date.
+func (s *Site) lastModified(e *content.Entry) time.Time {
+	if at := e.Shared().UpdatedAt.Time; !at.IsZero() {
+		return at
+	}
+	if at := s.Catalogue.Snapshot.Committed(e.Path()); !at.IsZero() {
+		return at.In(s.Catalogue.Settings.Zone)
+	}
+	return e.Shared().Date.Time
+}

@@ -61,8 +61,10 @@ func (s *Site) sitemap() ([]byte, error) {
 			continue
 		}
 		u := sitemapURL{Loc: s.Absolute(r.Path)}
-		if r.Entry != nil && !lastModified(r.Entry).IsZero() {
-			u.LastMod = lastModified(r.Entry).Format(time.DateOnly)
+		if r.Entry != nil {
+			if at := s.lastModified(r.Entry); !at.IsZero() {
+				u.LastMod = at.Format(time.DateOnly)
+			}
 		}
 		for _, lang := range s.Catalogue.Settings.Languages {
 			if same := s.inLanguage(r, lang); same != nil {

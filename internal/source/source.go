@@ -86,6 +86,8 @@ type Snapshot struct {
 	files    []*File // sorted by path
 	byPath   map[string]*File
 	problems map[string]diag.Diagnostic // by the path that has it
+
+	committed map[string]time.Time // see Committed
 }
 
 // File returns the file at a path.
@@ -99,7 +101,7 @@ func (s *Snapshot) File(path string) (*File, bool) {
 func (s *Snapshot) With(path string, text []byte) *Snapshot {
 	f := &File{Path: path, name: path}
 	f.hold(text)
-	next := &Snapshot{byPath: map[string]*File{}, problems: s.problems}
+	next := &Snapshot{byPath: map[string]*File{}, problems: s.problems, committed: s.committed}
 	maps.Copy(next.byPath, s.byPath)
 	next.byPath[path] = f
 	next.files = slices.SortedFunc(maps.Values(next.byPath), func(a, b *File) int { return cmp.Compare(a.Path, b.Path) })
@@ -165,7 +167,11 @@ func (r *Reader) Close() error { return r.root.Close() }
 
 // Scan reads everything.
 func (r *Reader) Scan(ctx context.Context) (*Snapshot, error) {
-	return r.read(ctx, nil, Roots())
+	snapshot, err := r.read(ctx, nil, Roots())
+	if err == nil {
+		snapshot.committed = r.history(ctx)
+	}
+	return snapshot, err
 }
 
 // Rescan reads the given files and folders again and takes everything else
@@ -247,6 +253,7 @@ func hidden(p string) bool {
 func (r *Reader) read(ctx context.Context, prev *Snapshot, paths []string) (*Snapshot, error) {
 	next := &Snapshot{byPath: map[string]*File{}, problems: map[string]diag.Diagnostic{}}
 	if prev != nil {
+		next.committed = prev.committed
 		again := func(p string) bool {
 			for _, below := range paths {
 				if p == below || strings.HasPrefix(p, below+"/") {

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 func write(t *testing.T, dir string, files map[string]string) {
@@ -182,5 +184,65 @@ func TestBytesRefusesAFileThatChanged(t *testing.T) {
 	write(t, dir, map[string]string{"content/a.jpg": "new"})
 	if _, err := f.Bytes(); !errors.Is(err, ErrChanged) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// The last commit that touched a file is known, unless the history was cut.
+func TestCommittedIsTheLastCommitOfAFile(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not installed")
+	}
+	dir := t.TempDir()
+	git := func(at string, args ...string) {
+		t.Helper()
+		cmd := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=A", "-c", "user.email=a@example.org"}, args...)...)
+		cmd.Env = append(os.Environ(), "GIT_AUTHOR_DATE="+at, "GIT_COMMITTER_DATE="+at)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatal(err, string(out))
+		}
+	}
+	write := func(name, text string) {
+		t.Helper()
+		full := filepath.Join(dir, "situs", filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("content/pages/é satu.md", "1")
+	write("content/pages/dua.md", "1")
+	git("", "init", "-q")
+	git("", "add", ".")
+	git("2026-01-01T10:00:00+07:00", "commit", "-qm", "1")
+	write("content/pages/dua.md", "2")
+	git("", "add", ".")
+	git("2026-02-02T10:00:00+07:00", "commit", "-qm", "2")
+	write("content/pages/baru.md", "not committed")
+	committed := func(folder string) string {
+		t.Helper()
+		r, err := Open(folder, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Close()
+		s, err := r.Scan(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, f := range s.Under("content") {
+			out = append(out, s.Committed(f.Path).UTC().Format(time.DateOnly))
+		}
+		return strings.Join(out, " ")
+	}
+	if got := committed(filepath.Join(dir, "situs")); got != "0001-01-01 2026-02-02 2026-01-01" { // baru, dua, é satu
+		t.Error(got)
+	}
+	shallow := t.TempDir()
+	git("", "clone", "-q", "--depth=1", "file://"+dir, shallow)
+	if got := committed(filepath.Join(shallow, "situs")); got != "0001-01-01 0001-01-01" {
+		t.Error("of a shallow clone:", got)
 	}
 }
