@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"etalase/internal/corpus"
 	"etalase/internal/photo"
 	"etalase/internal/render"
+	"etalase/internal/site"
 	"etalase/internal/source"
 )
 
@@ -64,4 +66,28 @@ func BenchmarkBuild(b *testing.B) {
 			}
 		})
 	}
+}
+
+// A check from nothing: every file read, every reference, link and address
+// looked up, with all addresses in the lock.
+func BenchmarkCheck(b *testing.B) {
+	dir := b.TempDir()
+	if err := corpus.Make(10_000).Write(dir); err != nil {
+		b.Fatal(err)
+	}
+	edition, list, err := builder(b, dir).Check(context.Background())
+	if err != nil || list.Errors() > 0 {
+		b.Fatal(err, list)
+	}
+	lock, entries := edition.Site.Lock()
+	if err := os.WriteFile(filepath.Join(dir, site.LockFile), lock, 0o644); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		_, list, err := builder(b, dir).Check(context.Background())
+		if err != nil || len(list) > 0 {
+			b.Fatal(err, list)
+		}
+	}
+	b.ReportMetric(float64(entries), "entries")
 }
