@@ -139,3 +139,44 @@ func FuzzReadFile(f *testing.F) {
 		}
 	})
 }
+
+// Any destination in a body: it is followed to an entry, reported at its place,
+// or left as it is; a suggestion leads where it says.
+func FuzzLink(f *testing.F) {
+	for _, dest := range []string{"dua.md", "../products/tas/index.md", "../../x.md", "dua.md#isi", "#isi", "/produk/", "//a.example", "https://a.example", "mailto:a@b.example",
+		"du.md", "dua.en.md", "./dua.md", "../pages/dua.md", "%2e%2e/x.md", "a:b", "?x", "dua.md?x#y", "../../../../etc/passwd", "#", ""} {
+		f.Add(dest)
+	}
+	base := (&source.Snapshot{}).
+		With("site.yaml", []byte("title: A\nbase_url: https://a.example\norganisation: {name: A}\ndistricts: [Setu]\n")).
+		With("content/pages/dua.md", []byte("---\ntitle: Dua\n---\n## Isi\n")).
+		With("content/pages/dua.en.md", []byte("---\ntitle: Two\n---\n"))
+	const name = "content/pages/satu.md"
+	f.Fuzz(func(t *testing.T, dest string) {
+		if !utf8.ValidString(dest) || strings.ContainsAny(dest, "<>\r\n\\") {
+			return // the brackets below would end
+		}
+		text := []byte("---\ntitle: Satu\n---\n[x](<" + dest + ">)\n")
+		c, list, err := Load(context.Background(), base.With(name, text), Options{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := c.Entry("page", "satu", "id")
+		if target, ok := c.Follow(e, dest); ok && target.Entry != nil && target.Entry.Type.Name != "page" {
+			t.Fatalf("%q leads to %s", dest, target.Entry.Path())
+		}
+		for _, d := range list {
+			if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(text) {
+				t.Fatalf("%s at %d–%d of %d", d.Kind.Code, d.Span.Start, d.Span.End, len(text))
+			}
+			if d.Kind != diag.BrokenLink {
+				continue
+			}
+			if near, ok := strings.CutPrefix(d.Advice(diag.English), "perhaps you mean: "); ok {
+				if _, ok := c.Follow(e, near); !ok {
+					t.Fatalf("%q: %q is suggested and leads nowhere", dest, near)
+				}
+			}
+		}
+	})
+}
