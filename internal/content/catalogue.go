@@ -346,6 +346,10 @@ func (c *Catalogue) loadSettings(prev *Catalogue) diag.List {
 		c.Settings = schema.DefaultSettings()
 		return diag.List{diag.MissingFile.At(diag.Span{File: &diag.File{Path: "site.yaml"}}, "site.yaml")}
 	}
+	if marks := conflict(src.Diag()); marks != nil {
+		c.Settings = schema.DefaultSettings()
+		return marks
+	}
 	c.set = src
 	if prev != nil && prev.set != nil && prev.set.Hash == src.Hash {
 		c.Settings = prev.Settings

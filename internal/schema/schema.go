@@ -280,11 +280,13 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 		seen[m.Key] = m
 		field := fieldNamed(fields, m.Key)
 		if field == nil {
-			d := unknownKey(fields, label, n, m)
+			d, guessed := unknownKey(fields, label, n, m)
 			if d.Fix != nil {
 				meant = append(meant, d.Fix.Text)
 			}
-			r.report(d)
+			if guessed || !top || !r.Settings.partial { // or it may be a key that site.yaml did not get to declare
+				r.report(d)
+			}
 			continue
 		}
 		if top && r.given != nil {
@@ -327,9 +329,9 @@ func fieldNamed(fields []Field, key string) *Field {
 }
 
 // unknownKey suggests the key that an editor most likely meant: the one whose
-// label was typed, or the one nearest in spelling.
-func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) diag.Diagnostic {
-	d := diag.UnknownKey.At(m.KeySpan, m.Key, label)
+// label was typed, or the one nearest in spelling; guessed is false without one.
+func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) (d diag.Diagnostic, guessed bool) {
+	d = diag.UnknownKey.At(m.KeySpan, m.Key, label)
 	typed := strings.ToLower(strings.ReplaceAll(m.Key, "_", " "))
 	keys := make([]string, len(fields))
 	for i, f := range fields {
@@ -337,14 +339,14 @@ func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) diag.Diagno
 			if d = d.Hint(maybe(f.Key)); n.Find(f.Key) == nil {
 				d = d.Mend(f.Key)
 			}
-			return d
+			return d, true
 		}
 		keys[i] = f.Key
 	}
 	if near, ok := Nearest(m.Key, keys); ok {
-		return d.Hint(maybe(near))
+		return d.Hint(maybe(near)), true
 	}
-	return d
+	return d, false
 }
 
 func maybe(word string) diag.Text {

@@ -330,7 +330,7 @@ func pattern(example string) Codec[string] {
 // pointer to what the fields' places are in.
 func ReadMap(file *diag.File, label diag.Text, fields []Field, doc any) diag.List {
 	n, problems := ParseYAML(file, 0, len(file.Text))
-	r := &Reading{Settings: DefaultSettings(), Problems: problems}
+	r := &Reading{Settings: (&Settings{}).withDefaults(), Problems: problems}
 	if n != nil {
 		readFields(fields, label, n, r, doc)
 	}
