@@ -254,3 +254,68 @@ func serve(t *testing.T, dir string) string {
 	}
 	return string(address)
 }
+
+// A page with a video asks nobody but the site, under the site's own policy; the
+// way to the video is there all the same, and looks as the theme wants it.
+func TestPlayersLoadNothingBeforeTheyArePressed(t *testing.T) {
+	tab := browser(t)
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"site.yaml":                "title: Contoh\nbase_url: https://contoh.example\norganisation: {name: Dewan Contoh}\ndistricts: [Setu]\n",
+		"content/pages/tentang.md": "---\ntitle: Tentang\n---\n[Cara menganyam](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n\n<https://vimeo.com/76979871>\n",
+	} {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	root := newRoot(io.Discard, io.Discard)
+	root.SetArgs([]string{"build", "--site", dir})
+	if err := root.Execute(); err != nil {
+		t.Fatal(err)
+	}
+	public := filepath.Join(dir, "public")
+	csp := policy(t, public)
+	files := http.FileServer(http.Dir(public))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", csp)
+		files.ServeHTTP(w, r)
+	}))
+	defer server.Close()
+	var mu sync.Mutex
+	var elsewhere []string
+	if err := chromedp.Listen(tab, func(event any) {
+		if e, ok := event.(*network.EventRequestWillBeSent); ok && strings.HasPrefix(e.Request.URL, "http") && !strings.HasPrefix(e.Request.URL, server.URL) {
+			mu.Lock()
+			defer mu.Unlock()
+			elsewhere = append(elsewhere, e.Request.URL)
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	said := complaints(tab)
+	if err := chromedp.Do(tab, chromedp.EmulateViewport(1280, 2000), chromedp.Navigate(server.URL+"/tentang/"), chromedp.WaitReady(chromedp.CSS("main h1"))); err != nil {
+		t.Fatal(err)
+	}
+	const start = `(() => { const a = [...document.querySelectorAll('iframe')].map(f => f.contentDocument?.querySelector('.player-start a'));
+		return a.every(x => x) ? a.map(x => x.href + ' ' + getComputedStyle(x).fontWeight).join('\n') : '' })()`
+	var found string
+	for deadline := time.Now().Add(20 * time.Second); found == "" && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		found = evaluate[string](t, tab, start)
+	}
+	want := "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1 600\nhttps://player.vimeo.com/video/76979871?dnt=1&autoplay=1 600"
+	if found != want {
+		t.Errorf("the frames hold %q", found)
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	for _, address := range elsewhere {
+		t.Errorf("asked for before anybody pressed: %s", address)
+	}
+	for _, s := range said() {
+		t.Error(s)
+	}
+}

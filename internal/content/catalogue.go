@@ -266,9 +266,9 @@ type Target struct {
 	Anchor string
 }
 
-// Follow resolves a link as it stands in the body of an entry. Not ok: it is
-// no link to another entry's file.
-func (c *Catalogue) Follow(e *Entry, dest string) (Target, bool) {
+// Follow resolves a link as it stands in the body of an entry, for a page in a
+// language. Not ok: it is no link to another entry's file.
+func (c *Catalogue) Follow(e *Entry, dest, lang string) (Target, bool) {
 	name, anchor, _ := strings.Cut(dest, "#")
 	if name == "" || external(dest) || !strings.HasSuffix(name, ".md") {
 		return Target{}, false
@@ -277,7 +277,7 @@ func (c *Catalogue) Follow(e *Entry, dest string) (Target, bool) {
 	if to == nil {
 		return Target{}, false
 	}
-	return Target{c.Entry(to.Type.Name, to.Key, e.Lang), anchor}, true
+	return Target{c.Entry(to.Type.Name, to.Key, lang), anchor}, true
 }
 
 // external tells the links that leave the site, by a scheme or an authority.

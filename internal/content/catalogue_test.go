@@ -162,7 +162,7 @@ func FuzzLink(f *testing.F) {
 			t.Fatal(err)
 		}
 		e := c.Entry("page", "satu", "id")
-		if target, ok := c.Follow(e, dest); ok && target.Entry != nil && target.Entry.Type.Name != "page" {
+		if target, ok := c.Follow(e, dest, "id"); ok && target.Entry != nil && target.Entry.Type.Name != "page" {
 			t.Fatalf("%q leads to %s", dest, target.Entry.Path())
 		}
 		for _, d := range list {
@@ -173,7 +173,7 @@ func FuzzLink(f *testing.F) {
 				continue
 			}
 			if near, ok := strings.CutPrefix(d.Advice(diag.English), "perhaps you mean: "); ok {
-				if _, ok := c.Follow(e, near); !ok {
+				if _, ok := c.Follow(e, near, "id"); !ok {
 					t.Fatalf("%q: %q is suggested and leads nowhere", dest, near)
 				}
 			}

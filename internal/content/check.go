@@ -159,11 +159,20 @@ func (j *joiner) checkLinks(e *Entry) {
 			to := j.byFile[l.target]
 			if to == nil {
 				j.report(j.brokenLink(e, l))
-			} else if anchor != "" && !to.file.headings[anchor] {
+			} else if anchor != "" && !to.headings()[anchor] {
 				j.report(diag.BrokenAnchor.At(l.span, anchor, to.Path()))
 			}
 		}
 	}
+}
+
+// headings are the ids that can be linked to: those of the original's body where
+// a translation has none of its own.
+func (e *Entry) headings() map[string]bool {
+	if e.original != nil && e.file.blank {
+		return e.original.file.headings
+	}
+	return e.file.headings
 }
 
 func (j *joiner) brokenLink(e *Entry, l link) diag.Diagnostic {

@@ -111,7 +111,7 @@ func readFile(src *source.File, settings *schema.Settings, md goldmark.Markdown)
 	} else {
 		f.doc = schema.ReadTranslation(f.typ, node, &f.reading)
 	}
-	f.outline = readOutline(text, bodyAt, md)
+	f.outline = readOutline(text, bodyAt, md, settings.AllowHTML)
 	f.declared = f.declaration()
 	f.problems = append(f.problems, f.reading.Problems...)
 	f.problems = append(f.problems, f.outline.problems...)
@@ -120,7 +120,7 @@ func readFile(src *source.File, settings *schema.Settings, md goldmark.Markdown)
 
 func (f *file) declaration() (sum [sha256.Size]byte) {
 	hash := sha256.New()
-	fmt.Fprintf(hash, "%q %q", f.src.Path, f.src.Text[:f.bodyAt])
+	fmt.Fprintf(hash, "%v %q %q", f.blank, f.src.Path, f.src.Text[:f.bodyAt])
 	for _, links := range [][]link{f.links, f.images} {
 		fmt.Fprintf(hash, " %d", len(links))
 		for _, l := range links {

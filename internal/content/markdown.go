@@ -2,7 +2,6 @@ package content
 
 import (
 	"bytes"
-	"path"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -12,10 +11,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
-	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
-
-	"etalase/internal/diag"
 )
 
 // markdown is CommonMark with tables, footnotes, definition lists, task lists
@@ -27,99 +23,71 @@ func markdown(options ...goldmark.Option) goldmark.Markdown {
 	}, options...)...)
 }
 
-// link is a destination in a body, with its place in the file.
-type link struct {
-	dest   string
-	target string // the file that a relative destination names
-	span   diag.Span
-}
-
-// outline is what a body offers to the rest of the site and asks of it.
-type outline struct {
-	links    []link
-	images   []link
-	headings map[string]bool // ids
-	problems diag.List
-}
-
-func readOutline(file *diag.File, bodyAt int, md goldmark.Markdown) outline {
-	body := file.Text[bodyAt:]
-	if len(bytes.TrimSpace(body)) == 0 {
-		return outline{}
-	}
-	var o outline
-	span := func(n ast.Node, what string) diag.Span {
-		at := bodyAt + max(0, n.Pos())
-		if i := bytes.Index(file.Text[at:], []byte(what)); what != "" && i >= 0 {
-			at += i
-		}
-		return diag.Span{File: file, Start: at, End: min(at+max(1, len(what)), len(file.Text))}
-	}
-	_ = ast.Walk(md.Parser().Parse(text.NewReader(body)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			return ast.WalkContinue, nil
-		}
-		switch n := n.(type) {
-		case *ast.Link:
-			dest := string(n.Destination)
-			name, _, _ := strings.Cut(dest, "#")
-			o.links = append(o.links, link{dest, path.Join(path.Dir(file.Path), name), span(n, dest)})
-		case *ast.Image:
-			dest := string(n.Destination)
-			o.images = append(o.images, link{dest: dest, span: span(n, dest)})
-		case *ast.Heading:
-			if id, ok := n.AttributeString("id"); ok {
-				if o.headings == nil {
-					o.headings = map[string]bool{}
-				}
-				o.headings[string(id.([]byte))] = true
-			}
-		case *ast.RawHTML, *ast.HTMLBlock:
-			if at := span(n, "<"); !bytes.HasPrefix(file.Text[at.Start:], []byte("</")) { // its opening tag has been told
-				o.problems = append(o.problems, diag.RawHTML.At(at))
-			}
-		}
-		return ast.WalkContinue, nil
-	})
-	return o
-}
-
-// Resolver tells the body of an entry where things are.
-type Resolver interface {
+// Host is the page that a body stands on: it knows where things are, and how
+// the theme shows what is more than text.
+type Host interface {
 	// Link turns a destination as written into an address. Not ok: the link
 	// leads to what is not published, and its text stands alone.
 	Link(dest string) (address, lang string, ok bool)
-	// Image writes a picture; not ok: nothing stands for it.
-	Image(w *bytes.Buffer, src, alt, title string) bool
+	// Pictures writes one picture, or several as a gallery.
+	Pictures(w *bytes.Buffer, pictures []BodyPicture)
+	// Card writes the card of the entry that a link leads to; not ok: it leads
+	// to none that has a card.
+	Card(w *bytes.Buffer, dest string) bool
+	// Player writes the place of a video.
+	Player(w *bytes.Buffer, v Video)
 }
 
-// HTML renders the body of an entry of this catalogue. Headings in a body begin at level two,
-// under the page's own; a first-level one is written as the second.
-func (c *Catalogue) HTML(e *Entry, resolve Resolver) []byte {
-	body := c.body(e)
-	if len(bytes.TrimSpace(body)) == 0 {
+// BodyPicture is a picture as a body names it.
+type BodyPicture struct{ Src, Alt, Title string }
+
+// Body is the Markdown of an entry: its own, or that of its original where a
+// translation has none.
+func (c *Catalogue) Body(e *Entry) (text []byte, from *Entry) {
+	if text = c.body(e); e.original != nil && len(bytes.TrimSpace(text)) == 0 {
+		e = e.original
+		text = c.body(e)
+	}
+	return bytes.TrimSpace(text), e
+}
+
+// HTML renders the body of an entry of this catalogue. Headings in a body begin
+// at level two, under the page's own.
+func (c *Catalogue) HTML(e *Entry, host Host) []byte {
+	body, _ := c.Body(e)
+	if len(body) == 0 {
 		return nil
 	}
+	options := []renderer.Option{renderer.WithNodeRenderers(util.Prioritized(&bodyRenderer{host: host, allowHTML: c.Settings.AllowHTML}, 100))}
+	if c.Settings.AllowHTML {
+		options = append(options, html.WithUnsafe())
+	}
 	var out bytes.Buffer
-	md := markdown(goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&bodyRenderer{resolve: resolve}, 100))))
-	if err := md.Convert(body, &out); err != nil {
+	if err := markdown(goldmark.WithRendererOptions(options...)).Convert(body, &out); err != nil {
 		panic(err) // a buffer takes every write, and our node renderers return no error
 	}
 	return out.Bytes()
 }
 
-// bodyRenderer writes what differs from goldmark's own HTML: links and pictures
-// go through the site, raw HTML goes nowhere, wide tables scroll by themselves.
-type bodyRenderer struct{ resolve Resolver }
+// bodyRenderer writes what differs from goldmark's own HTML: links, pictures,
+// cards and players go through the page, raw HTML goes nowhere unless the site
+// allows it.
+type bodyRenderer struct {
+	host      Host
+	allowHTML bool
+	whole     ast.Node // the paragraph that was written as a part of its own
+}
 
 func (b *bodyRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindLink, b.link)
 	reg.Register(ast.KindImage, b.image)
-	reg.Register(ast.KindRawHTML, skip)
-	reg.Register(ast.KindHTMLBlock, skip)
 	reg.Register(ast.KindHeading, b.heading)
 	reg.Register(ast.KindParagraph, b.paragraph)
 	reg.Register(extast.KindTaskCheckBox, b.checkBox)
+	if !b.allowHTML {
+		reg.Register(ast.KindRawHTML, skip)
+		reg.Register(ast.KindHTMLBlock, skip)
+	}
 }
 
 func skip(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
@@ -128,9 +96,9 @@ func skip(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
 
 func (b *bodyRenderer) link(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*ast.Link)
-	address, lang, ok := b.resolve.Link(string(n.Destination))
+	address, lang, ok := b.host.Link(string(n.Destination))
 	switch {
-	case !ok:
+	case !ok, dangerous(n.Destination):
 	case !entering:
 		_, _ = w.WriteString("</a>")
 	default:
@@ -150,16 +118,24 @@ func (b *bodyRenderer) link(w util.BufWriter, _ []byte, node ast.Node, entering 
 	return ast.WalkContinue, nil
 }
 
+// dangerous tells a destination that runs something. An entity in it (&#106;)
+// is a character only once it is written.
+func dangerous(dest []byte) bool {
+	return html.IsDangerousURL(dest) || html.IsDangerousURL(util.URLEscape(dest, true))
+}
+
 func (b *bodyRenderer) image(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	n := node.(*ast.Image)
 	var picture bytes.Buffer
-	if b.resolve.Image(&picture, string(n.Destination), plainText(n, source), string(n.Title)) {
-		_, _ = w.Write(picture.Bytes())
-	}
+	b.host.Pictures(&picture, []BodyPicture{pictureOf(node.(*ast.Image), source)})
+	_, _ = w.Write(picture.Bytes())
 	return ast.WalkSkipChildren, nil
+}
+
+func pictureOf(n *ast.Image, source []byte) BodyPicture {
+	return BodyPicture{string(n.Destination), plainText(n, source), string(n.Title)}
 }
 
 func plainText(n ast.Node, source []byte) string {
@@ -178,7 +154,7 @@ func plainText(n ast.Node, source []byte) string {
 
 func (b *bodyRenderer) heading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*ast.Heading)
-	level := string(rune('0' + max(2, n.Level)))
+	level := string(rune('0' + headingLevel(n)))
 	if !entering {
 		_, _ = w.WriteString("</h" + level + ">\n")
 		return ast.WalkContinue, nil
@@ -206,17 +182,81 @@ func (b *bodyRenderer) checkBox(w util.BufWriter, _ []byte, node ast.Node, enter
 	return ast.WalkContinue, nil
 }
 
-// paragraph leaves the <p> out around a picture that stands alone: a figure
-// cannot stand in one.
-func (b *bodyRenderer) paragraph(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	_, figure := n.FirstChild().(*ast.Image)
-	if figure = figure && n.ChildCount() == 1; figure {
+// paragraph writes what stands alone in one as more than text: pictures, a link
+// to an entry, a video.
+func (b *bodyRenderer) paragraph(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		if b.whole != n {
+			_, _ = w.WriteString("</p>\n")
+		}
 		return ast.WalkContinue, nil
 	}
-	if entering {
-		_, _ = w.WriteString("<p>")
-	} else {
-		_, _ = w.WriteString("</p>\n")
+	var part bytes.Buffer
+	if b.alone(&part, n, source) {
+		b.whole = n
+		_, _ = w.Write(part.Bytes())
+		return ast.WalkSkipChildren, nil
 	}
+	_, _ = w.WriteString("<p>")
 	return ast.WalkContinue, nil
+}
+
+func (b *bodyRenderer) alone(w *bytes.Buffer, n ast.Node, source []byte) bool {
+	if pictures := onlyPictures(n, source); pictures != nil {
+		b.host.Pictures(w, pictures)
+		return true
+	}
+	dest, said := onlyLink(n, source)
+	if dest == "" {
+		return false
+	}
+	if v, ok := videoAt(dest); ok {
+		v.Title = said
+		b.host.Player(w, v)
+		return true
+	}
+	return b.host.Card(w, dest)
+}
+
+// onlyPictures are the pictures of a paragraph that holds nothing else.
+func onlyPictures(n ast.Node, source []byte) []BodyPicture {
+	var pictures []BodyPicture
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Image:
+			pictures = append(pictures, pictureOf(c, source))
+		case *ast.Text:
+			if len(bytes.TrimSpace(c.Segment.Value(source))) > 0 {
+				return nil
+			}
+		default:
+			return nil
+		}
+	}
+	return pictures
+}
+
+// onlyLink is the destination of a paragraph that is a link and nothing else:
+// [text](dest), <https://…>, or the bare address of a page. said is its text,
+// empty where that is the address itself.
+func onlyLink(n ast.Node, source []byte) (dest, said string) {
+	c := n.FirstChild()
+	if c == nil {
+		return "", ""
+	}
+	if c.NextSibling() == nil {
+		switch c := c.(type) {
+		case *ast.Link:
+			return string(c.Destination), plainText(c, source)
+		case *ast.AutoLink:
+			return string(c.URL(source)), ""
+		}
+	}
+	if lines := n.Lines(); lines != nil && lines.Len() == 1 {
+		at := lines.At(0)
+		if text := strings.TrimSpace(string(at.Value(source))); strings.HasPrefix(text, "https://") && !strings.ContainsAny(text, " \t<>[]()") {
+			return text, ""
+		}
+	}
+	return "", ""
 }

@@ -199,6 +199,18 @@ var (
 	// 1: the anchor, 2: the file
 	BrokenAnchor = &Kind{"broken-anchor", Error,
 		Text{"judul #%[1]s tidak ada di %[2]s", "there is no heading #%[1]s in %[2]s"}, Text{}}
+	// 1: the link's text
+	VagueLink = &Kind{"vague-link", Warning,
+		Text{"teks tautan %[1]q tidak menyebut ke mana tautannya", "the link text %[1]q does not say where it leads"},
+		Text{"sebut tujuannya, misalnya \"daftar perajin\": pembaca layar membacakan tautan satu per satu", "name its goal, such as \"the list of makers\": screen readers read the links one by one"}}
+	// 1: the level, 2: the level that should be
+	HeadingSkipped = &Kind{"heading-skipped", Warning,
+		Text{"judul ini %[1]s, padahal belum ada %[2]s di atasnya", "this heading is %[1]s, but there is no %[2]s above it"},
+		Text{"pakai %[2]s: tingkat judul tidak melompat", "use %[2]s: levels of headings are not skipped"}}
+	// 1: column
+	EmptyTableHeader = &Kind{"empty-table-header", Warning,
+		Text{"kolom %[1]d tabel ini tidak punya judul", "column %[1]d of this table has no header"},
+		Text{"tulis judul setiap kolom pada baris pertama tabel", "write a header for each column in the first row of the table"}}
 	// 1: the link, 2: what was answered
 	DeadLink = &Kind{"dead-link", Warning,
 		Text{"tautan ke %[1]s tidak dapat dibuka: %[2]s", "the link to %[1]s cannot be opened: %[2]s"},
@@ -256,7 +268,7 @@ func Kinds() []*Kind {
 		InvalidPhone, InvalidURL, InvalidAddress, EndBeforeStart, AltSaysNothing, UnknownFolder,
 		StrayFile, UnknownLanguage, OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue,
 		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, ExpiredCertificate, MissingResults, UntranslatedTerm, MissingImage, BrokenImage, LocatedPhoto, HeavyPhoto, SmallPhoto,
-		BrokenLink, BrokenAnchor, DeadLink, RawHTML, DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock, UnknownTheme, TemplateSyntax,
+		BrokenLink, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML, DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock, UnknownTheme, TemplateSyntax,
 		TemplateFailed, MissingTemplate, StyleSyntax,
 	}
 }

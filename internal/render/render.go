@@ -135,13 +135,13 @@ func (e *Edition) Render(r *site.Route) ([]byte, error) {
 		return nil, fmt.Errorf("the theme has no template for %s", r.Kind)
 	}
 	var failed error
-	figure := func(w *bytes.Buffer, p site.Picture) {
-		if err := tmpl.ExecuteTemplate(w, "partials/figure.html", p); err != nil && failed == nil {
+	part := func(w *bytes.Buffer, name string, data any) {
+		if err := tmpl.ExecuteTemplate(w, "partials/"+name+".html", data); err != nil && failed == nil {
 			failed = err
 		}
 	}
 	var out bytes.Buffer
-	err := tmpl.Execute(&out, e.Site.View(r, figure))
+	err := tmpl.Execute(&out, e.Site.View(r, part))
 	if failed != nil {
 		err = failed
 	}

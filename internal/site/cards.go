@@ -182,44 +182,97 @@ func (v *viewer) social(e *content.Entry) *Social {
 	return &Social{URL: v.Absolute(AssetPath(variant.Name)), Alt: image.Alt, Width: variant.Width, Height: variant.Height}
 }
 
-func (v *viewer) body(e *content.Entry) template.HTML {
-	return template.HTML(v.Catalogue.HTML(e, resolver{v, e})) // goldmark's output, raw HTML left out
+// body is the text of an entry; nil where there is none. A translation without
+// one shows its original's, and says so.
+func (v *viewer) body(e *content.Entry) *Body {
+	_, from := v.Catalogue.Body(e)
+	html := v.Catalogue.HTML(e, host{v, from})
+	if len(html) == 0 {
+		return nil
+	}
+	body := &Body{HTML: template.HTML(html)} // goldmark's output; raw HTML only where site.yaml allows it
+	if from.Lang != v.lang {
+		body.Lang, body.Language = from.Lang, v.locales[from.Lang].Name()
+	}
+	return body
 }
 
-// resolver tells the body of an entry where things are.
-type resolver struct {
+// host is the page on which the body of an entry stands.
+type host struct {
 	*viewer
-	entry *content.Entry
+	entry *content.Entry // whose body it is
 }
 
-func (r resolver) Link(dest string) (address, lang string, ok bool) {
-	if target, inSite := r.Catalogue.Follow(r.entry, dest); inSite {
-		to := r.byEntry[target.Entry]
+func (h host) Link(dest string) (address, lang string, ok bool) {
+	if target, inSite := h.Catalogue.Follow(h.entry, dest, h.lang); inSite {
+		to := h.byEntry[target.Entry]
 		if target.Entry == nil || to == nil {
 			return "", "", false
 		}
-		if to.Lang != r.lang {
+		if to.Lang != h.lang {
 			lang = to.Lang
 		}
-		address = r.Href(to.Path)
+		address = h.Href(to.Path)
 		if target.Anchor != "" {
 			address += "#" + target.Anchor
 		}
 		return address, lang, true
 	}
 	if strings.HasPrefix(dest, "/") && !strings.HasPrefix(dest, "//") {
-		return r.Href(dest), "", true
+		return h.Href(dest), "", true
 	}
 	return dest, "", true
 }
 
-func (r resolver) Image(w *bytes.Buffer, src, alt, title string) bool {
-	p := r.picture(r.entry, schema.Image{Src: src, Alt: alt, Caption: title})
-	if p == nil {
+func (h host) Pictures(w *bytes.Buffer, named []content.BodyPicture) {
+	var pictures []Picture
+	for _, n := range named {
+		if p := h.picture(h.entry, schema.Image{Src: n.Src, Alt: n.Alt, Caption: n.Title}); p != nil {
+			pictures = append(pictures, *p)
+		}
+	}
+	switch {
+	case len(pictures) == 1:
+		h.part(w, "figure", pictures[0])
+	case len(pictures) > 1:
+		h.part(w, "gallery-body", pictures)
+	}
+}
+
+func (h host) Card(w *bytes.Buffer, dest string) bool {
+	target, inSite := h.Catalogue.Follow(h.entry, dest, h.lang)
+	if !inSite || target.Entry == nil || target.Anchor != "" || h.byEntry[target.Entry] == nil {
 		return false
 	}
-	r.figure(w, *p)
+	e := target.Entry
+	card := EntryCard{Type: e.Type.Name, Title: e.Shared().Title, Summary: e.Shared().Summary, Path: h.Href(h.byEntry[e].Path)}
+	if e.Lang != h.lang {
+		card.Lang = e.Lang
+	}
+	switch e.Doc.(type) {
+	case *schema.Product:
+		card.Product = &h.cards([]*content.Entry{e})[0]
+	case *schema.Artisan:
+		maker := h.makerCard(e)
+		card.Maker = &maker
+	case *schema.Event:
+		event := h.eventCard(e)
+		card.Event = &event
+	case *schema.Collection:
+		card.Picture = h.cover(e)
+	default:
+		return false
+	}
+	h.part(w, "entry-card", card)
 	return true
+}
+
+func (h host) Player(w *bytes.Buffer, video content.Video) {
+	p := Player{Video: video, Lang: h.lang}
+	var start bytes.Buffer
+	h.part(&start, "player-start", p)
+	p.Start = start.String()
+	h.part(w, "player", p)
 }
 
 // lastModified is when an entry changed: as it says itself, or else as its file

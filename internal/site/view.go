@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"time"
 
+	"etalase/internal/content"
 	"etalase/internal/schema"
 )
 
@@ -198,7 +199,7 @@ type CatalogueView struct {
 	Cards      []Card
 	Total      int
 	Pager      Pager
-	Body       template.HTML
+	Body       *Body
 }
 
 // Pager leads through the pages of a list.
@@ -233,13 +234,42 @@ type ProductView struct {
 	Tradition    string
 	ShownAt      []EventCard
 	Related      []Card
-	Body         template.HTML
+	Body         *Body
 }
 
 // Step is one step of how something is made.
 type Step struct {
 	Text    string
 	Picture *Picture
+}
+
+// Body is a text of several paragraphs.
+type Body struct {
+	HTML     template.HTML
+	Lang     string // where it is not the page's: it has not been translated
+	Language string // its name, in itself
+}
+
+// EntryCard is an entry that a body names in a paragraph of its own. One of
+// Product, Maker and Event is there, or none of them.
+type EntryCard struct {
+	Type    string
+	Title   string
+	Summary string
+	Path    string
+	Lang    string // of the text where it is not the page's
+	Picture *Picture
+	Product *Card
+	Maker   *MakerCard
+	Event   *EventCard
+}
+
+// Player is a video of another site, of which nothing is loaded before somebody
+// asks for it.
+type Player struct {
+	content.Video
+	Lang  string // of the page
+	Start string // the document that stands in the player's place until then
 }
 
 // ArtisansView is the directory of makers.
@@ -277,7 +307,7 @@ type ArtisanView struct {
 	Status      string
 	Works       []Card
 	Events      []EventCard
-	Body        template.HTML
+	Body        *Body
 }
 
 // AgendaView is the calendar as a list.
@@ -301,7 +331,7 @@ type EventView struct {
 	PreviousStart time.Time
 	Exhibitors    []MakerCard
 	Works         []Card
-	Body          template.HTML
+	Body          *Body
 }
 
 // NewsListView is a page of the news.
@@ -321,7 +351,7 @@ type NewsView struct {
 	Source     *schema.Publication
 	Related    []Link
 	Correction string
-	Body       template.HTML
+	Body       *Body
 	Newer      *Link
 	Older      *Link
 }
@@ -347,14 +377,14 @@ type TermView struct {
 	Meaning  string
 	Steps    []Step
 	Works    []Card
-	Body     template.HTML
+	Body     *Body
 }
 
 // PageView is a page that stands for itself.
 type PageView struct {
 	Base
 	Pictures []Picture
-	Body     template.HTML
+	Body     *Body
 }
 
 // NotFoundView is shown for an address that there is not.

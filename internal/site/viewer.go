@@ -11,13 +11,14 @@ import (
 	"etalase/internal/schema"
 )
 
-// Figure writes a picture of a body; the theme knows how.
-type Figure func(w *bytes.Buffer, p Picture)
+// Part writes a part of a body by the theme's partial of a name: figure, gallery,
+// entry-card, player, player-start.
+type Part func(w *bytes.Buffer, name string, data any)
 
 // View makes what the template of a page gets. It returns nil for a route that
 // is no page.
-func (s *Site) View(r *Route, figure Figure) any {
-	v := viewer{Site: s, route: r, lang: r.Lang, figure: figure}
+func (s *Site) View(r *Route, part Part) any {
+	v := viewer{Site: s, route: r, lang: r.Lang, part: part}
 	switch r.Kind {
 	case Home:
 		return v.home()
@@ -52,9 +53,9 @@ func (s *Site) View(r *Route, figure Figure) any {
 // viewer makes the view of one route.
 type viewer struct {
 	*Site
-	route  *Route
-	lang   string
-	figure Figure
+	route *Route
+	lang  string
+	part  Part
 }
 
 func (v *viewer) base(title, description string, crumbs ...Link) Base {
