@@ -26,12 +26,13 @@ import (
 
 // example is a site of testdata/faults: what is wrong, what is printed of it,
 // and what mends it. The files below mended/ take the place of the site's; the
-// file mended/- lists those that go.
+// file mended/- lists those that go, and mended/+ the photos that are saved again.
 type example struct {
 	about   string // the script's first line
 	site    map[string][]byte
 	mended  map[string][]byte
 	deleted []string
+	photos  []string // lines of FILE SIZE
 	printed map[diag.Lang]string
 }
 
@@ -49,7 +50,9 @@ func readExample(t *testing.T, code string) example {
 		case f.Name == "id" || f.Name == "en":
 			e.printed[diag.Lang(f.Name)] = string(f.Data)
 		case isMended && name == "-":
-			e.deleted = strings.Fields(string(f.Data))
+			e.deleted = strings.Split(strings.TrimSpace(string(f.Data)), "\n")
+		case isMended && name == "+":
+			e.photos = strings.Split(strings.TrimSpace(string(f.Data)), "\n")
 		case isMended:
 			e.mended[name] = f.Data
 		default:
@@ -79,7 +82,7 @@ func TestExamplesAreMended(t *testing.T) {
 		t.Run(k.Code, func(t *testing.T) {
 			t.Parallel()
 			e := readExample(t, k.Code)
-			if len(e.mended) == 0 && len(e.deleted) == 0 {
+			if len(e.mended)+len(e.deleted)+len(e.photos) == 0 {
 				t.Fatal("the example says nothing of how to mend it")
 			}
 			dir := t.TempDir()
@@ -89,6 +92,12 @@ func TestExamplesAreMended(t *testing.T) {
 					t.Fatal(err)
 				}
 				if err := os.WriteFile(full, text, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, line := range e.photos {
+				words := strings.Fields(line)
+				if err := takePhoto(filepath.Join(dir, filepath.FromSlash(words[0])), words[1], nil); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -160,7 +169,11 @@ func document(out *bytes.Buffer, k *diag.Kind, e example) {
 		}
 		text := string(diff.Diff(name, was, name, now))
 		_, text, _ = strings.Cut(text, "\n") // its first line is a command
-		out.WriteString(text)
+		out.WriteString(strings.ToValidUTF8(text, "\uFFFD"))
+	}
+	for _, line := range e.photos {
+		name, _, _ := strings.Cut(line, " ")
+		fmt.Fprintf(out, "+++ %s (foto yang disimpan ulang · a photo that was saved again)\n", name)
 	}
 	out.WriteString("```\n")
 }

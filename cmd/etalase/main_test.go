@@ -54,12 +54,16 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){"aw
 // With gps a JPEG says where it was taken, turned lies on its side, and with a
 // number it weighs that much.
 func photograph(ts *testscript.TestScript, _ bool, args []string) {
-	var width, height int
 	if len(args) < 2 {
 		ts.Fatalf("usage: photo FILE WIDTHxHEIGHT [gps] [turned] [BYTES]")
 	}
-	if _, err := fmt.Sscanf(args[1], "%dx%d", &width, &height); err != nil {
-		ts.Fatalf("%s: %v", args[1], err)
+	ts.Check(takePhoto(ts.MkAbs(args[0]), args[1], args[2:]))
+}
+
+func takePhoto(file, size string, options []string) error {
+	var width, height int
+	if _, err := fmt.Sscanf(size, "%dx%d", &width, &height); err != nil {
+		return err
 	}
 	img := image.NewRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
@@ -68,21 +72,29 @@ func photograph(ts *testscript.TestScript, _ bool, args []string) {
 		}
 	}
 	var out bytes.Buffer
-	if strings.HasSuffix(args[0], ".png") {
-		ts.Check(png.Encode(&out, img))
-	} else {
-		ts.Check(jpeg.Encode(&out, img, nil))
+	encode := func() error { return jpeg.Encode(&out, img, nil) }
+	if strings.HasSuffix(file, ".png") {
+		encode = func() error { return png.Encode(&out, img) }
+	}
+	if err := encode(); err != nil {
+		return err
 	}
 	data := out.Bytes()
-	if len(args) > 2 {
-		data = slices.Concat(data[:2], segments(ts, args[2:], len(data)), data[2:])
+	if len(options) > 0 {
+		before, err := segments(options, len(data))
+		if err != nil {
+			return err
+		}
+		data = slices.Concat(data[:2], before, data[2:])
 	}
-	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[0])), 0o777))
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o666))
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		return err
+	}
+	return os.WriteFile(file, data, 0o666)
 }
 
 // segments are what a camera writes before the pixels of a JPEG.
-func segments(ts *testscript.TestScript, options []string, size int) []byte {
+func segments(options []string, size int) ([]byte, error) {
 	var out []byte
 	entries := [][2]uint32{}
 	for _, o := range options {
@@ -92,7 +104,7 @@ func segments(ts *testscript.TestScript, options []string, size int) []byte {
 		case o == "turned":
 			entries = append([][2]uint32{{0x0112, 6}}, entries...)
 		case err != nil:
-			ts.Fatalf("photo: unknown option %q", o)
+			return nil, fmt.Errorf("unknown option %q", o)
 		default:
 			for size+len(out) < bytesWanted {
 				n := min(65533, max(4, bytesWanted-size-len(out)-4))
@@ -101,7 +113,7 @@ func segments(ts *testscript.TestScript, options []string, size int) []byte {
 		}
 	}
 	if len(entries) == 0 {
-		return out
+		return out, nil
 	}
 	tiff := binary.BigEndian.AppendUint32([]byte("MM\x00*"), 8)
 	tiff = binary.BigEndian.AppendUint16(tiff, uint16(len(entries)))
@@ -117,7 +129,7 @@ func segments(ts *testscript.TestScript, options []string, size int) []byte {
 	tiff = append(tiff, 0, 0, 0, 0)
 	tiff = append(tiff, 0, 1, 0, 2, 0, 5, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0) // a directory with a latitude
 	body := append([]byte("Exif\x00\x00"), tiff...)
-	return append(append([]byte{0xff, 0xe1, byte((len(body) + 2) >> 8), byte(len(body) + 2)}, body...), out...)
+	return append(append([]byte{0xff, 0xe1, byte((len(body) + 2) >> 8), byte(len(body) + 2)}, body...), out...), nil
 }
 
 // swell makes a text longer: swell FILE BYTES.

@@ -60,11 +60,12 @@ func locate(p string) location {
 // has more holds a picture that was pasted into it.
 const mostText = 2 << 20
 
-func size(bytes int) string {
+func size(bytes int) diag.Text {
 	if bytes >= 1<<20 {
-		return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
+		return diag.Megabytes(int64(bytes))
 	}
-	return fmt.Sprintf("%d KB", bytes>>10)
+	kilobytes := fmt.Sprintf("%d KB", bytes>>10)
+	return diag.Text{ID: kilobytes, EN: kilobytes}
 }
 
 func readFile(src *source.File, settings *schema.Settings, md goldmark.Markdown) *file {

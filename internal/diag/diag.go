@@ -58,6 +58,12 @@ func (t Text) In(lang Lang) string {
 	return t.ID
 }
 
+// Megabytes is how much a file weighs, with one decimal.
+func Megabytes(bytes int64) Text {
+	en := fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
+	return Text{strings.Replace(en, ".", ",", 1), en}
+}
+
 // File is a text that spans point into. Its bytes are shared with the snapshot
 // they came from and must not be changed.
 type File struct {

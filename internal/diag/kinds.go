@@ -147,7 +147,8 @@ var (
 		Text{"istilah %[1]q adalah %[2]s, di sini diperlukan %[3]s", "the term %[1]q is a %[2]s, a %[3]s is needed here"}, Text{}}
 	// 1: label of the missing key, 2: why
 	MissingBecause = &Kind{"missing-because", Error,
-		Text{"%[1]s wajib diisi karena %[2]s", "%[1]s is required because %[2]s"}, Text{}}
+		Text{"%[1]s wajib diisi karena %[2]s", "%[1]s is required because %[2]s"},
+		Text{"tambahkan baris %[1]s: …", "add a line %[1]s: …"}}
 
 	// 1: key
 	OutsideConsent = &Kind{"outside-consent", Warning,
@@ -232,7 +233,7 @@ var (
 		Text{"tambahkan alamat itu pada aliases di halaman penggantinya; bila memang tidak ada penggantinya, hapus baris ini", "add the address to aliases of the page that takes its place; where there is none, delete this line"}}
 	// 1: how many, 2: the first
 	UnrecordedAddress = &Kind{"unrecorded-address", Warning,
-		Text{"%[1]d alamat belum tercatat di sini, misalnya %[2]s", "%[1]d addresses are not recorded here yet, such as %[2]s"},
+		Text{"alamat yang belum tercatat di sini: %[1]d, misalnya %[2]s", "addresses that are not recorded here yet: %[1]d, such as %[2]s"},
 		Text{"jalankan etalase check --fix, lalu commit berkas ini", "run etalase check --fix, then commit this file"}}
 	DamagedLock = &Kind{"damaged-lock", Error,
 		Text{"baris ini bukan alamat yang pernah terbit", "this line is no address that was published"},

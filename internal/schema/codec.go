@@ -80,8 +80,9 @@ func cutOff(n *Node) diag.Diagnostic {
 	if n.Kind == Null {
 		whole = n.cut
 	}
-	d := diag.TextCut.At(n.cut, n.Text)
-	d.Fix = &diag.Fix{Start: whole.Start, End: whole.End, Text: quoted(string(whole.File.Text[whole.Start:whole.End]))}
+	text := quoted(string(whole.File.Text[whole.Start:whole.End]))
+	d := diag.TextCut.At(n.cut, n.Text).Hint(words("beri tanda kutip: "+text, "put quotes around it: "+text))
+	d.Fix = &diag.Fix{Start: whole.Start, End: whole.End, Text: text}
 	return d
 }
 

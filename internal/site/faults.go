@@ -48,7 +48,7 @@ func worries(named content.NamedPhoto, file *source.File, p probed) diag.List {
 		list = append(list, diag.LocatedPhoto.At(named.At(), named.Src))
 	}
 	if file.Size > heavyPhoto {
-		list = append(list, diag.HeavyPhoto.At(named.At(), named.Src, fmt.Sprintf("%.1f MB", float64(file.Size)/(1<<20))))
+		list = append(list, diag.HeavyPhoto.At(named.At(), named.Src, diag.Megabytes(file.Size)))
 	}
 	if longer := max(p.info.Width, p.info.Height); longer < smallPhoto {
 		list = append(list, diag.SmallPhoto.At(named.At(), named.Src, fmt.Sprintf("%d×%d", p.info.Width, p.info.Height)))
