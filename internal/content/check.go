@@ -133,11 +133,22 @@ func (j *joiner) checkPhotos(e *Entry) {
 		}
 		if i := slices.IndexFunc(beside, func(name string) bool { return sameName(name, p.Src) }); i >= 0 {
 			d = d.Hint(diag.Text{ID: "berkas yang ada bernama " + beside[i], EN: "the file that is there is named " + beside[i]}).Mend(beside[i])
-		} else if near, ok := schema.Nearest(p.Src, beside); ok {
+		} else if near, ok := nearestFile(p.Src, beside); ok {
 			d = d.Hint(schema.Maybe(near))
 		}
 		j.report(d)
 	}
+}
+
+// nearestFile compares names without their endings, which most have in common.
+func nearestFile(typed string, names []string) (string, bool) {
+	stem := func(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
+	stems, byStem := make([]string, len(names)), map[string]string{}
+	for i, name := range names {
+		stems[i], byStem[stem(name)] = stem(name), name
+	}
+	near, ok := schema.Nearest(stem(typed), stems)
+	return byStem[near], ok
 }
 
 // sameName tells two names apart only where a person would: not by the case of
@@ -153,17 +164,25 @@ func (j *joiner) checkLinks(e *Entry) {
 		case external(l.dest), strings.HasPrefix(l.dest, "/"): // addresses are checked when all of them are known
 		case name == "":
 			if !e.file.headings[anchor] {
-				j.report(diag.BrokenAnchor.At(l.span, anchor, e.Path()))
+				j.report(brokenAnchor(l, anchor, e))
 			}
 		default:
 			to := j.byFile[l.target]
 			if to == nil {
 				j.report(j.brokenLink(e, l))
 			} else if anchor != "" && !to.headings()[anchor] {
-				j.report(diag.BrokenAnchor.At(l.span, anchor, to.Path()))
+				j.report(brokenAnchor(l, anchor, to))
 			}
 		}
 	}
+}
+
+func brokenAnchor(l link, anchor string, to *Entry) diag.Diagnostic {
+	d := diag.BrokenAnchor.At(l.span, anchor, to.Path())
+	if near, ok := schema.Nearest(anchor, slices.Sorted(maps.Keys(to.headings()))); ok {
+		d = d.Hint(schema.Maybe("#" + near))
+	}
+	return d
 }
 
 // headings are the ids that can be linked to: those of the original's body where

@@ -22,6 +22,7 @@
 package schema
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -333,7 +334,7 @@ func fieldNamed(fields []Field, key string) *Field {
 func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) (d diag.Diagnostic, guessed bool) {
 	d = diag.UnknownKey.At(m.KeySpan, m.Key, label)
 	typed := strings.ToLower(strings.ReplaceAll(m.Key, "_", " "))
-	keys := make([]string, len(fields))
+	keys, byLabel := make([]string, len(fields)), map[string]string{}
 	for i, f := range fields {
 		if typed == strings.ToLower(f.Label.ID) || typed == strings.ToLower(f.Label.EN) || typed == strings.ReplaceAll(f.Key, "_", " ") {
 			if d = d.Hint(maybe(f.Key)); n.Find(f.Key) == nil {
@@ -342,9 +343,13 @@ func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) (d diag.Dia
 			return d, true
 		}
 		keys[i] = f.Key
+		byLabel[strings.ToLower(f.Label.ID)], byLabel[strings.ToLower(f.Label.EN)] = f.Key, f.Key
 	}
 	if near, ok := Nearest(m.Key, keys); ok {
 		return d.Hint(maybe(near)), true
+	}
+	if near, ok := Nearest(typed, slices.Sorted(maps.Keys(byLabel))); ok {
+		return d.Hint(maybe(byLabel[near])), true
 	}
 	return d, false
 }

@@ -473,7 +473,7 @@ func TestSyntaxIsToldInPlainWords(t *testing.T) {
 		"title\nsku: x":              "titik dua",
 		"price: {mode: ask\n":        "}",
 		"materials:\n  - a\n - b":    "indentasi",
-		"sku: x\n  title: y":         "titik dua",
+		"sku: x\n  title: y":         "indentasi",
 	} {
 		_, r := read(front)
 		if len(r.Problems) == 0 {

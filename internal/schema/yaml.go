@@ -114,7 +114,13 @@ func (p *yamlParser) fault(err error, text []byte) (*diag.Diagnostic, []byte) {
 	if strings.Contains(said, "mapping values are not allowed") {
 		at, means = p.misplaced(number, at)
 	}
+	if strings.Contains(said, "cannot start any token") && at < p.to && p.file.Text[at] == '\t' {
+		means = aTab
+	}
 	d := diag.Syntax.At(diag.Span{File: p.file, Start: at, End: min(at+1, p.to)}, means)
+	if do, ok := remedies[means]; ok {
+		d = d.Hint(do)
+	}
 	return &d, nil
 }
 
@@ -185,13 +191,13 @@ func (p *yamlParser) misplaced(number, at int) (int, diag.Text) {
 			continue
 		}
 		if !strings.Contains(content, ":") && !strings.HasPrefix(content, "-") {
-			return start + strings.Index(line, content), words("kunci tanpa titik dua sesudahnya", "a key without a colon behind it")
+			return start + strings.Index(line, content), noColon
 		}
 		break
 	}
 	line, start := p.line(number)
 	if indent := len(line) - len(strings.TrimLeft(line, " ")); indent > 0 && number > 1 {
-		return start + indent, words("indentasi baris ini tidak sejajar dengan baris lain; titik dua di sini bukan milik nilai di atasnya", "the indentation of this line fits no other; its colon cannot belong to the value above")
+		return start + indent, misindented
 	}
 	return at, words("titik dua di dalam nilai yang tidak bertanda kutip", "a colon inside a value without quotes")
 }

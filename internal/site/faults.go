@@ -61,6 +61,9 @@ func why(f *photo.Fault) diag.Text {
 	case photo.Empty:
 		return diag.Text{ID: "berkasnya kosong", EN: "the file is empty"}
 	case photo.Unsupported:
+		if f.Name == "JPEG in CMYK" {
+			return diag.Text{ID: "JPEG ini berwarna CMYK", EN: "this JPEG is in CMYK"}
+		}
 		return diag.Text{ID: "jenis " + f.Name + " tidak didukung", EN: f.Name + " is not supported"}
 	case photo.TooLarge:
 		size := fmt.Sprintf("%d×%d", f.Width, f.Height)
