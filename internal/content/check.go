@@ -133,23 +133,15 @@ func (j *joiner) checkPhotos(e *Entry) {
 		}
 		if i := slices.IndexFunc(beside, func(name string) bool { return sameName(name, p.Src) }); i >= 0 {
 			d = d.Hint(diag.Text{ID: "berkas yang ada bernama " + beside[i], EN: "the file that is there is named " + beside[i]}).Mend(beside[i])
-		} else if near, ok := nearestFile(p.Src, beside); ok {
+		} else if near, ok := nearestBy(stem, p.Src, beside); ok {
 			d = d.Hint(schema.Maybe(near))
 		}
 		j.report(d)
 	}
 }
 
-// nearestFile compares names without their endings, which most have in common.
-func nearestFile(typed string, names []string) (string, bool) {
-	stem := func(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
-	stems, byStem := make([]string, len(names)), map[string]string{}
-	for i, name := range names {
-		stems[i], byStem[stem(name)] = stem(name), name
-	}
-	near, ok := schema.Nearest(stem(typed), stems)
-	return byStem[near], ok
-}
+// stem is a file's name without its ending, which most photos have in common.
+func stem(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
 
 // sameName tells two names apart only where a person would: not by the case of
 // letters, which some systems pass over, nor by how an accent is encoded.
@@ -202,15 +194,41 @@ func (j *joiner) brokenLink(e *Entry, l link) diag.Diagnostic {
 	}
 	target, paths := e.Beside(name), make([]string, 0, len(j.byFile))
 	for p := range j.byFile {
-		if path.Base(p) == path.Base(target) || path.Dir(p) == path.Dir(target) {
+		if entryName(p) == entryName(target) || typeFolder(p) == typeFolder(target) {
 			paths = append(paths, p)
 		}
 	}
 	slices.Sort(paths)
-	if near, ok := schema.Nearest(target, paths); ok {
+	if near, ok := nearestBy(entryName, target, paths); ok && near != e.Path() {
 		return d.Hint(schema.Maybe(relative(path.Dir(e.Path()), near)))
 	}
 	return d
+}
+
+// nearestBy is the one of several whose name is nearest to another's.
+func nearestBy(name func(string) string, typed string, all []string) (string, bool) {
+	names, byName := make([]string, len(all)), map[string]string{}
+	for i, one := range all {
+		names[i], byName[name(one)] = name(one), one
+	}
+	near, ok := schema.Nearest(name(typed), names)
+	return byName[near], ok
+}
+
+// typeFolder is the folder of a type that a path lies in.
+func typeFolder(p string) string {
+	parts := strings.SplitN(p, "/", 3)
+	return strings.Join(parts[:min(2, len(parts))], "/")
+}
+
+// entryName is what tells the files of entries apart: the folder of an
+// index.md, the file's own name elsewhere; with the language.
+func entryName(p string) string {
+	base := strings.TrimSuffix(path.Base(p), ".md")
+	if rest, ok := strings.CutPrefix(base, "index"); ok {
+		return path.Base(path.Dir(p)) + rest
+	}
+	return base
 }
 
 // relative writes a path as seen from a folder; both begin at the site's root.

@@ -40,6 +40,10 @@ func scalar[T any](shape Shape, parse func(r *Reading, n *Node) (T, bool)) Codec
 // scalarAs is scalar for what depends on the site.
 func scalarAs[T any](describe func(*Settings) Shape, what diag.Text, parse func(r *Reading, n *Node) (T, bool)) Codec[T] {
 	return Codec[T]{expect: what, describe: describe, read: func(r *Reading, n *Node) (T, bool) {
+		if n.told {
+			var none T
+			return none, false
+		}
 		if n.Kind != Scalar {
 			d := diag.WrongType.At(n.Span, what, n.Kind.label())
 			if n.line {

@@ -40,6 +40,7 @@ type Node struct {
 	Items   []*Node
 	Span    diag.Span
 
+	told bool      // its fault has been reported: nothing is to be said of its value
 	line bool      // in YAML: a map that is one line, as a text becomes that holds a colon
 	cut  diag.Span // in YAML: what a # that was hardly meant as a comment took from the text
 }

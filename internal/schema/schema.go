@@ -293,6 +293,9 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 		if top && r.given != nil {
 			r.given[m.Key] = true
 		}
+		if m.Value.told {
+			continue
+		}
 		if m.Value.Kind == Null && m.Value.cut.File != nil {
 			r.report(cutOff(m.Value))
 			continue

@@ -221,10 +221,11 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 		if !p.refused {
 			p.problems = append(p.problems, diag.Alias.At(n.Span))
 		}
-		p.refused = true
+		p.refused, n.told = true, true
 		return n
 	case depth > mostDepth:
 		p.problems = append(p.problems, diag.Syntax.At(n.Span, tooDeep))
+		n.told = true
 		return n
 	}
 	switch y.Kind {
