@@ -168,6 +168,9 @@ func (b *Builder) assets() []output.File {
 	for _, a := range b.edition.Theme.Assets() {
 		files = append(files, output.File{Path: site.AssetPath(a.Name)[1:], Data: a.Data})
 	}
+	for _, a := range b.edition.Site.Attachments() {
+		files = append(files, output.File{Path: site.AssetPath(a.Name)[1:], Data: a.File.Bytes})
+	}
 	return files
 }
 

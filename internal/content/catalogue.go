@@ -102,6 +102,15 @@ func (e *Entry) Photos() []NamedPhoto {
 	return photos
 }
 
+// References are what the entry's front matter names of other entries, but for
+// what is private. A translation's are those of its original.
+func (e *Entry) References() []schema.Reference {
+	if e.original != nil {
+		return e.original.References()
+	}
+	return slices.DeleteFunc(slices.Clone(e.file.reading.References), func(r schema.Reference) bool { return r.Private })
+}
+
 // AddressLink is a link of a body to an address of this site.
 type AddressLink struct {
 	Dest string
@@ -417,6 +426,7 @@ func (j *joiner) joinFiles(files []*file) {
 	for _, e := range all {
 		j.checkReferences(e)
 		j.checkPhotos(e)
+		j.checkAttachments(e)
 		j.checkLinks(e)
 		if p, ok := e.Doc.(*schema.Product); ok && e.original == nil {
 			j.checkCraft(e, p)

@@ -124,20 +124,26 @@ func (j *joiner) checkPhotos(e *Entry) {
 		if _, ok := j.Snapshot.File(e.Beside(p.Src)); ok && !path.IsAbs(p.Src) {
 			continue
 		}
-		d := diag.MissingImage.At(p.At(), p.Src)
-		var beside []string
-		for _, f := range j.Snapshot.Under(path.Dir(e.Path())) {
-			if name := strings.TrimPrefix(f.Path, path.Dir(e.Path())+"/"); !strings.HasSuffix(name, ".md") {
-				beside = append(beside, name)
-			}
-		}
-		if i := slices.IndexFunc(beside, func(name string) bool { return sameName(name, p.Src) }); i >= 0 {
-			d = d.Hint(diag.Text{ID: "berkas yang ada bernama " + beside[i], EN: "the file that is there is named " + beside[i]}).Mend(beside[i])
-		} else if near, ok := nearestBy(stem, p.Src, beside); ok {
-			d = d.Hint(schema.Maybe(near))
-		}
-		j.report(d)
+		j.report(j.nearBeside(diag.MissingImage.At(p.At(), p.Src), e, p.Src))
 	}
+}
+
+// nearBeside adds to the fault of a file that is missing which one was probably
+// meant.
+func (j *joiner) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagnostic {
+	var beside []string
+	for _, f := range j.Snapshot.Under(path.Dir(e.Path())) {
+		if name := strings.TrimPrefix(f.Path, path.Dir(e.Path())+"/"); !strings.HasSuffix(name, ".md") {
+			beside = append(beside, name)
+		}
+	}
+	if i := slices.IndexFunc(beside, func(other string) bool { return sameName(other, name) }); i >= 0 {
+		return d.Hint(diag.Text{ID: "berkas yang ada bernama " + beside[i], EN: "the file that is there is named " + beside[i]}).Mend(beside[i])
+	}
+	if near, ok := nearestBy(stem, name, beside); ok {
+		return d.Hint(schema.Maybe(near))
+	}
+	return d
 }
 
 // stem is a file's name without its ending, which most photos have in common.

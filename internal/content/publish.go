@@ -66,7 +66,7 @@ func (j *joiner) fitToShow(e *Entry) *Entry {
 }
 
 func (j *joiner) use(e *Entry) {
-	for _, ref := range e.file.reading.References {
+	for _, ref := range e.References() {
 		at, use := id{ref.Type, ref.Slug}, Use{e, ref.Key()}
 		if all := j.uses[at]; len(all) == 0 || all[len(all)-1] != use { // one key's references follow one another
 			j.uses[at] = append(all, use)

@@ -191,6 +191,17 @@ var (
 		Text{"foto %[1]q hanya %[2]s piksel, akan tampak pecah", "the photo %[1]q has only %[2]s pixels, and will look torn"},
 		Text{"pakai foto asli dari kamera, bukan yang sudah dikecilkan aplikasi pesan", "use the original of the camera, not the one that a messenger made smaller"}}
 
+	// Files to download.
+
+	// 1: file name
+	MissingAttachment = &Kind{"missing-attachment", Error,
+		Text{"dokumen %[1]q tidak ada di samping berkas ini", "the document %[1]q is not beside this file"},
+		Text{"taruh PDF-nya di folder yang sama, atau perbaiki namanya", "put the PDF into the same folder, or correct its name"}}
+	// 1: file name
+	BrokenAttachment = &Kind{"broken-attachment", Error,
+		Text{"dokumen %[1]q bukan PDF", "the document %[1]q is no PDF"},
+		Text{"buka dokumennya, lalu ekspor atau simpan sebagai PDF", "open the document, then export or save it as a PDF"}}
+
 	// Markdown.
 
 	// 1: the link
@@ -269,7 +280,7 @@ func Kinds() []*Kind {
 		InvalidPhone, InvalidURL, InvalidAddress, EndBeforeStart, AltSaysNothing, UnknownFolder,
 		StrayFile, UnknownLanguage, OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue,
 		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, ExpiredCertificate, MissingResults, UntranslatedTerm, MissingImage, BrokenImage, LocatedPhoto, HeavyPhoto, SmallPhoto,
-		BrokenLink, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML, DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock, UnknownTheme, TemplateSyntax,
+		MissingAttachment, BrokenAttachment, BrokenLink, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML, DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock, UnknownTheme, TemplateSyntax,
 		TemplateFailed, MissingTemplate, StyleSyntax,
 	}
 }

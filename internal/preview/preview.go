@@ -253,6 +253,8 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 		if _, broken := errors.AsType[*photo.Fault](err); broken {
 			s.log(Event{Problems: diag.List{p.Broken(err)}})
 		}
+	} else if a := edition.Site.Attachment(address); a != nil {
+		data, err = a.File.Bytes()
 	} else {
 		return false
 	}
@@ -301,6 +303,8 @@ func send(w http.ResponseWriter, r *http.Request, name string, status int, data 
 		kind = "font/woff2"
 	case ".webp":
 		kind = "image/webp"
+	case ".pdf":
+		kind = "application/pdf"
 	case "":
 		kind = "text/plain; charset=utf-8"
 	}

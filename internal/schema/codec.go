@@ -425,7 +425,7 @@ func TermOf(vocabulary string) Codec[string] { return reference("term", vocabula
 func reference(typeName, vocabulary string) Codec[string] {
 	shape := Shape{Form: ReferenceForm, What: words("alamat entri lain", "another entry's slug"), To: []string{typeName}, Vocabulary: vocabulary}
 	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
-		r.References = append(r.References, Reference{typeName, vocabulary, n.Text, r.at()})
+		r.References = append(r.References, Reference{Type: typeName, Vocabulary: vocabulary, Slug: n.Text, Path: r.at()})
 		return n.Text, true
 	})
 }
@@ -444,7 +444,7 @@ func AnyRef() Codec[EntryRef] {
 			r.report(d)
 			return EntryRef{}, false
 		}
-		r.References = append(r.References, Reference{t.Name, "", slug, r.at()})
+		r.References = append(r.References, Reference{Type: t.Name, Vocabulary: "", Slug: slug, Path: r.at()})
 		return EntryRef{t.Name, slug}, true
 	})
 }

@@ -178,14 +178,20 @@ type Partner struct {
 	Logo    *Image
 }
 
+// PartnerKinds are the kinds of bodies, in the order in which lists show them.
+func PartnerKinds() []string { return values(partnerKinds) }
+
+var partnerKinds = []Option{
+	option("craft_council", "Dewan kerajinan", "Craft council"), option("government", "Pemerintah", "Government"), option("association", "Asosiasi", "Association"),
+	option("campus", "Kampus", "Campus"), option("private", "Swasta", "Private"), option("artists", "Seniman", "Artists"),
+}
+
 var partnerType = &Type{
 	Name: "partner", Folder: "partners", Label: words("mitra", "partner"), Plural: words("Mitra", "Partners"),
 	Help: words("Lembaga atau kelompok yang bekerja bersama dewan.", "A body or a group that works with the council."),
 	New:  func() Document { return new(Partner) },
 	Fields: entry(demands{title: words("Nama", "Name"), summary: true}, []Field{
-		{Key: "kind", Required: true, Value: At(func(p *Partner) *string { return &p.Kind }, Choice(
-			option("craft_council", "Dewan kerajinan", "Craft council"), option("government", "Pemerintah", "Government"), option("association", "Asosiasi", "Association"),
-			option("campus", "Kampus", "Campus"), option("private", "Swasta", "Private"), option("artists", "Seniman", "Artists"))),
+		{Key: "kind", Required: true, Value: At(func(p *Partner) *string { return &p.Kind }, Choice(partnerKinds...)),
 			Label: words("Jenis", "Kind"), Help: words("Jenis lembaganya.", "What kind of body it is.")},
 		{Key: "region", Translatable: true, Value: At(func(p *Partner) *string { return &p.Region }, Text(1, 80)),
 			Label: words("Wilayah", "Region"), Help: words("Kota, provinsi, atau negaranya.", "Its city, province or country.")},

@@ -155,10 +155,16 @@ func checked[T any](codec Codec[T]) Value { return &forgotten[T]{codec} }
 
 type forgotten[T any] struct{ codec Codec[T] }
 
-func (f *forgotten[T]) Shape(s *Settings) Shape         { return f.codec.describe(s) }
-func (f *forgotten[T]) read(r *Reading, n *Node, _ any) { f.codec.read(r, n) }
-func (*forgotten[T]) equal(_, _ any) bool               { return false } // a translation does not give it
-func (*forgotten[T]) take(_, _, _ any) bool             { return true }
+func (f *forgotten[T]) Shape(s *Settings) Shape { return f.codec.describe(s) }
+func (f *forgotten[T]) read(r *Reading, n *Node, _ any) {
+	before := len(r.References)
+	f.codec.read(r, n)
+	for i := range r.References[before:] {
+		r.References[before+i].Private = true
+	}
+}
+func (*forgotten[T]) equal(_, _ any) bool   { return false } // a translation does not give it
+func (*forgotten[T]) take(_, _, _ any) bool { return true }
 
 // Codec reads values of one Go type.
 type Codec[T any] struct {
@@ -197,6 +203,7 @@ type Reference struct {
 	Vocabulary string // of the term that is meant, if it is one
 	Slug       string
 	Path       string // of the value, such as materials[1]
+	Private    bool   // checked like any other, but nobody may see that it is there
 }
 
 // Key is the top-level key that holds the reference.

@@ -19,7 +19,7 @@ func (v *viewer) cards(entries []*content.Entry) []Card {
 	for _, e := range entries {
 		p := e.Doc.(*schema.Product)
 		card := Card{Title: p.Title, Path: v.Href(v.byEntry[e].Path), Code: p.SKU, Picture: v.cover(e),
-			Price: v.price(p.Price), Availability: p.Availability, Featured: p.Featured}
+			Price: v.price(p.Price), Availability: p.Availability, Featured: p.Featured, Summary: p.Summary, Lang: v.link(e).Lang}
 		if maker := v.Catalogue.Entry("artisan", p.Artisan, v.lang); maker != nil {
 			card.Maker, card.District = maker.Shared().Title, maker.Doc.(*schema.Artisan).District
 		}

@@ -14,9 +14,7 @@ package site
 import (
 	"cmp"
 	"context"
-	"maps"
 	"net/url"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,9 +22,7 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/locale"
-	"etalase/internal/photo"
 	"etalase/internal/schema"
-	"etalase/internal/source"
 )
 
 // Kind names what a route shows; a page's kind is also the name of its template.
@@ -48,6 +44,15 @@ const (
 	Page      Kind = "page"
 	NotFound  Kind = "notfound"
 
+	Programmes    Kind = "programmes"
+	Programme     Kind = "programme"
+	Opportunities Kind = "opportunities"
+	Opportunity   Kind = "opportunity"
+	Partners      Kind = "partners"
+	Partner       Kind = "partner"
+	Collections   Kind = "collections"
+	Collection    Kind = "collection"
+
 	Sitemap   Kind = "sitemap"
 	Robots    Kind = "robots"
 	Feed      Kind = "feed"
@@ -58,7 +63,8 @@ const (
 
 // Pages are the kinds that a theme has templates for.
 func Pages() []Kind {
-	return []Kind{Home, Catalogue, Category, Product, Artisans, Artisan, Agenda, Event, NewsList, News, Glossary, Term, Page, NotFound}
+	return []Kind{Home, Catalogue, Category, Product, Artisans, Artisan, Agenda, Event, NewsList, News, Glossary, Term, Page, NotFound,
+		Programmes, Programme, Opportunities, Opportunity, Partners, Partner, Collections, Collection}
 }
 
 // IsPage tells the kinds that a template renders from the others.
@@ -98,9 +104,11 @@ type Site struct {
 	ordered  map[listKey][]*content.Entry // whole lists, as their pages show them
 	locales  map[string]locale.Locale
 	photos   map[photoKey]*Photo
-	variants map[string]*Photo // by the name of each variant
-	files    map[string]probed // by path: what the headers of photos told
-	whole    bool              // nothing was wrong
+	variants map[string]*Photo      // by the name of each variant
+	files    map[string]probed      // by path: what the headers of photos told
+	attached map[string]*Attachment // by path
+	keys     map[string]askable     // by the name of the type
+	whole    bool                   // nothing was wrong
 }
 
 type listKey struct {
@@ -132,6 +140,8 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 		photos:    map[photoKey]*Photo{},
 		variants:  map[string]*Photo{},
 		files:     map[string]probed{},
+		attached:  map[string]*Attachment{},
+		keys:      askables(c.Settings),
 	}
 	for _, lang := range c.Settings.Languages {
 		s.locales[lang], _ = locale.For(lang) // the settings admit no other
@@ -153,6 +163,7 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 	b.checkAddresses()
 	b.checkLock()
 	b.plan(ctx, prev)
+	b.attach(prev)
 	slices.SortFunc(s.routes, func(a, b *Route) int { return cmp.Compare(a.Path, b.Path) })
 	s.whole = len(b.problems) == 0
 	return s, b.problems.Sorted()
@@ -262,6 +273,30 @@ func (b *builder) language(lang string) {
 	b.add(&Route{Path: root + "feed.xml", Kind: Feed, Lang: lang})
 	each("page", Page, root)
 	b.glossary(lang, section(words.Terms))
+
+	b.listOfSome(Programmes, lang, section(words.Programmes), each("programme", Programme, section(words.Programmes)))
+	b.listOfSome(Partners, lang, section(words.Partners), each("partner", Partner, section(words.Partners)))
+	b.listOfSome(Collections, lang, section(words.Collections), each("collection", Collection, section(words.Collections)))
+	calls := each("opportunity", Opportunity, section(words.Opportunities))
+	if len(calls) > 0 || len(b.seekers(lang)) > 0 {
+		b.list(Opportunities, lang, section(words.Opportunities), nil, calls)
+	}
+}
+
+// listOfSome adds a list where there is something to be listed: not every
+// council has programmes and partners.
+func (b *builder) listOfSome(kind Kind, lang, folder string, items []*content.Entry) {
+	if len(items) > 0 {
+		b.list(kind, lang, folder, nil, items)
+	}
+}
+
+// seekers are the makers who work and look for something.
+func (s *Site) seekers(lang string) []*content.Entry {
+	return slices.DeleteFunc(slices.Clone(s.Catalogue.All("artisan", lang)), func(e *content.Entry) bool {
+		a := e.Doc.(*schema.Artisan)
+		return a.Status != "active" || len(a.Seeking) == 0
+	})
 }
 
 // categories are pages of the catalogue; they stand at the category's term.
@@ -380,128 +415,4 @@ func (b *builder) checkAddresses() {
 			}
 		}
 	}
-}
-
-// photoKey is a photo as it is used: the same file may be shown around
-// different focal points.
-type photoKey struct {
-	file  string
-	focal photo.Focal
-}
-
-// Photo is a photo of the site and the plan of its variants.
-type Photo struct {
-	Plan photo.Plan
-	File *source.File
-
-	named content.NamedPhoto // by whom it was first named
-}
-
-// Broken puts a fault that showed in the pixels into a diagnostic at the line
-// that names the photo.
-func (p *Photo) Broken(err error) diag.Diagnostic { return brokenImage(p.named, err) }
-
-// AssetPath is the address of an asset by its name.
-func AssetPath(name string) string { return "/assets/" + name }
-
-// Photos are all photos, in the order of their files.
-func (s *Site) Photos() []*Photo {
-	keys := slices.SortedFunc(maps.Keys(s.photos), func(a, b photoKey) int {
-		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.focal.X, b.focal.X), cmp.Compare(a.focal.Y, b.focal.Y))
-	})
-	photos := make([]*Photo, len(keys))
-	for i, k := range keys {
-		photos[i] = s.photos[k]
-	}
-	return photos
-}
-
-// Variant returns the photo and the variant at an address; nil where there is none.
-func (s *Site) Variant(address string) (*Photo, photo.Variant, bool) {
-	name := path.Base(address)
-	p := s.variants[name]
-	if p == nil || AssetPath(name) != address {
-		return nil, photo.Variant{}, false
-	}
-	for _, v := range p.Plan.All() {
-		if v.Name == name {
-			return p, v, true
-		}
-	}
-	return nil, photo.Variant{}, false
-}
-
-// probed is what the header of a photo told, or why it told nothing.
-type probed struct {
-	hash source.Hash
-	info photo.Info
-	err  error
-}
-
-// plan probes the photos that published entries show and plans their variants.
-func (b *builder) plan(ctx context.Context, prev *Site) {
-	for _, r := range b.routes {
-		if r.Entry == nil || r.Kind == Moved || r.page > 1 {
-			continue
-		}
-		for _, named := range r.Entry.Photos() {
-			file, ok := b.Catalogue.Snapshot.File(r.Entry.Beside(named.Src))
-			if !ok {
-				continue // content has reported it
-			}
-			_, seen := b.files[file.Path]
-			p := b.probe(file, prev)
-			if !seen {
-				b.problems = append(b.problems, worries(named, file, p)...)
-			}
-			if p.err != nil {
-				b.problems = append(b.problems, brokenImage(named, p.err))
-				continue
-			}
-			b.planFor(named, file, p.info, prev)
-		}
-	}
-}
-
-func (b *builder) probe(file *source.File, prev *Site) probed {
-	if p, ok := b.files[file.Path]; ok {
-		return p
-	}
-	p := probed{hash: file.Hash}
-	if prev != nil && prev.files[file.Path].hash == file.Hash {
-		p = prev.files[file.Path]
-	} else if data, err := file.Bytes(); err != nil {
-		p.err = err
-	} else {
-		p.info, p.err = photo.Probe(data)
-	}
-	b.files[file.Path] = p
-	return p
-}
-
-func (b *builder) planFor(named content.NamedPhoto, file *source.File, info photo.Info, prev *Site) {
-	key := photoKey{file.Path, focalPoint(named.Focal)}
-	if b.photos[key] != nil {
-		return
-	}
-	p := &Photo{File: file, named: named}
-	if prev != nil && prev.photos[key] != nil && prev.photos[key].File.Hash == file.Hash {
-		p.Plan = prev.photos[key].Plan
-	} else {
-		p.Plan = photo.NewPlan(file.Hash.Hex(), stem(file.Path), info, key.focal, photo.DefaultRecipe())
-	}
-	b.photos[key] = p
-	for _, v := range p.Plan.All() {
-		b.variants[v.Name] = p
-	}
-}
-
-// stem is the readable part of a photo's address: its name and the entry's.
-func stem(file string) string {
-	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
-	words := strings.FieldsFunc(strings.ToLower(path.Base(path.Dir(file))+"-"+name), func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
-	})
-	s := strings.Join(words, "-")
-	return s[:min(len(s), 60)]
 }

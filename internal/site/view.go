@@ -29,6 +29,14 @@ type Base struct {
 	Social      *Social
 	NoIndex     bool
 	PageNumber  int // of a list in pages, where it is not the first
+
+	// Of pages that show one entry, so that a template of any kind can reach
+	// everything that belongs to it. A key that the entry could have is always
+	// there, so {{with .Extra.gi_number}} is safe, and a typing error is told.
+	Extra    schema.Extra      // what the keys that site.yaml adds hold, by key: .Extra.gi_number; nil where not given
+	Refers   map[string][]Link // what the entry's front matter names, by key: .Refers.programme
+	UsedBy   map[string][]Link // what names the entry, by the name of its type: .UsedBy.collection
+	Coverage []NewsCard        // news about the entry, the newest first
 }
 
 // Pairs are the languages that this very page is written in; none where it is
@@ -59,14 +67,18 @@ type Info struct {
 	Glossary     string
 	Feed         string
 	Year         int // of the build's date
+
+	// Empty where nothing of the kind is written in the page's language.
+	Programmes, Opportunities, Partners, Collections string
 }
 
 // Link is an address with its text.
 type Link struct {
 	Title   string
 	Path    string
-	Current bool // the page lies at or below it
-	Count   int  // of what is behind it, where that is counted
+	Lang    string // of the text where it is not the page's
+	Current bool   // the page lies at or below it
+	Count   int    // of what is behind it, where that is counted
 }
 
 // Alternate is the same page in another language.
@@ -117,6 +129,8 @@ type Price struct {
 type Card struct {
 	Title        string
 	Path         string
+	Lang         string // of the text where it is not the page's
+	Summary      string
 	Code         string
 	Picture      *Picture // nil: it has none
 	Maker        string
@@ -189,6 +203,9 @@ type HomeView struct {
 	Districts  []Link
 	News       []NewsCard
 	Products   int
+
+	Collections []CollectionCard
+	Partners    []PartnerCard
 }
 
 // CatalogueView is a page of the catalogue, or of one of its categories.
@@ -232,9 +249,30 @@ type ProductView struct {
 	Steps        []Step
 	HoursToMake  int64
 	Tradition    string
-	ShownAt      []EventCard
-	Related      []Card
-	Body         *Body
+	Variants     []Variant
+
+	Certifications []schema.Certification // those that are valid
+	Curation       *schema.Curation
+	Sustainability []schema.Claim
+	Awards         []schema.Award
+	Shops          []Link // called by their hosts
+	HSCode         string
+	ExportReady    bool
+	Food           *schema.Food
+
+	ShownAt     []EventCard // as the product says, and as the events say
+	Collections []CollectionCard
+	Related     []Card
+	Body        *Body
+}
+
+// Variant is another size or colour of a product.
+type Variant struct {
+	Code         string
+	Title        string
+	Size, Colour string
+	Price        Price
+	Availability string
 }
 
 // Step is one step of how something is made.
@@ -305,9 +343,20 @@ type ArtisanView struct {
 	Commissions bool
 	Teaches     bool
 	Status      string
-	Works       []Card
-	Events      []EventCard
-	Body        *Body
+
+	Address       string
+	PostalCode    string
+	Geo           *schema.Geo
+	CapacityMonth int64
+	ExportMarkets []string
+	Seeking       []string
+
+	Works         []Card
+	Created       []TermCard // motifs of the maker's own
+	Collections   []CollectionCard
+	Opportunities []OpportunityCard
+	Events        []EventCard // those to come first
+	Body          *Body
 }
 
 // AgendaView is the calendar as a list.
@@ -329,8 +378,12 @@ type EventView struct {
 	Registration  *schema.Registration
 	Open          bool // one can register now
 	PreviousStart time.Time
+	Programme     Link
+	Partners      []PartnerCard
+	Results       *schema.Results // nil before it is over
 	Exhibitors    []MakerCard
 	Works         []Card
+	Collections   []CollectionCard
 	Body          *Body
 }
 
@@ -375,6 +428,8 @@ type TermView struct {
 	Pictures []Picture
 	Origin   string
 	Meaning  string
+	Creator  Link
+	Rights   string
 	Steps    []Step
 	Works    []Card
 	Body     *Body

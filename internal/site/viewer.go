@@ -46,6 +46,22 @@ func (s *Site) View(r *Route, part Part) any {
 		return v.page()
 	case NotFound:
 		return v.notFound()
+	case Programmes:
+		return v.programmes()
+	case Programme:
+		return v.programme(r.Entry.Doc.(*schema.Programme))
+	case Opportunities:
+		return v.opportunities()
+	case Opportunity:
+		return v.opportunity(r.Entry.Doc.(*schema.Opportunity))
+	case Partners:
+		return v.partners()
+	case Partner:
+		return v.partner(r.Entry.Doc.(*schema.Partner))
+	case Collections:
+		return v.collections()
+	case Collection:
+		return v.collection(r.Entry.Doc.(*schema.Collection))
 	}
 	return nil
 }
@@ -75,11 +91,14 @@ func (v *viewer) base(title, description string, crumbs ...Link) Base {
 		Title: settings.Title.In(v.lang), Tagline: settings.Tagline.In(v.lang), Organisation: settings.Organisation,
 		Home: v.Href(root), Catalogue: v.listPath(Catalogue), Artisans: v.listPath(Artisans), Agenda: v.listPath(Agenda),
 		News: v.listPath(NewsList), Glossary: v.listPath(Glossary), Feed: v.Href(root + "feed.xml"),
+		Programmes: v.listPathIfAny(Programmes), Opportunities: v.listPathIfAny(Opportunities), Partners: v.listPathIfAny(Partners), Collections: v.listPathIfAny(Collections),
 		Year: v.Catalogue.Now.Year(),
 	}
 	b.Menu, b.Legal = v.menus()
-	if v.route.Entry != nil {
-		b.Social = v.social(v.route.Entry)
+	b.UsedBy = v.usedBy(v.route.Entry)
+	if e := v.route.Entry; e != nil {
+		b.Social = v.social(e)
+		b.Extra, b.Refers, b.Coverage = v.extra(e), v.refersTo(e), v.coverage(e)
 	}
 	return b
 }
@@ -89,6 +108,14 @@ func (v *viewer) listPath(kind Kind) string {
 		return v.Href(r.Path)
 	}
 	return v.Href(v.root(v.lang))
+}
+
+// listPathIfAny is empty where there is nothing to be listed.
+func (v *viewer) listPathIfAny(kind Kind) string {
+	if r := v.byList[listKey{kind: kind, lang: v.lang}]; r != nil {
+		return v.Href(r.Path)
+	}
+	return ""
 }
 
 // menus are the pages with a menu entry, by weight, and those without one. The
@@ -169,7 +196,7 @@ func (v *viewer) home() HomeView {
 	} else {
 		view.Featured = cards
 	}
-	if coming, _ := v.events(); len(coming) > 0 {
+	if coming, _ := v.byTime(v.Catalogue.All("event", v.lang)); len(coming) > 0 {
 		view.NextEvent = &coming[0]
 	}
 	view.Categories = v.categoryLinks()
@@ -196,6 +223,8 @@ func (v *viewer) home() HomeView {
 	for _, e := range news[:min(len(news), 3)] {
 		view.News = append(view.News, v.newsCard(e))
 	}
+	view.Collections = v.collectionCards(v.ordered[listKey{kind: Collections, lang: v.lang}])
+	view.Partners = v.partnerCards(v.ordered[listKey{kind: Partners, lang: v.lang}])
 	return view
 }
 
@@ -287,131 +316,6 @@ func entryKey(e *content.Entry) string {
 	return e.Key
 }
 
-func (v *viewer) product(p *schema.Product) ProductView {
-	e := v.route.Entry
-	view := ProductView{
-		Base: v.base(p.Title, p.Summary, v.crumbs(Catalogue)...),
-		Code: p.SKU, Pictures: v.pictures(e, p.Images), Summary: p.Summary,
-		Category: v.termLink(p.Category), Materials: v.termLinks(p.Materials), Techniques: v.termLinks(p.Techniques),
-		BatikProcess: p.BatikProcess, Price: v.price(p.Price), Availability: p.Availability, LeadTime: p.LeadTime,
-		MinOrder: p.MinOrder, Custom: p.Custom, Dimensions: p.Dimensions, WeightGrams: p.Weight,
-		Care: p.Care, Steps: v.steps(e, p.Steps), HoursToMake: p.HoursToMake, Tradition: p.Tradition,
-		Body: v.body(e),
-	}
-	view.Crumbs = append(view.Crumbs, view.Category)
-	if maker := v.Catalogue.Entry("artisan", p.Artisan, v.lang); maker != nil {
-		view.Maker = v.makerCard(maker)
-	}
-	for _, key := range p.Motifs {
-		if motif := v.Catalogue.Entry("term", key, v.lang); motif != nil {
-			view.Motifs = append(view.Motifs, v.termCard(motif))
-		}
-	}
-	for _, key := range p.ShownAt {
-		if event := v.Catalogue.Entry("event", key, v.lang); event != nil {
-			view.ShownAt = append(view.ShownAt, v.eventCard(event))
-		}
-	}
-	view.Related = v.cards(v.related(e, p, 4))
-	return view
-}
-
-// related are products of the same maker, then of the same category, but for
-// what is archived.
-func (v *viewer) related(e *content.Entry, p *schema.Product, most int) []*content.Entry {
-	var related []*content.Entry
-	for _, ref := range []refKey{{"artisan", p.Artisan, v.lang}, {"term", p.Category, v.lang}} {
-		for _, other := range v.products[ref] {
-			if len(related) == most {
-				return related
-			}
-			archived := other.Doc.(*schema.Product).Availability == "archived"
-			if other != e && !archived && !slices.Contains(related, other) {
-				related = append(related, other)
-			}
-		}
-	}
-	return related
-}
-
-func (v *viewer) artisans() ArtisansView {
-	makers := v.route.items
-	view := ArtisansView{Base: v.base("", ""), Total: len(makers)}
-	for _, name := range v.Catalogue.Settings.Districts {
-		d := District{Name: name, ID: districtID(name)}
-		for _, e := range makers {
-			if e.Doc.(*schema.Artisan).District == name {
-				d.Makers = append(d.Makers, v.makerCard(e))
-			}
-		}
-		view.Districts = append(view.Districts, d)
-	}
-	return view
-}
-
-func (v *viewer) artisan(a *schema.Artisan) ArtisanView {
-	e := v.route.Entry
-	view := ArtisanView{
-		Base: v.base(a.Title, a.Summary, v.crumbs(Artisans)...), Maker: v.makerCard(e),
-		Portrait: v.portrait(e, a), Pictures: v.pictures(e, a.Images),
-		Scale: a.Scale, Brand: a.Brand, Since: a.Since, TeamSize: a.TeamSize, Village: a.Village, Email: a.Email,
-		Instagram: a.Instagram, Website: a.Website, Speaks: a.Languages, Visit: a.Visit, Commissions: a.Commissions,
-		Teaches: a.Teaches, Status: a.Status, Works: v.cards(v.products[refKey{"artisan", e.Key, v.lang}]), Body: v.body(e),
-	}
-	for _, event := range v.Catalogue.All("event", v.lang) {
-		if slices.Contains(event.Doc.(*schema.Event).Exhibitors, e.Key) {
-			view.Events = append(view.Events, v.eventCard(event))
-		}
-	}
-	return view
-}
-
-func (v *viewer) agenda() AgendaView {
-	view := AgendaView{Base: v.base("", "")}
-	view.Coming, view.Past = v.events()
-	return view
-}
-
-// events are those to come, the next first, and those that are over, the
-// latest first.
-func (v *viewer) events() (coming, past []EventCard) {
-	for _, e := range v.Catalogue.All("event", v.lang) {
-		if card := v.eventCard(e); card.Past {
-			past = append(past, card)
-		} else {
-			coming = append(coming, card)
-		}
-	}
-	slices.SortStableFunc(coming, func(a, b EventCard) int { return a.Start.Compare(b.Start) })
-	slices.SortStableFunc(past, func(a, b EventCard) int { return b.Start.Compare(a.Start) })
-	return coming, past
-}
-
-func (v *viewer) event(d *schema.Event) EventView {
-	e := v.route.Entry
-	view := EventView{
-		Base: v.base(d.Title, d.Summary, v.crumbs(Agenda)...), Event: v.eventCard(e), Pictures: v.pictures(e, d.Images),
-		Theme: d.Theme, Organiser: d.Organiser, Booth: d.Booth, Admission: d.Admission, Registration: d.Registration,
-		PreviousStart: d.PreviousStart.Time, Body: v.body(e),
-	}
-	if g := d.Registration; g != nil {
-		view.Open = !view.Event.Past && g.URL != "" && view.Event.Status != "cancelled" && (g.Deadline.IsZero() || g.Deadline.End().After(v.Catalogue.Now))
-	}
-	for _, key := range d.Exhibitors {
-		if maker := v.Catalogue.Entry("artisan", key, v.lang); maker != nil {
-			view.Exhibitors = append(view.Exhibitors, v.makerCard(maker))
-		}
-	}
-	works := v.products[refKey{"event", e.Key, v.lang}]
-	for _, key := range d.Products {
-		if p := v.Catalogue.Entry("product", key, v.lang); p != nil && !slices.Contains(works, p) {
-			works = append(slices.Clip(works), p)
-		}
-	}
-	view.Works = v.cards(works)
-	return view
-}
-
 func (v *viewer) newsList() NewsListView {
 	view := NewsListView{Base: v.base("", ""), Total: v.route.total, Pager: v.pager()}
 	for _, e := range v.route.items {
@@ -428,7 +332,7 @@ func (v *viewer) news(n *schema.News) NewsView {
 	}
 	for _, ref := range n.Related {
 		if to := v.Catalogue.Entry(ref.Type, ref.Slug, v.lang); to != nil {
-			view.Related = append(view.Related, Link{Title: to.Shared().Title, Path: v.Href(v.byEntry[to].Path)})
+			view.Related = append(view.Related, v.link(to))
 		}
 	}
 	all := v.ordered[listKey{kind: NewsList, lang: v.lang}]
@@ -464,8 +368,9 @@ func (v *viewer) term(t *schema.Term) TermView {
 	e := v.route.Entry
 	return TermView{
 		Base: v.base(t.Title, cmp.Or(t.Summary, t.Meaning), v.crumbs(Glossary)...), Term: v.termCard(e), Pictures: v.pictures(e, t.Images),
-		Origin: t.Origin, Meaning: t.Meaning, Steps: v.steps(e, t.Steps),
-		Works: v.cards(v.products[refKey{"term", e.Key, v.lang}]), Body: v.body(e),
+		Origin: t.Origin, Meaning: t.Meaning, Steps: v.steps(e, t.Steps), Rights: t.Rights,
+		Creator: v.link(v.Catalogue.Entry("artisan", t.Creator, v.lang)),
+		Works:   v.cards(v.products[refKey{"term", e.Key, v.lang}]), Body: v.body(e),
 	}
 }
 

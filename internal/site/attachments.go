@@ -1,0 +1,73 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"maps"
+	"slices"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/source"
+)
+
+// Attachment is a file that a page offers for download, published as it is.
+type Attachment struct {
+	Name string // of the asset: rencana-kerja-3f9a1c2b7d10.pdf
+	File *source.File
+}
+
+// Attachments are all files to download, in the order of their names.
+func (s *Site) Attachments() []*Attachment {
+	all := slices.SortedFunc(maps.Values(s.attached), func(a, b *Attachment) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.File.Path, b.File.Path))
+	})
+	// Two copies of a file, in folders that are called the same, are one asset.
+	return slices.CompactFunc(all, func(a, b *Attachment) bool { return a.Name == b.Name })
+}
+
+// Attachment returns the file to download at an address; nil where there is none.
+func (s *Site) Attachment(address string) *Attachment {
+	for _, a := range s.attached {
+		if AssetPath(a.Name) == address {
+			return a
+		}
+	}
+	return nil
+}
+
+// attach takes in the files that published entries offer. What is no PDF is
+// none, whatever its name says.
+func (b *builder) attach(prev *Site) {
+	for _, r := range b.routes {
+		if r.Entry == nil || r.Kind == Moved || r.page > 1 {
+			continue
+		}
+		for _, named := range r.Entry.Attachments() {
+			file, ok := b.Catalogue.Snapshot.File(r.Entry.Beside(named.Name))
+			if !ok || b.attached[file.Path] != nil {
+				continue // content has reported what is missing
+			}
+			if isPDF(file, prev) {
+				b.attached[file.Path] = &Attachment{stem(file.Path) + "-" + file.Hash.Hex()[:12] + ".pdf", file}
+			} else {
+				b.problems = append(b.problems, diag.BrokenAttachment.At(named.At(), named.Name))
+			}
+		}
+	}
+}
+
+// isPDF looks at the first bytes, unless it did so before.
+func isPDF(file *source.File, prev *Site) bool {
+	if prev != nil {
+		if was := prev.attached[file.Path]; was != nil && was.File.Hash == file.Hash {
+			return true
+		}
+	}
+	data, err := file.Bytes()
+	return err == nil && bytes.HasPrefix(data, []byte("%PDF-"))
+}
+
+func (s *Site) attachmentOf(e *content.Entry, name string) *Attachment {
+	return s.attached[e.Beside(name)]
+}

@@ -1,0 +1,141 @@
+package site
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/photo"
+	"etalase/internal/source"
+)
+
+// Photos: what is known of them before a pixel is touched.
+
+// photoKey is a photo as it is used: the same file may be shown around
+// different focal points.
+type photoKey struct {
+	file  string
+	focal photo.Focal
+}
+
+// Photo is a photo of the site and the plan of its variants.
+type Photo struct {
+	Plan photo.Plan
+	File *source.File
+
+	named content.NamedPhoto // by whom it was first named
+}
+
+// Broken puts a fault that showed in the pixels into a diagnostic at the line
+// that names the photo.
+func (p *Photo) Broken(err error) diag.Diagnostic { return brokenImage(p.named, err) }
+
+// AssetPath is the address of an asset by its name.
+func AssetPath(name string) string { return "/assets/" + name }
+
+// Photos are all photos, in the order of their files.
+func (s *Site) Photos() []*Photo {
+	keys := slices.SortedFunc(maps.Keys(s.photos), func(a, b photoKey) int {
+		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.focal.X, b.focal.X), cmp.Compare(a.focal.Y, b.focal.Y))
+	})
+	photos := make([]*Photo, len(keys))
+	for i, k := range keys {
+		photos[i] = s.photos[k]
+	}
+	return photos
+}
+
+// Variant returns the photo and the variant at an address; nil where there is none.
+func (s *Site) Variant(address string) (*Photo, photo.Variant, bool) {
+	name := path.Base(address)
+	p := s.variants[name]
+	if p == nil || AssetPath(name) != address {
+		return nil, photo.Variant{}, false
+	}
+	for _, v := range p.Plan.All() {
+		if v.Name == name {
+			return p, v, true
+		}
+	}
+	return nil, photo.Variant{}, false
+}
+
+// probed is what the header of a photo told, or why it told nothing.
+type probed struct {
+	hash source.Hash
+	info photo.Info
+	err  error
+}
+
+// plan probes the photos that published entries show and plans their variants.
+func (b *builder) plan(ctx context.Context, prev *Site) {
+	for _, r := range b.routes {
+		if r.Entry == nil || r.Kind == Moved || r.page > 1 {
+			continue
+		}
+		for _, named := range r.Entry.Photos() {
+			file, ok := b.Catalogue.Snapshot.File(r.Entry.Beside(named.Src))
+			if !ok {
+				continue // content has reported it
+			}
+			_, seen := b.files[file.Path]
+			p := b.probe(file, prev)
+			if !seen {
+				b.problems = append(b.problems, worries(named, file, p)...)
+			}
+			if p.err != nil {
+				b.problems = append(b.problems, brokenImage(named, p.err))
+				continue
+			}
+			b.planFor(named, file, p.info, prev)
+		}
+	}
+}
+
+func (b *builder) probe(file *source.File, prev *Site) probed {
+	if p, ok := b.files[file.Path]; ok {
+		return p
+	}
+	p := probed{hash: file.Hash}
+	if prev != nil && prev.files[file.Path].hash == file.Hash {
+		p = prev.files[file.Path]
+	} else if data, err := file.Bytes(); err != nil {
+		p.err = err
+	} else {
+		p.info, p.err = photo.Probe(data)
+	}
+	b.files[file.Path] = p
+	return p
+}
+
+func (b *builder) planFor(named content.NamedPhoto, file *source.File, info photo.Info, prev *Site) {
+	key := photoKey{file.Path, focalPoint(named.Focal)}
+	if b.photos[key] != nil {
+		return
+	}
+	p := &Photo{File: file, named: named}
+	if prev != nil && prev.photos[key] != nil && prev.photos[key].File.Hash == file.Hash {
+		p.Plan = prev.photos[key].Plan
+	} else {
+		p.Plan = photo.NewPlan(file.Hash.Hex(), stem(file.Path), info, key.focal, photo.DefaultRecipe())
+	}
+	b.photos[key] = p
+	for _, v := range p.Plan.All() {
+		b.variants[v.Name] = p
+	}
+}
+
+// stem is the readable part of a photo's address: its name and the entry's.
+func stem(file string) string {
+	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	words := strings.FieldsFunc(strings.ToLower(path.Base(path.Dir(file))+"-"+name), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
+	})
+	s := strings.Join(words, "-")
+	return s[:min(len(s), 60)]
+}
