@@ -22,6 +22,9 @@ func (plainHost) Pictures(w *bytes.Buffer, p []BodyPicture) {
 		w.WriteString(`<img alt="` + html.EscapeString(picture.Alt) + `">`)
 	}
 }
+func (plainHost) Inline(w *bytes.Buffer, p BodyPicture) {
+	w.WriteString(`<img alt="` + html.EscapeString(p.Alt) + `">`)
+}
 func (plainHost) Card(w *bytes.Buffer, dest string) bool { return false }
 func (plainHost) Player(w *bytes.Buffer, v Video) {
 	w.WriteString(`<iframe title="` + html.EscapeString(v.Title) + `">`)

@@ -29,8 +29,10 @@ type Host interface {
 	// Link turns a destination as written into an address. Not ok: the link
 	// leads to what is not published, and its text stands alone.
 	Link(dest string) (address, lang string, ok bool)
-	// Pictures writes one picture, or several as a gallery.
+	// Pictures writes one picture that stands by itself, or several as a gallery.
 	Pictures(w *bytes.Buffer, pictures []BodyPicture)
+	// Inline writes a picture among words.
+	Inline(w *bytes.Buffer, picture BodyPicture)
 	// Card writes the card of the entry that a link leads to; not ok: it leads
 	// to none that has a card.
 	Card(w *bytes.Buffer, dest string) bool
@@ -129,7 +131,7 @@ func (b *bodyRenderer) image(w util.BufWriter, source []byte, node ast.Node, ent
 		return ast.WalkContinue, nil
 	}
 	var picture bytes.Buffer
-	b.host.Pictures(&picture, []BodyPicture{pictureOf(node.(*ast.Image), source)})
+	b.host.Inline(&picture, pictureOf(node.(*ast.Image), source))
 	_, _ = w.Write(picture.Bytes())
 	return ast.WalkSkipChildren, nil
 }

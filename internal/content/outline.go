@@ -146,7 +146,13 @@ func vague(said string) bool {
 func (o *outliner) image(n *ast.Image) {
 	dest := string(n.Destination)
 	at := o.find(n, dest)
-	o.images = append(o.images, link{dest: dest, span: at})
+	if external(dest) {
+		o.report(diag.MissingImage.At(at, dest).Hint(diag.Text{
+			ID: "gambar dari situs lain tidak dipakai: unduh dengan izin pemiliknya, lalu taruh di folder ini",
+			EN: "pictures of other sites are not used: download it with its owner's leave and put it into this folder"}))
+	} else {
+		o.images = append(o.images, link{dest: dest, span: at})
+	}
 	if alt := plainText(n, o.file.Text[o.bodyAt:]); !schema.SaysSomething(alt) {
 		o.report(diag.AltSaysNothing.At(o.words(n, at), alt))
 	}

@@ -239,6 +239,12 @@ func (h host) Pictures(w *bytes.Buffer, named []content.BodyPicture) {
 	}
 }
 
+func (h host) Inline(w *bytes.Buffer, n content.BodyPicture) {
+	if p := h.picture(h.entry, schema.Image{Src: n.Src, Alt: n.Alt, Caption: n.Title}); p != nil {
+		h.part(w, "inline", *p)
+	}
+}
+
 func (h host) Card(w *bytes.Buffer, dest string) bool {
 	target, inSite := h.Catalogue.Follow(h.entry, dest, h.lang)
 	if !inSite || target.Entry == nil || target.Anchor != "" || h.byEntry[target.Entry] == nil {
@@ -252,11 +258,14 @@ func (h host) Card(w *bytes.Buffer, dest string) bool {
 	switch e.Doc.(type) {
 	case *schema.Product:
 		card.Product = &h.cards([]*content.Entry{e})[0]
+		card.Product.InText = true
 	case *schema.Artisan:
 		maker := h.makerCard(e)
+		maker.InText = true
 		card.Maker = &maker
 	case *schema.Event:
 		event := h.eventCard(e)
+		event.InText = true
 		card.Event = &event
 	case *schema.Collection:
 		card.Picture = h.cover(e)

@@ -138,6 +138,7 @@ type Card struct {
 	Price        Price
 	Availability string
 	Featured     bool
+	InText       bool // its name is no heading: it stands among paragraphs
 }
 
 // MakerCard is a maker as lists show it.
@@ -153,6 +154,7 @@ type MakerCard struct {
 	Products int
 	WhatsApp string // empty where none may be shown, or the maker takes no enquiry
 	Active   bool
+	InText   bool
 }
 
 // EventCard is an event as lists show it.
@@ -169,6 +171,7 @@ type EventCard struct {
 	Online  string
 	Picture *Picture
 	Past    bool
+	InText  bool
 }
 
 // NewsCard is a piece of news as lists show it.
