@@ -55,16 +55,6 @@ func (v *viewer) link(e *content.Entry) Link {
 	return l
 }
 
-func (v *viewer) links(entries []*content.Entry) []Link {
-	var links []Link
-	for _, e := range entries {
-		if l := v.link(e); l.Path != "" {
-			links = append(links, l)
-		}
-	}
-	return links
-}
-
 // named are the published entries of some keys, in their order.
 func (v *viewer) named(typ string, keys []string) []*content.Entry {
 	var entries []*content.Entry
