@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -179,4 +180,37 @@ func FuzzLink(f *testing.F) {
 			}
 		}
 	})
+}
+
+// An alias is added in the form in which the front matter is written, and is
+// read back; what is there stays as it is.
+func TestAliasesAreAddedInEveryForm(t *testing.T) {
+	for _, c := range []struct{ was, now string }{
+		{"---\ntitle: A\n---\nIsi\n", "---\ntitle: A\naliases:\n  - /lama/\n---\nIsi\n"},
+		{"---\r\ntitle: A\r\n---\r\nIsi\r\n", "---\r\ntitle: A\r\naliases:\r\n  - /lama/\r\n---\r\nIsi\r\n"},
+		{"---\ntitle: A\naliases: [/satu/]\n---\n", "---\ntitle: A\naliases: [/satu/, /lama/]\n---\n"},
+		{"---\ntitle: A\naliases: /satu/ # dulu\n---\n", "---\ntitle: A\naliases: [/satu/, /lama/] # dulu\n---\n"},
+		{"---\naliases:\n- /satu/\n- \"/dua/\"\ntitle: A\n---\n", "---\naliases:\n- /satu/\n- \"/dua/\"\n- /lama/\ntitle: A\n---\n"},
+		{"---\naliases:\n    - /satu/   # dulu\ntitle: A\n---\n", "---\naliases:\n    - /satu/   # dulu\n    - /lama/\ntitle: A\n---\n"},
+		{"+++\ntitle = 'A'\n[menu]\ntitle = 'B'\n+++\n", "+++\naliases = [\"/lama/\"]\ntitle = 'A'\n[menu]\ntitle = 'B'\n+++\n"},
+		{"+++\naliases = [\"/satu/\"] # dulu\ntitle = 'A'\n+++\n", "+++\naliases = [\"/satu/\", \"/lama/\"] # dulu\ntitle = 'A'\n+++\n"},
+		{"{\n  \"title\": \"A\"\n}\n\nIsi\n", "{\n  \"aliases\": [\"/lama/\"],\n  \"title\": \"A\"\n}\n\nIsi\n"},
+		{"{\n  \"title\": \"A\",\n  \"aliases\": [\"/satu/\"]\n}\n\n", "{\n  \"title\": \"A\",\n  \"aliases\": [\"/satu/\", \"/lama/\"]\n}\n\n"},
+		{"\uFEFF---\ntitle: A\n---\n", "\uFEFF---\ntitle: A\naliases:\n  - /lama/\n---\n"},
+	} {
+		const name = "content/pages/a.md"
+		catalogue, _ := siteWith(t, name, c.was)
+		span, text, ok := catalogue.Entry("page", "a", "id").AliasFix("/lama/")
+		if !ok {
+			t.Errorf("%q: no fix", c.was)
+			continue
+		}
+		if got := c.was[:span.Start] + text + c.was[span.End:]; got != c.now {
+			t.Errorf("%q\nbecame %q\nwanted %q", c.was, got, c.now)
+		}
+		after, list := siteWith(t, name, c.now)
+		if list.Errors() > 0 || !slices.Contains(after.Entry("page", "a", "id").Shared().Aliases, "/lama/") {
+			t.Errorf("%q is read as %v, %s", c.now, after.Entry("page", "a", "id").Shared().Aliases, codes(list))
+		}
+	}
 }

@@ -158,7 +158,8 @@ func (e *Entry) AliasFix(address string) (diag.Span, string, bool) {
 	last := list.Items[len(list.Items)-1].Span
 	lineStart := bytes.LastIndexByte(file.Text[:last.Start], '\n') + 1
 	if before := string(file.Text[lineStart:last.Start]); strings.TrimSpace(before) == "-" {
-		return insert(last.End, newline+before+item)
+		line, _, _ := bytes.Cut(file.Text[last.End:m.to], []byte("\n"))
+		return insert(last.End+len(bytes.TrimRight(line, "\r")), newline+before+item)
 	}
 	return insert(last.End, ", "+item)
 }

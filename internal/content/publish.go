@@ -113,6 +113,9 @@ func (j *joiner) past(e *Entry, t time.Time, what string) bool {
 	if !t.After(j.Now) {
 		return true
 	}
+	if e.original != nil { // its moments are those of the original
+		e = e.original
+	}
 	j.coming = append(j.coming, Change{t, e.Path(), what})
 	return false
 }

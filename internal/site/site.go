@@ -108,7 +108,7 @@ type Site struct {
 	files    map[string]probed      // by path: what the headers of photos told
 	attached map[string]*Attachment // by path
 	keys     map[string]askable     // by the name of the type
-	whole    bool                   // nothing was wrong
+	problems diag.List              // what was wrong
 }
 
 type listKey struct {
@@ -123,10 +123,10 @@ type refKey struct{ typ, key, lang string }
 // New lays out a site. The one before, if there is one, lends what it learned
 // of photos that have not changed.
 func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site) (*Site, diag.List) {
-	if prev != nil && prev.whole && c.Joined(prev.Catalogue) && sameFile(c, prev.Catalogue, LockFile) && prev.BaseURL == cmp.Or(options.BaseURL, c.Settings.BaseURL) {
+	if prev != nil && prev.stands(c) && prev.BaseURL == cmp.Or(options.BaseURL, c.Settings.BaseURL) {
 		s := *prev // no word of a body is in the layout
 		s.Catalogue = c
-		return &s, nil
+		return &s, s.problems
 	}
 	s := &Site{
 		Catalogue: c,
@@ -165,8 +165,15 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 	b.plan(ctx, prev)
 	b.attach(prev)
 	slices.SortFunc(s.routes, func(a, b *Route) int { return cmp.Compare(a.Path, b.Path) })
-	s.whole = len(b.problems) == 0
-	return s, b.problems.Sorted()
+	s.problems = b.problems.Sorted()
+	return s, s.problems
+}
+
+// stands tells whether the layout of a site is that of another catalogue too: no
+// word of a body is in it. Its warnings must still be where they are said to be.
+func (s *Site) stands(c *content.Catalogue) bool {
+	moved := func(d diag.Diagnostic) bool { return !sameFile(c, s.Catalogue, d.Span.File.Path) }
+	return s.problems.Errors() == 0 && c.Joined(s.Catalogue) && sameFile(c, s.Catalogue, LockFile) && !slices.ContainsFunc(s.problems, moved)
 }
 
 func sameFile(a, b *content.Catalogue, path string) bool {
