@@ -274,6 +274,9 @@ func (p *yamlParser) scalar(n *Node, y *yaml.Node, start int) {
 // to YAML: a # with a space before it and none behind.
 func (p *yamlParser) comment(end int) diag.Span {
 	rest, _, _ := bytes.Cut(p.file.Text[end:p.to], []byte("\n"))
+	if bytes.IndexByte(rest, '#') < 0 {
+		return diag.Span{}
+	}
 	rest = bytes.TrimRight(rest, " \t\r\u00a0")
 	if m := lostTail.FindIndex(rest); m != nil {
 		return diag.Span{File: p.file, Start: end + bytes.IndexByte(rest, '#'), End: end + len(rest)}
