@@ -326,7 +326,8 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 		j := joiner{Catalogue: c}
 		j.joinFiles(files)
 	}
-	return c, append(problems, c.join.problems...).Sorted(), nil
+	problems = append(problems, c.join.problems...)
+	return c, append(problems, c.leaks()...).Sorted(), nil
 }
 
 // declaresAs tells whether the join of an earlier catalogue stands. One with

@@ -155,6 +155,10 @@ var (
 		Text{"%[1]s tidak diterbitkan: di luar persetujuan, atau persetujuannya sudah lewat", "%[1]s is not published: it is outside the consent, or the consent has expired"},
 		Text{"perbarui consent bila perajin setuju, atau hapus datanya", "renew the consent if the maker agrees, or delete the value"}}
 
+	// 1: key
+	WithheldInText = &Kind{"withheld-in-text", Error,
+		Text{"%[1]s di luar persetujuan, tetapi tertulis juga di dalam cerita ini dan akan terbit", "%[1]s is outside the consent, but stands in this text too and would be published"},
+		Text{"hapus dari cerita, atau perbarui consent bila perajin setuju", "take it out of the text, or renew the consent if the maker agrees"}}
 	// 1: the certificate's number
 	ExpiredCertificate = &Kind{"expired-certificate", Warning,
 		Text{"sertifikat %[1]q sudah lewat masa berlakunya, jadi tidak diterbitkan", "the certificate %[1]q has expired, so it is not published"},
@@ -279,7 +283,7 @@ func Kinds() []*Kind {
 		TextLength, TextCut, Pattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
 		InvalidPhone, InvalidURL, InvalidAddress, EndBeforeStart, AltSaysNothing, UnknownFolder,
 		StrayFile, UnknownLanguage, OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue,
-		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, ExpiredCertificate, MissingResults, UntranslatedTerm, MissingImage, BrokenImage, LocatedPhoto, HeavyPhoto, SmallPhoto,
+		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, WithheldInText, ExpiredCertificate, MissingResults, UntranslatedTerm, MissingImage, BrokenImage, LocatedPhoto, HeavyPhoto, SmallPhoto,
 		MissingAttachment, BrokenAttachment, BrokenLink, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML, DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock, UnknownTheme, TemplateSyntax,
 		TemplateFailed, MissingTemplate, StyleSyntax,
 	}
