@@ -409,6 +409,7 @@ type joiner struct {
 	inOrder []*file
 	known   map[id]*Entry // originals, published or not
 	unread  map[id]bool   // files that are there and could not be read
+	former  map[id]*Entry // by the slugs that entries once had, see renamed
 }
 
 func (j *joiner) report(d diag.Diagnostic) { j.problems = append(j.problems, d) }

@@ -59,6 +59,9 @@ func (j *joiner) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 	if ref.Key() == "related" { // such a reference names the folder too
 		prefix = schema.TypeNamed(ref.Type).Folder + "/"
 	}
+	if now := j.renamed(ref.Type, ref.Slug); now != nil {
+		return d.Hint(diag.Text{ID: "sekarang bernama " + prefix + now.Key, EN: "it is now named " + prefix + now.Key}).Mend(prefix + now.Key)
+	}
 	slugs, byTitle := j.candidates(ref)
 	if key := byTitle[strings.ToLower(ref.Slug)]; key != "" {
 		return d.Hint(schema.Maybe(prefix + key)).Mend(prefix + key)
@@ -74,6 +77,24 @@ func (j *joiner) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 		return d.Hint(j.goneMaker(e, ref))
 	}
 	return d
+}
+
+// renamed is the entry of a type that once had a slug, as its old addresses
+// tell; nil where none or more than one of them does.
+func (j *joiner) renamed(typ, slug string) *Entry {
+	if j.former == nil {
+		j.former = map[id]*Entry{}
+		for at, e := range j.known {
+			for _, address := range e.Shared().Aliases {
+				was := id{at.typ, path.Base(address)}
+				if other, twice := j.former[was]; twice && other != e {
+					e = nil
+				}
+				j.former[was] = e
+			}
+		}
+	}
+	return j.former[id{typ, slug}]
 }
 
 // candidates are the slugs and the lower-case titles that a reference could
@@ -198,6 +219,10 @@ func (j *joiner) brokenLink(e *Entry, l link) diag.Diagnostic {
 	if f := j.files[e.Beside(name)]; f != nil && f.doc == nil {
 		return d.Hint(diag.Text{ID: "berkas itu ada, tetapi belum dapat dibaca", EN: "that file is there, but cannot be read yet"})
 	}
+	if now := j.movedTo(e.Beside(name)); now != "" {
+		dest := relative(path.Dir(e.Path()), now) + strings.TrimPrefix(l.dest, name)
+		return d.Hint(diag.Text{ID: "berkas itu sekarang " + dest, EN: "that file is now " + dest}).Mend(dest)
+	}
 	target, paths := e.Beside(name), make([]string, 0, len(j.byFile))
 	for p := range j.byFile {
 		if entryName(p) == entryName(target) || typeFolder(p) == typeFolder(target) {
@@ -209,6 +234,26 @@ func (j *joiner) brokenLink(e *Entry, l link) diag.Diagnostic {
 		return d.Hint(schema.Maybe(relative(path.Dir(e.Path()), near)))
 	}
 	return d
+}
+
+// movedTo is where the file of an entry that was renamed is now, in the language
+// of the file that is looked for; empty where that is not known.
+func (j *joiner) movedTo(p string) string {
+	at := locate(p)
+	t := schema.TypeIn(at.folder)
+	if t == nil || !at.ok {
+		return ""
+	}
+	now := j.renamed(t.Name, at.name)
+	if now == nil {
+		return ""
+	}
+	for _, e := range j.byFile {
+		if e.original == now && e.Lang == at.lang {
+			return e.Path()
+		}
+	}
+	return now.Path()
 }
 
 // nearestBy is the one of several whose name is nearest to another's.
