@@ -410,6 +410,7 @@ type joiner struct {
 	known   map[id]*Entry // originals, published or not
 	unread  map[id]bool   // files that are there and could not be read
 	former  map[id]*Entry // by the slugs that entries once had, see renamed
+	suggest suggestions
 }
 
 func (j *joiner) report(d diag.Diagnostic) { j.problems = append(j.problems, d) }
@@ -417,6 +418,7 @@ func (j *joiner) report(d diag.Diagnostic) { j.problems = append(j.problems, d) 
 // joinFiles works in the order of the files, which is that of their paths: so
 // faults that concern two files always fall on the same one of them.
 func (j *joiner) joinFiles(files []*file) {
+	j.suggest = suggestions{candidates: map[[2]string]candidates{}, meant: map[schema.Reference]meaning{}, links: map[string]string{}}
 	j.inOrder, j.known, j.unread = files, make(map[id]*Entry, len(files)), map[id]bool{}
 	j.byFile = make(map[string]*Entry, len(files))
 	all := j.entriesOf(files)

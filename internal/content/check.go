@@ -62,21 +62,76 @@ func (j *joiner) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 	if now := j.renamed(ref.Type, ref.Slug); now != nil {
 		return d.Hint(diag.Text{ID: "sekarang bernama " + prefix + now.Key, EN: "it is now named " + prefix + now.Key}).Mend(prefix + now.Key)
 	}
-	slugs, byTitle := j.candidates(ref)
-	if key := byTitle[strings.ToLower(ref.Slug)]; key != "" {
-		return d.Hint(schema.Maybe(prefix + key)).Mend(prefix + key)
-	}
-	if near, ok := schema.Nearest(ref.Slug, slugs); ok {
+	near, sure := j.meant(ref)
+	switch {
+	case near != "" && sure:
+		return d.Hint(schema.Maybe(prefix + near)).Mend(prefix + near)
+	case near != "":
 		return d.Hint(schema.Maybe(prefix + near))
-	}
-	titles := slices.Sorted(maps.Keys(byTitle))
-	if near, ok := schema.Nearest(strings.ReplaceAll(ref.Slug, "-", " "), titles); ok {
-		return d.Hint(schema.Maybe(prefix + byTitle[near]))
-	}
-	if ref.Type == "artisan" {
+	case ref.Type == "artisan":
 		return d.Hint(j.goneMaker(e, ref))
 	}
 	return d
+}
+
+// suggestions are what was found out for faults, which come in crowds: a folder
+// that was deleted leaves ten thousand references behind.
+type suggestions struct {
+	candidates map[[2]string]candidates     // by type and vocabulary
+	meant      map[schema.Reference]meaning // by reference, its place aside
+	users      map[id][]place               // who refers to what there is not
+	files      map[string][]string          // the files of a type's folder
+	links      map[string]string            // by the path that a link leads to
+	compared   int                          // names, all in all
+}
+
+// mostCompared bounds what is spent on suggestions: some two seconds. Whoever
+// has more faults than that has other worries than spelling.
+const mostCompared = 2_000_000
+
+type meaning struct {
+	key  string // empty: nobody knows
+	sure bool
+}
+
+type place struct {
+	file *file
+	path string
+}
+
+// candidates are what a reference could have meant.
+type candidates struct {
+	slugs   []string
+	titles  []string          // in lower case
+	byTitle map[string]string // slugs
+}
+
+// meant is the slug that a reference most likely meant.
+func (j *joiner) meant(ref schema.Reference) (key string, sure bool) {
+	ref.Path = ""
+	m, known := j.suggest.meant[ref]
+	if !known {
+		m = j.meaning(ref)
+		j.suggest.meant[ref] = m
+	}
+	return m.key, m.sure
+}
+
+func (j *joiner) meaning(ref schema.Reference) meaning {
+	c := j.candidatesFor(ref)
+	if key := c.byTitle[strings.ToLower(ref.Slug)]; key != "" {
+		return meaning{key, true}
+	}
+	if j.suggest.compared += len(c.slugs) + len(c.titles); j.suggest.compared > mostCompared {
+		return meaning{}
+	}
+	if near, ok := schema.Nearest(ref.Slug, c.slugs); ok {
+		return meaning{key: near}
+	}
+	if near, ok := schema.Nearest(strings.ReplaceAll(ref.Slug, "-", " "), c.titles); ok {
+		return meaning{key: c.byTitle[near]}
+	}
+	return meaning{}
 }
 
 // renamed is the entry of a type that once had a slug, as its old addresses
@@ -97,38 +152,43 @@ func (j *joiner) renamed(typ, slug string) *Entry {
 	return j.former[id{typ, slug}]
 }
 
-// candidates are the slugs and the lower-case titles that a reference could
-// have meant.
-func (j *joiner) candidates(ref schema.Reference) (slugs []string, byTitle map[string]string) {
-	byTitle = map[string]string{}
+func (j *joiner) candidatesFor(ref schema.Reference) candidates {
+	at := [2]string{ref.Type, ref.Vocabulary}
+	if c, ok := j.suggest.candidates[at]; ok {
+		return c
+	}
+	c := candidates{byTitle: map[string]string{}}
 	for id, e := range j.known {
 		if term, ok := e.Doc.(*schema.Term); id.typ == ref.Type && (!ok || ref.Vocabulary == "" || term.Vocabulary == ref.Vocabulary) {
-			slugs = append(slugs, id.key)
+			c.slugs = append(c.slugs, id.key)
 		}
 	}
-	slices.Sort(slugs)
-	for _, key := range slugs {
-		if title := strings.ToLower(j.known[id{ref.Type, key}].Shared().Title); byTitle[title] == "" {
-			byTitle[title] = key
+	slices.Sort(c.slugs)
+	for _, key := range c.slugs {
+		if title := strings.ToLower(j.known[id{ref.Type, key}].Shared().Title); c.byTitle[title] == "" {
+			c.byTitle[title] = key
+			c.titles = append(c.titles, title)
 		}
 	}
-	return slugs, byTitle
+	slices.Sort(c.titles)
+	j.suggest.candidates[at] = c
+	return c
 }
 
 // goneMaker tells who else refers to a maker that there is not: the file was
 // most likely deleted, and should not have been.
 func (j *joiner) goneMaker(e *Entry, ref schema.Reference) diag.Text {
+	const most = 5
 	var others []string
-	for _, f := range j.inOrder {
-		for _, other := range f.reading.References {
-			if other.Type == ref.Type && other.Slug == ref.Slug && f != e.file && f.doc != nil {
-				others = append(others, f.locate(other.Path).Place())
-				break
-			}
+	for _, u := range j.usersOf(id{ref.Type, ref.Slug}) {
+		if u.file == e.file {
+			continue
 		}
-	}
-	if len(others) > 5 {
-		others = append(others[:5], "…")
+		if len(others) == most {
+			others = append(others, "…")
+			break
+		}
+		others = append(others, u.file.locate(u.path).Place())
 	}
 	hint := diag.Text{
 		ID: "bila perajin berhenti, jangan hapus berkasnya: kembalikan dan beri status: inactive",
@@ -138,6 +198,26 @@ func (j *joiner) goneMaker(e *Entry, ref schema.Reference) diag.Text {
 		hint.EN += "; also referred to at " + strings.Join(others, ", ")
 	}
 	return hint
+}
+
+// usersOf are the first places that refer to what there is not, one in a file.
+func (j *joiner) usersOf(what id) []place {
+	if j.suggest.users == nil {
+		j.suggest.users = map[id][]place{}
+		for _, f := range j.inOrder {
+			if f.doc == nil {
+				continue
+			}
+			for _, ref := range f.reading.References {
+				at := id{ref.Type, ref.Slug}
+				users := j.suggest.users[at]
+				if j.known[at] == nil && len(users) < 7 && (len(users) == 0 || users[len(users)-1].file != f) {
+					j.suggest.users[at] = append(users, place{f, ref.Path})
+				}
+			}
+		}
+	}
+	return j.suggest.users[what]
 }
 
 func (j *joiner) checkPhotos(e *Entry) {
@@ -223,17 +303,34 @@ func (j *joiner) brokenLink(e *Entry, l link) diag.Diagnostic {
 		dest := relative(path.Dir(e.Path()), now) + strings.TrimPrefix(l.dest, name)
 		return d.Hint(diag.Text{ID: "berkas itu sekarang " + dest, EN: "that file is now " + dest}).Mend(dest)
 	}
-	target, paths := e.Beside(name), make([]string, 0, len(j.byFile))
-	for p := range j.byFile {
-		if entryName(p) == entryName(target) || typeFolder(p) == typeFolder(target) {
-			paths = append(paths, p)
-		}
-	}
-	slices.Sort(paths)
-	if near, ok := nearestBy(entryName, target, paths); ok && near != e.Path() {
+	if near := j.nearFile(e.Beside(name)); near != "" && near != e.Path() {
 		return d.Hint(schema.Maybe(relative(path.Dir(e.Path()), near)))
 	}
 	return d
+}
+
+// nearFile is the file of an entry that a link most likely meant: one of that
+// very name elsewhere, or the nearest in the same type's folder.
+func (j *joiner) nearFile(target string) string {
+	if near, known := j.suggest.links[target]; known {
+		return near
+	}
+	if j.suggest.files == nil {
+		j.suggest.files = map[string][]string{}
+		for _, p := range slices.Sorted(maps.Keys(j.byFile)) {
+			j.suggest.files[typeFolder(p)] = append(j.suggest.files[typeFolder(p)], p)
+			j.suggest.files[entryName(p)] = append(j.suggest.files[entryName(p)], p) // a name has no slash, a folder has one
+		}
+	}
+	near := ""
+	if same := j.suggest.files[entryName(target)]; len(same) > 0 {
+		near = same[0]
+	} else if folder := j.suggest.files[typeFolder(target)]; j.suggest.compared+len(folder) <= mostCompared {
+		j.suggest.compared += len(folder)
+		near, _ = nearestBy(entryName, target, folder)
+	}
+	j.suggest.links[target] = near
+	return near
 }
 
 // movedTo is where the file of an entry that was renamed is now, in the language
