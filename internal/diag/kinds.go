@@ -64,7 +64,8 @@ var (
 		Text{"di sini diharapkan %[1]s, bukan %[2]s", "expected %[1]s here, not %[2]s"}, Text{}}
 	// 1: least, 2: most, 3: how many there are
 	TextLength = &Kind{"text-length", Error,
-		Text{"panjang teks harus %[1]d–%[2]d karakter, ini %[3]d", "the text must have %[1]d–%[2]d characters, this has %[3]d"}, Text{}}
+		Text{"panjang teks harus %[1]d–%[2]d karakter, ini %[3]d", "the text must have %[1]d–%[2]d characters, this has %[3]d"},
+		Text{"sesuaikan panjang teksnya", "make the text as long as that"}}
 	// 1: the text that is left
 	TextCut = &Kind{"text-cut", Error,
 		Text{"tanda # memotong teks ini: yang tersisa hanya %[1]q", "the # cuts this text off: only %[1]q is left"},
@@ -75,7 +76,8 @@ var (
 		Text{"contoh yang benar: %[2]s", "an example of the form: %[2]s"}}
 	// 1: least, 2: most
 	OutOfRange = &Kind{"out-of-range", Error,
-		Text{"nilainya harus antara %[1]v dan %[2]v", "the value must lie between %[1]v and %[2]v"}, Text{}}
+		Text{"nilainya harus antara %[1]v dan %[2]v", "the value must lie between %[1]v and %[2]v"},
+		Text{"periksa angkanya", "check the number"}}
 	// 1: the value, 2: the choices
 	UnknownChoice = &Kind{"unknown-choice", Error,
 		Text{"%[1]q bukan salah satu pilihan", "%[1]q is not one of the choices"},
@@ -144,7 +146,8 @@ var (
 		Text{"periksa ejaannya, atau buat entrinya dahulu", "check its spelling, or write that entry first"}}
 	// 1: slug, 2: vocabulary it has, 3: vocabulary it needs
 	WrongVocabulary = &Kind{"wrong-vocabulary", Error,
-		Text{"istilah %[1]q adalah %[2]s, di sini diperlukan %[3]s", "the term %[1]q is a %[2]s, a %[3]s is needed here"}, Text{}}
+		Text{"istilah %[1]q adalah %[2]s, di sini diperlukan %[3]s", "the term %[1]q is a %[2]s, a %[3]s is needed here"},
+		Text{"pakai istilah dari kosakata %[3]s, atau perbaiki vocabulary pada berkas istilah itu", "use a term of the vocabulary %[3]s, or correct vocabulary in that term's file"}}
 	// 1: label of the missing key, 2: why
 	MissingBecause = &Kind{"missing-because", Error,
 		Text{"%[1]s wajib diisi karena %[2]s", "%[1]s is required because %[2]s"},
@@ -214,7 +217,8 @@ var (
 		Text{"tautkan ke berkas entri lain, misalnya ../artisans/nama/index.md", "link to another entry's file, for example ../artisans/name/index.md"}}
 	// 1: the anchor, 2: the file
 	BrokenAnchor = &Kind{"broken-anchor", Error,
-		Text{"judul #%[1]s tidak ada di %[2]s", "there is no heading #%[1]s in %[2]s"}, Text{}}
+		Text{"judul #%[1]s tidak ada di %[2]s", "there is no heading #%[1]s in %[2]s"},
+		Text{"pakai judul yang ada di halaman itu: huruf kecil, spasi menjadi tanda hubung", "use a heading that is on that page: in lower case, spaces become hyphens"}}
 	// 1: the link's text
 	VagueLink = &Kind{"vague-link", Warning,
 		Text{"teks tautan %[1]q tidak menyebut ke mana tautannya", "the link text %[1]q does not say where it leads"},
@@ -262,17 +266,20 @@ var (
 		Text{"tema yang ada: %[2]s", "the themes are: %[2]s"}}
 	// 1: what the parser said
 	TemplateSyntax = &Kind{"template-syntax", Error,
-		Text{"templat ini tidak dapat dibaca: %[1]s", "this template cannot be read: %[1]s"}, Text{}}
+		Text{"templat ini tidak dapat dibaca: %[1]s", "this template cannot be read: %[1]s"},
+		Text{"periksa pasangan {{ … }} dan {{end}} di sekitar baris ini", "check the pairs of {{ … }} and {{end}} around this line"}}
 	// 1: what went wrong, 2: the page
 	TemplateFailed = &Kind{"template-failed", Error,
-		Text{"templat ini gagal pada halaman %[2]s: %[1]s", "this template failed on the page %[2]s: %[1]s"}, Text{}}
+		Text{"templat ini gagal pada halaman %[2]s: %[1]s", "this template failed on the page %[2]s: %[1]s"},
+		Text{"yang didapat templat jenis halaman ini ada di internal/site/view.go", "what a template of this kind of page gets is in internal/site/view.go"}}
 	// 1: template names
 	MissingTemplate = &Kind{"missing-template", Error,
 		Text{"tema ini kekurangan templat: %[1]s", "the theme lacks templates: %[1]s"},
 		Text{"tulis berkas itu, atau perluas tema yang sudah memilikinya dengan extends: blandongan", "write them, or extend a theme that has them with extends: blandongan"}}
 	// 1: what the parser said
 	StyleSyntax = &Kind{"style-syntax", Error,
-		Text{"gaya ini tidak dapat dibaca: %[1]s", "this style cannot be read: %[1]s"}, Text{}}
+		Text{"gaya ini tidak dapat dibaca: %[1]s", "this style cannot be read: %[1]s"},
+		Text{"periksa kurung kurawal dan titik koma di sekitar baris ini", "check braces and semicolons around this line"}}
 )
 
 // Kinds lists every kind, in the order above.
