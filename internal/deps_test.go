@@ -28,7 +28,7 @@ var allowed = map[string][]string{
 	"render":  {"site", "theme", "content", "source", "diag"},
 	"build":   {"render", "site", "content", "photo", "output", "source", "diag"},
 	"preview": {"render", "site", "photo", "source", "diag"},
-	"editor":  {"render", "site", "content", "schema", "source", "diag"},
+	"editor":  {"render", "site", "content", "photo", "schema", "source", "diag"},
 	"netlify": nil,
 }
 

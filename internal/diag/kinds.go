@@ -188,7 +188,7 @@ var (
 	// 1: file name
 	LocatedPhoto = &Kind{"located-photo", Warning,
 		Text{"foto %[1]q menyimpan letak pengambilannya (GPS), mungkin rumah perajin", "the photo %[1]q holds the place where it was taken (GPS), perhaps a maker's home"},
-		Text{"tidak ikut terbit, tetapi masih ada pada berkas di Git; simpan ulang fotonya tanpa data lokasi", "it is not published, but the file in Git still tells it; save the photo again without its location"}}
+		Text{"tidak ikut terbit, tetapi berkas di Git masih menyebutnya; etalase check --fix menghapusnya dari foto, tanpa menyentuh gambarnya", "it is not published, but the file in Git still tells it; etalase check --fix takes it out of the photo and leaves the picture as it is"}}
 	// 1: file name, 2: how much it weighs
 	HeavyPhoto = &Kind{"heavy-photo", Warning,
 		Text{"foto %[1]q beratnya %[2]s", "the photo %[1]q weighs %[2]s"},

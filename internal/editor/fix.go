@@ -13,10 +13,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 
 	"etalase/internal/diag"
+	"etalase/internal/photo"
 	"etalase/internal/render"
 	"etalase/internal/site"
 )
@@ -62,6 +64,11 @@ func Fix(ctx context.Context, dir string, check func(context.Context) (*render.E
 		}
 		done.Left = list
 		mended, err := mendFiles(root, list)
+		if err == nil {
+			var photos []Mended
+			photos, err = blankPlaces(root, list)
+			mended = append(mended, photos...)
+		}
 		done.Mended = append(done.Mended, mended...)
 		if err != nil {
 			return done, err
@@ -100,6 +107,32 @@ func mendFiles(root *os.Root, list diag.List) ([]Mended, error) {
 			return all, err
 		}
 		all = append(all, mended...)
+	}
+	return all, nil
+}
+
+// blankPlaces takes out of photos where they were taken. Their pixels and all
+// the rest stay byte for byte.
+func blankPlaces(root *os.Root, list diag.List) ([]Mended, error) {
+	var all []Mended
+	for _, d := range list {
+		src, named := d.Arg(0).(string)
+		if d.Kind != diag.LocatedPhoto || !named {
+			continue
+		}
+		name := path.Join(path.Dir(d.Span.File.Path), src)
+		data, err := root.ReadFile(filepath.FromSlash(name))
+		if err != nil {
+			return all, err
+		}
+		blanked, ok := photo.WithoutPlace(data)
+		if !ok {
+			continue
+		}
+		if err := replace(root, name, data, blanked); err != nil {
+			return all, err
+		}
+		all = append(all, Mended{File: name, Line: 1, Code: d.Kind.Code, Was: "GPS"})
 	}
 	return all, nil
 }
