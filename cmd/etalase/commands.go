@@ -147,7 +147,10 @@ func (a *app) buildCommand() *cobra.Command {
 			if watch {
 				return a.explain(b.Watch(cmd.Context(), func(r build.Report, list diag.List) { _ = a.report(r, list) }))
 			}
+			far := newMeter(a)
+			b.Told = far.show
 			report, list, err := b.Build(cmd.Context())
+			far.clear()
 			if err != nil {
 				return a.explain(err)
 			}

@@ -31,6 +31,7 @@ type Builder struct {
 	Out     string
 	Jobs    int // photos made at a time; 0: as many as there are processors
 	Options func() render.Options
+	Told    func(Progress) // called for every photo that is done, by one at a time; may be nil
 
 	edition *render.Edition
 }
@@ -137,10 +138,13 @@ func (b *Builder) photos(ctx context.Context) (files []output.File, made int, pr
 	faults := make([]*diag.Diagnostic, len(photos))
 	named := map[string]bool{}
 	before := b.Cache.Stats().Decoded
+	far := progress{tell: b.Told, total: len(photos)}
 	work, workCtx := errgroup.WithContext(ctx)
 	work.SetLimit(b.jobs())
 	for i, p := range photos {
 		work.Go(func() error {
+			far.begin(p.File.Path)
+			defer far.end(p.File.Path)
 			err := b.Cache.Make(workCtx, p.Plan, p.File.Bytes)
 			if _, ok := errors.AsType[*photo.Fault](err); ok {
 				d := p.Broken(err)
