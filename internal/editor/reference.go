@@ -3,6 +3,7 @@ package editor
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"etalase/internal/diag"
@@ -18,13 +19,26 @@ func Reference(settings *schema.Settings) []byte {
 	out.WriteString("*Every file begins with data between two lines of `---`. These tables name all keys; any other one is refused.*\n\n")
 	out.WriteString("✱ wajib, *required* · ⇄ boleh lain di terjemahan, *may differ in a translation* · 🔒 tidak pernah terbit, *never published* · → nama folder entri lain, *another entry's folder name*\n")
 	r := reference{&out, settings}
+	shared := inAllTypes()
+	out.WriteString("\n## Semua jenis · Every type\n\nKunci ini ada pada semua jenis; yang lain pada suatu jenis disebut lagi di sana.\n*Every type has these keys; what differs in a type is named there again.*\n\n")
+	r.table(shared)
 	for _, t := range schema.Types() {
 		fmt.Fprintf(&out, "\n## %s · %s\n\n`content/%s/` — %s *%s*\n\n", t.Plural.ID, t.Plural.EN, t.Folder, t.Help.ID, t.Help.EN)
-		r.table(t.Keys(settings))
+		r.table(slices.DeleteFunc(slices.Clone(t.Keys(settings)), func(f schema.Field) bool { return slices.ContainsFunc(shared, f.SameAs) }))
 	}
 	fmt.Fprintf(&out, "\n## site.yaml\n\n")
 	r.table(schema.SettingsFields())
 	return out.Bytes()
+}
+
+// inAllTypes are the keys that every type has, as most of them have them.
+func inAllTypes() []schema.Field {
+	page := schema.TypeNamed("page")
+	return slices.DeleteFunc(slices.Clone(page.Fields), func(f schema.Field) bool {
+		return slices.ContainsFunc(schema.Types(), func(t *schema.Type) bool {
+			return !slices.ContainsFunc(t.Fields, func(other schema.Field) bool { return other.Key == f.Key })
+		})
+	})
 }
 
 type reference struct {

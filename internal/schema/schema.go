@@ -100,6 +100,12 @@ type Field struct {
 	Extra        bool      // declared by site.yaml
 }
 
+// SameAs tells whether two types explain a key in the same words and ask for it
+// in the same way.
+func (f Field) SameAs(other Field) bool {
+	return f.Key == other.Key && f.Label == other.Label && f.Help == other.Help && f.Required == other.Required
+}
+
 func words(id, en string) diag.Text { return diag.Text{ID: id, EN: en} }
 
 // Value is a place in a document together with how to read it. It is shared by
