@@ -392,7 +392,8 @@ var changes = map[string]diag.Text{
 	content.Ends:       {ID: "selesai", EN: "is over"},
 	content.Closes:     {ID: "ditutup", EN: "closes"},
 	content.Lapses:     {ID: "habis masa berlakunya", EN: "lapses"},
-	content.Begins:     {ID: "mulai berlaku", EN: "begins"},
+	content.Begins:     {ID: "dimulai", EN: "begins"},
+	content.Turns:      {ID: "tahun berganti", EN: "the year turns"},
 }
 
 // coming lists what is scheduled, and the next moment at which the site would
@@ -411,6 +412,6 @@ func (a *app) coming(all []content.Change) {
 	}
 	next := all[0]
 	what := changes[next.What]
-	a.say(fmt.Sprintf("Situs berubah dengan sendirinya pada %s: %s %s.", when(next.At), next.Path, what.ID),
-		fmt.Sprintf("The site changes by itself at %s: %s %s.", when(next.At), next.Path, what.EN))
+	a.say(fmt.Sprintf("Situs berubah dengan sendirinya pada %s: %s.", when(next.At), strings.TrimSpace(next.Path+" "+what.ID)),
+		fmt.Sprintf("The site changes by itself at %s: %s.", when(next.At), strings.TrimSpace(next.Path+" "+what.EN)))
 }

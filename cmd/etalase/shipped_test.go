@@ -45,6 +45,7 @@ func TestShippedSite(t *testing.T) {
 		build("--out", other, "--jobs", "1")
 		sameTree(t, out, other)
 	})
+	t.Run("nothing changes before it is said", func(t *testing.T) { checkComing(t, cache) })
 	t.Run("every link leads somewhere", func(t *testing.T) { checkLinks(t, out, pages) })
 	t.Run("every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
 	t.Run("the feed and the sitemap are whole", func(t *testing.T) { checkDocuments(t, out) })

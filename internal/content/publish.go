@@ -41,6 +41,7 @@ func (j *joiner) publish(all []*Entry) {
 		})
 	}
 	j.checkWords()
+	j.coming = append(j.coming, Change{time.Date(j.Now.Year()+1, 1, 1, 0, 0, 0, 0, j.Settings.Zone), "", Turns})
 	slices.SortFunc(j.coming, func(a, b Change) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Path, b.Path), cmp.Compare(a.What, b.What))
 	})
@@ -57,6 +58,13 @@ func (j *joiner) fitToShow(e *Entry) *Entry {
 		return j.withValidCertificates(e, doc)
 	case *schema.Event:
 		j.expectResults(e, doc)
+	case *schema.Programme:
+		if doc.Period != nil {
+			j.past(e, doc.Period.Start.Time, Begins)
+			if !doc.Period.End.IsZero() {
+				j.past(e, doc.Period.End.End(), Ends)
+			}
+		}
 	case *schema.Opportunity:
 		if !doc.Deadline.IsZero() {
 			j.past(e, doc.Deadline.End(), Closes)
@@ -91,16 +99,17 @@ func (j *joiner) visible(e *Entry) bool {
 const (
 	Appears    = "appears"    // publish_at, or the date of news
 	Disappears = "disappears" // expire_at
-	Ends       = "ends"       // an event, which moves to the archive
+	Ends       = "ends"       // an event, which moves to the archive; a programme
 	Closes     = "closes"     // a registration or an opportunity
 	Lapses     = "lapses"     // a consent or a certificate
-	Begins     = "begins"     // a consent
+	Begins     = "begins"     // a consent or a programme
+	Turns      = "turns"      // the year, which pages name
 )
 
 // Change is a moment at which the site will be another without an edit.
 type Change struct {
 	At   time.Time
-	Path string // of the entry's file
+	Path string // of the entry's file; empty where it is the whole site
 	What string // one of the words above
 }
 
