@@ -135,12 +135,20 @@ func TestDiagnosticsAreDocumented(t *testing.T) {
 	out.WriteString("# Galat dan peringatan · Errors and warnings\n\n")
 	out.WriteString("Galat menghentikan terbitnya situs; peringatan tidak. Kode di antara kurung siku tidak pernah berganti arti.\n")
 	out.WriteString("*An error keeps the site from being published; a warning does not. The code in brackets never changes its meaning.*\n\n")
-	kinds := slices.Clone(diag.Kinds())
-	for _, k := range kinds {
-		fmt.Fprintf(&out, "[`%s`](#%s) ", k.Code, k.Code)
+	for _, of := range []struct {
+		title    string
+		severity diag.Severity
+	}{{"Galat · Errors", diag.Error}, {"Peringatan · Warnings", diag.Warning}} {
+		var codes []string
+		for _, k := range diag.Kinds() {
+			if k.Severity == of.severity {
+				codes = append(codes, fmt.Sprintf("[`%s`](#%s)", k.Code, k.Code))
+			}
+		}
+		slices.Sort(codes)
+		fmt.Fprintf(&out, "**%s:** %s\n\n", of.title, strings.Join(codes, ", "))
 	}
-	out.WriteString("\n")
-	for _, k := range kinds {
+	for _, k := range diag.Kinds() {
 		document(&out, k, readExample(t, k.Code))
 	}
 	const file = "../../docs/diagnostics.md"
@@ -157,7 +165,7 @@ func TestDiagnosticsAreDocumented(t *testing.T) {
 
 func document(out *bytes.Buffer, k *diag.Kind, e example) {
 	severity := map[diag.Severity]string{diag.Error: "galat · error", diag.Warning: "peringatan · warning"}[k.Severity]
-	fmt.Fprintf(out, "\n## %s\n\n%s\n\n", k.Code, severity)
+	fmt.Fprintf(out, "## %s\n\n%s: %s\n\n", k.Code, severity, e.about)
 	for _, lang := range []diag.Lang{diag.Indonesian, diag.English} {
 		fmt.Fprintf(out, "```text\n%s\n```\n\n", strings.TrimRight(ofKind(e.printed[lang], k.Code), "\n"))
 	}
@@ -175,7 +183,7 @@ func document(out *bytes.Buffer, k *diag.Kind, e example) {
 		name, _, _ := strings.Cut(line, " ")
 		fmt.Fprintf(out, "+++ %s (foto yang disimpan ulang · a photo that was saved again)\n", name)
 	}
-	out.WriteString("```\n")
+	out.WriteString("```\n\n")
 }
 
 // ofKind are the findings of one kind among what was printed.
