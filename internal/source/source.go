@@ -350,7 +350,7 @@ func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 	defer f.Close()
 	info, err := f.Stat()
 	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("not a regular file")
+		err = errNotRegular
 	}
 	if err != nil {
 		return fault(diag.UnreadableFile.At(whole, reason(err)))
@@ -384,12 +384,26 @@ func (f *File) hold(text []byte) {
 }
 
 // reason is what the machine said without the path, which is said already.
-func reason(err error) error {
-	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
-		return pathErr.Err
+// reason is why a file cannot be read, in the words of people where there are
+// such, and in the machine's where there are none.
+func reason(err error) diag.Text {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return diag.Text{ID: "tautan ini menuju berkas yang tidak ada", EN: "it is a link to a file that is not there"}
+	case errors.Is(err, syscall.ELOOP):
+		return diag.Text{ID: "tautan ini berputar-putar", EN: "it is a link that leads in a circle"}
+	case errors.Is(err, fs.ErrPermission):
+		return diag.Text{ID: "izinnya tidak cukup", EN: "permission is denied"}
+	case errors.Is(err, errNotRegular):
+		return diag.Text{ID: "ini bukan berkas biasa", EN: "it is not a regular file"}
 	}
-	return err
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
+		err = pathErr.Err
+	}
+	return diag.Text{ID: err.Error(), EN: err.Error()}
 }
+
+var errNotRegular = errors.New("not a regular file")
 
 func (r *Reader) isLink(p string) bool {
 	info, err := r.root.Lstat(p)
