@@ -383,7 +383,6 @@ func (f *File) hold(text []byte) {
 	f.Text, f.Size, f.Hash = text, int64(len(text)), sha256.Sum256(text)
 }
 
-// reason is what the machine said without the path, which is said already.
 // reason is why a file cannot be read, in the words of people where there are
 // such, and in the machine's where there are none.
 func reason(err error) diag.Text {
