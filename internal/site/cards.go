@@ -268,7 +268,9 @@ func (h host) Card(w *bytes.Buffer, dest string) bool {
 		event.InText = true
 		card.Event = &event
 	case *schema.Collection:
-		card.Picture = h.cover(e)
+		collection := h.collectionCard(e)
+		collection.InText = true
+		card.Collection = &collection
 	default:
 		return false
 	}

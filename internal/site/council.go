@@ -55,6 +55,7 @@ type CollectionCard struct {
 	Picture  *Picture // its own, or that of its first product that has one
 	Products int
 	Layout   string // grid or lookbook
+	InText   bool   // its name is no heading: it stands among paragraphs
 }
 
 // ProgrammesView is what the council does, by its six duties.

@@ -291,18 +291,18 @@ type Body struct {
 	Language string // its name, in itself
 }
 
-// EntryCard is an entry that a body names in a paragraph of its own. One of
-// Product, Maker and Event is there, or none of them.
+// EntryCard is an entry that a body names in a paragraph of its own: one of the
+// cards is there.
 type EntryCard struct {
-	Type    string
-	Title   string
-	Summary string
-	Path    string
-	Lang    string // of the text where it is not the page's
-	Picture *Picture
-	Product *Card
-	Maker   *MakerCard
-	Event   *EventCard
+	Type       string
+	Title      string
+	Summary    string
+	Path       string
+	Lang       string // of the text where it is not the page's
+	Product    *Card
+	Maker      *MakerCard
+	Event      *EventCard
+	Collection *CollectionCard
 }
 
 // Player is a video of another site, of which nothing is loaded before somebody
