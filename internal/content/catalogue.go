@@ -413,7 +413,12 @@ type joiner struct {
 	suggest suggestions
 }
 
-func (j *joiner) report(d diag.Diagnostic) { j.problems = append(j.problems, d) }
+func (j *joiner) report(d diag.Diagnostic) {
+	if d.Span.File != nil && j.files[d.Span.File.Path] != nil {
+		d = j.files[d.Span.File.Path].inFormat(d)
+	}
+	j.problems = append(j.problems, d)
+}
 
 // joinFiles works in the order of the files, which is that of their paths: so
 // faults that concern two files always fall on the same one of them.

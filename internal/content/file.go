@@ -114,7 +114,9 @@ func readFile(src *source.File, settings *schema.Settings, md goldmark.Markdown)
 	}
 	f.outline = readOutline(text, bodyAt, md, settings.AllowHTML)
 	f.declared = f.declaration()
-	f.problems = append(f.problems, f.reading.Problems...)
+	for _, d := range f.reading.Problems {
+		f.problems = append(f.problems, front.format.inFormat(d))
+	}
 	f.problems = append(f.problems, f.outline.problems...)
 	return f
 }
@@ -152,6 +154,16 @@ func has(list []string, s string) bool {
 		}
 	}
 	return false
+}
+
+// inFormat is a fault that was found when all files were joined, as the format
+// of the file's front matter would have it.
+func (f *file) inFormat(d diag.Diagnostic) diag.Diagnostic {
+	if d.Fix == nil && d.Kind != diag.MissingBecause || d.Span.Start >= f.bodyAt {
+		return d // as most are: the file need not be read anew
+	}
+	front, _ := split(f.src.Diag())
+	return front.format.inFormat(d)
 }
 
 // locate finds the place of a value again. Places are asked for only when

@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -76,6 +77,45 @@ func split(file *diag.File) (frontMatter, diag.List) {
 	var problems diag.List
 	m.node, problems = m.format.parse(file, m.from, m.to)
 	return m, problems
+}
+
+// inFormat is a fault of a file's front matter as its format would have it: a fix
+// keeps the quotes that TOML and JSON need around a text, and a key to add is
+// shown the way that format writes keys. Faults are found by readers that know
+// values alone.
+func (f *format) inFormat(d diag.Diagnostic) diag.Diagnostic {
+	if f == nil || f.open == "---" {
+		return d
+	}
+	if d.Kind == diag.MissingKey || d.Kind == diag.MissingBecause {
+		key, line := d.Arg(0), "%s = …"
+		if f.open == "{" {
+			line = "%q: …"
+		}
+		return d.Hint(diag.Text{ID: fmt.Sprintf("tambahkan "+line, key), EN: fmt.Sprintf("add "+line, key)})
+	}
+	if d.Fix == nil || d.Fix.Start >= d.Fix.End {
+		return d
+	}
+	was := d.Span.File.Text[d.Fix.Start:d.Fix.End]
+	quote := was[0]
+	if quote != '"' && quote != '\'' || was[len(was)-1] != quote {
+		return d
+	}
+	switch {
+	case d.Kind == diag.InvalidPrice, d.Kind == diag.WrongType: // numbers, true and false
+		return d
+	case d.Kind == diag.InvalidDate && f.open == "+++": // TOML has dates, JSON has none
+		return d
+	}
+	fix := *d.Fix
+	if quote == '\'' && !strings.ContainsAny(fix.Text, "'\n") {
+		fix.Text = "'" + fix.Text + "'"
+	} else {
+		fix.Text = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(fix.Text) + `"`
+	}
+	d.Fix = &fix
+	return d
 }
 
 // missing tells a file without front matter from one whose front matter is not closed.
