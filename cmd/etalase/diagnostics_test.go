@@ -29,6 +29,7 @@ import (
 // file mended/- lists those that go, and mended/+ the photos that are saved again.
 type example struct {
 	about   string // the script's first line
+	script  string // its commands
 	site    map[string][]byte
 	mended  map[string][]byte
 	deleted []string
@@ -43,7 +44,7 @@ func readExample(t *testing.T, code string) example {
 		t.Fatal(err)
 	}
 	about, _, _ := strings.Cut(string(archive.Comment), "\n")
-	e := example{about: strings.TrimPrefix(about, "# "), site: map[string][]byte{}, mended: map[string][]byte{}, printed: map[diag.Lang]string{}}
+	e := example{about: strings.TrimPrefix(about, "# "), script: string(archive.Comment), site: map[string][]byte{}, mended: map[string][]byte{}, printed: map[diag.Lang]string{}}
 	for _, f := range archive.Files {
 		name, isMended := strings.CutPrefix(f.Name, "mended/")
 		switch {
@@ -177,11 +178,20 @@ func document(out *bytes.Buffer, k *diag.Kind, e example) {
 		}
 		text := string(diff.Diff(name, was, name, now))
 		_, text, _ = strings.Cut(text, "\n") // its first line is a command
+		if text == "" {                      // a command of the script has swollen it
+			text = fmt.Sprintf("--- %s (yang tertempel dihapus · what was pasted is taken out)\n", name)
+		}
 		out.WriteString(strings.ToValidUTF8(text, "\uFFFD"))
 	}
 	for _, line := range e.photos {
 		name, _, _ := strings.Cut(line, " ")
-		fmt.Fprintf(out, "+++ %s (foto yang disimpan ulang · a photo that was saved again)\n", name)
+		switch {
+		case strings.Contains(e.script, "photo "+line+"\n"): // it is as it was
+		case e.site[name] != nil, strings.Contains(e.script, "photo "+name+" "):
+			fmt.Fprintf(out, "+++ %s (foto yang disimpan ulang · a photo that was saved again)\n", name)
+		default:
+			fmt.Fprintf(out, "+++ %s (foto yang ditambahkan · a photo that was added)\n", name)
+		}
 	}
 	out.WriteString("```\n\n")
 }

@@ -84,7 +84,7 @@ var (
 		Text{"pilihannya: %[2]s", "the choices are: %[2]s"}}
 	// 1: the value
 	InvalidDate = &Kind{"invalid-date", Error,
-		Text{"%[1]q bukan tanggal yang ada", "%[1]q is not a date that exists"},
+		Text{"%[1]q bukan tanggal yang sah", "%[1]q is not a valid date"},
 		Text{"tulis tahun-bulan-hari, misalnya 2026-03-07 atau 2026-03-07T09:00", "write year-month-day, for example 2026-03-07 or 2026-03-07T09:00"}}
 	// 1: the value
 	InvalidPrice = &Kind{"invalid-price", Error,

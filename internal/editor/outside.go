@@ -2,11 +2,14 @@ package editor
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"slices"
+	"syscall"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -26,9 +29,9 @@ const (
 // other site may be back tomorrow.
 func Outside(ctx context.Context, edition *render.Edition) diag.List {
 	links := edition.Catalogue.OutsideLinks()
-	answers := map[string]*string{}
+	answers := map[string]*diag.Text{}
 	for _, l := range links {
-		answers[l.Dest] = new(string)
+		answers[l.Dest] = new(diag.Text)
 	}
 	client := &http.Client{Timeout: outsideMax}
 	work, ctx := errgroup.WithContext(ctx)
@@ -42,7 +45,7 @@ func Outside(ctx context.Context, edition *render.Edition) diag.List {
 	_ = work.Wait() // none of them fails
 	var list diag.List
 	for _, l := range links {
-		if why := *answers[l.Dest]; why != "" {
+		if why := *answers[l.Dest]; why != (diag.Text{}) {
 			list = append(list, diag.DeadLink.At(l.Span, l.Dest, why))
 		}
 	}
@@ -51,24 +54,53 @@ func Outside(ctx context.Context, edition *render.Edition) diag.List {
 
 // unreachable is why an address leads nowhere; empty: it does not. Many servers
 // do not answer HEAD as they answer GET, so that is asked of those who refuse.
-func unreachable(ctx context.Context, client *http.Client, dest string) string {
-	var why string
+func unreachable(ctx context.Context, client *http.Client, dest string) diag.Text {
+	var why diag.Text
 	for _, method := range []string{http.MethodHead, http.MethodGet} {
 		request, err := http.NewRequestWithContext(ctx, method, dest, nil)
 		if err != nil {
-			return err.Error()
+			return diag.Text{ID: err.Error(), EN: err.Error()}
 		}
 		request.Header.Set("User-Agent", "etalase check")
 		response, err := client.Do(request)
 		if failed, ok := errors.AsType[*url.Error](err); ok {
-			why = failed.Err.Error() // without the address, which the message names
+			why = unanswered(failed)
 			continue
 		}
 		_ = response.Body.Close() // nothing of it is read
 		if !slices.Contains([]int{http.StatusNotFound, http.StatusGone}, response.StatusCode) && response.StatusCode < 500 {
-			return "" // a page that wants a login is there
+			return diag.Text{} // a page that wants a login is there
 		}
-		why = fmt.Sprint(response.StatusCode, " ", http.StatusText(response.StatusCode))
+		why = refused(response.StatusCode)
 	}
 	return why
+}
+
+// refused is what a server's answer means.
+func refused(status int) diag.Text {
+	switch {
+	case status == http.StatusNotFound:
+		return diag.Text{ID: "halamannya tidak ada (404)", EN: "there is no such page (404)"}
+	case status == http.StatusGone:
+		return diag.Text{ID: "halamannya sudah dihapus (410)", EN: "the page was taken away (410)"}
+	}
+	return diag.Text{ID: fmt.Sprintf("situs itu sedang bermasalah (%d)", status), EN: fmt.Sprintf("that site is in trouble (%d)", status)}
+}
+
+// unanswered is why no server has answered. What there are no words for is told
+// as the machine tells it, without the address, which the message names.
+func unanswered(err *url.Error) diag.Text {
+	_, unknown := errors.AsType[*net.DNSError](err)
+	_, untrusted := errors.AsType[*tls.CertificateVerificationError](err)
+	switch {
+	case err.Timeout():
+		return diag.Text{ID: fmt.Sprintf("tidak dijawab dalam %.0f detik", outsideMax.Seconds()), EN: fmt.Sprintf("no answer within %.0f seconds", outsideMax.Seconds())}
+	case unknown:
+		return diag.Text{ID: "nama situsnya tidak ditemukan", EN: "there is no site of that name"}
+	case untrusted:
+		return diag.Text{ID: "sertifikat keamanannya tidak berlaku", EN: "its security certificate is not valid"}
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return diag.Text{ID: "servernya menolak sambungan", EN: "its server refuses the connection"}
+	}
+	return diag.Text{ID: err.Err.Error(), EN: err.Err.Error()}
 }

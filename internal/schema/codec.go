@@ -144,9 +144,9 @@ func Bool() Codec[bool] {
 		d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
 		switch strings.ToLower(n.Text) {
 		case "ya", "yes", "y", "on", "benar":
-			d = d.Mend("true")
+			d = d.Mend("true").Hint(words("tulis true", "write true"))
 		case "tidak", "no", "n", "off", "salah":
-			d = d.Mend("false")
+			d = d.Mend("false").Hint(words("tulis false", "write false"))
 		}
 		r.report(d)
 		return false, false

@@ -349,6 +349,9 @@ func fieldNamed(fields []Field, key string) *Field {
 // label was typed, or the one nearest in spelling; guessed is false without one.
 func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) (d diag.Diagnostic, guessed bool) {
 	d = diag.UnknownKey.At(m.KeySpan, m.Key, label)
+	if number := brokenByComma(n, m); number != "" {
+		return d.Hint(words("pecahan ditulis dengan titik: "+number, "a fraction takes a point: "+number)), true
+	}
 	typed := strings.ToLower(strings.ReplaceAll(m.Key, "_", " "))
 	keys, byLabel := make([]string, len(fields)), map[string]string{}
 	for i, f := range fields {
@@ -368,6 +371,19 @@ func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) (d diag.Dia
 		return d.Hint(maybe(byLabel[near])), true
 	}
 	return d, false
+}
+
+// brokenByComma is the number that {length: 10,5} means, where the 5 becomes a
+// key without a value; empty where a key is something else.
+func brokenByComma(n *Node, m *Member) string {
+	i := slices.IndexFunc(n.Members, func(other Member) bool { return other.KeySpan == m.KeySpan })
+	if i < 1 || m.Value.Kind != Null || strings.Trim(m.Key, "0123456789") != "" {
+		return ""
+	}
+	if number := n.Members[i-1].Value.Text + "." + m.Key; numberForm.MatchString(number) {
+		return number
+	}
+	return ""
 }
 
 func maybe(word string) diag.Text {
