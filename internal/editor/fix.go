@@ -18,7 +18,7 @@ import (
 	"slices"
 
 	"etalase/internal/diag"
-	"etalase/internal/photo"
+	"etalase/internal/metadata"
 	"etalase/internal/render"
 	"etalase/internal/site"
 )
@@ -125,7 +125,7 @@ func blankPlaces(root *os.Root, list diag.List) ([]Mended, error) {
 		if err != nil {
 			return all, err
 		}
-		blanked, ok := photo.WithoutPlace(data)
+		blanked, ok := metadata.WithoutPlace(data)
 		if !ok {
 			continue
 		}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"image/jpeg"
 	"image/png"
+
+	"etalase/internal/metadata"
 )
 
 // FaultKind tells what is wrong with a source.
@@ -71,7 +73,7 @@ func faultOf(err error, format Format, data []byte) *Fault {
 		return &Fault{Kind: Unsupported, Name: "JPEG with " + string(jpegFeature), Err: err}
 	case errors.As(err, &pngFeature):
 		return &Fault{Kind: Unsupported, Name: "PNG with " + string(pngFeature), Err: err}
-	case cutOff(format, data):
+	case metadata.CutOff(format, data):
 		return &Fault{Kind: Truncated, Err: err}
 	}
 	return &Fault{Kind: Damaged, Err: fmt.Errorf("%s: %w", format, err)}

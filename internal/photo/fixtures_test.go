@@ -74,6 +74,12 @@ func asWebP(img *image.NRGBA) []byte {
 	return b
 }
 
+// Beginnings of JPEG segments.
+const (
+	exifPrefix = "Exif\x00\x00"
+	iccPrefix  = "ICC_PROFILE\x00"
+)
+
 func must(err error) {
 	if err != nil {
 		panic(err)

@@ -53,12 +53,15 @@ package photo
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
 
 	"golang.org/x/image/webp"
+
+	"etalase/internal/metadata"
 )
 
 // Limits of a source, checked before any pixel is decoded.
@@ -68,26 +71,15 @@ const (
 )
 
 // Format is a kind of image file.
-type Format string
+type Format = metadata.Format
 
 // The formats that are read; of these, JPEG and WebP are written.
 const (
-	JPEG Format = "jpeg"
-	PNG  Format = "png"
-	WebP Format = "webp"
-	GIF  Format = "gif"
+	JPEG = metadata.JPEG
+	PNG  = metadata.PNG
+	WebP = metadata.WebP
+	GIF  = metadata.GIF
 )
-
-// Ext returns the usual extension of the format's file names, with its dot.
-func (f Format) Ext() string {
-	if f == JPEG {
-		return ".jpg"
-	}
-	return "." + string(f)
-}
-
-// MediaType returns the format's MIME type.
-func (f Format) MediaType() string { return "image/" + string(f) }
 
 // Info is what the header of a photo tells. Width and Height are in pixels, of
 // the upright picture; Orientation is EXIF's, 1 to 8, and has been applied to
@@ -133,9 +125,12 @@ func readHeader(data []byte) (header, error) {
 	if err != nil {
 		return header{}, err
 	}
-	meta := metadata(format, data)
-	if meta.unsupported != "" {
-		return header{}, &Fault{Kind: Unsupported, Name: meta.unsupported}
+	meta := metadata.Read(format, data)
+	switch {
+	case meta.Animated:
+		return header{}, &Fault{Kind: Unsupported, Name: "animated WebP"}
+	case meta.Components == 4:
+		return header{}, &Fault{Kind: Unsupported, Name: "JPEG in CMYK"}
 	}
 	config, err := decodeConfig(format, data)
 	if err != nil {
@@ -144,7 +139,23 @@ func readHeader(data []byte) (header, error) {
 	if err := checkSize(config); err != nil {
 		return header{}, err
 	}
-	return header{format, config.Width, config.Height, orientation(meta.exif), meta.profile, meta.place || located(meta.exif)}, nil
+	return header{format, config.Width, config.Height, meta.Orientation, meta.Profile, meta.Located}, nil
+}
+
+// recognise tells the format of a source; its error is a *Fault.
+func recognise(data []byte) (Format, error) {
+	if len(data) == 0 {
+		return "", &Fault{Kind: Empty}
+	}
+	format, err := metadata.Recognise(data)
+	if foreign, ok := errors.AsType[*metadata.Foreign](err); ok {
+		kind := NotAnImage
+		if foreign.Picture {
+			kind = Unsupported
+		}
+		return "", &Fault{Kind: kind, Name: foreign.Name}
+	}
+	return format, nil
 }
 
 func checkSize(c image.Config) error {
@@ -170,4 +181,12 @@ func decodeConfig(format Format, data []byte) (config image.Config, err error) {
 	default:
 		return gif.DecodeConfig(r)
 	}
+}
+
+// sideways tells whether a picture of this orientation is stored lying on its
+// side, with width and height exchanged.
+func sideways(orientation int) bool { return orientation >= 5 }
+
+func has(data []byte, offset int, magic string) bool {
+	return len(data) >= offset && bytes.HasPrefix(data[offset:], []byte(magic))
 }

@@ -1,4 +1,4 @@
-package photo
+package metadata
 
 import (
 	"encoding/binary"
@@ -85,7 +85,3 @@ func tiffOrder(exif []byte) binary.ByteOrder {
 	}
 	return nil
 }
-
-// sideways tells whether a picture of this orientation is stored lying on its
-// side, with width and height exchanged.
-func sideways(orientation int) bool { return orientation >= 5 }

@@ -1,4 +1,4 @@
-package photo
+package metadata
 
 import (
 	"bytes"
@@ -12,87 +12,13 @@ import (
 // less than 4 KiB; a larger one is ignored.
 const maxProfile = 1 << 20
 
-// signature is a beginning by which a kind of file is known.
-type signature struct {
-	offset int
-	magic  string
-	kind   FaultKind
-	name   string
-}
-
-// Checked in order. What people do put into a folder of photos comes with its
-// name, so that the message can say how to save it differently.
-var signatures = []signature{
-	{4, "ftypavif", Unsupported, "AVIF"},
-	{4, "ftypavis", Unsupported, "AVIF"},
-	{4, "ftyphei", Unsupported, "HEIC"},
-	{4, "ftyphev", Unsupported, "HEIC"},
-	{4, "ftypmif1", Unsupported, "HEIC"},
-	{4, "ftypmsf1", Unsupported, "HEIC"},
-	{4, "ftypcrx", Unsupported, "Canon raw"},
-	{4, "ftyp", NotAnImage, "video"},
-	{0, "II*\x00", Unsupported, "TIFF"},
-	{0, "MM\x00*", Unsupported, "TIFF"},
-	{0, "BM", Unsupported, "BMP"},
-	{0, "8BPS", Unsupported, "Photoshop"},
-	{0, "\xff\x0a", Unsupported, "JPEG XL"},
-	{0, "\x00\x00\x00\x0cJXL ", Unsupported, "JPEG XL"},
-	{0, "\x00\x00\x00\x0cjP  ", Unsupported, "JPEG 2000"},
-	{0, "<svg", Unsupported, "SVG"},
-	{0, "<?xml", Unsupported, "SVG"},
-	{0, "%PDF", NotAnImage, "PDF"},
-	{0, "PK\x03\x04", NotAnImage, "ZIP"},
-	{0, "<!DOCTYPE", NotAnImage, "HTML"},
-	{0, "<html", NotAnImage, "HTML"},
-	{0, "version https://git-lfs", NotAnImage, "Git LFS pointer"},
-}
-
-// recognise tells the format of data by its first bytes.
-func recognise(data []byte) (Format, error) {
-	switch {
-	case len(data) == 0:
-		return "", &Fault{Kind: Empty}
-	case has(data, 0, "\xff\xd8\xff"):
-		return JPEG, nil
-	case has(data, 0, "\x89PNG\r\n\x1a\n"):
-		return PNG, nil
-	case has(data, 0, "RIFF") && has(data, 8, "WEBP"):
-		return WebP, nil
-	case has(data, 0, "GIF87a"), has(data, 0, "GIF89a"):
-		return GIF, nil
-	}
-	for _, s := range signatures {
-		if has(data, s.offset, s.magic) {
-			return "", &Fault{Kind: s.kind, Name: s.name}
-		}
-	}
-	return "", &Fault{Kind: NotAnImage}
-}
-
-func has(data []byte, offset int, magic string) bool {
-	return len(data) >= offset && bytes.HasPrefix(data[offset:], []byte(magic))
-}
-
-// meta is what a file says about its pixels beside them.
-type meta struct {
-	exif        []byte // TIFF structure, see exif.go
-	profile     []byte // ICC
-	place       bool   // XMP tells where the picture was taken
-	unsupported string // the name of what makes us refuse the file, or ""
-}
-
-// metadata finds what matters in a file. It never fails: metadata that is
-// damaged is as good as none, the pixels may be whole.
-func metadata(format Format, data []byte) meta {
-	switch format {
-	case JPEG:
-		return jpegMetadata(data)
-	case PNG:
-		return pngMetadata(data)
-	case WebP:
-		return webpMetadata(data)
-	}
-	return meta{}
+// found is what the parts of a file hold.
+type found struct {
+	exif       []byte // TIFF structure, see exif.go
+	profile    []byte // ICC
+	place      bool   // XMP tells where the picture was taken
+	animated   bool
+	components int
 }
 
 const (
@@ -101,7 +27,7 @@ const (
 	xmpPrefix  = "http://ns.adobe.com/xap/1.0/\x00"
 )
 
-func jpegMetadata(data []byte) (m meta) {
+func jpegMetadata(data []byte) (m found) {
 	var parts profileParts
 	for marker, body := range jpegSegments(data) {
 		switch {
@@ -111,8 +37,8 @@ func jpegMetadata(data []byte) (m meta) {
 			m.place = m.place || bytes.Contains(body, []byte("GPSLatitude"))
 		case marker == 0xe2 && has(body, 0, iccPrefix):
 			parts.add(body[len(iccPrefix):])
-		case isFrameHeader(marker) && len(body) > 5 && body[5] == 4:
-			m.unsupported = "JPEG in CMYK"
+		case isFrameHeader(marker) && len(body) > 5:
+			m.components = int(body[5])
 		}
 	}
 	m.profile = parts.join()
@@ -178,7 +104,7 @@ func (p *profileParts) join() []byte {
 	return profile
 }
 
-func pngMetadata(data []byte) (m meta) {
+func pngMetadata(data []byte) (m found) {
 	for kind, body := range pngChunks(data) {
 		switch {
 		case kind == "eXIf" && m.exif == nil:
@@ -227,12 +153,12 @@ func inflateProfile(body []byte) []byte {
 	return profile
 }
 
-func webpMetadata(data []byte) (m meta) {
+func webpMetadata(data []byte) (m found) {
 	const animation = 1 << 1 // flag of VP8X
 	for kind, body := range riffChunks(data) {
 		switch {
 		case kind == "VP8X" && len(body) > 0 && body[0]&animation != 0, kind == "ANIM", kind == "ANMF":
-			m.unsupported = "animated WebP"
+			m.animated = true
 		case kind == "EXIF" && m.exif == nil:
 			m.exif = bytes.TrimPrefix(body, []byte(exifPrefix)) // which some programs write here too
 		case kind == "XMP ":
@@ -256,20 +182,5 @@ func riffChunks(data []byte) iter.Seq2[string, []byte] {
 			}
 			rest = rest[min(8+length+length&1, int64(len(rest))):] // bodies of odd length are padded
 		}
-	}
-}
-
-// cutOff tells whether a file lacks the end that its format wants. It is asked
-// only about files that could not be decoded: many that can lack it too.
-func cutOff(format Format, data []byte) bool {
-	switch format {
-	case JPEG:
-		return !bytes.HasSuffix(bytes.TrimRight(data, "\x00\r\n"), []byte("\xff\xd9"))
-	case PNG:
-		return !bytes.Contains(data, []byte("IEND"))
-	case GIF:
-		return !bytes.HasSuffix(data, []byte(";"))
-	default:
-		return len(data) < 12 || int64(len(data))-8 < int64(binary.LittleEndian.Uint32(data[4:]))
 	}
 }

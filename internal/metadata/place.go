@@ -1,9 +1,10 @@
-package photo
+package metadata
 
 import (
 	"bytes"
 	"encoding/binary"
 	"hash/crc32"
+	"reflect"
 	"regexp"
 )
 
@@ -13,12 +14,16 @@ import (
 // file keeps its size. Not ok: the photo tells no place, or tells it in a way
 // that cannot be blanked.
 func WithoutPlace(data []byte) (blanked []byte, ok bool) {
-	before, err := Probe(data)
-	if err != nil || !before.Located {
+	format, err := Recognise(data)
+	if err != nil {
+		return nil, false
+	}
+	before := Read(format, data)
+	if !before.Located {
 		return nil, false
 	}
 	blanked = bytes.Clone(data)
-	switch before.Format {
+	switch format {
 	case JPEG:
 		for marker, body := range jpegSegments(blanked) {
 			if marker == 0xe1 { // EXIF, XMP and the extension of XMP
@@ -34,9 +39,8 @@ func WithoutPlace(data []byte) (blanked []byte, ok bool) {
 			}
 		}
 	}
-	after, err := Probe(blanked)
 	before.Located = false
-	return blanked, err == nil && after == before
+	return blanked, reflect.DeepEqual(Read(format, blanked), before)
 }
 
 // blankPlace blanks the place in a block of metadata of any kind.
