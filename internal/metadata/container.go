@@ -14,11 +14,12 @@ const maxProfile = 1 << 20
 
 // found is what the parts of a file hold.
 type found struct {
-	exif       []byte // TIFF structure, see exif.go
-	profile    []byte // ICC
-	place      bool   // XMP tells where the picture was taken
-	animated   bool
-	components int
+	exif        []byte // TIFF structure, see exif.go
+	profile     []byte // ICC
+	place       bool   // XMP tells where the picture was taken
+	animated    bool
+	components  int
+	progressive bool
 }
 
 const (
@@ -39,6 +40,7 @@ func jpegMetadata(data []byte) (m found) {
 			parts.add(body[len(iccPrefix):])
 		case isFrameHeader(marker) && len(body) > 5:
 			m.components = int(body[5])
+			m.progressive = marker == 0xc2
 		}
 	}
 	m.profile = parts.join()

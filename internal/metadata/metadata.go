@@ -23,6 +23,7 @@ type Info struct {
 	Located     bool   // the file says where the picture was taken
 	Animated    bool   // of a WebP: it has more pictures than one
 	Components  int    // of a JPEG: how many numbers a pixel has; 4 is CMYK
+	Progressive bool   // of a JPEG: all of it is held in memory before a pixel is known
 }
 
 // Read finds what a file of the format says about its picture.
@@ -36,5 +37,5 @@ func Read(format Format, data []byte) Info {
 	case WebP:
 		f = webpMetadata(data)
 	}
-	return Info{orientation(f.exif), f.profile, f.place || located(f.exif), f.animated, f.components}
+	return Info{orientation(f.exif), f.profile, f.place || located(f.exif), f.animated, f.components, f.progressive}
 }

@@ -156,7 +156,7 @@ func (c *Cache) missing(variants []Variant, found func(Variant, []byte)) []Varia
 // withSource decodes a source as soon as the budget allows, and calls work with
 // it.
 func (c *Cache) withSource(ctx context.Context, src source, read func() ([]byte, error), work func(*darkroom) error) error {
-	need := min(int64(src.info.Width)*int64(src.info.Height)*bytesPerPixel, c.budget)
+	need := min(src.memory(), c.budget)
 	if err := c.pixels.Acquire(ctx, need); err != nil {
 		return err
 	}
@@ -170,7 +170,7 @@ func (c *Cache) withSource(ctx context.Context, src source, read func() ([]byte,
 		return ErrSourceChanged
 	}
 	c.decoded.Add(1)
-	d, err := openDarkroom(data)
+	d, err := openDarkroom(data, src.reduction)
 	if err != nil {
 		return err
 	}

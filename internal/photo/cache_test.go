@@ -149,7 +149,7 @@ func TestVariantMakesOnlyItself(t *testing.T) {
 
 func TestPixelsInFlightStayWithinTheBudget(t *testing.T) {
 	photos := [][]byte{asJPEG(corners(100, 80)), asJPEG(corners(80, 100)), asJPEG(corners(100, 79))}
-	cache := Open(t.TempDir(), 100*80*bytesPerPixel) // for one of them at a time
+	cache := Open(t.TempDir(), planOf(t, photos[0], Centre(), Recipe{}).source.memory()) // for one of them at a time
 	var working, most atomic.Int64
 	var callers sync.WaitGroup
 	for _, data := range photos {

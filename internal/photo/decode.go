@@ -2,58 +2,130 @@ package photo
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/draw"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
 
+	"github.com/disintegration/imaging"
+	"github.com/gen2brain/jpegn"
 	"golang.org/x/image/webp"
 )
 
-// bytesPerPixel is what we count for a pixel of a source while it is being
-// worked on: three for a JPEG at worst, eight for a PNG of sixteen bits, six
-// more for the coefficients of a progressive JPEG, some for the pictures made
-// of it.
-const bytesPerPixel = 10
-
-// decode returns the pixels of a source as they are stored: not yet turned
-// upright, not yet in sRGB, its bounds beginning at 0,0. Its error is a *Fault.
-func decode(h header, data []byte) (image.Image, error) {
-	img, err := decodePixels(h.format, data)
+// decode returns the picture of a source in sRGB, as it is stored, not yet
+// turned upright, reduced: each side is divided by 1, 2, 4 or 8 and rounded up.
+// A JPEG is reduced while it is decoded, where most of its inverse transform
+// falls away; the rest is halved afterwards by averages of four. Its error is a
+// *Fault.
+func decode(h header, data []byte, reduction int) (image.Image, error) {
+	colors := newColorMap(h.Profile)
+	pixels, done, err := decodePixels(h, data, reduction)
 	if err != nil {
 		return nil, faultOf(err, h.format, data)
 	}
-	img = plain(img, h)
-	if img.Bounds() != image.Rect(0, 0, h.width, h.height) {
+	if pixels.Bounds() != image.Rect(0, 0, reduced(h.width, done), reduced(h.height, done)) && h.format != GIF {
 		return nil, &Fault{Kind: Damaged, Err: errSizeDrift}
+	}
+	if planes, ok := inPlanesAlready(pixels, h); ok && colors == nil && done == reduction {
+		return planes, nil
+	}
+	img := rgb(pixels, h)
+	for ; done < reduction; done *= 2 {
+		img = halved(img)
+	}
+	colors.apply(img)
+	if img.Opaque() {
+		return inPlanes(img), nil
 	}
 	return img, nil
 }
 
-func decodePixels(format Format, data []byte) (img image.Image, err error) {
+// inPlanesAlready tells the pictures that need no conversion: those of most
+// cameras.
+func inPlanesAlready(img image.Image, h header) (*image.YCbCr, bool) {
+	if img, ok := img.(*image.YCbCr); ok && h.format == JPEG {
+		return halfChroma(img)
+	}
+	return nil, false
+}
+
+// reduced is the length of a side after a reduction.
+func reduced(length, reduction int) int { return (length + reduction - 1) / reduction }
+
+// decodePixels decodes, and tells by how much the pixels are reduced already.
+func decodePixels(h header, data []byte, reduction int) (img image.Image, done int, err error) {
 	defer recoverDecoder(&err)
 	r := bytes.NewReader(data)
-	switch format {
+	switch h.format {
 	case JPEG:
-		return jpeg.Decode(r)
+		return decodeJPEG(h, data, reduction)
 	case PNG:
-		return png.Decode(r)
+		img, err = png.Decode(r)
 	case WebP:
-		return webp.Decode(r)
+		img, err = webp.Decode(r)
 	default:
-		return gif.Decode(r)
+		img, err = gif.Decode(r)
+	}
+	return img, 1, err
+}
+
+// decodeJPEG gives what jpegn does not read to the slower standard decoder:
+// the inks of print, and a flat picture of few bytes, which jpegn takes for a
+// damaged one.
+func decodeJPEG(h header, data []byte, reduction int) (image.Image, int, error) {
+	if !jpegEnds(data) { // jpegn would paint what is missing grey
+		return nil, 0, &Fault{Kind: Truncated}
+	}
+	if h.Components < 4 {
+		img, err := jpegn.Decode(bytes.NewReader(data), &jpegn.Options{ScaleDenom: reduction})
+		if !errors.Is(err, jpegn.ErrUnsupported) {
+			return img, reduction, err
+		}
+	}
+	img, err := jpeg.Decode(bytes.NewReader(data))
+	return img, 1, err
+}
+
+// jpegEnds tells whether the pixels of a JPEG go on to its end marker. Behind
+// the markers of a scan lie its pixels, in which the byte 0xff is followed by
+// zero or by a restart marker (ITU-T T.81, B.1.1.5).
+func jpegEnds(data []byte) bool {
+	const stuffed, endOfImage, startOfScan, firstRestart, lastRestart = 0x00, 0xd9, 0xda, 0xd0, 0xd7
+	for at := 2; ; {
+		next := bytes.IndexByte(data[min(at, len(data)):], 0xff)
+		if next < 0 || at+next+1 >= len(data) {
+			return false
+		}
+		at += next + 1
+		switch marker := data[at]; {
+		case marker == endOfImage:
+			return true
+		case marker == 0xff: // padding
+		case marker == stuffed, marker >= firstRestart && marker <= lastRestart:
+			at++
+		case at+2 >= len(data):
+			return false
+		default:
+			at += 1 + int(data[at+1])<<8 + int(data[at+2])
+		}
 	}
 }
 
-// plain brings the kinds of image that the scaler would get wrong into one that
-// it gets right.
-func plain(img image.Image, h header) image.Image {
+// rgb brings all kinds of decoded pictures into the one that is worked on.
+func rgb(img image.Image, h header) *image.NRGBA {
 	switch img := img.(type) {
+	case *image.NRGBA:
+		return img
+	case *image.RGBA:
+		if img.Opaque() {
+			return &image.NRGBA{Pix: img.Pix, Stride: img.Stride, Rect: img.Rect}
+		}
 	case *image.Paletted:
-		// The first picture of a GIF may cover a part of the canvas only. And
-		// the scaler looks colours up in goroutines of its own, where an index
-		// beyond the palette would be a panic that nobody can recover.
+		// The first picture of a GIF may cover a part of the canvas only; and an
+		// index may lie beyond the palette, which draw finds out and imaging
+		// does not.
 		canvas := image.NewNRGBA(image.Rect(0, 0, h.width, h.height))
 		draw.Draw(canvas, img.Bounds(), img, img.Bounds().Min, draw.Src)
 		return canvas
@@ -64,7 +136,37 @@ func plain(img image.Image, h header) image.Image {
 			return studioRange(img, nil, 0)
 		}
 	}
-	return img
+	return imaging.Clone(img)
+}
+
+// halved averages four pixels into one. At an edge of odd length the last ones
+// count twice.
+func halved(img *image.NRGBA) *image.NRGBA {
+	size := img.Rect.Size()
+	if !img.Opaque() { // colours count as much as they are seen
+		return imaging.Resize(img, reduced(size.X, 2), reduced(size.Y, 2), imaging.Box)
+	}
+	half := image.NewNRGBA(image.Rect(0, 0, reduced(size.X, 2), reduced(size.Y, 2)))
+	for y := range half.Rect.Max.Y {
+		upper := img.Pix[2*y*img.Stride:][:4*size.X]
+		lower := img.Pix[min(2*y+1, size.Y-1)*img.Stride:][:4*size.X]
+		out := half.Pix[y*half.Stride:][:half.Stride]
+		whole := size.X / 2 // pairs
+		for x := range whole {
+			a, b, o := upper[8*x:8*x+8:8*x+8], lower[8*x:8*x+8:8*x+8], out[4*x:4*x+4:4*x+4]
+			o[0] = uint8((int(a[0]) + int(a[4]) + int(b[0]) + int(b[4]) + 2) / 4)
+			o[1] = uint8((int(a[1]) + int(a[5]) + int(b[1]) + int(b[5]) + 2) / 4)
+			o[2] = uint8((int(a[2]) + int(a[6]) + int(b[2]) + int(b[6]) + 2) / 4)
+			o[3] = 255
+		}
+		if whole < half.Rect.Max.X {
+			a, b, o := upper[4*size.X-4:], lower[4*size.X-4:], out[4*whole:]
+			for c := range 4 {
+				o[c] = uint8((int(a[c]) + int(b[c]) + 1) / 2)
+			}
+		}
+	}
+	return half
 }
 
 // studioRange converts the pixels of a lossy WebP. Its luma goes from 16 to 235

@@ -1,42 +1,39 @@
 package photo
 
 import (
-	"bytes"
 	"fmt"
 	"image"
-	"image/color"
-	"image/draw"
-	"image/jpeg"
 
 	"github.com/disintegration/imaging"
 )
 
-// webpMethod is libwebp's effort, 0 to 6. From 2 to 4, its default, a photo
-// takes 2.7 times as long for three per cent fewer bytes.
-const webpMethod = 2
+// The cores are filled by photos that are worked on at the same time; rows that
+// are handed to goroutines one by one only cost.
+func init() { imaging.SetMaxProcs(1) }
 
 // darkroom makes the pictures of one decoded source. A picture is made by the
 // steps of its derivation and no others, also when a shorter way is open since
 // other pictures are there already: this is what makes a variant's bytes
 // independent of what is made along with it.
+//
+// A picture is an *image.YCbCr, its chroma of half the resolution, or, where
+// something can be seen through it, an *image.NRGBA.
 type darkroom struct {
-	source      image.Image // as stored
-	orientation int
-	toSRGB      *colorMap // nil when the source is in sRGB
-	made        map[*picture]*image.NRGBA
+	source image.Image // upright, in sRGB, reduced
+	made   map[*picture]image.Image
 }
 
 // openDarkroom decodes a source. Its error is a *Fault.
-func openDarkroom(data []byte) (*darkroom, error) {
+func openDarkroom(data []byte, reduction int) (*darkroom, error) {
 	h, err := readHeader(data)
 	if err != nil {
 		return nil, err
 	}
-	source, err := decode(h, data)
+	img, err := decode(h, data, reduction)
 	if err != nil {
 		return nil, err
 	}
-	return &darkroom{source, h.orientation, newColorMap(h.profile), map[*picture]*image.NRGBA{}}, nil
+	return &darkroom{upright(img, h.Orientation), map[*picture]image.Image{}}, nil
 }
 
 // develop returns the file of a variant.
@@ -51,97 +48,48 @@ func (d *darkroom) develop(v Variant) ([]byte, error) {
 	return encodeJPEG(img, v.quality)
 }
 
-// picture returns an upright picture in sRGB.
-func (d *darkroom) picture(p *picture) *image.NRGBA {
+func (d *darkroom) picture(p *picture) image.Image {
 	img, ok := d.made[p]
 	if !ok {
-		img = d.derive(p)
+		from := d.source
+		if p.from != nil {
+			from = d.picture(p.from)
+		}
+		img = scaleTo(from, p.crop, p.size)
 		d.made[p] = img
 	}
 	return img
 }
 
-func (d *darkroom) derive(p *picture) *image.NRGBA {
-	if p.from != nil {
-		return imaging.Resize(d.picture(p.from), p.size.Width, p.size.Height, imaging.Lanczos)
+// scaleTo brings a part of a picture to a size. One that has it shares its
+// pixels: nobody draws on pictures.
+func scaleTo(img image.Image, crop image.Rectangle, size Size) image.Image {
+	if see, ok := img.(*image.NRGBA); ok {
+		return imaging.Resize(see.SubImage(crop), size.Width, size.Height, imaging.Lanczos)
 	}
-	// Scaled first, then turned and converted: the same picture as the other
-	// way round, for a tenth of the pixels.
-	crop, size := asStored(p.crop, d.source.Bounds().Size(), d.orientation), p.size
-	if sideways(d.orientation) {
-		size = Size{size.Height, size.Width}
+	from := planesOf(img.(*image.YCbCr).SubImage(crop).(*image.YCbCr))
+	if crop.Dx() == size.Width && crop.Dy() == size.Height {
+		return pictureOf(from)
 	}
-	img := imaging.Resize(cut(d.source, crop), size.Width, size.Height, imaging.Lanczos)
-	d.toSRGB.apply(img)
-	return turnUpright(img, d.orientation)
+	chroma := Size{reduced(size.Width, 2), reduced(size.Height, 2)}
+	return pictureOf([3]plane{
+		from[0].scaled(size.Width, size.Height),
+		from[1].scaled(chroma.Width, chroma.Height),
+		from[2].scaled(chroma.Width, chroma.Height),
+	})
 }
 
-// cut returns a part of an image that shares its pixels, which all the kinds of
-// image that decode returns can do.
-func cut(img image.Image, r image.Rectangle) image.Image {
-	return img.(interface {
-		SubImage(image.Rectangle) image.Image
-	}).SubImage(r)
-}
-
-// asStored finds a rectangle of the upright picture in the stored one, which
-// has the given size.
-func asStored(r image.Rectangle, stored image.Point, orientation int) image.Rectangle {
-	a, b := pointAsStored(r.Min, stored, orientation), pointAsStored(r.Max, stored, orientation)
-	return image.Rectangle{a, b}.Canon()
-}
-
-// pointAsStored maps a corner between pixels; EXIF's orientation tells on which
-// sides of the picture the first stored row and column are.
-func pointAsStored(p, stored image.Point, orientation int) image.Point {
-	if sideways(orientation) {
-		p.X, p.Y = p.Y, p.X
+func upright(img image.Image, orientation int) image.Image {
+	if orientation == 1 {
+		return img
 	}
-	switch orientation {
-	case 2, 3, 7, 8: // the stored picture's left is not at the upright one's start
-		p.X = stored.X - p.X
+	if see, ok := img.(*image.NRGBA); ok {
+		pix, width, height := turned(see.Pix, see.Stride, see.Rect.Dx(), see.Rect.Dy(), 4, orientation)
+		return &image.NRGBA{Pix: pix, Stride: 4 * width, Rect: image.Rect(0, 0, width, height)}
 	}
-	switch orientation {
-	case 3, 4, 6, 7:
-		p.Y = stored.Y - p.Y
+	planes := planesOf(img.(*image.YCbCr))
+	for i := range planes {
+		planes[i] = planes[i].turned(orientation)
 	}
-	return p
-}
-
-func turnUpright(img *image.NRGBA, orientation int) *image.NRGBA {
-	switch orientation {
-	case 2:
-		return imaging.FlipH(img)
-	case 3:
-		return imaging.Rotate180(img)
-	case 4:
-		return imaging.FlipV(img)
-	case 5:
-		return imaging.Transpose(img)
-	case 6:
-		return imaging.Rotate270(img) // which imaging counts against the clock
-	case 7:
-		return imaging.Transverse(img)
-	case 8:
-		return imaging.Rotate90(img)
-	}
-	return img
-}
-
-func encodeJPEG(img *image.NRGBA, quality int) ([]byte, error) {
-	var file bytes.Buffer
-	err := jpeg.Encode(&file, onWhite(img), &jpeg.Options{Quality: quality})
-	return file.Bytes(), err
-}
-
-// onWhite lays a picture on white paper. An opaque picture is returned as it
-// is, as the kind of image that image/jpeg reads fastest.
-func onWhite(img *image.NRGBA) *image.RGBA {
-	if img.Opaque() {
-		return &image.RGBA{Pix: img.Pix, Stride: img.Stride, Rect: img.Rect}
-	}
-	paper := image.NewRGBA(img.Rect)
-	draw.Draw(paper, paper.Rect, image.NewUniform(color.White), image.Point{}, draw.Src)
-	draw.Draw(paper, paper.Rect, img, img.Rect.Min, draw.Over)
-	return paper
+	return pictureOf(planes)
 }

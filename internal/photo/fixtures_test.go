@@ -69,7 +69,7 @@ func asGIF(img image.Image) []byte {
 }
 
 func asWebP(img *image.NRGBA) []byte {
-	b, err := encodeWebP(img, 95)
+	b, err := encodeWebP(inPlanes(img), 95)
 	must(err)
 	return b
 }
@@ -289,7 +289,7 @@ func seen(t testing.TB, file []byte, format Format) *image.NRGBA {
 		t.Fatal(err)
 	}
 	b := img.Bounds()
-	return imaging.Clone(plain(img, header{format: WebP, width: b.Dx(), height: b.Dy()}))
+	return imaging.Clone(rgb(img, header{format: WebP, width: b.Dx(), height: b.Dy()}))
 }
 
 // difference is the mean distance of two pictures' channels, 0 to 255.
@@ -303,4 +303,13 @@ func difference(t testing.TB, a, b *image.NRGBA) float64 {
 		sum += math.Abs(float64(a.Pix[i]) - float64(b.Pix[i]))
 	}
 	return sum / float64(len(a.Pix))
+}
+
+// seeThrough has every opacity there is.
+func seeThrough(width, height int) *image.NRGBA {
+	img := textured(width, height)
+	for i := 3; i < len(img.Pix); i += 4 {
+		img.Pix[i] = uint8(i / 4 % width * 255 / width)
+	}
+	return img
 }

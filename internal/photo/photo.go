@@ -22,7 +22,7 @@
 //
 // # What comes out
 //
-// JPEG and WebP, upright whatever the EXIF orientation of the source, never
+// JPEG (progressive) and WebP, upright whatever the EXIF orientation of the source, never
 // larger than the source, and in sRGB: a source with an RGB profile of the
 // matrix kind (Display P3, Adobe RGB, ProPhoto) is converted. Transparency is
 // kept in WebP and lies on white in JPEG. The files carry pixels and nothing
@@ -47,8 +47,8 @@
 //     multiplication and an addition. Names never differ.
 //   - Profiles made of look-up tables, and Adobe RGB that is told by EXIF alone,
 //     are not converted: their numbers are taken for sRGB.
-//   - CMYK photos and animated WebP are refused; of an animated GIF or PNG the
-//     first picture is shown.
+//   - Animated WebP are refused; of an animated GIF or PNG the first picture is
+//     shown.
 package photo
 
 import (
@@ -66,8 +66,8 @@ import (
 
 // Limits of a source, checked before any pixel is decoded.
 const (
-	MaxPixels = 64 << 20    // width times height
-	MaxSide   = maxWebPSide // pixels; a picture that is not scaled down must still fit into a WebP
+	MaxPixels = 200_000_000 // width times height
+	MaxSide   = 65_535      // pixels, as in a JPEG
 )
 
 // Format is a kind of image file.
@@ -89,7 +89,12 @@ type Info struct {
 	Orientation   int
 	Format        Format
 	Located       bool // the file says where it was taken
+
+	weight weight // of a pixel while it is decoded
 }
+
+// weight says how much memory the decoder of a source takes.
+type weight struct{ whole, reduced int } // bytes for each pixel of the source, and of the reduced one
 
 // Probe reads the header of a photo and decodes no pixel. Its error is a *Fault.
 //
@@ -107,17 +112,30 @@ func Probe(data []byte) (Info, error) {
 type header struct {
 	format        Format
 	width, height int // as stored
-	orientation   int // 1..8
-	profile       []byte
-	located       bool
+	metadata.Info
 }
 
 func (h header) info() Info {
 	w, ht := h.width, h.height
-	if sideways(h.orientation) {
+	if sideways(h.Orientation) {
 		w, ht = ht, w
 	}
-	return Info{w, ht, h.orientation, h.format, h.located}
+	return Info{w, ht, h.Orientation, h.format, h.Located, h.weight()}
+}
+
+// weight counts the planes of a decoder and the four bytes of what it makes of
+// them; the coefficients of a progressive JPEG, of four bytes each, are held for
+// the whole picture.
+func (h header) weight() weight {
+	switch {
+	case h.format == JPEG && h.Components == 4:
+		return weight{8 + 20, 4}
+	case h.format == JPEG && h.Progressive:
+		return weight{4 * h.Components, 3 + 4}
+	case h.format == JPEG:
+		return weight{0, 3 + 4}
+	}
+	return weight{8 + 4, 4}
 }
 
 func readHeader(data []byte) (header, error) {
@@ -126,11 +144,8 @@ func readHeader(data []byte) (header, error) {
 		return header{}, err
 	}
 	meta := metadata.Read(format, data)
-	switch {
-	case meta.Animated:
+	if meta.Animated {
 		return header{}, &Fault{Kind: Unsupported, Name: "animated WebP"}
-	case meta.Components == 4:
-		return header{}, &Fault{Kind: Unsupported, Name: "JPEG in CMYK"}
 	}
 	config, err := decodeConfig(format, data)
 	if err != nil {
@@ -139,7 +154,7 @@ func readHeader(data []byte) (header, error) {
 	if err := checkSize(config); err != nil {
 		return header{}, err
 	}
-	return header{format, config.Width, config.Height, meta.Orientation, meta.Profile, meta.Located}, nil
+	return header{format, config.Width, config.Height, meta}, nil
 }
 
 // recognise tells the format of a source; its error is a *Fault.

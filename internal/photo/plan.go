@@ -14,7 +14,7 @@ import (
 // bytes of a variant for the same source and recipe: how pictures are derived,
 // an encoder or its settings, the colour conversion, a release of Go that
 // changes image/jpeg. TestVariantsKeepTheirBytes fails when that was forgotten.
-const encoderVersion = 1
+const encoderVersion = 2
 
 // Focal is the point of a picture that a crop must not lose: fractions of the
 // upright width and height, from the top left corner. The zero Focal is that
@@ -48,6 +48,16 @@ func DefaultRecipe() Recipe {
 	}
 }
 
+// formats are those of the scaled pictures and the square.
+func (r Recipe) formats() []Format { return []Format{JPEG, WebP} }
+
+func (r Recipe) quality(f Format) int {
+	if f == WebP {
+		return r.WebPQuality
+	}
+	return r.JPEGQuality
+}
+
 // Variant is one file made of a photo, known before a pixel is touched.
 type Variant struct {
 	Name          string // of the file: "lembar-3f9a1c2b7d10-640.webp"
@@ -63,8 +73,9 @@ type Variant struct {
 
 // source is the photo that variants are made of.
 type source struct {
-	hash string // hex SHA-256 of its bytes
-	info Info
+	hash      string // hex SHA-256 of its bytes
+	info      Info
+	reduction int // 1, 2, 4 or 8: what its sides are divided by when it is decoded
 }
 
 type shape uint8
@@ -75,21 +86,22 @@ const (
 	social
 )
 
-// picture is what a variant shows, before it is encoded: a cut of the upright
-// source, or all of a larger picture, brought to a size.
+// picture is what a variant shows, before it is encoded: a part of the upright
+// source, reduced, or of a larger picture, brought to a size.
 type picture struct {
 	from *picture        // nil for the source
-	crop image.Rectangle // of the source
+	crop image.Rectangle // of what it is made from
 	size Size
 }
 
 // derivation tells all the steps from the source to the picture. Two pictures
 // of a source have the same pixels when their derivations are equal.
-func (p *picture) derivation() string {
+func (p *picture) derivation(reduction int) string {
+	from := fmt.Sprintf("source/%d", reduction)
 	if p.from != nil {
-		return fmt.Sprintf("%s, %dx%d", p.from.derivation(), p.size.Width, p.size.Height)
+		from = p.from.derivation(reduction)
 	}
-	return fmt.Sprintf("%v to %dx%d", p.crop, p.size.Width, p.size.Height)
+	return fmt.Sprintf("%s, %v to %dx%d", from, p.crop, p.size.Width, p.size.Height)
 }
 
 // Plan is all variants of one photo. It is never changed once made.
@@ -107,34 +119,39 @@ type Plan struct {
 // has the smaller widths and its own; a crop that does not fit into the photo
 // shrinks, keeping its shape.
 func NewPlan(hash, stem string, info Info, focal Focal, recipe Recipe) Plan {
-	p := Plan{source: source{hash, info}}
+	whole := Size{info.Width, info.Height}
+	var wanted []Size
+	for _, width := range widthsWithin(whole, recipe.Widths) {
+		wanted = append(wanted, Size{width, heightAt(width, info)})
+	}
+	squareSize, socialSize := within(whole, Size{recipe.Square, recipe.Square}), within(whole, recipe.Social)
+	src := source{hash, info, reductionFor(whole, append(wanted[:len(wanted):len(wanted)], squareSize, socialSize))}
+	p := Plan{source: src}
 	add := func(s shape, f Format, pic *picture, label string) {
-		p.variants = append(p.variants, newVariant(p.source, stem, label, s, f, pic, recipe))
+		p.variants = append(p.variants, newVariant(src, stem, label, s, f, pic, recipe))
 	}
-	for _, pic := range scaledPictures(info, recipe.Widths) {
-		label := strconv.Itoa(pic.size.Width)
-		add(scaled, JPEG, pic, label)
-		add(scaled, WebP, pic, label)
+	pictures := scaledPictures(src, wanted)
+	for _, pic := range pictures {
+		for _, f := range recipe.formats() {
+			add(scaled, f, pic, strconv.Itoa(pic.size.Width))
+		}
 	}
-	if side := recipe.Square; side > 0 {
-		pic := croppedPicture(info, focal, Size{side, side})
-		add(square, JPEG, pic, "sq")
-		add(square, WebP, pic, "sq")
+	if squareSize != (Size{}) {
+		pic := croppedPicture(src, pictures, focal, squareSize)
+		for _, f := range recipe.formats() {
+			add(square, f, pic, "sq")
+		}
 	}
-	if recipe.Social.Width > 0 && recipe.Social.Height > 0 {
-		add(social, JPEG, croppedPicture(info, focal, recipe.Social), "og")
+	if socialSize != (Size{}) {
+		add(social, JPEG, croppedPicture(src, pictures, focal, socialSize), "og")
 	}
 	return p
 }
 
 func newVariant(src source, stem, label string, s shape, f Format, pic *picture, recipe Recipe) Variant {
-	quality := recipe.JPEGQuality
-	if f == WebP {
-		quality = recipe.WebPQuality
-	}
-	quality = min(max(quality, 1), 100)
+	quality := min(max(recipe.quality(f), 1), 100)
 	sum := sha256.Sum256(fmt.Appendf(nil, "etalase photo %d\nsource %s\npicture %s\n%s of quality %d\n",
-		encoderVersion, src.hash, pic.derivation(), f, quality))
+		encoderVersion, src.hash, pic.derivation(src.reduction), f, quality))
 	key := hex.EncodeToString(sum[:])
 	return Variant{
 		Name:    fmt.Sprintf("%s-%s-%s%s", stem, key[:12], label, f.Ext()),
@@ -149,37 +166,79 @@ func newVariant(src source, stem, label string, s shape, f Format, pic *picture,
 	}
 }
 
-// scaledPictures returns the scaled pictures by ascending width.
-//
-// A picture is made from the smallest other one that has at least twice its
-// width, for want of one from the source: reading millions of pixels again for
-// each small size is most of the work, and from twice the width the second
-// scaling costs no sharpness that could be seen.
-func scaledPictures(info Info, wanted []int) []*picture {
-	widths := widthsWithin(info.Width, wanted)
-	pictures := make([]*picture, len(widths))
-	for i, width := range slices.Backward(widths) {
-		pictures[i] = &picture{
-			crop: image.Rect(0, 0, info.Width, info.Height),
-			size: Size{width, heightAt(width, info)},
+// reductionFor is how far a source may be reduced for all pictures of it to be
+// still scaled down, or left as they are.
+func reductionFor(whole Size, wanted []Size) int {
+	for _, r := range []int{8, 4, 2} {
+		left := Size{reduced(whole.Width, r), reduced(whole.Height, r)}
+		if !slices.ContainsFunc(wanted, func(s Size) bool { return s.Width > left.Width || s.Height > left.Height }) {
+			return r
 		}
-		for _, larger := range pictures[i+1:] {
-			if larger.size.Width >= 2*width {
-				pictures[i].from = larger
-				break
-			}
+	}
+	return 1
+}
+
+// enough is how much larger than a picture another one must be for the picture
+// to be made of it rather than of the source. To scale millions of pixels again
+// for each size is most of the work. Down to this ratio the detour costs less
+// than 0.0003 of SSIM; see ARCHITECTURE.md for what was measured.
+const enough = 4.0 / 3
+
+// basis returns the smallest of some pictures, ascending by width, that a
+// picture of a size can be cut out of; nil stands for the source.
+func basis(pictures []*picture, size Size) *picture {
+	for _, p := range pictures {
+		if p != nil && fit(p.size, size) >= enough {
+			return p
 		}
+	}
+	return nil
+}
+
+// fit is how often a size fits into another one.
+func fit(into, size Size) float64 {
+	return min(float64(into.Width)/float64(size.Width), float64(into.Height)/float64(size.Height))
+}
+
+// worked is what is counted, in bytes, for the pictures of one source and the
+// encoders at work on them.
+const worked = 64 << 20
+
+// memory is what a source takes, in bytes, while variants are made of it.
+func (s source) memory() int64 {
+	whole := int64(s.info.Width) * int64(s.info.Height)
+	left := whole / int64(s.reduction*s.reduction)
+	return whole*int64(s.info.weight.whole) + left*int64(s.info.weight.reduced+4) + worked
+}
+
+// extent is the size of what a picture is made from.
+func (s source) extent(from *picture) Size {
+	if from != nil {
+		return from.size
+	}
+	return Size{reduced(s.info.Width, s.reduction), reduced(s.info.Height, s.reduction)}
+}
+
+// scaledPictures returns pictures of the whole source, of sizes that ascend.
+func scaledPictures(src source, sizes []Size) []*picture {
+	pictures := make([]*picture, len(sizes))
+	for i, size := range slices.Backward(sizes) {
+		from := basis(pictures[i+1:], size)
+		extent := src.extent(from)
+		pictures[i] = &picture{from, image.Rect(0, 0, extent.Width, extent.Height), size}
 	}
 	return pictures
 }
 
 // widthsWithin returns the widths that a source can fill, ascending: those up
-// to its own, and its own when it falls short of the widest.
-func widthsWithin(source int, wanted []int) []int {
+// to its own, and its own when it falls short of the widest. A picture so tall
+// that its height would not go into a WebP has a smaller one.
+func widthsWithin(whole Size, wanted []int) []int {
+	widest := min(whole.Width, max(1, int(int64(maxWebPSide)*int64(whole.Width)/int64(whole.Height))))
 	var widths []int
 	for _, w := range wanted {
 		if w > 0 {
-			widths = append(widths, min(w, source))
+			widths = append(widths, min(w, widest))
 		}
 	}
 	slices.Sort(widths)
@@ -187,24 +246,39 @@ func widthsWithin(source int, wanted []int) []int {
 }
 
 func heightAt(width int, info Info) int {
-	return max(1, int(math.Round(float64(info.Height)*float64(width)/float64(info.Width))))
+	return min(max(1, int(math.Round(float64(info.Height)*float64(width)/float64(info.Width)))), maxWebPSide)
+}
+
+// within is the wanted size where it fits into the whole, else the largest one
+// of its shape that does; nothing where nothing is wanted.
+func within(whole, wanted Size) Size {
+	if wanted.Width <= 0 || wanted.Height <= 0 {
+		return Size{}
+	}
+	if fit(whole, wanted) >= 1 {
+		return wanted
+	}
+	return largest(whole, wanted)
+}
+
+// largest is the largest size of a shape that fits into the whole.
+func largest(whole, shape Size) Size {
+	times := fit(whole, shape)
+	return Size{
+		min(max(1, int(math.Round(float64(shape.Width)*times))), whole.Width),
+		min(max(1, int(math.Round(float64(shape.Height)*times))), whole.Height),
+	}
 }
 
 // croppedPicture cuts the largest area of the wanted shape, as near around the
 // focal point as the edges allow.
-func croppedPicture(info Info, focal Focal, wanted Size) *picture {
-	w, h := float64(wanted.Width), float64(wanted.Height)
-	fit := min(float64(info.Width)/w, float64(info.Height)/h) // above 1: the source is larger
-	width := min(max(1, int(math.Round(w*fit))), info.Width)
-	height := min(max(1, int(math.Round(h*fit))), info.Height)
-
-	x := cropStart(focal.X, width, info.Width)
-	y := cropStart(focal.Y, height, info.Height)
-	size := wanted
-	if fit < 1 {
-		size = Size{width, height}
-	}
-	return &picture{crop: image.Rect(x, y, x+width, y+height), size: size}
+func croppedPicture(src source, pictures []*picture, focal Focal, size Size) *picture {
+	from := basis(pictures, size)
+	extent := src.extent(from)
+	area := largest(extent, size)
+	x := cropStart(focal.X, area.Width, extent.Width)
+	y := cropStart(focal.Y, area.Height, extent.Height)
+	return &picture{from, image.Rect(x, y, x+area.Width, y+area.Height), size}
 }
 
 // cropStart centres a stretch of a length on the focal point, then moves it

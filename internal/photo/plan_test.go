@@ -12,7 +12,7 @@ import (
 const someHash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 func planFor(width, height int, focal Focal, recipe Recipe) Plan {
-	return NewPlan(someHash, "lembar", Info{width, height, 1, JPEG, false}, focal, recipe)
+	return NewPlan(someHash, "lembar", Info{Width: width, Height: height, Orientation: 1, Format: JPEG}, focal, recipe)
 }
 
 func TestWidthsAreThoseThatTheSourceFills(t *testing.T) {
@@ -51,16 +51,16 @@ func TestWidthsOfARecipeMayBeInAnyOrder(t *testing.T) {
 }
 
 func TestNothingIsScaledUp(t *testing.T) {
-	sides := []int{1, 2, 3, 100, 319, 479, 480, 629, 630, 631, 1199, 1200, 1279, 1280, 5000, MaxSide}
+	sides := []int{1, 2, 3, 100, 319, 479, 480, 629, 630, 631, 1199, 1200, 1279, 1280, 5000, 16383, MaxSide}
 	for _, w := range sides {
 		for _, h := range sides {
 			for _, v := range planFor(w, h, Focal{0.9, 0.1}, DefaultRecipe()).All() {
-				crop := v.picture.crop
+				crop, from := v.picture.crop, v.source.extent(v.picture.from)
 				if v.Width > crop.Dx() || v.Height > crop.Dy() || v.Width < 1 || v.Height < 1 {
 					t.Errorf("%dx%d: %s is %dx%d of %v", w, h, v.Name, v.Width, v.Height, crop)
 				}
-				if !crop.In(image.Rect(0, 0, w, h)) {
-					t.Errorf("%dx%d: %s is cut at %v", w, h, v.Name, crop)
+				if !crop.In(image.Rect(0, 0, from.Width, from.Height)) {
+					t.Errorf("%dx%d: %s is cut at %v of %v", w, h, v.Name, crop, from)
 				}
 			}
 		}
@@ -92,15 +92,19 @@ func TestCropLiesAroundTheFocalPointAsFarAsTheEdgesAllow(t *testing.T) {
 		{Centre(), image.Rect(500, 0, 1500, 1000)},
 		{Focal{0, 0}, image.Rect(0, 0, 1000, 1000)},
 		{Focal{1, 1}, image.Rect(1000, 0, 2000, 1000)},
-		{Focal{0.3, 0.9}, image.Rect(100, 0, 1100, 1000)},
+		{Focal{0.302, 0.9}, image.Rect(104, 0, 1104, 1000)},
 		{Focal{0.1, 0.9}, image.Rect(0, 0, 1000, 1000)},
 		{Focal{-7, 7}, image.Rect(0, 0, 1000, 1000)},
 		{Focal{math.Inf(1), 0}, image.Rect(1000, 0, 2000, 1000)},
 		{Focal{math.NaN(), 0}, image.Rect(500, 0, 1500, 1000)},
 	} {
-		v, _ := planFor(2000, 1000, test.focal, DefaultRecipe()).Square(WebP)
+		v, _ := planFor(2000, 1000, test.focal, Recipe{Square: 1000}).Square(WebP)
 		if v.picture.crop != test.want {
 			t.Errorf("%v: crop %v, want %v", test.focal, v.picture.crop, test.want)
+		}
+		v, _ = planFor(2000, 1000, test.focal, Recipe{Square: 250}).Square(WebP)
+		if r := v.picture.crop; v.source.reduction != 4 || (image.Rectangle{r.Min.Mul(4), r.Max.Mul(4)}) != test.want {
+			t.Errorf("%v: crop %v of the source reduced by %d, want %v", test.focal, r, v.source.reduction, test.want)
 		}
 	}
 }
@@ -139,7 +143,7 @@ func TestNameChangesWithWhatTheBytesDependOn(t *testing.T) {
 		want names
 	}{
 		"nothing":      {planFor(3000, 2000, Centre(), DefaultRecipe()), names{}},
-		"source":       {NewPlan(strings.Repeat("0", 64), "lembar", Info{3000, 2000, 1, JPEG, false}, Centre(), DefaultRecipe()), all},
+		"source":       {NewPlan(strings.Repeat("0", 64), "lembar", Info{Width: 3000, Height: 2000, Orientation: 1, Format: JPEG}, Centre(), DefaultRecipe()), all},
 		"focal point":  {planFor(3000, 2000, Focal{0.2, 0.2}, DefaultRecipe()), names{Square: true, SquareWebP: true, Social: true}},
 		"JPEG quality": {planFor(3000, 2000, Centre(), change(func(r *Recipe) { r.JPEGQuality++ })), names{Scaled: true, Square: true, Social: true}},
 		"WebP quality": {planFor(3000, 2000, Centre(), change(func(r *Recipe) { r.WebPQuality++ })), names{ScaledWebP: true, SquareWebP: true}},
@@ -164,7 +168,7 @@ func TestNameChangesWithWhatTheBytesDependOn(t *testing.T) {
 
 func TestStemIsNoPartOfTheAddressInTheCache(t *testing.T) {
 	a := planFor(3000, 2000, Centre(), DefaultRecipe()).All()
-	b := NewPlan(someHash, "tenun", Info{3000, 2000, 1, JPEG, false}, Centre(), DefaultRecipe()).All()
+	b := NewPlan(someHash, "tenun", Info{Width: 3000, Height: 2000, Orientation: 1, Format: JPEG}, Centre(), DefaultRecipe()).All()
 	for i := range a {
 		if a[i].key != b[i].key {
 			t.Errorf("%s and %s would be made twice", a[i].Name, b[i].Name)

@@ -24,8 +24,6 @@ func brokenImage(named content.NamedPhoto, err error) diag.Diagnostic {
 		return d.Hint(diag.Text{
 			ID: "kirim ulang sebagai JPEG; di iPhone: Pengaturan → Kamera → Format → Paling Kompatibel; di komputer: buka fotonya, lalu ekspor sebagai JPEG",
 			EN: "send it again as a JPEG; on an iPhone: Settings → Camera → Formats → Most Compatible; on a computer: open it and export it as a JPEG"})
-	case fault.Name == "JPEG in CMYK":
-		return d.Hint(diag.Text{ID: "ini warna untuk percetakan; ekspor ulang dengan warna RGB (sRGB)", EN: "these are colours for print; export it again in RGB (sRGB)"})
 	case fault.Kind == photo.Truncated || fault.Kind == photo.Empty:
 		return d.Hint(diag.Text{ID: "salin ulang berkas aslinya: salinan ini tidak lengkap", EN: "copy the original again: this copy is not complete"})
 	}
@@ -61,9 +59,6 @@ func why(f *photo.Fault) diag.Text {
 	case photo.Empty:
 		return diag.Text{ID: "berkasnya kosong", EN: "the file is empty"}
 	case photo.Unsupported:
-		if f.Name == "JPEG in CMYK" {
-			return diag.Text{ID: "JPEG ini berwarna CMYK", EN: "this JPEG is in CMYK"}
-		}
 		return diag.Text{ID: "jenis " + f.Name + " tidak didukung", EN: f.Name + " is not supported"}
 	case photo.TooLarge:
 		size := fmt.Sprintf("%d×%d", f.Width, f.Height)
