@@ -41,10 +41,10 @@
 //
 // # What does not hold
 //
-//   - That all kinds of processor give the same bytes is tested on amd64 and
-//     arm64 and not sound by construction: the scaler computes in floating
-//     point, which Go may round differently where the processor fuses a
-//     multiplication and an addition. Names never differ.
+//   - That all kinds of processor give the same bytes. The scaler computes in
+//     floating point, which Go rounds differently where the processor fuses a
+//     multiplication and an addition (arm64 does, amd64 does not): a few pixels
+//     then differ by one level. Names never differ.
 //   - Profiles made of look-up tables, and Adobe RGB that is told by EXIF alone,
 //     are not converted: their numbers are taken for sRGB.
 //   - Animated WebP are refused; of an animated GIF or PNG the first picture is
