@@ -42,8 +42,11 @@ func (d *darkroom) develop(v Variant) ([]byte, error) {
 	if got := img.Bounds().Size(); got != (image.Point{v.Width, v.Height}) {
 		return nil, fmt.Errorf("photo: %s came out as %v", v.Name, got)
 	}
-	if v.Format == WebP {
+	switch v.Format {
+	case WebP:
 		return encodeWebP(img, v.quality)
+	case AVIF:
+		return encodeAVIF(img, v.quality)
 	}
 	return encodeJPEG(img, v.quality)
 }

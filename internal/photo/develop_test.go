@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/disintegration/imaging"
+	"github.com/gen2brain/avif"
 
 	"etalase/internal/metadata"
 )
@@ -345,4 +346,47 @@ func BenchmarkCacheHit(b *testing.B) {
 	for b.Loop() {
 		variantOf(b, cache, data, v)
 	}
+}
+
+// AVIF is made when it is asked for, of every kind of picture, and then nothing
+// else changes.
+func TestAVIFIsMadeWhereItIsAskedFor(t *testing.T) {
+	recipe := Recipe{Widths: []int{40, 90}, Square: 32, JPEGQuality: 78, WebPQuality: 78, AVIFQuality: 70}
+	for name, img := range map[string]*image.NRGBA{"opaque": corners(120, 81), "see-through": seeThrough(120, 81)} {
+		data := asPNG(img)
+		plan := planOf(t, data, Centre(), recipe)
+		files := variantsOf(t, newCache(t), data, plan)
+		for _, v := range plan.Scaled(AVIF) {
+			got, err := avif.Decode(bytes.NewReader(files[v.Name]))
+			if err != nil {
+				t.Fatalf("%s: %s: %v", name, v.Name, err)
+			}
+			webp := seen(t, files[webpBeside(plan, v)], WebP)
+			if d := difference(t, imaging.Clone(got), webp); d > 6 {
+				t.Errorf("%s: %s differs from the WebP by %.1f levels", name, v.Name, d)
+			}
+			if bytes.Contains(files[v.Name], []byte("Exif")) {
+				t.Errorf("%s has EXIF", v.Name)
+			}
+		}
+		if _, ok := plan.Square(AVIF); !ok {
+			t.Errorf("%s: no square", name)
+		}
+		for i, v := range plan.Scaled(WebP) {
+			recipe := recipe
+			recipe.AVIFQuality = 0
+			if without := planOf(t, data, Centre(), recipe).Scaled(WebP)[i]; without.Name != v.Name {
+				t.Errorf("%s became %s", without.Name, v.Name)
+			}
+		}
+	}
+}
+
+func webpBeside(p Plan, v Variant) string {
+	for _, w := range p.Scaled(WebP) {
+		if w.Width == v.Width {
+			return w.Name
+		}
+	}
+	return ""
 }

@@ -22,7 +22,7 @@
 //
 // # What comes out
 //
-// JPEG (progressive) and WebP, upright whatever the EXIF orientation of the source, never
+// JPEG (progressive), WebP and, where the recipe asks for it, AVIF: upright whatever the EXIF orientation of the source, never
 // larger than the source, and in sRGB: a source with an RGB profile of the
 // matrix kind (Display P3, Adobe RGB, ProPhoto) is converted. Transparency is
 // kept in WebP and lies on white in JPEG. The files carry pixels and nothing
@@ -73,12 +73,14 @@ const (
 // Format is a kind of image file.
 type Format = metadata.Format
 
-// The formats that are read; of these, JPEG and WebP are written.
+// The formats that are read, and of these JPEG and WebP are written; AVIF is only
+// written.
 const (
-	JPEG = metadata.JPEG
-	PNG  = metadata.PNG
-	WebP = metadata.WebP
-	GIF  = metadata.GIF
+	JPEG        = metadata.JPEG
+	PNG         = metadata.PNG
+	WebP        = metadata.WebP
+	GIF         = metadata.GIF
+	AVIF Format = "avif"
 )
 
 // Info is what the header of a photo tells. Width and Height are in pixels, of

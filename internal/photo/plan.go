@@ -35,6 +35,7 @@ type Recipe struct {
 	Social      Size  // of the crop for link previews, JPEG only since some of their readers know no WebP
 	JPEGQuality int   // 1 to 100; what lies beyond counts as the nearest
 	WebPQuality int   // the same
+	AVIFQuality int   // the same; 0: no AVIF
 }
 
 // DefaultRecipe returns the recipe of a site that says nothing about sizes.
@@ -49,10 +50,18 @@ func DefaultRecipe() Recipe {
 }
 
 // formats are those of the scaled pictures and the square.
-func (r Recipe) formats() []Format { return []Format{JPEG, WebP} }
+func (r Recipe) formats() []Format {
+	if r.AVIFQuality > 0 {
+		return []Format{JPEG, WebP, AVIF}
+	}
+	return []Format{JPEG, WebP}
+}
 
 func (r Recipe) quality(f Format) int {
-	if f == WebP {
+	switch f {
+	case AVIF:
+		return r.AVIFQuality
+	case WebP:
 		return r.WebPQuality
 	}
 	return r.JPEGQuality
@@ -61,7 +70,7 @@ func (r Recipe) quality(f Format) int {
 // Variant is one file made of a photo, known before a pixel is touched.
 type Variant struct {
 	Name          string // of the file: "lembar-3f9a1c2b7d10-640.webp"
-	Format        Format // JPEG or WebP
+	Format        Format // JPEG, WebP or AVIF
 	Width, Height int    // pixels
 
 	key     string // hex SHA-256 of all that its bytes depend on; its address in the cache

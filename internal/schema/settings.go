@@ -28,6 +28,7 @@ type Settings struct {
 	PageSize       int64 // cards on a page of the catalogue
 	AllowHTML      bool
 	Sections       Sections
+	Images         Images
 
 	Zone       *time.Location
 	skuForm    *regexp.Regexp
@@ -72,6 +73,8 @@ var settingsFields = []Field{
 		Label: words("Toko daring", "Shop hosts"), Help: words("Toko yang boleh ditautkan dari produk.", "The shops that products may link to.")},
 	{Key: "page_size", Default: "24", Value: At(func(s *Settings) *int64 { return &s.PageSize }, Integer(1, 200)),
 		Label: words("Kartu per halaman", "Cards per page"), Help: words("Jumlah kartu pada satu halaman katalog.", "How many cards a page of the catalogue has.")},
+	{Key: "images", Value: At(func(s *Settings) *Images { return &s.Images }, Object[Images](words("ukuran foto", "sizes of photos"), imagesFields)),
+		Label: words("Foto", "Photos"), Help: words("Berkas apa saja yang dibuat dari setiap foto.", "Which files are made of every photo.")},
 	{Key: "allow_html", Default: "false", Value: At(func(s *Settings) *bool { return &s.AllowHTML }, Bool()),
 		Label: words("Izinkan HTML", "Allow HTML"), Help: words("true: HTML di dalam Markdown ikut terbit apa adanya.", "true: HTML inside Markdown is published as it stands.")},
 	{Key: "sections", Value: At(func(s *Settings) *Sections { return &s.Sections }, Object[Sections](words("kata alamat", "section words"), sectionFields())),
@@ -95,6 +98,26 @@ var boundsFields = []Field{
 	{Key: "west", Required: true, Value: At(func(b *Bounds) *float64 { return &b.West }, Number(-180, 180)), Label: words("Barat", "West"), Help: words("Bujur paling barat.", "The westernmost longitude.")},
 	{Key: "north", Required: true, Value: At(func(b *Bounds) *float64 { return &b.North }, Number(-90, 90)), Label: words("Utara", "North"), Help: words("Lintang paling utara.", "The northernmost latitude.")},
 	{Key: "east", Required: true, Value: At(func(b *Bounds) *float64 { return &b.East }, Number(-180, 180)), Label: words("Timur", "East"), Help: words("Bujur paling timur.", "The easternmost longitude.")},
+}
+
+// Images says which files are made of every photo.
+type Images struct {
+	Widths                                []int64 // pixels
+	JPEGQuality, WebPQuality, AVIFQuality int64   // 1 to 100; 0: the default
+	AVIF                                  bool
+}
+
+var imagesFields = []Field{
+	{Key: "widths", Default: "[320, 640, 960, 1280]", Value: At(func(i *Images) *[]int64 { return &i.Widths }, ListOf(Integer(16, 3840), 1)),
+		Label: words("Lebar", "Widths"), Help: words("Lebar berkas dalam piksel. Foto tidak pernah diperbesar.", "The widths of the files in pixels. No photo is ever enlarged.")},
+	{Key: "jpeg_quality", Default: "78", Value: At(func(i *Images) *int64 { return &i.JPEGQuality }, Integer(1, 100)),
+		Label: words("Mutu JPEG", "JPEG quality"), Help: words("1 sampai 100.", "1 to 100.")},
+	{Key: "webp_quality", Default: "78", Value: At(func(i *Images) *int64 { return &i.WebPQuality }, Integer(1, 100)),
+		Label: words("Mutu WebP", "WebP quality"), Help: words("1 sampai 100.", "1 to 100.")},
+	{Key: "avif", Default: "false", Value: At(func(i *Images) *bool { return &i.AVIF }, Bool()),
+		Label: words("AVIF", "AVIF"), Help: words("true: berkas AVIF juga dibuat, kira-kira seperempat lebih kecil; pembuatan foto baru menjadi beberapa kali lebih lama.", "true: AVIF files are made too, about a quarter smaller; making new photos takes several times as long.")},
+	{Key: "avif_quality", Default: "55", Value: At(func(i *Images) *int64 { return &i.AVIFQuality }, Integer(1, 100)),
+		Label: words("Mutu AVIF", "AVIF quality"), Help: words("1 sampai 100; skalanya lain daripada JPEG.", "1 to 100; its scale is not that of JPEG.")},
 }
 
 // ReadSettings reads site.yaml. Even a broken one gives settings that content

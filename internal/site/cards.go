@@ -144,6 +144,9 @@ func (v *viewer) picture(e *content.Entry, i schema.Image) *Picture {
 		return nil
 	}
 	picture := &Picture{Alt: i.Alt, Caption: i.Caption, Credit: i.Credit, License: i.License}
+	for _, r := range p.Plan.Scaled(photo.AVIF) {
+		picture.AVIF = append(picture.AVIF, v.rendition(r))
+	}
 	for _, r := range p.Plan.Scaled(photo.WebP) {
 		picture.WebP = append(picture.WebP, v.rendition(r))
 	}
@@ -155,6 +158,9 @@ func (v *viewer) picture(e *content.Entry, i schema.Image) *Picture {
 	webp, _ := p.Plan.Square(photo.WebP)
 	if jpeg, ok := p.Plan.Square(photo.JPEG); ok {
 		picture.Square = Square{WebP: v.rendition(webp).Path, JPEG: v.rendition(jpeg).Path, Size: jpeg.Width}
+		if avif, ok := p.Plan.Square(photo.AVIF); ok {
+			picture.Square.AVIF = v.rendition(avif).Path
+		}
 	}
 	return picture
 }

@@ -5,12 +5,14 @@ import (
 	"context"
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/photo"
+	"etalase/internal/schema"
 	"etalase/internal/source"
 )
 
@@ -119,15 +121,32 @@ func (b *builder) planFor(named content.NamedPhoto, file *source.File, info phot
 		return
 	}
 	p := &Photo{File: file, named: named}
-	if prev != nil && prev.photos[key] != nil && prev.photos[key].File.Hash == file.Hash {
+	if prev != nil && reflect.DeepEqual(prev.recipe, b.recipe) && prev.photos[key] != nil && prev.photos[key].File.Hash == file.Hash {
 		p.Plan = prev.photos[key].Plan
 	} else {
-		p.Plan = photo.NewPlan(file.Hash.Hex(), stem(file.Path), info, key.focal, photo.DefaultRecipe())
+		p.Plan = photo.NewPlan(file.Hash.Hex(), stem(file.Path), info, key.focal, b.recipe)
 	}
 	b.photos[key] = p
 	for _, v := range p.Plan.All() {
 		b.variants[v.Name] = p
 	}
+}
+
+// recipeOf says which files are made of every photo.
+func recipeOf(s *schema.Settings) photo.Recipe {
+	r := photo.DefaultRecipe()
+	i := s.Images
+	if len(i.Widths) > 0 {
+		r.Widths = nil
+		for _, w := range i.Widths {
+			r.Widths = append(r.Widths, int(w))
+		}
+	}
+	r.JPEGQuality, r.WebPQuality = cmp.Or(int(i.JPEGQuality), r.JPEGQuality), cmp.Or(int(i.WebPQuality), r.WebPQuality)
+	if i.AVIF {
+		r.AVIFQuality = cmp.Or(int(i.AVIFQuality), 55)
+	}
+	return r
 }
 
 // stem is the readable part of a photo's address: its name and the entry's.

@@ -22,6 +22,7 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/locale"
+	"etalase/internal/photo"
 	"etalase/internal/schema"
 )
 
@@ -103,6 +104,7 @@ type Site struct {
 	products map[refKey][]*content.Entry
 	ordered  map[listKey][]*content.Entry // whole lists, as their pages show them
 	locales  map[string]locale.Locale
+	recipe   photo.Recipe
 	photos   map[photoKey]*Photo
 	variants map[string]*Photo      // by the name of each variant
 	files    map[string]probed      // by path: what the headers of photos told
@@ -137,6 +139,7 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 		products:  map[refKey][]*content.Entry{},
 		ordered:   map[listKey][]*content.Entry{},
 		locales:   map[string]locale.Locale{},
+		recipe:    recipeOf(c.Settings),
 		photos:    map[photoKey]*Photo{},
 		variants:  map[string]*Photo{},
 		files:     map[string]probed{},

@@ -103,6 +103,7 @@ type Picture struct {
 
 	Width, Height int // of the largest
 	WebP, JPEG    []Rendition
+	AVIF          []Rendition // where site.yaml asks for it
 	Square        Square
 }
 
@@ -114,8 +115,8 @@ type Rendition struct {
 
 // Square is the crop around the focal point.
 type Square struct {
-	WebP, JPEG string
-	Size       int
+	WebP, JPEG, AVIF string // AVIF may be empty
+	Size             int
 }
 
 // Price is what a product costs, in whole rupiah.
