@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -63,6 +64,38 @@ func BenchmarkBuild(b *testing.B) {
 			prepare()
 			for b.Loop() {
 				run(b, "public")
+			}
+		})
+	}
+}
+
+// What 200 photos in 11 files each add to a build that finds them all made: with
+// the output as it should be, and into a new folder.
+func BenchmarkPhotos(b *testing.B) {
+	for _, photos := range []int{0, 200} {
+		dir := b.TempDir()
+		s := corpus.Make(200)
+		if err := errors.Join(s.Photograph(photos), s.Write(dir)); err != nil {
+			b.Fatal(err)
+		}
+		run := func(b *testing.B, out string) {
+			site := builder(b, dir)
+			site.Out = filepath.Join(dir, out)
+			report, list, err := site.Build(context.Background())
+			if err != nil || list.Errors() > 0 {
+				b.Fatal(err, len(list), list[:min(1, len(list))])
+			}
+			b.ReportMetric(float64(report.Made), "made")
+		}
+		run(b, "public")
+		b.Run(fmt.Sprintf("warm-%d", photos), func(b *testing.B) {
+			for b.Loop() {
+				run(b, "public")
+			}
+		})
+		b.Run(fmt.Sprintf("new-folder-%d", photos), func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				run(b, fmt.Sprintf("public-%d", i))
 			}
 		})
 	}

@@ -132,11 +132,12 @@ func (b *Builder) failures(ctx context.Context) diag.List {
 }
 
 // photos makes the variants that the cache does not hold. Their bytes stay in
-// the cache until they are written.
+// the cache until they are written; of what was there already not even the
+// bytes are read while the output has a file of its sum.
 func (b *Builder) photos(ctx context.Context) (files []output.File, made int, problems diag.List, err error) {
 	photos := b.edition.Site.Photos()
 	faults := make([]*diag.Diagnostic, len(photos))
-	named := map[string]bool{}
+	sums := make([][]photo.Sum, len(photos))
 	before := b.Cache.Stats().Decoded
 	far := progress{tell: b.Told, total: len(photos)}
 	work, workCtx := errgroup.WithContext(ctx)
@@ -145,6 +146,10 @@ func (b *Builder) photos(ctx context.Context) (files []output.File, made int, pr
 		work.Go(func() error {
 			far.begin(p.File.Path)
 			defer far.end(p.File.Path)
+			var held bool
+			if sums[i], held = b.Cache.Held(p.Plan); held {
+				return workCtx.Err()
+			}
 			err := b.Cache.Make(workCtx, p.Plan, p.File.Bytes)
 			if _, ok := errors.AsType[*photo.Fault](err); ok {
 				d := p.Broken(err)
@@ -153,18 +158,32 @@ func (b *Builder) photos(ctx context.Context) (files []output.File, made int, pr
 			}
 			return err
 		})
-		for _, v := range p.Plan.All() {
+	}
+	err = work.Wait()
+	return b.variants(ctx, photos, sums), int(b.Cache.Stats().Decoded - before), found(faults), err
+}
+
+// variants are the files of photos. sums has those of the photos whose variants
+// were all in the cache.
+func (b *Builder) variants(ctx context.Context, photos []*site.Photo, sums [][]photo.Sum) []output.File {
+	var files []output.File
+	named := map[string]bool{}
+	for i, p := range photos {
+		for j, v := range p.Plan.All() {
 			if named[v.Name] { // by another focal point: only its crops differ
 				continue
 			}
 			named[v.Name] = true
-			files = append(files, output.File{Path: site.AssetPath(v.Name)[1:], Data: func() ([]byte, error) {
+			f := output.File{Path: site.AssetPath(v.Name)[1:], Data: func() ([]byte, error) {
 				return b.Cache.Variant(ctx, v, p.File.Bytes)
-			}})
+			}}
+			if sums[i] != nil {
+				f.Sum = sums[i][j]
+			}
+			files = append(files, f)
 		}
 	}
-	err = work.Wait()
-	return files, int(b.Cache.Stats().Decoded - before), found(faults), err
+	return files
 }
 
 func (b *Builder) assets() []output.File {
@@ -173,7 +192,7 @@ func (b *Builder) assets() []output.File {
 		files = append(files, output.File{Path: site.AssetPath(a.Name)[1:], Data: a.Data})
 	}
 	for _, a := range b.edition.Site.Attachments() {
-		files = append(files, output.File{Path: site.AssetPath(a.Name)[1:], Data: a.File.Bytes})
+		files = append(files, output.File{Path: site.AssetPath(a.Name)[1:], Sum: a.File.Hash, Data: a.File.Bytes})
 	}
 	return files
 }

@@ -13,7 +13,7 @@ func showcase(n int, edition byte) []File {
 	for i := range files {
 		data := make([]byte, 8<<10)
 		copy(data, fmt.Sprintf("page %d, edition %c", i, edition))
-		files[i] = File{fmt.Sprintf("produk/karya-%05d/index.html", i), func() ([]byte, error) { return data, nil }}
+		files[i] = File{Path: fmt.Sprintf("produk/karya-%05d/index.html", i), Data: func() ([]byte, error) { return data, nil }}
 	}
 	return files
 }

@@ -48,7 +48,7 @@ func edition300(edition byte) []File {
 	var files []File
 	for i := from; i < from+300; i++ {
 		data := fmt.Appendf(nil, "page %d of edition %c", i, edition)
-		files = append(files, File{fmt.Sprintf("produk/%d/%d.html", i/10, i), func() ([]byte, error) { return data, nil }})
+		files = append(files, File{Path: fmt.Sprintf("produk/%d/%d.html", i/10, i), Data: func() ([]byte, error) { return data, nil }})
 	}
 	return append(files, set("all.txt", "in both")...)
 }

@@ -62,6 +62,11 @@ import (
 type File struct {
 	Path string // relative, slash-separated and clean, such as "produk/index.html"
 
+	// Sum is the SHA-256 of the content where that is known beforehand, and
+	// otherwise zero. Where the folder has a file of this sum, Data is not
+	// called.
+	Sum [sha256.Size]byte
+
 	// Data returns the content. Sync calls it from any goroutine, holds no
 	// more results at a time than there are processors, and calls it again
 	// only if another process made the folder first.
@@ -277,6 +282,10 @@ func (p *plan) place(ctx context.Context, s *stage, files []File) (placed, error
 	records := make([]record, len(files))
 	fates := make([]int, len(files))
 	err := each(ctx, len(files), func(i int) error {
+		if r, ok := p.hasSum(files[i]); ok {
+			records[i], fates[i] = r, same
+			return nil
+		}
 		data, err := files[i].Data()
 		if err != nil {
 			return err
@@ -315,6 +324,23 @@ func (p *plan) placeOne(s *stage, path string, data []byte) (fate int, err error
 		return blocked, nil
 	}
 	return written, s.write(path, data)
+}
+
+// hasSum reports whether the file in the path of another has the sum that is
+// known of that one, and so its bytes. What cannot be read has not.
+func (p *plan) hasSum(f File) (record, bool) {
+	if f.Sum == [sha256.Size]byte{} || !p.before.isFile(f.Path) {
+		return record{}, false
+	}
+	standing, err := os.Open(native(p.dir, f.Path))
+	if err != nil {
+		return record{}, false
+	}
+	defer standing.Close()
+	h := sha256.New()
+	buf := make([]byte, min(p.before[f.Path].Size()+1, 64<<10))
+	size, err := io.CopyBuffer(h, struct{ io.Reader }{standing}, buf) // the buffer is ours, not one that the file chooses
+	return record{size, f.Sum}, err == nil && string(h.Sum(nil)) == string(f.Sum[:])
 }
 
 // ownDirs are the folders of the new tree that we made, now or earlier.

@@ -46,7 +46,7 @@ var pathSets = []struct {
 func split(paths string) []File {
 	var files []File
 	for p := range strings.SplitSeq(paths, "|") {
-		files = append(files, File{p, func() ([]byte, error) { return []byte(p), nil }})
+		files = append(files, File{Path: p, Data: func() ([]byte, error) { return []byte(p), nil }})
 	}
 	return files
 }

@@ -2,6 +2,7 @@ package output
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -22,7 +23,7 @@ func set(pairs ...string) []File {
 	var files []File
 	for i := 0; i < len(pairs); i += 2 {
 		data := []byte(pairs[i+1])
-		files = append(files, File{pairs[i], func() ([]byte, error) { return data, nil }})
+		files = append(files, File{Path: pairs[i], Data: func() ([]byte, error) { return data, nil }})
 	}
 	return files
 }
@@ -222,6 +223,39 @@ func TestForeignFilesStayAsTheyAre(t *testing.T) {
 	expectAlone(t, dir)
 }
 
+// A file whose sum is known is asked for only where the folder has another.
+func TestFileOfAKnownSumIsNotAskedFor(t *testing.T) {
+	dir := newDir(t)
+	asked := 0
+	photo := []byte("pixels")
+	files := []File{{Path: "foto.webp", Sum: sha256.Sum256(photo), Data: func() ([]byte, error) { asked++; return photo, nil }}}
+	for i, step := range []struct {
+		meddle func()
+		asked  int
+		want   Report
+	}{
+		{func() {}, 1, Report{Written: 1, Bytes: 6}},
+		{func() {}, 1, Report{Unchanged: 1}},
+		{func() { must(t, os.Chtimes(native(dir, "foto.webp"), time.Now(), time.Unix(0, 0))) }, 1, Report{Unchanged: 1}},
+		{func() { put(t, dir, "foto.webp", "PIXELS") }, 2, Report{Written: 1, Bytes: 6}},
+		{func() { must(t, os.Remove(native(dir, "foto.webp"))) }, 3, Report{Written: 1, Bytes: 6}},
+		{func() { must(t, os.Remove(native(dir, manifestPath))) }, 3, Report{Unchanged: 1}},
+	} {
+		step.meddle()
+		if got := mustSync(t, dir, files); got != step.want || asked != step.asked {
+			t.Errorf("step %d: %+v, asked %d times; want %+v and %d", i, got, asked, step.want, step.asked)
+		}
+		expect(t, dir, "foto.webp", "pixels")
+	}
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestHandEditedPageIsRestoredThoughItsTimeAndSizeAreTheSame(t *testing.T) {
 	dir := newDir(t)
 	files := set("index.html", "home")
@@ -340,7 +374,7 @@ func TestFailureLeavesTheFolderAsItWas(t *testing.T) {
 	diskFull := errors.New("no space left")
 	for name, run := range map[string]func(dir string) error{
 		"content fails": func(dir string) error {
-			files := append(showcase(50, 'b'), File{"z.html", func() ([]byte, error) { return nil, diskFull }})
+			files := append(showcase(50, 'b'), File{Path: "z.html", Data: func() ([]byte, error) { return nil, diskFull }})
 			_, err := Sync(context.Background(), dir, files)
 			return err
 		},
@@ -352,7 +386,7 @@ func TestFailureLeavesTheFolderAsItWas(t *testing.T) {
 		},
 		"cancelled by the last file": func(dir string) error {
 			ctx, cancel := context.WithCancel(context.Background())
-			files := append(showcase(50, 'b'), File{"z.html", func() ([]byte, error) { cancel(); return nil, nil }})
+			files := append(showcase(50, 'b'), File{Path: "z.html", Data: func() ([]byte, error) { cancel(); return nil, nil }})
 			_, err := Sync(ctx, dir, files)
 			return err
 		},
@@ -395,7 +429,7 @@ func TestFailureLeavesTheFolderAsItWas(t *testing.T) {
 func TestFailureOfTheFirstSyncLeavesNoFolder(t *testing.T) {
 	dir := newDir(t)
 	broken := errors.New("broken")
-	files := append(showcase(50, 'a'), File{"z.html", func() ([]byte, error) { return nil, broken }})
+	files := append(showcase(50, 'a'), File{Path: "z.html", Data: func() ([]byte, error) { return nil, broken }})
 	if _, err := Sync(t.Context(), dir, files); !errors.Is(err, broken) {
 		t.Errorf("got %v", err)
 	}
@@ -560,7 +594,7 @@ func TestWhatSomebodyPutsThereDuringASyncIsCarriedOver(t *testing.T) {
 		os.Mkdir(native(dir, "bare"), 0o755)
 		return []byte("2"), nil
 	}
-	mustSync(t, dir, []File{{"index.html", meddle}})
+	mustSync(t, dir, []File{{Path: "index.html", Data: meddle}})
 	expect(t, dir, "index.html", "2", "CNAME", "etalase.example", "bare", "/", "new", "/", "new/folder", "/", "new/folder/file", "new",
 		"notes", "/", "notes/edited", "new words", "notes/replaced", "new one")
 	expectAlone(t, dir)
@@ -568,7 +602,7 @@ func TestWhatSomebodyPutsThereDuringASyncIsCarriedOver(t *testing.T) {
 
 func TestFolderThatAppearsDuringTheFirstSyncIsRespected(t *testing.T) {
 	dir := newDir(t)
-	mustSync(t, dir, []File{{"index.html", func() ([]byte, error) {
+	mustSync(t, dir, []File{{Path: "index.html", Data: func() ([]byte, error) {
 		put(t, dir, "CNAME", "etalase.example")
 		return []byte("home"), nil
 	}}})

@@ -5,10 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"sync/atomic"
 
 	"golang.org/x/sync/semaphore"
@@ -27,7 +25,7 @@ var ErrSourceChanged = errors.New("photo: the source has changed since it was pr
 type Stats struct {
 	Decoded int64 // sources
 	Encoded int64 // variants
-	Hits    int64 // variants found in the cache, whole
+	Hits    int64 // variants read from the cache, whole
 }
 
 // Cache makes variants and keeps them in a directory. Its methods may be called
@@ -35,6 +33,10 @@ type Stats struct {
 // directory: entries are addressed by all that their bytes depend on, appear
 // whole or not at all, and are checked whenever they are read.
 type Cache struct {
+	// Damaged is told of every entry that is found to be damaged, before it is
+	// made again. It may be nil, and is called from any goroutine.
+	Damaged func(entry string, d Damage)
+
 	dir      string
 	budget   int64
 	pixels   *semaphore.Weighted
@@ -65,7 +67,7 @@ func (c *Cache) Stats() Stats {
 // Errors are a *Fault of the source, ErrSourceChanged, those of read and of
 // ctx, and those of writing to the directory.
 func (c *Cache) Variant(ctx context.Context, v Variant, read func() ([]byte, error)) ([]byte, error) {
-	if file, ok := c.load(v); ok {
+	if file, err := c.load(v); err == nil {
 		return file, nil
 	}
 	var file []byte
@@ -77,21 +79,22 @@ func (c *Cache) Variant(ctx context.Context, v Variant, read func() ([]byte, err
 // source, or none when nothing is missing. read and errors are those of
 // Variant.
 func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) error {
-	missing := c.missing(p.variants, nil)
-	if len(missing) == 0 {
-		return nil
+	for _, v := range p.variants {
+		if _, err := c.load(v); err != nil {
+			return c.makeMissing(ctx, p.source, p.variants, read, func(Variant, []byte) {})
+		}
 	}
-	return c.makeMissing(ctx, p.source, missing, read, func(Variant, []byte) {})
+	return nil
 }
 
 // Recheck makes every variant of a plan again and compares it with the cache's.
-// It returns those that differ, which means that an encoder has changed without
-// encoderVersion, and leaves the cache as it is.
+// It returns those that differ, and takes them out of the cache: they come from
+// an encoder that has changed without encoderVersion, or from a faulty machine.
 func (c *Cache) Recheck(ctx context.Context, p Plan, read func() ([]byte, error)) (differing []Variant, err error) {
 	err = c.withSource(ctx, p.source, read, func(d *darkroom) error {
 		for _, v := range p.variants {
-			kept, ok := c.load(v)
-			if !ok {
+			kept, err := c.load(v)
+			if err != nil {
 				continue
 			}
 			made, err := c.develop(ctx, d, v)
@@ -100,6 +103,9 @@ func (c *Cache) Recheck(ctx context.Context, p Plan, read func() ([]byte, error)
 			}
 			if string(made) != string(kept) {
 				differing = append(differing, v)
+				if err := os.Remove(c.path(v.key)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+					return err
+				}
 			}
 		}
 		return nil
@@ -107,8 +113,8 @@ func (c *Cache) Recheck(ctx context.Context, p Plan, read func() ([]byte, error)
 	return differing, err
 }
 
-// makeMissing makes variants that were missing a moment ago and hands each to
-// done, also those that another goroutine has made in the meantime.
+// makeMissing makes those of the variants that are missing and hands each to
+// done, also those that are there or that another has made in the meantime.
 func (c *Cache) makeMissing(ctx context.Context, src source, variants []Variant, read func() ([]byte, error), done func(Variant, []byte)) error {
 	// One at a time for each source: of two pages that show the same photo, the
 	// second finds what the first has made.
@@ -137,17 +143,19 @@ func (c *Cache) makeMissing(ctx context.Context, src source, variants []Variant,
 	})
 }
 
-// missing returns the variants that are not in the cache and hands the others
-// to found, which may be nil.
+// missing returns the variants that are not in the cache, tells of those that
+// are damaged, and hands the others to found.
 func (c *Cache) missing(variants []Variant, found func(Variant, []byte)) []Variant {
 	var missing []Variant
 	for _, v := range variants {
-		file, ok := c.load(v)
-		switch {
-		case !ok:
-			missing = append(missing, v)
-		case found != nil:
+		file, err := c.load(v)
+		if err == nil {
 			found(v, file)
+			continue
+		}
+		missing = append(missing, v)
+		if d, damaged := errors.AsType[Damage](err); damaged && c.Damaged != nil {
+			c.Damaged(c.path(v.key), d)
 		}
 	}
 	return missing
@@ -183,122 +191,4 @@ func (c *Cache) develop(ctx context.Context, d *darkroom, v Variant) ([]byte, er
 	}
 	c.encoded.Add(1)
 	return d.develop(v)
-}
-
-// An entry is a file of this magic, a SHA-256 and the variant's bytes. The sum
-// is over the key and the bytes, so that an entry under the wrong name is not
-// taken for the right one.
-const entryMagic = "etalase photo 1\n"
-
-func entrySum(key string, file []byte) []byte {
-	h := sha256.New()
-	h.Write([]byte(key))
-	h.Write(file)
-	return h.Sum(nil)
-}
-
-func (c *Cache) path(key string) string { return filepath.Join(c.dir, key[:2], key[2:]) }
-
-// load returns the bytes of a variant when the cache has them whole. Whatever
-// is wrong with an entry, it is a miss, and making the variant again mends it.
-func (c *Cache) load(v Variant) ([]byte, bool) {
-	entry, err := os.ReadFile(c.path(v.key))
-	const fileAt = len(entryMagic) + sha256.Size
-	if err != nil || len(entry) < fileAt || !has(entry, 0, entryMagic) {
-		return nil, false
-	}
-	file := entry[fileAt:]
-	if string(entry[len(entryMagic):fileAt]) != string(entrySum(v.key, file)) {
-		return nil, false
-	}
-	c.hits.Add(1)
-	return file, true
-}
-
-// store writes an entry beside its place and moves it there: a reader sees all
-// of it or none. It is not synced to the disk, since what a crash leaves of it
-// is found to be damaged and made again.
-func (c *Cache) store(v Variant, file []byte) error {
-	path := c.path(v.key)
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return fmt.Errorf("photo cache: %w", err)
-	}
-	temp, err := os.CreateTemp(filepath.Dir(path), tempPrefix+"*")
-	if err != nil {
-		return fmt.Errorf("photo cache: %w", err)
-	}
-	defer os.Remove(temp.Name()) // not there any more when all went well
-
-	_, err = temp.Write(append(append([]byte(entryMagic), entrySum(v.key, file)...), file...))
-	if err := errors.Join(err, temp.Close()); err != nil {
-		return fmt.Errorf("photo cache: %w", err)
-	}
-	if err := os.Rename(temp.Name(), path); err != nil {
-		return fmt.Errorf("photo cache: %w", err)
-	}
-	return nil
-}
-
-const tempPrefix = "new-" // no entry's name begins so
-
-// Usage is what a directory holds.
-type Usage struct {
-	Files int
-	Bytes int64
-}
-
-// Usage counts the entries, and what interrupted writes have left.
-func (c *Cache) Usage() (Usage, error) {
-	return c.visit(func(string) error { return nil }, func(string) bool { return true })
-}
-
-// Trim removes all that none of the plans needs, and returns what it removed.
-// While another process writes to the cache, that process may fail to.
-func (c *Cache) Trim(plans []Plan) (Usage, error) {
-	needed := map[string]bool{}
-	for _, p := range plans {
-		for _, v := range p.variants {
-			needed[c.path(v.key)] = true
-		}
-	}
-	return c.visit(os.Remove, func(path string) bool { return !needed[path] })
-}
-
-// visit calls do for the chosen files and counts them. A directory that is not
-// there is an empty one.
-func (c *Cache) visit(do func(path string) error, chosen func(path string) bool) (Usage, error) {
-	var u Usage
-	err := filepath.WalkDir(c.dir, func(path string, e fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err != nil || !e.Type().IsRegular() || !c.owns(path) || !chosen(path) {
-			return err
-		}
-		info, err := e.Info()
-		if err != nil {
-			return err
-		}
-		u.Files++
-		u.Bytes += info.Size()
-		return do(path)
-	})
-	return u, err
-}
-
-// owns tells whether a file of the directory is ours by its name, so that Trim
-// can never remove what somebody else put there.
-func (c *Cache) owns(path string) bool {
-	rel, err := filepath.Rel(c.dir, path)
-	if err != nil {
-		return false
-	}
-	folder, name := filepath.Split(rel)
-	isTemp := len(name) > len(tempPrefix) && name[:len(tempPrefix)] == tempPrefix
-	return len(folder) == 3 && (isTemp || isKey(folder[:2]+name))
-}
-
-func isKey(s string) bool {
-	raw, err := hex.DecodeString(s)
-	return err == nil && len(raw) == sha256.Size
 }

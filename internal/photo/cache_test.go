@@ -3,6 +3,7 @@ package photo
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"maps"
@@ -12,6 +13,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestSecondMakeDoesNoWork(t *testing.T) {
@@ -75,7 +78,10 @@ func TestDamagedEntryIsAMissAndMended(t *testing.T) {
 	for name, damage := range map[string]func(c *Cache, path string){
 		"bit flip": func(_ *Cache, path string) { rewrite(path, func(b []byte) []byte { return flipped(b, len(b)/2) }) },
 		"bad sum": func(_ *Cache, path string) {
-			rewrite(path, func(b []byte) []byte { return flipped(b, len(entryMagic)) })
+			rewrite(path, func(b []byte) []byte { return flipped(b, sumAt) })
+		},
+		"bad length": func(_ *Cache, path string) {
+			rewrite(path, func(b []byte) []byte { return flipped(b, fileAt-1) })
 		},
 		"bad magic":  func(_ *Cache, path string) { rewrite(path, func(b []byte) []byte { return flipped(b, 0) }) },
 		"truncation": func(_ *Cache, path string) { rewrite(path, func(b []byte) []byte { return b[:len(b)-1] }) },
@@ -98,14 +104,30 @@ func TestDamagedEntryIsAMissAndMended(t *testing.T) {
 			damage(cache, cache.path(v.key))
 
 			again := Open(cache.dir, DefaultBudget)
+			told := map[string]Damage{}
+			again.Damaged = func(entry string, d Damage) { told[entry] = d }
 			if got := variantsOf(t, again, data, plan); !maps.EqualFunc(want, got, bytes.Equal) {
 				t.Error("other files")
 			}
 			if got := again.Stats(); got.Decoded != 1 || got.Encoded != 1 {
 				t.Errorf("%+v, want one variant made again", got)
 			}
+			damages := map[string]Damage{}
+			if d := damageOf[name]; d != "" {
+				damages[cache.path(v.key)] = d
+			}
+			if diff := cmp.Diff(damages, told); diff != "" {
+				t.Errorf("told (-want +got):\n%s", diff)
+			}
 		})
 	}
+}
+
+// damageOf is what is told of each damage; nothing of what is merely missing.
+var damageOf = map[string]Damage{
+	"bit flip": AlteredEntry, "bad sum": AlteredEntry,
+	"bad length": CutEntry, "truncation": CutEntry, "header": CutEntry, "empty": CutEntry, "appendix": CutEntry,
+	"bad magic": ForeignEntry, "another's": ForeignEntry,
 }
 
 func rewrite(path string, edit func([]byte) []byte) {
@@ -132,6 +154,34 @@ func TestManyAskingAtOnceDecodeOnce(t *testing.T) {
 	}
 	if len(cache.inFlight.locks) != 0 {
 		t.Errorf("%d locks are left", len(cache.inFlight.locks))
+	}
+}
+
+// What a warm build asks: is all there, and what are its sums?
+func TestHeldReadsNoEntryAndTellsTheSumOfEach(t *testing.T) {
+	data := asJPEG(textured(300, 200))
+	plan := planOf(t, data, Centre(), fullRecipe)
+	cache := newCache(t)
+	if _, held := cache.Held(plan); held {
+		t.Error("held by an empty cache")
+	}
+	want := variantsOf(t, cache, data, plan)
+	again := Open(cache.dir, DefaultBudget)
+	sums, held := again.Held(plan)
+	if !held || len(sums) != len(want) {
+		t.Fatalf("%v, %d sums", held, len(sums))
+	}
+	for i, v := range plan.All() {
+		if sums[i] != sha256.Sum256(want[v.Name]) {
+			t.Errorf("%s: another sum", v.Name)
+		}
+	}
+	if got := again.Stats(); got != (Stats{}) {
+		t.Errorf("%+v, want no work", got)
+	}
+	rewrite(cache.path(plan.All()[2].key), func(b []byte) []byte { return b[:len(b)-1] })
+	if _, held := again.Held(plan); held {
+		t.Error("held, though an entry is cut")
 	}
 }
 
@@ -249,48 +299,11 @@ func TestNoTemporaryFilesAreLeft(t *testing.T) {
 	}
 }
 
-func TestTrimRemovesWhatNoPlanNeedsAndNothingElse(t *testing.T) {
-	data := asJPEG(corners(100, 80))
-	kept := planOf(t, data, Centre(), fullRecipe)
-	dropped := planOf(t, data, Focal{0, 0}, fullRecipe) // only its crops are its own
-	cache := newCache(t)
-	variantsOf(t, cache, data, kept)
-	before, err := cache.Usage()
-	must(err)
-	variantsOf(t, cache, data, dropped)
-	all, err := cache.Usage()
-	must(err)
-
-	sq, _ := dropped.Square(WebP)
-	folder := filepath.Dir(cache.path(sq.key))
-	foreign := filepath.Join(folder, "notes.txt")
-	must(os.WriteFile(foreign, []byte("mine"), 0o644))
-	must(os.WriteFile(filepath.Join(folder, tempPrefix+"123"), []byte("left by a crash"), 0o644))
-
-	removed, err := cache.Trim([]Plan{kept})
-	if err != nil || removed.Files != all.Files-before.Files+1 {
-		t.Errorf("removed %d files (%v), want %d", removed.Files, err, all.Files-before.Files+1)
-	}
-	if after, err := cache.Usage(); err != nil || after != before {
-		t.Errorf("%+v is left (%v), want %+v", after, err, before)
-	}
-	if _, err := os.Stat(foreign); err != nil {
-		t.Error("a file of somebody else is gone")
-	}
-}
-
-func TestUsageOfNoDirectoryIsNone(t *testing.T) {
-	cache := Open(filepath.Join(t.TempDir(), "never"), DefaultBudget)
-	if used, err := cache.Usage(); err != nil || used != (Usage{}) {
-		t.Errorf("%+v, %v", used, err)
-	}
-}
-
-func TestRecheckFindsWhatAnotherEncoderMade(t *testing.T) {
+func TestRecheckFindsAndRemovesWhatAnotherEncoderMade(t *testing.T) {
 	data := asJPEG(corners(100, 80))
 	plan := planOf(t, data, Centre(), fullRecipe)
 	cache := newCache(t)
-	variantsOf(t, cache, data, plan)
+	want := variantsOf(t, cache, data, plan)
 	if differing, err := cache.Recheck(t.Context(), plan, reading(data)); err != nil || len(differing) != 0 {
 		t.Errorf("%v, %v; want nothing to differ", differing, err)
 	}
@@ -298,5 +311,8 @@ func TestRecheckFindsWhatAnotherEncoderMade(t *testing.T) {
 	differing, err := cache.Recheck(t.Context(), plan, reading(data))
 	if err != nil || len(differing) != 1 || differing[0].Name != plan.All()[1].Name {
 		t.Errorf("%v, %v; want %s", differing, err, plan.All()[1].Name)
+	}
+	if got := variantsOf(t, cache, data, plan); !maps.EqualFunc(want, got, bytes.Equal) {
+		t.Error("the older encoder's is still there")
 	}
 }

@@ -1,0 +1,126 @@
+package build
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"etalase/internal/corpus"
+	"etalase/internal/photo"
+)
+
+// photographed is a site with three photos.
+func photographed(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	s := corpus.Make(10)
+	must(t, s.Photograph(3))
+	must(t, s.Write(dir))
+	return dir
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func mustBuild(t *testing.T, b *Builder) Report {
+	t.Helper()
+	report, list, err := b.Build(t.Context())
+	if err != nil || list.Errors() > 0 {
+		t.Fatal(err, list)
+	}
+	return report
+}
+
+// eachFile calls do for the files of a folder with one of these extensions.
+func eachFile(t *testing.T, dir string, do func(path string), exts ...string) (n int) {
+	t.Helper()
+	must(t, filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		for _, ext := range exts {
+			if err == nil && !e.IsDir() && filepath.Ext(path) == ext {
+				do(path)
+				n++
+			}
+		}
+		return err
+	}))
+	return n
+}
+
+// The output tells the bytes of each file by its sum, so no entry is read.
+func TestWarmBuildDecodesNothingAndReadsNoEntry(t *testing.T) {
+	dir := photographed(t)
+	mustBuild(t, builder(t, dir))
+	warm := builder(t, dir)
+	report := mustBuild(t, warm)
+	if got := warm.Cache.Stats(); got != (photo.Stats{}) || report.Made != 0 || report.Output.Written != 0 {
+		t.Errorf("%+v, %d photos made, %d files written; want no work", got, report.Made, report.Output.Written)
+	}
+}
+
+func TestBuildIntoANewFolderReadsEachEntryOnce(t *testing.T) {
+	dir := photographed(t)
+	mustBuild(t, builder(t, dir))
+	warm := builder(t, dir)
+	warm.Out += "-new"
+	mustBuild(t, warm)
+	if got, want := warm.Cache.Stats(), (photo.Stats{Hits: 3 * 11}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+}
+
+// Whatever somebody does to the files of photos, in the output or in the cache,
+// the next build mends the output.
+func TestPhotosInTheOutputAreMended(t *testing.T) {
+	dir := photographed(t)
+	first := builder(t, dir)
+	mustBuild(t, first)
+	assets, cache := filepath.Join(dir, "public", "assets"), filepath.Join(dir, ".cache")
+	want := contents(t, assets)
+	flip := func(path string) {
+		data, err := os.ReadFile(path)
+		must(t, err)
+		data[len(data)-1] ^= 1
+		must(t, os.WriteFile(path, data, 0o644))
+	}
+	remove := func(path string) { must(t, os.Remove(path)) }
+	for name, meddle := range map[string]func(){
+		"edited": func() { eachFile(t, assets, flip, ".webp") },
+		"gone":   func() { eachFile(t, assets, remove, ".jpg") },
+		"edited, the cache damaged": func() {
+			eachFile(t, assets, flip, ".jpg")
+			eachFile(t, cache, flip, "")
+		},
+		"edited, the cache gone": func() {
+			eachFile(t, assets, flip, ".webp")
+			must(t, os.RemoveAll(cache))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			meddle()
+			mustBuild(t, builder(t, dir))
+			if got := contents(t, assets); !maps.Equal(want, got) {
+				t.Error("other files than those of the first build")
+			}
+		})
+	}
+}
+
+func contents(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	eachFile(t, dir, func(path string) {
+		data, err := os.ReadFile(path)
+		must(t, err)
+		all[filepath.Base(path)] = string(data)
+	}, ".jpg", ".webp")
+	if len(all) != 3*11 {
+		t.Fatalf("%d files of photos", len(all))
+	}
+	return all
+}
