@@ -47,8 +47,7 @@ func TestSSIM(t *testing.T) {
 	// Of checks, the mean is 128 in every window; the deviation is the depth.
 	near(t, "half the contrast", newReference(checks(20)).ssim(checks(10)), (2*20*10+58.5225)/(20*20+10*10+58.5225), 1e-4)
 	near(t, "negative", newReference(checks(20)).ssim(checks(-20)), (-2*20*20+58.5225)/(2*20*20+58.5225), 1e-4)
-	// By a second program, which sums over the 121 weights of each window as the
-	// paper writes it down.
+	// By another program, which sums over all 121 weights of each window.
 	near(t, "rounded to sixteens", newReference(photograph).ssim(pattern(64, 48, func(x, y int) float64 {
 		return float64((x*x*7+y*y*13+x*y*5)%256/16*16 + 8)
 	})), 0.997860, 1e-6)

@@ -69,7 +69,7 @@ func memory(ctx context.Context, w wishes, folder, program string) error {
 		return err
 	}
 	e := entrants[0]
-	t := table{head: []string{fmt.Sprintf("%d photos, %.0f megapixels", len(many), megapixels(many)), "peak, MB", "wall, s", "CPU, s", "runs"}}
+	t := table{head: []string{extent(many), "peak, MB", "wall, s", "CPU, s", "runs"}}
 	t.row(e.name(), e.spread(peak, "%.0f"), e.spread(wall, "%.2f"), e.spread(cpu, "%.2f"), e.counted())
 	fmt.Printf("%s\nPeak is the highest resident memory of the process (VmHWM), under a budget for pixels of %d MB.\n", t, photo.DefaultBudget/1_000_000)
 	return nil

@@ -10,7 +10,7 @@ import (
 
 // reportRace prints the figures of all, then their ratios to a peer.
 func reportRace(out io.Writer, photos []source, entrants []entrant) {
-	figures := table{head: []string{fmt.Sprintf("%d photos, %.0f megapixels", len(photos), megapixels(photos)), "wall, s", "CPU, s", "peak, MB", "JPEG, kB", "WebP, kB", "runs"}}
+	figures := table{head: []string{extent(photos), "wall, s", "CPU, s", "peak, MB", "JPEG, kB", "WebP, kB", "runs"}}
 	for _, e := range entrants {
 		figures.row(e.name(), e.spread(wall, "%.2f"), e.spread(cpu, "%.2f"), e.spread(peak, "%.0f"), e.kilobytes(photo.JPEG), e.kilobytes(photo.WebP), e.counted())
 	}
@@ -25,7 +25,7 @@ func reportRace(out io.Writer, photos []source, entrants []entrant) {
 		ratios.row(e.name(), e.to(peer, wall), e.to(peer, cpu), e.to(peer, peak),
 			ratio(float64(e.bytes[photo.JPEG]), float64(peer.bytes[photo.JPEG])), ratio(float64(e.bytes[photo.WebP]), float64(peer.bytes[photo.WebP])), ratio(e.total(), peer.total()))
 	}
-	fmt.Fprintf(out, "\n%s\n", ratios)
+	fmt.Fprintf(out, "\n%s", ratios)
 }
 
 // peerOf is what the others are measured by: sharp, or whoever there is.
@@ -38,16 +38,19 @@ func peerOf(entrants []entrant) (peer entrant, there bool) {
 	return peer, there
 }
 
-func megapixels(photos []source) float64 {
-	var sum float64
+func extent(photos []source) string {
+	var megapixels float64
 	for _, s := range photos {
-		sum += float64(s.Width) * float64(s.Height) / 1e6
+		megapixels += float64(s.Width) * float64(s.Height) / 1e6
 	}
-	return sum
+	return fmt.Sprintf("photos: %d, megapixels: %.0f", len(photos), megapixels)
 }
 
 func (e entrant) spread(figure func(run) float64, format string) string {
 	s := over(e.runs, figure)
+	if len(e.runs) == 1 {
+		return fmt.Sprintf(format, s.middle)
+	}
 	return fmt.Sprintf(format+" ("+format+"–"+format+")", s.middle, s.least, s.most)
 }
 
@@ -85,7 +88,7 @@ func reportQuality(out io.Writer, entrants []entrant, qualities []int, v verdict
 		fmt.Fprintf(out, "No quality: none of the photos is in sRGB, and the reference is not converted.\n")
 		return
 	}
-	similar := table{head: []string{fmt.Sprintf("SSIM, mean of %d photos", v.photos)}}
+	similar := table{head: []string{fmt.Sprintf("mean SSIM, photos: %d", v.photos)}}
 	for _, e := range entrants {
 		similar.head = append(similar.head, e.name())
 	}
@@ -98,7 +101,7 @@ func reportQuality(out io.Writer, entrants []entrant, qualities []int, v verdict
 	}
 	fmt.Fprintf(out, "%s\n%s\n", similar, howSimilar)
 	if v.coloured > 0 {
-		fmt.Fprintf(out, "%d photos with a colour profile other than sRGB are left out: the reference is not converted.\n", v.coloured)
+		fmt.Fprintf(out, "Left out, as the reference is not converted from a colour profile other than sRGB: %d.\n", v.coloured)
 	}
 	if len(entrants) > 1 {
 		reportEqual(out, entrants, qualities, v)

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"image"
 	"os"
 	"path/filepath"
 
@@ -148,8 +147,6 @@ func (v variant) label() string {
 	}
 	return fmt.Sprint(v.Width)
 }
-
-func (v variant) size() image.Point { return image.Pt(v.Width, v.Height) }
 
 // read returns the bytes of a photo.
 func (s source) read() ([]byte, error) {
