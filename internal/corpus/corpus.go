@@ -1,7 +1,8 @@
-// Package corpus makes sites of any size for benchmarks: the shape of a real
-// showcase (ten products to a maker, a tenth as much news, bodies of a few
-// hundred words with headings, lists, a table and links), the same bytes for
-// the same size. Nothing of it is ever published.
+// Package corpus makes sites and photos of any size for benchmarks. A site has
+// the shape of a real showcase: ten products to a maker, a tenth as much news,
+// bodies of a few hundred words with headings, lists, a table and links. A photo
+// has the entropy of a camera's. The same size gives the same bytes. Nothing of
+// it is ever published.
 package corpus
 
 import (

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// table is printed as Markdown that is aligned as plain text too: the first
+// column to the left, figures to the right.
+type table struct {
+	head []string
+	rows [][]string
+}
+
+func (t *table) row(cells ...string) { t.rows = append(t.rows, cells) }
+
+func (t table) String() string {
+	widths := make([]int, len(t.head))
+	for _, row := range append([][]string{t.head}, t.rows...) {
+		for i, cell := range row {
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell), 2)
+		}
+	}
+	var out strings.Builder
+	writeRow(&out, t.head, widths)
+	for i, w := range widths {
+		if i == 0 {
+			out.WriteString("|" + strings.Repeat("-", w+2))
+		} else {
+			out.WriteString("|" + strings.Repeat("-", w+1) + ":")
+		}
+	}
+	out.WriteString("|\n")
+	for _, row := range t.rows {
+		writeRow(&out, row, widths)
+	}
+	return out.String()
+}
+
+func writeRow(out *strings.Builder, row []string, widths []int) {
+	for i, cell := range row {
+		padding := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell))
+		if i == 0 {
+			out.WriteString("| " + cell + padding + " ")
+		} else {
+			out.WriteString("| " + padding + cell + " ")
+		}
+	}
+	out.WriteString("|\n")
+}

@@ -1,0 +1,149 @@
+package photo
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"flag"
+	"image"
+	"image/jpeg"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"etalase/internal/corpus"
+)
+
+// The steps of the pipeline, one at a time:
+//
+//	go test -run xxx -bench Pipeline ./internal/photo -photos /folder/of/photos
+//
+// All of them tell the time for a megapixel: of the source, or, of the encoders,
+// of what is encoded. What a whole folder takes on all processors, and how that
+// compares, is measured by ./compare.
+var benchmarked = flag.String("photos", "", "absolute `path` of a folder of photos for the benchmarks; empty: synthesised ones")
+
+// A few photos are enough for a mean, and all of them are held decoded.
+const mostBenchmarked = 8
+
+type benchmarkedPhoto struct {
+	data []byte
+	plan Plan
+}
+
+func (p benchmarkedPhoto) megapixels() float64 {
+	return megapixels(p.plan.Info().Width, p.plan.Info().Height)
+}
+
+func megapixels(width, height int) float64 { return float64(width) * float64(height) / 1e6 }
+
+func benchmarkedPhotos(b *testing.B) []benchmarkedPhoto {
+	files := photoFiles(b)
+	var photos []benchmarkedPhoto
+	for i := range min(len(files), mostBenchmarked) {
+		data := files[i*len(files)/min(len(files), mostBenchmarked)]()
+		info, err := Probe(data)
+		if err != nil {
+			continue // not a photo
+		}
+		sum := sha256.Sum256(data)
+		photos = append(photos, benchmarkedPhoto{data, NewPlan(hex.EncodeToString(sum[:]), "photo", info, Centre(), DefaultRecipe())})
+	}
+	if len(photos) == 0 {
+		b.Fatal("no photos in ", *benchmarked)
+	}
+	return photos
+}
+
+func photoFiles(b *testing.B) (files []func() []byte) {
+	if *benchmarked == "" {
+		for seed := range int64(4) {
+			files = append(files, func() []byte {
+				var file bytes.Buffer
+				must(jpeg.Encode(&file, corpus.Photo(seed, 4000, 3000), &jpeg.Options{Quality: 90}))
+				return file.Bytes()
+			})
+		}
+		return files
+	}
+	paths, err := filepath.Glob(filepath.Join(*benchmarked, "*.*"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, path := range paths {
+		files = append(files, func() []byte {
+			data, err := os.ReadFile(path)
+			must(err)
+			return data
+		})
+	}
+	return files
+}
+
+func BenchmarkPipeline(b *testing.B) {
+	photos := benchmarkedPhotos(b)
+	opened := make([]*darkroom, len(photos))
+	pictures := make([][]*image.NRGBA, len(photos))
+	for i, p := range photos {
+		d, err := openDarkroom(p.data)
+		must(err)
+		opened[i] = d
+		for _, v := range p.plan.Scaled(JPEG) {
+			pictures[i] = append(pictures[i], d.picture(v.picture))
+		}
+	}
+	b.Run("decode", func(b *testing.B) {
+		perMegapixel(b, photos, func(i int) float64 {
+			_, err := openDarkroom(photos[i].data)
+			must(err)
+			return photos[i].megapixels()
+		})
+	})
+	b.Run("resize", func(b *testing.B) { // to all pictures of the recipe
+		perMegapixel(b, photos, func(i int) float64 {
+			clear(opened[i].made)
+			for _, v := range photos[i].plan.All() {
+				opened[i].picture(v.picture)
+			}
+			return photos[i].megapixels()
+		})
+	})
+	b.Run("jpeg", func(b *testing.B) { benchmarkEncoder(b, photos, pictures, encodeJPEG) })
+	b.Run("webp", func(b *testing.B) { benchmarkEncoder(b, photos, pictures, encodeWebP) })
+	b.Run("whole", func(b *testing.B) { benchmarkWhole(b, photos) })
+}
+
+func benchmarkEncoder(b *testing.B, photos []benchmarkedPhoto, pictures [][]*image.NRGBA, encode func(*image.NRGBA, int) ([]byte, error)) {
+	perMegapixel(b, photos, func(i int) (encoded float64) {
+		for _, img := range pictures[i] {
+			_, err := encode(img, DefaultRecipe().JPEGQuality)
+			must(err)
+			encoded += megapixels(img.Rect.Dx(), img.Rect.Dy())
+		}
+		return encoded
+	})
+}
+
+// benchmarkWhole makes all variants of one photo at a time into an empty cache.
+func benchmarkWhole(b *testing.B, photos []benchmarkedPhoto) {
+	dir, made := b.TempDir(), 0
+	perMegapixel(b, photos, func(i int) float64 {
+		made++
+		cache := Open(filepath.Join(dir, strconv.Itoa(made)), DefaultBudget)
+		must(cache.Make(b.Context(), photos[i].plan, func() ([]byte, error) { return photos[i].data, nil }))
+		return photos[i].megapixels()
+	})
+}
+
+// perMegapixel repeats a step for one photo after the other, in whole rounds so
+// that every photo counts alike; step tells for how many megapixels it worked.
+func perMegapixel(b *testing.B, photos []benchmarkedPhoto, step func(i int) float64) {
+	var sum float64
+	for b.Loop() {
+		for i := range photos {
+			sum += step(i)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/sum, "ns/megapixel")
+}
