@@ -9,6 +9,8 @@ import (
 	"image/jpeg"
 
 	"github.com/disintegration/imaging"
+
+	"etalase/internal/icc"
 )
 
 // webpMethod is libwebp's effort, 0 to 6. From 2 to 4, its default, a photo
@@ -22,7 +24,7 @@ const webpMethod = 2
 type darkroom struct {
 	source      image.Image // as stored
 	orientation int
-	toSRGB      *colorMap // nil when the source is in sRGB
+	toSRGB      *icc.Transform // nil when the source is in sRGB
 	made        map[*picture]*image.NRGBA
 }
 
@@ -36,7 +38,7 @@ func openDarkroom(data []byte) (*darkroom, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &darkroom{source, h.orientation, newColorMap(h.profile), map[*picture]*image.NRGBA{}}, nil
+	return &darkroom{source, h.orientation, icc.ToSRGB(h.profile), map[*picture]*image.NRGBA{}}, nil
 }
 
 // develop returns the file of a variant.
@@ -72,7 +74,7 @@ func (d *darkroom) derive(p *picture) *image.NRGBA {
 		size = Size{size.Height, size.Width}
 	}
 	img := imaging.Resize(cut(d.source, crop), size.Width, size.Height, imaging.Lanczos)
-	d.toSRGB.apply(img)
+	d.toSRGB.NRGBA(img)
 	return turnUpright(img, d.orientation)
 }
 

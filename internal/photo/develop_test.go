@@ -197,15 +197,6 @@ func TestWideGamutIsConvertedToSRGB(t *testing.T) {
 	}
 }
 
-func TestProfileOfSRGBCostsNothing(t *testing.T) {
-	if newColorMap(sRGBProfile()) != nil {
-		t.Error("sRGB is converted to sRGB")
-	}
-	if newColorMap(displayP3()) == nil {
-		t.Error("Display P3 is not converted")
-	}
-}
-
 func TestNoMetadataReachesTheOutput(t *testing.T) {
 	data := asJPEG(textured(200, 150))
 	data = withSegments(data, 0xfe, []byte("comment: home of the weaver"))

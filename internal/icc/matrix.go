@@ -1,4 +1,6 @@
-package photo
+// Package icc converts the pixels of a photo with an embedded ICC profile into
+// sRGB.
+package icc
 
 import (
 	"encoding/binary"
@@ -6,9 +8,9 @@ import (
 	"math"
 )
 
-// colorMap converts the colours of a source into sRGB, in integers: the light
+// Transform converts the colours of a picture into sRGB, in integers: the light
 // of each channel, a matrix, the channels of that light.
-type colorMap struct {
+type Transform struct {
 	light   [3][256]int32
 	matrix  [3][3]int64 // of matrixOne
 	channel [lightOne + 1]uint8
@@ -27,15 +29,15 @@ var xyzToSRGB = [3][3]float64{
 	{0.0719453, -0.2289914, 1.4052427},
 }
 
-// newColorMap returns nil when there is nothing to convert: no profile, one
+// ToSRGB returns nil when there is nothing to convert: no profile, one
 // that is not of the kind with a matrix and curves, a damaged one, or sRGB
 // itself in one of its many spellings.
-func newColorMap(profile []byte) *colorMap {
+func ToSRGB(profile []byte) *Transform {
 	space, ok := readProfile(profile)
 	if !ok {
 		return nil
 	}
-	m := &colorMap{}
+	m := &Transform{}
 	for c := range 3 {
 		for v := range 256 {
 			m.light[c][v] = int32(math.Round(lightOne * space.curves[c](float64(v)/255)))
@@ -65,20 +67,20 @@ func sRGBChannel(light float64) float64 {
 	return 1.055*math.Pow(light, 1/2.4) - 0.055
 }
 
-func (m *colorMap) convert(r, g, b uint8) (uint8, uint8, uint8) {
+func (m *Transform) convert(r, g, b uint8) (uint8, uint8, uint8) {
 	x, y, z := int64(m.light[0][r]), int64(m.light[1][g]), int64(m.light[2][b])
 	return m.channelOf(0, x, y, z), m.channelOf(1, x, y, z), m.channelOf(2, x, y, z)
 }
 
 // channelOf clips what sRGB cannot show.
-func (m *colorMap) channelOf(row int, x, y, z int64) uint8 {
+func (m *Transform) channelOf(row int, x, y, z int64) uint8 {
 	k := &m.matrix[row]
 	light := (k[0]*x + k[1]*y + k[2]*z + matrixOne/2) / matrixOne
 	return m.channel[min(max(light, 0), lightOne)]
 }
 
 // changesNothing looks at colours all over the cube.
-func (m *colorMap) changesNothing() bool {
+func (m *Transform) changesNothing() bool {
 	const step = 51
 	near := func(a, b uint8) bool { return a-b+1 <= 2 }
 	for r := 0; r <= 255; r += step {
@@ -94,8 +96,8 @@ func (m *colorMap) changesNothing() bool {
 	return true
 }
 
-// apply converts a picture in place. A nil map leaves it.
-func (m *colorMap) apply(img *image.NRGBA) {
+// NRGBA converts a picture in place. A nil map leaves it.
+func (m *Transform) NRGBA(img *image.NRGBA) {
 	if m == nil {
 		return
 	}
@@ -253,4 +255,9 @@ func clipped(curve func(float64) float64) func(float64) float64 {
 		}
 		return min(max(light, 0), 1)
 	}
+}
+
+// has tells whether b has the given letters at a place.
+func has(b []byte, at int, letters string) bool {
+	return len(b) >= at+len(letters) && string(b[at:at+len(letters)]) == letters
 }
