@@ -55,7 +55,7 @@ func curv(samples ...float64) []byte {
 		unit = 256
 	}
 	for _, s := range samples {
-		b = binary.BigEndian.AppendUint16(b, uint16(math.Round(unit*s)))
+		b = binary.BigEndian.AppendUint16(b, uint16(math.Round(unit*max(s, 0))))
 	}
 	return b
 }
@@ -97,15 +97,15 @@ var (
 	rec2020Primaries   = [9]float64{0.6734241, 0.2790177, -0.0019300, 0.1656411, 0.6753402, 0.0299784, 0.1250869, 0.0456451, 0.7968517}
 )
 
-// sRGBCurve is function 3 of type para with sRGB's numbers.
-func sRGBCurve() []byte { return para(3, 2.4, 1/1.055, 0.055/1.055, 1/12.92, 0.04045) }
+// sRGBPara is function 3 of type para with sRGB's numbers.
+func sRGBPara() []byte { return para(3, 2.4, 1/1.055, 0.055/1.055, 1/12.92, 0.04045) }
 
 func sRGBProfile() []byte {
-	return matrixProfile(4, sRGBPrimaries, sRGBCurve(), sRGBCurve(), sRGBCurve())
+	return matrixProfile(4, sRGBPrimaries, sRGBPara(), sRGBPara(), sRGBPara())
 }
 
 func displayP3() []byte {
-	return matrixProfile(4, displayP3Primaries, sRGBCurve(), sRGBCurve(), sRGBCurve())
+	return matrixProfile(4, displayP3Primaries, sRGBPara(), sRGBPara(), sRGBPara())
 }
 
 func adobeRGB() []byte {

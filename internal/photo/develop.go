@@ -38,7 +38,16 @@ func openDarkroom(data []byte) (*darkroom, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &darkroom{source, h.orientation, icc.ToSRGB(h.profile), map[*picture]*image.NRGBA{}}, nil
+	toSRGB, _ := icc.ToSRGB(h.profile, spaceOf(source)) // a photo is shown whatever its profile is
+	return &darkroom{source, h.orientation, toSRGB, map[*picture]*image.NRGBA{}}, nil
+}
+
+func spaceOf(source image.Image) icc.Space {
+	switch source.(type) {
+	case *image.Gray, *image.Gray16:
+		return icc.Gray
+	}
+	return icc.RGB
 }
 
 // develop returns the file of a variant.

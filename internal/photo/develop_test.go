@@ -197,6 +197,23 @@ func TestWideGamutIsConvertedToSRGB(t *testing.T) {
 	}
 }
 
+// grayProfile is a gray with a straight curve.
+func grayProfile() []byte {
+	profile := append(make([]byte, 128), 0, 0, 0, 1)
+	copy(profile[16:], "GRAYXYZ ")
+	return append(profile, "kTRC\x00\x00\x00\x90\x00\x00\x00\x0ccurv\x00\x00\x00\x00\x00\x00\x00\x00"...)
+}
+
+func TestGrayIsConvertedToSRGB(t *testing.T) {
+	img := image.NewGray(image.Rect(0, 0, 64, 64))
+	for i := range img.Pix {
+		img.Pix[i] = 55
+	}
+	if got := colorOf(t, withProfile(asJPEG(img), grayProfile()), JPEG); !near(got, color.NRGBA{127, 127, 127, 255}, 4) {
+		t.Errorf("a gray of linear light is %v", got)
+	}
+}
+
 func TestNoMetadataReachesTheOutput(t *testing.T) {
 	data := asJPEG(textured(200, 150))
 	data = withSegments(data, 0xfe, []byte("comment: home of the weaver"))

@@ -23,8 +23,8 @@
 // # What comes out
 //
 // JPEG and WebP, upright whatever the EXIF orientation of the source, never
-// larger than the source, and in sRGB: a source with an RGB profile of the
-// matrix kind (Display P3, Adobe RGB, ProPhoto) is converted. Transparency is
+// larger than the source, and in sRGB: a source with an ICC profile (Display P3,
+// Adobe RGB, ProPhoto, gray, tables) is converted by package icc. Transparency is
 // kept in WebP and lies on white in JPEG. The files carry pixels and nothing
 // else: no EXIF, so no place where the maker lives, no XMP, IPTC or ICC. This
 // holds because the encoders are only ever given pixels.
@@ -45,8 +45,8 @@
 //     arm64 and not sound by construction: the scaler computes in floating
 //     point, which Go may round differently where the processor fuses a
 //     multiplication and an addition. Names never differ.
-//   - Profiles made of look-up tables, and Adobe RGB that is told by EXIF alone,
-//     are not converted: their numbers are taken for sRGB.
+//   - Adobe RGB that is told by EXIF alone is not converted: its numbers are
+//     taken for sRGB.
 //   - CMYK photos and animated WebP are refused; of an animated GIF or PNG the
 //     first picture is shown.
 package photo
