@@ -12,6 +12,8 @@ import (
 	"github.com/disintegration/imaging"
 	"github.com/gen2brain/jpegn"
 	"golang.org/x/image/webp"
+
+	"etalase/internal/icc"
 )
 
 // decode returns the picture of a source in sRGB, as it is stored, not yet
@@ -20,7 +22,6 @@ import (
 // falls away; the rest is halved afterwards by averages of four. Its error is a
 // *Fault.
 func decode(h header, data []byte, reduction int) (image.Image, error) {
-	colors := newColorMap(h.Profile)
 	pixels, done, err := decodePixels(h, data, reduction)
 	if err != nil {
 		return nil, faultOf(err, h.format, data)
@@ -28,18 +29,34 @@ func decode(h header, data []byte, reduction int) (image.Image, error) {
 	if pixels.Bounds() != image.Rect(0, 0, reduced(h.width, done), reduced(h.height, done)) && h.format != GIF {
 		return nil, &Fault{Kind: Damaged, Err: errSizeDrift}
 	}
+	colors, _ := icc.ToSRGB(h.Profile, spaceOf(pixels)) // one that cannot be read is as good as none
 	if planes, ok := inPlanesAlready(pixels, h); ok && colors == nil && done == reduction {
 		return planes, nil
 	}
-	img := rgb(pixels, h)
+	var img *image.NRGBA
+	if inks, ok := pixels.(*image.CMYK); ok {
+		img, colors = colors.CMYK(inks), nil
+	} else {
+		img = rgb(pixels, h)
+	}
 	for ; done < reduction; done *= 2 {
 		img = halved(img)
 	}
-	colors.apply(img)
+	colors.NRGBA(img)
 	if img.Opaque() {
 		return inPlanes(img), nil
 	}
 	return img, nil
+}
+
+func spaceOf(pixels image.Image) icc.Space {
+	switch pixels.(type) {
+	case *image.CMYK:
+		return icc.CMYK
+	case *image.Gray, *image.Gray16:
+		return icc.Gray
+	}
+	return icc.RGB
 }
 
 // inPlanesAlready tells the pictures that need no conversion: those of most

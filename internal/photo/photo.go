@@ -22,9 +22,10 @@
 //
 // # What comes out
 //
-// JPEG (progressive), WebP and, where the recipe asks for it, AVIF: upright whatever the EXIF orientation of the source, never
-// larger than the source, and in sRGB: a source with an RGB profile of the
-// matrix kind (Display P3, Adobe RGB, ProPhoto) is converted. Transparency is
+// JPEG (progressive), WebP and, where the recipe asks for it, AVIF: upright
+// whatever the EXIF orientation of the source, never larger than the source, and
+// in sRGB: a source with an ICC profile (Display P3, Adobe RGB, ProPhoto, gray,
+// tables, print's CMYK) is converted by package icc. Transparency is
 // kept in WebP and lies on white in JPEG. The files carry pixels and nothing
 // else: no EXIF, so no place where the maker lives, no XMP, IPTC or ICC. This
 // holds because the encoders are only ever given pixels.
@@ -45,8 +46,8 @@
 //     floating point, which Go rounds differently where the processor fuses a
 //     multiplication and an addition (arm64 does, amd64 does not): a few pixels
 //     then differ by one level. Names never differ.
-//   - Profiles made of look-up tables, and Adobe RGB that is told by EXIF alone,
-//     are not converted: their numbers are taken for sRGB.
+//   - Adobe RGB that is told by EXIF alone is not converted: its numbers are
+//     taken for sRGB.
 //   - Animated WebP are refused; of an animated GIF or PNG the first picture is
 //     shown.
 package photo

@@ -188,15 +188,6 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
-func FuzzProfile(f *testing.F) {
-	for _, profile := range [][]byte{displayP3(), adobeRGB(), sRGBProfile(), sampledProfile(), nil} {
-		f.Add(profile)
-	}
-	f.Fuzz(func(t *testing.T, profile []byte) {
-		newColorMap(profile).apply(corners(3, 3))
-	})
-}
-
 func seed(f *testing.F) {
 	for _, data := range sources() {
 		f.Add(data)

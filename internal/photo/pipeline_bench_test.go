@@ -84,9 +84,9 @@ func photoFiles(b *testing.B) (files []func() []byte) {
 func BenchmarkPipeline(b *testing.B) {
 	photos := benchmarkedPhotos(b)
 	opened := make([]*darkroom, len(photos))
-	pictures := make([][]*image.NRGBA, len(photos))
+	pictures := make([][]image.Image, len(photos))
 	for i, p := range photos {
-		d, err := openDarkroom(p.data)
+		d, err := openDarkroom(p.data, p.plan.source.reduction)
 		must(err)
 		opened[i] = d
 		for _, v := range p.plan.Scaled(JPEG) {
@@ -95,7 +95,7 @@ func BenchmarkPipeline(b *testing.B) {
 	}
 	b.Run("decode", func(b *testing.B) {
 		perMegapixel(b, photos, func(i int) float64 {
-			_, err := openDarkroom(photos[i].data)
+			_, err := openDarkroom(photos[i].data, photos[i].plan.source.reduction)
 			must(err)
 			return photos[i].megapixels()
 		})
@@ -114,12 +114,12 @@ func BenchmarkPipeline(b *testing.B) {
 	b.Run("whole", func(b *testing.B) { benchmarkWhole(b, photos) })
 }
 
-func benchmarkEncoder(b *testing.B, photos []benchmarkedPhoto, pictures [][]*image.NRGBA, encode func(*image.NRGBA, int) ([]byte, error)) {
+func benchmarkEncoder(b *testing.B, photos []benchmarkedPhoto, pictures [][]image.Image, encode func(image.Image, int) ([]byte, error)) {
 	perMegapixel(b, photos, func(i int) (encoded float64) {
 		for _, img := range pictures[i] {
 			_, err := encode(img, DefaultRecipe().JPEGQuality)
 			must(err)
-			encoded += megapixels(img.Rect.Dx(), img.Rect.Dy())
+			encoded += megapixels(img.Bounds().Dx(), img.Bounds().Dy())
 		}
 		return encoded
 	})

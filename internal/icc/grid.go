@@ -1,0 +1,173 @@
+package icc
+
+import (
+	"fmt"
+	"math"
+)
+
+// profileGrid is the grid of a profile's table: the first channel varies
+// slowest.
+type profileGrid struct {
+	points []int // of each input channel
+	outs   int
+	values samples
+}
+
+// cutGrid reads a grid from the beginning of a table's entries.
+func cutGrid(entries samples, points []int, outs int) (g profileGrid, rest samples, err error) {
+	count := int64(outs)
+	for _, n := range points {
+		if n < 2 {
+			return g, entries, fmt.Errorf("a grid with %d points", n)
+		}
+		count *= int64(n) // at most 255 four times, times 4
+	}
+	if count > int64(entries.len()) {
+		return g, entries, errCutOff
+	}
+	values, rest, err := entries.cut(int(count))
+	return profileGrid{points, outs, values}, rest, err
+}
+
+// stage interpolates in the simplex, of three channels the tetrahedron, that the
+// colour lies in: from the corner below it along the channel that is farthest
+// from it, then the next. So a gray between two grays is made of these alone.
+func (g profileGrid) stage(c colour) (out colour) {
+	var rests [len(c)]float64
+	var strides [len(c)]int
+	node, stride := 0, g.outs
+	for i := len(g.points) - 1; i >= 0; i-- {
+		at := clip(c[i]) * float64(g.points[i]-1)
+		low := min(int(at), g.points[i]-2)
+		node += low * stride
+		rest := at - float64(low)
+		k := len(g.points) - 1 - i
+		for ; k > 0 && rests[k-1] < rest; k-- {
+			rests[k], strides[k] = rests[k-1], strides[k-1]
+		}
+		rests[k], strides[k] = rest, stride
+		stride *= g.points[i]
+	}
+	before := 1.0
+	for k := range len(g.points) {
+		g.add(&out, node, before-rests[k])
+		node, before = node+strides[k], rests[k]
+	}
+	g.add(&out, node, before)
+	return out
+}
+
+func (g profileGrid) add(sum *colour, node int, weight float64) {
+	for i := range g.outs {
+		sum[i] += weight * g.values.at(node+i)
+	}
+}
+
+// grid is a whole conversion, from a device's values to sRGB's, at evenly spaced
+// ones. Between them it interpolates as stage does, in integers. A node has the
+// three channels in lanes of a word, so that one multiplication serves all.
+type grid struct {
+	// axis tells for a value of a channel the lower node's index in the upper
+	// half; below, in sixteen bits each, the way to the next node, of restOne,
+	// and how many nodes further that one lies.
+	axis  [4][256]uint64
+	nodes []uint64
+}
+
+const (
+	rgbNodes, cmykNodes = 33, 17 // of each channel
+
+	restOne  = 1 << 8
+	levelOne = 1 << 3 // of a node's levels, which are sRGB's
+	levelMin = -255   // the lowest of a node, stored as 0; the highest is 510
+	halves   = restOne * levelOne / 2 * (1 | 1<<lane | 1<<(2*lane))
+)
+
+func newGrid(channels, points int, light func(colour) [3]float64) *grid {
+	g := &grid{}
+	stride := 1
+	for i := channels - 1; i >= 0; i-- {
+		for v := range uint64(256) {
+			at := (v*uint64(points-1)*restOne + 127) / 255
+			low := min(at/restOne, uint64(points-2))
+			g.axis[i][v] = low*uint64(stride)<<32 | (at-low*restOne)<<16 | uint64(stride)
+		}
+		stride *= points
+	}
+	g.nodes = make([]uint64, stride)
+	for n := range g.nodes {
+		var c colour
+		for i, rest := channels-1, n; i >= 0; i, rest = i-1, rest/points {
+			c[i] = float64(rest%points) / float64(points-1)
+		}
+		for i, l := range light(c) {
+			g.nodes[n] |= uint64(math.Round((nodeLevel(l)-levelMin)*levelOne)) << (lane * i)
+		}
+	}
+	return g
+}
+
+func (g *grid) rowOf3(dst, src []byte) {
+	for i := 0; i+4 <= len(src); i += 4 {
+		s, d := src[i:i+4:i+4], dst[i:i+4:i+4]
+		x, y, z := g.axis[0][s[0]], g.axis[1][s[1]], g.axis[2][s[2]]
+		node := (x + y + z) >> 32
+		a, b := ordered(uint32(x), uint32(y))
+		b, c := ordered(b, uint32(z))
+		a, b = ordered(a, b)
+		sum := halves + g.nodes[node]*uint64(restOne-a>>16)
+		node += uint64(a & 0xffff)
+		sum += g.nodes[node] * uint64(a>>16-b>>16)
+		node += uint64(b & 0xffff)
+		sum += g.nodes[node] * uint64(b>>16-c>>16)
+		node += uint64(c & 0xffff)
+		sum += g.nodes[node] * uint64(c>>16)
+		d[0], d[1], d[2], d[3] = level(sum), level(sum>>lane), level(sum>>(2*lane)), s[3]
+	}
+}
+
+func (g *grid) rowOf4(dst, src []byte) {
+	for i := 0; i+4 <= len(src); i += 4 {
+		s, o := src[i:i+4:i+4], dst[i:i+4:i+4]
+		x, y, z, k := g.axis[0][s[0]], g.axis[1][s[1]], g.axis[2][s[2]], g.axis[3][s[3]]
+		node := (x + y + z + k) >> 32
+		a, b := ordered(uint32(x), uint32(y))
+		c, d := ordered(uint32(z), uint32(k))
+		a, c = ordered(a, c)
+		b, d = ordered(b, d)
+		b, c = ordered(b, c)
+		sum := halves + g.nodes[node]*uint64(restOne-a>>16)
+		node += uint64(a & 0xffff)
+		sum += g.nodes[node] * uint64(a>>16-b>>16)
+		node += uint64(b & 0xffff)
+		sum += g.nodes[node] * uint64(b>>16-c>>16)
+		node += uint64(c & 0xffff)
+		sum += g.nodes[node] * uint64(c>>16-d>>16)
+		node += uint64(d & 0xffff)
+		sum += g.nodes[node] * uint64(d>>16)
+		o[0], o[1], o[2], o[3] = level(sum), level(sum>>lane), level(sum>>(2*lane)), 255
+	}
+}
+
+// ordered returns the larger number first. It has no branch, as a processor
+// cannot foresee in what order the channels of a pixel are.
+func ordered(a, b uint32) (larger, smaller uint32) {
+	difference := int64(a) - int64(b)
+	below := uint32(difference & (difference >> 63))
+	return a - below, b + below
+}
+
+// nodeLevel does not clip what sRGB cannot show, but goes on as far as a lane
+// can hold: colours between such a node and one that sRGB can show would come
+// out wrong.
+func nodeLevel(light float64) float64 {
+	if light < 0 {
+		return max(-nodeLevel(-light), levelMin)
+	}
+	return min(255*sRGBCurve(light), 255-levelMin)
+}
+
+// level is the channel in a sum's lowest lane, clipped.
+func level(sum uint64) uint8 {
+	return uint8(clamp(int(sum&laneMask)/(restOne*levelOne)+levelMin, 255))
+}
