@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/semaphore"
@@ -41,6 +42,7 @@ type Cache struct {
 	budget   int64
 	pixels   *semaphore.Weighted
 	inFlight keyedLocks // by source
+	looks    sync.Map   // Look by key: pages ask for them again and again
 	decoded  atomic.Int64
 	encoded  atomic.Int64
 	hits     atomic.Int64
@@ -79,12 +81,27 @@ func (c *Cache) Variant(ctx context.Context, v Variant, read func() ([]byte, err
 // source, or none when nothing is missing. read and errors are those of
 // Variant.
 func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) error {
-	for _, v := range p.variants {
+	for _, v := range p.entries() {
 		if _, err := c.load(v); err != nil {
-			return c.makeMissing(ctx, p.source, p.variants, read, func(Variant, []byte) {})
+			return c.makeMissing(ctx, p.source, p.entries(), read, func(Variant, []byte) {})
 		}
 	}
 	return nil
+}
+
+// Look returns the colours of a photo, from the cache or, at the price of
+// decoding it, found and kept. read and errors are those of Variant.
+func (c *Cache) Look(ctx context.Context, p Plan, read func() ([]byte, error)) (Look, error) {
+	if known, ok := c.looks.Load(p.look.key); ok {
+		return known.(Look), nil
+	}
+	file, err := c.Variant(ctx, p.look, read)
+	if err != nil {
+		return Look{}, err
+	}
+	look := readLook(file)
+	c.looks.Store(p.look.key, look)
+	return look, nil
 }
 
 // Recheck makes every variant of a plan again and compares it with the cache's.
@@ -92,7 +109,7 @@ func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) e
 // an encoder that has changed without encoderVersion, or from a faulty machine.
 func (c *Cache) Recheck(ctx context.Context, p Plan, read func() ([]byte, error)) (differing []Variant, err error) {
 	err = c.withSource(ctx, p.source, read, func(d *darkroom) error {
-		for _, v := range p.variants {
+		for _, v := range p.entries() {
 			kept, err := c.load(v)
 			if err != nil {
 				continue
@@ -189,6 +206,8 @@ func (c *Cache) develop(ctx context.Context, d *darkroom, v Variant) ([]byte, er
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	c.encoded.Add(1)
+	if !v.isLook() {
+		c.encoded.Add(1)
+	}
 	return d.develop(v)
 }

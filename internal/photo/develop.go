@@ -38,6 +38,9 @@ func openDarkroom(data []byte, reduction int) (*darkroom, error) {
 
 // develop returns the file of a variant.
 func (d *darkroom) develop(v Variant) ([]byte, error) {
+	if v.isLook() {
+		return lookOf(d.source).bytes(), nil
+	}
 	img := d.picture(v.picture)
 	if got := img.Bounds().Size(); got != (image.Point{v.Width, v.Height}) {
 		return nil, fmt.Errorf("photo: %s came out as %v", v.Name, got)

@@ -1,6 +1,8 @@
 package photo
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"image"
 	"math"
@@ -8,8 +10,10 @@ import (
 
 // Look is what can be shown of a photo before its file is there, and beside it.
 type Look struct {
-	Average RGB // of all of it
-	Vivid   RGB // of its most colourful parts; of a photo without colours, the average
+	Average RGB  // of all of it
+	Vivid   RGB  // of its most colourful parts; of a photo without colours, the average
+	Opaque  bool // nothing shines through it: a colour may lie behind it
+	Known   bool // false: the photo could not be read
 }
 
 // RGB is a colour in sRGB.
@@ -21,6 +25,30 @@ func (c RGB) Hex() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 // lookVersion is part of the key of a look. Bump it with anything that changes
 // the colours.
 const lookVersion = 1
+
+// lookEntry is under what the cache keeps the look of a source.
+func lookEntry(src source) Variant {
+	sum := sha256.Sum256(fmt.Appendf(nil, "etalase look %d\nsource %s reduced by %d\n", lookVersion, src.hash, src.reduction))
+	return Variant{Name: "look", key: hex.EncodeToString(sum[:]), source: src}
+}
+
+func (v Variant) isLook() bool { return v.picture == nil }
+
+// bytes are those of the entry: the six channels, and one for its opacity.
+func (l Look) bytes() []byte {
+	opaque := byte(0)
+	if l.Opaque {
+		opaque = 1
+	}
+	return []byte{l.Average.R, l.Average.G, l.Average.B, l.Vivid.R, l.Vivid.G, l.Vivid.B, opaque}
+}
+
+func readLook(b []byte) Look {
+	if len(b) != 7 {
+		return Look{}
+	}
+	return Look{RGB{b[0], b[1], b[2]}, RGB{b[3], b[4], b[5]}, b[6] == 1, true}
+}
 
 // lookPoints is how many pixels are looked at, at most, along a side.
 const lookPoints = 64
@@ -46,7 +74,8 @@ func lookOf(img image.Image) Look {
 			vivid = s
 		}
 	}
-	return Look{all.mean(), vivid.mean()}
+	_, seeThrough := img.(*image.NRGBA)
+	return Look{all.mean(), vivid.mean(), !seeThrough, true}
 }
 
 // chromaPoint is a pixel in luma and chroma around zero (JFIF).

@@ -117,6 +117,7 @@ func (p *picture) derivation(reduction int) string {
 type Plan struct {
 	source   source
 	variants []Variant
+	look     Variant // kept in the cache like the others, and no file of the site
 }
 
 // NewPlan works out the variants of a photo. hash is the SHA-256 of its bytes
@@ -135,7 +136,7 @@ func NewPlan(hash, stem string, info Info, focal Focal, recipe Recipe) Plan {
 	}
 	squareSize, socialSize := within(whole, Size{recipe.Square, recipe.Square}), within(whole, recipe.Social)
 	src := source{hash, info, reductionFor(whole, append(wanted[:len(wanted):len(wanted)], squareSize, socialSize))}
-	p := Plan{source: src}
+	p := Plan{source: src, look: lookEntry(src)}
 	add := func(s shape, f Format, pic *picture, label string) {
 		p.variants = append(p.variants, newVariant(src, stem, label, s, f, pic, recipe))
 	}
@@ -316,6 +317,9 @@ func (p Plan) Square(f Format) (Variant, bool) { return first(p.find(square, f))
 
 // Social returns the crop for link previews, and whether there is one.
 func (p Plan) Social() (Variant, bool) { return first(p.find(social, JPEG)) }
+
+// entries are all that the cache keeps for a plan.
+func (p Plan) entries() []Variant { return append(p.All(), p.look) }
 
 func (p Plan) find(s shape, f Format) []Variant {
 	var found []Variant

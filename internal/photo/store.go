@@ -126,7 +126,9 @@ func (c *Cache) load(v Variant) ([]byte, error) {
 	if sha256.Sum256(file) != e.sum {
 		return nil, AlteredEntry
 	}
-	c.hits.Add(1)
+	if !v.isLook() {
+		c.hits.Add(1)
+	}
 	return file, nil
 }
 

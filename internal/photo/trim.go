@@ -113,7 +113,7 @@ func (s Surplus) Remove() error {
 func (c *Cache) pathsOf(plans []Plan) map[string]bool {
 	paths := map[string]bool{}
 	for _, p := range plans {
-		for _, v := range p.variants {
+		for _, v := range p.entries() {
 			paths[c.path(v.key)] = true
 		}
 	}

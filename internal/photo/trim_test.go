@@ -21,7 +21,7 @@ func lastUsed(c *Cache, variants []Variant, ago time.Duration) {
 // thereOf are the names of a plan's variants that have an entry.
 func thereOf(c *Cache, p Plan) map[string]bool {
 	there := map[string]bool{}
-	for _, v := range p.All() {
+	for _, v := range p.entries() {
 		if _, err := os.Stat(c.path(v.key)); err == nil {
 			there[v.Name] = true
 		}
@@ -92,7 +92,7 @@ func TestTrimBySizeLeavesWhatWasUsedLast(t *testing.T) {
 	plan := planOf(t, data, Centre(), fullRecipe)
 	cache := newCache(t)
 	variantsOf(t, cache, data, plan)
-	all := plan.All()
+	all := plan.entries()
 	for i, v := range all {
 		lastUsed(cache, []Variant{v}, time.Duration(i)*time.Hour)
 	}
@@ -129,7 +129,7 @@ func TestTrimSparesWhatThePlansNeed(t *testing.T) {
 		t.Errorf("%+v is left (%v), want %+v", after, err, before)
 	}
 	there, missing, err := cache.Needed([]Plan{dropped})
-	if err != nil || missing == 0 || there.Files+missing != len(dropped.All()) {
+	if err != nil || missing == 0 || there.Files+missing != len(dropped.entries()) {
 		t.Errorf("%d there, %d missing (%v)", there.Files, missing, err)
 	}
 }
@@ -148,7 +148,7 @@ func TestTrimLeavesWhatIsNotAnEntry(t *testing.T) {
 		must(os.WriteFile(path, []byte("some"), 0o644))
 	}
 	must(os.Chtimes(crashed, time.Now(), time.Now().Add(-2*time.Hour)))
-	if went := trim(t, cache, Limits{All: true}); went.Files != len(plan.All())+1 {
+	if went := trim(t, cache, Limits{All: true}); went.Files != len(plan.entries())+1 {
 		t.Errorf("%d went, want the entries and what a crash left", went.Files)
 	}
 	for path, want := range map[string]bool{foreign: true, writing: true, crashed: false, filepath.Join(cache.dir, "README"): true} {
