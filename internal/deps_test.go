@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 	"content":  {"source", "schema", "diag"},
 	"theme":    {"source", "schema", "locale", "diag"},
 	"site":     {"content", "photo", "schema", "source", "locale", "diag"},
-	"render":   {"site", "theme", "content", "source", "diag"},
+	"render":   {"site", "theme", "content", "photo", "source", "diag"},
 	"build":    {"render", "site", "content", "photo", "output", "source", "diag"},
 	"preview":  {"render", "site", "photo", "source", "diag"},
 	"editor":   {"render", "site", "content", "metadata", "schema", "source", "diag"},

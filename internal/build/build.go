@@ -7,6 +7,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"runtime"
@@ -83,7 +84,7 @@ func (b *Builder) from(ctx context.Context, snapshot *source.Snapshot) (Report, 
 	if problems.Errors() > 0 {
 		return Report{}, problems, nil
 	}
-	pages := b.pages()
+	pages := b.pages(ctx)
 	report := Report{Pages: len(pages), Photos: len(edition.Site.Photos()), Made: made, Coming: edition.Catalogue.Coming()}
 	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(pages, photos, b.assets()), b.Reader.Inputs()...)
 	if _, failed := errors.AsType[*render.Failure](err); failed { // the first one ended it; tell them all
@@ -103,13 +104,27 @@ func (b *Builder) jobs() int {
 // pages are rendered when they are asked for, while others are being written:
 // neither waits for the other, and no more of them are held at a time than
 // there are processors.
-func (b *Builder) pages() []output.File {
-	edition, routes := b.edition, b.edition.Site.Routes()
+func (b *Builder) pages(ctx context.Context) []output.File {
+	routes := b.edition.Site.Routes()
 	files := make([]output.File, len(routes))
 	for i, r := range routes {
-		files[i] = output.File{Path: r.File, Data: func() ([]byte, error) { return edition.Render(r) }}
+		files[i] = output.File{Path: r.File, Data: func() ([]byte, error) { return b.render(ctx, r) }}
 	}
 	return files
+}
+
+// render makes a page with the colours of its photos, which were found when the
+// photos were made.
+func (b *Builder) render(ctx context.Context, r *site.Route) ([]byte, error) {
+	var unread error
+	page, err := b.edition.Render(r, func(p *site.Photo) photo.Look {
+		look, err := b.Cache.Look(ctx, p.Plan, p.File.Bytes)
+		if err != nil {
+			unread = err
+		}
+		return look
+	})
+	return page, cmp.Or(err, unread)
 }
 
 // failures are those of all pages.
@@ -120,7 +135,7 @@ func (b *Builder) failures(ctx context.Context) diag.List {
 	work.SetLimit(b.jobs())
 	for i, r := range routes {
 		work.Go(func() error {
-			_, err := b.edition.Render(r)
+			_, err := b.render(ctx, r)
 			if failure, ok := errors.AsType[*render.Failure](err); ok {
 				faults[i] = &failure.Diagnostic
 			}

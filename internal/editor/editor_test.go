@@ -21,8 +21,10 @@ import (
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
+	"etalase/internal/photo"
 	"etalase/internal/render"
 	"etalase/internal/schema"
+	"etalase/internal/site"
 	"etalase/internal/source"
 	"etalase/themes"
 )
@@ -194,7 +196,7 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 		t.Error(faults[0].Message(diag.English))
 	}
 	for _, r := range edition.Site.Routes() {
-		page, err := edition.Render(r)
+		page, err := edition.Render(r, func(*site.Photo) photo.Look { return photo.Look{} })
 		if err != nil || bytes.Contains(page, []byte("{{")) {
 			t.Errorf("%s: %v", r.Path, err)
 		}

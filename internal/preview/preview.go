@@ -29,9 +29,12 @@ import (
 	"net"
 	"net/http"
 	"path"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"etalase/internal/diag"
 	"etalase/internal/photo"
@@ -229,7 +232,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, edition.Site.Href(route.To), http.StatusFound)
 		return
 	}
-	page, err := edition.Render(route)
+	page, err := s.render(r.Context(), edition, route)
 	if err != nil {
 		s.fail(w, r, route, err)
 		return
@@ -238,6 +241,25 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		page = withClient(page, route.Path, look(page, edition))
 	}
 	send(w, r, route.File, status, page)
+}
+
+// render makes a page. The photos that nobody has looked at yet are decoded for
+// their colours, several at a time; they stay decoded for the files that the
+// browser then asks for.
+func (s *Server) render(ctx context.Context, edition *render.Edition, route *site.Route) ([]byte, error) {
+	look := func(p *site.Photo) photo.Look {
+		look, _ := s.Cache.Look(ctx, p.Plan, p.File.Bytes) // a broken one is told when its file is asked for
+		return look
+	}
+	if route.Kind.IsPage() {
+		var work errgroup.Group
+		work.SetLimit(runtime.GOMAXPROCS(0))
+		for _, p := range edition.Site.PhotosOn(route) {
+			work.Go(func() error { look(p); return nil })
+		}
+		_ = work.Wait()
+	}
+	return edition.Render(route, look)
 }
 
 func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *render.Edition, address string) bool {
@@ -433,7 +455,7 @@ func (s *Server) appears(edition *render.Edition, address string) (appearance, *
 	if route == nil {
 		return appearance{}, nil
 	}
-	page, err := edition.Render(route)
+	page, err := s.render(context.Background(), edition, route)
 	if failure, ok := errors.AsType[*render.Failure](err); ok {
 		return appearance{}, &failure.Diagnostic
 	}

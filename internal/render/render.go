@@ -18,6 +18,7 @@ import (
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
+	"etalase/internal/photo"
 	"etalase/internal/site"
 	"etalase/internal/source"
 	"etalase/internal/theme"
@@ -110,7 +111,7 @@ func (e *Edition) Rehearse() diag.List {
 	for _, r := range e.Site.Routes() {
 		if p := (part{r.Kind, r.Lang}); r.Kind.IsPage() && !played[p] {
 			played[p] = true
-			_, err := e.Render(r)
+			_, err := e.Render(r, unseen)
 			if failure, ok := errors.AsType[*Failure](err); ok {
 				faults = append(faults, failure.Diagnostic)
 			}
@@ -119,14 +120,17 @@ func (e *Edition) Rehearse() diag.List {
 	return faults
 }
 
+// unseen is the look of photos that nobody has looked at: no template fails by it.
+func unseen(*site.Photo) photo.Look { return photo.Look{} }
+
 // Failure is a page that its template could not render.
 type Failure struct{ Diagnostic diag.Diagnostic }
 
 func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
 
-// Render makes the bytes of a route. The error is a *Failure where a template
-// is at fault.
-func (e *Edition) Render(r *site.Route) ([]byte, error) {
+// Render makes the bytes of a route, with the colours of its photos. The error is
+// a *Failure where a template is at fault.
+func (e *Edition) Render(r *site.Route, looks site.Looks) ([]byte, error) {
 	if !r.Kind.IsPage() {
 		return e.Site.Document(r)
 	}
@@ -141,7 +145,7 @@ func (e *Edition) Render(r *site.Route) ([]byte, error) {
 		}
 	}
 	var out bytes.Buffer
-	err := tmpl.Execute(&out, e.Site.View(r, part))
+	err := tmpl.Execute(&out, e.Site.View(r, part, looks))
 	if failed != nil {
 		err = failed
 	}

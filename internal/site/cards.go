@@ -153,6 +153,7 @@ func (v *viewer) picture(e *content.Entry, i schema.Image) *Picture {
 	for _, r := range p.Plan.Scaled(photo.JPEG) {
 		picture.JPEG = append(picture.JPEG, v.rendition(r))
 	}
+	picture.Look = v.looks(p)
 	largest := picture.JPEG[len(picture.JPEG)-1]
 	picture.Width, picture.Height = largest.Width, largest.Height
 	webp, _ := p.Plan.Square(photo.WebP)

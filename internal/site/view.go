@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"etalase/internal/content"
+	"etalase/internal/photo"
 	"etalase/internal/schema"
 )
 
@@ -105,6 +106,7 @@ type Picture struct {
 	WebP, JPEG    []Rendition
 	AVIF          []Rendition // where site.yaml asks for it
 	Square        Square
+	Look          photo.Look // its colours, to be shown before it is there: .Look.Average.Hex
 }
 
 // Rendition is one size of a photo.

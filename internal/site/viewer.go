@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"etalase/internal/content"
+	"etalase/internal/photo"
 	"etalase/internal/schema"
 )
 
@@ -15,10 +16,27 @@ import (
 // entry-card, player, player-start.
 type Part func(w *bytes.Buffer, name string, data any)
 
+// Looks finds the colours of a photo.
+type Looks func(*Photo) photo.Look
+
+// PhotosOn are the photos that a page shows, once each.
+func (s *Site) PhotosOn(r *Route) []*Photo {
+	var shown []*Photo
+	seen := map[*Photo]bool{}
+	s.View(r, func(*bytes.Buffer, string, any) {}, func(p *Photo) photo.Look {
+		if !seen[p] {
+			seen[p] = true
+			shown = append(shown, p)
+		}
+		return photo.Look{}
+	})
+	return shown
+}
+
 // View makes what the template of a page gets. It returns nil for a route that
 // is no page.
-func (s *Site) View(r *Route, part Part) any {
-	v := viewer{Site: s, route: r, lang: r.Lang, part: part}
+func (s *Site) View(r *Route, part Part, looks Looks) any {
+	v := viewer{Site: s, route: r, lang: r.Lang, part: part, looks: looks}
 	switch r.Kind {
 	case Home:
 		return v.home()
@@ -72,6 +90,7 @@ type viewer struct {
 	route *Route
 	lang  string
 	part  Part
+	looks Looks
 }
 
 func (v *viewer) base(title, description string, crumbs ...Link) Base {
