@@ -42,7 +42,8 @@ type Cache struct {
 	budget   int64
 	pixels   *semaphore.Weighted
 	inFlight keyedLocks // by source
-	looks    sync.Map   // Look by key: pages ask for them again and again
+	rooms    rooms
+	looks    sync.Map // Look by key: pages ask for them again and again
 	decoded  atomic.Int64
 	encoded  atomic.Int64
 	hits     atomic.Int64
@@ -178,28 +179,38 @@ func (c *Cache) missing(variants []Variant, found func(Variant, []byte)) []Varia
 	return missing
 }
 
-// withSource decodes a source as soon as the budget allows, and calls work with
-// it.
+// withSource decodes a source as soon as the budget allows, unless it is kept
+// decoded, and calls work with it.
 func (c *Cache) withSource(ctx context.Context, src source, read func() ([]byte, error), work func(*darkroom) error) error {
-	need := min(src.memory(), c.budget)
+	room, need := c.rooms.take(src), min(src.memory(), c.budget)
+	if room != nil {
+		need = min(worked, c.budget)
+	}
 	if err := c.pixels.Acquire(ctx, need); err != nil {
 		return err
 	}
 	defer c.pixels.Release(need)
 
+	if room == nil {
+		var err error
+		if room, err = c.decode(src, read); err != nil {
+			return err
+		}
+	}
+	defer c.rooms.put(src, room)
+	return work(room)
+}
+
+func (c *Cache) decode(src source, read func() ([]byte, error)) (*darkroom, error) {
 	data, err := read()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != src.hash {
-		return ErrSourceChanged
+		return nil, ErrSourceChanged
 	}
 	c.decoded.Add(1)
-	d, err := openDarkroom(data, src.reduction)
-	if err != nil {
-		return err
-	}
-	return work(d)
+	return openDarkroom(data, src.reduction)
 }
 
 func (c *Cache) develop(ctx context.Context, d *darkroom, v Variant) ([]byte, error) {

@@ -316,3 +316,36 @@ func TestRecheckFindsAndRemovesWhatAnotherEncoderMade(t *testing.T) {
 		t.Error("the older encoder's is still there")
 	}
 }
+
+// In a preview a photo is decoded once for its colours and all its files, and
+// these are those of a build; how much is kept is bounded.
+func TestPreviewDecodesAPhotoOnce(t *testing.T) {
+	data := withEXIF(asJPEG(textured(1203, 801)), 6)
+	plan := planOf(t, data, Centre(), fullRecipe)
+	want := variantsOf(t, newCache(t), data, plan)
+	cache := newCache(t)
+	cache.KeepDecoded(100 << 20)
+	if _, err := cache.Look(t.Context(), plan, reading(data)); err != nil {
+		t.Fatal(err)
+	}
+	plan = planOf(t, data, Centre(), fullRecipe) // the site was laid out anew
+	for _, v := range plan.All() {
+		if got := variantOf(t, cache, data, v); !bytes.Equal(got, want[v.Name]) {
+			t.Errorf("%s differs from a build's", v.Name)
+		}
+	}
+	if got := cache.Stats().Decoded; got != 1 {
+		t.Errorf("decoded %d times", got)
+	}
+	if kept := len(cache.rooms.kept[0].made); kept != 6 {
+		t.Errorf("%d pictures are kept, want each once", kept)
+	}
+	cache.KeepDecoded(cache.rooms.kept[0].bytes + 1)
+	other := asJPEG(textured(700, 500))
+	if _, err := cache.Look(t.Context(), planOf(t, other, Centre(), fullRecipe), reading(other)); err != nil {
+		t.Fatal(err)
+	}
+	if len(cache.rooms.kept) != 1 || cache.rooms.kept[0].source.hash != hashOf(other) {
+		t.Errorf("%d photos are kept, or not the last one", len(cache.rooms.kept))
+	}
+}

@@ -19,8 +19,9 @@ func init() { imaging.SetMaxProcs(1) }
 // A picture is an *image.YCbCr, its chroma of half the resolution, or, where
 // something can be seen through it, an *image.NRGBA.
 type darkroom struct {
-	source image.Image // upright, in sRGB, reduced
-	made   map[*picture]image.Image
+	source    image.Image // upright, in sRGB, reduced
+	reduction int
+	made      map[string]image.Image // by derivation
 }
 
 // openDarkroom decodes a source. Its error is a *Fault.
@@ -33,7 +34,7 @@ func openDarkroom(data []byte, reduction int) (*darkroom, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &darkroom{upright(img, h.Orientation), map[*picture]image.Image{}}, nil
+	return &darkroom{upright(img, h.Orientation), reduction, map[string]image.Image{}}, nil
 }
 
 // develop returns the file of a variant.
@@ -55,14 +56,15 @@ func (d *darkroom) develop(v Variant) ([]byte, error) {
 }
 
 func (d *darkroom) picture(p *picture) image.Image {
-	img, ok := d.made[p]
+	derivation := p.derivation(d.reduction)
+	img, ok := d.made[derivation]
 	if !ok {
 		from := d.source
 		if p.from != nil {
 			from = d.picture(p.from)
 		}
 		img = scaleTo(from, p.crop, p.size)
-		d.made[p] = img
+		d.made[derivation] = img
 	}
 	return img
 }

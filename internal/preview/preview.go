@@ -56,6 +56,10 @@ type Server struct {
 	changed chan struct{} // closed when state is replaced
 }
 
+// keptDecoded is for the photos of some pages, bytes: one of 12 megapixels takes
+// six million, with all that is made of it.
+const keptDecoded = 256 << 20
+
 // state is what the server knows at one moment; it is replaced, never changed.
 type state struct {
 	good     *render.Edition // nil until there was one
@@ -93,6 +97,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	if err != nil {
 		return err
 	}
+	s.Cache.KeepDecoded(keptDecoded)
 	s.changed = make(chan struct{})
 	if err := s.advance(ctx, snapshot, true); err != nil {
 		return err
