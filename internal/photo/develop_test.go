@@ -3,6 +3,7 @@ package photo
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"image"
 	"image/color"
@@ -19,7 +20,7 @@ import (
 
 // stored lays an upright picture down as a camera of that orientation does;
 // written from EXIF's table, with nothing of develop.go.
-func stored(upright *image.NRGBA, orientation uint16) image.Image {
+func stored(upright *image.NRGBA, orientation uint16) *image.NRGBA {
 	switch orientation {
 	case 2: // the first row is the top, the first column the right
 		return imaging.FlipH(upright)
@@ -40,23 +41,41 @@ func stored(upright *image.NRGBA, orientation uint16) image.Image {
 }
 
 func TestAllOrientationsGiveTheSameUprightPicture(t *testing.T) {
-	upright := corners(300, 200)
 	recipe := Recipe{Widths: []int{40, 150}, Square: 80, Social: Size{120, 63}, JPEGQuality: 95, WebPQuality: 95}
 	focal := Focal{0.9, 0.2}
-	cache := newCache(t)
-	upData := asJPEG(upright)
-	want := variantsOf(t, cache, upData, planOf(t, upData, focal, recipe))
-	wantPlan := planOf(t, upData, focal, recipe)
-
-	for o := uint16(1); o <= 8; o++ {
-		data := withEXIF(asJPEG(stored(upright, o)), o)
-		plan := planOf(t, data, focal, recipe)
-		got := variantsOf(t, cache, data, plan)
-		for i, v := range plan.All() {
-			reference := wantPlan.All()[i]
-			d := difference(t, seen(t, got[v.Name], v.Format), seen(t, want[reference.Name], v.Format))
-			if d > 1.5 {
-				t.Errorf("orientation %d: %s differs from the upright one by %.1f levels", o, v.Name, d)
+	for _, size := range []image.Point{{300, 200}, {200, 300}, {601, 403}, {403, 601}} { // broad, tall, reduced, of odd sides
+		picture := corners(size.X, size.Y)
+		for kind, store := range map[string]func(img *image.NRGBA, o uint16) []byte{
+			"JPEG": func(img *image.NRGBA, o uint16) []byte { return withEXIF(asJPEG(img), o) },
+			"PNG": func(img *image.NRGBA, o uint16) []byte {
+				return withPNGChunk(asPNG(img), "eXIf", exifOf(binary.BigEndian, o))
+			},
+			"see-through PNG": func(img *image.NRGBA, o uint16) []byte {
+				img = imaging.Clone(img)
+				for i := 3; i < len(img.Pix); i += 4 {
+					img.Pix[i] = 200
+				}
+				return withPNGChunk(asPNG(img), "eXIf", exifOf(binary.LittleEndian, o))
+			},
+			"WebP": func(img *image.NRGBA, o uint16) []byte {
+				return withRIFFChunks(asWebP(img), img.Rect.Size(), 8, map[string][]byte{"EXIF": exifOf(binary.LittleEndian, o)})
+			},
+		} {
+			cache := newCache(t)
+			upright := store(picture, 1)
+			wantPlan := planOf(t, upright, focal, recipe)
+			want := variantsOf(t, cache, upright, wantPlan)
+			for o := uint16(2); o <= 8; o++ {
+				data := store(stored(picture, o), o)
+				plan := planOf(t, data, focal, recipe)
+				got := variantsOf(t, cache, data, plan)
+				for i, v := range plan.All() {
+					reference := wantPlan.All()[i]
+					d := difference(t, seen(t, got[v.Name], v.Format), seen(t, want[reference.Name], v.Format))
+					if d > 2.5 { // a wrong turn: tens
+						t.Errorf("%v %s, orientation %d: %s differs from the upright one by %.1f levels", size, kind, o, v.Name, d)
+					}
+				}
 			}
 		}
 	}
