@@ -90,7 +90,7 @@ func (d device) unchanged(channels ...float64) bool {
 	return true
 }
 
-func (d device) rowFunc(pixels Space) rowFunc {
+func (d device) conversion(pixels Space) rowFunc {
 	switch {
 	case pixels == Gray:
 		return newPalette(d.light).row

@@ -11,32 +11,32 @@ import (
 // round. A curves are those of the device, and together with the grid they may
 // be missing; so may M curves and matrix.
 func elements(tag []byte, deviceChannels int) ([]stage, error) {
-	type element struct {
-		offsetAt int
-		read     func(at int) (stage, error)
+	const gridOffset = 24
+	if binary.BigEndian.Uint32(tag[gridOffset:]) == 0 && tag[8] != tag[9] {
+		return nil, errors.New("a table without the grid that it needs")
 	}
-	curvesOf := func(channels int) func(int) (stage, error) {
-		return func(at int) (stage, error) { return curvesAt(tag[at:], channels) }
-	}
-	order := []element{
-		{28, curvesOf(deviceChannels)},
-		{24, func(at int) (stage, error) { return gridAt(tag[at:], int(tag[8]), int(tag[9])) }},
-		{20, curvesOf(3)},
-		{16, func(at int) (stage, error) { return matrixAt(tag[at:]) }},
-		{12, curvesOf(3)},
+	curvesOf := func(channels int) func([]byte) (stage, error) {
+		return func(b []byte) (stage, error) { return curvesAt(b, channels) }
 	}
 	var stages []stage
-	for _, e := range order {
-		at := binary.BigEndian.Uint32(tag[e.offsetAt:])
-		switch {
-		case at == 0 && e.offsetAt == 24 && tag[8] != tag[9]:
-			return nil, errors.New("a table without the grid that it needs")
-		case at == 0:
+	for _, element := range []struct {
+		offsetAt int
+		read     func([]byte) (stage, error)
+	}{
+		{28, curvesOf(deviceChannels)},
+		{gridOffset, func(b []byte) (stage, error) { return gridAt(b, int(tag[8]), int(tag[9])) }},
+		{20, curvesOf(3)},
+		{16, matrixAt},
+		{12, curvesOf(3)},
+	} {
+		at := binary.BigEndian.Uint32(tag[element.offsetAt:])
+		if at == 0 {
 			continue
-		case uint64(at) > uint64(len(tag)):
+		}
+		if uint64(at) > uint64(len(tag)) {
 			return nil, errCutOff
 		}
-		s, err := e.read(int(at))
+		s, err := element.read(tag[at:])
 		if err != nil {
 			return nil, err
 		}

@@ -41,9 +41,9 @@
 // What sRGB cannot show is clipped, each channel by itself.
 //
 // With a table, the device's black becomes black too (black point compensation,
-// ISO 18619). The deepest black of a printing press is a dark gray, of about 41
-// in sRGB for newspaper inks, so that a photo from one would look as if it hung
-// behind a curtain, next to photos that are not. Applications for printing do
+// ISO 18619). The deepest black of a printing press is a dark gray, 41 of sRGB's
+// 255 for the inks of magazines (SWOP), so that a photo made for one would look
+// as if it hung behind a curtain. Applications for printing do
 // the same by default. A CMYK device's black is what its profile prints for
 // black (B2A0, then back), because no press prints all inks in full; where there
 // is no B2A0, it is all inks. A device whose black is lighter than an L* of 50 is
@@ -139,7 +139,7 @@ func ToSRGB(profile []byte, space Space) (*Transform, error) {
 	case d.isSRGB(space):
 		return nil, nil
 	}
-	return &Transform{space, d.rowFunc(space)}, nil
+	return &Transform{space, d.conversion(space)}, nil
 }
 
 // NRGBA converts a picture in place. A nil transform leaves it. One that was

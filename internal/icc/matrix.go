@@ -3,6 +3,7 @@ package icc
 import (
 	"errors"
 	"math"
+	"math/bits"
 )
 
 // matrix is a device of three primaries, each with a curve.
@@ -140,7 +141,8 @@ func (x *mixture) channelOf(sum uint64) uint8 {
 // clamp clips a number to 0 to top. It has no branch, as a processor cannot
 // foresee which colours of a picture are too bright.
 func clamp(v, top int) int {
-	v &^= v >> 63
-	over := (top - v) >> 63
+	const sign = bits.UintSize - 1
+	v &^= v >> sign
+	over := (top - v) >> sign
 	return v&^over | top&over
 }

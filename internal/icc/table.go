@@ -45,7 +45,7 @@ func (p profile) black() colour {
 	if p.space != CMYK {
 		return colour{}
 	}
-	if t, err := p.readTable("B2A0", 3, 4); err == nil {
+	if t, err := p.readTable("B2A0", 3, p.space.channels()); err == nil {
 		return t.convert(p.connection.black(t.labUnit))
 	}
 	return colour{1, 1, 1, 1}
