@@ -36,7 +36,8 @@ type app struct {
 	site, dest, cache, theme string
 	format, lang             string
 	jobs                     int
-	quiet                    bool
+	memory                   size // for pixels; 0: by the machine
+	quiet, debug             bool
 
 	choice // of the command that runs
 }
@@ -70,7 +71,8 @@ func newRoot(out, errOut io.Writer) *cobra.Command {
 	flags.StringVar(&a.lang, "lang", "", "language of messages, id or en; default: editor_language of site.yaml")
 	flags.IntVar(&a.jobs, "jobs", 0, "pages and photos worked on at a time; 0: one for each processor")
 	flags.BoolVar(&a.quiet, "quiet", false, "print diagnostics only")
-	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.newCommand(), a.initCommand(), a.schemaCommand())
+	flags.BoolVar(&a.debug, "debug", false, "tell on standard error what is otherwise not worth a word, such as damage in the cache")
+	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.newCommand(), a.initCommand(), a.schemaCommand(), a.cacheCommand())
 	return root
 }
 
@@ -129,14 +131,23 @@ func (a *app) checkChoice() error {
 }
 
 func (a *app) buildCommand() *cobra.Command {
-	var watch bool
+	var watch, gc bool
+	var verify share
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Build the site into public/",
+		Long: `Builds the site into public/.
+
+With --verify it makes a sample of the photos again, others every day, and
+compares them with the cache; --verify=all takes all of them. With --gc it then
+takes out of the cache what this site does not need and no build or preview,
+this one's or another branch's, has used for a week.`,
 		Example: `  etalase build
   etalase build --base-url https://preview.example.org --drafts
   etalase build --date 2026-03-07 --out /tmp/site
-  etalase build --watch`,
+  etalase build --watch
+  etalase build --verify --gc
+  etalase build --memory 512MB`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			b, close, err := a.builder()
@@ -144,6 +155,8 @@ func (a *app) buildCommand() *cobra.Command {
 				return err
 			}
 			defer close()
+			b.GC, b.Verify = gc, build.Share(verify)
+			defer func() { a.counts(b.Cache) }()
 			if watch {
 				return a.explain(b.Watch(cmd.Context(), func(r build.Report, list diag.List) { _ = a.report(r, list) }))
 			}
@@ -158,7 +171,12 @@ func (a *app) buildCommand() *cobra.Command {
 		},
 	}
 	a.contentFlags(cmd, false)
+	a.memoryFlag(cmd)
 	cmd.Flags().BoolVar(&watch, "watch", false, "build again whenever a file changes")
+	cmd.Flags().BoolVar(&gc, "gc", false, "trim the cache after a build that wrote the site")
+	cmd.Flags().Var(&verify, "verify", "make photos again and compare them with the cache: sample or all")
+	cmd.Flags().Lookup("verify").NoOptDefVal = string(build.Sample)
+	cmd.MarkFlagsMutuallyExclusive("watch", "verify")
 	return cmd
 }
 
@@ -204,6 +222,7 @@ func (a *app) serveCommand() *cobra.Command {
 		},
 	}
 	a.contentFlags(cmd, true)
+	a.memoryFlag(cmd)
 	cmd.Flags().StringVar(&addr, "addr", "localhost:1313", "address to listen at")
 	cmd.Flags().BoolVar(&open, "open", false, "open the preview in a browser")
 	return cmd
@@ -242,7 +261,9 @@ func (a *app) inputs() (*source.Reader, *photo.Cache, error) {
 		settings, _ := schema.ReadSettings(file.Diag()) // its faults are told with the content's
 		a.lang = settings.EditorLanguage
 	}
-	return reader, photo.Open(a.within(a.cache), photo.DefaultBudget), nil
+	cache := photo.Open(a.within(a.cache), a.budget())
+	cache.Damaged = a.damaged
+	return reader, cache, nil
 }
 
 func (a *app) builder() (*build.Builder, func(), error) {
@@ -331,6 +352,13 @@ func (a *app) explain(err error) error {
 			EN: "in " + a.dest + " there are files that etalase did not write, where pages belong: " + paths + "\n         move them away; nothing was written",
 		}.In(a.language()))
 	}
+	if stale, ok := errors.AsType[*build.StaleError](err); ok {
+		files := strings.Join(stale.Files, ", ")
+		return errors.New(diag.Text{
+			ID: "isi cache foto lain dari yang dibuat sekarang: " + files + "\n         sudah dikeluarkan dari " + a.cache + "; tidak ada yang ditulis\n         jalankan etalase cache trim --all, lalu bangun lagi",
+			EN: "the photo cache had other bytes than are made now: " + files + "\n         they are taken out of " + a.cache + "; nothing was written\n         run etalase cache trim --all, then build again",
+		}.In(a.language()))
+	}
 	if folder, ok := errors.AsType[*output.FolderError](err); ok {
 		return errors.New(diag.Text{
 			ID: a.dest + " tidak dapat dijadikan folder keluaran: " + folder.Reason,
@@ -362,6 +390,10 @@ func (a *app) report(r build.Report, list diag.List) error {
 			r.Pages, r.Photos, r.Made, r.Took.Round(time.Millisecond), a.dest, out.Written, out.Unchanged, out.Removed),
 		fmt.Sprintf("%s, %s (%d new) in %v; in %s: %d written, %d unchanged, %d removed.",
 			count(r.Pages, "page"), count(r.Photos, "photo"), r.Made, r.Took.Round(time.Millisecond), a.dest, out.Written, out.Unchanged, out.Removed))
+	if r.Verified > 0 {
+		a.say(fmt.Sprintf("%d foto dibuat lagi dan sama dengan cache.", r.Verified), fmt.Sprintf("%s made again, the same as in the cache.", count(r.Verified, "photo")))
+	}
+	a.trimmed(r.Trimmed)
 	a.coming(r.Coming)
 	return nil
 }
@@ -373,13 +405,15 @@ func (a *app) result(r build.Report) error {
 		Pages     int    `json:"pages"`
 		Photos    int    `json:"photos"`
 		Made      int    `json:"photos_made"`
+		Verified  int    `json:"photos_verified,omitempty"`
 		Written   int    `json:"written"`
 		Unchanged int    `json:"unchanged"`
 		Removed   int    `json:"removed"`
+		Trimmed   int    `json:"cache_trimmed,omitempty"` // files
 		Took      int64  `json:"milliseconds"`
 		Next      string `json:"next_change,omitempty"` // RFC 3339
 	}
-	b := built{r.Pages, r.Photos, r.Made, r.Output.Written, r.Output.Unchanged, r.Output.Removed, r.Took.Milliseconds(), ""}
+	b := built{r.Pages, r.Photos, r.Made, r.Verified, r.Output.Written, r.Output.Unchanged, r.Output.Removed, r.Trimmed.Files, r.Took.Milliseconds(), ""}
 	if len(r.Coming) > 0 {
 		b.Next = r.Coming[0].At.Format(time.RFC3339)
 	}

@@ -22,7 +22,7 @@ import (
 // What scripts do to files: photos as cameras write them, and broken ones.
 
 // scriptCommands are what scripts can do besides running programs.
-var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){"await": await, "photo": photograph, "swell": swell, "bytes": writeBytes, "cut": cutFile, "pixel": pixel, "crlf": crlf}
+var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){"await": await, "photo": photograph, "swell": swell, "bytes": writeBytes, "cut": cutFile, "pixel": pixel, "crlf": crlf, "unused": unused, "harm": harm, "forge": forge}
 
 // photograph writes a photo: photo FILE.jpg|png WIDTHxHEIGHT [gps] [turned] [p3] [BYTES].
 // With gps a JPEG says where it was taken, turned lies on its side, p3 is one

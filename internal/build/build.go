@@ -33,18 +33,22 @@ type Builder struct {
 	Jobs    int // photos made at a time; 0: as many as there are processors
 	Options func() render.Options
 	Told    func(Progress) // called for every photo that is done, by one at a time; may be nil
+	Verify  Share          // of the photos, made again to see whether the cache is right
+	GC      bool           // trims the cache after a build that wrote the site
 
 	edition *render.Edition
 }
 
 // Report is what a build did.
 type Report struct {
-	Pages  int // rendered
-	Photos int // in all their sizes
-	Made   int // photos that were decoded, since the cache did not have all of their sizes
-	Output output.Report
-	Coming []content.Change // at which the site would be another without an edit, the next one first
-	Took   time.Duration
+	Pages    int // rendered
+	Photos   int // in all their sizes
+	Made     int // photos that were decoded, since the cache did not have all of their sizes
+	Verified int // photos of which the cache has what is made now
+	Output   output.Report
+	Trimmed  photo.Usage      // of the cache
+	Coming   []content.Change // at which the site would be another without an edit, the next one first
+	Took     time.Duration
 }
 
 // Build builds the site. The list holds every fault that was found; with an
@@ -86,9 +90,15 @@ func (b *Builder) from(ctx context.Context, snapshot *source.Snapshot) (Report, 
 	}
 	pages := b.pages(ctx)
 	report := Report{Pages: len(pages), Photos: len(edition.Site.Photos()), Made: made, Coming: edition.Catalogue.Coming()}
+	if report.Verified, err = b.verify(ctx); err != nil {
+		return Report{}, nil, err
+	}
 	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(pages, photos, b.assets()), b.Reader.Inputs()...)
 	if _, failed := errors.AsType[*render.Failure](err); failed { // the first one ended it; tell them all
 		return Report{}, append(problems, b.failures(ctx)...).Sorted(), ctx.Err()
+	}
+	if err == nil && b.GC {
+		report.Trimmed, err = b.trim()
 	}
 	report.Took = time.Since(started)
 	return report, problems, err
@@ -199,6 +209,31 @@ func (b *Builder) variants(ctx context.Context, photos []*site.Photo, sums [][]p
 		}
 	}
 	return files
+}
+
+// Unneeded are the limits that leave in the cache what this edition needs, and
+// what anybody has used during a week: two branches share a cache, each needs
+// what the other does not, and whoever comes back to one after a weekend must
+// not wait for its photos again. The price of a wrong guess is one decode.
+func Unneeded(e *render.Edition) photo.Limits {
+	return photo.Limits{Unused: 7 * 24 * time.Hour, Spare: Plans(e)}
+}
+
+// Plans are those of all photos of an edition.
+func Plans(e *render.Edition) []photo.Plan {
+	var plans []photo.Plan
+	for _, p := range e.Site.Photos() {
+		plans = append(plans, p.Plan)
+	}
+	return plans
+}
+
+func (b *Builder) trim() (photo.Usage, error) {
+	surplus, err := b.Cache.Surplus(Unneeded(b.edition))
+	if err != nil {
+		return photo.Usage{}, err
+	}
+	return surplus.Usage, surplus.Remove()
 }
 
 func (b *Builder) assets() []output.File {

@@ -5,7 +5,9 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
 	"etalase/internal/corpus"
 	"etalase/internal/photo"
@@ -123,4 +125,63 @@ func contents(t *testing.T, dir string) map[string]string {
 		t.Fatalf("%d files of photos", len(all))
 	}
 	return all
+}
+
+// Another process trims the cache between the making of the photos and the
+// writing of the output.
+func TestTrimWhileABuildRunsDoesNotFailIt(t *testing.T) {
+	dir := photographed(t)
+	b := builder(t, dir)
+	b.Told = func(p Progress) {
+		if p.Done < p.Total {
+			return
+		}
+		surplus, err := photo.Open(filepath.Join(dir, ".cache"), photo.DefaultBudget).Surplus(photo.Limits{All: true})
+		must(t, err)
+		must(t, surplus.Remove())
+		if surplus.Files != 3*11 {
+			t.Errorf("%d entries were trimmed", surplus.Files)
+		}
+	}
+	mustBuild(t, b)
+	if got, want := b.Cache.Stats().Encoded, int64(2*3*11); got != want {
+		t.Errorf("%d variants were made, want all of them twice: %d", got, want)
+	}
+	want := contents(t, filepath.Join(dir, "public", "assets"))
+	other := builder(t, dir)
+	other.Out += "-again"
+	mustBuild(t, other)
+	if got := contents(t, filepath.Join(dir, "public-again", "assets")); !maps.Equal(want, got) {
+		t.Error("other files")
+	}
+}
+
+// The sample is of the day, and goes through all photos in time.
+func TestSampleIsAnotherEveryDay(t *testing.T) {
+	dir := t.TempDir()
+	s := corpus.Make(80)
+	must(t, s.Photograph(80))
+	must(t, s.Write(dir))
+	edition, list, err := builder(t, dir).Check(t.Context())
+	if err != nil || list.Errors() > 0 {
+		t.Fatal(err, list)
+	}
+	photos := edition.Site.Photos()
+	seen := map[string]bool{}
+	for i := range 200 {
+		day := time.Date(2026, 3, 7+i, 0, 0, 0, 0, time.UTC).Format("2006-01-02")
+		picked := sample(photos, day)
+		if len(picked) != 4 || !slices.Equal(picked, sample(photos, day)) {
+			t.Fatalf("%s: %d photos, or others each time", day, len(picked))
+		}
+		for _, p := range picked {
+			seen[p.File.Path] = true
+		}
+	}
+	if len(seen) != len(photos) {
+		t.Errorf("%d of %d photos in 200 days", len(seen), len(photos))
+	}
+	if n := len(sample(photos[:2], "2026-03-07")); n != 2 {
+		t.Errorf("%d of two photos", n)
+	}
 }

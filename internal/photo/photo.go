@@ -37,7 +37,7 @@
 //   - Its content does not depend on the number of cores, on which other
 //     variants are made with it, or on what is in the cache.
 //   - A damaged, truncated or foreign entry of the cache is a miss.
-//   - File times mean nothing.
+//   - File times decide what is trimmed, and nothing else.
 //   - The decoded pixels in memory are bounded by the budget given to [Open].
 //
 // # What does not hold

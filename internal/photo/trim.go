@@ -40,6 +40,7 @@ type Limits struct {
 // Surplus is what goes by some limits.
 type Surplus struct {
 	Usage
+	Left  Usage // what stays
 	paths []string
 }
 
@@ -85,11 +86,13 @@ func (c *Cache) Surplus(l Limits) (Surplus, error) {
 		if e.unfinished {
 			goes = age >= abandoned
 		}
-		if goes && !spared[e.path] {
-			s.add(e)
-			s.paths = append(s.paths, e.path)
-			left -= e.size
+		if !goes || spared[e.path] {
+			s.Left.add(e)
+			continue
 		}
+		s.add(e)
+		s.paths = append(s.paths, e.path)
+		left -= e.size
 	}
 	return s, nil
 }
