@@ -43,6 +43,9 @@ func takePhoto(file, size string, options []string) error {
 	for y := range height {
 		for x := range width {
 			img.SetRGBA(x, y, color.RGBA{uint8(x * 255 / width), uint8(y * 255 / height), 90, 255})
+			if slices.Contains(options, "see-through") {
+				img.SetRGBA(x, y, color.RGBA{uint8(x * 127 / width), uint8(y * 127 / height), 45, 127})
+			}
 			if slices.Contains(options, "p3") {
 				img.SetRGBA(x, y, color.RGBA{180, 90, 60, 255})
 			}
@@ -57,7 +60,7 @@ func takePhoto(file, size string, options []string) error {
 		return err
 	}
 	data := out.Bytes()
-	if len(options) > 0 {
+	if len(options) > 0 && !strings.HasSuffix(file, ".png") {
 		before, err := segments(options, len(data))
 		if err != nil {
 			return err

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// What we encode is read by decoders that no one here wrote, whatever the size
+// and the transparency of the picture: Chromium's, libwebp's and libjpeg's.
+func TestOtherDecodersReadOurPhotos(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		must(t, os.MkdirAll(filepath.Dir(file), 0o755))
+		must(t, os.WriteFile(file, []byte(text), 0o644))
+	}
+	write("site.yaml", "title: Contoh\nbase_url: https://contoh.example\norganisation: {name: Dewan Contoh}\ndistricts: [Setu]\nimages: {avif: true}\n")
+	page := "---\ntitle: Tentang\nimages:\n"
+	for i, size := range []string{"1x1", "2x3", "17x15", "701x503", "2600x1700", "4000x3", "3x2500", "20x19000"} {
+		for _, form := range []string{"jpg", "png"} {
+			name := fmt.Sprintf("foto-%d.%s", i, form)
+			var options []string
+			if form == "png" {
+				options = []string{"see-through"}
+			}
+			must(t, takePhoto(filepath.Join(dir, "content/pages/tentang", name), size, options))
+			page += fmt.Sprintf("  - src: %s\n    alt: Perajin sedang bekerja %d\n", name, i)
+		}
+	}
+	write("content/pages/tentang/index.md", page+"---\n")
+	root := newRoot(io.Discard, io.Discard)
+	root.SetArgs([]string{"build", "--site", dir})
+	must(t, root.ExecuteContext(t.Context()))
+	public := filepath.Join(dir, "public")
+	photos, err := filepath.Glob(filepath.Join(public, "assets", "tentang-foto-*"))
+	must(t, err)
+	if len(photos) < 16*8 {
+		t.Fatalf("%d files", len(photos))
+	}
+
+	t.Run("dwebp", func(t *testing.T) { decodeAll(t, photos, ".webp", "dwebp", "-quiet", "-o", os.DevNull) })
+	t.Run("djpeg", func(t *testing.T) { decodeAll(t, photos, ".jpg", "djpeg", "-outfile", os.DevNull) })
+	t.Run("Chromium", func(t *testing.T) {
+		tab := browser(t)
+		server := httptest.NewServer(http.FileServer(http.Dir(public)))
+		defer server.Close()
+		must(t, chromedp.Do(tab, chromedp.Navigate(server.URL+"/404.html")))
+		for _, photo := range photos {
+			evaluate[int64](t, tab, fmt.Sprintf("window.shown = window.shown ?? []; window.shown.push('/assets/%s')", filepath.Base(photo)))
+		}
+		const load = `(() => { window.bad = []; window.done = 0; for (const src of window.shown) { const i = new Image(); i.src = src;
+			i.decode().catch(() => window.bad.push(src)).finally(() => window.done++) } return window.shown.length })()`
+		all := evaluate[int64](t, tab, load)
+		for range 3000 {
+			if evaluate[int64](t, tab, `window.done`) == all {
+				break
+			}
+		}
+		if bad := evaluate[string](t, tab, `window.done + ' ' + window.bad.join(' ')`); bad != fmt.Sprintf("%d ", all) {
+			t.Errorf("of %d files: %s", all, bad)
+		}
+	})
+}
+
+func decodeAll(t *testing.T, photos []string, ext, tool string, options ...string) {
+	if _, err := exec.LookPath(tool); err != nil {
+		missingTool(t, tool)
+	}
+	for _, photo := range photos {
+		if !strings.HasSuffix(photo, ext) {
+			continue
+		}
+		if out, err := exec.CommandContext(t.Context(), tool, append(options, photo)...).CombinedOutput(); err != nil {
+			t.Errorf("%s: %v\n%s", filepath.Base(photo), err, out)
+		}
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
