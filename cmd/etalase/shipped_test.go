@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"encoding/xml"
 	"io/fs"
 	"net/url"
@@ -10,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,6 +52,7 @@ func TestShippedSite(t *testing.T) {
 	t.Run("every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
 	t.Run("the feed and the sitemap are whole", func(t *testing.T) { checkDocuments(t, out) })
 	t.Run("no photo carries metadata", func(t *testing.T) { checkMetadata(t, out) })
+	t.Run("nor does exiftool find any", func(t *testing.T) { checkWithExiftool(t, out) })
 	t.Run("the Nu HTML checker finds nothing", func(t *testing.T) { checkWithNu(t, out) })
 	t.Run("in a browser", func(t *testing.T) { browse(t, out, pages) })
 }
@@ -281,6 +284,35 @@ func checkMetadata(t *testing.T, dir string) {
 	}
 	if n < 200 {
 		t.Errorf("only %d pictures", n)
+	}
+}
+
+// checkWithExiftool holds that all that can be said of a published photo is what
+// its pixels need: EXIF, XMP, IPTC, GPS, profiles, makers' notes, comments and
+// thumbnails have groups of their own.
+func checkWithExiftool(t *testing.T, dir string) {
+	tool, err := exec.LookPath("exiftool")
+	if err != nil {
+		missingTool(t, "exiftool")
+	}
+	said, err := exec.CommandContext(t.Context(), tool, "-json", "-G1", "-a", "-u", "-ee", "-r", "-ext", "jpg", "-ext", "webp", "-ext", "avif", filepath.Join(dir, "assets")).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []map[string]any
+	if err := json.Unmarshal(said, &files); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		for key := range file {
+			group, tag, _ := strings.Cut(key, ":")
+			if tag != "" && !slices.Contains([]string{"System", "File", "JFIF", "RIFF", "Composite", "ExifTool"}, group) || strings.Contains(tag, "Thumbnail") || tag == "Comment" {
+				t.Errorf("%s: %s", file["SourceFile"], key)
+			}
+		}
+	}
+	if len(files) < 200 {
+		t.Errorf("only %d pictures", len(files))
 	}
 }
 
