@@ -187,7 +187,7 @@ var (
 
 	// 1: file name
 	LocatedPhoto = &Kind{"located-photo", Warning,
-		Text{"foto %[1]q menyimpan letak pengambilannya (GPS), mungkin rumah perajin", "the photo %[1]q holds the place where it was taken (GPS), perhaps a maker's home"},
+		Text{"foto %[1]q menyimpan letak pengambilannya (koordinat atau nama tempat), mungkin rumah perajin", "the photo %[1]q holds the place where it was taken (coordinates, or its name), perhaps a maker's home"},
 		Text{"tidak ikut terbit, tetapi berkas di Git masih menyebutnya; etalase check --fix menghapusnya dari foto, tanpa menyentuh gambarnya", "it is not published, but the file in Git still tells it; etalase check --fix takes it out of the photo and leaves the picture as it is"}}
 	// 1: file name, 2: how much it weighs
 	HeavyPhoto = &Kind{"heavy-photo", Warning,

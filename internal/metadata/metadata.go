@@ -16,25 +16,35 @@
 // never fails: what is damaged is as good as none, the pixels may be whole.
 package metadata
 
+import "slices"
+
 // Info is what a file says about its picture.
 type Info struct {
-	Orientation int    // EXIF's, 1 to 8
-	Profile     []byte // ICC; nil or empty where sRGB is meant
-	Located     bool   // the file says where the picture was taken
-	Animated    bool   // of a WebP: it has more pictures than one
-	Components  int    // of a JPEG: how many numbers a pixel has; 4 is CMYK
+	Orientation    int    // EXIF's, 1 to 8
+	Profile        []byte // ICC; nil or empty where sRGB is meant
+	Located        bool   // the file says where the picture was taken
+	Animated       bool   // it has more pictures than one
+	Components     int    // of a JPEG: how many numbers a pixel has; 4 is CMYK
+	AdobeTransform int    // of a JPEG: what the numbers are, by Adobe's segment: 0 as they stand, 1 YCbCr, 2 YCCK; -1 without such a segment
 }
+
+// maxProfile bounds an ICC profile, bytes: those of cameras and phones have
+// less than 4 KiB; a larger one is ignored.
+const maxProfile = 1 << 20
 
 // Read finds what a file of the format says about its picture.
 func Read(format Format, data []byte) Info {
-	var f found
+	var info Info
 	switch format {
 	case JPEG:
-		f = jpegMetadata(data)
+		info = readJPEG(data)
 	case PNG:
-		f = pngMetadata(data)
+		info = readPNG(data)
 	case WebP:
-		f = webpMetadata(data)
+		info = readWebP(data)
+	default:
+		info = readGIF(data)
 	}
-	return Info{orientation(f.exif), f.profile, f.place || located(f.exif), f.animated, f.components}
+	info.Located = slices.ContainsFunc(blocks(format, data), block.tellsPlace)
+	return info
 }

@@ -127,7 +127,7 @@ func readHeader(data []byte) (header, error) {
 	}
 	meta := metadata.Read(format, data)
 	switch {
-	case meta.Animated:
+	case meta.Animated && format == WebP:
 		return header{}, &Fault{Kind: Unsupported, Name: "animated WebP"}
 	case meta.Components == 4:
 		return header{}, &Fault{Kind: Unsupported, Name: "JPEG in CMYK"}
