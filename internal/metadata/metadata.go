@@ -1,19 +1,40 @@
 // Package metadata reads what an image file says beside its pixels: its format,
-// which way up it is, its colour profile, where it was taken; and takes out what
-// nobody should read.
+// which way up it is, its colour profile, where it was taken; and takes that out.
 //
 //	format, err := metadata.Recognise(data)      // by the first bytes, never by a name
-//	info := metadata.Read(format, data)          // without decoding a pixel
+//	info := metadata.Read(format, data)          // no pixel is decoded
 //	blanked, ok := metadata.WithoutPlace(data)   // the same file, but for the place
+//	alone, err := metadata.Strip(data)           // the same picture, and nothing beside it
 //
-// Only formats and metadata are known here, no pixels: whether a file can be
-// decoded is asked of package photo.
+// Files are whole, in memory; a reader costs no more memory than the file and
+// what is unpacked of it, at most maxText and maxProfile bytes. Nothing here
+// changes the bytes that it is given, and nothing panics whatever they are.
+//
+// # What is read
+//
+//	            way up                      profile   place
+//	JPEG        EXIF                        ICC       EXIF, XMP with its extension, IPTC,
+//	                                                  and whatever lies behind the pixels
+//	PNG         eXIf, or the older text     iCCP      eXIf, XMP and IPTC in texts, packed or not
+//	WebP        EXIF                        ICCP      EXIF, XMP
+//	GIF         always upright              none      XMP
+//
+// A place is coordinates, or the name of what is smaller than a city. It is not
+// looked for in maker notes, in comments, or in XMP that is not UTF-8.
 //
 // # Errors
 //
-// A file in another format than [JPEG], [PNG], [WebP] and [GIF] is a [*Foreign],
-// which names it where it is a kind that people do take for a photo. Metadata
-// never fails: what is damaged is as good as none, the pixels may be whole.
+// A file in another format is a [*Foreign], which names it where it is a kind
+// that people do take for a photo. Metadata never fails: what is damaged is as
+// good as none, the pixels may be whole. Whether they can be decoded is asked of
+// package photo.
+//
+// # Sources
+//
+// ITU-T T.81 (JPEG), JFIF 1.02, EXIF 2.32, ICC.1:2022 annex B (profiles in
+// files), XMP specification part 3 (2020), IPTC-IIM 4.2, Adobe Photoshop File
+// Formats, CIPA DC-007 (several pictures in a JPEG), PNG 3rd edition, WebP
+// Container Specification (RFC 9649), GIF89a.
 package metadata
 
 import "slices"

@@ -168,11 +168,11 @@ func readAny(t testing.TB, data []byte) Info {
 }
 
 // samePixels holds that what can be decoded stays what it was.
-func samePixels(t *testing.T, data, made []byte) {
+func samePixels(t *testing.T, data, made []byte) (decodable bool) {
 	t.Helper()
 	was, err := decodeSmall(data)
 	if err != nil {
-		return
+		return false
 	}
 	is, err := decodeSmall(made)
 	if err != nil {
@@ -181,4 +181,5 @@ func samePixels(t *testing.T, data, made []byte) {
 	if !bytes.Equal(flat(was), flat(is)) {
 		t.Fatal("the pixels are others")
 	}
+	return true
 }
