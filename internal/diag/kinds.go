@@ -184,6 +184,10 @@ var (
 	BrokenImage = &Kind{"broken-image", Error,
 		Text{"gambar %[1]q tidak dapat dipakai: %[2]s", "the picture %[1]q cannot be used: %[2]s"},
 		Text{"simpan ulang sebagai JPEG", "save it again as a JPEG"}}
+	// 1: file name, 2: line in it, 3: why
+	RefusedSVG = &Kind{"refused-svg", Error,
+		Text{"gambar %[1]q (SVG) tidak dapat diterbitkan, baris %[2]d: %[3]s", "the picture %[1]q (SVG) cannot be published, line %[2]d: %[3]s"},
+		Text{"ekspor sebagai PNG", "export it as a PNG"}}
 
 	// 1: file name
 	LocatedPhoto = &Kind{"located-photo", Warning,
@@ -290,7 +294,7 @@ func Kinds() []*Kind {
 		TextLength, TextCut, Pattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
 		InvalidPhone, InvalidURL, InvalidAddress, EndBeforeStart, AltSaysNothing, UnknownFolder,
 		StrayFile, UnknownLanguage, OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue,
-		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, WithheldInText, ExpiredCertificate, MissingResults, UntranslatedTerm, MissingImage, BrokenImage, LocatedPhoto, HeavyPhoto, SmallPhoto,
+		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, WithheldInText, ExpiredCertificate, MissingResults, UntranslatedTerm, MissingImage, BrokenImage, RefusedSVG, LocatedPhoto, HeavyPhoto, SmallPhoto,
 		MissingAttachment, BrokenAttachment, BrokenLink, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML, DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock, UnknownTheme, TemplateSyntax,
 		TemplateFailed, MissingTemplate, StyleSyntax,
 	}

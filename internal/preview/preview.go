@@ -303,6 +303,8 @@ func send(w http.ResponseWriter, r *http.Request, name string, status int, data 
 		kind = "font/woff2"
 	case ".webp":
 		kind = "image/webp"
+	case ".svg":
+		kind = "image/svg+xml"
 	case ".pdf":
 		kind = "application/pdf"
 	case "":
