@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"schema":   {"diag", "locale"},
 	"content":  {"source", "schema", "diag"},
 	"theme":    {"source", "schema", "locale", "diag"},
-	"site":     {"content", "photo", "svg", "schema", "source", "locale", "diag"},
+	"site":     {"content", "metadata", "photo", "svg", "schema", "source", "locale", "diag"},
 	"render":   {"site", "theme", "content", "source", "diag"},
 	"build":    {"render", "site", "content", "photo", "output", "source", "diag"},
 	"preview":  {"render", "site", "photo", "source", "diag"},

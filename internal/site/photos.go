@@ -10,6 +10,7 @@ import (
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
+	"etalase/internal/metadata"
 	"etalase/internal/photo"
 	"etalase/internal/source"
 	"etalase/internal/svg"
@@ -68,10 +69,11 @@ func (s *Site) Variant(address string) (*Photo, photo.Variant, bool) {
 
 // probed is what the header of a photo told, or a drawing; or why it told nothing.
 type probed struct {
-	hash    source.Hash
-	info    photo.Info
-	drawing svg.Size // zero: a photo
-	err     error
+	hash     source.Hash
+	info     photo.Info
+	drawing  svg.Size // zero: a photo
+	animated bool
+	err      error
 }
 
 // plan probes the photos that published entries show and plans their variants.
@@ -116,6 +118,7 @@ func (b *builder) probe(file *source.File, prev *Site) probed {
 		p.drawing, p.err = svg.Check(data)
 	} else {
 		p.info, p.err = photo.Probe(data)
+		p.animated = p.err == nil && metadata.Read(p.info.Format, data).Animated
 	}
 	b.files[file.Path] = p
 	return p
