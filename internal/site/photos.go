@@ -118,7 +118,7 @@ func (b *builder) probe(file *source.File, prev *Site) probed {
 		p.drawing, p.err = svg.Check(data)
 	} else {
 		p.info, p.err = photo.Probe(data)
-		p.animated = p.err == nil && metadata.Read(p.info.Format, data).Animated
+		p.animated = (p.info.Format == photo.GIF || p.info.Format == photo.PNG) && metadata.Read(p.info.Format, data).Animated
 	}
 	b.files[file.Path] = p
 	return p
