@@ -7,8 +7,12 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/color/palette"
+	"image/draw"
+	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -24,7 +28,8 @@ import (
 // scriptCommands are what scripts can do besides running programs.
 var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){"await": await, "photo": photograph, "swell": swell, "bytes": writeBytes, "cut": cutFile, "pixel": pixel, "crlf": crlf, "unused": unused, "harm": harm, "forge": forge}
 
-// photograph writes a photo: photo FILE.jpg|png WIDTHxHEIGHT [gps] [turned] [p3] [BYTES].
+// photograph writes a photo: photo FILE.jpg|png|gif WIDTHxHEIGHT [gps] [turned] [p3] [BYTES].
+// A GIF moves: it shows the photo twice.
 // With gps a JPEG says where it was taken, turned lies on its side, p3 is one
 // brown in the colours of Display P3, and with a number it weighs that much.
 func photograph(ts *testscript.TestScript, _ bool, args []string) {
@@ -53,8 +58,11 @@ func takePhoto(file, size string, options []string) error {
 	}
 	var out bytes.Buffer
 	encode := func() error { return jpeg.Encode(&out, img, nil) }
-	if strings.HasSuffix(file, ".png") {
+	switch filepath.Ext(file) {
+	case ".png":
 		encode = func() error { return png.Encode(&out, img) }
+	case ".gif":
+		encode = func() error { return twice(&out, img) }
 	}
 	if err := encode(); err != nil {
 		return err
@@ -71,6 +79,12 @@ func takePhoto(file, size string, options []string) error {
 		return err
 	}
 	return os.WriteFile(file, data, 0o666)
+}
+
+func twice(out io.Writer, img image.Image) error {
+	frame := image.NewPaletted(img.Bounds(), palette.Plan9)
+	draw.Draw(frame, frame.Rect, img, image.Point{}, draw.Src)
+	return gif.EncodeAll(out, &gif.GIF{Image: []*image.Paletted{frame, frame}, Delay: []int{50, 50}})
 }
 
 // segments are what a camera writes before the pixels of a JPEG.

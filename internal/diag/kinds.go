@@ -184,10 +184,18 @@ var (
 	BrokenImage = &Kind{"broken-image", Error,
 		Text{"gambar %[1]q tidak dapat dipakai: %[2]s", "the picture %[1]q cannot be used: %[2]s"},
 		Text{"simpan ulang sebagai JPEG", "save it again as a JPEG"}}
+	// 1: file name, 2: line in it, 3: why
+	RefusedSVG = &Kind{"refused-svg", Error,
+		Text{"gambar %[1]q (SVG) tidak dapat diterbitkan, baris %[2]d: %[3]s", "the picture %[1]q (SVG) cannot be published, line %[2]d: %[3]s"},
+		Text{"ekspor sebagai PNG", "export it as a PNG"}}
 
 	// 1: file name
+	AnimatedPicture = &Kind{"animated-picture", Warning,
+		Text{"gambar %[1]q bergerak, tetapi yang tampil hanya gambar pertamanya", "the picture %[1]q is animated, but only its first picture is shown"},
+		Text{"simpan gambar pertamanya sebagai JPEG; bila geraknya penting, unggah sebagai video ke YouTube atau Vimeo, lalu tautkan", "save its first picture as a JPEG; where the movement matters, upload it as a video to YouTube or Vimeo, and link it"}}
+	// 1: file name
 	LocatedPhoto = &Kind{"located-photo", Warning,
-		Text{"foto %[1]q menyimpan letak pengambilannya (GPS), mungkin rumah perajin", "the photo %[1]q holds the place where it was taken (GPS), perhaps a maker's home"},
+		Text{"foto %[1]q menyimpan letak pengambilannya (koordinat atau nama tempat), mungkin rumah perajin", "the photo %[1]q holds the place where it was taken (coordinates, or its name), perhaps a maker's home"},
 		Text{"tidak ikut terbit, tetapi berkas di Git masih menyebutnya; etalase check --fix menghapusnya dari foto, tanpa menyentuh gambarnya", "it is not published, but the file in Git still tells it; etalase check --fix takes it out of the photo and leaves the picture as it is"}}
 	// 1: file name, 2: how much it weighs
 	HeavyPhoto = &Kind{"heavy-photo", Warning,
@@ -290,7 +298,7 @@ func Kinds() []*Kind {
 		TextLength, TextCut, Pattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
 		InvalidPhone, InvalidURL, InvalidAddress, EndBeforeStart, AltSaysNothing, UnknownFolder,
 		StrayFile, UnknownLanguage, OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue,
-		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, WithheldInText, ExpiredCertificate, MissingResults, UntranslatedTerm, MissingImage, BrokenImage, LocatedPhoto, HeavyPhoto, SmallPhoto,
+		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, WithheldInText, ExpiredCertificate, MissingResults, UntranslatedTerm, MissingImage, BrokenImage, RefusedSVG, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,
 		MissingAttachment, BrokenAttachment, BrokenLink, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML, DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock, UnknownTheme, TemplateSyntax,
 		TemplateFailed, MissingTemplate, StyleSyntax,
 	}

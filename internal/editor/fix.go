@@ -62,6 +62,7 @@ func Fix(ctx context.Context, dir string, check func(context.Context) (*render.E
 		if err != nil {
 			return done, err
 		}
+		list = slices.Clone(list) // blankPlaces writes into it what it could not do
 		done.Left = list
 		mended, err := mendFiles(root, list)
 		if err == nil {
@@ -112,10 +113,10 @@ func mendFiles(root *os.Root, list diag.List) ([]Mended, error) {
 }
 
 // blankPlaces takes out of photos where they were taken. Their pixels and all
-// the rest stay byte for byte.
+// the rest stay byte for byte. Where that cannot be done, the list says so.
 func blankPlaces(root *os.Root, list diag.List) ([]Mended, error) {
 	var all []Mended
-	for _, d := range list {
+	for i, d := range list {
 		src, named := d.Arg(0).(string)
 		if d.Kind != diag.LocatedPhoto || !named {
 			continue
@@ -127,6 +128,7 @@ func blankPlaces(root *os.Root, list diag.List) ([]Mended, error) {
 		}
 		blanked, ok := metadata.WithoutPlace(data)
 		if !ok {
+			list[i] = d.Hint(placeStays)
 			continue
 		}
 		if err := replace(root, name, data, blanked); err != nil {
@@ -136,6 +138,11 @@ func blankPlaces(root *os.Root, list diag.List) ([]Mended, error) {
 	}
 	return all, nil
 }
+
+// placeStays is told of a photo whose place is written in a way that we cannot blank.
+var placeStays = diag.Text{
+	ID: "tidak ikut terbit, tetapi berkas di Git masih menyebutnya, dan foto ini tidak dapat dibersihkan di sini; ekspor ulang fotonya tanpa lokasi",
+	EN: "it is not published, but the file in Git still tells it, and this photo cannot be cleaned here; export it again without its location"}
 
 // Mend puts the fixes of one file into its text. Of two that touch each other
 // the first is taken; what the other one says may then be another thing.

@@ -9,8 +9,15 @@ import (
 const (
 	orientationTag = 0x0112
 	gpsDirectory   = 0x8825 // where the directory of the place is
-	gpsLatitude    = 0x0002 // in that directory
 	short          = 3
+
+	upright = 1 // the orientation of a picture that is stored as it is shown
+
+	// Of the directory of the place.
+	gpsLatitude      = 0x0002
+	gpsLongitude     = 0x0004
+	gpsDestLatitude  = 0x0014
+	gpsDestLongitude = 0x0016
 )
 
 // orientation reads EXIF's orientation, 1 to 8, from a TIFF structure. It and
@@ -18,7 +25,6 @@ const (
 // look at two directories against a library that reads all of EXIF, IPTC and XMP.
 // Anything odd is taken for upright, as browsers do.
 func orientation(exif []byte) int {
-	const upright = 1
 	order := tiffOrder(exif)
 	if order == nil {
 		return upright
@@ -47,7 +53,8 @@ func located(exif []byte) bool {
 			continue
 		}
 		for place := range directory(exif, order, order.Uint32(entry[8:])) {
-			if order.Uint16(place) == gpsLatitude {
+			switch order.Uint16(place) {
+			case gpsLatitude, gpsLongitude, gpsDestLatitude, gpsDestLongitude:
 				return true
 			}
 		}

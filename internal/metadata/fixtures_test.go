@@ -2,15 +2,20 @@ package metadata
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
+	"errors"
+	"fmt"
 	"hash/crc32"
 	"image"
 	"image/color"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"testing"
 
 	"github.com/gen2brain/webp"
+	xwebp "golang.org/x/image/webp"
 )
 
 // corners is a picture that looks different from all eight sides: red, green,
@@ -125,4 +130,49 @@ func riffChunk(kind string, body []byte) []byte {
 		out = append(out, 0)
 	}
 	return out
+}
+
+// pixels are what the decoders that we use make of a file.
+func pixels(t testing.TB, data []byte) []byte {
+	t.Helper()
+	img, err := decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return flat(img)
+}
+
+// flat is a picture's kind and all its numbers, as they stand.
+func flat(img image.Image) []byte { return fmt.Appendf(nil, "%T %+v", img, img) }
+
+// decodeSmall refuses large pictures: a fuzzer would wait for them, and run out
+// of memory.
+func decodeSmall(data []byte) (img image.Image, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the decoder: %v", r)
+		}
+	}()
+	config, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil || config.Width*config.Height > 1<<14 {
+		return nil, fmt.Errorf("%d×%d: %w", config.Width, config.Height, cmp.Or(err, errors.ErrUnsupported))
+	}
+	return decode(data)
+}
+
+func decode(data []byte) (image.Image, error) {
+	format, err := Recognise(data)
+	if err != nil {
+		return nil, err
+	}
+	r := bytes.NewReader(data)
+	switch format {
+	case JPEG:
+		return jpeg.Decode(r)
+	case PNG:
+		return png.Decode(r)
+	case WebP:
+		return xwebp.Decode(r)
+	}
+	return gif.Decode(r)
 }

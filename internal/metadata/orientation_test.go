@@ -38,3 +38,29 @@ func FuzzOrientation(f *testing.F) {
 		}
 	})
 }
+
+// Any bytes, read as any format: no panic, and an answer that makes sense.
+func FuzzRead(f *testing.F) {
+	for _, data := range images() {
+		f.Add(data)
+	}
+	for _, data := range hidden() {
+		f.Add(data)
+	}
+	f.Add([]byte("MM\x00*\x00\x00\x00\x08\x00\x02\x00\xfe\x00\x04\x00\x00\x00\x01\x00\x00\x00\x01\x01\x0f\x00\x02\x00\x00\x00\x06\x00\x00\x00\x26NIKON"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		was := bytes.Clone(data)
+		for _, format := range []Format{JPEG, PNG, WebP, GIF} {
+			CutOff(format, data)
+			if info := Read(format, data); info.Orientation < 1 || info.Orientation > 8 || len(info.Profile) > maxProfile || info.AdobeTransform < -1 {
+				t.Errorf("%s: %+v", format, info)
+			}
+		}
+		if format, err := Recognise(data); (format == "") != (err != nil) {
+			t.Errorf("%q, %v", format, err)
+		}
+		if !bytes.Equal(was, data) {
+			t.Error("the file was changed")
+		}
+	})
+}

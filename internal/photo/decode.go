@@ -81,6 +81,10 @@ func decodePixels(h header, data []byte, reduction int) (img image.Image, done i
 	case PNG:
 		img, err = png.Decode(r)
 	case WebP:
+		if h.Animated {
+			img, err = firstOfAnimated(data)
+			break
+		}
 		img, err = webp.Decode(r)
 	default:
 		img, err = gif.Decode(r)

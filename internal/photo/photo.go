@@ -48,8 +48,7 @@
 //     then differ by one level. Names never differ.
 //   - Adobe RGB that is told by EXIF alone is not converted: its numbers are
 //     taken for sRGB.
-//   - Animated WebP are refused; of an animated GIF or PNG the first picture is
-//     shown.
+//   - Of an animated GIF, PNG or WebP the first picture is shown.
 package photo
 
 import (
@@ -92,6 +91,7 @@ type Info struct {
 	Orientation   int
 	Format        Format
 	Located       bool // the file says where it was taken
+	Animated      bool // it has more pictures, of which only the first is shown
 
 	weight weight // of a pixel while it is decoded
 }
@@ -123,7 +123,7 @@ func (h header) info() Info {
 	if sideways(h.Orientation) {
 		w, ht = ht, w
 	}
-	return Info{w, ht, h.Orientation, h.format, h.Located, h.weight()}
+	return Info{w, ht, h.Orientation, h.format, h.Located, h.Animated, h.weight()}
 }
 
 // weight counts the planes of a decoder and the four bytes of what it makes of
@@ -147,10 +147,7 @@ func readHeader(data []byte) (header, error) {
 		return header{}, err
 	}
 	meta := metadata.Read(format, data)
-	if meta.Animated {
-		return header{}, &Fault{Kind: Unsupported, Name: "animated WebP"}
-	}
-	config, err := decodeConfig(format, data)
+	config, err := decodeConfig(format, data, meta.Animated)
 	if err != nil {
 		return header{}, faultOf(err, format, data)
 	}
@@ -186,7 +183,7 @@ func checkSize(c image.Config) error {
 	return nil
 }
 
-func decodeConfig(format Format, data []byte) (config image.Config, err error) {
+func decodeConfig(format Format, data []byte, animated bool) (config image.Config, err error) {
 	defer recoverDecoder(&err)
 	r := bytes.NewReader(data)
 	switch format {
@@ -195,6 +192,9 @@ func decodeConfig(format Format, data []byte) (config image.Config, err error) {
 	case PNG:
 		return png.DecodeConfig(r)
 	case WebP:
+		if animated {
+			return animatedConfig(data)
+		}
 		return webp.DecodeConfig(r)
 	default:
 		return gif.DecodeConfig(r)

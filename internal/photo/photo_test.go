@@ -57,7 +57,7 @@ func faulty() map[string]struct {
 		"HEIC":               {[]byte("\x00\x00\x00\x24ftypheic\x00\x00\x00\x00mif1heic"), Fault{Kind: Unsupported, Name: "HEIC"}, false},
 		"AVIF":               {[]byte("\x00\x00\x00\x1cftypavif\x00\x00\x00\x00"), Fault{Kind: Unsupported, Name: "AVIF"}, false},
 		"TIFF":               {[]byte("II*\x00\x08\x00\x00\x00"), Fault{Kind: Unsupported, Name: "TIFF"}, false},
-		"animated WebP":      {withRIFFChunks(web, image.Pt(64, 48), 2, nil), Fault{Kind: Unsupported, Name: "animated WebP"}, false},
+		"WebP of no motion":  {withRIFFChunks(web, image.Pt(64, 48), 2, nil), Fault{Kind: Damaged}, true},
 		"wide PNG":           {pngClaiming(MaxSide+1, 1), Fault{Kind: TooLarge, Width: MaxSide + 1, Height: 1}, false},
 		"pixel bomb":         {pngClaiming(60000, 60000), Fault{Kind: TooLarge, Width: 60000, Height: 60000}, false},
 		"JPEG header alone":  {jpg[:20], Fault{Kind: Truncated}, false},

@@ -78,6 +78,18 @@ func trialPicture(opacity uint8) *image.NRGBA {
 	return img
 }
 
+// An animated WebP is not for the decoder that reads the others.
+
+func animatedConfig(data []byte) (image.Config, error) {
+	pickLibwebp()
+	return webp.DecodeConfig(bytes.NewReader(data))
+}
+
+func firstOfAnimated(data []byte) (image.Image, error) {
+	pickLibwebp()
+	return webp.Decode(bytes.NewReader(data))
+}
+
 func encodeWebP(img image.Image, quality int) ([]byte, error) {
 	pickLibwebp()
 	if opaque, ok := img.(*image.YCbCr); ok {

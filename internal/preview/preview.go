@@ -332,6 +332,8 @@ func send(w http.ResponseWriter, r *http.Request, name string, status int, data 
 		kind = "image/webp"
 	case ".avif":
 		kind = "image/avif"
+	case ".svg":
+		kind = "image/svg+xml"
 	case ".pdf":
 		kind = "application/pdf"
 	case "":

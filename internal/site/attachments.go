@@ -3,7 +3,7 @@ package site
 import (
 	"bytes"
 	"cmp"
-	"maps"
+	"iter"
 	"slices"
 
 	"etalase/internal/content"
@@ -11,24 +11,46 @@ import (
 	"etalase/internal/source"
 )
 
-// Attachment is a file that a page offers for download, published as it is.
+// Attachment is a file that is published as it is: one that a page offers for
+// download, or a drawing.
 type Attachment struct {
 	Name string // of the asset: rencana-kerja-3f9a1c2b7d10.pdf
 	File *source.File
 }
 
-// Attachments are all files to download, in the order of their names.
+// assetName is the name of a file that is published as it is.
+func assetName(file *source.File, ext string) string {
+	return stem(file.Path) + "-" + file.Hash.Hex()[:12] + ext
+}
+
+// Attachments are all files that are published as they are, in the order of their names.
 func (s *Site) Attachments() []*Attachment {
-	all := slices.SortedFunc(maps.Values(s.attached), func(a, b *Attachment) int {
+	all := slices.SortedFunc(s.unchanged(), func(a, b *Attachment) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.File.Path, b.File.Path))
 	})
 	// Two copies of a file, in folders that are called the same, are one asset.
 	return slices.CompactFunc(all, func(a, b *Attachment) bool { return a.Name == b.Name })
 }
 
-// Attachment returns the file to download at an address; nil where there is none.
+func (s *Site) unchanged() iter.Seq[*Attachment] {
+	return func(yield func(*Attachment) bool) {
+		for _, a := range s.attached {
+			if !yield(a) {
+				return
+			}
+		}
+		for _, d := range s.drawings {
+			if !yield(&d.Attachment) {
+				return
+			}
+		}
+	}
+}
+
+// Attachment returns the file that is published as it is at an address; nil where
+// there is none.
 func (s *Site) Attachment(address string) *Attachment {
-	for _, a := range s.attached {
+	for a := range s.unchanged() {
 		if AssetPath(a.Name) == address {
 			return a
 		}
@@ -49,7 +71,7 @@ func (b *builder) attach(prev *Site) {
 				continue // content has reported what is missing
 			}
 			if isPDF(file, prev) {
-				b.attached[file.Path] = &Attachment{stem(file.Path) + "-" + file.Hash.Hex()[:12] + ".pdf", file}
+				b.attached[file.Path] = &Attachment{assetName(file, ".pdf"), file}
 			} else {
 				b.problems = append(b.problems, diag.BrokenAttachment.At(named.At(), named.Name))
 			}

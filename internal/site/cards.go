@@ -139,11 +139,15 @@ func focalPoint(focal []float64) photo.Focal {
 // picture is nil for a photo that could not be read: the page does without it
 // in the preview, and there is no other place where that happens.
 func (v *viewer) picture(e *content.Entry, i schema.Image) *Picture {
+	picture := &Picture{Alt: i.Alt, Caption: i.Caption, Credit: i.Credit, License: i.License}
+	if d := v.drawings[e.Beside(i.Src)]; d != nil {
+		picture.Vector, picture.Width, picture.Height = v.Href(AssetPath(d.Name)), d.Size.Width, d.Size.Height
+		return picture
+	}
 	p := v.photoOf(e, i)
 	if p == nil {
 		return nil
 	}
-	picture := &Picture{Alt: i.Alt, Caption: i.Caption, Credit: i.Credit, License: i.License}
 	for _, r := range p.Plan.Scaled(photo.AVIF) {
 		picture.AVIF = append(picture.AVIF, v.rendition(r))
 	}
@@ -170,23 +174,28 @@ func (v *viewer) rendition(r photo.Variant) Rendition {
 	return Rendition{Path: v.Href(AssetPath(r.Name)), Width: r.Width, Height: r.Height}
 }
 
-// social is the first picture of an entry as a shared link shows it.
+// social is the first photo of an entry as a shared link shows it. A drawing is
+// none: those who show links show no SVG.
 func (v *viewer) social(e *content.Entry) *Social {
-	image := schema.Image{}
-	if images := e.Shared().Images; len(images) > 0 {
-		image = images[0]
-	} else if a, ok := e.Doc.(*schema.Artisan); ok && a.Portrait != nil {
-		image = *a.Portrait
+	images := e.Shared().Images
+	if a, ok := e.Doc.(*schema.Artisan); ok && a.Portrait != nil && len(images) == 0 {
+		images = []schema.Image{*a.Portrait}
 	}
-	p := v.photoOf(e, image)
-	if p == nil {
-		return nil
+	for _, image := range images {
+		if v.drawings[e.Beside(image.Src)] != nil {
+			continue
+		}
+		p := v.photoOf(e, image)
+		if p == nil {
+			return nil
+		}
+		variant, ok := p.Plan.Social()
+		if !ok {
+			return nil
+		}
+		return &Social{URL: v.Absolute(AssetPath(variant.Name)), Alt: image.Alt, Width: variant.Width, Height: variant.Height}
 	}
-	variant, ok := p.Plan.Social()
-	if !ok {
-		return nil
-	}
-	return &Social{URL: v.Absolute(AssetPath(variant.Name)), Alt: image.Alt, Width: variant.Width, Height: variant.Height}
+	return nil
 }
 
 // body is the text of an entry; nil where there is none. A translation without

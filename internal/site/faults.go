@@ -8,10 +8,14 @@ import (
 	"etalase/internal/diag"
 	"etalase/internal/photo"
 	"etalase/internal/source"
+	"etalase/internal/svg"
 )
 
 // brokenImage puts the fault of a photo into words, at the line that names it.
 func brokenImage(named content.NamedPhoto, err error) diag.Diagnostic {
+	if refused, ok := errors.AsType[*svg.Fault](err); ok {
+		return refusedDrawing(named, refused)
+	}
 	fault, ok := errors.AsType[*photo.Fault](err)
 	if !ok {
 		return diag.BrokenImage.At(named.At(), named.Src, err.Error())
@@ -20,10 +24,9 @@ func brokenImage(named content.NamedPhoto, err error) diag.Diagnostic {
 	switch {
 	case fault.Kind == photo.TooLarge:
 		return d.Hint(diag.Text{ID: "perkecil gambarnya; sisi terpanjang 4.000 piksel lebih dari cukup", EN: "make it smaller; a longest side of 4,000 pixels is more than enough"})
-	case fault.Name == "HEIC":
-		return d.Hint(diag.Text{
-			ID: "kirim ulang sebagai JPEG; di iPhone: Pengaturan → Kamera → Format → Paling Kompatibel; di komputer: buka fotonya, lalu ekspor sebagai JPEG",
-			EN: "send it again as a JPEG; on an iPhone: Settings → Camera → Formats → Most Compatible; on a computer: open it and export it as a JPEG"})
+	case isForeign(fault):
+		_, mend := foreignWords(fault.Name)
+		return d.Hint(mend)
 	case fault.Kind == photo.Truncated || fault.Kind == photo.Empty:
 		return d.Hint(diag.Text{ID: "salin ulang berkas aslinya: salinan ini tidak lengkap", EN: "copy the original again: this copy is not complete"})
 	}
@@ -42,6 +45,12 @@ func worries(named content.NamedPhoto, file *source.File, p probed) diag.List {
 		return nil
 	}
 	var list diag.List
+	if p.drawing != (svg.Size{}) {
+		return nil
+	}
+	if p.info.Animated {
+		list = append(list, diag.AnimatedPicture.At(named.At(), named.Src))
+	}
 	if p.info.Located {
 		list = append(list, diag.LocatedPhoto.At(named.At(), named.Src))
 	}
@@ -55,6 +64,10 @@ func worries(named content.NamedPhoto, file *source.File, p probed) diag.List {
 }
 
 func why(f *photo.Fault) diag.Text {
+	if isForeign(f) {
+		what, _ := foreignWords(f.Name)
+		return what
+	}
 	switch f.Kind {
 	case photo.Empty:
 		return diag.Text{ID: "berkasnya kosong", EN: "the file is empty"}
@@ -67,9 +80,6 @@ func why(f *photo.Fault) diag.Text {
 		return diag.Text{ID: "berkasnya terpotong", EN: "the file ends too early"}
 	case photo.Damaged:
 		return diag.Text{ID: "berkasnya rusak", EN: "the file is damaged"}
-	}
-	if f.Name != "" {
-		return diag.Text{ID: "isinya " + f.Name + ", bukan gambar", EN: "it holds a " + f.Name + ", not a picture"}
 	}
 	return diag.Text{ID: "isinya bukan gambar", EN: "it holds no picture"}
 }

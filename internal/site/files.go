@@ -122,7 +122,9 @@ func (s *Site) feed(lang string) ([]byte, error) {
 }
 
 // headers is the _headers file of Netlify and its like: what has its content in
-// its name stays for a year, and pages run no script that is not ours.
+// its name stays for a year, and pages run no script that is not ours. An SVG that
+// is shown by <img> runs none in any case; opened by itself it is held by this
+// policy, and has none to run (package svg).
 func (s *Site) headers() []byte {
 	return []byte(`/*
   Content-Security-Policy: default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src https://www.youtube-nocookie.com https://player.vimeo.com; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'

@@ -14,6 +14,7 @@ import (
 	"etalase/internal/photo"
 	"etalase/internal/schema"
 	"etalase/internal/source"
+	"etalase/internal/svg"
 )
 
 // Photos: what is known of them before a pixel is touched.
@@ -67,11 +68,12 @@ func (s *Site) Variant(address string) (*Photo, photo.Variant, bool) {
 	return nil, photo.Variant{}, false
 }
 
-// probed is what the header of a photo told, or why it told nothing.
+// probed is what the header of a photo told, or a drawing; or why it told nothing.
 type probed struct {
-	hash source.Hash
-	info photo.Info
-	err  error
+	hash    source.Hash
+	info    photo.Info
+	drawing svg.Size // zero: a photo
+	err     error
 }
 
 // plan probes the photos that published entries show and plans their variants.
@@ -94,6 +96,10 @@ func (b *builder) plan(ctx context.Context, prev *Site) {
 				b.problems = append(b.problems, brokenImage(named, p.err))
 				continue
 			}
+			if p.drawing != (svg.Size{}) {
+				b.draw(file, p.drawing)
+				continue
+			}
 			b.planFor(named, file, p.info, prev)
 		}
 	}
@@ -108,6 +114,8 @@ func (b *builder) probe(file *source.File, prev *Site) probed {
 		p = prev.files[file.Path]
 	} else if data, err := file.Bytes(); err != nil {
 		p.err = err
+	} else if svg.Is(data) {
+		p.drawing, p.err = svg.Check(data)
 	} else {
 		p.info, p.err = photo.Probe(data)
 	}

@@ -109,6 +109,7 @@ type Site struct {
 	variants map[string]*Photo      // by the name of each variant
 	files    map[string]probed      // by path: what the headers of photos told
 	attached map[string]*Attachment // by path
+	drawings map[string]*Drawing    // by path
 	keys     map[string]askable     // by the name of the type
 	problems diag.List              // what was wrong
 }
@@ -144,6 +145,7 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 		variants:  map[string]*Photo{},
 		files:     map[string]probed{},
 		attached:  map[string]*Attachment{},
+		drawings:  map[string]*Drawing{},
 		keys:      askables(c.Settings),
 	}
 	for _, lang := range c.Settings.Languages {

@@ -98,11 +98,12 @@ type Social struct {
 	Width, Height int
 }
 
-// Picture is a photo in all its sizes.
+// Picture is a photo in all its sizes, or a drawing, which has one for all.
 type Picture struct {
 	Alt, Caption, Credit, License string
 
-	Width, Height int // of the largest
+	Width, Height int    // of the largest
+	Vector        string // the path of a drawing; empty: a photo, which has all that follows
 	WebP, JPEG    []Rendition
 	AVIF          []Rendition // where site.yaml asks for it
 	Square        Square

@@ -1,0 +1,185 @@
+package svg
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/xml"
+	"errors"
+	"image"
+	"image/jpeg"
+	"strings"
+	"testing"
+)
+
+const open = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 120 40">`
+
+// placed is a JPEG that says where it was taken.
+func placed() string { return photo(` exif:GPSLatitude="6,17.3S"`) }
+
+func photo(xmp string) string {
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 2, 2)), nil); err != nil {
+		panic(err)
+	}
+	body := "http://ns.adobe.com/xap/1.0/\x00<a" + xmp + "/>"
+	file := b.String()
+	return base64.StdEncoding.EncodeToString([]byte(file[:2] + "\xff\xe1\x00" + string(rune(len(body)+2)) + body + file[2:]))
+}
+
+func fit() []string {
+	return []string{
+		open + `<rect width="10" height="10" fill="url(#a)" style="stroke:url( '#b' )"/></svg>`,
+		`<?xml version="1.0" encoding="UTF-8"?>` + "\n<!-- logo -->\n" + open + `<defs><path id="a" d="M0 0"/></defs><use xlink:href="#a"/><use href="#a"/></svg>`,
+		open + `<style>.a{fill:#fff;font-family:"A"} @media print{.a{fill:#000}}</style></svg>`,
+		open + `<style><![CDATA[.a > .b{fill:url(#g)}]]></style></svg>`,
+		open + `<image href="data:image/jpeg;base64,` + photo("") + `"/></svg>`,
+		open + `<animate attributeName="opacity" from="0" to="1"/></svg>`,
+		`<svg:svg xmlns:svg="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><svg:g/></svg:svg>`,
+		strings.Replace(open, "<svg ", `<svg xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:export-filename="C:\gambar\logo (1).png" `, 1) + `<inkscape:grid/></svg>`,
+		open + `<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><a rdf:resource="http://example.org/"/></rdf:RDF></metadata></svg>`,
+		open + `<text>kata (on) url</text></svg>`,
+	}
+}
+
+func TestFitToBePublished(t *testing.T) {
+	for _, text := range fit() {
+		size, err := Check([]byte(text))
+		if err != nil || size != (Size{120, 40}) || !Is([]byte(text)) {
+			t.Errorf("%s: %v, %v", text, size, err)
+		}
+	}
+}
+
+func unfit() map[string]FaultKind {
+	return map[string]FaultKind{
+		"<script>alert(1)</script>": Active,
+		"<SCRIPT/>":                 Active,
+		`<x:script xmlns:x="http://www.w3.org/2000/svg"/>`:         Active,
+		`<rect onload="alert(1)"/>`:                                Active,
+		`<rect ONCLICK="alert(1)"/>`:                               Active,
+		`<rect xlink:onfocusin="a"/>`:                              Active,
+		"<foreignObject><p/></foreignObject>":                      Active,
+		`<p xmlns="http://www.w3.org/1999/xhtml"/>`:                Active,
+		`<use href="https://example.org/a.svg#b"/>`:                External,
+		`<use xlink:href="lain.svg#b"/>`:                           External,
+		`<a href=" javascript:alert(1)"/>`:                         External,
+		`<image href="data:image/svg+xml;base64,PHN2Zz4="/>`:       External,
+		`<image href="data:text/html;base64,PHN2Zz4="/>`:           External,
+		`<image href="data:image/png;base64,?"/>`:                  Malformed,
+		`<image href="data:image/png;base64,PHN2Zz4="/>`:           Malformed,
+		`<image href="data:image/jpeg;base64,` + placed() + `"/>`:  Located,
+		`<rect fill="url(https://example.org/a)"/>`:                External,
+		`<rect fill="URL( &quot;//example.org/a&quot; )"/>`:        External,
+		`<rect style="fill:u\72l(//example.org)"/>`:                External,
+		"<style>@import 'a.css';</style>":                          External,
+		"<style>@\\69mport 'a.css';</style>":                       External,
+		"<style>a{}<![CDATA[ b{background:url(a.png)} ]]></style>": External,
+		"<style>ur<!-- -->l(a.png)</style>":                        External,
+		`<style>a{background:image-set("a.png" 1x)}</style>`:       External,
+		`<style>a{}<b/></style>`:                                   Malformed,
+		`<g xml:base="https://example.org/"/>`:                     External,
+		`<set attributeName="href" to="//example.org"/>`:           Animated,
+		`<animate attributeName="xlink:href" values="a"/>`:         Animated,
+		`<set attributeName="onclick" to="alert(1)"/>`:             Animated,
+		`<?xml-stylesheet href="a.css"?>`:                          External,
+		"<g>":                                                      Malformed,
+		"&unknown;":                                                Malformed,
+		`<!ENTITY a "b">`:                                          Doctype,
+	}
+}
+
+func TestUnfitToBePublished(t *testing.T) {
+	for inside, want := range unfit() {
+		_, err := Check([]byte(open + "\n\n" + inside + "\n</svg>"))
+		var fault *Fault
+		if !errors.As(err, &fault) || fault.Kind != want || fault.Line < 3 || fault.Line > 4 {
+			t.Errorf("%s: %+v, want %v", inside, err, want)
+		}
+	}
+	for text, want := range map[string]FaultKind{
+		"<!DOCTYPE svg>\n" + open + "</svg>":                                Doctype,
+		`<svg xmlns="http://www.w3.org/2000/svg"/>`:                         Sizeless,
+		`<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="3"/>`: Sizeless,
+		`<svg viewBox="0 0 1 1"/>`:                                          Malformed,
+		open + "</svg>" + open + "</svg>":                                   Malformed,
+		`<?xml version="1.0" encoding="ISO-8859-1"?>` + open + "</svg>":     Malformed,
+		open + strings.Repeat(" ", MaxBytes) + "</svg>":                     TooLarge,
+		"": Malformed,
+	} {
+		_, err := Check([]byte(text))
+		var fault *Fault
+		if !errors.As(err, &fault) || fault.Kind != want {
+			t.Errorf("%.200s: %v, want %v", text, err, want)
+		}
+	}
+}
+
+func TestSize(t *testing.T) {
+	for attributes, want := range map[string]Size{
+		`width="120" height="40"`:                        {120, 40},
+		`width="1in" height="25.4mm"`:                    {96, 96},
+		`width="72pt" height="1e2"`:                      {96, 100},
+		`width="60" viewBox="0 0 120,40"`:                {60, 20},
+		`height="80px" viewBox="-1 -1 120 40"`:           {240, 80},
+		`width="100%" height="100%" viewBox="0 0 24 24"`: {24, 24},
+		`viewBox="0 0 .2 .1"`:                            {1, 1},
+		`viewBox="0 0 1e9 5e8"`:                          {16384, 8192},
+		`width="NaN" height="0" viewBox="0 0 3 4"`:       {3, 4},
+	} {
+		got, err := Check([]byte(`<svg xmlns="http://www.w3.org/2000/svg" ` + attributes + "/>"))
+		if err != nil || got != want {
+			t.Errorf("%s: %v, %v; want %v", attributes, got, err, want)
+		}
+	}
+}
+
+func TestWhatIsNoSVG(t *testing.T) {
+	for _, text := range []string{"", "halo", "<html><svg/></html>", "<!DOCTYPE html><html>", "\xff\xd8\xff", "kata <svg/>"} {
+		if Is([]byte(text)) {
+			t.Errorf("%q is taken for an SVG", text)
+		}
+	}
+	for _, text := range []string{"\ufeff <svg/>", "<!DOCTYPE svg PUBLIC 'a' 'b' [<!ENTITY x 'y'>]><svg>", "<?xml version='1.0' encoding='latin1'?><svg/>", "<s:svg xmlns:s='a'"} {
+		if want := !strings.HasPrefix(text, "<s:"); Is([]byte(text)) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}
+
+// Any bytes: no panic, and what is let through has a size and, however it is
+// written, no script and no address.
+func FuzzCheck(f *testing.F) {
+	for _, text := range fit() {
+		f.Add([]byte(text))
+	}
+	for inside := range unfit() {
+		f.Add([]byte(open + inside + "</svg>"))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		Is(data)
+		size, err := Check(data)
+		var fault *Fault
+		if err != nil {
+			if !errors.As(err, &fault) || fault.Kind < TooLarge || fault.Kind > Sizeless {
+				t.Fatalf("%T %v", err, err)
+			}
+			return
+		}
+		if size.Width < 1 || size.Height < 1 || size.Width > mostPixels || size.Height > mostPixels {
+			t.Fatalf("%v", size)
+		}
+		for d := xml.NewDecoder(bytes.NewReader(data)); ; {
+			token, err := d.RawToken()
+			if err != nil {
+				break
+			}
+			if e, ok := token.(xml.StartElement); ok {
+				for _, a := range e.Attr {
+					if name := strings.ToLower(a.Name.Local); strings.HasPrefix(name, "on") || strings.EqualFold(e.Name.Local, "script") || name == "href" && strings.Contains(a.Value, "//") && !strings.HasPrefix(strings.TrimSpace(a.Value), "#") && !strings.Contains(strings.ToLower(a.Value), "data:") {
+						t.Fatalf("let through: %v", e)
+					}
+				}
+			}
+		}
+	})
+}
