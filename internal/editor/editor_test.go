@@ -398,6 +398,8 @@ func FuzzFix(f *testing.F) {
 		}
 	}
 	f.Add("---\ntitle: a: b\nmateri: [x\n---\n")
+	f.Add("+++\nharga = \"Rp 1.000\"\nshop_links = [\"www.tokopedia.com/a\"]\ndate = '17/03/2026'\navailability = 'In Stock'\n+++\n")
+	f.Add("{\n\"harga\": \"Rp 1.000\", \"shop_links\": [\"www.tokopedia.com/a\"], \"date\": \"17/03/2026\", \"custom\": \"ya\"\n}\n\n")
 	f.Add("---\ntitle: Tas\naliases: /a/\n---\n[x](y.md)\n")
 	f.Add("---\nprice: Rp 1.000\nwhatsapp: 08123456789\nketersediaan: In Stock\nmaterials:\n  - a: b\n---\n")
 	base := (&source.Snapshot{}).With("site.yaml", []byte(faulty["site.yaml"][:strings.Index(faulty["site.yaml"], ", whatsapp")]+"}\ndistricts: [Setu]\n"))
@@ -426,9 +428,19 @@ func FuzzFix(f *testing.F) {
 			if len(mended) == 0 {
 				return
 			}
+			if !unreadable(list) && unreadable(load(t, next)) {
+				t.Fatalf("%q could be read, and %q cannot", text, next)
+			}
 			text = next
 		}
 		t.Fatalf("%q is never mended to an end: %q", front, text)
+	})
+}
+
+// unreadable tells whether front matter could not be read at all.
+func unreadable(list diag.List) bool {
+	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
+		return d.Kind == diag.Syntax || d.Kind == diag.NoFrontMatter || d.Kind == diag.UnclosedFrontMatter
 	})
 }
 

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"bytes"
 	"strings"
 
 	"etalase/internal/diag"
@@ -155,15 +154,4 @@ func (n *Node) endOf() {
 	if k := len(n.Items); k > 0 {
 		n.Span.End = n.Items[k-1].Span.End
 	}
-}
-
-func lineStarts(text []byte, from, to int) []int {
-	lines := make([]int, 1, 1+bytes.Count(text[from:to], []byte("\n")))
-	lines[0] = from
-	for i := from; i < to; i++ {
-		if text[i] == '\n' {
-			lines = append(lines, i+1)
-		}
-	}
-	return lines
 }

@@ -18,7 +18,7 @@ import (
 // there the value is read as if it had them, so that one run tells the faults
 // behind it too.
 func ParseYAML(file *diag.File, from, to int) (*Node, diag.List) {
-	p := yamlParser{file: file, lines: lineStarts(file.Text, from, to), to: to}
+	p := yamlParser{file: file, lines: yamlLines(file.Text, from, to), to: to}
 	text := spaced(file.Text[from:to])
 	var document yaml.Node
 	for {
@@ -62,6 +62,26 @@ func spaced(text []byte) []byte {
 }
 
 var hardSpace = regexp.MustCompile(`(?m)^[ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?`)
+
+// yamlLines are the offsets at which the lines of a text begin, as the parser
+// counts them: behind a carriage return alone, as old programs write it, and
+// behind the breaks of Unicode too (YAML 1.1, 4.2).
+func yamlLines(text []byte, from, to int) []int {
+	lines := make([]int, 1, 1+bytes.Count(text[from:to], []byte("\n")))
+	lines[0] = from
+	for i := from; i < to; i++ {
+		switch rest := text[i:to]; {
+		case text[i] == '\n', text[i] == '\r' && !bytes.HasPrefix(rest, []byte("\r\n")):
+			lines = append(lines, i+1)
+		case text[i] < 0x80: // nearly all there is
+		case bytes.HasPrefix(rest, []byte("\u0085")):
+			lines = append(lines, i+2)
+		case bytes.HasPrefix(rest, []byte("\u2028")), bytes.HasPrefix(rest, []byte("\u2029")):
+			lines = append(lines, i+3)
+		}
+	}
+	return lines
+}
 
 // offset finds the byte of a line and a column in characters, both from 1.
 func (p *yamlParser) offset(line, column int) int {
@@ -152,7 +172,7 @@ var bareValue = regexp.MustCompile(`^([ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a
 // that value stands in the file. Not ok: the parser gets no further by it.
 func (p *yamlParser) withQuotes(text []byte, number int) ([]byte, diag.Span, bool) {
 	line, start := p.line(number)
-	lines := lineStarts(text, 0, len(text))
+	lines := yamlLines(text, 0, len(text))
 	if number > len(lines) {
 		return nil, diag.Span{}, false
 	}
