@@ -261,7 +261,9 @@ func (a *app) inputs() (*source.Reader, *photo.Cache, error) {
 		settings, _ := schema.ReadSettings(file.Diag()) // its faults are told with the content's
 		a.lang = settings.EditorLanguage
 	}
-	cache := photo.Open(a.within(a.cache), a.budget())
+	budget := a.budget()
+	keepWithin(budget)
+	cache := photo.Open(a.within(a.cache), budget)
 	cache.Damaged = a.damaged
 	return reader, cache, nil
 }

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"math"
+	"runtime/debug"
+
 	"github.com/KimMachineGun/automemlimit/memlimit"
 	"github.com/spf13/cobra"
 
@@ -18,6 +21,16 @@ func (a *app) budget() int64 {
 		return int64(a.memory)
 	}
 	return max(photo.DefaultBudget, memoryOfMachine()/4)
+}
+
+// keepWithin has the heap collected more often before it takes much more than
+// the pixels in use: elsewhere it may grow to five times of what is alive, which
+// would be more than there is. GOMEMLIMIT, where somebody sets it, stands.
+func keepWithin(budget int64) {
+	const rest = 512 << 20 // for a large site, which is no pixels
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		debug.SetMemoryLimit(2*budget + rest)
+	}
 }
 
 // memoryOfMachine is what we may use: all of the machine's, or what the cgroup

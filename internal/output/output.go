@@ -53,6 +53,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -168,6 +169,8 @@ type plan struct {
 	gone   []string // files of ours to leave behind
 	kept   []string // what others put there, folders too
 	dirs   []string // every folder of the new tree, parents first
+
+	buffers sync.Pool // of hasSum
 }
 
 // survey reads what stands in dir and decides about all of it that needs no
@@ -338,8 +341,12 @@ func (p *plan) hasSum(f File) (record, bool) {
 	}
 	defer standing.Close()
 	h := sha256.New()
-	buf := make([]byte, min(p.before[f.Path].Size()+1, 64<<10))
-	size, err := io.CopyBuffer(h, struct{ io.Reader }{standing}, buf) // the buffer is ours, not one that the file chooses
+	buf, ok := p.buffers.Get().(*[64 << 10]byte)
+	if !ok {
+		buf = new([64 << 10]byte)
+	}
+	defer p.buffers.Put(buf)
+	size, err := io.CopyBuffer(h, struct{ io.Reader }{standing}, buf[:]) // bare: a file would bring a buffer of its own
 	return record{size, f.Sum}, err == nil && string(h.Sum(nil)) == string(f.Sum[:])
 }
 

@@ -13,8 +13,9 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// DefaultBudget is the memory for decoded pixels, bytes: two photos of 12
-// megapixels, or a dozen of 1800 x 1200, at a time.
+// DefaultBudget is the memory for decoded pixels where nobody says how much
+// there is, bytes: two photos of 12 megapixels, or a dozen of 1800 x 1200, at a
+// time.
 const DefaultBudget = 256 << 20
 
 // ErrSourceChanged is returned when the bytes of a source are not those that

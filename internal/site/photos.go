@@ -6,8 +6,11 @@ import (
 	"maps"
 	"path"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
@@ -78,48 +81,93 @@ type probed struct {
 
 // plan probes the photos that published entries show and plans their variants.
 func (b *builder) plan(ctx context.Context, prev *Site) {
+	shown := b.shown()
+	b.probe(shown, prev)
+	worried := map[string]bool{}
+	for _, s := range shown {
+		p := b.files[s.file.Path]
+		if !worried[s.file.Path] {
+			b.problems = append(b.problems, worries(s.named, s.file, p)...)
+			worried[s.file.Path] = true
+		}
+		if p.err != nil {
+			b.problems = append(b.problems, brokenImage(s.named, p.err))
+			continue
+		}
+		if p.drawing != (svg.Size{}) {
+			b.draw(s.file, p.drawing)
+			continue
+		}
+		b.planFor(s.named, s.file, p.info, prev)
+		if s.named.Download {
+			b.offer(s.named, s.file, p.info)
+		}
+	}
+}
+
+// shownPhoto is a photo where an entry shows it.
+type shownPhoto struct {
+	named content.NamedPhoto
+	file  *source.File
+}
+
+func (b *builder) shown() []shownPhoto {
+	var shown []shownPhoto
 	for _, r := range b.routes {
 		if r.Entry == nil || r.Kind == Moved || r.page > 1 {
 			continue
 		}
 		for _, named := range r.Entry.Photos() {
-			file, ok := b.Catalogue.Snapshot.File(r.Entry.Beside(named.Src))
-			if !ok {
-				continue // content has reported it
+			if file, ok := b.Catalogue.Snapshot.File(r.Entry.Beside(named.Src)); ok { // else content has reported it
+				shown = append(shown, shownPhoto{named, file})
 			}
-			_, seen := b.files[file.Path]
-			p := b.probe(file, prev)
-			if !seen {
-				b.problems = append(b.problems, worries(named, file, p)...)
-			}
-			if p.err != nil {
-				b.problems = append(b.problems, brokenImage(named, p.err))
-				continue
-			}
-			if p.drawing != (svg.Size{}) {
-				b.draw(file, p.drawing)
-				continue
-			}
-			b.planFor(named, file, p.info, prev)
 		}
+	}
+	return shown
+}
+
+// probe reads the header of every photo that prev has not read, many at a time:
+// each is read from the disk once more and held to its hash.
+func (b *builder) probe(shown []shownPhoto, prev *Site) {
+	var fresh []*source.File
+	for _, s := range shown {
+		if _, seen := b.files[s.file.Path]; seen {
+			continue
+		}
+		if prev != nil && prev.files[s.file.Path].hash == s.file.Hash {
+			b.files[s.file.Path] = prev.files[s.file.Path]
+			continue
+		}
+		b.files[s.file.Path] = probed{hash: s.file.Hash}
+		fresh = append(fresh, s.file)
+	}
+	found := make([]probed, len(fresh))
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, file := range fresh {
+		work.Go(func() error {
+			found[i] = probeFile(file)
+			return nil
+		})
+	}
+	_ = work.Wait() // what is wrong with a file is told of it
+	for i, file := range fresh {
+		b.files[file.Path] = found[i]
 	}
 }
 
-func (b *builder) probe(file *source.File, prev *Site) probed {
-	if p, ok := b.files[file.Path]; ok {
+func probeFile(file *source.File) probed {
+	p := probed{hash: file.Hash}
+	data, err := file.Bytes()
+	if err != nil {
+		p.err = err
 		return p
 	}
-	p := probed{hash: file.Hash}
-	if prev != nil && prev.files[file.Path].hash == file.Hash {
-		p = prev.files[file.Path]
-	} else if data, err := file.Bytes(); err != nil {
-		p.err = err
-	} else if svg.Is(data) {
+	if svg.Is(data) {
 		p.drawing, p.err = svg.Check(data)
-	} else {
-		p.info, p.err = photo.Probe(data)
+		return p
 	}
-	b.files[file.Path] = p
+	p.info, p.err = photo.Probe(data)
 	return p
 }
 
