@@ -242,7 +242,7 @@ func (b *Builder) assets() []output.File {
 		files = append(files, output.File{Path: site.AssetPath(a.Name)[1:], Data: a.Data})
 	}
 	for _, a := range b.edition.Site.Attachments() {
-		files = append(files, output.File{Path: site.AssetPath(a.Name)[1:], Sum: a.File.Hash, Data: a.File.Bytes})
+		files = append(files, output.File{Path: site.AssetPath(a.Name)[1:], Sum: a.Sum, Data: a.Data})
 	}
 	return files
 }

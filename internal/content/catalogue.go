@@ -83,6 +83,8 @@ type NamedPhoto struct {
 	Src   string
 	Focal []float64        // x and y, 0..1; empty: the middle
 	At    func() diag.Span // what names it
+
+	Download bool // its original is offered
 }
 
 // Photos are the photos that the entry shows, but for those that its maker
@@ -91,12 +93,12 @@ func (e *Entry) Photos() []NamedPhoto {
 	var photos []NamedPhoto
 	for _, p := range e.file.reading.Pictures {
 		if e.original == nil && !slices.Contains(e.withheld, p.Key()) {
-			photos = append(photos, NamedPhoto{p.Src, p.Focal, func() diag.Span { return e.file.locate(p.Path) }})
+			photos = append(photos, NamedPhoto{p.Src, p.Focal, func() diag.Span { return e.file.locate(p.Path) }, p.Download})
 		}
 	}
 	for _, i := range e.file.images {
 		if !external(i.dest) {
-			photos = append(photos, NamedPhoto{i.dest, nil, func() diag.Span { return i.span }})
+			photos = append(photos, NamedPhoto{Src: i.dest, At: func() diag.Span { return i.span }})
 		}
 	}
 	return photos

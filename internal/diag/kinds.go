@@ -190,6 +190,10 @@ var (
 		Text{"ekspor sebagai PNG", "export it as a PNG"}}
 
 	// 1: file name
+	NoOriginal = &Kind{"no-original", Error,
+		Text{"gambar asli %[1]q tidak dapat ditawarkan untuk diunduh, karena berupa GIF", "the original of the picture %[1]q cannot be offered for download: it is a GIF"},
+		Text{"simpan sebagai JPEG atau PNG, atau hapus download: true", "save it as a JPEG or a PNG, or delete download: true"}}
+	// 1: file name
 	AnimatedPicture = &Kind{"animated-picture", Warning,
 		Text{"gambar %[1]q bergerak, tetapi yang tampil hanya gambar pertamanya", "the picture %[1]q is animated, but only its first picture is shown"},
 		Text{"simpan gambar pertamanya sebagai JPEG; bila geraknya penting, unggah sebagai video ke YouTube atau Vimeo, lalu tautkan", "save its first picture as a JPEG; where the movement matters, upload it as a video to YouTube or Vimeo, and link it"}}
@@ -298,7 +302,7 @@ func Kinds() []*Kind {
 		TextLength, TextCut, Pattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
 		InvalidPhone, InvalidURL, InvalidAddress, EndBeforeStart, AltSaysNothing, UnknownFolder,
 		StrayFile, UnknownLanguage, OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue,
-		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, WithheldInText, ExpiredCertificate, MissingResults, UntranslatedTerm, MissingImage, BrokenImage, RefusedSVG, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,
+		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, WithheldInText, ExpiredCertificate, MissingResults, UntranslatedTerm, MissingImage, BrokenImage, RefusedSVG, NoOriginal, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,
 		MissingAttachment, BrokenAttachment, BrokenLink, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML, DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock, UnknownTheme, TemplateSyntax,
 		TemplateFailed, MissingTemplate, StyleSyntax,
 	}

@@ -3,6 +3,7 @@ package metadata
 import (
 	"bytes"
 	"encoding/binary"
+	"strings"
 )
 
 // Format is a kind of image file.
@@ -24,8 +25,14 @@ func (f Format) Ext() string {
 	return "." + string(f)
 }
 
-// MediaType returns the format's MIME type.
-func (f Format) MediaType() string { return "image/" + string(f) }
+// Name returns what people call the format.
+func (f Format) Name() string {
+	if f == WebP {
+		return "WebP"
+	}
+	return strings.ToUpper(string(f))
+}
+
 
 // Recognise tells the format of a file by its first bytes. Its error is a
 // *Foreign.

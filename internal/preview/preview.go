@@ -281,7 +281,7 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 			s.log(Event{Problems: diag.List{p.Broken(err)}})
 		}
 	} else if a := edition.Site.Attachment(address); a != nil {
-		data, err = a.File.Bytes()
+		data, err = a.Data()
 	} else {
 		return false
 	}

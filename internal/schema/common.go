@@ -72,6 +72,8 @@ type Image struct {
 	Credit  string
 	License string
 	Focal   []float64 // x and y of what must stay in a crop, 0..1 from the upper left; empty: the middle
+
+	Download bool // the original may be downloaded, without what it says beside its pixels
 }
 
 var imageFields = []Field{
@@ -85,6 +87,8 @@ var imageFields = []Field{
 		Label: words("Pemotret", "Credit"), Help: words("Siapa yang memotret.", "Who took the photo.")},
 	{Key: "license", Value: At(func(i *Image) *string { return &i.License }, Text(1, 120)),
 		Label: words("Lisensi", "Licence"), Help: words("Syarat pemakaian fotonya, misalnya CC BY 4.0.", "On what terms it may be used, such as CC BY 4.0.")},
+	{Key: "download", Default: "false", Value: At(func(i *Image) *bool { return &i.Download }, Bool()),
+		Label: words("Boleh diunduh", "For download"), Help: words("true: foto aslinya ditawarkan untuk diunduh, misalnya oleh pers; lokasi dan keterangan lain di dalamnya dihapus lebih dahulu.", "true: the original is offered for download, to the press for example; the place and all else that is written in it are taken out first.")},
 	{Key: "focal", Default: "[0.5, 0.5]", Value: At(func(i *Image) *[]float64 { return &i.Focal }, listOf(Number(0, 1), 2, 2)),
 		Label: words("Titik utama", "Focal point"), Help: words("[x, y] yang harus tetap terlihat bila foto dipotong; 0 kiri atau atas, 1 kanan atau bawah.", "[x, y] that must stay when the photo is cropped; 0 is left or top, 1 is right or bottom.")},
 }

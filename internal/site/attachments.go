@@ -11,11 +11,18 @@ import (
 	"etalase/internal/source"
 )
 
-// Attachment is a file that is published as it is: one that a page offers for
-// download, or a drawing.
+// Attachment is a file that is published beside the photos' variants: one that a
+// page offers for download, or a drawing.
 type Attachment struct {
 	Name string // of the asset: rencana-kerja-3f9a1c2b7d10.pdf
 	File *source.File
+	Data func() ([]byte, error)
+	Sum  source.Hash // of Data's bytes; zero where they are not the file's
+}
+
+// asItIs is a file that is published unchanged.
+func asItIs(name string, file *source.File) Attachment {
+	return Attachment{name, file, file.Bytes, file.Hash}
 }
 
 // assetName is the name of a file that is published as it is.
@@ -23,16 +30,16 @@ func assetName(file *source.File, ext string) string {
 	return stem(file.Path) + "-" + file.Hash.Hex()[:12] + ext
 }
 
-// Attachments are all files that are published as they are, in the order of their names.
+// Attachments are all of them, in the order of their names.
 func (s *Site) Attachments() []*Attachment {
-	all := slices.SortedFunc(s.unchanged(), func(a, b *Attachment) int {
+	all := slices.SortedFunc(s.offered(), func(a, b *Attachment) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.File.Path, b.File.Path))
 	})
 	// Two copies of a file, in folders that are called the same, are one asset.
 	return slices.CompactFunc(all, func(a, b *Attachment) bool { return a.Name == b.Name })
 }
 
-func (s *Site) unchanged() iter.Seq[*Attachment] {
+func (s *Site) offered() iter.Seq[*Attachment] {
 	return func(yield func(*Attachment) bool) {
 		for _, a := range s.attached {
 			if !yield(a) {
@@ -44,13 +51,17 @@ func (s *Site) unchanged() iter.Seq[*Attachment] {
 				return
 			}
 		}
+		for _, o := range s.originals {
+			if !yield(&o.Attachment) {
+				return
+			}
+		}
 	}
 }
 
-// Attachment returns the file that is published as it is at an address; nil where
-// there is none.
+// Attachment returns the one at an address; nil where there is none.
 func (s *Site) Attachment(address string) *Attachment {
-	for a := range s.unchanged() {
+	for a := range s.offered() {
 		if AssetPath(a.Name) == address {
 			return a
 		}
@@ -71,7 +82,8 @@ func (b *builder) attach(prev *Site) {
 				continue // content has reported what is missing
 			}
 			if isPDF(file, prev) {
-				b.attached[file.Path] = &Attachment{assetName(file, ".pdf"), file}
+				a := asItIs(assetName(file, ".pdf"), file)
+				b.attached[file.Path] = &a
 			} else {
 				b.problems = append(b.problems, diag.BrokenAttachment.At(named.At(), named.Name))
 			}

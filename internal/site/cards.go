@@ -158,6 +158,9 @@ func (v *viewer) picture(e *content.Entry, i schema.Image) *Picture {
 		picture.JPEG = append(picture.JPEG, v.rendition(r))
 	}
 	picture.Look = v.looks(p)
+	if o := v.originals[p.File.Path]; o != nil && i.Download {
+		picture.Original = &Download{v.Href(AssetPath(o.Name)), o.Info.Format.Name(), o.Info.Width, o.Info.Height}
+	}
 	largest := picture.JPEG[len(picture.JPEG)-1]
 	picture.Width, picture.Height = largest.Width, largest.Height
 	webp, _ := p.Plan.Square(photo.WebP)

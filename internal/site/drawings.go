@@ -16,7 +16,7 @@ type Drawing struct {
 }
 
 func (b *builder) draw(file *source.File, size svg.Size) {
-	b.drawings[file.Path] = &Drawing{Attachment{assetName(file, ".svg"), file}, size}
+	b.drawings[file.Path] = &Drawing{asItIs(assetName(file, ".svg"), file), size}
 }
 
 // refusedDrawing says why an SVG is not published, and what mends it.

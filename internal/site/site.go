@@ -96,22 +96,23 @@ type Site struct {
 	Catalogue *content.Catalogue
 	BaseURL   string // no slash at its end
 
-	prefix   string // path of the base URL
-	routes   []*Route
-	byPath   map[string]*Route
-	byEntry  map[*content.Entry]*Route
-	byList   map[listKey]*Route // the first page of each list
-	products map[refKey][]*content.Entry
-	ordered  map[listKey][]*content.Entry // whole lists, as their pages show them
-	locales  map[string]locale.Locale
-	recipe   photo.Recipe
-	photos   map[photoKey]*Photo
-	variants map[string]*Photo      // by the name of each variant
-	files    map[string]probed      // by path: what the headers of photos told
-	attached map[string]*Attachment // by path
-	drawings map[string]*Drawing    // by path
-	keys     map[string]askable     // by the name of the type
-	problems diag.List              // what was wrong
+	prefix    string // path of the base URL
+	routes    []*Route
+	byPath    map[string]*Route
+	byEntry   map[*content.Entry]*Route
+	byList    map[listKey]*Route // the first page of each list
+	products  map[refKey][]*content.Entry
+	ordered   map[listKey][]*content.Entry // whole lists, as their pages show them
+	locales   map[string]locale.Locale
+	recipe    photo.Recipe
+	photos    map[photoKey]*Photo
+	variants  map[string]*Photo      // by the name of each variant
+	files     map[string]probed      // by path: what the headers of photos told
+	attached  map[string]*Attachment // by path
+	drawings  map[string]*Drawing    // by path
+	originals map[string]*Original   // by path
+	keys      map[string]askable     // by the name of the type
+	problems  diag.List              // what was wrong
 }
 
 type listKey struct {
@@ -146,6 +147,7 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 		files:     map[string]probed{},
 		attached:  map[string]*Attachment{},
 		drawings:  map[string]*Drawing{},
+		originals: map[string]*Original{},
 		keys:      askables(c.Settings),
 	}
 	for _, lang := range c.Settings.Languages {

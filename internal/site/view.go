@@ -107,7 +107,15 @@ type Picture struct {
 	WebP, JPEG    []Rendition
 	AVIF          []Rendition // where site.yaml asks for it
 	Square        Square
+	Original      *Download  // for download; nil where the editor does not offer it
 	Look          photo.Look // its colours, to be shown before it is there: .Look.Average.Hex
+}
+
+// Download is a photo as it was taken.
+type Download struct {
+	Path          string
+	Format        string // JPEG, PNG or WebP
+	Width, Height int
 }
 
 // Rendition is one size of a photo.
