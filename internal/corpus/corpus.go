@@ -51,9 +51,8 @@ func Make(products int) Site {
 // enough for every size that a site makes of one.
 func (s Site) Photograph(n int) error {
 	picture := image.NewYCbCr(image.Rect(0, 0, 1280, 960), image.YCbCrSubsampleRatio420)
-	r := random(5, 0)
-	for i := range picture.Y {
-		picture.Y[i] = uint8(90 + 60*math.Sin(float64(i%1280)/9)*math.Cos(float64(i/1280)/7) + float64(r.IntN(16)))
+	for i := range picture.Y { // waves, as of cloth
+		picture.Y[i] = uint8(128 + 60*math.Sin(float64(i%1280)/40)*math.Cos(float64(i/1280)/30))
 	}
 	for i := range picture.Cb {
 		picture.Cb[i], picture.Cr[i] = 110, 150
