@@ -102,18 +102,18 @@ func inPlanes(img *image.NRGBA) *image.YCbCr {
 	return out
 }
 
-// scaled brings a plane to a size by the Lanczos filter of imaging, which works
-// on pixels of four numbers whose last one is a weight. Three rows of the plane
-// are put into one row of pixels to be scaled across, then three columns into
-// one to be scaled down: a third of the work of three equal numbers.
-func (p plane) scaled(width, height int) plane {
+// scaled brings a plane to a size by a filter of imaging, which works on pixels
+// of four numbers whose last one is a weight. Three rows of the plane are put
+// into one row of pixels to be scaled across, then three columns into one to be
+// scaled down: a third of the work of three equal numbers.
+func (p plane) scaled(width, height int, filter imaging.ResampleFilter) plane {
 	across := p.rowsByThree()
 	if width != p.width {
-		across = imaging.Resize(across, width, across.Rect.Dy(), imaging.Lanczos)
+		across = imaging.Resize(across, width, across.Rect.Dy(), filter)
 	}
 	down := columnsByThree(across, p.height)
 	if height != p.height {
-		down = imaging.Resize(down, down.Rect.Dx(), height, imaging.Lanczos)
+		down = imaging.Resize(down, down.Rect.Dx(), height, filter)
 	}
 	out := newPlane(width, height)
 	for y := range height {
