@@ -33,7 +33,6 @@ func (f Format) Name() string {
 	return strings.ToUpper(string(f))
 }
 
-
 // Recognise tells the format of a file by its first bytes. Its error is a
 // *Foreign.
 func Recognise(data []byte) (Format, error) {

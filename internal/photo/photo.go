@@ -22,7 +22,7 @@
 //
 // # What comes out
 //
-// JPEG (progressive), WebP and, where the recipe asks for it, AVIF: upright
+// JPEG, WebP and, where the recipe asks for it, AVIF: upright
 // whatever the EXIF orientation of the source, never larger than the source, and
 // in sRGB: a source with an ICC profile (Display P3, Adobe RGB, ProPhoto, gray,
 // tables, print's CMYK) is converted by package icc. Transparency is

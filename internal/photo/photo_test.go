@@ -8,6 +8,7 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -165,7 +166,7 @@ func FuzzProbe(f *testing.F) {
 }
 
 // FuzzDecode holds that a photo is either developed in the promised size or a
-// Fault, never a panic.
+// Fault, never a panic, and that it takes no more memory than the budget is told.
 func FuzzDecode(f *testing.F) {
 	seed(f)
 	recipe := Recipe{Widths: []int{8, 30}, Square: 5, JPEGQuality: 50, WebPQuality: 50}
@@ -175,7 +176,17 @@ func FuzzDecode(f *testing.F) {
 			return
 		}
 		plan := NewPlan("", "foto", info, Focal{1, 0}, recipe)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
 		room, err := openDarkroom(data, plan.source.reduction)
+		runtime.ReadMemStats(&after)
+		// What decoders take whatever the size, and the unpacked profile, do not
+		// grow with the pixels; the slack is a fraction of what is counted for work.
+		const slack = 24 << 20
+		took, told := int64(after.TotalAlloc-before.TotalAlloc), plan.source.memory()-worked
+		if took > told+slack+8*int64(len(data)) {
+			t.Errorf("%d bytes for %+v, told were %d", took, info, told)
+		}
 		if err != nil {
 			checkFault(t, err)
 			return

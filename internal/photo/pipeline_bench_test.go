@@ -111,6 +111,7 @@ func BenchmarkPipeline(b *testing.B) {
 	})
 	b.Run("jpeg", func(b *testing.B) { benchmarkEncoder(b, photos, pictures, encodeJPEG) })
 	b.Run("webp", func(b *testing.B) { benchmarkEncoder(b, photos, pictures, encodeWebP) })
+	b.Run("avif", func(b *testing.B) { benchmarkEncoder(b, photos[:1], pictures[:1], encodeAVIF) })
 	b.Run("whole", func(b *testing.B) { benchmarkWhole(b, photos) })
 }
 

@@ -1,13 +1,17 @@
 package preview
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"image/jpeg"
 	"io"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -89,4 +93,52 @@ func BenchmarkSaveToServed(b *testing.B) {
 			time.Sleep(time.Millisecond)
 		}
 	}
+}
+
+// A page with one photo of 12 megapixels that nobody has looked at: how long the
+// page takes, and then each file that a browser may ask for, on its own.
+func BenchmarkPhoto(b *testing.B) {
+	var taken bytes.Buffer
+	if err := jpeg.Encode(&taken, corpus.Photo(1, 4000, 3000), &jpeg.Options{Quality: 90}); err != nil {
+		b.Fatal(err)
+	}
+	took := map[string]time.Duration{}
+	times := 0
+	for b.Loop() {
+		dir := b.TempDir()
+		for name, text := range map[string]string{
+			"site.yaml":                      "title: Contoh\nbase_url: https://contoh.example\norganisation: {name: Dewan Contoh}\ndistricts: [Setu]\n",
+			"content/pages/tentang/index.md": "---\ntitle: Tentang\nimages:\n  - src: foto.jpg\n    alt: Perajin di bengkelnya\n---\n",
+			"content/pages/tentang/foto.jpg": taken.String(),
+		} {
+			file := filepath.Join(dir, filepath.FromSlash(name))
+			if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(text), 0o644)); err != nil {
+				b.Fatal(err)
+			}
+		}
+		address, _ := start(b, dir)
+		page := timed(b, took, "page", address+"/tentang/")
+		for _, file := range regexp.MustCompile(`/assets/\S+?-(\d+\.webp|\d+\.jpg)`).FindAllStringSubmatch(page, -1) {
+			timed(b, took, file[1], address+file[0])
+		}
+		times++
+	}
+	for what, all := range took {
+		b.ReportMetric(float64(all.Microseconds())/1000/float64(times), what+"-ms")
+	}
+}
+
+func timed(b *testing.B, took map[string]time.Duration, what, address string) string {
+	began := time.Now()
+	answer, err := http.Get(address)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil || answer.StatusCode != http.StatusOK {
+		b.Fatal(err, answer.Status, address)
+	}
+	took[what] += time.Since(began)
+	return string(body)
 }

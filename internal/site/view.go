@@ -31,6 +31,9 @@ type Base struct {
 	NoIndex     bool
 	PageNumber  int // of a list in pages, where it is not the first
 
+	origin string // of addresses: https://example.org
+	root   string // the site's own address
+
 	// Of pages that show one entry, so that a template of any kind can reach
 	// everything that belongs to it. A key that the entry could have is always
 	// there, so {{with .Extra.gi_number}} is safe, and a typing error is told.

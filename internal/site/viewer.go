@@ -102,6 +102,7 @@ func (v *viewer) base(title, description string, crumbs ...Link) Base {
 		Languages: v.alternates(),
 		Crumbs:    crumbs,
 		NoIndex:   v.route.Kind == NotFound,
+		origin:    strings.TrimSuffix(v.BaseURL, v.prefix), root: v.Absolute("/"),
 	}
 	if v.route.page > 1 {
 		b.PageNumber = v.route.page

@@ -16,6 +16,16 @@
 // functions, bound to the language of the page: t, date, fulldate, daterange,
 // clock, month, shortmonth, rupiah, number, decimal, asset, dict. There is no function that
 // reads a clock, a file or the network.
+//
+// A picture has its colours: .Look.Average is seen before its file is there, by
+// the attribute data-colour that partials/picture.html gives it and a style such
+// as
+//
+//	img[data-colour] { background-color: attr(data-colour type(<color>), #eee) }
+//
+// .Look.Vivid is that of its most colourful part, for a field of colour, and
+// .Look.Vivid.Ink is black or white, whichever contrasts with it by 4.5 to 1 at
+// least. Colours are written by their Hex.
 package theme
 
 import (

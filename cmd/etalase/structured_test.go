@@ -1,0 +1,160 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// requiredOf is what each type of schema.org must say: what search engines ask
+// for their rich results, and what makes a node worth having.
+var requiredOf = map[string][]string{
+	"WebSite":           {"@id", "name", "url", "inLanguage", "publisher"},
+	"WebPage":           {"@id", "name", "url", "inLanguage", "isPartOf"},
+	"CollectionPage":    {"@id", "name", "url", "inLanguage", "isPartOf", "mainEntity"},
+	"Organization":      {"name"},
+	"LocalBusiness":     {"name", "address", "url"},
+	"Person":            {"name"},
+	"PostalAddress":     {"addressCountry"},
+	"ImageObject":       {"contentUrl", "width", "height"},
+	"BreadcrumbList":    {"itemListElement"},
+	"ItemList":          {"itemListElement"},
+	"ListItem":          {"position", "name"},
+	"Product":           {"@id", "name", "url", "sku", "image", "category", "manufacturer"},
+	"Offer":             {"price", "priceCurrency", "availability", "url", "seller"},
+	"AggregateOffer":    {"lowPrice", "priceCurrency", "availability", "url", "seller"},
+	"QuantitativeValue": {"value", "unitCode"},
+	"ProfilePage":       {"@id", "url", "mainEntity"},
+	"GeoCoordinates":    {"latitude", "longitude"},
+	"Event":             {"@id", "name", "url", "startDate", "endDate", "eventStatus", "eventAttendanceMode", "location"},
+	"Place":             {"name", "address"},
+	"VirtualLocation":   {"url"},
+	"NewsArticle":       {"@id", "headline", "url", "datePublished", "author", "publisher", "inLanguage"},
+	"DefinedTerm":       {"@id", "name", "url", "inDefinedTermSet"},
+	"DefinedTermSet":    {"name", "url"},
+	"CreativeWork":      {"name"},
+	"Thing":             {"name"},
+}
+
+// checkStructured holds what pages say to machines to what they say to people:
+// it parses, each node has what its type must have, names and prices stand in
+// the page's text, and addresses of the site lead somewhere.
+func checkStructured(t *testing.T, dir string, pages map[string]*html.Node) {
+	const base = "https://etalase-tangsel.example"
+	seen := map[string]int{}
+	for address, doc := range pages {
+		if strings.HasSuffix(address, "404.html") || strings.Contains(markup(elements(doc, "meta")), "http-equiv") {
+			continue
+		}
+		var graph struct {
+			Context string           `json:"@context"`
+			Nodes   []map[string]any `json:"@graph"`
+		}
+		scripts := slices.DeleteFunc(elements(doc, "script"), func(n *html.Node) bool { return !isData(n) })
+		if len(scripts) != 1 {
+			t.Errorf("%s: %d blocks of structured data", address, len(scripts))
+			continue
+		}
+		if err := json.Unmarshal([]byte(scripts[0].FirstChild.Data), &graph); err != nil || graph.Context != "https://schema.org" || len(graph.Nodes) == 0 {
+			t.Errorf("%s: %v: %.200s", address, err, scripts[0].FirstChild.Data)
+			continue
+		}
+		text := textOf(elements(doc, "body")[0])
+		bare := strings.NewReplacer(".", "", ",", "").Replace(text)
+		ids := map[string]bool{base + "/#organisation": true}
+		for _, node := range graph.Nodes {
+			if id, ok := node["@id"].(string); ok {
+				ids[id] = true
+			}
+		}
+		walk(graph.Nodes, func(node map[string]any) {
+			kind, _ := node["@type"].(string)
+			if kind == "" {
+				if id, _ := node["@id"].(string); len(node) != 1 || !ids[id] && !strings.HasSuffix(id, "#website") {
+					t.Errorf("%s: a node without a type: %v", address, node)
+				}
+				return
+			}
+			seen[kind]++
+			required, known := requiredOf[kind]
+			if !known {
+				t.Errorf("%s: %s has no row in the table", address, kind)
+			}
+			for _, property := range required {
+				if v := node[property]; v == nil || v == "" {
+					t.Errorf("%s: %s has no %s: %v", address, kind, property, node)
+				}
+			}
+			for _, property := range []string{"name", "headline"} {
+				if name, ok := node[property].(string); ok && kind != "WebSite" && kind != "ListItem" && kind != "Organization" && !strings.Contains(text, name) {
+					t.Errorf("%s: the page does not say %s %q of a %s", address, property, name, kind)
+				}
+			}
+			for _, property := range []string{"price", "lowPrice", "highPrice"} {
+				if amount, ok := node[property].(float64); ok && !strings.Contains(bare, fmt.Sprintf("%.0f", amount)) {
+					t.Errorf("%s: the page does not say the price %.0f", address, amount)
+				}
+			}
+			for _, property := range []string{"url", "item", "contentUrl"} {
+				if to, ok := node[property].(string); ok && strings.HasPrefix(to, base) && !leads(dir, strings.TrimPrefix(to, base)) {
+					t.Errorf("%s: %s of a %s leads nowhere: %s", address, property, kind, to)
+				}
+			}
+		})
+	}
+	for _, kind := range []string{"WebSite", "Organization", "Product", "Offer", "AggregateOffer", "ProfilePage", "Person", "Event", "Place", "NewsArticle", "DefinedTerm", "ItemList", "BreadcrumbList", "CollectionPage", "WebPage", "ImageObject"} {
+		if seen[kind] == 0 {
+			t.Errorf("no page says anything of a %s", kind)
+		}
+	}
+}
+
+// isData tells the script elements that are no scripts: blocks of data, which
+// browsers do not run and a policy for scripts does not concern.
+func isData(n *html.Node) bool {
+	kind, _ := attribute(n, "type")
+	return kind == "application/ld+json"
+}
+
+func walk(value any, visit func(node map[string]any)) {
+	switch value := value.(type) {
+	case []map[string]any:
+		for _, v := range value {
+			walk(v, visit)
+		}
+	case []any:
+		for _, v := range value {
+			walk(v, visit)
+		}
+	case map[string]any:
+		visit(value)
+		for _, v := range value {
+			walk(v, visit)
+		}
+	}
+}
+
+func textOf(n *html.Node) string {
+	var text strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && (d.Parent == nil || d.Parent.Data != "script") {
+			text.WriteString(d.Data + " ")
+		}
+	}
+	return strings.Join(strings.Fields(text.String()), " ")
+}
+
+func leads(dir, address string) bool {
+	address, _, _ = strings.Cut(address, "#")
+	if address == "" || strings.HasSuffix(address, "/") {
+		address += "/index.html"
+	}
+	info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(address)))
+	return err == nil && !info.IsDir()
+}
