@@ -18,14 +18,14 @@
 // reads a clock, a file or the network.
 //
 // A picture has its colours: .Look.Average is seen before its file is there, by
-// the attribute data-colour that partials/picture.html gives it and a style such
-// as
+// the attributes data-colour and data-ink that partials/picture.html gives it and
+// a style such as
 //
 //	img[data-colour] { background-color: attr(data-colour type(<color>), #eee) }
 //
-// .Look.Vivid is that of its most colourful part, for a field of colour, and
-// .Look.Vivid.Ink is black or white, whichever contrasts with it by 4.5 to 1 at
-// least. Colours are written by their Hex.
+// .Look.Vivid is that of its most colourful part, for a field of colour. The Ink
+// of a colour is black or white, whichever contrasts with it by 4.5 to 1 at
+// least; its Hex is how styles write it.
 package theme
 
 import (
