@@ -52,6 +52,7 @@ func TestShippedSite(t *testing.T) {
 	t.Run("every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
 	t.Run("the feed and the sitemap are whole", func(t *testing.T) { checkDocuments(t, out) })
 	t.Run("machines are told what people are", func(t *testing.T) { checkStructured(t, out, pages) })
+	t.Run("in the words of schema.org", func(t *testing.T) { checkVocabulary(t, pages) })
 	t.Run("no photo carries metadata", func(t *testing.T) { checkMetadata(t, out) })
 	t.Run("nor does exiftool find any", func(t *testing.T) { checkWithExiftool(t, out) })
 	t.Run("the Nu HTML checker finds nothing", func(t *testing.T) { checkWithNu(t, out) })

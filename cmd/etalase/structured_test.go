@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -26,10 +27,11 @@ var requiredOf = map[string][]string{
 	"BreadcrumbList":    {"itemListElement"},
 	"ItemList":          {"itemListElement"},
 	"ListItem":          {"position", "name"},
-	"Product":           {"@id", "name", "url", "sku", "image", "category", "manufacturer"},
+	"Product":           {"@id", "name", "url", "sku", "image", "category"},
 	"Offer":             {"price", "priceCurrency", "availability", "url", "seller"},
 	"AggregateOffer":    {"lowPrice", "priceCurrency", "availability", "url", "seller"},
 	"QuantitativeValue": {"value", "unitCode"},
+	"Brand":             {"name", "url"},
 	"ProfilePage":       {"@id", "url", "mainEntity"},
 	"GeoCoordinates":    {"latitude", "longitude"},
 	"Event":             {"@id", "name", "url", "startDate", "endDate", "eventStatus", "eventAttendanceMode", "location"},
@@ -157,4 +159,42 @@ func leads(dir, address string) bool {
 	}
 	info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(address)))
 	return err == nil && !info.IsDir()
+}
+
+// checkVocabulary holds the structured data of all pages to the types that Google
+// makes of the whole vocabulary of schema.org (schema-dts), by TypeScript's
+// compiler: a property that a type does not have, or a value that it may not
+// have, does not compile.
+func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
+	modules := os.Getenv("ETALASE_NODE_MODULES")
+	compiler := filepath.Join(modules, "typescript", "bin", "tsc")
+	if _, err := os.Stat(filepath.Join(modules, "schema-dts")); modules == "" || err != nil {
+		missingTool(t, "schema-dts and typescript (npm packages in the folder that ETALASE_NODE_MODULES names)")
+	}
+	node, err := exec.LookPath("node")
+	if err != nil {
+		missingTool(t, "Node")
+	}
+	dir := t.TempDir()
+	must(t, os.Symlink(modules, filepath.Join(dir, "node_modules")))
+	var code strings.Builder
+	code.WriteString("import type {Graph} from \"schema-dts\";\n")
+	told := 0
+	for address, doc := range pages {
+		for _, n := range elements(doc, "script") {
+			if isData(n) {
+				fmt.Fprintf(&code, "// %s\nexport const page%d: Graph = %s;\n", address, told, n.FirstChild.Data)
+				told++
+			}
+		}
+	}
+	must(t, os.WriteFile(filepath.Join(dir, "pages.ts"), []byte(code.String()), 0o644))
+	tsc := exec.CommandContext(t.Context(), node, compiler, "--noEmit", "--strict", "--skipLibCheck", "--module", "node16", "--moduleResolution", "node16", "pages.ts")
+	tsc.Dir = dir
+	if out, err := tsc.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%.3000s", err, out)
+	}
+	if told < 100 {
+		t.Errorf("only %d pages say anything", told)
+	}
 }

@@ -97,17 +97,17 @@ type GeoCoordinates struct {
 type Quantity struct {
 	Type  string  `json:"@type"` // QuantitativeValue
 	Value float64 `json:"value"`
-	Unit  string  `json:"unitCode,omitempty"` // UN/CEFACT: CMT centimetres, GRM grams
+	Unit  string  `json:"unitCode,omitempty"` // UN/CEFACT: CMT centimetres, GRM grams, E37 pixels
 }
 
 // ImageObject is a picture of the page in its largest size.
 type ImageObject struct {
-	Type    string `json:"@type"`
-	URL     string `json:"contentUrl"`
-	Width   int    `json:"width"`
-	Height  int    `json:"height"`
-	Caption string `json:"caption,omitempty"`
-	Credit  string `json:"creditText,omitempty"`
+	Type    string   `json:"@type"`
+	URL     string   `json:"contentUrl"`
+	Width   Quantity `json:"width"` // pixels
+	Height  Quantity `json:"height"`
+	Caption string   `json:"caption,omitempty"`
+	Credit  string   `json:"creditText,omitempty"`
 }
 
 // Product has an offer unless its price is asked for.
@@ -122,7 +122,8 @@ type Product struct {
 	Category     string        `json:"category,omitempty"`
 	Materials    []string      `json:"material,omitempty"`
 	Awards       []string      `json:"award,omitempty"`
-	Manufacturer *Named        `json:"manufacturer,omitempty"`
+	Manufacturer *Named        `json:"manufacturer,omitempty"` // an Organization
+	Brand        *Named        `json:"brand,omitempty"`        // where a person made it
 	Width        *Quantity     `json:"width,omitempty"`
 	Height       *Quantity     `json:"height,omitempty"`
 	Depth        *Quantity     `json:"depth,omitempty"`

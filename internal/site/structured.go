@@ -105,10 +105,14 @@ func (b Base) images(pictures ...Picture) []schemaorg.ImageObject {
 			address = p.JPEG[len(p.JPEG)-1].Path
 		}
 		if address != "" {
-			images = append(images, schemaorg.ImageObject{Type: "ImageObject", URL: b.outside(address), Width: p.Width, Height: p.Height, Caption: p.Caption, Credit: p.Credit})
+			images = append(images, schemaorg.ImageObject{Type: "ImageObject", URL: b.outside(address), Width: pixels(p.Width), Height: pixels(p.Height), Caption: p.Caption, Credit: p.Credit})
 		}
 	}
 	return images
+}
+
+func pixels(n int) schemaorg.Quantity {
+	return schemaorg.Quantity{Type: "QuantitativeValue", Value: float64(n), Unit: "E37"}
 }
 
 // Structured of the first page: the site itself.
@@ -173,8 +177,12 @@ func (p ProductView) Structured(home, section string) schemaorg.Graph {
 	for _, a := range p.Awards {
 		node.Awards = append(node.Awards, a.Title)
 	}
-	if p.Maker.Title != "" {
-		node.Manufacturer = p.maker()
+	switch maker := p.maker(); {
+	case maker.Name == "":
+	case maker.Type == "Person": // whom the vocabulary does not have for a manufacturer
+		node.Brand = &schemaorg.Named{Type: "Brand", Name: maker.Name, URL: maker.URL}
+	default:
+		node.Manufacturer = maker
 	}
 	if d := p.Dimensions; d != nil {
 		node.Width, node.Height, node.Depth = centimetres(max(d.Width, d.Diameter)), centimetres(d.Height), centimetres(d.Length)
