@@ -176,12 +176,16 @@ func newVariant(src source, stem, label string, s shape, f Format, pic *picture,
 	}
 }
 
-// reductionFor is how far a source may be reduced for all pictures of it to be
-// still scaled down, or left as they are.
+// spare is how much larger than a picture a reduced source must still be. What
+// a reduction leaves is scaled down once more, and near the size of the picture
+// the two together are less sharp than one: see ARCHITECTURE.md.
+const spare = 1.5
+
+// reductionFor is how far a source may be reduced for all pictures of it.
 func reductionFor(whole Size, wanted []Size) int {
 	for _, r := range []int{8, 4, 2} {
 		left := Size{reduced(whole.Width, r), reduced(whole.Height, r)}
-		if !slices.ContainsFunc(wanted, func(s Size) bool { return s.Width > left.Width || s.Height > left.Height }) {
+		if !slices.ContainsFunc(wanted, func(s Size) bool { return fit(left, s) < spare }) {
 			return r
 		}
 	}

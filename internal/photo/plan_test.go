@@ -102,7 +102,7 @@ func TestCropLiesAroundTheFocalPointAsFarAsTheEdgesAllow(t *testing.T) {
 		if v.picture.crop != test.want {
 			t.Errorf("%v: crop %v, want %v", test.focal, v.picture.crop, test.want)
 		}
-		v, _ = planFor(2000, 1000, test.focal, Recipe{Square: 250}).Square(WebP)
+		v, _ = planFor(2000, 1000, test.focal, Recipe{Square: 150}).Square(WebP)
 		if r := v.picture.crop; v.source.reduction != 4 || (image.Rectangle{r.Min.Mul(4), r.Max.Mul(4)}) != test.want {
 			t.Errorf("%v: crop %v of the source reduced by %d, want %v", test.focal, r, v.source.reduction, test.want)
 		}
