@@ -208,6 +208,7 @@ func (a *app) serveCommand() *cobra.Command {
 				Reader: reader, Cache: cache, Lang: a.language(), Log: a.previewLog(),
 				Options: func() render.Options {
 					o := a.options()
+					o.SourceMaps = true
 					if o.BaseURL == "" {
 						o.BaseURL = address
 					}

@@ -292,6 +292,10 @@ var (
 	StyleSyntax = &Kind{"style-syntax", Error,
 		Text{"gaya ini tidak dapat dibaca: %[1]s", "this style cannot be read: %[1]s"},
 		Text{"periksa kurung kurawal dan titik koma di sekitar baris ini", "check braces and semicolons around this line"}}
+	// 1: what the parser said
+	ScriptSyntax = &Kind{"script-syntax", Error,
+		Text{"skrip ini tidak dapat dibaca: %[1]s", "this script cannot be read: %[1]s"},
+		Text{"periksa tanda kurung dan tanda petik di sekitar baris ini", "check brackets and quotes around this line"}}
 )
 
 // Kinds lists every kind, in the order above.
@@ -304,6 +308,6 @@ func Kinds() []*Kind {
 		StrayFile, UnknownLanguage, OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue,
 		UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, WithheldInText, ExpiredCertificate, MissingResults, UntranslatedTerm, MissingImage, BrokenImage, RefusedSVG, NoOriginal, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,
 		MissingAttachment, BrokenAttachment, BrokenLink, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML, DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock, UnknownTheme, TemplateSyntax,
-		TemplateFailed, MissingTemplate, StyleSyntax,
+		TemplateFailed, MissingTemplate, StyleSyntax, ScriptSyntax,
 	}
 }

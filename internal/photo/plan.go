@@ -216,7 +216,7 @@ func fit(into, size Size) float64 {
 
 // worked is what is counted, in bytes, for the pictures of one source and the
 // encoders at work on them.
-const worked = 64 << 20
+const worked = 48 << 20
 
 // memory is what a source takes, in bytes, while variants are made of it.
 func (s source) memory() int64 {

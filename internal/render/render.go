@@ -29,6 +29,8 @@ type Options struct {
 	content.Options
 	BaseURL string // instead of the one in site.yaml
 	Theme   string // instead of the one in site.yaml
+
+	SourceMaps bool // styles and scripts tell what they were made of, for those who work on a theme
 }
 
 // Edition is the site at one moment. It is never changed once made.
@@ -56,7 +58,7 @@ func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	var more diag.List
 	e.Site, more = site.New(ctx, catalogue, site.Options{BaseURL: options.BaseURL}, prev.Site)
 	problems = append(problems, more...)
-	e.Theme, more = theme.Load(snapshot, e.themeName(options), e.themePlace(), e.themeOptions(), prev.Theme)
+	e.Theme, more = theme.Load(snapshot, e.themeName(options), e.themePlace(), e.themeOptions(options), prev.Theme)
 	problems = append(problems, more...)
 	e.assets = make(map[string]theme.Asset, len(e.Theme.Assets()))
 	for _, a := range e.Theme.Assets() {
@@ -80,7 +82,7 @@ func (e *Edition) themePlace() diag.Span {
 	return diag.Span{File: &diag.File{Path: "site.yaml"}}
 }
 
-func (e *Edition) themeOptions() theme.Options {
+func (e *Edition) themeOptions(options Options) theme.Options {
 	var kinds []string
 	for _, k := range site.Pages() {
 		kinds = append(kinds, string(k))
@@ -89,7 +91,7 @@ func (e *Edition) themeOptions() theme.Options {
 	if u, err := url.Parse(e.Site.BaseURL); err == nil {
 		prefix = strings.TrimRight(u.Path, "/")
 	}
-	return theme.Options{Kinds: kinds, Languages: e.Catalogue.Settings.Languages, Prefix: prefix}
+	return theme.Options{Kinds: kinds, Languages: e.Catalogue.Settings.Languages, Prefix: prefix, SourceMaps: options.SourceMaps}
 }
 
 // Asset returns the theme's file at an address.

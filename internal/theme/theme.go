@@ -5,16 +5,17 @@
 //	theme.yaml        name, and the theme that it extends
 //	templates/        layout.html, one <kind>.html for each kind of page, partials/
 //	styles/*.css      bundled into one file, in the order of their names
+//	scripts/*.js      the same, each run in turn; what lies below is there to be imported
 //	i18n/<lang>.yaml  the theme's own words
 //	static/           fonts, icons: copied under an address with their hash
 //
 // A file of a theme stands in for the file of the same path in the theme that
-// it extends. Styles and words of both are joined, those of the extended theme
-// first.
+// it extends. Styles, scripts and words of both are joined. A block of the extended theme that a
+// theme defines, in any of its partials, is the theme's.
 //
 // Every template gets the view of its kind (see package site) and these
 // functions, bound to the language of the page: t, date, fulldate, daterange,
-// clock, month, shortmonth, rupiah, number, decimal, asset, dict. There is no function that
+// clock, month, shortmonth, rupiah, number, decimal, asset, style, script, dict. There is no function that
 // reads a clock, a file or the network.
 //
 // A picture has its colours: .Look.Average is seen before its file is there, by
@@ -60,7 +61,8 @@ type Theme struct {
 	words   map[string]map[string]string // by language and key
 	assets  []Asset
 	address map[string]string // of assets, by the path below static/
-	style   string            // name of the bundled style
+	style   string            // name of the bundled style; empty where there is none
+	script  string            // the same of the script
 	sum     [sha256.Size]byte // of everything above
 }
 
@@ -74,9 +76,10 @@ type Asset struct {
 
 // Options say for what a theme is loaded.
 type Options struct {
-	Kinds     []string // of pages: each needs a template
-	Languages []string
-	Prefix    string // what addresses begin with: the path of the base URL
+	Kinds      []string // of pages: each needs a template
+	Languages  []string
+	Prefix     string // what addresses begin with: the path of the base URL
+	SourceMaps bool   // styles and scripts carry what they were made of
 }
 
 // Load loads a theme. The one before, if there is one, is returned when no file
@@ -93,6 +96,7 @@ func Load(snapshot *source.Snapshot, name string, at diag.Span, options Options,
 	l.readWords()
 	l.readStatic()
 	l.bundleStyles()
+	l.bundleScripts()
 	l.readTemplates()
 	if len(l.problems) > 0 {
 		l.sum = [sha256.Size]byte{} // so that the next load reports them again
@@ -100,7 +104,7 @@ func Load(snapshot *source.Snapshot, name string, at diag.Span, options Options,
 	return l.Theme, l.problems.Sorted()
 }
 
-// Assets are the style and the static files.
+// Assets are the style, the script and the static files.
 func (t *Theme) Assets() []Asset { return t.assets }
 
 // Page returns the template of a kind of page in a language; nil if it is missing.
@@ -160,7 +164,7 @@ func (l *loader) themes() []string {
 // collect finds, for every path of the chain, the file that wins.
 func (l *loader) collect() {
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%q %q", l.chain, l.options)
+	fmt.Fprintf(sum, "%q %+v", l.chain, l.options)
 	for _, folder := range l.chain {
 		for _, f := range l.snapshot.Under(folder) {
 			p := strings.TrimPrefix(f.Path, folder+"/")
@@ -174,6 +178,11 @@ func (l *loader) collect() {
 		}
 	}
 	sum.Sum(l.sum[:0])
+}
+
+// depth is how far down the chain a file lies: 0 for the theme's own.
+func (l *loader) depth(f *source.File) int {
+	return slices.IndexFunc(l.chain, func(folder string) bool { return strings.HasPrefix(f.Path, folder+"/") })
 }
 
 func joined(p string) bool { return strings.HasPrefix(p, "i18n/") || p == "theme.yaml" }
@@ -239,6 +248,7 @@ func (l *loader) readTemplates() {
 			kinds = append(kinds, l.files[p])
 		}
 	}
+	slices.SortStableFunc(shared, func(a, b *source.File) int { return cmp.Compare(l.depth(b), l.depth(a)) }) // what is defined last holds
 	for _, lang := range l.options.Languages {
 		common := template.New("").Funcs(l.functions(lang)).Option("missingkey=error")
 		for _, f := range shared {
@@ -360,6 +370,7 @@ func (l *loader) functions(lang string) template.FuncMap {
 		"decimal":    loc.Decimal,
 		"asset":      t.assetAddress,
 		"style":      t.StyleAddress,
+		"script":     func() string { return t.bundleAddress(t.script) },
 		"dict":       dict,
 	}
 }
@@ -418,5 +429,12 @@ func dict(pairs ...any) (map[string]any, error) {
 	return m, nil
 }
 
-// StyleAddress is where pages link to the bundled style.
-func (t *Theme) StyleAddress() string { return t.prefix + "/assets/" + t.style }
+// StyleAddress is where pages link to the bundled style; empty where there is none.
+func (t *Theme) StyleAddress() string { return t.bundleAddress(t.style) }
+
+func (t *Theme) bundleAddress(name string) string {
+	if name == "" {
+		return ""
+	}
+	return t.prefix + "/assets/" + name
+}

@@ -1,0 +1,135 @@
+package theme
+
+import (
+	"cmp"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"etalase/internal/diag"
+)
+
+// engines are the oldest browsers whose visitors we expect: cheap phones that
+// have not been updated for years. Styles and scripts are lowered to what these
+// read.
+var engines = []api.Engine{{Name: api.EngineChrome, Version: "90"}, {Name: api.EngineSafari, Version: "14"}, {Name: api.EngineFirefox, Version: "90"}}
+
+// bundleStyles joins styles/*.css into one file. A url(../static/x) becomes the
+// address of that file.
+func (l *loader) bundleStyles() {
+	l.style = l.bundle(bundle{name: "style.css", folder: "styles", loader: api.LoaderCSS, fault: diag.StyleSyntax})
+}
+
+// bundleScripts joins scripts/*.js into one file, which runs them in turn. What
+// lies in a folder below is there only where it is imported.
+func (l *loader) bundleScripts() {
+	l.script = l.bundle(bundle{name: "script.js", folder: "scripts", loader: api.LoaderJS, fault: diag.ScriptSyntax})
+}
+
+// bundle is one file made of all files of a folder.
+type bundle struct {
+	name   string // of what is made
+	folder string
+	loader api.Loader
+	fault  *diag.Kind
+}
+
+// entries import all files of the bundle's folder, by their names.
+func (b bundle) entries(l *loader) string {
+	statement := "import "
+	if b.loader == api.LoaderCSS {
+		statement = "@import "
+	}
+	var entry strings.Builder
+	for _, p := range slices.Sorted(maps.Keys(l.files)) {
+		if path.Dir(p) == b.folder && path.Ext(p) == path.Ext(b.name) {
+			entry.WriteString(statement + "\"./" + p + "\";\n")
+		}
+	}
+	return entry.String()
+}
+
+// bundle makes the file and returns the name of its asset; none where there is
+// nothing to bundle.
+func (l *loader) bundle(b bundle) string {
+	entries := b.entries(l)
+	if entries == "" {
+		return ""
+	}
+	options := api.BuildOptions{
+		Stdin:  &api.StdinOptions{Contents: entries, Loader: b.loader, Sourcefile: b.folder},
+		Bundle: true, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true, Engines: engines,
+		Format: api.FormatIIFE, Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone,
+		Plugins: []api.Plugin{{Name: "theme", Setup: func(build api.PluginBuild) { l.resolve(build, b) }}},
+		Outfile: b.name, LogLevel: api.LogLevelSilent,
+	}
+	if l.options.SourceMaps {
+		options.Sourcemap, options.SourcesContent = api.SourceMapInline, api.SourcesContentInclude
+	}
+	result := api.Build(options)
+	faults := result.Errors
+	for _, m := range result.Warnings {
+		if m.ID == "css-syntax-error" { // a browser would pass over the rule in silence
+			faults = append(faults, m)
+		}
+	}
+	for _, m := range faults {
+		l.report(l.bundleFault(b, m))
+	}
+	if len(faults) > 0 || len(result.OutputFiles) == 0 {
+		return ""
+	}
+	data := result.OutputFiles[0].Contents
+	name := named(b.name, hashOf(data))
+	l.assets = append(l.assets, Asset{name, func() ([]byte, error) { return data, nil }})
+	return name
+}
+
+// resolve lets the bundler see the files of the theme and nothing else.
+func (l *loader) resolve(build api.PluginBuild, b bundle) {
+	build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+		if args.Kind == api.ResolveCSSURLToken {
+			return l.resolveAddress(args.Path), nil
+		}
+		from := strings.TrimPrefix(args.Importer, "theme:")
+		p := path.Join(path.Dir(from), args.Path)
+		if args.Namespace != "theme" { // the list of the entries itself
+			p = path.Clean(args.Path)
+		}
+		if l.files[p] == nil {
+			return api.OnResolveResult{Errors: []api.Message{{Text: "there is no " + p}}}, nil
+		}
+		return api.OnResolveResult{Path: p, Namespace: "theme"}, nil
+	})
+	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "theme"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+		text := string(l.files[args.Path].Text)
+		return api.OnLoadResult{Contents: &text, Loader: b.loader}, nil
+	})
+}
+
+// resolveAddress is what a url() of a style stands for.
+func (l *loader) resolveAddress(written string) api.OnResolveResult {
+	if address, ok := l.address[strings.TrimPrefix(written, "../static/")]; ok {
+		return api.OnResolveResult{Path: "./" + address, External: true} // beside the style
+	}
+	if strings.HasPrefix(written, "data:") || strings.HasPrefix(written, "#") {
+		return api.OnResolveResult{Path: written, External: true}
+	}
+	return api.OnResolveResult{Errors: []api.Message{{Text: "there is no " + written + "; write url(../static/…)"}}}
+}
+
+func (l *loader) bundleFault(b bundle, m api.Message) diag.Diagnostic {
+	span := diag.Span{File: &diag.File{Path: l.chain[0] + "/" + b.folder}}
+	if m.Location != nil {
+		if f := l.files[strings.TrimPrefix(m.Location.File, "theme:")]; f != nil {
+			span = lineSpan(f, m.Location.Line, m.Location.Column)
+			if m.Location.Length > 0 {
+				span.End = min(span.End, span.Start+m.Location.Length)
+			}
+		}
+	}
+	return b.fault.At(span, cmp.Or(m.Text, "?"))
+}
