@@ -22,6 +22,7 @@ import (
 	"etalase/internal/photo"
 	"etalase/internal/render"
 	"etalase/internal/source"
+	"etalase/themes"
 )
 
 // start serves a site and returns its address and what the server logged.
@@ -106,6 +107,9 @@ func BenchmarkPhoto(b *testing.B) {
 	times := 0
 	for b.Loop() {
 		dir := b.TempDir()
+		if err := os.CopyFS(filepath.Join(dir, "themes"), themes.Files); err != nil {
+			b.Fatal(err)
+		}
 		for name, text := range map[string]string{
 			"site.yaml":                      "title: Contoh\nbase_url: https://contoh.example\norganisation: {name: Dewan Contoh}\ndistricts: [Setu]\n",
 			"content/pages/tentang/index.md": "---\ntitle: Tentang\nimages:\n  - src: foto.jpg\n    alt: Perajin di bengkelnya\n---\n",
