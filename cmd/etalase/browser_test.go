@@ -85,18 +85,11 @@ func complaints(tab context.Context) func() []string {
 // browse opens pages of every kind as a phone and as a wide screen, with the
 // headers that the site asks its host to send.
 func browse(t *testing.T, dir string, pages map[string]*html.Node) {
-	tab := browser(t)
-	csp := policy(t, dir)
-	files := http.FileServer(http.Dir(dir))
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", csp)
-		files.ServeHTTP(w, r)
-	}))
-	defer server.Close()
+	tab, host := browser(t), hosted(t, dir)
 	said := complaints(tab)
 	for _, address := range samples(pages) {
 		for _, width := range []int64{320, 1280} {
-			err := chromedp.Do(tab, chromedp.EmulateViewport(width, 800), chromedp.Navigate(server.URL+address), chromedp.WaitReady(chromedp.CSS("main h1")))
+			err := chromedp.Do(tab, chromedp.EmulateViewport(width, 800), chromedp.Navigate(host+address), chromedp.WaitReady(chromedp.CSS("main h1")))
 			if err != nil {
 				t.Fatalf("%s at %d px: %v", address, width, err)
 			}
@@ -113,6 +106,18 @@ func browse(t *testing.T, dir string, pages map[string]*html.Node) {
 	for _, s := range said() {
 		t.Error(s)
 	}
+}
+
+// hosted serves a folder with the policy that the site asks its host to send.
+func hosted(t *testing.T, dir string) string {
+	csp := policy(t, dir)
+	files := http.FileServer(http.Dir(dir))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", csp)
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
 }
 
 func evaluate[T any](t *testing.T, tab context.Context, expression string) T {

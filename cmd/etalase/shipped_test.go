@@ -57,6 +57,7 @@ func TestShippedSite(t *testing.T) {
 	t.Run("nor does exiftool find any", func(t *testing.T) { checkWithExiftool(t, out) })
 	t.Run("the Nu HTML checker finds nothing", func(t *testing.T) { checkWithNu(t, out) })
 	t.Run("in a browser", func(t *testing.T) { browse(t, out, pages) })
+	t.Run("works are kept for an enquiry", func(t *testing.T) { keepForEnquiry(t, out) })
 }
 
 // readPages parses every page of a folder, by its address.

@@ -252,7 +252,7 @@ var organisationFields = []Field{
 
 // Sections are the words that addresses are made of.
 type Sections struct {
-	Products, Categories, Artisans, Events, News, Terms, Programmes, Opportunities, Partners, Collections, PageNumber Localized
+	Products, Categories, Artisans, Events, News, Terms, Programmes, Opportunities, Partners, Collections, Enquiry, PageNumber Localized
 }
 
 // section is one of the words, with what stands for it by default.
@@ -273,6 +273,7 @@ var sections = []section{
 	{"opportunities", "peluang", "opportunities", words("Peluang", "Opportunities"), func(s *Sections) *Localized { return &s.Opportunities }},
 	{"partners", "mitra", "partners", words("Mitra", "Partners"), func(s *Sections) *Localized { return &s.Partners }},
 	{"collections", "koleksi", "collections", words("Koleksi", "Collections"), func(s *Sections) *Localized { return &s.Collections }},
+	{"enquiry", "daftar-tanya", "enquiry", words("Daftar tanya", "Enquiry"), func(s *Sections) *Localized { return &s.Enquiry }},
 	{"page_number", "halaman", "page", words("Nomor halaman", "Page number"), func(s *Sections) *Localized { return &s.PageNumber }},
 }
 

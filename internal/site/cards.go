@@ -34,7 +34,7 @@ func (v *viewer) price(p schema.Price) Price {
 
 func (v *viewer) makerCard(e *content.Entry) MakerCard {
 	a := e.Doc.(*schema.Artisan)
-	card := MakerCard{Title: a.Title, Path: v.Href(v.byEntry[e].Path), Summary: a.Summary, Picture: v.cover(e), District: a.District,
+	card := MakerCard{Title: a.Title, Key: e.Key, Path: v.Href(v.byEntry[e].Path), Summary: a.Summary, Picture: v.cover(e), District: a.District,
 		Kind: a.Kind, Crafts: v.termLinks(a.Crafts), Products: len(v.products[refKey{"artisan", e.Key, v.lang}]), Active: a.Status == "active"}
 	if card.Active {
 		card.WhatsApp = a.WhatsApp

@@ -29,6 +29,8 @@ func (s *Site) Document(r *Route) ([]byte, error) {
 		return s.redirects(), nil
 	case Moved:
 		return s.moved(r), nil
+	case Askable:
+		return s.askableMakers(r.Lang)
 	}
 	return nil, fmt.Errorf("%s: %s is no kind of document", r.Path, r.Kind)
 }
@@ -57,7 +59,7 @@ type sitemapLink struct {
 func (s *Site) sitemap() ([]byte, error) {
 	m := sitemap{NS: "http://www.sitemaps.org/schemas/sitemap/0.9", XHTML: "http://www.w3.org/1999/xhtml"}
 	for _, r := range s.routes {
-		if !r.Kind.IsPage() || r.Kind == NotFound {
+		if !r.Kind.IsPage() || r.Kind.unlisted() {
 			continue
 		}
 		u := sitemapURL{Loc: s.Absolute(r.Path)}

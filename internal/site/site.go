@@ -54,22 +54,28 @@ const (
 	Collections   Kind = "collections"
 	Collection    Kind = "collection"
 
+	Enquiry Kind = "enquiry" // what a visitor wants to ask about, kept in their browser
+
 	Sitemap   Kind = "sitemap"
 	Robots    Kind = "robots"
 	Feed      Kind = "feed"
 	Headers   Kind = "headers"
 	Redirects Kind = "redirects"
-	Moved     Kind = "moved" // the page at an old address, for hosts without redirects
+	Moved     Kind = "moved"   // the page at an old address, for hosts without redirects
+	Askable   Kind = "askable" // the makers whom the enquiry page can write to
 )
 
 // Pages are the kinds that a theme has templates for.
 func Pages() []Kind {
 	return []Kind{Home, Catalogue, Category, Product, Artisans, Artisan, Agenda, Event, NewsList, News, Glossary, Term, Page, NotFound,
-		Programmes, Programme, Opportunities, Opportunity, Partners, Partner, Collections, Collection}
+		Programmes, Programme, Opportunities, Opportunity, Partners, Partner, Collections, Collection, Enquiry}
 }
 
 // IsPage tells the kinds that a template renders from the others.
 func (k Kind) IsPage() bool { return slices.Contains(Pages(), k) }
+
+// unlisted tells the pages that no search engine should lead to.
+func (k Kind) unlisted() bool { return k == NotFound || k == Enquiry }
 
 // Route is one URL of the site.
 type Route struct {
@@ -286,6 +292,8 @@ func (b *builder) language(lang string) {
 	b.list(NewsList, lang, section(words.News), nil, byDate(each("news", News, section(words.News))))
 	b.add(&Route{Path: root + "feed.xml", Kind: Feed, Lang: lang})
 	each("page", Page, root)
+	b.byList[listKey{kind: Enquiry, lang: lang}] = b.add(&Route{Path: section(words.Enquiry), Kind: Enquiry, Lang: lang})
+	b.add(&Route{Path: askablePath(lang), Kind: Askable, Lang: lang})
 	b.glossary(lang, section(words.Terms))
 
 	b.listOfSome(Programmes, lang, section(words.Programmes), each("programme", Programme, section(words.Programmes)))

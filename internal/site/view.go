@@ -70,7 +70,8 @@ type Info struct {
 	News         string
 	Glossary     string
 	Feed         string
-	Year         int // of the build's date
+	Enquiry      string // the visitor's own list
+	Year         int    // of the build's date
 
 	// Empty where nothing of the kind is written in the page's language.
 	Programmes, Opportunities, Partners, Collections string
@@ -159,6 +160,7 @@ type Card struct {
 // MakerCard is a maker as lists show it.
 type MakerCard struct {
 	Title    string
+	Key      string
 	Path     string
 	Lang     string // of the text where it is not the page's
 	Summary  string

@@ -64,6 +64,8 @@ func (s *Site) View(r *Route, part Part, looks Looks) any {
 		return v.page()
 	case NotFound:
 		return v.notFound()
+	case Enquiry:
+		return v.enquiry()
 	case Programmes:
 		return v.programmes()
 	case Programme:
@@ -101,7 +103,7 @@ func (v *viewer) base(title, description string, crumbs ...Link) Base {
 		Title: title, Description: description,
 		Languages: v.alternates(),
 		Crumbs:    crumbs,
-		NoIndex:   v.route.Kind == NotFound,
+		NoIndex:   v.route.Kind.unlisted(),
 		origin:    strings.TrimSuffix(v.BaseURL, v.prefix), root: v.Absolute("/"),
 	}
 	if v.route.page > 1 {
@@ -112,7 +114,7 @@ func (v *viewer) base(title, description string, crumbs ...Link) Base {
 		Home: v.Href(root), Catalogue: v.listPath(Catalogue), Artisans: v.listPath(Artisans), Agenda: v.listPath(Agenda),
 		News: v.listPath(NewsList), Glossary: v.listPath(Glossary), Feed: v.Href(root + "feed.xml"),
 		Programmes: v.listPathIfAny(Programmes), Opportunities: v.listPathIfAny(Opportunities), Partners: v.listPathIfAny(Partners), Collections: v.listPathIfAny(Collections),
-		Year: v.Catalogue.Now.Year(),
+		Enquiry: v.listPath(Enquiry), Year: v.Catalogue.Now.Year(),
 	}
 	b.Menu, b.Legal = v.menus()
 	b.UsedBy = v.usedBy(v.route.Entry)

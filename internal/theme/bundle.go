@@ -62,7 +62,8 @@ func (l *loader) bundle(b bundle) string {
 	options := api.BuildOptions{
 		Stdin:  &api.StdinOptions{Contents: entries, Loader: b.loader, Sourcefile: b.folder},
 		Bundle: true, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true, Engines: engines,
-		Format: api.FormatIIFE, Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone,
+		Supported: map[string]bool{"destructuring": true}, // Safari 14 fails in corners alone: a parameter's default that names a later one
+		Format:    api.FormatIIFE, Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone,
 		Plugins: []api.Plugin{{Name: "theme", Setup: func(build api.PluginBuild) { l.resolve(build, b) }}},
 		Outfile: b.name, LogLevel: api.LogLevelSilent,
 	}

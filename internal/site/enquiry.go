@@ -1,0 +1,47 @@
+package site
+
+import (
+	"encoding/json"
+
+	"etalase/internal/schema"
+)
+
+// EnquiryView is the page of what a visitor wants to ask about. The list itself
+// is in their browser; no product is on the page.
+type EnquiryView struct {
+	Base
+	Makers string // the address of the makers who can be asked
+}
+
+func (v *viewer) enquiry() EnquiryView {
+	return EnquiryView{Base: v.base("", ""), Makers: v.Href(askablePath(v.lang))}
+}
+
+func askablePath(lang string) string { return "/data/" + lang + "/askable.js" }
+
+// askableMaker is a maker who can be asked.
+type askableMaker struct {
+	Name     string `json:"name"`
+	Path     string `json:"path"`
+	WhatsApp string `json:"whatsapp"` // international form, digits alone
+}
+
+// askableMakers are all makers who can be asked, by key. The browser keeps codes
+// and names of products only and finds the number here, each time: so one that was
+// withdrawn is not lingering on somebody's phone.
+func (s *Site) askableMakers(lang string) ([]byte, error) {
+	makers := map[string]askableMaker{}
+	for _, original := range s.Catalogue.All("artisan", s.Catalogue.Settings.Language()) {
+		e := s.Catalogue.Entry("artisan", original.Key, lang)
+		if a := e.Doc.(*schema.Artisan); a.Status == "active" && a.WhatsApp != "" {
+			makers[e.Key] = askableMaker{a.Title, s.Href(s.byEntry[e].Path), a.WhatsApp}
+		}
+	}
+	return dataScript(makers)
+}
+
+// dataScript is a value as the theme's scripts load it: scripts/modules/load.js.
+func dataScript(value any) ([]byte, error) {
+	data, err := json.Marshal(value)
+	return append(append([]byte("etalase("), data...), ")\n"...), err
+}
