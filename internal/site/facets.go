@@ -138,9 +138,10 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 		}
 	}
 	order := []string{"material", "technique", "motif", "district", "price", "availability", "tradition"}
-	slices.SortFunc(values, func(a, b *value) int {
-		return cmp.Or(cmp.Compare(slices.Index(order, a.facet), slices.Index(order, b.facet)), cmp.Compare(a.within, b.within),
-			cmp.Compare(a.low, b.low), cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)), cmp.Compare(a.key, b.key))
+	district := func(v *value) int { return slices.Index(b.Catalogue.Settings.Districts, v.title) } // in their order of site.yaml
+	slices.SortFunc(values, func(a, c *value) int {
+		return cmp.Or(cmp.Compare(slices.Index(order, a.facet), slices.Index(order, c.facet)), cmp.Compare(a.within, c.within),
+			cmp.Compare(a.low, c.low), cmp.Compare(district(a), district(c)), cmp.Compare(strings.ToLower(a.title), strings.ToLower(c.title)), cmp.Compare(a.key, c.key))
 	})
 	for _, v := range values {
 		at := folder + folders[v.facet] + "/"
