@@ -124,7 +124,7 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 				}
 			}
 		}
-		if maker := b.Catalogue.Entry("artisan", p.Artisan, lang); maker != nil && maker.Doc.(*schema.Artisan).District != "" {
+		if maker := b.Catalogue.Entry("artisan", p.Artisan, lang); maker != nil && districtID(maker.Doc.(*schema.Artisan).District) != "" {
 			d := maker.Doc.(*schema.Artisan).District
 			put(e, value{facet: "district", key: districtID(d), title: d})
 			put(e, value{facet: "district", key: districtID(d), title: d, within: p.Category})
@@ -147,7 +147,7 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 		at := folder + folders[v.facet] + "/"
 		if v.within != "" {
 			category := b.byEntry[b.Catalogue.Entry("term", v.within, lang)]
-			if category == nil {
+			if category == nil || category.Lang != lang || b.byPath[category.Path] != category { // not translated; or told already: two at one address
 				continue
 			}
 			at = category.Path
