@@ -30,6 +30,7 @@ func plainTheme() map[string]string {
 		"templates/home.html":            main(`<h1>{{.Site.Title}}</h1>{{range .Featured}}{{template "partials/card.html" .}}{{end}}{{range .News}}<p><a href="{{.Path}}">{{.Title}}</a></p>{{end}}`),
 		"templates/catalogue.html":       list,
 		"templates/category.html":        list,
+		"templates/facet.html":           list,
 		"templates/product.html":         main(`<h1>{{.Title}}</h1><p>{{.Summary}}</p><p>{{rupiah .Price.Amount}}</p><p><a href="{{.Maker.Path}}">{{.Maker.Title}}</a></p><ul>{{range .Materials}}<li><a href="{{.Path}}">{{.Title}}</a></li>{{end}}{{range .Techniques}}<li><a href="{{.Path}}">{{.Title}}</a></li>{{end}}</ul>{{with .Body}}{{.HTML}}{{end}}{{range .Related}}{{template "partials/card.html" .}}{{end}}`),
 		"templates/artisans.html":        main(`<h1>Perajin</h1>{{range .Districts}}<h2>{{.Name}}</h2>{{range .Makers}}<p><a href="{{.Path}}">{{.Title}}</a></p>{{end}}{{end}}`),
 		"templates/artisan.html":         main(`<h1>{{.Title}}</h1><p>{{.Maker.Summary}}</p>{{with .Body}}{{.HTML}}{{end}}{{range .Works}}{{template "partials/card.html" .}}{{end}}`),

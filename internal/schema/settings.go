@@ -253,6 +253,7 @@ var organisationFields = []Field{
 // Sections are the words that addresses are made of.
 type Sections struct {
 	Products, Categories, Artisans, Events, News, Terms, Programmes, Opportunities, Partners, Collections, Enquiry, PageNumber Localized
+	Materials, Techniques, Motifs, Districts, Prices, Availability, Traditions                                                 Localized
 }
 
 // section is one of the words, with what stands for it by default.
@@ -274,6 +275,13 @@ var sections = []section{
 	{"partners", "mitra", "partners", words("Mitra", "Partners"), func(s *Sections) *Localized { return &s.Partners }},
 	{"collections", "koleksi", "collections", words("Koleksi", "Collections"), func(s *Sections) *Localized { return &s.Collections }},
 	{"enquiry", "daftar-tanya", "enquiry", words("Daftar tanya", "Enquiry"), func(s *Sections) *Localized { return &s.Enquiry }},
+	{"materials", "bahan", "materials", words("Bahan", "Materials"), func(s *Sections) *Localized { return &s.Materials }},
+	{"techniques", "teknik", "techniques", words("Teknik", "Techniques"), func(s *Sections) *Localized { return &s.Techniques }},
+	{"motifs", "motif", "motifs", words("Motif", "Motifs"), func(s *Sections) *Localized { return &s.Motifs }},
+	{"districts", "kecamatan", "districts", words("Kecamatan", "Districts"), func(s *Sections) *Localized { return &s.Districts }},
+	{"prices", "harga", "prices", words("Harga", "Prices"), func(s *Sections) *Localized { return &s.Prices }},
+	{"availability", "ketersediaan", "availability", words("Ketersediaan", "Availability"), func(s *Sections) *Localized { return &s.Availability }},
+	{"traditions", "tradisi", "traditions", words("Tradisi", "Traditions"), func(s *Sections) *Localized { return &s.Traditions }},
 	{"page_number", "halaman", "page", words("Nomor halaman", "Page number"), func(s *Sections) *Localized { return &s.PageNumber }},
 }
 

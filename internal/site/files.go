@@ -59,7 +59,7 @@ type sitemapLink struct {
 func (s *Site) sitemap() ([]byte, error) {
 	m := sitemap{NS: "http://www.sitemaps.org/schemas/sitemap/0.9", XHTML: "http://www.w3.org/1999/xhtml"}
 	for _, r := range s.routes {
-		if !r.Kind.IsPage() || r.Kind.unlisted() {
+		if !r.Kind.IsPage() || r.Kind.unlisted() || !r.indexed() {
 			continue
 		}
 		u := sitemapURL{Loc: s.Absolute(r.Path)}

@@ -33,6 +33,7 @@ const (
 	Home      Kind = "home"
 	Catalogue Kind = "catalogue"
 	Category  Kind = "category"
+	Facet     Kind = "facet"
 	Product   Kind = "product"
 	Artisans  Kind = "artisans"
 	Artisan   Kind = "artisan"
@@ -67,7 +68,7 @@ const (
 
 // Pages are the kinds that a theme has templates for.
 func Pages() []Kind {
-	return []Kind{Home, Catalogue, Category, Product, Artisans, Artisan, Agenda, Event, NewsList, News, Glossary, Term, Page, NotFound,
+	return []Kind{Home, Catalogue, Category, Facet, Product, Artisans, Artisan, Agenda, Event, NewsList, News, Glossary, Term, Page, NotFound,
 		Programmes, Programme, Opportunities, Opportunity, Partners, Partner, Collections, Collection, Enquiry}
 }
 
@@ -86,6 +87,7 @@ type Route struct {
 	Entry *content.Entry // what it shows, if it is one thing
 	To    string         // where a moved page is now
 
+	value *value           // that a page of the catalogue is narrowed to
 	page  int              // from 1, of a list in pages
 	pages int              // how many there are
 	items []*content.Entry // on this page of a list
@@ -108,6 +110,7 @@ type Site struct {
 	byEntry   map[*content.Entry]*Route
 	byList    map[listKey]*Route // the first page of each list
 	products  map[refKey][]*content.Entry
+	values    map[string][]*value          // of the facets that have pages, by language
 	ordered   map[listKey][]*content.Entry // whole lists, as their pages show them
 	locales   map[string]locale.Locale
 	recipe    photo.Recipe
@@ -124,7 +127,7 @@ type Site struct {
 type listKey struct {
 	kind Kind
 	lang string
-	term string // key of the category
+	term string // key of the category, or of the value of a facet
 }
 
 // refKey is an entry that products refer to, in the language of the products.
@@ -145,6 +148,7 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 		byEntry:   make(map[*content.Entry]*Route, c.Len()),
 		byList:    map[listKey]*Route{},
 		products:  map[refKey][]*content.Entry{},
+		values:    map[string][]*value{},
 		ordered:   map[listKey][]*content.Entry{},
 		locales:   map[string]locale.Locale{},
 		recipe:    recipeOf(c.Settings),
@@ -286,6 +290,7 @@ func (b *builder) language(lang string) {
 	}
 	b.list(Catalogue, lang, section(words.Products), nil, products)
 	b.categories(lang, section(words.Products)+words.Categories.In(lang)+"/")
+	b.facets(lang, section(words.Products), products)
 
 	b.list(Artisans, lang, section(words.Artisans), nil, each("artisan", Artisan, section(words.Artisans)))
 	b.list(Agenda, lang, section(words.Events), nil, each("event", Event, section(words.Events)))
@@ -347,23 +352,25 @@ func (b *builder) glossary(lang, folder string) {
 // list adds the pages of a list: the catalogue and the news are cut into
 // pages, the others are short enough to be read whole.
 func (b *builder) list(kind Kind, lang, folder string, of *content.Entry, items []*content.Entry) *Route {
+	return b.narrowed(kind, lang, folder, of, nil, items)
+}
+
+// narrowed adds the pages of a list of what has a value of a facet.
+func (b *builder) narrowed(kind Kind, lang, folder string, of *content.Entry, to *value, items []*content.Entry) *Route {
 	size := len(items)
-	if kind == Catalogue || kind == Category || kind == NewsList {
+	if kind == Catalogue || kind == Category || kind == Facet || kind == NewsList {
 		size = int(b.Catalogue.Settings.PageSize)
 	}
 	pages := max(1, (len(items)+max(1, size)-1)/max(1, size))
 	var first *Route
 	for page := 1; page <= pages; page++ {
 		on := items[min(len(items), (page-1)*size):min(len(items), page*size)]
-		r := b.add(&Route{Path: b.pagePath(folder, lang, page), Kind: kind, Lang: lang, Entry: of, page: page, pages: pages, items: on, total: len(items)})
+		r := b.add(&Route{Path: b.pagePath(folder, lang, page), Kind: kind, Lang: lang, Entry: of, value: to, page: page, pages: pages, items: on, total: len(items)})
 		if first == nil {
 			first = r
 		}
 	}
-	key := listKey{kind: kind, lang: lang}
-	if of != nil {
-		key.term = of.Key
-	}
+	key := first.list()
 	b.byList[key] = first
 	b.ordered[key] = items
 	return first

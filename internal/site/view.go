@@ -232,11 +232,32 @@ type HomeView struct {
 type CatalogueView struct {
 	Base
 	Summary    string
-	Categories []Link // the first is the whole catalogue
+	Categories []Link     // the first is the whole catalogue
+	Narrowed   FacetValue // what a page of the kind facet is narrowed to
+	Facets     []FacetGroup
 	Cards      []Card
 	Total      int
 	Pager      Pager
 	Body       *Body
+}
+
+// FacetGroup is the values of a facet that have works.
+type FacetGroup struct {
+	Facet   string
+	Values  []FacetValue
+	Current bool // one of them is what the page is narrowed to
+}
+
+// FacetValue is a value of a facet: the theme says the words of those that are
+// no names.
+type FacetValue struct {
+	Facet     string
+	Key       string
+	Title     string // of a term, a district; a category before the district
+	Low, High int64  // of a band of prices: from Low to below High; 0 is no bound
+	Path      string
+	Count     int
+	Current   bool
 }
 
 // Pager leads through the pages of a list.

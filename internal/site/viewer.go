@@ -40,7 +40,7 @@ func (s *Site) View(r *Route, part Part, looks Looks) any {
 	switch r.Kind {
 	case Home:
 		return v.home()
-	case Catalogue, Category:
+	case Catalogue, Category, Facet:
 		return v.catalogue()
 	case Product:
 		return v.product(r.Entry.Doc.(*schema.Product))
@@ -103,7 +103,7 @@ func (v *viewer) base(title, description string, crumbs ...Link) Base {
 		Title: title, Description: description,
 		Languages: v.alternates(),
 		Crumbs:    crumbs,
-		NoIndex:   v.route.Kind.unlisted(),
+		NoIndex:   v.route.Kind.unlisted() || !v.route.indexed(),
 		origin:    strings.TrimSuffix(v.BaseURL, v.prefix), root: v.Absolute("/"),
 	}
 	if v.route.page > 1 {
@@ -196,7 +196,9 @@ func (s *Site) inLanguage(r *Route, lang string) *Route {
 	case r.Kind == Home:
 		return s.byPath[s.root(lang)]
 	}
-	return s.byList[listKey{kind: r.Kind, lang: lang}]
+	key := r.list()
+	key.lang = lang
+	return s.byList[key]
 }
 
 func (v *viewer) in(lang string) *Route { return v.inLanguage(v.route, lang) }
@@ -294,9 +296,12 @@ func (v *viewer) catalogue() CatalogueView {
 		if r.page == 1 {
 			view.Body = v.body(r.Entry)
 		}
+	} else if r.Kind == Facet {
+		view.Base = v.base("", "", v.crumbs(Catalogue)...)
 	} else {
 		view.Base = v.base("", "")
 	}
+	view.Narrowed, view.Facets = v.facets()
 	if view.Social == nil && len(r.items) > 0 {
 		view.Social = v.social(r.items[0])
 	}
@@ -317,7 +322,7 @@ func (v *viewer) crumbs(kinds ...Kind) []Link {
 func (v *viewer) pager() Pager {
 	r := v.route
 	p := Pager{Page: r.page, Pages: r.pages}
-	folder := v.byList[listKey{r.Kind, r.Lang, entryKey(r.Entry)}].Path
+	folder := v.byList[r.list()].Path
 	at := func(page int) string { return v.Href(v.pagePath(folder, v.lang, page)) }
 	if r.page > 1 {
 		p.Prev = at(r.page - 1)
@@ -329,13 +334,6 @@ func (v *viewer) pager() Pager {
 		p.Numbers = append(p.Numbers, Link{Title: strconv.Itoa(page), Path: at(page), Current: page == r.page})
 	}
 	return p
-}
-
-func entryKey(e *content.Entry) string {
-	if e == nil {
-		return ""
-	}
-	return e.Key
 }
 
 func (v *viewer) newsList() NewsListView {

@@ -1,0 +1,194 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/schema"
+)
+
+// The catalogue narrowed to one value of a facet. Every value that a product
+// has is a list with an address of its own, so narrowing needs no JavaScript; a
+// category is narrowed to a district too. A value without products has no page.
+
+// value is one value of a facet, in a language.
+type value struct {
+	facet     string
+	key       string // the same in all languages
+	slug      string
+	title     string // of what has a name: a term, a district
+	low, high int64  // of a band of prices
+	within    string // key of the category that a district narrows further
+	route     *Route // the first page
+}
+
+// list is the list that a route is a page of.
+func (r *Route) list() listKey {
+	key := listKey{kind: r.Kind, lang: r.Lang}
+	switch {
+	case r.value != nil:
+		key.term = strings.Join([]string{r.value.within, r.value.facet, r.value.key}, "/")
+	case r.Entry != nil:
+		key.term = r.Entry.Key
+	}
+	return key
+}
+
+// indexed tells whether search engines shall keep a page. What a price or the
+// stock is today, how close to tradition something is, and a category in one
+// district are ways to look around, with what other pages show already.
+func (r *Route) indexed() bool {
+	return r.value == nil || r.value.within == "" && slices.Contains([]string{"material", "technique", "motif", "district"}, r.value.facet)
+}
+
+// bounds cut the prices into bands: each begins at one and ends below the next.
+func bounds() []int64 { return []int64{100_000, 250_000, 500_000, 1_000_000} }
+
+func band(p schema.Price) value {
+	if p.Asked() {
+		return value{key: "ask", low: math.MaxInt64} // after all others
+	}
+	at, exact := slices.BinarySearch(bounds(), p.Amount)
+	if exact {
+		at++ // a band begins at its bound
+	}
+	var v value
+	if at > 0 {
+		v.low = bounds()[at-1]
+	}
+	if at < len(bounds()) {
+		v.high = bounds()[at]
+	}
+	v.key = fmt.Sprintf("%d-%d", v.low, v.high)
+	return v
+}
+
+// bandSlug says a band of prices in thousands; "ask" has a word of its own.
+func (v value) bandSlug(lang string) string {
+	below, over, thousand := "under-%d-%s", "%d-%s-and-over", "thousand"
+	if lang == "id" {
+		below, over, thousand = "di-bawah-%d-%s", "%d-%s-ke-atas", "ribu"
+	}
+	switch {
+	case v.key == "ask":
+		return ""
+	case v.low == 0:
+		return fmt.Sprintf(below, v.high/1000, thousand)
+	case v.high == 0:
+		return fmt.Sprintf(over, v.low/1000, thousand)
+	}
+	return fmt.Sprintf("%d-%d-%s", v.low/1000, v.high/1000, thousand)
+}
+
+// slugs are the choices of the product's fields as addresses say them.
+func slugs(lang string) map[string]string {
+	if lang == "id" {
+		return map[string]string{"in_stock": "tersedia", "made_to_order": "pesanan", "unique": "satu-satunya", "sold_out": "habis", "archived": "arsip",
+			"traditional": "tradisional", "modern": "modern", "blend": "perpaduan", "ask": "ditanyakan"}
+	}
+	return map[string]string{"in_stock": "in-stock", "made_to_order": "made-to-order", "sold_out": "sold-out", "ask": "on-request"}
+}
+
+// facets adds the narrowed lists of a language.
+func (b *builder) facets(lang, folder string, products []*content.Entry) {
+	words := b.Catalogue.Settings.Sections
+	said := slugs(lang)
+	folders := map[string]string{
+		"material": words.Materials.In(lang), "technique": words.Techniques.In(lang), "motif": words.Motifs.In(lang), "district": words.Districts.In(lang),
+		"price": words.Prices.In(lang), "availability": words.Availability.In(lang), "tradition": words.Traditions.In(lang),
+	}
+	found := map[listKey]*value{}
+	items := map[*value][]*content.Entry{}
+	var values []*value
+	put := func(e *content.Entry, v value) {
+		key := (&Route{Kind: Facet, Lang: lang, value: &v}).list()
+		if found[key] == nil {
+			v.slug = cmp.Or(v.slug, said[v.key], v.key)
+			found[key] = &v
+			values = append(values, &v)
+		}
+		if of := found[key]; len(items[of]) == 0 || items[of][len(items[of])-1] != e {
+			items[of] = append(items[of], e)
+		}
+	}
+	for _, e := range products {
+		p := e.Doc.(*schema.Product)
+		for facet, keys := range map[string][]string{"material": p.Materials, "technique": p.Techniques, "motif": p.Motifs} {
+			for _, key := range keys {
+				if t := b.Catalogue.Entry("term", key, lang); t != nil {
+					put(e, value{facet: facet, key: key, slug: t.Slug, title: t.Shared().Title})
+				}
+			}
+		}
+		if maker := b.Catalogue.Entry("artisan", p.Artisan, lang); maker != nil && districtID(maker.Doc.(*schema.Artisan).District) != "" {
+			d := maker.Doc.(*schema.Artisan).District
+			put(e, value{facet: "district", key: districtID(d), title: d})
+			put(e, value{facet: "district", key: districtID(d), title: d, within: p.Category})
+		}
+		priced := band(p.Price)
+		priced.facet, priced.slug = "price", priced.bandSlug(lang)
+		put(e, priced)
+		put(e, value{facet: "availability", key: p.Availability})
+		if p.Tradition != "" {
+			put(e, value{facet: "tradition", key: p.Tradition})
+		}
+	}
+	order := []string{"material", "technique", "motif", "district", "price", "availability", "tradition"}
+	district := func(v *value) int { return slices.Index(b.Catalogue.Settings.Districts, v.title) } // in their order of site.yaml
+	slices.SortFunc(values, func(a, c *value) int {
+		return cmp.Or(cmp.Compare(slices.Index(order, a.facet), slices.Index(order, c.facet)), cmp.Compare(a.within, c.within),
+			cmp.Compare(a.low, c.low), cmp.Compare(district(a), district(c)), cmp.Compare(strings.ToLower(a.title), strings.ToLower(c.title)), cmp.Compare(a.key, c.key))
+	})
+	for _, v := range values {
+		at := folder + folders[v.facet] + "/"
+		if v.within != "" {
+			category := b.byEntry[b.Catalogue.Entry("term", v.within, lang)]
+			if category == nil || category.Lang != lang || b.byPath[category.Path] != category { // not translated; or told already: two at one address
+				continue
+			}
+			at = category.Path
+		}
+		v.route = b.narrowed(Facet, lang, at+v.slug+"/", nil, v, items[v])
+		b.values[lang] = append(b.values[lang], v)
+	}
+}
+
+// facets are what the page is narrowed to, and what else it can be narrowed to:
+// the districts on a category's page are those within it.
+func (v *viewer) facets() (narrowed FacetValue, groups []FacetGroup) {
+	within := ""
+	if v.route.Kind == Category {
+		within = v.route.Entry.Key
+	} else if v.route.value != nil {
+		within = v.route.value.within
+	}
+	if of := v.route.value; of != nil {
+		narrowed = v.facetValue(of)
+	}
+	for _, of := range v.values[v.lang] {
+		if of.facet == "district" && of.within != within || of.facet != "district" && within != "" {
+			continue
+		}
+		if len(groups) == 0 || groups[len(groups)-1].Facet != of.facet {
+			groups = append(groups, FacetGroup{Facet: of.facet})
+		}
+		g := &groups[len(groups)-1]
+		g.Values = append(g.Values, v.facetValue(of))
+		g.Current = g.Current || of == v.route.value
+	}
+	if narrowed.Title != "" && within != "" {
+		if category := v.termLink(within); category.Title != "" {
+			narrowed.Title = category.Title + " · " + narrowed.Title
+		}
+	}
+	return narrowed, groups
+}
+
+func (v *viewer) facetValue(of *value) FacetValue {
+	return FacetValue{Facet: of.facet, Key: of.key, Title: of.title, Low: of.low, High: of.high,
+		Path: v.Href(of.route.Path), Count: of.route.total, Current: of == v.route.value}
+}
