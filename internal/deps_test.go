@@ -35,7 +35,9 @@ var allowed = map[string][]string{
 	"editor":    {"render", "site", "content", "metadata", "schema", "source", "diag"},
 	"netlify":   nil,
 
-	"photo/compare": {"photo", "corpus"}, // a program, which nobody can import
+	// Programs, which nobody can import.
+	"photo/compare": {"photo", "corpus"},
+	"quality":       {"build", "content", "diag", "photo", "render", "site", "source"},
 }
 
 // linksNames are the files that reach the switch of a module by go:linkname.
