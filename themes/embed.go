@@ -5,5 +5,5 @@ import "embed"
 
 // Files holds a folder for each theme.
 //
-//go:embed base blandongan
+//go:embed base blandongan vanda
 var Files embed.FS

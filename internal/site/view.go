@@ -215,6 +215,7 @@ type TermCard struct {
 type HomeView struct {
 	Base
 	Hero       *Card
+	Detail     *Picture // a second picture of the hero; nil: it has one
 	NextEvent  *EventCard
 	Featured   []Card
 	Categories []Link

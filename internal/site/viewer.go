@@ -217,6 +217,9 @@ func (v *viewer) home() HomeView {
 		view.Hero = &cards[hero]
 		view.Featured = slices.Concat(cards[:hero], cards[hero+1:])
 		view.Social = v.social(featured[hero])
+		if pictures := v.pictures(featured[hero], featured[hero].Shared().Images); len(pictures) > 1 {
+			view.Detail = &pictures[1]
+		}
 	} else {
 		view.Featured = cards
 	}
