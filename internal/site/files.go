@@ -27,7 +27,7 @@ func (s *Site) Document(r *Route) ([]byte, error) {
 		return s.headers(), nil
 	case Redirects:
 		return s.redirects(), nil
-	case Moved:
+	case Moved, Code:
 		return s.moved(r), nil
 	case Askable:
 		return s.askableMakers(r.Lang)

@@ -304,6 +304,7 @@ type ProductView struct {
 	ShownAt     []EventCard // as the product says, and as the events say
 	Collections []CollectionCard
 	Related     []Card
+	QR          *QR // of the product's short address
 	Body        *Body
 }
 
@@ -424,6 +425,7 @@ type EventView struct {
 	Results       *schema.Results // nil before it is over
 	Exhibitors    []MakerCard
 	Works         []Card
+	Labels        string // where the labels of the works are; empty where there are none
 	Collections   []CollectionCard
 	Body          *Body
 }

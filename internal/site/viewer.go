@@ -82,6 +82,10 @@ func (s *Site) View(r *Route, part Part, looks Looks) any {
 		return v.collections()
 	case Collection:
 		return v.collection(r.Entry.Doc.(*schema.Collection))
+	case Labels:
+		return v.labelSheets()
+	case Withdrawn:
+		return v.withdrawn()
 	}
 	return nil
 }
@@ -186,6 +190,9 @@ func (s *Site) inLanguage(r *Route, lang string) *Route {
 		return r
 	case r.Entry != nil:
 		if e := s.Catalogue.Entry(r.Entry.Type.Name, r.Entry.Key, lang); e != nil && e.Lang == lang {
+			if r.Kind == Labels {
+				return s.byLabels[e]
+			}
 			if to := s.byEntry[e]; to != nil && r.page <= 1 {
 				return to
 			}
