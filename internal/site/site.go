@@ -81,6 +81,11 @@ func (k Kind) IsPage() bool { return slices.Contains(Pages(), k) }
 // unlisted tells the pages that no search engine should lead to.
 func (k Kind) unlisted() bool { return k == NotFound || k == Enquiry || k == Labels || k == Withdrawn }
 
+// needsHost tells what is of no use on a USB stick.
+func (k Kind) needsHost() bool {
+	return k == Sitemap || k == Robots || k == Feed || k == Headers || k == Redirects
+}
+
 // Route is one URL of the site.
 type Route struct {
 	Path  string // the address, from the site's root: /produk/kendi/
@@ -100,12 +105,14 @@ type Route struct {
 // Options are what a run decides about a site.
 type Options struct {
 	BaseURL string // instead of the one in site.yaml; empty: that one
+	Offline bool   // for a USB stick: nothing that only a host or a reader of feeds needs
 }
 
 // Site is everything there will be, at one moment. It is never changed once made.
 type Site struct {
 	Catalogue *content.Catalogue
 	BaseURL   string // no slash at its end
+	Offline   bool
 
 	prefix    string // path of the base URL
 	routes    []*Route
@@ -140,7 +147,7 @@ type refKey struct{ typ, key, lang string }
 // New lays out a site. The one before, if there is one, lends what it learned
 // of photos that have not changed.
 func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site) (*Site, diag.List) {
-	if prev != nil && prev.stands(c) && prev.BaseURL == cmp.Or(options.BaseURL, c.Settings.BaseURL) {
+	if prev != nil && prev.stands(c) && prev.BaseURL == cmp.Or(options.BaseURL, c.Settings.BaseURL) && prev.Offline == options.Offline {
 		s := *prev // no word of a body is in the layout
 		s.Catalogue = c
 		return &s, s.problems
@@ -148,6 +155,7 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 	s := &Site{
 		Catalogue: c,
 		BaseURL:   cmp.Or(options.BaseURL, c.Settings.BaseURL),
+		Offline:   options.Offline,
 		byPath:    make(map[string]*Route, c.Len()),
 		byEntry:   make(map[*content.Entry]*Route, c.Len()),
 		byList:    map[listKey]*Route{},
@@ -251,6 +259,9 @@ type builder struct {
 }
 
 func (b *builder) add(r *Route) *Route {
+	if b.Offline && r.Kind.needsHost() {
+		return r
+	}
 	r.File = strings.TrimPrefix(r.Path, "/")
 	if strings.HasSuffix(r.Path, "/") {
 		r.File += "index.html"

@@ -29,7 +29,8 @@ type Base struct {
 	Legal       []Link // pages that belong in the foot: those without a menu entry
 	Social      *Social
 	NoIndex     bool
-	PageNumber  int // of a list in pages, where it is not the first
+	Offline     bool // the page is for a USB stick
+	PageNumber  int  // of a list in pages, where it is not the first
 
 	origin string // of addresses: https://example.org
 	root   string // the site's own address
@@ -64,6 +65,7 @@ type Info struct {
 	Tagline      string
 	Organisation schema.Organisation
 	Home         string
+	Start        string // the first page in the first language
 	Catalogue    string
 	Artisans     string
 	Agenda       string
