@@ -68,6 +68,9 @@ func (b *builder) codes(l *lock) {
 		p := e.Doc.(*schema.Product)
 		current[p.SKU] = b.byEntry[e]
 		for _, code := range codesOf(p) {
+			if r := b.byPath[codePath(code)]; r != nil && r.Kind == Code {
+				continue // content has reported the second one of a code
+			}
 			b.add(&Route{Path: codePath(code), Kind: Code, Lang: lang, Entry: e, To: b.byEntry[e].Path})
 		}
 	}
