@@ -46,6 +46,7 @@ type app struct {
 type choice struct {
 	baseURL        string
 	drafts, future bool
+	offline        bool
 	date           string
 }
 
@@ -131,7 +132,7 @@ func (a *app) checkChoice() error {
 }
 
 func (a *app) buildCommand() *cobra.Command {
-	var watch, gc bool
+	var watch, gc, offline bool
 	var verify share
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -146,10 +147,12 @@ this one's or another branch's, has used for a week.`,
   etalase build --base-url https://preview.example.org --drafts
   etalase build --date 2026-03-07 --out /tmp/site
   etalase build --watch
+  etalase build --offline --out stick
   etalase build --verify --gc
   etalase build --memory 512MB`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			a.offline = offline
 			b, close, err := a.builder()
 			if err != nil {
 				return err
@@ -173,6 +176,7 @@ this one's or another branch's, has used for a week.`,
 	a.contentFlags(cmd, false)
 	a.memoryFlag(cmd)
 	cmd.Flags().BoolVar(&watch, "watch", false, "build again whenever a file changes")
+	cmd.Flags().BoolVar(&offline, "offline", false, "for a USB stick: pages open as files, WhatsApp links are QR codes, the start page comes back after a minute")
 	cmd.Flags().BoolVar(&gc, "gc", false, "trim the cache after a build that wrote the site")
 	cmd.Flags().Var(&verify, "verify", "make photos again and compare them with the cache: sample or all")
 	cmd.Flags().Lookup("verify").NoOptDefVal = string(build.Sample)
@@ -287,7 +291,7 @@ func (a *app) within(folder string) string {
 }
 
 func (a *app) options() render.Options {
-	o := render.Options{BaseURL: a.baseURL, Theme: a.theme,
+	o := render.Options{BaseURL: a.baseURL, Theme: a.theme, Offline: a.offline,
 		Options: content.Options{Now: time.Now(), Drafts: a.drafts, Future: a.future}}
 	if a.date != "" {
 		day := a.date

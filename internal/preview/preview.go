@@ -233,7 +233,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		}
 		route, status = edition.Site.NotFoundIn(address), http.StatusNotFound
 	}
-	if route.Kind == site.Moved {
+	if route.To != "" {
 		http.Redirect(w, r, edition.Site.Href(route.To), http.StatusFound)
 		return
 	}

@@ -29,6 +29,7 @@ type Options struct {
 	content.Options
 	BaseURL string // instead of the one in site.yaml
 	Theme   string // instead of the one in site.yaml
+	Offline bool   // opens as files, from a USB stick
 
 	SourceMaps bool // styles and scripts tell what they were made of, for those who work on a theme
 }
@@ -56,7 +57,7 @@ func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	}
 	e.Catalogue = catalogue
 	var more diag.List
-	e.Site, more = site.New(ctx, catalogue, site.Options{BaseURL: options.BaseURL}, prev.Site)
+	e.Site, more = site.New(ctx, catalogue, site.Options{BaseURL: options.BaseURL, Offline: options.Offline}, prev.Site)
 	problems = append(problems, more...)
 	e.Theme, more = theme.Load(snapshot, e.themeName(options), e.themePlace(), e.themeOptions(options), prev.Theme)
 	problems = append(problems, more...)
@@ -91,7 +92,7 @@ func (e *Edition) themeOptions(options Options) theme.Options {
 	if u, err := url.Parse(e.Site.BaseURL); err == nil {
 		prefix = strings.TrimRight(u.Path, "/")
 	}
-	return theme.Options{Kinds: kinds, Languages: e.Catalogue.Settings.Languages, Prefix: prefix, SourceMaps: options.SourceMaps}
+	return theme.Options{Kinds: kinds, Languages: e.Catalogue.Settings.Languages, Prefix: prefix, SourceMaps: options.SourceMaps, Offline: options.Offline}
 }
 
 // Asset returns the theme's file at an address.
@@ -133,6 +134,14 @@ func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
 // Render makes the bytes of a route, with the colours of its photos. The error is
 // a *Failure where a template is at fault.
 func (e *Edition) Render(r *site.Route, looks site.Looks) ([]byte, error) {
+	page, err := e.render(r, looks)
+	if err == nil && e.Site.Offline && strings.HasSuffix(r.File, ".html") {
+		page = e.offline(r, page)
+	}
+	return page, err
+}
+
+func (e *Edition) render(r *site.Route, looks site.Looks) ([]byte, error) {
 	if !r.Kind.IsPage() {
 		return e.Site.Document(r)
 	}

@@ -252,8 +252,8 @@ var organisationFields = []Field{
 
 // Sections are the words that addresses are made of.
 type Sections struct {
-	Products, Categories, Artisans, Events, News, Terms, Programmes, Opportunities, Partners, Collections, Enquiry, PageNumber Localized
-	Materials, Techniques, Motifs, Districts, Prices, Availability, Traditions                                                 Localized
+	Products, Categories, Artisans, Events, News, Terms, Programmes, Opportunities, Partners, Collections, Enquiry, Labels, PageNumber Localized
+	Materials, Techniques, Motifs, Districts, Prices, Availability, Traditions                                                         Localized
 }
 
 // section is one of the words, with what stands for it by default.
@@ -282,6 +282,7 @@ var sections = []section{
 	{"prices", "harga", "prices", words("Harga", "Prices"), func(s *Sections) *Localized { return &s.Prices }},
 	{"availability", "ketersediaan", "availability", words("Ketersediaan", "Availability"), func(s *Sections) *Localized { return &s.Availability }},
 	{"traditions", "tradisi", "traditions", words("Tradisi", "Traditions"), func(s *Sections) *Localized { return &s.Traditions }},
+	{"labels", "label", "labels", words("Label pameran", "Exhibition labels"), func(s *Sections) *Localized { return &s.Labels }},
 	{"page_number", "halaman", "page", words("Nomor halaman", "Page number"), func(s *Sections) *Localized { return &s.PageNumber }},
 }
 

@@ -25,6 +25,6 @@ func (v *viewer) event(d *schema.Event) EventView {
 	for _, maker := range v.named("artisan", d.Exhibitors) {
 		view.Exhibitors = append(view.Exhibitors, v.makerCard(maker))
 	}
-	view.Works = v.cards(together(v.products[refKey{"event", e.Key, v.lang}], v.named("product", d.Products)))
+	view.Works, view.Labels = v.cards(v.worksOf(e)), v.labelsPath(e)
 	return view
 }

@@ -17,15 +17,22 @@ import (
 func (v *viewer) cards(entries []*content.Entry) []Card {
 	cards := make([]Card, 0, len(entries))
 	for _, e := range entries {
-		p := e.Doc.(*schema.Product)
-		card := Card{Title: p.Title, Path: v.Href(v.byEntry[e].Path), Code: p.SKU, Picture: v.cover(e),
-			Price: v.price(p.Price), Availability: p.Availability, Featured: p.Featured, Summary: p.Summary, Lang: v.link(e).Lang}
-		if maker := v.Catalogue.Entry("artisan", p.Artisan, v.lang); maker != nil {
-			card.Maker, card.District = maker.Shared().Title, maker.Doc.(*schema.Artisan).District
-		}
-		cards = append(cards, card)
+		cards = append(cards, v.card(e, true))
 	}
 	return cards
+}
+
+func (v *viewer) card(e *content.Entry, pictured bool) Card {
+	p := e.Doc.(*schema.Product)
+	card := Card{Title: p.Title, Path: v.Href(v.byEntry[e].Path), Code: p.SKU,
+		Price: v.price(p.Price), Availability: p.Availability, Featured: p.Featured, Summary: p.Summary, Lang: v.link(e).Lang}
+	if pictured {
+		card.Picture = v.cover(e)
+	}
+	if maker := v.Catalogue.Entry("artisan", p.Artisan, v.lang); maker != nil {
+		card.Maker, card.District = maker.Shared().Title, maker.Doc.(*schema.Artisan).District
+	}
+	return card
 }
 
 func (v *viewer) price(p schema.Price) Price {

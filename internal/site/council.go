@@ -166,7 +166,9 @@ type CollectionView struct {
 	Collection CollectionCard
 	Pictures   []Picture
 	Event      *EventCard
-	Works      []Card // in the order of the collection
+	Works      []Card    // in the order of the collection
+	Plates     []Exhibit // the same for a lookbook; none in another layout
+	Labels     string    // where the labels of the works are; empty where there are none
 	Body       *Body
 }
 
@@ -349,7 +351,10 @@ func (v *viewer) collection(c *schema.Collection) CollectionView {
 	e := v.route.Entry
 	view := CollectionView{
 		Base: v.base(c.Title, c.Summary, v.crumbs(Collections)...), Collection: v.collectionCard(e), Pictures: v.pictures(e, c.Images),
-		Works: v.cards(v.named("product", c.Products)), Body: v.body(e),
+		Works: v.cards(v.worksOf(e)), Labels: v.labelsPath(e), Body: v.body(e),
+	}
+	if c.Layout == "lookbook" {
+		view.Plates = v.exhibits(v.worksOf(e), false)
 	}
 	if event := v.Catalogue.Entry("event", c.Event, v.lang); event != nil {
 		card := v.eventCard(event)

@@ -1,10 +1,10 @@
 package site
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/xml"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -27,7 +27,7 @@ func (s *Site) Document(r *Route) ([]byte, error) {
 		return s.headers(), nil
 	case Redirects:
 		return s.redirects(), nil
-	case Moved:
+	case Moved, Code:
 		return s.moved(r), nil
 	case Askable:
 		return s.askableMakers(r.Lang)
@@ -126,35 +126,66 @@ func (s *Site) feed(lang string) ([]byte, error) {
 // headers is the _headers file of Netlify and its like: what has its content in
 // its name stays for a year, and pages run no script that is not ours. An SVG that
 // is shown by <img> runs none in any case; opened by itself it is held by this
-// policy, and has none to run (package svg).
+// policy, and has none to run (package svg). Policies of several rules would all
+// hold, so one rule for all pages names the video hosts, where any page needs them.
 func (s *Site) headers() []byte {
-	return []byte(`/*
-  Content-Security-Policy: default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src https://www.youtube-nocookie.com https://player.vimeo.com; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'
-  X-Content-Type-Options: nosniff
+	var out strings.Builder
+	fmt.Fprintf(&out, "%s/*\n", s.prefix)
+	fmt.Fprintf(&out, "  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src %s; base-uri 'none'; form-action 'self'; frame-ancestors 'none'\n", s.players())
+	if strings.HasPrefix(s.BaseURL, "https:") {
+		out.WriteString("  Strict-Transport-Security: max-age=31536000\n") // not of subdomains, which may be somebody else's
+	}
+	out.WriteString(`  X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
-  Permissions-Policy: camera=(), microphone=(), geolocation=()
+  Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()
+  Cross-Origin-Opener-Policy: same-origin
 
-` + s.prefix + `/assets/*
-  Cache-Control: public, max-age=31536000, immutable
 `)
+	fmt.Fprintf(&out, "%s/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n", s.prefix)
+	return []byte(out.String())
 }
 
+// players are the hosts whose videos the bodies name, as a policy lists them.
+func (s *Site) players() string {
+	var youTube, vimeo bool
+	for _, t := range schema.Types() {
+		for _, lang := range s.Catalogue.Settings.Languages {
+			for _, e := range s.Catalogue.All(t.Name, lang) {
+				text := s.Catalogue.Markdown(e)
+				youTube = youTube || bytes.Contains(text, []byte("youtu"))
+				vimeo = vimeo || bytes.Contains(text, []byte("vimeo.com"))
+			}
+		}
+	}
+	var hosts []string
+	if youTube {
+		hosts = append(hosts, "https://www.youtube-nocookie.com")
+	}
+	if vimeo {
+		hosts = append(hosts, "https://player.vimeo.com")
+	}
+	return cmp.Or(strings.Join(hosts, " "), "'none'")
+}
+
+// redirects is the _redirects file. Each comes twice: Netlify lets the page that
+// stands at the old address go before a redirect that is not forced by "!", and
+// Cloudflare Pages, where a redirect goes before a page in any case, passes over
+// a line with that sign. What is behind a code may change, so browsers must not
+// remember where it led.
 func (s *Site) redirects() []byte {
-	var lines []string
-	for _, r := range s.routes {
-		if r.Kind == Moved {
-			lines = append(lines, fmt.Sprintf("%s %s 301\n", s.Href(r.Path), s.Href(r.To)))
+	var out strings.Builder
+	for _, r := range s.routes { // sorted by path
+		status := map[Kind]int{Moved: 301, Code: 302}[r.Kind]
+		if status != 0 {
+			fmt.Fprintf(&out, "%[1]s %[2]s %[3]d!\n%[1]s %[2]s %[3]d\n", s.Href(r.Path), s.Href(r.To), status)
 		}
 	}
 	for _, lang := range s.Catalogue.Settings.Languages[1:] {
 		if s.byPath[s.root(lang)] != nil {
-			lines = append(lines, fmt.Sprintf("%s* %s 404\n", s.Href(s.root(lang)), s.Href(s.root(lang)+"404.html")))
+			fmt.Fprintf(&out, "%s* %s 404\n", s.Href(s.root(lang)), s.Href(s.root(lang)+"404.html"))
 		}
 	}
-	slices.SortFunc(lines, func(a, b string) int {
-		return cmp.Or(cmp.Compare(strings.Count(a, "*"), strings.Count(b, "*")), cmp.Compare(a, b))
-	})
-	return []byte(strings.Join(lines, ""))
+	return []byte(out.String())
 }
 
 // moved stands at an old address for hosts that know no _redirects.

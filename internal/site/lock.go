@@ -20,7 +20,10 @@ import (
 //
 //	/agenda/bazar-ramadan/ event 5f0e2c11 93ab01d4
 //	/produk/kendi-terakota/ product TS-0012
+//	/q/TS-0012/ product TS-0012
+//	/q/TS-0012-B/ product TS-0012
 //
+// The last two are short addresses of codes: of a product, and of its variant.
 // The lines are sorted by address, so two branches that publish different
 // things merge line by line. Only a person takes a line out.
 const LockFile = "urls.lock"
@@ -61,8 +64,7 @@ func (b *builder) readLock() *lock {
 
 // checkLock holds the site to the addresses that it has published: each is
 // still there, leads on, or belongs to an entry that is not published now.
-func (b *builder) checkLock() {
-	l := b.readLock()
+func (b *builder) checkLock(l *lock) {
 	if l == nil {
 		return
 	}
@@ -97,7 +99,7 @@ func (b *builder) checkLock() {
 func (b *builder) goneAddress(l locked, address string, unrecorded []string, lasting map[string]*content.Entry) diag.Diagnostic {
 	var moved []*content.Entry
 	for _, a := range unrecorded {
-		if e := lasting[a]; b.sameEntry(l.identity, e) {
+		if e := lasting[a]; b.sameEntry(l.identity, e) && !slices.Contains(moved, e) {
 			moved = append(moved, e)
 		}
 	}
@@ -114,11 +116,17 @@ func (b *builder) goneAddress(l locked, address string, unrecorded []string, las
 	return d
 }
 
-// lasting are the addresses that must not be lost: those of entries.
+// lasting are the addresses that must not be lost: those of entries, and those
+// of codes, which are printed.
 func (s *Site) lasting() map[string]*content.Entry {
 	all := make(map[string]*content.Entry, len(s.byEntry))
 	for e, r := range s.byEntry {
 		all[r.Path] = e
+	}
+	for _, r := range s.routes {
+		if r.Kind == Code && s.byEntry[r.Entry].Kind == Product {
+			all[r.Path] = r.Entry
+		}
 	}
 	return all
 }

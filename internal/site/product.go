@@ -21,7 +21,7 @@ func (v *viewer) product(p *schema.Product) ProductView {
 		Care: p.Care, Steps: v.steps(e, p.Steps), HoursToMake: p.HoursToMake, Tradition: p.Tradition,
 		Variants: v.variants(p), Certifications: p.Certifications, Curation: p.Curation, Sustainability: p.Sustainability, Awards: p.Awards,
 		Shops: shops(p.ShopLinks), HSCode: p.HSCode, ExportReady: p.ExportReady, Food: p.Food,
-		Collections: v.collectionCards(v.users(e, "collection", "products")), Body: v.body(e),
+		Collections: v.collectionCards(v.users(e, "collection", "products")), QR: v.codeQR(p.SKU), Body: v.body(e),
 	}
 	view.Crumbs = append(view.Crumbs, view.Category)
 	if maker := v.Catalogue.Entry("artisan", p.Artisan, v.lang); maker != nil {

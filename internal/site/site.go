@@ -55,7 +55,9 @@ const (
 	Collections   Kind = "collections"
 	Collection    Kind = "collection"
 
-	Enquiry Kind = "enquiry" // what a visitor wants to ask about, kept in their browser
+	Enquiry   Kind = "enquiry" // what a visitor wants to ask about, kept in their browser
+	Labels    Kind = "labels"
+	Withdrawn Kind = "withdrawn"
 
 	Sitemap   Kind = "sitemap"
 	Robots    Kind = "robots"
@@ -64,19 +66,25 @@ const (
 	Redirects Kind = "redirects"
 	Moved     Kind = "moved"   // the page at an old address, for hosts without redirects
 	Askable   Kind = "askable" // the makers whom the enquiry page can write to
+	Code      Kind = "code"    // the same at the short address of a code
 )
 
 // Pages are the kinds that a theme has templates for.
 func Pages() []Kind {
 	return []Kind{Home, Catalogue, Category, Facet, Product, Artisans, Artisan, Agenda, Event, NewsList, News, Glossary, Term, Page, NotFound,
-		Programmes, Programme, Opportunities, Opportunity, Partners, Partner, Collections, Collection, Enquiry}
+		Programmes, Programme, Opportunities, Opportunity, Partners, Partner, Collections, Collection, Enquiry, Labels, Withdrawn}
 }
 
 // IsPage tells the kinds that a template renders from the others.
 func (k Kind) IsPage() bool { return slices.Contains(Pages(), k) }
 
 // unlisted tells the pages that no search engine should lead to.
-func (k Kind) unlisted() bool { return k == NotFound || k == Enquiry }
+func (k Kind) unlisted() bool { return k == NotFound || k == Enquiry || k == Labels || k == Withdrawn }
+
+// needsHost tells what is of no use on a USB stick.
+func (k Kind) needsHost() bool {
+	return k == Sitemap || k == Robots || k == Feed || k == Headers || k == Redirects
+}
 
 // Route is one URL of the site.
 type Route struct {
@@ -85,7 +93,7 @@ type Route struct {
 	Kind  Kind
 	Lang  string
 	Entry *content.Entry // what it shows, if it is one thing
-	To    string         // where a moved page is now
+	To    string         // where its page is now, if this address only leads on
 
 	value *value           // that a page of the catalogue is narrowed to
 	page  int              // from 1, of a list in pages
@@ -97,18 +105,21 @@ type Route struct {
 // Options are what a run decides about a site.
 type Options struct {
 	BaseURL string // instead of the one in site.yaml; empty: that one
+	Offline bool   // for a USB stick: nothing that only a host or a reader of feeds needs
 }
 
 // Site is everything there will be, at one moment. It is never changed once made.
 type Site struct {
 	Catalogue *content.Catalogue
 	BaseURL   string // no slash at its end
+	Offline   bool
 
 	prefix    string // path of the base URL
 	routes    []*Route
 	byPath    map[string]*Route
 	byEntry   map[*content.Entry]*Route
 	byList    map[listKey]*Route // the first page of each list
+	byLabels  map[*content.Entry]*Route
 	products  map[refKey][]*content.Entry
 	values    map[string][]*value          // of the facets that have pages, by language
 	ordered   map[listKey][]*content.Entry // whole lists, as their pages show them
@@ -136,7 +147,7 @@ type refKey struct{ typ, key, lang string }
 // New lays out a site. The one before, if there is one, lends what it learned
 // of photos that have not changed.
 func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site) (*Site, diag.List) {
-	if prev != nil && prev.stands(c) && prev.BaseURL == cmp.Or(options.BaseURL, c.Settings.BaseURL) {
+	if prev != nil && prev.stands(c) && prev.BaseURL == cmp.Or(options.BaseURL, c.Settings.BaseURL) && prev.Offline == options.Offline {
 		s := *prev // no word of a body is in the layout
 		s.Catalogue = c
 		return &s, s.problems
@@ -144,9 +155,11 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 	s := &Site{
 		Catalogue: c,
 		BaseURL:   cmp.Or(options.BaseURL, c.Settings.BaseURL),
+		Offline:   options.Offline,
 		byPath:    make(map[string]*Route, c.Len()),
 		byEntry:   make(map[*content.Entry]*Route, c.Len()),
 		byList:    map[listKey]*Route{},
+		byLabels:  map[*content.Entry]*Route{},
 		products:  map[refKey][]*content.Entry{},
 		values:    map[string][]*value{},
 		ordered:   map[listKey][]*content.Entry{},
@@ -177,8 +190,10 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 	b.add(&Route{Path: "/_headers", Kind: Headers})
 	b.add(&Route{Path: "/_redirects", Kind: Redirects})
 	b.aliases()
+	lock := b.readLock()
+	b.codes(lock)
 	b.checkAddresses()
-	b.checkLock()
+	b.checkLock(lock)
 	b.plan(ctx, prev)
 	b.attach(prev)
 	slices.SortFunc(s.routes, func(a, b *Route) int { return cmp.Compare(a.Path, b.Path) })
@@ -244,6 +259,9 @@ type builder struct {
 }
 
 func (b *builder) add(r *Route) *Route {
+	if b.Offline && r.Kind.needsHost() {
+		return r
+	}
 	r.File = strings.TrimPrefix(r.Path, "/")
 	if strings.HasSuffix(r.Path, "/") {
 		r.File += "index.html"
@@ -257,13 +275,20 @@ func (b *builder) add(r *Route) *Route {
 	return r
 }
 
+// isEntrys tells whether a route is the page of an entry: its only one, or the
+// first of its pages.
+func (s *Site) isEntrys(r *Route) bool { return r.Entry != nil && s.byEntry[r.Entry] == r }
+
 // place is where a route comes from.
 func (b *builder) place(r *Route) diag.Span {
 	if r.Entry == nil {
 		return diag.Span{File: &diag.File{Path: "site.yaml"}}
 	}
-	if r.Kind == Moved {
+	switch r.Kind {
+	case Moved:
 		return r.Entry.Locate("aliases")
+	case Code:
+		return r.Entry.Locate("sku")
 	}
 	return r.Entry.Locate("slug")
 }
@@ -308,6 +333,7 @@ func (b *builder) language(lang string) {
 	if len(calls) > 0 || len(b.seekers(lang)) > 0 {
 		b.list(Opportunities, lang, section(words.Opportunities), nil, calls)
 	}
+	b.labels(lang, slices.Concat(c.All("event", lang), c.All("collection", lang)))
 }
 
 // listOfSome adds a list where there is something to be listed: not every
@@ -414,7 +440,7 @@ func productRefs(p *schema.Product, lang string) []refKey {
 // aliases lead from the old addresses of published entries to where they are now.
 func (b *builder) aliases() {
 	for _, r := range slices.Clone(b.routes) {
-		if r.Entry == nil || b.byEntry[r.Entry] != r {
+		if !b.isEntrys(r) {
 			continue
 		}
 		for _, old := range r.Entry.Shared().Aliases {
@@ -433,7 +459,7 @@ func (b *builder) originalAliases(e *content.Entry) []string {
 // checkAddresses looks up what bodies link to by address.
 func (b *builder) checkAddresses() {
 	for _, r := range b.routes {
-		if r.Entry == nil || r.Kind == Moved || r.page > 1 {
+		if !b.isEntrys(r) {
 			continue
 		}
 		for _, l := range r.Entry.AddressLinks() {

@@ -29,7 +29,8 @@ type Base struct {
 	Legal       []Link // pages that belong in the foot: those without a menu entry
 	Social      *Social
 	NoIndex     bool
-	PageNumber  int // of a list in pages, where it is not the first
+	Offline     bool // the page is for a USB stick
+	PageNumber  int  // of a list in pages, where it is not the first
 
 	origin string // of addresses: https://example.org
 	root   string // the site's own address
@@ -64,6 +65,7 @@ type Info struct {
 	Tagline      string
 	Organisation schema.Organisation
 	Home         string
+	Start        string // the first page in the first language
 	Catalogue    string
 	Artisans     string
 	Agenda       string
@@ -305,6 +307,7 @@ type ProductView struct {
 	ShownAt     []EventCard // as the product says, and as the events say
 	Collections []CollectionCard
 	Related     []Card
+	QR          *QR // of the product's short address
 	Body        *Body
 }
 
@@ -425,6 +428,7 @@ type EventView struct {
 	Results       *schema.Results // nil before it is over
 	Exhibitors    []MakerCard
 	Works         []Card
+	Labels        string // where the labels of the works are; empty where there are none
 	Collections   []CollectionCard
 	Body          *Body
 }

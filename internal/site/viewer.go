@@ -82,6 +82,10 @@ func (s *Site) View(r *Route, part Part, looks Looks) any {
 		return v.collections()
 	case Collection:
 		return v.collection(r.Entry.Doc.(*schema.Collection))
+	case Labels:
+		return v.labelSheets()
+	case Withdrawn:
+		return v.withdrawn()
 	}
 	return nil
 }
@@ -103,15 +107,15 @@ func (v *viewer) base(title, description string, crumbs ...Link) Base {
 		Title: title, Description: description,
 		Languages: v.alternates(),
 		Crumbs:    crumbs,
-		NoIndex:   v.route.Kind.unlisted() || !v.route.indexed(),
-		origin:    strings.TrimSuffix(v.BaseURL, v.prefix), root: v.Absolute("/"),
+		NoIndex:   v.route.Kind.unlisted() || !v.route.indexed(), Offline: v.Offline,
+		origin: strings.TrimSuffix(v.BaseURL, v.prefix), root: v.Absolute("/"),
 	}
 	if v.route.page > 1 {
 		b.PageNumber = v.route.page
 	}
 	b.Site = Info{
 		Title: settings.Title.In(v.lang), Tagline: settings.Tagline.In(v.lang), Organisation: settings.Organisation,
-		Home: v.Href(root), Catalogue: v.listPath(Catalogue), Artisans: v.listPath(Artisans), Agenda: v.listPath(Agenda),
+		Home: v.Href(root), Start: v.Href("/"), Catalogue: v.listPath(Catalogue), Artisans: v.listPath(Artisans), Agenda: v.listPath(Agenda),
 		News: v.listPath(NewsList), Glossary: v.listPath(Glossary), Feed: v.Href(root + "feed.xml"),
 		Programmes: v.listPathIfAny(Programmes), Opportunities: v.listPathIfAny(Opportunities), Partners: v.listPathIfAny(Partners), Collections: v.listPathIfAny(Collections),
 		Enquiry: v.listPath(Enquiry), Year: v.Catalogue.Now.Year(),
@@ -186,6 +190,9 @@ func (s *Site) inLanguage(r *Route, lang string) *Route {
 		return r
 	case r.Entry != nil:
 		if e := s.Catalogue.Entry(r.Entry.Type.Name, r.Entry.Key, lang); e != nil && e.Lang == lang {
+			if r.Kind == Labels {
+				return s.byLabels[e]
+			}
 			if to := s.byEntry[e]; to != nil && r.page <= 1 {
 				return to
 			}

@@ -45,7 +45,7 @@ func (b bundle) entries(l *loader) string {
 	}
 	var entry strings.Builder
 	for _, p := range slices.Sorted(maps.Keys(l.files)) {
-		if path.Dir(p) == b.folder && path.Ext(p) == path.Ext(b.name) {
+		if (path.Dir(p) == b.folder || l.options.Offline && path.Dir(p) == b.folder+"/offline") && path.Ext(p) == path.Ext(b.name) {
 			entry.WriteString(statement + "\"./" + p + "\";\n")
 		}
 	}

@@ -5,7 +5,8 @@
 //	theme.yaml        name, and the theme that it extends
 //	templates/        layout.html, one <kind>.html for each kind of page, partials/
 //	styles/*.css      bundled into one file, in the order of their names
-//	scripts/*.js      the same, each run in turn; what lies below is there to be imported
+//	scripts/*.js      the same, each run in turn; what lies below is there to be imported,
+//	                  but for offline/*.js, which run in builds for a USB stick
 //	i18n/<lang>.yaml  the theme's own words
 //	static/           fonts, icons: copied under an address with their hash
 //
@@ -79,6 +80,7 @@ type Options struct {
 	Kinds      []string // of pages: each needs a template
 	Languages  []string
 	Prefix     string // what addresses begin with: the path of the base URL
+	Offline    bool   // scripts/offline/*.js run too
 	SourceMaps bool   // styles and scripts carry what they were made of
 }
 

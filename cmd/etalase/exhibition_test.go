@@ -1,0 +1,227 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"golang.org/x/net/html"
+)
+
+// The site of this repository as it goes to an exhibition, and to other hosts.
+func TestShippedSiteAtAnExhibition(t *testing.T) {
+	dir := t.TempDir()
+	build := func(name string, args ...string) string {
+		t.Helper()
+		out := filepath.Join(dir, name)
+		var stdout, stderr bytes.Buffer
+		root := newRoot(&stdout, &stderr)
+		root.SetArgs(append([]string{"build", "--site", shippedSite, "--out", out, "--cache", filepath.Join(dir, "cache"), "--date", "2026-11-23", "--lang", "en"}, args...))
+		if err := root.ExecuteContext(t.Context()); err != nil {
+			t.Fatalf("%v\n%s", err, stderr.String())
+		}
+		return out
+	}
+	t.Run("on a USB stick every address is that of a file", func(t *testing.T) {
+		stick := build("stick", "--offline")
+		checkFiles(t, stick, readPages(t, stick))
+		for _, name := range []string{"_headers", "_redirects", "sitemap.xml", "robots.txt", "feed.xml"} {
+			if _, err := os.Stat(filepath.Join(stick, name)); err == nil {
+				t.Errorf("%s is of no use there", name)
+			}
+		}
+		t.Run("and Chromium opens them all", func(t *testing.T) { openFiles(t, stick) })
+	})
+	t.Run("under a path of another site every address lies below it", func(t *testing.T) {
+		checkBelow(t, "/showcase", build("showcase", "--base-url", "https://etalase.example/showcase"))
+	})
+	t.Run("labels are printed and read", func(t *testing.T) { printLabels(t, build("public")) })
+}
+
+// addresses are all that a page names and a browser could ask for.
+func addresses(doc *html.Node) []string {
+	var found []string
+	for n := range doc.Descendants() {
+		for _, a := range n.Attr {
+			switch {
+			case a.Key == "srcset":
+				for candidate := range strings.SplitSeq(a.Val, ",") {
+					found = append(found, strings.Fields(candidate)[0])
+				}
+			case a.Key == "content" && strings.Contains(a.Val, "url="):
+				_, address, _ := strings.Cut(a.Val, "url=")
+				found = append(found, address)
+			case a.Key == "srcdoc":
+				if inner, err := html.Parse(strings.NewReader(a.Val)); err == nil {
+					found = append(found, addresses(inner)...)
+				}
+			case slices.Contains([]string{"href", "src", "poster", "action", "formaction"}, a.Key),
+				strings.HasPrefix(a.Key, "data-") && strings.Contains(a.Val, "/"):
+				found = append(found, a.Val)
+			}
+		}
+	}
+	return found
+}
+
+// checkFiles holds that what is not outside of the stick is a file on it.
+func checkFiles(t *testing.T, dir string, pages map[string]*html.Node) {
+	inside := 0
+	for at, doc := range pages {
+		folder := path.Dir(at + "index.html")
+		if strings.HasSuffix(at, ".html") {
+			folder = path.Dir(at)
+		}
+		for _, address := range addresses(doc) {
+			u, err := url.Parse(address)
+			if err != nil {
+				t.Errorf("%s: %v", at, err)
+				continue
+			}
+			if u.Scheme != "" || u.Path == "" {
+				continue
+			}
+			inside++
+			if info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(path.Join(folder, u.Path)))); strings.HasPrefix(address, "/") || err != nil || info.IsDir() {
+				t.Errorf("%s names %s, which is no file", at, address)
+			}
+			if strings.Contains(address, "wa.me") {
+				t.Errorf("%s links to %s", at, address)
+			}
+		}
+	}
+	if inside < 1000 {
+		t.Errorf("only %d addresses", inside)
+	}
+}
+
+func openFiles(t *testing.T, dir string) {
+	tab := browser(t)
+	said := complaints(tab)
+	opened := 0
+	err := filepath.WalkDir(dir, func(p string, entry fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(p, ".html") {
+			return err
+		}
+		opened++
+		return chromedp.Do(tab, chromedp.Navigate("file://"+filepath.ToSlash(p)), chromedp.WaitReady(chromedp.CSS("h1")))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range said() {
+		t.Error(s)
+	}
+	if opened < 100 {
+		t.Errorf("only %d pages", opened)
+	}
+	home := "file://" + filepath.ToSlash(filepath.Join(dir, "index.html"))
+	if err := chromedp.Do(tab, chromedp.Navigate(home), chromedp.WaitReady(chromedp.CSS("h1"))); err != nil {
+		t.Fatal(err)
+	}
+	// What stands in for a font is the machine's, which may not have it.
+	if fonts := evaluate[string](t, tab, `[...document.fonts].filter(x => x.status === 'error' && !x.family.includes('stand-in')).map(x => x.family).join(', ')`); fonts != "" {
+		t.Errorf("these fonts do not load: %s", fonts)
+	}
+}
+
+func checkBelow(t *testing.T, prefix, dir string) {
+	below := 0
+	for at, doc := range readPages(t, dir) {
+		for _, address := range addresses(doc) {
+			address = strings.TrimPrefix(address, "https://etalase.example")
+			address, _, _ = strings.Cut(address, "#")
+			address, _, _ = strings.Cut(address, "?")
+			if !strings.HasPrefix(address, "/") {
+				continue
+			}
+			below++
+			rest, ok := strings.CutPrefix(address, prefix+"/")
+			if !ok {
+				t.Errorf("%s names %s, which is not below %s", at, address, prefix)
+				continue
+			}
+			if strings.HasSuffix(address, "/") || rest == "" {
+				rest += "index.html"
+			}
+			if info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(rest))); err != nil || info.IsDir() {
+				t.Errorf("%s names %s, which is not there", at, address)
+			}
+		}
+	}
+	if below < 1000 {
+		t.Errorf("only %d addresses", below)
+	}
+}
+
+// printLabels prints a page of labels as a visitor's browser does, and reads its
+// codes from the paper.
+func printLabels(t *testing.T, dir string) {
+	tab := browser(t)
+	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	defer server.Close()
+	if err := chromedp.Do(tab, chromedp.Navigate(server.URL+"/label/pameran-lokal-contoh-2027/"), chromedp.WaitReady(chromedp.CSS("h1"))); err != nil {
+		t.Fatal(err)
+	}
+	labels := evaluate[int64](t, tab, `document.querySelectorAll('.label').length`)
+	module := evaluate[float64](t, tab, `Math.min(...[...document.querySelectorAll('.label .qr')].map(q => q.getBoundingClientRect().width * (1 - 8 / q.viewBox.baseVal.width)))`)
+	if millimetres := module * 25.4 / 96; millimetres < 25 {
+		t.Errorf("the codes are %.1f mm wide", millimetres)
+	}
+	printed, err := chromedp.Call(tab, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir = t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "labels.pdf"), printed.Data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run := func(name string, args ...string) string {
+		t.Helper()
+		tool, err := exec.LookPath(name)
+		if err != nil {
+			missingTool(t, name)
+		}
+		command := exec.CommandContext(t.Context(), tool, args...)
+		command.Dir = dir
+		said, err := command.Output()
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		return string(said)
+	}
+	sheets := strings.Split(strings.TrimSuffix(run("pdftotext", "-layout", "labels.pdf", "-"), "\f"), "\f")
+	if want := (int(labels) + 7) / 8; len(sheets) != want {
+		t.Errorf("%d labels on %d pages, want %d", labels, len(sheets), want)
+	}
+	if on := strings.Count(sheets[0], "TS-"); on != 8 {
+		t.Errorf("the first page has %d codes:\n%s", on, sheets[0])
+	}
+	run("pdftoppm", "-r", "150", "-png", "labels.pdf", "sheet")
+	sheet, err := filepath.Glob(filepath.Join(dir, "sheet*.png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := strings.Fields(run("zbarimg", append([]string{"--quiet", "--raw"}, sheet...)...))
+	slices.Sort(read)
+	read = slices.Compact(read)
+	if len(read) != int(labels) {
+		t.Errorf("%d of %d codes are read: %v", len(read), labels, read)
+	}
+	for _, address := range read {
+		if !strings.HasPrefix(address, "https://etalase-tangsel.example/q/TS-") {
+			t.Errorf("a code says %q", address)
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package netlify
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// What a build writes for the host, as the host's own parsers read it.
+func TestNetlifyReadsHeadersAndRedirectsAsMeant(t *testing.T) {
+	bin := netlifyCode(t, "config")
+	public := t.TempDir()
+	build := exec.CommandContext(t.Context(), "go", "run", "./cmd/etalase", "build", "--out", public, "--base-url", "https://example.org", "--date", "2026-11-23")
+	build.Dir = root
+	if said, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	script := filepath.Join(t.TempDir(), "read.mjs")
+	const read = `import {pathToFileURL} from 'node:url';
+const [modules, dir] = process.argv.slice(2);
+const from = (name) => import(pathToFileURL(modules + '/@netlify/' + name + '/lib/index.js'));
+const {parseAllHeaders} = await from('headers-parser');
+const {parseAllRedirects} = await from('redirect-parser');
+const headers = await parseAllHeaders({headersFiles: [dir + '/_headers'], configHeaders: [], minimal: true});
+const redirects = await parseAllRedirects({redirectsFiles: [dir + '/_redirects'], configRedirects: [], minimal: true});
+const errors = [...headers.errors, ...redirects.errors].map(String);
+console.log(JSON.stringify({headers: headers.headers, redirects: redirects.redirects, errors}));
+`
+	if err := os.WriteFile(script, []byte(read), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	modules := filepath.Dir(filepath.Dir(filepath.Dir(bin)))
+	out, err := exec.CommandContext(t.Context(), "node", script, modules, public).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Headers []struct {
+			For    string
+			Values map[string]string
+		}
+		Redirects []struct {
+			From, To string
+			Status   int
+			Force    bool
+		}
+		Errors []string
+	}
+	if err := json.Unmarshal(out, &got); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range got.Errors {
+		t.Error(e)
+	}
+	values := map[string]map[string]string{}
+	for _, h := range got.Headers {
+		values[h.For] = h.Values
+	}
+	for _, name := range []string{"Content-Security-Policy", "Strict-Transport-Security", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"} {
+		if values["/*"][name] == "" {
+			t.Errorf("no %s for /*: %v", name, values)
+		}
+	}
+	if kept := values["/assets/*"]["Cache-Control"]; kept != "public, max-age=31536000, immutable" {
+		t.Errorf("assets are kept as %q", kept)
+	}
+	codes := 0
+	first := map[string]bool{}
+	for _, r := range got.Redirects {
+		if first[r.From] {
+			continue
+		}
+		first[r.From] = true
+		if r.Status == 302 {
+			codes++
+			if !r.Force || r.To == "" {
+				t.Errorf("%+v is shadowed by the page at its address", r)
+			}
+		}
+	}
+	if codes < 20 {
+		t.Errorf("only %d codes lead on", codes)
+	}
+}
