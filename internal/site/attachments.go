@@ -73,7 +73,7 @@ func (s *Site) Attachment(address string) *Attachment {
 // none, whatever its name says.
 func (b *builder) attach(prev *Site) {
 	for _, r := range b.routes {
-		if r.Entry == nil || r.Kind == Moved || r.page > 1 {
+		if !b.isEntrys(r) {
 			continue
 		}
 		for _, named := range r.Entry.Attachments() {

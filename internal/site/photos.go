@@ -114,7 +114,7 @@ type shownPhoto struct {
 func (b *builder) shown() []shownPhoto {
 	var shown []shownPhoto
 	for _, r := range b.routes {
-		if r.Entry == nil || r.Kind == Moved || r.page > 1 {
+		if !b.isEntrys(r) {
 			continue
 		}
 		for _, named := range r.Entry.Photos() {

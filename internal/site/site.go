@@ -59,11 +59,17 @@ const (
 
 	Sitemap   Kind = "sitemap"
 	Robots    Kind = "robots"
-	Feed      Kind = "feed"
+	Feed      Kind = "feed"     // Atom
+	RSS       Kind = "rss"      // the same as RSS
+	JSONFeed  Kind = "jsonfeed" // the same as JSON Feed
+	Calendar  Kind = "calendar" // of one event, or of all
 	Headers   Kind = "headers"
 	Redirects Kind = "redirects"
 	Moved     Kind = "moved"   // the page at an old address, for hosts without redirects
 	Askable   Kind = "askable" // the makers whom the enquiry page can write to
+
+	ProductsJSON Kind = "products.json" // the catalogue as data
+	ProductsCSV  Kind = "products.csv"  // the same for a spreadsheet
 )
 
 // Pages are the kinds that a theme has templates for.
@@ -87,8 +93,10 @@ type Route struct {
 	Entry *content.Entry // what it shows, if it is one thing
 	To    string         // where a moved page is now
 
-	value *value           // that a page of the catalogue is narrowed to
-	page  int              // from 1, of a list in pages
+	value   *value // that a page of the catalogue is narrowed to
+	section Kind   // whose news a feed tells: the kind of the section's list
+
+	page  int              // from 1, of a list in pages, or of a sitemap in parts
 	pages int              // how many there are
 	items []*content.Entry // on this page of a list
 	total int              // on all of its pages
@@ -112,6 +120,8 @@ type Site struct {
 	products  map[refKey][]*content.Entry
 	values    map[string][]*value          // of the facets that have pages, by language
 	ordered   map[listKey][]*content.Entry // whole lists, as their pages show them
+	follow    map[listKey][]*Route         // what can be followed of a section
+	calendars map[*content.Entry]*Route    // of single events
 	locales   map[string]locale.Locale
 	recipe    photo.Recipe
 	photos    map[photoKey]*Photo
@@ -150,6 +160,8 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 		products:  map[refKey][]*content.Entry{},
 		values:    map[string][]*value{},
 		ordered:   map[listKey][]*content.Entry{},
+		follow:    map[listKey][]*Route{},
+		calendars: map[*content.Entry]*Route{},
 		locales:   map[string]locale.Locale{},
 		recipe:    recipeOf(c.Settings),
 		photos:    map[photoKey]*Photo{},
@@ -172,7 +184,7 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 			b.language(lang)
 		}
 	}
-	b.add(&Route{Path: "/sitemap.xml", Kind: Sitemap})
+	b.sitemaps()
 	b.add(&Route{Path: "/robots.txt", Kind: Robots})
 	b.add(&Route{Path: "/_headers", Kind: Headers})
 	b.add(&Route{Path: "/_redirects", Kind: Redirects})
@@ -257,6 +269,10 @@ func (b *builder) add(r *Route) *Route {
 	return r
 }
 
+// isEntrys tells whether a route is the page of an entry: its only one, or the
+// first of its pages.
+func (s *Site) isEntrys(r *Route) bool { return r.Entry != nil && s.byEntry[r.Entry] == r }
+
 // place is where a route comes from.
 func (b *builder) place(r *Route) diag.Span {
 	if r.Entry == nil {
@@ -295,7 +311,13 @@ func (b *builder) language(lang string) {
 	b.list(Artisans, lang, section(words.Artisans), nil, each("artisan", Artisan, section(words.Artisans)))
 	b.list(Agenda, lang, section(words.Events), nil, each("event", Event, section(words.Events)))
 	b.list(NewsList, lang, section(words.News), nil, byDate(each("news", News, section(words.News))))
-	b.add(&Route{Path: root + "feed.xml", Kind: Feed, Lang: lang})
+	b.feeds(NewsList, lang, section(words.News))
+	b.feeds(Agenda, lang, section(words.Events))
+	b.feeds(Catalogue, lang, section(words.Products))
+	b.feeds(Programmes, lang, section(words.Programmes))
+	b.eventCalendars(lang)
+	b.add(&Route{Path: productsPath(root, "json"), Kind: ProductsJSON, Lang: lang})
+	b.add(&Route{Path: productsPath(root, "csv"), Kind: ProductsCSV, Lang: lang})
 	each("page", Page, root)
 	b.byList[listKey{kind: Enquiry, lang: lang}] = b.add(&Route{Path: section(words.Enquiry), Kind: Enquiry, Lang: lang})
 	b.add(&Route{Path: askablePath(lang), Kind: Askable, Lang: lang})
@@ -414,7 +436,7 @@ func productRefs(p *schema.Product, lang string) []refKey {
 // aliases lead from the old addresses of published entries to where they are now.
 func (b *builder) aliases() {
 	for _, r := range slices.Clone(b.routes) {
-		if r.Entry == nil || b.byEntry[r.Entry] != r {
+		if !b.isEntrys(r) {
 			continue
 		}
 		for _, old := range r.Entry.Shared().Aliases {
@@ -433,7 +455,7 @@ func (b *builder) originalAliases(e *content.Entry) []string {
 // checkAddresses looks up what bodies link to by address.
 func (b *builder) checkAddresses() {
 	for _, r := range b.routes {
-		if r.Entry == nil || r.Kind == Moved || r.page > 1 {
+		if !b.isEntrys(r) {
 			continue
 		}
 		for _, l := range r.Entry.AddressLinks() {
