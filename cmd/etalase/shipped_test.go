@@ -51,6 +51,7 @@ func TestShippedSite(t *testing.T) {
 	t.Run("every link leads somewhere", func(t *testing.T) { checkLinks(t, out, pages) })
 	t.Run("every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
 	t.Run("the feed and the sitemap are whole", func(t *testing.T) { checkDocuments(t, out) })
+	checkFollowed(t, out)
 	t.Run("machines are told what people are", func(t *testing.T) { checkStructured(t, out, pages) })
 	t.Run("in the words of schema.org", func(t *testing.T) { checkVocabulary(t, pages) })
 	t.Run("no photo carries metadata", func(t *testing.T) { checkMetadata(t, out) })

@@ -90,12 +90,36 @@ type NamedPhoto struct {
 // Photos are the photos that the entry shows, but for those that its maker
 // does not allow. A translation shows its original's, beside those of its body.
 func (e *Entry) Photos() []NamedPhoto {
+	if e.original != nil {
+		return e.bodyPhotos()
+	}
+	return slices.Concat(e.declaredPhotos(), e.bodyPhotos())
+}
+
+// OwnPhotos are what the page of an entry shows of the entry itself: the photos of
+// its front matter, and those of the body that stands there.
+func (c *Catalogue) OwnPhotos(e *Entry) []NamedPhoto {
+	_, from := c.Body(e)
+	return slices.Concat(e.declaredPhotos(), from.bodyPhotos())
+}
+
+// declaredPhotos are those of the front matter; a translation's are its original's.
+func (e *Entry) declaredPhotos() []NamedPhoto {
+	file := e.file
+	if e.original != nil {
+		file = e.original.file
+	}
 	var photos []NamedPhoto
-	for _, p := range e.file.reading.Pictures {
-		if e.original == nil && !slices.Contains(e.withheld, p.Key()) {
-			photos = append(photos, NamedPhoto{p.Src, p.Focal, func() diag.Span { return e.file.locate(p.Path) }, p.Download})
+	for _, p := range file.reading.Pictures {
+		if !slices.Contains(e.withheld, p.Key()) {
+			photos = append(photos, NamedPhoto{p.Src, p.Focal, func() diag.Span { return file.locate(p.Path) }, p.Download})
 		}
 	}
+	return photos
+}
+
+func (e *Entry) bodyPhotos() []NamedPhoto {
+	var photos []NamedPhoto
 	for _, i := range e.file.images {
 		if !external(i.dest) {
 			photos = append(photos, NamedPhoto{Src: i.dest, At: func() diag.Span { return i.span }})

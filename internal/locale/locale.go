@@ -71,6 +71,15 @@ func (l Locale) MonthName(t time.Time) string { return l.cldr.MonthWide(t.Month(
 // ShortMonth writes Mar.
 func (l Locale) ShortMonth(t time.Time) string { return l.cldr.MonthAbbreviated(t.Month()) }
 
+// Weekdays are the names of the days as calendars on walls here have them, from
+// Sunday on: Minggu, with Min for narrow columns.
+func (l Locale) Weekdays() (wide, short [7]string) {
+	for day := range wide {
+		wide[day], short[day] = l.cldr.WeekdayWide(time.Weekday(day)), l.cldr.WeekdayAbbreviated(time.Weekday(day))
+	}
+	return wide, short
+}
+
 // FullDate writes Sabtu, 7 Maret 2026.
 func (l Locale) FullDate(t time.Time) string {
 	return l.cldr.WeekdayWide(t.Weekday()) + ", " + l.Date(t)

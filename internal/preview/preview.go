@@ -245,6 +245,9 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	if route.Kind.IsPage() {
 		page = withClient(page, route.Path, look(page, edition))
 	}
+	if kind := route.MediaType(); kind != "" {
+		w.Header().Set("Content-Type", kind)
+	}
 	send(w, r, route.File, status, page)
 }
 
@@ -339,7 +342,9 @@ func send(w http.ResponseWriter, r *http.Request, name string, status int, data 
 	case "":
 		kind = "text/plain; charset=utf-8"
 	}
-	w.Header().Set("Content-Type", kind)
+	if w.Header().Get("Content-Type") == "" { // the site may know better
+		w.Header().Set("Content-Type", kind)
+	}
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(status)

@@ -83,6 +83,32 @@ func (t *Type) Keys(settings *Settings) []Field {
 	return t.Fields
 }
 
+// Word is how people say a value of a key that is a choice; empty where it offers
+// no such value.
+func (t *Type) Word(key, value string) diag.Text {
+	for _, f := range t.Fields {
+		if f.Key != key {
+			continue
+		}
+		for _, o := range f.Value.Shape(&Settings{}).Options {
+			if o.Value == value {
+				return o.Label
+			}
+		}
+	}
+	return diag.Text{}
+}
+
+// KeyLabel is what people call a key of the type.
+func (t *Type) KeyLabel(key string) diag.Text {
+	for _, f := range t.Fields {
+		if f.Key == key {
+			return f.Label
+		}
+	}
+	return diag.Text{}
+}
+
 // Field is one key of a type, of an object inside it, or of site.yaml.
 type Field struct {
 	Key   string

@@ -6,9 +6,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"strings"
-	"time"
-
-	"github.com/gorilla/feeds"
 
 	"etalase/internal/schema"
 )
@@ -18,11 +15,21 @@ import (
 func (s *Site) Document(r *Route) ([]byte, error) {
 	switch r.Kind {
 	case Sitemap:
-		return s.sitemap()
+		return s.sitemap(r)
 	case Robots:
 		return []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.Absolute("/sitemap.xml") + "\n"), nil
 	case Feed:
-		return s.feed(r.Lang)
+		return s.atom(r)
+	case RSS:
+		return s.rss(r)
+	case JSONFeed:
+		return s.jsonFeed(r)
+	case Calendar:
+		return s.calendar(r)
+	case ProductsJSON:
+		return s.productsJSON(r.Lang)
+	case ProductsCSV:
+		return s.productsCSV(r.Lang)
 	case Headers:
 		return s.headers(), nil
 	case Redirects:
@@ -33,94 +40,6 @@ func (s *Site) Document(r *Route) ([]byte, error) {
 		return s.askableMakers(r.Lang)
 	}
 	return nil, fmt.Errorf("%s: %s is no kind of document", r.Path, r.Kind)
-}
-
-type sitemap struct {
-	XMLName xml.Name     `xml:"urlset"`
-	NS      string       `xml:"xmlns,attr"`
-	XHTML   string       `xml:"xmlns:xhtml,attr"`
-	URLs    []sitemapURL `xml:"url"`
-}
-
-type sitemapURL struct {
-	Loc     string        `xml:"loc"`
-	LastMod string        `xml:"lastmod,omitempty"`
-	Links   []sitemapLink `xml:"xhtml:link"`
-}
-
-type sitemapLink struct {
-	Rel      string `xml:"rel,attr"`
-	HrefLang string `xml:"hreflang,attr"`
-	Href     string `xml:"href,attr"`
-}
-
-// sitemap follows sitemaps.org 0.9, with the languages of a page as Google
-// reads them: every version lists all of them, itself included.
-func (s *Site) sitemap() ([]byte, error) {
-	m := sitemap{NS: "http://www.sitemaps.org/schemas/sitemap/0.9", XHTML: "http://www.w3.org/1999/xhtml"}
-	for _, r := range s.routes {
-		if !r.Kind.IsPage() || r.Kind.unlisted() || !r.indexed() {
-			continue
-		}
-		u := sitemapURL{Loc: s.Absolute(r.Path)}
-		if r.Entry != nil {
-			if at := s.lastModified(r.Entry); !at.IsZero() {
-				u.LastMod = at.Format(time.DateOnly)
-			}
-		}
-		for _, lang := range s.Catalogue.Settings.Languages {
-			if same := s.inLanguage(r, lang); same != nil {
-				u.Links = append(u.Links, sitemapLink{"alternate", lang, s.Absolute(same.Path)})
-			}
-		}
-		if len(u.Links) < 2 {
-			u.Links = nil
-		}
-		m.URLs = append(m.URLs, u)
-	}
-	out, err := xml.MarshalIndent(m, "", " ")
-	return append([]byte(xml.Header), append(out, '\n')...), err
-}
-
-const feedLength = 20
-
-// feed is the newest news of a language as Atom (RFC 4287). It was updated
-// when its newest item was: a build alone changes nothing.
-func (s *Site) feed(lang string) ([]byte, error) {
-	settings := s.Catalogue.Settings
-	feed := &feeds.Feed{
-		Id:          s.Absolute(s.root(lang) + "feed.xml"),
-		Title:       settings.Title.In(lang),
-		Description: settings.Tagline.In(lang),
-		Link:        &feeds.Link{Href: s.Absolute(s.root(lang))},
-		Author:      &feeds.Author{Name: settings.Organisation.Name},
-	}
-	news := s.ordered[listKey{kind: NewsList, lang: lang}]
-	for _, e := range news[:min(len(news), feedLength)] {
-		n := e.Doc.(*schema.News)
-		address := s.Absolute(s.byEntry[e].Path)
-		feed.Items = append(feed.Items, &feeds.Item{
-			Id: address, Title: n.Title, Link: &feeds.Link{Href: address}, Description: n.Summary,
-			Author: &feeds.Author{Name: n.Author}, Created: n.Date.Time, Updated: n.Date.Time,
-		})
-		if n.Date.After(feed.Updated) {
-			feed.Updated = n.Date.Time
-		}
-	}
-	if feed.Updated.IsZero() { // Atom requires a date, and an empty feed has none of its own
-		feed.Updated = time.Date(2000, 1, 1, 0, 0, 0, 0, settings.Zone)
-	}
-	atom := (&feeds.Atom{Feed: feed}).AtomFeed()
-	for _, entry := range atom.Entries {
-		entry.Summary.Type = "text" // or a reader would take an ampersand for markup
-	}
-	self := feeds.AtomLink{Href: s.Absolute(s.root(lang) + "feed.xml"), Rel: "self", Type: "application/atom+xml"}
-	out, err := xml.MarshalIndent(struct {
-		*feeds.AtomFeed
-		Lang string           `xml:"xml:lang,attr"`
-		Self []feeds.AtomLink `xml:"link"`
-	}{atom, lang, []feeds.AtomLink{*atom.Link, self}}, "", " ")
-	return append([]byte(xml.Header), append(out, '\n')...), err
 }
 
 // headers is the _headers file of Netlify and its like: what has its content in
@@ -142,7 +61,47 @@ func (s *Site) headers() []byte {
 
 `)
 	fmt.Fprintf(&out, "%s/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n", s.prefix)
+	out.WriteString(s.documentHeaders())
 	return []byte(out.String())
+}
+
+// documentHeaders say what hosts cannot tell from the ending of a name, and that
+// every site may read what is made to be read by programs. An hour is how long a
+// reader may go without asking again.
+func (s *Site) documentHeaders() string {
+	var out strings.Builder
+	for _, r := range s.routes {
+		if kind := r.MediaType(); kind != "" && r.Entry == nil { // a calendar of one event is what its name says
+			fmt.Fprintf(&out, "\n%s\n  Content-Type: %s\n  Access-Control-Allow-Origin: *\n  Cache-Control: public, max-age=3600\n", s.Href(r.Path), kind)
+		}
+	}
+	return out.String()
+}
+
+// MediaType is what a document for machines is served as; empty for what the
+// ending of its name tells everywhere.
+func (r *Route) MediaType() string {
+	switch r.Kind {
+	case Feed:
+		return "application/atom+xml; charset=utf-8"
+	case RSS:
+		return "application/rss+xml; charset=utf-8"
+	case JSONFeed:
+		return "application/feed+json; charset=utf-8"
+	case Calendar:
+		return "text/calendar; charset=utf-8"
+	case ProductsJSON:
+		return "application/json; charset=utf-8"
+	case ProductsCSV:
+		return "text/csv; charset=utf-8"
+	}
+	return ""
+}
+
+// essence is a media type without its parameters, as links name it.
+func (r *Route) essence() string {
+	essence, _, _ := strings.Cut(r.MediaType(), ";")
+	return essence
 }
 
 // players are the hosts whose videos the bodies name, as a policy lists them.

@@ -61,12 +61,18 @@ const (
 
 	Sitemap   Kind = "sitemap"
 	Robots    Kind = "robots"
-	Feed      Kind = "feed"
+	Feed      Kind = "feed"     // Atom
+	RSS       Kind = "rss"      // the same as RSS
+	JSONFeed  Kind = "jsonfeed" // the same as JSON Feed
+	Calendar  Kind = "calendar" // of one event, or of all
 	Headers   Kind = "headers"
 	Redirects Kind = "redirects"
 	Moved     Kind = "moved"   // the page at an old address, for hosts without redirects
 	Askable   Kind = "askable" // the makers whom the enquiry page can write to
 	Code      Kind = "code"    // the same at the short address of a code
+
+	ProductsJSON Kind = "products.json" // the catalogue as data
+	ProductsCSV  Kind = "products.csv"  // the same for a spreadsheet
 )
 
 // Pages are the kinds that a theme has templates for.
@@ -95,8 +101,10 @@ type Route struct {
 	Entry *content.Entry // what it shows, if it is one thing
 	To    string         // where its page is now, if this address only leads on
 
-	value *value           // that a page of the catalogue is narrowed to
-	page  int              // from 1, of a list in pages
+	value   *value // that a page of the catalogue is narrowed to
+	section Kind   // whose news a feed tells: the kind of the section's list
+
+	page  int              // from 1, of a list in pages, or of a sitemap in parts
 	pages int              // how many there are
 	items []*content.Entry // on this page of a list
 	total int              // on all of its pages
@@ -123,6 +131,8 @@ type Site struct {
 	products  map[refKey][]*content.Entry
 	values    map[string][]*value          // of the facets that have pages, by language
 	ordered   map[listKey][]*content.Entry // whole lists, as their pages show them
+	follow    map[listKey][]*Route         // what can be followed of a section
+	calendars map[*content.Entry]*Route    // of single events
 	locales   map[string]locale.Locale
 	recipe    photo.Recipe
 	photos    map[photoKey]*Photo
@@ -163,6 +173,8 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 		products:  map[refKey][]*content.Entry{},
 		values:    map[string][]*value{},
 		ordered:   map[listKey][]*content.Entry{},
+		follow:    map[listKey][]*Route{},
+		calendars: map[*content.Entry]*Route{},
 		locales:   map[string]locale.Locale{},
 		recipe:    recipeOf(c.Settings),
 		photos:    map[photoKey]*Photo{},
@@ -185,7 +197,7 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 			b.language(lang)
 		}
 	}
-	b.add(&Route{Path: "/sitemap.xml", Kind: Sitemap})
+	b.sitemaps()
 	b.add(&Route{Path: "/robots.txt", Kind: Robots})
 	b.add(&Route{Path: "/_headers", Kind: Headers})
 	b.add(&Route{Path: "/_redirects", Kind: Redirects})
@@ -320,7 +332,13 @@ func (b *builder) language(lang string) {
 	b.list(Artisans, lang, section(words.Artisans), nil, each("artisan", Artisan, section(words.Artisans)))
 	b.list(Agenda, lang, section(words.Events), nil, each("event", Event, section(words.Events)))
 	b.list(NewsList, lang, section(words.News), nil, byDate(each("news", News, section(words.News))))
-	b.add(&Route{Path: root + "feed.xml", Kind: Feed, Lang: lang})
+	b.feeds(NewsList, lang, section(words.News))
+	b.feeds(Agenda, lang, section(words.Events))
+	b.feeds(Catalogue, lang, section(words.Products))
+	b.feeds(Programmes, lang, section(words.Programmes))
+	b.eventCalendars(lang)
+	b.add(&Route{Path: productsPath(root, "json"), Kind: ProductsJSON, Lang: lang})
+	b.add(&Route{Path: productsPath(root, "csv"), Kind: ProductsCSV, Lang: lang})
 	each("page", Page, root)
 	b.byList[listKey{kind: Enquiry, lang: lang}] = b.add(&Route{Path: section(words.Enquiry), Kind: Enquiry, Lang: lang})
 	b.add(&Route{Path: askablePath(lang), Kind: Askable, Lang: lang})

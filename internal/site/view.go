@@ -26,7 +26,8 @@ type Base struct {
 	Languages   []Alternate
 	Crumbs      []Link // from home to the page's parent
 	Menu        []Link
-	Legal       []Link // pages that belong in the foot: those without a menu entry
+	Legal       []Link     // pages that belong in the foot: those without a menu entry
+	Feeds       []FeedLink // of the page's section, then the news
 	Social      *Social
 	NoIndex     bool
 	Offline     bool // the page is for a USB stick
@@ -235,6 +236,7 @@ type HomeView struct {
 type CatalogueView struct {
 	Base
 	Summary    string
+	Data       Data
 	Categories []Link     // the first is the whole catalogue
 	Narrowed   FacetValue // what a page of the kind facet is narrowed to
 	Facets     []FacetGroup
@@ -262,6 +264,9 @@ type FacetValue struct {
 	Count     int
 	Current   bool
 }
+
+// Data is where the catalogue is for programs and spreadsheets.
+type Data struct{ JSON, CSV string }
 
 // Pager leads through the pages of a list.
 type Pager struct {
@@ -404,11 +409,38 @@ type ArtisanView struct {
 	Body          *Body
 }
 
-// AgendaView is the calendar as a list.
+// AgendaView is the calendar: what is to come as a list and by months, then what
+// is over.
 type AgendaView struct {
 	Base
-	Coming []EventCard
-	Past   []EventCard // the latest first
+	Coming   []EventCard
+	Months   []Month
+	Weekdays []Weekday
+	Archive  []Year // the latest first
+}
+
+// Year is the events of a year that are over, the latest first.
+type Year struct {
+	Year   int
+	Events []EventCard
+}
+
+// Weekday is the head of a column of a month.
+type Weekday struct{ Name, Short string }
+
+// Month is a month with something to come.
+type Month struct {
+	First  time.Time
+	ID     string // for links on the page
+	Weeks  [][7]Day
+	Events []EventCard // of which a day is marked
+}
+
+// Day is a day of a month; its Date is zero where a week is that of another one.
+type Day struct {
+	Date   time.Time
+	Events []string // their names
+	Path   string   // of the event, or of the month's list where there are several
 }
 
 // EventView is one event.
@@ -429,6 +461,7 @@ type EventView struct {
 	Exhibitors    []MakerCard
 	Works         []Card
 	Labels        string // where the labels of the works are; empty where there are none
+	Calendar      string // the event for one's own calendar
 	Collections   []CollectionCard
 	Body          *Body
 }

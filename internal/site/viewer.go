@@ -121,6 +121,7 @@ func (v *viewer) base(title, description string, crumbs ...Link) Base {
 		Enquiry: v.listPath(Enquiry), Year: v.Catalogue.Now.Year(),
 	}
 	b.Menu, b.Legal = v.menus()
+	b.Feeds = v.following()
 	b.UsedBy = v.usedBy(v.route.Entry)
 	if e := v.route.Entry; e != nil {
 		b.Social = v.social(e)
@@ -298,7 +299,7 @@ func (v *viewer) categoryLinks() []Link {
 func (v *viewer) catalogue() CatalogueView {
 	r := v.route
 	all := v.byList[listKey{kind: Catalogue, lang: v.lang}]
-	view := CatalogueView{Total: r.total, Cards: v.cards(r.items), Pager: v.pager()}
+	view := CatalogueView{Total: r.total, Cards: v.cards(r.items), Pager: v.pager(), Data: Data{v.Href(productsPath(v.root(v.lang), "json")), v.Href(productsPath(v.root(v.lang), "csv"))}}
 	if r.Kind == Category {
 		shared := r.Entry.Shared()
 		view.Base = v.base(shared.Title, shared.Summary, v.crumbs(Catalogue)...)

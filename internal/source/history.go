@@ -11,11 +11,14 @@ import (
 	"time"
 )
 
-// history is when the files of content were last committed, by path, where the
+// commits are when a file was first committed under its name, and last.
+type commits struct{ first, last time.Time }
+
+// history is when the files of content were committed, by path, where the
 // site is in a Git repository whose whole history is there: in a shallow one
 // every file seems to be of the oldest commit that was fetched. Git is asked for
 // it, once for each scan; where there is no Git, there is no history.
-func (r *Reader) history(ctx context.Context) map[string]time.Time {
+func (r *Reader) history(ctx context.Context) map[string]commits {
 	git := func(args ...string) []byte {
 		out, err := exec.CommandContext(ctx, "git", append([]string{"-C", r.dir, "-c", "core.quotePath=false"}, args...)...).Output()
 		if err != nil {
@@ -27,7 +30,7 @@ func (r *Reader) history(ctx context.Context) map[string]time.Time {
 		return nil
 	}
 	const mark = "\x01" // no name of a file begins with it
-	last := map[string]time.Time{}
+	files := map[string]commits{}
 	var at time.Time
 	lines := bufio.NewScanner(bytes.NewReader(git("log", "--format="+mark+"%ct", "--name-only", "--no-renames", "--relative", "--", "content")))
 	for lines.Scan() {
@@ -37,12 +40,20 @@ func (r *Reader) history(ctx context.Context) map[string]time.Time {
 			at = time.Unix(n, 0)
 			continue
 		}
-		if path := filepath.ToSlash(line); path != "" && last[path].IsZero() { // the newest commit comes first
-			last[path] = at
+		if path := filepath.ToSlash(line); path != "" {
+			file := files[path]
+			if file.last.IsZero() { // the newest commit comes first
+				file.last = at
+			}
+			file.first = at
+			files[path] = file
 		}
 	}
-	return last
+	return files
 }
 
 // Committed is when a file was last committed; zero where that is not known.
-func (s *Snapshot) Committed(path string) time.Time { return s.committed[path] }
+func (s *Snapshot) Committed(path string) time.Time { return s.committed[path].last }
+
+// Begun is when a file was first committed under its name; zero where that is not known.
+func (s *Snapshot) Begun(path string) time.Time { return s.committed[path].first }

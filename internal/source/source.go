@@ -87,7 +87,7 @@ type Snapshot struct {
 	byPath   map[string]*File
 	problems map[string]diag.Diagnostic // by the path that has it
 
-	committed map[string]time.Time // see Committed
+	committed map[string]commits // see Committed
 }
 
 // File returns the file at a path.

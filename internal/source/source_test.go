@@ -187,8 +187,8 @@ func TestBytesRefusesAFileThatChanged(t *testing.T) {
 	}
 }
 
-// The last commit that touched a file is known, unless the history was cut.
-func TestCommittedIsTheLastCommitOfAFile(t *testing.T) {
+// The commits that touched a file first and last are known, unless the history was cut.
+func TestCommitsOfAFileAreKnown(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("git is not installed")
 	}
@@ -233,16 +233,16 @@ func TestCommittedIsTheLastCommitOfAFile(t *testing.T) {
 		}
 		var out []string
 		for _, f := range s.Under("content") {
-			out = append(out, s.Committed(f.Path).UTC().Format(time.DateOnly))
+			out = append(out, s.Begun(f.Path).UTC().Format(time.DateOnly)+"…"+s.Committed(f.Path).UTC().Format(time.DateOnly))
 		}
 		return strings.Join(out, " ")
 	}
-	if got := committed(filepath.Join(dir, "situs")); got != "0001-01-01 2026-02-02 2026-01-01" { // baru, dua, é satu
+	if got := committed(filepath.Join(dir, "situs")); got != "0001-01-01…0001-01-01 2026-01-01…2026-02-02 2026-01-01…2026-01-01" { // baru, dua, é satu
 		t.Error(got)
 	}
 	shallow := t.TempDir()
 	git("", "clone", "-q", "--depth=1", "file://"+dir, shallow)
-	if got := committed(filepath.Join(shallow, "situs")); got != "0001-01-01 0001-01-01" {
+	if got := committed(filepath.Join(shallow, "situs")); got != "0001-01-01…0001-01-01 0001-01-01…0001-01-01" {
 		t.Error("of a shallow clone:", got)
 	}
 }

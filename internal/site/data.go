@@ -1,0 +1,221 @@
+package site
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strconv"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/schema"
+)
+
+// The catalogue as data: what the pages of products say, for programs and for
+// spreadsheets. docs/data.md explains every column; a test holds the two together.
+
+// productsPath is where the products of a language are as data.
+func productsPath(root, form string) string { return root + "products." + form }
+
+// productData is a product as data. What it does not have is left out of JSON and
+// empty in CSV.
+type productData struct {
+	Code     string `json:"code"`
+	Name     string `json:"name"`
+	Summary  string `json:"summary"`
+	URL      string `json:"url"`
+	Image    string `json:"image,omitempty"`
+	ImageAlt string `json:"image_alt,omitempty"`
+
+	Maker    string `json:"maker"`
+	MakerURL string `json:"maker_url"`
+	District string `json:"district,omitempty"`
+
+	Category   string   `json:"category"`
+	Materials  []string `json:"materials"`
+	Techniques []string `json:"techniques"`
+	Motifs     []string `json:"motifs,omitempty"`
+	Tradition  string   `json:"tradition,omitempty"`
+
+	PriceMode string `json:"price_mode"`
+	PriceIDR  int64  `json:"price_idr,omitempty"`
+	PriceMax  int64  `json:"price_max_idr,omitempty"`
+	PriceUnit string `json:"price_unit,omitempty"`
+
+	Availability string `json:"availability"`
+	LeadMin      int64  `json:"lead_time_min_days,omitempty"`
+	LeadMax      int64  `json:"lead_time_max_days,omitempty"`
+	MinOrder     int64  `json:"min_order,omitempty"`
+	Custom       bool   `json:"custom_orders"`
+
+	Length   float64 `json:"length_cm,omitempty"`
+	Width    float64 `json:"width_cm,omitempty"`
+	Height   float64 `json:"height_cm,omitempty"`
+	Diameter float64 `json:"diameter_cm,omitempty"`
+	Weight   int64   `json:"weight_g,omitempty"`
+	Hours    int64   `json:"hours_to_make,omitempty"`
+
+	HSCode      string `json:"hs_code,omitempty"`
+	ExportReady bool   `json:"export_ready"`
+	Updated     string `json:"updated,omitempty"`
+
+	Variants []variantData `json:"variants,omitempty"` // in JSON alone
+}
+
+type variantData struct {
+	Code         string `json:"code"`
+	Name         string `json:"name"`
+	Size         string `json:"size,omitempty"`
+	Colour       string `json:"colour,omitempty"`
+	PriceMode    string `json:"price_mode"`
+	PriceIDR     int64  `json:"price_idr,omitempty"`
+	PriceMax     int64  `json:"price_max_idr,omitempty"`
+	Availability string `json:"availability"`
+}
+
+// productColumns are the columns of the CSV, by the names that the JSON has.
+func productColumns() []column {
+	return []column{
+		{"code", func(p productData) string { return p.Code }},
+		{"name", func(p productData) string { return p.Name }},
+		{"summary", func(p productData) string { return p.Summary }},
+		{"url", func(p productData) string { return p.URL }},
+		{"image", func(p productData) string { return p.Image }},
+		{"image_alt", func(p productData) string { return p.ImageAlt }},
+		{"maker", func(p productData) string { return p.Maker }},
+		{"maker_url", func(p productData) string { return p.MakerURL }},
+		{"district", func(p productData) string { return p.District }},
+		{"category", func(p productData) string { return p.Category }},
+		{"materials", func(p productData) string { return strings.Join(p.Materials, "; ") }},
+		{"techniques", func(p productData) string { return strings.Join(p.Techniques, "; ") }},
+		{"motifs", func(p productData) string { return strings.Join(p.Motifs, "; ") }},
+		{"tradition", func(p productData) string { return p.Tradition }},
+		{"price_mode", func(p productData) string { return p.PriceMode }},
+		{"price_idr", func(p productData) string { return whole(p.PriceIDR) }},
+		{"price_max_idr", func(p productData) string { return whole(p.PriceMax) }},
+		{"price_unit", func(p productData) string { return p.PriceUnit }},
+		{"availability", func(p productData) string { return p.Availability }},
+		{"lead_time_min_days", func(p productData) string { return whole(p.LeadMin) }},
+		{"lead_time_max_days", func(p productData) string { return whole(p.LeadMax) }},
+		{"min_order", func(p productData) string { return whole(p.MinOrder) }},
+		{"custom_orders", func(p productData) string { return strconv.FormatBool(p.Custom) }},
+		{"length_cm", func(p productData) string { return decimal(p.Length) }},
+		{"width_cm", func(p productData) string { return decimal(p.Width) }},
+		{"height_cm", func(p productData) string { return decimal(p.Height) }},
+		{"diameter_cm", func(p productData) string { return decimal(p.Diameter) }},
+		{"weight_g", func(p productData) string { return whole(p.Weight) }},
+		{"hours_to_make", func(p productData) string { return whole(p.Hours) }},
+		{"hs_code", func(p productData) string { return p.HSCode }},
+		{"export_ready", func(p productData) string { return strconv.FormatBool(p.ExportReady) }},
+		{"updated", func(p productData) string { return p.Updated }},
+	}
+}
+
+type column struct {
+	name string
+	of   func(productData) string
+}
+
+func whole(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.FormatInt(n, 10)
+}
+
+func decimal(f float64) string {
+	if f == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(f, 'f', -1, 64)
+}
+
+// productsData are the products of a language, in the order of the catalogue.
+func (s *Site) productsData(lang string) []productData {
+	products := []productData{}
+	for _, e := range s.ordered[listKey{kind: Catalogue, lang: lang}] {
+		products = append(products, s.productData(e, e.Doc.(*schema.Product)))
+	}
+	return products
+}
+
+func (s *Site) productData(e *content.Entry, p *schema.Product) productData {
+	r := s.reader(e)
+	titles := func(keys ...string) []string {
+		var titles []string
+		for _, l := range r.termLinks(keys) {
+			titles = append(titles, l.Title)
+		}
+		return titles
+	}
+	data := productData{
+		Code: p.SKU, Name: p.Title, Summary: p.Summary, URL: s.Absolute(s.byEntry[e].Path),
+		Category: strings.Join(titles(p.Category), ""), Materials: titles(p.Materials...), Techniques: titles(p.Techniques...), Motifs: titles(p.Motifs...),
+		Tradition: p.Tradition, PriceMode: p.Price.Mode, PriceIDR: p.Price.Amount, PriceMax: p.Price.Max, PriceUnit: p.Price.Unit.In(e.Lang),
+		Availability: p.Availability, MinOrder: p.MinOrder, Custom: p.Custom, Weight: p.Weight, Hours: p.HoursToMake,
+		HSCode: p.HSCode, ExportReady: p.ExportReady, Updated: s.lastMod(s.byEntry[e]),
+	}
+	if cover := r.cover(); cover != nil {
+		data.Image, data.ImageAlt = cover.Path, p.Images[0].Alt
+	}
+	if maker := s.Catalogue.Entry("artisan", p.Artisan, e.Lang); maker != nil {
+		data.Maker, data.MakerURL, data.District = maker.Shared().Title, s.Absolute(s.byEntry[maker].Path), maker.Doc.(*schema.Artisan).District
+	}
+	if lead := p.LeadTime; lead != nil {
+		data.LeadMin, data.LeadMax = lead.Min, lead.Max
+	}
+	if d := p.Dimensions; d != nil {
+		data.Length, data.Width, data.Height, data.Diameter = d.Length, d.Width, d.Height, d.Diameter
+	}
+	for _, v := range r.variants(p) {
+		data.Variants = append(data.Variants, variantData{v.Code, v.Title, v.Size, v.Colour, v.Price.Mode, v.Price.Amount, v.Price.Max, v.Availability})
+	}
+	return data
+}
+
+// productsJSON says of itself what its numbers mean. Its version is raised when a
+// name or a meaning changes, and not when there is one more.
+func (s *Site) productsJSON(lang string) ([]byte, error) {
+	return inJSON(struct {
+		Version  int               `json:"version"`
+		Title    string            `json:"title"`
+		URL      string            `json:"url"`
+		Language string            `json:"language"`
+		Currency string            `json:"currency"`
+		Units    map[string]string `json:"units"`
+		Products []productData     `json:"products"`
+	}{
+		1, s.sectionTitle(Catalogue, lang), s.Absolute(s.byList[listKey{kind: Catalogue, lang: lang}].Path), lang, "IDR",
+		map[string]string{"length": "cm", "weight": "g", "lead_time": "days", "hours_to_make": "hours"}, s.productsData(lang),
+	})
+}
+
+// productsCSV follows RFC 4180, in UTF-8. It begins with a byte order mark: the
+// spreadsheet programs that open it by a double click would otherwise take it for
+// the machine's own encoding.
+func (s *Site) productsCSV(lang string) ([]byte, error) {
+	out := bytes.NewBufferString("\ufeff")
+	w := csv.NewWriter(out)
+	w.UseCRLF = true
+	columns := productColumns()
+	row := make([]string, len(columns))
+	for i, c := range columns {
+		row[i] = c.name
+	}
+	_ = w.Write(row) // a buffer takes every write
+	for _, p := range s.productsData(lang) {
+		for i, c := range columns {
+			row[i] = cell(c.of(p))
+		}
+		_ = w.Write(row)
+	}
+	w.Flush()
+	return out.Bytes(), w.Error()
+}
+
+// cell is a text that no spreadsheet program takes for a formula.
+func cell(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}
