@@ -51,6 +51,8 @@ func plainTheme() map[string]string {
 		"templates/collections.html":     main(`<h1>Koleksi</h1>{{range .Collections}}<p><a href="{{.Path}}">{{.Title}}</a></p>{{end}}`),
 		"templates/collection.html":      main(`<h1>{{.Title}}</h1>{{range .Works}}{{template "partials/card.html" .}}{{end}}{{with .Body}}{{.HTML}}{{end}}`),
 		"templates/enquiry.html":         main(`<h1>Daftar tanya</h1>`),
+		"templates/labels.html":          main(`<h1>Label</h1>{{range .Sheets}}{{range .}}<p>{{.Title}} {{.Code}}</p>{{end}}{{end}}`),
+		"templates/withdrawn.html":       main(`<h1>{{.Code}}</h1>`),
 		"styles/plain.css":               "body { font-family: sans-serif }\n",
 	}
 }

@@ -233,7 +233,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		}
 		route, status = edition.Site.NotFoundIn(address), http.StatusNotFound
 	}
-	if route.To != "" {
+	if route.To != "" && strings.HasSuffix(address, "/") { // the page that stands there for other hosts has a name of its own
 		http.Redirect(w, r, edition.Site.Href(route.To), http.StatusFound)
 		return
 	}
