@@ -51,6 +51,7 @@ func plainTheme() map[string]string {
 		"templates/collections.html":     main(`<h1>Koleksi</h1>{{range .Collections}}<p><a href="{{.Path}}">{{.Title}}</a></p>{{end}}`),
 		"templates/collection.html":      main(`<h1>{{.Title}}</h1>{{range .Works}}{{template "partials/card.html" .}}{{end}}{{with .Body}}{{.HTML}}{{end}}`),
 		"templates/enquiry.html":         main(`<h1>Daftar tanya</h1>`),
+		"templates/search.html":          main(`<h1>Cari</h1>{{range .Letters}}{{range .Entries}}<p><a href="{{.Path}}">{{.Title}}</a></p>{{end}}{{end}}`),
 		"styles/plain.css":               "body { font-family: sans-serif }\n",
 	}
 }

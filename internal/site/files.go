@@ -31,6 +31,8 @@ func (s *Site) Document(r *Route) ([]byte, error) {
 		return s.moved(r), nil
 	case Askable:
 		return s.askableMakers(r.Lang)
+	case Indexed:
+		return dataScript(s.indexes[r.Lang]().File(r.part))
 	}
 	return nil, fmt.Errorf("%s: %s is no kind of document", r.Path, r.Kind)
 }
@@ -126,7 +128,8 @@ func (s *Site) feed(lang string) ([]byte, error) {
 // headers is the _headers file of Netlify and its like: what has its content in
 // its name stays for a year, and pages run no script that is not ours. An SVG that
 // is shown by <img> runs none in any case; opened by itself it is held by this
-// policy, and has none to run (package svg).
+// policy, and has none to run (package svg). Data has fixed addresses: browsers
+// ask whether what they keep of it still holds.
 func (s *Site) headers() []byte {
 	return []byte(`/*
   Content-Security-Policy: default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src https://www.youtube-nocookie.com https://player.vimeo.com; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'
@@ -136,6 +139,9 @@ func (s *Site) headers() []byte {
 
 ` + s.prefix + `/assets/*
   Cache-Control: public, max-age=31536000, immutable
+
+` + s.prefix + `/data/*
+  Cache-Control: public, max-age=0, must-revalidate
 `)
 }
 

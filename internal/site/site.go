@@ -24,6 +24,7 @@ import (
 	"etalase/internal/locale"
 	"etalase/internal/photo"
 	"etalase/internal/schema"
+	"etalase/internal/search"
 )
 
 // Kind names what a route shows; a page's kind is also the name of its template.
@@ -56,6 +57,7 @@ const (
 	Collection    Kind = "collection"
 
 	Enquiry Kind = "enquiry" // what a visitor wants to ask about, kept in their browser
+	Search  Kind = "search"  // and everything from A to Z
 
 	Sitemap   Kind = "sitemap"
 	Robots    Kind = "robots"
@@ -64,12 +66,13 @@ const (
 	Redirects Kind = "redirects"
 	Moved     Kind = "moved"   // the page at an old address, for hosts without redirects
 	Askable   Kind = "askable" // the makers whom the enquiry page can write to
+	Indexed   Kind = "indexed" // a file of what the search page looks through
 )
 
 // Pages are the kinds that a theme has templates for.
 func Pages() []Kind {
 	return []Kind{Home, Catalogue, Category, Facet, Product, Artisans, Artisan, Agenda, Event, NewsList, News, Glossary, Term, Page, NotFound,
-		Programmes, Programme, Opportunities, Opportunity, Partners, Partner, Collections, Collection, Enquiry}
+		Programmes, Programme, Opportunities, Opportunity, Partners, Partner, Collections, Collection, Enquiry, Search}
 }
 
 // IsPage tells the kinds that a template renders from the others.
@@ -88,6 +91,7 @@ type Route struct {
 	To    string         // where a moved page is now
 
 	value *value           // that a page of the catalogue is narrowed to
+	part  string           // of the index of everything: a letter of its pages, or a file of the search
 	page  int              // from 1, of a list in pages
 	pages int              // how many there are
 	items []*content.Entry // on this page of a list
@@ -115,13 +119,14 @@ type Site struct {
 	locales   map[string]locale.Locale
 	recipe    photo.Recipe
 	photos    map[photoKey]*Photo
-	variants  map[string]*Photo      // by the name of each variant
-	files     map[string]probed      // by path: what the headers of photos told
-	attached  map[string]*Attachment // by path
-	drawings  map[string]*Drawing    // by path
-	originals map[string]*Original   // by path
-	keys      map[string]askable     // by the name of the type
-	problems  diag.List              // what was wrong
+	variants  map[string]*Photo               // by the name of each variant
+	files     map[string]probed               // by path: what the headers of photos told
+	attached  map[string]*Attachment          // by path
+	drawings  map[string]*Drawing             // by path
+	originals map[string]*Original            // by path
+	keys      map[string]askable              // by the name of the type
+	indexes   map[string]func() *search.Index // by language; each made when it is first asked for
+	problems  diag.List                       // what was wrong
 }
 
 type listKey struct {
@@ -139,6 +144,7 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 	if prev != nil && prev.stands(c) && prev.BaseURL == cmp.Or(options.BaseURL, c.Settings.BaseURL) {
 		s := *prev // no word of a body is in the layout
 		s.Catalogue = c
+		s.indexes = s.searched()
 		return &s, s.problems
 	}
 	s := &Site{
@@ -166,6 +172,7 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 	if u, err := url.Parse(s.BaseURL); err == nil {
 		s.prefix = strings.TrimRight(u.Path, "/")
 	}
+	s.indexes = s.searched()
 	b := builder{Site: s}
 	for _, lang := range c.Settings.Languages {
 		if lang == c.Settings.Language() || s.speaks(lang) {
@@ -308,6 +315,7 @@ func (b *builder) language(lang string) {
 	if len(calls) > 0 || len(b.seekers(lang)) > 0 {
 		b.list(Opportunities, lang, section(words.Opportunities), nil, calls)
 	}
+	b.search(lang, section(words.Search))
 }
 
 // listOfSome adds a list where there is something to be listed: not every
