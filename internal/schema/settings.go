@@ -252,8 +252,8 @@ var organisationFields = []Field{
 
 // Sections are the words that addresses are made of.
 type Sections struct {
-	Products, Categories, Artisans, Events, News, Terms, Programmes, Opportunities, Partners, Collections, Enquiry, Labels, PageNumber Localized
-	Materials, Techniques, Motifs, Districts, Prices, Availability, Traditions                                                         Localized
+	Products, Categories, Artisans, Events, News, Terms, Programmes, Opportunities, Partners, Collections, Enquiry, Labels, Search, PageNumber Localized
+	Materials, Techniques, Motifs, Districts, Prices, Availability, Traditions                                                                 Localized
 }
 
 // section is one of the words, with what stands for it by default.
@@ -275,6 +275,7 @@ var sections = []section{
 	{"partners", "mitra", "partners", words("Mitra", "Partners"), func(s *Sections) *Localized { return &s.Partners }},
 	{"collections", "koleksi", "collections", words("Koleksi", "Collections"), func(s *Sections) *Localized { return &s.Collections }},
 	{"enquiry", "daftar-tanya", "enquiry", words("Daftar tanya", "Enquiry"), func(s *Sections) *Localized { return &s.Enquiry }},
+	{"search", "cari", "search", words("Cari", "Search"), func(s *Sections) *Localized { return &s.Search }},
 	{"materials", "bahan", "materials", words("Bahan", "Materials"), func(s *Sections) *Localized { return &s.Materials }},
 	{"techniques", "teknik", "techniques", words("Teknik", "Techniques"), func(s *Sections) *Localized { return &s.Techniques }},
 	{"motifs", "motif", "motifs", words("Motif", "Motifs"), func(s *Sections) *Localized { return &s.Motifs }},

@@ -32,6 +32,8 @@ func (r *Route) list() listKey {
 	switch {
 	case r.value != nil:
 		key.term = strings.Join([]string{r.value.within, r.value.facet, r.value.key}, "/")
+	case r.Kind == Search:
+		key.term = r.part
 	case r.Entry != nil:
 		key.term = r.Entry.Key
 	}
@@ -42,6 +44,9 @@ func (r *Route) list() listKey {
 // stock is today, how close to tradition something is, and a category in one
 // district are ways to look around, with what other pages show already.
 func (r *Route) indexed() bool {
+	if r.Kind == Search {
+		return r.part == "" // the pages of letters are ways to others
+	}
 	return r.value == nil || r.value.within == "" && slices.Contains([]string{"material", "technique", "motif", "district"}, r.value.facet)
 }
 

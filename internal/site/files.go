@@ -38,6 +38,8 @@ func (s *Site) Document(r *Route) ([]byte, error) {
 		return s.moved(r), nil
 	case Askable:
 		return s.askableMakers(r.Lang)
+	case Indexed:
+		return dataScript(s.indexes[r.Lang]().File(r.part))
 	}
 	return nil, fmt.Errorf("%s: %s is no kind of document", r.Path, r.Kind)
 }
@@ -47,6 +49,7 @@ func (s *Site) Document(r *Route) ([]byte, error) {
 // is shown by <img> runs none in any case; opened by itself it is held by this
 // policy, and has none to run (package svg). Policies of several rules would all
 // hold, so one rule for all pages names the video hosts, where any page needs them.
+// Data has fixed addresses: browsers ask whether what they keep of it still holds.
 func (s *Site) headers() []byte {
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s/*\n", s.prefix)
@@ -60,7 +63,8 @@ func (s *Site) headers() []byte {
   Cross-Origin-Opener-Policy: same-origin
 
 `)
-	fmt.Fprintf(&out, "%s/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n", s.prefix)
+	fmt.Fprintf(&out, "%s/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\n", s.prefix)
+	fmt.Fprintf(&out, "%s/data/*\n  Cache-Control: public, max-age=0, must-revalidate\n", s.prefix)
 	out.WriteString(s.documentHeaders())
 	return []byte(out.String())
 }

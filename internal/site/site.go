@@ -24,6 +24,7 @@ import (
 	"etalase/internal/locale"
 	"etalase/internal/photo"
 	"etalase/internal/schema"
+	"etalase/internal/search"
 )
 
 // Kind names what a route shows; a page's kind is also the name of its template.
@@ -58,6 +59,7 @@ const (
 	Enquiry   Kind = "enquiry" // what a visitor wants to ask about, kept in their browser
 	Labels    Kind = "labels"
 	Withdrawn Kind = "withdrawn"
+	Search    Kind = "search" // and everything from A to Z
 
 	Sitemap   Kind = "sitemap"
 	Robots    Kind = "robots"
@@ -73,12 +75,13 @@ const (
 
 	ProductsJSON Kind = "products.json" // the catalogue as data
 	ProductsCSV  Kind = "products.csv"  // the same for a spreadsheet
+	Indexed      Kind = "indexed"       // a file of what the search page looks through
 )
 
 // Pages are the kinds that a theme has templates for.
 func Pages() []Kind {
 	return []Kind{Home, Catalogue, Category, Facet, Product, Artisans, Artisan, Agenda, Event, NewsList, News, Glossary, Term, Page, NotFound,
-		Programmes, Programme, Opportunities, Opportunity, Partners, Partner, Collections, Collection, Enquiry, Labels, Withdrawn}
+		Programmes, Programme, Opportunities, Opportunity, Partners, Partner, Collections, Collection, Enquiry, Search, Labels, Withdrawn}
 }
 
 // IsPage tells the kinds that a template renders from the others.
@@ -89,7 +92,7 @@ func (k Kind) unlisted() bool { return k == NotFound || k == Enquiry || k == Lab
 
 // needsHost tells what is of no use on a USB stick.
 func (k Kind) needsHost() bool {
-	return k == Sitemap || k == Robots || k == Feed || k == Headers || k == Redirects
+	return k == Sitemap || k == Robots || k == Feed || k == RSS || k == JSONFeed || k == Headers || k == Redirects
 }
 
 // Route is one URL of the site.
@@ -103,6 +106,7 @@ type Route struct {
 
 	value   *value // that a page of the catalogue is narrowed to
 	section Kind   // whose news a feed tells: the kind of the section's list
+	part    string // of the index of everything: a letter of its pages, or a file of the search
 
 	page  int              // from 1, of a list in pages, or of a sitemap in parts
 	pages int              // how many there are
@@ -136,13 +140,14 @@ type Site struct {
 	locales   map[string]locale.Locale
 	recipe    photo.Recipe
 	photos    map[photoKey]*Photo
-	variants  map[string]*Photo      // by the name of each variant
-	files     map[string]probed      // by path: what the headers of photos told
-	attached  map[string]*Attachment // by path
-	drawings  map[string]*Drawing    // by path
-	originals map[string]*Original   // by path
-	keys      map[string]askable     // by the name of the type
-	problems  diag.List              // what was wrong
+	variants  map[string]*Photo               // by the name of each variant
+	files     map[string]probed               // by path: what the headers of photos told
+	attached  map[string]*Attachment          // by path
+	drawings  map[string]*Drawing             // by path
+	originals map[string]*Original            // by path
+	keys      map[string]askable              // by the name of the type
+	indexes   map[string]func() *search.Index // by language; each made when it is first asked for
+	problems  diag.List                       // what was wrong
 }
 
 type listKey struct {
@@ -160,6 +165,7 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 	if prev != nil && prev.stands(c) && prev.BaseURL == cmp.Or(options.BaseURL, c.Settings.BaseURL) && prev.Offline == options.Offline {
 		s := *prev // no word of a body is in the layout
 		s.Catalogue = c
+		s.indexes = s.searched()
 		return &s, s.problems
 	}
 	s := &Site{
@@ -191,6 +197,7 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 	if u, err := url.Parse(s.BaseURL); err == nil {
 		s.prefix = strings.TrimRight(u.Path, "/")
 	}
+	s.indexes = s.searched()
 	b := builder{Site: s}
 	for _, lang := range c.Settings.Languages {
 		if lang == c.Settings.Language() || s.speaks(lang) {
@@ -352,6 +359,7 @@ func (b *builder) language(lang string) {
 		b.list(Opportunities, lang, section(words.Opportunities), nil, calls)
 	}
 	b.labels(lang, slices.Concat(c.All("event", lang), c.All("collection", lang)))
+	b.search(lang, section(words.Search))
 }
 
 // listOfSome adds a list where there is something to be listed: not every

@@ -74,7 +74,8 @@ type Info struct {
 	Glossary     string
 	Feed         string
 	Enquiry      string // the visitor's own list
-	Year         int    // of the build's date
+	Search       string
+	Year         int // of the build's date
 
 	// Empty where nothing of the kind is written in the page's language.
 	Programmes, Opportunities, Partners, Collections string

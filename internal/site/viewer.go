@@ -66,6 +66,8 @@ func (s *Site) View(r *Route, part Part, looks Looks) any {
 		return v.notFound()
 	case Enquiry:
 		return v.enquiry()
+	case Search:
+		return v.search()
 	case Programmes:
 		return v.programmes()
 	case Programme:
@@ -118,7 +120,7 @@ func (v *viewer) base(title, description string, crumbs ...Link) Base {
 		Home: v.Href(root), Start: v.Href("/"), Catalogue: v.listPath(Catalogue), Artisans: v.listPath(Artisans), Agenda: v.listPath(Agenda),
 		News: v.listPath(NewsList), Glossary: v.listPath(Glossary), Feed: v.Href(root + "feed.xml"),
 		Programmes: v.listPathIfAny(Programmes), Opportunities: v.listPathIfAny(Opportunities), Partners: v.listPathIfAny(Partners), Collections: v.listPathIfAny(Collections),
-		Enquiry: v.listPath(Enquiry), Year: v.Catalogue.Now.Year(),
+		Enquiry: v.listPath(Enquiry), Search: v.listPath(Search), Year: v.Catalogue.Now.Year(),
 	}
 	b.Menu, b.Legal = v.menus()
 	b.Feeds = v.following()
