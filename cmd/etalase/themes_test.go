@@ -1,0 +1,72 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"etalase/themes"
+)
+
+// checkTheme holds a site built with another theme to what holds of every page
+// whatever it looks like.
+func checkTheme(t *testing.T, out string) {
+	pages := readPages(t, out)
+	t.Run("every link leads somewhere", func(t *testing.T) { checkLinks(t, out, pages) })
+	t.Run("every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
+	t.Run("the Nu HTML checker finds nothing", func(t *testing.T) { checkWithNu(t, out) })
+	t.Run("in a browser", func(t *testing.T) { browse(t, out, pages) })
+	t.Run("works are kept for an enquiry", func(t *testing.T) { keepForEnquiry(t, out) })
+	t.Run("the style has at most 20 KB compressed", func(t *testing.T) { checkStyleSize(t, out) })
+}
+
+func checkStyleSize(t *testing.T, dir string) {
+	found, err := filepath.Glob(filepath.Join(dir, "assets", "style-*.css"))
+	if err != nil || len(found) != 1 {
+		t.Fatalf("%d styles, %v", len(found), err)
+	}
+	style, err := os.ReadFile(found[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	if _, err := w.Write(style); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if packed.Len() > 20_000 {
+		t.Errorf("the style has %d bytes compressed", packed.Len())
+	}
+}
+
+// Each built-in theme that looks like something has at most two fonts and 75 KB
+// of them, with their licences.
+func TestFontsOfThemesAreSmallAndLicensed(t *testing.T) {
+	for _, theme := range []string{"blandongan", "vanda"} {
+		fonts, err := fs.Glob(themes.Files, theme+"/static/fonts/*.woff2")
+		if err != nil || len(fonts) == 0 || len(fonts) > 2 {
+			t.Fatalf("%s: %d fonts, %v", theme, len(fonts), err)
+		}
+		size := 0
+		for _, name := range fonts {
+			font, err := fs.ReadFile(themes.Files, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			size += len(font)
+			if _, err := fs.Stat(themes.Files, strings.TrimSuffix(name, ".woff2")+"-OFL.txt"); err != nil {
+				t.Error(err)
+			}
+		}
+		if size > 75_000 {
+			t.Errorf("%s: %d bytes of fonts", theme, size)
+		}
+	}
+}
