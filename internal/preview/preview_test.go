@@ -304,3 +304,39 @@ func TestOnlyPagesThatChangedReload(t *testing.T) {
 		t.Errorf("the other page is told %s", m)
 	}
 }
+
+// What is read by programs has the media type that the host is told to give it.
+func TestDocumentsAreServedAsByTheHost(t *testing.T) {
+	address, events := start(t, small(t))
+	next(t, events)
+	typeOf := func(path string) string {
+		t.Helper()
+		response, err := http.Get(address + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer response.Body.Close()
+		if response.StatusCode != http.StatusOK {
+			t.Errorf("%s: %s", path, response.Status)
+		}
+		return response.Header.Get("Content-Type")
+	}
+	headers := get(t, address+"/_headers")
+	told := regexp.MustCompile(`(?m)^(/\S+)\n  Content-Type: (.+)$`).FindAllStringSubmatch(headers, -1)
+	for _, m := range told {
+		if got := typeOf(m[1]); got != m[2] {
+			t.Errorf("%s is %s, and %s on the host", m[1], got, m[2])
+		}
+	}
+	if len(told) < 8 {
+		t.Errorf("only %d documents", len(told))
+	}
+	agenda := get(t, address+"/agenda.ics")
+	event := regexp.MustCompile(`URL:https?://[^/]+(/agenda/([^/]+)/)`).FindStringSubmatch(agenda)
+	if event == nil {
+		t.Fatalf("no event in\n%.500s", agenda)
+	}
+	if got := typeOf(event[1] + event[2] + ".ics"); got != "text/calendar; charset=utf-8" {
+		t.Errorf("an event's calendar is %s", got)
+	}
+}

@@ -44,6 +44,11 @@ func (s *Site) calendar(r *Route) ([]byte, error) {
 	for _, e := range events {
 		cal.AddVEvent(s.calendarEvent(e, e.Doc.(*schema.Event)))
 	}
+	return written(cal)
+}
+
+// written is a calendar in the lines of RFC 5545.
+func written(cal *ics.Calendar) ([]byte, error) {
 	var out bytes.Buffer
 	err := cal.SerializeTo(&out, ics.WithNewLine("\r\n"), ics.WithLineLength(75))
 	return out.Bytes(), err
