@@ -94,6 +94,7 @@ const (
 	blockSize    = 64  // documents of a file
 	perShard     = 200 // documents that fill a shard of words, more or less
 	shortestWord = 2   // letters; a single letter tells nothing
+	longestWord  = 40  // bytes; more is a slip of a keyboard, or data
 	shortestSlip = 3   // letters of a word that is one slip away from one of four
 )
 
@@ -193,7 +194,7 @@ func holds(lists [fields][]int, document int) bool {
 }
 
 func (e entries) telling(word string) bool {
-	return !e.common[word] && (len(word) >= shortestWord || word[0] <= '9')
+	return !e.common[word] && len(word) <= longestWord && (len(word) >= shortestWord || word[0] <= '9')
 }
 
 // enterBodies enters the words of each body that are in the fewest documents.

@@ -114,7 +114,8 @@ func rulesOf(lang string) Rules {
 				{`^[mp]e([lrwy].{3,})$`, `$1`},
 				{`^[bp]el(ajar.*)$`, `$1`},
 				{`^(?:ber|per|ter)(.{4,})$`, `$1`},
-				{`^be(r[aeiou].{2,}|[^aeiour]er[^aeiou].+)$`, `$1`},
+				{`^be(r[aeiou].{2,})$`, `$1`},
+				{`^[bp]e([^aeiour]er[^aeiou].+)$`, `$1`}, // bekerja
 				{`^di([aeiou].{3,}|.[aeiouhlrwyg].{2,})$`, `$1`},
 			},
 		}
@@ -148,7 +149,11 @@ func newStemmer(rules Rules) stemmer {
 	s := make(stemmer, len(rules))
 	for i, stage := range rules {
 		for _, r := range stage {
-			s[i] = append(s[i], rule{regexp.MustCompile(r[0]), r[1:]})
+			made := rule{pattern: regexp.MustCompile(r[0])}
+			for _, to := range r[1:] {
+				made.to = append(made.to, strings.ReplaceAll(to, "$1", "${1}")) // or Go would read $1e as a name
+			}
+			s[i] = append(s[i], made)
 		}
 	}
 	return s
