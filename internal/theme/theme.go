@@ -25,7 +25,8 @@
 //
 //	img[data-colour] { background-color: attr(data-colour type(<color>), #eee) }
 //
-// .Look.Vivid is that of its most colourful part, for a field of colour. The Ink
+// .Look.Vivid is that of its most colourful part, for a field of colour: partials/vivid.html
+// gives it to the element around a photo as data-vivid and data-vivid-ink. The Ink
 // of a colour is black or white, whichever contrasts with it by 4.5 to 1 at
 // least; its Hex is how styles write it.
 package theme
