@@ -120,7 +120,7 @@ func letterNamed(initial string) Letter {
 	if initial == "0-9" {
 		name = "#"
 	}
-	return Letter{Name: name, ID: "_" + initial}
+	return Letter{Name: name, ID: "_az-" + initial}
 }
 
 func indexPath(lang, file string) string { return "/data/" + lang + "/search/" + file + ".js" }
