@@ -16,7 +16,9 @@ import (
 // requiredOf is what each type of schema.org must say: what search engines ask
 // for their rich results, and what makes a node worth having.
 var requiredOf = map[string][]string{
-	"WebSite":           {"@id", "name", "url", "inLanguage", "publisher"},
+	"WebSite":           {"@id", "name", "url", "inLanguage", "publisher", "potentialAction"},
+	"SearchAction":      {"target", "query-input"},
+	"EntryPoint":        {"urlTemplate"},
 	"WebPage":           {"@id", "name", "url", "inLanguage", "isPartOf"},
 	"CollectionPage":    {"@id", "name", "url", "inLanguage", "isPartOf", "mainEntity"},
 	"Organization":      {"name"},
@@ -183,7 +185,9 @@ func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
 	for address, doc := range pages {
 		for _, n := range elements(doc, "script") {
 			if isData(n) {
-				fmt.Fprintf(&code, "// %s\nexport const page%d: Graph = %s;\n", address, told, n.FirstChild.Data)
+				// schema-dts has this property of an action in a type of its own, WithActionConstraints, which no graph takes
+				data := strings.ReplaceAll(n.FirstChild.Data, `,"query-input":"required name=query"`, "")
+				fmt.Fprintf(&code, "// %s\nexport const page%d: Graph = %s;\n", address, told, data)
 				told++
 			}
 		}

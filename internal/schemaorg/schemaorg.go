@@ -49,6 +49,26 @@ type WebSite struct {
 	URL         string `json:"url"`
 	Language    string `json:"inLanguage"`
 	Publisher   Ref    `json:"publisher"`
+
+	Action *SearchAction `json:"potentialAction,omitempty"`
+}
+
+// SearchAction is how the site is searched from outside.
+type SearchAction struct {
+	Type   string     `json:"@type"`
+	Target EntryPoint `json:"target"`
+	Input  string     `json:"query-input"` // names the place in the target's template
+}
+
+// EntryPoint is an address with a place for what is asked for (RFC 6570).
+type EntryPoint struct {
+	Type     string `json:"@type"`
+	Template string `json:"urlTemplate"`
+}
+
+// NewSearch is the search by an address that a query is appended to.
+func NewSearch(address string) *SearchAction {
+	return &SearchAction{"SearchAction", EntryPoint{"EntryPoint", address + "{query}"}, "required name=query"}
 }
 
 // Organization is the council, a maker's workshop, or, as a LocalBusiness, one

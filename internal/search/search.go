@@ -47,10 +47,10 @@
 //
 // # Bodies
 //
-// Of a body only the rarest words are entered, and the fewer the more documents
-// there are (bodyWords): the bodies of a thousand products would weigh more than
-// all the rest together, and where there are many documents titles, tags and
-// summaries are enough to find one by.
+// Of a body only the rarest words are entered, the fewer the more documents there
+// are, and none from some hundred documents on (BodyWords): the bodies of a
+// thousand products would weigh more than all the rest together, and where there
+// are many documents titles, tags and summaries are enough to find one by.
 package search
 
 import (
@@ -98,8 +98,14 @@ const (
 	shortestSlip = 3   // letters of a word that is one slip away from one of four
 )
 
-// bodyWords are how many words of each body are entered.
-func bodyWords(documents int) int { return min(24, 2500/max(1, documents)) }
+// BodyWords are how many words of each body are entered, where there are so many
+// documents. Where it is none, nobody needs to read the bodies.
+func BodyWords(documents int) int {
+	if n := 2500 / max(1, documents); n >= 4 {
+		return min(n, 24)
+	}
+	return 0
+}
 
 // Files are the names of the files of an index of so many documents.
 func Files(documents int) []string {
@@ -211,7 +217,7 @@ func (e entries) enterBodies(documents []Document) {
 	}
 	for i, words := range bodies {
 		slices.SortFunc(words, func(a, b string) int { return cmp.Or(cmp.Compare(in[a], in[b]), cmp.Compare(a, b)) })
-		e.enter(i, inBody, words[:min(len(words), bodyWords(len(documents)))])
+		e.enter(i, inBody, words[:min(len(words), BodyWords(len(documents)))])
 	}
 }
 

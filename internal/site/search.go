@@ -120,7 +120,7 @@ func letterNamed(initial string) Letter {
 	if initial == "0-9" {
 		name = "#"
 	}
-	return Letter{Name: name, ID: "_" + initial}
+	return Letter{Name: name, ID: "_az-" + initial}
 }
 
 func indexPath(lang, file string) string { return "/data/" + lang + "/search/" + file + ".js" }
@@ -197,6 +197,9 @@ func (f *finder) documents() []search.Document {
 	documents := make([]search.Document, len(all))
 	for i, e := range all {
 		documents[i] = f.document(e)
+		if search.BodyWords(len(all)) > 0 {
+			documents[i].Body = f.plain(e)
+		}
 	}
 	return documents
 }
@@ -204,7 +207,7 @@ func (f *finder) documents() []search.Document {
 func (f *finder) document(e *content.Entry) search.Document {
 	shared := e.Shared()
 	d := search.Document{Kind: e.Type.Name, Title: shared.Title, Summary: shared.Summary,
-		Path: strings.TrimPrefix(f.byEntry[e].Path, "/"), Line: abridged(shared.Summary), Body: f.plain(e)}
+		Path: strings.TrimPrefix(f.byEntry[e].Path, "/"), Line: abridged(shared.Summary)}
 	tag := func(tags ...string) { d.Tags = append(d.Tags, tags...) }
 	switch doc := e.Doc.(type) {
 	case *schema.Product:

@@ -118,7 +118,7 @@ func pixels(n int) schemaorg.Quantity {
 // Structured of the first page: the site itself.
 func (h HomeView) Structured(home, section string) schemaorg.Graph {
 	return h.graph(home, section, schemaorg.WebSite{Type: "WebSite", ID: h.root + "#website", Name: h.Site.Title, Description: h.Site.Tagline,
-		URL: h.Canonical, Language: h.Lang, Publisher: schemaorg.Ref{ID: h.councilID()}})
+		URL: h.Canonical, Language: h.Lang, Publisher: schemaorg.Ref{ID: h.councilID()}, Action: schemaorg.NewSearch(h.outside(h.Site.Search) + "?q=")})
 }
 
 // Structured of the catalogue, or of a category.
