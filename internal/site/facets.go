@@ -21,6 +21,7 @@ type value struct {
 	key       string // the same in all languages
 	slug      string
 	title     string // of what has a name: a term, a district
+	term      bool   // the key is a term's
 	low, high int64  // of a band of prices
 	within    string // key of the category that a district narrows further
 	route     *Route // the first page
@@ -125,7 +126,7 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 		for facet, keys := range map[string][]string{"material": p.Materials, "technique": p.Techniques, "motif": p.Motifs} {
 			for _, key := range keys {
 				if t := b.Catalogue.Entry("term", key, lang); t != nil {
-					put(e, value{facet: facet, key: key, slug: t.Slug, title: t.Shared().Title})
+					put(e, value{facet: facet, key: key, slug: t.Slug, title: t.Shared().Title, term: true})
 				}
 			}
 		}
@@ -165,35 +166,34 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 // facets are what the page is narrowed to, and what else it can be narrowed to:
 // the districts on a category's page are those within it.
 func (v *viewer) facets() (narrowed FacetValue, groups []FacetGroup) {
-	within := ""
-	if v.route.Kind == Category {
-		within = v.route.Entry.Key
-	} else if v.route.value != nil {
-		within = v.route.value.within
-	}
+	within := v.category()
 	if of := v.route.value; of != nil {
 		narrowed = v.facetValue(of)
+		narrowed.Within = v.termLink(within).Title
 	}
 	for _, of := range v.values[v.lang] {
-		if of.facet == "district" && of.within != within || of.facet != "district" && within != "" {
+		if of.facet == "district" && of.within != within {
 			continue
 		}
 		if len(groups) == 0 || groups[len(groups)-1].Facet != of.facet {
-			groups = append(groups, FacetGroup{Facet: of.facet})
+			groups = append(groups, FacetGroup{Facet: of.facet, Scripted: of.facet != "district" && within != ""})
 		}
 		g := &groups[len(groups)-1]
 		g.Values = append(g.Values, v.facetValue(of))
 		g.Current = g.Current || of == v.route.value
 	}
-	if narrowed.Title != "" && within != "" {
-		if category := v.termLink(within); category.Title != "" {
-			narrowed.Title = category.Title + " · " + narrowed.Title
-		}
-	}
 	return narrowed, groups
 }
 
 func (v *viewer) facetValue(of *value) FacetValue {
-	return FacetValue{Facet: of.facet, Key: of.key, Title: of.title, Low: of.low, High: of.high,
+	return FacetValue{Facet: of.facet, Key: of.key, Title: of.title, Lang: v.foreign(of), Low: of.low, High: of.high,
 		Path: v.Href(of.route.Path), Count: of.route.total, Current: of == v.route.value}
+}
+
+// foreign is the language of a term that is not translated into the page's.
+func (v *viewer) foreign(of *value) string {
+	if e := v.Catalogue.Entry("term", of.key, v.lang); of.term && e.Lang != v.lang {
+		return e.Lang
+	}
+	return ""
 }
