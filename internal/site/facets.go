@@ -51,43 +51,45 @@ func (r *Route) indexed() bool {
 	return r.value == nil || r.value.within == "" && slices.Contains([]string{"material", "technique", "motif", "district"}, r.value.facet)
 }
 
-// bounds cut the prices into bands: each begins at one and ends below the next.
-func bounds() []int64 { return []int64{100_000, 250_000, 500_000, 1_000_000} }
-
-func band(p schema.Price) value {
+// band is where a price lies: a band begins at one of the bounds and ends below the next.
+func band(p schema.Price, bounds []int64) value {
 	if p.Asked() {
 		return value{key: "ask", low: math.MaxInt64} // after all others
 	}
-	at, exact := slices.BinarySearch(bounds(), p.Amount)
+	at, exact := slices.BinarySearch(bounds, p.Amount)
 	if exact {
 		at++ // a band begins at its bound
 	}
 	var v value
 	if at > 0 {
-		v.low = bounds()[at-1]
+		v.low = bounds[at-1]
 	}
-	if at < len(bounds()) {
-		v.high = bounds()[at]
+	if at < len(bounds) {
+		v.high = bounds[at]
 	}
 	v.key = fmt.Sprintf("%d-%d", v.low, v.high)
 	return v
 }
 
-// bandSlug says a band of prices in thousands; "ask" has a word of its own.
+// bandSlug says a band of prices, in thousands where its bounds are some; "ask"
+// has a word of its own.
 func (v value) bandSlug(lang string) string {
-	below, over, thousand := "under-%d-%s", "%d-%s-and-over", "thousand"
+	below, over, unit, by := "under-%d-%s", "%d-%s-and-over", "thousand", int64(1000)
 	if lang == "id" {
-		below, over, thousand = "di-bawah-%d-%s", "%d-%s-ke-atas", "ribu"
+		below, over, unit = "di-bawah-%d-%s", "%d-%s-ke-atas", "ribu"
+	}
+	if v.low%by != 0 || v.high%by != 0 {
+		unit, by = "rupiah", 1
 	}
 	switch {
 	case v.key == "ask":
 		return ""
 	case v.low == 0:
-		return fmt.Sprintf(below, v.high/1000, thousand)
+		return fmt.Sprintf(below, v.high/by, unit)
 	case v.high == 0:
-		return fmt.Sprintf(over, v.low/1000, thousand)
+		return fmt.Sprintf(over, v.low/by, unit)
 	}
-	return fmt.Sprintf("%d-%d-%s", v.low/1000, v.high/1000, thousand)
+	return fmt.Sprintf("%d-%d-%s", v.low/by, v.high/by, unit)
 }
 
 // slugs are the choices of the product's fields as addresses say them.
@@ -135,7 +137,7 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 			put(e, value{facet: "district", key: districtID(d), title: d})
 			put(e, value{facet: "district", key: districtID(d), title: d, within: p.Category})
 		}
-		priced := band(p.Price)
+		priced := band(p.Price, b.Catalogue.Settings.PriceBands)
 		priced.facet, priced.slug = "price", priced.bandSlug(lang)
 		put(e, priced)
 		put(e, value{facet: "availability", key: p.Availability})
