@@ -65,6 +65,7 @@ func TestShippedSite(t *testing.T) {
 		build("--theme", "vanda", "--out", vanda)
 		checkTheme(t, vanda)
 	})
+	t.Run("the catalogue is narrowed by several facets", func(t *testing.T) { narrowCatalogue(t, out) })
 }
 
 // readPages parses every page of a folder, by its address.

@@ -259,7 +259,7 @@ func (s *Server) render(ctx context.Context, edition *render.Edition, route *sit
 		look, _ := s.Cache.Look(ctx, p.Plan, p.File.Bytes) // a broken one is told when its file is asked for
 		return look
 	}
-	if route.Kind.IsPage() {
+	if route.Kind.IsPage() || route.Kind == site.Sheet {
 		var work errgroup.Group
 		work.SetLimit(runtime.GOMAXPROCS(0))
 		for _, p := range edition.Site.PhotosOn(route) {

@@ -142,6 +142,9 @@ func (e *Edition) Render(r *site.Route, looks site.Looks) ([]byte, error) {
 }
 
 func (e *Edition) render(r *site.Route, looks site.Looks) ([]byte, error) {
+	if r.Kind == site.Sheet {
+		return e.sheet(r, looks)
+	}
 	if !r.Kind.IsPage() {
 		return e.Site.Document(r)
 	}
@@ -164,4 +167,31 @@ func (e *Edition) render(r *site.Route, looks site.Looks) ([]byte, error) {
 		return nil, &Failure{e.Theme.Failed(string(r.Kind), r.Path, err)}
 	}
 	return out.Bytes(), nil
+}
+
+const cardPartial = "partials/sheet-card.html"
+
+// sheet is some cards as a script gets them: by a partial of the theme, so that
+// those which it shows are those of the pages. A theme without it asks for none.
+func (e *Edition) sheet(r *site.Route, looks site.Looks) ([]byte, error) {
+	tmpl := e.Theme.Page(string(site.Catalogue), r.Lang)
+	if tmpl == nil {
+		return nil, fmt.Errorf("the theme has no template for %s", site.Catalogue)
+	}
+	cards := []string{}
+	if tmpl.Lookup(cardPartial) == nil {
+		return site.DataScript(cards)
+	}
+	for _, card := range e.Site.View(r, nil, looks).(site.SheetView).Cards {
+		var out bytes.Buffer
+		if err := tmpl.ExecuteTemplate(&out, cardPartial, card); err != nil {
+			return nil, &Failure{e.Theme.Failed(string(site.Catalogue), r.Path, err)}
+		}
+		html := out.Bytes()
+		if e.Site.Offline {
+			html = e.offline(r, html)
+		}
+		cards = append(cards, string(html))
+	}
+	return site.DataScript(cards)
 }

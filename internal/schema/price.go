@@ -92,3 +92,30 @@ func rupiah() Codec[int64] {
 		return amount, true
 	})
 }
+
+// ascending reads amounts of which each is more than the one before.
+func ascending(least int) Codec[[]int64] {
+	list := ListOf(rupiah(), least)
+	read := list.read
+	list.read = func(r *Reading, n *Node) ([]int64, bool) {
+		amounts, ok := read(r, n)
+		if !ok {
+			return nil, false
+		}
+		low := int64(1)
+		for i, amount := range amounts {
+			if amount < low {
+				at := n
+				if n.Kind == List {
+					at = n.Items[i]
+				}
+				r.report(diag.OutOfRange.At(at.Span, strconv.FormatInt(low, 10), strconv.Itoa(mostRupiah)).
+					Hint(words("urutkan dari yang terendah, masing-masing sekali", "begin with the lowest, each once")))
+				return nil, false
+			}
+			low = amount + 1
+		}
+		return amounts, true
+	}
+	return list
+}

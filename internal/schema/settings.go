@@ -25,7 +25,8 @@ type Settings struct {
 	PostalPattern  string
 	Bounds         *Bounds // nil: anywhere
 	ShopHosts      []string
-	PageSize       int64 // cards on a page of the catalogue
+	PageSize       int64   // cards on a page of the catalogue
+	PriceBands     []int64 // whole rupiah, ascending: each band of prices begins at one
 	AllowHTML      bool
 	Sections       Sections
 	Images         Images
@@ -73,6 +74,8 @@ var settingsFields = []Field{
 		Label: words("Toko daring", "Shop hosts"), Help: words("Toko yang boleh ditautkan dari produk.", "The shops that products may link to.")},
 	{Key: "page_size", Default: "24", Value: At(func(s *Settings) *int64 { return &s.PageSize }, Integer(1, 200)),
 		Label: words("Kartu per halaman", "Cards per page"), Help: words("Jumlah kartu pada satu halaman katalog.", "How many cards a page of the catalogue has.")},
+	{Key: "price_bands", Default: "[100000, 250000, 500000, 1000000]", Value: At(func(s *Settings) *[]int64 { return &s.PriceBands }, ascending(1)),
+		Label: words("Batas harga", "Price bands"), Help: words("Batas golongan harga di katalog, dalam rupiah, dari yang terendah.", "Where the catalogue's bands of prices begin, in rupiah, the lowest first.")},
 	{Key: "images", Value: At(func(s *Settings) *Images { return &s.Images }, Object[Images](words("ukuran foto", "sizes of photos"), imagesFields)),
 		Label: words("Foto", "Photos"), Help: words("Berkas apa saja yang dibuat dari setiap foto.", "Which files are made of every photo.")},
 	{Key: "allow_html", Default: "false", Value: At(func(s *Settings) *bool { return &s.AllowHTML }, Bool()),
@@ -156,6 +159,9 @@ func (s *Settings) withDefaults() *Settings {
 	}
 	if s.PageSize == 0 {
 		s.PageSize = 24
+	}
+	if len(s.PriceBands) == 0 {
+		s.PriceBands = []int64{100_000, 250_000, 500_000, 1_000_000}
 	}
 	s.Sections.withDefaults()
 	s.Zone, _ = time.LoadLocation(s.TimeZone)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"etalase/internal/schema"
@@ -37,11 +38,16 @@ func (s *Site) askableMakers(lang string) ([]byte, error) {
 			makers[e.Key] = askableMaker{a.Title, s.Href(s.byEntry[e].Path), a.WhatsApp}
 		}
 	}
-	return dataScript(makers)
+	return DataScript(makers)
 }
 
-// dataScript is a value as the theme's scripts load it: scripts/modules/load.js.
-func dataScript(value any) ([]byte, error) {
-	data, err := json.Marshal(value)
-	return append(append([]byte("etalase("), data...), ")\n"...), err
+// DataScript is a value as the theme's scripts load it: scripts/modules/load.js.
+// It is a file of its own, so nothing in it can end a script element.
+func DataScript(value any) ([]byte, error) {
+	var out bytes.Buffer
+	out.WriteString("etalase(")
+	data := json.NewEncoder(&out)
+	data.SetEscapeHTML(false)
+	err := data.Encode(value)
+	return append(bytes.TrimSuffix(out.Bytes(), []byte("\n")), ")\n"...), err
 }

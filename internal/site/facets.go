@@ -21,6 +21,7 @@ type value struct {
 	key       string // the same in all languages
 	slug      string
 	title     string // of what has a name: a term, a district
+	term      bool   // the key is a term's
 	low, high int64  // of a band of prices
 	within    string // key of the category that a district narrows further
 	route     *Route // the first page
@@ -50,43 +51,45 @@ func (r *Route) indexed() bool {
 	return r.value == nil || r.value.within == "" && slices.Contains([]string{"material", "technique", "motif", "district"}, r.value.facet)
 }
 
-// bounds cut the prices into bands: each begins at one and ends below the next.
-func bounds() []int64 { return []int64{100_000, 250_000, 500_000, 1_000_000} }
-
-func band(p schema.Price) value {
+// band is where a price lies: a band begins at one of the bounds and ends below the next.
+func band(p schema.Price, bounds []int64) value {
 	if p.Asked() {
 		return value{key: "ask", low: math.MaxInt64} // after all others
 	}
-	at, exact := slices.BinarySearch(bounds(), p.Amount)
+	at, exact := slices.BinarySearch(bounds, p.Amount)
 	if exact {
 		at++ // a band begins at its bound
 	}
 	var v value
 	if at > 0 {
-		v.low = bounds()[at-1]
+		v.low = bounds[at-1]
 	}
-	if at < len(bounds()) {
-		v.high = bounds()[at]
+	if at < len(bounds) {
+		v.high = bounds[at]
 	}
 	v.key = fmt.Sprintf("%d-%d", v.low, v.high)
 	return v
 }
 
-// bandSlug says a band of prices in thousands; "ask" has a word of its own.
+// bandSlug says a band of prices, in thousands where its bounds are some; "ask"
+// has a word of its own.
 func (v value) bandSlug(lang string) string {
-	below, over, thousand := "under-%d-%s", "%d-%s-and-over", "thousand"
+	below, over, unit, by := "under-%d-%s", "%d-%s-and-over", "thousand", int64(1000)
 	if lang == "id" {
-		below, over, thousand = "di-bawah-%d-%s", "%d-%s-ke-atas", "ribu"
+		below, over, unit = "di-bawah-%d-%s", "%d-%s-ke-atas", "ribu"
+	}
+	if v.low%by != 0 || v.high%by != 0 {
+		unit, by = "rupiah", 1
 	}
 	switch {
 	case v.key == "ask":
 		return ""
 	case v.low == 0:
-		return fmt.Sprintf(below, v.high/1000, thousand)
+		return fmt.Sprintf(below, v.high/by, unit)
 	case v.high == 0:
-		return fmt.Sprintf(over, v.low/1000, thousand)
+		return fmt.Sprintf(over, v.low/by, unit)
 	}
-	return fmt.Sprintf("%d-%d-%s", v.low/1000, v.high/1000, thousand)
+	return fmt.Sprintf("%d-%d-%s", v.low/by, v.high/by, unit)
 }
 
 // slugs are the choices of the product's fields as addresses say them.
@@ -125,7 +128,7 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 		for facet, keys := range map[string][]string{"material": p.Materials, "technique": p.Techniques, "motif": p.Motifs} {
 			for _, key := range keys {
 				if t := b.Catalogue.Entry("term", key, lang); t != nil {
-					put(e, value{facet: facet, key: key, slug: t.Slug, title: t.Shared().Title})
+					put(e, value{facet: facet, key: key, slug: t.Slug, title: t.Shared().Title, term: true})
 				}
 			}
 		}
@@ -134,7 +137,7 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 			put(e, value{facet: "district", key: districtID(d), title: d})
 			put(e, value{facet: "district", key: districtID(d), title: d, within: p.Category})
 		}
-		priced := band(p.Price)
+		priced := band(p.Price, b.Catalogue.Settings.PriceBands)
 		priced.facet, priced.slug = "price", priced.bandSlug(lang)
 		put(e, priced)
 		put(e, value{facet: "availability", key: p.Availability})
@@ -165,35 +168,34 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 // facets are what the page is narrowed to, and what else it can be narrowed to:
 // the districts on a category's page are those within it.
 func (v *viewer) facets() (narrowed FacetValue, groups []FacetGroup) {
-	within := ""
-	if v.route.Kind == Category {
-		within = v.route.Entry.Key
-	} else if v.route.value != nil {
-		within = v.route.value.within
-	}
+	within := v.category()
 	if of := v.route.value; of != nil {
 		narrowed = v.facetValue(of)
+		narrowed.Within = v.termLink(within).Title
 	}
 	for _, of := range v.values[v.lang] {
-		if of.facet == "district" && of.within != within || of.facet != "district" && within != "" {
+		if of.facet == "district" && of.within != within {
 			continue
 		}
 		if len(groups) == 0 || groups[len(groups)-1].Facet != of.facet {
-			groups = append(groups, FacetGroup{Facet: of.facet})
+			groups = append(groups, FacetGroup{Facet: of.facet, Scripted: of.facet != "district" && within != ""})
 		}
 		g := &groups[len(groups)-1]
 		g.Values = append(g.Values, v.facetValue(of))
 		g.Current = g.Current || of == v.route.value
 	}
-	if narrowed.Title != "" && within != "" {
-		if category := v.termLink(within); category.Title != "" {
-			narrowed.Title = category.Title + " · " + narrowed.Title
-		}
-	}
 	return narrowed, groups
 }
 
 func (v *viewer) facetValue(of *value) FacetValue {
-	return FacetValue{Facet: of.facet, Key: of.key, Title: of.title, Low: of.low, High: of.high,
+	return FacetValue{Facet: of.facet, Key: of.key, Title: of.title, Lang: v.foreign(of), Low: of.low, High: of.high,
 		Path: v.Href(of.route.Path), Count: of.route.total, Current: of == v.route.value}
+}
+
+// foreign is the language of a term that is not translated into the page's.
+func (v *viewer) foreign(of *value) string {
+	if e := v.Catalogue.Entry("term", of.key, v.lang); of.term && e.Lang != v.lang {
+		return e.Lang
+	}
+	return ""
 }

@@ -39,7 +39,9 @@ func (s *Site) Document(r *Route) ([]byte, error) {
 	case Askable:
 		return s.askableMakers(r.Lang)
 	case Indexed:
-		return dataScript(s.indexes[r.Lang]().File(r.part))
+		return DataScript(s.indexes[r.Lang]().File(r.part))
+	case Narrowing:
+		return s.narrowingIndex(r.Lang)
 	}
 	return nil, fmt.Errorf("%s: %s is no kind of document", r.Path, r.Kind)
 }

@@ -76,6 +76,8 @@ const (
 	ProductsJSON Kind = "products.json" // the catalogue as data
 	ProductsCSV  Kind = "products.csv"  // the same for a spreadsheet
 	Indexed      Kind = "indexed"       // a file of what the search page looks through
+	Narrowing    Kind = "narrowing"     // what the catalogue is narrowed by in a browser
+	Sheet        Kind = "sheet"         // some cards of the catalogue, as its pages show them
 )
 
 // Pages are the kinds that a theme has templates for.
@@ -335,6 +337,7 @@ func (b *builder) language(lang string) {
 	b.list(Catalogue, lang, section(words.Products), nil, products)
 	b.categories(lang, section(words.Products)+words.Categories.In(lang)+"/")
 	b.facets(lang, section(words.Products), products)
+	b.narrowing(lang, products)
 
 	b.list(Artisans, lang, section(words.Artisans), nil, each("artisan", Artisan, section(words.Artisans)))
 	b.list(Agenda, lang, section(words.Events), nil, each("event", Event, section(words.Events)))

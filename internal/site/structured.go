@@ -121,7 +121,13 @@ func (h HomeView) Structured(home, section string) schemaorg.Graph {
 		URL: h.Canonical, Language: h.Lang, Publisher: schemaorg.Ref{ID: h.councilID()}, Action: schemaorg.NewSearch(h.outside(h.Site.Search) + "?q=")})
 }
 
-// Structured of the catalogue, or of a category.
+// Named is the page of a facet by its title, of which the words are the theme's.
+func (c CatalogueView) Named(title string) CatalogueView {
+	c.Title = title
+	return c
+}
+
+// Structured of the catalogue, of a category, or of a facet.
 func (c CatalogueView) Structured(home, section string) schemaorg.Graph {
 	name := c.Title
 	if name == "" {

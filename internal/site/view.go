@@ -85,6 +85,7 @@ type Info struct {
 type Link struct {
 	Title   string
 	Path    string
+	Key     string // of the category, where the catalogue is narrowed to one
 	Lang    string // of the text where it is not the page's
 	Current bool   // the page lies at or below it
 	Count   int    // of what is behind it, where that is counted
@@ -241,6 +242,7 @@ type CatalogueView struct {
 	Categories []Link     // the first is the whole catalogue
 	Narrowed   FacetValue // what a page of the kind facet is narrowed to
 	Facets     []FacetGroup
+	Index      string // the address of what a script narrows by
 	Cards      []Card
 	Total      int
 	Pager      Pager
@@ -249,9 +251,10 @@ type CatalogueView struct {
 
 // FacetGroup is the values of a facet that have works.
 type FacetGroup struct {
-	Facet   string
-	Values  []FacetValue
-	Current bool // one of them is what the page is narrowed to
+	Facet    string
+	Values   []FacetValue
+	Current  bool // one of them is what the page is narrowed to
+	Scripted bool // the page cannot be narrowed further by these without a script: they lead out of its category
 }
 
 // FacetValue is a value of a facet: the theme says the words of those that are
@@ -259,7 +262,9 @@ type FacetGroup struct {
 type FacetValue struct {
 	Facet     string
 	Key       string
-	Title     string // of a term, a district; a category before the district
+	Title     string // of a term, a district
+	Lang      string // of the title where it is not the page's
+	Within    string // the title of the category that a district narrows further
 	Low, High int64  // of a band of prices: from Low to below High; 0 is no bound
 	Path      string
 	Count     int
@@ -268,6 +273,9 @@ type FacetValue struct {
 
 // Data is where the catalogue is for programs and spreadsheets.
 type Data struct{ JSON, CSV string }
+
+// SheetView is some cards of the catalogue, for a script.
+type SheetView struct{ Cards []Card }
 
 // Pager leads through the pages of a list.
 type Pager struct {
@@ -511,7 +519,8 @@ type TermView struct {
 	Creator  Link
 	Rights   string
 	Steps    []Step
-	Works    []Card
+	Works    []Card // the first few
+	AllWorks Link   // the catalogue narrowed to the term; no path where nothing is
 	Body     *Body
 }
 

@@ -33,8 +33,8 @@ func (s *Site) PhotosOn(r *Route) []*Photo {
 	return shown
 }
 
-// View makes what the template of a page gets. It returns nil for a route that
-// is no page.
+// View makes what the template of a page gets, or a sheet of cards. It returns nil
+// for other routes.
 func (s *Site) View(r *Route, part Part, looks Looks) any {
 	v := viewer{Site: s, route: r, lang: r.Lang, part: part, looks: looks}
 	switch r.Kind {
@@ -42,6 +42,8 @@ func (s *Site) View(r *Route, part Part, looks Looks) any {
 		return v.home()
 	case Catalogue, Category, Facet:
 		return v.catalogue()
+	case Sheet:
+		return SheetView{Cards: v.cards(r.items)}
 	case Product:
 		return v.product(r.Entry.Doc.(*schema.Product))
 	case Artisans:
@@ -293,9 +295,20 @@ func (v *viewer) categoryLinks() []Link {
 		if r == nil || r.Kind != Category || r.total == 0 {
 			continue
 		}
-		links = append(links, Link{Title: e.Shared().Title, Path: v.Href(r.Path), Count: r.total, Current: v.route.Entry != nil && v.route.Entry.Key == e.Key})
+		links = append(links, Link{Key: e.Key, Title: e.Shared().Title, Path: v.Href(r.Path), Count: r.total, Current: e.Key == v.category()})
 	}
 	return links
+}
+
+// category is the key of the category that the page shows, whole or a part of it.
+func (v *viewer) category() string {
+	if v.route.Kind == Category {
+		return v.route.Entry.Key
+	}
+	if v.route.value != nil {
+		return v.route.value.within
+	}
+	return ""
 }
 
 func (v *viewer) catalogue() CatalogueView {
@@ -310,11 +323,16 @@ func (v *viewer) catalogue() CatalogueView {
 			view.Body = v.body(r.Entry)
 		}
 	} else if r.Kind == Facet {
-		view.Base = v.base("", "", v.crumbs(Catalogue)...)
+		crumbs := v.crumbs(Catalogue)
+		if category := v.category(); category != "" {
+			crumbs = append(crumbs, v.termLink(category))
+		}
+		view.Base = v.base("", "", crumbs...)
 	} else {
 		view.Base = v.base("", "")
 	}
 	view.Narrowed, view.Facets = v.facets()
+	view.Index = v.Href(narrowingPath(v.lang))
 	if view.Social == nil && len(r.items) > 0 {
 		view.Social = v.social(r.items[0])
 	}
@@ -399,12 +417,26 @@ func (v *viewer) glossary() GlossaryView {
 
 func (v *viewer) term(t *schema.Term) TermView {
 	e := v.route.Entry
+	works := v.products[refKey{"term", e.Key, v.lang}]
 	return TermView{
 		Base: v.base(t.Title, cmp.Or(t.Summary, t.Meaning), v.crumbs(Glossary)...), Term: v.termCard(e), Pictures: v.pictures(e, t.Images),
 		Origin: t.Origin, Meaning: t.Meaning, Steps: v.steps(e, t.Steps), Rights: t.Rights,
 		Creator: v.link(v.Catalogue.Entry("artisan", t.Creator, v.lang)),
-		Works:   v.cards(v.products[refKey{"term", e.Key, v.lang}]), Body: v.body(e),
+		Works:   v.cards(works[:min(len(works), fewWorks)]), AllWorks: v.narrowedTo(e), Body: v.body(e),
 	}
+}
+
+// fewWorks show what a term is; the catalogue shows them all.
+const fewWorks = 8
+
+// narrowedTo is the catalogue narrowed to a term.
+func (v *viewer) narrowedTo(e *content.Entry) Link {
+	key := (&Route{Kind: Facet, Lang: v.lang, value: &value{facet: e.Doc.(*schema.Term).Vocabulary, key: e.Key}}).list()
+	r := v.byList[key]
+	if r == nil {
+		return Link{}
+	}
+	return Link{Title: e.Shared().Title, Path: v.Href(r.Path), Count: r.total}
 }
 
 func (v *viewer) page() PageView {
