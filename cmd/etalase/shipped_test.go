@@ -59,6 +59,7 @@ func TestShippedSite(t *testing.T) {
 	t.Run("the Nu HTML checker finds nothing", func(t *testing.T) { checkWithNu(t, out) })
 	t.Run("in a browser", func(t *testing.T) { browse(t, out, pages) })
 	t.Run("works are kept for an enquiry", func(t *testing.T) { keepForEnquiry(t, out) })
+	t.Run("what is looked for is found", func(t *testing.T) { search(t, out) })
 	t.Run("the style has at most 20 KB compressed", func(t *testing.T) { checkStyleSize(t, out) })
 	t.Run("in the other theme", func(t *testing.T) {
 		vanda := filepath.Join(dir, "vanda")

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"golang.org/x/tools/txtar"
+)
+
+// The same queries find the same wherever the site is: under a path of a host, on a
+// stick, and in the preview.
+func TestSearchFindsWhatVisitorsType(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/search.txtar")
+	must(t, err)
+	dir := t.TempDir()
+	var queries string
+	for _, f := range archive.Files {
+		if f.Name == "queries" {
+			queries = string(f.Data)
+			continue
+		}
+		file := filepath.Join(dir, filepath.FromSlash(f.Name))
+		must(t, os.MkdirAll(filepath.Dir(file), 0o755))
+		must(t, os.WriteFile(file, f.Data, 0o644))
+	}
+	tab := browser(t)
+	build := func(args ...string) string {
+		t.Helper()
+		out := filepath.Join(dir, fmt.Sprint("public", len(args)))
+		var stderr bytes.Buffer
+		root := newRoot(&stderr, &stderr)
+		root.SetArgs(append([]string{"build", "--site", dir, "--out", out, "--date", "2026-03-07", "--lang", "en"}, args...))
+		if err := root.ExecuteContext(t.Context()); err != nil {
+			t.Fatalf("%v\n%s", err, stderr.String())
+		}
+		return out
+	}
+	ask := func(page string) func(*testing.T) {
+		return func(t *testing.T) {
+			said := complaints(tab)
+			for line := range strings.Lines(queries) {
+				query, want, ok := strings.Cut(strings.TrimSpace(line), " => ")
+				if !ok {
+					continue
+				}
+				must(t, chromedp.Do(tab, chromedp.Navigate(page+"?q="+url.QueryEscape(query))))
+				if got := results(t, tab, query); got != want {
+					t.Errorf("%s\n finds %s\n  want %s", query, got, want)
+				}
+			}
+			for _, s := range said() {
+				t.Error(s)
+			}
+		}
+	}
+	t.Run("under a path", ask(below(t, build("--base-url", "https://contoh.example/showcase"), "/showcase")+"/cari/"))
+	t.Run("on a stick", ask("file://"+filepath.ToSlash(build("--offline"))+"/cari/index.html"))
+	t.Run("in the preview", ask(serve(t, dir)+"/cari/"))
+}
+
+// below serves a folder under a path, with the policy of its site.
+func below(t *testing.T, dir, path string) string {
+	csp := policy(t, dir)
+	files := http.StripPrefix(path, http.FileServer(http.Dir(dir)))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", csp)
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL + path
+}
+
+// results waits for those of a query, and writes them as the table does.
+func results(t *testing.T, tab context.Context, query string) string {
+	t.Helper()
+	until(t, tab, `document.querySelector('[data-said]').textContent`, "“"+query+"”")
+	return evaluate[string](t, tab, `[...document.querySelectorAll('.find-group')].map((g) => g.querySelector('[data-kind]').textContent + ': ' +
+		[...g.querySelectorAll('.find-name')].map((n) => n.textContent).join(', ')).join('; ') || 'nothing'`)
+}
+
+// until waits for a text in what an expression gives.
+func until(t *testing.T, tab context.Context, expression, part string) {
+	t.Helper()
+	var got string
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		if got = evaluate[string](t, tab, expression); strings.Contains(got, part) {
+			return
+		}
+	}
+	t.Fatalf("%s: waited in vain for %q, it is %q", expression, part, got)
+}
+
+// search goes through the shipped site's search as a visitor does who has no mouse.
+func search(t *testing.T, dir string) {
+	tab, host := browser(t), hosted(t, dir)
+	said := complaints(tab)
+	do := func(actions ...chromedp.Action[chromedp.Void]) {
+		t.Helper()
+		must(t, chromedp.Do(tab, actions...))
+	}
+	focused := func() string {
+		t.Helper()
+		return evaluate[string](t, tab, `document.activeElement.id || document.activeElement.closest('.find-item')?.querySelector('a').textContent || document.activeElement.tagName`)
+	}
+	const first = `document.querySelector('.find-item a')?.textContent ?? ''`
+
+	do(chromedp.Navigate(host+"/perajin/"), chromedp.WaitReady(chromedp.CSS("main h1")), chromedp.KeyEvent("/"), chromedp.WaitReady(chromedp.CSS("[data-search]")))
+	until(t, tab, `document.activeElement.id`, "_q")
+	do(chromedp.KeyEvent("teunn"))
+	until(t, tab, first, "tenun")
+	if n := evaluate[int](t, tab, `document.querySelectorAll('.find-item mark').length`); n == 0 {
+		t.Error("nothing shows why something was found")
+	}
+	if at := evaluate[string](t, tab, `location.search`); at != "?q=teunn" {
+		t.Errorf("the address says %q", at)
+	}
+	if n := evaluate[int](t, tab, `[...document.querySelectorAll('.find-item img')].filter((i) => !i.getAttribute('src')).length`); n > 0 {
+		t.Errorf("%d pictures of nothing", n)
+	}
+	do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.ArrowDown))
+	second := focused()
+	do(chromedp.KeyEvent(kb.ArrowUp))
+	if one := focused(); one == second || one != evaluate[string](t, tab, first) {
+		t.Errorf("the arrows lead to %q and back to %q", second, one)
+	}
+	title := focused()
+	do(chromedp.KeyEvent(kb.Enter))
+	until(t, tab, `document.querySelector('main h1')?.textContent ?? ''`, title)
+	do(chromedp.NavigateBack())
+	until(t, tab, first, title)
+	if q := evaluate[string](t, tab, `document.querySelector('#_q').value`); q != "teunn" {
+		t.Errorf("back at the results the field says %q", q)
+	}
+	do(chromedp.Focus(chromedp.CSS("#_q")), chromedp.KeyEvent(kb.Escape))
+	until(t, tab, `document.querySelector('#_q').value + document.querySelector('[data-results]').textContent + location.search || 'empty'`, "empty")
+
+	do(chromedp.KeyEvent("qqkeranjangqq"))
+	until(t, tab, `document.querySelector('[data-near]').hidden ? '' : document.querySelector('[data-words]').textContent`, "keranjang")
+	do(chromedp.Click(chromedp.CSS("[data-words] a")))
+	until(t, tab, first, "eranjang")
+
+	do(chromedp.Navigate(host+"/cari/?q=di"), chromedp.WaitReady(chromedp.CSS("main h1")))
+	do(chromedp.Navigate(host+"/en/search/?q=batik"), chromedp.WaitVisible(chromedp.CSS(".find-item")))
+	if href := evaluate[string](t, tab, `document.querySelector('.find-item a').getAttribute('href')`); !strings.HasPrefix(href, host+"/en/") {
+		t.Errorf("an English result leads to %s", href)
+	}
+	for _, s := range said() {
+		t.Error(s)
+	}
+
+	// From the page that is not there, and without JavaScript, the form leads to everything from A to Z.
+	do(chromedp.Navigate(host+"/404.html"), scripts(false), chromedp.Navigate(host+"/404.html"),
+		chromedp.SetValue(chromedp.CSS("#_q"), "batik"), chromedp.Submit(chromedp.CSS(".find-form")), chromedp.WaitReady(chromedp.CSS("[data-search]")))
+	do(scripts(true))
+	until(t, tab, `location.href`, "/cari/?q=batik")
+	if n := evaluate[int](t, tab, `document.querySelectorAll('.found a').length`); n < 80 {
+		t.Errorf("without JavaScript the page leads to %d entries", n)
+	}
+}
+
+func scripts(on bool) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
+		return err
+	})
+}
