@@ -52,7 +52,7 @@ func (n narrowing) works() []string {
 const (
 	chips   = `[...document.querySelectorAll('[data-chips] [data-name]')].map((c) => c.textContent).join()`
 	howMany = `document.querySelector('[data-said]').textContent`
-	search  = `location.search`
+	query   = `location.search`
 )
 
 // A visitor narrows the catalogue by the keyboard, shares what is found, goes
@@ -70,7 +70,7 @@ func narrowCatalogue(t *testing.T, dir string) {
 	n.shows(howMany + ` === '4 dari 41 karya'`)
 	n.press(`[data-facet="category"][data-key="batik"]`)
 	n.shows(chips + ` === 'Batik,Pewarna soga,Pamulang'`)
-	n.shows(search + ` === '?material=pewarna-soga&district=pamulang&category=batik'`)
+	n.shows(query + ` === '?material=pewarna-soga&district=pamulang&category=batik'`)
 	if works := n.works(); len(works) != 4 || !slices.Contains(works, "Kain batik cap kawung blandongan") {
 		t.Errorf("batik of soga from Pamulang: %q", works)
 	}
@@ -85,7 +85,7 @@ func narrowCatalogue(t *testing.T, dir string) {
 	n.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
 	n.shows(chips + ` === 'Batik,Pewarna soga,Pamulang'`)
 	n.do(chromedp.Evaluate[chromedp.Void](`history.go(-3)`))
-	n.shows(search + ` === ''`)
+	n.shows(query + ` === ''`)
 	n.shows(`document.querySelector('[data-chips]').hidden`)
 	if works := n.works(); !slices.Equal(works, served) {
 		t.Errorf("the catalogue as it was served is not back: %q", works)
@@ -101,7 +101,7 @@ func narrowCatalogue(t *testing.T, dir string) {
 		sort.value = 'price-down';
 		sort.dispatchEvent(new Event('change'));
 	}`))
-	n.shows(search + ` === '?sort=price-down'`)
+	n.shows(query + ` === '?sort=price-down'`)
 	n.shows(`document.querySelectorAll('[data-works] .card').length === 12 && !document.querySelector('[data-more]').hidden`)
 	for _, shown := range []string{"24", "36", "41"} {
 		n.press(`[data-more] button`)
@@ -122,7 +122,7 @@ func narrowCatalogue(t *testing.T, dir string) {
 	// From a category the visitor keeps it.
 	n.do(chromedp.Navigate(host + "/produk/kategori/kayu/"))
 	n.press(`[data-facet="tradition"][data-key="modern"]`)
-	n.shows(search + ` === '?category=kayu&tradition=modern'`)
+	n.shows(query + ` === '?category=kayu&tradition=modern'`)
 	n.shows(chips + ` === 'Kayu,Modern'`)
 	n.shows(howMany + ` === '2 dari 41 karya'`)
 
