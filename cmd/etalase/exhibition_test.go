@@ -36,7 +36,7 @@ func TestShippedSiteAtAnExhibition(t *testing.T) {
 	t.Run("on a USB stick every address is that of a file", func(t *testing.T) {
 		stick := build("stick", "--offline")
 		checkFiles(t, stick, readPages(t, stick))
-		for _, name := range []string{"_headers", "_redirects", "sitemap.xml", "robots.txt", "feed.xml"} {
+		for _, name := range []string{"_headers", "_redirects", "sitemap.xml", "robots.txt", "feed.xml", "berita/rss.xml", "agenda.ics", "products.csv"} {
 			if _, err := os.Stat(filepath.Join(stick, name)); err == nil {
 				t.Errorf("%s is of no use there", name)
 			}

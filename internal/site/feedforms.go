@@ -78,7 +78,7 @@ type atomEntry struct {
 	Author     string         `xml:"author>name"`
 	Link       atomLink       `xml:"link"`
 	Categories []atomCategory `xml:"category"`
-	Summary    string         `xml:"summary,omitempty"` // plain text, which is what Atom takes it for
+	Summary    atomText       `xml:"summary"`
 	Content    atomContent    `xml:"content"`
 	Picture    *mediaContent  `xml:"media:content"`
 }
@@ -91,6 +91,11 @@ type atomLink struct {
 
 type atomCategory struct {
 	Term string `xml:"term,attr"`
+}
+
+type atomText struct {
+	Type string `xml:"type,attr"`
+	Text string `xml:",chardata"`
 }
 
 type atomContent struct {
@@ -127,7 +132,7 @@ func (s *Site) atom(r *Route) ([]byte, error) {
 		entry := atomEntry{
 			ID: item.id, Title: item.title, Published: item.published.Format(time.RFC3339), Updated: item.updated.Format(time.RFC3339),
 			Author: item.author, Link: atomLink{"alternate", "text/html", item.address},
-			Summary: item.summary, Content: atomContent{"html", item.address, item.html}, Picture: mediaOf(item.picture),
+			Summary: atomText{"text", item.summary}, Content: atomContent{"html", item.address, item.html}, Picture: mediaOf(item.picture),
 		}
 		for _, tag := range item.tags {
 			entry.Categories = append(entry.Categories, atomCategory{tag})

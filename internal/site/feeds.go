@@ -85,6 +85,9 @@ var feedForms = map[Kind]string{Feed: "Atom", RSS: "RSS", JSONFeed: "JSON Feed",
 
 // following are the feeds of the page's section, and the news.
 func (v *viewer) following() []FeedLink {
+	if v.Offline {
+		return nil
+	}
 	var links []FeedLink
 	add := func(section Kind, most int) {
 		for _, r := range v.follow[listKey{kind: section, lang: v.lang}] {

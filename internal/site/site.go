@@ -94,7 +94,7 @@ func (k Kind) unlisted() bool { return k == NotFound || k == Enquiry || k == Lab
 
 // needsHost tells what is of no use on a USB stick.
 func (k Kind) needsHost() bool {
-	return k == Sitemap || k == Robots || k == Feed || k == RSS || k == JSONFeed || k == Headers || k == Redirects
+	return slices.Contains([]Kind{Sitemap, Robots, Feed, RSS, JSONFeed, Calendar, ProductsJSON, ProductsCSV, Headers, Redirects}, k)
 }
 
 // Route is one URL of the site.
