@@ -25,7 +25,7 @@ import (
 )
 
 // browser starts a Chromium and returns a context for one tab of it.
-func browser(t *testing.T) context.Context {
+func browser(t testing.TB) context.Context {
 	t.Helper()
 	var program string
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -120,7 +120,7 @@ func hosted(t *testing.T, dir string) string {
 	return server.URL
 }
 
-func evaluate[T any](t *testing.T, tab context.Context, expression string) T {
+func evaluate[T any](t testing.TB, tab context.Context, expression string) T {
 	t.Helper()
 	value, err := chromedp.Run(tab, chromedp.Evaluate[T](expression))
 	if err != nil {
@@ -231,7 +231,7 @@ func TestSaveShowsInTheBrowser(t *testing.T) {
 }
 
 // serve runs the command until the test ends, and returns its address.
-func serve(t *testing.T, dir string) string {
+func serve(t testing.TB, dir string) string {
 	t.Helper()
 	reader, writer := io.Pipe()
 	var stderr bytes.Buffer

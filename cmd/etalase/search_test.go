@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -19,6 +21,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"golang.org/x/tools/txtar"
+
+	"etalase/internal/corpus"
 )
 
 // The same queries find the same wherever the site is: under a path of a host, on a
@@ -115,7 +119,7 @@ func results(t *testing.T, tab context.Context, query string) string {
 }
 
 // until waits for a text in what an expression gives.
-func until(t *testing.T, tab context.Context, expression, part string) {
+func until(t testing.TB, tab context.Context, expression, part string) {
 	t.Helper()
 	var got string
 	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
@@ -198,4 +202,71 @@ func scripts(on bool) chromedp.Action[chromedp.Void] {
 		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
 		return err
 	})
+}
+
+// From what somebody types to the first result, among 10,000 products, in a browser
+// that has nothing of the index yet: the files and kilobytes that the query needs,
+// and the time from the arrival of the last of them to the result on the page.
+func BenchmarkSearch(b *testing.B) {
+	dir := b.TempDir()
+	s := corpus.Make(10_000)
+	s["site.yaml"] = strings.Replace(s["site.yaml"], "theme: plain", "theme: blandongan", 1)
+	if err := s.Write(dir); err != nil {
+		b.Fatal(err)
+	}
+	address, tab := serve(b, dir), browser(b)
+	if _, err := packed(address + "/data/id/search/root.js"); err != nil { // makes the index
+		b.Fatal(err)
+	}
+	for _, query := range []string{"be", "bengkel", "TS-05000", "karya bengkel 512", "pengukuran", "bengkkel"} {
+		b.Run(query, func(b *testing.B) {
+			var files, kilobytes, after float64
+			for b.Loop() {
+				if err := chromedp.Do(tab, chromedp.Navigate(address+"/cari/"), chromedp.WaitReady(chromedp.CSS("[data-search]"))); err != nil {
+					b.Fatal(err)
+				}
+				evaluate[bool](b, tab, fmt.Sprintf(`(() => {
+					window.first = 0;
+					new MutationObserver(() => { if (!window.first && document.querySelector('.find-item')) window.first = performance.now() })
+						.observe(document.querySelector('[data-results]'), { childList: true });
+					const q = document.querySelector('#_q');
+					q.value = %q;
+					q.dispatchEvent(new Event('input'));
+					return true;
+				})()`, query))
+				until(b, tab, `String(window.first > 0)`, "true")
+				after += evaluate[float64](b, tab, `window.first - Math.max(...performance.getEntriesByType('resource').filter((r) => r.name.includes('/data/') && r.responseEnd <= window.first).map((r) => r.responseEnd))`)
+				for _, file := range evaluate[[]string](b, tab, `performance.getEntriesByType('resource').map((r) => r.name).filter((name) => name.includes('/data/'))`) {
+					n, err := packed(file)
+					if err != nil {
+						b.Fatal(err)
+					}
+					files++
+					kilobytes += float64(n) / 1000
+				}
+			}
+			b.ReportMetric(files/float64(b.N), "files")
+			b.ReportMetric(kilobytes/float64(b.N), "KB")
+			b.ReportMetric(after/float64(b.N), "ms-to-first")
+		})
+	}
+}
+
+// packed is what the file at an address weighs as hosts send it.
+func packed(address string) (int, error) {
+	answer, err := http.Get(address)
+	if err != nil {
+		return 0, err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		return 0, fmt.Errorf("%s: %s", address, answer.Status)
+	}
+	var out bytes.Buffer
+	z := gzip.NewWriter(&out)
+	if _, err := io.Copy(z, answer.Body); err != nil {
+		return 0, err
+	}
+	err = z.Close()
+	return out.Len(), err
 }

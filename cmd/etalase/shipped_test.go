@@ -358,7 +358,7 @@ func sameTree(t *testing.T, a, b string) {
 }
 
 // missingTool skips a test for want of a program; in CI that is a failure.
-func missingTool(t *testing.T, what string) {
+func missingTool(t testing.TB, what string) {
 	t.Helper()
 	if os.Getenv("CI") != "" {
 		t.Fatal("in CI there must be " + what)
