@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -35,13 +34,7 @@ func quoted(s string) string { return "`" + s + "`" }
 // shows waits until an expression is true.
 func (n narrowing) shows(expression string) {
 	n.Helper()
-	for range 100 {
-		if evaluate[bool](n.T, n.tab, `Boolean(`+expression+`)`) {
-			return
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	n.Errorf("never true: %s; %s shows %q", expression, evaluate[string](n.T, n.tab, "location.href"), n.works())
+	until(n.T, n.tab, `String(Boolean(`+expression+`))`, "true")
 }
 
 func (n narrowing) works() []string {
