@@ -118,16 +118,18 @@ func results(t *testing.T, tab context.Context, query string) string {
 		[...g.querySelectorAll('.find-name')].map((n) => n.textContent).join(', ')).join('; ') || 'nothing'`)
 }
 
-// until waits for a text in what an expression gives.
+// until waits for a text in what an expression gives. A page that is being left
+// answers nothing: that is not the end of the wait.
 func until(t testing.TB, tab context.Context, expression, part string) {
 	t.Helper()
 	var got string
+	var err error
 	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
-		if got = evaluate[string](t, tab, expression); strings.Contains(got, part) {
+		if got, err = chromedp.Run(tab, chromedp.Evaluate[string](expression)); err == nil && strings.Contains(got, part) {
 			return
 		}
 	}
-	t.Fatalf("%s: waited in vain for %q, it is %q", expression, part, got)
+	t.Fatalf("%s: waited in vain for %q, it is %.300q (%v)", expression, part, got, err)
 }
 
 // search goes through the shipped site's search as a visitor does who has no mouse.
