@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
@@ -13,7 +14,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"golang.org/x/net/html"
@@ -36,12 +39,13 @@ func TestShippedSiteAtAnExhibition(t *testing.T) {
 	t.Run("on a USB stick every address is that of a file", func(t *testing.T) {
 		stick := build("stick", "--offline")
 		checkFiles(t, stick, readPages(t, stick))
-		for _, name := range []string{"_headers", "_redirects", "sitemap.xml", "robots.txt", "feed.xml", "berita/rss.xml", "agenda.ics", "products.csv"} {
+		for _, name := range []string{"_headers", "_redirects", "sitemap.xml", "robots.txt", "feed.xml", "berita/rss.xml", "agenda.ics", "products.csv", "daftar-tanya/index.html", "data/id/askable.js"} {
 			if _, err := os.Stat(filepath.Join(stick, name)); err == nil {
 				t.Errorf("%s is of no use there", name)
 			}
 		}
 		t.Run("and Chromium opens them all", func(t *testing.T) { openFiles(t, stick) })
+		t.Run("where visitors find, narrow and leave nothing behind", func(t *testing.T) { visitStick(t, stick) })
 	})
 	t.Run("under a path of another site every address lies below it", func(t *testing.T) {
 		checkBelow(t, "/showcase", build("showcase", "--base-url", "https://etalase.example/showcase"))
@@ -133,6 +137,41 @@ func openFiles(t *testing.T, dir string) {
 	// What stands in for a font is the machine's, which may not have it.
 	if fonts := evaluate[string](t, tab, `[...document.fonts].filter(x => x.status === 'error' && !x.family.includes('stand-in')).map(x => x.family).join(', ')`); fonts != "" {
 		t.Errorf("these fonts do not load: %s", fonts)
+	}
+}
+
+// visitStick goes through the stick's pages as visitors do, and walks away: the
+// minute until the start page comes back is made a second.
+func visitStick(t *testing.T, dir string) {
+	v := narrowing{t, browser(t)}
+	said := complaints(v.tab)
+	at := func(name string) string { return "file://" + filepath.ToSlash(filepath.Join(dir, name)) }
+
+	v.do(chromedp.Navigate(at("cari/index.html") + "?q=teunn"))
+	v.shows(`document.querySelector('.find-item a')?.textContent.toLowerCase().includes('tenun')`)
+	v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.find-item a').click()`))
+	v.shows(`!location.pathname.includes('/cari/') && document.querySelector('h1').textContent.toLowerCase().includes('tenun')`)
+
+	v.do(chromedp.Navigate(at("produk/index.html")), chromedp.WaitReady(chromedp.CSS("h1")))
+	v.press(`[data-facet="category"][data-key="batik"]`)
+	v.shows(`document.querySelector('[data-chips]')?.textContent.includes('Batik')`)
+	v.press(`[data-facet="district"][data-key="pamulang"]`)
+	v.shows(`document.querySelectorAll('[data-chips] li').length === 2 && document.querySelectorAll('[data-works] .card').length > 0`)
+
+	v.do(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+			Source: `{ const wait = setTimeout; window.setTimeout = (f, ms) => wait(f, ms === 60_000 ? 1000 : ms) }`})
+		return chromedp.Void{}, err
+	}, chromedp.Navigate(at("en/products/index.html")), chromedp.WaitReady(chromedp.CSS("h1")),
+		chromedp.Evaluate[chromedp.Void](`localStorage.setItem('left', 'behind'); dispatchEvent(new Event('beforeprint'))`),
+		chromedp.Sleep(1500*time.Millisecond))
+	if here := evaluate[string](t, v.tab, `location.pathname`); !strings.HasSuffix(here, "/en/products/index.html") {
+		t.Errorf("while somebody prints, %s comes back", here)
+	}
+	v.do(chromedp.Evaluate[chromedp.Void](`dispatchEvent(new Event('afterprint'))`))
+	v.shows(`location.href === ` + quoted(at("index.html")) + ` && localStorage.length === 0`)
+	for _, s := range said() {
+		t.Error(s)
 	}
 }
 

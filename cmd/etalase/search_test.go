@@ -146,7 +146,7 @@ func search(t *testing.T, dir string) {
 	}
 	const first = `document.querySelector('.find-item a')?.textContent ?? ''`
 
-	do(chromedp.Navigate(host+"/perajin/"), chromedp.WaitReady(chromedp.CSS("main h1")), chromedp.KeyEvent("/"), chromedp.WaitReady(chromedp.CSS("[data-search]")))
+	do(chromedp.Navigate(host+"/perajin/"), chromedp.WaitReady(chromedp.CSS("main h1")), chromedp.Focus(chromedp.CSS(`a[href$="#_q"]`)), chromedp.KeyEvent(kb.Enter), chromedp.WaitReady(chromedp.CSS("[data-search]")))
 	until(t, tab, `document.activeElement.id`, "_q")
 	do(chromedp.KeyEvent("teunn"))
 	until(t, tab, first, "tenun")

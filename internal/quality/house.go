@@ -86,7 +86,7 @@ func (h *house) Close() {
 
 // templates are the addresses of one page of each of eight kinds, in each language.
 func (h *house) templates() []string {
-	return h.pagesOf(site.Home, site.Catalogue, site.Product, site.Artisans, site.Artisan, site.Agenda, site.Event, site.News)
+	return h.pagesOf(eight()...)
 }
 
 // kinds are the addresses of one page of every kind, in each language.

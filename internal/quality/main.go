@@ -14,10 +14,15 @@
 //     CSS pixel: what comes over the line before anybody scrolls, the largest
 //     picture, and how much the page shifts (CLS).
 //   - axe on one page of every kind, 320 and 1280 px wide, light and dark.
+//   - A walk by the Tab key over the same pages: what is never reached, out of
+//     sight or without an outline when it has the focus; what moves although the
+//     visitor asked for less motion.
 //   - The weight of every page's HTML, of the style and of the script, compressed.
 //
-// With -skip-lighthouse that takes a minute rather than ten. The tests of this
-// package hold the last three to the figures that ARCHITECTURE.md promises.
+// With -skip-lighthouse the report takes two minutes rather than ten. The tests of
+// this package hold all but Lighthouse to the figures that ARCHITECTURE.md promises.
+// With -screenshots FOLDER there are pictures of those eight kinds instead of a
+// report: so docs/screens is made.
 package main
 
 import (
@@ -46,16 +51,16 @@ func perform(ctx context.Context, args []string) error {
 	modules := flags.String("node", os.Getenv("ETALASE_NODE_MODULES"), "the `node_modules` that hold lighthouse and axe-core")
 	themes := flags.String("themes", "blandongan,vanda", "the `themes` to look at")
 	skip := flags.Bool("skip-lighthouse", false, "leave out what takes longest")
+	pictures := flags.String("screenshots", "", "only write pictures of eight kinds of page into a `folder`")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	for _, theme := range strings.Split(*themes, ",") {
-		fmt.Printf("## %s\n\n", theme)
 		h, err := openHouse(ctx, *site, theme)
 		if err != nil {
 			return err
 		}
-		err = h.report(ctx, *modules, !*skip)
+		err = h.measure(ctx, theme, *modules, *pictures, !*skip)
 		h.Close()
 		if err != nil {
 			return err
@@ -64,18 +69,27 @@ func perform(ctx context.Context, args []string) error {
 	return nil
 }
 
-func (h *house) report(ctx context.Context, modules string, withLighthouse bool) error {
+// measure reports, or takes pictures if there is a folder for them.
+func (h *house) measure(ctx context.Context, theme, modules, pictures string, withLighthouse bool) error {
+	b, err := openBrowser(ctx)
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	if pictures != "" {
+		return h.screenshots(b, theme, pictures)
+	}
+	fmt.Printf("## %s\n\n", theme)
+	return h.report(ctx, b, modules, withLighthouse)
+}
+
+func (h *house) report(ctx context.Context, b *chromium, modules string, withLighthouse bool) error {
 	w, err := h.weigh()
 	if err != nil {
 		return err
 	}
 	fmt.Printf("%d pages. Compressed: the heaviest HTML %s (%s), the style %s, the script %s.\n\n", w.pages, kilobytes(w.html), w.heaviest, kilobytes(w.style), kilobytes(w.script))
 
-	b, err := openBrowser(ctx)
-	if err != nil {
-		return err
-	}
-	defer b.Close()
 	fmt.Println("| first view | in all | largest picture | pictures | CLS |\n|---|---:|---:|---:|---:|")
 	for _, p := range h.templates() {
 		v, err := b.firstView(h.url + p)
@@ -85,18 +99,16 @@ func (h *house) report(ctx context.Context, modules string, withLighthouse bool)
 		fmt.Printf("| %s | %s | %s | %d | %.3f |\n", p, kilobytes(v.bytes), kilobytes(v.largest), v.pictures, v.shift)
 	}
 	fmt.Println()
-	faults := 0
-	for _, p := range h.kinds() {
-		found, err := b.axe(modules, h.url+p)
-		if err != nil {
-			return err
-		}
-		for _, f := range found {
-			faults++
-			fmt.Printf("- axe: %s: %s\n", p, f)
-		}
+	byAxe, err := h.faults("axe", func(address string) ([]string, error) { return b.axe(modules, address) })
+	if err != nil {
+		return err
 	}
-	fmt.Printf("axe: %d faults on %d pages, each at 320 and 1280 px, light and dark.\n\n", faults, len(h.kinds()))
+	byKeys, err := h.faults("keyboard", b.walk)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("axe: %d faults on %d pages, each at 320 and 1280 px, light and dark.\n", byAxe, len(h.kinds()))
+	fmt.Printf("Keyboard: %d faults on the same pages, 320 px wide, with forced colours and reduced motion.\n\n", byKeys)
 	if !withLighthouse {
 		return nil
 	}
@@ -110,6 +122,22 @@ func (h *house) report(ctx context.Context, modules string, withLighthouse bool)
 	}
 	fmt.Println()
 	return nil
+}
+
+// faults prints what is found on one page of every kind, and counts it.
+func (h *house) faults(tool string, look func(address string) ([]string, error)) (int, error) {
+	n := 0
+	for _, p := range h.kinds() {
+		found, err := look(h.url + p)
+		if err != nil {
+			return n, err
+		}
+		for _, f := range found {
+			fmt.Printf("- %s: %s: %s\n", tool, p, f)
+		}
+		n += len(found)
+	}
+	return n, nil
 }
 
 func kilobytes(n int64) string { return fmt.Sprintf("%.1f KB", float64(n)/1000) }

@@ -84,6 +84,14 @@ func TestAxeFindsNothing(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(modules, "axe-core", "axe.min.js")); err != nil {
 		missing(t, "axe-core (npm package in the folder that ETALASE_NODE_MODULES names)")
 	}
+	checkKinds(t, func(b *chromium, address string) ([]string, error) { return b.axe(modules, address) })
+}
+
+func TestKeyboardSuffices(t *testing.T) { checkKinds(t, (*chromium).walk) }
+
+// checkKinds reports what is found on one page of every kind, in each theme and language.
+func checkKinds(t *testing.T, look func(b *chromium, address string) ([]string, error)) {
+	t.Helper()
 	b, err := openBrowser(t.Context())
 	if errors.Is(err, errNoChromium) {
 		missing(t, "Chromium")
@@ -99,7 +107,7 @@ func TestAxeFindsNothing(t *testing.T) {
 		}
 		defer h.Close()
 		for _, p := range h.kinds() {
-			faults, err := b.axe(modules, h.url+p)
+			faults, err := look(b, h.url+p)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -92,9 +92,10 @@ func (k Kind) IsPage() bool { return slices.Contains(Pages(), k) }
 // unlisted tells the pages that no search engine should lead to.
 func (k Kind) unlisted() bool { return k == NotFound || k == Enquiry || k == Labels || k == Withdrawn }
 
-// needsHost tells what is of no use on a USB stick.
+// needsHost tells what is of no use on a USB stick, where a list of one's own
+// would be left on somebody else's machine, with links that lead nowhere.
 func (k Kind) needsHost() bool {
-	return slices.Contains([]Kind{Sitemap, Robots, Feed, RSS, JSONFeed, Calendar, ProductsJSON, ProductsCSV, Headers, Redirects}, k)
+	return slices.Contains([]Kind{Enquiry, Askable, Sitemap, Robots, Feed, RSS, JSONFeed, Calendar, ProductsJSON, ProductsCSV, Headers, Redirects}, k)
 }
 
 // Route is one URL of the site.

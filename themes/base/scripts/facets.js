@@ -77,11 +77,13 @@ function narrow(box) {
       const current = key ? has(facet, key) : without(facet).length === chosen.length;
       a.href = address(toggled(a.dataset));
       a.querySelector('.n').textContent = n;
-      a.parentNode.hidden = n === 0 && !current;
+      a.parentNode.hidden = n === 0 && !current && a !== document.activeElement; // nobody's focus is taken away
       if (!current) a.removeAttribute('aria-current');
       else if (!a.hasAttribute('aria-current')) a.setAttribute('aria-current', 'true');
     }
-    for (const details of document.querySelectorAll('.facets details')) details.hidden = !details.querySelector('li:not([hidden])');
+    for (const details of document.querySelectorAll('.facets details')) {
+      details.hidden = !details.contains(document.activeElement) && !details.querySelector('li:not([hidden])');
+    }
   }
 
   function button(name, text, pairs) {

@@ -1,23 +1,11 @@
 // The page of search: results while one types, by the keyboard alone, with what
-// was asked for in the address. On every page / leads to the search.
+// was asked for in the address.
 import { finder } from './modules/find.js';
 
 const atFirst = 6; // results of a kind
 const further = 24;
 
 const fill = (text, values) => text.replace(/{(\w+)}/g, (all, key) => values[key] ?? all);
-
-function leadHere() {
-  const field = document.querySelector('.find-form input');
-  const link = document.querySelector('[data-search-link]');
-  addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input, textarea, select')) return;
-    event.preventDefault();
-    if (field) field.focus();
-    else if (link) link.click();
-  });
-  if (field && location.hash === '#_q') field.focus();
-}
 
 // shown is a text with the words that were asked for emphasised.
 function shown(text, found) {
@@ -141,5 +129,5 @@ function searchPage(box) {
   arrive();
 }
 
-leadHere();
+if (location.hash === '#_q') document.querySelector('#_q')?.focus();
 for (const box of document.querySelectorAll('[data-search]')) searchPage(box);
