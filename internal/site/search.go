@@ -221,10 +221,10 @@ func (f *finder) document(e *content.Entry) search.Document {
 			maker, district = m.Shared().Title, m.Doc.(*schema.Artisan).District
 		}
 		tag(maker, district, f.label(e, "batik_process", doc.BatikProcess), f.label(e, "tradition", doc.Tradition))
-		tag(f.terms(append([]string{doc.Category}, slices.Concat(doc.Materials, doc.Techniques, doc.Motifs)...))...)
+		tag(f.titles(append([]string{doc.Category}, slices.Concat(doc.Materials, doc.Techniques, doc.Motifs)...))...)
 		d.Line, d.Picture = joined(" · ", maker, district), f.thumb(e)
 	case *schema.Artisan:
-		crafts := f.terms(doc.Crafts)
+		crafts := f.titles(doc.Crafts)
 		tag(doc.District, doc.Village, doc.Brand, f.label(e, "kind", doc.Kind))
 		tag(crafts...)
 		d.Line, d.Picture = joined(" · ", doc.District, strings.Join(crafts, ", ")), f.thumb(e)
@@ -252,14 +252,6 @@ func (f *finder) document(e *content.Entry) search.Document {
 		tag(f.label(e, "kind", doc.Kind), doc.Region)
 	}
 	return d
-}
-
-func (f *finder) terms(keys []string) []string {
-	var titles []string
-	for _, l := range f.termLinks(keys) {
-		titles = append(titles, l.Title)
-	}
-	return titles
 }
 
 // label is the word for what a key of an entry chooses.

@@ -82,19 +82,7 @@ func TestTheIndexFollowsABody(t *testing.T) {
 	if err := corpus.Make(10).Write(dir); err != nil {
 		t.Fatal(err)
 	}
-	reader, err := source.Open(dir, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer reader.Close()
-	snapshot, err := reader.Scan(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, list, err := render.Next(t.Context(), snapshot, options(), nil)
-	if err != nil || list.Errors() > 0 {
-		t.Fatal(err, list)
-	}
+	reader, before := read(t, dir)
 	words := func(e *render.Edition) string {
 		t.Helper()
 		data, err := e.Site.Document(e.Site.Route("/data/id/search/words.js"))
@@ -119,7 +107,8 @@ func TestTheIndexFollowsABody(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, file), append(text, "\nTerakota <!-- rahasiaku --> berglasir.\n"...), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if snapshot, err = reader.Rescan(t.Context(), snapshot, []string{file}); err != nil {
+	snapshot, err := reader.Rescan(t.Context(), before.Snapshot, []string{file})
+	if err != nil {
 		t.Fatal(err)
 	}
 	after, list, err := render.Next(t.Context(), snapshot, options(), before)
@@ -178,6 +167,13 @@ func edition(t testing.TB, products, photos int) *render.Edition {
 	if err := s.Write(dir); err != nil {
 		t.Fatal(err)
 	}
+	_, e := read(t, dir)
+	return e
+}
+
+// read is the first edition of a site in a folder, and the reader that sees its changes.
+func read(t testing.TB, dir string) (*source.Reader, *render.Edition) {
+	t.Helper()
 	reader, err := source.Open(dir, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -191,7 +187,7 @@ func edition(t testing.TB, products, photos int) *render.Edition {
 	if err != nil || list.Errors() > 0 {
 		t.Fatal(err, list)
 	}
-	return e
+	return reader, e
 }
 
 // weight is kilobytes, compressed, by the first letter of files; "" is all.
