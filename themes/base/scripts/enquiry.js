@@ -2,6 +2,7 @@
 // address. The makers' numbers are not kept; they are loaded when the list is
 // opened, so that a number which was withdrawn is gone here too.
 import { load } from './modules/load.js';
+import { fill } from './modules/fill.js';
 
 const store = 'etalase.enquiry';
 const longest = 2000; // characters of a link: more is cut by some telephones
@@ -24,8 +25,6 @@ function write(items) {
     return false;
   }
 }
-
-const fill = (text, values) => text.replace(/{(\w+)}/g, (all, key) => values[key] ?? all);
 
 function showCount() {
   const link = document.querySelector('[data-enquiry-link]');

@@ -3,13 +3,10 @@
 // value of a facet is a link already; here it leads to what is chosen with it. The
 // catalogue's first page shows that itself, the others send the visitor there.
 import { load } from './modules/load.js';
+import { fill } from './modules/fill.js';
 
 const box = document.querySelector('[data-narrowing]');
 if (box) narrow(box);
-
-function fill(text, values) {
-  return text.replace(/{(\w+)}/g, (all, key) => values[key]);
-}
 
 // matching are the works, by position, that have one of the values chosen of each facet.
 function matching(index, chosen) {

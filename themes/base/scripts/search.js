@@ -1,11 +1,10 @@
 // The page of search: results while one types, by the keyboard alone, with what
 // was asked for in the address.
 import { finder } from './modules/find.js';
+import { fill } from './modules/fill.js';
 
 const atFirst = 6; // results of a kind
 const further = 24;
-
-const fill = (text, values) => text.replace(/{(\w+)}/g, (all, key) => values[key] ?? all);
 
 // shown is a text with the words that were asked for emphasised.
 function shown(text, found) {
