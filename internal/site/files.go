@@ -164,6 +164,7 @@ func (s *Site) moved(r *Route) []byte {
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url=%s">
 <link rel="canonical" href="%s">
+<link rel="icon" href="data:,">
 </head>
 <body><p><a href="%s">%s</a></p></body>
 </html>
