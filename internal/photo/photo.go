@@ -147,7 +147,7 @@ func readHeader(data []byte) (header, error) {
 		return header{}, err
 	}
 	meta := metadata.Read(format, data)
-	config, err := decodeConfig(format, data, meta.Animated)
+	config, err := decodeConfig(format, data)
 	if err != nil {
 		return header{}, faultOf(err, format, data)
 	}
@@ -183,7 +183,7 @@ func checkSize(c image.Config) error {
 	return nil
 }
 
-func decodeConfig(format Format, data []byte, animated bool) (config image.Config, err error) {
+func decodeConfig(format Format, data []byte) (config image.Config, err error) {
 	defer recoverDecoder(&err)
 	r := bytes.NewReader(data)
 	switch format {
@@ -192,9 +192,6 @@ func decodeConfig(format Format, data []byte, animated bool) (config image.Confi
 	case PNG:
 		return png.DecodeConfig(r)
 	case WebP:
-		if animated {
-			return animatedConfig(data)
-		}
 		return webp.DecodeConfig(r)
 	default:
 		return gif.DecodeConfig(r)

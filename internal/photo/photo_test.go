@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
+	"image/draw"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -58,7 +60,7 @@ func faulty() map[string]struct {
 		"HEIC":               {[]byte("\x00\x00\x00\x24ftypheic\x00\x00\x00\x00mif1heic"), Fault{Kind: Unsupported, Name: "HEIC"}, false},
 		"AVIF":               {[]byte("\x00\x00\x00\x1cftypavif\x00\x00\x00\x00"), Fault{Kind: Unsupported, Name: "AVIF"}, false},
 		"TIFF":               {[]byte("II*\x00\x08\x00\x00\x00"), Fault{Kind: Unsupported, Name: "TIFF"}, false},
-		"WebP of no motion":  {withRIFFChunks(web, image.Pt(64, 48), 2, nil), Fault{Kind: Damaged}, true},
+		"WebP of bad motion": {withRIFFChunks(noMotion(web), image.Pt(64, 48), 2, map[string][]byte{"ANMF": make([]byte, 40)}), Fault{Kind: Damaged}, true},
 		"wide PNG":           {pngClaiming(MaxSide+1, 1), Fault{Kind: TooLarge, Width: MaxSide + 1, Height: 1}, false},
 		"pixel bomb":         {pngClaiming(60000, 60000), Fault{Kind: TooLarge, Width: 60000, Height: 60000}, false},
 		"JPEG header alone":  {jpg[:20], Fault{Kind: Truncated}, false},
@@ -103,6 +105,56 @@ func TestWhatCannotBeReadIsAFault(t *testing.T) {
 				t.Errorf("%+v, want %+v", *got, test.want)
 			}
 		})
+	}
+}
+
+// noMotion is a WebP file without its picture.
+func noMotion(web []byte) []byte { return append(web[:12:12], riffChunk("ANIM", make([]byte, 6))...) }
+
+// The first frame may cover a part of the canvas, and be seen through itself.
+func TestFrameThatCoversAPart(t *testing.T) {
+	for name, still := range map[string]image.Image{"opaque": inPlanes(filled(20, 10, color.NRGBA{200, 30, 40, 255})), "half seen through": filled(20, 10, color.NRGBA{200, 30, 40, 128})} {
+		file, err := encodeWebP(still, 95)
+		must(err)
+		chunks := file[12:]
+		if bytes.HasPrefix(chunks, []byte("VP8X")) {
+			chunks = chunks[18:]
+		}
+		frame := append([]byte{4, 0, 0, 3, 0, 0, 19, 0, 0, 9, 0, 0, 100, 0, 0, 0}, chunks...)
+		moving := withRIFFChunks(noMotion(file), image.Pt(40, 30), 0x12, map[string][]byte{"ANMF": frame})
+		info := probe(t, moving)
+		if info.Width != 40 || info.Height != 30 || !info.Animated {
+			t.Fatalf("%s: %+v", name, info)
+		}
+		room, err := openDarkroom(moving, 1)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for at, want := range map[image.Point]color.Color{{1, 1}: color.NRGBA{}, {7, 10}: color.NRGBA{}, {8, 6}: still.At(0, 0), {27, 15}: still.At(0, 0), {28, 15}: color.NRGBA{}} {
+			got, want := color.NRGBAModel.Convert(room.source.At(at.X, at.Y)).(color.NRGBA), color.NRGBAModel.Convert(want).(color.NRGBA)
+			if !near(got, want, 6) || got.A != want.A {
+				t.Errorf("%s: %v at %v, want %v", name, got, at, want)
+			}
+		}
+	}
+}
+
+func filled(width, height int, c color.NRGBA) *image.NRGBA {
+	img := image.NewNRGBA(image.Rect(0, 0, width, height))
+	draw.Draw(img, img.Rect, image.NewUniform(c), image.Point{}, draw.Src)
+	return img
+}
+
+// What says that it moves and holds one picture is that picture.
+func TestStillThatSaysItMoves(t *testing.T) {
+	still, err := encodeWebP(inPlanes(textured(64, 48)), 90)
+	must(err)
+	room, err := openDarkroom(withRIFFChunks(still, image.Pt(64, 48), 2, nil), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := room.source.Bounds().Size(); got != image.Pt(64, 48) {
+		t.Errorf("%v", got)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // bytes of a variant for the same source and recipe: how pictures are derived,
 // an encoder or its settings, the colour conversion, a release of Go that
 // changes image/jpeg. TestVariantsKeepTheirBytes fails when that was forgotten.
-const encoderVersion = 2
+const encoderVersion = 3
 
 // Focal is the point of a picture that a crop must not lose: fractions of the
 // upright width and height, from the top left corner. The zero Focal is that

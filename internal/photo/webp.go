@@ -2,11 +2,17 @@ package photo
 
 import (
 	"bytes"
+	"encoding/binary"
+	"errors"
 	"image"
+	"image/draw"
+	"io"
 	"sync"
 	_ "unsafe" // for go:linkname
 
-	"github.com/gen2brain/webp"
+	libwebp "github.com/gen2brain/webp"
+	"golang.org/x/image/riff"
+	"golang.org/x/image/webp"
 )
 
 const (
@@ -19,42 +25,54 @@ const (
 )
 
 // The module carries libwebp translated to Go, and takes the libwebp of the
-// machine instead when it finds one, which is five times as fast. Its only
-// switch is a build tag, which a plain `go run` does not give; this is the
-// variable behind it. It is set once, by pickLibwebp, before anything is
-// encoded.
-//
-//go:linkname takeTheMachines github.com/gen2brain/webp.dynamic
-var takeTheMachines bool
+// machine instead when it finds one, which is five times as fast. What a site is
+// made of must not depend on the machine, so these are the functions behind its
+// own, between which it chooses by a build tag alone: we choose by what they make.
 
-// pickLibwebp lets the machine's libwebp encode only if it makes, byte for byte,
-// what the translated one makes of a trial picture: what a site is made of must
-// not depend on the machine. All releases since 1.2 that were tried do.
-var pickLibwebp = sync.OnceFunc(func() {
-	takeTheMachines = false
-	if webp.Dynamic() != nil {
-		return // there is none
+//go:linkname encodeTranslated github.com/gen2brain/webp.encode
+func encodeTranslated(w io.Writer, m image.Image, quality, method int, lossless, exact bool) error
+
+//go:linkname encodeByTheMachine github.com/gen2brain/webp.encodeDynamic
+func encodeByTheMachine(w io.Writer, m image.Image, quality, method int, lossless, exact bool) error
+
+// encodeWebP leaves what can be seen through to the translated libwebp: how
+// alpha is compressed has changed between releases, for some pictures only.
+func encodeWebP(img image.Image, quality int) ([]byte, error) {
+	var file bytes.Buffer
+	opaque, ok := img.(*image.YCbCr)
+	if !ok {
+		err := encodeTranslated(&file, img, quality, webpMethod, false, false)
+		return file.Bytes(), err
 	}
-	trial := func() []byte {
-		var all bytes.Buffer
-		for _, quality := range []int{30, 78, 95} {
-			for _, img := range []image.Image{trialPicture(0xff), inStudioRange(inPlanes(trialPicture(0xff))), trialPicture(0)} {
-				if err := webp.Encode(&all, img, webp.Options{Quality: quality, Method: webpMethod}); err != nil {
-					return nil
-				}
-			}
+	encode := encodeTranslated
+	if theMachineAgrees() {
+		encode = encodeByTheMachine
+	}
+	err := encode(&file, inStudioRange(opaque), quality, webpMethod, false, false)
+	return file.Bytes(), err
+}
+
+// theMachineAgrees tells whether there is a libwebp on the machine that makes,
+// byte for byte, what the translated one makes of a trial picture. All releases
+// since 1.2 that were tried do.
+var theMachineAgrees = sync.OnceValue(func() bool {
+	if libwebp.Dynamic() != nil {
+		return false // there is none
+	}
+	trial := inStudioRange(inPlanes(trialPicture()))
+	for _, quality := range []int{30, 78, 95} {
+		var translated, machines bytes.Buffer
+		if encodeTranslated(&translated, trial, quality, webpMethod, false, false) != nil || encodeByTheMachine(&machines, trial, quality, webpMethod, false, false) != nil ||
+			!bytes.Equal(translated.Bytes(), machines.Bytes()) {
+			return false
 		}
-		return all.Bytes()
 	}
-	translated := trial()
-	takeTheMachines = true
-	takeTheMachines = bytes.Equal(trial(), translated)
+	return true
 })
 
 // trialPicture has all that an encoder treats differently: flat parts, slopes,
-// edges and noise, sides that are no multiples of a block, and, unless the
-// opacity is full, a hole.
-func trialPicture(opacity uint8) *image.NRGBA {
+// edges and noise, sides that are no multiples of a block.
+func trialPicture() *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, 90, 70))
 	noise := uint32(1)
 	for y := range img.Rect.Max.Y {
@@ -70,32 +88,66 @@ func trialPicture(opacity uint8) *image.NRGBA {
 			case (x/7+y/5)%2 == 0:
 				p[1] = 255
 			}
-			if x > 60 && y < 30 {
-				p[3] = opacity
-			}
 		}
 	}
 	return img
 }
 
-// An animated WebP is not for the decoder that reads the others.
-
-func animatedConfig(data []byte) (image.Config, error) {
-	pickLibwebp()
-	return webp.DecodeConfig(bytes.NewReader(data))
-}
-
+// firstOfAnimated is the first frame of an animated WebP on its canvas, which is
+// clear where the frame does not cover it (WebP Container Specification, ANMF).
+// The frame holds the chunks of a still picture, and is read as one.
 func firstOfAnimated(data []byte) (image.Image, error) {
-	pickLibwebp()
-	return webp.Decode(bytes.NewReader(data))
+	_, chunks, err := riff.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	for {
+		id, _, chunk, err := chunks.Next()
+		switch {
+		case err != nil:
+			return nil, err
+		case id == riff.FourCC{'V', 'P', '8', ' '} || id == riff.FourCC{'V', 'P', '8', 'L'}:
+			return webp.Decode(bytes.NewReader(data)) // it says that it moves, and is a still
+		case id == riff.FourCC{'A', 'N', 'M', 'F'}:
+			frame, err := io.ReadAll(chunk)
+			if err != nil {
+				return nil, err
+			}
+			config, err := webp.DecodeConfig(bytes.NewReader(data))
+			if err != nil {
+				return nil, err
+			}
+			return onCanvas(image.Rect(0, 0, config.Width, config.Height), frame)
+		}
+	}
 }
 
-func encodeWebP(img image.Image, quality int) ([]byte, error) {
-	pickLibwebp()
-	if opaque, ok := img.(*image.YCbCr); ok {
-		img = inStudioRange(opaque)
+var errBadFrame = errors.New("webp: a frame that is not on its canvas")
+
+func onCanvas(canvas image.Rectangle, frame []byte) (image.Image, error) {
+	const head = 16 // position and size, in threes of bytes, of which the position is halved; duration, flags
+	if len(frame) < head {
+		return nil, errBadFrame
 	}
-	var file bytes.Buffer
-	err := webp.Encode(&file, img, webp.Options{Quality: quality, Method: webpMethod})
-	return file.Bytes(), err
+	number := func(at int) int { return int(frame[at]) | int(frame[at+1])<<8 | int(frame[at+2])<<16 }
+	size := image.Pt(number(6)+1, number(9)+1)
+	place := image.Rectangle{Max: size}.Add(image.Pt(2*number(0), 2*number(3)))
+	if !place.In(canvas) {
+		return nil, errBadFrame
+	}
+	// With its size in front, the decoder refuses another before it makes room for it.
+	extended := append([]byte("VP8X\x0a\x00\x00\x00"), 0, 0, 0, 0)
+	if bytes.HasPrefix(frame[head:], []byte("ALPH")) {
+		const alpha = 1 << 4
+		extended[8] = alpha
+	}
+	extended = append(append(extended, frame[6:12]...), frame[head:]...)
+	file := binary.LittleEndian.AppendUint32([]byte("RIFF"), uint32(len("WEBP")+len(extended)))
+	img, err := webp.Decode(bytes.NewReader(append(append(file, "WEBP"...), extended...)))
+	if err != nil || place == canvas {
+		return img, err
+	}
+	whole := image.NewNRGBA(canvas)
+	draw.Draw(whole, place, rgb(img, header{format: WebP}), image.Point{}, draw.Src)
+	return whole, nil
 }
