@@ -53,7 +53,7 @@ var artisanType = &Type{
 			Label: words("Foto", "Portrait"), Help: words("Tampil hanya bila persetujuan mencakup photo.", "Shown only where the consent covers photo.")},
 		{Key: "crafts", Required: true, Value: At(func(a *Artisan) *[]string { return &a.Crafts }, ListOf(TermOf("technique"), 1)),
 			Label: words("Kerajinan", "Crafts"), Help: words("Teknik yang dikuasai.", "The techniques that are practised.")},
-		{Key: "district", Required: true, Value: At(func(a *Artisan) *string { return &a.District }, District()),
+		{Key: "district", Required: true, Value: At(func(a *Artisan) *string { return &a.District }, OneOfDistricts()),
 			Label: words("Kecamatan", "District"), Help: words("Salah satu kecamatan di site.yaml.", "One of the districts in site.yaml.")},
 		{Key: "village", Value: At(func(a *Artisan) *string { return &a.Village }, Text(1, 80)),
 			Label: words("Kelurahan", "Village"), Help: words("Kelurahan tempat berkarya.", "The village or ward of the workshop.")},
@@ -141,6 +141,7 @@ func geo() Codec[*Geo] {
 	return Optional(object)
 }
 
+// within reads a number between the sides of the site's area, where there is one.
 func within(least, most float64, of func(*Bounds) (float64, float64)) Codec[float64] {
 	number := Number(least, most)
 	read := number.read

@@ -232,15 +232,17 @@ func (r *Reading) choose(n *Node, choices []string) (string, bool) {
 	return "", false
 }
 
-// District reads one of the districts that site.yaml lists.
-func District() Codec[string] {
+// OneOfDistricts reads the name of a district that site.yaml lists.
+func OneOfDistricts() Codec[string] {
 	what := words("kecamatan", "a district")
-	describe := func(s *Settings) Shape { return Shape{Form: ChoiceForm, What: what, Options: plain(s.Districts...)} }
+	describe := func(s *Settings) Shape {
+		return Shape{Form: ChoiceForm, What: what, Options: plain(s.districtNames()...)}
+	}
 	return scalarAs(describe, what, func(r *Reading, n *Node) (string, bool) {
 		if r.Settings.partial {
 			return n.Text, true
 		}
-		return r.choose(n, r.Settings.Districts)
+		return r.choose(n, r.Settings.districtNames())
 	})
 }
 

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -20,7 +21,7 @@ type Settings struct {
 	TimeZone       string
 	Theme          string
 	Organisation   Organisation
-	Districts      []string
+	Districts      []District
 	SKUPattern     string
 	PostalPattern  string
 	Bounds         *Bounds // nil: anywhere
@@ -62,8 +63,8 @@ var settingsFields = []Field{
 		Label: words("Tema", "Theme"), Help: words("Nama folder di themes/, atau tema bawaan.", "The name of a folder in themes/, or of a built-in theme.")},
 	{Key: "organisation", Required: true, Value: At(func(s *Settings) *Organisation { return &s.Organisation }, Object[Organisation](words("lembaga", "an organisation"), organisationFields)),
 		Label: words("Lembaga", "Organisation"), Help: words("Siapa yang menerbitkan situs ini.", "Who publishes the site.")},
-	{Key: "districts", Required: true, Value: At(func(s *Settings) *[]string { return &s.Districts }, ListOf(Text(1, 60), 1)),
-		Label: words("Kecamatan", "Districts"), Help: words("Kecamatan para perajin, dalam urutan tampilnya.", "The makers' districts, in the order in which they are shown.")},
+	{Key: "districts", Required: true, Value: At(func(s *Settings) *[]District { return &s.Districts }, ListOf(district(), 1)),
+		Label: words("Kecamatan", "Districts"), Help: words("Kecamatan para perajin, dalam urutan tampilnya; nama saja, atau nama dengan titik tengahnya untuk peta.", "The makers' districts, in the order in which they are shown; a name, or a name with its centre for the map.")},
 	{Key: "sku_pattern", Default: defaultSKU, Value: At(func(s *Settings) *string { return &s.SKUPattern }, pattern(defaultSKU)),
 		Label: words("Bentuk kode", "Form of codes"), Help: words("Ekspresi reguler untuk kode produk.", "A regular expression for product codes.")},
 	{Key: "postal_code_pattern", Default: defaultPostal, Value: At(func(s *Settings) *string { return &s.PostalPattern }, pattern(defaultPostal)),
@@ -103,6 +104,46 @@ var boundsFields = []Field{
 	{Key: "east", Required: true, Value: At(func(b *Bounds) *float64 { return &b.East }, Number(-180, 180)), Label: words("Timur", "East"), Help: words("Bujur paling timur.", "The easternmost longitude.")},
 }
 
+// District is a part of the site's area.
+type District struct {
+	Name   string
+	Centre *Geo // nil: it is on no map
+}
+
+var districtFields = []Field{
+	{Key: "name", Required: true, Value: At(func(d *District) *string { return &d.Name }, Text(1, 60)),
+		Label: words("Nama", "Name"), Help: words("Nama kecamatannya.", "The district's name.")},
+	{Key: "centre", Value: At(func(d *District) **Geo { return &d.Centre }, geo()),
+		Label: words("Titik tengah", "Centre"), Help: words("Kira-kira di mana tengahnya; dengan ini kecamatannya ada di peta.", "About where its middle is; with it the district is on the map.")},
+}
+
+// district reads a name alone, or a name with a place on the map.
+func district() Codec[District] {
+	what := words("kecamatan", "a district")
+	name, object := Text(1, 60), Object[District](what, districtFields)
+	return Codec[District]{
+		expect: what,
+		describe: func(s *Settings) Shape {
+			return Shape{Form: EitherForm, What: what, Variants: []Shape{name.describe(s), object.describe(s)}, Example: "Serpong"}
+		},
+		read: func(r *Reading, n *Node) (District, bool) {
+			if n.Kind == Map {
+				return object.read(r, n)
+			}
+			text, ok := name.read(r, n)
+			return District{Name: text}, ok
+		},
+	}
+}
+
+func (s *Settings) districtNames() []string {
+	names := make([]string, len(s.Districts))
+	for i, d := range s.Districts {
+		names[i] = d.Name
+	}
+	return names
+}
+
 // Images says which files are made of every photo.
 type Images struct {
 	Widths                                []int64 // pixels
@@ -130,10 +171,24 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 	n, problems := ParseYAML(file, 0, len(file.Text))
 	r := &Reading{Settings: s, Problems: problems}
 	if n != nil {
+		areaFirst(n)
 		readFields(settingsFields, words("site.yaml", "site.yaml"), n, r, s)
 	}
 	s.partial = r.Problems.Errors() > 0
 	return s.withDefaults(), r.Problems
+}
+
+// areaFirst lets the area be read before what must lie in it.
+func areaFirst(n *Node) {
+	slices.SortStableFunc(n.Members, func(a, b Member) int {
+		of := func(m Member) int {
+			if m.Key == "bounds" {
+				return 0
+			}
+			return 1
+		}
+		return cmp.Compare(of(a), of(b))
+	})
 }
 
 // DefaultSettings stands in where there is no site.yaml to read.
@@ -259,7 +314,7 @@ var organisationFields = []Field{
 // Sections are the words that addresses are made of.
 type Sections struct {
 	Products, Categories, Artisans, Events, News, Terms, Programmes, Opportunities, Partners, Collections, Enquiry, Labels, Search, PageNumber Localized
-	Materials, Techniques, Motifs, Districts, Prices, Availability, Traditions                                                                 Localized
+	Crafts, Materials, Techniques, Motifs, Districts, Prices, Availability, Traditions                                                         Localized
 }
 
 // section is one of the words, with what stands for it by default.
@@ -282,6 +337,7 @@ var sections = []section{
 	{"collections", "koleksi", "collections", words("Koleksi", "Collections"), func(s *Sections) *Localized { return &s.Collections }},
 	{"enquiry", "daftar-tanya", "enquiry", words("Daftar tanya", "Enquiry"), func(s *Sections) *Localized { return &s.Enquiry }},
 	{"search", "cari", "search", words("Cari", "Search"), func(s *Sections) *Localized { return &s.Search }},
+	{"crafts", "kerajinan", "crafts", words("Jenis kerajinan", "Types of craft"), func(s *Sections) *Localized { return &s.Crafts }},
 	{"materials", "bahan", "materials", words("Bahan", "Materials"), func(s *Sections) *Localized { return &s.Materials }},
 	{"techniques", "teknik", "techniques", words("Teknik", "Techniques"), func(s *Sections) *Localized { return &s.Techniques }},
 	{"motifs", "motif", "motifs", words("Motif", "Motifs"), func(s *Sections) *Localized { return &s.Motifs }},

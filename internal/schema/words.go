@@ -2,10 +2,12 @@ package schema
 
 // What is written and looked up: terms, news, pages.
 
-// Term is a word of the craft: a category, a material, a technique, a motif.
+// Term is a word of the craft: a category, a type of craft, a material, a
+// technique, a motif.
 type Term struct {
 	Common
 	Vocabulary string
+	Craft      string // that a technique belongs to
 	NeedsCare  bool
 	Origin     string
 	Meaning    string
@@ -14,18 +16,20 @@ type Term struct {
 	Steps      []Step
 }
 
-var vocabularies = []Option{option("category", "Kategori", "Category"), option("material", "Bahan", "Material"), option("technique", "Teknik", "Technique"), option("motif", "Motif", "Motif")}
+var vocabularies = []Option{option("category", "Kategori", "Category"), option("craft", "Jenis kerajinan", "Type of craft"), option("material", "Bahan", "Material"), option("technique", "Teknik", "Technique"), option("motif", "Motif", "Motif")}
 
 // Vocabularies are the kinds of terms.
 func Vocabularies() []string { return values(vocabularies) }
 
 var termType = &Type{
 	Name: "term", Folder: "terms", Label: words("istilah", "term"), Plural: words("Istilah", "Terms"),
-	Help: words("Kategori, bahan, teknik, atau motif; masing-masing menjadi halaman kamus.", "A category, a material, a technique or a motif; each is a page of the glossary."),
+	Help: words("Kategori, jenis kerajinan, bahan, teknik, atau motif; masing-masing menjadi halaman kamus.", "A category, a type of craft, a material, a technique or a motif; each is a page of the glossary."),
 	New:  func() Document { return new(Term) },
 	Fields: entry(demands{title: titled}, []Field{
 		{Key: "vocabulary", Required: true, Value: At(func(t *Term) *string { return &t.Vocabulary }, Choice(vocabularies...)),
 			Label: words("Kosakata", "Vocabulary"), Help: words("Daftar tempat istilah ini.", "The list that the term is in.")},
+		{Key: "craft", Value: At(func(t *Term) *string { return &t.Craft }, TermOf("craft")),
+			Label: words("Jenis kerajinan", "Type of craft"), Help: words("Pada teknik: jenis kerajinannya, misalnya batik cap termasuk batik. Katalog dan direktori disaring menurut ini.", "Of a technique: the type of craft that it belongs to, as stamped batik to batik. The catalogue and the directory can be narrowed to it.")},
 		{Key: "needs_care", Default: "false", Value: At(func(t *Term) *bool { return &t.NeedsCare }, Bool()),
 			Label: words("Perlu perawatan", "Needs care"), Help: words("true pada kategori: barangnya wajib menyebut perawatan.", "true in a category: its products must say their care.")},
 		{Key: "origin", Translatable: true, Value: At(func(t *Term) *string { return &t.Origin }, Text(1, 500)),

@@ -41,7 +41,7 @@ func (v *viewer) price(p schema.Price) Price {
 
 func (v *viewer) makerCard(e *content.Entry) MakerCard {
 	a := e.Doc.(*schema.Artisan)
-	card := MakerCard{Title: a.Title, Key: e.Key, Path: v.Href(v.byEntry[e].Path), Summary: a.Summary, Picture: v.cover(e), District: a.District,
+	card := MakerCard{Title: a.Title, Key: e.Key, Path: v.Href(v.byEntry[e].Path), Summary: a.Summary, Picture: v.makerPicture(e), District: a.District,
 		Kind: a.Kind, Crafts: v.termLinks(a.Crafts), Products: len(v.products[refKey{"artisan", e.Key, v.lang}]), Active: a.Status == "active"}
 	if card.Active {
 		card.WhatsApp = a.WhatsApp
@@ -50,6 +50,20 @@ func (v *viewer) makerCard(e *content.Entry) MakerCard {
 		card.Lang = e.Lang
 	}
 	return card
+}
+
+// makerPicture shows a maker, or else one of the works, but not the one that the
+// page is about.
+func (v *viewer) makerPicture(maker *content.Entry) *Picture {
+	if p := v.cover(maker); p != nil {
+		return p
+	}
+	for _, work := range v.products[refKey{"artisan", maker.Key, v.lang}] {
+		if p := v.cover(work); p != nil && work != v.route.Entry {
+			return p
+		}
+	}
+	return nil
 }
 
 func (v *viewer) eventCard(e *content.Entry) EventCard {

@@ -48,7 +48,7 @@ func (r *Route) indexed() bool {
 	if r.Kind == Search {
 		return r.part == "" // the pages of letters are ways to others
 	}
-	return r.value == nil || r.value.within == "" && slices.Contains([]string{"material", "technique", "motif", "district"}, r.value.facet)
+	return r.value == nil || r.value.within == "" && slices.Contains([]string{"craft", "material", "technique", "motif", "district"}, r.value.facet)
 }
 
 // band is where a price lies: a band begins at one of the bounds and ends below the next.
@@ -106,7 +106,7 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 	words := b.Catalogue.Settings.Sections
 	said := slugs(lang)
 	folders := map[string]string{
-		"material": words.Materials.In(lang), "technique": words.Techniques.In(lang), "motif": words.Motifs.In(lang), "district": words.Districts.In(lang),
+		"craft": words.Crafts.In(lang), "material": words.Materials.In(lang), "technique": words.Techniques.In(lang), "motif": words.Motifs.In(lang), "district": words.Districts.In(lang),
 		"price": words.Prices.In(lang), "availability": words.Availability.In(lang), "tradition": words.Traditions.In(lang),
 	}
 	found := map[listKey]*value{}
@@ -125,7 +125,7 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 	}
 	for _, e := range products {
 		p := e.Doc.(*schema.Product)
-		for facet, keys := range map[string][]string{"material": p.Materials, "technique": p.Techniques, "motif": p.Motifs} {
+		for facet, keys := range map[string][]string{"craft": b.crafts(p.Techniques), "material": p.Materials, "technique": p.Techniques, "motif": p.Motifs} {
 			for _, key := range keys {
 				if t := b.Catalogue.Entry("term", key, lang); t != nil {
 					put(e, value{facet: facet, key: key, slug: t.Slug, title: t.Shared().Title, term: true})
@@ -145,8 +145,10 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 			put(e, value{facet: "tradition", key: p.Tradition})
 		}
 	}
-	order := []string{"material", "technique", "motif", "district", "price", "availability", "tradition"}
-	district := func(v *value) int { return slices.Index(b.Catalogue.Settings.Districts, v.title) } // in their order of site.yaml
+	order := []string{"craft", "material", "technique", "motif", "district", "price", "availability", "tradition"}
+	district := func(v *value) int {
+		return slices.IndexFunc(b.Catalogue.Settings.Districts, func(d schema.District) bool { return d.Name == v.title })
+	} // in their order of site.yaml
 	slices.SortFunc(values, func(a, c *value) int {
 		return cmp.Or(cmp.Compare(slices.Index(order, a.facet), slices.Index(order, c.facet)), cmp.Compare(a.within, c.within),
 			cmp.Compare(a.low, c.low), cmp.Compare(district(a), district(c)), cmp.Compare(strings.ToLower(a.title), strings.ToLower(c.title)), cmp.Compare(a.key, c.key))

@@ -66,6 +66,14 @@ func (v *viewer) named(typ string, keys []string) []*content.Entry {
 	return entries
 }
 
+func (v *viewer) links(entries []*content.Entry) []Link {
+	links := make([]Link, len(entries))
+	for i, e := range entries {
+		links[i] = v.link(e)
+	}
+	return links
+}
+
 // users are the entries of a type that name an entry under a key.
 func (v *viewer) users(e *content.Entry, typ, key string) []*content.Entry {
 	var entries []*content.Entry

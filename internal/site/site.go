@@ -137,6 +137,7 @@ type Site struct {
 	byLabels  map[*content.Entry]*Route
 	products  map[refKey][]*content.Entry
 	values    map[string][]*value          // of the facets that have pages, by language
+	crafted   map[string][]*value          // the types of craft that the directory is narrowed to, by language
 	ordered   map[listKey][]*content.Entry // whole lists, as their pages show them
 	follow    map[listKey][]*Route         // what can be followed of a section
 	calendars map[*content.Entry]*Route    // of single events
@@ -181,6 +182,7 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 		byLabels:  map[*content.Entry]*Route{},
 		products:  map[refKey][]*content.Entry{},
 		values:    map[string][]*value{},
+		crafted:   map[string][]*value{},
 		ordered:   map[listKey][]*content.Entry{},
 		follow:    map[listKey][]*Route{},
 		calendars: map[*content.Entry]*Route{},
@@ -331,7 +333,7 @@ func (b *builder) language(lang string) {
 
 	products := byDate(each("product", Product, section(words.Products)))
 	for _, p := range products {
-		for _, ref := range productRefs(p.Doc.(*schema.Product), lang) {
+		for _, ref := range b.productRefs(p.Doc.(*schema.Product), lang) {
 			b.products[ref] = append(b.products[ref], p)
 		}
 	}
@@ -340,7 +342,7 @@ func (b *builder) language(lang string) {
 	b.facets(lang, section(words.Products), products)
 	b.narrowing(lang, products)
 
-	b.list(Artisans, lang, section(words.Artisans), nil, each("artisan", Artisan, section(words.Artisans)))
+	b.directory(lang, section(words.Artisans), each("artisan", Artisan, section(words.Artisans)))
 	b.list(Agenda, lang, section(words.Events), nil, each("event", Event, section(words.Events)))
 	b.list(NewsList, lang, section(words.News), nil, byDate(each("news", News, section(words.News))))
 	b.feeds(NewsList, lang, section(words.News))
@@ -449,7 +451,7 @@ func byDate(entries []*content.Entry) []*content.Entry {
 }
 
 // productRefs are the entries on whose pages a product is shown, each once.
-func productRefs(p *schema.Product, lang string) []refKey {
+func (s *Site) productRefs(p *schema.Product, lang string) []refKey {
 	refs := make([]refKey, 0, 8)
 	add := func(typ string, keys ...string) {
 		for _, key := range keys {
@@ -460,6 +462,7 @@ func productRefs(p *schema.Product, lang string) []refKey {
 	}
 	add("artisan", p.Artisan)
 	add("term", p.Category)
+	add("term", s.crafts(p.Techniques)...)
 	add("term", p.Materials...)
 	add("term", p.Techniques...)
 	add("term", p.Motifs...)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -129,11 +130,13 @@ func (c CatalogueView) Named(title string) CatalogueView {
 
 // Structured of the catalogue, of a category, or of a facet.
 func (c CatalogueView) Structured(home, section string) schemaorg.Graph {
-	name := c.Title
-	if name == "" {
-		name = section
-	}
-	return c.graph(home, section, c.listed(name, linksOf(c.Cards, func(card Card) (string, string) { return card.Title, card.Path })...))
+	return c.graph(home, section, c.listed(cmp.Or(c.Title, section), linksOf(c.Cards, func(card Card) (string, string) { return card.Title, card.Path })...))
+}
+
+// Named is the directory of a type of craft by its title.
+func (a ArtisansView) Named(title string) ArtisansView {
+	a.Title = title
+	return a
 }
 
 // Structured of the directory.
@@ -142,7 +145,7 @@ func (a ArtisansView) Structured(home, section string) schemaorg.Graph {
 	for _, d := range a.Districts {
 		links = append(links, linksOf(d.Makers, func(m MakerCard) (string, string) { return m.Title, m.Path })...)
 	}
-	return a.graph(home, section, a.listed(section, links...))
+	return a.graph(home, section, a.listed(cmp.Or(a.Title, section), links...))
 }
 
 // Structured of the agenda: what is to come.

@@ -227,6 +227,7 @@ type HomeView struct {
 	Motifs     []TermCard
 	Makers     []MakerCard
 	Districts  []Link
+	Map        *Map // of the districts; nil: site.yaml does not say where they are
 	News       []NewsCard
 	Products   int
 
@@ -373,6 +374,9 @@ type Player struct {
 type ArtisansView struct {
 	Base
 	Districts []District
+	Map       *Map       // of the districts; nil: site.yaml does not say where they are
+	Crafts    []Link     // the first is the whole directory; none where no technique has a type of craft
+	Narrowed  FacetValue // the type of craft that the page is narrowed to
 	Total     int
 }
 
@@ -519,9 +523,12 @@ type TermView struct {
 	Creator  Link
 	Rights   string
 	Steps    []Step
-	Works    []Card // the first few
-	AllWorks Link   // the catalogue narrowed to the term; no path where nothing is
-	Body     *Body
+
+	Techniques []Link // that belong to a type of craft
+	Makers     Link   // the directory narrowed to it; no path where nobody works in it
+	Works      []Card // the first few
+	AllWorks   Link   // the catalogue narrowed to the term; no path where nothing is
+	Body       *Body
 }
 
 // PageView is a page that stands for itself.

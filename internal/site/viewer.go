@@ -258,6 +258,7 @@ func (v *viewer) home() HomeView {
 		return 0
 	})
 	view.Districts = v.districtLinks(makers)
+	view.Map = v.cartogram(view.Districts)
 	news := v.ordered[listKey{kind: NewsList, lang: v.lang}]
 	for _, e := range news[:min(len(news), 3)] {
 		view.News = append(view.News, v.newsCard(e))
@@ -265,20 +266,6 @@ func (v *viewer) home() HomeView {
 	view.Collections = v.collectionCards(v.ordered[listKey{kind: Collections, lang: v.lang}])
 	view.Partners = v.partnerCards(v.ordered[listKey{kind: Partners, lang: v.lang}])
 	return view
-}
-
-func (v *viewer) districtLinks(makers []*content.Entry) []Link {
-	var links []Link
-	for _, d := range v.Catalogue.Settings.Districts {
-		n := 0
-		for _, e := range makers {
-			if e.Doc.(*schema.Artisan).District == d {
-				n++
-			}
-		}
-		links = append(links, Link{Title: d, Path: v.listPath(Artisans) + "#" + districtID(d), Count: n})
-	}
-	return links
 }
 
 func districtID(name string) string {
@@ -422,7 +409,8 @@ func (v *viewer) term(t *schema.Term) TermView {
 		Base: v.base(t.Title, cmp.Or(t.Summary, t.Meaning), v.crumbs(Glossary)...), Term: v.termCard(e), Pictures: v.pictures(e, t.Images),
 		Origin: t.Origin, Meaning: t.Meaning, Steps: v.steps(e, t.Steps), Rights: t.Rights,
 		Creator: v.link(v.Catalogue.Entry("artisan", t.Creator, v.lang)),
-		Works:   v.cards(works[:min(len(works), fewWorks)]), AllWorks: v.narrowedTo(e), Body: v.body(e),
+		Techniques: v.links(v.users(e, "term", "craft")), Makers: v.makersOf(e),
+		Works: v.cards(works[:min(len(works), fewWorks)]), AllWorks: v.narrowedTo(e), Body: v.body(e),
 	}
 }
 
@@ -430,9 +418,14 @@ func (v *viewer) term(t *schema.Term) TermView {
 const fewWorks = 8
 
 // narrowedTo is the catalogue narrowed to a term.
-func (v *viewer) narrowedTo(e *content.Entry) Link {
-	key := (&Route{Kind: Facet, Lang: v.lang, value: &value{facet: e.Doc.(*schema.Term).Vocabulary, key: e.Key}}).list()
-	r := v.byList[key]
+func (v *viewer) narrowedTo(e *content.Entry) Link { return v.listOf(Facet, e) }
+
+// makersOf is the directory narrowed to a type of craft.
+func (v *viewer) makersOf(e *content.Entry) Link { return v.listOf(Artisans, e) }
+
+// listOf is a list that is narrowed to a term; empty where there is none.
+func (v *viewer) listOf(kind Kind, e *content.Entry) Link {
+	r := v.byList[(&Route{Kind: kind, Lang: v.lang, value: &value{facet: e.Doc.(*schema.Term).Vocabulary, key: e.Key}}).list()]
 	if r == nil {
 		return Link{}
 	}
