@@ -30,7 +30,7 @@ func TestShippedSiteAtAnExhibition(t *testing.T) {
 		out := filepath.Join(dir, name)
 		var stdout, stderr bytes.Buffer
 		root := newRoot(&stdout, &stderr)
-		root.SetArgs(append([]string{"build", "--site", shippedSite, "--out", out, "--cache", filepath.Join(dir, "cache"), "--date", "2026-11-23", "--lang", "en"}, args...))
+		root.SetArgs(append([]string{"build", "--site", shippedSite, "--out", out, "--cache", filepath.Join(shippedSite, ".cache"), "--date", "2026-11-23", "--lang", "en"}, args...))
 		if err := root.ExecuteContext(t.Context()); err != nil {
 			t.Fatalf("%v\n%s", err, stderr.String())
 		}

@@ -23,7 +23,7 @@ const shippedSite = "../.."
 // The site of this repository, built once, seen from all sides.
 func TestShippedSite(t *testing.T) {
 	dir := t.TempDir()
-	out, cache := filepath.Join(dir, "public"), filepath.Join(dir, "cache")
+	out, cache := filepath.Join(dir, "public"), filepath.Join(shippedSite, ".cache")
 	build := func(args ...string) string {
 		t.Helper()
 		var stdout, stderr bytes.Buffer

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 	"etalase/internal/diag"
 	"etalase/internal/photo"
 	"etalase/internal/render"
+	"etalase/internal/schema"
 	"etalase/internal/site"
 	"etalase/internal/source"
 	"etalase/themes"
@@ -89,8 +91,21 @@ func (h *house) templates() []string {
 	return h.pagesOf(eight()...)
 }
 
-// kinds are the addresses of one page of every kind, in each language.
-func (h *house) kinds() []string { return h.pagesOf(site.Pages()...) }
+// kinds are the addresses of one page of every kind, in each language, and of one
+// lookbook.
+func (h *house) kinds() []string {
+	all := h.pagesOf(site.Pages()...)
+	lookbook := func(r *site.Route) bool {
+		if r.Entry == nil || r.Kind != site.Collection {
+			return false
+		}
+		return r.Entry.Doc.(*schema.Collection).Layout == "lookbook"
+	}
+	if i := slices.IndexFunc(h.routes, lookbook); i >= 0 && !slices.Contains(all, h.routes[i].Path) {
+		all = append(all, h.routes[i].Path)
+	}
+	return all
+}
 
 func (h *house) pagesOf(kinds ...site.Kind) []string {
 	var found []string

@@ -3,9 +3,9 @@
 //
 //	go run ./internal/quality -node NODE_MODULES > report.md
 //
-// NODE_MODULES is a folder with lighthouse and axe-core (npm install lighthouse
-// axe-core); Chromium must be installed, node too for Lighthouse. The site is
-// built for each theme into a folder of its own and served as its host would:
+// NODE_MODULES is a folder with lighthouse, axe-core and linkinator (npm install
+// lighthouse axe-core linkinator); Chromium, node and pdftotext must be installed.
+// The site is built for each theme into a folder of its own and served as its host would:
 // with the headers of _headers, texts compressed by gzip.
 //
 //   - Lighthouse, as a phone on a slow line (its own defaults), one page of each
@@ -17,9 +17,12 @@
 //   - A walk by the Tab key over the same pages: what is never reached, out of
 //     sight or without an outline when it has the focus; what moves although the
 //     visitor asked for less motion.
+//   - The same pages with scripts switched off: what cannot be read then, and which
+//     controls do nothing; and printed on A4: what is cut, blank or missing.
+//   - linkinator over the whole site, with its styles and headings.
 //   - The weight of every page's HTML, of the style and of the script, compressed.
 //
-// With -skip-lighthouse the report takes two minutes rather than ten. The tests of
+// With -skip-lighthouse the report takes some minutes rather than fifteen. The tests of
 // this package hold all but Lighthouse to the figures that ARCHITECTURE.md promises.
 // With -screenshots FOLDER there are pictures of those eight kinds instead of a
 // report: so docs/screens is made.
@@ -108,7 +111,25 @@ func (h *house) report(ctx context.Context, b *chromium, modules string, withLig
 		return err
 	}
 	fmt.Printf("axe: %d faults on %d pages, each at 320 and 1280 px, light and dark.\n", byAxe, len(h.kinds()))
-	fmt.Printf("Keyboard: %d faults on the same pages, 320 px wide, with forced colours and reduced motion.\n\n", byKeys)
+	fmt.Printf("Keyboard: %d faults on the same pages, 320 px wide, with forced colours and reduced motion.\n", byKeys)
+	unscripted, err := h.faults("without scripts", b.scriptless)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("Without scripts: %d faults on the same pages.\n", unscripted)
+	onPaper, err := h.faults("on paper", b.paper)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("On paper: %d faults on the same pages, A4.\n", onPaper)
+	links, err := h.crawl(ctx, modules)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("linkinator: %d addresses, %d of them broken.\n\n", links.links+len(links.broken), len(links.broken))
+	for _, broken := range links.broken {
+		fmt.Printf("- %s\n", broken)
+	}
 	if !withLighthouse {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -42,56 +43,8 @@ func looks(t *testing.T) []string {
 	return names
 }
 
-// The figures are promises to people on slow lines: see ARCHITECTURE.md.
-func TestPagesAreLight(t *testing.T) {
-	for _, theme := range looks(t) {
-		h, err := openHouse(t.Context(), shippedSite, theme)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer h.Close()
-		w, err := h.weigh()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for what, is := range map[string][2]int64{"the HTML of " + w.heaviest: {w.html, 25_000}, "the style": {w.style, 20_000}, "the script": {w.script, 12_000}} {
-			if is[0] > is[1] {
-				t.Errorf("%s: %s is %s, more than %s", theme, what, kilobytes(is[0]), kilobytes(is[1]))
-			}
-		}
-		b, err := openBrowser(t.Context())
-		if errors.Is(err, errNoChromium) {
-			missing(t, "Chromium")
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer b.Close()
-		for _, p := range h.templates() {
-			v, err := b.firstView(h.url + p)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if v.bytes > 350_000 || v.largest > 90_000 || v.shift > 0.02 {
-				t.Errorf("%s: %s loads %s first, its largest picture is %s, it shifts by %.3f", theme, p, kilobytes(v.bytes), kilobytes(v.largest), v.shift)
-			}
-		}
-	}
-}
-
-func TestAxeFindsNothing(t *testing.T) {
-	modules := os.Getenv("ETALASE_NODE_MODULES")
-	if _, err := os.Stat(filepath.Join(modules, "axe-core", "axe.min.js")); err != nil {
-		missing(t, "axe-core (npm package in the folder that ETALASE_NODE_MODULES names)")
-	}
-	checkKinds(t, func(b *chromium, address string) ([]string, error) { return b.axe(modules, address) })
-}
-
-func TestKeyboardSuffices(t *testing.T) { checkKinds(t, (*chromium).walk) }
-
-// checkKinds reports what is found on one page of every kind, in each theme and language.
-func checkKinds(t *testing.T, look func(b *chromium, address string) ([]string, error)) {
-	t.Helper()
+// The shipped site in each theme, as its visitors get it.
+func TestShippedSite(t *testing.T) {
 	b, err := openBrowser(t.Context())
 	if errors.Is(err, errNoChromium) {
 		missing(t, "Chromium")
@@ -101,20 +54,90 @@ func checkKinds(t *testing.T, look func(b *chromium, address string) ([]string, 
 	}
 	defer b.Close()
 	for _, theme := range looks(t) {
-		h, err := openHouse(t.Context(), shippedSite, theme)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer h.Close()
-		for _, p := range h.kinds() {
-			faults, err := look(b, h.url+p)
+		t.Run(theme, func(t *testing.T) {
+			h, err := openHouse(t.Context(), shippedSite, theme)
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, f := range faults {
-				t.Errorf("%s: %s: %s", theme, p, f)
-			}
+			defer h.Close()
+			t.Run("pages are light", func(t *testing.T) { checkWeight(t, h) })
+			t.Run("and the first view is", func(t *testing.T) { checkFirstViews(t, h, b) })
+			t.Run("axe finds nothing", func(t *testing.T) {
+				modules := npm(t, "axe-core", "axe.min.js")
+				checkKinds(t, h, func(address string) ([]string, error) { return b.axe(modules, address) })
+			})
+			t.Run("the keyboard suffices", func(t *testing.T) { checkKinds(t, h, b.walk) })
+			t.Run("scripts are not needed", func(t *testing.T) { checkKinds(t, h, b.scriptless) })
+			t.Run("it can be printed", func(t *testing.T) {
+				if _, err := exec.LookPath("pdftotext"); err != nil {
+					missing(t, "pdftotext (poppler-utils)")
+				}
+				checkKinds(t, h, b.paper)
+			})
+			t.Run("linkinator finds every address", func(t *testing.T) { checkCrawl(t, h, npm(t, "linkinator", "build", "src", "cli.js")) })
+		})
+	}
+}
+
+// npm is the folder of npm packages, with a file that must be there.
+func npm(t *testing.T, name ...string) string {
+	t.Helper()
+	modules := os.Getenv("ETALASE_NODE_MODULES")
+	if _, err := os.Stat(filepath.Join(modules, filepath.Join(name...))); err != nil {
+		missing(t, name[0]+" (npm package in the folder that ETALASE_NODE_MODULES names)")
+	}
+	return modules
+}
+
+// The figures are promises to people on slow lines: see ARCHITECTURE.md.
+func checkWeight(t *testing.T, h *house) {
+	w, err := h.weigh()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, is := range map[string][2]int64{"the HTML of " + w.heaviest: {w.html, 25_000}, "the style": {w.style, 20_000}, "the script": {w.script, 12_000}} {
+		if is[0] > is[1] {
+			t.Errorf("%s is %s, more than %s", what, kilobytes(is[0]), kilobytes(is[1]))
 		}
+	}
+}
+
+func checkFirstViews(t *testing.T, h *house, b *chromium) {
+	for _, p := range h.templates() {
+		v, err := b.firstView(h.url + p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v.bytes > 350_000 || v.largest > 90_000 || v.shift > 0.02 {
+			t.Errorf("%s loads %s first, its largest picture is %s, it shifts by %.3f", p, kilobytes(v.bytes), kilobytes(v.largest), v.shift)
+		}
+	}
+}
+
+// checkKinds reports what is found on one page of every kind, in each language.
+func checkKinds(t *testing.T, h *house, look func(address string) ([]string, error)) {
+	t.Helper()
+	for _, p := range h.kinds() {
+		faults, err := look(h.url + p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range faults {
+			t.Errorf("%s: %s", p, f)
+		}
+	}
+}
+
+func checkCrawl(t *testing.T, h *house, modules string) {
+	c, err := h.crawl(t.Context(), modules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range c.broken {
+		t.Error(b)
+	}
+	if c.links < 1000 {
+		t.Errorf("only %d addresses", c.links)
 	}
 }
 

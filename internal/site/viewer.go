@@ -408,7 +408,7 @@ func (v *viewer) term(t *schema.Term) TermView {
 	return TermView{
 		Base: v.base(t.Title, cmp.Or(t.Summary, t.Meaning), v.crumbs(Glossary)...), Term: v.termCard(e), Pictures: v.pictures(e, t.Images),
 		Origin: t.Origin, Meaning: t.Meaning, Steps: v.steps(e, t.Steps), Rights: t.Rights,
-		Creator: v.link(v.Catalogue.Entry("artisan", t.Creator, v.lang)),
+		Creator:    v.link(v.Catalogue.Entry("artisan", t.Creator, v.lang)),
 		Techniques: v.links(v.users(e, "term", "craft")), Makers: v.makersOf(e),
 		Works: v.cards(works[:min(len(works), fewWorks)]), AllWorks: v.narrowedTo(e), Body: v.body(e),
 	}
