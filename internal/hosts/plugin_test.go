@@ -1,6 +1,6 @@
 // Package netlify holds what runs on Netlify's side, and tests it with
 // Netlify's own code.
-package netlify
+package hosts
 
 import (
 	"cmp"
@@ -92,7 +92,7 @@ func TestNetlifyReadsItsSettingsAsMeant(t *testing.T) {
 		if version := build.Environment["GO_VERSION"]; strings.Count(version, ".") != 2 {
 			t.Errorf("%s: GO_VERSION %q is no full version", context, version)
 		}
-		if len(got.Config.Plugins) != 1 || got.Config.Plugins[0].Package != "/internal/netlify/photo-cache" {
+		if len(got.Config.Plugins) != 1 || got.Config.Plugins[0].Package != "/internal/hosts/photo-cache" {
 			t.Errorf("%s: plugins %v", context, got.Config.Plugins)
 		}
 	}
@@ -103,7 +103,7 @@ func TestNetlifyReadsItsSettingsAsMeant(t *testing.T) {
 func scratch(t *testing.T, ending string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "internal/netlify/photo-cache"), os.DirFS("photo-cache")); err != nil {
+	if err := os.CopyFS(filepath.Join(dir, "internal/hosts/photo-cache"), os.DirFS("photo-cache")); err != nil {
 		t.Fatal(err)
 	}
 	setBuild(t, dir, ending)
@@ -116,7 +116,7 @@ func setBuild(t *testing.T, dir, ending string) {
 command = "echo found: $(ls -A .cache 2>/dev/null); mkdir -p .cache public; echo pixels > .cache/photo; ` + ending + `"
 publish = "public"
 [[plugins]]
-package = "/internal/netlify/photo-cache"
+package = "/internal/hosts/photo-cache"
 `
 	if err := os.WriteFile(filepath.Join(dir, "netlify.toml"), []byte(settings), 0o644); err != nil {
 		t.Fatal(err)

@@ -1,22 +1,30 @@
-package netlify
+package hosts
 
 import (
 	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
-// What a build writes for the host, as the host's own parsers read it.
-func TestNetlifyReadsHeadersAndRedirectsAsMeant(t *testing.T) {
-	bin := netlifyCode(t, "config")
+// built is the folder of the shipped site.
+func built(t *testing.T) string {
+	t.Helper()
 	public := t.TempDir()
 	build := exec.CommandContext(t.Context(), "go", "run", "./cmd/etalase", "build", "--out", public, "--base-url", "https://example.org", "--date", "2026-11-23")
 	build.Dir = root
 	if said, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, said)
 	}
+	return public
+}
+
+// What a build writes for the host, as the host's own parsers read it.
+func TestNetlifyReadsHeadersAndRedirectsAsMeant(t *testing.T) {
+	bin := netlifyCode(t, "config")
+	public := built(t)
 	script := filepath.Join(t.TempDir(), "read.mjs")
 	const read = `import {pathToFileURL} from 'node:url';
 const [modules, dir] = process.argv.slice(2);
@@ -82,5 +90,52 @@ console.log(JSON.stringify({headers: headers.headers, redirects: redirects.redir
 	}
 	if codes < 20 {
 		t.Errorf("only %d codes lead on", codes)
+	}
+}
+
+// Cloudflare passes over Netlify's form of a rule, and takes the other. Its own
+// parser and matcher are in the npm package redirects-in-workers.
+func TestCloudflareLeadsOnFromEveryOldAddress(t *testing.T) {
+	modules := os.Getenv("ETALASE_NODE_MODULES")
+	if _, err := os.Stat(filepath.Join(modules, "redirects-in-workers")); modules == "" || err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("in CI there must be the npm package redirects-in-workers")
+		}
+		t.Skip("skipped: ETALASE_NODE_MODULES names no node_modules with redirects-in-workers")
+	}
+	public := built(t)
+	script := filepath.Join(t.TempDir(), "follow.mjs")
+	const follow = `import {readFileSync} from 'node:fs';
+import {pathToFileURL} from 'node:url';
+const [modules, dir] = process.argv.slice(2);
+const {generateRedirectsEvaluator} = await import(pathToFileURL(modules + '/redirects-in-workers/dist/index.js'));
+console.log = console.warn = () => {};
+const rules = readFileSync(dir + '/_redirects', 'utf8'), evaluate = generateRedirectsEvaluator(rules);
+const followed = {};
+for (const from of new Set(rules.split('\n').map((rule) => rule.split(' ')[0]).filter((from) => from && !from.includes('*')))) {
+	const answer = await evaluate(new Request('https://example.org' + from), {fetch: () => new Response()});
+	followed[from] = answer ? answer.status + ' ' + answer.headers.get('location') : '';
+}
+process.stdout.write(JSON.stringify(followed));
+`
+	if err := os.WriteFile(script, []byte(follow), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.CommandContext(t.Context(), "node", script, modules, public).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var followed map[string]string
+	if err := json.Unmarshal(out, &followed); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	for from, answer := range followed {
+		status, to, _ := strings.Cut(answer, " ")
+		if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(to), "index.html")); status != "301" && status != "302" || to == "" || err != nil {
+			t.Errorf("%s is answered by %q", from, answer)
+		}
+	}
+	if len(followed) < 40 {
+		t.Errorf("only %d addresses", len(followed))
 	}
 }
