@@ -246,9 +246,7 @@ func (v *viewer) programmes() ProgrammesView {
 				pillar.Programmes = append(pillar.Programmes, card)
 			}
 		}
-		if len(pillar.Programmes) > 0 {
-			view.Pillars = append(view.Pillars, pillar)
-		}
+		view.Pillars = append(view.Pillars, pillar)
 	}
 	return view
 }

@@ -203,6 +203,7 @@ type NewsCard struct {
 	Summary string
 	Date    time.Time
 	Picture *Picture
+	Begins  string // in the list of all news, where it is the first of its year: the id that the archive leads to
 }
 
 // TermCard is a term as lists show it.
@@ -482,9 +483,10 @@ type EventView struct {
 // NewsListView is a page of the news.
 type NewsListView struct {
 	Base
-	Items []NewsCard
-	Total int
-	Pager Pager
+	Items   []NewsCard
+	Total   int
+	Pager   Pager
+	Archive []Link // where each year begins, if there are several
 }
 
 // NewsView is one piece of news.

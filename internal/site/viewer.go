@@ -356,10 +356,36 @@ func (v *viewer) pager() Pager {
 
 func (v *viewer) newsList() NewsListView {
 	view := NewsListView{Base: v.base("", ""), Total: v.route.total, Pager: v.pager()}
+	years, begins := v.archive()
+	view.Archive = years
 	for _, e := range v.route.items {
-		view.Items = append(view.Items, v.newsCard(e))
+		card := v.newsCard(e)
+		card.Begins = begins[e]
+		view.Items = append(view.Items, card)
 	}
 	return view
+}
+
+// archive leads to the first piece of news of each year, the newest year first.
+func (v *viewer) archive() (years []Link, begins map[*content.Entry]string) {
+	begins = map[*content.Entry]string{}
+	key := v.route.list()
+	for i, e := range v.ordered[key] {
+		year := strconv.Itoa(e.Shared().Date.Year())
+		at := slices.IndexFunc(years, func(l Link) bool { return l.Title == year })
+		if at < 0 {
+			page := i/int(v.Catalogue.Settings.PageSize) + 1
+			begins[e] = "y" + year
+			years = append(years, Link{Title: year, Path: v.Href(v.pagePath(v.byList[key].Path, v.lang, page)) + "#y" + year})
+			at = len(years) - 1
+		}
+		years[at].Count++
+	}
+	slices.SortStableFunc(years, func(a, b Link) int { return cmp.Compare(b.Title, a.Title) })
+	if len(years) < 2 {
+		return nil, nil
+	}
+	return years, begins
 }
 
 func (v *viewer) news(n *schema.News) NewsView {
