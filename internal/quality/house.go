@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"etalase/internal/build"
@@ -33,6 +34,8 @@ type house struct {
 	folder string
 	server *httptest.Server
 	routes []*site.Route
+
+	fontsWait atomic.Int64 // how long fonts are under way, in nanoseconds
 }
 
 // today is the day for which the site is built: figures of two days can be
@@ -145,6 +148,9 @@ func (h *house) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		status = http.StatusNotFound
 		name = filepath.Join(h.folder, "404.html")
 		data, _ = os.ReadFile(name) // without one the answer is empty
+	}
+	if filepath.Ext(name) == ".woff2" {
+		time.Sleep(time.Duration(h.fontsWait.Load()))
 	}
 	h.headersFor(r.URL.Path, w.Header())
 	if kind := kindOf(name); kind != "" {

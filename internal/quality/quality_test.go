@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"etalase/themes"
 )
@@ -62,6 +63,7 @@ func TestShippedSite(t *testing.T) {
 			defer h.Close()
 			t.Run("pages are light", func(t *testing.T) { checkWeight(t, h) })
 			t.Run("and the first view is", func(t *testing.T) { checkFirstViews(t, h, b) })
+			t.Run("late fonts shift little", func(t *testing.T) { checkLateFonts(t, h, b) })
 			t.Run("axe finds nothing", func(t *testing.T) {
 				modules := npm(t, "axe-core", "axe.min.js")
 				checkKinds(t, h, func(address string) ([]string, error) { return b.axe(modules, address) })
@@ -111,6 +113,27 @@ func checkFirstViews(t *testing.T, h *house, b *chromium) {
 		if v.bytes > 350_000 || v.largest > 90_000 || v.shift > 0.02 {
 			t.Errorf("%s loads %s first, its largest picture is %s, it shifts by %.3f", p, kilobytes(v.bytes), kilobytes(v.largest), v.shift)
 		}
+	}
+}
+
+// Fonts that come a second late take the room of what stood in for them. Where a
+// row of links happens to break elsewhere, a page shifts all the same; the mean
+// tells whether the stand-ins are as wide as the fonts.
+func checkLateFonts(t *testing.T, h *house, b *chromium) {
+	h.fontsWait.Store(int64(time.Second))
+	defer h.fontsWait.Store(0)
+	pages, shifted := h.templates(), 0.0
+	for _, p := range pages {
+		v, err := b.firstView(h.url + p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if shifted += v.shift; v.shift > 0.02 {
+			t.Logf("%s shifts by %.3f", p, v.shift)
+		}
+	}
+	if mean := shifted / float64(len(pages)); mean > 0.02 {
+		t.Errorf("pages shift by %.3f in the mean", mean)
 	}
 }
 
