@@ -62,7 +62,7 @@ const visibleTexts = `(() => {
 	const byScripts = 'form, [data-narrowing], .facets summary, [data-enquiry-list], [data-enquiry-link], [data-print]';
 	const blocks = 'h1, h2, h3, h4, p, li, dt, dd, figcaption, td, th, summary, a';
 	return [...document.querySelectorAll('body :is(' + blocks + ')')]
-		.filter((e) => !e.querySelector(blocks) && e.checkVisibility({ visibilityProperty: true }) && !e.closest(byScripts))
+		.filter((e) => !e.querySelector(blocks) && e.checkVisibility({ visibilityProperty: true }) && !e.closest(byScripts) && !e.querySelector(byScripts))
 		.map((e) => (e.innerText ?? e.textContent).replace(/\s+/g, ' ').trim()).filter((text) => text);
 })()`
 
