@@ -19,12 +19,13 @@ type score struct {
 	bytes                                      int64
 }
 
-// lighthouse asks a second time when the first try fails: now and then it loses
-// the trace of a page that nothing is wrong with.
-func lighthouse(ctx context.Context, modules, address string) (score, error) {
-	s, err := runLighthouse(ctx, modules, address)
-	if err != nil && ctx.Err() == nil {
-		s, err = runLighthouse(ctx, modules, address)
+// lighthouse asks again when a try fails: now and then it loses the trace of a
+// page that nothing is wrong with.
+func lighthouse(ctx context.Context, modules, address string) (s score, err error) {
+	for range 4 {
+		if s, err = runLighthouse(ctx, modules, address); err == nil || ctx.Err() != nil {
+			break
+		}
 	}
 	return s, err
 }
