@@ -136,6 +136,17 @@ func (h *house) pagesOf(kinds ...site.Kind) []string {
 	return found
 }
 
+// inFirstLanguage leaves out the pages of other languages: for what depends on the
+// template alone.
+func (h *house) inFirstLanguage(pages []string) []string {
+	of := map[string]string{}
+	for _, r := range h.routes {
+		of[r.Path] = r.Lang
+	}
+	first := of["/"]
+	return slices.DeleteFunc(slices.Clone(pages), func(p string) bool { return of[p] != first })
+}
+
 // ServeHTTP answers as a host does that reads _headers.
 func (h *house) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := filepath.Join(h.folder, filepath.FromSlash(path.Clean("/"+r.URL.Path)))

@@ -53,9 +53,10 @@ func TestShippedSite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer b.Close()
+	t.Cleanup(b.Close)
 	for _, theme := range looks(t) {
 		t.Run(theme, func(t *testing.T) {
+			t.Parallel()
 			h, err := openHouse(t.Context(), shippedSite, theme)
 			if err != nil {
 				t.Fatal(err)
@@ -66,15 +67,15 @@ func TestShippedSite(t *testing.T) {
 			t.Run("late fonts shift little", func(t *testing.T) { checkLateFonts(t, h, b) })
 			t.Run("axe finds nothing", func(t *testing.T) {
 				modules := npm(t, "axe-core", "axe.min.js")
-				checkKinds(t, h, func(address string) ([]string, error) { return b.axe(modules, address) })
+				checkPages(t, h, h.kinds(), func(address string) ([]string, error) { return b.axe(modules, address) })
 			})
-			t.Run("the keyboard suffices", func(t *testing.T) { checkKinds(t, h, b.walk) })
-			t.Run("scripts are not needed", func(t *testing.T) { checkKinds(t, h, b.scriptless) })
+			t.Run("the keyboard suffices", func(t *testing.T) { checkPages(t, h, h.inFirstLanguage(h.kinds()), b.walk) })
+			t.Run("scripts are not needed", func(t *testing.T) { checkPages(t, h, h.inFirstLanguage(h.kinds()), b.scriptless) })
 			t.Run("it can be printed", func(t *testing.T) {
 				if _, err := exec.LookPath("pdftotext"); err != nil {
 					missing(t, "pdftotext (poppler-utils)")
 				}
-				checkKinds(t, h, b.paper)
+				checkPages(t, h, h.inFirstLanguage(h.kinds()), b.paper)
 			})
 			t.Run("linkinator finds every address", func(t *testing.T) { checkCrawl(t, h, npm(t, "linkinator", "build", "src", "cli.js")) })
 		})
@@ -122,7 +123,7 @@ func checkFirstViews(t *testing.T, h *house, b *chromium) {
 func checkLateFonts(t *testing.T, h *house, b *chromium) {
 	h.fontsWait.Store(int64(time.Second))
 	defer h.fontsWait.Store(0)
-	pages, shifted := h.templates(), 0.0
+	pages, shifted := h.inFirstLanguage(h.templates()), 0.0
 	for _, p := range pages {
 		v, err := b.firstView(h.url + p)
 		if err != nil {
@@ -137,10 +138,10 @@ func checkLateFonts(t *testing.T, h *house, b *chromium) {
 	}
 }
 
-// checkKinds reports what is found on one page of every kind, in each language.
-func checkKinds(t *testing.T, h *house, look func(address string) ([]string, error)) {
+// checkPages reports what is found on pages.
+func checkPages(t *testing.T, h *house, pages []string, look func(address string) ([]string, error)) {
 	t.Helper()
-	for _, p := range h.kinds() {
+	for _, p := range pages {
 		faults, err := look(h.url + p)
 		if err != nil {
 			t.Fatal(err)
