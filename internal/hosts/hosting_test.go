@@ -21,11 +21,25 @@ func built(t *testing.T) string {
 	return public
 }
 
+// ask runs a script of Node that prints its answer as JSON.
+func ask(t *testing.T, script string, answer any, args ...string) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "ask.mjs")
+	if err := os.WriteFile(file, []byte(script), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.CommandContext(t.Context(), "node", append([]string{file}, args...)...).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(out, answer); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+}
+
 // What a build writes for the host, as the host's own parsers read it.
 func TestNetlifyReadsHeadersAndRedirectsAsMeant(t *testing.T) {
-	bin := netlifyCode(t, "config")
-	public := built(t)
-	script := filepath.Join(t.TempDir(), "read.mjs")
+	modules := npm(t, "@netlify", "config", "bin.js")
 	const read = `import {pathToFileURL} from 'node:url';
 const [modules, dir] = process.argv.slice(2);
 const from = (name) => import(pathToFileURL(modules + '/@netlify/' + name + '/lib/index.js'));
@@ -36,14 +50,6 @@ const redirects = await parseAllRedirects({redirectsFiles: [dir + '/_redirects']
 const errors = [...headers.errors, ...redirects.errors].map(String);
 console.log(JSON.stringify({headers: headers.headers, redirects: redirects.redirects, errors}));
 `
-	if err := os.WriteFile(script, []byte(read), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	modules := filepath.Dir(filepath.Dir(filepath.Dir(bin)))
-	out, err := exec.CommandContext(t.Context(), "node", script, modules, public).Output()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var got struct {
 		Headers []struct {
 			For    string
@@ -56,9 +62,7 @@ console.log(JSON.stringify({headers: headers.headers, redirects: redirects.redir
 		}
 		Errors []string
 	}
-	if err := json.Unmarshal(out, &got); err != nil {
-		t.Fatal(err)
-	}
+	ask(t, read, &got, modules, built(t))
 	for _, e := range got.Errors {
 		t.Error(e)
 	}
@@ -96,15 +100,7 @@ console.log(JSON.stringify({headers: headers.headers, redirects: redirects.redir
 // Cloudflare passes over Netlify's form of a rule, and takes the other. Its own
 // parser and matcher are in the npm package redirects-in-workers.
 func TestCloudflareLeadsOnFromEveryOldAddress(t *testing.T) {
-	modules := os.Getenv("ETALASE_NODE_MODULES")
-	if _, err := os.Stat(filepath.Join(modules, "redirects-in-workers")); modules == "" || err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("in CI there must be the npm package redirects-in-workers")
-		}
-		t.Skip("skipped: ETALASE_NODE_MODULES names no node_modules with redirects-in-workers")
-	}
-	public := built(t)
-	script := filepath.Join(t.TempDir(), "follow.mjs")
+	modules, public := npm(t, "redirects-in-workers", "package.json"), built(t)
 	const follow = `import {readFileSync} from 'node:fs';
 import {pathToFileURL} from 'node:url';
 const [modules, dir] = process.argv.slice(2);
@@ -118,17 +114,8 @@ for (const from of new Set(rules.split('\n').map((rule) => rule.split(' ')[0]).f
 }
 process.stdout.write(JSON.stringify(followed));
 `
-	if err := os.WriteFile(script, []byte(follow), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	out, err := exec.CommandContext(t.Context(), "node", script, modules, public).Output()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var followed map[string]string
-	if err := json.Unmarshal(out, &followed); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
+	ask(t, follow, &followed, modules, public)
 	for from, answer := range followed {
 		status, to, _ := strings.Cut(answer, " ")
 		if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(to), "index.html")); status != "301" && status != "302" || to == "" || err != nil {

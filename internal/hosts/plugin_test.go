@@ -1,5 +1,5 @@
-// Package netlify holds what runs on Netlify's side, and tests it with
-// Netlify's own code.
+// Package hosts holds what runs on Netlify's side, and tests that, and what a
+// build writes for hosts, with the hosts' own code.
 package hosts
 
 import (
@@ -14,27 +14,28 @@ import (
 
 const root = "../.."
 
-// netlifyCode finds the program bin of the npm package @netlify/NAME. The test
-// installs nothing: ETALASE_NODE_MODULES names a node_modules folder with
-// @netlify/build in it.
+// netlifyCode finds the program bin of the npm package @netlify/NAME.
 func netlifyCode(t *testing.T, name string) (bin string) {
 	t.Helper()
+	return filepath.Join(npm(t, "@netlify", name, "bin.js"), "@netlify", name, "bin.js")
+}
+
+// npm is the node_modules folder that ETALASE_NODE_MODULES names, with a file in
+// it that a test needs. Tests install nothing; in CI it must be there.
+func npm(t *testing.T, file ...string) (modules string) {
+	t.Helper()
 	missing := t.Skipf
-	if os.Getenv("CI") == "true" {
+	if os.Getenv("CI") != "" {
 		missing = t.Fatalf
-	}
-	modules := os.Getenv("ETALASE_NODE_MODULES")
-	if modules == "" {
-		missing("ETALASE_NODE_MODULES names no node_modules with @netlify/build; npm install @netlify/build makes one")
 	}
 	if _, err := exec.LookPath("node"); err != nil {
 		missing("there is no node: %v", err)
 	}
-	bin = filepath.Join(modules, "@netlify", name, "bin.js")
-	if _, err := os.Stat(bin); err != nil {
-		missing("ETALASE_NODE_MODULES: %v", err)
+	modules = os.Getenv("ETALASE_NODE_MODULES")
+	if _, err := os.Stat(filepath.Join(modules, filepath.Join(file...))); modules == "" || err != nil {
+		missing("ETALASE_NODE_MODULES names no node_modules with %s", filepath.Join(file...))
 	}
-	return bin
+	return modules
 }
 
 // onNetlify runs one of Netlify's programs on the site in dir. The site's

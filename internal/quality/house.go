@@ -161,7 +161,11 @@ func (h *house) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		data, _ = os.ReadFile(name) // without one the answer is empty
 	}
 	if filepath.Ext(name) == ".woff2" {
-		time.Sleep(time.Duration(h.fontsWait.Load()))
+		select {
+		case <-time.After(time.Duration(h.fontsWait.Load())):
+		case <-r.Context().Done(): // the browser has gone on
+			return
+		}
 	}
 	h.headersFor(r.URL.Path, w.Header())
 	if kind := kindOf(name); kind != "" {
