@@ -31,14 +31,14 @@ var allowed = map[string][]string{
 	"theme":     {"source", "schema", "locale", "diag"},
 	"site":      {"content", "metadata", "photo", "svg", "schema", "schemaorg", "search", "source", "locale", "diag"},
 	"render":    {"site", "theme", "content", "photo", "source", "diag"},
-	"build":     {"render", "site", "content", "photo", "output", "source", "diag"},
+	"generate":  {"render", "site", "content", "photo", "output", "source", "diag"},
 	"preview":   {"render", "site", "photo", "source", "diag"},
 	"editor":    {"render", "site", "content", "metadata", "schema", "source", "diag"},
 	"hosts":     nil,
 
 	// Programs, which nobody can import.
 	"photo/compare": {"photo", "corpus"},
-	"quality":       {"build", "content", "diag", "photo", "render", "schema", "site", "source"},
+	"quality":       {"generate", "content", "diag", "photo", "render", "schema", "site", "source"},
 }
 
 // linksNames are the files that reach inside a module by go:linkname.

@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"etalase/internal/build"
 	"etalase/internal/diag"
+	"etalase/internal/generate"
 	"etalase/internal/photo"
 )
 
@@ -41,7 +41,7 @@ scheduled entries included.`,
 				return err
 			}
 			if use.known {
-				if use.needed, use.missing, err = b.Cache.Needed(build.Plans(edition)); err != nil {
+				if use.needed, use.missing, err = b.Cache.Needed(generate.Plans(edition)); err != nil {
 					return err
 				}
 			}
@@ -147,7 +147,7 @@ build that is running meanwhile.`,
 					a.say("Tidak ada yang dihapus.", "Nothing was removed.")
 					return err
 				}
-				limits = build.Unneeded(edition)
+				limits = generate.Unneeded(edition)
 			}
 			return a.trim(b.Cache, limits, dry)
 		},

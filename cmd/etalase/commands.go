@@ -17,9 +17,9 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"etalase/internal/build"
 	"etalase/internal/content"
 	"etalase/internal/diag"
+	"etalase/internal/generate"
 	"etalase/internal/output"
 	"etalase/internal/photo"
 	"etalase/internal/preview"
@@ -158,10 +158,10 @@ this one's or another branch's, has used for a week.`,
 				return err
 			}
 			defer close()
-			b.GC, b.Verify = gc, build.Share(verify)
+			b.GC, b.Verify = gc, generate.Share(verify)
 			defer func() { a.counts(b.Cache) }()
 			if watch {
-				return a.explain(b.Watch(cmd.Context(), func(r build.Report, list diag.List) { _ = a.report(r, list) }))
+				return a.explain(b.Watch(cmd.Context(), func(r generate.Report, list diag.List) { _ = a.report(r, list) }))
 			}
 			far := newMeter(a)
 			b.Told = far.show
@@ -179,7 +179,7 @@ this one's or another branch's, has used for a week.`,
 	cmd.Flags().BoolVar(&offline, "offline", false, "for a USB stick: pages open as files, WhatsApp links are QR codes, the start page comes back after a minute")
 	cmd.Flags().BoolVar(&gc, "gc", false, "trim the cache after a build that wrote the site")
 	cmd.Flags().Var(&verify, "verify", "make photos again and compare them with the cache: sample or all")
-	cmd.Flags().Lookup("verify").NoOptDefVal = string(build.Sample)
+	cmd.Flags().Lookup("verify").NoOptDefVal = string(generate.Sample)
 	cmd.MarkFlagsMutuallyExclusive("watch", "verify")
 	return cmd
 }
@@ -273,12 +273,12 @@ func (a *app) inputs() (*source.Reader, *photo.Cache, error) {
 	return reader, cache, nil
 }
 
-func (a *app) builder() (*build.Builder, func(), error) {
+func (a *app) builder() (*generate.Builder, func(), error) {
 	reader, cache, err := a.inputs()
 	if err != nil {
 		return nil, nil, err
 	}
-	b := &build.Builder{Reader: reader, Cache: cache, Out: a.within(a.dest), Jobs: a.jobs, Options: a.options}
+	b := &generate.Builder{Reader: reader, Cache: cache, Out: a.within(a.dest), Jobs: a.jobs, Options: a.options}
 	return b, func() { reader.Close() }, nil
 }
 
@@ -359,7 +359,7 @@ func (a *app) explain(err error) error {
 			EN: "in " + a.dest + " there are files that etalase did not write, where pages belong: " + paths + "\n         move them away; nothing was written",
 		}.In(a.language()))
 	}
-	if stale, ok := errors.AsType[*build.StaleError](err); ok {
+	if stale, ok := errors.AsType[*generate.StaleError](err); ok {
 		files := strings.Join(stale.Files, ", ")
 		return errors.New(diag.Text{
 			ID: "isi cache foto lain dari yang dibuat sekarang: " + files + "\n         sudah dikeluarkan dari " + a.cache + "; tidak ada yang ditulis\n         jalankan etalase cache trim --all, lalu bangun lagi",
@@ -383,7 +383,7 @@ func count(n int, word string) string {
 }
 
 // report prints what a build did.
-func (a *app) report(r build.Report, list diag.List) error {
+func (a *app) report(r generate.Report, list diag.List) error {
 	if err := a.print(list); err != nil {
 		a.say("Tidak ada yang ditulis.", "Nothing was written.")
 		return err
@@ -407,7 +407,7 @@ func (a *app) report(r build.Report, list diag.List) error {
 
 // result is the last line for tools: what was done, and for a scheduler when to
 // build again. Unlike a diagnostic it has the key "built".
-func (a *app) result(r build.Report) error {
+func (a *app) result(r generate.Report) error {
 	type built struct {
 		Pages     int    `json:"pages"`
 		Photos    int    `json:"photos"`

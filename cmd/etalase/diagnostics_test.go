@@ -15,9 +15,9 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 	"golang.org/x/tools/txtar"
 
-	"etalase/internal/build"
 	"etalase/internal/content"
 	"etalase/internal/diag"
+	"etalase/internal/generate"
 	"etalase/internal/photo"
 	"etalase/internal/render"
 	"etalase/internal/source"
@@ -119,7 +119,7 @@ func findings(t *testing.T, dir string) diag.List {
 		t.Fatal(err)
 	}
 	defer reader.Close()
-	b := build.Builder{Reader: reader, Cache: photo.Open(t.TempDir(), photo.DefaultBudget), Out: filepath.Join(t.TempDir(), "public"), Options: func() render.Options {
+	b := generate.Builder{Reader: reader, Cache: photo.Open(t.TempDir(), photo.DefaultBudget), Out: filepath.Join(t.TempDir(), "public"), Options: func() render.Options {
 		return render.Options{Options: content.Options{Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)}}
 	}}
 	_, list, err := b.Build(context.Background())

@@ -9,8 +9,8 @@ import (
 
 	"golang.org/x/term"
 
-	"etalase/internal/build"
 	"etalase/internal/diag"
+	"etalase/internal/generate"
 )
 
 // meter shows how far a build has come with its photos: on a terminal one line
@@ -40,7 +40,7 @@ func newMeter(a *app) *meter {
 	return m
 }
 
-func (m *meter) show(p build.Progress) {
+func (m *meter) show(p generate.Progress) {
 	now := time.Now()
 	pause := calm
 	if m.width > 0 {

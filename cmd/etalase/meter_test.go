@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"etalase/internal/build"
+	"etalase/internal/generate"
 )
 
 // What a long build says on its way: calm lines in a log, one line that is
@@ -18,7 +18,7 @@ func TestMeterIsCalm(t *testing.T) {
 		m.began = time.Now().Add(-time.Minute)
 		set(m)
 		for i := range 100 {
-			m.show(build.Progress{Done: i + 1, Total: 100, Slow: "content/products/kendi/" + strings.Repeat("panjang-", 20) + ".jpg"})
+			m.show(generate.Progress{Done: i + 1, Total: 100, Slow: "content/products/kendi/" + strings.Repeat("panjang-", 20) + ".jpg"})
 		}
 		m.clear()
 		return out.String()

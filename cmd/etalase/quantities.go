@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"etalase/internal/build"
+	"etalase/internal/generate"
 )
 
 // The values of flags that are neither texts nor plain numbers.
@@ -65,13 +65,13 @@ func (a *age) Set(text string) error {
 }
 
 // share is how many photos --verify makes again.
-type share build.Share
+type share generate.Share
 
 func (s *share) Type() string   { return "share" }
 func (s *share) String() string { return string(*s) }
 
 func (s *share) Set(text string) error {
-	if text != string(build.Sample) && text != string(build.All) {
+	if text != string(generate.Sample) && text != string(generate.All) {
 		return errors.New("choose sample or all")
 	}
 	*s = share(text)

@@ -30,7 +30,7 @@ func (plainHost) Player(w *bytes.Buffer, v Video) {
 	w.WriteString(`<iframe title="` + html.EscapeString(v.Title) + `">`)
 }
 
-func siteWith(t testing.TB, name, text string) (*Catalogue, diag.List) {
+func siteWith(t testing.TB, name, text string) (*Library, diag.List) {
 	t.Helper()
 	snapshot := (&source.Snapshot{}).
 		With("site.yaml", []byte("title: A\nbase_url: https://a.example\norganisation: {name: A}\ndistricts: [Setu]\n")).

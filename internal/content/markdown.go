@@ -45,7 +45,7 @@ type BodyPicture struct{ Src, Alt, Title string }
 
 // Body is the Markdown of an entry: its own, or that of its original where a
 // translation has none.
-func (c *Catalogue) Body(e *Entry) (text []byte, from *Entry) {
+func (c *Library) Body(e *Entry) (text []byte, from *Entry) {
 	if text = c.body(e); e.original != nil && len(bytes.TrimSpace(text)) == 0 {
 		e = e.original
 		text = c.body(e)
@@ -53,9 +53,9 @@ func (c *Catalogue) Body(e *Entry) (text []byte, from *Entry) {
 	return bytes.TrimSpace(text), e
 }
 
-// HTML renders the body of an entry of this catalogue. Headings in a body begin
+// HTML renders the body of an entry of this library. Headings in a body begin
 // at level two, under the page's own.
-func (c *Catalogue) HTML(e *Entry, host Host) []byte {
+func (c *Library) HTML(e *Entry, host Host) []byte {
 	body, _ := c.Body(e)
 	if len(body) == 0 {
 		return nil

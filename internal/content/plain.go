@@ -10,7 +10,7 @@ import (
 // Plain gives the words of an entry's own body, for those who look for them:
 // what a reader sees. Addresses are not in it, nor are comments, tags and the
 // words for pictures, which a page need not show.
-func (c *Catalogue) Plain() func(*Entry) string {
+func (c *Library) Plain() func(*Entry) string {
 	parser := markdown().Parser()
 	return func(e *Entry) string {
 		source := c.body(e)

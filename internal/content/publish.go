@@ -114,7 +114,7 @@ type Change struct {
 }
 
 // Coming are the changes that are known to come, the next one first.
-func (c *Catalogue) Coming() []Change { return c.coming }
+func (c *Library) Coming() []Change { return c.coming }
 
 // past tells whether a moment of an entry has come. One that has not is a
 // moment at which the join will be another.

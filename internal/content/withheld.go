@@ -12,7 +12,7 @@ import (
 // leaks finds what a maker did not agree to show where it was written into a
 // text by hand: the keys are left out, but words are published as they stand.
 // It looks at bodies as they are now, so it is not a part of the join.
-func (c *Catalogue) leaks() diag.List {
+func (c *Library) leaks() diag.List {
 	var list diag.List
 	for _, lang := range c.Settings.Languages {
 		for _, e := range c.All("artisan", lang) {
@@ -24,7 +24,7 @@ func (c *Catalogue) leaks() diag.List {
 	return list
 }
 
-func (c *Catalogue) leaksOf(e *Entry) diag.List {
+func (c *Library) leaksOf(e *Entry) diag.List {
 	whole := c.known(e).Doc.(*schema.Artisan)
 	file := c.files[e.Path()].src.Diag()
 	text := file.Text
@@ -55,7 +55,7 @@ func (c *Catalogue) leaksOf(e *Entry) diag.List {
 }
 
 // known is the entry with all that its files say of it.
-func (c *Catalogue) known(e *Entry) *Entry {
+func (c *Library) known(e *Entry) *Entry {
 	for _, written := range []*Entry{c.byFile[e.Path()], e.original} {
 		if written != nil {
 			return written

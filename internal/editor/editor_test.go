@@ -97,7 +97,7 @@ func TestJSONSchemaAgreesWithOurReading(t *testing.T) {
 	if list.Errors() > 0 {
 		t.Fatal(list[0].Message(diag.English))
 	}
-	settings := edition.Catalogue.Settings
+	settings := edition.Library.Settings
 	seen := map[string]int{}
 	for _, typ := range schema.Types() {
 		text, err := JSONSchema(typ, settings, diag.Indonesian)
@@ -105,7 +105,7 @@ func TestJSONSchemaAgreesWithOurReading(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := compiled(t, text)
-		for _, e := range edition.Catalogue.Known(typ.Name) {
+		for _, e := range edition.Library.Known(typ.Name) {
 			value := instance(t, filepath.Join("../..", e.Path()))
 			if err := s.Validate(value); err != nil {
 				t.Errorf("%s: %v", e.Path(), err)
@@ -196,7 +196,7 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 		t.Error(faults[0].Message(diag.English))
 	}
 	for _, r := range edition.Site.Routes() {
-		page, err := edition.Render(r, func(*site.Photo) photo.Look { return photo.Look{} })
+		page, err := edition.Render(r, func(*site.Photo) photo.Palette { return photo.Palette{} })
 		if err != nil || bytes.Contains(page, []byte("{{")) {
 			t.Errorf("%s: %v", r.Path, err)
 		}

@@ -77,7 +77,7 @@ func Fix(ctx context.Context, dir string, check func(context.Context) (*render.E
 		if len(mended) > 0 {
 			continue
 		}
-		if list.Errors() == 0 && !edition.Catalogue.Tentative() {
+		if list.Errors() == 0 && !edition.Library.Tentative() {
 			done.Recorded, err = record(root, edition)
 			done.Left = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return err == nil && d.Kind == diag.UnrecordedAddress })
 		}

@@ -31,15 +31,15 @@ type Draft struct {
 	Title  string
 	Values map[string]string // by key, as YAML; what is not given is filled in
 
-	settings  *schema.Settings
-	catalogue *content.Catalogue
-	now       time.Time
+	settings *schema.Settings
+	library  *content.Library
+	now      time.Time
 }
 
 // NewDraft begins an entry on the site of an edition.
 func NewDraft(t *schema.Type, edition *render.Edition) *Draft {
-	c := edition.Catalogue
-	return &Draft{Type: t, Values: map[string]string{}, settings: c.Settings, catalogue: c, now: c.Now}
+	c := edition.Library
+	return &Draft{Type: t, Values: map[string]string{}, settings: c.Settings, library: c, now: c.Now}
 }
 
 // Path is where the entry is written: its folder is named after the title.
@@ -134,7 +134,7 @@ func (d *Draft) options(s schema.Shape) []schema.Option {
 	case schema.ReferenceForm:
 		var options []schema.Option
 		for _, to := range s.To {
-			for _, e := range d.catalogue.Known(to) {
+			for _, e := range d.library.Known(to) {
 				if t, ok := e.Doc.(*schema.Term); !ok || s.Vocabulary == "" || t.Vocabulary == s.Vocabulary {
 					options = append(options, schema.Option{Value: e.Key, Label: diag.Text{ID: e.Shared().Title, EN: e.Shared().Title}})
 				}
@@ -241,7 +241,7 @@ func (d *Draft) freeCode(key, pattern string) string {
 		return shortest(pattern)
 	}
 	last := shortest(pattern)
-	for code := range d.catalogue.Uniques(d.Type.Name, key) {
+	for code := range d.library.Uniques(d.Type.Name, key) {
 		if form.MatchString(code) && (len(code) > len(last) || len(code) == len(last) && code > last) {
 			last = code
 		}

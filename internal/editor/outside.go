@@ -28,7 +28,7 @@ const (
 // not answer, or says that it has no such page, is a warning at the link: the
 // other site may be back tomorrow.
 func Outside(ctx context.Context, edition *render.Edition) diag.List {
-	links := edition.Catalogue.OutsideLinks()
+	links := edition.Library.OutsideLinks()
 	answers := map[string]*diag.Text{}
 	for _, l := range links {
 		answers[l.Dest] = new(diag.Text)

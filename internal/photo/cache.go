@@ -44,7 +44,7 @@ type Cache struct {
 	pixels   *semaphore.Weighted
 	inFlight keyedLocks // by source
 	rooms    rooms
-	looks    sync.Map // Look by key: pages ask for them again and again
+	palettes sync.Map // Palette by key: pages ask for them again and again
 	decoded  atomic.Int64
 	encoded  atomic.Int64
 	hits     atomic.Int64
@@ -91,19 +91,19 @@ func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) e
 	return nil
 }
 
-// Look returns the colours of a photo, from the cache or, at the price of
+// Palette returns the colours of a photo, from the cache or, at the price of
 // decoding it, found and kept. read and errors are those of Variant.
-func (c *Cache) Look(ctx context.Context, p Plan, read func() ([]byte, error)) (Look, error) {
-	if known, ok := c.looks.Load(p.look.key); ok {
-		return known.(Look), nil
+func (c *Cache) Palette(ctx context.Context, p Plan, read func() ([]byte, error)) (Palette, error) {
+	if known, ok := c.palettes.Load(p.palette.key); ok {
+		return known.(Palette), nil
 	}
-	file, err := c.Variant(ctx, p.look, read)
+	file, err := c.Variant(ctx, p.palette, read)
 	if err != nil {
-		return Look{}, err
+		return Palette{}, err
 	}
-	look := readLook(file)
-	c.looks.Store(p.look.key, look)
-	return look, nil
+	palette := readPalette(file)
+	c.palettes.Store(p.palette.key, palette)
+	return palette, nil
 }
 
 // Recheck makes every variant of a plan again and compares it with the cache's.
@@ -218,7 +218,7 @@ func (c *Cache) develop(ctx context.Context, d *darkroom, v Variant) ([]byte, er
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if !v.isLook() {
+	if !v.isPalette() {
 		c.encoded.Add(1)
 	}
 	return d.develop(v)

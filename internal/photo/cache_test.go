@@ -325,7 +325,7 @@ func TestPreviewDecodesAPhotoOnce(t *testing.T) {
 	want := variantsOf(t, newCache(t), data, plan)
 	cache := newCache(t)
 	cache.KeepDecoded(100 << 20)
-	if _, err := cache.Look(t.Context(), plan, reading(data)); err != nil {
+	if _, err := cache.Palette(t.Context(), plan, reading(data)); err != nil {
 		t.Fatal(err)
 	}
 	plan = planOf(t, data, Centre(), fullRecipe) // the site was laid out anew
@@ -342,7 +342,7 @@ func TestPreviewDecodesAPhotoOnce(t *testing.T) {
 	}
 	cache.KeepDecoded(cache.rooms.kept[0].bytes + 1)
 	other := asJPEG(textured(700, 500))
-	if _, err := cache.Look(t.Context(), planOf(t, other, Centre(), fullRecipe), reading(other)); err != nil {
+	if _, err := cache.Palette(t.Context(), planOf(t, other, Centre(), fullRecipe), reading(other)); err != nil {
 		t.Fatal(err)
 	}
 	if len(cache.rooms.kept) != 1 || cache.rooms.kept[0].source.hash != hashOf(other) {

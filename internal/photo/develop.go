@@ -39,8 +39,8 @@ func openDarkroom(data []byte, reduction int) (*darkroom, error) {
 
 // develop returns the file of a variant.
 func (d *darkroom) develop(v Variant) ([]byte, error) {
-	if v.isLook() {
-		return lookOf(d.source).bytes(), nil
+	if v.isPalette() {
+		return paletteOf(d.source).bytes(), nil
 	}
 	img := d.picture(v.picture)
 	if got := img.Bounds().Size(); got != (image.Point{v.Width, v.Height}) {

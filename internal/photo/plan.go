@@ -117,7 +117,7 @@ func (p *picture) derivation(reduction int) string {
 type Plan struct {
 	source   source
 	variants []Variant
-	look     Variant // kept in the cache like the others, and no file of the site
+	palette  Variant // kept in the cache like the others, and no file of the site
 }
 
 // NewPlan works out the variants of a photo. hash is the SHA-256 of its bytes
@@ -136,7 +136,7 @@ func NewPlan(hash, stem string, info Info, focal Focal, recipe Recipe) Plan {
 	}
 	squareSize, socialSize := within(whole, Size{recipe.Square, recipe.Square}), within(whole, recipe.Social)
 	src := source{hash, info, reductionFor(whole, append(wanted[:len(wanted):len(wanted)], squareSize, socialSize))}
-	p := Plan{source: src, look: lookEntry(src)}
+	p := Plan{source: src, palette: paletteEntry(src)}
 	add := func(s shape, f Format, pic *picture, label string) {
 		p.variants = append(p.variants, newVariant(src, stem, label, s, f, pic, recipe))
 	}
@@ -323,7 +323,7 @@ func (p Plan) Square(f Format) (Variant, bool) { return first(p.find(square, f))
 func (p Plan) Social() (Variant, bool) { return first(p.find(social, JPEG)) }
 
 // entries are all that the cache keeps for a plan.
-func (p Plan) entries() []Variant { return append(p.All(), p.look) }
+func (p Plan) entries() []Variant { return append(p.All(), p.palette) }
 
 func (p Plan) find(s shape, f Format) []Variant {
 	var found []Variant

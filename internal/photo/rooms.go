@@ -22,7 +22,7 @@ type keptRoom struct {
 }
 
 // KeepDecoded lets a cache keep decoded photos of so many bytes between the
-// calls of Variant and Look, beside the budget. A preview wants that; a build,
+// calls of Variant and Palette, beside the budget. A preview wants that; a build,
 // which makes all of a photo at once, does not.
 func (c *Cache) KeepDecoded(bytes int64) {
 	c.rooms.mu.Lock()

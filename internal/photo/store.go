@@ -126,7 +126,7 @@ func (c *Cache) load(v Variant) ([]byte, error) {
 	if sha256.Sum256(file) != e.sum {
 		return nil, AlteredEntry
 	}
-	if !v.isLook() {
+	if !v.isPalette() {
 		c.hits.Add(1)
 	}
 	return file, nil

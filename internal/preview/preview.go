@@ -255,8 +255,8 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 // their colours, several at a time; they stay decoded for the files that the
 // browser then asks for.
 func (s *Server) render(ctx context.Context, edition *render.Edition, route *site.Route) ([]byte, error) {
-	look := func(p *site.Photo) photo.Look {
-		look, _ := s.Cache.Look(ctx, p.Plan, p.File.Bytes) // a broken one is told when its file is asked for
+	look := func(p *site.Photo) photo.Palette {
+		look, _ := s.Cache.Palette(ctx, p.Plan, p.File.Bytes) // a broken one is told when its file is asked for
 		return look
 	}
 	if route.Kind.IsPage() || route.Kind == site.Sheet {
@@ -382,7 +382,7 @@ type message struct {
 	Text     string        `json:"text,omitempty"`
 }
 
-// events tells an open page what becomes of it. The page says what it looks
+// events tells an open page what becomes of it. The page says what it palettes
 // like now; the server renders it from each new edition and compares.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	flusher, ok := w.(http.Flusher)

@@ -12,9 +12,9 @@ import (
 	"testing"
 	"time"
 
-	"etalase/internal/build"
 	"etalase/internal/content"
 	"etalase/internal/corpus"
+	"etalase/internal/generate"
 	"etalase/internal/photo"
 	"etalase/internal/render"
 	"etalase/internal/source"
@@ -133,7 +133,7 @@ func compare(t *testing.T, name, dir, address string) {
 		t.Fatal(err)
 	}
 	defer reader.Close()
-	b := &build.Builder{Reader: reader, Cache: photo.Open(filepath.Join(t.TempDir(), "c"), photo.DefaultBudget), Out: filepath.Join(out, "public"), Options: func() render.Options {
+	b := &generate.Builder{Reader: reader, Cache: photo.Open(filepath.Join(t.TempDir(), "c"), photo.DefaultBudget), Out: filepath.Join(out, "public"), Options: func() render.Options {
 		return render.Options{BaseURL: address, Options: content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC), Drafts: true, Future: true}}
 	}}
 	if _, list, err := b.Build(context.Background()); err != nil || list.Errors() > 0 {

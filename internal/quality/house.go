@@ -16,9 +16,9 @@ import (
 	"sync/atomic"
 	"time"
 
-	"etalase/internal/build"
 	"etalase/internal/content"
 	"etalase/internal/diag"
+	"etalase/internal/generate"
 	"etalase/internal/photo"
 	"etalase/internal/render"
 	"etalase/internal/schema"
@@ -63,7 +63,7 @@ func (h *house) build(ctx context.Context, folder, theme string) error {
 		return err
 	}
 	defer reader.Close()
-	b := build.Builder{
+	b := generate.Builder{
 		Reader: reader, Cache: photo.Open(filepath.Join(folder, ".cache"), photo.DefaultBudget), Out: h.folder,
 		Options: func() render.Options {
 			return render.Options{BaseURL: h.url, Theme: theme, Options: content.Options{Now: today}}

@@ -25,8 +25,8 @@ func missing(t *testing.T, tool string) {
 	t.Skip("skipped, missing: " + tool)
 }
 
-// looks are the built-in themes that are looks of their own.
-func looks(t *testing.T) []string {
+// palettes are the built-in themes that are palettes of their own.
+func palettes(t *testing.T) []string {
 	t.Helper()
 	folders, err := themes.Files.ReadDir(".")
 	if err != nil {
@@ -54,7 +54,7 @@ func TestShippedSite(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(b.Close)
-	for _, theme := range looks(t) {
+	for _, theme := range palettes(t) {
 		t.Run(theme, func(t *testing.T) {
 			t.Parallel()
 			h, err := openHouse(t.Context(), shippedSite, theme)
@@ -167,7 +167,7 @@ func checkCrawl(t *testing.T, h *house, modules string) {
 
 // The figures are for a host that compresses and sends the headers.
 func TestServesAsAHostDoes(t *testing.T) {
-	h, err := openHouse(t.Context(), shippedSite, looks(t)[0])
+	h, err := openHouse(t.Context(), shippedSite, palettes(t)[0])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ const farthest = 600
 
 // walk goes through a page by the Tab key alone, on a screen 320 px wide, with
 // forced colours and without motion, and returns what such a visitor suffers: a
-// control that is never reached, one that is out of sight or looks like the others
+// control that is never reached, one that is out of sight or palettes like the others
 // when it has the focus, a place that the focus does not leave, and what moves.
 func (c *chromium) walk(address string) ([]string, error) {
 	tab, end := c.tab()

@@ -49,8 +49,8 @@ func BenchmarkNext(b *testing.B) {
 		if edition, _, err = Next(ctx, snapshot, options, edition); err != nil {
 			b.Fatal(err)
 		}
-		if edition.Catalogue.FilesRead() != 1 {
-			b.Fatalf("%d files read", edition.Catalogue.FilesRead())
+		if edition.Library.FilesRead() != 1 {
+			b.Fatalf("%d files read", edition.Library.FilesRead())
 		}
 	}
 }

@@ -1,7 +1,7 @@
 // Package render turns one URL of the site into its bytes.
 //
 // An Edition is everything that pages are made of at one moment: a snapshot of
-// the files, the catalogue read from it, the theme and the layout of the site.
+// the files, the library read from it, the theme and the layout of the site.
 // Next makes an edition from a snapshot, and takes from the edition before what
 // has not changed. Render makes the bytes of one route of an edition. The whole
 // build renders all routes and the preview the one that is asked for, both by
@@ -36,10 +36,10 @@ type Options struct {
 
 // Edition is the site at one moment. It is never changed once made.
 type Edition struct {
-	Snapshot  *source.Snapshot
-	Catalogue *content.Catalogue
-	Theme     *theme.Theme
-	Site      *site.Site
+	Snapshot *source.Snapshot
+	Library  *content.Library
+	Theme    *theme.Theme
+	Site     *site.Site
 
 	assets map[string]theme.Asset // by address
 }
@@ -51,13 +51,13 @@ func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 		prev = &Edition{}
 	}
 	e := &Edition{Snapshot: snapshot}
-	catalogue, problems, err := content.Load(ctx, snapshot, options.Options, prev.Catalogue)
+	library, problems, err := content.Load(ctx, snapshot, options.Options, prev.Library)
 	if err != nil {
 		return nil, nil, err
 	}
-	e.Catalogue = catalogue
+	e.Library = library
 	var more diag.List
-	e.Site, more = site.New(ctx, catalogue, site.Options{BaseURL: options.BaseURL, Offline: options.Offline}, prev.Site)
+	e.Site, more = site.New(ctx, library, site.Options{BaseURL: options.BaseURL, Offline: options.Offline}, prev.Site)
 	problems = append(problems, more...)
 	e.Theme, more = theme.Load(snapshot, e.themeName(options), e.themePlace(), e.themeOptions(options), prev.Theme)
 	problems = append(problems, more...)
@@ -72,7 +72,7 @@ func (e *Edition) themeName(options Options) string {
 	if options.Theme != "" {
 		return options.Theme
 	}
-	return e.Catalogue.Settings.Theme
+	return e.Library.Settings.Theme
 }
 
 func (e *Edition) themePlace() diag.Span {
@@ -92,7 +92,7 @@ func (e *Edition) themeOptions(options Options) theme.Options {
 	if u, err := url.Parse(e.Site.BaseURL); err == nil {
 		prefix = strings.TrimRight(u.Path, "/")
 	}
-	return theme.Options{Kinds: kinds, Languages: e.Catalogue.Settings.Languages, Prefix: prefix, SourceMaps: options.SourceMaps, Offline: options.Offline}
+	return theme.Options{Kinds: kinds, Languages: e.Library.Settings.Languages, Prefix: prefix, SourceMaps: options.SourceMaps, Offline: options.Offline}
 }
 
 // Asset returns the theme's file at an address.
@@ -124,7 +124,7 @@ func (e *Edition) Rehearse() diag.List {
 }
 
 // unseen is the look of photos that nobody has looked at: no template fails by it.
-func unseen(*site.Photo) photo.Look { return photo.Look{} }
+func unseen(*site.Photo) photo.Palette { return photo.Palette{} }
 
 // Failure is a page that its template could not render.
 type Failure struct{ Diagnostic diag.Diagnostic }
@@ -133,17 +133,17 @@ func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
 
 // Render makes the bytes of a route, with the colours of its photos. The error is
 // a *Failure where a template is at fault.
-func (e *Edition) Render(r *site.Route, looks site.Looks) ([]byte, error) {
-	page, err := e.render(r, looks)
+func (e *Edition) Render(r *site.Route, palettes site.Palettes) ([]byte, error) {
+	page, err := e.render(r, palettes)
 	if err == nil && e.Site.Offline && strings.HasSuffix(r.File, ".html") {
 		page = e.offline(r, page)
 	}
 	return page, err
 }
 
-func (e *Edition) render(r *site.Route, looks site.Looks) ([]byte, error) {
+func (e *Edition) render(r *site.Route, palettes site.Palettes) ([]byte, error) {
 	if r.Kind == site.Sheet {
-		return e.sheet(r, looks)
+		return e.sheet(r, palettes)
 	}
 	if !r.Kind.IsPage() {
 		return e.Site.Document(r)
@@ -159,7 +159,7 @@ func (e *Edition) render(r *site.Route, looks site.Looks) ([]byte, error) {
 		}
 	}
 	var out bytes.Buffer
-	err := tmpl.Execute(&out, e.Site.View(r, part, looks))
+	err := tmpl.Execute(&out, e.Site.View(r, part, palettes))
 	if failed != nil {
 		err = failed
 	}
@@ -173,7 +173,7 @@ const cardPartial = "partials/sheet-card.html"
 
 // sheet is some cards as a script gets them: by a partial of the theme, so that
 // those which it shows are those of the pages. A theme without it asks for none.
-func (e *Edition) sheet(r *site.Route, looks site.Looks) ([]byte, error) {
+func (e *Edition) sheet(r *site.Route, palettes site.Palettes) ([]byte, error) {
 	tmpl := e.Theme.Page(string(site.Catalogue), r.Lang)
 	if tmpl == nil {
 		return nil, fmt.Errorf("the theme has no template for %s", site.Catalogue)
@@ -182,7 +182,7 @@ func (e *Edition) sheet(r *site.Route, looks site.Looks) ([]byte, error) {
 	if tmpl.Lookup(cardPartial) == nil {
 		return site.DataScript(cards)
 	}
-	for _, card := range e.Site.View(r, nil, looks).(site.SheetView).Cards {
+	for _, card := range e.Site.View(r, nil, palettes).(site.SheetView).Cards {
 		var out bytes.Buffer
 		if err := tmpl.ExecuteTemplate(&out, cardPartial, card); err != nil {
 			return nil, &Failure{e.Theme.Failed(string(site.Catalogue), r.Path, err)}

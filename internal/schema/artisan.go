@@ -33,7 +33,7 @@ type Artisan struct {
 }
 
 var artisanType = &Type{
-	Name: "artisan", Folder: "artisans", Label: words("perajin", "artisan"), Plural: words("Perajin", "Makers"),
+	Name: NameOf[*Artisan](), Folder: "artisans", Label: words("perajin", "artisan"), Plural: words("Perajin", "Makers"),
 	Help: words("Perorangan, kelompok, atau usaha yang membuat.", "A person, a group or a business that makes."),
 	New:  func() Document { return new(Artisan) },
 	Fields: entry(demands{title: words("Nama", "Name"), summary: true}, []Field{

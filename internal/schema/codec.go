@@ -418,11 +418,11 @@ func WhatsApp() Codec[string] {
 	})
 }
 
-// RefTo reads the slug of another entry of a type.
-func RefTo(typeName string) Codec[string] { return reference(typeName, "") }
+// RefTo reads the slug of another entry, whose document is of type D.
+func RefTo[D Document]() Codec[string] { return reference(NameOf[D](), "") }
 
 // TermOf reads the slug of a term of a vocabulary.
-func TermOf(vocabulary string) Codec[string] { return reference("term", vocabulary) }
+func TermOf(vocabulary string) Codec[string] { return reference(NameOf[*Term](), vocabulary) }
 
 func reference(typeName, vocabulary string) Codec[string] {
 	shape := Shape{Form: ReferenceForm, What: words("alamat entri lain", "another entry's slug"), To: []string{typeName}, Vocabulary: vocabulary}

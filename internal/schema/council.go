@@ -27,7 +27,7 @@ var pillars = []Option{
 }
 
 var programmeType = &Type{
-	Name: "programme", Folder: "programmes", Label: words("program", "programme"), Plural: words("Program", "Programmes"),
+	Name: NameOf[*Programme](), Folder: "programmes", Label: words("program", "programme"), Plural: words("Program", "Programmes"),
 	Help: words("Kegiatan dewan: direncanakan, dikerjakan, diperiksa, ditindaklanjuti.", "Work of the council: planned, done, checked, acted upon."),
 	New:  func() Document { return new(Programme) },
 	Fields: entry(demands{title: titled, summary: true}, []Field{
@@ -47,7 +47,7 @@ var programmeType = &Type{
 			Label: words("Syarat", "Requirements"), Help: words("Apa yang diminta dari peserta.", "What is asked of those who take part.")},
 		{Key: "certificate", Translatable: true, Value: At(func(p *Programme) *string { return &p.Certificate }, Text(1, 200)),
 			Label: words("Sertifikat", "Certificate"), Help: words("Apa yang diterima peserta sesudahnya.", "What those who took part receive.")},
-		{Key: "partners", Value: At(func(p *Programme) *[]string { return &p.Partners }, ListOf(RefTo("partner"), 1)),
+		{Key: ProgrammePartners.Key, Value: At(func(p *Programme) *[]string { return &p.Partners }, ListOf(RefTo[*Partner](), 1)),
 			Label: words("Mitra", "Partners"), Help: words("Mitra yang ikut mengerjakan.", "The partners who take part.")},
 		{Key: "documents", Translatable: true, Value: At(func(p *Programme) *[]Attachment { return &p.Documents }, attachments()),
 			Label: words("Dokumen", "Documents"), Help: words("Berkas PDF di samping berkas ini untuk diunduh.", "PDF files beside this one, to download.")},
@@ -149,14 +149,14 @@ type Opportunity struct {
 }
 
 var opportunityType = &Type{
-	Name: "opportunity", Folder: "opportunities", Label: words("peluang", "opportunity"), Plural: words("Peluang", "Opportunities"),
+	Name: NameOf[*Opportunity](), Folder: "opportunities", Label: words("peluang", "opportunity"), Plural: words("Peluang", "Opportunities"),
 	Help: words("Ajakan menanam modal, bermitra, atau memasok.", "A call to invest, to work together or to supply."),
 	New:  func() Document { return new(Opportunity) },
 	Fields: entry(demands{title: titled, summary: true}, []Field{
 		{Key: "kind", Required: true, Value: At(func(o *Opportunity) *string { return &o.Kind }, Choice(
 			option("investment", "Investasi", "Investment"), option("partnership", "Kemitraan", "Partnership"), option("procurement", "Pengadaan", "Procurement"), option("residency", "Residensi", "Residency"))),
 			Label: words("Jenis", "Kind"), Help: words("Jenis peluangnya.", "What kind of opportunity it is.")},
-		{Key: "for", Value: At(func(o *Opportunity) *[]string { return &o.For }, ListOf(RefTo("artisan"), 1)),
+		{Key: OpportunityMakers.Key, Value: At(func(o *Opportunity) *[]string { return &o.For }, ListOf(RefTo[*Artisan](), 1)),
 			Label: words("Untuk", "For"), Help: words("Perajin yang ditawarkan.", "The makers that it is about.")},
 		{Key: "value_idr", Value: At(func(o *Opportunity) *int64 { return &o.ValueIDR }, rupiah()),
 			Label: words("Nilai", "Value"), Help: words("Rupiah, angka saja.", "Rupiah, digits alone.")},
@@ -187,7 +187,7 @@ var partnerKinds = []Option{
 }
 
 var partnerType = &Type{
-	Name: "partner", Folder: "partners", Label: words("mitra", "partner"), Plural: words("Mitra", "Partners"),
+	Name: NameOf[*Partner](), Folder: "partners", Label: words("mitra", "partner"), Plural: words("Mitra", "Partners"),
 	Help: words("Lembaga atau kelompok yang bekerja bersama dewan.", "A body or a group that works with the council."),
 	New:  func() Document { return new(Partner) },
 	Fields: entry(demands{title: words("Nama", "Name"), summary: true}, []Field{
@@ -211,13 +211,13 @@ type Collection struct {
 }
 
 var collectionType = &Type{
-	Name: "collection", Folder: "collections", Label: words("koleksi", "collection"), Plural: words("Koleksi", "Collections"),
+	Name: NameOf[*Collection](), Folder: "collections", Label: words("koleksi", "collection"), Plural: words("Koleksi", "Collections"),
 	Help: words("Barang-barang pilihan, dalam urutan yang ditentukan.", "Chosen products, in an order of their own."),
 	New:  func() Document { return new(Collection) },
 	Fields: entry(demands{title: titled, summary: true}, []Field{
-		{Key: "products", Required: true, Value: At(func(c *Collection) *[]string { return &c.Products }, ListOf(RefTo("product"), 1)),
+		{Key: CollectionProducts.Key, Required: true, Value: At(func(c *Collection) *[]string { return &c.Products }, ListOf(RefTo[*Product](), 1)),
 			Label: words("Produk", "Products"), Help: words("Barangnya, dalam urutan tampilnya.", "The products, in the order in which they are shown.")},
-		{Key: "event", Value: At(func(c *Collection) *string { return &c.Event }, RefTo("event")),
+		{Key: CollectionEvent.Key, Value: At(func(c *Collection) *string { return &c.Event }, RefTo[*Event]()),
 			Label: words("Agenda", "Event"), Help: words("Acara tempat koleksi ini ditampilkan.", "The event at which it is shown.")},
 		{Key: "layout", Default: "grid", Value: At(func(c *Collection) *string { return &c.Layout }, Choice(option("grid", "Kartu", "Grid"), option("lookbook", "Buku gambar", "Lookbook"))),
 			Label: words("Tata letak", "Layout"), Help: words("Kartu-kartu, atau satu per halaman.", "Cards, or one to a page.")},

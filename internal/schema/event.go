@@ -25,7 +25,7 @@ type Event struct {
 }
 
 var eventType = &Type{
-	Name: "event", Folder: "events", Label: words("agenda", "event"), Plural: words("Agenda", "Events"),
+	Name: NameOf[*Event](), Folder: "events", Label: words("agenda", "event"), Plural: words("Agenda", "Events"),
 	Help: words("Pameran, pelatihan, atau pertemuan, yang akan datang maupun yang sudah lewat.", "An exhibition, a training or a meeting, to come or past."),
 	New:  func() Document { return new(Event) },
 	Fields: entry(demands{title: titled, summary: true}, []Field{
@@ -51,15 +51,15 @@ var eventType = &Type{
 			Label: words("Mulai semula", "Previous start"), Help: words("Kapan seharusnya dimulai sebelum dipindah.", "When it was to start before it was moved.")},
 		{Key: "organiser", Translatable: true, Value: At(func(e *Event) *string { return &e.Organiser }, Text(1, 120)),
 			Label: words("Penyelenggara", "Organiser"), Help: words("Siapa yang menyelenggarakan.", "Who organises it.")},
-		{Key: "partners", Value: At(func(e *Event) *[]string { return &e.Partners }, ListOf(RefTo("partner"), 1)),
+		{Key: EventPartners.Key, Value: At(func(e *Event) *[]string { return &e.Partners }, ListOf(RefTo[*Partner](), 1)),
 			Label: words("Mitra", "Partners"), Help: words("Mitra yang ikut menyelenggarakan.", "The partners who take part in it.")},
 		{Key: "booth", Value: At(func(e *Event) *string { return &e.Booth }, Text(1, 80)),
 			Label: words("Gerai", "Booth"), Help: words("Nomor atau letak gerai.", "The booth's number or place.")},
-		{Key: "exhibitors", Value: At(func(e *Event) *[]string { return &e.Exhibitors }, ListOf(RefTo("artisan"), 1)),
+		{Key: EventExhibitors.Key, Value: At(func(e *Event) *[]string { return &e.Exhibitors }, ListOf(RefTo[*Artisan](), 1)),
 			Label: words("Peserta", "Exhibitors"), Help: words("Perajin yang ikut.", "The makers who take part.")},
-		{Key: "products", Value: At(func(e *Event) *[]string { return &e.Products }, ListOf(RefTo("product"), 1)),
+		{Key: EventProducts.Key, Value: At(func(e *Event) *[]string { return &e.Products }, ListOf(RefTo[*Product](), 1)),
 			Label: words("Produk", "Products"), Help: words("Barang yang dipamerkan.", "The products that are shown.")},
-		{Key: "programme", Value: At(func(e *Event) *string { return &e.Programme }, RefTo("programme")),
+		{Key: EventProgramme.Key, Value: At(func(e *Event) *string { return &e.Programme }, RefTo[*Programme]()),
 			Label: words("Program", "Programme"), Help: words("Program yang menaungi acara ini.", "The programme that it belongs to.")},
 		{Key: "admission", Translatable: true, Value: At(func(e *Event) *string { return &e.Admission }, Text(1, 200)),
 			Label: words("Tiket masuk", "Admission"), Help: words("Siapa yang boleh masuk, dan biayanya.", "Who may enter, and what it costs.")},

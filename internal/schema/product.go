@@ -46,13 +46,13 @@ var availabilities = []Option{
 }
 
 var productType = &Type{
-	Name: "product", Folder: "products", Label: words("produk", "product"), Plural: words("Produk", "Products"),
+	Name: NameOf[*Product](), Folder: "products", Label: words("produk", "product"), Plural: words("Produk", "Products"),
 	Help: words("Barang yang dibuat dan ditawarkan seorang perajin.", "An object that a maker makes and offers."),
 	New:  func() Document { return new(Product) },
 	Fields: entry(demands{title: titled, summary: true}, []Field{
 		{Key: "sku", Required: true, Unique: true, Value: At(func(p *Product) *string { return &p.SKU }, SKU()),
 			Label: words("Kode", "Code"), Help: words("Kode barang; tidak pernah dipakai lagi untuk barang lain, sebab tercetak pada label.", "The product's code; never used again for another one, since it is printed on labels.")},
-		{Key: "artisan", Required: true, Value: At(func(p *Product) *string { return &p.Artisan }, RefTo("artisan")),
+		{Key: "artisan", Required: true, Value: At(func(p *Product) *string { return &p.Artisan }, RefTo[*Artisan]()),
 			Label: words("Perajin", "Maker"), Help: words("Siapa yang membuatnya: nama folder perajin itu.", "Who made it: the name of that maker's folder.")},
 		{Key: "category", Required: true, Value: At(func(p *Product) *string { return &p.Category }, TermOf("category")),
 			Label: words("Kategori", "Category"), Help: words("Rak katalog tempatnya.", "The shelf of the catalogue it stands on.")},
@@ -96,7 +96,7 @@ var productType = &Type{
 			Label: words("Kurasi", "Curation"), Help: words("Siapa yang menilai barang ini, kapan, dan menurut apa.", "Who assessed this product, when, and by what.")},
 		{Key: "sustainability", Translatable: true, Value: At(func(p *Product) *[]Claim { return &p.Sustainability }, SameLength(ListOf(Object[Claim](words("klaim keberlanjutan", "a claim"), claimFields), 1))),
 			Label: words("Keberlanjutan", "Sustainability"), Help: words("Klaim dan buktinya.", "What is claimed, and its evidence.")},
-		{Key: "shown_at", Value: At(func(p *Product) *[]string { return &p.ShownAt }, ListOf(RefTo("event"), 1)),
+		{Key: "shown_at", Value: At(func(p *Product) *[]string { return &p.ShownAt }, ListOf(RefTo[*Event](), 1)),
 			Label: words("Dipamerkan di", "Shown at"), Help: words("Agenda tempatnya dipamerkan.", "The events where it was shown.")},
 		{Key: "awards", Translatable: true, Value: At(func(p *Product) *[]Award { return &p.Awards }, SameLength(ListOf(Object[Award](words("penghargaan", "an award"), awardFields), 1))),
 			Label: words("Penghargaan", "Awards"), Help: words("Penghargaan yang diterima barang ini.", "What it was awarded.")},

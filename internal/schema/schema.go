@@ -35,6 +35,8 @@ import (
 type Document interface {
 	// Shared is what every type has.
 	Shared() *Common
+
+	typeName() string
 }
 
 // Type is one kind of content.

@@ -22,13 +22,13 @@ var vocabularies = []Option{option("category", "Kategori", "Category"), option("
 func Vocabularies() []string { return values(vocabularies) }
 
 var termType = &Type{
-	Name: "term", Folder: "terms", Label: words("istilah", "term"), Plural: words("Istilah", "Terms"),
+	Name: NameOf[*Term](), Folder: "terms", Label: words("istilah", "term"), Plural: words("Istilah", "Terms"),
 	Help: words("Kategori, jenis kerajinan, bahan, teknik, atau motif; masing-masing menjadi halaman kamus.", "A category, a type of craft, a material, a technique or a motif; each is a page of the glossary."),
 	New:  func() Document { return new(Term) },
 	Fields: entry(demands{title: titled}, []Field{
 		{Key: "vocabulary", Required: true, Value: At(func(t *Term) *string { return &t.Vocabulary }, Choice(vocabularies...)),
 			Label: words("Kosakata", "Vocabulary"), Help: words("Daftar tempat istilah ini.", "The list that the term is in.")},
-		{Key: "craft", Value: At(func(t *Term) *string { return &t.Craft }, TermOf("craft")),
+		{Key: TermCraft.Key, Value: At(func(t *Term) *string { return &t.Craft }, TermOf("craft")),
 			Label: words("Jenis kerajinan", "Type of craft"), Help: words("Pada teknik: jenis kerajinannya, misalnya batik cap termasuk batik. Katalog dan direktori disaring menurut ini.", "Of a technique: the type of craft that it belongs to, as stamped batik to batik. The catalogue and the directory can be narrowed to it.")},
 		{Key: "needs_care", Default: "false", Value: At(func(t *Term) *bool { return &t.NeedsCare }, Bool()),
 			Label: words("Perlu perawatan", "Needs care"), Help: words("true pada kategori: barangnya wajib menyebut perawatan.", "true in a category: its products must say their care.")},
@@ -36,7 +36,7 @@ var termType = &Type{
 			Label: words("Asal", "Origin"), Help: words("Dari mana asalnya.", "Where it comes from.")},
 		{Key: "meaning", Translatable: true, Value: At(func(t *Term) *string { return &t.Meaning }, Text(1, 1000)),
 			Label: words("Makna", "Meaning"), Help: words("Apa artinya.", "What it means.")},
-		{Key: "creator", Value: At(func(t *Term) *string { return &t.Creator }, RefTo("artisan")),
+		{Key: TermCreator.Key, Value: At(func(t *Term) *string { return &t.Creator }, RefTo[*Artisan]()),
 			Label: words("Pencipta", "Creator"), Help: words("Perajin yang menciptakan motif ini.", "The maker who created this motif.")},
 		{Key: "rights", Translatable: true, Value: At(func(t *Term) *string { return &t.Rights }, Text(1, 300)),
 			Label: words("Hak", "Rights"), Help: words("Siapa yang berhak atasnya, misalnya nomor hak cipta.", "Who holds the rights, such as a copyright number.")},
@@ -55,7 +55,7 @@ type News struct {
 }
 
 var newsType = &Type{
-	Name: "news", Folder: "news", Label: words("berita", "news"), Plural: words("Berita", "News"),
+	Name: NameOf[*News](), Folder: "news", Label: words("berita", "news"), Plural: words("Berita", "News"),
 	Help: words("Apa yang terjadi, pada suatu tanggal.", "What happened, on a date."),
 	New:  func() Document { return new(News) },
 	Fields: entry(demands{title: titled, summary: true, date: true}, []Field{
@@ -63,7 +63,7 @@ var newsType = &Type{
 			Label: words("Penulis", "Author"), Help: words("Siapa yang menulis.", "Who wrote it.")},
 		{Key: "source", Value: At(func(n *News) **Publication { return &n.Source }, Optional(Object[Publication](words("sumber", "a source"), publicationFields))),
 			Label: words("Sumber", "Source"), Help: words("Untuk berita yang dimuat ulang.", "For what is republished.")},
-		{Key: "related", Value: At(func(n *News) *[]EntryRef { return &n.Related }, ListOf(AnyRef(), 1)),
+		{Key: NewsRelated.Key, Value: At(func(n *News) *[]EntryRef { return &n.Related }, ListOf(AnyRef(), 1)),
 			Label: words("Terkait", "Related"), Help: words("Entri lain dengan foldernya: products/tas-pandan.", "Other entries with their folder: products/tas-pandan.")},
 		{Key: "correction", Translatable: true, Value: At(func(n *News) *string { return &n.Correction }, Text(1, 500)),
 			Label: words("Ralat", "Correction"), Help: words("Apa yang semula keliru.", "What was wrong before.")},
@@ -87,7 +87,7 @@ type Page struct {
 }
 
 var pageType = &Type{
-	Name: "page", Folder: "pages", Label: words("halaman", "page"), Plural: words("Halaman", "Pages"),
+	Name: NameOf[*Page](), Folder: "pages", Label: words("halaman", "page"), Plural: words("Halaman", "Pages"),
 	Help: words("Halaman yang berdiri sendiri, misalnya Tentang dan Privasi.", "A page that stands for itself, such as About and Privacy."),
 	New:  func() Document { return new(Page) },
 	Fields: entry(demands{title: titled}, Field{

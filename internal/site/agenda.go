@@ -96,12 +96,12 @@ func (v *viewer) event(d *schema.Event) EventView {
 	view := EventView{
 		Base: v.base(d.Title, d.Summary, v.crumbs(Agenda)...), Event: v.eventCard(e), Pictures: v.pictures(e, d.Images),
 		Theme: d.Theme, Organiser: d.Organiser, Booth: d.Booth, Admission: d.Admission, Registration: d.Registration,
-		PreviousStart: d.PreviousStart.Time, Programme: v.link(v.Catalogue.Entry("programme", d.Programme, v.lang)),
+		PreviousStart: d.PreviousStart.Time, Programme: v.link(v.Library.Entry("programme", d.Programme, v.lang)),
 		Partners: v.partnerCards(v.named("partner", d.Partners)), Collections: v.collectionCards(v.users(e, "collection", "event")), Body: v.body(e),
 	}
 	view.Calendar = v.Href(v.calendars[e].Path)
 	if g := d.Registration; g != nil {
-		view.Open = !view.Event.Past && g.URL != "" && view.Event.Status != "cancelled" && (g.Deadline.IsZero() || g.Deadline.End().After(v.Catalogue.Now))
+		view.Open = !view.Event.Past && g.URL != "" && view.Event.Status != "cancelled" && (g.Deadline.IsZero() || g.Deadline.End().After(v.Library.Now))
 	}
 	if view.Event.Past {
 		view.Results = d.Results

@@ -77,7 +77,7 @@ func (b *builder) attach(prev *Site) {
 			continue
 		}
 		for _, named := range r.Entry.Attachments() {
-			file, ok := b.Catalogue.Snapshot.File(r.Entry.Beside(named.Name))
+			file, ok := b.Library.Snapshot.File(r.Entry.Beside(named.Name))
 			if !ok || b.attached[file.Path] != nil {
 				continue // content has reported what is missing
 			}
@@ -91,7 +91,7 @@ func (b *builder) attach(prev *Site) {
 	}
 }
 
-// isPDF looks at the first bytes, unless it did so before.
+// isPDF palettes at the first bytes, unless it did so before.
 func isPDF(file *source.File, prev *Site) bool {
 	if prev != nil {
 		if was := prev.attached[file.Path]; was != nil && was.File.Hash == file.Hash {

@@ -24,7 +24,7 @@ import (
 
 // eventCalendars adds the calendar of each event, beside its page.
 func (b *builder) eventCalendars(lang string) {
-	for _, e := range b.Catalogue.All("event", lang) {
+	for _, e := range b.Library.All("event", lang) {
 		b.calendars[e] = b.add(&Route{Path: b.byEntry[e].Path + e.Slug + ".ics", Kind: Calendar, Lang: lang, Entry: e})
 	}
 }
@@ -36,7 +36,7 @@ func (s *Site) calendar(r *Route) ([]byte, error) {
 	events := []*content.Entry{r.Entry}
 	if r.Entry == nil {
 		cal.SetName(calendarText(s.sectionTitle(Agenda, r.Lang))) // X-WR-CALNAME, too
-		cal.SetXWRTimezone(s.Catalogue.Settings.TimeZone)
+		cal.SetXWRTimezone(s.Library.Settings.TimeZone)
 		cal.SetRefreshInterval("P1D")
 		cal.SetXPublishedTTL("P1D")
 		events = s.byStart(r.Lang)
@@ -56,7 +56,7 @@ func written(cal *ics.Calendar) ([]byte, error) {
 
 // byStart are the events of a language in the order of their days.
 func (s *Site) byStart(lang string) []*content.Entry {
-	events := slices.Clone(s.Catalogue.All("event", lang))
+	events := slices.Clone(s.Library.All("event", lang))
 	slices.SortStableFunc(events, func(a, b *content.Entry) int {
 		return a.Doc.(*schema.Event).StartAt.Compare(b.Doc.(*schema.Event).StartAt.Time)
 	})
@@ -115,8 +115,8 @@ func setTimes(event *ics.VEvent, d *schema.Event) {
 
 // uid is the name of an event in all calendars.
 func (s *Site) uid(e *content.Entry) string {
-	first := s.Catalogue.Translations(e)[0]
-	host := strings.TrimPrefix(strings.TrimPrefix(s.Catalogue.Settings.BaseURL, "https://"), "http://")
+	first := s.Library.Translations(e)[0]
+	host := strings.TrimPrefix(strings.TrimPrefix(s.Library.Settings.BaseURL, "https://"), "http://")
 	return strings.Trim(s.lastingAddress(first), "/") + "@" + host
 }
 

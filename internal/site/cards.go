@@ -29,7 +29,7 @@ func (v *viewer) card(e *content.Entry, pictured bool) Card {
 	if pictured {
 		card.Picture = v.cover(e)
 	}
-	if maker := v.Catalogue.Entry("artisan", p.Artisan, v.lang); maker != nil {
+	if maker := v.Library.Entry("artisan", p.Artisan, v.lang); maker != nil {
 		card.Maker, card.District = maker.Shared().Title, maker.Doc.(*schema.Artisan).District
 	}
 	return card
@@ -70,7 +70,7 @@ func (v *viewer) eventCard(e *content.Entry) EventCard {
 	d := e.Doc.(*schema.Event)
 	card := EventCard{Title: d.Title, Path: v.Href(v.byEntry[e].Path), Summary: d.Summary, Kind: d.Kind, Status: cmp.Or(d.Status, "scheduled"),
 		Start: d.StartAt.Time, End: d.EndAt.Time, Clock: d.StartAt.Clock, Online: d.OnlineURL, Picture: v.cover(e),
-		Past: !d.EndAt.End().After(v.Catalogue.Now)}
+		Past: !d.EndAt.End().After(v.Library.Now)}
 	if d.Venue != nil {
 		card.Venue = *d.Venue
 	}
@@ -99,7 +99,7 @@ func (v *viewer) termLinks(keys []string) []Link {
 }
 
 func (v *viewer) termLink(key string) Link {
-	e := v.Catalogue.Entry("term", key, v.lang)
+	e := v.Library.Entry("term", key, v.lang)
 	if e == nil {
 		return Link{}
 	}
@@ -178,7 +178,7 @@ func (v *viewer) picture(e *content.Entry, i schema.Image) *Picture {
 	for _, r := range p.Plan.Scaled(photo.JPEG) {
 		picture.JPEG = append(picture.JPEG, v.rendition(r))
 	}
-	picture.Look = v.looks(p)
+	picture.Palette = v.palettes(p)
 	if o := v.originals[p.File.Path]; o != nil && i.Download {
 		picture.Original = &Download{v.Href(AssetPath(o.Name)), o.Info.Format.Name(), o.Info.Width, o.Info.Height}
 	}
@@ -225,8 +225,8 @@ func (v *viewer) social(e *content.Entry) *Social {
 // body is the text of an entry; nil where there is none. A translation without
 // one shows its original's, and says so.
 func (v *viewer) body(e *content.Entry) *Body {
-	_, from := v.Catalogue.Body(e)
-	html := v.Catalogue.HTML(e, host{v, from})
+	_, from := v.Library.Body(e)
+	html := v.Library.HTML(e, host{v, from})
 	if len(html) == 0 {
 		return nil
 	}
@@ -244,7 +244,7 @@ type host struct {
 }
 
 func (h host) Link(dest string) (address, lang string, ok bool) {
-	if target, inSite := h.Catalogue.Follow(h.entry, dest, h.lang); inSite {
+	if target, inSite := h.Library.Follow(h.entry, dest, h.lang); inSite {
 		to := h.byEntry[target.Entry]
 		if target.Entry == nil || to == nil {
 			return "", "", false
@@ -286,7 +286,7 @@ func (h host) Inline(w *bytes.Buffer, n content.BodyPicture) {
 }
 
 func (h host) Card(w *bytes.Buffer, dest string) bool {
-	target, inSite := h.Catalogue.Follow(h.entry, dest, h.lang)
+	target, inSite := h.Library.Follow(h.entry, dest, h.lang)
 	if !inSite || target.Entry == nil || target.Anchor != "" || h.byEntry[target.Entry] == nil {
 		return false
 	}
@@ -332,8 +332,8 @@ func (s *Site) lastModified(e *content.Entry) time.Time {
 	if at := e.Shared().UpdatedAt.Time; !at.IsZero() {
 		return at
 	}
-	if at := s.Catalogue.Snapshot.Committed(e.Path()); !at.IsZero() {
-		return at.In(s.Catalogue.Settings.Zone)
+	if at := s.Library.Snapshot.Committed(e.Path()); !at.IsZero() {
+		return at.In(s.Library.Settings.Zone)
 	}
 	return e.Shared().Date.Time
 }

@@ -113,7 +113,7 @@ type OpportunitiesView struct {
 	Seekers []Seeker
 }
 
-// Seeker is a maker who looks for something.
+// Seeker is a maker who palettes for something.
 type Seeker struct {
 	Maker         MakerCard
 	Seeking       []string
@@ -178,7 +178,7 @@ func (v *viewer) programmeCard(e *content.Entry) ProgrammeCard {
 	card := ProgrammeCard{Title: p.Title, Path: l.Path, Lang: l.Lang, Summary: p.Summary, Pillar: p.Pillar, Picture: v.cover(e)}
 	if period := p.Period; period != nil {
 		card.Start, card.End = period.Start.Time, period.End.Time
-		begun, over := !period.Start.After(v.Catalogue.Now), !period.End.IsZero() && !period.End.End().After(v.Catalogue.Now)
+		begun, over := !period.Start.After(v.Library.Now), !period.End.IsZero() && !period.End.End().After(v.Library.Now)
 		card.Running = begun && !over
 	}
 	return card
@@ -195,7 +195,7 @@ func (v *viewer) programmeCards(entries []*content.Entry) []ProgrammeCard {
 func (v *viewer) opportunityCard(e *content.Entry) OpportunityCard {
 	o := e.Doc.(*schema.Opportunity)
 	return OpportunityCard{Title: o.Title, Path: v.Href(v.byEntry[e].Path), Summary: o.Summary, Kind: o.Kind, ValueIDR: o.ValueIDR,
-		Deadline: o.Deadline.Time, Open: o.Status == "open" && (o.Deadline.IsZero() || o.Deadline.End().After(v.Catalogue.Now))}
+		Deadline: o.Deadline.Time, Open: o.Status == "open" && (o.Deadline.IsZero() || o.Deadline.End().After(v.Library.Now))}
 }
 
 func (v *viewer) partnerCard(e *content.Entry) PartnerCard {
@@ -354,7 +354,7 @@ func (v *viewer) collection(c *schema.Collection) CollectionView {
 	if c.Layout == "lookbook" {
 		view.Plates = v.exhibits(v.worksOf(e), false)
 	}
-	if event := v.Catalogue.Entry("event", c.Event, v.lang); event != nil {
+	if event := v.Library.Entry("event", c.Event, v.lang); event != nil {
 		card := v.eventCard(event)
 		view.Event = &card
 	}

@@ -157,7 +157,7 @@ func (s *Site) productData(e *content.Entry, p *schema.Product) productData {
 	if cover := r.cover(); cover != nil {
 		data.Image, data.ImageAlt = cover.Path, p.Images[0].Alt
 	}
-	if maker := s.Catalogue.Entry("artisan", p.Artisan, e.Lang); maker != nil {
+	if maker := s.Library.Entry("artisan", p.Artisan, e.Lang); maker != nil {
 		data.Maker, data.MakerURL, data.District = maker.Shared().Title, s.Absolute(s.byEntry[maker].Path), maker.Doc.(*schema.Artisan).District
 	}
 	if lead := p.LeadTime; lead != nil {

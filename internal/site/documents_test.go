@@ -76,7 +76,7 @@ func FuzzCell(f *testing.F) {
 
 // Where one sitemap cannot list all pages, several do, each page once.
 func TestSitemapsOfManyPages(t *testing.T) {
-	b := builder{Site: &Site{Catalogue: &content.Catalogue{Settings: &schema.Settings{Languages: []string{"id"}}}, BaseURL: "https://contoh.example", byPath: map[string]*Route{}}}
+	b := builder{Site: &Site{Library: &content.Library{Settings: &schema.Settings{Languages: []string{"id"}}}, BaseURL: "https://contoh.example", byPath: map[string]*Route{}}}
 	const pages = 2*sitemapPages + 1
 	for i := range pages {
 		b.add(&Route{Path: fmt.Sprintf("/kamus/%d/", i), Kind: Term, Lang: "id"})

@@ -32,8 +32,8 @@ type askableMaker struct {
 // withdrawn is not lingering on somebody's phone.
 func (s *Site) askableMakers(lang string) ([]byte, error) {
 	makers := map[string]askableMaker{}
-	for _, original := range s.Catalogue.All("artisan", s.Catalogue.Settings.Language()) {
-		e := s.Catalogue.Entry("artisan", original.Key, lang)
+	for _, original := range s.Library.All("artisan", s.Library.Settings.Language()) {
+		e := s.Library.Entry("artisan", original.Key, lang)
 		if a := e.Doc.(*schema.Artisan); a.Status == "active" && a.WhatsApp != "" {
 			makers[e.Key] = askableMaker{a.Title, s.Href(s.byEntry[e].Path), a.WhatsApp}
 		}

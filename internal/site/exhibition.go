@@ -62,9 +62,9 @@ func codesOf(p *schema.Product) []string {
 // codes gives every code of a product or a variant its short address, and every
 // code that the lock remembers: what is printed never leads nowhere.
 func (b *builder) codes(l *lock) {
-	lang := b.Catalogue.Settings.Language()
+	lang := b.Library.Settings.Language()
 	current := map[string]*Route{} // by the product's code
-	for _, e := range b.Catalogue.All("product", lang) {
+	for _, e := range b.Library.All("product", lang) {
 		p := e.Doc.(*schema.Product)
 		current[p.SKU] = b.byEntry[e]
 		for _, code := range codesOf(p) {
@@ -143,10 +143,10 @@ func remembered(known lockedCode, lang string, product, moved *Route) *Route {
 func (v *viewer) withdrawn() WithdrawnView {
 	code := strings.Trim(strings.TrimPrefix(v.route.Path, codeFolder), "/")
 	view := WithdrawnView{Base: v.base("", ""), Code: code}
-	for _, e := range v.Catalogue.Known("product") {
+	for _, e := range v.Library.Known("product") {
 		p := e.Doc.(*schema.Product)
 		if slices.ContainsFunc(codesOf(p), func(c string) bool { return codePath(c) == v.route.Path }) {
-			view.Maker = v.link(v.Catalogue.Entry("artisan", p.Artisan, v.lang))
+			view.Maker = v.link(v.Library.Entry("artisan", p.Artisan, v.lang))
 		}
 	}
 	return view
@@ -155,7 +155,7 @@ func (v *viewer) withdrawn() WithdrawnView {
 // labels adds a page of labels for each of the entries that shows works. Where an
 // event and a collection have one name, the collection's lie one folder deeper.
 func (b *builder) labels(lang string, entries []*content.Entry) {
-	words := b.Catalogue.Settings.Sections
+	words := b.Library.Settings.Sections
 	folder := b.root(lang) + words.Labels.In(lang) + "/"
 	v := viewer{Site: b.Site, lang: lang}
 	for _, e := range entries {

@@ -103,7 +103,7 @@ func slugs(lang string) map[string]string {
 
 // facets adds the narrowed lists of a language.
 func (b *builder) facets(lang, folder string, products []*content.Entry) {
-	words := b.Catalogue.Settings.Sections
+	words := b.Library.Settings.Sections
 	said := slugs(lang)
 	folders := map[string]string{
 		"craft": words.Crafts.In(lang), "material": words.Materials.In(lang), "technique": words.Techniques.In(lang), "motif": words.Motifs.In(lang), "district": words.Districts.In(lang),
@@ -127,17 +127,17 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 		p := e.Doc.(*schema.Product)
 		for facet, keys := range map[string][]string{"craft": b.crafts(p.Techniques), "material": p.Materials, "technique": p.Techniques, "motif": p.Motifs} {
 			for _, key := range keys {
-				if t := b.Catalogue.Entry("term", key, lang); t != nil {
+				if t := b.Library.Entry("term", key, lang); t != nil {
 					put(e, value{facet: facet, key: key, slug: t.Slug, title: t.Shared().Title, term: true})
 				}
 			}
 		}
-		if maker := b.Catalogue.Entry("artisan", p.Artisan, lang); maker != nil && districtID(maker.Doc.(*schema.Artisan).District) != "" {
+		if maker := b.Library.Entry("artisan", p.Artisan, lang); maker != nil && districtID(maker.Doc.(*schema.Artisan).District) != "" {
 			d := maker.Doc.(*schema.Artisan).District
 			put(e, value{facet: "district", key: districtID(d), title: d})
 			put(e, value{facet: "district", key: districtID(d), title: d, within: p.Category})
 		}
-		priced := band(p.Price, b.Catalogue.Settings.PriceBands)
+		priced := band(p.Price, b.Library.Settings.PriceBands)
 		priced.facet, priced.slug = "price", priced.bandSlug(lang)
 		put(e, priced)
 		put(e, value{facet: "availability", key: p.Availability})
@@ -147,7 +147,7 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 	}
 	order := []string{"craft", "material", "technique", "motif", "district", "price", "availability", "tradition"}
 	district := func(v *value) int {
-		return slices.IndexFunc(b.Catalogue.Settings.Districts, func(d schema.District) bool { return d.Name == v.title })
+		return slices.IndexFunc(b.Library.Settings.Districts, func(d schema.District) bool { return d.Name == v.title })
 	} // in their order of site.yaml
 	slices.SortFunc(values, func(a, c *value) int {
 		return cmp.Or(cmp.Compare(slices.Index(order, a.facet), slices.Index(order, c.facet)), cmp.Compare(a.within, c.within),
@@ -156,7 +156,7 @@ func (b *builder) facets(lang, folder string, products []*content.Entry) {
 	for _, v := range values {
 		at := folder + folders[v.facet] + "/"
 		if v.within != "" {
-			category := b.byEntry[b.Catalogue.Entry("term", v.within, lang)]
+			category := b.byEntry[b.Library.Entry("term", v.within, lang)]
 			if category == nil || category.Lang != lang || b.byPath[category.Path] != category { // not translated; or told already: two at one address
 				continue
 			}
@@ -196,7 +196,7 @@ func (v *viewer) facetValue(of *value) FacetValue {
 
 // foreign is the language of a term that is not translated into the page's.
 func (v *viewer) foreign(of *value) string {
-	if e := v.Catalogue.Entry("term", of.key, v.lang); of.term && e.Lang != v.lang {
+	if e := v.Library.Entry("term", of.key, v.lang); of.term && e.Lang != v.lang {
 		return e.Lang
 	}
 	return ""

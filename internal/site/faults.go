@@ -36,7 +36,7 @@ func brokenImage(named content.NamedPhoto, err error) diag.Diagnostic {
 // What a photo is warned about, once for each file.
 const (
 	heavyPhoto = 10 << 20 // bytes: a photo is kept in Git for ever
-	smallPhoto = 480      // pixels of the longer side: less looks torn on every screen
+	smallPhoto = 480      // pixels of the longer side: less palettes torn on every screen
 )
 
 // worries are what is told of a photo that can be used.

@@ -23,7 +23,7 @@ type feedHead struct {
 }
 
 func (s *Site) feedHead(r *Route, items []feedItem) feedHead {
-	settings := s.Catalogue.Settings
+	settings := s.Library.Settings
 	key := listKey{kind: r.section, lang: r.Lang}
 	self := r
 	for _, known := range s.follow[key] {

@@ -58,7 +58,7 @@ func (b *builder) feeds(section Kind, lang, folder string) {
 	add := func(kind Kind, path string) {
 		b.follow[listKey{kind: section, lang: lang}] = append(b.follow[listKey{kind: section, lang: lang}], b.add(&Route{Path: path, Kind: kind, Lang: lang, section: section}))
 	}
-	if section != NewsList && len(b.Catalogue.All(sectionType(section).Name, lang)) == 0 {
+	if section != NewsList && len(b.Library.All(sectionType(section).Name, lang)) == 0 {
 		return
 	}
 	if section == Agenda {
@@ -106,7 +106,7 @@ func (v *viewer) following() []FeedLink {
 
 // sectionTitle is how a section is called outside the site.
 func (s *Site) sectionTitle(section Kind, lang string) string {
-	return s.Catalogue.Settings.Title.In(lang) + ": " + sectionType(section).Plural.In(diag.Lang(lang))
+	return s.Library.Settings.Title.In(lang) + ": " + sectionType(section).Plural.In(diag.Lang(lang))
 }
 
 // lastingAddress is where an entry was published first: the oldest of its old
@@ -126,7 +126,7 @@ func (s *Site) lastingAddress(e *content.Entry) string {
 // lastingID is an entry's name for machines. It begins with the address of
 // site.yaml, also where a preview of the site is shown at another one.
 func (s *Site) lastingID(e *content.Entry) string {
-	return s.Catalogue.Settings.BaseURL + s.lastingAddress(e)
+	return s.Library.Settings.BaseURL + s.lastingAddress(e)
 }
 
 // published is since when an entry is there; zero where that is not known.
@@ -137,15 +137,15 @@ func (s *Site) published(e *content.Entry) time.Time {
 			return m.Time
 		}
 	}
-	if at := s.Catalogue.Snapshot.Begun(e.Path()); !at.IsZero() {
-		return at.In(s.Catalogue.Settings.Zone)
+	if at := s.Library.Snapshot.Begun(e.Path()); !at.IsZero() {
+		return at.In(s.Library.Settings.Zone)
 	}
 	return time.Time{}
 }
 
 // feedItems are the newest entries of a section.
 func (s *Site) feedItems(section Kind, lang string) []feedItem {
-	entries := slices.Clone(s.Catalogue.All(sectionType(section).Name, lang))
+	entries := slices.Clone(s.Library.All(sectionType(section).Name, lang))
 	entries = slices.DeleteFunc(entries, func(e *content.Entry) bool { return s.published(e).IsZero() })
 	slices.SortStableFunc(entries, func(a, b *content.Entry) int {
 		return cmp.Or(s.published(b).Compare(s.published(a)), cmp.Compare(a.Key, b.Key))
@@ -161,7 +161,7 @@ func (s *Site) feedItem(e *content.Entry) feedItem {
 	shared, reader := e.Shared(), s.reader(e)
 	item := feedItem{
 		id: s.lastingID(e), address: s.Absolute(s.byEntry[e].Path), title: shared.Title, summary: shared.Summary, html: reader.article(),
-		author: s.Catalogue.Settings.Organisation.Name, picture: reader.cover(), published: s.published(e),
+		author: s.Library.Settings.Organisation.Name, picture: reader.cover(), published: s.published(e),
 	}
 	item.updated = item.published
 	if shared.UpdatedAt.After(item.updated) {
@@ -172,7 +172,7 @@ func (s *Site) feedItem(e *content.Entry) feedItem {
 	case *schema.News:
 		item.author = doc.Author
 	case *schema.Product:
-		if maker := s.Catalogue.Entry("artisan", doc.Artisan, e.Lang); maker != nil {
+		if maker := s.Library.Entry("artisan", doc.Artisan, e.Lang); maker != nil {
 			item.author = maker.Shared().Title
 		}
 		for _, l := range reader.termLinks(append([]string{doc.Category}, doc.Techniques...)) {

@@ -114,9 +114,9 @@ func (r *Route) essence() string {
 func (s *Site) players() string {
 	var youTube, vimeo bool
 	for _, t := range schema.Types() {
-		for _, lang := range s.Catalogue.Settings.Languages {
-			for _, e := range s.Catalogue.All(t.Name, lang) {
-				text := s.Catalogue.Markdown(e)
+		for _, lang := range s.Library.Settings.Languages {
+			for _, e := range s.Library.All(t.Name, lang) {
+				text := s.Library.Markdown(e)
 				youTube = youTube || bytes.Contains(text, []byte("youtu"))
 				vimeo = vimeo || bytes.Contains(text, []byte("vimeo.com"))
 			}
@@ -145,7 +145,7 @@ func (s *Site) redirects() []byte {
 			fmt.Fprintf(&out, "%[1]s %[2]s %[3]d!\n%[1]s %[2]s %[3]d\n", s.Href(r.Path), s.Href(r.To), status)
 		}
 	}
-	for _, lang := range s.Catalogue.Settings.Languages[1:] {
+	for _, lang := range s.Library.Settings.Languages[1:] {
 		if s.byPath[s.root(lang)] != nil {
 			fmt.Fprintf(&out, "%s* %s 404\n", s.Href(s.root(lang)), s.Href(s.root(lang)+"404.html"))
 		}

@@ -43,7 +43,7 @@ type locked struct {
 
 // readLock returns nil where a site keeps no lock.
 func (b *builder) readLock() *lock {
-	src, ok := b.Catalogue.Snapshot.File(LockFile)
+	src, ok := b.Library.Snapshot.File(LockFile)
 	if !ok {
 		return nil
 	}
@@ -69,7 +69,7 @@ func (b *builder) checkLock(l *lock) {
 		return
 	}
 	known := map[string]bool{}
-	for _, e := range b.Catalogue.Unpublished() {
+	for _, e := range b.Library.Unpublished() {
 		known[b.addressOf(e)] = true
 	}
 	var gone, unrecorded []string
@@ -89,7 +89,7 @@ func (b *builder) checkLock(l *lock) {
 	for _, address := range gone {
 		b.problems = append(b.problems, b.goneAddress(l.lines[address], address, unrecorded, lasting))
 	}
-	if len(unrecorded) > 0 && !b.Catalogue.Tentative() {
+	if len(unrecorded) > 0 && !b.Library.Tentative() {
 		b.problems = append(b.problems, diag.UnrecordedAddress.At(diag.Span{File: l.file}, len(unrecorded), unrecorded[0]))
 	}
 }
@@ -133,7 +133,7 @@ func (s *Site) lasting() map[string]*content.Entry {
 
 // identity is what an entry can be known by after it was renamed.
 func (s *Site) identity(e *content.Entry) string {
-	if p, ok := e.Doc.(*schema.Product); ok && e.Lang == s.Catalogue.Settings.Language() {
+	if p, ok := e.Doc.(*schema.Product); ok && e.Lang == s.Library.Settings.Language() {
 		return "product " + p.SKU
 	} else if ok {
 		return "product " + e.Lang + " " + p.SKU
@@ -142,7 +142,7 @@ func (s *Site) identity(e *content.Entry) string {
 		sum := sha256.Sum256(bytes.Join(bytes.Fields(text), []byte(" ")))
 		return fmt.Sprintf("%x", sum[:4])
 	}
-	return strings.Join([]string{e.Type.Name, short([]byte(e.Shared().Title)), short(s.Catalogue.Markdown(e))}, " ")
+	return strings.Join([]string{e.Type.Name, short([]byte(e.Shared().Title)), short(s.Library.Markdown(e))}, " ")
 }
 
 // sameEntry tells whether an entry is the one that a line of the lock was
@@ -163,7 +163,7 @@ func (s *Site) sameEntry(identity string, e *content.Entry) bool {
 // tells how many of those are new to it.
 func (s *Site) Lock() (text []byte, added int) {
 	lines := map[string]string{}
-	if src, ok := s.Catalogue.Snapshot.File(LockFile); ok {
+	if src, ok := s.Library.Snapshot.File(LockFile); ok {
 		for line := range strings.Lines(string(src.Text)) {
 			if m := lockLine.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
 				lines[m[1]] = m[2]
@@ -185,7 +185,7 @@ func (s *Site) Lock() (text []byte, added int) {
 
 // addressOf is where an entry is, or would be if it were published.
 func (s *Site) addressOf(e *content.Entry) string {
-	words := s.Catalogue.Settings.Sections
+	words := s.Library.Settings.Sections
 	folder := s.root(e.Lang)
 	if t, ok := e.Doc.(*schema.Term); ok && t.Vocabulary == "category" {
 		folder += words.Products.In(e.Lang) + "/" + words.Categories.In(e.Lang) + "/"

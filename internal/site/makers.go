@@ -19,12 +19,12 @@ func (b *builder) directory(lang, folder string, makers []*content.Entry) {
 			of[key] = append(of[key], e)
 		}
 	}
-	for _, e := range b.Catalogue.All("term", lang) {
+	for _, e := range b.Library.All("term", lang) {
 		if len(of[e.Key]) == 0 {
 			continue
 		}
 		v := &value{facet: "craft", key: e.Key, slug: e.Slug, title: e.Shared().Title, term: true}
-		v.route = b.narrowed(Artisans, lang, folder+b.Catalogue.Settings.Sections.Crafts.In(lang)+"/"+e.Slug+"/", nil, v, of[e.Key])
+		v.route = b.narrowed(Artisans, lang, folder+b.Library.Settings.Sections.Crafts.In(lang)+"/"+e.Slug+"/", nil, v, of[e.Key])
 		b.crafted[lang] = append(b.crafted[lang], v)
 	}
 	slices.SortFunc(b.crafted[lang], func(a, c *value) int {
@@ -36,7 +36,7 @@ func (b *builder) directory(lang, folder string, makers []*content.Entry) {
 func (s *Site) crafts(techniques []string) []string {
 	var keys []string
 	for _, technique := range techniques {
-		e := s.Catalogue.Entry("term", technique, s.Catalogue.Settings.Language())
+		e := s.Library.Entry("term", technique, s.Library.Settings.Language())
 		if e == nil {
 			continue
 		}
@@ -51,10 +51,10 @@ func (v *viewer) artisans() ArtisansView {
 	makers := v.route.items
 	view := ArtisansView{Base: v.base("", ""), Total: len(makers)}
 	if of := v.route.value; of != nil {
-		view.Base = v.base("", v.Catalogue.Entry("term", of.key, v.lang).Shared().Summary, v.crumbs(Artisans)...)
+		view.Base = v.base("", v.Library.Entry("term", of.key, v.lang).Shared().Summary, v.crumbs(Artisans)...)
 		view.Narrowed = v.facetValue(of)
 	}
-	for _, of := range v.Catalogue.Settings.Districts {
+	for _, of := range v.Library.Settings.Districts {
 		d := District{Name: of.Name, ID: districtID(of.Name)}
 		for _, e := range makers {
 			if e.Doc.(*schema.Artisan).District == of.Name {
@@ -82,7 +82,7 @@ func (v *viewer) districtLinks(makers []*content.Entry) []Link {
 		directory = v.Href(v.route.Path)
 	}
 	var links []Link
-	for _, d := range v.Catalogue.Settings.Districts {
+	for _, d := range v.Library.Settings.Districts {
 		n := 0
 		for _, e := range makers {
 			if e.Doc.(*schema.Artisan).District == d.Name {

@@ -40,7 +40,7 @@ const (
 func (v *viewer) cartogram(districts []Link) *Map {
 	var c cartogram
 	most := 1
-	for i, d := range v.Catalogue.Settings.Districts {
+	for i, d := range v.Library.Settings.Districts {
 		if d.Centre != nil {
 			c = append(c, &disc{link: districts[i], x: d.Centre.Lng, y: -d.Centre.Lat})
 			most = max(most, districts[i].Count)

@@ -27,7 +27,7 @@ func FuzzMap(f *testing.F) {
 			districts = append(districts, schema.District{Name: name, Centre: &at})
 			links = append(links, Link{Title: name, Count: max(0, []int{n1, n2, n3}[i])})
 		}
-		v := viewer{Site: &Site{Catalogue: &content.Catalogue{Settings: &schema.Settings{Districts: districts}}}}
+		v := viewer{Site: &Site{Library: &content.Library{Settings: &schema.Settings{Districts: districts}}}}
 		m := v.cartogram(links)
 		named := map[string]bool{}
 		for i, p := range m.Places {
@@ -50,7 +50,7 @@ func FuzzMap(f *testing.F) {
 // The north is above, the east to the right, and distances are those on the ground.
 func TestMapLiesAsTheGround(t *testing.T) {
 	at := func(lat, lng float64) *schema.Geo { return &schema.Geo{Lat: lat, Lng: lng} }
-	v := viewer{Site: &Site{Catalogue: &content.Catalogue{Settings: &schema.Settings{Districts: []schema.District{
+	v := viewer{Site: &Site{Library: &content.Library{Settings: &schema.Settings{Districts: []schema.District{
 		{Name: "barat", Centre: at(60, 10)}, {Name: "timur", Centre: at(60, 12)}, {Name: "utara", Centre: at(61, 10)}, {Name: "entah"}}}}}}
 	m := v.cartogram([]Link{{Title: "barat", Count: 1}, {Title: "timur", Count: 4}, {Title: "utara"}, {Title: "entah", Count: 7}})
 	of := map[string]Place{}

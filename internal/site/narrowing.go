@@ -20,7 +20,7 @@ func narrowingPath(lang string) string { return "/data/" + lang + "/catalogue.js
 func (b *builder) narrowing(lang string, products []*content.Entry) {
 	b.add(&Route{Path: narrowingPath(lang), Kind: Narrowing, Lang: lang})
 	number := 1
-	for cards := range slices.Chunk(products, int(b.Catalogue.Settings.PageSize)) {
+	for cards := range slices.Chunk(products, int(b.Library.Settings.PageSize)) {
 		b.add(&Route{Path: fmt.Sprintf("/data/%s/cards-%d.js", lang, number), Kind: Sheet, Lang: lang, items: cards})
 		number++
 	}
@@ -41,7 +41,7 @@ func (s *Site) narrowingIndex(lang string) ([]byte, error) {
 	for i, e := range products {
 		position[e] = i
 	}
-	index := catalogueIndex{Total: len(products), Sheet: int(s.Catalogue.Settings.PageSize), Facets: map[string]map[string][]int{}, Sorts: sorts(products)}
+	index := catalogueIndex{Total: len(products), Sheet: int(s.Library.Settings.PageSize), Facets: map[string]map[string][]int{}, Sorts: sorts(products)}
 	put := func(facet, key string, items []*content.Entry) {
 		if index.Facets[facet] == nil {
 			index.Facets[facet] = map[string][]int{}
@@ -55,7 +55,7 @@ func (s *Site) narrowingIndex(lang string) ([]byte, error) {
 			put(of.facet, of.key, s.ordered[of.route.list()])
 		}
 	}
-	for _, e := range s.Catalogue.All("term", lang) {
+	for _, e := range s.Library.All("term", lang) {
 		if r := s.byEntry[e]; r != nil && r.Kind == Category {
 			put("category", e.Key, s.ordered[r.list()])
 		}

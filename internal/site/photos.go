@@ -118,7 +118,7 @@ func (b *builder) shown() []shownPhoto {
 			continue
 		}
 		for _, named := range r.Entry.Photos() {
-			if file, ok := b.Catalogue.Snapshot.File(r.Entry.Beside(named.Src)); ok { // else content has reported it
+			if file, ok := b.Library.Snapshot.File(r.Entry.Beside(named.Src)); ok { // else content has reported it
 				shown = append(shown, shownPhoto{named, file})
 			}
 		}

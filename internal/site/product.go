@@ -24,7 +24,7 @@ func (v *viewer) product(p *schema.Product) ProductView {
 		Collections: v.collectionCards(v.users(e, "collection", "products")), QR: v.codeQR(p.SKU), Body: v.body(e),
 	}
 	view.Crumbs = append(view.Crumbs, view.Category)
-	if maker := v.Catalogue.Entry("artisan", p.Artisan, v.lang); maker != nil {
+	if maker := v.Library.Entry("artisan", p.Artisan, v.lang); maker != nil {
 		view.Maker = v.makerCard(maker)
 	}
 	for _, motif := range v.named("term", p.Motifs) {

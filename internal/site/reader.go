@@ -23,8 +23,8 @@ type reader struct {
 }
 
 func (s *Site) reader(e *content.Entry) reader {
-	_, from := s.Catalogue.Body(e)
-	v := &viewer{Site: s, route: s.byEntry[e], lang: e.Lang, looks: func(*Photo) photo.Look { return photo.Look{} }}
+	_, from := s.Library.Body(e)
+	v := &viewer{Site: s, route: s.byEntry[e], lang: e.Lang, palettes: func(*Photo) photo.Palette { return photo.Palette{} }}
 	return reader{host{v, from}, e}
 }
 
@@ -39,7 +39,7 @@ func (r reader) article() string {
 			r.figure(&out, *p)
 		}
 	}
-	if body := r.Catalogue.HTML(r.of, r); len(body) > 0 && r.entry.Lang == r.lang {
+	if body := r.Library.HTML(r.of, r); len(body) > 0 && r.entry.Lang == r.lang {
 		out.Write(body)
 	} else {
 		r.paragraph(&out, html.EscapeString(r.of.Shared().Summary))

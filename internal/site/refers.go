@@ -59,7 +59,7 @@ func (v *viewer) link(e *content.Entry) Link {
 func (v *viewer) named(typ string, keys []string) []*content.Entry {
 	var entries []*content.Entry
 	for _, key := range keys {
-		if e := v.Catalogue.Entry(typ, key, v.lang); e != nil {
+		if e := v.Library.Entry(typ, key, v.lang); e != nil {
 			entries = append(entries, e)
 		}
 	}
@@ -77,11 +77,11 @@ func (v *viewer) links(entries []*content.Entry) []Link {
 // users are the entries of a type that name an entry under a key.
 func (v *viewer) users(e *content.Entry, typ, key string) []*content.Entry {
 	var entries []*content.Entry
-	for _, use := range v.Catalogue.UsedBy(e) {
+	for _, use := range v.Library.UsedBy(e) {
 		if use.Entry.Type.Name != typ || use.Key != key {
 			continue
 		}
-		if user := v.Catalogue.Entry(typ, use.Entry.Key, v.lang); user != nil && user.Lang == v.lang {
+		if user := v.Library.Entry(typ, use.Entry.Key, v.lang); user != nil && user.Lang == v.lang {
 			entries = append(entries, user)
 		}
 	}
@@ -105,7 +105,7 @@ func (v *viewer) refersTo(e *content.Entry) map[string][]Link {
 		links[key] = nil
 	}
 	for _, ref := range e.References() {
-		if l := v.link(v.Catalogue.Entry(ref.Type, ref.Slug, v.lang)); l.Path != "" {
+		if l := v.link(v.Library.Entry(ref.Type, ref.Slug, v.lang)); l.Path != "" {
 			links[ref.Key()] = append(links[ref.Key()], l)
 		}
 	}
@@ -121,9 +121,9 @@ func (v *viewer) usedBy(e *content.Entry) map[string][]Link {
 	if e == nil {
 		return links
 	}
-	for _, use := range v.Catalogue.UsedBy(e) {
+	for _, use := range v.Library.UsedBy(e) {
 		typ := use.Entry.Type.Name
-		user := v.Catalogue.Entry(typ, use.Entry.Key, v.lang)
+		user := v.Library.Entry(typ, use.Entry.Key, v.lang)
 		if user == nil || user.Lang != v.lang {
 			continue
 		}

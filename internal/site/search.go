@@ -13,7 +13,7 @@ import (
 	"etalase/internal/search"
 )
 
-// The page of search, the index that it looks through, and everything from A to
+// The page of search, the index that it palettes through, and everything from A to
 // Z, for those without JavaScript and for those who like to leaf through.
 
 // SearchView is the page of search, or a page of the A to Z.
@@ -56,7 +56,7 @@ func searchedTypes() []string {
 func (s *Site) everything(lang string) []*content.Entry {
 	var all []*content.Entry
 	for _, typ := range searchedTypes() {
-		entries := s.Catalogue.All(typ, lang)
+		entries := s.Library.All(typ, lang)
 		if typ == "product" || typ == "news" {
 			entries = byDate(entries)
 		}
@@ -176,9 +176,9 @@ func (v *viewer) found(entries []*content.Entry) []Found {
 // searched are the indexes of all languages, none of them made yet.
 func (s *Site) searched() map[string]func() *search.Index {
 	indexes := map[string]func() *search.Index{}
-	for _, lang := range s.Catalogue.Settings.Languages {
+	for _, lang := range s.Library.Settings.Languages {
 		indexes[lang] = sync.OnceValue(func() *search.Index {
-			f := finder{viewer: viewer{Site: s, lang: lang}, plain: s.Catalogue.Plain()}
+			f := finder{viewer: viewer{Site: s, lang: lang}, plain: s.Library.Plain()}
 			return search.New(lang, f.documents())
 		})
 	}
@@ -217,7 +217,7 @@ func (f *finder) document(e *content.Entry) search.Document {
 			tag(v.Title)
 		}
 		maker, district := "", ""
-		if m := f.Catalogue.Entry("artisan", doc.Artisan, f.lang); m != nil {
+		if m := f.Library.Entry("artisan", doc.Artisan, f.lang); m != nil {
 			maker, district = m.Shared().Title, m.Doc.(*schema.Artisan).District
 		}
 		tag(maker, district, f.label(e, "batik_process", doc.BatikProcess), f.label(e, "tradition", doc.Tradition))
@@ -260,7 +260,7 @@ func (f *finder) label(e *content.Entry, key, value string) string {
 		if field.Key != key || value == "" {
 			continue
 		}
-		for _, o := range field.Value.Shape(f.Catalogue.Settings).Options {
+		for _, o := range field.Value.Shape(f.Library.Settings).Options {
 			if o.Value == value {
 				return o.Label.In(diag.Lang(f.lang))
 			}

@@ -60,7 +60,7 @@ func TestEverythingIsListedOnceByLetter(t *testing.T) {
 			}
 		}
 	}
-	if want := len(e.Catalogue.All("product", "id")) + len(e.Catalogue.All("artisan", "id")) + len(e.Catalogue.All("term", "id")) + len(e.Catalogue.All("news", "id")) + len(e.Catalogue.All("event", "id")); len(listed) != want {
+	if want := len(e.Library.All("product", "id")) + len(e.Library.All("artisan", "id")) + len(e.Library.All("term", "id")) + len(e.Library.All("news", "id")) + len(e.Library.All("event", "id")); len(listed) != want {
 		t.Errorf("%d of %d entries are listed", len(listed), want)
 	}
 	for path, times := range listed {

@@ -75,7 +75,7 @@ const (
 
 	ProductsJSON Kind = "products.json" // the catalogue as data
 	ProductsCSV  Kind = "products.csv"  // the same for a spreadsheet
-	Indexed      Kind = "indexed"       // a file of what the search page looks through
+	Indexed      Kind = "indexed"       // a file of what the search page palettes through
 	Narrowing    Kind = "narrowing"     // what the catalogue is narrowed by in a browser
 	Sheet        Kind = "sheet"         // some cards of the catalogue, as its pages show them
 )
@@ -125,9 +125,9 @@ type Options struct {
 
 // Site is everything there will be, at one moment. It is never changed once made.
 type Site struct {
-	Catalogue *content.Catalogue
-	BaseURL   string // no slash at its end
-	Offline   bool
+	Library *content.Library
+	BaseURL string // no slash at its end
+	Offline bool
 
 	prefix    string // path of the base URL
 	routes    []*Route
@@ -165,15 +165,15 @@ type refKey struct{ typ, key, lang string }
 
 // New lays out a site. The one before, if there is one, lends what it learned
 // of photos that have not changed.
-func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site) (*Site, diag.List) {
+func New(ctx context.Context, c *content.Library, options Options, prev *Site) (*Site, diag.List) {
 	if prev != nil && prev.stands(c) && prev.BaseURL == cmp.Or(options.BaseURL, c.Settings.BaseURL) && prev.Offline == options.Offline {
 		s := *prev // no word of a body is in the layout
-		s.Catalogue = c
+		s.Library = c
 		s.indexes = s.searched()
 		return &s, s.problems
 	}
 	s := &Site{
-		Catalogue: c,
+		Library:   c,
 		BaseURL:   cmp.Or(options.BaseURL, c.Settings.BaseURL),
 		Offline:   options.Offline,
 		byPath:    make(map[string]*Route, c.Len()),
@@ -227,12 +227,12 @@ func New(ctx context.Context, c *content.Catalogue, options Options, prev *Site)
 
 // stands tells whether the layout of a site is that of another catalogue too: no
 // word of a body is in it. Its warnings must still be where they are said to be.
-func (s *Site) stands(c *content.Catalogue) bool {
-	moved := func(d diag.Diagnostic) bool { return !sameFile(c, s.Catalogue, d.Span.File.Path) }
-	return s.problems.Errors() == 0 && c.Joined(s.Catalogue) && sameFile(c, s.Catalogue, LockFile) && !slices.ContainsFunc(s.problems, moved)
+func (s *Site) stands(c *content.Library) bool {
+	moved := func(d diag.Diagnostic) bool { return !sameFile(c, s.Library, d.Span.File.Path) }
+	return s.problems.Errors() == 0 && c.Joined(s.Library) && sameFile(c, s.Library, LockFile) && !slices.ContainsFunc(s.problems, moved)
 }
 
-func sameFile(a, b *content.Catalogue, path string) bool {
+func sameFile(a, b *content.Library, path string) bool {
 	x, inA := a.Snapshot.File(path)
 	y, inB := b.Snapshot.File(path)
 	return inA == inB && (!inA || x.Hash == y.Hash)
@@ -247,8 +247,8 @@ func (s *Site) Route(path string) *Route { return s.byPath[path] }
 // NotFoundIn returns the page for an address that there is not, in the language
 // that the address seems to be in.
 func (s *Site) NotFoundIn(address string) *Route {
-	for _, lang := range s.Catalogue.Settings.Languages {
-		if r := s.byPath[s.root(lang)+"404.html"]; r != nil && lang != s.Catalogue.Settings.Language() && strings.HasPrefix(address, s.root(lang)) {
+	for _, lang := range s.Library.Settings.Languages {
+		if r := s.byPath[s.root(lang)+"404.html"]; r != nil && lang != s.Library.Settings.Language() && strings.HasPrefix(address, s.root(lang)) {
 			return r
 		}
 	}
@@ -264,13 +264,13 @@ func (s *Site) Absolute(path string) string { return s.BaseURL + path }
 // speaks tells whether anything but the vocabulary is written in a language.
 func (s *Site) speaks(lang string) bool {
 	return slices.ContainsFunc(schema.Types(), func(t *schema.Type) bool {
-		return t.Name != "term" && len(s.Catalogue.All(t.Name, lang)) > 0
+		return t.Name != "term" && len(s.Library.All(t.Name, lang)) > 0
 	})
 }
 
 // root is the address under which all of a language lies.
 func (s *Site) root(lang string) string {
-	if lang == s.Catalogue.Settings.Language() {
+	if lang == s.Library.Settings.Language() {
 		return "/"
 	}
 	return "/" + lang + "/"
@@ -318,7 +318,7 @@ func (b *builder) place(r *Route) diag.Span {
 }
 
 func (b *builder) language(lang string) {
-	c, root, words := b.Catalogue, b.root(lang), b.Catalogue.Settings.Sections
+	c, root, words := b.Library, b.root(lang), b.Library.Settings.Sections
 	section := func(word schema.Localized) string { return root + word.In(lang) + "/" }
 	each := func(typ string, kind Kind, folder string) []*content.Entry {
 		all := c.All(typ, lang)
@@ -378,7 +378,7 @@ func (b *builder) listOfSome(kind Kind, lang, folder string, items []*content.En
 
 // seekers are the makers who work and look for something.
 func (s *Site) seekers(lang string) []*content.Entry {
-	return slices.DeleteFunc(slices.Clone(s.Catalogue.All("artisan", lang)), func(e *content.Entry) bool {
+	return slices.DeleteFunc(slices.Clone(s.Library.All("artisan", lang)), func(e *content.Entry) bool {
 		a := e.Doc.(*schema.Artisan)
 		return a.Status != "active" || len(a.Seeking) == 0
 	})
@@ -386,7 +386,7 @@ func (s *Site) seekers(lang string) []*content.Entry {
 
 // categories are pages of the catalogue; they stand at the category's term.
 func (b *builder) categories(lang, folder string) {
-	for _, e := range b.Catalogue.All("term", lang) {
+	for _, e := range b.Library.All("term", lang) {
 		if e.Doc.(*schema.Term).Vocabulary != "category" {
 			continue
 		}
@@ -397,7 +397,7 @@ func (b *builder) categories(lang, folder string) {
 
 func (b *builder) glossary(lang, folder string) {
 	var terms []*content.Entry
-	for _, e := range b.Catalogue.All("term", lang) {
+	for _, e := range b.Library.All("term", lang) {
 		if e.Doc.(*schema.Term).Vocabulary == "category" {
 			continue
 		}
@@ -417,7 +417,7 @@ func (b *builder) list(kind Kind, lang, folder string, of *content.Entry, items 
 func (b *builder) narrowed(kind Kind, lang, folder string, of *content.Entry, to *value, items []*content.Entry) *Route {
 	size := len(items)
 	if kind == Catalogue || kind == Category || kind == Facet || kind == NewsList {
-		size = int(b.Catalogue.Settings.PageSize)
+		size = int(b.Library.Settings.PageSize)
 	}
 	pages := max(1, (len(items)+max(1, size)-1)/max(1, size))
 	var first *Route
@@ -438,7 +438,7 @@ func (s *Site) pagePath(folder, lang string, page int) string {
 	if page == 1 {
 		return folder
 	}
-	return folder + s.Catalogue.Settings.Sections.PageNumber.In(lang) + "/" + strconv.Itoa(page) + "/"
+	return folder + s.Library.Settings.Sections.PageNumber.In(lang) + "/" + strconv.Itoa(page) + "/"
 }
 
 // byDate sorts by weight, then the newest first, then by key.
@@ -477,7 +477,7 @@ func (b *builder) aliases() {
 			continue
 		}
 		for _, old := range r.Entry.Shared().Aliases {
-			if r.Lang != b.Catalogue.Settings.Language() && slices.Contains(b.originalAliases(r.Entry), old) {
+			if r.Lang != b.Library.Settings.Language() && slices.Contains(b.originalAliases(r.Entry), old) {
 				continue // inherited: the original answers for it
 			}
 			b.add(&Route{Path: old, Kind: Moved, Lang: r.Lang, Entry: r.Entry, To: r.Path})
@@ -486,10 +486,10 @@ func (b *builder) aliases() {
 }
 
 func (b *builder) originalAliases(e *content.Entry) []string {
-	return b.Catalogue.Translations(e)[0].Shared().Aliases
+	return b.Library.Translations(e)[0].Shared().Aliases
 }
 
-// checkAddresses looks up what bodies link to by address.
+// checkAddresses palettes up what bodies link to by address.
 func (b *builder) checkAddresses() {
 	for _, r := range b.routes {
 		if !b.isEntrys(r) {

@@ -112,7 +112,7 @@ func (s *Site) sitemapOf(pages []*Route) sitemap {
 	m := sitemap{NS: sitemapNS, XHTML: xhtmlNS, Image: sitemapImageNS}
 	for _, r := range pages {
 		u := sitemapURL{Loc: s.Absolute(r.Path), LastMod: s.lastMod(r)}
-		for _, lang := range s.Catalogue.Settings.Languages {
+		for _, lang := range s.Library.Settings.Languages {
 			if same := s.inLanguage(r, lang); same != nil {
 				u.Links = append(u.Links, sitemapLink{"alternate", lang, s.Absolute(same.Path)})
 			}
@@ -151,7 +151,7 @@ func (s *Site) ownPictures(e *content.Entry) []string {
 		return nil // its page is a shelf of the catalogue, which shows other things
 	}
 	var paths []string
-	for _, named := range s.Catalogue.OwnPhotos(e) {
+	for _, named := range s.Library.OwnPhotos(e) {
 		if path := s.largest(e, named); path != "" && !slices.Contains(paths, path) {
 			paths = append(paths, path)
 		}

@@ -116,8 +116,8 @@ type Picture struct {
 	WebP, JPEG    []Rendition
 	AVIF          []Rendition // where site.yaml asks for it
 	Square        Square
-	Original      *Download  // for download; nil where the editor does not offer it
-	Look          photo.Look // its colours, to be shown before it is there: .Look.Average.Hex
+	Original      *Download     // for download; nil where the editor does not offer it
+	Palette       photo.Palette // its colours, to be shown before it is there: .Palette.Average.Hex
 }
 
 // Download is a photo as it was taken.

@@ -16,27 +16,27 @@ import (
 // entry-card, player, player-start.
 type Part func(w *bytes.Buffer, name string, data any)
 
-// Looks finds the colours of a photo.
-type Looks func(*Photo) photo.Look
+// Palettes finds the colours of a photo.
+type Palettes func(*Photo) photo.Palette
 
 // PhotosOn are the photos that a page shows, once each.
 func (s *Site) PhotosOn(r *Route) []*Photo {
 	var shown []*Photo
 	seen := map[*Photo]bool{}
-	s.View(r, func(*bytes.Buffer, string, any) {}, func(p *Photo) photo.Look {
+	s.View(r, func(*bytes.Buffer, string, any) {}, func(p *Photo) photo.Palette {
 		if !seen[p] {
 			seen[p] = true
 			shown = append(shown, p)
 		}
-		return photo.Look{}
+		return photo.Palette{}
 	})
 	return shown
 }
 
 // View makes what the template of a page gets, or a sheet of cards. It returns nil
 // for other routes.
-func (s *Site) View(r *Route, part Part, looks Looks) any {
-	v := viewer{Site: s, route: r, lang: r.Lang, part: part, looks: looks}
+func (s *Site) View(r *Route, part Part, palettes Palettes) any {
+	v := viewer{Site: s, route: r, lang: r.Lang, part: part, palettes: palettes}
 	switch r.Kind {
 	case Home:
 		return v.home()
@@ -97,14 +97,14 @@ func (s *Site) View(r *Route, part Part, looks Looks) any {
 // viewer makes the view of one route.
 type viewer struct {
 	*Site
-	route *Route
-	lang  string
-	part  Part
-	looks Looks
+	route    *Route
+	lang     string
+	part     Part
+	palettes Palettes
 }
 
 func (v *viewer) base(title, description string, crumbs ...Link) Base {
-	settings := v.Catalogue.Settings
+	settings := v.Library.Settings
 	root := v.root(v.lang)
 	b := Base{
 		Kind: v.route.Kind, Lang: v.lang, Path: v.Href(v.route.Path), Canonical: v.Absolute(v.route.Path),
@@ -122,7 +122,7 @@ func (v *viewer) base(title, description string, crumbs ...Link) Base {
 		Home: v.Href(root), Start: v.Href("/"), Catalogue: v.listPath(Catalogue), Artisans: v.listPath(Artisans), Agenda: v.listPath(Agenda),
 		News: v.listPath(NewsList), Glossary: v.listPath(Glossary), Feed: v.Href(root + "feed.xml"),
 		Programmes: v.listPathIfAny(Programmes), Opportunities: v.listPathIfAny(Opportunities), Partners: v.listPathIfAny(Partners), Collections: v.listPathIfAny(Collections),
-		Enquiry: v.listPath(Enquiry), Search: v.listPath(Search), Year: v.Catalogue.Now.Year(),
+		Enquiry: v.listPath(Enquiry), Search: v.listPath(Search), Year: v.Library.Now.Year(),
 	}
 	b.Menu, b.Legal = v.menus()
 	b.Feeds = v.following()
@@ -152,7 +152,7 @@ func (v *viewer) listPathIfAny(kind Kind) string {
 // menus are the pages with a menu entry, by weight, and those without one. The
 // sections of the site are the theme's to name.
 func (v *viewer) menus() (menu, legal []Link) {
-	pages := slices.Clone(v.Catalogue.All("page", v.lang))
+	pages := slices.Clone(v.Library.All("page", v.lang))
 	weight := func(e *content.Entry) int64 {
 		if m := e.Doc.(*schema.Page).Menu; m != nil {
 			return m.Weight
@@ -174,7 +174,7 @@ func (v *viewer) menus() (menu, legal []Link) {
 
 func (v *viewer) alternates() []Alternate {
 	var all []Alternate
-	for _, lang := range v.Catalogue.Settings.Languages {
+	for _, lang := range v.Library.Settings.Languages {
 		home := v.byPath[v.root(lang)]
 		if home == nil {
 			continue
@@ -194,7 +194,7 @@ func (s *Site) inLanguage(r *Route, lang string) *Route {
 	case lang == r.Lang:
 		return r
 	case r.Entry != nil:
-		if e := s.Catalogue.Entry(r.Entry.Type.Name, r.Entry.Key, lang); e != nil && e.Lang == lang {
+		if e := s.Library.Entry(r.Entry.Type.Name, r.Entry.Key, lang); e != nil && e.Lang == lang {
 			if r.Kind == Labels {
 				return s.byLabels[e]
 			}
@@ -216,7 +216,7 @@ func (s *Site) inLanguage(r *Route, lang string) *Route {
 func (v *viewer) in(lang string) *Route { return v.inLanguage(v.route, lang) }
 
 func (v *viewer) home() HomeView {
-	settings := v.Catalogue.Settings
+	settings := v.Library.Settings
 	view := HomeView{Base: v.base("", settings.Tagline.In(v.lang))}
 	catalogue := v.ordered[listKey{kind: Catalogue, lang: v.lang}]
 	view.Products = len(catalogue)
@@ -235,16 +235,16 @@ func (v *viewer) home() HomeView {
 	} else {
 		view.Featured = cards
 	}
-	if coming, _ := v.byTime(v.Catalogue.All("event", v.lang)); len(coming) > 0 {
+	if coming, _ := v.byTime(v.Library.All("event", v.lang)); len(coming) > 0 {
 		view.NextEvent = &coming[0]
 	}
 	view.Categories = v.categoryLinks()
-	for _, e := range v.Catalogue.All("term", v.lang) {
+	for _, e := range v.Library.All("term", v.lang) {
 		if t := v.termCard(e); t.Vocabulary == "motif" {
 			view.Motifs = append(view.Motifs, t)
 		}
 	}
-	makers := v.Catalogue.All("artisan", v.lang)
+	makers := v.Library.All("artisan", v.lang)
 	for _, e := range makers {
 		view.Makers = append(view.Makers, v.makerCard(e))
 	}
@@ -277,7 +277,7 @@ func districtID(name string) string {
 // categoryLinks lead to the categories that have products.
 func (v *viewer) categoryLinks() []Link {
 	var links []Link
-	for _, e := range v.Catalogue.All("term", v.lang) {
+	for _, e := range v.Library.All("term", v.lang) {
 		r := v.byEntry[e]
 		if r == nil || r.Kind != Category || r.total == 0 {
 			continue
@@ -374,7 +374,7 @@ func (v *viewer) archive() (years []Link, begins map[*content.Entry]string) {
 		year := strconv.Itoa(e.Shared().Date.Year())
 		at := slices.IndexFunc(years, func(l Link) bool { return l.Title == year })
 		if at < 0 {
-			page := i/int(v.Catalogue.Settings.PageSize) + 1
+			page := i/int(v.Library.Settings.PageSize) + 1
 			begins[e] = "y" + year
 			years = append(years, Link{Title: year, Path: v.Href(v.pagePath(v.byList[key].Path, v.lang, page)) + "#y" + year})
 			at = len(years) - 1
@@ -395,7 +395,7 @@ func (v *viewer) news(n *schema.News) NewsView {
 		Author: n.Author, Source: n.Source, Correction: n.Correction, Body: v.body(e),
 	}
 	for _, ref := range n.Related {
-		if to := v.Catalogue.Entry(ref.Type, ref.Slug, v.lang); to != nil {
+		if to := v.Library.Entry(ref.Type, ref.Slug, v.lang); to != nil {
 			view.Related = append(view.Related, v.link(to))
 		}
 	}
@@ -434,7 +434,7 @@ func (v *viewer) term(t *schema.Term) TermView {
 	return TermView{
 		Base: v.base(t.Title, cmp.Or(t.Summary, t.Meaning), v.crumbs(Glossary)...), Term: v.termCard(e), Pictures: v.pictures(e, t.Images),
 		Origin: t.Origin, Meaning: t.Meaning, Steps: v.steps(e, t.Steps), Rights: t.Rights,
-		Creator:    v.link(v.Catalogue.Entry("artisan", t.Creator, v.lang)),
+		Creator:    v.link(v.Library.Entry("artisan", t.Creator, v.lang)),
 		Techniques: v.links(v.users(e, "term", "craft")), Makers: v.makersOf(e),
 		Works: v.cards(works[:min(len(works), fewWorks)]), AllWorks: v.narrowedTo(e), Body: v.body(e),
 	}

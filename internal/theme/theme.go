@@ -1,4 +1,4 @@
-// Package theme loads how a site looks: templates, words, styles and files.
+// Package theme loads how a site palettes: templates, words, styles and files.
 //
 // A theme is a folder below themes/:
 //
@@ -19,13 +19,13 @@
 // clock, month, shortmonth, rupiah, number, decimal, asset, style, script, dict. There is no function that
 // reads a clock, a file or the network.
 //
-// A picture has its colours: .Look.Average is seen before its file is there, by
+// A picture has its colours: .Palette.Average is seen before its file is there, by
 // the attributes data-colour and data-ink that partials/picture.html gives it and
 // a style such as
 //
 //	img[data-colour] { background-color: attr(data-colour type(<color>), #eee) }
 //
-// .Look.Vivid is that of its most colourful part, for a field of colour: partials/vivid.html
+// .Palette.Vivid is that of its most colourful part, for a field of colour: partials/vivid.html
 // gives it to the element around a photo as data-vivid and data-vivid-ink. The Ink
 // of a colour is black or white, whichever contrasts with it by 4.5 to 1 at
 // least; its Hex is how styles write it.

@@ -23,7 +23,7 @@ func codes(list diag.List) string {
 	return strings.Join(out, " ")
 }
 
-// What an edit costs, and that what is kept of an earlier catalogue is never
+// What an edit costs, and that what is kept of an earlier library is never
 // what an edit has made untrue.
 func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
 	dir := t.TempDir()
@@ -50,7 +50,7 @@ func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
 	}
 	now := time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)
 	ctx := context.Background()
-	load := func(prev *Catalogue) (*Catalogue, diag.List) {
+	load := func(prev *Library) (*Library, diag.List) {
 		t.Helper()
 		snapshot, err := reader.Scan(ctx)
 		if err != nil {
@@ -118,7 +118,7 @@ func FuzzReadFile(f *testing.F) {
 	} {
 		f.Add([]byte(text))
 	}
-	settings := (&Catalogue{Snapshot: &source.Snapshot{}})
+	settings := (&Library{Snapshot: &source.Snapshot{}})
 	settings.loadSettings(nil)
 	md := markdown()
 	f.Fuzz(func(t *testing.T, text []byte) {

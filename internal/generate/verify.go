@@ -1,4 +1,4 @@
-package build
+package generate
 
 import (
 	"bytes"
@@ -28,7 +28,7 @@ const (
 type StaleError struct{ Files []string }
 
 func (e *StaleError) Error() string {
-	return "build: the photo cache had other bytes for " + strings.Join(e.Files, ", ")
+	return "generate: the photo cache had other bytes for " + strings.Join(e.Files, ", ")
 }
 
 // verify makes photos again and compares them with the cache. A difference is a
@@ -62,7 +62,7 @@ func (b *Builder) toVerify() []*site.Photo {
 	case None:
 		return nil
 	case Sample:
-		return sample(photos, b.edition.Catalogue.Now.Format("2006-01-02"))
+		return sample(photos, b.edition.Library.Now.Format("2006-01-02"))
 	default:
 		return photos
 	}

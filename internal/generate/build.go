@@ -1,10 +1,10 @@
-// Package build makes the whole site once, or again whenever an input changes.
+// Package generate makes the whole site once, or again whenever an input changes.
 //
 // A build reads, checks and lays out the site, makes every photo that is not in
 // the cache yet, and hands the whole set of files to package output, which
 // renders each page when its turn comes. A fault anywhere leaves the output as
 // it was: output takes all files or none.
-package build
+package generate
 
 import (
 	"cmp"
@@ -89,7 +89,7 @@ func (b *Builder) from(ctx context.Context, snapshot *source.Snapshot) (Report, 
 		return Report{}, problems, nil
 	}
 	pages := b.pages(ctx)
-	report := Report{Pages: len(pages), Photos: len(edition.Site.Photos()), Made: made, Coming: edition.Catalogue.Coming()}
+	report := Report{Pages: len(pages), Photos: len(edition.Site.Photos()), Made: made, Coming: edition.Library.Coming()}
 	if report.Verified, err = b.verify(ctx); err != nil {
 		return Report{}, nil, err
 	}
@@ -127,8 +127,8 @@ func (b *Builder) pages(ctx context.Context) []output.File {
 // photos were made.
 func (b *Builder) render(ctx context.Context, r *site.Route) ([]byte, error) {
 	var unread error
-	page, err := b.edition.Render(r, func(p *site.Photo) photo.Look {
-		look, err := b.Cache.Look(ctx, p.Plan, p.File.Bytes)
+	page, err := b.edition.Render(r, func(p *site.Photo) photo.Palette {
+		look, err := b.Cache.Palette(ctx, p.Plan, p.File.Bytes)
 		if err != nil {
 			unread = err
 		}

@@ -1,9 +1,9 @@
-// Package content turns a snapshot of the site's files into a Catalogue: the
+// Package content turns a snapshot of the site's files into a Library: the
 // entries that are to be published, typed, checked and joined with their
 // translations.
 //
 // It works in two steps. Every file is read by itself (front matter, Markdown
-// outline); a file whose bytes are those of an earlier catalogue keeps what was
+// outline); a file whose bytes are those of an earlier library keeps what was
 // read then. Then the files are joined: translations to originals, references
 // to entries, links to files. Neither step stops at a fault; Load returns all
 // of them, sorted.
@@ -98,7 +98,7 @@ func (e *Entry) Photos() []NamedPhoto {
 
 // OwnPhotos are what the page of an entry shows of the entry itself: the photos of
 // its front matter, and those of the body that stands there.
-func (c *Catalogue) OwnPhotos(e *Entry) []NamedPhoto {
+func (c *Library) OwnPhotos(e *Entry) []NamedPhoto {
 	_, from := c.Body(e)
 	return slices.Concat(e.declaredPhotos(), from.bodyPhotos())
 }
@@ -156,7 +156,7 @@ func (e *Entry) AddressLinks() []AddressLink {
 }
 
 // OutsideLinks are the links of all bodies to other sites.
-func (c *Catalogue) OutsideLinks() []AddressLink {
+func (c *Library) OutsideLinks() []AddressLink {
 	var links []AddressLink
 	for _, p := range slices.Sorted(maps.Keys(c.byFile)) {
 		for _, l := range c.byFile[p].file.links {
@@ -174,8 +174,8 @@ type id struct{ typ, key string }
 // version names an entry in one language.
 type version struct{ typ, key, lang string }
 
-// Catalogue is everything that is published at one moment.
-type Catalogue struct {
+// Library is everything that is published at one moment.
+type Library struct {
 	Settings *schema.Settings
 	Now      time.Time
 	Snapshot *source.Snapshot
@@ -197,21 +197,21 @@ type join struct {
 	coming   []Change     // the first is from when on the same files make another join
 }
 
-// Joined tells whether two catalogues are the same but for words of bodies.
-func (c *Catalogue) Joined(other *Catalogue) bool { return other != nil && c.join == other.join }
+// Joined tells whether two libraries are the same but for words of bodies.
+func (c *Library) Joined(other *Library) bool { return other != nil && c.join == other.join }
 
 // body is the Markdown below the front matter of an entry, as it is now: the
 // entry may be of an earlier join.
-func (c *Catalogue) body(e *Entry) []byte {
+func (c *Library) body(e *Entry) []byte {
 	f := c.files[e.Path()]
 	return f.src.Text[f.bodyAt:]
 }
 
 // Markdown is the body of an entry as it was written.
-func (c *Catalogue) Markdown(e *Entry) []byte { return c.body(e) }
+func (c *Library) Markdown(e *Entry) []byte { return c.body(e) }
 
 // Unpublished are the entries that are there and may not be seen now.
-func (c *Catalogue) Unpublished() []*Entry {
+func (c *Library) Unpublished() []*Entry {
 	var hidden []*Entry
 	for _, e := range c.byFile {
 		if c.entries[version{e.Type.Name, e.Key, e.Lang}] == nil {
@@ -223,7 +223,7 @@ func (c *Catalogue) Unpublished() []*Entry {
 
 // Known are the entries of a type in the site's first language, published or
 // not, sorted by key.
-func (c *Catalogue) Known(typ string) []*Entry {
+func (c *Library) Known(typ string) []*Entry {
 	var all []*Entry
 	for _, e := range c.byFile {
 		if e.Type.Name == typ && e.original == nil {
@@ -236,7 +236,7 @@ func (c *Catalogue) Known(typ string) []*Entry {
 
 // Uniques are the values that entries of a type have for a key of which each
 // may be used only once.
-func (c *Catalogue) Uniques(typ, key string) map[string]bool {
+func (c *Library) Uniques(typ, key string) map[string]bool {
 	used := map[string]bool{}
 	for _, e := range c.Known(typ) {
 		for _, u := range e.file.reading.Uniques {
@@ -248,24 +248,24 @@ func (c *Catalogue) Uniques(typ, key string) map[string]bool {
 	return used
 }
 
-// Tentative tells that drafts or what is scheduled are in the catalogue: it is
+// Tentative tells that drafts or what is scheduled are in the library: it is
 // for a preview, not for the public.
-func (c *Catalogue) Tentative() bool { return c.options.Drafts || c.options.Future }
+func (c *Library) Tentative() bool { return c.options.Drafts || c.options.Future }
 
-// FilesRead counts the files that were read for this catalogue rather than
+// FilesRead counts the files that were read for this library rather than
 // taken from the one before: the work that an edit cost.
-func (c *Catalogue) FilesRead() int { return c.read }
+func (c *Library) FilesRead() int { return c.read }
 
 // Len counts the published entries in all their languages.
-func (c *Catalogue) Len() int { return len(c.entries) }
+func (c *Library) Len() int { return len(c.entries) }
 
 // All returns the published entries of a type that are written in a language,
 // sorted by weight, then by key.
-func (c *Catalogue) All(typ, lang string) []*Entry { return c.lists[[2]string{typ, lang}] }
+func (c *Library) All(typ, lang string) []*Entry { return c.lists[[2]string{typ, lang}] }
 
 // Entry returns a published entry in a language, or in the site's first one
 // where it is not translated; nil where it is not published.
-func (c *Catalogue) Entry(typ, key, lang string) *Entry {
+func (c *Library) Entry(typ, key, lang string) *Entry {
 	if e := c.entries[version{typ, key, lang}]; e != nil {
 		return e
 	}
@@ -274,7 +274,7 @@ func (c *Catalogue) Entry(typ, key, lang string) *Entry {
 
 // Translations returns an entry in every language that it is published in, in
 // the order of the site's languages.
-func (c *Catalogue) Translations(e *Entry) []*Entry {
+func (c *Library) Translations(e *Entry) []*Entry {
 	var all []*Entry
 	for _, lang := range c.Settings.Languages {
 		if t := c.entries[version{e.Type.Name, e.Key, lang}]; t != nil {
@@ -293,7 +293,7 @@ type Use struct {
 
 // UsedBy returns the published entries that refer to an entry, in the order of
 // their files, each once for each key that does.
-func (c *Catalogue) UsedBy(e *Entry) []Use { return c.uses[id{e.Type.Name, e.Key}] }
+func (c *Library) UsedBy(e *Entry) []Use { return c.uses[id{e.Type.Name, e.Key}] }
 
 // Target is what a relative link of a body leads to.
 type Target struct {
@@ -303,7 +303,7 @@ type Target struct {
 
 // Follow resolves a link as it stands in the body of an entry, for a page in a
 // language. Not ok: it is no link to another entry's file.
-func (c *Catalogue) Follow(e *Entry, dest, lang string) (Target, bool) {
+func (c *Library) Follow(e *Entry, dest, lang string) (Target, bool) {
 	name, anchor, _ := strings.Cut(dest, "#")
 	if name == "" || external(dest) || !strings.HasSuffix(name, ".md") {
 		return Target{}, false
@@ -324,11 +324,11 @@ func external(dest string) bool {
 	return ok && !strings.ContainsAny(scheme, "/#?.")
 }
 
-// Load reads a catalogue. The one before, if there is one, lends what it read
+// Load reads a library. The one before, if there is one, lends what it read
 // of files that have not changed. The catalogue is whole only if the list
 // holds no errors.
-func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev *Catalogue) (*Catalogue, diag.List, error) {
-	c := &Catalogue{Snapshot: snapshot}
+func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev *Library) (*Library, diag.List, error) {
+	c := &Library{Snapshot: snapshot}
 	problems := snapshot.Problems()
 	problems = append(problems, c.loadSettings(prev)...)
 	c.Now = options.Now.In(c.Settings.Zone)
@@ -349,16 +349,16 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 		c.join = prev.join
 	} else {
 		c.join = &join{options: options}
-		j := joiner{Catalogue: c}
+		j := joiner{Library: c}
 		j.joinFiles(files)
 	}
 	problems = append(problems, c.join.problems...)
 	return c, append(problems, c.leaks()...).Sorted(), nil
 }
 
-// declaresAs tells whether the join of an earlier catalogue stands. One with
+// declaresAs tells whether the join of an earlier library stands. One with
 // errors never does: their places may have moved.
-func (c *Catalogue) declaresAs(prev *Catalogue, options Options) bool {
+func (c *Library) declaresAs(prev *Library, options Options) bool {
 	if prev == nil || prev.problems.Errors() > 0 || len(prev.files) != len(c.files) ||
 		prev.options.Drafts != options.Drafts || prev.options.Future != options.Future ||
 		c.Now.Before(prev.Now) || len(prev.coming) > 0 && !c.Now.Before(prev.coming[0].At) {
@@ -376,7 +376,7 @@ func (c *Catalogue) declaresAs(prev *Catalogue, options Options) bool {
 		func(a, b *source.File) bool { return a == b || a.Path == b.Path && a.Hash == b.Hash })
 }
 
-func (c *Catalogue) loadSettings(prev *Catalogue) diag.List {
+func (c *Library) loadSettings(prev *Library) diag.List {
 	src, ok := c.Snapshot.File("site.yaml")
 	if !ok {
 		c.Settings = schema.DefaultSettings()
@@ -395,12 +395,12 @@ func (c *Catalogue) loadSettings(prev *Catalogue) diag.List {
 	settings, problems := schema.ReadSettings(src.Diag())
 	c.Settings = settings
 	if problems.Errors() > 0 {
-		c.set = nil // so that the next catalogue reports them again
+		c.set = nil // so that the next library reports them again
 	}
 	return problems
 }
 
-func (c *Catalogue) readFiles(ctx context.Context, prev *Catalogue) ([]*file, error) {
+func (c *Library) readFiles(ctx context.Context, prev *Library) ([]*file, error) {
 	sources := slices.DeleteFunc(slices.Clone(c.Snapshot.Under("content")), func(f *source.File) bool { return !strings.HasSuffix(f.Path, ".md") })
 	files := make([]*file, len(sources))
 	md := markdown()
@@ -431,7 +431,7 @@ func (c *Catalogue) readFiles(ctx context.Context, prev *Catalogue) ([]*file, er
 
 // joiner makes entries of files and checks what they say of each other.
 type joiner struct {
-	*Catalogue
+	*Library
 	inOrder []*file
 	known   map[id]*Entry // originals, published or not
 	unread  map[id]bool   // files that are there and could not be read

@@ -28,7 +28,7 @@ func TestLookFindsTheColours(t *testing.T) {
 		plan := planOf(t, test.data, Centre(), DefaultRecipe())
 		room, err := openDarkroom(test.data, plan.source.reduction)
 		must(err)
-		got := lookOf(room.source)
+		got := paletteOf(room.source)
 		for what, pair := range map[string][2]color.NRGBA{
 			"average": {{got.Average.R, got.Average.G, got.Average.B, 255}, test.average},
 			"vivid":   {{got.Vivid.R, got.Vivid.G, got.Vivid.B, 255}, test.vivid},

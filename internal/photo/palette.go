@@ -8,8 +8,8 @@ import (
 	"math"
 )
 
-// Look is what can be shown of a photo before its file is there, and beside it.
-type Look struct {
+// Palette is what can be shown of a photo before its file is there, and beside it.
+type Palette struct {
 	Average RGB  // of all of it
 	Vivid   RGB  // of its most colourful parts; of a photo without colours, the average
 	Opaque  bool // nothing shines through it: a colour may lie behind it
@@ -22,20 +22,20 @@ type RGB struct{ R, G, B uint8 }
 // Hex returns the colour as styles write it: "#7a3e1d".
 func (c RGB) Hex() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
-// lookVersion is part of the key of a look. Bump it with anything that changes
+// paletteVersion is part of the key of a palette. Bump it with anything that changes
 // the colours.
-const lookVersion = 1
+const paletteVersion = 1
 
-// lookEntry is under what the cache keeps the look of a source.
-func lookEntry(src source) Variant {
-	sum := sha256.Sum256(fmt.Appendf(nil, "etalase look %d\nsource %s reduced by %d\n", lookVersion, src.hash, src.reduction))
-	return Variant{Name: "look", key: hex.EncodeToString(sum[:]), source: src}
+// paletteEntry is under what the cache keeps the palette of a source.
+func paletteEntry(src source) Variant {
+	sum := sha256.Sum256(fmt.Appendf(nil, "etalase look %d\nsource %s reduced by %d\n", paletteVersion, src.hash, src.reduction))
+	return Variant{Name: "palette", key: hex.EncodeToString(sum[:]), source: src}
 }
 
-func (v Variant) isLook() bool { return v.picture == nil }
+func (v Variant) isPalette() bool { return v.picture == nil }
 
 // bytes are those of the entry: the six channels, and one for its opacity.
-func (l Look) bytes() []byte {
+func (l Palette) bytes() []byte {
 	opaque := byte(0)
 	if l.Opaque {
 		opaque = 1
@@ -43,23 +43,23 @@ func (l Look) bytes() []byte {
 	return []byte{l.Average.R, l.Average.G, l.Average.B, l.Vivid.R, l.Vivid.G, l.Vivid.B, opaque}
 }
 
-func readLook(b []byte) Look {
+func readPalette(b []byte) Palette {
 	if len(b) != 7 {
-		return Look{}
+		return Palette{}
 	}
-	return Look{RGB{b[0], b[1], b[2]}, RGB{b[3], b[4], b[5]}, b[6] == 1, true}
+	return Palette{RGB{b[0], b[1], b[2]}, RGB{b[3], b[4], b[5]}, b[6] == 1, true}
 }
 
-// lookPoints is how many pixels are looked at, at most, along a side.
-const lookPoints = 64
+// palettePoints is how many pixels are looked at, at most, along a side.
+const palettePoints = 64
 
-// lookOf finds the colours of a picture, in integers: they are written into
+// paletteOf finds the colours of a picture, in integers: they are written into
 // pages, which must not depend on the machine.
 //
 // A colour's angle is that of its chroma, in sixteen sectors. The sector with
 // the most colour in it, counted by the square of its strength, is the vivid
 // one: a small red ribbon outweighs a large beige wall.
-func lookOf(img image.Image) Look {
+func paletteOf(img image.Image) Palette {
 	var all chromaSum
 	var sectors [16]chromaSum
 	for _, p := range pointsOf(img) {
@@ -75,7 +75,7 @@ func lookOf(img image.Image) Look {
 		}
 	}
 	_, seeThrough := img.(*image.NRGBA)
-	return Look{all.mean(), vivid.mean(), !seeThrough, true}
+	return Palette{all.mean(), vivid.mean(), !seeThrough, true}
 }
 
 // chromaPoint is a pixel in luma and chroma around zero (JFIF).
@@ -128,10 +128,10 @@ func (s *chromaSum) mean() RGB {
 func pointsOf(img image.Image) []chromaPoint {
 	size := img.Bounds().Size()
 	var points []chromaPoint
-	for j := range min(size.Y, lookPoints) {
-		y := (2*j + 1) * size.Y / (2 * min(size.Y, lookPoints))
-		for i := range min(size.X, lookPoints) {
-			x := (2*i + 1) * size.X / (2 * min(size.X, lookPoints))
+	for j := range min(size.Y, palettePoints) {
+		y := (2*j + 1) * size.Y / (2 * min(size.Y, palettePoints))
+		for i := range min(size.X, palettePoints) {
+			x := (2*i + 1) * size.X / (2 * min(size.X, palettePoints))
 			switch img := img.(type) {
 			case *image.YCbCr:
 				c := img.COffset(x, y)

@@ -1,0 +1,66 @@
+package content
+
+import "etalase/internal/schema"
+
+// EntryOf is an entry whose document is of type D. Its zero value, whose Entry is nil, is none.
+type EntryOf[D schema.Document] struct {
+	*Entry
+	Doc D
+}
+
+// As is an entry as one whose document is of type D; false where it is of another type, or nil.
+func As[D schema.Document](e *Entry) (EntryOf[D], bool) {
+	if e == nil {
+		return EntryOf[D]{}, false
+	}
+	doc, ok := e.Doc.(D)
+	if !ok {
+		return EntryOf[D]{}, false
+	}
+	return EntryOf[D]{e, doc}, true
+}
+
+// All are the published entries of a type that are written in a language, sorted by weight, then by key.
+func All[D schema.Document](c *Library, lang string) []EntryOf[D] {
+	entries := c.All(schema.NameOf[D](), lang)
+	all := make([]EntryOf[D], len(entries))
+	for i, e := range entries {
+		all[i] = EntryOf[D]{e, e.Doc.(D)} // a list holds entries of its type
+	}
+	return all
+}
+
+// Find is a published entry in a language, or in the site's first one where it is not translated;
+// false where it is not published.
+func Find[D schema.Document](c *Library, key, lang string) (EntryOf[D], bool) {
+	return As[D](c.Entry(schema.NameOf[D](), key, lang))
+}
+
+// Named are the published entries of some keys, in their order.
+func Named[D schema.Document](c *Library, keys []string, lang string) []EntryOf[D] {
+	var entries []EntryOf[D]
+	for _, key := range keys {
+		if e, ok := Find[D](c, key, lang); ok {
+			entries = append(entries, e)
+		}
+	}
+	return entries
+}
+
+// Users are the published entries that name an entry by a relation, as far as they are written in a
+// language, in the order of their files.
+func Users[From, To schema.Document](c *Library, relation schema.Relation[From, To], e *Entry, lang string) []EntryOf[From] {
+	var users []EntryOf[From]
+	for _, use := range c.UsedBy(e) {
+		if use.Key != relation.Key {
+			continue
+		}
+		if _, ok := use.Entry.Doc.(From); !ok {
+			continue
+		}
+		if user, ok := Find[From](c, use.Entry.Key, lang); ok && user.Lang == lang {
+			users = append(users, user)
+		}
+	}
+	return users
+}

@@ -1,0 +1,41 @@
+package schema
+
+// Relation is a key of documents of type From that names documents of type To. Whoever follows a
+// relation backwards names it by its variable, so a key that is renamed or taken away does not compile.
+type Relation[From, To Document] struct{ Key string }
+
+// The relations that pages follow backwards: to what names the thing that they show.
+var (
+	EventExhibitors    = Relation[*Event, *Artisan]{"exhibitors"}
+	EventProducts      = Relation[*Event, *Product]{"products"}
+	EventProgramme     = Relation[*Event, *Programme]{"programme"}
+	EventPartners      = Relation[*Event, *Partner]{"partners"}
+	ProgrammePartners  = Relation[*Programme, *Partner]{"partners"}
+	OpportunityMakers  = Relation[*Opportunity, *Artisan]{"for"}
+	CollectionProducts = Relation[*Collection, *Product]{"products"}
+	CollectionEvent    = Relation[*Collection, *Event]{"event"}
+	TermCraft          = Relation[*Term, *Term]{"craft"}
+	TermCreator        = Relation[*Term, *Artisan]{"creator"}
+	NewsRelated        = Relation[*News, Document]{"related"} // entries of any type
+)
+
+// NameOf is the name of the type whose documents are of type D: NameOf[*Product]() is "product".
+func NameOf[D Document]() string {
+	var none D
+	return none.typeName()
+}
+
+// TypeOf is the type whose documents are of type D.
+func TypeOf[D Document]() *Type { return TypeNamed(NameOf[D]()) }
+
+// Each document tells its type by a word that depends on no variable: types refer to one another.
+func (*Product) typeName() string     { return "product" }
+func (*Artisan) typeName() string     { return "artisan" }
+func (*Event) typeName() string       { return "event" }
+func (*Programme) typeName() string   { return "programme" }
+func (*Opportunity) typeName() string { return "opportunity" }
+func (*Partner) typeName() string     { return "partner" }
+func (*Term) typeName() string        { return "term" }
+func (*Collection) typeName() string  { return "collection" }
+func (*News) typeName() string        { return "news" }
+func (*Page) typeName() string        { return "page" }
