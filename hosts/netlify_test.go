@@ -1,5 +1,6 @@
-// Package hosts holds what runs on Netlify's side, and tests that, and what a
-// build writes for hosts, with the hosts' own code.
+// Package hosts tests what the hosts of a site run and read, with the hosts' own
+// code: Netlify's build plugin in netlify/photo-cache, the settings in
+// netlify.toml, and the _headers and _redirects that a build writes.
 package hosts
 
 import (
@@ -12,7 +13,7 @@ import (
 	"testing"
 )
 
-const root = "../.."
+const root = ".."
 
 // netlifyCode finds the program bin of the npm package @netlify/NAME.
 func netlifyCode(t *testing.T, name string) (bin string) {
@@ -93,7 +94,7 @@ func TestNetlifyReadsItsSettingsAsMeant(t *testing.T) {
 		if version := build.Environment["GO_VERSION"]; strings.Count(version, ".") != 2 {
 			t.Errorf("%s: GO_VERSION %q is no full version", context, version)
 		}
-		if len(got.Config.Plugins) != 1 || got.Config.Plugins[0].Package != "/internal/hosts/photo-cache" {
+		if len(got.Config.Plugins) != 1 || got.Config.Plugins[0].Package != "/hosts/netlify/photo-cache" {
 			t.Errorf("%s: plugins %v", context, got.Config.Plugins)
 		}
 	}
@@ -104,7 +105,7 @@ func TestNetlifyReadsItsSettingsAsMeant(t *testing.T) {
 func scratch(t *testing.T, ending string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "internal/hosts/photo-cache"), os.DirFS("photo-cache")); err != nil {
+	if err := os.CopyFS(filepath.Join(dir, "hosts/netlify/photo-cache"), os.DirFS("netlify/photo-cache")); err != nil {
 		t.Fatal(err)
 	}
 	setBuild(t, dir, ending)
@@ -117,7 +118,7 @@ func setBuild(t *testing.T, dir, ending string) {
 command = "echo found: $(ls -A .cache 2>/dev/null); mkdir -p .cache public; echo pixels > .cache/photo; ` + ending + `"
 publish = "public"
 [[plugins]]
-package = "/internal/hosts/photo-cache"
+package = "/hosts/netlify/photo-cache"
 `
 	if err := os.WriteFile(filepath.Join(dir, "netlify.toml"), []byte(settings), 0o644); err != nil {
 		t.Fatal(err)

@@ -1,7 +1,7 @@
 // Command compare measures the photo pipeline beside its peers, on a folder of
 // photos of one's own:
 //
-//	go run ./internal/photo/compare -photos DIR -sharp node_modules -quality
+//	go run ./tools/photocompare -photos DIR -sharp node_modules -quality
 //
 // All do the same work, and each as a whole process: every JPEG of the folder,
 // upright by EXIF, to the widths 320, 640, 960 and 1280 as far as it has them,
@@ -26,8 +26,8 @@
 //
 // Two other things it does, alone:
 //
-//	go run ./internal/photo/compare -photos DIR -synthesise 20 -megapixels 12
-//	go run ./internal/photo/compare -memory
+//	go run ./tools/photocompare -photos DIR -synthesise 20 -megapixels 12
+//	go run ./tools/photocompare -memory
 //
 // The first writes photos that are none (corpus.Photo) into a folder, for those
 // who have no other. The second develops 500 photos (-n) of 24 megapixels under

@@ -1,7 +1,7 @@
 // Command quality measures the pages of a site as visitors get them, by tools
 // that nobody here wrote, in both themes and all languages:
 //
-//	go run ./internal/quality -node NODE_MODULES > report.md
+//	go run ./tools/quality -node NODE_MODULES > report.md
 //
 // NODE_MODULES is a folder with lighthouse, axe-core and linkinator (npm install
 // lighthouse axe-core linkinator); Chromium, node and pdftotext must be installed.
