@@ -1,10 +1,15 @@
 // Package diag says what is wrong, where, and how to mend it.
 //
 // A Diagnostic points at a span of a File's text. It is made from a Kind (a
-// stable code with its severity, message and hint, all declared in kinds.go)
-// and the arguments of its message:
+// stable code with its severity, message and advice) and the arguments of its
+// message:
 //
-//	diag.UnknownReference.At(span, "nelti", typeLabel).Hint(nearest)
+//	diag.UnknownReference.At(span, "nelti", typeLabel).Advise(diag.DidYouMean, nearest)
+//
+// All sentences are declared here, in kinds_*.go: below each Kind stand its
+// Phrases (parts of the message that depend on the case, such as a cause) and
+// its Hints (which take the place of the advice). No other package can make a
+// Hint or a Phrase; it names one and gives the arguments.
 //
 // Nothing is rendered into words before it is printed: the language of the
 // messages is the reader's choice, not the finder's. A List is sorted into one
@@ -57,6 +62,10 @@ func (t Text) In(lang Lang) string {
 	}
 	return t.ID
 }
+
+// Verbatim is what a machine said, the same in both languages: an error of the
+// system, a number with its unit.
+func Verbatim(said string) Text { return Text{said, said} }
 
 // Megabytes is how much a file weighs, with one decimal.
 func Megabytes(bytes int64) Text {
@@ -119,6 +128,20 @@ func (k *Kind) At(span Span, args ...any) Diagnostic {
 	return Diagnostic{Kind: k, Span: span, args: args}
 }
 
+// Hint is advice that knows the case and takes the place of the kind's own. Its
+// verbs are indexed, as those of a Kind. The zero Hint says nothing.
+type Hint struct{ id, en string }
+
+// Phrase is a part of a message that depends on the case: a cause, or what was
+// found instead of what was expected. Its verbs are indexed, as those of a Kind.
+type Phrase struct{ id, en string }
+
+// With is the phrase as an argument of At. An argument of type Text is resolved
+// in each language.
+func (p Phrase) With(args ...any) Text {
+	return Text{fill(p.id, Indonesian, args), fill(p.en, English, args)}
+}
+
 // Fix is a replacement of bytes [Start, End) of the diagnostic's file that has
 // one right answer.
 type Fix struct {
@@ -136,7 +159,17 @@ type Diagnostic struct {
 	hint *Text
 }
 
-// Hint replaces the kind's advice by one that knows the case.
+// Advise replaces the kind's advice by a hint that knows the case. The zero Hint
+// leaves the advice as it is.
+func (d Diagnostic) Advise(hint Hint, args ...any) Diagnostic {
+	if hint == (Hint{}) {
+		return d
+	}
+	return d.Hint(Text{fill(hint.id, Indonesian, args), fill(hint.en, English, args)})
+}
+
+// Hint is Advise for a sentence that is not declared in this package yet.
+// Nothing new may use it: see TestSentencesStandHere.
 func (d Diagnostic) Hint(hint Text) Diagnostic {
 	d.hint = &hint
 	return d
@@ -167,19 +200,21 @@ func (d Diagnostic) Advice(lang Lang) string {
 	return d.format(d.Kind.Advice, lang)
 }
 
-func (d Diagnostic) format(text Text, lang Lang) string {
-	resolved := make([]any, len(d.args))
-	for i, arg := range d.args {
+func (d Diagnostic) format(text Text, lang Lang) string { return fill(text.In(lang), lang, d.args) }
+
+// fill puts the arguments into a sentence, those of type Text in lang. Package
+// fmt reports unused arguments only where no verb is indexed, and every verb of
+// ours is; a sentence without verbs takes no arguments at all.
+func fill(sentence string, lang Lang, args []any) string {
+	if !strings.Contains(sentence, "%") {
+		return sentence
+	}
+	resolved := make([]any, len(args))
+	for i, arg := range args {
 		if t, ok := arg.(Text); ok {
 			arg = t.In(lang)
 		}
 		resolved[i] = arg
-	}
-	// Package fmt reports unused arguments only where no verb is indexed, and
-	// every verb of a kind is; a text without verbs takes no arguments at all.
-	sentence := text.In(lang)
-	if !strings.Contains(sentence, "%") {
-		return sentence
 	}
 	return fmt.Sprintf(sentence, resolved...)
 }

@@ -1,0 +1,225 @@
+package diag
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// sourceFiles parses the Go files below a folder, tests aside, in their order.
+func sourceFiles(t *testing.T, root string, visit func(path string, file *ast.File)) {
+	t.Helper()
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err == nil {
+			visit(filepath.ToSlash(path), file)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// literal is the value of a text in the source; a long one is a sum of several.
+func literal(e ast.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		s, err := strconv.Unquote(e.Value)
+		return s, err == nil
+	case *ast.BinaryExpr:
+		x, okX := literal(e.X)
+		y, okY := literal(e.Y)
+		return x + y, okX && okY
+	}
+	return "", false
+}
+
+// sameVerbs holds a sentence to both languages and to indexed verbs that are the
+// same in both.
+func sameVerbs(t *testing.T, where, id, en string) {
+	t.Helper()
+	if (id == "") != (en == "") {
+		t.Errorf("%s: in one language only: %q, %q", where, id, en)
+	}
+	inID, inEN := verb.FindAllString(id, -1), verb.FindAllString(en, -1)
+	for _, v := range slices.Concat(inID, inEN) {
+		if !strings.HasPrefix(v, "%[") {
+			t.Errorf("%s: the verb %s is not indexed", where, v)
+		}
+	}
+	slices.Sort(inID)
+	slices.Sort(inEN)
+	if !slices.Equal(inID, inEN) {
+		t.Errorf("%s: %v in Indonesian, %v in English", where, inID, inEN)
+	}
+}
+
+// Every sentence that is declared here, of whatever type, is in both languages.
+func TestSentencesSpeakBothLanguages(t *testing.T) {
+	sentences := 0
+	sourceFiles(t, ".", func(path string, file *ast.File) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			lit, ok := n.(*ast.CompositeLit)
+			if !ok || len(lit.Elts) != 2 || !slices.Contains([]string{"Text", "Hint", "Phrase"}, name(lit.Type)) {
+				return true
+			}
+			id, okID := literal(lit.Elts[0])
+			en, okEN := literal(lit.Elts[1])
+			if okID && okEN {
+				sentences++
+				sameVerbs(t, path+": "+en, id, en)
+			}
+			return true
+		})
+	})
+	if sentences < 200 {
+		t.Errorf("only %d sentences found: has their form changed?", sentences)
+	}
+}
+
+// A file holds the kinds of one phase, and Kinds lists each of them.
+func TestEveryKindIsListed(t *testing.T) {
+	var listed, declared []string
+	for _, k := range Kinds() {
+		listed = append(listed, k.Code)
+	}
+	sourceFiles(t, ".", func(path string, file *ast.File) {
+		var codes []string
+		ast.Inspect(file, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.CompositeLit); ok && name(lit.Type) == "Kind" && len(lit.Elts) > 0 {
+				code, _ := literal(lit.Elts[0])
+				codes = append(codes, code)
+			}
+			return true
+		})
+		if len(codes) == 0 {
+			return
+		}
+		declared = append(declared, codes...)
+		from := slices.Index(listed, codes[0])
+		if from < 0 || from+len(codes) > len(listed) || !slices.Equal(listed[from:from+len(codes)], codes) {
+			t.Errorf("%s: Kinds does not list %v in this order", path, codes)
+		}
+	})
+	if len(listed) != len(declared) {
+		t.Errorf("%d kinds are listed, %d declared", len(listed), len(declared))
+	}
+}
+
+// notMoved are the files that still hold sentences of their own. The list only
+// ever gets shorter.
+var notMoved = []string{
+	"../content/check.go", "../content/file.go", "../content/frontmatter.go", "../content/outline.go",
+	"../editor/fix.go", "../editor/outside.go",
+	"../schema/codec.go", "../schema/event.go", "../schema/extra.go", "../schema/json.go", "../schema/node.go",
+	"../schema/price.go",
+	"../schema/product.go", "../schema/schema.go", "../schema/settings.go", "../schema/syntax.go",
+	"../schema/toml.go", "../schema/yaml.go",
+	"../site/drawings.go", "../site/faults.go", "../site/foreign.go", "../site/lock.go",
+	"../source/source.go", "../theme/theme.go",
+}
+
+// A message is found by its code in this package, and nowhere else: outside of
+// it a text is the label of something (a type, a field, a choice), never a
+// sentence about a fault. So no text is written out as the argument of a message
+// or of a hint, and no function returns one that it has written out.
+func TestSentencesStandHere(t *testing.T) {
+	sourceFiles(t, "..", func(path string, file *ast.File) {
+		if strings.HasPrefix(path, "../diag/") {
+			return
+		}
+		found := 0
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				method, ok := n.Fun.(*ast.SelectorExpr)
+				if !ok {
+					return true
+				}
+				switch method.Sel.Name {
+				case "Hint":
+					found++
+				case "At", "Advise", "With":
+					if name(method.X) != "schema" { // schema.At is no message
+						found += textsIn(n.Args)
+					}
+				}
+			case *ast.ReturnStmt:
+				for _, result := range n.Results {
+					if writtenOut(result) {
+						found++
+					}
+				}
+			}
+			return true
+		})
+		switch exempt := slices.Contains(notMoved, path); {
+		case found > 0 && !exempt:
+			t.Errorf("%s: %d sentences that should be declared in internal/diag", path, found)
+		case found == 0 && exempt:
+			t.Errorf("%s: holds no sentence any more; take it off the list", path)
+		}
+	})
+}
+
+// textsIn counts the texts that are written out in the arguments of a call.
+func textsIn(args []ast.Expr) int {
+	found := 0
+	for _, arg := range args {
+		ast.Inspect(arg, func(n ast.Node) bool {
+			if e, ok := n.(ast.Expr); ok && writtenOut(e) {
+				found++
+			}
+			_, inner := n.(*ast.FuncLit) // its statements are looked at by themselves
+			return !inner
+		})
+	}
+	return found
+}
+
+// writtenOut: the expression is diag.Text{…} with words in it, or words(…).
+func writtenOut(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.CompositeLit:
+		return name(e.Type) == "Text" && len(e.Elts) > 0
+	case *ast.CallExpr:
+		return name(e.Fun) == "words"
+	}
+	return false
+}
+
+// name is the last name of an expression such as diag.Text or d.Hint.
+func name(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	}
+	return ""
+}
+
+func TestPhrasesAndHintsTakeTheirArgumentsInBothLanguages(t *testing.T) {
+	phrase := Phrase{"%[2]s sesudah %[1]s", "%[2]s behind %[1]s"}
+	got := phrase.With(Text{"titik dua", "a colon"}, Text{"spasi", "a space"})
+	if want := (Text{"spasi sesudah titik dua", "a space behind a colon"}); got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	d := InvalidPrice.At(Span{}, "x").Advise(WriteThis, "100 %")
+	if got := d.Advice(English); got != "write 100 %" {
+		t.Errorf("got %q", got)
+	}
+	if got, want := d.Advise(Hint{}).Advice(Indonesian), "tulis 100 %"; got != want {
+		t.Errorf("the zero hint: got %q, want %q", got, want)
+	}
+}
