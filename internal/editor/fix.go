@@ -11,7 +11,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -171,53 +170,15 @@ func Mend(text []byte, list []diag.Diagnostic) ([]byte, []Mended) {
 	return out.Bytes(), mended
 }
 
-// ErrChanged says that a file is no longer what the fixes were made for.
-var ErrChanged = errors.New("the file was changed meanwhile; nothing was done to it")
-
-// replace puts a new text in the place of a file, whole or not at all.
-func replace(root *os.Root, name string, was, text []byte) error {
-	native := filepath.FromSlash(name)
-	info, err := root.Lstat(native)
-	if err != nil {
-		return err
-	}
-	now, err := root.ReadFile(native)
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(now, was) {
-		return fmt.Errorf("%s: %w", name, ErrChanged)
-	}
-	if !info.Mode().IsRegular() { // a link stays a link: what it leads to is written
-		return root.WriteFile(native, text, info.Mode().Perm())
-	}
-	return swap(root, native, text, info.Mode().Perm())
-}
-
-// swap writes beside the file and renames: a reader sees the old text or the
-// new one.
-func swap(root *os.Root, name string, text []byte, mode os.FileMode) error {
-	beside := filepath.Join(filepath.Dir(name), ".etalase-"+filepath.Base(name)+".tmp") // source passes over dot files
-	if err := root.WriteFile(beside, text, mode); err != nil {
-		_ = root.Remove(beside)
-		return err
-	}
-	if err := root.Rename(beside, name); err != nil {
-		_ = root.Remove(beside)
-		return err
-	}
-	return nil
-}
-
 // record writes the addresses of the site into its lock.
 func record(root *os.Root, edition *render.Edition) (int, error) {
 	text, added := edition.Site.Lock()
-	was, err := root.ReadFile(site.LockFile)
+	old, err := root.ReadFile(site.LockFile)
 	if errors.Is(err, os.ErrNotExist) {
-		return added, swap(root, site.LockFile, text, 0o644)
+		return added, writeAtomic(root, site.LockFile, text, nil, func() error { return nil })
 	}
-	if err != nil || bytes.Equal(was, text) {
+	if err != nil || bytes.Equal(old, text) {
 		return 0, err
 	}
-	return added, swap(root, site.LockFile, text, 0o644)
+	return added, replace(root, site.LockFile, old, text)
 }

@@ -5,9 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"regexp"
 	"regexp/syntax"
 	"slices"
@@ -331,9 +328,6 @@ func (d *Draft) Text(lang diag.Lang) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// ErrExists says that the entry is there already.
-var ErrExists = errors.New("there is such an entry already")
-
 // ErrNoName says that a title holds nothing that an address can be made of.
 var ErrNoName = errors.New("the title needs letters or digits")
 
@@ -397,27 +391,4 @@ func (d *Draft) fill(problems diag.List) bool {
 		}
 	}
 	return filled
-}
-
-// writeNew writes a file that must not be there yet, and its folders.
-func writeNew(dir, name string, text []byte) error {
-	full := filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s: %w", name, ErrExists)
-	}
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		_ = os.Remove(full)
-	}
-	return err
 }

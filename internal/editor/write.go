@@ -1,0 +1,124 @@
+package editor
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// How files are written where editors write: a new file with O_EXCL, so that no
+// file is overwritten, and an existing file through a temporary one beside it,
+// so that a reader sees the old text or the new text and never a part.
+
+// ErrExists says that there is a file already.
+var ErrExists = errors.New("there is such an entry already")
+
+// ErrChanged says that a file is no longer what the fixes were made for.
+var ErrChanged = errors.New("the file was changed meanwhile; nothing was done to it")
+
+// newFileMode is for files that were not there before; the umask applies.
+const newFileMode = 0o644
+
+// writeNew writes a file that must not be there yet, and its folders.
+func writeNew(dir, name string, text []byte) error {
+	full := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, newFileMode)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s: %w", name, ErrExists)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = os.Remove(full)
+	}
+	return err
+}
+
+// replace puts a new text in the place of a file, whole or not at all, and only
+// while the file holds the old text.
+func replace(root *os.Root, name string, old, text []byte) error {
+	native := filepath.FromSlash(name)
+	info, err := root.Lstat(native)
+	if err != nil {
+		return err
+	}
+	unchanged := func() error {
+		now, err := root.ReadFile(native)
+		if err == nil && !bytes.Equal(now, old) {
+			err = fmt.Errorf("%s: %w", name, ErrChanged)
+		}
+		return err
+	}
+	if err := unchanged(); err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() { // a link stays a link: the file that it leads to is written
+		return root.WriteFile(native, text, info.Mode().Perm())
+	}
+	return writeAtomic(root, native, text, info, unchanged)
+}
+
+// writeAtomic writes a temporary file and renames it to name. The bytes are on
+// the disk before the rename, and the rename is before it returns, where the
+// system can do that. original is the file that is replaced and whose mode is
+// kept, or nil for a new file. check is called right before the rename, after
+// the slow part; its error keeps the old file.
+func writeAtomic(root *os.Root, name string, text []byte, original fs.FileInfo, check func() error) error {
+	dir := filepath.Dir(name)
+	temp, err := writeTemp(root, dir, text, original)
+	if err != nil {
+		return err
+	}
+	if err = check(); err == nil {
+		err = root.Rename(temp, name)
+	}
+	if err != nil {
+		_ = root.Remove(temp)
+		return err
+	}
+	syncDir(root, dir)
+	return nil
+}
+
+// writeTemp writes a file of a new name into a folder of the site. The name has
+// a dot in front, so source ignores it. On an error there is no such file.
+func writeTemp(root *os.Root, dir string, text []byte, original fs.FileInfo) (string, error) {
+	mode := fs.FileMode(newFileMode)
+	if original != nil {
+		mode = original.Mode().Perm()
+	}
+	name := filepath.Join(dir, ".etalase-"+rand.Text()+".tmp")
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(text)
+	if err == nil && original != nil {
+		err = f.Chmod(mode) // OpenFile took the umask away from it
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = root.Remove(name)
+	}
+	return name, err
+}
+
+// syncDir puts the names in a folder on the disk. Not every system and file
+// system can; the file's bytes are safe in any case.
+func syncDir(root *os.Root, dir string) {
+	if d, err := root.Open(dir); err == nil {
+		_ = d.Sync()
+		_ = d.Close()
+	}
+}

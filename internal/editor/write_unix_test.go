@@ -1,0 +1,75 @@
+//go:build unix
+
+package editor
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"etalase/internal/site"
+)
+
+// fixable is a site without a fault that Fix leaves.
+var fixable = map[string]string{
+	"site.yaml":             faulty["site.yaml"],
+	"content/pages/satu.md": faulty["content/pages/satu.md"],
+}
+
+// Fix keeps the mode of a file whatever the umask, which only decides on the
+// modes of new files.
+func TestFixKeepsModes(t *testing.T) {
+	for _, umask := range []int{0o077, 0o027, 0o022, 0} {
+		for _, mode := range []fs.FileMode{0o600, 0o664, 0o644, 0o755} {
+			dir := writeSite(t, fixable)
+			for _, name := range []string{"site.yaml", "content/pages/satu.md"} {
+				if err := os.Chmod(filepath.Join(dir, name), mode); err != nil {
+					t.Fatal(err)
+				}
+			}
+			before := syscall.Umask(umask)
+			done := fix(t, dir)
+			syscall.Umask(before)
+			if len(done.Mended) == 0 {
+				t.Fatal("nothing was fixed")
+			}
+			for name, want := range map[string]fs.FileMode{
+				"site.yaml":             mode,
+				"content/pages/satu.md": mode,
+				site.LockFile:           newFileMode &^ fs.FileMode(umask),
+			} {
+				info, err := os.Stat(filepath.Join(dir, name))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := info.Mode().Perm(); got != want {
+					t.Errorf("umask %03o: %s is %v, want %v", umask, name, got, want)
+				}
+			}
+		}
+	}
+}
+
+// The lock that is there keeps its mode, too.
+func TestFixKeepsTheModeOfTheLock(t *testing.T) {
+	dir := writeSite(t, fixable)
+	fix(t, dir)
+	lock := filepath.Join(dir, site.LockFile)
+	page := filepath.Join(dir, "content", "pages", "baru.md")
+	for _, err := range []error{
+		os.Chmod(lock, 0o664),
+		os.WriteFile(page, []byte("---\ntitle: Baru\n---\n"), 0o644),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	before := syscall.Umask(0o077)
+	done := fix(t, dir)
+	syscall.Umask(before)
+	if info, err := os.Stat(lock); err != nil || info.Mode().Perm() != 0o664 || done.Recorded != 1 {
+		t.Errorf("the lock is %v (%v) after %d new addresses", info.Mode(), err, done.Recorded)
+	}
+}
