@@ -410,6 +410,7 @@ func (a *app) report(r generate.Report, list diag.List) error {
 func (a *app) result(r generate.Report) error {
 	type built struct {
 		Pages     int    `json:"pages"`
+		Documents int    `json:"documents"` // feeds, calendars, data, redirects
 		Photos    int    `json:"photos"`
 		Made      int    `json:"photos_made"`
 		Verified  int    `json:"photos_verified,omitempty"`
@@ -420,7 +421,7 @@ func (a *app) result(r generate.Report) error {
 		Took      int64  `json:"milliseconds"`
 		Next      string `json:"next_change,omitempty"` // RFC 3339
 	}
-	b := built{r.Pages, r.Photos, r.Made, r.Verified, r.Output.Written, r.Output.Unchanged, r.Output.Removed, r.Trimmed.Files, r.Took.Milliseconds(), ""}
+	b := built{r.Pages, r.Documents, r.Photos, r.Made, r.Verified, r.Output.Written, r.Output.Unchanged, r.Output.Removed, r.Trimmed.Files, r.Took.Milliseconds(), ""}
 	if len(r.Coming) > 0 {
 		b.Next = r.Coming[0].At.Format(time.RFC3339)
 	}

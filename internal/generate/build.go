@@ -41,14 +41,15 @@ type Builder struct {
 
 // Report is what a build did.
 type Report struct {
-	Pages    int // rendered
-	Photos   int // in all their sizes
-	Made     int // photos that were decoded, since the cache did not have all of their sizes
-	Verified int // photos of which the cache has what is made now
-	Output   output.Report
-	Trimmed  photo.Usage      // of the cache
-	Coming   []content.Change // at which the site would be another without an edit, the next one first
-	Took     time.Duration
+	Pages     int // rendered from a template
+	Documents int // all other addresses: feeds, calendars, data, redirects
+	Photos    int // in all their sizes
+	Made      int // photos that were decoded, since the cache did not have all of their sizes
+	Verified  int // photos of which the cache has what is made now
+	Output    output.Report
+	Trimmed   photo.Usage      // of the cache
+	Coming    []content.Change // at which the site would be another without an edit, the next one first
+	Took      time.Duration
 }
 
 // Build builds the site. The list holds every fault that was found; with an
@@ -88,12 +89,18 @@ func (b *Builder) from(ctx context.Context, snapshot *source.Snapshot) (Report, 
 	if problems.Errors() > 0 {
 		return Report{}, problems, nil
 	}
-	pages := b.pages(ctx)
-	report := Report{Pages: len(pages), Photos: len(edition.Site.Photos()), Made: made, Coming: edition.Library.Coming()}
+	routes := b.routes(ctx)
+	report := Report{
+		Pages:     edition.PageCount(),
+		Documents: len(routes) - edition.PageCount(),
+		Photos:    len(edition.Site.Photos()),
+		Made:      made,
+		Coming:    edition.Library.Coming(),
+	}
 	if report.Verified, err = b.verify(ctx); err != nil {
 		return Report{}, nil, err
 	}
-	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(pages, photos, b.assets()), b.Reader.Inputs()...)
+	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(routes, photos, b.assets()), b.Reader.Inputs()...)
 	if _, failed := errors.AsType[*render.Failure](err); failed { // the first one ended it; tell them all
 		return Report{}, append(problems, b.failures(ctx)...).Sorted(), ctx.Err()
 	}
@@ -111,10 +118,10 @@ func (b *Builder) jobs() int {
 	return runtime.GOMAXPROCS(0)
 }
 
-// pages are rendered when they are asked for, while others are being written:
-// neither waits for the other, and no more of them are held at a time than
-// there are processors.
-func (b *Builder) pages(ctx context.Context) []output.File {
+// routes are the files of all pages and documents. Each is rendered when output
+// asks for it, while others are being written: neither waits for the other, and
+// no more of them are held at a time than there are processors.
+func (b *Builder) routes(ctx context.Context) []output.File {
 	routes := b.edition.Site.Routes()
 	files := make([]output.File, len(routes))
 	for i, r := range routes {

@@ -80,7 +80,7 @@ type Event struct {
 	First    bool // the edition that the server began with
 	Mended   bool // the one before had errors, this one has none
 	Problems diag.List
-	Pages    int
+	Pages    int // of the edition; feeds and other documents are not among them
 	Took     time.Duration
 }
 
@@ -156,7 +156,7 @@ func (s *Server) advance(ctx context.Context, snapshot *source.Snapshot, first b
 	s.changed = make(chan struct{})
 	s.mu.Unlock()
 	s.log(Event{First: first, Mended: before.problems.Errors() > 0 && problems.Errors() == 0, Problems: problems,
-		Pages: len(edition.Site.Routes()), Took: time.Since(started)})
+		Pages: edition.PageCount(), Took: time.Since(started)})
 	return nil
 }
 

@@ -70,7 +70,7 @@ var clientElement = regexp.MustCompile(`<script src="/__etalase/[^>]*></script>`
 func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
 	dir := small(t)
 	address, events := start(t, dir)
-	next(t, events)
+	pages := next(t, events).Pages
 	product := load(t, dir, "content/products/karya-7.md")
 	for _, edit := range []struct {
 		name string
@@ -110,7 +110,10 @@ func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
 			}
 			settle(events)
 		}
-		compare(t, edit.name, dir, address)
+		report := compare(t, edit.name, dir, address)
+		if edit.do == nil && report.Pages != pages {
+			t.Errorf("%d pages in the preview, %d in the build", pages, report.Pages)
+		}
 	}
 }
 
@@ -125,7 +128,7 @@ func settle(events <-chan Event) {
 	}
 }
 
-func compare(t *testing.T, name, dir, address string) {
+func compare(t *testing.T, name, dir, address string) generate.Report {
 	t.Helper()
 	out := t.TempDir()
 	reader, err := source.Open(dir, nil)
@@ -136,15 +139,16 @@ func compare(t *testing.T, name, dir, address string) {
 	b := &generate.Builder{Reader: reader, Cache: photo.Open(filepath.Join(t.TempDir(), "c"), photo.DefaultBudget), Out: filepath.Join(out, "public"), Options: func() render.Options {
 		return render.Options{BaseURL: address, Options: content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC), Drafts: true, Future: true}}
 	}}
-	if _, list, err := b.Build(context.Background()); err != nil || list.Errors() > 0 {
+	report, list, err := b.Build(context.Background())
+	if err != nil || list.Errors() > 0 {
 		t.Fatal(name, err, len(list))
 	}
-	pages := 0
+	files := 0
 	err = filepath.WalkDir(b.Out, func(p string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || strings.Contains(p, ".etalase") {
 			return err
 		}
-		pages++
+		files++
 		rel, _ := filepath.Rel(b.Out, p)
 		want, err := os.ReadFile(p)
 		got := clientElement.ReplaceAllString(get(t, address+"/"+filepath.ToSlash(rel)), "")
@@ -153,9 +157,10 @@ func compare(t *testing.T, name, dir, address string) {
 		}
 		return err
 	})
-	if err != nil || pages < 60 {
-		t.Fatal(name, err, pages)
+	if err != nil || files < 60 {
+		t.Fatal(name, err, files)
 	}
+	return report
 }
 
 func TestOnlyThisMachineIsAnswered(t *testing.T) {

@@ -195,3 +195,15 @@ func (e *Edition) sheet(r *site.Route, palettes site.Palettes) ([]byte, error) {
 	}
 	return site.DataScript(cards)
 }
+
+// PageCount is the number of routes that a template renders. The others are
+// documents: feeds, calendars, data, redirects and the like.
+func (e *Edition) PageCount() int {
+	n := 0
+	for _, r := range e.Site.Routes() {
+		if r.Kind.IsPage() {
+			n++
+		}
+	}
+	return n
+}
