@@ -34,8 +34,10 @@ var allowed = map[string][]string{
 	"generate":  {"render", "site", "content", "photo", "output", "source", "diag"},
 	"preview":   {"render", "site", "photo", "source", "diag"},
 	"editor":    {"render", "site", "content", "metadata", "schema", "source", "diag"},
+	"faults":    {"diag"},
 
 	// Programs, which no package can import.
+	"tools/gendocs":      {"diag", "faults", "schema"},
 	"tools/photocompare": {"photo", "corpus"},
 	"tools/quality":      {"generate", "content", "diag", "photo", "render", "schema", "site", "source"},
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -28,8 +27,6 @@ import (
 	"etalase/internal/source"
 	"etalase/themes"
 )
-
-var update = flag.Bool("update", false, "write the generated docs")
 
 var now = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 
@@ -56,20 +53,6 @@ func check(t *testing.T, dir string) (*render.Edition, diag.List) {
 		t.Fatal(err)
 	}
 	return edition, list
-}
-
-// docs/fields.md is generated: go test ./internal/editor -update
-func TestReferenceIsFresh(t *testing.T) {
-	const file = "../../docs/fields.md"
-	want := Reference(schema.DefaultSettings())
-	if *update {
-		if err := os.WriteFile(file, want, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if kept, err := os.ReadFile(file); err != nil || !bytes.Equal(kept, want) {
-		t.Errorf("docs/fields.md is stale: go test ./internal/editor -update (%v)", err)
-	}
 }
 
 func compiled(t *testing.T, text []byte) *jsonschema.Schema {

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+)
+
+const legend = "✱ wajib, *required* · ⇄ boleh lain di terjemahan, *may differ in a translation* · " +
+	"🔒 tidak pernah terbit, *never published* · → nama folder entri lain, *another entry's folder name*\n"
+
+// fieldsDoc is docs/fields.md: a table of the keys of each type, Indonesian first.
+func fieldsDoc(settings *schema.Settings) []byte {
+	var out bytes.Buffer
+	out.WriteString(header)
+	out.WriteString("# Kunci front matter · Front matter fields\n\n")
+	out.WriteString("Setiap berkas dimulai dengan data di antara dua baris `---`. " +
+		"Tabel ini menyebut semua kuncinya; kunci lain ditolak.\n")
+	out.WriteString("*Every file begins with data between two lines of `---`. " +
+		"These tables name all keys; any other one is refused.*\n\n")
+	out.WriteString(legend)
+	r := reference{&out, settings}
+	shared := sharedFields()
+	out.WriteString("\n## Semua jenis · Every type\n\n" +
+		"Kunci ini ada pada semua jenis; yang lain pada suatu jenis disebut lagi di sana.\n" +
+		"*Every type has these keys; what differs in a type is named there again.*\n\n")
+	r.table(shared)
+	for _, t := range schema.Types() {
+		fmt.Fprintf(&out, "\n## %s · %s\n\n", t.Plural.ID, t.Plural.EN)
+		fmt.Fprintf(&out, "`content/%s/` — %s *%s*\n\n", t.Folder, t.Help.ID, t.Help.EN)
+		r.table(slices.DeleteFunc(slices.Clone(t.Keys(settings)), func(f schema.Field) bool {
+			return slices.ContainsFunc(shared, f.SameAs)
+		}))
+	}
+	out.WriteString("\n## site.yaml\n\n")
+	r.table(schema.SettingsFields())
+	return out.Bytes()
+}
+
+// sharedFields are the fields whose keys all types have, as a page has them.
+func sharedFields() []schema.Field {
+	page := schema.TypeNamed("page")
+	return slices.DeleteFunc(slices.Clone(page.Fields), func(f schema.Field) bool {
+		return slices.ContainsFunc(schema.Types(), func(t *schema.Type) bool {
+			return !slices.ContainsFunc(t.Fields, func(other schema.Field) bool { return other.Key == f.Key })
+		})
+	})
+}
+
+// reference writes the tables for a site with certain settings.
+type reference struct {
+	out      *bytes.Buffer
+	settings *schema.Settings
+}
+
+func (r reference) table(fields []schema.Field) {
+	r.out.WriteString("| kunci · key | nama · label | nilai · value | keterangan · help |\n|---|---|---|---|\n")
+	r.rows("", fields)
+}
+
+func (r reference) rows(prefix string, fields []schema.Field) {
+	for _, f := range fields {
+		shape := f.Value.Shape(r.settings)
+		fmt.Fprintf(r.out, "| `%s%s`%s | %s · %s | %s | %s |\n", prefix, f.Key, marks(f), f.Label.ID, f.Label.EN,
+			cell(valueOf(shape, f.Default)), cell(helpOf(f)))
+		r.nested(prefix+f.Key, shape)
+	}
+}
+
+func marks(f schema.Field) string {
+	text := ""
+	if f.Required {
+		text += " ✱"
+	}
+	if f.Translatable {
+		text += " ⇄"
+	}
+	if f.Private {
+		text += " 🔒"
+	}
+	return text
+}
+
+// nested lists the keys of a group, and those of groups inside lists, keyed
+// groups and alternatives.
+func (r reference) nested(prefix string, s schema.Shape) {
+	switch s.Form {
+	case schema.GroupForm:
+		if !isTextByLanguage(s) {
+			r.rows(prefix+".", s.Fields)
+		}
+	case schema.ListForm:
+		r.nested(prefix+"[]", *s.Item)
+	case schema.KeyedForm:
+		r.nested(prefix+".*", *s.Item)
+	case schema.EitherForm:
+		for _, v := range s.Variants {
+			r.nested(prefix, v)
+		}
+	}
+}
+
+// isTextByLanguage reports whether a group holds one text for each language. It
+// needs no rows.
+func isTextByLanguage(s schema.Shape) bool { return len(s.Fields) > 0 && len(s.Fields[0].Key) == 2 }
+
+func helpOf(f schema.Field) string {
+	id, en := f.Help.ID, f.Help.EN
+	if f.When.ID != "" {
+		id += " Wajib bila " + f.When.ID + "."
+		en += " Required where " + f.When.EN + "."
+	}
+	return id + " *" + en + "*"
+}
+
+func valueOf(s schema.Shape, byDefault string) string {
+	text := describe(s)
+	if byDefault != "" {
+		text += " (`" + byDefault + "`)"
+	}
+	return text
+}
+
+// describe says what a value of a shape looks like.
+func describe(s schema.Shape) string {
+	switch s.Form {
+	case schema.ChoiceForm:
+		var options []string
+		for _, o := range s.Options {
+			options = append(options, "`"+o.Value+"`")
+		}
+		return strings.Join(options, " ")
+	case schema.ReferenceForm:
+		return describeReference(s)
+	case schema.ListForm:
+		return "daftar · list: " + describe(*s.Item)
+	case schema.EitherForm:
+		var ways []string
+		for _, v := range s.Variants {
+			ways = append(ways, describe(v))
+		}
+		return strings.Join(ways, "; ")
+	case schema.GroupForm:
+		var keys []string
+		for _, f := range s.Fields {
+			keys = append(keys, f.Key)
+		}
+		return "`{" + strings.Join(keys, ", ") + "}`"
+	case schema.KeyedForm:
+		return "`{…}`"
+	case schema.TextForm:
+		return describeText(s)
+	}
+	return both(s.What) + limits(s)
+}
+
+func describeReference(s schema.Shape) string {
+	switch {
+	case len(s.To) == 0:
+		return "`folder/slug`"
+	case s.Vocabulary != "":
+		return "→ term(" + s.Vocabulary + ")"
+	}
+	return "→ " + s.To[0]
+}
+
+func describeText(s schema.Shape) string {
+	if s.Pattern != "" {
+		return both(s.What) + ", `" + s.Pattern + "`"
+	}
+	text := both(s.What) + limits(s)
+	if s.Example != "" {
+		text += ", `" + s.Example + "`"
+	}
+	return text
+}
+
+// limits says between which numbers a value lies, or a text's length.
+func limits(s schema.Shape) string {
+	switch {
+	case s.Most == 0 && s.Least == 0:
+		return ""
+	case s.Most == 0:
+		return ", ≥ " + number(s.Least)
+	}
+	return ", " + number(s.Least) + "–" + number(s.Most)
+}
+
+func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+func both(t diag.Text) string { return t.ID + " · " + t.EN }
+
+// cell escapes a text for a cell of a table.
+func cell(text string) string { return strings.ReplaceAll(text, "|", `\|`) }
