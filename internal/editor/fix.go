@@ -127,7 +127,7 @@ func blankPlaces(root *os.Root, list diag.List) ([]Mended, error) {
 		}
 		blanked, ok := metadata.WithoutPlace(data)
 		if !ok {
-			list[i] = d.Hint(placeStays)
+			list[i] = d.Advise(diag.ExportWithoutLocation)
 			continue
 		}
 		if err := replace(root, name, data, blanked); err != nil {
@@ -137,11 +137,6 @@ func blankPlaces(root *os.Root, list diag.List) ([]Mended, error) {
 	}
 	return all, nil
 }
-
-// placeStays is told of a photo whose place is written in a way that we cannot blank.
-var placeStays = diag.Text{
-	ID: "tidak ikut terbit, tetapi berkas di Git masih menyebutnya, dan foto ini tidak dapat dibersihkan di sini; ekspor ulang fotonya tanpa lokasi",
-	EN: "it is not published, but the file in Git still tells it, and this photo cannot be cleaned here; export it again without its location"}
 
 // Mend puts the fixes of one file into its text. Of two that touch each other
 // the first is taken; what the other one says may then be another thing.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"net/url"
@@ -59,7 +58,7 @@ func unreachable(ctx context.Context, client *http.Client, dest string) diag.Tex
 	for _, method := range []string{http.MethodHead, http.MethodGet} {
 		request, err := http.NewRequestWithContext(ctx, method, dest, nil)
 		if err != nil {
-			return diag.Text{ID: err.Error(), EN: err.Error()}
+			return diag.Verbatim(err.Error())
 		}
 		request.Header.Set("User-Agent", "etalase check")
 		response, err := client.Do(request)
@@ -80,11 +79,11 @@ func unreachable(ctx context.Context, client *http.Client, dest string) diag.Tex
 func refused(status int) diag.Text {
 	switch {
 	case status == http.StatusNotFound:
-		return diag.Text{ID: "halamannya tidak ada (404)", EN: "there is no such page (404)"}
+		return diag.PageNotFound.With()
 	case status == http.StatusGone:
-		return diag.Text{ID: "halamannya sudah dihapus (410)", EN: "the page was taken away (410)"}
+		return diag.PageGone.With()
 	}
-	return diag.Text{ID: fmt.Sprintf("situs itu sedang bermasalah (%d)", status), EN: fmt.Sprintf("that site is in trouble (%d)", status)}
+	return diag.ServerError.With(status)
 }
 
 // unanswered is why no server has answered. What there are no words for is told
@@ -94,13 +93,13 @@ func unanswered(err *url.Error) diag.Text {
 	_, untrusted := errors.AsType[*tls.CertificateVerificationError](err)
 	switch {
 	case err.Timeout():
-		return diag.Text{ID: fmt.Sprintf("tidak dijawab dalam %.0f detik", outsideMax.Seconds()), EN: fmt.Sprintf("no answer within %.0f seconds", outsideMax.Seconds())}
+		return diag.RequestTimedOut.With(int(outsideMax.Seconds()))
 	case unknown:
-		return diag.Text{ID: "nama situsnya tidak ditemukan", EN: "there is no site of that name"}
+		return diag.HostNotFound.With()
 	case untrusted:
-		return diag.Text{ID: "sertifikat keamanannya tidak berlaku", EN: "its security certificate is not valid"}
+		return diag.InvalidTLSCertificate.With()
 	case errors.Is(err, syscall.ECONNREFUSED):
-		return diag.Text{ID: "servernya menolak sambungan", EN: "its server refuses the connection"}
+		return diag.ConnectionRefused.With()
 	}
-	return diag.Text{ID: err.Err.Error(), EN: err.Err.Error()}
+	return diag.Verbatim(err.Err.Error())
 }

@@ -23,12 +23,12 @@ func brokenImage(named content.NamedPhoto, err error) diag.Diagnostic {
 	d := diag.BrokenImage.At(named.At(), named.Src, why(fault))
 	switch {
 	case fault.Kind == photo.TooLarge:
-		return d.Hint(diag.Text{ID: "perkecil gambarnya; sisi terpanjang 4.000 piksel lebih dari cukup", EN: "make it smaller; a longest side of 4,000 pixels is more than enough"})
+		return d.Advise(diag.Downscale)
 	case isForeign(fault):
 		_, mend := foreignWords(fault.Name)
-		return d.Hint(mend)
+		return d.Advise(mend)
 	case fault.Kind == photo.Truncated || fault.Kind == photo.Empty:
-		return d.Hint(diag.Text{ID: "salin ulang berkas aslinya: salinan ini tidak lengkap", EN: "copy the original again: this copy is not complete"})
+		return d.Advise(diag.CopyOriginalAgain)
 	}
 	return d
 }
@@ -70,16 +70,15 @@ func why(f *photo.Fault) diag.Text {
 	}
 	switch f.Kind {
 	case photo.Empty:
-		return diag.Text{ID: "berkasnya kosong", EN: "the file is empty"}
+		return diag.EmptyFile.With()
 	case photo.Unsupported:
-		return diag.Text{ID: "jenis " + f.Name + " tidak didukung", EN: f.Name + " is not supported"}
+		return diag.UnsupportedFormat.With(f.Name)
 	case photo.TooLarge:
-		size := fmt.Sprintf("%d×%d", f.Width, f.Height)
-		return diag.Text{ID: size + " piksel terlalu besar", EN: size + " pixels are too many"}
+		return diag.TooManyPixels.With(f.Width, f.Height)
 	case photo.Truncated:
-		return diag.Text{ID: "berkasnya terpotong", EN: "the file ends too early"}
+		return diag.TruncatedFile.With()
 	case photo.Damaged:
-		return diag.Text{ID: "berkasnya rusak", EN: "the file is damaged"}
+		return diag.DamagedFile.With()
 	}
-	return diag.Text{ID: "isinya bukan gambar", EN: "it holds no picture"}
+	return diag.NoPicture.With()
 }

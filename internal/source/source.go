@@ -383,23 +383,23 @@ func (f *File) hold(text []byte) {
 	f.Text, f.Size, f.Hash = text, int64(len(text)), sha256.Sum256(text)
 }
 
-// reason is why a file cannot be read, in the words of people where there are
-// such, and in the machine's where there are none.
+// reason is why a file cannot be read: in plain words where we have them, and
+// else as the system says it.
 func reason(err error) diag.Text {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return diag.Text{ID: "tautan ini menuju berkas yang tidak ada", EN: "it is a link to a file that is not there"}
+		return diag.DanglingLink.With()
 	case errors.Is(err, syscall.ELOOP):
-		return diag.Text{ID: "tautan ini berputar-putar", EN: "it is a link that leads in a circle"}
+		return diag.LinkLoop.With()
 	case errors.Is(err, fs.ErrPermission):
-		return diag.Text{ID: "izinnya tidak cukup", EN: "permission is denied"}
+		return diag.NoPermission.With()
 	case errors.Is(err, errNotRegular):
-		return diag.Text{ID: "ini bukan berkas biasa", EN: "it is not a regular file"}
+		return diag.NotRegularFile.With()
 	}
 	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
 		err = pathErr.Err
 	}
-	return diag.Text{ID: err.Error(), EN: err.Error()}
+	return diag.Verbatim(err.Error())
 }
 
 var errNotRegular = errors.New("not a regular file")
