@@ -144,7 +144,7 @@ func geo() Codec[*Geo] {
 // within reads a number between the sides of the site's area, where there is one.
 func within(least, most float64, of func(*Bounds) (float64, float64)) Codec[float64] {
 	number := Number(least, most)
-	read := number.read
+	read, describe := number.read, number.describe
 	number.read = func(r *Reading, n *Node) (float64, bool) {
 		v, ok := read(r, n)
 		if ok && r.Settings.Bounds != nil {
@@ -154,7 +154,7 @@ func within(least, most float64, of func(*Bounds) (float64, float64)) Codec[floa
 		return v, ok
 	}
 	number.describe = func(s *Settings) Shape {
-		shape := Shape{Form: DecimalForm, What: number.expect, Least: least, Most: most}
+		shape := describe(s)
 		if s.Bounds != nil {
 			shape.Least, shape.Most = of(s.Bounds)
 		}

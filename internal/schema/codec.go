@@ -39,7 +39,7 @@ func scalar[T any](shape Shape, parse func(r *Reading, n *Node) (T, bool)) Codec
 
 // scalarAs is scalar for what depends on the site.
 func scalarAs[T any](describe func(*Settings) Shape, what diag.Text, parse func(r *Reading, n *Node) (T, bool)) Codec[T] {
-	return Codec[T]{expect: what, describe: describe, read: func(r *Reading, n *Node) (T, bool) {
+	return Codec[T]{describe: describe, read: func(r *Reading, n *Node) (T, bool) {
 		if n.told {
 			var none T
 			return none, false
@@ -48,7 +48,7 @@ func scalarAs[T any](describe func(*Settings) Shape, what diag.Text, parse func(
 			d := diag.WrongType.At(n.Span, what, n.Kind.label())
 			if n.line {
 				text := quoted(string(n.Span.File.Text[n.Span.Start:n.Span.End]))
-				d = d.Hint(words("bila ini satu teks, beri tanda kutip: "+text, "where this is one text, put quotes around it: "+text)).Mend(text)
+				d = d.Advise(diag.QuoteWholeText, text).Mend(text)
 			}
 			r.report(d)
 			var none T
@@ -85,7 +85,7 @@ func cutOff(n *Node) diag.Diagnostic {
 		whole = n.cut
 	}
 	text := quoted(string(whole.File.Text[whole.Start:whole.End]))
-	d := diag.TextCut.At(n.cut, n.Text).Hint(words("beri tanda kutip: "+text, "put quotes around it: "+text))
+	d := diag.TextCut.At(n.cut, n.Text).Advise(diag.QuoteValue, text)
 	d.Fix = &diag.Fix{Start: whole.Start, End: whole.End, Text: text}
 	return d
 }
@@ -109,9 +109,7 @@ func matchingSite(key, example string, form func(*Settings) *regexp.Regexp) Code
 	}
 	return scalarAs(describe, aText, func(r *Reading, n *Node) (string, bool) {
 		if form := form(r.Settings); !r.Settings.partial && !form.MatchString(n.Text) {
-			r.report(diag.Pattern.At(n.Span, n.Text, example).Hint(words(
-				"bentuknya ditentukan "+key+" di site.yaml: "+form.String(),
-				"its form is that of "+key+" in site.yaml: "+form.String())))
+			r.report(diag.Pattern.At(n.Span, n.Text, example).Advise(diag.PatternInSettings, key, form.String()))
 			return "", false
 		}
 		return n.Text, true
@@ -144,9 +142,9 @@ func Bool() Codec[bool] {
 		d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
 		switch strings.ToLower(n.Text) {
 		case "ya", "yes", "y", "on", "benar":
-			d = d.Mend("true").Hint(words("tulis true", "write true"))
+			d = d.Mend("true").Advise(diag.WriteThis, "true")
 		case "tidak", "no", "n", "off", "salah":
-			d = d.Mend("false").Hint(words("tulis false", "write false"))
+			d = d.Mend("false").Advise(diag.WriteThis, "false")
 		}
 		r.report(d)
 		return false, false
@@ -176,7 +174,7 @@ func Number(least, most float64) Codec[float64] {
 		if err != nil || !numberForm.MatchString(n.Text) {
 			d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
 			if point := strings.Replace(n.Text, ",", ".", 1); numberForm.MatchString(point) {
-				d = d.Mend(point).Hint(maybe(point))
+				d = d.Mend(point).Advise(diag.DidYouMean, point)
 			}
 			r.report(d)
 			return 0, false
@@ -219,14 +217,12 @@ func (r *Reading) choose(n *Node, choices []string) (string, bool) {
 	d := diag.UnknownChoice.At(n.Span, n.Text, strings.Join(choices, ", "))
 	for _, c := range choices {
 		if strings.EqualFold(c, strings.ReplaceAll(n.Text, " ", "_")) || strings.EqualFold(c, n.Text) {
-			r.report(d.Hint(maybe(c)).Mend(c))
+			r.report(d.Advise(diag.DidYouMean, c).Mend(c))
 			return "", false
 		}
 	}
 	if near, ok := Nearest(n.Text, choices); ok {
-		d = d.Hint(words(
-			maybe(near).ID+" (pilihannya: "+strings.Join(choices, ", ")+")",
-			maybe(near).EN+" (the choices are: "+strings.Join(choices, ", ")+")"))
+		d = d.Advise(diag.DidYouMeanChoice, near, strings.Join(choices, ", "))
 	}
 	r.report(d)
 	return "", false
@@ -312,9 +308,9 @@ func bothReadings(d diag.Diagnostic, a, b, year string) diag.Diagnostic {
 	}
 	switch len(real) {
 	case 1:
-		return d.Hint(words("tulis "+real[0], "write "+real[0])).Mend(real[0])
+		return d.Advise(diag.WriteThis, real[0]).Mend(real[0])
 	case 2:
-		return d.Hint(words("tulis "+real[0]+" atau "+real[1], "write "+real[0]+" or "+real[1]))
+		return d.Advise(diag.WriteEither, real[0], real[1])
 	}
 	return d
 }
@@ -334,7 +330,7 @@ func (r *Reading) https(n *Node) (*url.URL, bool) {
 	if err != nil || u.Scheme != "https" || u.Host == "" {
 		d := diag.InvalidURL.At(n.Span, n.Text)
 		if bareHost.MatchString(n.Text) {
-			d = d.Hint(maybe("https://" + n.Text)).Mend("https://" + n.Text)
+			d = d.Advise(diag.DidYouMean, "https://"+n.Text).Mend("https://" + n.Text)
 		}
 		r.report(d)
 		return nil, false
@@ -411,7 +407,7 @@ func WhatsApp() Codec[string] {
 		}
 		digits = strings.Replace(digits, "620", "62", 1) // +62 (0) 8…
 		if whatsAppForm.MatchString(digits) {
-			d = d.Mend(digits).Hint(maybe(digits))
+			d = d.Mend(digits).Advise(diag.DidYouMean, digits)
 		}
 		r.report(d)
 		return "", false
@@ -441,7 +437,7 @@ func AnyRef() Codec[EntryRef] {
 		if t == nil || slug == "" {
 			d := diag.Pattern.At(n.Span, n.Text, "products/kendi-terakota")
 			if named := TypeNamed(folder); named != nil && slug != "" {
-				d = d.Hint(maybe(named.Folder + "/" + slug)).Mend(named.Folder + "/" + slug)
+				d = d.Advise(diag.DidYouMean, named.Folder+"/"+slug).Mend(named.Folder + "/" + slug)
 			}
 			r.report(d)
 			return EntryRef{}, false
@@ -495,7 +491,6 @@ func ListOf[T any](item Codec[T], least int) Codec[[]T] { return listOf(item, le
 func listOf[T any](item Codec[T], least, most int) Codec[[]T] {
 	what := words("daftar", "a list")
 	return Codec[[]T]{
-		expect: what,
 		describe: func(s *Settings) Shape {
 			one := item.describe(s)
 			return Shape{Form: ListForm, What: what, Item: &one, Least: float64(least), Most: float64(most), Single: least < 2}
@@ -507,10 +502,10 @@ func listOf[T any](item Codec[T], least, most int) Codec[[]T] {
 			}
 			switch {
 			case len(nodes) == 0 && least > 0:
-				r.report(diag.WrongType.At(n.Span, words("paling sedikit satu nilai", "at least one value"), words("daftar kosong", "an empty list")))
+				r.report(diag.WrongType.At(n.Span, diag.AtLeastOneValue.With(), diag.EmptyList.With()))
 				return nil, false
 			case len(nodes) < least, most > 0 && len(nodes) > most:
-				r.report(diag.WrongType.At(n.Span, item.several(max(least, most)), counted(len(nodes))))
+				r.report(diag.WrongType.At(n.Span, diag.ValuesInList.With(max(least, most)), diag.Values.With(len(nodes))))
 				return nil, false
 			}
 			values, whole := make([]T, 0, len(nodes)), true
@@ -524,12 +519,6 @@ func listOf[T any](item Codec[T], least, most int) Codec[[]T] {
 		},
 	}
 }
-
-func (c Codec[T]) several(n int) diag.Text {
-	return words(strconv.Itoa(n)+" nilai dalam daftar", strconv.Itoa(n)+" values in a list")
-}
-
-func counted(n int) diag.Text { return words(strconv.Itoa(n)+" nilai", strconv.Itoa(n)+" values") }
 
 // SameLength makes a translated list replace the original only item for item.
 func SameLength[T any](list Codec[[]T]) Codec[[]T] {
@@ -546,7 +535,6 @@ func SameLength[T any](list Codec[[]T]) Codec[[]T] {
 // T has one, sees the whole object.
 func Object[T any](label diag.Text, fields []Field) Codec[T] {
 	return Codec[T]{
-		expect:   expectMap,
 		describe: is(Shape{Form: GroupForm, What: label, Fields: fields}),
 		read: func(r *Reading, n *Node) (T, bool) {
 			v := new(T)
@@ -580,7 +568,7 @@ func optionalIn[T any](codec Codec[T], overlay func(original, translation T) (T,
 
 // Optional reads into a pointer that stays nil where the key is not given.
 func Optional[T any](codec Codec[T]) Codec[*T] {
-	return Codec[*T]{expect: codec.expect, describe: codec.describe, read: func(r *Reading, n *Node) (*T, bool) {
+	return Codec[*T]{describe: codec.describe, read: func(r *Reading, n *Node) (*T, bool) {
 		v, ok := codec.read(r, n)
 		return &v, ok
 	}}

@@ -75,10 +75,10 @@ func (e *Event) check(r *Reading, n *Node) {
 		r.report(diag.EndBeforeStart.At(end.Span, "end_at", "start_at"))
 	}
 	if n.Find("venue") == nil && n.Find("online_url") == nil {
-		r.report(diag.MissingKey.At(n.head(), "venue", words("Tempat", "Venue")))
+		r.report(diag.MissingKey.At(n.head(), "venue", eventType.KeyLabel("venue")))
 	}
 	if e.Status == "moved" && n.Find("previous_start") == nil {
-		r.report(diag.MissingBecause.At(n.Locate("status"), "previous_start", words("acara ini dijadwal ulang", "the event was moved")))
+		r.report(diag.MissingBecause.At(n.Locate("status"), "previous_start", diag.EventMoved.With()))
 	}
 }
 

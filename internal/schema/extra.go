@@ -45,9 +45,9 @@ var declarationFields = []Field{
 		Label: words("Rahasia", "Private"), Help: words("true: diperiksa, tetapi tidak pernah terbit.", "true: checked, but never published.")},
 	{Key: "list", Default: "false", Value: At(func(d *declaration) *bool { return &d.List }, Bool()),
 		Label: words("Daftar", "List"), Help: words("true: beberapa nilai.", "true: several values.")},
-	{Key: "choices", When: words("jenisnya choice", "the type is choice"), Value: At(func(d *declaration) *[]string { return &d.Choices }, ListOf(Text(1, 60), 1)),
+	{Key: "choices", When: diag.TypeIsChoice.With(), Value: At(func(d *declaration) *[]string { return &d.Choices }, ListOf(Text(1, 60), 1)),
 		Label: words("Pilihan", "Choices"), Help: words("Nilai yang boleh dipilih.", "The values to choose from.")},
-	{Key: "to", When: words("jenisnya reference", "the type is reference"), Value: At(func(d *declaration) *string { return &d.To }, typeName()),
+	{Key: "to", When: diag.TypeIsReference.With(), Value: At(func(d *declaration) *string { return &d.To }, typeName()),
 		Label: words("Menuju", "To"), Help: words("Jenis isi yang dirujuk.", "The type that it refers to.")},
 	{Key: "vocabulary", Value: At(func(d *declaration) *string { return &d.Vocabulary }, Choice(vocabularies...)),
 		Label: words("Kosakata", "Vocabulary"), Help: words("Bila merujuk istilah, dari kosakata mana.", "Where it refers to a term, of which vocabulary.")},
@@ -61,10 +61,10 @@ var declarationFields = []Field{
 
 func (d *declaration) check(r *Reading, n *Node) {
 	if d.Type == "choice" && n.Find("choices") == nil {
-		r.report(diag.MissingBecause.At(n.Locate("type"), "choices", words("jenisnya choice", "the type is choice")))
+		r.report(diag.MissingBecause.At(n.Locate("type"), "choices", diag.TypeIsChoice.With()))
 	}
 	if d.Type == "reference" && n.Find("to") == nil {
-		r.report(diag.MissingBecause.At(n.Locate("type"), "to", words("jenisnya reference", "the type is reference")))
+		r.report(diag.MissingBecause.At(n.Locate("type"), "to", diag.TypeIsReference.With()))
 	}
 }
 
@@ -93,7 +93,6 @@ func extraFields() Codec[[]typeFields] {
 	one := Object[declaration](words("kunci tambahan", "an extra field"), declarationFields)
 	what := words("kunci tambahan", "extra fields")
 	return Codec[[]typeFields]{
-		expect: what,
 		describe: func(s *Settings) Shape {
 			item := one.describe(s)
 			byKey := Shape{Form: KeyedForm, What: what, Item: &item}
@@ -131,7 +130,7 @@ func extraFields() Codec[[]typeFields] {
 // anything accepts what there is.
 func anything() Codec[struct{}] {
 	what := words("nilai", "a value")
-	return Codec[struct{}]{expect: what, describe: is(Shape{Form: TextForm, What: what}), read: func(*Reading, *Node) (struct{}, bool) { return struct{}{}, true }}
+	return Codec[struct{}]{describe: is(Shape{Form: TextForm, What: what}), read: func(*Reading, *Node) (struct{}, bool) { return struct{}{}, true }}
 }
 
 // members goes through a map of names that are not declared, each once.

@@ -30,10 +30,9 @@ func ParseJSON(file *diag.File, from, to int) (*Node, diag.List) {
 	at = min(at, to)
 	span := diag.Span{File: file, Start: at, End: min(at+1, to)}
 	if err == errDepth {
-		return nil, diag.List{diag.Syntax.At(span, tooDeep)}
+		return nil, diag.List{diag.Syntax.At(span, diag.NestedTooDeeply.With())}
 	}
-	return nil, diag.List{diag.Syntax.At(span, words("susunan JSON tidak sesuai", "this is no JSON")).
-		Hint(words("kunci dan teks di antara tanda kutip ganda, koma di antara dua pasangan, tanpa koma di akhir", "keys and texts in double quotes, a comma between two pairs, none at the end"))}
+	return nil, diag.List{diag.Syntax.At(span, diag.InvalidJSON.With()).Advise(diag.JSONForm)}
 }
 
 var (

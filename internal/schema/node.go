@@ -19,16 +19,16 @@ const (
 func (k Kind) label() diag.Text {
 	switch k {
 	case Scalar:
-		return diag.Text{ID: "teks", EN: "text"}
+		return diag.PlainText.With()
 	case List:
-		return diag.Text{ID: "daftar", EN: "a list"}
+		return diag.AList.With()
 	case Map:
-		return expectMap
+		return diag.KeysAndValues.With()
 	}
-	return diag.Text{ID: "nilai kosong", EN: "nothing"}
+	return diag.NoValue.With()
 }
 
-var expectMap = diag.Text{ID: "kunci dan nilai", EN: "keys and values"}
+var expectMap = diag.KeysAndValues.With()
 
 // Node is a value as it stands in the source: its text with its place, of no
 // type yet. The front matter formats are all read into nodes.

@@ -34,16 +34,16 @@ var priceFields = []Field{
 }
 
 func (p *Price) check(r *Reading, n *Node) {
-	need := func(key string, label diag.Text) {
+	need := func(key string) {
 		if n.Find(key) == nil {
-			r.report(diag.MissingKey.At(n.head(), key, label))
+			r.report(diag.MissingKey.At(n.head(), key, fieldNamed(priceFields, key).Label))
 		}
 	}
 	if p.Mode != "ask" && p.Mode != "" {
-		need("amount", words("Harga", "Amount"))
+		need("amount")
 	}
 	if p.Mode == "range" {
-		need("max", words("Harga tertinggi", "Highest amount"))
+		need("max")
 		if high := n.Find("max"); high != nil && high.Kind == Scalar && p.Max < p.Amount {
 			r.report(diag.OutOfRange.At(high.Span, strconv.FormatInt(p.Amount, 10), strconv.Itoa(mostRupiah)))
 		}
@@ -55,7 +55,6 @@ func PriceOf() Codec[Price] {
 	what := words("harga", "a price")
 	object := Object[Price](what, priceFields)
 	return Codec[Price]{
-		expect: what,
 		describe: func(s *Settings) Shape {
 			return Shape{Form: EitherForm, What: what, Variants: []Shape{rupiah().describe(s), object.describe(s)}, Example: "150000"}
 		},
@@ -83,7 +82,7 @@ func rupiah() Codec[int64] {
 			d := diag.InvalidPrice.At(n.Span, n.Text)
 			if m := groupedRupiah.FindStringSubmatch(n.Text); m != nil && len(strings.ReplaceAll(m[1], ".", "")) <= 12 {
 				digits := strings.ReplaceAll(m[1], ".", "")
-				d = d.Mend(digits).Hint(words("tulis "+digits, "write "+digits))
+				d = d.Mend(digits).Advise(diag.WriteThis, digits)
 			}
 			r.report(d)
 			return 0, false
@@ -110,7 +109,7 @@ func ascending(least int) Codec[[]int64] {
 					at = n.Items[i]
 				}
 				r.report(diag.OutOfRange.At(at.Span, strconv.FormatInt(low, 10), strconv.Itoa(mostRupiah)).
-					Hint(words("urutkan dari yang terendah, masing-masing sekali", "begin with the lowest, each once")))
+					Advise(diag.SortAscending))
 				return nil, false
 			}
 			low = amount + 1

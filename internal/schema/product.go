@@ -113,11 +113,11 @@ var productType = &Type{
 
 func (p *Product) check(r *Reading, n *Node) {
 	if p.Availability == "made_to_order" && n.Find("lead_time_days") == nil {
-		r.report(diag.MissingBecause.At(n.Locate("availability"), "lead_time_days", words("barang ini dibuat atas pesanan", "it is made to order")))
+		r.report(diag.MissingBecause.At(n.Locate("availability"), "lead_time_days", diag.MadeToOrder.With()))
 	}
 	allowed := func(c Certification) bool { return c.Kind == "pirt" || c.Kind == "bpom" }
 	if p.Food != nil && !slices.ContainsFunc(p.Certifications, allowed) && !anyOfKind(n.Find("certifications"), "pirt", "bpom") {
-		r.report(diag.MissingBecause.At(n.Locate("food"), "certifications", words("pangan memerlukan nomor PIRT atau BPOM", "food needs a PIRT or BPOM number")))
+		r.report(diag.MissingBecause.At(n.Locate("food"), "certifications", diag.FoodNeedsPermit.With()))
 	}
 }
 

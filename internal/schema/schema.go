@@ -103,10 +103,8 @@ func (t *Type) Word(key, value string) diag.Text {
 
 // KeyLabel is what people call a key of the type.
 func (t *Type) KeyLabel(key string) diag.Text {
-	for _, f := range t.Fields {
-		if f.Key == key {
-			return f.Label
-		}
+	if f := fieldNamed(t.Fields, key); f != nil {
+		return f.Label
 	}
 	return diag.Text{}
 }
@@ -202,7 +200,6 @@ func (*forgotten[T]) take(_, _, _ any) bool { return true }
 
 // Codec reads values of one Go type.
 type Codec[T any] struct {
-	expect   diag.Text // what messages say was expected
 	describe func(*Settings) Shape
 	read     func(r *Reading, n *Node) (T, bool)
 	overlay  func(original, translation T) (T, bool) // nil: the translation replaces the original
@@ -378,13 +375,13 @@ func fieldNamed(fields []Field, key string) *Field {
 func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) (d diag.Diagnostic, guessed bool) {
 	d = diag.UnknownKey.At(m.KeySpan, m.Key, label)
 	if number := brokenByComma(n, m); number != "" {
-		return d.Hint(words("pecahan ditulis dengan titik: "+number, "a fraction takes a point: "+number)), true
+		return d.Advise(diag.UseDecimalPoint, number), true
 	}
 	typed := strings.ToLower(strings.ReplaceAll(m.Key, "_", " "))
 	keys, byLabel := make([]string, len(fields)), map[string]string{}
 	for i, f := range fields {
 		if typed == strings.ToLower(f.Label.ID) || typed == strings.ToLower(f.Label.EN) || typed == strings.ReplaceAll(f.Key, "_", " ") {
-			if d = d.Hint(maybe(f.Key)); n.Find(f.Key) == nil {
+			if d = d.Advise(diag.DidYouMean, f.Key); n.Find(f.Key) == nil {
 				d = d.Mend(f.Key)
 			}
 			return d, true
@@ -393,10 +390,10 @@ func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) (d diag.Dia
 		byLabel[strings.ToLower(f.Label.ID)], byLabel[strings.ToLower(f.Label.EN)] = f.Key, f.Key
 	}
 	if near, ok := Nearest(m.Key, keys); ok {
-		return d.Hint(maybe(near)), true
+		return d.Advise(diag.DidYouMean, near), true
 	}
 	if near, ok := Nearest(typed, slices.Sorted(maps.Keys(byLabel))); ok {
-		return d.Hint(maybe(byLabel[near])), true
+		return d.Advise(diag.DidYouMean, byLabel[near]), true
 	}
 	return d, false
 }
@@ -414,12 +411,11 @@ func brokenByComma(n *Node, m *Member) string {
 	return ""
 }
 
-func maybe(word string) diag.Text {
+// Maybe is the hint that names the word that was probably meant; the callers
+// that are left become Advise(diag.DidYouMean, word).
+func Maybe(word string) diag.Text {
 	return diag.Text{ID: "mungkin maksud Anda: " + word, EN: "perhaps you mean: " + word}
 }
-
-// Maybe is the hint that names the word that was probably meant.
-func Maybe(word string) diag.Text { return maybe(word) }
 
 // Translated makes the document of a translation: facts from the original,
 // words from the translation where it has them. Keys that a translation must

@@ -122,7 +122,6 @@ func district() Codec[District] {
 	what := words("kecamatan", "a district")
 	name, object := Text(1, 60), Object[District](what, districtFields)
 	return Codec[District]{
-		expect: what,
 		describe: func(s *Settings) Shape {
 			return Shape{Form: EitherForm, What: what, Variants: []Shape{name.describe(s), object.describe(s)}, Example: "Serpong"}
 		},
@@ -253,10 +252,11 @@ func (l Localized) In(lang string) string {
 // LocalizedText reads a text for all languages, or one for each.
 func LocalizedText(least, most int) Codec[Localized] { return localized(Text(least, most)) }
 
+var languages = words("bahasa", "languages")
+
 func localized(one Codec[string]) Codec[Localized] {
 	expect := words("teks, atau satu teks untuk setiap bahasa", "a text, or one for each language")
 	return Codec[Localized]{
-		expect: expect,
 		describe: func(s *Settings) Shape {
 			group := Shape{Form: GroupForm, What: expect}
 			for _, tag := range locale.Tags() {
@@ -274,7 +274,8 @@ func localized(one Codec[string]) Codec[Localized] {
 				m := &n.Members[i]
 				switch _, twice := l[m.Key]; {
 				case !slices.Contains(locale.Tags(), m.Key):
-					r.report(diag.UnknownKey.At(m.KeySpan, m.Key, words("bahasa", "languages")).Hint(words("bahasa yang ada: "+strings.Join(locale.Tags(), ", "), "the languages are: "+strings.Join(locale.Tags(), ", "))))
+					r.report(diag.UnknownKey.At(m.KeySpan, m.Key, languages).
+						Advise(diag.KnownLanguages, strings.Join(locale.Tags(), ", ")))
 				case twice:
 					r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, n.Find(m.Key).Span.Place()))
 				default:

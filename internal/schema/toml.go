@@ -16,7 +16,7 @@ import (
 func ParseTOML(file *diag.File, from, to int) (*Node, diag.List) {
 	p := tomlParser{file: file, from: from, root: &Node{Kind: Map, Span: diag.Span{File: file, Start: from, End: from}}}
 	if at := tooNested(file.Text[from:to]); at >= 0 {
-		return nil, diag.List{diag.Syntax.At(diag.Span{File: file, Start: from + at, End: from + at + 1}, tooDeep)}
+		return nil, diag.List{diag.Syntax.At(diag.Span{File: file, Start: from + at, End: from + at + 1}, diag.NestedTooDeeply.With())}
 	}
 	p.toml.Reset(file.Text[from:to])
 	table := p.root
@@ -86,8 +86,7 @@ func (p *tomlParser) fault(err error) diag.Diagnostic {
 	if len(one.Highlight) > 0 {
 		at = p.span(p.toml.Range(one.Highlight))
 	}
-	return diag.Syntax.At(at, words("susunan TOML tidak sesuai ("+one.Message+")", "this is no TOML ("+one.Message+")")).
-		Hint(words("setiap baris: kunci = nilai; teks di antara tanda kutip", "each line is key = value; a text stands in quotes"))
+	return diag.Syntax.At(at, diag.InvalidTOML.With(one.Message)).Advise(diag.TOMLForm)
 }
 
 // open returns the table of a header, made where it is not there yet.

@@ -125,22 +125,18 @@ func (p *yamlParser) fault(err error, text []byte) (*diag.Diagnostic, []byte) {
 			if curled(value) {
 				return nil, mended
 			}
-			d := diag.Syntax.At(span, needsQuotes(said)).Mend(quoted(value)).
-				Hint(words("beri tanda kutip: "+quoted(value), "put quotes around it: "+quoted(value)))
+			d := diag.Syntax.At(span, unquoted(said).With()).Mend(quoted(value)).Advise(diag.QuoteValue, quoted(value))
 			return &d, mended
 		}
 	}
-	at, means := p.offset(number, max(1, mark.Column)), plainSyntax(said)
+	at, fault := p.offset(number, max(1, mark.Column)), syntaxFaultOf(said)
 	if strings.Contains(said, "mapping values are not allowed") {
-		at, means = p.misplaced(number, at)
+		at, fault = p.misplacedColon(number, at)
 	}
 	if strings.Contains(said, "cannot start any token") && at < p.to && p.file.Text[at] == '\t' {
-		means = aTab
+		fault = tabIndentation
 	}
-	d := diag.Syntax.At(diag.Span{File: p.file, Start: at, End: min(at+1, p.to)}, means)
-	if do, ok := remedies[means]; ok {
-		d = d.Hint(do)
-	}
+	d := fault.at(diag.Span{File: p.file, Start: at, End: min(at+1, p.to)}, said)
 	return &d, nil
 }
 
@@ -194,16 +190,17 @@ func (p *yamlParser) withQuotes(text []byte, number int) ([]byte, diag.Span, boo
 	return mended, span, true
 }
 
-func needsQuotes(said string) diag.Text {
-	if strings.Contains(said, "mapping values") {
-		return words("titik dua di dalam nilai yang tidak bertanda kutip", "a colon inside a value without quotes")
+// unquoted is why a value needs quotes.
+func unquoted(message string) diag.Phrase {
+	if strings.Contains(message, "mapping values") {
+		return diag.UnquotedColon
 	}
-	return words("nilai ini dimulai dengan tanda yang perlu tanda kutip", "this value begins with a sign that needs quotes")
+	return diag.ReservedSign
 }
 
-// misplaced tells what a colon where no key can be comes from: the line above
-// lacks its own, or this line is indented as no other.
-func (p *yamlParser) misplaced(number, at int) (int, diag.Text) {
+// misplacedColon finds why a colon stands where no key can be: the line above
+// lacks its own, or no other line is indented like this one.
+func (p *yamlParser) misplacedColon(number, at int) (int, syntaxFault) {
 	for above := number - 1; above >= 1; above-- {
 		line, start := p.line(above)
 		content := strings.TrimSpace(line)
@@ -211,15 +208,15 @@ func (p *yamlParser) misplaced(number, at int) (int, diag.Text) {
 			continue
 		}
 		if !strings.Contains(content, ":") && !strings.HasPrefix(content, "-") {
-			return start + strings.Index(line, content), noColon
+			return start + strings.Index(line, content), missingColon
 		}
 		break
 	}
 	line, start := p.line(number)
 	if indent := len(line) - len(strings.TrimLeft(line, " ")); indent > 0 && number > 1 {
-		return start + indent, misindented
+		return start + indent, unevenKey
 	}
-	return at, words("titik dua di dalam nilai yang tidak bertanda kutip", "a colon inside a value without quotes")
+	return at, unquotedColon
 }
 
 // quoted is a value as YAML reads it whatever it holds.
@@ -244,7 +241,7 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 		p.refused, n.told = true, true
 		return n
 	case depth > mostDepth:
-		p.problems = append(p.problems, diag.Syntax.At(n.Span, tooDeep))
+		p.problems = append(p.problems, diag.Syntax.At(n.Span, diag.NestedTooDeeply.With()))
 		n.told = true
 		return n
 	}
@@ -272,8 +269,6 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 	}
 	return n
 }
-
-var tooDeep = words("daftar dan kunci bersarang terlalu dalam", "lists and keys are nested too deeply")
 
 func (p *yamlParser) scalar(n *Node, y *yaml.Node, start int) {
 	plain := y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
