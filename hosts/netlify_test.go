@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"etalase/internal/filetest"
 )
 
 const root = ".."
@@ -120,9 +122,7 @@ publish = "public"
 [[plugins]]
 package = "/hosts/netlify/photo-cache"
 `
-	if err := os.WriteFile(filepath.Join(dir, "netlify.toml"), []byte(settings), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	filetest.Write(t, dir, map[string]string{"netlify.toml": settings})
 }
 
 // newMachine takes away what Netlify does not keep from build to build.
@@ -178,9 +178,7 @@ func TestCacheThatIsThereAlreadyIsLeftAlone(t *testing.T) {
 	if _, err := onNetlify(t, bin, dir); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, ".cache/another"), nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	filetest.Write(t, dir, map[string]string{".cache/another": ""})
 	log, err := onNetlify(t, bin, dir)
 	if err != nil {
 		t.Fatal(err)
@@ -192,9 +190,7 @@ func TestCacheThatCannotBeSavedDoesNotFailTheDeploy(t *testing.T) {
 	bin := netlifyCode(t, "build")
 	dir := scratch(t, "true")
 	store := filepath.Join(dir, "not-a-folder")
-	if err := os.WriteFile(store, nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	filetest.Write(t, dir, map[string]string{"not-a-folder": ""})
 	log, err := onNetlify(t, bin, dir, "--cacheDir", store)
 	if err != nil {
 		t.Fatal(err)

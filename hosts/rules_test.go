@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"etalase/internal/filetest"
 )
 
 // built is the folder of the shipped site.
@@ -24,10 +26,7 @@ func built(t *testing.T) string {
 // ask runs a script of Node that prints its answer as JSON.
 func ask(t *testing.T, script string, answer any, args ...string) {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), "ask.mjs")
-	if err := os.WriteFile(file, []byte(script), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	file := filepath.Join(filetest.Dir(t, map[string]string{"ask.mjs": script}), "ask.mjs")
 	out, err := exec.CommandContext(t.Context(), "node", append([]string{file}, args...)...).Output()
 	if err != nil {
 		t.Fatal(err)

@@ -35,6 +35,8 @@ var allowed = map[string][]string{
 	"preview":   {"render", "site", "photo", "source", "diag"},
 	"editor":    {"render", "site", "content", "metadata", "schema", "source", "diag"},
 	"faults":    {"diag"},
+	"filetest":  nil,
+	"sitetest":  {"source"},
 
 	// Programs, which no package can import.
 	"tools/gendocs":      {"diag", "faults", "schema"},

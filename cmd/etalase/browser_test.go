@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"etalase/internal/filetest"
+
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
@@ -163,29 +165,20 @@ func samples(pages map[string]*html.Node) []string {
 	return chosen
 }
 
+// smallSite is the site.yaml of a site with nothing but what it must have.
+const smallSite = "title: Contoh\nbase_url: https://contoh.example\n" +
+	"organisation: {name: Dewan Contoh}\ndistricts: [Setu]\n"
+
 // One browser, one save after another: text, style, a fault, its mending.
 func TestSaveShowsInTheBrowser(t *testing.T) {
 	tab := browser(t)
 	dir := t.TempDir()
-	write := func(name, text string) {
-		t.Helper()
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		// As editors do it: a new file in the place of the old one.
-		if err := os.WriteFile(file+".tmp", []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Rename(file+".tmp", file); err != nil {
-			t.Fatal(err)
-		}
-	}
+	save := func(name, text string) { filetest.Save(t, dir, name, text) }
 	page := func(body string) string {
 		return "---\ntitle: Tentang kami\n---\n\n" + strings.Repeat("Baris.\n\n", 200) + body + "\n"
 	}
-	write("site.yaml", "title: Contoh\nbase_url: https://contoh.example\norganisation: {name: Dewan Contoh}\ndistricts: [Setu]\n")
-	write("content/pages/tentang.md", page("Satu."))
+	save("site.yaml", smallSite)
+	save("content/pages/tentang.md", page("Satu."))
 
 	address := serve(t, dir)
 	const body, overlay = `document.querySelector('main').textContent`, `document.getElementById('etalase-problems')?.shadowRoot.textContent ?? ''`
@@ -207,20 +200,20 @@ func TestSaveShowsInTheBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	until("at first", body, "Satu.")
-	write("content/pages/tentang.md", page("Dua."))
+	save("content/pages/tentang.md", page("Dua."))
 	until("a saved text", body, "Dua.")
 
 	until("the reload", `document.readyState`, "complete") // before that the browser puts the scroll back
 	evaluate[string](t, tab, `window.scrollTo(0, 500); window.kept = 'still here'`)
-	write("themes/blandongan/styles/99-own.css", "main { outline: 7px solid rgb(1, 2, 3) }\n")
+	save("themes/blandongan/styles/99-own.css", "main { outline: 7px solid rgb(1, 2, 3) }\n")
 	until("a saved style", `getComputedStyle(document.querySelector('main')).outlineWidth`, "7px")
 	until("a saved style reloads nothing", `window.kept ?? 'reloaded'`, "still here")
 	until("a saved style keeps the scroll", `String(Math.round(window.scrollY))`, "500")
 
-	write("content/pages/tentang.md", strings.Replace(page("Tiga."), "title:", "judul:", 1))
+	save("content/pages/tentang.md", strings.Replace(page("Tiga."), "title:", "judul:", 1))
 	until("a fault", overlay, "content/pages/tentang.md:2:1")
 	until("the last good page stays", body, "Dua.")
-	write("content/pages/tentang.md", page("Tiga."))
+	save("content/pages/tentang.md", page("Tiga."))
 	until("a mended fault", overlay, "")
 	until("and its text", body, "Tiga.")
 
@@ -264,19 +257,10 @@ func serve(t testing.TB, dir string) string {
 // way to the video is there all the same, and looks as the theme wants it.
 func TestPlayersLoadNothingBeforeTheyArePressed(t *testing.T) {
 	tab := browser(t)
-	dir := t.TempDir()
-	for name, text := range map[string]string{
-		"site.yaml":                "title: Contoh\nbase_url: https://contoh.example\norganisation: {name: Dewan Contoh}\ndistricts: [Setu]\n",
+	dir := filetest.Dir(t, map[string]string{
+		"site.yaml":                smallSite,
 		"content/pages/tentang.md": "---\ntitle: Tentang\n---\n[Cara menganyam](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n\n<https://vimeo.com/76979871>\n",
-	} {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	root := newRoot(io.Discard, io.Discard)
 	root.SetArgs([]string{"build", "--site", dir})
 	if err := root.Execute(); err != nil {

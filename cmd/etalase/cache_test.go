@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -19,6 +18,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"etalase/internal/corpus"
+	"etalase/internal/filetest"
 )
 
 // What scripts do to the cache of photos.
@@ -88,7 +88,8 @@ func TestTwoBuildsShareACacheThatIsTrimmed(t *testing.T) {
 			t.Fatalf("%v\n%s", err, said)
 		}
 	}
-	check(errors.Join(s.Photograph(3), s.Write(dir)), nil)
+	check(s.Photograph(3), nil)
+	filetest.Write(t, dir, s)
 	program := filepath.Join(dir, "etalase.exe")
 	said, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput()
 	check(err, said)

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"etalase/internal/filetest"
+
 	"github.com/chromedp/chromedp"
 )
 
@@ -18,13 +20,6 @@ import (
 // and the transparency of the picture: Chromium's, libwebp's and libjpeg's.
 func TestOtherDecodersReadOurPhotos(t *testing.T) {
 	dir := t.TempDir()
-	write := func(name, text string) {
-		t.Helper()
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		must(t, os.MkdirAll(filepath.Dir(file), 0o755))
-		must(t, os.WriteFile(file, []byte(text), 0o644))
-	}
-	write("site.yaml", "title: Contoh\nbase_url: https://contoh.example\norganisation: {name: Dewan Contoh}\ndistricts: [Setu]\nimages: {avif: true}\n")
 	page := "---\ntitle: Tentang\nimages:\n"
 	for i, size := range []string{"1x1", "2x3", "17x15", "701x503", "2600x1700", "4000x3", "3x2500", "20x19000"} {
 		for _, form := range []string{"jpg", "png"} {
@@ -37,7 +32,10 @@ func TestOtherDecodersReadOurPhotos(t *testing.T) {
 			page += fmt.Sprintf("  - src: %s\n    alt: Perajin sedang bekerja %d\n", name, i)
 		}
 	}
-	write("content/pages/tentang/index.md", page+"---\n")
+	filetest.Write(t, dir, map[string]string{
+		"site.yaml":                      smallSite + "images: {avif: true}\n",
+		"content/pages/tentang/index.md": page + "---\n",
+	})
 	root := newRoot(io.Discard, io.Discard)
 	root.SetArgs([]string{"build", "--site", dir})
 	must(t, root.ExecuteContext(t.Context()))

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,10 +10,11 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/faults"
+	"etalase/internal/filetest"
 	"etalase/internal/generate"
 	"etalase/internal/photo"
 	"etalase/internal/render"
-	"etalase/internal/source"
+	"etalase/internal/sitetest"
 	"etalase/themes"
 )
 
@@ -30,16 +30,7 @@ func TestExamplesAreMended(t *testing.T) {
 			if len(e.Mended)+len(e.Deleted)+len(e.Photos) == 0 {
 				t.Fatal("the example says nothing of how to mend it")
 			}
-			dir := t.TempDir()
-			for name, text := range e.After() {
-				full := filepath.Join(dir, filepath.FromSlash(name))
-				if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(full, text, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
+			dir := filetest.Dir(t, e.After())
 			for _, line := range e.Photos {
 				words := strings.Fields(line)
 				if err := takePhoto(filepath.Join(dir, filepath.FromSlash(words[0])), words[1], nil); err != nil {
@@ -58,14 +49,14 @@ func TestExamplesAreMended(t *testing.T) {
 // findings are all that a build of the site finds, the faults of templates too.
 func findings(t *testing.T, dir string) diag.List {
 	t.Helper()
-	reader, err := source.Open(dir, themes.Files)
-	if err != nil {
-		t.Fatal(err)
+	b := generate.Builder{
+		Reader: sitetest.Open(t, dir, themes.Files),
+		Cache:  photo.Open(t.TempDir(), photo.DefaultBudget),
+		Out:    filepath.Join(t.TempDir(), "public"),
+		Options: func() render.Options {
+			return render.Options{Options: content.Options{Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)}}
+		},
 	}
-	defer reader.Close()
-	b := generate.Builder{Reader: reader, Cache: photo.Open(t.TempDir(), photo.DefaultBudget), Out: filepath.Join(t.TempDir(), "public"), Options: func() render.Options {
-		return render.Options{Options: content.Options{Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)}}
-	}}
 	_, list, err := b.Build(context.Background())
 	if err != nil {
 		t.Fatal(err)

@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"etalase/internal/filetest"
+
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -229,9 +231,7 @@ func printLabels(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	dir = t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "labels.pdf"), printed.Data, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	filetest.Write(t, dir, map[string][]byte{"labels.pdf": printed.Data})
 	run := func(name string, args ...string) string {
 		t.Helper()
 		tool, err := exec.LookPath(name)

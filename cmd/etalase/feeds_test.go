@@ -16,8 +16,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"etalase/internal/filetest"
+
 	"golang.org/x/net/html"
-	"golang.org/x/tools/txtar"
 )
 
 // What is published to be read by programs, read by programs that no one here
@@ -227,7 +228,7 @@ func checkJSONFeeds(t *testing.T, out string) {
 			}
 		}
 	}
-	must(t, os.WriteFile(filepath.Join(dir, "feeds.ts"), []byte(code), 0o644))
+	filetest.Write(t, dir, map[string]string{"feeds.ts": code})
 	tsc := exec.CommandContext(t.Context(), node, filepath.Join(modules, "typescript", "bin", "tsc"), "--noEmit", "--strict", "--skipLibCheck", "--module", "node16", "--moduleResolution", "node16", "feeds.ts")
 	tsc.Dir = dir
 	if out, err := tsc.CombinedOutput(); err != nil {
@@ -350,11 +351,8 @@ func checkSitemapSchema(t *testing.T, out string) {
 		missingTool(t, "xmllint")
 	}
 	_, modules := nodeWith(t, "sitemap")
-	dir := t.TempDir()
+	dir := filetest.Dir(t, sitemapSchemas)
 	must(t, os.Symlink(modules, filepath.Join(dir, "node_modules")))
-	for name, text := range sitemapSchemas {
-		must(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
-	}
 	sitemap := filepath.Join(out, "sitemap.xml")
 	if said, err := exec.CommandContext(t.Context(), lint, "--nonet", "--noout", "--schema", filepath.Join(dir, "all.xsd"), sitemap).CombinedOutput(); err != nil {
 		t.Errorf("%v\n%.3000s", err, said)
@@ -443,12 +441,7 @@ var followed []byte
 // A site of what is hard to write for programs: signs that each form has a meaning
 // for, long names, events of every state, an entry that was renamed twice.
 func TestWhatProgramsRead(t *testing.T) {
-	dir := t.TempDir()
-	for _, f := range txtar.Parse(followed).Files {
-		name := filepath.Join(dir, filepath.FromSlash(f.Name))
-		must(t, os.MkdirAll(filepath.Dir(name), 0o755))
-		must(t, os.WriteFile(name, f.Data, 0o644))
-	}
+	dir := filetest.Dir(t, filetest.Archive(followed))
 	var stdout, stderr bytes.Buffer
 	root := newRoot(&stdout, &stderr)
 	root.SetArgs([]string{"build", "--site", dir, "--date", "2026-03-01"})

@@ -11,15 +11,13 @@ import (
 	"time"
 
 	"etalase/internal/corpus"
+	"etalase/internal/filetest"
 )
 
 // A build that is killed at any moment leaves the old site or the new one,
 // never a mixture. The two differ in every page: by their base URL.
 func TestKilledBuildLeavesTheOldSiteOrTheNew(t *testing.T) {
-	dir := t.TempDir()
-	if err := corpus.Make(200).Write(dir); err != nil {
-		t.Fatal(err)
-	}
+	dir := filetest.Dir(t, corpus.Make(200))
 	program := filepath.Join(dir, "etalase.exe")
 	if said, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, said)

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"etalase/internal/diag"
+	"etalase/internal/filetest"
 )
 
 // planted is a site that is full of secrets: every key that a consent covers in
@@ -98,24 +99,15 @@ var secrets = []string{"RAHASIA", "rahasia", "628000000000", "912000000000", "90
 // Nothing of what must not be published is in any file of the output: not in
 // its text, not in its name, whatever kind of file it is.
 func TestNoSecretReachesTheOutput(t *testing.T) {
-	dir := t.TempDir()
 	portrait, err := os.ReadFile(firstPhoto(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := map[string][]byte{"content/artisans/tanpa-lingkup/RAHASIA-wajah.jpg": portrait, "content/artisans/RAHASIA-wajah.jpg": portrait}
-	for name, text := range planted {
-		files[name] = []byte(text)
-	}
-	for name, text := range files {
-		full := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, text, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	dir := filetest.Dir(t, planted)
+	filetest.Write(t, dir, map[string][]byte{
+		"content/artisans/tanpa-lingkup/RAHASIA-wajah.jpg": portrait,
+		"content/artisans/RAHASIA-wajah.jpg":               portrait,
+	})
 	var stdout, stderr bytes.Buffer
 	root := newRoot(&stdout, &stderr)
 	root.SetArgs([]string{"build", "--site", dir, "--date", "2026-03-07"})

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	_ "embed"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -20,27 +20,19 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-	"golang.org/x/tools/txtar"
 
 	"etalase/internal/corpus"
+	"etalase/internal/filetest"
 )
+
+//go:embed testdata/search.txtar
+var searched []byte
 
 // The same queries find the same wherever the site is: under a path of a host, on a
 // stick, and in the preview.
 func TestSearchFindsWhatVisitorsType(t *testing.T) {
-	archive, err := txtar.ParseFile("testdata/search.txtar")
-	must(t, err)
-	dir := t.TempDir()
-	var queries string
-	for _, f := range archive.Files {
-		if f.Name == "queries" {
-			queries = string(f.Data)
-			continue
-		}
-		file := filepath.Join(dir, filepath.FromSlash(f.Name))
-		must(t, os.MkdirAll(filepath.Dir(file), 0o755))
-		must(t, os.WriteFile(file, f.Data, 0o644))
-	}
+	dir := filetest.Dir(t, filetest.Archive(searched))
+	queries := filetest.Read(t, dir, "queries")
 	tab := browser(t)
 	build := func(args ...string) string {
 		t.Helper()
@@ -87,10 +79,9 @@ func searchAcrossBuilds(t *testing.T, tab context.Context, dir string, build fun
 	must(t, chromedp.Do(tab, chromedp.Navigate(server.URL+"/cari/?q=batik")))
 	results(t, tab, "batik")
 
-	file := filepath.Join(dir, "content/products/aaa.md")
-	text, err := os.ReadFile(filepath.Join(dir, "content/products/bakul.md"))
-	must(t, err)
-	must(t, os.WriteFile(file, []byte(strings.NewReplacer("Bakul", "Nampan perunggu", "TS-0102", "TS-0105", "weight: 2", "weight: 0").Replace(string(text))), 0o644))
+	tray := strings.NewReplacer("Bakul", "Nampan perunggu", "TS-0102", "TS-0105", "weight: 2", "weight: 0")
+	text := tray.Replace(filetest.Read(t, dir, "content/products/bakul.md"))
+	filetest.Write(t, dir, map[string]string{"content/products/aaa.md": text})
 	now.Store(http.FileServer(http.Dir(build("--quiet"))))
 	must(t, chromedp.Do(tab, chromedp.Evaluate[chromedp.Void](`(() => { const q = document.querySelector('#_q'); q.value = 'perungu'; q.dispatchEvent(new Event('input')) })()`)))
 	if got := results(t, tab, "perungu"); got != "Karya: Nampan perunggu" {
@@ -213,9 +204,7 @@ func BenchmarkSearch(b *testing.B) {
 	dir := b.TempDir()
 	s := corpus.Make(10_000)
 	s["site.yaml"] = strings.Replace(s["site.yaml"], "theme: plain", "theme: blandongan", 1)
-	if err := s.Write(dir); err != nil {
-		b.Fatal(err)
-	}
+	filetest.Write(b, dir, s)
 	address, tab := serve(b, dir), browser(b)
 	if _, err := packed(address + "/data/id/search/root.js"); err != nil { // makes the index
 		b.Fatal(err)

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"etalase/internal/filetest"
+
 	"golang.org/x/net/html"
 )
 
@@ -197,7 +199,7 @@ func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
 			}
 		}
 	}
-	must(t, os.WriteFile(filepath.Join(dir, "pages.ts"), []byte(code.String()), 0o644))
+	filetest.Write(t, dir, map[string]string{"pages.ts": code.String()})
 	tsc := exec.CommandContext(t.Context(), node, compiler, "--noEmit", "--strict", "--skipLibCheck", "--module", "node16", "--moduleResolution", "node16", "pages.ts")
 	tsc.Dir = dir
 	if out, err := tsc.CombinedOutput(); err != nil {

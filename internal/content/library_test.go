@@ -2,8 +2,6 @@ package content
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +10,8 @@ import (
 
 	"etalase/internal/corpus"
 	"etalase/internal/diag"
+	"etalase/internal/filetest"
+	"etalase/internal/sitetest"
 	"etalase/internal/source"
 )
 
@@ -26,37 +26,18 @@ func codes(list diag.List) string {
 // What an edit costs, and that what is kept of an earlier library is never
 // what an edit has made untrue.
 func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
-	dir := t.TempDir()
-	if err := corpus.Make(20).Write(dir); err != nil {
-		t.Fatal(err)
-	}
-	reader, err := source.Open(dir, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer reader.Close()
-	at := func(p string) string { return filepath.Join(dir, filepath.FromSlash(p)) }
+	dir := filetest.Dir(t, corpus.Make(20))
+	reader := sitetest.Open(t, dir, nil)
 	const seven, eight = "content/products/karya-7.md", "content/products/karya-8.md"
 	replace := func(p, old, new string) func() {
-		return func() {
-			text, err := os.ReadFile(at(p))
-			if err != nil || !strings.Contains(string(text), old) {
-				t.Fatal(p, err, "does not hold", old)
-			}
-			if err := os.WriteFile(at(p), []byte(strings.Replace(string(text), old, new, 1)), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
+		return func() { filetest.Replace(t, dir, p, old, new) }
 	}
+	photo := func() { filetest.Write(t, dir, map[string]string{"content/products/x.jpg": "x"}) }
 	now := time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)
 	ctx := context.Background()
 	load := func(prev *Library) (*Library, diag.List) {
 		t.Helper()
-		snapshot, err := reader.Scan(ctx)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c, list, err := Load(ctx, snapshot, Options{Now: now}, prev)
+		c, list, err := Load(ctx, sitetest.Scan(t, reader), Options{Now: now}, prev)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,11 +63,7 @@ func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
 		{"a title", replace(seven, "title: ", "title: Baru "), 1, false, ""},
 		{"a reference", replace(seven, "artisan: perajin-1", "artisan: perajin-9"), 1, false, "unknown-reference"},
 		{"the reference again", replace(seven, "artisan: perajin-9", "artisan: perajin-1"), 1, false, ""},
-		{"a photo beside an entry", func() {
-			if err := os.WriteFile(at("content/products/x.jpg"), []byte("x"), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}, 0, false, ""},
+		{"a photo beside an entry", photo, 0, false, ""},
 		{"a schedule", replace(seven, "sku:", "publish_at: 2026-03-08\nsku:"), 1, false, ""},
 		{"an hour later", func() { now = now.Add(time.Hour) }, 0, true, ""},
 		{"the day of the schedule", func() { now = now.Add(24 * time.Hour) }, 0, false, ""},

@@ -20,10 +20,12 @@ import (
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
+	"etalase/internal/filetest"
 	"etalase/internal/photo"
 	"etalase/internal/render"
 	"etalase/internal/schema"
 	"etalase/internal/site"
+	"etalase/internal/sitetest"
 	"etalase/internal/source"
 	"etalase/themes"
 )
@@ -34,16 +36,7 @@ func options() render.Options { return render.Options{Options: content.Options{N
 
 func scan(t *testing.T, dir string) *source.Snapshot {
 	t.Helper()
-	reader, err := source.Open(dir, themes.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { reader.Close() })
-	snapshot, err := reader.Scan(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return snapshot
+	return sitetest.Scan(t, sitetest.Open(t, dir, themes.Files))
 }
 
 func check(t *testing.T, dir string) (*render.Edition, diag.List) {
@@ -228,14 +221,10 @@ func TestNewEntriesMeetTheDemandsOfTheirTerms(t *testing.T) {
 	if _, err := Init(dir, Council{Title: "A", Zone: "UTC", Today: now}); err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range map[string]string{
+	filetest.Write(t, dir, map[string]string{
 		"content/terms/batik.md": "---\ntitle: Batik\nvocabulary: technique\n---\n",
 		"content/terms/kain.md":  "---\ntitle: Kain\nvocabulary: category\nneeds_care: true\n---\n",
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	edition, _ := check(t, dir)
 	draft := NewDraft(schema.TypeNamed("product"), edition)
 	draft.Title = "Kain batik"
@@ -284,21 +273,6 @@ var faulty = map[string]string{
 	"content/pages/lima/a.txt": "bukan Markdown: 150.000",
 }
 
-func writeSite(t *testing.T, files map[string]string) string {
-	t.Helper()
-	dir := t.TempDir()
-	for name, text := range files {
-		full := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte(text), 0o640); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return dir
-}
-
 func fix(t *testing.T, dir string) Fixed {
 	t.Helper()
 	done, err := Fix(t.Context(), dir, func(context.Context) (*render.Edition, diag.List, error) {
@@ -312,7 +286,10 @@ func fix(t *testing.T, dir string) Fixed {
 }
 
 func TestFixMendsWhatHasOneRightAnswer(t *testing.T) {
-	dir := writeSite(t, faulty)
+	dir := filetest.Dir(t, faulty)
+	if err := os.Chmod(filepath.Join(dir, "content/pages/satu.md"), 0o640); err != nil {
+		t.Fatal(err)
+	}
 	done := fix(t, dir)
 	for name, want := range map[string]string{
 		"site.yaml":                "title: A\nbase_url: https://a.example\norganisation: {name: A, whatsapp: 6281234567890}\ndistricts: [Setu]\n",
@@ -358,12 +335,10 @@ func tree(t *testing.T, dir string) string {
 
 // A file that was saved between the check and the fix is left alone.
 func TestFixLeavesWhatWasSavedMeanwhile(t *testing.T) {
-	dir := writeSite(t, map[string]string{"site.yaml": faulty["site.yaml"]})
+	dir := filetest.Dir(t, map[string]string{"site.yaml": faulty["site.yaml"]})
 	_, err := Fix(t.Context(), dir, func(context.Context) (*render.Edition, diag.List, error) {
 		edition, list := check(t, dir)
-		if err := os.WriteFile(filepath.Join(dir, "site.yaml"), []byte("title: Baru\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		filetest.Write(t, dir, map[string]string{"site.yaml": "title: Baru\n"})
 		return edition, list, nil
 	})
 	text, _ := os.ReadFile(filepath.Join(dir, "site.yaml"))

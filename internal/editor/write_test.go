@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"sync"
 	"testing"
+
+	"etalase/internal/filetest"
 )
 
 func openRoot(t *testing.T, dir string) *os.Root {
@@ -40,7 +42,7 @@ func filesIn(t *testing.T, dir string) []string {
 // A file that has the name of an earlier version's temporary file is somebody's.
 func TestReplaceLeavesOtherFilesAlone(t *testing.T) {
 	const fixedName = "content/.etalase-a.md.tmp"
-	dir := writeSite(t, map[string]string{"content/a.md": "old", fixedName: "mine"})
+	dir := filetest.Dir(t, map[string]string{"content/a.md": "old", fixedName: "mine"})
 	if err := replace(openRoot(t, dir), "content/a.md", []byte("old"), []byte("new")); err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +59,7 @@ func TestReplaceLeavesOtherFilesAlone(t *testing.T) {
 // Several runs at a time: one of them replaces the file, whole; each of the
 // others has replaced it too, or says that the file was changed.
 func TestReplaceAtTheSameTime(t *testing.T) {
-	dir := writeSite(t, map[string]string{"a.md": "old"})
+	dir := filetest.Dir(t, map[string]string{"a.md": "old"})
 	root := openRoot(t, dir)
 	errs := make([]error, 20)
 	var work sync.WaitGroup
@@ -92,7 +94,7 @@ func TestFailedWriteLeavesNothingBehind(t *testing.T) {
 		{"the folder is not there", "none/a.md", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			dir := writeSite(t, map[string]string{"a.md": "old", "folder/b.md": "b"})
+			dir := filetest.Dir(t, map[string]string{"a.md": "old", "folder/b.md": "b"})
 			err := writeAtomic(openRoot(t, dir), test.file, []byte("new"), nil, func() error { return test.check })
 			if err == nil || test.check != nil && !errors.Is(err, test.check) {
 				t.Errorf("error %v", err)

@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"testing"
 
+	"etalase/internal/filetest"
 	"etalase/internal/site"
 )
 
@@ -23,7 +24,7 @@ var fixable = map[string]string{
 func TestFixKeepsModes(t *testing.T) {
 	for _, umask := range []int{0o077, 0o027, 0o022, 0} {
 		for _, mode := range []fs.FileMode{0o600, 0o664, 0o644, 0o755} {
-			dir := writeSite(t, fixable)
+			dir := filetest.Dir(t, fixable)
 			for _, name := range []string{"site.yaml", "content/pages/satu.md"} {
 				if err := os.Chmod(filepath.Join(dir, name), mode); err != nil {
 					t.Fatal(err)
@@ -54,17 +55,12 @@ func TestFixKeepsModes(t *testing.T) {
 
 // The lock that is there keeps its mode, too.
 func TestFixKeepsTheModeOfTheLock(t *testing.T) {
-	dir := writeSite(t, fixable)
+	dir := filetest.Dir(t, fixable)
 	fix(t, dir)
 	lock := filepath.Join(dir, site.LockFile)
-	page := filepath.Join(dir, "content", "pages", "baru.md")
-	for _, err := range []error{
-		os.Chmod(lock, 0o664),
-		os.WriteFile(page, []byte("---\ntitle: Baru\n---\n"), 0o644),
-	} {
-		if err != nil {
-			t.Fatal(err)
-		}
+	filetest.Write(t, dir, map[string]string{"content/pages/baru.md": "---\ntitle: Baru\n---\n"})
+	if err := os.Chmod(lock, 0o664); err != nil {
+		t.Fatal(err)
 	}
 	before := syscall.Umask(0o077)
 	done := fix(t, dir)

@@ -1,12 +1,11 @@
 package faults
 
 import (
-	"os"
-	"path/filepath"
 	"reflect"
 	"testing"
 
 	"etalase/internal/diag"
+	"etalase/internal/filetest"
 )
 
 const archive = `# Two titles.
@@ -33,10 +32,7 @@ content/b.jpg 800x600
 `
 
 func TestRead(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "code.txtar"), []byte(archive), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	dir := filetest.Dir(t, map[string]string{"code.txtar": archive})
 	e, err := Read(dir, "code")
 	if err != nil {
 		t.Fatal(err)

@@ -2,32 +2,30 @@ package generate
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"etalase/internal/content"
 	"etalase/internal/corpus"
+	"etalase/internal/filetest"
 	"etalase/internal/photo"
 	"etalase/internal/render"
 	"etalase/internal/site"
-	"etalase/internal/source"
+	"etalase/internal/sitetest"
 )
 
 func builder(t testing.TB, dir string) *Builder {
 	t.Helper()
-	reader, err := source.Open(dir, nil)
-	if err != nil {
-		t.Fatal(err)
+	return &Builder{
+		Reader: sitetest.Open(t, dir, nil),
+		Cache:  photo.Open(filepath.Join(dir, ".cache"), photo.DefaultBudget),
+		Out:    filepath.Join(dir, "public"),
+		Options: func() render.Options {
+			return render.Options{Options: content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)}}
+		},
 	}
-	t.Cleanup(func() { reader.Close() })
-	cache := photo.Open(filepath.Join(dir, ".cache"), photo.DefaultBudget)
-	return &Builder{Reader: reader, Cache: cache, Out: filepath.Join(dir, "public"), Options: func() render.Options {
-		return render.Options{Options: content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)}}
-	}}
 }
 
 // A whole build without photos, into an empty folder and then again.
@@ -38,10 +36,7 @@ func BenchmarkBuild(b *testing.B) {
 			if dir != "" {
 				return
 			}
-			dir = b.TempDir()
-			if err := corpus.Make(products).Write(dir); err != nil {
-				b.Fatal(err)
-			}
+			dir = filetest.Dir(b, corpus.Make(products))
 		}
 		run := func(b *testing.B, out string) {
 			site := builder(b, dir)
@@ -73,11 +68,9 @@ func BenchmarkBuild(b *testing.B) {
 // the output as it should be, and into a new folder.
 func BenchmarkPhotos(b *testing.B) {
 	for _, photos := range []int{0, 200} {
-		dir := b.TempDir()
 		s := corpus.Make(200)
-		if err := errors.Join(s.Photograph(photos), s.Write(dir)); err != nil {
-			b.Fatal(err)
-		}
+		must(b, s.Photograph(photos))
+		dir := filetest.Dir(b, s)
 		run := func(b *testing.B, out string) {
 			site := builder(b, dir)
 			site.Out = filepath.Join(dir, out)
@@ -104,18 +97,13 @@ func BenchmarkPhotos(b *testing.B) {
 // A check from nothing: every file read, every reference, link and address
 // looked up, with all addresses in the lock.
 func BenchmarkCheck(b *testing.B) {
-	dir := b.TempDir()
-	if err := corpus.Make(10_000).Write(dir); err != nil {
-		b.Fatal(err)
-	}
+	dir := filetest.Dir(b, corpus.Make(10_000))
 	edition, list, err := builder(b, dir).Check(context.Background())
 	if err != nil || list.Errors() > 0 {
 		b.Fatal(err, list)
 	}
 	lock, entries := edition.Site.Lock()
-	if err := os.WriteFile(filepath.Join(dir, site.LockFile), lock, 0o644); err != nil {
-		b.Fatal(err)
-	}
+	filetest.Write(b, dir, map[string][]byte{site.LockFile: lock})
 	for b.Loop() {
 		_, list, err := builder(b, dir).Check(context.Background())
 		if err != nil || len(list) > 0 {

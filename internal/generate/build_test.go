@@ -9,16 +9,13 @@ import (
 	"testing"
 
 	"etalase/internal/corpus"
+	"etalase/internal/filetest"
 )
 
 // Feeds, data, and the redirects that are written as HTML are no pages.
 func TestReportCountsPagesAndDocuments(t *testing.T) {
-	dir := t.TempDir()
-	must(t, corpus.Make(10).Write(dir))
-	moved := filepath.Join(dir, "content", "products", "karya-7.md")
-	text, err := os.ReadFile(moved)
-	must(t, err)
-	must(t, os.WriteFile(moved, bytes.Replace(text, []byte("---\n"), []byte("---\naliases: [/lama/]\n"), 1), 0o644))
+	dir := filetest.Dir(t, corpus.Make(10))
+	filetest.Replace(t, dir, "content/products/karya-7.md", "---\n", "---\naliases: [/lama/]\n")
 	b := builder(t, dir)
 	report := mustBuild(t, b)
 	pages, documents, redirects := 0, 0, 0

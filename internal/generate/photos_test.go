@@ -10,17 +10,16 @@ import (
 	"time"
 
 	"etalase/internal/corpus"
+	"etalase/internal/filetest"
 	"etalase/internal/photo"
 )
 
 // photographed is a site with three photos.
 func photographed(t *testing.T) (dir string) {
 	t.Helper()
-	dir = t.TempDir()
 	s := corpus.Make(10)
 	must(t, s.Photograph(3))
-	must(t, s.Write(dir))
-	return dir
+	return filetest.Dir(t, s)
 }
 
 func must(t testing.TB, err error) {
@@ -161,7 +160,7 @@ func TestSampleIsAnotherEveryDay(t *testing.T) {
 	dir := t.TempDir()
 	s := corpus.Make(80)
 	must(t, s.Photograph(80))
-	must(t, s.Write(dir))
+	filetest.Write(t, dir, s)
 	edition, list, err := builder(t, dir).Check(t.Context())
 	if err != nil || list.Errors() > 0 {
 		t.Fatal(err, list)

@@ -16,6 +16,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"etalase/internal/filetest"
 )
 
 // set makes files of path, content pairs.
@@ -37,13 +39,11 @@ func mustSync(t testing.TB, dir string, files []File) Report {
 	return report
 }
 
+// put writes files of path, content pairs.
 func put(t testing.TB, dir string, pairs ...string) {
 	t.Helper()
 	for i := 0; i < len(pairs); i += 2 {
-		name := native(dir, pairs[i])
-		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(pairs[i+1]), 0o644)); err != nil {
-			t.Fatal(err)
-		}
+		filetest.Write(t, dir, map[string]string{pairs[i]: pairs[i+1]})
 	}
 }
 

@@ -3,7 +3,6 @@ package preview
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"image/jpeg"
 	"io"
@@ -19,29 +18,31 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/corpus"
 	"etalase/internal/diag"
+	"etalase/internal/filetest"
 	"etalase/internal/photo"
 	"etalase/internal/render"
-	"etalase/internal/source"
+	"etalase/internal/sitetest"
 	"etalase/themes"
 )
 
 // start serves a site and returns its address and what the server logged.
 func start(t testing.TB, dir string) (string, <-chan Event) {
 	t.Helper()
-	reader, err := source.Open(dir, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	reader := sitetest.Open(t, dir, nil)
 	cache := photo.Open(filepath.Join(t.TempDir(), "cache"), photo.DefaultBudget)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	events := make(chan Event, 1000)
-	server := &Server{Reader: reader, Cache: cache, Lang: diag.English, Log: func(e Event) { events <- e }, Options: func() render.Options {
-		return render.Options{BaseURL: "http://" + listener.Addr().String(),
-			Options: content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC), Drafts: true, Future: true}}
-	}}
+	address := "http://" + listener.Addr().String()
+	server := &Server{
+		Reader:  reader,
+		Cache:   cache,
+		Lang:    diag.English,
+		Log:     func(e Event) { events <- e },
+		Options: func() render.Options { return render.Options{BaseURL: address, Options: everything()} },
+	}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx, listener) }()
@@ -50,9 +51,13 @@ func start(t testing.TB, dir string) (string, <-chan Event) {
 		if err := <-ended; err != nil {
 			t.Error(err)
 		}
-		reader.Close()
 	})
-	return "http://" + listener.Addr().String(), events
+	return address, events
+}
+
+// everything publishes drafts and what is scheduled for later, too.
+func everything() content.Options {
+	return content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC), Drafts: true, Future: true}
 }
 
 func get(t testing.TB, address string) string {
@@ -72,24 +77,16 @@ func get(t testing.TB, address string) string {
 // From the save of a body to its page being served with the new text, on a
 // site of 10,000 products.
 func BenchmarkSaveToServed(b *testing.B) {
-	dir := b.TempDir()
-	if err := corpus.Make(10_000).Write(dir); err != nil {
-		b.Fatal(err)
-	}
+	dir := filetest.Dir(b, corpus.Make(10_000))
 	address, events := start(b, dir)
 	<-events
-	file := filepath.Join(dir, "content/products/karya-5000.md")
-	text, err := os.ReadFile(file)
-	if err != nil {
-		b.Fatal(err)
-	}
+	const file = "content/products/karya-5000.md"
+	text := filetest.Read(b, dir, file)
 	n := 0
 	for b.Loop() {
 		n++
 		mark := fmt.Sprintf("tanda-%d", n)
-		if err := os.WriteFile(file, append(text, mark...), 0o644); err != nil {
-			b.Fatal(err)
-		}
+		filetest.Write(b, dir, map[string]string{file: text + mark})
 		for !strings.Contains(get(b, address+"/produk/karya-5000/"), mark) {
 			time.Sleep(time.Millisecond)
 		}
@@ -110,16 +107,12 @@ func BenchmarkPhoto(b *testing.B) {
 		if err := os.CopyFS(filepath.Join(dir, "themes"), themes.Files); err != nil {
 			b.Fatal(err)
 		}
-		for name, text := range map[string]string{
-			"site.yaml":                      "title: Contoh\nbase_url: https://contoh.example\norganisation: {name: Dewan Contoh}\ndistricts: [Setu]\n",
+		filetest.Write(b, dir, map[string]string{
+			"site.yaml": "title: Contoh\nbase_url: https://contoh.example\n" +
+				"organisation: {name: Dewan Contoh}\ndistricts: [Setu]\n",
 			"content/pages/tentang/index.md": "---\ntitle: Tentang\nimages:\n  - src: foto.jpg\n    alt: Perajin di bengkelnya\n---\n",
 			"content/pages/tentang/foto.jpg": taken.String(),
-		} {
-			file := filepath.Join(dir, filepath.FromSlash(name))
-			if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(text), 0o644)); err != nil {
-				b.Fatal(err)
-			}
-		}
+		})
 		address, _ := start(b, dir)
 		page := timed(b, took, "page", address+"/tentang/")
 		for _, file := range regexp.MustCompile(`/assets/\S+?-(\d+\.webp|\d+\.jpg)`).FindAllStringSubmatch(page, -1) {

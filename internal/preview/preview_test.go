@@ -12,21 +12,17 @@ import (
 	"testing"
 	"time"
 
-	"etalase/internal/content"
 	"etalase/internal/corpus"
+	"etalase/internal/filetest"
 	"etalase/internal/generate"
 	"etalase/internal/photo"
 	"etalase/internal/render"
-	"etalase/internal/source"
+	"etalase/internal/sitetest"
 )
 
 func small(t *testing.T) string {
 	t.Helper()
-	dir := t.TempDir()
-	if err := corpus.Make(30).Write(dir); err != nil {
-		t.Fatal(err)
-	}
-	return dir
+	return filetest.Dir(t, corpus.Make(30))
 }
 
 func next(t *testing.T, events <-chan Event) Event {
@@ -40,29 +36,6 @@ func next(t *testing.T, events <-chan Event) Event {
 	}
 }
 
-func save(t *testing.T, dir, name, text string) {
-	t.Helper()
-	file := filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file+".tmp", []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Rename(file+".tmp", file); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func load(t *testing.T, dir, name string) string {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
-}
-
 var clientElement = regexp.MustCompile(`<script src="/__etalase/[^>]*></script>`)
 
 // After any sequence of edits, what the preview serves is byte for byte what a
@@ -71,18 +44,18 @@ func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
 	dir := small(t)
 	address, events := start(t, dir)
 	pages := next(t, events).Pages
-	product := load(t, dir, "content/products/karya-7.md")
+	product := filetest.Read(t, dir, "content/products/karya-7.md")
 	for _, edit := range []struct {
 		name string
 		do   func()
 	}{
 		{"nothing", nil},
-		{"a body", func() { save(t, dir, "content/products/karya-7.md", product+"\nBaris baru.\n") }},
+		{"a body", func() { filetest.Save(t, dir, "content/products/karya-7.md", product+"\nBaris baru.\n") }},
 		{"a title, which lists show", func() {
-			save(t, dir, "content/products/karya-7.md", strings.Replace(product, "title: ", "title: Baru ", 1))
+			filetest.Save(t, dir, "content/products/karya-7.md", strings.Replace(product, "title: ", "title: Baru ", 1))
 		}},
 		{"a new entry", func() {
-			save(t, dir, "content/products/karya-baru.md", strings.NewReplacer("sku: TS-00007", "sku: TS-99999").Replace(product))
+			filetest.Save(t, dir, "content/products/karya-baru.md", strings.NewReplacer("sku: TS-00007", "sku: TS-99999").Replace(product))
 		}},
 		{"a rename", func() {
 			if err := os.Rename(filepath.Join(dir, "content/products/karya-baru.md"), filepath.Join(dir, "content/products/karya-lama.md")); err != nil {
@@ -90,12 +63,12 @@ func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
 			}
 		}},
 		{"a template", func() {
-			card := load(t, dir, "themes/plain/templates/partials/card.html")
-			save(t, dir, "themes/plain/templates/partials/card.html", card+"<hr>")
+			card := filetest.Read(t, dir, "themes/plain/templates/partials/card.html")
+			filetest.Save(t, dir, "themes/plain/templates/partials/card.html", card+"<hr>")
 		}},
-		{"a style", func() { save(t, dir, "themes/plain/styles/plain.css", "body { color: red }") }},
+		{"a style", func() { filetest.Save(t, dir, "themes/plain/styles/plain.css", "body { color: red }") }},
 		{"the settings", func() {
-			save(t, dir, "site.yaml", strings.Replace(load(t, dir, "site.yaml"), "title: Galeri", "title: Balai", 1))
+			filetest.Save(t, dir, "site.yaml", strings.Replace(filetest.Read(t, dir, "site.yaml"), "title: Galeri", "title: Balai", 1))
 		}},
 		{"a deletion", func() {
 			if err := os.Remove(filepath.Join(dir, "content/products/karya-lama.md")); err != nil {
@@ -131,14 +104,12 @@ func settle(events <-chan Event) {
 func compare(t *testing.T, name, dir, address string) generate.Report {
 	t.Helper()
 	out := t.TempDir()
-	reader, err := source.Open(dir, nil)
-	if err != nil {
-		t.Fatal(err)
+	b := &generate.Builder{
+		Reader:  sitetest.Open(t, dir, nil),
+		Cache:   photo.Open(filepath.Join(t.TempDir(), "c"), photo.DefaultBudget),
+		Out:     filepath.Join(out, "public"),
+		Options: func() render.Options { return render.Options{BaseURL: address, Options: everything()} },
 	}
-	defer reader.Close()
-	b := &generate.Builder{Reader: reader, Cache: photo.Open(filepath.Join(t.TempDir(), "c"), photo.DefaultBudget), Out: filepath.Join(out, "public"), Options: func() render.Options {
-		return render.Options{BaseURL: address, Options: content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC), Drafts: true, Future: true}}
-	}}
 	report, list, err := b.Build(context.Background())
 	if err != nil || list.Errors() > 0 {
 		t.Fatal(name, err, len(list))
@@ -193,9 +164,7 @@ func TestOnlyThisMachineIsAnswered(t *testing.T) {
 
 func TestNoAddressLeadsOutOfTheSite(t *testing.T) {
 	dir := small(t)
-	if err := os.WriteFile(filepath.Join(dir, "rahasia.txt"), []byte("rahasia"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	filetest.Write(t, dir, map[string]string{"rahasia.txt": "rahasia"})
 	address, events := start(t, dir)
 	next(t, events)
 	for _, path := range []string{"/../rahasia.txt", "/%2e%2e/rahasia.txt", "/rahasia.txt", "/assets/../../rahasia.txt", "/assets/..%2frahasia.txt", "/content/products/karya-1.md", "/site.yaml", "//etc/passwd"} {
@@ -212,8 +181,8 @@ func TestNoAddressLeadsOutOfTheSite(t *testing.T) {
 
 func TestStartsOnABrokenSiteAndRecovers(t *testing.T) {
 	dir := small(t)
-	good := load(t, dir, "content/products/karya-7.md")
-	save(t, dir, "content/products/karya-7.md", strings.Replace(good, "price:", "prise:", 1))
+	good := filetest.Read(t, dir, "content/products/karya-7.md")
+	filetest.Save(t, dir, "content/products/karya-7.md", strings.Replace(good, "price:", "prise:", 1))
 	address, events := start(t, dir)
 	if e := next(t, events); e.Problems.Errors() == 0 {
 		t.Error("the broken site has no errors")
@@ -225,7 +194,7 @@ func TestStartsOnABrokenSiteAndRecovers(t *testing.T) {
 	if m := <-stream; !strings.Contains(m, `"type":"problems"`) || !strings.Contains(m, "content/products/karya-7.md") {
 		t.Errorf("told %s", m)
 	}
-	save(t, dir, "content/products/karya-7.md", good)
+	filetest.Save(t, dir, "content/products/karya-7.md", good)
 	if e := next(t, events); !e.Mended {
 		t.Error("not mended")
 	}
@@ -243,15 +212,15 @@ func TestFaultsOfUnopenedPagesAreTold(t *testing.T) {
 	address, events := start(t, dir)
 	next(t, events)
 	before := get(t, address+"/agenda/")
-	good := load(t, dir, "themes/plain/templates/agenda.html")
-	save(t, dir, "themes/plain/templates/agenda.html", strings.Replace(good, "<h1>", "<h1>{{.Nothing}}", 1))
+	good := filetest.Read(t, dir, "themes/plain/templates/agenda.html")
+	filetest.Save(t, dir, "themes/plain/templates/agenda.html", strings.Replace(good, "<h1>", "<h1>{{.Nothing}}", 1))
 	if e := next(t, events); e.Problems.Errors() != 1 || e.Problems[0].Kind.Code != "template-failed" {
 		t.Errorf("problems: %v", e.Problems)
 	}
 	if get(t, address+"/agenda/") != before {
 		t.Error("the last good page did not stay")
 	}
-	save(t, dir, "themes/plain/templates/agenda.html", good)
+	filetest.Save(t, dir, "themes/plain/templates/agenda.html", good)
 	if e := next(t, events); !e.Mended {
 		t.Error("not mended")
 	}
@@ -298,12 +267,12 @@ func TestOnlyPagesThatChangedReload(t *testing.T) {
 		return listen(t, address+"/__etalase/events?path="+m[1]+"&page="+m[2]+"&style="+m[3])
 	}
 	seven, eight := follow("/produk/karya-7/"), follow("/produk/karya-8/")
-	save(t, dir, "content/products/karya-7.md", load(t, dir, "content/products/karya-7.md")+"\nBaru.\n")
+	filetest.Save(t, dir, "content/products/karya-7.md", filetest.Read(t, dir, "content/products/karya-7.md")+"\nBaru.\n")
 	next(t, events)
 	if m := <-seven; m != `{"type":"reload"}` {
 		t.Errorf("the changed page is told %s", m)
 	}
-	save(t, dir, "themes/plain/styles/plain.css", "body { color: red }")
+	filetest.Save(t, dir, "themes/plain/styles/plain.css", "body { color: red }")
 	next(t, events)
 	if m := <-eight; !strings.HasPrefix(m, `{"type":"style","style":"/assets/style-`) {
 		t.Errorf("the other page is told %s", m)

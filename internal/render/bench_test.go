@@ -1,52 +1,37 @@
-package render
+package render_test
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"etalase/internal/content"
 	"etalase/internal/corpus"
-	"etalase/internal/source"
+	"etalase/internal/filetest"
+	"etalase/internal/render"
+	"etalase/internal/sitetest"
 )
 
 // The edition that follows the change of one body among 10,000 products.
 func BenchmarkNext(b *testing.B) {
-	dir := b.TempDir()
-	if err := corpus.Make(10_000).Write(dir); err != nil {
-		b.Fatal(err)
-	}
-	reader, err := source.Open(dir, nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer reader.Close()
+	dir := filetest.Dir(b, corpus.Make(10_000))
+	reader := sitetest.Open(b, dir, nil)
 	ctx := context.Background()
-	options := Options{Options: content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)}}
-	snapshot, err := reader.Scan(ctx)
-	if err != nil {
-		b.Fatal(err)
-	}
-	edition, list, err := Next(ctx, snapshot, options, nil)
+	options := render.Options{Options: content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)}}
+	snapshot := sitetest.Scan(b, reader)
+	edition, list, err := render.Next(ctx, snapshot, options, nil)
 	if err != nil || list.Errors() > 0 {
 		b.Fatal(err, len(list))
 	}
 	const file = "content/products/karya-5000.md"
-	text, err := os.ReadFile(filepath.Join(dir, file))
-	if err != nil {
-		b.Fatal(err)
-	}
+	text := filetest.Read(b, dir, file)
 	for b.Loop() {
-		text = append(text, 'x')
-		if err := os.WriteFile(filepath.Join(dir, file), text, 0o644); err != nil {
-			b.Fatal(err)
-		}
+		text += "x"
+		filetest.Write(b, dir, map[string]string{file: text})
 		if snapshot, err = reader.Rescan(ctx, snapshot, []string{file}); err != nil {
 			b.Fatal(err)
 		}
-		if edition, _, err = Next(ctx, snapshot, options, edition); err != nil {
+		if edition, _, err = render.Next(ctx, snapshot, options, edition); err != nil {
 			b.Fatal(err)
 		}
 		if edition.Library.FilesRead() != 1 {

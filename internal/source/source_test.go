@@ -11,20 +11,9 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
-)
 
-func write(t *testing.T, dir string, files map[string]string) {
-	t.Helper()
-	for p, text := range files {
-		full := filepath.Join(dir, filepath.FromSlash(p))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
+	"etalase/internal/filetest"
+)
 
 func open(t *testing.T, dir string, builtin fstest.MapFS) *Reader {
 	t.Helper()
@@ -55,7 +44,7 @@ func paths(s *Snapshot) []string {
 
 func TestScanReadsInputsAndNothingElse(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{
+	filetest.Write(t, dir, map[string]string{
 		"site.yaml": "title: A", "content/a.md": "a", "content/.b.md.swp": "x", "content/a.md~": "x",
 		"content/.git/config": "x", "public/index.html": "x", "go.mod": "x", "themes/t/styles/a.css": "x",
 	})
@@ -68,7 +57,7 @@ func TestScanReadsInputsAndNothingElse(t *testing.T) {
 
 func TestLinkOutOfTheSiteIsRefusedAndInsideIsFollowed(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"secret": "s", "site/content/a.md": "a", "site/site.yaml": ""})
+	filetest.Write(t, dir, map[string]string{"secret": "s", "site/content/a.md": "a", "site/site.yaml": ""})
 	for link, target := range map[string]string{"out.md": "../../secret", "in.md": "a.md"} {
 		if err := os.Symlink(target, filepath.Join(dir, "site/content", link)); err != nil {
 			t.Skip("this file system has no symbolic links:", err)
@@ -96,7 +85,7 @@ func TestThemeOfTheSiteStandsAloneAndOverridesAreByFile(t *testing.T) {
 		"embed.go":                 {Data: []byte("package themes")},
 	}
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"themes/base/templates/a.html": "site", "themes/vanda/theme.yaml": "site"})
+	filetest.Write(t, dir, map[string]string{"themes/base/templates/a.html": "site", "themes/vanda/theme.yaml": "site"})
 	r := open(t, dir, builtin)
 	s := scan(t, r)
 	check := func(p, want string) {
@@ -127,7 +116,7 @@ func TestThemeOfTheSiteStandsAloneAndOverridesAreByFile(t *testing.T) {
 // would give.
 func TestRescanEqualsScan(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"site.yaml": "", "content/a/index.md": "1", "content/a/x.jpg": "p", "content/b.md": "2", "content/c.md": "\xff"})
+	filetest.Write(t, dir, map[string]string{"site.yaml": "", "content/a/index.md": "1", "content/a/x.jpg": "p", "content/b.md": "2", "content/c.md": "\xff"})
 	r := open(t, dir, nil)
 	s := scan(t, r)
 	at := func(p string) string { return filepath.Join(dir, filepath.FromSlash(p)) }
@@ -138,13 +127,13 @@ func TestRescanEqualsScan(t *testing.T) {
 	}{
 		{"change", func() error { return os.WriteFile(at("content/b.md"), []byte("3"), 0o644) }, []string{"content/b.md"}},
 		{"atomic save", func() error {
-			write(t, dir, map[string]string{"content/b.md.tmp": "4"})
+			filetest.Write(t, dir, map[string]string{"content/b.md.tmp": "4"})
 			return os.Rename(at("content/b.md.tmp"), at("content/b.md"))
 		}, []string{"content/b.md.tmp", "content/b.md"}},
 		{"rename folder", func() error { return os.Rename(at("content/a"), at("content/d")) }, []string{"content/a", "content/d"}},
 		{"mended", func() error { return os.WriteFile(at("content/c.md"), []byte("ok"), 0o644) }, []string{"content/c.md"}},
 		{"delete folder", func() error { return os.RemoveAll(at("content/d")) }, []string{"content/d"}},
-		{"outside", func() error { write(t, dir, map[string]string{"other/x.md": "x"}); return nil }, []string{"other/x.md", "../x", "content/../other"}},
+		{"outside", func() error { filetest.Write(t, dir, map[string]string{"other/x.md": "x"}); return nil }, []string{"other/x.md", "../x", "content/../other"}},
 	} {
 		if err := step.edit(); err != nil {
 			t.Fatal(step.name, err)
@@ -165,10 +154,10 @@ func TestRescanEqualsScan(t *testing.T) {
 
 func TestSweepFindsWhatNobodyTold(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"site.yaml": "", "content/a.md": "1", "content/b.md": "2", "content/c.md": "3"})
+	filetest.Write(t, dir, map[string]string{"site.yaml": "", "content/a.md": "1", "content/b.md": "2", "content/c.md": "3"})
 	r := open(t, dir, nil)
 	s := scan(t, r)
-	write(t, dir, map[string]string{"content/a.md": "longer", "content/new.md": "n"})
+	filetest.Write(t, dir, map[string]string{"content/a.md": "longer", "content/new.md": "n"})
 	os.Remove(filepath.Join(dir, "content/c.md"))
 	got, err := r.Sweep(context.Background(), s)
 	slices.Sort(got)
@@ -179,9 +168,9 @@ func TestSweepFindsWhatNobodyTold(t *testing.T) {
 
 func TestBytesRefusesAFileThatChanged(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"content/a.jpg": "old"})
+	filetest.Write(t, dir, map[string]string{"content/a.jpg": "old"})
 	f, _ := scan(t, open(t, dir, nil)).File("content/a.jpg")
-	write(t, dir, map[string]string{"content/a.jpg": "new"})
+	filetest.Write(t, dir, map[string]string{"content/a.jpg": "new"})
 	if _, err := f.Bytes(); !errors.Is(err, ErrChanged) {
 		t.Errorf("got %v", err)
 	}
@@ -203,13 +192,7 @@ func TestCommitsOfAFileAreKnown(t *testing.T) {
 	}
 	write := func(name, text string) {
 		t.Helper()
-		full := filepath.Join(dir, "situs", filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		filetest.Write(t, dir, map[string]string{"situs/" + name: text})
 	}
 	write("content/pages/é satu.md", "1")
 	write("content/pages/dua.md", "1")
