@@ -310,6 +310,24 @@ func TestSettingsAreReadAsStrictly(t *testing.T) {
 	}
 }
 
+// Where site.yaml does not say, the forms of codes are those of no one city.
+func TestDefaultPatternsSuitAnyCouncil(t *testing.T) {
+	s := (&Settings{}).withDefaults()
+	for code, want := range map[string]bool{
+		"KR-0001": true, "A-123456": true, "DKRS-100": true,
+		"KR-12": false, "kr-0001": false, "KRIYA-0001": false, "0001": false,
+	} {
+		if got := s.skuForm.MatchString(code); got != want {
+			t.Errorf("code %s: accepted %t, want %t", code, got, want)
+		}
+	}
+	for code, want := range map[string]bool{"15310": true, "40115": true, "4011": false, "401155": false} {
+		if got := s.postalForm.MatchString(code); got != want {
+			t.Errorf("postal code %s: accepted %t, want %t", code, got, want)
+		}
+	}
+}
+
 // A site's own keys are read, checked and inherited as the others are.
 func TestSitesAddFields(t *testing.T) {
 	const text = `title: A

@@ -87,9 +87,11 @@ var settingsFields = []Field{
 		Label: words("Kunci tambahan", "Extra fields"), Help: words("Kunci buatan sendiri untuk suatu jenis isi; templat membacanya sebagai .Extra.kunci.", "Keys of your own for a type of content; templates read them as .Extra.key.")},
 }
 
+// The defaults suit any council: a code is some letters and a number, a postal
+// code has the five digits of Indonesia.
 const (
-	defaultSKU    = `^TS-\d{4}$`
-	defaultPostal = `^15\d{3}$`
+	defaultSKU    = `^[A-Z]{1,4}-\d{3,6}$`
+	defaultPostal = `^\d{5}$`
 )
 
 var hostForm = regexp.MustCompile(`^([a-z0-9-]+\.)+[a-z]{2,}$`)
