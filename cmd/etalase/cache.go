@@ -147,7 +147,7 @@ build that is running meanwhile.`,
 					a.say("Tidak ada yang dihapus.", "Nothing was removed.")
 					return err
 				}
-				limits = generate.Unneeded(edition)
+				limits = generate.TrimLimits(edition)
 			}
 			return a.trim(b.Cache, limits, dry)
 		},

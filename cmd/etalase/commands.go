@@ -158,13 +158,13 @@ this one's or another branch's, has used for a week.`,
 				return err
 			}
 			defer close()
-			b.GC, b.Verify = gc, generate.Share(verify)
+			b.TrimCache, b.Verify = gc, generate.Verification(verify)
 			defer func() { a.counts(b.Cache) }()
 			if watch {
 				return a.explain(b.Watch(cmd.Context(), func(r generate.Report, list diag.List) { _ = a.report(r, list) }))
 			}
 			far := newMeter(a)
-			b.Told = far.show
+			b.OnProgress = far.show
 			report, list, err := b.Build(cmd.Context())
 			far.clear()
 			if err != nil {
@@ -179,7 +179,7 @@ this one's or another branch's, has used for a week.`,
 	cmd.Flags().BoolVar(&offline, "offline", false, "for a USB stick: pages open as files, WhatsApp links are QR codes, the start page comes back after a minute")
 	cmd.Flags().BoolVar(&gc, "gc", false, "trim the cache after a build that wrote the site")
 	cmd.Flags().Var(&verify, "verify", "make photos again and compare them with the cache: sample or all")
-	cmd.Flags().Lookup("verify").NoOptDefVal = string(generate.Sample)
+	cmd.Flags().Lookup("verify").NoOptDefVal = string(generate.VerifySample)
 	cmd.MarkFlagsMutuallyExclusive("watch", "verify")
 	return cmd
 }
@@ -248,7 +248,7 @@ func (a *app) previewLog() func(preview.Event) {
 		case e.Problems.Errors() > 0:
 			_ = a.printer().Print(e.Problems)
 			a.say(fmt.Sprintf("%d galat; halaman baik terakhir tetap tampil.", e.Problems.Errors()), fmt.Sprintf("%d errors; the last good pages stay.", e.Problems.Errors()))
-		case e.First || e.Mended:
+		case e.First || e.Recovered:
 			_ = a.printer().Print(e.Problems)
 			a.say(fmt.Sprintf("Siap: %d halaman, %d peringatan.", e.Pages, e.Problems.Warnings()), fmt.Sprintf("Ready: %d pages, %d warnings.", e.Pages, e.Problems.Warnings()))
 		default:
@@ -401,7 +401,7 @@ func (a *app) report(r generate.Report, list diag.List) error {
 		a.say(fmt.Sprintf("%d foto dibuat lagi dan sama dengan cache.", r.Verified), fmt.Sprintf("%s made again, the same as in the cache.", count(r.Verified, "photo")))
 	}
 	a.trimmed(r.Trimmed)
-	a.coming(r.Coming)
+	a.coming(r.Upcoming)
 	return nil
 }
 
@@ -422,8 +422,8 @@ func (a *app) result(r generate.Report) error {
 		Next      string `json:"next_change,omitempty"` // RFC 3339
 	}
 	b := built{r.Pages, r.Documents, r.Photos, r.Made, r.Verified, r.Output.Written, r.Output.Unchanged, r.Output.Removed, r.Trimmed.Files, r.Took.Milliseconds(), ""}
-	if len(r.Coming) > 0 {
-		b.Next = r.Coming[0].At.Format(time.RFC3339)
+	if len(r.Upcoming) > 0 {
+		b.Next = r.Upcoming[0].At.Format(time.RFC3339)
 	}
 	return json.NewEncoder(a.out).Encode(map[string]built{"built": b})
 }

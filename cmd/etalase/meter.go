@@ -55,8 +55,8 @@ func (m *meter) show(p generate.Progress) {
 		fmt.Fprintln(m.err, line)
 		return
 	}
-	if p.Slow != "" {
-		line += "  " + p.Slow
+	if p.Slowest != "" {
+		line += "  " + p.Slowest
 	}
 	fmt.Fprint(m.err, "\r\x1b[K"+shorten(line, m.width-1))
 	m.shown = true

@@ -18,7 +18,7 @@ func TestMeterIsCalm(t *testing.T) {
 		m.began = time.Now().Add(-time.Minute)
 		set(m)
 		for i := range 100 {
-			m.show(generate.Progress{Done: i + 1, Total: 100, Slow: "content/products/kendi/" + strings.Repeat("panjang-", 20) + ".jpg"})
+			m.show(generate.Progress{Done: i + 1, Total: 100, Slowest: "content/products/kendi/" + strings.Repeat("panjang-", 20) + ".jpg"})
 		}
 		m.clear()
 		return out.String()

@@ -65,13 +65,13 @@ func (a *age) Set(text string) error {
 }
 
 // share is how many photos --verify makes again.
-type share generate.Share
+type share generate.Verification
 
 func (s *share) Type() string   { return "share" }
 func (s *share) String() string { return string(*s) }
 
 func (s *share) Set(text string) error {
-	if text != string(generate.Sample) && text != string(generate.All) {
+	if text != string(generate.VerifySample) && text != string(generate.VerifyAll) {
 		return errors.New("choose sample or all")
 	}
 	*s = share(text)

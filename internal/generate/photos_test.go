@@ -131,7 +131,7 @@ func contents(t *testing.T, dir string) map[string]string {
 func TestTrimWhileABuildRunsDoesNotFailIt(t *testing.T) {
 	dir := photographed(t)
 	b := builder(t, dir)
-	b.Told = func(p Progress) {
+	b.OnProgress = func(p Progress) {
 		if p.Done < p.Total {
 			return
 		}

@@ -5,40 +5,40 @@ import (
 	"sync"
 )
 
-// Progress is how far a build has come with its photos, which are most of the
-// time of a first one.
+// Progress is how many photos of a build are done. They take most of the time of
+// a first build.
 type Progress struct {
 	Done, Total int
-	Slow        string // file of the photo that has been worked on for the longest; empty: none
+	Slowest     string // file of the photo that has been in progress for the longest; empty: none
 }
 
-// progress tells of every photo that is done. Many work at a time; one tells.
-type progress struct {
-	tell func(Progress)
+// progressTracker calls onProgress after each photo, one call at a time.
+type progressTracker struct {
+	onProgress func(Progress) // may be nil
 
 	mu          sync.Mutex
 	done, total int
-	working     []string // the oldest first
+	inProgress  []string // files, the one that started first is the first
 }
 
-func (p *progress) begin(file string) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.working = append(p.working, file)
+func (t *progressTracker) start(file string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.inProgress = append(t.inProgress, file)
 }
 
-func (p *progress) end(file string) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if i := slices.Index(p.working, file); i >= 0 {
-		p.working = slices.Delete(p.working, i, i+1)
+func (t *progressTracker) finish(file string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if i := slices.Index(t.inProgress, file); i >= 0 {
+		t.inProgress = slices.Delete(t.inProgress, i, i+1)
 	}
-	p.done++
-	now := Progress{Done: p.done, Total: p.total}
-	if len(p.working) > 0 {
-		now.Slow = p.working[0]
+	t.done++
+	now := Progress{Done: t.done, Total: t.total}
+	if len(t.inProgress) > 0 {
+		now.Slowest = t.inProgress[0]
 	}
-	if p.tell != nil {
-		p.tell(now)
+	if t.onProgress != nil {
+		t.onProgress(now)
 	}
 }

@@ -7,34 +7,35 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"etalase/internal/site"
 )
 
-// Share is how many of the photos a build makes again.
-type Share string
+// Verification is which photos a build makes again to compare them with the cache.
+type Verification string
 
-// The shares. A sample is a twentieth, and at least three.
+// A sample is a twentieth of the photos, and at least three.
 const (
-	None   Share = ""
-	Sample Share = "sample"
-	All    Share = "all"
+	VerifyNone   Verification = ""
+	VerifySample Verification = "sample"
+	VerifyAll    Verification = "all"
 )
 
-// StaleError names the variants of which the cache had other bytes than are
-// made now. It has them no more.
+// StaleError names the variants of which the cache had other bytes than are made
+// now. They are removed from the cache.
 type StaleError struct{ Files []string }
 
 func (e *StaleError) Error() string {
 	return "generate: the photo cache had other bytes for " + strings.Join(e.Files, ", ")
 }
 
-// verify makes photos again and compares them with the cache. A difference is a
-// *StaleError, of all that differ.
+// verify makes photos again and compares them with the cache. A *StaleError names
+// all variants that differ.
 func (b *Builder) verify(ctx context.Context) (verified int, err error) {
-	photos := b.toVerify()
+	photos := b.photosToVerify()
 	stale := make([][]string, len(photos))
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(b.jobs())
@@ -56,26 +57,27 @@ func (b *Builder) verify(ctx context.Context) (verified int, err error) {
 	return len(photos), nil
 }
 
-func (b *Builder) toVerify() []*site.Photo {
+func (b *Builder) photosToVerify() []*site.Photo {
 	photos := b.edition.Site.Photos()
 	switch b.Verify {
-	case None:
+	case VerifyNone:
 		return nil
-	case Sample:
-		return sample(photos, b.edition.Library.Now.Format("2006-01-02"))
+	case VerifySample:
+		return sample(photos, b.edition.Library.Now.Format(time.DateOnly))
 	default:
 		return photos
 	}
 }
 
-// sample picks a twentieth of the photos: the same ones all day, whoever
-// builds, and others tomorrow, so that all of them have their turn.
+// sample picks a twentieth of the photos: the same ones for all builds of a day,
+// and others tomorrow, so that in time every photo is picked.
 func sample(photos []*site.Photo, day string) []*site.Photo {
-	turn := func(p *site.Photo) []byte {
+	const fraction, least = 20, 3
+	order := func(p *site.Photo) []byte {
 		sum := sha256.Sum256([]byte(day + " " + p.File.Hash.Hex()))
 		return sum[:]
 	}
 	picked := slices.Clone(photos)
-	slices.SortStableFunc(picked, func(a, b *site.Photo) int { return bytes.Compare(turn(a), turn(b)) })
-	return picked[:min(len(picked), max(3, (len(picked)+19)/20))]
+	slices.SortStableFunc(picked, func(a, b *site.Photo) int { return bytes.Compare(order(a), order(b)) })
+	return picked[:min(len(picked), max(least, (len(picked)+fraction-1)/fraction))]
 }

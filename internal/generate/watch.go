@@ -7,9 +7,10 @@ import (
 	"etalase/internal/source"
 )
 
-// Watch builds, and builds again whenever an input changes, until ctx ends.
-// Every build is told, the faulty ones too: those leave the output as it is.
-func (b *Builder) Watch(ctx context.Context, tell func(Report, diag.List)) error {
+// Watch builds, and builds again whenever an input changes, until ctx ends. It
+// calls onBuild after every build, also after one with errors, which leaves the
+// output as it was.
+func (b *Builder) Watch(ctx context.Context, onBuild func(Report, diag.List)) error {
 	watcher, err := source.Watch(b.Reader)
 	if err != nil {
 		return err
@@ -20,16 +21,16 @@ func (b *Builder) Watch(ctx context.Context, tell func(Report, diag.List)) error
 		return err
 	}
 	for {
-		report, list, err := b.from(ctx, snapshot)
+		report, list, err := b.buildSnapshot(ctx, snapshot)
 		if err != nil && ctx.Err() == nil {
 			return err
 		}
 		if ctx.Err() == nil {
-			tell(report, list)
+			onBuild(report, list)
 		}
 		if snapshot, err = watcher.Next(ctx, snapshot); err != nil {
 			if ctx.Err() != nil {
-				return nil // asked to stop
+				return nil // that is how a watch ends
 			}
 			return err
 		}

@@ -195,7 +195,7 @@ func TestStartsOnABrokenSiteAndRecovers(t *testing.T) {
 		t.Errorf("told %s", m)
 	}
 	filetest.Save(t, dir, "content/products/karya-7.md", good)
-	if e := next(t, events); !e.Mended {
+	if e := next(t, events); !e.Recovered {
 		t.Error("not mended")
 	}
 	for m := range stream {
@@ -221,7 +221,7 @@ func TestFaultsOfUnopenedPagesAreTold(t *testing.T) {
 		t.Error("the last good page did not stay")
 	}
 	filetest.Save(t, dir, "themes/plain/templates/agenda.html", good)
-	if e := next(t, events); !e.Mended {
+	if e := next(t, events); !e.Recovered {
 		t.Error("not mended")
 	}
 }

@@ -1,0 +1,144 @@
+package preview
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"net/http"
+	"slices"
+
+	"etalase/internal/diag"
+	"etalase/internal/render"
+)
+
+//go:embed client.js
+var clientScript []byte
+
+func serveClient(w http.ResponseWriter, r *http.Request) {
+	writeResponse(w, r, response{status: http.StatusOK, file: "client.js", body: clientScript})
+}
+
+// version identifies the bytes of a page: the checksum of all but the address of
+// its style, and that address.
+type version struct{ checksum, style string }
+
+func versionOf(page []byte, edition *render.Edition) version {
+	style := edition.Theme.StyleAddress()
+	sum := sha256.Sum256(bytes.ReplaceAll(page, []byte(style), []byte("style")))
+	return version{hex.EncodeToString(sum[:8]), style}
+}
+
+// injectClient adds the script that listens for changes, at the end of the body.
+func injectClient(page []byte, address string, v version) []byte {
+	const element = `<script src="%sclient.js" data-path="%s" data-page="%s" data-style="%s" defer></script>`
+	script := fmt.Appendf(nil, element, internalPrefix, html.EscapeString(address), v.checksum, html.EscapeString(v.style))
+	end := bytes.LastIndex(page, []byte("</body>"))
+	if end < 0 {
+		end = len(page)
+	}
+	return bytes.Join([][]byte{page[:end], script, page[end:]}, nil)
+}
+
+// message is what the server sends to an open page; client.js reads it.
+type message struct {
+	Type     string        `json:"type"`
+	Style    string        `json:"style,omitempty"`
+	Problems []diag.Record `json:"problems,omitempty"`
+	Text     string        `json:"text,omitempty"`
+}
+
+// openPage is what the server knows of a page in a browser.
+type openPage struct {
+	path          string
+	version       version
+	showsProblems bool
+}
+
+// serveEvents sends an open page messages about its changes, as server-sent
+// events (HTML Living Standard, 9.2). The page says which version it is; the
+// server renders it from each new edition and compares.
+func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
+	flusher, ok := w.(http.Flusher)
+	if !ok {
+		http.Error(w, "streaming is not possible", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	query := r.URL.Query()
+	page := openPage{path: query.Get("path"), version: version{query.Get("page"), query.Get("style")}}
+	fmt.Fprint(w, "retry: 300\n\n") // milliseconds
+	flusher.Flush()
+	for {
+		current, changed := s.watchState()
+		for _, m := range s.messagesFor(&page, current) {
+			data, _ := json.Marshal(m) // strings and numbers cannot fail
+			if _, err := fmt.Fprintf(w, "data: %s\n\n", data); err != nil {
+				return
+			}
+		}
+		flusher.Flush()
+		select {
+		case <-changed:
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+// messagesFor compares an open page with the current state, and updates it to
+// what the messages make of it.
+func (s *Server) messagesFor(page *openPage, current state) []message {
+	problems := current.problems
+	var messages []message
+	if problems.Errors() == 0 {
+		latest, failure := s.latestVersion(current.edition(), page.path)
+		switch {
+		case failure != nil:
+			problems = slices.Concat(problems, diag.List{*failure}) // the state is not to change
+		case latest.checksum != page.version.checksum:
+			messages = append(messages, message{Type: "reload"})
+		case latest.style != page.version.style:
+			messages = append(messages, message{Type: "style", Style: latest.style})
+		}
+		if failure == nil {
+			page.version = latest
+		}
+	}
+	if errs := errorsOf(problems); len(errs) > 0 || page.showsProblems {
+		page.showsProblems = len(errs) > 0
+		messages = append(messages, s.problemsMessage(errs))
+	}
+	return messages
+}
+
+// problemsMessage without errors takes the shown ones away.
+func (s *Server) problemsMessage(errs diag.List) message {
+	m := message{Type: "problems"}
+	if len(errs) > 0 {
+		m.Text = s.describe(errs, nil)
+	}
+	for _, d := range errs {
+		m.Problems = append(m.Problems, d.Record(s.Lang))
+	}
+	return m
+}
+
+// latestVersion is that of the page at an address; the zero one: there is none.
+func (s *Server) latestVersion(edition *render.Edition, address string) (version, *diag.Diagnostic) {
+	route := edition.Site.Route(address)
+	if route == nil {
+		return version{}, nil
+	}
+	page, err := s.render(context.Background(), edition, route)
+	if failure, ok := errors.AsType[*render.Failure](err); ok {
+		return version{}, &failure.Diagnostic
+	}
+	return versionOf(page, edition), nil
+}

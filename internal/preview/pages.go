@@ -1,0 +1,143 @@
+package preview
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"html"
+	"net/http"
+	"runtime"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"etalase/internal/diag"
+	"etalase/internal/photo"
+	"etalase/internal/render"
+	"etalase/internal/site"
+)
+
+// servePage answers every address of the site.
+func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
+	edition := s.currentState().edition()
+	address := r.URL.Path
+	if prefix := edition.Site.Href(""); prefix != "" {
+		if !strings.HasPrefix(address, prefix+"/") {
+			http.Redirect(w, r, prefix+"/", http.StatusFound)
+			return
+		}
+		address = strings.TrimPrefix(address, prefix)
+	}
+	if s.serveAsset(w, r, edition, address) {
+		return
+	}
+	route := edition.Site.Route(strings.TrimSuffix(address, "index.html"))
+	status := http.StatusOK
+	if route == nil {
+		if folder := edition.Site.Route(address + "/"); folder != nil {
+			http.Redirect(w, r, edition.Site.Href(folder.Path), http.StatusMovedPermanently)
+			return
+		}
+		route, status = edition.Site.NotFoundIn(address), http.StatusNotFound
+	}
+	if route.To != "" && strings.HasSuffix(address, "/") { // its page, for hosts without redirects, has a name of its own
+		http.Redirect(w, r, edition.Site.Href(route.To), http.StatusFound)
+		return
+	}
+	page, err := s.render(r.Context(), edition, route)
+	if err != nil {
+		s.serveFailure(w, r, route, err)
+		return
+	}
+	if route.Kind.IsPage() {
+		page = injectClient(page, route.Path, versionOf(page, edition))
+	}
+	writeResponse(w, r, response{status: status, file: route.File, mediaType: route.MediaType(), body: page})
+}
+
+// render makes a page. Photos without a known palette are decoded for it,
+// several at a time; they stay decoded for the files that the browser then asks
+// for.
+func (s *Server) render(ctx context.Context, edition *render.Edition, route *site.Route) ([]byte, error) {
+	palette := func(p *site.Photo) photo.Palette {
+		palette, _ := s.Cache.Palette(ctx, p.Plan, p.File.Bytes) // a broken photo is reported when its file is asked for
+		return palette
+	}
+	if route.Kind.IsPage() || route.Kind == site.Sheet {
+		var work errgroup.Group
+		work.SetLimit(runtime.GOMAXPROCS(0))
+		for _, p := range edition.Site.PhotosOn(route) {
+			work.Go(func() error { palette(p); return nil })
+		}
+		_ = work.Wait() // none of them fails
+	}
+	return edition.Render(route, palette)
+}
+
+// serveAsset answers the addresses of styles, scripts, photos and attachments.
+// It returns false for all other addresses, and does nothing then.
+func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *render.Edition, address string) bool {
+	if !strings.HasPrefix(address, "/assets/") {
+		return false
+	}
+	var data []byte
+	var err error
+	if asset, ok := edition.Asset(address); ok {
+		data, err = asset.Data()
+	} else if p, variant, ok := edition.Site.Variant(address); ok {
+		data, err = s.Cache.Variant(r.Context(), variant, p.File.Bytes)
+		if _, broken := errors.AsType[*photo.Fault](err); broken {
+			s.log(Event{Problems: diag.List{p.Broken(err)}})
+		}
+	} else if a := edition.Site.Attachment(address); a != nil {
+		data, err = a.Data()
+	} else {
+		return false
+	}
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return true
+	}
+	writeResponse(w, r, response{status: http.StatusOK, file: address, body: data})
+	return true
+}
+
+// serveFailure shows a page that could not be rendered: its own faults or those
+// of the whole edition, and the client that waits until they are mended.
+func (s *Server) serveFailure(w http.ResponseWriter, r *http.Request, route *site.Route, err error) {
+	list := errorsOf(s.currentState().problems) // which are logged already
+	if failure, ok := errors.AsType[*render.Failure](err); ok {
+		list = diag.List{failure.Diagnostic}
+		s.log(Event{Problems: list})
+	}
+	page := fmt.Appendf(nil, failurePage, s.Lang, html.EscapeString(s.describe(list, err)))
+	page = injectClient(page, route.Path, version{})
+	writeResponse(w, r, response{status: http.StatusInternalServerError, file: "failure.html", body: page})
+}
+
+const failurePage = `<!doctype html>
+<html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>etalase</title></head><body>
+<pre>%s</pre>
+</body></html>
+`
+
+// describe prints faults as the terminal does; without any it is err.
+func (s *Server) describe(list diag.List, err error) string {
+	if len(list) == 0 {
+		return err.Error()
+	}
+	var out bytes.Buffer
+	_ = diag.Printer{Out: &out, Format: diag.Human, Lang: s.Lang}.Print(list) // a buffer takes every write
+	return out.String()
+}
+
+func errorsOf(list diag.List) diag.List {
+	var errs diag.List
+	for _, d := range list.Sorted() {
+		if d.Kind.Severity == diag.Error {
+			errs = append(errs, d)
+		}
+	}
+	return errs
+}

@@ -1,0 +1,120 @@
+// Package preview serves the site while it is being worked on.
+//
+// A Server holds the newest good edition of the site and renders the page that
+// a browser asks for, when it asks, by the same function as a build. A change
+// of an input makes a new edition; no page is rendered for it but those that
+// are open somewhere. The server sends each open page a message (livereload.go):
+//
+//	reload    its bytes have changed
+//	style     only the address of its style has: the page swaps it in place
+//	problems  the new edition has faults; the last good page stays, with the
+//	          faults shown over it until they are mended
+//
+// The server answers this machine only: it refuses other Host headers, so that
+// no web page elsewhere can read a draft by rebinding its name (DNS
+// rebinding). No address is ever turned into a path of the file system.
+package preview
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"etalase/internal/diag"
+	"etalase/internal/photo"
+	"etalase/internal/render"
+	"etalase/internal/source"
+)
+
+// Server previews one site.
+type Server struct {
+	Reader  *source.Reader
+	Cache   *photo.Cache
+	Lang    diag.Lang // of the messages in the browser
+	Options func() render.Options
+	Log     func(Event) // called one at a time
+
+	mu      sync.Mutex // guards what follows
+	state   state
+	changed chan struct{} // closed when state is replaced
+}
+
+// Event is a new edition, or a page that could not be rendered.
+type Event struct {
+	First     bool // the edition that the server began with
+	Recovered bool // the edition before had errors, this one has none
+	Problems  diag.List
+	Pages     int // of the edition; feeds and other documents are not among them
+	Took      time.Duration
+}
+
+// decodedPhotosBytes is enough for the photos of some pages: one of 12
+// megapixels takes six million bytes, with all that is made of it.
+const decodedPhotosBytes = 256 << 20
+
+// Serve answers requests until ctx ends. It starts on a broken site too.
+func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	watcher, err := source.Watch(s.Reader)
+	if err != nil {
+		return err
+	}
+	defer watcher.Close()
+	snapshot, err := s.Reader.Scan(ctx)
+	if err != nil {
+		return err
+	}
+	s.Cache.KeepDecoded(decodedPhotosBytes)
+	s.changed = make(chan struct{})
+	if err := s.update(ctx, snapshot, true); err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler:           s.handler(listener.Addr()),
+		ReadHeaderTimeout: 10 * time.Second,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+	}
+	failed := make(chan error, 2)
+	go func() { failed <- server.Serve(listener) }()
+	go func() { failed <- s.watch(ctx, watcher, snapshot) }()
+	select {
+	case <-ctx.Done():
+		err = nil
+	case err = <-failed:
+	}
+	stop()
+	server.Close()
+	return err
+}
+
+// internalPrefix begins the addresses of the preview itself; no slug begins so.
+const internalPrefix = "/__etalase/"
+
+func (s *Server) handler(addr net.Addr) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+internalPrefix+"client.js", serveClient)
+	mux.HandleFunc("GET "+internalPrefix+"events", s.serveEvents)
+	mux.HandleFunc("GET /", s.servePage)
+	return onlyLocal(addr, mux)
+}
+
+// onlyLocal refuses requests that were not sent to this machine by name.
+func onlyLocal(addr net.Addr, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host, _, err := net.SplitHostPort(r.Host)
+		if err != nil {
+			host = r.Host
+		}
+		host = strings.Trim(host, "[]")
+		listening, _, _ := net.SplitHostPort(addr.String())
+		if ip := net.ParseIP(host); host != "localhost" && host != listening && (ip == nil || !ip.IsLoopback()) {
+			http.Error(w, "this preview answers only at localhost", http.StatusMisdirectedRequest)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

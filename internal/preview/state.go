@@ -1,0 +1,94 @@
+package preview
+
+import (
+	"context"
+	"time"
+
+	"etalase/internal/diag"
+	"etalase/internal/render"
+	"etalase/internal/source"
+)
+
+// state is what the server knows at one moment; it is replaced, never changed.
+type state struct {
+	lastGood *render.Edition // without errors; nil until there was one
+	latest   *render.Edition
+	problems diag.List // of the latest edition
+}
+
+// edition is what pages are made of.
+func (s state) edition() *render.Edition {
+	if s.lastGood != nil {
+		return s.lastGood
+	}
+	return s.latest
+}
+
+// watch makes an edition of every change.
+func (s *Server) watch(ctx context.Context, watcher *source.Watcher, snapshot *source.Snapshot) error {
+	for {
+		var err error
+		if snapshot, err = watcher.Next(ctx, snapshot); err == nil {
+			err = s.update(ctx, snapshot, false)
+		}
+		if ctx.Err() != nil {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// update makes an edition of a snapshot, replaces the state and logs it.
+func (s *Server) update(ctx context.Context, snapshot *source.Snapshot, first bool) error {
+	started := time.Now()
+	before := s.currentState()
+	edition, problems, err := render.Next(ctx, snapshot, s.Options(), before.latest)
+	if err != nil {
+		return err
+	}
+	if problems.Errors() == 0 && (before.lastGood == nil || before.lastGood.Theme != edition.Theme) {
+		problems = append(problems, edition.Rehearse()...).Sorted()
+	}
+	next := state{lastGood: before.lastGood, latest: edition, problems: problems}
+	if problems.Errors() == 0 {
+		next.lastGood = edition
+	}
+	s.setState(next)
+	s.log(Event{
+		First:     first,
+		Recovered: before.problems.Errors() > 0 && problems.Errors() == 0,
+		Problems:  problems,
+		Pages:     edition.PageCount(),
+		Took:      time.Since(started),
+	})
+	return nil
+}
+
+func (s *Server) setState(next state) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.state = next
+	close(s.changed)
+	s.changed = make(chan struct{})
+}
+
+func (s *Server) currentState() state {
+	current, _ := s.watchState()
+	return current
+}
+
+// watchState returns the current state and a channel that is closed when the
+// state is replaced.
+func (s *Server) watchState() (state, <-chan struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.state, s.changed
+}
+
+func (s *Server) log(e Event) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.Log(e)
+}
