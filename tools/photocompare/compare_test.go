@@ -35,25 +35,28 @@ func near(t *testing.T, what string, got, want, tolerance float64) {
 }
 
 func TestSSIM(t *testing.T) {
-	even := func(level float64) grey { return pattern(40, 30, func(int, int) float64 { return level }) }
+	uniform := func(level float64) grey { return pattern(40, 30, func(int, int) float64 { return level }) }
 	checks := func(depth float64) grey {
 		return pattern(40, 30, func(x, y int) float64 { return 128 + depth*float64(1-2*((x+y)%2)) })
 	}
 	photograph := pattern(64, 48, func(x, y int) float64 { return float64((x*x*7 + y*y*13 + x*y*5) % 256) })
 
 	near(t, "identical", newReference(photograph).ssim(photograph), 1, 1e-12)
-	// Even pictures differ in luminance alone: (2ab+c1) / (a²+b²+c1).
-	near(t, "lighter", newReference(even(100)).ssim(even(120)), (2*100*120+6.5025)/(100*100+120*120+6.5025), 1e-9)
+	// Uniform pictures differ in luminance alone: (2ab+c1) / (a²+b²+c1).
+	near(t, "lighter", newReference(uniform(100)).ssim(uniform(120)),
+		(2*100*120+6.5025)/(100*100+120*120+6.5025), 1e-9)
 	// Of checks, the mean is 128 in every window; the deviation is the depth.
-	near(t, "half the contrast", newReference(checks(20)).ssim(checks(10)), (2*20*10+58.5225)/(20*20+10*10+58.5225), 1e-4)
-	near(t, "negative", newReference(checks(20)).ssim(checks(-20)), (-2*20*20+58.5225)/(2*20*20+58.5225), 1e-4)
+	near(t, "half the contrast", newReference(checks(20)).ssim(checks(10)),
+		(2*20*10+58.5225)/(20*20+10*10+58.5225), 1e-4)
+	near(t, "negative", newReference(checks(20)).ssim(checks(-20)),
+		(-2*20*20+58.5225)/(2*20*20+58.5225), 1e-4)
 	// By another program, which sums over all 121 weights of each window.
 	near(t, "rounded to sixteens", newReference(photograph).ssim(pattern(64, 48, func(x, y int) float64 {
 		return float64((x*x*7+y*y*13+x*y*5)%256/16*16 + 8)
 	})), 0.997860, 1e-6)
 }
 
-func TestLumaIsThatOfTheDecodedPicture(t *testing.T) {
+func TestLuma(t *testing.T) {
 	ramp := image.NewNRGBA(image.Rect(0, 0, 256, 16))
 	want := newGrey(256, 16)
 	for y := range 16 {
@@ -84,8 +87,8 @@ func TestLumaIsThatOfTheDecodedPicture(t *testing.T) {
 	}
 }
 
-func TestBytesAtTheSimilarityOfAPeer(t *testing.T) {
-	points := []point{{0.90, 100}, {0.94, 200}, {0.96, 400}}
+func TestBytesAt(t *testing.T) {
+	points := []ratePoint{{0.90, 100}, {0.94, 200}, {0.96, 400}}
 	for _, test := range []struct {
 		ssim, bytes float64
 		inside      bool
@@ -106,44 +109,49 @@ func TestBytesAtTheSimilarityOfAPeer(t *testing.T) {
 	}
 }
 
-// Our own files, compared with our own curve, weigh what they weigh.
+// Our own files have the size that our own curve gives them.
 func TestAPipelineEqualsItself(t *testing.T) {
 	dir := t.TempDir()
 	if err := synthesise(filepath.Join(dir, "photos"), 1, 0.12); err != nil {
 		t.Fatal(err)
 	}
-	photos, err := photosOf(filepath.Join(dir, "photos"), 0)
+	photos, err := readInputs(filepath.Join(dir, "photos"), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := work{Out: filepath.Join(dir, "out"), Photos: photos}
-	list := filepath.Join(dir, workFile)
-	if err := w.write(list); err != nil {
+	j := job{Out: filepath.Join(dir, "out"), Photos: photos}
+	list := filepath.Join(dir, jobFile)
+	if err := j.write(list); err != nil {
 		t.Fatal(err)
 	}
-	if err := perform(t.Context(), []string{developCommand, list}); err != nil {
+	if err := run(t.Context(), []string{encodeCommand, list}); err != nil {
 		t.Fatal(err)
 	}
-	j := judge{filepath.Join(dir, "qualities"), []entrant{{contestant: ours{}, out: w.Out}}, []int{70, quality, 90}}
-	v, err := j.judge(t.Context(), photos)
+	s := scorer{
+		tempDir:   filepath.Join(dir, "qualities"),
+		results:   []result{{pipeline: etalase{}, out: j.Out}},
+		qualities: []int{70, quality, 90},
+	}
+	scored, err := s.scoreAll(t.Context(), photos)
 	if err != nil {
 		t.Fatal(err)
 	}
 	files := 0
 	for _, k := range kinds() {
-		m := v.entrants[0][k]
-		files += m.files
-		if m.files > 0 && (m.ssim() < 0.75 || m.ssim() > 0.9999) {
-			t.Errorf("%v: SSIM is %.4f", k, m.ssim())
+		score := scored.results[0][k]
+		files += score.files
+		if ssim := score.meanSSIM(); score.files > 0 && (ssim < 0.75 || ssim > 0.9999) {
+			t.Errorf("%v: SSIM is %.4f", k, ssim)
 		}
 	}
 	if want := len(photos[0].Variants); files != want {
 		t.Errorf("%d files were compared, not %d", files, want)
 	}
-	near(t, "share", shareOfAll(v.qualities, v.entrants[0], photo.JPEG, photo.WebP).ratio(), 1, 1e-9)
+	all := compareSizes(scored.qualities, scored.results[0], photo.JPEG, photo.WebP)
+	near(t, "size ratio", all.ratio(), 1, 1e-9)
 }
 
-func TestNumberedPhotosDifferInBytesAlone(t *testing.T) {
+func TestRepeatedPhotosDifferInBytesOnly(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "photo.jpg")
 	if err := synthesiseOne(path, 1, 60, 40); err != nil {
 		t.Fatal(err)
@@ -157,7 +165,7 @@ func TestNumberedPhotosDifferInBytesAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	seen := map[string]bool{string(plain): true}
-	for _, s := range numbered([]source{{Path: path}}, 3) {
+	for _, s := range repeat([]input{{Path: path}}, 3) {
 		data, err := s.read()
 		if err != nil {
 			t.Fatal(err)
@@ -183,11 +191,11 @@ func TestTableIsAligned(t *testing.T) {
 }
 
 func TestQuietRunsCount(t *testing.T) {
-	quiet, noisy := run{wall: 2e9}, run{wall: 9e9, foreign: 0.5}
-	if got := over(quietOf([]run{noisy, quiet, quiet}), wall); got != (spreadOf{2, 2, 2}) {
+	quiet, noisy := measurement{wall: 2e9}, measurement{wall: 9e9, otherCPU: 0.5}
+	if got := summarize(withoutNoisy([]measurement{noisy, quiet, quiet}), wallSeconds); got != (summary{2, 2, 2}) {
 		t.Errorf("the noisy run counts: %v", got)
 	}
-	if got := quietOf([]run{noisy, noisy}); len(got) != 2 {
+	if got := withoutNoisy([]measurement{noisy, noisy}); len(got) != 2 {
 		t.Errorf("of noisy runs alone, %d count", len(got))
 	}
 }

@@ -12,8 +12,8 @@ import (
 	"strings"
 )
 
-// hugo makes the variants in its templates. Every photo has a page, since pages
-// are what Hugo shares out among the processors.
+// hugo makes the variants in its templates. Every photo has a page, because Hugo
+// distributes pages over the processors.
 type hugo struct{ program string }
 
 //go:embed hugo
@@ -21,26 +21,26 @@ var hugoSite embed.FS
 
 func (hugo) name() string { return "hugo" }
 
-func (h hugo) prepare(ctx context.Context, w work) (*exec.Cmd, error) {
+func (h hugo) prepare(ctx context.Context, j job) (*exec.Cmd, error) {
 	layouts, err := fs.Sub(hugoSite, "hugo")
 	if err != nil {
 		return nil, err
 	}
-	if err := os.CopyFS(w.Out, layouts); err != nil {
+	if err := os.CopyFS(j.Out, layouts); err != nil {
 		return nil, err
 	}
-	content := filepath.Join(w.Out, "content")
+	content := filepath.Join(j.Out, "content")
 	if err := os.Mkdir(content, 0o755); err != nil {
 		return nil, err
 	}
 	mounted := map[string]bool{}
-	for _, s := range w.Photos {
-		mounted[filepath.Dir(s.Path)] = true
-		if err := writeJSON(filepath.Join(content, s.Stem+".md"), hugoPage(s)); err != nil {
+	for _, p := range j.Photos {
+		mounted[filepath.Dir(p.Path)] = true
+		if err := writeJSON(filepath.Join(content, p.Stem+".md"), hugoPage(p)); err != nil {
 			return nil, err
 		}
 	}
-	if err := writeJSON(filepath.Join(w.Out, "hugo.json"), hugoSettings(mounted)); err != nil {
+	if err := writeJSON(filepath.Join(j.Out, "hugo.json"), hugoSettings(mounted)); err != nil {
 		return nil, err
 	}
 	program, err := exec.LookPath(h.program)
@@ -50,8 +50,8 @@ func (h hugo) prepare(ctx context.Context, w work) (*exec.Cmd, error) {
 	if program, err = filepath.Abs(program); err != nil {
 		return nil, err
 	}
-	hugo := exec.CommandContext(ctx, program, "--quiet", "--cacheDir", filepath.Join(w.Out, "cache"))
-	hugo.Dir = w.Out
+	hugo := exec.CommandContext(ctx, program, "--quiet", "--cacheDir", filepath.Join(j.Out, "cache"))
+	hugo.Dir = j.Out
 	return hugo, nil
 }
 
@@ -67,17 +67,23 @@ func hugoSettings(photoFolders map[string]bool) fields {
 		"disableKinds": []string{"home", "section", "taxonomy", "term", "rss", "sitemap", "robotsTXT", "404"},
 		"timeout":      "1h", // of a page
 		"module":       fields{"mounts": mounts},
-		"imaging":      fields{"resampleFilter": "lanczos", "anchor": "center", "jpeg": fields{"quality": quality}, "webp": fields{"quality": quality, "method": 4}, "quality": quality},
+		"imaging": fields{
+			"resampleFilter": "lanczos",
+			"anchor":         "center",
+			"quality":        quality,
+			"jpeg":           fields{"quality": quality},
+			"webp":           fields{"quality": quality, "method": 4},
+		},
 	}
 }
 
-// hugoPage is the front matter of a photo's page: for each variant what Hugo
-// calls a process.
-func hugoPage(s source) fields {
+// hugoPage is the front matter of a photo's page, with an image processing
+// specification for each variant.
+func hugoPage(p input) fields {
 	var processes []string
-	for _, v := range s.Variants {
+	for _, v := range p.Variants {
 		width, height := v.Width, v.Height
-		if s.Orientation >= 5 { // Hugo turns what it has scaled
+		if p.Orientation >= 5 { // Hugo scales first, then rotates
 			width, height = height, width
 		}
 		action := "resize"
@@ -86,19 +92,23 @@ func hugoPage(s source) fields {
 		}
 		processes = append(processes, fmt.Sprintf("%s %dx%d %s", action, width, height, v.Format))
 	}
-	return fields{"params": fields{"photo": filepath.Base(s.Path), "turned": s.Orientation > 1, "processes": processes}}
+	return fields{"params": fields{
+		"photo":     filepath.Base(p.Path),
+		"turned":    p.Orientation > 1,
+		"processes": processes,
+	}}
 }
 
-// file finds a variant by the page, which has a line for each.
-func (hugo) file(out string, s source, variant int) ([]byte, error) {
+// file finds a variant through the page, which has a line for each.
+func (hugo) file(out string, p input, variant int) ([]byte, error) {
 	public := filepath.Join(out, "public")
-	page, err := os.ReadFile(filepath.Join(public, s.Stem, "index.html"))
+	page, err := os.ReadFile(filepath.Join(public, p.Stem, "index.html"))
 	if err != nil {
 		return nil, err
 	}
 	lines := strings.Fields(string(page))
-	if len(lines) != len(s.Variants) {
-		return nil, fmt.Errorf("hugo: the page of %s has %d variants, not %d", s.Path, len(lines), len(s.Variants))
+	if len(lines) != len(p.Variants) {
+		return nil, fmt.Errorf("hugo: the page of %s has %d variants, not %d", p.Path, len(lines), len(p.Variants))
 	}
 	return os.ReadFile(filepath.Join(public, filepath.FromSlash(lines[variant])))
 }

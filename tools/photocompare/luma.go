@@ -12,8 +12,8 @@ import (
 	"etalase/internal/photo"
 )
 
-// lumaOf reads the luma of a file. No decoder of the pipeline is used: JPEG is
-// read by image/jpeg, WebP by golang.org/x/image/webp.
+// lumaOf decodes the luma of a file, with other decoders than the pipeline uses:
+// image/jpeg and golang.org/x/image/webp.
 func lumaOf(data []byte, format photo.Format) (grey, error) {
 	if format == photo.WebP {
 		img, err := webp.Decode(bytes.NewReader(data))
@@ -39,9 +39,9 @@ func lumaOfJPEG(img image.Image) (grey, error) {
 	return grey{}, fmt.Errorf("a JPEG that decodes to %T", img)
 }
 
-// lumaOfWebP spreads the luma of a lossy WebP, which goes from 16 to 235
-// (BT.601), to that of a JPEG. The colour of a pixel does not change its luma,
-// so how the halved colour is brought to full size does not matter here.
+// lumaOfWebP scales the luma of a lossy WebP, which is between 16 and 235 (BT.601),
+// to the full range of a JPEG. Chroma does not change luma, so its upsampling does not
+// matter here.
 func lumaOfWebP(img image.Image) (grey, error) {
 	lossy, ok := img.(*image.YCbCr)
 	if !ok {
@@ -78,7 +78,7 @@ func lumaOfRGB(img *image.NRGBA) grey {
 	return g
 }
 
-// original is a photo with all of its pixels, upright.
+// original decodes a photo at full size, upright.
 func original(data []byte, orientation int) (image.Image, error) {
 	img, err := jpeg.Decode(bytes.NewReader(data))
 	if err != nil {
@@ -103,9 +103,9 @@ func original(data []byte, orientation int) (image.Image, error) {
 	return img, nil
 }
 
-// faithful is what a variant would show if nothing were lost: all pixels of the
-// original brought to its very size at once.
-func faithful(img image.Image, v variant) reference {
+// referenceFor is a variant without any loss: the original scaled to the exact size in
+// one step, and not encoded.
+func referenceFor(img image.Image, v variant) reference {
 	if v.Crop {
 		short := min(img.Bounds().Dx(), img.Bounds().Dy())
 		img = imaging.CropCenter(img, short, short)
@@ -113,12 +113,12 @@ func faithful(img image.Image, v variant) reference {
 	return newReference(lumaOfRGB(imaging.Resize(img, v.Width, v.Height, imaging.Lanczos)))
 }
 
-// otherColours tells whether a JPEG has a colour profile and that is not sRGB.
-// It is a guess by the name, which profiles hold as text: a wrong one costs a
-// photo in the means.
-func otherColours(data []byte) bool {
-	const where = 256 << 10 // before the pixels
-	head := data[:min(len(data), where)]
+// hasOtherProfile reports whether a JPEG has a colour profile other than sRGB. It
+// guesses by the profile's name, which profiles contain as text; after a wrong guess
+// the means are over one photo less.
+func hasOtherProfile(data []byte) bool {
+	const headerBytes = 256 << 10 // profiles stand before the pixels
+	head := data[:min(len(data), headerBytes)]
 	_, profile, found := bytes.Cut(head, []byte("ICC_PROFILE\x00"))
 	return found && !bytes.Contains(profile, []byte("sRGB")) && !bytes.Contains(profile, []byte("s\x00R\x00G\x00B"))
 }

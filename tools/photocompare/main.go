@@ -1,42 +1,42 @@
-// Command compare measures the photo pipeline beside its peers, on a folder of
-// photos of one's own:
+// Command photocompare compares the photo pipeline with other pipelines, on a folder
+// of your own photos:
 //
 //	go run ./tools/photocompare -photos DIR -sharp node_modules -quality
 //
-// All do the same work, and each as a whole process: every JPEG of the folder,
-// upright by EXIF, to the widths 320, 640, 960 and 1280 as far as it has them,
-// each as JPEG and WebP of quality 80, and a crop of 480x480 around the centre
-// as JPEG. The sizes are those of our plan, to the pixel.
+// All pipelines do the same work, each in a process of its own: every JPEG of the
+// folder, upright by EXIF, is scaled to the widths 320, 640, 960 and 1280 as far as
+// it has them, each as JPEG and WebP of quality 80, and cropped to 480x480 around the
+// centre as JPEG. The sizes are those of our photo.Plan, to the pixel.
 //
 //   - etalase: photo.Cache.Make into an empty cache, as many photos at a time as
-//     there are processors, as in a build. Hashes, checks and cache included.
-//   - sharp (with -sharp NODE_MODULES, a folder that holds sharp; needs node):
-//     one decode for each photo, one worker for each core, WebP effort 4. This
-//     is what a site generator cannot do better with libvips.
+//     there are processors, as in a build. Hashes, checks and cache are included.
+//   - sharp (with -sharp NODE_MODULES, a folder that contains sharp; needs node):
+//     one decode for each photo, one worker for each core, WebP effort 4. A site
+//     generator that uses libvips cannot be faster.
 //   - hugo (with -hugo BINARY): a page for each photo with the same variants,
 //     Lanczos, nothing cached.
 //
-// They take turns, -runs times. Before each run it is waited, for -patience at
-// most, until the machine is at rest; a run during which others used the
-// processors is noisy and repeated, as often as there are -runs. Both are for
-// Linux, which tells; elsewhere every run counts.
+// The pipelines take turns, -runs times. Each run starts once the machine is idle, or
+// after -max-wait. A run during which other processes used the processors is noisy. It
+// is repeated; each pipeline has at most twice as many runs as -runs. Both checks need
+// Linux; elsewhere every run counts.
 //
-// With -quality the files are then compared with their originals: the report
-// says how. -n 40 takes forty photos, evenly spread over the folder.
+// With -quality the files are then compared with their originals; the report explains
+// the measure. -n 40 takes forty photos, evenly distributed over the folder.
 //
-// Two other things it does, alone:
+// Two other commands:
 //
 //	go run ./tools/photocompare -photos DIR -synthesise 20 -megapixels 12
 //	go run ./tools/photocompare -memory
 //
-// The first writes photos that are none (corpus.Photo) into a folder, for those
-// who have no other. The second develops 500 photos (-n) of 24 megapixels under
-// the default budget and tells the highest resident memory of the process. They
-// are a few synthesised ones, or those of -photos, each time with another number
-// in a comment, so that they are different photos by their bytes.
+// The first writes synthetic photos (corpus.Photo) into a folder, for those who have
+// no others. The second encodes 500 photos (-n) of 24 megapixels under the default
+// budget and reports the peak resident memory of the process. The photos are a few
+// synthetic ones, or those of -photos, repeated with another number in a comment, so
+// that their bytes differ.
 //
-// The report goes to the standard output, what happens meanwhile to the standard
-// error. Nothing is written but into the folder for temporary files (TMPDIR).
+// The report goes to standard output, progress to standard error. Files are written
+// only to the folder for temporary files (TMPDIR).
 package main
 
 import (
@@ -54,121 +54,125 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := perform(ctx, os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, "compare:", err)
+	if err := run(ctx, os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "photocompare:", err)
 		os.Exit(1)
 	}
 }
 
-func perform(ctx context.Context, args []string) error {
-	if len(args) == 2 && args[0] == developCommand {
-		return develop(ctx, args[1])
+func run(ctx context.Context, args []string) error {
+	if len(args) == 2 && args[0] == encodeCommand {
+		return encodeAll(ctx, args[1])
 	}
-	w, err := wishesOf(args)
+	o, err := parseOptions(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return nil
 	case err != nil:
 		return err
-	case w.synthesise > 0:
-		return synthesise(w.photos, w.synthesise, w.megapixels)
+	case o.synthesise > 0:
+		return synthesise(o.photos, o.synthesise, o.megapixels)
 	}
-	folder, err := os.MkdirTemp("", "compare-")
+	tempDir, err := os.MkdirTemp("", "photocompare-")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(folder)
+	defer os.RemoveAll(tempDir)
 	program, err := os.Executable()
 	if err != nil {
 		return err
 	}
-	if w.memory {
-		return memory(ctx, w, folder, program)
+	if o.memory {
+		return measureMemory(ctx, o, tempDir, program)
 	}
-	return compare(ctx, w, folder, program)
+	return compare(ctx, o, tempDir, program)
 }
 
-// wishes are what the command line asks for.
-type wishes struct {
+// options are those of the command line.
+type options struct {
 	photos      string
 	sharp, hugo string
-	runs, most  int
-	patience    time.Duration
+	runs, limit int
+	maxWait     time.Duration
 	quality     bool
 	synthesise  int
 	megapixels  float64
 	memory      bool
 }
 
-func wishesOf(args []string) (w wishes, err error) {
-	flags := flag.NewFlagSet("compare", flag.ContinueOnError)
-	flags.StringVar(&w.photos, "photos", "", "the `folder` of photos")
-	flags.StringVar(&w.sharp, "sharp", "", "the `node_modules` that hold sharp")
-	flags.StringVar(&w.hugo, "hugo", "", "the `binary` of Hugo")
-	flags.IntVar(&w.runs, "runs", 3, "how many times each is run")
-	flags.IntVar(&w.most, "n", 0, "how many of the photos are taken; 0: all, or 500 with -memory")
-	flags.DurationVar(&w.patience, "patience", 2*time.Minute, "how long to wait for the machine to be at rest")
-	flags.BoolVar(&w.quality, "quality", false, "compare the files with the originals too, and the bytes at equal SSIM")
-	flags.IntVar(&w.synthesise, "synthesise", 0, "write so many photos into the folder, and nothing else")
-	flags.Float64Var(&w.megapixels, "megapixels", 24, "of the photos that are synthesised")
-	flags.BoolVar(&w.memory, "memory", false, "measure the memory of many large photos, and nothing else")
+func parseOptions(args []string) (o options, err error) {
+	flags := flag.NewFlagSet("photocompare", flag.ContinueOnError)
+	flags.StringVar(&o.photos, "photos", "", "the `folder` of photos")
+	flags.StringVar(&o.sharp, "sharp", "", "the `node_modules` folder that contains sharp")
+	flags.StringVar(&o.hugo, "hugo", "", "the `binary` of Hugo")
+	flags.IntVar(&o.runs, "runs", 3, "how many times to run each pipeline")
+	flags.IntVar(&o.limit, "n", 0, "how many of the photos to take; 0: all, or 500 with -memory")
+	flags.DurationVar(&o.maxWait, "max-wait", 2*time.Minute, "how long to wait for the machine to be idle")
+	flags.BoolVar(&o.quality, "quality", false, "compare the files with the originals, and the bytes at equal SSIM")
+	flags.IntVar(&o.synthesise, "synthesise", 0, "only write this many synthetic photos into the folder")
+	flags.Float64Var(&o.megapixels, "megapixels", 24, "size of the synthetic photos")
+	flags.BoolVar(&o.memory, "memory", false, "only measure the memory of many large photos")
 	if err := flags.Parse(args); err != nil {
-		return w, err
+		return o, err
 	}
 	switch {
 	case flags.NArg() > 0:
-		return w, fmt.Errorf("%q is no flag", flags.Arg(0))
-	case w.photos == "" && !w.memory:
-		return w, errors.New("where are the photos? -photos DIR")
-	case w.runs < 1:
-		return w, errors.New("-runs must be 1 or more")
+		return o, fmt.Errorf("%q is no flag", flags.Arg(0))
+	case o.photos == "" && !o.memory:
+		return o, errors.New("where are the photos? -photos DIR")
+	case o.runs < 1:
+		return o, errors.New("-runs must be 1 or more")
 	}
-	return w, nil
+	return o, nil
 }
 
-func (w wishes) contestants(program string) []contestant {
-	all := []contestant{ours{program}}
-	if w.sharp != "" {
-		all = append(all, sharp{w.sharp})
+func (o options) pipelines(program string) []pipeline {
+	all := []pipeline{etalase{program}}
+	if o.sharp != "" {
+		all = append(all, sharp{o.sharp})
 	}
-	if w.hugo != "" {
-		all = append(all, hugo{w.hugo})
+	if o.hugo != "" {
+		all = append(all, hugo{o.hugo})
 	}
 	return all
 }
 
-func compare(ctx context.Context, w wishes, folder, program string) error {
-	dir, err := filepath.Abs(w.photos)
+func compare(ctx context.Context, o options, tempDir, program string) error {
+	dir, err := filepath.Abs(o.photos)
 	if err != nil {
 		return err
 	}
-	photos, err := photosOf(dir, w.most)
+	photos, err := readInputs(dir, o.limit)
 	if err != nil {
 		return err
 	}
-	entrants, err := race{folder, photos, w.runs, w.patience}.run(ctx, w.contestants(program))
+	results, err := benchmark{tempDir, photos, o.runs, o.maxWait}.run(ctx, o.pipelines(program))
 	if err != nil {
 		return err
 	}
-	reportRace(os.Stdout, photos, entrants)
-	if !w.quality {
+	reportBenchmark(os.Stdout, photos, results)
+	if !o.quality {
 		return nil
 	}
 	fmt.Fprintln(os.Stderr, "comparing with the originals")
-	j := judge{filepath.Join(folder, "qualities"), entrants, []int{70, 75, 80, 85, 90}}
-	v, err := j.judge(ctx, photos)
+	s := scorer{
+		tempDir:   filepath.Join(tempDir, "qualities"),
+		results:   results,
+		qualities: []int{70, 75, 80, 85, 90},
+	}
+	scored, err := s.scoreAll(ctx, photos)
 	if err != nil {
 		return err
 	}
 	fmt.Println()
-	reportQuality(os.Stdout, entrants, j.qualities, v)
+	reportQuality(os.Stdout, results, s.qualities, scored)
 	return nil
 }
 
-// named says which photo an error is about.
-func named(s source, err error) error {
+// withName adds the name of the photo to an error.
+func withName(photo input, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%s: %w", filepath.Base(s.Path), err)
+	return fmt.Errorf("%s: %w", filepath.Base(photo.Path), err)
 }

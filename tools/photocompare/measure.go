@@ -12,59 +12,62 @@ import (
 	"time"
 )
 
-// run is one run of a contestant.
-type run struct {
-	wall, cpu time.Duration // cpu: user and system, with the processes that it started
-	peak      int64         // bytes: resident memory of the largest process at its highest; 0 where not known
-	foreign   float64       // processors that others used meanwhile
+// measurement is of one run of a pipeline.
+type measurement struct {
+	wall, cpu time.Duration // cpu: user and system, including child processes
+	peakBytes int64         // peak resident memory of the largest process; 0 where unknown
+	otherCPU  float64       // processors that other processes used meanwhile
 }
 
-// A run is noisy when others took more than this of a processor.
-const tolerated = 0.15
+// A run is noisy when other processes used more than this of a processor.
+const noiseLimit = 0.15
 
-func (r run) noisy() bool { return r.foreign > tolerated }
+func (m measurement) noisy() bool { return m.otherCPU > noiseLimit }
 
-// measure runs a command as a whole process.
+// measure runs a command.
 //
-// This process must stay small until all is measured: a child begins in the
-// memory of its parent, and Linux counts that to the highest that it had.
-func measure(cmd *exec.Cmd) (run, error) {
-	var said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &said, &said
+// This process must stay small until everything is measured: a child starts with the
+// memory of its parent, and Linux counts that towards the child's peak.
+func measure(cmd *exec.Cmd) (measurement, error) {
+	var output bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &output, &output
 	busy, known := busyTime()
-	begun := time.Now()
+	started := time.Now()
 	if err := cmd.Run(); err != nil {
-		return run{}, fmt.Errorf("%s: %w\n%s", cmd.Path, err, said.Bytes())
+		return measurement{}, fmt.Errorf("%s: %w\n%s", cmd.Path, err, output.Bytes())
 	}
 	state := cmd.ProcessState
-	r := run{wall: time.Since(begun), cpu: state.UserTime() + state.SystemTime(), peak: peakOf(state)}
-	if busyNow, _ := busyTime(); known {
-		r.foreign = max(0, float64(busyNow-busy-r.cpu)/float64(r.wall))
+	m := measurement{
+		wall:      time.Since(started),
+		cpu:       state.UserTime() + state.SystemTime(),
+		peakBytes: peakMemory(state),
 	}
-	return r, nil
+	if busyNow, _ := busyTime(); known {
+		m.otherCPU = max(0, float64(busyNow-busy-m.cpu)/float64(m.wall))
+	}
+	return m, nil
 }
 
-// awaitRest waits until the machine has had nothing to do for three seconds,
-// but not for longer than patience. Where the system does not tell, it does not
-// wait.
-func awaitRest(ctx context.Context, patience time.Duration) {
-	const enough, second, idle = 3, time.Second, 100 * time.Millisecond
-	deadline := time.Now().Add(patience)
+// waitUntilIdle waits until the machine has been idle for three seconds, at most
+// maxWait. It returns at once where the system does not report its load.
+func waitUntilIdle(ctx context.Context, maxWait time.Duration) {
+	const idleSeconds, maxBusy = 3, 100 * time.Millisecond // maxBusy: in a second
+	deadline := time.Now().Add(maxWait)
 	before, known := busyTime()
-	for calm := 0; known && calm < enough && time.Now().Before(deadline) && ctx.Err() == nil; {
-		time.Sleep(second)
+	for idle := 0; known && idle < idleSeconds && time.Now().Before(deadline) && ctx.Err() == nil; {
+		time.Sleep(time.Second)
 		now, _ := busyTime()
-		if calm++; now-before > idle {
-			calm = 0
+		if idle++; now-before > maxBusy {
+			idle = 0
 		}
 		before = now
 	}
 }
 
-// busyTime is what all processors together have worked since the machine was
-// started, as Linux tells it.
+// busyTime is the time that all processors together have worked since the machine was
+// started, as Linux reports it (proc(5), /proc/stat).
 func busyTime() (busy time.Duration, known bool) {
-	const tick = time.Second / 100 // what user space is told, whatever the kernel counts in
+	const tick = time.Second / 100 // USER_HZ, whatever the kernel counts in
 	stat, err := os.ReadFile("/proc/stat")
 	if err != nil {
 		return 0, false
@@ -84,19 +87,19 @@ func busyTime() (busy time.Duration, known bool) {
 	return busy, true
 }
 
-// spreadOf is a figure over several runs.
-type spreadOf struct{ least, middle, most float64 }
+// summary is a figure over several runs.
+type summary struct{ min, median, max float64 }
 
-func over(runs []run, figure func(run) float64) spreadOf {
+func summarize(runs []measurement, figure func(measurement) float64) summary {
 	values := make([]float64, len(runs))
-	for i, r := range runs {
-		values[i] = figure(r)
+	for i, m := range runs {
+		values[i] = figure(m)
 	}
 	slices.Sort(values)
 	n := len(values)
-	return spreadOf{values[0], (values[(n-1)/2] + values[n/2]) / 2, values[n-1]}
+	return summary{values[0], (values[(n-1)/2] + values[n/2]) / 2, values[n-1]}
 }
 
-func wall(r run) float64 { return r.wall.Seconds() }
-func cpu(r run) float64  { return r.cpu.Seconds() }
-func peak(r run) float64 { return float64(r.peak) / 1e6 }
+func wallSeconds(m measurement) float64 { return m.wall.Seconds() }
+func cpuSeconds(m measurement) float64  { return m.cpu.Seconds() }
+func peakMB(m measurement) float64      { return float64(m.peakBytes) / 1e6 }

@@ -10,10 +10,10 @@ import (
 	"path/filepath"
 
 	"etalase/internal/corpus"
-	"etalase/internal/photo"
 )
 
-// synthesise writes photos into a folder: three to two, and every fourth upright.
+// synthesise writes synthetic photos into a folder, with sides of 3:2; every fourth
+// is in portrait format.
 func synthesise(dir string, count int, megapixels float64) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
@@ -33,51 +33,51 @@ func synthesise(dir string, count int, megapixels float64) error {
 }
 
 func synthesiseOne(path string, seed int64, width, height int) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) // never over somebody's photo
+	// O_EXCL: never replaces a photo of the user.
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
 	err = jpeg.Encode(file, corpus.Photo(seed, width, height), &jpeg.Options{Quality: 90})
-	if closed := file.Close(); err == nil {
-		err = closed
+	if closeErr := file.Close(); err == nil {
+		err = closeErr
 	}
 	return err
 }
 
-// memory measures a run over many photos. What is measured is a process of its
-// own, and so is what synthesises: this one must stay small (see measure).
-func memory(ctx context.Context, w wishes, folder, program string) error {
-	dir, err := filepath.Abs(w.photos)
-	if w.photos == "" {
-		dir = filepath.Join(folder, "photos")
-		err = exec.CommandContext(ctx, program, "-photos", dir, "-synthesise", "4", "-megapixels", fmt.Sprint(w.megapixels)).Run()
+// measureMemory measures a run over many photos. The run is a process of its own, and
+// so is the one that synthesises photos: this process must stay small (see measure).
+func measureMemory(ctx context.Context, o options, tempDir, program string) error {
+	dir, err := filepath.Abs(o.photos)
+	if o.photos == "" {
+		dir = filepath.Join(tempDir, "photos")
+		megapixels := fmt.Sprint(o.megapixels)
+		err = exec.CommandContext(ctx, program, "-photos", dir, "-synthesise", "4", "-megapixels", megapixels).Run()
 	}
 	if err != nil {
 		return err
 	}
-	few, err := photosOf(dir, 0)
+	few, err := readInputs(dir, 0)
 	if err != nil {
 		return err
 	}
-	count := w.most
+	count := o.limit
 	if count <= 0 {
 		count = 500
 	}
-	many := numbered(few, count)
-	entrants, err := race{folder, many, w.runs, w.patience}.run(ctx, []contestant{unread{ours{program}}})
+	many := repeat(few, count)
+	pipelines := []pipeline{withoutFiles{etalase{program}}}
+	results, err := benchmark{tempDir, many, o.runs, o.maxWait}.run(ctx, pipelines)
 	if err != nil {
 		return err
 	}
-	e := entrants[0]
-	t := table{head: []string{extent(many), "peak, MB", "wall, s", "CPU, s", "runs"}}
-	t.row(e.name(), e.spread(peak, "%.0f"), e.spread(wall, "%.2f"), e.spread(cpu, "%.2f"), e.counted())
-	fmt.Printf("%s\nPeak is the highest resident memory of the process (VmHWM), under a budget for pixels of %d MB.\n", t, photo.DefaultBudget/1_000_000)
+	reportMemory(os.Stdout, many, results[0])
 	return nil
 }
 
-// numbered makes many photos of a few.
-func numbered(few []source, count int) []source {
-	many := make([]source, count)
+// repeat makes many photos of a few, with different bytes.
+func repeat(few []input, count int) []input {
+	many := make([]input, count)
 	for i := range many {
 		many[i] = few[i%len(few)]
 		many[i].Stem = fmt.Sprintf("%04d", i+1)
@@ -86,7 +86,7 @@ func numbered(few []source, count int) []source {
 	return many
 }
 
-// unread is a contestant whose files nobody asks for.
-type unread struct{ contestant }
+// withoutFiles is a pipeline whose files are not read afterwards.
+type withoutFiles struct{ pipeline }
 
-func (unread) file(string, source, int) ([]byte, error) { return nil, nil }
+func (withoutFiles) file(string, input, int) ([]byte, error) { return nil, nil }

@@ -4,5 +4,5 @@ package main
 
 import "os"
 
-// peakOf is not known here.
-func peakOf(*os.ProcessState) int64 { return 0 }
+// peakMemory is unknown on this system.
+func peakMemory(*os.ProcessState) int64 { return 0 }

@@ -8,10 +8,10 @@ import (
 	"syscall"
 )
 
-// peakOf is the highest resident memory that a process that has ended, or one
-// that it waited for, ever had, in bytes. For a process alone it is what Linux
-// shows as VmHWM.
-func peakOf(state *os.ProcessState) int64 {
+// peakMemory is the peak resident memory, in bytes, of a process that has ended and
+// of the processes that it waited for: getrusage(2), ru_maxrss. For a process without
+// children it is what Linux shows as VmHWM.
+func peakMemory(state *os.ProcessState) int64 {
 	usage, ok := state.SysUsage().(*syscall.Rusage)
 	if !ok {
 		return 0

@@ -12,7 +12,7 @@ import (
 	"etalase/internal/photo"
 )
 
-// kind is what figures are put together for: a format at a width, or the crop.
+// kind is what figures are added up for: a format at a width, or the crop.
 type kind struct {
 	format photo.Format
 	label  string
@@ -30,108 +30,108 @@ func kinds() []kind {
 
 func (v variant) kind() kind { return kind{v.Format, v.label()} }
 
-// marks are the means and sums of what was made by one contestant, or by us at
-// one quality.
-type marks map[kind]mark
+// scores are those of one pipeline, or of ours at one quality, by kind.
+type scores map[kind]score
 
-type mark struct {
+type score struct {
 	files   int
 	bytes   int64
-	similar float64 // sum of SSIM
+	ssimSum float64
 }
 
-func (m mark) ssim() float64 { return m.similar / float64(m.files) }
+func (s score) meanSSIM() float64 { return s.ssimSum / float64(s.files) }
 
-func (m marks) add(other marks) {
+func (s scores) add(other scores) {
 	for k, o := range other {
-		m[k] = mark{m[k].files + o.files, m[k].bytes + o.bytes, m[k].similar + o.similar}
+		s[k] = score{s[k].files + o.files, s[k].bytes + o.bytes, s[k].ssimSum + o.ssimSum}
 	}
 }
 
-// judge compares what has been made of the photos with what they would be if
-// nothing were lost.
-type judge struct {
-	folder    string // for what we make at other qualities
-	entrants  []entrant
+// scorer compares the files of the pipelines with lossless references.
+type scorer struct {
+	tempDir   string // for the files that our pipeline makes at other qualities
+	results   []result
 	qualities []int
 }
 
-// verdict is the marks of each entrant and, of ours, at each quality.
-type verdict struct {
-	entrants  []marks
-	qualities []marks
+// scored are the scores of each result and, of our pipeline, at each quality.
+type scored struct {
+	results   []scores
+	qualities []scores
 	photos    int // that were compared
-	coloured  int // that were not, since the reference is not converted to sRGB
+	skipped   int // because their colours are not sRGB and the reference is not converted
 }
 
-func (j judge) judge(ctx context.Context, photos []source) (verdict, error) {
-	single := make([]verdict, len(photos))
-	jobs, ctx := errgroup.WithContext(ctx)
-	jobs.SetLimit(runtime.GOMAXPROCS(0))
-	for i, s := range photos {
-		jobs.Go(func() (err error) {
-			single[i], err = j.judgeOne(ctx, s)
-			return named(s, err)
+func (s scorer) scoreAll(ctx context.Context, photos []input) (scored, error) {
+	single := make([]scored, len(photos))
+	workers, ctx := errgroup.WithContext(ctx)
+	workers.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range photos {
+		workers.Go(func() (err error) {
+			single[i], err = s.scorePhoto(ctx, p)
+			return withName(p, err)
 		})
 	}
-	if err := jobs.Wait(); err != nil {
-		return verdict{}, err
+	if err := workers.Wait(); err != nil {
+		return scored{}, err
 	}
-	all := j.empty()
-	for _, v := range single { // in order, so that sums do not depend on who was ready first
-		all.photos, all.coloured = all.photos+v.photos, all.coloured+v.coloured
-		for i := range v.entrants {
-			all.entrants[i].add(v.entrants[i])
+	all := s.empty()
+	for _, one := range single { // in order: sums of floats depend on it
+		all.photos, all.skipped = all.photos+one.photos, all.skipped+one.skipped
+		for i := range one.results {
+			all.results[i].add(one.results[i])
 		}
-		for i := range v.qualities {
-			all.qualities[i].add(v.qualities[i])
+		for i := range one.qualities {
+			all.qualities[i].add(one.qualities[i])
 		}
 	}
 	return all, nil
 }
 
-func (j judge) empty() verdict {
-	v := verdict{entrants: make([]marks, len(j.entrants)), qualities: make([]marks, len(j.qualities))}
-	for i := range v.entrants {
-		v.entrants[i] = marks{}
+func (s scorer) empty() scored {
+	none := scored{results: make([]scores, len(s.results)), qualities: make([]scores, len(s.qualities))}
+	for i := range none.results {
+		none.results[i] = scores{}
 	}
-	for i := range v.qualities {
-		v.qualities[i] = marks{}
+	for i := range none.qualities {
+		none.qualities[i] = scores{}
 	}
-	return v
+	return none
 }
 
-func (j judge) judgeOne(ctx context.Context, s source) (verdict, error) {
-	data, err := s.read()
+func (s scorer) scorePhoto(ctx context.Context, p input) (scored, error) {
+	data, err := p.read()
 	if err != nil {
-		return verdict{}, err
+		return scored{}, err
 	}
-	if otherColours(data) {
-		return verdict{coloured: 1}, nil
+	if hasOtherProfile(data) {
+		return scored{skipped: 1}, nil
 	}
-	references, err := referencesOf(data, s)
+	references, err := referencesFor(data, p)
 	if err != nil {
-		return verdict{}, err
+		return scored{}, err
 	}
-	v := j.empty()
-	v.photos = 1
-	for i, e := range j.entrants {
-		read := func(variant int) ([]byte, error) { return e.file(e.out, s, variant) }
-		if err := v.entrants[i].take(s, references, read); err != nil {
-			return verdict{}, fmt.Errorf("%s: %w", e.name(), err)
+	one := s.empty()
+	one.photos = 1
+	for i, r := range s.results {
+		file := func(variant int) ([]byte, error) { return r.file(r.out, p, variant) }
+		if err := one.results[i].addFiles(p, references, file); err != nil {
+			return scored{}, fmt.Errorf("%s: %w", r.name(), err)
 		}
 	}
-	return v, j.judgeQualities(ctx, s, data, references, v.qualities)
+	return one, s.scoreQualities(ctx, p, data, references, one.qualities)
 }
 
-// judgeQualities makes the photo again at each quality, by the same pipeline.
-func (j judge) judgeQualities(ctx context.Context, s source, data []byte, references []reference, into []marks) error {
-	folder := filepath.Join(j.folder, s.Stem)
-	defer os.RemoveAll(folder)
-	cache := photo.Open(folder, photo.DefaultBudget)
+// scoreQualities encodes the photo again at each quality, with our pipeline.
+func (s scorer) scoreQualities(
+	ctx context.Context, p input, data []byte, references []reference, into []scores,
+) error {
+	cachePath := filepath.Join(s.tempDir, p.Stem)
+	defer os.RemoveAll(cachePath)
+	cache := photo.Open(cachePath, photo.DefaultBudget)
 	read := func() ([]byte, error) { return data, nil }
-	for i, quality := range j.qualities {
-		plan, err := planOf(data, s.Stem, quality)
+	for i, quality := range s.qualities {
+		plan, err := planOf(data, p.Stem, quality)
 		if err == nil {
 			err = cache.Make(ctx, plan, read)
 		}
@@ -139,17 +139,17 @@ func (j judge) judgeQualities(ctx context.Context, s source, data []byte, refere
 			return err
 		}
 		file := func(variant int) ([]byte, error) { return cache.Variant(ctx, plan.All()[variant], read) }
-		if err := into[i].take(s, references, file); err != nil {
+		if err := into[i].addFiles(p, references, file); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// referencesOf makes what each variant is compared with; those that differ in
-// format alone share one.
-func referencesOf(data []byte, s source) ([]reference, error) {
-	img, err := original(data, s.Orientation)
+// referencesFor makes the reference of each variant. Variants that differ only in
+// format share one.
+func referencesFor(data []byte, p input) ([]reference, error) {
+	img, err := original(data, p.Orientation)
 	if err != nil {
 		return nil, err
 	}
@@ -158,12 +158,12 @@ func referencesOf(data []byte, s source) ([]reference, error) {
 		crop          bool
 	}
 	made := map[shape]reference{}
-	references := make([]reference, len(s.Variants))
-	for i, v := range s.Variants {
+	references := make([]reference, len(p.Variants))
+	for i, v := range p.Variants {
 		sh := shape{v.Width, v.Height, v.Crop}
 		r, ok := made[sh]
 		if !ok {
-			r = faithful(img, v)
+			r = referenceFor(img, v)
 			made[sh] = r
 		}
 		references[i] = r
@@ -171,9 +171,9 @@ func referencesOf(data []byte, s source) ([]reference, error) {
 	return references, nil
 }
 
-// take reads the files made of a photo and marks them.
-func (m marks) take(s source, references []reference, file func(variant int) ([]byte, error)) error {
-	for i, v := range s.Variants {
+// addFiles scores the files that were made of a photo.
+func (s scores) addFiles(p input, references []reference, file func(variant int) ([]byte, error)) error {
+	for i, v := range p.Variants {
 		data, err := file(i)
 		if err != nil {
 			return err
@@ -185,7 +185,7 @@ func (m marks) take(s source, references []reference, file func(variant int) ([]
 		if luma.width != v.Width || luma.height != v.Height {
 			return fmt.Errorf("%s is %dx%d, not %dx%d", v.File, luma.width, luma.height, v.Width, v.Height)
 		}
-		m.add(marks{v.kind(): {1, int64(len(data)), references[i].ssim(luma)}})
+		s.add(scores{v.kind(): {1, int64(len(data)), references[i].ssim(luma)}})
 	}
 	return nil
 }

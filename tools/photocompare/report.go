@@ -8,70 +8,101 @@ import (
 	"etalase/internal/photo"
 )
 
-// reportRace prints the figures of all, then their ratios to a peer.
-func reportRace(out io.Writer, photos []source, entrants []entrant) {
-	figures := table{head: []string{extent(photos), "wall, s", "CPU, s", "peak, MB", "JPEG, kB", "WebP, kB", "runs"}}
-	for _, e := range entrants {
-		figures.row(e.name(), e.spread(wall, "%.2f"), e.spread(cpu, "%.2f"), e.spread(peak, "%.0f"), e.kilobytes(photo.JPEG), e.kilobytes(photo.WebP), e.counted())
+// reportBenchmark prints the figures of all pipelines, then their ratios to the
+// baseline.
+func reportBenchmark(out io.Writer, photos []input, results []result) {
+	figures := table{head: []string{
+		describe(photos), "wall, s", "CPU, s", "peak, MB", "JPEG, kB", "WebP, kB", "runs",
+	}}
+	for _, r := range results {
+		figures.row(
+			r.name(),
+			r.summary(wallSeconds, "%.2f"),
+			r.summary(cpuSeconds, "%.2f"),
+			r.summary(peakMB, "%.0f"),
+			r.kilobytes(photo.JPEG),
+			r.kilobytes(photo.WebP),
+			r.runCount(),
+		)
 	}
-	fmt.Fprintf(out, "%s\nMedian (least–most). CPU is user and system; peak is that of the largest process.\n", figures)
+	fmt.Fprintf(out, "%s\nMedian (min–max). CPU is user and system; peak is that of the largest process.\n", figures)
 
-	peer, there := peerOf(entrants)
-	if !there {
+	base, ok := baseline(results)
+	if !ok {
 		return
 	}
-	ratios := table{head: []string{"in parts of " + peer.name(), "wall", "CPU", "peak", "JPEG", "WebP", "both"}}
-	for _, e := range entrants {
-		ratios.row(e.name(), e.to(peer, wall), e.to(peer, cpu), e.to(peer, peak),
-			ratio(float64(e.bytes[photo.JPEG]), float64(peer.bytes[photo.JPEG])), ratio(float64(e.bytes[photo.WebP]), float64(peer.bytes[photo.WebP])), ratio(e.total(), peer.total()))
+	ratios := table{head: []string{"relative to " + base.name(), "wall", "CPU", "peak", "JPEG", "WebP", "both"}}
+	for _, r := range results {
+		ratios.row(
+			r.name(),
+			r.ratioTo(base, wallSeconds),
+			r.ratioTo(base, cpuSeconds),
+			r.ratioTo(base, peakMB),
+			ratio(float64(r.bytes[photo.JPEG]), float64(base.bytes[photo.JPEG])),
+			ratio(float64(r.bytes[photo.WebP]), float64(base.bytes[photo.WebP])),
+			ratio(r.totalBytes(), base.totalBytes()),
+		)
 	}
 	fmt.Fprintf(out, "\n%s", ratios)
 }
 
-// peerOf is what the others are measured by: sharp, or whoever there is.
-func peerOf(entrants []entrant) (peer entrant, there bool) {
-	for _, e := range entrants[1:] {
-		if !there || e.name() == (sharp{}).name() {
-			peer, there = e, true
+// baseline is sharp, or another pipeline that is not ours.
+func baseline(results []result) (base result, ok bool) {
+	for _, r := range results[1:] {
+		if !ok || r.name() == (sharp{}).name() {
+			base, ok = r, true
 		}
 	}
-	return peer, there
+	return base, ok
 }
 
-func extent(photos []source) string {
+func reportMemory(out io.Writer, photos []input, r result) {
+	t := table{head: []string{describe(photos), "peak, MB", "wall, s", "CPU, s", "runs"}}
+	t.row(
+		r.name(),
+		r.summary(peakMB, "%.0f"),
+		r.summary(wallSeconds, "%.2f"),
+		r.summary(cpuSeconds, "%.2f"),
+		r.runCount(),
+	)
+	fmt.Fprintf(out, "%s\nPeak is the highest resident memory of the process (VmHWM), "+
+		"under a budget for pixels of %d MB.\n", t, photo.DefaultBudget/1_000_000)
+}
+
+func describe(photos []input) string {
 	var megapixels float64
-	for _, s := range photos {
-		megapixels += float64(s.Width) * float64(s.Height) / 1e6
+	for _, p := range photos {
+		megapixels += float64(p.Width) * float64(p.Height) / 1e6
 	}
 	return fmt.Sprintf("photos: %d, megapixels: %.0f", len(photos), megapixels)
 }
 
-func (e entrant) spread(figure func(run) float64, format string) string {
-	s := over(e.runs, figure)
-	if len(e.runs) == 1 {
-		return fmt.Sprintf(format, s.middle)
+func (r result) summary(figure func(measurement) float64, format string) string {
+	s := summarize(r.runs, figure)
+	if len(r.runs) == 1 {
+		return fmt.Sprintf(format, s.median)
 	}
-	return fmt.Sprintf(format+" ("+format+"–"+format+")", s.middle, s.least, s.most)
+	return fmt.Sprintf(format+" ("+format+"–"+format+")", s.median, s.min, s.max)
 }
 
-func (e entrant) kilobytes(f photo.Format) string {
-	return fmt.Sprintf("%.0f", float64(e.bytes[f])/1000)
+func (r result) kilobytes(f photo.Format) string {
+	return fmt.Sprintf("%.0f", float64(r.bytes[f])/1000)
 }
 
-func (e entrant) total() float64 { return float64(e.bytes[photo.JPEG] + e.bytes[photo.WebP]) }
+func (r result) totalBytes() float64 { return float64(r.bytes[photo.JPEG] + r.bytes[photo.WebP]) }
 
-func (e entrant) counted() string {
+func (r result) runCount() string {
 	switch {
-	case e.noisy == 0:
-		return fmt.Sprint(len(e.runs))
-	case e.runs[0].noisy():
-		return fmt.Sprintf("%d, all noisy", len(e.runs))
+	case r.noisy == 0:
+		return fmt.Sprint(len(r.runs))
+	case r.runs[0].noisy():
+		return fmt.Sprintf("%d, all noisy", len(r.runs))
 	}
-	return fmt.Sprintf("%d, %d noisy left out", len(e.runs), e.noisy)
+	return fmt.Sprintf("%d, %d noisy left out", len(r.runs), r.noisy)
 }
 
-func (e entrant) to(peer entrant, figure func(run) float64) string {
-	return ratio(over(e.runs, figure).middle, over(peer.runs, figure).middle)
+func (r result) ratioTo(base result, figure func(measurement) float64) string {
+	return ratio(summarize(r.runs, figure).median, summarize(base.runs, figure).median)
 }
 
 func ratio(a, b float64) string {
@@ -81,73 +112,81 @@ func ratio(a, b float64) string {
 	return fmt.Sprintf("%.3f", a/b)
 }
 
-// reportQuality prints the similarity of all, and our bytes at that of each
-// peer.
-func reportQuality(out io.Writer, entrants []entrant, qualities []int, v verdict) {
-	if v.photos == 0 {
+// reportQuality prints the similarity of all pipelines, and our bytes at the
+// similarity of each other one.
+func reportQuality(out io.Writer, results []result, qualities []int, s scored) {
+	if s.photos == 0 {
 		fmt.Fprintf(out, "No quality: none of the photos is in sRGB, and the reference is not converted.\n")
 		return
 	}
-	similar := table{head: []string{fmt.Sprintf("mean SSIM, photos: %d", v.photos)}}
-	for _, e := range entrants {
-		similar.head = append(similar.head, e.name())
+	similarity := table{head: []string{fmt.Sprintf("mean SSIM, photos: %d", s.photos)}}
+	for _, r := range results {
+		similarity.head = append(similarity.head, r.name())
 	}
 	for _, k := range kinds() {
 		row := []string{k.String()}
-		for _, m := range v.entrants {
-			row = append(row, m.describe(k))
+		for _, of := range s.results {
+			row = append(row, of.ssim(k))
 		}
-		similar.row(row...)
+		similarity.row(row...)
 	}
-	fmt.Fprintf(out, "%s\n%s\n", similar, howSimilar)
-	if v.coloured > 0 {
-		fmt.Fprintf(out, "Left out, as the reference is not converted from a colour profile other than sRGB: %d.\n", v.coloured)
+	fmt.Fprintf(out, "%s\n%s\n", similarity, ssimNote)
+	if s.skipped > 0 {
+		fmt.Fprintf(out, "Left out, as the reference is not converted from a colour profile other than sRGB: %d.\n",
+			s.skipped)
 	}
-	if len(entrants) > 1 {
-		reportEqual(out, entrants, qualities, v)
+	if len(results) > 1 {
+		reportSizes(out, results, qualities, s)
 	}
 }
 
-func reportEqual(out io.Writer, entrants []entrant, qualities []int, v verdict) {
-	t := table{head: []string{"our bytes at equal SSIM, in parts of"}}
-	for _, e := range entrants[1:] {
-		t.head = append(t.head, e.name())
+func reportSizes(out io.Writer, results []result, qualities []int, s scored) {
+	t := table{head: []string{"our bytes at equal SSIM, relative to"}}
+	for _, r := range results[1:] {
+		t.head = append(t.head, r.name())
 	}
-	beyond := false
-	add := func(label string, of func(peer marks) share) {
+	extrapolated := false
+	add := func(label string, compare func(other scores) sizeComparison) {
 		row := []string{label}
-		for _, peer := range v.entrants[1:] {
-			s := of(peer)
-			cell := ratio(s.ours, s.theirs)
-			if !s.inside {
-				cell, beyond = "~"+cell, true
+		for _, other := range s.results[1:] {
+			c := compare(other)
+			cell := ratio(c.our, c.other)
+			if !c.inside {
+				cell, extrapolated = "~"+cell, true
 			}
 			row = append(row, cell)
 		}
 		t.row(row...)
 	}
 	for _, k := range kinds() {
-		if v.qualities[0][k].files > 0 {
-			add(k.String(), func(peer marks) share { return shareOf(v.qualities, peer, k) })
+		if s.qualities[0][k].files > 0 {
+			add(k.String(), func(other scores) sizeComparison { return compareSize(s.qualities, other, k) })
 		}
 	}
-	add("JPEG, all widths", func(peer marks) share { return shareOfAll(v.qualities, peer, photo.JPEG) })
-	add("WebP, all widths", func(peer marks) share { return shareOfAll(v.qualities, peer, photo.WebP) })
-	add("in all", func(peer marks) share { return shareOfAll(v.qualities, peer, photo.JPEG, photo.WebP) })
-	fmt.Fprintf(out, "\n%s\n%s\n", t, fmt.Sprintf(howEqual, strings.Trim(fmt.Sprint(qualities), "[]")))
-	if beyond {
-		fmt.Fprintln(out, "~: the peer's SSIM lies beyond these qualities; the curve is followed outwards.")
+	for _, group := range []struct {
+		label   string
+		formats []photo.Format
+	}{
+		{"JPEG, all widths", []photo.Format{photo.JPEG}},
+		{"WebP, all widths", []photo.Format{photo.WebP}},
+		{"total", []photo.Format{photo.JPEG, photo.WebP}},
+	} {
+		add(group.label, func(other scores) sizeComparison { return compareSizes(s.qualities, other, group.formats...) })
+	}
+	fmt.Fprintf(out, "\n%s\n%s\n", t, fmt.Sprintf(sizesNote, strings.Trim(fmt.Sprint(qualities), "[]")))
+	if extrapolated {
+		fmt.Fprintln(out, "~: the other's SSIM is outside the range of these qualities; the curve is extrapolated.")
 	}
 }
 
-const howSimilar = `SSIM (Wang et al. 2004) of the luma, 11x11 Gaussian of sigma 1.5, against the whole photo decoded by image/jpeg, upright,
-and scaled to the very size by imaging.Lanczos with nothing lost. WebP is read by golang.org/x/image/webp, its luma
-spread from 16–235 to 0–255.`
+const ssimNote = `SSIM (Wang et al. 2004) of the luma, 11x11 Gaussian of sigma 1.5. The reference is the whole photo, decoded by
+image/jpeg, upright, scaled to the same size by imaging.Lanczos and not encoded. WebP is decoded by
+golang.org/x/image/webp, its luma scaled from 16–235 to 0–255.`
 
-const howEqual = `For each kind, our pipeline makes the photos at the qualities %s. Between these, the logarithm of the bytes of
-all files is read as a straight line over the mean SSIM, at the mean SSIM of the peer; that, divided by the peer's bytes.
-Below 1 our files are smaller at the same similarity. Sums are of bytes over all widths, without the crop: pipelines
-frame it up to half a pixel apart, which costs more SSIM than a quality gives back.`
+const sizesNote = `For each kind, our pipeline encodes the photos at the qualities %s. Between these, the logarithm of the bytes of
+all files is interpolated as a straight line over the mean SSIM, at the mean SSIM of the other pipeline; the result is
+divided by the bytes of that pipeline. Below 1 our files are smaller at the same similarity. Totals are of all widths,
+without the crop: pipelines position it up to half a pixel apart, which costs more SSIM than a quality can make up for.`
 
 func (k kind) String() string {
 	name := "JPEG "
@@ -157,9 +196,9 @@ func (k kind) String() string {
 	return name + k.label
 }
 
-func (m marks) describe(k kind) string {
-	if m[k].files == 0 {
+func (s scores) ssim(k kind) string {
+	if s[k].files == 0 {
 		return "–"
 	}
-	return fmt.Sprintf("%.5f", m[k].ssim())
+	return fmt.Sprintf("%.5f", s[k].meanSSIM())
 }

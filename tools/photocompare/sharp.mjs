@@ -1,14 +1,14 @@
-// node sharp.mjs WORK SHARP: makes the variants of every photo that the file WORK lists, with the package in the folder
-// SHARP. A photo is decoded once, at the size of its widest variant, which lets libjpeg leave out what is not needed;
-// the others are made of those pixels. One photo for each core, one thread for each photo.
+// node sharp.mjs JOB SHARP: makes the variants of every photo that the file JOB lists, with the package in the folder
+// SHARP. A photo is decoded once, at the size of its widest variant, which allows libjpeg to decode at a smaller scale;
+// the others are made from those pixels. One photo for each core, one thread for each photo.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 
-const [, , list, sharpFolder] = process.argv;
+const [, , jobFile, sharpFolder] = process.argv;
 const sharp = createRequire(import.meta.url)(sharpFolder);
-const { out, photos } = JSON.parse(readFileSync(list, "utf8"));
+const { out, photos } = JSON.parse(readFileSync(jobFile, "utf8"));
 
 sharp.concurrency(1);
 sharp.cache(false);
@@ -19,8 +19,10 @@ const encode = {
 };
 
 const pixels = async (path, width, height) => {
-  const { data, info } = await sharp(path).autoOrient().resize(width, height, { fit: "fill" }).raw().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height, raw: { raw: { width: info.width, height: info.height, channels: info.channels } } };
+  const resized = sharp(path).autoOrient().resize(width, height, { fit: "fill" });
+  const { data, info } = await resized.raw().toBuffer({ resolveWithObject: true });
+  const raw = { width: info.width, height: info.height, channels: info.channels };
+  return { data, width: info.width, height: info.height, raw: { raw } };
 };
 
 const make = async ({ path, width, height, variants }) => {
@@ -39,8 +41,8 @@ const make = async ({ path, width, height, variants }) => {
   }
 };
 
-const waiting = photos.values(); // shared: each worker takes the next
+const queue = photos.values(); // shared: each worker takes the next one
 const worker = async () => {
-  for (const photo of waiting) await make(photo);
+  for (const photo of queue) await make(photo);
 };
 await Promise.all(Array.from({ length: availableParallelism() }, worker));

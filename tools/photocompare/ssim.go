@@ -19,8 +19,8 @@ const (
 	c2     = (0.03 * 255) * (0.03 * 255)
 )
 
-// reference is a picture that others are compared with, and what the index asks
-// about it each time: the mean around every pixel, and the mean of the squares.
+// reference is a picture that others are compared with. The mean around every pixel
+// and the mean of the squares are kept, because each comparison needs them.
 type reference struct {
 	grey
 	mean, square grey
@@ -30,9 +30,9 @@ func newReference(g grey) reference {
 	return reference{g, blurred(g), blurred(product(g, g))}
 }
 
-// ssim is the structural similarity of a picture of the same size: the mean of
-// the index over all places where the window lies inside. A picture that is
-// smaller than the window has none; it counts as alike.
+// ssim is the structural similarity of a picture of the same size: the mean of the
+// index over all positions where the window is inside the picture. For a picture
+// smaller than the window there is none; it counts as identical.
 func (r reference) ssim(g grey) float64 {
 	mean, square, both := blurred(g), blurred(product(g, g)), blurred(product(r.grey, g))
 	if len(mean.pix) == 0 {
@@ -56,8 +56,8 @@ func product(a, b grey) grey {
 	return p
 }
 
-// blurred is the weighted mean of the window around every pixel that has a whole
-// one: rows first, then columns, which is the same for a Gaussian.
+// blurred is the weighted mean of the window around every pixel whose window is inside
+// the picture. A Gaussian is separable: rows first, then columns.
 func blurred(g grey) grey {
 	if g.width < window || g.height < window {
 		return grey{}
@@ -68,7 +68,8 @@ func blurred(g grey) grey {
 		in, out := g.pix[y*g.width:][:g.width], rows.pix[y*rows.width:][:rows.width]
 		for x := range out {
 			w := in[x : x+window : x+window]
-			out[x] = k[0]*(w[0]+w[10]) + k[1]*(w[1]+w[9]) + k[2]*(w[2]+w[8]) + k[3]*(w[3]+w[7]) + k[4]*(w[4]+w[6]) + k[5]*w[5]
+			out[x] = k[0]*(w[0]+w[10]) + k[1]*(w[1]+w[9]) + k[2]*(w[2]+w[8]) +
+				k[3]*(w[3]+w[7]) + k[4]*(w[4]+w[6]) + k[5]*w[5]
 		}
 	}
 	all := newGrey(rows.width, g.height-window+1)
@@ -84,8 +85,8 @@ func blurred(g grey) grey {
 	return all
 }
 
-// gaussian is the one half of the window's weights, with the middle last; both
-// halves together are 1.
+// gaussian is the first half of the window's weights, the middle last. The weights of
+// the whole window add up to 1.
 func gaussian() [window/2 + 1]float64 {
 	var k [window/2 + 1]float64
 	var sum float64
