@@ -79,19 +79,19 @@ func (a *app) checked(list diag.List) error {
 
 func (a *app) fix(ctx context.Context, check func(context.Context) (*render.Edition, diag.List, error)) error {
 	done, err := editor.Fix(ctx, a.site, check)
-	for _, m := range done.Mended {
+	for _, m := range done.Edits {
 		a.mended(m)
 	}
 	if err != nil {
 		return err
 	}
-	if n := len(done.Mended); n > 0 {
+	if n := len(done.Edits); n > 0 {
 		a.say(fmt.Sprintf("%d diperbaiki.", n), fmt.Sprintf("%d mended.", n))
 	}
 	if done.Recorded > 0 {
 		a.say(fmt.Sprintf("%d alamat dicatat di urls.lock.", done.Recorded), fmt.Sprintf("%s recorded in urls.lock.", counted(done.Recorded, "address", "addresses")))
 	}
-	return a.checked(done.Left)
+	return a.checked(done.Remaining)
 }
 
 func counted(n int, one, many string) string {
@@ -102,9 +102,9 @@ func counted(n int, one, many string) string {
 }
 
 // mended prints one thing that was changed; for tools as {"fixed": …}.
-func (a *app) mended(m editor.Mended) {
+func (a *app) mended(m editor.Edit) {
 	if a.format == string(diag.JSON) {
-		_ = json.NewEncoder(a.out).Encode(map[string]editor.Mended{"fixed": m}) // a failing standard output shows at the next line
+		_ = json.NewEncoder(a.out).Encode(map[string]editor.Edit{"fixed": m}) // a failing standard output shows at the next line
 		return
 	}
 	text := fmt.Sprintf("%s:%d: %s → %s [%s]", m.File, m.Line, shown(m.Was), shown(m.Now), m.Code)
@@ -185,7 +185,7 @@ func (a *app) begin(ctx context.Context, in io.Reader, args, set []string) error
 			return err
 		}
 	}
-	problems, err := draft.Create(ctx, a.site, edition.Snapshot, a.options(), a.language())
+	problems, err := draft.Create(ctx, a.site, a.options(), a.language())
 	if err != nil {
 		return a.explainNew(err)
 	}
@@ -224,7 +224,7 @@ func said(problems diag.List, lang diag.Lang) string {
 
 func (a *app) explainNew(err error) error {
 	lang := a.language()
-	if nothing, ok := errors.AsType[*editor.ErrNothingToName](err); ok {
+	if nothing, ok := errors.AsType[*editor.NoReferenceError](err); ok {
 		name := nothing.Type.Label.In(lang)
 		if nothing.Vocabulary != "" {
 			name += " (" + nothing.Vocabulary + ")"
@@ -233,10 +233,11 @@ func (a *app) explainNew(err error) error {
 			ID: "belum ada " + name + " yang dapat dirujuk; buat dahulu: etalase new " + nothing.Type.Name,
 			EN: "there is no " + name + " to refer to yet; begin one first: etalase new " + nothing.Type.Name}.In(lang))
 	}
+	if exists, ok := errors.AsType[*editor.ExistsError](err); ok {
+		return errors.New(diag.Text{ID: "entri itu sudah ada, jadi tidak ditimpa: ", EN: "that entry is there already and is not overwritten: "}.In(lang) + exists.Path)
+	}
 	switch {
-	case errors.Is(err, editor.ErrExists):
-		return errors.New(diag.Text{ID: "entri itu sudah ada, jadi tidak ditimpa: ", EN: "that entry is there already and is not overwritten: "}.In(lang) + strings.TrimSuffix(err.Error(), ": "+editor.ErrExists.Error()))
-	case errors.Is(err, editor.ErrNoName):
+	case errors.Is(err, editor.ErrEmptySlug):
 		return errors.New(diag.Text{ID: "judulnya memerlukan huruf atau angka", EN: "the title needs letters or digits"}.In(lang))
 	}
 	return err
@@ -386,7 +387,7 @@ func (a *asker) chosen(options []schema.Option, typed string) (string, bool) {
 }
 
 func (a *app) initCommand() *cobra.Command {
-	c := editor.Council{}
+	c := editor.NewSite{}
 	cmd := &cobra.Command{
 		Use:   "init DIR",
 		Short: "Begin a new site for another council",
@@ -397,8 +398,8 @@ the program. The folder must be empty or not there yet.`,
   etalase init . --title "Dekranasda Bali" --time-zone Asia/Makassar`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if _, err := time.LoadLocation(c.Zone); err != nil || c.Zone == "" {
-				return fmt.Errorf("--time-zone %q: give a zone such as Asia/Jakarta", c.Zone)
+			if _, err := time.LoadLocation(c.TimeZone); err != nil || c.TimeZone == "" {
+				return fmt.Errorf("--time-zone %q: give a zone such as Asia/Jakarta", c.TimeZone)
 			}
 			c.Today = time.Now()
 			written, err := editor.Init(args[0], c)
@@ -415,7 +416,7 @@ the program. The folder must be empty or not there yet.`,
 		},
 	}
 	cmd.Flags().StringVar(&c.Title, "title", "Etalase Kriya", "the site's title and the council's name")
-	cmd.Flags().StringVar(&c.Zone, "time-zone", "Asia/Jakarta", "time zone of dates")
+	cmd.Flags().StringVar(&c.TimeZone, "time-zone", "Asia/Jakarta", "time zone of dates")
 	return cmd
 }
 

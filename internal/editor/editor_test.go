@@ -157,7 +157,7 @@ func plainDates(n *yaml.Node) {
 // begun on it; what is begun passes the check.
 func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "situs")
-	written, err := Init(dir, Council{Title: `Dewan "Kriya": Bogor`, Zone: "Asia/Jakarta", Today: now})
+	written, err := Init(dir, NewSite{Title: `Dewan "Kriya": Bogor`, TimeZone: "Asia/Jakarta", Today: now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,20 +181,20 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 		for i, title := range []string{"Baru: yang “pertama” #1", "2026"} {
 			draft := NewDraft(typ, edition)
 			draft.Title = title
-			problems, err := draft.Create(t.Context(), dir, edition.Snapshot, options(), []diag.Lang{diag.Indonesian, diag.English}[i])
+			problems, err := draft.Create(t.Context(), dir, options(), []diag.Lang{diag.Indonesian, diag.English}[i])
 			if err != nil || problems.Errors() > 0 {
 				t.Fatalf("%s: %v %v", typ.Name, err, messages(problems))
 			}
 			if _, list = check(t, dir); list.Errors() > 0 {
 				t.Fatalf("%s: %v", typ.Name, messages(list))
 			}
-			if _, err := draft.Create(t.Context(), dir, scan(t, dir), options(), diag.English); err == nil {
+			if _, err := draft.Create(t.Context(), dir, options(), diag.English); err == nil {
 				t.Errorf("%s is written over", typ.Name)
 			}
 			edition, _ = check(t, dir)
 		}
 	}
-	if _, err := Init(dir, Council{Title: "x", Zone: "UTC", Today: now}); err == nil {
+	if _, err := Init(dir, NewSite{Title: "x", TimeZone: "UTC", Today: now}); err == nil {
 		t.Error("a site is written over another one")
 	}
 }
@@ -218,7 +218,7 @@ func messages(list diag.List) []string {
 // What other keys ask for is given, too: batik its process, a category its care.
 func TestNewEntriesMeetTheDemandsOfTheirTerms(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "situs")
-	if _, err := Init(dir, Council{Title: "A", Zone: "UTC", Today: now}); err != nil {
+	if _, err := Init(dir, NewSite{Title: "A", TimeZone: "UTC", Today: now}); err != nil {
 		t.Fatal(err)
 	}
 	filetest.Write(t, dir, map[string]string{
@@ -238,7 +238,7 @@ func TestNewEntriesMeetTheDemandsOfTheirTerms(t *testing.T) {
 	if problems := draft.Answer(q, "150rb"); problems.Errors() != 1 || draft.Values["price"] != "150000" {
 		t.Errorf("150rb is taken as %q", draft.Values["price"])
 	}
-	problems, err := draft.Create(t.Context(), dir, edition.Snapshot, options(), diag.Indonesian)
+	problems, err := draft.Create(t.Context(), dir, options(), diag.Indonesian)
 	if err != nil || problems.Errors() > 0 {
 		t.Fatal(err, messages(problems))
 	}
@@ -252,12 +252,12 @@ func TestNewEntriesMeetTheDemandsOfTheirTerms(t *testing.T) {
 
 func TestCodesComeFromThePattern(t *testing.T) {
 	for _, pattern := range []string{`^TS-\d{4}$`, `^(AB|CD)-[1-9]\d*$`, `^[A-Z]{2}\.\d+(-[a-z])?$`, `x.+y`, `^(?i:kode)\s\d$`} {
-		if got := shortest(pattern); !regexp.MustCompile(pattern).MatchString(got) {
+		if got := shortestMatch(pattern); !regexp.MustCompile(pattern).MatchString(got) {
 			t.Errorf("%s: %q", pattern, got)
 		}
 	}
 	for was, next := range map[string]string{"TS-0009": "TS-0010", "TS-9999": "TS-10000", "A7b": "A8b", "x": "x"} {
-		if got := increased(was); got != next {
+		if got := increment(was); got != next {
 			t.Errorf("%s: %s", was, got)
 		}
 	}
@@ -273,7 +273,7 @@ var faulty = map[string]string{
 	"content/pages/lima/a.txt": "bukan Markdown: 150.000",
 }
 
-func fix(t *testing.T, dir string) Fixed {
+func fix(t *testing.T, dir string) FixResult {
 	t.Helper()
 	done, err := Fix(t.Context(), dir, func(context.Context) (*render.Edition, diag.List, error) {
 		edition, list := check(t, dir)
@@ -304,14 +304,14 @@ func TestFixMendsWhatHasOneRightAnswer(t *testing.T) {
 			t.Errorf("%s: %v\n got %q\nwant %q", name, err, got, want)
 		}
 	}
-	if len(done.Mended) != 8 {
-		t.Errorf("%d mended: %v", len(done.Mended), done.Mended)
+	if len(done.Edits) != 8 {
+		t.Errorf("%d mended: %v", len(done.Edits), done.Edits)
 	}
 	if info, err := os.Stat(filepath.Join(dir, "content/pages/satu.md")); err != nil || info.Mode().Perm() != 0o640 {
 		t.Error("the file's mode is another", err)
 	}
 	before := tree(t, dir)
-	if again := fix(t, dir); len(again.Mended) > 0 || again.Recorded > 0 || tree(t, dir) != before {
+	if again := fix(t, dir); len(again.Edits) > 0 || again.Recorded > 0 || tree(t, dir) != before {
 		t.Errorf("a second run changes something: %+v", again)
 	}
 }
@@ -374,16 +374,16 @@ func FuzzFix(f *testing.F) {
 			return // source has reported it
 		}
 		text := []byte(front)
-		for range mostRounds {
+		for range maxRounds {
 			list := load(t, text)
-			next, mended := Mend(text, list)
+			next, edits := ApplyFixes(text, list)
 			if list.Errors() == 0 && !bytes.Equal(next, text) {
 				t.Fatalf("%q has no error, and became %q", text, next)
 			}
-			if undone(next, mended) != string(text) {
+			if undone(next, edits) != string(text) {
 				t.Fatalf("%q became %q: more than the spans was changed", text, next)
 			}
-			if len(mended) == 0 {
+			if len(edits) == 0 {
 				return
 			}
 			if !unreadable(list) && unreadable(load(t, next)) {
@@ -404,13 +404,13 @@ func unreadable(list diag.List) bool {
 
 // undone puts back what was there, the first change first: what is left of the
 // next one is then as it was.
-func undone(text []byte, mended []Mended) string {
+func undone(text []byte, edits []Edit) string {
 	out := string(text)
-	for _, m := range mended {
-		if end := m.at + len(m.Now); end > len(out) || out[m.at:end] != m.Now {
+	for _, m := range edits {
+		if end := m.offset + len(m.Now); end > len(out) || out[m.offset:end] != m.Now {
 			return "a change is not where it is said to be"
 		}
-		out = out[:m.at] + m.Was + out[m.at+len(m.Now):]
+		out = out[:m.offset] + m.Was + out[m.offset+len(m.Now):]
 	}
 	return out
 }

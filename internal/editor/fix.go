@@ -1,9 +1,10 @@
-// Package editor is what helps those who write: it mends what has one right
-// answer, begins new entries and new sites, and describes the types of content
-// as JSON Schema and as a reference to read.
+// Package editor is what helps those who write: it fixes what has one right
+// answer (fix.go), begins new entries (new.go) and new sites (init.go), checks
+// links to other sites (outside.go), and describes the types of content as JSON
+// Schema (jsonschema.go).
 //
-// It is the only package that writes where editors write. It replaces a file as
-// a whole or not at all, and only while the file is what was read.
+// It is the only package that writes where editors write (write.go). It replaces
+// a file as a whole or not at all, and only while the file is what was read.
 package editor
 
 import (
@@ -22,125 +23,131 @@ import (
 	"etalase/internal/site"
 )
 
-// Mended is one thing that a fix has changed.
-type Mended struct {
+// Edit is one change that Fix made in a file.
+type Edit struct {
 	File string `json:"file"`
 	Line int    `json:"line"`
 	Code string `json:"code"`
 	Was  string `json:"was"`
 	Now  string `json:"now"`
 
-	at int // offset before the change
+	offset int // before the change
 }
 
-// Fixed is what a run of Fix did, and what it left.
-type Fixed struct {
-	Mended   []Mended
-	Recorded int       // addresses that are new in urls.lock
-	Left     diag.List // what it cannot mend
+// FixResult is what a run of Fix did, and what it left.
+type FixResult struct {
+	Edits     []Edit
+	Recorded  int       // addresses that are new in urls.lock
+	Remaining diag.List // what it cannot fix
 }
 
-// mostRounds bounds the repetition. One fix can uncover another, as a quoted
+// maxRounds bounds the repetition. One fix can uncover another, as a quoted
 // title that is then too long; a few rounds reach an end.
-const mostRounds = 20
+const maxRounds = 20
+
+// Check reads the site anew and finds its faults.
+type Check func(context.Context) (*render.Edition, diag.List, error)
 
 // Fix mends what has one right answer in the site in dir, until nothing is left
 // that has, and then records the addresses in urls.lock. It changes nothing
 // outside the spans of the fixes, and a second run changes nothing at all.
-//
-// check reads the site anew each time.
-func Fix(ctx context.Context, dir string, check func(context.Context) (*render.Edition, diag.List, error)) (Fixed, error) {
+func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return Fixed{}, err
+		return FixResult{}, err
 	}
 	defer root.Close()
-	var done Fixed
-	for range mostRounds {
+	var result FixResult
+	for range maxRounds {
 		edition, list, err := check(ctx)
 		if err != nil {
-			return done, err
+			return result, err
 		}
-		list = slices.Clone(list) // blankPlaces writes into it what it could not do
-		done.Left = list
-		mended, err := mendFiles(root, list)
-		if err == nil {
-			var photos []Mended
-			photos, err = blankPlaces(root, list)
-			mended = append(mended, photos...)
-		}
-		done.Mended = append(done.Mended, mended...)
+		edits, remaining, err := fixOnce(root, list)
+		result.Edits = append(result.Edits, edits...)
+		result.Remaining = remaining
 		if err != nil {
-			return done, err
+			return result, err
 		}
-		if len(mended) > 0 {
+		if len(edits) > 0 {
 			continue
 		}
 		if list.Errors() == 0 && !edition.Library.Tentative() {
-			done.Recorded, err = record(root, edition)
-			done.Left = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return err == nil && d.Kind == diag.UnrecordedAddress })
+			err = result.record(root, edition)
 		}
-		return done, err
+		return result, err
 	}
-	return done, nil
+	return result, nil
 }
 
-func mendFiles(root *os.Root, list diag.List) ([]Mended, error) {
-	var order []*diag.File
+// fixOnce applies all fixes of one check. remaining is the list, with what could
+// not be done.
+func fixOnce(root *os.Root, list diag.List) (edits []Edit, remaining diag.List, err error) {
+	if edits, err = fixFiles(root, list); err != nil {
+		return edits, list, err
+	}
+	inPhotos, remaining, err := removeLocations(root, list)
+	return append(edits, inPhotos...), remaining, err
+}
+
+// fixFiles applies the fixes of each file.
+func fixFiles(root *os.Root, list diag.List) ([]Edit, error) {
+	var files []*diag.File
 	fixes := map[string][]diag.Diagnostic{}
 	for _, d := range list {
 		if d.Fix == nil || d.Span.File == nil {
 			continue
 		}
 		if fixes[d.Span.File.Path] == nil {
-			order = append(order, d.Span.File)
+			files = append(files, d.Span.File)
 		}
 		fixes[d.Span.File.Path] = append(fixes[d.Span.File.Path], d)
 	}
-	var all []Mended
-	for _, file := range order {
-		text, mended := Mend(file.Text, fixes[file.Path])
-		if len(mended) == 0 {
+	var all []Edit
+	for _, file := range files {
+		text, edits := ApplyFixes(file.Text, fixes[file.Path])
+		if len(edits) == 0 {
 			continue
 		}
 		if err := replace(root, file.Path, file.Text, text); err != nil {
 			return all, err
 		}
-		all = append(all, mended...)
+		all = append(all, edits...)
 	}
 	return all, nil
 }
 
-// blankPlaces takes out of photos where they were taken. Their pixels and all
-// the rest stay byte for byte. Where that cannot be done, the list says so.
-func blankPlaces(root *os.Root, list diag.List) ([]Mended, error) {
-	var all []Mended
+// removeLocations takes the place where a photo was taken out of its metadata.
+// All other bytes, the pixels among them, stay. Where that cannot be done,
+// remaining has the advice for it.
+func removeLocations(root *os.Root, list diag.List) (edits []Edit, remaining diag.List, err error) {
+	remaining = slices.Clone(list)
 	for i, d := range list {
-		src, named := d.Arg(0).(string)
-		if d.Kind != diag.LocatedPhoto || !named {
+		src, ok := d.Arg(0).(string)
+		if d.Kind != diag.LocatedPhoto || !ok {
 			continue
 		}
 		name := path.Join(path.Dir(d.Span.File.Path), src)
 		data, err := root.ReadFile(filepath.FromSlash(name))
 		if err != nil {
-			return all, err
+			return edits, remaining, err
 		}
-		blanked, ok := metadata.WithoutPlace(data)
+		cleaned, ok := metadata.WithoutPlace(data)
 		if !ok {
-			list[i] = d.Advise(diag.ExportWithoutLocation)
+			remaining[i] = d.Advise(diag.ExportWithoutLocation)
 			continue
 		}
-		if err := replace(root, name, data, blanked); err != nil {
-			return all, err
+		if err := replace(root, name, data, cleaned); err != nil {
+			return edits, remaining, err
 		}
-		all = append(all, Mended{File: name, Line: 1, Code: d.Kind.Code, Was: "GPS"})
+		edits = append(edits, Edit{File: name, Line: 1, Code: d.Kind.Code, Was: "GPS"})
 	}
-	return all, nil
+	return edits, remaining, nil
 }
 
-// Mend puts the fixes of one file into its text. Of two that touch each other
-// the first is taken; what the other one says may then be another thing.
-func Mend(text []byte, list []diag.Diagnostic) ([]byte, []Mended) {
+// ApplyFixes puts the fixes of one file into its text. Of two that overlap the
+// first is applied; after it the other one may no longer be right.
+func ApplyFixes(text []byte, list []diag.Diagnostic) ([]byte, []Edit) {
 	list = slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
 		return d.Fix == nil || d.Fix.Start < 0 || d.Fix.Start > d.Fix.End || d.Fix.End > len(text)
 	})
@@ -148,32 +155,50 @@ func Mend(text []byte, list []diag.Diagnostic) ([]byte, []Mended) {
 		return cmp.Or(cmp.Compare(a.Fix.Start, b.Fix.Start), cmp.Compare(a.Fix.End, b.Fix.End))
 	})
 	var out bytes.Buffer
-	var mended []Mended
-	at, last := 0, -1
+	var edits []Edit
+	end, lastStart := 0, -1
 	for _, d := range list {
 		f := d.Fix
-		if f.Start < at || f.Start == last || string(text[f.Start:f.End]) == f.Text {
+		old := string(text[f.Start:f.End])
+		if f.Start < end || f.Start == lastStart || old == f.Text {
 			continue
 		}
-		out.Write(text[at:f.Start])
+		out.Write(text[end:f.Start])
 		out.WriteString(f.Text)
-		at, last = f.End, f.Start
+		end, lastStart = f.End, f.Start
 		start, _ := (diag.Span{File: d.Span.File, Start: f.Start, End: f.End}).Bounds()
-		mended = append(mended, Mended{d.Span.File.Path, start.Line, d.Kind.Code, string(text[f.Start:f.End]), f.Text, f.Start})
+		edits = append(edits, Edit{
+			File:   d.Span.File.Path,
+			Line:   start.Line,
+			Code:   d.Kind.Code,
+			Was:    old,
+			Now:    f.Text,
+			offset: f.Start,
+		})
 	}
-	out.Write(text[at:])
-	return out.Bytes(), mended
+	out.Write(text[end:])
+	return out.Bytes(), edits
 }
 
 // record writes the addresses of the site into its lock.
-func record(root *os.Root, edition *render.Edition) (int, error) {
+func (r *FixResult) record(root *os.Root, edition *render.Edition) error {
 	text, added := edition.Site.Lock()
+	if err := writeLock(root, text); err != nil {
+		return err
+	}
+	r.Recorded = added
+	isRecorded := func(d diag.Diagnostic) bool { return d.Kind == diag.UnrecordedAddress }
+	r.Remaining = slices.DeleteFunc(r.Remaining, isRecorded)
+	return nil
+}
+
+func writeLock(root *os.Root, text []byte) error {
 	old, err := root.ReadFile(site.LockFile)
 	if errors.Is(err, os.ErrNotExist) {
-		return added, writeAtomic(root, site.LockFile, text, nil, func() error { return nil })
+		return writeAtomic(root, site.LockFile, text, nil, func() error { return nil })
 	}
 	if err != nil || bytes.Equal(old, text) {
-		return 0, err
+		return err
 	}
-	return added, replace(root, site.LockFile, old, text)
+	return replace(root, site.LockFile, old, text)
 }

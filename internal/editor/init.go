@@ -19,30 +19,25 @@ import (
 //go:embed all:starter
 var starter embed.FS
 
-// Council is whose site it is to be.
-type Council struct {
-	Title string    // its name
-	Zone  string    // IANA time zone
-	Today time.Time // the day of the sample's consent
+// NewSite is what a new site says about its council.
+type NewSite struct {
+	Title    string    // the council's name
+	TimeZone string    // of IANA
+	Today    time.Time // the day of the sample's consent
 }
 
 // ErrNotEmpty says that a site is there already, or something else.
 var ErrNotEmpty = errors.New("the folder is not empty")
 
 // Init writes a new site into a folder, which must be empty or not there yet.
-// Dot files may be in it: a repository is often made first.
-func Init(dir string, c Council) ([]string, error) {
-	entries, err := os.ReadDir(dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+// Dot files may be in it: a repository is often made first. It returns the names
+// of the files.
+func Init(dir string, site NewSite) ([]string, error) {
+	if err := checkEmpty(dir); err != nil {
 		return nil, err
 	}
-	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), ".") {
-			return nil, fmt.Errorf("%s: %w", dir, ErrNotEmpty)
-		}
-	}
 	var written []string
-	err = fs.WalkDir(starter, "starter", func(name string, e fs.DirEntry, err error) error {
+	err := fs.WalkDir(starter, "starter", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
@@ -51,7 +46,9 @@ func Init(dir string, c Council) ([]string, error) {
 			return err
 		}
 		name = strings.TrimPrefix(name, "starter/")
-		if err := writeNew(dir, name, c.fill(text)); err != nil && !(errors.Is(err, ErrExists) && strings.HasPrefix(name, ".")) {
+		err = writeNew(dir, name, site.fill(text))
+		_, exists := errors.AsType[*ExistsError](err)
+		if err != nil && !(exists && strings.HasPrefix(name, ".")) { // the repository's own .gitignore stays
 			return err
 		}
 		written = append(written, name)
@@ -60,14 +57,33 @@ func Init(dir string, c Council) ([]string, error) {
 	return written, err
 }
 
-// fill puts the council's words into a text of the starter.
-func (c Council) fill(text []byte) []byte {
+func checkEmpty(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			return fmt.Errorf("%s: %w", dir, ErrNotEmpty)
+		}
+	}
+	return nil
+}
+
+// fill replaces the placeholders in a file of the starter.
+func (s NewSite) fill(text []byte) []byte {
 	if !bytes.Contains(text, []byte("{{")) {
 		return text
 	}
 	var out bytes.Buffer
 	t := template.Must(template.New("").Parse(string(text))) // our own texts; a test fills each
-	if err := t.Execute(&out, map[string]string{"Title": plainOrQuoted(c.Title), "Name": c.Title, "Zone": c.Zone, "Today": c.Today.Format(time.DateOnly)}); err != nil {
+	err := t.Execute(&out, map[string]string{
+		"Title": quoteYAML(s.Title),
+		"Name":  s.Title,
+		"Zone":  s.TimeZone,
+		"Today": s.Today.Format(time.DateOnly),
+	})
+	if err != nil {
 		panic(err) // a map of strings into a buffer
 	}
 	return out.Bytes()

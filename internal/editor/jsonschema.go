@@ -45,13 +45,16 @@ func (o object) MarshalJSON() ([]byte, error) {
 
 const dialect = "https://json-schema.org/draft/2020-12/schema"
 
+// momentPattern is a date, or a date and a time of day, perhaps with a zone.
+const momentPattern = `^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$`
+
 // JSONSchema describes the front matter of a type on a site, or site.yaml where
-// t is nil, as JSON Schema 2020-12 (json-schema.org). It says what a single file
-// can say wrong. What depends on other keys or other files is in the
-// descriptions; a reference carries x-etalase-reference.
+// t is nil, as JSON Schema 2020-12 (json-schema.org). It refuses what a single
+// value can have wrong. What depends on other keys or other files is in the
+// descriptions; a reference has x-etalase-reference.
 func JSONSchema(t *schema.Type, settings *schema.Settings, lang diag.Lang) ([]byte, error) {
 	d := describer{settings, lang}
-	fields, name, title := schema.SettingsFields(), "site", "site.yaml"
+	fields, name, title := schema.SettingsFields(), "site", schema.SettingsFile
 	var help diag.Text
 	if t != nil {
 		fields, name, title, help = t.Keys(settings), t.Name, t.Plural.In(lang), t.Help
@@ -66,9 +69,10 @@ func JSONSchema(t *schema.Type, settings *schema.Settings, lang diag.Lang) ([]by
 // JSONSchemas describes all types and site.yaml in one document.
 func JSONSchemas(settings *schema.Settings, lang diag.Lang) ([]byte, error) {
 	d := describer{settings, lang}
-	defs := object{{"site", append(object{{"title", "site.yaml"}}, d.group(schema.SettingsFields())...)}}
+	defs := object{{"site", append(object{{"title", schema.SettingsFile}}, d.group(schema.SettingsFields())...)}}
 	for _, t := range schema.Types() {
-		defs = append(defs, pair{t.Name, append(object{{"title", t.Plural.In(lang)}, {"description", t.Help.In(lang)}}, d.group(t.Keys(settings))...)})
+		about := object{{"title", t.Plural.In(lang)}, {"description", t.Help.In(lang)}}
+		defs = append(defs, pair{t.Name, append(about, d.group(t.Keys(settings))...)})
 	}
 	return indent(object{{"$schema", dialect}, {"$id", "urn:etalase:schema"}, {"$defs", defs}})
 }
@@ -126,7 +130,7 @@ func (d describer) shape(s schema.Shape) object {
 	case schema.YesNoForm:
 		return object{{"type", "boolean"}}
 	case schema.MomentForm:
-		return object{{"type", "string"}, {"pattern", `^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$`}}
+		return object{{"type", "string"}, {"pattern", momentPattern}}
 	case schema.ChoiceForm:
 		options := []object{}
 		for _, c := range s.Options {
@@ -168,10 +172,10 @@ func (d describer) shape(s schema.Shape) object {
 	return o
 }
 
-// textType admits a number where a text is digits alone: without quotes YAML
-// takes a telephone number for one. We read its digits from the source.
+// textType accepts a number where a text has only digits: without quotes YAML
+// reads a telephone number as one. We read its digits from the source.
 func textType(s schema.Shape) any {
-	if sample := shortest(s.Pattern); sample != "" && strings.Trim(sample, "0123456789") == "" {
+	if sample := shortestMatch(s.Pattern); sample != "" && strings.Trim(sample, "0123456789") == "" {
 		return []string{"string", "integer"}
 	}
 	return "string"
@@ -185,7 +189,7 @@ func (d describer) list(s schema.Shape) object {
 	return object{{"anyOf", []object{list, d.shape(*s.Item)}}}
 }
 
-// limits are written where there are any: a shape's Most of zero is none.
+// limits adds a minimum and a maximum; a shape's Most of zero is no maximum.
 func (d describer) limits(o object, s schema.Shape, least, most string) object {
 	if s.Least != 0 || least == "minimum" {
 		o = append(o, pair{least, number(s.Least)})

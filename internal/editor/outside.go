@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"slices"
 	"syscall"
 	"time"
 
@@ -17,10 +16,9 @@ import (
 	"etalase/internal/render"
 )
 
-// How other sites are asked: few at a time, and none for long.
 const (
-	asked      = 8
-	outsideMax = 15 * time.Second
+	maxRequests    = 8 // at a time
+	requestTimeout = 15 * time.Second
 )
 
 // Outside asks other sites whether what the site links to is there. What does
@@ -32,9 +30,9 @@ func Outside(ctx context.Context, edition *render.Edition) diag.List {
 	for _, l := range links {
 		answers[l.Dest] = new(diag.Text)
 	}
-	client := &http.Client{Timeout: outsideMax}
+	client := &http.Client{Timeout: requestTimeout}
 	work, ctx := errgroup.WithContext(ctx)
-	work.SetLimit(asked)
+	work.SetLimit(maxRequests)
 	for dest, answer := range answers {
 		work.Go(func() error {
 			*answer = unreachable(ctx, client, dest)
@@ -51,8 +49,8 @@ func Outside(ctx context.Context, edition *render.Edition) diag.List {
 	return list
 }
 
-// unreachable is why an address leads nowhere; empty: it does not. Many servers
-// do not answer HEAD as they answer GET, so that is asked of those who refuse.
+// unreachable is why an address cannot be opened; empty: it can. Some servers
+// refuse HEAD and answer GET, so GET is tried second.
 func unreachable(ctx context.Context, client *http.Client, dest string) diag.Text {
 	var why diag.Text
 	for _, method := range []string{http.MethodHead, http.MethodGet} {
@@ -67,33 +65,35 @@ func unreachable(ctx context.Context, client *http.Client, dest string) diag.Tex
 			continue
 		}
 		_ = response.Body.Close() // nothing of it is read
-		if !slices.Contains([]int{http.StatusNotFound, http.StatusGone}, response.StatusCode) && response.StatusCode < 500 {
-			return diag.Text{} // a page that wants a login is there
+		if why = refused(response.StatusCode); why == (diag.Text{}) {
+			return why
 		}
-		why = refused(response.StatusCode)
 	}
 	return why
 }
 
-// refused is what a server's answer means.
+// refused is why an HTTP status means that the page cannot be opened; empty: it
+// can, perhaps after a login.
 func refused(status int) diag.Text {
 	switch {
 	case status == http.StatusNotFound:
 		return diag.PageNotFound.With()
 	case status == http.StatusGone:
 		return diag.PageGone.With()
+	case status >= http.StatusInternalServerError:
+		return diag.ServerError.With(status)
 	}
-	return diag.ServerError.With(status)
+	return diag.Text{}
 }
 
-// unanswered is why no server has answered. What there are no words for is told
-// as the machine tells it, without the address, which the message names.
+// unanswered is why no server has answered. A cause without a sentence of ours is
+// in the machine's words, without the address, which the message has already.
 func unanswered(err *url.Error) diag.Text {
 	_, unknown := errors.AsType[*net.DNSError](err)
 	_, untrusted := errors.AsType[*tls.CertificateVerificationError](err)
 	switch {
 	case err.Timeout():
-		return diag.RequestTimedOut.With(int(outsideMax.Seconds()))
+		return diag.RequestTimedOut.With(int(requestTimeout.Seconds()))
 	case unknown:
 		return diag.HostNotFound.With()
 	case untrusted:

@@ -14,8 +14,10 @@ import (
 // file is overwritten, and an existing file through a temporary one beside it,
 // so that a reader sees the old text or the new text and never a part.
 
-// ErrExists says that there is a file already.
-var ErrExists = errors.New("there is such an entry already")
+// ExistsError says that there is a file already.
+type ExistsError struct{ Path string }
+
+func (e *ExistsError) Error() string { return e.Path + ": there is such an entry already" }
 
 // ErrChanged says that a file is no longer what the fixes were made for.
 var ErrChanged = errors.New("the file was changed meanwhile; nothing was done to it")
@@ -31,7 +33,7 @@ func writeNew(dir, name string, text []byte) error {
 	}
 	f, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, newFileMode)
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s: %w", name, ErrExists)
+		return &ExistsError{name}
 	}
 	if err != nil {
 		return err

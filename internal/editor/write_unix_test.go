@@ -33,7 +33,7 @@ func TestFixKeepsModes(t *testing.T) {
 			before := syscall.Umask(umask)
 			done := fix(t, dir)
 			syscall.Umask(before)
-			if len(done.Mended) == 0 {
+			if len(done.Edits) == 0 {
 				t.Fatal("nothing was fixed")
 			}
 			for name, want := range map[string]fs.FileMode{

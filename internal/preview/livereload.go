@@ -37,7 +37,8 @@ func versionOf(page []byte, edition *render.Edition) version {
 // injectClient adds the script that listens for changes, at the end of the body.
 func injectClient(page []byte, address string, v version) []byte {
 	const element = `<script src="%sclient.js" data-path="%s" data-page="%s" data-style="%s" defer></script>`
-	script := fmt.Appendf(nil, element, internalPrefix, html.EscapeString(address), v.checksum, html.EscapeString(v.style))
+	path, style := html.EscapeString(address), html.EscapeString(v.style)
+	script := fmt.Appendf(nil, element, internalPrefix, path, v.checksum, style)
 	end := bytes.LastIndex(page, []byte("</body>"))
 	if end < 0 {
 		end = len(page)

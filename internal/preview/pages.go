@@ -41,7 +41,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 		}
 		route, status = edition.Site.NotFoundIn(address), http.StatusNotFound
 	}
-	if route.To != "" && strings.HasSuffix(address, "/") { // its page, for hosts without redirects, has a name of its own
+	if route.To != "" && strings.HasSuffix(address, "/") { // the page for hosts without redirects is at its file's name
 		http.Redirect(w, r, edition.Site.Href(route.To), http.StatusFound)
 		return
 	}
@@ -61,7 +61,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 // for.
 func (s *Server) render(ctx context.Context, edition *render.Edition, route *site.Route) ([]byte, error) {
 	palette := func(p *site.Photo) photo.Palette {
-		palette, _ := s.Cache.Palette(ctx, p.Plan, p.File.Bytes) // a broken photo is reported when its file is asked for
+		palette, _ := s.Cache.Palette(ctx, p.Plan, p.File.Bytes) // serveAsset reports a broken photo
 		return palette
 	}
 	if route.Kind.IsPage() || route.Kind == site.Sheet {
@@ -117,7 +117,8 @@ func (s *Server) serveFailure(w http.ResponseWriter, r *http.Request, route *sit
 }
 
 const failurePage = `<!doctype html>
-<html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>etalase</title></head><body>
+<html lang="%s"><head><meta charset="utf-8">` +
+	`<meta name="viewport" content="width=device-width"><title>etalase</title></head><body>
 <pre>%s</pre>
 </body></html>
 `

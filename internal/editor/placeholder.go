@@ -1,0 +1,116 @@
+package editor
+
+import (
+	"etalase/internal/schema"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// NoReferenceError says that an entry must refer to another one, and that there
+// is none.
+type NoReferenceError struct {
+	Type       *schema.Type // of the missing entry
+	Vocabulary string       // of the missing term; empty for other types
+}
+
+func (e *NoReferenceError) Error() string {
+	return "there is no " + strings.TrimSpace(e.Type.Name+" "+e.Vocabulary) + " yet"
+}
+
+// placeholder is a value that is accepted, for the editor to replace.
+func (d *Draft) placeholder(f schema.Field, s schema.Shape) (string, error) {
+	if f.Begin != "" {
+		return f.Begin, nil
+	}
+	switch s.Form {
+	case schema.WholeForm, schema.DecimalForm:
+		return strconv.FormatFloat(max(s.Least, min(1, s.Most)), 'f', -1, 64), nil
+	case schema.YesNoForm:
+		return "false", nil
+	case schema.MomentForm:
+		return d.edition.Library.Now.Format(time.DateOnly), nil
+	case schema.ChoiceForm:
+		if len(s.Options) > 0 {
+			return quoteYAML(s.Options[0].Value), nil
+		}
+	case schema.ReferenceForm:
+		return d.firstReference(s)
+	case schema.ListForm:
+		if s.Least == 0 {
+			return "[]", nil
+		}
+		item, err := d.placeholder(schema.Field{Label: f.Label}, *s.Item)
+		return "[" + item + "]", err
+	case schema.GroupForm:
+		return d.group(s)
+	case schema.EitherForm:
+		return d.placeholder(f, s.Variants[0])
+	case schema.TextForm:
+		return d.text(f, s), nil
+	}
+	return `""`, nil
+}
+
+// firstReference is an entry that can be referred to.
+func (d *Draft) firstReference(s schema.Shape) (string, error) {
+	options := d.options(s)
+	if len(options) == 0 {
+		if len(s.To) == 0 {
+			return `""`, nil
+		}
+		return "", &NoReferenceError{schema.TypeNamed(s.To[0]), s.Vocabulary}
+	}
+	return options[0].Value, nil
+}
+
+func (d *Draft) group(s schema.Shape) (string, error) {
+	var members []string
+	for _, f := range s.Fields {
+		if !f.Required {
+			continue
+		}
+		value, err := d.placeholder(f, f.Value.Shape(d.settings))
+		if err != nil {
+			return "", err
+		}
+		members = append(members, f.Key+": "+value)
+	}
+	return "{" + strings.Join(members, ", ") + "}", nil
+}
+
+func (d *Draft) text(f schema.Field, s schema.Shape) string {
+	if f.Unique && s.Pattern != "" {
+		return quoteYAML(d.nextCode(f.Key, s.Pattern))
+	}
+	if s.Example != "" {
+		return quoteYAML(s.Example)
+	}
+	if s.Pattern != "" {
+		return quoteYAML(shortestMatch(s.Pattern))
+	}
+	text := f.Label.ID + " belum ditulis"
+	for len([]rune(text)) < int(s.Least) {
+		text += " …"
+	}
+	return quoteYAML(text)
+}
+
+// nextCode is the code after the highest that is in use.
+func (d *Draft) nextCode(key, pattern string) string {
+	form, err := regexp.Compile(pattern)
+	if err != nil {
+		return shortestMatch(pattern)
+	}
+	highest := shortestMatch(pattern)
+	for code := range d.edition.Library.Uniques(d.Type.Name, key) {
+		if form.MatchString(code) && (len(code) > len(highest) || len(code) == len(highest) && code > highest) {
+			highest = code
+		}
+	}
+	if next := increment(highest); form.MatchString(next) {
+		return next
+	}
+	return highest // the last number of the pattern: the check says that it is taken
+}
