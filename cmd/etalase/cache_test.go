@@ -131,14 +131,14 @@ func TestTwoBuildsShareACacheThatIsTrimmed(t *testing.T) {
 func TestSizesAndAgesAreReadAsWritten(t *testing.T) {
 	for text, want := range map[string]int64{"512MB": 512 << 20, "2gb": 2 << 30, "100 KB": 100 << 10,
 		"": 0, "512": 0, "0MB": 0, "-1MB": 0, "1.5GB": 0, "MB": 0, "99999999999GB": 0} {
-		var s size
+		var s sizeFlag
 		if err := s.Set(text); int64(s) != want || (err == nil) != (want > 0) {
 			t.Errorf("%q is %d (%v), want %d", text, s, err, want)
 		}
 	}
 	for text, want := range map[string]time.Duration{"30d": 720 * time.Hour, "12h": 12 * time.Hour, "90m": 90 * time.Minute,
 		"": 0, "30": 0, "0d": 0, "-1d": 0, "d": 0, "1.5d": 0, "-2h": 0} {
-		var a age
+		var a ageFlag
 		if err := a.Set(text); time.Duration(a) != want || (err == nil) != (want > 0) {
 			t.Errorf("%q is %v (%v), want %v", text, time.Duration(a), err, want)
 		}

@@ -10,32 +10,34 @@ import (
 	"etalase/internal/photo"
 )
 
-func (a *app) memoryFlag(cmd *cobra.Command) {
-	cmd.Flags().Var(&a.memory, "memory", "memory for the pixels of photos that are being resized, such as 512MB; default: a quarter of the machine's")
+func addMemoryFlag(cmd *cobra.Command, memory *sizeFlag) {
+	cmd.Flags().Var(memory, "memory", "memory for the pixels of photos that are being resized, such as 512MB; "+
+		"default: a quarter of the machine's")
 }
 
-// budget is the memory for pixels. A photo that alone needs more is still made,
-// by itself.
-func (a *app) budget() int64 {
-	if a.memory > 0 {
-		return int64(a.memory)
+// pixelBudget is the memory for pixels, in bytes. A photo that needs more is
+// still made, while no other one is. 0 asks for a quarter of the machine's.
+func pixelBudget(memory sizeFlag) int64 {
+	if memory > 0 {
+		return int64(memory)
 	}
-	return max(photo.DefaultBudget, memoryOfMachine()/4)
+	return max(photo.DefaultBudget, machineMemory()/4)
 }
 
-// keepWithin has the heap collected more often before it takes much more than
-// the pixels in use: elsewhere it may grow to five times of what is alive, which
-// would be more than there is. GOMEMLIMIT, where somebody sets it, stands.
-func keepWithin(budget int64) {
-	const rest = 512 << 20 // for a large site, which is no pixels
+// limitHeap makes the garbage collector run more often before the heap takes
+// much more than the pixels in use. Without it the heap may grow to five times
+// the live bytes, which would be more than there is. A GOMEMLIMIT of the
+// environment has precedence.
+func limitHeap(pixelBudget int64) {
+	const rest = 512 << 20 // bytes for a large site besides its pixels
 	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
-		debug.SetMemoryLimit(2*budget + rest)
+		debug.SetMemoryLimit(2*pixelBudget + rest)
 	}
 }
 
-// memoryOfMachine is what we may use: all of the machine's, or what the cgroup
-// of a container or a CI job leaves us; 0 when nobody tells.
-func memoryOfMachine() int64 {
+// machineMemory is how many bytes this process may use: all of the machine's,
+// or the limit of its cgroup in a container or a CI job. 0: unknown.
+func machineMemory() int64 {
 	var least uint64
 	for _, ask := range []memlimit.Provider{memlimit.FromSystem, memlimit.FromCgroup} {
 		if limit, err := ask(); err == nil && (least == 0 || limit < least) {

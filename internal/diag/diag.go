@@ -63,6 +63,12 @@ func (t Text) In(lang Lang) string {
 	return t.ID
 }
 
+// With puts arguments into the verbs of a text, which are indexed as those of a
+// Kind. An argument of type Text is resolved in each language.
+func (t Text) With(args ...any) Text {
+	return Text{fill(t.ID, Indonesian, args), fill(t.EN, English, args)}
+}
+
 // Verbatim is what a machine said, the same in both languages: an error of the
 // system, a number with its unit.
 func Verbatim(said string) Text { return Text{said, said} }

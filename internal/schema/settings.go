@@ -165,6 +165,9 @@ var imagesFields = []Field{
 		Label: words("Mutu AVIF", "AVIF quality"), Help: words("1 sampai 100; skalanya lain daripada JPEG.", "1 to 100; its scale is not that of JPEG.")},
 }
 
+// SettingsFile holds the settings of a site.
+const SettingsFile = "site.yaml"
+
 // ReadSettings reads site.yaml. Even a broken one gives settings that content
 // can be read by, so that its faults and theirs are reported in one run.
 func ReadSettings(file *diag.File) (*Settings, diag.List) {

@@ -11,19 +11,19 @@ import (
 
 // The values of flags that are neither texts nor plain numbers.
 
-// size is an amount of bytes, written 512MB.
-type size int64
+// sizeFlag is a number of bytes, written 512MB.
+type sizeFlag int64
 
-func (s *size) Type() string { return "size" }
+func (s *sizeFlag) Type() string { return "size" }
 
-func (s *size) String() string {
+func (s *sizeFlag) String() string {
 	if *s == 0 {
 		return ""
 	}
 	return strconv.FormatInt(int64(*s), 10)
 }
 
-func (s *size) Set(text string) error {
+func (s *sizeFlag) Set(text string) error {
 	for unit, factor := range map[string]int64{"KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30} {
 		number, ok := strings.CutSuffix(strings.ToUpper(text), unit)
 		if !ok {
@@ -31,49 +31,49 @@ func (s *size) Set(text string) error {
 		}
 		n, err := strconv.ParseInt(strings.TrimSpace(number), 10, 64)
 		if err == nil && n > 0 && n < (1<<62)/factor {
-			*s = size(n * factor)
+			*s = sizeFlag(n * factor)
 			return nil
 		}
 	}
 	return errors.New("write a whole number with KB, MB or GB, for example 512MB")
 }
 
-// age is a time that has passed, written 30d or 12h.
-type age time.Duration
+// ageFlag is a time that has passed, written 30d or 12h.
+type ageFlag time.Duration
 
-func (a *age) Type() string { return "age" }
+func (a *ageFlag) Type() string { return "age" }
 
-func (a *age) String() string {
+func (a *ageFlag) String() string {
 	if *a == 0 {
 		return ""
 	}
 	return time.Duration(*a).String()
 }
 
-func (a *age) Set(text string) error {
+func (a *ageFlag) Set(text string) error {
 	const day = 24 * time.Hour
 	if days, ok := strings.CutSuffix(text, "d"); ok {
 		if n, err := strconv.Atoi(days); err == nil && n > 0 && n <= 36500 {
-			*a = age(time.Duration(n) * day)
+			*a = ageFlag(time.Duration(n) * day)
 			return nil
 		}
 	} else if d, err := time.ParseDuration(text); err == nil && d > 0 {
-		*a = age(d)
+		*a = ageFlag(d)
 		return nil
 	}
 	return errors.New("write a number of days or hours, for example 30d or 12h")
 }
 
-// share is how many photos --verify makes again.
-type share generate.Verification
+// verificationFlag is how many photos --verify makes again.
+type verificationFlag generate.Verification
 
-func (s *share) Type() string   { return "share" }
-func (s *share) String() string { return string(*s) }
+func (v *verificationFlag) Type() string   { return "share" }
+func (v *verificationFlag) String() string { return string(*v) }
 
-func (s *share) Set(text string) error {
+func (v *verificationFlag) Set(text string) error {
 	if text != string(generate.VerifySample) && text != string(generate.VerifyAll) {
 		return errors.New("choose sample or all")
 	}
-	*s = share(text)
+	*v = verificationFlag(text)
 	return nil
 }

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"etalase/internal/diag"
+	"etalase/internal/editor"
+	"etalase/internal/generate"
+	"etalase/internal/site"
+)
+
+// checkOptions are the flags of the check command.
+type checkOptions struct {
+	global       *globalOptions
+	content      contentOptions
+	fix, outside bool
+}
+
+func newCheckCommand(global *globalOptions) *cobra.Command {
+	o := &checkOptions{global: global}
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Find every error and warning without rendering anything",
+		Long: `Finds every error and warning without rendering anything.
+
+With --fix it mends what has one right answer, in the place where it stands, and
+records the addresses of the site in urls.lock. With --outside it also asks other
+sites whether what is linked to is there.`,
+		Example: `  etalase check
+  etalase check --fix
+  etalase check --outside
+  etalase check --format json
+  etalase check --format github --lang en
+  etalase check --format sarif > etalase.sarif`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) },
+	}
+	o.content.addTo(cmd, false)
+	flags := cmd.Flags()
+	flags.BoolVar(&o.fix, fixFlag, false, "mend what has one right answer, and record addresses in "+site.LockFile)
+	flags.BoolVar(&o.outside, outsideFlag, false, "ask other sites whether what is linked to is there")
+	cmd.MarkFlagsMutuallyExclusive(fixFlag, outsideFlag)
+	return cmd
+}
+
+func (o *checkOptions) run(ctx context.Context) error {
+	w, err := o.global.open(0)
+	if err != nil {
+		return err
+	}
+	defer w.close()
+	b := w.builder(&o.content)
+	if o.fix {
+		return w.fix(ctx, b)
+	}
+	edition, list, err := b.Check(ctx)
+	if err != nil {
+		return err
+	}
+	if o.outside {
+		list = append(list, editor.Outside(ctx, edition)...).Sorted()
+	}
+	return w.printFindings(list)
+}
+
+// printFindings prints the diagnostics, or says that there are none.
+func (w *workspace) printFindings(list diag.List) error {
+	if err := w.print(list); err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		w.say(msgAllWell)
+	}
+	return nil
+}
+
+func (w *workspace) fix(ctx context.Context, b *generate.Builder) error {
+	result, err := editor.Fix(ctx, w.global.site, b.Check)
+	for _, e := range result.Edits {
+		w.printEdit(e)
+	}
+	if err != nil {
+		return err
+	}
+	if len(result.Edits) > 0 {
+		w.say(msgFixed, len(result.Edits))
+	}
+	if result.Recorded > 0 {
+		w.say(msgRecorded, nounAddress.counted(result.Recorded), site.LockFile)
+	}
+	return w.printFindings(result.Remaining)
+}
+
+// printEdit prints one thing that was changed; for tools as {"fixed": …}.
+func (w *workspace) printEdit(e editor.Edit) {
+	if w.format == diag.JSON {
+		_ = w.printJSON("fixed", e) // a failing standard output shows at the next line
+		return
+	}
+	w.say(msgFixedPlace, e.File, e.Line, oneLine(e.Was), oneLine(e.Now), e.Code)
+}
+
+// oneLine is a text without its line ends; ∅ stands for an empty one.
+func oneLine(text string) string {
+	if text = strings.Join(strings.Fields(text), " "); text == "" {
+		return "∅"
+	}
+	return text
+}

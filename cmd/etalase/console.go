@@ -1,0 +1,88 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"golang.org/x/term"
+
+	"etalase/internal/diag"
+)
+
+// console is where a command prints, for whom and in which language.
+type console struct {
+	stdout, stderr io.Writer
+	format         diag.Format
+	lang           diag.Lang
+	quiet, debug   bool
+}
+
+// forPeople is false where a tool reads the output, and with --quiet.
+func (c *console) forPeople() bool { return !c.quiet && c.format == diag.Human }
+
+// say prints a line for people.
+func (c *console) say(text diag.Text, args ...any) { c.sayOn(c.stdout, text, args...) }
+
+func (c *console) sayOn(w io.Writer, text diag.Text, args ...any) {
+	if c.forPeople() {
+		fmt.Fprintln(w, c.in(text, args...))
+	}
+}
+
+// sayDebug prints a line for those who gave --debug.
+func (c *console) sayDebug(text diag.Text, args ...any) {
+	if c.debug {
+		fmt.Fprintln(c.stderr, "debug:", c.in(text, args...))
+	}
+}
+
+// in is a sentence in the console's language.
+func (c *console) in(text diag.Text, args ...any) string { return text.With(args...).In(c.lang) }
+
+// failure is an error for people, in their language.
+func (c *console) failure(text diag.Text, args ...any) error { return errors.New(c.in(text, args...)) }
+
+// printJSON prints a line for tools: an object with one key. Diagnostics have
+// other keys, so a tool can tell the lines apart.
+func (c *console) printJSON(key string, value any) error {
+	return json.NewEncoder(c.stdout).Encode(map[string]any{key: value})
+}
+
+// print writes the diagnostics and their number. It returns errFaulty if there
+// are errors among them.
+func (c *console) print(list diag.List) error {
+	if err := c.printer().Print(list); err != nil {
+		return err
+	}
+	if len(list) > 0 {
+		c.sayOn(c.stderr, msgFindings, nounError.counted(list.Errors()), nounWarning.counted(list.Warnings()))
+	}
+	if list.Errors() > 0 {
+		return errFaulty
+	}
+	return nil
+}
+
+// printer writes to standard error for people, and to standard output for a
+// tool at the other end of a pipe.
+func (c *console) printer() diag.Printer {
+	out := c.stderr
+	if c.format != diag.Human {
+		out = c.stdout
+	}
+	return diag.Printer{Out: out, Format: c.format, Lang: c.lang, Color: hasColor(out)}
+}
+
+func hasColor(w io.Writer) bool { return os.Getenv("NO_COLOR") == "" && hasCursor(w) }
+
+// hasCursor is true for a terminal that understands control sequences.
+func hasCursor(w io.Writer) bool { return os.Getenv("TERM") != "dumb" && isTerminal(w) }
+
+// isTerminal takes a reader or a writer.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

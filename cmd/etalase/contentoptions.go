@@ -1,0 +1,59 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"etalase/internal/content"
+	"etalase/internal/render"
+	"etalase/internal/schema"
+)
+
+// contentOptions are the flags that decide what is published. Every command has
+// values and defaults of its own.
+type contentOptions struct {
+	baseURL        string
+	drafts, future bool
+	date           string
+}
+
+// addTo gives a command the flags, and has them validated before it runs.
+// unpublished is the default of --drafts and --future.
+func (o *contentOptions) addTo(cmd *cobra.Command, unpublished bool) {
+	flags := cmd.Flags()
+	flags.StringVar(&o.baseURL, baseURLFlag, "",
+		"address that the site is published at, instead of the one in site.yaml")
+	flags.BoolVar(&o.drafts, "drafts", unpublished, "publish drafts too")
+	flags.BoolVar(&o.future, "future", unpublished, "publish what is scheduled for later")
+	flags.StringVar(&o.date, dateFlag, "", `the "today" of the build, such as 2026-03-07; default: now`)
+	cmd.PreRunE = func(*cobra.Command, []string) error { return o.validate() }
+}
+
+func (o *contentOptions) validate() error {
+	if _, ok := schema.ParseBaseURL(o.baseURL); !ok && o.baseURL != "" {
+		return fmt.Errorf("--%s %q: give a whole address such as https://example.org", baseURLFlag, o.baseURL)
+	}
+	if _, ok := schema.ParseMoment(o.date, time.UTC); !ok && o.date != "" {
+		return fmt.Errorf("--%s %q: write year-month-day, for example 2026-03-07", dateFlag, o.date)
+	}
+	return nil
+}
+
+// renderOptions are those of this moment, with the theme of --theme.
+func (o *contentOptions) renderOptions(theme string) render.Options {
+	baseURL, _ := schema.ParseBaseURL(o.baseURL) // validated with the flags
+	options := render.Options{
+		Options: content.Options{Now: time.Now(), Drafts: o.drafts, Future: o.future},
+		BaseURL: baseURL,
+		Theme:   theme,
+	}
+	if o.date != "" {
+		options.Today = func(zone *time.Location) time.Time {
+			m, _ := schema.ParseMoment(o.date, zone) // validated with the flags
+			return m.Time
+		}
+	}
+	return options
+}

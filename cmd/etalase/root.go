@@ -1,0 +1,111 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"etalase/internal/diag"
+)
+
+// globalOptions are the flags that every command takes, and where it prints.
+type globalOptions struct {
+	stdout, stderr io.Writer
+
+	site, out, cache string // folders
+	theme            string
+	format, lang     string
+	jobs             int
+	quiet, debug     bool
+}
+
+func newRoot(stdout, stderr io.Writer) *cobra.Command {
+	o := &globalOptions{stdout: stdout, stderr: stderr}
+	root := &cobra.Command{
+		Use:               program,
+		Short:             "Builds the showcase of a craft council from Markdown and photos",
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		PersistentPreRunE: func(*cobra.Command, []string) error { return o.apply() },
+	}
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	flags := root.PersistentFlags()
+	flags.StringVar(&o.site, siteFlag, ".", "folder of the site")
+	flags.StringVar(&o.out, "out", "public", "folder that is written")
+	flags.StringVar(&o.cache, "cache", ".cache", "folder that keeps resized photos")
+	flags.StringVar(&o.theme, "theme", "", "theme, instead of the one in site.yaml")
+	flags.StringVar(&o.format, formatFlag, string(diag.Human), "how diagnostics are printed: "+formatNames())
+	flags.StringVar(&o.lang, langFlag, "", "language of messages, id or en; default: editor_language of site.yaml")
+	flags.IntVar(&o.jobs, jobsFlag, 0, "pages and photos worked on at a time; 0: one for each processor")
+	flags.BoolVar(&o.quiet, "quiet", false, "print diagnostics only")
+	flags.BoolVar(&o.debug, "debug", false,
+		"tell on standard error what is otherwise not worth a word, such as damage in the cache")
+	root.AddCommand(
+		newBuildCommand(o),
+		newServeCommand(o),
+		newCheckCommand(o),
+		newNewCommand(o),
+		newInitCommand(o),
+		newSchemaCommand(o),
+		newCacheCommand(o),
+	)
+	return root
+}
+
+func formatNames() string {
+	var names []string
+	for _, f := range diag.Formats() {
+		names = append(names, string(f))
+	}
+	return strings.Join(names, ", ")
+}
+
+// apply validates the flags and limits the processors to the jobs.
+func (o *globalOptions) apply() error {
+	if !slices.Contains(diag.Formats(), diag.Format(o.format)) {
+		return fmt.Errorf("--%s %q: choose one of %s", formatFlag, o.format, formatNames())
+	}
+	if o.lang != "" && o.lang != string(diag.Indonesian) && o.lang != string(diag.English) {
+		return fmt.Errorf("--%s %q: choose id or en", langFlag, o.lang)
+	}
+	if o.jobs < 0 {
+		return fmt.Errorf("--%s %d: give 0 or more", jobsFlag, o.jobs)
+	}
+	if o.jobs > 0 {
+		runtime.GOMAXPROCS(min(o.jobs, runtime.GOMAXPROCS(0)))
+	}
+	return nil
+}
+
+// console speaks the language of the flag, else that of the site's editors,
+// else Indonesian.
+func (o *globalOptions) console(editorLanguage string) *console {
+	lang := diag.Indonesian
+	if o.lang != "" {
+		lang = diag.Lang(o.lang)
+	} else if editorLanguage != "" {
+		lang = diag.Lang(editorLanguage)
+	}
+	return &console{
+		stdout: o.stdout,
+		stderr: o.stderr,
+		format: diag.Format(o.format),
+		lang:   lang,
+		quiet:  o.quiet,
+		debug:  o.debug,
+	}
+}
+
+// inSite places a relative folder below the site's.
+func (o *globalOptions) inSite(folder string) string {
+	if filepath.IsAbs(folder) {
+		return folder
+	}
+	return filepath.Join(o.site, folder)
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// commands are the root and all commands below it.
+func commands(cmd *cobra.Command) []*cobra.Command {
+	all := []*cobra.Command{cmd}
+	for _, sub := range cmd.Commands() {
+		all = append(all, commands(sub)...)
+	}
+	return all
+}
+
+// What the help of a command says is so: the flags that it names are its own,
+// and its examples are commands.
+func TestHelpNamesFlagsAndCommandsThatExist(t *testing.T) {
+	root := newRoot(io.Discard, io.Discard)
+	flag := regexp.MustCompile(`--([a-z][a-z-]*)`)
+	seen := 0
+	for _, cmd := range commands(root) {
+		for _, line := range strings.Split(cmd.Long+"\n"+cmd.Example, "\n") {
+			of := cmd
+			if args, isExample := strings.CutPrefix(strings.TrimSpace(line), program+" "); isExample {
+				found, _, err := root.Find(strings.Fields(args))
+				if err != nil || found == root {
+					t.Errorf("%s: the example %q is no command (%v)", cmd.CommandPath(), line, err)
+					continue
+				}
+				of = found
+			}
+			for _, m := range flag.FindAllStringSubmatch(line, -1) {
+				seen++
+				if of.Flag(m[1]) == nil {
+					t.Errorf("%s: %q names a flag that is not there", cmd.CommandPath(), strings.TrimSpace(line))
+				}
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("only %d flags found", seen)
+	}
+	for _, recommended := range []string{cmdCheck, cmdNew, cmdServe, cmdTrim} {
+		if found, _, err := root.Find(strings.Fields(recommended)[1:]); err != nil || found.CommandPath() != recommended {
+			t.Errorf("%q is no command", recommended)
+		}
+	}
+}
+
+// A command's flags are values of that command: the defaults of one are not
+// those of another.
+func TestCommandsHaveFlagsOfTheirOwn(t *testing.T) {
+	root := newRoot(io.Discard, io.Discard)
+	for path, want := range map[string]string{
+		"build": "false", "check": "false", "serve": "true", "cache": "true", "cache trim": "true",
+	} {
+		cmd, _, err := root.Find(strings.Fields(path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := cmd.Flag("drafts").Value.String(); got != want {
+			t.Errorf("%s: --drafts is %s by default, want %s", path, got, want)
+		}
+	}
+}
+
+// Every sentence has the same indexed verbs in both languages.
+func TestSentencesTakeTheSameArguments(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "sentences.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	verb := regexp.MustCompile(`%(\[\d+\])?[a-z]`)
+	sentences := 0
+	ast.Inspect(file, func(n ast.Node) bool {
+		lit, ok := n.(*ast.CompositeLit)
+		if !ok || len(lit.Elts) != 2 {
+			return true
+		}
+		var verbs [2][]string
+		for i, name := range []string{"ID", "EN"} {
+			pair, ok := lit.Elts[i].(*ast.KeyValueExpr)
+			if !ok {
+				return true
+			}
+			if key, ok := pair.Key.(*ast.Ident); !ok || key.Name != name {
+				return true
+			}
+			verbs[i] = verb.FindAllString(literal(pair.Value), -1)
+			slices.Sort(verbs[i])
+		}
+		sentences++
+		for _, v := range verbs[0] {
+			if !strings.HasPrefix(v, "%[") {
+				t.Errorf("%v: %s is not indexed", verbs[0], v)
+			}
+		}
+		if !slices.Equal(slices.Compact(verbs[0]), slices.Compact(verbs[1])) {
+			t.Errorf("Indonesian has %v, English %v", verbs[0], verbs[1])
+		}
+		return true
+	})
+	if sentences < 40 {
+		t.Errorf("only %d sentences found", sentences)
+	}
+}
+
+// literal is a text in the source, or a sum of several.
+func literal(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		text, _ := strconv.Unquote(e.Value)
+		return text
+	case *ast.BinaryExpr:
+		return literal(e.X) + literal(e.Y)
+	}
+	return ""
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"etalase/internal/diag"
+	"etalase/internal/editor"
+	"etalase/internal/schema"
+)
+
+func newSchemaCommand(global *globalOptions) *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema [TYPE]",
+		Short: "Print the JSON Schema of a type, of site.yaml (site), or of all",
+		Example: `  etalase schema product
+  etalase schema site --lang en
+  etalase schema > etalase.schema.json`,
+		Args:      cobra.MaximumNArgs(1),
+		ValidArgs: append(typeNames(), siteSchema),
+		RunE:      func(_ *cobra.Command, args []string) error { return printSchema(global, args) },
+	}
+}
+
+func printSchema(global *globalOptions, args []string) error {
+	w, err := global.open(0)
+	if err != nil {
+		return err
+	}
+	defer w.close()
+	out, err := jsonSchema(args, w.settings, w.lang)
+	if err == nil {
+		_, err = w.stdout.Write(out)
+	}
+	return err
+}
+
+// jsonSchema describes the type that the arguments name, or all types.
+func jsonSchema(args []string, settings *schema.Settings, lang diag.Lang) ([]byte, error) {
+	if len(args) == 0 {
+		return editor.JSONSchemas(settings, lang)
+	}
+	if args[0] == siteSchema {
+		return editor.JSONSchema(nil, settings, lang)
+	}
+	t := findType(args[0])
+	if t == nil {
+		return nil, fmt.Errorf("%q: choose one of %s, %s", args[0], strings.Join(typeNames(), ", "), siteSchema)
+	}
+	return editor.JSONSchema(t, settings, lang)
+}
+
+// findType takes the name of a type or of its folder; nil: there is none.
+func findType(name string) *schema.Type {
+	if t := schema.TypeNamed(name); t != nil {
+		return t
+	}
+	return schema.TypeIn(name)
+}
+
+func typeNames() []string {
+	var names []string
+	for _, t := range schema.Types() {
+		names = append(names, t.Name)
+	}
+	return names
+}

@@ -1,0 +1,277 @@
+package main
+
+import (
+	"fmt"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/photo"
+)
+
+// Every sentence that the commands say to people, in both languages. Verbs are
+// indexed, as the languages order their words differently. Findings about the
+// content are not here: those are kinds of package diag.
+
+// build
+var (
+	// 1: pages, 2: photos, 3: photos that are new, 4: duration, 5: folder,
+	// 6: files written, 7: unchanged, 8: removed
+	msgBuilt = diag.Text{
+		ID: "%[1]s, %[2]s (%[3]d baru) dalam %[4]v; di %[5]s: %[6]d ditulis, %[7]d tetap, %[8]d dihapus.",
+		EN: "%[1]s, %[2]s (%[3]d new) in %[4]v; in %[5]s: %[6]d written, %[7]d unchanged, %[8]d removed.",
+	}
+	msgNothingWritten = diag.Text{
+		ID: "Tidak ada yang ditulis.",
+		EN: "Nothing was written.",
+	}
+	// 1: photos
+	msgVerified = diag.Text{
+		ID: "%[1]s dibuat lagi dan sama dengan cache.",
+		EN: "%[1]s made again, the same as in the cache.",
+	}
+	// 1: photos that are done, 2: all photos
+	msgProgress = diag.Text{
+		ID: "Foto: %[1]d dari %[2]d",
+		EN: "Photos: %[1]d of %[2]d",
+	}
+	msgScheduled = diag.Text{
+		ID: "Terjadwal:",
+		EN: "Scheduled:",
+	}
+	// 1: moment, 2: file
+	msgScheduledEntry = diag.Verbatim("  %[1]s  %[2]s")
+	// 1: moment, 2: what changes
+	msgNextChange = diag.Text{
+		ID: "Situs berubah dengan sendirinya pada %[1]s: %[2]s.",
+		EN: "The site changes by itself at %[1]s: %[2]s.",
+	}
+	// 1: file, 2: one of msgChanges
+	msgEntryChanges = diag.Verbatim("%[1]s %[2]s")
+)
+
+// msgChanges says what happens to an entry without an edit.
+var msgChanges = map[string]diag.Text{
+	content.Appears:    {ID: "terbit", EN: "is published"},
+	content.Disappears: {ID: "tidak tampil lagi", EN: "is withdrawn"},
+	content.Ends:       {ID: "selesai", EN: "is over"},
+	content.Closes:     {ID: "ditutup", EN: "closes"},
+	content.Lapses:     {ID: "habis masa berlakunya", EN: "lapses"},
+	content.Begins:     {ID: "dimulai", EN: "begins"},
+	content.Turns:      {ID: "tahun berganti", EN: "the year turns"},
+}
+
+// What is wrong with the output folder or the cache.
+var (
+	// 1: folder, 2: files
+	msgForeignFiles = diag.Text{
+		ID: "di %[1]s ada berkas yang bukan buatan etalase, di tempat halaman situs: %[2]s\n" +
+			"         pindahkan dahulu; tidak ada yang ditulis",
+		EN: "in %[1]s there are files that etalase did not write, where pages belong: %[2]s\n" +
+			"         move them away; nothing was written",
+	}
+	// 1: files, 2: folder of the cache, 3: the command that empties it
+	msgStaleCache = diag.Text{
+		ID: "isi cache foto lain dari yang dibuat sekarang: %[1]s\n" +
+			"         sudah dikeluarkan dari %[2]s; tidak ada yang ditulis\n" +
+			"         jalankan %[3]s, lalu bangun lagi",
+		EN: "the photo cache had other bytes than are made now: %[1]s\n" +
+			"         they are taken out of %[2]s; nothing was written\n" +
+			"         run %[3]s, then build again",
+	}
+	// 1: folder, 2: why
+	msgBadOutputFolder = diag.Text{
+		ID: "%[1]s tidak dapat dijadikan folder keluaran: %[2]s",
+		EN: "%[1]s cannot be the output folder: %[2]s",
+	}
+)
+
+// serve
+var (
+	// 1: address
+	msgPreviewAt = diag.Text{
+		ID: "Pratinjau di %[1]s  (Ctrl+C untuk berhenti)",
+		EN: "Preview at %[1]s  (Ctrl+C to stop)",
+	}
+	// 1: number of errors
+	msgPreviewBroken = diag.Text{
+		ID: "%[1]d galat; halaman baik terakhir tetap tampil.",
+		EN: "%[1]d errors; the last good pages stay.",
+	}
+	// 1: number of pages, 2: of warnings
+	msgPreviewReady = diag.Text{
+		ID: "Siap: %[1]d halaman, %[2]d peringatan.",
+		EN: "Ready: %[1]d pages, %[2]d warnings.",
+	}
+	// 1: duration
+	msgPreviewUpdated = diag.Text{
+		ID: "Diperbarui dalam %[1]v.",
+		EN: "Updated in %[1]v.",
+	}
+)
+
+// check
+var (
+	// 1: errors, 2: warnings
+	msgFindings = diag.Verbatim("%[1]s, %[2]s.")
+	msgAllWell  = diag.Text{
+		ID: "Semua baik: tidak ada galat dan peringatan.",
+		EN: "All is well: no errors and no warnings.",
+	}
+	// 1: file, 2: line, 3: old text, 4: new text, 5: code
+	msgFixedPlace = diag.Verbatim("%[1]s:%[2]d: %[3]s → %[4]s [%[5]s]")
+	// 1: number of fixes
+	msgFixed = diag.Text{
+		ID: "%[1]d diperbaiki.",
+		EN: "%[1]d mended.",
+	}
+	// 1: addresses, 2: file of the lock
+	msgRecorded = diag.Text{
+		ID: "%[1]s dicatat di %[2]s.",
+		EN: "%[1]s recorded in %[2]s.",
+	}
+)
+
+// new
+var (
+	// 1: the command
+	msgTypeAndTitle = diag.Text{
+		ID: `beri jenis dan judulnya, misalnya: %[1]s product "Tas pandan"`,
+		EN: `give a type and a title, such as: %[1]s product "Tas pandan"`,
+	}
+	// 1: file
+	msgEntryWritten = diag.Text{
+		ID: "Ditulis: %[1]s (draf; lengkapi, lalu ubah draft menjadi false).",
+		EN: "Written: %[1]s (a draft; complete it, then set draft to false).",
+	}
+	// 1: what is to be referred to, 2: the command, 3: the type's name
+	msgNoReference = diag.Text{
+		ID: "belum ada %[1]s yang dapat dirujuk; buat dahulu: %[2]s %[3]s",
+		EN: "there is no %[1]s to refer to yet; begin one first: %[2]s %[3]s",
+	}
+	// 1: file
+	msgEntryExists = diag.Text{
+		ID: "entri itu sudah ada, jadi tidak ditimpa: %[1]s",
+		EN: "that entry is there already and is not overwritten: %[1]s",
+	}
+	msgTitleNeedsLetters = diag.Text{
+		ID: "judulnya memerlukan huruf atau angka",
+		EN: "the title needs letters or digits",
+	}
+	msgAskType = diag.Text{
+		ID: "Apa yang hendak ditulis?",
+		EN: "What is to be written?",
+	}
+	msgAskNumber = diag.Text{
+		ID: "Ketik nomornya.",
+		EN: "Type its number.",
+	}
+	msgAskTitle = diag.Text{
+		ID: "Judul: ",
+		EN: "Title: ",
+	}
+	// 1: plural of a type, 2: its help
+	msgTypeOption = diag.Verbatim("%[1]s: %[2]s")
+)
+
+// init
+var (
+	// 1: folder
+	msgFolderNotEmpty = diag.Text{
+		ID: "folder %[1]s tidak kosong; tidak ada yang ditulis",
+		EN: "the folder %[1]s is not empty; nothing was written",
+	}
+	// 1: folder, 2: number of files, 3: the command, 4: the flag of the folder
+	msgNewSite = diag.Text{
+		ID: "Situs baru di %[1]s: %[2]d berkas. Berikutnya:\n  %[3]s --%[4]s %[1]s",
+		EN: "A new site in %[1]s: %[2]d files. Next:\n  %[3]s --%[4]s %[1]s",
+	}
+)
+
+// cache
+var (
+	// 1: folder
+	msgCacheFolder = diag.Text{
+		ID: "Cache foto: %[1]s",
+		EN: "Photo cache: %[1]s",
+	}
+	// 1: files, 2: megabytes
+	msgUsage = diag.Verbatim("%[1]s, %[2]s")
+	// 1: msgUsage
+	msgCacheHolds = diag.Verbatim("%[1]s.")
+	// 1: msgUsage, 2: date
+	msgCacheHoldsSince = diag.Text{
+		ID: "%[1]s; yang terlama terakhir dipakai %[2]s.",
+		EN: "%[1]s; the oldest was last used on %[2]s.",
+	}
+	// 1: the command that shows the errors
+	msgNeedUnknown = diag.Text{
+		ID: "Isi situs masih bergalat, jadi yang diperlukan belum dapat dihitung; jalankan %[1]s.",
+		EN: "The content has errors, so what is needed cannot be counted yet; run %[1]s.",
+	}
+	// 1: msgUsage, 2: number of variants
+	msgNeeded = diag.Text{
+		ID: "Diperlukan situs ini: %[1]s; %[2]d belum dibuat.",
+		EN: "Needed by this site: %[1]s; %[2]d not made yet.",
+	}
+	msgNothingRemoved = diag.Text{
+		ID: "Tidak ada yang dihapus.",
+		EN: "Nothing was removed.",
+	}
+	// 1: msgUsage
+	msgTrimmed = diag.Text{
+		ID: "Dihapus dari cache: %[1]s.",
+		EN: "Removed from the cache: %[1]s.",
+	}
+	// 1: msgUsage of what was removed, 2: of what is left
+	msgTrimmedLeft = diag.Text{
+		ID: "Dihapus dari cache: %[1]s; tersisa: %[2]s.",
+		EN: "Removed from the cache: %[1]s; left: %[2]s.",
+	}
+	// 1: msgUsage of what would be removed, 2: of what would be left
+	msgWouldTrim = diag.Text{
+		ID: "Akan dihapus: %[1]s; akan tersisa: %[2]s.",
+		EN: "Would be removed: %[1]s; would be left: %[2]s.",
+	}
+)
+
+// --debug
+var (
+	// 1: one of msgDamages, 2: file
+	msgCacheDamaged = diag.Text{
+		ID: "berkas cache rusak, %[1]s; dibuat lagi: %[2]s",
+		EN: "damaged file of the cache, %[1]s; made again: %[2]s",
+	}
+	// 1: photos that were decoded, 2: files made, 3: files read from the cache
+	msgPhotoWork = diag.Text{
+		ID: "foto: %[1]d didekode, %[2]s dibuat, %[3]s dibaca dari cache",
+		EN: "photos: %[1]d decoded, %[2]s made, %[3]s read from the cache",
+	}
+)
+
+var msgDamages = map[photo.Damage]diag.Text{
+	photo.ForeignEntry:    {ID: "bukan buatan versi ini", EN: "not of this version's making"},
+	photo.CutEntry:        {ID: "panjangnya lain", EN: "of another length"},
+	photo.AlteredEntry:    {ID: "isinya lain", EN: "of other bytes"},
+	photo.UnreadableEntry: {ID: "tidak terbaca", EN: "unreadable"},
+}
+
+// noun is what can be counted. Indonesian has one form for any number.
+type noun struct{ id, one, many string }
+
+var (
+	nounPage    = noun{"halaman", "page", "pages"}
+	nounPhoto   = noun{"foto", "photo", "photos"}
+	nounFile    = noun{"berkas", "file", "files"}
+	nounAddress = noun{"alamat", "address", "addresses"}
+	nounError   = noun{"galat", "error", "errors"}
+	nounWarning = noun{"peringatan", "warning", "warnings"}
+)
+
+// counted is the number with the noun's form for it.
+func (n noun) counted(number int) diag.Text {
+	en := n.many
+	if number == 1 {
+		en = n.one
+	}
+	return diag.Text{ID: fmt.Sprintf("%d %s", number, n.id), EN: fmt.Sprintf("%d %s", number, en)}
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"net"
+	"os/exec"
+	"runtime"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"etalase/internal/preview"
+	"etalase/internal/render"
+)
+
+// serveOptions are the flags of the serve command.
+type serveOptions struct {
+	global  *globalOptions
+	content contentOptions
+	memory  sizeFlag
+	addr    string
+	open    bool
+}
+
+func newServeCommand(global *globalOptions) *cobra.Command {
+	o := &serveOptions{global: global}
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Preview the site; a save shows at once",
+		Example: `  etalase serve
+  etalase serve --addr localhost:8080 --open
+  etalase serve --lang en`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) },
+	}
+	o.content.addTo(cmd, true)
+	addMemoryFlag(cmd, &o.memory)
+	cmd.Flags().StringVar(&o.addr, "addr", "localhost:1313", "address to listen at")
+	cmd.Flags().BoolVar(&o.open, "open", false, "open the preview in a browser")
+	return cmd
+}
+
+func (o *serveOptions) run(ctx context.Context) error {
+	listener, err := net.Listen("tcp", o.addr)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	w, err := o.global.open(o.memory)
+	if err != nil {
+		return err
+	}
+	defer w.close()
+	baseURL := o.baseURL(listener)
+	server := &preview.Server{
+		Reader:  w.reader,
+		Cache:   w.photos,
+		Lang:    w.lang,
+		Log:     w.sayPreviewEvent,
+		Options: func() render.Options { return o.renderOptions(baseURL) },
+	}
+	w.say(msgPreviewAt, baseURL+"/")
+	if o.open {
+		openBrowser(baseURL + "/")
+	}
+	return server.Serve(ctx, listener)
+}
+
+// baseURL has the host as it was typed, unless the system was to choose a port.
+func (o *serveOptions) baseURL(listener net.Listener) string {
+	if host, port, err := net.SplitHostPort(o.addr); err == nil && port != "0" {
+		return "http://" + net.JoinHostPort(host, port)
+	}
+	return "http://" + listener.Addr().String()
+}
+
+func (o *serveOptions) renderOptions(baseURL string) render.Options {
+	options := o.content.renderOptions(o.global.theme)
+	options.SourceMaps = true
+	if options.BaseURL == "" {
+		options.BaseURL = baseURL
+	}
+	return options
+}
+
+func openBrowser(address string) {
+	var command []string
+	switch runtime.GOOS {
+	case "darwin":
+		command = []string{"open"}
+	case "windows":
+		command = []string{"rundll32", "url.dll,FileProtocolHandler"}
+	default:
+		command = []string{"xdg-open"}
+	}
+	_ = exec.Command(command[0], append(command[1:], address)...).Start() // a convenience: the address is printed too
+}
+
+// sayPreviewEvent prints on the terminal what the preview finds.
+func (w *workspace) sayPreviewEvent(e preview.Event) {
+	errorCount := e.Problems.Errors()
+	if errorCount > 0 || e.First || e.Recovered {
+		_ = w.printer().Print(e.Problems) // a failing standard output does not end the preview
+	}
+	switch {
+	case errorCount > 0:
+		w.say(msgPreviewBroken, errorCount)
+	case e.First || e.Recovered:
+		w.say(msgPreviewReady, e.Pages, e.Problems.Warnings())
+	default:
+		w.say(msgPreviewUpdated, e.Took.Round(time.Millisecond))
+	}
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"etalase/internal/diag"
+	"etalase/internal/generate"
+	"etalase/internal/output"
+	"etalase/internal/photo"
+	"etalase/internal/render"
+	"etalase/internal/schema"
+	"etalase/internal/source"
+	"etalase/themes"
+)
+
+// workspace is a site that is open: its files, its settings, the cache of its
+// photos, and a console in the language of its editors.
+type workspace struct {
+	*console
+	global   *globalOptions
+	settings *schema.Settings
+	reader   *source.Reader
+	photos   *photo.Cache
+}
+
+// open opens the site of --site. memory is for the pixels of photos; 0: by the
+// machine.
+func (o *globalOptions) open(memory sizeFlag) (*workspace, error) {
+	reader, err := source.Open(o.site, themes.Files)
+	if err != nil {
+		return nil, err
+	}
+	settings, editorLanguage := schema.DefaultSettings(), ""
+	if file, ok := reader.File(schema.SettingsFile); ok {
+		settings, _ = schema.ReadSettings(file.Diag()) // a check of the content reports its faults
+		editorLanguage = settings.EditorLanguage
+	}
+	budget := pixelBudget(memory)
+	limitHeap(budget)
+	w := &workspace{
+		console:  o.console(editorLanguage),
+		global:   o,
+		settings: settings,
+		reader:   reader,
+		photos:   photo.Open(o.inSite(o.cache), budget),
+	}
+	w.photos.Damaged = func(entry string, d photo.Damage) { w.sayDebug(msgCacheDamaged, msgDamages[d], entry) }
+	return w, nil
+}
+
+func (w *workspace) close() { _ = w.reader.Close() }
+
+// builder builds or checks what a command's flags publish.
+func (w *workspace) builder(published *contentOptions) *generate.Builder {
+	return &generate.Builder{
+		Reader:  w.reader,
+		Cache:   w.photos,
+		Out:     w.global.inSite(w.global.out),
+		Jobs:    w.global.jobs,
+		Options: func() render.Options { return published.renderOptions(w.global.theme) },
+	}
+}
+
+// explain words the errors that the user can do something about. It returns
+// other errors as they are.
+func (w *workspace) explain(err error) error {
+	out := w.global.out
+	if conflict, ok := errors.AsType[*output.ConflictError](err); ok {
+		return w.failure(msgForeignFiles, out, strings.Join(conflict.Paths, ", "))
+	}
+	if stale, ok := errors.AsType[*generate.StaleError](err); ok {
+		trimAll := cmdTrim + " --" + allFlag
+		return w.failure(msgStaleCache, strings.Join(stale.Files, ", "), w.global.cache, trimAll)
+	}
+	if folder, ok := errors.AsType[*output.FolderError](err); ok {
+		return w.failure(msgBadOutputFolder, out, folder.Reason)
+	}
+	return err
+}
+
+// usage is how much a cache holds, or a part of it.
+func usage(u photo.Usage) diag.Text {
+	return msgUsage.With(nounFile.counted(u.Files), diag.Megabytes(u.Bytes))
+}
