@@ -60,7 +60,7 @@ func (o *cacheOptions) run(ctx context.Context) error {
 		return err
 	}
 	if u.known {
-		if u.needed, u.missing, err = w.photos.Needed(generate.Plans(edition)); err != nil {
+		if u.needed, u.missing, err = w.photos.UsageOf(generate.Plans(edition)); err != nil {
 			return err
 		}
 	}

@@ -248,11 +248,11 @@ var (
 	}
 )
 
-var msgDamages = map[photo.Damage]diag.Text{
-	photo.ForeignEntry:    {ID: "bukan buatan versi ini", EN: "not of this version's making"},
-	photo.CutEntry:        {ID: "panjangnya lain", EN: "of another length"},
-	photo.AlteredEntry:    {ID: "isinya lain", EN: "of other bytes"},
-	photo.UnreadableEntry: {ID: "tidak terbaca", EN: "unreadable"},
+var msgDamages = map[photo.Corruption]diag.Text{
+	photo.HeaderMismatch:   {ID: "bukan buatan versi ini", EN: "not of this version's making"},
+	photo.LengthMismatch:   {ID: "panjangnya lain", EN: "of another length"},
+	photo.ChecksumMismatch: {ID: "isinya lain", EN: "of other bytes"},
+	photo.ReadFailure:      {ID: "tidak terbaca", EN: "unreadable"},
 }
 
 // noun is what can be counted. Indonesian has one form for any number.

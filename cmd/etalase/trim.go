@@ -59,23 +59,23 @@ func (o *trimOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	surplus, err := w.photos.Surplus(limits)
+	eviction, err := w.photos.Evictable(limits)
 	if err != nil {
 		return err
 	}
 	if !o.dryRun {
-		if err := surplus.Remove(); err != nil {
+		if err := eviction.Remove(); err != nil {
 			return err
 		}
 	}
-	return w.printTrimmed(surplus, o.dryRun)
+	return w.printTrimmed(eviction, o.dryRun)
 }
 
 // limits are those of the flags; without any, what the site does not need is
 // removed. Of a site with errors nobody can know that.
 func (o *trimOptions) limits(ctx context.Context, w *workspace) (photo.Limits, error) {
 	if o.all || o.olderThan > 0 || o.maxSize > 0 {
-		return photo.Limits{All: o.all, Unused: time.Duration(o.olderThan), Bytes: int64(o.maxSize)}, nil
+		return photo.Limits{All: o.all, MaxAge: time.Duration(o.olderThan), MaxBytes: int64(o.maxSize)}, nil
 	}
 	b := w.builder(&o.content)
 	edition, list, err := b.Check(ctx)
@@ -99,13 +99,13 @@ type trimmedLine struct {
 	DryRun    bool  `json:"dry_run"`
 }
 
-func (c *console) printTrimmed(surplus photo.Surplus, dryRun bool) error {
+func (c *console) printTrimmed(eviction photo.Eviction, dryRun bool) error {
 	if c.format == diag.JSON {
 		return c.printJSON("trimmed", trimmedLine{
-			Files:     surplus.Files,
-			Bytes:     surplus.Bytes,
-			LeftFiles: surplus.Left.Files,
-			LeftBytes: surplus.Left.Bytes,
+			Files:     eviction.Files,
+			Bytes:     eviction.Bytes,
+			LeftFiles: eviction.Left.Files,
+			LeftBytes: eviction.Left.Bytes,
 			DryRun:    dryRun,
 		})
 	}
@@ -113,6 +113,6 @@ func (c *console) printTrimmed(surplus photo.Surplus, dryRun bool) error {
 	if dryRun {
 		text = msgWouldTrim
 	}
-	c.say(text, usage(surplus.Usage), usage(surplus.Left))
+	c.say(text, usage(eviction.Usage), usage(eviction.Left))
 	return nil
 }

@@ -45,7 +45,7 @@ func (o *globalOptions) open(memory sizeFlag) (*workspace, error) {
 		reader:   reader,
 		photos:   photo.Open(o.inSite(o.cache), budget),
 	}
-	w.photos.Damaged = func(entry string, d photo.Damage) { w.sayDebug(msgCacheDamaged, msgDamages[d], entry) }
+	w.photos.OnCorrupt = func(entry string, d photo.Corruption) { w.sayDebug(msgCacheDamaged, msgDamages[d], entry) }
 	return w, nil
 }
 

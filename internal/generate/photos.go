@@ -20,7 +20,7 @@ import (
 func (b *Builder) photos(ctx context.Context) (files []output.File, made int, problems diag.List, err error) {
 	photos := b.edition.Site.Photos()
 	faults := make([]*diag.Diagnostic, len(photos))
-	sums := make([][]photo.Sum, len(photos))
+	sums := make([][]photo.Checksum, len(photos))
 	decodedBefore := b.Cache.Stats().Decoded
 	progress := progressTracker{onProgress: b.OnProgress, total: len(photos)}
 	work, workCtx := errgroup.WithContext(ctx)
@@ -30,7 +30,7 @@ func (b *Builder) photos(ctx context.Context) (files []output.File, made int, pr
 			progress.start(p.File.Path)
 			defer progress.finish(p.File.Path)
 			var held bool
-			if sums[i], held = b.Cache.Held(p.Plan); held {
+			if sums[i], held = b.Cache.Checksums(p.Plan); held {
 				return workCtx.Err()
 			}
 			err := b.Cache.Make(workCtx, p.Plan, p.File.Bytes)
@@ -49,7 +49,7 @@ func (b *Builder) photos(ctx context.Context) (files []output.File, made int, pr
 
 // variants are the files of photos. sums has those of the photos whose variants
 // were all in the cache.
-func (b *Builder) variants(ctx context.Context, photos []*site.Photo, sums [][]photo.Sum) []output.File {
+func (b *Builder) variants(ctx context.Context, photos []*site.Photo, sums [][]photo.Checksum) []output.File {
 	var files []output.File
 	seen := map[string]bool{}
 	for i, p := range photos {
@@ -85,13 +85,13 @@ func Plans(e *render.Edition) []photo.Plan {
 // and whoever comes back to one after a weekend must not wait for its photos
 // again. The price of a wrong guess is one decode.
 func TrimLimits(e *render.Edition) photo.Limits {
-	return photo.Limits{Unused: 7 * 24 * time.Hour, Spare: Plans(e)}
+	return photo.Limits{MaxAge: 7 * 24 * time.Hour, Keep: Plans(e)}
 }
 
 func (b *Builder) trim() (photo.Usage, error) {
-	surplus, err := b.Cache.Surplus(TrimLimits(b.edition))
+	eviction, err := b.Cache.Evictable(TrimLimits(b.edition))
 	if err != nil {
 		return photo.Usage{}, err
 	}
-	return surplus.Usage, surplus.Remove()
+	return eviction.Usage, eviction.Remove()
 }

@@ -135,11 +135,11 @@ func TestTrimWhileABuildRunsDoesNotFailIt(t *testing.T) {
 		if p.Done < p.Total {
 			return
 		}
-		surplus, err := photo.Open(filepath.Join(dir, ".cache"), photo.DefaultBudget).Surplus(photo.Limits{All: true})
+		eviction, err := photo.Open(filepath.Join(dir, ".cache"), photo.DefaultBudget).Evictable(photo.Limits{All: true})
 		must(t, err)
-		must(t, surplus.Remove())
-		if surplus.Files != 3*12 {
-			t.Errorf("%d entries were trimmed", surplus.Files)
+		must(t, eviction.Remove())
+		if eviction.Files != 3*12 {
+			t.Errorf("%d entries were trimmed", eviction.Files)
 		}
 	}
 	mustBuild(t, b)

@@ -41,7 +41,7 @@ func (b *Builder) verify(ctx context.Context) (verified int, err error) {
 	work.SetLimit(b.jobs())
 	for i, p := range photos {
 		work.Go(func() error {
-			differing, err := b.Cache.Recheck(ctx, p.Plan, p.File.Bytes)
+			differing, err := b.Cache.Verify(ctx, p.Plan, p.File.Bytes)
 			for _, v := range differing {
 				stale[i] = append(stale[i], fmt.Sprintf("%s (%s)", p.File.Path, v.Name))
 			}

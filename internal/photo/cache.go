@@ -13,17 +13,17 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// DefaultBudget is the memory for decoded pixels where nobody says how much
-// there is, bytes: two photos of 12 megapixels, or a dozen of 1800 x 1200, at a
-// time.
+// DefaultBudget is the memory budget for decoded pixels, in bytes, where the
+// available memory is not known: enough for two photos of 12 megapixels, or a
+// dozen of 1800 x 1200, at a time.
 const DefaultBudget = 256 << 20
 
-// ErrSourceChanged is returned when the bytes of a source are not those that
-// its plan was made for: somebody saved the file in between.
+// ErrSourceChanged is returned when the bytes of a source are not those that its
+// plan was made for, because the file was saved in between.
 var ErrSourceChanged = errors.New("photo: the source has changed since it was probed")
 
-// Stats counts the work that was done, for tests that assert how much of it
-// there was.
+// Stats counts the work that was done, so that tests can check that no more than
+// necessary was done.
 type Stats struct {
 	Decoded int64 // sources
 	Encoded int64 // variants
@@ -32,29 +32,30 @@ type Stats struct {
 
 // Cache makes variants and keeps them in a directory. Its methods may be called
 // from any number of goroutines, and any number of processes may share its
-// directory: entries are addressed by all that their bytes depend on, appear
-// whole or not at all, and are checked whenever they are read.
+// directory: the key of an entry is a hash of everything that its bytes depend
+// on, an entry appears whole or not at all, and its checksum is verified whenever
+// it is read.
 type Cache struct {
-	// Damaged is told of every entry that is found to be damaged, before it is
-	// made again. It may be nil, and is called from any goroutine.
-	Damaged func(entry string, d Damage)
+	// OnCorrupt is called with the path of every corrupt entry, before the variant
+	// is made again. It may be nil, and is called from any goroutine.
+	OnCorrupt func(path string, c Corruption)
 
-	dir      string
-	budget   int64
-	pixels   *semaphore.Weighted
-	inFlight keyedLocks // by source
-	rooms    rooms
-	palettes sync.Map // Palette by key: pages ask for them again and again
-	decoded  atomic.Int64
-	encoded  atomic.Int64
-	hits     atomic.Int64
+	dir         string
+	budgetBytes int64
+	memory      *semaphore.Weighted // weighted by bytes of decoded pixels
+	inFlight    keyedMutex          // by hash of the source
+	recent      decodedLRU
+	palettes    sync.Map // Palette by key, in memory since pages ask for it again and again
+	decoded     atomic.Int64
+	encoded     atomic.Int64
+	hits        atomic.Int64
 }
 
-// Open returns a cache in a directory, which is made when something is put into
-// it. budget bounds the memory for decoded pixels, in bytes; a photo that alone
-// needs more is worked on alone.
-func Open(dir string, budget int64) *Cache {
-	return &Cache{dir: dir, budget: budget, pixels: semaphore.NewWeighted(budget)}
+// Open returns a cache in a directory, which is created with the first entry.
+// budgetBytes bounds the memory for decoded pixels; a photo that needs more is
+// processed alone.
+func Open(dir string, budgetBytes int64) *Cache {
+	return &Cache{dir: dir, budgetBytes: budgetBytes, memory: semaphore.NewWeighted(budgetBytes)}
 }
 
 // Stats returns the counts since Open.
@@ -62,14 +63,14 @@ func (c *Cache) Stats() Stats {
 	return Stats{c.decoded.Load(), c.encoded.Load(), c.hits.Load()}
 }
 
-// Variant returns the bytes of one variant, from the cache or, at the price of
-// decoding the source, made and kept. No other variant is made: a
-// browser that asks for the small file of each of twenty photos must not wait
-// for the large ones.
+// Variant returns the bytes of one variant from the cache. On a miss it decodes
+// the source, makes the variant and stores it. It makes no other variant: a
+// browser that asks for the small file of each of twenty photos must not wait for
+// the large ones.
 //
-// read returns the bytes of the source and is called only when they are needed.
-// Errors are a *Fault of the source, ErrSourceChanged, those of read and of
-// ctx, and those of writing to the directory.
+// read returns the bytes of the source, and is called only when they are needed.
+// Errors are a *Fault of the source, ErrSourceChanged, those of read and of ctx,
+// and those of writing to the directory.
 func (c *Cache) Variant(ctx context.Context, v Variant, read func() ([]byte, error)) ([]byte, error) {
 	if file, err := c.load(v); err == nil {
 		return file, nil
@@ -80,8 +81,7 @@ func (c *Cache) Variant(ctx context.Context, v Variant, read func() ([]byte, err
 }
 
 // Make makes the variants of a plan that are missing, with one decode of the
-// source, or none when nothing is missing. read and errors are those of
-// Variant.
+// source, or none when nothing is missing. read and errors are those of Variant.
 func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) error {
 	for _, v := range p.entries() {
 		if _, err := c.load(v); err != nil {
@@ -91,8 +91,8 @@ func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) e
 	return nil
 }
 
-// Palette returns the colours of a photo, from the cache or, at the price of
-// decoding it, found and kept. read and errors are those of Variant.
+// Palette returns the colours of a photo from the cache. On a miss it decodes the
+// photo, finds the colours and stores them. read and errors are those of Variant.
 func (c *Cache) Palette(ctx context.Context, p Plan, read func() ([]byte, error)) (Palette, error) {
 	if known, ok := c.palettes.Load(p.palette.key); ok {
 		return known.(Palette), nil
@@ -101,26 +101,27 @@ func (c *Cache) Palette(ctx context.Context, p Plan, read func() ([]byte, error)
 	if err != nil {
 		return Palette{}, err
 	}
-	palette := readPalette(file)
+	palette := parsePalette(file)
 	c.palettes.Store(p.palette.key, palette)
 	return palette, nil
 }
 
-// Recheck makes every variant of a plan again and compares it with the cache's.
-// It returns those that differ, and takes them out of the cache: they come from
-// an encoder that has changed without encoderVersion, or from a faulty machine.
-func (c *Cache) Recheck(ctx context.Context, p Plan, read func() ([]byte, error)) (differing []Variant, err error) {
-	err = c.withSource(ctx, p.source, read, func(d *darkroom) error {
+// Verify makes every variant of a plan again and compares it with the cache. It
+// returns the variants that differ, and removes them from the cache: they come
+// from an encoder that changed without a new encoderVersion, or from a faulty
+// machine.
+func (c *Cache) Verify(ctx context.Context, p Plan, read func() ([]byte, error)) (differing []Variant, err error) {
+	err = c.withDecoded(ctx, p.source, read, func(d *decodedPhoto) error {
 		for _, v := range p.entries() {
-			kept, err := c.load(v)
+			cached, err := c.load(v)
 			if err != nil {
 				continue
 			}
-			made, err := c.develop(ctx, d, v)
+			made, err := c.encode(ctx, d, v)
 			if err != nil {
 				return err
 			}
-			if string(made) != string(kept) {
+			if string(made) != string(cached) {
 				differing = append(differing, v)
 				if err := os.Remove(c.path(v.key)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 					return err
@@ -132,11 +133,14 @@ func (c *Cache) Recheck(ctx context.Context, p Plan, read func() ([]byte, error)
 	return differing, err
 }
 
-// makeMissing makes those of the variants that are missing and hands each to
-// done, also those that are there or that another has made in the meantime.
-func (c *Cache) makeMissing(ctx context.Context, src source, variants []Variant, read func() ([]byte, error), done func(Variant, []byte)) error {
-	// One at a time for each source: of two pages that show the same photo, the
-	// second finds what the first has made.
+// makeMissing makes the variants that are missing, and calls done with each of the
+// variants, also with those that were there or that another goroutine has made in
+// the meantime.
+func (c *Cache) makeMissing(
+	ctx context.Context, src source, variants []Variant, read func() ([]byte, error), done func(Variant, []byte),
+) error {
+	// Single flight for each source: of two goroutines that want variants of the
+	// same photo, the second finds what the first has made.
 	unlock, err := c.inFlight.lock(ctx, src.hash)
 	if err != nil {
 		return err
@@ -147,9 +151,9 @@ func (c *Cache) makeMissing(ctx context.Context, src source, variants []Variant,
 	if len(missing) == 0 {
 		return nil
 	}
-	return c.withSource(ctx, src, read, func(d *darkroom) error {
+	return c.withDecoded(ctx, src, read, func(d *decodedPhoto) error {
 		for _, v := range missing {
-			file, err := c.develop(ctx, d, v)
+			file, err := c.encode(ctx, d, v)
 			if err != nil {
 				return err
 			}
@@ -162,8 +166,8 @@ func (c *Cache) makeMissing(ctx context.Context, src source, variants []Variant,
 	})
 }
 
-// missing returns the variants that are not in the cache, tells of those that
-// are damaged, and hands the others to found.
+// missing returns the variants that are not in the cache, reports corrupt entries,
+// and calls found with the others.
 func (c *Cache) missing(variants []Variant, found func(Variant, []byte)) []Variant {
 	var missing []Variant
 	for _, v := range variants {
@@ -173,36 +177,39 @@ func (c *Cache) missing(variants []Variant, found func(Variant, []byte)) []Varia
 			continue
 		}
 		missing = append(missing, v)
-		if d, damaged := errors.AsType[Damage](err); damaged && c.Damaged != nil {
-			c.Damaged(c.path(v.key), d)
+		if corruption, ok := errors.AsType[Corruption](err); ok && c.OnCorrupt != nil {
+			c.OnCorrupt(c.path(v.key), corruption)
 		}
 	}
 	return missing
 }
 
-// withSource decodes a source as soon as the budget allows, unless it is kept
-// decoded, and calls work with it.
-func (c *Cache) withSource(ctx context.Context, src source, read func() ([]byte, error), work func(*darkroom) error) error {
-	room, need := c.rooms.take(src), min(src.memory(), c.budget)
-	if room != nil {
-		need = min(worked, c.budget)
+// withDecoded calls work with the decoded source. It waits until the memory budget
+// allows to decode it; a source that is kept decoded needs memory for the work
+// only.
+func (c *Cache) withDecoded(
+	ctx context.Context, src source, read func() ([]byte, error), work func(*decodedPhoto) error,
+) error {
+	decoded, needBytes := c.recent.take(src), min(src.memoryBytes(), c.budgetBytes)
+	if decoded != nil {
+		needBytes = min(workBytes, c.budgetBytes)
 	}
-	if err := c.pixels.Acquire(ctx, need); err != nil {
+	if err := c.memory.Acquire(ctx, needBytes); err != nil {
 		return err
 	}
-	defer c.pixels.Release(need)
+	defer c.memory.Release(needBytes)
 
-	if room == nil {
+	if decoded == nil {
 		var err error
-		if room, err = c.decode(src, read); err != nil {
+		if decoded, err = c.decode(src, read); err != nil {
 			return err
 		}
 	}
-	defer c.rooms.put(src, room)
-	return work(room)
+	defer c.recent.put(src, decoded)
+	return work(decoded)
 }
 
-func (c *Cache) decode(src source, read func() ([]byte, error)) (*darkroom, error) {
+func (c *Cache) decode(src source, read func() ([]byte, error)) (*decodedPhoto, error) {
 	data, err := read()
 	if err != nil {
 		return nil, err
@@ -211,15 +218,15 @@ func (c *Cache) decode(src source, read func() ([]byte, error)) (*darkroom, erro
 		return nil, ErrSourceChanged
 	}
 	c.decoded.Add(1)
-	return openDarkroom(data, src.reduction)
+	return decodePhoto(data, src.reduction)
 }
 
-func (c *Cache) develop(ctx context.Context, d *darkroom, v Variant) ([]byte, error) {
+func (c *Cache) encode(ctx context.Context, d *decodedPhoto, v Variant) ([]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	if !v.isPalette() {
 		c.encoded.Add(1)
 	}
-	return d.develop(v)
+	return d.encode(v)
 }

@@ -35,21 +35,21 @@ func TestSecondMakeDoesNoWork(t *testing.T) {
 	}
 }
 
-// A cache that a CI service has packed, moved and unpacked is as good as new.
-func TestCopiedCacheWithOtherTimesIsAsGood(t *testing.T) {
+// As after a CI service has packed and restored it.
+func TestCopiedCacheWithOtherFileTimesIsValid(t *testing.T) {
 	data := asJPEG(textured(300, 200))
 	plan := planOf(t, data, Centre(), fullRecipe)
 	first := newCache(t)
 	want := variantsOf(t, first, data, plan)
 
-	elsewhere := filepath.Join(t.TempDir(), "unpacked")
-	must(os.CopyFS(elsewhere, os.DirFS(first.dir)))
-	forEachEntry(t, elsewhere, func(path string) {
+	restored := filepath.Join(t.TempDir(), "restored")
+	must(os.CopyFS(restored, os.DirFS(first.dir)))
+	forEachEntry(t, restored, func(path string) {
 		must(os.Chtimes(path, time.Unix(0, 0), time.Unix(0, 0)))
 	})
-	second := Open(elsewhere, DefaultBudget)
+	second := Open(restored, DefaultBudget)
 	if got := variantsOf(t, second, data, plan); !maps.EqualFunc(want, got, bytes.Equal) {
-		t.Error("other files")
+		t.Error("the files differ")
 	}
 	if got := second.Stats(); got.Decoded != 0 || got.Encoded != 0 {
 		t.Errorf("%+v, want no work", got)
@@ -71,63 +71,69 @@ func forEachEntry(t *testing.T, dir string, do func(path string)) {
 	}
 }
 
-func TestDamagedEntryIsAMissAndMended(t *testing.T) {
+func TestCorruptEntryIsAMissAndIsReplaced(t *testing.T) {
 	data := asJPEG(textured(300, 200))
 	plan := planOf(t, data, Centre(), fullRecipe)
 	other := planOf(t, data, Focal{0, 0}, fullRecipe)
-	for name, damage := range map[string]func(c *Cache, path string){
-		"bit flip": func(_ *Cache, path string) { rewrite(path, func(b []byte) []byte { return flipped(b, len(b)/2) }) },
-		"bad sum": func(_ *Cache, path string) {
-			rewrite(path, func(b []byte) []byte { return flipped(b, sumAt) })
-		},
-		"bad length": func(_ *Cache, path string) {
-			rewrite(path, func(b []byte) []byte { return flipped(b, fileAt-1) })
-		},
-		"bad magic":  func(_ *Cache, path string) { rewrite(path, func(b []byte) []byte { return flipped(b, 0) }) },
-		"truncation": func(_ *Cache, path string) { rewrite(path, func(b []byte) []byte { return b[:len(b)-1] }) },
-		"header":     func(_ *Cache, path string) { rewrite(path, func(b []byte) []byte { return b[:20] }) },
-		"empty":      func(_ *Cache, path string) { rewrite(path, func([]byte) []byte { return nil }) },
-		"appendix":   func(_ *Cache, path string) { rewrite(path, func(b []byte) []byte { return append(b, 0) }) },
-		"gone":       func(_ *Cache, path string) { must(os.Remove(path)) },
-		"another's": func(c *Cache, path string) {
-			sq, _ := other.Square(WebP)
-			entry, err := os.ReadFile(c.path(sq.key))
+	for name, test := range map[string]struct {
+		corrupt func(entry []byte) []byte
+		want    Corruption
+	}{
+		"bit flip":        {func(b []byte) []byte { return flipped(b, len(b)/2) }, ChecksumMismatch},
+		"other checksum":  {func(b []byte) []byte { return flipped(b, checksumAt) }, ChecksumMismatch},
+		"other length":    {func(b []byte) []byte { return flipped(b, headerSize-1) }, LengthMismatch},
+		"truncated":       {func(b []byte) []byte { return b[:len(b)-1] }, LengthMismatch},
+		"half the header": {func(b []byte) []byte { return b[:20] }, LengthMismatch},
+		"empty":           {func([]byte) []byte { return nil }, LengthMismatch},
+		"byte appended":   {func(b []byte) []byte { return append(b, 0) }, LengthMismatch},
+		"other magic":     {func(b []byte) []byte { return flipped(b, 0) }, HeaderMismatch},
+		"entry of another key": {func([]byte) []byte {
+			cache := newCache(t)
+			square, _ := other.Square(WebP)
+			variantOf(t, cache, data, square)
+			b, err := os.ReadFile(cache.path(square.key))
 			must(err)
-			must(os.WriteFile(path, entry, 0o644))
-		},
+			return b
+		}, HeaderMismatch},
 	} {
 		t.Run(name, func(t *testing.T) {
 			cache := newCache(t)
 			want := variantsOf(t, cache, data, plan)
-			variantsOf(t, cache, data, other)
-			v := plan.Scaled(WebP)[1]
-			damage(cache, cache.path(v.key))
-
-			again := Open(cache.dir, DefaultBudget)
-			told := map[string]Damage{}
-			again.Damaged = func(entry string, d Damage) { told[entry] = d }
-			if got := variantsOf(t, again, data, plan); !maps.EqualFunc(want, got, bytes.Equal) {
-				t.Error("other files")
-			}
-			if got := again.Stats(); got.Decoded != 1 || got.Encoded != 1 {
-				t.Errorf("%+v, want one variant made again", got)
-			}
-			damages := map[string]Damage{}
-			if d := damageOf[name]; d != "" {
-				damages[cache.path(v.key)] = d
-			}
-			if diff := cmp.Diff(damages, told); diff != "" {
-				t.Errorf("told (-want +got):\n%s", diff)
+			path := cache.path(plan.Scaled(WebP)[1].key)
+			rewrite(path, test.corrupt)
+			reported := reopenAndMake(t, cache.dir, data, plan, want)
+			if diff := cmp.Diff(map[string]Corruption{path: test.want}, reported); diff != "" {
+				t.Errorf("reported (-want +got):\n%s", diff)
 			}
 		})
 	}
 }
 
-// damageOf is what is told of each damage; nothing of what is merely missing.
-var damageOf = map[string]Damage{
-	"bit flip": AlteredEntry, "bad sum": AlteredEntry,
-	"bad length": CutEntry, "truncation": CutEntry, "header": CutEntry, "empty": CutEntry, "appendix": CutEntry,
-	"bad magic": ForeignEntry, "another's": ForeignEntry,
+func TestMissingEntryIsMadeAgainAndNotReportedAsCorrupt(t *testing.T) {
+	data := asJPEG(textured(300, 200))
+	plan := planOf(t, data, Centre(), fullRecipe)
+	cache := newCache(t)
+	want := variantsOf(t, cache, data, plan)
+	must(os.Remove(cache.path(plan.Scaled(WebP)[1].key)))
+	if reported := reopenAndMake(t, cache.dir, data, plan, want); len(reported) != 0 {
+		t.Errorf("reported %v", reported)
+	}
+}
+
+// reopenAndMake opens a cache in which one entry has to be made again. It returns
+// the corrupt entries that are reported.
+func reopenAndMake(t *testing.T, dir string, data []byte, plan Plan, want map[string][]byte) map[string]Corruption {
+	t.Helper()
+	reported := map[string]Corruption{}
+	cache := Open(dir, DefaultBudget)
+	cache.OnCorrupt = func(path string, c Corruption) { reported[path] = c }
+	if got := variantsOf(t, cache, data, plan); !maps.EqualFunc(want, got, bytes.Equal) {
+		t.Error("the files differ")
+	}
+	if got := cache.Stats(); got.Decoded != 1 || got.Encoded != 1 {
+		t.Errorf("%+v, want one variant made again", got)
+	}
+	return reported
 }
 
 func rewrite(path string, edit func([]byte) []byte) {
@@ -136,7 +142,7 @@ func rewrite(path string, edit func([]byte) []byte) {
 	must(os.WriteFile(path, edit(b), 0o644))
 }
 
-func TestManyAskingAtOnceDecodeOnce(t *testing.T) {
+func TestConcurrentCallsDecodeOnce(t *testing.T) {
 	data := asJPEG(textured(600, 400))
 	plan := planOf(t, data, Centre(), fullRecipe)
 	cache := newCache(t)
@@ -152,36 +158,36 @@ func TestManyAskingAtOnceDecodeOnce(t *testing.T) {
 	if got := cache.Stats(); got.Decoded != 1 || got.Encoded != int64(len(plan.All())) {
 		t.Errorf("%+v, want each variant made once", got)
 	}
-	if len(cache.inFlight.locks) != 0 {
-		t.Errorf("%d locks are left", len(cache.inFlight.locks))
+	if len(cache.inFlight.entries) != 0 {
+		t.Errorf("%d mutexes are left", len(cache.inFlight.entries))
 	}
 }
 
-// What a warm build asks: is all there, and what are its sums?
-func TestHeldReadsNoEntryAndTellsTheSumOfEach(t *testing.T) {
+// A warm build needs the checksums only, when every variant is cached.
+func TestChecksumsReadsNoVariant(t *testing.T) {
 	data := asJPEG(textured(300, 200))
 	plan := planOf(t, data, Centre(), fullRecipe)
 	cache := newCache(t)
-	if _, held := cache.Held(plan); held {
-		t.Error("held by an empty cache")
+	if _, ok := cache.Checksums(plan); ok {
+		t.Error("an empty cache has checksums")
 	}
 	want := variantsOf(t, cache, data, plan)
 	again := Open(cache.dir, DefaultBudget)
-	sums, held := again.Held(plan)
-	if !held || len(sums) != len(want) {
-		t.Fatalf("%v, %d sums", held, len(sums))
+	checksums, ok := again.Checksums(plan)
+	if !ok || len(checksums) != len(want) {
+		t.Fatalf("%v, %d checksums", ok, len(checksums))
 	}
 	for i, v := range plan.All() {
-		if sums[i] != sha256.Sum256(want[v.Name]) {
-			t.Errorf("%s: another sum", v.Name)
+		if checksums[i] != sha256.Sum256(want[v.Name]) {
+			t.Errorf("%s: another checksum", v.Name)
 		}
 	}
 	if got := again.Stats(); got != (Stats{}) {
 		t.Errorf("%+v, want no work", got)
 	}
 	rewrite(cache.path(plan.All()[2].key), func(b []byte) []byte { return b[:len(b)-1] })
-	if _, held := again.Held(plan); held {
-		t.Error("held, though an entry is cut")
+	if _, ok := again.Checksums(plan); ok {
+		t.Error("ok, though an entry is truncated")
 	}
 }
 
@@ -197,9 +203,10 @@ func TestVariantMakesOnlyItself(t *testing.T) {
 	}
 }
 
-func TestPixelsInFlightStayWithinTheBudget(t *testing.T) {
+func TestDecodedPhotosStayWithinTheMemoryBudget(t *testing.T) {
 	photos := [][]byte{asJPEG(corners(100, 80)), asJPEG(corners(80, 100)), asJPEG(corners(100, 79))}
-	cache := Open(t.TempDir(), planOf(t, photos[0], Centre(), Recipe{}).source.memory()) // for one of them at a time
+	oneAtATime := planOf(t, photos[0], Centre(), Recipe{}).source.memoryBytes()
+	cache := Open(t.TempDir(), oneAtATime)
 	var working, most atomic.Int64
 	var callers sync.WaitGroup
 	for _, data := range photos {
@@ -223,7 +230,7 @@ func TestPixelsInFlightStayWithinTheBudget(t *testing.T) {
 	}
 }
 
-func TestPhotoLargerThanTheBudgetIsMadeAlone(t *testing.T) {
+func TestPhotoLargerThanTheMemoryBudgetIsMade(t *testing.T) {
 	data := asJPEG(corners(100, 80))
 	variantsOf(t, Open(t.TempDir(), 1), data, planOf(t, data, Centre(), fullRecipe))
 }
@@ -240,20 +247,20 @@ func TestChangedSourceIsAnErrorAndLeavesNothing(t *testing.T) {
 	}
 }
 
-func TestErrorOfReadIsHandedOn(t *testing.T) {
+func TestErrorOfReadIsReturned(t *testing.T) {
 	data := asJPEG(corners(100, 80))
 	plan := planOf(t, data, Centre(), fullRecipe)
-	gone := errors.New("gone")
+	errGone := errors.New("gone")
 	cache := newCache(t)
-	for range 2 { // the second finds nothing locked or used up
-		err := cache.Make(t.Context(), plan, func() ([]byte, error) { return nil, gone })
-		if !errors.Is(err, gone) {
-			t.Errorf("error %v, want %v", err, gone)
+	for range 2 { // the second call must find the mutex and the memory budget free
+		err := cache.Make(t.Context(), plan, func() ([]byte, error) { return nil, errGone })
+		if !errors.Is(err, errGone) {
+			t.Errorf("error %v, want %v", err, errGone)
 		}
 	}
 }
 
-func TestWaitingEndsWithTheContext(t *testing.T) {
+func TestWaitingForTheSourceEndsWithTheContext(t *testing.T) {
 	data := asJPEG(corners(100, 80))
 	plan := planOf(t, data, Centre(), fullRecipe)
 	cache := newCache(t)
@@ -279,11 +286,12 @@ func TestWaitingEndsWithTheContext(t *testing.T) {
 	first.Wait()
 }
 
-func TestDirectoryThatCannotBeMadeIsAnError(t *testing.T) {
+func TestDirectoryThatCannotBeCreatedIsAnError(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	must(os.WriteFile(file, nil, 0o644))
 	data := asJPEG(corners(100, 80))
-	if err := Open(file, DefaultBudget).Make(t.Context(), planOf(t, data, Centre(), fullRecipe), reading(data)); err == nil {
+	plan := planOf(t, data, Centre(), fullRecipe)
+	if err := Open(file, DefaultBudget).Make(t.Context(), plan, reading(data)); err == nil {
 		t.Error("no error")
 	}
 }
@@ -299,26 +307,26 @@ func TestNoTemporaryFilesAreLeft(t *testing.T) {
 	}
 }
 
-func TestRecheckFindsAndRemovesWhatAnotherEncoderMade(t *testing.T) {
+func TestVerifyFindsAndRemovesWhatAnotherEncoderMade(t *testing.T) {
 	data := asJPEG(corners(100, 80))
 	plan := planOf(t, data, Centre(), fullRecipe)
 	cache := newCache(t)
 	want := variantsOf(t, cache, data, plan)
-	if differing, err := cache.Recheck(t.Context(), plan, reading(data)); err != nil || len(differing) != 0 {
+	if differing, err := cache.Verify(t.Context(), plan, reading(data)); err != nil || len(differing) != 0 {
 		t.Errorf("%v, %v; want nothing to differ", differing, err)
 	}
 	must(cache.store(plan.All()[1], []byte("of an older encoder")))
-	differing, err := cache.Recheck(t.Context(), plan, reading(data))
+	differing, err := cache.Verify(t.Context(), plan, reading(data))
 	if err != nil || len(differing) != 1 || differing[0].Name != plan.All()[1].Name {
 		t.Errorf("%v, %v; want %s", differing, err, plan.All()[1].Name)
 	}
 	if got := variantsOf(t, cache, data, plan); !maps.EqualFunc(want, got, bytes.Equal) {
-		t.Error("the older encoder's is still there")
+		t.Error("the variant of the older encoder is still cached")
 	}
 }
 
-// In a preview a photo is decoded once for its colours and all its files, and
-// these are those of a build; how much is kept is bounded.
+// With KeepDecoded a photo is decoded once for its palette and all its variants,
+// which have the bytes of a build.
 func TestPreviewDecodesAPhotoOnce(t *testing.T) {
 	data := withEXIF(asJPEG(textured(1203, 801)), 6)
 	plan := planOf(t, data, Centre(), fullRecipe)
@@ -328,7 +336,7 @@ func TestPreviewDecodesAPhotoOnce(t *testing.T) {
 	if _, err := cache.Palette(t.Context(), plan, reading(data)); err != nil {
 		t.Fatal(err)
 	}
-	plan = planOf(t, data, Centre(), fullRecipe) // the site was laid out anew
+	plan = planOf(t, data, Centre(), fullRecipe) // as after a change of the content
 	for _, v := range plan.All() {
 		if got := variantOf(t, cache, data, v); !bytes.Equal(got, want[v.Name]) {
 			t.Errorf("%s differs from a build's", v.Name)
@@ -337,15 +345,24 @@ func TestPreviewDecodesAPhotoOnce(t *testing.T) {
 	if got := cache.Stats().Decoded; got != 1 {
 		t.Errorf("decoded %d times", got)
 	}
-	if kept := len(cache.rooms.kept[0].made); kept != 6 {
+	if kept := len(cache.recent.entries[0].photo.pictures); kept != 6 {
 		t.Errorf("%d pictures are kept, want each once", kept)
 	}
-	cache.KeepDecoded(cache.rooms.kept[0].bytes + 1)
-	other := asJPEG(textured(700, 500))
+}
+
+func TestLeastRecentlyUsedPhotoIsEvictedFromMemory(t *testing.T) {
+	data := asJPEG(textured(1203, 801))
+	cache := newCache(t)
+	cache.KeepDecoded(100 << 20)
+	if _, err := cache.Palette(t.Context(), planOf(t, data, Centre(), fullRecipe), reading(data)); err != nil {
+		t.Fatal(err)
+	}
+	cache.KeepDecoded(cache.recent.entries[0].sizeBytes + 1)
+	other := asJPEG(textured(300, 200))
 	if _, err := cache.Palette(t.Context(), planOf(t, other, Centre(), fullRecipe), reading(other)); err != nil {
 		t.Fatal(err)
 	}
-	if len(cache.rooms.kept) != 1 || cache.rooms.kept[0].source.hash != hashOf(other) {
-		t.Errorf("%d photos are kept, or not the last one", len(cache.rooms.kept))
+	if kept := cache.recent.entries; len(kept) != 1 || kept[0].source.hash != hashOf(other) {
+		t.Errorf("%d photos are kept, want the last one alone", len(kept))
 	}
 }

@@ -9,38 +9,44 @@ import (
 	"github.com/gen2brain/jpegn"
 )
 
-// encodeJPEG writes a baseline JPEG with tables of its own. A progressive one
-// would be four per cent smaller, for half as much work again here and twice the
-// work on the old phones that it is for: all others take the WebP.
+// encodeJPEG writes a baseline JPEG with Huffman tables of its own. A progressive
+// JPEG would be four per cent smaller, but takes half as much work again to make
+// and twice as much to show, on the old phones that it is for: all others take
+// the WebP.
 func encodeJPEG(img image.Image, quality int) ([]byte, error) {
-	if see, ok := img.(*image.NRGBA); ok {
-		img = onWhite(see)
+	if nrgba, ok := img.(*image.NRGBA); ok {
+		img = flattenOnWhite(nrgba)
 	}
 	var file bytes.Buffer
-	err := jpegn.Encode(&file, img, &jpegn.EncodeOptions{Quality: quality, Subsampling: jpegn.Subsample420, OptimizeCoding: true})
+	err := jpegn.Encode(&file, img, &jpegn.EncodeOptions{
+		Quality:        quality,
+		Subsampling:    jpegn.Subsample420,
+		OptimizeCoding: true,
+	})
 	return file.Bytes(), err
 }
 
-// onWhite lays a picture on white paper.
-func onWhite(img *image.NRGBA) *image.RGBA {
-	paper := image.NewRGBA(img.Rect)
-	draw.Draw(paper, paper.Rect, image.NewUniform(color.White), image.Point{}, draw.Src)
-	draw.Draw(paper, paper.Rect, img, img.Rect.Min, draw.Over)
-	return paper
+// flattenOnWhite draws a picture with transparency on a white background.
+func flattenOnWhite(img *image.NRGBA) *image.RGBA {
+	out := image.NewRGBA(img.Rect)
+	draw.Draw(out, out.Rect, image.NewUniform(color.White), image.Point{}, draw.Src)
+	draw.Draw(out, out.Rect, img, img.Rect.Min, draw.Over)
+	return out
 }
 
-// inStudioRange is a picture as a lossy WebP has it: luma goes from 16 to 235,
-// chroma from 16 to 240 (BT.601). The plane of opacity, which is full, is what
-// makes the encoder take planes as they are.
-func inStudioRange(img *image.YCbCr) *image.NYCbCrA {
+// toLimitedRange converts a picture from full range to the limited range of a
+// lossy WebP: luma from 16 to 235, chroma from 16 to 240 (BT.601). The result has
+// an opaque alpha plane because the encoder takes the planes of an NYCbCrA as
+// they are, but converts a YCbCr to RGB first.
+func toLimitedRange(img *image.YCbCr) *image.NYCbCrA {
 	var luma, chroma [256]uint8
 	for v := range 256 {
 		luma[v] = uint8((v*219+127)/255 + 16)
 		chroma[v] = uint8(((v-128)*224 + 128*255 + 127) / 255)
 	}
 	out := image.NewNYCbCrA(image.Rect(0, 0, img.Rect.Dx(), img.Rect.Dy()), image.YCbCrSubsampleRatio420)
-	to := planesOf(&out.YCbCr)
-	for i, from := range planesOf(img) {
+	to := splitPlanes(&out.YCbCr)
+	for i, from := range splitPlanes(img) {
 		table := &chroma
 		if i == 0 {
 			table = &luma

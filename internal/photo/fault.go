@@ -9,19 +9,19 @@ import (
 	"etalase/internal/metadata"
 )
 
-// FaultKind tells what is wrong with a source.
+// FaultKind is the kind of a Fault.
 type FaultKind uint8
 
 const (
-	NotAnImage  FaultKind = iota + 1 // the content is none that we know, or known not to be a picture
+	NotAnImage  FaultKind = iota + 1 // an unknown format, or one that is known and not an image
 	Empty                            // no bytes at all
-	Unsupported                      // a picture that we know and do not read
+	Unsupported                      // an image of a format that is known and not read
 	TooLarge                         // more pixels than MaxPixels, or a side longer than MaxSide
 	Truncated                        // the file ends too early
 	Damaged                          // the file contradicts its format
 )
 
-var faultWords = [...]string{
+var faultTexts = [...]string{
 	NotAnImage:  "not an image",
 	Empty:       "the file is empty",
 	Unsupported: "unsupported image format",
@@ -30,21 +30,22 @@ var faultWords = [...]string{
 	Damaged:     "the image is damaged",
 }
 
-func (k FaultKind) String() string { return faultWords[k] }
+func (k FaultKind) String() string { return faultTexts[k] }
 
-// Fault is what is wrong with a source, for the caller to say in the words of
-// its reader.
+// Fault is what is wrong with a source. The caller translates it into a message
+// for an editor; Error is for developers.
 type Fault struct {
 	Kind          FaultKind
-	Name          string // what was recognised, in English ("HEIC", "Git LFS pointer"); may be empty
-	Width, Height int    // of TooLarge: the pixels that the header claims, as stored
-	Err           error  // the decoder's word; may be nil
+	Name          string // of the detected format, in English ("HEIC", "Git LFS pointer"); may be empty
+	Width, Height int    // of TooLarge: pixels according to the header, before orientation
+	Err           error  // of the decoder; may be nil
 }
 
 func (f *Fault) Error() string {
 	switch {
 	case f.Kind == TooLarge:
-		return fmt.Sprintf("%v: %dx%d pixels, at most %d and %d on a side", f.Kind, f.Width, f.Height, MaxPixels, MaxSide)
+		return fmt.Sprintf("%v: %dx%d pixels, at most %d and %d on a side",
+			f.Kind, f.Width, f.Height, MaxPixels, MaxSide)
 	case f.Name != "":
 		return fmt.Sprintf("%v: %s", f.Kind, f.Name)
 	case f.Err != nil:
@@ -56,12 +57,12 @@ func (f *Fault) Error() string {
 func (f *Fault) Unwrap() error { return f.Err }
 
 var (
-	errNoPixels  = errors.New("no pixels")
-	errSizeDrift = errors.New("the pixels are not as many as the header says")
+	errNoPixels     = errors.New("no pixels")
+	errSizeMismatch = errors.New("the pixels are not as many as the header says")
 )
 
-// faultOf sorts the error of a decoder that was given data. The decoders have
-// many words for a file that ends early, so that is asked of the file.
+// faultOf classifies the error of a decoder. The decoders have many errors for a
+// truncated file, so whether it is one is found in data instead.
 func faultOf(err error, format Format, data []byte) *Fault {
 	var fault *Fault
 	var jpegFeature jpeg.UnsupportedError
@@ -79,12 +80,11 @@ func faultOf(err error, format Format, data []byte) *Fault {
 	return &Fault{Kind: Damaged, Err: fmt.Errorf("%s: %w", format, err)}
 }
 
-// recoverDecoder makes an error of a panic. Decoders of images read what anyone
-// may have made, and have had panics; a photo that sets one off is a damaged
-// photo, which an editor can replace, and not a reason to lose a build with its
-// list of other errors or a running preview. It is deferred only around the
-// decoders, which run in the calling goroutine and share no state that a panic
-// could leave half changed.
+// recoverDecoder turns a panic into a Fault. Image decoders read untrusted files
+// and have panicked before. A photo that causes a panic is a damaged photo, which
+// an editor can replace; it must not end a build with its list of other errors, or
+// a running preview. It is deferred only around the decoders, which run in the
+// calling goroutine and share no state that a panic could leave inconsistent.
 func recoverDecoder(err *error) {
 	if r := recover(); r != nil {
 		*err = &Fault{Kind: Damaged, Err: fmt.Errorf("decoder: %v", r)}

@@ -19,8 +19,8 @@ import (
 	"golang.org/x/image/webp"
 )
 
-// corners is a picture that looks different from all eight sides: red, green,
-// blue and white in the corners, flowing into each other.
+// corners is a picture that is different in all eight orientations: a gradient
+// between red, green, blue and white in the corners.
 func corners(width, height int) *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
@@ -35,7 +35,7 @@ func corners(width, height int) *image.NRGBA {
 	return img
 }
 
-// textured has detail everywhere, as a photo of weaving has.
+// textured has detail everywhere, like a photo of a woven fabric.
 func textured(width, height int) *image.NRGBA {
 	img := corners(width, height)
 	noise := uint32(1)
@@ -69,12 +69,12 @@ func asGIF(img image.Image) []byte {
 }
 
 func asWebP(img *image.NRGBA) []byte {
-	b, err := encodeWebP(inPlanes(img), 95)
+	b, err := encodeWebP(toYCbCr420(img), 95)
 	must(err)
 	return b
 }
 
-// Beginnings of JPEG segments.
+// How JPEG segments begin.
 const (
 	exifPrefix = "Exif\x00\x00"
 	iccPrefix  = "ICC_PROFILE\x00"
@@ -120,7 +120,7 @@ func withEXIF(file []byte, orientation uint16) []byte {
 	return withSegments(file, 0xe1, append([]byte(exifPrefix), exifOf(binary.BigEndian, orientation)...))
 }
 
-// withProfile spreads a profile over two segments, as large ones are.
+// withProfile adds a profile in two segments, as large ones are stored.
 func withProfile(file, profile []byte) []byte {
 	half := len(profile) / 2
 	part := func(n byte, b []byte) []byte { return append(append([]byte(iccPrefix), n, 2), b...) }
@@ -148,7 +148,7 @@ func deflated(b []byte) []byte {
 	return out.Bytes()
 }
 
-// withRIFFChunks makes an extended WebP of a simple one.
+// withRIFFChunks turns a simple WebP into an extended one with more chunks.
 func withRIFFChunks(file []byte, size image.Point, flags byte, chunks map[string][]byte) []byte {
 	extended := []byte{flags, 0, 0, 0}
 	extended = append(extended, byte(size.X-1), byte((size.X-1)>>8), 0, byte(size.Y-1), byte((size.Y-1)>>8), 0)
@@ -169,7 +169,7 @@ func riffChunk(kind string, body []byte) []byte {
 	return out
 }
 
-// profileOf is an ICC profile of the matrix kind.
+// profileOf makes an ICC profile of three primaries and a curve.
 func profileOf(red, green, blue [3]float64, curve []byte) []byte {
 	fixed := func(b []byte, n float64) []byte {
 		return binary.BigEndian.AppendUint32(b, uint32(int32(math.Round(n*65536))))
@@ -223,7 +223,7 @@ func adobeRGB() []byte {
 		[3]float64{0.14919, 0.06322, 0.74457}, gamma)
 }
 
-// hashOf is what the project's snapshots call a file's hash.
+// hashOf is the hash of a file that NewPlan takes.
 func hashOf(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
@@ -274,8 +274,8 @@ func variantOf(t testing.TB, c *Cache, data []byte, v Variant) []byte {
 	return file
 }
 
-// seen decodes a variant into what a browser shows of it.
-func seen(t testing.TB, file []byte, format Format) *image.NRGBA {
+// shown decodes a variant as a browser does.
+func shown(t testing.TB, file []byte, format Format) *image.NRGBA {
 	t.Helper()
 	if format == JPEG {
 		img, err := jpeg.Decode(bytes.NewReader(file))
@@ -289,10 +289,10 @@ func seen(t testing.TB, file []byte, format Format) *image.NRGBA {
 		t.Fatal(err)
 	}
 	b := img.Bounds()
-	return imaging.Clone(rgb(img, header{format: WebP, width: b.Dx(), height: b.Dy()}))
+	return imaging.Clone(toNRGBA(img, header{format: WebP, width: b.Dx(), height: b.Dy()}))
 }
 
-// difference is the mean distance of two pictures' channels, 0 to 255.
+// difference is the mean absolute difference of two pictures' channels, 0 to 255.
 func difference(t testing.TB, a, b *image.NRGBA) float64 {
 	t.Helper()
 	if a.Rect != b.Rect {
@@ -305,8 +305,8 @@ func difference(t testing.TB, a, b *image.NRGBA) float64 {
 	return sum / float64(len(a.Pix))
 }
 
-// seeThrough has every opacity there is.
-func seeThrough(width, height int) *image.NRGBA {
+// translucent has every level of alpha.
+func translucent(width, height int) *image.NRGBA {
 	img := textured(width, height)
 	for i := 3; i < len(img.Pix); i += 4 {
 		img.Pix[i] = uint8(i / 4 % width * 255 / width)

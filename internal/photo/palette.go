@@ -8,81 +8,91 @@ import (
 	"math"
 )
 
-// Palette is what can be shown of a photo before its file is there, and beside it.
+// Palette is the colours of a photo, which pages show as a placeholder until the
+// file is loaded, and next to it.
 type Palette struct {
-	Average RGB  // of all of it
-	Vivid   RGB  // of its most colourful parts; of a photo without colours, the average
-	Opaque  bool // nothing shines through it: a colour may lie behind it
+	Average RGB  // of the whole photo
+	Vivid   RGB  // of its most colourful parts; the average where it has no colours
+	Opaque  bool // without transparency, so that a placeholder does not show through
 	Known   bool // false: the photo could not be read
 }
 
 // RGB is a colour in sRGB.
 type RGB struct{ R, G, B uint8 }
 
-// Hex returns the colour as styles write it: "#7a3e1d".
+// Hex returns the colour as CSS writes it: "#7a3e1d".
 func (c RGB) Hex() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
-// paletteVersion is part of the key of a palette. Bump it with anything that changes
-// the colours.
+// paletteVersion is part of the key of a palette. Bump it with anything that
+// changes the colours.
 const paletteVersion = 1
 
-// paletteEntry is under what the cache keeps the palette of a source.
-func paletteEntry(src source) Variant {
-	sum := sha256.Sum256(fmt.Appendf(nil, "etalase look %d\nsource %s reduced by %d\n", paletteVersion, src.hash, src.reduction))
+// paletteVariant returns the variant under whose key the cache stores the palette
+// of a source. The key begins with "look", the palette's name in earlier versions,
+// so that the palettes that they have stored are found.
+func paletteVariant(src source) Variant {
+	sum := sha256.Sum256(fmt.Appendf(nil, "etalase look %d\nsource %s reduced by %d\n",
+		paletteVersion, src.hash, src.reduction))
 	return Variant{Name: "palette", key: hex.EncodeToString(sum[:]), source: src}
 }
 
 func (v Variant) isPalette() bool { return v.picture == nil }
 
-// bytes are those of the entry: the six channels, and one for its opacity.
-func (l Palette) bytes() []byte {
+// bytes returns what the cache stores: the channels of both colours, then 1 where
+// the photo is opaque.
+func (p Palette) bytes() []byte {
 	opaque := byte(0)
-	if l.Opaque {
+	if p.Opaque {
 		opaque = 1
 	}
-	return []byte{l.Average.R, l.Average.G, l.Average.B, l.Vivid.R, l.Vivid.G, l.Vivid.B, opaque}
+	return []byte{p.Average.R, p.Average.G, p.Average.B, p.Vivid.R, p.Vivid.G, p.Vivid.B, opaque}
 }
 
-func readPalette(b []byte) Palette {
+func parsePalette(b []byte) Palette {
 	if len(b) != 7 {
 		return Palette{}
 	}
-	return Palette{RGB{b[0], b[1], b[2]}, RGB{b[3], b[4], b[5]}, b[6] == 1, true}
+	return Palette{
+		Average: RGB{b[0], b[1], b[2]},
+		Vivid:   RGB{b[3], b[4], b[5]},
+		Opaque:  b[6] == 1,
+		Known:   true,
+	}
 }
 
-// palettePoints is how many pixels are looked at, at most, along a side.
-const palettePoints = 64
+// samplesPerSide is how many pixels of each row and column are sampled at most.
+const samplesPerSide = 64
 
-// paletteOf finds the colours of a picture, in integers: they are written into
-// pages, which must not depend on the machine.
+// paletteOf finds the colours of a picture. It computes in integers because the
+// colours are written into pages, which must not depend on the machine.
 //
-// A colour's angle is that of its chroma, in sixteen sectors. The sector with
-// the most colour in it, counted by the square of its strength, is the vivid
-// one: a small red ribbon outweighs a large beige wall.
+// The samples are counted in a histogram of hue, of sixteen sectors, weighted by
+// the square of their chroma. The mean of the heaviest sector is the vivid colour:
+// a small red ribbon outweighs a large beige wall.
 func paletteOf(img image.Image) Palette {
-	var all chromaSum
-	var sectors [16]chromaSum
-	for _, p := range pointsOf(img) {
-		all.add(p, 1)
-		strength := p.cb*p.cb + p.cr*p.cr
-		sectors[p.sector()].add(p, strength)
+	var all weightedSum
+	var sectors [16]weightedSum
+	for _, s := range samplesOf(img) {
+		all.add(s, 1)
+		sectors[s.sector()].add(s, s.cb*s.cb+s.cr*s.cr)
 	}
 	vivid := &all
 	for i := range sectors {
-		// Ten levels of chroma on average, squared, is where a colour begins.
+		// A sector counts as a colour from a mean chroma of ten levels on, squared.
 		if s := &sectors[i]; s.weight >= 100*all.weight/16 && (vivid == &all || s.weight > vivid.weight) {
 			vivid = s
 		}
 	}
-	_, seeThrough := img.(*image.NRGBA)
-	return Palette{all.mean(), vivid.mean(), !seeThrough, true}
+	_, hasAlpha := img.(*image.NRGBA)
+	return Palette{Average: all.mean(), Vivid: vivid.mean(), Opaque: !hasAlpha, Known: true}
 }
 
-// chromaPoint is a pixel in luma and chroma around zero (JFIF).
-type chromaPoint struct{ y, cb, cr int64 }
+// yccSample is a pixel in the YCbCr of JFIF, with chroma around zero.
+type yccSample struct{ y, cb, cr int64 }
 
-func (p chromaPoint) sector() int {
-	x, y := p.cb, p.cr
+// sector returns the hue in sixteenths of the circle.
+func (s yccSample) sector() int {
+	x, y := s.cb, s.cr
 	sector := 0
 	if y < 0 {
 		x, y, sector = -x, -y, 8
@@ -91,7 +101,7 @@ func (p chromaPoint) sector() int {
 		x, y = y, -x
 		sector += 4
 	}
-	switch { // quarters of a right angle: the tangents of 22.5, 45 and 67.5 degrees
+	switch { // the tangents of 22.5, 45 and 67.5 degrees
 	case 12*y < 5*x:
 		return sector
 	case y < x:
@@ -102,58 +112,65 @@ func (p chromaPoint) sector() int {
 	return sector + 3
 }
 
-type chromaSum struct{ weight, y, cb, cr int64 }
+type weightedSum struct{ weight, y, cb, cr int64 }
 
-func (s *chromaSum) add(p chromaPoint, weight int64) {
+func (s *weightedSum) add(sample yccSample, weight int64) {
 	s.weight += weight
-	s.y += p.y * weight
-	s.cb += p.cb * weight
-	s.cr += p.cr * weight
+	s.y += sample.y * weight
+	s.cb += sample.cb * weight
+	s.cr += sample.cr * weight
 }
 
-func (s *chromaSum) mean() RGB {
+func (s *weightedSum) mean() RGB {
 	if s.weight == 0 {
 		return RGB{}
 	}
 	y, cb, cr := 65536*s.y/s.weight, 65536*s.cb/s.weight, 65536*s.cr/s.weight
 	return RGB{
-		level(int(y + 91881*cr/65536)),
-		level(int(y - 22554*cb/65536 - 46802*cr/65536)),
-		level(int(y + 116130*cb/65536)),
+		fixedToUint8(int(y + 91881*cr/65536)),
+		fixedToUint8(int(y - 22554*cb/65536 - 46802*cr/65536)),
+		fixedToUint8(int(y + 116130*cb/65536)),
 	}
 }
 
-// pointsOf are pixels spread evenly over a picture; what can be seen through is
-// passed over.
-func pointsOf(img image.Image) []chromaPoint {
+// samplesOf returns pixels from an even grid over a picture, without those that
+// are more than half transparent.
+func samplesOf(img image.Image) []yccSample {
 	size := img.Bounds().Size()
-	var points []chromaPoint
-	for j := range min(size.Y, palettePoints) {
-		y := (2*j + 1) * size.Y / (2 * min(size.Y, palettePoints))
-		for i := range min(size.X, palettePoints) {
-			x := (2*i + 1) * size.X / (2 * min(size.X, palettePoints))
-			switch img := img.(type) {
-			case *image.YCbCr:
-				c := img.COffset(x, y)
-				points = append(points, chromaPoint{int64(img.Y[img.YOffset(x, y)]), int64(img.Cb[c]) - 128, int64(img.Cr[c]) - 128})
-			case *image.NRGBA:
-				if p := img.Pix[img.PixOffset(x, y):][:4]; p[3] >= 128 {
-					r, g, b := int64(p[0]), int64(p[1]), int64(p[2])
-					points = append(points, chromaPoint{
-						(19595*r + 38470*g + 7471*b + 1<<15) >> 16,
-						(-11059*r - 21709*g + 32768*b + 1<<15) >> 16,
-						(32768*r - 27439*g - 5329*b + 1<<15) >> 16,
-					})
-				}
+	rows, columns := min(size.Y, samplesPerSide), min(size.X, samplesPerSide)
+	var samples []yccSample
+	for j := range rows {
+		y := (2*j + 1) * size.Y / (2 * rows)
+		for i := range columns {
+			x := (2*i + 1) * size.X / (2 * columns)
+			if s, ok := sampleAt(img, x, y); ok {
+				samples = append(samples, s)
 			}
 		}
 	}
-	return points
+	return samples
 }
 
-// Ink is black or white, whichever is read better on the colour. The contrast is
-// at least 4.58 to 1: at this luminance both contrast alike, and on every other
-// colour one of them contrasts more (WCAG 2.2, 1.4.3).
+func sampleAt(img image.Image, x, y int) (s yccSample, ok bool) {
+	switch img := img.(type) {
+	case *image.YCbCr:
+		c := img.COffset(x, y)
+		return yccSample{int64(img.Y[img.YOffset(x, y)]), int64(img.Cb[c]) - 128, int64(img.Cr[c]) - 128}, true
+	case *image.NRGBA:
+		p := img.Pix[img.PixOffset(x, y):][:4]
+		r, g, b := int64(p[0]), int64(p[1]), int64(p[2])
+		return yccSample{
+			(19595*r + 38470*g + 7471*b + 1<<15) >> 16,
+			(-11059*r - 21709*g + 32768*b + 1<<15) >> 16,
+			(32768*r - 27439*g - 5329*b + 1<<15) >> 16,
+		}, p[3] >= 128
+	}
+	return yccSample{}, false
+}
+
+// Ink returns black or white, whichever has more contrast with the colour. The
+// contrast is at least 4.58 to 1: at a luminance of 0.1791 both have that, and on
+// every other colour one of them has more (WCAG 2.2, 1.4.3).
 func (c RGB) Ink() RGB {
 	if c.luminance() > 0.1791 {
 		return RGB{}
@@ -161,14 +178,14 @@ func (c RGB) Ink() RGB {
 	return RGB{255, 255, 255}
 }
 
-// luminance is the relative luminance of WCAG 2.2, 0 to 1.
+// luminance returns the relative luminance of WCAG 2.2, 0 to 1.
 func (c RGB) luminance() float64 {
-	light := func(v uint8) float64 {
+	linear := func(v uint8) float64 {
 		s := float64(v) / 255
 		if s <= 0.04045 {
 			return s / 12.92
 		}
 		return math.Pow((s+0.055)/1.055, 2.4)
 	}
-	return 0.2126*light(c.R) + 0.7152*light(c.G) + 0.0722*light(c.B)
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }

@@ -1,43 +1,43 @@
 // Package photo turns the photos of a site into the sizes that browsers ask for.
 //
-// It works in three steps, each useful without the next:
+// It works in three steps, and a caller may stop after each:
 //
 //	info, err := photo.Probe(data)                    // the header alone: size, orientation, format
 //	plan := photo.NewPlan(hash, "lembar", info, …)    // pure: every variant's name and size
 //	file, err := cache.Variant(ctx, v, read)          // pixels, at last
 //
 // A page can be written after the second step, since names and sizes are known
-// then. Pixels are touched when a file is asked for: [Cache.Make] makes all that
-// is missing of a plan with one decode of its source, which is what a build
-// wants; [Cache.Variant] makes one, which is what a browser waits for in the
-// preview. Both give the same bytes, because every variant has one derivation:
-// see develop.go.
+// then. Pixels are decoded when a file is needed: [Cache.Make] makes all missing
+// variants of a plan with one decode of its source, which is what a build wants;
+// [Cache.Variant] makes one, which is what a browser waits for in the preview.
+// Both give the same bytes, because every variant has one derivation: see
+// derive.go.
 //
 // # What goes in
 //
-// JPEG, PNG, WebP and GIF (its first picture), told apart by their content,
-// never by the name of the file. Everything else, and everything damaged, is a
+// JPEG, PNG, WebP and GIF (its first picture), detected by their content, never
+// by the name of the file. Everything else, and every damaged file, is a
 // [*Fault], also when a decoder panics. A picture of more than [MaxPixels], or
-// with a side longer than [MaxSide], is refused from its header.
+// with a side longer than [MaxSide], is refused after reading its header.
 //
 // # What comes out
 //
-// JPEG, WebP and, where the recipe asks for it, AVIF: upright
-// whatever the EXIF orientation of the source, never larger than the source, and
-// in sRGB: a source with an ICC profile (Display P3, Adobe RGB, ProPhoto, gray,
-// tables, print's CMYK) is converted by package icc. Transparency is
-// kept in WebP and lies on white in JPEG. The files carry pixels and nothing
-// else: no EXIF, so no place where the maker lives, no XMP, IPTC or ICC. This
-// holds because the encoders are only ever given pixels.
+// JPEG, WebP and, where the recipe asks for it, AVIF: upright whatever the EXIF
+// orientation of the source, never larger than the source, and in sRGB: a source
+// with an ICC profile (Display P3, Adobe RGB, ProPhoto, gray, tables, CMYK of
+// print) is converted by package icc. Transparency is kept in WebP and AVIF, and
+// is white in JPEG. The files contain pixels and nothing else: no EXIF, and so no
+// location of a maker's home, no XMP, IPTC or ICC. This holds because the encoders
+// are given pixels only.
 //
 // # What always holds
 //
-//   - A variant's name is a function of the bytes of its source, of what the
-//     recipe says about it and of encoderVersion; so is its content.
+//   - A variant's name and its content are functions of the bytes of its source,
+//     of what the recipe says about it and of encoderVersion.
 //   - Its content does not depend on the number of cores, on which other
 //     variants are made with it, or on what is in the cache.
-//   - A damaged, truncated or foreign entry of the cache is a miss.
-//   - File times decide what is trimmed, and nothing else.
+//   - A corrupt cache entry is a miss.
+//   - File times decide what is evicted, and nothing else.
 //   - The decoded pixels in memory are bounded by the budget given to [Open].
 //
 // # What does not hold
@@ -46,7 +46,7 @@
 //     floating point, which Go rounds differently where the processor fuses a
 //     multiplication and an addition (arm64 does, amd64 does not): a few pixels
 //     then differ by one level. Names never differ.
-//   - Adobe RGB that is told by EXIF alone is not converted: its numbers are
+//   - Adobe RGB that is declared in EXIF alone is not converted: its numbers are
 //     taken for sRGB.
 //   - Of an animated GIF, PNG or WebP the first picture is shown.
 package photo
@@ -67,14 +67,13 @@ import (
 // Limits of a source, checked before any pixel is decoded.
 const (
 	MaxPixels = 200_000_000 // width times height
-	MaxSide   = 65_535      // pixels, as in a JPEG
+	MaxSide   = 65_535      // pixels, the limit of JPEG
 )
 
 // Format is a kind of image file.
 type Format = metadata.Format
 
-// The formats that are read, and of these JPEG and WebP are written; AVIF is only
-// written.
+// The formats. All but AVIF are read; JPEG, WebP and AVIF are written.
 const (
 	JPEG        = metadata.JPEG
 	PNG         = metadata.PNG
@@ -83,21 +82,22 @@ const (
 	AVIF Format = "avif"
 )
 
-// Info is what the header of a photo tells. Width and Height are in pixels, of
-// the upright picture; Orientation is EXIF's, 1 to 8, and has been applied to
-// them.
+// Info is what the header of a photo says.
 type Info struct {
-	Width, Height int
-	Orientation   int
+	Width, Height int // pixels, of the upright picture
+	Orientation   int // EXIF's, 1 to 8; Width and Height take it into account
 	Format        Format
-	Located       bool // the file says where it was taken
+	Located       bool // the metadata says where the photo was taken
 	Animated      bool // it has more pictures, of which only the first is shown
 
-	weight weight // of a pixel while it is decoded
+	cost memoryCost
 }
 
-// weight says how much memory the decoder of a source takes.
-type weight struct{ whole, reduced int } // bytes for each pixel of the source, and of the reduced one
+// memoryCost is how much memory it takes to decode a source, in bytes.
+type memoryCost struct {
+	perPixel        int // of the source
+	perReducedPixel int // of the decoded picture, which may be reduced
+}
 
 // Probe reads the header of a photo and decodes no pixel. Its error is a *Fault.
 //
@@ -120,29 +120,37 @@ type header struct {
 
 func (h header) info() Info {
 	w, ht := h.width, h.height
-	if sideways(h.Orientation) {
+	if swapsSides(h.Orientation) {
 		w, ht = ht, w
 	}
-	return Info{w, ht, h.Orientation, h.format, h.Located, h.Animated, h.weight()}
+	return Info{
+		Width:       w,
+		Height:      ht,
+		Orientation: h.Orientation,
+		Format:      h.format,
+		Located:     h.Located,
+		Animated:    h.Animated,
+		cost:        h.memoryCost(),
+	}
 }
 
-// weight counts the planes of a decoder and the four bytes of what it makes of
-// them; the coefficients of a progressive JPEG, of four bytes each, are held for
-// the whole picture.
-func (h header) weight() weight {
+// memoryCost counts the planes of the decoder and the four bytes of an NRGBA
+// pixel. The decoder of a progressive JPEG also keeps the coefficients of the
+// whole picture, of four bytes each.
+func (h header) memoryCost() memoryCost {
 	switch {
 	case h.format == JPEG && h.Components == 4:
-		return weight{8 + 20, 4}
+		return memoryCost{8 + 20, 4}
 	case h.format == JPEG && h.Progressive:
-		return weight{4 * h.Components, 3 + 4}
+		return memoryCost{4 * h.Components, 3 + 4}
 	case h.format == JPEG:
-		return weight{0, 3 + 4}
+		return memoryCost{0, 3 + 4}
 	}
-	return weight{8 + 4, 4}
+	return memoryCost{8 + 4, 4}
 }
 
 func readHeader(data []byte) (header, error) {
-	format, err := recognise(data)
+	format, err := detectFormat(data)
 	if err != nil {
 		return header{}, err
 	}
@@ -157,8 +165,8 @@ func readHeader(data []byte) (header, error) {
 	return header{format, config.Width, config.Height, meta}, nil
 }
 
-// recognise tells the format of a source; its error is a *Fault.
-func recognise(data []byte) (Format, error) {
+// detectFormat returns the format of a source. Its error is a *Fault.
+func detectFormat(data []byte) (Format, error) {
 	if len(data) == 0 {
 		return "", &Fault{Kind: Empty}
 	}
@@ -198,9 +206,9 @@ func decodeConfig(format Format, data []byte) (config image.Config, err error) {
 	}
 }
 
-// sideways tells whether a picture of this orientation is stored lying on its
-// side, with width and height exchanged.
-func sideways(orientation int) bool { return orientation >= 5 }
+// swapsSides reports whether a picture of this orientation is stored with width
+// and height exchanged.
+func swapsSides(orientation int) bool { return orientation >= 5 }
 
 func has(data []byte, offset int, magic string) bool {
 	return len(data) >= offset && bytes.HasPrefix(data[offset:], []byte(magic))

@@ -2,8 +2,6 @@ package photo
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"flag"
 	"image"
 	"image/jpeg"
@@ -15,17 +13,17 @@ import (
 	"etalase/internal/corpus"
 )
 
-// The steps of the pipeline, one at a time:
+// The steps of the pipeline, each by itself:
 //
 //	go test -run xxx -bench Pipeline ./internal/photo -photos /folder/of/photos
 //
-// All of them tell the time for a megapixel: of the source, or, of the encoders,
-// of what is encoded. What a whole folder takes on all processors, and how that
-// compares, is measured by ./compare.
-var benchmarked = flag.String("photos", "", "absolute `path` of a folder of photos for the benchmarks; empty: synthesised ones")
+// They report the time for one megapixel: of the source, or, for the encoders, of
+// the encoded picture. tools/photocompare measures a whole folder on all cores, in
+// comparison with other programs.
+var photosFlag = flag.String("photos", "", "absolute `path` of a folder of photos to benchmark; empty: synthetic ones")
 
-// A few photos are enough for a mean, and all of them are held decoded.
-const mostBenchmarked = 8
+// maxPhotos is enough for a mean; all of them are decoded in memory.
+const maxPhotos = 8
 
 type benchmarkedPhoto struct {
 	data []byte
@@ -41,23 +39,23 @@ func megapixels(width, height int) float64 { return float64(width) * float64(hei
 func benchmarkedPhotos(b *testing.B) []benchmarkedPhoto {
 	files := photoFiles(b)
 	var photos []benchmarkedPhoto
-	for i := range min(len(files), mostBenchmarked) {
-		data := files[i*len(files)/min(len(files), mostBenchmarked)]()
+	for i := range min(len(files), maxPhotos) {
+		data := files[i*len(files)/min(len(files), maxPhotos)]()
 		info, err := Probe(data)
 		if err != nil {
 			continue // not a photo
 		}
-		sum := sha256.Sum256(data)
-		photos = append(photos, benchmarkedPhoto{data, NewPlan(hex.EncodeToString(sum[:]), "photo", info, Centre(), DefaultRecipe())})
+		plan := NewPlan(hashOf(data), "photo", info, Centre(), DefaultRecipe())
+		photos = append(photos, benchmarkedPhoto{data, plan})
 	}
 	if len(photos) == 0 {
-		b.Fatal("no photos in ", *benchmarked)
+		b.Fatal("no photos in ", *photosFlag)
 	}
 	return photos
 }
 
 func photoFiles(b *testing.B) (files []func() []byte) {
-	if *benchmarked == "" {
+	if *photosFlag == "" {
 		for seed := range int64(4) {
 			files = append(files, func() []byte {
 				var file bytes.Buffer
@@ -67,7 +65,7 @@ func photoFiles(b *testing.B) (files []func() []byte) {
 		}
 		return files
 	}
-	paths, err := filepath.Glob(filepath.Join(*benchmarked, "*.*"))
+	paths, err := filepath.Glob(filepath.Join(*photosFlag, "*.*"))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -83,28 +81,28 @@ func photoFiles(b *testing.B) (files []func() []byte) {
 
 func BenchmarkPipeline(b *testing.B) {
 	photos := benchmarkedPhotos(b)
-	opened := make([]*darkroom, len(photos))
+	decoded := make([]*decodedPhoto, len(photos))
 	pictures := make([][]image.Image, len(photos))
 	for i, p := range photos {
-		d, err := openDarkroom(p.data, p.plan.source.reduction)
+		d, err := decodePhoto(p.data, p.plan.source.reduction)
 		must(err)
-		opened[i] = d
+		decoded[i] = d
 		for _, v := range p.plan.Scaled(JPEG) {
 			pictures[i] = append(pictures[i], d.picture(v.picture))
 		}
 	}
 	b.Run("decode", func(b *testing.B) {
 		perMegapixel(b, photos, func(i int) float64 {
-			_, err := openDarkroom(photos[i].data, photos[i].plan.source.reduction)
+			_, err := decodePhoto(photos[i].data, photos[i].plan.source.reduction)
 			must(err)
 			return photos[i].megapixels()
 		})
 	})
 	b.Run("resize", func(b *testing.B) { // to all pictures of the recipe
 		perMegapixel(b, photos, func(i int) float64 {
-			clear(opened[i].made)
+			clear(decoded[i].pictures)
 			for _, v := range photos[i].plan.All() {
-				opened[i].picture(v.picture)
+				decoded[i].picture(v.picture)
 			}
 			return photos[i].megapixels()
 		})
@@ -115,7 +113,9 @@ func BenchmarkPipeline(b *testing.B) {
 	b.Run("whole", func(b *testing.B) { benchmarkWhole(b, photos) })
 }
 
-func benchmarkEncoder(b *testing.B, photos []benchmarkedPhoto, pictures [][]image.Image, encode func(image.Image, int) ([]byte, error)) {
+func benchmarkEncoder(
+	b *testing.B, photos []benchmarkedPhoto, pictures [][]image.Image, encode func(image.Image, int) ([]byte, error),
+) {
 	perMegapixel(b, photos, func(i int) (encoded float64) {
 		for _, img := range pictures[i] {
 			_, err := encode(img, DefaultRecipe().JPEGQuality)
@@ -137,8 +137,8 @@ func benchmarkWhole(b *testing.B, photos []benchmarkedPhoto) {
 	})
 }
 
-// perMegapixel repeats a step for one photo after the other, in whole rounds so
-// that every photo counts alike; step tells for how many megapixels it worked.
+// perMegapixel repeats a step for all photos in turn, in whole rounds, so that all
+// have the same weight. step returns the number of megapixels that it processed.
 func perMegapixel(b *testing.B, photos []benchmarkedPhoto, step func(i int) float64) {
 	var sum float64
 	for b.Loop() {

@@ -15,7 +15,7 @@ func planFor(width, height int, focal Focal, recipe Recipe) Plan {
 	return NewPlan(someHash, "lembar", Info{Width: width, Height: height, Orientation: 1, Format: JPEG}, focal, recipe)
 }
 
-func TestWidthsAreThoseThatTheSourceFills(t *testing.T) {
+func TestWidthsUpToThatOfTheSource(t *testing.T) {
 	for source, want := range map[int][]int{
 		4000: {320, 640, 960, 1280},
 		1280: {320, 640, 960, 1280},
@@ -37,15 +37,15 @@ func TestWidthsAreThoseThatTheSourceFills(t *testing.T) {
 
 func TestWidthsOfARecipeMayBeInAnyOrder(t *testing.T) {
 	recipe := DefaultRecipe()
-	tidy := planFor(2000, 1500, Centre(), recipe).All()
+	want := planFor(2000, 1500, Centre(), recipe).All()
 	recipe.Widths = []int{1280, 320, 0, 960, 640, 320, -5}
-	untidy := planFor(2000, 1500, Centre(), recipe).All()
-	if len(tidy) != len(untidy) {
-		t.Fatalf("%d variants, want %d", len(untidy), len(tidy))
+	got := planFor(2000, 1500, Centre(), recipe).All()
+	if len(got) != len(want) {
+		t.Fatalf("%d variants, want %d", len(got), len(want))
 	}
-	for i := range tidy {
-		if tidy[i].Name != untidy[i].Name {
-			t.Errorf("%s, want %s", untidy[i].Name, tidy[i].Name)
+	for i := range want {
+		if got[i].Name != want[i].Name {
+			t.Errorf("%s, want %s", got[i].Name, want[i].Name)
 		}
 	}
 }
@@ -60,14 +60,14 @@ func TestNothingIsScaledUp(t *testing.T) {
 					t.Errorf("%dx%d: %s is %dx%d of %v", w, h, v.Name, v.Width, v.Height, crop)
 				}
 				if !crop.In(image.Rect(0, 0, from.Width, from.Height)) {
-					t.Errorf("%dx%d: %s is cut at %v of %v", w, h, v.Name, crop, from)
+					t.Errorf("%dx%d: %s crops %v of %v", w, h, v.Name, crop, from)
 				}
 			}
 		}
 	}
 }
 
-func TestCropsKeepTheirShape(t *testing.T) {
+func TestCropsKeepTheirAspectRatio(t *testing.T) {
 	for _, source := range []image.Point{{3000, 2000}, {2000, 3000}, {900, 700}, {400, 100}, {1200, 630}} {
 		p := planFor(source.X, source.Y, Centre(), DefaultRecipe())
 		sq, _ := p.Square(JPEG)
@@ -84,7 +84,7 @@ func TestCropsKeepTheirShape(t *testing.T) {
 	}
 }
 
-func TestCropLiesAroundTheFocalPointAsFarAsTheEdgesAllow(t *testing.T) {
+func TestCropIsCentredOnTheFocalPointAsFarAsTheEdgesAllow(t *testing.T) {
 	for _, test := range []struct {
 		focal Focal
 		want  image.Rectangle
@@ -109,7 +109,7 @@ func TestCropLiesAroundTheFocalPointAsFarAsTheEdgesAllow(t *testing.T) {
 	}
 }
 
-func TestNameTellsStemContentAndSize(t *testing.T) {
+func TestNameHasStemHashAndSize(t *testing.T) {
 	p := planFor(3000, 2000, Centre(), DefaultRecipe())
 	sq, _ := p.Square(WebP)
 	og, _ := p.Social()
@@ -126,30 +126,41 @@ func TestNameTellsStemContentAndSize(t *testing.T) {
 	}
 }
 
-// A name changes exactly with what its bytes depend on: a change that is missed
-// would leave an old picture in browsers for a year, a needless one would make
-// them load it again.
+// A name changes exactly when its bytes may change. If it did not change, browsers
+// would show the old picture for a year; if it changed without need, they would
+// load the picture again.
 func TestNameChangesWithWhatTheBytesDependOn(t *testing.T) {
 	type names struct{ Scaled, ScaledWebP, Square, SquareWebP, Social bool }
 	base := planFor(3000, 2000, Centre(), DefaultRecipe())
-	change := func(edit func(*Recipe)) Recipe {
+	withRecipe := func(edit func(*Recipe)) Plan {
 		r := DefaultRecipe()
 		edit(&r)
-		return r
+		return planFor(3000, 2000, Centre(), r)
 	}
 	all := names{true, true, true, true, true}
+	info := Info{Width: 3000, Height: 2000, Orientation: 1, Format: JPEG}
+	otherSource := NewPlan(strings.Repeat("0", 64), "lembar", info, Centre(), DefaultRecipe())
 	for what, test := range map[string]struct {
 		plan Plan
 		want names
 	}{
-		"nothing":      {planFor(3000, 2000, Centre(), DefaultRecipe()), names{}},
-		"source":       {NewPlan(strings.Repeat("0", 64), "lembar", Info{Width: 3000, Height: 2000, Orientation: 1, Format: JPEG}, Centre(), DefaultRecipe()), all},
-		"focal point":  {planFor(3000, 2000, Focal{0.2, 0.2}, DefaultRecipe()), names{Square: true, SquareWebP: true, Social: true}},
-		"JPEG quality": {planFor(3000, 2000, Centre(), change(func(r *Recipe) { r.JPEGQuality++ })), names{Scaled: true, Square: true, Social: true}},
-		"WebP quality": {planFor(3000, 2000, Centre(), change(func(r *Recipe) { r.WebPQuality++ })), names{ScaledWebP: true, SquareWebP: true}},
-		"no social":    {planFor(3000, 2000, Centre(), change(func(r *Recipe) { r.Social = Size{} })), names{Social: true}},
-		"other social": {planFor(3000, 2000, Centre(), change(func(r *Recipe) { r.Social.Height++ })), names{Social: true}},
-		"other square": {planFor(3000, 2000, Centre(), change(func(r *Recipe) { r.Square++ })), names{Square: true, SquareWebP: true}},
+		"nothing": {base, names{}},
+		"source":  {otherSource, all},
+		"focal point": {
+			planFor(3000, 2000, Focal{0.2, 0.2}, DefaultRecipe()),
+			names{Square: true, SquareWebP: true, Social: true},
+		},
+		"JPEG quality": {
+			withRecipe(func(r *Recipe) { r.JPEGQuality++ }),
+			names{Scaled: true, Square: true, Social: true},
+		},
+		"WebP quality": {
+			withRecipe(func(r *Recipe) { r.WebPQuality++ }),
+			names{ScaledWebP: true, SquareWebP: true},
+		},
+		"no social crop":      {withRecipe(func(r *Recipe) { r.Social = Size{} }), names{Social: true}},
+		"another social crop": {withRecipe(func(r *Recipe) { r.Social.Height++ }), names{Social: true}},
+		"another square":      {withRecipe(func(r *Recipe) { r.Square++ }), names{Square: true, SquareWebP: true}},
 	} {
 		squares := func(p Plan, f Format) string { v, _ := p.Square(f); return v.Name }
 		socials := func(p Plan) string { v, _ := p.Social(); return v.Name }
@@ -166,9 +177,10 @@ func TestNameChangesWithWhatTheBytesDependOn(t *testing.T) {
 	}
 }
 
-func TestStemIsNoPartOfTheAddressInTheCache(t *testing.T) {
-	a := planFor(3000, 2000, Centre(), DefaultRecipe()).All()
-	b := NewPlan(someHash, "tenun", Info{Width: 3000, Height: 2000, Orientation: 1, Format: JPEG}, Centre(), DefaultRecipe()).All()
+func TestCacheKeyDoesNotDependOnTheStem(t *testing.T) {
+	info := Info{Width: 3000, Height: 2000, Orientation: 1, Format: JPEG}
+	a := NewPlan(someHash, "lembar", info, Centre(), DefaultRecipe()).All()
+	b := NewPlan(someHash, "tenun", info, Centre(), DefaultRecipe()).All()
 	for i := range a {
 		if a[i].key != b[i].key {
 			t.Errorf("%s and %s would be made twice", a[i].Name, b[i].Name)

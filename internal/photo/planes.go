@@ -6,12 +6,11 @@ import (
 	"github.com/disintegration/imaging"
 )
 
-// Opaque pictures are worked on as what they are made of and end as: a plane of
-// luma and two planes of chroma of half the resolution, as a JPEG has them
-// (JFIF: BT.601, full range). That is half the numbers of RGB, and there is
-// nothing to convert on the way from a JPEG to a JPEG.
+// Opaque pictures are processed in YCbCr 4:2:0: a plane of luma and two planes of
+// chroma of half the resolution, as in a JPEG (JFIF: BT.601, full range). That is
+// half the numbers of RGB, and from a JPEG to a JPEG nothing is converted.
 
-// plane is one of the planes of a picture.
+// plane is one channel of a picture.
 type plane struct {
 	pix           []uint8
 	stride        int
@@ -24,11 +23,13 @@ func newPlane(width, height int) plane {
 
 func (p plane) row(y int) []uint8 { return p.pix[y*p.stride:][:p.width] }
 
-// planesOf are luma and the two of chroma.
-func planesOf(img *image.YCbCr) [3]plane {
+// splitPlanes returns the planes Y, Cb and Cr of a 4:2:0 picture, which share its
+// pixels.
+func splitPlanes(img *image.YCbCr) [3]plane {
 	width, height := img.Rect.Dx(), img.Rect.Dy()
+	offset := img.COffset(img.Rect.Min.X, img.Rect.Min.Y)
 	chroma := func(pix []uint8) plane {
-		return plane{pix[img.COffset(img.Rect.Min.X, img.Rect.Min.Y):], img.CStride, reduced(width, 2), reduced(height, 2)}
+		return plane{pix[offset:], img.CStride, reduced(width, 2), reduced(height, 2)}
 	}
 	return [3]plane{
 		{img.Y[img.YOffset(img.Rect.Min.X, img.Rect.Min.Y):], img.YStride, width, height},
@@ -36,15 +37,22 @@ func planesOf(img *image.YCbCr) [3]plane {
 	}
 }
 
-// pictureOf is planesOf the other way round.
-func pictureOf(p [3]plane) *image.YCbCr {
-	return &image.YCbCr{Y: p[0].pix, Cb: p[1].pix, Cr: p[2].pix, YStride: p[0].stride, CStride: p[1].stride,
-		SubsampleRatio: image.YCbCrSubsampleRatio420, Rect: image.Rect(0, 0, p[0].width, p[0].height)}
+// joinPlanes is the inverse of splitPlanes.
+func joinPlanes(p [3]plane) *image.YCbCr {
+	return &image.YCbCr{
+		Y:              p[0].pix,
+		Cb:             p[1].pix,
+		Cr:             p[2].pix,
+		YStride:        p[0].stride,
+		CStride:        p[1].stride,
+		SubsampleRatio: image.YCbCrSubsampleRatio420,
+		Rect:           image.Rect(0, 0, p[0].width, p[0].height),
+	}
 }
 
-// halfChroma brings a picture whose chroma may have the full resolution, in one
-// direction or both, to chroma of half the resolution. Not ok: it has less.
-func halfChroma(img *image.YCbCr) (*image.YCbCr, bool) {
+// resampleTo420 converts a picture in 4:4:4, 4:2:2 or 4:4:0 to 4:2:0. It is not ok
+// for a picture with less chroma.
+func resampleTo420(img *image.YCbCr) (*image.YCbCr, bool) {
 	across, down := 1, 1
 	switch img.SubsampleRatio {
 	case image.YCbCrSubsampleRatio420:
@@ -60,22 +68,23 @@ func halfChroma(img *image.YCbCr) (*image.YCbCr, bool) {
 	}
 	width, height := img.Rect.Dx(), img.Rect.Dy()
 	average := func(pix []uint8) plane {
-		last := image.Pt((width-1)*across/2, (height-1)*down/2) // of the source's plane
+		last := image.Pt((width-1)*across/2, (height-1)*down/2) // column and row of the source's plane
 		out := newPlane(reduced(width, 2), reduced(height, 2))
 		for y := range out.height {
 			upper, lower := pix[y*down*img.CStride:], pix[min(y*down+down-1, last.Y)*img.CStride:]
 			for x := range out.row(y) {
 				left, right := x*across, min(x*across+across-1, last.X)
-				out.pix[y*out.stride+x] = uint8((int(upper[left]) + int(upper[right]) + int(lower[left]) + int(lower[right]) + 2) / 4)
+				sum := int(upper[left]) + int(upper[right]) + int(lower[left]) + int(lower[right])
+				out.pix[y*out.stride+x] = uint8((sum + 2) / 4)
 			}
 		}
 		return out
 	}
-	return pictureOf([3]plane{{img.Y, img.YStride, width, height}, average(img.Cb), average(img.Cr)}), true
+	return joinPlanes([3]plane{{img.Y, img.YStride, width, height}, average(img.Cb), average(img.Cr)}), true
 }
 
-// inPlanes converts an opaque picture.
-func inPlanes(img *image.NRGBA) *image.YCbCr {
+// toYCbCr420 converts an opaque picture, in fixed point.
+func toYCbCr420(img *image.NRGBA) *image.YCbCr {
 	out := image.NewYCbCr(image.Rect(0, 0, img.Rect.Dx(), img.Rect.Dy()), image.YCbCrSubsampleRatio420)
 	width, height := img.Rect.Dx(), img.Rect.Dy()
 	for y := range height {
@@ -102,22 +111,22 @@ func inPlanes(img *image.NRGBA) *image.YCbCr {
 	return out
 }
 
-// scaled brings a plane to a size by a filter of imaging, which works on pixels
-// of four numbers whose last one is a weight. Three rows of the plane are put
-// into one row of pixels to be scaled across, then three columns into one to be
-// scaled down: a third of the work of three equal numbers.
+// scaled scales a plane by a filter of imaging, which works on NRGBA pixels: three
+// numbers, weighted by the fourth. Three rows of the plane are packed into one row
+// of pixels and scaled horizontally, then three columns into one column and scaled
+// vertically. That is a third of the work of pixels with three equal numbers.
 func (p plane) scaled(width, height int, filter imaging.ResampleFilter) plane {
-	across := p.rowsByThree()
+	rows := p.packRows()
 	if width != p.width {
-		across = imaging.Resize(across, width, across.Rect.Dy(), filter)
+		rows = imaging.Resize(rows, width, rows.Rect.Dy(), filter)
 	}
-	down := columnsByThree(across, p.height)
+	columns := packColumns(rows, p.height)
 	if height != p.height {
-		down = imaging.Resize(down, down.Rect.Dx(), height, filter)
+		columns = imaging.Resize(columns, columns.Rect.Dx(), height, filter)
 	}
 	out := newPlane(width, height)
 	for y := range height {
-		pixels, row := down.Pix[y*down.Stride:][:down.Stride], out.row(y)
+		pixels, row := columns.Pix[y*columns.Stride:][:columns.Stride], out.row(y)
 		for ; len(row) >= 3; row, pixels = row[3:], pixels[4:] {
 			row[0], row[1], row[2] = pixels[0], pixels[1], pixels[2]
 		}
@@ -126,7 +135,8 @@ func (p plane) scaled(width, height int, filter imaging.ResampleFilter) plane {
 	return out
 }
 
-func (p plane) rowsByThree() *image.NRGBA {
+// packRows packs three rows into one row of pixels.
+func (p plane) packRows() *image.NRGBA {
 	out := image.NewNRGBA(image.Rect(0, 0, p.width, (p.height+2)/3))
 	for y := range out.Rect.Max.Y {
 		a, b, c := p.row(3*y), p.row(min(3*y+1, p.height-1)), p.row(min(3*y+2, p.height-1))
@@ -139,8 +149,9 @@ func (p plane) rowsByThree() *image.NRGBA {
 	return out
 }
 
-// columnsByThree takes a plane whose rows lie by three in each pixel.
-func columnsByThree(rows *image.NRGBA, height int) *image.NRGBA {
+// packColumns packs three columns of a plane into one column of pixels. The plane
+// comes as packRows made it, and has the given height.
+func packColumns(rows *image.NRGBA, height int) *image.NRGBA {
 	width := rows.Rect.Dx()
 	out := image.NewNRGBA(image.Rect(0, 0, (width+2)/3, height))
 	for y := range height {
@@ -157,37 +168,39 @@ func columnsByThree(rows *image.NRGBA, height int) *image.NRGBA {
 	return out
 }
 
-// turned turns pixels of some bytes each upright. A row of what comes out is a
-// line through what goes in: where it begins and in what steps it goes on is all
-// that orientations differ in.
-func turned(pix []uint8, stride, width, height, bytes, orientation int) (out []uint8, outWidth, outHeight int) {
-	right, down := bytes, stride
+// orientPixels turns the pixels of a picture upright. A row of the result is a line
+// through the stored picture; orientations differ only in where it begins and in
+// the distance from one pixel to the next.
+func orientPixels(
+	pix []uint8, stride, width, height, bytesPerPixel, orientation int,
+) (out []uint8, outWidth, outHeight int) {
+	right, down := bytesPerPixel, stride
 	start := 0
 	switch orientation {
-	case 2, 3, 7, 8: // the stored picture's left is not at the upright one's start
-		start += (width - 1) * bytes
+	case 2, 3, 7, 8: // the upright picture begins at the right of the stored one
+		start += (width - 1) * bytesPerPixel
 		right = -right
 	}
 	switch orientation {
-	case 3, 4, 6, 7:
+	case 3, 4, 6, 7: // the upright picture begins at the bottom of the stored one
 		start += (height - 1) * stride
 		down = -down
 	}
-	if sideways(orientation) {
+	if swapsSides(orientation) {
 		right, down = down, right
 		width, height = height, width
 	}
-	out = make([]uint8, width*height*bytes)
+	out = make([]uint8, width*height*bytesPerPixel)
 	for y := range height {
-		row, at := out[y*width*bytes:][:width*bytes], start+y*down
-		for x := 0; x < len(row); x, at = x+bytes, at+right {
-			copy(row[x:x+bytes], pix[at:])
+		row, at := out[y*width*bytesPerPixel:][:width*bytesPerPixel], start+y*down
+		for x := 0; x < len(row); x, at = x+bytesPerPixel, at+right {
+			copy(row[x:x+bytesPerPixel], pix[at:])
 		}
 	}
 	return out, width, height
 }
 
-func (p plane) turned(orientation int) plane {
-	pix, width, height := turned(p.pix, p.stride, p.width, p.height, 1, orientation)
+func (p plane) oriented(orientation int) plane {
+	pix, width, height := orientPixels(p.pix, p.stride, p.width, p.height, 1, orientation)
 	return plane{pix, width, width, height}
 }

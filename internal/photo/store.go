@@ -14,105 +14,105 @@ import (
 	"time"
 )
 
-// An entry is a file of this magic, the key, the SHA-256 and the length of the
-// variant's bytes, and these. The key is there so that an entry under the wrong
-// name is not taken for the right one.
+// A cache entry is a file: a header of the magic, the key, the SHA-256 checksum
+// and the length of the variant's bytes, then the bytes. The key is in the header
+// so that an entry under the wrong name is not taken for the right one.
 const (
 	entryMagic = "etalase photo 2\n"
 	keyAt      = len(entryMagic)
-	sumAt      = keyAt + sha256.Size
-	lengthAt   = sumAt + sha256.Size
-	fileAt     = lengthAt + 8
+	checksumAt = keyAt + sha256.Size
+	lengthAt   = checksumAt + sha256.Size
+	headerSize = lengthAt + 8
 )
 
-// Sum is the SHA-256 of a variant's bytes.
-type Sum = [sha256.Size]byte
+// Checksum is the SHA-256 of a variant's bytes.
+type Checksum = [sha256.Size]byte
 
-// Damage is what can be wrong with an entry. Whatever it is, the variant is made
-// again.
-type Damage string
+// Corruption says in what way an entry is corrupt. The variant is made again,
+// whatever it is.
+type Corruption string
 
-// The kinds of damage.
+// The kinds of corruption.
 const (
-	ForeignEntry    Damage = "foreign"    // of another form, or another variant's
-	CutEntry        Damage = "cut"        // of another length than was written
-	AlteredEntry    Damage = "altered"    // of other bytes than were written
-	UnreadableEntry Damage = "unreadable" // the disk's fault, or its owner's wish
+	HeaderMismatch   Corruption = "header mismatch"   // another format, or the entry of another key
+	LengthMismatch   Corruption = "length mismatch"   // truncated, or longer than what was written
+	ChecksumMismatch Corruption = "checksum mismatch" // bytes that differ from what was written
+	ReadFailure      Corruption = "read failure"      // a disk error, a missing permission, or not a file
 )
 
-func (d Damage) Error() string { return "photo cache: an entry is " + string(d) }
+func (c Corruption) Error() string { return "photo cache: corrupt entry: " + string(c) }
 
 func (c *Cache) path(key string) string { return filepath.Join(c.dir, key[:2], key[2:]) }
 
-func entryHead(key string, file []byte) []byte {
+func entryHeader(key string, file []byte) []byte {
 	raw, err := hex.DecodeString(key)
 	if err != nil {
-		panic(err) // NewPlan makes them
+		panic(err) // keys are made by this package
 	}
-	sum := sha256.Sum256(file)
-	return binary.BigEndian.AppendUint64(slices.Concat([]byte(entryMagic), raw, sum[:]), uint64(len(file)))
+	checksum := sha256.Sum256(file)
+	return binary.BigEndian.AppendUint64(slices.Concat([]byte(entryMagic), raw, checksum[:]), uint64(len(file)))
 }
 
-// openEntry is an entry whose header is read and as it should be.
+// openEntry is an open entry whose header has been read and is valid.
 type openEntry struct {
 	*os.File
-	length int
-	sum    Sum
+	length   int // bytes
+	checksum Checksum
 }
 
-// open opens the entry of a variant. The error is a Damage, or fs.ErrNotExist.
+// open opens the entry of a variant. The error is a Corruption, or fs.ErrNotExist.
 func (c *Cache) open(v Variant) (openEntry, error) {
 	f, err := os.Open(c.path(v.key))
 	if errors.Is(err, fs.ErrNotExist) {
 		return openEntry{}, fs.ErrNotExist
 	}
 	if err != nil {
-		return openEntry{}, UnreadableEntry
+		return openEntry{}, ReadFailure
 	}
-	e, err := readHead(f, v.key)
+	e, err := readEntryHeader(f, v.key)
 	if err != nil {
 		f.Close()
 	}
 	return e, err
 }
 
-func readHead(f *os.File, key string) (openEntry, error) {
+func readEntryHeader(f *os.File, key string) (openEntry, error) {
 	info, err := f.Stat()
 	if err != nil || !info.Mode().IsRegular() {
-		return openEntry{}, UnreadableEntry
+		return openEntry{}, ReadFailure
 	}
-	head := make([]byte, fileAt)
-	if _, err := io.ReadFull(f, head); err != nil {
-		return openEntry{}, CutEntry
+	header := make([]byte, headerSize)
+	if _, err := io.ReadFull(f, header); err != nil {
+		return openEntry{}, LengthMismatch
 	}
-	if string(head[:keyAt]) != entryMagic || hex.EncodeToString(head[keyAt:sumAt]) != key {
-		return openEntry{}, ForeignEntry
+	if string(header[:keyAt]) != entryMagic || hex.EncodeToString(header[keyAt:checksumAt]) != key {
+		return openEntry{}, HeaderMismatch
 	}
-	length := info.Size() - int64(fileAt)
-	if binary.BigEndian.Uint64(head[lengthAt:]) != uint64(length) {
-		return openEntry{}, CutEntry
+	length := info.Size() - int64(headerSize)
+	if binary.BigEndian.Uint64(header[lengthAt:]) != uint64(length) {
+		return openEntry{}, LengthMismatch
 	}
 	touch(f.Name(), info.ModTime())
-	return openEntry{f, int(length), Sum(head[sumAt:lengthAt])}, nil
+	return openEntry{f, int(length), Checksum(header[checksumAt:lengthAt])}, nil
 }
 
-// Held returns the sums of all variants of a plan, in the order of All, when
-// the cache has an entry for each. No entry is read past its header: whether
-// its bytes are those of the sum shows when they are needed.
-func (c *Cache) Held(p Plan) (sums []Sum, ok bool) {
+// Checksums returns the checksums of all variants of a plan, in the order of All.
+// It is ok when the cache has an entry for each. Only the headers of the entries
+// are read: whether the bytes match is verified when they are needed.
+func (c *Cache) Checksums(p Plan) (checksums []Checksum, ok bool) {
 	for _, v := range p.variants {
 		e, err := c.open(v)
 		if err != nil {
 			return nil, false
 		}
 		e.Close()
-		sums = append(sums, e.sum)
+		checksums = append(checksums, e.checksum)
 	}
-	return sums, true
+	return checksums, true
 }
 
-// load returns the bytes of a variant when the cache has them whole. Its error
-// is that of open.
+// load returns the bytes of a variant, with their checksum verified. Its error is
+// that of open.
 func (c *Cache) load(v Variant) ([]byte, error) {
 	e, err := c.open(v)
 	if err != nil {
@@ -121,10 +121,10 @@ func (c *Cache) load(v Variant) ([]byte, error) {
 	defer e.Close()
 	file := make([]byte, e.length)
 	if _, err := io.ReadFull(e, file); err != nil {
-		return nil, UnreadableEntry
+		return nil, ReadFailure
 	}
-	if sha256.Sum256(file) != e.sum {
-		return nil, AlteredEntry
+	if sha256.Sum256(file) != e.checksum {
+		return nil, ChecksumMismatch
 	}
 	if !v.isPalette() {
 		c.hits.Add(1)
@@ -132,9 +132,9 @@ func (c *Cache) load(v Variant) ([]byte, error) {
 	return file, nil
 }
 
-// store writes an entry beside its place and moves it there: a reader sees all
-// of it or none. It is not synced to the disk, since what a crash leaves of it
-// is found to be damaged and made again.
+// store writes an entry to a temporary file in the same folder and renames it: a
+// reader sees all of it or nothing. It is not synced to the disk: what a crash
+// damages is found to be corrupt, and made again.
 func (c *Cache) store(v Variant, file []byte) error {
 	path := c.path(v.key)
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -144,31 +144,34 @@ func (c *Cache) store(v Variant, file []byte) error {
 	if err != nil {
 		return fmt.Errorf("photo cache: %w", err)
 	}
-	defer os.Remove(temp.Name()) // not there any more when all went well
+	defer os.Remove(temp.Name()) // fails after the rename, as it should
 
-	_, err = temp.Write(append(entryHead(v.key, file), file...))
+	_, err = temp.Write(append(entryHeader(v.key, file), file...))
 	if err := errors.Join(err, temp.Close()); err != nil {
 		return fmt.Errorf("photo cache: %w", err)
 	}
 	if err := os.Rename(temp.Name(), path); err != nil {
-		if _, there := c.load(v); there == nil {
-			return nil // Windows replaces no file that another build is reading, which has it from a third
+		// Windows does not replace a file that another process is reading. If it can
+		// be read, a third process has written the same entry.
+		if _, loadErr := c.load(v); loadErr == nil {
+			return nil
 		}
 		return fmt.Errorf("photo cache: %w", err)
 	}
 	return nil
 }
 
-const tempPrefix = "new-" // no entry's name begins so
+// tempPrefix begins the names of temporary files. Names of entries are
+// hexadecimal, so none begins with it.
+const tempPrefix = "new-"
 
-// touchedEvery is how exactly an entry's time tells when it was last used: so
-// exactly that days can be counted, and so coarsely that a warm build writes
-// nothing.
-const touchedEvery = 24 * time.Hour
+// touchInterval is the resolution of an entry's time of last use: fine enough to
+// count days, and coarse enough that a warm build writes nothing.
+const touchInterval = 24 * time.Hour
 
-// touch notes that an entry is in use, for Trim alone: no bytes depend on it.
-func touch(path string, last time.Time) {
-	if now := time.Now(); now.Sub(last).Abs() >= touchedEvery {
-		_ = os.Chtimes(path, now, now) // a cache that may only be read is as good
+// touch records that an entry is in use. Only eviction depends on it.
+func touch(path string, lastUsed time.Time) {
+	if now := time.Now(); now.Sub(lastUsed).Abs() >= touchInterval {
+		_ = os.Chtimes(path, now, now) // fails in a read-only cache, which works as well
 	}
 }

@@ -16,63 +16,68 @@ import (
 )
 
 const (
-	// maxWebPSide is the longest side that a WebP file can have, in pixels.
-	maxWebPSide = 16383
+	// maxWebPSidePx is the longest side that a WebP file can have.
+	maxWebPSidePx = 16383
 
-	// webpMethod is libwebp's effort, 0 to 6. From 2 to 4, its default, a photo
-	// takes 2.7 times as long for eight per cent fewer bytes of the same quality.
+	// webpMethod is libwebp's effort, 0 to 6. At 4, its default, a photo takes 2.7
+	// times as long as at 2, for eight per cent fewer bytes of the same quality.
 	webpMethod = 2
 )
 
-// The module carries libwebp translated to Go, and takes the libwebp of the
-// machine instead when it finds one, which is five times as fast. What a site is
-// made of must not depend on the machine, so these are the functions behind its
-// own, between which it chooses by a build tag alone: we choose by what they make.
+// The module contains libwebp translated to Go, and uses the system's libwebp
+// instead when it finds one, which is five times as fast. A site's bytes must not
+// depend on the machine, and the module's only switch is a build tag. Therefore
+// we call the two encoders behind its own function, and choose between them by
+// comparing what they make. A test compares their types with the module's source:
+// see linkname_test.go.
 
-//go:linkname encodeTranslated github.com/gen2brain/webp.encode
-func encodeTranslated(w io.Writer, m image.Image, quality, method int, lossless, exact bool) error
+//go:linkname encodeBundled github.com/gen2brain/webp.encode
+func encodeBundled(w io.Writer, m image.Image, quality, method int, lossless, exact bool) error
 
-//go:linkname encodeByTheMachine github.com/gen2brain/webp.encodeDynamic
-func encodeByTheMachine(w io.Writer, m image.Image, quality, method int, lossless, exact bool) error
+//go:linkname encodeSystem github.com/gen2brain/webp.encodeDynamic
+func encodeSystem(w io.Writer, m image.Image, quality, method int, lossless, exact bool) error
 
-// encodeWebP leaves what can be seen through to the translated libwebp: how
-// alpha is compressed has changed between releases, for some pictures only.
+// encodeWebP encodes pictures with transparency by the bundled libwebp alone: for
+// some of them, the compression of alpha has changed between releases.
 func encodeWebP(img image.Image, quality int) ([]byte, error) {
 	var file bytes.Buffer
 	opaque, ok := img.(*image.YCbCr)
 	if !ok {
-		err := encodeTranslated(&file, img, quality, webpMethod, false, false)
+		err := encodeBundled(&file, img, quality, webpMethod, false, false)
 		return file.Bytes(), err
 	}
-	encode := encodeTranslated
-	if theMachineAgrees() {
-		encode = encodeByTheMachine
+	encode := encodeBundled
+	if systemWebPMatches() {
+		encode = encodeSystem
 	}
-	err := encode(&file, inStudioRange(opaque), quality, webpMethod, false, false)
+	err := encode(&file, toLimitedRange(opaque), quality, webpMethod, false, false)
 	return file.Bytes(), err
 }
 
-// theMachineAgrees tells whether there is a libwebp on the machine that makes,
-// byte for byte, what the translated one makes of a trial picture. All releases
-// since 1.2 that were tried do.
-var theMachineAgrees = sync.OnceValue(func() bool {
+// systemWebPMatches reports whether the system has a libwebp that encodes a test
+// pattern to the same bytes as the bundled one. All releases since 1.2 that were
+// tried do.
+var systemWebPMatches = sync.OnceValue(func() bool {
 	if libwebp.Dynamic() != nil {
 		return false // there is none
 	}
-	trial := inStudioRange(inPlanes(trialPicture()))
+	img := toLimitedRange(toYCbCr420(testPattern()))
 	for _, quality := range []int{30, 78, 95} {
-		var translated, machines bytes.Buffer
-		if encodeTranslated(&translated, trial, quality, webpMethod, false, false) != nil || encodeByTheMachine(&machines, trial, quality, webpMethod, false, false) != nil ||
-			!bytes.Equal(translated.Bytes(), machines.Bytes()) {
+		var bundled, system bytes.Buffer
+		err := errors.Join(
+			encodeBundled(&bundled, img, quality, webpMethod, false, false),
+			encodeSystem(&system, img, quality, webpMethod, false, false),
+		)
+		if err != nil || !bytes.Equal(bundled.Bytes(), system.Bytes()) {
 			return false
 		}
 	}
 	return true
 })
 
-// trialPicture has all that an encoder treats differently: flat parts, slopes,
-// edges and noise, sides that are no multiples of a block.
-func trialPicture() *image.NRGBA {
+// testPattern has everything that an encoder treats differently: flat parts,
+// gradients, edges and noise, and sides that are not multiples of a block.
+func testPattern() *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, 90, 70))
 	noise := uint32(1)
 	for y := range img.Rect.Max.Y {
@@ -93,10 +98,11 @@ func trialPicture() *image.NRGBA {
 	return img
 }
 
-// firstOfAnimated is the first frame of an animated WebP on its canvas, which is
-// clear where the frame does not cover it (WebP Container Specification, ANMF).
-// The frame holds the chunks of a still picture, and is read as one.
-func firstOfAnimated(data []byte) (image.Image, error) {
+// decodeFirstFrame returns the first frame of an animated WebP on its canvas,
+// which is transparent where the frame does not cover it (WebP Container
+// Specification, ANMF). The frame contains the chunks of a still picture, and is
+// decoded as one.
+func decodeFirstFrame(data []byte) (image.Image, error) {
 	_, chunks, err := riff.NewReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
@@ -107,7 +113,7 @@ func firstOfAnimated(data []byte) (image.Image, error) {
 		case err != nil:
 			return nil, err
 		case id == riff.FourCC{'V', 'P', '8', ' '} || id == riff.FourCC{'V', 'P', '8', 'L'}:
-			return webp.Decode(bytes.NewReader(data)) // it says that it moves, and is a still
+			return webp.Decode(bytes.NewReader(data)) // flagged as animated, but a still picture
 		case id == riff.FourCC{'A', 'N', 'M', 'F'}:
 			frame, err := io.ReadAll(chunk)
 			if err != nil {
@@ -117,37 +123,46 @@ func firstOfAnimated(data []byte) (image.Image, error) {
 			if err != nil {
 				return nil, err
 			}
-			return onCanvas(image.Rect(0, 0, config.Width, config.Height), frame)
+			return decodeFrame(image.Rect(0, 0, config.Width, config.Height), frame)
 		}
 	}
 }
 
-var errBadFrame = errors.New("webp: a frame that is not on its canvas")
+var errFrameOutside = errors.New("webp: a frame that is not on its canvas")
 
-func onCanvas(canvas image.Rectangle, frame []byte) (image.Image, error) {
-	const head = 16 // position and size, in threes of bytes, of which the position is halved; duration, flags
-	if len(frame) < head {
-		return nil, errBadFrame
+// decodeFrame decodes the body of an ANMF chunk: position (halved) and size (less
+// one), each of two numbers of 24 bits, then duration and flags, then the chunks
+// of a still picture.
+func decodeFrame(canvas image.Rectangle, frame []byte) (image.Image, error) {
+	const headerSize = 16
+	if len(frame) < headerSize {
+		return nil, errFrameOutside
 	}
-	number := func(at int) int { return int(frame[at]) | int(frame[at+1])<<8 | int(frame[at+2])<<16 }
-	size := image.Pt(number(6)+1, number(9)+1)
-	place := image.Rectangle{Max: size}.Add(image.Pt(2*number(0), 2*number(3)))
-	if !place.In(canvas) {
-		return nil, errBadFrame
+	uint24 := func(at int) int { return int(frame[at]) | int(frame[at+1])<<8 | int(frame[at+2])<<16 }
+	size := image.Pt(uint24(6)+1, uint24(9)+1)
+	covered := image.Rectangle{Max: size}.Add(image.Pt(2*uint24(0), 2*uint24(3)))
+	if !covered.In(canvas) {
+		return nil, errFrameOutside
 	}
-	// With its size in front, the decoder refuses another before it makes room for it.
-	extended := append([]byte("VP8X\x0a\x00\x00\x00"), 0, 0, 0, 0)
-	if bytes.HasPrefix(frame[head:], []byte("ALPH")) {
-		const alpha = 1 << 4
-		extended[8] = alpha
-	}
-	extended = append(append(extended, frame[6:12]...), frame[head:]...)
-	file := binary.LittleEndian.AppendUint32([]byte("RIFF"), uint32(len("WEBP")+len(extended)))
-	img, err := webp.Decode(bytes.NewReader(append(append(file, "WEBP"...), extended...)))
-	if err != nil || place == canvas {
+	img, err := webp.Decode(bytes.NewReader(stillWebP(frame[6:12], frame[headerSize:])))
+	if err != nil || covered == canvas {
 		return img, err
 	}
-	whole := image.NewNRGBA(canvas)
-	draw.Draw(whole, place, rgb(img, header{format: WebP}), image.Point{}, draw.Src)
-	return whole, nil
+	out := image.NewNRGBA(canvas)
+	draw.Draw(out, covered, toNRGBA(img, header{format: WebP}), image.Point{}, draw.Src)
+	return out, nil
+}
+
+// stillWebP makes a WebP file of the size and the chunks of a frame. The file is
+// an extended one, with the size in VP8X, so that the decoder refuses chunks of
+// another size before it allocates memory for them.
+func stillWebP(size, chunks []byte) []byte {
+	extended := []byte("VP8X\x0a\x00\x00\x00\x00\x00\x00\x00")
+	if bytes.HasPrefix(chunks, []byte("ALPH")) {
+		const alphaFlag = 1 << 4
+		extended[8] = alphaFlag
+	}
+	extended = append(append(extended, size...), chunks...)
+	file := binary.LittleEndian.AppendUint32([]byte("RIFF"), uint32(len("WEBP")+len(extended)))
+	return append(append(file, "WEBP"...), extended...)
 }

@@ -18,8 +18,8 @@ import (
 	"etalase/internal/metadata"
 )
 
-// stored lays an upright picture down as a camera of that orientation does;
-// written from EXIF's table, with nothing of develop.go.
+// stored returns an upright picture as a camera of that orientation stores it. It
+// follows EXIF's table, and uses nothing of derive.go.
 func stored(upright *image.NRGBA, orientation uint16) *image.NRGBA {
 	switch orientation {
 	case 2: // the first row is the top, the first column the right
@@ -43,14 +43,15 @@ func stored(upright *image.NRGBA, orientation uint16) *image.NRGBA {
 func TestAllOrientationsGiveTheSameUprightPicture(t *testing.T) {
 	recipe := Recipe{Widths: []int{40, 150}, Square: 80, Social: Size{120, 63}, JPEGQuality: 95, WebPQuality: 95}
 	focal := Focal{0.9, 0.2}
-	for _, size := range []image.Point{{300, 200}, {200, 300}, {601, 403}, {403, 601}} { // broad, tall, reduced, of odd sides
+	// Landscape and portrait, then with a reduction and odd sides.
+	for _, size := range []image.Point{{300, 200}, {200, 300}, {601, 403}, {403, 601}} {
 		picture := corners(size.X, size.Y)
 		for kind, store := range map[string]func(img *image.NRGBA, o uint16) []byte{
 			"JPEG": func(img *image.NRGBA, o uint16) []byte { return withEXIF(asJPEG(img), o) },
 			"PNG": func(img *image.NRGBA, o uint16) []byte {
 				return withPNGChunk(asPNG(img), "eXIf", exifOf(binary.BigEndian, o))
 			},
-			"see-through PNG": func(img *image.NRGBA, o uint16) []byte {
+			"translucent PNG": func(img *image.NRGBA, o uint16) []byte {
 				img = imaging.Clone(img)
 				for i := 3; i < len(img.Pix); i += 4 {
 					img.Pix[i] = 200
@@ -58,7 +59,8 @@ func TestAllOrientationsGiveTheSameUprightPicture(t *testing.T) {
 				return withPNGChunk(asPNG(img), "eXIf", exifOf(binary.LittleEndian, o))
 			},
 			"WebP": func(img *image.NRGBA, o uint16) []byte {
-				return withRIFFChunks(asWebP(img), img.Rect.Size(), 8, map[string][]byte{"EXIF": exifOf(binary.LittleEndian, o)})
+				exif := map[string][]byte{"EXIF": exifOf(binary.LittleEndian, o)}
+				return withRIFFChunks(asWebP(img), img.Rect.Size(), 8, exif)
 			},
 		} {
 			cache := newCache(t)
@@ -71,9 +73,10 @@ func TestAllOrientationsGiveTheSameUprightPicture(t *testing.T) {
 				got := variantsOf(t, cache, data, plan)
 				for i, v := range plan.All() {
 					reference := wantPlan.All()[i]
-					d := difference(t, seen(t, got[v.Name], v.Format), seen(t, want[reference.Name], v.Format))
-					if d > 2.5 { // a wrong turn: tens
-						t.Errorf("%v %s, orientation %d: %s differs from the upright one by %.1f levels", size, kind, o, v.Name, d)
+					d := difference(t, shown(t, got[v.Name], v.Format), shown(t, want[reference.Name], v.Format))
+					if d > 2.5 { // a wrong orientation differs by tens of levels
+						t.Errorf("%v %s, orientation %d: %s differs by %.1f levels from the upright one",
+							size, kind, o, v.Name, d)
 					}
 				}
 			}
@@ -88,7 +91,7 @@ func TestSizesFromTheHeaderAreTheSizesOfTheFiles(t *testing.T) {
 		files := variantsOf(t, newCache(t), data, plan)
 		for _, v := range plan.All() {
 			info := probe(t, files[v.Name])
-			info.weight = weight{}
+			info.cost = memoryCost{}
 			if want := (Info{Width: v.Width, Height: v.Height, Orientation: 1, Format: v.Format}); info != want {
 				t.Errorf("%s: %s is %+v, want %+v", name, v.Name, info, want)
 			}
@@ -112,7 +115,7 @@ func TestCropShowsTheFocalPoint(t *testing.T) {
 	} {
 		plan := planOf(t, data, test.focal, recipe)
 		v, _ := plan.Square(WebP)
-		got := seen(t, variantOf(t, newCache(t), data, v), WebP).NRGBAAt(test.corner.X, test.corner.Y)
+		got := shown(t, variantOf(t, newCache(t), data, v), WebP).NRGBAAt(test.corner.X, test.corner.Y)
 		if !near(got, test.want, 16) {
 			t.Errorf("%s: the corner is %v, want about %v", test.name, got, test.want)
 		}
@@ -137,34 +140,39 @@ func colorOf(t *testing.T, data []byte, f Format) color.NRGBA {
 	t.Helper()
 	plan := planOf(t, data, Centre(), Recipe{Widths: []int{32}, JPEGQuality: 95, WebPQuality: 95})
 	v := plan.Scaled(f)[0]
-	img := seen(t, variantOf(t, newCache(t), data, v), f)
+	img := shown(t, variantOf(t, newCache(t), data, v), f)
 	return img.NRGBAAt(v.Width/2, v.Height/2)
 }
 
 func TestTransparencyIsKeptInWebPAndWhiteInJPEG(t *testing.T) {
-	clear := asPNG(flat(64, 64, color.NRGBA{0, 0, 0, 0}))
+	transparent := asPNG(flat(64, 64, color.NRGBA{0, 0, 0, 0}))
 	half := asPNG(flat(64, 64, color.NRGBA{0, 0, 0, 128}))
-	if got := colorOf(t, clear, WebP); got.A != 0 {
-		t.Errorf("clear in WebP: %v", got)
+	if got := colorOf(t, transparent, WebP); got.A != 0 {
+		t.Errorf("transparent in WebP: %v", got)
 	}
 	if got := colorOf(t, half, WebP); got.A != 128 {
-		t.Errorf("half clear in WebP: %v", got)
+		t.Errorf("half transparent in WebP: %v", got)
 	}
-	if got := colorOf(t, clear, JPEG); !near(got, color.NRGBA{255, 255, 255, 255}, 2) {
-		t.Errorf("clear in JPEG: %v, want white", got)
+	if got := colorOf(t, transparent, JPEG); !near(got, color.NRGBA{255, 255, 255, 255}, 2) {
+		t.Errorf("transparent in JPEG: %v, want white", got)
 	}
 	if got := colorOf(t, half, JPEG); !near(got, color.NRGBA{127, 127, 127, 255}, 3) {
-		t.Errorf("half clear black in JPEG: %v, want the grey of it on white", got)
+		t.Errorf("half transparent black in JPEG: %v, want grey", got)
 	}
 }
 
 func TestColoursSurviveEveryFormat(t *testing.T) {
 	for _, want := range []color.NRGBA{{0, 0, 0, 255}, {255, 255, 255, 255}, {200, 30, 40, 255}, {20, 90, 200, 255}} {
 		img := flat(64, 64, want)
-		for name, data := range map[string][]byte{"JPEG": asJPEG(img), "PNG": asPNG(img), "WebP": asWebP(img), "GIF": asGIF(img)} {
+		for name, data := range map[string][]byte{
+			"JPEG": asJPEG(img),
+			"PNG":  asPNG(img),
+			"WebP": asWebP(img),
+			"GIF":  asGIF(img),
+		} {
 			tolerance := 5
 			if name == "GIF" {
-				tolerance = 30 // the encoder of the test has a palette of its own
+				tolerance = 30 // image/gif quantizes to a fixed palette
 			}
 			for _, f := range []Format{JPEG, WebP} {
 				if got := colorOf(t, data, f); !near(got, want, tolerance) {
@@ -180,13 +188,13 @@ func TestFirstPictureOfAGIFLiesOnItsCanvas(t *testing.T) {
 	data := asGIF(frame)
 	data[6], data[8] = 64, 32 // the canvas is twice as wide, the rest of it empty
 	plan := planOf(t, data, Centre(), Recipe{Widths: []int{64}, WebPQuality: 90})
-	img := seen(t, variantOf(t, newCache(t), data, plan.Scaled(WebP)[0]), WebP)
+	img := shown(t, variantOf(t, newCache(t), data, plan.Scaled(WebP)[0]), WebP)
 	if left, right := img.NRGBAAt(8, 16), img.NRGBAAt(56, 16); left.A != 255 || right.A != 0 {
 		t.Errorf("left %v, right %v; want the picture left and nothing right", left, right)
 	}
 }
 
-// sampledProfile is sRGB with a curve of samples, as scanners write it.
+// sampledProfile has sRGB's primaries and a sampled curve, as in scanners' profiles.
 func sampledProfile() []byte {
 	curve := []byte("curv\x00\x00\x00\x00\x00\x00\x00\x03\x00\x00\x40\x00\xff\xff\x00\x00")
 	return profileOf([3]float64{0.43607, 0.22249, 0.01392}, [3]float64{0.38515, 0.71687, 0.09708},
@@ -196,31 +204,32 @@ func sampledProfile() []byte {
 func TestWideGamutIsConvertedToSRGB(t *testing.T) {
 	for name, test := range map[string]struct {
 		profile      []byte
-		stored, want color.NRGBA
+		stored, want [3]uint8
 	}{
-		"red of sRGB in Display P3":    {displayP3(), color.NRGBA{234, 51, 35, 255}, color.NRGBA{255, 0, 0, 255}},
-		"orange of sRGB in Display P3": {displayP3(), color.NRGBA{240, 134, 50, 255}, color.NRGBA{255, 127, 0, 255}},
-		"green of sRGB in Adobe RGB":   {adobeRGB(), color.NRGBA{144, 255, 60, 255}, color.NRGBA{0, 255, 0, 255}},
-		"grey in Display P3":           {displayP3(), color.NRGBA{100, 100, 100, 255}, color.NRGBA{100, 100, 100, 255}},
-		"grey of a sampled curve":      {sampledProfile(), color.NRGBA{128, 128, 128, 255}, color.NRGBA{137, 137, 137, 255}},
-		"sRGB":                         {sRGBProfile(), color.NRGBA{200, 30, 40, 255}, color.NRGBA{200, 30, 40, 255}},
-		"damaged":                      {displayP3()[:200], color.NRGBA{200, 30, 40, 255}, color.NRGBA{200, 30, 40, 255}},
+		"red of sRGB in Display P3":    {displayP3(), [3]uint8{234, 51, 35}, [3]uint8{255, 0, 0}},
+		"orange of sRGB in Display P3": {displayP3(), [3]uint8{240, 134, 50}, [3]uint8{255, 127, 0}},
+		"green of sRGB in Adobe RGB":   {adobeRGB(), [3]uint8{144, 255, 60}, [3]uint8{0, 255, 0}},
+		"grey in Display P3":           {displayP3(), [3]uint8{100, 100, 100}, [3]uint8{100, 100, 100}},
+		"grey of a sampled curve":      {sampledProfile(), [3]uint8{128, 128, 128}, [3]uint8{137, 137, 137}},
+		"sRGB":                         {sRGBProfile(), [3]uint8{200, 30, 40}, [3]uint8{200, 30, 40}},
+		"a damaged profile":            {displayP3()[:200], [3]uint8{200, 30, 40}, [3]uint8{200, 30, 40}},
 	} {
-		img := flat(64, 64, test.stored)
+		want := color.NRGBA{test.want[0], test.want[1], test.want[2], 255}
+		img := flat(64, 64, color.NRGBA{test.stored[0], test.stored[1], test.stored[2], 255})
 		iccp := append([]byte("profile\x00\x00"), deflated(test.profile)...)
 		for format, data := range map[string][]byte{
 			"JPEG": withProfile(asJPEG(img), test.profile),
 			"PNG":  withPNGChunk(asPNG(img), "iCCP", iccp),
 			"WebP": withRIFFChunks(asWebP(img), image.Pt(64, 64), 1<<5, map[string][]byte{"ICCP": test.profile}),
 		} {
-			if got := colorOf(t, data, JPEG); !near(got, test.want, 8) {
-				t.Errorf("%s, %s: %v, want about %v", name, format, got, test.want)
+			if got := colorOf(t, data, JPEG); !near(got, want, 8) {
+				t.Errorf("%s, %s: %v, want about %v", name, format, got, want)
 			}
 		}
 	}
 }
 
-// grayProfile is a gray with a straight curve.
+// grayProfile has one channel, of linear light.
 func grayProfile() []byte {
 	profile := append(make([]byte, 128), 0, 0, 0, 1)
 	copy(profile[16:], "GRAYXYZ ")
@@ -232,8 +241,9 @@ func TestGrayIsConvertedToSRGB(t *testing.T) {
 	for i := range img.Pix {
 		img.Pix[i] = 55
 	}
-	if got := colorOf(t, withProfile(asJPEG(img), grayProfile()), JPEG); !near(got, color.NRGBA{127, 127, 127, 255}, 4) {
-		t.Errorf("a gray of linear light is %v", got)
+	got, want := colorOf(t, withProfile(asJPEG(img), grayProfile()), JPEG), color.NRGBA{127, 127, 127, 255}
+	if !near(got, want, 4) {
+		t.Errorf("%v, want about %v", got, want)
 	}
 }
 
@@ -245,20 +255,30 @@ func TestNoMetadataReachesTheOutput(t *testing.T) {
 	data = withProfile(withEXIF(data, 6), displayP3())
 	recipe := Recipe{Widths: []int{64, 150}, Square: 64, Social: Size{120, 63}, JPEGQuality: 78, WebPQuality: 78}
 	for name, file := range variantsOf(t, newCache(t), data, planOf(t, data, Centre(), recipe)) {
-		for _, mark := range []string{"Exif", "EXIF", "II*\x00", "MM\x00*", "GPS", "weaver", "xmp", "XMP ", "Photoshop", "8BIM", "ICC_PROFILE", "ICCP"} {
+		for _, mark := range []string{
+			"Exif", "EXIF", "II*\x00", "MM\x00*", "GPS", "weaver",
+			"xmp", "XMP ", "Photoshop", "8BIM", "ICC_PROFILE", "ICCP",
+		} {
 			if bytes.Contains(file, []byte(mark)) {
 				t.Errorf("%s contains %q", name, mark)
 			}
 		}
-		if meta := metadata.Read(probe(t, file).Format, file); meta.Located || meta.Orientation != 1 || meta.Profile != nil {
-			t.Errorf("%s says %+v", name, meta)
+		meta := metadata.Read(probe(t, file).Format, file)
+		if meta.Located || meta.Orientation != 1 || meta.Profile != nil {
+			t.Errorf("%s has %+v", name, meta)
 		}
 	}
 }
 
-// fullRecipe has a derivation of every kind: from the source, from a scaled
-// picture, from one that itself is scaled.
-var fullRecipe = Recipe{Widths: []int{40, 80, 160, 240}, Square: 60, Social: Size{200, 105}, JPEGQuality: 78, WebPQuality: 78}
+// fullRecipe has every kind of derivation: from the source, from a scaled picture,
+// and from one that was itself made from a scaled one.
+var fullRecipe = Recipe{
+	Widths:      []int{40, 80, 160, 240},
+	Square:      60,
+	Social:      Size{200, 105},
+	JPEGQuality: 78,
+	WebPQuality: 78,
+}
 
 func TestBytesDoNotDependOnTheNumberOfCores(t *testing.T) {
 	data := withProfile(withEXIF(asJPEG(textured(600, 400)), 6), adobeRGB())
@@ -283,7 +303,7 @@ func TestAVariantMadeAloneIsTheSame(t *testing.T) {
 	}
 }
 
-func TestScalingInStepsLosesNothingThatCouldBeSeen(t *testing.T) {
+func TestScalingInStepsLosesNothingVisible(t *testing.T) {
 	source := textured(1800, 1200)
 	inOne := imaging.Resize(source, 320, 213, imaging.Lanczos)
 	inThree := source
@@ -295,10 +315,10 @@ func TestScalingInStepsLosesNothingThatCouldBeSeen(t *testing.T) {
 	}
 }
 
-// When the sum changes, files change under names that browsers keep for a year:
-// bump encoderVersion, then write the new sum here. It is the same on every
-// amd64, with the instructions that it has and without them (-tags noasm), and
-// whether there is a libwebp.
+// When the checksum changes, files change under names that browsers cache for a
+// year: bump encoderVersion, then write the new checksum here. It is the same on
+// every amd64, with and without vector instructions (-tags noasm), and with and
+// without the system's libwebp.
 func TestVariantsKeepTheirBytes(t *testing.T) {
 	if runtime.GOARCH != "amd64" {
 		t.Skip("the scaler's floating point rounds differently here; see the package comment")
@@ -306,18 +326,18 @@ func TestVariantsKeepTheirBytes(t *testing.T) {
 	const version, want = 3, "763ae24035be695d0b17b0a1911ade4d9e564c18f5c876d6b2e672d7baa181ec"
 	sum := sha256.New()
 	for _, data := range [][]byte{
-		asPNG(textured(600, 400)), // as it is
+		asPNG(textured(600, 400)), // not reduced
 		asPNG(textured(901, 701)), // halved
-		asPNG(seeThrough(600, 400)),
-		withProfile(withEXIF(asJPEG(textured(1203, 801)), 6), displayP3()), // reduced by its decoder
+		asPNG(translucent(600, 400)),
+		withProfile(withEXIF(asJPEG(textured(1203, 801)), 6), displayP3()), // reduced while it is decoded
 	} {
 		plan := NewPlan(someHash, "foto", probe(t, data), Focal{0.3, 0.7}, fullRecipe)
-		room, err := openDarkroom(data, plan.source.reduction)
+		decoded, err := decodePhoto(data, plan.source.reduction)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, v := range plan.All() {
-			file, err := room.develop(v)
+			file, err := decoded.encode(v)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -337,8 +357,7 @@ func BenchmarkProbe(b *testing.B) {
 	}
 }
 
-// One photo to all eleven variants: what a first build pays for each, on one
-// core.
+// All eleven variants of one photo, on one core, as in a first build.
 func BenchmarkPhoto(b *testing.B) {
 	for name, size := range map[string]image.Point{"2MP": {1800, 1200}, "12MP": {4000, 3000}} {
 		b.Run(name, func(b *testing.B) {
@@ -354,7 +373,7 @@ func BenchmarkPhoto(b *testing.B) {
 	}
 }
 
-// What the preview waits for when a browser asks for a small file.
+// What a preview waits for when a browser asks for a small file.
 func BenchmarkFirstVariant(b *testing.B) {
 	data := asJPEG(textured(1800, 1200))
 	plan := planOf(b, data, Centre(), DefaultRecipe())
@@ -375,11 +394,10 @@ func BenchmarkCacheHit(b *testing.B) {
 	}
 }
 
-// AVIF is made when it is asked for, of every kind of picture, and then nothing
-// else changes.
-func TestAVIFIsMadeWhereItIsAskedFor(t *testing.T) {
+// For every kind of picture, and without a change to the other formats.
+func TestAVIFIsMadeWhereTheRecipeHasIt(t *testing.T) {
 	recipe := Recipe{Widths: []int{40, 90}, Square: 32, JPEGQuality: 78, WebPQuality: 78, AVIFQuality: 70}
-	for name, img := range map[string]*image.NRGBA{"opaque": corners(120, 81), "see-through": seeThrough(120, 81)} {
+	for name, img := range map[string]*image.NRGBA{"opaque": corners(120, 81), "translucent": translucent(120, 81)} {
 		data := asPNG(img)
 		plan := planOf(t, data, Centre(), recipe)
 		files := variantsOf(t, newCache(t), data, plan)
@@ -388,7 +406,7 @@ func TestAVIFIsMadeWhereItIsAskedFor(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s: %s: %v", name, v.Name, err)
 			}
-			webp := seen(t, files[webpBeside(plan, v)], WebP)
+			webp := shown(t, files[webpOfWidth(plan, v.Width)], WebP)
 			if d := difference(t, imaging.Clone(got), webp); d > 6 {
 				t.Errorf("%s: %s differs from the WebP by %.1f levels", name, v.Name, d)
 			}
@@ -409,10 +427,10 @@ func TestAVIFIsMadeWhereItIsAskedFor(t *testing.T) {
 	}
 }
 
-func webpBeside(p Plan, v Variant) string {
-	for _, w := range p.Scaled(WebP) {
-		if w.Width == v.Width {
-			return w.Name
+func webpOfWidth(p Plan, width int) string {
+	for _, v := range p.Scaled(WebP) {
+		if v.Width == width {
+			return v.Name
 		}
 	}
 	return ""

@@ -1,0 +1,108 @@
+package photo
+
+import (
+	"fmt"
+	"image"
+
+	"github.com/disintegration/imaging"
+)
+
+// The builder works on several photos at the same time, which is enough to keep
+// all cores busy. If imaging also gave single rows to goroutines, that would only
+// cost time.
+func init() { imaging.SetMaxProcs(1) }
+
+// decodedPhoto is a decoded source and the pictures derived from it. A picture is
+// made by the steps of its derivation and no others, also when another picture
+// that is there already would allow a shorter way: this is what makes a variant's
+// bytes independent of the variants made along with it.
+//
+// A picture is an *image.YCbCr with 4:2:0 chroma, or, where it has transparency,
+// an *image.NRGBA. No code changes the pixels of a picture.
+type decodedPhoto struct {
+	source    image.Image // upright, in sRGB, reduced
+	reduction int
+	pictures  map[string]image.Image // by derivation
+}
+
+// decodePhoto decodes a source. Its error is a *Fault.
+func decodePhoto(data []byte, reduction int) (*decodedPhoto, error) {
+	h, err := readHeader(data)
+	if err != nil {
+		return nil, err
+	}
+	img, err := decode(h, data, reduction)
+	if err != nil {
+		return nil, err
+	}
+	return &decodedPhoto{applyOrientation(img, h.Orientation), reduction, map[string]image.Image{}}, nil
+}
+
+// encode returns the file of a variant.
+func (d *decodedPhoto) encode(v Variant) ([]byte, error) {
+	if v.isPalette() {
+		return paletteOf(d.source).bytes(), nil
+	}
+	img := d.picture(v.picture)
+	if got := img.Bounds().Size(); got != (image.Point{v.Width, v.Height}) {
+		return nil, fmt.Errorf("photo: %s came out as %v", v.Name, got)
+	}
+	switch v.Format {
+	case WebP:
+		return encodeWebP(img, v.quality)
+	case AVIF:
+		return encodeAVIF(img, v.quality)
+	}
+	return encodeJPEG(img, v.quality)
+}
+
+// picture returns a picture, and derives it when it is asked for the first time.
+func (d *decodedPhoto) picture(p *picture) image.Image {
+	derivation := p.derivation(d.reduction)
+	img, ok := d.pictures[derivation]
+	if !ok {
+		from := d.source
+		if p.from != nil {
+			from = d.picture(p.from)
+		}
+		img = cropAndScale(from, p.crop, p.size)
+		d.pictures[derivation] = img
+	}
+	return img
+}
+
+// cropAndScale scales a part of a picture to a size. Where the part has that size
+// already, the result shares its pixels.
+func cropAndScale(img image.Image, crop image.Rectangle, size Size) image.Image {
+	if nrgba, ok := img.(*image.NRGBA); ok {
+		return imaging.Resize(nrgba.SubImage(crop), size.Width, size.Height, imaging.Lanczos)
+	}
+	from := splitPlanes(img.(*image.YCbCr).SubImage(crop).(*image.YCbCr))
+	if crop.Dx() == size.Width && crop.Dy() == size.Height {
+		return joinPlanes(from)
+	}
+	chroma := Size{reduced(size.Width, 2), reduced(size.Height, 2)}
+	// For chroma a linear filter is a third of the work, and the eye does not see
+	// the difference.
+	return joinPlanes([3]plane{
+		from[0].scaled(size.Width, size.Height, imaging.Lanczos),
+		from[1].scaled(chroma.Width, chroma.Height, imaging.Linear),
+		from[2].scaled(chroma.Width, chroma.Height, imaging.Linear),
+	})
+}
+
+// applyOrientation turns a picture upright.
+func applyOrientation(img image.Image, orientation int) image.Image {
+	if orientation == 1 {
+		return img
+	}
+	if nrgba, ok := img.(*image.NRGBA); ok {
+		pix, width, height := orientPixels(nrgba.Pix, nrgba.Stride, nrgba.Rect.Dx(), nrgba.Rect.Dy(), 4, orientation)
+		return &image.NRGBA{Pix: pix, Stride: 4 * width, Rect: image.Rect(0, 0, width, height)}
+	}
+	planes := splitPlanes(img.(*image.YCbCr))
+	for i := range planes {
+		planes[i] = planes[i].oriented(orientation)
+	}
+	return joinPlanes(planes)
+}

@@ -1,0 +1,197 @@
+package photo
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Usage counts the files of a cache, or some of them.
+type Usage struct {
+	Files  int
+	Bytes  int64
+	Oldest time.Time // the earliest time of last use, with a resolution of a day; zero when there are no files
+}
+
+func (u *Usage) add(e entry) {
+	u.Files++
+	u.Bytes += e.sizeBytes
+	if u.Oldest.IsZero() || e.lastUsed.Before(u.Oldest) {
+		u.Oldest = e.lastUsed
+	}
+}
+
+// Limits say which entries of a cache are evicted. An evicted entry is made again
+// when it is needed, also by a build that runs at the same time.
+type Limits struct {
+	All      bool          // evict everything
+	MaxAge   time.Duration // evict what was last used so long ago; 0: no limit
+	MaxBytes int64         // evict the least recently used until no more than this is left; 0: no limit
+	Keep     []Plan        // never evict the entries of these plans, whatever the other limits
+}
+
+// Eviction is the entries that some limits evict.
+type Eviction struct {
+	Usage
+	Left  Usage // what stays
+	paths []string
+}
+
+// Usage counts all entries, and temporary files that interrupted writes have left.
+func (c *Cache) Usage() (Usage, error) {
+	entries, err := c.entries()
+	var all Usage
+	for _, e := range entries {
+		all.add(e)
+	}
+	return all, err
+}
+
+// UsageOf counts the entries of some plans that exist, and the variants that have
+// none.
+func (c *Cache) UsageOf(plans []Plan) (existing Usage, missing int, err error) {
+	entries, err := c.entries()
+	paths := c.pathsOf(plans)
+	for _, e := range entries {
+		if paths[e.path] {
+			existing.add(e)
+		}
+	}
+	return existing, len(paths) - existing.Files, err
+}
+
+// Evictable finds the entries that some limits evict, and removes nothing.
+func (c *Cache) Evictable(l Limits) (Eviction, error) {
+	entries, err := c.entries()
+	if err != nil {
+		return Eviction{}, err
+	}
+	slices.SortFunc(entries, leastRecentlyUsed)
+	leftBytes := int64(0)
+	for _, e := range entries {
+		leftBytes += e.sizeBytes
+	}
+	var eviction Eviction
+	kept, now := c.pathsOf(l.Keep), time.Now()
+	for _, e := range entries {
+		age := now.Sub(e.lastUsed)
+		evict := l.All || l.MaxAge > 0 && age >= l.MaxAge || l.MaxBytes > 0 && leftBytes > l.MaxBytes
+		if e.temporary {
+			evict = age >= staleTempAge
+		}
+		if !evict || kept[e.path] {
+			eviction.Left.add(e)
+			continue
+		}
+		eviction.add(e)
+		eviction.paths = append(eviction.paths, e.path)
+		leftBytes -= e.sizeBytes
+	}
+	return eviction, nil
+}
+
+// staleTempAge is the age from which a temporary file is taken for the rest of an
+// interrupted write. A younger one may belong to another process, whose build
+// would fail without it.
+const staleTempAge = time.Hour
+
+// Remove removes the evicted entries. It removes as many as it can, and returns
+// the first error. The folders stay, because another process may be about to
+// write into them.
+func (e Eviction) Remove() error {
+	var failed error
+	for _, path := range e.paths {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) && failed == nil {
+			failed = err
+		}
+	}
+	return failed
+}
+
+func (c *Cache) pathsOf(plans []Plan) map[string]bool {
+	paths := map[string]bool{}
+	for _, p := range plans {
+		for _, v := range p.entries() {
+			paths[c.path(v.key)] = true
+		}
+	}
+	return paths
+}
+
+// entry is a file in the directory whose name shows that the cache wrote it.
+// Other files are neither counted nor removed.
+type entry struct {
+	path      string
+	sizeBytes int64
+	lastUsed  time.Time
+	temporary bool // being written, or left by a write that was interrupted
+}
+
+func leastRecentlyUsed(a, b entry) int {
+	return cmp.Or(a.lastUsed.Compare(b.lastUsed), cmp.Compare(a.path, b.path))
+}
+
+// entries lists the entries of the directory. A directory that does not exist has
+// none, and a file that another process removes meanwhile is left out.
+func (c *Cache) entries() ([]entry, error) {
+	folders, err := readDir(c.dir)
+	if err != nil {
+		return nil, err
+	}
+	var all []entry
+	for _, folder := range folders {
+		if !folder.IsDir() || len(folder.Name()) != 2 {
+			continue
+		}
+		files, err := readDir(filepath.Join(c.dir, folder.Name()))
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			e, ok, err := c.entryOf(folder.Name(), f)
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				all = append(all, e)
+			}
+		}
+	}
+	return all, nil
+}
+
+// entryOf returns the entry that a file is, and whether it is one.
+func (c *Cache) entryOf(folder string, f fs.DirEntry) (e entry, ok bool, err error) {
+	temporary := strings.HasPrefix(f.Name(), tempPrefix)
+	if !f.Type().IsRegular() || !temporary && !isKey(folder+f.Name()) {
+		return entry{}, false, nil
+	}
+	info, err := f.Info()
+	if errors.Is(err, fs.ErrNotExist) {
+		return entry{}, false, nil
+	}
+	if err != nil {
+		return entry{}, false, err
+	}
+	return entry{filepath.Join(c.dir, folder, f.Name()), info.Size(), info.ModTime(), temporary}, true, nil
+}
+
+func readDir(dir string) ([]fs.DirEntry, error) {
+	list, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return list, err
+}
+
+func isKey(s string) bool {
+	raw, err := hex.DecodeString(s)
+	return err == nil && len(raw) == sha256.Size
+}

@@ -1,0 +1,243 @@
+package photo
+
+import (
+	"bytes"
+	"maps"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+)
+
+// setLastUsed sets the time of last use of the entries of variants.
+func setLastUsed(c *Cache, variants []Variant, ago time.Duration) {
+	for _, v := range variants {
+		at := time.Now().Add(-ago)
+		must(os.Chtimes(c.path(v.key), at, at))
+	}
+}
+
+// cachedNames returns the names of a plan's variants that have an entry.
+func cachedNames(c *Cache, p Plan) map[string]bool {
+	cached := map[string]bool{}
+	for _, v := range p.entries() {
+		if _, err := os.Stat(c.path(v.key)); err == nil {
+			cached[v.Name] = true
+		}
+	}
+	return cached
+}
+
+func evict(t *testing.T, c *Cache, l Limits) Usage {
+	t.Helper()
+	eviction, err := c.Evictable(l)
+	must(err)
+	must(eviction.Remove())
+	return eviction.Usage
+}
+
+const day = 24 * time.Hour
+
+func TestUseIsRecordedOnceADay(t *testing.T) {
+	data := asJPEG(textured(300, 200))
+	plan := planOf(t, data, Centre(), fullRecipe)
+	all := plan.All()
+	for name, use := range map[string]func(c *Cache){
+		"Variant":   func(c *Cache) { variantOf(t, c, data, all[0]) },
+		"Make":      func(c *Cache) { must(c.Make(t.Context(), plan, reading(data))) },
+		"Checksums": func(c *Cache) { c.Checksums(plan) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			cache := newCache(t)
+			variantsOf(t, cache, data, plan)
+			used := func(ago time.Duration) time.Time {
+				setLastUsed(cache, all, ago)
+				use(cache)
+				info, err := os.Stat(cache.path(all[0].key))
+				must(err)
+				return info.ModTime()
+			}
+			if at := used(23 * time.Hour); time.Since(at) < 22*time.Hour {
+				t.Error("recorded again within a day")
+			}
+			if at := used(25 * time.Hour); time.Since(at) > time.Hour {
+				t.Error("not recorded after a day")
+			}
+			if at := used(-48 * time.Hour); time.Until(at) > time.Hour {
+				t.Error("a time in the future was not corrected")
+			}
+		})
+	}
+}
+
+func TestEvictionByAge(t *testing.T) {
+	data := asJPEG(textured(300, 200))
+	plan := planOf(t, data, Centre(), fullRecipe)
+	cache := newCache(t)
+	variantsOf(t, cache, data, plan)
+	all := plan.All()
+	setLastUsed(cache, all[:3], 8*day)
+	setLastUsed(cache, all[3:], 6*day)
+	if evicted := evict(t, cache, Limits{MaxAge: 7 * day}); evicted.Files != 3 {
+		t.Errorf("%d evicted, want 3", evicted.Files)
+	}
+	if cached := cachedNames(cache, plan); cached[all[0].Name] || !cached[all[3].Name] {
+		t.Errorf("cached: %v", cached)
+	}
+}
+
+func TestEvictionBySizeLeavesTheMostRecentlyUsed(t *testing.T) {
+	data := asJPEG(textured(300, 200))
+	plan := planOf(t, data, Centre(), fullRecipe)
+	cache := newCache(t)
+	variantsOf(t, cache, data, plan)
+	all := plan.entries()
+	for i, v := range all {
+		setLastUsed(cache, []Variant{v}, time.Duration(i)*time.Hour)
+	}
+	whole, err := cache.Usage()
+	must(err)
+	maxBytes := whole.Bytes / 2
+	evict(t, cache, Limits{MaxBytes: maxBytes})
+	left, err := cache.Usage()
+	must(err)
+	if left.Bytes > maxBytes || left.Files == 0 {
+		t.Errorf("%d bytes in %d files are left, want at most %d bytes", left.Bytes, left.Files, maxBytes)
+	}
+	for i, v := range all {
+		if cached := cachedNames(cache, plan)[v.Name]; cached != (i < left.Files) {
+			t.Errorf("entry %d of %d, from the most recently used: cached is %v", i, len(all), cached)
+		}
+	}
+}
+
+func TestEvictionKeepsTheEntriesOfPlans(t *testing.T) {
+	data := asJPEG(textured(300, 200))
+	kept := planOf(t, data, Centre(), fullRecipe)
+	dropped := planOf(t, data, Focal{0, 0}, fullRecipe) // shares all but its crops
+	cache := newCache(t)
+	variantsOf(t, cache, data, kept)
+	before, err := cache.Usage()
+	must(err)
+	variantsOf(t, cache, data, dropped)
+	if existing, missing, err := cache.UsageOf([]Plan{kept}); err != nil || existing != before || missing != 0 {
+		t.Errorf("existing: %+v, %d missing (%v); want %+v", existing, missing, err, before)
+	}
+	evict(t, cache, Limits{All: true, Keep: []Plan{kept}})
+	if after, err := cache.Usage(); err != nil || after != before {
+		t.Errorf("%+v is left (%v), want %+v", after, err, before)
+	}
+	existing, missing, err := cache.UsageOf([]Plan{dropped})
+	if err != nil || missing == 0 || existing.Files+missing != len(dropped.entries()) {
+		t.Errorf("%d existing, %d missing (%v)", existing.Files, missing, err)
+	}
+}
+
+// Neither files of others are evicted, nor temporary files that another process may
+// be writing: its build would fail.
+func TestEvictionLeavesWhatIsNotAnEntry(t *testing.T) {
+	data := asJPEG(textured(300, 200))
+	plan := planOf(t, data, Centre(), fullRecipe)
+	cache := newCache(t)
+	variantsOf(t, cache, data, plan)
+	folder := filepath.Dir(cache.path(plan.All()[0].key))
+	foreign := filepath.Join(folder, "notes.txt")
+	writing, crashed := filepath.Join(folder, tempPrefix+"1"), filepath.Join(folder, tempPrefix+"2")
+	readme := filepath.Join(cache.dir, "README")
+	for _, path := range []string{foreign, writing, crashed, readme} {
+		must(os.WriteFile(path, []byte("some"), 0o644))
+	}
+	must(os.Chtimes(crashed, time.Now(), time.Now().Add(-2*time.Hour)))
+	if evicted := evict(t, cache, Limits{All: true}); evicted.Files != len(plan.entries())+1 {
+		t.Errorf("%d evicted, want the entries and what a crash left", evicted.Files)
+	}
+	for path, want := range map[string]bool{foreign: true, writing: true, crashed: false, readme: true} {
+		if _, err := os.Stat(path); (err == nil) != want {
+			t.Errorf("%s: exists is %v (%v), want %v", filepath.Base(path), !want, err, want)
+		}
+	}
+}
+
+func TestMissingDirectoryHasNoEntries(t *testing.T) {
+	cache := Open(filepath.Join(t.TempDir(), "never"), DefaultBudget)
+	if used, err := cache.Usage(); err != nil || used != (Usage{}) {
+		t.Errorf("%+v, %v", used, err)
+	}
+	if evicted := evict(t, cache, Limits{All: true}); evicted != (Usage{}) {
+		t.Errorf("%+v", evicted)
+	}
+}
+
+// As by another process between Make and the writing of the output.
+func TestVariantEvictedAfterMakeIsMadeAgain(t *testing.T) {
+	data := asJPEG(textured(300, 200))
+	plan := planOf(t, data, Centre(), fullRecipe)
+	cache := newCache(t)
+	want := variantsOf(t, cache, data, plan)
+	must(cache.Make(t.Context(), plan, reading(data)))
+	evict(t, Open(cache.dir, DefaultBudget), Limits{All: true})
+	got := map[string][]byte{}
+	for _, v := range plan.All() {
+		got[v.Name] = variantOf(t, cache, data, v)
+	}
+	if !maps.EqualFunc(want, got, bytes.Equal) {
+		t.Error("the files differ")
+	}
+}
+
+// Two builds fill a cache that a third process empties all the time. Both get the
+// same bytes, and neither fails.
+func TestTwoBuildsAndAnEvictionShareADirectory(t *testing.T) {
+	dir := t.TempDir()
+	var photos [][]byte
+	var plans []Plan
+	var want []map[string][]byte
+	for i := range 4 {
+		data := asJPEG(textured(120+i, 90))
+		plan := planOf(t, data, Centre(), fullRecipe)
+		photos, plans = append(photos, data), append(plans, plan)
+		want = append(want, variantsOf(t, newCache(t), data, plan))
+	}
+	stop := make(chan bool)
+	var evicting, building sync.WaitGroup
+	evicting.Go(func() {
+		cache := Open(dir, DefaultBudget)
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			eviction, err := cache.Evictable(Limits{All: true})
+			if err == nil {
+				err = eviction.Remove()
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	for range 2 {
+		building.Go(func() {
+			cache := Open(dir, DefaultBudget)
+			cache.OnCorrupt = func(path string, c Corruption) { t.Errorf("%s: %v", path, c) }
+			for range 5 {
+				for i, plan := range plans {
+					if err := cache.Make(t.Context(), plan, reading(photos[i])); err != nil {
+						t.Error(err)
+					}
+					for _, v := range plan.All() {
+						file, err := cache.Variant(t.Context(), v, reading(photos[i]))
+						if err != nil || !bytes.Equal(file, want[i][v.Name]) {
+							t.Errorf("%s: the bytes differ (%v)", v.Name, err)
+						}
+					}
+				}
+			}
+		})
+	}
+	building.Wait()
+	close(stop)
+	evicting.Wait()
+}
