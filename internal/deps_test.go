@@ -15,33 +15,54 @@ import (
 // allowed is what the code of each package, tests aside, may import of this
 // module: the arrows of ARCHITECTURE.md. They run one way.
 var allowed = map[string][]string{
-	"diag":      nil,
-	"locale":    nil,
-	"output":    nil,
+	// Leaves: they know nothing of a site.
+	"cartogram": nil,
 	"corpus":    nil,
-	"metadata":  nil,
+	"diag":      nil,
+	"document":  nil,
 	"icc":       nil,
-	"svg":       {"metadata"},
-	"schemaorg": nil,
-	"search":    nil,
+	"locale":    nil,
+	"metadata":  nil,
+	"output":    nil,
 	"photo":     {"metadata", "icc"},
-	"source":    {"diag"},
-	"schema":    {"diag", "locale"},
-	"content":   {"source", "schema", "diag"},
-	"theme":     {"source", "schema", "locale", "diag"},
-	"site":      {"content", "metadata", "photo", "svg", "schema", "schemaorg", "search", "source", "locale", "diag"},
-	"render":    {"site", "theme", "content", "photo", "source", "diag"},
-	"generate":  {"render", "site", "content", "photo", "output", "source", "diag"},
-	"preview":   {"render", "site", "photo", "source", "diag"},
-	"editor":    {"render", "site", "content", "metadata", "schema", "source", "diag"},
-	"faults":    {"diag"},
-	"filetest":  nil,
-	"sitetest":  {"source"},
+	"qr":        nil,
+	"search":    nil,
+	"svg":       {"metadata"},
+
+	// From files to what the site consists of.
+	"source":  {"diag"},
+	"schema":  {"diag", "locale"},
+	"content": {"source", "schema", "diag"},
+	"layout":  {"content", "schema", "search", "diag"},
+	"media":   {"content", "metadata", "photo", "schema", "source", "svg", "diag"},
+
+	// What each address shows.
+	"view":      {"content", "layout", "media", "cartogram", "locale", "photo", "qr", "schema", "search", "diag"},
+	"feed":      {"content", "document", "layout", "schema", "view", "diag"},
+	"export":    {"content", "document", "layout", "media", "schema", "search", "view", "diag"},
+	"schemaorg": {"layout", "view"},
+	"site": {
+		"content", "document", "export", "feed", "layout", "media", "schema", "search", "source", "view", "diag",
+	},
+
+	// To bytes, files and browsers.
+	"theme": {"source", "schema", "locale", "diag"},
+	"render": {
+		"content", "document", "layout", "media", "photo", "qr", "schemaorg", "site", "source", "theme", "view", "diag",
+	},
+	"generate": {"content", "layout", "media", "output", "photo", "render", "source", "diag"},
+	"preview":  {"layout", "media", "photo", "render", "source", "diag"},
+	"editor":   {"content", "layout", "metadata", "render", "schema", "source", "diag"},
+
+	// For tests.
+	"faults":   {"diag"},
+	"filetest": nil,
+	"sitetest": {"source"},
 
 	// Programs, which no package can import.
 	"tools/gendocs":      {"diag", "faults", "schema"},
 	"tools/photocompare": {"photo", "corpus"},
-	"tools/quality":      {"generate", "content", "diag", "photo", "render", "schema", "site", "source"},
+	"tools/quality":      {"generate", "content", "diag", "layout", "photo", "render", "schema", "site", "source"},
 }
 
 // linksNames are the files that reach inside a module by go:linkname.

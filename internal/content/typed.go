@@ -1,6 +1,10 @@
 package content
 
-import "etalase/internal/schema"
+import (
+	"slices"
+
+	"etalase/internal/schema"
+)
 
 // EntryOf is an entry whose document is of type D. Its zero value, whose Entry is nil, is none.
 type EntryOf[D schema.Document] struct {
@@ -63,4 +67,28 @@ func Users[From, To schema.Document](c *Library, relation schema.Relation[From, 
 		}
 	}
 	return users
+}
+
+// Of are the entries of a list whose documents are of type D, in its order.
+func Of[D schema.Document](entries []*Entry) []EntryOf[D] {
+	typed := make([]EntryOf[D], 0, len(entries))
+	for _, e := range entries {
+		if t, ok := As[D](e); ok {
+			typed = append(typed, t)
+		}
+	}
+	return typed
+}
+
+// Distinct are the entries of several lists, each once.
+func Distinct[D schema.Document](lists ...[]EntryOf[D]) []EntryOf[D] {
+	var all []EntryOf[D]
+	for _, list := range lists {
+		for _, e := range list {
+			if !slices.ContainsFunc(all, func(known EntryOf[D]) bool { return known.Entry == e.Entry }) {
+				all = append(all, e)
+			}
+		}
+	}
+	return all
 }

@@ -52,7 +52,7 @@ func plainTheme() map[string]string {
 		"templates/collection.html":      main(`<h1>{{.Title}}</h1>{{range .Works}}{{template "partials/card.html" .}}{{end}}{{with .Body}}{{.HTML}}{{end}}`),
 		"templates/enquiry.html":         main(`<h1>Daftar tanya</h1>`),
 		"templates/labels.html":          main(`<h1>Label</h1>{{range .Sheets}}{{range .}}<p>{{.Title}} {{.Code}}</p>{{end}}{{end}}`),
-		"templates/withdrawn.html":       main(`<h1>{{.Code}}</h1>`),
+		"templates/gone.html":            main(`<h1>{{.Code}}</h1>`),
 		"templates/search.html":          main(`<h1>Cari</h1>{{range .Letters}}{{range .Entries}}<p><a href="{{.Path}}">{{.Title}}</a></p>{{end}}{{end}}`),
 		"styles/plain.css":               "body { font-family: sans-serif }\n",
 	}

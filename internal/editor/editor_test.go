@@ -21,10 +21,10 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/filetest"
+	"etalase/internal/media"
 	"etalase/internal/photo"
 	"etalase/internal/render"
 	"etalase/internal/schema"
-	"etalase/internal/site"
 	"etalase/internal/sitetest"
 	"etalase/internal/source"
 	"etalase/themes"
@@ -171,8 +171,8 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 	if faults := edition.Rehearse(); len(faults) > 0 {
 		t.Error(faults[0].Message(diag.English))
 	}
-	for _, r := range edition.Site.Routes() {
-		page, err := edition.Render(r, func(*site.Photo) photo.Palette { return photo.Palette{} })
+	for _, r := range edition.Site.Layout.Routes() {
+		page, err := edition.Render(r, func(*media.Photo) photo.Palette { return photo.Palette{} })
 		if err != nil || bytes.Contains(page, []byte("{{")) {
 			t.Errorf("%s: %v", r.Path, err)
 		}

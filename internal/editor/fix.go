@@ -18,9 +18,9 @@ import (
 	"slices"
 
 	"etalase/internal/diag"
+	"etalase/internal/layout"
 	"etalase/internal/metadata"
 	"etalase/internal/render"
-	"etalase/internal/site"
 )
 
 // Edit is one change that Fix made in a file.
@@ -182,7 +182,7 @@ func ApplyFixes(text []byte, list []diag.Diagnostic) ([]byte, []Edit) {
 
 // record writes the addresses of the site into its lock.
 func (r *FixResult) record(root *os.Root, edition *render.Edition) error {
-	text, added := edition.Site.Lock()
+	text, added := edition.Site.Layout.Lock()
 	if err := writeLock(root, text); err != nil {
 		return err
 	}
@@ -193,12 +193,12 @@ func (r *FixResult) record(root *os.Root, edition *render.Edition) error {
 }
 
 func writeLock(root *os.Root, text []byte) error {
-	old, err := root.ReadFile(site.LockFile)
+	old, err := root.ReadFile(layout.LockFile)
 	if errors.Is(err, os.ErrNotExist) {
-		return writeAtomic(root, site.LockFile, text, nil, func() error { return nil })
+		return writeAtomic(root, layout.LockFile, text, nil, func() error { return nil })
 	}
 	if err != nil || bytes.Equal(old, text) {
 		return err
 	}
-	return replace(root, site.LockFile, old, text)
+	return replace(root, layout.LockFile, old, text)
 }

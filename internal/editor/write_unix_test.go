@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"etalase/internal/filetest"
-	"etalase/internal/site"
+	"etalase/internal/layout"
 )
 
 // fixable is a site without a fault that Fix leaves.
@@ -39,7 +39,7 @@ func TestFixKeepsModes(t *testing.T) {
 			for name, want := range map[string]fs.FileMode{
 				"site.yaml":             mode,
 				"content/pages/satu.md": mode,
-				site.LockFile:           newFileMode &^ fs.FileMode(umask),
+				layout.LockFile:         newFileMode &^ fs.FileMode(umask),
 			} {
 				info, err := os.Stat(filepath.Join(dir, name))
 				if err != nil {
@@ -57,7 +57,7 @@ func TestFixKeepsModes(t *testing.T) {
 func TestFixKeepsTheModeOfTheLock(t *testing.T) {
 	dir := filetest.Dir(t, fixable)
 	fix(t, dir)
-	lock := filepath.Join(dir, site.LockFile)
+	lock := filepath.Join(dir, layout.LockFile)
 	filetest.Write(t, dir, map[string]string{"content/pages/baru.md": "---\ntitle: Baru\n---\n"})
 	if err := os.Chmod(lock, 0o664); err != nil {
 		t.Fatal(err)

@@ -10,9 +10,9 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/corpus"
 	"etalase/internal/filetest"
+	"etalase/internal/layout"
 	"etalase/internal/photo"
 	"etalase/internal/render"
-	"etalase/internal/site"
 	"etalase/internal/sitetest"
 )
 
@@ -102,8 +102,8 @@ func BenchmarkCheck(b *testing.B) {
 	if err != nil || list.Errors() > 0 {
 		b.Fatal(err, list)
 	}
-	lock, entries := edition.Site.Lock()
-	filetest.Write(b, dir, map[string][]byte{site.LockFile: lock})
+	lock, entries := edition.Site.Layout.Lock()
+	filetest.Write(b, dir, map[string][]byte{layout.LockFile: lock})
 	for b.Loop() {
 		_, list, err := builder(b, dir).Check(context.Background())
 		if err != nil || len(list) > 0 {

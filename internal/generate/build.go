@@ -18,10 +18,11 @@ import (
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
+	"etalase/internal/layout"
+	"etalase/internal/media"
 	"etalase/internal/output"
 	"etalase/internal/photo"
 	"etalase/internal/render"
-	"etalase/internal/site"
 	"etalase/internal/source"
 )
 
@@ -93,7 +94,7 @@ func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) 
 	report := Report{
 		Pages:     edition.PageCount(),
 		Documents: len(routes) - edition.PageCount(),
-		Photos:    len(edition.Site.Photos()),
+		Photos:    len(edition.Site.Media.Photos()),
 		Made:      made,
 		Upcoming:  edition.Library.Coming(),
 	}
@@ -122,7 +123,7 @@ func (b *Builder) jobs() int {
 // asks for it, while others are being written: neither waits for the other, and
 // no more of them are held at a time than there are processors.
 func (b *Builder) routes(ctx context.Context) []output.File {
-	routes := b.edition.Site.Routes()
+	routes := b.edition.Site.Layout.Routes()
 	files := make([]output.File, len(routes))
 	for i, r := range routes {
 		files[i] = output.File{Path: r.File, Data: func() ([]byte, error) { return b.render(ctx, r) }}
@@ -132,9 +133,9 @@ func (b *Builder) routes(ctx context.Context) []output.File {
 
 // render makes a page with the palettes of its photos, which were found when the
 // photos were made.
-func (b *Builder) render(ctx context.Context, r *site.Route) ([]byte, error) {
+func (b *Builder) render(ctx context.Context, r *layout.Route) ([]byte, error) {
 	var paletteErr error
-	page, err := b.edition.Render(r, func(p *site.Photo) photo.Palette {
+	page, err := b.edition.Render(r, func(p *media.Photo) photo.Palette {
 		palette, err := b.Cache.Palette(ctx, p.Plan, p.File.Bytes)
 		if err != nil {
 			paletteErr = err
@@ -146,7 +147,7 @@ func (b *Builder) render(ctx context.Context, r *site.Route) ([]byte, error) {
 
 // renderFailures renders all pages and returns the faults of their templates.
 func (b *Builder) renderFailures(ctx context.Context) diag.List {
-	routes := b.edition.Site.Routes()
+	routes := b.edition.Site.Layout.Routes()
 	faults := make([]*diag.Diagnostic, len(routes))
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(b.jobs())
@@ -167,10 +168,10 @@ func (b *Builder) renderFailures(ctx context.Context) diag.List {
 func (b *Builder) assets() []output.File {
 	var files []output.File
 	for _, a := range b.edition.Theme.Assets() {
-		files = append(files, output.File{Path: site.AssetPath(a.Name)[1:], Data: a.Data})
+		files = append(files, output.File{Path: media.AssetPath(a.Name)[1:], Data: a.Data})
 	}
-	for _, a := range b.edition.Site.Attachments() {
-		files = append(files, output.File{Path: site.AssetPath(a.Name)[1:], Sum: a.Sum, Data: a.Data})
+	for _, a := range b.edition.Site.Media.Files() {
+		files = append(files, output.File{Path: media.AssetPath(a.Name)[1:], Sum: a.Sum, Data: a.Data})
 	}
 	return files
 }

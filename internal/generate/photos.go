@@ -8,17 +8,17 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"etalase/internal/diag"
+	"etalase/internal/media"
 	"etalase/internal/output"
 	"etalase/internal/photo"
 	"etalase/internal/render"
-	"etalase/internal/site"
 )
 
 // photos makes the variants that the cache does not hold. Their bytes stay in
 // the cache until they are written; of what was there already not even the
 // bytes are read while the output has a file of its sum.
 func (b *Builder) photos(ctx context.Context) (files []output.File, made int, problems diag.List, err error) {
-	photos := b.edition.Site.Photos()
+	photos := b.edition.Site.Media.Photos()
 	faults := make([]*diag.Diagnostic, len(photos))
 	sums := make([][]photo.Checksum, len(photos))
 	decodedBefore := b.Cache.Stats().Decoded
@@ -49,7 +49,7 @@ func (b *Builder) photos(ctx context.Context) (files []output.File, made int, pr
 
 // variants are the files of photos. sums has those of the photos whose variants
 // were all in the cache.
-func (b *Builder) variants(ctx context.Context, photos []*site.Photo, sums [][]photo.Checksum) []output.File {
+func (b *Builder) variants(ctx context.Context, photos []*media.Photo, sums [][]photo.Checksum) []output.File {
 	var files []output.File
 	seen := map[string]bool{}
 	for i, p := range photos {
@@ -59,7 +59,7 @@ func (b *Builder) variants(ctx context.Context, photos []*site.Photo, sums [][]p
 			}
 			seen[v.Name] = true
 			f := output.File{
-				Path: site.AssetPath(v.Name)[1:],
+				Path: media.AssetPath(v.Name)[1:],
 				Data: func() ([]byte, error) { return b.Cache.Variant(ctx, v, p.File.Bytes) },
 			}
 			if sums[i] != nil {
@@ -74,7 +74,7 @@ func (b *Builder) variants(ctx context.Context, photos []*site.Photo, sums [][]p
 // Plans are those of all photos of an edition.
 func Plans(e *render.Edition) []photo.Plan {
 	var plans []photo.Plan
-	for _, p := range e.Site.Photos() {
+	for _, p := range e.Site.Media.Photos() {
 		plans = append(plans, p.Plan)
 	}
 	return plans

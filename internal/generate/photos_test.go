@@ -165,7 +165,7 @@ func TestSampleIsAnotherEveryDay(t *testing.T) {
 	if err != nil || list.Errors() > 0 {
 		t.Fatal(err, list)
 	}
-	photos := edition.Site.Photos()
+	photos := edition.Site.Media.Photos()
 	seen := map[string]bool{}
 	for i := range 200 {
 		day := time.Date(2026, 3, 7+i, 0, 0, 0, 0, time.UTC).Format("2006-01-02")

@@ -4,14 +4,13 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"etalase/internal/media"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
-
-	"etalase/internal/site"
 )
 
 // Verification is which photos a build makes again to compare them with the cache.
@@ -57,8 +56,8 @@ func (b *Builder) verify(ctx context.Context) (verified int, err error) {
 	return len(photos), nil
 }
 
-func (b *Builder) photosToVerify() []*site.Photo {
-	photos := b.edition.Site.Photos()
+func (b *Builder) photosToVerify() []*media.Photo {
+	photos := b.edition.Site.Media.Photos()
 	switch b.Verify {
 	case VerifyNone:
 		return nil
@@ -71,13 +70,13 @@ func (b *Builder) photosToVerify() []*site.Photo {
 
 // sample picks a twentieth of the photos: the same ones for all builds of a day,
 // and others tomorrow, so that in time every photo is picked.
-func sample(photos []*site.Photo, day string) []*site.Photo {
+func sample(photos []*media.Photo, day string) []*media.Photo {
 	const fraction, least = 20, 3
-	order := func(p *site.Photo) []byte {
+	order := func(p *media.Photo) []byte {
 		sum := sha256.Sum256([]byte(day + " " + p.File.Hash.Hex()))
 		return sum[:]
 	}
 	picked := slices.Clone(photos)
-	slices.SortStableFunc(picked, func(a, b *site.Photo) int { return bytes.Compare(order(a), order(b)) })
+	slices.SortStableFunc(picked, func(a, b *media.Photo) int { return bytes.Compare(order(a), order(b)) })
 	return picked[:min(len(picked), max(least, (len(picked)+fraction-1)/fraction))]
 }

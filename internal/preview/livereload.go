@@ -133,7 +133,7 @@ func (s *Server) problemsMessage(errs diag.List) message {
 
 // latestVersion is that of the page at an address; the zero one: there is none.
 func (s *Server) latestVersion(edition *render.Edition, address string) (version, *diag.Diagnostic) {
-	route := edition.Site.Route(address)
+	route := edition.Site.Layout.Route(address)
 	if route == nil {
 		return version{}, nil
 	}

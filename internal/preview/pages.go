@@ -13,16 +13,17 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"etalase/internal/diag"
+	"etalase/internal/layout"
+	"etalase/internal/media"
 	"etalase/internal/photo"
 	"etalase/internal/render"
-	"etalase/internal/site"
 )
 
 // servePage answers every address of the site.
 func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 	edition := s.currentState().edition()
 	address := r.URL.Path
-	if prefix := edition.Site.Href(""); prefix != "" {
+	if prefix := edition.Site.Layout.Href(""); prefix != "" {
 		if !strings.HasPrefix(address, prefix+"/") {
 			http.Redirect(w, r, prefix+"/", http.StatusFound)
 			return
@@ -32,17 +33,17 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 	if s.serveAsset(w, r, edition, address) {
 		return
 	}
-	route := edition.Site.Route(strings.TrimSuffix(address, "index.html"))
+	route := edition.Site.Layout.Route(strings.TrimSuffix(address, "index.html"))
 	status := http.StatusOK
 	if route == nil {
-		if folder := edition.Site.Route(address + "/"); folder != nil {
-			http.Redirect(w, r, edition.Site.Href(folder.Path), http.StatusMovedPermanently)
+		if folder := edition.Site.Layout.Route(address + "/"); folder != nil {
+			http.Redirect(w, r, edition.Site.Layout.Href(folder.Path), http.StatusMovedPermanently)
 			return
 		}
-		route, status = edition.Site.NotFoundIn(address), http.StatusNotFound
+		route, status = edition.Site.Layout.NotFoundIn(address), http.StatusNotFound
 	}
 	if route.To != "" && strings.HasSuffix(address, "/") { // the page for hosts without redirects is at its file's name
-		http.Redirect(w, r, edition.Site.Href(route.To), http.StatusFound)
+		http.Redirect(w, r, edition.Site.Layout.Href(route.To), http.StatusFound)
 		return
 	}
 	page, err := s.render(r.Context(), edition, route)
@@ -50,7 +51,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 		s.serveFailure(w, r, route, err)
 		return
 	}
-	if route.Kind.IsPage() {
+	if route.IsPage() {
 		page = injectClient(page, route.Path, versionOf(page, edition))
 	}
 	writeResponse(w, r, response{status: status, file: route.File, mediaType: route.MediaType(), body: page})
@@ -59,12 +60,12 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 // render makes a page. Photos without a known palette are decoded for it,
 // several at a time; they stay decoded for the files that the browser then asks
 // for.
-func (s *Server) render(ctx context.Context, edition *render.Edition, route *site.Route) ([]byte, error) {
-	palette := func(p *site.Photo) photo.Palette {
+func (s *Server) render(ctx context.Context, edition *render.Edition, route *layout.Route) ([]byte, error) {
+	palette := func(p *media.Photo) photo.Palette {
 		palette, _ := s.Cache.Palette(ctx, p.Plan, p.File.Bytes) // serveAsset reports a broken photo
 		return palette
 	}
-	if route.Kind.IsPage() || route.Kind == site.Sheet {
+	if route.IsPage() || route.Kind == layout.CardBatch {
 		var work errgroup.Group
 		work.SetLimit(runtime.GOMAXPROCS(0))
 		for _, p := range edition.Site.PhotosOn(route) {
@@ -85,12 +86,12 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 	var err error
 	if asset, ok := edition.Asset(address); ok {
 		data, err = asset.Data()
-	} else if p, variant, ok := edition.Site.Variant(address); ok {
+	} else if p, variant, ok := edition.Site.Media.Variant(address); ok {
 		data, err = s.Cache.Variant(r.Context(), variant, p.File.Bytes)
 		if _, broken := errors.AsType[*photo.Fault](err); broken {
 			s.log(Event{Problems: diag.List{p.Broken(err)}})
 		}
-	} else if a := edition.Site.Attachment(address); a != nil {
+	} else if a := edition.Site.Media.FileAt(address); a != nil {
 		data, err = a.Data()
 	} else {
 		return false
@@ -105,7 +106,7 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 
 // serveFailure shows a page that could not be rendered: its own faults or those
 // of the whole edition, and the client that waits until they are mended.
-func (s *Server) serveFailure(w http.ResponseWriter, r *http.Request, route *site.Route, err error) {
+func (s *Server) serveFailure(w http.ResponseWriter, r *http.Request, route *layout.Route, err error) {
 	list := errorsOf(s.currentState().problems) // which are logged already
 	if failure, ok := errors.AsType[*render.Failure](err); ok {
 		list = diag.List{failure.Diagnostic}

@@ -2,13 +2,13 @@ package render
 
 import (
 	"bytes"
+	"etalase/internal/layout"
+	"etalase/internal/qr"
 	"fmt"
 	"html"
 	"path"
 	"slices"
 	"strings"
-
-	"etalase/internal/site"
 
 	tokens "golang.org/x/net/html"
 )
@@ -30,7 +30,7 @@ type offline struct {
 	inCode bool // inside of what was a link to WhatsApp
 }
 
-func (e *Edition) offline(r *site.Route, page []byte) []byte {
+func (e *Edition) offline(r *layout.Route, page []byte) []byte {
 	o := &offline{Edition: e, folder: path.Dir(r.File)}
 	o.rewrite(page)
 	return o.out.Bytes()
@@ -66,7 +66,7 @@ func (o *offline) tag(t tokens.Token, raw []byte) {
 	}
 	if t.Data == "a" {
 		if href := value(t, "href"); strings.HasPrefix(href, "https://wa.me/") {
-			if code := site.NewQR(href); code != nil {
+			if code := qr.New(href); code != nil {
 				fmt.Fprintf(&o.out, `<span class="scan"><svg class="qr" viewBox="0 0 %[1]d %[1]d" aria-hidden="true"><path fill="#fff" d="M0 0h%[1]dv%[1]dH0z"/><path d="%[2]s"/></svg><span>`, code.Size, code.Path)
 				o.inCode = true
 				return
@@ -135,7 +135,7 @@ func (o *offline) attribute(t tokens.Token, a tokens.Attribute) string {
 
 // address is an address as the page's file writes it.
 func (o *offline) address(written string) string {
-	rest, ok := strings.CutPrefix(written, o.Site.Href("")+"/")
+	rest, ok := strings.CutPrefix(written, o.Site.Layout.Href("")+"/")
 	if !ok || strings.HasPrefix(rest, "/") {
 		return written
 	}
@@ -145,10 +145,10 @@ func (o *offline) address(written string) string {
 	}
 	target, behind := "/"+rest[:at], rest[at:]
 	file := target[1:]
-	if r := o.Site.Route(target); r != nil {
+	if r := o.Site.Layout.Route(target); r != nil {
 		file = r.File
 	} else if !strings.HasPrefix(target, "/assets/") {
-		return o.Site.Absolute(target) + behind
+		return o.Site.Layout.Absolute(target) + behind
 	}
 	up := ""
 	if o.folder != "." {

@@ -13,15 +13,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
+	"html/template"
 	"strings"
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
+	"etalase/internal/document"
+	"etalase/internal/layout"
+	"etalase/internal/media"
 	"etalase/internal/photo"
+	"etalase/internal/schemaorg"
 	"etalase/internal/site"
 	"etalase/internal/source"
 	"etalase/internal/theme"
+	"etalase/internal/view"
 )
 
 // Options are the choices of a run.
@@ -57,13 +62,13 @@ func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	}
 	e.Library = library
 	var more diag.List
-	e.Site, more = site.New(ctx, library, site.Options{BaseURL: options.BaseURL, Offline: options.Offline}, prev.Site)
+	e.Site, more = site.New(library, site.Options{BaseURL: options.BaseURL, Offline: options.Offline}, prev.Site)
 	problems = append(problems, more...)
 	e.Theme, more = theme.Load(snapshot, e.themeName(options), e.themePlace(), e.themeOptions(options), prev.Theme)
 	problems = append(problems, more...)
 	e.assets = make(map[string]theme.Asset, len(e.Theme.Assets()))
 	for _, a := range e.Theme.Assets() {
-		e.assets[site.AssetPath(a.Name)] = a
+		e.assets[media.AssetPath(a.Name)] = a
 	}
 	return e, problems.Sorted(), ctx.Err()
 }
@@ -85,14 +90,17 @@ func (e *Edition) themePlace() diag.Span {
 
 func (e *Edition) themeOptions(options Options) theme.Options {
 	var kinds []string
-	for _, k := range site.Pages() {
+	for _, k := range site.PageKinds() {
 		kinds = append(kinds, string(k))
 	}
-	prefix := ""
-	if u, err := url.Parse(e.Site.BaseURL); err == nil {
-		prefix = strings.TrimRight(u.Path, "/")
+	return theme.Options{
+		Kinds:      kinds,
+		Languages:  e.Library.Settings.Languages,
+		Prefix:     e.Site.Layout.Href(""),
+		SourceMaps: options.SourceMaps,
+		Offline:    options.Offline,
+		Functions:  template.FuncMap{"structured": schemaorg.Of},
 	}
-	return theme.Options{Kinds: kinds, Languages: e.Library.Settings.Languages, Prefix: prefix, SourceMaps: options.SourceMaps, Offline: options.Offline}
 }
 
 // Asset returns the theme's file at an address.
@@ -107,12 +115,12 @@ func (e *Edition) Asset(address string) (theme.Asset, bool) {
 func (e *Edition) Rehearse() diag.List {
 	var faults diag.List
 	type part struct {
-		kind site.Kind
+		kind layout.Kind
 		lang string
 	}
 	played := map[part]bool{}
-	for _, r := range e.Site.Routes() {
-		if p := (part{r.Kind, r.Lang}); r.Kind.IsPage() && !played[p] {
+	for _, r := range e.Site.Layout.Routes() {
+		if p := (part{r.Kind, r.Lang}); r.IsPage() && !played[p] {
 			played[p] = true
 			_, err := e.Render(r, unseen)
 			if failure, ok := errors.AsType[*Failure](err); ok {
@@ -124,7 +132,7 @@ func (e *Edition) Rehearse() diag.List {
 }
 
 // unseen is the look of photos that nobody has looked at: no template fails by it.
-func unseen(*site.Photo) photo.Palette { return photo.Palette{} }
+func unseen(*media.Photo) photo.Palette { return photo.Palette{} }
 
 // Failure is a page that its template could not render.
 type Failure struct{ Diagnostic diag.Diagnostic }
@@ -133,20 +141,20 @@ func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
 
 // Render makes the bytes of a route, with the colours of its photos. The error is
 // a *Failure where a template is at fault.
-func (e *Edition) Render(r *site.Route, palettes site.Palettes) ([]byte, error) {
+func (e *Edition) Render(r *layout.Route, palettes view.Palettes) ([]byte, error) {
 	page, err := e.render(r, palettes)
-	if err == nil && e.Site.Offline && strings.HasSuffix(r.File, ".html") {
+	if err == nil && e.Site.Layout.Offline && strings.HasSuffix(r.File, ".html") {
 		page = e.offline(r, page)
 	}
 	return page, err
 }
 
-func (e *Edition) render(r *site.Route, palettes site.Palettes) ([]byte, error) {
-	if r.Kind == site.Sheet {
+func (e *Edition) render(r *layout.Route, palettes view.Palettes) ([]byte, error) {
+	if r.Kind == layout.CardBatch {
 		return e.sheet(r, palettes)
 	}
-	if !r.Kind.IsPage() {
-		return e.Site.Document(r)
+	if !r.IsPage() {
+		return e.Site.Data(r)
 	}
 	tmpl := e.Theme.Page(string(r.Kind), r.Lang)
 	if tmpl == nil {
@@ -173,35 +181,35 @@ const cardPartial = "partials/sheet-card.html"
 
 // sheet is some cards as a script gets them: by a partial of the theme, so that
 // those which it shows are those of the pages. A theme without it asks for none.
-func (e *Edition) sheet(r *site.Route, palettes site.Palettes) ([]byte, error) {
-	tmpl := e.Theme.Page(string(site.Catalogue), r.Lang)
+func (e *Edition) sheet(r *layout.Route, palettes view.Palettes) ([]byte, error) {
+	tmpl := e.Theme.Page(string(layout.Catalogue), r.Lang)
 	if tmpl == nil {
-		return nil, fmt.Errorf("the theme has no template for %s", site.Catalogue)
+		return nil, fmt.Errorf("the theme has no template for %s", layout.Catalogue)
 	}
 	cards := []string{}
 	if tmpl.Lookup(cardPartial) == nil {
-		return site.DataScript(cards)
+		return document.Script(cards)
 	}
-	for _, card := range e.Site.View(r, nil, palettes).(site.SheetView).Cards {
+	for _, card := range e.Site.View(r, nil, palettes).(view.CardBatchView).Cards {
 		var out bytes.Buffer
 		if err := tmpl.ExecuteTemplate(&out, cardPartial, card); err != nil {
-			return nil, &Failure{e.Theme.Failed(string(site.Catalogue), r.Path, err)}
+			return nil, &Failure{e.Theme.Failed(string(layout.Catalogue), r.Path, err)}
 		}
 		html := out.Bytes()
-		if e.Site.Offline {
+		if e.Site.Layout.Offline {
 			html = e.offline(r, html)
 		}
 		cards = append(cards, string(html))
 	}
-	return site.DataScript(cards)
+	return document.Script(cards)
 }
 
 // PageCount is the number of routes that a template renders. The others are
 // documents: feeds, calendars, data, redirects and the like.
 func (e *Edition) PageCount() int {
 	n := 0
-	for _, r := range e.Site.Routes() {
-		if r.Kind.IsPage() {
+	for _, r := range e.Site.Layout.Routes() {
+		if r.IsPage() {
 			n++
 		}
 	}

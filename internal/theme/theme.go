@@ -1,4 +1,4 @@
-// Package theme loads how a site palettes: templates, words, styles and files.
+// Package theme loads how a site looks: templates, words, styles and files.
 //
 // A theme is a folder below themes/:
 //
@@ -83,6 +83,10 @@ type Options struct {
 	Prefix     string // what addresses begin with: the path of the base URL
 	Offline    bool   // scripts/offline/*.js run too
 	SourceMaps bool   // styles and scripts carry what they were made of
+
+	// Functions are what templates can call beside those of this package, in every language. They are part
+	// of the program, so a theme that was loaded with others is not loaded anew.
+	Functions template.FuncMap
 }
 
 // Load loads a theme. The one before, if there is one, is returned when no file
@@ -167,7 +171,9 @@ func (l *loader) themes() []string {
 // collect finds, for every path of the chain, the file that wins.
 func (l *loader) collect() {
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%q %+v", l.chain, l.options)
+	options := l.options
+	options.Functions = nil
+	fmt.Fprintf(sum, "%q %+v", l.chain, options)
 	for _, folder := range l.chain {
 		for _, f := range l.snapshot.Under(folder) {
 			p := strings.TrimPrefix(f.Path, folder+"/")
@@ -360,7 +366,7 @@ func (l *loader) functions(lang string) template.FuncMap {
 		loc, _ = locale.For(locale.Tags()[0])
 	}
 	t := l.Theme
-	return template.FuncMap{
+	functions := template.FuncMap{
 		"t":          func(key string, args ...any) (string, error) { return t.say(lang, key, args) },
 		"date":       loc.Date,
 		"fulldate":   loc.FullDate,
@@ -376,6 +382,8 @@ func (l *loader) functions(lang string) template.FuncMap {
 		"script":     func() string { return t.bundleAddress(t.script) },
 		"dict":       dict,
 	}
+	maps.Copy(functions, l.options.Functions)
+	return functions
 }
 
 func integer(n any) int64 {

@@ -19,6 +19,7 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/generate"
+	"etalase/internal/layout"
 	"etalase/internal/photo"
 	"etalase/internal/render"
 	"etalase/internal/schema"
@@ -33,7 +34,7 @@ type house struct {
 
 	folder string
 	server *httptest.Server
-	routes []*site.Route
+	routes []*layout.Route
 
 	fontsWait atomic.Int64 // how long fonts are under way, in nanoseconds
 }
@@ -79,7 +80,7 @@ func (h *house) build(ctx context.Context, folder, theme string) error {
 	if err != nil {
 		return err
 	}
-	h.routes = edition.Site.Routes()
+	h.routes = edition.Site.Layout.Routes()
 	return nil
 }
 
@@ -97,9 +98,9 @@ func (h *house) templates() []string {
 // kinds are the addresses of one page of every kind, in each language, and of one
 // lookbook.
 func (h *house) kinds() []string {
-	all := h.pagesOf(site.Pages()...)
-	lookbook := func(r *site.Route) bool {
-		if r.Entry == nil || r.Kind != site.Collection {
+	all := h.pagesOf(site.PageKinds()...)
+	lookbook := func(r *layout.Route) bool {
+		if r.Entry == nil || r.Kind != layout.Collection {
 			return false
 		}
 		return r.Entry.Doc.(*schema.Collection).Layout == "lookbook"
@@ -110,16 +111,16 @@ func (h *house) kinds() []string {
 	return all
 }
 
-func (h *house) pagesOf(kinds ...site.Kind) []string {
+func (h *house) pagesOf(kinds ...layout.Kind) []string {
 	var found []string
 	type part struct {
-		kind site.Kind
+		kind layout.Kind
 		lang string
 	}
 	first := map[part]string{}
 	var langs []string
 	for _, r := range h.routes {
-		if r.Kind == site.Home {
+		if r.Kind == layout.Home {
 			langs = append(langs, r.Lang)
 		}
 		if p := (part{r.Kind, r.Lang}); first[p] == "" {

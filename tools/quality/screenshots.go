@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"etalase/internal/layout"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,8 +11,6 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
-
-	"etalase/internal/site"
 )
 
 // screenshots writes the first screens of the pages of eight kinds, in the first
@@ -52,6 +51,6 @@ func (c *chromium) screenshot(address string) ([]byte, error) {
 }
 
 // eight are the kinds of page that figures and pictures are given of.
-func eight() []site.Kind {
-	return []site.Kind{site.Home, site.Catalogue, site.Product, site.Artisans, site.Artisan, site.Agenda, site.Event, site.News}
+func eight() []layout.Kind {
+	return []layout.Kind{layout.Home, layout.Catalogue, layout.Product, layout.Artisans, layout.Artisan, layout.Agenda, layout.Event, layout.News}
 }

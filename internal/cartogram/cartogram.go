@@ -1,0 +1,201 @@
+// Package cartogram draws places as circles, after Dorling (Area Cartograms: Their Use and Creation,
+// 1996): a circle for each place, about where it lies, its size by how many are there. Such a map claims
+// no borders and needs no tiles. Lengths are units of the drawing; how large that is shown is the
+// theme's choice.
+package cartogram
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"unicode/utf8"
+)
+
+// Point is a place to be drawn.
+type Point struct {
+	Name     string
+	Lat, Lng float64 // degrees, WGS 84
+	Count    int     // of what is there
+}
+
+// Map is a drawing of places.
+type Map struct {
+	Width, Height int
+	Places        []Place // the largest first
+}
+
+// Place is a circle on a map, and its name beside it.
+type Place struct {
+	Point        int // index of the point that it stands for
+	X, Y, R      int
+	NameX, NameY int
+	Anchor       string // which end of the name is at NameX: start, middle or end, as SVG's text-anchor has it
+}
+
+const (
+	mapSpan      = 230.0 // between the centres that are farthest apart
+	leastRadius  = 15.0  // where there is one: wide enough for a thumb
+	mostRadius   = 30.0
+	emptyRadius  = 5.0
+	discGap      = 6.0
+	letterWidth  = 7.8 // of names, rather too wide than too narrow
+	letterHeight = 17.0
+)
+
+// Draw draws places; nil where there are fewer than two.
+func Draw(points []Point) *Map {
+	if len(points) < 2 {
+		return nil
+	}
+	most := 1
+	for _, p := range points {
+		most = max(most, p.Count)
+	}
+	discs := make(cartogram, len(points))
+	for i, p := range points {
+		discs[i] = &disc{point: i, title: p.Name, x: p.Lng, y: -p.Lat, r: radius(p.Count, most)}
+	}
+	discs.project()
+	discs.separate()
+	slices.SortStableFunc(discs, func(a, b *disc) int { return cmp.Compare(b.r, a.r) })
+	discs.placeNames()
+	return discs.drawn()
+}
+
+// radius makes the area of a disc grow with the count, between the smallest and the largest radius.
+func radius(count, most int) float64 {
+	if count == 0 {
+		return emptyRadius
+	}
+	share := float64(count-1) / float64(max(1, most-1))
+	return leastRadius + float64((mostRadius-leastRadius)*math.Sqrt(share))
+}
+
+// cartogram is the discs of all places. Each product of its sums is rounded by itself (float64), or
+// processors that fuse the two would draw another map.
+type cartogram []*disc
+
+type disc struct {
+	point   int
+	title   string
+	x, y, r float64
+	anchor  string
+	name    box
+}
+
+type box struct{ left, top, right, bottom float64 }
+
+// overlap is the area that two boxes share.
+func (b box) overlap(o box) float64 {
+	return max(0, min(b.right, o.right)-max(b.left, o.left)) * max(0, min(b.bottom, o.bottom)-max(b.top, o.top))
+}
+
+func (d *disc) box() box { return box{d.x - d.r, d.y - d.r, d.x + d.r, d.y + d.r} }
+
+// project turns degrees into units, equirectangularly about the middle latitude: in the area of a city or
+// a province no other projection would look different.
+func (c cartogram) project() {
+	low, high := *c[0], *c[0]
+	for _, d := range c {
+		low.x, low.y, high.x, high.y = min(low.x, d.x), min(low.y, d.y), max(high.x, d.x), max(high.y, d.y)
+	}
+	narrow := math.Cos((low.y + high.y) / 2 * math.Pi / 180)
+	unit := mapSpan / max((high.x-low.x)*narrow, high.y-low.y, 1e-6)
+	for _, d := range c {
+		d.x, d.y = float64((d.x-low.x)*narrow*unit), float64((d.y-low.y)*unit)
+	}
+}
+
+// separate pushes apart discs that lie upon each other.
+func (c cartogram) separate() {
+	for range 200 {
+		moved := false
+		for i, a := range c {
+			for _, b := range c[i+1:] {
+				dx, dy := b.x-a.x, b.y-a.y
+				apart := math.Hypot(dx, dy)
+				if apart == 0 {
+					dx, apart = 1, 1
+				}
+				short := a.r + b.r + discGap - apart
+				if short <= 0.01 {
+					continue
+				}
+				moved = true
+				dx, dy = float64(dx/apart*short/2), float64(dy/apart*short/2)
+				a.x, a.y, b.x, b.y = a.x-dx, a.y-dy, b.x+dx, b.y+dy
+			}
+		}
+		if !moved {
+			return
+		}
+	}
+}
+
+// placeNames puts each name at the side of its disc where it covers the least of the other discs and of
+// the names that have a place already.
+func (c cartogram) placeNames() {
+	for i, d := range c {
+		wide := float64(letterWidth * float64(utf8.RuneCountInString(d.title)))
+		below, above, beside := d.y+d.r+2, d.y-d.r-letterHeight-1, d.y-letterHeight/2
+		sides := []disc{
+			{anchor: "middle", name: box{d.x - wide/2, below, d.x + wide/2, below + letterHeight}},
+			{anchor: "middle", name: box{d.x - wide/2, above, d.x + wide/2, above + letterHeight}},
+			{anchor: "start", name: box{d.x + d.r + 4, beside, d.x + d.r + 4 + wide, beside + letterHeight}},
+			{anchor: "end", name: box{d.x - d.r - 4 - wide, beside, d.x - d.r - 4, beside + letterHeight}},
+		}
+		least := math.Inf(1)
+		for _, side := range sides {
+			covered := 0.0
+			for j, other := range c {
+				covered += side.name.overlap(other.box())
+				if j < i {
+					covered += side.name.overlap(other.name)
+				}
+			}
+			if covered < least {
+				least, d.anchor, d.name = covered, side.anchor, side.name
+			}
+		}
+	}
+}
+
+// drawn is the map in whole units, as large as what is on it.
+func (c cartogram) drawn() *Map {
+	var edge box
+	for i, d := range c {
+		of := d.box()
+		if i == 0 {
+			edge = of
+		}
+		edge = box{
+			left:   min(edge.left, of.left, d.name.left),
+			top:    min(edge.top, of.top, d.name.top),
+			right:  max(edge.right, of.right, d.name.right),
+			bottom: max(edge.bottom, of.bottom, d.name.bottom),
+		}
+	}
+	x := func(at float64) int { return int(math.Round(at-edge.left)) + 2 }
+	y := func(at float64) int { return int(math.Round(at-edge.top)) + 2 }
+	m := &Map{Width: x(edge.right) + 2, Height: y(edge.bottom) + 2}
+	for _, d := range c {
+		p := Place{
+			Point:  d.point,
+			X:      x(d.x),
+			Y:      y(d.y),
+			R:      int(math.Round(d.r)),
+			NameY:  y(d.name.bottom - 4),
+			Anchor: d.anchor,
+		}
+		switch d.anchor {
+		case "start":
+			p.NameX = x(d.name.left)
+		case "end":
+			p.NameX = x(d.name.right)
+		default:
+			p.NameX = p.X
+		}
+		m.Places = append(m.Places, p)
+	}
+	return m
+}

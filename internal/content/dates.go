@@ -1,0 +1,34 @@
+package content
+
+import (
+	"time"
+
+	"etalase/internal/schema"
+)
+
+// PublishedAt is since when an entry is there: as it says itself, or else since its file was first
+// committed; zero where that is not known.
+func (c *Library) PublishedAt(e *Entry) time.Time {
+	shared := e.Shared()
+	for _, m := range []schema.Moment{shared.Date, shared.PublishAt} {
+		if !m.IsZero() {
+			return m.Time
+		}
+	}
+	if at := c.Snapshot.Begun(e.Path()); !at.IsZero() {
+		return at.In(c.Settings.Zone)
+	}
+	return time.Time{}
+}
+
+// ModifiedAt is when an entry was last changed: as it says itself, or else when its file was last
+// committed, or else its date; zero where none of them is known.
+func (c *Library) ModifiedAt(e *Entry) time.Time {
+	if at := e.Shared().UpdatedAt.Time; !at.IsZero() {
+		return at
+	}
+	if at := c.Snapshot.Committed(e.Path()); !at.IsZero() {
+		return at.In(c.Settings.Zone)
+	}
+	return e.Shared().Date.Time
+}

@@ -1,0 +1,91 @@
+package export
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/document"
+	"etalase/internal/layout"
+	"etalase/internal/schema"
+	"etalase/internal/view"
+)
+
+// The catalogue narrowed in a browser, by several facets at once. Which works have what is one small file;
+// the cards are in batches, of which a browser loads those that it shows.
+
+// facetIndex is what is known of the works. A work is its position in the
+// catalogue, which also tells where its card is.
+type facetIndex struct {
+	Total  int                         `json:"total"`
+	Batch  int                         `json:"sheet"`  // cards in each of the files cards-1.js, cards-2.js, … beside this one
+	Facets map[string]map[string][]int `json:"facets"` // the works that have a value, by facet and key
+	Sorts  map[string][]int            `json:"sorts"`  // all works in another order
+}
+
+// FacetIndex writes which products have which values, for the theme's script.
+func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
+	catalogue := layout.List{Kind: layout.Catalogue, Lang: r.Lang}
+	products := m.Layout.Items(catalogue)
+	position := make(map[*content.Entry]int, len(products))
+	for i, e := range products {
+		position[e] = i
+	}
+	index := facetIndex{
+		Total:  len(products),
+		Batch:  int(m.Library.Settings.PageSize),
+		Facets: map[string]map[string][]int{},
+		Sorts:  sortOrders(content.Of[*schema.Product](products)),
+	}
+	put := func(facet, key string, list layout.List) {
+		if index.Facets[facet] == nil {
+			index.Facets[facet] = map[string][]int{}
+		}
+		for _, e := range m.Layout.Items(list) {
+			index.Facets[facet][key] = append(index.Facets[facet][key], position[e])
+		}
+	}
+	for _, value := range m.Layout.Values(r.Lang) {
+		if value.Within == "" {
+			put(value.Facet, value.Key, value.First.List())
+		}
+	}
+	for _, term := range content.All[*schema.Term](m.Library, r.Lang) {
+		if page := m.Layout.PageOf(term.Entry); page != nil && page.Kind == layout.Category {
+			put("category", term.Key, page.List())
+		}
+	}
+	return document.Script(index)
+}
+
+// sortOrders are the orders that a visitor can ask for. What has no price is behind what has one, in both
+// directions.
+func sortOrders(products []layout.Work) map[string][]int {
+	titles, prices := make([]string, len(products)), make([]int64, len(products))
+	for i, p := range products {
+		titles[i] = strings.ToLower(p.Doc.Title)
+		prices[i] = p.Doc.Price.Amount
+		if p.Doc.Price.Asked() {
+			prices[i] = math.MaxInt64
+		}
+	}
+	by := func(compare func(a, b int) int) []int {
+		order := make([]int, len(products))
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortStableFunc(order, compare)
+		return order
+	}
+	return map[string][]int{
+		"name":     by(func(a, b int) int { return cmp.Compare(titles[a], titles[b]) }),
+		"price-up": by(func(a, b int) int { return cmp.Compare(prices[a], prices[b]) }),
+		"price-down": by(func(a, b int) int {
+			return cmp.Or(
+				cmp.Compare(prices[a]/math.MaxInt64, prices[b]/math.MaxInt64), // 1 where it is asked for, else 0
+				cmp.Compare(prices[b], prices[a]))
+		}),
+	}
+}

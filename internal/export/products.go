@@ -1,0 +1,255 @@
+package export
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strconv"
+	"strings"
+	"time"
+
+	"etalase/internal/content"
+	"etalase/internal/document"
+	"etalase/internal/layout"
+	"etalase/internal/schema"
+	"etalase/internal/view"
+)
+
+// The catalogue as data: what the pages of products say, for programs and for spreadsheets. docs/data.md
+// explains every column; a test holds the two together.
+
+// ProductsJSON writes the products of a language as JSON. It says of itself what its numbers mean. Its
+// version is raised when a name or a meaning changes, and not when there is one more.
+func ProductsJSON(m view.Model, r *layout.Route) ([]byte, error) {
+	catalogue := m.Layout.First(layout.List{Kind: layout.Catalogue, Lang: r.Lang})
+	return document.JSON(struct {
+		Version  int               `json:"version"`
+		Title    string            `json:"title"`
+		URL      string            `json:"url"`
+		Language string            `json:"language"`
+		Currency string            `json:"currency"`
+		Units    map[string]string `json:"units"`
+		Products []productData     `json:"products"`
+	}{
+		Version:  1,
+		Title:    m.Layout.SectionTitle(layout.Catalogue, r.Lang),
+		URL:      m.Layout.Absolute(catalogue.Path),
+		Language: r.Lang,
+		Currency: "IDR",
+		Units:    map[string]string{"length": "cm", "weight": "g", "lead_time": "days", "hours_to_make": "hours"},
+		Products: productsData(m, r.Lang),
+	})
+}
+
+// ProductsCSV writes the products of a language by RFC 4180, in UTF-8. It begins with a byte order mark: the
+// spreadsheet programs that open it by a double click would otherwise take it for the machine's own encoding.
+func ProductsCSV(m view.Model, r *layout.Route) ([]byte, error) {
+	out := bytes.NewBufferString("\ufeff")
+	w := csv.NewWriter(out)
+	w.UseCRLF = true
+	columns := productColumns()
+	row := make([]string, len(columns))
+	for i, c := range columns {
+		row[i] = c.name
+	}
+	_ = w.Write(row) // a buffer takes every write
+	for _, p := range productsData(m, r.Lang) {
+		for i, c := range columns {
+			row[i] = cell(c.value(p))
+		}
+		_ = w.Write(row)
+	}
+	w.Flush()
+	return out.Bytes(), w.Error()
+}
+
+// productsData are the products of a language, in the order of the catalogue.
+func productsData(m view.Model, lang string) []productData {
+	products := []productData{}
+	for _, work := range content.Of[*schema.Product](m.Layout.Items(layout.List{Kind: layout.Catalogue, Lang: lang})) {
+		products = append(products, newProductData(m, work))
+	}
+	return products
+}
+
+func newProductData(m view.Model, work layout.Work) productData {
+	p, article := work.Doc, view.NewArticle(m, work.Entry)
+	data := productData{
+		Code:         p.SKU,
+		Name:         p.Title,
+		Summary:      p.Summary,
+		URL:          article.Address(),
+		Category:     strings.Join(article.TermTitles(p.Category), ""),
+		Materials:    article.TermTitles(p.Materials...),
+		Techniques:   article.TermTitles(p.Techniques...),
+		Motifs:       article.TermTitles(p.Motifs...),
+		Tradition:    p.Tradition,
+		PriceMode:    p.Price.Mode,
+		PriceIDR:     p.Price.Amount,
+		PriceMax:     p.Price.Max,
+		PriceUnit:    p.Price.Unit.In(work.Lang),
+		Availability: p.Availability,
+		MinOrder:     p.MinOrder,
+		Custom:       p.Custom,
+		Weight:       p.Weight,
+		Hours:        p.HoursToMake,
+		HSCode:       p.HSCode,
+		ExportReady:  p.ExportReady,
+		Updated:      modifiedDay(m, work.Entry),
+	}
+	if cover := article.Cover(); cover != nil {
+		data.Image, data.ImageAlt = cover.Path, p.Images[0].Alt
+	}
+	if maker, ok := content.Find[*schema.Artisan](m.Library, p.Artisan, work.Lang); ok {
+		data.Maker, data.District = maker.Doc.Title, maker.Doc.District
+		data.MakerURL = m.Layout.Absolute(m.Layout.PageOf(maker.Entry).Path)
+	}
+	if lead := p.LeadTime; lead != nil {
+		data.LeadMin, data.LeadMax = lead.Min, lead.Max
+	}
+	if d := p.Dimensions; d != nil {
+		data.Length, data.Width, data.Height, data.Diameter = d.Length, d.Width, d.Height, d.Diameter
+	}
+	for _, v := range article.Variants(p) {
+		data.Variants = append(data.Variants, variantData{
+			Code:         v.Code,
+			Name:         v.Title,
+			Size:         v.Size,
+			Colour:       v.Colour,
+			PriceMode:    v.Price.Mode,
+			PriceIDR:     v.Price.Amount,
+			PriceMax:     v.Price.Max,
+			Availability: v.Availability,
+		})
+	}
+	return data
+}
+
+// modifiedDay is the day of an entry's last change; empty where it is not known.
+func modifiedDay(m view.Model, e *content.Entry) string {
+	at := m.Library.ModifiedAt(e)
+	if at.IsZero() {
+		return ""
+	}
+	return at.Format(time.DateOnly)
+}
+
+// productData is a product as data. What it does not have is left out of JSON and
+// empty in CSV.
+type productData struct {
+	Code     string `json:"code"`
+	Name     string `json:"name"`
+	Summary  string `json:"summary"`
+	URL      string `json:"url"`
+	Image    string `json:"image,omitempty"`
+	ImageAlt string `json:"image_alt,omitempty"`
+
+	Maker    string `json:"maker"`
+	MakerURL string `json:"maker_url"`
+	District string `json:"district,omitempty"`
+
+	Category   string   `json:"category"`
+	Materials  []string `json:"materials"`
+	Techniques []string `json:"techniques"`
+	Motifs     []string `json:"motifs,omitempty"`
+	Tradition  string   `json:"tradition,omitempty"`
+
+	PriceMode string `json:"price_mode"`
+	PriceIDR  int64  `json:"price_idr,omitempty"`
+	PriceMax  int64  `json:"price_max_idr,omitempty"`
+	PriceUnit string `json:"price_unit,omitempty"`
+
+	Availability string `json:"availability"`
+	LeadMin      int64  `json:"lead_time_min_days,omitempty"`
+	LeadMax      int64  `json:"lead_time_max_days,omitempty"`
+	MinOrder     int64  `json:"min_order,omitempty"`
+	Custom       bool   `json:"custom_orders"`
+
+	Length   float64 `json:"length_cm,omitempty"`
+	Width    float64 `json:"width_cm,omitempty"`
+	Height   float64 `json:"height_cm,omitempty"`
+	Diameter float64 `json:"diameter_cm,omitempty"`
+	Weight   int64   `json:"weight_g,omitempty"`
+	Hours    int64   `json:"hours_to_make,omitempty"`
+
+	HSCode      string `json:"hs_code,omitempty"`
+	ExportReady bool   `json:"export_ready"`
+	Updated     string `json:"updated,omitempty"`
+
+	Variants []variantData `json:"variants,omitempty"` // in JSON alone
+}
+
+type variantData struct {
+	Code         string `json:"code"`
+	Name         string `json:"name"`
+	Size         string `json:"size,omitempty"`
+	Colour       string `json:"colour,omitempty"`
+	PriceMode    string `json:"price_mode"`
+	PriceIDR     int64  `json:"price_idr,omitempty"`
+	PriceMax     int64  `json:"price_max_idr,omitempty"`
+	Availability string `json:"availability"`
+}
+
+// productColumns are the columns of the CSV, by the names that the JSON has.
+func productColumns() []column {
+	return []column{
+		{"code", func(p productData) string { return p.Code }},
+		{"name", func(p productData) string { return p.Name }},
+		{"summary", func(p productData) string { return p.Summary }},
+		{"url", func(p productData) string { return p.URL }},
+		{"image", func(p productData) string { return p.Image }},
+		{"image_alt", func(p productData) string { return p.ImageAlt }},
+		{"maker", func(p productData) string { return p.Maker }},
+		{"maker_url", func(p productData) string { return p.MakerURL }},
+		{"district", func(p productData) string { return p.District }},
+		{"category", func(p productData) string { return p.Category }},
+		{"materials", func(p productData) string { return strings.Join(p.Materials, "; ") }},
+		{"techniques", func(p productData) string { return strings.Join(p.Techniques, "; ") }},
+		{"motifs", func(p productData) string { return strings.Join(p.Motifs, "; ") }},
+		{"tradition", func(p productData) string { return p.Tradition }},
+		{"price_mode", func(p productData) string { return p.PriceMode }},
+		{"price_idr", func(p productData) string { return whole(p.PriceIDR) }},
+		{"price_max_idr", func(p productData) string { return whole(p.PriceMax) }},
+		{"price_unit", func(p productData) string { return p.PriceUnit }},
+		{"availability", func(p productData) string { return p.Availability }},
+		{"lead_time_min_days", func(p productData) string { return whole(p.LeadMin) }},
+		{"lead_time_max_days", func(p productData) string { return whole(p.LeadMax) }},
+		{"min_order", func(p productData) string { return whole(p.MinOrder) }},
+		{"custom_orders", func(p productData) string { return strconv.FormatBool(p.Custom) }},
+		{"length_cm", func(p productData) string { return decimal(p.Length) }},
+		{"width_cm", func(p productData) string { return decimal(p.Width) }},
+		{"height_cm", func(p productData) string { return decimal(p.Height) }},
+		{"diameter_cm", func(p productData) string { return decimal(p.Diameter) }},
+		{"weight_g", func(p productData) string { return whole(p.Weight) }},
+		{"hours_to_make", func(p productData) string { return whole(p.Hours) }},
+		{"hs_code", func(p productData) string { return p.HSCode }},
+		{"export_ready", func(p productData) string { return strconv.FormatBool(p.ExportReady) }},
+		{"updated", func(p productData) string { return p.Updated }},
+	}
+}
+
+type column struct {
+	name  string
+	value func(productData) string
+}
+
+func whole(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.FormatInt(n, 10)
+}
+
+func decimal(f float64) string {
+	if f == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(f, 'f', -1, 64)
+}
+
+// cell is a text that no spreadsheet program takes for a formula.
+func cell(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}

@@ -1,0 +1,96 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+
+	"etalase/internal/content"
+	"etalase/internal/schema"
+	"etalase/internal/search"
+)
+
+// The page of search with everything from A to Z: on one page where that is short enough, else on pages
+// of one letter each.
+
+// entriesOnOnePage is how many entries of the A to Z a page holds.
+const entriesOnOnePage = 300
+
+// SearchedTypes are the names of the types that can be searched, in the order of their results where
+// these are equally good.
+func SearchedTypes() []string {
+	return []string{
+		schema.NameOf[*schema.Product](), schema.NameOf[*schema.Artisan](), schema.NameOf[*schema.Collection](),
+		schema.NameOf[*schema.Term](), schema.NameOf[*schema.Event](), schema.NameOf[*schema.News](),
+		schema.NameOf[*schema.Programme](), schema.NameOf[*schema.Opportunity](), schema.NameOf[*schema.Partner](),
+		schema.NameOf[*schema.Page](),
+	}
+}
+
+// Searched are all entries that are written in a language and have a page.
+func (l *Layout) Searched(lang string) []*content.Entry {
+	var all []*content.Entry
+	for _, name := range SearchedTypes() {
+		entries := slices.Clone(l.library.All(name, lang))
+		if name == schema.NameOf[*schema.Product]() || name == schema.NameOf[*schema.News]() {
+			sortByDate(entries)
+		}
+		all = append(all, entries...)
+	}
+	return all
+}
+
+func (b *builder) searchPages(lang string) {
+	all := b.Searched(lang)
+	b.searchIndexFiles(lang, len(all))
+	titles := make(map[*content.Entry]string, len(all))
+	for _, e := range all {
+		titles[e] = search.Fold(e.Shared().Title)
+	}
+	slices.SortStableFunc(all, func(x, y *content.Entry) int {
+		return cmp.Or(cmp.Compare(Initial(titles[x]), Initial(titles[y])), cmp.Compare(titles[x], titles[y]))
+	})
+	folder := b.Root(lang) + b.library.Settings.Sections.Search.In(lang) + "/"
+	whole := &Route{Path: folder, Kind: Search, Lang: lang, Total: len(all), Number: 1, Pages: 1}
+	b.first[whole.List()] = b.add(whole)
+	if len(all) <= entriesOnOnePage {
+		whole.Items = all
+		return
+	}
+	for len(all) > 0 {
+		letter := Initial(titles[all[0]])
+		n := slices.IndexFunc(all, func(e *content.Entry) bool { return Initial(titles[e]) != letter })
+		if n < 0 {
+			n = len(all)
+		}
+		b.letterPages(lang, folder, letter, all[:n])
+		all = all[n:]
+	}
+}
+
+// letterPages adds the pages of what begins with a letter.
+func (b *builder) letterPages(lang, folder, letter string, items []*content.Entry) {
+	pages := (len(items) + entriesOnOnePage - 1) / entriesOnOnePage
+	for number := 1; number <= pages; number++ {
+		r := b.add(&Route{
+			Path:   b.PagePath(folder+letter+"/", lang, number),
+			Kind:   Search,
+			Lang:   lang,
+			Part:   letter,
+			Number: number,
+			Pages:  pages,
+			Items:  items[(number-1)*entriesOnOnePage : min(len(items), number*entriesOnOnePage)],
+			Total:  len(items),
+		})
+		if number == 1 {
+			b.first[r.List()] = r
+		}
+	}
+}
+
+// Initial is the letter under which a folded title is listed, as addresses have it.
+func Initial(title string) string {
+	if title != "" && title[0] >= 'a' && title[0] <= 'z' {
+		return title[:1]
+	}
+	return "0-9"
+}

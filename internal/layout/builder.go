@@ -1,0 +1,262 @@
+package layout
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+	"etalase/internal/search"
+)
+
+// builder fills a layout that nobody else has seen yet.
+type builder struct {
+	*Layout
+	problems diag.List
+}
+
+// add gives a route its file and takes it in, unless its address is taken.
+func (b *builder) add(r *Route) *Route {
+	r.traits = b.Kinds.Of(r.Kind)
+	if b.Offline && r.traits.NeedsHost {
+		return r
+	}
+	r.File = strings.TrimPrefix(r.Path, "/")
+	if strings.HasSuffix(r.Path, "/") {
+		r.File += "index.html"
+	}
+	if other := b.byPath[r.Path]; other != nil {
+		b.problems = append(b.problems, diag.DuplicateAddress.At(declaredAt(r), r.Path, declaredAt(other).File.Path))
+		return r
+	}
+	b.byPath[r.Path] = r
+	b.routes = append(b.routes, r)
+	return r
+}
+
+// declaredAt is what an editor changes to give a route another address.
+func declaredAt(r *Route) diag.Span {
+	if r.Entry == nil {
+		return diag.Span{File: &diag.File{Path: "site.yaml"}}
+	}
+	switch r.Kind {
+	case Moved:
+		return r.Entry.Locate("aliases")
+	case Code:
+		return r.Entry.Locate("sku")
+	}
+	return r.Entry.Locate("slug")
+}
+
+// language gives everything that is written in a language its address.
+func (b *builder) language(lang string) {
+	root := b.Root(lang)
+	b.add(&Route{Path: root, Kind: Home, Lang: lang})
+	b.add(&Route{Path: notFoundPath(root), Kind: NotFound, Lang: lang})
+	b.findWorks(lang)
+	for i := range b.Kinds {
+		k := &b.Kinds[i]
+		if k.Entries != "" {
+			b.entryPages(k, lang)
+		}
+		if k.Lists != "" {
+			b.listPages(k, lang)
+		}
+	}
+	for i := range b.Kinds {
+		b.sectionFeeds(&b.Kinds[i], lang)
+	}
+	b.eventCalendars(lang)
+	b.categories(lang)
+	b.facets(lang)
+	b.directoryByCraft(lang)
+	b.dataFiles(lang)
+	sections := b.library.Settings.Sections
+	enquiry := b.add(&Route{Path: root + sections.Enquiry.In(lang) + "/", Kind: Enquiry, Lang: lang})
+	b.first[enquiry.List()] = enquiry
+	b.labelPages(lang)
+	b.searchPages(lang)
+}
+
+// entryPages adds the pages of the entries of a type. A category of products has its page in the
+// catalogue, see categories.
+func (b *builder) entryPages(k *Traits, lang string) {
+	for _, e := range b.library.All(k.Entries, lang) {
+		if !isCategory(e) {
+			b.byEntry[e] = b.add(&Route{Path: b.addressOf(e), Kind: k.Kind, Lang: lang, Entry: e})
+		}
+	}
+}
+
+// isCategory tells whether an entry is a category of products, which is a term.
+func isCategory(e *content.Entry) bool {
+	term, ok := content.As[*schema.Term](e)
+	return ok && term.Doc.Vocabulary == "category"
+}
+
+// addressOf is where an entry is, or would be if it were published.
+func (l *Layout) addressOf(e *content.Entry) string {
+	sections := &l.library.Settings.Sections
+	folder := l.Root(e.Lang)
+	if isCategory(e) {
+		folder += sections.Products.In(e.Lang) + "/" + sections.Categories.In(e.Lang) + "/"
+	} else if section := sections.Of(e.Type); section != nil {
+		folder += section.In(e.Lang) + "/"
+	}
+	return folder + e.Slug + "/"
+}
+
+// listPages adds the list of the entries of a type, where there is to be one.
+func (b *builder) listPages(k *Traits, lang string) {
+	items := slices.DeleteFunc(slices.Clone(b.library.All(k.Lists, lang)), isCategory)
+	if k.Newest {
+		sortByDate(items)
+	}
+	if k.Optional && len(items) == 0 && !(k.Kind == Opportunities && len(b.Seekers(lang)) > 0) {
+		return
+	}
+	b.list(Route{Path: b.sectionPath(k.Kind, lang), Kind: k.Kind, Lang: lang}, items)
+}
+
+// sectionPath is the folder of a list that is named after the type of its entries.
+func (l *Layout) sectionPath(list Kind, lang string) string {
+	lists := schema.TypeNamed(l.Kinds.Of(list).Lists)
+	return l.Root(lang) + l.library.Settings.Sections.Of(lists).In(lang) + "/"
+}
+
+// list adds the pages of a list, of which first says what all of them have in common, and returns the
+// first one.
+func (b *builder) list(first Route, items []*content.Entry) *Route {
+	size := len(items)
+	if b.Kinds.Of(first.Kind).Paged {
+		size = int(b.library.Settings.PageSize)
+	}
+	folder := first.Path
+	pages := max(1, (len(items)+max(1, size)-1)/max(1, size))
+	var added *Route
+	for number := 1; number <= pages; number++ {
+		page := first
+		page.Path = b.PagePath(folder, first.Lang, number)
+		page.Number, page.Pages = number, pages
+		page.Items = items[min(len(items), (number-1)*size):min(len(items), number*size)]
+		page.Total = len(items)
+		if r := b.add(&page); added == nil {
+			added = r
+		}
+	}
+	b.first[added.List()] = added
+	b.items[added.List()] = items
+	return added
+}
+
+// PagePath is the path of a page of a list that begins at a folder.
+func (l *Layout) PagePath(folder, lang string, number int) string {
+	if number == 1 {
+		return folder
+	}
+	return folder + l.library.Settings.Sections.PageNumber.In(lang) + "/" + strconv.Itoa(number) + "/"
+}
+
+// sortByDate sorts by weight, then the newest first, then by key.
+func sortByDate(entries []*content.Entry) {
+	slices.SortStableFunc(entries, func(a, b *content.Entry) int {
+		return cmp.Or(
+			cmp.Compare(a.Shared().Weight, b.Shared().Weight),
+			b.Shared().Date.Compare(a.Shared().Date.Time),
+			cmp.Compare(a.Key, b.Key))
+	})
+}
+
+// Seekers are the makers who work and look for something.
+func (l *Layout) Seekers(lang string) []content.EntryOf[*schema.Artisan] {
+	return slices.DeleteFunc(content.All[*schema.Artisan](l.library, lang), func(e content.EntryOf[*schema.Artisan]) bool {
+		return e.Doc.Status != "active" || len(e.Doc.Seeking) == 0
+	})
+}
+
+// aliases lead from the old addresses of published entries to where they are now.
+func (b *builder) aliases() {
+	for _, e := range b.entries {
+		page := b.byEntry[e]
+		for _, old := range e.Shared().Aliases {
+			if e.Lang != b.library.Settings.Language() && slices.Contains(b.originalAliases(e), old) {
+				continue // inherited: the original answers for it
+			}
+			b.add(&Route{Path: old, Kind: Moved, Lang: e.Lang, Entry: e, To: page.Path})
+		}
+	}
+}
+
+func (b *builder) originalAliases(e *content.Entry) []string {
+	return b.library.Translations(e)[0].Shared().Aliases
+}
+
+// checkAddresses reports the links of bodies that name an address of this site which does not exist.
+func (b *builder) checkAddresses() {
+	for _, e := range b.entries {
+		for _, link := range e.AddressLinks() {
+			address, _, _ := strings.Cut(link.Dest, "#")
+			address, _, _ = strings.Cut(address, "?")
+			if b.byPath[address] == nil {
+				b.problems = append(b.problems, diag.BrokenLink.At(link.Span, link.Dest))
+			}
+		}
+	}
+}
+
+// hostFiles adds what the host and search engines ask for.
+func (b *builder) hostFiles() {
+	pages := len(b.Indexed())
+	b.add(&Route{Path: "/sitemap.xml", Kind: Sitemap})
+	for part := 1; pages > SitemapPages && (part-1)*SitemapPages < pages; part++ {
+		b.add(&Route{Path: SitemapPartPath(part), Kind: Sitemap, Number: part})
+	}
+	b.add(&Route{Path: "/robots.txt", Kind: Robots})
+	b.add(&Route{Path: "/_headers", Kind: Headers})
+	b.add(&Route{Path: "/_redirects", Kind: Redirects})
+}
+
+// SitemapPages is how many pages one sitemap lists. Search engines read 50,000 and 50 MB
+// (sitemaps.org 0.9); with a dozen pictures and two languages a page takes 2 KB.
+const SitemapPages = 20_000
+
+// SitemapPartPath is the path of one of several sitemaps, from 1; /sitemap.xml is then their index.
+func SitemapPartPath(part int) string { return fmt.Sprintf("/sitemap-%d.xml", part) }
+
+// dataFiles adds what programs read of a language, and what the theme's scripts load.
+func (b *builder) dataFiles(lang string) {
+	b.add(&Route{Path: b.ProductsPath(lang, "json"), Kind: ProductsJSON, Lang: lang})
+	b.add(&Route{Path: b.ProductsPath(lang, "csv"), Kind: ProductsCSV, Lang: lang})
+	b.add(&Route{Path: ContactsPath(lang), Kind: Contacts, Lang: lang})
+	b.add(&Route{Path: FacetIndexPath(lang), Kind: FacetIndex, Lang: lang})
+	products := b.items[List{Kind: Catalogue, Lang: lang}]
+	number := 1
+	for cards := range slices.Chunk(products, int(b.library.Settings.PageSize)) {
+		path := fmt.Sprintf("/data/%s/cards-%d.js", lang, number)
+		b.add(&Route{Path: path, Kind: CardBatch, Lang: lang, Items: cards})
+		number++
+	}
+}
+
+// ProductsPath is where the products of a language are as data, in one of the forms json and csv.
+func (l *Layout) ProductsPath(lang, form string) string { return l.Root(lang) + "products." + form }
+
+// ContactsPath is where the enquiry page of a language finds the makers to whom it can write.
+func ContactsPath(lang string) string { return "/data/" + lang + "/askable.js" }
+
+// FacetIndexPath is where the catalogue of a language finds which products have which values.
+func FacetIndexPath(lang string) string { return "/data/" + lang + "/catalogue.js" }
+
+// SearchIndexPath is where a file of the search index of a language is.
+func SearchIndexPath(lang, file string) string { return "/data/" + lang + "/search/" + file + ".js" }
+
+// searchIndexFiles adds the files of the search index: how many it has depends on the entries alone.
+func (b *builder) searchIndexFiles(lang string, entries int) {
+	for _, name := range search.Files(entries) {
+		b.add(&Route{Path: SearchIndexPath(lang, name), Kind: SearchIndex, Lang: lang, Part: name})
+	}
+}

@@ -1,0 +1,83 @@
+package layout
+
+import "slices"
+
+// Kind names what a route shows. The name of a kind of page is also the name of its template.
+type Kind string
+
+// The kinds. What is known of each stands in one row of the table of package site.
+const (
+	Home     Kind = "home"
+	NotFound Kind = "notfound"
+
+	Product       Kind = "product"
+	Catalogue     Kind = "catalogue" // all products
+	Category      Kind = "category"  // those of a category
+	Facet         Kind = "facet"     // those with a value of a facet
+	Artisan       Kind = "artisan"
+	Artisans      Kind = "artisans"
+	Event         Kind = "event"
+	Agenda        Kind = "agenda"
+	News          Kind = "news"
+	NewsList      Kind = "newslist"
+	Page          Kind = "page"
+	Term          Kind = "term"
+	Glossary      Kind = "glossary"
+	Programme     Kind = "programme"
+	Programmes    Kind = "programmes"
+	Opportunity   Kind = "opportunity"
+	Opportunities Kind = "opportunities"
+	Partner       Kind = "partner"
+	Partners      Kind = "partners"
+	Collection    Kind = "collection"
+	Collections   Kind = "collections"
+
+	Enquiry Kind = "enquiry" // what a visitor wants to ask about; the list is kept in the browser
+	Search  Kind = "search"  // and everything from A to Z
+	Labels  Kind = "labels"  // to be printed for an exhibition
+	Gone    Kind = "gone"    // at the code of a product that is no longer shown
+
+	Feed      Kind = "feed" // Atom
+	RSS       Kind = "rss"
+	JSONFeed  Kind = "jsonfeed"
+	Calendar  Kind = "calendar" // of one event, or of all
+	Sitemap   Kind = "sitemap"
+	Robots    Kind = "robots"
+	Headers   Kind = "headers"
+	Redirects Kind = "redirects"
+	Moved     Kind = "moved" // the page at an old address, for hosts without redirects
+	Code      Kind = "code"  // the same at the short address of a code
+
+	ProductsJSON Kind = "products.json" // the catalogue as data
+	ProductsCSV  Kind = "products.csv"  // the same for a spreadsheet
+	Contacts     Kind = "contacts"      // the makers to whom the enquiry page can write
+	SearchIndex  Kind = "search-index"  // a file of the index that the search page loads
+	FacetIndex   Kind = "facet-index"   // which products have which values, for a browser
+	CardBatch    Kind = "card-batch"    // some cards of the catalogue, rendered, for a browser
+)
+
+// Traits are what is known of a kind.
+type Traits struct {
+	Kind      Kind
+	Page      bool   // a template of the theme renders it
+	Entries   string // name of the type whose entries have a page of this kind each
+	Lists     string // name of the type whose entries such a page lists
+	Newest    bool   // a list begins with the newest, not with the first by weight and key
+	Paged     bool   // a list is cut into pages; all others are short enough to be read whole
+	Optional  bool   // a list is there only where it has something to show
+	Unlisted  bool   // no search engine shall lead to it
+	NeedsHost bool   // of no use on a USB stick, see Options.Offline
+	Section   Kind   // the list whose feeds such a page names; empty: the news
+	Feeds     []Kind // in which forms a list can be followed
+	Form      string // of a feed, as people call it: Atom
+	MediaType string // with parameters; empty where the ending of the name tells it everywhere
+}
+
+// Kinds is the table of the traits of all kinds. Addresses are given in the order of its rows, so of
+// two things at one address the one whose row comes first keeps it.
+type Kinds []Traits
+
+// Of returns the row of a kind; the table has one of each.
+func (k Kinds) Of(kind Kind) *Traits {
+	return &k[slices.IndexFunc(k, func(t Traits) bool { return t.Kind == kind })]
+}

@@ -1,0 +1,223 @@
+// Package layout gives everything on the site its address.
+//
+// New turns a library into a Layout: a Route for every entry, list, feed and file for machines, for the
+// old addresses that lead on, and for the short addresses that are printed on labels. It reports two
+// things at one address, links to addresses that do not exist, and addresses that were published and are
+// gone (see LockFile). It reads no file, writes nothing and renders nothing.
+//
+// What is special about a kind of page is not decided here: New gets the table of all kinds (Kinds) from
+// package site, where each kind is one row.
+//
+// A layout depends on what entries declare and on no word of their bodies, except that a lock knows
+// renamed entries by a sum of their text. See Moved.
+package layout
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+)
+
+// Options are what a run decides about addresses.
+type Options struct {
+	Kinds   Kinds
+	BaseURL string // the address of the site, with no slash at its end
+	Offline bool   // for a USB stick: without what only a host or a feed reader needs
+}
+
+// Layout is every address of the site at one moment. It is never changed once made.
+type Layout struct {
+	Options
+
+	prefix    string // the path of the base URL
+	library   *content.Library
+	routes    []*Route // sorted by path
+	entries   []*content.Entry
+	byPath    map[string]*Route
+	byEntry   map[*content.Entry]*Route
+	first     map[List]*Route           // the first page of each list
+	items     map[List][]*content.Entry // whole lists, as their pages show them
+	feeds     map[List][]*Route         // by the list of the section
+	labels    map[*content.Entry]*Route
+	calendars map[*content.Entry]*Route // of single events
+	works     map[workKey][]Work
+	values    map[string][]*FacetValue // of the catalogue, by language
+	crafts    map[string][]*FacetValue // of the directory, by language
+}
+
+// New lays out a site.
+func New(library *content.Library, options Options) (*Layout, diag.List) {
+	l := &Layout{
+		Options:   options,
+		library:   library,
+		byPath:    make(map[string]*Route, library.Len()),
+		byEntry:   make(map[*content.Entry]*Route, library.Len()),
+		first:     map[List]*Route{},
+		items:     map[List][]*content.Entry{},
+		feeds:     map[List][]*Route{},
+		labels:    map[*content.Entry]*Route{},
+		calendars: map[*content.Entry]*Route{},
+		works:     map[workKey][]Work{},
+		values:    map[string][]*FacetValue{},
+		crafts:    map[string][]*FacetValue{},
+	}
+	if u, err := url.Parse(options.BaseURL); err == nil {
+		l.prefix = strings.TrimRight(u.Path, "/")
+	}
+	b := builder{Layout: l}
+	for _, lang := range library.Settings.Languages {
+		if lang == library.Settings.Language() || hasEntries(library, lang) {
+			b.language(lang)
+		}
+	}
+	b.hostFiles()
+	for _, r := range l.routes {
+		if l.isOwnPage(r) {
+			l.entries = append(l.entries, r.Entry)
+		}
+	}
+	b.aliases()
+	lock, damaged := readLock(library)
+	b.problems = append(b.problems, damaged...)
+	b.codes(lock)
+	b.checkAddresses()
+	b.checkLock(lock)
+	slices.SortFunc(l.routes, func(a, b *Route) int { return cmp.Compare(a.Path, b.Path) })
+	return l, b.problems.Sorted()
+}
+
+// Moved is the layout of a library that differs in words of bodies alone.
+func (l *Layout) Moved(library *content.Library) *Layout {
+	moved := *l
+	moved.library = library
+	return &moved
+}
+
+// hasEntries tells whether anything but the vocabulary is written in a language.
+func hasEntries(library *content.Library, lang string) bool {
+	return slices.ContainsFunc(schema.Types(), func(t *schema.Type) bool {
+		return t.Name != schema.NameOf[*schema.Term]() && len(library.All(t.Name, lang)) > 0
+	})
+}
+
+// Routes are all routes, sorted by path.
+func (l *Layout) Routes() []*Route { return l.routes }
+
+// Route returns the route at a path; nil where there is none.
+func (l *Layout) Route(path string) *Route { return l.byPath[path] }
+
+// Entries are the entries that have a page, in the order in which they got their addresses.
+func (l *Layout) Entries() []*content.Entry { return l.entries }
+
+// PageOf returns the page of an entry, the first of them if it has several; nil where it has none, also
+// for nil.
+func (l *Layout) PageOf(e *content.Entry) *Route { return l.byEntry[e] }
+
+// isOwnPage tells whether a route is the page of its entry: the only one, or the first of several.
+func (l *Layout) isOwnPage(r *Route) bool { return r.Entry != nil && l.byEntry[r.Entry] == r }
+
+// First returns the first page of a list; nil where there is no such list.
+func (l *Layout) First(list List) *Route { return l.first[list] }
+
+// Items are the entries on all pages of a list, in its order.
+func (l *Layout) Items(list List) []*content.Entry { return l.items[list] }
+
+// Feeds are what can be followed of a section in a language.
+func (l *Layout) Feeds(section Kind, lang string) []*Route {
+	return l.feeds[List{Kind: section, Lang: lang}]
+}
+
+// LabelsOf returns the page of labels of an event or a collection; nil where it shows no works.
+func (l *Layout) LabelsOf(e *content.Entry) *Route { return l.labels[e] }
+
+// CalendarOf returns the calendar of a single event.
+func (l *Layout) CalendarOf(e *content.Entry) *Route { return l.calendars[e] }
+
+// NotFoundIn returns the page for an address that does not exist, in the language that the address
+// seems to be in.
+func (l *Layout) NotFoundIn(address string) *Route {
+	settings := l.library.Settings
+	for _, lang := range settings.Languages[1:] {
+		if r := l.byPath[notFoundPath(l.Root(lang))]; r != nil && strings.HasPrefix(address, l.Root(lang)) {
+			return r
+		}
+	}
+	return l.byPath[notFoundPath("/")]
+}
+
+func notFoundPath(root string) string { return root + "404.html" }
+
+// NotFound returns the page for addresses that do not exist; nil where nothing is written in the language.
+func (l *Layout) NotFound(lang string) *Route { return l.byPath[notFoundPath(l.Root(lang))] }
+
+// Href is the address of a path of this site as a page links to it.
+func (l *Layout) Href(path string) string { return l.prefix + path }
+
+// Absolute is the address of a path of this site for those outside it.
+func (l *Layout) Absolute(path string) string { return l.BaseURL + path }
+
+// Origin is the scheme and the host of all addresses: https://example.org.
+func (l *Layout) Origin() string { return strings.TrimSuffix(l.BaseURL, l.prefix) }
+
+// Root is the path below which all pages of a language lie.
+func (l *Layout) Root(lang string) string {
+	if lang == l.library.Settings.Language() {
+		return "/"
+	}
+	return "/" + lang + "/"
+}
+
+// Home returns the first page in a language; nil where nothing is written in it.
+func (l *Layout) Home(lang string) *Route { return l.byPath[l.Root(lang)] }
+
+// InLanguage returns the same page in another language; nil where it is not written in it.
+func (l *Layout) InLanguage(r *Route, lang string) *Route {
+	switch {
+	case lang == r.Lang:
+		return r
+	case r.Entry != nil:
+		return l.translated(r, lang)
+	case r.Number > 1: // the pages of a list hold other things in another language
+		return nil
+	case r.Kind == Home:
+		return l.Home(lang)
+	}
+	list := r.List()
+	list.Lang = lang
+	return l.first[list]
+}
+
+func (l *Layout) translated(r *Route, lang string) *Route {
+	e := l.library.Entry(r.Entry.Type.Name, r.Entry.Key, lang)
+	switch {
+	case e == nil || e.Lang != lang:
+		return nil
+	case r.Kind == Labels:
+		return l.labels[e]
+	case r.Number > 1:
+		return nil
+	}
+	return l.byEntry[e]
+}
+
+// SectionTitle is how a section is called outside the site: by feed readers and calendars.
+func (l *Layout) SectionTitle(section Kind, lang string) string {
+	lists := schema.TypeNamed(l.Kinds.Of(section).Lists)
+	return l.library.Settings.Title.In(lang) + ": " + lists.Plural.In(diag.Lang(lang))
+}
+
+// Indexed are the pages that search engines shall know, sorted by path once the layout is made.
+func (l *Layout) Indexed() []*Route {
+	var pages []*Route
+	for _, r := range l.routes {
+		if r.IsIndexed() {
+			pages = append(pages, r)
+		}
+	}
+	return pages
+}

@@ -1,0 +1,134 @@
+package layout
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/schema"
+)
+
+// What is printed and taken to an exhibition: pages of labels, and the short addresses that their QR
+// codes hold.
+
+// unsafeInCodes are the characters of a code that an address, or a file's name on some machine, cannot
+// have.
+var unsafeInCodes = regexp.MustCompile(`[^0-9A-Za-z_-]+`)
+
+const codeFolder = "/q/"
+
+// CodePath is the short address of a code. No section word is in it: it is printed, so no setting may
+// ever change it.
+func CodePath(code string) string {
+	return codeFolder + unsafeInCodes.ReplaceAllString(code, "-") + "/"
+}
+
+// CodeIn is the code at a short address, as far as the address holds it.
+func CodeIn(path string) string { return strings.Trim(strings.TrimPrefix(path, codeFolder), "/") }
+
+// CodesOf are the codes of a product and of its variants.
+func CodesOf(p *schema.Product) []string {
+	codes := []string{p.SKU}
+	for _, v := range p.Variants {
+		codes = append(codes, v.SKU)
+	}
+	return codes
+}
+
+// codes gives every code of a product or a variant its short address, and every code that the lock
+// remembers: what is printed never leads nowhere.
+func (b *builder) codes(l *lock) {
+	lang := b.library.Settings.Language()
+	current := map[string]*Route{} // by the product's code
+	for _, e := range content.All[*schema.Product](b.library, lang) {
+		page := b.byEntry[e.Entry]
+		current[e.Doc.SKU] = page
+		for _, code := range CodesOf(e.Doc) {
+			if r := b.byPath[CodePath(code)]; r != nil && r.Kind == Code {
+				continue // content has reported the second one of a code
+			}
+			b.add(&Route{Path: CodePath(code), Kind: Code, Lang: lang, Entry: e.Entry, To: page.Path})
+		}
+	}
+	moved := b.movedProducts(l)
+	for _, known := range l.codes() {
+		if b.byPath[known.path] == nil {
+			b.add(remembered(known, lang, current[known.product], moved[known.product]))
+		}
+	}
+}
+
+// lockedCode is a short address that was published, and the code of its product.
+type lockedCode struct{ path, product string }
+
+// codes are those of the lines for products in the first language, sorted by path.
+func (l *lock) codes() []lockedCode {
+	if l == nil {
+		return nil
+	}
+	var codes []lockedCode
+	for address, line := range l.lines {
+		sku, ok := strings.CutPrefix(line.identity, "product ")
+		if !ok || strings.Contains(sku, " ") {
+			continue
+		}
+		known := lockedCode{CodePath(sku), sku}
+		if strings.HasPrefix(address, codeFolder) {
+			known.path = address
+		}
+		codes = append(codes, known)
+	}
+	slices.SortFunc(codes, func(a, b lockedCode) int { return strings.Compare(a.path, b.path) })
+	return slices.Compact(codes)
+}
+
+// movedProducts are the routes at the old addresses of products, by the products' codes.
+func (b *builder) movedProducts(l *lock) map[string]*Route {
+	moved := map[string]*Route{}
+	if l == nil {
+		return moved
+	}
+	for _, address := range slices.Sorted(maps.Keys(l.lines)) {
+		sku, ok := strings.CutPrefix(l.lines[address].identity, "product ")
+		if r := b.byPath[address]; ok && r != nil && r.Kind == Moved {
+			moved[sku] = r
+		}
+	}
+	return moved
+}
+
+// remembered is where a code leads that nothing on the site has now: to the product whose variant it
+// was, to where the product's old address leads, or else to a page that says so.
+func remembered(known lockedCode, lang string, product, moved *Route) *Route {
+	r := &Route{Path: known.path, Kind: Code, Lang: lang}
+	switch {
+	case product != nil:
+		r.Entry, r.To = product.Entry, product.Path
+	case moved != nil:
+		r.Entry, r.To = moved.Entry, moved.To
+	default:
+		r.Kind = Gone
+	}
+	return r
+}
+
+// labelPages adds a page of labels for each event and collection that shows works. Where an event and a
+// collection have one name, the collection's lie one folder deeper.
+func (b *builder) labelPages(lang string) {
+	sections := &b.library.Settings.Sections
+	folder := b.Root(lang) + sections.Labels.In(lang) + "/"
+	for _, name := range []string{schema.NameOf[*schema.Event](), schema.NameOf[*schema.Collection]()} {
+		for _, e := range b.library.All(name, lang) {
+			if len(b.Exhibits(e, lang)) == 0 {
+				continue
+			}
+			path := folder + e.Slug + "/"
+			if b.byPath[path] != nil {
+				path = folder + sections.Of(e.Type).In(lang) + "/" + e.Slug + "/"
+			}
+			b.labels[e] = b.add(&Route{Path: path, Kind: Labels, Lang: lang, Entry: e})
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package media
+
+import (
+	"errors"
+	"fmt"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/metadata"
+	"etalase/internal/photo"
+	"etalase/internal/source"
+	"etalase/internal/svg"
+)
+
+// What a photo is warned about, once for each file.
+const (
+	heavyPhotoBytes = 10 << 20 // a photo is kept in Git for ever
+	smallPhotoPx    = 480      // of the longer side: a smaller one looks torn on every screen
+)
+
+// warnings are about a photo that can be used.
+func warnings(named content.NamedPhoto, file *source.File, h header) diag.List {
+	if h.err != nil || h.isDrawing() {
+		return nil
+	}
+	var list diag.List
+	if h.info.Animated {
+		list = append(list, diag.AnimatedPicture.At(named.At(), named.Src))
+	}
+	if h.info.Located {
+		list = append(list, diag.LocatedPhoto.At(named.At(), named.Src))
+	}
+	if file.Size > heavyPhotoBytes {
+		list = append(list, diag.HeavyPhoto.At(named.At(), named.Src, diag.Megabytes(file.Size)))
+	}
+	if max(h.info.Width, h.info.Height) < smallPhotoPx {
+		size := fmt.Sprintf("%d×%d", h.info.Width, h.info.Height)
+		list = append(list, diag.SmallPhoto.At(named.At(), named.Src, size))
+	}
+	return list
+}
+
+// brokenPicture is the fault of a photo or a drawing as a diagnostic at the line that names it.
+func brokenPicture(named content.NamedPhoto, err error) diag.Diagnostic {
+	if fault, ok := errors.AsType[*svg.Fault](err); ok {
+		refused := diag.RefusedSVG.At(named.At(), named.Src, fault.Line, svgCause(fault))
+		return refused.Advise(svgRemedy(fault.Kind))
+	}
+	fault, ok := errors.AsType[*photo.Fault](err)
+	if !ok {
+		return diag.BrokenImage.At(named.At(), named.Src, err.Error())
+	}
+	if what, remedy, ok := otherFormat(fault.Name); ok {
+		return diag.BrokenImage.At(named.At(), named.Src, what).Advise(remedy)
+	}
+	d := diag.BrokenImage.At(named.At(), named.Src, photoCause(fault))
+	switch fault.Kind {
+	case photo.TooLarge:
+		return d.Advise(diag.Downscale)
+	case photo.Truncated, photo.Empty:
+		return d.Advise(diag.CopyOriginalAgain)
+	}
+	return d
+}
+
+func photoCause(f *photo.Fault) diag.Text {
+	switch f.Kind {
+	case photo.Empty:
+		return diag.EmptyFile.With()
+	case photo.Unsupported:
+		return diag.UnsupportedFormat.With(f.Name)
+	case photo.TooLarge:
+		return diag.TooManyPixels.With(f.Width, f.Height)
+	case photo.Truncated:
+		return diag.TruncatedFile.With()
+	case photo.Damaged:
+		return diag.DamagedFile.With()
+	}
+	return diag.NoPicture.With()
+}
+
+// otherFormat says what a file is that is no picture of a format that is read, and what to do, by the name
+// of its format; false for a name that is not known. Files are known by their content, whatever they are
+// called: editors know a photo by its name and its small image, and both of them deceive.
+func otherFormat(name string) (what diag.Text, remedy diag.Hint, known bool) {
+	switch name {
+	case metadata.HEIC:
+		return diag.IsHEIC.With(), diag.ResendAsJPEG, true
+	case metadata.TIFF, metadata.BMP, metadata.AVIF, metadata.JPEGXL, metadata.JPEG2000:
+		return diag.IsUnreadFormat.With(name), diag.SaveAsJPEG, true
+	case metadata.Photoshop:
+		return diag.IsPhotoshop.With(), diag.ExportPhotoshop, true
+	case metadata.EPS:
+		return diag.IsEPS.With(), diag.ExportEPS, true
+	case metadata.PDF:
+		return diag.IsPDF.With(), diag.ExportPDF, true
+	case metadata.Video:
+		return diag.IsVideo.With(), diag.ExportVideo, true
+	case metadata.HTML:
+		return diag.IsWebPage.With(), diag.SaveFromWebPage, true
+	case metadata.LFSPointer:
+		return diag.IsLFSPointer.With(), diag.PullLFS, true
+	case metadata.ZIP:
+		return diag.IsZIP.With(), diag.ExtractZIP, true
+	}
+	if metadata.IsRaw(name) {
+		return diag.IsRaw.With(name), diag.ExportRaw, true
+	}
+	return diag.Text{}, diag.Hint{}, false
+}
+
+// svgCause is why an SVG is not published.
+func svgCause(f *svg.Fault) diag.Text {
+	switch f.Kind {
+	case svg.Malformed:
+		return diag.InvalidSVG.With(f.Name)
+	case svg.Active:
+		return diag.ActiveSVG.With(f.Name)
+	case svg.External:
+		return diag.ExternalSVG.With(f.Name)
+	case svg.Doctype:
+		return diag.DoctypeSVG.With()
+	case svg.Animated:
+		return diag.AnimatedSVG.With(f.Name)
+	case svg.Located:
+		return diag.LocatedSVG.With()
+	case svg.Sizeless:
+		return diag.SizelessSVG.With()
+	}
+	return diag.HeavySVG.With()
+}
+
+func svgRemedy(kind svg.FaultKind) diag.Hint {
+	switch kind {
+	case svg.Active, svg.Animated:
+		return diag.DeletePart
+	case svg.External:
+		return diag.EmbedSVG
+	case svg.Doctype:
+		return diag.DeleteDoctype
+	case svg.Located:
+		return diag.ReembedPhoto
+	case svg.Sizeless:
+		return diag.AddViewBox
+	case svg.TooLarge:
+		return diag.ExportSVG
+	}
+	return diag.ResaveSVG
+}

@@ -1,0 +1,87 @@
+package media
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/metadata"
+	"etalase/internal/photo"
+	"etalase/internal/source"
+)
+
+// Original is a photo as it was taken, offered for download where its editor wants that: its compressed
+// pixels are those of the source, byte for byte, and all metadata is gone.
+type Original struct {
+	File
+	Info photo.Info
+}
+
+// Original returns the original of a photo that is offered for download; nil where it is not.
+func (s *Set) Original(p *Photo) *Original { return s.originals[p.File.Path] }
+
+// strippedVersion is part of an original's address. Raise it with anything that changes what
+// metadata.Strip leaves.
+const strippedVersion = 1
+
+func (l *loader) offerOriginal(named content.NamedPhoto, file *source.File, info photo.Info) {
+	if info.Format == photo.GIF {
+		l.problems = append(l.problems, diag.NoOriginal.At(named.At(), named.Src))
+		return
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "stripped %d\n%s", strippedVersion, file.Hash.Hex()))
+	l.originals[file.Path] = &Original{
+		File: File{
+			Name:   stem(file.Path) + "-" + hex.EncodeToString(sum[:6]) + "-asli" + info.Format.Ext(),
+			Source: file,
+			Data:   func() ([]byte, error) { return stripped(file) },
+		},
+		Info: info,
+	}
+}
+
+func stripped(file *source.File) ([]byte, error) {
+	data, err := file.Bytes()
+	if err != nil {
+		return nil, err
+	}
+	data, err = metadata.Strip(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file.Path, err)
+	}
+	return data, nil
+}
+
+// Attachment returns the file that an entry offers for download under a name; nil where it is no PDF.
+func (s *Set) Attachment(e *content.Entry, name string) *File { return s.attachments[e.Beside(name)] }
+
+// findAttachments takes in the files that entries offer. What is no PDF by its first bytes is none,
+// whatever its name says.
+func (l *loader) findAttachments(entries []*content.Entry) {
+	for _, e := range entries {
+		for _, named := range e.Attachments() {
+			file, ok := l.library.Snapshot.File(e.Beside(named.Name))
+			if !ok || l.attachments[file.Path] != nil {
+				continue // content has reported what is missing
+			}
+			if l.isPDF(file) {
+				attachment := unchanged(file, ".pdf")
+				l.attachments[file.Path] = &attachment
+			} else {
+				l.problems = append(l.problems, diag.BrokenAttachment.At(named.At(), named.Name))
+			}
+		}
+	}
+}
+
+// isPDF looks at the first bytes, unless the set before did.
+func (l *loader) isPDF(file *source.File) bool {
+	if was := l.prev.attachments[file.Path]; was != nil && was.Source.Hash == file.Hash {
+		return true
+	}
+	data, err := file.Bytes()
+	return err == nil && bytes.HasPrefix(data, []byte("%PDF-"))
+}

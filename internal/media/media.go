@@ -1,0 +1,215 @@
+// Package media knows the pictures and files of the site before a pixel is touched.
+//
+// Load reads the headers of the photos that entries show and plans the variants of each, so that sizes
+// and addresses are known while layouts and pages are made. It also finds the files that are published
+// as they are: SVG drawings, originals for download, and PDF attachments. It reports what cannot be used
+// or should be another file, and decodes and writes nothing: pixels are package photo's work.
+package media
+
+import (
+	"cmp"
+	"iter"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/photo"
+	"etalase/internal/schema"
+	"etalase/internal/source"
+	"etalase/internal/svg"
+)
+
+// Set is all pictures and files of the site at one moment. It is never changed once made.
+type Set struct {
+	recipe      photo.Recipe
+	photos      map[use]*Photo
+	byVariant   map[string]*Photo // by the name of each variant
+	headers     map[string]header // by the path of the file
+	attachments map[string]*File  // by path, so are the two below
+	drawings    map[string]*Drawing
+	originals   map[string]*Original
+}
+
+// Load finds the media of entries. The set before, if there is one (else nil), lends what it learned of
+// files that have not changed.
+func Load(library *content.Library, entries []*content.Entry, prev *Set) (*Set, diag.List) {
+	if prev == nil {
+		prev = &Set{}
+	}
+	l := loader{
+		library: library,
+		prev:    prev,
+		Set: &Set{
+			recipe:      recipeOf(library.Settings),
+			photos:      map[use]*Photo{},
+			byVariant:   map[string]*Photo{},
+			headers:     map[string]header{},
+			attachments: map[string]*File{},
+			drawings:    map[string]*Drawing{},
+			originals:   map[string]*Original{},
+		},
+	}
+	l.pictures(entries)
+	l.findAttachments(entries)
+	return l.Set, l.problems
+}
+
+// loader fills a set that nobody else has seen yet.
+type loader struct {
+	*Set
+	library  *content.Library
+	prev     *Set
+	problems diag.List
+}
+
+// pictures takes in the photos and drawings that entries show.
+func (l *loader) pictures(entries []*content.Entry) {
+	shown := l.shown(entries)
+	l.readHeaders(shown)
+	warned := map[string]bool{}
+	for _, s := range shown {
+		h := l.headers[s.file.Path]
+		if !warned[s.file.Path] {
+			l.problems = append(l.problems, warnings(s.named, s.file, h)...)
+			warned[s.file.Path] = true
+		}
+		switch {
+		case h.err != nil:
+			l.problems = append(l.problems, brokenPicture(s.named, h.err))
+		case h.isDrawing():
+			l.drawings[s.file.Path] = &Drawing{unchanged(s.file, ".svg"), h.drawing}
+		default:
+			l.planPhoto(s.named, s.file, h.info)
+			if s.named.Download {
+				l.offerOriginal(s.named, s.file, h.info)
+			}
+		}
+	}
+}
+
+// shownPicture is a picture where an entry shows it.
+type shownPicture struct {
+	named content.NamedPhoto
+	file  *source.File
+}
+
+func (l *loader) shown(entries []*content.Entry) []shownPicture {
+	var shown []shownPicture
+	for _, e := range entries {
+		for _, named := range e.Photos() {
+			if file, ok := l.library.Snapshot.File(e.Beside(named.Src)); ok { // else content has reported it
+				shown = append(shown, shownPicture{named, file})
+			}
+		}
+	}
+	return shown
+}
+
+// AssetPath is the address of an asset by its name.
+func AssetPath(name string) string { return "/assets/" + name }
+
+// File is a file that is published beside the variants of photos.
+type File struct {
+	Name   string // of the asset: rencana-kerja-3f9a1c2b7d10.pdf
+	Source *source.File
+	Data   func() ([]byte, error)
+	Sum    source.Hash // of Data's bytes; zero where they are not the source's
+}
+
+// unchanged is a file that is published as it is.
+func unchanged(file *source.File, ext string) File {
+	name := stem(file.Path) + "-" + file.Hash.Hex()[:12] + ext
+	return File{Name: name, Source: file, Data: file.Bytes, Sum: file.Hash}
+}
+
+// stem is the readable part of an asset's name: the folder's name and the file's.
+func stem(file string) string {
+	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	words := strings.FieldsFunc(strings.ToLower(path.Base(path.Dir(file))+"-"+name), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
+	})
+	s := strings.Join(words, "-")
+	return s[:min(len(s), 60)]
+}
+
+// Files are all drawings, originals and attachments, in the order of their names.
+func (s *Set) Files() []*File {
+	all := slices.SortedFunc(s.files(), func(a, b *File) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Source.Path, b.Source.Path))
+	})
+	// Two copies of a file, in folders that are called the same, are one asset.
+	return slices.CompactFunc(all, func(a, b *File) bool { return a.Name == b.Name })
+}
+
+func (s *Set) files() iter.Seq[*File] {
+	return func(yield func(*File) bool) {
+		for _, a := range s.attachments {
+			if !yield(a) {
+				return
+			}
+		}
+		for _, d := range s.drawings {
+			if !yield(&d.File) {
+				return
+			}
+		}
+		for _, o := range s.originals {
+			if !yield(&o.File) {
+				return
+			}
+		}
+	}
+}
+
+// FileAt returns the drawing, original or attachment at an address; nil where there is none.
+func (s *Set) FileAt(address string) *File {
+	for f := range s.files() {
+		if AssetPath(f.Name) == address {
+			return f
+		}
+	}
+	return nil
+}
+
+// Drawing is an SVG, published as it is: a logo is as sharp at every size. Shown by <img> it runs no
+// script and loads nothing; package svg has looked that it holds none for those who open its address by
+// itself.
+type Drawing struct {
+	File
+	Size svg.Size
+}
+
+// Drawing returns the drawing that an entry shows as a picture; nil where that is a photo.
+func (s *Set) Drawing(e *content.Entry, src string) *Drawing { return s.drawings[e.Beside(src)] }
+
+// Largest is the name of the asset that shows a picture of an entry in its largest form; empty for one
+// that cannot be used.
+func (s *Set) Largest(e *content.Entry, named content.NamedPhoto) string {
+	if d := s.Drawing(e, named.Src); d != nil {
+		return d.Name
+	}
+	p := s.Photo(e, schema.Image{Src: named.Src, Focal: named.Focal})
+	if p == nil {
+		return ""
+	}
+	scaled := p.Plan.Scaled(photo.JPEG)
+	return scaled[len(scaled)-1].Name
+}
+
+// Photos are all photos, in the order of their files.
+func (s *Set) Photos() []*Photo {
+	uses := slices.SortedFunc(maps.Keys(s.photos), func(a, b use) int {
+		return cmp.Or(
+			cmp.Compare(a.file, b.file),
+			cmp.Compare(a.focal.X, b.focal.X),
+			cmp.Compare(a.focal.Y, b.focal.Y))
+	})
+	photos := make([]*Photo, len(uses))
+	for i, u := range uses {
+		photos[i] = s.photos[u]
+	}
+	return photos
+}

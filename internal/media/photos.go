@@ -1,0 +1,92 @@
+package media
+
+import (
+	"cmp"
+	"path"
+	"reflect"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/photo"
+	"etalase/internal/schema"
+	"etalase/internal/source"
+)
+
+// use is a photo as it is used: the same file may be shown around different focal points.
+type use struct {
+	file  string
+	focal photo.Focal
+}
+
+// Photo is a photo of the site and the plan of its variants.
+type Photo struct {
+	Plan photo.Plan
+	File *source.File
+
+	named content.NamedPhoto // where it was first named
+}
+
+// Broken is a fault that showed in the pixels as a diagnostic at the line that names the photo.
+func (p *Photo) Broken(err error) diag.Diagnostic { return brokenPicture(p.named, err) }
+
+// Photo returns the photo that an entry names; nil for a drawing, and for one that cannot be used.
+func (s *Set) Photo(e *content.Entry, i schema.Image) *Photo {
+	return s.photos[use{e.Beside(i.Src), focalPoint(i.Focal)}]
+}
+
+func focalPoint(focal []float64) photo.Focal {
+	if len(focal) != 2 {
+		return photo.Centre()
+	}
+	return photo.Focal{X: focal[0], Y: focal[1]}
+}
+
+// Variant returns the photo and the variant at an address; false where there is none.
+func (s *Set) Variant(address string) (*Photo, photo.Variant, bool) {
+	name := path.Base(address)
+	p := s.byVariant[name]
+	if p == nil || AssetPath(name) != address {
+		return nil, photo.Variant{}, false
+	}
+	for _, v := range p.Plan.All() {
+		if v.Name == name {
+			return p, v, true
+		}
+	}
+	return nil, photo.Variant{}, false
+}
+
+func (l *loader) planPhoto(named content.NamedPhoto, file *source.File, info photo.Info) {
+	key := use{file.Path, focalPoint(named.Focal)}
+	if l.photos[key] != nil {
+		return
+	}
+	p := &Photo{File: file, named: named}
+	if was := l.prev.photos[key]; was != nil && was.File.Hash == file.Hash && reflect.DeepEqual(l.prev.recipe, l.recipe) {
+		p.Plan = was.Plan
+	} else {
+		p.Plan = photo.NewPlan(file.Hash.Hex(), stem(file.Path), info, key.focal, l.recipe)
+	}
+	l.photos[key] = p
+	for _, v := range p.Plan.All() {
+		l.byVariant[v.Name] = p
+	}
+}
+
+// recipeOf says which files are made of every photo.
+func recipeOf(s *schema.Settings) photo.Recipe {
+	const usualAVIFQuality = 55
+	r := photo.DefaultRecipe()
+	if len(s.Images.Widths) > 0 {
+		r.Widths = nil
+		for _, width := range s.Images.Widths {
+			r.Widths = append(r.Widths, int(width))
+		}
+	}
+	r.JPEGQuality = cmp.Or(int(s.Images.JPEGQuality), r.JPEGQuality)
+	r.WebPQuality = cmp.Or(int(s.Images.WebPQuality), r.WebPQuality)
+	if s.Images.AVIF {
+		r.AVIFQuality = cmp.Or(int(s.Images.AVIFQuality), usualAVIFQuality)
+	}
+	return r
+}

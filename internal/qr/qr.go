@@ -1,0 +1,106 @@
+// Package qr draws QR codes (ISO/IEC 18004) as outlines.
+package qr
+
+import (
+	"fmt"
+	"strings"
+
+	goqr "github.com/piglig/go-qr"
+)
+
+// Code is a text as a QR code, to be drawn as one path: the outlines of what is dark, so that no hairline
+// shows between two modules at any size, on any printer.
+type Code struct {
+	Text string
+	Size int    // modules on a side, the quiet zone included
+	Path string // SVG path data, for a viewBox of 0 0 Size Size
+}
+
+// quietZone is the margin that the standard asks for (ISO/IEC 18004, quiet zone), in modules.
+const quietZone = 4
+
+// New makes the code of a text. A quarter of it may be scratched or covered (error correction level Q).
+// It is nil for a text that is too long for any code.
+func New(text string) *Code {
+	code, err := goqr.EncodeText(text, goqr.Quartile)
+	if err != nil {
+		return nil
+	}
+	return &Code{Text: text, Size: code.Size() + 2*quietZone, Path: outlines(code)}
+}
+
+// The directions in which an outline runs, clockwise, so that a turn to the right
+// is the next one.
+const (
+	east = iota
+	south
+	west
+	north
+)
+
+// outlines walks around all dark areas with the dark on the right hand: around the outside clockwise,
+// around a hole the other way.
+func outlines(code *goqr.QrCode) string {
+	stride := code.Size() + 1
+	edges := make([][4]bool, stride*stride) // by the point they begin at, and their direction
+	dark := func(x, y int) bool {
+		return x >= 0 && y >= 0 && x < code.Size() && y < code.Size() && code.Module(x, y)
+	}
+	for y := range code.Size() {
+		for x := range code.Size() {
+			if dark(x, y) {
+				at := y*stride + x
+				edges[at][east] = !dark(x, y-1)
+				edges[at+1][south] = !dark(x+1, y)
+				edges[at+stride+1][west] = !dark(x, y+1)
+				edges[at+stride][north] = !dark(x-1, y)
+			}
+		}
+	}
+	steps := [4]int{east: 1, south: stride, west: -1, north: -stride}
+	var out strings.Builder
+	for start := range edges {
+		// Every outline has an edge to the east somewhere; row by row, its first one begins at a corner.
+		if !edges[start][east] {
+			continue
+		}
+		fmt.Fprintf(&out, "M%d %d", start%stride+quietZone, start/stride+quietZone)
+		at, direction, run := start, east, 0
+		for {
+			edges[at][direction] = false
+			at += steps[direction]
+			run++
+			turn := next(edges[at], direction)
+			if turn < 0 {
+				break // z draws the last line
+			}
+			if turn != direction {
+				out.WriteString(stroke(direction, run))
+				direction, run = turn, 0
+			}
+		}
+		out.WriteByte('z')
+	}
+	return out.String()
+}
+
+// next is where an outline turns at a point: to the right where it can, since two dark modules that touch
+// at a corner are two areas. It is negative at the end.
+func next(edges [4]bool, direction int) int {
+	for _, turn := range [3]int{1, 0, 3} {
+		if d := (direction + turn) % 4; edges[d] {
+			return d
+		}
+	}
+	return -1
+}
+
+func stroke(direction, run int) string {
+	if direction == west || direction == north {
+		run = -run
+	}
+	if direction == east || direction == west {
+		return fmt.Sprintf("h%d", run)
+	}
+	return fmt.Sprintf("v%d", run)
+}

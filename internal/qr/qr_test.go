@@ -1,0 +1,98 @@
+package qr
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"strings"
+	"testing"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
+)
+
+// What a decoder that nobody here wrote reads in the drawing of a code is the
+// text that it was made of, whatever its length.
+func TestCodesAreReadBack(t *testing.T) {
+	for _, text := range []string{
+		"https://e.id/q/A/",
+		"https://etalase-tangsel.example/q/TS-0001/",
+		"https://kota.example/etalase/q/TS-0012-B/",
+		"https://wa.me/6281234567890?text=Halo%2C%20saya%20tertarik%20dengan%20Kendi%20(TS-0001)%20di%20https%3A%2F%2Fetalase-tangsel.example%2Fproduk%2Fkendi%2F.%20Apakah%20masih%20tersedia%3F",
+		"Kain batik “Anggrek”, Rp1.250.000",
+		strings.Repeat("panjang sekali ", 60),
+	} {
+		code := New(text)
+		bitmap, err := gozxing.NewBinaryBitmapFromImage(drawn(t, code, 4))
+		if err != nil {
+			t.Fatal(err)
+		}
+		read, err := qrcode.NewQRCodeReader().Decode(bitmap, nil)
+		if err != nil {
+			t.Errorf("%q: %v", text, err)
+		} else if read.GetText() != text {
+			t.Errorf("%q is read as %q", text, read.GetText())
+		}
+	}
+}
+
+func TestTextTooLongForACodeHasNone(t *testing.T) {
+	if code := New(strings.Repeat("x", 2000)); code != nil {
+		t.Errorf("a code of %d modules", code.Size)
+	}
+}
+
+// drawn fills the path as a browser would: what an odd number of outlines lies
+// around is dark.
+func drawn(t *testing.T, code *Code, scale int) image.Image {
+	t.Helper()
+	crossed := make([][]bool, code.Size) // by row and column: an upright edge lies at its left
+	for y := range crossed {
+		crossed[y] = make([]bool, code.Size)
+	}
+	upright := func(x, from, to int) {
+		for y := min(from, to); y < max(from, to); y++ {
+			crossed[y][x] = !crossed[y][x]
+		}
+	}
+	for outline := range strings.SplitSeq(strings.TrimSuffix(code.Path, "z"), "z") {
+		var x, y int
+		rest := strings.NewReader(outline)
+		if _, err := fmt.Fscanf(rest, "M%d %d", &x, &y); err != nil {
+			t.Fatalf("%q: %v", outline, err)
+		}
+		startX, startY := x, y
+		for rest.Len() > 0 {
+			var direction rune
+			var run int
+			if _, err := fmt.Fscanf(rest, "%c%d", &direction, &run); err != nil {
+				t.Fatalf("%q: %v", outline, err)
+			}
+			if direction == 'h' {
+				x += run
+			} else {
+				upright(x, y, y+run)
+				y += run
+			}
+		}
+		if x != startX && y != startY {
+			t.Fatalf("%q does not close on a straight line", outline)
+		}
+		upright(x, y, startY)
+	}
+	picture := image.NewGray(image.Rect(0, 0, code.Size*scale, code.Size*scale))
+	for y, row := range crossed {
+		inside := false
+		for x, edge := range row {
+			inside = inside != edge
+			shade := color.Gray{255}
+			if inside {
+				shade.Y = 0
+			}
+			for i := range scale * scale {
+				picture.SetGray(x*scale+i%scale, y*scale+i/scale, shade)
+			}
+		}
+	}
+	return picture
+}

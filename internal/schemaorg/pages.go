@@ -1,0 +1,468 @@
+package schemaorg
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"etalase/internal/layout"
+	"etalase/internal/view"
+)
+
+// Of is what a page says of itself to machines. It is made from the very view that the people's page is made
+// of, so that it says what that says and nothing beyond a maker's consent.
+//
+// The theme names home and the section that the page belongs to, and hands these words in.
+func Of(v interface{ Common() view.Base }, home, section string) Graph {
+	p := page{Base: v.Common(), homeName: home, section: section}
+	if p.NoIndex {
+		return NewGraph()
+	}
+	nodes := []any{p.council()}
+	if node := p.node(v); node != nil {
+		nodes = []any{node, p.council()}
+	}
+	if trail := p.trail(); len(trail.Items) > 1 {
+		nodes = append(nodes, trail)
+	}
+	return NewGraph(nodes...)
+}
+
+// page is what a page has for the nodes of its graph.
+type page struct {
+	view.Base
+	homeName, section string
+}
+
+// node is what the page is about; nil for a page of which there is no more to say than who publishes it.
+func (p page) node(v any) any {
+	switch v := v.(type) {
+	case view.HomeView:
+		return p.site()
+	case view.CatalogueView:
+		return p.list(cmp.Or(v.Title, p.section), linksOf(v.Cards, cardLink))
+	case view.ArtisansView:
+		return p.directory(v)
+	case view.AgendaView:
+		link := func(e view.EventCard) view.Link { return view.Link{Title: e.Title, Path: e.Path} }
+		return p.list(p.section, linksOf(v.Coming, link))
+	case view.NewsListView:
+		link := func(n view.NewsCard) view.Link { return view.Link{Title: n.Title, Path: n.Path} }
+		return p.list(p.section, linksOf(v.Items, link))
+	case view.OpportunitiesView:
+		link := func(o view.OpportunityCard) view.Link { return view.Link{Title: o.Title, Path: o.Path} }
+		return p.list(p.section, linksOf(v.Open, link))
+	case view.CollectionView:
+		return p.list(v.Title, linksOf(v.Works, cardLink))
+	case view.GlossaryView:
+		return p.glossary(v)
+	case view.ProductView:
+		return p.product(v)
+	case view.ArtisanView:
+		return p.maker(v)
+	case view.EventView:
+		return p.event(v)
+	case view.NewsView:
+		return p.news(v)
+	case view.TermView:
+		return p.term(v)
+	case view.PageView:
+		return p.webPage("WebPage")
+	}
+	return nil
+}
+
+func cardLink(card view.Card) view.Link { return view.Link{Title: card.Title, Path: card.Path} }
+
+func linksOf[T any](items []T, link func(T) view.Link) []view.Link {
+	links := make([]view.Link, len(items))
+	for i, item := range items {
+		links[i] = link(item)
+	}
+	return links
+}
+
+// absolute is the address of a link for those outside the site.
+func (p page) absolute(href string) string { return p.Origin + href }
+
+func (p page) councilID() string { return p.Root + "#organisation" }
+
+func (p page) council() Organization {
+	o := p.Site.Organisation
+	node := Organization{
+		Type:      "Organization",
+		ID:        p.councilID(),
+		Name:      o.Name,
+		Alternate: o.ShortName,
+		URL:       p.Root,
+		Email:     o.Email,
+		SameAs:    profiles(o.Instagram, o.Website),
+	}
+	if o.WhatsApp != "" {
+		node.Telephone = "+" + o.WhatsApp
+	}
+	if o.Address != "" || o.City != "" {
+		node.Address = NewAddress(o.Address, o.City, "", "")
+	}
+	return node
+}
+
+func profiles(instagram, website string) []string {
+	var addresses []string
+	if instagram != "" {
+		addresses = append(addresses, "https://www.instagram.com/"+instagram+"/")
+	}
+	if website != "" {
+		addresses = append(addresses, website)
+	}
+	return addresses
+}
+
+// trail is the breadcrumbs and the page itself.
+func (p page) trail() ItemList {
+	trail := ItemList{Type: "BreadcrumbList"}
+	add := func(name, href string) {
+		if name == "" || href == "" {
+			return
+		}
+		trail.Items = append(trail.Items, ListItem{
+			Type:     "ListItem",
+			Position: len(trail.Items) + 1,
+			Name:     name,
+			Item:     p.absolute(href),
+		})
+	}
+	for _, c := range p.Crumbs {
+		switch c.Section {
+		case layout.Home:
+			add(p.homeName, c.Path)
+		case "":
+			add(c.Title, c.Path)
+		default:
+			add(p.section, c.Path)
+		}
+	}
+	add(p.Title, p.Path)
+	return trail
+}
+
+func (p page) site() WebSite {
+	return WebSite{
+		Type:        "WebSite",
+		ID:          p.Root + "#website",
+		Name:        p.Site.Title,
+		Description: p.Site.Tagline,
+		URL:         p.Canonical,
+		Language:    p.Lang,
+		Publisher:   Ref{ID: p.councilID()},
+		Action:      NewSearch(p.absolute(p.Site.Search) + "?q="),
+	}
+}
+
+func (p page) webPage(kind string) WebPage {
+	return WebPage{
+		Type:        kind,
+		ID:          p.Canonical,
+		Name:        p.Title,
+		Description: p.Description,
+		URL:         p.Canonical,
+		Language:    p.Lang,
+		Part:        Ref{ID: p.Root + "#website"},
+	}
+}
+
+// list is a page that shows others, in its order.
+func (p page) list(name string, items []view.Link) WebPage {
+	node := p.webPage("CollectionPage")
+	node.Name = name
+	list := ItemList{Type: "ItemList", Count: len(items), Items: []ListItem{}}
+	for i, link := range items {
+		item := ListItem{Type: "ListItem", Position: i + 1, Name: link.Title, URL: p.absolute(link.Path)}
+		list.Items = append(list.Items, item)
+	}
+	node.Main = list
+	return node
+}
+
+func (p page) directory(v view.ArtisansView) WebPage {
+	var links []view.Link
+	for _, d := range v.Districts {
+		links = append(links, linksOf(d.Makers, func(m view.MakerCard) view.Link {
+			return view.Link{Title: m.Title, Path: m.Path}
+		})...)
+	}
+	return p.list(cmp.Or(v.Title, p.section), links)
+}
+
+func (p page) glossary(v view.GlossaryView) WebPage {
+	var links []view.Link
+	for _, vocabulary := range v.Vocabularies {
+		links = append(links, linksOf(vocabulary.Terms, func(t view.TermCard) view.Link {
+			return view.Link{Title: t.Title, Path: t.Path}
+		})...)
+	}
+	return p.list(p.section, links)
+}
+
+func (p page) images(pictures ...view.Picture) []ImageObject {
+	var images []ImageObject
+	for _, picture := range pictures {
+		address := picture.Vector
+		if len(picture.JPEG) > 0 {
+			address = picture.JPEG[len(picture.JPEG)-1].Path
+		}
+		if address == "" {
+			continue
+		}
+		images = append(images, ImageObject{
+			Type:    "ImageObject",
+			URL:     p.absolute(address),
+			Width:   pixels(picture.Width),
+			Height:  pixels(picture.Height),
+			Caption: picture.Caption,
+			Credit:  picture.Credit,
+		})
+	}
+	return images
+}
+
+// pixels, centimetres and grams are quantities by the codes of UN/CEFACT, as schema.org asks for them.
+func pixels(n int) Quantity {
+	return Quantity{Type: "QuantitativeValue", Value: float64(n), Unit: "E37"}
+}
+
+func centimetres(length float64) *Quantity {
+	if length == 0 {
+		return nil
+	}
+	return &Quantity{Type: "QuantitativeValue", Value: length, Unit: "CMT"}
+}
+
+func grams(weight int64) *Quantity {
+	if weight == 0 {
+		return nil
+	}
+	return &Quantity{Type: "QuantitativeValue", Value: float64(weight), Unit: "GRM"}
+}
+
+func (p page) product(v view.ProductView) Product {
+	node := Product{
+		Type:        "Product",
+		ID:          p.Canonical + "#product",
+		Name:        p.Title,
+		Description: v.Summary,
+		URL:         p.Canonical,
+		SKU:         v.Code,
+		Images:      p.images(v.Pictures...),
+		Category:    v.Category.Title,
+		Offer:       p.offer(v),
+		Weight:      grams(v.WeightGrams),
+	}
+	for _, m := range v.Materials {
+		node.Materials = append(node.Materials, m.Title)
+	}
+	for _, a := range v.Awards {
+		node.Awards = append(node.Awards, a.Title)
+	}
+	switch maker := p.makerOf(v); {
+	case maker.Name == "":
+	case maker.Type == "Person": // whom the vocabulary does not have for a manufacturer
+		node.Brand = &Named{Type: "Brand", Name: maker.Name, URL: maker.URL}
+	default:
+		node.Manufacturer = maker
+	}
+	if d := v.Dimensions; d != nil {
+		node.Width = centimetres(max(d.Width, d.Diameter))
+		node.Height, node.Depth = centimetres(d.Height), centimetres(d.Length)
+	}
+	return node
+}
+
+func (p page) makerOf(v view.ProductView) *Named {
+	return &Named{Type: partyType(v.Maker.Kind), Name: v.Maker.Title, URL: p.absolute(v.Maker.Path)}
+}
+
+// offer is nil where the price is asked for, and of a maker who takes no enquiry.
+func (p page) offer(v view.ProductView) *Offer {
+	if v.Price.Mode == "ask" || !v.Maker.Active {
+		return nil
+	}
+	o := &Offer{
+		Type:         "Offer",
+		URL:          p.Canonical,
+		Currency:     "IDR",
+		Availability: term(availability(v.Availability)),
+		Condition:    term("NewCondition"),
+		Seller:       p.makerOf(v),
+	}
+	switch v.Price.Mode {
+	case "from":
+		o.Type, o.Low = "AggregateOffer", v.Price.Amount
+	case "range":
+		o.Type, o.Low, o.High = "AggregateOffer", v.Price.Amount, v.Price.Max
+	default:
+		o.Price = v.Price.Amount
+	}
+	return o
+}
+
+// availability is what the vocabulary calls the availability of a product.
+func availability(of string) string {
+	return map[string]string{
+		"in_stock":      "InStock",
+		"made_to_order": "MadeToOrder",
+		"unique":        "LimitedAvailability",
+		"sold_out":      "SoldOut",
+		"archived":      "Discontinued",
+	}[of]
+}
+
+func term(word string) string { return "https://schema.org/" + word }
+
+// partyType is what a maker of a kind is called.
+func partyType(kind string) string {
+	if kind == "individual" || kind == "artist" {
+		return "Person"
+	}
+	return "Organization"
+}
+
+// maker is the page of a maker. A workshop whose address is public can be visited.
+func (p page) maker(v view.ArtisanView) ProfilePage {
+	locality := strings.Join(slices.DeleteFunc([]string{v.Village, v.Maker.District}, func(s string) bool {
+		return s == ""
+	}), ", ")
+	node := Organization{
+		Type:        partyType(v.Maker.Kind),
+		ID:          p.Canonical + "#maker",
+		Name:        p.Title,
+		Alternate:   v.Brand,
+		Description: p.Description,
+		URL:         p.Canonical,
+		Email:       v.Email,
+		SameAs:      profiles(v.Instagram, v.Website),
+		Languages:   v.Speaks,
+		Address:     NewAddress(v.Address, locality, p.Site.Organisation.City, v.PostalCode),
+	}
+	pictures := v.Pictures
+	if v.Portrait != nil {
+		pictures = append([]view.Picture{*v.Portrait}, pictures...)
+	}
+	node.Images = p.images(pictures...)
+	if node.Type == "Organization" && v.Address != "" {
+		node.Type = "LocalBusiness"
+	}
+	if node.Type != "Person" && v.Since > 0 {
+		node.Founded = time.Date(int(v.Since), 1, 1, 0, 0, 0, 0, time.UTC).Format("2006")
+	}
+	if v.Maker.WhatsApp != "" {
+		node.Telephone = "+" + v.Maker.WhatsApp
+	}
+	if g := v.Geo; g != nil && node.Type == "LocalBusiness" {
+		node.Geo = &GeoCoordinates{Type: "GeoCoordinates", Latitude: g.Lat, Longitude: g.Lng}
+	}
+	for _, c := range v.Maker.Crafts {
+		node.Knows = append(node.Knows, Named{Type: "Thing", Name: c.Title, URL: p.absolute(c.Path)})
+	}
+	return ProfilePage{Type: "ProfilePage", ID: p.Canonical, URL: p.Canonical, Main: node}
+}
+
+// eventStatus is what the vocabulary calls the state of an event.
+func eventStatus(of string) string {
+	return map[string]string{
+		"scheduled": "EventScheduled",
+		"postponed": "EventPostponed",
+		"moved":     "EventRescheduled",
+		"cancelled": "EventCancelled",
+	}[of]
+}
+
+func (p page) event(v view.EventView) Event {
+	card := v.Event
+	when := func(t time.Time) string {
+		switch {
+		case t.IsZero():
+			return ""
+		case card.Clock:
+			return t.Format(time.RFC3339)
+		}
+		return t.Format(time.DateOnly)
+	}
+	node := Event{
+		Type:        "Event",
+		ID:          p.Canonical + "#event",
+		Name:        p.Title,
+		Description: p.Description,
+		URL:         p.Canonical,
+		Images:      p.images(v.Pictures...),
+		Start:       when(card.Start),
+		End:         when(card.End),
+		Previous:    when(v.PreviousStart),
+		Status:      term(eventStatus(card.Status)),
+	}
+	node.Location, node.Attendance = places(card)
+	if v.Organiser != "" {
+		node.Organizer = Named{Type: "Organization", Name: v.Organiser}
+	}
+	return node
+}
+
+// places are where an event takes place (one place, a list of two, or an empty list), and how it is attended.
+func places(card view.EventCard) (location any, attendance string) {
+	var all []any
+	if v := card.Venue; v.Name != "" {
+		all = append(all, Place{Type: "Place", Name: v.Name, Address: NewAddress(v.Address, v.City, "", "")})
+		attendance = term("OfflineEventAttendanceMode")
+	}
+	if card.Online != "" {
+		all = append(all, VirtualLocation{Type: "VirtualLocation", URL: card.Online})
+		attendance = term("OnlineEventAttendanceMode")
+	}
+	switch len(all) {
+	case 1:
+		return all[0], attendance
+	case 2:
+		return all, term("MixedEventAttendanceMode")
+	}
+	return all, attendance
+}
+
+// news is a piece of news. An author who signs for the council is the council.
+func (p page) news(v view.NewsView) NewsArticle {
+	o := p.Site.Organisation
+	author := Named{Type: "Person", Name: v.Author}
+	forCouncil := strings.Contains(v.Author, o.Name) || o.ShortName != "" && strings.Contains(v.Author, o.ShortName)
+	if v.Author == "" || forCouncil {
+		author = Named{Type: "Organization", Name: o.Name, URL: p.Root}
+	}
+	node := NewsArticle{
+		Type:        "NewsArticle",
+		ID:          p.Canonical + "#article",
+		Headline:    p.Title,
+		Description: p.Description,
+		URL:         p.Canonical,
+		Images:      p.images(v.Pictures...),
+		Published:   v.News.Date.Format(time.DateOnly),
+		Author:      author,
+		Publisher:   Ref{ID: p.councilID()},
+		Correction:  v.Correction,
+		Language:    p.Lang,
+	}
+	if s := v.Source; s != nil {
+		node.BasedOn = &Named{Type: "CreativeWork", Name: s.Name, URL: s.URL}
+	}
+	return node
+}
+
+func (p page) term(v view.TermView) DefinedTerm {
+	return DefinedTerm{
+		Type:        "DefinedTerm",
+		ID:          p.Canonical + "#term",
+		Name:        p.Title,
+		Description: p.Description,
+		URL:         p.Canonical,
+		Images:      p.images(v.Pictures...),
+		Set:         Named{Type: "DefinedTermSet", Name: p.section, URL: p.absolute(p.Site.Glossary)},
+	}
+}

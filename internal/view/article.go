@@ -1,0 +1,204 @@
+package view
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+	"etalase/internal/media"
+	"etalase/internal/photo"
+	"etalase/internal/schema"
+)
+
+// Article is an entry as it is read outside of its page and of the theme: its body with plain pictures,
+// links instead of cards and players, and nothing but absolute addresses.
+type Article struct {
+	cards
+	model Model
+	entry *content.Entry
+	from  *content.Entry // whose body it shows
+}
+
+// NewArticle begins the article of an entry that has a page, in the entry's language.
+func NewArticle(m Model, e *content.Entry) Article {
+	_, from := m.Library.Body(e)
+	return Article{cards: newCards(m, e.Lang, noPalettes), model: m, entry: e, from: from}
+}
+
+// Address is the absolute address of the entry's page.
+func (a Article) Address() string { return a.layout.Absolute(a.layout.PageOf(a.entry).Path) }
+
+// HTML is all that a reader is shown below the title.
+func (a Article) HTML() string {
+	var out bytes.Buffer
+	if event, ok := a.entry.Doc.(*schema.Event); ok {
+		writeParagraph(&out, html.EscapeString(a.whenAndWhere(event)))
+	}
+	if images := a.entry.Shared().Images; len(images) > 0 {
+		if picture := a.picture(a.entry, images[0]); picture != nil {
+			a.writeFigure(&out, *picture)
+		}
+	}
+	if body := a.library.HTML(a.entry, a); len(body) > 0 && a.from.Lang == a.lang {
+		out.Write(body)
+	} else {
+		writeParagraph(&out, html.EscapeString(a.entry.Shared().Summary))
+	}
+	if news, ok := a.entry.Doc.(*schema.News); ok {
+		a.writeNotes(&out, news)
+	}
+	return out.String()
+}
+
+func writeParagraph(w *bytes.Buffer, html string) {
+	if html != "" {
+		w.WriteString("<p>" + html + "</p>\n")
+	}
+}
+
+// whenAndWhere is what one must know of an event before anything else.
+func (a Article) whenAndWhere(d *schema.Event) string {
+	locale := a.model.Locale(a.lang)
+	when := locale.Range(d.StartAt.Time, d.EndAt.Time)
+	if d.StartAt.Clock && d.EndAt.Clock {
+		when += ", " + locale.Clock(d.StartAt.Time) + "–" + locale.Clock(d.EndAt.Time)
+	}
+	return JoinNonEmpty(" · ", when, Whereabouts(d))
+}
+
+// Whereabouts is where an event takes place, in one line.
+func Whereabouts(d *schema.Event) string {
+	if d.Venue == nil {
+		return d.OnlineURL
+	}
+	return JoinNonEmpty(", ", d.Venue.Name, d.Venue.Address, d.Venue.City)
+}
+
+// JoinNonEmpty joins those of the parts that are not empty.
+func JoinNonEmpty(separator string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), separator)
+}
+
+// writeNotes writes what stands below a piece of news: that it was corrected, and where it comes from.
+func (a Article) writeNotes(w *bytes.Buffer, n *schema.News) {
+	label := func(key string) string {
+		return "<strong>" + html.EscapeString(a.entry.Type.KeyLabel(key).In(diag.Lang(a.lang))) + ":</strong> "
+	}
+	if n.Correction != "" {
+		writeParagraph(w, label("correction")+html.EscapeString(n.Correction))
+	}
+	if n.Source != nil {
+		name := html.EscapeString(n.Source.Name)
+		if n.Source.URL != "" {
+			name = `<a href="` + html.EscapeString(n.Source.URL) + `">` + name + "</a>"
+		}
+		writeParagraph(w, label("source")+name)
+	}
+}
+
+// Cover is the picture that stands for the entry, with an absolute address, for readers that show one
+// beside the title; nil where it has none. A drawing is none: few readers show it.
+func (a Article) Cover() *Rendition {
+	picture := a.cover(a.entry)
+	if picture == nil || len(picture.JPEG) == 0 {
+		return nil
+	}
+	shown := picture.JPEG[len(picture.JPEG)-1]
+	shown.Path = a.absolute(shown.Path)
+	return &shown
+}
+
+// TermTitles are the titles of the published ones of some terms.
+func (a Article) TermTitles(keys ...string) []string { return a.termTitles(keys...) }
+
+// Variants are those of a product, with what they share with it.
+func (a Article) Variants(p *schema.Product) []Variant { return a.variants(p) }
+
+// Thumbnail is the path of the small square picture of an entry, from the site's root without a slash; empty
+// where it has none.
+func (m Model) Thumbnail(e *content.Entry) string {
+	images := coverImages(e)
+	if len(images) == 0 {
+		return ""
+	}
+	shown := m.Media.Photo(e, images[0])
+	if shown == nil {
+		return ""
+	}
+	square, ok := shown.Plan.Square(photo.WebP)
+	if !ok {
+		return ""
+	}
+	return strings.TrimPrefix(media.AssetPath(square.Name), "/")
+}
+
+// absolute is the absolute form of an address on the entry's page.
+func (a Article) absolute(address string) string {
+	switch {
+	case strings.HasPrefix(address, "#"):
+		return a.Address() + address
+	case strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//"):
+		return a.layout.Origin() + address
+	}
+	return address
+}
+
+// Link implements content.Host.
+func (a Article) Link(dest string) (address, lang string, ok bool) {
+	address, lang, ok = a.follow(a.from, dest)
+	return a.absolute(address), lang, ok
+}
+
+// Pictures implements content.Host: each picture is a figure.
+func (a Article) Pictures(w *bytes.Buffer, named []content.BodyPicture) {
+	for _, n := range named {
+		if picture := a.bodyPicture(a.from, n); picture != nil {
+			a.writeFigure(w, *picture)
+		}
+	}
+}
+
+// Inline implements content.Host.
+func (a Article) Inline(w *bytes.Buffer, n content.BodyPicture) {
+	if picture := a.bodyPicture(a.from, n); picture != nil {
+		a.writeImage(w, *picture)
+	}
+}
+
+// Card implements content.Host: the link stays as it is.
+func (a Article) Card(*bytes.Buffer, string) bool { return false }
+
+// Player implements content.Host: a link to where the video is watched.
+func (a Article) Player(w *bytes.Buffer, video content.Video) {
+	title := html.EscapeString(cmp.Or(video.Title, video.Page))
+	writeParagraph(w, `<a href="`+html.EscapeString(video.Page)+`">`+title+"</a>")
+}
+
+func (a Article) writeFigure(w *bytes.Buffer, p Picture) {
+	w.WriteString("<figure>")
+	a.writeImage(w, p)
+	if caption := JoinNonEmpty(" · ", p.Caption, p.Credit); caption != "" {
+		w.WriteString("<figcaption>" + html.EscapeString(caption) + "</figcaption>")
+	}
+	w.WriteString("</figure>\n")
+}
+
+// writeImage writes a picture as wide as a column of text.
+func (a Article) writeImage(w *bytes.Buffer, p Picture) {
+	const columnWidthPx = 960
+	shown := Rendition{Path: p.Vector, Width: p.Width, Height: p.Height}
+	for i, jpeg := range p.JPEG {
+		if i == 0 || jpeg.Width <= columnWidthPx {
+			shown = jpeg
+		}
+	}
+	fmt.Fprintf(w, `<img src="%s" alt="%s" width="%d" height="%d">`,
+		html.EscapeString(a.absolute(shown.Path)), html.EscapeString(p.Alt), shown.Width, shown.Height)
+}
+
+var _ content.Host = Article{}

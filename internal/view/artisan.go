@@ -1,0 +1,271 @@
+package view
+
+import (
+	"etalase/internal/cartogram"
+	"etalase/internal/content"
+	"etalase/internal/layout"
+	"etalase/internal/schema"
+)
+
+// MakerCard is a maker as lists show it.
+type MakerCard struct {
+	Title    string
+	Key      string
+	Path     string
+	Lang     string // of the text where it is not the page's
+	Summary  string
+	Picture  *Picture
+	District string
+	Kind     string
+	Crafts   []Link
+	Products int
+	WhatsApp string // empty where none may be shown, or the maker takes no enquiry
+	Active   bool
+	InText   bool
+}
+
+// ArtisansView is the directory of makers.
+type ArtisansView struct {
+	Base
+	Districts []District
+	Map       *Map      // of the districts; nil: site.yaml does not say where they are
+	Crafts    []Link    // the first is the whole directory; none where no technique has a type of craft
+	Narrowed  FacetLink // the type of craft that the page is narrowed to
+	Total     int
+}
+
+// Named is the directory of a type of craft with its title, of which the theme has the words.
+func (a ArtisansView) Named(title string) ArtisansView {
+	a.Title = title
+	return a
+}
+
+// District is the makers of one district.
+type District struct {
+	Name   string
+	ID     string // for links on the page
+	Makers []MakerCard
+}
+
+// Map is the districts of which site.yaml says where they are.
+type Map struct {
+	Width, Height int     // units of the drawing
+	Places        []Place // the largest first
+}
+
+// Place is a district on a map, as a link.
+type Place struct {
+	Link
+	cartogram.Place
+}
+
+// ArtisanView is one maker.
+type ArtisanView struct {
+	Base
+	Maker       MakerCard
+	Portrait    *Picture
+	Pictures    []Picture
+	Scale       string
+	Brand       string
+	Since       int64 // year
+	TeamSize    int64
+	Village     string
+	Email       string
+	Instagram   string
+	Website     string
+	Speaks      []string
+	Visit       string
+	Commissions bool
+	Teaches     bool
+	Status      string
+
+	Address       string
+	PostalCode    string
+	Geo           *schema.Geo
+	CapacityMonth int64
+	ExportMarkets []string
+	Seeking       []string
+
+	Works         []Card
+	Created       []TermCard // motifs of the maker's own
+	Collections   []CollectionCard
+	Opportunities []OpportunityCard
+	Events        []EventCard // those to come first
+	Body          *Body
+}
+
+// Artisans makes the directory of makers, whole or narrowed to a type of craft.
+func Artisans(p *Page) any {
+	makers := content.Of[*schema.Artisan](p.route.Items)
+	view := ArtisansView{Total: len(makers)}
+	if narrowed := p.route.Value; narrowed != nil {
+		term, _ := content.Find[*schema.Term](p.library, narrowed.Key, p.lang)
+		view.Base = p.base("", term.Doc.Summary, p.crumbs(layout.Artisans)...)
+		view.Narrowed = p.facetLink(narrowed)
+	} else {
+		view.Base = p.base("", "")
+	}
+	for _, of := range p.library.Settings.Districts {
+		district := District{Name: of.Name, ID: layout.DistrictID(of.Name)}
+		for _, maker := range makers {
+			if maker.Doc.District == of.Name {
+				district.Makers = append(district.Makers, p.makerCard(maker))
+			}
+		}
+		view.Districts = append(view.Districts, district)
+	}
+	view.Map = p.districtMap(p.districtLinks(p.layout.Href(p.route.Path), makers))
+	view.Crafts = p.craftLinks()
+	return view
+}
+
+// craftLinks lead to the whole directory, then to that of each type of craft.
+func (p *Page) craftLinks() []Link {
+	crafts := p.layout.Crafts(p.lang)
+	if len(crafts) == 0 {
+		return nil
+	}
+	whole := p.layout.First(layout.List{Kind: layout.Artisans, Lang: p.lang})
+	all := []Link{{Path: p.layout.Href(whole.Path), Count: whole.Total, Current: p.route.Value == nil}}
+	for _, craft := range crafts {
+		all = append(all, Link{
+			Title:   craft.Title,
+			Lang:    p.valueLang(craft),
+			Path:    p.layout.Href(craft.First.Path),
+			Count:   craft.First.Total,
+			Current: craft == p.route.Value,
+		})
+	}
+	return all
+}
+
+// districtLinks lead to the districts on a page of the directory, with how many of the makers are in each.
+func (l links) districtLinks(directory string, makers []content.EntryOf[*schema.Artisan]) []Link {
+	var all []Link
+	for _, district := range l.library.Settings.Districts {
+		count := 0
+		for _, maker := range makers {
+			if maker.Doc.District == district.Name {
+				count++
+			}
+		}
+		all = append(all, Link{
+			Title: district.Name,
+			Path:  directory + "#" + layout.DistrictID(district.Name),
+			Count: count,
+		})
+	}
+	return all
+}
+
+// districtMap draws the links of all districts; nil where fewer than two have a place.
+func (l links) districtMap(districts []Link) *Map {
+	var points []cartogram.Point
+	var drawn []Link // of each point
+	for i, d := range l.library.Settings.Districts {
+		if d.Centre != nil {
+			points = append(points, cartogram.Point{
+				Name:  d.Name,
+				Lat:   d.Centre.Lat,
+				Lng:   d.Centre.Lng,
+				Count: districts[i].Count,
+			})
+			drawn = append(drawn, districts[i])
+		}
+	}
+	drawing := cartogram.Draw(points)
+	if drawing == nil {
+		return nil
+	}
+	m := &Map{Width: drawing.Width, Height: drawing.Height}
+	for _, place := range drawing.Places {
+		m.Places = append(m.Places, Place{Link: drawn[place.Point], Place: place})
+	}
+	return m
+}
+
+// Artisan makes the page of a maker.
+func Artisan(p *Page) any {
+	maker := entryOf[*schema.Artisan](p)
+	d := maker.Doc
+	works := p.layout.WorksOf(maker.Entry, p.lang)
+	view := ArtisanView{
+		Base:          p.base(d.Title, d.Summary, p.crumbs(layout.Artisans)...),
+		Maker:         p.makerCard(maker),
+		Pictures:      p.gallery(maker.Entry, d.Images),
+		Scale:         d.Scale,
+		Brand:         d.Brand,
+		Since:         d.Since,
+		TeamSize:      d.TeamSize,
+		Village:       d.Village,
+		Email:         d.Email,
+		Instagram:     d.Instagram,
+		Website:       d.Website,
+		Speaks:        d.Languages,
+		Visit:         d.Visit,
+		Commissions:   d.Commissions,
+		Teaches:       d.Teaches,
+		Address:       d.Address,
+		PostalCode:    d.PostalCode,
+		Geo:           d.Geo,
+		CapacityMonth: d.CapacityMonth,
+		ExportMarkets: d.ExportMarkets,
+		Seeking:       d.Seeking,
+		Status:        d.Status,
+		Events:        p.eventCards(content.Users(p.library, schema.EventExhibitors, maker.Entry, p.lang)),
+		Works:         p.productCards(works),
+		Collections:   p.collectionCards(p.collectionsOf(works)),
+		Opportunities: p.openFirst(content.Users(p.library, schema.OpportunityMakers, maker.Entry, p.lang)),
+		Body:          p.body(maker.Entry),
+	}
+	if d.Portrait != nil {
+		view.Portrait = p.picture(maker.Entry, *d.Portrait)
+	}
+	for _, motif := range content.Users(p.library, schema.TermCreator, maker.Entry, p.lang) {
+		view.Created = append(view.Created, p.termCard(motif))
+	}
+	return view
+}
+
+// collectionsOf are the collections that hold any of the works, each once.
+func (l links) collectionsOf(works []layout.Work) []content.EntryOf[*schema.Collection] {
+	var all []content.EntryOf[*schema.Collection]
+	for _, work := range works {
+		all = content.Distinct(all, content.Users(l.library, schema.CollectionProducts, work.Entry, l.lang))
+	}
+	return all
+}
+
+func (p *Page) makerCard(maker content.EntryOf[*schema.Artisan]) MakerCard {
+	d := maker.Doc
+	card := MakerCard{
+		Title:    d.Title,
+		Key:      maker.Key,
+		Path:     p.address(maker.Entry),
+		Lang:     p.foreign(maker.Entry),
+		Summary:  d.Summary,
+		Picture:  p.makerPicture(maker.Entry),
+		District: d.District,
+		Kind:     d.Kind,
+		Crafts:   p.termLinks(d.Crafts),
+		Products: len(p.layout.WorksOf(maker.Entry, p.lang)),
+		Active:   d.Status == "active",
+	}
+	if card.Active {
+		card.WhatsApp = d.WhatsApp
+	}
+	return card
+}
+
+// makerPicture shows a maker, or else one of the works, but not the one that the page is about.
+func (p *Page) makerPicture(maker *content.Entry) *Picture {
+	if picture := p.cover(maker); picture != nil {
+		return picture
+	}
+	for _, work := range p.layout.WorksOf(maker, p.lang) {
+		if picture := p.cover(work.Entry); picture != nil && work.Entry != p.route.Entry {
+			return picture
+		}
+	}
+	return nil
+}

@@ -1,0 +1,160 @@
+package view
+
+import (
+	"bytes"
+	"html/template"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/schema"
+)
+
+// Body is a text of several paragraphs.
+type Body struct {
+	HTML     template.HTML
+	Lang     string // where it is not the page's: it has not been translated
+	Language string // its name, in itself
+}
+
+// EntryCard is an entry that a body names in a paragraph of its own: one of the cards is there.
+type EntryCard struct {
+	Type       string
+	Title      string
+	Summary    string
+	Path       string
+	Lang       string // of the text where it is not the page's
+	Product    *Card
+	Maker      *MakerCard
+	Event      *EventCard
+	Collection *CollectionCard
+}
+
+// Player is a video of another site, of which nothing is loaded before the visitor asks for it.
+type Player struct {
+	content.Video
+	Lang  string // of the page
+	Start string // the document that stands in the player's place until then
+}
+
+// body is the text of an entry; nil where there is none. A translation without one shows its original's,
+// and says so.
+func (p *Page) body(e *content.Entry) *Body {
+	_, from := p.library.Body(e)
+	html := p.library.HTML(e, bodyHost{p, from})
+	if len(html) == 0 {
+		return nil
+	}
+	body := &Body{HTML: template.HTML(html)} // goldmark's output; raw HTML only where site.yaml allows it
+	if from.Lang != p.lang {
+		body.Lang, body.Language = from.Lang, p.model.Locale(from.Lang).Name()
+	}
+	return body
+}
+
+// bodyHost is the page on which the body of an entry stands, as its Markdown sees it.
+type bodyHost struct {
+	*Page
+	entry *content.Entry // whose body it is
+}
+
+// Link implements content.Host.
+func (h bodyHost) Link(dest string) (address, lang string, ok bool) {
+	return h.follow(h.entry, dest)
+}
+
+// follow turns a destination, as it stands in the body of an entry, into an address on the page. Not ok: it
+// leads to an entry that is not published.
+func (l links) follow(e *content.Entry, dest string) (address, lang string, ok bool) {
+	target, inSite := l.library.Follow(e, dest, l.lang)
+	switch {
+	case inSite && (target.Entry == nil || l.layout.PageOf(target.Entry) == nil):
+		return "", "", false
+	case inSite && target.Anchor != "":
+		return l.address(target.Entry) + "#" + target.Anchor, l.foreign(target.Entry), true
+	case inSite:
+		return l.address(target.Entry), l.foreign(target.Entry), true
+	case strings.HasPrefix(dest, "/") && !strings.HasPrefix(dest, "//"):
+		return l.layout.Href(dest), "", true
+	}
+	return dest, "", true
+}
+
+// bodyPicture is a picture as the body of an entry names it.
+func (p pictures) bodyPicture(e *content.Entry, named content.BodyPicture) *Picture {
+	return p.picture(e, schema.Image{Src: named.Src, Alt: named.Alt, Caption: named.Title})
+}
+
+// Pictures implements content.Host: one picture is a figure, several are a gallery.
+func (h bodyHost) Pictures(w *bytes.Buffer, named []content.BodyPicture) {
+	var pictures []Picture
+	for _, n := range named {
+		if picture := h.bodyPicture(h.entry, n); picture != nil {
+			pictures = append(pictures, *picture)
+		}
+	}
+	switch {
+	case len(pictures) == 1:
+		h.partial(w, "figure", pictures[0])
+	case len(pictures) > 1:
+		h.partial(w, "gallery-body", pictures)
+	}
+}
+
+// Inline implements content.Host.
+func (h bodyHost) Inline(w *bytes.Buffer, n content.BodyPicture) {
+	if picture := h.bodyPicture(h.entry, n); picture != nil {
+		h.partial(w, "inline", *picture)
+	}
+}
+
+// Card implements content.Host: products, makers, events and collections have cards.
+func (h bodyHost) Card(w *bytes.Buffer, dest string) bool {
+	target, inSite := h.library.Follow(h.entry, dest, h.lang)
+	if !inSite || target.Entry == nil || target.Anchor != "" || h.layout.PageOf(target.Entry) == nil {
+		return false
+	}
+	card, ok := h.entryCard(target.Entry)
+	if ok {
+		h.partial(w, "entry-card", card)
+	}
+	return ok
+}
+
+func (p *Page) entryCard(e *content.Entry) (EntryCard, bool) {
+	card := EntryCard{
+		Type:    e.Type.Name,
+		Title:   e.Shared().Title,
+		Summary: e.Shared().Summary,
+		Path:    p.address(e),
+		Lang:    p.foreign(e),
+	}
+	switch doc := e.Doc.(type) {
+	case *schema.Product:
+		card.Product = &p.productCards([]content.EntryOf[*schema.Product]{{Entry: e, Doc: doc}})[0]
+		card.Product.InText = true
+	case *schema.Artisan:
+		maker := p.makerCard(content.EntryOf[*schema.Artisan]{Entry: e, Doc: doc})
+		maker.InText = true
+		card.Maker = &maker
+	case *schema.Event:
+		event := p.eventCard(content.EntryOf[*schema.Event]{Entry: e, Doc: doc})
+		event.InText = true
+		card.Event = &event
+	case *schema.Collection:
+		collection := p.collectionCard(content.EntryOf[*schema.Collection]{Entry: e, Doc: doc})
+		collection.InText = true
+		card.Collection = &collection
+	default:
+		return EntryCard{}, false
+	}
+	return card, true
+}
+
+// Player implements content.Host.
+func (h bodyHost) Player(w *bytes.Buffer, video content.Video) {
+	player := Player{Video: video, Lang: h.lang}
+	var start bytes.Buffer
+	h.partial(&start, "player-start", player)
+	player.Start = start.String()
+	h.partial(w, "player", player)
+}

@@ -1,0 +1,184 @@
+package view
+
+import (
+	"etalase/internal/content"
+	"etalase/internal/layout"
+	"etalase/internal/schema"
+)
+
+// CatalogueView is a page of the catalogue, whole or narrowed to a category or a value of a facet.
+type CatalogueView struct {
+	Base
+	Summary    string
+	Data       Data
+	Categories []Link    // the first is the whole catalogue
+	Narrowed   FacetLink // what a page of the kind facet is narrowed to
+	Facets     []FacetGroup
+	Index      string // the address of what a script narrows by
+	Cards      []Card
+	Total      int
+	Pager      Pager
+	Body       *Body
+}
+
+// Named is the page of a facet with its title, of which the theme has the words.
+func (c CatalogueView) Named(title string) CatalogueView {
+	c.Title = title
+	return c
+}
+
+// FacetGroup is the values of a facet that have works.
+type FacetGroup struct {
+	Facet    string
+	Values   []FacetLink
+	Current  bool // one of them is what the page is narrowed to
+	Scripted bool // without a script the page cannot be narrowed further by these: they lead out of its category
+}
+
+// FacetLink leads to a value of a facet. The theme has the words for those that are no names.
+type FacetLink struct {
+	Facet     string
+	Key       string
+	Title     string // of a term, a district
+	Lang      string // of the title where it is not the page's
+	Within    string // the title of the category that a district narrows further
+	Low, High int64  // of a band of prices, whole rupiah: from Low to below High; 0 is no bound
+	Path      string
+	Count     int
+	Current   bool
+}
+
+// Data is where the catalogue is for programs and spreadsheets.
+type Data struct{ JSON, CSV string }
+
+// CardBatchView is some cards of the catalogue, for a script.
+type CardBatchView struct{ Cards []Card }
+
+// CardBatch makes some cards of the catalogue.
+func CardBatch(p *Page) any {
+	return CardBatchView{Cards: p.productCards(content.Of[*schema.Product](p.route.Items))}
+}
+
+// Catalogue makes a page of the whole catalogue.
+func Catalogue(p *Page) any { return p.catalogue(p.base("", "")) }
+
+// Category makes a page of the catalogue narrowed to a category.
+func Category(p *Page) any {
+	category := entryOf[*schema.Term](p)
+	view := p.catalogue(p.base(category.Doc.Title, category.Doc.Summary, p.crumbs(layout.Catalogue)...))
+	view.Summary = category.Doc.Summary
+	if p.route.Number == 1 {
+		view.Body = p.body(category.Entry)
+	}
+	return view
+}
+
+// Facet makes a page of the catalogue narrowed to a value of a facet.
+func Facet(p *Page) any {
+	crumbs := p.crumbs(layout.Catalogue)
+	if category := p.category(); category != "" {
+		crumbs = append(crumbs, Crumb{Link: p.termLink(category)})
+	}
+	view := p.catalogue(p.base("", "", crumbs...))
+	view.Narrowed = p.facetLink(p.route.Value)
+	view.Narrowed.Within = p.termLink(p.category()).Title
+	return view
+}
+
+func (p *Page) catalogue(base Base) CatalogueView {
+	r := p.route
+	whole := p.layout.First(layout.List{Kind: layout.Catalogue, Lang: p.lang})
+	view := CatalogueView{
+		Base:  base,
+		Total: r.Total,
+		Cards: p.productCards(content.Of[*schema.Product](r.Items)),
+		Pager: p.pager(),
+		Data: Data{
+			JSON: p.layout.Href(p.layout.ProductsPath(p.lang, "json")),
+			CSV:  p.layout.Href(p.layout.ProductsPath(p.lang, "csv")),
+		},
+		Facets: p.facetGroups(),
+		Index:  p.layout.Href(layout.FacetIndexPath(p.lang)),
+	}
+	if view.Social == nil && len(r.Items) > 0 {
+		view.Social = p.social(r.Items[0])
+	}
+	all := Link{Path: p.layout.Href(whole.Path), Count: whole.Total, Current: r.Kind == layout.Catalogue}
+	view.Categories = append([]Link{all}, p.categoryLinks()...)
+	return view
+}
+
+// categoryLinks lead to the categories that have products.
+func (p *Page) categoryLinks() []Link {
+	var all []Link
+	for _, term := range content.All[*schema.Term](p.library, p.lang) {
+		r := p.layout.PageOf(term.Entry)
+		if r == nil || r.Kind != layout.Category || r.Total == 0 {
+			continue
+		}
+		all = append(all, Link{
+			Key:     term.Key,
+			Title:   term.Doc.Title,
+			Path:    p.layout.Href(r.Path),
+			Count:   r.Total,
+			Current: term.Key == p.category(),
+		})
+	}
+	return all
+}
+
+// category is the key of the category that the page shows, whole or a part of it.
+func (p *Page) category() string {
+	switch {
+	case p.route.Kind == layout.Category:
+		return p.route.Entry.Key
+	case p.route.Value != nil:
+		return p.route.Value.Within
+	}
+	return ""
+}
+
+// facetGroups are what the catalogue can be narrowed to: the districts on a category's page are those within it.
+func (p *Page) facetGroups() []FacetGroup {
+	within := p.category()
+	var groups []FacetGroup
+	for _, value := range p.layout.Values(p.lang) {
+		if value.Facet == "district" && value.Within != within {
+			continue
+		}
+		if len(groups) == 0 || groups[len(groups)-1].Facet != value.Facet {
+			scripted := value.Facet != "district" && within != ""
+			groups = append(groups, FacetGroup{Facet: value.Facet, Scripted: scripted})
+		}
+		group := &groups[len(groups)-1]
+		group.Values = append(group.Values, p.facetLink(value))
+		group.Current = group.Current || value == p.route.Value
+	}
+	return groups
+}
+
+func (p *Page) facetLink(value *layout.FacetValue) FacetLink {
+	return FacetLink{
+		Facet:   value.Facet,
+		Key:     value.Key,
+		Title:   value.Title,
+		Lang:    p.valueLang(value),
+		Low:     value.Low,
+		High:    value.High,
+		Path:    p.layout.Href(value.First.Path),
+		Count:   value.First.Total,
+		Current: value == p.route.Value,
+	}
+}
+
+// valueLang is the language of a value that is a term, where it is not translated into the page's.
+func (l links) valueLang(value *layout.FacetValue) string {
+	if !value.IsTerm {
+		return ""
+	}
+	term, ok := content.Find[*schema.Term](l.library, value.Key, l.lang)
+	if !ok {
+		return ""
+	}
+	return l.foreign(term.Entry)
+}

@@ -1,0 +1,99 @@
+package view
+
+import (
+	"cmp"
+
+	"etalase/internal/content"
+	"etalase/internal/layout"
+	"etalase/internal/schema"
+)
+
+// CollectionCard is a collection as lists show it.
+type CollectionCard struct {
+	Title    string
+	Path     string
+	Summary  string
+	Picture  *Picture // its own, or that of its first product that has one
+	Products int
+	Layout   string // grid or lookbook
+	InText   bool   // its name is no heading: it stands among paragraphs
+}
+
+// CollectionsView is all collections.
+type CollectionsView struct {
+	Base
+	Collections []CollectionCard
+}
+
+// CollectionView is one collection.
+type CollectionView struct {
+	Base
+	Collection CollectionCard
+	Pictures   []Picture
+	Event      *EventCard
+	Works      []Card    // in the order of the collection
+	Plates     []Exhibit // the same for a lookbook; none in another layout
+	Labels     string    // where the labels of the works are; empty where there are none
+	Body       *Body
+}
+
+// Collections makes the list of all collections.
+func Collections(p *Page) any {
+	collections := content.Of[*schema.Collection](p.route.Items)
+	return CollectionsView{Base: p.base("", ""), Collections: p.collectionCards(collections)}
+}
+
+// Collection makes the page of a collection.
+func Collection(p *Page) any {
+	collection := entryOf[*schema.Collection](p)
+	d := collection.Doc
+	works := p.layout.Exhibits(collection.Entry, p.lang)
+	view := CollectionView{
+		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.Collections)...),
+		Collection: p.collectionCard(collection),
+		Pictures:   p.gallery(collection.Entry, d.Images),
+		Works:      p.productCards(works),
+		Labels:     p.labelsAddress(collection.Entry),
+		Body:       p.body(collection.Entry),
+	}
+	if d.Layout == "lookbook" {
+		view.Plates = p.plates(works)
+	}
+	if event, ok := content.Find[*schema.Event](p.library, d.Event, p.lang); ok {
+		card := p.eventCard(event)
+		view.Event = &card
+	}
+	for _, work := range works {
+		if view.Social == nil {
+			view.Social = p.social(work.Entry)
+		}
+	}
+	return view
+}
+
+func (c cards) collectionCard(collection content.EntryOf[*schema.Collection]) CollectionCard {
+	d := collection.Doc
+	works := c.layout.Exhibits(collection.Entry, c.lang)
+	card := CollectionCard{
+		Title:    d.Title,
+		Path:     c.address(collection.Entry),
+		Summary:  d.Summary,
+		Picture:  c.cover(collection.Entry),
+		Products: len(works),
+		Layout:   cmp.Or(d.Layout, "grid"),
+	}
+	for _, work := range works {
+		if card.Picture == nil {
+			card.Picture = c.cover(work.Entry)
+		}
+	}
+	return card
+}
+
+func (c cards) collectionCards(collections []content.EntryOf[*schema.Collection]) []CollectionCard {
+	var all []CollectionCard
+	for _, collection := range collections {
+		all = append(all, c.collectionCard(collection))
+	}
+	return all
+}

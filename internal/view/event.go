@@ -1,0 +1,250 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+
+	"etalase/internal/content"
+	"etalase/internal/layout"
+	"etalase/internal/schema"
+)
+
+// EventCard is an event as lists show it.
+type EventCard struct {
+	Title   string
+	Path    string
+	Summary string
+	Kind    string
+	Status  string
+	Start   time.Time
+	End     time.Time // the last day, where no time of day is given
+	Clock   bool      // times of day are given
+	Venue   schema.Venue
+	Online  string
+	Picture *Picture
+	Past    bool
+	InText  bool
+}
+
+// AgendaView is the calendar: what is to come as a list and by months, then what is over.
+type AgendaView struct {
+	Base
+	Coming   []EventCard
+	Months   []Month
+	Weekdays []Weekday
+	Archive  []Year // the latest first
+}
+
+// Year is the events of a year that are over, the latest first.
+type Year struct {
+	Year   int
+	Events []EventCard
+}
+
+// ID is for links on the page.
+func (y Year) ID() string { return "_y" + strconv.Itoa(y.Year) }
+
+// Weekday is the head of a column of a month.
+type Weekday struct{ Name, Short string }
+
+// Month is a month with something to come.
+type Month struct {
+	First  time.Time
+	ID     string // for links on the page
+	Weeks  [][7]Day
+	Events []EventCard // of which a day is marked
+}
+
+// Day is a day of a month; its Date is zero where the week belongs to another month.
+type Day struct {
+	Date   time.Time
+	Events []string // their names
+	Path   string   // of the event, or of the month's list where there are several
+}
+
+// EventView is one event.
+type EventView struct {
+	Base
+	Event         EventCard
+	Pictures      []Picture
+	Theme         string
+	Organiser     string
+	Booth         string
+	Admission     string
+	Registration  *schema.Registration
+	Open          bool // one can register now
+	PreviousStart time.Time
+	Programme     Link
+	Partners      []PartnerCard
+	Results       *schema.Results // nil before it is over
+	Exhibitors    []MakerCard
+	Works         []Card
+	Labels        string // where the labels of the works are; empty where there are none
+	Calendar      string // the event for one's own calendar
+	Collections   []CollectionCard
+	Body          *Body
+}
+
+// Agenda makes the calendar of all events.
+func Agenda(p *Page) any {
+	view := AgendaView{Base: p.base("", "")}
+	coming, past := p.byTime(content.Of[*schema.Event](p.route.Items))
+	view.Coming, view.Months = coming, months(coming)
+	wide, short := p.model.Locale(p.lang).Weekdays()
+	for day := range wide {
+		view.Weekdays = append(view.Weekdays, Weekday{wide[day], short[day]})
+	}
+	for _, card := range past {
+		if n := len(view.Archive); n == 0 || view.Archive[n-1].Year != card.Start.Year() {
+			view.Archive = append(view.Archive, Year{Year: card.Start.Year()})
+		}
+		last := &view.Archive[len(view.Archive)-1]
+		last.Events = append(last.Events, card)
+	}
+	return view
+}
+
+const mostMonths = 6
+
+// months are the first months in which something is to come. They depend on the events alone, not on
+// today: what is over leaves them at the moment at which it leaves the list, and nothing else changes a
+// page that has not been edited.
+func months(coming []EventCard) []Month {
+	var all []Month
+	at := map[string]int{} // by ID
+	for _, card := range coming {
+		if !card.hasDays() {
+			continue
+		}
+		for day := midnight(card.Start); !day.After(card.End); day = day.AddDate(0, 0, 1) {
+			id := day.Format("2006-01")
+			if _, known := at[id]; !known {
+				at[id] = len(all)
+				all = append(all, newMonth(day))
+			}
+			all[at[id]].mark(day, card)
+		}
+	}
+	slices.SortFunc(all, func(a, b Month) int { return a.First.Compare(b.First) })
+	return all[:min(len(all), mostMonths)]
+}
+
+// hasDays tells whether it is known on which days an event takes place: one that is said to last a whole
+// month, or more, has none yet.
+func (c EventCard) hasDays() bool {
+	wholeMonth := c.Start.Day() == 1 && c.End.AddDate(0, 0, 1).Day() == 1
+	return c.Status != "cancelled" && c.Status != "postponed" && !wholeMonth && c.End.Before(c.Start.AddDate(0, 1, 0))
+}
+
+func midnight(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
+}
+
+func newMonth(day time.Time) Month {
+	first := day.AddDate(0, 0, 1-day.Day())
+	m := Month{First: first, ID: "_m" + first.Format("2006-01")}
+	for date := first; date.Month() == first.Month(); date = date.AddDate(0, 0, 1) {
+		if date.Weekday() == time.Sunday || len(m.Weeks) == 0 {
+			m.Weeks = append(m.Weeks, [7]Day{})
+		}
+		m.Weeks[len(m.Weeks)-1][date.Weekday()].Date = date
+	}
+	return m
+}
+
+// mark puts an event on a day of the month.
+func (m *Month) mark(date time.Time, card EventCard) {
+	week := (date.Day() - 1 + int(m.First.Weekday())) / 7
+	day := &m.Weeks[week][date.Weekday()]
+	day.Events = append(day.Events, card.Title)
+	day.Path = card.Path
+	if len(day.Events) > 1 {
+		day.Path = "#" + m.ID
+	}
+	if !slices.ContainsFunc(m.Events, func(known EventCard) bool { return known.Path == card.Path }) {
+		m.Events = append(m.Events, card)
+	}
+}
+
+// Event makes the page of an event.
+func Event(p *Page) any {
+	event := entryOf[*schema.Event](p)
+	d := event.Doc
+	programme, _ := content.Find[*schema.Programme](p.library, d.Programme, p.lang)
+	view := EventView{
+		Base:          p.base(d.Title, d.Summary, p.crumbs(layout.Agenda)...),
+		Event:         p.eventCard(event),
+		Pictures:      p.gallery(event.Entry, d.Images),
+		Theme:         d.Theme,
+		Organiser:     d.Organiser,
+		Booth:         d.Booth,
+		Admission:     d.Admission,
+		Registration:  d.Registration,
+		PreviousStart: d.PreviousStart.Time,
+		Programme:     p.link(programme.Entry),
+		Partners:      p.partnerCards(content.Named[*schema.Partner](p.library, d.Partners, p.lang)),
+		Collections:   p.collectionCards(content.Users(p.library, schema.CollectionEvent, event.Entry, p.lang)),
+		Works:         p.productCards(p.layout.Exhibits(event.Entry, p.lang)),
+		Labels:        p.labelsAddress(event.Entry),
+		Calendar:      p.layout.Href(p.layout.CalendarOf(event.Entry).Path),
+		Body:          p.body(event.Entry),
+	}
+	view.Open = canRegister(view.Event, d.Registration, p.now())
+	if view.Event.Past {
+		view.Results = d.Results
+	}
+	for _, maker := range content.Named[*schema.Artisan](p.library, d.Exhibitors, p.lang) {
+		view.Exhibitors = append(view.Exhibitors, p.makerCard(maker))
+	}
+	return view
+}
+
+// canRegister tells whether the registration for an event is open at a moment.
+func canRegister(event EventCard, g *schema.Registration, now time.Time) bool {
+	if g == nil || g.URL == "" || event.Past || event.Status == "cancelled" {
+		return false
+	}
+	return g.Deadline.IsZero() || g.Deadline.End().After(now)
+}
+
+func (c cards) eventCard(event content.EntryOf[*schema.Event]) EventCard {
+	d := event.Doc
+	card := EventCard{
+		Title:   d.Title,
+		Path:    c.address(event.Entry),
+		Summary: d.Summary,
+		Kind:    d.Kind,
+		Status:  cmp.Or(d.Status, "scheduled"),
+		Start:   d.StartAt.Time,
+		End:     d.EndAt.Time,
+		Clock:   d.StartAt.Clock,
+		Online:  d.OnlineURL,
+		Picture: c.cover(event.Entry),
+		Past:    !d.EndAt.End().After(c.now()),
+	}
+	if d.Venue != nil {
+		card.Venue = *d.Venue
+	}
+	return card
+}
+
+// byTime parts events into those to come, the next first, and those that are over, the latest first.
+func (c cards) byTime(events []content.EntryOf[*schema.Event]) (coming, past []EventCard) {
+	for _, event := range events {
+		if card := c.eventCard(event); card.Past {
+			past = append(past, card)
+		} else {
+			coming = append(coming, card)
+		}
+	}
+	slices.SortStableFunc(coming, func(a, b EventCard) int { return a.Start.Compare(b.Start) })
+	slices.SortStableFunc(past, func(a, b EventCard) int { return b.Start.Compare(a.Start) })
+	return coming, past
+}
+
+// eventCards are events in one list: those to come, then those that are over.
+func (c cards) eventCards(events []content.EntryOf[*schema.Event]) []EventCard {
+	return slices.Concat(c.byTime(events))
+}

@@ -1,0 +1,54 @@
+package view
+
+import (
+	"testing"
+	"time"
+)
+
+// A month is whole weeks from Sunday on, with each of its days once.
+func TestMonths(t *testing.T) {
+	for first := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC); first.Year() < 2029; first = first.AddDate(0, 1, 0) {
+		last := first.AddDate(0, 1, -1)
+		m := newMonth(last)
+		for day := first; !day.After(last); day = day.AddDate(0, 0, 1) {
+			m.mark(day, EventCard{Title: "Bazar", Path: "/agenda/bazar/"})
+		}
+		n := 0
+		for _, week := range m.Weeks {
+			for at, day := range week {
+				if day.Date.IsZero() {
+					continue
+				}
+				n++
+				if day.Date.Day() != n || int(day.Date.Weekday()) != at || len(day.Events) != 1 {
+					t.Errorf("%s: %+v in column %d", m.ID, day, at)
+				}
+			}
+		}
+		if n != last.Day() || len(m.Events) != 1 {
+			t.Errorf("%s has %d days and %d events", m.ID, n, len(m.Events))
+		}
+	}
+}
+
+// Only what has days is marked: no whole month or year, nothing that may not be.
+func TestOnlyWhatHasDaysIsMarked(t *testing.T) {
+	day := func(m time.Month, d int) time.Time { return time.Date(2026, m, d, 0, 0, 0, 0, time.UTC) }
+	for _, test := range []struct {
+		name   string
+		card   EventCard
+		months int
+	}{
+		{"one day", EventCard{Start: day(2, 3), End: day(2, 3)}, 1},
+		{"over the end of a month", EventCard{Start: day(2, 27), End: day(3, 2)}, 2},
+		{"a month from day to day", EventCard{Start: day(2, 10), End: day(3, 9)}, 2},
+		{"February", EventCard{Start: day(2, 1), End: day(2, 28)}, 0},
+		{"the whole year", EventCard{Start: day(1, 1), End: day(12, 31)}, 0},
+		{"cancelled", EventCard{Start: day(2, 3), End: day(2, 3), Status: "cancelled"}, 0},
+		{"postponed", EventCard{Start: day(2, 3), End: day(2, 3), Status: "postponed"}, 0},
+	} {
+		if got := len(months([]EventCard{test.card})); got != test.months {
+			t.Errorf("%s: %d months", test.name, got)
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package view
+
+import (
+	"slices"
+
+	"etalase/internal/content"
+	"etalase/internal/layout"
+	"etalase/internal/schema"
+)
+
+// HomeView is the first page.
+type HomeView struct {
+	Base
+	Hero       *Card
+	Detail     *Picture // a second picture of the hero; nil: it has one
+	NextEvent  *EventCard
+	Featured   []Card
+	Categories []Link
+	Motifs     []TermCard
+	Makers     []MakerCard
+	Districts  []Link
+	Map        *Map // of the districts; nil: site.yaml does not say where they are
+	News       []NewsCard
+	Products   int
+
+	Collections []CollectionCard
+	Partners    []PartnerCard
+}
+
+const (
+	homeProducts = 7 // where none is featured
+	homeNews     = 3
+)
+
+// Home makes the first page.
+func Home(p *Page) any {
+	view := HomeView{Base: p.base("", p.library.Settings.Tagline.In(p.lang))}
+	p.showProducts(&view)
+	if coming, _ := p.byTime(content.All[*schema.Event](p.library, p.lang)); len(coming) > 0 {
+		view.NextEvent = &coming[0]
+	}
+	view.Categories = p.categoryLinks()
+	for _, term := range content.All[*schema.Term](p.library, p.lang) {
+		if term.Doc.Vocabulary == "motif" {
+			view.Motifs = append(view.Motifs, p.termCard(term))
+		}
+	}
+	p.showMakers(&view)
+	news := items[*schema.News](p.links, layout.NewsList)
+	for _, n := range news[:min(len(news), homeNews)] {
+		view.News = append(view.News, p.newsCard(n))
+	}
+	view.Collections = p.collectionCards(items[*schema.Collection](p.links, layout.Collections))
+	view.Partners = p.partnerCards(items[*schema.Partner](p.links, layout.Partners))
+	return view
+}
+
+// showProducts puts the featured products on the first page: the first one that has a picture is the hero.
+func (p *Page) showProducts(view *HomeView) {
+	works := items[*schema.Product](p.links, layout.Catalogue)
+	view.Products = len(works)
+	featured := slices.DeleteFunc(slices.Clone(works), func(work layout.Work) bool { return !work.Doc.Featured })
+	if len(featured) == 0 {
+		featured = works[:min(len(works), homeProducts)]
+	}
+	cards := p.productCards(featured)
+	hero := slices.IndexFunc(cards, func(c Card) bool { return c.Picture != nil })
+	if hero < 0 {
+		view.Featured = cards
+		return
+	}
+	view.Hero = &cards[hero]
+	view.Featured = slices.Concat(cards[:hero], cards[hero+1:])
+	view.Social = p.social(featured[hero].Entry)
+	if pictures := p.gallery(featured[hero].Entry, featured[hero].Doc.Images); len(pictures) > 1 {
+		view.Detail = &pictures[1]
+	}
+}
+
+// showMakers puts the makers on the first page, those who can be seen first.
+func (p *Page) showMakers(view *HomeView) {
+	makers := content.All[*schema.Artisan](p.library, p.lang)
+	for _, maker := range makers {
+		view.Makers = append(view.Makers, p.makerCard(maker))
+	}
+	slices.SortStableFunc(view.Makers, func(a, b MakerCard) int {
+		switch seenA, seenB := a.Picture != nil, b.Picture != nil; {
+		case seenA && !seenB:
+			return -1
+		case seenB && !seenA:
+			return 1
+		}
+		return 0
+	})
+	view.Districts = p.districtLinks(p.listAddress(layout.Artisans), makers)
+	view.Map = p.districtMap(view.Districts)
+}

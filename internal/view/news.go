@@ -1,0 +1,138 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+
+	"etalase/internal/content"
+	"etalase/internal/layout"
+	"etalase/internal/schema"
+)
+
+// NewsCard is a piece of news as lists show it.
+type NewsCard struct {
+	Title   string
+	Path    string
+	Summary string
+	Date    time.Time
+	Picture *Picture
+	Begins  string // in the list of all news, where it is the first of its year: the id that the archive links to
+}
+
+// NewsListView is a page of the news.
+type NewsListView struct {
+	Base
+	Items   []NewsCard
+	Total   int
+	Pager   Pager
+	Archive []Link // where each year begins, if there are several
+}
+
+// NewsView is one piece of news.
+type NewsView struct {
+	Base
+	News       NewsCard
+	Pictures   []Picture
+	Author     string
+	Source     *schema.Publication
+	Related    []Link
+	Correction string
+	Body       *Body
+	Newer      *Link
+	Older      *Link
+}
+
+// NewsList makes a page of the news.
+func NewsList(p *Page) any {
+	view := NewsListView{Base: p.base("", ""), Total: p.route.Total, Pager: p.pager()}
+	years, begins := p.archive()
+	view.Archive = years
+	for _, news := range content.Of[*schema.News](p.route.Items) {
+		card := p.newsCard(news)
+		card.Begins = begins[news.Entry]
+		view.Items = append(view.Items, card)
+	}
+	return view
+}
+
+// archive leads to the first piece of news of each year, the newest year first; to none where all are of
+// one year.
+func (p *Page) archive() (years []Link, begins map[*content.Entry]string) {
+	begins = map[*content.Entry]string{}
+	list := p.route.List()
+	folder := p.layout.First(list).Path
+	for i, e := range p.layout.Items(list) {
+		year := strconv.Itoa(e.Shared().Date.Year())
+		at := slices.IndexFunc(years, func(l Link) bool { return l.Title == year })
+		if at < 0 {
+			number := i/int(p.library.Settings.PageSize) + 1
+			begins[e] = "y" + year
+			path := p.layout.Href(p.layout.PagePath(folder, p.lang, number)) + "#y" + year
+			years = append(years, Link{Title: year, Path: path})
+			at = len(years) - 1
+		}
+		years[at].Count++
+	}
+	slices.SortStableFunc(years, func(a, b Link) int { return cmp.Compare(b.Title, a.Title) })
+	if len(years) < 2 {
+		return nil, nil
+	}
+	return years, begins
+}
+
+// News makes the page of a piece of news.
+func News(p *Page) any {
+	news := entryOf[*schema.News](p)
+	d := news.Doc
+	view := NewsView{
+		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.NewsList)...),
+		News:       p.newsCard(news),
+		Pictures:   p.gallery(news.Entry, d.Images),
+		Author:     d.Author,
+		Source:     d.Source,
+		Correction: d.Correction,
+		Body:       p.body(news.Entry),
+	}
+	for _, ref := range d.Related {
+		if to := p.library.Entry(ref.Type, ref.Slug, p.lang); to != nil {
+			view.Related = append(view.Related, p.link(to))
+		}
+	}
+	all := p.layout.Items(layout.List{Kind: layout.NewsList, Lang: p.lang})
+	at := slices.Index(all, news.Entry)
+	view.Newer, view.Older = p.neighbour(all, at-1), p.neighbour(all, at+1)
+	return view
+}
+
+// neighbour leads to the entry at a position of a list; nil beyond its ends.
+func (l links) neighbour(all []*content.Entry, at int) *Link {
+	if at < 0 || at >= len(all) {
+		return nil
+	}
+	return &Link{Title: all[at].Shared().Title, Path: l.address(all[at])}
+}
+
+func (c cards) newsCard(news content.EntryOf[*schema.News]) NewsCard {
+	return NewsCard{
+		Title:   news.Doc.Title,
+		Path:    c.address(news.Entry),
+		Summary: news.Doc.Summary,
+		Date:    news.Doc.Date.Time,
+		Picture: c.cover(news.Entry),
+	}
+}
+
+// coverage is the news about an entry, the newest first.
+func (c cards) coverage(e *content.Entry) []NewsCard {
+	news := content.Users(c.library, schema.NewsRelated, e, c.lang)
+	slices.SortStableFunc(news, func(a, b content.EntryOf[*schema.News]) int {
+		return b.Doc.Date.Compare(a.Doc.Date.Time)
+	})
+	var all []NewsCard
+	for _, n := range news {
+		all = append(all, c.newsCard(n))
+	}
+	return all
+}

@@ -1,0 +1,113 @@
+package view
+
+import (
+	"slices"
+	"time"
+
+	"etalase/internal/content"
+	"etalase/internal/layout"
+	"etalase/internal/schema"
+)
+
+// OpportunityCard is an opportunity as lists show it.
+type OpportunityCard struct {
+	Title    string
+	Path     string
+	Summary  string
+	Kind     string
+	Open     bool      // it says so, and its deadline has not passed
+	Deadline time.Time // the last day, where no time of day is given; zero where there is none
+	ValueIDR int64     // whole rupiah
+}
+
+// OpportunitiesView is the page for those who want to do business.
+type OpportunitiesView struct {
+	Base
+	Open    []OpportunityCard // the first to close comes first
+	Closed  []OpportunityCard
+	Seekers []Seeker
+}
+
+// Seeker is a maker who looks for something.
+type Seeker struct {
+	Maker         MakerCard
+	Seeking       []string
+	CapacityMonth int64 // pieces a month
+}
+
+// OpportunityView is one opportunity.
+type OpportunityView struct {
+	Base
+	Opportunity OpportunityCard
+	Pictures    []Picture
+	For         []Seeker // the makers that it is about
+	Contact     string
+	Body        *Body
+}
+
+// Opportunities makes the list of all opportunities.
+func Opportunities(p *Page) any {
+	view := OpportunitiesView{Base: p.base("", ""), Seekers: p.seekers(p.layout.Seekers(p.lang))}
+	view.Open, view.Closed = p.byDeadline(content.Of[*schema.Opportunity](p.route.Items))
+	return view
+}
+
+// Opportunity makes the page of an opportunity.
+func Opportunity(p *Page) any {
+	opportunity := entryOf[*schema.Opportunity](p)
+	d := opportunity.Doc
+	return OpportunityView{
+		Base:        p.base(d.Title, d.Summary, p.crumbs(layout.Opportunities)...),
+		Opportunity: p.opportunityCard(opportunity),
+		Pictures:    p.gallery(opportunity.Entry, d.Images),
+		For:         p.seekers(content.Named[*schema.Artisan](p.library, d.For, p.lang)),
+		Contact:     d.Contact,
+		Body:        p.body(opportunity.Entry),
+	}
+}
+
+func (p *Page) seekers(makers []content.EntryOf[*schema.Artisan]) []Seeker {
+	var seekers []Seeker
+	for _, maker := range makers {
+		seekers = append(seekers, Seeker{p.makerCard(maker), maker.Doc.Seeking, maker.Doc.CapacityMonth})
+	}
+	return seekers
+}
+
+func (c cards) opportunityCard(opportunity content.EntryOf[*schema.Opportunity]) OpportunityCard {
+	d := opportunity.Doc
+	return OpportunityCard{
+		Title:    d.Title,
+		Path:     c.address(opportunity.Entry),
+		Summary:  d.Summary,
+		Kind:     d.Kind,
+		ValueIDR: d.ValueIDR,
+		Deadline: d.Deadline.Time,
+		Open:     d.Status == "open" && (d.Deadline.IsZero() || d.Deadline.End().After(c.now())),
+	}
+}
+
+// byDeadline parts opportunities into those that are open, the first to close first, and the closed ones,
+// the last to close first.
+func (c cards) byDeadline(entries []content.EntryOf[*schema.Opportunity]) (open, closed []OpportunityCard) {
+	for _, e := range entries {
+		if card := c.opportunityCard(e); card.Open {
+			open = append(open, card)
+		} else {
+			closed = append(closed, card)
+		}
+	}
+	slices.SortStableFunc(open, func(a, b OpportunityCard) int {
+		if a.Deadline.IsZero() != b.Deadline.IsZero() { // one without a deadline can wait
+			return b.Deadline.Compare(a.Deadline)
+		}
+		return a.Deadline.Compare(b.Deadline)
+	})
+	slices.SortStableFunc(closed, func(a, b OpportunityCard) int { return b.Deadline.Compare(a.Deadline) })
+	return open, closed
+}
+
+// openFirst are opportunities in one list: those that are open, then the closed ones.
+func (c cards) openFirst(entries []content.EntryOf[*schema.Opportunity]) []OpportunityCard {
+	return slices.Concat(c.byDeadline(entries))
+}

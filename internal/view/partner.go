@@ -1,0 +1,99 @@
+package view
+
+import (
+	"etalase/internal/content"
+	"etalase/internal/layout"
+	"etalase/internal/schema"
+)
+
+// PartnerCard is a partner as lists show it.
+type PartnerCard struct {
+	Title   string
+	Path    string
+	Lang    string // of the text where it is not the page's
+	Summary string
+	Kind    string
+	Region  string
+	Logo    *Picture
+}
+
+// PartnersView is who the council works with, by kind.
+type PartnersView struct {
+	Base
+	Kinds []PartnerKind
+	Total int
+}
+
+// PartnerKind is the partners of one kind; kinds without one are left out.
+type PartnerKind struct {
+	Name     string
+	Partners []PartnerCard
+}
+
+// PartnerView is one partner.
+type PartnerView struct {
+	Base
+	Partner    PartnerCard
+	Pictures   []Picture
+	Website    string
+	Events     []EventCard // those to come first
+	Programmes []ProgrammeCard
+	Body       *Body
+}
+
+// Partners makes the list of all partners.
+func Partners(p *Page) any {
+	view := PartnersView{Base: p.base("", ""), Total: len(p.route.Items)}
+	cards := p.partnerCards(content.Of[*schema.Partner](p.route.Items))
+	for _, name := range schema.PartnerKinds() {
+		kind := PartnerKind{Name: name}
+		for _, card := range cards {
+			if card.Kind == name {
+				kind.Partners = append(kind.Partners, card)
+			}
+		}
+		if len(kind.Partners) > 0 {
+			view.Kinds = append(view.Kinds, kind)
+		}
+	}
+	return view
+}
+
+// Partner makes the page of a partner.
+func Partner(p *Page) any {
+	partner := entryOf[*schema.Partner](p)
+	d := partner.Doc
+	return PartnerView{
+		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.Partners)...),
+		Partner:    p.partnerCard(partner),
+		Pictures:   p.gallery(partner.Entry, d.Images),
+		Website:    d.Website,
+		Events:     p.eventCards(content.Users(p.library, schema.EventPartners, partner.Entry, p.lang)),
+		Programmes: p.programmeCards(content.Users(p.library, schema.ProgrammePartners, partner.Entry, p.lang)),
+		Body:       p.body(partner.Entry),
+	}
+}
+
+func (c cards) partnerCard(partner content.EntryOf[*schema.Partner]) PartnerCard {
+	d := partner.Doc
+	card := PartnerCard{
+		Title:   d.Title,
+		Path:    c.address(partner.Entry),
+		Lang:    c.foreign(partner.Entry),
+		Summary: d.Summary,
+		Kind:    d.Kind,
+		Region:  d.Region,
+	}
+	if d.Logo != nil {
+		card.Logo = c.picture(partner.Entry, *d.Logo)
+	}
+	return card
+}
+
+func (c cards) partnerCards(partners []content.EntryOf[*schema.Partner]) []PartnerCard {
+	var all []PartnerCard
+	for _, partner := range partners {
+		all = append(all, c.partnerCard(partner))
+	}
+	return all
+}

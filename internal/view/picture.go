@@ -1,0 +1,169 @@
+package view
+
+import (
+	"etalase/internal/content"
+	"etalase/internal/layout"
+	"etalase/internal/media"
+	"etalase/internal/photo"
+	"etalase/internal/schema"
+)
+
+// Picture is a photo in all its sizes, or a drawing, which has one for all.
+type Picture struct {
+	Alt, Caption, Credit, License string
+
+	Width, Height int    // of the largest, pixels
+	Vector        string // the path of a drawing; empty: a photo, which has all that follows
+	WebP, JPEG    []Rendition
+	AVIF          []Rendition // where site.yaml asks for it
+	Square        Square
+	Original      *Download     // for download; nil where the editor does not offer it
+	Palette       photo.Palette // its colours, to be shown before it is there: .Palette.Average.Hex
+}
+
+// Download is a photo as it was taken.
+type Download struct {
+	Path          string
+	Format        string // JPEG, PNG or WebP
+	Width, Height int    // pixels
+}
+
+// Rendition is one size of a photo.
+type Rendition struct {
+	Path          string
+	Width, Height int // pixels
+}
+
+// Square is the crop around the focal point.
+type Square struct {
+	WebP, JPEG, AVIF string // AVIF may be empty
+	Size             int    // pixels
+}
+
+// Social is the picture that a shared link shows.
+type Social struct {
+	URL           string
+	Alt           string
+	Width, Height int // pixels
+}
+
+// Step is one step of how something is made.
+type Step struct {
+	Text    string
+	Picture *Picture
+}
+
+// pictures writes the pictures of entries.
+type pictures struct {
+	media     *media.Set
+	addresses *layout.Layout
+	palettes  Palettes
+}
+
+// picture is nil for a photo that could not be read: the page does without it in the preview, and there is
+// no other place where that happens.
+func (p pictures) picture(e *content.Entry, i schema.Image) *Picture {
+	picture := &Picture{Alt: i.Alt, Caption: i.Caption, Credit: i.Credit, License: i.License}
+	if d := p.media.Drawing(e, i.Src); d != nil {
+		picture.Vector = p.asset(d.Name)
+		picture.Width, picture.Height = d.Size.Width, d.Size.Height
+		return picture
+	}
+	shown := p.media.Photo(e, i)
+	if shown == nil {
+		return nil
+	}
+	picture.AVIF = p.renditions(shown.Plan.Scaled(photo.AVIF))
+	picture.WebP = p.renditions(shown.Plan.Scaled(photo.WebP))
+	picture.JPEG = p.renditions(shown.Plan.Scaled(photo.JPEG))
+	picture.Palette = p.palettes(shown)
+	if o := p.media.Original(shown); o != nil && i.Download {
+		picture.Original = &Download{p.asset(o.Name), o.Info.Format.Name(), o.Info.Width, o.Info.Height}
+	}
+	largest := picture.JPEG[len(picture.JPEG)-1]
+	picture.Width, picture.Height = largest.Width, largest.Height
+	picture.Square = p.square(shown.Plan)
+	return picture
+}
+
+func (p pictures) asset(name string) string { return p.addresses.Href(media.AssetPath(name)) }
+
+func (p pictures) renditions(variants []photo.Variant) []Rendition {
+	var all []Rendition
+	for _, v := range variants {
+		all = append(all, Rendition{Path: p.asset(v.Name), Width: v.Width, Height: v.Height})
+	}
+	return all
+}
+
+func (p pictures) square(plan photo.Plan) Square {
+	jpeg, ok := plan.Square(photo.JPEG)
+	if !ok {
+		return Square{}
+	}
+	webp, _ := plan.Square(photo.WebP) // there is one of each format, or none
+	square := Square{WebP: p.asset(webp.Name), JPEG: p.asset(jpeg.Name), Size: jpeg.Width}
+	if avif, ok := plan.Square(photo.AVIF); ok {
+		square.AVIF = p.asset(avif.Name)
+	}
+	return square
+}
+
+func (p pictures) gallery(e *content.Entry, images []schema.Image) []Picture {
+	var all []Picture
+	for _, i := range images {
+		if picture := p.picture(e, i); picture != nil {
+			all = append(all, *picture)
+		}
+	}
+	return all
+}
+
+// cover is the picture that stands for an entry: its first, or a maker's portrait; nil where it has none.
+func (p pictures) cover(e *content.Entry) *Picture {
+	if images := coverImages(e); len(images) > 0 {
+		return p.picture(e, images[0])
+	}
+	return nil
+}
+
+// coverImages are the images of which the first stands for an entry.
+func coverImages(e *content.Entry) []schema.Image {
+	images := e.Shared().Images
+	if a, ok := content.As[*schema.Artisan](e); ok && len(images) == 0 && a.Doc.Portrait != nil {
+		return []schema.Image{*a.Doc.Portrait}
+	}
+	return images
+}
+
+// social is the first photo of an entry as a shared link shows it; nil where it has none. Drawings are
+// passed over: those who show links show no SVG.
+func (p pictures) social(e *content.Entry) *Social {
+	for _, image := range coverImages(e) {
+		if p.media.Drawing(e, image.Src) != nil {
+			continue
+		}
+		shown := p.media.Photo(e, image)
+		if shown == nil {
+			return nil
+		}
+		v, ok := shown.Plan.Social()
+		if !ok {
+			return nil
+		}
+		return &Social{URL: p.addresses.Absolute(media.AssetPath(v.Name)), Alt: image.Alt, Width: v.Width, Height: v.Height}
+	}
+	return nil
+}
+
+func (p pictures) steps(e *content.Entry, steps []schema.Step) []Step {
+	var all []Step
+	for _, s := range steps {
+		step := Step{Text: s.Text}
+		if s.Image != nil {
+			step.Picture = p.picture(e, *s.Image)
+		}
+		all = append(all, step)
+	}
+	return all
+}

@@ -1,0 +1,223 @@
+package view
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/layout"
+	"etalase/internal/qr"
+	"etalase/internal/schema"
+)
+
+// Price is what a product costs, in whole rupiah.
+type Price struct {
+	Mode        string // fixed, from, range or ask
+	Amount, Max int64
+	Unit        string // what the amount buys; empty: one piece
+}
+
+// Card is a product as lists show it.
+type Card struct {
+	Title        string
+	Path         string
+	Lang         string // of the text where it is not the page's
+	Summary      string
+	Code         string
+	Picture      *Picture // nil: it has none
+	Maker        string
+	District     string
+	Price        Price
+	Availability string
+	Featured     bool
+	InText       bool // its name is no heading: it stands among paragraphs
+}
+
+// ProductView is one product.
+type ProductView struct {
+	Base
+	Code         string
+	Pictures     []Picture
+	Summary      string
+	Maker        MakerCard
+	Category     Link
+	Materials    []Link
+	Techniques   []Link
+	Motifs       []TermCard
+	BatikProcess string
+	Price        Price
+	Availability string
+	LeadTime     *schema.LeadTime
+	MinOrder     int64
+	Custom       bool
+	Dimensions   *schema.Dimensions
+	WeightGrams  int64
+	Care         []string
+	Steps        []Step
+	HoursToMake  int64
+	Tradition    string
+	Variants     []Variant
+
+	Certifications []schema.Certification // those that are valid
+	Curation       *schema.Curation
+	Sustainability []schema.Claim
+	Awards         []schema.Award
+	Shops          []Link // with the names of their hosts
+	HSCode         string
+	ExportReady    bool
+	Food           *schema.Food
+
+	ShownAt     []EventCard // as the product says, and as the events say
+	Collections []CollectionCard
+	Related     []Card
+	QR          *qr.Code // of the product's short address
+	Body        *Body
+}
+
+// Variant is another size or colour of a product.
+type Variant struct {
+	Code         string
+	Title        string
+	Size, Colour string
+	Price        Price
+	Availability string
+}
+
+const relatedCards = 4
+
+// Product makes the page of a product.
+func Product(p *Page) any {
+	work := entryOf[*schema.Product](p)
+	d := work.Doc
+	view := ProductView{
+		Base:           p.base(d.Title, d.Summary, p.crumbs(layout.Catalogue)...),
+		Code:           d.SKU,
+		Pictures:       p.gallery(work.Entry, d.Images),
+		Summary:        d.Summary,
+		Category:       p.termLink(d.Category),
+		Materials:      p.termLinks(d.Materials),
+		Techniques:     p.termLinks(d.Techniques),
+		BatikProcess:   d.BatikProcess,
+		Price:          p.price(d.Price),
+		Availability:   d.Availability,
+		LeadTime:       d.LeadTime,
+		MinOrder:       d.MinOrder,
+		Custom:         d.Custom,
+		Dimensions:     d.Dimensions,
+		WeightGrams:    d.Weight,
+		Care:           d.Care,
+		Steps:          p.steps(work.Entry, d.Steps),
+		HoursToMake:    d.HoursToMake,
+		Tradition:      d.Tradition,
+		Variants:       p.variants(d),
+		Certifications: d.Certifications,
+		Curation:       d.Curation,
+		Sustainability: d.Sustainability,
+		Awards:         d.Awards,
+		Shops:          shopLinks(d.ShopLinks),
+		HSCode:         d.HSCode,
+		ExportReady:    d.ExportReady,
+		Food:           d.Food,
+		Collections:    p.collectionCards(content.Users(p.library, schema.CollectionProducts, work.Entry, p.lang)),
+		Related:        p.productCards(p.related(work, relatedCards)),
+		QR:             codeQR(p.layout, d.SKU),
+		Body:           p.body(work.Entry),
+	}
+	view.Crumbs = append(view.Crumbs, Crumb{Link: view.Category})
+	if maker, ok := content.Find[*schema.Artisan](p.library, d.Artisan, p.lang); ok {
+		view.Maker = p.makerCard(maker)
+	}
+	for _, motif := range content.Named[*schema.Term](p.library, d.Motifs, p.lang) {
+		view.Motifs = append(view.Motifs, p.termCard(motif))
+	}
+	view.ShownAt = p.eventCards(content.Distinct(
+		content.Named[*schema.Event](p.library, d.ShownAt, p.lang),
+		content.Users(p.library, schema.EventProducts, work.Entry, p.lang)))
+	return view
+}
+
+func (c cards) productCards(works []layout.Work) []Card {
+	all := make([]Card, 0, len(works))
+	for _, work := range works {
+		card := c.plainCard(work)
+		card.Picture = c.cover(work.Entry)
+		all = append(all, card)
+	}
+	return all
+}
+
+// plainCard is a card without a picture.
+func (c cards) plainCard(work layout.Work) Card {
+	d := work.Doc
+	card := Card{
+		Title:        d.Title,
+		Path:         c.address(work.Entry),
+		Lang:         c.foreign(work.Entry),
+		Summary:      d.Summary,
+		Code:         d.SKU,
+		Price:        c.price(d.Price),
+		Availability: d.Availability,
+		Featured:     d.Featured,
+	}
+	if maker, ok := content.Find[*schema.Artisan](c.library, d.Artisan, c.lang); ok {
+		card.Maker, card.District = maker.Doc.Title, maker.Doc.District
+	}
+	return card
+}
+
+func (l links) price(p schema.Price) Price {
+	return Price{Mode: p.Mode, Amount: p.Amount, Max: p.Max, Unit: p.Unit.In(l.lang)}
+}
+
+// variants are ready to be shown: what one does not say is as the product has it.
+func (l links) variants(p *schema.Product) []Variant {
+	var all []Variant
+	for _, given := range p.Variants {
+		variant := Variant{
+			Code:         given.SKU,
+			Title:        given.Title,
+			Size:         given.Size,
+			Colour:       given.Colour,
+			Price:        l.price(p.Price),
+			Availability: cmp.Or(given.Availability, p.Availability),
+		}
+		if given.Price != nil {
+			variant.Price = l.price(*given.Price)
+		}
+		all = append(all, variant)
+	}
+	return all
+}
+
+// related are products of the same maker, then of the same category, but for what is archived.
+func (l links) related(work layout.Work, most int) []layout.Work {
+	maker, _ := content.Find[*schema.Artisan](l.library, work.Doc.Artisan, l.lang)
+	var related []layout.Work
+	for _, candidates := range [][]layout.Work{
+		l.layout.WorksOf(maker.Entry, l.lang),
+		l.layout.WorksWith(work.Doc.Category, l.lang),
+	} {
+		for _, other := range candidates {
+			if len(related) == most {
+				return related
+			}
+			if other.Entry != work.Entry && other.Doc.Availability != "archived" && !slices.Contains(related, other) {
+				related = append(related, other)
+			}
+		}
+	}
+	return related
+}
+
+// shopLinks are called by the names of their hosts.
+func shopLinks(addresses []string) []Link {
+	var all []Link
+	for _, address := range addresses {
+		if u, err := url.Parse(address); err == nil {
+			all = append(all, Link{Title: strings.TrimPrefix(u.Hostname(), "www."), Path: address})
+		}
+	}
+	return all
+}

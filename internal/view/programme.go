@@ -1,0 +1,166 @@
+package view
+
+import (
+	"time"
+
+	"etalase/internal/content"
+	"etalase/internal/layout"
+	"etalase/internal/media"
+	"etalase/internal/schema"
+)
+
+// ProgrammeCard is a programme as lists show it.
+type ProgrammeCard struct {
+	Title   string
+	Path    string
+	Lang    string // of the text where it is not the page's
+	Summary string
+	Pillar  string
+	Start   time.Time // zero where no period is given
+	End     time.Time // zero while it is open
+	Running bool
+	Picture *Picture
+}
+
+// ProgrammesView is what the council does, by its six duties.
+type ProgrammesView struct {
+	Base
+	Pillars []Pillar
+	Total   int
+}
+
+// Pillar is the programmes of one duty, which may be none.
+type Pillar struct {
+	Name       string
+	Programmes []ProgrammeCard
+}
+
+// ProgrammeView is one programme.
+type ProgrammeView struct {
+	Base
+	Programme    ProgrammeCard
+	Pictures     []Picture
+	PDCA         schema.PDCA
+	Indicators   []Indicator
+	Curriculum   []string
+	Trainer      string
+	Requirements []string
+	Certificate  string
+	Partners     []PartnerCard
+	Documents    []Document
+	Events       []EventCard // those to come first
+	Body         *Body
+}
+
+// Indicator is a target and how much of it was reached.
+type Indicator struct {
+	schema.Indicator
+	Measured bool
+	Percent  int64 // of the way from the baseline to the target, 0..100
+}
+
+// Document is a file to download.
+type Document struct {
+	Title string
+	Path  string
+	Size  int64 // bytes
+}
+
+// Kilobytes is the size as people compare it, in units of 1000 bytes, rounded up.
+func (d Document) Kilobytes() int64 { return (d.Size + 999) / 1000 }
+
+// Programmes makes the list of all programmes.
+func Programmes(p *Page) any {
+	view := ProgrammesView{Base: p.base("", ""), Total: len(p.route.Items)}
+	cards := p.programmeCards(content.Of[*schema.Programme](p.route.Items))
+	for _, name := range schema.Pillars() {
+		pillar := Pillar{Name: name}
+		for _, card := range cards {
+			if card.Pillar == name {
+				pillar.Programmes = append(pillar.Programmes, card)
+			}
+		}
+		view.Pillars = append(view.Pillars, pillar)
+	}
+	return view
+}
+
+// Programme makes the page of a programme.
+func Programme(p *Page) any {
+	programme := entryOf[*schema.Programme](p)
+	d := programme.Doc
+	view := ProgrammeView{
+		Base:         p.base(d.Title, d.Summary, p.crumbs(layout.Programmes)...),
+		Programme:    p.programmeCard(programme),
+		Pictures:     p.gallery(programme.Entry, d.Images),
+		PDCA:         d.PDCA,
+		Curriculum:   d.Curriculum,
+		Trainer:      d.Trainer,
+		Requirements: d.Requirements,
+		Certificate:  d.Certificate,
+		Partners:     p.partnerCards(content.Named[*schema.Partner](p.library, d.Partners, p.lang)),
+		Documents:    p.documents(programme.Entry, d.Documents),
+		Events:       p.eventCards(content.Users(p.library, schema.EventProgramme, programme.Entry, p.lang)),
+		Body:         p.body(programme.Entry),
+	}
+	for _, i := range d.Indicators {
+		view.Indicators = append(view.Indicators, Indicator{i, i.Actual != nil, progressPercent(i)})
+	}
+	return view
+}
+
+// progressPercent is how far the actual value is on the way from the baseline to the target, which may well
+// be the smaller one.
+func progressPercent(i schema.Indicator) int64 {
+	var from float64
+	if i.Baseline != nil {
+		from = *i.Baseline
+	}
+	switch {
+	case i.Actual == nil:
+		return 0
+	case i.Target == from && *i.Actual >= i.Target:
+		return 100
+	case i.Target == from:
+		return 0
+	}
+	return int64(min(100, max(0, 100*(*i.Actual-from)/(i.Target-from))))
+}
+
+func (p pictures) documents(e *content.Entry, attachments []schema.Attachment) []Document {
+	var documents []Document
+	for _, a := range attachments {
+		if file := p.media.Attachment(e, a.File); file != nil {
+			path := p.addresses.Href(media.AssetPath(file.Name))
+			documents = append(documents, Document{Title: a.Title, Path: path, Size: file.Source.Size})
+		}
+	}
+	return documents
+}
+
+func (c cards) programmeCard(programme content.EntryOf[*schema.Programme]) ProgrammeCard {
+	d := programme.Doc
+	card := ProgrammeCard{
+		Title:   d.Title,
+		Path:    c.address(programme.Entry),
+		Lang:    c.foreign(programme.Entry),
+		Summary: d.Summary,
+		Pillar:  d.Pillar,
+		Picture: c.cover(programme.Entry),
+	}
+	if period := d.Period; period != nil {
+		card.Start, card.End = period.Start.Time, period.End.Time
+		begun := !period.Start.After(c.now())
+		over := !period.End.IsZero() && !period.End.End().After(c.now())
+		card.Running = begun && !over
+	}
+	return card
+}
+
+func (c cards) programmeCards(programmes []content.EntryOf[*schema.Programme]) []ProgrammeCard {
+	var all []ProgrammeCard
+	for _, programme := range programmes {
+		all = append(all, c.programmeCard(programme))
+	}
+	return all
+}

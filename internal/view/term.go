@@ -1,0 +1,110 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/layout"
+	"etalase/internal/schema"
+)
+
+// TermCard is a term as lists show it.
+type TermCard struct {
+	Title      string
+	Path       string
+	Key        string
+	Vocabulary string
+	Summary    string
+	Meaning    string
+	Products   int
+}
+
+// GlossaryView is all terms but the categories.
+type GlossaryView struct {
+	Base
+	Vocabularies []Vocabulary
+}
+
+// Vocabulary is the terms of one vocabulary.
+type Vocabulary struct {
+	Name  string
+	Terms []TermCard
+}
+
+// TermView is one term.
+type TermView struct {
+	Base
+	Term     TermCard
+	Pictures []Picture
+	Origin   string
+	Meaning  string
+	Creator  Link
+	Rights   string
+	Steps    []Step
+
+	Techniques []Link // that belong to a type of craft
+	Makers     Link   // the directory narrowed to it; no path where it has no makers
+	Works      []Card // the first few
+	AllWorks   Link   // the catalogue narrowed to the term; no path where no product has it
+	Body       *Body
+}
+
+// Glossary makes the list of all terms.
+func Glossary(p *Page) any {
+	view := GlossaryView{Base: p.base("", "")}
+	for _, name := range schema.Vocabularies() {
+		vocabulary := Vocabulary{Name: name}
+		for _, term := range content.Of[*schema.Term](p.route.Items) {
+			if term.Doc.Vocabulary == name {
+				vocabulary.Terms = append(vocabulary.Terms, p.termCard(term))
+			}
+		}
+		slices.SortStableFunc(vocabulary.Terms, func(a, b TermCard) int {
+			return cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
+		})
+		if len(vocabulary.Terms) > 0 {
+			view.Vocabularies = append(view.Vocabularies, vocabulary)
+		}
+	}
+	return view
+}
+
+// worksOfTerm is how many products show what a term is; the catalogue shows them all.
+const worksOfTerm = 8
+
+// Term makes the page of a term.
+func Term(p *Page) any {
+	term := entryOf[*schema.Term](p)
+	d := term.Doc
+	works := p.layout.WorksOf(term.Entry, p.lang)
+	creator, _ := content.Find[*schema.Artisan](p.library, d.Creator, p.lang)
+	return TermView{
+		Base:       p.base(d.Title, cmp.Or(d.Summary, d.Meaning), p.crumbs(layout.Glossary)...),
+		Term:       p.termCard(term),
+		Pictures:   p.gallery(term.Entry, d.Images),
+		Origin:     d.Origin,
+		Meaning:    d.Meaning,
+		Steps:      p.steps(term.Entry, d.Steps),
+		Rights:     d.Rights,
+		Creator:    p.link(creator.Entry),
+		Techniques: linksTo(p.links, content.Users(p.library, schema.TermCraft, term.Entry, p.lang)),
+		Makers:     p.narrowedTo(layout.Artisans, term),
+		Works:      p.productCards(works[:min(len(works), worksOfTerm)]),
+		AllWorks:   p.narrowedTo(layout.Facet, term),
+		Body:       p.body(term.Entry),
+	}
+}
+
+func (c cards) termCard(term content.EntryOf[*schema.Term]) TermCard {
+	return TermCard{
+		Title:      term.Doc.Title,
+		Path:       c.address(term.Entry),
+		Key:        term.Key,
+		Vocabulary: term.Doc.Vocabulary,
+		Summary:    cmp.Or(term.Doc.Summary, term.Doc.Meaning),
+		Meaning:    term.Doc.Meaning,
+		Products:   len(c.layout.WorksOf(term.Entry, c.lang)),
+	}
+}
