@@ -16,16 +16,18 @@ import (
 	"etalase/internal/diag"
 )
 
-// Nearest returns the word that was most likely meant; false where none is
-// near enough to be a slip of the fingers.
+// Nearest returns the word with the least edit distance (Levenshtein) to what
+// was typed; false where no word is near enough to be a typing error.
 func Nearest(typed string, words []string) (string, bool) {
 	typed = strings.ToLower(typed)
 	best, least := "", utf8.RuneCountInString(typed)/3+2
 	for _, w := range words {
-		if far := len(w) - len(typed); far > 4*least || -far > 4*least { // at least a quarter of its bytes are characters
+		// At least a quarter of a text's bytes are characters.
+		if longer := len(w) - len(typed); longer > 4*least || -longer > 4*least {
 			continue
 		}
-		if d := levenshtein.ComputeDistance(typed, strings.ToLower(w)); d < least || d == least && best != "" && w < best {
+		d := levenshtein.ComputeDistance(typed, strings.ToLower(w))
+		if d < least || d == least && best != "" && w < best {
 			best, least = w, d
 		}
 	}
@@ -34,19 +36,21 @@ func Nearest(typed string, words []string) (string, bool) {
 
 // scalar makes a codec of what reads a single value's text.
 func scalar[T any](shape Shape, parse func(r *Reading, n *Node) (T, bool)) Codec[T] {
-	return scalarAs(is(shape), shape.What, parse)
+	return siteScalar(fixedShape(shape), shape.What, parse)
 }
 
-// scalarAs is scalar for what depends on the site.
-func scalarAs[T any](describe func(*Settings) Shape, what diag.Text, parse func(r *Reading, n *Node) (T, bool)) Codec[T] {
+// siteScalar is scalar for a value whose shape depends on the site's settings.
+func siteScalar[T any](
+	describe func(*Settings) Shape, what diag.Text, parse func(r *Reading, n *Node) (T, bool),
+) Codec[T] {
 	return Codec[T]{describe: describe, read: func(r *Reading, n *Node) (T, bool) {
-		if n.told {
+		if n.reported {
 			var none T
 			return none, false
 		}
 		if n.Kind != Scalar {
 			d := diag.WrongType.At(n.Span, what, n.Kind.label())
-			if n.line {
+			if n.oneLine {
 				text := quoted(string(n.Span.File.Text[n.Span.Start:n.Span.End]))
 				d = d.Advise(diag.QuoteWholeText, text).Mend(text)
 			}
@@ -64,8 +68,8 @@ var aText = words("teks", "text")
 func Text(least, most int) Codec[string] {
 	shape := Shape{Form: TextForm, What: aText, Least: float64(least), Most: float64(most), Long: most > 200}
 	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
-		if n.cut.File != nil {
-			r.report(cutOff(n))
+		if n.comment.File != nil {
+			r.report(truncatedText(n))
 			return "", false
 		}
 		if k := utf8.RuneCountInString(n.Text); k < least || k > most {
@@ -76,21 +80,21 @@ func Text(least, most int) Codec[string] {
 	})
 }
 
-// cutOff reports a text that a # without quotes has cut: what was meant stands
-// in the fix.
-func cutOff(n *Node) diag.Diagnostic {
+// truncatedText reports a text that is cut off by a # outside quotes. The fix is
+// the whole text in quotes.
+func truncatedText(n *Node) diag.Diagnostic {
 	whole := n.Span
-	whole.End = n.cut.End
+	whole.End = n.comment.End
 	if n.Kind == Null {
-		whole = n.cut
+		whole = n.comment
 	}
 	text := quoted(string(whole.File.Text[whole.Start:whole.End]))
-	d := diag.TextCut.At(n.cut, n.Text).Advise(diag.QuoteValue, text)
+	d := diag.TextCut.At(n.comment, n.Text).Advise(diag.QuoteValue, text)
 	d.Fix = &diag.Fix{Start: whole.Start, End: whole.End, Text: text}
 	return d
 }
 
-// Matching reads a text of a form, of which an example is given.
+// Matching reads a text that matches a pattern; the example is for messages.
 func Matching(form *regexp.Regexp, example string) Codec[string] {
 	shape := Shape{Form: TextForm, What: aText, Pattern: form.String(), Example: example}
 	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
@@ -102,12 +106,12 @@ func Matching(form *regexp.Regexp, example string) Codec[string] {
 	})
 }
 
-// matchingSite is Matching for a form that site.yaml gives under a key.
-func matchingSite(key, example string, form func(*Settings) *regexp.Regexp) Codec[string] {
+// matchingSetting is Matching for a form that site.yaml gives under a key.
+func matchingSetting(key, example string, form func(*Settings) *regexp.Regexp) Codec[string] {
 	describe := func(s *Settings) Shape {
 		return Shape{Form: TextForm, What: aText, Pattern: form(s).String(), Example: example}
 	}
-	return scalarAs(describe, aText, func(r *Reading, n *Node) (string, bool) {
+	return siteScalar(describe, aText, func(r *Reading, n *Node) (string, bool) {
 		if form := form(r.Settings); !r.Settings.partial && !form.MatchString(n.Text) {
 			r.report(diag.Pattern.At(n.Span, n.Text, example).Advise(diag.PatternInSettings, key, form.String()))
 			return "", false
@@ -118,16 +122,16 @@ func matchingSite(key, example string, form func(*Settings) *regexp.Regexp) Code
 
 // SKU reads a product's code, of the form that site.yaml gives.
 func SKU() Codec[string] {
-	return matchingSite("sku_pattern", "", func(s *Settings) *regexp.Regexp { return s.skuForm })
+	return matchingSetting("sku_pattern", "", func(s *Settings) *regexp.Regexp { return s.skuPattern })
 }
 
-var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// IsSlug tells whether s can be a part of an address.
-func IsSlug(s string) bool { return slugForm.MatchString(s) }
+// IsSlug reports whether s can be a part of an address.
+func IsSlug(s string) bool { return slugPattern.MatchString(s) }
 
 // Slug reads a part of an address.
-func Slug() Codec[string] { return Matching(slugForm, "tas-anyaman-pandan") }
+func Slug() Codec[string] { return Matching(slugPattern, "tas-anyaman-pandan") }
 
 // Bool reads true or false.
 func Bool() Codec[bool] {
@@ -154,7 +158,8 @@ func Bool() Codec[bool] {
 // Integer reads a whole number in digits.
 func Integer(least, most int64) Codec[int64] {
 	expect := words("bilangan bulat", "a whole number")
-	return scalar(Shape{Form: WholeForm, What: expect, Least: float64(least), Most: float64(most)}, func(r *Reading, n *Node) (int64, bool) {
+	shape := Shape{Form: WholeForm, What: expect, Least: float64(least), Most: float64(most)}
+	return scalar(shape, func(r *Reading, n *Node) (int64, bool) {
 		v, err := strconv.ParseInt(n.Text, 10, 64)
 		if err != nil || strconv.FormatInt(v, 10) != n.Text { // +5 and 007 are other things to other readers of YAML
 			r.report(diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text)))
@@ -164,16 +169,17 @@ func Integer(least, most int64) Codec[int64] {
 	})
 }
 
-var numberForm = regexp.MustCompile(`^-?\d+(\.\d+)?$`) // no exponents, no 0x, no NaN
+var numberPattern = regexp.MustCompile(`^-?\d+(\.\d+)?$`) // no exponents, no 0x, no NaN
 
 // Number reads a number with an optional fraction behind a point.
 func Number(least, most float64) Codec[float64] {
 	expect := words("angka", "a number")
-	return scalar(Shape{Form: DecimalForm, What: expect, Least: least, Most: most}, func(r *Reading, n *Node) (float64, bool) {
+	shape := Shape{Form: DecimalForm, What: expect, Least: least, Most: most}
+	return scalar(shape, func(r *Reading, n *Node) (float64, bool) {
 		v, err := strconv.ParseFloat(n.Text, 64)
-		if err != nil || !numberForm.MatchString(n.Text) {
+		if err != nil || !numberPattern.MatchString(n.Text) {
 			d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
-			if point := strings.Replace(n.Text, ",", ".", 1); numberForm.MatchString(point) {
+			if point := strings.Replace(n.Text, ",", ".", 1); numberPattern.MatchString(point) {
 				d = d.Mend(point).Advise(diag.DidYouMean, point)
 			}
 			r.report(d)
@@ -196,13 +202,13 @@ func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // Choice reads one of the given words.
 func Choice(options ...Option) Codec[string] {
-	choices := values(options)
+	choices := optionValues(options)
 	shape := Shape{Form: ChoiceForm, What: words("salah satu pilihan", "one of the choices"), Options: options}
 	return scalar(shape, func(r *Reading, n *Node) (string, bool) { return r.choose(n, choices) })
 }
 
-// plain are choices that are their own labels.
-func plain(choices ...string) []Option {
+// plainOptions are choices that are their own labels.
+func plainOptions(choices ...string) []Option {
 	options := make([]Option, len(choices))
 	for i, c := range choices {
 		options[i] = option(c, c, c)
@@ -232,9 +238,9 @@ func (r *Reading) choose(n *Node, choices []string) (string, bool) {
 func OneOfDistricts() Codec[string] {
 	what := words("kecamatan", "a district")
 	describe := func(s *Settings) Shape {
-		return Shape{Form: ChoiceForm, What: what, Options: plain(s.districtNames()...)}
+		return Shape{Form: ChoiceForm, What: what, Options: plainOptions(s.districtNames()...)}
 	}
-	return scalarAs(describe, what, func(r *Reading, n *Node) (string, bool) {
+	return siteScalar(describe, what, func(r *Reading, n *Node) (string, bool) {
 		if r.Settings.partial {
 			return n.Text, true
 		}
@@ -258,7 +264,7 @@ func (m Moment) End() time.Time {
 	return m.AddDate(0, 0, 1)
 }
 
-var momentForms = []struct {
+var momentLayouts = []struct {
 	form  string
 	clock bool
 }{
@@ -271,7 +277,7 @@ var momentForms = []struct {
 // ParseMoment reads an ISO 8601 date or date-time; without a zone it is that
 // of the site.
 func ParseMoment(text string, zone *time.Location) (Moment, bool) {
-	for _, f := range momentForms {
+	for _, f := range momentLayouts {
 		if t, err := time.ParseInLocation(f.form, text, zone); err == nil && t.Year() > 0 {
 			return Moment{t.In(zone), f.clock}, true
 		}
@@ -289,7 +295,7 @@ func Date() Codec[Moment] {
 		if !ok {
 			d := diag.InvalidDate.At(n.Span, n.Text)
 			if p := slashDate.FindStringSubmatch(n.Text); p != nil {
-				d = bothReadings(d, p[1], p[2], p[3])
+				d = suggestDates(d, p[1], p[2], p[3])
 			}
 			r.report(d)
 		}
@@ -297,9 +303,9 @@ func Date() Codec[Moment] {
 	})
 }
 
-// bothReadings tells what 03/04/2026 can mean: the day first, as Indonesians
-// write it, or the month first. Where only one of them is a day, it was meant.
-func bothReadings(d diag.Diagnostic, a, b, year string) diag.Diagnostic {
+// suggestDates adds what 03/04/2026 can mean: the day first, as Indonesians
+// write it, or the month first. Where only one of them exists, it is the fix.
+func suggestDates(d diag.Diagnostic, a, b, year string) diag.Diagnostic {
 	var real []string
 	for _, text := range []string{fmt.Sprintf("%s-%02s-%02s", year, b, a), fmt.Sprintf("%s-%02s-%02s", year, a, b)} {
 		if _, ok := ParseMoment(text, time.UTC); ok && !slices.Contains(real, text) {
@@ -315,11 +321,21 @@ func bothReadings(d diag.Diagnostic, a, b, year string) diag.Diagnostic {
 	return d
 }
 
+func webAddress(example string) Shape {
+	return Shape{
+		Form:    TextForm,
+		What:    aWebAddress,
+		Format:  "uri",
+		Pattern: "^https://",
+		Example: example,
+	}
+}
+
 var aWebAddress = words("alamat web", "a web address")
 
 // URL reads a complete https address.
 func URL() Codec[string] {
-	return scalar(Shape{Form: TextForm, What: aWebAddress, Format: "uri", Pattern: "^https://", Example: "https://example.org/"}, func(r *Reading, n *Node) (string, bool) {
+	return scalar(webAddress("https://example.org/"), func(r *Reading, n *Node) (string, bool) {
 		_, ok := r.https(n)
 		return n.Text, ok
 	})
@@ -342,7 +358,7 @@ var bareHost = regexp.MustCompile(`^([A-Za-z0-9-]+\.)+[A-Za-z]{2,}(/[A-Za-z0-9._
 
 // ShopURL reads an address at one of the shops that site.yaml lists.
 func ShopURL() Codec[string] {
-	return scalar(Shape{Form: TextForm, What: aWebAddress, Format: "uri", Pattern: "^https://", Example: "https://www.tokopedia.com/sanggar"}, func(r *Reading, n *Node) (string, bool) {
+	return scalar(webAddress("https://www.tokopedia.com/sanggar"), func(r *Reading, n *Node) (string, bool) {
 		u, ok := r.https(n)
 		if !ok {
 			return "", false
@@ -359,20 +375,26 @@ func ShopURL() Codec[string] {
 
 // Email reads a bare address.
 func Email() Codec[string] {
-	return scalar(Shape{Form: TextForm, What: words("alamat surel", "an e-mail address"), Format: "email", Example: "nama@example.org"}, func(r *Reading, n *Node) (string, bool) {
-		if a, err := mail.ParseAddress(n.Text); err != nil || a.Address != n.Text || strings.ContainsAny(n.Text, " \t\"<>") {
-			r.report(diag.Pattern.At(n.Span, n.Text, "nama@example.org"))
+	const example = "nama@example.org"
+	what := words("alamat surel", "an e-mail address")
+	shape := Shape{Form: TextForm, What: what, Format: "email", Example: example}
+	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
+		a, err := mail.ParseAddress(n.Text)
+		if err != nil || a.Address != n.Text || strings.ContainsAny(n.Text, " \t\"<>") {
+			r.report(diag.Pattern.At(n.Span, n.Text, example))
 			return "", false
 		}
 		return n.Text, true
 	})
 }
 
-var addressForm = regexp.MustCompile(`^/([\p{L}\p{N}._~-]+/)*([\p{L}\p{N}_~-]+\.html)?$`)
+var addressPattern = regexp.MustCompile(`^/([\p{L}\p{N}._~-]+/)*([\p{L}\p{N}_~-]+\.html)?$`)
 
 // Address reads the path of a page in this site, as it was once published.
 func Address() Codec[string] {
-	return scalar(Shape{Form: TextForm, What: words("alamat di situs ini", "an address in this site"), Pattern: "^/.+", Example: "/produk/nama-lama/"}, func(r *Reading, n *Node) (string, bool) {
+	what := words("alamat di situs ini", "an address in this site")
+	shape := Shape{Form: TextForm, What: what, Pattern: "^/.+", Example: "/produk/nama-lama/"}
+	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
 		if !IsAddress(n.Text) {
 			r.report(diag.InvalidAddress.At(n.Span, n.Text))
 			return "", false
@@ -381,24 +403,26 @@ func Address() Codec[string] {
 	})
 }
 
-// IsAddress tells whether a text can be the address of a page of a site.
+// IsAddress reports whether a text can be the address of a page of a site.
 func IsAddress(s string) bool {
-	return addressForm.MatchString(s) && s != "/" && !strings.Contains(s, "/./") && !strings.Contains(s, "/../")
+	return addressPattern.MatchString(s) && s != "/" && !strings.Contains(s, "/./") && !strings.Contains(s, "/../")
 }
 
 var (
-	whatsAppForm = regexp.MustCompile(`^62[1-9]\d{7,12}$`)
-	notDigits    = regexp.MustCompile(`[\s().-]`)
+	whatsAppPattern  = regexp.MustCompile(`^62[1-9]\d{7,12}$`)
+	phonePunctuation = regexp.MustCompile(`[\s().-]`)
 )
 
 // WhatsApp reads a number in the form that wa.me takes.
 func WhatsApp() Codec[string] {
-	return scalar(Shape{Form: TextForm, What: words("nomor WhatsApp", "a WhatsApp number"), Pattern: whatsAppForm.String(), Example: "6281234567890"}, func(r *Reading, n *Node) (string, bool) {
-		if whatsAppForm.MatchString(n.Text) {
+	what := words("nomor WhatsApp", "a WhatsApp number")
+	shape := Shape{Form: TextForm, What: what, Pattern: whatsAppPattern.String(), Example: "6281234567890"}
+	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
+		if whatsAppPattern.MatchString(n.Text) {
 			return n.Text, true
 		}
 		d := diag.InvalidPhone.At(n.Span, n.Text)
-		digits := strings.TrimPrefix(notDigits.ReplaceAllString(n.Text, ""), "+")
+		digits := strings.TrimPrefix(phonePunctuation.ReplaceAllString(n.Text, ""), "+")
 		switch {
 		case strings.HasPrefix(digits, "0"):
 			digits = "62" + digits[1:]
@@ -406,7 +430,7 @@ func WhatsApp() Codec[string] {
 			digits = "62" + digits
 		}
 		digits = strings.Replace(digits, "620", "62", 1) // +62 (0) 8…
-		if whatsAppForm.MatchString(digits) {
+		if whatsAppPattern.MatchString(digits) {
 			d = d.Mend(digits).Advise(diag.DidYouMean, digits)
 		}
 		r.report(d)
@@ -421,21 +445,29 @@ func RefTo[D Document]() Codec[string] { return reference(NameOf[D](), "") }
 func TermOf(vocabulary string) Codec[string] { return reference(NameOf[*Term](), vocabulary) }
 
 func reference(typeName, vocabulary string) Codec[string] {
-	shape := Shape{Form: ReferenceForm, What: words("alamat entri lain", "another entry's slug"), To: []string{typeName}, Vocabulary: vocabulary}
+	what := words("alamat entri lain", "another entry's slug")
+	shape := Shape{Form: ReferenceForm, What: what, To: []string{typeName}, Vocabulary: vocabulary}
 	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
-		r.References = append(r.References, Reference{Type: typeName, Vocabulary: vocabulary, Slug: n.Text, Path: r.at()})
+		r.References = append(r.References, Reference{
+			Type:       typeName,
+			Vocabulary: vocabulary,
+			Slug:       n.Text,
+			Path:       r.at(),
+		})
 		return n.Text, true
 	})
 }
 
 // AnyRef reads a reference that names the type's folder too: products/tas-x.
 func AnyRef() Codec[EntryRef] {
-	shape := Shape{Form: ReferenceForm, What: words("folder/alamat entri lain", "another entry's folder/slug"), Example: "products/kendi-terakota"}
+	const example = "products/kendi-terakota"
+	what := words("folder/alamat entri lain", "another entry's folder/slug")
+	shape := Shape{Form: ReferenceForm, What: what, Example: example}
 	return scalar(shape, func(r *Reading, n *Node) (EntryRef, bool) {
 		folder, slug, _ := strings.Cut(n.Text, "/")
 		t := TypeIn(folder)
 		if t == nil || slug == "" {
-			d := diag.Pattern.At(n.Span, n.Text, "products/kendi-terakota")
+			d := diag.Pattern.At(n.Span, n.Text, example)
 			if named := TypeNamed(folder); named != nil && slug != "" {
 				d = d.Advise(diag.DidYouMean, named.Folder+"/"+slug).Mend(named.Folder + "/" + slug)
 			}
@@ -450,10 +482,16 @@ func AnyRef() Codec[EntryRef] {
 // EntryRef is a reference to an entry of any type.
 type EntryRef struct{ Type, Slug string }
 
-// AltText reads what a picture shows, for who does not see it.
+// AltText reads what a picture shows, for those who cannot see it.
 func AltText() Codec[string] {
 	text := Text(0, 500)
-	shape := Shape{Form: TextForm, What: aText, Least: 1, Most: 500, Example: "Kendi terakota berleher panjang di atas meja kayu"}
+	shape := Shape{
+		Form:    TextForm,
+		What:    aText,
+		Least:   1,
+		Most:    500,
+		Example: "Kendi terakota berleher panjang di atas meja kayu",
+	}
 	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
 		if !SaysSomething(n.Text) {
 			r.report(diag.AltSaysNothing.At(n.Span, n.Text))
@@ -464,15 +502,23 @@ func AltText() Codec[string] {
 }
 
 var (
-	fileName  = regexp.MustCompile(`(?i)(^(img|dsc|dscn|dcim|pxl|photo|foto|wa|image|gambar|screenshot|p|mvimg)[-_ ]?[-_ \d]*$|\.(jpe?g|png|webp|gif|heic|avif|svg)$|^[-_ \d]+$|^(img|wa)-\d{8}-wa\d+$)`)
-	emptyWord = map[string]bool{"foto": true, "gambar": true, "image": true, "picture": true, "photo": true, "produk": true, "product": true, "cover": true, "sampul": true, "-": true, ".": true, "": true}
+	fileNameAlt = regexp.MustCompile(`(?i)(` +
+		`^(img|dsc|dscn|dcim|pxl|photo|foto|wa|image|gambar|screenshot|p|mvimg)[-_ ]?[-_ \d]*$|` +
+		`\.(jpe?g|png|webp|gif|heic|avif|svg)$|` +
+		`^[-_ \d]+$|` +
+		`^(img|wa)-\d{8}-wa\d+$)`)
+	genericAlt = map[string]bool{
+		"foto": true, "gambar": true, "image": true, "picture": true, "photo": true,
+		"produk": true, "product": true, "cover": true, "sampul": true,
+		"-": true, ".": true, "": true,
+	}
 )
 
-// SaysSomething tells an alternative text from an empty one, a file's name and
-// a word that every picture could have.
+// SaysSomething reports whether an alternative text describes a picture: it is
+// not empty, no file's name and no word that every picture could have.
 func SaysSomething(alt string) bool {
 	alt = strings.ToLower(strings.TrimSpace(alt))
-	return !emptyWord[alt] && !fileName.MatchString(alt)
+	return !genericAlt[alt] && !fileNameAlt.MatchString(alt)
 }
 
 // File reads the name of a file beside the entry.
@@ -485,7 +531,7 @@ func File() Codec[string] {
 }
 
 // ListOf reads a list of at least least values. A single value stands for a
-// list of one: that is what was meant.
+// list of one.
 func ListOf[T any](item Codec[T], least int) Codec[[]T] { return listOf(item, least, 0) }
 
 func listOf[T any](item Codec[T], least, most int) Codec[[]T] {
@@ -493,7 +539,14 @@ func listOf[T any](item Codec[T], least, most int) Codec[[]T] {
 	return Codec[[]T]{
 		describe: func(s *Settings) Shape {
 			one := item.describe(s)
-			return Shape{Form: ListForm, What: what, Item: &one, Least: float64(least), Most: float64(most), Single: least < 2}
+			return Shape{
+				Form:   ListForm,
+				What:   what,
+				Item:   &one,
+				Least:  float64(least),
+				Most:   float64(most),
+				Single: least < 2,
+			}
 		},
 		read: func(r *Reading, n *Node) ([]T, bool) {
 			nodes := n.Items
@@ -505,7 +558,8 @@ func listOf[T any](item Codec[T], least, most int) Codec[[]T] {
 				r.report(diag.WrongType.At(n.Span, diag.AtLeastOneValue.With(), diag.EmptyList.With()))
 				return nil, false
 			case len(nodes) < least, most > 0 && len(nodes) > most:
-				r.report(diag.WrongType.At(n.Span, diag.ValuesInList.With(max(least, most)), diag.Values.With(len(nodes))))
+				expected, found := diag.ValuesInList.With(max(least, most)), diag.Values.With(len(nodes))
+				r.report(diag.WrongType.At(n.Span, expected, found))
 				return nil, false
 			}
 			values, whole := make([]T, 0, len(nodes)), true
@@ -535,7 +589,7 @@ func SameLength[T any](list Codec[[]T]) Codec[[]T] {
 // T has one, sees the whole object.
 func Object[T any](label diag.Text, fields []Field) Codec[T] {
 	return Codec[T]{
-		describe: is(Shape{Form: GroupForm, What: label, Fields: fields}),
+		describe: fixedShape(Shape{Form: GroupForm, What: label, Fields: fields}),
 		read: func(r *Reading, n *Node) (T, bool) {
 			v := new(T)
 			before := len(r.Problems)
@@ -548,10 +602,10 @@ func Object[T any](label diag.Text, fields []Field) Codec[T] {
 	}
 }
 
-// optionalIn is Optional for a key whose translation says some of it in its own
-// words: overlay puts them on the original. What a translation could not be read
-// of changes nothing; its fault has been told.
-func optionalIn[T any](codec Codec[T], overlay func(original, translation T) (T, bool)) Codec[*T] {
+// optionalWithOverlay is Optional for a key that a translation changes in part:
+// overlay puts the translated texts on the original. A translation that could
+// not be read changes nothing; its fault has been reported.
+func optionalWithOverlay[T any](codec Codec[T], overlay func(original, translation T) (T, bool)) Codec[*T] {
 	optional := Optional(codec)
 	optional.overlay = func(original, translation *T) (*T, bool) {
 		switch {

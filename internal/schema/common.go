@@ -26,41 +26,78 @@ type Extra map[string]any
 // Shared makes every type that embeds Common a Document.
 func (c *Common) Shared() *Common { return c }
 
-// demands are what differs between the types in the keys that all have.
-type demands struct {
-	title         diag.Text
-	summary, date bool // required
+// commonRules are what differs between types in the keys of Common.
+type commonRules struct {
+	titleLabel                    diag.Text
+	summaryRequired, dateRequired bool
 }
 
-var titled = words("Judul", "Title")
+var titleLabel = words("Judul", "Title")
 
-// entry are the keys of a type: those of Common, and its own.
-func entry(d demands, own ...Field) []Field {
+// withCommon are the keys of a type: those of Common, then its own.
+func withCommon(rules commonRules, own ...Field) []Field {
 	return append([]Field{
-		{Key: "title", Required: true, Translatable: true, Value: At(func(c *Common) *string { return &c.Title }, Text(1, 120)),
-			Label: d.title, Help: words("Nama yang tampil di kartu dan di kepala halaman.", "The name that cards and the page's head show.")},
-		{Key: "summary", Required: d.summary, Translatable: true, Value: At(func(c *Common) *string { return &c.Summary }, Text(20, 200)),
-			Label: words("Ringkasan", "Summary"), Help: words("Satu kalimat untuk kartu, hasil pencarian, dan tautan yang dibagikan.", "One sentence for cards, search results and shared links.")},
+		{Key: "title", Required: true, Translatable: true,
+			Value: At(func(c *Common) *string { return &c.Title }, Text(1, 120)),
+			Label: rules.titleLabel,
+			Help: words(
+				"Nama yang tampil di kartu dan di kepala halaman.",
+				"The name that cards and the page's head show.")},
+		{Key: "summary", Required: rules.summaryRequired, Translatable: true,
+			Value: At(func(c *Common) *string { return &c.Summary }, Text(20, 200)),
+			Label: words("Ringkasan", "Summary"),
+			Help: words(
+				"Satu kalimat untuk kartu, hasil pencarian, dan tautan yang dibagikan.",
+				"One sentence for cards, search results and shared links.")},
 		{Key: "slug", Translatable: true, Value: At(func(c *Common) *string { return &c.Slug }, Slug()),
-			Label: words("Alamat", "Slug"), Help: words("Bagian akhir alamat halaman; tanpa ini dipakai nama folder atau berkasnya.", "The last part of the page's address; without it, the name of the folder or file.")},
-		{Key: "date", Required: d.date, Value: At(func(c *Common) *Moment { return &c.Date }, Date()),
-			Label: words("Tanggal", "Date"), Help: words("Tanggal isi ini; yang terbaru tampil lebih dahulu.", "The date of this entry; the newest comes first.")},
+			Label: words("Alamat", "Slug"),
+			Help: words(
+				"Bagian akhir alamat halaman; tanpa ini dipakai nama folder atau berkasnya.",
+				"The last part of the page's address; without it, the name of the folder or file.")},
+		{Key: "date", Required: rules.dateRequired, Value: At(func(c *Common) *Moment { return &c.Date }, Date()),
+			Label: words("Tanggal", "Date"),
+			Help: words(
+				"Tanggal isi ini; yang terbaru tampil lebih dahulu.",
+				"The date of this entry; the newest comes first.")},
 		{Key: "publish_at", Value: At(func(c *Common) *Moment { return &c.PublishAt }, Date()),
-			Label: words("Terbit", "Publish at"), Help: words("Sebelum saat ini isinya tidak ada di situs.", "Before this moment the entry is not on the site.")},
+			Label: words("Terbit", "Publish at"),
+			Help: words(
+				"Sebelum saat ini isinya tidak ada di situs.",
+				"Before this moment the entry is not on the site.")},
 		{Key: "expire_at", Value: At(func(c *Common) *Moment { return &c.ExpireAt }, Date()),
-			Label: words("Berakhir", "Expire at"), Help: words("Mulai saat ini isinya tidak ada lagi di situs.", "From this moment the entry is no longer on the site.")},
+			Label: words("Berakhir", "Expire at"),
+			Help: words(
+				"Mulai saat ini isinya tidak ada lagi di situs.",
+				"From this moment the entry is no longer on the site.")},
 		{Key: "updated_at", Value: At(func(c *Common) *Moment { return &c.UpdatedAt }, Date()),
-			Label: words("Diperbarui", "Updated at"), Help: words("Kapan isinya terakhir diubah; untuk mesin pencari.", "When the entry was last changed; for search engines.")},
-		{Key: "draft", Translatable: true, Default: "false", Value: At(func(c *Common) *bool { return &c.Draft }, Bool()),
-			Label: words("Draf", "Draft"), Help: words("true: belum terbit, hanya tampil di pratinjau.", "true: not published yet, shown in the preview only.")},
+			Label: words("Diperbarui", "Updated at"),
+			Help: words(
+				"Kapan isinya terakhir diubah; untuk mesin pencari.",
+				"When the entry was last changed; for search engines.")},
+		{Key: "draft", Translatable: true, Default: "false",
+			Value: At(func(c *Common) *bool { return &c.Draft }, Bool()),
+			Label: words("Draf", "Draft"),
+			Help: words(
+				"true: belum terbit, hanya tampil di pratinjau.",
+				"true: not published yet, shown in the preview only.")},
 		{Key: "featured", Default: "false", Value: At(func(c *Common) *bool { return &c.Featured }, Bool()),
-			Label: words("Unggulan", "Featured"), Help: words("true: ikut tampil di beranda.", "true: shown on the home page.")},
-		{Key: "weight", Default: "0", Value: At(func(c *Common) *int64 { return &c.Weight }, Integer(-1000000, 1000000)),
-			Label: words("Urutan", "Weight"), Help: words("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
-		{Key: "aliases", Translatable: true, Value: At(func(c *Common) *[]string { return &c.Aliases }, ListOf(Address(), 1)),
-			Label: words("Alamat lama", "Old addresses"), Help: words("Alamat yang pernah dipakai; masing-masing dialihkan ke halaman ini.", "Addresses that were used before; each redirects to this page.")},
+			Label: words("Unggulan", "Featured"),
+			Help:  words("true: ikut tampil di beranda.", "true: shown on the home page.")},
+		{Key: "weight", Default: "0",
+			Value: At(func(c *Common) *int64 { return &c.Weight }, Integer(-1000000, 1000000)),
+			Label: words("Urutan", "Weight"),
+			Help:  words("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
+		{Key: "aliases", Translatable: true,
+			Value: At(func(c *Common) *[]string { return &c.Aliases }, ListOf(Address(), 1)),
+			Label: words("Alamat lama", "Old addresses"),
+			Help: words(
+				"Alamat yang pernah dipakai; masing-masing dialihkan ke halaman ini.",
+				"Addresses that were used before; each redirects to this page.")},
 		{Key: "images", Translatable: true, Value: At(func(c *Common) *[]Image { return &c.Images }, images()),
-			Label: words("Gambar", "Pictures"), Help: words("Foto di samping berkas ini; yang pertama menjadi sampul.", "Photos beside this file; the first is the cover.")},
+			Label: words("Gambar", "Pictures"),
+			Help: words(
+				"Foto di samping berkas ini; yang pertama menjadi sampul.",
+				"Photos beside this file; the first is the cover.")},
 	}, own...)
 }
 
@@ -78,24 +115,43 @@ type Image struct {
 
 var imageFields = []Field{
 	{Key: "src", Required: true, Value: At(func(i *Image) *string { return &i.Src }, photoFile()),
-		Label: words("Berkas", "File"), Help: words("Nama berkas fotonya, di folder yang sama.", "The photo's file name, in the same folder.")},
+		Label: words("Berkas", "File"),
+		Help:  words("Nama berkas fotonya, di folder yang sama.", "The photo's file name, in the same folder.")},
 	{Key: "alt", Required: true, Value: At(func(i *Image) *string { return &i.Alt }, AltText()),
-		Label: words("Teks pengganti", "Alternative text"), Help: words("Apa yang terlihat, bagi yang tidak dapat melihatnya.", "What is seen, for those who cannot see it.")},
+		Label: words("Teks pengganti", "Alternative text"),
+		Help: words(
+			"Apa yang terlihat, bagi yang tidak dapat melihatnya.",
+			"What is seen, for those who cannot see it.")},
 	{Key: "caption", Value: At(func(i *Image) *string { return &i.Caption }, Text(1, 300)),
-		Label: words("Keterangan", "Caption"), Help: words("Kalimat di bawah foto.", "The sentence below the photo.")},
+		Label: words("Keterangan", "Caption"),
+		Help:  words("Kalimat di bawah foto.", "The sentence below the photo.")},
 	{Key: "credit", Value: At(func(i *Image) *string { return &i.Credit }, Text(1, 120)),
-		Label: words("Pemotret", "Credit"), Help: words("Siapa yang memotret.", "Who took the photo.")},
+		Label: words("Pemotret", "Credit"),
+		Help:  words("Siapa yang memotret.", "Who took the photo.")},
 	{Key: "license", Value: At(func(i *Image) *string { return &i.License }, Text(1, 120)),
-		Label: words("Lisensi", "Licence"), Help: words("Syarat pemakaian fotonya, misalnya CC BY 4.0.", "On what terms it may be used, such as CC BY 4.0.")},
+		Label: words("Lisensi", "Licence"),
+		Help: words(
+			"Syarat pemakaian fotonya, misalnya CC BY 4.0.",
+			"On what terms it may be used, such as CC BY 4.0.")},
 	{Key: "download", Default: "false", Value: At(func(i *Image) *bool { return &i.Download }, Bool()),
-		Label: words("Boleh diunduh", "For download"), Help: words("true: foto aslinya ditawarkan untuk diunduh, misalnya oleh pers; lokasi dan keterangan lain di dalamnya dihapus lebih dahulu.", "true: the original is offered for download, to the press for example; the place and all else that is written in it are taken out first.")},
-	{Key: "focal", Default: "[0.5, 0.5]", Value: At(func(i *Image) *[]float64 { return &i.Focal }, listOf(Number(0, 1), 2, 2)),
-		Label: words("Titik utama", "Focal point"), Help: words("[x, y] yang harus tetap terlihat bila foto dipotong; 0 kiri atau atas, 1 kanan atau bawah.", "[x, y] that must stay when the photo is cropped; 0 is left or top, 1 is right or bottom.")},
+		Label: words("Boleh diunduh", "For download"),
+		Help: words(
+			"true: foto aslinya ditawarkan untuk diunduh, misalnya oleh pers; lokasi dan keterangan lain di "+
+				"dalamnya dihapus lebih dahulu.",
+			"true: the original is offered for download, to the press for example; the place and all else that "+
+				"is written in it are taken out first.")},
+	{Key: "focal", Default: "[0.5, 0.5]",
+		Value: At(func(i *Image) *[]float64 { return &i.Focal }, listOf(Number(0, 1), 2, 2)),
+		Label: words("Titik utama", "Focal point"),
+		Help: words(
+			"[x, y] yang harus tetap terlihat bila foto dipotong; 0 kiri atau atas, 1 kanan atau bawah.",
+			"[x, y] that must stay when the photo is cropped; 0 is left or top, 1 is right or bottom.")},
 }
 
 func photoFile() Codec[string] {
 	name := Text(1, 200)
-	name.describe = is(Shape{Form: FileForm, What: words("nama berkas foto", "a photo's file name"), Example: "kendi.jpg"})
+	what := words("nama berkas foto", "a photo's file name")
+	name.describe = fixedShape(Shape{Form: FileForm, What: what, Example: "kendi.jpg"})
 	return name
 }
 
@@ -118,7 +174,7 @@ func images() Codec[[]Image] {
 			found := false
 			for i := range merged {
 				if merged[i].Src == t.Src {
-					merged[i], found = inWordsOf(merged[i], t), true
+					merged[i], found = withTexts(merged[i], t), true
 				}
 			}
 			whole = whole && found
@@ -128,13 +184,13 @@ func images() Codec[[]Image] {
 	return list
 }
 
-func onePhoto() Codec[*Image] {
-	return optionalIn(photo(), func(original, translation Image) (Image, bool) {
-		return inWordsOf(original, translation), original.Src == translation.Src
+func optionalPhoto() Codec[*Image] {
+	return optionalWithOverlay(photo(), func(original, translation Image) (Image, bool) {
+		return withTexts(original, translation), original.Src == translation.Src
 	})
 }
 
-func inWordsOf(original, translation Image) Image {
+func withTexts(original, translation Image) Image {
 	original.Alt = translation.Alt
 	if translation.Caption != "" {
 		original.Caption = translation.Caption
@@ -151,9 +207,11 @@ type Step struct {
 func steps() Codec[[]Step] {
 	return SameLength(ListOf(Object[Step](words("langkah", "a step"), []Field{
 		{Key: "text", Required: true, Value: At(func(s *Step) *string { return &s.Text }, Text(1, 500)),
-			Label: words("Langkah", "Step"), Help: words("Apa yang dikerjakan pada langkah ini.", "What is done in this step.")},
-		{Key: "image", Value: At(func(s *Step) **Image { return &s.Image }, onePhoto()),
-			Label: words("Gambar", "Picture"), Help: words("Foto langkah ini.", "A photo of this step.")},
+			Label: words("Langkah", "Step"),
+			Help:  words("Apa yang dikerjakan pada langkah ini.", "What is done in this step.")},
+		{Key: "image", Value: At(func(s *Step) **Image { return &s.Image }, optionalPhoto()),
+			Label: words("Gambar", "Picture"),
+			Help:  words("Foto langkah ini.", "A photo of this step.")},
 	}), 1))
 }
 
@@ -163,9 +221,11 @@ type Period struct{ Start, End Moment }
 func period() Codec[Period] {
 	return Object[Period](words("masa", "a period"), []Field{
 		{Key: "start", Required: true, Value: At(func(p *Period) *Moment { return &p.Start }, Date()),
-			Label: words("Mulai", "Start"), Help: words("Hari pertama.", "The first day.")},
+			Label: words("Mulai", "Start"),
+			Help:  words("Hari pertama.", "The first day.")},
 		{Key: "end", Value: At(func(p *Period) *Moment { return &p.End }, Date()),
-			Label: words("Selesai", "End"), Help: words("Hari terakhir; tanpa ini masih berjalan.", "The last day; without it, it still runs.")},
+			Label: words("Selesai", "End"),
+			Help:  words("Hari terakhir; tanpa ini masih berjalan.", "The last day; without it, it still runs.")},
 	})
 }
 

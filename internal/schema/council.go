@@ -19,38 +19,66 @@ type Programme struct {
 }
 
 // Pillars are the six duties that the council names.
-func Pillars() []string { return values(pillars) }
+func Pillars() []string { return optionValues(pillars) }
 
 var pillars = []Option{
-	option("product_quality", "Mutu produk", "Product quality"), option("marketing", "Pemasaran", "Marketing"), option("people", "Sumber daya manusia", "People"),
-	option("promotion", "Promosi", "Promotion"), option("investment", "Investasi", "Investment"), option("collaboration", "Kerja sama", "Collaboration"),
+	option("product_quality", "Mutu produk", "Product quality"),
+	option("marketing", "Pemasaran", "Marketing"),
+	option("people", "Sumber daya manusia", "People"),
+	option("promotion", "Promosi", "Promotion"),
+	option("investment", "Investasi", "Investment"),
+	option("collaboration", "Kerja sama", "Collaboration"),
 }
 
 var programmeType = &Type{
-	Name: NameOf[*Programme](), Folder: "programmes", Label: words("program", "programme"), Plural: words("Program", "Programmes"),
-	Help: words("Kegiatan dewan: direncanakan, dikerjakan, diperiksa, ditindaklanjuti.", "Work of the council: planned, done, checked, acted upon."),
-	New:  func() Document { return new(Programme) },
-	Fields: entry(demands{title: titled, summary: true}, []Field{
+	Name:   NameOf[*Programme](),
+	Folder: "programmes",
+	Label:  words("program", "programme"),
+	Plural: words("Program", "Programmes"),
+	Help: words(
+		"Kegiatan dewan: direncanakan, dikerjakan, diperiksa, ditindaklanjuti.",
+		"Work of the council: planned, done, checked, acted upon."),
+	New: func() Document { return new(Programme) },
+	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: "pillar", Required: true, Value: At(func(p *Programme) *string { return &p.Pillar }, Choice(pillars...)),
-			Label: words("Bidang", "Pillar"), Help: words("Satu dari enam tugas dewan.", "One of the council's six duties.")},
+			Label: words("Bidang", "Pillar"),
+			Help:  words("Satu dari enam tugas dewan.", "One of the council's six duties.")},
 		{Key: "period", Value: At(func(p *Programme) **Period { return &p.Period }, Optional(period())),
-			Label: words("Masa", "Period"), Help: words("Sejak kapan sampai kapan.", "From when until when.")},
-		{Key: "pdca", Required: true, Translatable: true, Value: At(func(p *Programme) *PDCA { return &p.PDCA }, pdca()),
-			Label: words("PDCA", "Plan, do, check, act"), Help: words("Rencana, pelaksanaan, pemeriksaan, dan tindak lanjut.", "What was planned, done, found and changed.")},
-		{Key: "indicators", Translatable: true, Value: At(func(p *Programme) *[]Indicator { return &p.Indicators }, indicators()),
-			Label: words("Indikator", "Indicators"), Help: words("Sasaran yang diukur.", "Targets that are measured.")},
-		{Key: "curriculum", Translatable: true, Value: At(func(p *Programme) *[]string { return &p.Curriculum }, SameLength(ListOf(Text(1, 300), 1))),
-			Label: words("Kurikulum", "Curriculum"), Help: words("Pelajaran pelatihan, berurutan.", "What a training teaches, in order.")},
+			Label: words("Masa", "Period"),
+			Help:  words("Sejak kapan sampai kapan.", "From when until when.")},
+		{Key: "pdca", Required: true, Translatable: true,
+			Value: At(func(p *Programme) *PDCA { return &p.PDCA }, pdca()),
+			Label: words("PDCA", "Plan, do, check, act"),
+			Help: words(
+				"Rencana, pelaksanaan, pemeriksaan, dan tindak lanjut.",
+				"What was planned, done, found and changed.")},
+		{Key: "indicators", Translatable: true,
+			Value: At(func(p *Programme) *[]Indicator { return &p.Indicators }, indicators()),
+			Label: words("Indikator", "Indicators"),
+			Help:  words("Sasaran yang diukur.", "Targets that are measured.")},
+		{Key: "curriculum", Translatable: true,
+			Value: At(func(p *Programme) *[]string { return &p.Curriculum }, SameLength(ListOf(Text(1, 300), 1))),
+			Label: words("Kurikulum", "Curriculum"),
+			Help:  words("Pelajaran pelatihan, berurutan.", "What a training teaches, in order.")},
 		{Key: "trainer", Value: At(func(p *Programme) *string { return &p.Trainer }, Text(1, 120)),
-			Label: words("Pelatih", "Trainer"), Help: words("Siapa yang melatih.", "Who teaches.")},
-		{Key: "requirements", Translatable: true, Value: At(func(p *Programme) *[]string { return &p.Requirements }, SameLength(ListOf(Text(1, 300), 1))),
-			Label: words("Syarat", "Requirements"), Help: words("Apa yang diminta dari peserta.", "What is asked of those who take part.")},
-		{Key: "certificate", Translatable: true, Value: At(func(p *Programme) *string { return &p.Certificate }, Text(1, 200)),
-			Label: words("Sertifikat", "Certificate"), Help: words("Apa yang diterima peserta sesudahnya.", "What those who took part receive.")},
-		{Key: ProgrammePartners.Key, Value: At(func(p *Programme) *[]string { return &p.Partners }, ListOf(RefTo[*Partner](), 1)),
-			Label: words("Mitra", "Partners"), Help: words("Mitra yang ikut mengerjakan.", "The partners who take part.")},
-		{Key: "documents", Translatable: true, Value: At(func(p *Programme) *[]Attachment { return &p.Documents }, attachments()),
-			Label: words("Dokumen", "Documents"), Help: words("Berkas PDF di samping berkas ini untuk diunduh.", "PDF files beside this one, to download.")},
+			Label: words("Pelatih", "Trainer"),
+			Help:  words("Siapa yang melatih.", "Who teaches.")},
+		{Key: "requirements", Translatable: true,
+			Value: At(func(p *Programme) *[]string { return &p.Requirements }, SameLength(ListOf(Text(1, 300), 1))),
+			Label: words("Syarat", "Requirements"),
+			Help:  words("Apa yang diminta dari peserta.", "What is asked of those who take part.")},
+		{Key: "certificate", Translatable: true,
+			Value: At(func(p *Programme) *string { return &p.Certificate }, Text(1, 200)),
+			Label: words("Sertifikat", "Certificate"),
+			Help:  words("Apa yang diterima peserta sesudahnya.", "What those who took part receive.")},
+		{Key: ProgrammePartners.Key,
+			Value: At(func(p *Programme) *[]string { return &p.Partners }, ListOf(RefTo[*Partner](), 1)),
+			Label: words("Mitra", "Partners"),
+			Help:  words("Mitra yang ikut mengerjakan.", "The partners who take part.")},
+		{Key: "documents", Translatable: true,
+			Value: At(func(p *Programme) *[]Attachment { return &p.Documents }, attachments()),
+			Label: words("Dokumen", "Documents"),
+			Help:  words("Berkas PDF di samping berkas ini untuk diunduh.", "PDF files beside this one, to download.")},
 	}...),
 }
 
@@ -60,19 +88,28 @@ type PDCA struct{ Plan, Do, Check, Act string }
 func pdca() Codec[PDCA] {
 	codec := Object[PDCA](words("PDCA", "a plan, do, check, act"), []Field{
 		{Key: "plan", Required: true, Value: At(func(p *PDCA) *string { return &p.Plan }, Text(1, 1000)),
-			Label: words("Rencana", "Plan"), Help: words("Apa yang direncanakan, dan mengapa.", "What is planned, and why.")},
+			Label: words("Rencana", "Plan"),
+			Help:  words("Apa yang direncanakan, dan mengapa.", "What is planned, and why.")},
 		{Key: "do", Value: At(func(p *PDCA) *string { return &p.Do }, Text(1, 1000)),
-			Label: words("Pelaksanaan", "Do"), Help: words("Apa yang dikerjakan.", "What was done.")},
+			Label: words("Pelaksanaan", "Do"),
+			Help:  words("Apa yang dikerjakan.", "What was done.")},
 		{Key: "check", Value: At(func(p *PDCA) *string { return &p.Check }, Text(1, 1000)),
-			Label: words("Pemeriksaan", "Check"), Help: words("Apa yang didapati.", "What was found.")},
+			Label: words("Pemeriksaan", "Check"),
+			Help:  words("Apa yang didapati.", "What was found.")},
 		{Key: "act", Value: At(func(p *PDCA) *string { return &p.Act }, Text(1, 1000)),
-			Label: words("Tindak lanjut", "Act"), Help: words("Apa yang diubah sesudahnya.", "What was changed then.")},
+			Label: words("Tindak lanjut", "Act"),
+			Help:  words("Apa yang diubah sesudahnya.", "What was changed then.")},
 	})
 	codec.overlay = func(original, translation PDCA) (PDCA, bool) {
 		for _, part := range []struct {
 			to   *string
 			from string
-		}{{&original.Plan, translation.Plan}, {&original.Do, translation.Do}, {&original.Check, translation.Check}, {&original.Act, translation.Act}} {
+		}{
+			{&original.Plan, translation.Plan},
+			{&original.Do, translation.Do},
+			{&original.Check, translation.Check},
+			{&original.Act, translation.Act},
+		} {
 			if part.from != "" {
 				*part.to = part.from
 			}
@@ -96,17 +133,23 @@ func indicators() Codec[[]Indicator] {
 	amount := func() Codec[float64] { return Number(-1e12, 1e12) }
 	list := ListOf(Object[Indicator](words("indikator", "an indicator"), []Field{
 		{Key: "title", Required: true, Value: At(func(i *Indicator) *string { return &i.Title }, Text(1, 160)),
-			Label: words("Nama", "Title"), Help: words("Apa yang diukur.", "What is measured.")},
+			Label: words("Nama", "Title"),
+			Help:  words("Apa yang diukur.", "What is measured.")},
 		{Key: "unit", Required: true, Value: At(func(i *Indicator) *string { return &i.Unit }, Text(1, 40)),
-			Label: words("Satuan", "Unit"), Help: words("Misalnya orang, rupiah, produk.", "Such as people, rupiah, products.")},
+			Label: words("Satuan", "Unit"),
+			Help:  words("Misalnya orang, rupiah, produk.", "Such as people, rupiah, products.")},
 		{Key: "baseline", Value: At(func(i *Indicator) **float64 { return &i.Baseline }, Optional(amount())),
-			Label: words("Awal", "Baseline"), Help: words("Nilai sebelum program.", "The value before the programme.")},
+			Label: words("Awal", "Baseline"),
+			Help:  words("Nilai sebelum program.", "The value before the programme.")},
 		{Key: "target", Required: true, Value: At(func(i *Indicator) *float64 { return &i.Target }, amount()),
-			Label: words("Sasaran", "Target"), Help: words("Nilai yang dituju.", "The value that is aimed at.")},
+			Label: words("Sasaran", "Target"),
+			Help:  words("Nilai yang dituju.", "The value that is aimed at.")},
 		{Key: "actual", Value: At(func(i *Indicator) **float64 { return &i.Actual }, Optional(amount())),
-			Label: words("Capaian", "Actual"), Help: words("Nilai yang dicapai.", "The value that was reached.")},
+			Label: words("Capaian", "Actual"),
+			Help:  words("Nilai yang dicapai.", "The value that was reached.")},
 		{Key: "as_of", Value: At(func(i *Indicator) *Moment { return &i.AsOf }, Date()),
-			Label: words("Per tanggal", "As of"), Help: words("Kapan capaian itu diukur.", "When that was measured.")},
+			Label: words("Per tanggal", "As of"),
+			Help:  words("Kapan capaian itu diukur.", "When that was measured.")},
 	}), 1)
 	list.overlay = func(original, translation []Indicator) ([]Indicator, bool) {
 		if len(original) != len(translation) {
@@ -130,9 +173,11 @@ type Attachment struct{ Title, File string }
 func attachments() Codec[[]Attachment] {
 	list := ListOf(Object[Attachment](words("dokumen", "a document"), []Field{
 		{Key: "title", Required: true, Value: At(func(a *Attachment) *string { return &a.Title }, Text(1, 160)),
-			Label: words("Judul", "Title"), Help: words("Nama dokumennya.", "What the document is called.")},
+			Label: words("Judul", "Title"),
+			Help:  words("Nama dokumennya.", "What the document is called.")},
 		{Key: "file", Required: true, Value: At(func(a *Attachment) *string { return &a.File }, File()),
-			Label: words("Berkas", "File"), Help: words("Nama berkas PDF di folder yang sama.", "The name of a PDF file in the same folder.")},
+			Label: words("Berkas", "File"),
+			Help:  words("Nama berkas PDF di folder yang sama.", "The name of a PDF file in the same folder.")},
 	}), 1)
 	return list
 }
@@ -149,23 +194,43 @@ type Opportunity struct {
 }
 
 var opportunityType = &Type{
-	Name: NameOf[*Opportunity](), Folder: "opportunities", Label: words("peluang", "opportunity"), Plural: words("Peluang", "Opportunities"),
-	Help: words("Ajakan menanam modal, bermitra, atau memasok.", "A call to invest, to work together or to supply."),
-	New:  func() Document { return new(Opportunity) },
-	Fields: entry(demands{title: titled, summary: true}, []Field{
-		{Key: "kind", Required: true, Value: At(func(o *Opportunity) *string { return &o.Kind }, Choice(
-			option("investment", "Investasi", "Investment"), option("partnership", "Kemitraan", "Partnership"), option("procurement", "Pengadaan", "Procurement"), option("residency", "Residensi", "Residency"))),
-			Label: words("Jenis", "Kind"), Help: words("Jenis peluangnya.", "What kind of opportunity it is.")},
-		{Key: OpportunityMakers.Key, Value: At(func(o *Opportunity) *[]string { return &o.For }, ListOf(RefTo[*Artisan](), 1)),
-			Label: words("Untuk", "For"), Help: words("Perajin yang ditawarkan.", "The makers that it is about.")},
+	Name:   NameOf[*Opportunity](),
+	Folder: "opportunities",
+	Label:  words("peluang", "opportunity"),
+	Plural: words("Peluang", "Opportunities"),
+	Help:   words("Ajakan menanam modal, bermitra, atau memasok.", "A call to invest, to work together or to supply."),
+	New:    func() Document { return new(Opportunity) },
+	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
+		{Key: "kind", Required: true,
+			Value: At(func(o *Opportunity) *string { return &o.Kind }, Choice(
+				option("investment", "Investasi", "Investment"),
+				option("partnership", "Kemitraan", "Partnership"),
+				option("procurement", "Pengadaan", "Procurement"),
+				option("residency", "Residensi", "Residency"))),
+			Label: words("Jenis", "Kind"),
+			Help:  words("Jenis peluangnya.", "What kind of opportunity it is.")},
+		{Key: OpportunityMakers.Key,
+			Value: At(func(o *Opportunity) *[]string { return &o.For }, ListOf(RefTo[*Artisan](), 1)),
+			Label: words("Untuk", "For"),
+			Help:  words("Perajin yang ditawarkan.", "The makers that it is about.")},
 		{Key: "value_idr", Value: At(func(o *Opportunity) *int64 { return &o.ValueIDR }, rupiah()),
-			Label: words("Nilai", "Value"), Help: words("Rupiah, angka saja.", "Rupiah, digits alone.")},
+			Label: words("Nilai", "Value"),
+			Help:  words("Rupiah, angka saja.", "Rupiah, digits alone.")},
 		{Key: "deadline", Value: At(func(o *Opportunity) *Moment { return &o.Deadline }, Date()),
-			Label: words("Batas akhir", "Deadline"), Help: words("Hari terakhir; sesudahnya tampil sebagai ditutup.", "The last day; after it the call is shown as closed.")},
-		{Key: "contact", Required: true, Translatable: true, Value: At(func(o *Opportunity) *string { return &o.Contact }, Text(1, 200)),
-			Label: words("Kontak", "Contact"), Help: words("Kepada siapa bertanya; jangan nomor pribadi.", "Whom to ask; no private number.")},
-		{Key: "status", Required: true, Value: At(func(o *Opportunity) *string { return &o.Status }, Choice(option("open", "Dibuka", "Open"), option("closed", "Ditutup", "Closed"))),
-			Label: words("Status", "Status"), Help: words("Masih dibuka atau sudah ditutup.", "Whether it is still open.")},
+			Label: words("Batas akhir", "Deadline"),
+			Help: words(
+				"Hari terakhir; sesudahnya tampil sebagai ditutup.",
+				"The last day; after it the call is shown as closed.")},
+		{Key: "contact", Required: true, Translatable: true,
+			Value: At(func(o *Opportunity) *string { return &o.Contact }, Text(1, 200)),
+			Label: words("Kontak", "Contact"),
+			Help:  words("Kepada siapa bertanya; jangan nomor pribadi.", "Whom to ask; no private number.")},
+		{Key: "status", Required: true,
+			Value: At(func(o *Opportunity) *string { return &o.Status }, Choice(
+				option("open", "Dibuka", "Open"),
+				option("closed", "Ditutup", "Closed"))),
+			Label: words("Status", "Status"),
+			Help:  words("Masih dibuka atau sudah ditutup.", "Whether it is still open.")},
 	}...),
 }
 
@@ -179,26 +244,39 @@ type Partner struct {
 }
 
 // PartnerKinds are the kinds of bodies, in the order in which lists show them.
-func PartnerKinds() []string { return values(partnerKinds) }
+func PartnerKinds() []string { return optionValues(partnerKinds) }
 
 var partnerKinds = []Option{
-	option("craft_council", "Dewan kerajinan", "Craft council"), option("government", "Pemerintah", "Government"), option("association", "Asosiasi", "Association"),
-	option("campus", "Kampus", "Campus"), option("private", "Swasta", "Private"), option("artists", "Seniman", "Artists"),
+	option("craft_council", "Dewan kerajinan", "Craft council"),
+	option("government", "Pemerintah", "Government"),
+	option("association", "Asosiasi", "Association"),
+	option("campus", "Kampus", "Campus"),
+	option("private", "Swasta", "Private"),
+	option("artists", "Seniman", "Artists"),
 }
 
 var partnerType = &Type{
-	Name: NameOf[*Partner](), Folder: "partners", Label: words("mitra", "partner"), Plural: words("Mitra", "Partners"),
-	Help: words("Lembaga atau kelompok yang bekerja bersama dewan.", "A body or a group that works with the council."),
-	New:  func() Document { return new(Partner) },
-	Fields: entry(demands{title: words("Nama", "Name"), summary: true}, []Field{
+	Name:   NameOf[*Partner](),
+	Folder: "partners",
+	Label:  words("mitra", "partner"),
+	Plural: words("Mitra", "Partners"),
+	Help: words(
+		"Lembaga atau kelompok yang bekerja bersama dewan.",
+		"A body or a group that works with the council."),
+	New: func() Document { return new(Partner) },
+	Fields: withCommon(commonRules{titleLabel: words("Nama", "Name"), summaryRequired: true}, []Field{
 		{Key: "kind", Required: true, Value: At(func(p *Partner) *string { return &p.Kind }, Choice(partnerKinds...)),
-			Label: words("Jenis", "Kind"), Help: words("Jenis lembaganya.", "What kind of body it is.")},
+			Label: words("Jenis", "Kind"),
+			Help:  words("Jenis lembaganya.", "What kind of body it is.")},
 		{Key: "region", Translatable: true, Value: At(func(p *Partner) *string { return &p.Region }, Text(1, 80)),
-			Label: words("Wilayah", "Region"), Help: words("Kota, provinsi, atau negaranya.", "Its city, province or country.")},
+			Label: words("Wilayah", "Region"),
+			Help:  words("Kota, provinsi, atau negaranya.", "Its city, province or country.")},
 		{Key: "website", Value: At(func(p *Partner) *string { return &p.Website }, URL()),
-			Label: words("Situs web", "Website"), Help: words("Alamat lengkap, dengan https://.", "A complete address, with https://.")},
-		{Key: "logo", Translatable: true, Value: At(func(p *Partner) **Image { return &p.Logo }, onePhoto()),
-			Label: words("Logo", "Logo"), Help: words("Logo resmi, dengan izin pemiliknya.", "The official logo, with its owner's leave.")},
+			Label: words("Situs web", "Website"),
+			Help:  words("Alamat lengkap, dengan https://.", "A complete address, with https://.")},
+		{Key: "logo", Translatable: true, Value: At(func(p *Partner) **Image { return &p.Logo }, optionalPhoto()),
+			Label: words("Logo", "Logo"),
+			Help:  words("Logo resmi, dengan izin pemiliknya.", "The official logo, with its owner's leave.")},
 	}...),
 }
 
@@ -211,15 +289,25 @@ type Collection struct {
 }
 
 var collectionType = &Type{
-	Name: NameOf[*Collection](), Folder: "collections", Label: words("koleksi", "collection"), Plural: words("Koleksi", "Collections"),
-	Help: words("Barang-barang pilihan, dalam urutan yang ditentukan.", "Chosen products, in an order of their own."),
-	New:  func() Document { return new(Collection) },
-	Fields: entry(demands{title: titled, summary: true}, []Field{
-		{Key: CollectionProducts.Key, Required: true, Value: At(func(c *Collection) *[]string { return &c.Products }, ListOf(RefTo[*Product](), 1)),
-			Label: words("Produk", "Products"), Help: words("Barangnya, dalam urutan tampilnya.", "The products, in the order in which they are shown.")},
+	Name:   NameOf[*Collection](),
+	Folder: "collections",
+	Label:  words("koleksi", "collection"),
+	Plural: words("Koleksi", "Collections"),
+	Help:   words("Barang-barang pilihan, dalam urutan yang ditentukan.", "Chosen products, in an order of their own."),
+	New:    func() Document { return new(Collection) },
+	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
+		{Key: CollectionProducts.Key, Required: true,
+			Value: At(func(c *Collection) *[]string { return &c.Products }, ListOf(RefTo[*Product](), 1)),
+			Label: words("Produk", "Products"),
+			Help:  words("Barangnya, dalam urutan tampilnya.", "The products, in the order in which they are shown.")},
 		{Key: CollectionEvent.Key, Value: At(func(c *Collection) *string { return &c.Event }, RefTo[*Event]()),
-			Label: words("Agenda", "Event"), Help: words("Acara tempat koleksi ini ditampilkan.", "The event at which it is shown.")},
-		{Key: "layout", Default: "grid", Value: At(func(c *Collection) *string { return &c.Layout }, Choice(option("grid", "Kartu", "Grid"), option("lookbook", "Buku gambar", "Lookbook"))),
-			Label: words("Tata letak", "Layout"), Help: words("Kartu-kartu, atau satu per halaman.", "Cards, or one to a page.")},
+			Label: words("Agenda", "Event"),
+			Help:  words("Acara tempat koleksi ini ditampilkan.", "The event at which it is shown.")},
+		{Key: "layout", Default: "grid",
+			Value: At(func(c *Collection) *string { return &c.Layout }, Choice(
+				option("grid", "Kartu", "Grid"),
+				option("lookbook", "Buku gambar", "Lookbook"))),
+			Label: words("Tata letak", "Layout"),
+			Help:  words("Kartu-kartu, atau satu per halaman.", "Cards, or one to a page.")},
 	}...),
 }

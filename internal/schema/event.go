@@ -25,53 +25,100 @@ type Event struct {
 }
 
 var eventType = &Type{
-	Name: NameOf[*Event](), Folder: "events", Label: words("agenda", "event"), Plural: words("Agenda", "Events"),
-	Help: words("Pameran, pelatihan, atau pertemuan, yang akan datang maupun yang sudah lewat.", "An exhibition, a training or a meeting, to come or past."),
-	New:  func() Document { return new(Event) },
-	Fields: entry(demands{title: titled, summary: true}, []Field{
-		{Key: "kind", Required: true, Value: At(func(e *Event) *string { return &e.Kind }, Choice(
-			option("national_exhibition", "Pameran nasional", "National exhibition"), option("joint_exhibition", "Pameran bersama", "Joint exhibition"), option("local_exhibition", "Pameran lokal", "Local exhibition"),
-			option("apeksi", "Pameran APEKSI", "APEKSI exhibition"), option("bazaar", "Bazar", "Bazaar"), option("training", "Pelatihan", "Training"), option("study_visit", "Kunjungan belajar", "Study visit"),
-			option("competition", "Lomba", "Competition"), option("meeting", "Pertemuan", "Meeting"))),
-			Label: words("Jenis", "Kind"), Help: words("Jenis acaranya.", "What kind of event it is.")},
+	Name:   NameOf[*Event](),
+	Folder: "events",
+	Label:  words("agenda", "event"),
+	Plural: words("Agenda", "Events"),
+	Help: words(
+		"Pameran, pelatihan, atau pertemuan, yang akan datang maupun yang sudah lewat.",
+		"An exhibition, a training or a meeting, to come or past."),
+	New: func() Document { return new(Event) },
+	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
+		{Key: "kind", Required: true,
+			Value: At(func(e *Event) *string { return &e.Kind }, Choice(
+				option("national_exhibition", "Pameran nasional", "National exhibition"),
+				option("joint_exhibition", "Pameran bersama", "Joint exhibition"),
+				option("local_exhibition", "Pameran lokal", "Local exhibition"),
+				option("apeksi", "Pameran APEKSI", "APEKSI exhibition"),
+				option("bazaar", "Bazar", "Bazaar"),
+				option("training", "Pelatihan", "Training"),
+				option("study_visit", "Kunjungan belajar", "Study visit"),
+				option("competition", "Lomba", "Competition"),
+				option("meeting", "Pertemuan", "Meeting"))),
+			Label: words("Jenis", "Kind"),
+			Help:  words("Jenis acaranya.", "What kind of event it is.")},
 		{Key: "theme", Translatable: true, Value: At(func(e *Event) *string { return &e.Theme }, Text(1, 200)),
-			Label: words("Tema", "Theme"), Help: words("Tema acaranya.", "The event's theme.")},
+			Label: words("Tema", "Theme"),
+			Help:  words("Tema acaranya.", "The event's theme.")},
 		{Key: "start_at", Required: true, Value: At(func(e *Event) *Moment { return &e.StartAt }, Date()),
-			Label: words("Mulai", "Start"), Help: words("Tanggal, atau tanggal dan jam: 2026-03-07T09:00.", "A date, or a date and a time: 2026-03-07T09:00.")},
+			Label: words("Mulai", "Start"),
+			Help: words(
+				"Tanggal, atau tanggal dan jam: 2026-03-07T09:00.",
+				"A date, or a date and a time: 2026-03-07T09:00.")},
 		{Key: "end_at", Required: true, Value: At(func(e *Event) *Moment { return &e.EndAt }, Date()),
-			Label: words("Selesai", "End"), Help: words("Tidak lebih awal daripada mulainya.", "Not earlier than the start.")},
-		{Key: "venue", Translatable: true, When: words("tidak ada online_url", "there is no online_url"), Value: At(func(e *Event) **Venue { return &e.Venue }, Optional(Object[Venue](words("tempat", "a venue"), venueFields))),
-			Label: words("Tempat", "Venue"), Help: words("Di mana.", "Where it is.")},
-		{Key: "online_url", When: words("tidak ada venue", "there is no venue"), Value: At(func(e *Event) *string { return &e.OnlineURL }, URL()),
-			Label: words("Alamat daring", "Online address"), Help: words("Untuk acara yang diikuti lewat internet.", "For an event that is attended online.")},
-		{Key: "status", Default: "scheduled", Value: At(func(e *Event) *string { return &e.Status }, Choice(
-			option("scheduled", "Terjadwal", "Scheduled"), option("postponed", "Ditunda", "Postponed"), option("moved", "Dijadwal ulang", "Moved"), option("cancelled", "Dibatalkan", "Cancelled"))),
-			Label: words("Status", "Status"), Help: words("Bila ditunda, dijadwal ulang, atau dibatalkan.", "Where it was postponed, moved or cancelled.")},
-		{Key: "previous_start", When: words("status adalah moved", "the status is moved"), Value: At(func(e *Event) *Moment { return &e.PreviousStart }, Date()),
-			Label: words("Mulai semula", "Previous start"), Help: words("Kapan seharusnya dimulai sebelum dipindah.", "When it was to start before it was moved.")},
+			Label: words("Selesai", "End"),
+			Help:  words("Tidak lebih awal daripada mulainya.", "Not earlier than the start.")},
+		{Key: "venue", Translatable: true, When: words("tidak ada online_url", "there is no online_url"),
+			Value: At(func(e *Event) **Venue { return &e.Venue }, Optional(Object[Venue](
+				words("tempat", "a venue"),
+				venueFields))),
+			Label: words("Tempat", "Venue"),
+			Help:  words("Di mana.", "Where it is.")},
+		{Key: "online_url", When: words("tidak ada venue", "there is no venue"),
+			Value: At(func(e *Event) *string { return &e.OnlineURL }, URL()),
+			Label: words("Alamat daring", "Online address"),
+			Help:  words("Untuk acara yang diikuti lewat internet.", "For an event that is attended online.")},
+		{Key: "status", Default: "scheduled",
+			Value: At(func(e *Event) *string { return &e.Status }, Choice(
+				option("scheduled", "Terjadwal", "Scheduled"),
+				option("postponed", "Ditunda", "Postponed"),
+				option("moved", "Dijadwal ulang", "Moved"),
+				option("cancelled", "Dibatalkan", "Cancelled"))),
+			Label: words("Status", "Status"),
+			Help: words(
+				"Bila ditunda, dijadwal ulang, atau dibatalkan.",
+				"Where it was postponed, moved or cancelled.")},
+		{Key: "previous_start", When: words("status adalah moved", "the status is moved"),
+			Value: At(func(e *Event) *Moment { return &e.PreviousStart }, Date()),
+			Label: words("Mulai semula", "Previous start"),
+			Help:  words("Kapan seharusnya dimulai sebelum dipindah.", "When it was to start before it was moved.")},
 		{Key: "organiser", Translatable: true, Value: At(func(e *Event) *string { return &e.Organiser }, Text(1, 120)),
-			Label: words("Penyelenggara", "Organiser"), Help: words("Siapa yang menyelenggarakan.", "Who organises it.")},
-		{Key: EventPartners.Key, Value: At(func(e *Event) *[]string { return &e.Partners }, ListOf(RefTo[*Partner](), 1)),
-			Label: words("Mitra", "Partners"), Help: words("Mitra yang ikut menyelenggarakan.", "The partners who take part in it.")},
+			Label: words("Penyelenggara", "Organiser"),
+			Help:  words("Siapa yang menyelenggarakan.", "Who organises it.")},
+		{Key: EventPartners.Key,
+			Value: At(func(e *Event) *[]string { return &e.Partners }, ListOf(RefTo[*Partner](), 1)),
+			Label: words("Mitra", "Partners"),
+			Help:  words("Mitra yang ikut menyelenggarakan.", "The partners who take part in it.")},
 		{Key: "booth", Value: At(func(e *Event) *string { return &e.Booth }, Text(1, 80)),
-			Label: words("Gerai", "Booth"), Help: words("Nomor atau letak gerai.", "The booth's number or place.")},
-		{Key: EventExhibitors.Key, Value: At(func(e *Event) *[]string { return &e.Exhibitors }, ListOf(RefTo[*Artisan](), 1)),
-			Label: words("Peserta", "Exhibitors"), Help: words("Perajin yang ikut.", "The makers who take part.")},
-		{Key: EventProducts.Key, Value: At(func(e *Event) *[]string { return &e.Products }, ListOf(RefTo[*Product](), 1)),
-			Label: words("Produk", "Products"), Help: words("Barang yang dipamerkan.", "The products that are shown.")},
+			Label: words("Gerai", "Booth"),
+			Help:  words("Nomor atau letak gerai.", "The booth's number or place.")},
+		{Key: EventExhibitors.Key,
+			Value: At(func(e *Event) *[]string { return &e.Exhibitors }, ListOf(RefTo[*Artisan](), 1)),
+			Label: words("Peserta", "Exhibitors"),
+			Help:  words("Perajin yang ikut.", "The makers who take part.")},
+		{Key: EventProducts.Key,
+			Value: At(func(e *Event) *[]string { return &e.Products }, ListOf(RefTo[*Product](), 1)),
+			Label: words("Produk", "Products"),
+			Help:  words("Barang yang dipamerkan.", "The products that are shown.")},
 		{Key: EventProgramme.Key, Value: At(func(e *Event) *string { return &e.Programme }, RefTo[*Programme]()),
-			Label: words("Program", "Programme"), Help: words("Program yang menaungi acara ini.", "The programme that it belongs to.")},
+			Label: words("Program", "Programme"),
+			Help:  words("Program yang menaungi acara ini.", "The programme that it belongs to.")},
 		{Key: "admission", Translatable: true, Value: At(func(e *Event) *string { return &e.Admission }, Text(1, 200)),
-			Label: words("Tiket masuk", "Admission"), Help: words("Siapa yang boleh masuk, dan biayanya.", "Who may enter, and what it costs.")},
-		{Key: "registration", Translatable: true, Value: At(func(e *Event) **Registration { return &e.Registration }, registration()),
-			Label: words("Pendaftaran", "Registration"), Help: words("Cara ikut serta.", "How to take part.")},
+			Label: words("Tiket masuk", "Admission"),
+			Help:  words("Siapa yang boleh masuk, dan biayanya.", "Who may enter, and what it costs.")},
+		{Key: "registration", Translatable: true,
+			Value: At(func(e *Event) **Registration { return &e.Registration }, registration()),
+			Label: words("Pendaftaran", "Registration"),
+			Help:  words("Cara ikut serta.", "How to take part.")},
 		{Key: "results", Translatable: true, Value: At(func(e *Event) **Results { return &e.Results }, results()),
-			Label: words("Hasil", "Results"), Help: words("Diminta sesudah acara selesai.", "Asked for once the event is over.")},
+			Label: words("Hasil", "Results"),
+			Help:  words("Diminta sesudah acara selesai.", "Asked for once the event is over.")},
 	}...),
 }
 
 func (e *Event) check(r *Reading, n *Node) {
-	if end := n.Find("end_at"); end != nil && !e.StartAt.IsZero() && !e.EndAt.IsZero() && e.EndAt.Before(e.StartAt.Time) {
+	dated := !e.StartAt.IsZero() && !e.EndAt.IsZero()
+	if end := n.Find("end_at"); end != nil && dated && e.EndAt.Before(e.StartAt.Time) {
 		r.report(diag.EndBeforeStart.At(end.Span, "end_at", "start_at"))
 	}
 	if n.Find("venue") == nil && n.Find("online_url") == nil {
@@ -87,11 +134,14 @@ type Venue struct{ Name, Address, City string }
 
 var venueFields = []Field{
 	{Key: "name", Required: true, Value: At(func(v *Venue) *string { return &v.Name }, Text(1, 120)),
-		Label: words("Nama tempat", "Name"), Help: words("Nama gedung atau tempatnya.", "The name of the building or place.")},
+		Label: words("Nama tempat", "Name"),
+		Help:  words("Nama gedung atau tempatnya.", "The name of the building or place.")},
 	{Key: "address", Value: At(func(v *Venue) *string { return &v.Address }, Text(1, 200)),
-		Label: words("Alamat", "Address"), Help: words("Jalan dan nomor.", "Street and number.")},
+		Label: words("Alamat", "Address"),
+		Help:  words("Jalan dan nomor.", "Street and number.")},
 	{Key: "city", Value: At(func(v *Venue) *string { return &v.City }, Text(1, 80)),
-		Label: words("Kota", "City"), Help: words("Kota atau kabupaten.", "City or regency.")},
+		Label: words("Kota", "City"),
+		Help:  words("Kota atau kabupaten.", "City or regency.")},
 }
 
 // Registration is how one takes part in an event.
@@ -105,17 +155,21 @@ type Registration struct {
 func registration() Codec[*Registration] {
 	object := Object[Registration](words("pendaftaran", "a registration"), []Field{
 		{Key: "url", Value: At(func(g *Registration) *string { return &g.URL }, URL()),
-			Label: words("Alamat", "Address"), Help: words("Formulir pendaftaran.", "The form to register with.")},
+			Label: words("Alamat", "Address"),
+			Help:  words("Formulir pendaftaran.", "The form to register with.")},
 		{Key: "deadline", Value: At(func(g *Registration) *Moment { return &g.Deadline }, Date()),
-			Label: words("Batas akhir", "Deadline"), Help: words("Hari terakhir mendaftar.", "The last day to register.")},
+			Label: words("Batas akhir", "Deadline"),
+			Help:  words("Hari terakhir mendaftar.", "The last day to register.")},
 		{Key: "quota", Value: At(func(g *Registration) *int64 { return &g.Quota }, Integer(1, 1_000_000)),
-			Label: words("Kuota", "Places"), Help: words("Jumlah tempat.", "How many places there are.")},
+			Label: words("Kuota", "Places"),
+			Help:  words("Jumlah tempat.", "How many places there are.")},
 		{Key: "audience", Value: At(func(g *Registration) *string { return &g.Audience }, Text(1, 200)),
-			Label: words("Untuk", "For"), Help: words("Siapa yang boleh mendaftar.", "Who may register.")},
+			Label: words("Untuk", "For"),
+			Help:  words("Siapa yang boleh mendaftar.", "Who may register.")},
 	})
-	return optionalIn(object, func(original, translation Registration) (Registration, bool) {
-		if translation.URL != "" && translation.URL != original.URL || translation.Quota != 0 && translation.Quota != original.Quota ||
-			!translation.Deadline.IsZero() && translation.Deadline != original.Deadline {
+	return optionalWithOverlay(object, func(original, translation Registration) (Registration, bool) {
+		if contradicts(original.URL, translation.URL) || contradicts(original.Quota, translation.Quota) ||
+			contradicts(original.Deadline, translation.Deadline) {
 			return original, false
 		}
 		if translation.Audience != "" {
@@ -123,6 +177,13 @@ func registration() Codec[*Registration] {
 		}
 		return original, true
 	})
+}
+
+// contradicts reports whether a translation gives a fact, and another one than
+// the original.
+func contradicts[T comparable](original, translation T) bool {
+	var none T
+	return translation != none && translation != original
 }
 
 // Results are what came of an event.
@@ -136,17 +197,22 @@ type Results struct {
 func results() Codec[*Results] {
 	object := Object[Results](words("hasil", "results"), []Field{
 		{Key: "visitors", Value: At(func(s *Results) *int64 { return &s.Visitors }, Integer(0, 100_000_000)),
-			Label: words("Pengunjung", "Visitors"), Help: words("Berapa orang yang datang.", "How many people came.")},
+			Label: words("Pengunjung", "Visitors"),
+			Help:  words("Berapa orang yang datang.", "How many people came.")},
 		{Key: "sales_idr", Value: At(func(s *Results) *int64 { return &s.SalesIDR }, rupiah()),
-			Label: words("Penjualan", "Sales"), Help: words("Rupiah, angka saja.", "Rupiah, digits alone.")},
+			Label: words("Penjualan", "Sales"),
+			Help:  words("Rupiah, angka saja.", "Rupiah, digits alone.")},
 		{Key: "contracts", Value: At(func(s *Results) *int64 { return &s.Contracts }, Integer(0, 1_000_000)),
-			Label: words("Kontrak", "Contracts"), Help: words("Berapa pesanan atau kerja sama.", "How many orders or agreements.")},
+			Label: words("Kontrak", "Contracts"),
+			Help:  words("Berapa pesanan atau kerja sama.", "How many orders or agreements.")},
 		{Key: "lessons", Value: At(func(s *Results) *string { return &s.Lessons }, Text(1, 1000)),
-			Label: words("Pelajaran", "Lessons"), Help: words("Apa yang dipelajari untuk lain kali.", "What was learned for the next time.")},
+			Label: words("Pelajaran", "Lessons"),
+			Help:  words("Apa yang dipelajari untuk lain kali.", "What was learned for the next time.")},
 	})
-	return optionalIn(object, func(original, translation Results) (Results, bool) {
-		if translation.Visitors != 0 && translation.Visitors != original.Visitors ||
-			translation.SalesIDR != 0 && translation.SalesIDR != original.SalesIDR || translation.Contracts != 0 && translation.Contracts != original.Contracts {
+	return optionalWithOverlay(object, func(original, translation Results) (Results, bool) {
+		if contradicts(original.Visitors, translation.Visitors) ||
+			contradicts(original.SalesIDR, translation.SalesIDR) ||
+			contradicts(original.Contracts, translation.Contracts) {
 			return original, false
 		}
 		if translation.Lessons != "" {

@@ -29,34 +29,56 @@ type declaration struct {
 }
 
 var declarationFields = []Field{
-	{Key: "type", Required: true, Value: At(func(d *declaration) *string { return &d.Type }, Choice(
-		option("text", "Teks", "Text"), option("integer", "Bilangan bulat", "A whole number"), option("number", "Angka", "A number"), option("boolean", "true atau false", "true or false"),
-		option("date", "Tanggal", "A date"), option("url", "Alamat web", "A web address"), option("email", "Surel", "An e-mail address"), option("choice", "Pilihan", "A choice"), option("reference", "Entri lain", "Another entry"))),
-		Label: words("Jenis", "Type"), Help: words("Jenis nilainya.", "The type of its value.")},
+	{Key: "type", Required: true,
+		Value: At(func(d *declaration) *string { return &d.Type }, Choice(
+			option("text", "Teks", "Text"),
+			option("integer", "Bilangan bulat", "A whole number"),
+			option("number", "Angka", "A number"),
+			option("boolean", "true atau false", "true or false"),
+			option("date", "Tanggal", "A date"),
+			option("url", "Alamat web", "A web address"),
+			option("email", "Surel", "An e-mail address"),
+			option("choice", "Pilihan", "A choice"),
+			option("reference", "Entri lain", "Another entry"))),
+		Label: words("Jenis", "Type"),
+		Help:  words("Jenis nilainya.", "The type of its value.")},
 	{Key: "label", Required: true, Value: At(func(d *declaration) *Localized { return &d.Label }, LocalizedText(1, 60)),
-		Label: words("Nama", "Label"), Help: words("Nama kunci bagi editor, untuk setiap bahasa.", "What editors call the key, for each language.")},
+		Label: words("Nama", "Label"),
+		Help:  words("Nama kunci bagi editor, untuk setiap bahasa.", "What editors call the key, for each language.")},
 	{Key: "help", Required: true, Value: At(func(d *declaration) *Localized { return &d.Help }, LocalizedText(1, 200)),
-		Label: words("Bantuan", "Help"), Help: words("Satu kalimat bantuan bagi editor.", "One sentence that helps editors.")},
+		Label: words("Bantuan", "Help"),
+		Help:  words("Satu kalimat bantuan bagi editor.", "One sentence that helps editors.")},
 	{Key: "required", Default: "false", Value: At(func(d *declaration) *bool { return &d.Required }, Bool()),
-		Label: words("Wajib", "Required"), Help: words("true: wajib diisi.", "true: must be given.")},
+		Label: words("Wajib", "Required"),
+		Help:  words("true: wajib diisi.", "true: must be given.")},
 	{Key: "translatable", Default: "false", Value: At(func(d *declaration) *bool { return &d.Translatable }, Bool()),
-		Label: words("Diterjemahkan", "Translatable"), Help: words("true: terjemahan boleh berisi lain.", "true: a translation may say it in its own words.")},
+		Label: words("Diterjemahkan", "Translatable"),
+		Help:  words("true: terjemahan boleh berisi lain.", "true: a translation may say it in its own words.")},
 	{Key: "private", Default: "false", Value: At(func(d *declaration) *bool { return &d.Private }, Bool()),
-		Label: words("Rahasia", "Private"), Help: words("true: diperiksa, tetapi tidak pernah terbit.", "true: checked, but never published.")},
+		Label: words("Rahasia", "Private"),
+		Help:  words("true: diperiksa, tetapi tidak pernah terbit.", "true: checked, but never published.")},
 	{Key: "list", Default: "false", Value: At(func(d *declaration) *bool { return &d.List }, Bool()),
-		Label: words("Daftar", "List"), Help: words("true: beberapa nilai.", "true: several values.")},
-	{Key: "choices", When: diag.TypeIsChoice.With(), Value: At(func(d *declaration) *[]string { return &d.Choices }, ListOf(Text(1, 60), 1)),
-		Label: words("Pilihan", "Choices"), Help: words("Nilai yang boleh dipilih.", "The values to choose from.")},
+		Label: words("Daftar", "List"),
+		Help:  words("true: beberapa nilai.", "true: several values.")},
+	{Key: "choices", When: diag.TypeIsChoice.With(),
+		Value: At(func(d *declaration) *[]string { return &d.Choices }, ListOf(Text(1, 60), 1)),
+		Label: words("Pilihan", "Choices"),
+		Help:  words("Nilai yang boleh dipilih.", "The values to choose from.")},
 	{Key: "to", When: diag.TypeIsReference.With(), Value: At(func(d *declaration) *string { return &d.To }, typeName()),
-		Label: words("Menuju", "To"), Help: words("Jenis isi yang dirujuk.", "The type that it refers to.")},
+		Label: words("Menuju", "To"),
+		Help:  words("Jenis isi yang dirujuk.", "The type that it refers to.")},
 	{Key: "vocabulary", Value: At(func(d *declaration) *string { return &d.Vocabulary }, Choice(vocabularies...)),
-		Label: words("Kosakata", "Vocabulary"), Help: words("Bila merujuk istilah, dari kosakata mana.", "Where it refers to a term, of which vocabulary.")},
+		Label: words("Kosakata", "Vocabulary"),
+		Help:  words("Bila merujuk istilah, dari kosakata mana.", "Where it refers to a term, of which vocabulary.")},
 	{Key: "pattern", Value: At(func(d *declaration) *string { return &d.Pattern }, pattern(`^\d+$`)),
-		Label: words("Pola", "Pattern"), Help: words("Ekspresi reguler untuk teks.", "A regular expression for a text.")},
+		Label: words("Pola", "Pattern"),
+		Help:  words("Ekspresi reguler untuk teks.", "A regular expression for a text.")},
 	{Key: "min", Value: At(func(d *declaration) **float64 { return &d.Min }, Optional(Number(-1e12, 1e12))),
-		Label: words("Terkecil", "Least"), Help: words("Nilai terkecil, atau panjang teks terpendek.", "The least value, or the fewest characters.")},
+		Label: words("Terkecil", "Least"),
+		Help:  words("Nilai terkecil, atau panjang teks terpendek.", "The least value, or the fewest characters.")},
 	{Key: "max", Value: At(func(d *declaration) **float64 { return &d.Max }, Optional(Number(-1e12, 1e12))),
-		Label: words("Terbesar", "Most"), Help: words("Nilai terbesar, atau panjang teks terpanjang.", "The greatest value, or the most characters.")},
+		Label: words("Terbesar", "Most"),
+		Help:  words("Nilai terbesar, atau panjang teks terpanjang.", "The greatest value, or the most characters.")},
 }
 
 func (d *declaration) check(r *Reading, n *Node) {
@@ -78,15 +100,15 @@ func typeName() Codec[string] {
 		}
 		return shape
 	}
-	return scalarAs(describe, what, func(r *Reading, n *Node) (string, bool) {
+	return siteScalar(describe, what, func(r *Reading, n *Node) (string, bool) {
 		if t := TypeIn(n.Text); t != nil {
 			return t.Name, true
 		}
-		return r.choose(n, values(describe(nil).Options))
+		return r.choose(n, optionValues(describe(nil).Options))
 	})
 }
 
-var keyForm = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
+var keyPattern = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
 // extraFields reads the keys that site.yaml adds to types.
 func extraFields() Codec[[]typeFields] {
@@ -108,29 +130,32 @@ func extraFields() Codec[[]typeFields] {
 				t := typeFields{typ: TypeNamed(name)}
 				r.members(m.Value, func(m *Member) {
 					switch {
-					case !keyForm.MatchString(m.Key):
+					case !keyPattern.MatchString(m.Key):
 						r.report(diag.Pattern.At(m.KeySpan, m.Key, "gi_number"))
 					case fieldNamed(t.typ.Fields, m.Key) != nil:
 						r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, t.typ.Label))
 					default:
 						if d, ok := one.read(r, m.Value); ok {
 							t.fields = append(t.fields, d.field(m.Key))
-						} else { // told here, once: the entries that have the key are not to blame
-							t.fields = append(t.fields, Field{Key: m.Key, Extra: true, Value: checked(anything())})
+						} else { // reported here, once: the entries that have the key are not at fault
+							t.fields = append(t.fields, Field{Key: m.Key, Extra: true, Value: validateOnly(anyValue())})
 						}
 					}
 				})
 				all = append(all, t)
 			})
-			return all, true // as far as it could be read: its faults are told
+			return all, true // as far as it could be read: its faults are reported
 		},
 	}
 }
 
-// anything accepts what there is.
-func anything() Codec[struct{}] {
+// anyValue accepts what there is.
+func anyValue() Codec[struct{}] {
 	what := words("nilai", "a value")
-	return Codec[struct{}]{describe: is(Shape{Form: TextForm, What: what}), read: func(*Reading, *Node) (struct{}, bool) { return struct{}{}, true }}
+	return Codec[struct{}]{
+		describe: fixedShape(Shape{Form: TextForm, What: what}),
+		read:     func(*Reading, *Node) (struct{}, bool) { return struct{}{}, true },
+	}
 }
 
 // members goes through a map of names that are not declared, each once.
@@ -152,8 +177,15 @@ func (r *Reading) members(n *Node, each func(*Member)) {
 }
 
 func (d declaration) field(key string) Field {
-	f := Field{Key: key, Extra: true, Required: d.Required, Translatable: d.Translatable, Private: d.Private,
-		Label: diag.Text{ID: d.Label.In("id"), EN: d.Label.In("en")}, Help: diag.Text{ID: d.Help.In("id"), EN: d.Help.In("en")}}
+	f := Field{
+		Key:          key,
+		Label:        diag.Text{ID: d.Label.In("id"), EN: d.Label.In("en")},
+		Help:         diag.Text{ID: d.Help.In("id"), EN: d.Help.In("en")},
+		Required:     d.Required,
+		Translatable: d.Translatable,
+		Private:      d.Private,
+		Extra:        true,
+	}
 	least, most := d.limits()
 	switch d.Type {
 	case "integer":
@@ -169,7 +201,7 @@ func (d declaration) field(key string) Field {
 	case "email":
 		f.Value = extraValue(key, Email(), d)
 	case "choice":
-		f.Value = extraValue(key, Choice(plain(d.Choices...)...), d)
+		f.Value = extraValue(key, Choice(plainOptions(d.Choices...)...), d)
 	case "reference":
 		f.Value = extraValue(key, reference(d.To, d.Vocabulary), d)
 	default:
@@ -199,9 +231,9 @@ func (d declaration) limits() (least, most float64) {
 func extraValue[T any](key string, codec Codec[T], d declaration) Value {
 	switch {
 	case d.Private && d.List:
-		return checked(ListOf(codec, 1))
+		return validateOnly(ListOf(codec, 1))
 	case d.Private:
-		return checked(codec)
+		return validateOnly(codec)
 	case d.List:
 		return &extra[[]T]{key, SameLength(ListOf(codec, 1))}
 	}
@@ -234,7 +266,7 @@ func (e *extra[T]) read(r *Reading, n *Node, doc any) {
 
 func (e *extra[T]) equal(a, b any) bool { return reflect.DeepEqual(e.of(a), e.of(b)) }
 
-func (e *extra[T]) take(doc, original, translation any) bool {
+func (e *extra[T]) translate(doc, original, translation any) bool {
 	v, given := e.of(original).(T)
 	if translation == nil {
 		if given {
@@ -242,11 +274,11 @@ func (e *extra[T]) take(doc, original, translation any) bool {
 		}
 		return true
 	}
-	words, said := e.of(translation).(T)
-	if !said { // its fault has been told
+	texts, readable := e.of(translation).(T)
+	if !readable { // its fault has been reported
 		return true
 	}
-	v, ok := e.codec.translate(v, words)
+	v, ok := e.codec.translate(v, texts)
 	e.put(doc, v)
 	return ok
 }

@@ -46,8 +46,8 @@ type jsonParser struct {
 	decoder  *json.Decoder
 }
 
-// next reads a token and tells its place: the decoder tells its end, and what
-// lies between tokens is only space, commas and colons.
+// next reads a token and its place: the decoder knows its end, and between
+// tokens there are only spaces, commas and colons.
 func (p *jsonParser) next() (json.Token, diag.Span, error) {
 	start := p.from + int(p.decoder.InputOffset())
 	token, err := p.decoder.Token()
@@ -65,7 +65,7 @@ func (p *jsonParser) value(depth int) (*Node, error) {
 		return nil, io.ErrUnexpectedEOF
 	case err != nil:
 		return nil, err
-	case depth > mostDepth:
+	case depth > maxDepth:
 		return nil, errDepth
 	}
 	n := &Node{Kind: Scalar, Span: span}
@@ -73,7 +73,7 @@ func (p *jsonParser) value(depth int) (*Node, error) {
 	case nil:
 		n.Kind = Null
 	case string:
-		n.Text = meant(v, false)
+		n.Text = trimPasted(v, false)
 	case json.Number:
 		n.Text = v.String()
 	case bool:

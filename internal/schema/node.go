@@ -39,9 +39,9 @@ type Node struct {
 	Items   []*Node
 	Span    diag.Span
 
-	told bool      // its fault has been reported: nothing is to be said of its value
-	line bool      // in YAML: a map that is one line, as a text becomes that holds a colon
-	cut  diag.Span // in YAML: what a # that was hardly meant as a comment took from the text
+	reported bool      // its fault has been reported: no fault of its value is
+	oneLine  bool      // in YAML: a map that is one line, as a text becomes that holds a colon
+	comment  diag.Span // in YAML: a comment behind the value that was likely meant as a part of it
 }
 
 // Member is a key of a map and its value.
@@ -107,29 +107,30 @@ func atoi(s string) int {
 	return n
 }
 
-// meant is a scalar's text without what came along when it was pasted: spaces
+// trimPasted is a scalar's text without what came along when it was pasted: spaces
 // that do not break, spaces of no width, and typographic quotes around the whole.
-func meant(s string, plain bool) string {
+func trimPasted(s string, plain bool) string {
 	if strings.ContainsAny(s, "\u00a0\u202f\u200b\ufeff") {
-		s = pasted.Replace(s)
+		s = pastedSpaces.Replace(s)
 	}
 	s = strings.TrimSpace(s)
 	if plain {
-		s = uncurled(s)
+		s = trimTypographicQuotes(s)
 	}
 	return s
 }
 
-var pasted = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u200b", "", "\ufeff", "")
+var pastedSpaces = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u200b", "", "\ufeff", "")
 
-var curls = [][2]string{{"“", "”"}, {"‘", "’"}, {"„", "”"}, {"«", "»"}}
+var typographicQuotes = [][2]string{{"“", "”"}, {"‘", "’"}, {"„", "”"}, {"«", "»"}}
 
-// uncurled takes off typographic quotes that stand around a whole value. Quotes
+// trimTypographicQuotes takes off typographic quotes that stand around a whole value. Quotes
 // in prose stay.
-func uncurled(s string) string {
-	for _, c := range curls {
+func trimTypographicQuotes(s string) string {
+	for _, c := range typographicQuotes {
 		if inner, ok := strings.CutPrefix(s, c[0]); ok {
-			if inner, ok = strings.CutSuffix(inner, c[1]); ok && !strings.Contains(inner, c[0]) && !strings.Contains(inner, c[1]) {
+			inner, ok = strings.CutSuffix(inner, c[1])
+			if ok && !strings.Contains(inner, c[0]) && !strings.Contains(inner, c[1]) {
 				return strings.TrimSpace(inner)
 			}
 		}
@@ -137,17 +138,17 @@ func uncurled(s string) string {
 	return s
 }
 
-// curled tells whether a text stands in typographic quotes.
-func curled(s string) bool { return uncurled(s) != s }
+// hasTypographicQuotes reports whether a text stands in typographic quotes.
+func hasTypographicQuotes(s string) bool { return trimTypographicQuotes(s) != s }
 
-// MostFrontMatter is how many bytes of data a file may begin with. Nobody
-// writes as much by hand, and a parser shall not be led into the depths.
+// MostFrontMatter is how many bytes of data a file may begin with. It is more
+// than people write by hand, and bounds what a parser has to read.
 const MostFrontMatter = 256 << 10
 
-const mostDepth = 64 // of lists and maps in one another
+const maxDepth = 64 // of lists and maps in one another
 
-// endOf sets the end of a list or map behind its last part.
-func (n *Node) endOf() {
+// setEnd sets the end of a list or map behind its last part.
+func (n *Node) setEnd() {
 	if k := len(n.Members); k > 0 {
 		n.Span.End = n.Members[k-1].Value.Span.End
 	}

@@ -16,21 +16,33 @@ type Price struct {
 	Unit   Localized // what the amount buys; empty: one piece
 }
 
-// Asked tells that no amount may be shown.
+// Asked reports whether no amount may be shown.
 func (p Price) Asked() bool { return p.Mode == "ask" }
 
-const mostRupiah = 999_999_999_999
+const maxRupiah = 999_999_999_999
 
 var priceFields = []Field{
-	{Key: "mode", Required: true, Value: At(func(p *Price) *string { return &p.Mode }, Choice(
-		option("fixed", "Tetap", "Fixed"), option("from", "Mulai dari", "From"), option("range", "Kisaran", "Range"), option("ask", "Ditanyakan", "On request"))),
-		Label: words("Cara", "Mode"), Help: words("Cara membaca harganya.", "How the amount is meant.")},
-	{Key: "amount", When: words("mode bukan ask", "the mode is not ask"), Value: At(func(p *Price) *int64 { return &p.Amount }, rupiah()),
-		Label: words("Harga", "Amount"), Help: words("Rupiah, angka saja.", "Rupiah, digits alone.")},
-	{Key: "max", When: words("mode adalah range", "the mode is range"), Value: At(func(p *Price) *int64 { return &p.Max }, rupiah()),
-		Label: words("Harga tertinggi", "Highest amount"), Help: words("Batas atas kisaran, tidak kurang daripada harga.", "The upper end of a range, not less than the amount.")},
+	{Key: "mode", Required: true,
+		Value: At(func(p *Price) *string { return &p.Mode }, Choice(
+			option("fixed", "Tetap", "Fixed"),
+			option("from", "Mulai dari", "From"),
+			option("range", "Kisaran", "Range"),
+			option("ask", "Ditanyakan", "On request"))),
+		Label: words("Cara", "Mode"),
+		Help:  words("Cara membaca harganya.", "How the amount is meant.")},
+	{Key: "amount", When: words("mode bukan ask", "the mode is not ask"),
+		Value: At(func(p *Price) *int64 { return &p.Amount }, rupiah()),
+		Label: words("Harga", "Amount"),
+		Help:  words("Rupiah, angka saja.", "Rupiah, digits alone.")},
+	{Key: "max", When: words("mode adalah range", "the mode is range"),
+		Value: At(func(p *Price) *int64 { return &p.Max }, rupiah()),
+		Label: words("Harga tertinggi", "Highest amount"),
+		Help: words(
+			"Batas atas kisaran, tidak kurang daripada harga.",
+			"The upper end of a range, not less than the amount.")},
 	{Key: "unit", Value: At(func(p *Price) *Localized { return &p.Unit }, LocalizedText(1, 40)),
-		Label: words("Satuan", "Unit"), Help: words("Yang didapat untuk harga itu, misalnya per lembar.", "What the amount buys, such as per piece.")},
+		Label: words("Satuan", "Unit"),
+		Help:  words("Yang didapat untuk harga itu, misalnya per lembar.", "What the amount buys, such as per piece.")},
 }
 
 func (p *Price) check(r *Reading, n *Node) {
@@ -45,18 +57,19 @@ func (p *Price) check(r *Reading, n *Node) {
 	if p.Mode == "range" {
 		need("max")
 		if high := n.Find("max"); high != nil && high.Kind == Scalar && p.Max < p.Amount {
-			r.report(diag.OutOfRange.At(high.Span, strconv.FormatInt(p.Amount, 10), strconv.Itoa(mostRupiah)))
+			r.report(diag.OutOfRange.At(high.Span, strconv.FormatInt(p.Amount, 10), strconv.Itoa(maxRupiah)))
 		}
 	}
 }
 
-// PriceOf reads a price: an amount alone, or an object that says how it is meant.
+// PriceOf reads a price: an amount alone, or an object with its mode.
 func PriceOf() Codec[Price] {
 	what := words("harga", "a price")
 	object := Object[Price](what, priceFields)
 	return Codec[Price]{
 		describe: func(s *Settings) Shape {
-			return Shape{Form: EitherForm, What: what, Variants: []Shape{rupiah().describe(s), object.describe(s)}, Example: "150000"}
+			variants := []Shape{rupiah().describe(s), object.describe(s)}
+			return Shape{Form: EitherForm, What: what, Variants: variants, Example: "150000"}
 		},
 		read: func(r *Reading, n *Node) (Price, bool) {
 			if n.Kind == Map {
@@ -76,7 +89,8 @@ var (
 // rupiah reads an amount in digits. An amount as people write it is reported
 // with the digits that it means; where it could mean two amounts, with none.
 func rupiah() Codec[int64] {
-	shape := Shape{Form: WholeForm, What: words("harga dalam rupiah", "an amount in rupiah"), Most: mostRupiah, Example: "150000"}
+	what := words("harga dalam rupiah", "an amount in rupiah")
+	shape := Shape{Form: WholeForm, What: what, Most: maxRupiah, Example: "150000"}
 	return scalar(shape, func(r *Reading, n *Node) (int64, bool) {
 		if !bareRupiah.MatchString(n.Text) {
 			d := diag.InvalidPrice.At(n.Span, n.Text)
@@ -92,7 +106,7 @@ func rupiah() Codec[int64] {
 	})
 }
 
-// ascending reads amounts of which each is more than the one before.
+// ascending reads amounts, each greater than the one before.
 func ascending(least int) Codec[[]int64] {
 	list := ListOf(rupiah(), least)
 	read := list.read
@@ -108,7 +122,7 @@ func ascending(least int) Codec[[]int64] {
 				if n.Kind == List {
 					at = n.Items[i]
 				}
-				r.report(diag.OutOfRange.At(at.Span, strconv.FormatInt(low, 10), strconv.Itoa(mostRupiah)).
+				r.report(diag.OutOfRange.At(at.Span, strconv.FormatInt(low, 10), strconv.Itoa(maxRupiah)).
 					Advise(diag.SortAscending))
 				return nil, false
 			}

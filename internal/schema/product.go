@@ -41,73 +41,159 @@ type Product struct {
 }
 
 var availabilities = []Option{
-	option("in_stock", "Tersedia", "In stock"), option("made_to_order", "Dibuat atas pesanan", "Made to order"), option("unique", "Satu-satunya", "One of a kind"),
-	option("sold_out", "Habis terjual", "Sold out"), option("archived", "Arsip", "Archived"),
+	option("in_stock", "Tersedia", "In stock"),
+	option("made_to_order", "Dibuat atas pesanan", "Made to order"),
+	option("unique", "Satu-satunya", "One of a kind"),
+	option("sold_out", "Habis terjual", "Sold out"),
+	option("archived", "Arsip", "Archived"),
 }
 
 var productType = &Type{
-	Name: NameOf[*Product](), Folder: "products", Label: words("produk", "product"), Plural: words("Produk", "Products"),
-	Help: words("Barang yang dibuat dan ditawarkan seorang perajin.", "An object that a maker makes and offers."),
-	New:  func() Document { return new(Product) },
-	Fields: entry(demands{title: titled, summary: true}, []Field{
+	Name:   NameOf[*Product](),
+	Folder: "products",
+	Label:  words("produk", "product"),
+	Plural: words("Produk", "Products"),
+	Help:   words("Barang yang dibuat dan ditawarkan seorang perajin.", "An object that a maker makes and offers."),
+	New:    func() Document { return new(Product) },
+	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: "sku", Required: true, Unique: true, Value: At(func(p *Product) *string { return &p.SKU }, SKU()),
-			Label: words("Kode", "Code"), Help: words("Kode barang; tidak pernah dipakai lagi untuk barang lain, sebab tercetak pada label.", "The product's code; never used again for another one, since it is printed on labels.")},
+			Label: words("Kode", "Code"),
+			Help: words(
+				"Kode barang; tidak pernah dipakai lagi untuk barang lain, sebab tercetak pada label.",
+				"The product's code; never used again for another one, since it is printed on labels.")},
 		{Key: "artisan", Required: true, Value: At(func(p *Product) *string { return &p.Artisan }, RefTo[*Artisan]()),
-			Label: words("Perajin", "Maker"), Help: words("Siapa yang membuatnya: nama folder perajin itu.", "Who made it: the name of that maker's folder.")},
-		{Key: "category", Required: true, Value: At(func(p *Product) *string { return &p.Category }, TermOf("category")),
-			Label: words("Kategori", "Category"), Help: words("Rak katalog tempatnya.", "The shelf of the catalogue it stands on.")},
-		{Key: "materials", Required: true, Value: At(func(p *Product) *[]string { return &p.Materials }, ListOf(TermOf("material"), 1)),
-			Label: words("Bahan", "Materials"), Help: words("Dari apa dibuat.", "What it is made of.")},
-		{Key: "techniques", Required: true, Value: At(func(p *Product) *[]string { return &p.Techniques }, ListOf(TermOf("technique"), 1)),
-			Label: words("Teknik", "Techniques"), Help: words("Bagaimana dibuat.", "How it is made.")},
+			Label: words("Perajin", "Maker"),
+			Help: words(
+				"Siapa yang membuatnya: nama folder perajin itu.",
+				"Who made it: the name of that maker's folder.")},
+		{Key: "category", Required: true,
+			Value: At(func(p *Product) *string { return &p.Category }, TermOf("category")),
+			Label: words("Kategori", "Category"),
+			Help:  words("Rak katalog tempatnya.", "The shelf of the catalogue it stands on.")},
+		{Key: "materials", Required: true,
+			Value: At(func(p *Product) *[]string { return &p.Materials }, ListOf(TermOf("material"), 1)),
+			Label: words("Bahan", "Materials"),
+			Help:  words("Dari apa dibuat.", "What it is made of.")},
+		{Key: "techniques", Required: true,
+			Value: At(func(p *Product) *[]string { return &p.Techniques }, ListOf(TermOf("technique"), 1)),
+			Label: words("Teknik", "Techniques"),
+			Help:  words("Bagaimana dibuat.", "How it is made.")},
 		{Key: "motifs", Value: At(func(p *Product) *[]string { return &p.Motifs }, ListOf(TermOf("motif"), 1)),
-			Label: words("Motif", "Motifs"), Help: words("Motif yang ada padanya.", "The motifs that it shows.")},
-		{Key: "batik_process", When: words("tekniknya batik", "a technique is batik"), Value: At(func(p *Product) *string { return &p.BatikProcess }, Choice(
-			option("tulis", "Batik tulis", "Drawn by hand"), option("cap", "Batik cap", "Stamped"), option("kombinasi", "Kombinasi tulis dan cap", "Drawn and stamped"))),
-			Label: words("Proses batik", "Batik process"), Help: words("Kain bermotif yang dicetak bukan batik.", "Printed cloth is not batik.")},
-		{Key: "price", Required: true, Begin: "{mode: ask}", Value: At(func(p *Product) *Price { return &p.Price }, PriceOf()),
-			Label: words("Harga", "Price"), Help: words("Rupiah, angka saja: 150000. Atau {mode: ask} bila harganya ditanyakan.", "Rupiah, digits alone: 150000. Or {mode: ask} where it is to be asked for.")},
+			Label: words("Motif", "Motifs"),
+			Help:  words("Motif yang ada padanya.", "The motifs that it shows.")},
+		{Key: "batik_process", When: words("tekniknya batik", "a technique is batik"),
+			Value: At(func(p *Product) *string { return &p.BatikProcess }, Choice(
+				option("tulis", "Batik tulis", "Drawn by hand"),
+				option("cap", "Batik cap", "Stamped"),
+				option("kombinasi", "Kombinasi tulis dan cap", "Drawn and stamped"))),
+			Label: words("Proses batik", "Batik process"),
+			Help:  words("Kain bermotif yang dicetak bukan batik.", "Printed cloth is not batik.")},
+		{Key: "price", Required: true, Begin: "{mode: ask}",
+			Value: At(func(p *Product) *Price { return &p.Price }, PriceOf()),
+			Label: words("Harga", "Price"),
+			Help: words(
+				"Rupiah, angka saja: 150000. Atau {mode: ask} bila harganya ditanyakan.",
+				"Rupiah, digits alone: 150000. Or {mode: ask} where it is to be asked for.")},
 		{Key: "variants", Translatable: true, Value: At(func(p *Product) *[]Variant { return &p.Variants }, variants()),
-			Label: words("Varian", "Variants"), Help: words("Ukuran atau warna lain dari barang yang sama, masing-masing dengan kodenya.", "Other sizes or colours of the same product, each with its code.")},
-		{Key: "availability", Required: true, Value: At(func(p *Product) *string { return &p.Availability }, Choice(availabilities...)),
-			Label: words("Ketersediaan", "Availability"), Help: words("Dapatkah dibeli sekarang.", "Whether it can be bought now.")},
-		{Key: "lead_time_days", When: words("dibuat atas pesanan", "it is made to order"), Value: At(func(p *Product) **LeadTime { return &p.LeadTime }, Optional(Object[LeadTime](words("lama pengerjaan", "a lead time"), leadTimeFields))),
-			Label: words("Lama pengerjaan", "Lead time"), Help: words("Hari sejak dipesan sampai selesai: {min: 7, max: 14}.", "Days from the order until it is ready: {min: 7, max: 14}.")},
+			Label: words("Varian", "Variants"),
+			Help: words(
+				"Ukuran atau warna lain dari barang yang sama, masing-masing dengan kodenya.",
+				"Other sizes or colours of the same product, each with its code.")},
+		{Key: "availability", Required: true,
+			Value: At(func(p *Product) *string { return &p.Availability }, Choice(availabilities...)),
+			Label: words("Ketersediaan", "Availability"),
+			Help:  words("Dapatkah dibeli sekarang.", "Whether it can be bought now.")},
+		{Key: "lead_time_days", When: words("dibuat atas pesanan", "it is made to order"),
+			Value: At(func(p *Product) **LeadTime { return &p.LeadTime }, Optional(Object[LeadTime](
+				words("lama pengerjaan", "a lead time"),
+				leadTimeFields))),
+			Label: words("Lama pengerjaan", "Lead time"),
+			Help: words(
+				"Hari sejak dipesan sampai selesai: {min: 7, max: 14}.",
+				"Days from the order until it is ready: {min: 7, max: 14}.")},
 		{Key: "min_order", Default: "1", Value: At(func(p *Product) *int64 { return &p.MinOrder }, Integer(1, 100_000)),
-			Label: words("Pesanan minimum", "Minimum order"), Help: words("Paling sedikit berapa buah sekali pesan.", "The fewest pieces of one order.")},
+			Label: words("Pesanan minimum", "Minimum order"),
+			Help:  words("Paling sedikit berapa buah sekali pesan.", "The fewest pieces of one order.")},
 		{Key: "custom", Default: "false", Value: At(func(p *Product) *bool { return &p.Custom }, Bool()),
-			Label: words("Bisa pesan khusus", "Custom orders"), Help: words("true: ukuran, warna, atau motifnya dapat diminta lain.", "true: size, colour or motif can be asked for.")},
-		{Key: "dimensions_cm", Value: At(func(p *Product) **Dimensions { return &p.Dimensions }, Optional(Object[Dimensions](words("ukuran", "dimensions"), dimensionFields))),
-			Label: words("Ukuran", "Dimensions"), Help: words("Sentimeter.", "Centimetres.")},
+			Label: words("Bisa pesan khusus", "Custom orders"),
+			Help: words(
+				"true: ukuran, warna, atau motifnya dapat diminta lain.",
+				"true: size, colour or motif can be asked for.")},
+		{Key: "dimensions_cm",
+			Value: At(func(p *Product) **Dimensions { return &p.Dimensions }, Optional(Object[Dimensions](
+				words("ukuran", "dimensions"),
+				dimensionFields))),
+			Label: words("Ukuran", "Dimensions"),
+			Help:  words("Sentimeter.", "Centimetres.")},
 		{Key: "weight_g", Value: At(func(p *Product) *int64 { return &p.Weight }, Integer(1, 10_000_000)),
-			Label: words("Berat", "Weight"), Help: words("Gram.", "Grams.")},
-		{Key: "care", Translatable: true, When: words("kategorinya memintanya", "the category asks for it"), Value: At(func(p *Product) *[]string { return &p.Care }, SameLength(ListOf(Text(1, 200), 1))),
-			Label: words("Perawatan", "Care"), Help: words("Cara merawatnya, satu anjuran satu baris.", "How to look after it, one advice a line.")},
+			Label: words("Berat", "Weight"),
+			Help:  words("Gram.", "Grams.")},
+		{Key: "care", Translatable: true, When: words("kategorinya memintanya", "the category asks for it"),
+			Value: At(func(p *Product) *[]string { return &p.Care }, SameLength(ListOf(Text(1, 200), 1))),
+			Label: words("Perawatan", "Care"),
+			Help:  words("Cara merawatnya, satu anjuran satu baris.", "How to look after it, one advice a line.")},
 		{Key: "steps", Translatable: true, Value: At(func(p *Product) *[]Step { return &p.Steps }, steps()),
-			Label: words("Proses pembuatan", "How it is made"), Help: words("Langkah-langkah pembuatannya, berurutan.", "The steps of its making, in order.")},
+			Label: words("Proses pembuatan", "How it is made"),
+			Help:  words("Langkah-langkah pembuatannya, berurutan.", "The steps of its making, in order.")},
 		{Key: "hours_to_make", Value: At(func(p *Product) *int64 { return &p.HoursToMake }, Integer(1, 100_000)),
-			Label: words("Jam kerja", "Hours of work"), Help: words("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
-		{Key: "tradition", Value: At(func(p *Product) *string { return &p.Tradition }, Choice(
-			option("traditional", "Tradisional", "Traditional"), option("modern", "Modern", "Modern"), option("blend", "Perpaduan", "A blend"))),
-			Label: words("Tradisi", "Tradition"), Help: words("Sedekat apa dengan tradisi.", "How close to tradition it is.")},
-		{Key: "certifications", Value: At(func(p *Product) *[]Certification { return &p.Certifications }, ListOf(Object[Certification](words("sertifikasi", "a certification"), certificationFields), 1)),
-			Label: words("Sertifikasi", "Certifications"), Help: words("Yang sudah lewat masanya tidak tampil di situs.", "One that has expired is left out of the site.")},
-		{Key: "curation", Value: At(func(p *Product) **Curation { return &p.Curation }, Optional(Object[Curation](words("kurasi", "a curation"), curationFields))),
-			Label: words("Kurasi", "Curation"), Help: words("Siapa yang menilai barang ini, kapan, dan menurut apa.", "Who assessed this product, when, and by what.")},
-		{Key: "sustainability", Translatable: true, Value: At(func(p *Product) *[]Claim { return &p.Sustainability }, SameLength(ListOf(Object[Claim](words("klaim keberlanjutan", "a claim"), claimFields), 1))),
-			Label: words("Keberlanjutan", "Sustainability"), Help: words("Klaim dan buktinya.", "What is claimed, and its evidence.")},
+			Label: words("Jam kerja", "Hours of work"),
+			Help:  words("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
+		{Key: "tradition",
+			Value: At(func(p *Product) *string { return &p.Tradition }, Choice(
+				option("traditional", "Tradisional", "Traditional"),
+				option("modern", "Modern", "Modern"),
+				option("blend", "Perpaduan", "A blend"))),
+			Label: words("Tradisi", "Tradition"),
+			Help:  words("Sedekat apa dengan tradisi.", "How close to tradition it is.")},
+		{Key: "certifications",
+			Value: At(func(p *Product) *[]Certification { return &p.Certifications }, ListOf(
+				Object[Certification](words("sertifikasi", "a certification"), certificationFields),
+				1)),
+			Label: words("Sertifikasi", "Certifications"),
+			Help: words(
+				"Yang sudah lewat masanya tidak tampil di situs.",
+				"One that has expired is left out of the site.")},
+		{Key: "curation",
+			Value: At(func(p *Product) **Curation { return &p.Curation }, Optional(Object[Curation](
+				words("kurasi", "a curation"),
+				curationFields))),
+			Label: words("Kurasi", "Curation"),
+			Help: words(
+				"Siapa yang menilai barang ini, kapan, dan menurut apa.",
+				"Who assessed this product, when, and by what.")},
+		{Key: "sustainability", Translatable: true,
+			Value: At(func(p *Product) *[]Claim { return &p.Sustainability }, SameLength(ListOf(
+				Object[Claim](words("klaim keberlanjutan", "a claim"), claimFields),
+				1))),
+			Label: words("Keberlanjutan", "Sustainability"),
+			Help:  words("Klaim dan buktinya.", "What is claimed, and its evidence.")},
 		{Key: "shown_at", Value: At(func(p *Product) *[]string { return &p.ShownAt }, ListOf(RefTo[*Event](), 1)),
-			Label: words("Dipamerkan di", "Shown at"), Help: words("Agenda tempatnya dipamerkan.", "The events where it was shown.")},
-		{Key: "awards", Translatable: true, Value: At(func(p *Product) *[]Award { return &p.Awards }, SameLength(ListOf(Object[Award](words("penghargaan", "an award"), awardFields), 1))),
-			Label: words("Penghargaan", "Awards"), Help: words("Penghargaan yang diterima barang ini.", "What it was awarded.")},
+			Label: words("Dipamerkan di", "Shown at"),
+			Help:  words("Agenda tempatnya dipamerkan.", "The events where it was shown.")},
+		{Key: "awards", Translatable: true,
+			Value: At(func(p *Product) *[]Award { return &p.Awards }, SameLength(ListOf(
+				Object[Award](words("penghargaan", "an award"), awardFields),
+				1))),
+			Label: words("Penghargaan", "Awards"),
+			Help:  words("Penghargaan yang diterima barang ini.", "What it was awarded.")},
 		{Key: "shop_links", Value: At(func(p *Product) *[]string { return &p.ShopLinks }, ListOf(ShopURL(), 1)),
-			Label: words("Tautan toko", "Shop links"), Help: words("Halaman barang ini di toko daring yang terdaftar di site.yaml.", "This product's pages at the shops that site.yaml lists.")},
-		{Key: "hs_code", Value: At(func(p *Product) *string { return &p.HSCode }, Matching(hsForm, "6304.92")),
-			Label: words("Kode HS", "HS code"), Help: words("Pos tarif untuk ekspor: 4, 6, atau 8 angka.", "The tariff heading for export: 4, 6 or 8 digits.")},
+			Label: words("Tautan toko", "Shop links"),
+			Help: words(
+				"Halaman barang ini di toko daring yang terdaftar di site.yaml.",
+				"This product's pages at the shops that site.yaml lists.")},
+		{Key: "hs_code", Value: At(func(p *Product) *string { return &p.HSCode }, Matching(hsPattern, "6304.92")),
+			Label: words("Kode HS", "HS code"),
+			Help: words(
+				"Pos tarif untuk ekspor: 4, 6, atau 8 angka.",
+				"The tariff heading for export: 4, 6 or 8 digits.")},
 		{Key: "export_ready", Default: "false", Value: At(func(p *Product) *bool { return &p.ExportReady }, Bool()),
-			Label: words("Siap ekspor", "Ready for export"), Help: words("true: perajin sanggup mengirim ke luar negeri.", "true: the maker can ship abroad.")},
+			Label: words("Siap ekspor", "Ready for export"),
+			Help:  words("true: perajin sanggup mengirim ke luar negeri.", "true: the maker can ship abroad.")},
 		{Key: "food", Translatable: true, Value: At(func(p *Product) **Food { return &p.Food }, food()),
-			Label: words("Pangan", "Food"), Help: words("Untuk makanan dan minuman; wajib disertai sertifikat PIRT atau BPOM.", "For food and drink; needs a PIRT or BPOM certificate too.")},
+			Label: words("Pangan", "Food"),
+			Help: words(
+				"Untuk makanan dan minuman; wajib disertai sertifikat PIRT atau BPOM.",
+				"For food and drink; needs a PIRT or BPOM certificate too.")},
 	}...),
 }
 
@@ -115,14 +201,15 @@ func (p *Product) check(r *Reading, n *Node) {
 	if p.Availability == "made_to_order" && n.Find("lead_time_days") == nil {
 		r.report(diag.MissingBecause.At(n.Locate("availability"), "lead_time_days", diag.MadeToOrder.With()))
 	}
-	allowed := func(c Certification) bool { return c.Kind == "pirt" || c.Kind == "bpom" }
-	if p.Food != nil && !slices.ContainsFunc(p.Certifications, allowed) && !anyOfKind(n.Find("certifications"), "pirt", "bpom") {
+	permit := func(c Certification) bool { return c.Kind == "pirt" || c.Kind == "bpom" }
+	permitted := slices.ContainsFunc(p.Certifications, permit) || anyOfKind(n.Find("certifications"), "pirt", "bpom")
+	if p.Food != nil && !permitted {
 		r.report(diag.MissingBecause.At(n.Locate("food"), "certifications", diag.FoodNeedsPermit.With()))
 	}
 }
 
-// anyOfKind looks in a list that has faults for an item of a kind: those faults
-// are told, and nothing shall be said to be missing that is there.
+// anyOfKind looks for an item of one of the kinds in a list that may have faults:
+// an item that is there but could not be read must not be reported as missing.
 func anyOfKind(list *Node, kinds ...string) bool {
 	if list == nil {
 		return false
@@ -147,19 +234,27 @@ type Variant struct {
 func variants() Codec[[]Variant] {
 	list := ListOf(Object[Variant](words("varian", "a variant"), []Field{
 		{Key: "sku", Required: true, Unique: true, Value: At(func(v *Variant) *string { return &v.SKU }, SKU()),
-			Label: words("Kode", "Code"), Help: words("Kode varian ini.", "The variant's code.")},
+			Label: words("Kode", "Code"),
+			Help:  words("Kode varian ini.", "The variant's code.")},
 		{Key: "title", Required: true, Value: At(func(v *Variant) *string { return &v.Title }, Text(1, 120)),
-			Label: words("Nama", "Name"), Help: words("Apa yang membedakannya, misalnya Biru nila, 210 × 110 cm.", "What sets it apart, such as Indigo, 210 × 110 cm.")},
+			Label: words("Nama", "Name"),
+			Help: words(
+				"Apa yang membedakannya, misalnya Biru nila, 210 × 110 cm.",
+				"What sets it apart, such as Indigo, 210 × 110 cm.")},
 		{Key: "size", Value: At(func(v *Variant) *string { return &v.Size }, Text(1, 60)),
-			Label: words("Ukuran", "Size"), Help: words("Ukuran varian ini.", "The variant's size.")},
+			Label: words("Ukuran", "Size"),
+			Help:  words("Ukuran varian ini.", "The variant's size.")},
 		{Key: "colour", Value: At(func(v *Variant) *string { return &v.Colour }, Text(1, 60)),
-			Label: words("Warna", "Colour"), Help: words("Warna varian ini.", "The variant's colour.")},
+			Label: words("Warna", "Colour"),
+			Help:  words("Warna varian ini.", "The variant's colour.")},
 		{Key: "price", Value: At(func(v *Variant) **Price { return &v.Price }, Optional(PriceOf())),
-			Label: words("Harga", "Price"), Help: words("Bila lain daripada harga produknya.", "Where it differs from the product's.")},
+			Label: words("Harga", "Price"),
+			Help:  words("Bila lain daripada harga produknya.", "Where it differs from the product's.")},
 		{Key: "availability", Value: At(func(v *Variant) *string { return &v.Availability }, Choice(availabilities...)),
-			Label: words("Ketersediaan", "Availability"), Help: words("Bila lain daripada produknya.", "Where it differs from the product's.")},
+			Label: words("Ketersediaan", "Availability"),
+			Help:  words("Bila lain daripada produknya.", "Where it differs from the product's.")},
 	}), 1)
-	// A translation says a variant's words; its code tells which one is meant.
+	// A translation has a variant's texts; its code says of which variant.
 	list.overlay = func(original, translation []Variant) ([]Variant, bool) {
 		merged, whole := slices.Clone(original), true
 		for _, t := range translation {
@@ -186,9 +281,11 @@ type LeadTime struct{ Min, Max int64 }
 
 var leadTimeFields = []Field{
 	{Key: "min", Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Min }, Integer(0, 3650)),
-		Label: words("Paling cepat", "At least"), Help: words("Hari.", "Days.")},
+		Label: words("Paling cepat", "At least"),
+		Help:  words("Hari.", "Days.")},
 	{Key: "max", Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Max }, Integer(0, 3650)),
-		Label: words("Paling lama", "At most"), Help: words("Hari.", "Days.")},
+		Label: words("Paling lama", "At most"),
+		Help:  words("Hari.", "Days.")},
 }
 
 func (l *LeadTime) check(r *Reading, n *Node) {
@@ -202,13 +299,17 @@ type Dimensions struct{ Length, Width, Height, Diameter float64 }
 
 var dimensionFields = []Field{
 	{Key: "length", Value: At(func(d *Dimensions) *float64 { return &d.Length }, Number(0.1, 10_000)),
-		Label: words("Panjang", "Length"), Help: words("Sentimeter.", "Centimetres.")},
+		Label: words("Panjang", "Length"),
+		Help:  words("Sentimeter.", "Centimetres.")},
 	{Key: "width", Value: At(func(d *Dimensions) *float64 { return &d.Width }, Number(0.1, 10_000)),
-		Label: words("Lebar", "Width"), Help: words("Sentimeter.", "Centimetres.")},
+		Label: words("Lebar", "Width"),
+		Help:  words("Sentimeter.", "Centimetres.")},
 	{Key: "height", Value: At(func(d *Dimensions) *float64 { return &d.Height }, Number(0.1, 10_000)),
-		Label: words("Tinggi", "Height"), Help: words("Sentimeter.", "Centimetres.")},
+		Label: words("Tinggi", "Height"),
+		Help:  words("Sentimeter.", "Centimetres.")},
 	{Key: "diameter", Value: At(func(d *Dimensions) *float64 { return &d.Diameter }, Number(0.1, 10_000)),
-		Label: words("Garis tengah", "Diameter"), Help: words("Sentimeter.", "Centimetres.")},
+		Label: words("Garis tengah", "Diameter"),
+		Help:  words("Sentimeter.", "Centimetres.")},
 }
 
 // Certification is what an authority confirmed of a product.
@@ -220,16 +321,28 @@ type Certification struct {
 }
 
 var certificationFields = []Field{
-	{Key: "kind", Required: true, Value: At(func(c *Certification) *string { return &c.Kind }, Choice(
-		option("halal", "Halal", "Halal"), option("sni", "SNI", "SNI"), option("batikmark", "Batikmark", "Batikmark"), option("pirt", "PIRT", "PIRT"), option("bpom", "BPOM", "BPOM"),
-		option("trademark", "Merek terdaftar", "Trade mark"), option("copyright", "Hak cipta", "Copyright"), option("gi", "Indikasi geografis", "Geographical indication"), option("tkdn", "TKDN", "TKDN"))),
-		Label: words("Jenis", "Kind"), Help: words("Sertifikat apa.", "What it certifies.")},
+	{Key: "kind", Required: true,
+		Value: At(func(c *Certification) *string { return &c.Kind }, Choice(
+			option("halal", "Halal", "Halal"),
+			option("sni", "SNI", "SNI"),
+			option("batikmark", "Batikmark", "Batikmark"),
+			option("pirt", "PIRT", "PIRT"),
+			option("bpom", "BPOM", "BPOM"),
+			option("trademark", "Merek terdaftar", "Trade mark"),
+			option("copyright", "Hak cipta", "Copyright"),
+			option("gi", "Indikasi geografis", "Geographical indication"),
+			option("tkdn", "TKDN", "TKDN"))),
+		Label: words("Jenis", "Kind"),
+		Help:  words("Sertifikat apa.", "What it certifies.")},
 	{Key: "number", Required: true, Value: At(func(c *Certification) *string { return &c.Number }, Text(1, 80)),
-		Label: words("Nomor", "Number"), Help: words("Nomor sertifikat.", "The certificate's number.")},
+		Label: words("Nomor", "Number"),
+		Help:  words("Nomor sertifikat.", "The certificate's number.")},
 	{Key: "holder", Value: At(func(c *Certification) *string { return &c.Holder }, Text(1, 120)),
-		Label: words("Pemegang", "Holder"), Help: words("Atas nama siapa.", "In whose name it is.")},
+		Label: words("Pemegang", "Holder"),
+		Help:  words("Atas nama siapa.", "In whose name it is.")},
 	{Key: "valid_until", Value: At(func(c *Certification) *Moment { return &c.ValidUntil }, Date()),
-		Label: words("Berlaku sampai", "Valid until"), Help: words("Hari terakhir berlakunya.", "The last day on which it is valid.")},
+		Label: words("Berlaku sampai", "Valid until"),
+		Help:  words("Hari terakhir berlakunya.", "The last day on which it is valid.")},
 }
 
 // Curation is an assessment of a product.
@@ -241,13 +354,22 @@ type Curation struct {
 
 var curationFields = []Field{
 	{Key: "by", Required: true, Value: At(func(c *Curation) *string { return &c.By }, Text(1, 120)),
-		Label: words("Oleh", "By"), Help: words("Siapa yang menilai.", "Who assessed it.")},
+		Label: words("Oleh", "By"),
+		Help:  words("Siapa yang menilai.", "Who assessed it.")},
 	{Key: "date", Required: true, Value: At(func(c *Curation) *Moment { return &c.Date }, Date()),
-		Label: words("Tanggal", "Date"), Help: words("Kapan dinilai.", "When it was assessed.")},
-	{Key: "criteria", Value: At(func(c *Curation) *[]string { return &c.Criteria }, ListOf(Choice(
-		option("quality", "Mutu", "Quality"), option("authenticity", "Keaslian", "Authenticity"), option("innovation", "Kebaruan", "Innovation"),
-		option("marketability", "Daya jual", "Marketability"), option("sustainability", "Keberlanjutan", "Sustainability")), 1)),
-		Label: words("Kriteria", "Criteria"), Help: words("Menurut apa dinilai.", "By what it was assessed.")},
+		Label: words("Tanggal", "Date"),
+		Help:  words("Kapan dinilai.", "When it was assessed.")},
+	{Key: "criteria",
+		Value: At(func(c *Curation) *[]string { return &c.Criteria }, ListOf(
+			Choice(
+				option("quality", "Mutu", "Quality"),
+				option("authenticity", "Keaslian", "Authenticity"),
+				option("innovation", "Kebaruan", "Innovation"),
+				option("marketability", "Daya jual", "Marketability"),
+				option("sustainability", "Keberlanjutan", "Sustainability")),
+			1)),
+		Label: words("Kriteria", "Criteria"),
+		Help:  words("Menurut apa dinilai.", "By what it was assessed.")},
 }
 
 // Claim is what is said of a product's sustainability, with its evidence.
@@ -255,9 +377,11 @@ type Claim struct{ Claim, Evidence string }
 
 var claimFields = []Field{
 	{Key: "claim", Required: true, Value: At(func(c *Claim) *string { return &c.Claim }, Text(1, 200)),
-		Label: words("Klaim", "Claim"), Help: words("Apa yang dikatakan.", "What is claimed.")},
+		Label: words("Klaim", "Claim"),
+		Help:  words("Apa yang dikatakan.", "What is claimed.")},
 	{Key: "evidence", Required: true, Value: At(func(c *Claim) *string { return &c.Evidence }, Text(1, 300)),
-		Label: words("Bukti", "Evidence"), Help: words("Apa yang membuktikannya.", "What shows that it is so.")},
+		Label: words("Bukti", "Evidence"),
+		Help:  words("Apa yang membuktikannya.", "What shows that it is so.")},
 }
 
 // Award is a prize that a product won.
@@ -269,11 +393,14 @@ type Award struct {
 
 var awardFields = []Field{
 	{Key: "title", Required: true, Value: At(func(a *Award) *string { return &a.Title }, Text(1, 160)),
-		Label: words("Nama", "Title"), Help: words("Nama penghargaannya.", "What the award is called.")},
+		Label: words("Nama", "Title"),
+		Help:  words("Nama penghargaannya.", "What the award is called.")},
 	{Key: "year", Required: true, Value: At(func(a *Award) *int64 { return &a.Year }, Integer(1900, 2200)),
-		Label: words("Tahun", "Year"), Help: words("Tahun diterima.", "The year it was given.")},
+		Label: words("Tahun", "Year"),
+		Help:  words("Tahun diterima.", "The year it was given.")},
 	{Key: "by", Value: At(func(a *Award) *string { return &a.By }, Text(1, 120)),
-		Label: words("Oleh", "By"), Help: words("Siapa yang memberi.", "Who gave it.")},
+		Label: words("Oleh", "By"),
+		Help:  words("Siapa yang memberi.", "Who gave it.")},
 }
 
 // Food is what the law asks to be said of something to eat or drink.
@@ -286,16 +413,23 @@ type Food struct {
 
 func food() Codec[*Food] {
 	object := Object[Food](words("pangan", "food"), []Field{
-		{Key: "ingredients", Required: true, Value: At(func(f *Food) *[]string { return &f.Ingredients }, ListOf(Text(1, 120), 1)),
-			Label: words("Komposisi", "Ingredients"), Help: words("Bahan-bahannya, yang terbanyak lebih dahulu.", "What is in it, the most first.")},
+		{Key: "ingredients", Required: true,
+			Value: At(func(f *Food) *[]string { return &f.Ingredients }, ListOf(Text(1, 120), 1)),
+			Label: words("Komposisi", "Ingredients"),
+			Help:  words("Bahan-bahannya, yang terbanyak lebih dahulu.", "What is in it, the most first.")},
 		{Key: "allergens", Value: At(func(f *Food) *[]string { return &f.Allergens }, ListOf(Text(1, 80), 1)),
-			Label: words("Alergen", "Allergens"), Help: words("Bahan yang dapat menimbulkan alergi.", "What can cause an allergy.")},
+			Label: words("Alergen", "Allergens"),
+			Help:  words("Bahan yang dapat menimbulkan alergi.", "What can cause an allergy.")},
 		{Key: "net_weight", Required: true, Value: At(func(f *Food) *string { return &f.NetWeight }, Text(1, 40)),
-			Label: words("Berat bersih", "Net weight"), Help: words("Misalnya 250 g.", "Such as 250 g.")},
+			Label: words("Berat bersih", "Net weight"),
+			Help:  words("Misalnya 250 g.", "Such as 250 g.")},
 		{Key: "shelf_life", Required: true, Value: At(func(f *Food) *string { return &f.ShelfLife }, Text(1, 80)),
-			Label: words("Masa simpan", "Shelf life"), Help: words("Misalnya 6 bulan dalam wadah tertutup.", "Such as 6 months in a closed jar.")},
+			Label: words("Masa simpan", "Shelf life"),
+			Help:  words("Misalnya 6 bulan dalam wadah tertutup.", "Such as 6 months in a closed jar.")},
 	})
-	return optionalIn(object, func(original, translation Food) (Food, bool) {
-		return translation, len(original.Ingredients) == len(translation.Ingredients) && len(original.Allergens) == len(translation.Allergens)
+	return optionalWithOverlay(object, func(original, translation Food) (Food, bool) {
+		same := len(original.Ingredients) == len(translation.Ingredients) &&
+			len(original.Allergens) == len(translation.Allergens)
+		return translation, same
 	})
 }

@@ -1,10 +1,11 @@
 package schema
 
-// Relation is a key of documents of type From that names documents of type To. Whoever follows a
-// relation backwards names it by its variable, so a key that is renamed or taken away does not compile.
+// Relation is a key of documents of type From that names documents of type To.
+// Code that follows a relation backwards names it by its variable, so it does not
+// compile when the key is renamed or removed.
 type Relation[From, To Document] struct{ Key string }
 
-// The relations that pages follow backwards: to what names the thing that they show.
+// The relations that pages follow backwards: from an entry to those that name it.
 var (
 	EventExhibitors    = Relation[*Event, *Artisan]{"exhibitors"}
 	EventProducts      = Relation[*Event, *Product]{"products"}
@@ -28,7 +29,7 @@ func NameOf[D Document]() string {
 // TypeOf is the type whose documents are of type D.
 func TypeOf[D Document]() *Type { return TypeNamed(NameOf[D]()) }
 
-// Each document tells its type by a word that depends on no variable: types refer to one another.
+// The name of a type depends on no variable, since types refer to one another.
 func (*Product) typeName() string     { return "product" }
 func (*Artisan) typeName() string     { return "artisan" }
 func (*Event) typeName() string       { return "event" }

@@ -17,8 +17,8 @@
 // another (ListOf, Object), so that every fault, however deep, is reported at
 // its own place. Reading never stops at the first fault.
 //
-// A private value is checked and forgotten: no document has a place for it, so
-// no later package can let it out.
+// A private value is validated and not kept: no document has a place for it, so
+// no later package can publish it.
 package schema
 
 import (
@@ -58,7 +58,10 @@ var types []*Type
 // A reference of any type looks its type up, so the list cannot be made while
 // the types are: that would be a circle of initialisation.
 func init() {
-	types = []*Type{productType, artisanType, eventType, programmeType, opportunityType, partnerType, termType, collectionType, newsType, pageType}
+	types = []*Type{
+		productType, artisanType, eventType, programmeType, opportunityType,
+		partnerType, termType, collectionType, newsType, pageType,
+	}
 }
 
 // TypeNamed returns the type that references call by name.
@@ -120,14 +123,14 @@ type Field struct {
 	When         diag.Text // on what condition it is required, where that depends on other keys
 	Unique       bool      // no two entries of the site share a value
 	Translatable bool      // a translation may say it in its own words
-	Private      bool      // checked and forgotten: never in any output
+	Private      bool      // validated and not kept: never in any output
 	Begin        string    // what a new entry begins with, as YAML, where the shape alone does not tell
 	Default      string    // what stands where the key is not given, as it would be written; for docs
 	Extra        bool      // declared by site.yaml
 }
 
-// SameAs tells whether two types explain a key in the same words and ask for it
-// in the same way.
+// SameAs reports whether two types explain a key in the same words and both
+// require it or both do not.
 func (f Field) SameAs(other Field) bool {
 	return f.Key == other.Key && f.Label == other.Label && f.Help == other.Help && f.Required == other.Required
 }
@@ -142,10 +145,10 @@ type Value interface {
 
 	read(r *Reading, n *Node, doc any)
 	equal(a, b any) bool
-	// take sets the place in doc to that of the original, in the words of the
-	// translation where there are such (nil: none); it reports whether the
-	// original had a counterpart for all of its words.
-	take(doc, original, translation any) bool
+	// translate sets the place in doc to the original's value, with the texts of
+	// the translation (nil: none) put on it. It reports whether the original had a
+	// counterpart for all of them.
+	translate(doc, original, translation any) bool
 }
 
 // At ties a place in documents of type D to the codec that reads it.
@@ -156,7 +159,7 @@ type binding[D, T any] struct {
 	codec Codec[T]
 }
 
-func (b *binding[D, T]) in(doc any) *T {
+func (b *binding[D, T]) target(doc any) *T {
 	if d, ok := doc.(*D); ok {
 		return b.place(d)
 	}
@@ -167,36 +170,36 @@ func (b *binding[D, T]) Shape(s *Settings) Shape { return b.codec.describe(s) }
 
 func (b *binding[D, T]) read(r *Reading, n *Node, doc any) {
 	if v, ok := b.codec.read(r, n); ok {
-		*b.in(doc) = v
+		*b.target(doc) = v
 	}
 }
 
-func (b *binding[D, T]) equal(x, y any) bool { return reflect.DeepEqual(*b.in(x), *b.in(y)) }
+func (b *binding[D, T]) equal(x, y any) bool { return reflect.DeepEqual(*b.target(x), *b.target(y)) }
 
-func (b *binding[D, T]) take(doc, original, translation any) bool {
-	v, ok := *b.in(original), true
+func (b *binding[D, T]) translate(doc, original, translation any) bool {
+	v, ok := *b.target(original), true
 	if translation != nil {
-		v, ok = b.codec.translate(v, *b.in(translation))
+		v, ok = b.codec.translate(v, *b.target(translation))
 	}
-	*b.in(doc) = v
+	*b.target(doc) = v
 	return ok
 }
 
-// checked is the value of a private key: there is no place for it.
-func checked[T any](codec Codec[T]) Value { return &forgotten[T]{codec} }
+// validateOnly reads the value of a private key and keeps nothing of it.
+func validateOnly[T any](codec Codec[T]) Value { return &validatedOnly[T]{codec} }
 
-type forgotten[T any] struct{ codec Codec[T] }
+type validatedOnly[T any] struct{ codec Codec[T] }
 
-func (f *forgotten[T]) Shape(s *Settings) Shape { return f.codec.describe(s) }
-func (f *forgotten[T]) read(r *Reading, n *Node, _ any) {
+func (f *validatedOnly[T]) Shape(s *Settings) Shape { return f.codec.describe(s) }
+func (f *validatedOnly[T]) read(r *Reading, n *Node, _ any) {
 	before := len(r.References)
 	f.codec.read(r, n)
 	for i := range r.References[before:] {
 		r.References[before+i].Private = true
 	}
 }
-func (*forgotten[T]) equal(_, _ any) bool   { return false } // a translation does not give it
-func (*forgotten[T]) take(_, _, _ any) bool { return true }
+func (*validatedOnly[T]) equal(_, _ any) bool        { return false } // a translation does not give it
+func (*validatedOnly[T]) translate(_, _, _ any) bool { return true }
 
 // Codec reads values of one Go type.
 type Codec[T any] struct {
@@ -230,11 +233,11 @@ type Reading struct {
 
 // Reference is a use of another entry's slug.
 type Reference struct {
-	Type       string // name of the type that is meant
-	Vocabulary string // of the term that is meant, if it is one
+	Type       string // name of the entry's type
+	Vocabulary string // of the term, if the entry is one
 	Slug       string
 	Path       string // of the value, such as materials[1]
-	Private    bool   // checked like any other, but nobody may see that it is there
+	Private    bool   // checked like any other, but never visible
 }
 
 // Key is the top-level key that holds the reference.
@@ -243,7 +246,7 @@ func (r Reference) Key() string { return TopKey(r.Path) }
 // Unique is a value that no other entry may have.
 type Unique struct{ Key, Value, Path string }
 
-// Picture is a photo that the file names; Path is that of its src.
+// Picture is a photo that the file names; Path leads to its src.
 type Picture struct {
 	Image
 	Path string
@@ -309,7 +312,7 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 	}
 	top := len(r.path) == 0
 	seen := make(map[string]*Member, len(n.Members))
-	var meant []string // keys that were typed by another name: they are not missing, too
+	var misspelled []string // keys that were found under another name: they are not missing as well
 	for i := range n.Members {
 		m := &n.Members[i]
 		if first, ok := seen[m.Key]; ok {
@@ -321,7 +324,7 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 		if field == nil {
 			d, guessed := unknownKey(fields, label, n, m)
 			if d.Fix != nil {
-				meant = append(meant, d.Fix.Text)
+				misspelled = append(misspelled, d.Fix.Text)
 			}
 			if guessed || !top || !r.Settings.partial { // or it may be a key that site.yaml did not get to declare
 				r.report(d)
@@ -331,11 +334,11 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 		if top && r.given != nil {
 			r.given[m.Key] = true
 		}
-		if m.Value.told {
+		if m.Value.reported {
 			continue
 		}
-		if m.Value.Kind == Null && m.Value.cut.File != nil {
-			r.report(cutOff(m.Value))
+		if m.Value.Kind == Null && m.Value.comment.File != nil {
+			r.report(truncatedText(m.Value))
 			continue
 		}
 		if m.Value.Kind == Null {
@@ -355,7 +358,7 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 		return
 	}
 	for i := range fields {
-		if f := &fields[i]; f.Required && seen[f.Key] == nil && !slices.Contains(meant, f.Key) {
+		if f := &fields[i]; f.Required && seen[f.Key] == nil && !slices.Contains(misspelled, f.Key) {
 			r.report(diag.MissingKey.At(n.head(), f.Key, f.Label))
 		}
 	}
@@ -380,7 +383,8 @@ func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) (d diag.Dia
 	typed := strings.ToLower(strings.ReplaceAll(m.Key, "_", " "))
 	keys, byLabel := make([]string, len(fields)), map[string]string{}
 	for i, f := range fields {
-		if typed == strings.ToLower(f.Label.ID) || typed == strings.ToLower(f.Label.EN) || typed == strings.ReplaceAll(f.Key, "_", " ") {
+		names := []string{strings.ToLower(f.Label.ID), strings.ToLower(f.Label.EN), strings.ReplaceAll(f.Key, "_", " ")}
+		if slices.Contains(names, typed) {
 			if d = d.Advise(diag.DidYouMean, f.Key); n.Find(f.Key) == nil {
 				d = d.Mend(f.Key)
 			}
@@ -405,14 +409,13 @@ func brokenByComma(n *Node, m *Member) string {
 	if i < 1 || m.Value.Kind != Null || strings.Trim(m.Key, "0123456789") != "" {
 		return ""
 	}
-	if number := n.Members[i-1].Value.Text + "." + m.Key; numberForm.MatchString(number) {
+	if number := n.Members[i-1].Value.Text + "." + m.Key; numberPattern.MatchString(number) {
 		return number
 	}
 	return ""
 }
 
-// Maybe is the hint that names the word that was probably meant; the callers
-// that are left become Advise(diag.DidYouMean, word).
+// Maybe is the hint diag.DidYouMean, for callers that still give Hint a text.
 func Maybe(word string) diag.Text {
 	return diag.Text{ID: "mungkin maksud Anda: " + word, EN: "perhaps you mean: " + word}
 }
@@ -420,21 +423,23 @@ func Maybe(word string) diag.Text {
 // Translated makes the document of a translation: facts from the original,
 // words from the translation where it has them. Keys that a translation must
 // not change are handed to fact.
-func Translated(t *Type, settings *Settings, original, translation Document, given map[string]bool, fact func(key string)) Document {
+func Translated(
+	t *Type, settings *Settings, original, translation Document, given map[string]bool, fact func(key string),
+) Document {
 	doc := t.New()
 	for _, f := range t.Keys(settings) {
 		switch {
 		case !given[f.Key]:
-			f.Value.take(doc, original, nil)
+			f.Value.translate(doc, original, nil)
 		case f.Translatable:
-			if !f.Value.take(doc, original, translation) {
+			if !f.Value.translate(doc, original, translation) {
 				fact(f.Key)
 			}
 		default:
 			if !f.Value.equal(original, translation) {
 				fact(f.Key)
 			}
-			f.Value.take(doc, original, nil)
+			f.Value.translate(doc, original, nil)
 		}
 	}
 	return doc

@@ -32,12 +32,12 @@ type Settings struct {
 	Sections       Sections
 	Images         Images
 
-	Zone       *time.Location
-	skuForm    *regexp.Regexp
-	postalForm *regexp.Regexp
-	declared   []typeFields
-	extra      map[string][]Field // by type name: the keys that the site adds
-	partial    bool               // site.yaml has faults: what it would have said of values is not known
+	Zone          *time.Location
+	skuPattern    *regexp.Regexp
+	postalPattern *regexp.Regexp
+	declared      []typeFields
+	extra         map[string][]Field // by type name: the keys that the site adds
+	partial       bool               // site.yaml has faults: what it declares of values may be incomplete
 }
 
 // Language is the site's first language.
@@ -48,43 +48,103 @@ func SettingsFields() []Field { return settingsFields }
 
 var settingsFields = []Field{
 	{Key: "title", Required: true, Value: At(func(s *Settings) *Localized { return &s.Title }, LocalizedText(1, 80)),
-		Label: words("Judul situs", "Title"), Help: words("Nama situs; satu teks, atau satu untuk setiap bahasa.", "The site's name; one text, or one for each language.")},
+		Label: words("Judul situs", "Title"),
+		Help: words(
+			"Nama situs; satu teks, atau satu untuk setiap bahasa.",
+			"The site's name; one text, or one for each language.")},
 	{Key: "tagline", Value: At(func(s *Settings) *Localized { return &s.Tagline }, LocalizedText(1, 200)),
-		Label: words("Semboyan", "Tagline"), Help: words("Satu kalimat tentang situs ini.", "One sentence about the site.")},
+		Label: words("Semboyan", "Tagline"),
+		Help:  words("Satu kalimat tentang situs ini.", "One sentence about the site.")},
 	{Key: "base_url", Required: true, Value: At(func(s *Settings) *string { return &s.BaseURL }, baseURL()),
-		Label: words("Alamat situs", "Base URL"), Help: words("Alamat tempat situs ini terbit.", "The address at which the site is published.")},
-	{Key: "languages", Default: "[id, en]", Value: At(func(s *Settings) *[]string { return &s.Languages }, ListOf(Choice(plain(locale.Tags()...)...), 1)),
-		Label: words("Bahasa", "Languages"), Help: words("Yang pertama adalah bahasa utama.", "The first one is the main one.")},
-	{Key: "editor_language", Default: "id", Value: At(func(s *Settings) *string { return &s.EditorLanguage }, Choice(option("id", "Bahasa Indonesia", "Indonesian"), option("en", "Bahasa Inggris", "English"))),
-		Label: words("Bahasa pesan", "Language of messages"), Help: words("Bahasa galat dan peringatan.", "The language of errors and warnings.")},
+		Label: words("Alamat situs", "Base URL"),
+		Help:  words("Alamat tempat situs ini terbit.", "The address at which the site is published.")},
+	{Key: "languages", Default: "[id, en]",
+		Value: At(func(s *Settings) *[]string { return &s.Languages }, ListOf(
+			Choice(plainOptions(locale.Tags()...)...),
+			1)),
+		Label: words("Bahasa", "Languages"),
+		Help:  words("Yang pertama adalah bahasa utama.", "The first one is the main one.")},
+	{Key: "editor_language", Default: "id",
+		Value: At(func(s *Settings) *string { return &s.EditorLanguage }, Choice(
+			option("id", "Bahasa Indonesia", "Indonesian"),
+			option("en", "Bahasa Inggris", "English"))),
+		Label: words("Bahasa pesan", "Language of messages"),
+		Help:  words("Bahasa galat dan peringatan.", "The language of errors and warnings.")},
 	{Key: "time_zone", Default: "Asia/Jakarta", Value: At(func(s *Settings) *string { return &s.TimeZone }, timeZone()),
-		Label: words("Zona waktu", "Time zone"), Help: words("Zona untuk tanggal tanpa zona.", "The zone of dates that name none.")},
+		Label: words("Zona waktu", "Time zone"),
+		Help:  words("Zona untuk tanggal tanpa zona.", "The zone of dates that name none.")},
 	{Key: "theme", Default: "blandongan", Value: At(func(s *Settings) *string { return &s.Theme }, Slug()),
-		Label: words("Tema", "Theme"), Help: words("Nama folder di themes/, atau tema bawaan.", "The name of a folder in themes/, or of a built-in theme.")},
-	{Key: "organisation", Required: true, Value: At(func(s *Settings) *Organisation { return &s.Organisation }, Object[Organisation](words("lembaga", "an organisation"), organisationFields)),
-		Label: words("Lembaga", "Organisation"), Help: words("Siapa yang menerbitkan situs ini.", "Who publishes the site.")},
-	{Key: "districts", Required: true, Value: At(func(s *Settings) *[]District { return &s.Districts }, ListOf(district(), 1)),
-		Label: words("Kecamatan", "Districts"), Help: words("Kecamatan para perajin, dalam urutan tampilnya; nama saja, atau nama dengan titik tengahnya untuk peta.", "The makers' districts, in the order in which they are shown; a name, or a name with its centre for the map.")},
-	{Key: "sku_pattern", Default: defaultSKU, Value: At(func(s *Settings) *string { return &s.SKUPattern }, pattern(defaultSKU)),
-		Label: words("Bentuk kode", "Form of codes"), Help: words("Ekspresi reguler untuk kode produk.", "A regular expression for product codes.")},
-	{Key: "postal_code_pattern", Default: defaultPostal, Value: At(func(s *Settings) *string { return &s.PostalPattern }, pattern(defaultPostal)),
-		Label: words("Bentuk kode pos", "Form of postal codes"), Help: words("Ekspresi reguler untuk kode pos perajin.", "A regular expression for makers' postal codes.")},
-	{Key: "bounds", Value: At(func(s *Settings) **Bounds { return &s.Bounds }, Optional(Object[Bounds](words("wilayah", "bounds"), boundsFields))),
-		Label: words("Wilayah", "Bounds"), Help: words("Kotak tempat semua koordinat harus berada.", "The box in which all coordinates must lie.")},
-	{Key: "shop_hosts", Default: "[tokopedia.com, shopee.co.id]", Value: At(func(s *Settings) *[]string { return &s.ShopHosts }, ListOf(Matching(hostForm, "tokopedia.com"), 1)),
-		Label: words("Toko daring", "Shop hosts"), Help: words("Toko yang boleh ditautkan dari produk.", "The shops that products may link to.")},
+		Label: words("Tema", "Theme"),
+		Help: words(
+			"Nama folder di themes/, atau tema bawaan.",
+			"The name of a folder in themes/, or of a built-in theme.")},
+	{Key: "organisation", Required: true,
+		Value: At(func(s *Settings) *Organisation { return &s.Organisation }, Object[Organisation](
+			words("lembaga", "an organisation"),
+			organisationFields)),
+		Label: words("Lembaga", "Organisation"),
+		Help:  words("Siapa yang menerbitkan situs ini.", "Who publishes the site.")},
+	{Key: "districts", Required: true,
+		Value: At(func(s *Settings) *[]District { return &s.Districts }, ListOf(district(), 1)),
+		Label: words("Kecamatan", "Districts"),
+		Help: words(
+			"Kecamatan para perajin, dalam urutan tampilnya; nama saja, atau nama dengan titik tengahnya untuk "+
+				"peta.",
+			"The makers' districts, in the order in which they are shown; a name, or a name with its centre for "+
+				"the map.")},
+	{Key: "sku_pattern", Default: defaultSKU,
+		Value: At(func(s *Settings) *string { return &s.SKUPattern }, pattern(defaultSKU)),
+		Label: words("Bentuk kode", "Form of codes"),
+		Help:  words("Ekspresi reguler untuk kode produk.", "A regular expression for product codes.")},
+	{Key: "postal_code_pattern", Default: defaultPostal,
+		Value: At(func(s *Settings) *string { return &s.PostalPattern }, pattern(defaultPostal)),
+		Label: words("Bentuk kode pos", "Form of postal codes"),
+		Help:  words("Ekspresi reguler untuk kode pos perajin.", "A regular expression for makers' postal codes.")},
+	{Key: "bounds",
+		Value: At(func(s *Settings) **Bounds { return &s.Bounds }, Optional(Object[Bounds](
+			words("wilayah", "bounds"),
+			boundsFields))),
+		Label: words("Wilayah", "Bounds"),
+		Help:  words("Kotak tempat semua koordinat harus berada.", "The box in which all coordinates must lie.")},
+	{Key: "shop_hosts", Default: "[tokopedia.com, shopee.co.id]",
+		Value: At(func(s *Settings) *[]string { return &s.ShopHosts }, ListOf(
+			Matching(hostPattern, "tokopedia.com"),
+			1)),
+		Label: words("Toko daring", "Shop hosts"),
+		Help:  words("Toko yang boleh ditautkan dari produk.", "The shops that products may link to.")},
 	{Key: "page_size", Default: "24", Value: At(func(s *Settings) *int64 { return &s.PageSize }, Integer(1, 200)),
-		Label: words("Kartu per halaman", "Cards per page"), Help: words("Jumlah kartu pada satu halaman katalog.", "How many cards a page of the catalogue has.")},
-	{Key: "price_bands", Default: "[100000, 250000, 500000, 1000000]", Value: At(func(s *Settings) *[]int64 { return &s.PriceBands }, ascending(1)),
-		Label: words("Batas harga", "Price bands"), Help: words("Batas golongan harga di katalog, dalam rupiah, dari yang terendah.", "Where the catalogue's bands of prices begin, in rupiah, the lowest first.")},
-	{Key: "images", Value: At(func(s *Settings) *Images { return &s.Images }, Object[Images](words("ukuran foto", "sizes of photos"), imagesFields)),
-		Label: words("Foto", "Photos"), Help: words("Berkas apa saja yang dibuat dari setiap foto.", "Which files are made of every photo.")},
+		Label: words("Kartu per halaman", "Cards per page"),
+		Help:  words("Jumlah kartu pada satu halaman katalog.", "How many cards a page of the catalogue has.")},
+	{Key: "price_bands", Default: "[100000, 250000, 500000, 1000000]",
+		Value: At(func(s *Settings) *[]int64 { return &s.PriceBands }, ascending(1)),
+		Label: words("Batas harga", "Price bands"),
+		Help: words(
+			"Batas golongan harga di katalog, dalam rupiah, dari yang terendah.",
+			"Where the catalogue's bands of prices begin, in rupiah, the lowest first.")},
+	{Key: "images",
+		Value: At(func(s *Settings) *Images { return &s.Images }, Object[Images](
+			words("ukuran foto", "sizes of photos"),
+			imagesFields)),
+		Label: words("Foto", "Photos"),
+		Help:  words("Berkas apa saja yang dibuat dari setiap foto.", "Which files are made of every photo.")},
 	{Key: "allow_html", Default: "false", Value: At(func(s *Settings) *bool { return &s.AllowHTML }, Bool()),
-		Label: words("Izinkan HTML", "Allow HTML"), Help: words("true: HTML di dalam Markdown ikut terbit apa adanya.", "true: HTML inside Markdown is published as it stands.")},
-	{Key: "sections", Value: At(func(s *Settings) *Sections { return &s.Sections }, Object[Sections](words("kata alamat", "section words"), sectionFields())),
-		Label: words("Kata alamat", "Section words"), Help: words("Kata dalam alamat halaman, untuk setiap bahasa.", "The words that addresses are made of, for each language.")},
+		Label: words("Izinkan HTML", "Allow HTML"),
+		Help: words(
+			"true: HTML di dalam Markdown ikut terbit apa adanya.",
+			"true: HTML inside Markdown is published as it stands.")},
+	{Key: "sections",
+		Value: At(func(s *Settings) *Sections { return &s.Sections }, Object[Sections](
+			words("kata alamat", "section words"),
+			sectionFields())),
+		Label: words("Kata alamat", "Section words"),
+		Help: words(
+			"Kata dalam alamat halaman, untuk setiap bahasa.",
+			"The words that addresses are made of, for each language.")},
 	{Key: "fields", Value: At(func(s *Settings) *[]typeFields { return &s.declared }, extraFields()),
-		Label: words("Kunci tambahan", "Extra fields"), Help: words("Kunci buatan sendiri untuk suatu jenis isi; templat membacanya sebagai .Extra.kunci.", "Keys of your own for a type of content; templates read them as .Extra.key.")},
+		Label: words("Kunci tambahan", "Extra fields"),
+		Help: words(
+			"Kunci buatan sendiri untuk suatu jenis isi; templat membacanya sebagai .Extra.kunci.",
+			"Keys of your own for a type of content; templates read them as .Extra.key.")},
 }
 
 // The defaults suit any council: a code is some letters and a number, a postal
@@ -94,16 +154,24 @@ const (
 	defaultPostal = `^\d{5}$`
 )
 
-var hostForm = regexp.MustCompile(`^([a-z0-9-]+\.)+[a-z]{2,}$`)
+var hostPattern = regexp.MustCompile(`^([a-z0-9-]+\.)+[a-z]{2,}$`)
 
 // Bounds is the area of a site, in degrees (WGS 84).
 type Bounds struct{ South, West, North, East float64 }
 
 var boundsFields = []Field{
-	{Key: "south", Required: true, Value: At(func(b *Bounds) *float64 { return &b.South }, Number(-90, 90)), Label: words("Selatan", "South"), Help: words("Lintang paling selatan.", "The southernmost latitude.")},
-	{Key: "west", Required: true, Value: At(func(b *Bounds) *float64 { return &b.West }, Number(-180, 180)), Label: words("Barat", "West"), Help: words("Bujur paling barat.", "The westernmost longitude.")},
-	{Key: "north", Required: true, Value: At(func(b *Bounds) *float64 { return &b.North }, Number(-90, 90)), Label: words("Utara", "North"), Help: words("Lintang paling utara.", "The northernmost latitude.")},
-	{Key: "east", Required: true, Value: At(func(b *Bounds) *float64 { return &b.East }, Number(-180, 180)), Label: words("Timur", "East"), Help: words("Bujur paling timur.", "The easternmost longitude.")},
+	{Key: "south", Required: true, Value: At(func(b *Bounds) *float64 { return &b.South }, Number(-90, 90)),
+		Label: words("Selatan", "South"),
+		Help:  words("Lintang paling selatan.", "The southernmost latitude.")},
+	{Key: "west", Required: true, Value: At(func(b *Bounds) *float64 { return &b.West }, Number(-180, 180)),
+		Label: words("Barat", "West"),
+		Help:  words("Bujur paling barat.", "The westernmost longitude.")},
+	{Key: "north", Required: true, Value: At(func(b *Bounds) *float64 { return &b.North }, Number(-90, 90)),
+		Label: words("Utara", "North"),
+		Help:  words("Lintang paling utara.", "The northernmost latitude.")},
+	{Key: "east", Required: true, Value: At(func(b *Bounds) *float64 { return &b.East }, Number(-180, 180)),
+		Label: words("Timur", "East"),
+		Help:  words("Bujur paling timur.", "The easternmost longitude.")},
 }
 
 // District is a part of the site's area.
@@ -114,9 +182,13 @@ type District struct {
 
 var districtFields = []Field{
 	{Key: "name", Required: true, Value: At(func(d *District) *string { return &d.Name }, Text(1, 60)),
-		Label: words("Nama", "Name"), Help: words("Nama kecamatannya.", "The district's name.")},
+		Label: words("Nama", "Name"),
+		Help:  words("Nama kecamatannya.", "The district's name.")},
 	{Key: "centre", Value: At(func(d *District) **Geo { return &d.Centre }, geo()),
-		Label: words("Titik tengah", "Centre"), Help: words("Kira-kira di mana tengahnya; dengan ini kecamatannya ada di peta.", "About where its middle is; with it the district is on the map.")},
+		Label: words("Titik tengah", "Centre"),
+		Help: words(
+			"Kira-kira di mana tengahnya; dengan ini kecamatannya ada di peta.",
+			"About where its middle is; with it the district is on the map.")},
 }
 
 // district reads a name alone, or a name with a place on the map.
@@ -125,7 +197,8 @@ func district() Codec[District] {
 	name, object := Text(1, 60), Object[District](what, districtFields)
 	return Codec[District]{
 		describe: func(s *Settings) Shape {
-			return Shape{Form: EitherForm, What: what, Variants: []Shape{name.describe(s), object.describe(s)}, Example: "Serpong"}
+			variants := []Shape{name.describe(s), object.describe(s)}
+			return Shape{Form: EitherForm, What: what, Variants: variants, Example: "Serpong"}
 		},
 		read: func(r *Reading, n *Node) (District, bool) {
 			if n.Kind == Map {
@@ -153,16 +226,27 @@ type Images struct {
 }
 
 var imagesFields = []Field{
-	{Key: "widths", Default: "[320, 640, 960, 1280]", Value: At(func(i *Images) *[]int64 { return &i.Widths }, ListOf(Integer(16, 3840), 1)),
-		Label: words("Lebar", "Widths"), Help: words("Lebar berkas dalam piksel. Foto tidak pernah diperbesar.", "The widths of the files in pixels. No photo is ever enlarged.")},
+	{Key: "widths", Default: "[320, 640, 960, 1280]",
+		Value: At(func(i *Images) *[]int64 { return &i.Widths }, ListOf(Integer(16, 3840), 1)),
+		Label: words("Lebar", "Widths"),
+		Help: words(
+			"Lebar berkas dalam piksel. Foto tidak pernah diperbesar.",
+			"The widths of the files in pixels. No photo is ever enlarged.")},
 	{Key: "jpeg_quality", Default: "78", Value: At(func(i *Images) *int64 { return &i.JPEGQuality }, Integer(1, 100)),
-		Label: words("Mutu JPEG", "JPEG quality"), Help: words("1 sampai 100.", "1 to 100.")},
+		Label: words("Mutu JPEG", "JPEG quality"),
+		Help:  words("1 sampai 100.", "1 to 100.")},
 	{Key: "webp_quality", Default: "78", Value: At(func(i *Images) *int64 { return &i.WebPQuality }, Integer(1, 100)),
-		Label: words("Mutu WebP", "WebP quality"), Help: words("1 sampai 100.", "1 to 100.")},
+		Label: words("Mutu WebP", "WebP quality"),
+		Help:  words("1 sampai 100.", "1 to 100.")},
 	{Key: "avif", Default: "false", Value: At(func(i *Images) *bool { return &i.AVIF }, Bool()),
-		Label: words("AVIF", "AVIF"), Help: words("true: berkas AVIF juga dibuat, kira-kira seperempat lebih kecil; pembuatan foto baru menjadi beberapa kali lebih lama.", "true: AVIF files are made too, about a quarter smaller; making new photos takes several times as long.")},
+		Label: words("AVIF", "AVIF"),
+		Help: words(
+			"true: berkas AVIF juga dibuat, kira-kira seperempat lebih kecil; pembuatan foto baru menjadi "+
+				"beberapa kali lebih lama.",
+			"true: AVIF files are made too, about a quarter smaller; making new photos takes several times as long.")},
 	{Key: "avif_quality", Default: "55", Value: At(func(i *Images) *int64 { return &i.AVIFQuality }, Integer(1, 100)),
-		Label: words("Mutu AVIF", "AVIF quality"), Help: words("1 sampai 100; skalanya lain daripada JPEG.", "1 to 100; its scale is not that of JPEG.")},
+		Label: words("Mutu AVIF", "AVIF quality"),
+		Help:  words("1 sampai 100; skalanya lain daripada JPEG.", "1 to 100; its scale is not that of JPEG.")},
 }
 
 // SettingsFile holds the settings of a site.
@@ -175,15 +259,15 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 	n, problems := ParseYAML(file, 0, len(file.Text))
 	r := &Reading{Settings: s, Problems: problems}
 	if n != nil {
-		areaFirst(n)
+		boundsFirst(n)
 		readFields(settingsFields, words("site.yaml", "site.yaml"), n, r, s)
 	}
 	s.partial = r.Problems.Errors() > 0
 	return s.withDefaults(), r.Problems
 }
 
-// areaFirst lets the area be read before what must lie in it.
-func areaFirst(n *Node) {
+// boundsFirst lets the area be read before what must lie in it.
+func boundsFirst(n *Node) {
 	slices.SortStableFunc(n.Members, func(a, b Member) int {
 		of := func(m Member) int {
 			if m.Key == "bounds" {
@@ -227,7 +311,7 @@ func (s *Settings) withDefaults() *Settings {
 	if s.Zone == nil {
 		s.Zone = time.FixedZone("WIB", 7*60*60)
 	}
-	s.skuForm, s.postalForm = regexp.MustCompile(s.SKUPattern), regexp.MustCompile(s.PostalPattern)
+	s.skuPattern, s.postalPattern = regexp.MustCompile(s.SKUPattern), regexp.MustCompile(s.PostalPattern)
 	s.extra = map[string][]Field{}
 	for _, d := range s.declared {
 		s.extra[d.typ.Name] = append(s.extra[d.typ.Name], d.fields...)
@@ -265,7 +349,12 @@ func localized(one Codec[string]) Codec[Localized] {
 		describe: func(s *Settings) Shape {
 			group := Shape{Form: GroupForm, What: expect}
 			for _, tag := range locale.Tags() {
-				group.Fields = append(group.Fields, Field{Key: tag, Value: At(func(l *string) *string { return l }, one), Label: words(tag, tag), Help: expect})
+				group.Fields = append(group.Fields, Field{
+					Key:   tag,
+					Value: At(func(l *string) *string { return l }, one),
+					Label: words(tag, tag),
+					Help:  expect,
+				})
 			}
 			return Shape{Form: EitherForm, What: expect, Variants: []Shape{one.describe(s), group}}
 		},
@@ -304,23 +393,62 @@ type Organisation struct {
 	Website   string
 }
 
-var instagramForm = regexp.MustCompile(`^[A-Za-z0-9._]{1,30}$`)
+var instagramPattern = regexp.MustCompile(`^[A-Za-z0-9._]{1,30}$`)
 
 var organisationFields = []Field{
-	{Key: "name", Required: true, Value: At(func(o *Organisation) *string { return &o.Name }, Text(1, 120)), Label: words("Nama", "Name"), Help: words("Nama resminya.", "Its official name.")},
-	{Key: "short_name", Value: At(func(o *Organisation) *string { return &o.ShortName }, Text(1, 60)), Label: words("Nama pendek", "Short name"), Help: words("Untuk tempat yang sempit.", "For where there is little room.")},
-	{Key: "address", Value: At(func(o *Organisation) *string { return &o.Address }, Text(1, 300)), Label: words("Alamat", "Address"), Help: words("Alamat sekretariat.", "The address of its office.")},
-	{Key: "city", Value: At(func(o *Organisation) *string { return &o.City }, Text(1, 80)), Label: words("Kota", "City"), Help: words("Kota atau kabupaten.", "City or regency.")},
-	{Key: "whatsapp", Value: At(func(o *Organisation) *string { return &o.WhatsApp }, WhatsApp()), Label: words("WhatsApp", "WhatsApp"), Help: words("Nomor sekretariat: 628….", "The office's number: 628….")},
-	{Key: "email", Value: At(func(o *Organisation) *string { return &o.Email }, Email()), Label: words("Surel", "E-mail"), Help: words("Surel sekretariat.", "The office's e-mail address.")},
-	{Key: "instagram", Value: At(func(o *Organisation) *string { return &o.Instagram }, Matching(instagramForm, "dekranasda.tangsel")), Label: words("Instagram", "Instagram"), Help: words("Nama akun, tanpa @.", "The account's name, without @.")},
-	{Key: "website", Value: At(func(o *Organisation) *string { return &o.Website }, URL()), Label: words("Situs web", "Website"), Help: words("Situs lembaga, bila ada yang lain.", "The organisation's own site, where there is another.")},
+	{Key: "name", Required: true, Value: At(func(o *Organisation) *string { return &o.Name }, Text(1, 120)),
+		Label: words("Nama", "Name"),
+		Help:  words("Nama resminya.", "Its official name.")},
+	{Key: "short_name", Value: At(func(o *Organisation) *string { return &o.ShortName }, Text(1, 60)),
+		Label: words("Nama pendek", "Short name"),
+		Help:  words("Untuk tempat yang sempit.", "For where there is little room.")},
+	{Key: "address", Value: At(func(o *Organisation) *string { return &o.Address }, Text(1, 300)),
+		Label: words("Alamat", "Address"),
+		Help:  words("Alamat sekretariat.", "The address of its office.")},
+	{Key: "city", Value: At(func(o *Organisation) *string { return &o.City }, Text(1, 80)),
+		Label: words("Kota", "City"),
+		Help:  words("Kota atau kabupaten.", "City or regency.")},
+	{Key: "whatsapp", Value: At(func(o *Organisation) *string { return &o.WhatsApp }, WhatsApp()),
+		Label: words("WhatsApp", "WhatsApp"),
+		Help:  words("Nomor sekretariat: 628….", "The office's number: 628….")},
+	{Key: "email", Value: At(func(o *Organisation) *string { return &o.Email }, Email()),
+		Label: words("Surel", "E-mail"),
+		Help:  words("Surel sekretariat.", "The office's e-mail address.")},
+	{Key: "instagram",
+		Value: At(func(o *Organisation) *string { return &o.Instagram }, Matching(
+			instagramPattern,
+			"dekranasda.tangsel")),
+		Label: words("Instagram", "Instagram"),
+		Help:  words("Nama akun, tanpa @.", "The account's name, without @.")},
+	{Key: "website", Value: At(func(o *Organisation) *string { return &o.Website }, URL()),
+		Label: words("Situs web", "Website"),
+		Help:  words("Situs lembaga, bila ada yang lain.", "The organisation's own site, where there is another.")},
 }
 
 // Sections are the words that addresses are made of.
 type Sections struct {
-	Products, Categories, Artisans, Events, News, Terms, Programmes, Opportunities, Partners, Collections, Enquiry, Labels, Search, PageNumber Localized
-	Crafts, Materials, Techniques, Motifs, Districts, Prices, Availability, Traditions                                                         Localized
+	Products      Localized
+	Categories    Localized
+	Artisans      Localized
+	Events        Localized
+	News          Localized
+	Terms         Localized
+	Programmes    Localized
+	Opportunities Localized
+	Partners      Localized
+	Collections   Localized
+	Enquiry       Localized
+	Labels        Localized
+	Search        Localized
+	PageNumber    Localized
+	Crafts        Localized
+	Materials     Localized
+	Techniques    Localized
+	Motifs        Localized
+	Districts     Localized
+	Prices        Localized
+	Availability  Localized
+	Traditions    Localized
 }
 
 // section is one of the words, with what stands for it by default.
@@ -331,28 +459,50 @@ type section struct {
 }
 
 var sections = []section{
-	{"products", "produk", "products", words("Katalog", "Catalogue"), func(s *Sections) *Localized { return &s.Products }},
-	{"categories", "kategori", "categories", words("Kategori", "Categories"), func(s *Sections) *Localized { return &s.Categories }},
-	{"artisans", "perajin", "makers", words("Perajin", "Makers"), func(s *Sections) *Localized { return &s.Artisans }},
-	{"events", "agenda", "events", words("Agenda", "Events"), func(s *Sections) *Localized { return &s.Events }},
-	{"news", "berita", "news", words("Berita", "News"), func(s *Sections) *Localized { return &s.News }},
-	{"terms", "kamus", "glossary", words("Kamus", "Glossary"), func(s *Sections) *Localized { return &s.Terms }},
-	{"programmes", "program", "programmes", words("Program", "Programmes"), func(s *Sections) *Localized { return &s.Programmes }},
-	{"opportunities", "peluang", "opportunities", words("Peluang", "Opportunities"), func(s *Sections) *Localized { return &s.Opportunities }},
-	{"partners", "mitra", "partners", words("Mitra", "Partners"), func(s *Sections) *Localized { return &s.Partners }},
-	{"collections", "koleksi", "collections", words("Koleksi", "Collections"), func(s *Sections) *Localized { return &s.Collections }},
-	{"enquiry", "daftar-tanya", "enquiry", words("Daftar tanya", "Enquiry"), func(s *Sections) *Localized { return &s.Enquiry }},
-	{"search", "cari", "search", words("Cari", "Search"), func(s *Sections) *Localized { return &s.Search }},
-	{"crafts", "kerajinan", "crafts", words("Jenis kerajinan", "Types of craft"), func(s *Sections) *Localized { return &s.Crafts }},
-	{"materials", "bahan", "materials", words("Bahan", "Materials"), func(s *Sections) *Localized { return &s.Materials }},
-	{"techniques", "teknik", "techniques", words("Teknik", "Techniques"), func(s *Sections) *Localized { return &s.Techniques }},
-	{"motifs", "motif", "motifs", words("Motif", "Motifs"), func(s *Sections) *Localized { return &s.Motifs }},
-	{"districts", "kecamatan", "districts", words("Kecamatan", "Districts"), func(s *Sections) *Localized { return &s.Districts }},
-	{"prices", "harga", "prices", words("Harga", "Prices"), func(s *Sections) *Localized { return &s.Prices }},
-	{"availability", "ketersediaan", "availability", words("Ketersediaan", "Availability"), func(s *Sections) *Localized { return &s.Availability }},
-	{"traditions", "tradisi", "traditions", words("Tradisi", "Traditions"), func(s *Sections) *Localized { return &s.Traditions }},
-	{"labels", "label", "labels", words("Label pameran", "Exhibition labels"), func(s *Sections) *Localized { return &s.Labels }},
-	{"page_number", "halaman", "page", words("Nomor halaman", "Page number"), func(s *Sections) *Localized { return &s.PageNumber }},
+	{"products", "produk", "products", words("Katalog", "Catalogue"),
+		func(s *Sections) *Localized { return &s.Products }},
+	{"categories", "kategori", "categories", words("Kategori", "Categories"),
+		func(s *Sections) *Localized { return &s.Categories }},
+	{"artisans", "perajin", "makers", words("Perajin", "Makers"),
+		func(s *Sections) *Localized { return &s.Artisans }},
+	{"events", "agenda", "events", words("Agenda", "Events"),
+		func(s *Sections) *Localized { return &s.Events }},
+	{"news", "berita", "news", words("Berita", "News"),
+		func(s *Sections) *Localized { return &s.News }},
+	{"terms", "kamus", "glossary", words("Kamus", "Glossary"),
+		func(s *Sections) *Localized { return &s.Terms }},
+	{"programmes", "program", "programmes", words("Program", "Programmes"),
+		func(s *Sections) *Localized { return &s.Programmes }},
+	{"opportunities", "peluang", "opportunities", words("Peluang", "Opportunities"),
+		func(s *Sections) *Localized { return &s.Opportunities }},
+	{"partners", "mitra", "partners", words("Mitra", "Partners"),
+		func(s *Sections) *Localized { return &s.Partners }},
+	{"collections", "koleksi", "collections", words("Koleksi", "Collections"),
+		func(s *Sections) *Localized { return &s.Collections }},
+	{"enquiry", "daftar-tanya", "enquiry", words("Daftar tanya", "Enquiry"),
+		func(s *Sections) *Localized { return &s.Enquiry }},
+	{"search", "cari", "search", words("Cari", "Search"),
+		func(s *Sections) *Localized { return &s.Search }},
+	{"crafts", "kerajinan", "crafts", words("Jenis kerajinan", "Types of craft"),
+		func(s *Sections) *Localized { return &s.Crafts }},
+	{"materials", "bahan", "materials", words("Bahan", "Materials"),
+		func(s *Sections) *Localized { return &s.Materials }},
+	{"techniques", "teknik", "techniques", words("Teknik", "Techniques"),
+		func(s *Sections) *Localized { return &s.Techniques }},
+	{"motifs", "motif", "motifs", words("Motif", "Motifs"),
+		func(s *Sections) *Localized { return &s.Motifs }},
+	{"districts", "kecamatan", "districts", words("Kecamatan", "Districts"),
+		func(s *Sections) *Localized { return &s.Districts }},
+	{"prices", "harga", "prices", words("Harga", "Prices"),
+		func(s *Sections) *Localized { return &s.Prices }},
+	{"availability", "ketersediaan", "availability", words("Ketersediaan", "Availability"),
+		func(s *Sections) *Localized { return &s.Availability }},
+	{"traditions", "tradisi", "traditions", words("Tradisi", "Traditions"),
+		func(s *Sections) *Localized { return &s.Traditions }},
+	{"labels", "label", "labels", words("Label pameran", "Exhibition labels"),
+		func(s *Sections) *Localized { return &s.Labels }},
+	{"page_number", "halaman", "page", words("Nomor halaman", "Page number"),
+		func(s *Sections) *Localized { return &s.PageNumber }},
 }
 
 // Of returns the word for a type; nil for pages, which stand at the root.
@@ -369,7 +519,13 @@ func sectionFields() []Field {
 	word := localized(Slug())
 	fields := make([]Field, len(sections))
 	for i, s := range sections {
-		fields[i] = Field{Key: s.key, Default: s.id + " / " + s.en, Value: At(s.place, word), Label: s.label, Help: words("Kata dalam alamat, misalnya "+s.id+".", "The word in addresses, such as "+s.en+".")}
+		fields[i] = Field{
+			Key:     s.key,
+			Value:   At(s.place, word),
+			Label:   s.label,
+			Help:    words("Kata dalam alamat, misalnya "+s.id+".", "The word in addresses, such as "+s.en+"."),
+			Default: s.id + " / " + s.en,
+		}
 	}
 	return fields
 }
@@ -397,13 +553,13 @@ func baseURL() Codec[string] {
 	})
 }
 
-var baseForm = regexp.MustCompile(`^https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)*$`)
+var basePattern = regexp.MustCompile(`^https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)*$`)
 
 // ParseBaseURL reads the address that a site is published at, without the
 // slash at its end. Unlike other addresses it may be plain http, for a preview.
 func ParseBaseURL(text string) (string, bool) {
 	text = strings.TrimRight(text, "/")
-	return text, baseForm.MatchString(text)
+	return text, basePattern.MatchString(text)
 }
 
 func timeZone() Codec[string] {

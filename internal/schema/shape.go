@@ -20,8 +20,8 @@ const (
 	EitherForm    Form = "either"    // one of Variants
 )
 
-// Shape describes what a value may be, to those who do not read it but tell
-// others how to write it. What a form does not need is zero.
+// Shape describes what a value may be: for JSON Schema, the field reference and
+// the form of a new entry. What a form does not need is zero.
 type Shape struct {
 	Form Form
 	What diag.Text // as messages name it: "a price"
@@ -32,7 +32,7 @@ type Shape struct {
 	Format      string  // of a text, as JSON Schema names it: uri, email
 	Options     []Option
 	To          []string // names of the types that a reference may mean
-	Vocabulary  string   // of the term that is meant
+	Vocabulary  string   // of the term that a reference means
 	Item        *Shape
 	Single      bool // one item may stand without its list
 	Fields      []Field
@@ -48,7 +48,7 @@ type Option struct {
 
 func option(value, id, en string) Option { return Option{value, words(id, en)} }
 
-func values(options []Option) []string {
+func optionValues(options []Option) []string {
 	out := make([]string, len(options))
 	for i, o := range options {
 		out[i] = o.Value
@@ -57,4 +57,4 @@ func values(options []Option) []string {
 }
 
 // is describes a codec that is the same on every site.
-func is(s Shape) func(*Settings) Shape { return func(*Settings) Shape { return s } }
+func fixedShape(s Shape) func(*Settings) Shape { return func(*Settings) Shape { return s } }

@@ -31,7 +31,7 @@ var syntaxFaults = []struct {
 }
 
 // syntaxFault is what is wrong with the syntax, and what to do about it where
-// more can be said than to look closely.
+// there is more precise advice than the kind's own.
 type syntaxFault struct {
 	cause diag.Phrase
 	hint  diag.Hint
@@ -45,8 +45,7 @@ var (
 	unquotedColon  = syntaxFault{cause: diag.UnquotedColon}
 )
 
-// at makes the diagnostic of a fault; of one that is not known, with what the
-// parser said.
+// at makes the diagnostic of the fault; an unknown one shows the parser's message.
 func (f syntaxFault) at(span diag.Span, message string) diag.Diagnostic {
 	if f == (syntaxFault{}) {
 		return diag.Syntax.At(span, diag.UnknownSyntax.With(message))

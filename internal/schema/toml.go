@@ -16,7 +16,8 @@ import (
 func ParseTOML(file *diag.File, from, to int) (*Node, diag.List) {
 	p := tomlParser{file: file, from: from, root: &Node{Kind: Map, Span: diag.Span{File: file, Start: from, End: from}}}
 	if at := tooNested(file.Text[from:to]); at >= 0 {
-		return nil, diag.List{diag.Syntax.At(diag.Span{File: file, Start: from + at, End: from + at + 1}, diag.NestedTooDeeply.With())}
+		span := diag.Span{File: file, Start: from + at, End: from + at + 1}
+		return nil, diag.List{diag.Syntax.At(span, diag.NestedTooDeeply.With())}
 	}
 	p.toml.Reset(file.Text[from:to])
 	table := p.root
@@ -62,7 +63,7 @@ func tooNested(text []byte) int {
 		case c == '"' || c == '\'':
 			quote = c
 		case c == '[' || c == '{':
-			if depth++; depth > mostDepth {
+			if depth++; depth > maxDepth {
 				return i
 			}
 		case c == ']' || c == '}':
@@ -149,15 +150,15 @@ func (p *tomlParser) value(v *unstable.Node, key diag.Span, depth int) *Node {
 		if len(n.Items) > 0 {
 			n.Span.Start = n.Items[0].Span.Start
 		}
-		n.endOf()
+		n.setEnd()
 	case unstable.InlineTable:
 		n.Kind = Map
 		for children.Next() {
 			p.set(n, children.Node(), depth+1)
 		}
-		n.endOf()
+		n.setEnd()
 	case unstable.String:
-		n.Text = meant(string(v.Data), false)
+		n.Text = trimPasted(string(v.Data), false)
 	case unstable.Integer, unstable.Float:
 		n.Text = strings.ReplaceAll(string(v.Data), "_", "")
 	case unstable.LocalDateTime, unstable.DateTime:

@@ -15,11 +15,11 @@ import (
 
 // ParseYAML reads bytes [from, to) of a file. A fault of syntax is reported
 // and gives a nil node, but for the ones that quotes would have prevented:
-// there the value is read as if it had them, so that one run tells the faults
+// there the value is read as if it had them, so that one run reports the faults
 // behind it too.
 func ParseYAML(file *diag.File, from, to int) (*Node, diag.List) {
 	p := yamlParser{file: file, lines: yamlLines(file.Text, from, to), to: to}
-	text := spaced(file.Text[from:to])
+	text := withPlainSpaces(file.Text[from:to])
 	var document yaml.Node
 	for {
 		document = yaml.Node{}
@@ -44,21 +44,26 @@ func ParseYAML(file *diag.File, from, to int) (*Node, diag.List) {
 }
 
 type yamlParser struct {
-	file     *diag.File
-	lines    []int // offset of each line, the first being line 1 of the YAML
-	to       int
-	last     struct{ line, column, at int } // found before; nodes come in order, so the next is behind it
-	problems diag.List
-	refused  bool // an anchor or alias has been told: one is enough
+	file          *diag.File
+	lines         []int // offset of each line, the first being line 1 of the YAML
+	to            int
+	problems      diag.List
+	aliasReported bool // an anchor or alias has been reported: one is enough
+
+	// The place that was found last. Nodes come in order, so the next one is
+	// behind it, and a long line is not walked again for each of its nodes.
+	cached struct{ line, column, at int }
 }
 
-// spaced puts plain spaces where hard ones stand between the signs of YAML: in
-// an indentation, behind a colon or a dash. Characters keep their columns.
-func spaced(text []byte) []byte {
+// withPlainSpaces replaces the hard spaces between the signs of YAML: in an
+// indentation, behind a colon or a dash. Characters keep their columns.
+func withPlainSpaces(text []byte) []byte {
 	if !bytes.Contains(text, []byte("\u00a0")) {
 		return text
 	}
-	return hardSpace.ReplaceAllFunc(text, func(m []byte) []byte { return bytes.ReplaceAll(m, []byte("\u00a0"), []byte(" ")) })
+	return hardSpace.ReplaceAllFunc(text, func(m []byte) []byte {
+		return bytes.ReplaceAll(m, []byte("\u00a0"), []byte(" "))
+	})
 }
 
 var hardSpace = regexp.MustCompile(`(?m)^[ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?`)
@@ -92,14 +97,14 @@ func (p *yamlParser) offset(line, column int) int {
 		return p.to
 	}
 	at, c := p.lines[line-1], 1
-	if p.last.line == line && p.last.column <= column { // or a long line would be walked again for each of its nodes
-		at, c = p.last.at, p.last.column
+	if p.cached.line == line && p.cached.column <= column {
+		at, c = p.cached.at, p.cached.column
 	}
 	for ; c < column && at < p.to && p.file.Text[at] != '\n'; c++ {
 		_, size := utf8.DecodeRune(p.file.Text[at:])
 		at += size
 	}
-	p.last.line, p.last.column, p.last.at = line, c, at
+	p.cached.line, p.cached.column, p.cached.at = line, c, at
 	return at
 }
 
@@ -113,36 +118,37 @@ func (p *yamlParser) line(number int) (string, int) {
 	return strings.TrimRight(string(text), "\r"), start
 }
 
-// fault puts an error of the parser into a diagnostic. Where quotes mend it,
-// the text with them is returned too; where they only take the place of
-// typographic ones, there is nothing to tell.
+// fault makes a diagnostic of an error of the parser. Where quotes mend it, the
+// text with the quotes is returned too; where they only replace typographic
+// quotes, there is nothing to report.
 func (p *yamlParser) fault(err error, text []byte) (*diag.Diagnostic, []byte) {
-	said, mark := told(err)
+	message, mark := firstError(err)
 	number := max(1, mark.Line)
-	if quotable.MatchString(said) {
+	if mendedByQuotes.MatchString(message) {
 		if mended, span, ok := p.withQuotes(text, number); ok {
 			value := string(p.file.Text[span.Start:span.End])
-			if curled(value) {
+			if hasTypographicQuotes(value) {
 				return nil, mended
 			}
-			d := diag.Syntax.At(span, unquoted(said).With()).Mend(quoted(value)).Advise(diag.QuoteValue, quoted(value))
+			fix := quoted(value)
+			d := diag.Syntax.At(span, whyQuotes(message).With()).Mend(fix).Advise(diag.QuoteValue, fix)
 			return &d, mended
 		}
 	}
-	at, fault := p.offset(number, max(1, mark.Column)), syntaxFaultOf(said)
-	if strings.Contains(said, "mapping values are not allowed") {
+	at, fault := p.offset(number, max(1, mark.Column)), syntaxFaultOf(message)
+	if strings.Contains(message, "mapping values are not allowed") {
 		at, fault = p.misplacedColon(number, at)
 	}
-	if strings.Contains(said, "cannot start any token") && at < p.to && p.file.Text[at] == '\t' {
+	if strings.Contains(message, "cannot start any token") && at < p.to && p.file.Text[at] == '\t' {
 		fault = tabIndentation
 	}
-	d := fault.at(diag.Span{File: p.file, Start: at, End: min(at+1, p.to)}, said)
+	d := fault.at(diag.Span{File: p.file, Start: at, End: min(at+1, p.to)}, message)
 	return &d, nil
 }
 
-// told is what the parser said, and where: of a quote that is not closed, where
-// it was opened.
-func told(err error) (string, yaml.Mark) {
+// firstError is the message of the parser's first error, and its place: for a
+// quote that is not closed, the place where it was opened.
+func firstError(err error) (string, yaml.Mark) {
 	var one *yaml.LoadError
 	var many *yaml.LoadErrors
 	switch {
@@ -158,14 +164,16 @@ func told(err error) (string, yaml.Mark) {
 	return one.Message, one.Mark
 }
 
-// quotable are the faults that quotes around the value mend.
-var quotable = regexp.MustCompile(`mapping values are not allowed|cannot start any token|unknown anchor|did not find expected (alphabetic|node content)|found unknown directive`)
+// mendedByQuotes are the faults that quotes around the value mend.
+var mendedByQuotes = regexp.MustCompile(`mapping values are not allowed|cannot start any token|unknown anchor|` +
+	`did not find expected (alphabetic|node content)|found unknown directive`)
 
-// bareValue finds the value of a line that begins with a key, a dash or both.
-var bareValue = regexp.MustCompile(`^([ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?)([^\s"'\[\]{}|>#!,].*?)\s*(?: #(?:\s.*)?)?$`)
+// unquotedValue finds the value of a line that begins with a key, a dash or both.
+var unquotedValue = regexp.MustCompile(`^([ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?)` +
+	`([^\s"'\[\]{}|>#!,].*?)\s*(?: #(?:\s.*)?)?$`)
 
-// withQuotes puts quotes around the value of a line of text, and tells where
-// that value stands in the file. Not ok: the parser gets no further by it.
+// withQuotes puts quotes around the value of a line of text; the span is the
+// value's place in the file. Not ok: the parser gets no further with them.
 func (p *yamlParser) withQuotes(text []byte, number int) ([]byte, diag.Span, bool) {
 	line, start := p.line(number)
 	lines := yamlLines(text, 0, len(text))
@@ -174,7 +182,8 @@ func (p *yamlParser) withQuotes(text []byte, number int) ([]byte, diag.Span, boo
 	}
 	at := lines[number-1]
 	work, _, _ := bytes.Cut(text[at:], []byte("\n"))
-	original, m := bareValue.FindStringSubmatchIndex(line), bareValue.FindSubmatchIndex(bytes.TrimRight(work, "\r"))
+	original := unquotedValue.FindStringSubmatchIndex(line)
+	m := unquotedValue.FindSubmatchIndex(bytes.TrimRight(work, "\r"))
 	if original == nil || m == nil || strings.HasPrefix(line[original[4]:], "- ") {
 		return nil, diag.Span{}, false
 	}
@@ -183,15 +192,15 @@ func (p *yamlParser) withQuotes(text []byte, number int) ([]byte, diag.Span, boo
 	span := diag.Span{File: p.file, Start: start + original[4], End: start + original[5]}
 	var document yaml.Node
 	if err := yaml.Unmarshal(mended, &document); err != nil {
-		if _, mark := told(err); mark.Line <= number {
+		if _, mark := firstError(err); mark.Line <= number {
 			return nil, span, false
 		}
 	}
 	return mended, span, true
 }
 
-// unquoted is why a value needs quotes.
-func unquoted(message string) diag.Phrase {
+// whyQuotes is why a value needs quotes.
+func whyQuotes(message string) diag.Phrase {
 	if strings.Contains(message, "mapping values") {
 		return diag.UnquotedColon
 	}
@@ -221,7 +230,7 @@ func (p *yamlParser) misplacedColon(number, at int) (int, syntaxFault) {
 
 // quoted is a value as YAML reads it whatever it holds.
 func quoted(value string) string {
-	value = uncurled(strings.TrimSpace(value))
+	value = trimTypographicQuotes(strings.TrimSpace(value))
 	if strings.ContainsAny(value, `"\`) {
 		return "'" + strings.ReplaceAll(value, "'", "''") + "'"
 	}
@@ -235,14 +244,14 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 	case y.Kind == yaml.AliasNode || y.Anchor != "":
 		// An alias would give one value several places, and can be a bomb.
 		n.Span.End = p.word(start)
-		if !p.refused {
+		if !p.aliasReported {
 			p.problems = append(p.problems, diag.Alias.At(n.Span))
 		}
-		p.refused, n.told = true, true
+		p.aliasReported, n.reported = true, true
 		return n
-	case depth > mostDepth:
+	case depth > maxDepth:
 		p.problems = append(p.problems, diag.Syntax.At(n.Span, diag.NestedTooDeeply.With()))
-		n.told = true
+		n.reported = true
 		return n
 	}
 	switch y.Kind {
@@ -252,18 +261,19 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 			key := p.node(y.Content[i], depth+1)
 			value := p.node(y.Content[i+1], depth+1)
 			if value.Kind == Null {
-				value.cut = p.comment(key.Span.End)
+				value.comment = p.textLikeComment(key.Span.End)
 			}
 			n.Members = append(n.Members, Member{key.Text, key.Span, value})
 		}
-		n.endOf()
-		n.line = len(n.Members) == 1 && y.Style&yaml.FlowStyle == 0 && n.Members[0].Value.Kind == Scalar && !bytes.Contains(p.file.Text[start:n.Span.End], []byte("\n"))
+		n.setEnd()
+		n.oneLine = len(n.Members) == 1 && y.Style&yaml.FlowStyle == 0 && n.Members[0].Value.Kind == Scalar &&
+			!bytes.Contains(p.file.Text[start:n.Span.End], []byte("\n"))
 	case yaml.SequenceNode:
 		n.Kind = List
 		for _, item := range y.Content {
 			n.Items = append(n.Items, p.node(item, depth+1))
 		}
-		n.endOf()
+		n.setEnd()
 	default:
 		p.scalar(n, y, start)
 	}
@@ -272,34 +282,35 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 
 func (p *yamlParser) scalar(n *Node, y *yaml.Node, start int) {
 	plain := y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
-	n.Kind, n.Text = Scalar, meant(y.Value, plain)
+	n.Kind, n.Text = Scalar, trimPasted(y.Value, plain)
 	if plain && (y.Value == "" || y.Value == "~" || y.Value == "null") {
 		n.Kind = Null
 	}
 	n.Span.End = p.scalarEnd(start, y, plain)
 	if plain && n.Kind == Scalar {
-		n.cut = p.comment(n.Span.End)
-		if whole := string(p.file.Text[n.Span.Start:max(n.Span.End, n.cut.End)]); n.cut.File != nil && curled(whole) { // the quotes were to hold it together
-			n.Text, n.Span.End, n.cut = meant(whole, true), n.cut.End, diag.Span{}
+		n.comment = p.textLikeComment(n.Span.End)
+		whole := string(p.file.Text[n.Span.Start:max(n.Span.End, n.comment.End)])
+		if n.comment.File != nil && hasTypographicQuotes(whole) { // the quotes were to hold it together
+			n.Text, n.Span.End, n.comment = trimPasted(whole, true), n.comment.End, diag.Span{}
 		}
 	}
 }
 
-// comment is what looks like a part of the text behind a place and is a comment
+// textLikeComment is what looks like a part of the text behind a place and is a textLikeComment
 // to YAML: a # with a space before it and none behind.
-func (p *yamlParser) comment(end int) diag.Span {
+func (p *yamlParser) textLikeComment(end int) diag.Span {
 	rest, _, _ := bytes.Cut(p.file.Text[end:p.to], []byte("\n"))
 	if bytes.IndexByte(rest, '#') < 0 {
 		return diag.Span{}
 	}
 	rest = bytes.TrimRight(rest, " \t\r\u00a0")
-	if m := lostTail.FindIndex(rest); m != nil {
+	if m := commentLikeText.FindIndex(rest); m != nil {
 		return diag.Span{File: p.file, Start: end + bytes.IndexByte(rest, '#'), End: end + len(rest)}
 	}
 	return diag.Span{}
 }
 
-var lostTail = regexp.MustCompile(`^:?[ \t]+#[^\s#!]`)
+var commentLikeText = regexp.MustCompile(`^:?[ \t]+#[^\s#!]`)
 
 // scalarEnd finds where a scalar ends in the source; a scalar of several lines
 // is shown by its first one.
