@@ -7,20 +7,20 @@ import (
 	"testing"
 )
 
-// showcase is a site of n pages of 8 KB, each in a folder of its own.
-func showcase(n int, edition byte) []File {
+// samplePages makes a site of n pages of 8 KB, each in a folder of its own.
+func samplePages(n int, edition byte) []File {
 	files := make([]File, n)
 	for i := range files {
 		data := make([]byte, 8<<10)
 		copy(data, fmt.Sprintf("page %d, edition %c", i, edition))
-		files[i] = File{Path: fmt.Sprintf("produk/karya-%05d/index.html", i), Data: func() ([]byte, error) { return data, nil }}
+		files[i] = fileOf(fmt.Sprintf("produk/karya-%05d/index.html", i), data)
 	}
 	return files
 }
 
 func BenchmarkSync(b *testing.B) {
 	const pages = 15_000
-	first, second := showcase(pages, 'a'), showcase(pages, 'b')
+	first, second := samplePages(pages, 'a'), samplePages(pages, 'b')
 	oneChanged := append(second[:1:1], first[1:]...)
 
 	b.Run("cold", func(b *testing.B) {

@@ -25,14 +25,15 @@ func smallDisk(t *testing.T) string {
 
 func TestFullDiskLeavesTheFolderAsItWas(t *testing.T) {
 	dir := filepath.Join(smallDisk(t), "public")
-	put(t, dir, "CNAME", "etalase.example")
-	mustSync(t, dir, set("index.html", "home"))
-	before := state(t, dir)
-	_, err := Sync(t.Context(), dir, set("index.html", "new", "a", strings.Repeat("a", 700<<10), "b", strings.Repeat("b", 700<<10)))
+	writeFiles(t, dir, "CNAME", "etalase.example")
+	mustSync(t, dir, filesOf("index.html", "home"))
+	before := stateOf(t, dir)
+	half := strings.Repeat("x", 700<<10) // two of them do not fit
+	_, err := Sync(t.Context(), dir, filesOf("index.html", "new", "a", half, "b", half))
 	if !errors.Is(err, unix.ENOSPC) {
 		t.Errorf("got %v", err)
 	}
-	if !maps.Equal(before, state(t, dir)) {
+	if !maps.Equal(before, stateOf(t, dir)) {
 		t.Error("the folder changed")
 	}
 	expectAlone(t, dir)
@@ -40,15 +41,15 @@ func TestFullDiskLeavesTheFolderAsItWas(t *testing.T) {
 
 func TestForeignFoldersAndLinksKeepTheirOwner(t *testing.T) {
 	dir := newDir(t)
-	put(t, dir, "theirs/x", "foreign")
-	os.Symlink("x", native(dir, "theirs/link"))
-	names := []string{dir, native(dir, "theirs"), native(dir, "theirs/link")}
+	writeFiles(t, dir, "theirs/x", "foreign")
+	os.Symlink("x", nativePath(dir, "theirs/link"))
+	names := []string{dir, nativePath(dir, "theirs"), nativePath(dir, "theirs/link")}
 	for _, name := range names {
 		if err := os.Lchown(name, 1234, 1234); err != nil {
 			t.Skip("only root can give files away:", err)
 		}
 	}
-	mustSync(t, dir, set("index.html", "home"))
+	mustSync(t, dir, filesOf("index.html", "home"))
 	for _, name := range names {
 		if uid := stat(t, name).Sys().(*syscall.Stat_t).Uid; uid != 1234 {
 			t.Errorf("%s belongs to %d", name, uid)
@@ -58,48 +59,48 @@ func TestForeignFoldersAndLinksKeepTheirOwner(t *testing.T) {
 
 func TestMountPointIsRefused(t *testing.T) {
 	disk := smallDisk(t)
-	put(t, disk, "CNAME", "etalase.example")
+	writeFiles(t, disk, "CNAME", "etalase.example")
 	inner := filepath.Join(newDir(t), "disk")
-	put(t, inner, "x", "x")
+	writeFiles(t, inner, "x", "x")
 	if err := unix.Mount(disk, inner, "", unix.MS_BIND, ""); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { unix.Unmount(inner, unix.MNT_DETACH) })
 	for _, dir := range []string{disk, filepath.Dir(inner)} {
 		var refused *FolderError
-		if _, err := Sync(t.Context(), dir, set("index.html", "home")); !errors.As(err, &refused) {
+		if _, err := Sync(t.Context(), dir, filesOf("index.html", "home")); !errors.As(err, &refused) {
 			t.Errorf("got %v", err)
 		}
-		if siblings(dir, "") != nil {
+		if findLeftovers(dir, "") != nil {
 			t.Error("something was left behind")
 		}
 	}
-	expect(t, disk, "CNAME", "etalase.example")
+	expectTree(t, disk, "CNAME", "etalase.example")
 }
 
 func TestUnwritableParentLeavesTheFolderAsItWas(t *testing.T) {
-	above := t.TempDir()
+	parent := t.TempDir()
 	if os.Geteuid() == 0 {
-		above = smallDisk(t) // root may write anywhere but to a disk that is read-only
+		parent = smallDisk(t) // only a read-only file system stops root
 	}
-	dir := filepath.Join(above, "public")
-	mustSync(t, dir, set("index.html", "home"))
-	before := state(t, dir)
+	dir := filepath.Join(parent, "public")
+	mustSync(t, dir, filesOf("index.html", "home"))
+	before := stateOf(t, dir)
 	if os.Geteuid() == 0 {
-		if err := unix.Mount("", above, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
+		if err := unix.Mount("", parent, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
 			t.Fatal(err)
 		}
 	} else {
-		os.Chmod(above, 0o500)
-		t.Cleanup(func() { os.Chmod(above, 0o700) })
+		os.Chmod(parent, 0o500)
+		t.Cleanup(func() { os.Chmod(parent, 0o700) })
 	}
-	if _, err := Sync(t.Context(), dir, set("index.html", "new")); err == nil {
+	if _, err := Sync(t.Context(), dir, filesOf("index.html", "new")); err == nil {
 		t.Error("no error")
 	}
-	if !maps.Equal(before, state(t, dir)) {
+	if !maps.Equal(before, stateOf(t, dir)) {
 		t.Error("the folder changed")
 	}
-	if report, err := Sync(t.Context(), dir, set("index.html", "home")); err != nil || report.Unchanged != 1 {
-		t.Errorf("where nothing changes nothing is to be written: %+v, %v", report, err)
+	if report, err := Sync(t.Context(), dir, filesOf("index.html", "home")); err != nil || report.Unchanged != 1 {
+		t.Errorf("a Sync without changes must write nothing: %+v, %v", report, err)
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// FolderError says why Sync does not take a folder as its own.
+// FolderError says why Sync refuses to replace a folder.
 type FolderError struct {
 	Dir    string
 	Reason string
@@ -19,9 +19,9 @@ type FolderError struct {
 
 func (e *FolderError) Error() string { return fmt.Sprintf("output: %s %s", e.Dir, e.Reason) }
 
-// resolve finds the folder itself, past symbolic links, and refuses those that
-// are not to be replaced as a whole.
-func resolve(dir string, inputs []string) (string, error) {
+// resolveDir returns the absolute path of dir without symbolic links, and creates
+// its parent. It refuses folders that must never be replaced as a whole.
+func resolveDir(dir string, inputs []string) (string, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return "", err
@@ -36,19 +36,19 @@ func resolve(dir string, inputs []string) (string, error) {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return "", &FolderError{dir, "is not a folder"}
 	}
-	for _, precious := range append(startingPoints(), inputs...) {
-		precious, err := filepath.Abs(precious)
+	for _, protected := range append(protectedDirs(), inputs...) {
+		protected, err := filepath.Abs(protected)
 		if err != nil {
 			return "", err
 		}
-		if real, err := filepath.EvalSymlinks(precious); err == nil && contains(dir, real) {
+		if real, err := filepath.EvalSymlinks(protected); err == nil && contains(dir, real) {
 			return "", &FolderError{dir, "is or contains " + real}
 		}
 	}
 	return dir, os.MkdirAll(filepath.Dir(dir), 0o755)
 }
 
-// followLinks resolves the links in dir, whose last elements may be missing.
+// followLinks resolves the symbolic links in dir, whose last elements may be missing.
 func followLinks(dir string) (string, error) {
 	real, err := filepath.EvalSymlinks(dir)
 	if !errors.Is(err, fs.ErrNotExist) {
@@ -61,8 +61,8 @@ func followLinks(dir string) (string, error) {
 	return filepath.Join(parent, filepath.Base(dir)), err
 }
 
-// startingPoints are the folders that hold more than any site.
-func startingPoints() []string {
+// protectedDirs are folders that hold more than a site: home and the current one.
+func protectedDirs() []string {
 	var dirs []string
 	if home, err := os.UserHomeDir(); err == nil && home != "" {
 		dirs = append(dirs, home)
@@ -78,32 +78,34 @@ func contains(dir, inner string) bool {
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// While a Sync runs it holds the lock of the folder that it replaces and that
-// of the tree that it stages, which becomes the folder. So whoever finds one
-// of these unlocked knows that its Sync is over.
+// A running Sync holds two locks: of the folder that it replaces, and of the
+// stage, which becomes that folder. So if either of them is not locked, its Sync
+// has ended.
 const (
-	errBusy      = fault("another process has the lock")
-	errOvertaken = fault("another process made the folder first")
+	errLocked         = sentinel("another process has the lock")
+	errFolderAppeared = sentinel("another process made the folder first")
 )
 
-type fault string
+// sentinel is an error that is compared by errors.Is; as a constant it cannot be
+// changed.
+type sentinel string
 
-func (f fault) Error() string { return string(f) }
+func (s sentinel) Error() string { return string(s) }
 
-// claim waits for the lock of dir. If dir is missing, it first sees whether a
-// killed Sync left it under another name; if not, there is nothing to lock.
-func claim(ctx context.Context, dir string) (release func(), err error) {
+// acquireLock waits for the lock of dir. If dir is missing, it restores the tree
+// that a killed Sync renamed; if there is none, there is nothing to lock.
+func acquireLock(ctx context.Context, dir string) (release func(), err error) {
 	for {
 		release, err := lock(dir)
 		if errors.Is(err, fs.ErrNotExist) {
 			var found bool
-			if found, err = putBack(dir); err == nil && !found {
+			if found, err = restoreOld(dir); err == nil && !found {
 				return func() {}, nil
 			}
 		} else if err == nil {
 			return release, nil
 		}
-		if err != nil && !errors.Is(err, errBusy) {
+		if err != nil && !errors.Is(err, errLocked) {
 			return nil, err
 		}
 		select {
@@ -114,13 +116,14 @@ func claim(ctx context.Context, dir string) (release func(), err error) {
 	}
 }
 
-// putBack gives dir, which is missing, the old tree of a Sync that was killed
-// between two renames. One that still runs is about to do it by itself.
-func putBack(dir string) (found bool, err error) {
-	for _, old := range siblings(dir, oldSuffix) {
+// restoreOld renames the old tree of a Sync that was killed between two renames
+// back to dir, which is missing. A Sync that still runs holds the lock and will
+// fill dir itself.
+func restoreOld(dir string) (found bool, err error) {
+	for _, old := range findLeftovers(dir, oldSuffix) {
 		release, err := lock(old)
 		if errors.Is(err, fs.ErrNotExist) {
-			return true, nil // just put back by another
+			return true, nil // another process has just restored it
 		}
 		if err != nil {
 			return false, err
@@ -132,27 +135,29 @@ func putBack(dir string) (found bool, err error) {
 	return false, nil
 }
 
-// sweep removes what killed Syncs left beside dir. What it cannot lock or
-// remove does no harm where it is.
-func sweep(dir string) {
-	for _, left := range append(siblings(dir, ""), siblings(dir, oldSuffix)...) {
-		if release, err := lock(left); err == nil {
-			discard(left)
+// removeLeftovers removes the stages and old trees that killed Syncs left beside
+// dir. Those that cannot be locked or removed are harmless and stay.
+func removeLeftovers(dir string) {
+	for _, leftover := range append(findLeftovers(dir, ""), findLeftovers(dir, oldSuffix)...) {
+		if release, err := lock(leftover); err == nil {
+			removeTree(leftover)
 			release()
 		}
 	}
 }
 
-// oldSuffix marks the tree that was in place, between two renames.
+// oldSuffix marks the old tree between two renames.
 const oldSuffix = ".old"
 
-// stagePrefix begins the name of every tree that is staged for dir; idDigits
-// hexadecimal digits follow. Nothing less like us is taken for ours.
+// stagePrefix begins the name of every stage for dir; idDigits hexadecimal digits
+// follow. Only names of exactly this form are treated as ours.
 func stagePrefix(dir string) string { return "." + filepath.Base(dir) + ".etalase-" }
 
 const idDigits = 16
 
-func siblings(dir, suffix string) []string {
+// findLeftovers returns the folders beside dir that have the name of a stage and
+// the suffix.
+func findLeftovers(dir, suffix string) []string {
 	entries, err := os.ReadDir(filepath.Dir(dir))
 	if err != nil {
 		return nil

@@ -15,72 +15,75 @@ import (
 	"time"
 )
 
-// The test binary is also the process that gets killed: with these set it
-// writes edition after edition into a folder until it dies.
+// The test binary is also the process that is killed: with the first of these
+// variables set, it writes edition after edition into a folder until it dies; with
+// the second, it cannot exchange folders.
 const (
-	victimFolder = "ETALASE_TEST_SYNC_FOLDER"
-	victimInTwo  = "ETALASE_TEST_SYNC_IN_TWO"
+	victimFolderEnv  = "ETALASE_TEST_SYNC_FOLDER"
+	victimRenamesEnv = "ETALASE_TEST_SYNC_IN_TWO"
 )
 
 func TestMain(m *testing.M) {
-	if dir := os.Getenv(victimFolder); dir != "" {
+	if dir := os.Getenv(victimFolderEnv); dir != "" {
 		syncForever(dir)
 	}
 	os.Exit(m.Run())
 }
 
 func syncForever(dir string) {
-	m := host()
-	if os.Getenv(victimInTwo) != "" {
-		m = inTwo()
+	m := hostPlatform()
+	if os.Getenv(victimRenamesEnv) != "" {
+		m = withoutExchange()
 	}
 	for edition := byte('A' + rand.IntN(2)); ; edition ^= 'A' ^ 'B' {
-		if _, err := syncOn(context.Background(), m, dir, edition300(edition), nil); err != nil {
+		if _, err := syncOn(context.Background(), m, dir, editionFiles(edition), nil); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
 	}
 }
 
-// edition300 is 300 files; half of their paths are in both editions, with other bytes.
-func edition300(edition byte) []File {
+// editionFiles makes 300 files. Half of their paths are in both editions, with
+// different bytes.
+func editionFiles(edition byte) []File {
 	from := int(edition-'A') * 150
 	var files []File
 	for i := from; i < from+300; i++ {
 		data := fmt.Appendf(nil, "page %d of edition %c", i, edition)
-		files = append(files, File{Path: fmt.Sprintf("produk/%d/%d.html", i/10, i), Data: func() ([]byte, error) { return data, nil }})
+		files = append(files, fileOf(fmt.Sprintf("produk/%d/%d.html", i/10, i), data))
 	}
-	return append(files, set("all.txt", "in both")...)
+	return append(files, filesOf("all.txt", "in both")...)
 }
 
-func TestKilledAtAnyInstantTheFolderIsWhole(t *testing.T) {
-	for name, inTwo := range map[string]string{"exchange": "", "two renames": "yes"} {
+func TestKillAtAnyInstantLeavesACompleteFolder(t *testing.T) {
+	for name, renames := range map[string]string{"exchange": "", "two renames": "yes"} {
 		t.Run(name, func(t *testing.T) {
 			dir := newDir(t)
-			put(t, dir, "CNAME", "etalase.example", "docs/manual/a.txt", "foreign")
-			mustSync(t, dir, edition300('A'))
+			writeFiles(t, dir, "CNAME", "etalase.example", "docs/manual/a.txt", "foreign")
+			mustSync(t, dir, editionFiles('A'))
 			seen := map[byte]int{}
 			for range 45 {
-				killOne(t, dir, inTwo)
-				seen[editionIn(t, dir)]++
+				killDuringSync(t, dir, renames)
+				seen[editionInFolder(t, dir)]++
 			}
-			t.Logf("whole A %d times, whole B %d times, between two renames %d times", seen['A'], seen['B'], seen[between])
-			if inTwo == "" && seen[between] > 0 {
+			t.Logf("complete A %d times, complete B %d times, folder missing %d times",
+				seen['A'], seen['B'], seen[folderMissing])
+			if renames == "" && seen[folderMissing] > 0 {
 				t.Error("the folder was missing")
 			}
-			mustSync(t, dir, edition300('B'))
-			if editionIn(t, dir) != 'B' {
-				t.Error("the last Sync did not mend it")
+			mustSync(t, dir, editionFiles('B'))
+			if editionInFolder(t, dir) != 'B' {
+				t.Error("the last Sync did not restore it")
 			}
 			expectAlone(t, dir)
 		})
 	}
 }
 
-func killOne(t *testing.T, dir, inTwo string) {
+func killDuringSync(t *testing.T, dir, renames string) {
 	t.Helper()
 	victim := exec.Command(os.Args[0])
-	victim.Env = append(os.Environ(), victimFolder+"="+dir, victimInTwo+"="+inTwo)
+	victim.Env = append(os.Environ(), victimFolderEnv+"="+dir, victimRenamesEnv+"="+renames)
 	victim.Stderr = os.Stderr
 	if err := victim.Start(); err != nil {
 		t.Fatal(err)
@@ -95,14 +98,14 @@ func killOne(t *testing.T, dir, inTwo string) {
 	}
 }
 
-const between = '-'
+const folderMissing = '-'
 
-func editionIn(t *testing.T, dir string) byte {
+func editionInFolder(t *testing.T, dir string) byte {
 	t.Helper()
 	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
-		return between
+		return folderMissing
 	}
-	got := look(t, dir)
+	got := readTree(t, dir)
 	if got["CNAME"] != "etalase.example" || got["docs/manual/a.txt"] != "foreign" {
 		t.Fatal("foreign files are gone")
 	}
@@ -111,7 +114,7 @@ func editionIn(t *testing.T, dir string) byte {
 	})
 	for _, edition := range []byte("AB") {
 		want := map[string]string{}
-		for _, f := range edition300(edition) {
+		for _, f := range editionFiles(edition) {
 			data, _ := f.Data()
 			want[f.Path] = string(data)
 		}

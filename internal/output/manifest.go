@@ -12,9 +12,9 @@ import (
 	"strings"
 )
 
-// manifest lists what we put into a folder. As text it is one line for the
-// version, one for each folder and file, sorted by path, and one with the
-// SHA-256 of all before it:
+// manifest lists what Sync put into a folder. As text it has a line for the
+// version, a line for each folder and file, sorted by path, and a last line with
+// the SHA-256 of all lines before it. The lines of files give SHA-256 and bytes:
 //
 //	etalase output 1
 //	dir produk
@@ -25,9 +25,9 @@ type manifest struct {
 	dirs  map[string]bool
 }
 
-// record is what we wrote into a file.
+// record describes the content of a file that Sync wrote.
 type record struct {
-	size int64
+	size int64 // bytes
 	sum  [sha256.Size]byte
 }
 
@@ -51,13 +51,13 @@ func (m manifest) encode() []byte {
 	return b.Bytes()
 }
 
-// readManifest returns what of the folder's tree is ours: nothing, if there is
-// no manifest or one that is damaged or of another version.
-func readManifest(dir string, before tree) (manifest, error) {
-	if !before.isFile(manifestPath) {
+// readManifest returns the manifest of the last Sync. It is empty if there is
+// none, or if it is damaged or of another version.
+func readManifest(dir string, current tree) (manifest, error) {
+	if !current.isFile(manifestPath) {
 		return manifest{}, nil
 	}
-	data, err := os.ReadFile(native(dir, manifestPath))
+	data, err := os.ReadFile(nativePath(dir, manifestPath))
 	if err != nil {
 		return manifest{}, err
 	}
@@ -65,7 +65,7 @@ func readManifest(dir string, before tree) (manifest, error) {
 	return m, nil
 }
 
-// decode reads a manifest; it believes all of it or nothing.
+// decode parses a manifest. It accepts only what encode has written.
 func decode(data []byte) (m manifest, ok bool) {
 	body, end, found := bytes.Cut(data, []byte("\nend "))
 	if !found || string(end) != fmt.Sprintf("%x\n", sha256.Sum256(append(slices.Clip(body), '\n'))) {

@@ -1,45 +1,46 @@
-// Package output is the only writer of the site. It makes a folder hold a set
-// of files: what changed is written, what is as it should be stays untouched,
-// what it once wrote and is no longer wanted goes, and whatever else lives in
-// the folder (a .gitignore, somebody's CNAME) stays as it was.
+// Package output is the only writer of the site. It makes a folder hold a given
+// set of files: it writes the files that changed, leaves unchanged files alone,
+// removes files that it wrote earlier and that are no longer wanted, and keeps
+// everything else in the folder (a .gitignore, a CNAME) as it is.
 //
-// # What is ours
+// # Which files are ours
 //
 // Sync writes a manifest, .etalase/manifest, of the files that it wrote and
-// the folders that it made. A wanted file whose path the manifest lists is
-// ours to replace, even when somebody has edited it since: bytes decide, never
-// times. A listed file that is no longer wanted is removed only if it still
-// holds the bytes that we wrote. A folder goes when we made it and nothing
-// is left in it. Without a manifest that can be believed, nothing is ours, so
-// nothing is removed.
+// the folders that it created. It may replace every file that the manifest
+// lists, even one that was edited by hand: it compares bytes, never times. It
+// removes a listed file that is no longer wanted only if the file still holds
+// the bytes that Sync wrote. It removes a folder only if Sync created it and
+// nothing is left in it. Without a valid manifest no file is ours, so nothing
+// is removed.
 //
-// A wanted file whose path holds something that is not ours is adopted when
-// the bytes are the same. Otherwise Sync writes nothing and returns a
-// [ConflictError] that names every such path. That is so at a first build
-// too: a hand-written index.html may be the only copy, and to move it away is
-// easy for its owner, while to bring it back may be impossible.
+// If the path of a wanted file holds a file that is not ours, Sync adopts that
+// file when the bytes are equal. Otherwise Sync writes nothing and returns a
+// [ConflictError] that names all such paths. This also holds for the first
+// build: a hand-written index.html may be the only copy. Its owner can easily
+// move it away, but may be unable to bring it back.
 //
 // # All or nothing
 //
-// Sync builds the complete new tree beside the folder, as .NAME.etalase-ID,
-// with hard links to all that stays (copies where there are no links), and
-// then exchanges the two in one step. So a full disk, a refused permission, a
-// cancelled context or a kill leaves the folder as it was or whole. Where the
-// system cannot exchange folders (Windows, some network drives), two renames
-// do it; a kill between them leaves no folder at all until the next Sync,
-// which puts the old one back. That Sync also removes what a killed one left.
+// Sync builds the complete new tree in a staging folder beside the target,
+// .NAME.etalase-ID. Files that stay are hard links (copies where the file system
+// has no links). Then it exchanges the two folders in one step. So after a full
+// disk, a refused permission, a cancelled context or a kill, the target holds
+// either the old tree or the complete new one. Where the system cannot exchange
+// folders (Windows, some network drives), two renames replace the target. A kill
+// between them leaves no target at all; the next Sync then restores the old
+// tree. It also removes what a killed Sync left behind.
 //
-// A power cut may still lose bytes that the system had not written out. The
-// next Sync finds that by comparing and mends it; to flush every file would
-// cost each build seconds.
+// A power cut may still lose bytes that the system had not written to disk. The
+// next Sync finds that when it compares, and writes them again; flushing every
+// file would cost each build seconds.
 //
-// The folder that stands there after a Sync that changed something is another
-// than before, by the same name: a program that has the old one open (a web
-// server started inside of it, a Docker bind mount) does not see the new one.
+// After a Sync that changed something, the target is a different folder with the
+// same name. A program that has the old folder open (a web server started inside
+// it, a Docker bind mount) does not see the new one.
 //
-// Syncs of one folder take turns. What somebody else puts into the folder
-// during a Sync is carried over, except where a page of the new site has its
-// very path.
+// Syncs of one folder wait for each other. Files that another program puts into
+// the folder during a Sync are carried over, unless the new site has a file at
+// the same path.
 package output
 
 import (
@@ -59,234 +60,236 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// File is one file that the folder shall hold.
+// File is one file that the folder must hold.
 type File struct {
 	Path string // relative, slash-separated and clean, such as "produk/index.html"
 
-	// Sum is the SHA-256 of the content where that is known beforehand, and
-	// otherwise zero. Where the folder has a file of this sum, Data is not
-	// called.
+	// Sum is the SHA-256 of the content if it is already known, otherwise zero.
+	// If the folder has a file with this sum, Data is not called.
 	Sum [sha256.Size]byte
 
-	// Data returns the content. Sync calls it from any goroutine, holds no
-	// more results at a time than there are processors, and calls it again
-	// only if another process made the folder first.
+	// Data returns the content. Sync calls it from several goroutines and holds
+	// at most one result per processor. It calls Data a second time only if
+	// another process created the folder in the meantime.
 	Data func() ([]byte, error)
 }
 
-// Report says what a Sync did.
+// Report counts what a Sync did.
 type Report struct {
 	Written   int   // files that are new or whose bytes changed
-	Unchanged int   // files that were as they should be
-	Removed   int   // files of ours that are no longer wanted
-	Bytes     int64 // in the files written
+	Unchanged int   // files that already had the right bytes
+	Removed   int   // files that an earlier Sync wrote and that are no longer wanted
+	Bytes     int64 // size of the written files
 }
 
-// Sync makes dir hold the files. It makes dir, and the folders above it, if it
-// is missing, and follows it if it is a symbolic link.
+// Sync makes dir hold the files. It creates dir and its parents if they are
+// missing, and follows dir if it is a symbolic link.
 //
-// It refuses to own the root of the file system, the home folder, the current
-// folder, a folder in inputs (what the site is made of), or one that contains
-// any of these.
+// It refuses to replace the root of the file system, the home folder, the
+// current folder, any of inputs (the sources of the site), or a folder that
+// contains any of these.
 //
-// Errors of the types [PathError], [FolderError] and [ConflictError] are for
-// the user to mend; any other is the machine's, or one that a Data returned.
-// On every error, dir is as it was.
+// The user can correct errors of the types [PathError], [FolderError] and
+// [ConflictError]. All other errors come from the system or from a File's Data.
+// After an error, dir is as it was.
 func Sync(ctx context.Context, dir string, files []File, inputs ...string) (Report, error) {
-	return syncOn(ctx, host(), dir, files, inputs)
+	return syncOn(ctx, hostPlatform(), dir, files, inputs)
 }
 
-// machine is what differs from one system to the next.
-type machine struct {
+// platform holds the operations that differ between systems.
+type platform struct {
 	link     func(from, to string) error
 	exchange func(a, b string) error
 }
 
-func host() machine { return machine{link: os.Link, exchange: exchange} }
+func hostPlatform() platform { return platform{link: os.Link, exchange: exchange} }
 
-func syncOn(ctx context.Context, m machine, dir string, files []File, inputs []string) (Report, error) {
+func syncOn(ctx context.Context, host platform, dir string, files []File, inputs []string) (Report, error) {
 	if err := checkPaths(files); err != nil {
 		return Report{}, err
 	}
-	dir, err := resolve(dir, inputs)
+	dir, err := resolveDir(dir, inputs)
 	if err != nil {
 		return Report{}, err
 	}
 	for {
-		report, err := attempt(ctx, m, dir, files)
-		if !errors.Is(err, errOvertaken) {
+		report, err := trySync(ctx, host, dir, files)
+		if !errors.Is(err, errFolderAppeared) {
 			return report, err
 		}
 	}
 }
 
-// attempt is one Sync. It fails with errOvertaken when dir was missing and
-// another process has made it meanwhile.
-func attempt(ctx context.Context, m machine, dir string, files []File) (Report, error) {
-	release, err := claim(ctx, dir)
+// trySync is one attempt of Sync. It fails with errFolderAppeared if dir was
+// missing and another process created it in the meantime.
+func trySync(ctx context.Context, host platform, dir string, files []File) (Report, error) {
+	release, err := acquireLock(ctx, dir)
 	if err != nil {
 		return Report{}, err
 	}
 	defer release()
-	sweep(dir)
+	removeLeftovers(dir)
 
-	p, err := survey(dir, files)
+	p, err := newPlan(dir, files)
 	if err != nil {
 		return Report{}, err
 	}
-	s := &stage{machine: m, dir: dir}
-	defer s.discard()
+	s := &stage{platform: host, dir: dir}
+	defer s.remove()
 
-	done, err := p.place(ctx, s, files)
+	result, err := p.stageFiles(ctx, s, files)
 	if err != nil {
 		return Report{}, err
 	}
-	if p.standing(done) {
-		return done.report, nil
+	if p.upToDate(result) {
+		return result.report, nil
 	}
-	if err := p.fill(ctx, s, done); err != nil {
+	if err := p.completeStage(ctx, s, result); err != nil {
 		return Report{}, err
 	}
 	if err := ctx.Err(); err != nil {
 		return Report{}, err
 	}
-	old, err := s.swap(p.before != nil)
+	old, err := s.install(p.current != nil)
 	if err != nil {
 		return Report{}, err
 	}
 	if old != "" {
-		p.retire(old)
+		p.removeOld(old)
 	}
-	return done.report, nil
+	return result.report, nil
 }
 
 // plan is what Sync knows before it writes anything.
 type plan struct {
-	dir    string
-	before tree     // what stands in dir; nil if dir is missing
-	owned  manifest // which of that is ours
-	wanted map[string]bool
-	gone   []string // files of ours to leave behind
-	kept   []string // what others put there, folders too
-	dirs   []string // every folder of the new tree, parents first
+	dir      string
+	current  tree     // what is in dir now; nil if dir is missing
+	previous manifest // of the last Sync: which of current is ours
+	wanted   map[string]bool
+	removed  []string // files and folders of ours that the new tree does not have
+	foreign  []string // files and folders that are not ours, or no longer as we wrote them
+	dirs     []string // every folder of the new tree, parents first
 
-	buffers sync.Pool // of hasSum
+	hashBuffers sync.Pool // for matchesSum
 }
 
-// survey reads what stands in dir and decides about all of it that needs no
+// newPlan reads what is in dir and makes every decision that does not need the
 // content of the new files.
-func survey(dir string, files []File) (*plan, error) {
+func newPlan(dir string, files []File) (*plan, error) {
 	p := &plan{dir: dir, wanted: make(map[string]bool, len(files)+1)}
 	for _, f := range files {
 		p.wanted[f.Path] = true
 	}
 	p.wanted[manifestPath] = true
 	var err error
-	if p.before, err = scan(dir); err != nil {
+	if p.current, err = scan(dir); err != nil {
 		return nil, err
 	}
-	if p.owned, err = readManifest(dir, p.before); err != nil {
+	if p.previous, err = readManifest(dir, p.current); err != nil {
 		return nil, err
 	}
-	if err := p.sort(); err != nil {
+	if err := p.classify(); err != nil {
 		return nil, err
 	}
-	p.layOut()
-	return p, p.obstacles()
+	p.listDirs()
+	return p, p.checkPlaces()
 }
 
-// sort tells what is left behind from what is kept.
-func (p *plan) sort() error {
-	for _, path := range slices.Sorted(maps.Keys(p.before)) {
-		isDir := p.before[path].IsDir()
-		if p.wanted[path] && !isDir || p.owned.dirs[path] && isDir {
-			continue // its bytes decide, or what it will hold
+// classify fills removed and foreign. A path in neither is compared later, when
+// the content of the new file is known, or is a folder of ours.
+func (p *plan) classify() error {
+	for _, path := range slices.Sorted(maps.Keys(p.current)) {
+		isDir := p.current[path].IsDir()
+		if p.wanted[path] && !isDir || p.previous.dirs[path] && isDir {
+			continue
 		}
-		ours, err := p.asWritten(path)
+		ours, err := p.unmodified(path)
 		if err != nil {
 			return err
 		}
 		if ours {
-			p.gone = append(p.gone, path)
+			p.removed = append(p.removed, path)
 		} else {
-			p.kept = append(p.kept, path)
+			p.foreign = append(p.foreign, path)
 		}
 	}
 	return nil
 }
 
-// asWritten reports whether path still holds the bytes that we wrote.
-func (p *plan) asWritten(path string) (bool, error) {
-	was, listed := p.owned.files[path]
-	info := p.before[path]
-	if !listed || !info.Mode().IsRegular() || info.Size() != was.size {
+// unmodified reports whether path still holds the bytes that the last Sync wrote.
+func (p *plan) unmodified(path string) (bool, error) {
+	written, listed := p.previous.files[path]
+	info := p.current[path]
+	if !listed || !info.Mode().IsRegular() || info.Size() != written.size {
 		return false, nil
 	}
-	data, err := os.ReadFile(native(p.dir, path))
-	return err == nil && sha256.Sum256(data) == was.sum, err
+	data, err := os.ReadFile(nativePath(p.dir, path))
+	return err == nil && sha256.Sum256(data) == written.sum, err
 }
 
-// layOut lists the folders of the new tree: those that hold something, and
-// those of others.
-func (p *plan) layOut() {
+// listDirs lists the folders of the new tree: the parents of all its files, and
+// the foreign folders.
+func (p *plan) listDirs() {
 	dirs := map[string]bool{}
 	for path := range p.wanted {
 		addParents(dirs, path)
 	}
-	for _, path := range p.kept {
+	for _, path := range p.foreign {
 		addParents(dirs, path)
-		if p.before[path].IsDir() {
+		if p.current[path].IsDir() {
 			dirs[path] = true
 		}
 	}
 	p.dirs = slices.Sorted(maps.Keys(dirs))
 }
 
-// obstacles finds what is not ours and has the place of a wanted file, or of a
-// folder for one, whatever its bytes.
-func (p *plan) obstacles() error {
+// checkPlaces finds the conflicts that do not depend on any content: a foreign
+// entry where the new tree needs an entry of another type.
+func (p *plan) checkPlaces() error {
 	var paths []string
 	for _, dir := range p.dirs {
 		if p.wanted[dir] {
 			paths = append(paths, dir)
 		}
 	}
-	for _, path := range p.kept {
+	for _, path := range p.foreign {
 		_, needed := slices.BinarySearch(p.dirs, path)
-		if needed && !p.before[path].IsDir() {
+		if needed && !p.current[path].IsDir() {
 			paths = append(paths, path)
 		}
 	}
 	for path := range p.wanted {
-		if info := p.before[path]; info != nil && !info.IsDir() && !info.Mode().IsRegular() {
+		if info := p.current[path]; info != nil && !info.IsDir() && !info.Mode().IsRegular() {
 			paths = append(paths, path)
 		}
 	}
-	return conflict(p.dir, paths)
+	return conflictError(p.dir, paths)
 }
 
-// placed is the outcome of comparing the files with what stands in dir.
-type placed struct {
-	manifest manifest
-	report   Report
-	same     []string // what needs no writing
+// staged is the result of comparing all files with what is in dir.
+type staged struct {
+	manifest  manifest
+	report    Report
+	unchanged []string // paths that need no writing
 }
 
-// What place does with a file.
+// outcome is what stageFiles did with a file.
+type outcome uint8
+
 const (
-	written = iota
-	same
-	blocked
+	written outcome = iota
+	unchanged
+	conflicting // the path holds a foreign file with other bytes
 )
 
-// place compares every file with what stands in its path and stages those
-// that differ.
-func (p *plan) place(ctx context.Context, s *stage, files []File) (placed, error) {
+// stageFiles compares every file with what is at its path, and writes those that
+// differ into the stage.
+func (p *plan) stageFiles(ctx context.Context, s *stage, files []File) (staged, error) {
 	records := make([]record, len(files))
-	fates := make([]int, len(files))
-	err := each(ctx, len(files), func(i int) error {
-		if r, ok := p.hasSum(files[i]); ok {
-			records[i], fates[i] = r, same
+	outcomes := make([]outcome, len(files))
+	err := forEach(ctx, len(files), func(i int) error {
+		if r, ok := p.matchesSum(files[i]); ok {
+			records[i], outcomes[i] = r, unchanged
 			return nil
 		}
 		data, err := files[i].Data()
@@ -294,85 +297,86 @@ func (p *plan) place(ctx context.Context, s *stage, files []File) (placed, error
 			return err
 		}
 		records[i] = record{size: int64(len(data)), sum: sha256.Sum256(data)}
-		fates[i], err = p.placeOne(s, files[i].Path, data)
+		outcomes[i], err = p.stageFile(s, files[i].Path, data)
 		return err
 	})
 	if err != nil {
-		return placed{}, err
+		return staged{}, err
 	}
-	done := placed{manifest: manifest{files: make(map[string]record, len(files)), dirs: p.ownDirs()}}
-	done.report.Removed = len(p.gone)
+	result := staged{manifest: manifest{files: make(map[string]record, len(files)), dirs: p.createdDirs()}}
+	result.report.Removed = len(p.removed)
 	var conflicts []string
 	for i, f := range files {
-		done.manifest.files[f.Path] = records[i]
-		switch fates[i] {
-		case blocked:
+		result.manifest.files[f.Path] = records[i]
+		switch outcomes[i] {
+		case conflicting:
 			conflicts = append(conflicts, f.Path)
-		case same:
-			done.same = append(done.same, f.Path)
-			done.report.Unchanged++
+		case unchanged:
+			result.unchanged = append(result.unchanged, f.Path)
+			result.report.Unchanged++
 		case written:
-			done.report.Written++
-			done.report.Bytes += records[i].size
+			result.report.Written++
+			result.report.Bytes += records[i].size
 		}
 	}
-	return done, conflict(p.dir, conflicts)
+	return result, conflictError(p.dir, conflicts)
 }
 
-func (p *plan) placeOne(s *stage, path string, data []byte) (fate int, err error) {
-	if ok, err := p.holds(path, data); ok || err != nil {
-		return same, err
+func (p *plan) stageFile(s *stage, path string, data []byte) (outcome, error) {
+	if ok, err := p.matchesBytes(path, data); ok || err != nil {
+		return unchanged, err
 	}
-	if _, ours := p.owned.files[path]; !ours && p.before.isFile(path) {
-		return blocked, nil
+	if _, ours := p.previous.files[path]; !ours && p.current.isFile(path) {
+		return conflicting, nil
 	}
 	return written, s.write(path, data)
 }
 
-// hasSum reports whether the file in the path of another has the sum that is
-// known of that one, and so its bytes. What cannot be read has not.
-func (p *plan) hasSum(f File) (record, bool) {
-	if f.Sum == [sha256.Size]byte{} || !p.before.isFile(f.Path) {
+// matchesSum reports whether the file at f.Path has the sum of f, and so the
+// same bytes. A file that cannot be read does not match.
+func (p *plan) matchesSum(f File) (record, bool) {
+	if f.Sum == [sha256.Size]byte{} || !p.current.isFile(f.Path) {
 		return record{}, false
 	}
-	standing, err := os.Open(native(p.dir, f.Path))
+	existing, err := os.Open(nativePath(p.dir, f.Path))
 	if err != nil {
 		return record{}, false
 	}
-	defer standing.Close()
+	defer existing.Close()
 	h := sha256.New()
-	buf, ok := p.buffers.Get().(*[64 << 10]byte)
+	buf, ok := p.hashBuffers.Get().(*[64 << 10]byte)
 	if !ok {
 		buf = new([64 << 10]byte)
 	}
-	defer p.buffers.Put(buf)
-	size, err := io.CopyBuffer(h, struct{ io.Reader }{standing}, buf[:]) // bare: a file would bring a buffer of its own
-	return record{size, f.Sum}, err == nil && string(h.Sum(nil)) == string(f.Sum[:])
+	defer p.hashBuffers.Put(buf)
+	// Only its Read: CopyBuffer would call WriteTo of *os.File, which allocates a buffer of its own.
+	sizeBytes, err := io.CopyBuffer(h, struct{ io.Reader }{existing}, buf[:])
+	return record{sizeBytes, f.Sum}, err == nil && string(h.Sum(nil)) == string(f.Sum[:])
 }
 
-// ownDirs are the folders of the new tree that we made, now or earlier.
-func (p *plan) ownDirs() map[string]bool {
-	own := map[string]bool{}
+// createdDirs are the folders of the new tree that this or an earlier Sync created.
+func (p *plan) createdDirs() map[string]bool {
+	created := map[string]bool{}
 	for _, dir := range p.dirs {
-		if info := p.before[dir]; info == nil || !info.IsDir() || p.owned.dirs[dir] {
-			own[dir] = true
+		if info := p.current[dir]; info == nil || !info.IsDir() || p.previous.dirs[dir] {
+			created[dir] = true
 		}
 	}
-	return own
+	return created
 }
 
-// holds reports whether path is a file with just these bytes. The size, known
-// from the survey, spares most comparisons that would fail.
-func (p *plan) holds(path string, data []byte) (bool, error) {
-	if !p.before.isFile(path) || p.before[path].Size() != int64(len(data)) {
+// matchesBytes reports whether path is a file that holds exactly data. The size
+// is known from the scan, so most files that differ need not be opened.
+func (p *plan) matchesBytes(path string, data []byte) (bool, error) {
+	if !p.current.isFile(path) || p.current[path].Size() != int64(len(data)) {
 		return false, nil
 	}
-	f, err := os.Open(native(p.dir, path))
+	f, err := os.Open(nativePath(p.dir, path))
 	if err != nil {
 		return false, err
 	}
 	defer f.Close()
-	buf := make([]byte, min(len(data)+1, 64<<10)) // one more, to see that nothing follows
+	buf := make([]byte, min(len(data)+1, 64<<10)) // one byte more, to detect a longer file
 	for {
 		n, err := f.Read(buf)
 		if !bytes.HasPrefix(data, buf[:n]) {
@@ -388,69 +392,71 @@ func (p *plan) holds(path string, data []byte) (bool, error) {
 	}
 }
 
-// standing reports whether dir is as the new tree would be.
-func (p *plan) standing(done placed) bool {
-	return p.before != nil && done.report.Written == 0 && done.report.Removed == 0 && done.manifest.equal(p.owned)
+// upToDate reports whether dir already equals the new tree.
+func (p *plan) upToDate(result staged) bool {
+	return p.current != nil && result.report.Written == 0 && result.report.Removed == 0 &&
+		result.manifest.equal(p.previous)
 }
 
-// fill completes the staged tree.
-func (p *plan) fill(ctx context.Context, s *stage, done placed) error {
+// completeStage adds to the stage everything that stageFiles did not write:
+// folders, unchanged and foreign files, the manifest.
+func (p *plan) completeStage(ctx context.Context, s *stage, result staged) error {
 	if err := s.makeDirs(ctx, p.dirs); err != nil {
 		return err
 	}
-	stays := slices.Concat(p.kept, done.same)
-	err := each(ctx, len(stays), func(i int) error {
-		info := p.before[stays[i]]
+	reused := slices.Concat(p.foreign, result.unchanged)
+	err := forEach(ctx, len(reused), func(i int) error {
+		info := p.current[reused[i]]
 		if info.IsDir() {
 			return nil
 		}
-		return s.keep(stays[i], info)
+		return s.reuse(reused[i], info)
 	})
 	if err != nil {
 		return err
 	}
-	if err := s.write(manifestPath, done.manifest.encode()); err != nil {
+	if err := s.write(manifestPath, result.manifest.encode()); err != nil {
 		return err
 	}
-	return s.dress(ctx, p.dirs, p.before)
+	return s.restoreDirAttributes(ctx, p.dirs, p.current)
 }
 
-// retire removes the tree that was replaced, once what somebody put into it
-// after the survey is in the new one. What it cannot remove, the next Sync
-// sweeps away: the folder is whole by now, so this is no failure.
-func (p *plan) retire(old string) {
+// removeOld removes the old tree, after it has carried over what other programs
+// put into it since the scan. If something cannot be removed, the next Sync
+// removes it. The target is complete by now, so this is not a failure.
+func (p *plan) removeOld(old string) {
 	now, err := scan(old)
 	if err != nil {
 		return
 	}
 	for _, path := range slices.Sorted(maps.Keys(now)) {
-		if p.late(path, now[path]) && rescue(old, p.dir, path, now[path]) != nil {
+		if p.changedDuringSync(path, now[path]) && carryOver(old, p.dir, path, now[path]) != nil {
 			return
 		}
 	}
-	discard(old)
+	removeTree(old)
 }
 
-// late reports whether path came, or changed, after the survey and is not a
-// file of the site.
-func (p *plan) late(path string, now fs.FileInfo) bool {
-	if _, ours := p.owned.files[path]; ours || p.wanted[path] {
+// changedDuringSync reports whether path was created or changed after the scan,
+// and is not a file of the site.
+func (p *plan) changedDuringSync(path string, now fs.FileInfo) bool {
+	if _, ours := p.previous.files[path]; ours || p.wanted[path] {
 		return false
 	}
-	was := p.before[path]
+	then := p.current[path]
 	if now.IsDir() {
-		return was == nil
+		return then == nil
 	}
-	return was == nil || !os.SameFile(was, now) || was.Size() != now.Size() || !was.ModTime().Equal(now.ModTime())
+	return then == nil || !os.SameFile(then, now) || then.Size() != now.Size() || !then.ModTime().Equal(now.ModTime())
 }
 
-// each calls f for 0 to n-1, as many at a time as there are processors, until
-// one fails or the context ends.
-func each(ctx context.Context, n int, f func(i int) error) error {
+// forEach calls f for 0 to n-1 on a worker per processor, until a call fails or
+// the context ends.
+func forEach(ctx context.Context, n int, f func(i int) error) error {
 	var next atomic.Int64
-	work, ctx := errgroup.WithContext(ctx)
+	workers, ctx := errgroup.WithContext(ctx)
 	for range min(n, runtime.GOMAXPROCS(0)) {
-		work.Go(func() error {
+		workers.Go(func() error {
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= n {
@@ -465,5 +471,5 @@ func each(ctx context.Context, n int, f func(i int) error) error {
 			}
 		})
 	}
-	return work.Wait()
+	return workers.Wait()
 }

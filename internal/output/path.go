@@ -12,15 +12,15 @@ import (
 )
 
 const (
-	ownFolder    = ".etalase"
-	manifestPath = ownFolder + "/manifest"
+	metaFolder   = ".etalase" // reserved for the manifest
+	manifestPath = metaFolder + "/manifest"
 )
 
-// PathFault is a path that no file of the site may have.
+// PathFault is a path that a file of the site must not have.
 type PathFault struct {
 	Path   string
 	Reason string
-	Other  string // the path that it gets in the way of, if there is one
+	Other  string // the path that it conflicts with, or ""
 }
 
 func (f PathFault) String() string {
@@ -30,7 +30,7 @@ func (f PathFault) String() string {
 	return fmt.Sprintf("%q %s %q", f.Path, f.Reason, f.Other)
 }
 
-// PathError lists all the faulty paths of a set of files, sorted.
+// PathError lists all invalid paths of a set of files, sorted.
 type PathError []PathFault
 
 func (e PathError) Error() string {
@@ -41,19 +41,19 @@ func (e PathError) Error() string {
 	return "output: bad paths: " + strings.Join(lines, "; ")
 }
 
-// checkPaths finds the paths that would leave the folder, mean different
-// things on different systems, or get in each other's way.
+// checkPaths finds paths that would leave the folder, that mean different things
+// on different systems, or that conflict with each other.
 func checkPaths(files []File) error {
 	var faults PathError
-	// Names that systems without letter case take for one and the same,
-	// by how they were first spelled; a folder's ends with a slash.
-	spelled := make(map[string]string, 2*len(files))
+	// The paths and their folders, as first spelled, by the name that systems
+	// without letter case see. Those of folders end with a slash.
+	seen := make(map[string]string, 2*len(files))
 	for _, f := range files {
-		if reason := badPath(f.Path); reason != "" {
+		if reason := invalidReason(f.Path); reason != "" {
 			faults = append(faults, PathFault{Path: f.Path, Reason: reason})
 			continue
 		}
-		if fault, ok := collision(spelled, f.Path); ok {
+		if fault, ok := findCollision(seen, f.Path); ok {
 			faults = append(faults, fault)
 		}
 	}
@@ -66,7 +66,7 @@ func checkPaths(files []File) error {
 	return faults
 }
 
-func badPath(p string) string {
+func invalidReason(p string) string {
 	switch {
 	case p == "." || !fs.ValidPath(p):
 		return "is not a clean relative path"
@@ -74,7 +74,7 @@ func badPath(p string) string {
 		return "has a backslash"
 	case strings.ContainsFunc(p, unicode.IsControl):
 		return "has a control character"
-	case fold(p) == ownFolder || strings.HasPrefix(fold(p), ownFolder+"/"):
+	case foldCase(p) == metaFolder || strings.HasPrefix(foldCase(p), metaFolder+"/"):
 		return "is in the folder that is kept for the manifest"
 	}
 	if _, err := filepath.Localize(p); err != nil {
@@ -83,20 +83,20 @@ func badPath(p string) string {
 	return ""
 }
 
-// collision enters p and its folders into spelled, and finds a name there
-// that p cannot stand beside.
-func collision(spelled map[string]string, p string) (PathFault, bool) {
+// findCollision adds p and its folders to seen. It finds a name there with which p
+// cannot exist in one tree.
+func findCollision(seen map[string]string, p string) (PathFault, bool) {
 	name := p
 	for {
-		key := fold(strings.TrimSuffix(name, "/"))
-		other, taken := spelled[key]
+		key := foldCase(strings.TrimSuffix(name, "/"))
+		other, taken := seen[key]
 		if taken && (other != name || name == p) {
-			return inTheWay(p, name, other), true
+			return collisionFault(p, name, other), true
 		}
 		if taken {
-			return PathFault{}, false // then the folders above it are known, too
+			return PathFault{}, false // then its parents have been checked too
 		}
-		spelled[key] = name
+		seen[key] = name
 		dir := path.Dir(strings.TrimSuffix(name, "/"))
 		if dir == "." {
 			return PathFault{}, false
@@ -105,8 +105,8 @@ func collision(spelled map[string]string, p string) (PathFault, bool) {
 	}
 }
 
-// inTheWay says why other bars name, which is p or a folder above it.
-func inTheWay(p, name, other string) PathFault {
+// collisionFault says why other conflicts with name, which is p or a parent of p.
+func collisionFault(p, name, other string) PathFault {
 	bare := strings.TrimSuffix(other, "/")
 	switch {
 	case other == name:
@@ -119,21 +119,22 @@ func inTheWay(p, name, other string) PathFault {
 	return PathFault{Path: p, Reason: "differs only in letter case from", Other: bare}
 }
 
-// fold maps spellings that differ in letter case to one. Both ways, since some
-// letters have more than one lower or upper case.
-func fold(s string) string { return strings.ToLower(strings.ToUpper(s)) }
+// foldCase maps spellings that differ only in letter case to one. It converts to
+// upper and then to lower case, because some letters have several upper or lower
+// case forms.
+func foldCase(s string) string { return strings.ToLower(strings.ToUpper(s)) }
 
-// addParents adds every folder above p to dirs.
+// addParents adds every parent folder of p to dirs.
 func addParents(dirs map[string]bool, p string) {
 	for dir := path.Dir(p); dir != "." && !dirs[dir]; dir = path.Dir(dir) {
 		dirs[dir] = true
 	}
 }
 
-// native is where p, a path inside of dir, is on this system.
-func native(dir, p string) string { return filepath.Join(dir, filepath.FromSlash(p)) }
+// nativePath is the path of dir/p on this system; p has slashes.
+func nativePath(dir, p string) string { return filepath.Join(dir, filepath.FromSlash(p)) }
 
-// ConflictError lists, sorted, the paths that the site needs and that hold
+// ConflictError lists, sorted, the paths that the site needs but that hold
 // something that Sync did not write.
 type ConflictError struct {
 	Dir   string
@@ -145,7 +146,8 @@ func (e *ConflictError) Error() string {
 		e.Dir, strings.Join(e.Paths, ", "))
 }
 
-func conflict(dir string, paths []string) error {
+// conflictError is nil without paths.
+func conflictError(dir string, paths []string) error {
 	if len(paths) == 0 {
 		return nil
 	}

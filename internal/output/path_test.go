@@ -10,10 +10,11 @@ import (
 	"testing"
 )
 
-// pathSets feed the test and the fuzzer; the paths are separated by "|".
+// pathSets are the cases of the test and the seeds of the fuzzer. The paths of a
+// set are separated by "|".
 var pathSets = []struct {
 	paths string
-	good  bool
+	valid bool
 }{
 	{"index.html|produk/index.html|produk/tas/index.html|_headers|.well-known/x", true},
 	{"", false},
@@ -43,30 +44,30 @@ var pathSets = []struct {
 	{"a/b|a/c|a/d/e", true},
 }
 
-func split(paths string) []File {
+func filesNamed(paths string) []File {
 	var files []File
 	for p := range strings.SplitSeq(paths, "|") {
-		files = append(files, File{Path: p, Data: func() ([]byte, error) { return []byte(p), nil }})
+		files = append(files, fileOf(p, []byte(p)))
 	}
 	return files
 }
 
-func TestBadPathsAreRefusedBeforeAnythingIsWritten(t *testing.T) {
+func TestInvalidPathsAreRefusedBeforeAnythingIsWritten(t *testing.T) {
 	for _, c := range pathSets {
 		dir := newDir(t)
-		_, err := Sync(context.Background(), dir, split(c.paths))
+		_, err := Sync(context.Background(), dir, filesNamed(c.paths))
 		var faults PathError
-		if bad := errors.As(err, &faults); bad == c.good || err != nil && !bad {
+		if invalid := errors.As(err, &faults); invalid == c.valid || err != nil && !invalid {
 			t.Errorf("%q: %v", c.paths, err)
 		}
-		if _, err := os.Stat(dir); (err == nil) != c.good {
+		if _, err := os.Stat(dir); (err == nil) != c.valid {
 			t.Errorf("%q: folder made: %t", c.paths, err == nil)
 		}
 	}
 }
 
 func TestPathErrorNamesEveryFaultInOrder(t *testing.T) {
-	_, err := Sync(context.Background(), newDir(t), split("z/../z|a|A|b/c|b|x|x|x/y"))
+	_, err := Sync(context.Background(), newDir(t), filesNamed("z/../z|a|A|b/c|b|x|x|x/y"))
 	want := `output: bad paths: "A" differs only in letter case from "a"; "b" is the path of a file and of a folder; ` +
 		`"x" is the path of two files; "x/y" is below the file "x"; "z/../z" is not a clean relative path`
 	if err == nil || err.Error() != want {
@@ -74,20 +75,20 @@ func TestPathErrorNamesEveryFaultInOrder(t *testing.T) {
 	}
 }
 
-func FuzzWhatIsWrittenIsInTheFolderUnderItsName(f *testing.F) {
+func FuzzEveryFileIsWrittenAtItsPath(f *testing.F) {
 	for _, c := range pathSets {
 		f.Add(c.paths)
 	}
 	f.Fuzz(func(t *testing.T, paths string) {
-		above := t.TempDir()
-		dir := filepath.Join(above, "public")
-		files := split(paths)
+		parent := t.TempDir()
+		dir := filepath.Join(parent, "public")
+		files := filesNamed(paths)
 		if _, err := Sync(context.Background(), dir, files); err != nil {
-			expectNothing(t, above)
+			expectEmpty(t, parent)
 			return
 		}
 		written := 0
-		for p, content := range look(t, dir) {
+		for p, content := range readTree(t, dir) {
 			if content != "/" {
 				written++
 				if p != content {
@@ -102,7 +103,7 @@ func FuzzWhatIsWrittenIsInTheFolderUnderItsName(f *testing.F) {
 	})
 }
 
-func expectNothing(t *testing.T, dir string) {
+func expectEmpty(t *testing.T, dir string) {
 	t.Helper()
 	filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
 		if p != dir {
@@ -112,7 +113,7 @@ func expectNothing(t *testing.T, dir string) {
 	})
 }
 
-func FuzzDecodeBelievesOnlyWhatEncodeWrites(f *testing.F) {
+func FuzzDecodeAcceptsOnlyWhatEncodeWrites(f *testing.F) {
 	m := manifest{files: map[string]record{"a/b": {size: 3}}, dirs: map[string]bool{"a": true}}
 	f.Add(m.encode())
 	f.Add([]byte(manifestVersion + "\nend \n"))

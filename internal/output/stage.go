@@ -13,65 +13,65 @@ import (
 	"syscall"
 )
 
-// stage is the new tree, built beside the folder that it shall replace. It
-// comes into being with the first file that is written to it, so a Sync that
-// changes nothing leaves no trace, not even for those who watch the folder
-// above.
+// stage is the staging folder: it holds the new tree, beside the folder that it
+// will replace. It is created when the first file is written to it. So a Sync
+// that changes nothing writes nothing at all, and programs that watch the parent
+// folder see no event.
 type stage struct {
-	machine
+	platform
 	dir string // the folder to replace
 
 	once    sync.Once
-	root    string // "" until begun, and once it has been put in place
+	root    string // "" before it is created and after it is installed
 	release func()
 	err     error
 }
 
-func (s *stage) begin() error {
+func (s *stage) create() error {
 	s.once.Do(func() {
-		for again := true; again; {
-			again, s.err = s.tryBegin()
+		for retry := true; retry; {
+			retry, s.err = s.tryCreate()
 		}
 	})
 	return s.err
 }
 
-// tryBegin is to be called again if another process swept the folder away
-// before we had its lock.
-func (s *stage) tryBegin() (again bool, err error) {
+// tryCreate returns retry if another process removed the folder before we had
+// its lock.
+func (s *stage) tryCreate() (retry bool, err error) {
 	name := fmt.Sprintf("%s%0*x", stagePrefix(s.dir), idDigits, rand.Uint64())
 	root := filepath.Join(filepath.Dir(s.dir), name)
 	if err := os.Mkdir(root, 0o755); err != nil {
 		return false, err
 	}
 	s.release, err = lock(root)
-	if errors.Is(err, errBusy) || errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, errLocked) || errors.Is(err, fs.ErrNotExist) {
 		return true, nil
 	}
 	s.root = root
 	return false, err
 }
 
-// discard removes the stage, unless it was put in place, and gives up its lock.
-func (s *stage) discard() {
+// remove deletes the stage, unless it was installed, and releases its lock.
+func (s *stage) remove() {
 	if s.root != "" {
-		discard(s.root)
+		removeTree(s.root)
 	}
 	if s.release != nil {
 		s.release()
 	}
 }
 
-// makeDirs makes every folder of the tree.
+// makeDirs creates every folder of the tree.
 func (s *stage) makeDirs(ctx context.Context, dirs []string) error {
-	if err := s.begin(); err != nil {
+	if err := s.create(); err != nil {
 		return err
 	}
-	for _, level := range levels(dirs) {
-		err := each(ctx, len(level), func(i int) error {
-			err := os.Mkdir(native(s.root, level[i]), 0o755)
+	for _, level := range byDepth(dirs) {
+		err := forEach(ctx, len(level), func(i int) error {
+			err := os.Mkdir(nativePath(s.root, level[i]), 0o755)
 			if errors.Is(err, fs.ErrExist) {
-				return nil // made for a file that was written
+				return nil // write has created it for a file
 			}
 			return err
 		})
@@ -82,17 +82,17 @@ func (s *stage) makeDirs(ctx context.Context, dirs []string) error {
 	return nil
 }
 
-// write makes a new file; it never opens one that exists, which might be a
-// link to a file of the old tree.
+// write creates a new file. It never opens a file that exists, because that
+// could be a hard link to a file of the old tree.
 func (s *stage) write(path string, data []byte) error {
-	if err := s.begin(); err != nil {
+	if err := s.create(); err != nil {
 		return err
 	}
-	name := native(s.root, path)
-	f, err := create(name, 0o644)
+	name := nativePath(s.root, path)
+	f, err := createFile(name, 0o644)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err = os.MkdirAll(filepath.Dir(name), 0o755); err == nil {
-			f, err = create(name, 0o644)
+			f, err = createFile(name, 0o644)
 		}
 	}
 	if err != nil {
@@ -102,13 +102,14 @@ func (s *stage) write(path string, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-func create(name string, mode fs.FileMode) (*os.File, error) {
+func createFile(name string, mode fs.FileMode) (*os.File, error) {
 	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 }
 
-// keep takes an entry of the old tree over as it is.
-func (s *stage) keep(path string, info fs.FileInfo) error {
-	from, to := native(s.dir, path), native(s.root, path)
+// reuse puts a file or symbolic link of the old tree into the stage: as a hard
+// link where the file system has them, otherwise as a copy.
+func (s *stage) reuse(path string, info fs.FileInfo) error {
+	from, to := nativePath(s.dir, path), nativePath(s.root, path)
 	if info.Mode().Type() == fs.ModeSymlink {
 		target, err := os.Readlink(from)
 		if err != nil {
@@ -117,38 +118,38 @@ func (s *stage) keep(path string, info fs.FileInfo) error {
 		if err := os.Symlink(target, to); err != nil {
 			return err
 		}
-		imitateOwner(to, info)
-		return imitateLinkTime(to, info)
+		copyOwner(to, info)
+		return copyLinkTime(to, info)
 	}
 	err := s.link(from, to)
-	if mounted(err) {
-		// To copy would be to remove, with the old tree, what is mounted.
-		return s.mountError()
+	if isMountError(err) {
+		// A copy would be wrong: removing the old tree would then remove the mounted files.
+		return s.mountPointError()
 	}
 	if err == nil || errors.Is(err, fs.ErrNotExist) || !info.Mode().IsRegular() {
 		return err
 	}
-	return duplicate(from, to, info)
+	return copyFile(from, to, info)
 }
 
-// mounted reports whether a link or a rename failed since a folder is where
-// another file system begins.
-func mounted(err error) bool {
+// isMountError reports whether a link or rename failed because the tree contains
+// a mount point.
+func isMountError(err error) bool {
 	return errors.Is(err, syscall.EXDEV) || errors.Is(err, syscall.EBUSY)
 }
 
-func (s *stage) mountError() error {
+func (s *stage) mountPointError() error {
 	return &FolderError{s.dir, "is a mount point, or holds one; take a folder inside of it"}
 }
 
-// duplicate copies a file where the file system has no hard links.
-func duplicate(from, to string, info fs.FileInfo) error {
+// copyFile copies a file with its mode, owner and times.
+func copyFile(from, to string, info fs.FileInfo) error {
 	in, err := os.Open(from)
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	out, err := create(to, 0o600)
+	out, err := createFile(to, 0o600)
 	if err != nil {
 		return err
 	}
@@ -156,16 +157,16 @@ func duplicate(from, to string, info fs.FileInfo) error {
 	if err := errors.Join(err, out.Close()); err != nil {
 		return err
 	}
-	return imitate(to, info)
+	return copyAttributes(to, info)
 }
 
-// dress gives the folders that stood before their mode, owner and times. It
-// comes last: to make an entry in a folder changes its time, and may be
-// forbidden by its mode.
-func (s *stage) dress(ctx context.Context, dirs []string, before tree) error {
-	err := each(ctx, len(dirs), func(i int) error {
-		if info := before[dirs[i]]; info != nil && info.IsDir() {
-			return imitate(native(s.root, dirs[i]), info)
+// restoreDirAttributes gives the folders that exist in the old tree their mode,
+// owner and times again. It must come last: creating an entry changes the time
+// of its folder, and may be forbidden by the mode.
+func (s *stage) restoreDirAttributes(ctx context.Context, dirs []string, current tree) error {
+	err := forEach(ctx, len(dirs), func(i int) error {
+		if info := current[dirs[i]]; info != nil && info.IsDir() {
+			return copyAttributes(nativePath(s.root, dirs[i]), info)
 		}
 		return nil
 	})
@@ -179,11 +180,12 @@ func (s *stage) dress(ctx context.Context, dirs []string, before tree) error {
 	if err != nil {
 		return err
 	}
-	return imitate(s.root, info)
+	return copyAttributes(s.root, info)
 }
 
-func imitate(name string, info fs.FileInfo) error {
-	imitateOwner(name, info)
+// copyAttributes gives a file the owner, mode and time of another.
+func copyAttributes(name string, info fs.FileInfo) error {
+	copyOwner(name, info)
 	const settable = fs.ModePerm | fs.ModeSetuid | fs.ModeSetgid | fs.ModeSticky
 	if err := os.Chmod(name, info.Mode()&settable); err != nil {
 		return err
@@ -191,18 +193,18 @@ func imitate(name string, info fs.FileInfo) error {
 	return os.Chtimes(name, info.ModTime(), info.ModTime())
 }
 
-// swap puts the stage in place and returns where the old tree is now, if
+// install makes the stage the target, and returns where the old tree is now, if
 // there was one.
-func (s *stage) swap(replace bool) (old string, err error) {
+func (s *stage) install(replace bool) (old string, err error) {
 	if !replace {
-		return "", s.moveIn()
+		return "", s.renameIntoPlace()
 	}
 	err = s.exchange(s.root, s.dir)
 	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
-		return s.swapInTwo()
+		return s.installByRenames()
 	}
-	if mounted(err) {
-		return "", s.mountError()
+	if isMountError(err) {
+		return "", s.mountPointError()
 	}
 	if err != nil {
 		return "", err
@@ -211,24 +213,25 @@ func (s *stage) swap(replace bool) (old string, err error) {
 	return old, nil
 }
 
-// moveIn makes the stage the folder. No system lets it replace a folder that
-// holds anything.
-func (s *stage) moveIn() error {
+// renameIntoPlace renames the stage to a target that is missing. No system lets
+// a rename replace a folder that holds anything.
+func (s *stage) renameIntoPlace() error {
 	err := os.Rename(s.root, s.dir)
 	if err == nil {
 		s.root = ""
 		return nil
 	}
-	if _, there := os.Stat(s.dir); there == nil {
-		return errOvertaken
+	if _, statErr := os.Stat(s.dir); statErr == nil {
+		return errFolderAppeared
 	}
 	return err
 }
 
-func (s *stage) swapInTwo() (old string, err error) {
+// installByRenames replaces the target where folders cannot be exchanged.
+func (s *stage) installByRenames() (old string, err error) {
 	old = s.root + oldSuffix
-	if err := os.Rename(s.dir, old); mounted(err) {
-		return "", s.mountError()
+	if err := os.Rename(s.dir, old); isMountError(err) {
+		return "", s.mountPointError()
 	} else if err != nil {
 		return "", err
 	}

@@ -20,12 +20,16 @@ import (
 	"etalase/internal/filetest"
 )
 
-// set makes files of path, content pairs.
-func set(pairs ...string) []File {
+// fileOf makes a file of known content.
+func fileOf(path string, data []byte) File {
+	return File{Path: path, Data: func() ([]byte, error) { return data, nil }}
+}
+
+// filesOf makes files of pairs of path and content.
+func filesOf(pairs ...string) []File {
 	var files []File
 	for i := 0; i < len(pairs); i += 2 {
-		data := []byte(pairs[i+1])
-		files = append(files, File{Path: pairs[i], Data: func() ([]byte, error) { return data, nil }})
+		files = append(files, fileOf(pairs[i], []byte(pairs[i+1])))
 	}
 	return files
 }
@@ -39,26 +43,26 @@ func mustSync(t testing.TB, dir string, files []File) Report {
 	return report
 }
 
-// put writes files of path, content pairs.
-func put(t testing.TB, dir string, pairs ...string) {
+// writeFiles writes files of pairs of path and content.
+func writeFiles(t testing.TB, dir string, pairs ...string) {
 	t.Helper()
 	for i := 0; i < len(pairs); i += 2 {
 		filetest.Write(t, dir, map[string]string{pairs[i]: pairs[i+1]})
 	}
 }
 
-// look lists everything in dir but for the manifest: files by content, folders
-// as "/", links as "-> target".
-func look(t testing.TB, dir string) map[string]string {
+// readTree lists everything in dir except the manifest: for a file its content,
+// for a folder "/", for a symbolic link "-> target".
+func readTree(t testing.TB, dir string) map[string]string {
 	t.Helper()
-	seen, err := read(dir)
+	seen, err := tryReadTree(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return seen
 }
 
-func read(dir string) (map[string]string, error) {
+func tryReadTree(dir string) (map[string]string, error) {
 	seen := map[string]string{}
 	entries, err := scan(dir)
 	if err != nil {
@@ -66,35 +70,35 @@ func read(dir string) (map[string]string, error) {
 	}
 	for p, info := range entries {
 		switch {
-		case p == ownFolder || p == manifestPath:
+		case p == metaFolder || p == manifestPath:
 		case info.IsDir():
 			seen[p] = "/"
 		case info.Mode().IsRegular():
-			data, err := os.ReadFile(native(dir, p))
+			data, err := os.ReadFile(nativePath(dir, p))
 			if err != nil {
 				return nil, err
 			}
 			seen[p] = string(data)
 		default:
-			target, _ := os.Readlink(native(dir, p))
+			target, _ := os.Readlink(nativePath(dir, p))
 			seen[p] = "-> " + target
 		}
 	}
 	return seen, nil
 }
 
-func expect(t testing.TB, dir string, pairs ...string) {
+func expectTree(t testing.TB, dir string, pairs ...string) {
 	t.Helper()
 	want := map[string]string{}
 	for i := 0; i < len(pairs); i += 2 {
 		want[pairs[i]] = pairs[i+1]
 	}
-	if got := look(t, dir); !maps.Equal(got, want) {
+	if got := readTree(t, dir); !maps.Equal(got, want) {
 		t.Errorf("the folder holds\n%v\nwant\n%v", got, want)
 	}
 }
 
-// expectAlone checks that nothing but dir is in the folder above it.
+// expectAlone checks that the parent of dir holds nothing else.
 func expectAlone(t testing.TB, dir string) {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Dir(dir))
@@ -108,8 +112,9 @@ func expectAlone(t testing.TB, dir string) {
 	}
 }
 
-// state is everything about a tree that a Sync that fails must leave alone.
-func state(t testing.TB, dir string) map[string]string {
+// stateOf is everything about a tree that a failed Sync must not change: modes,
+// times and contents.
+func stateOf(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
 	entries, err := scan(dir)
@@ -117,7 +122,7 @@ func state(t testing.TB, dir string) map[string]string {
 		t.Fatal(err)
 	}
 	for p, info := range entries {
-		data, _ := os.ReadFile(native(dir, p))
+		data, _ := os.ReadFile(nativePath(dir, p))
 		all[p] = fmt.Sprint(info.Mode(), info.ModTime().UnixNano(), string(data))
 	}
 	return all
@@ -134,7 +139,8 @@ func stat(t testing.TB, name string) fs.FileInfo {
 	return info
 }
 
-func age(t testing.TB, name string) time.Time {
+// backdate sets an old modification time, and returns it.
+func backdate(t testing.TB, name string) time.Time {
 	t.Helper()
 	then := time.Date(2020, 5, 17, 8, 0, 0, 0, time.UTC)
 	if err := os.Chtimes(name, then, then); err != nil {
@@ -143,10 +149,10 @@ func age(t testing.TB, name string) time.Time {
 	return then
 }
 
-func TestMissingFolderIsMadeWithAllAboveIt(t *testing.T) {
+func TestMissingFolderIsCreatedWithItsParents(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "build", "public")
-	report := mustSync(t, dir, set("index.html", "home", "produk/tas/index.html", "tas"))
-	expect(t, dir, "index.html", "home", "produk", "/", "produk/tas", "/", "produk/tas/index.html", "tas")
+	report := mustSync(t, dir, filesOf("index.html", "home", "produk/tas/index.html", "tas"))
+	expectTree(t, dir, "index.html", "home", "produk", "/", "produk/tas", "/", "produk/tas/index.html", "tas")
 	if want := (Report{Written: 2, Bytes: 7}); report != want {
 		t.Errorf("report %+v, want %+v", report, want)
 	}
@@ -155,64 +161,61 @@ func TestMissingFolderIsMadeWithAllAboveIt(t *testing.T) {
 
 func TestSameFilesAgainWriteNothingAnywhere(t *testing.T) {
 	dir := newDir(t)
-	files := set("index.html", "home", "produk/index.html", "list", "empty.txt", "")
+	files := filesOf("index.html", "home", "produk/index.html", "list", "empty.txt", "")
 	mustSync(t, dir, files)
-	put(t, dir, "CNAME", "etalase.example")
-	above := age(t, filepath.Dir(dir))
-	before, folder := state(t, dir), stat(t, dir)
+	writeFiles(t, dir, "CNAME", "etalase.example")
+	parentTime := backdate(t, filepath.Dir(dir))
+	before, folder := stateOf(t, dir), stat(t, dir)
 	report := mustSync(t, dir, files)
 	if want := (Report{Unchanged: 3}); report != want {
 		t.Errorf("report %+v, want %+v", report, want)
 	}
-	if !os.SameFile(folder, stat(t, dir)) || !maps.Equal(before, state(t, dir)) {
+	if !os.SameFile(folder, stat(t, dir)) || !maps.Equal(before, stateOf(t, dir)) {
 		t.Error("the folder was written")
 	}
-	if !stat(t, filepath.Dir(dir)).ModTime().Equal(above) {
-		t.Error("something was made beside the folder, which wakes those who watch it")
+	if !stat(t, filepath.Dir(dir)).ModTime().Equal(parentTime) {
+		t.Error("a file was created beside the folder, which wakes programs that watch it")
 	}
 }
 
 func TestUnchangedFilesStayTheSameFiles(t *testing.T) {
 	dir := newDir(t)
-	mustSync(t, dir, set("a.html", "a", "b.html", "b"))
-	then := age(t, native(dir, "a.html"))
-	before := stat(t, native(dir, "a.html"))
-	report := mustSync(t, dir, set("a.html", "a", "b.html", "B!"))
+	mustSync(t, dir, filesOf("a.html", "a", "b.html", "b"))
+	then := backdate(t, nativePath(dir, "a.html"))
+	before := stat(t, nativePath(dir, "a.html"))
+	report := mustSync(t, dir, filesOf("a.html", "a", "b.html", "B!"))
 	if want := (Report{Written: 1, Unchanged: 1, Bytes: 2}); report != want {
 		t.Errorf("report %+v, want %+v", report, want)
 	}
-	after := stat(t, native(dir, "a.html"))
+	after := stat(t, nativePath(dir, "a.html"))
 	if !os.SameFile(before, after) || !after.ModTime().Equal(then) {
-		t.Error("the unchanged file is another")
+		t.Error("the unchanged file was replaced")
 	}
-	expect(t, dir, "a.html", "a", "b.html", "B!")
+	expectTree(t, dir, "a.html", "a", "b.html", "B!")
 }
 
 func TestForeignFilesStayAsTheyAre(t *testing.T) {
 	dir := newDir(t)
-	put(t, dir, ".gitignore", "*\n", "docs/a/manual.txt", "read me", "secret/key", "k")
-	if err := os.Symlink("/etc", native(dir, "outside")); err != nil {
+	writeFiles(t, dir, ".gitignore", "*\n", "docs/a/manual.txt", "read me", "secret/key", "k")
+	if err := os.Symlink("/etc", nativePath(dir, "outside")); err != nil {
 		t.Skip("no symbolic links here:", err)
 	}
-	for name, mode := range map[string]fs.FileMode{"docs/a/manual.txt": 0o600, "secret": 0o500, ".": 0o750, "empty": 0} {
-		if mode == 0 {
-			os.Mkdir(native(dir, name), 0o700)
-		} else {
-			os.Chmod(native(dir, name), mode)
-		}
+	os.Mkdir(nativePath(dir, "empty"), 0o700)
+	for name, mode := range map[string]fs.FileMode{"docs/a/manual.txt": 0o600, "secret": 0o500, ".": 0o750} {
+		os.Chmod(nativePath(dir, name), mode)
 	}
-	t.Cleanup(func() { os.Chmod(native(dir, "secret"), 0o700) })
+	t.Cleanup(func() { os.Chmod(nativePath(dir, "secret"), 0o700) })
 	for _, name := range []string{"docs/a/manual.txt", "docs/a", "docs", "secret", "empty", "."} {
-		age(t, native(dir, name))
+		backdate(t, nativePath(dir, name))
 	}
-	before, folder := state(t, dir), stat(t, dir)
+	before, folder := stateOf(t, dir), stat(t, dir)
 
-	mustSync(t, dir, set("index.html", "1", "docs/index.html", "1"))
-	mustSync(t, dir, set("index.html", "2", "docs/index.html", "2"))
+	mustSync(t, dir, filesOf("index.html", "1", "docs/index.html", "1"))
+	mustSync(t, dir, filesOf("index.html", "2", "docs/index.html", "2"))
 	mustSync(t, dir, nil)
 
-	after := state(t, dir)
-	delete(after, ownFolder)
+	after := stateOf(t, dir)
+	delete(after, metaFolder)
 	delete(after, manifestPath)
 	if !maps.Equal(before, after) {
 		t.Errorf("before\n%v\nafter\n%v", before, after)
@@ -223,29 +226,34 @@ func TestForeignFilesStayAsTheyAre(t *testing.T) {
 	expectAlone(t, dir)
 }
 
-// A file whose sum is known is asked for only where the folder has another.
-func TestFileOfAKnownSumIsNotAskedFor(t *testing.T) {
+// Data of a file with a known sum is called only if the folder has other bytes.
+func TestDataOfAKnownSumIsNotCalled(t *testing.T) {
 	dir := newDir(t)
-	asked := 0
+	calls := 0
 	photo := []byte("pixels")
-	files := []File{{Path: "foto.webp", Sum: sha256.Sum256(photo), Data: func() ([]byte, error) { asked++; return photo, nil }}}
+	files := []File{{
+		Path: "foto.webp",
+		Sum:  sha256.Sum256(photo),
+		Data: func() ([]byte, error) { calls++; return photo, nil },
+	}}
+	name := nativePath(dir, "foto.webp")
 	for i, step := range []struct {
-		meddle func()
-		asked  int
+		change func()
+		calls  int
 		want   Report
 	}{
 		{func() {}, 1, Report{Written: 1, Bytes: 6}},
 		{func() {}, 1, Report{Unchanged: 1}},
-		{func() { must(t, os.Chtimes(native(dir, "foto.webp"), time.Now(), time.Unix(0, 0))) }, 1, Report{Unchanged: 1}},
-		{func() { put(t, dir, "foto.webp", "PIXELS") }, 2, Report{Written: 1, Bytes: 6}},
-		{func() { must(t, os.Remove(native(dir, "foto.webp"))) }, 3, Report{Written: 1, Bytes: 6}},
-		{func() { must(t, os.Remove(native(dir, manifestPath))) }, 3, Report{Unchanged: 1}},
+		{func() { must(t, os.Chtimes(name, time.Now(), time.Unix(0, 0))) }, 1, Report{Unchanged: 1}},
+		{func() { writeFiles(t, dir, "foto.webp", "PIXELS") }, 2, Report{Written: 1, Bytes: 6}},
+		{func() { must(t, os.Remove(nativePath(dir, "foto.webp"))) }, 3, Report{Written: 1, Bytes: 6}},
+		{func() { must(t, os.Remove(nativePath(dir, manifestPath))) }, 3, Report{Unchanged: 1}},
 	} {
-		step.meddle()
-		if got := mustSync(t, dir, files); got != step.want || asked != step.asked {
-			t.Errorf("step %d: %+v, asked %d times; want %+v and %d", i, got, asked, step.want, step.asked)
+		step.change()
+		if got := mustSync(t, dir, files); got != step.want || calls != step.calls {
+			t.Errorf("step %d: %+v, %d calls; want %+v and %d", i, got, calls, step.want, step.calls)
 		}
-		expect(t, dir, "foto.webp", "pixels")
+		expectTree(t, dir, "foto.webp", "pixels")
 	}
 }
 
@@ -256,76 +264,76 @@ func must(t testing.TB, err error) {
 	}
 }
 
-func TestHandEditedPageIsRestoredThoughItsTimeAndSizeAreTheSame(t *testing.T) {
+func TestEditedPageIsRestoredEvenWithEqualTimeAndSize(t *testing.T) {
 	dir := newDir(t)
-	files := set("index.html", "home")
+	files := filesOf("index.html", "home")
 	mustSync(t, dir, files)
-	then := stat(t, native(dir, "index.html")).ModTime()
-	put(t, dir, "index.html", "HOME")
-	os.Chtimes(native(dir, "index.html"), then, then)
+	then := stat(t, nativePath(dir, "index.html")).ModTime()
+	writeFiles(t, dir, "index.html", "HOME")
+	os.Chtimes(nativePath(dir, "index.html"), then, then)
 	if report := mustSync(t, dir, files); report.Written != 1 {
 		t.Errorf("report %+v", report)
 	}
-	expect(t, dir, "index.html", "home")
+	expectTree(t, dir, "index.html", "home")
 }
 
-func TestVanishedPagesGoWithTheirFolders(t *testing.T) {
+func TestUnwantedPagesAreRemovedWithTheirFolders(t *testing.T) {
 	dir := newDir(t)
-	put(t, dir, "en/robots.txt", "foreign", "theirs/x", "foreign")
-	mustSync(t, dir, set("index.html", "home", "produk/a/index.html", "a", "produk/b/index.html", "b",
+	writeFiles(t, dir, "en/robots.txt", "foreign", "theirs/x", "foreign")
+	mustSync(t, dir, filesOf("index.html", "home", "produk/a/index.html", "a", "produk/b/index.html", "b",
 		"en/products/a/index.html", "a", "theirs/page.html", "p"))
-	os.Remove(native(dir, "theirs/x"))
-	report := mustSync(t, dir, set("index.html", "home", "produk/b/index.html", "b"))
+	os.Remove(nativePath(dir, "theirs/x"))
+	report := mustSync(t, dir, filesOf("index.html", "home", "produk/b/index.html", "b"))
 	if want := (Report{Unchanged: 2, Removed: 3}); report != want {
 		t.Errorf("report %+v, want %+v", report, want)
 	}
-	expect(t, dir, "index.html", "home", "produk", "/", "produk/b", "/", "produk/b/index.html", "b",
+	expectTree(t, dir, "index.html", "home", "produk", "/", "produk/b", "/", "produk/b/index.html", "b",
 		"en", "/", "en/robots.txt", "foreign", "theirs", "/")
 }
 
-func TestVanishedPageThatSomebodyEditedStays(t *testing.T) {
+func TestUnwantedPageThatWasEditedStays(t *testing.T) {
 	dir := newDir(t)
-	mustSync(t, dir, set("a.html", "a", "b.html", "b", "c.html", "c"))
-	put(t, dir, "a.html", "my own words", "c.html", "C")
-	if report := mustSync(t, dir, set("b.html", "b")); report.Removed != 0 {
+	mustSync(t, dir, filesOf("a.html", "a", "b.html", "b", "c.html", "c"))
+	writeFiles(t, dir, "a.html", "my own words", "c.html", "C")
+	if report := mustSync(t, dir, filesOf("b.html", "b")); report.Removed != 0 {
 		t.Errorf("report %+v", report)
 	}
-	expect(t, dir, "a.html", "my own words", "b.html", "b", "c.html", "C")
+	expectTree(t, dir, "a.html", "my own words", "b.html", "b", "c.html", "C")
 	var conflict *ConflictError
-	if _, err := Sync(t.Context(), dir, set("a.html", "a")); !errors.As(err, &conflict) {
-		t.Errorf("it is theirs from now on, yet: %v", err)
+	if _, err := Sync(t.Context(), dir, filesOf("a.html", "a")); !errors.As(err, &conflict) {
+		t.Errorf("an edited page is no longer ours; got %v", err)
 	}
 }
 
 func TestFileMayBecomeAFolderAndAFolderAFile(t *testing.T) {
 	dir := newDir(t)
-	mustSync(t, dir, set("a", "file", "b/c/d", "below"))
-	mustSync(t, dir, set("a/x", "below", "b", "file"))
-	expect(t, dir, "a", "/", "a/x", "below", "b", "file")
+	mustSync(t, dir, filesOf("a", "file", "b/c/d", "below"))
+	mustSync(t, dir, filesOf("a/x", "below", "b", "file"))
+	expectTree(t, dir, "a", "/", "a/x", "below", "b", "file")
 }
 
 func TestForeignFileWithTheSameBytesIsAdopted(t *testing.T) {
 	dir := newDir(t)
-	put(t, dir, "index.html", "home")
-	before := stat(t, native(dir, "index.html"))
-	if report := mustSync(t, dir, set("index.html", "home")); report.Unchanged != 1 {
+	writeFiles(t, dir, "index.html", "home")
+	before := stat(t, nativePath(dir, "index.html"))
+	if report := mustSync(t, dir, filesOf("index.html", "home")); report.Unchanged != 1 {
 		t.Errorf("report %+v", report)
 	}
-	if !os.SameFile(before, stat(t, native(dir, "index.html"))) {
-		t.Error("it was written anew")
+	if !os.SameFile(before, stat(t, nativePath(dir, "index.html"))) {
+		t.Error("it was written again")
 	}
 	if report := mustSync(t, dir, nil); report.Removed != 1 {
-		t.Errorf("adopted, so ours to remove; report %+v", report)
+		t.Errorf("an adopted file must be removed; report %+v", report)
 	}
 }
 
-func TestForeignFilesInTheWayAreAllNamedAndNothingIsWritten(t *testing.T) {
+func TestEveryConflictIsReportedAndNothingIsWritten(t *testing.T) {
 	dir := newDir(t)
-	put(t, dir, "index.html", "by hand", "produk", "a file", "tentang/index.html/x", "below", "same.txt", "same")
-	if err := os.Symlink("elsewhere", native(dir, "en")); err != nil {
+	writeFiles(t, dir, "index.html", "by hand", "produk", "a file", "tentang/index.html/x", "below", "same.txt", "same")
+	if err := os.Symlink("elsewhere", nativePath(dir, "en")); err != nil {
 		t.Skip("no symbolic links here:", err)
 	}
-	before := state(t, dir)
+	before := stateOf(t, dir)
 	check := func(files []File, want ...string) {
 		t.Helper()
 		var conflict *ConflictError
@@ -335,18 +343,19 @@ func TestForeignFilesInTheWayAreAllNamedAndNothingIsWritten(t *testing.T) {
 		if !slices.Equal(conflict.Paths, want) {
 			t.Errorf("conflicts %q, want %q", conflict.Paths, want)
 		}
-		if !maps.Equal(before, state(t, dir)) {
+		if !maps.Equal(before, stateOf(t, dir)) {
 			t.Error("the folder changed")
 		}
 		expectAlone(t, dir)
 	}
-	check(set("produk/a.html", "a", "tentang/index.html", "t", "en/index.html", "e", "new.html", "n"),
+	check(filesOf("produk/a.html", "a", "tentang/index.html", "t", "en/index.html", "e", "new.html", "n"),
 		"en", "produk", "tentang/index.html")
-	check(set("index.html", "by machine", "same.txt", "same", "new.html", "n", "produk", "ours"), "index.html", "produk")
-	check(set("en", "page"), "en")
+	check(filesOf("index.html", "by machine", "same.txt", "same", "new.html", "n", "produk", "ours"),
+		"index.html", "produk")
+	check(filesOf("en", "page"), "en")
 }
 
-func TestManifestThatCannotBeBelievedOwnsNothing(t *testing.T) {
+func TestInvalidManifestOwnsNothing(t *testing.T) {
 	for name, damage := range map[string]func(string) string{
 		"cut off":         func(s string) string { return s[:len(s)/2] },
 		"empty":           func(string) string { return "" },
@@ -356,16 +365,16 @@ func TestManifestThatCannotBeBelievedOwnsNothing(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := newDir(t)
-			mustSync(t, dir, set("index.html", "home", "old.html", "old"))
-			data, err := os.ReadFile(native(dir, manifestPath))
+			mustSync(t, dir, filesOf("index.html", "home", "old.html", "old"))
+			data, err := os.ReadFile(nativePath(dir, manifestPath))
 			if err != nil {
 				t.Fatal(err)
 			}
-			put(t, dir, manifestPath, damage(string(data)))
-			if report := mustSync(t, dir, set("index.html", "home")); report.Removed != 0 {
+			writeFiles(t, dir, manifestPath, damage(string(data)))
+			if report := mustSync(t, dir, filesOf("index.html", "home")); report.Removed != 0 {
 				t.Errorf("report %+v", report)
 			}
-			expect(t, dir, "index.html", "home", "old.html", "old")
+			expectTree(t, dir, "index.html", "home", "old.html", "old")
 		})
 	}
 }
@@ -374,54 +383,53 @@ func TestFailureLeavesTheFolderAsItWas(t *testing.T) {
 	diskFull := errors.New("no space left")
 	for name, run := range map[string]func(dir string) error{
 		"content fails": func(dir string) error {
-			files := append(showcase(50, 'b'), File{Path: "z.html", Data: func() ([]byte, error) { return nil, diskFull }})
-			_, err := Sync(context.Background(), dir, files)
+			fails := File{Path: "z.html", Data: func() ([]byte, error) { return nil, diskFull }}
+			_, err := Sync(context.Background(), dir, append(samplePages(50, 'b'), fails))
 			return err
 		},
 		"cancelled before": func(dir string) error {
 			ctx, cancel := context.WithCancel(context.Background())
 			cancel()
-			_, err := Sync(ctx, dir, showcase(50, 'b'))
+			_, err := Sync(ctx, dir, samplePages(50, 'b'))
 			return err
 		},
 		"cancelled by the last file": func(dir string) error {
 			ctx, cancel := context.WithCancel(context.Background())
-			files := append(showcase(50, 'b'), File{Path: "z.html", Data: func() ([]byte, error) { cancel(); return nil, nil }})
-			_, err := Sync(ctx, dir, files)
+			cancels := File{Path: "z.html", Data: func() ([]byte, error) { cancel(); return nil, nil }}
+			_, err := Sync(ctx, dir, append(samplePages(50, 'b'), cancels))
 			return err
 		},
 		"linking fails": func(dir string) error {
-			m := host()
+			m := hostPlatform()
 			m.link = func(from, to string) error { return syscall.EXDEV }
-			_, err := syncOn(context.Background(), m, dir, showcase(50, 'b')[:10], nil)
+			_, err := syncOn(context.Background(), m, dir, samplePages(50, 'b')[:10], nil)
 			return err
 		},
 		"the second of two renames fails": func(dir string) error {
-			m := host()
+			m := hostPlatform()
 			m.exchange = func(a, b string) error { return errors.Join(errors.ErrUnsupported, os.RemoveAll(a)) }
-			_, err := syncOn(context.Background(), m, dir, showcase(50, 'b'), nil)
+			_, err := syncOn(context.Background(), m, dir, samplePages(50, 'b'), nil)
 			return err
 		},
 		"exchanging fails": func(dir string) error {
-			m := host()
+			m := hostPlatform()
 			m.exchange = func(a, b string) error { return syscall.EIO }
-			_, err := syncOn(context.Background(), m, dir, showcase(50, 'b'), nil)
+			_, err := syncOn(context.Background(), m, dir, samplePages(50, 'b'), nil)
 			return err
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := newDir(t)
-			put(t, dir, "CNAME", "etalase.example")
-			mustSync(t, dir, showcase(40, 'a'))
-			before := state(t, dir)
+			writeFiles(t, dir, "CNAME", "etalase.example")
+			mustSync(t, dir, samplePages(40, 'a'))
+			before := stateOf(t, dir)
 			if run(dir) == nil {
 				t.Error("no error")
 			}
-			if !maps.Equal(before, state(t, dir)) {
+			if !maps.Equal(before, stateOf(t, dir)) {
 				t.Error("the folder changed")
 			}
 			expectAlone(t, dir)
-
 		})
 	}
 }
@@ -429,133 +437,139 @@ func TestFailureLeavesTheFolderAsItWas(t *testing.T) {
 func TestFailureOfTheFirstSyncLeavesNoFolder(t *testing.T) {
 	dir := newDir(t)
 	broken := errors.New("broken")
-	files := append(showcase(50, 'a'), File{Path: "z.html", Data: func() ([]byte, error) { return nil, broken }})
+	files := append(samplePages(50, 'a'), File{Path: "z.html", Data: func() ([]byte, error) { return nil, broken }})
 	if _, err := Sync(t.Context(), dir, files); !errors.Is(err, broken) {
 		t.Errorf("got %v", err)
 	}
-	expectNothing(t, filepath.Dir(dir))
+	expectEmpty(t, filepath.Dir(dir))
 }
 
-// inTwo is a machine that cannot exchange folders.
-func inTwo() machine {
-	m := host()
+// withoutExchange is a platform that cannot exchange folders.
+func withoutExchange() platform {
+	m := hostPlatform()
 	m.exchange = func(a, b string) error { return errors.ErrUnsupported }
 	return m
 }
 
-func TestTwoRenamesServeWhereFoldersCannotBeExchanged(t *testing.T) {
+func TestFallbackToTwoRenamesWithoutExchange(t *testing.T) {
 	dir := newDir(t)
-	put(t, dir, "CNAME", "etalase.example")
+	writeFiles(t, dir, "CNAME", "etalase.example")
 	for _, edition := range []string{"1", "2", "2", "3"} {
-		if _, err := syncOn(t.Context(), inTwo(), dir, set("index.html", edition), nil); err != nil {
+		if _, err := syncOn(t.Context(), withoutExchange(), dir, filesOf("index.html", edition), nil); err != nil {
 			t.Fatal(err)
 		}
-		expect(t, dir, "CNAME", "etalase.example", "index.html", edition)
+		expectTree(t, dir, "CNAME", "etalase.example", "index.html", edition)
 		expectAlone(t, dir)
 	}
 }
 
-func TestFolderOfASyncKilledBetweenTwoRenamesIsPutBack(t *testing.T) {
+func TestFolderOfASyncKilledBetweenTwoRenamesIsRestored(t *testing.T) {
 	dir := newDir(t)
-	put(t, dir, "CNAME", "etalase.example")
-	mustSync(t, dir, set("index.html", "1"))
+	writeFiles(t, dir, "CNAME", "etalase.example")
+	mustSync(t, dir, filesOf("index.html", "1"))
 	stage := filepath.Join(filepath.Dir(dir), stagePrefix(dir)+"0123456789abcdef")
-	put(t, stage, "index.html", "2")
+	writeFiles(t, stage, "index.html", "2")
 	if err := os.Rename(dir, stage+oldSuffix); err != nil {
 		t.Fatal(err)
 	}
-	if report := mustSync(t, dir, set("index.html", "1")); report.Unchanged != 1 {
+	if report := mustSync(t, dir, filesOf("index.html", "1")); report.Unchanged != 1 {
 		t.Errorf("report %+v", report)
 	}
-	expect(t, dir, "CNAME", "etalase.example", "index.html", "1")
+	expectTree(t, dir, "CNAME", "etalase.example", "index.html", "1")
 	expectAlone(t, dir)
 }
 
 func TestWithoutHardLinksFilesAreCopiedWithModeAndTime(t *testing.T) {
-	m := host()
+	m := hostPlatform()
 	m.link = func(from, to string) error { return syscall.EPERM }
 	dir := newDir(t)
-	put(t, dir, "CNAME", "etalase.example")
-	os.Chmod(native(dir, "CNAME"), 0o640)
-	then, mode := age(t, native(dir, "CNAME")), stat(t, native(dir, "CNAME")).Mode()
+	writeFiles(t, dir, "CNAME", "etalase.example")
+	os.Chmod(nativePath(dir, "CNAME"), 0o640)
+	then, mode := backdate(t, nativePath(dir, "CNAME")), stat(t, nativePath(dir, "CNAME")).Mode()
 	for _, edition := range []string{"1", "2"} {
-		if _, err := syncOn(t.Context(), m, dir, set("index.html", edition, "same.html", "same"), nil); err != nil {
+		if _, err := syncOn(t.Context(), m, dir, filesOf("index.html", edition, "same.html", "same"), nil); err != nil {
 			t.Fatal(err)
 		}
 	}
-	expect(t, dir, "CNAME", "etalase.example", "index.html", "2", "same.html", "same")
-	if info := stat(t, native(dir, "CNAME")); !info.ModTime().Equal(then) || info.Mode() != mode {
-		t.Errorf("the copy is of %v, mode %v", info.ModTime(), info.Mode())
+	expectTree(t, dir, "CNAME", "etalase.example", "index.html", "2", "same.html", "same")
+	if info := stat(t, nativePath(dir, "CNAME")); !info.ModTime().Equal(then) || info.Mode() != mode {
+		t.Errorf("the copy has time %v, mode %v", info.ModTime(), info.Mode())
 	}
 }
 
-// Where letter case does not count, a page may have the name of a foreign file
-// by another spelling. Then its link is in the stage before the page is.
+// On a file system without letter case, a page may have the name of a foreign
+// file in another spelling. Then the hard link to that file is in the stage before
+// the page is written.
 func TestStagingNeverWritesThroughALink(t *testing.T) {
 	dir := newDir(t)
-	put(t, dir, "README", "foreign")
-	s := &stage{machine: host(), dir: dir}
-	defer s.discard()
+	writeFiles(t, dir, "README", "foreign")
+	s := &stage{platform: hostPlatform(), dir: dir}
+	defer s.remove()
 	if err := s.makeDirs(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.keep("README", stat(t, native(dir, "README"))); err != nil {
+	if err := s.reuse("README", stat(t, nativePath(dir, "README"))); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.write("README", []byte("ours")); err == nil {
 		t.Error("no error")
 	}
-	expect(t, dir, "README", "foreign")
+	expectTree(t, dir, "README", "foreign")
 }
 
-func TestLeftoversOfKilledSyncsGoButNotThoseOfLiveOnesNorLookalikes(t *testing.T) {
+func TestOnlyLeftoversOfKilledSyncsAreRemoved(t *testing.T) {
 	dir := newDir(t)
 	beside := filepath.Join(filepath.Dir(dir), stagePrefix(dir))
 	dead, live := beside+"00000000000000aa", beside+"00000000000000bb"
 	short, words := beside+"00000000000000a", beside+"letters-to-nanny"
 	for _, d := range []string{dead, live, short, words, dead + oldSuffix} {
-		put(t, d, "a/b", "x")
+		writeFiles(t, d, "a/b", "x")
 	}
-	mustSync(t, dir, nil) // before live is locked, so that it may sweep it
-	put(t, dead, "a/b", "x")
-	put(t, live, "a/b", "x")
+	mustSync(t, dir, nil) // live is not locked yet, so this removes it
+	writeFiles(t, dead, "a/b", "x")
+	writeFiles(t, live, "a/b", "x")
 	release, err := lock(live)
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustSync(t, dir, set("index.html", "home"))
-	for name, want := range map[string]bool{dead: false, dead + oldSuffix: false, live: true, short: true, words: true} {
+	mustSync(t, dir, filesOf("index.html", "home"))
+	for name, want := range map[string]bool{
+		dead: false, dead + oldSuffix: false,
+		live: true, short: true, words: true,
+	} {
 		if _, err := os.Stat(filepath.Join(name, "a/b")); (err == nil) != want {
-			t.Errorf("%s stands: %t, want %t", filepath.Base(name), err == nil, want)
+			t.Errorf("%s exists: %t, want %t", filepath.Base(name), err == nil, want)
 		}
 	}
 	release()
-	mustSync(t, dir, set("index.html", "home"))
+	mustSync(t, dir, filesOf("index.html", "home"))
 	if _, err := os.Stat(live); err == nil {
-		t.Error("unlocked, it is still there")
+		t.Error("it is unlocked but was not removed")
 	}
 }
 
-func TestConcurrentSyncsTakeTurns(t *testing.T) {
-	for name, m := range map[string]machine{"exchange": host(), "two renames": inTwo()} {
+func TestConcurrentSyncsWaitForEachOther(t *testing.T) {
+	for name, m := range map[string]platform{"exchange": hostPlatform(), "two renames": withoutExchange()} {
 		t.Run(name, func(t *testing.T) {
-			dir := newDir(t) // missing, so the first ones race to make it
+			dir := newDir(t) // missing, so the first Syncs race to create it
+			pages := func(edition byte) []File { return samplePages(30, edition) }
 			var wg sync.WaitGroup
 			for worker := range 6 {
 				wg.Go(func() {
 					for round := range 5 {
-						if _, err := syncOn(context.Background(), m, dir, showcase(30, byte('A'+(worker+round)%5)), nil); err != nil {
+						files := samplePages(30, byte('A'+(worker+round)%5))
+						if _, err := syncOn(context.Background(), m, dir, files, nil); err != nil {
 							t.Error(err)
 						}
 					}
 				})
 			}
 			wg.Wait()
-			if edition := whole(t, dir, func(e byte) []File { return showcase(30, e) }, "ABCDE"); edition == 0 {
-				t.Error("the folder is mixed")
+			if edition := editionHeld(t, dir, pages, "ABCDE"); edition == 0 {
+				t.Error("the folder holds a mixture of editions")
 			}
-			mustSync(t, dir, showcase(30, 'Z'))
-			if whole(t, dir, func(e byte) []File { return showcase(30, e) }, "Z") == 0 {
+			mustSync(t, dir, pages('Z'))
+			if editionHeld(t, dir, pages, "Z") == 0 {
 				t.Error("the last one did not win")
 			}
 			expectAlone(t, dir)
@@ -563,10 +577,10 @@ func TestConcurrentSyncsTakeTurns(t *testing.T) {
 	}
 }
 
-// whole returns which of the editions the folder holds exactly, or 0.
-func whole(t testing.TB, dir string, files func(edition byte) []File, editions string) byte {
+// editionHeld returns the edition that the folder holds exactly, or 0.
+func editionHeld(t testing.TB, dir string, files func(edition byte) []File, editions string) byte {
 	t.Helper()
-	got := look(t, dir)
+	got := readTree(t, dir)
 	maps.DeleteFunc(got, func(_, content string) bool { return content == "/" })
 	for _, e := range []byte(editions) {
 		want := map[string]string{}
@@ -581,72 +595,80 @@ func whole(t testing.TB, dir string, files func(edition byte) []File, editions s
 	return 0
 }
 
-func TestWhatSomebodyPutsThereDuringASyncIsCarriedOver(t *testing.T) {
+func TestFilesWrittenDuringASyncAreCarriedOver(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("an open folder cannot be renamed here")
 	}
 	dir := newDir(t)
-	put(t, dir, "notes/edited", "old", "notes/replaced", "old")
-	mustSync(t, dir, set("index.html", "1"))
-	meddle := func() ([]byte, error) {
-		put(t, dir, "CNAME", "etalase.example", "new/folder/file", "new", "notes/edited", "new words", "notes/.tmp", "new one")
-		os.Rename(native(dir, "notes/.tmp"), native(dir, "notes/replaced"))
-		os.Mkdir(native(dir, "bare"), 0o755)
+	writeFiles(t, dir, "notes/edited", "old", "notes/replaced", "old")
+	mustSync(t, dir, filesOf("index.html", "1"))
+	changeFolder := func() ([]byte, error) {
+		writeFiles(t, dir, "CNAME", "etalase.example", "new/folder/file", "new",
+			"notes/edited", "new words", "notes/.tmp", "new one")
+		os.Rename(nativePath(dir, "notes/.tmp"), nativePath(dir, "notes/replaced"))
+		os.Mkdir(nativePath(dir, "bare"), 0o755)
 		return []byte("2"), nil
 	}
-	mustSync(t, dir, []File{{Path: "index.html", Data: meddle}})
-	expect(t, dir, "index.html", "2", "CNAME", "etalase.example", "bare", "/", "new", "/", "new/folder", "/", "new/folder/file", "new",
+	mustSync(t, dir, []File{{Path: "index.html", Data: changeFolder}})
+	expectTree(t, dir, "index.html", "2", "CNAME", "etalase.example", "bare", "/",
+		"new", "/", "new/folder", "/", "new/folder/file", "new",
 		"notes", "/", "notes/edited", "new words", "notes/replaced", "new one")
 	expectAlone(t, dir)
 }
 
-func TestFolderThatAppearsDuringTheFirstSyncIsRespected(t *testing.T) {
+func TestFolderCreatedDuringTheFirstSyncIsKept(t *testing.T) {
 	dir := newDir(t)
 	mustSync(t, dir, []File{{Path: "index.html", Data: func() ([]byte, error) {
-		put(t, dir, "CNAME", "etalase.example")
+		writeFiles(t, dir, "CNAME", "etalase.example")
 		return []byte("home"), nil
 	}}})
-	expect(t, dir, "CNAME", "etalase.example", "index.html", "home")
+	expectTree(t, dir, "CNAME", "etalase.example", "index.html", "home")
 	expectAlone(t, dir)
 }
 
 func TestLinkedFolderIsWrittenAtItsTarget(t *testing.T) {
-	above := t.TempDir()
-	target := filepath.Join(above, "target", "public")
-	put(t, target, "CNAME", "etalase.example")
-	link := filepath.Join(above, "public")
+	parent := t.TempDir()
+	target := filepath.Join(parent, "target", "public")
+	writeFiles(t, target, "CNAME", "etalase.example")
+	link := filepath.Join(parent, "public")
 	if err := os.Symlink(target, link); err != nil {
 		t.Skip("no symbolic links here:", err)
 	}
-	mustSync(t, link, set("index.html", "1"))
-	mustSync(t, link, set("index.html", "2"))
-	expect(t, target, "CNAME", "etalase.example", "index.html", "2")
+	mustSync(t, link, filesOf("index.html", "1"))
+	mustSync(t, link, filesOf("index.html", "2"))
+	expectTree(t, target, "CNAME", "etalase.example", "index.html", "2")
 	if info := stat(t, link); info.Mode().Type() != fs.ModeSymlink {
 		t.Error("the link was replaced")
 	}
 	expectAlone(t, target)
 }
 
-func TestFoldersThatHoldMoreThanASiteAreRefused(t *testing.T) {
+func TestProtectedFoldersAreRefused(t *testing.T) {
 	site := t.TempDir()
 	home := filepath.Join(t.TempDir(), "home", "sari")
-	put(t, site, "content/x.md", "x", "file", "x")
-	put(t, home, "x", "x")
+	writeFiles(t, site, "content/x.md", "x", "file", "x")
+	writeFiles(t, home, "x", "x")
 	t.Setenv("HOME", home)
 	t.Setenv("USERPROFILE", home)
 	os.Symlink("nowhere", filepath.Join(site, "dangling"))
 	cwd, _ := os.Getwd()
 	for name, dir := range map[string]string{
-		"root": filepath.VolumeName(cwd) + string(filepath.Separator), "home": home, "above home": filepath.Dir(home),
-		"here": ".", "above here": "..", "the site": site, "above the site": filepath.Dir(site),
-		"a file": filepath.Join(site, "file"), "a link to nowhere": filepath.Join(site, "dangling"),
+		"root":                     filepath.VolumeName(cwd) + string(filepath.Separator),
+		"home":                     home,
+		"parent of home":           filepath.Dir(home),
+		"current folder":           ".",
+		"parent of current folder": "..",
+		"the site":                 site,
+		"parent of the site":       filepath.Dir(site),
+		"a file":                   filepath.Join(site, "file"),
+		"a dangling link":          filepath.Join(site, "dangling"),
 	} {
 		var refused *FolderError
-		if _, err := Sync(t.Context(), dir, set("index.html", "x"), site); !errors.As(err, &refused) {
+		if _, err := Sync(t.Context(), dir, filesOf("index.html", "x"), site); !errors.As(err, &refused) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := Sync(t.Context(), filepath.Join(site, "public"), set("index.html", "x"), site); err != nil {
-		t.Errorf("a folder inside of the site: %v", err)
+	if _, err := Sync(t.Context(), filepath.Join(site, "public"), filesOf("index.html", "x"), site); err != nil {
+		t.Errorf("a folder inside the site: %v", err)
 	}
 }

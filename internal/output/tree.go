@@ -15,8 +15,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// tree is everything below a folder, by slash-separated path. Links are
-// entries, never followed.
+// tree is everything below a folder, by slash-separated path. Symbolic links are
+// entries and are never followed.
 type tree map[string]fs.FileInfo
 
 func (t tree) isFile(p string) bool {
@@ -24,18 +24,18 @@ func (t tree) isFile(p string) bool {
 	return info != nil && info.Mode().IsRegular()
 }
 
-// scan reads the tree below dir, which is nil if dir is missing.
+// scan reads the tree below dir. It returns nil if dir is missing.
 func scan(dir string) (tree, error) {
 	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	var mu sync.Mutex
 	found := tree{}
-	var work errgroup.Group
-	work.SetLimit(runtime.GOMAXPROCS(0))
+	var workers errgroup.Group
+	workers.SetLimit(runtime.GOMAXPROCS(0))
 	var read func(at string) error
 	read = func(at string) error {
-		entries, err := os.ReadDir(native(dir, at))
+		entries, err := os.ReadDir(nativePath(dir, at))
 		if err != nil {
 			return err
 		}
@@ -55,8 +55,8 @@ func scan(dir string) (tree, error) {
 				continue
 			}
 			below := path.Join(at, info.Name())
-			// A folder waits for a free worker only by reading it itself.
-			if !work.TryGo(func() error { return read(below) }) {
+			// With no free worker it reads the folder itself, so it never waits for one.
+			if !workers.TryGo(func() error { return read(below) }) {
 				if err := read(below); err != nil {
 					return err
 				}
@@ -64,13 +64,13 @@ func scan(dir string) (tree, error) {
 		}
 		return nil
 	}
-	work.Go(func() error { return read("") })
-	return found, work.Wait()
+	workers.Go(func() error { return read("") })
+	return found, workers.Wait()
 }
 
-// levels sorts paths into those at the top, those one folder down, and so on,
-// so that each level can be worked on in parallel.
-func levels(paths []string) [][]string {
+// byDepth groups paths by how many folders they are below the top, so that each
+// group can be processed in parallel.
+func byDepth(paths []string) [][]string {
 	var levels [][]string
 	for _, p := range paths {
 		depth := strings.Count(p, "/")
@@ -82,12 +82,12 @@ func levels(paths []string) [][]string {
 	return levels
 }
 
-// discard removes a tree. It is os.RemoveAll on all processors: to remove a
-// folder costs more than to remove a file, and the tree has one for each page.
-func discard(dir string) error {
+// removeTree is os.RemoveAll on all processors: removing a folder costs more than
+// removing a file, and the tree has a folder for each page.
+func removeTree(dir string) error {
 	t, err := scan(dir)
 	if err != nil {
-		return discardLocked(dir)
+		return removeLockedTree(dir)
 	}
 	var files, dirs []string
 	for p, info := range t {
@@ -98,21 +98,21 @@ func discard(dir string) error {
 		}
 	}
 	remove := func(paths []string) {
-		each(context.Background(), len(paths), func(i int) error {
-			os.Remove(native(dir, paths[i])) // what fails is tried again below
+		forEach(context.Background(), len(paths), func(i int) error {
+			os.Remove(nativePath(dir, paths[i])) // removeLockedTree retries what fails here
 			return nil
 		})
 	}
 	remove(files)
-	for _, level := range slices.Backward(levels(dirs)) {
+	for _, level := range slices.Backward(byDepth(dirs)) {
 		remove(level)
 	}
-	return discardLocked(dir)
+	return removeLockedTree(dir)
 }
 
-// discardLocked removes a tree, also the folders in it that nobody may read or
-// write.
-func discardLocked(dir string) error {
+// removeLockedTree removes a tree, including folders whose mode forbids reading
+// or writing.
+func removeLockedTree(dir string) error {
 	err := os.RemoveAll(dir)
 	if !errors.Is(err, fs.ErrPermission) {
 		return err
@@ -126,13 +126,13 @@ func discardLocked(dir string) error {
 	return os.RemoveAll(dir)
 }
 
-// rescue moves one entry of the tree old to the same path in dir.
-func rescue(old, dir, p string, info fs.FileInfo) error {
+// carryOver moves one entry of the tree old to the same path in dir.
+func carryOver(old, dir, p string, info fs.FileInfo) error {
 	if info.IsDir() {
-		return os.MkdirAll(native(dir, p), info.Mode().Perm())
+		return os.MkdirAll(nativePath(dir, p), info.Mode().Perm())
 	}
-	if err := os.MkdirAll(filepath.Dir(native(dir, p)), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(nativePath(dir, p)), 0o755); err != nil {
 		return err
 	}
-	return os.Rename(native(old, p), native(dir, p))
+	return os.Rename(nativePath(old, p), nativePath(dir, p))
 }

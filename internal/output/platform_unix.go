@@ -11,12 +11,13 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// lock takes the lock of a folder, or fails with errBusy. The lock is on the
-// folder itself, which it follows through renames, and the system gives it up
-// when the process dies; nothing is written for it, so nothing can be left.
+// lock takes the advisory lock of a folder, or fails with errLocked. The lock
+// belongs to the folder itself, so it stays with it through renames, and the
+// system releases it when the process dies. No lock file is written, so none can
+// be left behind.
 //
-// Where folders cannot be locked (some network drives) it returns as if it
-// were; there, it is on the user to run one Sync at a time.
+// Where folders cannot be locked (some network drives) it succeeds without a
+// lock; there the user must run one Sync at a time.
 func lock(dir string) (release func(), err error) {
 	f, err := os.Open(dir)
 	if err != nil {
@@ -26,36 +27,36 @@ func lock(dir string) (release func(), err error) {
 	case nil, unix.EBADF, unix.EINVAL, unix.ENOLCK, unix.ENOSYS, unix.ENOTSUP:
 	case unix.EWOULDBLOCK, unix.EINTR:
 		f.Close()
-		return nil, errBusy
+		return nil, errLocked
 	default:
 		f.Close()
 		return nil, &fs.PathError{Op: "lock", Path: dir, Err: err}
 	}
 	if !stillNamed(f, dir) {
 		f.Close()
-		return nil, errBusy
+		return nil, errLocked
 	}
 	return func() { f.Close() }, nil
 }
 
-// stillNamed reports whether dir is the folder that f has open; while we
-// waited, another process may have exchanged it.
+// stillNamed reports whether dir is still the folder that f has open. Another
+// process may have exchanged it in the meantime.
 func stillNamed(f *os.File, dir string) bool {
 	opened, err := f.Stat()
 	named, err2 := os.Lstat(dir)
 	return errors.Join(err, err2) == nil && os.SameFile(opened, named)
 }
 
-// imitateOwner gives a file the owner of another, as far as we may: only root
-// can give files away.
-func imitateOwner(name string, info fs.FileInfo) {
+// copyOwner gives a file the owner of another, if permitted: only root can give
+// files away, so it ignores errors.
+func copyOwner(name string, info fs.FileInfo) {
 	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
 		os.Lchown(name, int(stat.Uid), int(stat.Gid))
 	}
 }
 
-// imitateLinkTime gives a symbolic link itself the time of another.
-func imitateLinkTime(name string, info fs.FileInfo) error {
+// copyLinkTime gives a symbolic link itself, not its target, the time of another.
+func copyLinkTime(name string, info fs.FileInfo) error {
 	t, err := unix.TimeToTimespec(info.ModTime())
 	if err != nil {
 		return err

@@ -9,10 +9,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// lock takes the lock of a folder, or fails with errBusy. A folder that is
-// open cannot be renamed here, so the lock is a file beside it that nobody
-// else may open and that the system removes when it is closed or the process
-// dies.
+// lock takes the lock of a folder, or fails with errLocked. Windows cannot rename
+// a folder that is open, so the lock is a file beside it that no other process
+// can open. The system removes the file when it is closed or the process dies.
 func lock(dir string) (release func(), err error) {
 	if _, err := os.Lstat(dir); err != nil {
 		return nil, err
@@ -22,11 +21,11 @@ func lock(dir string) (release func(), err error) {
 	if err != nil {
 		return nil, err
 	}
-	const nobodyElse = 0
-	handle, err := windows.CreateFile(path, windows.GENERIC_WRITE, nobodyElse, nil,
+	const notShared = 0
+	handle, err := windows.CreateFile(path, windows.GENERIC_WRITE, notShared, nil,
 		windows.OPEN_ALWAYS, windows.FILE_ATTRIBUTE_HIDDEN|windows.FILE_FLAG_DELETE_ON_CLOSE, 0)
 	if errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_DELETE_PENDING) {
-		return nil, errBusy
+		return nil, errLocked
 	}
 	if err != nil {
 		return nil, &fs.PathError{Op: "lock", Path: name, Err: err}
@@ -34,8 +33,8 @@ func lock(dir string) (release func(), err error) {
 	return func() { windows.CloseHandle(handle) }, nil
 }
 
-// imitateOwner does nothing here: files belong to who made the folder above.
-func imitateOwner(string, fs.FileInfo) {}
+// copyOwner does nothing here: files inherit their owner from the parent folder.
+func copyOwner(string, fs.FileInfo) {}
 
-// imitateLinkTime does nothing here: the system follows the link.
-func imitateLinkTime(string, fs.FileInfo) error { return nil }
+// copyLinkTime does nothing here: the system would change the time of the target.
+func copyLinkTime(string, fs.FileInfo) error { return nil }

@@ -4,5 +4,5 @@ package output
 
 import "errors"
 
-// exchange swaps two folders in one step, which this system cannot.
+// exchange would swap two folders in one step, which this system cannot do.
 func exchange(a, b string) error { return errors.ErrUnsupported }
