@@ -11,16 +11,18 @@ import (
 	"time"
 )
 
-// commits are when a file was first committed under its name, and last.
-type commits struct{ first, last time.Time }
+// commitTimes are the times of the first and the last commit of a file under its
+// present name.
+type commitTimes struct{ first, last time.Time }
 
-// history is when the files of content were committed, by path, where the
-// site is in a Git repository whose whole history is there: in a shallow one
-// every file seems to be of the oldest commit that was fetched. Git is asked for
-// it, once for each scan; where there is no Git, there is no history.
-func (r *Reader) history(ctx context.Context) map[string]commits {
+// commitHistory returns the commit times of the files of content, by path. It asks
+// Git once for each Scan. The result is empty without Git, outside a repository,
+// and in a shallow clone: there the oldest commit that was fetched seems to have
+// added every file.
+func (r *Reader) commitHistory(ctx context.Context) map[string]commitTimes {
 	git := func(args ...string) []byte {
-		out, err := exec.CommandContext(ctx, "git", append([]string{"-C", r.dir, "-c", "core.quotePath=false"}, args...)...).Output()
+		args = append([]string{"-C", r.dir, "-c", "core.quotePath=false"}, args...)
+		out, err := exec.CommandContext(ctx, "git", args...).Output()
 		if err != nil {
 			return nil
 		}
@@ -29,31 +31,47 @@ func (r *Reader) history(ctx context.Context) map[string]commits {
 	if shallow := git("rev-parse", "--is-shallow-repository"); strings.TrimSpace(string(shallow)) != "false" {
 		return nil
 	}
-	const mark = "\x01" // no name of a file begins with it
-	files := map[string]commits{}
-	var at time.Time
-	lines := bufio.NewScanner(bytes.NewReader(git("log", "--format="+mark+"%ct", "--name-only", "--no-renames", "--relative", "--", "content")))
-	for lines.Scan() {
+	return parseLog(git("log", "--format="+commitMark+"%ct",
+		"--name-only", "--no-renames", "--relative", "--", "content"))
+}
+
+// commitMark begins the line of a commit; no file name begins with it.
+const commitMark = "\x01"
+
+// parseLog reads the output of git log, newest commit first: for each commit its
+// time in Unix seconds, then the paths that it changed.
+func parseLog(log []byte) map[string]commitTimes {
+	files := map[string]commitTimes{}
+	var commit time.Time
+	for lines := bufio.NewScanner(bytes.NewReader(log)); lines.Scan(); {
 		line := lines.Text()
-		if seconds, ok := strings.CutPrefix(line, mark); ok {
-			n, _ := strconv.ParseInt(seconds, 10, 64) // Git writes nothing else
-			at = time.Unix(n, 0)
+		if text, ok := strings.CutPrefix(line, commitMark); ok {
+			seconds, _ := strconv.ParseInt(text, 10, 64) // Git writes only digits here
+			commit = time.Unix(seconds, 0)
 			continue
 		}
 		if path := filepath.ToSlash(line); path != "" {
-			file := files[path]
-			if file.last.IsZero() { // the newest commit comes first
-				file.last = at
+			times := files[path]
+			if times.last.IsZero() {
+				times.last = commit
 			}
-			file.first = at
-			files[path] = file
+			times.first = commit
+			files[path] = times
 		}
 	}
 	return files
 }
 
-// Committed is when a file was last committed; zero where that is not known.
-func (s *Snapshot) Committed(path string) time.Time { return s.committed[path].last }
+// LastCommit is the time of the last commit that changed a file of content; zero
+// if unknown.
+func (s *Snapshot) LastCommit(path string) time.Time { return s.commits[path].last }
 
-// Begun is when a file was first committed under its name; zero where that is not known.
-func (s *Snapshot) Begun(path string) time.Time { return s.committed[path].first }
+// FirstCommit is the time of the first commit of a file of content under its
+// present name; zero if unknown.
+func (s *Snapshot) FirstCommit(path string) time.Time { return s.commits[path].first }
+
+// Committed is LastCommit, until its callers use that name.
+func (s *Snapshot) Committed(path string) time.Time { return s.LastCommit(path) }
+
+// Begun is FirstCommit, until its callers use that name.
+func (s *Snapshot) Begun(path string) time.Time { return s.FirstCommit(path) }

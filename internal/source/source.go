@@ -1,18 +1,20 @@
 // Package source is the only reader of a site's inputs.
 //
 // A Reader turns the files of a site (site.yaml, content/, themes/) into a
-// Snapshot: every file with the SHA-256 of its bytes, sorted by path, never
-// changed once made. Texts are held in memory; photos, fonts and the like are
-// read again by who needs their bytes, and File.Bytes refuses them if they are
-// no longer what was hashed.
+// Snapshot: every file with the SHA-256 of its bytes, sorted by path. A Snapshot
+// is immutable. Text files stay in memory. Other files (photos, fonts) are only
+// hashed; File.Bytes reads them again, and fails if their hash has changed.
 //
-// Two layers make up the tree: the site's own folder, and below it the themes
-// that come with the binary. A theme folder of the site that has a theme.yaml
-// is a theme and stands alone; one without it overrides single files of the
-// built-in theme of that name.
+// The files come from two layers: the site's own folder, and the themes that are
+// built into the binary. A theme folder of the site with a theme.yaml replaces the
+// built-in theme of that name. A theme folder without one overrides single files
+// of it.
 //
 // All access goes through os.Root, so a symbolic link can lead to another file
 // of the site but never out of it.
+//
+// A Watcher waits for changes and returns the next Snapshot. It reads only the
+// changed files again.
 package source
 
 import (
@@ -47,26 +49,27 @@ type Hash [sha256.Size]byte
 // Hex is the hash in lower-case hexadecimal digits.
 func (h Hash) Hex() string { return hex.EncodeToString(h[:]) }
 
-// File is one input. It is never changed once made.
+// File is one input. It is immutable.
 type File struct {
 	Path string // relative to the site, slash-separated
 	Hash Hash
-	Size int64
-	Text []byte // nil unless the file is of a textual kind; not to be changed
+	Size int64  // bytes
+	Text []byte // the content of a text file, otherwise nil; must not be changed
 
 	layer   fs.FS
-	name    string // in the layer
+	name    string // path in layer
 	builtin bool
-	mtime   time.Time // only a hint at what to read again, see Reader.Sweep
+	mtime   time.Time // only a hint at what to read again, see Reader.Poll
 }
 
-// Diag is the file as diagnostics point at it.
+// Diag is the file as spans of diagnostics refer to it.
 func (f *File) Diag() *diag.File { return &diag.File{Path: f.Path, Text: f.Text} }
 
-// ErrChanged says that a file is no longer what the snapshot holds of it.
+// ErrChanged is the error of File.Bytes when a file differs from its snapshot.
 var ErrChanged = errors.New("the file has changed since it was read")
 
-// Bytes reads the file again and checks that it is still the same one.
+// Bytes returns the content. It reads a file without Text again, and fails with
+// ErrChanged if the hash is no longer Hash.
 func (f *File) Bytes() ([]byte, error) {
 	if f.Text != nil {
 		return f.Text, nil
@@ -81,13 +84,12 @@ func (f *File) Bytes() ([]byte, error) {
 	return data, nil
 }
 
-// Snapshot is the inputs at one moment.
+// Snapshot is all inputs at one moment. It is immutable.
 type Snapshot struct {
 	files    []*File // sorted by path
 	byPath   map[string]*File
-	problems map[string]diag.Diagnostic // by the path that has it
-
-	committed map[string]commits // see Committed
+	problems map[string]diag.Diagnostic // by path
+	commits  map[string]commitTimes     // by path; empty if unknown
 }
 
 // File returns the file at a path.
@@ -96,26 +98,29 @@ func (s *Snapshot) File(path string) (*File, bool) {
 	return f, ok
 }
 
-// With is the snapshot with one more text, or with another one in its place:
-// what would be, if it were saved.
+// With returns a snapshot in which a text file is added or replaced, as if text
+// had been saved at path.
 func (s *Snapshot) With(path string, text []byte) *Snapshot {
 	f := &File{Path: path, name: path}
-	f.hold(text)
-	next := &Snapshot{byPath: map[string]*File{}, problems: s.problems, committed: s.committed}
+	f.setText(text)
+	next := &Snapshot{byPath: map[string]*File{}, problems: s.problems, commits: s.commits}
 	maps.Copy(next.byPath, s.byPath)
 	next.byPath[path] = f
-	next.files = slices.SortedFunc(maps.Values(next.byPath), func(a, b *File) int { return cmp.Compare(a.Path, b.Path) })
+	next.files = slices.SortedFunc(maps.Values(next.byPath), comparePaths)
 	return next
 }
 
 // Under returns the files below a folder, sorted by path.
 func (s *Snapshot) Under(folder string) []*File {
-	from, _ := slices.BinarySearchFunc(s.files, folder+"/", func(f *File, p string) int { return cmp.Compare(f.Path, p) })
-	to, _ := slices.BinarySearchFunc(s.files, folder+"0", func(f *File, p string) int { return cmp.Compare(f.Path, p) }) // '0' follows '/'
-	return s.files[from:to]
+	byPath := func(f *File, path string) int { return cmp.Compare(f.Path, path) }
+	position := func(path string) int {
+		i, _ := slices.BinarySearchFunc(s.files, path, byPath)
+		return i
+	}
+	return s.files[position(folder+"/"):position(folder+"0")] // '0' follows '/' in ASCII
 }
 
-// Problems are the faults of files that could not be read.
+// Problems are the diagnostics of files that could not be read.
 func (s *Snapshot) Problems() diag.List {
 	list := make(diag.List, 0, len(s.problems))
 	for _, d := range s.problems {
@@ -124,18 +129,18 @@ func (s *Snapshot) Problems() diag.List {
 	return list.Sorted()
 }
 
-// Roots are the files and folders of a site that hold its inputs.
+// Roots are the files and folders that hold the inputs, relative to the site.
 func Roots() []string { return []string{"site.yaml", "urls.lock", "content", "themes"} }
 
 // Reader reads one site.
 type Reader struct {
 	dir     string
 	root    *os.Root
-	builtin fs.FS // holds <theme>/… ; may be nil
+	builtin fs.FS // themes, each in a folder; may be nil
 }
 
-// Open opens the site in dir. The built-in themes are the top-level folders of
-// builtin.
+// Open opens the site in dir. The top-level folders of builtin are the built-in
+// themes; builtin may be nil. The caller must close the Reader.
 func Open(dir string, builtin fs.FS) (*Reader, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -144,7 +149,8 @@ func Open(dir string, builtin fs.FS) (*Reader, error) {
 	return &Reader{dir: dir, root: root, builtin: builtin}, nil
 }
 
-// File reads one input by itself.
+// File reads a single input. It returns false if the path is no input or cannot
+// be read.
 func (r *Reader) File(path string) (*File, bool) {
 	if !isInput(path) {
 		return nil, false
@@ -153,7 +159,7 @@ func (r *Reader) File(path string) (*File, bool) {
 	return file, file != nil
 }
 
-// Inputs are the files and folders that it reads, as paths of the system.
+// Inputs are the Roots as paths of the file system.
 func (r *Reader) Inputs() []string {
 	var inputs []string
 	for _, root := range Roots() {
@@ -165,37 +171,41 @@ func (r *Reader) Inputs() []string {
 // Close releases the site's folder.
 func (r *Reader) Close() error { return r.root.Close() }
 
-// Scan reads everything.
+// Scan reads all inputs. A file that cannot be read is not an error but one of the
+// snapshot's Problems.
 func (r *Reader) Scan(ctx context.Context) (*Snapshot, error) {
 	snapshot, err := r.read(ctx, nil, Roots())
 	if err == nil {
-		snapshot.committed = r.history(ctx)
+		snapshot.commits = r.commitHistory(ctx)
 	}
 	return snapshot, err
 }
 
-// Rescan reads the given files and folders again and takes everything else
-// from an earlier snapshot. Paths outside the site's inputs are passed over. A
-// path that is gone is gone from the new snapshot, with everything below it.
+// Rescan reads the given files and folders again and takes everything else from
+// an earlier snapshot. Paths are relative to the site; those that are no inputs are
+// ignored. A path that no longer exists is not in the new snapshot, and neither is
+// anything below it.
 func (r *Reader) Rescan(ctx context.Context, prev *Snapshot, paths []string) (*Snapshot, error) {
 	return r.read(ctx, prev, outermost(paths))
 }
 
-// Sweep returns the paths whose size or time of change is not what the snapshot
-// saw, and those that came or went. File times are no proof that a file is
-// unchanged: a sweep finds what a watcher missed, and nothing else relies on it.
-func (r *Reader) Sweep(ctx context.Context, prev *Snapshot) ([]string, error) {
+// Poll returns the paths whose size or modification time differs from the
+// snapshot, and the paths that were created or removed. Equal times do not prove
+// that a file is unchanged. So only the Watcher polls, to find changes whose events
+// were lost.
+func (r *Reader) Poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	var changed []string
 	seen := make(map[string]bool, len(prev.files))
 	for _, p := range Roots() {
-		err := r.walk(ctx, p, func(p string, entry fs.DirEntry) {
+		err := r.walkFiles(ctx, p, func(p string, entry fs.DirEntry) {
 			seen[p] = true
-			was, ok := prev.byPath[p]
+			old, ok := prev.byPath[p]
 			info, err := r.root.Stat(p)
-			if !ok || err != nil || was.Size != info.Size() || !was.mtime.Equal(info.ModTime()) {
-				if _, known := prev.problems[p]; !known || err == nil {
-					changed = append(changed, p)
-				}
+			if ok && err == nil && old.Size == info.Size() && old.mtime.Equal(info.ModTime()) {
+				return
+			}
+			if _, known := prev.problems[p]; !known || err == nil {
+				changed = append(changed, p)
 			}
 		})
 		if err != nil {
@@ -210,7 +220,8 @@ func (r *Reader) Sweep(ctx context.Context, prev *Snapshot) ([]string, error) {
 	return changed, nil
 }
 
-// outermost cleans the paths and drops those below another one.
+// outermost cleans the paths, and drops those that are no inputs or below another
+// of the paths.
 func outermost(paths []string) []string {
 	clean := make([]string, 0, len(paths))
 	for _, p := range paths {
@@ -232,15 +243,16 @@ func outermost(paths []string) []string {
 func isInput(p string) bool {
 	for _, root := range Roots() {
 		if p == root || strings.HasPrefix(p, root+"/") {
-			return !hidden(p)
+			return !isIgnored(p)
 		}
 	}
 	return false
 }
 
-// hidden tells the files that editors and systems leave beside the real ones:
-// dot files, backups, locks.
-func hidden(p string) bool {
+// isIgnored reports whether p is, or is in, a hidden file or one that editors and
+// systems leave beside the real ones: backups, locks, temporary files. 4913 is the
+// file by which Vim tests whether it may write.
+func isIgnored(p string) bool {
 	for name := range strings.SplitSeq(p, "/") {
 		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~") ||
 			strings.HasSuffix(name, ".swp") || strings.HasSuffix(name, ".tmp") || name == "4913" {
@@ -250,56 +262,21 @@ func hidden(p string) bool {
 	return false
 }
 
+// read makes a snapshot of the files at or below paths, and of everything else in
+// prev, which may be nil.
 func (r *Reader) read(ctx context.Context, prev *Snapshot, paths []string) (*Snapshot, error) {
 	next := &Snapshot{byPath: map[string]*File{}, problems: map[string]diag.Diagnostic{}}
 	if prev != nil {
-		next.committed = prev.committed
-		again := func(p string) bool {
-			for _, below := range paths {
-				if p == below || strings.HasPrefix(p, below+"/") {
-					return true
-				}
-			}
-			return false
-		}
-		for _, f := range prev.files {
-			if f.builtin || again(f.Path) {
-				continue
-			}
-			next.files = append(next.files, f)
-		}
-		for p, d := range prev.problems {
-			if !again(p) {
-				next.problems[p] = d
-			}
-		}
+		next.copyOutside(prev, paths)
 	}
 	var found []string
 	for _, p := range paths {
-		if err := r.walk(ctx, p, func(p string, _ fs.DirEntry) { found = append(found, p) }); err != nil {
+		if err := r.walkFiles(ctx, p, func(p string, _ fs.DirEntry) { found = append(found, p) }); err != nil {
 			return nil, err
 		}
 	}
-	files := make([]*File, len(found))
-	problems := make([]*diag.Diagnostic, len(found))
-	work, ctx := errgroup.WithContext(ctx)
-	work.SetLimit(2 * runtime.GOMAXPROCS(0)) // half of the time is waiting for the disk
-	for i, p := range found {
-		work.Go(func() error {
-			files[i], problems[i] = r.readFile(p)
-			return ctx.Err()
-		})
-	}
-	if err := work.Wait(); err != nil {
+	if err := r.readFiles(ctx, next, found); err != nil {
 		return nil, err
-	}
-	for i, f := range files {
-		if f != nil {
-			next.files = append(next.files, f)
-		}
-		if problems[i] != nil {
-			next.problems[found[i]] = *problems[i]
-		}
 	}
 	for _, f := range next.files {
 		next.byPath[f.Path] = f
@@ -307,14 +284,61 @@ func (r *Reader) read(ctx context.Context, prev *Snapshot, paths []string) (*Sna
 	if err := r.addBuiltin(next, prev); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(next.files, func(a, b *File) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(next.files, comparePaths)
 	return next, nil
 }
 
-// walk calls visit for every file at or below a path of the site. Nothing at
-// that path is no error: it is gone. A folder that is a symbolic link is not
-// entered, or a link to a parent would never end.
-func (r *Reader) walk(ctx context.Context, p string, visit func(string, fs.DirEntry)) error {
+func comparePaths(a, b *File) int { return cmp.Compare(a.Path, b.Path) }
+
+// copyOutside takes over everything of prev that is not at or below paths, except
+// built-in files.
+func (s *Snapshot) copyOutside(prev *Snapshot, paths []string) {
+	inside := func(p string) bool {
+		return slices.ContainsFunc(paths, func(top string) bool { return p == top || strings.HasPrefix(p, top+"/") })
+	}
+	s.commits = prev.commits
+	for _, f := range prev.files {
+		if !f.builtin && !inside(f.Path) {
+			s.files = append(s.files, f)
+		}
+	}
+	for p, d := range prev.problems {
+		if !inside(p) {
+			s.problems[p] = d
+		}
+	}
+}
+
+// readFiles reads paths in parallel and adds their files and problems to next.
+func (r *Reader) readFiles(ctx context.Context, next *Snapshot, paths []string) error {
+	files := make([]*File, len(paths))
+	problems := make([]*diag.Diagnostic, len(paths))
+	workers, ctx := errgroup.WithContext(ctx)
+	workers.SetLimit(2 * runtime.GOMAXPROCS(0)) // half of the time a worker waits for the disk
+	for i, p := range paths {
+		workers.Go(func() error {
+			files[i], problems[i] = r.readFile(p)
+			return ctx.Err()
+		})
+	}
+	if err := workers.Wait(); err != nil {
+		return err
+	}
+	for i, f := range files {
+		if f != nil {
+			next.files = append(next.files, f)
+		}
+		if problems[i] != nil {
+			next.problems[paths[i]] = *problems[i]
+		}
+	}
+	return nil
+}
+
+// walkFiles calls visit for every file at or below a path of the site. A path that
+// does not exist has no files; it was removed. It does not enter a folder that is a
+// symbolic link, because a link to a parent would never end.
+func (r *Reader) walkFiles(ctx context.Context, p string, visit func(string, fs.DirEntry)) error {
 	return fs.WalkDir(r.root.FS(), p, func(p string, entry fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
@@ -325,9 +349,9 @@ func (r *Reader) walk(ctx context.Context, p string, visit func(string, fs.DirEn
 			return fs.SkipDir
 		case err != nil:
 			return nil
-		case hidden(p) && entry.IsDir():
+		case isIgnored(p) && entry.IsDir():
 			return fs.SkipDir
-		case hidden(p), entry.IsDir():
+		case isIgnored(p), entry.IsDir():
 			return nil
 		}
 		visit(p, entry)
@@ -335,15 +359,17 @@ func (r *Reader) walk(ctx context.Context, p string, visit func(string, fs.DirEn
 	})
 }
 
+// readFile returns the file, a diagnostic, or both if a text is not UTF-8. Both are
+// nil if the file was removed in the meantime.
 func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 	fault := func(d diag.Diagnostic) (*File, *diag.Diagnostic) { return nil, &d }
 	whole := diag.Span{File: &diag.File{Path: p}}
 	f, err := r.root.Open(p)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && !r.isLink(p): // gone between the walk and here
+	case errors.Is(err, fs.ErrNotExist) && !r.isLink(p): // removed since walkFiles
 		return nil, nil
 	case err != nil && r.isLink(p) && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ELOOP):
-		return fault(diag.LinkOutside.At(whole)) // os.Root refuses what leaves it
+		return fault(diag.LinkOutside.At(whole)) // os.Root refuses a link that leaves it
 	case err != nil:
 		return fault(diag.UnreadableFile.At(whole, reason(err)))
 	}
@@ -356,7 +382,7 @@ func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 		return fault(diag.UnreadableFile.At(whole, reason(err)))
 	}
 	file := &File{Path: p, layer: r.root.FS(), name: p, mtime: info.ModTime()}
-	if !textual(p) {
+	if !isText(p) {
 		sum := sha256.New()
 		if file.Size, err = io.Copy(sum, f); err != nil {
 			return fault(diag.UnreadableFile.At(whole, reason(err)))
@@ -368,23 +394,24 @@ func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 	if err != nil {
 		return fault(diag.UnreadableFile.At(whole, reason(err)))
 	}
-	file.hold(text)
-	if at := invalidUTF8(text); at >= 0 {
+	file.setText(text)
+	if at := firstInvalidUTF8(text); at >= 0 {
 		d := diag.InvalidUTF8.At(diag.Span{File: file.Diag(), Start: at, End: at})
 		return file, &d
 	}
 	return file, nil
 }
 
-func (f *File) hold(text []byte) {
+// setText sets the content, with size and hash. Text is never nil afterwards.
+func (f *File) setText(text []byte) {
 	if text == nil {
 		text = []byte{}
 	}
 	f.Text, f.Size, f.Hash = text, int64(len(text)), sha256.Sum256(text)
 }
 
-// reason is why a file cannot be read: in plain words where we have them, and
-// else as the system says it.
+// reason says why a file cannot be read: with a text of package diag if there is
+// one, otherwise with the text of the system.
 func reason(err error) diag.Text {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -409,21 +436,23 @@ func (r *Reader) isLink(p string) bool {
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
-func invalidUTF8(text []byte) int {
+// firstInvalidUTF8 is the offset in bytes of the first byte that is not UTF-8, or -1.
+func firstInvalidUTF8(text []byte) int {
 	if utf8.Valid(text) {
 		return -1
 	}
-	for at := 0; ; {
-		r, size := utf8.DecodeRune(text[at:])
+	for offset := 0; ; {
+		r, size := utf8.DecodeRune(text[offset:])
 		if r == utf8.RuneError && size <= 1 {
-			return at
+			return offset
 		}
-		at += size
+		offset += size
 	}
 }
 
-// textual tells the files whose text is worked on; all others are only hashed.
-func textual(p string) bool {
+// isText reports whether the content of a file stays in memory, as Text. All other
+// files are only hashed.
+func isText(p string) bool {
 	switch strings.ToLower(path.Ext(p)) {
 	case ".md", ".yaml", ".yml", ".html", ".xml", ".css", ".js", ".svg", ".txt", ".lock":
 		return true
@@ -431,8 +460,7 @@ func textual(p string) bool {
 	return false
 }
 
-// addBuiltin puts the built-in themes below those of the site. They cannot
-// change while the program runs, so an earlier snapshot's are taken as they are.
+// addBuiltin adds the built-in files that the site does not replace or override.
 func (r *Reader) addBuiltin(next, prev *Snapshot) error {
 	if r.builtin == nil {
 		return nil
@@ -443,8 +471,8 @@ func (r *Reader) addBuiltin(next, prev *Snapshot) error {
 	}
 	for _, f := range builtin {
 		folder := path.Join(strings.Split(f.Path, "/")[:2]...)
-		if own, ok := next.byPath[folder+"/theme.yaml"]; ok && !own.builtin {
-			continue
+		if theme, ok := next.byPath[folder+"/theme.yaml"]; ok && !theme.builtin {
+			continue // the site replaces the whole theme
 		}
 		if _, overridden := next.byPath[f.Path]; !overridden {
 			next.files = append(next.files, f)
@@ -454,6 +482,8 @@ func (r *Reader) addBuiltin(next, prev *Snapshot) error {
 	return nil
 }
 
+// builtinFiles returns all built-in files. They cannot change while the program
+// runs, so it reuses those of prev, which may be nil.
 func (r *Reader) builtinFiles(prev *Snapshot) ([]*File, error) {
 	var files []*File
 	err := fs.WalkDir(r.builtin, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -471,9 +501,16 @@ func (r *Reader) builtinFiles(prev *Snapshot) ([]*File, error) {
 		if err != nil {
 			return err
 		}
-		f := &File{Path: p, layer: r.builtin, name: name, builtin: true, Size: int64(len(data)), Hash: sha256.Sum256(data)}
-		if textual(p) {
-			f.hold(bytes.Clone(data))
+		f := &File{
+			Path:    p,
+			Hash:    sha256.Sum256(data),
+			Size:    int64(len(data)),
+			layer:   r.builtin,
+			name:    name,
+			builtin: true,
+		}
+		if isText(p) {
+			f.setText(bytes.Clone(data))
 		}
 		files = append(files, f)
 		return nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,7 +16,7 @@ import (
 	"etalase/internal/filetest"
 )
 
-func open(t *testing.T, dir string, builtin fstest.MapFS) *Reader {
+func openReader(t *testing.T, dir string, builtin fstest.MapFS) *Reader {
 	t.Helper()
 	r, err := Open(dir, builtin)
 	if err != nil {
@@ -25,7 +26,7 @@ func open(t *testing.T, dir string, builtin fstest.MapFS) *Reader {
 	return r
 }
 
-func scan(t *testing.T, r *Reader) *Snapshot {
+func mustScan(t *testing.T, r *Reader) *Snapshot {
 	t.Helper()
 	s, err := r.Scan(context.Background())
 	if err != nil {
@@ -48,7 +49,7 @@ func TestScanReadsInputsAndNothingElse(t *testing.T) {
 		"site.yaml": "title: A", "content/a.md": "a", "content/.b.md.swp": "x", "content/a.md~": "x",
 		"content/.git/config": "x", "public/index.html": "x", "go.mod": "x", "themes/t/styles/a.css": "x",
 	})
-	got := paths(scan(t, open(t, dir, nil)))
+	got := paths(mustScan(t, openReader(t, dir, nil)))
 	want := []string{"content/a.md", "site.yaml", "themes/t/styles/a.css"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
@@ -63,7 +64,7 @@ func TestLinkOutOfTheSiteIsRefusedAndInsideIsFollowed(t *testing.T) {
 			t.Skip("this file system has no symbolic links:", err)
 		}
 	}
-	s := scan(t, open(t, filepath.Join(dir, "site"), nil))
+	s := mustScan(t, openReader(t, filepath.Join(dir, "site"), nil))
 	if f, ok := s.File("content/in.md"); !ok || string(f.Text) != "a" {
 		t.Error("a link inside the site was not followed")
 	}
@@ -75,7 +76,7 @@ func TestLinkOutOfTheSiteIsRefusedAndInsideIsFollowed(t *testing.T) {
 	}
 }
 
-func TestThemeOfTheSiteStandsAloneAndOverridesAreByFile(t *testing.T) {
+func TestThemeOfTheSiteReplacesOrOverridesTheBuiltinOne(t *testing.T) {
 	builtin := fstest.MapFS{
 		"base/theme.yaml":          {Data: []byte("built-in")},
 		"base/templates/a.html":    {Data: []byte("built-in")},
@@ -86,8 +87,8 @@ func TestThemeOfTheSiteStandsAloneAndOverridesAreByFile(t *testing.T) {
 	}
 	dir := t.TempDir()
 	filetest.Write(t, dir, map[string]string{"themes/base/templates/a.html": "site", "themes/vanda/theme.yaml": "site"})
-	r := open(t, dir, builtin)
-	s := scan(t, r)
+	r := openReader(t, dir, builtin)
+	s := mustScan(t, r)
 	check := func(p, want string) {
 		t.Helper()
 		f, ok := s.File(p)
@@ -104,7 +105,7 @@ func TestThemeOfTheSiteStandsAloneAndOverridesAreByFile(t *testing.T) {
 	check("themes/vanda/templates/own.html", "")
 	check("themes/embed.go", "")
 
-	// An override that goes uncovers the built-in file again.
+	// Without the override, the built-in file is there again.
 	if err := os.Remove(filepath.Join(dir, "themes/base/templates/a.html")); err != nil {
 		t.Fatal(err)
 	}
@@ -112,28 +113,37 @@ func TestThemeOfTheSiteStandsAloneAndOverridesAreByFile(t *testing.T) {
 	check("themes/base/templates/a.html", "built-in")
 }
 
-// Whatever is edited, reading again what changed gives what reading everything
-// would give.
+// After any edit, a Rescan of the changed paths equals a Scan.
 func TestRescanEqualsScan(t *testing.T) {
 	dir := t.TempDir()
-	filetest.Write(t, dir, map[string]string{"site.yaml": "", "content/a/index.md": "1", "content/a/x.jpg": "p", "content/b.md": "2", "content/c.md": "\xff"})
-	r := open(t, dir, nil)
-	s := scan(t, r)
+	filetest.Write(t, dir, map[string]string{
+		"site.yaml": "", "content/a/index.md": "1", "content/a/x.jpg": "p", "content/b.md": "2", "content/c.md": "\xff",
+	})
+	r := openReader(t, dir, nil)
+	s := mustScan(t, r)
 	at := func(p string) string { return filepath.Join(dir, filepath.FromSlash(p)) }
+	write := func(p, text string) func() error {
+		return func() error { return os.WriteFile(at(p), []byte(text), 0o644) }
+	}
 	for _, step := range []struct {
 		name  string
 		edit  func() error
 		paths []string
 	}{
-		{"change", func() error { return os.WriteFile(at("content/b.md"), []byte("3"), 0o644) }, []string{"content/b.md"}},
+		{"change", write("content/b.md", "3"), []string{"content/b.md"}},
 		{"atomic save", func() error {
 			filetest.Write(t, dir, map[string]string{"content/b.md.tmp": "4"})
 			return os.Rename(at("content/b.md.tmp"), at("content/b.md"))
 		}, []string{"content/b.md.tmp", "content/b.md"}},
-		{"rename folder", func() error { return os.Rename(at("content/a"), at("content/d")) }, []string{"content/a", "content/d"}},
-		{"mended", func() error { return os.WriteFile(at("content/c.md"), []byte("ok"), 0o644) }, []string{"content/c.md"}},
+		{"rename folder", func() error {
+			return os.Rename(at("content/a"), at("content/d"))
+		}, []string{"content/a", "content/d"}},
+		{"correct an invalid text", write("content/c.md", "ok"), []string{"content/c.md"}},
 		{"delete folder", func() error { return os.RemoveAll(at("content/d")) }, []string{"content/d"}},
-		{"outside", func() error { filetest.Write(t, dir, map[string]string{"other/x.md": "x"}); return nil }, []string{"other/x.md", "../x", "content/../other"}},
+		{"outside the inputs", func() error {
+			filetest.Write(t, dir, map[string]string{"other/x.md": "x"})
+			return nil
+		}, []string{"other/x.md", "../x", "content/../other"}},
 	} {
 		if err := step.edit(); err != nil {
 			t.Fatal(step.name, err)
@@ -142,24 +152,23 @@ func TestRescanEqualsScan(t *testing.T) {
 		if s, err = r.Rescan(context.Background(), s, step.paths); err != nil {
 			t.Fatal(step.name, err)
 		}
-		whole := scan(t, r)
-		if !slices.EqualFunc(s.files, whole.files, func(a, b *File) bool { return a.Path == b.Path && a.Hash == b.Hash }) {
-			t.Errorf("%s: got %q, want %q", step.name, paths(s), paths(whole))
-		}
-		if len(s.Problems()) != len(whole.Problems()) {
-			t.Errorf("%s: problems %d, want %d", step.name, len(s.Problems()), len(whole.Problems()))
+		if full := mustScan(t, r); !s.equal(full) {
+			t.Errorf("%s: got %q, %d problems; want %q, %d", step.name,
+				paths(s), len(s.Problems()), paths(full), len(full.Problems()))
 		}
 	}
 }
 
-func TestSweepFindsWhatNobodyTold(t *testing.T) {
+func TestPollFindsChangesWithoutEvents(t *testing.T) {
 	dir := t.TempDir()
-	filetest.Write(t, dir, map[string]string{"site.yaml": "", "content/a.md": "1", "content/b.md": "2", "content/c.md": "3"})
-	r := open(t, dir, nil)
-	s := scan(t, r)
+	filetest.Write(t, dir, map[string]string{
+		"site.yaml": "", "content/a.md": "1", "content/b.md": "2", "content/c.md": "3",
+	})
+	r := openReader(t, dir, nil)
+	s := mustScan(t, r)
 	filetest.Write(t, dir, map[string]string{"content/a.md": "longer", "content/new.md": "n"})
 	os.Remove(filepath.Join(dir, "content/c.md"))
-	got, err := r.Sweep(context.Background(), s)
+	got, err := r.Poll(context.Background(), s)
 	slices.Sort(got)
 	if want := "content/a.md content/c.md content/new.md"; err != nil || strings.Join(got, " ") != want {
 		t.Errorf("got %q %v, want %s", got, err, want)
@@ -169,23 +178,24 @@ func TestSweepFindsWhatNobodyTold(t *testing.T) {
 func TestBytesRefusesAFileThatChanged(t *testing.T) {
 	dir := t.TempDir()
 	filetest.Write(t, dir, map[string]string{"content/a.jpg": "old"})
-	f, _ := scan(t, open(t, dir, nil)).File("content/a.jpg")
+	f, _ := mustScan(t, openReader(t, dir, nil)).File("content/a.jpg")
 	filetest.Write(t, dir, map[string]string{"content/a.jpg": "new"})
 	if _, err := f.Bytes(); !errors.Is(err, ErrChanged) {
 		t.Errorf("got %v", err)
 	}
 }
 
-// The commits that touched a file first and last are known, unless the history was cut.
-func TestCommitsOfAFileAreKnown(t *testing.T) {
+// In a shallow clone the commits of a file are not known.
+func TestFirstAndLastCommitOfAFile(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("git is not installed")
 	}
 	dir := t.TempDir()
-	git := func(at string, args ...string) {
+	git := func(date string, args ...string) {
 		t.Helper()
-		cmd := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=A", "-c", "user.email=a@example.org"}, args...)...)
-		cmd.Env = append(os.Environ(), "GIT_AUTHOR_DATE="+at, "GIT_COMMITTER_DATE="+at)
+		args = append([]string{"-C", dir, "-c", "user.name=A", "-c", "user.email=a@example.org"}, args...)
+		cmd := exec.Command("git", args...)
+		cmd.Env = append(os.Environ(), "GIT_AUTHOR_DATE="+date, "GIT_COMMITTER_DATE="+date)
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatal(err, string(out))
 		}
@@ -203,29 +213,28 @@ func TestCommitsOfAFileAreKnown(t *testing.T) {
 	git("", "add", ".")
 	git("2026-02-02T10:00:00+07:00", "commit", "-qm", "2")
 	write("content/pages/baru.md", "not committed")
-	committed := func(folder string) string {
+	commits := func(site string) string {
 		t.Helper()
-		r, err := Open(folder, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer r.Close()
-		s, err := r.Scan(t.Context())
-		if err != nil {
-			t.Fatal(err)
+		s := mustScan(t, openReader(t, site, nil))
+		day := func(at time.Time) string {
+			if at.IsZero() {
+				return "?"
+			}
+			return at.UTC().Format("01-02")
 		}
 		var out []string
 		for _, f := range s.Under("content") {
-			out = append(out, s.Begun(f.Path).UTC().Format(time.DateOnly)+"…"+s.Committed(f.Path).UTC().Format(time.DateOnly))
+			out = append(out, path.Base(f.Path)+" "+day(s.FirstCommit(f.Path))+"…"+day(s.LastCommit(f.Path)))
 		}
-		return strings.Join(out, " ")
+		return strings.Join(out, ", ")
 	}
-	if got := committed(filepath.Join(dir, "situs")); got != "0001-01-01…0001-01-01 2026-01-01…2026-02-02 2026-01-01…2026-01-01" { // baru, dua, é satu
-		t.Error(got)
+	want := "baru.md ?…?, dua.md 01-01…02-02, é satu.md 01-01…01-01"
+	if got := commits(filepath.Join(dir, "situs")); got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 	shallow := t.TempDir()
 	git("", "clone", "-q", "--depth=1", "file://"+dir, shallow)
-	if got := committed(filepath.Join(shallow, "situs")); got != "0001-01-01…0001-01-01 0001-01-01…0001-01-01" {
-		t.Error("of a shallow clone:", got)
+	if got := commits(filepath.Join(shallow, "situs")); got != "dua.md ?…?, é satu.md ?…?" {
+		t.Error("in a shallow clone:", got)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -13,47 +14,50 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// Watcher tells when a site's inputs change. Events of the file system only
-// wake it: what has changed is found by reading it again, and whatever the
-// events did not tell is found by a sweep once things have settled.
+// Watcher waits for changes of a site's inputs. Events of the file system are
+// debounced and name the paths to read again; only their bytes decide whether
+// something changed. Events may be lost, so a poll after the last event finds
+// the changes without an event. Where the system cannot watch every folder, the
+// poll repeats.
 type Watcher struct {
-	reader  *Reader
-	fs      *fsnotify.Watcher
-	pending map[string]bool // paths that events named
-	sweep   *time.Timer     // runs while something may have been missed
-	blind   bool            // the system watches only a part: sweep again and again
+	reader    *Reader
+	notify    *fsnotify.Watcher
+	pending   map[string]bool // paths of events that Next has not returned yet
+	pollTimer *time.Timer     // runs while an event may have been lost
+	polling   bool            // some folder cannot be watched, so poll repeatedly
 }
 
 const (
-	quiet  = 5 * time.Millisecond   // a burst of events, such as an atomic save, must pause for so long
-	settle = 500 * time.Millisecond // then things have come to rest, and a sweep sees what no event told
-	patrol = 2 * time.Second        // between sweeps where the system cannot watch every folder
+	debounceDelay = 5 * time.Millisecond   // without events, before a burst such as an atomic save counts as over
+	pollDelay     = 500 * time.Millisecond // from the last event to the poll
+	pollInterval  = 2 * time.Second        // between polls where some folder cannot be watched
 )
 
-// Watch begins to watch the inputs of a site.
+// Watch starts watching the inputs of a site. The caller must close the Watcher.
 func Watch(r *Reader) (*Watcher, error) {
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, err
 	}
-	w := &Watcher{reader: r, fs: notify, pending: map[string]bool{}, sweep: time.NewTimer(settle)}
-	if err := notify.Add(r.dir); err != nil { // site.yaml, and folders that come later
+	w := &Watcher{reader: r, notify: notify, pending: map[string]bool{}, pollTimer: time.NewTimer(pollDelay)}
+	if err := notify.Add(r.dir); err != nil { // for site.yaml, and for folders that are created later
 		notify.Close()
 		return nil, err
 	}
 	for _, root := range Roots() {
-		w.addFolders(root)
+		w.watchFolders(root)
 	}
 	return w, nil
 }
 
-// Close ends the watch.
+// Close stops watching. A running Next then fails.
 func (w *Watcher) Close() error {
-	w.sweep.Stop()
-	return w.fs.Close()
+	w.pollTimer.Stop()
+	return w.notify.Close()
 }
 
-// Next waits until the inputs differ from a snapshot and returns the new one.
+// Next waits until the inputs differ from prev, and returns the new snapshot. It
+// fails when ctx ends or the Watcher is closed.
 func (w *Watcher) Next(ctx context.Context, prev *Snapshot) (*Snapshot, error) {
 	for {
 		paths, err := w.wait(ctx, prev)
@@ -64,7 +68,7 @@ func (w *Watcher) Next(ctx context.Context, prev *Snapshot) (*Snapshot, error) {
 		if err != nil {
 			return nil, err
 		}
-		if !next.same(prev) {
+		if !next.equal(prev) {
 			return next, nil
 		}
 		prev = next
@@ -73,56 +77,62 @@ func (w *Watcher) Next(ctx context.Context, prev *Snapshot) (*Snapshot, error) {
 
 // wait returns paths that may have changed.
 func (w *Watcher) wait(ctx context.Context, prev *Snapshot) ([]string, error) {
-	var pause <-chan time.Time
+	var debounce <-chan time.Time
 	for {
 		select {
 		case <-ctx.Done():
 			return nil, ctx.Err()
-		case event, ok := <-w.fs.Events:
+		case event, ok := <-w.notify.Events:
 			if !ok {
-				return nil, errors.New("the watch has ended")
+				return nil, errClosed
 			}
-			if w.note(event) {
-				pause = time.After(quiet)
+			if w.addPending(event) {
+				debounce = time.After(debounceDelay)
 			}
-		case _, ok := <-w.fs.Errors: // events were dropped
+		case _, ok := <-w.notify.Errors: // events were lost
 			if !ok {
-				return nil, errors.New("the watch has ended")
+				return nil, errClosed
 			}
-			w.sweep.Reset(settle)
-		case <-pause:
-			w.sweep.Reset(settle)
-			return w.take(), nil
-		case <-w.sweep.C:
-			for _, root := range Roots() { // a folder may have come unseen
-				w.addFolders(root)
-			}
-			paths, err := w.reader.Sweep(ctx, prev)
+			w.pollTimer.Reset(pollDelay)
+		case <-debounce:
+			w.pollTimer.Reset(pollDelay)
+			return w.takePending(), nil
+		case <-w.pollTimer.C:
+			paths, err := w.poll(ctx, prev)
 			if err != nil {
 				return nil, err
 			}
-			if w.blind {
-				w.sweep.Reset(patrol)
-			}
 			if len(paths) > 0 {
-				return append(paths, w.take()...), nil
+				return append(paths, w.takePending()...), nil
 			}
 		}
 	}
 }
 
-func (w *Watcher) take() []string {
-	paths := make([]string, 0, len(w.pending))
-	for p := range w.pending {
-		paths = append(paths, p)
+var errClosed = errors.New("the watch has ended")
+
+// poll compares size and time of all inputs with prev, and watches folders that
+// were created without an event.
+func (w *Watcher) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
+	for _, root := range Roots() {
+		w.watchFolders(root)
 	}
+	paths, err := w.reader.Poll(ctx, prev)
+	if err == nil && w.polling {
+		w.pollTimer.Reset(pollInterval)
+	}
+	return paths, err
+}
+
+func (w *Watcher) takePending() []string {
+	paths := slices.Sorted(maps.Keys(w.pending))
 	clear(w.pending)
-	slices.Sort(paths)
 	return paths
 }
 
-// note remembers the path of an event; false for one that is no input.
-func (w *Watcher) note(event fsnotify.Event) bool {
+// addPending records the path of an event. It returns false if the event cannot
+// have changed an input.
+func (w *Watcher) addPending(event fsnotify.Event) bool {
 	if event.Op == fsnotify.Chmod {
 		return false
 	}
@@ -135,15 +145,15 @@ func (w *Watcher) note(event fsnotify.Event) bool {
 		return false
 	}
 	if event.Has(fsnotify.Create) {
-		w.addFolders(p)
+		w.watchFolders(p)
 	}
 	w.pending[p] = true
 	return true
 }
 
-// addFolders watches a folder and those below it. What cannot be watched is
-// found by sweeping.
-func (w *Watcher) addFolders(p string) {
+// watchFolders watches a folder and all folders below it. If one of them cannot
+// be watched, polling finds its changes.
+func (w *Watcher) watchFolders(p string) {
 	_ = fs.WalkDir(w.reader.root.FS(), p, func(p string, entry fs.DirEntry, err error) error {
 		if err != nil || !entry.IsDir() {
 			return nil
@@ -151,25 +161,25 @@ func (w *Watcher) addFolders(p string) {
 		if strings.HasPrefix(path.Base(p), ".") {
 			return fs.SkipDir
 		}
-		if w.fs.Add(filepath.Join(w.reader.dir, filepath.FromSlash(p))) != nil {
-			w.blind = true
-			w.sweep.Reset(settle)
+		if w.notify.Add(filepath.Join(w.reader.dir, filepath.FromSlash(p))) != nil {
+			w.polling = true
+			w.pollTimer.Reset(pollDelay)
 		}
 		return nil
 	})
 }
 
-// same tells whether two snapshots hold the same bytes at the same paths, and
-// the same faults.
-func (s *Snapshot) same(other *Snapshot) bool {
-	return slices.EqualFunc(s.files, other.files, func(a, b *File) bool { return a == b || a.Path == b.Path && a.Hash == b.Hash }) &&
-		len(s.problems) == len(other.problems) && !slices.ContainsFunc(keys(s), func(p string) bool { _, ok := other.problems[p]; return !ok })
-}
-
-func keys(s *Snapshot) []string {
-	out := make([]string, 0, len(s.problems))
-	for p := range s.problems {
-		out = append(out, p)
+// equal reports whether two snapshots have the same bytes at the same paths, and
+// problems at the same paths.
+func (s *Snapshot) equal(other *Snapshot) bool {
+	sameBytes := func(a, b *File) bool { return a == b || a.Path == b.Path && a.Hash == b.Hash }
+	if !slices.EqualFunc(s.files, other.files, sameBytes) || len(s.problems) != len(other.problems) {
+		return false
 	}
-	return out
+	for path := range s.problems {
+		if _, ok := other.problems[path]; !ok {
+			return false
+		}
+	}
+	return true
 }
