@@ -1,80 +1,82 @@
-// Package search makes the index that visitors search in their browser: from
-// documents to a set of small files, of which a query needs a few.
+// Package search builds the index that visitors search in their browser: a set of
+// small files, made from documents. A query loads only a few of the files.
 //
-// # What is found
+// # Results
 //
-// A text is folded (Fold) and cut into words (Words). A document holds a word
-// in the best of its four fields: title, tags, summary, body. The script of the
-// theme (scripts/modules/find.js) looks each word of a query up and takes
+// A text is folded (Fold) and split into words (Tokenise). A document has a word in
+// the best of its four fields: title, tags, summary, body. The script of the theme
+// (scripts/modules/find.js) looks up each word of a query and finds, the best first:
 //
-//	the word itself        batik → batik
-//	what begins with it    ba → batik, bambu
-//	a form of the same     menenun → tenunan, perajin → kerajinan
-//	what is one slip away  btaik → batik: a letter too many, too few, another, or two exchanged;
-//	                       only where nothing of the above was found, from four letters on
+//	the word itself              batik → batik
+//	words that begin with it     ba → batik, bambu
+//	other forms of the word      menenun → tenunan, perajin → kerajinan
+//	words with one typo          btaik → batik: a letter added, missing, replaced, or two exchanged;
+//	                             only if nothing else was found, and from four letters on
 //
-// in this order of worth; a document's worth is the sum over the words. What has
-// all words comes; where nothing has, what has most of them.
+// The score of a document is the sum over the words of the query. Documents with
+// all words are shown; if there are none, documents with most of the words.
 //
-// # Forms
+// # Stems
 //
-// Affixes are taken off by rules without a dictionary (Rules), so a word has
-// several possible stems: menenun may come of tenun, nenun or enun. Two words
-// match where they have one in common. A form that begins with its stem
-// (tenunan) is found in the order of the words. One that does not (menenun) is
-// entered at its stem too: which of the possible ones it is, the other words of
-// the site decide (Index.rooted).
+// StemRules remove affixes without a dictionary, so a word has several possible
+// stems: menenun may come from tenun, nenun or enun. Two words match if they have a
+// stem in common. A form that begins with its stem (tenunan) needs no entry there,
+// because it follows the stem in the sorted words. A form that does not (menenun) is
+// also indexed at its stem. The other words of the site decide which of the possible
+// stems that is (stemsToIndex).
 //
 // # Files
 //
 // root: the number of documents of each kind, the first word of each shard of
-// words, and the rules. words: all words, for slips alone, because a slip in a first
-// letter leads to any shard. t0, t1, …: the words in order with where they
-// occur, cut into shards of about the same weight; a line is
+// words, the stop words and the stem rules.
+//
+// words: all words, only for typos, because a typo in the first letter may lead to
+// any shard.
+//
+// t0, t1, …: the sorted words with their postings, in shards of about equal size. A
+// line is
 //
 //	word;title;tags;summary;body/title;tags;summary;body
 //
-// with the documents of each field in base 36, each but the first as its distance
-// from the one before; behind the slash those of forms that do not begin with the
-// word. What is empty at the end is left out. Of a word only the end is written
-// that differs from the word before it in the file, behind a digit in base 36 for
-// the length of the beginning. d0, d1, …: 64 documents each, as [title, path,
-// line, picture].
+// Each field lists document numbers in base 36; every number after the first is the
+// difference from the one before. After the slash are the documents of forms that do
+// not begin with the word. Empty fields at the end are omitted. Words are front
+// coded: a base 36 digit gives the length of the prefix shared with the previous word
+// of the file, and the rest of the word follows.
 //
-// How many files there are depends on the number of documents alone (Files), so
-// that addresses are known before any text is read. All files of an index carry its
-// stamp: a browser that holds one of an earlier build sees that, and begins again.
+// d0, d1, …: 64 documents each, as [title, path, line, picture].
+//
+// The names of the files depend only on the number of documents (Files), so they are
+// known before any text is read. All files of an index contain its checksum. A
+// browser that sees two different checksums has a file of an earlier build, and
+// starts again.
 //
 // # Bodies
 //
-// Of a body only the rarest words are entered, the fewer the more documents there
-// are, and none from some hundred documents on (BodyWords): the bodies of a
-// thousand products would weigh more than all the rest together, and where there
-// are many documents titles, tags and summaries are enough to find one by.
+// Only the rarest words of each body are indexed: the more documents, the fewer
+// words, and none from some hundred documents on (BodyWords). The bodies of a
+// thousand products would be larger than everything else together. With so many
+// documents, titles, tags and summaries are enough.
 package search
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// Document is something that can be found. Path and Picture are below the
+// Document is something that can be found. Path and Picture are relative to the
 // site's root.
 type Document struct {
-	Kind    string // what its group of results is called
+	Kind    string // the name of its group of results
 	Title   string
-	Code    string // found like a title
+	Code    string // indexed like the title
 	Tags    []string
 	Summary string
-	Body    string // its words; no markup
+	Body    string // plain text without markup
 
 	Path    string
 	Line    string // shown below the title
@@ -87,19 +89,19 @@ const (
 	inTags
 	inSummary
 	inBody
-	fields
+	fieldCount
 )
 
 const (
-	blockSize    = 64  // documents of a file
-	perShard     = 200 // documents that fill a shard of words, more or less
-	shortestWord = 2   // letters; a single letter tells nothing
-	longestWord  = 40  // bytes; more is a slip of a keyboard, or data
-	shortestSlip = 3   // letters of a word that is one slip away from one of four
+	blockDocuments = 64  // documents in one d file
+	shardDocuments = 200 // documents for each shard of words, on average
+	minWordBytes   = 2   // of a word that is no number; single letters are useless
+	maxWordBytes   = 40  // longer words are typing errors or data
+	minTypoRunes   = 3   // of a word that differs by one typo from a word of four letters
 )
 
-// BodyWords are how many words of each body are entered, where there are so many
-// documents. Where it is none, nobody needs to read the bodies.
+// BodyWords is how many words of each body are indexed, given the number of
+// documents. If it is 0, Document.Body is not used and need not be filled.
 func BodyWords(documents int) int {
 	if n := 2500 / max(1, documents); n >= 4 {
 		return min(n, 24)
@@ -107,225 +109,260 @@ func BodyWords(documents int) int {
 	return 0
 }
 
-// Files are the names of the files of an index of so many documents.
+// Files returns the names of the files of an index of so many documents.
 func Files(documents int) []string {
 	names := []string{"root", "words"}
-	for i := range shards(documents) {
-		names = append(names, "t"+strconv.Itoa(i))
+	for i := range shardCount(documents) {
+		names = append(names, shardName(i))
 	}
-	for i := range (documents + blockSize - 1) / blockSize {
-		names = append(names, "d"+strconv.Itoa(i))
+	for i := range (documents + blockDocuments - 1) / blockDocuments {
+		names = append(names, blockName(i))
 	}
 	return names
 }
 
-func shards(documents int) int { return max(1, (documents+perShard-1)/perShard) }
+func shardCount(documents int) int { return max(1, (documents+shardDocuments-1)/shardDocuments) }
 
-// Index is all files of an index. It is never changed once made.
+func shardName(i int) string { return "t" + strconv.Itoa(i) }
+
+func blockName(i int) string { return "d" + strconv.Itoa(i) }
+
+// Index is all files of an index. It is immutable.
 type Index struct {
 	files map[string]any
 }
 
-// File is what a file holds, to be written as JSON; nil where there is none of
-// that name.
+// File returns the content of a file, to be encoded as JSON; nil if there is no file
+// of that name.
 func (x *Index) File(name string) any { return x.files[name] }
 
-// root is the file that a search begins with.
-type root struct {
-	Stamp  string   `json:"v"`
-	Kinds  [][2]any `json:"kinds"` // names, and how many documents each has
-	Block  int      `json:"block"`
-	First  []string `json:"first"` // word of each shard
-	Common string   `json:"common"`
-	Rules  Rules    `json:"rules"`
-}
-
-// part is any other file.
-type part struct {
-	Stamp string     `json:"v"`
-	Text  string     `json:"t,omitempty"` // lines
-	Items [][]string `json:"d,omitempty"` // documents
-}
-
-// New makes the index of documents in a language. Those of a kind stand
-// together; the order within is that of equally good results.
+// New builds the index of documents in a language. Documents of the same kind must
+// be adjacent. Results of equal score keep the order of the documents.
 func New(lang string, documents []Document) *Index {
-	e := entries{byWord: map[string]*occurrences{}, common: map[string]bool{}, stemmer: newStemmer(rulesOf(lang))}
-	for word := range strings.FieldsSeq(common(lang)) {
-		e.common[word] = true
+	b := builder{
+		words:     map[string]*postings{},
+		stopWords: map[string]bool{},
+		stemmer:   newStemmer(stemRulesOf(lang)),
+	}
+	for word := range strings.FieldsSeq(stopWords(lang)) {
+		b.stopWords[word] = true
 	}
 	for i, d := range documents {
-		e.enter(i, inTitle, Words(d.Title+" "+d.Code))
-		e.enter(i, inTags, Words(strings.Join(d.Tags, " ")))
-		e.enter(i, inSummary, Words(d.Summary))
+		b.add(i, inTitle, Tokenise(d.Title+" "+d.Code))
+		b.add(i, inTags, Tokenise(strings.Join(d.Tags, " ")))
+		b.add(i, inSummary, Tokenise(d.Summary))
 	}
-	e.enterBodies(documents)
-	e.root()
-	return e.index(lang, documents)
+	b.addBodies(documents)
+	b.addForms()
+	return b.build(lang, documents)
 }
 
-// occurrences are the documents that a word is in, by field, in rising order.
-type occurrences struct {
-	own    [fields][]int
-	forms  [fields][]int // of words that come of this one and do not begin with it
-	absent bool          // nothing but forms of it occurs
+// postings are the documents that have a word, by field, in ascending order.
+type postings struct {
+	exact     [fieldCount][]int
+	forms     [fieldCount][]int // documents with forms of the word that do not begin with it
+	formsOnly bool              // no document has the word itself
 }
 
-type entries struct {
-	byWord  map[string]*occurrences
-	common  map[string]bool
-	stemmer stemmer
+type builder struct {
+	words     map[string]*postings
+	stopWords map[string]bool
+	stemmer   stemmer
 }
 
-// enter puts a document at its words, unless a better field has put it there.
-// Documents come in rising order, the fields of each from the best on.
-func (e entries) enter(document, field int, words []string) {
+// add adds a document to the postings of words, unless a better field has already
+// done so. It must be called in ascending order of documents, and for each document
+// from the best field to the worst.
+func (b builder) add(document, field int, words []string) {
 	for _, word := range words {
-		if !e.telling(word) {
+		if !b.isIndexed(word) {
 			continue
 		}
-		o := e.byWord[word]
-		if o == nil {
-			o = &occurrences{}
-			e.byWord[word] = o
+		p := b.words[word]
+		if p == nil {
+			p = &postings{}
+			b.words[word] = p
 		}
-		if !holds(o.own, document) {
-			o.own[field] = append(o.own[field], document)
+		if !endsWith(p.exact, document) {
+			p.exact[field] = append(p.exact[field], document)
 		}
 	}
 }
 
-func holds(lists [fields][]int, document int) bool {
-	return slices.ContainsFunc(lists[:], func(list []int) bool { return len(list) > 0 && list[len(list)-1] == document })
+// endsWith reports whether document is the last of any field.
+func endsWith(fields [fieldCount][]int, document int) bool {
+	return slices.ContainsFunc(fields[:], func(documents []int) bool {
+		return len(documents) > 0 && documents[len(documents)-1] == document
+	})
 }
 
-func (e entries) telling(word string) bool {
-	return !e.common[word] && len(word) <= longestWord && (len(word) >= shortestWord || word[0] <= '9')
+func (b builder) isIndexed(word string) bool {
+	return !b.stopWords[word] && len(word) <= maxWordBytes && (len(word) >= minWordBytes || startsWithDigit(word))
 }
 
-// enterBodies enters the words of each body that are in the fewest documents.
-func (e entries) enterBodies(documents []Document) {
+// startsWithDigit is true for ASCII digits only. A word of letters starts with a
+// greater byte.
+func startsWithDigit(word string) bool { return word[0] <= '9' }
+
+// addBodies adds the BodyWords of each body that are in the fewest bodies.
+func (b builder) addBodies(documents []Document) {
 	bodies := make([][]string, len(documents))
-	in := map[string]int{} // documents
+	frequency := map[string]int{} // number of bodies with a word
 	for i, d := range documents {
-		words := slices.DeleteFunc(Words(d.Body), func(word string) bool { return !e.telling(word) })
+		words := slices.DeleteFunc(Tokenise(d.Body), func(word string) bool { return !b.isIndexed(word) })
 		slices.Sort(words)
 		bodies[i] = slices.Compact(words)
 		for _, word := range bodies[i] {
-			in[word]++
+			frequency[word]++
 		}
 	}
 	for i, words := range bodies {
-		slices.SortFunc(words, func(a, b string) int { return cmp.Or(cmp.Compare(in[a], in[b]), cmp.Compare(a, b)) })
-		e.enter(i, inBody, words[:min(len(words), BodyWords(len(documents)))])
+		slices.SortFunc(words, func(x, y string) int {
+			return cmp.Or(cmp.Compare(frequency[x], frequency[y]), cmp.Compare(x, y))
+		})
+		b.add(i, inBody, words[:min(len(words), BodyWords(len(documents)))])
 	}
 }
 
-// root enters the forms that do not begin with their stem at the stem. Where a
-// word may come of several, that one counts which most other words may come of
-// too; all of them where they are equal.
-func (e entries) root() {
-	words := slices.Sorted(maps.Keys(e.byWord))
+// addForms adds the documents of forms that do not begin with their stem to the
+// postings of the stem.
+func (b builder) addForms() {
+	words := slices.Sorted(maps.Keys(b.words))
 	stems := make([][]string, len(words))
-	votes := map[string]int{}
+	votes := map[string]int{} // number of words with a possible stem
 	for i, word := range words {
-		stems[i] = e.stemmer.stems(word)
+		stems[i] = b.stemmer.stems(word)
 		for _, stem := range stems[i] {
 			votes[stem]++
 		}
 	}
 	for i, word := range words {
-		for _, stem := range e.rooted(word, stems[i], votes) {
-			o := e.byWord[stem]
-			if o == nil {
-				o = &occurrences{absent: true}
-				e.byWord[stem] = o
+		for _, stem := range b.stemsToIndex(word, stems[i], votes) {
+			p := b.words[stem]
+			if p == nil {
+				p = &postings{formsOnly: true}
+				b.words[stem] = p
 			}
-			for field, documents := range e.byWord[word].own {
-				o.forms[field] = append(o.forms[field], documents...)
+			for field, documents := range b.words[word].exact {
+				p.forms[field] = append(p.forms[field], documents...)
 			}
 		}
 	}
-	for _, o := range e.byWord {
-		seen := map[int]bool{}
-		for field, documents := range o.forms {
-			slices.Sort(documents)
-			o.forms[field] = slices.DeleteFunc(documents, func(d int) bool {
-				was := seen[d]
-				seen[d] = true
-				return was
-			})
-		}
+	for _, p := range b.words {
+		p.sortForms()
 	}
 }
 
-// rooted are the stems at which a word is entered.
-func (e entries) rooted(word string, stems []string, votes map[string]int) []string {
+// sortForms sorts forms, and keeps each document only in its best field.
+func (p *postings) sortForms() {
+	seen := map[int]bool{}
+	for field, documents := range p.forms {
+		slices.Sort(documents)
+		p.forms[field] = slices.DeleteFunc(documents, func(document int) bool {
+			duplicate := seen[document]
+			seen[document] = true
+			return duplicate
+		})
+	}
+}
+
+// stemsToIndex returns the stems at which a word is indexed: of the possible stems
+// with which the word does not begin, the one that most words have in common. If
+// several have equally many, it returns all of them.
+func (b builder) stemsToIndex(word string, stems []string, votes map[string]int) []string {
 	var best []string
-	most := 0
+	mostVotes := 0
 	for _, stem := range stems {
 		if strings.HasPrefix(word, stem) {
 			continue
 		}
 		switch n := votes[stem]; {
-		case n > most:
-			best, most = []string{stem}, n
-		case n == most:
+		case n > mostVotes:
+			best, mostVotes = []string{stem}, n
+		case n == mostVotes:
 			best = append(best, stem)
 		}
 	}
-	return slices.DeleteFunc(best, func(stem string) bool { // pertenunan: at tenun, not at tenunan too
-		further := e.stemmer.stems(stem)[1:]
-		return slices.ContainsFunc(best, func(s string) bool { return slices.Contains(further, s) })
+	return slices.DeleteFunc(best, func(stem string) bool { // pertenunan: at tenun, and not at tenunan too
+		shorter := b.stemmer.stems(stem)[1:]
+		return slices.ContainsFunc(best, func(s string) bool { return slices.Contains(shorter, s) })
 	})
 }
 
-func (e entries) index(lang string, documents []Document) *Index {
-	words := slices.Sorted(maps.Keys(e.byWord))
-	lines := make([]string, len(words))
-	var said shortened
-	weight := 0
-	for i, word := range words {
-		lines[i] = e.byWord[word].line()
-		weight += len(lines[i]) + len(word)
-		if !e.byWord[word].absent && utf8.RuneCountInString(word) >= shortestSlip && word[0] > '9' {
-			said.add(word, "")
-		}
+// build encodes the files.
+func (b builder) build(lang string, documents []Document) *Index {
+	words := slices.Sorted(maps.Keys(b.words))
+	files := map[string]*dataFile{"words": {Lines: b.typoWords(words)}}
+	firstWords := b.addShards(files, words, shardCount(len(documents)))
+	addBlocks(files, documents)
+	root := rootFile{
+		Kinds:      countKinds(documents),
+		Block:      blockDocuments,
+		FirstWords: firstWords,
+		StopWords:  stopWords(lang),
+		Rules:      stemRulesOf(lang),
 	}
-	parts := map[string]*part{"words": {Text: said.String()}}
-	var first []string
-	at := 0
-	for i, count := 0, shards(len(documents)); i < count; i++ {
-		var shard shortened
-		from := at
-		for taken, share := 0, weight/(count-i); at < len(lines) && (taken < share || i == count-1); at++ {
-			shard.add(words[at], lines[at])
-			taken += len(lines[at]) + len(words[at])
-			weight -= len(lines[at]) + len(words[at])
-		}
-		if at > from {
-			first = append(first, words[from])
-		}
-		parts["t"+strconv.Itoa(i)] = &part{Text: shard.String()}
-	}
-	for i := 0; i < len(documents); i += blockSize {
-		p := &part{}
-		for _, d := range documents[i:min(i+blockSize, len(documents))] {
-			p.Items = append(p.Items, []string{d.Title, d.Path, d.Line, d.Picture})
-		}
-		parts["d"+strconv.Itoa(i/blockSize)] = p
-	}
-	r := root{Kinds: kinds(documents), Block: blockSize, First: first, Common: common(lang), Rules: rulesOf(lang)}
-	r.Stamp = stamp(r, parts)
-	x := &Index{files: map[string]any{"root": r}}
-	for name, p := range parts {
-		p.Stamp = r.Stamp
-		x.files[name] = p
+	root.Checksum = checksum(root, files)
+	x := &Index{files: map[string]any{"root": root}}
+	for name, file := range files {
+		file.Checksum = root.Checksum
+		x.files[name] = file
 	}
 	return x
 }
 
-func kinds(documents []Document) [][2]any {
+// typoWords encodes the words that a query with a typo may mean.
+func (b builder) typoWords(words []string) string {
+	var lines frontCoder
+	for _, word := range words {
+		if !b.words[word].formsOnly && utf8.RuneCountInString(word) >= minTypoRunes && !startsWithDigit(word) {
+			lines.add(word, "")
+		}
+	}
+	return lines.String()
+}
+
+// addShards divides the words with their postings into count files of about equal
+// size. It returns the first word of each shard that is not empty.
+func (b builder) addShards(files map[string]*dataFile, words []string, count int) (firstWords []string) {
+	encoded := make([]string, len(words))
+	restBytes := 0
+	for i, word := range words {
+		encoded[i] = b.words[word].encode()
+		restBytes += len(word) + len(encoded[i])
+	}
+	next := 0
+	for i := range count {
+		var lines frontCoder
+		first := next
+		shareBytes := restBytes / (count - i)
+		for takenBytes := 0; next < len(words) && (takenBytes < shareBytes || i == count-1); next++ {
+			lines.add(words[next], encoded[next])
+			sizeBytes := len(words[next]) + len(encoded[next])
+			takenBytes += sizeBytes
+			restBytes -= sizeBytes
+		}
+		if next > first {
+			firstWords = append(firstWords, words[first])
+		}
+		files[shardName(i)] = &dataFile{Lines: lines.String()}
+	}
+	return firstWords
+}
+
+// addBlocks adds the files with what is shown of each document.
+func addBlocks(files map[string]*dataFile, documents []Document) {
+	for i, block := range slices.Collect(slices.Chunk(documents, blockDocuments)) {
+		file := &dataFile{}
+		for _, d := range block {
+			file.Documents = append(file.Documents, []string{d.Title, d.Path, d.Line, d.Picture})
+		}
+		files[blockName(i)] = file
+	}
+}
+
+// countKinds returns each kind with the number of its documents.
+func countKinds(documents []Document) [][2]any {
 	kinds := [][2]any{}
 	for i, d := range documents {
 		if i == 0 || documents[i-1].Kind != d.Kind {
@@ -335,61 +372,4 @@ func kinds(documents []Document) [][2]any {
 		last[1] = last[1].(int) + 1
 	}
 	return kinds
-}
-
-// shortened is words in order, each without what it begins with like the one
-// before it.
-type shortened struct {
-	strings.Builder
-	before string
-}
-
-func (s *shortened) add(word, behind string) {
-	same, units := 0, 0                  // in bytes, and as JavaScript counts
-	for same < len(word) && units < 34 { // so that a digit says it
-		r, size := utf8.DecodeRuneInString(word[same:])
-		if !strings.HasPrefix(s.before[min(same, len(s.before)):], word[same:same+size]) {
-			break
-		}
-		same += size
-		units += utf16.RuneLen(r)
-	}
-	if s.Len() > 0 {
-		s.WriteByte('\n')
-	}
-	s.WriteString(strconv.FormatInt(int64(units), 36) + word[same:] + behind)
-	s.before = word
-}
-
-func (o *occurrences) line() string {
-	line := ";" + written(o.own)
-	if forms := written(o.forms); forms != "" {
-		return line + "/" + forms
-	}
-	return line
-}
-
-func written(lists [fields][]int) string {
-	var out [fields]string
-	for field, documents := range lists {
-		var text []string
-		before := 0
-		for _, d := range documents {
-			text = append(text, strconv.FormatInt(int64(d-before), 36))
-			before = d
-		}
-		out[field] = strings.Join(text, " ")
-	}
-	return strings.TrimRight(strings.Join(out[:], ";"), ";")
-}
-
-// stamp changes with anything that any file says.
-func stamp(r root, parts map[string]*part) string {
-	sum := sha256.New()
-	encode := json.NewEncoder(sum)
-	_ = encode.Encode(r) // strings and numbers: no error
-	for _, name := range slices.Sorted(maps.Keys(parts)) {
-		_ = encode.Encode(parts[name])
-	}
-	return hex.EncodeToString(sum.Sum(nil)[:5])
 }

@@ -3,9 +3,11 @@ package search
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -14,8 +16,10 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-// cases are what the index and the browser must do in the same way.
-type cases struct {
+// sharedCases are what this package and the script of the theme must do alike. Kin
+// are pairs of words with a common stem, Strangers pairs without one; Slips are two
+// words and whether they differ by one typo.
+type sharedCases struct {
 	Words []struct {
 		Text  string   `json:"text"`
 		Words []string `json:"words"`
@@ -26,11 +30,11 @@ type cases struct {
 	Slips     [][]any                        `json:"slips"`
 }
 
-const table = "testdata/words.json"
+const casesFile = "testdata/words.json"
 
-func readCases(t testing.TB) (c cases) {
+func readCases(t testing.TB) (c sharedCases) {
 	t.Helper()
-	data, err := os.ReadFile(table)
+	data, err := os.ReadFile(casesFile)
 	if err == nil {
 		err = json.Unmarshal(data, &c)
 	}
@@ -43,73 +47,74 @@ func readCases(t testing.TB) (c cases) {
 func TestWords(t *testing.T) {
 	c := readCases(t)
 	for _, row := range c.Words {
-		if diff := cmp.Diff(row.Words, Words(row.Text), cmpopts.EquateEmpty()); diff != "" {
+		if diff := cmp.Diff(row.Words, Tokenise(row.Text), cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("%q: %s", row.Text, diff)
 		}
 	}
 	sorted := cmpopts.SortSlices(strings.Compare)
 	for lang, words := range c.Stems {
-		s := newStemmer(rulesOf(lang))
+		s := newStemmer(stemRulesOf(lang))
 		for word, want := range words {
 			if diff := cmp.Diff(want, s.stems(word), sorted); diff != "" {
 				t.Errorf("%s, %s: %s", lang, word, diff)
 			}
 		}
 	}
-	kin := func(s stemmer, a, b string) bool {
-		of := s.stems(b)
-		return slices.ContainsFunc(s.stems(a), func(stem string) bool { return slices.Contains(of, stem) })
+	related := func(s stemmer, a, b string) bool {
+		stems := s.stems(b)
+		return slices.ContainsFunc(s.stems(a), func(stem string) bool { return slices.Contains(stems, stem) })
 	}
 	for lang, pairs := range c.Kin {
-		s := newStemmer(rulesOf(lang))
+		s := newStemmer(stemRulesOf(lang))
 		for _, p := range pairs {
-			if !kin(s, p[0], p[1]) {
-				t.Errorf("%s: %s %v and %s %v are no kin", lang, p[0], s.stems(p[0]), p[1], s.stems(p[1]))
+			if !related(s, p[0], p[1]) {
+				t.Errorf("%s: %s %v and %s %v have no common stem", lang, p[0], s.stems(p[0]), p[1], s.stems(p[1]))
 			}
 		}
 	}
 	for lang, pairs := range c.Strangers {
-		s := newStemmer(rulesOf(lang))
+		s := newStemmer(stemRulesOf(lang))
 		for _, p := range pairs {
-			if kin(s, p[0], p[1]) {
-				t.Errorf("%s: %s %v and %s %v are kin", lang, p[0], s.stems(p[0]), p[1], s.stems(p[1]))
+			if related(s, p[0], p[1]) {
+				t.Errorf("%s: %s %v and %s %v have a common stem", lang, p[0], s.stems(p[0]), p[1], s.stems(p[1]))
 			}
 		}
 	}
 }
 
-// The browser's half, by Node, on the same table and on words of many scripts.
+// The script of the theme, run by Node, gives the same results for the same cases
+// and for words in many writing systems.
 func TestWordsInJavaScript(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
 		if os.Getenv("CI") != "" {
-			t.Fatal("in CI there must be Node")
+			t.Fatal("CI must have Node")
 		}
-		t.Skip("skipped: there is no Node")
+		t.Skip("Node is not installed")
 	}
 	code, err := os.ReadFile("../../themes/base/scripts/modules/words.js")
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := readCases(t)
-	type question struct {
-		Texts []string            `json:"texts"`
-		Stems map[string][]string `json:"stems"`
-		Rules map[string]Rules    `json:"rules"`
-		Slips [][]any             `json:"slips"`
+	type request struct {
+		Texts []string             `json:"texts"`
+		Stems map[string][]string  `json:"stems"`
+		Rules map[string]StemRules `json:"rules"`
+		Slips [][]any              `json:"slips"`
 	}
-	q := question{Stems: map[string][]string{}, Rules: map[string]Rules{}, Slips: c.Slips}
+	q := request{Stems: map[string][]string{}, Rules: map[string]StemRules{}, Slips: c.Slips}
 	for _, row := range c.Words {
 		q.Texts = append(q.Texts, row.Text)
 	}
-	for r := rune(0x21); r < 0x3000; r += 3 { // a third of the scripts of Europe and Asia
+	for r := rune(0x21); r < 0x3000; r += 3 { // a third of the characters of Europe's and Asia's scripts
 		if !unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.P, unicode.S) {
-			continue // Go's Unicode does not have it, the browser's may
+			continue // not in Go's version of Unicode, but perhaps in the browser's
 		}
 		q.Texts = append(q.Texts, fmt.Sprintf("a%c9%c %c", r, r, r))
 	}
 	for lang := range c.Kin {
-		q.Rules[lang] = rulesOf(lang)
+		q.Rules[lang] = stemRulesOf(lang)
 		for _, p := range append(c.Kin[lang], c.Strangers[lang]...) {
 			q.Stems[lang] = append(q.Stems[lang], p...)
 		}
@@ -124,37 +129,38 @@ func TestWordsInJavaScript(t *testing.T) {
 		const { words, stemmer, slip } = await import('data:text/javascript,' + encodeURIComponent(code));
 		const stems = {};
 		for (const lang in q.stems) stems[lang] = q.stems[lang].map(stemmer(q.rules[lang]));
-		process.stdout.write(JSON.stringify({ words: q.texts.map(words), stems, slips: q.slips.map(([a, b]) => slip(a, b)) }));`)
+		const slips = q.slips.map(([a, b]) => slip(a, b));
+		process.stdout.write(JSON.stringify({ words: q.texts.map(words), stems, slips }));`)
 	wrapped, _ := json.Marshal(map[string]any{"code": string(code), "q": json.RawMessage(input)})
 	run.Stdin = strings.NewReader(string(wrapped))
 	out, err := run.Output()
 	if err != nil {
 		t.Fatal(err, string(out))
 	}
-	var said struct {
+	var response struct {
 		Words [][]string            `json:"words"`
 		Stems map[string][][]string `json:"stems"`
 		Slips []bool                `json:"slips"`
 	}
-	if err := json.Unmarshal(out, &said); err != nil {
+	if err := json.Unmarshal(out, &response); err != nil {
 		t.Fatal(err)
 	}
 	for i, text := range q.Texts {
-		if diff := cmp.Diff(Words(text), said.Words[i], cmpopts.EquateEmpty()); diff != "" {
+		if diff := cmp.Diff(Tokenise(text), response.Words[i], cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("%q: %s", text, diff)
 		}
 	}
 	for lang, words := range q.Stems {
-		s := newStemmer(rulesOf(lang))
+		s := newStemmer(stemRulesOf(lang))
 		for i, word := range words {
-			if diff := cmp.Diff(s.stems(word), said.Stems[lang][i]); diff != "" {
+			if diff := cmp.Diff(s.stems(word), response.Stems[lang][i]); diff != "" {
 				t.Errorf("%s, %s: %s", lang, word, diff)
 			}
 		}
 	}
 	for i, row := range c.Slips {
-		if said.Slips[i] != row[2].(bool) {
-			t.Errorf("%s and %s: a slip is %t", row[0], row[1], said.Slips[i])
+		if response.Slips[i] != row[2].(bool) {
+			t.Errorf("%s and %s: one typo: %t", row[0], row[1], response.Slips[i])
 		}
 	}
 }
@@ -169,18 +175,18 @@ func FuzzWords(f *testing.F) {
 			f.Add(strings.Join(p, " "))
 		}
 	}
-	stemmers := []stemmer{newStemmer(rulesOf("id")), newStemmer(rulesOf("en"))}
+	stemmers := []stemmer{newStemmer(stemRulesOf("id")), newStemmer(stemRulesOf("en"))}
 	f.Fuzz(func(t *testing.T, text string) {
-		words := Words(text)
-		if again := Words(strings.Join(words, " ")); !slices.Equal(words, again) {
-			t.Errorf("the words %q of %q have the words %q", words, text, again)
+		words := Tokenise(text)
+		if again := Tokenise(strings.Join(words, " ")); !slices.Equal(words, again) {
+			t.Errorf("the words %q of %q are split into %q", words, text, again)
 		}
 		for _, word := range words[:min(len(words), 20)] {
-			if len(word) > longestWord {
+			if len(word) > maxWordBytes {
 				continue
 			}
 			if word == "" || word[0] == '0' || strings.ContainsAny(word, " ;/\n") {
-				t.Errorf("%q is no word for the index", word)
+				t.Errorf("%q cannot be in the index", word)
 			}
 			for _, s := range stemmers {
 				stems := s.stems(word)
@@ -192,86 +198,107 @@ func FuzzWords(f *testing.F) {
 	})
 }
 
-func documents() []Document {
+func sampleDocuments() []Document {
 	return []Document{
-		{Kind: "product", Title: "Selendang tenun", Code: "TS-0012", Tags: []string{"Bengkel Setu"}, Summary: "Ditenun dari benang sutra.", Body: "Rahim menenun selendang ini."},
-		{Kind: "product", Title: "Tikar", Code: "TS-0013", Tags: []string{"Anyaman"}, Summary: "Menganyam pandan."},
+		{
+			Kind:    "product",
+			Title:   "Selendang tenun",
+			Code:    "TS-0012",
+			Tags:    []string{"Bengkel Setu"},
+			Summary: "Ditenun dari benang sutra.",
+			Body:    "Rahim menenun selendang ini.",
+		},
+		{
+			Kind:    "product",
+			Title:   "Tikar",
+			Code:    "TS-0013",
+			Tags:    []string{"Anyaman"},
+			Summary: "Menganyam pandan.",
+		},
 		{Kind: "term", Title: "Tenunan", Summary: "Yang ditenun."},
 	}
 }
 
-// line finds what stands behind a word in the files of an index.
-func line(t *testing.T, x *Index, word string) string {
+// entryOf returns the encoded postings of a word in shard 0, or "none".
+func entryOf(t *testing.T, x *Index, word string) string {
 	t.Helper()
-	before := ""
-	for row := range strings.SplitSeq(x.File("t0").(*part).Text, "\n") {
-		var same int
-		if _, err := fmt.Sscanf(row[:1], "%x", &same); err != nil {
-			t.Fatal(err)
-		}
-		tail, behind, _ := strings.Cut(row[1:], ";")
-		before = before[:same] + tail
-		if before == word {
-			return behind
+	for w, entry := range decodeLines(x.File("t0").(*dataFile).Lines) {
+		if w == word {
+			return entry
 		}
 	}
 	return "none"
 }
 
-func TestIndex(t *testing.T) {
-	x := New("id", documents())
-	for word, want := range map[string]string{
-		"selendang": "0",     // in the title; not again for the body
-		"12":        "0",     // the code without its zeros
-		"setu":      ";0",    // a tag
-		"benang":    ";;0",   // the summary
-		"rahim":     ";;;0",  // the body
-		"tenunan":   "2",     // begins with its stem, so it is not at the stem
-		"tenun":     "0/;;2", // of ditenun in a summary; where a document has the word itself too, the script takes the better
-		"anyam":     "/;;1",  // of menganyam; anyaman is found in the order of the words
-		"kanyam":    "none",  // menganyam may come of it, but anyaman votes for anyam
-		"dari":      "none",  // tells no entry from another
-		"menganyam": ";;1",   //
-		"ditenun":   ";;0 2", //
-	} {
-		if got := line(t, x, word); got != want && !(word == "tenun" && strings.HasPrefix(got, "0/")) {
-			t.Errorf("%s: %q instead of %q", word, got, want)
+// decodeLines yields each word of a shard with its encoded postings.
+func decodeLines(lines string) iter.Seq2[string, string] {
+	return func(yield func(word, entry string) bool) {
+		word := ""
+		for line := range strings.SplitSeq(lines, "\n") {
+			prefix, _ := strconv.ParseInt(line[:1], 36, 0)
+			rest, entry, _ := strings.Cut(line[1:], ";")
+			if word = word[:prefix] + rest; !yield(word, entry) {
+				return
+			}
 		}
-	}
-	r := x.File("root").(root)
-	if diff := cmp.Diff([][2]any{{"product", 2}, {"term", 1}}, r.Kinds); diff != "" {
-		t.Error(diff)
-	}
-	for _, name := range Files(len(documents())) {
-		if p, ok := x.File(name).(*part); name != "root" && (!ok || p.Stamp != r.Stamp) {
-			t.Errorf("%s is not of the same build: %v", name, p)
-		}
-	}
-	if x.File("t1") != nil || x.File("d1") != nil {
-		t.Error("there are files that Files does not tell")
 	}
 }
 
-// Every word of the documents is in the one file where the first words of the
-// files say that it is.
+func TestIndex(t *testing.T) {
+	x := New("id", sampleDocuments())
+	for word, want := range map[string]string{
+		"selendang": "0",       // in the title; not again for the body
+		"12":        "0",       // the code without its leading zeros
+		"setu":      ";0",      // a tag
+		"benang":    ";;0",     // the summary
+		"rahim":     ";;;0",    // the body
+		"tenunan":   "2",       // begins with its stem, so it is not indexed at the stem
+		"tenun":     "0/;;0 2", // the form ditenun is in two summaries
+		"anyam":     "/;;1",    // the form menganyam; anyaman follows anyam in the sorted words
+		"kanyam":    "none",    // also a possible stem of menganyam, but anyaman votes for anyam
+		"dari":      "none",    // a stop word
+		"menganyam": ";;1",
+		"ditenun":   ";;0 2",
+	} {
+		if got := entryOf(t, x, word); got != want {
+			t.Errorf("%s: %q instead of %q", word, got, want)
+		}
+	}
+	r := x.File("root").(rootFile)
+	if diff := cmp.Diff([][2]any{{"product", 2}, {"term", 1}}, r.Kinds); diff != "" {
+		t.Error(diff)
+	}
+	for _, name := range Files(len(sampleDocuments())) {
+		if p, ok := x.File(name).(*dataFile); name != "root" && (!ok || p.Checksum != r.Checksum) {
+			t.Errorf("%s has another checksum: %v", name, p)
+		}
+	}
+	if x.File("t1") != nil || x.File("d1") != nil {
+		t.Error("there are files that Files does not name")
+	}
+}
+
+// Every word is in the shard that the first words of the shards say.
 func TestShards(t *testing.T) {
 	var many []Document
+	repeat := func(letter, n int) string { return strings.Repeat(string(rune('a'+letter%26)), n) }
 	for i := range 1_000 {
-		many = append(many, Document{Kind: "product", Title: fmt.Sprintf("%s %s", strings.Repeat(string(rune('a'+i%26)), 2+i%7), strings.Repeat(string(rune('a'+i/26%26)), 3)), Code: fmt.Sprint(i)})
+		many = append(many, Document{
+			Kind:  "product",
+			Title: repeat(i, 2+i%7) + " " + repeat(i/26, 3),
+			Code:  fmt.Sprint(i),
+		})
 	}
 	x := New("id", many)
-	first := x.File("root").(root).First
+	first := x.File("root").(rootFile).FirstWords
 	if len(first) < 3 || !slices.IsSorted(first) {
 		t.Fatalf("the shards begin with %q", first)
 	}
 	words := 0
 	for i := range first {
-		before := ""
-		for row := range strings.SplitSeq(x.File(fmt.Sprintf("t%d", i)).(*part).Text, "\n") {
-			tail, _, _ := strings.Cut(row[1:], ";")
-			before = before[:row[0]-'0'] + tail
-			if before < first[i] || i+1 < len(first) && before >= first[i+1] {
-				t.Errorf("%s is in shard %d, of %s", before, i, first[i])
+		for word := range decodeLines(x.File(shardName(i)).(*dataFile).Lines) {
+			if word < first[i] || i+1 < len(first) && word >= first[i+1] {
+				t.Errorf("%s is in shard %d, which begins with %s", word, i, first[i])
 			}
 			words++
 		}
@@ -281,9 +308,9 @@ func TestShards(t *testing.T) {
 	}
 }
 
-// Another word anywhere gives all files another stamp; the same documents, the same bytes.
-func TestStamp(t *testing.T) {
-	write := func(d []Document) (stamp, all string) {
+// A change of any document changes the checksum; equal documents give equal bytes.
+func TestChecksum(t *testing.T) {
+	write := func(d []Document) (sum, all string) {
 		x := New("id", d)
 		for _, name := range Files(len(d)) {
 			data, err := json.Marshal(x.File(name))
@@ -292,15 +319,15 @@ func TestStamp(t *testing.T) {
 			}
 			all += string(data)
 		}
-		return x.File("root").(root).Stamp, all
+		return x.File("root").(rootFile).Checksum, all
 	}
-	stamp, all := write(documents())
-	if again, other := write(documents()); again != stamp || other != all {
-		t.Error("the same documents have another index")
+	sum, all := write(sampleDocuments())
+	if again, other := write(sampleDocuments()); again != sum || other != all {
+		t.Error("equal documents have different indexes")
 	}
-	changed := documents()
+	changed := sampleDocuments()
 	changed[1].Line = "Setu"
-	if other, _ := write(changed); other == stamp {
-		t.Error("a changed line has the same stamp")
+	if other, _ := write(changed); other == sum {
+		t.Error("a changed line does not change the checksum")
 	}
 }
