@@ -11,27 +11,30 @@ import (
 
 const htmlNamespace = "http://www.w3.org/1999/xhtml"
 
-// active are elements that act, or hold another language. Names are compared
-// without their namespace and case: an editor's own element of such a name is
-// not worth the risk.
-var active = []string{"script", "foreignObject", "handler", "listener", "iframe", "embed", "object", "audio", "video", "canvas", "link", "meta", "base"}
+// activeElements run code or contain another language. Names are compared without
+// namespace and letter case. So an element of a drawing program that has such a name
+// is refused too, which is safer than to allow it.
+var activeElements = []string{
+	"script", "foreignObject", "handler", "listener", "iframe", "embed", "object",
+	"audio", "video", "canvas", "link", "meta", "base",
+}
 
-// animating are the elements that set an attribute over time.
-var animating = []string{"animate", "set", "animateColor", "animateMotion", "animateTransform"}
+// animationElements set an attribute over time.
+var animationElements = []string{"animate", "set", "animateColor", "animateMotion", "animateTransform"}
 
-func (c *checker) element(e xml.StartElement) error {
-	if e.Name.Space == htmlNamespace || isNamed(e.Name.Local, active...) {
+func (c *checker) checkElement(e xml.StartElement) error {
+	if e.Name.Space == htmlNamespace || equalsAny(e.Name.Local, activeElements...) {
 		return c.fault(Active, "<"+e.Name.Local+">")
 	}
 	for _, a := range e.Attr {
-		if err := c.attribute(e, a); err != nil {
+		if err := c.checkAttribute(e, a); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (c *checker) attribute(e xml.StartElement, a xml.Attr) error {
+func (c *checker) checkAttribute(e xml.StartElement, a xml.Attr) error {
 	name, value := strings.ToLower(a.Name.Local), a.Value
 	switch {
 	case a.Name.Space == "xmlns", a.Name.Space == "" && name == "xmlns":
@@ -41,18 +44,18 @@ func (c *checker) attribute(e xml.StartElement, a xml.Attr) error {
 	case name == "base":
 		return c.fault(External, "xml:base")
 	case name == "href", name == "src":
-		return c.reference(value)
-	case name == "attributename" && isNamed(e.Name.Local, animating...) && setsReference(value):
+		return c.checkReference(value)
+	case name == "attributename" && equalsAny(e.Name.Local, animationElements...) && isUnsafeToAnimate(value):
 		return c.fault(Animated, value)
 	}
-	if a.Name.Space != "" { // an editor's, which no style sheet and no browser reads
+	if a.Name.Space != "" { // belongs to a drawing program; browsers do not use it
 		return nil
 	}
-	return c.styles(value)
+	return c.checkCSS(value)
 }
 
-// setsReference tells the attributes that no animation may set.
-func setsReference(name string) bool {
+// isUnsafeToAnimate reports whether name is an attribute that animation must not set.
+func isUnsafeToAnimate(name string) bool {
 	_, local, found := strings.Cut(name, ":")
 	if !found {
 		local = name
@@ -61,7 +64,7 @@ func setsReference(name string) bool {
 	return local == "href" || local == "src" || local == "style" || strings.HasPrefix(local, "on")
 }
 
-func isNamed(name string, names ...string) bool {
+func equalsAny(name string, names ...string) bool {
 	for _, n := range names {
 		if strings.EqualFold(name, n) {
 			return true
@@ -72,48 +75,49 @@ func isNamed(name string, names ...string) bool {
 
 var (
 	cssURL = regexp.MustCompile(`(?i)url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))`)
-	// What loads by another name, or hides a name.
-	cssLoads = regexp.MustCompile(`(?i)@import|@charset|(?:image-set|image|src|cross-fade|element|paint|expression)\(`)
-	// An escape matters only where something is called.
+	// Rules and functions that load a file, or that could hide a name.
+	cssLoader = regexp.MustCompile(`(?i)@import|@charset|(?:image-set|image|src|cross-fade|element|paint|expression)\(`)
+	// An escape matters only in the name of a function or of an @ rule.
 	cssEscape = regexp.MustCompile(`\\[^(]*\(|@[^;]*\\`)
 )
 
-// styles checks a text of CSS: a <style>, or any attribute, since most may be
-// written as properties and hold url().
-func (c *checker) styles(text string) error {
-	if found := cssLoads.FindString(text); found != "" {
+// checkCSS checks the text of a <style>, or the value of any attribute, because most
+// attributes are also CSS properties and may contain url().
+func (c *checker) checkCSS(css string) error {
+	if found := cssLoader.FindString(css); found != "" {
 		return c.fault(External, found)
 	}
-	if cssEscape.MatchString(text) {
+	if cssEscape.MatchString(css) {
 		return c.fault(External, `\`)
 	}
-	for _, m := range cssURL.FindAllStringSubmatch(text, -1) {
-		if err := c.reference(m[1] + m[2] + m[3]); err != nil {
+	for _, m := range cssURL.FindAllStringSubmatch(css, -1) {
+		if err := c.checkReference(m[1] + m[2] + m[3]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// picture is how a file carries a picture itself (RFC 2397).
-var picture = regexp.MustCompile(`^(?i:data:image/(?:png|jpe?g|webp|gif);base64),`)
+// embeddedImage is the start of a data URL of an image (RFC 2397).
+var embeddedImage = regexp.MustCompile(`^(?i:data:image/(?:png|jpe?g|webp|gif);base64),`)
 
-// reference admits a part of this file, and pictures that it carries.
-func (c *checker) reference(to string) error {
-	to = strings.TrimSpace(to)
-	if to == "" || to[0] == '#' {
+// checkReference allows a part of the same file, and embedded images.
+func (c *checker) checkReference(target string) error {
+	target = strings.TrimSpace(target)
+	if target == "" || target[0] == '#' {
 		return nil
 	}
-	head := picture.FindString(to)
-	if head == "" {
-		return c.fault(External, to)
+	prefix := embeddedImage.FindString(target)
+	if prefix == "" {
+		return c.fault(External, target)
 	}
-	return c.carried(to[len(head):])
+	return c.checkEmbedded(target[len(prefix):])
 }
 
-// carried checks a picture inside: it is published as it is, with all that it says.
-func (c *checker) carried(digits string) error {
-	data, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(digits), ""))
+// checkEmbedded checks an embedded image, given in base64. It is published unchanged,
+// with all its metadata.
+func (c *checker) checkEmbedded(encoded string) error {
+	data, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(encoded), ""))
 	if err != nil {
 		return c.fault(Malformed, "base64")
 	}

@@ -8,19 +8,21 @@ import (
 	"strings"
 )
 
-// mostPixels bounds a side: what is larger is a mistake, and no screen shows it.
-const mostPixels = 1 << 14
+// maxSidePx is the longest side. No screen shows a longer one, so it is a mistake in
+// the file.
+const maxSidePx = 1 << 14
 
-func sizeOf(root []xml.Attr) (Size, bool) {
-	given := map[string]string{}
-	for _, a := range root {
+// sizeOf returns the size by the attributes of the root element; false without one.
+func sizeOf(attrs []xml.Attr) (Size, bool) {
+	values := map[string]string{}
+	for _, a := range attrs {
 		if a.Name.Space == "" {
-			given[a.Name.Local] = a.Value
+			values[a.Name.Local] = a.Value
 		}
 	}
-	width, hasWidth := length(given["width"])
-	height, hasHeight := length(given["height"])
-	boxWidth, boxHeight, hasBox := viewBox(given["viewBox"])
+	width, hasWidth := parseLengthPx(values["width"])
+	height, hasHeight := parseLengthPx(values["height"])
+	boxWidth, boxHeight, hasBox := parseViewBox(values["viewBox"])
 	switch {
 	case hasWidth && hasHeight:
 	case !hasBox:
@@ -32,39 +34,41 @@ func sizeOf(root []xml.Attr) (Size, bool) {
 	default:
 		width, height = boxWidth, boxHeight
 	}
-	if width > mostPixels || height > mostPixels { // of a box the units are nobody's
-		scale := mostPixels / max(width, height)
+	if width > maxSidePx || height > maxSidePx { // the units of a viewBox are arbitrary
+		scale := maxSidePx / max(width, height)
 		width, height = width*scale, height*scale
 	}
-	return Size{rounded(width), rounded(height)}, true
+	return Size{roundPx(width), roundPx(height)}, true
 }
 
-func rounded(n float64) int { return max(1, int(math.Round(n))) }
+func roundPx(n float64) int { return max(1, int(math.Round(n))) }
 
 var (
-	lengthForm = regexp.MustCompile(`^\s*\+?([0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)(px|pt|pc|mm|cm|in)?\s*$`)
-	// pixels of a unit (CSS Values 3, 5.2)
-	pixelsOf = map[string]float64{"": 1, "px": 1, "pt": 96. / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
+	lengthPattern = regexp.MustCompile(`^\s*\+?([0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)(px|pt|pc|mm|cm|in)?\s*$`)
+	// CSS Values and Units 3, section 5.2
+	pxPerUnit = map[string]float64{"": 1, "px": 1, "pt": 96. / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 )
 
-// length reads an absolute length; per cent and what depends on a font are none.
-func length(text string) (pixels float64, ok bool) {
-	m := lengthForm.FindStringSubmatch(text)
+// parseLengthPx returns an absolute length in CSS pixels. Percentages and units that
+// depend on a font are refused.
+func parseLengthPx(text string) (px float64, ok bool) {
+	m := lengthPattern.FindStringSubmatch(text)
 	if m == nil {
 		return 0, false
 	}
 	n, err := strconv.ParseFloat(m[1], 64)
-	n *= pixelsOf[m[2]]
+	n *= pxPerUnit[m[2]]
 	return n, err == nil && n > 0 && !math.IsInf(n, 0)
 }
 
-// viewBox reads x, y, width and height, of which the last two are a size.
-func viewBox(text string) (width, height float64, ok bool) {
-	fields := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == '\n' || r == '\r' })
+// parseViewBox returns width and height, the last two of the four numbers of a
+// viewBox.
+func parseViewBox(text string) (width, height float64, ok bool) {
+	fields := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(", \t\n\r", r) })
 	if len(fields) != 4 {
 		return 0, 0, false
 	}
-	width, okWidth := length(fields[2])
-	height, okHeight := length(fields[3])
+	width, okWidth := parseLengthPx(fields[2])
+	height, okHeight := parseLengthPx(fields[3])
 	return width, height, okWidth && okHeight
 }

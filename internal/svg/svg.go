@@ -1,34 +1,34 @@
-// Package svg tells whether an SVG file is fit to be published as it is, as an
-// image: that it holds a drawing and nothing that acts, nothing that is loaded
-// from elsewhere, nothing private.
+// Package svg checks whether an SVG file can be published unchanged as an image: it
+// contains a drawing, and nothing that runs, nothing that is loaded from elsewhere,
+// nothing private.
 //
 //	if svg.Is(data) {
 //		size, err := svg.Check(data) // CSS pixels
 //	}
 //
-// A browser that shows an SVG by <img> runs no script of it and loads nothing
-// (SVG 2, 2.2, secure static mode). The check is for those who open the file by
-// itself, at its address, where it would be a document of the site.
+// A browser that shows an SVG in <img> runs no script and loads no other file (SVG 2,
+// section 2.2, secure static mode). The check protects people who open the file at
+// its own address, where it is a document of the site.
 //
 // # What is refused
 //
-// Scripts, event attributes (on…), foreignObject and elements of HTML, DOCTYPE
-// and with it entities, style sheets by instruction or @import, and every
-// reference (href, src, url()) that leads to anything but a part of the same file
-// or a picture that the file carries itself: data:image/png, jpeg, webp or gif.
-// Such a picture must be whole and must not tell where it was taken. Animation
-// that sets a reference is refused, as it could set any.
+// Scripts; event attributes (on…); foreignObject and elements of HTML; DOCTYPE, and
+// with it entities; style sheets by processing instruction or @import; and every
+// reference (href, src, url()) except to a part of the same file or to an image in a
+// data URL of type image/png, jpeg, webp or gif. An embedded image must be complete,
+// and its metadata must not contain a location. Animation of a reference is refused,
+// because it could set any address.
 //
-// Where the check could be led astray by a way of writing, it refuses that way:
-// escapes and functions of CSS that load by other names, xml:base, encodings
-// other than UTF-8. It reads with the parser of encoding/xml, which takes a
-// little more for well-formed than browsers do; what browsers refuse to show
-// harms nobody.
+// Syntax by which a reference could escape the check is refused too: escapes and
+// functions of CSS that load files under other names, xml:base, encodings other than
+// UTF-8. The parser is encoding/xml, which accepts slightly more than browsers do.
+// Files that browsers refuse to show are harmless.
 //
 // # The size
 //
-// Width and height where both are absolute lengths (px, pt, pc, mm, cm, in), else
-// those of the viewBox, scaled to the one side that is given; rounded, at least 1.
+// The size is width and height if both are absolute lengths (px, pt, pc, mm, cm, in).
+// Otherwise it is that of the viewBox, scaled to width or height if one of them is
+// given. It is rounded, and at least 1.
 //
 // # Errors
 //
@@ -42,27 +42,27 @@ import (
 	"io"
 )
 
-// MaxBytes bounds a file. A logo has some kilobytes; a drawing that is larger is
-// a photo that was traced, and slower to show than the photo.
+// MaxBytes is the largest size of a file. A logo has a few kilobytes. A larger
+// drawing is usually a traced photo, which is slower to show than the photo.
 const MaxBytes = 512 << 10
 
 const namespace = "http://www.w3.org/2000/svg"
 
-// FaultKind tells why a file is refused.
+// FaultKind is the reason why a file is refused.
 type FaultKind uint8
 
 const (
 	TooLarge  FaultKind = iota + 1 // more than MaxBytes
-	Malformed                      // no well-formed XML in UTF-8, or no SVG for want of its namespace
+	Malformed                      // not well-formed XML in UTF-8, or not in the namespace of SVG
 	Active                         // a script, an event attribute, or an element of another language
-	External                       // a reference out of the file, or one that cannot be told from it
+	External                       // a reference out of the file, or syntax that could hide one
 	Doctype                        // a document type, which may declare entities
 	Animated                       // animation of a reference
-	Located                        // a picture inside that tells where it was taken
+	Located                        // an embedded image with a location in its metadata
 	Sizeless                       // neither width and height nor a viewBox
 )
 
-var faultWords = [...]string{
+var faultTexts = [...]string{
 	TooLarge:  "the file is too large",
 	Malformed: "not well-formed",
 	Active:    "it acts by itself",
@@ -73,13 +73,13 @@ var faultWords = [...]string{
 	Sizeless:  "it has no size",
 }
 
-func (k FaultKind) String() string { return faultWords[k] }
+func (k FaultKind) String() string { return faultTexts[k] }
 
-// Fault is why a file is not fit to be published.
+// Fault says why a file cannot be published.
 type Fault struct {
 	Kind FaultKind
 	Line int    // from 1
-	Name string // the element, attribute or reference; of Malformed what the parser said; may be empty
+	Name string // the element, attribute or reference, or the error of the parser; may be empty
 }
 
 func (f *Fault) Error() string {
@@ -89,11 +89,12 @@ func (f *Fault) Error() string {
 	return "svg: " + f.Kind.String() + ": " + f.Name
 }
 
-// Is tells whether data is an SVG by its first element, whatever the file is called.
+// Is reports whether data is an SVG, by its first element. It accepts files that
+// Check refuses, such as those with a DOCTYPE or in another encoding.
 func Is(data []byte) bool {
-	const most = 64 << 10 // comments and a licence may stand before the element
-	d := xml.NewDecoder(bytes.NewReader(data[:min(len(data), most)]))
-	d.CharsetReader = asItIs
+	const maxBytes = 64 << 10 // comments and a licence may come before the element
+	d := xml.NewDecoder(bytes.NewReader(data[:min(len(data), maxBytes)]))
+	d.CharsetReader = acceptEncoding
 	for {
 		token, err := d.RawToken()
 		if err != nil {
@@ -110,14 +111,14 @@ func Is(data []byte) bool {
 	}
 }
 
-// asItIs lets a file be recognised whose encoding Check then refuses.
-func asItIs(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+// acceptEncoding makes the decoder read any encoding as if it were UTF-8.
+func acceptEncoding(_ string, r io.Reader) (io.Reader, error) { return r, nil }
 
-// Size is how large a drawing is meant to be shown, in CSS pixels.
+// Size is the intended size of a drawing, in CSS pixels.
 type Size struct{ Width, Height int }
 
-// Check returns the size of an SVG that is fit to be published. Its error is a
-// *Fault.
+// Check returns the size of an SVG that can be published. Otherwise its error is a
+// *Fault with the first reason.
 func Check(data []byte) (Size, error) {
 	if len(data) > MaxBytes {
 		return Size{}, &Fault{Kind: TooLarge, Line: 1}
@@ -126,21 +127,21 @@ func Check(data []byte) (Size, error) {
 	if err := c.run(); err != nil {
 		return Size{}, err
 	}
-	size, ok := sizeOf(c.root)
+	size, ok := sizeOf(c.rootAttrs)
 	if !ok {
 		return Size{}, &Fault{Kind: Sizeless, Line: c.rootLine}
 	}
 	return size, nil
 }
 
-// checker reads a file to its end.
+// checker checks each token of a file.
 type checker struct {
 	*xml.Decoder
-	root     []xml.Attr
-	rootLine int
-	depth    int
-	style    []byte // the text of a <style>, until it ends
-	inStyle  bool
+	rootAttrs []xml.Attr
+	rootLine  int // 0 before the root element
+	depth     int // open elements
+	styleText []byte
+	inStyle   bool
 }
 
 func (c *checker) run() error {
@@ -152,13 +153,13 @@ func (c *checker) run() error {
 		if err != nil {
 			return c.fault(Malformed, err.Error())
 		}
-		if err := c.token(token); err != nil {
+		if err := c.checkToken(token); err != nil {
 			return err
 		}
 	}
 }
 
-func (c *checker) token(token xml.Token) error {
+func (c *checker) checkToken(token xml.Token) error {
 	switch t := token.(type) {
 	case xml.Directive:
 		return c.fault(Doctype, "")
@@ -168,51 +169,51 @@ func (c *checker) token(token xml.Token) error {
 		}
 	case xml.CharData:
 		if c.inStyle {
-			c.style = append(c.style, t...)
+			c.styleText = append(c.styleText, t...)
 		}
 	case xml.StartElement:
-		return c.start(t)
+		return c.startElement(t)
 	case xml.EndElement:
-		return c.end()
+		return c.endElement()
 	}
 	return nil
 }
 
-func (c *checker) start(e xml.StartElement) error {
+func (c *checker) startElement(e xml.StartElement) error {
 	c.depth++
 	switch {
-	case c.inStyle: // an element in a style sheet is none
+	case c.inStyle: // a style sheet has no elements
 		return c.fault(Malformed, "<"+e.Name.Local+"> in <style>")
 	case c.depth == 1 && c.rootLine > 0:
 		return c.fault(Malformed, "two roots")
 	case c.depth == 1 && (e.Name.Space != namespace || e.Name.Local != "svg"):
 		return c.fault(Malformed, `xmlns="`+namespace+`"`)
 	case c.depth == 1:
-		c.root = e.Copy().Attr
+		c.rootAttrs = e.Copy().Attr
 		c.rootLine, _ = c.InputPos()
 	}
-	if err := c.element(e); err != nil {
+	if err := c.checkElement(e); err != nil {
 		return err
 	}
-	c.inStyle = isNamed(e.Name.Local, "style")
+	c.inStyle = equalsAny(e.Name.Local, "style")
 	return nil
 }
 
-func (c *checker) end() error {
+func (c *checker) endElement() error {
 	c.depth--
 	if !c.inStyle {
 		return nil
 	}
 	c.inStyle = false
-	text := c.style
-	c.style = nil
-	return c.styles(string(text))
+	css := c.styleText
+	c.styleText = nil
+	return c.checkCSS(string(css))
 }
 
 func (c *checker) fault(kind FaultKind, name string) error {
-	const most = 80
-	if len(name) > most {
-		name = name[:most] + "…"
+	const maxBytes = 80
+	if len(name) > maxBytes {
+		name = name[:maxBytes] + "…"
 	}
 	line, _ := c.InputPos()
 	return &Fault{Kind: kind, Line: line, Name: name}
