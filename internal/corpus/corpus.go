@@ -1,8 +1,8 @@
-// Package corpus makes sites and photos of any size for benchmarks. A site has
-// the shape of a real showcase: ten products to a maker, a tenth as much news,
-// bodies of a few hundred words with headings, lists, a table and links. A photo
-// has the entropy of a camera's. The same size gives the same bytes. Nothing of
-// it is ever published.
+// Package corpus makes sites and photos of any size for tests and benchmarks. A site
+// has the proportions of a real showcase: ten products for each maker, a tenth as many
+// news items, and bodies of a few hundred words with headings, lists, a table and
+// links. A photo has the entropy of a camera's. The same arguments give the same
+// bytes. None of it is ever published.
 package corpus
 
 import (
@@ -20,7 +20,7 @@ import (
 // Site is a site's files by path.
 type Site map[string]string
 
-// Make makes a site with so many products.
+// Make makes a site with the given number of products.
 func Make(products int) Site {
 	s := Site{"site.yaml": settings}
 	for p, text := range plainTheme() {
@@ -28,7 +28,7 @@ func Make(products int) Site {
 	}
 	for _, v := range vocabularies {
 		for i := range v.terms {
-			s[fmt.Sprintf("content/terms/%s-%d.md", v.name, i)] = fmt.Sprintf("---\ntitle: %s %d\nvocabulary: %s\nsummary: Istilah contoh nomor %d dari kosakata ini.\n---\n\n%s\n", v.name, i, v.name, i, sentences[i%len(sentences)])
+			s[fmt.Sprintf("content/terms/%s-%d.md", v.name, i)] = term(v.name, i)
 		}
 	}
 	makers := max(1, products/10)
@@ -47,11 +47,11 @@ func Make(products int) Site {
 	return s
 }
 
-// Photograph gives the first n products a photo each, all different and large
-// enough for every size that a site makes of one.
+// Photograph gives each of the first n products a photo. The files all differ, and are
+// large enough for every size that a site makes of a photo.
 func (s Site) Photograph(n int) error {
 	picture := image.NewYCbCr(image.Rect(0, 0, 1280, 960), image.YCbCrSubsampleRatio420)
-	for i := range picture.Y { // waves, as of cloth
+	for i := range picture.Y { // waves like those of cloth
 		picture.Y[i] = uint8(128 + 60*math.Sin(float64(i%1280)/40)*math.Cos(float64(i/1280)/30))
 	}
 	for i := range picture.Cb {
@@ -63,8 +63,9 @@ func (s Site) Photograph(n int) error {
 	}
 	for i := range n {
 		entry := fmt.Sprintf("content/products/karya-%d", i)
-		s[entry+".jpg"] = file.String() + fmt.Sprint(i) // behind the picture, where no decoder looks
-		s[entry+".md"] = strings.Replace(s[entry+".md"], "\ncare:", fmt.Sprintf("\nimages:\n  - src: karya-%d.jpg\n    alt: Karya contoh di atas meja kayu\ncare:", i), 1)
+		s[entry+".jpg"] = file.String() + fmt.Sprint(i) // decoders ignore bytes after the picture
+		images := fmt.Sprintf("\nimages:\n  - src: karya-%d.jpg\n    alt: Karya contoh di atas meja kayu", i)
+		s[entry+".md"] = strings.Replace(s[entry+".md"], "\ncare:", images+"\ncare:", 1)
 	}
 	return nil
 }
@@ -112,11 +113,13 @@ var sentences = []string{
 	"Asal bahan, tanggal pembuatan, dan nama perajin dicatat pada setiap label.",
 }
 
-func body(r *rand.Rand, link string) string {
+// entryBody is a body of random sentences, with link in its second section.
+func entryBody(r *rand.Rand, link string) string {
+	sentence := func() string { return sentences[r.IntN(len(sentences))] }
 	var out strings.Builder
 	paragraph := func() {
 		for range 4 {
-			out.WriteString(sentences[r.IntN(len(sentences))] + " ")
+			out.WriteString(sentence() + " ")
 		}
 		out.WriteString("\n\n")
 	}
@@ -124,19 +127,40 @@ func body(r *rand.Rand, link string) string {
 	out.WriteString("## Bahan dan warna\n\n")
 	paragraph()
 	for range 4 {
-		out.WriteString("- " + sentences[r.IntN(len(sentences))] + "\n")
+		out.WriteString("- " + sentence() + "\n")
 	}
 	out.WriteString("\n## Proses pengerjaan\n\nLihat juga " + link + ".\n\n")
 	paragraph()
-	out.WriteString("| Tahap | Lama |\n|---|---|\n| Menyiapkan | 2 hari |\n| Mengerjakan | 9 hari |\n\n> " + sentences[r.IntN(len(sentences))] + "\n\n### Perawatan\n\n")
+	out.WriteString("| Tahap | Lama |\n|---|---|\n| Menyiapkan | 2 hari |\n| Mengerjakan | 9 hari |\n\n")
+	out.WriteString("> " + sentence() + "\n\n### Perawatan\n\n")
 	paragraph()
 	return out.String()
 }
 
-func random(kind, i int) *rand.Rand { return rand.New(rand.NewPCG(uint64(kind), uint64(i))) }
+// The streams of random numbers, one for each kind of entry.
+const (
+	productStream = iota + 1
+	makerStream
+	newsStream
+	eventStream
+)
+
+// newRandom returns the random numbers of one entry.
+func newRandom(stream, i int) *rand.Rand { return rand.New(rand.NewPCG(uint64(stream), uint64(i))) }
+
+func term(vocabulary string, i int) string {
+	return fmt.Sprintf(`---
+title: %s %d
+vocabulary: %s
+summary: Istilah contoh nomor %d dari kosakata ini.
+---
+
+%s
+`, vocabulary, i, vocabulary, i, sentences[i%len(sentences)])
+}
 
 func product(i, makers int) string {
-	r := random(1, i)
+	r := newRandom(productStream, i)
 	return fmt.Sprintf(`---
 title: Karya nomor %d dari bengkel %d
 summary: Karya tangan contoh nomor %d, dibuat untuk mengukur kecepatan.
@@ -156,27 +180,61 @@ care:
   - Jemur di tempat teduh
 ---
 
-%s`, i, i%makers, i, i, 2015+r.IntN(11), 1+r.IntN(12), 1+r.IntN(28), i%makers, r.IntN(12), r.IntN(20), 20+r.IntN(20), r.IntN(30), r.IntN(24),
+%s`,
+		i, i%makers, i, i, 2015+r.IntN(11), 1+r.IntN(12), 1+r.IntN(28), i%makers,
+		r.IntN(12), r.IntN(20), 20+r.IntN(20), r.IntN(30), r.IntN(24),
 		1000*(50+r.IntN(900)), 10+r.IntN(90), 10+r.IntN(90), 100+r.IntN(900),
-		body(r, fmt.Sprintf("[pembuatnya](../artisans/perajin-%d.md)", i%makers)))
+		entryBody(r, fmt.Sprintf("[pembuatnya](../artisans/perajin-%d.md)", i%makers)))
 }
 
 func maker(i int) string {
-	r := random(2, i)
-	return fmt.Sprintf("---\ntitle: Bengkel nomor %d\nsummary: Bengkel contoh nomor %d, dibuat untuk mengukur kecepatan.\nkind: group\ncrafts: [technique-%d]\ndistrict: %s\nconsent: {date: 2026-01-05, scope: []}\nstatus: active\n---\n\n%s",
-		i, i, r.IntN(30), districts[r.IntN(7)], body(r, fmt.Sprintf("[karyanya](../products/karya-%d.md)", i)))
+	r := newRandom(makerStream, i)
+	return fmt.Sprintf(`---
+title: Bengkel nomor %d
+summary: Bengkel contoh nomor %d, dibuat untuk mengukur kecepatan.
+kind: group
+crafts: [technique-%d]
+district: %s
+consent: {date: 2026-01-05, scope: []}
+status: active
+---
+
+%s`,
+		i, i, r.IntN(30), districts[r.IntN(7)],
+		entryBody(r, fmt.Sprintf("[karyanya](../products/karya-%d.md)", i)))
 }
 
 func news(i, products int) string {
-	r := random(3, i)
+	r := newRandom(newsStream, i)
 	p := r.IntN(products)
-	return fmt.Sprintf("---\ntitle: Kabar nomor %d\nsummary: Kabar contoh nomor %d, dibuat untuk mengukur kecepatan.\ndate: %d-%02d-%02d\nauthor: Sekretariat\nrelated: [products/karya-%d]\n---\n\n%s",
-		i, i, 2015+r.IntN(11), 1+r.IntN(12), 1+r.IntN(28), p, body(r, fmt.Sprintf("[karya ini](../products/karya-%d.md)", p)))
+	return fmt.Sprintf(`---
+title: Kabar nomor %d
+summary: Kabar contoh nomor %d, dibuat untuk mengukur kecepatan.
+date: %d-%02d-%02d
+author: Sekretariat
+related: [products/karya-%d]
+---
+
+%s`,
+		i, i, 2015+r.IntN(11), 1+r.IntN(12), 1+r.IntN(28), p,
+		entryBody(r, fmt.Sprintf("[karya ini](../products/karya-%d.md)", p)))
 }
 
 func event(i, makers int) string {
-	r := random(4, i)
+	r := newRandom(eventStream, i)
 	year, month := 2015+r.IntN(13), 1+r.IntN(12)
-	return fmt.Sprintf("---\ntitle: Acara nomor %d\nsummary: Acara contoh nomor %d, dibuat untuk mengukur kecepatan.\nkind: bazaar\nstart_at: %d-%02d-01\nend_at: %d-%02d-03\nvenue: {name: Balai Contoh}\nresults: {visitors: 120, lessons: Datang lebih awal.}\nexhibitors: [perajin-%d]\n---\n\n%s",
-		i, i, year, month, year, month, r.IntN(makers), body(r, "[acara](../events/acara-0.md)"))
+	return fmt.Sprintf(`---
+title: Acara nomor %d
+summary: Acara contoh nomor %d, dibuat untuk mengukur kecepatan.
+kind: bazaar
+start_at: %d-%02d-01
+end_at: %d-%02d-03
+venue: {name: Balai Contoh}
+results: {visitors: 120, lessons: Datang lebih awal.}
+exhibitors: [perajin-%d]
+---
+
+%s`,
+		i, i, year, month, year, month, r.IntN(makers),
+		entryBody(r, "[acara](../events/acara-0.md)"))
 }

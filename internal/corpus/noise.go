@@ -1,6 +1,6 @@
 package corpus
 
-// plane is a field of brightness, parts of a level.
+// plane is a grid of brightness values.
 type plane struct {
 	width, height int
 	pix           []int16
@@ -8,87 +8,89 @@ type plane struct {
 
 func newPlane(width, height int) plane { return plane{width, height, make([]int16, width*height)} }
 
+// row returns row y, or the nearest row if y is outside.
 func (p plane) row(y int) []int16 {
 	y = min(max(y, 0), p.height-1)
 	return p.pix[y*p.width:][:p.width]
 }
 
-// An octave spreads over so many levels up and down. All have the same: natural
-// surfaces look alike from near and from far.
-const octave = 44 * part
+// octaveAmplitude is the largest deviation that an octave adds. It is the same for all
+// octaves, because natural surfaces look alike from near and from far.
+const octaveAmplitude = 44 * level
 
-// fractal is noise of all sizes: from a grid of a few points, each step doubles
-// the size and adds detail that is half as large.
-func fractal(seed uint64, width, height int) plane {
+// fractalNoise is noise with detail of every size. It begins with a grid of a few
+// points; each step doubles the size and adds detail of half the size.
+func fractalNoise(seed uint64, width, height int) plane {
 	if width <= 4 || height <= 4 {
 		p := newPlane(width, height)
-		p.roughen(seed, 0, height)
+		p.addOctave(seed, 0, height)
 		return p
 	}
-	coarse := fractal(seed+1, (width+1)/2, (height+1)/2)
+	coarse := fractalNoise(seed+1, (width+1)/2, (height+1)/2)
 	p := newPlane(width, height)
-	inBands(height, func(top, bottom int) {
-		line := make([]int32, coarse.width)
+	forEachBand(height, func(top, bottom int) {
+		row := make([]int32, coarse.width)
 		for y := top; y < bottom; y++ {
-			coarse.between(line, y)
-			doubled(p.row(y), line)
+			coarse.upsampleRow(row, y)
+			upsampleColumns(p.row(y), row)
 		}
-		p.roughen(seed, top, bottom)
+		p.addOctave(seed, top, bottom)
 	})
 	return p
 }
 
-// between is row y of a plane that is twice as high: three parts of the row
-// that it lies in, one of the nearest other.
-func (p plane) between(line []int32, y int) {
+// upsampleRow computes row y of the plane at twice the height: three quarters of the
+// row that it lies in, and one quarter of the nearest other row.
+func (p plane) upsampleRow(row []int32, y int) {
 	near, far := p.row(y/2), p.row(y/2-1+y%2*2)
-	for x := range line {
-		line[x] = (3*int32(near[x]) + int32(far[x])) / 4
+	for x := range row {
+		row[x] = (3*int32(near[x]) + int32(far[x])) / 4
 	}
 }
 
-func doubled(row []int16, line []int32) {
+// upsampleColumns does the same along a row.
+func upsampleColumns(row []int16, coarse []int32) {
 	for x := range row {
-		near, far := line[x/2], line[min(max(x/2-1+x%2*2, 0), len(line)-1)]
+		near, far := coarse[x/2], coarse[min(max(x/2-1+x%2*2, 0), len(coarse)-1)]
 		row[x] = int16((3*near + far) / 4)
 	}
 }
 
-// roughen adds an octave. Every row has numbers of its own, so that rows can be
-// made in any order.
-func (p plane) roughen(seed uint64, top, bottom int) {
+// addOctave adds random values to rows. Every row has its own random numbers, so rows
+// can be computed in any order.
+func (p plane) addOctave(seed uint64, top, bottom int) {
 	for y := top; y < bottom; y++ {
-		row, draws := p.row(y), drawsOf(seed, y)
+		row, random := p.row(y), newRowRandom(seed, y)
 		for x := 0; x < len(row); x += 8 {
-			eight := draws.next()
+			bits := random.next()
 			for i := x; i < min(x+8, len(row)); i++ {
-				row[i] += int16(int32(int8(eight)) * octave / 128)
-				eight >>= 8
+				row[i] += int16(int32(int8(bits)) * octaveAmplitude / 128)
+				bits >>= 8
 			}
 		}
 	}
 }
 
-// sensor is the noise of a row of photosites: two levels, more or less,
-// tailing off to both sides.
-type sensor struct{ draws xorshift }
+// sensorNoise is the noise of a row of a sensor: about two levels, and smaller values
+// are more frequent.
+type sensorNoise struct{ random xorshift }
 
-func (s *sensor) next() int32 {
-	bits := s.draws.next()
+func (s *sensorNoise) next() int32 {
+	bits := s.random.next()
 	return 10 * (int32(bits>>32&15) + int32(bits>>40&15) - 15)
 }
 
-// xorshift is Marsaglia's generator (2003): three shifts for 64 bits, where one
-// number for each of millions of pixels is most of the work.
+// xorshift is Marsaglia's random number generator (2003). Its three shifts are fast,
+// which matters: most of the time goes into random numbers for millions of pixels.
 type xorshift uint64
 
-// drawsOf begins the numbers of a row. They are stirred (Stafford's mix 13), as
-// those of neighbouring rows would look alike otherwise.
-func drawsOf(seed uint64, y int) xorshift {
+// newRowRandom returns the random numbers of a row. The seed is mixed by Stafford's
+// mix 13, because neighbouring rows would otherwise look alike.
+func newRowRandom(seed uint64, y int) xorshift {
 	v := seed<<20 ^ uint64(y)
 	v = (v ^ v>>30) * 0xbf58476d1ce4e5b9
 	v = (v ^ v>>27) * 0x94d049bb133111eb
-	return xorshift(v ^ v>>31 | 1) // never zero, which would stay zero
+	return xorshift(v ^ v>>31 | 1) // never zero: xorshift of zero is zero
 }
 
 func (x *xorshift) next() uint64 {

@@ -10,20 +10,20 @@ import (
 	"testing"
 )
 
-func TestPhotoWeighsWhatPhotosWeigh(t *testing.T) {
+func TestPhotoHasTheEntropyOfAPhoto(t *testing.T) {
 	for seed := range int64(4) {
 		var file bytes.Buffer
 		if err := jpeg.Encode(&file, Photo(seed, 1500, 1000), &jpeg.Options{Quality: 90}); err != nil {
 			t.Fatal(err)
 		}
 		if bits := 8 * float64(file.Len()) / (1500 * 1000); bits < 2 || bits > 3 {
-			t.Errorf("photo %d has %.2f bits for each pixel", seed, bits)
+			t.Errorf("photo %d has %.2f bits per pixel", seed, bits)
 		}
 	}
 }
 
-// The same pixels on every machine, whatever the number of its cores: what was
-// measured with them can be measured again.
+// The pixels do not depend on the machine or the number of its cores, so a measurement
+// can be repeated.
 func TestPhotoIsTheSameEverywhere(t *testing.T) {
 	const want = "f3219b80b79dffb7e85bf3006d43707f0df7dea43812370b455f8b89085bd48b"
 	for _, cores := range []int{1, 3} {
