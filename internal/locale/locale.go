@@ -1,9 +1,9 @@
-// Package locale writes dates, numbers and prices as the readers of a language
-// write them.
+// Package locale formats dates, numbers and prices in the way that is usual in a
+// language.
 //
-// The names of months and days and the grouping of digits are Unicode CLDR's;
-// the patterns are this package's own, because CLDR's full dates pad the day
-// with a zero that nobody here writes.
+// The names of months and days and the grouping of digits come from Unicode CLDR. The
+// patterns are this package's own, because CLDR's full dates pad the day with a zero,
+// which is not usual here.
 package locale
 
 import (
@@ -17,16 +17,16 @@ import (
 
 // Locale formats for one language.
 type Locale struct {
-	tag    string
-	name   string // of the language, in itself
-	cldr   locales.Translator
-	rupiah string // what stands before an amount
+	tag          string
+	name         string // of the language, in the language itself
+	cldr         locales.Translator
+	rupiahPrefix string // written before an amount
 }
 
-// Tags lists the languages that a site can have, as BCP 47 tags.
+// Tags returns the languages that a site can have, as BCP 47 tags.
 func Tags() []string { return []string{"id", "en"} }
 
-// For returns the locale of a tag in Tags; false for any other.
+// For returns the locale of one of the Tags; false for any other tag.
 func For(tag string) (Locale, bool) {
 	switch tag {
 	case "id":
@@ -40,14 +40,13 @@ func For(tag string) (Locale, bool) {
 // Tag is the BCP 47 tag.
 func (l Locale) Tag() string { return l.tag }
 
-// Name is the language's name in itself.
+// Name is the name of the language in the language itself.
 func (l Locale) Name() string { return l.name }
 
 // Number groups the digits of n: 1.250.000 or 1,250,000.
 func (l Locale) Number(n int64) string { return l.cldr.FmtNumber(float64(n), 0) }
 
-// Decimal writes f with at most one digit behind the mark, and none for a
-// whole number.
+// Decimal writes f with one decimal digit, and without it if it is zero.
 func (l Locale) Decimal(f float64) string {
 	s := l.cldr.FmtNumber(f, 1)
 	if l.tag == "id" {
@@ -57,7 +56,7 @@ func (l Locale) Decimal(f float64) string {
 }
 
 // Rupiah writes an amount of whole rupiah: Rp1.250.000 or IDR 1,250,000.
-func (l Locale) Rupiah(amount int64) string { return l.rupiah + l.Number(amount) }
+func (l Locale) Rupiah(amount int64) string { return l.rupiahPrefix + l.Number(amount) }
 
 // Date writes 7 Maret 2026.
 func (l Locale) Date(t time.Time) string { return t.Format("2") + " " + l.Month(t) }
@@ -71,13 +70,14 @@ func (l Locale) MonthName(t time.Time) string { return l.cldr.MonthWide(t.Month(
 // ShortMonth writes Mar.
 func (l Locale) ShortMonth(t time.Time) string { return l.cldr.MonthAbbreviated(t.Month()) }
 
-// Weekdays are the names of the days as calendars on walls here have them, from
-// Sunday on: Minggu, with Min for narrow columns.
-func (l Locale) Weekdays() (wide, short [7]string) {
-	for day := range wide {
-		wide[day], short[day] = l.cldr.WeekdayWide(time.Weekday(day)), l.cldr.WeekdayAbbreviated(time.Weekday(day))
+// Weekdays returns the names of the days, long (Minggu) and short (Min), beginning
+// with Sunday as printed calendars here do.
+func (l Locale) Weekdays() (long, short [7]string) {
+	for i := range long {
+		day := time.Weekday(i)
+		long[i], short[i] = l.cldr.WeekdayWide(day), l.cldr.WeekdayAbbreviated(day)
 	}
-	return wide, short
+	return long, short
 }
 
 // FullDate writes Sabtu, 7 Maret 2026.
@@ -93,24 +93,24 @@ func (l Locale) Clock(t time.Time) string {
 	return t.Format("15:04")
 }
 
-// Range writes the days from start to end with nothing said twice:
-// 7 Maret 2026; 7–9 Maret 2026; 28 Februari – 2 Maret 2026; and with both
-// years where they differ. A whole month or year is written as such: who plans
-// an event often knows no more.
+// Range writes the days from start to end, both included, without repeating a month or
+// year: 7 Maret 2026; 7–9 Maret 2026; 28 Februari – 2 Maret 2026; with both years if
+// they differ. A range that is exactly a month or a year is written as that month or
+// year, because the days of a planned event are often not known yet.
 func (l Locale) Range(start, end time.Time) string {
-	sy, sm, sd := start.Date()
-	ey, em, ed := end.Date()
-	lastOfMonth := end.AddDate(0, 0, 1).Day() == 1
+	startYear, startMonth, startDay := start.Date()
+	endYear, endMonth, endDay := end.Date()
+	endsMonth := end.AddDate(0, 0, 1).Day() == 1
 	switch {
-	case sy == ey && sm == time.January && sd == 1 && em == time.December && ed == 31:
+	case startYear == endYear && start.YearDay() == 1 && endMonth == time.December && endDay == 31:
 		return start.Format("2006")
-	case sy == ey && sm == em && sd == 1 && lastOfMonth:
+	case startYear == endYear && startMonth == endMonth && startDay == 1 && endsMonth:
 		return l.Month(start)
-	case sy != ey:
+	case startYear != endYear:
 		return l.Date(start) + " – " + l.Date(end)
-	case sm != em:
+	case startMonth != endMonth:
 		return start.Format("2") + " " + l.MonthName(start) + " – " + l.Date(end)
-	case sd != ed:
+	case startDay != endDay:
 		return start.Format("2") + "–" + l.Date(end)
 	}
 	return l.Date(start)

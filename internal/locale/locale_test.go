@@ -35,6 +35,6 @@ func TestFormats(t *testing.T) {
 		}
 	}
 	if _, ok := For("jv"); ok {
-		t.Error("a language that is not there")
+		t.Error("For accepts an unknown language")
 	}
 }
