@@ -15,7 +15,7 @@ func (c *Library) PublishedAt(e *Entry) time.Time {
 			return m.Time
 		}
 	}
-	if at := c.Snapshot.Begun(e.Path()); !at.IsZero() {
+	if at := c.Snapshot.FirstCommit(e.Path()); !at.IsZero() {
 		return at.In(c.Settings.Zone)
 	}
 	return time.Time{}
@@ -27,7 +27,7 @@ func (c *Library) ModifiedAt(e *Entry) time.Time {
 	if at := e.Shared().UpdatedAt.Time; !at.IsZero() {
 		return at
 	}
-	if at := c.Snapshot.Committed(e.Path()); !at.IsZero() {
+	if at := c.Snapshot.LastCommit(e.Path()); !at.IsZero() {
 		return at.In(c.Settings.Zone)
 	}
 	return e.Shared().Date.Time

@@ -69,9 +69,3 @@ func (s *Snapshot) LastCommit(path string) time.Time { return s.commits[path].la
 // FirstCommit is the time of the first commit of a file of content under its
 // present name; zero if unknown.
 func (s *Snapshot) FirstCommit(path string) time.Time { return s.commits[path].first }
-
-// Committed is LastCommit, until its callers use that name.
-func (s *Snapshot) Committed(path string) time.Time { return s.LastCommit(path) }
-
-// Begun is FirstCommit, until its callers use that name.
-func (s *Snapshot) Begun(path string) time.Time { return s.FirstCommit(path) }
