@@ -171,22 +171,25 @@ func reportSizes(out io.Writer, results []result, qualities []int, s scored) {
 		{"WebP, all widths", []photo.Format{photo.WebP}},
 		{"total", []photo.Format{photo.JPEG, photo.WebP}},
 	} {
-		add(group.label, func(other scores) sizeComparison { return compareSizes(s.qualities, other, group.formats...) })
+		add(group.label, func(other scores) sizeComparison {
+			return compareSizes(s.qualities, other, group.formats...)
+		})
 	}
 	fmt.Fprintf(out, "\n%s\n%s\n", t, fmt.Sprintf(sizesNote, strings.Trim(fmt.Sprint(qualities), "[]")))
 	if extrapolated {
-		fmt.Fprintln(out, "~: the other's SSIM is outside the range of these qualities; the curve is extrapolated.")
+		fmt.Fprintln(out, "~: the SSIM is outside the range of these qualities; the curve is extrapolated.")
 	}
 }
 
-const ssimNote = `SSIM (Wang et al. 2004) of the luma, 11x11 Gaussian of sigma 1.5. The reference is the whole photo, decoded by
-image/jpeg, upright, scaled to the same size by imaging.Lanczos and not encoded. WebP is decoded by
-golang.org/x/image/webp, its luma scaled from 16–235 to 0–255.`
+const ssimNote = `SSIM (Wang et al. 2004) of the luma, 11x11 Gaussian of sigma 1.5. The reference is the whole
+photo, decoded by image/jpeg, upright, scaled to the same size by imaging.Lanczos and not encoded. WebP is decoded
+by golang.org/x/image/webp, its luma scaled from 16–235 to 0–255.`
 
-const sizesNote = `For each kind, our pipeline encodes the photos at the qualities %s. Between these, the logarithm of the bytes of
-all files is interpolated as a straight line over the mean SSIM, at the mean SSIM of the other pipeline; the result is
-divided by the bytes of that pipeline. Below 1 our files are smaller at the same similarity. Totals are of all widths,
-without the crop: pipelines position it up to half a pixel apart, which costs more SSIM than a quality can make up for.`
+const sizesNote = `For each kind, our pipeline encodes the photos at the qualities %s. Between these, the logarithm of
+the bytes of all files is interpolated as a straight line over the mean SSIM, at the mean SSIM of the other pipeline;
+the result is divided by the bytes of that pipeline. Below 1 our files are smaller at the same similarity. Totals are of
+all widths, without the crop: pipelines position it up to half a pixel apart, which costs more SSIM than a quality can
+make up for.`
 
 func (k kind) String() string {
 	name := "JPEG "

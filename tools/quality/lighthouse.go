@@ -11,34 +11,42 @@ import (
 	"strings"
 )
 
-// score is what Lighthouse says of a page.
-type score struct {
-	performance, accessibility, practices, seo int     // of 100
-	paint                                      float64 // largest contentful, seconds
-	shift                                      float64
-	bytes                                      int64
+// lighthouseReport is what Lighthouse reports about a page. Scores are of 100.
+type lighthouseReport struct {
+	performance, accessibility, bestPractices, seo int
+
+	largestPaintSeconds float64 // largest contentful paint
+	layoutShift         float64 // cumulative
+	bytes               int64
 }
 
-// lighthouse asks again when a try fails: now and then it loses the trace of a
-// page that nothing is wrong with.
-func lighthouse(ctx context.Context, modules, address string) (s score, err error) {
-	for range 4 {
-		if s, err = runLighthouse(ctx, modules, address); err == nil || ctx.Err() != nil {
+// lighthouse tries again after an error, because it sometimes loses the trace of a
+// page without any fault.
+func lighthouse(ctx context.Context, modules, address string) (r lighthouseReport, err error) {
+	const attempts = 4
+	for range attempts {
+		if r, err = runLighthouse(ctx, modules, address); err == nil || ctx.Err() != nil {
 			break
 		}
 	}
-	return s, err
+	return r, err
 }
 
-func runLighthouse(ctx context.Context, modules, address string) (score, error) {
-	command := exec.CommandContext(ctx, "node", filepath.Join(modules, "lighthouse", "cli", "index.js"), address, "--output=json", "--quiet",
-		"--only-categories=performance,accessibility,best-practices,seo", "--chrome-flags=--headless=new --no-sandbox")
+func runLighthouse(ctx context.Context, modules, address string) (lighthouseReport, error) {
+	command := exec.CommandContext(ctx, "node",
+		filepath.Join(modules, "lighthouse", "cli", "index.js"),
+		address,
+		"--output=json",
+		"--quiet",
+		"--only-categories=performance,accessibility,best-practices,seo",
+		"--chrome-flags=--headless=new --no-sandbox",
+	)
 	command.Env = append(os.Environ(), "CHROME_PATH="+chromiumProgram())
-	var said strings.Builder
-	command.Stderr = &said
+	var stderr strings.Builder
+	command.Stderr = &stderr
 	out, err := command.Output()
 	if err != nil {
-		return score{}, fmt.Errorf("lighthouse %s: %w\n%s", address, err, said.String())
+		return lighthouseReport{}, fmt.Errorf("lighthouse %s: %w\n%s", address, err, stderr.String())
 	}
 	var report struct {
 		Categories map[string]struct {
@@ -49,12 +57,16 @@ func runLighthouse(ctx context.Context, modules, address string) (score, error) 
 		} `json:"audits"`
 	}
 	if err := json.Unmarshal(out, &report); err != nil {
-		return score{}, fmt.Errorf("lighthouse %s: %w", address, err)
+		return lighthouseReport{}, fmt.Errorf("lighthouse %s: %w", address, err)
 	}
-	of := func(category string) int { return int(math.Round(100 * report.Categories[category].Score)) }
-	return score{
-		performance: of("performance"), accessibility: of("accessibility"), practices: of("best-practices"), seo: of("seo"),
-		paint: report.Audits["largest-contentful-paint"].Value / 1000, shift: report.Audits["cumulative-layout-shift"].Value,
-		bytes: int64(report.Audits["total-byte-weight"].Value),
+	score := func(category string) int { return int(math.Round(100 * report.Categories[category].Score)) }
+	return lighthouseReport{
+		performance:         score("performance"),
+		accessibility:       score("accessibility"),
+		bestPractices:       score("best-practices"),
+		seo:                 score("seo"),
+		largestPaintSeconds: report.Audits["largest-contentful-paint"].Value / 1000,
+		layoutShift:         report.Audits["cumulative-layout-shift"].Value,
+		bytes:               int64(report.Audits["total-byte-weight"].Value),
 	}, nil
 }

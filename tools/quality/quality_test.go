@@ -16,7 +16,7 @@ import (
 
 const shippedSite = "../.."
 
-// missing skips a test whose tool is not there; in CI that is a failure.
+// missing skips a test whose tool is not installed; in CI the test fails.
 func missing(t *testing.T, tool string) {
 	t.Helper()
 	if os.Getenv("CI") != "" {
@@ -25,8 +25,8 @@ func missing(t *testing.T, tool string) {
 	t.Skip("skipped, missing: " + tool)
 }
 
-// palettes are the built-in themes that are palettes of their own.
-func palettes(t *testing.T) []string {
+// builtinThemes are the built-in themes other than base.
+func builtinThemes(t *testing.T) []string {
 	t.Helper()
 	folders, err := themes.Files.ReadDir(".")
 	if err != nil {
@@ -54,35 +54,39 @@ func TestShippedSite(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(b.Close)
-	for _, theme := range palettes(t) {
+	for _, theme := range builtinThemes(t) {
 		t.Run(theme, func(t *testing.T) {
 			t.Parallel()
-			h, err := openHouse(t.Context(), shippedSite, theme)
+			s, err := serve(t.Context(), shippedSite, theme)
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer h.Close()
-			t.Run("pages are light", func(t *testing.T) { checkWeight(t, h) })
-			t.Run("and the first view is", func(t *testing.T) { checkFirstViews(t, h, b) })
-			t.Run("late fonts shift little", func(t *testing.T) { checkLateFonts(t, h, b) })
+			defer s.Close()
+			all := s.pagesOfAllKinds()
+			byTemplate := s.inFirstLanguage(all)
+			t.Run("pages are light", func(t *testing.T) { checkSizes(t, s) })
+			t.Run("and the first view is", func(t *testing.T) { checkFirstViews(t, s, b) })
+			t.Run("late fonts shift little", func(t *testing.T) { checkLateFonts(t, s, b) })
 			t.Run("axe finds nothing", func(t *testing.T) {
 				modules := npm(t, "axe-core", "axe.min.js")
-				checkPages(t, h, h.kinds(), func(address string) ([]string, error) { return b.axe(modules, address) })
+				checkPages(t, s, all, func(address string) ([]string, error) { return b.axe(modules, address) })
 			})
-			t.Run("the keyboard suffices", func(t *testing.T) { checkPages(t, h, h.inFirstLanguage(h.kinds()), b.walk) })
-			t.Run("scripts are not needed", func(t *testing.T) { checkPages(t, h, h.inFirstLanguage(h.kinds()), b.scriptless) })
+			t.Run("the keyboard suffices", func(t *testing.T) { checkPages(t, s, byTemplate, b.checkKeyboard) })
+			t.Run("scripts are not needed", func(t *testing.T) { checkPages(t, s, byTemplate, b.checkWithoutScripts) })
 			t.Run("it can be printed", func(t *testing.T) {
 				if _, err := exec.LookPath("pdftotext"); err != nil {
 					missing(t, "pdftotext (poppler-utils)")
 				}
-				checkPages(t, h, h.inFirstLanguage(h.kinds()), b.paper)
+				checkPages(t, s, byTemplate, b.checkPrint)
 			})
-			t.Run("linkinator finds every address", func(t *testing.T) { checkCrawl(t, h, npm(t, "linkinator", "build", "src", "cli.js")) })
+			t.Run("linkinator finds every address", func(t *testing.T) {
+				checkLinks(t, s, npm(t, "linkinator", "build", "src", "cli.js"))
+			})
 		})
 	}
 }
 
-// npm is the folder of npm packages, with a file that must be there.
+// npm is the node_modules folder. The test needs the file of a package in it.
 func npm(t *testing.T, name ...string) string {
 	t.Helper()
 	modules := os.Getenv("ETALASE_NODE_MODULES")
@@ -92,45 +96,53 @@ func npm(t *testing.T, name ...string) string {
 	return modules
 }
 
-// The figures are promises to people on slow lines: see ARCHITECTURE.md.
-func checkWeight(t *testing.T, h *house) {
-	w, err := h.weigh()
+// ARCHITECTURE.md promises these figures to visitors on slow lines.
+func checkSizes(t *testing.T, s *siteServer) {
+	found, err := s.textSizes()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for what, is := range map[string][2]int64{"the HTML of " + w.heaviest: {w.html, 25_000}, "the style": {w.style, 20_000}, "the script": {w.script, 12_000}} {
-		if is[0] > is[1] {
-			t.Errorf("%s is %s, more than %s", what, kilobytes(is[0]), kilobytes(is[1]))
+	for _, test := range []struct {
+		name       string
+		bytes, max int64
+	}{
+		{"the HTML of " + found.heaviest, found.html, 25_000},
+		{"the style", found.style, 20_000},
+		{"the script", found.script, 12_000},
+	} {
+		if test.bytes > test.max {
+			t.Errorf("%s is %s, more than %s", test.name, kilobytes(test.bytes), kilobytes(test.max))
 		}
 	}
 }
 
-func checkFirstViews(t *testing.T, h *house, b *chromium) {
-	for _, p := range h.templates() {
-		v, err := b.firstView(h.url + p)
+func checkFirstViews(t *testing.T, s *siteServer, b *browser) {
+	for _, p := range s.samplePages() {
+		v, err := b.firstView(s.url + p)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if v.bytes > 350_000 || v.largest > 90_000 || v.shift > 0.02 {
-			t.Errorf("%s loads %s first, its largest picture is %s, it shifts by %.3f", p, kilobytes(v.bytes), kilobytes(v.largest), v.shift)
+		if v.bytes > 350_000 || v.largestImage > 90_000 || v.layoutShift > 0.02 {
+			t.Errorf("%s loads %s first, its largest picture is %s, it shifts by %.3f",
+				p, kilobytes(v.bytes), kilobytes(v.largestImage), v.layoutShift)
 		}
 	}
 }
 
-// Fonts that come a second late take the room of what stood in for them. Where a
-// row of links happens to break elsewhere, a page shifts all the same; the mean
-// tells whether the stand-ins are as wide as the fonts.
-func checkLateFonts(t *testing.T, h *house, b *chromium) {
-	h.fontsWait.Store(int64(time.Second))
-	defer h.fontsWait.Store(0)
-	pages, shifted := h.inFirstLanguage(h.templates()), 0.0
+// Fonts that arrive a second late replace fallback fonts of the same width. A page can
+// shift nevertheless, where a row of links happens to break at another place; the mean
+// shows whether the fallback fonts are as wide as the fonts.
+func checkLateFonts(t *testing.T, s *siteServer, b *browser) {
+	s.fontDelay.Store(int64(time.Second))
+	defer s.fontDelay.Store(0)
+	pages, shifted := s.inFirstLanguage(s.samplePages()), 0.0
 	for _, p := range pages {
-		v, err := b.firstView(h.url + p)
+		v, err := b.firstView(s.url + p)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if shifted += v.shift; v.shift > 0.02 {
-			t.Logf("%s shifts by %.3f", p, v.shift)
+		if shifted += v.layoutShift; v.layoutShift > 0.02 {
+			t.Logf("%s shifts by %.3f", p, v.layoutShift)
 		}
 	}
 	if mean := shifted / float64(len(pages)); mean > 0.02 {
@@ -138,11 +150,11 @@ func checkLateFonts(t *testing.T, h *house, b *chromium) {
 	}
 }
 
-// checkPages reports what is found on pages.
-func checkPages(t *testing.T, h *house, pages []string, look func(address string) ([]string, error)) {
+// checkPages reports the faults on pages.
+func checkPages(t *testing.T, s *siteServer, pages []string, check pageCheck) {
 	t.Helper()
 	for _, p := range pages {
-		faults, err := look(h.url + p)
+		faults, err := check(s.url + p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -152,27 +164,27 @@ func checkPages(t *testing.T, h *house, pages []string, look func(address string
 	}
 }
 
-func checkCrawl(t *testing.T, h *house, modules string) {
-	c, err := h.crawl(t.Context(), modules)
+func checkLinks(t *testing.T, s *siteServer, modules string) {
+	found, err := s.checkLinks(t.Context(), modules)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, b := range c.broken {
+	for _, b := range found.broken {
 		t.Error(b)
 	}
-	if c.links < 1000 {
-		t.Errorf("only %d addresses", c.links)
+	if found.ok < 1000 {
+		t.Errorf("only %d addresses", found.ok)
 	}
 }
 
-// The figures are for a host that compresses and sends the headers.
+// The figures hold for a host that compresses and sends the headers.
 func TestServesAsAHostDoes(t *testing.T) {
-	h, err := openHouse(t.Context(), shippedSite, palettes(t)[0])
+	s, err := serve(t.Context(), shippedSite, builtinThemes(t)[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer h.Close()
-	answer, err := http.Get(h.url + "/")
+	defer s.Close()
+	answer, err := http.Get(s.url + "/")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +193,9 @@ func TestServesAsAHostDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !answer.Uncompressed || answer.Header.Get("Content-Security-Policy") == "" || !bytes.Contains(page, []byte(`<html lang="id">`)) {
+	hasPolicy := answer.Header.Get("Content-Security-Policy") != ""
+	isPage := bytes.Contains(page, []byte(`<html lang="id">`))
+	if !answer.Uncompressed || !hasPolicy || !isPage {
 		t.Errorf("compressed: %t; %v", answer.Uncompressed, answer.Header)
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"etalase/internal/layout"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,16 +12,16 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// screenshots writes the first screens of the pages of eight kinds, in the first
+// screenshots writes the first screen of a page of each sample kind, in the first
 // language, as THEME-KIND.webp of 640x800 pixels: 1280x1600 at half the size.
-func (h *house) screenshots(b *chromium, theme, folder string) error {
+func (s *siteServer) screenshots(b *browser, theme, folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
-	for _, kind := range eight() {
-		picture, err := b.screenshot(h.url + h.pagesOf(kind)[0])
+	for _, kind := range sampleKinds() {
+		image, err := b.screenshot(s.url + s.pagesOf(kind)[0])
 		if err == nil {
-			err = os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%s.webp", theme, kind)), picture, 0o644)
+			err = os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%s.webp", theme, kind)), image, 0o644)
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", kind, err)
@@ -31,26 +30,26 @@ func (h *house) screenshots(b *chromium, theme, folder string) error {
 	return nil
 }
 
-func (c *chromium) screenshot(address string) ([]byte, error) {
-	tab, end := c.tab()
+func (b *browser) screenshot(address string) ([]byte, error) {
+	tab, end := b.tab()
 	defer end()
-	size := chromedp.EmulateViewport(1280, 1600)
-	if err := chromedp.Do(tab, size, preferring("light"), chromedp.Navigate(address), chromedp.Sleep(700*time.Millisecond)); err != nil {
+	if err := chromedp.Do(tab,
+		chromedp.EmulateViewport(1280, 1600),
+		emulateMedia("prefers-color-scheme", "light"),
+		chromedp.Navigate(address),
+		chromedp.Sleep(700*time.Millisecond),
+	); err != nil {
 		return nil, err
 	}
 	return chromedp.Run(tab, func(ctx context.Context, t *chromedp.Target) ([]byte, error) {
-		quality := int64(75)
 		shot, err := cdp.Call(ctx, t, page.CaptureScreenshot, page.CaptureScreenshotParams{
-			Format: page.CaptureScreenshotFormatWebp, Quality: &quality, Clip: &page.Viewport{Width: 1280, Height: 1600, Scale: 0.5},
+			Format:  page.CaptureScreenshotFormatWebp,
+			Quality: new(int64(75)),
+			Clip:    &page.Viewport{Width: 1280, Height: 1600, Scale: 0.5},
 		})
 		if err != nil {
 			return nil, err
 		}
 		return shot.Data, nil
 	})
-}
-
-// eight are the kinds of page that figures and pictures are given of.
-func eight() []layout.Kind {
-	return []layout.Kind{layout.Home, layout.Catalogue, layout.Product, layout.Artisans, layout.Artisan, layout.Agenda, layout.Event, layout.News}
 }
