@@ -17,14 +17,14 @@ import (
 
 const root = ".."
 
-// netlifyCode finds the program bin of the npm package @netlify/NAME.
-func netlifyCode(t *testing.T, name string) (bin string) {
+// netlifyProgram returns the program of the npm package @netlify/NAME.
+func netlifyProgram(t *testing.T, name string) (bin string) {
 	t.Helper()
 	return filepath.Join(npm(t, "@netlify", name, "bin.js"), "@netlify", name, "bin.js")
 }
 
-// npm is the node_modules folder that ETALASE_NODE_MODULES names, with a file in
-// it that a test needs. Tests install nothing; in CI it must be there.
+// npm is the node_modules folder in ETALASE_NODE_MODULES. A test needs the file of a
+// package in it and is skipped without it; in CI it fails.
 func npm(t *testing.T, file ...string) (modules string) {
 	t.Helper()
 	missing := t.Skipf
@@ -32,7 +32,7 @@ func npm(t *testing.T, file ...string) (modules string) {
 		missing = t.Fatalf
 	}
 	if _, err := exec.LookPath("node"); err != nil {
-		missing("there is no node: %v", err)
+		missing("node is not installed: %v", err)
 	}
 	modules = os.Getenv("ETALASE_NODE_MODULES")
 	if _, err := os.Stat(filepath.Join(modules, filepath.Join(file...))); modules == "" || err != nil {
@@ -41,9 +41,9 @@ func npm(t *testing.T, file ...string) (modules string) {
 	return modules
 }
 
-// onNetlify runs one of Netlify's programs on the site in dir. The site's
-// address is that of no site: --offline keeps Netlify's API out of it.
-func onNetlify(t *testing.T, bin, dir string, args ...string) (stdout string, err error) {
+// runNetlify runs one of Netlify's programs on the site in dir. --offline keeps it from
+// calling Netlify's API.
+func runNetlify(t *testing.T, bin, dir string, args ...string) (stdout string, err error) {
 	t.Helper()
 	args = append([]string{bin, "--offline", "--branch", "main", "--repositoryRoot", dir, "--cwd", dir}, args...)
 	node := exec.CommandContext(t.Context(), "node", args...)
@@ -59,7 +59,7 @@ func onNetlify(t *testing.T, bin, dir string, args ...string) (stdout string, er
 }
 
 func TestNetlifyReadsItsSettingsAsMeant(t *testing.T) {
-	bin := netlifyCode(t, "config")
+	bin := netlifyProgram(t, "config")
 	dir, err := filepath.Abs(root)
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +70,7 @@ func TestNetlifyReadsItsSettingsAsMeant(t *testing.T) {
 		"deploy-preview": preview,
 		"branch-deploy":  preview,
 	} {
-		out, err := onNetlify(t, bin, dir, "--context", context)
+		out, err := runNetlify(t, bin, dir, "--context", context)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,9 +102,9 @@ func TestNetlifyReadsItsSettingsAsMeant(t *testing.T) {
 	}
 }
 
-// scratch is a site with the plugin, whose build says which photos it found
-// in .cache and then makes one and ends as told.
-func scratch(t *testing.T, ending string) (dir string) {
+// pluginSite is a site with the plugin. Its build prints which files it found in
+// .cache, creates one there, and ends with a shell command.
+func pluginSite(t *testing.T, ending string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
 	if err := os.CopyFS(filepath.Join(dir, "hosts/netlify/photo-cache"), os.DirFS("netlify/photo-cache")); err != nil {
@@ -125,7 +125,7 @@ package = "/hosts/netlify/photo-cache"
 	filetest.Write(t, dir, map[string]string{"netlify.toml": settings})
 }
 
-// newMachine takes away what Netlify does not keep from build to build.
+// newMachine removes what Netlify does not keep from one build to the next.
 func newMachine(t *testing.T, dir string) {
 	t.Helper()
 	for _, name := range []string{".cache", "public"} {
@@ -149,14 +149,14 @@ func expectFound(t *testing.T, log, want string) {
 }
 
 func TestPhotosOfOneBuildAreThereInTheNext(t *testing.T) {
-	bin := netlifyCode(t, "build")
+	bin := netlifyProgram(t, "build")
 	for _, c := range []struct{ name, firstEnding string }{
 		{"after a good build", "true"},
 		{"after a failed build", "exit 1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			dir := scratch(t, c.firstEnding)
-			log, err := onNetlify(t, bin, dir)
+			dir := pluginSite(t, c.firstEnding)
+			log, err := runNetlify(t, bin, dir)
 			if failed := err != nil; failed != (c.firstEnding != "true") {
 				t.Fatal(err)
 			}
@@ -164,7 +164,7 @@ func TestPhotosOfOneBuildAreThereInTheNext(t *testing.T) {
 
 			newMachine(t, dir)
 			setBuild(t, dir, "true")
-			if log, err = onNetlify(t, bin, dir); err != nil {
+			if log, err = runNetlify(t, bin, dir); err != nil {
 				t.Fatal(err)
 			}
 			expectFound(t, log, "photo")
@@ -173,13 +173,13 @@ func TestPhotosOfOneBuildAreThereInTheNext(t *testing.T) {
 }
 
 func TestCacheThatIsThereAlreadyIsLeftAlone(t *testing.T) {
-	bin := netlifyCode(t, "build")
-	dir := scratch(t, "true")
-	if _, err := onNetlify(t, bin, dir); err != nil {
+	bin := netlifyProgram(t, "build")
+	dir := pluginSite(t, "true")
+	if _, err := runNetlify(t, bin, dir); err != nil {
 		t.Fatal(err)
 	}
 	filetest.Write(t, dir, map[string]string{".cache/another": ""})
-	log, err := onNetlify(t, bin, dir)
+	log, err := runNetlify(t, bin, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,11 +187,11 @@ func TestCacheThatIsThereAlreadyIsLeftAlone(t *testing.T) {
 }
 
 func TestCacheThatCannotBeSavedDoesNotFailTheDeploy(t *testing.T) {
-	bin := netlifyCode(t, "build")
-	dir := scratch(t, "true")
+	bin := netlifyProgram(t, "build")
+	dir := pluginSite(t, "true")
 	store := filepath.Join(dir, "not-a-folder")
 	filetest.Write(t, dir, map[string]string{"not-a-folder": ""})
-	log, err := onNetlify(t, bin, dir, "--cacheDir", store)
+	log, err := runNetlify(t, bin, dir, "--cacheDir", store)
 	if err != nil {
 		t.Fatal(err)
 	}

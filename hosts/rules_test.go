@@ -11,32 +11,36 @@ import (
 	"etalase/internal/filetest"
 )
 
-// built is the folder of the shipped site.
-func built(t *testing.T) string {
+// buildSite builds the shipped site into a temporary folder.
+func buildSite(t *testing.T) string {
 	t.Helper()
 	public := t.TempDir()
-	build := exec.CommandContext(t.Context(), "go", "run", "./cmd/etalase", "build", "--out", public, "--base-url", "https://example.org", "--date", "2026-11-23")
+	build := exec.CommandContext(t.Context(), "go", "run", "./cmd/etalase", "build",
+		"--out", public,
+		"--base-url", "https://example.org",
+		"--date", "2026-11-23",
+	)
 	build.Dir = root
-	if said, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, said)
+	if output, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, output)
 	}
 	return public
 }
 
-// ask runs a script of Node that prints its answer as JSON.
-func ask(t *testing.T, script string, answer any, args ...string) {
+// runNode runs a script that prints its result as JSON.
+func runNode(t *testing.T, script string, result any, args ...string) {
 	t.Helper()
-	file := filepath.Join(filetest.Dir(t, map[string]string{"ask.mjs": script}), "ask.mjs")
+	file := filepath.Join(filetest.Dir(t, map[string]string{"script.mjs": script}), "script.mjs")
 	out, err := exec.CommandContext(t.Context(), "node", append([]string{file}, args...)...).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(out, answer); err != nil {
+	if err := json.Unmarshal(out, result); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 }
 
-// What a build writes for the host, as the host's own parsers read it.
+// Netlify's own parsers read what a build writes.
 func TestNetlifyReadsHeadersAndRedirectsAsMeant(t *testing.T) {
 	modules := npm(t, "@netlify", "config", "bin.js")
 	const read = `import {pathToFileURL} from 'node:url';
@@ -61,7 +65,7 @@ console.log(JSON.stringify({headers: headers.headers, redirects: redirects.redir
 		}
 		Errors []string
 	}
-	ask(t, read, &got, modules, built(t))
+	runNode(t, read, &got, modules, buildSite(t))
 	for _, e := range got.Errors {
 		t.Error(e)
 	}
@@ -69,13 +73,19 @@ console.log(JSON.stringify({headers: headers.headers, redirects: redirects.redir
 	for _, h := range got.Headers {
 		values[h.For] = h.Values
 	}
-	for _, name := range []string{"Content-Security-Policy", "Strict-Transport-Security", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"} {
+	for _, name := range []string{
+		"Content-Security-Policy",
+		"Strict-Transport-Security",
+		"X-Content-Type-Options",
+		"Referrer-Policy",
+		"Permissions-Policy",
+	} {
 		if values["/*"][name] == "" {
 			t.Errorf("no %s for /*: %v", name, values)
 		}
 	}
-	if kept := values["/assets/*"]["Cache-Control"]; kept != "public, max-age=31536000, immutable" {
-		t.Errorf("assets are kept as %q", kept)
+	if got := values["/assets/*"]["Cache-Control"]; got != "public, max-age=31536000, immutable" {
+		t.Errorf("the Cache-Control of assets is %q", got)
 	}
 	codes := 0
 	first := map[string]bool{}
@@ -96,10 +106,10 @@ console.log(JSON.stringify({headers: headers.headers, redirects: redirects.redir
 	}
 }
 
-// Cloudflare passes over Netlify's form of a rule, and takes the other. Its own
-// parser and matcher are in the npm package redirects-in-workers.
+// Cloudflare ignores rules in Netlify's form and uses the others. Its own parser and
+// matcher are in the npm package redirects-in-workers.
 func TestCloudflareLeadsOnFromEveryOldAddress(t *testing.T) {
-	modules, public := npm(t, "redirects-in-workers", "package.json"), built(t)
+	modules, public := npm(t, "redirects-in-workers", "package.json"), buildSite(t)
 	const follow = `import {readFileSync} from 'node:fs';
 import {pathToFileURL} from 'node:url';
 const [modules, dir] = process.argv.slice(2);
@@ -107,18 +117,20 @@ const {generateRedirectsEvaluator} = await import(pathToFileURL(modules + '/redi
 console.log = console.warn = () => {};
 const rules = readFileSync(dir + '/_redirects', 'utf8'), evaluate = generateRedirectsEvaluator(rules);
 const followed = {};
-for (const from of new Set(rules.split('\n').map((rule) => rule.split(' ')[0]).filter((from) => from && !from.includes('*')))) {
+const froms = rules.split('\n').map((rule) => rule.split(' ')[0]);
+for (const from of new Set(froms.filter((from) => from && !from.includes('*')))) {
 	const answer = await evaluate(new Request('https://example.org' + from), {fetch: () => new Response()});
 	followed[from] = answer ? answer.status + ' ' + answer.headers.get('location') : '';
 }
 process.stdout.write(JSON.stringify(followed));
 `
 	var followed map[string]string
-	ask(t, follow, &followed, modules, public)
+	runNode(t, follow, &followed, modules, public)
 	for from, answer := range followed {
 		status, to, _ := strings.Cut(answer, " ")
-		if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(to), "index.html")); status != "301" && status != "302" || to == "" || err != nil {
-			t.Errorf("%s is answered by %q", from, answer)
+		_, err := os.Stat(filepath.Join(public, filepath.FromSlash(to), "index.html"))
+		if status != "301" && status != "302" || to == "" || err != nil {
+			t.Errorf("the answer to %s is %q", from, answer)
 		}
 	}
 	if len(followed) < 40 {

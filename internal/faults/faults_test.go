@@ -50,7 +50,11 @@ func TestRead(t *testing.T) {
 		{"Printed", e.Printed, map[diag.Lang]string{diag.Indonesian: "salah\n", diag.English: "wrong\n"}},
 		{"Site", len(e.Site), 3},
 		{"Photos", e.Photos, []string{"content/a.jpg 1200x900", "content/b.jpg 800x600"}},
-		{"After", after, map[string]string{"site.yaml": "title: A\n", "content/a.md": "new\n", "content/c.md": "added\n"}},
+		{"After", after, map[string]string{
+			"site.yaml":    "title: A\n",
+			"content/a.md": "new\n",
+			"content/c.md": "added\n",
+		}},
 		{"Changed", e.Changed(), []string{"content/a.md", "content/b.md", "content/c.md"}},
 	} {
 		if !reflect.DeepEqual(test.got, test.want) {

@@ -19,7 +19,8 @@ func TestDocsAreFresh(t *testing.T) {
 	for name, want := range docs {
 		kept, err := os.ReadFile(filepath.Join(repository, name))
 		if err != nil || !bytes.Equal(kept, want) {
-			t.Errorf("%s is stale, run: go generate ./... (%v)\n%s", name, err, diff.Diff(name, kept, "generated", want))
+			t.Errorf("%s is stale, run: go generate ./... (%v)\n%s",
+				name, err, diff.Diff(name, kept, "generated", want))
 		}
 	}
 }
