@@ -1,4 +1,4 @@
-// Package internal holds the test of who may import whom.
+// Package internal tests which package may import which.
 package internal
 
 import (
@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// allowed is what the code of each package, tests aside, may import of this
-// module: the arrows of ARCHITECTURE.md. They run one way.
+// allowed are the packages of internal/ that each package, and each program in tools/,
+// may import: the arrows of ARCHITECTURE.md. They run one way. Tests may import any.
 var allowed = map[string][]string{
 	// Leaves: they know nothing of a site.
 	"cartogram": nil,
