@@ -27,7 +27,7 @@ import (
 	"unicode/utf8"
 )
 
-// Severity tells whether a diagnostic stops the site from being written.
+// Severity says whether a diagnostic stops the site from being written.
 type Severity uint8
 
 const (
@@ -174,8 +174,8 @@ func (d Diagnostic) Advise(hint Hint, args ...any) Diagnostic {
 	return d.Hint(Text{fill(hint.id, Indonesian, args), fill(hint.en, English, args)})
 }
 
-// Hint is Advise for a sentence that is not declared in this package yet.
-// Nothing new may use it: see TestSentencesStandHere.
+// Hint is Advise for a sentence that is not declared in this package yet. New
+// code must not use it: see TestSentencesStandHere.
 func (d Diagnostic) Hint(hint Text) Diagnostic {
 	d.hint = &hint
 	return d

@@ -17,10 +17,15 @@ import (
 type Format string
 
 const (
-	Human  Format = "human"  // the line itself, a caret span, message and hint
-	JSON   Format = "json"   // one object a line, the contract of tools
-	GitHub Format = "github" // workflow commands that annotate a pull request, errors first: the host shows ten of each step
-	SARIF  Format = "sarif"  // one log of the OASIS standard, for code scanning
+	// Human prints the line itself, a caret span, message and hint.
+	Human Format = "human"
+	// JSON prints one object a line, the contract of tools.
+	JSON Format = "json"
+	// GitHub prints workflow commands that annotate a pull request, errors first:
+	// the host shows ten of each step.
+	GitHub Format = "github"
+	// SARIF prints one log of the OASIS standard, for code scanning.
+	SARIF Format = "sarif"
 )
 
 // Formats lists what Print takes.
@@ -77,7 +82,8 @@ func (p Printer) human(out *bytes.Buffer, d Diagnostic) {
 	margin := "     "
 	if before, marked, after, ok := d.Span.line(); ok {
 		fmt.Fprintf(out, "%s %s%s%s\n", p.paint(faint, fmt.Sprintf("%4d │", start.Line)), before, marked, after)
-		fmt.Fprintf(out, "%s %s%s\n", p.paint(faint, margin+"│"), blank(before), p.paint(color, strings.Repeat("━", max(1, cells(marked)))))
+		caret := strings.Repeat("━", max(1, cells(marked)))
+		fmt.Fprintf(out, "%s %s%s\n", p.paint(faint, margin+"│"), blank(before), p.paint(color, caret))
 	}
 	if advice := d.Advice(p.Lang); advice != "" {
 		fmt.Fprintf(out, "%s %s\n", p.paint(faint, margin+"╰"), advice)
@@ -220,6 +226,7 @@ func (p Printer) github(out *bytes.Buffer, d Diagnostic) {
 	}
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-	fmt.Fprintf(out, "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n", d.Kind.Severity,
-		property.Replace(d.path()), start.Line, end.Line, start.Column, end.Column, property.Replace(d.Kind.Code), data.Replace(message))
+	fmt.Fprintf(out, "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n",
+		d.Kind.Severity, property.Replace(d.path()), start.Line, end.Line, start.Column, end.Column,
+		property.Replace(d.Kind.Code), data.Replace(message))
 }

@@ -97,21 +97,30 @@ type sarifContent struct {
 // sarif writes the whole list as one log. Only the rules that were broken are
 // described.
 func (p Printer) sarif(out *bytes.Buffer, list List) {
-	run := sarifRun{Tool: sarifTool{sarifDriver{Name: "etalase", Language: string(p.Lang), Rules: []sarifRule{}}}, ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
+	run := sarifRun{
+		Tool:       sarifTool{sarifDriver{Name: "etalase", Language: string(p.Lang), Rules: []sarifRule{}}},
+		ColumnKind: "unicodeCodePoints",
+		Results:    []sarifResult{},
+	}
 	index := map[string]int{}
 	for _, d := range list {
 		at, known := index[d.Kind.Code]
 		if !known {
 			at = len(run.Tool.Driver.Rules)
 			index[d.Kind.Code] = at
-			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{d.Kind.Code, sarifConfiguration{d.Kind.Severity.String()}})
+			rule := sarifRule{d.Kind.Code, sarifConfiguration{d.Kind.Severity.String()}}
+			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
 		}
 		run.Results = append(run.Results, p.result(d, at))
 	}
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
-	_ = enc.Encode(sarifLog{"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json", "2.1.0", []sarifRun{run}}) // strings and integers cannot fail to encode
+	_ = enc.Encode(sarifLog{ // strings and integers cannot fail to encode
+		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+		Version: "2.1.0",
+		Runs:    []sarifRun{run},
+	})
 }
 
 func (p Printer) result(d Diagnostic, rule int) sarifResult {
@@ -124,7 +133,9 @@ func (p Printer) result(d Diagnostic, rule int) sarifResult {
 		Locations: []sarifLocation{{sarifPhysical{artifact, region(d.Span)}}}}
 	if d.Fix != nil {
 		fixed := Span{d.Span.File, d.Fix.Start, d.Fix.End}
-		r.Fixes = []sarifFix{{sarifText{d.Advice(p.Lang)}, []sarifChange{{artifact, []sarifReplacement{{region(fixed), sarifContent{d.Fix.Text}}}}}}}
+		replacement := sarifReplacement{region(fixed), sarifContent{d.Fix.Text}}
+		change := sarifChange{artifact, []sarifReplacement{replacement}}
+		r.Fixes = []sarifFix{{sarifText{d.Advice(p.Lang)}, []sarifChange{change}}}
 	}
 	return r
 }

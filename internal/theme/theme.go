@@ -143,7 +143,7 @@ func (l *loader) follow(name string, at diag.Span) bool {
 	if !ok || slices.Contains(l.chain, folder) {
 		d := diag.UnknownTheme.At(at, name, strings.Join(l.themes(), ", "))
 		if near, ok := schema.Nearest(name, l.themes()); ok {
-			d = d.Hint(schema.Maybe(near))
+			d = d.Advise(diag.DidYouMean, near)
 		}
 		l.report(d)
 		return false
@@ -213,7 +213,7 @@ func (l *loader) readWords() {
 			}
 			for _, m := range node.Members {
 				if m.Value.Kind != schema.Scalar {
-					l.report(diag.WrongType.At(m.Value.Span, diag.Text{ID: "teks", EN: "text"}, m.Key))
+					l.report(diag.WrongType.At(m.Value.Span, diag.PlainText.With(), m.Key))
 					continue
 				}
 				words[m.Key] = m.Value.Text
