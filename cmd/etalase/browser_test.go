@@ -261,11 +261,7 @@ func TestPlayersLoadNothingBeforeTheyArePressed(t *testing.T) {
 		"site.yaml":                smallSite,
 		"content/pages/tentang.md": "---\ntitle: Tentang\n---\n[Cara menganyam](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n\n<https://vimeo.com/76979871>\n",
 	})
-	root := newRoot(io.Discard, io.Discard)
-	root.SetArgs([]string{"build", "--site", dir})
-	if err := root.Execute(); err != nil {
-		t.Fatal(err)
-	}
+	runCommand(t, "build", "--site", dir)
 	public := filepath.Join(dir, "public")
 	csp := policy(t, public)
 	files := http.FileServer(http.Dir(public))

@@ -97,7 +97,8 @@ func TestTwoBuildsShareACacheThatIsTrimmed(t *testing.T) {
 	var builds sync.WaitGroup
 	for _, out := range []string{"one", "two"} {
 		builds.Go(func() {
-			said, err := exec.Command(program, "build", "--site", dir, "--date", "2026-03-07", "--out", out).CombinedOutput()
+			build := exec.Command(program, "build", "--site", dir, "--date", "2026-03-07", "--out", out)
+			said, err := build.CombinedOutput()
 			if err != nil {
 				t.Errorf("%v\n%s", err, said)
 			}
@@ -111,7 +112,8 @@ func TestTwoBuildsShareACacheThatIsTrimmed(t *testing.T) {
 		case <-over:
 			running = false
 		default:
-			said, err := exec.Command(program, "cache", "trim", "--all", "--site", dir, "--format", "json").CombinedOutput()
+			trim := exec.Command(program, "cache", "trim", "--all", "--site", dir, "--format", "json")
+			said, err := trim.CombinedOutput()
 			check(err, said)
 			var told struct{ Trimmed struct{ Files int } }
 			check(json.Unmarshal(said, &told), said)

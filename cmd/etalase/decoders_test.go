@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -36,9 +35,7 @@ func TestOtherDecodersReadOurPhotos(t *testing.T) {
 		"site.yaml":                      smallSite + "images: {avif: true}\n",
 		"content/pages/tentang/index.md": page + "---\n",
 	})
-	root := newRoot(io.Discard, io.Discard)
-	root.SetArgs([]string{"build", "--site", dir})
-	must(t, root.ExecuteContext(t.Context()))
+	runCommand(t, "build", "--site", dir)
 	public := filepath.Join(dir, "public")
 	photos, err := filepath.Glob(filepath.Join(public, "assets", "tentang-foto-*"))
 	must(t, err)

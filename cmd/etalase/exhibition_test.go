@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"io/fs"
 	"net/http"
@@ -30,12 +29,7 @@ func TestShippedSiteAtAnExhibition(t *testing.T) {
 	build := func(name string, args ...string) string {
 		t.Helper()
 		out := filepath.Join(dir, name)
-		var stdout, stderr bytes.Buffer
-		root := newRoot(&stdout, &stderr)
-		root.SetArgs(append([]string{"build", "--site", shippedSite, "--out", out, "--cache", filepath.Join(shippedSite, ".cache"), "--date", "2026-11-23", "--lang", "en"}, args...))
-		if err := root.ExecuteContext(t.Context()); err != nil {
-			t.Fatalf("%v\n%s", err, stderr.String())
-		}
+		buildShipped(t, out, args...)
 		return out
 	}
 	t.Run("on a USB stick every address is that of a file", func(t *testing.T) {

@@ -442,12 +442,7 @@ var followed []byte
 // for, long names, events of every state, an entry that was renamed twice.
 func TestWhatProgramsRead(t *testing.T) {
 	dir := filetest.Dir(t, filetest.Archive(followed))
-	var stdout, stderr bytes.Buffer
-	root := newRoot(&stdout, &stderr)
-	root.SetArgs([]string{"build", "--site", dir, "--date", "2026-03-01"})
-	if err := root.ExecuteContext(t.Context()); err != nil {
-		t.Fatal(err, stderr.String())
-	}
+	runCommand(t, "build", "--site", dir, "--date", "2026-03-01")
 	out := filepath.Join(dir, "public")
 	checkFollowed(t, out)
 

@@ -23,6 +23,19 @@ func TestMain(m *testing.M) {
 
 var update = flag.Bool("update", false, "write what the scripts print into their golden files")
 
+// runCommand runs a command in this process and returns what it prints on
+// standard output and standard error. It fails the test if the command fails.
+func runCommand(t testing.TB, args ...string) (stdout, stderr string) {
+	t.Helper()
+	var out, errOut bytes.Buffer
+	root := newRoot(&out, &errOut)
+	root.SetArgs(args)
+	if err := root.ExecuteContext(t.Context()); err != nil {
+		t.Fatalf("%v\n%s", err, errOut.String())
+	}
+	return out.String(), errOut.String()
+}
+
 // The commands as people type them.
 func TestCommands(t *testing.T) {
 	testscript.Run(t, testscript.Params{

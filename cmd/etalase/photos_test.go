@@ -26,7 +26,18 @@ import (
 // What scripts do to files: photos as cameras write them, and broken ones.
 
 // scriptCommands are what scripts can do besides running programs.
-var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){"await": await, "photo": photograph, "swell": swell, "bytes": writeBytes, "cut": cutFile, "pixel": pixel, "crlf": crlf, "unused": unused, "harm": harm, "forge": forge}
+var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
+	"await":  await,
+	"photo":  photograph,
+	"swell":  swell,
+	"bytes":  writeBytes,
+	"cut":    cutFile,
+	"pixel":  pixel,
+	"crlf":   crlf,
+	"unused": unused,
+	"harm":   harm,
+	"forge":  forge,
+}
 
 // photograph writes a photo: photo FILE.jpg|png|gif WIDTHxHEIGHT [gps] [turned] [p3] [BYTES].
 // A GIF moves: it shows the photo twice.
@@ -150,7 +161,8 @@ func displayP3() []byte {
 		return b
 	}
 	xyz := func(x, y, z float64) []byte { return append([]byte("XYZ \x00\x00\x00\x00"), fixed(x, y, z)...) }
-	curve := append([]byte("para\x00\x00\x00\x00\x00\x03\x00\x00"), fixed(2.4, 1/1.055, 0.055/1.055, 1/12.92, 0.04045)...)
+	curve := []byte("para\x00\x00\x00\x00\x00\x03\x00\x00")
+	curve = append(curve, fixed(2.4, 1/1.055, 0.055/1.055, 1/12.92, 0.04045)...)
 	tags := []struct {
 		name string
 		body []byte

@@ -108,14 +108,9 @@ func TestNoSecretReachesTheOutput(t *testing.T) {
 		"content/artisans/tanpa-lingkup/RAHASIA-wajah.jpg": portrait,
 		"content/artisans/RAHASIA-wajah.jpg":               portrait,
 	})
-	var stdout, stderr bytes.Buffer
-	root := newRoot(&stdout, &stderr)
-	root.SetArgs([]string{"build", "--site", dir, "--date", "2026-03-07"})
-	if err := root.Execute(); err != nil {
-		t.Fatal(err, stderr.String())
-	}
+	_, stderr := runCommand(t, "build", "--site", dir, "--date", "2026-03-07")
 	for _, warned := range []string{"whatsapp", "email", "portrait", "address", "postal_code", "geo"} {
-		if !strings.Contains(stderr.String(), "peringatan: "+warned+" tidak diterbitkan") {
+		if !strings.Contains(stderr, "peringatan: "+warned+" tidak diterbitkan") {
 			t.Errorf("nobody is told that %s is left out", warned)
 		}
 	}
@@ -142,7 +137,7 @@ func TestNoSecretReachesTheOutput(t *testing.T) {
 	if page, _ := os.ReadFile(filepath.Join(dir, "public/perajin/tanpa-lingkup/index.html")); !bytes.Contains(page, []byte("Perajin yang diam")) {
 		t.Error("the maker is not on the site at all")
 	}
-	if !strings.Contains(stderr.String(), diag.ExpiredCertificate.Code) {
+	if !strings.Contains(stderr, diag.ExpiredCertificate.Code) {
 		t.Error("nobody is told of the certificate")
 	}
 }

@@ -52,7 +52,8 @@ func TestHelpNamesFlagsAndCommandsThatExist(t *testing.T) {
 		t.Errorf("only %d flags found", seen)
 	}
 	for _, recommended := range []string{cmdCheck, cmdNew, cmdServe, cmdTrim} {
-		if found, _, err := root.Find(strings.Fields(recommended)[1:]); err != nil || found.CommandPath() != recommended {
+		found, _, err := root.Find(strings.Fields(recommended)[1:])
+		if err != nil || found.CommandPath() != recommended {
 			t.Errorf("%q is no command", recommended)
 		}
 	}

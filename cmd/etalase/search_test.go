@@ -37,12 +37,8 @@ func TestSearchFindsWhatVisitorsType(t *testing.T) {
 	build := func(args ...string) string {
 		t.Helper()
 		out := filepath.Join(dir, fmt.Sprint("public", len(args)))
-		var stderr bytes.Buffer
-		root := newRoot(&stderr, &stderr)
-		root.SetArgs(append([]string{"build", "--site", dir, "--out", out, "--date", "2026-03-07", "--lang", "en"}, args...))
-		if err := root.ExecuteContext(t.Context()); err != nil {
-			t.Fatalf("%v\n%s", err, stderr.String())
-		}
+		common := []string{"build", "--site", dir, "--out", out, "--date", "2026-03-07", "--lang", "en"}
+		runCommand(t, append(common, args...)...)
 		return out
 	}
 	ask := func(page string) func(*testing.T) {

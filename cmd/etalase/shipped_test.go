@@ -20,19 +20,24 @@ import (
 
 const shippedSite = "../.."
 
+// buildShipped builds the site of this repository and returns what is printed.
+func buildShipped(t testing.TB, out string, args ...string) (stdout string) {
+	t.Helper()
+	cache := filepath.Join(shippedSite, ".cache")
+	common := []string{
+		"build", "--site", shippedSite, "--out", out, "--cache", cache, "--date", "2026-11-23", "--lang", "en",
+	}
+	stdout, _ = runCommand(t, append(common, args...)...)
+	return stdout
+}
+
 // The site of this repository, built once, seen from all sides.
 func TestShippedSite(t *testing.T) {
 	dir := t.TempDir()
 	out, cache := filepath.Join(dir, "public"), filepath.Join(shippedSite, ".cache")
 	build := func(args ...string) string {
 		t.Helper()
-		var stdout, stderr bytes.Buffer
-		root := newRoot(&stdout, &stderr)
-		root.SetArgs(append([]string{"build", "--site", shippedSite, "--out", out, "--cache", cache, "--date", "2026-11-23", "--lang", "en"}, args...))
-		if err := root.ExecuteContext(t.Context()); err != nil {
-			t.Fatalf("%v\n%s", err, stderr.String())
-		}
-		return stdout.String()
+		return buildShipped(t, out, args...)
 	}
 	build()
 	pages := readPages(t, out)
@@ -47,7 +52,7 @@ func TestShippedSite(t *testing.T) {
 		build("--out", other, "--jobs", "1")
 		sameTree(t, out, other)
 	})
-	t.Run("nothing changes before it is said", func(t *testing.T) { checkComing(t, cache) })
+	t.Run("nothing changes before it is said", func(t *testing.T) { checkNextChange(t, cache) })
 	t.Run("every link leads somewhere", func(t *testing.T) { checkLinks(t, out, pages) })
 	t.Run("every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
 	t.Run("the feed and the sitemap are whole", func(t *testing.T) { checkDocuments(t, out) })

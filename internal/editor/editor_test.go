@@ -228,7 +228,12 @@ func TestNewEntriesMeetTheDemandsOfTheirTerms(t *testing.T) {
 	edition, _ := check(t, dir)
 	draft := NewDraft(schema.TypeNamed("product"), edition)
 	draft.Title = "Kain batik"
-	for key, value := range map[string]string{"techniques": "batik", "category": "kain", "availability": "made_to_order", "price": "150000"} {
+	for key, value := range map[string]string{
+		"techniques":   "batik",
+		"category":     "kain",
+		"availability": "made_to_order",
+		"price":        "150000",
+	} {
 		q, _ := draft.Question(key)
 		if problems := draft.Answer(q, value); problems.Errors() > 0 {
 			t.Fatal(messages(problems))
@@ -243,7 +248,13 @@ func TestNewEntriesMeetTheDemandsOfTheirTerms(t *testing.T) {
 		t.Fatal(err, messages(problems))
 	}
 	text, _ := os.ReadFile(filepath.Join(dir, draft.Path()))
-	for _, want := range []string{"batik_process: tulis", "care: [", "lead_time_days: {min: 1, max: 1}", "sku: KR-0002", "price: 150000\n"} {
+	for _, want := range []string{
+		"batik_process: tulis",
+		"care: [",
+		"lead_time_days: {min: 1, max: 1}",
+		"sku: KR-0002",
+		"price: 150000\n",
+	} {
 		if !strings.Contains(string(text), want) {
 			t.Errorf("no %s in\n%s", want, text)
 		}
@@ -251,7 +262,13 @@ func TestNewEntriesMeetTheDemandsOfTheirTerms(t *testing.T) {
 }
 
 func TestCodesComeFromThePattern(t *testing.T) {
-	for _, pattern := range []string{`^TS-\d{4}$`, `^(AB|CD)-[1-9]\d*$`, `^[A-Z]{2}\.\d+(-[a-z])?$`, `x.+y`, `^(?i:kode)\s\d$`} {
+	for _, pattern := range []string{
+		`^TS-\d{4}$`,
+		`^(AB|CD)-[1-9]\d*$`,
+		`^[A-Z]{2}\.\d+(-[a-z])?$`,
+		`x.+y`,
+		`^(?i:kode)\s\d$`,
+	} {
 		if got := shortestMatch(pattern); !regexp.MustCompile(pattern).MatchString(got) {
 			t.Errorf("%s: %q", pattern, got)
 		}
@@ -263,13 +280,17 @@ func TestCodesComeFromThePattern(t *testing.T) {
 	}
 }
 
+const settings = "title: A\nbase_url: https://a.example\ndistricts: [Setu]\n"
+
 // faulty is a site whose faults all have one right answer, in every format.
 var faulty = map[string]string{
-	"site.yaml":                "title: A\nbase_url: https://a.example\norganisation: {name: A, whatsapp: 0812-3456-7890}\ndistricts: [Setu]\n",
-	"content/pages/satu.md":    "---\njudul: Tentang: kami\r\nalamat: satu\n---\r\nIsi  \n",
-	"content/news/dua.md":      "+++\ntitle = \"Dua\"\nsummary = \"Sebuah ringkasan yang cukup panjang.\"\ndate = \"17/03/2026\"\nauthor = \"Dewan\"\n+++\nIsi.\n",
-	"content/pages/tiga.md":    "{\n  \"title\": \"Tiga\",\n  \"draft\": \"ya\"\n}\n\nIsi.\n",
-	"content/pages/empat.md":   "\uFEFF---\ntitle: Empat #4\nweight: 3 # urutan\nfeatured: Ya\nimages:\n  - src: Foto.JPG\n    alt: Balai kayu di tepi kali\n---\nIsi.\n",
+	"site.yaml":             settings + "organisation: {name: A, whatsapp: 0812-3456-7890}\n",
+	"content/pages/satu.md": "---\njudul: Tentang: kami\r\nalamat: satu\n---\r\nIsi  \n",
+	"content/news/dua.md": "+++\ntitle = \"Dua\"\nsummary = \"Sebuah ringkasan yang cukup panjang.\"\n" +
+		"date = \"17/03/2026\"\nauthor = \"Dewan\"\n+++\nIsi.\n",
+	"content/pages/tiga.md": "{\n  \"title\": \"Tiga\",\n  \"draft\": \"ya\"\n}\n\nIsi.\n",
+	"content/pages/empat.md": "\uFEFF---\ntitle: Empat #4\nweight: 3 # urutan\nfeatured: Ya\n" +
+		"images:\n  - src: Foto.JPG\n    alt: Balai kayu di tepi kali\n---\nIsi.\n",
 	"content/pages/lima/a.txt": "bukan Markdown: 150.000",
 }
 
@@ -292,11 +313,12 @@ func TestFixMendsWhatHasOneRightAnswer(t *testing.T) {
 	}
 	done := fix(t, dir)
 	for name, want := range map[string]string{
-		"site.yaml":                "title: A\nbase_url: https://a.example\norganisation: {name: A, whatsapp: 6281234567890}\ndistricts: [Setu]\n",
-		"content/pages/satu.md":    "---\ntitle: \"Tentang: kami\"\r\nslug: satu\n---\r\nIsi  \n",
-		"content/news/dua.md":      strings.Replace(faulty["content/news/dua.md"], `"17/03/2026"`, `2026-03-17`, 1),
-		"content/pages/tiga.md":    strings.Replace(faulty["content/pages/tiga.md"], `"ya"`, "true", 1),
-		"content/pages/empat.md":   "\uFEFF---\ntitle: \"Empat #4\"\nweight: 3 # urutan\nfeatured: true\nimages:\n  - src: Foto.JPG\n    alt: Balai kayu di tepi kali\n---\nIsi.\n",
+		"site.yaml":             settings + "organisation: {name: A, whatsapp: 6281234567890}\n",
+		"content/pages/satu.md": "---\ntitle: \"Tentang: kami\"\r\nslug: satu\n---\r\nIsi  \n",
+		"content/news/dua.md":   strings.Replace(faulty["content/news/dua.md"], `"17/03/2026"`, `2026-03-17`, 1),
+		"content/pages/tiga.md": strings.Replace(faulty["content/pages/tiga.md"], `"ya"`, "true", 1),
+		"content/pages/empat.md": "\uFEFF---\ntitle: \"Empat #4\"\nweight: 3 # urutan\nfeatured: true\n" +
+			"images:\n  - src: Foto.JPG\n    alt: Balai kayu di tepi kali\n---\nIsi.\n",
 		"content/pages/lima/a.txt": faulty["content/pages/lima/a.txt"],
 	} {
 		got, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
@@ -356,11 +378,13 @@ func FuzzFix(f *testing.F) {
 		}
 	}
 	f.Add("---\ntitle: a: b\nmateri: [x\n---\n")
-	f.Add("+++\nharga = \"Rp 1.000\"\nshop_links = [\"www.tokopedia.com/a\"]\ndate = '17/03/2026'\navailability = 'In Stock'\n+++\n")
-	f.Add("{\n\"harga\": \"Rp 1.000\", \"shop_links\": [\"www.tokopedia.com/a\"], \"date\": \"17/03/2026\", \"custom\": \"ya\"\n}\n\n")
+	f.Add("+++\nharga = \"Rp 1.000\"\nshop_links = [\"www.tokopedia.com/a\"]\n" +
+		"date = '17/03/2026'\navailability = 'In Stock'\n+++\n")
+	f.Add("{\n\"harga\": \"Rp 1.000\", \"shop_links\": [\"www.tokopedia.com/a\"], " +
+		"\"date\": \"17/03/2026\", \"custom\": \"ya\"\n}\n\n")
 	f.Add("---\ntitle: Tas\naliases: /a/\n---\n[x](y.md)\n")
 	f.Add("---\nprice: Rp 1.000\nwhatsapp: 08123456789\nketersediaan: In Stock\nmaterials:\n  - a: b\n---\n")
-	base := (&source.Snapshot{}).With("site.yaml", []byte(faulty["site.yaml"][:strings.Index(faulty["site.yaml"], ", whatsapp")]+"}\ndistricts: [Setu]\n"))
+	base := (&source.Snapshot{}).With("site.yaml", []byte(settings+"organisation: {name: A}\n"))
 	const name = "content/products/a.md"
 	load := func(t *testing.T, text []byte) diag.List {
 		_, list, err := content.Load(context.Background(), base.With(name, text), content.Options{Now: now}, nil)

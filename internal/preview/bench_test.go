@@ -110,7 +110,8 @@ func BenchmarkPhoto(b *testing.B) {
 		filetest.Write(b, dir, map[string]string{
 			"site.yaml": "title: Contoh\nbase_url: https://contoh.example\n" +
 				"organisation: {name: Dewan Contoh}\ndistricts: [Setu]\n",
-			"content/pages/tentang/index.md": "---\ntitle: Tentang\nimages:\n  - src: foto.jpg\n    alt: Perajin di bengkelnya\n---\n",
+			"content/pages/tentang/index.md": "---\ntitle: Tentang\n" +
+				"images:\n  - src: foto.jpg\n    alt: Perajin di bengkelnya\n---\n",
 			"content/pages/tentang/foto.jpg": taken.String(),
 		})
 		address, _ := start(b, dir)

@@ -55,10 +55,13 @@ func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
 			filetest.Save(t, dir, "content/products/karya-7.md", strings.Replace(product, "title: ", "title: Baru ", 1))
 		}},
 		{"a new entry", func() {
-			filetest.Save(t, dir, "content/products/karya-baru.md", strings.NewReplacer("sku: TS-00007", "sku: TS-99999").Replace(product))
+			entry := strings.ReplaceAll(product, "sku: TS-00007", "sku: TS-99999")
+			filetest.Save(t, dir, "content/products/karya-baru.md", entry)
 		}},
 		{"a rename", func() {
-			if err := os.Rename(filepath.Join(dir, "content/products/karya-baru.md"), filepath.Join(dir, "content/products/karya-lama.md")); err != nil {
+			products := filepath.Join(dir, "content/products")
+			err := os.Rename(filepath.Join(products, "karya-baru.md"), filepath.Join(products, "karya-lama.md"))
+			if err != nil {
 				t.Fatal(err)
 			}
 		}},
@@ -68,7 +71,8 @@ func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
 		}},
 		{"a style", func() { filetest.Save(t, dir, "themes/plain/styles/plain.css", "body { color: red }") }},
 		{"the settings", func() {
-			filetest.Save(t, dir, "site.yaml", strings.Replace(filetest.Read(t, dir, "site.yaml"), "title: Galeri", "title: Balai", 1))
+			settings := filetest.Read(t, dir, "site.yaml")
+			filetest.Save(t, dir, "site.yaml", strings.Replace(settings, "title: Galeri", "title: Balai", 1))
 		}},
 		{"a deletion", func() {
 			if err := os.Remove(filepath.Join(dir, "content/products/karya-lama.md")); err != nil {
@@ -167,7 +171,16 @@ func TestNoAddressLeadsOutOfTheSite(t *testing.T) {
 	filetest.Write(t, dir, map[string]string{"rahasia.txt": "rahasia"})
 	address, events := start(t, dir)
 	next(t, events)
-	for _, path := range []string{"/../rahasia.txt", "/%2e%2e/rahasia.txt", "/rahasia.txt", "/assets/../../rahasia.txt", "/assets/..%2frahasia.txt", "/content/products/karya-1.md", "/site.yaml", "//etc/passwd"} {
+	for _, path := range []string{
+		"/../rahasia.txt",
+		"/%2e%2e/rahasia.txt",
+		"/rahasia.txt",
+		"/assets/../../rahasia.txt",
+		"/assets/..%2frahasia.txt",
+		"/content/products/karya-1.md",
+		"/site.yaml",
+		"//etc/passwd",
+	} {
 		response, err := http.Get(address + path)
 		if err != nil {
 			t.Fatal(err)
@@ -267,7 +280,8 @@ func TestOnlyPagesThatChangedReload(t *testing.T) {
 		return listen(t, address+"/__etalase/events?path="+m[1]+"&page="+m[2]+"&style="+m[3])
 	}
 	seven, eight := follow("/produk/karya-7/"), follow("/produk/karya-8/")
-	filetest.Save(t, dir, "content/products/karya-7.md", filetest.Read(t, dir, "content/products/karya-7.md")+"\nBaru.\n")
+	product := filetest.Read(t, dir, "content/products/karya-7.md")
+	filetest.Save(t, dir, "content/products/karya-7.md", product+"\nBaru.\n")
 	next(t, events)
 	if m := <-seven; m != `{"type":"reload"}` {
 		t.Errorf("the changed page is told %s", m)

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,20 +10,15 @@ import (
 	"time"
 )
 
-// What a build says of the moment at which the site would be another: up to
-// then the same content makes the same bytes, along a year of the site of this
-// repository.
-func checkComing(t *testing.T, cache string) {
+// Up to the moment that a build prints as its next change, the same content makes
+// the same bytes: tried along a year of the site of this repository.
+func checkNextChange(t *testing.T, cache string) {
 	dir := t.TempDir()
 	build := func(at time.Time, out string) time.Time {
 		t.Helper()
-		var said bytes.Buffer
-		root := newRoot(&said, io.Discard)
-		root.SetArgs([]string{"build", "--site", shippedSite, "--cache", cache, "--out", filepath.Join(dir, out), "--format", "json", "--date", at.Format(time.RFC3339)})
-		if err := root.ExecuteContext(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		lines := bytes.Split(bytes.TrimSpace(said.Bytes()), []byte("\n"))
+		said, _ := runCommand(t, "build", "--site", shippedSite, "--cache", cache, "--out", filepath.Join(dir, out),
+			"--format", "json", "--date", at.Format(time.RFC3339))
+		lines := bytes.Split(bytes.TrimSpace([]byte(said)), []byte("\n"))
 		var result struct {
 			Built struct {
 				Next time.Time `json:"next_change"`
