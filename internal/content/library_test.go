@@ -11,6 +11,7 @@ import (
 	"etalase/internal/corpus"
 	"etalase/internal/diag"
 	"etalase/internal/filetest"
+	"etalase/internal/schema"
 	"etalase/internal/sitetest"
 	"etalase/internal/source"
 )
@@ -21,6 +22,18 @@ func codes(list diag.List) string {
 		out = append(out, d.Kind.Code)
 	}
 	return strings.Join(out, " ")
+}
+
+func siteWith(t testing.TB, name, text string) (*Library, diag.List) {
+	t.Helper()
+	snapshot := (&source.Snapshot{}).
+		With("site.yaml", []byte("title: A\nbase_url: https://a.example\norganisation: {name: A}\ndistricts: [Setu]\n")).
+		With(name, []byte(text))
+	c, list, err := Load(context.Background(), snapshot, Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, list
 }
 
 // What an edit costs, and that what is kept of an earlier library is never
@@ -95,23 +108,25 @@ func FuzzReadFile(f *testing.F) {
 	} {
 		f.Add([]byte(text))
 	}
-	settings := (&Library{Snapshot: &source.Snapshot{}})
-	settings.loadSettings(nil)
-	md := markdown()
+	reader := newReader(schema.DefaultSettings())
 	f.Fuzz(func(t *testing.T, text []byte) {
 		if !utf8.Valid(text) {
 			return // source has reported it
 		}
 		for _, name := range []string{"content/pages/a.md", "content/products/a.en.md"} {
-			read := readFile(&source.File{Path: name, Text: text}, settings.Settings, md)
+			read := reader.read(&source.File{Path: name, Text: text})
 			for _, d := range read.problems {
 				if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(text) {
 					t.Fatalf("%s at %d–%d of %d", d.Kind.Code, d.Span.Start, d.Span.End, len(text))
 				}
 			}
-			for _, l := range append(read.links, read.images...) {
-				if l.span.Start < read.bodyAt || l.span.End > len(text) {
-					t.Fatalf("link %q at %d–%d", l.dest, l.span.Start, l.span.End)
+			if read.body == nil {
+				continue
+			}
+			outline := read.body.Outline
+			for _, l := range slices.Concat(outline.Links, outline.Pictures) {
+				if l.Span.Start < read.bodyAt || l.Span.End > len(text) {
+					t.Fatalf("link %q at %d–%d", l.Dest, l.Span.Start, l.Span.End)
 				}
 			}
 		}
@@ -157,37 +172,4 @@ func FuzzLink(f *testing.F) {
 			}
 		}
 	})
-}
-
-// An alias is added in the form in which the front matter is written, and is
-// read back; what is there stays as it is.
-func TestAliasesAreAddedInEveryForm(t *testing.T) {
-	for _, c := range []struct{ was, now string }{
-		{"---\ntitle: A\n---\nIsi\n", "---\ntitle: A\naliases:\n  - /lama/\n---\nIsi\n"},
-		{"---\r\ntitle: A\r\n---\r\nIsi\r\n", "---\r\ntitle: A\r\naliases:\r\n  - /lama/\r\n---\r\nIsi\r\n"},
-		{"---\ntitle: A\naliases: [/satu/]\n---\n", "---\ntitle: A\naliases: [/satu/, /lama/]\n---\n"},
-		{"---\ntitle: A\naliases: /satu/ # dulu\n---\n", "---\ntitle: A\naliases: [/satu/, /lama/] # dulu\n---\n"},
-		{"---\naliases:\n- /satu/\n- \"/dua/\"\ntitle: A\n---\n", "---\naliases:\n- /satu/\n- \"/dua/\"\n- /lama/\ntitle: A\n---\n"},
-		{"---\naliases:\n    - /satu/   # dulu\ntitle: A\n---\n", "---\naliases:\n    - /satu/   # dulu\n    - /lama/\ntitle: A\n---\n"},
-		{"+++\ntitle = 'A'\n[menu]\ntitle = 'B'\n+++\n", "+++\naliases = [\"/lama/\"]\ntitle = 'A'\n[menu]\ntitle = 'B'\n+++\n"},
-		{"+++\naliases = [\"/satu/\"] # dulu\ntitle = 'A'\n+++\n", "+++\naliases = [\"/satu/\", \"/lama/\"] # dulu\ntitle = 'A'\n+++\n"},
-		{"{\n  \"title\": \"A\"\n}\n\nIsi\n", "{\n  \"aliases\": [\"/lama/\"],\n  \"title\": \"A\"\n}\n\nIsi\n"},
-		{"{\n  \"title\": \"A\",\n  \"aliases\": [\"/satu/\"]\n}\n\n", "{\n  \"title\": \"A\",\n  \"aliases\": [\"/satu/\", \"/lama/\"]\n}\n\n"},
-		{"\uFEFF---\ntitle: A\n---\n", "\uFEFF---\ntitle: A\naliases:\n  - /lama/\n---\n"},
-	} {
-		const name = "content/pages/a.md"
-		catalogue, _ := siteWith(t, name, c.was)
-		span, text, ok := catalogue.Entry("page", "a", "id").AliasFix("/lama/")
-		if !ok {
-			t.Errorf("%q: no fix", c.was)
-			continue
-		}
-		if got := c.was[:span.Start] + text + c.was[span.End:]; got != c.now {
-			t.Errorf("%q\nbecame %q\nwanted %q", c.was, got, c.now)
-		}
-		after, list := siteWith(t, name, c.now)
-		if list.Errors() > 0 || !slices.Contains(after.Entry("page", "a", "id").Shared().Aliases, "/lama/") {
-			t.Errorf("%q is read as %v, %s", c.now, after.Entry("page", "a", "id").Shared().Aliases, codes(list))
-		}
-	}
 }

@@ -4,167 +4,166 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"time"
 
 	"etalase/internal/diag"
 	"etalase/internal/schema"
 )
 
-// What may be seen at this moment, and nothing else.
+// The last phase: what may be seen at a moment, and nothing else.
 
-// publish keeps what may be seen at this moment. A product whose maker is not
-// published is not published either: there would be nobody to ask for it.
-func (j *joiner) publish(all []*Entry) {
-	j.entries = make(map[version]*Entry, len(all))
-	j.lists = map[[2]string][]*Entry{}
-	j.uses = map[id][]Use{}
-	for _, e := range all {
-		if !j.visible(e) {
-			continue
-		}
-		if p, ok := e.Doc.(*schema.Product); ok {
-			if maker := j.known[id{"artisan", p.Artisan}]; maker == nil || !j.visible(maker) {
-				continue
-			}
-		}
-		e = j.fitToShow(e)
-		j.entries[version{e.Type.Name, e.Key, e.Lang}] = e
-		list := [2]string{e.Type.Name, e.Lang}
-		j.lists[list] = append(j.lists[list], e)
-		if e.original == nil {
-			j.use(e)
+// public is what may be seen at a moment.
+type public struct {
+	entries map[version]*Entry
+	lists   map[list][]*Entry
+	uses    map[id][]Use // by the entry that is named
+	changes []Change     // to come; the first one is when the same files make another join
+}
+
+// list names the entries of a type in a language.
+type list struct{ typ, lang string }
+
+// Use is an entry that names another one under a key of its front matter: an event its exhibitors, a
+// collection its products.
+type Use struct {
+	Entry *Entry // in its first language
+	Key   string
+}
+
+// publisher decides at one moment.
+type publisher struct {
+	entries  entries
+	moment   moment
+	schedule schedule
+	visible  map[*Entry]bool // as far as it was decided
+	problems diag.List
+}
+
+func publish(settings *schema.Settings, all entries, m moment) (public, diag.List) {
+	p := &publisher{
+		entries:  all,
+		moment:   m,
+		schedule: schedule{now: m.now},
+		visible:  make(map[*Entry]bool, len(all.distinct)),
+	}
+	shown := public{
+		entries: make(map[version]*Entry, len(all.distinct)),
+		lists:   map[list][]*Entry{},
+		uses:    map[id][]Use{},
+	}
+	for _, e := range all.distinct {
+		if p.isPublic(e) {
+			shown.add(p.redacted(e))
 		}
 	}
-	for _, list := range j.lists {
+	for _, list := range shown.lists {
 		slices.SortStableFunc(list, func(a, b *Entry) int {
 			return cmp.Or(cmp.Compare(a.Shared().Weight, b.Shared().Weight), cmp.Compare(a.Key, b.Key))
 		})
 	}
-	j.checkWords()
-	j.coming = append(j.coming, Change{time.Date(j.Now.Year()+1, 1, 1, 0, 0, 0, 0, j.Settings.Zone), "", Turns})
-	slices.SortFunc(j.coming, func(a, b Change) int {
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Path, b.Path), cmp.Compare(a.What, b.What))
-	})
-	j.coming = slices.CompactFunc(j.coming, func(a, b Change) bool { return a.Path == b.Path && a.What == b.What && a.At.Equal(b.At) })
+	shown.changes = p.schedule.coming(settings.Zone)
+	return shown, p.problems
 }
 
-// fitToShow is an entry without what its public must not see: a maker's
-// contacts outside the consent, a certificate that has expired.
-func (j *joiner) fitToShow(e *Entry) *Entry {
+func (p public) add(e *Entry) {
+	p.entries[e.version()] = e
+	in := list{e.Type.Name, e.Lang}
+	p.lists[in] = append(p.lists[in], e)
+	if e.original != nil {
+		return
+	}
+	for _, ref := range e.References() {
+		to, use := id{ref.Type, ref.Slug}, Use{e, ref.Key()}
+		if all := p.uses[to]; len(all) == 0 || all[len(all)-1] != use { // one key's references follow one another
+			p.uses[to] = append(all, use)
+		}
+	}
+}
+
+// isPublic: the entry may be seen now. A product whose maker may not be seen may not either: it could
+// not be asked for.
+func (p *publisher) isPublic(e *Entry) bool {
+	if !p.isVisible(e) {
+		return false
+	}
+	product, ok := e.Doc.(*schema.Product)
+	if !ok {
+		return true
+	}
+	maker := p.entries.originals[idOf[*schema.Artisan](product.Artisan)]
+	return maker != nil && p.isVisible(maker)
+}
+
+// isVisible: the entry is not a draft, its time has come and is not over, and the same holds for the
+// original of a translation.
+func (p *publisher) isVisible(e *Entry) bool {
+	visible, decided := p.visible[e]
+	if !decided {
+		visible = (e.original == nil || p.isVisible(e.original)) && p.isDue(e)
+		p.visible[e] = visible
+	}
+	return visible
+}
+
+func (p *publisher) isDue(e *Entry) bool {
+	s := e.Shared()
+	if s.Draft && !p.moment.drafts {
+		return false // and nothing changes when its time comes
+	}
+	_, isNews := e.Doc.(*schema.News)
+	scheduled := !p.schedule.reached(e, s.PublishAt.Time, Appears) ||
+		isNews && !p.schedule.reached(e, s.Date.Time, Appears)
+	expired := !s.ExpireAt.IsZero() && p.schedule.reached(e, s.ExpireAt.Time, Disappears)
+	return (!scheduled || p.moment.future) && !expired
+}
+
+// redacted is an entry without what the public must not see: a maker's contacts outside the consent, a
+// certificate that has expired. It also notes the moments at which the entry's page will change.
+func (p *publisher) redacted(e *Entry) *Entry {
 	switch doc := e.Doc.(type) {
 	case *schema.Artisan:
-		return j.withinConsent(e, doc)
+		return p.withinConsent(e, doc)
 	case *schema.Product:
-		return j.withValidCertificates(e, doc)
+		return p.withValidCertificates(e, doc)
 	case *schema.Event:
-		j.expectResults(e, doc)
+		p.followEvent(e, doc)
 	case *schema.Programme:
-		if doc.Period != nil {
-			j.past(e, doc.Period.Start.Time, Begins)
-			if !doc.Period.End.IsZero() {
-				j.past(e, doc.Period.End.End(), Ends)
-			}
-		}
+		p.followProgramme(e, doc)
 	case *schema.Opportunity:
 		if !doc.Deadline.IsZero() {
-			j.past(e, doc.Deadline.End(), Closes)
+			p.schedule.reached(e, doc.Deadline.End(), Closes)
 		}
 	}
 	return e
 }
 
-func (j *joiner) use(e *Entry) {
-	for _, ref := range e.References() {
-		at, use := id{ref.Type, ref.Slug}, Use{e, ref.Key()}
-		if all := j.uses[at]; len(all) == 0 || all[len(all)-1] != use { // one key's references follow one another
-			j.uses[at] = append(all, use)
-		}
-	}
-}
-
-func (j *joiner) visible(e *Entry) bool {
-	if e.original != nil && !j.visible(e.original) {
-		return false
-	}
-	s := e.Shared()
-	if s.Draft && !j.options.Drafts {
-		return false // nor does anything change when its time comes
-	}
-	scheduled := !j.past(e, s.PublishAt.Time, Appears) || e.Type.Name == "news" && !j.past(e, s.Date.Time, Appears)
-	expired := !s.ExpireAt.IsZero() && j.past(e, s.ExpireAt.Time, Disappears)
-	return (!scheduled || j.options.Future) && !expired
-}
-
-// What happens to an entry at a moment to come.
-const (
-	Appears    = "appears"    // publish_at, or the date of news
-	Disappears = "disappears" // expire_at
-	Ends       = "ends"       // an event, which moves to the archive; a programme
-	Closes     = "closes"     // a registration or an opportunity
-	Lapses     = "lapses"     // a consent or a certificate
-	Begins     = "begins"     // a consent or a programme
-	Turns      = "turns"      // the year, which pages name
-)
-
-// Change is a moment at which the site will be another without an edit.
-type Change struct {
-	At   time.Time
-	Path string // of the entry's file; empty where it is the whole site
-	What string // one of the words above
-}
-
-// Coming are the changes that are known to come, the next one first.
-func (c *Library) Coming() []Change { return c.coming }
-
-// past tells whether a moment of an entry has come. One that has not is a
-// moment at which the join will be another.
-func (j *joiner) past(e *Entry, t time.Time, what string) bool {
-	if !t.After(j.Now) {
-		return true
-	}
-	if e.original != nil { // its moments are those of the original
-		e = e.original
-	}
-	j.coming = append(j.coming, Change{t, e.Path(), what})
-	return false
-}
-
 // withinConsent is the maker as far as the maker agreed to be shown.
-func (j *joiner) withinConsent(e *Entry, a *schema.Artisan) *Entry {
-	valid := j.past(e, a.Consent.Date.Time, Begins) && (a.Consent.Expires.IsZero() || !j.past(e, a.Consent.Expires.End(), Lapses))
-	shown := *a
-	var withheld []string
-	withhold := func(scope, key string, given bool, forget func()) {
-		if given && !(valid && has(a.Consent.Scope, scope)) {
-			forget()
-			withheld = append(withheld, key)
-			if e.original == nil {
-				j.report(diag.OutsideConsent.At(e.Locate(key), key))
-			}
+func (p *publisher) withinConsent(e *Entry, maker *schema.Artisan) *Entry {
+	consent := maker.Consent
+	valid := p.schedule.reached(e, consent.Date.Time, Begins) &&
+		(consent.Expires.IsZero() || !p.schedule.reached(e, consent.Expires.End(), Lapses))
+	shown, withheld := redact(maker, valid)
+	if e.original == nil {
+		for _, key := range withheld {
+			p.problems = append(p.problems, diag.OutsideConsent.At(e.Locate(key), key))
 		}
 	}
-	withhold("phone", "whatsapp", a.WhatsApp != "", func() { shown.WhatsApp = "" })
-	withhold("email", "email", a.Email != "", func() { shown.Email = "" })
-	withhold("photo", "portrait", a.Portrait != nil, func() { shown.Portrait = nil })
-	withhold("address", "address", a.Address != "", func() { shown.Address = "" })
-	withhold("address", "postal_code", a.PostalCode != "", func() { shown.PostalCode = "" })
-	withhold("address", "geo", a.Geo != nil, func() { shown.Geo = nil })
 	kept := *e
-	kept.Doc, kept.withheld = &shown, withheld
+	kept.Doc, kept.withheld = shown, withheld
 	return &kept
 }
 
-func (j *joiner) withValidCertificates(e *Entry, p *schema.Product) *Entry {
-	if len(p.Certifications) == 0 {
+func (p *publisher) withValidCertificates(e *Entry, product *schema.Product) *Entry {
+	if len(product.Certifications) == 0 {
 		return e
 	}
-	shown := *p
+	shown := *product
 	shown.Certifications = nil
-	for i, c := range p.Certifications {
-		if c.ValidUntil.IsZero() || !j.past(e, c.ValidUntil.End(), Lapses) {
+	for i, c := range product.Certifications {
+		if c.ValidUntil.IsZero() || !p.schedule.reached(e, c.ValidUntil.End(), Lapses) {
 			shown.Certifications = append(shown.Certifications, c)
 		} else if e.original == nil {
-			j.report(diag.ExpiredCertificate.At(e.file.locate(fmt.Sprintf("certifications[%d].valid_until", i)), c.Number))
+			at := e.file.span(fmt.Sprintf("certifications[%d].valid_until", i))
+			p.problems = append(p.problems, diag.ExpiredCertificate.At(at, c.Number))
 		}
 	}
 	kept := *e
@@ -172,17 +171,64 @@ func (j *joiner) withValidCertificates(e *Entry, p *schema.Product) *Entry {
 	return &kept
 }
 
-// expectResults asks what came of an event once it is over.
-func (j *joiner) expectResults(e *Entry, event *schema.Event) {
+// followEvent notes when an event ends and its registration closes, and asks for its results once it
+// is over.
+func (p *publisher) followEvent(e *Entry, event *schema.Event) {
 	if event.EndAt.IsZero() {
 		return
 	}
-	over := j.past(e, event.EndAt.End(), Ends)
+	over := p.schedule.reached(e, event.EndAt.End(), Ends)
 	if g := event.Registration; g != nil && !g.Deadline.IsZero() {
-		j.past(e, g.Deadline.End(), Closes)
+		p.schedule.reached(e, g.Deadline.End(), Closes)
 	}
-	const asked = 1 // year: later nobody knows any more
-	if over && j.Now.Before(event.EndAt.AddDate(asked, 0, 0)) && event.Results == nil && event.Status != "cancelled" && event.Status != "postponed" && e.original == nil {
-		j.report(diag.MissingResults.At(e.Locate("end_at")))
+	if over && e.original == nil && p.resultsAreDue(event) {
+		p.problems = append(p.problems, diag.MissingResults.At(e.Locate("end_at")))
 	}
+}
+
+// resultsAreDue: an event that is over should have results. They are asked for during a year; later
+// they can no longer be found out.
+func (p *publisher) resultsAreDue(event *schema.Event) bool {
+	const years = 1
+	tookPlace := event.Status != "cancelled" && event.Status != "postponed"
+	return tookPlace && event.Results == nil && p.moment.now.Before(event.EndAt.AddDate(years, 0, 0))
+}
+
+// followProgramme notes when a programme begins and ends.
+func (p *publisher) followProgramme(e *Entry, programme *schema.Programme) {
+	period := programme.Period
+	if period == nil {
+		return
+	}
+	p.schedule.reached(e, period.Start.Time, Begins)
+	if !period.End.IsZero() {
+		p.schedule.reached(e, period.End.End(), Ends)
+	}
+}
+
+// untranslatedTerms asks for the translation of the vocabulary: a term is named on the pages of
+// everything that has it, in every language of the site.
+func untranslatedTerms(settings *schema.Settings, p public) diag.List {
+	var problems diag.List
+	for _, lang := range settings.Languages[1:] {
+		if !p.isWrittenIn(lang) {
+			continue
+		}
+		for _, e := range p.lists[list{schema.NameOf[*schema.Term](), settings.Language()}] {
+			if p.entries[version{e.id(), lang}] == nil && len(p.uses[e.id()]) > 0 {
+				problems = append(problems, diag.UntranslatedTerm.At(e.Locate("title"), e.Shared().Title, lang))
+			}
+		}
+	}
+	return problems
+}
+
+// isWrittenIn: something other than terms is published in the language.
+func (p public) isWrittenIn(lang string) bool {
+	for list, entries := range p.lists {
+		if list.lang == lang && list.typ != schema.NameOf[*schema.Term]() && len(entries) > 0 {
+			return true
+		}
+	}
+	return false
 }

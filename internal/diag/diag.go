@@ -79,6 +79,14 @@ func Megabytes(bytes int64) Text {
 	return Text{strings.Replace(en, ".", ",", 1), en}
 }
 
+// Size is how much a text weighs: in kilobytes, from a megabyte on in megabytes.
+func Size(bytes int) Text {
+	if bytes >= 1<<20 {
+		return Megabytes(int64(bytes))
+	}
+	return Verbatim(fmt.Sprintf("%d KB", bytes>>10))
+}
+
 // File is a text that spans point into. Its bytes are shared with the snapshot
 // they came from and must not be changed.
 type File struct {

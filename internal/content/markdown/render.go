@@ -1,4 +1,4 @@
-package content
+package markdown
 
 import (
 	"bytes"
@@ -6,74 +6,52 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 )
 
-// markdown is CommonMark with tables, footnotes, definition lists, task lists
-// and ids on headings. Raw HTML is left out (and reported where it stands).
-func markdown(options ...goldmark.Option) goldmark.Markdown {
-	return goldmark.New(append([]goldmark.Option{
-		goldmark.WithExtensions(extension.Table, extension.Footnote, extension.DefinitionList, extension.TaskList, extension.Strikethrough),
-		goldmark.WithParserOptions(parser.WithAutoHeadingID()),
-	}, options...)...)
-}
-
-// Host is the page that a body stands on: it knows where things are, and how
-// the theme shows what is more than text.
+// Host is the page that a body stands on: it knows where things are, and how the theme shows what is
+// more than text.
 type Host interface {
-	// Link turns a destination as written into an address. Not ok: the link
-	// leads to what is not published, and its text stands alone.
+	// Link turns a destination as written into an address. Not ok: the link leads to something that
+	// is not published, and its text stands alone.
 	Link(dest string) (address, lang string, ok bool)
 	// Pictures writes one picture that stands by itself, or several as a gallery.
-	Pictures(w *bytes.Buffer, pictures []BodyPicture)
+	Pictures(w *bytes.Buffer, pictures []Picture)
 	// Inline writes a picture among words.
-	Inline(w *bytes.Buffer, picture BodyPicture)
-	// Card writes the card of the entry that a link leads to; not ok: it leads
-	// to none that has a card.
+	Inline(w *bytes.Buffer, picture Picture)
+	// Card writes the card of the entry that a link leads to. Not ok: there is no card for it.
 	Card(w *bytes.Buffer, dest string) bool
 	// Player writes the place of a video.
 	Player(w *bytes.Buffer, v Video)
 }
 
-// BodyPicture is a picture as a body names it.
-type BodyPicture struct{ Src, Alt, Title string }
+// Picture is a picture as a body names it.
+type Picture struct{ Src, Alt, Title string }
 
-// Body is the Markdown of an entry: its own, or that of its original where a
-// translation has none.
-func (c *Library) Body(e *Entry) (text []byte, from *Entry) {
-	if text = c.body(e); e.original != nil && len(bytes.TrimSpace(text)) == 0 {
-		e = e.original
-		text = c.body(e)
-	}
-	return bytes.TrimSpace(text), e
-}
-
-// HTML renders the body of an entry of this library. Headings in a body begin
-// at level two, under the page's own.
-func (c *Library) HTML(e *Entry, host Host) []byte {
-	body, _ := c.Body(e)
-	if len(body) == 0 {
+// HTML renders the body for the page that it stands on. Its headings begin at level two, under the
+// page's own.
+func (b *Body) HTML(host Host) []byte {
+	if b.Blank() {
 		return nil
 	}
-	options := []renderer.Option{renderer.WithNodeRenderers(util.Prioritized(&bodyRenderer{host: host, allowHTML: c.Settings.AllowHTML}, 100))}
-	if c.Settings.AllowHTML {
+	ours := &bodyRenderer{host: host, allowHTML: b.dialect.allowHTML}
+	options := []renderer.Option{renderer.WithNodeRenderers(util.Prioritized(ours, 100))}
+	if b.dialect.allowHTML {
 		options = append(options, html.WithUnsafe())
 	}
 	var out bytes.Buffer
-	if err := markdown(goldmark.WithRendererOptions(options...)).Convert(body, &out); err != nil {
+	goldmarks := newGoldmark(goldmark.WithRendererOptions(options...)).Renderer()
+	if err := goldmarks.Render(&out, b.text, b.parse()); err != nil {
 		panic(err) // a buffer takes every write, and our node renderers return no error
 	}
 	return out.Bytes()
 }
 
-// bodyRenderer writes what differs from goldmark's own HTML: links, pictures,
-// cards and players go through the page, raw HTML goes nowhere unless the site
-// allows it.
+// bodyRenderer writes what differs from goldmark's own HTML: links, pictures, cards and players are
+// written by the page, raw HTML is left out unless the site allows it.
 type bodyRenderer struct {
 	host      Host
 	allowHTML bool
@@ -120,8 +98,8 @@ func (b *bodyRenderer) link(w util.BufWriter, _ []byte, node ast.Node, entering 
 	return ast.WalkContinue, nil
 }
 
-// dangerous tells a destination that runs something. An entity in it (&#106;)
-// is a character only once it is written.
+// dangerous: the destination runs something. An entity in it (&#106;) becomes a character only when
+// it is written.
 func dangerous(dest []byte) bool {
 	return html.IsDangerousURL(dest) || html.IsDangerousURL(util.URLEscape(dest, true))
 }
@@ -136,8 +114,8 @@ func (b *bodyRenderer) image(w util.BufWriter, source []byte, node ast.Node, ent
 	return ast.WalkSkipChildren, nil
 }
 
-func pictureOf(n *ast.Image, source []byte) BodyPicture {
-	return BodyPicture{string(n.Destination), plainText(n, source), string(n.Title)}
+func pictureOf(n *ast.Image, source []byte) Picture {
+	return Picture{string(n.Destination), plainText(n, source), string(n.Title)}
 }
 
 func plainText(n ast.Node, source []byte) string {
@@ -153,6 +131,10 @@ func plainText(n ast.Node, source []byte) string {
 	})
 	return out.String()
 }
+
+// headingLevel is the level on the page: a body begins under the page's title, so a first-level
+// heading is written as the second.
+func headingLevel(n *ast.Heading) int { return max(2, n.Level) }
 
 func (b *bodyRenderer) heading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*ast.Heading)
@@ -221,8 +203,8 @@ func (b *bodyRenderer) alone(w *bytes.Buffer, n ast.Node, source []byte) bool {
 }
 
 // onlyPictures are the pictures of a paragraph that holds nothing else.
-func onlyPictures(n ast.Node, source []byte) []BodyPicture {
-	var pictures []BodyPicture
+func onlyPictures(n ast.Node, source []byte) []Picture {
+	var pictures []Picture
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Image:
@@ -256,8 +238,9 @@ func onlyLink(n ast.Node, source []byte) (dest, said string) {
 	}
 	if lines := n.Lines(); lines != nil && lines.Len() == 1 {
 		at := lines.At(0)
-		if text := strings.TrimSpace(string(at.Value(source))); strings.HasPrefix(text, "https://") && !strings.ContainsAny(text, " \t<>[]()") {
-			return text, ""
+		line := strings.TrimSpace(string(at.Value(source)))
+		if strings.HasPrefix(line, "https://") && !strings.ContainsAny(line, " \t<>[]()") {
+			return line, ""
 		}
 	}
 	return "", ""

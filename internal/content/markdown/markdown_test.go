@@ -1,28 +1,27 @@
-package content
+package markdown
 
 import (
 	"bytes"
-	"context"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"etalase/internal/diag"
-	"etalase/internal/source"
 )
 
 // plainHost shows everything that it is asked to.
 type plainHost struct{}
 
 func (plainHost) Link(dest string) (string, string, bool) { return dest, "", true }
-func (plainHost) Pictures(w *bytes.Buffer, p []BodyPicture) {
+func (plainHost) Pictures(w *bytes.Buffer, p []Picture) {
 	for _, picture := range p {
 		w.WriteString(`<img alt="` + html.EscapeString(picture.Alt) + `">`)
 	}
 }
-func (plainHost) Inline(w *bytes.Buffer, p BodyPicture) {
+func (plainHost) Inline(w *bytes.Buffer, p Picture) {
 	w.WriteString(`<img alt="` + html.EscapeString(p.Alt) + `">`)
 }
 func (plainHost) Card(w *bytes.Buffer, dest string) bool { return false }
@@ -30,19 +29,15 @@ func (plainHost) Player(w *bytes.Buffer, v Video) {
 	w.WriteString(`<iframe title="` + html.EscapeString(v.Title) + `">`)
 }
 
-func siteWith(t testing.TB, name, text string) (*Library, diag.List) {
-	t.Helper()
-	snapshot := (&source.Snapshot{}).
-		With("site.yaml", []byte("title: A\nbase_url: https://a.example\norganisation: {name: A}\ndistricts: [Setu]\n")).
-		With(name, []byte(text))
-	c, list, err := Load(context.Background(), snapshot, Options{}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c, list
+// front stands before each body, so that places in the file are not those in the body.
+const front = "---\ntitle: é\n---\n"
+
+func read(body string) (*Body, diag.List) {
+	file := &diag.File{Path: "content/pages/a.md", Text: []byte(front + body)}
+	return NewDialect(false).Read(file, len(front))
 }
 
-// What a body must say to those who cannot see it, told at its place.
+// What those who hear a page need is asked for, at its place.
 func TestBodiesAreHeldToWhatCanBeHeard(t *testing.T) {
 	for _, c := range []struct{ body, code, marked string }{
 		{"![](a.jpg)", "alt-says-nothing", "a.jpg"},
@@ -61,25 +56,20 @@ func TestBodiesAreHeldToWhatCanBeHeard(t *testing.T) {
 		{"|  |  |\n|---|---|\n| 1 | 2 |", "empty-table-header", "|  |  |"},
 		{"[x](javascript:alert)", "broken-link", "javascript:alert"},
 	} {
-		text := "---\ntitle: é\n---\n" + c.body + "\n"
-		_, list := siteWith(t, "content/pages/a.md", text)
-		var told diag.List
-		for _, d := range list {
-			if d.Kind != diag.MissingImage {
-				told = append(told, d)
+		var found, marked []string
+		for _, padding := range []string{"", "\n\n"} { // white space around a body is not part of it
+			_, problems := read(padding + c.body + "\n" + padding)
+			for _, d := range problems {
+				found = append(found, d.Kind.Code)
+				marked = append(marked, string(d.Span.File.Text[d.Span.Start:d.Span.End]))
 			}
 		}
-		if c.code == "" {
-			if len(told) > 0 {
-				t.Errorf("%q: %s", c.body, told[0].Kind.Code)
-			}
-			continue
+		var code, text []string
+		if c.code != "" {
+			code, text = []string{c.code, c.code}, []string{c.marked, c.marked}
 		}
-		if len(told) != 1 || told[0].Kind.Code != c.code || text[told[0].Span.Start:told[0].Span.End] != c.marked {
-			t.Errorf("%q: %d told: %v", c.body, len(told), told)
-			for _, d := range told {
-				t.Logf("  %s %q", d.Kind.Code, text[d.Span.Start:d.Span.End])
-			}
+		if !slices.Equal(found, code) || !slices.Equal(marked, text) {
+			t.Errorf("%q: found %q at %q", c.body, found, marked)
 		}
 	}
 }
@@ -118,18 +108,14 @@ func FuzzBody(f *testing.F) {
 		if !utf8.ValidString(body) || strings.Contains(body, "\x00") || len(body) > 1<<16 {
 			return
 		}
-		text := "---\ntitle: A\n---\n" + body
-		c, list := siteWith(t, "content/pages/a.md", text)
-		for _, d := range list {
-			if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(text) {
-				t.Fatalf("%s at %d–%d of %d", d.Kind.Code, d.Span.Start, d.Span.End, len(text))
+		read, problems := read(body)
+		size := len(front) + len(body)
+		for _, d := range problems {
+			if d.Span.Start < len(front) || d.Span.Start > d.Span.End || d.Span.End > size {
+				t.Fatalf("%s at %d–%d of %d", d.Kind.Code, d.Span.Start, d.Span.End, size)
 			}
 		}
-		e := c.Entry("page", "a", "id")
-		if e == nil {
-			return // the body has become a part of the front matter
-		}
-		out := c.HTML(e, plainHost{})
+		out := read.HTML(plainHost{})
 		tags := regexp.MustCompile(`<[^>]*>`).FindAll(out, -1) // what is not in a tag is text
 		for _, tag := range tags {
 			if bad := opened.Find(unquoted(tag)); bad != nil {

@@ -1,0 +1,110 @@
+package content
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+)
+
+// redact is a maker's document without what the consent does not cover, and the keys that were left
+// out. A consent that is not valid covers nothing.
+func redact(maker *schema.Artisan, valid bool) (shown *schema.Artisan, withheld []string) {
+	shown = &schema.Artisan{}
+	*shown = *maker
+	for _, contact := range []struct {
+		scope, key string
+		given      bool
+		clear      func()
+	}{
+		{"phone", "whatsapp", maker.WhatsApp != "", func() { shown.WhatsApp = "" }},
+		{"email", "email", maker.Email != "", func() { shown.Email = "" }},
+		{"photo", "portrait", maker.Portrait != nil, func() { shown.Portrait = nil }},
+		{"address", "address", maker.Address != "", func() { shown.Address = "" }},
+		{"address", "postal_code", maker.PostalCode != "", func() { shown.PostalCode = "" }},
+		{"address", "geo", maker.Geo != nil, func() { shown.Geo = nil }},
+	} {
+		if covered := valid && slices.Contains(maker.Consent.Scope, contact.scope); contact.given && !covered {
+			contact.clear()
+			withheld = append(withheld, contact.key)
+		}
+	}
+	return shown, withheld
+}
+
+// findLeaks finds what a maker did not agree to show where it was written into a text by hand: the
+// keys are left out, but words are published as they stand. It looks at bodies as they are now, so it
+// is not a part of the join.
+func findLeaks(all entries, shown public, now files) diag.List {
+	var problems diag.List
+	for in, makers := range shown.lists {
+		if in.typ != schema.NameOf[*schema.Artisan]() {
+			continue
+		}
+		for _, e := range makers {
+			if len(e.withheld) > 0 {
+				written := all.byFile[e.Path()].Doc.(*schema.Artisan) // with all that its files say
+				f := now.byPath[e.Path()]
+				problems = append(problems, leaksIn(f.src.Diag(), f.bodyAt, written, e.withheld)...)
+			}
+		}
+	}
+	return problems
+}
+
+// leaksIn finds what is withheld of a maker in the body of a file.
+func leaksIn(file *diag.File, bodyAt int, maker *schema.Artisan, withheld []string) diag.List {
+	var problems diag.List
+	body := file.Text[bodyAt:]
+	for _, key := range withheld {
+		var found [][]int // from and to, in the body
+		switch key {
+		case "whatsapp":
+			found = numbersIn(body, maker.WhatsApp)
+		case "email":
+			found = firstIn(bytes.ToLower(body), strings.ToLower(maker.Email))
+		case "address":
+			found = firstIn(body, maker.Address)
+		}
+		for _, at := range found {
+			span := diag.Span{File: file, Start: bodyAt + at[0], End: bodyAt + at[1]}
+			problems = append(problems, diag.WithheldInText.At(span, key))
+		}
+	}
+	return problems
+}
+
+// firstIn is where a value stands first in a text.
+func firstIn(text []byte, value string) [][]int {
+	if at := bytes.Index(text, []byte(value)); at >= 0 {
+		return [][]int{{at, at + len(value)}}
+	}
+	return nil
+}
+
+// numbersIn is where a telephone number stands in a text, however it is written.
+func numbersIn(text []byte, number string) [][]int {
+	return slices.DeleteFunc(phoneNumber.FindAllIndex(text, -1), func(at []int) bool {
+		return !sameNumber(string(text[at[0]:at[1]]), number)
+	})
+}
+
+// phoneNumber is how people write one: digits with signs between them.
+var phoneNumber = regexp.MustCompile(`\+?\d[\d ().\-]{7,22}\d`)
+
+// sameNumber compares the digits behind the country's code or the zero that stands for it.
+func sameNumber(written, number string) bool {
+	digits := func(s string) string {
+		s = strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' {
+				return r
+			}
+			return -1
+		}, s)
+		return strings.TrimPrefix(strings.TrimPrefix(s, "62"), "0")
+	}
+	return len(digits(number)) > 6 && digits(written) == digits(number)
+}

@@ -1,0 +1,181 @@
+package content
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"etalase/internal/content/frontmatter"
+	"etalase/internal/content/markdown"
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+)
+
+// Entry is one thing in one language. It is never changed once made.
+type Entry struct {
+	Type *schema.Type
+	Lang string
+	Key  string // what references call it: the slug of the original
+	Slug string // what its address calls it
+	Doc  schema.Document
+
+	file     *file
+	original *Entry   // nil for one in the site's first language
+	withheld []string // keys that the maker's consent does not cover
+}
+
+// id names an entry across its languages.
+type id struct{ typ, key string }
+
+// idOf is the id of an entry whose document is of type D.
+func idOf[D schema.Document](key string) id { return id{schema.NameOf[D](), key} }
+
+func (e *Entry) id() id { return id{e.Type.Name, e.Key} }
+
+// version names an entry in one language.
+type version struct {
+	id
+	lang string
+}
+
+func (e *Entry) version() version { return version{e.id(), e.Lang} }
+
+// inFirstLanguage is the entry, or the original that it is a translation of.
+func (e *Entry) inFirstLanguage() *Entry {
+	if e.original != nil {
+		return e.original
+	}
+	return e
+}
+
+// Shared is what entries of every type have.
+func (e *Entry) Shared() *schema.Common { return e.Doc.Shared() }
+
+// Path is the file that the entry was read from.
+func (e *Entry) Path() string { return e.file.src.Path }
+
+// Beside returns the path of a file that the entry's text names relative to itself.
+func (e *Entry) Beside(name string) string { return path.Join(path.Dir(e.Path()), name) }
+
+// Locate returns the place of a value in the entry's file, such as images[0].src; in the original's
+// file where a translation does not have it.
+func (e *Entry) Locate(valuePath string) diag.Span {
+	if e.original != nil && !e.gives(schema.TopKey(valuePath)) {
+		return e.original.Locate(valuePath)
+	}
+	return e.file.span(valuePath)
+}
+
+// gives: the entry's own file has the key.
+func (e *Entry) gives(key string) bool { return e.file.reading.Given()[key] }
+
+// Place is where a fault of the entry as a whole is shown: in its own file, at its slug, or else its
+// first key.
+func (e *Entry) Place() diag.Span { return e.file.span("slug") }
+
+// NamedPhoto is a photo as an entry names it.
+type NamedPhoto struct {
+	Src   string
+	Focal []float64        // x and y, 0..1; empty: the middle
+	At    func() diag.Span // what names it
+
+	Download bool // its original is offered
+}
+
+// Photos are the photos that the entry shows, but for those that its maker does not allow. A
+// translation shows its original's, beside those of its body.
+func (e *Entry) Photos() []NamedPhoto {
+	if e.original != nil {
+		return e.bodyPhotos()
+	}
+	return slices.Concat(e.declaredPhotos(), e.bodyPhotos())
+}
+
+// declaredPhotos are those of the front matter; a translation's are its original's.
+func (e *Entry) declaredPhotos() []NamedPhoto {
+	file := e.inFirstLanguage().file
+	var photos []NamedPhoto
+	for _, p := range file.reading.Pictures {
+		if slices.Contains(e.withheld, p.Key()) {
+			continue
+		}
+		photos = append(photos, NamedPhoto{
+			Src:      p.Src,
+			Focal:    p.Focal,
+			At:       func() diag.Span { return file.span(p.Path) },
+			Download: p.Download,
+		})
+	}
+	return photos
+}
+
+func (e *Entry) bodyPhotos() []NamedPhoto {
+	var photos []NamedPhoto
+	for _, p := range e.file.body.Outline.Pictures {
+		photos = append(photos, NamedPhoto{Src: p.Dest, At: func() diag.Span { return p.Span }})
+	}
+	return photos
+}
+
+// NamedFile is a file beside the entry that is to be published as it is.
+type NamedFile struct {
+	Name string
+	At   func() diag.Span // what names it
+}
+
+// Attachments are the files that visitors can download from the entry's page. A translation may name
+// files of its own.
+func (e *Entry) Attachments() []NamedFile {
+	var files []NamedFile
+	for _, f := range e.file.reading.Files {
+		files = append(files, NamedFile{f.Name, func() diag.Span { return e.file.span(f.Path) }})
+	}
+	return files
+}
+
+// References are what the entry's front matter names of other entries, but for what is private. A
+// translation's are those of its original.
+func (e *Entry) References() []schema.Reference {
+	isPrivate := func(r schema.Reference) bool { return r.Private }
+	return slices.DeleteFunc(slices.Clone(e.inFirstLanguage().file.reading.References), isPrivate)
+}
+
+// AddressLink is a link of a body to an address.
+type AddressLink struct {
+	Dest string
+	Span diag.Span
+}
+
+// AddressLinks are the body's links that begin with a slash. Only the site knows all addresses.
+func (e *Entry) AddressLinks() []AddressLink {
+	return e.linksWhere(func(dest string) bool { return strings.HasPrefix(dest, "/") && !markdown.External(dest) })
+}
+
+func (e *Entry) linksWhere(wanted func(dest string) bool) []AddressLink {
+	var links []AddressLink
+	for _, l := range e.file.body.Outline.Links {
+		if wanted(l.Dest) {
+			links = append(links, AddressLink{l.Dest, l.Span})
+		}
+	}
+	return links
+}
+
+// headings are the ids that can be linked to: those of the original's body where a translation has no
+// body of its own.
+func (e *Entry) headings() map[string]bool {
+	if e.original != nil && e.file.body.Blank() {
+		return e.original.headings()
+	}
+	return e.file.body.Outline.Headings
+}
+
+// AliasFix says where and how an old address is added to the entry's front matter. Not ok: it is
+// written in a way that only a person should change.
+func (e *Entry) AliasFix(address string) (at diag.Span, text string, ok bool) {
+	front, problems := frontmatter.Split(e.file.src.Diag())
+	if problems.Errors() > 0 {
+		return diag.Span{}, "", false
+	}
+	return front.AddAlias(address)
+}

@@ -1,0 +1,123 @@
+// Package frontmatter reads what stands before the Markdown of a file: it finds the block, parses it
+// as YAML, TOML or JSON into nodes that know their places, and says how a fault of it is mended in
+// the form that it is written in.
+package frontmatter
+
+import (
+	"bytes"
+	"errors"
+	"regexp"
+	"strings"
+
+	"github.com/adrg/frontmatter"
+
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+)
+
+const byteOrderMark = "\uFEFF"
+
+// format is one of the ways to write front matter.
+type format struct {
+	open, close string // lines of their own
+	fenced      bool   // the delimiters are not part of the data
+	parse       func(file *diag.File, from, to int) (*schema.Node, diag.List)
+}
+
+// YAML is what the docs teach; TOML and JSON are what other generators write.
+var (
+	yaml = &format{open: "---", close: "---", fenced: true, parse: schema.ParseYAML}
+	toml = &format{open: "+++", close: "+++", fenced: true, parse: schema.ParseTOML}
+	json = &format{open: "{", close: "}", fenced: false, parse: schema.ParseJSON}
+
+	formats = []*format{yaml, toml, json}
+)
+
+// Block is the front matter of one file.
+type Block struct {
+	Node *schema.Node // nil where it could not be read
+	Body int          // where the Markdown begins
+
+	file     *diag.File
+	format   *format // nil where there is no front matter
+	from, to int     // the data, without its delimiters where those are not part of it
+}
+
+// Split finds the front matter of a file and parses it.
+//
+// The library finds and splits; its format hook hands over the bytes between the delimiters instead
+// of values that have already lost their text. With the delimiters included, the block ends where
+// the rest begins, so its place in the file is known.
+func Split(file *diag.File) (Block, diag.List) {
+	text := file.Text
+	skipped := len(text) - len(bytes.TrimPrefix(text, []byte(byteOrderMark)))
+	found, data, rest, err := find(text[skipped:])
+	if errors.Is(err, frontmatter.ErrNotFound) {
+		return Block{file: file, Body: len(text)}, diag.List{missing(file, skipped)}
+	}
+	if err != nil { // reading from memory does not fail
+		unreadable := diag.UnreadableFile.At(diag.Span{File: file}, err)
+		return Block{file: file, Body: len(text)}, diag.List{unreadable}
+	}
+	b := Block{file: file, format: found, Body: len(text) - len(rest)}
+	b.from, b.to = b.bounds(data, skipped)
+	if size := b.to - b.from; size > schema.MostFrontMatter {
+		at := diag.Span{File: file, Start: b.from, End: b.from}
+		return b, diag.List{diag.TooMuchText.At(at, diag.Size(size), diag.Size(schema.MostFrontMatter))}
+	}
+	var problems diag.List
+	b.Node, problems = found.parse(file, b.from, b.to)
+	return b, problems
+}
+
+// find returns the format of the front matter, its block with the delimiters, and the text behind it.
+func find(text []byte) (found *format, block, rest []byte, err error) {
+	var hooks []*frontmatter.Format
+	for _, f := range formats {
+		hooks = append(hooks, &frontmatter.Format{
+			Start:           f.open,
+			End:             f.close,
+			UnmarshalDelims: true,
+			RequiresNewLine: !f.fenced,
+			Unmarshal:       func(data []byte, _ any) error { block, found = data, f; return nil },
+		})
+	}
+	rest, err = frontmatter.MustParse(bytes.NewReader(text), nil, hooks...)
+	return found, block, rest, err
+}
+
+// bounds is where the data of a block stands in the file.
+func (b Block) bounds(block []byte, skipped int) (from, to int) {
+	text := b.file.Text
+	if !b.format.fenced { // the block ends before the empty line that ends it
+		from = skipped + bytes.Index(text[skipped:], block)
+		return from, from + len(block)
+	}
+	from = b.Body - len(block)
+	from += bytes.IndexByte(block, '\n') + 1 // behind the opening line
+	data := bytes.TrimRight(text[from:b.Body], " \t\r\n")
+	return from, from + bytes.LastIndex(data, []byte(b.format.close))
+}
+
+// missing distinguishes a file without front matter from one whose front matter is not closed.
+func missing(file *diag.File, skipped int) diag.Diagnostic {
+	start := skipped
+	for start < len(file.Text) && bytes.IndexByte([]byte(" \t\r\n"), file.Text[start]) >= 0 {
+		start++
+	}
+	first, _, _ := strings.Cut(string(file.Text[start:]), "\n")
+	first = strings.TrimSpace(first)
+	span := diag.Span{File: file, Start: start, End: start + len(first)}
+	for _, f := range formats {
+		if first == f.open || !f.fenced && strings.HasPrefix(first, f.open) {
+			return diag.UnclosedFrontMatter.At(span, f.close)
+		}
+	}
+	if dashes.MatchString(first) {
+		return diag.NoFrontMatter.At(span).Advise(diag.DidYouMean, "---").Mend("---")
+	}
+	return diag.NoFrontMatter.At(diag.Span{File: file, Start: skipped, End: skipped})
+}
+
+// dashes are what a phone or a word processor makes of three hyphens.
+var dashes = regexp.MustCompile(`^(—-?|–-|-–|--|----+|——)$`)

@@ -1,0 +1,164 @@
+package frontmatter
+
+import (
+	"strings"
+	"testing"
+
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+)
+
+func fileOf(text string) *diag.File {
+	return &diag.File{Path: "content/pages/a.md", Text: []byte(text)}
+}
+
+func codes(list diag.List) string {
+	var out []string
+	for _, d := range list {
+		out = append(out, d.Kind.Code)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestSplit(t *testing.T) {
+	for _, c := range []struct{ text, data, body, codes string }{
+		{"---\ntitle: A\n---\nIsi\n", "title: A\n", "Isi\n", ""},
+		{"---\r\ntitle: A\r\n---\r\nIsi\r\n", "title: A\r\n", "Isi\r\n", ""},
+		{"\uFEFF---\ntitle: A\n---\nIsi\n", "title: A\n", "Isi\n", ""},
+		{"\n\n---\ntitle: A\n---\n", "title: A\n", "", ""},
+		{"---\ntitle: A\n---", "title: A\n", "", ""},
+		{"+++\ntitle = 'A'\n+++\nIsi\n", "title = 'A'\n", "Isi\n", ""},
+		{"{\n  \"title\": \"A\"\n}\n\nIsi\n", "{\n  \"title\": \"A\"\n}\n\n", "Isi\n", ""},
+		{"", "", "", "no-front-matter"},
+		{"Isi saja\n", "", "", "no-front-matter"},
+		{"---\ntitle: A\n", "", "", "unclosed-front-matter"},
+		{"{\n  \"title\": \"A\"\n", "", "", "unclosed-front-matter"},
+		{"—-\ntitle: A\n---\n", "", "", "no-front-matter"},
+	} {
+		b, problems := Split(fileOf(c.text))
+		if got := codes(problems); got != c.codes {
+			t.Errorf("%q: %q, want %q", c.text, got, c.codes)
+		}
+		data, body := c.text[b.from:b.to], c.text[b.Body:]
+		if data != c.data || body != c.body || (b.Node == nil) != (c.codes != "") {
+			t.Errorf("%q: data %q, body %q, node %v", c.text, data, body, b.Node)
+		}
+	}
+}
+
+func TestTooLongABlockIsNotParsed(t *testing.T) {
+	b, problems := Split(fileOf("---\ntitle: " + strings.Repeat("a", schema.MostFrontMatter) + "\n---\nIsi\n"))
+	if codes(problems) != "too-much-text" || b.Node != nil {
+		t.Errorf("%s, %v", codes(problems), b.Node)
+	}
+}
+
+// What a phone makes of three hyphens is mended.
+func TestDashesAreMended(t *testing.T) {
+	for text, mended := range map[string]bool{"—-": true, "----": true, "——": true, "-": false, "Isi": false} {
+		_, problems := Split(fileOf(text + "\ntitle: A\n"))
+		if len(problems) != 1 || (problems[0].Fix != nil) != mended {
+			t.Errorf("%q: %s, mended %v", text, codes(problems), !mended)
+		}
+	}
+}
+
+// A fix is written the way that the format writes texts, numbers and keys.
+func TestFaultsAreAdaptedToTheFormat(t *testing.T) {
+	for _, c := range []struct {
+		text, value string // the value in the text that is wrong
+		kind        *diag.Kind
+		mend, want  string
+	}{
+		{"---\na: \"x\"\n---\n", `"x"`, diag.UnknownReference, "y", "y"},
+		{"+++\na = 'x'\n+++\n", `'x'`, diag.UnknownReference, "y", "'y'"},
+		{"+++\na = 'x'\n+++\n", `'x'`, diag.UnknownReference, "y's", `"y's"`},
+		{"+++\na = \"x\"\n+++\n", `"x"`, diag.UnknownReference, `a\b`, `"a\\b"`},
+		{"+++\na = \"1.000\"\n+++\n", `"1.000"`, diag.InvalidPrice, "1000", "1000"},
+		{"+++\na = \"1 Mei 2026\"\n+++\n", `"1 Mei 2026"`, diag.InvalidDate, "2026-05-01", "2026-05-01"},
+		{"{\n\"a\": \"1 Mei 2026\"\n}\n\n", `"1 Mei 2026"`, diag.InvalidDate, "2026-05-01", `"2026-05-01"`},
+	} {
+		file := fileOf(c.text)
+		b, _ := Split(file)
+		at := strings.Index(c.text, c.value)
+		d := c.kind.At(diag.Span{File: file, Start: at, End: at + len(c.value)}, "x").Mend(c.mend)
+		if got := b.InFormat(d).Fix.Text; got != c.want {
+			t.Errorf("%q: the fix is %q, want %q", c.text, got, c.want)
+		}
+	}
+	for text, line := range map[string]string{
+		"---\na: 1\n---\n":     "add a line b: …",
+		"+++\na = 1\n+++\n":    "add b = …",
+		"{\n  \"a\": 1\n}\n\n": `add "b": …`,
+	} {
+		b, _ := Split(fileOf(text))
+		d := diag.MissingBecause.At(diag.Span{File: b.file}, "b", diag.TechniqueIsBatik.With())
+		if got := b.InFormat(d).Advice(diag.English); got != line {
+			t.Errorf("%q: %q, want %q", text, got, line)
+		}
+	}
+}
+
+// An alias is added in the form in which the block is written, and is read back; what is there stays
+// as it is.
+func TestAliasesAreAddedInEveryForm(t *testing.T) {
+	for _, c := range []struct{ was, now string }{
+		{"---\ntitle: A\n---\nIsi\n", "---\ntitle: A\naliases:\n  - /lama/\n---\nIsi\n"},
+		{"---\r\ntitle: A\r\n---\r\nIsi\r\n", "---\r\ntitle: A\r\naliases:\r\n  - /lama/\r\n---\r\nIsi\r\n"},
+		{"---\ntitle: A\naliases: [/satu/]\n---\n", "---\ntitle: A\naliases: [/satu/, /lama/]\n---\n"},
+		{"---\ntitle: A\naliases: /satu/ # dulu\n---\n", "---\ntitle: A\naliases: [/satu/, /lama/] # dulu\n---\n"},
+		{
+			"---\naliases:\n- /satu/\n- \"/dua/\"\ntitle: A\n---\n",
+			"---\naliases:\n- /satu/\n- \"/dua/\"\n- /lama/\ntitle: A\n---\n",
+		},
+		{
+			"---\naliases:\n    - /satu/   # dulu\ntitle: A\n---\n",
+			"---\naliases:\n    - /satu/   # dulu\n    - /lama/\ntitle: A\n---\n",
+		},
+		{
+			"+++\ntitle = 'A'\n[menu]\ntitle = 'B'\n+++\n",
+			"+++\naliases = [\"/lama/\"]\ntitle = 'A'\n[menu]\ntitle = 'B'\n+++\n",
+		},
+		{
+			"+++\naliases = [\"/satu/\"] # dulu\ntitle = 'A'\n+++\n",
+			"+++\naliases = [\"/satu/\", \"/lama/\"] # dulu\ntitle = 'A'\n+++\n",
+		},
+		{"{\n  \"title\": \"A\"\n}\n\nIsi\n", "{\n  \"aliases\": [\"/lama/\"],\n  \"title\": \"A\"\n}\n\nIsi\n"},
+		{
+			"{\n  \"title\": \"A\",\n  \"aliases\": [\"/satu/\"]\n}\n\n",
+			"{\n  \"title\": \"A\",\n  \"aliases\": [\"/satu/\", \"/lama/\"]\n}\n\n",
+		},
+		{"\uFEFF---\ntitle: A\n---\n", "\uFEFF---\ntitle: A\naliases:\n  - /lama/\n---\n"},
+	} {
+		file := fileOf(c.was)
+		b, _ := Split(file)
+		span, text, ok := b.AddAlias("/lama/")
+		if !ok {
+			t.Errorf("%q: no fix", c.was)
+			continue
+		}
+		if got := c.was[:span.Start] + text + c.was[span.End:]; got != c.now {
+			t.Errorf("%q\nbecame %q\nwanted %q", c.was, got, c.now)
+		}
+		after, problems := Split(fileOf(c.now))
+		list := after.Node.Find("aliases")
+		if codes(problems) != "" || list == nil || list.Items[len(list.Items)-1].Text != "/lama/" {
+			t.Errorf("%q is read as %v, %s", c.now, list, codes(problems))
+		}
+	}
+}
+
+func TestAliasesAreNotAddedWhereOnlyAPersonShould(t *testing.T) {
+	for _, text := range []string{
+		"---\n  title: A\n---\n",
+		"---\naliases: {a: b}\n---\n",
+		"---\naliases: []\n---\n",
+		"---\n---\n",
+		"Isi\n",
+	} {
+		b, _ := Split(fileOf(text))
+		if _, got, ok := b.AddAlias("/lama/"); ok {
+			t.Errorf("%q: %q is added", text, got)
+		}
+	}
+}

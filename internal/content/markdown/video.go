@@ -1,0 +1,65 @@
+package markdown
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// Video is a video of a host that shows it in a page of its own.
+type Video struct {
+	Host  string // as people call it
+	Page  string // where it is watched
+	Embed string // the player's address
+	Title string // empty: the body gives none
+}
+
+var (
+	youTubeID = regexp.MustCompile(`^[A-Za-z0-9_-]{11}$`)
+	vimeoID   = regexp.MustCompile(`^\d{5,12}$`)
+)
+
+// videoAt reads the address of a video at one of the hosts that are known. Any other address, and one
+// with an id of another form, is a link like others.
+func videoAt(dest string) (Video, bool) {
+	u, err := url.Parse(dest)
+	if err != nil || u.Scheme != "https" {
+		return Video{}, false
+	}
+	steps := strings.Split(strings.Trim(u.Path, "/"), "/")
+	switch strings.TrimPrefix(strings.TrimPrefix(u.Hostname(), "www."), "m.") {
+	case "youtube.com", "youtube-nocookie.com":
+		id := u.Query().Get("v")
+		if len(steps) == 2 && (steps[0] == "shorts" || steps[0] == "live" || steps[0] == "embed") {
+			id = steps[1]
+		}
+		return youTube(id)
+	case "youtu.be":
+		return youTube(steps[0])
+	case "vimeo.com", "player.vimeo.com":
+		return vimeo(steps[len(steps)-1])
+	}
+	return Video{}, false
+}
+
+func youTube(id string) (Video, bool) {
+	if !youTubeID.MatchString(id) {
+		return Video{}, false
+	}
+	return Video{
+		Host:  "YouTube",
+		Page:  "https://www.youtube.com/watch?v=" + id,
+		Embed: "https://www.youtube-nocookie.com/embed/" + id + "?autoplay=1",
+	}, true
+}
+
+func vimeo(id string) (Video, bool) {
+	if !vimeoID.MatchString(id) {
+		return Video{}, false
+	}
+	return Video{
+		Host:  "Vimeo",
+		Page:  "https://vimeo.com/" + id,
+		Embed: "https://player.vimeo.com/video/" + id + "?dnt=1&autoplay=1",
+	}, true
+}

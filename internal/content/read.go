@@ -1,0 +1,278 @@
+package content
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"path"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"etalase/internal/content/frontmatter"
+	"etalase/internal/content/markdown"
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+	"etalase/internal/source"
+)
+
+// The first phase: each file is read by itself.
+
+// file is one Markdown file, read by itself: a pure function of its path, its bytes and the settings,
+// so that an unchanged file need not be read again.
+type file struct {
+	src  *source.File
+	typ  *schema.Type // nil: its folder is not one of a type
+	name string
+	stem string
+	lang string
+
+	doc      schema.Document // nil: it could not be read, and problems say why
+	reading  schema.Reading  // what the front matter names
+	bodyAt   int             // where the Markdown begins
+	body     *markdown.Body  // nil where doc is
+	problems diag.List
+	declared [sha256.Size]byte // see declaration
+}
+
+// filePath is what the path of a file says.
+type filePath struct {
+	folder string
+	name   string // of the folder, or of the file without its endings
+	stem   string // path without language and ending: what a translation shares with its original
+	lang   string // empty: the site's first one
+}
+
+// parsePath reads content/<folder>/<name>/index.md and content/<folder>/<name>.md, each with .<lang>
+// before .md in a translation. Not ok: the file lies elsewhere in its folder.
+func parsePath(p string) (parsed filePath, ok bool) {
+	steps := strings.Split(strings.TrimPrefix(p, "content/"), "/")
+	base, lang, _ := strings.Cut(strings.TrimSuffix(steps[len(steps)-1], ".md"), ".")
+	parsed = filePath{folder: steps[0], stem: path.Dir(p) + "/" + base, lang: lang}
+	switch {
+	case len(steps) == 3 && base == "index":
+		parsed.name = steps[1]
+	case len(steps) == 2 && base != "index":
+		parsed.name = base
+	default:
+		return filePath{folder: steps[0]}, false
+	}
+	return parsed, true
+}
+
+// maxTextBytes is how many bytes a file of Markdown may have: ten novels. One that has more holds a
+// picture that was pasted into it.
+const maxTextBytes = 2 << 20
+
+// reader reads the files of one site.
+type reader struct {
+	settings *schema.Settings
+	dialect  *markdown.Dialect
+}
+
+func newReader(settings *schema.Settings) reader {
+	return reader{settings, markdown.NewDialect(settings.AllowHTML)}
+}
+
+func (r reader) read(src *source.File) *file {
+	f := &file{src: src}
+	if fault, ok := r.place(f); !ok {
+		f.problems = diag.List{fault}
+		return f
+	}
+	text := src.Diag()
+	if len(src.Text) > maxTextBytes {
+		tooMuch := diag.TooMuchText.At(diag.Span{File: text}, diag.Size(len(src.Text)), diag.Size(maxTextBytes))
+		f.problems = diag.List{tooMuch}
+		return f
+	}
+	if marks := conflictMarks(text); marks != nil {
+		f.problems = marks
+		return f
+	}
+	front, problems := frontmatter.Split(text)
+	f.bodyAt, f.problems = front.Body, problems
+	if front.Node == nil {
+		return f
+	}
+	r.readDocument(f, front)
+	f.body, problems = r.dialect.Read(text, front.Body)
+	f.problems = append(f.problems, problems...)
+	f.declared = f.declaration()
+	return f
+}
+
+// place finds the type, the name and the language of a file by its path.
+func (r reader) place(f *file) (fault diag.Diagnostic, ok bool) {
+	whole := diag.Span{File: f.src.Diag()}
+	at, inPlace := parsePath(f.src.Path)
+	f.typ = schema.TypeIn(at.folder)
+	switch {
+	case f.typ == nil:
+		return unknownFolder(whole, at.folder), false
+	case !inPlace:
+		return diag.StrayFile.At(whole), false
+	case !schema.IsSlug(at.name):
+		return diag.Pattern.At(whole, at.name, "tas-anyaman-pandan"), false
+	}
+	f.name, f.stem, f.lang = at.name, at.stem, cmp.Or(at.lang, r.settings.Language())
+	if !slices.Contains(r.settings.Languages, f.lang) {
+		return diag.UnknownLanguage.At(whole, at.lang, strings.Join(r.settings.Languages, ", ")), false
+	}
+	return diag.Diagnostic{}, true
+}
+
+func (r reader) readDocument(f *file, front frontmatter.Block) {
+	f.reading.Settings = r.settings
+	if f.lang == r.settings.Language() {
+		f.doc = schema.Read(f.typ, front.Node, &f.reading)
+	} else {
+		f.doc = schema.ReadTranslation(f.typ, front.Node, &f.reading)
+	}
+	for _, d := range f.reading.Problems {
+		f.problems = append(f.problems, front.InFormat(d))
+	}
+}
+
+// declaration is the SHA-256 of all that other files and the site can see of this one: its path, its
+// front matter, and what its body links to, shows and can be linked to at.
+func (f *file) declaration() (sum [sha256.Size]byte) {
+	hash := sha256.New()
+	fmt.Fprintf(hash, "%v %q %q", f.body.Blank(), f.src.Path, f.src.Text[:f.bodyAt])
+	outline := &f.body.Outline
+	for _, links := range [][]markdown.Link{outline.Links, outline.Pictures} {
+		fmt.Fprintf(hash, " %d", len(links))
+		for _, l := range links {
+			fmt.Fprintf(hash, " %q", l.Dest)
+		}
+	}
+	fmt.Fprintf(hash, " %q", slices.Sorted(maps.Keys(outline.Headings)))
+	hash.Sum(sum[:0])
+	return sum
+}
+
+// span finds the place of a value in the front matter again. Places are asked for only when something
+// is wrong, so they are not kept but read anew.
+func (f *file) span(valuePath string) diag.Span {
+	front, _ := frontmatter.Split(f.src.Diag())
+	if front.Node == nil {
+		return diag.Span{File: f.src.Diag()}
+	}
+	return front.Node.Locate(valuePath)
+}
+
+// whole is where a fault of the file as a whole is shown, if no value of it is to blame.
+func (f *file) whole() diag.Span { return diag.Span{File: f.src.Diag()} }
+
+// inFormat adapts a fault that was found later to the format of the file's front matter.
+func (f *file) inFormat(d diag.Diagnostic) diag.Diagnostic {
+	if d.Fix == nil && d.Kind != diag.MissingBecause || d.Span.Start >= f.bodyAt {
+		return d // as most are: the file need not be read anew
+	}
+	front, _ := frontmatter.Split(f.src.Diag())
+	return front.InFormat(d)
+}
+
+func unknownFolder(at diag.Span, folder string) diag.Diagnostic {
+	var names []string
+	for _, t := range schema.Types() {
+		names = append(names, t.Folder)
+	}
+	d := diag.UnknownFolder.At(at, folder, strings.Join(names, ", "))
+	if near, ok := schema.Nearest(folder, names); ok {
+		d = d.Advise(diag.DidYouMean, "content/"+near)
+	}
+	return d
+}
+
+// conflictMarks finds what Git leaves where two changes met. Nothing else is said of such a file: it
+// holds two versions of itself.
+func conflictMarks(text *diag.File) diag.List {
+	if !bytes.Contains(text.Text, []byte("<<<<<<< ")) {
+		return nil
+	}
+	var found diag.List
+	for _, m := range conflictMark.FindAllIndex(text.Text, -1) {
+		found = append(found, diag.ConflictMarks.At(diag.Span{File: text, Start: m[0], End: m[1]}))
+	}
+	return found
+}
+
+var conflictMark = regexp.MustCompile(`(?m)^<<<<<<< [^\r\n]*`)
+
+// files are the Markdown files of a snapshot.
+type files struct {
+	inOrder []*file // of their paths
+	byPath  map[string]*file
+	read    int // how many were read rather than kept
+}
+
+func isText(f *source.File) bool { return strings.HasSuffix(f.Path, ".md") }
+
+// readFiles reads the Markdown files of a snapshot; those that have the bytes of one that was read
+// before, with the same settings, are kept.
+func readFiles(ctx context.Context, snapshot *source.Snapshot, r reader, before files) (files, error) {
+	isOther := func(f *source.File) bool { return !isText(f) }
+	sources := slices.DeleteFunc(slices.Clone(snapshot.Under("content")), isOther)
+	all := files{inOrder: make([]*file, len(sources)), byPath: make(map[string]*file, len(sources))}
+	work, ctx := errgroup.WithContext(ctx)
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, src := range sources {
+		if f := before.byPath[src.Path]; f != nil && f.src.Hash == src.Hash {
+			all.inOrder[i] = f
+			continue
+		}
+		all.read++
+		work.Go(func() error {
+			all.inOrder[i] = r.read(src)
+			return ctx.Err()
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return files{}, err
+	}
+	for _, f := range all.inOrder {
+		all.byPath[f.src.Path] = f
+	}
+	return all, nil
+}
+
+func (all files) problems() diag.List {
+	var problems diag.List
+	for _, f := range all.inOrder {
+		problems = append(problems, f.problems...)
+	}
+	return problems
+}
+
+// inFormat adapts faults to the formats of the files that they are in.
+func (all files) inFormat(problems diag.List) diag.List {
+	for i, d := range problems {
+		if d.Span.File == nil {
+			continue
+		}
+		if f := all.byPath[d.Span.File.Path]; f != nil {
+			problems[i] = f.inFormat(d)
+		}
+	}
+	return problems
+}
+
+// declareAs: each file declares what it declared before, and what else lies beside them is the same.
+func (all files) declareAs(before files) bool {
+	if len(all.byPath) != len(before.byPath) {
+		return false
+	}
+	for p, f := range all.byPath {
+		if old := before.byPath[p]; old != f && (old == nil || old.declared != f.declared) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,235 @@
+package content
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"etalase/internal/schema"
+)
+
+// suggester finds what was most likely meant by a name that leads nowhere. Such faults come in crowds:
+// a folder that was deleted leaves ten thousand references behind. So it keeps what it found out, and
+// what it spends on comparing is bounded.
+type suggester struct {
+	files   files
+	entries entries
+
+	comparisons int // of names, that may still be made
+
+	// What was found out so far.
+	former     map[id]*Entry                // see renamed
+	candidates map[[2]string]candidates     // by type and vocabulary
+	references map[schema.Reference]meaning // by reference, without its path
+	users      map[id][]place               // see usersOf
+	byFolder   map[string][]string          // files, by the folder of their type
+	byName     map[string][]string          // files, by what entryName gives
+	targets    map[string]string            // by the path that a link leads to
+}
+
+// maxComparisons takes some two seconds. A site with more faults than that has other troubles than
+// spelling.
+const maxComparisons = 2_000_000
+
+func newSuggester(all files, made entries) *suggester {
+	return &suggester{
+		files:       all,
+		entries:     made,
+		comparisons: maxComparisons,
+		candidates:  map[[2]string]candidates{},
+		references:  map[schema.Reference]meaning{},
+		targets:     map[string]string{},
+	}
+}
+
+// spend takes comparisons from those that may still be made; false when there are too few.
+func (s *suggester) spend(comparisons int) bool {
+	s.comparisons -= comparisons
+	return s.comparisons >= 0
+}
+
+// meaning is what a reference most likely means.
+type meaning struct {
+	key  string // empty: unknown
+	sure bool
+}
+
+// reference is what a reference most likely means: the entry of that very title, or the one whose slug
+// or title is nearest.
+func (s *suggester) reference(ref schema.Reference) meaning {
+	ref.Path = ""
+	m, known := s.references[ref]
+	if !known {
+		m = s.nearest(ref.Slug, s.candidatesFor(ref.Type, ref.Vocabulary))
+		s.references[ref] = m
+	}
+	return m
+}
+
+func (s *suggester) nearest(typed string, c candidates) meaning {
+	if key := c.byTitle[strings.ToLower(typed)]; key != "" {
+		return meaning{key, true}
+	}
+	if !s.spend(len(c.slugs) + len(c.titles)) {
+		return meaning{}
+	}
+	if near, ok := schema.Nearest(typed, c.slugs); ok {
+		return meaning{key: near}
+	}
+	if near, ok := schema.Nearest(strings.ReplaceAll(typed, "-", " "), c.titles); ok {
+		return meaning{key: c.byTitle[near]}
+	}
+	return meaning{}
+}
+
+// candidates are what a reference could have meant.
+type candidates struct {
+	slugs   []string
+	titles  []string          // in lower case
+	byTitle map[string]string // slugs
+}
+
+func (s *suggester) candidatesFor(typ, vocabulary string) candidates {
+	at := [2]string{typ, vocabulary}
+	if c, ok := s.candidates[at]; ok {
+		return c
+	}
+	c := candidates{byTitle: map[string]string{}}
+	for id, e := range s.entries.originals {
+		term, isTerm := e.Doc.(*schema.Term)
+		if id.typ == typ && (!isTerm || vocabulary == "" || term.Vocabulary == vocabulary) {
+			c.slugs = append(c.slugs, id.key)
+		}
+	}
+	slices.Sort(c.slugs)
+	for _, key := range c.slugs {
+		title := strings.ToLower(s.entries.originals[id{typ, key}].Shared().Title)
+		if c.byTitle[title] == "" {
+			c.byTitle[title] = key
+			c.titles = append(c.titles, title)
+		}
+	}
+	slices.Sort(c.titles)
+	s.candidates[at] = c
+	return c
+}
+
+// renamed is the entry that once had a key, as its old addresses show; nil where no entry had it, or
+// more than one.
+func (s *suggester) renamed(key id) *Entry {
+	if s.former == nil {
+		s.former = map[id]*Entry{}
+		for now, e := range s.entries.originals {
+			for _, address := range e.Shared().Aliases {
+				old := id{now.typ, path.Base(address)}
+				if other, twice := s.former[old]; twice && other != e {
+					e = nil
+				}
+				s.former[old] = e
+			}
+		}
+	}
+	return s.former[key]
+}
+
+// usersOf are the first places that refer to an entry that is not there, one in a file.
+func (s *suggester) usersOf(missing id) []place {
+	const most = 7
+	if s.users == nil {
+		s.users = map[id][]place{}
+		for _, f := range s.files.inOrder {
+			for _, ref := range f.reading.References {
+				to := id{ref.Type, ref.Slug}
+				users := s.users[to]
+				again := len(users) > 0 && users[len(users)-1].file == f
+				if s.entries.originals[to] == nil && len(users) < most && !again {
+					s.users[to] = append(users, place{f, ref.Path})
+				}
+			}
+		}
+	}
+	return s.users[missing]
+}
+
+// isUnreadable: there is a file of that path, and it could not be read.
+func (s *suggester) isUnreadable(p string) bool {
+	f := s.files.byPath[p]
+	return f != nil && f.doc == nil
+}
+
+// movedTo is where the file of an entry that was renamed is now, in the language of the file that is
+// looked for; empty where that is not known.
+func (s *suggester) movedTo(p string) string {
+	at, ok := parsePath(p)
+	t := schema.TypeIn(at.folder)
+	if t == nil || !ok {
+		return ""
+	}
+	now := s.renamed(id{t.Name, at.name})
+	if now == nil {
+		return ""
+	}
+	for _, e := range s.entries.byFile {
+		if e.original == now && e.Lang == at.lang {
+			return e.Path()
+		}
+	}
+	return now.Path()
+}
+
+// file is the file of an entry that a link most likely means: one of that very name elsewhere, or the
+// nearest in the folder of the same type.
+func (s *suggester) file(target string) string {
+	near, known := s.targets[target]
+	if !known {
+		near = s.nearestFile(target)
+		s.targets[target] = near
+	}
+	return near
+}
+
+func (s *suggester) nearestFile(target string) string {
+	if s.byFolder == nil {
+		s.byFolder, s.byName = map[string][]string{}, map[string][]string{}
+		for _, p := range slices.Sorted(maps.Keys(s.entries.byFile)) {
+			s.byFolder[typeFolder(p)] = append(s.byFolder[typeFolder(p)], p)
+			s.byName[entryName(p)] = append(s.byName[entryName(p)], p)
+		}
+	}
+	if same := s.byName[entryName(target)]; len(same) > 0 {
+		return same[0]
+	}
+	folder := s.byFolder[typeFolder(target)]
+	if !s.spend(len(folder)) {
+		return ""
+	}
+	near, _ := nearestBy(entryName, target, folder)
+	return near
+}
+
+// nearestBy is the one of several whose name is nearest to another's.
+func nearestBy(name func(string) string, typed string, all []string) (string, bool) {
+	names, byName := make([]string, len(all)), map[string]string{}
+	for i, one := range all {
+		names[i], byName[name(one)] = name(one), one
+	}
+	near, ok := schema.Nearest(name(typed), names)
+	return byName[near], ok
+}
+
+// typeFolder is the folder of a type that a path lies in.
+func typeFolder(p string) string {
+	steps := strings.SplitN(p, "/", 3)
+	return strings.Join(steps[:min(2, len(steps))], "/")
+}
+
+// entryName is what distinguishes the files of entries: the folder of an index.md, the file's own name
+// elsewhere; with the language.
+func entryName(p string) string {
+	base := strings.TrimSuffix(path.Base(p), ".md")
+	if rest, ok := strings.CutPrefix(base, "index"); ok {
+		return path.Base(path.Dir(p)) + rest
+	}
+	return base
+}
