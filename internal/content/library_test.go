@@ -24,17 +24,7 @@ func codes(list diag.List) string {
 	return strings.Join(out, " ")
 }
 
-func siteWith(t testing.TB, name, text string) (*Library, diag.List) {
-	t.Helper()
-	snapshot := (&source.Snapshot{}).
-		With("site.yaml", []byte("title: A\nbase_url: https://a.example\norganisation: {name: A}\ndistricts: [Setu]\n")).
-		With(name, []byte(text))
-	c, list, err := Load(context.Background(), snapshot, Options{}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c, list
-}
+const settings = "title: A\nbase_url: https://a.example\norganisation: {name: A}\ndistricts: [Setu]\n"
 
 // What an edit costs, and that what is kept of an earlier library is never
 // what an edit has made untrue.
@@ -69,9 +59,17 @@ func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
 	}{
 		{"nothing", func() {}, 0, true, ""},
 		{"a word of a body", replace(seven, "## Bahan", "Kata baru.\n\n## Bahan"), 1, true, ""},
-		{"an anchor to another page", replace(eight, "## Bahan", "Lihat [proses](karya-7.md#proses-pengerjaan).\n\n## Bahan"), 1, false, ""},
+		{
+			"an anchor to another page",
+			replace(eight, "## Bahan", "Lihat [proses](karya-7.md#proses-pengerjaan).\n\n## Bahan"),
+			1, false, "",
+		},
 		{"the heading that it leads to", replace(seven, "## Proses pengerjaan", "## Cara"), 1, false, "broken-anchor"},
-		{"a body beside a fault", replace("content/products/karya-9.md", "## Bahan", "Lagi.\n\n## Bahan"), 1, false, "broken-anchor"},
+		{
+			"a body beside a fault",
+			replace("content/products/karya-9.md", "## Bahan", "Lagi.\n\n## Bahan"),
+			1, false, "broken-anchor",
+		},
 		{"the heading again", replace(seven, "## Cara", "## Proses pengerjaan"), 1, false, ""},
 		{"a title", replace(seven, "title: ", "title: Baru "), 1, false, ""},
 		{"a reference", replace(seven, "artisan: perajin-1", "artisan: perajin-9"), 1, false, "unknown-reference"},
@@ -103,8 +101,17 @@ func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
 func FuzzReadFile(f *testing.F) {
 	for _, text := range []string{
 		"---\ntitle: A\n---\nIsi [b](b.md#c) ![d](e.jpg) <b>x</b>\n\n## H {#h}\n",
-		"\uFEFF---\r\ntitle: A\r\n---\r\nIsi\r\n", "---\n---\n", "---", "", "\n\n---\ntitle: [\n---\n", "---\ntitle: A\n", "+++\n+++\n",
-		"--- \ntitle: A\n --- \n", "---\ntitle: |\n  ---\n---\n", "[a]: b\n[a]\n", "---\na: &x {b: *x}\n---\n",
+		"\uFEFF---\r\ntitle: A\r\n---\r\nIsi\r\n",
+		"---\n---\n",
+		"---",
+		"",
+		"\n\n---\ntitle: [\n---\n",
+		"---\ntitle: A\n",
+		"+++\n+++\n",
+		"--- \ntitle: A\n --- \n",
+		"---\ntitle: |\n  ---\n---\n",
+		"[a]: b\n[a]\n",
+		"---\na: &x {b: *x}\n---\n",
 	} {
 		f.Add([]byte(text))
 	}
@@ -136,12 +143,15 @@ func FuzzReadFile(f *testing.F) {
 // Any destination in a body: it is followed to an entry, reported at its place,
 // or left as it is; a suggestion leads where it says.
 func FuzzLink(f *testing.F) {
-	for _, dest := range []string{"dua.md", "../products/tas/index.md", "../../x.md", "dua.md#isi", "#isi", "/produk/", "//a.example", "https://a.example", "mailto:a@b.example",
-		"du.md", "dua.en.md", "./dua.md", "../pages/dua.md", "%2e%2e/x.md", "a:b", "?x", "dua.md?x#y", "../../../../etc/passwd", "#", ""} {
+	for _, dest := range []string{
+		"dua.md", "../products/tas/index.md", "../../x.md", "dua.md#isi", "#isi", "/produk/",
+		"//a.example", "https://a.example", "mailto:a@b.example", "du.md", "dua.en.md", "./dua.md",
+		"../pages/dua.md", "%2e%2e/x.md", "a:b", "?x", "dua.md?x#y", "../../../../etc/passwd", "#", "",
+	} {
 		f.Add(dest)
 	}
 	base := (&source.Snapshot{}).
-		With("site.yaml", []byte("title: A\nbase_url: https://a.example\norganisation: {name: A}\ndistricts: [Setu]\n")).
+		With("site.yaml", []byte(settings)).
 		With("content/pages/dua.md", []byte("---\ntitle: Dua\n---\n## Isi\n")).
 		With("content/pages/dua.en.md", []byte("---\ntitle: Two\n---\n"))
 	const name = "content/pages/satu.md"

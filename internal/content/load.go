@@ -12,12 +12,14 @@ import (
 
 // Options are the choices of a run.
 type Options struct {
-	Now    time.Time                           // what is scheduled, expired or past is so at this moment
-	Today  func(zone *time.Location) time.Time // instead of Now, when only the site's zone makes it a moment; may be nil
-	Drafts bool                                // publish drafts
-	Future bool                                // publish what is scheduled for later
+	Now    time.Time // what is scheduled, expired or past is so at this moment
+	Drafts bool      // publish drafts
+	Future bool      // publish what is scheduled for later
 
-	Settings *ParsedSettings // site.yaml as it was read before, which is used if it is the same; may be nil
+	// Today stands for Now, when only the site's zone makes it a moment; may be nil.
+	Today func(zone *time.Location) time.Time
+	// Settings are site.yaml as it was read before. They are used if the file is the same; may be nil.
+	Settings *ParsedSettings
 }
 
 func (o Options) moment(zone *time.Location) moment {

@@ -53,7 +53,9 @@ func Named[D schema.Document](c *Library, keys []string, lang string) []EntryOf[
 
 // Users are the published entries that name an entry by a relation, as far as they are written in a
 // language, in the order of their files.
-func Users[From, To schema.Document](c *Library, relation schema.Relation[From, To], e *Entry, lang string) []EntryOf[From] {
+func Users[From, To schema.Document](
+	c *Library, relation schema.Relation[From, To], e *Entry, lang string,
+) []EntryOf[From] {
 	var users []EntryOf[From]
 	for _, use := range c.UsedBy(e) {
 		if use.Key != relation.Key {

@@ -3,9 +3,11 @@ package markdown
 import (
 	"bytes"
 	"html"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -75,12 +77,13 @@ func TestBodiesAreHeldToWhatCanBeHeard(t *testing.T) {
 }
 
 func TestVideosAreKnownByTheirAddress(t *testing.T) {
+	const youTube, vimeo = "https://www.youtube-nocookie.com/embed/", "https://player.vimeo.com/video/"
 	for dest, embed := range map[string]string{
-		"https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3":      "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1",
-		"https://m.youtube.com/shorts/dQw4w9WgXcQ":             "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1",
-		"https://youtu.be/dQw4w9WgXcQ?si=x":                    "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1",
-		"https://vimeo.com/76979871":                           "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1",
-		"https://vimeo.com/channels/staffpicks/76979871":       "https://player.vimeo.com/video/76979871?dnt=1&autoplay=1",
+		"https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3":      youTube + "dQw4w9WgXcQ?autoplay=1",
+		"https://m.youtube.com/shorts/dQw4w9WgXcQ":             youTube + "dQw4w9WgXcQ?autoplay=1",
+		"https://youtu.be/dQw4w9WgXcQ?si=x":                    youTube + "dQw4w9WgXcQ?autoplay=1",
+		"https://vimeo.com/76979871":                           vimeo + "76979871?dnt=1&autoplay=1",
+		"https://vimeo.com/channels/staffpicks/76979871":       vimeo + "76979871?dnt=1&autoplay=1",
 		"https://www.youtube.com/@sanggar":                     "",
 		"https://www.youtube.com/watch?v=\"><script>aaa":       "",
 		"https://youtube.com.evil.example/watch?v=dQw4w9WgXcQ": "",
@@ -93,14 +96,114 @@ func TestVideosAreKnownByTheirAddress(t *testing.T) {
 	}
 }
 
-var opened = regexp.MustCompile(`(?i)<(script|style|object|form)\b|\son[a-z]+\s*=\s*["'a-z]|(href|src)\s*=\s*["']?\s*(javascript|vbscript):`)
+func TestOutline(t *testing.T) {
+	body, problems := read("\n[satu](../b.md#x) ![dua](c.jpg) <https://a.example>\n\n## Judul satu\n\n## Judul satu\n")
+	if len(problems) > 0 {
+		t.Error(problems[0].Kind.Code)
+	}
+	links, pictures := body.Outline.Links, body.Outline.Pictures
+	if len(links) != 1 || links[0].Dest != "../b.md#x" || links[0].Target != "content/b.md" {
+		t.Errorf("links: %+v", links)
+	}
+	if len(pictures) != 1 || pictures[0].Dest != "c.jpg" {
+		t.Errorf("pictures: %+v", pictures)
+	}
+	headings := slices.Sorted(maps.Keys(body.Outline.Headings))
+	if !slices.Equal(headings, []string{"judul-satu", "judul-satu-1"}) {
+		t.Errorf("headings: %q", headings)
+	}
+	for _, l := range slices.Concat(links, pictures) {
+		if got := string(l.Span.File.Text[l.Span.Start:l.Span.End]); got != l.Dest {
+			t.Errorf("%s is marked at %q", l.Dest, got)
+		}
+	}
+	if blank, _ := read(" \n\t\n"); !blank.Blank() || blank.HTML(plainHost{}) != nil || blank.Plain() != "" {
+		t.Error("a body of white space is not blank")
+	}
+}
+
+func TestDestinationsThatLeaveTheSite(t *testing.T) {
+	for dest, external := range map[string]bool{
+		"https://a.example":  true,
+		"mailto:a@b.example": true,
+		"//a.example":        true,
+		"/produk/":           false,
+		"b.md":               false,
+		"../b.md#a:b":        false,
+		"a.b:c":              false,
+		"":                   false,
+	} {
+		if got := External(dest); got != external {
+			t.Errorf("%q: %v", dest, got)
+		}
+	}
+}
+
+func TestPlainWords(t *testing.T) {
+	for body, want := range map[string]string{
+		"## Judul\n\nSatu **dua**\ntiga.":                    "Judul Satu dua tiga.",
+		"![Tas](a.jpg) ada [di sana](b.md)":                  "ada di sana",
+		"<b>a</b> <!-- b --> c":                              "a c",
+		"Lihat https://a.example dan <https://b.example> ya": "Lihat dan ya",
+		"| a | b |\n|---|---|\n| c | d |":                    "a b c d",
+		"- a\n- b\n\n`c`\n\n    d e\n":                       "a b c d e",
+		"a[^1]\n\n[^1]: b":                                   "a b",
+	} {
+		read, _ := read(body)
+		for range 2 { // it is kept
+			if got := read.Plain(); got != want {
+				t.Errorf("%q: %q, want %q", body, got, want)
+			}
+		}
+	}
+}
+
+// A body is rendered for several pages at the same time, each time alike: the alignment of a table's
+// cells is one of the things that goldmark writes into its tree.
+func TestRenderingsAreAlike(t *testing.T) {
+	body, _ := read("| a | b |\n|--:|:-:|\n| 1 | 2 |\n\n```go\nx\n```\n\na[^1]\n\n[^1]: b\n")
+	want := string(body.HTML(plainHost{}))
+	if !strings.Contains(want, "text-align") {
+		t.Fatal(want)
+	}
+	var pages sync.WaitGroup
+	for range 4 {
+		pages.Go(func() {
+			if got := string(body.HTML(plainHost{})); got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+	pages.Wait()
+}
+
+var opened = regexp.MustCompile(`(?i)<(script|style|object|form)\b|\son[a-z]+\s*=\s*["'a-z]|` +
+	`(href|src)\s*=\s*["']?\s*(javascript|vbscript):`)
 
 // Any Markdown: no panic, places inside the file, and nothing that runs.
 func FuzzBody(f *testing.F) {
 	for _, text := range []string{
-		"<script>x</script>", "<b onclick=x>a</b>", "[a](javascript:x)", "[a](JaVaScRiPt:x)", "[a](&#106;avascript:x)", "![a](javascript:x)", "<javascript:x>",
-		"[a]: javascript:x\n[a]", "![a](b.jpg) ![c](d.jpg)", "https://youtu.be/dQw4w9WgXcQ", "<https://vimeo.com/76979871>", "| a | |\n|-|-|\n|b|c|", "# a\n#### b {#c onclick=x}",
-		"- [ ] a\n- [x] b", "a[^1]\n\n[^1]: b", "a\n: b", "\t<script>", "`<script>`", "~~a~~", "![\"><script>](a.jpg)", "[a](b \"onclick=x\")",
+		"<script>x</script>",
+		"<b onclick=x>a</b>",
+		"[a](javascript:x)",
+		"[a](JaVaScRiPt:x)",
+		"[a](&#106;avascript:x)",
+		"![a](javascript:x)",
+		"<javascript:x>",
+		"[a]: javascript:x\n[a]",
+		"![a](b.jpg) ![c](d.jpg)",
+		"https://youtu.be/dQw4w9WgXcQ",
+		"<https://vimeo.com/76979871>",
+		"| a | |\n|-|-|\n|b|c|",
+		"# a\n#### b {#c onclick=x}",
+		"- [ ] a\n- [x] b",
+		"a[^1]\n\n[^1]: b",
+		"a\n: b",
+		"\t<script>",
+		"`<script>`",
+		"~~a~~",
+		"![\"><script>](a.jpg)",
+		"[a](b \"onclick=x\")",
 	} {
 		f.Add(text)
 	}

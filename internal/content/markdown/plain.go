@@ -32,6 +32,7 @@ func plainWords(root ast.Node, source []byte) string {
 				out.WriteByte(' ')
 			}
 		case *ast.CodeBlock, *ast.FencedCodeBlock:
+			out.WriteByte(' ')
 			for i := range n.Lines().Len() {
 				at := n.Lines().At(i)
 				out.Write(at.Value(source))

@@ -1,0 +1,402 @@
+package content
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+	"etalase/internal/source"
+)
+
+// site is a site in memory: the front matter and bodies of its files, by path below content/.
+type site map[string]string
+
+// read does the first phase. What a field of a type asks for is not of interest here, so the faults of
+// single files are left out.
+func (s site) read() (*schema.Settings, *source.Snapshot, files) {
+	settings := ReadSettings(&source.File{Path: "site.yaml", Text: []byte("languages: [id, en]\n")}).Settings
+	snapshot := &source.Snapshot{}
+	for p, text := range s {
+		snapshot = snapshot.With("content/"+p, []byte(text))
+	}
+	all := files{byPath: map[string]*file{}}
+	for _, src := range snapshot.Under("content") {
+		if !isText(src) {
+			continue
+		}
+		f := newReader(settings).read(src)
+		all.inOrder = append(all.inOrder, f)
+		all.byPath[src.Path] = f
+	}
+	return settings, snapshot, all
+}
+
+func (s site) join() (*schema.Settings, *source.Snapshot, files, entries) {
+	settings, snapshot, all := s.read()
+	made, _ := joinFiles(settings, all)
+	return settings, snapshot, all, made
+}
+
+func page(keys string) string { return "---\ntitle: A\n" + keys + "---\n" }
+
+func names(all []*Entry) string {
+	var out []string
+	for _, e := range all {
+		out = append(out, strings.Join([]string{e.Type.Name, e.Key, e.Slug, e.Lang}, " "))
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestPathsOfEntries(t *testing.T) {
+	for p, want := range map[string]filePath{
+		"content/products/tas.md":          {"products", "tas", "content/products/tas", ""},
+		"content/products/tas.en.md":       {"products", "tas", "content/products/tas", "en"},
+		"content/products/tas/index.md":    {"products", "tas", "content/products/tas/index", ""},
+		"content/products/tas/index.en.md": {"products", "tas", "content/products/tas/index", "en"},
+		"content/products/index.md":        {folder: "products"},
+		"content/products/tas/lain.md":     {folder: "products"},
+		"content/products/a/b/index.md":    {folder: "products"},
+	} {
+		if got, ok := parsePath(p); got != want || ok != (want.name != "") {
+			t.Errorf("%s: %+v, %v", p, got, ok)
+		}
+	}
+}
+
+func TestFilesAreReadByThemselves(t *testing.T) {
+	for _, c := range []struct{ path, text, codes string }{
+		{"pages/a.md", page(""), ""},
+		{"pages/a.en.md", page(""), ""},
+		{"pages/a.fr.md", page(""), "unknown-language"},
+		{"page/a.md", page(""), "unknown-folder"},
+		{"pages/a/b.md", page(""), "stray-file"},
+		{"pages/A_b.md", page(""), "pattern"},
+		{"pages/a.md", strings.Repeat("a", maxTextBytes+1), "too-much-text"},
+		{"pages/a.md", "<<<<<<< HEAD\n" + page(""), "conflict-marks"},
+		{"pages/a.md", "Isi", "no-front-matter"},
+		{"pages/a.md", page("") + "<b>x</b>", "raw-html"},
+	} {
+		_, _, all := site{c.path: c.text}.read()
+		if got := codes(all.problems()); got != c.codes {
+			t.Errorf("%s %.20q: %q, want %q", c.path, c.text, got, c.codes)
+		}
+	}
+}
+
+func TestJoin(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		files        site
+		want         string // type, key, slug, language
+		codes, place string
+	}{
+		{
+			name:  "a translation has its original's key",
+			files: site{"pages/a.md": page("slug: satu\n"), "pages/a.en.md": page("slug: one\n")},
+			want:  "page satu satu id, page satu one en",
+		},
+		{
+			name:  "originals come first, in the order of their files",
+			files: site{"pages/a.md": page(""), "pages/a.en.md": page(""), "pages/b/index.md": page("")},
+			want:  "page a a id, page b b id, page a a en",
+		},
+		{
+			name:  "a translation without an original",
+			files: site{"pages/a.en.md": page("")},
+			codes: "orphan-translation", place: "content/pages/a.en.md:1",
+		},
+		{
+			name:  "a translation of a broken original",
+			files: site{"pages/a.md": "Isi", "pages/a.en.md": page("")},
+		},
+		{
+			name:  "a slug that another file has",
+			files: site{"pages/a.md": page("slug: b\n"), "pages/b.md": page("")},
+			want:  "page b b id",
+			codes: "duplicate-slug", place: "content/pages/b.md:2",
+		},
+		{
+			name:  "one slug in two languages",
+			files: site{"pages/a.md": page(""), "pages/a.en.md": page("slug: a\n")},
+			want:  "page a a id, page a a en",
+		},
+		{
+			name:  "one slug in two types",
+			files: site{"pages/a.md": page(""), "news/a.md": page("")},
+			want:  "news a a id, page a a id",
+		},
+		{
+			name:  "two files in the first language",
+			files: site{"pages/a.md": page(""), "pages/a.id.md": page("")},
+			want:  "page a a id",
+			codes: "duplicate-slug", place: "content/pages/a.md:1",
+		},
+		{
+			name:  "a fact that differs from the original's",
+			files: site{"pages/a.md": page("weight: 1\n"), "pages/a.en.md": page("weight: 2\n")},
+			want:  "page a a id, page a a en",
+			codes: "fact-in-translation", place: "content/pages/a.en.md:3",
+		},
+	} {
+		settings, _, all := c.files.read()
+		made, problems := joinFiles(settings, all)
+		if got := names(made.distinct); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+		if got := codes(problems); got != c.codes || got != "" && problems[0].Span.Place() != c.place {
+			t.Errorf("%s: %q, want %q at %s", c.name, got, c.codes, c.place)
+			for _, d := range problems {
+				t.Log(d.Span.Place())
+			}
+		}
+	}
+}
+
+func TestWhatMayBeSeenAtAMoment(t *testing.T) {
+	news := func(keys string) site { return site{"news/a.md": page(keys)} }
+	product := site{
+		"products/p.md": page("artisan: m\n"),
+		"artisans/m.md": page("publish_at: 2026-03-08\n"),
+	}
+	for _, c := range []struct {
+		name    string
+		files   site
+		moment  moment
+		want    string
+		changes string
+	}{
+		{name: "news of yesterday", files: news("date: 2026-03-06\n"), want: "news a a id"},
+		{name: "news of tomorrow", files: news("date: 2026-03-08\n"), changes: "2026-03-08 appears"},
+		{name: "the same in a preview", files: news("date: 2026-03-08\n"), moment: moment{future: true},
+			want: "news a a id", changes: "2026-03-08 appears"},
+		{name: "scheduled", files: site{"pages/a.md": page("publish_at: 2026-03-08\n")},
+			changes: "2026-03-08 appears"},
+		{name: "a date that is no schedule", files: site{"pages/a.md": page("date: 2026-03-08\n")},
+			want: "page a a id"},
+		{name: "expires", files: site{"pages/a.md": page("expire_at: 2026-03-09\n")},
+			want: "page a a id", changes: "2026-03-09 disappears"},
+		{name: "expired", files: site{"pages/a.md": page("expire_at: 2026-03-06\n")}},
+		{name: "a draft", files: site{"pages/a.md": page("draft: true\npublish_at: 2026-03-08\n")}},
+		{name: "a draft in a preview", files: site{"pages/a.md": page("draft: true\n")}, moment: moment{drafts: true},
+			want: "page a a id"},
+		{name: "a translation of a draft", files: site{"pages/a.md": page("draft: true\n"), "pages/a.en.md": page("")}},
+		{name: "a product whose maker is not there", files: site{"products/p.md": page("artisan: m\n")}},
+		{name: "a product whose maker appears tomorrow", files: product, changes: "2026-03-08 appears"},
+	} {
+		settings, _, _, made := c.files.join()
+		c.moment.now = time.Date(2026, 3, 7, 12, 0, 0, 0, settings.Zone)
+		shown, _ := publish(settings, made, c.moment)
+		got := slices.SortedFunc(maps.Values(shown.entries), func(a, b *Entry) int {
+			return strings.Compare(a.Path(), b.Path())
+		})
+		if names(got) != c.want {
+			t.Errorf("%s: %q, want %q", c.name, names(got), c.want)
+		}
+		var changes []string
+		for _, change := range shown.changes {
+			if change.What != Turns {
+				changes = append(changes, change.At.Format(time.DateOnly)+" "+change.What)
+			}
+		}
+		if got := strings.Join(changes, ", "); got != c.changes {
+			t.Errorf("%s: the changes are %q, want %q", c.name, got, c.changes)
+		}
+		if last := shown.changes[len(shown.changes)-1]; last.What != Turns || last.At.Year() != 2027 {
+			t.Errorf("%s: the year does not turn: %v", c.name, last)
+		}
+	}
+}
+
+func TestAMomentShowsTheSameUntilTheNextChange(t *testing.T) {
+	day := func(d int) time.Time { return time.Date(2026, 3, d, 0, 0, 0, 0, time.UTC) }
+	first, changes := moment{now: day(7)}, []Change{{At: day(9)}}
+	for _, c := range []struct {
+		name  string
+		later moment
+		want  bool
+	}{
+		{"at once", moment{now: day(7)}, true},
+		{"a day later", moment{now: day(8)}, true},
+		{"at the change", moment{now: day(9)}, false},
+		{"the clock set back", moment{now: day(6)}, false},
+		{"with drafts", moment{now: day(7), drafts: true}, false},
+		{"with what is scheduled", moment{now: day(7), future: true}, false},
+	} {
+		if got := first.showsTheSame(c.later, changes); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}
+
+func TestConsent(t *testing.T) {
+	maker := schema.Artisan{WhatsApp: "628123", Email: "a@b.example", Address: "Jl. A", PostalCode: "15310"}
+	for _, c := range []struct {
+		scope    []string
+		valid    bool
+		withheld string
+	}{
+		{nil, true, "whatsapp email address postal_code"},
+		{[]string{"phone"}, true, "email address postal_code"},
+		{[]string{"email", "address"}, true, "whatsapp"},
+		{[]string{"phone", "email", "address", "photo"}, true, ""},
+		{[]string{"phone", "email", "address", "photo"}, false, "whatsapp email address postal_code"},
+	} {
+		maker.Consent.Scope = c.scope
+		before := maker
+		shown, withheld := redact(&maker, c.valid)
+		if got := strings.Join(withheld, " "); got != c.withheld {
+			t.Errorf("%v, valid %v: %q are withheld, want %q", c.scope, c.valid, got, c.withheld)
+		}
+		for key, value := range map[string]string{
+			"whatsapp":    shown.WhatsApp,
+			"email":       shown.Email,
+			"address":     shown.Address,
+			"postal_code": shown.PostalCode,
+		} {
+			if (value == "") != slices.Contains(withheld, key) {
+				t.Errorf("%v, valid %v: %s is %q", c.scope, c.valid, key, value)
+			}
+		}
+		if maker.WhatsApp != before.WhatsApp || maker.Address != before.Address {
+			t.Fatal("the original has changed")
+		}
+	}
+}
+
+func TestWhatIsWithheldIsFoundInTexts(t *testing.T) {
+	maker := &schema.Artisan{WhatsApp: "6281234567890", Email: "a@b.example", Address: "Jl. Melati 5"}
+	for _, c := range []struct{ body, found string }{
+		{"Hubungi 0812-3456-7890.", "0812-3456-7890"},
+		{"Hubungi +62 812 3456 7890.", "+62 812 3456 7890"},
+		{"Kode 0812-3456-7891.", ""},
+		{"Surel A@b.example ya", "A@b.example"},
+		{"Di Jl. Melati 5, Setu", "Jl. Melati 5"},
+		{"Di Jl. Mawar 5", ""},
+	} {
+		text := page("summary: a@b.example\n") + c.body
+		file := &diag.File{Path: "content/artisans/a.md", Text: []byte(text)}
+		bodyAt := len(text) - len(c.body)
+		var found []string
+		for _, d := range leaksIn(file, bodyAt, maker, []string{"whatsapp", "email", "address", "geo"}) {
+			found = append(found, text[d.Span.Start:d.Span.End])
+		}
+		if got := strings.Join(found, ", "); got != c.found {
+			t.Errorf("%q: found %q, want %q", c.body, got, c.found)
+		}
+	}
+}
+
+func TestLinks(t *testing.T) {
+	files := site{
+		"pages/dua.md":            page("aliases: [/lama/]\n") + "## Isi\n",
+		"pages/dua.en.md":         page(""),
+		"products/tas/index.md":   page(""),
+		"pages/rusak.md":          "Isi",
+		"pages/satu/foto.jpg":     "x",
+		"pages/satu/Daftar É.pdf": "x",
+	}
+	for _, c := range []struct{ dest, fault string }{
+		{"../dua.md", ""},
+		{"../dua.md#isi", ""},
+		{"../dua.en.md#isi", ""}, // the original's body is shown
+		{"#", "broken-anchor use a heading that is on that page: in lower case, spaces become hyphens"},
+		{"#satu", ""},
+		{"#sat", "broken-anchor perhaps you mean: #satu"},
+		{"../dua.md#is", "broken-anchor perhaps you mean: #isi"},
+		{"../../products/tas/index.md", ""},
+		{"../tas.md", "broken-link perhaps you mean: ../../products/tas/index.md"},
+		{"../du.md", "broken-link perhaps you mean: ../dua.md"},
+		{"../lama.md#isi", "broken-link that file is now ../dua.md#isi"},
+		{"../rusak.md", "broken-link that file is there, but cannot be read yet"},
+		{"/produk/", ""},
+		{"https://a.example", ""},
+		{"mailto:a@b.example", ""},
+	} {
+		files["pages/satu/index.md"] = page("") + "## Satu\n\nLihat [yang lain](" + c.dest + ").\n"
+		_, snapshot, all, made := files.join()
+		if got := faults(check(snapshot, all, made)); got != c.fault {
+			t.Errorf("%s: %q, want %q", c.dest, got, c.fault)
+		}
+	}
+}
+
+// faults are the codes and the advice of faults.
+func faults(problems diag.List) string {
+	var out []string
+	for _, d := range problems {
+		out = append(out, strings.TrimSpace(d.Kind.Code+" "+d.Advice(diag.English)))
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestSuggestions(t *testing.T) {
+	files := site{
+		"artisans/nelty.md":     "---\ntitle: Ibu Nelty\naliases: [/perajin/nelti-lama/]\n---\n",
+		"terms/pandan.md":       "---\ntitle: Daun pandan\nvocabulary: material\n---\n",
+		"terms/anyaman.md":      "---\ntitle: Anyaman\nvocabulary: technique\n---\n",
+		"products/a/kain-1.jpg": "x",
+		"products/a/Tas É.jpg":  "x",
+	}
+	for _, c := range []struct{ keys, fault string }{
+		{"artisan: nelty\n", ""},
+		{"artisan: nelti\n", "unknown-reference perhaps you mean: nelty"},
+		{"artisan: ibu nelty\n", "unknown-reference perhaps you mean: nelty"},
+		{"artisan: nelti-lama\n", "unknown-reference it is now named nelty"},
+		{"artisan: zubaidah-rahman\n", "unknown-reference where a maker has stopped, do not delete the file: bring " +
+			"it back and set status: inactive"},
+		{"materials: [pandan]\n", ""},
+		{"materials: [pandn]\n", "unknown-reference perhaps you mean: pandan"},
+		{"materials: [anyaman]\n", "wrong-vocabulary use a term of the vocabulary material, or correct vocabulary " +
+			"in that term's file"},
+		{"images: [{src: kain-1.jpg, alt: Kain}]\n", ""},
+		{"images: [{src: kain-2.jpg, alt: Kain}]\n", "missing-image perhaps you mean: kain-1.jpg"},
+		{"images: [{src: \"tas É.jpg\", alt: Tas}]\n", "missing-image the file that is there is named Tas É.jpg"},
+		{"techniques: [anyaman, batik]\n", "unknown-reference check its spelling, or write that entry first; " +
+			"missing-because add a line batik_process: …"},
+	} {
+		files["products/a/index.md"] = page(c.keys)
+		_, snapshot, all, made := files.join()
+		if got := faults(check(snapshot, all, made)); got != c.fault {
+			t.Errorf("%q: %q, want %q", c.keys, got, c.fault)
+		}
+	}
+}
+
+// A maker whose file was deleted is mentioned with the others that refer to it, but for the first few.
+func TestADeletedMakerIsNamedWithItsUsers(t *testing.T) {
+	files := site{}
+	for _, name := range []string{"a", "b", "c", "d", "e", "f", "g"} {
+		files["products/"+name+".md"] = page("artisan: zubaidah-rahman\n")
+	}
+	_, snapshot, all, made := files.join()
+	problems := check(snapshot, all, made)
+	places := ""
+	for _, name := range []string{"b", "c", "d", "e", "f"} {
+		places += "content/products/" + name + ".md:3, "
+	}
+	if got := problems[0].Advice(diag.English); len(problems) != 7 || !strings.HasSuffix(got, "at "+places+"…") {
+		t.Errorf("%d: %s", len(problems), got)
+	}
+}
+
+// What is spent on suggestions is bounded; each is looked for once.
+func TestSuggestionsAreBounded(t *testing.T) {
+	_, _, all, made := site{"artisans/nelty.md": page(""), "pages/dua.md": page("")}.join()
+	s := newSuggester(all, made)
+	ref := func(slug string) schema.Reference {
+		return schema.Reference{Type: schema.NameOf[*schema.Artisan](), Slug: slug}
+	}
+	s.comparisons = 2 // the slug and the title of one maker
+	for range 3 {
+		if got := s.reference(ref("nelti")); got.key != "nelty" {
+			t.Errorf("got %v", got)
+		}
+	}
+	if got := s.reference(ref("neltu")); got.key != "" || s.file("content/pages/du.md") != "" {
+		t.Errorf("beyond the bound: %v", got)
+	}
+}
