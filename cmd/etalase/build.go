@@ -66,7 +66,7 @@ func (o *buildOptions) run(ctx context.Context) error {
 	defer w.close()
 	defer w.sayPhotoWork()
 	b := w.builder(&o.content)
-	b.Options = o.renderOptions
+	b.Options = func() render.Options { return o.renderOptions(w) }
 	b.TrimCache = o.trimCache
 	b.Verify = generate.Verification(o.verify)
 	if o.watch {
@@ -83,8 +83,8 @@ func (o *buildOptions) run(ctx context.Context) error {
 	return w.report(report, list)
 }
 
-func (o *buildOptions) renderOptions() render.Options {
-	options := o.content.renderOptions(o.global.theme)
+func (o *buildOptions) renderOptions(w *workspace) render.Options {
+	options := o.content.renderOptions(w)
 	options.Offline = o.offline
 	return options
 }

@@ -41,13 +41,13 @@ func (o *contentOptions) validate() error {
 	return nil
 }
 
-// renderOptions are those of this moment, with the theme of --theme.
-func (o *contentOptions) renderOptions(theme string) render.Options {
+// renderOptions are those of this moment, with the theme of --theme and the settings of the workspace.
+func (o *contentOptions) renderOptions(w *workspace) render.Options {
 	baseURL, _ := schema.ParseBaseURL(o.baseURL) // validated with the flags
 	options := render.Options{
-		Options: content.Options{Now: time.Now(), Drafts: o.drafts, Future: o.future},
+		Options: content.Options{Now: time.Now(), Drafts: o.drafts, Future: o.future, Settings: w.settings},
 		BaseURL: baseURL,
-		Theme:   theme,
+		Theme:   w.global.theme,
 	}
 	if o.date != "" {
 		options.Today = func(zone *time.Location) time.Time {

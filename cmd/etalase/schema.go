@@ -30,7 +30,7 @@ func printSchema(global *globalOptions, args []string) error {
 		return err
 	}
 	defer w.close()
-	out, err := jsonSchema(args, w.settings, w.lang)
+	out, err := jsonSchema(args, w.settings.Settings, w.lang)
 	if err == nil {
 		_, err = w.stdout.Write(out)
 	}

@@ -57,7 +57,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 		Cache:   w.photos,
 		Lang:    w.lang,
 		Log:     w.sayPreviewEvent,
-		Options: func() render.Options { return o.renderOptions(baseURL) },
+		Options: func() render.Options { return o.renderOptions(w, baseURL) },
 	}
 	w.say(msgPreviewAt, baseURL+"/")
 	if o.open {
@@ -74,8 +74,8 @@ func (o *serveOptions) baseURL(listener net.Listener) string {
 	return "http://" + listener.Addr().String()
 }
 
-func (o *serveOptions) renderOptions(baseURL string) render.Options {
-	options := o.content.renderOptions(o.global.theme)
+func (o *serveOptions) renderOptions(w *workspace, baseURL string) render.Options {
+	options := o.content.renderOptions(w)
 	options.SourceMaps = true
 	if options.BaseURL == "" {
 		options.BaseURL = baseURL

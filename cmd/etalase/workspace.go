@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 
+	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/generate"
 	"etalase/internal/output"
@@ -19,7 +20,7 @@ import (
 type workspace struct {
 	*console
 	global   *globalOptions
-	settings *schema.Settings
+	settings *content.ParsedSettings
 	reader   *source.Reader
 	photos   *photo.Cache
 }
@@ -31,10 +32,10 @@ func (o *globalOptions) open(memory sizeFlag) (*workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	settings, editorLanguage := schema.DefaultSettings(), ""
-	if file, ok := reader.File(schema.SettingsFile); ok {
-		settings, _ = schema.ReadSettings(file.Diag()) // a check of the content reports its faults
-		editorLanguage = settings.EditorLanguage
+	file, ok := reader.File(schema.SettingsFile)
+	settings, editorLanguage := content.ReadSettings(file), "" // a check of the content reports its faults
+	if ok {
+		editorLanguage = settings.Settings.EditorLanguage
 	}
 	budget := pixelBudget(memory)
 	limitHeap(budget)
@@ -58,7 +59,7 @@ func (w *workspace) builder(published *contentOptions) *generate.Builder {
 		Cache:   w.photos,
 		Out:     w.global.inSite(w.global.out),
 		Jobs:    w.global.jobs,
-		Options: func() render.Options { return published.renderOptions(w.global.theme) },
+		Options: func() render.Options { return published.renderOptions(w) },
 	}
 }
 

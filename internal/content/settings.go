@@ -1,6 +1,8 @@
 package content
 
 import (
+	"slices"
+
 	"etalase/internal/diag"
 	"etalase/internal/schema"
 	"etalase/internal/source"
@@ -15,31 +17,33 @@ type ParsedSettings struct {
 	problems diag.List
 }
 
-// ReadSettings reads site.yaml. Even a broken one gives settings that content can be read by, so that
-// its faults and those of the content are reported in one run.
+// ReadSettings reads site.yaml; nil: there is none. Even a broken one gives settings that content can
+// be read by, so that its faults and those of the content are reported in one run.
 func ReadSettings(src *source.File) *ParsedSettings {
-	if marks := conflictMarks(src.Diag()); marks != nil {
-		return &ParsedSettings{schema.DefaultSettings(), src.Hash, marks}
+	if src == nil {
+		at := diag.Span{File: &diag.File{Path: schema.SettingsFile}}
+		missing := diag.MissingFile.At(at, schema.SettingsFile)
+		return &ParsedSettings{Settings: schema.DefaultSettings(), problems: diag.List{missing}}
 	}
 	settings, problems := schema.ReadSettings(src.Diag())
+	if marks := conflictMarks(src.Diag()); marks != nil {
+		defaults := schema.DefaultSettings()
+		defaults.EditorLanguage = settings.EditorLanguage // messages stay in the language of the editors
+		settings, problems = defaults, marks
+	}
 	return &ParsedSettings{settings, src.Hash, problems}
 }
 
-// settingsOf reads the settings of a snapshot, unless one of those that were read before is the same.
+// settingsOf reads the settings of a snapshot, unless they were read before.
 func settingsOf(snapshot *source.Snapshot, before ...*ParsedSettings) *ParsedSettings {
-	src, ok := snapshot.File("site.yaml")
+	src, _ := snapshot.File(schema.SettingsFile)
 	var hash source.Hash
-	if ok {
+	if src != nil {
 		hash = src.Hash
 	}
-	for _, read := range before {
-		if read != nil && read.hash == hash {
-			return read
-		}
-	}
-	if !ok {
-		missing := diag.MissingFile.At(diag.Span{File: &diag.File{Path: "site.yaml"}}, "site.yaml")
-		return &ParsedSettings{Settings: schema.DefaultSettings(), problems: diag.List{missing}}
+	isSame := func(read *ParsedSettings) bool { return read != nil && read.hash == hash }
+	if i := slices.IndexFunc(before, isSame); i >= 0 {
+		return before[i]
 	}
 	return ReadSettings(src)
 }

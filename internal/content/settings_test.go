@@ -1,0 +1,45 @@
+package content
+
+import (
+	"testing"
+
+	"etalase/internal/schema"
+	"etalase/internal/source"
+)
+
+// site.yaml is parsed once while it has the same bytes, also by a command before its first library, and
+// its faults are reported each time.
+func TestSettingsAreKeptWhileTheFileIsTheSame(t *testing.T) {
+	snapshot := (&source.Snapshot{}).With(schema.SettingsFile, []byte(settings+"editor_languag: en\n"))
+	file, _ := snapshot.File(schema.SettingsFile)
+	before := ReadSettings(file)
+	first, list, err := Load(t.Context(), snapshot, Options{Settings: before}, nil)
+	if err != nil || first.Settings != before.Settings || codes(list) != "unknown-key" {
+		t.Errorf("read again, %q, %v", codes(list), err)
+	}
+	next, list, err := Load(t.Context(), snapshot, Options{Settings: before}, first)
+	if err != nil || next.Settings != before.Settings || codes(list) != "unknown-key" || !next.Joined(first) {
+		t.Errorf("read again, %q, %v", codes(list), err)
+	}
+	changed := snapshot.With(schema.SettingsFile, []byte(settings))
+	last, list, err := Load(t.Context(), changed, Options{Settings: before}, next)
+	if err != nil || last.Settings == before.Settings || codes(list) != "" {
+		t.Errorf("not read again, %q, %v", codes(list), err)
+	}
+}
+
+func TestSettingsThatCannotBeRead(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                                    "missing-file",
+		"editor_language: en\n<<<<<<< HEAD\n": "conflict-marks",
+	} {
+		snapshot := &source.Snapshot{}
+		if text != "" {
+			snapshot = snapshot.With(schema.SettingsFile, []byte(text))
+		}
+		c, list, err := Load(t.Context(), snapshot, Options{}, nil)
+		if err != nil || codes(list) != want || c.Settings.Language() != "id" {
+			t.Errorf("%q: %q, want %q; %v", text, codes(list), want, err)
+		}
+	}
+}
