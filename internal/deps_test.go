@@ -55,9 +55,10 @@ var allowed = map[string][]string{
 	"editor":   {"content", "layout", "metadata", "render", "schema", "source", "diag"},
 
 	// For tests.
-	"faults":   {"diag"},
-	"filetest": nil,
-	"sitetest": {"source"},
+	"faults":    {"diag"},
+	"filetest":  nil,
+	"modeltest": {"content", "diag", "filetest", "site", "sitetest"},
+	"sitetest":  {"source"},
 
 	// Parts of content that know nothing of entries.
 	"content/frontmatter": {"schema", "diag"},

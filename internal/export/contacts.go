@@ -20,7 +20,8 @@ type contact struct {
 func Contacts(m view.Model, r *layout.Route) ([]byte, error) {
 	contacts := map[string]contact{}
 	for _, original := range content.All[*schema.Artisan](m.Library, m.Library.Settings.Language()) {
-		maker, _ := content.Find[*schema.Artisan](m.Library, original.Key, r.Lang) // it is there in one language at least
+		// An original is found in any language: where it is not translated, it is itself.
+		maker, _ := content.Find[*schema.Artisan](m.Library, original.Key, r.Lang)
 		if maker.Doc.Status == "active" && maker.Doc.WhatsApp != "" {
 			path := m.Layout.Href(m.Layout.PageOf(maker.Entry).Path)
 			contacts[maker.Key] = contact{Name: maker.Doc.Title, Path: path, WhatsApp: maker.Doc.WhatsApp}

@@ -20,7 +20,7 @@ import (
 // catalogue, which also tells where its card is.
 type facetIndex struct {
 	Total  int                         `json:"total"`
-	Batch  int                         `json:"sheet"`  // cards in each of the files cards-1.js, cards-2.js, … beside this one
+	Batch  int                         `json:"sheet"`  // cards in each of cards-1.js, cards-2.js, … beside this file
 	Facets map[string]map[string][]int `json:"facets"` // the works that have a value, by facet and key
 	Sorts  map[string][]int            `json:"sorts"`  // all works in another order
 }

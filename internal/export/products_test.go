@@ -13,7 +13,8 @@ func FuzzCell(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		guarded := cell(text)
-		if guarded != "" && strings.ContainsAny(guarded[:1], "=+-@\t\r\n") || strings.TrimPrefix(guarded, "'") != strings.TrimPrefix(text, "'") {
+		if guarded != "" && strings.ContainsAny(guarded[:1], "=+-@\t\r\n") || strings.TrimPrefix(guarded,
+			"'") != strings.TrimPrefix(text, "'") {
 			t.Errorf("%q became %q", text, guarded)
 		}
 		var out strings.Builder

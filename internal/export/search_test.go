@@ -96,7 +96,8 @@ func TestTheIndexFollowsABody(t *testing.T) {
 		}
 		var said []string
 		before := ""
-		for row := range strings.SplitSeq(regexp.MustCompile(`"t":"([^"]*)"`).FindStringSubmatch(string(data))[1], `\n`) {
+		for row := range strings.SplitSeq(regexp.MustCompile(`"t":"([^"]*)"`).FindStringSubmatch(string(data))[1],
+			`\n`) {
 			same, _ := strconv.ParseInt(row[:1], 36, 0)
 			before = before[:same] + row[1:]
 			said = append(said, before)
@@ -109,7 +110,8 @@ func TestTheIndexFollowsABody(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, file), append(text, "\nTerakota <!-- rahasiaku --> berglasir.\n"...), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, file), append(text, "\nTerakota <!-- rahasiaku --> berglasir.\n"...),
+		0o644); err != nil {
 		t.Fatal(err)
 	}
 	snapshot, err := reader.Rescan(t.Context(), before.Snapshot, []string{file})

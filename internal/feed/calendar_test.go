@@ -39,7 +39,8 @@ func FuzzCalendarText(f *testing.F) {
 		unfolded := strings.ReplaceAll(string(out), "\r\n ", "")
 		_, rest, _ := strings.Cut(unfolded, "\r\nSUMMARY:")
 		line, rest, _ := strings.Cut(rest, "\r\n")
-		if got := strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\;`, ";", `\,`, ",").Replace(line); got != calendarText(text) {
+		if got := strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\;`, ";", `\,`,
+			",").Replace(line); got != calendarText(text) {
 			t.Errorf("%q became %q", text, got)
 		}
 		if rest != "END:VEVENT\r\nEND:VCALENDAR\r\n" {

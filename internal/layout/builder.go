@@ -173,7 +173,8 @@ func sortByDate(entries []*content.Entry) {
 
 // Seekers are the makers who work and look for something.
 func (l *Layout) Seekers(lang string) []content.EntryOf[*schema.Artisan] {
-	return slices.DeleteFunc(content.All[*schema.Artisan](l.library, lang), func(e content.EntryOf[*schema.Artisan]) bool {
+	makers := content.All[*schema.Artisan](l.library, lang)
+	return slices.DeleteFunc(makers, func(e content.EntryOf[*schema.Artisan]) bool {
 		return e.Doc.Status != "active" || len(e.Doc.Seeking) == 0
 	})
 }

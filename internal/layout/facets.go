@@ -158,7 +158,8 @@ func (b *builder) collectTerms(lists *valueLists, work Work) {
 	for facet, keys := range terms { // the values are sorted later
 		for _, key := range keys {
 			if t, ok := content.Find[*schema.Term](b.library, key, lists.lang); ok {
-				lists.put(work.Entry, FacetValue{Facet: facet, Key: key, slug: t.Slug, Title: t.Doc.Title, IsTerm: true})
+				value := FacetValue{Facet: facet, Key: key, slug: t.Slug, Title: t.Doc.Title, IsTerm: true}
+				lists.put(work.Entry, value)
 			}
 		}
 	}

@@ -90,7 +90,8 @@ func (b *builder) checkLock(l *lock) {
 		b.problems = append(b.problems, b.goneAddress(l.lines[address], address, unrecorded, lasting))
 	}
 	if len(unrecorded) > 0 && !b.library.Tentative() {
-		b.problems = append(b.problems, diag.UnrecordedAddress.At(diag.Span{File: l.file}, len(unrecorded), unrecorded[0]))
+		d := diag.UnrecordedAddress.At(diag.Span{File: l.file}, len(unrecorded), unrecorded[0])
+		b.problems = append(b.problems, d)
 	}
 }
 

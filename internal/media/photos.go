@@ -62,7 +62,8 @@ func (l *loader) planPhoto(named content.NamedPhoto, file *source.File, info pho
 		return
 	}
 	p := &Photo{File: file, named: named}
-	if was := l.prev.photos[key]; was != nil && was.File.Hash == file.Hash && reflect.DeepEqual(l.prev.recipe, l.recipe) {
+	sameRecipe := reflect.DeepEqual(l.prev.recipe, l.recipe)
+	if was := l.prev.photos[key]; was != nil && was.File.Hash == file.Hash && sameRecipe {
 		p.Plan = was.Plan
 	} else {
 		p.Plan = photo.NewPlan(file.Hash.Hex(), stem(file.Path), info, key.focal, l.recipe)

@@ -18,7 +18,8 @@ func TestCodesAreReadBack(t *testing.T) {
 		"https://e.id/q/A/",
 		"https://etalase-tangsel.example/q/TS-0001/",
 		"https://kota.example/etalase/q/TS-0012-B/",
-		"https://wa.me/6281234567890?text=Halo%2C%20saya%20tertarik%20dengan%20Kendi%20(TS-0001)%20di%20https%3A%2F%2Fetalase-tangsel.example%2Fproduk%2Fkendi%2F.%20Apakah%20masih%20tersedia%3F",
+		"https://wa.me/6281234567890?text=Halo%2C%20saya%20tertarik%20dengan%20Kendi%20(TS-0001)%20di%20" +
+			"https%3A%2F%2Fetalase-tangsel.example%2Fproduk%2Fkendi%2F.%20Apakah%20masih%20tersedia%3F",
 		"Kain batik “Anggrek”, Rp1.250.000",
 		strings.Repeat("panjang sekali ", 60),
 	} {

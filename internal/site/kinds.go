@@ -53,7 +53,7 @@ func kinds() []kind {
 			Feeds: []layout.Kind{layout.Feed, layout.RSS, layout.JSONFeed},
 		}, view.NewsList, nil},
 
-		{layout.Traits{Kind: layout.Page, Page: true, Entries: schema.NameOf[*schema.Page]()}, view.StandalonePage, nil},
+		{layout.Traits{Kind: layout.Page, Page: true, Entries: schema.NameOf[*schema.Page]()}, view.OwnPage, nil},
 
 		{layout.Traits{Kind: layout.Term, Page: true, Entries: schema.NameOf[*schema.Term]()}, view.Term, nil},
 		{layout.Traits{Kind: layout.Glossary, Page: true, Lists: schema.NameOf[*schema.Term]()}, view.Glossary, nil},
@@ -97,7 +97,8 @@ func kinds() []kind {
 			Kind: layout.RSS, Form: "RSS", MediaType: "application/rss+xml; charset=utf-8", NeedsHost: true,
 		}, nil, feed.RSS},
 		{layout.Traits{
-			Kind: layout.JSONFeed, Form: "JSON Feed", MediaType: "application/feed+json; charset=utf-8", NeedsHost: true,
+			Kind: layout.JSONFeed, Form: "JSON Feed",
+			MediaType: "application/feed+json; charset=utf-8", NeedsHost: true,
 		}, nil, feed.JSON},
 		{layout.Traits{
 			Kind: layout.Calendar, Form: "iCalendar", MediaType: "text/calendar; charset=utf-8", NeedsHost: true,

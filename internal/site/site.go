@@ -45,14 +45,19 @@ type Site struct {
 // and what it learned of pictures that have not changed.
 func New(library *content.Library, options Options, prev *Site) (*Site, diag.List) {
 	baseURL := cmp.Or(options.BaseURL, library.Settings.BaseURL)
-	if prev != nil && prev.holdsFor(library) && prev.Layout.BaseURL == baseURL && prev.Layout.Offline == options.Offline {
+	sameOptions := prev != nil && prev.Layout.BaseURL == baseURL && prev.Layout.Offline == options.Offline
+	if sameOptions && prev.holdsFor(library) {
 		return assemble(library, prev.Layout.Moved(library), prev.Media, prev.problems)
 	}
 	var known *media.Set
 	if prev != nil {
 		known = prev.Media
 	}
-	addresses, problems := layout.New(library, layout.Options{Kinds: traits(), BaseURL: baseURL, Offline: options.Offline})
+	addresses, problems := layout.New(library, layout.Options{
+		Kinds:   traits(),
+		BaseURL: baseURL,
+		Offline: options.Offline,
+	})
 	files, more := media.Load(library, addresses.Entries(), known)
 	return assemble(library, addresses, files, append(problems, more...).Sorted())
 }

@@ -175,7 +175,9 @@ func (p *Page) menus() (menu, legal []Link) {
 		}
 		return e.Doc.Weight
 	}
-	slices.SortStableFunc(pages, func(a, b content.EntryOf[*schema.Page]) int { return cmp.Compare(weight(a), weight(b)) })
+	slices.SortStableFunc(pages, func(a, b content.EntryOf[*schema.Page]) int {
+		return cmp.Compare(weight(a), weight(b))
+	})
 	for _, e := range pages {
 		link := Link{Title: e.Doc.Title, Path: p.address(e.Entry), Current: p.route.Entry == e.Entry}
 		if e.Doc.Menu != nil {

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"etalase/internal/schema"
 	"testing"
 	"time"
 )
@@ -49,6 +50,32 @@ func TestOnlyWhatHasDaysIsMarked(t *testing.T) {
 	} {
 		if got := len(months([]EventCard{test.card})); got != test.months {
 			t.Errorf("%s: %d months", test.name, got)
+		}
+	}
+}
+
+func TestCanRegister(t *testing.T) {
+	day := func(d int) schema.Moment { return schema.Moment{Time: time.Date(2026, 3, d, 0, 0, 0, 0, time.UTC)} }
+	now := time.Date(2026, 3, 7, 23, 59, 0, 0, time.UTC)
+	open := &schema.Registration{URL: "https://daftar.example", Deadline: day(7)}
+	for _, test := range []struct {
+		name         string
+		event        EventCard
+		registration *schema.Registration
+		want         bool
+	}{
+		{"on the last day", EventCard{Status: "scheduled"}, open, true},
+		{"without a deadline", EventCard{}, &schema.Registration{URL: "https://daftar.example"}, true},
+		{"after the deadline", EventCard{}, &schema.Registration{URL: "https://daftar.example", Deadline: day(6)},
+			false},
+		{"without an address", EventCard{}, &schema.Registration{Deadline: day(9)}, false},
+		{"without a registration", EventCard{}, nil, false},
+		{"cancelled", EventCard{Status: "cancelled"}, open, false},
+		{"over", EventCard{Past: true}, open, false},
+		{"postponed", EventCard{Status: "postponed"}, open, true},
+	} {
+		if got := canRegister(test.event, test.registration, now); got != test.want {
+			t.Errorf("%s: %v", test.name, got)
 		}
 	}
 }

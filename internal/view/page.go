@@ -12,8 +12,8 @@ type PageView struct {
 	Body     *Body
 }
 
-// StandalonePage makes a page that stands for itself, such as About.
-func StandalonePage(p *Page) any {
+// OwnPage makes a page that stands for itself, such as About.
+func OwnPage(p *Page) any {
 	page := entryOf[*schema.Page](p)
 	return PageView{
 		Base:     p.base(page.Doc.Title, page.Doc.Summary, p.crumbs()...),

@@ -151,7 +151,8 @@ func (p pictures) social(e *content.Entry) *Social {
 		if !ok {
 			return nil
 		}
-		return &Social{URL: p.addresses.Absolute(media.AssetPath(v.Name)), Alt: image.Alt, Width: v.Width, Height: v.Height}
+		url := p.addresses.Absolute(media.AssetPath(v.Name))
+		return &Social{URL: url, Alt: image.Alt, Width: v.Width, Height: v.Height}
 	}
 	return nil
 }

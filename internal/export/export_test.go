@@ -1,0 +1,192 @@
+package export_test
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"etalase/internal/modeltest"
+	"etalase/internal/site"
+)
+
+func write(t *testing.T, s *site.Site, path string) string {
+	t.Helper()
+	r := s.Layout.Route(path)
+	if r == nil {
+		t.Fatalf("there is no %s", path)
+	}
+	data, err := s.Data(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// fresh is a site with three products, of which one is asked for, a maker in two languages, and a video.
+func fresh(t *testing.T, options site.Options) *site.Site {
+	t.Helper()
+	product := func(slug, code, title, price string) string {
+		text := modeltest.Product(slug, code, "")
+		return strings.NewReplacer("title: Tas "+slug, "title: "+title, "price: 150000", "price: "+price).Replace(text)
+	}
+	s, problems := modeltest.Make(t, modeltest.Settings+modeltest.Craft+`-- content/artisans/siti.en.md --
+---
+title: Siti Aminah
+summary: A plaiter of pandanus in Serpong.
+---
+-- content/pages/tentang.md --
+---
+title: Tentang <kami>
+aliases: /tentang-kami/
+updated_at: 2026-03-02
+---
+https://youtu.be/abcdefghijk
+`+product("a", "TS-0001", "'=Tas'", "90000")+product("b", "TS-0002", "Baskom", "{mode: ask}")+
+		product("c", "TS-0003", "Cawan", "250000"), options)
+	if problems.Errors() > 0 {
+		t.Fatal(problems[0].Span.Place(), problems[0].Kind.Code)
+	}
+	return s
+}
+
+func TestRedirects(t *testing.T) {
+	want := `/etalase/q/TS-0001/ /etalase/produk/a/ 302!
+/etalase/q/TS-0001/ /etalase/produk/a/ 302
+/etalase/q/TS-0002/ /etalase/produk/b/ 302!
+/etalase/q/TS-0002/ /etalase/produk/b/ 302
+/etalase/q/TS-0003/ /etalase/produk/c/ 302!
+/etalase/q/TS-0003/ /etalase/produk/c/ 302
+/etalase/tentang-kami/ /etalase/tentang/ 301!
+/etalase/tentang-kami/ /etalase/tentang/ 301
+/etalase/en/* /etalase/en/404.html 404
+`
+	s := fresh(t, site.Options{BaseURL: "https://kota.example/etalase"})
+	if got := write(t, s, "/_redirects"); got != want {
+		t.Errorf("the redirects are\n%s", got)
+	}
+	moved := write(t, s, "/tentang-kami/")
+	for _, part := range []string{
+		`content="0; url=/etalase/tentang/"`, `<link rel="canonical" href="https://kota.example/etalase/tentang/">`,
+		"<title>Tentang &lt;kami&gt;</title>",
+	} {
+		if !strings.Contains(moved, part) {
+			t.Errorf("there is no %s in\n%s", part, moved)
+		}
+	}
+}
+
+// The policy names the video hosts that bodies need, and no others.
+func TestHeaders(t *testing.T) {
+	got := write(t, fresh(t, site.Options{}), "/_headers")
+	for _, part := range []string{
+		"/*\n  Content-Security-Policy: default-src 'none'; script-src 'self'; ",
+		"frame-src https://www.youtube-nocookie.com; ",
+		"  Strict-Transport-Security: max-age=31536000\n",
+		"/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n",
+		"\n/en/products.json\n  Content-Type: application/json; charset=utf-8\n  Access-Control-Allow-Origin: *\n",
+	} {
+		if !strings.Contains(got, part) {
+			t.Errorf("there is no %q in\n%s", part, got)
+		}
+	}
+	plain := write(t, fresh(t, site.Options{BaseURL: "http://localhost:1313"}), "/_headers")
+	if strings.Contains(plain, "Strict-Transport-Security") {
+		t.Error("a host without TLS is to be asked for by TLS")
+	}
+}
+
+func TestSitemap(t *testing.T) {
+	got := write(t, fresh(t, site.Options{}), "/sitemap.xml")
+	for _, part := range []string{
+		"<loc>https://uji.example/tentang/</loc>\n  <lastmod>2026-03-02</lastmod>\n </url>", // in one language
+		`<xhtml:link rel="alternate" hreflang="en" href="https://uji.example/en/makers/siti/"></xhtml:link>`,
+		`<xhtml:link rel="alternate" hreflang="x-default" href="https://uji.example/perajin/siti/"></xhtml:link>`,
+	} {
+		if !strings.Contains(got, part) {
+			t.Errorf("there is no %q in\n%s", part, got)
+		}
+	}
+	for _, part := range []string{"/q/TS-0001/", "/tentang-kami/", "/daftar-tanya/", "/404.html", "/harga/"} {
+		if strings.Contains(got, part) {
+			t.Errorf("%s is listed", part)
+		}
+	}
+}
+
+func TestProducts(t *testing.T) {
+	s := fresh(t, site.Options{})
+	text := write(t, s, "/products.csv")
+	if !strings.HasPrefix(text, "\ufeffcode,name,") || strings.Count(text, "\r\n") != 4 {
+		t.Errorf("%q", text)
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cells := map[string]string{}
+	for i, name := range rows[0] {
+		cells[name] = rows[1][i]
+	}
+	for name, want := range map[string]string{
+		"code": "TS-0001", "name": "'=Tas", "url": "https://uji.example/produk/a/", "price_idr": "90000",
+		"maker": "Siti Aminah", "maker_url": "https://uji.example/perajin/siti/", "district": "Serpong",
+		"category": "Tas", "techniques": "Anyam", "min_order": "", "custom_orders": "false",
+	} {
+		if cells[name] != want {
+			t.Errorf("%s is %q, not %q", name, cells[name], want)
+		}
+	}
+	var data struct {
+		Currency string
+		Products []map[string]any
+	}
+	if err := json.Unmarshal([]byte(write(t, s, "/products.json")), &data); err != nil {
+		t.Fatal(err)
+	}
+	if data.Currency != "IDR" || len(data.Products) != 3 || data.Products[0]["name"] != "=Tas" ||
+		data.Products[1]["price_idr"] != nil {
+		t.Errorf("%+v", data)
+	}
+}
+
+// What is asked for comes behind what has a price, in both directions.
+func TestFacetIndex(t *testing.T) {
+	text := write(t, fresh(t, site.Options{}), "/data/id/catalogue.js")
+	var index struct {
+		Total, Sheet int
+		Facets       map[string]map[string][]int
+		Sorts        map[string][]int
+	}
+	body := strings.TrimSuffix(strings.TrimPrefix(text, "etalase("), ")\n")
+	if err := json.Unmarshal([]byte(body), &index); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	for name, want := range map[string][]int{"price-up": {0, 2, 1}, "price-down": {2, 0, 1}, "name": {0, 1, 2}} {
+		if got, _ := json.Marshal(index.Sorts[name]); string(got) != string(must(json.Marshal(want))) {
+			t.Errorf("%s is %s, not %v", name, got, want)
+		}
+	}
+	if got := index.Facets["price"]["ask"]; len(got) != 1 || got[0] != 1 {
+		t.Errorf("asked for are %v", got)
+	}
+	if got := index.Facets["category"]["tas"]; len(got) != 3 || index.Total != 3 || index.Sheet != 2 {
+		t.Errorf("%v, %d, %d", got, index.Total, index.Sheet)
+	}
+}
+
+func must(data []byte, err error) []byte {
+	if err != nil {
+		panic(err)
+	}
+	return data
+}
+
+// A maker can be asked in every language, at the address in that language where there is one.
+func TestContacts(t *testing.T) {
+	s := fresh(t, site.Options{})
+	want := `etalase({"siti":{"name":"Siti Aminah","path":"/en/makers/siti/","whatsapp":"6281200000000"}})` + "\n"
+	if got := write(t, s, "/data/en/askable.js"); got != want {
+		t.Errorf("%s", got)
+	}
+}

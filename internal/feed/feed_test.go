@@ -1,0 +1,117 @@
+package feed_test
+
+import (
+	"strings"
+	"testing"
+
+	"etalase/internal/modeltest"
+	"etalase/internal/site"
+)
+
+// write makes the bytes of the route at a path.
+func write(t *testing.T, s *site.Site, path string) string {
+	t.Helper()
+	r := s.Layout.Route(path)
+	if r == nil {
+		t.Fatalf("there is no %s", path)
+	}
+	data, err := s.Data(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func wantAll(t *testing.T, text string, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if !strings.Contains(text, part) {
+			t.Errorf("there is no %q in\n%s", part, text)
+		}
+	}
+}
+
+const news = `-- content/news/lama.md --
+---
+title: Kabar lama
+summary: Kabar dari bulan Februari.
+date: 2026-02-01
+updated_at: 2026-03-05T08:00
+author: Siti
+---
+-- content/news/baru.md --
+---
+title: "Kabar <baru> & segar"
+summary: Kabar dari bulan Maret.
+date: 2026-03-01
+author: Dewan Uji
+aliases: /berita/dahulu/
+---
+Isi.
+`
+
+// The newest is first by its date; the feed was updated when any of its items was.
+func TestFeedOfNews(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+news)
+	atom := write(t, s, "/berita/feed.xml")
+	wantAll(t, atom,
+		"<id>https://uji.example/feed.xml</id>", // as readers have known it from the first
+		`<link rel="self" type="application/atom+xml" href="https://uji.example/berita/feed.xml"></link>`,
+		"<updated>2026-03-05T08:00:00+07:00</updated>\n <author>", // of the feed
+		"<id>https://uji.example/berita/dahulu/</id>",             // where the entry was published first
+		"<title>Kabar &lt;baru&gt; &amp; segar</title>",
+		"<published>2026-02-01T00:00:00+07:00</published>\n  <updated>2026-03-05T08:00:00+07:00</updated>",
+	)
+	if strings.Index(atom, "Kabar &lt;baru") > strings.Index(atom, "Kabar lama") {
+		t.Error("the older piece of news is first")
+	}
+	if old := write(t, s, "/feed.xml"); old != atom {
+		t.Errorf("at its older address the feed is\n%s", old)
+	}
+	wantAll(t, write(t, s, "/berita/rss.xml"), `<guid isPermaLink="false">https://uji.example/berita/dahulu/</guid>`,
+		"<pubDate>Sun, 01 Mar 2026 00:00:00 +0700</pubDate>", "<dc:creator>Siti</dc:creator>")
+	wantAll(t, write(t, s, "/berita/feed.json"), `"date_modified": "2026-03-05T08:00:00+07:00"`,
+		`"title": "Kabar <baru> & segar"`, `"feed_url": "https://uji.example/berita/feed.json"`)
+}
+
+// A product has no date of its own, so without a history it is in no feed.
+func TestEntryWithoutADateIsInNoFeed(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
+		modeltest.Product("b", "TS-0002", "date: 2026-01-01\n"))
+	feed := write(t, s, "/produk/feed.xml")
+	wantAll(t, feed, "Tas b", "<name>Siti Aminah</name>", `<category term="Tas"></category>`,
+		`<category term="Anyam"></category>`)
+	if strings.Contains(feed, "Tas a") {
+		t.Error("a product without a date is in the feed")
+	}
+}
+
+func event(slug, more string) string {
+	return "-- content/events/" + slug + ".md --\n---\ntitle: Bazar " + slug + `
+summary: Bazar kriya di alun-alun kota.
+kind: bazaar
+organiser: Dewan Uji
+venue: {name: Alun-alun, city: Kota Uji}
+` + more + "---\n"
+}
+
+func TestCalendarOfAnEvent(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+
+		event("hari", "start_at: 2026-04-01\nend_at: 2026-04-02\nupdated_at: 2026-03-01\n")+
+		event("jam", "start_at: 2026-04-01T09:00\nend_at: 2026-04-01T12:00\naliases: /agenda/pagi/\n")+
+		event("batal", "start_at: 2026-04-01\nend_at: 2026-04-01\nstatus: cancelled\n"))
+	wantAll(t, write(t, s, "/agenda/hari/hari.ics"),
+		"DTSTART;VALUE=DATE:20260401\r\nDTEND;VALUE=DATE:20260403\r\n", // the day behind its last one
+		"UID:agenda/hari@uji.example\r\n", "SEQUENCE:0\r\nSTATUS:CONFIRMED\r\n", "DTSTAMP:20260228T170000Z\r\n",
+		"LOCATION:Alun-alun\\, Kota Uji\r\n")
+	wantAll(t, write(t, s, "/agenda/jam/jam.ics"),
+		"DTSTART:20260401T020000Z\r\nDTEND:20260401T050000Z\r\n", "UID:agenda/pagi@uji.example\r\n",
+		"DTSTAMP:20000101T000000Z\r\n") // it is not known when it was changed
+	wantAll(t, write(t, s, "/agenda/batal/batal.ics"), "SEQUENCE:3\r\nSTATUS:CANCELLED\r\n",
+		"SUMMARY:Dibatalkan: Bazar batal\r\n")
+	all := write(t, s, "/agenda.ics")
+	wantAll(t, all, "X-WR-CALNAME:Etalase Uji: Agenda\r\n", "X-WR-TIMEZONE:Asia/Jakarta\r\n")
+	if n := strings.Count(all, "BEGIN:VEVENT"); n != 3 {
+		t.Errorf("the calendar of all has %d events", n)
+	}
+}

@@ -1,0 +1,50 @@
+package layout
+
+import (
+	"testing"
+
+	"etalase/internal/schema"
+)
+
+func TestPriceBand(t *testing.T) {
+	thousands, odd := []int64{100_000, 250_000}, []int64{100_500}
+	for _, test := range []struct {
+		name      string
+		price     schema.Price
+		bounds    []int64
+		key       string
+		low, high int64
+		id, en    string
+	}{
+		{"below the first bound", schema.Price{Mode: "fixed", Amount: 99_999}, thousands,
+			"0-100000", 0, 100_000, "di-bawah-100-ribu", "under-100-thousand"},
+		{"at a bound", schema.Price{Mode: "fixed", Amount: 100_000}, thousands,
+			"100000-250000", 100_000, 250_000, "100-250-ribu", "100-250-thousand"},
+		{"below the next bound", schema.Price{Mode: "from", Amount: 249_999}, thousands,
+			"100000-250000", 100_000, 250_000, "100-250-ribu", "100-250-thousand"},
+		{"at the last bound", schema.Price{Mode: "fixed", Amount: 250_000}, thousands,
+			"250000-0", 250_000, 0, "250-ribu-ke-atas", "250-thousand-and-over"},
+		{"a bound that is no whole thousand", schema.Price{Mode: "fixed", Amount: 1}, odd,
+			"0-100500", 0, 100_500, "di-bawah-100500-rupiah", "under-100500-rupiah"},
+	} {
+		band := priceBand(test.price, test.bounds)
+		if band.Key != test.key || band.Low != test.low || band.High != test.high {
+			t.Errorf("%s: %+v", test.name, band)
+		}
+		if got := band.bandSlug("id"); got != test.id {
+			t.Errorf("%s: %s, not %s", test.name, got, test.id)
+		}
+		if got := band.bandSlug("en"); got != test.en {
+			t.Errorf("%s: %s, not %s", test.name, got, test.en)
+		}
+	}
+}
+
+// Products whose price is asked for come behind all others, under a word of their own.
+func TestPriceThatIsAskedFor(t *testing.T) {
+	band, dear := priceBand(schema.Price{Mode: "ask"}, []int64{1}), priceBand(schema.Price{Mode: "fixed",
+		Amount: 1 << 60}, []int64{1})
+	if band.Key != "ask" || band.bandSlug("id") != "" || band.Low <= dear.Low {
+		t.Errorf("%+v", band)
+	}
+}

@@ -1,0 +1,349 @@
+package layout_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"etalase/internal/diag"
+	"etalase/internal/layout"
+	"etalase/internal/modeltest"
+	"etalase/internal/site"
+)
+
+// english makes English a language of the site: something beside the vocabulary is written in it.
+const english = `-- content/artisans/siti.en.md --
+---
+title: Siti Aminah
+summary: A plaiter of pandanus in Serpong.
+---
+-- content/products/a.en.md --
+---
+title: Bag A
+slug: bag-a
+---
+`
+
+func TestEverythingHasItsAddress(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+english+
+		modeltest.Product("a", "TS-0001", "aliases: /produk/tas-lama/\n")+
+		modeltest.Product("b", "TS-0002", "")+
+		modeltest.Product("c", "TS-0003", "variants: [{sku: TS-0003-B, title: Biru}]\n"))
+	for _, want := range []struct {
+		path string
+		kind layout.Kind
+	}{
+		{"/", layout.Home},
+		{"/en/", layout.Home},
+		{"/en/404.html", layout.NotFound},
+		{"/produk/a/", layout.Product},
+		{"/en/products/bag-a/", layout.Product},
+		{"/produk/halaman/2/", layout.Catalogue},
+		{"/produk/kategori/tas/", layout.Category},
+		{"/produk/kategori/tas/halaman/2/", layout.Category},
+		{"/produk/kategori/tas/serpong/", layout.Facet},
+		{"/en/products/categories/bags/serpong/", layout.Facet},
+		{"/produk/harga/100-250-ribu/", layout.Facet},
+		{"/en/products/prices/100-250-thousand/", layout.Facet},
+		{"/produk/ketersediaan/tersedia/", layout.Facet},
+		{"/produk/kerajinan/anyaman/", layout.Facet},
+		{"/perajin/kerajinan/anyaman/", layout.Artisans},
+		{"/kamus/anyam/", layout.Term},
+		{"/produk/tas-lama/", layout.Moved},
+		{"/q/TS-0001/", layout.Code},
+		{"/q/TS-0003-B/", layout.Code},
+		{"/berita/feed.xml", layout.Feed},
+		{"/feed.xml", layout.Feed},
+		{"/en/products.csv", layout.ProductsCSV},
+		{"/data/id/cards-2.js", layout.CardBatch},
+	} {
+		r := s.Layout.Route(want.path)
+		if r == nil {
+			t.Errorf("there is no %s", want.path)
+		} else if r.Kind != want.kind {
+			t.Errorf("%s is a %s, not a %s", want.path, r.Kind, want.kind)
+		}
+	}
+	for _, path := range []string{
+		"/kamus/tas/",         // a category is a page of the catalogue
+		"/program/",           // nothing is listed there
+		"/produk/halaman/3/",  // two on a page
+		"/data/id/cards-3.js", // the same
+		"/agenda.ics",         // no event can be followed
+	} {
+		if s.Layout.Route(path) != nil {
+			t.Errorf("there is a %s", path)
+		}
+	}
+}
+
+func TestFilesOfRoutes(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft)
+	for path, file := range map[string]string{
+		"/":              "index.html",
+		"/404.html":      "404.html",
+		"/perajin/siti/": "perajin/siti/index.html",
+		"/_headers":      "_headers",
+	} {
+		if got := s.Layout.Route(path).File; got != file {
+			t.Errorf("%s is written to %s, not to %s", path, got, file)
+		}
+	}
+}
+
+func TestStickHoldsNothingForHosts(t *testing.T) {
+	s, _ := modeltest.Make(t, modeltest.Settings+modeltest.Craft, site.Options{Offline: true})
+	for _, r := range s.Layout.Routes() {
+		switch r.Kind {
+		case layout.Feed, layout.Sitemap, layout.Headers, layout.Redirects, layout.Enquiry, layout.Contacts:
+			t.Errorf("%s is on the stick", r.Path)
+		}
+	}
+	if s.Layout.Route("/data/id/catalogue.js") == nil {
+		t.Error("the catalogue cannot be narrowed on the stick")
+	}
+}
+
+func TestAddressesBelowTheSitesOwn(t *testing.T) {
+	s, _ := modeltest.Make(t, modeltest.Settings+modeltest.Craft, site.Options{BaseURL: "https://kota.example/etalase"})
+	if got := s.Layout.Href("/perajin/"); got != "/etalase/perajin/" {
+		t.Error(got)
+	}
+	if got := s.Layout.Absolute("/perajin/"); got != "https://kota.example/etalase/perajin/" {
+		t.Error(got)
+	}
+	if got := s.Layout.Origin(); got != "https://kota.example" {
+		t.Error(got)
+	}
+}
+
+func TestSamePageInAnotherLanguage(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+english+
+		modeltest.Product("a", "TS-0001", "")+modeltest.Product("b", "TS-0002", "")+modeltest.Product("c", "TS-0003",
+		""))
+	for from, to := range map[string]string{
+		"/":                             "/en/",
+		"/produk/":                      "/en/products/",
+		"/produk/halaman/2/":            "", // the pages of a list hold other things in another language
+		"/produk/a/":                    "/en/products/bag-a/",
+		"/produk/b/":                    "", // it is not translated
+		"/produk/kategori/tas/":         "/en/products/categories/bags/",
+		"/produk/bahan/pandan/":         "/en/products/materials/pandan/",
+		"/produk/kategori/tas/serpong/": "/en/products/categories/bags/serpong/",
+		"/daftar-tanya/":                "/en/enquiry/",
+		"/404.html":                     "",
+	} {
+		got := ""
+		if r := s.Layout.InLanguage(s.Layout.Route(from), "en"); r != nil {
+			got = r.Path
+		}
+		if got != to {
+			t.Errorf("%s is %q in English, not %q", from, got, to)
+		}
+	}
+	if r := s.Layout.NotFoundIn("/en/products/gone/"); r.Lang != "en" {
+		t.Errorf("what is missing below /en/ is told in %s", r.Lang)
+	}
+	if r := s.Layout.NotFoundIn("/english/"); r.Lang != "id" {
+		t.Errorf("what is missing elsewhere is told in %s", r.Lang)
+	}
+}
+
+func TestWhichPagesSearchEnginesKeep(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "tradition: blend\n"))
+	for path, want := range map[string]bool{
+		"/":                             true,
+		"/produk/a/":                    true,
+		"/produk/bahan/pandan/":         true,
+		"/produk/kecamatan/serpong/":    true,
+		"/produk/kategori/tas/":         true,
+		"/produk/kategori/tas/serpong/": false,
+		"/produk/harga/100-250-ribu/":   false,
+		"/produk/tradisi/perpaduan/":    false,
+		"/cari/":                        true,
+		"/daftar-tanya/":                false,
+		"/404.html":                     false,
+		"/q/TS-0001/":                   false,
+		"/feed.xml":                     false,
+	} {
+		if got := s.Layout.Route(path).IsIndexed(); got != want {
+			t.Errorf("%s: %v", path, got)
+		}
+	}
+}
+
+func TestWorksOfAPage(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+
+		modeltest.Product("a", "TS-0001", "weight: 2\n")+
+		modeltest.Product("b", "TS-0002", "")+`-- content/events/bazar.md --
+---
+title: Bazar
+summary: Bazar kriya di alun-alun kota.
+kind: bazaar
+start_at: 2026-04-01
+end_at: 2026-04-02
+products: [b, a]
+organiser: Dewan Uji
+venue: {name: Alun-alun, city: Kota Uji}
+---
+`)
+	for _, test := range []struct{ typ, key, want string }{
+		{"artisan", "siti", "b a"}, // by weight
+		{"term", "tas", "b a"},
+		{"term", "anyaman", "b a"}, // by way of the technique
+		{"event", "bazar", ""},     // no product names it
+	} {
+		e := s.Library.Entry(test.typ, test.key, "id")
+		if got := keys(s.Layout.WorksOf(e, "id")); got != test.want {
+			t.Errorf("%s %s: %q, not %q", test.typ, test.key, got, test.want)
+		}
+	}
+	if got := keys(s.Layout.Exhibits(s.Library.Entry("event", "bazar", "id"), "id")); got != "b a" {
+		t.Errorf("the event shows %q", got)
+	}
+	if got := s.Layout.Route("/label/bazar/"); got == nil || got.Kind != layout.Labels {
+		t.Error("an event that shows works has no labels")
+	}
+}
+
+func keys(works []layout.Work) string {
+	var all []string
+	for _, work := range works {
+		all = append(all, work.Key)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestFaultsOfAddresses(t *testing.T) {
+	const news = "-- content/news/kabar.md --\n---\n" +
+		"title: Kabar\nsummary: Kabar dari dewan kriya.\ndate: 2026-03-01\n" +
+		"author: Dewan Uji\n---\n"
+	for _, test := range []struct {
+		name, archive string
+		want          []string
+	}{
+		{"an alias on a page's address", modeltest.Product("a", "TS-0001", "aliases: /produk/b/\n") +
+			modeltest.Product("b", "TS-0002", ""), []string{"content/products/a.md:11 duplicate-address"}},
+		{"a page on the address of a list", "-- content/pages/produk.md --\n---\ntitle: Produk\n---\n",
+			[]string{"content/pages/produk.md:2 duplicate-address"}},
+		{"a link to an address that is not there", news + "Lihat [katalog](/produk/) dan [toko](/toko/?a#b).\n",
+			[]string{"content/news/kabar.md:7 broken-link"}},
+		{"a published address that is gone", "-- urls.lock --\n/produk/dahulu/ product TS-0099\n",
+			[]string{"urls.lock:1 gone-address", "urls.lock:1 unrecorded-address"}},
+		{"a published address whose product was renamed", modeltest.Product("a", "TS-0001", "") +
+			"-- urls.lock --\n/produk/dahulu/ product TS-0001\n",
+			[]string{"content/products/a.md:2 gone-address", "urls.lock:1 unrecorded-address"}},
+		{"a line of the lock that is none", "-- urls.lock --\n# catatan\nproduk/dahulu\n",
+			[]string{"urls.lock:1 unrecorded-address", "urls.lock:2 damaged-lock"}},
+		{"a published address of a draft", modeltest.Product("a", "TS-0001", "draft: true\n") +
+			"-- urls.lock --\n/produk/a/ product TS-0001\n", []string{"urls.lock:1 unrecorded-address"}},
+	} {
+		_, problems := modeltest.Make(t, modeltest.Settings+modeltest.Craft+test.archive, site.Options{})
+		var got []string
+		for _, d := range problems {
+			got = append(got, d.Span.Place()+" "+d.Kind.Code)
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, not %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestRenamedEntryIsMendedByAnAlias(t *testing.T) {
+	_, problems := modeltest.Make(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
+		"-- urls.lock --\n/produk/dahulu/ product TS-0001\n", site.Options{})
+	for _, d := range problems {
+		if d.Kind == diag.GoneAddress && (d.Fix == nil || d.Fix.Text != "aliases:\n  - /produk/dahulu/\n") {
+			t.Errorf("the fix is %+v", d.Fix)
+		}
+	}
+}
+
+func TestLockKeepsWhatItHolds(t *testing.T) {
+	s, _ := modeltest.Make(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
+		"-- urls.lock --\n# catatan\n/produk/dahulu/ product TS-0099\n/produk/a/ product TS-0042\n", site.Options{})
+	text, added := s.Layout.Lock()
+	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+	if !slices.IsSorted(lines) {
+		t.Errorf("the lines are not sorted:\n%s", text)
+	}
+	for _, want := range []string{"/produk/dahulu/ product TS-0099", "/produk/a/ product TS-0001",
+		"/q/TS-0001/ product TS-0001"} {
+		if !slices.Contains(lines, want) {
+			t.Errorf("there is no line %s in\n%s", want, text)
+		}
+	}
+	if added != len(lines)-2 {
+		t.Errorf("%d of %d lines are new", added, len(lines))
+	}
+}
+
+func TestCodeThatIsNoLongerThere(t *testing.T) {
+	s, _ := modeltest.Make(t, modeltest.Settings+modeltest.Craft+
+		modeltest.Product("a", "TS-0001", "aliases: /produk/dahulu/\n")+`-- urls.lock --
+/produk/a/ product TS-0001
+/produk/dahulu/ product TS-0007
+/q/TS-0001-B/ product TS-0001
+/q/TS-0009/ product TS-0009
+`, site.Options{})
+	for path, want := range map[string]struct {
+		kind layout.Kind
+		to   string
+	}{
+		"/q/TS-0001/":   {layout.Code, "/produk/a/"},
+		"/q/TS-0001-B/": {layout.Code, "/produk/a/"}, // to the product whose variant it was
+		"/q/TS-0007/":   {layout.Code, "/produk/a/"}, // to where the old address of its product leads
+		"/q/TS-0009/":   {layout.Gone, ""},
+	} {
+		r := s.Layout.Route(path)
+		if r == nil {
+			t.Errorf("there is no %s", path)
+		} else if r.Kind != want.kind || r.To != want.to {
+			t.Errorf("%s is a %s that leads to %q", path, r.Kind, r.To)
+		}
+	}
+}
+
+func TestLastingAddressIsTheFirst(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+
+		modeltest.Product("a", "TS-0001", "aliases: [/tas/, /produk/pertama/, /produk/kedua/]\n")+
+		modeltest.Product("b", "TS-0002", "aliases: /tas-b/\n"))
+	for key, want := range map[string]string{
+		"a": "/produk/pertama/", // a short one for a poster was never its address
+		"b": "/produk/b/",
+	} {
+		if got := s.Layout.LastingAddress(s.Library.Entry("product", key, "id")); got != want {
+			t.Errorf("%s: %s, not %s", key, got, want)
+		}
+	}
+}
+
+func TestCodePath(t *testing.T) {
+	for code, want := range map[string]string{
+		"TS-0001": "/q/TS-0001/", "TS/12 b": "/q/TS-12-b/", "..": "/q/-/", "a_B": "/q/a_B/",
+	} {
+		if got := layout.CodePath(code); got != want {
+			t.Errorf("%q: %s, not %s", code, got, want)
+		}
+	}
+	if got := layout.CodeIn("/q/TS-0001/"); got != "TS-0001" {
+		t.Error(got)
+	}
+}
+
+func TestDistrictID(t *testing.T) {
+	for name, want := range map[string]string{"Pondok Aren": "pondok-aren", "Serpong": "serpong",
+		" Ci-putat (Timur)": "ci-putat-timur", "…": ""} {
+		if got := layout.DistrictID(name); got != want {
+			t.Errorf("%q: %q, not %q", name, got, want)
+		}
+	}
+}
+
+func TestInitial(t *testing.T) {
+	for title, want := range map[string]string{"kendi": "k", "3 warna": "0-9", "": "0-9", "“anggrek”": "0-9"} {
+		if got := layout.Initial(title); got != want {
+			t.Errorf("%q: %s, not %s", title, got, want)
+		}
+	}
+}

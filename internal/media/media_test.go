@@ -1,0 +1,167 @@
+package media_test
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/gif"
+	"image/jpeg"
+	"slices"
+	"strings"
+	"testing"
+
+	"etalase/internal/diag"
+	"etalase/internal/media"
+	"etalase/internal/modeltest"
+	"etalase/internal/photo"
+	"etalase/internal/schema"
+	"etalase/internal/site"
+)
+
+func pictureOf(t *testing.T, width, height int) image.Image {
+	t.Helper()
+	img := image.NewPaletted(image.Rect(0, 0, width, height), []color.Color{color.Black, color.White})
+	for i := range img.Pix {
+		img.Pix[i] = uint8(i / 7 % 2)
+	}
+	return img
+}
+
+func jpegOf(t *testing.T, width, height int) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := jpeg.Encode(&out, pictureOf(t, width, height), nil); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func gifOf(t *testing.T) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := gif.Encode(&out, pictureOf(t, 600, 400), nil); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><path d="M0 0h9v9z"/></svg>`
+
+// page is a page that shows a file as its picture.
+func page(file, data, more string) string {
+	return "-- content/pages/galeri/index.md --\n---\ntitle: Galeri\nimages: [{src: " + file +
+		", alt: Tas pandan di meja" + more + "}]\n---\n-- content/pages/galeri/" + file + " --\n" + data + "\n"
+}
+
+func TestWhatAPictureIs(t *testing.T) {
+	for _, test := range []struct {
+		name, file, data, more string
+		want                   []string // codes
+		photos, drawings       int
+	}{
+		{"a photo", "tas.jpg", jpegOf(t, 800, 600), "", nil, 1, 0},
+		{"a photo by another name", "tas.png", jpegOf(t, 800, 600), "", nil, 1, 0},
+		{"a small photo", "tas.jpg", jpegOf(t, 479, 300), "", []string{"small-photo"}, 1, 0},
+		{"a photo of just enough pixels", "tas.jpg", jpegOf(t, 480, 300), "", nil, 1, 0},
+		{"a drawing", "logo.svg", drawing, "", nil, 0, 1},
+		{"a drawing that acts", "logo.svg", strings.Replace(drawing, "<path", "<script/><path", 1), "",
+			[]string{"refused-svg"}, 0, 0},
+		{"a text", "tas.jpg", "bukan gambar", "", []string{"broken-image"}, 0, 0},
+		{"a cut photo", "tas.jpg", jpegOf(t, 800, 600)[:100], "", []string{"broken-image"}, 0, 0},
+		{"an original for download", "tas.jpg", jpegOf(t, 800, 600), ", download: true", nil, 1, 0},
+		{"a GIF for download", "tas.gif", gifOf(t), ", download: true", []string{"no-original"}, 1, 0},
+	} {
+		s, problems := modeltest.Make(t, modeltest.Settings+page(test.file, test.data, test.more), site.Options{})
+		var codes []string
+		for _, d := range problems {
+			codes = append(codes, d.Kind.Code)
+		}
+		if !slices.Equal(codes, test.want) {
+			t.Errorf("%s: %q", test.name, codes)
+		}
+		e := s.Library.Entry("page", "galeri", "id")
+		drawings := 0
+		if s.Media.Drawing(e, test.file) != nil {
+			drawings++
+		}
+		if len(s.Media.Photos()) != test.photos || drawings != test.drawings {
+			t.Errorf("%s: %d photos, %d drawings", test.name, len(s.Media.Photos()), drawings)
+		}
+	}
+}
+
+// An original is named by what it is made of, and its address leads to it.
+func TestOriginal(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+page("tas.jpg", jpegOf(t, 800, 600), ", download: true"))
+	files := s.Media.Files()
+	if len(files) != 1 || !strings.HasPrefix(files[0].Name, "galeri-tas-") || !strings.HasSuffix(files[0].Name,
+		"-asli.jpg") {
+		t.Fatalf("%+v", files)
+	}
+	if s.Media.FileAt(media.AssetPath(files[0].Name)) != files[0] ||
+		s.Media.FileAt("/assets/../"+files[0].Name) != nil {
+		t.Error("it is found at another address")
+	}
+	p := s.Media.Photo(s.Library.Entry("page", "galeri", "id"), schema.Image{Src: "tas.jpg"})
+	if s.Media.Original(p) == nil || s.Media.Original(p).Info.Width != 800 {
+		t.Error("the photo does not know it")
+	}
+}
+
+func TestVariantAtItsAddress(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+page("tas.jpg", jpegOf(t, 800, 600), ""))
+	p := s.Media.Photos()[0]
+	largest := p.Plan.Scaled(photo.JPEG)
+	name := largest[len(largest)-1].Name
+	if found, v, ok := s.Media.Variant(media.AssetPath(name)); !ok || found != p || v.Name != name {
+		t.Errorf("%v, %v, %v", found, v, ok)
+	}
+	for _, address := range []string{"/assets/x/" + name, "/" + name, "/assets/tidak-ada.jpg"} {
+		if _, _, ok := s.Media.Variant(address); ok {
+			t.Errorf("there is a variant at %s", address)
+		}
+	}
+}
+
+// The same file around another focal point is another photo; around the middle, however it is said, the same.
+func TestFocalPoints(t *testing.T) {
+	focal := func(f string) string {
+		return modeltest.Settings + strings.Replace(page("tas.jpg", jpegOf(t, 800, 600), ""), "images: [",
+			"images: [{src: tas.jpg, alt: Tas pandan dari dekat, focal: "+f+"}, ", 1)
+	}
+	for f, want := range map[string]int{"[0.5, 0.5]": 1, "[0.1, 0.9]": 2} {
+		s := modeltest.Good(t, focal(f))
+		if n := len(s.Media.Photos()); n != want {
+			t.Errorf("%s: %d photos", f, n)
+		}
+	}
+}
+
+// What is no PDF by its first bytes is none, whatever its name says.
+func TestAttachments(t *testing.T) {
+	programme := func(data string) string {
+		return modeltest.Settings + `-- content/programmes/latih/index.md --
+---
+title: Pelatihan
+summary: Pelatihan untuk perajin anyaman.
+pillar: people
+pdca: {plan: Rencana, do: Kerja, check: Periksa, act: Tindak}
+documents: [{title: Silabus, file: silabus.pdf}]
+---
+-- content/programmes/latih/silabus.pdf --
+` + data + "\n"
+	}
+	s := modeltest.Good(t, programme("%PDF-1.7"))
+	e := s.Library.Entry("programme", "latih", "id")
+	if f := s.Media.Attachment(e, "silabus.pdf"); f == nil || !strings.HasPrefix(f.Name, "latih-silabus-") ||
+		f.Sum != f.Source.Hash {
+		t.Errorf("%+v", f)
+	}
+	s, problems := modeltest.Make(t, programme("PK\x03\x04"), site.Options{})
+	if len(problems) != 1 || problems[0].Kind != diag.BrokenAttachment {
+		t.Errorf("%+v", problems)
+	}
+	if f := s.Media.Attachment(s.Library.Entry("programme", "latih", "id"), "silabus.pdf"); f != nil {
+		t.Errorf("%+v", f)
+	}
+}

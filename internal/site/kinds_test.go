@@ -1,0 +1,67 @@
+package site
+
+import (
+	"io/fs"
+	"testing"
+
+	"etalase/internal/layout"
+	"etalase/internal/schema"
+	"etalase/themes"
+)
+
+// Each row says what its routes show, in one way, and names only what there is.
+func TestTableOfKinds(t *testing.T) {
+	seen := map[layout.Kind]bool{}
+	for _, k := range kinds() {
+		if seen[k.Kind] {
+			t.Errorf("%s has two rows", k.Kind)
+		}
+		seen[k.Kind] = true
+		if k.Page && (k.view == nil || k.data != nil) {
+			t.Errorf("%s is a page and needs a view alone", k.Kind)
+		}
+		if !k.Page && k.view == nil && k.data == nil && k.Kind != layout.SearchIndex {
+			t.Errorf("%s shows nothing", k.Kind)
+		}
+		for _, name := range []string{k.Entries, k.Lists} {
+			if name != "" && schema.TypeNamed(name) == nil {
+				t.Errorf("%s: there is no type %s", k.Kind, name)
+			}
+		}
+	}
+	for _, k := range kinds() {
+		if k.Section != "" && len(traits().Of(k.Section).Feeds) == 0 {
+			t.Errorf("%s names the feeds of %s, which has none", k.Kind, k.Section)
+		}
+		for _, form := range k.Feeds {
+			if feed := traits().Of(form); feed.Form == "" || feed.MediaType == "" {
+				t.Errorf("%s is followed as %s, which is no feed", k.Kind, form)
+			}
+		}
+	}
+}
+
+// Entries of every type have a page, and a list.
+func TestEveryTypeHasAPage(t *testing.T) {
+	pages, lists := map[string]int{}, map[string]int{}
+	for _, k := range kinds() {
+		pages[k.Entries]++
+		lists[k.Lists]++
+	}
+	for _, typ := range schema.Types() {
+		if pages[typ.Name] != 1 {
+			t.Errorf("%d kinds are pages of a %s", pages[typ.Name], typ.Name)
+		}
+		if want := 1; typ.Name != schema.NameOf[*schema.Page]() && lists[typ.Name] != want {
+			t.Errorf("%d kinds list the type %s", lists[typ.Name], typ.Name)
+		}
+	}
+}
+
+func TestBaseThemeHasATemplateForEveryPage(t *testing.T) {
+	for _, kind := range PageKinds() {
+		if _, err := fs.Stat(themes.Files, "base/templates/"+string(kind)+".html"); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -1,0 +1,268 @@
+package view_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"etalase/internal/media"
+	"etalase/internal/modeltest"
+	"etalase/internal/photo"
+	"etalase/internal/site"
+	"etalase/internal/view"
+)
+
+// show makes the view of the page at a path.
+func show[T any](t *testing.T, s *site.Site, path string) T {
+	t.Helper()
+	r := s.Layout.Route(path)
+	if r == nil {
+		t.Fatalf("there is no %s", path)
+	}
+	partial := func(w *bytes.Buffer, name string, data any) { fmt.Fprintf(w, "[%s %T]", name, data) }
+	shown, ok := s.View(r, partial, func(*media.Photo) photo.Palette { return photo.Palette{} }).(T)
+	if !ok {
+		t.Fatalf("%s is shown by another view", path)
+	}
+	return shown
+}
+
+func TestProduct(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+
+		modeltest.Product("a", "TS-0001", `variants:
+  - {sku: TS-0001-B, title: Biru, price: 175000}
+  - {sku: TS-0001-C, title: Cokelat, availability: sold_out}
+`)+
+		modeltest.Product("b", "TS-0002", "")+
+		strings.Replace(modeltest.Product("c", "TS-0003", ""), "in_stock", "archived", 1)+
+		`-- content/collections/anyam.md --
+---
+title: Pilihan anyaman
+summary: Anyaman terbaik tahun ini.
+products: [b, a]
+---
+`)
+	p := show[view.ProductView](t, s, "/produk/a/")
+	if p.Maker.Title != "Siti Aminah" || p.Maker.WhatsApp != "6281200000000" || p.Maker.Products != 3 {
+		t.Errorf("the maker is %+v", p.Maker)
+	}
+	if p.Category.Path != "/produk/kategori/tas/" || len(p.Techniques) != 1 || p.Techniques[0].Path != "/kamus/anyam/" {
+		t.Errorf("%+v, %+v", p.Category, p.Techniques)
+	}
+	want := []view.Variant{
+		{Code: "TS-0001-B", Title: "Biru", Price: view.Price{Mode: "fixed", Amount: 175_000}, Availability: "in_stock"},
+		{Code: "TS-0001-C", Title: "Cokelat", Price: view.Price{Mode: "fixed", Amount: 150_000},
+			Availability: "sold_out"},
+	}
+	if fmt.Sprint(p.Variants) != fmt.Sprint(want) {
+		t.Errorf("the variants are %+v, not %+v", p.Variants, want)
+	}
+	if len(p.Related) != 1 || p.Related[0].Title != "Tas b" { // not itself, and nothing archived
+		t.Errorf("related are %+v", p.Related)
+	}
+	if len(p.Collections) != 1 || p.Collections[0].Products != 2 || p.Collections[0].Layout != "grid" {
+		t.Errorf("the collections are %+v", p.Collections)
+	}
+	if p.QR == nil || p.QR.Text != "https://uji.example/q/TS-0001/" {
+		t.Errorf("the code is %+v", p.QR)
+	}
+	if p.Canonical != "https://uji.example/produk/a/" || p.NoIndex {
+		t.Errorf("%s, %v", p.Canonical, p.NoIndex)
+	}
+}
+
+// Crumbs say which section they name; what has a title of its own is in none.
+func TestCrumbs(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", ""))
+	for path, want := range map[string]string{
+		"/produk/":                      "",
+		"/produk/a/":                    "home:/ catalogue:/produk/ Tas:/produk/kategori/tas/",
+		"/produk/kategori/tas/":         "home:/ catalogue:/produk/",
+		"/produk/kategori/tas/serpong/": "home:/ catalogue:/produk/ Tas:/produk/kategori/tas/",
+		"/perajin/siti/":                "home:/ artisans:/perajin/",
+		"/kamus/anyam/":                 "home:/ glossary:/kamus/",
+	} {
+		var crumbs []view.Crumb
+		switch v := s.View(s.Layout.Route(path), nil, nil).(type) {
+		case view.ProductView:
+			crumbs = v.Crumbs
+		case view.CatalogueView:
+			crumbs = v.Crumbs
+		case view.ArtisanView:
+			crumbs = v.Crumbs
+		case view.TermView:
+			crumbs = v.Crumbs
+		}
+		var got []string
+		for _, c := range crumbs {
+			got = append(got, string(c.Section)+c.Title+":"+c.Path)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, not %q", path, got, want)
+		}
+	}
+}
+
+// A maker who has stopped is shown, and can be asked no more.
+func TestMakerWhoHasStopped(t *testing.T) {
+	stopped := strings.Replace(modeltest.Craft, "status: active", "status: inactive", 1)
+	s := modeltest.Good(t, modeltest.Settings+stopped+modeltest.Product("a", "TS-0001", ""))
+	if card := show[view.ProductView](t, s, "/produk/a/").Maker; card.Active || card.WhatsApp != "" {
+		t.Errorf("%+v", card)
+	}
+}
+
+func TestOpportunitiesByDeadline(t *testing.T) {
+	opportunity := func(slug, more string) string {
+		return "-- content/opportunities/" + slug + ".md --\n---\ntitle: Peluang " + slug +
+			"\nsummary: Peluang untuk perajin anyaman.\nkind: procurement\ncontact: Sekretariat\n" + more + "---\n"
+	}
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+
+		opportunity("lewat", "status: open\ndeadline: 2026-03-06\n")+
+		opportunity("hari-ini", "status: open\ndeadline: 2026-03-07\n")+
+		opportunity("nanti", "status: open\ndeadline: 2026-04-01\n")+
+		opportunity("kapan-saja", "status: open\n")+
+		opportunity("tutup", "status: closed\ndeadline: 2026-09-01\n"))
+	list := show[view.OpportunitiesView](t, s, "/peluang/")
+	titles := func(cards []view.OpportunityCard) string {
+		var all []string
+		for _, c := range cards {
+			all = append(all, strings.TrimPrefix(c.Title, "Peluang "))
+		}
+		return strings.Join(all, " ")
+	}
+	if got := titles(list.Open); got != "hari-ini nanti kapan-saja" {
+		t.Errorf("open are %s", got)
+	}
+	if got := titles(list.Closed); got != "tutup lewat" {
+		t.Errorf("closed are %s", got)
+	}
+}
+
+func TestProgrammeRuns(t *testing.T) {
+	programme := func(slug, period string) string {
+		return "-- content/programmes/" + slug + ".md --\n---\ntitle: Program " + slug +
+			"\nsummary: Program untuk perajin anyaman.\npillar: product_quality\n" +
+			"pdca: {plan: Rencana, do: Kerja, check: Periksa, act: Tindak}\n" + period + "---\n"
+	}
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+
+		programme("dahulu", "period: {start: 2025-01-01, end: 2026-03-06}\n")+
+		programme("sekarang", "period: {start: 2026-03-07, end: 2026-03-07}\n")+
+		programme("terus", "period: {start: 2020-01-01}\n")+
+		programme("nanti", "period: {start: 2026-03-08}\n")+
+		programme("entah", ""))
+	running := map[string]bool{}
+	for _, pillar := range show[view.ProgrammesView](t, s, "/program/").Pillars {
+		for _, card := range pillar.Programmes {
+			running[strings.TrimPrefix(card.Title, "Program ")] = card.Running
+		}
+	}
+	for slug, want := range map[string]bool{"dahulu": false, "sekarang": true, "terus": true, "nanti": false,
+		"entah": false} {
+		if got, there := running[slug]; !there || got != want {
+			t.Errorf("%s: %v, %v", slug, got, there)
+		}
+	}
+}
+
+// The events of a day are over at its end, and not before.
+func TestAgendaPartsByTime(t *testing.T) {
+	event := func(slug, end string) string {
+		return "-- content/events/" + slug + ".md --\n---\ntitle: Bazar " + slug + `
+summary: Bazar kriya di alun-alun kota.
+kind: bazaar
+start_at: 2026-03-01
+end_at: ` + end + `
+organiser: Dewan Uji
+venue: {name: Alun-alun, city: Kota Uji}
+---
+`
+	}
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+event("kemarin", "2026-03-06")+event("hari-ini",
+		"2026-03-07")+
+		event("jam-sembilan", "2026-03-07T09:00")+event("jam-sebelas", "2026-03-07T11:00"))
+	agenda := show[view.AgendaView](t, s, "/agenda/")
+	var coming, past []string
+	for _, card := range agenda.Coming {
+		coming = append(coming, strings.TrimPrefix(card.Title, "Bazar "))
+	}
+	for _, year := range agenda.Archive {
+		for _, card := range year.Events {
+			past = append(past, strings.TrimPrefix(card.Title, "Bazar "))
+		}
+	}
+	if fmt.Sprint(coming) != "[hari-ini jam-sebelas]" || fmt.Sprint(past) != "[jam-sembilan kemarin]" {
+		t.Errorf("coming %q, past %q", coming, past)
+	}
+}
+
+func TestNewsByYears(t *testing.T) {
+	news := func(slug, date string) string {
+		return "-- content/news/" + slug + ".md --\n---\ntitle: Kabar " + slug +
+			"\nsummary: Kabar dari dewan kriya.\ndate: " + date + "\nauthor: Dewan Uji\n---\n"
+	}
+	archive := modeltest.Settings + modeltest.Craft + news("a", "2026-02-01") + news("b", "2026-01-01") + news("c",
+		"2025-12-31")
+	s := modeltest.Good(t, archive)
+	years := show[view.NewsListView](t, s, "/berita/").Archive
+	if len(years) != 2 || years[0].Path != "/berita/#y2026" || years[0].Count != 2 ||
+		years[1].Path != "/berita/halaman/2/#y2025" {
+		t.Errorf("%+v", years)
+	}
+	b := show[view.NewsView](t, s, "/berita/b/")
+	if b.Newer == nil || b.Newer.Path != "/berita/a/" || b.Older == nil || b.Older.Path != "/berita/c/" {
+		t.Errorf("between %+v and %+v", b.Newer, b.Older)
+	}
+	if first := show[view.NewsView](t, s, "/berita/a/"); first.Newer != nil {
+		t.Errorf("newer than the newest is %+v", first.Newer)
+	}
+}
+
+// A link to an entry that is not published stands as its text alone; one that stands alone is a card.
+func TestBodyOnAPage(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
+		modeltest.Product("b", "TS-0002", "draft: true\n")+`-- content/pages/tentang.md --
+---
+title: Tentang
+---
+Lihat [tas A](../products/a.md) dan [tas B](../products/b.md).
+
+[tas A](../products/a.md)
+`)
+	body := string(show[view.PageView](t, s, "/tentang/").Body.HTML)
+	if want := "<p>Lihat <a href=\"/produk/a/\">tas A</a> dan tas B.</p>\n[entry-card view.EntryCard]"; body != want {
+		t.Errorf("%q, not %q", body, want)
+	}
+}
+
+// Outside of its page an entry has absolute addresses, and no cards.
+func TestArticle(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
+		`-- content/news/kabar.md --
+---
+title: Kabar
+summary: Kabar dari dewan kriya.
+date: 2026-03-01
+author: Dewan Uji
+correction: Tanggalnya keliru.
+source: {name: Koran Kota}
+---
+[tas A](../products/a.md)
+
+Lihat [bawah](#bawah).
+
+## Bawah
+`)
+	got := view.NewArticle(s.Model, s.Library.Entry("news", "kabar", "id")).HTML()
+	for _, want := range []string{
+		`<p><a href="https://uji.example/produk/a/">tas A</a></p>`,
+		`<a href="https://uji.example/berita/kabar/#bawah">bawah</a>`,
+		`<p><strong>Ralat:</strong> Tanggalnya keliru.</p>`,
+		`<p><strong>Sumber:</strong> Koran Kota</p>`,
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("there is no %s in\n%s", want, got)
+		}
+	}
+}
