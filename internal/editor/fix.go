@@ -132,7 +132,7 @@ func removeLocations(root *os.Root, list diag.List) (edits []Edit, remaining dia
 		if err != nil {
 			return edits, remaining, err
 		}
-		cleaned, ok := metadata.WithoutPlace(data)
+		cleaned, ok := metadata.RemoveLocation(data)
 		if !ok {
 			remaining[i] = d.Advise(diag.ExportWithoutLocation)
 			continue

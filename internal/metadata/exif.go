@@ -8,22 +8,21 @@ import (
 // Tags of EXIF 2.32 that matter here, and the type of a number of 16 bits.
 const (
 	orientationTag = 0x0112
-	gpsDirectory   = 0x8825 // where the directory of the place is
+	gpsDirectory   = 0x8825 // the offset of the GPS directory
 	short          = 3
 
 	upright = 1 // the orientation of a picture that is stored as it is shown
 
-	// Of the directory of the place.
+	// Of the GPS directory.
 	gpsLatitude      = 0x0002
 	gpsLongitude     = 0x0004
 	gpsDestLatitude  = 0x0014
 	gpsDestLongitude = 0x0016
 )
 
-// orientation reads EXIF's orientation, 1 to 8, from a TIFF structure. It and
-// the place are all that we need, therefore they are read here: a few lines that
-// look at two directories against a library that reads all of EXIF, IPTC and XMP.
-// Anything odd is taken for upright, as browsers do.
+// orientation reads EXIF's orientation, 1 to 8, from a TIFF structure. Only it and
+// the location are needed, and they take fewer lines here than a library that reads
+// all of EXIF, IPTC and XMP. An invalid orientation is upright, as in browsers.
 func orientation(exif []byte) int {
 	order := tiffOrder(exif)
 	if order == nil {
@@ -41,9 +40,9 @@ func orientation(exif []byte) int {
 	return upright
 }
 
-// located tells whether EXIF says where the picture was taken. Cameras that know
-// no place write an empty directory for it.
-func located(exif []byte) bool {
+// hasGPS reports whether EXIF has coordinates. Cameras without a position write an
+// empty GPS directory.
+func hasGPS(exif []byte) bool {
 	order := tiffOrder(exif)
 	if order == nil {
 		return false
@@ -52,8 +51,8 @@ func located(exif []byte) bool {
 		if order.Uint16(entry) != gpsDirectory {
 			continue
 		}
-		for place := range directory(exif, order, order.Uint32(entry[8:])) {
-			switch order.Uint16(place) {
+		for gps := range directory(exif, order, order.Uint32(entry[8:])) {
+			switch order.Uint16(gps) {
 			case gpsLatitude, gpsLongitude, gpsDestLatitude, gpsDestLongitude:
 				return true
 			}
@@ -80,7 +79,7 @@ func directory(exif []byte, order binary.ByteOrder, at uint32) iter.Seq[[]byte] 
 	}
 }
 
-// tiffOrder returns nil when exif does not begin as a TIFF structure does.
+// tiffOrder returns the byte order of a TIFF structure; nil when exif is none.
 func tiffOrder(exif []byte) binary.ByteOrder {
 	switch {
 	case len(exif) < 8:

@@ -11,17 +11,19 @@ import (
 	"testing"
 )
 
-// The files of these tests are written and read by a program that is not ours.
+// The files of these tests are written and read by exiftool, independent of this
+// package.
 
-// exiftool runs exiftool; without it the test is skipped, and in CI it fails.
+// exiftool runs exiftool. Where it is not installed, the test is skipped, and fails
+// in CI.
 func exiftool(t *testing.T, args ...string) []byte {
 	t.Helper()
 	program, err := exec.LookPath("exiftool")
 	if err != nil {
 		if os.Getenv("CI") != "" {
-			t.Fatal("in CI there must be exiftool")
+			t.Fatal("exiftool must be installed in CI")
 		}
-		t.Skip("skipped: there is no exiftool")
+		t.Skip("exiftool is not installed")
 	}
 	var stderr bytes.Buffer
 	command := exec.Command(program, args...)
@@ -33,7 +35,7 @@ func exiftool(t *testing.T, args ...string) []byte {
 	return out
 }
 
-// written is a file into which exiftool has written tags.
+// written returns a file into which exiftool has written tags.
 func written(t *testing.T, name string, data []byte, tags ...string) []byte {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), name)
@@ -44,7 +46,7 @@ func written(t *testing.T, name string, data []byte, tags ...string) []byte {
 	return data
 }
 
-// tagsOf is all that exiftool finds in a file, by "group:tag".
+// tagsOf returns everything that exiftool finds in a file, by "group:tag".
 func tagsOf(t *testing.T, name string, data []byte) map[string]any {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), name)
@@ -54,21 +56,38 @@ func tagsOf(t *testing.T, name string, data []byte) map[string]any {
 	return all[0]
 }
 
-// images is one small picture in each format, by the name of its file.
+// images returns a small picture in each format, by the name of its file.
 func images() map[string][]byte {
 	img := corners(60, 40)
-	return map[string][]byte{"foto.jpg": asJPEG(img), "foto.png": asPNG(img), "foto.webp": asWebP(img), "foto.gif": asGIF(img)}
+	return map[string][]byte{
+		"foto.jpg":  asJPEG(img),
+		"foto.png":  asPNG(img),
+		"foto.webp": asWebP(img),
+		"foto.gif":  asGIF(img),
+	}
 }
 
 var (
-	gpsTags  = []string{"-GPSLatitude=-6.3021", "-GPSLatitudeRef=S", "-GPSLongitude=106.7115", "-GPSLongitudeRef=E", "-GPSAltitude=12"}
-	xmpTags  = []string{"-XMP-exif:GPSLatitude=-6.3021", "-XMP-exif:GPSLongitude=106.7115", "-XMP-dc:Creator=Siti", "-XMP-iptcCore:Location=Gang Rumah 3", "-XMP-photoshop:City=Setu"}
+	gpsTags = []string{
+		"-GPSLatitude=-6.3021",
+		"-GPSLatitudeRef=S",
+		"-GPSLongitude=106.7115",
+		"-GPSLongitudeRef=E",
+		"-GPSAltitude=12",
+	}
+	xmpTags = []string{
+		"-XMP-exif:GPSLatitude=-6.3021",
+		"-XMP-exif:GPSLongitude=106.7115",
+		"-XMP-dc:Creator=Siti",
+		"-XMP-iptcCore:Location=Gang Rumah 3",
+		"-XMP-photoshop:City=Setu",
+	}
 	iptcTags = []string{"-IPTC:Sub-location=Gang Rumah 3", "-IPTC:City=Setu", "-IPTC:By-line=Siti"}
 )
 
-// What tells the place in every way that exiftool writes is found, and after it
-// was blanked exiftool finds the photographer, the city, the way up and no place.
-func TestExiftoolFindsNoPlaceAfterwards(t *testing.T) {
+// A location in every form that exiftool writes is found. After it is removed,
+// exiftool finds the photographer, the city and the orientation, but no location.
+func TestExiftoolFindsNoLocationAfterRemoval(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		tags []string
@@ -77,7 +96,11 @@ func TestExiftoolFindsNoPlaceAfterwards(t *testing.T) {
 		{"foto.jpg", append(gpsTags, "-Artist=Siti", "-Orientation#=6"), []string{"Artist", "Orientation"}},
 		{"foto.jpg", xmpTags, []string{"Creator", "City"}},
 		{"foto.jpg", iptcTags, []string{"By-line", "City"}},
-		{"foto.jpg", slices.Concat(gpsTags, xmpTags, iptcTags, []string{"-Orientation#=8"}), []string{"Creator", "By-line", "Orientation"}},
+		{
+			"foto.jpg",
+			slices.Concat(gpsTags, xmpTags, iptcTags, []string{"-Orientation#=8"}),
+			[]string{"Creator", "By-line", "Orientation"},
+		},
 		{"foto.png", append(gpsTags, "-Artist=Siti", "-Orientation#=6"), []string{"Artist", "Orientation"}},
 		{"foto.png", xmpTags, []string{"Creator", "City"}},
 		{"foto.png", append(xmpTags, "-z"), []string{"Creator", "City"}},
@@ -87,15 +110,15 @@ func TestExiftoolFindsNoPlaceAfterwards(t *testing.T) {
 	} {
 		t.Run(test.name+" "+strings.Join(test.tags, " "), func(t *testing.T) {
 			data := written(t, test.name, images()[test.name], test.tags...)
-			if place := placesOf(tagsOf(t, test.name, data)); len(place) == 0 || !readAny(t, data).Located {
+			if place := locationsOf(tagsOf(t, test.name, data)); len(place) == 0 || !readAny(t, data).Located {
 				t.Fatalf("the place %v was not found", place)
 			}
-			got, ok := WithoutPlace(data)
+			got, ok := RemoveLocation(data)
 			if !ok {
 				t.Fatal("the place was not blanked")
 			}
 			after := tagsOf(t, test.name, got)
-			if place := placesOf(after); len(place) > 0 {
+			if place := locationsOf(after); len(place) > 0 {
 				t.Errorf("still there: %v", place)
 			}
 			for _, tag := range test.kept {
@@ -110,7 +133,7 @@ func TestExiftoolFindsNoPlaceAfterwards(t *testing.T) {
 	}
 }
 
-func placesOf(tags map[string]any) (found []string) {
+func locationsOf(tags map[string]any) (found []string) {
 	for name, value := range tags {
 		_, tag, _ := cutLast(name)
 		if text, isText := value.(string); isText && strings.TrimSpace(text) == "" || tag == "GPSVersionID" {

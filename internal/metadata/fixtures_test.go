@@ -18,8 +18,8 @@ import (
 	xwebp "golang.org/x/image/webp"
 )
 
-// corners is a picture that looks different from all eight sides: red, green,
-// blue and white in the corners, flowing into each other.
+// corners is a picture that is different in all eight orientations: a gradient
+// between red, green, blue and white in the corners.
 func corners(width, height int) *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
@@ -111,7 +111,7 @@ func pngChunk(kind string, body []byte) []byte {
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(chunk))
 }
 
-// withRIFFChunks makes an extended WebP of a simple one.
+// withRIFFChunks turns a simple WebP into an extended one with more chunks.
 func withRIFFChunks(file []byte, size image.Point, flags byte, chunks map[string][]byte) []byte {
 	extended := []byte{flags, 0, 0, 0}
 	extended = append(extended, byte(size.X-1), byte((size.X-1)>>8), 0, byte(size.Y-1), byte((size.Y-1)>>8), 0)
@@ -132,7 +132,7 @@ func riffChunk(kind string, body []byte) []byte {
 	return out
 }
 
-// pixels are what the decoders that we use make of a file.
+// pixels returns the decoded pixels of a file.
 func pixels(t testing.TB, data []byte) []byte {
 	t.Helper()
 	img, err := decode(data)
@@ -142,11 +142,11 @@ func pixels(t testing.TB, data []byte) []byte {
 	return flat(img)
 }
 
-// flat is a picture's kind and all its numbers, as they stand.
+// flat returns the type of a picture and all its numbers.
 func flat(img image.Image) []byte { return fmt.Appendf(nil, "%T %+v", img, img) }
 
-// decodeSmall refuses large pictures: a fuzzer would wait for them, and run out
-// of memory.
+// decodeSmall refuses large pictures, for which a fuzz test would take too much time
+// and memory.
 func decodeSmall(data []byte) (img image.Image, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -161,7 +161,7 @@ func decodeSmall(data []byte) (img image.Image, err error) {
 }
 
 func decode(data []byte) (image.Image, error) {
-	format, err := Recognise(data)
+	format, err := DetectFormat(data)
 	if err != nil {
 		return nil, err
 	}

@@ -25,7 +25,7 @@ func (f Format) Ext() string {
 	return "." + string(f)
 }
 
-// Name returns what people call the format.
+// Name returns the format's name for people.
 func (f Format) Name() string {
 	if f == WebP {
 		return "WebP"
@@ -33,9 +33,9 @@ func (f Format) Name() string {
 	return strings.ToUpper(string(f))
 }
 
-// Recognise tells the format of a file by its first bytes. Its error is a
-// *Foreign.
-func Recognise(data []byte) (Format, error) {
+// DetectFormat returns the format of a file by its first bytes. Its error is an
+// *UnsupportedError.
+func DetectFormat(data []byte) (Format, error) {
 	switch {
 	case has(data, 0, "\xff\xd8\xff"):
 		return JPEG, nil
@@ -46,17 +46,17 @@ func Recognise(data []byte) (Format, error) {
 	case has(data, 0, "GIF87a"), has(data, 0, "GIF89a"):
 		return GIF, nil
 	}
-	foreign := recogniseForeign(data)
-	return "", &foreign
+	unsupported := detectUnsupported(data)
+	return "", &unsupported
 }
 
 func has(data []byte, offset int, magic string) bool {
 	return len(data) >= offset && bytes.HasPrefix(data[offset:], []byte(magic))
 }
 
-// CutOff tells whether a file lacks the end that its format wants. It is asked
-// only about files that could not be decoded: many that can lack it too.
-func CutOff(format Format, data []byte) bool {
+// IsTruncated reports whether a file lacks the end that its format requires. Call it
+// for files that could not be decoded only: many valid files lack it too.
+func IsTruncated(format Format, data []byte) bool {
 	switch format {
 	case JPEG:
 		return !bytes.HasSuffix(bytes.TrimRight(data, "\x00\r\n"), []byte("\xff\xd9"))

@@ -10,15 +10,14 @@ const (
 	xmpApplication = "\x0bXMP DataXMP"
 )
 
-// gifParts yields the introducer of every block, and what stands behind it up to
-// the block's end.
+// gifParts yields the introducer of every block, and the rest of the block.
 func gifParts(data []byte) iter.Seq2[byte, []byte] {
 	return func(yield func(byte, []byte) bool) {
 		const header, screen = 6, 7 // bytes
 		if len(data) < header+screen {
 			return
 		}
-		at := header + screen + colourTable(data[header+4])
+		at := header + screen + colorTableSize(data[header+4])
 		for at < len(data) {
 			introducer, start := data[at], at+1
 			switch introducer {
@@ -28,8 +27,8 @@ func gifParts(data []byte) iter.Seq2[byte, []byte] {
 				if start+9 > len(data) {
 					return
 				}
-				at = start + 9 + colourTable(data[start+8]) + 1 // and the size of a code
-			default: // the end
+				at = start + 9 + colorTableSize(data[start+8]) + 1 // and the minimum code size of LZW
+			default: // the trailer
 				return
 			}
 			at = subBlocksEnd(data, at)
@@ -40,16 +39,17 @@ func gifParts(data []byte) iter.Seq2[byte, []byte] {
 	}
 }
 
-// colourTable returns the size of the table that packed flags announce.
-func colourTable(flags byte) int {
+// colorTableSize returns the size in bytes of the colour table that the packed flags
+// declare.
+func colorTableSize(flags byte) int {
 	if flags&0x80 == 0 {
 		return 0
 	}
 	return 3 << (1 + flags&7)
 }
 
-// subBlocksEnd returns where a chain of blocks ends, each with its length before
-// it: behind the empty one, or beyond the data where it is cut off.
+// subBlocksEnd returns the end of a chain of sub-blocks, each of which begins with
+// its length: after the empty one, or beyond the data where the chain is truncated.
 func subBlocksEnd(data []byte, at int) int {
 	for at < len(data) && data[at] != 0 {
 		at += 1 + int(data[at])
@@ -70,9 +70,10 @@ func readGIF(data []byte) Info {
 	return Info{Orientation: upright, AdobeTransform: -1, Animated: pictures > 1}
 }
 
-// gifBlocks finds XMP. It stands there as plain text (XMP specification, part
-// 3, 1.1.2): what follows it lets a chain of blocks end wherever a reader that
-// takes the text for lengths comes out.
+// gifBlocks finds XMP. It is stored as plain text, not in sub-blocks (XMP
+// specification, part 3, 1.1.2). A reader that takes its bytes for lengths of
+// sub-blocks ends up in the padding after it, which leads to the end of the chain
+// from every byte.
 func gifBlocks(data []byte) []block {
 	var blocks []block
 	for introducer, body := range gifParts(data) {

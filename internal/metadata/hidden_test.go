@@ -13,8 +13,7 @@ const (
 	homeBox = "\x00\x00\x00\x1c\xa9xyz\x00\x10\x15\xc7-06.3021+106.711/"
 )
 
-// extended is XMP that goes on in segments of its own, and is cut in the middle
-// of the place.
+// extended adds XMP in two extended segments, divided in the middle of the location.
 func extended(file []byte) []byte {
 	cut := strings.Index(homeXMP, "6.30")
 	var bodies [][]byte
@@ -29,7 +28,7 @@ func extended(file []byte) []byte {
 	return withSegments(file, app1, bodies...)
 }
 
-// rawProfile is a block as ImageMagick writes it into a text chunk.
+// rawProfile returns a block as ImageMagick writes it into a text chunk.
 func rawProfile(kind string, block []byte) []byte {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "\n%s\n%8d\n", kind, len(block))
@@ -44,15 +43,16 @@ func rawProfile(kind string, block []byte) []byte {
 func resources(dataset byte, text string) []byte {
 	datasets := append([]byte{0x1c, 2, dataset}, byte(len(text)>>8), byte(len(text)))
 	datasets = append(datasets, text...)
-	out := append([]byte("8BIM\x03\xed\x00\x00\x00\x00\x00\x01x\x00"), "8BIM\x04\x04\x00\x00"...) // another one of an odd size before it
+	out := []byte("8BIM\x03\xed\x00\x00\x00\x00\x00\x01x\x00") // another resource, of an odd size
+	out = append(out, "8BIM\x04\x04\x00\x00"...)
 	return append(binary.BigEndian.AppendUint32(out, uint32(len(datasets))), datasets...)
 }
 
-// hidden are files that tell where they were taken in places where few look.
+// hidden returns files whose location is stored where few programs look.
 func hidden() map[string][]byte {
 	img := corners(60, 40)
 	jpg, pic, web := asJPEG(img), asPNG(img), asWebP(img)
-	exif := append([]byte(exifPrefix), turnedAndPlaced(binary.BigEndian, []byte("rumah perajin"))...)
+	exif := append([]byte(exifPrefix), exifWithLocation(binary.BigEndian, []byte("rumah perajin"))...)
 	second := withSegments(jpg, app1, exif)
 	deflatedText := func(head string, text []byte) []byte { return append([]byte(head), deflate(text)...) }
 	return map[string][]byte{
@@ -73,14 +73,14 @@ func hidden() map[string][]byte {
 	}
 }
 
-func TestHiddenPlacesAreFoundAndBlanked(t *testing.T) {
+func TestHiddenLocationsAreFoundAndRemoved(t *testing.T) {
 	for name, data := range hidden() {
 		before := readAny(t, data)
 		if !before.Located {
 			t.Errorf("%s: the place is not found", name)
 			continue
 		}
-		got, ok := WithoutPlace(data)
+		got, ok := RemoveLocation(data)
 		if !ok {
 			t.Errorf("%s: the place is not blanked", name)
 			continue
@@ -98,8 +98,8 @@ func TestHiddenPlacesAreFoundAndBlanked(t *testing.T) {
 	}
 }
 
-// A turned picture is turned also where only the older chunk says so.
-func TestOrientationOfOlderPNG(t *testing.T) {
+// Before there was eXIf, the orientation was in a text chunk.
+func TestOrientationInTextOfPNG(t *testing.T) {
 	exif := append([]byte(exifPrefix), exifOf(binary.BigEndian, 6)...)
 	data := withPNGChunk(asPNG(corners(6, 4)), "tEXt", append([]byte("Raw profile type exif\x00"), rawProfile("exif", exif)...))
 	if got := readAny(t, data).Orientation; got != 6 {
@@ -111,7 +111,7 @@ func TestOrientationOfOlderPNG(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoPlace(t *testing.T) {
+func TestNotALocation(t *testing.T) {
 	jpg := asJPEG(corners(6, 4))
 	xmp := func(text string) []byte { return withSegments(jpg, app1, append([]byte(xmpPrefix), text...)) }
 	for name, data := range map[string][]byte{
@@ -128,8 +128,8 @@ func TestWhatIsNoPlace(t *testing.T) {
 	}
 }
 
-// What cannot be parsed is blanked to its end rather than left.
-func TestDamagedXMPIsBlanked(t *testing.T) {
+// A property that is not closed is removed to the end of the text.
+func TestLocationInDamagedXMPIsRemoved(t *testing.T) {
 	for _, text := range []string{
 		`<a exif:GPSLatitude="6,17.3S`,
 		`<exif:GPSLatitude>6,17.3S`,
@@ -140,10 +140,10 @@ func TestDamagedXMPIsBlanked(t *testing.T) {
 		"<Iptc4xmpExt:Sublocation\n>6,17.3S</Iptc4xmpExt:Sublocation>",
 	} {
 		block := []byte(text)
-		if !tellsPlace(block) {
+		if !hasLocation(block) {
 			t.Errorf("%s: not found", text)
 		}
-		if blankPlace(block); bytes.Contains(block, []byte("6,17")) || tellsPlace(block) {
+		if blankLocation(block); bytes.Contains(block, []byte("6,17")) || hasLocation(block) {
 			t.Errorf("%s became %s", text, block)
 		}
 	}

@@ -12,9 +12,9 @@ const (
 	subLocation       = 92 // IPTC-IIM 4.2, dataset 2:92
 )
 
-// subLocations yields the names of places that are smaller than a city, out of
-// Photoshop's resources (Adobe Photoshop File Formats, Image Resource Blocks) or
-// out of IPTC-IIM alone.
+// subLocations yields the names of places that are smaller than a city. The block
+// is a list of Photoshop's resources (Adobe Photoshop File Formats, Image Resource
+// Blocks), or IPTC-IIM alone.
 func subLocations(block []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		if !has(block, 0, photoshopResource) {
@@ -23,7 +23,7 @@ func subLocations(block []byte) iter.Seq[[]byte] {
 		}
 		for rest := block; has(rest, 0, photoshopResource) && len(rest) > 6; {
 			id := binary.BigEndian.Uint16(rest[4:])
-			at := 6 + (2+int(rest[6]))&^1 // a name, with its length, of an even size
+			at := 6 + (2+int(rest[6]))&^1 // after the name, which is padded to an even size
 			if at+4 > len(rest) {
 				return
 			}
@@ -39,21 +39,24 @@ func subLocations(block []byte) iter.Seq[[]byte] {
 	}
 }
 
-// eachSubLocation reads datasets: a mark, the record, the number, a length.
+// eachSubLocation reads datasets, each with a header of a marker, the number of the
+// record, the number of the dataset and a length. It returns false when yield did.
 func eachSubLocation(datasets []byte, yield func([]byte) bool) bool {
-	const mark, head = 0x1c, 5
-	for rest := datasets; len(rest) >= head && rest[0] == mark; {
-		length := int(binary.BigEndian.Uint16(rest[3:])) // with the top bit set a length of lengths; no text is that long
-		if length > len(rest)-head {
+	const marker, headerSize = 0x1c, 5
+	for rest := datasets; len(rest) >= headerSize && rest[0] == marker; {
+		// With the top bit set it would be the length of an extended length, which no
+		// text needs.
+		length := int(binary.BigEndian.Uint16(rest[3:]))
+		if length > len(rest)-headerSize {
 			break
 		}
-		if rest[1] == 2 && rest[2] == subLocation && !yield(rest[head:head+length]) {
+		if rest[1] == 2 && rest[2] == subLocation && !yield(rest[headerSize:headerSize+length]) {
 			return false
 		}
-		rest = rest[head+length:]
+		rest = rest[headerSize+length:]
 	}
 	return true
 }
 
-// saysNothing tells whether a value is blank.
-func saysNothing(value []byte) bool { return len(bytes.Trim(value, " \t\r\n\x00")) == 0 }
+// isBlank reports whether a value is white space alone.
+func isBlank(value []byte) bool { return len(bytes.Trim(value, " \t\r\n\x00")) == 0 }

@@ -16,15 +16,15 @@ const (
 	app0         = 0xe0 // JFIF
 	app1         = 0xe1 // EXIF, XMP
 	app2         = 0xe2 // ICC, and MPF
-	app13        = 0xed // Photoshop, which holds IPTC
+	app13        = 0xed // Photoshop, which contains IPTC
 	app14        = 0xee // Adobe
 	app15        = 0xef
 	comment      = 0xfe
 
-	compressed = 0x00 // none of the standard's: what stands behind startOfScan's segment
+	entropyCoded = 0x00 // not in the standard: the data after the segment of startOfScan
 )
 
-// Beginnings of the bodies of segments, by which those of one marker are told apart.
+// Prefixes of the bodies of segments, which distinguish segments of the same marker.
 const (
 	jfifPrefix      = "JFIF\x00"
 	exifPrefix      = "Exif\x00\x00"
@@ -35,22 +35,21 @@ const (
 	adobePrefix     = "Adobe"
 )
 
-// extendedHead is what stands before the text in a segment of extended XMP: the
-// prefix, a digest, the length of the whole and this one's offset (XMP
+// extendedHeaderSize is the size of the header of a segment of extended XMP: the
+// prefix, a digest, the length of the whole text and the offset of this part (XMP
 // specification, part 3, 1.1.3.1).
-const extendedHead = len(extendedPrefix) + 32 + 4 + 4
+const extendedHeaderSize = len(extendedPrefix) + 32 + 4 + 4
 
-// segment is a part of a JPEG. data[start:end] is all of it, and body what it
-// says.
+// segment is a part of a JPEG: data[start:end], with its marker and length. body is
+// without them.
 type segment struct {
 	marker     byte
 	start, end int
 	body       []byte
 }
 
-// jpegSegments yields the segments of the first picture behind startOfImage, up
-// to endOfImage. What stands between two segments and belongs to none is passed
-// over, as decoders do.
+// jpegSegments yields the segments of the first picture, after startOfImage, up to
+// endOfImage. Bytes between two segments are skipped, as decoders do.
 func jpegSegments(data []byte) iter.Seq[segment] {
 	return func(yield func(segment) bool) {
 		for at := 2; at+1 < len(data); {
@@ -73,15 +72,15 @@ func jpegSegments(data []byte) iter.Seq[segment] {
 				continue
 			}
 			at = scanEnd(data, end)
-			if !yield(segment{compressed, end, at, data[end:at]}) {
+			if !yield(segment{entropyCoded, end, at, data[end:at]}) {
 				return
 			}
 		}
 	}
 }
 
-// scanEnd returns where the compressed pixels end that begin at from: at the
-// first marker that is neither a restart nor a stuffed zero.
+// scanEnd returns the end of the entropy-coded data that begins at from: the first
+// marker that is neither a restart nor a stuffed zero.
 func scanEnd(data []byte, from int) int {
 	for at := from; at < len(data); {
 		next := bytes.IndexByte(data[at:], 0xff)
@@ -124,17 +123,17 @@ func readJPEG(data []byte) Info {
 	return info
 }
 
-// adobeSize is the size of Adobe's segment: its prefix, a version, two times
-// flags of 16 bits, and the transform (Adobe TN #5116, section 18).
+// adobeSize is the size of the body of Adobe's segment: the prefix, a version, twice
+// 16 bits of flags, and the transform (Adobe TN #5116, section 18).
 const adobeSize = 12
 
-// isFrameHeader tells the SOF markers, of which the ranges leave out DHT, JPG
-// and DAC.
+// isFrameHeader reports whether a marker is one of the SOF markers. DHT, JPG and DAC
+// lie between them.
 func isFrameHeader(marker byte) bool {
 	return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc
 }
 
-// jpegBlocks finds the metadata of a JPEG, and of the further pictures behind it.
+// jpegBlocks finds the metadata of a JPEG, and of further pictures after its end.
 func jpegBlocks(data []byte) []block {
 	var c blockCollector
 	for s := range jpegSegments(data) {
@@ -147,7 +146,7 @@ func jpegBlocks(data []byte) []block {
 	return c.all()
 }
 
-// blockCollector puts together what is spread over several segments.
+// blockCollector joins blocks that are spread over several segments.
 type blockCollector struct {
 	blocks              []block
 	extended, photoshop block
@@ -156,8 +155,8 @@ type blockCollector struct {
 func (c *blockCollector) add(marker byte, body []byte) {
 	switch {
 	case marker == app1 && has(body, 0, extendedPrefix):
-		if len(body) > extendedHead {
-			c.extended = append(c.extended, body[extendedHead:])
+		if len(body) > extendedHeaderSize {
+			c.extended = append(c.extended, body[extendedHeaderSize:])
 		}
 	case marker == app1:
 		c.blocks = append(c.blocks, block{body})
@@ -166,11 +165,12 @@ func (c *blockCollector) add(marker byte, body []byte) {
 	}
 }
 
-// search finds metadata in what stands behind the pixels. Phones put whole
-// pictures there, each a JPEG with segments of its own: small ones for a preview
-// (CIPA DC-007, MPF), the map of Ultra HDR, what the makers' own trailers hold;
-// and a film of the moment. Their directories are many and differ, a segment of
-// metadata always begins in one way; in compressed pixels it cannot begin.
+// search finds metadata after the picture's end. Phones store whole pictures there,
+// each a JPEG with segments of its own: previews (CIPA DC-007, MPF), the gain map of
+// Ultra HDR, those in the trailers of makers; and the video of a motion photo. The
+// directories of these have many forms, so search does not read them. It looks for
+// the beginning of a segment of metadata, which is always the same and cannot occur
+// in entropy-coded data.
 func (c *blockCollector) search(data []byte) {
 	for _, kind := range []struct {
 		marker byte
@@ -189,13 +189,13 @@ func (c *blockCollector) search(data []byte) {
 			rest = rest[end:]
 		}
 	}
-	c.blocks = append(c.blocks, filmBlocks(data)...)
+	c.blocks = append(c.blocks, motionPhotoBlocks(data)...)
 }
 
 func (c *blockCollector) all() []block { return append(c.blocks, c.extended, c.photoshop) }
 
-// profileParts puts together an ICC profile that is spread over segments, each
-// numbered from 1 and telling how many there are.
+// profileParts joins an ICC profile that is spread over segments. Each has its
+// number, from 1, and their count (ICC.1:2022, annex B.4).
 type profileParts struct {
 	parts [256][]byte
 	count int
@@ -209,11 +209,11 @@ func (p *profileParts) add(body []byte) {
 	p.parts[body[0]] = body[2:]
 }
 
-// join returns nil when a part is missing.
+// join returns the profile; nil when a part is missing, or it is too large.
 func (p *profileParts) join() []byte {
 	var profile []byte
 	for _, part := range p.parts[1 : p.count+1] {
-		if part == nil || len(profile)+len(part) > maxProfile {
+		if part == nil || len(profile)+len(part) > maxProfileBytes {
 			return nil
 		}
 		profile = append(profile, part...)

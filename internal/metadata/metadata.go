@@ -1,33 +1,34 @@
-// Package metadata reads what an image file says beside its pixels: its format,
-// which way up it is, its colour profile, where it was taken; and takes that out.
+// Package metadata reads the metadata of an image file: its format, its
+// orientation, its colour profile, and the location where it was taken; and
+// removes it.
 //
-//	format, err := metadata.Recognise(data)      // by the first bytes, never by a name
-//	info := metadata.Read(format, data)          // no pixel is decoded
-//	blanked, ok := metadata.WithoutPlace(data)   // the same file, but for the place
-//	alone, err := metadata.Strip(data)           // the same picture, and nothing beside it
+//	format, err := metadata.DetectFormat(data)     // by the first bytes, never by a name
+//	info := metadata.Read(format, data)            // decodes no pixel
+//	cleaned, ok := metadata.RemoveLocation(data)   // the same file without the location
+//	stripped, err := metadata.Strip(data)          // the same picture without metadata
 //
-// Files are whole, in memory; a reader costs no more memory than the file and
-// what is unpacked of it, at most maxText and maxProfile bytes. Nothing here
-// changes the bytes that it is given, and nothing panics whatever they are.
+// A file is read from memory as a whole. Reading takes no more memory than what is
+// decompressed, at most maxTextBytes and maxProfileBytes. No function changes the
+// bytes that it is given, and none panics, whatever the bytes are.
 //
 // # What is read
 //
-//	            way up                      profile   place
+//	            orientation                 profile   location
 //	JPEG        EXIF                        ICC       EXIF, XMP with its extension, IPTC,
-//	                                                  and whatever lies behind the pixels
-//	PNG         eXIf, or the older text     iCCP      eXIf, XMP and IPTC in texts, packed or not
+//	                                                  and the same after the end of the picture
+//	PNG         eXIf, or the older text     iCCP      eXIf, XMP and IPTC in texts, compressed or not
 //	WebP        EXIF                        ICCP      EXIF, XMP
 //	GIF         always upright              none      XMP
 //
-// A place is coordinates, or the name of what is smaller than a city. It is not
-// looked for in maker notes, in comments, or in XMP that is not UTF-8.
+// A location is coordinates, or the name of a place that is smaller than a city.
+// Maker notes, comments, and XMP that is not in UTF-8 are not searched.
 //
 // # Errors
 //
-// A file in another format is a [*Foreign], which names it where it is a kind
-// that people do take for a photo. Metadata never fails: what is damaged is as
-// good as none, the pixels may be whole. Whether they can be decoded is asked of
-// package photo.
+// A file in another format is an [*UnsupportedError], which names the format if it
+// is one that is often mistaken for a photo. Reading metadata never fails: damaged
+// metadata is ignored, because the pixels may be intact. Package photo finds out
+// whether they are.
 //
 // # Sources
 //
@@ -41,20 +42,22 @@ import "slices"
 
 // Info is what a file says about its picture.
 type Info struct {
-	Orientation    int    // EXIF's, 1 to 8
-	Profile        []byte // ICC; nil or empty where sRGB is meant
-	Located        bool   // the file says where the picture was taken
-	Animated       bool   // it has more pictures than one
-	Components     int    // of a JPEG: how many numbers a pixel has; 4 is CMYK
-	Progressive    bool   // of a JPEG: all of it is held in memory before a pixel is known
-	AdobeTransform int    // of a JPEG: what the numbers are, by Adobe's segment: 0 as they stand, 1 YCbCr, 2 YCCK; -1 without such a segment
+	Orientation int    // EXIF's, 1 to 8
+	Profile     []byte // ICC; nil or empty for sRGB
+	Located     bool   // the file says where the picture was taken
+	Animated    bool   // it has more than one picture
+
+	// Of a JPEG alone.
+	Components     int  // channels of a pixel; 4 is CMYK
+	Progressive    bool // the decoder needs the whole file before it knows a pixel
+	AdobeTransform int  // by Adobe's segment: 0 none, 1 YCbCr, 2 YCCK; -1 without the segment
 }
 
-// maxProfile bounds an ICC profile, bytes: those of cameras and phones have
-// less than 4 KiB, those of presses up to 3 MiB; a larger one is ignored.
-const maxProfile = 4 << 20
+// maxProfileBytes is the largest ICC profile that is read. Profiles of cameras and
+// phones have less than 4 KiB, those of printing presses up to 3 MiB.
+const maxProfileBytes = 4 << 20
 
-// Read finds what a file of the format says about its picture.
+// Read reads the metadata of a file of the given format.
 func Read(format Format, data []byte) Info {
 	var info Info
 	switch format {
@@ -67,6 +70,6 @@ func Read(format Format, data []byte) Info {
 	default:
 		info = readGIF(data)
 	}
-	info.Located = slices.ContainsFunc(blocks(format, data), block.tellsPlace)
+	info.Located = slices.ContainsFunc(blocks(format, data), block.hasLocation)
 	return info
 }

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestOrientationThatMakesNoSenseIsUpright(t *testing.T) {
+func TestInvalidOrientationIsUpright(t *testing.T) {
 	whole := exifOf(binary.BigEndian, 6)
 	for name, exif := range map[string][]byte{
 		"none":         nil,
@@ -39,7 +39,7 @@ func FuzzOrientation(f *testing.F) {
 	})
 }
 
-// Any bytes, read as any format: no panic, and an answer that makes sense.
+// With any bytes, read as any format, there is no panic, and the result is valid.
 func FuzzRead(f *testing.F) {
 	for _, data := range images() {
 		f.Add(data)
@@ -51,12 +51,12 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		was := bytes.Clone(data)
 		for _, format := range []Format{JPEG, PNG, WebP, GIF} {
-			CutOff(format, data)
-			if info := Read(format, data); info.Orientation < 1 || info.Orientation > 8 || len(info.Profile) > maxProfile || info.AdobeTransform < -1 {
+			IsTruncated(format, data)
+			if info := Read(format, data); info.Orientation < 1 || info.Orientation > 8 || len(info.Profile) > maxProfileBytes || info.AdobeTransform < -1 {
 				t.Errorf("%s: %+v", format, info)
 			}
 		}
-		if format, err := Recognise(data); (format == "") != (err != nil) {
+		if format, err := DetectFormat(data); (format == "") != (err != nil) {
 			t.Errorf("%q, %v", format, err)
 		}
 		if !bytes.Equal(was, data) {

@@ -12,34 +12,35 @@ import (
 	"strings"
 )
 
-// maxText bounds what is unpacked of the text chunks of one PNG, bytes.
-const maxText = 8 << 20
+// maxTextBytes is how much is decompressed of all text chunks of one PNG.
+const maxTextBytes = 8 << 20
 
-// A PNG begins with a signature; a chunk has a length and a type before its body
-// and a sum behind it.
+// A PNG begins with a signature. A chunk has a header of its length and its type,
+// then its body and a checksum.
 const (
-	pngSignature = "\x89PNG\r\n\x1a\n"
-	chunkHead    = 8
-	chunkAround  = 12
+	pngSignature    = "\x89PNG\r\n\x1a\n"
+	chunkHeaderSize = 8
+	chunkOverhead   = 12 // the header and the checksum
 )
 
-// chunk is a part of a PNG. data[start:end] is all of it.
+// chunk is a part of a PNG: data[start:end], with its header and checksum.
 type chunk struct {
 	kind       string
 	start, end int
 	body       []byte
 }
 
-// pngChunks yields the chunks up to IEND; sums are left to the decoder.
+// pngChunks yields the chunks up to IEND. It does not verify checksums: the decoder
+// does.
 func pngChunks(data []byte) iter.Seq[chunk] {
 	return func(yield func(chunk) bool) {
-		for at := len(pngSignature); len(data)-at >= chunkAround; {
+		for at := len(pngSignature); len(data)-at >= chunkOverhead; {
 			length := int64(binary.BigEndian.Uint32(data[at:]))
-			if length > int64(len(data)-at-chunkAround) {
+			if length > int64(len(data)-at-chunkOverhead) {
 				return
 			}
-			end := at + chunkAround + int(length)
-			c := chunk{string(data[at+4 : at+8]), at, end, data[at+chunkHead : end-4]}
+			end := at + chunkOverhead + int(length)
+			c := chunk{string(data[at+4 : at+8]), at, end, data[at+chunkHeaderSize : end-4]}
 			if !yield(c) || c.kind == "IEND" {
 				return
 			}
@@ -51,7 +52,7 @@ func pngChunks(data []byte) iter.Seq[chunk] {
 func readPNG(data []byte) Info {
 	info := Info{AdobeTransform: -1}
 	var exif, older []byte
-	profiles, texts := 0, textReader{maxText}
+	profiles, texts := 0, textReader{maxTextBytes}
 	for c := range pngChunks(data) {
 		switch c.kind {
 		case "eXIf":
@@ -62,7 +63,7 @@ func readPNG(data []byte) Info {
 			if profiles++; profiles == 1 && info.Profile == nil {
 				info.Profile = inflateProfile(c.body)
 			}
-		case "sRGB": // outranks iCCP, by the specification
+		case "sRGB": // used even if there is an iCCP
 			info.Profile = []byte{}
 		case "acTL":
 			info.Animated = true
@@ -87,10 +88,10 @@ func afterPrefix(block []byte, prefix string) []byte {
 	return after
 }
 
-// pngBlocks returns the metadata of a PNG as it is when unpacked.
+// pngBlocks returns the metadata of a PNG, decompressed.
 func pngBlocks(data []byte) []block {
 	var collector blockCollector
-	texts, end := textReader{maxText}, len(data)
+	texts, end := textReader{maxTextBytes}, len(data)
 	for c := range pngChunks(data) {
 		if t, ok := texts.read(c); ok {
 			collector.blocks = append(collector.blocks, block{t.block()})
@@ -101,11 +102,11 @@ func pngBlocks(data []byte) []block {
 	return collector.all()
 }
 
-// blankPNG returns a PNG whose metadata tells no place. A chunk that was packed
-// is packed again, so the file may change its size.
+// blankPNG returns a PNG without the location. A compressed chunk is compressed
+// again, so the size of the file may change.
 func blankPNG(data []byte) []byte {
 	out, end := bytes.Clone(data[:len(pngSignature)]), len(pngSignature)
-	texts := textReader{maxText}
+	texts := textReader{maxTextBytes}
 	for c := range pngChunks(data) {
 		end = c.end
 		if t, ok := texts.read(c); ok {
@@ -120,7 +121,7 @@ func blankPNG(data []byte) []byte {
 	behind := bytes.Clone(data[end:])
 	trailer.search(behind)
 	for _, b := range trailer.all() {
-		b.blankPlace()
+		b.blankLocation()
 	}
 	return append(out, behind...)
 }
@@ -132,20 +133,20 @@ func appendChunk(out []byte, kind string, body []byte) []byte {
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[start:]))
 }
 
-// pngText is the body of a chunk that holds metadata.
+// pngText is the body of a chunk of metadata.
 type pngText struct {
-	head   []byte // what stands before the text
-	text   []byte // unpacked
-	packed bool
-	hexed  bool // the text is a block in hexadecimal digits, as ImageMagick wrote EXIF before eXIf was there
+	head       []byte // the bytes before the text
+	text       []byte // decompressed
+	compressed bool
+	hexEncoded bool // as ImageMagick wrote EXIF before there was eXIf
 }
 
-// textReader reads chunks that hold metadata, and unpacks no more than left of
+// textReader reads the chunks of metadata, and decompresses no more than leftBytes of
 // all of them.
-type textReader struct{ left int }
+type textReader struct{ leftBytes int }
 
-// read returns not ok for other chunks, and for texts with other keywords: they
-// are an editor's.
+// read is not ok for other chunks, and for texts with other keywords, which editors
+// have written.
 func (r *textReader) read(c chunk) (t pngText, ok bool) {
 	head := 0
 	keyword, text, _ := bytes.Cut(c.body, []byte{0})
@@ -155,12 +156,12 @@ func (r *textReader) read(c chunk) (t pngText, ok bool) {
 	case "tEXt":
 		head = len(keyword) + 1
 	case "zTXt":
-		head, t.packed = len(keyword)+2, true // behind the method
+		head, t.compressed = len(keyword)+2, true // after the compression method
 	case "iTXt":
 		if len(text) < 2 {
 			return t, false
 		}
-		t.packed = text[0] == 1
+		t.compressed = text[0] == 1
 		_, behind, _ := bytes.Cut(text[2:], []byte{0}) // the language
 		_, behind, found := bytes.Cut(behind, []byte{0})
 		if !found {
@@ -168,29 +169,29 @@ func (r *textReader) read(c chunk) (t pngText, ok bool) {
 		}
 		head = len(c.body) - len(behind)
 	}
-	t.hexed = strings.HasPrefix(string(keyword), "Raw profile type ")
-	if head == 0 || head > len(c.body) || !t.hexed && string(keyword) != "XML:com.adobe.xmp" {
+	t.hexEncoded = strings.HasPrefix(string(keyword), "Raw profile type ")
+	if head == 0 || head > len(c.body) || !t.hexEncoded && string(keyword) != "XML:com.adobe.xmp" {
 		return t, false
 	}
 	t.head, t.text = c.body[:head], c.body[head:]
-	if t.packed {
-		t.text, ok = inflate(t.text, r.left)
-		r.left -= min(len(t.text), r.left)
+	if t.compressed {
+		t.text, ok = inflate(t.text, r.leftBytes)
+		r.leftBytes -= min(len(t.text), r.leftBytes)
 		return t, ok
 	}
 	return t, true
 }
 
 func (t pngText) block() []byte {
-	if !t.hexed {
+	if !t.hexEncoded {
 		return t.text
 	}
 	block, _ := hex.DecodeString(string(slices.DeleteFunc(bytes.Clone(t.digits()), notHex)))
 	return block
 }
 
-// digits are the lines behind the one that says how many bytes there are:
-// a new line, the type, a new line, the number, a new line.
+// digits returns the hexadecimal digits: the lines after an empty one, the type and
+// the number of bytes.
 func (t pngText) digits() []byte {
 	lines := bytes.SplitN(t.text, []byte("\n"), 4)
 	return lines[len(lines)-1]
@@ -200,64 +201,64 @@ func notHex(c byte) bool {
 	return !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F')
 }
 
-// blanked is the body without the place; nil where it tells none.
+// blanked returns the body without the location; nil where it has none.
 func (t pngText) blanked() []byte {
 	was := t.block()
 	block := bytes.Clone(was)
-	blankPlace(block)
+	blankLocation(block)
 	if bytes.Equal(block, was) {
 		return nil
 	}
 	text := block
-	if t.hexed {
+	if t.hexEncoded {
 		text = bytes.Clone(t.text)
 		rewriteHex(pngText{text: text}.digits(), block)
 	}
-	if t.packed {
+	if t.compressed {
 		text = deflate(text)
 	}
 	return slices.Concat(t.head, text)
 }
 
-// rewriteHex writes a block in the places of the digits that it was read from.
+// rewriteHex writes a block over the digits that it was read from.
 func rewriteHex(digits, block []byte) {
-	fresh := hex.AppendEncode(nil, block)
+	encoded := hex.AppendEncode(nil, block)
 	for i, c := range digits {
-		if !notHex(c) && len(fresh) > 0 {
-			digits[i], fresh = fresh[0], fresh[1:]
+		if !notHex(c) && len(encoded) > 0 {
+			digits[i], encoded = encoded[0], encoded[1:]
 		}
 	}
 }
 
-// inflateProfile unpacks the body of iCCP: a name, a zero, the method 0 and the
-// compressed profile.
+// inflateProfile decompresses the body of iCCP: a name, a zero, the compression
+// method 0 and the compressed profile.
 func inflateProfile(body []byte) []byte {
-	_, packed, found := bytes.Cut(body, []byte{0})
-	if !found || len(packed) < 1 || packed[0] != 0 {
+	_, compressed, found := bytes.Cut(body, []byte{0})
+	if !found || len(compressed) < 1 || compressed[0] != 0 {
 		return nil
 	}
-	profile, ok := inflate(packed[1:], maxProfile)
+	profile, ok := inflate(compressed[1:], maxProfileBytes)
 	if !ok {
 		return nil
 	}
 	return profile
 }
 
-// inflate is not ok for what is damaged, or longer than most; plain is then what
-// was unpacked up to there.
-func inflate(packed []byte, most int) (plain []byte, ok bool) {
-	z, err := zlib.NewReader(bytes.NewReader(packed))
+// inflate is not ok for damaged data, or when the result is longer than maxBytes;
+// plain is then what was decompressed up to there.
+func inflate(compressed []byte, maxBytes int) (plain []byte, ok bool) {
+	z, err := zlib.NewReader(bytes.NewReader(compressed))
 	if err != nil {
 		return nil, false
 	}
-	plain, err = io.ReadAll(io.LimitReader(z, int64(most)+1))
-	return plain, err == nil && len(plain) <= most
+	plain, err = io.ReadAll(io.LimitReader(z, int64(maxBytes)+1))
+	return plain, err == nil && len(plain) <= maxBytes
 }
 
 func deflate(plain []byte) []byte {
-	var packed bytes.Buffer
-	z := zlib.NewWriter(&packed)
+	var compressed bytes.Buffer
+	z := zlib.NewWriter(&compressed)
 	_, _ = z.Write(plain) // into memory: it cannot fail
 	_ = z.Close()
-	return packed.Bytes()
+	return compressed.Bytes()
 }

@@ -6,50 +6,50 @@ import (
 	"slices"
 )
 
-// Why a file has no stripped copy.
+// Errors of Strip.
 var (
-	ErrGIF    = errors.New("metadata: a GIF is not stripped")
-	ErrCutOff = errors.New("metadata: the file has no end")
+	ErrGIF       = errors.New("metadata: a GIF is not stripped")
+	ErrTruncated = errors.New("metadata: the file has no end")
 )
 
-// Strip returns a copy of a JPEG, PNG or WebP that holds its picture and nothing
-// else: for those who ask for the original, in print. The compressed pixels are
-// those of the source, byte for byte; of a PNG or WebP that moves, all pictures.
+// Strip returns a copy of a JPEG, PNG or WebP with its picture and without metadata,
+// to be offered as the original, for print. The compressed pixels are those of the
+// source, byte for byte; an animated PNG or WebP keeps all pictures.
 //
-// Kept is what the picture needs to be seen right: the ICC profile and a PNG's
-// other chunks of colour, Adobe's segment of a JPEG, and the density of JFIF.
-// Where the picture is not stored upright, a fresh block of EXIF says so, in
-// which no byte is the source's.
+// It keeps what is needed to show the picture correctly: the ICC profile and a PNG's
+// other chunks about colour, Adobe's segment of a JPEG, and the density of JFIF.
+// Where the picture is not stored upright, it writes a new EXIF block with the
+// orientation alone.
 //
-// Gone is all the rest, known or not, and what stands behind the picture's end.
-// The colours of a photo whose Adobe RGB is told by EXIF alone are then taken for
-// sRGB.
+// It removes everything else, known or not, and all data after the end of the
+// picture. The colours of a photo whose Adobe RGB is declared in EXIF alone are then
+// taken for sRGB.
 //
-// Its error is a *Foreign, ErrGIF or ErrCutOff.
+// Its error is an *UnsupportedError, ErrGIF or ErrTruncated.
 func Strip(data []byte) ([]byte, error) {
-	format, err := Recognise(data)
+	format, err := DetectFormat(data)
 	if err != nil {
 		return nil, err
 	}
-	way := Read(format, data).Orientation
+	orientation := Read(format, data).Orientation
 	switch format {
 	case JPEG:
-		return stripJPEG(data, way)
+		return stripJPEG(data, orientation)
 	case PNG:
-		return stripPNG(data, way)
+		return stripPNG(data, orientation)
 	case WebP:
-		return stripWebP(data, way)
+		return stripWebP(data, orientation)
 	}
 	return nil, ErrGIF
 }
 
 func stripJPEG(data []byte, orientation int) ([]byte, error) {
 	out := append(make([]byte, 0, len(data)+64), data[:2]...)
-	if jfif := freshJFIF(data); jfif != nil { // it wants to be the first
+	if jfif := minimalJFIF(data); jfif != nil { // JFIF must be the first segment
 		out = appendSegment(out, app0, jfif)
 	}
 	if orientation != upright {
-		out = appendSegment(out, app1, append([]byte(exifPrefix), freshEXIF(orientation)...))
+		out = appendSegment(out, app1, append([]byte(exifPrefix), orientationEXIF(orientation)...))
 	}
 	for s := range jpegSegments(data) {
 		switch {
@@ -66,7 +66,7 @@ func stripJPEG(data []byte, orientation int) ([]byte, error) {
 			}
 		}
 	}
-	return nil, ErrCutOff
+	return nil, ErrTruncated
 }
 
 func appendSegment(out []byte, marker byte, body []byte) []byte {
@@ -74,35 +74,36 @@ func appendSegment(out []byte, marker byte, body []byte) []byte {
 	return append(out, body...)
 }
 
-// freshJFIF is the segment of JFIF (1.02) without its small picture; nil for a
-// JPEG that has none, whose colours decoders may then take for others.
-func freshJFIF(data []byte) []byte {
-	const size, small = 14, 2 // the last two bytes are the size of the small picture
+// minimalJFIF returns the body of the JFIF segment (1.02) without its thumbnail; nil
+// for a JPEG that has none, since adding one could change how decoders read its
+// colours.
+func minimalJFIF(data []byte) []byte {
+	const size, thumbnailSize = 14, 2 // the last two bytes are width and height of the thumbnail
 	for s := range jpegSegments(data) {
 		if s.marker == app0 && has(s.body, 0, jfifPrefix) {
 			jfif := make([]byte, size)
-			copy(jfif[:size-small], s.body)
+			copy(jfif[:size-thumbnailSize], s.body)
 			return jfif
 		}
 	}
 	return nil
 }
 
-// freshEXIF is a TIFF structure that tells an orientation and nothing else.
-func freshEXIF(orientation int) []byte {
+// orientationEXIF returns a TIFF structure with an orientation and nothing else.
+func orientationEXIF(orientation int) []byte {
 	order := binary.BigEndian
 	exif := order.AppendUint32([]byte("MM\x00*"), 8)
-	exif = order.AppendUint16(exif, 1) // entry
+	exif = order.AppendUint16(exif, 1) // the number of entries
 	exif = order.AppendUint16(exif, orientationTag)
 	exif = order.AppendUint16(exif, short)
 	exif = order.AppendUint32(exif, 1)
 	exif = order.AppendUint16(exif, uint16(orientation))
-	exif = order.AppendUint16(exif, 0) // the rest of the value's four bytes
-	return order.AppendUint32(exif, 0) // no further directory
+	exif = order.AppendUint16(exif, 0) // pads the value to four bytes
+	return order.AppendUint32(exif, 0) // no next directory
 }
 
-// keptChunks are the chunks of a PNG that make its pixels (PNG 3rd edition, 11):
-// those of animation too, and what tells their colours.
+// keptChunks are the chunks of a PNG with pixels, also of an animation, and with
+// their colours (PNG 3rd edition, 11).
 var keptChunks = []string{"IHDR", "PLTE", "tRNS", "IDAT", "IEND", "acTL", "fcTL", "fdAT",
 	"cICP", "iCCP", "sRGB", "gAMA", "cHRM", "mDCV", "cLLI"}
 
@@ -115,12 +116,12 @@ func stripPNG(data []byte, orientation int) ([]byte, error) {
 		out = append(out, data[c.start:c.end]...)
 		switch {
 		case c.kind == "IHDR" && orientation != upright:
-			out = appendChunk(out, "eXIf", freshEXIF(orientation))
+			out = appendChunk(out, "eXIf", orientationEXIF(orientation))
 		case c.kind == "IEND":
 			return out, nil
 		}
 	}
-	return nil, ErrCutOff
+	return nil, ErrTruncated
 }
 
 func stripWebP(data []byte, orientation int) ([]byte, error) {
@@ -128,17 +129,17 @@ func stripWebP(data []byte, orientation int) ([]byte, error) {
 	out := append(make([]byte, 0, len(data)+64), data[:riffHead]...)
 	out, ok := appendPictures(out, chunks, orientation)
 	if !ok {
-		return nil, ErrCutOff
+		return nil, ErrTruncated
 	}
 	if orientation != upright {
-		out = appendRIFF(out, "EXIF", freshEXIF(orientation))
+		out = appendRIFF(out, "EXIF", orientationEXIF(orientation))
 	}
 	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
 	return out, nil
 }
 
-// appendPictures appends the chunks that make pixels, and is ok when there are
-// some. In an animation each picture is a list of chunks of its own.
+// appendPictures appends the chunks with pixels, and is ok when there are some. In
+// an animation, each frame has its own list of chunks.
 func appendPictures(out, chunks []byte, orientation int) (_ []byte, ok bool) {
 	const frameHead = 16
 	for kind, body := range riffChunks(chunks) {
@@ -161,7 +162,7 @@ func appendPictures(out, chunks []byte, orientation int) (_ []byte, ok bool) {
 	return out, ok
 }
 
-// extendedHeader is VP8X with the flags of what is left.
+// extendedHeader returns the body of VP8X with the flags of what is left.
 func extendedHeader(body []byte, orientation int) []byte {
 	body = slices.Clone(body)
 	if len(body) > 0 {

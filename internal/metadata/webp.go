@@ -6,8 +6,8 @@ import (
 	"iter"
 )
 
-// Flags in the first byte of VP8X (WebP Container Specification). Readers
-// believe a profile and EXIF only where the flag is set.
+// Flags in the first byte of VP8X (WebP Container Specification). A profile and EXIF
+// are read only where their flag is set, as browsers do.
 const (
 	animationFlag = 1 << 1
 	xmpFlag       = 1 << 2
@@ -33,8 +33,8 @@ func riffChunks(list []byte) iter.Seq2[string, []byte] {
 	}
 }
 
-// riffSplit returns the chunks of a WebP, and what stands behind its end.
-func riffSplit(data []byte) (chunks, behind []byte) {
+// riffSplit returns the chunks of a WebP, and the data after its end.
+func riffSplit(data []byte) (chunks, trailer []byte) {
 	if len(data) < riffHead {
 		return nil, nil
 	}
@@ -57,7 +57,7 @@ func readWebP(data []byte) Info {
 			info.Animated = true
 		case kind == "EXIF" && flags&exifFlag != 0 && exif == nil:
 			exif = bytes.TrimPrefix(body, []byte(exifPrefix)) // which some programs write here too
-		case kind == "ICCP" && flags&profileFlag != 0 && info.Profile == nil && len(body) <= maxProfile:
+		case kind == "ICCP" && flags&profileFlag != 0 && info.Profile == nil && len(body) <= maxProfileBytes:
 			info.Profile = body
 		}
 	}
@@ -67,12 +67,12 @@ func readWebP(data []byte) Info {
 
 func webpBlocks(data []byte) []block {
 	var c blockCollector
-	chunks, behind := riffSplit(data)
+	chunks, trailer := riffSplit(data)
 	for kind, body := range riffChunks(chunks) {
 		if kind == "EXIF" || kind == "XMP " {
 			c.blocks = append(c.blocks, block{body})
 		}
 	}
-	c.search(behind)
+	c.search(trailer)
 	return c.all()
 }

@@ -6,43 +6,44 @@ import (
 	"regexp"
 )
 
-// placeProperty is the beginning of a property of XMP (ISO 16684-1) that tells of
-// a place, as an attribute or as an element: EXIF's tags and those of drones, and
-// IPTC's names for what is smaller than a city.
-var placeProperty = regexp.MustCompile(`([<\s])([\w-]+:((?:GPS|Gps)\w+|Location|LocationName|Sublocation|shotLocation))(\s*=\s*["']|[\s/>])`)
+// locationProperty matches the beginning of a property of XMP (ISO 16684-1) about the
+// location, as an attribute or an element: the GPS tags of EXIF and of drones, and
+// IPTC's names of places that are smaller than a city.
+var locationProperty = regexp.MustCompile(
+	`([<\s])([\w-]+:((?:GPS|Gps)\w+|Location|LocationName|Sublocation|shotLocation))(\s*=\s*["']|[\s/>])`)
 
-// namesThePlace tells the properties that are enough to find it; the height and
-// the time of a satellite's fix are not.
-var namesThePlace = regexp.MustCompile(`(?:Lat|Lon)[a-z]*$|ocation`)
+// preciseLocation matches the names of properties that say where the picture was
+// taken. Others, such as the altitude or the time of the GPS fix, do not.
+var preciseLocation = regexp.MustCompile(`(?:Lat|Lon)[a-z]*$|ocation`)
 
-// property is where a property stands in a text, and what it says.
+// property is a property and its position in a text.
 type property struct {
 	start, end int
 	name       []byte
 	value      []byte
 }
 
-// placesInXMP yields the properties that tell of a place. It looks for them alone
-// and does not parse the text as XML: they must be found in damaged texts too.
-func placesInXMP(text []byte) iter.Seq[property] {
+// locationsInXMP yields the properties about the location. It searches for them and
+// does not parse XML, because they must be found in damaged XML too.
+func locationsInXMP(text []byte) iter.Seq[property] {
 	return func(yield func(property) bool) {
-		if !mayHoldPlace(text) {
+		if !mayHaveLocation(text) {
 			return
 		}
 		for at := 0; ; {
-			m := placeProperty.FindSubmatchIndex(text[at:])
+			m := locationProperty.FindSubmatchIndex(text[at:])
 			if m == nil {
 				return
 			}
 			p := property{start: at + m[4], name: text[at+m[6] : at+m[7]]}
-			behind, end := at+m[8], at+m[9]
+			after, end := at+m[8], at+m[9]
 			if text[at+m[2]] == '<' {
 				p.start--
-				p.end, p.value = elementEnd(text, text[at+m[4]:at+m[5]], behind)
+				p.end, p.value = elementEnd(text, text[at+m[4]:at+m[5]], after)
 			} else if quote := text[end-1]; quote == '"' || quote == '\'' {
 				p.end, p.value = valueEnd(text, quote, end)
 			} else {
-				at = behind // a word that is no property
+				at = after // the name of a property, but not a property
 				continue
 			}
 			if !yield(p) {
@@ -53,8 +54,8 @@ func placesInXMP(text []byte) iter.Seq[property] {
 	}
 }
 
-// mayHoldPlace looks faster than a regular expression does.
-func mayHoldPlace(text []byte) bool {
+// mayHaveLocation is a check that is faster than the regular expression.
+func mayHaveLocation(text []byte) bool {
 	for _, part := range []string{":GPS", ":Gps", "ocation"} {
 		if bytes.Contains(text, []byte(part)) {
 			return true
@@ -63,8 +64,8 @@ func mayHoldPlace(text []byte) bool {
 	return false
 }
 
-// elementEnd returns the end and the content of an element whose name ends at
-// from. What is never closed ends where the next one begins.
+// elementEnd returns the end and the content of an element whose name ends at from.
+// An element that is not closed ends where the next tag begins.
 func elementEnd(text, name []byte, from int) (end int, content []byte) {
 	tag := bytes.IndexByte(text[from:], '>')
 	if tag < 0 {

@@ -74,7 +74,7 @@ func faultOf(err error, format Format, data []byte) *Fault {
 		return &Fault{Kind: Unsupported, Name: "JPEG with " + string(jpegFeature), Err: err}
 	case errors.As(err, &pngFeature):
 		return &Fault{Kind: Unsupported, Name: "PNG with " + string(pngFeature), Err: err}
-	case metadata.CutOff(format, data):
+	case metadata.IsTruncated(format, data):
 		return &Fault{Kind: Truncated, Err: err}
 	}
 	return &Fault{Kind: Damaged, Err: fmt.Errorf("%s: %w", format, err)}

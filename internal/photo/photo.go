@@ -170,8 +170,8 @@ func detectFormat(data []byte) (Format, error) {
 	if len(data) == 0 {
 		return "", &Fault{Kind: Empty}
 	}
-	format, err := metadata.Recognise(data)
-	if foreign, ok := errors.AsType[*metadata.Foreign](err); ok {
+	format, err := metadata.DetectFormat(data)
+	if foreign, ok := errors.AsType[*metadata.UnsupportedError](err); ok {
 		kind := NotAnImage
 		if foreign.Picture {
 			kind = Unsupported

@@ -121,7 +121,7 @@ func (c *checker) checkEmbedded(encoded string) error {
 	if err != nil {
 		return c.fault(Malformed, "base64")
 	}
-	format, err := metadata.Recognise(data)
+	format, err := metadata.DetectFormat(data)
 	if err != nil {
 		return c.fault(Malformed, err.Error())
 	}

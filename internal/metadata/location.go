@@ -7,13 +7,13 @@ import (
 	"slices"
 )
 
-// WithoutPlace returns a photo that no longer tells where it was taken. The
-// bytes that told it are blanked where they stand: the compressed pixels, the
-// colours, the photographer's name and everything else stay as they are, and the
-// file keeps its size, but for a PNG whose text was packed. Not ok: the photo
-// tells no place, or tells it in a way that cannot be blanked.
-func WithoutPlace(data []byte) (blanked []byte, ok bool) {
-	format, err := Recognise(data)
+// RemoveLocation returns a photo without the location where it was taken. It
+// overwrites the location with blanks or zeros in place: the compressed pixels, the
+// colours, the photographer's name and all else are unchanged, and so is the size of
+// the file, except for a PNG with compressed text. It is not ok when the photo has
+// no location, or one that could not be removed.
+func RemoveLocation(data []byte) (cleaned []byte, ok bool) {
+	format, err := DetectFormat(data)
 	if err != nil {
 		return nil, false
 	}
@@ -22,22 +22,22 @@ func WithoutPlace(data []byte) (blanked []byte, ok bool) {
 		return nil, false
 	}
 	if format == PNG {
-		blanked = blankPNG(data)
+		cleaned = blankPNG(data)
 	} else {
-		blanked = bytes.Clone(data)
-		for _, b := range blocks(format, blanked) {
-			b.blankPlace()
+		cleaned = bytes.Clone(data)
+		for _, b := range blocks(format, cleaned) {
+			b.blankLocation()
 		}
 	}
 	before.Located = false
-	return blanked, reflect.DeepEqual(Read(format, blanked), before)
+	return cleaned, reflect.DeepEqual(Read(format, cleaned), before)
 }
 
-// block is a piece of metadata of any kind; its parts are where it stands in the
-// file.
+// block is a piece of metadata of any kind. Its parts are slices of the file, so that
+// it can be overwritten in place.
 type block [][]byte
 
-// blocks returns the metadata of a file, and of what is hidden behind its end.
+// blocks returns the metadata of a file, and what follows the end of the picture.
 func blocks(format Format, data []byte) []block {
 	switch format {
 	case JPEG:
@@ -50,7 +50,7 @@ func blocks(format Format, data []byte) []block {
 	return gifBlocks(data)
 }
 
-func (b block) tellsPlace() bool { return tellsPlace(b.joined()) }
+func (b block) hasLocation() bool { return hasLocation(b.joined()) }
 
 func (b block) joined() []byte {
 	if len(b) == 1 {
@@ -59,60 +59,60 @@ func (b block) joined() []byte {
 	return slices.Concat(b...)
 }
 
-// blankPlace blanks the place in the file.
-func (b block) blankPlace() {
+// blankLocation overwrites the location in the file.
+func (b block) blankLocation() {
 	text := b.joined()
-	blankPlace(text)
+	blankLocation(text)
 	for _, part := range b {
 		copy(part, text)
 		text = text[len(part):]
 	}
 }
 
-// tellsPlace tells whether a block says where the picture was taken: by
-// coordinates, or by the name of a place that is smaller than a city. The city
-// and the country are no secret: a directory of makers is sorted by them.
-func tellsPlace(block []byte) bool {
-	if located(tiff(block)) || isFilmPlace(block) {
+// hasLocation reports whether a block says where the picture was taken: by
+// coordinates, or by the name of a place that is smaller than a city. The city and
+// the country are public: the site lists makers by them.
+func hasLocation(block []byte) bool {
+	if hasGPS(tiff(block)) || isLocationAtom(block) {
 		return true
 	}
-	for p := range placesInXMP(block) {
-		if namesThePlace.Match(p.name) && !saysNothing(p.value) {
+	for p := range locationsInXMP(block) {
+		if preciseLocation.Match(p.name) && !isBlank(p.value) {
 			return true
 		}
 	}
 	for name := range subLocations(block) {
-		if !saysNothing(name) {
+		if !isBlank(name) {
 			return true
 		}
 	}
 	return false
 }
 
-// blankPlace blanks the place in a block.
-func blankPlace(block []byte) {
+// blankLocation overwrites the location in a block.
+func blankLocation(block []byte) {
 	blankEXIF(tiff(block))
-	for p := range placesInXMP(block) {
+	for p := range locationsInXMP(block) {
 		blank(block[p.start:p.end])
 	}
 	for name := range subLocations(block) {
 		blank(name)
 	}
-	if isFilmPlace(block) {
-		copy(block[4:], "free") // a box that players pass over
+	if isLocationAtom(block) {
+		copy(block[4:], "free") // an atom that players skip
 		clear(block[8:])
 	}
 }
 
-// tiff returns the structure of EXIF in a block.
+// tiff returns the TIFF structure of EXIF.
 func tiff(block []byte) []byte { return bytes.TrimPrefix(block, []byte(exifPrefix)) }
 
 func blank(text []byte) { copy(text, bytes.Repeat([]byte(" "), len(text))) }
 
-// sizes of EXIF's types in bytes, by their numbers from 1 (EXIF 2.32, 4.6.2).
+// exifSizes are the sizes of EXIF's types in bytes, by type (EXIF 2.32, 4.6.2).
 var exifSizes = [...]int{0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8}
 
-// blankEXIF empties the directories of the place, and blanks what their entries
+// blankEXIF empties the GPS directories, and overwrites the values that their entries
 // point to.
 func blankEXIF(exif []byte) {
 	order := tiffOrder(exif)

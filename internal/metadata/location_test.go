@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// The place where a photo was taken is told of in EXIF's directory for it, or in
-// XMP; cameras that know none write the directory all the same.
-func TestPlacesAreFound(t *testing.T) {
+// The location is in EXIF's GPS directory or in XMP. Cameras without a position write
+// an empty directory.
+func TestLocationIsFound(t *testing.T) {
 	img := corners(60, 40)
 	xmp := append([]byte(xmpPrefix), []byte(`<x:xmpmeta><rdf:Description exif:GPSLatitude="6,17.3S"/></x:xmpmeta>`)...)
 	for name, c := range map[string]struct {
@@ -56,19 +56,19 @@ func gpsEXIF(order binary.AppendByteOrder, tags ...uint16) []byte {
 	return order.AppendUint32(out, 0)
 }
 
-// The place is gone, and nothing else: not a pixel, not the way up, not a word.
-func TestThePlaceIsBlankedAndNothingElse(t *testing.T) {
+// Pixels, orientation and other metadata are unchanged.
+func TestRemoveLocationChangesNothingElse(t *testing.T) {
 	img := corners(60, 40)
 	xmp := append([]byte(xmpPrefix), []byte(`<x:xmpmeta><rdf:Description dc:creator="Siti" exif:GPSLatitude="6,17.3S" exif:GPSLongitude='106,42E'><exif:GPSAltitude>12</exif:GPSAltitude></rdf:Description></x:xmpmeta>`)...)
 	secret := []byte("rumah perajin di sini")
 	for name, data := range map[string][]byte{
-		"EXIF":          withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), turnedAndPlaced(binary.BigEndian, secret)...)),
-		"little-endian": withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), turnedAndPlaced(binary.LittleEndian, secret)...)),
+		"EXIF":          withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), exifWithLocation(binary.BigEndian, secret)...)),
+		"little-endian": withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), exifWithLocation(binary.LittleEndian, secret)...)),
 		"XMP":           withSegments(asJPEG(img), 0xe1, xmp),
-		"both":          withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), turnedAndPlaced(binary.BigEndian, secret)...), xmp),
-		"PNG":           withPNGChunk(asPNG(img), "eXIf", turnedAndPlaced(binary.BigEndian, secret)),
+		"both":          withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), exifWithLocation(binary.BigEndian, secret)...), xmp),
+		"PNG":           withPNGChunk(asPNG(img), "eXIf", exifWithLocation(binary.BigEndian, secret)),
 	} {
-		got, ok := WithoutPlace(data)
+		got, ok := RemoveLocation(data)
 		if !ok || len(got) != len(data) {
 			t.Errorf("%s: ok is %v, %d bytes of %d", name, ok, len(got), len(data))
 			continue
@@ -86,7 +86,7 @@ func TestThePlaceIsBlankedAndNothingElse(t *testing.T) {
 		if bytes.Contains(data, []byte("Siti")) && !bytes.Contains(got, []byte(`dc:creator="Siti"`)) {
 			t.Errorf("%s has lost its photographer", name)
 		}
-		if _, again := WithoutPlace(got); again {
+		if _, again := RemoveLocation(got); again {
 			t.Errorf("%s: there was more to blank", name)
 		}
 		decode := jpeg.Decode
@@ -99,14 +99,14 @@ func TestThePlaceIsBlankedAndNothingElse(t *testing.T) {
 			t.Errorf("%s: the pixels are others (%v, %v)", name, err, err2)
 		}
 	}
-	if _, ok := WithoutPlace(asJPEG(img)); ok {
+	if _, ok := RemoveLocation(asJPEG(img)); ok {
 		t.Error("a photo of no place was changed")
 	}
 }
 
-// turnedAndPlaced is EXIF with an orientation and a place, whose latitude is a
-// text that stands elsewhere in the block.
-func turnedAndPlaced(order binary.AppendByteOrder, text []byte) []byte {
+// exifWithLocation returns EXIF with an orientation and a latitude, whose value is a
+// text at another place in the block.
+func exifWithLocation(order binary.AppendByteOrder, text []byte) []byte {
 	out := []byte("MM\x00*")
 	if order.String() == "LittleEndian" {
 		out = []byte("II*\x00")
@@ -130,10 +130,10 @@ func turnedAndPlaced(order binary.AppendByteOrder, text []byte) []byte {
 	return append(order.AppendUint32(out, 0), text...)
 }
 
-// Any bytes: no panic, the size is kept, and what is said to be blanked is.
-func FuzzWithoutPlace(f *testing.F) {
+// With any bytes there is no panic, the size stays, and after ok there is no location.
+func FuzzRemoveLocation(f *testing.F) {
 	img := corners(6, 4)
-	exif := turnedAndPlaced(binary.BigEndian, []byte("rumah"))
+	exif := exifWithLocation(binary.BigEndian, []byte("rumah"))
 	f.Add(withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), exif...)))
 	f.Add(withPNGChunk(asPNG(img), "eXIf", exif))
 	f.Add(withRIFFChunks(asWebP(img), img.Bounds().Size(), 1<<3, map[string][]byte{"EXIF": exif}))
@@ -143,14 +143,14 @@ func FuzzWithoutPlace(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		was := bytes.Clone(data)
-		got, ok := WithoutPlace(data)
+		got, ok := RemoveLocation(data)
 		if !bytes.Equal(was, data) {
 			t.Fatal("the source was changed")
 		}
 		if !ok {
 			return
 		}
-		format, _ := Recognise(data)
+		format, _ := DetectFormat(data)
 		if info := readAny(t, got); info.Located || len(got) != len(data) && format != PNG {
 			t.Fatalf("%+v, %d bytes of %d", info, len(got), len(data))
 		}
@@ -160,14 +160,14 @@ func FuzzWithoutPlace(f *testing.F) {
 
 func readAny(t testing.TB, data []byte) Info {
 	t.Helper()
-	format, err := Recognise(data)
+	format, err := DetectFormat(data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return Read(format, data)
 }
 
-// samePixels holds that what can be decoded stays what it was.
+// samePixels checks that a file that can be decoded has the same pixels afterwards.
 func samePixels(t *testing.T, data, made []byte) (decodable bool) {
 	t.Helper()
 	was, err := decodeSmall(data)
