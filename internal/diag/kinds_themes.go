@@ -25,8 +25,8 @@ var (
 		"templat ini gagal pada halaman %[2]s: %[1]s",
 		"this template failed on the page %[2]s: %[1]s",
 	}, Text{
-		"yang didapat templat jenis halaman ini ada di internal/site/view.go",
-		"what a template of this kind of page gets is in internal/site/view.go",
+		"yang didapat templat jenis halaman ini ada di internal/view",
+		"what a template of this kind of page gets is in internal/view",
 	}}
 
 	// 1: template names
