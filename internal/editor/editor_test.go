@@ -168,7 +168,7 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 	if len(list) > 0 {
 		t.Fatal(list[0].Span.Place(), list[0].Message(diag.English))
 	}
-	if faults := edition.Rehearse(); len(faults) > 0 {
+	if faults := edition.SmokeTest(); len(faults) > 0 {
 		t.Error(faults[0].Message(diag.English))
 	}
 	for _, r := range edition.Site.Layout.Routes() {

@@ -49,7 +49,7 @@ func (s *Server) update(ctx context.Context, snapshot *source.Snapshot, first bo
 		return err
 	}
 	if problems.Errors() == 0 && (before.lastGood == nil || before.lastGood.Theme != edition.Theme) {
-		problems = append(problems, edition.Rehearse()...).Sorted()
+		problems = append(problems, edition.SmokeTest()...).Sorted()
 	}
 	next := state{lastGood: before.lastGood, latest: edition, problems: problems}
 	if problems.Errors() == 0 {

@@ -3,16 +3,15 @@
 // An Edition is everything that pages are made of at one moment: a snapshot of
 // the files, the library read from it, the theme and the layout of the site.
 // Next makes an edition from a snapshot, and takes from the edition before what
-// has not changed. Render makes the bytes of one route of an edition. The whole
-// build renders all routes and the preview the one that is asked for, both by
-// this function: there is no second way to make a page.
+// has not changed. Render makes the bytes of one route of an edition. A build
+// renders all routes and the preview the route that is requested, both with this
+// function: there is no second way to make a page.
 package render
 
 import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"html/template"
 	"strings"
 
@@ -36,7 +35,7 @@ type Options struct {
 	Theme   string // instead of the one in site.yaml
 	Offline bool   // opens as files, from a USB stick
 
-	SourceMaps bool // styles and scripts tell what they were made of, for those who work on a theme
+	SourceMaps bool // styles and scripts carry their source, for work on a theme
 }
 
 // Edition is the site at one moment. It is never changed once made.
@@ -49,8 +48,8 @@ type Edition struct {
 	assets map[string]theme.Asset // by address
 }
 
-// Next makes an edition of a snapshot. It is fit to be published only if the
-// list holds no errors; it is fit to be built upon in any case.
+// Next makes an edition of a snapshot. It can be published only if the list holds
+// no errors; it can be the previous edition of the next one in any case.
 func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev *Edition) (*Edition, diag.List, error) {
 	if prev == nil {
 		prev = &Edition{}
@@ -64,7 +63,7 @@ func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	var more diag.List
 	e.Site, more = site.New(library, site.Options{BaseURL: options.BaseURL, Offline: options.Offline}, prev.Site)
 	problems = append(problems, more...)
-	e.Theme, more = theme.Load(snapshot, e.themeName(options), e.themePlace(), e.themeOptions(options), prev.Theme)
+	e.Theme, more = theme.Load(snapshot, e.themeName(options), e.themeSpan(), e.themeOptions(options), prev.Theme)
 	problems = append(problems, more...)
 	e.assets = make(map[string]theme.Asset, len(e.Theme.Assets()))
 	for _, a := range e.Theme.Assets() {
@@ -80,7 +79,7 @@ func (e *Edition) themeName(options Options) string {
 	return e.Library.Settings.Theme
 }
 
-func (e *Edition) themePlace() diag.Span {
+func (e *Edition) themeSpan() diag.Span {
 	if f, ok := e.Snapshot.File("site.yaml"); ok {
 		at := max(0, bytes.Index(f.Text, []byte("theme:")))
 		return diag.Span{File: f.Diag(), Start: at, End: at + len("theme")}
@@ -109,38 +108,41 @@ func (e *Edition) Asset(address string) (theme.Asset, bool) {
 	return a, ok
 }
 
-// Rehearse renders one page of each kind in each language. A template that
-// fails mostly fails on every page of its kind: so its fault is known before
-// anybody opens one.
-func (e *Edition) Rehearse() diag.List {
-	var faults diag.List
-	type part struct {
+// SmokeTest renders one page of each kind in each language and returns the faults
+// of templates. A template that fails mostly fails on every page of its kind, so
+// its fault is found before a page is opened.
+func (e *Edition) SmokeTest() diag.List {
+	type sample struct {
 		kind layout.Kind
 		lang string
 	}
-	played := map[part]bool{}
+	var faults diag.List
+	rendered := map[sample]bool{}
 	for _, r := range e.Site.Layout.Routes() {
-		if p := (part{r.Kind, r.Lang}); r.IsPage() && !played[p] {
-			played[p] = true
-			_, err := e.Render(r, unseen)
-			if failure, ok := errors.AsType[*Failure](err); ok {
-				faults = append(faults, failure.Diagnostic)
-			}
+		s := sample{r.Kind, r.Lang}
+		if !r.IsPage() || rendered[s] {
+			continue
+		}
+		rendered[s] = true
+		_, err := e.Render(r, noPalette)
+		if failure, ok := errors.AsType[*Failure](err); ok {
+			faults = append(faults, failure.Diagnostic)
 		}
 	}
 	return faults
 }
 
-// unseen is the look of photos that nobody has looked at: no template fails by it.
-func unseen(*media.Photo) photo.Palette { return photo.Palette{} }
+// noPalette is the palette of photos that were not decoded. It makes no template
+// fail.
+func noPalette(*media.Photo) photo.Palette { return photo.Palette{} }
 
 // Failure is a page that its template could not render.
 type Failure struct{ Diagnostic diag.Diagnostic }
 
 func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
 
-// Render makes the bytes of a route, with the colours of its photos. The error is
-// a *Failure where a template is at fault.
+// Render makes the bytes of a route, with the palettes of its photos. The error is
+// a *Failure if a template is at fault.
 func (e *Edition) Render(r *layout.Route, palettes view.Palettes) ([]byte, error) {
 	page, err := e.render(r, palettes)
 	if err == nil && e.Site.Layout.Offline && strings.HasSuffix(r.File, ".html") {
@@ -151,14 +153,14 @@ func (e *Edition) Render(r *layout.Route, palettes view.Palettes) ([]byte, error
 
 func (e *Edition) render(r *layout.Route, palettes view.Palettes) ([]byte, error) {
 	if r.Kind == layout.CardBatch {
-		return e.sheet(r, palettes)
+		return e.cardBatch(r, palettes)
 	}
 	if !r.IsPage() {
 		return e.Site.Data(r)
 	}
-	tmpl := e.Theme.Page(string(r.Kind), r.Lang)
-	if tmpl == nil {
-		return nil, fmt.Errorf("the theme has no template for %s", r.Kind)
+	tmpl, err := e.Theme.Page(string(r.Kind), r.Lang)
+	if err != nil {
+		return nil, err
 	}
 	var failed error
 	part := func(w *bytes.Buffer, name string, data any) {
@@ -167,24 +169,24 @@ func (e *Edition) render(r *layout.Route, palettes view.Palettes) ([]byte, error
 		}
 	}
 	var out bytes.Buffer
-	err := tmpl.Execute(&out, e.Site.View(r, part, palettes))
+	err = tmpl.Execute(&out, e.Site.View(r, part, palettes))
 	if failed != nil {
 		err = failed
 	}
 	if err != nil {
-		return nil, &Failure{e.Theme.Failed(string(r.Kind), r.Path, err)}
+		return nil, &Failure{e.Theme.ExecuteFault(string(r.Kind), r.Path, err)}
 	}
 	return out.Bytes(), nil
 }
 
 const cardPartial = "partials/sheet-card.html"
 
-// sheet is some cards as a script gets them: by a partial of the theme, so that
-// those which it shows are those of the pages. A theme without it asks for none.
-func (e *Edition) sheet(r *layout.Route, palettes view.Palettes) ([]byte, error) {
-	tmpl := e.Theme.Page(string(layout.Catalogue), r.Lang)
-	if tmpl == nil {
-		return nil, fmt.Errorf("the theme has no template for %s", layout.Catalogue)
+// cardBatch is some cards for a script, rendered with a partial of the theme so that
+// they look like the cards of the pages. A theme without the partial gets none.
+func (e *Edition) cardBatch(r *layout.Route, palettes view.Palettes) ([]byte, error) {
+	tmpl, err := e.Theme.Page(string(layout.Catalogue), r.Lang)
+	if err != nil {
+		return nil, err
 	}
 	cards := []string{}
 	if tmpl.Lookup(cardPartial) == nil {
@@ -193,7 +195,7 @@ func (e *Edition) sheet(r *layout.Route, palettes view.Palettes) ([]byte, error)
 	for _, card := range e.Site.View(r, nil, palettes).(view.CardBatchView).Cards {
 		var out bytes.Buffer
 		if err := tmpl.ExecuteTemplate(&out, cardPartial, card); err != nil {
-			return nil, &Failure{e.Theme.Failed(string(layout.Catalogue), r.Path, err)}
+			return nil, &Failure{e.Theme.ExecuteFault(string(layout.Catalogue), r.Path, err)}
 		}
 		html := out.Bytes()
 		if e.Site.Layout.Offline {

@@ -12,26 +12,40 @@ import (
 	"etalase/internal/diag"
 )
 
-// engines are the oldest browsers whose visitors we expect: cheap phones that
-// have not been updated for years. Styles and scripts are lowered to what these
-// read.
-var engines = []api.Engine{{Name: api.EngineChrome, Version: "90"}, {Name: api.EngineSafari, Version: "14"}, {Name: api.EngineFirefox, Version: "90"}}
+// engines are the oldest browsers that we expect visitors to have: cheap phones
+// that have not been updated for years. Styles and scripts are lowered to what
+// they understand.
+var engines = []api.Engine{
+	{Name: api.EngineChrome, Version: "90"},
+	{Name: api.EngineSafari, Version: "14"},
+	{Name: api.EngineFirefox, Version: "90"},
+}
 
 // bundleStyles joins styles/*.css into one file. A url(../static/x) becomes the
 // address of that file.
 func (l *loader) bundleStyles() {
-	l.style = l.bundle(bundle{name: "style.css", folder: "styles", loader: api.LoaderCSS, fault: diag.StyleSyntax})
+	l.style = l.bundle(bundle{
+		name:   "style.css",
+		folder: "styles",
+		loader: api.LoaderCSS,
+		fault:  diag.StyleSyntax,
+	})
 }
 
-// bundleScripts joins scripts/*.js into one file, which runs them in turn. What
-// lies in a folder below is there only where it is imported.
+// bundleScripts joins scripts/*.js into one file, which runs them in turn. Files in
+// folders below are in it only if they are imported.
 func (l *loader) bundleScripts() {
-	l.script = l.bundle(bundle{name: "script.js", folder: "scripts", loader: api.LoaderJS, fault: diag.ScriptSyntax})
+	l.script = l.bundle(bundle{
+		name:   "script.js",
+		folder: "scripts",
+		loader: api.LoaderJS,
+		fault:  diag.ScriptSyntax,
+	})
 }
 
 // bundle is one file made of all files of a folder.
 type bundle struct {
-	name   string // of what is made
+	name   string // of the result
 	folder string
 	loader api.Loader
 	fault  *diag.Kind
@@ -45,32 +59,22 @@ func (b bundle) entries(l *loader) string {
 	}
 	var entry strings.Builder
 	for _, p := range slices.Sorted(maps.Keys(l.files)) {
-		if (path.Dir(p) == b.folder || l.options.Offline && path.Dir(p) == b.folder+"/offline") && path.Ext(p) == path.Ext(b.name) {
+		inFolder := path.Dir(p) == b.folder || l.options.Offline && path.Dir(p) == b.folder+"/offline"
+		if inFolder && path.Ext(p) == path.Ext(b.name) {
 			entry.WriteString(statement + "\"./" + p + "\";\n")
 		}
 	}
 	return entry.String()
 }
 
-// bundle makes the file and returns the name of its asset; none where there is
+// bundle makes the file and returns the name of its asset; empty if there is
 // nothing to bundle.
 func (l *loader) bundle(b bundle) string {
 	entries := b.entries(l)
 	if entries == "" {
 		return ""
 	}
-	options := api.BuildOptions{
-		Stdin:  &api.StdinOptions{Contents: entries, Loader: b.loader, Sourcefile: b.folder},
-		Bundle: true, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true, Engines: engines,
-		Supported: map[string]bool{"destructuring": true}, // Safari 14 fails in corners alone: a parameter's default that names a later one
-		Format:    api.FormatIIFE, Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone,
-		Plugins: []api.Plugin{{Name: "theme", Setup: func(build api.PluginBuild) { l.resolve(build, b) }}},
-		Outfile: b.name, LogLevel: api.LogLevelSilent,
-	}
-	if l.options.SourceMaps {
-		options.Sourcemap, options.SourcesContent = api.SourceMapInline, api.SourcesContentInclude
-	}
-	result := api.Build(options)
+	result := api.Build(l.bundleOptions(b, entries))
 	faults := result.Errors
 	for _, m := range result.Warnings {
 		if m.ID == "css-syntax-error" { // a browser would pass over the rule in silence
@@ -84,9 +88,32 @@ func (l *loader) bundle(b bundle) string {
 		return ""
 	}
 	data := result.OutputFiles[0].Contents
-	name := named(b.name, hashOf(data))
+	name := fingerprint(b.name, hashOf(data))
 	l.assets = append(l.assets, Asset{name, func() ([]byte, error) { return data, nil }})
 	return name
+}
+
+func (l *loader) bundleOptions(b bundle, entries string) api.BuildOptions {
+	options := api.BuildOptions{
+		Stdin:             &api.StdinOptions{Contents: entries, Loader: b.loader, Sourcefile: b.folder},
+		Plugins:           []api.Plugin{{Name: "theme", Setup: func(build api.PluginBuild) { l.resolve(build, b) }}},
+		Bundle:            true,
+		Outfile:           b.name,
+		MinifyWhitespace:  true,
+		MinifySyntax:      true,
+		MinifyIdentifiers: true,
+		Engines:           engines,
+		// Safari 14 fails only where the default of a parameter names a later parameter.
+		Supported:     map[string]bool{"destructuring": true},
+		Format:        api.FormatIIFE,
+		Charset:       api.CharsetUTF8,
+		LegalComments: api.LegalCommentsNone,
+		LogLevel:      api.LogLevelSilent,
+	}
+	if l.options.SourceMaps {
+		options.Sourcemap, options.SourcesContent = api.SourceMapInline, api.SourcesContentInclude
+	}
+	return options
 }
 
 // resolve lets the bundler see the files of the theme and nothing else.
@@ -105,7 +132,8 @@ func (l *loader) resolve(build api.PluginBuild, b bundle) {
 		}
 		return api.OnResolveResult{Path: p, Namespace: "theme"}, nil
 	})
-	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "theme"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+	inTheme := api.OnLoadOptions{Filter: ".*", Namespace: "theme"}
+	build.OnLoad(inTheme, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		text := string(l.files[args.Path].Text)
 		return api.OnLoadResult{Contents: &text, Loader: b.loader}, nil
 	})
@@ -113,7 +141,7 @@ func (l *loader) resolve(build api.PluginBuild, b bundle) {
 
 // resolveAddress is what a url() of a style stands for.
 func (l *loader) resolveAddress(written string) api.OnResolveResult {
-	if address, ok := l.address[strings.TrimPrefix(written, "../static/")]; ok {
+	if address, ok := l.addresses[strings.TrimPrefix(written, "../static/")]; ok {
 		return api.OnResolveResult{Path: "./" + address, External: true} // beside the style
 	}
 	if strings.HasPrefix(written, "data:") || strings.HasPrefix(written, "#") {
@@ -123,7 +151,7 @@ func (l *loader) resolveAddress(written string) api.OnResolveResult {
 }
 
 func (l *loader) bundleFault(b bundle, m api.Message) diag.Diagnostic {
-	span := diag.Span{File: &diag.File{Path: l.chain[0] + "/" + b.folder}}
+	span := diag.Span{File: &diag.File{Path: l.folders[0] + "/" + b.folder}}
 	if m.Location != nil {
 		if f := l.files[strings.TrimPrefix(m.Location.File, "theme:")]; f != nil {
 			span = lineSpan(f, m.Location.Line, m.Location.Column)

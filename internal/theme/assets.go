@@ -1,0 +1,43 @@
+package theme
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// readStatic makes assets of the files below static/.
+func (l *loader) readStatic() {
+	for _, p := range slices.Sorted(maps.Keys(l.files)) {
+		if name, ok := strings.CutPrefix(p, "static/"); ok {
+			f := l.files[p]
+			asset := Asset{fingerprint(p, f.Hash.Hex()), f.Bytes}
+			l.addresses[name] = asset.Name
+			l.assets = append(l.assets, asset)
+		}
+	}
+}
+
+// fingerprint is the name of an asset: readable, and another one whenever its
+// content changes.
+func fingerprint(p, hash string) string {
+	ext := path.Ext(p)
+	return strings.TrimSuffix(path.Base(p), ext) + "-" + hash[:12] + ext
+}
+
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+func (t *Theme) assetAddress(name string) (string, error) {
+	address, ok := t.addresses[name]
+	if !ok {
+		return "", fmt.Errorf("there is no static/%s", name)
+	}
+	return t.options.Prefix + "/assets/" + address, nil
+}

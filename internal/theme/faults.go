@@ -1,0 +1,76 @@
+package theme
+
+import (
+	"bytes"
+	"cmp"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"etalase/internal/diag"
+	"etalase/internal/source"
+)
+
+// escaperName is what html/template appends to the name of a template that it
+// has escaped for another context.
+var escaperName = regexp.MustCompile(`\$htmltemplate_\w+`)
+
+var faultForm = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
+
+// syntaxFault is the diagnostic of a template that cannot be parsed.
+func (t *Theme) syntaxFault(f *source.File, err error) diag.Diagnostic {
+	span, message := t.locateFault(err)
+	if span.File == nil {
+		span = diag.Span{File: f.Diag()}
+	}
+	return diag.TemplateSyntax.At(span, message)
+}
+
+// ExecuteFault is the diagnostic of a template that failed on a page.
+func (t *Theme) ExecuteFault(kind, page string, err error) diag.Diagnostic {
+	span, message := t.locateFault(err)
+	if span.File == nil {
+		span = diag.Span{File: &diag.File{Path: t.folders[0] + "/templates/" + kind + ".html"}}
+	}
+	return diag.TemplateFailed.At(span, message, page)
+}
+
+// locateFault returns where an error of package template lies, and its message
+// without the position. The packages give the position only in the text of the
+// error, in a form that has not changed since Go 1.0; a test holds it.
+func (t *Theme) locateFault(err error) (diag.Span, string) {
+	message, _, _ := strings.Cut(err.Error(), "\n")
+	message = escaperName.ReplaceAllString(message, "")
+	m := faultForm.FindStringSubmatch(message)
+	if m == nil {
+		return diag.Span{}, message
+	}
+	f := t.files["templates/"+m[1]]
+	if f == nil {
+		return diag.Span{}, message
+	}
+	line, _ := strconv.Atoi(m[2])
+	column, _ := strconv.Atoi(cmp.Or(m[3], "0"))
+	return lineSpan(f, line, column), m[4]
+}
+
+// lineSpan is the part of a line from a column, in bytes from 0, to its end. For
+// column 0 it begins after the indentation.
+func lineSpan(f *source.File, line, column int) diag.Span {
+	start := 0
+	for ; line > 1; line-- {
+		i := bytes.IndexByte(f.Text[start:], '\n')
+		if i < 0 {
+			break
+		}
+		start += i + 1
+	}
+	end := len(f.Text)
+	if i := bytes.IndexByte(f.Text[start:], '\n'); i >= 0 {
+		end = start + i
+	}
+	if column == 0 {
+		column = len(f.Text[start:end]) - len(bytes.TrimLeft(f.Text[start:end], " \t"))
+	}
+	return diag.Span{File: f.Diag(), Start: min(start+column, end), End: end}
+}

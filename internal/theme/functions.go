@@ -1,0 +1,63 @@
+package theme
+
+import (
+	"fmt"
+	"html/template"
+	"maps"
+
+	"etalase/internal/locale"
+)
+
+// functions are what templates of a language can call. The names are the same in
+// all languages.
+func (t *Theme) functions(lang string) template.FuncMap {
+	loc, ok := locale.For(lang)
+	if !ok {
+		loc, _ = locale.For(locale.Tags()[0])
+	}
+	functions := template.FuncMap{}
+	maps.Copy(functions, t.options.Functions)
+	maps.Copy(functions, template.FuncMap{
+		"t":          func(key string, args ...any) (string, error) { return t.translate(lang, key, args) },
+		"date":       loc.Date,
+		"fulldate":   loc.FullDate,
+		"daterange":  loc.Range,
+		"clock":      loc.Clock,
+		"month":      loc.Month,
+		"shortmonth": loc.ShortMonth,
+		"rupiah":     loc.Rupiah,
+		"number":     func(n any) string { return loc.Number(integer(n)) },
+		"decimal":    loc.Decimal,
+		"asset":      t.assetAddress,
+		"style":      t.StyleAddress,
+		"script":     func() string { return t.bundleAddress(t.script) },
+		"dict":       dict,
+	})
+	return functions
+}
+
+func integer(n any) int64 {
+	switch n := n.(type) {
+	case int:
+		return int64(n)
+	case int64:
+		return n
+	}
+	return 0
+}
+
+// dict makes a map of keys and values, to pass more than one value to a partial.
+func dict(pairs ...any) (map[string]any, error) {
+	if len(pairs)%2 != 0 {
+		return nil, fmt.Errorf("dict wants keys and values in turn")
+	}
+	m := make(map[string]any, len(pairs)/2)
+	for i := 0; i < len(pairs); i += 2 {
+		key, ok := pairs[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("dict: the key %v is no text", pairs[i])
+		}
+		m[key] = pairs[i+1]
+	}
+	return m, nil
+}

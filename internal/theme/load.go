@@ -1,0 +1,136 @@
+package theme
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+	"etalase/internal/source"
+)
+
+// Load loads a theme. It returns the previous theme, if there is one, when neither
+// a file of the theme nor an option has changed.
+func Load(snapshot *source.Snapshot, name string, at diag.Span, options Options, prev *Theme) (*Theme, diag.List) {
+	l := loader{
+		Theme: &Theme{
+			Name:      name,
+			options:   options,
+			files:     map[string]*source.File{},
+			sets:      map[setKey]templateSet{},
+			words:     map[string]map[string]string{},
+			addresses: map[string]string{},
+		},
+		snapshot: snapshot,
+	}
+	if !l.readChain(name, at) {
+		return l.Theme, l.problems
+	}
+	l.overlayFiles()
+	if prev != nil && prev.checksum == l.checksum {
+		return prev, nil
+	}
+	l.readWords()
+	l.readStatic()
+	l.bundleStyles()
+	l.bundleScripts()
+	l.parseTemplates()
+	if len(l.problems) > 0 {
+		l.checksum = [sha256.Size]byte{} // so that the next load reports them again
+	}
+	return l.Theme, l.problems.Sorted()
+}
+
+type loader struct {
+	*Theme
+	snapshot *source.Snapshot
+	problems diag.List
+}
+
+func (l *loader) report(d diag.Diagnostic) { l.problems = append(l.problems, d) }
+
+type manifest struct {
+	Name    string
+	Extends string
+}
+
+var manifestFields = []schema.Field{
+	{
+		Key:      "name",
+		Required: true,
+		Value:    schema.At(func(m *manifest) *string { return &m.Name }, schema.Text(1, 60)),
+		Label:    diag.Text{ID: "Nama", EN: "Name"},
+	},
+	{
+		Key:   "extends",
+		Value: schema.At(func(m *manifest) *string { return &m.Extends }, schema.Slug()),
+		Label: diag.Text{ID: "Memperluas", EN: "Extends"},
+	},
+}
+
+// readChain finds the theme's folder and the folders of the themes that it extends.
+func (l *loader) readChain(name string, at diag.Span) bool {
+	folder := "themes/" + name
+	file, ok := l.snapshot.File(folder + "/theme.yaml")
+	if !ok || slices.Contains(l.folders, folder) {
+		d := diag.UnknownTheme.At(at, name, strings.Join(l.themes(), ", "))
+		if near, ok := schema.Nearest(name, l.themes()); ok {
+			d = d.Advise(diag.DidYouMean, near)
+		}
+		l.report(d)
+		return false
+	}
+	l.folders = append(l.folders, folder)
+	var m manifest
+	problems := schema.ReadMap(file.Diag(), diag.Text{ID: "theme.yaml", EN: "theme.yaml"}, manifestFields, &m)
+	l.problems = append(l.problems, problems...)
+	if m.Extends == "" {
+		return len(problems) == 0
+	}
+	return l.readChain(m.Extends, diag.Span{File: file.Diag()}) && len(problems) == 0
+}
+
+// themes are the names of all themes of the site.
+func (l *loader) themes() []string {
+	var names []string
+	for _, f := range l.snapshot.Under("themes") {
+		if parts := strings.Split(f.Path, "/"); len(parts) == 3 && parts[2] == "theme.yaml" {
+			names = append(names, parts[1])
+		}
+	}
+	return names
+}
+
+// overlayFiles lays the folders of the chain over each other: of the files of one
+// path, the first in the chain is kept.
+func (l *loader) overlayFiles() {
+	checksum := sha256.New()
+	plain := l.options
+	plain.Functions = nil // the address of a function says nothing
+	fmt.Fprintf(checksum, "%q %+v %q", l.folders, plain, slices.Sorted(maps.Keys(l.options.Functions)))
+	for _, folder := range l.folders {
+		for _, f := range l.snapshot.Under(folder) {
+			p := strings.TrimPrefix(f.Path, folder+"/")
+			if isMerged(p) { // of each theme its own
+				p = f.Path
+			}
+			if l.files[p] == nil {
+				l.files[p] = f
+			}
+			fmt.Fprintf(checksum, "%q %x", f.Path, f.Hash)
+		}
+	}
+	checksum.Sum(l.checksum[:0])
+}
+
+// isMerged reports whether a file is read from each theme of the chain, instead
+// of the first one that has it.
+func isMerged(p string) bool { return strings.HasPrefix(p, "i18n/") || p == "theme.yaml" }
+
+// depth is how far down the chain a file lies: 0 for the theme's own.
+func (l *loader) depth(f *source.File) int {
+	return slices.IndexFunc(l.folders, func(folder string) bool { return strings.HasPrefix(f.Path, folder+"/") })
+}

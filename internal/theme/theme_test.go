@@ -1,0 +1,342 @@
+package theme_test
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"etalase/internal/diag"
+	"etalase/internal/filetest"
+	"etalase/internal/sitetest"
+	"etalase/internal/source"
+	"etalase/internal/theme"
+)
+
+// tiny is a theme that extends another one and has two kinds of pages.
+const tiny = `
+-- themes/base/theme.yaml --
+name: Base
+-- themes/base/i18n/id.yaml --
+hello: Halo
+works: "%d karya"
+-- themes/base/i18n/en.yaml --
+hello: Hello
+works: "%d works"
+works.one: "%d work"
+-- themes/base/templates/layout.html --
+({{block "main" .}}nothing{{end}}|{{template "partials/foot.html" .}})
+-- themes/base/templates/partials/foot.html --
+{{define "mark"}}base{{end}}base foot
+-- themes/base/templates/home.html --
+{{define "main"}}home {{t "hello"}} {{template "mark"}}{{end}}
+-- themes/base/templates/term.html --
+{{define "main"}}{{t "works" .}}{{end}}{{define "mark"}}  {{end}}
+-- themes/base/styles/a.css --
+b{background:url(../static/dot.svg)}
+-- themes/base/static/dot.svg --
+<svg/>
+-- themes/own/theme.yaml --
+name: Own
+extends: base
+-- themes/own/i18n/id.yaml --
+hello: Hai
+-- themes/own/templates/partials/own.html --
+{{define "mark"}}own{{end}}
+`
+
+func options() theme.Options {
+	return theme.Options{Kinds: []string{"home", "term"}, Languages: []string{"id", "en"}}
+}
+
+// snapshot is the tiny theme with some files replaced; an empty text removes a file.
+func snapshot(t *testing.T, replaced map[string]string) *source.Snapshot {
+	t.Helper()
+	files := filetest.Archive([]byte(tiny))
+	for name, text := range replaced {
+		if files[name] = []byte(text); text == "" {
+			delete(files, name)
+		}
+	}
+	return sitetest.Scan(t, sitetest.Open(t, filetest.Dir(t, files), nil))
+}
+
+// ownHome replaces the template of the home page.
+func ownHome(text string) map[string]string {
+	return map[string]string{"themes/own/templates/home.html": text}
+}
+
+func load(s *source.Snapshot, o theme.Options, prev *theme.Theme) (*theme.Theme, []string) {
+	loaded, list := theme.Load(s, "own", diag.Span{}, o, prev)
+	var problems []string
+	for _, d := range list {
+		problems = append(problems, fmt.Sprintf("%s [%s]", d.Span.Place(), d.Kind.Code))
+	}
+	return loaded, problems
+}
+
+func mustLoad(t *testing.T, replaced map[string]string, o theme.Options) *theme.Theme {
+	t.Helper()
+	loaded, problems := load(snapshot(t, replaced), o, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return loaded
+}
+
+func execute(t *testing.T, loaded *theme.Theme, kind, lang string, data any) string {
+	t.Helper()
+	page, err := loaded.Page(kind, lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := page.Execute(&out, data); err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(out.String(), "\n", "")
+}
+
+func TestPage(t *testing.T) {
+	for _, c := range []struct {
+		name, kind, lang string
+		data             any
+		replaced         map[string]string
+		want             string
+	}{
+		{name: "words and blocks of the theme win", kind: "home", lang: "id", want: "(home Hai own|base foot)"},
+		{name: "words of the extended theme are merged", kind: "home", lang: "en", want: "(home Hello own|base foot)"},
+		{name: "one", kind: "term", lang: "en", data: 1, want: "(1 work|base foot)"},
+		{name: "more than one", kind: "term", lang: "en", data: 2, want: "(2 works|base foot)"},
+		{name: "no form for one", kind: "term", lang: "id", data: 1, want: "(1 karya|base foot)"},
+		{
+			name:     "a kind's block replaces the block of a partial",
+			kind:     "home",
+			lang:     "id",
+			replaced: ownHome(`{{define "main"}}{{template "mark"}}{{end}}{{define "mark"}}kind{{end}}`),
+			want:     "(kind|base foot)",
+		},
+		{
+			name:     "a block of white space replaces none",
+			kind:     "home",
+			lang:     "id",
+			replaced: ownHome("{{define `main`}}{{template `mark`}}{{end}}{{define `mark`}} \n{{end}}"),
+			want:     "(own|base foot)",
+		},
+		{
+			name:     "a kind without blocks has those of the layout",
+			kind:     "home",
+			lang:     "id",
+			replaced: ownHome("text outside of blocks"),
+			want:     "(nothing|base foot)",
+		},
+		{
+			name:     "a kind has a layout of its own",
+			kind:     "home",
+			lang:     "id",
+			replaced: ownHome(`{{define "layout.html"}}own layout{{end}}`),
+			want:     "own layout",
+		},
+		{
+			name:     "a partial of the theme replaces the file of the same path",
+			kind:     "home",
+			lang:     "id",
+			replaced: map[string]string{"themes/own/templates/partials/foot.html": "own foot"},
+			want:     "(home Hai own|own foot)",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := execute(t, mustLoad(t, c.replaced, options()), c.kind, c.lang, c.data); got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestPageWithoutTemplate(t *testing.T) {
+	loaded := mustLoad(t, nil, options())
+	for _, c := range []struct{ kind, lang string }{{"event", "id"}, {"home", "fr"}, {"layout", "id"}} {
+		if page, err := loaded.Page(c.kind, c.lang); err == nil {
+			t.Errorf("%s in %s has the template %s", c.kind, c.lang, page.Name())
+		}
+	}
+}
+
+// Nothing is rendered here: loading alone finds the faults, each once, in the order
+// of their files.
+func TestLoadReportsProblems(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		replaced map[string]string
+		want     []string
+	}{
+		{name: "none"},
+		{
+			name:     "syntax of a kind's template",
+			replaced: ownHome("{{define \"main\"}}\n {{if .}}\n{{end}}"),
+			want:     []string{"themes/own/templates/home.html:3 [template-syntax]"},
+		},
+		{
+			name:     "syntax of a partial",
+			replaced: map[string]string{"themes/own/templates/partials/a.html": "{{.Title"},
+			want:     []string{"themes/own/templates/partials/a.html:1 [template-syntax]"},
+		},
+		{
+			name:     "a function that does not exist",
+			replaced: ownHome(`{{define "main"}}{{now}}{{end}}`),
+			want:     []string{"themes/own/templates/home.html:1 [template-syntax]"},
+		},
+		{
+			name: "several files",
+			replaced: map[string]string{
+				"themes/own/templates/term.html":       "{{end}}",
+				"themes/own/templates/home.html":       "{{else}}",
+				"themes/own/templates/partials/z.html": "{{",
+				"themes/own/templates/layout.html":     "{{if}}",
+				"themes/own/styles/a.css":              "b { color: }} ",
+				"themes/own/i18n/id.yaml":              "hello: [a]\n",
+			},
+			want: []string{
+				"themes/own/i18n/id.yaml:1 [wrong-type]",
+				"themes/own/styles/a.css:1 [style-syntax]",
+				"themes/own/templates/home.html:1 [template-syntax]",
+				"themes/own/templates/layout.html:1 [template-syntax]",
+				"themes/own/templates/partials/z.html:1 [template-syntax]",
+				"themes/own/templates/term.html:1 [template-syntax]",
+			},
+		},
+		{
+			name:     "no template for a kind",
+			replaced: map[string]string{"themes/base/templates/term.html": ""},
+			want:     []string{"themes/own/theme.yaml:1 [missing-template]"},
+		},
+		{
+			name:     "no layout",
+			replaced: map[string]string{"themes/base/templates/layout.html": ""},
+			want:     []string{"themes/own/theme.yaml:1 [missing-template]"},
+		},
+		{
+			name:     "a theme that extends itself",
+			replaced: map[string]string{"themes/base/theme.yaml": "name: Base\nextends: own\n"},
+			want:     []string{"themes/base/theme.yaml:1 [unknown-theme]"},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := snapshot(t, c.replaced)
+			loaded, problems := load(s, options(), nil)
+			if !slices.Equal(problems, c.want) {
+				t.Errorf("%q, want %q", problems, c.want)
+			}
+			if _, again := load(s, options(), loaded); !slices.Equal(again, c.want) {
+				t.Errorf("loaded again: %q, want %q", again, c.want)
+			}
+			if loaded.SetsMade() != 0 {
+				t.Errorf("%d sets were made", loaded.SetsMade())
+			}
+		})
+	}
+}
+
+func TestSetsAreMadeOnce(t *testing.T) {
+	loaded := mustLoad(t, nil, options())
+	for i, page := range []struct{ kind, lang string }{{"home", "id"}, {"term", "id"}, {"home", "en"}} {
+		var readers sync.WaitGroup
+		for range 20 {
+			readers.Go(func() { execute(t, loaded, page.kind, page.lang, 1) })
+		}
+		readers.Wait()
+		if got := loaded.SetsMade(); got != i+1 {
+			t.Fatalf("%d sets made after %d kinds and languages", got, i+1)
+		}
+	}
+}
+
+func TestSetsAreMadeConcurrently(t *testing.T) {
+	loaded := mustLoad(t, nil, options())
+	var readers sync.WaitGroup
+	for range 20 {
+		for _, kind := range options().Kinds {
+			for _, lang := range options().Languages {
+				readers.Go(func() { execute(t, loaded, kind, lang, 1) })
+			}
+		}
+	}
+	readers.Wait()
+	if got := loaded.SetsMade(); got != 4 {
+		t.Errorf("%d sets made, want 4", got)
+	}
+}
+
+func TestFunctionsOfOptions(t *testing.T) {
+	o := options()
+	o.Functions = template.FuncMap{
+		"shout": strings.ToUpper,
+		"t":     func(string) string { return "not the theme's" },
+	}
+	replaced := ownHome(`{{define "main"}}{{shout (t "hello")}}{{end}}`)
+	loaded := mustLoad(t, replaced, o)
+	for lang, want := range map[string]string{"id": "(HAI|base foot)", "en": "(HELLO|base foot)"} {
+		if got := execute(t, loaded, "home", lang, nil); got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
+}
+
+func TestUnchangedThemeIsKept(t *testing.T) {
+	first := func(string) string { return "1" }
+	second := func(string) string { return "2" }
+	with := func(change func(*theme.Options)) theme.Options {
+		o := options()
+		o.Functions = template.FuncMap{"f": first}
+		change(&o)
+		return o
+	}
+	s := snapshot(t, nil)
+	prev, problems := load(s, with(func(*theme.Options) {}), nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for _, c := range []struct {
+		name     string
+		snapshot *source.Snapshot
+		options  theme.Options
+		kept     bool
+	}{
+		{"nothing changed", s, with(func(*theme.Options) {}), true},
+		{"the same names of functions", s, with(func(o *theme.Options) { o.Functions["f"] = second }), true},
+		{"another function", s, with(func(o *theme.Options) { o.Functions["g"] = second }), false},
+		{"another prefix", s, with(func(o *theme.Options) { o.Prefix = "/kriya" }), false},
+		{"a new file", snapshot(t, ownHome("new")), with(func(*theme.Options) {}), false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got, _ := load(c.snapshot, c.options, prev); (got == prev) != c.kept {
+				t.Errorf("kept is %t, want %t", got == prev, c.kept)
+			}
+		})
+	}
+}
+
+func TestAssets(t *testing.T) {
+	o := options()
+	o.Prefix = "/kriya"
+	replaced := ownHome(`{{define "main"}}{{asset "dot.svg"}} {{style}} {{script}}.{{end}}`)
+	loaded := mustLoad(t, replaced, o)
+	var names []string
+	for _, a := range loaded.Assets() {
+		names = append(names, a.Name)
+	}
+	if len(names) != 2 || !strings.HasPrefix(names[0], "dot-") || !strings.HasPrefix(names[1], "style-") {
+		t.Fatalf("assets %q", names)
+	}
+	want := fmt.Sprintf("(/kriya/assets/%s /kriya/assets/%s .|base foot)", names[0], names[1])
+	if got := execute(t, loaded, "home", "id", nil); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	style, err := loaded.Assets()[1].Data()
+	if err != nil || !strings.Contains(string(style), "url(./"+names[0]+")") {
+		t.Errorf("style %q, %v", style, err)
+	}
+}
