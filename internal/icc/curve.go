@@ -9,11 +9,11 @@ import (
 // curve maps 0 to 1 into 0 to 1.
 type curve func(float64) float64
 
-// readCurve also tells how many bytes the curve has, since others may follow.
+// readCurve also returns the size of the curve in bytes, because another may follow.
 func readCurve(tag []byte) (c curve, size int, err error) {
 	switch {
 	case len(tag) < 12:
-		return nil, 0, errCutOff
+		return nil, 0, errTruncated
 	case typeOf(tag) == "curv":
 		return sampledCurve(tag)
 	case typeOf(tag) == "para":
@@ -22,13 +22,13 @@ func readCurve(tag []byte) (c curve, size int, err error) {
 	return nil, 0, fmt.Errorf("a curve of type %q", typeOf(tag))
 }
 
-// sampledCurve reads type curv: no samples mean a straight line, one is a gamma
-// of type u8Fixed8, more lie at equal distances.
+// sampledCurve reads type curv: without samples it is the identity, one sample is a
+// gamma of type u8Fixed8, and more are at equal distances.
 func sampledCurve(tag []byte) (c curve, size int, err error) {
 	const samplesAt = 12
 	count := int64(binary.BigEndian.Uint32(tag[8:]))
 	if count > int64(len(tag)-samplesAt)/2 {
-		return nil, 0, errCutOff
+		return nil, 0, errTruncated
 	}
 	size = samplesAt + 2*int(count)
 	switch count {
@@ -41,7 +41,7 @@ func sampledCurve(tag []byte) (c curve, size int, err error) {
 	return samples{tag[samplesAt:size], 2}.curve(), size, nil
 }
 
-// curve lays straight lines between two or more samples.
+// curve interpolates linearly between two or more samples.
 func (s samples) curve() curve {
 	last := s.len() - 1
 	return func(v float64) float64 {
@@ -52,8 +52,8 @@ func (s samples) curve() curve {
 	}
 }
 
-// parametricCurve reads type para, all five functions of which are the fullest
-// one with some of its parameters left out.
+// parametricCurve reads type para. Its five functions are function 4 with default
+// values for some parameters.
 func parametricCurve(tag []byte) (curve, int, error) {
 	const parametersAt = 12
 	counts := [...]int{1, 3, 4, 5, 7}
@@ -88,7 +88,7 @@ func parametricCurve(tag []byte) (curve, int, error) {
 	}), parametersAt + 4*len(p), nil
 }
 
-// clipped keeps a curve of odd numbers inside 0 to 1.
+// clipped keeps the input and the output of a curve inside 0 to 1.
 func clipped(of func(float64) float64) curve {
 	return func(v float64) float64 { return clip(of(clip(v))) }
 }

@@ -5,17 +5,18 @@ import (
 	"math"
 )
 
-// colour has a value of 0 to 1 for each channel, as many as its space has.
+// colour has a value of 0 to 1 for each channel of its space.
 type colour [4]float64
 
 // device is what a profile describes.
 type device struct {
 	space  Space
-	light  func(colour) [3]float64 // of sRGB's primaries; beyond 0 to 1 where sRGB cannot show it
-	matrix *matrix                 // of a profile with primaries: a shorter way to the same
+	light  func(colour) [3]float64 // linear light of sRGB's primaries; outside 0 to 1 where it is out of gamut
+	matrix *matrix                 // of a profile with primaries: a faster way to the same
 }
 
-// readDevice takes what the specification ranks first of what is there.
+// readDevice uses what has the highest priority by the specification: a table, then
+// primaries or a curve.
 func readDevice(data []byte) (device, error) {
 	p, err := openProfile(data)
 	if err != nil {
@@ -35,8 +36,8 @@ func readDevice(data []byte) (device, error) {
 	return device{}, errors.New("a profile for CMYK without a table")
 }
 
-// grayDevice has a curve that leads to the connection space's white light, or to
-// its lightness.
+// grayDevice has a curve to the luminance in the connection space, or for Lab to its
+// lightness.
 func (p profile) grayDevice() (device, error) {
 	curve, _, err := readCurve(p.tag("kTRC"))
 	if err != nil {
@@ -51,7 +52,7 @@ func (p profile) grayDevice() (device, error) {
 	}}, nil
 }
 
-// isSRGB looks at colours all over the cube, and at all grays.
+// isSRGB samples colours all over the cube, and all grays.
 func (d device) isSRGB(pixels Space) bool {
 	if pixels == CMYK {
 		return false
@@ -74,9 +75,8 @@ func (d device) isSRGB(pixels Space) bool {
 	return true
 }
 
-// unchanged tells whether a colour, of 0 to 255, is the same in sRGB but for two
-// levels: so far from each other are the primaries that makers of profiles took
-// for sRGB's.
+// unchanged reports whether a colour, of 0 to 255, differs from sRGB by two levels at
+// most. That much do the primaries differ that profiles of sRGB have.
 func (d device) unchanged(channels ...float64) bool {
 	var c colour
 	for i, v := range channels {
@@ -95,14 +95,14 @@ func (d device) conversion(pixels Space) rowFunc {
 	case pixels == Gray:
 		return newPalette(d.light).row
 	case d.matrix != nil:
-		return newMixture(d.matrix).row
+		return newMatrixRow(d.matrix).row
 	case pixels == CMYK:
 		return newGrid(4, cmykNodes, d.light).rowOf4
 	}
 	return newGrid(3, rgbNodes, d.light).rowOf3
 }
 
-// palette is sRGB's colour for every gray.
+// palette has the colour in sRGB for every gray.
 type palette [256][3]uint8
 
 func newPalette(light func(colour) [3]float64) *palette {

@@ -6,10 +6,10 @@ import (
 	"slices"
 )
 
-// elements reads lutAToBType, whose stages lead from A curves by a grid, M
-// curves and a matrix to B curves, and lutBToAType, which has them the other way
-// round. A curves are those of the device, and together with the grid they may
-// be missing; so may M curves and matrix.
+// elements reads lutAToBType, whose stages are A curves, a grid, M curves, a matrix
+// and B curves, and lutBToAType, which has them in reverse order. The A curves are
+// those of the device. A curves and grid may be missing, and so may M curves and
+// matrix.
 func elements(tag []byte, deviceChannels int) ([]stage, error) {
 	const gridOffset = 24
 	if binary.BigEndian.Uint32(tag[gridOffset:]) == 0 && tag[8] != tag[9] {
@@ -34,7 +34,7 @@ func elements(tag []byte, deviceChannels int) ([]stage, error) {
 			continue
 		}
 		if uint64(at) > uint64(len(tag)) {
-			return nil, errCutOff
+			return nil, errTruncated
 		}
 		s, err := element.read(tag[at:])
 		if err != nil {
@@ -48,8 +48,7 @@ func elements(tag []byte, deviceChannels int) ([]stage, error) {
 	return stages, nil
 }
 
-// curvesAt reads curves that follow each other, each at a multiple of four
-// bytes.
+// curvesAt reads consecutive curves, each aligned to four bytes.
 func curvesAt(b []byte, count int) (stage, error) {
 	var cs curves
 	for range count {
@@ -66,7 +65,7 @@ func curvesAt(b []byte, count int) (stage, error) {
 func gridAt(b []byte, ins, outs int) (stage, error) {
 	const widthAt, valuesAt = 16, 20
 	if len(b) < valuesAt {
-		return nil, errCutOff
+		return nil, errTruncated
 	}
 	width := int(b[widthAt])
 	if width != 1 && width != 2 {
@@ -80,7 +79,7 @@ func gridAt(b []byte, ins, outs int) (stage, error) {
 	return g.stage, err
 }
 
-// matrixAt reads three rows of three factors, then what is added to each row.
+// matrixAt reads three rows of three factors, then an offset for each row.
 func matrixAt(b []byte) (stage, error) {
 	e, err := fixedNumbers(b, 0, 12)
 	if err != nil {

@@ -5,7 +5,7 @@ import (
 	"math"
 )
 
-// profileGrid is the grid of a profile's table: the first channel varies
+// profileGrid is the grid (CLUT) of a profile's table. The first channel varies
 // slowest.
 type profileGrid struct {
 	points []int // of each input channel
@@ -13,7 +13,7 @@ type profileGrid struct {
 	values samples
 }
 
-// cutGrid reads a grid from the beginning of a table's entries.
+// cutGrid reads a grid at the beginning of a table's entries.
 func cutGrid(entries samples, points []int, outs int) (g profileGrid, rest samples, err error) {
 	count := int64(outs)
 	for _, n := range points {
@@ -23,15 +23,15 @@ func cutGrid(entries samples, points []int, outs int) (g profileGrid, rest sampl
 		count *= int64(n) // at most 255 four times, times 4
 	}
 	if count > int64(entries.len()) {
-		return g, entries, errCutOff
+		return g, entries, errTruncated
 	}
 	values, rest, err := entries.cut(int(count))
 	return profileGrid{points, outs, values}, rest, err
 }
 
-// stage interpolates in the simplex, of three channels the tetrahedron, that the
-// colour lies in: from the corner below it along the channel that is farthest
-// from it, then the next. So a gray between two grays is made of these alone.
+// stage interpolates in the simplex around the colour, for three channels in the
+// tetrahedron: from the corner below along the channel with the largest fraction,
+// then along the next. So a gray between two grays depends on these alone.
 func (g profileGrid) stage(c colour) (out colour) {
 	var rests [len(c)]float64
 	var strides [len(c)]int
@@ -63,13 +63,14 @@ func (g profileGrid) add(sum *colour, node int, weight float64) {
 	}
 }
 
-// grid is a whole conversion, from a device's values to sRGB's, at evenly spaced
-// ones. Between them it interpolates as stage does, in integers. A node has the
-// three channels in lanes of a word, so that one multiplication serves all.
+// grid is a lookup table for the whole conversion from a device's values to sRGB's,
+// with evenly spaced nodes. Between them it interpolates as stage does, in integers.
+// The three channels of a node are lanes of one word, so that one multiplication does
+// all three.
 type grid struct {
-	// axis tells for a value of a channel the lower node's index in the upper
-	// half; below, in sixteen bits each, the way to the next node, of restOne,
-	// and how many nodes further that one lies.
+	// axis has for each value of a channel the index of the lower node in the upper
+	// half. In the lower half, in sixteen bits each, it has the fraction of the
+	// distance to the next node, in units of 1/restOne, and that node's offset.
 	axis  [4][256]uint64
 	nodes []uint64
 }
@@ -77,10 +78,10 @@ type grid struct {
 const (
 	rgbNodes, cmykNodes = 33, 17 // of each channel
 
-	restOne  = 1 << 8
-	levelOne = 1 << 3 // of a node's levels, which are sRGB's
-	levelMin = -255   // the lowest of a node, stored as 0; the highest is 510
-	halves   = restOne * levelOne / 2 * (1 | 1<<lane | 1<<(2*lane))
+	restOne        = 1 << 8
+	levelOne       = 1 << 3 // of a node's levels, which are sRGB's
+	levelMin       = -255   // the lowest of a node, stored as 0; the highest is 510
+	roundingHalves = restOne * levelOne / 2 * (1 | 1<<lane | 1<<(2*lane))
 )
 
 func newGrid(channels, points int, light func(colour) [3]float64) *grid {
@@ -112,10 +113,10 @@ func (g *grid) rowOf3(dst, src []byte) {
 		s, d := src[i:i+4:i+4], dst[i:i+4:i+4]
 		x, y, z := g.axis[0][s[0]], g.axis[1][s[1]], g.axis[2][s[2]]
 		node := (x + y + z) >> 32
-		a, b := ordered(uint32(x), uint32(y))
-		b, c := ordered(b, uint32(z))
-		a, b = ordered(a, b)
-		sum := halves + g.nodes[node]*uint64(restOne-a>>16)
+		a, b := sortPair(uint32(x), uint32(y))
+		b, c := sortPair(b, uint32(z))
+		a, b = sortPair(a, b)
+		sum := roundingHalves + g.nodes[node]*uint64(restOne-a>>16)
 		node += uint64(a & 0xffff)
 		sum += g.nodes[node] * uint64(a>>16-b>>16)
 		node += uint64(b & 0xffff)
@@ -131,12 +132,12 @@ func (g *grid) rowOf4(dst, src []byte) {
 		s, o := src[i:i+4:i+4], dst[i:i+4:i+4]
 		x, y, z, k := g.axis[0][s[0]], g.axis[1][s[1]], g.axis[2][s[2]], g.axis[3][s[3]]
 		node := (x + y + z + k) >> 32
-		a, b := ordered(uint32(x), uint32(y))
-		c, d := ordered(uint32(z), uint32(k))
-		a, c = ordered(a, c)
-		b, d = ordered(b, d)
-		b, c = ordered(b, c)
-		sum := halves + g.nodes[node]*uint64(restOne-a>>16)
+		a, b := sortPair(uint32(x), uint32(y))
+		c, d := sortPair(uint32(z), uint32(k))
+		a, c = sortPair(a, c)
+		b, d = sortPair(b, d)
+		b, c = sortPair(b, c)
+		sum := roundingHalves + g.nodes[node]*uint64(restOne-a>>16)
 		node += uint64(a & 0xffff)
 		sum += g.nodes[node] * uint64(a>>16-b>>16)
 		node += uint64(b & 0xffff)
@@ -149,17 +150,16 @@ func (g *grid) rowOf4(dst, src []byte) {
 	}
 }
 
-// ordered returns the larger number first. It has no branch, as a processor
-// cannot foresee in what order the channels of a pixel are.
-func ordered(a, b uint32) (larger, smaller uint32) {
+// sortPair returns the larger number first. It has no branch, because a processor
+// cannot predict the order of a pixel's channels.
+func sortPair(a, b uint32) (larger, smaller uint32) {
 	difference := int64(a) - int64(b)
 	below := uint32(difference & (difference >> 63))
 	return a - below, b + below
 }
 
-// nodeLevel does not clip what sRGB cannot show, but goes on as far as a lane
-// can hold: colours between such a node and one that sRGB can show would come
-// out wrong.
+// nodeLevel does not clip to sRGB's gamut, but only to the range of a lane: with
+// clipped nodes, colours between a node out of gamut and one in gamut would be wrong.
 func nodeLevel(light float64) float64 {
 	if light < 0 {
 		return max(-nodeLevel(-light), levelMin)
@@ -167,7 +167,7 @@ func nodeLevel(light float64) float64 {
 	return min(255*sRGBCurve(light), 255-levelMin)
 }
 
-// level is the channel in a sum's lowest lane, clipped.
+// level returns the channel in a sum's lowest lane, clipped.
 func level(sum uint64) uint8 {
 	return uint8(clamp(int(sum&laneMask)/(restOne*levelOne)+levelMin, 255))
 }

@@ -236,7 +236,7 @@ func FuzzProfile(f *testing.F) {
 			d.isSRGB(space)
 			if d.matrix != nil {
 				row := []byte{0, 128, 255, 7}
-				newMixture(d.matrix).row(row, row)
+				newMatrixRow(d.matrix).row(row, row)
 			}
 		}
 	})

@@ -44,8 +44,8 @@ func readXYZ(tag []byte) ([3]float64, error) {
 	return [3]float64(numbers), nil
 }
 
-// whiten takes away what rounding left between the sum of the primaries and
-// white, so that gray is gray. What differs by more is a colour that was meant.
+// whiten removes the rounding error between the sum of the primaries and white, so
+// that gray stays gray. A larger difference is intended, and stays.
 func (m *matrix) whiten() {
 	const rounding = 0.005
 	for i := range m.toLight {
@@ -68,10 +68,10 @@ func (m *matrix) light(c colour) (light [3]float64) {
 	return light
 }
 
-// mixture adds up what the values of a pixel's channels bring to the light of
-// sRGB's primaries. The three lights lie in one word, each in a lane of 21 bits,
-// so that one addition serves all.
-type mixture struct {
+// matrixRow converts by lookup tables of what each value of a channel contributes to
+// the linear light of sRGB's primaries. The three sums are lanes of 21 bits in one
+// word, so that one addition does all three.
+type matrixRow struct {
 	part    [3][256]uint64
 	channel [lightOne + 1]uint8
 }
@@ -80,19 +80,19 @@ const (
 	lane     = 21
 	laneMask = 1<<lane - 1
 
-	lightOne  = 1 << 14 // full light; steps fine enough for sRGB's darkest levels
+	lightOne  = 1 << 14 // full light, in steps that are fine enough for sRGB's darkest levels
 	partOne   = 4 * lightOne
-	partLimit = 5 * partOne   // far beyond what a device could bring; three of them fit into half a lane
-	laneZero  = 3 * partLimit // no light at all; sums below stay positive
+	partLimit = 5 * partOne   // far more than any device contributes; three of them fit into half a lane
+	laneZero  = 3 * partLimit // no light, so that negative sums stay positive
 )
 
-func newMixture(m *matrix) *mixture {
-	x := &mixture{}
+func newMatrixRow(m *matrix) *matrixRow {
+	x := &matrixRow{}
 	for v := range 256 {
 		for row := range 3 {
 			for i, part := range m.parts(float64(v)/255, row) {
 				if i == 0 {
-					part += laneZero + partOne/lightOne/2 // so that cutting off rounds
+					part += laneZero + partOne/lightOne/2 // so that truncation rounds
 				}
 				x.part[i][v] += uint64(part) << (lane * row)
 			}
@@ -104,9 +104,8 @@ func newMixture(m *matrix) *mixture {
 	return x
 }
 
-// parts are what red, green and blue of value v bring to a row of the light. The
-// sum of a gray is rounded once, and green takes up the difference: then gray
-// is gray.
+// parts returns what red, green and blue of value v contribute to a row of the light.
+// Their sum is rounded once, and green gets the difference, so that gray stays gray.
 func (m *matrix) parts(v float64, row int) (parts [3]int) {
 	var exact float64
 	sum := 0
@@ -121,7 +120,7 @@ func (m *matrix) parts(v float64, row int) (parts [3]int) {
 	return parts
 }
 
-func (x *mixture) row(dst, src []byte) {
+func (x *matrixRow) row(dst, src []byte) {
 	for i := 0; i+4 <= len(src); i += 4 {
 		s, d := src[i:i+4:i+4], dst[i:i+4:i+4]
 		sum := x.part[0][s[0]] + x.part[1][s[1]] + x.part[2][s[2]]
@@ -132,14 +131,14 @@ func (x *mixture) row(dst, src []byte) {
 	}
 }
 
-// channelOf clips what sRGB cannot show.
-func (x *mixture) channelOf(sum uint64) uint8 {
+// channelOf returns the channel in a sum's lowest lane, clipped to sRGB's gamut.
+func (x *matrixRow) channelOf(sum uint64) uint8 {
 	light := int(sum&laneMask)/(partOne/lightOne) - laneZero/(partOne/lightOne)
 	return x.channel[clamp(light, lightOne)]
 }
 
-// clamp clips a number to 0 to top. It has no branch, as a processor cannot
-// foresee which colours of a picture are too bright.
+// clamp clips a number to 0 to top. It has no branch, because a processor cannot
+// predict which colours of a picture are too bright.
 func clamp(v, top int) int {
 	const sign = bits.UintSize - 1
 	v &^= v >> sign

@@ -14,7 +14,7 @@ const (
 	lab
 )
 
-// profile is an ICC profile whose header is known to be good.
+// profile is an ICC profile whose header is valid.
 type profile struct {
 	space      Space
 	connection connection
@@ -26,17 +26,17 @@ var (
 	connections = map[string]connection{"XYZ ": xyz, "Lab ": lab}
 )
 
-var errCutOff = errors.New("the profile is cut off")
+var errTruncated = errors.New("the profile is cut off")
 
-// openProfile reads of the header what the colours depend on. Its signature, its
-// size and its sum are not asked for: profiles of many cameras have them wrong.
+// openProfile reads the fields of the header on which the colours depend. It does not
+// check signature, size and checksum: they are wrong in the profiles of many cameras.
 func openProfile(data []byte) (profile, error) {
 	const headerSize = 128
 	if len(data) > MaxSize {
 		return profile{}, fmt.Errorf("a profile of %d bytes, at most %d are read", len(data), MaxSize)
 	}
 	if len(data) < headerSize+4 {
-		return profile{}, errCutOff
+		return profile{}, errTruncated
 	}
 	space, known := spaces[string(data[16:20])]
 	if !known {
@@ -49,7 +49,7 @@ func openProfile(data []byte) (profile, error) {
 	return profile{space, connection, data}, nil
 }
 
-// tag returns the content of a tag, nil when it is not there or not all there.
+// tag returns the content of a tag; nil when it is missing or truncated.
 func (p profile) tag(name string) []byte {
 	const table, entrySize = 128, 12
 	count := binary.BigEndian.Uint32(p.data[table:])
@@ -68,13 +68,13 @@ func (p profile) tag(name string) []byte {
 	return nil
 }
 
-// typeOf is the first word of a tag's content.
+// typeOf returns the type signature, the first four bytes of a tag's content.
 func typeOf(tag []byte) string { return string(tag[:min(4, len(tag))]) }
 
 // fixedNumbers reads count numbers of type s15Fixed16.
 func fixedNumbers(tag []byte, offset, count int) ([]float64, error) {
 	if len(tag) < offset+4*count {
-		return nil, errCutOff
+		return nil, errTruncated
 	}
 	numbers := make([]float64, count)
 	for i := range numbers {
@@ -83,7 +83,7 @@ func fixedNumbers(tag []byte, offset, count int) ([]float64, error) {
 	return numbers, nil
 }
 
-// samples are numbers of one or two bytes that stand for 0 to 1.
+// samples are numbers of one or two bytes, which encode 0 to 1.
 type samples struct {
 	bytes []byte
 	width int
@@ -98,10 +98,10 @@ func (s samples) at(i int) float64 {
 	return float64(binary.BigEndian.Uint16(s.bytes[2*i:])) / 65535
 }
 
-// cut divides the samples behind the first count.
+// cut splits the samples after the first count.
 func (s samples) cut(count int) (first, rest samples, err error) {
 	if count > s.len() {
-		return s, s, errCutOff
+		return s, s, errTruncated
 	}
 	return samples{s.bytes[:count*s.width], s.width}, samples{s.bytes[count*s.width:], s.width}, nil
 }

@@ -2,10 +2,10 @@ package icc
 
 import "math"
 
-// d50 is the connection space's white.
+// d50 is the white of the connection space, in XYZ.
 var d50 = [3]float64{0.9642, 1, 0.8249}
 
-// xyzToSRGB is the linear light of sRGB's primaries from XYZ under D50 (B.
+// xyzToSRGB converts XYZ under D50 to the linear light of sRGB's primaries (B.
 // Lindbloom, adapted by Bradford's method).
 var xyzToSRGB = [3][3]float64{
 	{3.1338561, -1.6168667, -0.4906146},
@@ -20,7 +20,7 @@ func lightOf(xyz [3]float64) (light [3]float64) {
 	return light
 }
 
-// sRGBChannel clips what sRGB cannot show.
+// sRGBChannel clips to sRGB's gamut.
 func sRGBChannel(light float64) float64 { return sRGBCurve(clip(light)) }
 
 // sRGBCurve is the transfer function of IEC 61966-2-1.
@@ -31,7 +31,7 @@ func sRGBCurve(light float64) float64 {
 	return 1.055*math.Pow(light, 1/2.4) - 0.055
 }
 
-// labToXYZ is CIE 15's, under D50.
+// labToXYZ converts Lab to XYZ under D50 (CIE 15).
 func labToXYZ(l, a, b float64) [3]float64 {
 	y := (l + 16) / 116
 	return [3]float64{d50[0] * labRatio(y+a/500), d50[1] * labRatio(y), d50[2] * labRatio(y-b/200)}
@@ -45,7 +45,7 @@ func labRatio(f float64) float64 {
 	return f * f * f
 }
 
-// clip makes 0 of what is not a number.
+// clip limits a value to 0 to 1. NaN becomes 0.
 func clip(v float64) float64 {
 	switch {
 	case v > 1:

@@ -5,11 +5,11 @@ import (
 	"fmt"
 )
 
-// table leads from the colours of one side of a profile to those of the other.
+// table converts between the device and the connection space, in one direction.
 type table struct {
 	stages []stage
-	// labUnit is what the table's numbers of Lab have to be multiplied by to be
-	// those of version 4, where 1 is an L* of 100 and 128/255 an a* or b* of 0.
+	// labUnit is the factor that converts the table's Lab numbers to those of version
+	// 4, where 1 is an L* of 100 and 128/255 an a* or b* of 0.
 	labUnit float64
 }
 
@@ -23,14 +23,14 @@ func (t table) convert(c colour) colour {
 	return c
 }
 
-// tableDevice is what the table of the given name, of the A2B kind, tells.
+// tableDevice returns the device of a table of the A2B kind.
 func (p profile) tableDevice(name string) (device, error) {
 	t, err := p.readTable(name, p.space.channels(), 3)
 	if err != nil {
 		return device{}, err
 	}
 	toXYZ := func(c colour) [3]float64 { return p.connection.xyz(t.convert(c), t.labUnit) }
-	black := blackness(toXYZ(p.black()))
+	black := blackPoint(toXYZ(p.black()))
 	return device{space: p.space, light: func(c colour) [3]float64 {
 		light := lightOf(toXYZ(c))
 		for i, l := range light {
@@ -40,7 +40,7 @@ func (p profile) tableDevice(name string) (device, error) {
 	}}, nil
 }
 
-// black is the darkest colour that the device shows.
+// black returns the darkest colour of the device.
 func (p profile) black() colour {
 	if p.space != CMYK {
 		return colour{}
@@ -51,10 +51,10 @@ func (p profile) black() colour {
 	return colour{1, 1, 1, 1}
 }
 
-// blackness is how much of white's light a black has that is to become none.
-func blackness(xyz [3]float64) float64 {
-	const lightest = 0.1842 // an L* of 50
-	if y := clip(xyz[1]); y < lightest {
+// blackPoint returns the luminance of the device's black that compensation makes 0.
+func blackPoint(xyz [3]float64) float64 {
+	const maxBlackY = 0.1842 // an L* of 50
+	if y := clip(xyz[1]); y < maxBlackY {
 		return y
 	}
 	return 0
@@ -80,12 +80,12 @@ func (s connection) black(labUnit float64) colour {
 	return colour{}
 }
 
-// readTable reads a table of given numbers of channels.
+// readTable reads a table with the given numbers of channels.
 func (p profile) readTable(name string, ins, outs int) (table, error) {
 	const headerSize = 32
 	tag := p.tag(name)
 	if len(tag) < headerSize {
-		return table{}, errCutOff
+		return table{}, errTruncated
 	}
 	if int(tag[8]) != ins || int(tag[9]) != outs {
 		return table{}, fmt.Errorf("the table %s leads from %d channels to %d", name, tag[8], tag[9])
@@ -113,7 +113,7 @@ func (p profile) readTable(name string, ins, outs int) (table, error) {
 func entriesOfBytes(tag []byte) ([]stage, error) {
 	const entriesAt = 48
 	if len(tag) < entriesAt {
-		return nil, errCutOff
+		return nil, errTruncated
 	}
 	return curvesAndGrid(tag, samples{tag[entriesAt:], 1}, 256, 256)
 }
@@ -122,16 +122,15 @@ func entriesOfBytes(tag []byte) ([]stage, error) {
 func entriesOfWords(tag []byte) ([]stage, error) {
 	const entriesAt = 52
 	if len(tag) < entriesAt {
-		return nil, errCutOff
+		return nil, errTruncated
 	}
 	return curvesAndGrid(tag, samples{tag[entriesAt:], 2},
 		int(binary.BigEndian.Uint16(tag[48:])), int(binary.BigEndian.Uint16(tag[50:])))
 }
 
 // curvesAndGrid reads what lut8Type and lut16Type have in common: curves of the
-// input, a grid, curves of the output. Their matrix is for tables whose input is
-// XYZ. Those that we read begin at the device, or at black, where it does
-// nothing.
+// input, a grid, curves of the output. Their matrix is for an input in XYZ. Here the
+// input is a device's, or black, on which the matrix has no effect.
 func curvesAndGrid(tag []byte, entries samples, inputEntries, outputEntries int) ([]stage, error) {
 	ins, outs, points := int(tag[8]), int(tag[9]), int(tag[10])
 	input, entries, err := cutCurves(entries, ins, inputEntries)
@@ -157,7 +156,7 @@ func repeated(points, times int) []int {
 	return list
 }
 
-// curves are those of a colour's channels.
+// curves has a curve for each channel.
 type curves []curve
 
 func (cs curves) stage(c colour) colour {
@@ -167,7 +166,7 @@ func (cs curves) stage(c colour) colour {
 	return c
 }
 
-// cutCurves reads curves of as many samples each.
+// cutCurves reads curves with size samples each.
 func cutCurves(entries samples, count, size int) (cs curves, rest samples, err error) {
 	if size < 2 {
 		return nil, entries, fmt.Errorf("a curve of %d entries", size)
