@@ -46,11 +46,11 @@ type Library struct {
 	join     *join
 }
 
-// Joined: two libraries are the same but for words of bodies.
-func (c *Library) Joined(other *Library) bool { return other != nil && c.join == other.join }
+// SameJoin: two libraries are the same but for words of bodies.
+func (c *Library) SameJoin(other *Library) bool { return other != nil && c.join == other.join }
 
-// Tentative: drafts or what is scheduled are in the library. It is for a preview, not for the public.
-func (c *Library) Tentative() bool { return c.moment.drafts || c.moment.future }
+// IsPreview: drafts or what is scheduled are in the library, which is not for the public then.
+func (c *Library) IsPreview() bool { return c.moment.drafts || c.moment.future }
 
 // FilesRead counts the files that were read for this library rather than taken from the one before:
 // the work that an edit cost.
@@ -88,8 +88,8 @@ func (c *Library) Translations(e *Entry) []*Entry {
 // for each key that does.
 func (c *Library) UsedBy(e *Entry) []Use { return c.join.public.uses[e.id()] }
 
-// Coming are the changes that are known to come, the next one first.
-func (c *Library) Coming() []Change { return c.join.public.changes }
+// Upcoming are the changes that are known to come, the next one first.
+func (c *Library) Upcoming() []Change { return c.join.public.changes }
 
 // Unpublished are the entries that are there and may not be seen now.
 func (c *Library) Unpublished() []*Entry {
@@ -102,8 +102,8 @@ func (c *Library) Unpublished() []*Entry {
 	return hidden
 }
 
-// Known are the entries of a type in the site's first language, published or not, sorted by key.
-func (c *Library) Known(typ string) []*Entry {
+// Originals are the entries of a type in the site's first language, published or not, sorted by key.
+func (c *Library) Originals(typ string) []*Entry {
 	var all []*Entry
 	for _, e := range c.join.entries.byFile {
 		if e.Type.Name == typ && e.original == nil {
@@ -119,7 +119,7 @@ func (c *Library) Known(typ string) []*Entry {
 // Uniques are the values that entries of a type have for a key of which each may be used only once.
 func (c *Library) Uniques(typ, key string) map[string]bool {
 	used := map[string]bool{}
-	for _, e := range c.Known(typ) {
+	for _, e := range c.Originals(typ) {
 		for _, u := range e.file.reading.Uniques {
 			if u.Key == key {
 				used[u.Value] = true
@@ -131,39 +131,21 @@ func (c *Library) Uniques(typ, key string) map[string]bool {
 
 // Markdown is the entry's own body as it was written.
 func (c *Library) Markdown(e *Entry) []byte {
-	f := c.present(e)
+	f := c.files.byPath[e.Path()]
 	return f.src.Text[f.bodyAt:]
 }
+
+// OwnBody is the body of the entry's own file, as it is now: the entry may be of an earlier join.
+func (c *Library) OwnBody(e *Entry) *markdown.Body { return c.files.byPath[e.Path()].body }
 
 // Body is the body that an entry shows, and the entry that it belongs to: the original where a
 // translation has no body of its own.
 func (c *Library) Body(e *Entry) (body *markdown.Body, from *Entry) {
-	if body = c.present(e).body; body.Blank() && e.original != nil {
+	if body = c.OwnBody(e); body.Blank() && e.original != nil {
 		return c.Body(e.original)
 	}
 	return body, e
 }
-
-// present is the entry's file as it is now: the entry may be of an earlier join.
-func (c *Library) present(e *Entry) *file { return c.files.byPath[e.Path()] }
-
-// HTML renders the body that an entry shows.
-func (c *Library) HTML(e *Entry, host Host) []byte {
-	body, _ := c.Body(e)
-	return body.HTML(host)
-}
-
-// Plain gives the words of an entry's own body.
-func (c *Library) Plain() func(*Entry) string {
-	return func(e *Entry) string { return c.present(e).body.Plain() }
-}
-
-// What a body needs of the page that it stands on.
-type (
-	Host        = markdown.Host
-	BodyPicture = markdown.Picture
-	Video       = markdown.Video
-)
 
 // OwnPhotos are what the page of an entry shows of the entry itself: the photos of its front matter,
 // and those of the body that stands there.
@@ -172,8 +154,8 @@ func (c *Library) OwnPhotos(e *Entry) []NamedPhoto {
 	return slices.Concat(e.declaredPhotos(), from.bodyPhotos())
 }
 
-// OutsideLinks are the links of all bodies to other sites.
-func (c *Library) OutsideLinks() []AddressLink {
+// ExternalLinks are the links of all bodies to other sites.
+func (c *Library) ExternalLinks() []AddressLink {
 	byFile := c.join.entries.byFile
 	var links []AddressLink
 	for _, p := range slices.Sorted(maps.Keys(byFile)) {

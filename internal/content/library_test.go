@@ -83,8 +83,8 @@ func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
 		edit.do()
 		next, list := load(c)
 		fresh, want := load(nil)
-		if next.FilesRead() != edit.read || next.Joined(c) != edit.joined {
-			t.Errorf("%s: %d files read, joined as before: %v", edit.name, next.FilesRead(), next.Joined(c))
+		if next.FilesRead() != edit.read || next.SameJoin(c) != edit.joined {
+			t.Errorf("%s: %d files read, joined as before: %v", edit.name, next.FilesRead(), next.SameJoin(c))
 		}
 		if codes(list) != edit.codes || codes(want) != edit.codes {
 			t.Errorf("%s: %q, and from nothing %q; want %q", edit.name, codes(list), codes(want), edit.codes)

@@ -18,7 +18,7 @@ func TestSettingsAreKeptWhileTheFileIsTheSame(t *testing.T) {
 		t.Errorf("read again, %q, %v", codes(list), err)
 	}
 	next, list, err := Load(t.Context(), snapshot, Options{Settings: before}, first)
-	if err != nil || next.Settings != before.Settings || codes(list) != "unknown-key" || !next.Joined(first) {
+	if err != nil || next.Settings != before.Settings || codes(list) != "unknown-key" || !next.SameJoin(first) {
 		t.Errorf("read again, %q, %v", codes(list), err)
 	}
 	changed := snapshot.With(schema.SettingsFile, []byte(settings))

@@ -72,7 +72,7 @@ func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 		if len(edits) > 0 {
 			continue
 		}
-		if list.Errors() == 0 && !edition.Library.Tentative() {
+		if list.Errors() == 0 && !edition.Library.IsPreview() {
 			err = result.record(root, edition)
 		}
 		return result, err

@@ -140,7 +140,7 @@ func (d *Draft) options(s schema.Shape) []schema.Option {
 func (d *Draft) referenceOptions(s schema.Shape) []schema.Option {
 	var options []schema.Option
 	for _, to := range s.To {
-		for _, e := range d.edition.Library.Known(to) {
+		for _, e := range d.edition.Library.Originals(to) {
 			if t, ok := e.Doc.(*schema.Term); !ok || s.Vocabulary == "" || t.Vocabulary == s.Vocabulary {
 				options = append(options, schema.Option{Value: e.Key, Label: diag.Verbatim(e.Shared().Title)})
 			}

@@ -25,7 +25,7 @@ const (
 // not answer, or says that it has no such page, is a warning at the link: the
 // other site may be back tomorrow.
 func Outside(ctx context.Context, edition *render.Edition) diag.List {
-	links := edition.Library.OutsideLinks()
+	links := edition.Library.ExternalLinks()
 	answers := map[string]*diag.Text{}
 	for _, l := range links {
 		answers[l.Dest] = new(diag.Text)

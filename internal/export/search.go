@@ -17,11 +17,10 @@ import (
 func SearchIndex(m view.Model, lang string) *search.Index {
 	entries := m.Layout.Searched(lang)
 	documents := make([]search.Document, len(entries))
-	plain := m.Library.Plain()
 	for i, e := range entries {
 		documents[i] = newSearchDocument(m, e)
 		if search.BodyWords(len(entries)) > 0 {
-			documents[i].Body = plain(e)
+			documents[i].Body = m.Library.OwnBody(e).Plain()
 		}
 	}
 	return search.New(lang, documents)

@@ -96,7 +96,7 @@ func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) 
 		Documents: len(routes) - edition.PageCount(),
 		Photos:    len(edition.Site.Media.Photos()),
 		Made:      made,
-		Upcoming:  edition.Library.Coming(),
+		Upcoming:  edition.Library.Upcoming(),
 	}
 	if report.Verified, err = b.verify(ctx); err != nil {
 		return Report{}, nil, err

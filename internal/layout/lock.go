@@ -89,7 +89,7 @@ func (b *builder) checkLock(l *lock) {
 	for _, address := range gone {
 		b.problems = append(b.problems, b.goneAddress(l.lines[address], address, unrecorded, lasting))
 	}
-	if len(unrecorded) > 0 && !b.library.Tentative() {
+	if len(unrecorded) > 0 && !b.library.IsPreview() {
 		d := diag.UnrecordedAddress.At(diag.Span{File: l.file}, len(unrecorded), unrecorded[0])
 		b.problems = append(b.problems, d)
 	}

@@ -92,7 +92,7 @@ func assemble(
 // must still be at the places that they name.
 func (s *Site) holdsFor(library *content.Library) bool {
 	unchanged := func(path string) bool { return sameFile(library.Snapshot, s.Library.Snapshot, path) }
-	return s.problems.Errors() == 0 && library.Joined(s.Library) && unchanged(layout.LockFile) &&
+	return s.problems.Errors() == 0 && library.SameJoin(s.Library) && unchanged(layout.LockFile) &&
 		!slices.ContainsFunc(s.problems, func(d diag.Diagnostic) bool { return !unchanged(d.Span.File.Path) })
 }
 

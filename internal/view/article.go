@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"etalase/internal/content"
+	"etalase/internal/content/markdown"
 	"etalase/internal/diag"
 	"etalase/internal/media"
 	"etalase/internal/photo"
@@ -44,8 +45,9 @@ func (a Article) HTML() string {
 			a.writeFigure(&out, *picture)
 		}
 	}
-	if body := a.library.HTML(a.entry, a); len(body) > 0 && a.from.Lang == a.lang {
-		out.Write(body)
+	body, from := a.library.Body(a.entry)
+	if text := body.HTML(a); len(text) > 0 && from.Lang == a.lang {
+		out.Write(text)
 	} else {
 		writeParagraph(&out, html.EscapeString(a.entry.Shared().Summary))
 	}
@@ -148,14 +150,14 @@ func (a Article) absolute(address string) string {
 	return address
 }
 
-// Link implements content.Host.
+// Link implements markdown.Host.
 func (a Article) Link(dest string) (address, lang string, ok bool) {
 	address, lang, ok = a.follow(a.from, dest)
 	return a.absolute(address), lang, ok
 }
 
-// Pictures implements content.Host: each picture is a figure.
-func (a Article) Pictures(w *bytes.Buffer, named []content.BodyPicture) {
+// Pictures implements markdown.Host: each picture is a figure.
+func (a Article) Pictures(w *bytes.Buffer, named []markdown.Picture) {
 	for _, n := range named {
 		if picture := a.bodyPicture(a.from, n); picture != nil {
 			a.writeFigure(w, *picture)
@@ -163,18 +165,18 @@ func (a Article) Pictures(w *bytes.Buffer, named []content.BodyPicture) {
 	}
 }
 
-// Inline implements content.Host.
-func (a Article) Inline(w *bytes.Buffer, n content.BodyPicture) {
+// Inline implements markdown.Host.
+func (a Article) Inline(w *bytes.Buffer, n markdown.Picture) {
 	if picture := a.bodyPicture(a.from, n); picture != nil {
 		a.writeImage(w, *picture)
 	}
 }
 
-// Card implements content.Host: the link stays as it is.
+// Card implements markdown.Host: the link stays as it is.
 func (a Article) Card(*bytes.Buffer, string) bool { return false }
 
-// Player implements content.Host: a link to where the video is watched.
-func (a Article) Player(w *bytes.Buffer, video content.Video) {
+// Player implements markdown.Host: a link to where the video is watched.
+func (a Article) Player(w *bytes.Buffer, video markdown.Video) {
 	title := html.EscapeString(cmp.Or(video.Title, video.Page))
 	writeParagraph(w, `<a href="`+html.EscapeString(video.Page)+`">`+title+"</a>")
 }
@@ -201,4 +203,4 @@ func (a Article) writeImage(w *bytes.Buffer, p Picture) {
 		html.EscapeString(a.absolute(shown.Path)), html.EscapeString(p.Alt), shown.Width, shown.Height)
 }
 
-var _ content.Host = Article{}
+var _ markdown.Host = Article{}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"etalase/internal/content"
+	"etalase/internal/content/markdown"
 	"etalase/internal/schema"
 )
 
@@ -31,7 +32,7 @@ type EntryCard struct {
 
 // Player is a video of another site, of which nothing is loaded before the visitor asks for it.
 type Player struct {
-	content.Video
+	markdown.Video
 	Lang  string // of the page
 	Start string // the document that stands in the player's place until then
 }
@@ -39,8 +40,8 @@ type Player struct {
 // body is the text of an entry; nil where there is none. A translation without one shows its original's,
 // and says so.
 func (p *Page) body(e *content.Entry) *Body {
-	_, from := p.library.Body(e)
-	html := p.library.HTML(e, bodyHost{p, from})
+	text, from := p.library.Body(e)
+	html := text.HTML(bodyHost{p, from})
 	if len(html) == 0 {
 		return nil
 	}
@@ -57,7 +58,7 @@ type bodyHost struct {
 	entry *content.Entry // whose body it is
 }
 
-// Link implements content.Host.
+// Link implements markdown.Host.
 func (h bodyHost) Link(dest string) (address, lang string, ok bool) {
 	return h.follow(h.entry, dest)
 }
@@ -80,12 +81,12 @@ func (l links) follow(e *content.Entry, dest string) (address, lang string, ok b
 }
 
 // bodyPicture is a picture as the body of an entry names it.
-func (p pictures) bodyPicture(e *content.Entry, named content.BodyPicture) *Picture {
+func (p pictures) bodyPicture(e *content.Entry, named markdown.Picture) *Picture {
 	return p.picture(e, schema.Image{Src: named.Src, Alt: named.Alt, Caption: named.Title})
 }
 
-// Pictures implements content.Host: one picture is a figure, several are a gallery.
-func (h bodyHost) Pictures(w *bytes.Buffer, named []content.BodyPicture) {
+// Pictures implements markdown.Host: one picture is a figure, several are a gallery.
+func (h bodyHost) Pictures(w *bytes.Buffer, named []markdown.Picture) {
 	var pictures []Picture
 	for _, n := range named {
 		if picture := h.bodyPicture(h.entry, n); picture != nil {
@@ -100,14 +101,14 @@ func (h bodyHost) Pictures(w *bytes.Buffer, named []content.BodyPicture) {
 	}
 }
 
-// Inline implements content.Host.
-func (h bodyHost) Inline(w *bytes.Buffer, n content.BodyPicture) {
+// Inline implements markdown.Host.
+func (h bodyHost) Inline(w *bytes.Buffer, n markdown.Picture) {
 	if picture := h.bodyPicture(h.entry, n); picture != nil {
 		h.partial(w, "inline", *picture)
 	}
 }
 
-// Card implements content.Host: products, makers, events and collections have cards.
+// Card implements markdown.Host: products, makers, events and collections have cards.
 func (h bodyHost) Card(w *bytes.Buffer, dest string) bool {
 	target, inSite := h.library.Follow(h.entry, dest, h.lang)
 	if !inSite || target.Entry == nil || target.Anchor != "" || h.layout.PageOf(target.Entry) == nil {
@@ -150,8 +151,8 @@ func (p *Page) entryCard(e *content.Entry) (EntryCard, bool) {
 	return card, true
 }
 
-// Player implements content.Host.
-func (h bodyHost) Player(w *bytes.Buffer, video content.Video) {
+// Player implements markdown.Host.
+func (h bodyHost) Player(w *bytes.Buffer, video markdown.Video) {
 	player := Player{Video: video, Lang: h.lang}
 	var start bytes.Buffer
 	h.partial(&start, "player-start", player)

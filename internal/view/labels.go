@@ -104,7 +104,7 @@ type GoneView struct {
 // the visitor holds in hand, and who made the product, where the maker is shown.
 func Gone(p *Page) any {
 	view := GoneView{Base: p.base("", ""), Code: layout.CodeIn(p.route.Path)}
-	for _, e := range content.Of[*schema.Product](p.library.Known(schema.NameOf[*schema.Product]())) {
+	for _, e := range content.Of[*schema.Product](p.library.Originals(schema.NameOf[*schema.Product]())) {
 		hasCode := func(code string) bool { return layout.CodePath(code) == p.route.Path }
 		if slices.ContainsFunc(layout.CodesOf(e.Doc), hasCode) {
 			maker, _ := content.Find[*schema.Artisan](p.library, e.Doc.Artisan, p.lang)
