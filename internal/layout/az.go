@@ -15,15 +15,21 @@ import (
 // entriesOnOnePage is how many entries of the A to Z a page holds.
 const entriesOnOnePage = 300
 
-// SearchedTypes are the names of the types that can be searched, in the order of their results where
-// these are equally good.
+// SearchedTypes are the names of all types, in the order of their results where these are equally good. A
+// type that is not named here comes last.
 func SearchedTypes() []string {
-	return []string{
+	names := []string{
 		schema.NameOf[*schema.Product](), schema.NameOf[*schema.Artisan](), schema.NameOf[*schema.Collection](),
 		schema.NameOf[*schema.Term](), schema.NameOf[*schema.Event](), schema.NameOf[*schema.News](),
 		schema.NameOf[*schema.Programme](), schema.NameOf[*schema.Opportunity](), schema.NameOf[*schema.Partner](),
 		schema.NameOf[*schema.Page](),
 	}
+	for _, t := range schema.Types() {
+		if !slices.Contains(names, t.Name) {
+			names = append(names, t.Name)
+		}
+	}
+	return names
 }
 
 // Searched are all entries that are written in a language and have a page.
