@@ -2,8 +2,6 @@ package render
 
 import (
 	"bytes"
-	"etalase/internal/layout"
-	"etalase/internal/qr"
 	"fmt"
 	"html"
 	"path"
@@ -11,91 +9,120 @@ import (
 	"strings"
 
 	tokens "golang.org/x/net/html"
+
+	"etalase/internal/layout"
+	"etalase/internal/qr"
 )
 
-// A site on a USB stick has no host: whoever opens a page opens a file. So every
-// address of a page that begins at the site's root becomes one that begins at the
-// page, and ends in a file. What the stick does not hold leads to where the site
-// is published; a WhatsApp link, which no kiosk can follow, becomes a code for the
+// A site on a USB stick has no host: a visitor opens its pages as files. So every
+// address of a page that begins at the site's root is rewritten to begin at the
+// page and to end in a file. What is not on the stick is linked on the published
+// site. A WhatsApp link is of no use on a kiosk, so it becomes a QR code for the
 // visitor's own telephone.
+//
+// A tag with nothing to rewrite is copied byte for byte. Of the others, attributes
+// without a value and empty values are both written as a name alone, which means
+// the same (HTML, section 13.1.2.3).
 
-// addressed are the attributes that hold an address; data-… and srcset do too.
-var addressed = []string{"href", "src", "poster", "action", "formaction", "data"}
+// urlAttributes are the attributes whose value is an address. So are data-…
+// attributes; srcset, srcdoc and the content of a refresh have a syntax of their
+// own.
+var urlAttributes = []string{"href", "src", "poster", "action", "formaction", "data"}
 
-// offline is one page on its way to a stick.
-type offline struct {
-	*Edition
+// whitespace is what separates the parts of a srcset (HTML, section 4.8.4.2.1).
+const whitespace = " \t\n\f\r"
+
+// offlinePage rewrites one page, or a part of it.
+type offlinePage struct {
+	layout *layout.Layout
 	folder string // of the page's file, "." for the root
 	out    bytes.Buffer
-	inCode bool // inside of what was a link to WhatsApp
+	inQR   bool // between the tags of a link that was replaced by a QR code
 }
 
-func (e *Edition) offline(r *layout.Route, page []byte) []byte {
-	o := &offline{Edition: e, folder: path.Dir(r.File)}
-	o.rewrite(page)
-	return o.out.Bytes()
+// offline rewrites a page for a stick.
+func offline(l *layout.Layout, r *layout.Route, page []byte) []byte {
+	p := &offlinePage{layout: l, folder: path.Dir(r.File)}
+	p.rewrite(page)
+	return p.out.Bytes()
 }
 
-func (o *offline) rewrite(page []byte) {
+func (p *offlinePage) rewrite(page []byte) {
 	z := tokens.NewTokenizer(bytes.NewReader(page))
 	for {
 		kind := z.Next()
 		if kind == tokens.ErrorToken {
 			return // the end: a reader of bytes has no other error
 		}
-		raw := slices.Clone(z.Raw())
+		raw := slices.Clone(z.Raw()) // Token writes into it
 		switch kind {
 		case tokens.StartTagToken, tokens.SelfClosingTagToken:
-			o.tag(z.Token(), raw)
+			p.startTag(z.Token(), raw)
 		case tokens.EndTagToken:
-			if name, _ := z.TagName(); o.inCode && string(name) == "a" {
-				o.inCode = false
+			if name, _ := z.TagName(); p.inQR && string(name) == "a" {
+				p.inQR = false
 				raw = []byte("</span></span>")
 			}
-			o.out.Write(raw)
+			p.out.Write(raw)
 		default:
-			o.out.Write(raw)
+			p.out.Write(raw)
 		}
 	}
 }
 
-// tag writes a tag as it stands, unless there is something to change.
-func (o *offline) tag(t tokens.Token, raw []byte) {
-	if t.Data == "link" && o.needsHost(t) {
+// startTag writes a tag; raw is how it was written.
+func (p *offlinePage) startTag(t tokens.Token, raw []byte) {
+	if t.Data == "link" && needsHost(t) || t.Data == "a" && p.replacedByQR(value(t, "href")) {
 		return
-	}
-	if t.Data == "a" {
-		if href := value(t, "href"); strings.HasPrefix(href, "https://wa.me/") {
-			if code := qr.New(href); code != nil {
-				fmt.Fprintf(&o.out, `<span class="scan"><svg class="qr" viewBox="0 0 %[1]d %[1]d" aria-hidden="true"><path fill="#fff" d="M0 0h%[1]dv%[1]dH0z"/><path d="%[2]s"/></svg><span>`, code.Size, code.Path)
-				o.inCode = true
-				return
-			}
-		}
 	}
 	changed := false
 	for i, a := range t.Attr {
-		if v := o.attribute(t, a); v != a.Val {
+		if v := p.attribute(t, a); v != a.Val {
 			t.Attr[i].Val, changed = v, true
 		}
 	}
-	if !changed {
-		o.out.Write(raw)
-		return
+	if changed {
+		p.writeTag(t)
+	} else {
+		p.out.Write(raw)
 	}
-	o.out.WriteString("<" + t.Data)
-	for _, a := range t.Attr {
-		o.out.WriteString(" " + a.Key)
-		if a.Val != "" {
-			o.out.WriteString(`="` + html.EscapeString(a.Val) + `"`)
-		}
-	}
-	o.out.WriteString(">")
 }
 
-// needsHost tells the links of a head that mean nothing to a file: to the same
-// page elsewhere, to feeds, and to what a browser would ask for across origins.
-func (o *offline) needsHost(t tokens.Token) bool {
+// writeTag keeps the slash of a self-closing tag: without it, an element of an SVG
+// would contain everything up to the end of the SVG (HTML, section 13.1.2.1).
+func (p *offlinePage) writeTag(t tokens.Token) {
+	p.out.WriteString("<" + t.Data)
+	for _, a := range t.Attr {
+		p.out.WriteString(" " + a.Key)
+		if a.Val != "" {
+			p.out.WriteString(`="` + html.EscapeString(a.Val) + `"`)
+		}
+	}
+	if t.Type == tokens.SelfClosingTagToken {
+		p.out.WriteByte('/')
+	}
+	p.out.WriteByte('>')
+}
+
+// replacedByQR writes the QR code of a WhatsApp link in place of the link's tag. It
+// is false for all other links, and for addresses that are too long for a code.
+func (p *offlinePage) replacedByQR(href string) bool {
+	if !strings.HasPrefix(href, "https://wa.me/") {
+		return false
+	}
+	code := qr.New(href)
+	if code == nil {
+		return false
+	}
+	fmt.Fprintf(&p.out, `<span class="scan"><svg class="qr" viewBox="0 0 %[1]d %[1]d" aria-hidden="true">`+
+		`<path fill="#fff" d="M0 0h%[1]dv%[1]dH0z"/><path d="%[2]s"/></svg><span>`, code.Size, code.Path)
+	p.inQR = true
+	return true
+}
+
+// needsHost reports whether a link of the head is of no use in a file: links to the
+// same page elsewhere, to feeds, and to what a browser would request across origins.
+func needsHost(t tokens.Token) bool {
 	return slices.Contains([]string{"canonical", "alternate", "preload"}, value(t, "rel"))
 }
 
@@ -108,51 +135,68 @@ func value(t tokens.Token, key string) string {
 	return ""
 }
 
-func (o *offline) attribute(t tokens.Token, a tokens.Attribute) string {
+func (p *offlinePage) attribute(t tokens.Token, a tokens.Attribute) string {
 	switch {
 	case a.Key == "srcset":
-		candidates := strings.Split(a.Val, ",")
-		for i, c := range candidates {
-			address, size, sized := strings.Cut(strings.TrimSpace(c), " ")
-			candidates[i] = o.address(address)
-			if sized {
-				candidates[i] += " " + size
-			}
-		}
-		return strings.Join(candidates, ", ")
+		return p.srcset(a.Val)
 	case a.Key == "srcdoc": // a document of its own, whose addresses begin at this page
-		inner := &offline{Edition: o.Edition, folder: o.folder}
+		inner := &offlinePage{layout: p.layout, folder: p.folder}
 		inner.rewrite([]byte(a.Val))
 		return inner.out.String()
 	case a.Key == "content" && strings.EqualFold(value(t, "http-equiv"), "refresh"):
-		wait, address, _ := strings.Cut(a.Val, "url=")
-		return wait + "url=" + o.address(address)
-	case slices.Contains(addressed, a.Key), strings.HasPrefix(a.Key, "data-"):
-		return o.address(a.Val)
+		if delay, address, ok := strings.Cut(a.Val, "url="); ok {
+			return delay + "url=" + p.address(address)
+		}
+	case slices.Contains(urlAttributes, a.Key), strings.HasPrefix(a.Key, "data-"):
+		return p.address(a.Val)
 	}
 	return a.Val
 }
 
-// address is an address as the page's file writes it.
-func (o *offline) address(written string) string {
-	rest, ok := strings.CutPrefix(written, o.Site.Layout.Href("")+"/")
+// srcset rewrites the candidates of a srcset. An address ends at white space, so it
+// may contain commas, as a data: URL does.
+func (p *offlinePage) srcset(written string) string {
+	var candidates []string
+	for rest := written; ; {
+		rest = strings.TrimLeft(rest, whitespace+",")
+		if rest == "" {
+			return strings.Join(candidates, ", ")
+		}
+		end := strings.IndexAny(rest, whitespace)
+		if end < 0 {
+			end = len(rest)
+		}
+		address, descriptors := strings.TrimRight(rest[:end], ","), ""
+		if len(address) == end { // no comma ends the candidate here
+			descriptors, rest, _ = strings.Cut(rest[end:], ",")
+			descriptors = strings.Trim(descriptors, whitespace)
+		} else {
+			rest = rest[end:]
+		}
+		candidates = append(candidates, strings.TrimSpace(p.address(address)+" "+descriptors))
+	}
+}
+
+// address is an address as the page's file links to it.
+func (p *offlinePage) address(written string) string {
+	rest, ok := strings.CutPrefix(written, p.layout.Href("")+"/")
 	if !ok || strings.HasPrefix(rest, "/") {
 		return written
 	}
-	at := strings.IndexAny(rest, "?#")
-	if at < 0 {
-		at = len(rest)
+	end := strings.IndexAny(rest, "?#")
+	if end < 0 {
+		end = len(rest)
 	}
-	target, behind := "/"+rest[:at], rest[at:]
+	target, suffix := "/"+rest[:end], rest[end:]
 	file := target[1:]
-	if r := o.Site.Layout.Route(target); r != nil {
+	if r := p.layout.Route(target); r != nil {
 		file = r.File
 	} else if !strings.HasPrefix(target, "/assets/") {
-		return o.Site.Layout.Absolute(target) + behind
+		return p.layout.Absolute(target) + suffix
 	}
 	up := ""
-	if o.folder != "." {
-		up = strings.Repeat("../", strings.Count(o.folder, "/")+1)
+	if p.folder != "." {
+		up = strings.Repeat("../", strings.Count(p.folder, "/")+1)
 	}
-	return up + file + behind
+	return up + file + suffix
 }

@@ -146,7 +146,7 @@ func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
 func (e *Edition) Render(r *layout.Route, palettes view.Palettes) ([]byte, error) {
 	page, err := e.render(r, palettes)
 	if err == nil && e.Site.Layout.Offline && strings.HasSuffix(r.File, ".html") {
-		page = e.offline(r, page)
+		page = offline(e.Site.Layout, r, page)
 	}
 	return page, err
 }
@@ -199,7 +199,7 @@ func (e *Edition) cardBatch(r *layout.Route, palettes view.Palettes) ([]byte, er
 		}
 		html := out.Bytes()
 		if e.Site.Layout.Offline {
-			html = e.offline(r, html)
+			html = offline(e.Site.Layout, r, html)
 		}
 		cards = append(cards, string(html))
 	}
