@@ -42,10 +42,10 @@ var artisanType = &Type{
 	Fields: withCommon(commonRules{titleLabel: words("Nama", "Name"), summaryRequired: true}, []Field{
 		{Key: "kind", Required: true,
 			Value: At(func(a *Artisan) *string { return &a.Kind }, Choice(
-				option("individual", "Perorangan", "Individual"),
+				option(IndividualMaker, "Perorangan", "Individual"),
 				option("business", "Usaha", "Business"),
 				option("group", "Kelompok", "Group"),
-				option("artist", "Seniman", "Artist"))),
+				option(ArtistMaker, "Seniman", "Artist"))),
 			Label: words("Bentuk", "Kind"),
 			Help:  words("Perorangan, usaha, kelompok, atau seniman.", "A person, a business, a group or an artist.")},
 		{Key: "scale",
@@ -71,7 +71,7 @@ var artisanType = &Type{
 				"Tampil hanya bila persetujuan mencakup photo.",
 				"Shown only where the consent covers photo.")},
 		{Key: "crafts", Required: true,
-			Value: At(func(a *Artisan) *[]string { return &a.Crafts }, ListOf(TermOf("technique"), 1)),
+			Value: At(func(a *Artisan) *[]string { return &a.Crafts }, ListOf(TermOf(TechniqueVocabulary), 1)),
 			Label: words("Kerajinan", "Crafts"),
 			Help:  words("Teknik yang dikuasai.", "The techniques that are practised.")},
 		{Key: "district", Required: true, Value: At(func(a *Artisan) *string { return &a.District }, OneOfDistricts()),
@@ -163,7 +163,7 @@ var artisanType = &Type{
 				"What the maker allows to be published, since when, until when.")},
 		{Key: "status", Required: true,
 			Value: At(func(a *Artisan) *string { return &a.Status }, Choice(
-				option("active", "Aktif", "Active"),
+				option(ActiveMaker, "Aktif", "Active"),
 				option("retired", "Sudah berhenti", "Retired"),
 				option("deceased", "Telah berpulang", "Deceased"),
 				option("inactive", "Tidak menerima pesanan", "Takes no orders"))),

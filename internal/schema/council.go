@@ -227,7 +227,7 @@ var opportunityType = &Type{
 			Help:  words("Kepada siapa bertanya; jangan nomor pribadi.", "Whom to ask; no private number.")},
 		{Key: "status", Required: true,
 			Value: At(func(o *Opportunity) *string { return &o.Status }, Choice(
-				option("open", "Dibuka", "Open"),
+				option(OpenOpportunity, "Dibuka", "Open"),
 				option("closed", "Ditutup", "Closed"))),
 			Label: words("Status", "Status"),
 			Help:  words("Masih dibuka atau sudah ditutup.", "Whether it is still open.")},
@@ -303,10 +303,10 @@ var collectionType = &Type{
 		{Key: CollectionEvent.Key, Value: At(func(c *Collection) *string { return &c.Event }, RefTo[*Event]()),
 			Label: words("Agenda", "Event"),
 			Help:  words("Acara tempat koleksi ini ditampilkan.", "The event at which it is shown.")},
-		{Key: "layout", Default: "grid",
+		{Key: "layout", Default: GridLayout,
 			Value: At(func(c *Collection) *string { return &c.Layout }, Choice(
-				option("grid", "Kartu", "Grid"),
-				option("lookbook", "Buku gambar", "Lookbook"))),
+				option(GridLayout, "Kartu", "Grid"),
+				option(LookbookLayout, "Buku gambar", "Lookbook"))),
 			Label: words("Tata letak", "Layout"),
 			Help:  words("Kartu-kartu, atau satu per halaman.", "Cards, or one to a page.")},
 	}...),

@@ -68,12 +68,12 @@ var eventType = &Type{
 			Value: At(func(e *Event) *string { return &e.OnlineURL }, URL()),
 			Label: words("Alamat daring", "Online address"),
 			Help:  words("Untuk acara yang diikuti lewat internet.", "For an event that is attended online.")},
-		{Key: "status", Default: "scheduled",
+		{Key: "status", Default: EventScheduled,
 			Value: At(func(e *Event) *string { return &e.Status }, Choice(
-				option("scheduled", "Terjadwal", "Scheduled"),
-				option("postponed", "Ditunda", "Postponed"),
-				option("moved", "Dijadwal ulang", "Moved"),
-				option("cancelled", "Dibatalkan", "Cancelled"))),
+				option(EventScheduled, "Terjadwal", "Scheduled"),
+				option(EventPostponed, "Ditunda", "Postponed"),
+				option(EventMoved, "Dijadwal ulang", "Moved"),
+				option(EventCancelled, "Dibatalkan", "Cancelled"))),
 			Label: words("Status", "Status"),
 			Help: words(
 				"Bila ditunda, dijadwal ulang, atau dibatalkan.",
@@ -124,7 +124,7 @@ func (e *Event) check(r *Reading, n *Node) {
 	if n.Find("venue") == nil && n.Find("online_url") == nil {
 		r.report(diag.MissingKey.At(n.head(), "venue", eventType.KeyLabel("venue")))
 	}
-	if e.Status == "moved" && n.Find("previous_start") == nil {
+	if e.Status == EventMoved && n.Find("previous_start") == nil {
 		r.report(diag.MissingBecause.At(n.Locate("status"), "previous_start", diag.EventMoved.With()))
 	}
 }

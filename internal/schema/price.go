@@ -17,17 +17,17 @@ type Price struct {
 }
 
 // Asked reports whether no amount may be shown.
-func (p Price) Asked() bool { return p.Mode == "ask" }
+func (p Price) Asked() bool { return p.Mode == PriceOnRequest }
 
 const maxRupiah = 999_999_999_999
 
 var priceFields = []Field{
 	{Key: "mode", Required: true,
 		Value: At(func(p *Price) *string { return &p.Mode }, Choice(
-			option("fixed", "Tetap", "Fixed"),
-			option("from", "Mulai dari", "From"),
-			option("range", "Kisaran", "Range"),
-			option("ask", "Ditanyakan", "On request"))),
+			option(FixedPrice, "Tetap", "Fixed"),
+			option(PriceFrom, "Mulai dari", "From"),
+			option(PriceRange, "Kisaran", "Range"),
+			option(PriceOnRequest, "Ditanyakan", "On request"))),
 		Label: words("Cara", "Mode"),
 		Help:  words("Cara membaca harganya.", "How the amount is meant.")},
 	{Key: "amount", When: words("mode bukan ask", "the mode is not ask"),
@@ -51,10 +51,10 @@ func (p *Price) check(r *Reading, n *Node) {
 			r.report(diag.MissingKey.At(n.head(), key, fieldNamed(priceFields, key).Label))
 		}
 	}
-	if p.Mode != "ask" && p.Mode != "" {
+	if p.Mode != PriceOnRequest && p.Mode != "" {
 		need("amount")
 	}
-	if p.Mode == "range" {
+	if p.Mode == PriceRange {
 		need("max")
 		if high := n.Find("max"); high != nil && high.Kind == Scalar && p.Max < p.Amount {
 			r.report(diag.OutOfRange.At(high.Span, strconv.FormatInt(p.Amount, 10), strconv.Itoa(maxRupiah)))
@@ -76,7 +76,7 @@ func PriceOf() Codec[Price] {
 				return object.read(r, n)
 			}
 			amount, ok := rupiah().read(r, n)
-			return Price{Mode: "fixed", Amount: amount}, ok
+			return Price{Mode: FixedPrice, Amount: amount}, ok
 		},
 	}
 }

@@ -41,11 +41,11 @@ type Product struct {
 }
 
 var availabilities = []Option{
-	option("in_stock", "Tersedia", "In stock"),
-	option("made_to_order", "Dibuat atas pesanan", "Made to order"),
-	option("unique", "Satu-satunya", "One of a kind"),
-	option("sold_out", "Habis terjual", "Sold out"),
-	option("archived", "Arsip", "Archived"),
+	option(InStock, "Tersedia", "In stock"),
+	option(MadeToOrder, "Dibuat atas pesanan", "Made to order"),
+	option(OneOfAKind, "Satu-satunya", "One of a kind"),
+	option(SoldOut, "Habis terjual", "Sold out"),
+	option(Archived, "Arsip", "Archived"),
 }
 
 var productType = &Type{
@@ -67,18 +67,18 @@ var productType = &Type{
 				"Siapa yang membuatnya: nama folder perajin itu.",
 				"Who made it: the name of that maker's folder.")},
 		{Key: "category", Required: true,
-			Value: At(func(p *Product) *string { return &p.Category }, TermOf("category")),
+			Value: At(func(p *Product) *string { return &p.Category }, TermOf(CategoryVocabulary)),
 			Label: words("Kategori", "Category"),
 			Help:  words("Rak katalog tempatnya.", "The shelf of the catalogue it stands on.")},
 		{Key: "materials", Required: true,
-			Value: At(func(p *Product) *[]string { return &p.Materials }, ListOf(TermOf("material"), 1)),
+			Value: At(func(p *Product) *[]string { return &p.Materials }, ListOf(TermOf(MaterialVocabulary), 1)),
 			Label: words("Bahan", "Materials"),
 			Help:  words("Dari apa dibuat.", "What it is made of.")},
 		{Key: "techniques", Required: true,
-			Value: At(func(p *Product) *[]string { return &p.Techniques }, ListOf(TermOf("technique"), 1)),
+			Value: At(func(p *Product) *[]string { return &p.Techniques }, ListOf(TermOf(TechniqueVocabulary), 1)),
 			Label: words("Teknik", "Techniques"),
 			Help:  words("Bagaimana dibuat.", "How it is made.")},
-		{Key: "motifs", Value: At(func(p *Product) *[]string { return &p.Motifs }, ListOf(TermOf("motif"), 1)),
+		{Key: "motifs", Value: At(func(p *Product) *[]string { return &p.Motifs }, ListOf(TermOf(MotifVocabulary), 1)),
 			Label: words("Motif", "Motifs"),
 			Help:  words("Motif yang ada padanya.", "The motifs that it shows.")},
 		{Key: "batik_process", When: words("tekniknya batik", "a technique is batik"),
@@ -140,9 +140,9 @@ var productType = &Type{
 			Help:  words("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
 		{Key: "tradition",
 			Value: At(func(p *Product) *string { return &p.Tradition }, Choice(
-				option("traditional", "Tradisional", "Traditional"),
-				option("modern", "Modern", "Modern"),
-				option("blend", "Perpaduan", "A blend"))),
+				option(Traditional, "Tradisional", "Traditional"),
+				option(Modern, "Modern", "Modern"),
+				option(Blend, "Perpaduan", "A blend"))),
 			Label: words("Tradisi", "Tradition"),
 			Help:  words("Sedekat apa dengan tradisi.", "How close to tradition it is.")},
 		{Key: "certifications",

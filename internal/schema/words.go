@@ -17,11 +17,11 @@ type Term struct {
 }
 
 var vocabularies = []Option{
-	option("category", "Kategori", "Category"),
-	option("craft", "Jenis kerajinan", "Type of craft"),
-	option("material", "Bahan", "Material"),
-	option("technique", "Teknik", "Technique"),
-	option("motif", "Motif", "Motif"),
+	option(CategoryVocabulary, "Kategori", "Category"),
+	option(CraftVocabulary, "Jenis kerajinan", "Type of craft"),
+	option(MaterialVocabulary, "Bahan", "Material"),
+	option(TechniqueVocabulary, "Teknik", "Technique"),
+	option(MotifVocabulary, "Motif", "Motif"),
 }
 
 // Vocabularies are the kinds of terms.
@@ -41,7 +41,7 @@ var termType = &Type{
 			Value: At(func(t *Term) *string { return &t.Vocabulary }, Choice(vocabularies...)),
 			Label: words("Kosakata", "Vocabulary"),
 			Help:  words("Daftar tempat istilah ini.", "The list that the term is in.")},
-		{Key: TermCraft.Key, Value: At(func(t *Term) *string { return &t.Craft }, TermOf("craft")),
+		{Key: TermCraft.Key, Value: At(func(t *Term) *string { return &t.Craft }, TermOf(CraftVocabulary)),
 			Label: words("Jenis kerajinan", "Type of craft"),
 			Help: words(
 				"Pada teknik: jenis kerajinannya, misalnya batik cap termasuk batik. Katalog dan direktori "+

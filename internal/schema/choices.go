@@ -1,0 +1,61 @@
+package schema
+
+// The choices that code decides by. The declarations of the fields use the same constants, so a renamed
+// choice is renamed everywhere, or does not compile.
+
+// The vocabularies of terms.
+const (
+	CategoryVocabulary  = "category"
+	CraftVocabulary     = "craft"
+	MaterialVocabulary  = "material"
+	TechniqueVocabulary = "technique"
+	MotifVocabulary     = "motif"
+)
+
+// The availability of products.
+const (
+	InStock     = "in_stock"
+	MadeToOrder = "made_to_order"
+	OneOfAKind  = "unique"
+	SoldOut     = "sold_out"
+	Archived    = "archived"
+)
+
+// The modes of prices.
+const (
+	FixedPrice     = "fixed"
+	PriceFrom      = "from"
+	PriceRange     = "range"
+	PriceOnRequest = "ask"
+)
+
+// The closeness of products to tradition.
+const (
+	Traditional = "traditional"
+	Modern      = "modern"
+	Blend       = "blend"
+)
+
+// The kinds of makers that are people, and the status of a maker who works.
+const (
+	IndividualMaker = "individual"
+	ArtistMaker     = "artist"
+	ActiveMaker     = "active"
+)
+
+// The status of events.
+const (
+	EventScheduled = "scheduled"
+	EventPostponed = "postponed"
+	EventMoved     = "moved" // to another date
+	EventCancelled = "cancelled"
+)
+
+// OpenOpportunity is the status of an opportunity that can be taken.
+const OpenOpportunity = "open"
+
+// The layouts of collections.
+const (
+	GridLayout     = "grid"
+	LookbookLayout = "lookbook"
+)
