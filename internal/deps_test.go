@@ -40,7 +40,7 @@ var allowed = map[string][]string{
 	"view":      {"content", "layout", "media", "cartogram", "locale", "photo", "qr", "schema", "search", "diag"},
 	"feed":      {"content", "document", "layout", "schema", "view", "diag"},
 	"export":    {"content", "document", "layout", "media", "schema", "search", "view", "diag"},
-	"schemaorg": {"layout", "view"},
+	"schemaorg": {"layout", "schema", "view"},
 	"site": {
 		"content", "document", "export", "feed", "layout", "media", "schema", "search", "source", "view", "diag",
 	},

@@ -22,7 +22,7 @@ func Contacts(m view.Model, r *layout.Route) ([]byte, error) {
 	for _, original := range content.All[*schema.Artisan](m.Library, m.Library.Settings.Language()) {
 		// An original is found in any language: where it is not translated, it is itself.
 		maker, _ := content.Find[*schema.Artisan](m.Library, original.Key, r.Lang)
-		if maker.Doc.Status == "active" && maker.Doc.WhatsApp != "" {
+		if maker.Doc.Status == schema.ActiveMaker && maker.Doc.WhatsApp != "" {
 			path := m.Layout.Href(m.Layout.PageOf(maker.Entry).Path)
 			contacts[maker.Key] = contact{Name: maker.Doc.Title, Path: path, WhatsApp: maker.Doc.WhatsApp}
 		}

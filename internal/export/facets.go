@@ -13,16 +13,16 @@ import (
 	"etalase/internal/view"
 )
 
-// The catalogue narrowed in a browser, by several facets at once. Which works have what is one small file;
+// The catalogue narrowed in a browser, by several facets at once. Which products have what is one small file;
 // the cards are in batches, of which a browser loads those that it shows.
 
-// facetIndex is what is known of the works. A work is its position in the
+// facetIndex is what is known of the products. A product is its position in the
 // catalogue, which also tells where its card is.
 type facetIndex struct {
 	Total  int                         `json:"total"`
 	Batch  int                         `json:"sheet"`  // cards in each of cards-1.js, cards-2.js, … beside this file
-	Facets map[string]map[string][]int `json:"facets"` // the works that have a value, by facet and key
-	Sorts  map[string][]int            `json:"sorts"`  // all works in another order
+	Facets map[string]map[string][]int `json:"facets"` // the products that have a value, by facet and key
+	Sorts  map[string][]int            `json:"sorts"`  // all products in another order
 }
 
 // FacetIndex writes which products have which values, for the theme's script.
@@ -62,7 +62,7 @@ func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 
 // sortOrders are the orders that a visitor can ask for. What has no price is behind what has one, in both
 // directions.
-func sortOrders(products []layout.Work) map[string][]int {
+func sortOrders(products []layout.ProductEntry) map[string][]int {
 	titles, prices := make([]string, len(products)), make([]int64, len(products))
 	for i, p := range products {
 		titles[i] = strings.ToLower(p.Doc.Title)

@@ -65,14 +65,14 @@ func ProductsCSV(m view.Model, r *layout.Route) ([]byte, error) {
 // productsData are the products of a language, in the order of the catalogue.
 func productsData(m view.Model, lang string) []productData {
 	products := []productData{}
-	for _, work := range content.Of[*schema.Product](m.Layout.Items(layout.List{Kind: layout.Catalogue, Lang: lang})) {
-		products = append(products, newProductData(m, work))
+	for _, product := range content.Of[*schema.Product](m.Layout.Items(layout.List{Kind: layout.Catalogue, Lang: lang})) {
+		products = append(products, newProductData(m, product))
 	}
 	return products
 }
 
-func newProductData(m view.Model, work layout.Work) productData {
-	p, article := work.Doc, view.NewArticle(m, work.Entry)
+func newProductData(m view.Model, product layout.ProductEntry) productData {
+	p, article := product.Doc, view.NewArticle(m, product.Entry)
 	data := productData{
 		Code:         p.SKU,
 		Name:         p.Title,
@@ -86,7 +86,7 @@ func newProductData(m view.Model, work layout.Work) productData {
 		PriceMode:    p.Price.Mode,
 		PriceIDR:     p.Price.Amount,
 		PriceMax:     p.Price.Max,
-		PriceUnit:    p.Price.Unit.In(work.Lang),
+		PriceUnit:    p.Price.Unit.In(product.Lang),
 		Availability: p.Availability,
 		MinOrder:     p.MinOrder,
 		Custom:       p.Custom,
@@ -94,12 +94,12 @@ func newProductData(m view.Model, work layout.Work) productData {
 		Hours:        p.HoursToMake,
 		HSCode:       p.HSCode,
 		ExportReady:  p.ExportReady,
-		Updated:      modifiedDay(m, work.Entry),
+		Updated:      modifiedDay(m, product.Entry),
 	}
 	if cover := article.Cover(); cover != nil {
 		data.Image, data.ImageAlt = cover.Path, p.Images[0].Alt
 	}
-	if maker, ok := content.Find[*schema.Artisan](m.Library, p.Artisan, work.Lang); ok {
+	if maker, ok := content.Find[*schema.Artisan](m.Library, p.Artisan, product.Lang); ok {
 		data.Maker, data.District = maker.Doc.Title, maker.Doc.District
 		data.MakerURL = m.Layout.Absolute(m.Layout.PageOf(maker.Entry).Path)
 	}

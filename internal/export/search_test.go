@@ -77,7 +77,7 @@ func TestEverythingIsListedOnceByLetter(t *testing.T) {
 		t.Errorf("the letters are %q", letters)
 	}
 	if e.Site.Layout.Route("/cari/k/halaman/2/") == nil {
-		t.Error("a thousand works are on one page")
+		t.Error("a thousand products are on one page")
 	}
 }
 

@@ -127,7 +127,7 @@ func lastModified(m view.Model, r *layout.Route) string {
 // for the card's small pictures of other entries. The page of a category is a shelf of the catalogue, which
 // shows other things.
 func ownPictures(m view.Model, e *content.Entry) []string {
-	if term, ok := content.As[*schema.Term](e); ok && term.Doc.Vocabulary == "category" {
+	if term, ok := content.As[*schema.Term](e); ok && term.Doc.Vocabulary == schema.CategoryVocabulary {
 		return nil
 	}
 	var names []string

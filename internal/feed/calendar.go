@@ -60,11 +60,11 @@ func byStart(events []content.EntryOf[*schema.Event]) []content.EntryOf[*schema.
 // come to it (SEQUENCE; RFC 5545, section 3.8.7.4).
 func calendarState(status string) (ics.ObjectStatus, int) {
 	switch status {
-	case "postponed":
+	case schema.EventPostponed:
 		return ics.ObjectStatusTentative, 1
-	case "moved":
+	case schema.EventMoved:
 		return ics.ObjectStatusConfirmed, 2
-	case "cancelled":
+	case schema.EventCancelled:
 		return ics.ObjectStatusCancelled, 3
 	}
 	return ics.ObjectStatusConfirmed, 0
@@ -73,7 +73,7 @@ func calendarState(status string) (ics.ObjectStatus, int) {
 func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
 	d := e.Doc
 	title := d.Title
-	if d.Status == "cancelled" || d.Status == "postponed" { // which many calendars do not show by themselves
+	if d.Status == schema.EventCancelled || d.Status == schema.EventPostponed { // which many calendars do not show by themselves
 		title = choiceWord(e.Entry, "status", d.Status) + ": " + title
 	}
 	address := m.Layout.Absolute(m.Layout.PageOf(e.Entry).Path)
@@ -112,7 +112,7 @@ func setTimes(event *ics.VEvent, d *schema.Event) {
 func uid(m view.Model, e *content.Entry) string {
 	first := m.Library.Translations(e)[0]
 	host := strings.TrimPrefix(strings.TrimPrefix(m.Library.Settings.BaseURL, "https://"), "http://")
-	return strings.Trim(m.Layout.LastingAddress(first), "/") + "@" + host
+	return strings.Trim(m.Layout.FirstAddress(first), "/") + "@" + host
 }
 
 // stamp is when an event was last changed, or a fixed moment where that is not known: never when the site

@@ -91,5 +91,5 @@ func choiceWord(e *content.Entry, key, value string) string {
 // lastingID is an entry's name for machines. It begins with the address of site.yaml, also where a preview
 // of the site is shown at another one.
 func lastingID(m view.Model, e *content.Entry) string {
-	return m.Library.Settings.BaseURL + m.Layout.LastingAddress(e)
+	return m.Library.Settings.BaseURL + m.Layout.FirstAddress(e)
 }

@@ -43,7 +43,7 @@ func newHead(m view.Model, r *layout.Route, items []item) head {
 		author:   settings.Organisation.Name,
 	}
 	if r.Section == layout.NewsList && r.Kind == layout.Feed { // as readers have known it from the first
-		h.id = settings.BaseURL + m.Layout.FirstFeedPath(r.Lang)
+		h.id = settings.BaseURL + m.Layout.OldNewsFeedPath(r.Lang)
 	}
 	for _, i := range items {
 		if i.updated.After(h.updated) {

@@ -9,14 +9,13 @@ import (
 	"etalase/internal/search"
 )
 
-// The page of search with everything from A to Z: on one page where that is short enough, else on pages
-// of one letter each.
+// The search page lists all entries from A to Z: on one page if there are few, else on pages of one letter each.
 
-// entriesOnOnePage is how many entries of the A to Z a page holds.
+// entriesOnOnePage is the largest number of entries on a page of the A to Z.
 const entriesOnOnePage = 300
 
-// SearchedTypes are the names of all types, in the order of their results where these are equally good. A
-// type that is not named here comes last.
+// SearchedTypes are the names of all types. Of equally good results, those of the first type come first. A type
+// that is not named here comes last.
 func SearchedTypes() []string {
 	names := []string{
 		schema.NameOf[*schema.Product](), schema.NameOf[*schema.Artisan](), schema.NameOf[*schema.Collection](),
@@ -32,12 +31,12 @@ func SearchedTypes() []string {
 	return names
 }
 
-// Searched are all entries that are written in a language and have a page.
+// Searched are all entries of a language that can be searched.
 func (l *Layout) Searched(lang string) []*content.Entry {
 	var all []*content.Entry
 	for _, name := range SearchedTypes() {
 		entries := slices.Clone(l.library.All(name, lang))
-		if name == schema.NameOf[*schema.Product]() || name == schema.NameOf[*schema.News]() {
+		if l.Kinds.newestFirst(name) {
 			sortByDate(entries)
 		}
 		all = append(all, entries...)
@@ -45,6 +44,7 @@ func (l *Layout) Searched(lang string) []*content.Entry {
 	return all
 }
 
+// searchPages adds the search page of a language, the files of its index, and the pages of the A to Z.
 func (b *builder) searchPages(lang string) {
 	all := b.Searched(lang)
 	b.searchIndexFiles(lang, len(all))
@@ -73,7 +73,7 @@ func (b *builder) searchPages(lang string) {
 	}
 }
 
-// letterPages adds the pages of what begins with a letter.
+// letterPages adds the pages of the entries that begin with a letter.
 func (b *builder) letterPages(lang, folder, letter string, items []*content.Entry) {
 	pages := (len(items) + entriesOnOnePage - 1) / entriesOnOnePage
 	for number := 1; number <= pages; number++ {
@@ -93,7 +93,7 @@ func (b *builder) letterPages(lang, folder, letter string, items []*content.Entr
 	}
 }
 
-// Initial is the letter under which a folded title is listed, as addresses have it.
+// Initial is the letter that a folded title is listed under, in the form that addresses use.
 func Initial(title string) string {
 	if title != "" && title[0] >= 'a' && title[0] <= 'z' {
 		return title[:1]

@@ -13,13 +13,13 @@ import (
 	"etalase/internal/search"
 )
 
-// builder fills a layout that nobody else has seen yet.
+// builder fills a layout while New still holds the only pointer to it.
 type builder struct {
 	*Layout
 	problems diag.List
 }
 
-// add gives a route its file and takes it in, unless its address is taken.
+// add gives a route its file and adds it to the layout. It reports a route whose address is taken.
 func (b *builder) add(r *Route) *Route {
 	r.traits = b.Kinds.Of(r.Kind)
 	if b.Offline && r.traits.NeedsHost {
@@ -38,7 +38,7 @@ func (b *builder) add(r *Route) *Route {
 	return r
 }
 
-// declaredAt is what an editor changes to give a route another address.
+// declaredAt is the place of the value that gives a route its address.
 func declaredAt(r *Route) diag.Span {
 	if r.Entry == nil {
 		return diag.Span{File: &diag.File{Path: "site.yaml"}}
@@ -52,12 +52,12 @@ func declaredAt(r *Route) diag.Span {
 	return r.Entry.Locate("slug")
 }
 
-// language gives everything that is written in a language its address.
+// language adds the routes of a language.
 func (b *builder) language(lang string) {
 	root := b.Root(lang)
 	b.add(&Route{Path: root, Kind: Home, Lang: lang})
 	b.add(&Route{Path: notFoundPath(root), Kind: NotFound, Lang: lang})
-	b.findWorks(lang)
+	b.groupProducts(lang)
 	for i := range b.Kinds {
 		k := &b.Kinds[i]
 		if k.Entries != "" {
@@ -72,7 +72,7 @@ func (b *builder) language(lang string) {
 	}
 	b.eventCalendars(lang)
 	b.categories(lang)
-	b.facets(lang)
+	b.filteredCatalogue(lang)
 	b.directoryByCraft(lang)
 	b.dataFiles(lang)
 	sections := b.library.Settings.Sections
@@ -92,13 +92,13 @@ func (b *builder) entryPages(k *Traits, lang string) {
 	}
 }
 
-// isCategory tells whether an entry is a category of products, which is a term.
+// isCategory reports whether an entry is a category of products, which is a term.
 func isCategory(e *content.Entry) bool {
 	term, ok := content.As[*schema.Term](e)
-	return ok && term.Doc.Vocabulary == "category"
+	return ok && term.Doc.Vocabulary == schema.CategoryVocabulary
 }
 
-// addressOf is where an entry is, or would be if it were published.
+// addressOf is the address of an entry, also of one that is not published.
 func (l *Layout) addressOf(e *content.Entry) string {
 	sections := &l.library.Settings.Sections
 	folder := l.Root(e.Lang)
@@ -110,13 +110,14 @@ func (l *Layout) addressOf(e *content.Entry) string {
 	return folder + e.Slug + "/"
 }
 
-// listPages adds the list of the entries of a type, where there is to be one.
+// listPages adds the list of the entries of a type. An optional list is left out where it would be empty.
 func (b *builder) listPages(k *Traits, lang string) {
 	items := slices.DeleteFunc(slices.Clone(b.library.All(k.Lists, lang)), isCategory)
 	if k.Newest {
 		sortByDate(items)
 	}
-	if k.Optional && len(items) == 0 && !(k.Kind == Opportunities && len(b.Seekers(lang)) > 0) {
+	hasMore := k.ShowsMore != nil && k.ShowsMore(b.Layout, lang)
+	if k.Optional && len(items) == 0 && !hasMore {
 		return
 	}
 	b.list(Route{Path: b.sectionPath(k.Kind, lang), Kind: k.Kind, Lang: lang}, items)
@@ -128,29 +129,30 @@ func (l *Layout) sectionPath(list Kind, lang string) string {
 	return l.Root(lang) + l.library.Settings.Sections.Of(lists).In(lang) + "/"
 }
 
-// list adds the pages of a list, of which first says what all of them have in common, and returns the
-// first one.
-func (b *builder) list(first Route, items []*content.Entry) *Route {
-	size := len(items)
-	if b.Kinds.Of(first.Kind).Paged {
+// list adds the pages of a list and returns the first one. All pages are copies of one route, whose path is
+// the folder of the list. An empty list has one page.
+func (b *builder) list(page Route, items []*content.Entry) *Route {
+	size := max(1, len(items))
+	if b.Kinds.Of(page.Kind).Paged {
 		size = int(b.library.Settings.PageSize)
 	}
-	folder := first.Path
-	pages := max(1, (len(items)+max(1, size)-1)/max(1, size))
-	var added *Route
-	for number := 1; number <= pages; number++ {
-		page := first
-		page.Path = b.PagePath(folder, first.Lang, number)
-		page.Number, page.Pages = number, pages
-		page.Items = items[min(len(items), (number-1)*size):min(len(items), number*size)]
-		page.Total = len(items)
-		if r := b.add(&page); added == nil {
-			added = r
+	parts := slices.Collect(slices.Chunk(items, size))
+	if len(parts) == 0 {
+		parts = [][]*content.Entry{nil}
+	}
+	var first *Route
+	for i, part := range parts {
+		r := page
+		r.Path = b.PagePath(page.Path, page.Lang, i+1)
+		r.Number, r.Pages = i+1, len(parts)
+		r.Items, r.Total = part, len(items)
+		if added := b.add(&r); first == nil {
+			first = added
 		}
 	}
-	b.first[added.List()] = added
-	b.items[added.List()] = items
-	return added
+	b.first[first.List()] = first
+	b.items[first.List()] = items
+	return first
 }
 
 // PagePath is the path of a page of a list that begins at a folder.
@@ -171,15 +173,18 @@ func sortByDate(entries []*content.Entry) {
 	})
 }
 
-// Seekers are the makers who work and look for something.
-func (l *Layout) Seekers(lang string) []content.EntryOf[*schema.Artisan] {
+// SeekingMakers are the active makers who seek something: buyers, capital, apprentices.
+func (l *Layout) SeekingMakers(lang string) []content.EntryOf[*schema.Artisan] {
 	makers := content.All[*schema.Artisan](l.library, lang)
 	return slices.DeleteFunc(makers, func(e content.EntryOf[*schema.Artisan]) bool {
-		return e.Doc.Status != "active" || len(e.Doc.Seeking) == 0
+		return e.Doc.Status != schema.ActiveMaker || len(e.Doc.Seeking) == 0
 	})
 }
 
-// aliases lead from the old addresses of published entries to where they are now.
+// HasSeekingMakers reports whether any maker seeks something.
+func (l *Layout) HasSeekingMakers(lang string) bool { return len(l.SeekingMakers(lang)) > 0 }
+
+// aliases adds the old addresses of published entries, which lead to their pages.
 func (b *builder) aliases() {
 	for _, e := range b.entries {
 		page := b.byEntry[e]
@@ -196,7 +201,7 @@ func (b *builder) originalAliases(e *content.Entry) []string {
 	return b.library.Translations(e)[0].Shared().Aliases
 }
 
-// checkAddresses reports the links of bodies that name an address of this site which does not exist.
+// checkAddresses reports the links of bodies to addresses of this site that do not exist.
 func (b *builder) checkAddresses() {
 	for _, e := range b.entries {
 		for _, link := range e.AddressLinks() {
@@ -209,7 +214,7 @@ func (b *builder) checkAddresses() {
 	}
 }
 
-// hostFiles adds what the host and search engines ask for.
+// hostFiles adds the files that hosts and search engines ask for.
 func (b *builder) hostFiles() {
 	pages := len(b.Indexed())
 	b.add(&Route{Path: "/sitemap.xml", Kind: Sitemap})
@@ -228,34 +233,33 @@ const SitemapPages = 20_000
 // SitemapPartPath is the path of one of several sitemaps, from 1; /sitemap.xml is then their index.
 func SitemapPartPath(part int) string { return fmt.Sprintf("/sitemap-%d.xml", part) }
 
-// dataFiles adds what programs read of a language, and what the theme's scripts load.
+// dataFiles adds the files of a language that programs read, and those that the theme's scripts load.
 func (b *builder) dataFiles(lang string) {
 	b.add(&Route{Path: b.ProductsPath(lang, "json"), Kind: ProductsJSON, Lang: lang})
 	b.add(&Route{Path: b.ProductsPath(lang, "csv"), Kind: ProductsCSV, Lang: lang})
 	b.add(&Route{Path: ContactsPath(lang), Kind: Contacts, Lang: lang})
 	b.add(&Route{Path: FacetIndexPath(lang), Kind: FacetIndex, Lang: lang})
 	products := b.items[List{Kind: Catalogue, Lang: lang}]
-	number := 1
-	for cards := range slices.Chunk(products, int(b.library.Settings.PageSize)) {
-		path := fmt.Sprintf("/data/%s/cards-%d.js", lang, number)
-		b.add(&Route{Path: path, Kind: CardBatch, Lang: lang, Items: cards})
-		number++
+	batches := slices.Collect(slices.Chunk(products, int(b.library.Settings.PageSize)))
+	for i, batch := range batches {
+		path := fmt.Sprintf("/data/%s/cards-%d.js", lang, i+1)
+		b.add(&Route{Path: path, Kind: CardBatch, Lang: lang, Items: batch})
 	}
 }
 
-// ProductsPath is where the products of a language are as data, in one of the forms json and csv.
+// ProductsPath is the path of the products of a language as data: json or csv.
 func (l *Layout) ProductsPath(lang, form string) string { return l.Root(lang) + "products." + form }
 
-// ContactsPath is where the enquiry page of a language finds the makers to whom it can write.
+// ContactsPath is the path of the makers to whom the enquiry page of a language can write.
 func ContactsPath(lang string) string { return "/data/" + lang + "/askable.js" }
 
-// FacetIndexPath is where the catalogue of a language finds which products have which values.
+// FacetIndexPath is the path of the facet index of a language: which products have which values.
 func FacetIndexPath(lang string) string { return "/data/" + lang + "/catalogue.js" }
 
-// SearchIndexPath is where a file of the search index of a language is.
+// SearchIndexPath is the path of a file of the search index of a language.
 func SearchIndexPath(lang, file string) string { return "/data/" + lang + "/search/" + file + ".js" }
 
-// searchIndexFiles adds the files of the search index: how many it has depends on the entries alone.
+// searchIndexFiles adds the files of the search index. How many there are depends on the number of entries.
 func (b *builder) searchIndexFiles(lang string, entries int) {
 	for _, name := range search.Files(entries) {
 		b.add(&Route{Path: SearchIndexPath(lang, name), Kind: SearchIndex, Lang: lang, Part: name})

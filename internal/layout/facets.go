@@ -11,50 +11,86 @@ import (
 	"etalase/internal/schema"
 )
 
-// The catalogue narrowed to one value of a facet. Every value that a product has is a list with an
-// address of its own, so that narrowing needs no JavaScript; a category is narrowed to a district too.
-// A value without products has no page.
+// A facet is a property by which the catalogue can be filtered. Every value that a product has is a list with
+// an address of its own, so filtering needs no JavaScript. A category can be filtered by district too. A value
+// without products has no page.
+
+// The facets. Those whose values are terms have the names of the vocabularies.
+const (
+	CraftFacet        = schema.CraftVocabulary
+	MaterialFacet     = schema.MaterialVocabulary
+	TechniqueFacet    = schema.TechniqueVocabulary
+	MotifFacet        = schema.MotifVocabulary
+	DistrictFacet     = "district"
+	PriceFacet        = "price"
+	AvailabilityFacet = "availability"
+	TraditionFacet    = "tradition"
+)
+
+// facet is one row of the table of facets.
+type facet struct {
+	name    string
+	folder  schema.Localized // the word for it in addresses
+	indexed bool             // search engines keep its lists
+}
+
+// facets is the table of facets, in the order in which pages show them. What a price or the stock is today
+// and how close to tradition a product is are ways to look around: their lists show what other pages show
+// already, so search engines do not keep them.
+func facets(s *schema.Sections) []facet {
+	return []facet{
+		{name: CraftFacet, folder: s.Crafts, indexed: true},
+		{name: MaterialFacet, folder: s.Materials, indexed: true},
+		{name: TechniqueFacet, folder: s.Techniques, indexed: true},
+		{name: MotifFacet, folder: s.Motifs, indexed: true},
+		{name: DistrictFacet, folder: s.Districts, indexed: true},
+		{name: PriceFacet, folder: s.Prices},
+		{name: AvailabilityFacet, folder: s.Availability},
+		{name: TraditionFacet, folder: s.Traditions},
+	}
+}
 
 // FacetValue is one value of a facet in a language.
 type FacetValue struct {
-	Facet     string // craft, material, technique, motif, district, price, availability or tradition
+	Facet     string // CraftFacet, MaterialFacet, …
 	Key       string // the same in all languages
-	Title     string // of what has a name: a term, a district
-	IsTerm    bool   // the key is that of a term
-	Low, High int64  // of a band of prices, whole rupiah: from Low to below High; 0 is no bound
-	Within    string // key of the category that a district narrows further
+	Title     string // of a term or a district; empty for other facets, which the theme has words for
+	IsTerm    bool   // the key is the key of a term
+	Low, High int64  // of a price band, whole rupiah: from Low to below High; 0 is no bound
+	Within    string // key of the category that a district filters further
 	First     *Route // the first page of the list
 
-	slug string
+	slug    string
+	indexed bool // search engines keep the list
 }
 
-// id names the value within its language and kind of list.
+// id identifies the value among those of its language and kind of list.
 func (v *FacetValue) id() string { return strings.Join([]string{v.Within, v.Facet, v.Key}, "/") }
 
-// Values are the values of facets to which the catalogue can be narrowed, in the order in which pages
-// show them: those of one facet follow one another.
+// Values are the values by which the catalogue can be filtered, in the order in which pages show them:
+// grouped by facet.
 func (l *Layout) Values(lang string) []*FacetValue { return l.values[lang] }
 
-// Crafts are the types of craft to which the directory can be narrowed, by their titles.
+// Crafts are the types of craft by which the directory can be filtered, sorted by title.
 func (l *Layout) Crafts(lang string) []*FacetValue { return l.crafts[lang] }
 
-// NarrowedTo returns the first page of the catalogue (kind Facet) or the directory (kind Artisans)
-// narrowed to a term; nil where nothing has it.
-func (l *Layout) NarrowedTo(kind Kind, term content.EntryOf[*schema.Term], lang string) *Route {
+// FilteredBy returns the first page of the catalogue (kind Facet) or of the directory (kind Artisans)
+// filtered by a term; nil where nothing has it.
+func (l *Layout) FilteredBy(kind Kind, term content.EntryOf[*schema.Term], lang string) *Route {
 	value := FacetValue{Facet: term.Doc.Vocabulary, Key: term.Key}
 	return l.first[List{Kind: kind, Lang: lang, Of: value.id()}]
 }
 
-// priceBand is the band in which a price lies: a band begins at one of the bounds and ends below the next.
+// priceBand is the band that a price lies in: from one of the bounds to below the next. The bounds are sorted.
 func priceBand(p schema.Price, bounds []int64) FacetValue {
 	if p.Asked() {
-		return FacetValue{Facet: "price", Key: "ask", Low: math.MaxInt64} // behind all others
+		return FacetValue{Facet: PriceFacet, Key: schema.PriceOnRequest, Low: math.MaxInt64} // sorts last
 	}
 	at, exact := slices.BinarySearch(bounds, p.Amount)
 	if exact {
 		at++ // a band begins at its bound
 	}
-	band := FacetValue{Facet: "price"}
+	band := FacetValue{Facet: PriceFacet}
 	if at > 0 {
 		band.Low = bounds[at-1]
 	}
@@ -65,8 +101,8 @@ func priceBand(p schema.Price, bounds []int64) FacetValue {
 	return band
 }
 
-// bandSlug is a band of prices in an address, in thousands where its bounds are some; "ask" has a word
-// of its own.
+// bandSlug is a price band in an address, in thousands if its bounds are whole thousands. It is empty for
+// prices on request, which have a word among choiceSlugs.
 func (v *FacetValue) bandSlug(lang string) string {
 	below, over, unit, by := "under-%d-%s", "%d-%s-and-over", "thousand", int64(1000)
 	if lang == "id" {
@@ -76,7 +112,7 @@ func (v *FacetValue) bandSlug(lang string) string {
 		unit, by = "rupiah", 1
 	}
 	switch {
-	case v.Key == "ask":
+	case v.Key == schema.PriceOnRequest:
 		return ""
 	case v.Low == 0:
 		return fmt.Sprintf(below, v.High/by, unit)
@@ -86,18 +122,27 @@ func (v *FacetValue) bandSlug(lang string) string {
 	return fmt.Sprintf("%d-%d-%s", v.Low/by, v.High/by, unit)
 }
 
-// choiceSlugs are the choices of a product's fields as addresses have them, where that is not the choice
-// itself.
+// choiceSlugs are the words in addresses for the choices of a product's fields. A choice that is not here is
+// its own word.
 func choiceSlugs(lang string) map[string]string {
 	if lang == "id" {
 		return map[string]string{
-			"in_stock": "tersedia", "made_to_order": "pesanan", "unique": "satu-satunya", "sold_out": "habis",
-			"archived": "arsip", "traditional": "tradisional", "modern": "modern", "blend": "perpaduan",
-			"ask": "ditanyakan",
+			schema.InStock:        "tersedia",
+			schema.MadeToOrder:    "pesanan",
+			schema.OneOfAKind:     "satu-satunya",
+			schema.SoldOut:        "habis",
+			schema.Archived:       "arsip",
+			schema.Traditional:    "tradisional",
+			schema.Modern:         "modern",
+			schema.Blend:          "perpaduan",
+			schema.PriceOnRequest: "ditanyakan",
 		}
 	}
 	return map[string]string{
-		"in_stock": "in-stock", "made_to_order": "made-to-order", "sold_out": "sold-out", "ask": "on-request",
+		schema.InStock:        "in-stock",
+		schema.MadeToOrder:    "made-to-order",
+		schema.SoldOut:        "sold-out",
+		schema.PriceOnRequest: "on-request",
 	}
 }
 
@@ -109,8 +154,8 @@ type valueLists struct {
 	items  map[*FacetValue][]*content.Entry
 }
 
-// put notes that a product has a value, once.
-func (v *valueLists) put(e *content.Entry, value FacetValue) {
+// add adds a product to the list of a value, once. The products come one after the other.
+func (v *valueLists) add(e *content.Entry, value FacetValue) {
 	known := v.byID[value.id()]
 	if known == nil {
 		known = &value
@@ -123,18 +168,18 @@ func (v *valueLists) put(e *content.Entry, value FacetValue) {
 	}
 }
 
-// facets adds the narrowed lists of the catalogue in a language.
-func (b *builder) facets(lang string) {
+// filteredCatalogue adds the lists of the catalogue in a language filtered by each value.
+func (b *builder) filteredCatalogue(lang string) {
 	lists := &valueLists{lang: lang, byID: map[string]*FacetValue{}, items: map[*FacetValue][]*content.Entry{}}
-	for _, work := range content.Of[*schema.Product](b.items[List{Kind: Catalogue, Lang: lang}]) {
-		b.collectTerms(lists, work)
-		b.collectDistricts(lists, work)
-		price := priceBand(work.Doc.Price, b.library.Settings.PriceBands)
+	for _, product := range content.Of[*schema.Product](b.items[List{Kind: Catalogue, Lang: lang}]) {
+		b.collectTerms(lists, product)
+		b.collectDistricts(lists, product)
+		price := priceBand(product.Doc.Price, b.library.Settings.PriceBands)
 		price.slug = price.bandSlug(lang)
-		lists.put(work.Entry, price)
-		lists.put(work.Entry, FacetValue{Facet: "availability", Key: work.Doc.Availability})
-		if work.Doc.Tradition != "" {
-			lists.put(work.Entry, FacetValue{Facet: "tradition", Key: work.Doc.Tradition})
+		lists.add(product.Entry, price)
+		lists.add(product.Entry, FacetValue{Facet: AvailabilityFacet, Key: product.Doc.Availability})
+		if product.Doc.Tradition != "" {
+			lists.add(product.Entry, FacetValue{Facet: TraditionFacet, Key: product.Doc.Tradition})
 		}
 	}
 	b.sortValues(lists.values)
@@ -143,37 +188,38 @@ func (b *builder) facets(lang string) {
 		if !ok {
 			continue
 		}
+		v.indexed = v.Within == "" && b.facet(v.Facet).indexed
 		v.First = b.list(Route{Path: folder + v.slug + "/", Kind: Facet, Lang: lang, Value: v}, lists.items[v])
 		b.values[lang] = append(b.values[lang], v)
 	}
 }
 
-func (b *builder) collectTerms(lists *valueLists, work Work) {
+func (b *builder) collectTerms(lists *valueLists, product ProductEntry) {
 	terms := map[string][]string{
-		"craft":     b.craftsOf(work.Doc.Techniques),
-		"material":  work.Doc.Materials,
-		"technique": work.Doc.Techniques,
-		"motif":     work.Doc.Motifs,
+		CraftFacet:     b.craftsOf(product.Doc.Techniques),
+		MaterialFacet:  product.Doc.Materials,
+		TechniqueFacet: product.Doc.Techniques,
+		MotifFacet:     product.Doc.Motifs,
 	}
 	for facet, keys := range terms { // the values are sorted later
 		for _, key := range keys {
 			if t, ok := content.Find[*schema.Term](b.library, key, lists.lang); ok {
 				value := FacetValue{Facet: facet, Key: key, slug: t.Slug, Title: t.Doc.Title, IsTerm: true}
-				lists.put(work.Entry, value)
+				lists.add(product.Entry, value)
 			}
 		}
 	}
 }
 
-func (b *builder) collectDistricts(lists *valueLists, work Work) {
-	maker, ok := content.Find[*schema.Artisan](b.library, work.Doc.Artisan, lists.lang)
+func (b *builder) collectDistricts(lists *valueLists, product ProductEntry) {
+	maker, ok := content.Find[*schema.Artisan](b.library, product.Doc.Artisan, lists.lang)
 	if !ok || DistrictID(maker.Doc.District) == "" {
 		return
 	}
-	district := FacetValue{Facet: "district", Key: DistrictID(maker.Doc.District), Title: maker.Doc.District}
-	lists.put(work.Entry, district)
-	district.Within = work.Doc.Category
-	lists.put(work.Entry, district)
+	district := FacetValue{Facet: DistrictFacet, Key: DistrictID(maker.Doc.District), Title: maker.Doc.District}
+	lists.add(product.Entry, district)
+	district.Within = product.Doc.Category
+	lists.add(product.Entry, district)
 }
 
 // DistrictID is the name of a district in addresses and as an id on a page.
@@ -183,16 +229,18 @@ func DistrictID(name string) string {
 	}), "-")
 }
 
-// sortValues sorts by facet, then prices by their bounds, districts as site.yaml has them, and all else by
-// title.
+// sortValues sorts by facet, then prices by their bounds, districts as in site.yaml, and all others by title.
 func (b *builder) sortValues(values []*FacetValue) {
-	facets := []string{"craft", "material", "technique", "motif", "district", "price", "availability", "tradition"}
+	table := facets(&b.library.Settings.Sections)
+	row := func(v *FacetValue) int {
+		return slices.IndexFunc(table, func(f facet) bool { return f.name == v.Facet })
+	}
 	district := func(v *FacetValue) int {
 		return slices.IndexFunc(b.library.Settings.Districts, func(d schema.District) bool { return d.Name == v.Title })
 	}
 	slices.SortFunc(values, func(v, w *FacetValue) int {
 		return cmp.Or(
-			cmp.Compare(slices.Index(facets, v.Facet), slices.Index(facets, w.Facet)),
+			cmp.Compare(row(v), row(w)),
 			cmp.Compare(v.Within, w.Within),
 			cmp.Compare(v.Low, w.Low),
 			cmp.Compare(district(v), district(w)),
@@ -204,8 +252,8 @@ func compareTitles(v, w *FacetValue) int {
 	return cmp.Or(cmp.Compare(strings.ToLower(v.Title), strings.ToLower(w.Title)), cmp.Compare(v.Key, w.Key))
 }
 
-// facetFolder is where the lists of a facet are: below the catalogue, or below the category that they
-// narrow. A category that is not translated, or whose address is taken, has none.
+// facetFolder is the folder of the lists of a facet: below the catalogue, or below the category that they
+// filter. A category that is not translated, or whose address is taken, has none.
 func (b *builder) facetFolder(v *FacetValue, lang string) (string, bool) {
 	if v.Within != "" {
 		category := b.byEntry[b.library.Entry(schema.NameOf[*schema.Term](), v.Within, lang)]
@@ -214,46 +262,38 @@ func (b *builder) facetFolder(v *FacetValue, lang string) (string, bool) {
 		}
 		return category.Path, true
 	}
-	return b.sectionPath(Catalogue, lang) + b.facetWord(v.Facet).In(lang) + "/", true
+	return b.sectionPath(Catalogue, lang) + b.facet(v.Facet).folder.In(lang) + "/", true
 }
 
-func (b *builder) facetWord(facet string) schema.Localized {
-	words := &b.library.Settings.Sections
-	return map[string]schema.Localized{
-		"craft":        words.Crafts,
-		"material":     words.Materials,
-		"technique":    words.Techniques,
-		"motif":        words.Motifs,
-		"district":     words.Districts,
-		"price":        words.Prices,
-		"availability": words.Availability,
-		"tradition":    words.Traditions,
-	}[facet]
+// facet returns the row of a facet.
+func (b *builder) facet(name string) facet {
+	table := facets(&b.library.Settings.Sections)
+	return table[slices.IndexFunc(table, func(f facet) bool { return f.name == name })]
 }
 
-// categories adds the catalogue narrowed to each category, which is also the page of the category's term.
+// categories adds the catalogue of each category, which is also the page of the category's term.
 func (b *builder) categories(lang string) {
 	for _, term := range content.All[*schema.Term](b.library, lang) {
 		if !isCategory(term.Entry) {
 			continue
 		}
-		products := entriesOf(b.WorksOf(term.Entry, lang))
+		products := entriesOf(b.ProductsNaming(term.Entry, lang))
 		route := Route{Path: b.addressOf(term.Entry), Kind: Category, Lang: lang, Entry: term.Entry}
 		b.byEntry[term.Entry] = b.list(route, products)
 	}
 }
 
-func entriesOf(works []Work) []*content.Entry {
-	entries := make([]*content.Entry, len(works))
-	for i, work := range works {
-		entries[i] = work.Entry
+func entriesOf(products []ProductEntry) []*content.Entry {
+	entries := make([]*content.Entry, len(products))
+	for i, product := range products {
+		entries[i] = product.Entry
 	}
 	return entries
 }
 
-// directoryByCraft adds the directory of makers narrowed to each type of craft.
+// directoryByCraft adds the directory of makers filtered by each type of craft.
 func (b *builder) directoryByCraft(lang string) {
-	folder := b.sectionPath(Artisans, lang) + b.facetWord("craft").In(lang) + "/"
+	folder := b.sectionPath(Artisans, lang) + b.facet(CraftFacet).folder.In(lang) + "/"
 	makers := map[string][]*content.Entry{} // by the key of the craft
 	for _, maker := range content.All[*schema.Artisan](b.library, lang) {
 		for _, key := range b.craftsOf(maker.Doc.Crafts) {
@@ -264,7 +304,7 @@ func (b *builder) directoryByCraft(lang string) {
 		if len(makers[term.Key]) == 0 {
 			continue
 		}
-		v := &FacetValue{Facet: "craft", Key: term.Key, Title: term.Doc.Title, IsTerm: true}
+		v := &FacetValue{Facet: CraftFacet, Key: term.Key, Title: term.Doc.Title, IsTerm: true, indexed: true}
 		v.First = b.list(Route{Path: folder + term.Slug + "/", Kind: Artisans, Lang: lang, Value: v}, makers[term.Key])
 		b.crafts[lang] = append(b.crafts[lang], v)
 	}

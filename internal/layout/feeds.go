@@ -7,7 +7,7 @@ import (
 	"etalase/internal/schema"
 )
 
-// feedFile is the name of a feed of a section in one of its forms.
+// feedFile is the file name of a feed of a section in one of its formats.
 func feedFile(form Kind) string {
 	switch form {
 	case RSS:
@@ -18,8 +18,7 @@ func feedFile(form Kind) string {
 	return "feed.xml"
 }
 
-// sectionFeeds adds the feeds of a section. The news can always be followed, another section only where
-// it has entries.
+// sectionFeeds adds the feeds of a section. News always has feeds, another section only if it has entries.
 func (b *builder) sectionFeeds(k *Traits, lang string) {
 	if len(k.Feeds) == 0 || k.Kind != NewsList && len(b.library.All(k.Lists, lang)) == 0 {
 		return
@@ -33,13 +32,13 @@ func (b *builder) sectionFeeds(k *Traits, lang string) {
 		feed := b.add(&Route{Path: path, Kind: form, Lang: lang, Section: k.Kind})
 		b.feeds[section] = append(b.feeds[section], feed)
 	}
-	if k.Kind == NewsList { // where it was before it had a section
-		b.add(&Route{Path: b.FirstFeedPath(lang), Kind: Feed, Lang: lang, Section: k.Kind})
+	if k.Kind == NewsList { // the address that readers subscribed to before sections had feeds
+		b.add(&Route{Path: b.OldNewsFeedPath(lang), Kind: Feed, Lang: lang, Section: k.Kind})
 	}
 }
 
-// FirstFeedPath is where the feed of the news was before it had a section, and still is.
-func (l *Layout) FirstFeedPath(lang string) string { return l.Root(lang) + "feed.xml" }
+// OldNewsFeedPath is the address of the news feed from before sections had feeds. The feed is still there too.
+func (l *Layout) OldNewsFeedPath(lang string) string { return l.Root(lang) + "feed.xml" }
 
 // eventCalendars adds the calendar of each event, beside its page.
 func (b *builder) eventCalendars(lang string) {
@@ -49,11 +48,11 @@ func (b *builder) eventCalendars(lang string) {
 	}
 }
 
-// LastingAddress is where an entry was published first: the oldest of its old addresses. As urls.lock
-// holds every renamed entry to an alias, it outlives all renaming, so it serves as the name of the entry
-// for machines. An alias that was never an entry's address, such as a short one for a poster, has
-// another depth and does not count.
-func (l *Layout) LastingAddress(e *content.Entry) string {
+// FirstAddress is the address at which an entry was first published: the first of its aliases that can have
+// been its address. It stays the same when the entry is renamed, since urls.lock makes every renamed entry
+// keep its old addresses as aliases. So it serves as the identifier of the entry in feeds and calendars. An
+// alias that was never an entry's address, such as a short one for a poster, has another depth and is skipped.
+func (l *Layout) FirstAddress(e *content.Entry) string {
 	path := l.byEntry[e].Path
 	for _, old := range e.Shared().Aliases {
 		if strings.Count(old, "/") == strings.Count(path, "/") && strings.HasPrefix(old, l.Root(e.Lang)) {

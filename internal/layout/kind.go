@@ -2,18 +2,18 @@ package layout
 
 import "slices"
 
-// Kind names what a route shows. The name of a kind of page is also the name of its template.
+// Kind is what a route shows. The name of a kind of page is also the name of its template.
 type Kind string
 
-// The kinds. What is known of each stands in one row of the table of package site.
+// The kinds. Each has one row in the table of package site.
 const (
 	Home     Kind = "home"
 	NotFound Kind = "notfound"
 
 	Product       Kind = "product"
 	Catalogue     Kind = "catalogue" // all products
-	Category      Kind = "category"  // those of a category
-	Facet         Kind = "facet"     // those with a value of a facet
+	Category      Kind = "category"  // the products of a category
+	Facet         Kind = "facet"     // the products with a value of a facet
 	Artisan       Kind = "artisan"
 	Artisans      Kind = "artisans"
 	Event         Kind = "event"
@@ -32,21 +32,21 @@ const (
 	Collection    Kind = "collection"
 	Collections   Kind = "collections"
 
-	Enquiry Kind = "enquiry" // what a visitor wants to ask about; the list is kept in the browser
-	Search  Kind = "search"  // and everything from A to Z
+	Enquiry Kind = "enquiry" // the products that a visitor asks about; the browser keeps the list
+	Search  Kind = "search"  // the search page, and all entries from A to Z
 	Labels  Kind = "labels"  // to be printed for an exhibition
 	Gone    Kind = "gone"    // at the code of a product that is no longer shown
 
 	Feed      Kind = "feed" // Atom
 	RSS       Kind = "rss"
 	JSONFeed  Kind = "jsonfeed"
-	Calendar  Kind = "calendar" // of one event, or of all
+	Calendar  Kind = "calendar" // iCalendar, of one event or of all
 	Sitemap   Kind = "sitemap"
 	Robots    Kind = "robots"
 	Headers   Kind = "headers"
 	Redirects Kind = "redirects"
-	Moved     Kind = "moved" // the page at an old address, for hosts without redirects
-	Code      Kind = "code"  // the same at the short address of a code
+	Moved     Kind = "moved" // a page that redirects from an old address, for hosts without redirects
+	Code      Kind = "code"  // a page that redirects from the short address of a product code
 
 	ProductsJSON Kind = "products.json" // the catalogue as data
 	ProductsCSV  Kind = "products.csv"  // the same for a spreadsheet
@@ -56,7 +56,7 @@ const (
 	CardBatch    Kind = "card-batch"    // some cards of the catalogue, rendered, for a browser
 )
 
-// Traits are what is known of a kind.
+// Traits are the properties of a kind.
 type Traits struct {
 	Kind      Kind
 	Page      bool   // a template of the theme renders it
@@ -64,20 +64,29 @@ type Traits struct {
 	Lists     string // name of the type whose entries such a page lists
 	Newest    bool   // a list begins with the newest, not with the first by weight and key
 	Paged     bool   // a list is cut into pages; all others are short enough to be read whole
-	Optional  bool   // a list is there only where it has something to show
-	Unlisted  bool   // no search engine shall lead to it
+	Optional  bool   // an empty list is left out
+	Unlisted  bool   // search engines must not list it
 	NeedsHost bool   // of no use on a USB stick, see Options.Offline
 	Section   Kind   // the list whose feeds such a page names; empty: the news
-	Feeds     []Kind // in which forms a list can be followed
-	Form      string // of a feed, as people call it: Atom
-	MediaType string // with parameters; empty where the ending of the name tells it everywhere
+	Feeds     []Kind // in which formats a list can be followed
+	Form      string // the usual name of a feed's format: Atom
+	MediaType string // with parameters; empty where hosts know it from the file extension
+
+	// ShowsMore reports whether an optional list has something to show beside its entries, so that it is not
+	// left out. Nil: it shows entries only.
+	ShowsMore func(l *Layout, lang string) bool
 }
 
-// Kinds is the table of the traits of all kinds. Addresses are given in the order of its rows, so of
-// two things at one address the one whose row comes first keeps it.
+// Kinds is the table of the traits of all kinds. Routes are added in the order of its rows: of two routes at
+// one address, the one whose row comes first keeps it.
 type Kinds []Traits
 
 // Of returns the row of a kind; the table has one of each.
 func (k Kinds) Of(kind Kind) *Traits {
 	return &k[slices.IndexFunc(k, func(t Traits) bool { return t.Kind == kind })]
+}
+
+// newestFirst reports whether the list of a type begins with its newest entries.
+func (k Kinds) newestFirst(typ string) bool {
+	return slices.ContainsFunc(k, func(t Traits) bool { return t.Lists == typ && t.Newest })
 }

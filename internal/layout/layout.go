@@ -1,15 +1,15 @@
 // Package layout gives everything on the site its address.
 //
-// New turns a library into a Layout: a Route for every entry, list, feed and file for machines, for the
-// old addresses that lead on, and for the short addresses that are printed on labels. It reports two
-// things at one address, links to addresses that do not exist, and addresses that were published and are
-// gone (see LockFile). It reads no file, writes nothing and renders nothing.
+// New turns a library into a Layout: a Route for every entry, list, feed and file for machines, for the old
+// addresses that redirect, and for the short addresses that are printed on labels. It reports two routes at
+// one address, links to addresses that do not exist, and addresses that were published and are gone (see
+// LockFile). It reads no file, writes nothing and renders nothing.
 //
-// What is special about a kind of page is not decided here: New gets the table of all kinds (Kinds) from
+// The properties of the kinds of routes are not decided here: New gets the table of all kinds (Kinds) from
 // package site, where each kind is one row.
 //
-// A layout depends on what entries declare and on no word of their bodies, except that a lock knows
-// renamed entries by a sum of their text. See Moved.
+// A layout depends on what entries declare, not on their bodies. The one exception is the lock, which
+// recognises renamed entries by a checksum of their text. See WithLibrary.
 package layout
 
 import (
@@ -26,8 +26,8 @@ import (
 // Options are what a run decides about addresses.
 type Options struct {
 	Kinds   Kinds
-	BaseURL string // the address of the site, with no slash at its end
-	Offline bool   // for a USB stick: without what only a host or a feed reader needs
+	BaseURL string // the address of the site, without a slash at its end
+	Offline bool   // for a USB stick: leaves out what only a host or a feed reader needs
 }
 
 // Layout is every address of the site at one moment. It is never changed once made.
@@ -45,7 +45,7 @@ type Layout struct {
 	feeds     map[List][]*Route         // by the list of the section
 	labels    map[*content.Entry]*Route
 	calendars map[*content.Entry]*Route // of single events
-	works     map[workKey][]Work
+	products  map[productsKey][]ProductEntry
 	values    map[string][]*FacetValue // of the catalogue, by language
 	crafts    map[string][]*FacetValue // of the directory, by language
 }
@@ -62,7 +62,7 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 		feeds:     map[List][]*Route{},
 		labels:    map[*content.Entry]*Route{},
 		calendars: map[*content.Entry]*Route{},
-		works:     map[workKey][]Work{},
+		products:  map[productsKey][]ProductEntry{},
 		values:    map[string][]*FacetValue{},
 		crafts:    map[string][]*FacetValue{},
 	}
@@ -91,14 +91,14 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 	return l, b.problems.Sorted()
 }
 
-// Moved is the layout of a library that differs in words of bodies alone.
-func (l *Layout) Moved(library *content.Library) *Layout {
-	moved := *l
-	moved.library = library
-	return &moved
+// WithLibrary is the same layout for a library in which only the text of bodies has changed.
+func (l *Layout) WithLibrary(library *content.Library) *Layout {
+	other := *l
+	other.library = library
+	return &other
 }
 
-// hasEntries tells whether anything but the vocabulary is written in a language.
+// hasEntries reports whether anything but terms is written in a language.
 func hasEntries(library *content.Library, lang string) bool {
 	return slices.ContainsFunc(schema.Types(), func(t *schema.Type) bool {
 		return t.Name != schema.NameOf[*schema.Term]() && len(library.All(t.Name, lang)) > 0
@@ -114,11 +114,11 @@ func (l *Layout) Route(path string) *Route { return l.byPath[path] }
 // Entries are the entries that have a page, in the order in which they got their addresses.
 func (l *Layout) Entries() []*content.Entry { return l.entries }
 
-// PageOf returns the page of an entry, the first of them if it has several; nil where it has none, also
-// for nil.
+// PageOf returns the page of an entry, or the first one if it has several. It is nil for an entry without a
+// page, and for nil.
 func (l *Layout) PageOf(e *content.Entry) *Route { return l.byEntry[e] }
 
-// isOwnPage tells whether a route is the page of its entry: the only one, or the first of several.
+// isOwnPage reports whether a route is the page of its entry: the only one, or the first of several.
 func (l *Layout) isOwnPage(r *Route) bool { return r.Entry != nil && l.byEntry[r.Entry] == r }
 
 // First returns the first page of a list; nil where there is no such list.
@@ -127,19 +127,19 @@ func (l *Layout) First(list List) *Route { return l.first[list] }
 // Items are the entries on all pages of a list, in its order.
 func (l *Layout) Items(list List) []*content.Entry { return l.items[list] }
 
-// Feeds are what can be followed of a section in a language.
+// Feeds are the feeds and calendars of a section in a language.
 func (l *Layout) Feeds(section Kind, lang string) []*Route {
 	return l.feeds[List{Kind: section, Lang: lang}]
 }
 
-// LabelsOf returns the page of labels of an event or a collection; nil where it shows no works.
+// LabelsOf returns the page of labels of an event or a collection; nil where it shows no products.
 func (l *Layout) LabelsOf(e *content.Entry) *Route { return l.labels[e] }
 
 // CalendarOf returns the calendar of a single event.
 func (l *Layout) CalendarOf(e *content.Entry) *Route { return l.calendars[e] }
 
-// NotFoundIn returns the page for an address that does not exist, in the language that the address
-// seems to be in.
+// NotFoundIn returns the page to be shown at an address that does not exist, in the language whose root the
+// address begins with.
 func (l *Layout) NotFoundIn(address string) *Route {
 	settings := l.library.Settings
 	for _, lang := range settings.Languages[1:] {
@@ -152,19 +152,19 @@ func (l *Layout) NotFoundIn(address string) *Route {
 
 func notFoundPath(root string) string { return root + "404.html" }
 
-// NotFound returns the page for addresses that do not exist; nil where nothing is written in the language.
+// NotFound returns the page for addresses that do not exist; nil for a language without entries.
 func (l *Layout) NotFound(lang string) *Route { return l.byPath[notFoundPath(l.Root(lang))] }
 
 // Href is the address of a path of this site as a page links to it.
 func (l *Layout) Href(path string) string { return l.prefix + path }
 
-// Absolute is the address of a path of this site for those outside it.
+// Absolute is the absolute address of a path of this site.
 func (l *Layout) Absolute(path string) string { return l.BaseURL + path }
 
 // Origin is the scheme and the host of all addresses: https://example.org.
 func (l *Layout) Origin() string { return strings.TrimSuffix(l.BaseURL, l.prefix) }
 
-// Root is the path below which all pages of a language lie.
+// Root is the folder of all pages of a language.
 func (l *Layout) Root(lang string) string {
 	if lang == l.library.Settings.Language() {
 		return "/"
@@ -172,17 +172,17 @@ func (l *Layout) Root(lang string) string {
 	return "/" + lang + "/"
 }
 
-// Home returns the first page in a language; nil where nothing is written in it.
+// Home returns the first page in a language; nil for a language without entries.
 func (l *Layout) Home(lang string) *Route { return l.byPath[l.Root(lang)] }
 
-// InLanguage returns the same page in another language; nil where it is not written in it.
+// InLanguage returns the same page in another language; nil where it is not translated.
 func (l *Layout) InLanguage(r *Route, lang string) *Route {
 	switch {
 	case lang == r.Lang:
 		return r
 	case r.Entry != nil:
 		return l.translated(r, lang)
-	case r.Number > 1: // the pages of a list hold other things in another language
+	case r.Number > 1: // the pages of a list show other entries in another language
 		return nil
 	case r.Kind == Home:
 		return l.Home(lang)
@@ -205,13 +205,13 @@ func (l *Layout) translated(r *Route, lang string) *Route {
 	return l.byEntry[e]
 }
 
-// SectionTitle is how a section is called outside the site: by feed readers and calendars.
+// SectionTitle is the title of a section outside the site: in feed readers and calendars.
 func (l *Layout) SectionTitle(section Kind, lang string) string {
 	lists := schema.TypeNamed(l.Kinds.Of(section).Lists)
 	return l.library.Settings.Title.In(lang) + ": " + lists.Plural.In(diag.Lang(lang))
 }
 
-// Indexed are the pages that search engines shall know, sorted by path once the layout is made.
+// Indexed are the pages that search engines should keep, sorted by path once the layout is made.
 func (l *Layout) Indexed() []*Route {
 	var pages []*Route
 	for _, r := range l.routes {

@@ -194,22 +194,22 @@ venue: {name: Alun-alun, city: Kota Uji}
 		{"event", "bazar", ""},     // no product names it
 	} {
 		e := s.Library.Entry(test.typ, test.key, "id")
-		if got := keys(s.Layout.WorksOf(e, "id")); got != test.want {
+		if got := keys(s.Layout.ProductsNaming(e, "id")); got != test.want {
 			t.Errorf("%s %s: %q, not %q", test.typ, test.key, got, test.want)
 		}
 	}
-	if got := keys(s.Layout.Exhibits(s.Library.Entry("event", "bazar", "id"), "id")); got != "b a" {
+	if got := keys(s.Layout.ProductsIn(s.Library.Entry("event", "bazar", "id"), "id")); got != "b a" {
 		t.Errorf("the event shows %q", got)
 	}
 	if got := s.Layout.Route("/label/bazar/"); got == nil || got.Kind != layout.Labels {
-		t.Error("an event that shows works has no labels")
+		t.Error("an event that shows products has no labels")
 	}
 }
 
-func keys(works []layout.Work) string {
+func keys(products []layout.ProductEntry) string {
 	var all []string
-	for _, work := range works {
-		all = append(all, work.Key)
+	for _, product := range products {
+		all = append(all, product.Key)
 	}
 	return strings.Join(all, " ")
 }
@@ -304,7 +304,7 @@ func TestCodeThatIsNoLongerThere(t *testing.T) {
 	}
 }
 
-func TestLastingAddressIsTheFirst(t *testing.T) {
+func TestFirstAddressIsTheFirst(t *testing.T) {
 	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+
 		modeltest.Product("a", "TS-0001", "aliases: [/tas/, /produk/pertama/, /produk/kedua/]\n")+
 		modeltest.Product("b", "TS-0002", "aliases: /tas-b/\n"))
@@ -312,7 +312,7 @@ func TestLastingAddressIsTheFirst(t *testing.T) {
 		"a": "/produk/pertama/", // a short one for a poster was never its address
 		"b": "/produk/b/",
 	} {
-		if got := s.Layout.LastingAddress(s.Library.Entry("product", key, "id")); got != want {
+		if got := s.Layout.FirstAddress(s.Library.Entry("product", key, "id")); got != want {
 			t.Errorf("%s: %s, not %s", key, got, want)
 		}
 	}

@@ -14,33 +14,34 @@ import (
 	"etalase/internal/schema"
 )
 
-// LockFile holds the addresses that were ever published, so that none is lost unseen. A line is an address and
-// by what its entry can be recognised after it was renamed: a product's code, or short sums (SHA-256) of the
-// title and the body of anything else.
+// LockFile holds the addresses that were ever published, so that none is lost unnoticed. A line is an address
+// and the identity of its entry, by which the entry is recognised after it was renamed: a product's code, or
+// short checksums (SHA-256) of the title and the body of any other entry.
 //
 //	/agenda/bazar-ramadan/ event 5f0e2c11 93ab01d4
 //	/produk/kendi-terakota/ product TS-0012
 //	/q/TS-0012/ product TS-0012
 //	/q/TS-0012-B/ product TS-0012
 //
-// The last two are short addresses of codes: of a product, and of its variant. The lines are sorted by
-// address, so two branches that publish different things merge line by line. Only a person takes a line out.
+// The last two are the short addresses of the codes of a product and of its variant. The lines are sorted by
+// address, so two branches that publish different entries merge without conflict. Only people remove lines.
 const LockFile = "urls.lock"
 
 var lockLine = regexp.MustCompile(`^(/\S+) ([a-z]+(?: [0-9A-Za-z._-]+)+)$`)
 
-// lock is what the file says.
+// lock is the content of the lock file.
 type lock struct {
 	file  *diag.File
 	lines map[string]locked // by address
 }
 
+// locked is a line of the lock, without its address.
 type locked struct {
 	identity string
 	span     diag.Span
 }
 
-// readLock returns nil where a site keeps no lock.
+// readLock reads the lock, and reports the lines that are damaged. It returns nil for a site without one.
 func readLock(library *content.Library) (*lock, diag.List) {
 	src, ok := library.Snapshot.File(LockFile)
 	if !ok {
@@ -62,8 +63,8 @@ func readLock(library *content.Library) (*lock, diag.List) {
 	return l, damaged
 }
 
-// checkLock holds the site to the addresses that it has published: each is still there, leads on, or belongs
-// to an entry that is not published now.
+// checkLock reports the addresses of the lock that are gone: that have no route, not even a redirect, and do
+// not belong to an entry that is unpublished now. It also reports that the lock lacks new addresses.
 func (b *builder) checkLock(l *lock) {
 	if l == nil {
 		return
@@ -78,8 +79,8 @@ func (b *builder) checkLock(l *lock) {
 			gone = append(gone, address)
 		}
 	}
-	lasting := b.lasting()
-	for address := range lasting {
+	permanent := b.permanent()
+	for address := range permanent {
 		if _, ok := l.lines[address]; !ok {
 			unrecorded = append(unrecorded, address)
 		}
@@ -87,7 +88,7 @@ func (b *builder) checkLock(l *lock) {
 	slices.Sort(gone)
 	slices.Sort(unrecorded)
 	for _, address := range gone {
-		b.problems = append(b.problems, b.goneAddress(l.lines[address], address, unrecorded, lasting))
+		b.problems = append(b.problems, b.goneAddress(l.lines[address], address, unrecorded, permanent))
 	}
 	if len(unrecorded) > 0 && !b.library.IsPreview() {
 		d := diag.UnrecordedAddress.At(diag.Span{File: l.file}, len(unrecorded), unrecorded[0])
@@ -95,14 +96,14 @@ func (b *builder) checkLock(l *lock) {
 	}
 }
 
-// goneAddress reports a lost address where it can be mended: at the entry that has moved, if just one can be
-// it, or else at the line of the lock.
+// goneAddress is the diagnostic of a gone address at the place where it can be fixed: at the entry that was
+// renamed, if exactly one entry matches the line, else at the line of the lock.
 func (b *builder) goneAddress(
-	was locked, address string, unrecorded []string, lasting map[string]*content.Entry,
+	was locked, address string, unrecorded []string, permanent map[string]*content.Entry,
 ) diag.Diagnostic {
 	var moved []*content.Entry
 	for _, a := range unrecorded {
-		if e := lasting[a]; b.sameEntry(was.identity, e) && !slices.Contains(moved, e) {
+		if e := permanent[a]; b.sameEntry(was.identity, e) && !slices.Contains(moved, e) {
 			moved = append(moved, e)
 		}
 	}
@@ -117,8 +118,8 @@ func (b *builder) goneAddress(
 	return d
 }
 
-// lasting are the addresses that must not be lost: those of entries, and those of codes, which are printed.
-func (l *Layout) lasting() map[string]*content.Entry {
+// permanent are the addresses that must not be lost: the pages of entries, and the codes, which are printed.
+func (l *Layout) permanent() map[string]*content.Entry {
 	all := make(map[string]*content.Entry, len(l.byEntry))
 	for e, r := range l.byEntry {
 		all[r.Path] = e
@@ -131,7 +132,7 @@ func (l *Layout) lasting() map[string]*content.Entry {
 	return all
 }
 
-// identity is by what an entry can be recognised after it was renamed.
+// identity is the text by which the lock recognises an entry after it was renamed.
 func (l *Layout) identity(e *content.Entry) string {
 	if p, ok := e.Doc.(*schema.Product); ok && e.Lang == l.library.Settings.Language() {
 		return "product " + p.SKU
@@ -145,8 +146,8 @@ func (l *Layout) identity(e *content.Entry) string {
 	return strings.Join([]string{e.Type.Name, short([]byte(e.Shared().Title)), short(l.library.Markdown(e))}, " ")
 }
 
-// sameEntry tells whether a line of the lock was written for an entry: by its code, or by its title or its
-// text.
+// sameEntry reports whether an identity from the lock is that of an entry: it has the same code, or else the
+// same title or the same text.
 func (l *Layout) sameEntry(identity string, e *content.Entry) bool {
 	was, is := strings.Fields(identity), strings.Fields(l.identity(e))
 	if len(was) != len(is) || was[0] != is[0] {
@@ -155,11 +156,12 @@ func (l *Layout) sameEntry(identity string, e *content.Entry) bool {
 	if is[0] == "product" {
 		return identity == l.identity(e)
 	}
-	const nothing = "e3b0c442" // the sum of an empty text, which many entries have
-	return was[1] == is[1] || was[2] == is[2] && is[2] != nothing
+	const emptyText = "e3b0c442" // the checksum of an empty body, which many entries have
+	return was[1] == is[1] || was[2] == is[2] && is[2] != emptyText
 }
 
-// Lock is the new text of the lock: its old lines, and the addresses of now, of which added are new.
+// Lock is the new text of the lock: the old lines and the addresses of this layout. It also returns how many
+// addresses were added.
 func (l *Layout) Lock() (text []byte, added int) {
 	lines := map[string]string{}
 	if src, ok := l.library.Snapshot.File(LockFile); ok {
@@ -169,7 +171,7 @@ func (l *Layout) Lock() (text []byte, added int) {
 			}
 		}
 	}
-	for address, e := range l.lasting() {
+	for address, e := range l.permanent() {
 		if _, ok := lines[address]; !ok {
 			added++
 		}

@@ -10,22 +10,21 @@ import (
 	"etalase/internal/schema"
 )
 
-// What is printed and taken to an exhibition: pages of labels, and the short addresses that their QR
-// codes hold.
+// Labels are printed for exhibitions. Their QR codes hold the short addresses of product codes.
 
-// unsafeInCodes are the characters of a code that an address, or a file's name on some machine, cannot
-// have.
+// unsafeInCodes matches the characters of a code that are not allowed in an address, or in a file name on some
+// systems.
 var unsafeInCodes = regexp.MustCompile(`[^0-9A-Za-z_-]+`)
 
 const codeFolder = "/q/"
 
-// CodePath is the short address of a code. No section word is in it: it is printed, so no setting may
-// ever change it.
+// CodePath is the short address of a product code. It contains no section word: it is printed, so no setting
+// may ever change it.
 func CodePath(code string) string {
 	return codeFolder + unsafeInCodes.ReplaceAllString(code, "-") + "/"
 }
 
-// CodeIn is the code at a short address, as far as the address holds it.
+// CodeIn is the code in a short address, with "-" for the characters that CodePath replaces.
 func CodeIn(path string) string { return strings.Trim(strings.TrimPrefix(path, codeFolder), "/") }
 
 // CodesOf are the codes of a product and of its variants.
@@ -37,8 +36,8 @@ func CodesOf(p *schema.Product) []string {
 	return codes
 }
 
-// codes gives every code of a product or a variant its short address, and every code that the lock
-// remembers: what is printed never leads nowhere.
+// codes adds the short address of every code of a product or a variant, and of every code in the lock: a code
+// that was printed always leads somewhere.
 func (b *builder) codes(l *lock) {
 	lang := b.library.Settings.Language()
 	current := map[string]*Route{} // by the product's code
@@ -55,7 +54,7 @@ func (b *builder) codes(l *lock) {
 	moved := b.movedProducts(l)
 	for _, known := range l.codes() {
 		if b.byPath[known.path] == nil {
-			b.add(remembered(known, lang, current[known.product], moved[known.product]))
+			b.add(retiredCode(known, lang, current[known.product], moved[known.product]))
 		}
 	}
 }
@@ -63,7 +62,8 @@ func (b *builder) codes(l *lock) {
 // lockedCode is a short address that was published, and the code of its product.
 type lockedCode struct{ path, product string }
 
-// codes are those of the lines for products in the first language, sorted by path.
+// codes are the short addresses of the products in the lock, sorted by path. A line of a product in another
+// language has none of its own.
 func (l *lock) codes() []lockedCode {
 	if l == nil {
 		return nil
@@ -84,7 +84,7 @@ func (l *lock) codes() []lockedCode {
 	return slices.Compact(codes)
 }
 
-// movedProducts are the routes at the old addresses of products, by the products' codes.
+// movedProducts are the routes at the old addresses of products, by the code of the product in the lock.
 func (b *builder) movedProducts(l *lock) map[string]*Route {
 	moved := map[string]*Route{}
 	if l == nil {
@@ -99,9 +99,9 @@ func (b *builder) movedProducts(l *lock) map[string]*Route {
 	return moved
 }
 
-// remembered is where a code leads that nothing on the site has now: to the product whose variant it
-// was, to where the product's old address leads, or else to a page that says so.
-func remembered(known lockedCode, lang string, product, moved *Route) *Route {
+// retiredCode is the route of a code that no product on the site has now. It leads to the product whose variant
+// had it, or to the target of the product's old address, or else it is a page that says so.
+func retiredCode(known lockedCode, lang string, product, moved *Route) *Route {
 	r := &Route{Path: known.path, Kind: Code, Lang: lang}
 	switch {
 	case product != nil:
@@ -114,14 +114,14 @@ func remembered(known lockedCode, lang string, product, moved *Route) *Route {
 	return r
 }
 
-// labelPages adds a page of labels for each event and collection that shows works. Where an event and a
+// labelPages adds a page of labels for each event and collection that shows products. Where an event and a
 // collection have one name, the collection's lie one folder deeper.
 func (b *builder) labelPages(lang string) {
 	sections := &b.library.Settings.Sections
 	folder := b.Root(lang) + sections.Labels.In(lang) + "/"
 	for _, name := range []string{schema.NameOf[*schema.Event](), schema.NameOf[*schema.Collection]()} {
 		for _, e := range b.library.All(name, lang) {
-			if len(b.Exhibits(e, lang)) == 0 {
+			if len(b.ProductsIn(e, lang)) == 0 {
 				continue
 			}
 			path := folder + e.Slug + "/"

@@ -143,7 +143,7 @@ func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
 
 // Render makes the bytes of a route, with the palettes of its photos. The error is
 // a *Failure if a template is at fault.
-func (e *Edition) Render(r *layout.Route, palettes view.Palettes) ([]byte, error) {
+func (e *Edition) Render(r *layout.Route, palettes view.PaletteFunc) ([]byte, error) {
 	page, err := e.render(r, palettes)
 	if err == nil && e.Site.Layout.Offline && strings.HasSuffix(r.File, ".html") {
 		page = offline(e.Site.Layout, r, page)
@@ -151,7 +151,7 @@ func (e *Edition) Render(r *layout.Route, palettes view.Palettes) ([]byte, error
 	return page, err
 }
 
-func (e *Edition) render(r *layout.Route, palettes view.Palettes) ([]byte, error) {
+func (e *Edition) render(r *layout.Route, palettes view.PaletteFunc) ([]byte, error) {
 	if r.Kind == layout.CardBatch {
 		return e.cardBatch(r, palettes)
 	}
@@ -183,7 +183,7 @@ const cardPartial = "partials/sheet-card.html"
 
 // cardBatch is some cards for a script, rendered with a partial of the theme so that
 // they look like the cards of the pages. A theme without the partial gets none.
-func (e *Edition) cardBatch(r *layout.Route, palettes view.Palettes) ([]byte, error) {
+func (e *Edition) cardBatch(r *layout.Route, palettes view.PaletteFunc) ([]byte, error) {
 	tmpl, err := e.Theme.Page(string(layout.Catalogue), r.Lang)
 	if err != nil {
 		return nil, err

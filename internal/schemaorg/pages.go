@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"etalase/internal/layout"
+	"etalase/internal/schema"
 	"etalase/internal/view"
 )
 
@@ -285,7 +286,7 @@ func (p page) makerOf(v view.ProductView) *Named {
 
 // offer is nil where the price is asked for, and of a maker who takes no enquiry.
 func (p page) offer(v view.ProductView) *Offer {
-	if v.Price.Mode == "ask" || !v.Maker.Active {
+	if v.Price.Mode == schema.PriceOnRequest || !v.Maker.Active {
 		return nil
 	}
 	o := &Offer{
@@ -297,9 +298,9 @@ func (p page) offer(v view.ProductView) *Offer {
 		Seller:       p.makerOf(v),
 	}
 	switch v.Price.Mode {
-	case "from":
+	case schema.PriceFrom:
 		o.Type, o.Low = "AggregateOffer", v.Price.Amount
-	case "range":
+	case schema.PriceRange:
 		o.Type, o.Low, o.High = "AggregateOffer", v.Price.Amount, v.Price.Max
 	default:
 		o.Price = v.Price.Amount
@@ -310,11 +311,11 @@ func (p page) offer(v view.ProductView) *Offer {
 // availability is what the vocabulary calls the availability of a product.
 func availability(of string) string {
 	return map[string]string{
-		"in_stock":      "InStock",
-		"made_to_order": "MadeToOrder",
-		"unique":        "LimitedAvailability",
-		"sold_out":      "SoldOut",
-		"archived":      "Discontinued",
+		schema.InStock:     "InStock",
+		schema.MadeToOrder: "MadeToOrder",
+		schema.OneOfAKind:  "LimitedAvailability",
+		schema.SoldOut:     "SoldOut",
+		schema.Archived:    "Discontinued",
 	}[of]
 }
 
@@ -322,7 +323,7 @@ func term(word string) string { return "https://schema.org/" + word }
 
 // partyType is what a maker of a kind is called.
 func partyType(kind string) string {
-	if kind == "individual" || kind == "artist" {
+	if kind == schema.IndividualMaker || kind == schema.ArtistMaker {
 		return "Person"
 	}
 	return "Organization"
@@ -371,10 +372,10 @@ func (p page) maker(v view.ArtisanView) ProfilePage {
 // eventStatus is what the vocabulary calls the state of an event.
 func eventStatus(of string) string {
 	return map[string]string{
-		"scheduled": "EventScheduled",
-		"postponed": "EventPostponed",
-		"moved":     "EventRescheduled",
-		"cancelled": "EventCancelled",
+		schema.EventScheduled: "EventScheduled",
+		schema.EventPostponed: "EventPostponed",
+		schema.EventMoved:     "EventRescheduled",
+		schema.EventCancelled: "EventCancelled",
 	}[of]
 }
 

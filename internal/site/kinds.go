@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"etalase/internal/export"
 	"etalase/internal/feed"
 	"etalase/internal/layout"
@@ -8,118 +10,182 @@ import (
 	"etalase/internal/view"
 )
 
-// kind is all that is special about one kind of route.
+// kind is one row of the table of kinds. It has a view or it has data.
 type kind struct {
 	layout.Traits
 
-	view func(*view.Page) any                            // makes what the template of a page gets
-	data func(view.Model, *layout.Route) ([]byte, error) // makes the bytes of what no template renders
+	view func(*view.PageBuilder) any                // makes the value that the template of a page gets
+	data func(*Site, *layout.Route) ([]byte, error) // makes the bytes of a route without a template
 }
 
-// kinds is the table of all kinds. To add one is to add a row here, the view or the document that the row
-// names, and, for a page, a template of its name to the themes.
+// kinds is the table of all kinds. To add a kind, add a row here, write the view or the document that the row
+// names, and, for a page, add a template of its name to the themes.
 //
-// Of two things at one address the one whose row comes first keeps it. The row of a list follows that of
-// its entries, so that the rows read as the site does.
+// Of two routes at one address, the one whose row comes first keeps it. The row of a list follows the row of
+// its entries, so that the rows are in the order of the site.
 func kinds() []kind {
+	return slices.Concat(craftPages(), councilPages(), servicePages(), documents())
+}
+
+// craftPages are the pages about the craft: its products, makers, events, news and words.
+func craftPages() []kind {
+	var (
+		product = schema.NameOf[*schema.Product]()
+		artisan = schema.NameOf[*schema.Artisan]()
+		event   = schema.NameOf[*schema.Event]()
+		news    = schema.NameOf[*schema.News]()
+		term    = schema.NameOf[*schema.Term]()
+	)
 	return []kind{
-		{layout.Traits{Kind: layout.Home, Page: true}, view.Home, nil},
-		{layout.Traits{Kind: layout.NotFound, Page: true, Unlisted: true}, view.NotFound, nil},
+		page(view.Home, layout.Traits{Kind: layout.Home}),
+		page(view.NotFound, layout.Traits{Kind: layout.NotFound, Unlisted: true}),
 
-		{layout.Traits{
-			Kind: layout.Product, Page: true, Entries: schema.NameOf[*schema.Product](), Section: layout.Catalogue,
-		}, view.Product, nil},
-		{layout.Traits{
-			Kind: layout.Catalogue, Page: true, Lists: schema.NameOf[*schema.Product](), Newest: true, Paged: true,
-			Section: layout.Catalogue, Feeds: []layout.Kind{layout.Feed},
-		}, view.Catalogue, nil},
-		{layout.Traits{Kind: layout.Category, Page: true, Paged: true, Section: layout.Catalogue}, view.Category, nil},
-		{layout.Traits{Kind: layout.Facet, Page: true, Paged: true, Section: layout.Catalogue}, view.Facet, nil},
+		page(view.Product, layout.Traits{Kind: layout.Product, Entries: product, Section: layout.Catalogue}),
+		page(view.Catalogue, layout.Traits{
+			Kind:    layout.Catalogue,
+			Lists:   product,
+			Newest:  true,
+			Paged:   true,
+			Section: layout.Catalogue,
+			Feeds:   []layout.Kind{layout.Feed},
+		}),
+		page(view.Category, layout.Traits{Kind: layout.Category, Paged: true, Section: layout.Catalogue}),
+		page(view.Facet, layout.Traits{Kind: layout.Facet, Paged: true, Section: layout.Catalogue}),
 
-		{layout.Traits{Kind: layout.Artisan, Page: true, Entries: schema.NameOf[*schema.Artisan]()}, view.Artisan, nil},
-		{layout.Traits{Kind: layout.Artisans, Page: true, Lists: schema.NameOf[*schema.Artisan]()}, view.Artisans, nil},
+		page(view.Artisan, layout.Traits{Kind: layout.Artisan, Entries: artisan}),
+		page(view.Artisans, layout.Traits{Kind: layout.Artisans, Lists: artisan}),
 
-		{layout.Traits{
-			Kind: layout.Event, Page: true, Entries: schema.NameOf[*schema.Event](), Section: layout.Agenda,
-		}, view.Event, nil},
-		{layout.Traits{
-			Kind: layout.Agenda, Page: true, Lists: schema.NameOf[*schema.Event](),
-			Section: layout.Agenda, Feeds: []layout.Kind{layout.Calendar, layout.Feed},
-		}, view.Agenda, nil},
+		page(view.Event, layout.Traits{Kind: layout.Event, Entries: event, Section: layout.Agenda}),
+		page(view.Agenda, layout.Traits{
+			Kind:    layout.Agenda,
+			Lists:   event,
+			Section: layout.Agenda,
+			Feeds:   []layout.Kind{layout.Calendar, layout.Feed},
+		}),
 
-		{layout.Traits{Kind: layout.News, Page: true, Entries: schema.NameOf[*schema.News]()}, view.News, nil},
-		{layout.Traits{
-			Kind: layout.NewsList, Page: true, Lists: schema.NameOf[*schema.News](), Newest: true, Paged: true,
-			Feeds: []layout.Kind{layout.Feed, layout.RSS, layout.JSONFeed},
-		}, view.NewsList, nil},
+		page(view.News, layout.Traits{Kind: layout.News, Entries: news}),
+		page(view.NewsList, layout.Traits{
+			Kind:   layout.NewsList,
+			Lists:  news,
+			Newest: true,
+			Paged:  true,
+			Feeds:  []layout.Kind{layout.Feed, layout.RSS, layout.JSONFeed},
+		}),
 
-		{layout.Traits{Kind: layout.Page, Page: true, Entries: schema.NameOf[*schema.Page]()}, view.OwnPage, nil},
+		page(view.Page, layout.Traits{Kind: layout.Page, Entries: schema.NameOf[*schema.Page]()}),
 
-		{layout.Traits{Kind: layout.Term, Page: true, Entries: schema.NameOf[*schema.Term]()}, view.Term, nil},
-		{layout.Traits{Kind: layout.Glossary, Page: true, Lists: schema.NameOf[*schema.Term]()}, view.Glossary, nil},
-
-		{layout.Traits{
-			Kind: layout.Programme, Page: true, Entries: schema.NameOf[*schema.Programme](), Section: layout.Programmes,
-		}, view.Programme, nil},
-		{layout.Traits{
-			Kind: layout.Programmes, Page: true, Lists: schema.NameOf[*schema.Programme](), Optional: true,
-			Section: layout.Programmes, Feeds: []layout.Kind{layout.Feed},
-		}, view.Programmes, nil},
-
-		{layout.Traits{Kind: layout.Partner, Page: true, Entries: schema.NameOf[*schema.Partner]()}, view.Partner, nil},
-		{layout.Traits{
-			Kind: layout.Partners, Page: true, Lists: schema.NameOf[*schema.Partner](), Optional: true,
-		}, view.Partners, nil},
-
-		{layout.Traits{
-			Kind: layout.Collection, Page: true, Entries: schema.NameOf[*schema.Collection](),
-		}, view.Collection, nil},
-		{layout.Traits{
-			Kind: layout.Collections, Page: true, Lists: schema.NameOf[*schema.Collection](), Optional: true,
-		}, view.Collections, nil},
-
-		{layout.Traits{
-			Kind: layout.Opportunity, Page: true, Entries: schema.NameOf[*schema.Opportunity](),
-		}, view.Opportunity, nil},
-		{layout.Traits{
-			Kind: layout.Opportunities, Page: true, Lists: schema.NameOf[*schema.Opportunity](), Optional: true,
-		}, view.Opportunities, nil},
-
-		{layout.Traits{Kind: layout.Enquiry, Page: true, Unlisted: true, NeedsHost: true}, view.Enquiry, nil},
-		{layout.Traits{Kind: layout.Search, Page: true}, view.Search, nil},
-		{layout.Traits{Kind: layout.Labels, Page: true, Unlisted: true}, view.Labels, nil},
-		{layout.Traits{Kind: layout.Gone, Page: true, Unlisted: true}, view.Gone, nil},
-
-		{layout.Traits{
-			Kind: layout.Feed, Form: "Atom", MediaType: "application/atom+xml; charset=utf-8", NeedsHost: true,
-		}, nil, feed.Atom},
-		{layout.Traits{
-			Kind: layout.RSS, Form: "RSS", MediaType: "application/rss+xml; charset=utf-8", NeedsHost: true,
-		}, nil, feed.RSS},
-		{layout.Traits{
-			Kind: layout.JSONFeed, Form: "JSON Feed",
-			MediaType: "application/feed+json; charset=utf-8", NeedsHost: true,
-		}, nil, feed.JSON},
-		{layout.Traits{
-			Kind: layout.Calendar, Form: "iCalendar", MediaType: "text/calendar; charset=utf-8", NeedsHost: true,
-		}, nil, feed.Calendar},
-
-		{layout.Traits{Kind: layout.Sitemap, NeedsHost: true}, nil, export.Sitemap},
-		{layout.Traits{Kind: layout.Robots, NeedsHost: true}, nil, export.Robots},
-		{layout.Traits{Kind: layout.Headers, NeedsHost: true}, nil, export.Headers},
-		{layout.Traits{Kind: layout.Redirects, NeedsHost: true}, nil, export.Redirects},
-		{layout.Traits{Kind: layout.Moved}, nil, export.Moved},
-		{layout.Traits{Kind: layout.Code}, nil, export.Moved},
-
-		{layout.Traits{
-			Kind: layout.ProductsJSON, MediaType: "application/json; charset=utf-8", NeedsHost: true,
-		}, nil, export.ProductsJSON},
-		{layout.Traits{
-			Kind: layout.ProductsCSV, MediaType: "text/csv; charset=utf-8", NeedsHost: true,
-		}, nil, export.ProductsCSV},
-		{layout.Traits{Kind: layout.Contacts, NeedsHost: true}, nil, export.Contacts},
-		{layout.Traits{Kind: layout.SearchIndex}, nil, nil}, // see Site.Data
-		{layout.Traits{Kind: layout.FacetIndex}, nil, export.FacetIndex},
-		{layout.Traits{Kind: layout.CardBatch}, view.CardBatch, nil}, // a partial renders each card
+		page(view.Term, layout.Traits{Kind: layout.Term, Entries: term}),
+		page(view.Glossary, layout.Traits{Kind: layout.Glossary, Lists: term}),
 	}
+}
+
+// councilPages are the pages about the work of the council.
+func councilPages() []kind {
+	var (
+		programme   = schema.NameOf[*schema.Programme]()
+		partner     = schema.NameOf[*schema.Partner]()
+		collection  = schema.NameOf[*schema.Collection]()
+		opportunity = schema.NameOf[*schema.Opportunity]()
+	)
+	return []kind{
+		page(view.Programme, layout.Traits{Kind: layout.Programme, Entries: programme, Section: layout.Programmes}),
+		page(view.Programmes, layout.Traits{
+			Kind:     layout.Programmes,
+			Lists:    programme,
+			Optional: true,
+			Section:  layout.Programmes,
+			Feeds:    []layout.Kind{layout.Feed},
+		}),
+
+		page(view.Partner, layout.Traits{Kind: layout.Partner, Entries: partner}),
+		page(view.Partners, layout.Traits{Kind: layout.Partners, Lists: partner, Optional: true}),
+
+		page(view.Collection, layout.Traits{Kind: layout.Collection, Entries: collection}),
+		page(view.Collections, layout.Traits{Kind: layout.Collections, Lists: collection, Optional: true}),
+
+		page(view.Opportunity, layout.Traits{Kind: layout.Opportunity, Entries: opportunity}),
+		page(view.Opportunities, layout.Traits{
+			Kind:      layout.Opportunities,
+			Lists:     opportunity,
+			Optional:  true,
+			ShowsMore: (*layout.Layout).HasSeekingMakers,
+		}),
+	}
+}
+
+// servicePages are the pages that a visitor uses.
+func servicePages() []kind {
+	return []kind{
+		page(view.Enquiry, layout.Traits{Kind: layout.Enquiry, Unlisted: true, NeedsHost: true}),
+		page(view.Search, layout.Traits{Kind: layout.Search}),
+		page(view.Labels, layout.Traits{Kind: layout.Labels, Unlisted: true}),
+		page(view.Gone, layout.Traits{Kind: layout.Gone, Unlisted: true}),
+	}
+}
+
+// documents are the kinds for machines.
+func documents() []kind {
+	return []kind{
+		file(feed.Atom, layout.Traits{
+			Kind:      layout.Feed,
+			Form:      "Atom",
+			MediaType: "application/atom+xml; charset=utf-8",
+			NeedsHost: true,
+		}),
+		file(feed.RSS, layout.Traits{
+			Kind:      layout.RSS,
+			Form:      "RSS",
+			MediaType: "application/rss+xml; charset=utf-8",
+			NeedsHost: true,
+		}),
+		file(feed.JSON, layout.Traits{
+			Kind:      layout.JSONFeed,
+			Form:      "JSON Feed",
+			MediaType: "application/feed+json; charset=utf-8",
+			NeedsHost: true,
+		}),
+		file(feed.Calendar, layout.Traits{
+			Kind:      layout.Calendar,
+			Form:      "iCalendar",
+			MediaType: "text/calendar; charset=utf-8",
+			NeedsHost: true,
+		}),
+
+		file(export.Sitemap, layout.Traits{Kind: layout.Sitemap, NeedsHost: true}),
+		file(export.Robots, layout.Traits{Kind: layout.Robots, NeedsHost: true}),
+		file(export.Headers, layout.Traits{Kind: layout.Headers, NeedsHost: true}),
+		file(export.Redirects, layout.Traits{Kind: layout.Redirects, NeedsHost: true}),
+		file(export.Moved, layout.Traits{Kind: layout.Moved}),
+		file(export.Moved, layout.Traits{Kind: layout.Code}),
+
+		file(export.ProductsJSON, layout.Traits{
+			Kind:      layout.ProductsJSON,
+			MediaType: "application/json; charset=utf-8",
+			NeedsHost: true,
+		}),
+		file(export.ProductsCSV, layout.Traits{
+			Kind:      layout.ProductsCSV,
+			MediaType: "text/csv; charset=utf-8",
+			NeedsHost: true,
+		}),
+		file(export.Contacts, layout.Traits{Kind: layout.Contacts, NeedsHost: true}),
+		file(export.FacetIndex, layout.Traits{Kind: layout.FacetIndex}),
+
+		// The files of a search index share the index, which the site makes once.
+		{Traits: layout.Traits{Kind: layout.SearchIndex}, data: (*Site).searchIndexFile},
+		// A batch of cards is a document whose cards a partial of the theme renders, so it has a view.
+		{Traits: layout.Traits{Kind: layout.CardBatch}, view: view.CardBatch},
+	}
+}
+
+// page is the row of a kind that a template renders.
+func page(makeView func(*view.PageBuilder) any, traits layout.Traits) kind {
+	traits.Page = true
+	return kind{Traits: traits, view: makeView}
+}
+
+// file is the row of a kind whose bytes a function makes from the model of the site.
+func file(write func(view.Model, *layout.Route) ([]byte, error), traits layout.Traits) kind {
+	data := func(s *Site, r *layout.Route) ([]byte, error) { return write(s.Model, r) }
+	return kind{Traits: traits, data: data}
 }

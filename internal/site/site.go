@@ -1,10 +1,10 @@
 // Package site joins what the site consists of: its entries, their addresses, and their pictures.
 //
-// New lays out a library (package layout), finds its pictures and files (package media), and so makes a
-// Site. What each route shows is said by one table, see kinds: for a page the function of package view that
-// makes what its template gets, for anything else the function of package feed or export that makes its
-// bytes. Both are pure functions, called when a route is rendered: making a Site costs the same small amount
-// for every entry, and the preview pays for one page only.
+// New lays out a library (package layout), finds its pictures and files (package media), and makes a Site of
+// them. One table (kinds) has the function that makes the content of each kind of route: for a page, a function
+// of package view that makes the value for its template; for other routes, a function of package feed or export
+// that makes the bytes. These are pure functions and run when a route is rendered: making a Site costs the same
+// small amount for every entry, and the preview pays for one page only.
 //
 // A site writes nothing and renders nothing.
 package site
@@ -29,25 +29,25 @@ import (
 // Options are what a run decides about a site.
 type Options struct {
 	BaseURL string // instead of the one in site.yaml; empty: that one
-	Offline bool   // for a USB stick: nothing that only a host or a feed reader needs
+	Offline bool   // for a USB stick: leaves out what only a host or a feed reader needs
 }
 
-// Site is everything there will be, at one moment. It is never changed once made.
+// Site is everything that will be published, at one moment. It is never changed once made.
 type Site struct {
 	view.Model
 
 	kinds    map[layout.Kind]kind
-	indexes  map[string]func() *search.Index // by language; each is made when it is first asked for
+	indexes  map[string]func() *search.Index // by language; each is made at its first use
 	problems diag.List
 }
 
-// New makes a site. The one before, if there is one, lends its layout where no entry declares anything new,
-// and what it learned of pictures that have not changed.
+// New makes a site. From the previous site, which may be nil, it takes over the headers of unchanged pictures,
+// and the layout and the pictures as a whole if only the text of bodies has changed.
 func New(library *content.Library, options Options, prev *Site) (*Site, diag.List) {
 	baseURL := cmp.Or(options.BaseURL, library.Settings.BaseURL)
 	sameOptions := prev != nil && prev.Layout.BaseURL == baseURL && prev.Layout.Offline == options.Offline
-	if sameOptions && prev.holdsFor(library) {
-		return assemble(library, prev.Layout.Moved(library), prev.Media, prev.problems)
+	if sameOptions && prev.layoutHolds(library) {
+		return assemble(library, prev.Layout.WithLibrary(library), prev.Media, prev.problems)
 	}
 	var known *media.Set
 	if prev != nil {
@@ -88,9 +88,9 @@ func assemble(
 	return s, problems
 }
 
-// holdsFor tells whether the layout is that of another library too: no word of a body is in it. The warnings
-// must still be at the places that they name.
-func (s *Site) holdsFor(library *content.Library) bool {
+// layoutHolds reports whether another library has the same layout and the same warnings: its entries declare
+// the same, and the files that the warnings are about have not changed, so that their places are still right.
+func (s *Site) layoutHolds(library *content.Library) bool {
 	unchanged := func(path string) bool { return sameFile(library.Snapshot, s.Library.Snapshot, path) }
 	return s.problems.Errors() == 0 && library.SameJoin(s.Library) && unchanged(layout.LockFile) &&
 		!slices.ContainsFunc(s.problems, func(d diag.Diagnostic) bool { return !unchanged(d.Span.File.Path) })
@@ -102,7 +102,7 @@ func sameFile(a, b *source.Snapshot, path string) bool {
 	return inA == inB && (!inA || x.Hash == y.Hash)
 }
 
-// PageKinds are the kinds that a theme has templates for.
+// PageKinds are the kinds of pages, for which a theme has templates.
 func PageKinds() []layout.Kind {
 	var pages []layout.Kind
 	for _, k := range kinds() {
@@ -113,15 +113,15 @@ func PageKinds() []layout.Kind {
 	return pages
 }
 
-// View makes what the template of a page gets, or a batch of cards; nil for other routes.
-func (s *Site) View(r *layout.Route, partial view.Partial, palettes view.Palettes) any {
+// View makes the value that the template of a page gets, or a batch of cards. It is nil for other routes.
+func (s *Site) View(r *layout.Route, partial view.PartialFunc, paletteOf view.PaletteFunc) any {
 	if makeView := s.kinds[r.Kind].view; makeView != nil {
-		return makeView(view.NewPage(s.Model, r, partial, palettes))
+		return makeView(view.NewPageBuilder(s.Model, r, partial, paletteOf))
 	}
 	return nil
 }
 
-// PhotosOn are the photos that a page shows, once each.
+// PhotosOn are the photos that a page shows, each once.
 func (s *Site) PhotosOn(r *layout.Route) []*media.Photo {
 	if makeView := s.kinds[r.Kind].view; makeView != nil {
 		return view.PhotosOn(s.Model, r, makeView)
@@ -129,13 +129,15 @@ func (s *Site) PhotosOn(r *layout.Route) []*media.Photo {
 	return nil
 }
 
-// Data makes the bytes of a route that no template renders: data for programs, or a file for the host.
+// Data makes the bytes of a route without a template: data for programs, or a file for the host.
 func (s *Site) Data(r *layout.Route) ([]byte, error) {
-	if r.Kind == layout.SearchIndex {
-		return document.Script(s.indexes[r.Lang]().File(r.Part))
-	}
 	if data := s.kinds[r.Kind].data; data != nil {
-		return data(s.Model, r)
+		return data(s, r)
 	}
-	return nil, fmt.Errorf("%s: no data is made of the kind %s", r.Path, r.Kind)
+	return nil, fmt.Errorf("%s: routes of the kind %s have no data", r.Path, r.Kind)
+}
+
+// searchIndexFile makes a file of the search index of a language.
+func (s *Site) searchIndexFile(r *layout.Route) ([]byte, error) {
+	return document.Script(s.indexes[r.Lang]().File(r.Part))
 }

@@ -28,7 +28,7 @@ type Article struct {
 // NewArticle begins the article of an entry that has a page, in the entry's language.
 func NewArticle(m Model, e *content.Entry) Article {
 	_, from := m.Library.Body(e)
-	return Article{cards: newCards(m, e.Lang, noPalettes), model: m, entry: e, from: from}
+	return Article{cards: newCards(m, e.Lang, noPalette), model: m, entry: e, from: from}
 }
 
 // Address is the absolute address of the entry's page.

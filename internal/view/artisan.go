@@ -95,7 +95,7 @@ type ArtisanView struct {
 }
 
 // Artisans makes the directory of makers, whole or narrowed to a type of craft.
-func Artisans(p *Page) any {
+func Artisans(p *PageBuilder) any {
 	makers := content.Of[*schema.Artisan](p.route.Items)
 	view := ArtisansView{Total: len(makers)}
 	if narrowed := p.route.Value; narrowed != nil {
@@ -120,7 +120,7 @@ func Artisans(p *Page) any {
 }
 
 // craftLinks lead to the whole directory, then to that of each type of craft.
-func (p *Page) craftLinks() []Link {
+func (p *PageBuilder) craftLinks() []Link {
 	crafts := p.layout.Crafts(p.lang)
 	if len(crafts) == 0 {
 		return nil
@@ -185,14 +185,14 @@ func (l links) districtMap(districts []Link) *Map {
 }
 
 // Artisan makes the page of a maker.
-func Artisan(p *Page) any {
+func Artisan(p *PageBuilder) any {
 	maker := entryOf[*schema.Artisan](p)
 	d := maker.Doc
-	works := p.layout.WorksOf(maker.Entry, p.lang)
+	products := p.layout.ProductsNaming(maker.Entry, p.lang)
 	view := ArtisanView{
 		Base:          p.base(d.Title, d.Summary, p.crumbs(layout.Artisans)...),
 		Maker:         p.makerCard(maker),
-		Pictures:      p.gallery(maker.Entry, d.Images),
+		Pictures:      p.picturesOf(maker.Entry, d.Images),
 		Scale:         d.Scale,
 		Brand:         d.Brand,
 		Since:         d.Since,
@@ -213,8 +213,8 @@ func Artisan(p *Page) any {
 		Seeking:       d.Seeking,
 		Status:        d.Status,
 		Events:        p.eventCards(content.Users(p.library, schema.EventExhibitors, maker.Entry, p.lang)),
-		Works:         p.productCards(works),
-		Collections:   p.collectionCards(p.collectionsOf(works)),
+		Works:         p.productCards(products),
+		Collections:   p.collectionCards(p.collectionsOf(products)),
 		Opportunities: p.openFirst(content.Users(p.library, schema.OpportunityMakers, maker.Entry, p.lang)),
 		Body:          p.body(maker.Entry),
 	}
@@ -227,16 +227,16 @@ func Artisan(p *Page) any {
 	return view
 }
 
-// collectionsOf are the collections that hold any of the works, each once.
-func (l links) collectionsOf(works []layout.Work) []content.EntryOf[*schema.Collection] {
+// collectionsOf are the collections that hold any of the products, each once.
+func (l links) collectionsOf(products []layout.ProductEntry) []content.EntryOf[*schema.Collection] {
 	var all []content.EntryOf[*schema.Collection]
-	for _, work := range works {
-		all = content.Distinct(all, content.Users(l.library, schema.CollectionProducts, work.Entry, l.lang))
+	for _, product := range products {
+		all = content.Distinct(all, content.Users(l.library, schema.CollectionProducts, product.Entry, l.lang))
 	}
 	return all
 }
 
-func (p *Page) makerCard(maker content.EntryOf[*schema.Artisan]) MakerCard {
+func (p *PageBuilder) makerCard(maker content.EntryOf[*schema.Artisan]) MakerCard {
 	d := maker.Doc
 	card := MakerCard{
 		Title:    d.Title,
@@ -248,8 +248,8 @@ func (p *Page) makerCard(maker content.EntryOf[*schema.Artisan]) MakerCard {
 		District: d.District,
 		Kind:     d.Kind,
 		Crafts:   p.termLinks(d.Crafts),
-		Products: len(p.layout.WorksOf(maker.Entry, p.lang)),
-		Active:   d.Status == "active",
+		Products: len(p.layout.ProductsNaming(maker.Entry, p.lang)),
+		Active:   d.Status == schema.ActiveMaker,
 	}
 	if card.Active {
 		card.WhatsApp = d.WhatsApp
@@ -257,13 +257,13 @@ func (p *Page) makerCard(maker content.EntryOf[*schema.Artisan]) MakerCard {
 	return card
 }
 
-// makerPicture shows a maker, or else one of the works, but not the one that the page is about.
-func (p *Page) makerPicture(maker *content.Entry) *Picture {
+// makerPicture shows a maker, or else one of the products, but not the one that the page is about.
+func (p *PageBuilder) makerPicture(maker *content.Entry) *Picture {
 	if picture := p.cover(maker); picture != nil {
 		return picture
 	}
-	for _, work := range p.layout.WorksOf(maker, p.lang) {
-		if picture := p.cover(work.Entry); picture != nil && work.Entry != p.route.Entry {
+	for _, product := range p.layout.ProductsNaming(maker, p.lang) {
+		if picture := p.cover(product.Entry); picture != nil && product.Entry != p.route.Entry {
 			return picture
 		}
 	}

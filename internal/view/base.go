@@ -110,7 +110,7 @@ type Pager struct {
 }
 
 // base makes what every page has. Where the title is empty, the theme names the kind of page.
-func (p *Page) base(title, description string, crumbs ...Crumb) Base {
+func (p *PageBuilder) base(title, description string, crumbs ...Crumb) Base {
 	r := p.route
 	b := Base{
 		Kind:        r.Kind,
@@ -140,7 +140,7 @@ func (p *Page) base(title, description string, crumbs ...Crumb) Base {
 	return b
 }
 
-func (p *Page) info() Info {
+func (p *PageBuilder) info() Info {
 	settings := p.library.Settings
 	root := p.layout.Root(p.lang)
 	return Info{
@@ -154,7 +154,7 @@ func (p *Page) info() Info {
 		Agenda:        p.listAddress(layout.Agenda),
 		News:          p.listAddress(layout.NewsList),
 		Glossary:      p.listAddress(layout.Glossary),
-		Feed:          p.layout.Href(p.layout.FirstFeedPath(p.lang)),
+		Feed:          p.layout.Href(p.layout.OldNewsFeedPath(p.lang)),
 		Enquiry:       p.listAddress(layout.Enquiry),
 		Search:        p.listAddress(layout.Search),
 		Year:          p.now().Year(),
@@ -167,7 +167,7 @@ func (p *Page) info() Info {
 
 // menus are the pages with a menu entry, by weight, and those without one. The sections of the site are the
 // theme's to name.
-func (p *Page) menus() (menu, legal []Link) {
+func (p *PageBuilder) menus() (menu, legal []Link) {
 	pages := content.All[*schema.Page](p.library, p.lang)
 	weight := func(e content.EntryOf[*schema.Page]) int64 {
 		if e.Doc.Menu != nil {
@@ -191,7 +191,7 @@ func (p *Page) menus() (menu, legal []Link) {
 }
 
 // alternates are the languages of the site.
-func (p *Page) alternates() []Alternate {
+func (p *PageBuilder) alternates() []Alternate {
 	var all []Alternate
 	for _, lang := range p.library.Settings.Languages {
 		home := p.layout.Home(lang)
@@ -213,7 +213,7 @@ func (p *Page) alternates() []Alternate {
 }
 
 // feedLinks lead to the feeds of the page's section, and to the news.
-func (p *Page) feedLinks() []FeedLink {
+func (p *PageBuilder) feedLinks() []FeedLink {
 	if p.layout.Offline {
 		return nil
 	}
@@ -226,7 +226,7 @@ func (p *Page) feedLinks() []FeedLink {
 	return all
 }
 
-func (p *Page) feedsOf(section layout.Kind, most int) []FeedLink {
+func (p *PageBuilder) feedsOf(section layout.Kind, most int) []FeedLink {
 	var all []FeedLink
 	feeds := p.layout.Feeds(section, p.lang)
 	for _, r := range feeds[:min(len(feeds), most)] {
@@ -242,7 +242,7 @@ func (p *Page) feedsOf(section layout.Kind, most int) []FeedLink {
 }
 
 // crumbs lead from home to lists.
-func (p *Page) crumbs(lists ...layout.Kind) []Crumb {
+func (p *PageBuilder) crumbs(lists ...layout.Kind) []Crumb {
 	all := []Crumb{{Section: layout.Home, Link: Link{Path: p.layout.Href(p.layout.Root(p.lang))}}}
 	for _, kind := range lists {
 		all = append(all, Crumb{Section: kind, Link: Link{Path: p.listAddress(kind)}})
@@ -250,7 +250,7 @@ func (p *Page) crumbs(lists ...layout.Kind) []Crumb {
 	return all
 }
 
-func (p *Page) pager() Pager {
+func (p *PageBuilder) pager() Pager {
 	r := p.route
 	folder := p.layout.First(r.List()).Path
 	at := func(number int) string { return p.layout.Href(p.layout.PagePath(folder, p.lang, number)) }

@@ -39,7 +39,7 @@ type Player struct {
 
 // body is the text of an entry; nil where there is none. A translation without one shows its original's,
 // and says so.
-func (p *Page) body(e *content.Entry) *Body {
+func (p *PageBuilder) body(e *content.Entry) *Body {
 	text, from := p.library.Body(e)
 	html := text.HTML(bodyHost{p, from})
 	if len(html) == 0 {
@@ -54,7 +54,7 @@ func (p *Page) body(e *content.Entry) *Body {
 
 // bodyHost is the page on which the body of an entry stands, as its Markdown sees it.
 type bodyHost struct {
-	*Page
+	*PageBuilder
 	entry *content.Entry // whose body it is
 }
 
@@ -121,7 +121,7 @@ func (h bodyHost) Card(w *bytes.Buffer, dest string) bool {
 	return ok
 }
 
-func (p *Page) entryCard(e *content.Entry) (EntryCard, bool) {
+func (p *PageBuilder) entryCard(e *content.Entry) (EntryCard, bool) {
 	card := EntryCard{
 		Type:    e.Type.Name,
 		Title:   e.Shared().Title,

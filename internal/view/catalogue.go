@@ -27,7 +27,7 @@ func (c CatalogueView) Named(title string) CatalogueView {
 	return c
 }
 
-// FacetGroup is the values of a facet that have works.
+// FacetGroup is the values of a facet that have products.
 type FacetGroup struct {
 	Facet    string
 	Values   []FacetLink
@@ -55,15 +55,15 @@ type Data struct{ JSON, CSV string }
 type CardBatchView struct{ Cards []Card }
 
 // CardBatch makes some cards of the catalogue.
-func CardBatch(p *Page) any {
+func CardBatch(p *PageBuilder) any {
 	return CardBatchView{Cards: p.productCards(content.Of[*schema.Product](p.route.Items))}
 }
 
 // Catalogue makes a page of the whole catalogue.
-func Catalogue(p *Page) any { return p.catalogue(p.base("", "")) }
+func Catalogue(p *PageBuilder) any { return p.catalogue(p.base("", "")) }
 
 // Category makes a page of the catalogue narrowed to a category.
-func Category(p *Page) any {
+func Category(p *PageBuilder) any {
 	category := entryOf[*schema.Term](p)
 	view := p.catalogue(p.base(category.Doc.Title, category.Doc.Summary, p.crumbs(layout.Catalogue)...))
 	view.Summary = category.Doc.Summary
@@ -74,7 +74,7 @@ func Category(p *Page) any {
 }
 
 // Facet makes a page of the catalogue narrowed to a value of a facet.
-func Facet(p *Page) any {
+func Facet(p *PageBuilder) any {
 	crumbs := p.crumbs(layout.Catalogue)
 	if category := p.category(); category != "" {
 		crumbs = append(crumbs, Crumb{Link: p.termLink(category)})
@@ -85,7 +85,7 @@ func Facet(p *Page) any {
 	return view
 }
 
-func (p *Page) catalogue(base Base) CatalogueView {
+func (p *PageBuilder) catalogue(base Base) CatalogueView {
 	r := p.route
 	whole := p.layout.First(layout.List{Kind: layout.Catalogue, Lang: p.lang})
 	view := CatalogueView{
@@ -109,7 +109,7 @@ func (p *Page) catalogue(base Base) CatalogueView {
 }
 
 // categoryLinks lead to the categories that have products.
-func (p *Page) categoryLinks() []Link {
+func (p *PageBuilder) categoryLinks() []Link {
 	var all []Link
 	for _, term := range content.All[*schema.Term](p.library, p.lang) {
 		r := p.layout.PageOf(term.Entry)
@@ -128,7 +128,7 @@ func (p *Page) categoryLinks() []Link {
 }
 
 // category is the key of the category that the page shows, whole or a part of it.
-func (p *Page) category() string {
+func (p *PageBuilder) category() string {
 	switch {
 	case p.route.Kind == layout.Category:
 		return p.route.Entry.Key
@@ -139,7 +139,7 @@ func (p *Page) category() string {
 }
 
 // facetGroups are what the catalogue can be narrowed to: the districts on a category's page are those within it.
-func (p *Page) facetGroups() []FacetGroup {
+func (p *PageBuilder) facetGroups() []FacetGroup {
 	within := p.category()
 	var groups []FacetGroup
 	for _, value := range p.layout.Values(p.lang) {
@@ -157,7 +157,7 @@ func (p *Page) facetGroups() []FacetGroup {
 	return groups
 }
 
-func (p *Page) facetLink(value *layout.FacetValue) FacetLink {
+func (p *PageBuilder) facetLink(value *layout.FacetValue) FacetLink {
 	return FacetLink{
 		Facet:   value.Facet,
 		Key:     value.Key,

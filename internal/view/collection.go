@@ -31,41 +31,41 @@ type CollectionView struct {
 	Collection CollectionCard
 	Pictures   []Picture
 	Event      *EventCard
-	Works      []Card    // in the order of the collection
-	Plates     []Exhibit // the same for a lookbook; none in another layout
-	Labels     string    // where the labels of the works are; empty where there are none
+	Works      []Card         // in the order of the collection
+	Plates     []NumberedCard // the same for a lookbook; none in another layout
+	Labels     string         // where the labels of the products are; empty where there are none
 	Body       *Body
 }
 
 // Collections makes the list of all collections.
-func Collections(p *Page) any {
+func Collections(p *PageBuilder) any {
 	collections := content.Of[*schema.Collection](p.route.Items)
 	return CollectionsView{Base: p.base("", ""), Collections: p.collectionCards(collections)}
 }
 
 // Collection makes the page of a collection.
-func Collection(p *Page) any {
+func Collection(p *PageBuilder) any {
 	collection := entryOf[*schema.Collection](p)
 	d := collection.Doc
-	works := p.layout.Exhibits(collection.Entry, p.lang)
+	products := p.layout.ProductsIn(collection.Entry, p.lang)
 	view := CollectionView{
 		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.Collections)...),
 		Collection: p.collectionCard(collection),
-		Pictures:   p.gallery(collection.Entry, d.Images),
-		Works:      p.productCards(works),
+		Pictures:   p.picturesOf(collection.Entry, d.Images),
+		Works:      p.productCards(products),
 		Labels:     p.labelsAddress(collection.Entry),
 		Body:       p.body(collection.Entry),
 	}
-	if d.Layout == "lookbook" {
-		view.Plates = p.plates(works)
+	if d.Layout == schema.LookbookLayout {
+		view.Plates = p.lookbook(products)
 	}
 	if event, ok := content.Find[*schema.Event](p.library, d.Event, p.lang); ok {
 		card := p.eventCard(event)
 		view.Event = &card
 	}
-	for _, work := range works {
+	for _, product := range products {
 		if view.Social == nil {
-			view.Social = p.social(work.Entry)
+			view.Social = p.social(product.Entry)
 		}
 	}
 	return view
@@ -73,18 +73,18 @@ func Collection(p *Page) any {
 
 func (c cards) collectionCard(collection content.EntryOf[*schema.Collection]) CollectionCard {
 	d := collection.Doc
-	works := c.layout.Exhibits(collection.Entry, c.lang)
+	products := c.layout.ProductsIn(collection.Entry, c.lang)
 	card := CollectionCard{
 		Title:    d.Title,
 		Path:     c.address(collection.Entry),
 		Summary:  d.Summary,
 		Picture:  c.cover(collection.Entry),
-		Products: len(works),
-		Layout:   cmp.Or(d.Layout, "grid"),
+		Products: len(products),
+		Layout:   cmp.Or(d.Layout, schema.GridLayout),
 	}
-	for _, work := range works {
+	for _, product := range products {
 		if card.Picture == nil {
-			card.Picture = c.cover(work.Entry)
+			card.Picture = c.cover(product.Entry)
 		}
 	}
 	return card

@@ -81,14 +81,14 @@ type EventView struct {
 	Results       *schema.Results // nil before it is over
 	Exhibitors    []MakerCard
 	Works         []Card
-	Labels        string // where the labels of the works are; empty where there are none
+	Labels        string // where the labels of the products are; empty where there are none
 	Calendar      string // the event for one's own calendar
 	Collections   []CollectionCard
 	Body          *Body
 }
 
 // Agenda makes the calendar of all events.
-func Agenda(p *Page) any {
+func Agenda(p *PageBuilder) any {
 	view := AgendaView{Base: p.base("", "")}
 	coming, past := p.byTime(content.Of[*schema.Event](p.route.Items))
 	view.Coming, view.Months = coming, months(coming)
@@ -135,7 +135,7 @@ func months(coming []EventCard) []Month {
 // month, or more, has none yet.
 func (c EventCard) hasDays() bool {
 	wholeMonth := c.Start.Day() == 1 && c.End.AddDate(0, 0, 1).Day() == 1
-	return c.Status != "cancelled" && c.Status != "postponed" && !wholeMonth && c.End.Before(c.Start.AddDate(0, 1, 0))
+	return c.Status != schema.EventCancelled && c.Status != schema.EventPostponed && !wholeMonth && c.End.Before(c.Start.AddDate(0, 1, 0))
 }
 
 func midnight(t time.Time) time.Time {
@@ -169,14 +169,14 @@ func (m *Month) mark(date time.Time, card EventCard) {
 }
 
 // Event makes the page of an event.
-func Event(p *Page) any {
+func Event(p *PageBuilder) any {
 	event := entryOf[*schema.Event](p)
 	d := event.Doc
 	programme, _ := content.Find[*schema.Programme](p.library, d.Programme, p.lang)
 	view := EventView{
 		Base:          p.base(d.Title, d.Summary, p.crumbs(layout.Agenda)...),
 		Event:         p.eventCard(event),
-		Pictures:      p.gallery(event.Entry, d.Images),
+		Pictures:      p.picturesOf(event.Entry, d.Images),
 		Theme:         d.Theme,
 		Organiser:     d.Organiser,
 		Booth:         d.Booth,
@@ -186,7 +186,7 @@ func Event(p *Page) any {
 		Programme:     p.link(programme.Entry),
 		Partners:      p.partnerCards(content.Named[*schema.Partner](p.library, d.Partners, p.lang)),
 		Collections:   p.collectionCards(content.Users(p.library, schema.CollectionEvent, event.Entry, p.lang)),
-		Works:         p.productCards(p.layout.Exhibits(event.Entry, p.lang)),
+		Works:         p.productCards(p.layout.ProductsIn(event.Entry, p.lang)),
 		Labels:        p.labelsAddress(event.Entry),
 		Calendar:      p.layout.Href(p.layout.CalendarOf(event.Entry).Path),
 		Body:          p.body(event.Entry),
@@ -203,7 +203,7 @@ func Event(p *Page) any {
 
 // canRegister tells whether the registration for an event is open at a moment.
 func canRegister(event EventCard, g *schema.Registration, now time.Time) bool {
-	if g == nil || g.URL == "" || event.Past || event.Status == "cancelled" {
+	if g == nil || g.URL == "" || event.Past || event.Status == schema.EventCancelled {
 		return false
 	}
 	return g.Deadline.IsZero() || g.Deadline.End().After(now)
@@ -216,7 +216,7 @@ func (c cards) eventCard(event content.EntryOf[*schema.Event]) EventCard {
 		Path:    c.address(event.Entry),
 		Summary: d.Summary,
 		Kind:    d.Kind,
-		Status:  cmp.Or(d.Status, "scheduled"),
+		Status:  cmp.Or(d.Status, schema.EventScheduled),
 		Start:   d.StartAt.Time,
 		End:     d.EndAt.Time,
 		Clock:   d.StartAt.Clock,

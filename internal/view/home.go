@@ -33,7 +33,7 @@ const (
 )
 
 // Home makes the first page.
-func Home(p *Page) any {
+func Home(p *PageBuilder) any {
 	view := HomeView{Base: p.base("", p.library.Settings.Tagline.In(p.lang))}
 	p.showProducts(&view)
 	if coming, _ := p.byTime(content.All[*schema.Event](p.library, p.lang)); len(coming) > 0 {
@@ -41,7 +41,7 @@ func Home(p *Page) any {
 	}
 	view.Categories = p.categoryLinks()
 	for _, term := range content.All[*schema.Term](p.library, p.lang) {
-		if term.Doc.Vocabulary == "motif" {
+		if term.Doc.Vocabulary == schema.MotifVocabulary {
 			view.Motifs = append(view.Motifs, p.termCard(term))
 		}
 	}
@@ -56,12 +56,12 @@ func Home(p *Page) any {
 }
 
 // showProducts puts the featured products on the first page: the first one that has a picture is the hero.
-func (p *Page) showProducts(view *HomeView) {
-	works := items[*schema.Product](p.links, layout.Catalogue)
-	view.Products = len(works)
-	featured := slices.DeleteFunc(slices.Clone(works), func(work layout.Work) bool { return !work.Doc.Featured })
+func (p *PageBuilder) showProducts(view *HomeView) {
+	products := items[*schema.Product](p.links, layout.Catalogue)
+	view.Products = len(products)
+	featured := slices.DeleteFunc(slices.Clone(products), func(product layout.ProductEntry) bool { return !product.Doc.Featured })
 	if len(featured) == 0 {
-		featured = works[:min(len(works), homeProducts)]
+		featured = products[:min(len(products), homeProducts)]
 	}
 	cards := p.productCards(featured)
 	hero := slices.IndexFunc(cards, func(c Card) bool { return c.Picture != nil })
@@ -72,13 +72,13 @@ func (p *Page) showProducts(view *HomeView) {
 	view.Hero = &cards[hero]
 	view.Featured = slices.Concat(cards[:hero], cards[hero+1:])
 	view.Social = p.social(featured[hero].Entry)
-	if pictures := p.gallery(featured[hero].Entry, featured[hero].Doc.Images); len(pictures) > 1 {
+	if pictures := p.picturesOf(featured[hero].Entry, featured[hero].Doc.Images); len(pictures) > 1 {
 		view.Detail = &pictures[1]
 	}
 }
 
 // showMakers puts the makers on the first page, those who can be seen first.
-func (p *Page) showMakers(view *HomeView) {
+func (p *PageBuilder) showMakers(view *HomeView) {
 	makers := content.All[*schema.Artisan](p.library, p.lang)
 	for _, maker := range makers {
 		view.Makers = append(view.Makers, p.makerCard(maker))

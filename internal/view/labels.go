@@ -9,8 +9,8 @@ import (
 	"etalase/internal/schema"
 )
 
-// Exhibit is a work as it is labelled where it stands, or a variant of it.
-type Exhibit struct {
+// NumberedCard is a product as it is labelled where it stands, or a variant of it.
+type NumberedCard struct {
 	Card
 	Number     int // from 1
 	Materials  []string
@@ -22,7 +22,7 @@ type Exhibit struct {
 type LabelsView struct {
 	Base
 	Of     Link // what they are for
-	Sheets [][]Exhibit
+	Sheets [][]NumberedCard
 	Total  int
 }
 
@@ -30,14 +30,14 @@ type LabelsView struct {
 const labelsPerSheet = 8
 
 // Labels makes the page of the labels of an event or a collection.
-func Labels(p *Page) any {
+func Labels(p *PageBuilder) any {
 	e := p.route.Entry
 	list := layout.Collections
 	if _, ok := content.As[*schema.Event](e); ok {
 		list = layout.Agenda
 	}
 	crumbs := append(p.crumbs(list), Crumb{Link: p.link(e)})
-	labels := p.labels(p.layout.Exhibits(e, p.lang))
+	labels := p.labels(p.layout.ProductsIn(e, p.lang))
 	return LabelsView{
 		Base:   p.base(e.Shared().Title, e.Shared().Summary, crumbs...),
 		Of:     p.link(e),
@@ -46,7 +46,7 @@ func Labels(p *Page) any {
 	}
 }
 
-// labelsAddress is where the labels of an entry are; empty where it shows no works.
+// labelsAddress is where the labels of an entry are; empty where it shows no products.
 func (l links) labelsAddress(e *content.Entry) string {
 	if r := l.layout.LabelsOf(e); r != nil {
 		return l.layout.Href(r.Path)
@@ -54,34 +54,34 @@ func (l links) labelsAddress(e *content.Entry) string {
 	return ""
 }
 
-// plates are works as a lookbook shows them, in their order.
-func (c cards) plates(works []layout.Work) []Exhibit {
-	var plates []Exhibit
-	for i, card := range c.productCards(works) {
-		plates = append(plates, c.exhibit(i+1, card, works[i].Doc))
+// lookbook are products as a lookbook shows them, in their order.
+func (c cards) lookbook(products []layout.ProductEntry) []NumberedCard {
+	var lookbook []NumberedCard
+	for i, card := range c.productCards(products) {
+		lookbook = append(lookbook, c.numberedCard(i+1, card, products[i].Doc))
 	}
-	return plates
+	return lookbook
 }
 
-// labels are those of works and of their variants, which have codes and prices of their own. A label has no
+// labels are those of products and of their variants, which have codes and prices of their own. A label has no
 // picture.
-func (c cards) labels(works []layout.Work) []Exhibit {
-	var labels []Exhibit
-	for _, work := range works {
-		card := c.plainCard(work)
-		labels = append(labels, c.exhibit(len(labels)+1, card, work.Doc))
-		for _, variant := range c.variants(work.Doc) {
+func (c cards) labels(products []layout.ProductEntry) []NumberedCard {
+	var labels []NumberedCard
+	for _, product := range products {
+		card := c.plainCard(product)
+		labels = append(labels, c.numberedCard(len(labels)+1, card, product.Doc))
+		for _, variant := range c.variants(product.Doc) {
 			of := card
 			of.Title, of.Code = card.Title+", "+variant.Title, variant.Code
 			of.Price, of.Availability = variant.Price, variant.Availability
-			labels = append(labels, c.exhibit(len(labels)+1, of, work.Doc))
+			labels = append(labels, c.numberedCard(len(labels)+1, of, product.Doc))
 		}
 	}
 	return labels
 }
 
-func (c cards) exhibit(number int, card Card, p *schema.Product) Exhibit {
-	return Exhibit{
+func (c cards) numberedCard(number int, card Card, p *schema.Product) NumberedCard {
+	return NumberedCard{
 		Card:       card,
 		Number:     number,
 		Materials:  c.termTitles(p.Materials...),
@@ -102,7 +102,7 @@ type GoneView struct {
 
 // Gone makes the page at the code of a product that may not be shown. It says no more than the code, which
 // the visitor holds in hand, and who made the product, where the maker is shown.
-func Gone(p *Page) any {
+func Gone(p *PageBuilder) any {
 	view := GoneView{Base: p.base("", ""), Code: layout.CodeIn(p.route.Path)}
 	for _, e := range content.Of[*schema.Product](p.library.Originals(schema.NameOf[*schema.Product]())) {
 		hasCode := func(code string) bool { return layout.CodePath(code) == p.route.Path }

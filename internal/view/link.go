@@ -104,7 +104,7 @@ func items[D schema.Document](l links, kind layout.Kind) []content.EntryOf[D] {
 
 // narrowedTo leads to the catalogue or the directory narrowed to a term; empty where nothing has it.
 func (l links) narrowedTo(kind layout.Kind, term content.EntryOf[*schema.Term]) Link {
-	r := l.layout.NarrowedTo(kind, term, l.lang)
+	r := l.layout.FilteredBy(kind, term, l.lang)
 	if r == nil {
 		return Link{}
 	}
@@ -144,7 +144,7 @@ func isReference(s schema.Shape) bool {
 
 // extra are the values of the keys that site.yaml adds, nil where the entry does not give one: so a
 // template can ask for each, and a typing error fails.
-func (p *Page) extra(e *content.Entry) schema.Extra {
+func (p *PageBuilder) extra(e *content.Entry) schema.Extra {
 	extra := schema.Extra{}
 	for _, key := range p.model.keys[e.Type.Name].extra {
 		extra[key] = e.Shared().Extra[key]
@@ -153,7 +153,7 @@ func (p *Page) extra(e *content.Entry) schema.Extra {
 }
 
 // references lead to what the front matter of an entry names, by its keys.
-func (p *Page) references(e *content.Entry) map[string][]Link {
+func (p *PageBuilder) references(e *content.Entry) map[string][]Link {
 	all := map[string][]Link{}
 	for _, key := range p.model.keys[e.Type.Name].references {
 		all[key] = nil

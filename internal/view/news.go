@@ -45,7 +45,7 @@ type NewsView struct {
 }
 
 // NewsList makes a page of the news.
-func NewsList(p *Page) any {
+func NewsList(p *PageBuilder) any {
 	view := NewsListView{Base: p.base("", ""), Total: p.route.Total, Pager: p.pager()}
 	years, begins := p.archive()
 	view.Archive = years
@@ -59,7 +59,7 @@ func NewsList(p *Page) any {
 
 // archive leads to the first piece of news of each year, the newest year first; to none where all are of
 // one year.
-func (p *Page) archive() (years []Link, begins map[*content.Entry]string) {
+func (p *PageBuilder) archive() (years []Link, begins map[*content.Entry]string) {
 	begins = map[*content.Entry]string{}
 	list := p.route.List()
 	folder := p.layout.First(list).Path
@@ -83,13 +83,13 @@ func (p *Page) archive() (years []Link, begins map[*content.Entry]string) {
 }
 
 // News makes the page of a piece of news.
-func News(p *Page) any {
+func News(p *PageBuilder) any {
 	news := entryOf[*schema.News](p)
 	d := news.Doc
 	view := NewsView{
 		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.NewsList)...),
 		News:       p.newsCard(news),
-		Pictures:   p.gallery(news.Entry, d.Images),
+		Pictures:   p.picturesOf(news.Entry, d.Images),
 		Author:     d.Author,
 		Source:     d.Source,
 		Correction: d.Correction,

@@ -25,11 +25,11 @@ type OpportunitiesView struct {
 	Base
 	Open    []OpportunityCard // the first to close comes first
 	Closed  []OpportunityCard
-	Seekers []Seeker
+	Seekers []SeekingMaker
 }
 
-// Seeker is a maker who looks for something.
-type Seeker struct {
+// SeekingMaker is a maker who looks for something.
+type SeekingMaker struct {
 	Maker         MakerCard
 	Seeking       []string
 	CapacityMonth int64 // pieces a month
@@ -40,38 +40,38 @@ type OpportunityView struct {
 	Base
 	Opportunity OpportunityCard
 	Pictures    []Picture
-	For         []Seeker // the makers that it is about
+	For         []SeekingMaker // the makers that it is about
 	Contact     string
 	Body        *Body
 }
 
 // Opportunities makes the list of all opportunities.
-func Opportunities(p *Page) any {
-	view := OpportunitiesView{Base: p.base("", ""), Seekers: p.seekers(p.layout.Seekers(p.lang))}
+func Opportunities(p *PageBuilder) any {
+	view := OpportunitiesView{Base: p.base("", ""), Seekers: p.seekingMakers(p.layout.SeekingMakers(p.lang))}
 	view.Open, view.Closed = p.byDeadline(content.Of[*schema.Opportunity](p.route.Items))
 	return view
 }
 
 // Opportunity makes the page of an opportunity.
-func Opportunity(p *Page) any {
+func Opportunity(p *PageBuilder) any {
 	opportunity := entryOf[*schema.Opportunity](p)
 	d := opportunity.Doc
 	return OpportunityView{
 		Base:        p.base(d.Title, d.Summary, p.crumbs(layout.Opportunities)...),
 		Opportunity: p.opportunityCard(opportunity),
-		Pictures:    p.gallery(opportunity.Entry, d.Images),
-		For:         p.seekers(content.Named[*schema.Artisan](p.library, d.For, p.lang)),
+		Pictures:    p.picturesOf(opportunity.Entry, d.Images),
+		For:         p.seekingMakers(content.Named[*schema.Artisan](p.library, d.For, p.lang)),
 		Contact:     d.Contact,
 		Body:        p.body(opportunity.Entry),
 	}
 }
 
-func (p *Page) seekers(makers []content.EntryOf[*schema.Artisan]) []Seeker {
-	var seekers []Seeker
+func (p *PageBuilder) seekingMakers(makers []content.EntryOf[*schema.Artisan]) []SeekingMaker {
+	var seekingMakers []SeekingMaker
 	for _, maker := range makers {
-		seekers = append(seekers, Seeker{p.makerCard(maker), maker.Doc.Seeking, maker.Doc.CapacityMonth})
+		seekingMakers = append(seekingMakers, SeekingMaker{p.makerCard(maker), maker.Doc.Seeking, maker.Doc.CapacityMonth})
 	}
-	return seekers
+	return seekingMakers
 }
 
 func (c cards) opportunityCard(opportunity content.EntryOf[*schema.Opportunity]) OpportunityCard {
@@ -83,7 +83,7 @@ func (c cards) opportunityCard(opportunity content.EntryOf[*schema.Opportunity])
 		Kind:     d.Kind,
 		ValueIDR: d.ValueIDR,
 		Deadline: d.Deadline.Time,
-		Open:     d.Status == "open" && (d.Deadline.IsZero() || d.Deadline.End().After(c.now())),
+		Open:     d.Status == schema.OpenOpportunity && (d.Deadline.IsZero() || d.Deadline.End().After(c.now())),
 	}
 }
 

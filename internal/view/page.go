@@ -12,12 +12,12 @@ type PageView struct {
 	Body     *Body
 }
 
-// OwnPage makes a page that stands for itself, such as About.
-func OwnPage(p *Page) any {
+// Page makes a page that stands for itself, such as About.
+func Page(p *PageBuilder) any {
 	page := entryOf[*schema.Page](p)
 	return PageView{
 		Base:     p.base(page.Doc.Title, page.Doc.Summary, p.crumbs()...),
-		Pictures: p.gallery(page.Entry, page.Doc.Images),
+		Pictures: p.picturesOf(page.Entry, page.Doc.Images),
 		Body:     p.body(page.Entry),
 	}
 }
@@ -29,7 +29,7 @@ type NotFoundView struct {
 }
 
 // NotFound makes the page for an address that does not exist.
-func NotFound(p *Page) any {
+func NotFound(p *PageBuilder) any {
 	return NotFoundView{Base: p.base("", ""), Categories: p.categoryLinks()}
 }
 
@@ -41,6 +41,6 @@ type EnquiryView struct {
 }
 
 // Enquiry makes the page of what a visitor wants to ask about.
-func Enquiry(p *Page) any {
+func Enquiry(p *PageBuilder) any {
 	return EnquiryView{Base: p.base("", ""), Makers: p.layout.Href(layout.ContactsPath(p.lang))}
 }

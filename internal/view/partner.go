@@ -42,7 +42,7 @@ type PartnerView struct {
 }
 
 // Partners makes the list of all partners.
-func Partners(p *Page) any {
+func Partners(p *PageBuilder) any {
 	view := PartnersView{Base: p.base("", ""), Total: len(p.route.Items)}
 	cards := p.partnerCards(content.Of[*schema.Partner](p.route.Items))
 	for _, name := range schema.PartnerKinds() {
@@ -60,13 +60,13 @@ func Partners(p *Page) any {
 }
 
 // Partner makes the page of a partner.
-func Partner(p *Page) any {
+func Partner(p *PageBuilder) any {
 	partner := entryOf[*schema.Partner](p)
 	d := partner.Doc
 	return PartnerView{
 		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.Partners)...),
 		Partner:    p.partnerCard(partner),
-		Pictures:   p.gallery(partner.Entry, d.Images),
+		Pictures:   p.picturesOf(partner.Entry, d.Images),
 		Website:    d.Website,
 		Events:     p.eventCards(content.Users(p.library, schema.EventPartners, partner.Entry, p.lang)),
 		Programmes: p.programmeCards(content.Users(p.library, schema.ProgrammePartners, partner.Entry, p.lang)),

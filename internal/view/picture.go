@@ -57,7 +57,7 @@ type Step struct {
 type pictures struct {
 	media     *media.Set
 	addresses *layout.Layout
-	palettes  Palettes
+	paletteOf PaletteFunc
 }
 
 // picture is nil for a photo that could not be read: the page does without it in the preview, and there is
@@ -76,7 +76,7 @@ func (p pictures) picture(e *content.Entry, i schema.Image) *Picture {
 	picture.AVIF = p.renditions(shown.Plan.Scaled(photo.AVIF))
 	picture.WebP = p.renditions(shown.Plan.Scaled(photo.WebP))
 	picture.JPEG = p.renditions(shown.Plan.Scaled(photo.JPEG))
-	picture.Palette = p.palettes(shown)
+	picture.Palette = p.paletteOf(shown)
 	if o := p.media.Original(shown); o != nil && i.Download {
 		picture.Original = &Download{p.asset(o.Name), o.Info.Format.Name(), o.Info.Width, o.Info.Height}
 	}
@@ -109,7 +109,7 @@ func (p pictures) square(plan photo.Plan) Square {
 	return square
 }
 
-func (p pictures) gallery(e *content.Entry, images []schema.Image) []Picture {
+func (p pictures) picturesOf(e *content.Entry, images []schema.Image) []Picture {
 	var all []Picture
 	for _, i := range images {
 		if picture := p.picture(e, i); picture != nil {

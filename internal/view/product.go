@@ -88,13 +88,13 @@ type Variant struct {
 const relatedCards = 4
 
 // Product makes the page of a product.
-func Product(p *Page) any {
-	work := entryOf[*schema.Product](p)
-	d := work.Doc
+func Product(p *PageBuilder) any {
+	product := entryOf[*schema.Product](p)
+	d := product.Doc
 	view := ProductView{
 		Base:           p.base(d.Title, d.Summary, p.crumbs(layout.Catalogue)...),
 		Code:           d.SKU,
-		Pictures:       p.gallery(work.Entry, d.Images),
+		Pictures:       p.picturesOf(product.Entry, d.Images),
 		Summary:        d.Summary,
 		Category:       p.termLink(d.Category),
 		Materials:      p.termLinks(d.Materials),
@@ -108,7 +108,7 @@ func Product(p *Page) any {
 		Dimensions:     d.Dimensions,
 		WeightGrams:    d.Weight,
 		Care:           d.Care,
-		Steps:          p.steps(work.Entry, d.Steps),
+		Steps:          p.steps(product.Entry, d.Steps),
 		HoursToMake:    d.HoursToMake,
 		Tradition:      d.Tradition,
 		Variants:       p.variants(d),
@@ -120,10 +120,10 @@ func Product(p *Page) any {
 		HSCode:         d.HSCode,
 		ExportReady:    d.ExportReady,
 		Food:           d.Food,
-		Collections:    p.collectionCards(content.Users(p.library, schema.CollectionProducts, work.Entry, p.lang)),
-		Related:        p.productCards(p.related(work, relatedCards)),
+		Collections:    p.collectionCards(content.Users(p.library, schema.CollectionProducts, product.Entry, p.lang)),
+		Related:        p.productCards(p.related(product, relatedCards)),
 		QR:             codeQR(p.layout, d.SKU),
-		Body:           p.body(work.Entry),
+		Body:           p.body(product.Entry),
 	}
 	view.Crumbs = append(view.Crumbs, Crumb{Link: view.Category})
 	if maker, ok := content.Find[*schema.Artisan](p.library, d.Artisan, p.lang); ok {
@@ -134,27 +134,27 @@ func Product(p *Page) any {
 	}
 	view.ShownAt = p.eventCards(content.Distinct(
 		content.Named[*schema.Event](p.library, d.ShownAt, p.lang),
-		content.Users(p.library, schema.EventProducts, work.Entry, p.lang)))
+		content.Users(p.library, schema.EventProducts, product.Entry, p.lang)))
 	return view
 }
 
-func (c cards) productCards(works []layout.Work) []Card {
-	all := make([]Card, 0, len(works))
-	for _, work := range works {
-		card := c.plainCard(work)
-		card.Picture = c.cover(work.Entry)
+func (c cards) productCards(products []layout.ProductEntry) []Card {
+	all := make([]Card, 0, len(products))
+	for _, product := range products {
+		card := c.plainCard(product)
+		card.Picture = c.cover(product.Entry)
 		all = append(all, card)
 	}
 	return all
 }
 
 // plainCard is a card without a picture.
-func (c cards) plainCard(work layout.Work) Card {
-	d := work.Doc
+func (c cards) plainCard(product layout.ProductEntry) Card {
+	d := product.Doc
 	card := Card{
 		Title:        d.Title,
-		Path:         c.address(work.Entry),
-		Lang:         c.foreign(work.Entry),
+		Path:         c.address(product.Entry),
+		Lang:         c.foreign(product.Entry),
 		Summary:      d.Summary,
 		Code:         d.SKU,
 		Price:        c.price(d.Price),
@@ -192,18 +192,18 @@ func (l links) variants(p *schema.Product) []Variant {
 }
 
 // related are products of the same maker, then of the same category, but for what is archived.
-func (l links) related(work layout.Work, most int) []layout.Work {
-	maker, _ := content.Find[*schema.Artisan](l.library, work.Doc.Artisan, l.lang)
-	var related []layout.Work
-	for _, candidates := range [][]layout.Work{
-		l.layout.WorksOf(maker.Entry, l.lang),
-		l.layout.WorksWith(work.Doc.Category, l.lang),
+func (l links) related(product layout.ProductEntry, most int) []layout.ProductEntry {
+	maker, _ := content.Find[*schema.Artisan](l.library, product.Doc.Artisan, l.lang)
+	var related []layout.ProductEntry
+	for _, candidates := range [][]layout.ProductEntry{
+		l.layout.ProductsNaming(maker.Entry, l.lang),
+		l.layout.ProductsNamingTerm(product.Doc.Category, l.lang),
 	} {
 		for _, other := range candidates {
 			if len(related) == most {
 				return related
 			}
-			if other.Entry != work.Entry && other.Doc.Availability != "archived" && !slices.Contains(related, other) {
+			if other.Entry != product.Entry && other.Doc.Availability != schema.Archived && !slices.Contains(related, other) {
 				related = append(related, other)
 			}
 		}

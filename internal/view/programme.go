@@ -70,7 +70,7 @@ type Document struct {
 func (d Document) Kilobytes() int64 { return (d.Size + 999) / 1000 }
 
 // Programmes makes the list of all programmes.
-func Programmes(p *Page) any {
+func Programmes(p *PageBuilder) any {
 	view := ProgrammesView{Base: p.base("", ""), Total: len(p.route.Items)}
 	cards := p.programmeCards(content.Of[*schema.Programme](p.route.Items))
 	for _, name := range schema.Pillars() {
@@ -86,13 +86,13 @@ func Programmes(p *Page) any {
 }
 
 // Programme makes the page of a programme.
-func Programme(p *Page) any {
+func Programme(p *PageBuilder) any {
 	programme := entryOf[*schema.Programme](p)
 	d := programme.Doc
 	view := ProgrammeView{
 		Base:         p.base(d.Title, d.Summary, p.crumbs(layout.Programmes)...),
 		Programme:    p.programmeCard(programme),
-		Pictures:     p.gallery(programme.Entry, d.Images),
+		Pictures:     p.picturesOf(programme.Entry, d.Images),
 		PDCA:         d.PDCA,
 		Curriculum:   d.Curriculum,
 		Trainer:      d.Trainer,

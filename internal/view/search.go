@@ -36,7 +36,7 @@ type Found struct {
 }
 
 // Search makes the page of search, or a page of one letter.
-func Search(p *Page) any {
+func Search(p *PageBuilder) any {
 	r := p.route
 	view := SearchView{
 		Index: p.layout.Href(layout.SearchIndexPath(p.lang, "root")),
@@ -67,7 +67,7 @@ func newLetter(initial string) Letter {
 }
 
 // letterLinks lead to the pages of the letters; none where everything is on one page.
-func (p *Page) letterLinks() []Letter {
+func (p *PageBuilder) letterLinks() []Letter {
 	var all []Letter
 	for _, initial := range append(strings.Split("abcdefghijklmnopqrstuvwxyz", ""), "0-9") {
 		first := p.layout.First(layout.List{Kind: layout.Search, Lang: p.lang, Of: initial})

@@ -52,7 +52,7 @@ type TermView struct {
 }
 
 // Glossary makes the list of all terms.
-func Glossary(p *Page) any {
+func Glossary(p *PageBuilder) any {
 	view := GlossaryView{Base: p.base("", "")}
 	for _, name := range schema.Vocabularies() {
 		vocabulary := Vocabulary{Name: name}
@@ -71,19 +71,19 @@ func Glossary(p *Page) any {
 	return view
 }
 
-// worksOfTerm is how many products show what a term is; the catalogue shows them all.
-const worksOfTerm = 8
+// productsOnTerm is how many products show what a term is; the catalogue shows them all.
+const productsOnTerm = 8
 
 // Term makes the page of a term.
-func Term(p *Page) any {
+func Term(p *PageBuilder) any {
 	term := entryOf[*schema.Term](p)
 	d := term.Doc
-	works := p.layout.WorksOf(term.Entry, p.lang)
+	products := p.layout.ProductsNaming(term.Entry, p.lang)
 	creator, _ := content.Find[*schema.Artisan](p.library, d.Creator, p.lang)
 	return TermView{
 		Base:       p.base(d.Title, cmp.Or(d.Summary, d.Meaning), p.crumbs(layout.Glossary)...),
 		Term:       p.termCard(term),
-		Pictures:   p.gallery(term.Entry, d.Images),
+		Pictures:   p.picturesOf(term.Entry, d.Images),
 		Origin:     d.Origin,
 		Meaning:    d.Meaning,
 		Steps:      p.steps(term.Entry, d.Steps),
@@ -91,7 +91,7 @@ func Term(p *Page) any {
 		Creator:    p.link(creator.Entry),
 		Techniques: linksTo(p.links, content.Users(p.library, schema.TermCraft, term.Entry, p.lang)),
 		Makers:     p.narrowedTo(layout.Artisans, term),
-		Works:      p.productCards(works[:min(len(works), worksOfTerm)]),
+		Works:      p.productCards(products[:min(len(products), productsOnTerm)]),
 		AllWorks:   p.narrowedTo(layout.Facet, term),
 		Body:       p.body(term.Entry),
 	}
@@ -105,6 +105,6 @@ func (c cards) termCard(term content.EntryOf[*schema.Term]) TermCard {
 		Vocabulary: term.Doc.Vocabulary,
 		Summary:    cmp.Or(term.Doc.Summary, term.Doc.Meaning),
 		Meaning:    term.Doc.Meaning,
-		Products:   len(c.layout.WorksOf(term.Entry, c.lang)),
+		Products:   len(c.layout.ProductsNaming(term.Entry, c.lang)),
 	}
 }

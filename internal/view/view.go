@@ -51,15 +51,15 @@ func NewModel(library *content.Library, addresses *layout.Layout, files *media.S
 // Locale is how the readers of one of the site's languages write dates and numbers.
 func (m Model) Locale(lang string) locale.Locale { return m.locales[lang] }
 
-// Partial executes a partial of the theme by its name, for a part of a body: figure, gallery-body, inline,
+// PartialFunc executes a partial of the theme by its name, for a part of a body: figure, gallery-body, inline,
 // entry-card, player, player-start.
-type Partial func(w *bytes.Buffer, name string, data any)
+type PartialFunc func(w *bytes.Buffer, name string, data any)
 
-// Palettes finds the colours of a photo.
-type Palettes func(*media.Photo) photo.Palette
+// PaletteFunc finds the colours of a photo.
+type PaletteFunc func(*media.Photo) photo.Palette
 
-// noPalettes is for what shows no colours.
-func noPalettes(*media.Photo) photo.Palette { return photo.Palette{} }
+// noPalette is for what shows no colours.
+func noPalette(*media.Photo) photo.Palette { return photo.Palette{} }
 
 // cards writes entries as lists and other pages show them.
 type cards struct {
@@ -67,10 +67,10 @@ type cards struct {
 	pictures
 }
 
-func newCards(m Model, lang string, palettes Palettes) cards {
+func newCards(m Model, lang string, paletteOf PaletteFunc) cards {
 	return cards{
 		links:    links{library: m.Library, layout: m.Layout, lang: lang},
-		pictures: pictures{media: m.Media, addresses: m.Layout, palettes: palettes},
+		pictures: pictures{media: m.Media, addresses: m.Layout, paletteOf: paletteOf},
 	}
 }
 
@@ -78,26 +78,26 @@ func newCards(m Model, lang string, palettes Palettes) cards {
 func (c cards) now() time.Time { return c.library.Now }
 
 // Page is the page that a view is made for.
-type Page struct {
+type PageBuilder struct {
 	cards
 	model   Model
 	route   *layout.Route
-	partial Partial
+	partial PartialFunc
 }
 
-// NewPage begins the view of a route.
-func NewPage(m Model, r *layout.Route, partial Partial, palettes Palettes) *Page {
-	return &Page{cards: newCards(m, r.Lang, palettes), model: m, route: r, partial: partial}
+// NewPageBuilder begins the view of a route.
+func NewPageBuilder(m Model, r *layout.Route, partial PartialFunc, paletteOf PaletteFunc) *PageBuilder {
+	return &PageBuilder{cards: newCards(m, r.Lang, paletteOf), model: m, route: r, partial: partial}
 }
 
 // entryOf is the entry that a page shows. The table of kinds holds a page to the type of its entry.
-func entryOf[D schema.Document](p *Page) content.EntryOf[D] {
+func entryOf[D schema.Document](p *PageBuilder) content.EntryOf[D] {
 	e, _ := content.As[D](p.route.Entry)
 	return e
 }
 
 // PhotosOn are the photos that a page shows, once each: view is the function that makes it.
-func PhotosOn(m Model, r *layout.Route, view func(*Page) any) []*media.Photo {
+func PhotosOn(m Model, r *layout.Route, view func(*PageBuilder) any) []*media.Photo {
 	var shown []*media.Photo
 	seen := map[*media.Photo]bool{}
 	collect := func(p *media.Photo) photo.Palette {
@@ -107,6 +107,6 @@ func PhotosOn(m Model, r *layout.Route, view func(*Page) any) []*media.Photo {
 		}
 		return photo.Palette{}
 	}
-	view(NewPage(m, r, func(*bytes.Buffer, string, any) {}, collect))
+	view(NewPageBuilder(m, r, func(*bytes.Buffer, string, any) {}, collect))
 	return shown
 }

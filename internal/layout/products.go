@@ -1,0 +1,85 @@
+package layout
+
+import (
+	"slices"
+
+	"etalase/internal/content"
+	"etalase/internal/schema"
+)
+
+// ProductEntry is a product with its entry.
+type ProductEntry = content.EntryOf[*schema.Product]
+
+// productsKey is an entry on whose page products are shown, in the language of the products.
+type productsKey struct{ typ, key, lang string }
+
+// groupProducts finds the products of a language that each maker, term and event shows on its page.
+func (b *builder) groupProducts(lang string) {
+	products := slices.Clone(b.library.All(schema.NameOf[*schema.Product](), lang))
+	sortByDate(products)
+	for _, product := range content.Of[*schema.Product](products) {
+		for _, shownOn := range b.showing(product.Doc, lang) {
+			b.products[shownOn] = append(b.products[shownOn], product)
+		}
+	}
+}
+
+// showing are the entries on whose pages a product is shown, each once.
+func (b *builder) showing(p *schema.Product, lang string) []productsKey {
+	keys := make([]productsKey, 0, 8)
+	add := func(typ string, names ...string) {
+		for _, name := range names {
+			if key := (productsKey{typ, name, lang}); !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	term := schema.NameOf[*schema.Term]()
+	add(schema.NameOf[*schema.Artisan](), p.Artisan)
+	add(term, p.Category)
+	add(term, b.craftsOf(p.Techniques)...)
+	add(term, p.Materials...)
+	add(term, p.Techniques...)
+	add(term, p.Motifs...)
+	add(schema.NameOf[*schema.Event](), p.ShownAt...)
+	return keys
+}
+
+// ProductsNaming are the products that name a maker, a term or an event, in the order of the catalogue. A
+// product names a type of craft through its techniques.
+func (l *Layout) ProductsNaming(e *content.Entry, lang string) []ProductEntry {
+	if e == nil {
+		return nil
+	}
+	return l.products[productsKey{e.Type.Name, e.Key, lang}]
+}
+
+// ProductsNamingTerm are the products that name a term, by its key, in the order of the catalogue.
+func (l *Layout) ProductsNamingTerm(term, lang string) []ProductEntry {
+	return l.products[productsKey{schema.NameOf[*schema.Term](), term, lang}]
+}
+
+// ProductsIn are the products that an event or a collection shows. A collection has its own order. An event
+// begins with the products that name it; those that it names itself follow.
+func (l *Layout) ProductsIn(e *content.Entry, lang string) []ProductEntry {
+	switch doc := e.Doc.(type) {
+	case *schema.Event:
+		named := content.Named[*schema.Product](l.library, doc.Products, lang)
+		return content.Distinct(l.ProductsNaming(e, lang), named)
+	case *schema.Collection:
+		return content.Named[*schema.Product](l.library, doc.Products, lang)
+	}
+	return nil
+}
+
+// craftsOf are the types of craft that techniques belong to, each once.
+func (l *Layout) craftsOf(techniques []string) []string {
+	var keys []string
+	for _, technique := range techniques {
+		term, ok := content.Find[*schema.Term](l.library, technique, l.library.Settings.Language())
+		if ok && term.Doc.Craft != "" && !slices.Contains(keys, term.Doc.Craft) {
+			keys = append(keys, term.Doc.Craft)
+		}
+	}
+	return keys
+}
