@@ -39,8 +39,9 @@ func browser(t testing.TB) context.Context {
 	if program == "" {
 		missingTool(t, "Chromium")
 	}
-	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true))
+	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(program),
+		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true))
 	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
 	t.Cleanup(stop)
 	tab, closeTab := chromedp.NewContext(allocator)
@@ -91,12 +92,14 @@ func browse(t *testing.T, dir string, pages map[string]*html.Node) {
 	said := complaints(tab)
 	for _, address := range samples(pages) {
 		for _, width := range []int64{320, 1280} {
-			err := chromedp.Do(tab, chromedp.EmulateViewport(width, 800), chromedp.Navigate(host+address), chromedp.WaitReady(chromedp.CSS("main h1")))
+			err := chromedp.Do(tab, chromedp.EmulateViewport(width, 800), chromedp.Navigate(host+address),
+				chromedp.WaitReady(chromedp.CSS("main h1")))
 			if err != nil {
 				t.Fatalf("%s at %d px: %v", address, width, err)
 			}
 			wide := evaluate[int64](t, tab, `document.documentElement.scrollWidth`)
-			broken := evaluate[int64](t, tab, `[...document.images].filter(i => i.complete && i.naturalWidth === 0).length`)
+			broken := evaluate[int64](t, tab,
+				`[...document.images].filter(i => i.complete && i.naturalWidth === 0).length`)
 			if wide > width {
 				t.Errorf("%s at %d px is %d px wide", address, width, wide)
 			}
@@ -181,7 +184,10 @@ func TestSaveShowsInTheBrowser(t *testing.T) {
 	save("content/pages/tentang.md", page("Satu."))
 
 	address := serve(t, dir)
-	const body, overlay = `document.querySelector('main').textContent`, `document.getElementById('etalase-problems')?.shadowRoot.textContent ?? ''`
+	const (
+		body    = `document.querySelector('main').textContent`
+		overlay = `document.getElementById('etalase-problems')?.shadowRoot.textContent ?? ''`
+	)
 	until := func(what, expression, part string) {
 		t.Helper()
 		deadline := time.Now().Add(20 * time.Second)
@@ -196,7 +202,8 @@ func TestSaveShowsInTheBrowser(t *testing.T) {
 			time.Sleep(10 * time.Millisecond) // the browser has no call that waits for any text
 		}
 	}
-	if err := chromedp.Do(tab, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(address+"/tentang/"), chromedp.WaitReady(chromedp.CSS("main h1"))); err != nil {
+	if err := chromedp.Do(tab, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(address+"/tentang/"),
+		chromedp.WaitReady(chromedp.CSS("main h1"))); err != nil {
 		t.Fatal(err)
 	}
 	until("at first", body, "Satu.")
@@ -258,8 +265,9 @@ func serve(t testing.TB, dir string) string {
 func TestPlayersLoadNothingBeforeTheyArePressed(t *testing.T) {
 	tab := browser(t)
 	dir := filetest.Dir(t, map[string]string{
-		"site.yaml":                smallSite,
-		"content/pages/tentang.md": "---\ntitle: Tentang\n---\n[Cara menganyam](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n\n<https://vimeo.com/76979871>\n",
+		"site.yaml": smallSite,
+		"content/pages/tentang.md": "---\ntitle: Tentang\n---\n" +
+			"[Cara menganyam](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n\n<https://vimeo.com/76979871>\n",
 	})
 	runCommand(t, "build", "--site", dir)
 	public := filepath.Join(dir, "public")
@@ -273,7 +281,8 @@ func TestPlayersLoadNothingBeforeTheyArePressed(t *testing.T) {
 	var mu sync.Mutex
 	var elsewhere []string
 	if err := chromedp.Listen(tab, func(event any) {
-		if e, ok := event.(*network.EventRequestWillBeSent); ok && strings.HasPrefix(e.Request.URL, "http") && !strings.HasPrefix(e.Request.URL, server.URL) {
+		if e, ok := event.(*network.EventRequestWillBeSent); ok && strings.HasPrefix(e.Request.URL, "http") &&
+			!strings.HasPrefix(e.Request.URL, server.URL) {
 			mu.Lock()
 			defer mu.Unlock()
 			elsewhere = append(elsewhere, e.Request.URL)
@@ -282,16 +291,22 @@ func TestPlayersLoadNothingBeforeTheyArePressed(t *testing.T) {
 		t.Fatal(err)
 	}
 	said := complaints(tab)
-	if err := chromedp.Do(tab, chromedp.EmulateViewport(1280, 2000), chromedp.Navigate(server.URL+"/tentang/"), chromedp.WaitReady(chromedp.CSS("main h1"))); err != nil {
+	if err := chromedp.Do(tab, chromedp.EmulateViewport(1280, 2000), chromedp.Navigate(server.URL+"/tentang/"),
+		chromedp.WaitReady(chromedp.CSS("main h1"))); err != nil {
 		t.Fatal(err)
 	}
-	const start = `(() => { const a = [...document.querySelectorAll('iframe')].map(f => f.contentDocument?.querySelector('.player-start a'));
-		return a.every(x => x) ? a.map(x => x.href + ' ' + getComputedStyle(x).fontWeight).join('\n') : '' })()`
+	const start = `(() => {
+		const a = [...document.querySelectorAll('iframe')]
+			.map(f => f.contentDocument?.querySelector('.player-start a'));
+		return a.every(x => x) ? a.map(x => x.href + ' ' + getComputedStyle(x).fontWeight).join('\n') : '';
+	})()`
 	var found string
-	for deadline := time.Now().Add(20 * time.Second); found == "" && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	deadline := time.Now().Add(20 * time.Second)
+	for ; found == "" && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		found = evaluate[string](t, tab, start)
 	}
-	want := "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1 600\nhttps://player.vimeo.com/video/76979871?dnt=1&autoplay=1 600"
+	want := "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1 600\n" +
+		"https://player.vimeo.com/video/76979871?dnt=1&autoplay=1 600"
 	if found != want {
 		t.Errorf("the frames hold %q", found)
 	}

@@ -138,8 +138,10 @@ func TestSizesAndAgesAreReadAsWritten(t *testing.T) {
 			t.Errorf("%q is %d (%v), want %d", text, s, err, want)
 		}
 	}
-	for text, want := range map[string]time.Duration{"30d": 720 * time.Hour, "12h": 12 * time.Hour, "90m": 90 * time.Minute,
-		"": 0, "30": 0, "0d": 0, "-1d": 0, "d": 0, "1.5d": 0, "-2h": 0} {
+	for text, want := range map[string]time.Duration{
+		"30d": 720 * time.Hour, "12h": 12 * time.Hour, "90m": 90 * time.Minute,
+		"": 0, "30": 0, "0d": 0, "-1d": 0, "d": 0, "1.5d": 0, "-2h": 0,
+	} {
 		var a ageFlag
 		if err := a.Set(text); time.Duration(a) != want || (err == nil) != (want > 0) {
 			t.Errorf("%q is %v (%v), want %v", text, time.Duration(a), err, want)

@@ -51,10 +51,19 @@ func TestOtherDecodersReadOurPhotos(t *testing.T) {
 		defer server.Close()
 		must(t, chromedp.Do(tab, chromedp.Navigate(server.URL+"/404.html")))
 		for _, photo := range photos {
-			evaluate[int64](t, tab, fmt.Sprintf("window.shown = window.shown ?? []; window.shown.push('/assets/%s')", filepath.Base(photo)))
+			evaluate[int64](t, tab,
+				fmt.Sprintf("window.shown = window.shown ?? []; window.shown.push('/assets/%s')", filepath.Base(photo)))
 		}
-		const load = `(() => { window.bad = []; window.done = 0; for (const src of window.shown) { const i = new Image(); i.src = src;
-			i.decode().catch(() => window.bad.push(src)).finally(() => window.done++) } return window.shown.length })()`
+		const load = `(() => {
+			window.bad = [];
+			window.done = 0;
+			for (const src of window.shown) {
+				const i = new Image();
+				i.src = src;
+				i.decode().catch(() => window.bad.push(src)).finally(() => window.done++);
+			}
+			return window.shown.length;
+		})()`
 		all := evaluate[int64](t, tab, load)
 		for range 3000 {
 			if evaluate[int64](t, tab, `window.done`) == all {

@@ -23,8 +23,13 @@ func keepForEnquiry(t *testing.T, dir string) {
 			t.Fatal(err)
 		}
 	}
-	for _, address := range []string{"/produk/kain-batik-anggrek-vanda/", "/produk/selendang-batik-ombak-cisadane/", "/produk/kotak-ukir-banji/"} {
-		do(chromedp.Navigate(host+address), chromedp.Focus(chromedp.CSS("[data-enquiry-add] button")), chromedp.KeyEvent(kb.Enter))
+	for _, address := range []string{
+		"/produk/kain-batik-anggrek-vanda/",
+		"/produk/selendang-batik-ombak-cisadane/",
+		"/produk/kotak-ukir-banji/",
+	} {
+		do(chromedp.Navigate(host+address), chromedp.Focus(chromedp.CSS("[data-enquiry-add] button")),
+			chromedp.KeyEvent(kb.Enter))
 	}
 	if n := evaluate[string](t, tab, `document.querySelector('[data-count]').textContent`); n != "3" {
 		t.Errorf("the way to the list counts %s works", n)
@@ -45,7 +50,9 @@ func keepForEnquiry(t *testing.T, dir string) {
 			}
 		}
 	}
-	if text := message(t, links[0]); !strings.Contains(text, "https://etalase-tangsel.example/produk/kain-batik-anggrek-vanda/") || !strings.Contains(text, "Sanggar Batik Kembang Sore") {
+	text := message(t, links[0])
+	if !strings.Contains(text, "https://etalase-tangsel.example/produk/kain-batik-anggrek-vanda/") ||
+		!strings.Contains(text, "Sanggar Batik Kembang Sore") {
 		t.Errorf("the message is %q", text)
 	}
 	if kept := evaluate[string](t, tab, `JSON.stringify(localStorage)`); strings.Contains(kept, "628") {
@@ -75,7 +82,8 @@ func keepForEnquiry(t *testing.T, dir string) {
 func checkLongList(t *testing.T, tab context.Context, open func() []string) {
 	t.Helper()
 	fill := `localStorage.setItem('etalase.enquiry', JSON.stringify(Array.from({length: 31}, (_, i) => ({
-		code: 'TS-' + (1000 + i), name: 'Selendang “sutra & katun” ' + '纱'.repeat(60), address: 'https://etalase-tangsel.example/produk/selendang-' + i + '/',
+		code: 'TS-' + (1000 + i), name: 'Selendang “sutra & katun” ' + '纱'.repeat(60),
+		address: 'https://etalase-tangsel.example/produk/selendang-' + i + '/',
 		path: '/', maker: i < 30 ? 'sanggar-batik-kembang-sore' : 'pergi', makerName: 'Yang Pergi' }))))`
 	if err := chromedp.Do(tab, chromedp.Evaluate[chromedp.Void](fill)); err != nil {
 		t.Fatal(err)
@@ -95,7 +103,8 @@ func checkLongList(t *testing.T, tab context.Context, open func() []string) {
 			t.Errorf("%s is asked for: %t", code, asked)
 		}
 	}
-	if closed := evaluate[int](t, tab, `document.querySelectorAll('[data-groups] [data-closed]:not([hidden])').length`); closed != 1 {
+	if closed := evaluate[int](t, tab,
+		`document.querySelectorAll('[data-groups] [data-closed]:not([hidden])').length`); closed != 1 {
 		t.Errorf("%d makers are said to take no enquiry", closed)
 	}
 }

@@ -35,7 +35,8 @@ func TestShippedSiteAtAnExhibition(t *testing.T) {
 	t.Run("on a USB stick every address is that of a file", func(t *testing.T) {
 		stick := build("stick", "--offline")
 		checkFiles(t, stick, readPages(t, stick))
-		for _, name := range []string{"_headers", "_redirects", "sitemap.xml", "robots.txt", "feed.xml", "berita/rss.xml", "agenda.ics", "products.csv", "daftar-tanya/index.html", "data/id/askable.js"} {
+		for _, name := range []string{"_headers", "_redirects", "sitemap.xml", "robots.txt", "feed.xml",
+			"berita/rss.xml", "agenda.ics", "products.csv", "daftar-tanya/index.html", "data/id/askable.js"} {
 			if _, err := os.Stat(filepath.Join(stick, name)); err == nil {
 				t.Errorf("%s is of no use there", name)
 			}
@@ -93,7 +94,8 @@ func checkFiles(t *testing.T, dir string, pages map[string]*html.Node) {
 				continue
 			}
 			inside++
-			if info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(path.Join(folder, u.Path)))); strings.HasPrefix(address, "/") || err != nil || info.IsDir() {
+			info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(path.Join(folder, u.Path))))
+			if strings.HasPrefix(address, "/") || err != nil || info.IsDir() {
 				t.Errorf("%s names %s, which is no file", at, address)
 			}
 			if strings.Contains(address, "wa.me") {
@@ -121,7 +123,8 @@ func openFiles(t *testing.T, dir string) {
 			return nil
 		}
 		opened++
-		return chromedp.Do(tab, chromedp.Navigate("file://"+filepath.ToSlash(p)), chromedp.WaitReady(chromedp.CSS("h1")))
+		return chromedp.Do(tab, chromedp.Navigate("file://"+filepath.ToSlash(p)),
+			chromedp.WaitReady(chromedp.CSS("h1")))
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -137,7 +140,9 @@ func openFiles(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	// What stands in for a font is the machine's, which may not have it.
-	if fonts := evaluate[string](t, tab, `[...document.fonts].filter(x => x.status === 'error' && !x.family.includes('stand-in')).map(x => x.family).join(', ')`); fonts != "" {
+	if fonts := evaluate[string](t, tab,
+		`[...document.fonts].filter(x => x.status === 'error' && !x.family.includes('stand-in'))`+
+			`.map(x => x.family).join(', ')`); fonts != "" {
 		t.Errorf("these fonts do not load: %s", fonts)
 	}
 }
@@ -152,20 +157,23 @@ func visitStick(t *testing.T, dir string) {
 	v.do(chromedp.Navigate(at("cari/index.html") + "?q=teunn"))
 	v.shows(`document.querySelector('.find-item a')?.textContent.toLowerCase().includes('tenun')`)
 	v.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.find-item a').click()`))
-	v.shows(`!location.pathname.includes('/cari/') && document.querySelector('h1').textContent.toLowerCase().includes('tenun')`)
+	v.shows(`!location.pathname.includes('/cari/') && ` +
+		`document.querySelector('h1').textContent.toLowerCase().includes('tenun')`)
 
 	v.do(chromedp.Navigate(at("produk/index.html")), chromedp.WaitReady(chromedp.CSS("h1")))
 	v.press(`[data-facet="category"][data-key="batik"]`)
 	v.shows(`document.querySelector('[data-chips]')?.textContent.includes('Batik')`)
 	v.press(`[data-facet="district"][data-key="pamulang"]`)
-	v.shows(`document.querySelectorAll('[data-chips] li').length === 2 && document.querySelectorAll('[data-works] .card').length > 0`)
+	v.shows(`document.querySelectorAll('[data-chips] li').length === 2 && ` +
+		`document.querySelectorAll('[data-works] .card').length > 0`)
 
 	v.do(func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
 		_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
 			Source: `{ const wait = setTimeout; window.setTimeout = (f, ms) => wait(f, ms === 60_000 ? 1000 : ms) }`})
 		return chromedp.Void{}, err
 	}, chromedp.Navigate(at("en/products/index.html")), chromedp.WaitReady(chromedp.CSS("h1")),
-		chromedp.Evaluate[chromedp.Void](`localStorage.setItem('left', 'behind'); dispatchEvent(new Event('beforeprint'))`),
+		chromedp.Evaluate[chromedp.Void](
+			`localStorage.setItem('left', 'behind'); dispatchEvent(new Event('beforeprint'))`),
 		chromedp.Sleep(1500*time.Millisecond))
 	if here := evaluate[string](t, v.tab, `location.pathname`); !strings.HasSuffix(here, "/en/products/index.html") {
 		t.Errorf("while somebody prints, %s comes back", here)
@@ -212,11 +220,14 @@ func printLabels(t *testing.T, dir string) {
 	tab := browser(t)
 	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
 	defer server.Close()
-	if err := chromedp.Do(tab, chromedp.Navigate(server.URL+"/label/pameran-lokal-contoh-2027/"), chromedp.WaitReady(chromedp.CSS("h1"))); err != nil {
+	if err := chromedp.Do(tab, chromedp.Navigate(server.URL+"/label/pameran-lokal-contoh-2027/"),
+		chromedp.WaitReady(chromedp.CSS("h1"))); err != nil {
 		t.Fatal(err)
 	}
 	labels := evaluate[int64](t, tab, `document.querySelectorAll('.label').length`)
-	module := evaluate[float64](t, tab, `Math.min(...[...document.querySelectorAll('.label .qr')].map(q => q.getBoundingClientRect().width * (1 - 8 / q.viewBox.baseVal.width)))`)
+	module := evaluate[float64](t, tab,
+		`Math.min(...[...document.querySelectorAll('.label .qr')]`+
+			`.map(q => q.getBoundingClientRect().width * (1 - 8 / q.viewBox.baseVal.width)))`)
 	if millimetres := module * 25.4 / 96; millimetres < 25 {
 		t.Errorf("the codes are %.1f mm wide", millimetres)
 	}

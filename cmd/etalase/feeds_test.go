@@ -56,7 +56,8 @@ func filesOf(t *testing.T, dir, pattern string) []string {
 // pythonWith is a Python that has a module.
 func pythonWith(t *testing.T, module, pkg string) string {
 	t.Helper()
-	for _, name := range []string{"python3", "/usr/bin/python3"} { // the second has Debian's, where the first is another
+	// the second has Debian's, where the first is another
+	for _, name := range []string{"python3", "/usr/bin/python3"} {
 		if exec.CommandContext(t.Context(), name, "-c", "import "+module).Run() == nil {
 			return name
 		}
@@ -99,10 +100,13 @@ import feedparser, json, sys
 feeds = []
 for name in sys.argv[1:]:
     d = feedparser.parse(name)
-    feeds.append({"file": name, "version": d.version, "fault": str(d.get("bozo_exception", "")), "id": d.feed.get("id", ""),
+    feeds.append({"file": name, "version": d.version, "fault": str(d.get("bozo_exception", "")),
+        "id": d.feed.get("id", ""),
         "title": d.feed.title, "link": d.feed.link, "language": d.feed.language, "updated": d.feed.updated,
-        "items": [{"id": e.id, "title": e.title, "link": e.link, "author": e.author, "summary": e.summary, "content": e.content[0].value,
-            "published": bool(e.published_parsed), "tags": [t.term for t in e.get("tags", [])], "pictures": [m["url"] for m in e.get("media_content", [])]} for e in d.entries]})
+        "items": [{"id": e.id, "title": e.title, "link": e.link, "author": e.author, "summary": e.summary,
+            "content": e.content[0].value, "published": bool(e.published_parsed),
+            "tags": [t.term for t in e.get("tags", [])],
+            "pictures": [m["url"] for m in e.get("media_content", [])]} for e in d.entries]})
 print(json.dumps(feeds))
 `
 
@@ -140,13 +144,15 @@ func checkWithFeedparser(t *testing.T, out string) {
 		if strings.HasPrefix(file, "en/") {
 			lang = "en"
 		}
-		if feed.Fault != "" || feed.Version != version || feed.Language != lang || feed.Title == "" || feed.Updated == "" || !leadsHere(out, feed.Link) {
+		if feed.Fault != "" || feed.Version != version || feed.Language != lang || feed.Title == "" ||
+			feed.Updated == "" || !leadsHere(out, feed.Link) {
 			t.Errorf("%s: %+v", file, feed)
 		}
 		ids := map[string]bool{}
 		for _, item := range feed.Items {
 			items++
-			if ids[item.ID] || item.ID == "" || item.Title == "" || item.Author == "" || item.Summary == "" || !item.Published || !leadsHere(out, item.Link) {
+			if ids[item.ID] || item.ID == "" || item.Title == "" || item.Author == "" || item.Summary == "" ||
+				!item.Published || !leadsHere(out, item.Link) {
 				t.Errorf("%s: %+v", file, item)
 			}
 			ids[item.ID] = true
@@ -229,7 +235,8 @@ func checkJSONFeeds(t *testing.T, out string) {
 		}
 	}
 	filetest.Write(t, dir, map[string]string{"feeds.ts": code})
-	tsc := exec.CommandContext(t.Context(), node, filepath.Join(modules, "typescript", "bin", "tsc"), "--noEmit", "--strict", "--skipLibCheck", "--module", "node16", "--moduleResolution", "node16", "feeds.ts")
+	tsc := exec.CommandContext(t.Context(), node, filepath.Join(modules, "typescript", "bin", "tsc"), "--noEmit",
+		"--strict", "--skipLibCheck", "--module", "node16", "--moduleResolution", "node16", "feeds.ts")
 	tsc.Dir = dir
 	if out, err := tsc.CombinedOutput(); err != nil {
 		t.Errorf("%v\n%.3000s", err, out)
@@ -266,10 +273,17 @@ const all = {};
 for (const file of process.argv.slice(1)) {
   const calendar = new ICAL.Component(ICAL.parse(fs.readFileSync(file, "utf8")));
   all[file] = calendar.getAllSubcomponents("vevent").map(e => ({
-    uid: e.getFirstPropertyValue("uid"), status: e.getFirstPropertyValue("status"), sequence: e.getFirstPropertyValue("sequence"),
-    summary: e.getFirstPropertyValue("summary"), location: e.getFirstPropertyValue("location"), description: e.getFirstPropertyValue("description"),
-    url: e.getFirstPropertyValue("url"), start: String(e.getFirstPropertyValue("dtstart")), end: String(e.getFirstPropertyValue("dtend")),
-    stamp: String(e.getFirstPropertyValue("dtstamp")), category: e.getFirstPropertyValue("categories"),
+    uid: e.getFirstPropertyValue("uid"),
+    status: e.getFirstPropertyValue("status"),
+    sequence: e.getFirstPropertyValue("sequence"),
+    summary: e.getFirstPropertyValue("summary"),
+    location: e.getFirstPropertyValue("location"),
+    description: e.getFirstPropertyValue("description"),
+    url: e.getFirstPropertyValue("url"),
+    start: String(e.getFirstPropertyValue("dtstart")),
+    end: String(e.getFirstPropertyValue("dtend")),
+    stamp: String(e.getFirstPropertyValue("dtstamp")),
+    category: e.getFirstPropertyValue("categories"),
   }));
 }
 console.log(JSON.stringify(all));
@@ -280,10 +294,15 @@ import icalendar, json, sys
 def when(value):
     if value is None: return "null"
     return value.dt.strftime("%Y-%m-%dT%H:%M:%SZ") if hasattr(value.dt, "hour") else value.dt.isoformat()
-print(json.dumps({name: [{
-    "uid": str(e["uid"]), "status": str(e["status"]), "sequence": int(e["sequence"]), "summary": str(e["summary"]), "location": str(e["location"]),
-    "description": str(e["description"]), "url": str(e["url"]), "start": when(e["dtstart"]), "end": when(e.get("dtend")), "stamp": when(e["dtstamp"]),
-    "category": str(e["categories"].cats[0])} for e in icalendar.Calendar.from_ical(open(name, "rb").read()).walk("VEVENT")] for name in sys.argv[1:]}))
+def events(name):
+    calendar = icalendar.Calendar.from_ical(open(name, "rb").read())
+    return [{
+        "uid": str(e["uid"]), "status": str(e["status"]), "sequence": int(e["sequence"]),
+        "summary": str(e["summary"]), "location": str(e["location"]), "description": str(e["description"]),
+        "url": str(e["url"]), "start": when(e["dtstart"]), "end": when(e.get("dtend")), "stamp": when(e["dtstamp"]),
+        "category": str(e["categories"].cats[0]),
+    } for e in calendar.walk("VEVENT")]
+print(json.dumps({name: events(name) for name in sys.argv[1:]}))
 `
 
 // calendarEvent is an event as a program that reads calendars understands it.
@@ -326,7 +345,8 @@ func checkCalendars(t *testing.T, out string) {
 		}
 	}
 	for _, e := range strict["en/agenda.ics"] {
-		if !slices.ContainsFunc(strict["agenda.ics"], func(o calendarEvent) bool { return o.UID == e.UID && o.Start == e.Start }) {
+		if !slices.ContainsFunc(strict["agenda.ics"],
+			func(o calendarEvent) bool { return o.UID == e.UID && o.Start == e.Start }) {
 			t.Errorf("%s is only in English", e.UID)
 		}
 	}
@@ -335,12 +355,21 @@ func checkCalendars(t *testing.T, out string) {
 // The schema of sitemaps.org takes further elements only by their own schemas: that
 // of pictures, as Google describes it, and what XHTML says of links.
 var sitemapSchemas = map[string]string{
-	"image.xsd": `<schema xmlns="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.google.com/schemas/sitemap-image/1.1" elementFormDefault="qualified">
-<element name="image"><complexType><sequence><element name="loc" type="anyURI"/></sequence></complexType></element></schema>`,
-	"link.xsd": `<schema xmlns="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/1999/xhtml" elementFormDefault="qualified">
-<element name="link"><complexType><attribute name="rel" use="required" fixed="alternate"/><attribute name="hreflang" use="required"/><attribute name="href" type="anyURI" use="required"/></complexType></element></schema>`,
+	"image.xsd": `<schema xmlns="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified"
+	targetNamespace="http://www.google.com/schemas/sitemap-image/1.1">
+<element name="image"><complexType><sequence>
+	<element name="loc" type="anyURI"/>
+</sequence></complexType></element></schema>`,
+	"link.xsd": `<schema xmlns="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified"
+	targetNamespace="http://www.w3.org/1999/xhtml">
+<element name="link"><complexType>
+	<attribute name="rel" use="required" fixed="alternate"/>
+	<attribute name="hreflang" use="required"/>
+	<attribute name="href" type="anyURI" use="required"/>
+</complexType></element></schema>`,
 	"all.xsd": `<schema xmlns="http://www.w3.org/2001/XMLSchema">
-<import namespace="http://www.sitemaps.org/schemas/sitemap/0.9" schemaLocation="node_modules/sitemap/schema/sitemap.xsd"/>
+<import namespace="http://www.sitemaps.org/schemas/sitemap/0.9"
+	schemaLocation="node_modules/sitemap/schema/sitemap.xsd"/>
 <import namespace="http://www.google.com/schemas/sitemap-image/1.1" schemaLocation="image.xsd"/>
 <import namespace="http://www.w3.org/1999/xhtml" schemaLocation="link.xsd"/></schema>`,
 }
@@ -354,7 +383,8 @@ func checkSitemapSchema(t *testing.T, out string) {
 	dir := filetest.Dir(t, sitemapSchemas)
 	must(t, os.Symlink(modules, filepath.Join(dir, "node_modules")))
 	sitemap := filepath.Join(out, "sitemap.xml")
-	if said, err := exec.CommandContext(t.Context(), lint, "--nonet", "--noout", "--schema", filepath.Join(dir, "all.xsd"), sitemap).CombinedOutput(); err != nil {
+	if said, err := exec.CommandContext(t.Context(), lint, "--nonet", "--noout", "--schema",
+		filepath.Join(dir, "all.xsd"), sitemap).CombinedOutput(); err != nil {
 		t.Errorf("%v\n%.3000s", err, said)
 	}
 	text := read(t, sitemap)
@@ -387,7 +417,8 @@ func checkData(t *testing.T, out string) {
 			Products           []map[string]any
 		}
 		must(t, json.Unmarshal([]byte(read(t, filepath.Join(out, name))), &data))
-		if data.Version != 1 || data.Currency != "IDR" || len(data.Units) != 4 || len(data.Products) == 0 || !leadsHere(out, data.URL) {
+		if data.Version != 1 || data.Currency != "IDR" || len(data.Units) != 4 || len(data.Products) == 0 ||
+			!leadsHere(out, data.URL) {
 			t.Errorf("%s: %+v", name, data)
 		}
 		text, marked := strings.CutPrefix(read(t, filepath.Join(out, strings.TrimSuffix(name, "json")+"csv")), "\ufeff")
@@ -452,11 +483,14 @@ func TestWhatProgramsRead(t *testing.T) {
 			got[e.UID] = e
 		}
 		for uid, want := range map[string][5]string{ // status, start, end, summary; sequence
-			"agenda/bazar-lama@contoh.example": {"CONFIRMED", "2026-03-07", "2026-03-10", `Bazar "Ramadan"; murah, meriah \ & <ramai>`, "0"},
-			"agenda/kelas@contoh.example":      {"CONFIRMED", "2026-04-01T02:00:00Z", "2026-04-01T05:30:00Z", "Kelas membatik", "2"},
-			"agenda/batal@contoh.example":      {"CANCELLED", "2026-05-01", "2026-05-02", "Dibatalkan: Lomba", "3"},
-			"agenda/tunda@contoh.example":      {"TENTATIVE", "2026-06-01", "2026-07-01", "Ditunda: Pameran sebulan", "1"},
-			"agenda/sekejap@contoh.example":    {"CONFIRMED", "2026-03-07T03:00:00Z", "null", "Sekejap", "0"},
+			"agenda/bazar-lama@contoh.example": {"CONFIRMED", "2026-03-07", "2026-03-10",
+				`Bazar "Ramadan"; murah, meriah \ & <ramai>`, "0"},
+			"agenda/kelas@contoh.example": {"CONFIRMED", "2026-04-01T02:00:00Z", "2026-04-01T05:30:00Z",
+				"Kelas membatik", "2"},
+			"agenda/batal@contoh.example": {"CANCELLED", "2026-05-01", "2026-05-02", "Dibatalkan: Lomba", "3"},
+			"agenda/tunda@contoh.example": {"TENTATIVE", "2026-06-01", "2026-07-01",
+				"Ditunda: Pameran sebulan", "1"},
+			"agenda/sekejap@contoh.example": {"CONFIRMED", "2026-03-07T03:00:00Z", "null", "Sekejap", "0"},
 		} {
 			e := got[uid]
 			if is := [5]string{e.Status, e.Start, e.End, e.Summary, inCell(e.Sequence)}; is != want {
@@ -473,24 +507,30 @@ func TestWhatProgramsRead(t *testing.T) {
 			t.Fatalf("%+v", feeds["feed.xml"])
 		}
 		item := feeds["feed.xml"].Items[0]
-		if item.ID != "https://contoh.example/berita/kabar-pertama/" || item.Link != "https://contoh.example/berita/kabar/" || feeds["feed.xml"].Updated != "2026-02-20T00:00:00+07:00" {
+		if item.ID != "https://contoh.example/berita/kabar-pertama/" ||
+			item.Link != "https://contoh.example/berita/kabar/" ||
+			feeds["feed.xml"].Updated != "2026-02-20T00:00:00+07:00" {
 			t.Errorf("%+v", feeds["feed.xml"])
 		}
 		if section := feeds["berita/feed.xml"]; section.ID != feeds["feed.xml"].ID {
 			t.Errorf("one feed at two addresses is two: %s", section.ID)
 		}
-		if !strings.Contains(item.Content, "<strong>Ralat:</strong> Bukan &lt;b&gt;") || !strings.Contains(item.Content, `href="https://contoh.example/produk/kendi/"`) {
+		if !strings.Contains(item.Content, "<strong>Ralat:</strong> Bukan &lt;b&gt;") ||
+			!strings.Contains(item.Content, `href="https://contoh.example/produk/kendi/"`) {
 			t.Error(item.Content)
 		}
 	})
 	t.Run("no cell begins a formula", func(t *testing.T) {
-		if text := read(t, filepath.Join(out, "products.csv")); !strings.Contains(text, `"'=HYPERLINK(""https://jahat.example"",""Kendi"")"`) {
+		text := read(t, filepath.Join(out, "products.csv"))
+		if !strings.Contains(text, `"'=HYPERLINK(""https://jahat.example"",""Kendi"")"`) {
 			t.Error(text)
 		}
 	})
 	t.Run("the months show what has a day", func(t *testing.T) {
 		page := read(t, filepath.Join(out, "agenda", "index.html"))
-		for _, want := range []string{"<caption>Maret 2026</caption>", "<caption>April 2026</caption>", `<a href="/agenda/bazar/"><time datetime="2026-03-08">8</time>`, `<a href="#_m2026-03"><time datetime="2026-03-07">7</time>`} {
+		for _, want := range []string{"<caption>Maret 2026</caption>", "<caption>April 2026</caption>",
+			`<a href="/agenda/bazar/"><time datetime="2026-03-08">8</time>`,
+			`<a href="#_m2026-03"><time datetime="2026-03-07">7</time>`} {
 			if !strings.Contains(page, want) {
 				t.Errorf("no %s", want)
 			}

@@ -25,7 +25,8 @@ func (n narrowing) do(actions ...chromedp.Action[chromedp.Void]) {
 // press focuses what a selector finds and presses Enter.
 func (n narrowing) press(selector string) {
 	n.Helper()
-	n.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(`+quoted(selector)+`).closest('details')?.setAttribute('open', '')`),
+	open := `document.querySelector(` + quoted(selector) + `).closest('details')?.setAttribute('open', '')`
+	n.do(chromedp.Evaluate[chromedp.Void](open),
 		chromedp.Focus(chromedp.CSS(selector)), chromedp.KeyEvent(kb.Enter))
 }
 
@@ -39,7 +40,8 @@ func (n narrowing) shows(expression string) {
 
 func (n narrowing) works() []string {
 	n.Helper()
-	return evaluate[[]string](n.T, n.tab, `[...document.querySelectorAll('[data-works] .card-name')].map((h) => h.textContent)`)
+	return evaluate[[]string](n.T, n.tab,
+		`[...document.querySelectorAll('[data-works] .card-name')].map((h) => h.textContent)`)
 }
 
 const (
@@ -95,12 +97,14 @@ func narrowCatalogue(t *testing.T, dir string) {
 		sort.dispatchEvent(new Event('change'));
 	}`))
 	n.shows(query + ` === '?sort=price-down'`)
-	n.shows(`document.querySelectorAll('[data-works] .card').length === 12 && !document.querySelector('[data-more]').hidden`)
+	n.shows(`document.querySelectorAll('[data-works] .card').length === 12 && ` +
+		`!document.querySelector('[data-more]').hidden`)
 	for _, shown := range []string{"24", "36", "41"} {
 		n.press(`[data-more] button`)
 		n.shows(`document.querySelectorAll('[data-works] .card').length === ` + shown)
 	}
-	n.shows(`document.querySelector('[data-more]').hidden && document.activeElement === document.querySelectorAll('[data-works] .card-name a')[36]`)
+	n.shows(`document.querySelector('[data-more]').hidden && document.activeElement === ` +
+		`document.querySelectorAll('[data-works] .card-name a')[36]`)
 	if works := n.works(); works[0] != "Kain batik tulis anggrek vanda" || works[40] != "Panel ukir bunga" {
 		t.Errorf("by price, the highest first: %q", works)
 	}
@@ -110,7 +114,8 @@ func narrowCatalogue(t *testing.T, dir string) {
 	n.shows(`document.querySelector('[data-none]').offsetParent`)
 	n.shows(`document.querySelector('[data-drops]').textContent === 'Lepaskan Motif: Banji (4 karya)'`)
 	n.press(`[data-drops] button`)
-	n.shows(`document.querySelector('[data-none]').offsetParent === null && document.querySelectorAll('[data-works] .card').length > 0`)
+	n.shows(`document.querySelector('[data-none]').offsetParent === null && ` +
+		`document.querySelectorAll('[data-works] .card').length > 0`)
 
 	// From a category the visitor keeps it.
 	n.do(chromedp.Navigate(host + "/produk/kategori/kayu/"))

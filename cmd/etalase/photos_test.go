@@ -166,8 +166,12 @@ func displayP3() []byte {
 	tags := []struct {
 		name string
 		body []byte
-	}{{"rXYZ", xyz(0.51512, 0.24120, -0.00105)}, {"gXYZ", xyz(0.29198, 0.69225, 0.04189)}, {"bXYZ", xyz(0.15710, 0.06657, 0.78407)},
-		{"rTRC", curve}, {"gTRC", curve}, {"bTRC", curve}}
+	}{
+		{"rXYZ", xyz(0.51512, 0.24120, -0.00105)},
+		{"gXYZ", xyz(0.29198, 0.69225, 0.04189)},
+		{"bXYZ", xyz(0.15710, 0.06657, 0.78407)},
+		{"rTRC", curve}, {"gTRC", curve}, {"bTRC", curve},
+	}
 	profile := make([]byte, 128)
 	copy(profile[16:], "RGB XYZ ")
 	profile = binary.BigEndian.AppendUint32(profile, uint32(len(tags)))

@@ -37,9 +37,12 @@ tax_number: RAHASIA-pajak
 looms: [90002]
 ---
 `,
-	"content/artisans/tanpa-lingkup/index.en.md": "---\ntitle: A maker\nsummary: A maker who wants to be left alone.\nportrait: {src: RAHASIA-wajah.jpg, alt: RAHASIA portrait in English}\n---\nText.\n",
-	"content/artisans/lewat.md":                  maker("scope: [photo, phone, email, address]", "date: 2020-01-05", "expires: 2026-03-06") + "---\n",
-	"content/artisans/nanti.md":                  maker("scope: [photo, phone, email, address]", "date: 2026-03-08") + "---\n",
+	"content/artisans/tanpa-lingkup/index.en.md": "---\ntitle: A maker\n" +
+		"summary: A maker who wants to be left alone.\n" +
+		"portrait: {src: RAHASIA-wajah.jpg, alt: RAHASIA portrait in English}\n---\nText.\n",
+	"content/artisans/lewat.md": maker("scope: [photo, phone, email, address]",
+		"date: 2020-01-05", "expires: 2026-03-06") + "---\n",
+	"content/artisans/nanti.md": maker("scope: [photo, phone, email, address]", "date: 2026-03-08") + "---\n",
 	"content/artisans/toml.md": `+++
 title = "Perajin TOML"
 summary = "Perajin yang tidak ingin dihubungi siapa pun."
@@ -63,13 +66,22 @@ consent = {date = 2026-01-05, scope = []}
 }
 
 `,
-	"content/products/kendi.md":      product("TS-0001", "tanpa-lingkup") + "certifications: [{kind: sni, number: RAHASIA-lewat, valid_until: 2026-03-06}]\n---\n",
-	"content/products/draf.md":       product("TS-0002", "lewat") + "draft: true\n---\nRAHASIA draf\n",
-	"content/news/besok.md":          "---\ntitle: RAHASIA besok\nsummary: Berita yang baru boleh terbit besok pagi.\ndate: 2026-03-08\nauthor: Dewan\n---\nRAHASIA\n",
-	"content/news/kemarin.md":        "---\ntitle: RAHASIA kemarin\nsummary: Berita yang sudah tidak berlaku lagi.\ndate: 2026-03-01\nexpire_at: 2026-03-07\nauthor: Dewan\n---\nRAHASIA\n",
-	"content/news/kini.md":           "---\ntitle: Kini\nsummary: Berita yang menyebut semua yang lain.\ndate: 2026-03-01\nauthor: Dewan\nrelated: [artisans/tanpa-lingkup, news/besok, products/draf, products/kendi]\n---\nLihat [besok](besok.md) dan [perajin](../artisans/tanpa-lingkup/index.md).\n",
-	"content/events/pasar.md":        "---\ntitle: Pasar\nsummary: Pasar perajin di halaman balai kota.\nkind: bazaar\nstart_at: 2026-03-20\nend_at: 2026-03-21\nvenue: {name: Balai}\nexhibitors: [tanpa-lingkup, lewat, nanti, toml, json]\n---\n",
-	"content/opportunities/modal.md": "---\ntitle: Modal\nsummary: Ajakan menanam modal untuk bengkel bersama.\nkind: investment\nfor: [tanpa-lingkup, lewat]\ncontact: Sekretariat\nstatus: open\n---\n",
+	"content/products/kendi.md": product("TS-0001", "tanpa-lingkup") +
+		"certifications: [{kind: sni, number: RAHASIA-lewat, valid_until: 2026-03-06}]\n---\n",
+	"content/products/draf.md": product("TS-0002", "lewat") + "draft: true\n---\nRAHASIA draf\n",
+	"content/news/besok.md": "---\ntitle: RAHASIA besok\n" +
+		"summary: Berita yang baru boleh terbit besok pagi.\ndate: 2026-03-08\nauthor: Dewan\n---\nRAHASIA\n",
+	"content/news/kemarin.md": "---\ntitle: RAHASIA kemarin\nsummary: Berita yang sudah tidak berlaku lagi.\n" +
+		"date: 2026-03-01\nexpire_at: 2026-03-07\nauthor: Dewan\n---\nRAHASIA\n",
+	"content/news/kini.md": "---\ntitle: Kini\nsummary: Berita yang menyebut semua yang lain.\n" +
+		"date: 2026-03-01\nauthor: Dewan\n" +
+		"related: [artisans/tanpa-lingkup, news/besok, products/draf, products/kendi]\n---\n" +
+		"Lihat [besok](besok.md) dan [perajin](../artisans/tanpa-lingkup/index.md).\n",
+	"content/events/pasar.md": "---\ntitle: Pasar\nsummary: Pasar perajin di halaman balai kota.\n" +
+		"kind: bazaar\nstart_at: 2026-03-20\nend_at: 2026-03-21\nvenue: {name: Balai}\n" +
+		"exhibitors: [tanpa-lingkup, lewat, nanti, toml, json]\n---\n",
+	"content/opportunities/modal.md": "---\ntitle: Modal\nsummary: Ajakan menanam modal untuk bengkel bersama.\n" +
+		"kind: investment\nfor: [tanpa-lingkup, lewat]\ncontact: Sekretariat\nstatus: open\n---\n",
 }
 
 func maker(consent ...string) string {
@@ -91,10 +103,13 @@ consent: {` + strings.Join(consent, ", ") + "}\n"
 }
 
 func product(code, maker string) string {
-	return fmt.Sprintf("---\ntitle: Kendi %s\nsummary: Kendi kecil untuk air minum di meja.\nsku: %s\nartisan: %s\ncategory: kendi\nmaterials: [tanah]\ntechniques: [putar]\nprice: 85000\navailability: in_stock\n", code, code, maker)
+	return fmt.Sprintf("---\ntitle: Kendi %s\nsummary: Kendi kecil untuk air minum di meja.\nsku: %s\nartisan: %s\n"+
+		"category: kendi\nmaterials: [tanah]\ntechniques: [putar]\nprice: 85000\navailability: in_stock\n",
+		code, code, maker)
 }
 
-var secrets = []string{"RAHASIA", "rahasia", "628000000000", "912000000000", "90001", "90002", "15999", "6.300999", "106.700999"}
+var secrets = []string{"RAHASIA", "rahasia", "628000000000", "912000000000", "90001", "90002", "15999", "6.300999",
+	"106.700999"}
 
 // Nothing of what must not be published is in any file of the output: not in
 // its text, not in its name, whatever kind of file it is.
@@ -134,7 +149,8 @@ func TestNoSecretReachesTheOutput(t *testing.T) {
 	if err != nil || searched < 20 {
 		t.Errorf("%d files: %v", searched, err)
 	}
-	if page, _ := os.ReadFile(filepath.Join(dir, "public/perajin/tanpa-lingkup/index.html")); !bytes.Contains(page, []byte("Perajin yang diam")) {
+	page, _ := os.ReadFile(filepath.Join(dir, "public/perajin/tanpa-lingkup/index.html"))
+	if !bytes.Contains(page, []byte("Perajin yang diam")) {
 		t.Error("the maker is not on the site at all")
 	}
 	if !strings.Contains(stderr, diag.ExpiredCertificate.Code) {

@@ -70,7 +70,9 @@ func TestSearchFindsWhatVisitorsType(t *testing.T) {
 func searchAcrossBuilds(t *testing.T, tab context.Context, dir string, build func(...string) string) {
 	var now atomic.Value
 	now.Store(http.FileServer(http.Dir(build())))
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { now.Load().(http.Handler).ServeHTTP(w, r) }))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		now.Load().(http.Handler).ServeHTTP(w, r)
+	}))
 	defer server.Close()
 	must(t, chromedp.Do(tab, chromedp.Navigate(server.URL+"/cari/?q=batik")))
 	results(t, tab, "batik")
@@ -79,7 +81,9 @@ func searchAcrossBuilds(t *testing.T, tab context.Context, dir string, build fun
 	text := tray.Replace(filetest.Read(t, dir, "content/products/bakul.md"))
 	filetest.Write(t, dir, map[string]string{"content/products/aaa.md": text})
 	now.Store(http.FileServer(http.Dir(build("--quiet"))))
-	must(t, chromedp.Do(tab, chromedp.Evaluate[chromedp.Void](`(() => { const q = document.querySelector('#_q'); q.value = 'perungu'; q.dispatchEvent(new Event('input')) })()`)))
+	must(t, chromedp.Do(tab,
+		chromedp.Evaluate[chromedp.Void](`(() => { const q = document.querySelector('#_q'); q.value = 'perungu'; `+
+			`q.dispatchEvent(new Event('input')) })()`)))
 	if got := results(t, tab, "perungu"); got != "Karya: Nampan perunggu" {
 		t.Errorf("after the new build a slip finds %s", got)
 	}
@@ -101,7 +105,8 @@ func below(t *testing.T, dir, path string) string {
 func results(t *testing.T, tab context.Context, query string) string {
 	t.Helper()
 	until(t, tab, `document.querySelector('[data-said]').textContent`, "“"+query+"”")
-	return evaluate[string](t, tab, `[...document.querySelectorAll('.find-group')].map((g) => g.querySelector('[data-kind]').textContent + ': ' +
+	return evaluate[string](t, tab, `[...document.querySelectorAll('.find-group')].map((g) =>
+		g.querySelector('[data-kind]').textContent + ': ' +
 		[...g.querySelectorAll('.find-name')].map((n) => n.textContent).join(', ')).join('; ') || 'nothing'`)
 }
 
@@ -112,7 +117,8 @@ func until(t testing.TB, tab context.Context, expression, part string) {
 	var got string
 	var err error
 	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
-		if got, err = chromedp.Run(tab, chromedp.Evaluate[string](expression)); err == nil && strings.Contains(got, part) {
+		if got, err = chromedp.Run(tab, chromedp.Evaluate[string](expression)); err == nil &&
+			strings.Contains(got, part) {
 			return
 		}
 	}
@@ -129,11 +135,16 @@ func search(t *testing.T, dir string) {
 	}
 	focused := func() string {
 		t.Helper()
-		return evaluate[string](t, tab, `document.activeElement.id || document.activeElement.closest('.find-item')?.querySelector('a').textContent || document.activeElement.tagName`)
+		return evaluate[string](t, tab,
+			`document.activeElement.id || `+
+				`document.activeElement.closest('.find-item')?.querySelector('a').textContent || `+
+				`document.activeElement.tagName`)
 	}
 	const first = `document.querySelector('.find-item a')?.textContent ?? ''`
 
-	do(chromedp.Navigate(host+"/perajin/"), chromedp.WaitReady(chromedp.CSS("main h1")), chromedp.Focus(chromedp.CSS(`a[href$="#_q"]`)), chromedp.KeyEvent(kb.Enter), chromedp.WaitReady(chromedp.CSS("[data-search]")))
+	do(chromedp.Navigate(host+"/perajin/"), chromedp.WaitReady(chromedp.CSS("main h1")),
+		chromedp.Focus(chromedp.CSS(`a[href$="#_q"]`)), chromedp.KeyEvent(kb.Enter),
+		chromedp.WaitReady(chromedp.CSS("[data-search]")))
 	until(t, tab, `document.activeElement.id`, "_q")
 	do(chromedp.KeyEvent("teunn"))
 	until(t, tab, first, "tenun")
@@ -143,7 +154,8 @@ func search(t *testing.T, dir string) {
 	if at := evaluate[string](t, tab, `location.search`); at != "?q=teunn" {
 		t.Errorf("the address says %q", at)
 	}
-	if n := evaluate[int](t, tab, `[...document.querySelectorAll('.find-item img')].filter((i) => !i.getAttribute('src')).length`); n > 0 {
+	if n := evaluate[int](t, tab,
+		`[...document.querySelectorAll('.find-item img')].filter((i) => !i.getAttribute('src')).length`); n > 0 {
 		t.Errorf("%d pictures of nothing", n)
 	}
 	do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.ArrowDown))
@@ -155,21 +167,25 @@ func search(t *testing.T, dir string) {
 	title := focused()
 	do(chromedp.KeyEvent(kb.Enter))
 	until(t, tab, `document.querySelector('main h1')?.textContent ?? ''`, title)
-	do(chromedp.Evaluate[chromedp.Void](`history.back()`)) // a page that the browser kept is not loaded again, and chromedp loses its nodes
+	// a page that the browser kept is not loaded again, and chromedp loses its nodes
+	do(chromedp.Evaluate[chromedp.Void](`history.back()`))
 	until(t, tab, first, title)
 	if q := evaluate[string](t, tab, `document.querySelector('#_q').value`); q != "teunn" {
 		t.Errorf("back at the results the field says %q", q)
 	}
 	do(chromedp.Evaluate[chromedp.Void](`document.querySelector('#_q').focus()`), chromedp.KeyEvent(kb.Escape))
-	until(t, tab, `document.querySelector('#_q').value + document.querySelector('[data-results]').textContent + location.search || 'empty'`, "empty")
+	until(t, tab, `document.querySelector('#_q').value + document.querySelector('[data-results]').textContent + `+
+		`location.search || 'empty'`, "empty")
 
 	do(chromedp.KeyEvent("qqkeranjangqq"))
-	until(t, tab, `document.querySelector('[data-near]').hidden ? '' : document.querySelector('[data-words]').textContent`, "keranjang")
+	until(t, tab, `document.querySelector('[data-near]').hidden ? '' : `+
+		`document.querySelector('[data-words]').textContent`, "keranjang")
 	do(chromedp.Evaluate[chromedp.Void](`document.querySelector('[data-words] a').click()`))
 	until(t, tab, first, "eranjang")
 
 	do(chromedp.Navigate(host+"/en/search/?q=batik"), chromedp.WaitVisible(chromedp.CSS(".find-item")))
-	if href := evaluate[string](t, tab, `document.querySelector('.find-item a').getAttribute('href')`); !strings.HasPrefix(href, host+"/en/") {
+	if href := evaluate[string](t, tab,
+		`document.querySelector('.find-item a').getAttribute('href')`); !strings.HasPrefix(href, host+"/en/") {
 		t.Errorf("an English result leads to %s", href)
 	}
 	for _, s := range said() {
@@ -178,7 +194,8 @@ func search(t *testing.T, dir string) {
 
 	// From the page that is not there, and without JavaScript, the form leads to everything from A to Z.
 	do(chromedp.Navigate(host+"/404.html"), scripts(false), chromedp.Navigate(host+"/404.html"),
-		chromedp.SetValue(chromedp.CSS("#_q"), "batik"), chromedp.Submit(chromedp.CSS(".find-form")), chromedp.WaitReady(chromedp.CSS("[data-search]")))
+		chromedp.SetValue(chromedp.CSS("#_q"), "batik"), chromedp.Submit(chromedp.CSS(".find-form")),
+		chromedp.WaitReady(chromedp.CSS("[data-search]")))
 	do(scripts(true))
 	until(t, tab, `location.href`, "/cari/?q=batik")
 	if n := evaluate[int](t, tab, `document.querySelectorAll('.found a').length`); n < 80 {
@@ -188,7 +205,8 @@ func search(t *testing.T, dir string) {
 
 func scripts(on bool) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
+		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled,
+			emulation.SetScriptExecutionDisabledParams{Value: !on})
 		return err
 	})
 }
@@ -209,21 +227,28 @@ func BenchmarkSearch(b *testing.B) {
 		b.Run(query, func(b *testing.B) {
 			var files, kilobytes, after float64
 			for b.Loop() {
-				if err := chromedp.Do(tab, chromedp.Navigate(address+"/cari/"), chromedp.WaitReady(chromedp.CSS("[data-search]"))); err != nil {
+				if err := chromedp.Do(tab, chromedp.Navigate(address+"/cari/"),
+					chromedp.WaitReady(chromedp.CSS("[data-search]"))); err != nil {
 					b.Fatal(err)
 				}
 				evaluate[bool](b, tab, fmt.Sprintf(`(() => {
 					window.first = 0;
-					new MutationObserver(() => { if (!window.first && document.querySelector('.find-item')) window.first = performance.now() })
-						.observe(document.querySelector('[data-results]'), { childList: true });
+					new MutationObserver(() => {
+						if (!window.first && document.querySelector('.find-item')) window.first = performance.now();
+					}).observe(document.querySelector('[data-results]'), { childList: true });
 					const q = document.querySelector('#_q');
 					q.value = %q;
 					q.dispatchEvent(new Event('input'));
 					return true;
 				})()`, query))
 				until(b, tab, `String(window.first > 0)`, "true")
-				after += evaluate[float64](b, tab, `window.first - Math.max(...performance.getEntriesByType('resource').filter((r) => r.name.includes('/data/') && r.responseEnd <= window.first).map((r) => r.responseEnd))`)
-				for _, file := range evaluate[[]string](b, tab, `performance.getEntriesByType('resource').map((r) => r.name).filter((name) => name.includes('/data/'))`) {
+				after += evaluate[float64](b, tab,
+					`window.first - Math.max(...performance.getEntriesByType('resource')`+
+						`.filter((r) => r.name.includes('/data/') && r.responseEnd <= window.first)`+
+						`.map((r) => r.responseEnd))`)
+				for _, file := range evaluate[[]string](b, tab,
+					`performance.getEntriesByType('resource').map((r) => r.name)`+
+						`.filter((name) => name.includes('/data/'))`) {
 					n, err := packed(file)
 					if err != nil {
 						b.Fatal(err)

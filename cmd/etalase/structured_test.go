@@ -38,14 +38,16 @@ var requiredOf = map[string][]string{
 	"Brand":             {"name", "url"},
 	"ProfilePage":       {"@id", "url", "mainEntity"},
 	"GeoCoordinates":    {"latitude", "longitude"},
-	"Event":             {"@id", "name", "url", "startDate", "endDate", "eventStatus", "eventAttendanceMode", "location"},
-	"Place":             {"name", "address"},
-	"VirtualLocation":   {"url"},
-	"NewsArticle":       {"@id", "headline", "url", "datePublished", "author", "publisher", "inLanguage"},
-	"DefinedTerm":       {"@id", "name", "url", "inDefinedTermSet"},
-	"DefinedTermSet":    {"name", "url"},
-	"CreativeWork":      {"name"},
-	"Thing":             {"name"},
+	"Event": {
+		"@id", "name", "url", "startDate", "endDate", "eventStatus", "eventAttendanceMode", "location",
+	},
+	"Place":           {"name", "address"},
+	"VirtualLocation": {"url"},
+	"NewsArticle":     {"@id", "headline", "url", "datePublished", "author", "publisher", "inLanguage"},
+	"DefinedTerm":     {"@id", "name", "url", "inDefinedTermSet"},
+	"DefinedTermSet":  {"name", "url"},
+	"CreativeWork":    {"name"},
+	"Thing":           {"name"},
 }
 
 // checkStructured holds what pages say to machines to what they say to people:
@@ -67,7 +69,8 @@ func checkStructured(t *testing.T, dir string, pages map[string]*html.Node) {
 			t.Errorf("%s: %d blocks of structured data", address, len(scripts))
 			continue
 		}
-		if err := json.Unmarshal([]byte(scripts[0].FirstChild.Data), &graph); err != nil || graph.Context != "https://schema.org" || len(graph.Nodes) == 0 {
+		if err := json.Unmarshal([]byte(scripts[0].FirstChild.Data), &graph); err != nil ||
+			graph.Context != "https://schema.org" || len(graph.Nodes) == 0 {
 			t.Errorf("%s: %v: %.200s", address, err, scripts[0].FirstChild.Data)
 			continue
 		}
@@ -98,7 +101,8 @@ func checkStructured(t *testing.T, dir string, pages map[string]*html.Node) {
 				}
 			}
 			for _, property := range []string{"name", "headline"} {
-				if name, ok := node[property].(string); ok && kind != "WebSite" && kind != "ListItem" && kind != "Organization" && !strings.Contains(text, name) {
+				if name, ok := node[property].(string); ok && kind != "WebSite" && kind != "ListItem" &&
+					kind != "Organization" && !strings.Contains(text, name) {
 					t.Errorf("%s: the page does not say %s %q of a %s", address, property, name, kind)
 				}
 			}
@@ -108,13 +112,16 @@ func checkStructured(t *testing.T, dir string, pages map[string]*html.Node) {
 				}
 			}
 			for _, property := range []string{"url", "item", "contentUrl"} {
-				if to, ok := node[property].(string); ok && strings.HasPrefix(to, base) && !leads(dir, strings.TrimPrefix(to, base)) {
+				if to, ok := node[property].(string); ok && strings.HasPrefix(to, base) &&
+					!leads(dir, strings.TrimPrefix(to, base)) {
 					t.Errorf("%s: %s of a %s leads nowhere: %s", address, property, kind, to)
 				}
 			}
 		})
 	}
-	for _, kind := range []string{"WebSite", "Organization", "Product", "Offer", "AggregateOffer", "ProfilePage", "Person", "Event", "Place", "NewsArticle", "DefinedTerm", "ItemList", "BreadcrumbList", "CollectionPage", "WebPage", "ImageObject"} {
+	for _, kind := range []string{"WebSite", "Organization", "Product", "Offer", "AggregateOffer", "ProfilePage",
+		"Person", "Event", "Place", "NewsArticle", "DefinedTerm", "ItemList", "BreadcrumbList", "CollectionPage",
+		"WebPage", "ImageObject"} {
 		if seen[kind] == 0 {
 			t.Errorf("no page says anything of a %s", kind)
 		}
@@ -187,7 +194,8 @@ func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
 	for address, doc := range pages {
 		for _, n := range elements(doc, "script") {
 			if isData(n) {
-				// schema-dts has this property of an action in a type of its own, WithActionConstraints, which no graph takes
+				// schema-dts has this property of an action in a type of its own,
+				// WithActionConstraints, which no graph takes.
 				data := strings.ReplaceAll(n.FirstChild.Data, `,"query-input":"required name=query"`, "")
 				var graph any
 				must(t, json.Unmarshal([]byte(data), &graph))
@@ -200,7 +208,8 @@ func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
 		}
 	}
 	filetest.Write(t, dir, map[string]string{"pages.ts": code.String()})
-	tsc := exec.CommandContext(t.Context(), node, compiler, "--noEmit", "--strict", "--skipLibCheck", "--module", "node16", "--moduleResolution", "node16", "pages.ts")
+	tsc := exec.CommandContext(t.Context(), node, compiler, "--noEmit", "--strict", "--skipLibCheck", "--module",
+		"node16", "--moduleResolution", "node16", "pages.ts")
 	tsc.Dir = dir
 	if out, err := tsc.CombinedOutput(); err != nil {
 		t.Errorf("%v\n%.3000s", err, out)

@@ -135,7 +135,8 @@ func TestTrimWhileABuildRunsDoesNotFailIt(t *testing.T) {
 		if p.Done < p.Total {
 			return
 		}
-		eviction, err := photo.Open(filepath.Join(dir, ".cache"), photo.DefaultBudget).Evictable(photo.Limits{All: true})
+		eviction, err := photo.Open(filepath.Join(dir, ".cache"),
+			photo.DefaultBudget).Evictable(photo.Limits{All: true})
 		must(t, err)
 		must(t, eviction.Remove())
 		if eviction.Files != 3*12 {

@@ -26,12 +26,15 @@ func TestProfileOfSRGBCostsNothing(t *testing.T) {
 	}
 	samples := curv(sampled(1024, encode)...)
 	for name, r := range map[string]reference{
-		"no profile":         {RGB, nil},
-		"parametric curve":   {RGB, sRGBProfile()},
-		"samples":            {RGB, matrixProfile(2, sRGBPrimaries, samples, samples, samples)},
-		"few samples":        {RGB, matrixProfile(2, sRGBPrimaries, curv(sampled(26, encode)...), samples, samples)},
-		"rounded primaries":  {RGB, matrixProfile(2, [9]float64{0.4361, 0.2225, 0.0139, 0.3851, 0.7169, 0.0971, 0.1431, 0.0606, 0.7141}, samples, samples, samples)},
-		"table":              {RGB, profileOf(2, "mntr", "RGB ", "Lab ", tag{"A2B0", sampledTable(2, 3, 33, straight, grid)})},
+		"no profile":       {RGB, nil},
+		"parametric curve": {RGB, sRGBProfile()},
+		"samples":          {RGB, matrixProfile(2, sRGBPrimaries, samples, samples, samples)},
+		"few samples":      {RGB, matrixProfile(2, sRGBPrimaries, curv(sampled(26, encode)...), samples, samples)},
+		"rounded primaries": {RGB,
+			matrixProfile(2, [9]float64{0.4361, 0.2225, 0.0139, 0.3851, 0.7169, 0.0971, 0.1431, 0.0606, 0.7141},
+				samples, samples, samples)},
+		"table": {RGB,
+			profileOf(2, "mntr", "RGB ", "Lab ", tag{"A2B0", sampledTable(2, 3, 33, straight, grid)})},
 		"gray":               {Gray, profileOf(2, "mntr", "GRAY", "XYZ ", tag{"kTRC", samples})},
 		"RGB of gray pixels": {Gray, sRGBProfile()},
 	} {
@@ -42,12 +45,18 @@ func TestProfileOfSRGBCostsNothing(t *testing.T) {
 }
 
 func TestSRGBOfOthersCostsNothing(t *testing.T) {
-	for _, path := range []string{"/usr/share/color/icc/sRGB.icc", "/usr/share/color/icc/ghostscript/srgb.icc",
-		"/usr/share/color/icc/ghostscript/default_rgb.icc", "/usr/share/color/icc/colord/sRGB.icc", "/usr/share/color/argyll/ref/sRGB.icm"} {
+	for _, path := range []string{
+		"/usr/share/color/icc/sRGB.icc",
+		"/usr/share/color/icc/ghostscript/srgb.icc",
+		"/usr/share/color/icc/ghostscript/default_rgb.icc",
+		"/usr/share/color/icc/colord/sRGB.icc",
+		"/usr/share/color/argyll/ref/sRGB.icm",
+	} {
 		t.Run(strings.TrimPrefix(path, "/"), func(t *testing.T) {
 			profile, err := os.ReadFile(path)
 			if err != nil {
-				t.Skip("this machine does not have the profile; Debian has it in icc-profiles-free, libgs-common, colord-data, argyll")
+				t.Skip("this machine does not have the profile; Debian has it in icc-profiles-free, libgs-common, " +
+					"colord-data, argyll")
 			}
 			if transform, err := ToSRGB(profile, RGB); transform != nil || err != nil {
 				t.Error(transform, err)
@@ -70,17 +79,24 @@ func TestWhatCannotBeUsedIsIgnoredWithAReason(t *testing.T) {
 		"a profile cut off":           {p3[:100], RGB, "icc: the profile is cut off"},
 		"a curve cut off":             {p3[:len(p3)-8], RGB, "icc: the profile is cut off"},
 		"a primary that is not there": {changed(p3, "gXYZ", "hXYZ"), RGB, "icc: the profile is cut off"},
-		"a profile too large":         {make([]byte, MaxSize+1), RGB, "icc: a profile of 4194305 bytes, at most 4194304 are read"},
-		"a table cut off":             {changed(cmyk, "mft2\x00\x00\x00\x00\x04\x03\x09", "mft2\x00\x00\x00\x00\x04\x03\xff"), CMYK, "icc: the profile is cut off"},
-		"a grid of one point":         {changed(cmyk, "mft2\x00\x00\x00\x00\x04\x03\x09", "mft2\x00\x00\x00\x00\x04\x03\x01"), CMYK, "icc: a grid with 1 points"},
-		"a table of other channels":   {changed(cmyk, "mft2\x00\x00\x00\x00\x04", "mft2\x00\x00\x00\x00\x03"), CMYK, "icc: the table A2B0 leads from 3 channels to 3"},
-		"a table of another kind":     {changed(cmyk, "mft2", "mpet"), CMYK, `icc: the table A2B0 is of type "mpet"`},
-		"CMYK without a table":        {profileOf(4, "prtr", "CMYK", "Lab "), CMYK, "icc: a profile for CMYK without a table"},
-		"RGB in CMYK":                 {p3, CMYK, "icc: a profile for RGB in a picture of CMYK"},
-		"CMYK in RGB":                 {cmyk, RGB, "icc: a profile for CMYK in a picture of RGB"},
-		"gray in RGB":                 {made["gray-2.2"].profile, RGB, "icc: a profile for gray in a picture of RGB"},
-		"a device of six inks":        {profileOf(4, "prtr", "6CLR", "Lab "), CMYK, `icc: a profile for the device space "6CLR"`},
-		"a link between devices":      {profileOf(4, "link", "RGB ", "CMYK"), RGB, `icc: a profile with the connection space "CMYK"`},
+		"a profile too large": {make([]byte, MaxSize+1), RGB,
+			"icc: a profile of 4194305 bytes, at most 4194304 are read"},
+		"a table cut off": {changed(cmyk, "mft2\x00\x00\x00\x00\x04\x03\x09",
+			"mft2\x00\x00\x00\x00\x04\x03\xff"), CMYK, "icc: the profile is cut off"},
+		"a grid of one point": {changed(cmyk, "mft2\x00\x00\x00\x00\x04\x03\x09",
+			"mft2\x00\x00\x00\x00\x04\x03\x01"), CMYK, "icc: a grid with 1 points"},
+		"a table of other channels": {changed(cmyk, "mft2\x00\x00\x00\x00\x04", "mft2\x00\x00\x00\x00\x03"), CMYK,
+			"icc: the table A2B0 leads from 3 channels to 3"},
+		"a table of another kind": {changed(cmyk, "mft2", "mpet"), CMYK, `icc: the table A2B0 is of type "mpet"`},
+		"CMYK without a table": {profileOf(4, "prtr", "CMYK", "Lab "), CMYK,
+			"icc: a profile for CMYK without a table"},
+		"RGB in CMYK": {p3, CMYK, "icc: a profile for RGB in a picture of CMYK"},
+		"CMYK in RGB": {cmyk, RGB, "icc: a profile for CMYK in a picture of RGB"},
+		"gray in RGB": {made["gray-2.2"].profile, RGB, "icc: a profile for gray in a picture of RGB"},
+		"a device of six inks": {profileOf(4, "prtr", "6CLR", "Lab "), CMYK,
+			`icc: a profile for the device space "6CLR"`},
+		"a link between devices": {profileOf(4, "link", "RGB ", "CMYK"), RGB,
+			`icc: a profile with the connection space "CMYK"`},
 	} {
 		transform, err := ToSRGB(test.profile, test.space)
 		if transform != nil || err == nil || err.Error() != test.reason {
@@ -211,7 +227,8 @@ func noise(count int) []byte {
 // FuzzProfile reads profiles as those of every space. It converts single
 // colours, as whole grids would leave it few profiles a second.
 func FuzzProfile(f *testing.F) {
-	for _, name := range []string{"display-p3", "adobe-rgb", "samples", "para-1", "para-2", "rec2020", "gray-2.2", "gray-lab",
+	for _, name := range []string{"display-p3", "adobe-rgb", "samples", "para-1", "para-2", "rec2020", "gray-2.2",
+		"gray-lab",
 		"rgb-mft2-xyz", "rgb-mab-all", "rgb-mab-matrix", "cmyk-mft1", "cmyk-mab"} {
 		f.Add(references()[name].profile)
 	}

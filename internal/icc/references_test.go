@@ -26,14 +26,16 @@ func references() map[string]reference {
 		return reference{RGB, matrixProfile(version, primaries, curve, curve, curve)}
 	}
 	gray := func(connection string, curve []byte) reference {
-		return reference{Gray, profileOf(2, "mntr", "GRAY", connection, xyzTag("wtpt", 0.9642, 1, 0.8249), tag{"kTRC", curve})}
+		return reference{Gray,
+			profileOf(2, "mntr", "GRAY", connection, xyzTag("wtpt", 0.9642, 1, 0.8249), tag{"kTRC", curve})}
 	}
 	table := func(version byte, space Space, connection string, tags ...tag) reference {
 		class, name := "scnr", map[Space]string{RGB: "RGB ", Gray: "GRAY", CMYK: "CMYK"}[space]
 		if space == CMYK {
 			class = "prtr"
 		}
-		return reference{space, profileOf(version, class, name, connection, append(tags, xyzTag("wtpt", 0.9642, 1, 0.8249))...)}
+		return reference{space,
+			profileOf(version, class, name, connection, append(tags, xyzTag("wtpt", 0.9642, 1, 0.8249))...)}
 	}
 	proPhotoLab := func(c []float64) [3]float64 { return labOf(xyzOf(proPhotoPrimaries, powers(c, 1.8))) }
 	adobeLab := func(c []float64) [3]float64 { return labOf(xyzOf(adobeRGBPrimaries, powers(c, 2.2))) }
@@ -45,49 +47,64 @@ func references() map[string]reference {
 	}
 	p3 := displayP3Primaries
 	return map[string]reference{
-		"display-p3":    {RGB, displayP3()},
-		"adobe-rgb":     {RGB, adobeRGB()},
-		"prophoto":      three(2, proPhotoPrimaries, curv(1.8)),
-		"rec2020":       three(4, rec2020Primaries, para(4, 1/0.45, 1/1.0993, 0.0993/1.0993, 1/4.5, 0.08145, 0, 0)),
-		"srgb-gamma":    three(4, sRGBPrimaries, para(0, 2.2)),
-		"linear":        three(2, sRGBPrimaries, curv()),
-		"para-1":        three(4, adobeRGBPrimaries, para(1, 2, 1.1, -0.1)),
-		"para-2":        three(4, adobeRGBPrimaries, para(2, 2, 0.9, -0.05, 0.25)),
-		"samples":       three(2, adobeRGBPrimaries, curv(sampled(33, gamma(2))...)),
-		"three-curves":  {RGB, matrixProfile(2, p3, curv(1.8), curv(2.2), curv(sampled(256, gamma(2))...))},
-		"gray-1.8":      gray("XYZ ", curv(1.8)),
-		"gray-2.2":      gray("XYZ ", curv(2.2)),
-		"gray-dot-gain": gray("XYZ ", curv(sampled(256, func(v float64) float64 { return math.Pow(v, 1.6)*0.8 + 0.2*v })...)),
-		"gray-lab":      gray("Lab ", curv(1.2)),
-		"gray-table":    table(2, Gray, "Lab ", tag{"A2B1", sampledTable(2, 1, 64, straight, func(c []float64) []float64 { return encodedLab2([3]float64{5 + 95*c[0], 4 - 4*c[0], 12 - 12*c[0]}) })}),
+		"display-p3":   {RGB, displayP3()},
+		"adobe-rgb":    {RGB, adobeRGB()},
+		"prophoto":     three(2, proPhotoPrimaries, curv(1.8)),
+		"rec2020":      three(4, rec2020Primaries, para(4, 1/0.45, 1/1.0993, 0.0993/1.0993, 1/4.5, 0.08145, 0, 0)),
+		"srgb-gamma":   three(4, sRGBPrimaries, para(0, 2.2)),
+		"linear":       three(2, sRGBPrimaries, curv()),
+		"para-1":       three(4, adobeRGBPrimaries, para(1, 2, 1.1, -0.1)),
+		"para-2":       three(4, adobeRGBPrimaries, para(2, 2, 0.9, -0.05, 0.25)),
+		"samples":      three(2, adobeRGBPrimaries, curv(sampled(33, gamma(2))...)),
+		"three-curves": {RGB, matrixProfile(2, p3, curv(1.8), curv(2.2), curv(sampled(256, gamma(2))...))},
+		"gray-1.8":     gray("XYZ ", curv(1.8)),
+		"gray-2.2":     gray("XYZ ", curv(2.2)),
+		"gray-dot-gain": gray("XYZ ",
+			curv(sampled(256, func(v float64) float64 { return math.Pow(v, 1.6)*0.8 + 0.2*v })...)),
+		"gray-lab": gray("Lab ", curv(1.2)),
+		"gray-table": table(2, Gray, "Lab ",
+			tag{"A2B1", sampledTable(2, 1, 64, straight,
+				func(c []float64) []float64 {
+					return encodedLab2([3]float64{5 + 95*c[0], 4 - 4*c[0], 12 - 12*c[0]})
+				})}),
 
 		"rgb-mft2-lab": table(2, RGB, "Lab ", tag{"A2B0", sampledTable(2, 3, 9, straight, lab2(adobeLab))}),
 		"rgb-mft2-v4":  table(4, RGB, "Lab ", tag{"A2B1", sampledTable(2, 3, 9, straight, lab2(proPhotoLab))}),
 		"rgb-mft1-lab": table(2, RGB, "Lab ", tag{"A2B0", sampledTable(1, 3, 17, straight, lab4(adobeLab))}),
-		"rgb-mft2-xyz": table(2, RGB, "XYZ ", tag{"A2B0", sampledTable(2, 3, 2, gamma(2), func(c []float64) []float64 { return encodedXYZ(xyzOf(p3, c)) })}),
-		"rgb-mab-lab": table(4, RGB, "Lab ", tag{"A2B1", elementTable("mAB", 3, 3, times(3, curv(1.1)), elementGrid(2, 3, 9, lab4(adobeLab)), nil, nil,
-			times(3, curv()))}),
-		"rgb-mab-matrix": table(4, RGB, "XYZ ", tag{"A2B1", elementTable("mAB", 3, 3, nil, nil, times(3, sRGBPara()), fixed(
-			p3[0]/2, p3[3]/2, p3[6]/2, p3[1]/2, p3[4]/2, p3[7]/2, p3[2]/2, p3[5]/2, p3[8]/2, 0, 0, 0), times(3, curv()))}),
+		"rgb-mft2-xyz": table(2, RGB, "XYZ ",
+			tag{"A2B0", sampledTable(2, 3, 2, gamma(2),
+				func(c []float64) []float64 { return encodedXYZ(xyzOf(p3, c)) })}),
+		"rgb-mab-lab": table(4, RGB, "Lab ",
+			tag{"A2B1", elementTable("mAB", 3, 3, times(3, curv(1.1)), elementGrid(2, 3, 9, lab4(adobeLab)), nil, nil,
+				times(3, curv()))}),
+		"rgb-mab-matrix": table(4, RGB, "XYZ ",
+			tag{"A2B1", elementTable("mAB", 3, 3, nil, nil, times(3, sRGBPara()),
+				fixed(p3[0]/2, p3[3]/2, p3[6]/2, p3[1]/2, p3[4]/2, p3[7]/2, p3[2]/2, p3[5]/2, p3[8]/2, 0, 0, 0),
+				times(3, curv()))}),
 		"rgb-mab-all": table(4, RGB, "XYZ ", tag{"A2B1", elementTable("mAB", 3, 3, times(3, curv(0.9)),
-			elementGrid(1, 3, 5, func(c []float64) []float64 { return []float64{c[0]*0.9 + c[1]*0.1, c[1], c[2]*0.8 + c[0]*0.2} }),
-			times(3, para(0, 2)), fixed(p3[0]/2, p3[3]/2, p3[6]/2, p3[1]/2, p3[4]/2, p3[7]/2, p3[2]/2, p3[5]/2, p3[8]/2, 0.01, 0.01, 0.01),
+			elementGrid(1, 3, 5,
+				func(c []float64) []float64 { return []float64{c[0]*0.9 + c[1]*0.1, c[1], c[2]*0.8 + c[0]*0.2} }),
+			times(3, para(0, 2)),
+			fixed(p3[0]/2, p3[3]/2, p3[6]/2, p3[1]/2, p3[4]/2, p3[7]/2, p3[2]/2, p3[5]/2, p3[8]/2, 0.01, 0.01, 0.01),
 			times(3, para(0, 1)))}),
 		// A2B0 is another colour altogether, and so are the primaries.
 		"rgb-a2b1-first": table(2, RGB, "Lab ", tag{"A2B0", sampledTable(1, 3, 2, straight, lab4(proPhotoLab))},
 			tag{"A2B1", sampledTable(2, 3, 9, straight, lab2(adobeLab))}),
-		"rgb-light-black": table(2, RGB, "Lab ", tag{"A2B1", sampledTable(2, 3, 9, straight, lab2(func(c []float64) [3]float64 {
-			lab := adobeLab(c)
-			return [3]float64{20 + 0.8*lab[0], 0.8 * lab[1], 0.8 * lab[2]}
-		}))}),
+		"rgb-light-black": table(2, RGB, "Lab ",
+			tag{"A2B1", sampledTable(2, 3, 9, straight, lab2(func(c []float64) [3]float64 {
+				lab := adobeLab(c)
+				return [3]float64{20 + 0.8*lab[0], 0.8 * lab[1], 0.8 * lab[2]}
+			}))}),
 
 		"cmyk-mft2": table(2, CMYK, "Lab ", tag{"A2B0", sampledTable(2, 4, 9, straight, lab2(printed))}),
 		"cmyk-mft1": table(2, CMYK, "Lab ", tag{"A2B0", sampledTable(1, 4, 7, gamma(0.9), lab4(printed))}),
 		"cmyk-mab": table(4, CMYK, "Lab ",
 			tag{"A2B0", sampledTable(1, 4, 2, straight, lab4(printed))},
-			tag{"A2B1", elementTable("mAB", 4, 3, times(4, curv(1.2)), elementGrid(2, 4, 7, lab4(printed)), nil, nil, times(3, curv()))},
+			tag{"A2B1", elementTable("mAB", 4, 3, times(4, curv(1.2)), elementGrid(2, 4, 7, lab4(printed)), nil, nil,
+				times(3, curv()))},
 			tag{"B2A0", elementTable("mBA", 3, 4, times(4, curv()), elementGrid(2, 3, 3, separated), nil, nil,
-				append(aligned(curv(sampled(101, func(l float64) float64 { return (l - 0.04) / 0.96 })...)), times(2, curv())...))}),
+				append(aligned(curv(sampled(101, func(l float64) float64 { return (l - 0.04) / 0.96 })...)),
+					times(2, curv())...))}),
 	}
 }
 
@@ -102,7 +119,8 @@ func TestColoursAreThoseOfLittleCMS(t *testing.T) {
 			if strings.HasPrefix(name, "/") {
 				profile, err := os.ReadFile(name)
 				if err != nil {
-					t.Skip("this machine does not have the profile; on Debian, packages libgs-common and icc-profiles-free have those tested here")
+					t.Skip("this machine does not have the profile; on Debian, packages libgs-common and " +
+						"icc-profiles-free have those tested here")
 				}
 				r, known = reference{map[int]Space{1: Gray, 3: RGB, 4: CMYK}[len(colours[0].device)], profile}, true
 			}

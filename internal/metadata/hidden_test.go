@@ -56,20 +56,28 @@ func hidden() map[string][]byte {
 	second := withSegments(jpg, app1, exif)
 	deflatedText := func(head string, text []byte) []byte { return append([]byte(head), deflate(text)...) }
 	return map[string][]byte{
-		"extended XMP":       extended(jpg),
-		"second picture":     append(bytes.Clone(jpg), second...),
-		"behind a trailer":   append(append(bytes.Clone(jpg), "SEFH....SEFT"...), withSegments(jpg, app1, append([]byte(xmpPrefix), homeXMP...))...),
-		"film":               append(append(bytes.Clone(jpg), "\x00\x00\x00\x18ftypmp42....mp42isom"...), homeBox...),
-		"IPTC":               withSegments(jpg, app13, append([]byte(photoshopPrefix), resources(subLocation, "Gang Rumah 3")...)),
-		"PNG iTXt":           withPNGChunk(pic, "iTXt", append([]byte("XML:com.adobe.xmp\x00\x00\x00\x00\x00"), homeXMP...)),
-		"PNG iTXt packed":    withPNGChunk(pic, "iTXt", deflatedText("XML:com.adobe.xmp\x00\x01\x00id\x00XMP\x00", []byte(homeXMP))),
-		"PNG zTXt":           withPNGChunk(pic, "zTXt", deflatedText("Raw profile type APP1\x00\x00", rawProfile("APP1", exif))),
-		"PNG tEXt":           withPNGChunk(pic, "tEXt", append([]byte("Raw profile type exif\x00"), rawProfile("exif", exif)...)),
-		"PNG XMP in digits":  withPNGChunk(pic, "tEXt", append([]byte("Raw profile type xmp\x00"), rawProfile("xmp", []byte(homeXMP))...)),
-		"PNG IPTC in digits": withPNGChunk(pic, "zTXt", deflatedText("Raw profile type iptc\x00\x00", rawProfile("iptc", resources(subLocation, "Gang Rumah 3")))),
-		"behind a PNG":       append(bytes.Clone(pic), second...),
-		"behind a WebP":      append(bytes.Clone(web), second...),
-		"WebP without VP8X":  riffChunk("RIFF", append(bytes.Clone(web[8:]), riffChunk("EXIF", exif)...)),
+		"extended XMP":   extended(jpg),
+		"second picture": append(bytes.Clone(jpg), second...),
+		"behind a trailer": append(append(bytes.Clone(jpg), "SEFH....SEFT"...),
+			withSegments(jpg, app1, append([]byte(xmpPrefix), homeXMP...))...),
+		"film": append(append(bytes.Clone(jpg), "\x00\x00\x00\x18ftypmp42....mp42isom"...), homeBox...),
+		"IPTC": withSegments(jpg, app13,
+			append([]byte(photoshopPrefix), resources(subLocation, "Gang Rumah 3")...)),
+		"PNG iTXt": withPNGChunk(pic, "iTXt",
+			append([]byte("XML:com.adobe.xmp\x00\x00\x00\x00\x00"), homeXMP...)),
+		"PNG iTXt packed": withPNGChunk(pic, "iTXt",
+			deflatedText("XML:com.adobe.xmp\x00\x01\x00id\x00XMP\x00", []byte(homeXMP))),
+		"PNG zTXt": withPNGChunk(pic, "zTXt",
+			deflatedText("Raw profile type APP1\x00\x00", rawProfile("APP1", exif))),
+		"PNG tEXt": withPNGChunk(pic, "tEXt",
+			append([]byte("Raw profile type exif\x00"), rawProfile("exif", exif)...)),
+		"PNG XMP in digits": withPNGChunk(pic, "tEXt",
+			append([]byte("Raw profile type xmp\x00"), rawProfile("xmp", []byte(homeXMP))...)),
+		"PNG IPTC in digits": withPNGChunk(pic, "zTXt",
+			deflatedText("Raw profile type iptc\x00\x00", rawProfile("iptc", resources(subLocation, "Gang Rumah 3")))),
+		"behind a PNG":      append(bytes.Clone(pic), second...),
+		"behind a WebP":     append(bytes.Clone(web), second...),
+		"WebP without VP8X": riffChunk("RIFF", append(bytes.Clone(web[8:]), riffChunk("EXIF", exif)...)),
 	}
 }
 
@@ -101,7 +109,8 @@ func TestHiddenLocationsAreFoundAndRemoved(t *testing.T) {
 // Before there was eXIf, the orientation was in a text chunk.
 func TestOrientationInTextOfPNG(t *testing.T) {
 	exif := append([]byte(exifPrefix), exifOf(binary.BigEndian, 6)...)
-	data := withPNGChunk(asPNG(corners(6, 4)), "tEXt", append([]byte("Raw profile type exif\x00"), rawProfile("exif", exif)...))
+	data := withPNGChunk(asPNG(corners(6, 4)), "tEXt",
+		append([]byte("Raw profile type exif\x00"), rawProfile("exif", exif)...))
 	if got := readAny(t, data).Orientation; got != 6 {
 		t.Errorf("orientation %d", got)
 	}
@@ -115,12 +124,13 @@ func TestNotALocation(t *testing.T) {
 	jpg := asJPEG(corners(6, 4))
 	xmp := func(text string) []byte { return withSegments(jpg, app1, append([]byte(xmpPrefix), text...)) }
 	for name, data := range map[string][]byte{
-		"a city":          withSegments(jpg, app13, append([]byte(photoshopPrefix), resources(90, "Setu")...)),
-		"no sub-location": withSegments(jpg, app13, append([]byte(photoshopPrefix), resources(subLocation, "  \x00")...)),
-		"a city in XMP":   xmp(`<rdf:Description photoshop:City="Setu" exif:GPSVersionID="2.3.0.0"/>`),
-		"an empty one":    xmp(`<Iptc4xmpCore:Location></Iptc4xmpCore:Location><exif:GPSLatitude/>`),
-		"a word":          xmp(`<dc:title> exif:GPSLatitude is a tag</dc:title>`),
-		"in the pixels":   append(bytes.Clone(jpg), "\xa9xyz\xff\xe1 Exif\x00\x00MM"...),
+		"a city": withSegments(jpg, app13, append([]byte(photoshopPrefix), resources(90, "Setu")...)),
+		"no sub-location": withSegments(jpg, app13,
+			append([]byte(photoshopPrefix), resources(subLocation, "  \x00")...)),
+		"a city in XMP": xmp(`<rdf:Description photoshop:City="Setu" exif:GPSVersionID="2.3.0.0"/>`),
+		"an empty one":  xmp(`<Iptc4xmpCore:Location></Iptc4xmpCore:Location><exif:GPSLatitude/>`),
+		"a word":        xmp(`<dc:title> exif:GPSLatitude is a tag</dc:title>`),
+		"in the pixels": append(bytes.Clone(jpg), "\xa9xyz\xff\xe1 Exif\x00\x00MM"...),
 	} {
 		if readAny(t, data).Located {
 			t.Errorf("%s is taken for a place", name)

@@ -18,13 +18,16 @@ func TestLocationIsFound(t *testing.T) {
 		data []byte
 		want bool
 	}{
-		"none":            {asJPEG(img), false},
-		"turned only":     {withEXIF(asJPEG(img), 6), false},
-		"EXIF":            {withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), gpsEXIF(binary.BigEndian, 1, 2, 3, 4)...)), true},
-		"little-endian":   {withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), gpsEXIF(binary.LittleEndian, 2)...)), true},
-		"empty directory": {withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), gpsEXIF(binary.BigEndian, 0)...)), false},
-		"XMP":             {withSegments(asJPEG(img), 0xe1, xmp), true},
-		"PNG":             {withPNGChunk(asPNG(img), "eXIf", gpsEXIF(binary.BigEndian, 2)), true},
+		"none":        {asJPEG(img), false},
+		"turned only": {withEXIF(asJPEG(img), 6), false},
+		"EXIF": {withSegments(asJPEG(img), 0xe1,
+			append([]byte(exifPrefix), gpsEXIF(binary.BigEndian, 1, 2, 3, 4)...)), true},
+		"little-endian": {withSegments(asJPEG(img), 0xe1,
+			append([]byte(exifPrefix), gpsEXIF(binary.LittleEndian, 2)...)), true},
+		"empty directory": {withSegments(asJPEG(img), 0xe1,
+			append([]byte(exifPrefix), gpsEXIF(binary.BigEndian, 0)...)), false},
+		"XMP": {withSegments(asJPEG(img), 0xe1, xmp), true},
+		"PNG": {withPNGChunk(asPNG(img), "eXIf", gpsEXIF(binary.BigEndian, 2)), true},
 	} {
 		if got := readAny(t, c.data).Located; got != c.want {
 			t.Errorf("%s: located is %v", name, got)
@@ -59,14 +62,19 @@ func gpsEXIF(order binary.AppendByteOrder, tags ...uint16) []byte {
 // Pixels, orientation and other metadata are unchanged.
 func TestRemoveLocationChangesNothingElse(t *testing.T) {
 	img := corners(60, 40)
-	xmp := append([]byte(xmpPrefix), []byte(`<x:xmpmeta><rdf:Description dc:creator="Siti" exif:GPSLatitude="6,17.3S" exif:GPSLongitude='106,42E'><exif:GPSAltitude>12</exif:GPSAltitude></rdf:Description></x:xmpmeta>`)...)
+	xmp := append([]byte(xmpPrefix),
+		[]byte(`<x:xmpmeta><rdf:Description dc:creator="Siti" exif:GPSLatitude="6,17.3S" `+
+			`exif:GPSLongitude='106,42E'><exif:GPSAltitude>12</exif:GPSAltitude></rdf:Description></x:xmpmeta>`)...)
 	secret := []byte("rumah perajin di sini")
 	for name, data := range map[string][]byte{
-		"EXIF":          withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), exifWithLocation(binary.BigEndian, secret)...)),
-		"little-endian": withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), exifWithLocation(binary.LittleEndian, secret)...)),
-		"XMP":           withSegments(asJPEG(img), 0xe1, xmp),
-		"both":          withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), exifWithLocation(binary.BigEndian, secret)...), xmp),
-		"PNG":           withPNGChunk(asPNG(img), "eXIf", exifWithLocation(binary.BigEndian, secret)),
+		"EXIF": withSegments(asJPEG(img), 0xe1,
+			append([]byte(exifPrefix), exifWithLocation(binary.BigEndian, secret)...)),
+		"little-endian": withSegments(asJPEG(img), 0xe1,
+			append([]byte(exifPrefix), exifWithLocation(binary.LittleEndian, secret)...)),
+		"XMP": withSegments(asJPEG(img), 0xe1, xmp),
+		"both": withSegments(asJPEG(img), 0xe1,
+			append([]byte(exifPrefix), exifWithLocation(binary.BigEndian, secret)...), xmp),
+		"PNG": withPNGChunk(asPNG(img), "eXIf", exifWithLocation(binary.BigEndian, secret)),
 	} {
 		got, ok := RemoveLocation(data)
 		if !ok || len(got) != len(data) {

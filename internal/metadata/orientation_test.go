@@ -47,12 +47,14 @@ func FuzzRead(f *testing.F) {
 	for _, data := range hidden() {
 		f.Add(data)
 	}
-	f.Add([]byte("MM\x00*\x00\x00\x00\x08\x00\x02\x00\xfe\x00\x04\x00\x00\x00\x01\x00\x00\x00\x01\x01\x0f\x00\x02\x00\x00\x00\x06\x00\x00\x00\x26NIKON"))
+	f.Add([]byte("MM\x00*\x00\x00\x00\x08\x00\x02\x00\xfe\x00\x04\x00\x00\x00\x01\x00\x00\x00\x01" +
+		"\x01\x0f\x00\x02\x00\x00\x00\x06\x00\x00\x00\x26NIKON"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		was := bytes.Clone(data)
 		for _, format := range []Format{JPEG, PNG, WebP, GIF} {
 			IsTruncated(format, data)
-			if info := Read(format, data); info.Orientation < 1 || info.Orientation > 8 || len(info.Profile) > maxProfileBytes || info.AdobeTransform < -1 {
+			if info := Read(format, data); info.Orientation < 1 || info.Orientation > 8 ||
+				len(info.Profile) > maxProfileBytes || info.AdobeTransform < -1 {
 				t.Errorf("%s: %+v", format, info)
 			}
 		}

@@ -25,7 +25,8 @@ func filesWithAllMetadata(t *testing.T) map[string][]byte {
 	profile := bytes.Repeat([]byte("profile "), 30)
 	part := func(n byte, b []byte) []byte { return append(append([]byte(iccPrefix), n, 2), b...) }
 	jpg = withSegments(jpg, app2, part(1, profile[:100]), part(2, profile[100:]), []byte("MPF\x00II*\x00"))
-	jpg = withSegments(jpg, 0xe0, []byte("JFIF\x00\x01\x02\x01\x00\x48\x00\x48\x01\x01abc"), []byte("JFXX\x00\x10rumah"))
+	jpg = withSegments(jpg, 0xe0, []byte("JFIF\x00\x01\x02\x01\x00\x48\x00\x48\x01\x01abc"),
+		[]byte("JFXX\x00\x10rumah"))
 	jpg = append(jpg, hidden()["second picture"]...)
 	pic := written(t, "foto.png", asPNG(corners(60, 40)), tags...)
 	for kind, body := range map[string]string{
@@ -53,7 +54,8 @@ func TestStrippedFileHasThePictureAlone(t *testing.T) {
 			continue
 		}
 		before, after := readAny(t, data), readAny(t, got)
-		if before.Located = false; after.Orientation != 6 || !bytes.Equal(before.Profile, after.Profile) || after.Located {
+		if before.Located = false; after.Orientation != 6 || !bytes.Equal(before.Profile, after.Profile) ||
+			after.Located {
 			t.Errorf("%s: %+v became %+v", name, before, after)
 		}
 		if !bytes.Equal(pixels(t, data), pixels(t, got)) {
@@ -92,13 +94,16 @@ func TestStripKeepsWhatColoursNeed(t *testing.T) {
 	if info := readAny(t, got); info.AdobeTransform != 2 || info.Components != 3 {
 		t.Errorf("%+v", info)
 	}
-	if info := readAny(t, asJPEG(image.NewGray(image.Rect(0, 0, 3, 3)))); info.AdobeTransform != -1 || info.Components != 1 {
+	if info := readAny(t, asJPEG(image.NewGray(image.Rect(0, 0, 3, 3)))); info.AdobeTransform != -1 ||
+		info.Components != 1 {
 		t.Errorf("%+v", info)
 	}
 	anim := withRIFFChunks(riffChunk("RIFF", []byte("WEBP")), image.Pt(6, 4), animationFlag|exifFlag, map[string][]byte{
-		"ANMF": append(make([]byte, 16), slices.Concat(riffChunk("VP8L", []byte("abc")), riffChunk("rmah", []byte("rumah")))...)})
+		"ANMF": append(make([]byte, 16),
+			slices.Concat(riffChunk("VP8L", []byte("abc")), riffChunk("rmah", []byte("rumah")))...)})
 	got, err = Strip(anim)
-	if err != nil || bytes.Contains(got, []byte("rumah")) || !bytes.Contains(got, []byte("abc")) || !readAny(t, got).Animated {
+	if err != nil || bytes.Contains(got, []byte("rumah")) || !bytes.Contains(got, []byte("abc")) ||
+		!readAny(t, got).Animated {
 		t.Errorf("%v, %q", err, got)
 	}
 }

@@ -229,7 +229,8 @@ func TestSmokeTest(t *testing.T) {
 
 func TestStructuredDataIsAFunction(t *testing.T) {
 	e, _ := edition(t, Options{}, map[string]string{
-		"themes/tiny/templates/product.html": "{{define `main`}}{{with structured . `Beranda` `Karya`}}<p>data</p>{{end}}{{end}}",
+		"themes/tiny/templates/product.html": "{{define `main`}}" +
+			"{{with structured . `Beranda` `Karya`}}<p>data</p>{{end}}{{end}}",
 	})
 	if page, err := render(t, e, "/produk/tas/"); err != nil || !strings.Contains(page, "<p>data</p>") {
 		t.Errorf("%q, %v", page, err)

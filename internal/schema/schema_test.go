@@ -24,8 +24,10 @@ var cases = []struct {
 	{"an amount with its currency", "price: Rp 1.250.000,-", "invalid-price", "1250000", nil},
 	{"an abbreviated amount has no one meaning", "price: 150rb", "invalid-price", "", nil},
 	{"a fraction has no one meaning", "price: 1.5", "invalid-price", "", nil},
-	{"a price in digits", "price: 150000", "", "", func(p *Product) bool { return reflect.DeepEqual(p.Price, Price{Mode: "fixed", Amount: 150000}) }},
-	{"a quoted price is its digits", `price: "150000"`, "", "", func(p *Product) bool { return p.Price.Amount == 150000 }},
+	{"a price in digits", "price: 150000", "", "",
+		func(p *Product) bool { return reflect.DeepEqual(p.Price, Price{Mode: "fixed", Amount: 150000}) }},
+	{"a quoted price is its digits", `price: "150000"`, "", "",
+		func(p *Product) bool { return p.Price.Amount == 150000 }},
 	{"an octal is no price", "price: 0150000", "invalid-price", "", nil},
 	{"an exponent is no price", "price: 1e5", "invalid-price", "", nil},
 	{"a range", "price: {mode: range, amount: 1000, max: 2000, unit: per lembar}", "", "", func(p *Product) bool {
@@ -45,7 +47,8 @@ var cases = []struct {
 	{"a number with a comma", "dimensions_cm: {length: 10,5}", "unknown-key", "", nil}, // a flow map reads 5 as a key
 	{"a number with a comma in a block", "dimensions_cm:\n  length: 10,5", "wrong-type", "10.5", nil},
 	{"hexadecimal is no number", "weight_g: 0x10", "wrong-type", "", nil},
-	{"a single value is a list of one", "materials: katun", "", "", func(p *Product) bool { return len(p.Materials) == 1 }},
+	{"a single value is a list of one", "materials: katun", "", "",
+		func(p *Product) bool { return len(p.Materials) == 1 }},
 	{"an empty list", "materials: []", "wrong-type", "", nil},
 	{"nothing where something is required", "images:\n  - src:\n    alt: Kendi di meja", "missing-key", "", nil},
 	{"nothing where nothing is required", "tradition:", "", "", func(p *Product) bool { return p.Tradition == "" }},
@@ -59,39 +62,57 @@ var cases = []struct {
 	{"deep nesting", "title: " + strings.Repeat("[", 200) + strings.Repeat("]", 200), "syntax wrong-type", "", nil},
 	{"a # without quotes cuts a text off", "title: Update #2", "text-cut", `"Update #2"`, nil},
 	{"a # where a text should begin", "title: #2 batik", "text-cut", `"#2 batik"`, nil},
-	{"a comment stays a comment", "title: Batik # periksa lagi", "", "", func(p *Product) bool { return p.Title == "Batik" }},
+	{"a comment stays a comment", "title: Batik # periksa lagi", "", "",
+		func(p *Product) bool { return p.Title == "Batik" }},
 	{"a comment behind a number", "weight_g: 12 #gram", "", "", func(p *Product) bool { return p.Weight == 12 }},
-	{"a colon in a bare title", "title: Batik: kain dan cerita\nweight_g: 12", "syntax", `"Batik: kain dan cerita"`, func(p *Product) bool { return p.Title == "Batik: kain dan cerita" && p.Weight == 12 }},
-	{"two of them, and a fault behind", "title: Batik: kain\ncare:\n  - Cuci: tangan\nweight_g: x", "syntax wrong-type wrong-type", `"Batik: kain"`, nil},
+	{"a colon in a bare title", "title: Batik: kain dan cerita\nweight_g: 12", "syntax", `"Batik: kain dan cerita"`,
+		func(p *Product) bool { return p.Title == "Batik: kain dan cerita" && p.Weight == 12 }},
+	{"two of them, and a fault behind", "title: Batik: kain\ncare:\n  - Cuci: tangan\nweight_g: x",
+		"syntax wrong-type wrong-type", `"Batik: kain"`, nil},
 	{"a colon in an item of a list", "care:\n  - Cuci: tangan", "wrong-type", `"Cuci: tangan"`, nil},
 	{"an account with its sign", "hs_code: @sanggar", "syntax pattern", `"@sanggar"`, nil},
 	{"a star in front", "title: *baru* sekali", "syntax", `"*baru* sekali"`, nil},
-	{"typographic quotes around a value", "title: “Tas pandan”", "", "", func(p *Product) bool { return p.Title == "Tas pandan" }},
-	{"typographic quotes that hold a colon", "title: “Tas: pandan”", "", "", func(p *Product) bool { return p.Title == "Tas: pandan" }},
-	{"typographic quotes that hold a #", "title: “Tas #2”", "", "", func(p *Product) bool { return p.Title == "Tas #2" }},
-	{"typographic quotes around a number", "price: ‘150000’", "", "", func(p *Product) bool { return p.Price.Amount == 150000 }},
-	{"typographic quotes in prose stay", "title: Tas “pandan” kecil", "", "", func(p *Product) bool { return p.Title == "Tas “pandan” kecil" }},
-	{"a hard space behind the colon", "title:\u00a0Tas pandan", "", "", func(p *Product) bool { return p.Title == "Tas pandan" }},
-	{"a hard space as indentation", "lead_time_days:\n\u00a0 min: 1\n\u00a0 max: 2", "", "", func(p *Product) bool { return p.LeadTime != nil && p.LeadTime.Max == 2 }},
+	{"typographic quotes around a value", "title: “Tas pandan”", "", "",
+		func(p *Product) bool { return p.Title == "Tas pandan" }},
+	{"typographic quotes that hold a colon", "title: “Tas: pandan”", "", "",
+		func(p *Product) bool { return p.Title == "Tas: pandan" }},
+	{"typographic quotes that hold a #", "title: “Tas #2”", "", "",
+		func(p *Product) bool { return p.Title == "Tas #2" }},
+	{"typographic quotes around a number", "price: ‘150000’", "", "",
+		func(p *Product) bool { return p.Price.Amount == 150000 }},
+	{"typographic quotes in prose stay", "title: Tas “pandan” kecil", "", "",
+		func(p *Product) bool { return p.Title == "Tas “pandan” kecil" }},
+	{"a hard space behind the colon", "title:\u00a0Tas pandan", "", "",
+		func(p *Product) bool { return p.Title == "Tas pandan" }},
+	{"a hard space as indentation", "lead_time_days:\n\u00a0 min: 1\n\u00a0 max: 2", "", "",
+		func(p *Product) bool { return p.LeadTime != nil && p.LeadTime.Max == 2 }},
 	{"a hard space behind a number", "weight_g: 12\u00a0", "", "", func(p *Product) bool { return p.Weight == 12 }},
 	{"a hard space in a price", "price: Rp\u00a0150.000", "invalid-price", "150000", nil},
 	{"a space of no width", "sku: TS-0001\u200b", "", "", func(p *Product) bool { return p.SKU == "TS-0001" }},
-	{"windows line ends", "title: Tas\r\nweight_g: 12\r\n", "", "", func(p *Product) bool { return p.Title == "Tas" && p.Weight == 12 }},
+	{"windows line ends", "title: Tas\r\nweight_g: 12\r\n", "", "",
+		func(p *Product) bool { return p.Title == "Tas" && p.Weight == 12 }},
 	{"a day and a month that can change places", "date: 07/03/2026", "invalid-date", "", nil},
 	{"a day that can be no month", "date: 17/03/2026", "invalid-date", "2026-03-17", nil},
 	{"a choice in capitals", "tradition: Modern", "unknown-choice", "modern", nil},
 	{"a choice with a space", "availability: in stock", "unknown-choice", "in_stock", nil},
 	{"zeros in front", "weight_g: 012", "wrong-type", "", nil},
-	{"a web address without its scheme", "shop_links: [www.tokopedia.com/sanggar]", "invalid-url", "https://www.tokopedia.com/sanggar", nil},
+	{"a web address without its scheme", "shop_links: [www.tokopedia.com/sanggar]", "invalid-url",
+		"https://www.tokopedia.com/sanggar", nil},
 	{"a shop that is not listed", "shop_links: [https://toko.example/x]", "unknown-choice", "", nil},
 	{"a shop that only looks listed", "shop_links: [https://eviltokopedia.com/x]", "unknown-choice", "", nil},
-	{"food without its number", "food: {ingredients: [kelapa], net_weight: 250 g, shelf_life: 3 bulan}", "missing-because", "", nil},
-	{"food with its number", "food: {ingredients: [kelapa], net_weight: 250 g, shelf_life: 3 bulan}\ncertifications: [{kind: pirt, number: '2060000000000-26'}]", "", "", func(p *Product) bool { return p.Food != nil }},
+	{"food without its number", "food: {ingredients: [kelapa], net_weight: 250 g, shelf_life: 3 bulan}",
+		"missing-because", "", nil},
+	{"food with its number",
+		"food: {ingredients: [kelapa], net_weight: 250 g, shelf_life: 3 bulan}\n" +
+			"certifications: [{kind: pirt, number: '2060000000000-26'}]", "", "",
+		func(p *Product) bool { return p.Food != nil }},
 	{"a variant without its code", "variants: [{title: Besar}]", "missing-key", "", nil},
 	{"an anchor", "title: &a Tas", "yaml-alias", "", nil},
-	{"three focal numbers", "images:\n  - {src: a.jpg, alt: Kendi di meja, focal: [0.5, 0.2, 0.1]}", "wrong-type", "", nil},
+	{"three focal numbers", "images:\n  - {src: a.jpg, alt: Kendi di meja, focal: [0.5, 0.2, 0.1]}", "wrong-type",
+		"", nil},
 	{"an image without its alt", "images:\n  - src: a.jpg", "missing-key", "", nil},
-	{"a focal point outside", "images:\n  - {src: a.jpg, alt: Kendi di meja, focal: [0.5, 2]}", "out-of-range", "", nil},
+	{"a focal point outside", "images:\n  - {src: a.jpg, alt: Kendi di meja, focal: [0.5, 2]}", "out-of-range", "",
+		nil},
 }
 
 func read(front string) (*Product, *Reading) { return readAs(ParseYAML, front) }
@@ -135,20 +156,33 @@ func TestValuesAreReadByTheirDeclaredType(t *testing.T) {
 
 // The same values in the other formats, with the same faults at their places.
 func TestFormatsAgree(t *testing.T) {
+	deep := strings.Repeat("[", 90) + strings.Repeat("]", 90)
 	for _, c := range []struct {
 		name, yaml, toml, json, codes string
 		marked                        [3]string
 	}{
-		{"values", "title: Tas pandan\nweight_g: 12\ncustom: true\nmaterials: [pandan]\ndate: 2026-03-07", "title = \"Tas pandan\"\nweight_g = 12\ncustom = true\nmaterials = [\"pandan\"]\ndate = 2026-03-07", `{"title": "Tas pandan", "weight_g": 12, "custom": true, "materials": ["pandan"], "date": "2026-03-07"}`, "", [3]string{}},
-		{"a price", "price: 150.000", "price = 150.000", `{"price": 150.000}`, "invalid-price", [3]string{"150.000", "150.000", "150.000"}},
-		{"a price in a table", "price:\n  mode: range\n  amount: 2000\n  max: 1000", "[price]\nmode = 'range'\namount = 2000\nmax = 1_000", "{\"price\": {\"mode\": \"range\",\n\"amount\": 2000, \"max\": 1000}}", "out-of-range", [3]string{"1000", "1_000", "1000"}},
-		{"a list of tables", "images:\n  - src: a.jpg\n    alt: foto", "[[images]]\nsrc = 'a.jpg'\nalt = 'foto'", `{"images": [{"src": "a.jpg", "alt": "foto"}]}`, "alt-says-nothing", [3]string{"foto", "'foto'", `"foto"`}},
-		{"dotted keys", "lead_time_days: {min: 3, max: 2}", "lead_time_days.min = 3\nlead_time_days.max = 2", `{"lead_time_days": {"min": 3, "max": 2}}`, "out-of-range", [3]string{"2", "2", "2"}},
-		{"an unknown key", "harga: 1", "harga = 1", `{"harga": 1}`, "unknown-key", [3]string{"harga", "harga", `"harga"`}},
-		{"a key twice", "weight_g: 1\nweight_g: 2", "weight_g = 1\nweight_g = 2", `{"weight_g": 1, "weight_g": 2}`, "duplicate-key", [3]string{"weight_g", "weight_g", `"weight_g"`}},
-		{"an accent before it", "title: Café\nweight_g: x", "title = 'Café'\nweight_g = 'x'", `{"title": "Café", "weight_g": "x"}`, "wrong-type", [3]string{"x", "'x'", `"x"`}},
+		{"values", "title: Tas pandan\nweight_g: 12\ncustom: true\nmaterials: [pandan]\ndate: 2026-03-07",
+			"title = \"Tas pandan\"\nweight_g = 12\ncustom = true\nmaterials = [\"pandan\"]\ndate = 2026-03-07",
+			`{"title": "Tas pandan", "weight_g": 12, "custom": true, "materials": ["pandan"], "date": "2026-03-07"}`,
+			"", [3]string{}},
+		{"a price", "price: 150.000", "price = 150.000", `{"price": 150.000}`, "invalid-price",
+			[3]string{"150.000", "150.000", "150.000"}},
+		{"a price in a table", "price:\n  mode: range\n  amount: 2000\n  max: 1000",
+			"[price]\nmode = 'range'\namount = 2000\nmax = 1_000",
+			"{\"price\": {\"mode\": \"range\",\n\"amount\": 2000, \"max\": 1000}}", "out-of-range",
+			[3]string{"1000", "1_000", "1000"}},
+		{"a list of tables", "images:\n  - src: a.jpg\n    alt: foto", "[[images]]\nsrc = 'a.jpg'\nalt = 'foto'",
+			`{"images": [{"src": "a.jpg", "alt": "foto"}]}`, "alt-says-nothing", [3]string{"foto", "'foto'", `"foto"`}},
+		{"dotted keys", "lead_time_days: {min: 3, max: 2}", "lead_time_days.min = 3\nlead_time_days.max = 2",
+			`{"lead_time_days": {"min": 3, "max": 2}}`, "out-of-range", [3]string{"2", "2", "2"}},
+		{"an unknown key", "harga: 1", "harga = 1", `{"harga": 1}`, "unknown-key",
+			[3]string{"harga", "harga", `"harga"`}},
+		{"a key twice", "weight_g: 1\nweight_g: 2", "weight_g = 1\nweight_g = 2", `{"weight_g": 1, "weight_g": 2}`,
+			"duplicate-key", [3]string{"weight_g", "weight_g", `"weight_g"`}},
+		{"an accent before it", "title: Café\nweight_g: x", "title = 'Café'\nweight_g = 'x'",
+			`{"title": "Café", "weight_g": "x"}`, "wrong-type", [3]string{"x", "'x'", `"x"`}},
 		{"syntax", "materials: [a", "materials = [a", `{"materials": [a`, "syntax", [3]string{}},
-		{"deep", "title: " + strings.Repeat("[", 90) + strings.Repeat("]", 90), "title = " + strings.Repeat("[", 90) + strings.Repeat("]", 90), `{"title": ` + strings.Repeat("[", 90) + strings.Repeat("]", 90) + "}", "syntax", [3]string{}},
+		{"deep", "title: " + deep, "title = " + deep, `{"title": ` + deep + "}", "syntax", [3]string{}},
 	} {
 		for i, parse := range []func(*diag.File, int, int) (*Node, diag.List){ParseYAML, ParseTOML, ParseJSON} {
 			text := []string{c.yaml, c.toml, c.json}[i]
@@ -161,7 +195,8 @@ func TestFormatsAgree(t *testing.T) {
 				t.Errorf("%s: %q: %s", c.name, text, got)
 				continue
 			}
-			if c.codes == "" && (p.Title != "Tas pandan" || p.Weight != 12 || !p.Custom || len(p.Materials) != 1 || p.Date.Day() != 7) {
+			if c.codes == "" &&
+				(p.Title != "Tas pandan" || p.Weight != 12 || !p.Custom || len(p.Materials) != 1 || p.Date.Day() != 7) {
 				t.Errorf("%s: %q: %+v", c.name, text, p)
 			}
 			if marked := c.marked[i]; marked != "" {
@@ -289,14 +324,16 @@ func TestFixesMend(t *testing.T) {
 		fix := r.Problems[0].Fix
 		mended := c.front[:fix.Start] + fix.Text + c.front[fix.End:]
 		_, before := read(c.front)
-		if _, r := read(mended); len(r.Problems) >= len(before.Problems) && r.Problems[0].Kind == before.Problems[0].Kind {
+		if _, r := read(mended); len(r.Problems) >= len(before.Problems) &&
+			r.Problems[0].Kind == before.Problems[0].Kind {
 			t.Errorf("%s: %q became %q: %s", c.name, c.front, mended, r.Problems[0].Message(diag.English))
 		}
 	}
 }
 
 func TestSettingsAreReadAsStrictly(t *testing.T) {
-	const text = "title: {id: Satu, en: One, jv: Siji}\nbase_url: https://a.example/sub/\norganisation: {name: A}\ndistricts: [Setu]\nsku_pattern: '['\nsections: {products: barang}\ntime_zone: Asia/Jakart\n"
+	const text = "title: {id: Satu, en: One, jv: Siji}\nbase_url: https://a.example/sub/\norganisation: {name: A}\n" +
+		"districts: [Setu]\nsku_pattern: '['\nsections: {products: barang}\ntime_zone: Asia/Jakart\n"
 	s, problems := ReadSettings(&diag.File{Path: "site.yaml", Text: []byte(text)})
 	var codes []string
 	for _, d := range problems {
@@ -305,7 +342,8 @@ func TestSettingsAreReadAsStrictly(t *testing.T) {
 	if got := strings.Join(codes, " "); got != "unknown-key pattern pattern" {
 		t.Errorf("faults: %s", got)
 	}
-	if s.BaseURL != "https://a.example/sub" || s.Sections.Products.In("en") != "barang" || s.Sections.News.In("en") != "news" || s.Zone.String() != "Asia/Jakarta" {
+	if s.BaseURL != "https://a.example/sub" || s.Sections.Products.In("en") != "barang" ||
+		s.Sections.News.In("en") != "news" || s.Zone.String() != "Asia/Jakarta" {
 		t.Errorf("settings: %+v", s)
 	}
 }
@@ -369,7 +407,8 @@ fields:
 		}
 		return ReadTranslation(productType, n, r).(*Product), r
 	}
-	original, r := front("gi_number: IG 12\nlooms: 3\nmood: [riang]\nstory: Dari tepi kali.\nsupplier: Rahasia Jaya", false)
+	original, r := front("gi_number: IG 12\nlooms: 3\nmood: [riang]\nstory: Dari tepi kali.\nsupplier: Rahasia Jaya",
+		false)
 	if len(r.Problems) > 0 {
 		t.Fatal(r.Problems[0].Message(diag.English))
 	}
@@ -379,7 +418,8 @@ fields:
 	}
 	translation, r := front("story: From the riverside.\nlooms: 4", true)
 	var facts []string
-	translated := Translated(productType, settings, original, translation, r.Given(), func(key string) { facts = append(facts, key) })
+	translated := Translated(productType, settings, original, translation, r.Given(),
+		func(key string) { facts = append(facts, key) })
 	want["story"] = "From the riverside."
 	if got := translated.Shared().Extra; !reflect.DeepEqual(got, want) || strings.Join(facts, " ") != "looms" {
 		t.Errorf("translated: %v, facts %v", got, facts)
@@ -423,8 +463,10 @@ func FuzzRead(f *testing.F) {
 // Any text for any key of any type: no panic, faults inside the text, and a fix
 // that takes the fault away for which it was made.
 func FuzzValue(f *testing.F) {
-	for _, text := range []string{"150.000", "Rp 1.250.000,-", "08123456789", "+62 812-3456-789", "03/04/2026", "17.03.2026", "ya", "10,5", "www.example.org",
-		"In Stock", "Batik: kain", "#2", "“x”", "[a, b]", "{mode: ask}", "{lat: -6.3, lng: 106.7}", "'", "*a", "&a b", "|", "@x", "product/tas", "2026-03-07T09:00+07:00"} {
+	for _, text := range []string{"150.000", "Rp 1.250.000,-", "08123456789", "+62 812-3456-789", "03/04/2026",
+		"17.03.2026", "ya", "10,5", "www.example.org", "In Stock", "Batik: kain", "#2", "“x”", "[a, b]",
+		"{mode: ask}", "{lat: -6.3, lng: 106.7}", "'", "*a", "&a b", "|", "@x", "product/tas",
+		"2026-03-07T09:00+07:00"} {
 		f.Add(uint8(0), uint8(12), text)
 		f.Add(uint8(1), uint8(26), text)
 	}
@@ -449,7 +491,8 @@ func FuzzValue(f *testing.F) {
 				continue // the key itself was mended
 			}
 			again := CheckValue(of, key, settings, strings.TrimSuffix(strings.TrimPrefix(mended, key.Key+": "), "\n"))
-			if len(again) > 0 && again[0].Kind == d.Kind && again[0].Span == d.Span && again[0].Fix != nil && again[0].Fix.Text == d.Fix.Text {
+			if len(again) > 0 && again[0].Kind == d.Kind && again[0].Span == d.Span && again[0].Fix != nil &&
+				again[0].Fix.Text == d.Fix.Text {
 				t.Fatalf("%q is mended to %q, which has the same fault", line, mended)
 			}
 		}
@@ -499,7 +542,8 @@ func TestSyntaxIsToldInPlainWords(t *testing.T) {
 			continue
 		}
 		said := r.Problems[0].Message(diag.Indonesian)
-		if !strings.Contains(said, word) || strings.Contains(said, "expected") || strings.Contains(said, "not allowed") {
+		if !strings.Contains(said, word) || strings.Contains(said, "expected") ||
+			strings.Contains(said, "not allowed") {
 			t.Errorf("%q: %s", front, said)
 		}
 	}
