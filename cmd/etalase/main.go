@@ -1,6 +1,6 @@
 // Command etalase builds and previews the showcase of a craft council.
 //
-// It parses flags and prints; what it prints about is decided in internal/.
+// It parses flags and prints; the work is done by the packages of internal/.
 package main
 
 import (

@@ -72,7 +72,7 @@ func (o *trimOptions) run(ctx context.Context) error {
 }
 
 // limits are those of the flags; without any, what the site does not need is
-// removed. Of a site with errors nobody can know that.
+// removed. For a site with errors that is not known.
 func (o *trimOptions) limits(ctx context.Context, w *workspace) (photo.Limits, error) {
 	if o.all || o.olderThan > 0 || o.maxSize > 0 {
 		return photo.Limits{All: o.all, MaxAge: time.Duration(o.olderThan), MaxBytes: int64(o.maxSize)}, nil

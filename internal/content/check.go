@@ -14,8 +14,8 @@ import (
 	"etalase/internal/source"
 )
 
-// The third phase: what the files say of each other is checked. What is not published now is checked
-// too.
+// The third phase: what the files say about each other is checked, also in entries that are not
+// published now.
 
 // checker knows what entries can name.
 type checker struct {
@@ -37,19 +37,19 @@ func check(snapshot *source.Snapshot, all files, made entries) diag.List {
 	return problems
 }
 
-// checkUniques reports the values that only one entry may have, and another one has too.
+// checkUniques reports values that only one entry may have but several have.
 func checkUniques(all []*Entry) diag.List {
 	type value struct{ typ, key, text string }
 	var problems diag.List
-	taken := map[value]place{}
+	taken := map[value]location{}
 	for _, e := range all {
 		if e.original != nil {
 			continue
 		}
 		for _, u := range e.file.reading.Uniques {
-			v, at := value{e.Type.Name, u.Key, u.Value}, place{e.file, u.Path}
+			v, at := value{e.Type.Name, u.Key, u.Value}, location{e.file, u.Path}
 			if other, ok := taken[v]; ok {
-				problems = append(problems, diag.DuplicateValue.At(at.span(), u.Key, u.Value, other.span().Place()))
+				problems = append(problems, diag.DuplicateValue.At(at.span(), u.Key, u.Value, other.span().Location()))
 				continue
 			}
 			taken[v] = at
@@ -58,13 +58,13 @@ func checkUniques(all []*Entry) diag.List {
 	return problems
 }
 
-// place is a value in the front matter of a file, whose span is found when it is asked for.
-type place struct {
+// location is a value in the front matter of a file. Its span is found when it is needed.
+type location struct {
 	file *file
 	path string
 }
 
-func (p place) span() diag.Span { return p.file.span(p.path) }
+func (l location) span() diag.Span { return l.file.span(l.path) }
 
 func (c checker) references(e *Entry) diag.List {
 	var problems diag.List
@@ -108,8 +108,8 @@ func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 	return d
 }
 
-// keepMaker adds who else refers to a maker that is not there: the file was most likely deleted, and
-// should not have been.
+// keepMaker adds what else refers to a maker that does not exist: the file was most likely deleted by
+// mistake.
 func (c checker) keepMaker(d diag.Diagnostic, e *Entry, ref schema.Reference) diag.Diagnostic {
 	const most = 5
 	var others []string
@@ -121,7 +121,7 @@ func (c checker) keepMaker(d diag.Diagnostic, e *Entry, ref schema.Reference) di
 			others = append(others, "…")
 			break
 		}
-		others = append(others, user.span().Place())
+		others = append(others, user.span().Location())
 	}
 	if len(others) == 0 {
 		return d.Advise(diag.KeepMaker)
@@ -154,7 +154,7 @@ func (c checker) isBeside(e *Entry, name string) bool {
 	return ok && !path.IsAbs(name)
 }
 
-// nearBeside adds to the fault of a missing file which one was probably meant.
+// nearBeside adds to the fault of a missing file the file that was probably meant.
 func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagnostic {
 	folder := path.Dir(e.Path())
 	var beside []string
@@ -175,8 +175,8 @@ func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagn
 // withoutEnding leaves out what most photos' names have in common.
 func withoutEnding(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
 
-// sameName: two names differ only as a person would not notice: in the case of letters, which some
-// systems ignore, or in how an accent is encoded.
+// sameName reports whether two names differ at most in a way that people do not notice: in the case of
+// letters, which some systems ignore, or in how an accent is encoded.
 func sameName(a, b string) bool {
 	return strings.EqualFold(norm.NFC.String(a), norm.NFC.String(b))
 }

@@ -10,8 +10,8 @@ import (
 	"etalase/internal/schema"
 )
 
-// redact is a maker's document without what the consent does not cover, and the keys that were left
-// out. A consent that is not valid covers nothing.
+// redact returns a maker's document reduced to what the consent covers, and the keys that were left
+// out. An invalid consent covers nothing.
 func redact(maker *schema.Artisan, valid bool) (shown *schema.Artisan, withheld []string) {
 	shown = &schema.Artisan{}
 	*shown = *maker

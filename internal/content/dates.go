@@ -6,7 +6,7 @@ import (
 	"etalase/internal/schema"
 )
 
-// PublishedAt is since when an entry is there: as it says itself, or else since its file was first
+// PublishedAt is when an entry was first published: as it says itself, or else when its file was first
 // committed; zero where that is not known.
 func (c *Library) PublishedAt(e *Entry) time.Time {
 	shared := e.Shared()

@@ -57,7 +57,7 @@ func (e *Entry) Path() string { return e.file.src.Path }
 // Beside returns the path of a file that the entry's text names relative to itself.
 func (e *Entry) Beside(name string) string { return path.Join(path.Dir(e.Path()), name) }
 
-// Locate returns the place of a value in the entry's file, such as images[0].src; in the original's
+// Locate returns the span of a value in the entry's file, such as images[0].src; in the original's
 // file where a translation does not have it.
 func (e *Entry) Locate(valuePath string) diag.Span {
 	if e.original != nil && !e.gives(schema.TopKey(valuePath)) {
@@ -66,12 +66,12 @@ func (e *Entry) Locate(valuePath string) diag.Span {
 	return e.file.span(valuePath)
 }
 
-// gives: the entry's own file has the key.
+// gives reports whether the entry's own file has the key.
 func (e *Entry) gives(key string) bool { return e.file.reading.Given()[key] }
 
-// Place is where a fault of the entry as a whole is shown: in its own file, at its slug, or else its
+// Span is where a fault of the entry as a whole is shown: in its own file, at its slug, or else its
 // first key.
-func (e *Entry) Place() diag.Span { return e.file.span("slug") }
+func (e *Entry) Span() diag.Span { return e.file.span("slug") }
 
 // NamedPhoto is a photo as an entry names it.
 type NamedPhoto struct {

@@ -100,7 +100,7 @@ func translationsIn(all files, settings *schema.Settings, originals []*Entry) ([
 func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, diag.List) {
 	var problems diag.List
 	differs := func(key string) {
-		at := original.Locate(key).Place()
+		at := original.Locate(key).Location()
 		problems = append(problems, diag.FactInTranslation.At(f.span(key), key, at))
 	}
 	return &Entry{

@@ -46,10 +46,10 @@ type Library struct {
 	join     *join
 }
 
-// SameJoin: two libraries are the same but for words of bodies.
+// SameJoin reports whether two libraries differ at most in words of bodies.
 func (c *Library) SameJoin(other *Library) bool { return other != nil && c.join == other.join }
 
-// IsPreview: drafts or what is scheduled are in the library, which is not for the public then.
+// IsPreview reports whether drafts or scheduled entries are in the library. It is not for the public then.
 func (c *Library) IsPreview() bool { return c.moment.drafts || c.moment.future }
 
 // FilesRead counts the files that were read for this library rather than taken from the one before:

@@ -78,8 +78,8 @@ func joinAt(settings *schema.Settings, snapshot *source.Snapshot, all files, m m
 	return &join{entries, public, all.inFormat(problems)}
 }
 
-// joinsAs: the join of this library is also that of a later one. A join with errors is not kept: the
-// places of its faults may have moved.
+// joinsAs reports whether the join of this library is also the join of a later one. A join with
+// errors is not kept: the spans of its faults may have moved.
 func (c *Library) joinsAs(next *Library) bool {
 	return c.join != nil && c.join.problems.Errors() == 0 &&
 		c.moment.showsTheSame(next.moment, c.join.public.changes) &&

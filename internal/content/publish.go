@@ -79,8 +79,8 @@ func (p public) add(e *Entry) {
 	}
 }
 
-// isPublic: the entry may be seen now. A product whose maker may not be seen may not either: it could
-// not be asked for.
+// isPublic reports whether the entry may be seen now. A product needs a maker who may be seen,
+// so that visitors know whom to ask for it.
 func (p *publisher) isPublic(e *Entry) bool {
 	if !p.isVisible(e) {
 		return false
@@ -93,8 +93,8 @@ func (p *publisher) isPublic(e *Entry) bool {
 	return maker != nil && p.isVisible(maker)
 }
 
-// isVisible: the entry is not a draft, its time has come and is not over, and the same holds for the
-// original of a translation.
+// isVisible reports whether the entry is no draft and its time has come and is not over. The original of
+// a translation must be visible too.
 func (p *publisher) isVisible(e *Entry) bool {
 	visible, decided := p.visible[e]
 	if !decided {
@@ -186,8 +186,8 @@ func (p *publisher) followEvent(e *Entry, event *schema.Event) {
 	}
 }
 
-// resultsAreDue: an event that is over should have results. They are asked for during a year; later
-// they can no longer be found out.
+// resultsAreDue reports whether an event is over and should have results. They are asked for during a
+// year; later they can no longer be found out.
 func (p *publisher) resultsAreDue(event *schema.Event) bool {
 	const years = 1
 	tookPlace := event.Status != "cancelled" && event.Status != "postponed"
@@ -223,7 +223,7 @@ func untranslatedTerms(settings *schema.Settings, p public) diag.List {
 	return problems
 }
 
-// isWrittenIn: something other than terms is published in the language.
+// isWrittenIn reports whether anything but terms is published in the language.
 func (p public) isWrittenIn(lang string) bool {
 	for list, entries := range p.lists {
 		if list.lang == lang && list.typ != schema.NameOf[*schema.Term]() && len(entries) > 0 {

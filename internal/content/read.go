@@ -82,7 +82,7 @@ func newReader(settings *schema.Settings) reader {
 
 func (r reader) read(src *source.File) *file {
 	f := &file{src: src}
-	if fault, ok := r.place(f); !ok {
+	if fault, ok := r.classify(f); !ok {
 		f.problems = diag.List{fault}
 		return f
 	}
@@ -108,8 +108,8 @@ func (r reader) read(src *source.File) *file {
 	return f
 }
 
-// place finds the type, the name and the language of a file by its path.
-func (r reader) place(f *file) (fault diag.Diagnostic, ok bool) {
+// classify finds the type, the name and the language of a file by its path.
+func (r reader) classify(f *file) (fault diag.Diagnostic, ok bool) {
 	whole := diag.Span{File: f.src.Diag()}
 	at, inPlace := parsePath(f.src.Path)
 	f.typ = schema.TypeIn(at.folder)
@@ -157,8 +157,8 @@ func (f *file) declaration() (sum [sha256.Size]byte) {
 	return sum
 }
 
-// span finds the place of a value in the front matter again. Places are asked for only when something
-// is wrong, so they are not kept but read anew.
+// span finds a value in the front matter by parsing it again. Spans are needed only when something is
+// wrong, so they are not kept.
 func (f *file) span(valuePath string) diag.Span {
 	front, _ := frontmatter.Split(f.src.Diag())
 	if front.Node == nil {
@@ -264,7 +264,8 @@ func (all files) inFormat(problems diag.List) diag.List {
 	return problems
 }
 
-// declareAs: each file declares what it declared before, and what else lies beside them is the same.
+// declareAs reports whether each file declares what it declared before, and the other files beside them
+// are the same.
 func (all files) declareAs(before files) bool {
 	if len(all.byPath) != len(before.byPath) {
 		return false

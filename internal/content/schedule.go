@@ -13,8 +13,8 @@ type moment struct {
 	future bool // what is scheduled for later is shown
 }
 
-// showsTheSame: the same entries make the same site at a later moment, if these are the changes that
-// come after this one.
+// showsTheSame reports whether the same entries make the same site at a later moment. changes are those
+// that come after this moment.
 func (m moment) showsTheSame(later moment, changes []Change) bool {
 	return later.drafts == m.drafts && later.future == m.future && !later.now.Before(m.now) &&
 		(len(changes) == 0 || later.now.Before(changes[0].At))
@@ -31,7 +31,7 @@ const (
 	Turns      = "turns"      // the year, which pages name
 )
 
-// Change is a moment at which the site will be another without an edit.
+// Change is a moment at which the site changes without an edit.
 type Change struct {
 	At   time.Time
 	Path string // of the entry's file; empty where it is the whole site
@@ -49,7 +49,7 @@ type schedule struct {
 	changes []Change
 }
 
-// reached: a moment of an entry has come.
+// reached reports whether a moment of an entry has come.
 func (s *schedule) reached(e *Entry, at time.Time, what string) bool {
 	if !at.After(s.now) {
 		return true

@@ -9,27 +9,26 @@ import (
 	"etalase/internal/schema"
 )
 
-// suggester finds what was most likely meant by a name that leads nowhere. Such faults come in crowds:
-// a folder that was deleted leaves ten thousand references behind. So it keeps what it found out, and
-// what it spends on comparing is bounded.
+// suggester finds what a name that leads nowhere most likely means. Such faults come in great numbers: a
+// folder that was deleted leaves ten thousand references behind. So it caches what it finds, and the
+// number of comparisons is bounded.
 type suggester struct {
 	files   files
 	entries entries
 
 	comparisons int // of names, that may still be made
 
-	// What was found out so far.
+	// Caches.
 	former     map[id]*Entry                // see renamed
 	candidates map[[2]string]candidates     // by type and vocabulary
 	references map[schema.Reference]meaning // by reference, without its path
-	users      map[id][]place               // see usersOf
+	users      map[id][]location            // see usersOf
 	byFolder   map[string][]string          // files, by the folder of their type
 	byName     map[string][]string          // files, by what entryName gives
 	targets    map[string]string            // by the path that a link leads to
 }
 
-// maxComparisons takes some two seconds. A site with more faults than that has other troubles than
-// spelling.
+// maxComparisons takes about two seconds. A site that needs more has other problems than spelling.
 const maxComparisons = 2_000_000
 
 func newSuggester(all files, made entries) *suggester {
@@ -133,18 +132,18 @@ func (s *suggester) renamed(key id) *Entry {
 	return s.former[key]
 }
 
-// usersOf are the first places that refer to an entry that is not there, one in a file.
-func (s *suggester) usersOf(missing id) []place {
+// usersOf are the first references to an entry that does not exist, one in each file.
+func (s *suggester) usersOf(missing id) []location {
 	const most = 7
 	if s.users == nil {
-		s.users = map[id][]place{}
+		s.users = map[id][]location{}
 		for _, f := range s.files.inOrder {
 			for _, ref := range f.reading.References {
 				to := id{ref.Type, ref.Slug}
 				users := s.users[to]
 				again := len(users) > 0 && users[len(users)-1].file == f
 				if s.entries.originals[to] == nil && len(users) < most && !again {
-					s.users[to] = append(users, place{f, ref.Path})
+					s.users[to] = append(users, location{f, ref.Path})
 				}
 			}
 		}
@@ -152,7 +151,7 @@ func (s *suggester) usersOf(missing id) []place {
 	return s.users[missing]
 }
 
-// isUnreadable: there is a file of that path, and it could not be read.
+// isUnreadable reports whether there is a file of that path which could not be read.
 func (s *suggester) isUnreadable(p string) bool {
 	f := s.files.byPath[p]
 	return f != nil && f.doc == nil

@@ -100,7 +100,7 @@ type Span struct {
 	Start, End int
 }
 
-// Position is a place in a file as people count: line and column from 1,
+// Position is a position in a file as people count: line and column from 1,
 // columns in characters (Unicode code points).
 type Position struct{ Line, Column int }
 
@@ -120,8 +120,8 @@ func position(text []byte, offset int) Position {
 	return Position{line, 1 + utf8.RuneCount(before[lineStart:])}
 }
 
-// Place names the span as "file:line", for the message of another place.
-func (s Span) Place() string {
+// Location names the span as "file:line", for a message about another span.
+func (s Span) Location() string {
 	start, _ := s.Bounds()
 	return fmt.Sprintf("%s:%d", s.File.Path, start.Line)
 }
@@ -179,13 +179,7 @@ func (d Diagnostic) Advise(hint Hint, args ...any) Diagnostic {
 	if hint == (Hint{}) {
 		return d
 	}
-	return d.Hint(Text{fill(hint.id, Indonesian, args), fill(hint.en, English, args)})
-}
-
-// Hint is Advise for a sentence that is not declared in this package yet. New
-// code must not use it: see TestSentencesStandHere.
-func (d Diagnostic) Hint(hint Text) Diagnostic {
-	d.hint = &hint
+	d.hint = &Text{fill(hint.id, Indonesian, args), fill(hint.en, English, args)}
 	return d
 }
 
@@ -253,7 +247,7 @@ func (l List) count(s Severity) int {
 }
 
 // Sorted returns the findings in the one order in which they are printed: by
-// file, place, severity, code and message, each finding once.
+// file, position, severity, code and message, each finding once.
 func (l List) Sorted() List {
 	sorted := slices.Clone(l)
 	slices.SortStableFunc(sorted, compare)

@@ -166,7 +166,7 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 	}
 	edition, list := check(t, dir)
 	if len(list) > 0 {
-		t.Fatal(list[0].Span.Place(), list[0].Message(diag.English))
+		t.Fatal(list[0].Span.Location(), list[0].Message(diag.English))
 	}
 	if faults := edition.SmokeTest(); len(faults) > 0 {
 		t.Error(faults[0].Message(diag.English))
@@ -210,7 +210,7 @@ func orderOfNeed() []*schema.Type {
 func messages(list diag.List) []string {
 	var out []string
 	for _, d := range list {
-		out = append(out, d.Span.Place()+" "+d.Message(diag.English)+" "+string(d.Span.File.Text))
+		out = append(out, d.Span.Location()+" "+d.Message(diag.English)+" "+string(d.Span.File.Text))
 	}
 	return out
 }

@@ -176,20 +176,20 @@ func (b *Builder) assets() []output.File {
 	return files
 }
 
-// distinct are the faults that are not nil, each place once: a template that
+// distinct are the faults that are not nil, one for each span: a template that
 // fails on one page mostly fails on all pages of its kind.
 func distinct(faults []*diag.Diagnostic) diag.List {
-	type place struct {
+	type location struct {
 		file       string
 		start, end int
 	}
 	var list diag.List
-	seen := map[place]bool{}
+	seen := map[location]bool{}
 	for _, d := range faults {
 		if d == nil {
 			continue
 		}
-		at := place{d.Span.File.Path, d.Span.Start, d.Span.End}
+		at := location{d.Span.File.Path, d.Span.Start, d.Span.End}
 		if !seen[at] {
 			list = append(list, *d)
 		}

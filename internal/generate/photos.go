@@ -80,9 +80,9 @@ func Plans(e *render.Edition) []photo.Plan {
 	return plans
 }
 
-// TrimLimits leave in the cache what this edition needs, and what was used
-// within a week: two branches share a cache, each needs what the other does not,
-// and whoever comes back to one after a weekend must not wait for its photos
+// TrimLimits keep in the cache what this edition needs, and what was used within
+// a week: two branches share a cache, each needs photos that the other does not,
+// and returning to one after a weekend must not mean waiting for its photos
 // again. The price of a wrong guess is one decode.
 func TrimLimits(e *render.Edition) photo.Limits {
 	return photo.Limits{MaxAge: 7 * 24 * time.Hour, Keep: Plans(e)}

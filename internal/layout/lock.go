@@ -111,7 +111,7 @@ func (b *builder) goneAddress(
 		return diag.GoneAddress.At(was.span, address)
 	}
 	span, text, ok := moved[0].AliasFix(address)
-	d := diag.GoneAddress.At(moved[0].Place(), address).Advise(diag.AddAlias, address)
+	d := diag.GoneAddress.At(moved[0].Span(), address).Advise(diag.AddAlias, address)
 	if ok {
 		d.Fix = &diag.Fix{Start: span.Start, End: span.End, Text: text}
 	}

@@ -120,19 +120,19 @@ func acquireLock(ctx context.Context, dir string) (release func(), err error) {
 // back to dir, which is missing. A Sync that still runs holds the lock and will
 // fill dir itself.
 func restoreOld(dir string) (found bool, err error) {
-	for _, old := range findLeftovers(dir, oldSuffix) {
-		release, err := lock(old)
-		if errors.Is(err, fs.ErrNotExist) {
-			return true, nil // another process has just restored it
-		}
-		if err != nil {
-			return false, err
-		}
-		err = os.Rename(old, dir)
-		release()
-		return true, err
+	leftovers := findLeftovers(dir, oldSuffix)
+	if len(leftovers) == 0 {
+		return false, nil
 	}
-	return false, nil
+	release, err := lock(leftovers[0])
+	if errors.Is(err, fs.ErrNotExist) {
+		return true, nil // another process has just restored it
+	}
+	if err != nil {
+		return false, err
+	}
+	defer release()
+	return true, os.Rename(leftovers[0], dir)
 }
 
 // removeLeftovers removes the stages and old trees that killed Syncs left beside

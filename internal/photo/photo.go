@@ -209,7 +209,3 @@ func decodeConfig(format Format, data []byte) (config image.Config, err error) {
 // swapsSides reports whether a picture of this orientation is stored with width
 // and height exchanged.
 func swapsSides(orientation int) bool { return orientation >= 5 }
-
-func has(data []byte, offset int, magic string) bool {
-	return len(data) >= offset && bytes.HasPrefix(data[offset:], []byte(magic))
-}

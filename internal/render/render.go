@@ -1,7 +1,7 @@
 // Package render turns one URL of the site into its bytes.
 //
 // An Edition is everything that pages are made of at one moment: a snapshot of
-// the files, the library read from it, the theme and the layout of the site.
+// the files, the library read from it, the theme and the site made of them.
 // Next makes an edition from a snapshot, and takes from the edition before what
 // has not changed. Render makes the bytes of one route of an edition. A build
 // renders all routes and the preview the route that is requested, both with this

@@ -210,11 +210,11 @@ var consentFields = []Field{
 		Help:  words("Hari terakhir berlakunya persetujuan.", "The last day of the consent.")},
 }
 
-// Geo is a place on the earth, in degrees (WGS 84).
+// Geo is a location on the earth, in degrees (WGS 84).
 type Geo struct{ Lat, Lng float64 }
 
 // geo reads coordinates, which must lie in the site's area: two numbers that
-// changed places are in another country.
+// were exchanged are in another country.
 func geo() Codec[*Geo] {
 	object := Object[Geo](words("koordinat", "coordinates"), []Field{
 		{Key: "lat", Required: true,
@@ -235,7 +235,7 @@ func geo() Codec[*Geo] {
 	return Optional(object)
 }
 
-// within reads a number between the sides of the site's area, where there is one.
+// inBounds reads a number between the sides of the site's area, where there is one.
 func inBounds(least, most float64, of func(*Bounds) (float64, float64)) Codec[float64] {
 	number := Number(least, most)
 	read, describe := number.read, number.describe

@@ -168,7 +168,7 @@ func (r *Reading) members(n *Node, each func(*Member)) {
 	for i := range n.Members {
 		m := &n.Members[i]
 		if first := seen[m.Key]; first != nil {
-			r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, first.KeySpan.Place()))
+			r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, first.KeySpan.Location()))
 			continue
 		}
 		seen[m.Key] = m
@@ -240,7 +240,7 @@ func extraValue[T any](key string, codec Codec[T], d declaration) Value {
 	return &extra[T]{key, codec}
 }
 
-// extra is a place in Common.Extra.
+// extra is a key of Common.Extra.
 type extra[T any] struct {
 	key   string
 	codec Codec[T]

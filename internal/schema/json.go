@@ -46,7 +46,7 @@ type jsonParser struct {
 	decoder  *json.Decoder
 }
 
-// next reads a token and its place: the decoder knows its end, and between
+// next reads a token and its span: the decoder knows its end, and between
 // tokens there are only spaces, commas and colons.
 func (p *jsonParser) next() (json.Token, diag.Span, error) {
 	start := p.from + int(p.decoder.InputOffset())

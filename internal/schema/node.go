@@ -30,7 +30,7 @@ func (k Kind) label() diag.Text {
 
 var expectMap = diag.KeysAndValues.With()
 
-// Node is a value as it stands in the source: its text with its place, of no
+// Node is a value as it stands in the source: its text with its span, of no
 // type yet. The front matter formats are all read into nodes.
 type Node struct {
 	Kind    Kind
@@ -77,7 +77,7 @@ func (n *Node) Member(key string) *Member {
 	return nil
 }
 
-// Locate returns the place of a value by its path, such as images[0].src; of
+// Locate returns the span of a value by its path, such as images[0].src; of
 // the nearest value around it where it is not there.
 func (n *Node) Locate(path string) diag.Span {
 	at, span := n, n.head()

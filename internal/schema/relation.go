@@ -26,9 +26,6 @@ func NameOf[D Document]() string {
 	return none.typeName()
 }
 
-// TypeOf is the type whose documents are of type D.
-func TypeOf[D Document]() *Type { return TypeNamed(NameOf[D]()) }
-
 // The name of a type depends on no variable, since types refer to one another.
 func (*Product) typeName() string     { return "product" }
 func (*Artisan) typeName() string     { return "artisan" }

@@ -15,9 +15,9 @@
 // generic map, where 150.000 is already 150 and 081234567890 a float: see Node.
 // A Codec reads one type and describes it (Shape); codecs are built from one
 // another (ListOf, Object), so that every fault, however deep, is reported at
-// its own place. Reading never stops at the first fault.
+// its own position. Reading never stops at the first fault.
 //
-// A private value is validated and not kept: no document has a place for it, so
+// A private value is validated and not kept: no document has a field for it, so
 // no later package can publish it.
 package schema
 
@@ -137,7 +137,7 @@ func (f Field) SameAs(other Field) bool {
 
 func words(id, en string) diag.Text { return diag.Text{ID: id, EN: en} }
 
-// Value is a place in a document together with how to read it. It is shared by
+// Value is a field of a document together with how to read it. It is shared by
 // all documents of a type.
 type Value interface {
 	// Shape describes what is accepted on a site.
@@ -145,25 +145,25 @@ type Value interface {
 
 	read(r *Reading, n *Node, doc any)
 	equal(a, b any) bool
-	// translate sets the place in doc to the original's value, with the texts of
+	// translate sets the field of doc to the original's value, with the texts of
 	// the translation (nil: none) put on it. It reports whether the original had a
 	// counterpart for all of them.
 	translate(doc, original, translation any) bool
 }
 
-// At ties a place in documents of type D to the codec that reads it.
-func At[D, T any](place func(*D) *T, codec Codec[T]) Value { return &binding[D, T]{place, codec} }
+// At ties a field of documents of type D to the codec that reads it.
+func At[D, T any](field func(*D) *T, codec Codec[T]) Value { return &binding[D, T]{field, codec} }
 
 type binding[D, T any] struct {
-	place func(*D) *T
+	field func(*D) *T
 	codec Codec[T]
 }
 
 func (b *binding[D, T]) target(doc any) *T {
 	if d, ok := doc.(*D); ok {
-		return b.place(d)
+		return b.field(d)
 	}
-	return b.place(any(doc.(Document).Shared()).(*D)) // a key of Common
+	return b.field(any(doc.(Document).Shared()).(*D)) // a key of Common
 }
 
 func (b *binding[D, T]) Shape(s *Settings) Shape { return b.codec.describe(s) }
@@ -316,7 +316,7 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 	for i := range n.Members {
 		m := &n.Members[i]
 		if first, ok := seen[m.Key]; ok {
-			r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, first.KeySpan.Place()))
+			r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, first.KeySpan.Location()))
 			continue
 		}
 		seen[m.Key] = m
@@ -413,11 +413,6 @@ func brokenByComma(n *Node, m *Member) string {
 		return number
 	}
 	return ""
-}
-
-// Maybe is the hint diag.DidYouMean, for callers that still give Hint a text.
-func Maybe(word string) diag.Text {
-	return diag.Text{ID: "mungkin maksud Anda: " + word, EN: "perhaps you mean: " + word}
 }
 
 // Translated makes the document of a translation: facts from the original,

@@ -283,9 +283,9 @@ func boundsFirst(n *Node) {
 func DefaultSettings() *Settings { return (&Settings{partial: true}).withDefaults() }
 
 func (s *Settings) withDefaults() *Settings {
-	or := func(place *string, otherwise string) {
-		if *place == "" {
-			*place = otherwise
+	or := func(setting *string, otherwise string) {
+		if *setting == "" {
+			*setting = otherwise
 		}
 	}
 	or(&s.BaseURL, "https://example.org")
@@ -371,7 +371,7 @@ func localized(one Codec[string]) Codec[Localized] {
 					r.report(diag.UnknownKey.At(m.KeySpan, m.Key, languages).
 						Advise(diag.KnownLanguages, strings.Join(locale.Tags(), ", ")))
 				case twice:
-					r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, n.Find(m.Key).Span.Place()))
+					r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, n.Find(m.Key).Span.Location()))
 				default:
 					r.within(m.Key, func() { l[m.Key], _ = one.read(r, m.Value) })
 				}
@@ -451,11 +451,11 @@ type Sections struct {
 	Traditions    Localized
 }
 
-// section is one of the words, with what stands for it by default.
+// section is one of the words, with its default in each language.
 type section struct {
 	key, id, en string
 	label       diag.Text
-	place       func(*Sections) *Localized
+	field       func(*Sections) *Localized
 }
 
 var sections = []section{
@@ -509,7 +509,7 @@ var sections = []section{
 func (s *Sections) Of(t *Type) Localized {
 	for _, section := range sections {
 		if section.key == t.Folder {
-			return *section.place(s)
+			return *section.field(s)
 		}
 	}
 	return nil
@@ -521,7 +521,7 @@ func sectionFields() []Field {
 	for i, s := range sections {
 		fields[i] = Field{
 			Key:     s.key,
-			Value:   At(s.place, word),
+			Value:   At(s.field, word),
 			Label:   s.label,
 			Help:    words("Kata dalam alamat, misalnya "+s.id+".", "The word in addresses, such as "+s.en+"."),
 			Default: s.id + " / " + s.en,
@@ -534,11 +534,11 @@ func (s *Sections) withDefaults() {
 	for _, d := range sections {
 		words := Localized{"id": d.id, "en": d.en}
 		for lang := range words {
-			if own := (*d.place(s)).In(lang); own != "" {
+			if own := (*d.field(s)).In(lang); own != "" {
 				words[lang] = own
 			}
 		}
-		*d.place(s) = words
+		*d.field(s) = words
 	}
 }
 
@@ -585,7 +585,7 @@ func pattern(example string) Codec[string] {
 }
 
 // ReadMap reads a whole file of keys and values that is no entry into doc, a
-// pointer to what the fields' places are in.
+// pointer to the struct that the fields are bound to.
 func ReadMap(file *diag.File, label diag.Text, fields []Field, doc any) diag.List {
 	n, problems := ParseYAML(file, 0, len(file.Text))
 	r := &Reading{Settings: (&Settings{}).withDefaults(), Problems: problems}

@@ -56,5 +56,5 @@ func optionValues(options []Option) []string {
 	return out
 }
 
-// is describes a codec that is the same on every site.
+// fixedShape describes a codec that is the same on every site.
 func fixedShape(s Shape) func(*Settings) Shape { return func(*Settings) Shape { return s } }

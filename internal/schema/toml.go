@@ -10,7 +10,7 @@ import (
 )
 
 // ParseTOML reads bytes [from, to) of a file as TOML 1.0 (toml.io/en/v1.0.0).
-// A fault of syntax is reported and gives a nil node. Places are those of the
+// A fault of syntax is reported and gives a nil node. Spans are those of the
 // source; a number's or a date's text is what stands there, without the
 // underscores that TOML allows between digits.
 func ParseTOML(file *diag.File, from, to int) (*Node, diag.List) {

@@ -50,7 +50,7 @@ type yamlParser struct {
 	problems      diag.List
 	aliasReported bool // an anchor or alias has been reported: one is enough
 
-	// The place that was found last. Nodes come in order, so the next one is
+	// The offset that was found last. Nodes come in order, so the next one is
 	// behind it, and a long line is not walked again for each of its nodes.
 	cached struct{ line, column, at int }
 }
@@ -146,8 +146,8 @@ func (p *yamlParser) fault(err error, text []byte) (*diag.Diagnostic, []byte) {
 	return &d, nil
 }
 
-// firstError is the message of the parser's first error, and its place: for a
-// quote that is not closed, the place where it was opened.
+// firstError is the message of the parser's first error, and its position: for a
+// quote that is not closed, the position where it was opened.
 func firstError(err error) (string, yaml.Mark) {
 	var one *yaml.LoadError
 	var many *yaml.LoadErrors
@@ -173,7 +173,7 @@ var unquotedValue = regexp.MustCompile(`^([ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ 
 	`([^\s"'\[\]{}|>#!,].*?)\s*(?: #(?:\s.*)?)?$`)
 
 // withQuotes puts quotes around the value of a line of text; the span is the
-// value's place in the file. Not ok: the parser gets no further with them.
+// value's position in the file. Not ok: the parser gets no further with them.
 func (p *yamlParser) withQuotes(text []byte, number int) ([]byte, diag.Span, bool) {
 	line, start := p.line(number)
 	lines := yamlLines(text, 0, len(text))
@@ -242,7 +242,7 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 	n := &Node{Span: diag.Span{File: p.file, Start: start, End: start}}
 	switch {
 	case y.Kind == yaml.AliasNode || y.Anchor != "":
-		// An alias would give one value several places, and can be a bomb.
+		// An alias would give one value several positions, and can be a bomb.
 		n.Span.End = p.word(start)
 		if !p.aliasReported {
 			p.problems = append(p.problems, diag.Alias.At(n.Span))
@@ -296,7 +296,7 @@ func (p *yamlParser) scalar(n *Node, y *yaml.Node, start int) {
 	}
 }
 
-// textLikeComment is what looks like a part of the text behind a place and is a textLikeComment
+// textLikeComment is what looks like a part of the text before it and is a comment
 // to YAML: a # with a space before it and none behind.
 func (p *yamlParser) textLikeComment(end int) diag.Span {
 	rest, _, _ := bytes.Cut(p.file.Text[end:p.to], []byte("\n"))

@@ -16,7 +16,7 @@ import (
 
 // Each kind of page has a set of templates in each language, since a block such as
 // "main" is another one for each kind and html/template escapes a block for the
-// place where it stands. Files are parsed once, when the theme is loaded, which
+// context in which it stands. Files are parsed once, when the theme is loaded, which
 // finds all faults of syntax. Sets are cloned from what was parsed when they are
 // first asked for: cloning is most of the work, and a check renders no page.
 

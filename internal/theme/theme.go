@@ -14,7 +14,7 @@
 // extends. Styles, scripts and words of both are merged. If a theme defines a
 // block of the extended theme in any of its partials, the theme's block is used.
 //
-// Every template gets the view of its kind (see package site) and these
+// Every template gets the view of its kind (see package view) and these
 // functions, bound to the language of the page: t, date, fulldate, daterange,
 // clock, month, shortmonth, rupiah, number, decimal, asset, style, script, dict;
 // and those of Options.Functions. No function reads a clock, a file or the

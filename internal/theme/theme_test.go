@@ -73,7 +73,7 @@ func load(s *source.Snapshot, o theme.Options, prev *theme.Theme) (*theme.Theme,
 	loaded, list := theme.Load(s, "own", diag.Span{}, o, prev)
 	var problems []string
 	for _, d := range list {
-		problems = append(problems, fmt.Sprintf("%s [%s]", d.Span.Place(), d.Kind.Code))
+		problems = append(problems, fmt.Sprintf("%s [%s]", d.Span.Location(), d.Kind.Code))
 	}
 	return loaded, problems
 }

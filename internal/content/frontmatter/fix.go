@@ -41,7 +41,8 @@ func (b Block) InFormat(d diag.Diagnostic) diag.Diagnostic {
 	return d
 }
 
-// takesBareValue: the right value for a fault of this kind has no quotes, even where the wrong one had.
+// takesBareValue reports whether the right value for a fault of this kind has no quotes, even where the
+// wrong one had.
 func (b Block) takesBareValue(kind *diag.Kind) bool {
 	switch kind {
 	case diag.InvalidPrice, diag.WrongType: // numbers, true and false

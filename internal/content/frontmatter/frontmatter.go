@@ -1,6 +1,6 @@
 // Package frontmatter reads what stands before the Markdown of a file: it finds the block, parses it
-// as YAML, TOML or JSON into nodes that know their places, and says how a fault of it is mended in
-// the form that it is written in.
+// as YAML, TOML or JSON into nodes that know their spans, and says how a fault of it is fixed in
+// the format that it is written in.
 package frontmatter
 
 import (
@@ -47,7 +47,7 @@ type Block struct {
 //
 // The library finds and splits; its format hook hands over the bytes between the delimiters instead
 // of values that have already lost their text. With the delimiters included, the block ends where
-// the rest begins, so its place in the file is known.
+// the rest begins, so its position in the file is known.
 func Split(file *diag.File) (Block, diag.List) {
 	text := file.Text
 	skipped := len(text) - len(bytes.TrimPrefix(text, []byte(byteOrderMark)))

@@ -76,7 +76,7 @@ func (d *Dialect) Read(file *diag.File, from int) (*Body, diag.List) {
 	return b, o.problems
 }
 
-// Blank: there is no text.
+// Blank reports whether there is no text.
 func (b *Body) Blank() bool { return len(b.text) == 0 }
 
 func (b *Body) parse() ast.Node { return b.dialect.parser.Parse(text.NewReader(b.text)) }

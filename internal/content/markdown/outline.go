@@ -20,14 +20,14 @@ type Outline struct {
 	Headings map[string]bool // their ids, which can be linked to
 }
 
-// Link is a destination in a body, with its place in the file.
+// Link is a destination in a body, with its span in the file.
 type Link struct {
 	Dest   string
 	Target string // the path that a relative destination of a link names
 	Span   diag.Span
 }
 
-// External: the destination leaves the site, by a scheme or an authority.
+// External reports whether a destination leaves the site, by a scheme or an authority.
 func External(dest string) bool {
 	if strings.HasPrefix(dest, "//") {
 		return true

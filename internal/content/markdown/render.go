@@ -24,7 +24,7 @@ type Host interface {
 	Inline(w *bytes.Buffer, picture Picture)
 	// Card writes the card of the entry that a link leads to. Not ok: there is no card for it.
 	Card(w *bytes.Buffer, dest string) bool
-	// Player writes the place of a video.
+	// Player writes the box in which a video is played.
 	Player(w *bytes.Buffer, v Video)
 }
 
@@ -98,7 +98,7 @@ func (b *bodyRenderer) link(w util.BufWriter, _ []byte, node ast.Node, entering 
 	return ast.WalkContinue, nil
 }
 
-// dangerous: the destination runs something. An entity in it (&#106;) becomes a character only when
+// dangerous reports whether a destination runs something. An entity in it (&#106;) becomes a character only when
 // it is written.
 func dangerous(dest []byte) bool {
 	return html.IsDangerousURL(dest) || html.IsDangerousURL(util.URLEscape(dest, true))
