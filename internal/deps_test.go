@@ -38,8 +38,8 @@ var allowed = map[string][]string{
 
 	// What each address shows.
 	"view":      {"content", "layout", "media", "cartogram", "locale", "photo", "qr", "schema", "search", "diag"},
-	"feed":      {"content", "document", "layout", "schema", "view", "diag"},
-	"export":    {"content", "document", "layout", "media", "schema", "search", "view", "diag"},
+	"feed":      {"content", "document", "layout", "schema", "view"},
+	"export":    {"content", "document", "layout", "media", "schema", "search", "view"},
 	"schemaorg": {"layout", "schema", "view"},
 	"site": {
 		"content", "document", "export", "feed", "layout", "media", "schema", "search", "source", "view", "diag",

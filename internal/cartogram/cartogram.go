@@ -1,7 +1,6 @@
-// Package cartogram draws places as circles, after Dorling (Area Cartograms: Their Use and Creation,
-// 1996): a circle for each place, about where it lies, its size by how many are there. Such a map claims
-// no borders and needs no tiles. Lengths are units of the drawing; how large that is shown is the
-// theme's choice.
+// Package cartogram draws places as circles, after Dorling (Area Cartograms: Their Use and Creation, 1996):
+// each place is a circle at about its position, with an area by its count. Such a map shows no borders and
+// needs no tiles. Lengths are units of the drawing; the theme chooses the size at which it is shown.
 package cartogram
 
 import (
@@ -15,10 +14,10 @@ import (
 type Point struct {
 	Name     string
 	Lat, Lng float64 // degrees, WGS 84
-	Count    int     // of what is there
+	Count    int     // of the things at the place
 }
 
-// Map is a drawing of places.
+// Map is the drawing.
 type Map struct {
 	Width, Height int
 	Places        []Place // the largest first
@@ -29,12 +28,12 @@ type Place struct {
 	Point        int // index of the point that it stands for
 	X, Y, R      int
 	NameX, NameY int
-	Anchor       string // which end of the name is at NameX: start, middle or end, as SVG's text-anchor has it
+	Anchor       string // the part of the name that is at NameX: start, middle or end, as in SVG's text-anchor
 }
 
 const (
 	mapSpan      = 230.0 // between the centres that are farthest apart
-	leastRadius  = 15.0  // where there is one: wide enough for a thumb
+	leastRadius  = 15.0  // of a count of 1: large enough for a thumb
 	mostRadius   = 30.0
 	emptyRadius  = 5.0
 	discGap      = 6.0
@@ -42,7 +41,7 @@ const (
 	letterHeight = 17.0
 )
 
-// Draw draws places; nil where there are fewer than two.
+// Draw draws places. It returns nil for fewer than two.
 func Draw(points []Point) *Map {
 	if len(points) < 2 {
 		return nil
@@ -62,7 +61,7 @@ func Draw(points []Point) *Map {
 	return discs.drawn()
 }
 
-// radius makes the area of a disc grow with the count, between the smallest and the largest radius.
+// radius is the radius of a disc between the smallest and the largest: its area grows with the count.
 func radius(count, most int) float64 {
 	if count == 0 {
 		return emptyRadius
@@ -71,8 +70,8 @@ func radius(count, most int) float64 {
 	return leastRadius + float64((mostRadius-leastRadius)*math.Sqrt(share))
 }
 
-// cartogram is the discs of all places. Each product of its sums is rounded by itself (float64), or
-// processors that fuse the two would draw another map.
+// cartogram has the discs of all places. Each product in a sum is rounded by a conversion to float64: some
+// processors fuse a multiplication and an addition, and would draw a different map.
 type cartogram []*disc
 
 type disc struct {
@@ -92,8 +91,8 @@ func (b box) overlap(o box) float64 {
 
 func (d *disc) box() box { return box{d.x - d.r, d.y - d.r, d.x + d.r, d.y + d.r} }
 
-// project turns degrees into units, equirectangularly about the middle latitude: in the area of a city or
-// a province no other projection would look different.
+// project converts degrees to units with an equirectangular projection at the middle latitude. For the area
+// of a city or a province, all projections look the same.
 func (c cartogram) project() {
 	low, high := *c[0], *c[0]
 	for _, d := range c {
@@ -106,7 +105,7 @@ func (c cartogram) project() {
 	}
 }
 
-// separate pushes apart discs that lie upon each other.
+// separate pushes overlapping discs apart.
 func (c cartogram) separate() {
 	for range 200 {
 		moved := false
@@ -132,8 +131,8 @@ func (c cartogram) separate() {
 	}
 }
 
-// placeNames puts each name at the side of its disc where it covers the least of the other discs and of
-// the names that have a place already.
+// placeNames puts each name at the side of its disc where it covers the least of the other discs and of the
+// names before it.
 func (c cartogram) placeNames() {
 	for i, d := range c {
 		wide := float64(letterWidth * float64(utf8.RuneCountInString(d.title)))
@@ -160,7 +159,7 @@ func (c cartogram) placeNames() {
 	}
 }
 
-// drawn is the map in whole units, as large as what is on it.
+// drawn is the map in whole units, cropped to its content.
 func (c cartogram) drawn() *Map {
 	var edge box
 	for i, d := range c {

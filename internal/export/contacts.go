@@ -15,12 +15,12 @@ type contact struct {
 	WhatsApp string `json:"whatsapp"` // international form, digits alone
 }
 
-// Contacts writes all makers who can be asked, by key. The browser keeps codes and names of products only
-// and finds the number here, each time: so a number that was withdrawn does not linger on a phone.
+// Contacts writes the makers to whom the enquiry page can write, by key. The browser stores only codes and
+// names of products and looks up the number here each time, so it does not keep a number that was withdrawn.
 func Contacts(m view.Model, r *layout.Route) ([]byte, error) {
 	contacts := map[string]contact{}
 	for _, original := range content.All[*schema.Artisan](m.Library, m.Library.Settings.Language()) {
-		// An original is found in any language: where it is not translated, it is itself.
+		// This always finds the maker: an original that is not translated stands for its translation.
 		maker, _ := content.Find[*schema.Artisan](m.Library, original.Key, r.Lang)
 		if maker.Doc.Status == schema.ActiveMaker && maker.Doc.WhatsApp != "" {
 			path := m.Layout.Href(m.Layout.PageOf(maker.Entry).Path)

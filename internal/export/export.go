@@ -1,6 +1,6 @@
-// Package export writes what the site hands to machines: the sitemap and the files of hosts, the catalogue as
-// data, and what the theme's scripts load.
+// Package export writes the documents for machines: the sitemap and the files of hosts, the catalogue as
+// data, and the files that the theme's scripts load.
 //
 // Each function makes the bytes of one kind of route from a view.Model; the table of kinds in package site
-// says which. What is exported has been made from the same values as pages, so it says what they say.
+// has the function of each kind. Documents and pages are made from the same values, so they agree.
 package export

@@ -13,11 +13,11 @@ import (
 	"etalase/internal/view"
 )
 
-// The catalogue narrowed in a browser, by several facets at once. Which products have what is one small file;
-// the cards are in batches, of which a browser loads those that it shows.
+// A browser can filter the catalogue by several facets at once. One small file says which products have which
+// values. The cards are in batches, and the browser loads the batches that it needs.
 
-// facetIndex is what is known of the products. A product is its position in the
-// catalogue, which also tells where its card is.
+// facetIndex has the values of the products. A product is its position in the catalogue, which also gives the
+// batch of its card.
 type facetIndex struct {
 	Total  int                         `json:"total"`
 	Batch  int                         `json:"sheet"`  // cards in each of cards-1.js, cards-2.js, … beside this file
@@ -54,14 +54,14 @@ func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 	}
 	for _, term := range content.All[*schema.Term](m.Library, r.Lang) {
 		if page := m.Layout.PageOf(term.Entry); page != nil && page.Kind == layout.Category {
-			put("category", term.Key, page.List())
+			put(schema.CategoryVocabulary, term.Key, page.List())
 		}
 	}
 	return document.Script(index)
 }
 
-// sortOrders are the orders that a visitor can ask for. What has no price is behind what has one, in both
-// directions.
+// sortOrders are the orders that a visitor can choose. Products with a price on request come last, in both
+// directions of the price.
 func sortOrders(products []layout.ProductEntry) map[string][]int {
 	titles, prices := make([]string, len(products)), make([]int64, len(products))
 	for i, p := range products {
@@ -84,7 +84,7 @@ func sortOrders(products []layout.ProductEntry) map[string][]int {
 		"price-up": by(func(a, b int) int { return cmp.Compare(prices[a], prices[b]) }),
 		"price-down": by(func(a, b int) int {
 			return cmp.Or(
-				cmp.Compare(prices[a]/math.MaxInt64, prices[b]/math.MaxInt64), // 1 where it is asked for, else 0
+				cmp.Compare(prices[a]/math.MaxInt64, prices[b]/math.MaxInt64), // 1 for a price on request, else 0
 				cmp.Compare(prices[b], prices[a]))
 		}),
 	}

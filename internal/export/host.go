@@ -17,11 +17,11 @@ func Robots(m view.Model, _ *layout.Route) ([]byte, error) {
 	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + m.Layout.Absolute("/sitemap.xml") + "\n"), nil
 }
 
-// Headers writes the _headers file of Netlify and its like: what has its content in its name stays for a
-// year, and pages run no script that is not ours. An SVG that is shown by <img> runs none in any case;
-// opened by itself it is held by this policy, and has none to run (package svg). Policies of several rules
-// would all hold, so one rule for all pages names the video hosts, where any page needs them. Data has
-// fixed addresses: browsers ask whether what they keep of it still holds.
+// Headers writes the _headers file of Netlify and similar hosts. Assets have a hash of their content in their
+// names, so browsers may keep them for a year. Pages may run only our own scripts. An SVG in an <img> element
+// runs no script; opened directly it is under this policy, and package svg admits no SVG with scripts. If
+// several rules had policies, all of them would apply, so one rule for all pages names the video hosts that
+// any page needs. Data has fixed addresses, so browsers must revalidate it.
 func Headers(m view.Model, _ *layout.Route) ([]byte, error) {
 	l := m.Layout
 	policy := []string{
@@ -32,7 +32,7 @@ func Headers(m view.Model, _ *layout.Route) ([]byte, error) {
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s\n", l.Href("/*"))
 	fmt.Fprintf(&out, "  Content-Security-Policy: %s\n", strings.Join(policy, "; "))
-	if strings.HasPrefix(l.BaseURL, "https:") { // not of subdomains, which may be somebody else's
+	if strings.HasPrefix(l.BaseURL, "https:") { // without subdomains, which may have other owners
 		out.WriteString("  Strict-Transport-Security: max-age=31536000\n")
 	}
 	out.WriteString(`  X-Content-Type-Options: nosniff
@@ -47,9 +47,9 @@ func Headers(m view.Model, _ *layout.Route) ([]byte, error) {
 	return []byte(out.String()), nil
 }
 
-// documentHeaders say what hosts cannot tell from the ending of a name, and that every site may read what is
-// made to be read by programs. An hour is how long a reader may go without asking again. The calendar of one
-// event is what its name says.
+// documentHeaders are the headers of feeds, calendars and data: the media type, which hosts do not know from
+// the file extension, access for scripts of all sites, and an hour in a cache. The calendar of a single event
+// is only downloaded by people, so its file extension is enough.
 func documentHeaders(l *layout.Layout) string {
 	var out strings.Builder
 	for _, r := range l.Routes() {
@@ -61,7 +61,7 @@ func documentHeaders(l *layout.Layout) string {
 	return out.String()
 }
 
-// playerHosts are the hosts whose videos the bodies name, as a policy lists them.
+// playerHosts are the hosts of the videos in bodies, in the form of a policy.
 func playerHosts(m view.Model) string {
 	var youTube, vimeo bool
 	for _, t := range schema.Types() {
@@ -83,10 +83,10 @@ func playerHosts(m view.Model) string {
 	return cmp.Or(strings.Join(hosts, " "), "'none'")
 }
 
-// Redirects writes the _redirects file. Each redirect comes twice: Netlify lets the page that stands at the
-// old address go before a redirect that is not forced by "!", and Cloudflare Pages, where a redirect goes
-// before a page in any case, passes over a line with that sign. What is behind a code may change, so
-// browsers must not remember where it led.
+// Redirects writes the _redirects file. Each redirect has two lines. Netlify prefers the page at the old
+// address to a redirect unless "!" forces the redirect. Cloudflare Pages always prefers the redirect, but
+// ignores lines with "!". The target of a code may change, so its redirect is temporary (302) and browsers do
+// not keep it.
 func Redirects(m view.Model, _ *layout.Route) ([]byte, error) {
 	l := m.Layout
 	status := map[layout.Kind]int{layout.Moved: 301, layout.Code: 302}
@@ -104,7 +104,7 @@ func Redirects(m view.Model, _ *layout.Route) ([]byte, error) {
 	return []byte(out.String()), nil
 }
 
-// Moved writes the page at an address that only leads on, for hosts that know no _redirects.
+// Moved writes a page that redirects, for hosts that do not read _redirects.
 func Moved(m view.Model, r *layout.Route) ([]byte, error) {
 	to, title := xmlText(m.Layout.Href(r.To)), xmlText(r.Entry.Shared().Title)
 	return fmt.Appendf(nil, `<!doctype html>

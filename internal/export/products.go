@@ -14,11 +14,11 @@ import (
 	"etalase/internal/view"
 )
 
-// The catalogue as data: what the pages of products say, for programs and for spreadsheets. docs/data.md
-// explains every column; a test holds the two together.
+// The catalogue as data: the content of the pages of products, for programs and for spreadsheets.
+// docs/data.md explains every column; a test compares the two.
 
-// ProductsJSON writes the products of a language as JSON. It says of itself what its numbers mean. Its
-// version is raised when a name or a meaning changes, and not when there is one more.
+// ProductsJSON writes the products of a language as JSON, with the units of its numbers. Its version is
+// raised when a name or a meaning changes, but not when a name is added.
 func ProductsJSON(m view.Model, r *layout.Route) ([]byte, error) {
 	catalogue := m.Layout.First(layout.List{Kind: layout.Catalogue, Lang: r.Lang})
 	return document.JSON(struct {
@@ -40,8 +40,8 @@ func ProductsJSON(m view.Model, r *layout.Route) ([]byte, error) {
 	})
 }
 
-// ProductsCSV writes the products of a language by RFC 4180, in UTF-8. It begins with a byte order mark: the
-// spreadsheet programs that open it by a double click would otherwise take it for the machine's own encoding.
+// ProductsCSV writes the products of a language by RFC 4180, in UTF-8. It begins with a byte order mark:
+// without one, spreadsheet programs that open the file by a double click assume the encoding of the system.
 func ProductsCSV(m view.Model, r *layout.Route) ([]byte, error) {
 	out := bytes.NewBufferString("\ufeff")
 	w := csv.NewWriter(out)
@@ -65,7 +65,8 @@ func ProductsCSV(m view.Model, r *layout.Route) ([]byte, error) {
 // productsData are the products of a language, in the order of the catalogue.
 func productsData(m view.Model, lang string) []productData {
 	products := []productData{}
-	for _, product := range content.Of[*schema.Product](m.Layout.Items(layout.List{Kind: layout.Catalogue, Lang: lang})) {
+	catalogue := layout.List{Kind: layout.Catalogue, Lang: lang}
+	for _, product := range content.Of[*schema.Product](m.Layout.Items(catalogue)) {
 		products = append(products, newProductData(m, product))
 	}
 	return products
@@ -124,7 +125,7 @@ func newProductData(m view.Model, product layout.ProductEntry) productData {
 	return data
 }
 
-// modifiedDay is the day of an entry's last change; empty where it is not known.
+// modifiedDay is the day of an entry's last change; empty if it is not known.
 func modifiedDay(m view.Model, e *content.Entry) string {
 	at := m.Library.ModifiedAt(e)
 	if at.IsZero() {
@@ -133,8 +134,7 @@ func modifiedDay(m view.Model, e *content.Entry) string {
 	return at.Format(time.DateOnly)
 }
 
-// productData is a product as data. What it does not have is left out of JSON and
-// empty in CSV.
+// productData is a product as data. Values that it does not have are left out of JSON and are empty in CSV.
 type productData struct {
 	Code     string `json:"code"`
 	Name     string `json:"name"`
@@ -175,7 +175,7 @@ type productData struct {
 	ExportReady bool   `json:"export_ready"`
 	Updated     string `json:"updated,omitempty"`
 
-	Variants []variantData `json:"variants,omitempty"` // in JSON alone
+	Variants []variantData `json:"variants,omitempty"` // only in JSON
 }
 
 type variantData struct {
@@ -189,7 +189,7 @@ type variantData struct {
 	Availability string `json:"availability"`
 }
 
-// productColumns are the columns of the CSV, by the names that the JSON has.
+// productColumns are the columns of the CSV. They have the names of the JSON.
 func productColumns() []column {
 	return []column{
 		{"code", func(p productData) string { return p.Code }},
@@ -246,7 +246,7 @@ func decimal(f float64) string {
 	return strconv.FormatFloat(f, 'f', -1, 64)
 }
 
-// cell is a text that no spreadsheet program takes for a formula.
+// cell makes sure that no spreadsheet program reads a text as a formula.
 func cell(text string) string {
 	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
 		return "'" + text

@@ -8,7 +8,6 @@ import (
 	"etalase/internal/document"
 	"etalase/internal/layout"
 	"etalase/internal/media"
-	"etalase/internal/schema"
 	"etalase/internal/view"
 )
 
@@ -54,8 +53,8 @@ type sitemapPart struct {
 	LastMod string `xml:"lastmod,omitempty"`
 }
 
-// Sitemap writes the sitemap. Where there are more pages than one may list, /sitemap.xml is the index of
-// its parts, of which each is a route with a number.
+// Sitemap writes the sitemap. If there are more pages than one sitemap may list, /sitemap.xml is an index of
+// numbered parts.
 func Sitemap(m view.Model, r *layout.Route) ([]byte, error) {
 	pages := m.Layout.Indexed()
 	switch {
@@ -67,7 +66,7 @@ func Sitemap(m view.Model, r *layout.Route) ([]byte, error) {
 	return document.XML(newSitemap(m, pages))
 }
 
-// sitemapPartOf is what one of several sitemaps lists of all pages, from 1.
+// sitemapPartOf are the pages of one part of the sitemap, numbered from 1.
 func sitemapPartOf(pages []*layout.Route, number int) []*layout.Route {
 	return pages[(number-1)*layout.SitemapPages : min(len(pages), number*layout.SitemapPages)]
 }
@@ -85,13 +84,13 @@ func newSitemapIndex(m view.Model, pages []*layout.Route) sitemapIndex {
 	return index
 }
 
-// newSitemap follows sitemaps.org 0.9, with the languages of a page as Google reads them: every version
-// lists all of them, itself included.
+// newSitemap follows sitemaps.org 0.9, with the languages of a page as Google defines them: every translation
+// lists all translations, itself included.
 func newSitemap(m view.Model, pages []*layout.Route) sitemap {
 	s := sitemap{NS: sitemapNS, XHTML: xhtmlNS, Image: sitemapImageNS}
 	for _, r := range pages {
 		u := sitemapURL{Loc: m.Layout.Absolute(r.Path), LastMod: lastModified(m, r), Links: languageLinks(m, r)}
-		if r.Entry != nil && r.Number <= 1 {
+		if r.Entry != nil && r.Number <= 1 && r.Kind != layout.Category {
 			for _, name := range ownPictures(m, r.Entry) {
 				u.Pictures = append(u.Pictures, sitemapImage{m.Layout.Absolute(media.AssetPath(name))})
 			}
@@ -101,7 +100,8 @@ func newSitemap(m view.Model, pages []*layout.Route) sitemap {
 	return s
 }
 
-// languageLinks are the languages that a page is written in, as its head has them; none where that is one.
+// languageLinks are links to the translations of a page, the same as in its head; none if it has only one
+// language.
 func languageLinks(m view.Model, r *layout.Route) []sitemapLink {
 	var links []sitemapLink
 	for _, lang := range m.Library.Settings.Languages {
@@ -115,7 +115,7 @@ func languageLinks(m view.Model, r *layout.Route) []sitemapLink {
 	return append(links, sitemapLink{"alternate", "x-default", links[0].Href})
 }
 
-// lastModified is the day of a page's last change, where it is the page of an entry; else empty.
+// lastModified is the day of the last change of an entry's page; empty for other pages.
 func lastModified(m view.Model, r *layout.Route) string {
 	if r.Entry == nil {
 		return ""
@@ -123,13 +123,9 @@ func lastModified(m view.Model, r *layout.Route) string {
 	return modifiedDay(m, r.Entry)
 }
 
-// ownPictures are the assets that an entry's page shows of the entry itself, each in its largest form, but
-// for the card's small pictures of other entries. The page of a category is a shelf of the catalogue, which
-// shows other things.
+// ownPictures are the pictures of an entry on its page, each in its largest form, without the pictures on the
+// cards of other entries.
 func ownPictures(m view.Model, e *content.Entry) []string {
-	if term, ok := content.As[*schema.Term](e); ok && term.Doc.Vocabulary == schema.CategoryVocabulary {
-		return nil
-	}
 	var names []string
 	for _, named := range m.Library.OwnPhotos(e) {
 		if name := m.Media.Largest(e, named); name != "" && !slices.Contains(names, name) {

@@ -15,12 +15,10 @@ import (
 	"etalase/internal/view"
 )
 
-// Calendars (RFC 5545): all events of a language, to be subscribed to, and each by itself, to be added to
-// one's own.
+// Calendars (RFC 5545): one of all events of a language, to subscribe to, and one of each event, to import.
 //
-// An event has one UID in all languages and after every renaming, so that a calendar which has it changes
-// it instead of showing it twice. Days are days, wherever one is; hours are in UTC, so no time zone has to
-// be described.
+// An event has the same UID in all languages and after it is renamed, so that calendars update it instead of
+// showing it twice. Whole days have no time zone; times are in UTC, so the calendar needs no time zone data.
 
 // Calendar writes the calendar of one event, or of all events of a language.
 func Calendar(m view.Model, r *layout.Route) ([]byte, error) {
@@ -29,7 +27,7 @@ func Calendar(m view.Model, r *layout.Route) ([]byte, error) {
 	cal.SetCalscale("GREGORIAN")
 	events := content.Of[*schema.Event]([]*content.Entry{r.Entry})
 	if r.Entry == nil {
-		cal.SetName(calendarText(m.Layout.SectionTitle(r.Section, r.Lang))) // X-WR-CALNAME, too
+		cal.SetName(calendarText(m.Layout.SectionTitle(r.Section, r.Lang))) // and X-WR-CALNAME
 		cal.SetXWRTimezone(m.Library.Settings.TimeZone)
 		cal.SetRefreshInterval("P1D")
 		cal.SetXPublishedTTL("P1D")
@@ -48,7 +46,7 @@ func serialize(cal *ics.Calendar) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// byStart sorts events by their first days.
+// byStart sorts events by their start.
 func byStart(events []content.EntryOf[*schema.Event]) []content.EntryOf[*schema.Event] {
 	slices.SortStableFunc(events, func(a, b content.EntryOf[*schema.Event]) int {
 		return a.Doc.StartAt.Compare(b.Doc.StartAt.Time)
@@ -56,8 +54,8 @@ func byStart(events []content.EntryOf[*schema.Event]) []content.EntryOf[*schema.
 	return events
 }
 
-// calendarState is what calendars call the state of an event, and how many times at least it was changed to
-// come to it (SEQUENCE; RFC 5545, section 3.8.7.4).
+// calendarState is the STATUS of an event in calendars, and its SEQUENCE: the least number of changes after
+// which an event has that status (RFC 5545, section 3.8.7.4).
 func calendarState(status string) (ics.ObjectStatus, int) {
 	switch status {
 	case schema.EventPostponed:
@@ -73,8 +71,8 @@ func calendarState(status string) (ics.ObjectStatus, int) {
 func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
 	d := e.Doc
 	title := d.Title
-	if d.Status == schema.EventCancelled || d.Status == schema.EventPostponed { // which many calendars do not show by themselves
-		title = choiceWord(e.Entry, "status", d.Status) + ": " + title
+	if d.Status == schema.EventCancelled || d.Status == schema.EventPostponed { // many calendars do not show STATUS
+		title = view.ChoiceWord(e.Entry, "status", d.Status) + ": " + title
 	}
 	address := m.Layout.Absolute(m.Layout.PageOf(e.Entry).Path)
 	status, sequence := calendarState(d.Status)
@@ -89,34 +87,34 @@ func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
 	event.SetDescription(calendarText(view.JoinNonEmpty("\n\n", d.Summary, d.Admission, address)))
 	event.SetLocation(calendarText(view.Whereabouts(d)))
 	event.SetURL(address)
-	event.AddCategory(calendarText(choiceWord(e.Entry, "kind", d.Kind)))
+	event.AddCategory(calendarText(view.ChoiceWord(e.Entry, "kind", d.Kind)))
 	return event
 }
 
-// setTimes gives an event its days, or its hours where both are known. An end is the moment at which the
-// event is over: the day behind its last one.
+// setTimes sets the start and the end of an event: as times if both are known, else as whole days. The end is
+// exclusive, so that of whole days is the day after the last one.
 func setTimes(event *ics.VEvent, d *schema.Event) {
 	if !d.StartAt.Clock || !d.EndAt.Clock {
 		event.SetAllDayStartAt(d.StartAt.Time)
 		event.SetAllDayEndAt(schema.Moment{Time: d.EndAt.Time}.End())
-		event.SetTimeTransparency(ics.TransparencyTransparent) // a visitor is not away for days
+		event.SetTimeTransparency(ics.TransparencyTransparent) // a visitor is not busy for days
 		return
 	}
 	event.SetStartAt(d.StartAt.Time)
-	if d.EndAt.After(d.StartAt.Time) { // an end must lie behind the start, or not be there
+	if d.EndAt.After(d.StartAt.Time) { // DTEND must be later than DTSTART, or be left out
 		event.SetEndAt(d.EndAt.Time)
 	}
 }
 
-// uid is the name of an event in all calendars.
+// uid identifies an event in all calendars.
 func uid(m view.Model, e *content.Entry) string {
 	first := m.Library.Translations(e)[0]
 	host := strings.TrimPrefix(strings.TrimPrefix(m.Library.Settings.BaseURL, "https://"), "http://")
 	return strings.Trim(m.Layout.FirstAddress(first), "/") + "@" + host
 }
 
-// stamp is when an event was last changed, or a fixed moment where that is not known: never when the site
-// was built.
+// stamp is the time of the last change of an event, or a fixed time if it is not known. It is never the time
+// of the build.
 func stamp(m view.Model, e *content.Entry) time.Time {
 	if at := m.Library.ModifiedAt(e); !at.IsZero() {
 		return at
@@ -124,7 +122,7 @@ func stamp(m view.Model, e *content.Entry) time.Time {
 	return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 }
 
-// calendarText is a text without the control characters that a line of a calendar cannot hold.
+// calendarText replaces the control characters that are not allowed in a calendar.
 func calendarText(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' {

@@ -8,8 +8,8 @@ import (
 	ics "github.com/arran4/golang-ical"
 )
 
-// Whatever a text holds, a calendar has it on lines that are short enough and of
-// whole characters, and it is the same text behind them.
+// Whatever a text holds, a calendar has it on lines that are short enough and of whole characters, and it is
+// the same text behind them.
 func FuzzCalendarText(f *testing.F) {
 	for _, text := range []string{
 		"Bazar; murah, meriah \\ ramai", "baris satu\nbaris dua", "\r\nEND:VEVENT\r\n", strings.Repeat("🌸", 40),

@@ -1,9 +1,9 @@
-// Package feed writes what can be followed of the site: feeds of the newest entries of a section in three
+// Package feed writes what visitors can subscribe to: feeds of the newest entries of a section in three
 // formats, and calendars of events.
 //
-// A build alone changes nothing in a feed: an item is of the moment that its entry gives as its date, or is
-// published at, or was first committed; it was updated then, or when the entry says so. An entry of which
-// none is known is in no feed.
+// Feeds do not depend on the time of the build. The date of an item is the date of its entry, or the time at
+// which the entry is scheduled, or its first commit. The item was updated then, or at the time that the entry
+// gives. An entry without any of these is in no feed.
 package feed
 
 import (
@@ -12,18 +12,17 @@ import (
 	"time"
 
 	"etalase/internal/content"
-	"etalase/internal/diag"
 	"etalase/internal/layout"
 	"etalase/internal/schema"
 	"etalase/internal/view"
 )
 
-// feedLength is how many items a feed has at most.
+// feedLength is the largest number of items in a feed.
 const feedLength = 20
 
-// item is one entry as readers of feeds get it. All addresses are absolute.
+// item is an entry in a feed. All addresses are absolute.
 type item struct {
-	id        string // never changes, whatever the entry is called
+	id        string // never changes, even if the entry is renamed
 	address   string
 	title     string
 	summary   string
@@ -53,7 +52,7 @@ func items(m view.Model, section layout.Kind, lang string) []item {
 func newItem(m view.Model, e *content.Entry) item {
 	shared, article := e.Shared(), view.NewArticle(m, e)
 	i := item{
-		id:        lastingID(m, e),
+		id:        permanentID(m, e),
 		address:   article.Address(),
 		title:     shared.Title,
 		summary:   shared.Summary,
@@ -76,20 +75,15 @@ func newItem(m view.Model, e *content.Entry) item {
 		i.tags = article.TermTitles(append([]string{doc.Category}, doc.Techniques...)...)
 	case *schema.Event:
 		i.author = cmp.Or(doc.Organiser, i.author)
-		i.tags = []string{choiceWord(e, "kind", doc.Kind)}
+		i.tags = []string{view.ChoiceWord(e, "kind", doc.Kind)}
 	case *schema.Programme:
-		i.tags = []string{choiceWord(e, "pillar", doc.Pillar)}
+		i.tags = []string{view.ChoiceWord(e, "pillar", doc.Pillar)}
 	}
 	return i
 }
 
-// choiceWord is how people say what an entry chooses under a key.
-func choiceWord(e *content.Entry, key, value string) string {
-	return e.Type.Word(key, value).In(diag.Lang(e.Lang))
-}
-
-// lastingID is an entry's name for machines. It begins with the address of site.yaml, also where a preview
-// of the site is shown at another one.
-func lastingID(m view.Model, e *content.Entry) string {
+// permanentID identifies an entry in feeds. It begins with the address in site.yaml, also in a preview of the
+// site at another address.
+func permanentID(m view.Model, e *content.Entry) string {
 	return m.Library.Settings.BaseURL + m.Layout.FirstAddress(e)
 }

@@ -9,10 +9,10 @@ import (
 	"etalase/internal/view"
 )
 
-// The three formats of a feed. They are written from structs of this package, since gorilla/feeds has no
-// place for languages, categories and pictures.
+// The three formats of a feed. They are written from structs of this package, since gorilla/feeds does not
+// support languages, categories and pictures.
 
-// head is what a feed says of itself.
+// head is the metadata of a feed.
 type head struct {
 	id       string
 	title    string
@@ -28,7 +28,7 @@ func newHead(m view.Model, r *layout.Route, items []item) head {
 	settings := m.Library.Settings
 	self := r
 	for _, known := range m.Layout.Feeds(r.Section, r.Lang) {
-		if known.Kind == r.Kind { // the feed may stand at an older address, too
+		if known.Kind == r.Kind { // the route may be the old address of the feed
 			self = known
 		}
 	}
@@ -42,7 +42,7 @@ func newHead(m view.Model, r *layout.Route, items []item) head {
 		lang:     r.Lang,
 		author:   settings.Organisation.Name,
 	}
-	if r.Section == layout.NewsList && r.Kind == layout.Feed { // as readers have known it from the first
+	if r.Section == layout.NewsList && r.Kind == layout.Feed { // the id that readers know from the old address
 		h.id = settings.BaseURL + m.Layout.OldNewsFeedPath(r.Lang)
 	}
 	for _, i := range items {
@@ -50,7 +50,7 @@ func newHead(m view.Model, r *layout.Route, items []item) head {
 			h.updated = i.updated
 		}
 	}
-	if h.updated.IsZero() { // a date is required, and an empty feed has none of its own
+	if h.updated.IsZero() { // a date is required, and an empty feed has none
 		h.updated = time.Date(2000, 1, 1, 0, 0, 0, 0, settings.Zone)
 	}
 	return h

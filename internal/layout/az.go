@@ -9,13 +9,14 @@ import (
 	"etalase/internal/search"
 )
 
-// The search page lists all entries from A to Z: on one page if there are few, else on pages of one letter each.
+// The search page lists all entries from A to Z: on one page if there are few, else on pages of one letter
+// each.
 
 // entriesOnOnePage is the largest number of entries on a page of the A to Z.
 const entriesOnOnePage = 300
 
-// SearchedTypes are the names of all types. Of equally good results, those of the first type come first. A type
-// that is not named here comes last.
+// SearchedTypes are the names of all types. Of equally good results, those of the first type come first. A
+// type that is not named here comes last.
 func SearchedTypes() []string {
 	names := []string{
 		schema.NameOf[*schema.Product](), schema.NameOf[*schema.Artisan](), schema.NameOf[*schema.Collection](),

@@ -82,8 +82,8 @@ func (b *builder) language(lang string) {
 	b.searchPages(lang)
 }
 
-// entryPages adds the pages of the entries of a type. A category of products has its page in the
-// catalogue, see categories.
+// entryPages adds the pages of the entries of a type. A category of products has its page in the catalogue,
+// see categories.
 func (b *builder) entryPages(k *Traits, lang string) {
 	for _, e := range b.library.All(k.Entries, lang) {
 		if !isCategory(e) {
@@ -226,8 +226,8 @@ func (b *builder) hostFiles() {
 	b.add(&Route{Path: "/_redirects", Kind: Redirects})
 }
 
-// SitemapPages is how many pages one sitemap lists. Search engines read 50,000 and 50 MB
-// (sitemaps.org 0.9); with a dozen pictures and two languages a page takes 2 KB.
+// SitemapPages is how many pages one sitemap lists. Search engines read 50,000 and 50 MB (sitemaps.org 0.9);
+// with a dozen pictures and two languages a page takes 2 KB.
 const SitemapPages = 20_000
 
 // SitemapPartPath is the path of one of several sitemaps, from 1; /sitemap.xml is then their index.

@@ -12,8 +12,8 @@ import (
 )
 
 // A facet is a property by which the catalogue can be filtered. Every value that a product has is a list with
-// an address of its own, so filtering needs no JavaScript. A category can be filtered by district too. A value
-// without products has no page.
+// an address of its own, so filtering needs no JavaScript. A category can be filtered by district too. A
+// value without products has no page.
 
 // The facets. Those whose values are terms have the names of the vocabularies.
 const (
@@ -81,7 +81,8 @@ func (l *Layout) FilteredBy(kind Kind, term content.EntryOf[*schema.Term], lang 
 	return l.first[List{Kind: kind, Lang: lang, Of: value.id()}]
 }
 
-// priceBand is the band that a price lies in: from one of the bounds to below the next. The bounds are sorted.
+// priceBand is the band that a price lies in: from one of the bounds to below the next. The bounds are
+// sorted.
 func priceBand(p schema.Price, bounds []int64) FacetValue {
 	if p.Asked() {
 		return FacetValue{Facet: PriceFacet, Key: schema.PriceOnRequest, Low: math.MaxInt64} // sorts last

@@ -37,7 +37,8 @@ func (b *builder) sectionFeeds(k *Traits, lang string) {
 	}
 }
 
-// OldNewsFeedPath is the address of the news feed from before sections had feeds. The feed is still there too.
+// OldNewsFeedPath is the address of the news feed from before sections had feeds. The feed is still there
+// too.
 func (l *Layout) OldNewsFeedPath(lang string) string { return l.Root(lang) + "feed.xml" }
 
 // eventCalendars adds the calendar of each event, beside its page.
@@ -51,7 +52,8 @@ func (b *builder) eventCalendars(lang string) {
 // FirstAddress is the address at which an entry was first published: the first of its aliases that can have
 // been its address. It stays the same when the entry is renamed, since urls.lock makes every renamed entry
 // keep its old addresses as aliases. So it serves as the identifier of the entry in feeds and calendars. An
-// alias that was never an entry's address, such as a short one for a poster, has another depth and is skipped.
+// alias that was never an entry's address, such as a short one for a poster, has another depth and is
+// skipped.
 func (l *Layout) FirstAddress(e *content.Entry) string {
 	path := l.byEntry[e].Path
 	for _, old := range e.Shared().Aliases {

@@ -12,8 +12,8 @@ import (
 
 // Labels are printed for exhibitions. Their QR codes hold the short addresses of product codes.
 
-// unsafeInCodes matches the characters of a code that are not allowed in an address, or in a file name on some
-// systems.
+// unsafeInCodes matches the characters of a code that are not allowed in an address, or in a file name on
+// some systems.
 var unsafeInCodes = regexp.MustCompile(`[^0-9A-Za-z_-]+`)
 
 const codeFolder = "/q/"
@@ -99,8 +99,8 @@ func (b *builder) movedProducts(l *lock) map[string]*Route {
 	return moved
 }
 
-// retiredCode is the route of a code that no product on the site has now. It leads to the product whose variant
-// had it, or to the target of the product's old address, or else it is a page that says so.
+// retiredCode is the route of a code that no product on the site has now. It leads to the product whose
+// variant had it, or to the target of the product's old address, or else it is a page that says so.
 func retiredCode(known lockedCode, lang string, product, moved *Route) *Route {
 	r := &Route{Path: known.path, Kind: Code, Lang: lang}
 	switch {

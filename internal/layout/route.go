@@ -50,8 +50,8 @@ func (r *Route) FeedSection() Kind {
 	return r.traits.Section
 }
 
-// IsIndexed reports whether search engines should keep a page. They should not keep the letters of the A to Z,
-// nor the lists that show what other pages show already, see facets.
+// IsIndexed reports whether search engines should keep a page. They should not keep the letters of the A to
+// Z, nor the lists that show what other pages show already, see facets.
 func (r *Route) IsIndexed() bool {
 	switch {
 	case !r.traits.Page || r.traits.Unlisted:

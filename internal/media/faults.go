@@ -12,13 +12,13 @@ import (
 	"etalase/internal/svg"
 )
 
-// What a photo is warned about, once for each file.
+// The limits for warnings about a photo, once for each file.
 const (
-	heavyPhotoBytes = 10 << 20 // a photo is kept in Git for ever
-	smallPhotoPx    = 480      // of the longer side: a smaller one looks torn on every screen
+	heavyPhotoBytes = 10 << 20 // Git keeps every photo for ever
+	smallPhotoPx    = 480      // of the longer side: smaller photos are blurred on every screen
 )
 
-// warnings are about a photo that can be used.
+// warnings are the warnings about a photo that can be used.
 func warnings(named content.NamedPhoto, file *source.File, h header) diag.List {
 	if h.err != nil || h.isDrawing() {
 		return nil
@@ -40,7 +40,7 @@ func warnings(named content.NamedPhoto, file *source.File, h header) diag.List {
 	return list
 }
 
-// brokenPicture is the fault of a photo or a drawing as a diagnostic at the line that names it.
+// brokenPicture is the diagnostic of the fault of a photo or a drawing, at the line that names it.
 func brokenPicture(named content.NamedPhoto, err error) diag.Diagnostic {
 	if fault, ok := errors.AsType[*svg.Fault](err); ok {
 		refused := diag.RefusedSVG.At(named.At(), named.Src, fault.Line, svgCause(fault))
@@ -79,9 +79,9 @@ func photoCause(f *photo.Fault) diag.Text {
 	return diag.NoPicture.With()
 }
 
-// otherFormat says what a file is that is no picture of a format that is read, and what to do, by the name
-// of its format; false for a name that is not known. Files are known by their content, whatever they are
-// called: editors know a photo by its name and its small image, and both of them deceive.
+// otherFormat describes a file of a format that cannot be used, and what to do about it; false for a format
+// without a description. The format was found in the content of the file: the file name and the thumbnail, by
+// which editors recognise a photo, can both be misleading.
 func otherFormat(name string) (what diag.Text, remedy diag.Hint, known bool) {
 	switch name {
 	case metadata.HEIC:
@@ -109,7 +109,7 @@ func otherFormat(name string) (what diag.Text, remedy diag.Hint, known bool) {
 	return diag.Text{}, diag.Hint{}, false
 }
 
-// svgCause is why an SVG is not published.
+// svgCause is the reason for which an SVG is not published.
 func svgCause(f *svg.Fault) diag.Text {
 	switch f.Kind {
 	case svg.Malformed:

@@ -13,18 +13,18 @@ import (
 	"etalase/internal/source"
 )
 
-// Original is a photo as it was taken, offered for download where its editor wants that: its compressed
-// pixels are those of the source, byte for byte, and all metadata is gone.
+// Original is a photo that its editor offers for download: the compressed pixels are those of the source,
+// byte for byte, and all metadata is removed.
 type Original struct {
 	File
 	Info photo.Info
 }
 
-// Original returns the original of a photo that is offered for download; nil where it is not.
+// Original returns the original of a photo; nil if it is not offered for download.
 func (s *Set) Original(p *Photo) *Original { return s.originals[p.File.Path] }
 
-// strippedVersion is part of an original's address. Raise it with anything that changes what
-// metadata.Strip leaves.
+// strippedVersion is part of an original's address. Raise it with every change of the output of
+// metadata.Strip.
 const strippedVersion = 1
 
 func (l *loader) offerOriginal(named content.NamedPhoto, file *source.File, info photo.Info) {
@@ -55,17 +55,16 @@ func stripped(file *source.File) ([]byte, error) {
 	return data, nil
 }
 
-// Attachment returns the file that an entry offers for download under a name; nil where it is no PDF.
+// Attachment returns the file that an entry offers for download; nil if it is not a PDF.
 func (s *Set) Attachment(e *content.Entry, name string) *File { return s.attachments[e.Beside(name)] }
 
-// findAttachments takes in the files that entries offer. What is no PDF by its first bytes is none,
-// whatever its name says.
+// findAttachments adds the files that entries offer. A file is a PDF by its first bytes, not by its name.
 func (l *loader) findAttachments(entries []*content.Entry) {
 	for _, e := range entries {
 		for _, named := range e.Attachments() {
 			file, ok := l.library.Snapshot.File(e.Beside(named.Name))
 			if !ok || l.attachments[file.Path] != nil {
-				continue // content has reported what is missing
+				continue // content has reported missing files
 			}
 			if l.isPDF(file) {
 				attachment := unchanged(file, ".pdf")
@@ -77,7 +76,8 @@ func (l *loader) findAttachments(entries []*content.Entry) {
 	}
 }
 
-// isPDF looks at the first bytes, unless the set before did.
+// isPDF reports whether a file is a PDF. It reads the first bytes of files that the previous set does not
+// have.
 func (l *loader) isPDF(file *source.File) bool {
 	if was := l.prev.attachments[file.Path]; was != nil && was.Source.Hash == file.Hash {
 		return true

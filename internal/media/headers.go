@@ -10,18 +10,18 @@ import (
 	"etalase/internal/svg"
 )
 
-// header is what the first bytes of a picture say: of a photo, or of a drawing; or why they say nothing.
+// header is the data in the first bytes of a photo or a drawing, or the error of reading them.
 type header struct {
 	hash    source.Hash
 	info    photo.Info
-	drawing svg.Size // zero: a photo
+	drawing svg.Size // zero for a photo
 	err     error
 }
 
 func (h header) isDrawing() bool { return h.drawing != (svg.Size{}) }
 
-// readHeaders reads those that the set before has not read, many at a time: each file is read from the
-// disk once more and held to its hash.
+// readHeaders reads the headers of the files that the previous set does not have, several at a time. Each
+// file is read from the disk again and compared with its hash.
 func (l *loader) readHeaders(shown []shownPicture) {
 	var fresh []*source.File
 	for _, s := range shown {
@@ -44,7 +44,7 @@ func (l *loader) readHeaders(shown []shownPicture) {
 			return nil
 		})
 	}
-	_ = work.Wait() // what is wrong with a file is in its header
+	_ = work.Wait() // errors are in the headers
 	for i, file := range fresh {
 		l.headers[file.Path] = found[i]
 	}

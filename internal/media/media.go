@@ -1,9 +1,9 @@
 // Package media knows the pictures and files of the site before a pixel is touched.
 //
-// Load reads the headers of the photos that entries show and plans the variants of each, so that sizes
-// and addresses are known while layouts and pages are made. It also finds the files that are published
-// as they are: SVG drawings, originals for download, and PDF attachments. It reports what cannot be used
-// or should be another file, and decodes and writes nothing: pixels are package photo's work.
+// Load reads the headers of the photos that entries show and plans the variants of each, so that sizes and
+// addresses are known when pages are made. It also finds the files that are published without conversion: SVG
+// drawings, originals for download, and PDF attachments. It reports files that cannot be used or should be
+// replaced. It decodes no pixels, which is the work of package photo, and writes nothing.
 package media
 
 import (
@@ -22,19 +22,19 @@ import (
 	"etalase/internal/svg"
 )
 
-// Set is all pictures and files of the site at one moment. It is never changed once made.
+// Set has all pictures and files of the site at one moment. It is never changed once made.
 type Set struct {
 	recipe      photo.Recipe
 	photos      map[use]*Photo
 	byVariant   map[string]*Photo // by the name of each variant
 	headers     map[string]header // by the path of the file
-	attachments map[string]*File  // by path, so are the two below
+	attachments map[string]*File  // by path, as in the two maps below
 	drawings    map[string]*Drawing
 	originals   map[string]*Original
 }
 
-// Load finds the media of entries. The set before, if there is one (else nil), lends what it learned of
-// files that have not changed.
+// Load finds the media of entries. It takes over the headers and plans of unchanged files from the previous
+// set, which may be nil.
 func Load(library *content.Library, entries []*content.Entry, prev *Set) (*Set, diag.List) {
 	if prev == nil {
 		prev = &Set{}
@@ -57,7 +57,7 @@ func Load(library *content.Library, entries []*content.Entry, prev *Set) (*Set, 
 	return l.Set, l.problems
 }
 
-// loader fills a set that nobody else has seen yet.
+// loader fills a set while Load still holds the only pointer to it.
 type loader struct {
 	*Set
 	library  *content.Library
@@ -65,7 +65,7 @@ type loader struct {
 	problems diag.List
 }
 
-// pictures takes in the photos and drawings that entries show.
+// pictures adds the photos and drawings that entries show.
 func (l *loader) pictures(entries []*content.Entry) {
 	shown := l.shown(entries)
 	l.readHeaders(shown)
@@ -90,7 +90,7 @@ func (l *loader) pictures(entries []*content.Entry) {
 	}
 }
 
-// shownPicture is a picture where an entry shows it.
+// shownPicture is a picture at the place where an entry names it.
 type shownPicture struct {
 	named content.NamedPhoto
 	file  *source.File
@@ -100,7 +100,7 @@ func (l *loader) shown(entries []*content.Entry) []shownPicture {
 	var shown []shownPicture
 	for _, e := range entries {
 		for _, named := range e.Photos() {
-			if file, ok := l.library.Snapshot.File(e.Beside(named.Src)); ok { // else content has reported it
+			if file, ok := l.library.Snapshot.File(e.Beside(named.Src)); ok { // content has reported missing files
 				shown = append(shown, shownPicture{named, file})
 			}
 		}
@@ -116,10 +116,10 @@ type File struct {
 	Name   string // of the asset: rencana-kerja-3f9a1c2b7d10.pdf
 	Source *source.File
 	Data   func() ([]byte, error)
-	Sum    source.Hash // of Data's bytes; zero where they are not the source's
+	Sum    source.Hash // of Data's bytes; zero if they differ from the source's
 }
 
-// unchanged is a file that is published as it is.
+// unchanged is a file that is published byte for byte.
 func unchanged(file *source.File, ext string) File {
 	name := stem(file.Path) + "-" + file.Hash.Hex()[:12] + ext
 	return File{Name: name, Source: file, Data: file.Bytes, Sum: file.Hash}
@@ -140,7 +140,7 @@ func (s *Set) Files() []*File {
 	all := slices.SortedFunc(s.files(), func(a, b *File) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Source.Path, b.Source.Path))
 	})
-	// Two copies of a file, in folders that are called the same, are one asset.
+	// Two copies of a file, in folders of the same name, are one asset.
 	return slices.CompactFunc(all, func(a, b *File) bool { return a.Name == b.Name })
 }
 
@@ -164,7 +164,7 @@ func (s *Set) files() iter.Seq[*File] {
 	}
 }
 
-// FileAt returns the drawing, original or attachment at an address; nil where there is none.
+// FileAt returns the drawing, original or attachment at an address; nil if there is none.
 func (s *Set) FileAt(address string) *File {
 	for f := range s.files() {
 		if AssetPath(f.Name) == address {
@@ -174,19 +174,17 @@ func (s *Set) FileAt(address string) *File {
 	return nil
 }
 
-// Drawing is an SVG, published as it is: a logo is as sharp at every size. Shown by <img> it runs no
-// script and loads nothing; package svg has looked that it holds none for those who open its address by
-// itself.
+// Drawing is an SVG, published byte for byte. An <img> element runs no script of it and loads nothing for it.
+// Package svg has checked that it contains none, for visitors who open its address directly.
 type Drawing struct {
 	File
 	Size svg.Size
 }
 
-// Drawing returns the drawing that an entry shows as a picture; nil where that is a photo.
+// Drawing returns the drawing that an entry shows as a picture; nil for a photo.
 func (s *Set) Drawing(e *content.Entry, src string) *Drawing { return s.drawings[e.Beside(src)] }
 
-// Largest is the name of the asset that shows a picture of an entry in its largest form; empty for one
-// that cannot be used.
+// Largest is the name of the largest asset of a picture of an entry; empty for a picture that cannot be used.
 func (s *Set) Largest(e *content.Entry, named content.NamedPhoto) string {
 	if d := s.Drawing(e, named.Src); d != nil {
 		return d.Name
@@ -199,7 +197,7 @@ func (s *Set) Largest(e *content.Entry, named content.NamedPhoto) string {
 	return scaled[len(scaled)-1].Name
 }
 
-// Photos are all photos, in the order of their files.
+// Photos are all photos, sorted by file.
 func (s *Set) Photos() []*Photo {
 	uses := slices.SortedFunc(maps.Keys(s.photos), func(a, b use) int {
 		return cmp.Or(

@@ -12,7 +12,7 @@ import (
 	"etalase/internal/source"
 )
 
-// use is a photo as it is used: the same file may be shown around different focal points.
+// use is a photo with its focal point: entries may show the same file with different ones.
 type use struct {
 	file  string
 	focal photo.Focal
@@ -23,10 +23,10 @@ type Photo struct {
 	Plan photo.Plan
 	File *source.File
 
-	named content.NamedPhoto // where it was first named
+	named content.NamedPhoto // the first place that names it
 }
 
-// Broken is a fault that showed in the pixels as a diagnostic at the line that names the photo.
+// Broken is the diagnostic of a fault in the pixels, at the line that names the photo.
 func (p *Photo) Broken(err error) diag.Diagnostic { return brokenPicture(p.named, err) }
 
 // Photo returns the photo that an entry names; nil for a drawing, and for one that cannot be used.
@@ -41,7 +41,7 @@ func focalPoint(focal []float64) photo.Focal {
 	return photo.Focal{X: focal[0], Y: focal[1]}
 }
 
-// Variant returns the photo and the variant at an address; false where there is none.
+// Variant returns the photo and the variant at an address; false if there is none.
 func (s *Set) Variant(address string) (*Photo, photo.Variant, bool) {
 	name := path.Base(address)
 	p := s.byVariant[name]
@@ -56,6 +56,7 @@ func (s *Set) Variant(address string) (*Photo, photo.Variant, bool) {
 	return nil, photo.Variant{}, false
 }
 
+// planPhoto adds a photo with the plan of its variants.
 func (l *loader) planPhoto(named content.NamedPhoto, file *source.File, info photo.Info) {
 	key := use{file.Path, focalPoint(named.Focal)}
 	if l.photos[key] != nil {
@@ -74,7 +75,7 @@ func (l *loader) planPhoto(named content.NamedPhoto, file *source.File, info pho
 	}
 }
 
-// recipeOf says which files are made of every photo.
+// recipeOf is the recipe of the variants of every photo, from the settings.
 func recipeOf(s *schema.Settings) photo.Recipe {
 	const usualAVIFQuality = 55
 	r := photo.DefaultRecipe()

@@ -1,7 +1,8 @@
-// Package modeltest makes a site of files that a test writes down, without a theme and without Git.
+// Package modeltest makes a site from the text of a test, without a theme and without Git.
 //
-// It is for the tests of the rooms between content and render: layout, media, view, feed, export, schemaorg
-// and site. Those tests are in external test packages, since this package imports what they test.
+// It is for the tests of the packages between content and render: layout, media, view, feed, export,
+// schemaorg and site. Those tests are in external test packages, since this package imports the packages
+// under test.
 package modeltest
 
 import (
@@ -16,7 +17,7 @@ import (
 	"etalase/internal/sitetest"
 )
 
-// Now is the moment of all sites that are made here: Saturday, 7 March 2026, 10:00 in Jakarta.
+// Now is the time of the build of all these sites: Saturday, 7 March 2026, 10:00 in Jakarta.
 var Now = time.Date(2026, 3, 7, 10, 0, 0, 0, time.FixedZone("WIB", 7*60*60))
 
 // Settings is a site.yaml that the sites of tests can begin with.
@@ -111,7 +112,7 @@ status: active
 ---
 `
 
-// Product is the file of a product, with front matter beside that which every product here has.
+// Product is the file of a product, with additional lines of front matter.
 func Product(slug, code, more string) string {
 	return "-- content/products/" + slug + ".md --\n" + `---
 title: Tas ` + slug + `

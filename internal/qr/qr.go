@@ -8,19 +8,19 @@ import (
 	goqr "github.com/piglig/go-qr"
 )
 
-// Code is a text as a QR code, to be drawn as one path: the outlines of what is dark, so that no hairline
-// shows between two modules at any size, on any printer.
+// Code is a text as a QR code, drawn as one path: the outlines of the dark areas. So no hairline appears
+// between two modules at any size, on any printer.
 type Code struct {
 	Text string
 	Size int    // modules on a side, the quiet zone included
 	Path string // SVG path data, for a viewBox of 0 0 Size Size
 }
 
-// quietZone is the margin that the standard asks for (ISO/IEC 18004, quiet zone), in modules.
+// quietZone is the margin that the standard requires (ISO/IEC 18004, quiet zone), in modules.
 const quietZone = 4
 
-// New makes the code of a text. A quarter of it may be scratched or covered (error correction level Q).
-// It is nil for a text that is too long for any code.
+// New makes the code of a text. It can still be read if a quarter of it is damaged (error correction level
+// Q). It is nil for a text that is too long for a code.
 func New(text string) *Code {
 	code, err := goqr.EncodeText(text, goqr.Quartile)
 	if err != nil {
@@ -29,8 +29,7 @@ func New(text string) *Code {
 	return &Code{Text: text, Size: code.Size() + 2*quietZone, Path: outlines(code)}
 }
 
-// The directions in which an outline runs, clockwise, so that a turn to the right
-// is the next one.
+// The directions of an outline, clockwise, so that a turn to the right is the next one.
 const (
 	east = iota
 	south
@@ -38,11 +37,11 @@ const (
 	north
 )
 
-// outlines walks around all dark areas with the dark on the right hand: around the outside clockwise,
-// around a hole the other way.
+// outlines traces the edges of all dark areas, with the dark on the right: clockwise around the outside,
+// anticlockwise around a hole.
 func outlines(code *goqr.QrCode) string {
 	stride := code.Size() + 1
-	edges := make([][4]bool, stride*stride) // by the point they begin at, and their direction
+	edges := make([][4]bool, stride*stride) // by starting point and direction
 	dark := func(x, y int) bool {
 		return x >= 0 && y >= 0 && x < code.Size() && y < code.Size() && code.Module(x, y)
 	}
@@ -60,7 +59,7 @@ func outlines(code *goqr.QrCode) string {
 	steps := [4]int{east: 1, south: stride, west: -1, north: -stride}
 	var out strings.Builder
 	for start := range edges {
-		// Every outline has an edge to the east somewhere; row by row, its first one begins at a corner.
+		// Every outline has an edge to the east. In row order, its first one begins at a corner.
 		if !edges[start][east] {
 			continue
 		}
@@ -84,8 +83,8 @@ func outlines(code *goqr.QrCode) string {
 	return out.String()
 }
 
-// next is where an outline turns at a point: to the right where it can, since two dark modules that touch
-// at a corner are two areas. It is negative at the end.
+// next is the direction of an outline after a point: to the right if possible, since two dark modules that
+// touch at a corner are two areas. It is negative at the end of the outline.
 func next(edges [4]bool, direction int) int {
 	for _, turn := range [3]int{1, 0, 3} {
 		if d := (direction + turn) % 4; edges[d] {

@@ -11,8 +11,8 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode"
 )
 
-// What a decoder that nobody here wrote reads in the drawing of a code is the
-// text that it was made of, whatever its length.
+// What a decoder that nobody here wrote reads in the drawing of a code is the text that it was made of,
+// whatever its length.
 func TestCodesAreReadBack(t *testing.T) {
 	for _, text := range []string{
 		"https://e.id/q/A/",
@@ -43,8 +43,7 @@ func TestTextTooLongForACodeHasNone(t *testing.T) {
 	}
 }
 
-// drawn fills the path as a browser would: what an odd number of outlines lies
-// around is dark.
+// drawn fills the path as a browser would: what an odd number of outlines lies around is dark.
 func drawn(t *testing.T, code *Code, scale int) image.Image {
 	t.Helper()
 	crossed := make([][]bool, code.Size) // by row and column: an upright edge lies at its left

@@ -11,10 +11,10 @@ import (
 	"etalase/internal/view"
 )
 
-// Of is what a page says of itself to machines. It is made from the very view that the people's page is made
-// of, so that it says what that says and nothing beyond a maker's consent.
+// Of makes the structured data of a page. It is made from the view of the page, so it contains only what the
+// page shows, and respects the consent of makers.
 //
-// The theme names home and the section that the page belongs to, and hands these words in.
+// The theme passes its words for home and for the section that the page belongs to.
 func Of(v interface{ Common() view.Base }, home, section string) Graph {
 	p := page{Base: v.Common(), homeName: home, section: section}
 	if p.NoIndex {
@@ -30,13 +30,13 @@ func Of(v interface{ Common() view.Base }, home, section string) Graph {
 	return NewGraph(nodes...)
 }
 
-// page is what a page has for the nodes of its graph.
+// page has the data that the nodes of a page share.
 type page struct {
 	view.Base
 	homeName, section string
 }
 
-// node is what the page is about; nil for a page of which there is no more to say than who publishes it.
+// node is the node of the page's subject; nil for a page without one.
 func (p page) node(v any) any {
 	switch v := v.(type) {
 	case view.HomeView:
@@ -84,7 +84,7 @@ func linksOf[T any](items []T, link func(T) view.Link) []view.Link {
 	return links
 }
 
-// absolute is the address of a link for those outside the site.
+// absolute makes the address of a link absolute.
 func (p page) absolute(href string) string { return p.Origin + href }
 
 func (p page) councilID() string { return p.Root + "#organisation" }
@@ -173,7 +173,7 @@ func (p page) webPage(kind string) WebPage {
 	}
 }
 
-// list is a page that shows others, in its order.
+// list is a page that lists other pages, in its order.
 func (p page) list(name string, items []view.Link) WebPage {
 	node := p.webPage("CollectionPage")
 	node.Name = name
@@ -228,7 +228,7 @@ func (p page) images(pictures ...view.Picture) []ImageObject {
 	return images
 }
 
-// pixels, centimetres and grams are quantities by the codes of UN/CEFACT, as schema.org asks for them.
+// pixels, centimetres and grams are quantities with the unit codes of UN/CEFACT, which schema.org requires.
 func pixels(n int) Quantity {
 	return Quantity{Type: "QuantitativeValue", Value: float64(n), Unit: "E37"}
 }
@@ -268,7 +268,7 @@ func (p page) product(v view.ProductView) Product {
 	}
 	switch maker := p.makerOf(v); {
 	case maker.Name == "":
-	case maker.Type == "Person": // whom the vocabulary does not have for a manufacturer
+	case maker.Type == "Person": // schema.org allows only organisations as manufacturers
 		node.Brand = &Named{Type: "Brand", Name: maker.Name, URL: maker.URL}
 	default:
 		node.Manufacturer = maker
@@ -284,7 +284,7 @@ func (p page) makerOf(v view.ProductView) *Named {
 	return &Named{Type: partyType(v.Maker.Kind), Name: v.Maker.Title, URL: p.absolute(v.Maker.Path)}
 }
 
-// offer is nil where the price is asked for, and of a maker who takes no enquiry.
+// offer is the offer of a product; nil for a price on request, and if the maker takes no enquiries.
 func (p page) offer(v view.ProductView) *Offer {
 	if v.Price.Mode == schema.PriceOnRequest || !v.Maker.Active {
 		return nil
@@ -308,7 +308,7 @@ func (p page) offer(v view.ProductView) *Offer {
 	return o
 }
 
-// availability is what the vocabulary calls the availability of a product.
+// availability is the word of schema.org for the availability of a product.
 func availability(of string) string {
 	return map[string]string{
 		schema.InStock:     "InStock",
@@ -321,7 +321,7 @@ func availability(of string) string {
 
 func term(word string) string { return "https://schema.org/" + word }
 
-// partyType is what a maker of a kind is called.
+// partyType is the type of a maker in schema.org.
 func partyType(kind string) string {
 	if kind == schema.IndividualMaker || kind == schema.ArtistMaker {
 		return "Person"
@@ -329,7 +329,7 @@ func partyType(kind string) string {
 	return "Organization"
 }
 
-// maker is the page of a maker. A workshop whose address is public can be visited.
+// maker is the page of a maker. A workshop with a public address is a LocalBusiness.
 func (p page) maker(v view.ArtisanView) ProfilePage {
 	locality := strings.Join(slices.DeleteFunc([]string{v.Village, v.Maker.District}, func(s string) bool {
 		return s == ""
@@ -369,7 +369,7 @@ func (p page) maker(v view.ArtisanView) ProfilePage {
 	return ProfilePage{Type: "ProfilePage", ID: p.Canonical, URL: p.Canonical, Main: node}
 }
 
-// eventStatus is what the vocabulary calls the state of an event.
+// eventStatus is the word of schema.org for the status of an event.
 func eventStatus(of string) string {
 	return map[string]string{
 		schema.EventScheduled: "EventScheduled",
@@ -409,7 +409,7 @@ func (p page) event(v view.EventView) Event {
 	return node
 }
 
-// places are where an event takes place (one place, a list of two, or an empty list), and how it is attended.
+// places are the location of an event (one place, a list of two, or an empty list) and its attendance mode.
 func places(card view.EventCard) (location any, attendance string) {
 	var all []any
 	if v := card.Venue; v.Name != "" {
@@ -429,7 +429,7 @@ func places(card view.EventCard) (location any, attendance string) {
 	return all, attendance
 }
 
-// news is a piece of news. An author who signs for the council is the council.
+// news is a piece of news. An author whose name contains that of the council is the council.
 func (p page) news(v view.NewsView) NewsArticle {
 	o := p.Site.Organisation
 	author := Named{Type: "Person", Name: v.Author}

@@ -1,22 +1,21 @@
-// Package schemaorg is the part of schema.org's vocabulary that pages say of
-// themselves, as typed values. A page carries one [Graph] in a script element of
-// the type application/ld+json (JSON-LD 1.1), written by encoding/json.
+// Package schemaorg makes the structured data of pages: the part of the schema.org vocabulary that describes
+// them, as typed values. A page has one [Graph] in a script element of the type application/ld+json (JSON-LD
+// 1.1), written by encoding/json.
 //
-// Nothing here is invented for machines: a property is left out where the page
-// does not say it. Addresses are absolute. Times are ISO 8601, a whole day as a
-// date alone. Amounts are whole rupiah.
+// A property is left out if the page itself does not show it. Addresses are absolute. Times are ISO 8601; a
+// whole day is a date. Amounts are whole rupiah.
 //
-// Which properties are required is what search engines ask for their rich
-// results; a test of the shipped site holds each type to that.
+// The required properties are those that search engines require for their rich results. A test of the shipped
+// site checks each type.
 package schemaorg
 
-// Graph is all that a page says.
+// Graph is the structured data of a page.
 type Graph struct {
 	Context string `json:"@context"`
 	Nodes   []any  `json:"@graph"`
 }
 
-// NewGraph joins nodes; nil ones are left out.
+// NewGraph makes a graph of nodes. Nil nodes are left out.
 func NewGraph(nodes ...any) Graph {
 	g := Graph{Context: "https://schema.org"}
 	for _, n := range nodes {
@@ -27,20 +26,19 @@ func NewGraph(nodes ...any) Graph {
 	return g
 }
 
-// Ref points at a node of the same page.
+// Ref refers to a node of the same page.
 type Ref struct {
 	ID string `json:"@id"`
 }
 
-// Named is a thing of which the page says no more than its name and where it is
-// described.
+// Named is a thing with its name and the address of its page only.
 type Named struct {
 	Type string `json:"@type"`
 	Name string `json:"name"`
 	URL  string `json:"url,omitempty"`
 }
 
-// WebSite is the whole.
+// WebSite is the site as a whole.
 type WebSite struct {
 	Type        string `json:"@type"`
 	ID          string `json:"@id"`
@@ -53,26 +51,25 @@ type WebSite struct {
 	Action *SearchAction `json:"potentialAction,omitempty"`
 }
 
-// SearchAction is how the site is searched from outside.
+// SearchAction describes how other programs can search the site.
 type SearchAction struct {
 	Type   string     `json:"@type"`
 	Target EntryPoint `json:"target"`
 	Input  string     `json:"query-input"` // names the place in the target's template
 }
 
-// EntryPoint is an address with a place for what is asked for (RFC 6570).
+// EntryPoint is an address with a placeholder for the query (RFC 6570).
 type EntryPoint struct {
 	Type     string `json:"@type"`
 	Template string `json:"urlTemplate"`
 }
 
-// NewSearch is the search by an address that a query is appended to.
+// NewSearch is a search at an address that the query is appended to.
 func NewSearch(address string) *SearchAction {
 	return &SearchAction{"SearchAction", EntryPoint{"EntryPoint", address + "{query}"}, "required name=query"}
 }
 
-// Organization is the council, a maker's workshop, or, as a LocalBusiness, one
-// that can be visited.
+// Organization is the council or a maker; as a LocalBusiness, a workshop that can be visited.
 type Organization struct {
 	Type        string          `json:"@type"` // Organization, LocalBusiness or Person
 	ID          string          `json:"@id,omitempty"`
@@ -91,7 +88,7 @@ type Organization struct {
 	Knows       []Named         `json:"knowsAbout,omitempty"`    // crafts
 }
 
-// PostalAddress is as public as the page that says it.
+// PostalAddress is an address that the page shows.
 type PostalAddress struct {
 	Type     string `json:"@type"`
 	Street   string `json:"streetAddress,omitempty"`
@@ -113,7 +110,7 @@ type GeoCoordinates struct {
 	Longitude float64 `json:"longitude"`
 }
 
-// Quantity is a number of a unit.
+// Quantity is a number with a unit.
 type Quantity struct {
 	Type  string  `json:"@type"` // QuantitativeValue
 	Value float64 `json:"value"`
@@ -130,7 +127,7 @@ type ImageObject struct {
 	Credit  string   `json:"creditText,omitempty"`
 }
 
-// Product has an offer unless its price is asked for.
+// Product has an offer unless its price is on request.
 type Product struct {
 	Type         string        `json:"@type"`
 	ID           string        `json:"@id"`
@@ -172,7 +169,7 @@ type ProfilePage struct {
 	Main any    `json:"mainEntity"`
 }
 
-// Event is at a place, on line, or both.
+// Event takes place at a venue, online, or both.
 type Event struct {
 	Type        string        `json:"@type"`
 	ID          string        `json:"@id"`
@@ -189,14 +186,14 @@ type Event struct {
 	Organizer   any           `json:"organizer,omitempty"`
 }
 
-// Place is where an event is.
+// Place is the venue of an event.
 type Place struct {
 	Type    string         `json:"@type"`
 	Name    string         `json:"name"`
 	Address *PostalAddress `json:"address"`
 }
 
-// VirtualLocation is where an event is on line.
+// VirtualLocation is the address of an online event.
 type VirtualLocation struct {
 	Type string `json:"@type"`
 	URL  string `json:"url"`
@@ -229,7 +226,7 @@ type DefinedTerm struct {
 	Set         Named         `json:"inDefinedTermSet"`
 }
 
-// WebPage is a page that stands for itself.
+// WebPage is a page of free text, or a list.
 type WebPage struct {
 	Type        string `json:"@type"` // WebPage or CollectionPage
 	ID          string `json:"@id"`
@@ -241,15 +238,14 @@ type WebPage struct {
 	Main        any    `json:"mainEntity,omitempty"`
 }
 
-// ItemList is what a page lists, in its order; also, as a BreadcrumbList, the way
-// to it.
+// ItemList is the list on a page, in its order; as a BreadcrumbList, the breadcrumbs of the page.
 type ItemList struct {
 	Type  string     `json:"@type"`
 	Count int        `json:"numberOfItems,omitempty"`
 	Items []ListItem `json:"itemListElement"`
 }
 
-// ListItem is one of them.
+// ListItem is an item of an ItemList.
 type ListItem struct {
 	Type     string `json:"@type"`
 	Position int    `json:"position"` // from 1

@@ -16,16 +16,16 @@ import (
 	"etalase/internal/schema"
 )
 
-// Article is an entry as it is read outside of its page and of the theme: its body with plain pictures,
-// links instead of cards and players, and nothing but absolute addresses.
+// Article is an entry as feed readers show it, outside of its page and without a theme: its body has plain
+// pictures, links instead of cards and players, and only absolute addresses.
 type Article struct {
 	cards
 	model Model
 	entry *content.Entry
-	from  *content.Entry // whose body it shows
+	from  *content.Entry // the entry that has the body: the original, if the translation has none
 }
 
-// NewArticle begins the article of an entry that has a page, in the entry's language.
+// NewArticle returns the article of an entry that has a page, in the entry's language.
 func NewArticle(m Model, e *content.Entry) Article {
 	_, from := m.Library.Body(e)
 	return Article{cards: newCards(m, e.Lang, noPalette), model: m, entry: e, from: from}
@@ -34,7 +34,7 @@ func NewArticle(m Model, e *content.Entry) Article {
 // Address is the absolute address of the entry's page.
 func (a Article) Address() string { return a.layout.Absolute(a.layout.PageOf(a.entry).Path) }
 
-// HTML is all that a reader is shown below the title.
+// HTML is the content below the title.
 func (a Article) HTML() string {
 	var out bytes.Buffer
 	if event, ok := a.entry.Doc.(*schema.Event); ok {
@@ -63,7 +63,7 @@ func writeParagraph(w *bytes.Buffer, html string) {
 	}
 }
 
-// whenAndWhere is what one must know of an event before anything else.
+// whenAndWhere is the first line of an event: its dates and its place.
 func (a Article) whenAndWhere(d *schema.Event) string {
 	locale := a.model.Locale(a.lang)
 	when := locale.Range(d.StartAt.Time, d.EndAt.Time)
@@ -73,7 +73,7 @@ func (a Article) whenAndWhere(d *schema.Event) string {
 	return JoinNonEmpty(" · ", when, Whereabouts(d))
 }
 
-// Whereabouts is where an event takes place, in one line.
+// Whereabouts is the place of an event, in one line.
 func Whereabouts(d *schema.Event) string {
 	if d.Venue == nil {
 		return d.OnlineURL
@@ -81,12 +81,18 @@ func Whereabouts(d *schema.Event) string {
 	return JoinNonEmpty(", ", d.Venue.Name, d.Venue.Address, d.Venue.City)
 }
 
-// JoinNonEmpty joins those of the parts that are not empty.
+// ChoiceWord is the word for a choice in the language of an entry, by the key of the choice; empty for no
+// choice.
+func ChoiceWord(e *content.Entry, key, value string) string {
+	return e.Type.Word(key, value).In(diag.Lang(e.Lang))
+}
+
+// JoinNonEmpty joins the parts that are not empty.
 func JoinNonEmpty(separator string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), separator)
 }
 
-// writeNotes writes what stands below a piece of news: that it was corrected, and where it comes from.
+// writeNotes writes the notes below a piece of news: its correction and its source.
 func (a Article) writeNotes(w *bytes.Buffer, n *schema.News) {
 	label := func(key string) string {
 		return "<strong>" + html.EscapeString(a.entry.Type.KeyLabel(key).In(diag.Lang(a.lang))) + ":</strong> "
@@ -103,8 +109,8 @@ func (a Article) writeNotes(w *bytes.Buffer, n *schema.News) {
 	}
 }
 
-// Cover is the picture that stands for the entry, with an absolute address, for readers that show one
-// beside the title; nil where it has none. A drawing is none: few readers show it.
+// Cover is the picture of the entry, with an absolute address, for readers that show one beside the title. It
+// is nil for an entry without a photo: few readers show drawings.
 func (a Article) Cover() *Rendition {
 	picture := a.cover(a.entry)
 	if picture == nil || len(picture.JPEG) == 0 {
@@ -115,14 +121,14 @@ func (a Article) Cover() *Rendition {
 	return &shown
 }
 
-// TermTitles are the titles of the published ones of some terms.
+// TermTitles are the titles of terms, by their keys. Terms that are not published are left out.
 func (a Article) TermTitles(keys ...string) []string { return a.termTitles(keys...) }
 
-// Variants are those of a product, with what they share with it.
-func (a Article) Variants(p *schema.Product) []Variant { return a.variants(p) }
+// Variants are the variants of a product, complete with the values that they take over from it.
+func (a Article) Variants(p *schema.Product) []Variant { return newVariants(p, a.lang) }
 
-// Thumbnail is the path of the small square picture of an entry, from the site's root without a slash; empty
-// where it has none.
+// Thumbnail is the path of the small square picture of an entry, relative to the site's root; empty for an
+// entry without a photo.
 func (m Model) Thumbnail(e *content.Entry) string {
 	images := coverImages(e)
 	if len(images) == 0 {
@@ -139,7 +145,7 @@ func (m Model) Thumbnail(e *content.Entry) string {
 	return strings.TrimPrefix(media.AssetPath(square.Name), "/")
 }
 
-// absolute is the absolute form of an address on the entry's page.
+// absolute makes an address on the entry's page absolute.
 func (a Article) absolute(address string) string {
 	switch {
 	case strings.HasPrefix(address, "#"):
@@ -190,7 +196,7 @@ func (a Article) writeFigure(w *bytes.Buffer, p Picture) {
 	w.WriteString("</figure>\n")
 }
 
-// writeImage writes a picture as wide as a column of text.
+// writeImage writes a picture in the largest size that fits a column of text.
 func (a Article) writeImage(w *bytes.Buffer, p Picture) {
 	const columnWidthPx = 960
 	shown := Rendition{Path: p.Vector, Width: p.Width, Height: p.Height}

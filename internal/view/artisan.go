@@ -19,7 +19,7 @@ type MakerCard struct {
 	Kind     string
 	Crafts   []Link
 	Products int
-	WhatsApp string // empty where none may be shown, or the maker takes no enquiry
+	WhatsApp string // empty without the maker's consent, and for makers who take no enquiries
 	Active   bool
 	InText   bool
 }
@@ -28,26 +28,26 @@ type MakerCard struct {
 type ArtisansView struct {
 	Base
 	Districts []District
-	Map       *Map      // of the districts; nil: site.yaml does not say where they are
-	Crafts    []Link    // the first is the whole directory; none where no technique has a type of craft
-	Narrowed  FacetLink // the type of craft that the page is narrowed to
+	Map       *Map      // of the districts; nil if site.yaml does not give their places
+	Crafts    []Link    // the first is the whole directory; empty if no technique has a type of craft
+	Narrowed  FacetLink // the type of craft by which the page is filtered
 	Total     int
 }
 
-// Named is the directory of a type of craft with its title, of which the theme has the words.
+// Named returns the view with a title, which the theme composes for the directory of a type of craft.
 func (a ArtisansView) Named(title string) ArtisansView {
 	a.Title = title
 	return a
 }
 
-// District is the makers of one district.
+// District is a district with its makers.
 type District struct {
 	Name   string
 	ID     string // for links on the page
 	Makers []MakerCard
 }
 
-// Map is the districts of which site.yaml says where they are.
+// Map is a map of the districts whose places site.yaml gives.
 type Map struct {
 	Width, Height int     // units of the drawing
 	Places        []Place // the largest first
@@ -59,7 +59,7 @@ type Place struct {
 	cartogram.Place
 }
 
-// ArtisanView is one maker.
+// ArtisanView is the page of a maker.
 type ArtisanView struct {
 	Base
 	Maker       MakerCard
@@ -87,21 +87,21 @@ type ArtisanView struct {
 	Seeking       []string
 
 	Works         []Card
-	Created       []TermCard // motifs of the maker's own
+	Created       []TermCard // the motifs that the maker created
 	Collections   []CollectionCard
 	Opportunities []OpportunityCard
-	Events        []EventCard // those to come first
+	Events        []EventCard // coming events, then past ones
 	Body          *Body
 }
 
-// Artisans makes the directory of makers, whole or narrowed to a type of craft.
+// Artisans makes the directory of makers, whole or filtered by a type of craft.
 func Artisans(p *PageBuilder) any {
 	makers := content.Of[*schema.Artisan](p.route.Items)
 	view := ArtisansView{Total: len(makers)}
-	if narrowed := p.route.Value; narrowed != nil {
-		term, _ := content.Find[*schema.Term](p.library, narrowed.Key, p.lang)
+	if craft := p.route.Value; craft != nil {
+		term, _ := content.Find[*schema.Term](p.library, craft.Key, p.lang)
 		view.Base = p.base("", term.Doc.Summary, p.crumbs(layout.Artisans)...)
-		view.Narrowed = p.facetLink(narrowed)
+		view.Narrowed = p.facetLink(craft)
 	} else {
 		view.Base = p.base("", "")
 	}
@@ -119,7 +119,7 @@ func Artisans(p *PageBuilder) any {
 	return view
 }
 
-// craftLinks lead to the whole directory, then to that of each type of craft.
+// craftLinks are links to the whole directory, then to the directory of each type of craft.
 func (p *PageBuilder) craftLinks() []Link {
 	crafts := p.layout.Crafts(p.lang)
 	if len(crafts) == 0 {
@@ -139,7 +139,7 @@ func (p *PageBuilder) craftLinks() []Link {
 	return all
 }
 
-// districtLinks lead to the districts on a page of the directory, with how many of the makers are in each.
+// districtLinks are links to the districts on a page of the directory, with the number of its makers in each.
 func (l links) districtLinks(directory string, makers []content.EntryOf[*schema.Artisan]) []Link {
 	var all []Link
 	for _, district := range l.library.Settings.Districts {
@@ -158,7 +158,7 @@ func (l links) districtLinks(directory string, makers []content.EntryOf[*schema.
 	return all
 }
 
-// districtMap draws the links of all districts; nil where fewer than two have a place.
+// districtMap draws links to all districts on a map. It is nil if fewer than two have a place.
 func (l links) districtMap(districts []Link) *Map {
 	var points []cartogram.Point
 	var drawn []Link // of each point
@@ -227,7 +227,7 @@ func Artisan(p *PageBuilder) any {
 	return view
 }
 
-// collectionsOf are the collections that hold any of the products, each once.
+// collectionsOf are the collections that contain any of the products, each once.
 func (l links) collectionsOf(products []layout.ProductEntry) []content.EntryOf[*schema.Collection] {
 	var all []content.EntryOf[*schema.Collection]
 	for _, product := range products {
@@ -257,7 +257,8 @@ func (p *PageBuilder) makerCard(maker content.EntryOf[*schema.Artisan]) MakerCar
 	return card
 }
 
-// makerPicture shows a maker, or else one of the products, but not the one that the page is about.
+// makerPicture is the picture of a maker, or else of one of the maker's products other than the one that the
+// page is about.
 func (p *PageBuilder) makerPicture(maker *content.Entry) *Picture {
 	if picture := p.cover(maker); picture != nil {
 		return picture

@@ -10,40 +10,40 @@ import (
 	"etalase/internal/schema"
 )
 
-// Base is what every page has.
+// Base has the fields that every page has.
 type Base struct {
 	Kind        layout.Kind
 	Lang        string // of the page, BCP 47
 	Site        Info
-	Path        string // address as links write it
+	Path        string // the address in links
 	Canonical   string // absolute address
 	Origin      string // of all addresses: https://example.org
 	Root        string // absolute address of the site
-	Title       string // of the page alone
+	Title       string // of the page, without the title of the site
 	Description string
 	Languages   []Alternate
 	Crumbs      []Crumb // from home to the page's parent
 	Menu        []Link
-	Legal       []Link     // pages that belong in the foot: those without a menu entry
+	Legal       []Link     // pages for the footer: those without a menu entry
 	Feeds       []FeedLink // of the page's section, then the news
 	Social      *Social
 	NoIndex     bool
 	Offline     bool // the page is for a USB stick
-	PageNumber  int  // of a list in pages, where it is not the first
+	PageNumber  int  // of a page of a list; zero for the first page
 
-	// Of pages that show one entry, so that a template of any kind can reach everything that belongs to it.
-	// A key that the entry could have is always there, so {{with .Extra.gi_number}} is safe, and a typing
-	// error fails.
-	Extra    schema.Extra      // what the keys that site.yaml adds hold, by key: .Extra.gi_number; nil where not given
-	Refers   map[string][]Link // what the entry's front matter names, by key: .Refers.programme
-	UsedBy   map[string][]Link // what names the entry, by the name of its type: .UsedBy.collection
+	// For pages that show one entry: everything that belongs to the entry, for templates of any kind. The
+	// maps have every key that the entry could have, so {{with .Extra.gi_number}} is safe, and a misspelt key
+	// fails.
+	Extra    schema.Extra      // the values of the keys that site.yaml adds: .Extra.gi_number; nil where not given
+	Refers   map[string][]Link // the entries that the front matter names, by key: .Refers.programme
+	UsedBy   map[string][]Link // the entries that name this one, by the name of their type: .UsedBy.collection
 	Coverage []NewsCard        // news about the entry, the newest first
 }
 
-// Common is what a view shares with those of all other kinds.
+// Common returns the fields that a view shares with the views of all other kinds.
 func (b Base) Common() Base { return b }
 
-// Pairs are the languages that this very page is written in; none where it is only written in one.
+// Pairs are the languages that the page is translated into, its own included; none if it has only one.
 func (b Base) Pairs() []Alternate {
 	var pairs []Alternate
 	for _, a := range b.Languages {
@@ -57,7 +57,7 @@ func (b Base) Pairs() []Alternate {
 	return pairs
 }
 
-// Info is what the site says of itself.
+// Info is the data of the site as a whole.
 type Info struct {
 	Title        string
 	Tagline      string
@@ -74,26 +74,26 @@ type Info struct {
 	Search       string
 	Year         int // of the build's date
 
-	// Empty where nothing of the kind is written in the page's language.
+	// Empty if the page's language has no entries of the type.
 	Programmes, Opportunities, Partners, Collections string
 }
 
-// Crumb leads to what lies above the page.
+// Crumb is a breadcrumb: a link to a page above this one.
 type Crumb struct {
 	Link
-	Section layout.Kind // home or a list, of which the theme has the name; empty: the link has a title
+	Section layout.Kind // home or a list, which the theme has a name for; empty if the link has a title
 }
 
 // Alternate is the same page in another language.
 type Alternate struct {
 	Lang     string
 	Name     string // of the language, in itself
-	Path     string // of this very page; of the language's home where it is not translated
-	Absolute string // for hreflang; empty where the page is not translated
+	Path     string // of this page, or of the language's home if it is not translated
+	Absolute string // for hreflang; empty if the page is not translated
 	Current  bool
 }
 
-// FeedLink leads to what can be followed.
+// FeedLink is a link to a feed or a calendar.
 type FeedLink struct {
 	Title string // of the feed
 	Form  string // Atom, RSS, JSON Feed or iCalendar
@@ -102,14 +102,14 @@ type FeedLink struct {
 	Own   bool   // of the page's section
 }
 
-// Pager leads through the pages of a list.
+// Pager has links to the pages of a list.
 type Pager struct {
 	Page, Pages int    // from 1
 	Prev, Next  string // empty at the ends
 	Numbers     []Link
 }
 
-// base makes what every page has. Where the title is empty, the theme names the kind of page.
+// base makes the fields that every page has. A page without a title is named after its kind by the theme.
 func (p *PageBuilder) base(title, description string, crumbs ...Crumb) Base {
 	r := p.route
 	b := Base{
@@ -165,8 +165,8 @@ func (p *PageBuilder) info() Info {
 	}
 }
 
-// menus are the pages with a menu entry, by weight, and those without one. The sections of the site are the
-// theme's to name.
+// menus are links to the pages with a menu entry, by weight, and to the pages without one. The theme adds the
+// sections of the site.
 func (p *PageBuilder) menus() (menu, legal []Link) {
 	pages := content.All[*schema.Page](p.library, p.lang)
 	weight := func(e content.EntryOf[*schema.Page]) int64 {
@@ -190,7 +190,7 @@ func (p *PageBuilder) menus() (menu, legal []Link) {
 	return menu, legal
 }
 
-// alternates are the languages of the site.
+// alternates are links to the page in all languages of the site.
 func (p *PageBuilder) alternates() []Alternate {
 	var all []Alternate
 	for _, lang := range p.library.Settings.Languages {
@@ -212,7 +212,7 @@ func (p *PageBuilder) alternates() []Alternate {
 	return all
 }
 
-// feedLinks lead to the feeds of the page's section, and to the news.
+// feedLinks are links to the feeds of the page's section, then to the feed of the news.
 func (p *PageBuilder) feedLinks() []FeedLink {
 	if p.layout.Offline {
 		return nil
@@ -241,7 +241,7 @@ func (p *PageBuilder) feedsOf(section layout.Kind, most int) []FeedLink {
 	return all
 }
 
-// crumbs lead from home to lists.
+// crumbs are the breadcrumbs of home and of lists.
 func (p *PageBuilder) crumbs(lists ...layout.Kind) []Crumb {
 	all := []Crumb{{Section: layout.Home, Link: Link{Path: p.layout.Href(p.layout.Root(p.lang))}}}
 	for _, kind := range lists {

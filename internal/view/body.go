@@ -10,35 +10,35 @@ import (
 	"etalase/internal/schema"
 )
 
-// Body is a text of several paragraphs.
+// Body is the body of an entry as HTML.
 type Body struct {
 	HTML     template.HTML
-	Lang     string // where it is not the page's: it has not been translated
-	Language string // its name, in itself
+	Lang     string // if it is not the page's language: the body has not been translated
+	Language string // the name of Lang, in itself
 }
 
-// EntryCard is an entry that a body names in a paragraph of its own: one of the cards is there.
+// EntryCard is an entry that a body links to in a paragraph of its own. Exactly one of the cards is set.
 type EntryCard struct {
 	Type       string
 	Title      string
 	Summary    string
 	Path       string
-	Lang       string // of the text where it is not the page's
+	Lang       string // of the text if it is not the page's
 	Product    *Card
 	Maker      *MakerCard
 	Event      *EventCard
 	Collection *CollectionCard
 }
 
-// Player is a video of another site, of which nothing is loaded before the visitor asks for it.
+// Player is a video of another site. Nothing of it is loaded before the visitor starts it.
 type Player struct {
 	markdown.Video
 	Lang  string // of the page
-	Start string // the document that stands in the player's place until then
+	Start string // the document in the player's place until then
 }
 
-// body is the text of an entry; nil where there is none. A translation without one shows its original's,
-// and says so.
+// body is the body of an entry; nil if it is empty. A translation without a body has that of its original,
+// marked with its language.
 func (p *PageBuilder) body(e *content.Entry) *Body {
 	text, from := p.library.Body(e)
 	html := text.HTML(bodyHost{p, from})
@@ -52,10 +52,10 @@ func (p *PageBuilder) body(e *content.Entry) *Body {
 	return body
 }
 
-// bodyHost is the page on which the body of an entry stands, as its Markdown sees it.
+// bodyHost is the page on which the body of an entry is rendered.
 type bodyHost struct {
 	*PageBuilder
-	entry *content.Entry // whose body it is
+	entry *content.Entry // that has the body
 }
 
 // Link implements markdown.Host.
@@ -63,8 +63,8 @@ func (h bodyHost) Link(dest string) (address, lang string, ok bool) {
 	return h.follow(h.entry, dest)
 }
 
-// follow turns a destination, as it stands in the body of an entry, into an address on the page. Not ok: it
-// leads to an entry that is not published.
+// follow turns a link destination in the body of an entry into an address on the page. It is not ok if the
+// destination is an entry that is not published.
 func (l links) follow(e *content.Entry, dest string) (address, lang string, ok bool) {
 	target, inSite := l.library.Follow(e, dest, l.lang)
 	switch {
@@ -80,7 +80,7 @@ func (l links) follow(e *content.Entry, dest string) (address, lang string, ok b
 	return dest, "", true
 }
 
-// bodyPicture is a picture as the body of an entry names it.
+// bodyPicture is a picture that the body of an entry names.
 func (p pictures) bodyPicture(e *content.Entry, named markdown.Picture) *Picture {
 	return p.picture(e, schema.Image{Src: named.Src, Alt: named.Alt, Caption: named.Title})
 }

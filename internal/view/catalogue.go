@@ -6,55 +6,55 @@ import (
 	"etalase/internal/schema"
 )
 
-// CatalogueView is a page of the catalogue, whole or narrowed to a category or a value of a facet.
+// CatalogueView is a page of the catalogue, whole or filtered by a category or a value of a facet.
 type CatalogueView struct {
 	Base
 	Summary    string
 	Data       Data
 	Categories []Link    // the first is the whole catalogue
-	Narrowed   FacetLink // what a page of the kind facet is narrowed to
+	Narrowed   FacetLink // the value by which a page of the kind facet is filtered
 	Facets     []FacetGroup
-	Index      string // the address of what a script narrows by
+	Index      string // the address of the facet index, for the script that filters
 	Cards      []Card
 	Total      int
 	Pager      Pager
 	Body       *Body
 }
 
-// Named is the page of a facet with its title, of which the theme has the words.
+// Named returns the view with a title, which the theme composes for a page of a facet.
 func (c CatalogueView) Named(title string) CatalogueView {
 	c.Title = title
 	return c
 }
 
-// FacetGroup is the values of a facet that have products.
+// FacetGroup has the values of a facet that have products.
 type FacetGroup struct {
 	Facet    string
 	Values   []FacetLink
-	Current  bool // one of them is what the page is narrowed to
-	Scripted bool // without a script the page cannot be narrowed further by these: they lead out of its category
+	Current  bool // the page is filtered by one of them
+	Scripted bool // needs a script: the links of these values lead out of the page's category
 }
 
-// FacetLink leads to a value of a facet. The theme has the words for those that are no names.
+// FacetLink is a link to the list of a value of a facet. The theme has words for values without a title.
 type FacetLink struct {
 	Facet     string
 	Key       string
-	Title     string // of a term, a district
-	Lang      string // of the title where it is not the page's
-	Within    string // the title of the category that a district narrows further
-	Low, High int64  // of a band of prices, whole rupiah: from Low to below High; 0 is no bound
+	Title     string // of a term or a district
+	Lang      string // of the title if it is not the page's
+	Within    string // the title of the category that a district filters further
+	Low, High int64  // of a price band, whole rupiah: from Low to below High; 0 is no bound
 	Path      string
 	Count     int
 	Current   bool
 }
 
-// Data is where the catalogue is for programs and spreadsheets.
+// Data has the addresses of the catalogue for programs and spreadsheets.
 type Data struct{ JSON, CSV string }
 
-// CardBatchView is some cards of the catalogue, for a script.
+// CardBatchView is a batch of cards of the catalogue, for a script.
 type CardBatchView struct{ Cards []Card }
 
-// CardBatch makes some cards of the catalogue.
+// CardBatch makes a batch of cards of the catalogue.
 func CardBatch(p *PageBuilder) any {
 	return CardBatchView{Cards: p.productCards(content.Of[*schema.Product](p.route.Items))}
 }
@@ -62,7 +62,7 @@ func CardBatch(p *PageBuilder) any {
 // Catalogue makes a page of the whole catalogue.
 func Catalogue(p *PageBuilder) any { return p.catalogue(p.base("", "")) }
 
-// Category makes a page of the catalogue narrowed to a category.
+// Category makes a page of the catalogue of a category.
 func Category(p *PageBuilder) any {
 	category := entryOf[*schema.Term](p)
 	view := p.catalogue(p.base(category.Doc.Title, category.Doc.Summary, p.crumbs(layout.Catalogue)...))
@@ -73,7 +73,7 @@ func Category(p *PageBuilder) any {
 	return view
 }
 
-// Facet makes a page of the catalogue narrowed to a value of a facet.
+// Facet makes a page of the catalogue filtered by a value of a facet.
 func Facet(p *PageBuilder) any {
 	crumbs := p.crumbs(layout.Catalogue)
 	if category := p.category(); category != "" {
@@ -108,7 +108,7 @@ func (p *PageBuilder) catalogue(base Base) CatalogueView {
 	return view
 }
 
-// categoryLinks lead to the categories that have products.
+// categoryLinks are links to the categories that have products.
 func (p *PageBuilder) categoryLinks() []Link {
 	var all []Link
 	for _, term := range content.All[*schema.Term](p.library, p.lang) {
@@ -127,7 +127,7 @@ func (p *PageBuilder) categoryLinks() []Link {
 	return all
 }
 
-// category is the key of the category that the page shows, whole or a part of it.
+// category is the key of the category of a page of the catalogue; empty for a page of all categories.
 func (p *PageBuilder) category() string {
 	switch {
 	case p.route.Kind == layout.Category:
@@ -138,16 +138,17 @@ func (p *PageBuilder) category() string {
 	return ""
 }
 
-// facetGroups are what the catalogue can be narrowed to: the districts on a category's page are those within it.
+// facetGroups are the facets by which the catalogue can be filtered. On the page of a category, the districts
+// are those of its makers.
 func (p *PageBuilder) facetGroups() []FacetGroup {
 	within := p.category()
 	var groups []FacetGroup
 	for _, value := range p.layout.Values(p.lang) {
-		if value.Facet == "district" && value.Within != within {
+		if value.Facet == layout.DistrictFacet && value.Within != within {
 			continue
 		}
 		if len(groups) == 0 || groups[len(groups)-1].Facet != value.Facet {
-			scripted := value.Facet != "district" && within != ""
+			scripted := value.Facet != layout.DistrictFacet && within != ""
 			groups = append(groups, FacetGroup{Facet: value.Facet, Scripted: scripted})
 		}
 		group := &groups[len(groups)-1]
@@ -171,7 +172,7 @@ func (p *PageBuilder) facetLink(value *layout.FacetValue) FacetLink {
 	}
 }
 
-// valueLang is the language of a value that is a term, where it is not translated into the page's.
+// valueLang is the language of a term that is not translated into the page's; empty for all other values.
 func (l links) valueLang(value *layout.FacetValue) string {
 	if !value.IsTerm {
 		return ""

@@ -13,10 +13,10 @@ type CollectionCard struct {
 	Title    string
 	Path     string
 	Summary  string
-	Picture  *Picture // its own, or that of its first product that has one
+	Picture  *Picture // its own, or the first one of its products
 	Products int
 	Layout   string // grid or lookbook
-	InText   bool   // its name is no heading: it stands among paragraphs
+	InText   bool   // the card is in a body, so its title is not a heading
 }
 
 // CollectionsView is all collections.

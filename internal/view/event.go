@@ -19,7 +19,7 @@ type EventCard struct {
 	Kind    string
 	Status  string
 	Start   time.Time
-	End     time.Time // the last day, where no time of day is given
+	End     time.Time // the last day, if no time of day is given
 	Clock   bool      // times of day are given
 	Venue   schema.Venue
 	Online  string
@@ -28,7 +28,7 @@ type EventCard struct {
 	InText  bool
 }
 
-// AgendaView is the calendar: what is to come as a list and by months, then what is over.
+// AgendaView is the calendar: coming events as a list and by month, then past events.
 type AgendaView struct {
 	Base
 	Coming   []EventCard
@@ -37,7 +37,7 @@ type AgendaView struct {
 	Archive  []Year // the latest first
 }
 
-// Year is the events of a year that are over, the latest first.
+// Year has the past events of a year, the latest first.
 type Year struct {
 	Year   int
 	Events []EventCard
@@ -49,19 +49,19 @@ func (y Year) ID() string { return "_y" + strconv.Itoa(y.Year) }
 // Weekday is the head of a column of a month.
 type Weekday struct{ Name, Short string }
 
-// Month is a month with something to come.
+// Month is a month of the calendar with coming events.
 type Month struct {
 	First  time.Time
 	ID     string // for links on the page
 	Weeks  [][7]Day
-	Events []EventCard // of which a day is marked
+	Events []EventCard // that take place in it
 }
 
 // Day is a day of a month; its Date is zero where the week belongs to another month.
 type Day struct {
 	Date   time.Time
 	Events []string // their names
-	Path   string   // of the event, or of the month's list where there are several
+	Path   string   // of the event, or of the month's list if there are several
 }
 
 // EventView is one event.
@@ -74,15 +74,15 @@ type EventView struct {
 	Booth         string
 	Admission     string
 	Registration  *schema.Registration
-	Open          bool // one can register now
+	Open          bool // registration is open
 	PreviousStart time.Time
 	Programme     Link
 	Partners      []PartnerCard
-	Results       *schema.Results // nil before it is over
+	Results       *schema.Results // nil until the event is over
 	Exhibitors    []MakerCard
 	Works         []Card
-	Labels        string // where the labels of the products are; empty where there are none
-	Calendar      string // the event for one's own calendar
+	Labels        string // the address of the labels of the products; empty without products
+	Calendar      string // the address of the event as an iCalendar file
 	Collections   []CollectionCard
 	Body          *Body
 }
@@ -108,9 +108,8 @@ func Agenda(p *PageBuilder) any {
 
 const mostMonths = 6
 
-// months are the first months in which something is to come. They depend on the events alone, not on
-// today: what is over leaves them at the moment at which it leaves the list, and nothing else changes a
-// page that has not been edited.
+// months are the first months with coming events. They depend on the events, not on today's date: an event
+// leaves its month when it leaves the list of coming events, and nothing else changes a page without an edit.
 func months(coming []EventCard) []Month {
 	var all []Month
 	at := map[string]int{} // by ID
@@ -131,11 +130,12 @@ func months(coming []EventCard) []Month {
 	return all[:min(len(all), mostMonths)]
 }
 
-// hasDays tells whether it is known on which days an event takes place: one that is said to last a whole
-// month, or more, has none yet.
+// hasDays reports whether the days of an event are known and fixed. An event of a whole month or longer has
+// no known days yet.
 func (c EventCard) hasDays() bool {
 	wholeMonth := c.Start.Day() == 1 && c.End.AddDate(0, 0, 1).Day() == 1
-	return c.Status != schema.EventCancelled && c.Status != schema.EventPostponed && !wholeMonth && c.End.Before(c.Start.AddDate(0, 1, 0))
+	fixed := c.Status != schema.EventCancelled && c.Status != schema.EventPostponed
+	return fixed && !wholeMonth && c.End.Before(c.Start.AddDate(0, 1, 0))
 }
 
 func midnight(t time.Time) time.Time {
@@ -201,7 +201,7 @@ func Event(p *PageBuilder) any {
 	return view
 }
 
-// canRegister tells whether the registration for an event is open at a moment.
+// canRegister reports whether the registration for an event is open.
 func canRegister(event EventCard, g *schema.Registration, now time.Time) bool {
 	if g == nil || g.URL == "" || event.Past || event.Status == schema.EventCancelled {
 		return false
@@ -230,7 +230,7 @@ func (c cards) eventCard(event content.EntryOf[*schema.Event]) EventCard {
 	return card
 }
 
-// byTime parts events into those to come, the next first, and those that are over, the latest first.
+// byTime divides events into coming ones, the next first, and past ones, the latest first.
 func (c cards) byTime(events []content.EntryOf[*schema.Event]) (coming, past []EventCard) {
 	for _, event := range events {
 		if card := c.eventCard(event); card.Past {
@@ -244,7 +244,7 @@ func (c cards) byTime(events []content.EntryOf[*schema.Event]) (coming, past []E
 	return coming, past
 }
 
-// eventCards are events in one list: those to come, then those that are over.
+// eventCards are the cards of coming events, then of past ones.
 func (c cards) eventCards(events []content.EntryOf[*schema.Event]) []EventCard {
 	return slices.Concat(c.byTime(events))
 }

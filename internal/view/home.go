@@ -12,14 +12,14 @@ import (
 type HomeView struct {
 	Base
 	Hero       *Card
-	Detail     *Picture // a second picture of the hero; nil: it has one
+	Detail     *Picture // the second picture of the hero; nil if it has only one
 	NextEvent  *EventCard
 	Featured   []Card
 	Categories []Link
 	Motifs     []TermCard
 	Makers     []MakerCard
 	Districts  []Link
-	Map        *Map // of the districts; nil: site.yaml does not say where they are
+	Map        *Map // of the districts; nil if site.yaml does not give their places
 	News       []NewsCard
 	Products   int
 
@@ -28,7 +28,7 @@ type HomeView struct {
 }
 
 const (
-	homeProducts = 7 // where none is featured
+	homeProducts = 7 // if none is featured
 	homeNews     = 3
 )
 
@@ -59,7 +59,9 @@ func Home(p *PageBuilder) any {
 func (p *PageBuilder) showProducts(view *HomeView) {
 	products := items[*schema.Product](p.links, layout.Catalogue)
 	view.Products = len(products)
-	featured := slices.DeleteFunc(slices.Clone(products), func(product layout.ProductEntry) bool { return !product.Doc.Featured })
+	featured := slices.DeleteFunc(slices.Clone(products), func(product layout.ProductEntry) bool {
+		return !product.Doc.Featured
+	})
 	if len(featured) == 0 {
 		featured = products[:min(len(products), homeProducts)]
 	}
@@ -77,17 +79,17 @@ func (p *PageBuilder) showProducts(view *HomeView) {
 	}
 }
 
-// showMakers puts the makers on the first page, those who can be seen first.
+// showMakers puts the makers on the first page, those with a picture first.
 func (p *PageBuilder) showMakers(view *HomeView) {
 	makers := content.All[*schema.Artisan](p.library, p.lang)
 	for _, maker := range makers {
 		view.Makers = append(view.Makers, p.makerCard(maker))
 	}
 	slices.SortStableFunc(view.Makers, func(a, b MakerCard) int {
-		switch seenA, seenB := a.Picture != nil, b.Picture != nil; {
-		case seenA && !seenB:
+		switch {
+		case a.Picture != nil && b.Picture == nil:
 			return -1
-		case seenB && !seenA:
+		case a.Picture == nil && b.Picture != nil:
 			return 1
 		}
 		return 0

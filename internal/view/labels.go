@@ -9,7 +9,7 @@ import (
 	"etalase/internal/schema"
 )
 
-// NumberedCard is a product as it is labelled where it stands, or a variant of it.
+// NumberedCard is a product or a variant in a numbered list: on its label, or in a lookbook.
 type NumberedCard struct {
 	Card
 	Number     int // from 1
@@ -18,15 +18,15 @@ type NumberedCard struct {
 	QR         *qr.Code // of the short address
 }
 
-// LabelsView is the labels of an event or a collection, on sheets to be cut.
+// LabelsView has the labels of an event or a collection, on sheets of paper.
 type LabelsView struct {
 	Base
-	Of     Link // what they are for
+	Of     Link // the event or the collection
 	Sheets [][]NumberedCard
 	Total  int
 }
 
-// labelsPerSheet is how many labels an A4 sheet has: two columns of four.
+// labelsPerSheet is the number of labels on an A4 sheet: two columns of four.
 const labelsPerSheet = 8
 
 // Labels makes the page of the labels of an event or a collection.
@@ -46,7 +46,7 @@ func Labels(p *PageBuilder) any {
 	}
 }
 
-// labelsAddress is where the labels of an entry are; empty where it shows no products.
+// labelsAddress is the address of the labels of an entry; empty if it shows no products.
 func (l links) labelsAddress(e *content.Entry) string {
 	if r := l.layout.LabelsOf(e); r != nil {
 		return l.layout.Href(r.Path)
@@ -54,7 +54,7 @@ func (l links) labelsAddress(e *content.Entry) string {
 	return ""
 }
 
-// lookbook are products as a lookbook shows them, in their order.
+// lookbook makes the cards of the products in a lookbook.
 func (c cards) lookbook(products []layout.ProductEntry) []NumberedCard {
 	var lookbook []NumberedCard
 	for i, card := range c.productCards(products) {
@@ -63,14 +63,14 @@ func (c cards) lookbook(products []layout.ProductEntry) []NumberedCard {
 	return lookbook
 }
 
-// labels are those of products and of their variants, which have codes and prices of their own. A label has no
-// picture.
+// labels makes the labels of products and of their variants, which have codes and prices of their own. Labels
+// have no pictures.
 func (c cards) labels(products []layout.ProductEntry) []NumberedCard {
 	var labels []NumberedCard
 	for _, product := range products {
 		card := c.plainCard(product)
 		labels = append(labels, c.numberedCard(len(labels)+1, card, product.Doc))
-		for _, variant := range c.variants(product.Doc) {
+		for _, variant := range newVariants(product.Doc, c.lang) {
 			of := card
 			of.Title, of.Code = card.Title+", "+variant.Title, variant.Code
 			of.Price, of.Availability = variant.Price, variant.Availability
@@ -93,15 +93,15 @@ func (c cards) numberedCard(number int, card Card, p *schema.Product) NumberedCa
 // codeQR is the QR code of the short address of a product's code.
 func codeQR(l *layout.Layout, code string) *qr.Code { return qr.New(l.Absolute(layout.CodePath(code))) }
 
-// GoneView stands at the code of a product that is no longer shown.
+// GoneView is the page at the short address of a product that is no longer published.
 type GoneView struct {
 	Base
 	Code  string
-	Maker Link // has no title where it is not known
+	Maker Link // has no title if the maker is not known or not published
 }
 
-// Gone makes the page at the code of a product that may not be shown. It says no more than the code, which
-// the visitor holds in hand, and who made the product, where the maker is shown.
+// Gone makes the page at the short address of a product that is not published. It shows the code, which the
+// visitor has in hand, and the maker, if the maker is published. It shows nothing else of the product.
 func Gone(p *PageBuilder) any {
 	view := GoneView{Base: p.base("", ""), Code: layout.CodeIn(p.route.Path)}
 	for _, e := range content.Of[*schema.Product](p.library.Originals(schema.NameOf[*schema.Product]())) {

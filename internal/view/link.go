@@ -12,23 +12,23 @@ import (
 type Link struct {
 	Title   string
 	Path    string
-	Key     string // of the category, where the catalogue is narrowed to one
-	Lang    string // of the text where it is not the page's
-	Current bool   // the page lies at or below it
-	Count   int    // of what is behind it, where that is counted
+	Key     string // of the category, in links to categories
+	Lang    string // of the title if it is not the page's
+	Current bool   // it leads to the page, or to a list that the page belongs to
+	Count   int    // of the entries behind it, where they are counted
 }
 
-// links leads from the pages of one language to entries and lists.
+// links makes links to entries and lists for the pages of one language.
 type links struct {
 	library *content.Library
 	layout  *layout.Layout
 	lang    string
 }
 
-// address is where the page of an entry is.
+// address is the address of the page of an entry.
 func (l links) address(e *content.Entry) string { return l.layout.Href(l.layout.PageOf(e).Path) }
 
-// link leads to an entry; it has no title where there is nothing to lead to.
+// link is a link to an entry. It is zero if the entry is nil or has no page.
 func (l links) link(e *content.Entry) Link {
 	if e == nil || l.layout.PageOf(e) == nil {
 		return Link{}
@@ -36,7 +36,7 @@ func (l links) link(e *content.Entry) Link {
 	return Link{Title: e.Shared().Title, Path: l.address(e), Lang: l.foreign(e)}
 }
 
-// foreign is the language of an entry where it is not that of the page.
+// foreign is the language of an entry if it is not the page's, else empty.
 func (l links) foreign(e *content.Entry) string {
 	if e.Lang == l.lang {
 		return ""
@@ -44,7 +44,7 @@ func (l links) foreign(e *content.Entry) string {
 	return e.Lang
 }
 
-// linksTo leads to several entries.
+// linksTo are links to entries.
 func linksTo[D schema.Document](l links, entries []content.EntryOf[D]) []Link {
 	all := make([]Link, len(entries))
 	for i, e := range entries {
@@ -53,7 +53,7 @@ func linksTo[D schema.Document](l links, entries []content.EntryOf[D]) []Link {
 	return all
 }
 
-// termLinks lead to the published ones of some terms.
+// termLinks are links to terms, by their keys. Terms that are not published are left out.
 func (l links) termLinks(keys []string) []Link {
 	var all []Link
 	for _, key := range keys {
@@ -72,7 +72,7 @@ func (l links) termLink(key string) Link {
 	return Link{Title: term.Doc.Title, Path: l.address(term.Entry)}
 }
 
-// termTitles are the titles of the published ones of some terms.
+// termTitles are the titles of terms, by their keys. Terms that are not published are left out.
 func (l links) termTitles(keys ...string) []string {
 	var titles []string
 	for _, link := range l.termLinks(keys) {
@@ -81,7 +81,7 @@ func (l links) termTitles(keys ...string) []string {
 	return titles
 }
 
-// listAddress is where a list begins, or the first page of the site where there is no such list.
+// listAddress is the address of the first page of a list, or the home page if there is no such list.
 func (l links) listAddress(kind layout.Kind) string {
 	if r := l.layout.First(layout.List{Kind: kind, Lang: l.lang}); r != nil {
 		return l.layout.Href(r.Path)
@@ -89,7 +89,7 @@ func (l links) listAddress(kind layout.Kind) string {
 	return l.layout.Href(l.layout.Root(l.lang))
 }
 
-// optionalListAddress is where a list begins; empty where there is no such list.
+// optionalListAddress is the address of the first page of a list; empty if there is no such list.
 func (l links) optionalListAddress(kind layout.Kind) string {
 	if r := l.layout.First(layout.List{Kind: kind, Lang: l.lang}); r != nil {
 		return l.layout.Href(r.Path)
@@ -97,13 +97,14 @@ func (l links) optionalListAddress(kind layout.Kind) string {
 	return ""
 }
 
-// items are the entries of a type on a whole list.
+// items are the entries on all pages of a list.
 func items[D schema.Document](l links, kind layout.Kind) []content.EntryOf[D] {
 	return content.Of[D](l.layout.Items(layout.List{Kind: kind, Lang: l.lang}))
 }
 
-// narrowedTo leads to the catalogue or the directory narrowed to a term; empty where nothing has it.
-func (l links) narrowedTo(kind layout.Kind, term content.EntryOf[*schema.Term]) Link {
+// filteredBy is a link to the catalogue or the directory filtered by a term. It is zero if nothing has the
+// term.
+func (l links) filteredBy(kind layout.Kind, term content.EntryOf[*schema.Term]) Link {
 	r := l.layout.FilteredBy(kind, term, l.lang)
 	if r == nil {
 		return Link{}
@@ -111,8 +112,8 @@ func (l links) narrowedTo(kind layout.Kind, term content.EntryOf[*schema.Term]) 
 	return Link{Title: term.Doc.Title, Path: l.layout.Href(r.Path), Count: r.Total}
 }
 
-// templateKeys are the keys that a template can ask of any entry of a type, whether the entry has them or
-// not.
+// templateKeys are the keys of a type that templates can use for every entry of the type, also for an entry
+// that does not have them.
 type templateKeys struct {
 	references []string // keys that hold references
 	extra      []string // keys that site.yaml adds
@@ -142,8 +143,8 @@ func isReference(s schema.Shape) bool {
 	return s.Form == schema.ReferenceForm || s.Form == schema.ListForm && s.Item != nil && isReference(*s.Item)
 }
 
-// extra are the values of the keys that site.yaml adds, nil where the entry does not give one: so a
-// template can ask for each, and a typing error fails.
+// extra are the values of the keys that site.yaml adds, nil for a key that the entry does not have. So a
+// template can use every key, and a misspelt one fails.
 func (p *PageBuilder) extra(e *content.Entry) schema.Extra {
 	extra := schema.Extra{}
 	for _, key := range p.model.keys[e.Type.Name].extra {
@@ -152,7 +153,7 @@ func (p *PageBuilder) extra(e *content.Entry) schema.Extra {
 	return extra
 }
 
-// references lead to what the front matter of an entry names, by its keys.
+// references are links to the entries that the front matter of an entry names, by key.
 func (p *PageBuilder) references(e *content.Entry) map[string][]Link {
 	all := map[string][]Link{}
 	for _, key := range p.model.keys[e.Type.Name].references {
@@ -166,7 +167,7 @@ func (p *PageBuilder) references(e *content.Entry) map[string][]Link {
 	return all
 }
 
-// usedBy leads to what names an entry, by the names of the types. All types are there, also where e is nil.
+// usedBy are links to the entries that name an entry, by type name. The map has all types, also if e is nil.
 func (l links) usedBy(e *content.Entry) map[string][]Link {
 	all := make(map[string][]Link, len(schema.Types()))
 	for _, t := range schema.Types() {

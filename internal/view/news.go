@@ -18,7 +18,7 @@ type NewsCard struct {
 	Summary string
 	Date    time.Time
 	Picture *Picture
-	Begins  string // in the list of all news, where it is the first of its year: the id that the archive links to
+	Begins  string // the id that the archive links to, for the first item of a year in the list of all news
 }
 
 // NewsListView is a page of the news.
@@ -27,10 +27,10 @@ type NewsListView struct {
 	Items   []NewsCard
 	Total   int
 	Pager   Pager
-	Archive []Link // where each year begins, if there are several
+	Archive []Link // the first item of each year, if there are several years
 }
 
-// NewsView is one piece of news.
+// NewsView is the page of a piece of news.
 type NewsView struct {
 	Base
 	News       NewsCard
@@ -57,8 +57,8 @@ func NewsList(p *PageBuilder) any {
 	return view
 }
 
-// archive leads to the first piece of news of each year, the newest year first; to none where all are of
-// one year.
+// archive are links to the first item of each year, the newest year first, and the ids of these items. It is
+// empty if all news is of one year.
 func (p *PageBuilder) archive() (years []Link, begins map[*content.Entry]string) {
 	begins = map[*content.Entry]string{}
 	list := p.route.List()
@@ -106,7 +106,7 @@ func News(p *PageBuilder) any {
 	return view
 }
 
-// neighbour leads to the entry at a position of a list; nil beyond its ends.
+// neighbour is a link to the entry at a position of a list; nil beyond its ends.
 func (l links) neighbour(all []*content.Entry, at int) *Link {
 	if at < 0 || at >= len(all) {
 		return nil
@@ -124,7 +124,7 @@ func (c cards) newsCard(news content.EntryOf[*schema.News]) NewsCard {
 	}
 }
 
-// coverage is the news about an entry, the newest first.
+// coverage are the cards of the news about an entry, the newest first.
 func (c cards) coverage(e *content.Entry) []NewsCard {
 	news := content.Users(c.library, schema.NewsRelated, e, c.lang)
 	slices.SortStableFunc(news, func(a, b content.EntryOf[*schema.News]) int {

@@ -15,32 +15,32 @@ type OpportunityCard struct {
 	Path     string
 	Summary  string
 	Kind     string
-	Open     bool      // it says so, and its deadline has not passed
-	Deadline time.Time // the last day, where no time of day is given; zero where there is none
+	Open     bool      // its status is open, and its deadline has not passed
+	Deadline time.Time // the last day, if no time of day is given; zero without a deadline
 	ValueIDR int64     // whole rupiah
 }
 
-// OpportunitiesView is the page for those who want to do business.
+// OpportunitiesView is the list of all opportunities.
 type OpportunitiesView struct {
 	Base
-	Open    []OpportunityCard // the first to close comes first
+	Open    []OpportunityCard // the earliest deadline first
 	Closed  []OpportunityCard
 	Seekers []SeekingMaker
 }
 
-// SeekingMaker is a maker who looks for something.
+// SeekingMaker is a maker with what the maker seeks.
 type SeekingMaker struct {
 	Maker         MakerCard
 	Seeking       []string
 	CapacityMonth int64 // pieces a month
 }
 
-// OpportunityView is one opportunity.
+// OpportunityView is the page of an opportunity.
 type OpportunityView struct {
 	Base
 	Opportunity OpportunityCard
 	Pictures    []Picture
-	For         []SeekingMaker // the makers that it is about
+	For         []SeekingMaker // the makers whom it concerns
 	Contact     string
 	Body        *Body
 }
@@ -76,6 +76,7 @@ func (p *PageBuilder) seekingMakers(makers []content.EntryOf[*schema.Artisan]) [
 
 func (c cards) opportunityCard(opportunity content.EntryOf[*schema.Opportunity]) OpportunityCard {
 	d := opportunity.Doc
+	passed := !d.Deadline.IsZero() && !d.Deadline.End().After(c.now())
 	return OpportunityCard{
 		Title:    d.Title,
 		Path:     c.address(opportunity.Entry),
@@ -83,12 +84,12 @@ func (c cards) opportunityCard(opportunity content.EntryOf[*schema.Opportunity])
 		Kind:     d.Kind,
 		ValueIDR: d.ValueIDR,
 		Deadline: d.Deadline.Time,
-		Open:     d.Status == schema.OpenOpportunity && (d.Deadline.IsZero() || d.Deadline.End().After(c.now())),
+		Open:     d.Status == schema.OpenOpportunity && !passed,
 	}
 }
 
-// byDeadline parts opportunities into those that are open, the first to close first, and the closed ones,
-// the last to close first.
+// byDeadline divides opportunities into open ones, the earliest deadline first, and closed ones, the latest
+// deadline first.
 func (c cards) byDeadline(entries []content.EntryOf[*schema.Opportunity]) (open, closed []OpportunityCard) {
 	for _, e := range entries {
 		if card := c.opportunityCard(e); card.Open {
@@ -98,7 +99,7 @@ func (c cards) byDeadline(entries []content.EntryOf[*schema.Opportunity]) (open,
 		}
 	}
 	slices.SortStableFunc(open, func(a, b OpportunityCard) int {
-		if a.Deadline.IsZero() != b.Deadline.IsZero() { // one without a deadline can wait
+		if a.Deadline.IsZero() != b.Deadline.IsZero() { // without a deadline: last
 			return b.Deadline.Compare(a.Deadline)
 		}
 		return a.Deadline.Compare(b.Deadline)
@@ -107,7 +108,7 @@ func (c cards) byDeadline(entries []content.EntryOf[*schema.Opportunity]) (open,
 	return open, closed
 }
 
-// openFirst are opportunities in one list: those that are open, then the closed ones.
+// openFirst are the cards of open opportunities, then of closed ones.
 func (c cards) openFirst(entries []content.EntryOf[*schema.Opportunity]) []OpportunityCard {
 	return slices.Concat(c.byDeadline(entries))
 }

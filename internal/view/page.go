@@ -5,14 +5,14 @@ import (
 	"etalase/internal/schema"
 )
 
-// PageView is a page that stands for itself.
+// PageView is a page of free text, such as About.
 type PageView struct {
 	Base
 	Pictures []Picture
 	Body     *Body
 }
 
-// Page makes a page that stands for itself, such as About.
+// Page makes a page of free text.
 func Page(p *PageBuilder) any {
 	page := entryOf[*schema.Page](p)
 	return PageView{
@@ -22,25 +22,25 @@ func Page(p *PageBuilder) any {
 	}
 }
 
-// NotFoundView is shown for an address that does not exist.
+// NotFoundView is the page for addresses that do not exist.
 type NotFoundView struct {
 	Base
 	Categories []Link
 }
 
-// NotFound makes the page for an address that does not exist.
+// NotFound makes the page for addresses that do not exist.
 func NotFound(p *PageBuilder) any {
 	return NotFoundView{Base: p.base("", ""), Categories: p.categoryLinks()}
 }
 
-// EnquiryView is the page of what a visitor wants to ask about. The list itself is in their browser; no
-// product is on the page.
+// EnquiryView is the page with the products that a visitor wants to ask about. Only the browser knows the
+// list; the page itself contains no product.
 type EnquiryView struct {
 	Base
-	Makers string // the address of the makers who can be asked
+	Makers string // the address of the contacts of makers
 }
 
-// Enquiry makes the page of what a visitor wants to ask about.
+// Enquiry makes the enquiry page.
 func Enquiry(p *PageBuilder) any {
 	return EnquiryView{Base: p.base("", ""), Makers: p.layout.Href(layout.ContactsPath(p.lang))}
 }

@@ -10,33 +10,33 @@ import (
 type PartnerCard struct {
 	Title   string
 	Path    string
-	Lang    string // of the text where it is not the page's
+	Lang    string // of the text if it is not the page's
 	Summary string
 	Kind    string
 	Region  string
 	Logo    *Picture
 }
 
-// PartnersView is who the council works with, by kind.
+// PartnersView has the partners of the council, by kind.
 type PartnersView struct {
 	Base
 	Kinds []PartnerKind
 	Total int
 }
 
-// PartnerKind is the partners of one kind; kinds without one are left out.
+// PartnerKind has the partners of one kind. Kinds without partners are left out.
 type PartnerKind struct {
 	Name     string
 	Partners []PartnerCard
 }
 
-// PartnerView is one partner.
+// PartnerView is the page of a partner.
 type PartnerView struct {
 	Base
 	Partner    PartnerCard
 	Pictures   []Picture
 	Website    string
-	Events     []EventCard // those to come first
+	Events     []EventCard // coming events, then past ones
 	Programmes []ProgrammeCard
 	Body       *Body
 }

@@ -8,20 +8,20 @@ import (
 	"etalase/internal/schema"
 )
 
-// Picture is a photo in all its sizes, or a drawing, which has one for all.
+// Picture is a photo in all its sizes, or a drawing, which has one file for all sizes.
 type Picture struct {
 	Alt, Caption, Credit, License string
 
 	Width, Height int    // of the largest, pixels
-	Vector        string // the path of a drawing; empty: a photo, which has all that follows
+	Vector        string // the path of a drawing; empty for a photo, which has the fields below
 	WebP, JPEG    []Rendition
-	AVIF          []Rendition // where site.yaml asks for it
+	AVIF          []Rendition // if site.yaml enables it
 	Square        Square
-	Original      *Download     // for download; nil where the editor does not offer it
-	Palette       photo.Palette // its colours, to be shown before it is there: .Palette.Average.Hex
+	Original      *Download     // nil if the editor does not offer it
+	Palette       photo.Palette // its colours, to be shown until it has loaded: .Palette.Average.Hex
 }
 
-// Download is a photo as it was taken.
+// Download is the original of a photo, without its metadata.
 type Download struct {
 	Path          string
 	Format        string // JPEG, PNG or WebP
@@ -34,34 +34,34 @@ type Rendition struct {
 	Width, Height int // pixels
 }
 
-// Square is the crop around the focal point.
+// Square is a square crop of a photo around its focal point.
 type Square struct {
 	WebP, JPEG, AVIF string // AVIF may be empty
 	Size             int    // pixels
 }
 
-// Social is the picture that a shared link shows.
+// Social is the picture that social networks show for a shared link.
 type Social struct {
 	URL           string
 	Alt           string
 	Width, Height int // pixels
 }
 
-// Step is one step of how something is made.
+// Step is one step of making a product.
 type Step struct {
 	Text    string
 	Picture *Picture
 }
 
-// pictures writes the pictures of entries.
+// pictures finds the files of the pictures of entries.
 type pictures struct {
 	media     *media.Set
 	addresses *layout.Layout
 	paletteOf PaletteFunc
 }
 
-// picture is nil for a photo that could not be read: the page does without it in the preview, and there is
-// no other place where that happens.
+// picture is a picture of an entry; nil for a photo that could not be read. Only the preview makes pages with
+// unreadable photos: it shows them without the photo.
 func (p pictures) picture(e *content.Entry, i schema.Image) *Picture {
 	picture := &Picture{Alt: i.Alt, Caption: i.Caption, Credit: i.Credit, License: i.License}
 	if d := p.media.Drawing(e, i.Src); d != nil {
@@ -101,7 +101,7 @@ func (p pictures) square(plan photo.Plan) Square {
 	if !ok {
 		return Square{}
 	}
-	webp, _ := plan.Square(photo.WebP) // there is one of each format, or none
+	webp, _ := plan.Square(photo.WebP) // a plan has a square in all formats or in none
 	square := Square{WebP: p.asset(webp.Name), JPEG: p.asset(jpeg.Name), Size: jpeg.Width}
 	if avif, ok := plan.Square(photo.AVIF); ok {
 		square.AVIF = p.asset(avif.Name)
@@ -109,6 +109,7 @@ func (p pictures) square(plan photo.Plan) Square {
 	return square
 }
 
+// picturesOf are the pictures of an entry that can be read.
 func (p pictures) picturesOf(e *content.Entry, images []schema.Image) []Picture {
 	var all []Picture
 	for _, i := range images {
@@ -119,7 +120,7 @@ func (p pictures) picturesOf(e *content.Entry, images []schema.Image) []Picture 
 	return all
 }
 
-// cover is the picture that stands for an entry: its first, or a maker's portrait; nil where it has none.
+// cover is the picture of an entry in lists: its first one, or a maker's portrait; nil if it has none.
 func (p pictures) cover(e *content.Entry) *Picture {
 	if images := coverImages(e); len(images) > 0 {
 		return p.picture(e, images[0])
@@ -127,7 +128,7 @@ func (p pictures) cover(e *content.Entry) *Picture {
 	return nil
 }
 
-// coverImages are the images of which the first stands for an entry.
+// coverImages are the candidates for the cover of an entry, the best first.
 func coverImages(e *content.Entry) []schema.Image {
 	images := e.Shared().Images
 	if a, ok := content.As[*schema.Artisan](e); ok && len(images) == 0 && a.Doc.Portrait != nil {
@@ -136,8 +137,8 @@ func coverImages(e *content.Entry) []schema.Image {
 	return images
 }
 
-// social is the first photo of an entry as a shared link shows it; nil where it has none. Drawings are
-// passed over: those who show links show no SVG.
+// social is the first photo of an entry as a shared link shows it; nil if the entry has no photo. Drawings
+// are skipped: social networks show no SVG.
 func (p pictures) social(e *content.Entry) *Social {
 	for _, image := range coverImages(e) {
 		if p.media.Drawing(e, image.Src) != nil {

@@ -16,26 +16,26 @@ import (
 type Price struct {
 	Mode        string // fixed, from, range or ask
 	Amount, Max int64
-	Unit        string // what the amount buys; empty: one piece
+	Unit        string // what the amount buys; empty for one piece
 }
 
 // Card is a product as lists show it.
 type Card struct {
 	Title        string
 	Path         string
-	Lang         string // of the text where it is not the page's
+	Lang         string // of the text if it is not the page's
 	Summary      string
 	Code         string
-	Picture      *Picture // nil: it has none
+	Picture      *Picture // nil if it has none
 	Maker        string
 	District     string
 	Price        Price
 	Availability string
 	Featured     bool
-	InText       bool // its name is no heading: it stands among paragraphs
+	InText       bool // the card is in a body, so its title is not a heading
 }
 
-// ProductView is one product.
+// ProductView is the page of a product.
 type ProductView struct {
 	Base
 	Code         string
@@ -60,16 +60,16 @@ type ProductView struct {
 	Tradition    string
 	Variants     []Variant
 
-	Certifications []schema.Certification // those that are valid
+	Certifications []schema.Certification // without expired ones
 	Curation       *schema.Curation
 	Sustainability []schema.Claim
 	Awards         []schema.Award
-	Shops          []Link // with the names of their hosts
+	Shops          []Link // titled by host name
 	HSCode         string
 	ExportReady    bool
 	Food           *schema.Food
 
-	ShownAt     []EventCard // as the product says, and as the events say
+	ShownAt     []EventCard // the events that the product names, and those that name it
 	Collections []CollectionCard
 	Related     []Card
 	QR          *qr.Code // of the product's short address
@@ -100,7 +100,7 @@ func Product(p *PageBuilder) any {
 		Materials:      p.termLinks(d.Materials),
 		Techniques:     p.termLinks(d.Techniques),
 		BatikProcess:   d.BatikProcess,
-		Price:          p.price(d.Price),
+		Price:          newPrice(d.Price, p.lang),
 		Availability:   d.Availability,
 		LeadTime:       d.LeadTime,
 		MinOrder:       d.MinOrder,
@@ -111,7 +111,7 @@ func Product(p *PageBuilder) any {
 		Steps:          p.steps(product.Entry, d.Steps),
 		HoursToMake:    d.HoursToMake,
 		Tradition:      d.Tradition,
-		Variants:       p.variants(d),
+		Variants:       newVariants(d, p.lang),
 		Certifications: d.Certifications,
 		Curation:       d.Curation,
 		Sustainability: d.Sustainability,
@@ -157,7 +157,7 @@ func (c cards) plainCard(product layout.ProductEntry) Card {
 		Lang:         c.foreign(product.Entry),
 		Summary:      d.Summary,
 		Code:         d.SKU,
-		Price:        c.price(d.Price),
+		Price:        newPrice(d.Price, c.lang),
 		Availability: d.Availability,
 		Featured:     d.Featured,
 	}
@@ -167,12 +167,12 @@ func (c cards) plainCard(product layout.ProductEntry) Card {
 	return card
 }
 
-func (l links) price(p schema.Price) Price {
-	return Price{Mode: p.Mode, Amount: p.Amount, Max: p.Max, Unit: p.Unit.In(l.lang)}
+func newPrice(p schema.Price, lang string) Price {
+	return Price{Mode: p.Mode, Amount: p.Amount, Max: p.Max, Unit: p.Unit.In(lang)}
 }
 
-// variants are ready to be shown: what one does not say is as the product has it.
-func (l links) variants(p *schema.Product) []Variant {
+// newVariants are the variants of a product. A variant without a price or an availability has the product's.
+func newVariants(p *schema.Product, lang string) []Variant {
 	var all []Variant
 	for _, given := range p.Variants {
 		variant := Variant{
@@ -180,18 +180,18 @@ func (l links) variants(p *schema.Product) []Variant {
 			Title:        given.Title,
 			Size:         given.Size,
 			Colour:       given.Colour,
-			Price:        l.price(p.Price),
+			Price:        newPrice(p.Price, lang),
 			Availability: cmp.Or(given.Availability, p.Availability),
 		}
 		if given.Price != nil {
-			variant.Price = l.price(*given.Price)
+			variant.Price = newPrice(*given.Price, lang)
 		}
 		all = append(all, variant)
 	}
 	return all
 }
 
-// related are products of the same maker, then of the same category, but for what is archived.
+// related are products of the same maker, then of the same category, without archived ones.
 func (l links) related(product layout.ProductEntry, most int) []layout.ProductEntry {
 	maker, _ := content.Find[*schema.Artisan](l.library, product.Doc.Artisan, l.lang)
 	var related []layout.ProductEntry
@@ -203,7 +203,8 @@ func (l links) related(product layout.ProductEntry, most int) []layout.ProductEn
 			if len(related) == most {
 				return related
 			}
-			if other.Entry != product.Entry && other.Doc.Availability != schema.Archived && !slices.Contains(related, other) {
+			shown := other.Entry != product.Entry && other.Doc.Availability != schema.Archived
+			if shown && !slices.Contains(related, other) {
 				related = append(related, other)
 			}
 		}
@@ -211,7 +212,7 @@ func (l links) related(product layout.ProductEntry, most int) []layout.ProductEn
 	return related
 }
 
-// shopLinks are called by the names of their hosts.
+// shopLinks are links to online shops, titled by host name.
 func shopLinks(addresses []string) []Link {
 	var all []Link
 	for _, address := range addresses {

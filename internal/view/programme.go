@@ -13,29 +13,29 @@ import (
 type ProgrammeCard struct {
 	Title   string
 	Path    string
-	Lang    string // of the text where it is not the page's
+	Lang    string // of the text if it is not the page's
 	Summary string
 	Pillar  string
-	Start   time.Time // zero where no period is given
-	End     time.Time // zero while it is open
+	Start   time.Time // zero without a period
+	End     time.Time // zero without an end
 	Running bool
 	Picture *Picture
 }
 
-// ProgrammesView is what the council does, by its six duties.
+// ProgrammesView has the programmes of the council, by its six pillars.
 type ProgrammesView struct {
 	Base
 	Pillars []Pillar
 	Total   int
 }
 
-// Pillar is the programmes of one duty, which may be none.
+// Pillar has the programmes of one pillar, which may have none.
 type Pillar struct {
 	Name       string
 	Programmes []ProgrammeCard
 }
 
-// ProgrammeView is one programme.
+// ProgrammeView is the page of a programme.
 type ProgrammeView struct {
 	Base
 	Programme    ProgrammeCard
@@ -48,11 +48,11 @@ type ProgrammeView struct {
 	Certificate  string
 	Partners     []PartnerCard
 	Documents    []Document
-	Events       []EventCard // those to come first
+	Events       []EventCard // coming events, then past ones
 	Body         *Body
 }
 
-// Indicator is a target and how much of it was reached.
+// Indicator is an indicator with its progress.
 type Indicator struct {
 	schema.Indicator
 	Measured bool
@@ -66,7 +66,7 @@ type Document struct {
 	Size  int64 // bytes
 }
 
-// Kilobytes is the size as people compare it, in units of 1000 bytes, rounded up.
+// Kilobytes is the size in units of 1000 bytes, rounded up.
 func (d Document) Kilobytes() int64 { return (d.Size + 999) / 1000 }
 
 // Programmes makes the list of all programmes.
@@ -109,8 +109,8 @@ func Programme(p *PageBuilder) any {
 	return view
 }
 
-// progressPercent is how far the actual value is on the way from the baseline to the target, which may well
-// be the smaller one.
+// progressPercent is how far the actual value is on the way from the baseline to the target. The target may
+// be smaller than the baseline.
 func progressPercent(i schema.Indicator) int64 {
 	var from float64
 	if i.Baseline != nil {

@@ -8,34 +8,34 @@ import (
 	"etalase/internal/search"
 )
 
-// SearchView is the page of search, or a page of the A to Z.
+// SearchView is the search page, or a page of one letter of the A to Z.
 type SearchView struct {
 	Base
 	Index   string // the address of the index's first file
-	Root    string // the address of the site, at which the addresses in the index begin
-	Letter  Letter // of a page of the A to Z
+	Root    string // the address of the site; the addresses in the index are relative to it
+	Letter  Letter // of a page of one letter
 	Letters []Letter
 	Pager   Pager
-	Kinds   []string // of what can be found
+	Kinds   []string // the names of the types that can be found
 }
 
-// Letter is what begins with a letter.
+// Letter has the entries that begin with a letter.
 type Letter struct {
-	Name    string // A; # for what begins with none
+	Name    string // A; # for entries that begin with no letter
 	ID      string // for links on the page
-	Path    string // empty where everything is on one page
+	Path    string // empty if all letters are on one page
 	Count   int
 	Current bool
 	Entries []Found // on this page
 }
 
-// Found is an entry that the A to Z leads to.
+// Found is a link to an entry in the A to Z.
 type Found struct {
 	Link
 	Type string
 }
 
-// Search makes the page of search, or a page of one letter.
+// Search makes the search page, or a page of one letter.
 func Search(p *PageBuilder) any {
 	r := p.route
 	view := SearchView{
@@ -66,7 +66,7 @@ func newLetter(initial string) Letter {
 	return Letter{Name: name, ID: "_az-" + initial}
 }
 
-// letterLinks lead to the pages of the letters; none where everything is on one page.
+// letterLinks are links to the pages of the letters; none if all letters are on one page.
 func (p *PageBuilder) letterLinks() []Letter {
 	var all []Letter
 	for _, initial := range append(strings.Split("abcdefghijklmnopqrstuvwxyz", ""), "0-9") {
@@ -82,7 +82,7 @@ func (p *PageBuilder) letterLinks() []Letter {
 	return all
 }
 
-// letters are all entries by their letters.
+// letters are sorted entries grouped by letter, with those that begin with no letter at the end.
 func (l links) letters(sorted []*content.Entry) []Letter {
 	var letters []Letter
 	for _, e := range sorted {

@@ -21,19 +21,19 @@ type TermCard struct {
 	Products   int
 }
 
-// GlossaryView is all terms but the categories.
+// GlossaryView has all terms except the categories.
 type GlossaryView struct {
 	Base
 	Vocabularies []Vocabulary
 }
 
-// Vocabulary is the terms of one vocabulary.
+// Vocabulary has the terms of one vocabulary.
 type Vocabulary struct {
 	Name  string
 	Terms []TermCard
 }
 
-// TermView is one term.
+// TermView is the page of a term.
 type TermView struct {
 	Base
 	Term     TermCard
@@ -45,9 +45,9 @@ type TermView struct {
 	Steps    []Step
 
 	Techniques []Link // that belong to a type of craft
-	Makers     Link   // the directory narrowed to it; no path where it has no makers
+	Makers     Link   // the directory filtered by it; no path if it has no makers
 	Works      []Card // the first few
-	AllWorks   Link   // the catalogue narrowed to the term; no path where no product has it
+	AllWorks   Link   // the catalogue filtered by the term; no path if no product has it
 	Body       *Body
 }
 
@@ -71,7 +71,7 @@ func Glossary(p *PageBuilder) any {
 	return view
 }
 
-// productsOnTerm is how many products show what a term is; the catalogue shows them all.
+// productsOnTerm is the number of products on the page of a term. The catalogue has all of them.
 const productsOnTerm = 8
 
 // Term makes the page of a term.
@@ -90,9 +90,9 @@ func Term(p *PageBuilder) any {
 		Rights:     d.Rights,
 		Creator:    p.link(creator.Entry),
 		Techniques: linksTo(p.links, content.Users(p.library, schema.TermCraft, term.Entry, p.lang)),
-		Makers:     p.narrowedTo(layout.Artisans, term),
+		Makers:     p.filteredBy(layout.Artisans, term),
 		Works:      p.productCards(products[:min(len(products), productsOnTerm)]),
-		AllWorks:   p.narrowedTo(layout.Facet, term),
+		AllWorks:   p.filteredBy(layout.Facet, term),
 		Body:       p.body(term.Entry),
 	}
 }

@@ -1,14 +1,14 @@
 // Package view makes what templates get: for each page a value of the type of its kind.
 //
-// There is a file for each kind of page, with the type that its template sees and the function that makes
-// it. Every view embeds Base, which is what the layout of a theme needs. All addresses are ready to be
-// linked to; all texts are in the language of the page, as far as they are translated at all.
+// There is a file for each kind of page, with the type that its template sees and the function that makes it.
+// Every view embeds Base, which the layout of a theme needs. Addresses are ready to be used in links. Texts
+// are in the language of the page where they are translated.
 //
-// A view is a pure function of a Model and a route, made when the page is rendered: so a preview pays for
-// one page alone. What views are made of is small and explicit: links knows where entries are, pictures
-// knows their files, cards joins the two, and Page adds the one route that is being rendered.
+// A view is a pure function of a Model and a route and is made when its page is rendered, so a preview pays
+// for one page only. Views are made of small parts: links finds the addresses of entries, pictures finds
+// their files, cards makes the cards of entries from both, and PageBuilder adds the route of the page.
 //
-// Article is an entry as it is read outside of its page, by feed readers.
+// Article is an entry as feed readers show it, outside of its page.
 package view
 
 import (
@@ -23,7 +23,7 @@ import (
 	"etalase/internal/schema"
 )
 
-// Model is what views and documents are made from. It is never changed once made.
+// Model is the data that views and documents are made from. It is never changed once made.
 type Model struct {
 	Library *content.Library
 	Layout  *layout.Layout
@@ -33,7 +33,7 @@ type Model struct {
 	keys    map[string]templateKeys // by the name of the type
 }
 
-// NewModel joins what a site consists of.
+// NewModel makes the model of a site from its entries, their addresses and their files.
 func NewModel(library *content.Library, addresses *layout.Layout, files *media.Set) Model {
 	m := Model{
 		Library: library,
@@ -48,20 +48,20 @@ func NewModel(library *content.Library, addresses *layout.Layout, files *media.S
 	return m
 }
 
-// Locale is how the readers of one of the site's languages write dates and numbers.
+// Locale is the locale of one of the site's languages.
 func (m Model) Locale(lang string) locale.Locale { return m.locales[lang] }
 
-// PartialFunc executes a partial of the theme by its name, for a part of a body: figure, gallery-body, inline,
-// entry-card, player, player-start.
+// PartialFunc executes a partial template of the theme by its name. Bodies use figure, gallery-body, inline,
+// entry-card, player and player-start.
 type PartialFunc func(w *bytes.Buffer, name string, data any)
 
-// PaletteFunc finds the colours of a photo.
+// PaletteFunc returns the colours of a photo.
 type PaletteFunc func(*media.Photo) photo.Palette
 
-// noPalette is for what shows no colours.
+// noPalette is the PaletteFunc of documents that show no colours.
 func noPalette(*media.Photo) photo.Palette { return photo.Palette{} }
 
-// cards writes entries as lists and other pages show them.
+// cards makes the cards by which lists and other pages show entries.
 type cards struct {
 	links
 	pictures
@@ -74,7 +74,7 @@ func newCards(m Model, lang string, paletteOf PaletteFunc) cards {
 	}
 }
 
-// now is the moment of the build.
+// now is the time of the build.
 func (c cards) now() time.Time { return c.library.Now }
 
 // Page is the page that a view is made for.
@@ -85,18 +85,18 @@ type PageBuilder struct {
 	partial PartialFunc
 }
 
-// NewPageBuilder begins the view of a route.
+// NewPageBuilder returns the builder of the view of a route.
 func NewPageBuilder(m Model, r *layout.Route, partial PartialFunc, paletteOf PaletteFunc) *PageBuilder {
 	return &PageBuilder{cards: newCards(m, r.Lang, paletteOf), model: m, route: r, partial: partial}
 }
 
-// entryOf is the entry that a page shows. The table of kinds holds a page to the type of its entry.
+// entryOf is the entry that a page shows. The table of kinds makes sure that it has the type D.
 func entryOf[D schema.Document](p *PageBuilder) content.EntryOf[D] {
 	e, _ := content.As[D](p.route.Entry)
 	return e
 }
 
-// PhotosOn are the photos that a page shows, once each: view is the function that makes it.
+// PhotosOn are the photos that a page shows, each once. The function makes the view of the page.
 func PhotosOn(m Model, r *layout.Route, view func(*PageBuilder) any) []*media.Photo {
 	var shown []*media.Photo
 	seen := map[*media.Photo]bool{}
