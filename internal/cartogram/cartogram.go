@@ -37,7 +37,7 @@ const (
 	mostRadius   = 30.0
 	emptyRadius  = 5.0
 	discGap      = 6.0
-	letterWidth  = 7.8 // of names, rather too wide than too narrow
+	letterWidth  = 7.8 // of names, estimated on the wide side
 	letterHeight = 17.0
 )
 

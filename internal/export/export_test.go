@@ -23,7 +23,7 @@ func write(t *testing.T, s *site.Site, path string) string {
 	return string(data)
 }
 
-// fresh is a site with three products, of which one is asked for, a maker in two languages, and a video.
+// fresh is a site with three products, one of them with a price on request, a maker in two languages, and a video.
 func fresh(t *testing.T, options site.Options) *site.Site {
 	t.Helper()
 	product := func(slug, code, title, price string) string {

@@ -11,8 +11,7 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode"
 )
 
-// What a decoder that nobody here wrote reads in the drawing of a code is the text that it was made of,
-// whatever its length.
+// An independent decoder reads the text of a code from its drawing, at every length.
 func TestCodesAreReadBack(t *testing.T) {
 	for _, text := range []string{
 		"https://e.id/q/A/",

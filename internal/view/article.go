@@ -178,7 +178,7 @@ func (a Article) Inline(w *bytes.Buffer, n markdown.Picture) {
 	}
 }
 
-// Card implements markdown.Host: the link stays as it is.
+// Card implements markdown.Host: the link stays a link.
 func (a Article) Card(*bytes.Buffer, string) bool { return false }
 
 // Player implements markdown.Host: a link to where the video is watched.

@@ -12,7 +12,7 @@ type MakerCard struct {
 	Title    string
 	Key      string
 	Path     string
-	Lang     string // of the text where it is not the page's
+	Lang     string // of the text if it is not the page's
 	Summary  string
 	Picture  *Picture
 	District string

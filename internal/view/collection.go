@@ -33,7 +33,7 @@ type CollectionView struct {
 	Event      *EventCard
 	Works      []Card         // in the order of the collection
 	Plates     []NumberedCard // the same for a lookbook; none in another layout
-	Labels     string         // where the labels of the products are; empty where there are none
+	Labels     string         // the address of the labels of the products; empty without products
 	Body       *Body
 }
 
