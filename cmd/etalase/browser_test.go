@@ -172,7 +172,7 @@ func samples(pages map[string]*html.Node) []string {
 const smallSite = "title: Contoh\nbase_url: https://contoh.example\n" +
 	"organisation: {name: Dewan Contoh}\ndistricts: [Setu]\n"
 
-// One browser, one save after another: text, style, a fault, its mending.
+// One browser sees one save after another: a text, a style, a fault, its fix.
 func TestSaveShowsInTheBrowser(t *testing.T) {
 	tab := browser(t)
 	dir := t.TempDir()
@@ -260,8 +260,8 @@ func serve(t testing.TB, dir string) string {
 	return string(address)
 }
 
-// A page with a video asks nobody but the site, under the site's own policy; the
-// way to the video is there all the same, and looks as the theme wants it.
+// A page with a video requests nothing from other hosts, under the site's own
+// policy; its link to the video is there nevertheless, in the theme's style.
 func TestPlayersLoadNothingBeforeTheyArePressed(t *testing.T) {
 	tab := browser(t)
 	dir := filetest.Dir(t, map[string]string{
@@ -313,7 +313,7 @@ func TestPlayersLoadNothingBeforeTheyArePressed(t *testing.T) {
 	mu.Lock()
 	defer mu.Unlock()
 	for _, address := range elsewhere {
-		t.Errorf("asked for before anybody pressed: %s", address)
+		t.Errorf("requested before the player was pressed: %s", address)
 	}
 	for _, s := range said() {
 		t.Error(s)

@@ -21,7 +21,7 @@ import (
 	"etalase/internal/filetest"
 )
 
-// What scripts do to the cache of photos.
+// Commands of test scripts that change the cache of photos.
 
 // entriesIn are the files of a cache, in the order of their names.
 func entriesIn(ts *testscript.TestScript, dir string) []string {
@@ -38,8 +38,8 @@ func entriesIn(ts *testscript.TestScript, dir string) []string {
 	return files
 }
 
-// unused lets days pass in which nobody used a cache: unused CACHE DAYS [FILES],
-// the first ones where a number of them is given.
+// unused makes entries of a cache look unused for some days: unused CACHE DAYS
+// [FILES]; only the first ones where a number of files is given.
 func unused(ts *testscript.TestScript, _ bool, args []string) {
 	days, err := strconv.Atoi(args[1])
 	ts.Check(err)
@@ -115,9 +115,9 @@ func TestTwoBuildsShareACacheThatIsTrimmed(t *testing.T) {
 			trim := exec.Command(program, "cache", "trim", "--all", "--site", dir, "--format", "json")
 			said, err := trim.CombinedOutput()
 			check(err, said)
-			var told struct{ Trimmed struct{ Files int } }
-			check(json.Unmarshal(said, &told), said)
-			removed += told.Trimmed.Files
+			var line struct{ Trimmed struct{ Files int } }
+			check(json.Unmarshal(said, &line), said)
+			removed += line.Trimmed.Files
 		}
 	}
 	t.Logf("%d entries were trimmed meanwhile", removed)

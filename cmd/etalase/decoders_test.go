@@ -15,7 +15,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// What we encode is read by decoders that no one here wrote, whatever the size
+// What we encode is read by independent decoders, whatever the size
 // and the transparency of the picture: Chromium's, libwebp's and libjpeg's.
 func TestOtherDecodersReadOurPhotos(t *testing.T) {
 	dir := t.TempDir()

@@ -18,7 +18,7 @@ import (
 	"etalase/themes"
 )
 
-// What the docs say mends a fault does mend it, and brings no other error.
+// The fix that the docs show for a fault removes it, and causes no other error.
 func TestExamplesAreMended(t *testing.T) {
 	for _, k := range diag.Kinds() {
 		t.Run(k.Code, func(t *testing.T) {

@@ -77,8 +77,8 @@ func keepForEnquiry(t *testing.T, dir string) {
 	}
 }
 
-// Thirty works with long names are several messages, all of them short enough;
-// those of a maker who is not there any more are none.
+// Thirty works with long names make several messages, all of them short enough.
+// Works of a maker who is no longer on the site are in none.
 func checkLongList(t *testing.T, tab context.Context, open func() []string) {
 	t.Helper()
 	fill := `localStorage.setItem('etalase.enquiry', JSON.stringify(Array.from({length: 31}, (_, i) => ({

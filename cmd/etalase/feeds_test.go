@@ -21,10 +21,10 @@ import (
 	"golang.org/x/net/html"
 )
 
-// What is published to be read by programs, read by programs that no one here
-// wrote: the feeds by Python's feedparser and the types of JSON Feed, the calendars
-// by ical.js at its strictest and Python's icalendar, the sitemap by libxml2 with
-// the schema of sitemaps.org.
+// What is published for programs, read by independent programs: the feeds by
+// Python's feedparser and the types of JSON Feed, the calendars by ical.js at its
+// strictest and Python's icalendar, the sitemap by libxml2 with the schema of
+// sitemaps.org.
 func checkFollowed(t *testing.T, out string) {
 	t.Run("feedparser reads the feeds", func(t *testing.T) { checkWithFeedparser(t, out) })
 	t.Run("JSON Feed's types take the feed", func(t *testing.T) { checkJSONFeeds(t, out) })
@@ -169,7 +169,7 @@ func checkWithFeedparser(t *testing.T, out string) {
 	}
 }
 
-// leadsHere tells whether an absolute address of a site leads to a file of it.
+// leadsHere reports whether an absolute address of a site leads to a file of it.
 func leadsHere(out, address string) bool {
 	m := hostForm.FindStringSubmatch(address)
 	return m != nil && leads(out, m[1])
@@ -469,8 +469,9 @@ func inCell(value any) string {
 //go:embed testdata/followed.txtar
 var followed []byte
 
-// A site of what is hard to write for programs: signs that each form has a meaning
-// for, long names, events of every state, an entry that was renamed twice.
+// A site with what is hard to write in formats for programs: characters with a
+// meaning in each format, long names, events of every state, an entry that was
+// renamed twice.
 func TestWhatProgramsRead(t *testing.T) {
 	dir := filetest.Dir(t, filetest.Archive(followed))
 	runCommand(t, "build", "--site", dir, "--date", "2026-03-01")

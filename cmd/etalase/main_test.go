@@ -90,8 +90,8 @@ func TestEditorsTable(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/editor", UpdateScripts: *update, Cmds: scriptCommands})
 }
 
-// A kind that no site of testdata/faults shows is a message that nobody has
-// read; a script for a code that there is not is an orphan.
+// Every kind has an example in testdata/faults, so that its message is read once
+// in context, and every example has a kind.
 func TestEveryKindOfFaultIsShown(t *testing.T) {
 	scripts, err := filepath.Glob("testdata/faults/*.txtar")
 	if err != nil {

@@ -23,7 +23,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// What scripts do to files: photos as cameras write them, and broken ones.
+// Commands of test scripts that write photos, as cameras do, and broken ones.
 
 // scriptCommands are what scripts can do besides running programs.
 var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){

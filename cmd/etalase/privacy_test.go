@@ -111,8 +111,8 @@ func product(code, maker string) string {
 var secrets = []string{"RAHASIA", "rahasia", "628000000000", "912000000000", "90001", "90002", "15999", "6.300999",
 	"106.700999"}
 
-// Nothing of what must not be published is in any file of the output: not in
-// its text, not in its name, whatever kind of file it is.
+// No private value is in any file of the output, neither in its content nor in
+// its name.
 func TestNoSecretReachesTheOutput(t *testing.T) {
 	portrait, err := os.ReadFile(firstPhoto(t))
 	if err != nil {
@@ -126,7 +126,7 @@ func TestNoSecretReachesTheOutput(t *testing.T) {
 	_, stderr := runCommand(t, "build", "--site", dir, "--date", "2026-03-07")
 	for _, warned := range []string{"whatsapp", "email", "portrait", "address", "postal_code", "geo"} {
 		if !strings.Contains(stderr, "peringatan: "+warned+" tidak diterbitkan") {
-			t.Errorf("nobody is told that %s is left out", warned)
+			t.Errorf("no warning that %s is left out", warned)
 		}
 	}
 	searched := 0
@@ -154,7 +154,7 @@ func TestNoSecretReachesTheOutput(t *testing.T) {
 		t.Error("the maker is not on the site at all")
 	}
 	if !strings.Contains(stderr, diag.ExpiredCertificate.Code) {
-		t.Error("nobody is told of the certificate")
+		t.Error("no warning of the expired certificate")
 	}
 }
 

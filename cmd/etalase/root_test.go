@@ -23,8 +23,8 @@ func commands(cmd *cobra.Command) []*cobra.Command {
 	return all
 }
 
-// What the help of a command says is so: the flags that it names are its own,
-// and its examples are commands.
+// The help of a command is true: the flags that it names are its own, and its
+// examples are commands.
 func TestHelpNamesFlagsAndCommandsThatExist(t *testing.T) {
 	root := newRoot(io.Discard, io.Discard)
 	flag := regexp.MustCompile(`--([a-z][a-z-]*)`)

@@ -101,7 +101,7 @@ func below(t *testing.T, dir, path string) string {
 	return server.URL + path
 }
 
-// results waits for those of a query, and writes them as the table does.
+// results waits for the results of a query, and writes them as the test table does.
 func results(t *testing.T, tab context.Context, query string) string {
 	t.Helper()
 	until(t, tab, `document.querySelector('[data-said]').textContent`, "“"+query+"”")
@@ -211,7 +211,7 @@ func scripts(on bool) chromedp.Action[chromedp.Void] {
 	})
 }
 
-// From what somebody types to the first result, among 10,000 products, in a browser
+// From the typed query to the first result, among 10,000 products, in a browser
 // that has nothing of the index yet: the files and kilobytes that the query needs,
 // and the time from the arrival of the last of them to the result on the page.
 func BenchmarkSearch(b *testing.B) {

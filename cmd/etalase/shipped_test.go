@@ -31,7 +31,7 @@ func buildShipped(t testing.TB, out string, args ...string) (stdout string) {
 	return stdout
 }
 
-// The site of this repository, built once, seen from all sides.
+// The site of this repository, built once and checked in many ways.
 func TestShippedSite(t *testing.T) {
 	dir := t.TempDir()
 	out, cache := filepath.Join(dir, "public"), filepath.Join(shippedSite, ".cache")
@@ -58,7 +58,7 @@ func TestShippedSite(t *testing.T) {
 	t.Run("every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
 	t.Run("the feed and the sitemap are whole", func(t *testing.T) { checkDocuments(t, out) })
 	checkFollowed(t, out)
-	t.Run("machines are told what people are", func(t *testing.T) { checkStructured(t, out, pages) })
+	t.Run("structured data says what the page says", func(t *testing.T) { checkStructured(t, out, pages) })
 	t.Run("in the words of schema.org", func(t *testing.T) { checkVocabulary(t, pages) })
 	t.Run("no photo carries metadata", func(t *testing.T) { checkMetadata(t, out) })
 	t.Run("nor does exiftool find any", func(t *testing.T) { checkWithExiftool(t, out) })

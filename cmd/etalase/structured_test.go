@@ -128,8 +128,8 @@ func checkStructured(t *testing.T, dir string, pages map[string]*html.Node) {
 	}
 }
 
-// isData tells the script elements that are no scripts: blocks of data, which
-// browsers do not run and a policy for scripts does not concern.
+// isData reports whether a script element is a block of data, which browsers do
+// not run and which a policy for scripts does not concern.
 func isData(n *html.Node) bool {
 	kind, _ := attribute(n, "type")
 	return kind == "application/ld+json"
@@ -190,7 +190,7 @@ func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
 	must(t, os.Symlink(modules, filepath.Join(dir, "node_modules")))
 	var code strings.Builder
 	code.WriteString("import type {Graph} from \"schema-dts\";\n")
-	told, forms := 0, map[string]bool{}
+	graphs, forms := 0, map[string]bool{}
 	for address, doc := range pages {
 		for _, n := range elements(doc, "script") {
 			if isData(n) {
@@ -199,10 +199,10 @@ func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
 				data := strings.ReplaceAll(n.FirstChild.Data, `,"query-input":"required name=query"`, "")
 				var graph any
 				must(t, json.Unmarshal([]byte(data), &graph))
-				told++
+				graphs++
 				if form := form(graph); !forms[form] { // to a type checker all others of the form are the same
 					forms[form] = true
-					fmt.Fprintf(&code, "// %s\nexport const page%d: Graph = %s;\n", address, told, data)
+					fmt.Fprintf(&code, "// %s\nexport const page%d: Graph = %s;\n", address, graphs, data)
 				}
 			}
 		}
@@ -214,8 +214,8 @@ func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
 	if out, err := tsc.CombinedOutput(); err != nil {
 		t.Errorf("%v\n%.3000s", err, out)
 	}
-	if told < 100 || len(forms) < 20 {
-		t.Errorf("only %d pages say anything, in %d forms", told, len(forms))
+	if graphs < 100 || len(forms) < 20 {
+		t.Errorf("only %d pages have structured data, in %d forms", graphs, len(forms))
 	}
 }
 

@@ -46,7 +46,7 @@ func checkStyleSize(t *testing.T, dir string) {
 	}
 }
 
-// Each built-in theme that looks like something has at most two fonts and 75 KB
+// Each built-in theme but the base has at most two fonts and 75 KB
 // of them, with their licences.
 func TestFontsOfThemesAreSmallAndLicensed(t *testing.T) {
 	for _, theme := range []string{"blandongan", "vanda"} {

@@ -94,12 +94,12 @@ func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 		prefix = named.Folder + "/"
 	}
 	if renamed := c.suggest.renamed(id{ref.Type, ref.Slug}); renamed != nil {
-		return d.Advise(diag.RenamedTo, prefix+renamed.Key).Mend(prefix + renamed.Key)
+		return d.Advise(diag.RenamedTo, prefix+renamed.Key).WithFix(prefix + renamed.Key)
 	}
 	near := c.suggest.reference(ref)
 	switch {
 	case near.key != "" && near.sure:
-		return d.Advise(diag.DidYouMean, prefix+near.key).Mend(prefix + near.key)
+		return d.Advise(diag.DidYouMean, prefix+near.key).WithFix(prefix + near.key)
 	case near.key != "":
 		return d.Advise(diag.DidYouMean, prefix+near.key)
 	case ref.Type == schema.NameOf[*schema.Artisan]():
@@ -111,13 +111,13 @@ func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 // keepMaker adds what else refers to a maker that does not exist: the file was most likely deleted by
 // mistake.
 func (c checker) keepMaker(d diag.Diagnostic, e *Entry, ref schema.Reference) diag.Diagnostic {
-	const most = 5
+	const maxOthers = 5
 	var others []string
 	for _, user := range c.suggest.usersOf(id{ref.Type, ref.Slug}) {
 		if user.file == e.file {
 			continue
 		}
-		if len(others) == most {
+		if len(others) == maxOthers {
 			others = append(others, "…")
 			break
 		}
@@ -164,7 +164,7 @@ func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagn
 		}
 	}
 	if i := slices.IndexFunc(beside, func(other string) bool { return sameName(other, name) }); i >= 0 {
-		return d.Advise(diag.UseNameOnDisk, beside[i]).Mend(beside[i])
+		return d.Advise(diag.UseNameOnDisk, beside[i]).WithFix(beside[i])
 	}
 	if near, ok := nearestBy(withoutEnding, name, beside); ok {
 		return d.Advise(diag.DidYouMean, near)
@@ -220,7 +220,7 @@ func (c checker) brokenLink(e *Entry, l markdown.Link) diag.Diagnostic {
 	folder := path.Dir(e.Path())
 	if moved := c.suggest.movedTo(l.Target); moved != "" {
 		dest := relative(folder, moved) + strings.TrimPrefix(l.Dest, name)
-		return d.Advise(diag.TargetMoved, dest).Mend(dest)
+		return d.Advise(diag.TargetMoved, dest).WithFix(dest)
 	}
 	if near := c.suggest.file(l.Target); near != "" && near != e.Path() {
 		return d.Advise(diag.DidYouMean, relative(folder, near))

@@ -35,9 +35,9 @@ func redact(maker *schema.Artisan, valid bool) (shown *schema.Artisan, withheld 
 	return shown, withheld
 }
 
-// findLeaks finds what a maker did not agree to show where it was written into a text by hand: the
-// keys are left out, but words are published as they stand. It looks at bodies as they are now, so it
-// is not a part of the join.
+// findLeaks finds values that a maker did not agree to show and that are written into a body: the keys
+// are left out, but bodies are published as they are. It searches the current bodies, so it is not a part
+// of the join.
 func findLeaks(all entries, shown public, now files) diag.List {
 	var problems diag.List
 	for in, makers := range shown.lists {
@@ -55,7 +55,7 @@ func findLeaks(all entries, shown public, now files) diag.List {
 	return problems
 }
 
-// leaksIn finds what is withheld of a maker in the body of a file.
+// leaksIn finds withheld values of a maker in the body of a file.
 func leaksIn(file *diag.File, bodyAt int, maker *schema.Artisan, withheld []string) diag.List {
 	var problems diag.List
 	body := file.Text[bodyAt:]
@@ -77,7 +77,7 @@ func leaksIn(file *diag.File, bodyAt int, maker *schema.Artisan, withheld []stri
 	return problems
 }
 
-// firstIn is where a value stands first in a text.
+// firstIn is where a text first contains a value.
 func firstIn(text []byte, value string) [][]int {
 	if at := bytes.Index(text, []byte(value)); at >= 0 {
 		return [][]int{{at, at + len(value)}}
@@ -85,7 +85,7 @@ func firstIn(text []byte, value string) [][]int {
 	return nil
 }
 
-// numbersIn is where a telephone number stands in a text, however it is written.
+// numbersIn is where a text contains a telephone number, however it is written.
 func numbersIn(text []byte, number string) [][]int {
 	return slices.DeleteFunc(phoneNumber.FindAllIndex(text, -1), func(at []int) bool {
 		return !sameNumber(string(text[at[0]:at[1]]), number)
@@ -95,7 +95,7 @@ func numbersIn(text []byte, number string) [][]int {
 // phoneNumber is how people write one: digits with signs between them.
 var phoneNumber = regexp.MustCompile(`\+?\d[\d ().\-]{7,22}\d`)
 
-// sameNumber compares the digits behind the country's code or the zero that stands for it.
+// sameNumber compares the digits after the country code, or after the zero in its place.
 func sameNumber(written, number string) bool {
 	digits := func(s string) string {
 		s = strings.Map(func(r rune) rune {

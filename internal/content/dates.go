@@ -8,27 +8,27 @@ import (
 
 // PublishedAt is when an entry was first published: as it says itself, or else when its file was first
 // committed; zero where that is not known.
-func (c *Library) PublishedAt(e *Entry) time.Time {
+func (l *Library) PublishedAt(e *Entry) time.Time {
 	shared := e.Shared()
 	for _, m := range []schema.Moment{shared.Date, shared.PublishAt} {
 		if !m.IsZero() {
 			return m.Time
 		}
 	}
-	if at := c.Snapshot.FirstCommit(e.Path()); !at.IsZero() {
-		return at.In(c.Settings.Zone)
+	if at := l.Snapshot.FirstCommit(e.Path()); !at.IsZero() {
+		return at.In(l.Settings.Zone)
 	}
 	return time.Time{}
 }
 
 // ModifiedAt is when an entry was last changed: as it says itself, or else when its file was last
 // committed, or else its date; zero where none of them is known.
-func (c *Library) ModifiedAt(e *Entry) time.Time {
+func (l *Library) ModifiedAt(e *Entry) time.Time {
 	if at := e.Shared().UpdatedAt.Time; !at.IsZero() {
 		return at
 	}
-	if at := c.Snapshot.LastCommit(e.Path()); !at.IsZero() {
-		return at.In(c.Settings.Zone)
+	if at := l.Snapshot.LastCommit(e.Path()); !at.IsZero() {
+		return at.In(l.Settings.Zone)
 	}
 	return e.Shared().Date.Time
 }

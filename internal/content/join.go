@@ -114,8 +114,8 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 	}, problems
 }
 
-// distinct leaves out the entries whose slug another one has, and reports them, so that nothing
-// further is said of them.
+// distinct leaves out and reports the entries whose slug is taken, so that nothing else is reported for
+// them.
 func distinct(all []*Entry) ([]*Entry, diag.List) {
 	type address struct{ typ, lang, slug string }
 	var problems diag.List

@@ -15,8 +15,8 @@
 //
 // A file whose bytes are those of an earlier library keeps what was read then. A join depends on what
 // the files declare (see file.declaration), on which photos lie beside them, and on the moment, but on
-// no word of a body. So where all of that is as it was, the earlier join is kept: to save a body costs
-// the same on a site of ten thousand entries as on one of ten.
+// no word of a body. Where all of that is unchanged, the earlier join is kept: saving a body costs the
+// same on a site of ten thousand entries as on one of ten.
 //
 // What may not be published leaves the data here and nowhere else: drafts, what is scheduled, and
 // contacts outside a maker's consent. Later packages do not see them, so they cannot let them out.
@@ -47,37 +47,37 @@ type Library struct {
 }
 
 // SameJoin reports whether two libraries differ at most in words of bodies.
-func (c *Library) SameJoin(other *Library) bool { return other != nil && c.join == other.join }
+func (l *Library) SameJoin(other *Library) bool { return other != nil && l.join == other.join }
 
 // IsPreview reports whether drafts or scheduled entries are in the library. It is not for the public then.
-func (c *Library) IsPreview() bool { return c.moment.drafts || c.moment.future }
+func (l *Library) IsPreview() bool { return l.moment.drafts || l.moment.future }
 
 // FilesRead counts the files that were read for this library rather than taken from the one before:
 // the work that an edit cost.
-func (c *Library) FilesRead() int { return c.files.read }
+func (l *Library) FilesRead() int { return l.files.read }
 
 // Len counts the published entries in all their languages.
-func (c *Library) Len() int { return len(c.join.public.entries) }
+func (l *Library) Len() int { return len(l.join.public.entries) }
 
 // All returns the published entries of a type that are written in a language, sorted by weight, then
 // by key.
-func (c *Library) All(typ, lang string) []*Entry { return c.join.public.lists[list{typ, lang}] }
+func (l *Library) All(typ, lang string) []*Entry { return l.join.public.lists[list{typ, lang}] }
 
 // Entry returns a published entry in a language, or in the site's first one where it is not
 // translated; nil where it is not published.
-func (c *Library) Entry(typ, key, lang string) *Entry {
-	if e := c.join.public.entries[version{id{typ, key}, lang}]; e != nil {
+func (l *Library) Entry(typ, key, lang string) *Entry {
+	if e := l.join.public.entries[version{id{typ, key}, lang}]; e != nil {
 		return e
 	}
-	return c.join.public.entries[version{id{typ, key}, c.Settings.Language()}]
+	return l.join.public.entries[version{id{typ, key}, l.Settings.Language()}]
 }
 
 // Translations returns an entry in every language that it is published in, in the order of the site's
 // languages.
-func (c *Library) Translations(e *Entry) []*Entry {
+func (l *Library) Translations(e *Entry) []*Entry {
 	var all []*Entry
-	for _, lang := range c.Settings.Languages {
-		if t := c.join.public.entries[version{e.id(), lang}]; t != nil {
+	for _, lang := range l.Settings.Languages {
+		if t := l.join.public.entries[version{e.id(), lang}]; t != nil {
 			all = append(all, t)
 		}
 	}
@@ -86,16 +86,16 @@ func (c *Library) Translations(e *Entry) []*Entry {
 
 // UsedBy returns the published entries that refer to an entry, in the order of their files, each once
 // for each key that does.
-func (c *Library) UsedBy(e *Entry) []Use { return c.join.public.uses[e.id()] }
+func (l *Library) UsedBy(e *Entry) []Use { return l.join.public.uses[e.id()] }
 
 // Upcoming are the changes that are known to come, the next one first.
-func (c *Library) Upcoming() []Change { return c.join.public.changes }
+func (l *Library) Upcoming() []Change { return l.join.public.changes }
 
-// Unpublished are the entries that are there and may not be seen now.
-func (c *Library) Unpublished() []*Entry {
+// Unpublished are the entries that exist and may not be seen now.
+func (l *Library) Unpublished() []*Entry {
 	var hidden []*Entry
-	for _, e := range c.join.entries.byFile {
-		if c.join.public.entries[e.version()] == nil {
+	for _, e := range l.join.entries.byFile {
+		if l.join.public.entries[e.version()] == nil {
 			hidden = append(hidden, e)
 		}
 	}
@@ -103,9 +103,9 @@ func (c *Library) Unpublished() []*Entry {
 }
 
 // Originals are the entries of a type in the site's first language, published or not, sorted by key.
-func (c *Library) Originals(typ string) []*Entry {
+func (l *Library) Originals(typ string) []*Entry {
 	var all []*Entry
-	for _, e := range c.join.entries.byFile {
+	for _, e := range l.join.entries.byFile {
 		if e.Type.Name == typ && e.original == nil {
 			all = append(all, e)
 		}
@@ -116,10 +116,10 @@ func (c *Library) Originals(typ string) []*Entry {
 	return all
 }
 
-// Uniques are the values that entries of a type have for a key of which each may be used only once.
-func (c *Library) Uniques(typ, key string) map[string]bool {
+// Uniques are the values that entries of a type use for a key whose values must be unique.
+func (l *Library) Uniques(typ, key string) map[string]bool {
 	used := map[string]bool{}
-	for _, e := range c.Originals(typ) {
+	for _, e := range l.Originals(typ) {
 		for _, u := range e.file.reading.Uniques {
 			if u.Key == key {
 				used[u.Value] = true
@@ -130,33 +130,33 @@ func (c *Library) Uniques(typ, key string) map[string]bool {
 }
 
 // Markdown is the entry's own body as it was written.
-func (c *Library) Markdown(e *Entry) []byte {
-	f := c.files.byPath[e.Path()]
+func (l *Library) Markdown(e *Entry) []byte {
+	f := l.files.byPath[e.Path()]
 	return f.src.Text[f.bodyAt:]
 }
 
 // OwnBody is the body of the entry's own file, as it is now: the entry may be of an earlier join.
-func (c *Library) OwnBody(e *Entry) *markdown.Body { return c.files.byPath[e.Path()].body }
+func (l *Library) OwnBody(e *Entry) *markdown.Body { return l.files.byPath[e.Path()].body }
 
 // Body is the body that an entry shows, and the entry that it belongs to: the original where a
 // translation has no body of its own.
-func (c *Library) Body(e *Entry) (body *markdown.Body, from *Entry) {
-	if body = c.OwnBody(e); body.Blank() && e.original != nil {
-		return c.Body(e.original)
+func (l *Library) Body(e *Entry) (body *markdown.Body, from *Entry) {
+	if body = l.OwnBody(e); body.Blank() && e.original != nil {
+		return l.Body(e.original)
 	}
 	return body, e
 }
 
 // OwnPhotos are what the page of an entry shows of the entry itself: the photos of its front matter,
-// and those of the body that stands there.
-func (c *Library) OwnPhotos(e *Entry) []NamedPhoto {
-	_, from := c.Body(e)
+// and the photos of the body that it shows.
+func (l *Library) OwnPhotos(e *Entry) []NamedPhoto {
+	_, from := l.Body(e)
 	return slices.Concat(e.declaredPhotos(), from.bodyPhotos())
 }
 
 // ExternalLinks are the links of all bodies to other sites.
-func (c *Library) ExternalLinks() []AddressLink {
-	byFile := c.join.entries.byFile
+func (l *Library) ExternalLinks() []AddressLink {
+	byFile := l.join.entries.byFile
 	var links []AddressLink
 	for _, p := range slices.Sorted(maps.Keys(byFile)) {
 		links = append(links, byFile[p].linksWhere(func(dest string) bool {
@@ -174,14 +174,14 @@ type Target struct {
 
 // Follow resolves a link as it stands in the body of an entry, for a page in a language. Not ok: it is
 // no link to another entry's file.
-func (c *Library) Follow(e *Entry, dest, lang string) (Target, bool) {
+func (l *Library) Follow(e *Entry, dest, lang string) (Target, bool) {
 	name, anchor, _ := strings.Cut(dest, "#")
 	if name == "" || markdown.External(dest) || !strings.HasSuffix(name, ".md") {
 		return Target{}, false
 	}
-	to := c.join.entries.byFile[e.Beside(name)]
+	to := l.join.entries.byFile[e.Beside(name)]
 	if to == nil {
 		return Target{}, false
 	}
-	return Target{c.Entry(to.Type.Name, to.Key, lang), anchor}, true
+	return Target{l.Entry(to.Type.Name, to.Key, lang), anchor}, true
 }

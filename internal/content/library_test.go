@@ -26,8 +26,8 @@ func codes(list diag.List) string {
 
 const settings = "title: A\nbase_url: https://a.example\norganisation: {name: A}\ndistricts: [Setu]\n"
 
-// What an edit costs, and that what is kept of an earlier library is never
-// what an edit has made untrue.
+// What an edit costs, and that nothing is kept of an earlier library that the
+// edit has changed.
 func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
 	dir := filetest.Dir(t, corpus.Make(20))
 	reader := sitetest.Open(t, dir, nil)
@@ -140,7 +140,7 @@ func FuzzReadFile(f *testing.F) {
 	})
 }
 
-// Any destination in a body: it is followed to an entry, reported at its place,
+// Any destination in a body: it is followed to an entry, reported at its span,
 // or left as it is; a suggestion leads where it says.
 func FuzzLink(f *testing.F) {
 	for _, dest := range []string{

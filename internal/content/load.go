@@ -30,8 +30,8 @@ func (o Options) moment(zone *time.Location) moment {
 	return m
 }
 
-// Load reads a library. The one before, if there is one, lends what it read of files that have not
-// changed. The library is whole only if the list holds no errors.
+// Load reads a library. What prev, which may be nil, has read of files that have not changed is used
+// again. The library is whole only if the list holds no errors.
 func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev *Library) (*Library, diag.List, error) {
 	if prev == nil {
 		prev = &Library{}
@@ -80,11 +80,11 @@ func joinAt(settings *schema.Settings, snapshot *source.Snapshot, all files, m m
 
 // joinsAs reports whether the join of this library is also the join of a later one. A join with
 // errors is not kept: the spans of its faults may have moved.
-func (c *Library) joinsAs(next *Library) bool {
-	return c.join != nil && c.join.problems.Errors() == 0 &&
-		c.moment.showsTheSame(next.moment, c.join.public.changes) &&
-		next.files.declareAs(c.files) &&
-		slices.EqualFunc(otherFiles(c.Snapshot), otherFiles(next.Snapshot), sameFile)
+func (l *Library) joinsAs(next *Library) bool {
+	return l.join != nil && l.join.problems.Errors() == 0 &&
+		l.moment.showsTheSame(next.moment, l.join.public.changes) &&
+		next.files.declareAs(l.files) &&
+		slices.EqualFunc(otherFiles(l.Snapshot), otherFiles(next.Snapshot), sameFile)
 }
 
 // otherFiles are those beside the Markdown: photos and attachments.

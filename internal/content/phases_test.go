@@ -383,7 +383,7 @@ func TestADeletedMakerIsNamedWithItsUsers(t *testing.T) {
 	}
 }
 
-// What is spent on suggestions is bounded; each is looked for once.
+// The work for suggestions is bounded, and each suggestion is computed once.
 func TestSuggestionsAreBounded(t *testing.T) {
 	_, _, all, made := site{"artisans/nelty.md": page(""), "pages/dua.md": page("")}.join()
 	s := newSuggester(all, made)

@@ -191,8 +191,8 @@ func unknownFolder(at diag.Span, folder string) diag.Diagnostic {
 	return d
 }
 
-// conflictMarks finds what Git leaves where two changes met. Nothing else is said of such a file: it
-// holds two versions of itself.
+// conflictMarks finds the marks that Git leaves in a merge conflict. Nothing else is reported for such
+// a file: it holds two versions of itself.
 func conflictMarks(text *diag.File) diag.List {
 	if !bytes.Contains(text.Text, []byte("<<<<<<< ")) {
 		return nil

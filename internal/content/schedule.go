@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// moment is when the site is shown, and to whom.
+// moment is when the site is shown, and whether as a preview.
 type moment struct {
 	now    time.Time
 	drafts bool // drafts are shown
@@ -49,7 +49,7 @@ type schedule struct {
 	changes []Change
 }
 
-// reached reports whether a moment of an entry has come.
+// reached reports whether a moment of an entry has come; if not, the moment is collected.
 func (s *schedule) reached(e *Entry, at time.Time, what string) bool {
 	if !at.After(s.now) {
 		return true

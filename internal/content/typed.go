@@ -25,8 +25,8 @@ func As[D schema.Document](e *Entry) (EntryOf[D], bool) {
 }
 
 // All are the published entries of a type that are written in a language, sorted by weight, then by key.
-func All[D schema.Document](c *Library, lang string) []EntryOf[D] {
-	entries := c.All(schema.NameOf[D](), lang)
+func All[D schema.Document](l *Library, lang string) []EntryOf[D] {
+	entries := l.All(schema.NameOf[D](), lang)
 	all := make([]EntryOf[D], len(entries))
 	for i, e := range entries {
 		all[i] = EntryOf[D]{e, e.Doc.(D)} // a list holds entries of its type
@@ -36,15 +36,15 @@ func All[D schema.Document](c *Library, lang string) []EntryOf[D] {
 
 // Find is a published entry in a language, or in the site's first one where it is not translated;
 // false where it is not published.
-func Find[D schema.Document](c *Library, key, lang string) (EntryOf[D], bool) {
-	return As[D](c.Entry(schema.NameOf[D](), key, lang))
+func Find[D schema.Document](l *Library, key, lang string) (EntryOf[D], bool) {
+	return As[D](l.Entry(schema.NameOf[D](), key, lang))
 }
 
 // Named are the published entries of some keys, in their order.
-func Named[D schema.Document](c *Library, keys []string, lang string) []EntryOf[D] {
+func Named[D schema.Document](l *Library, keys []string, lang string) []EntryOf[D] {
 	var entries []EntryOf[D]
 	for _, key := range keys {
-		if e, ok := Find[D](c, key, lang); ok {
+		if e, ok := Find[D](l, key, lang); ok {
 			entries = append(entries, e)
 		}
 	}
@@ -54,17 +54,17 @@ func Named[D schema.Document](c *Library, keys []string, lang string) []EntryOf[
 // Users are the published entries that name an entry by a relation, as far as they are written in a
 // language, in the order of their files.
 func Users[From, To schema.Document](
-	c *Library, relation schema.Relation[From, To], e *Entry, lang string,
+	l *Library, relation schema.Relation[From, To], e *Entry, lang string,
 ) []EntryOf[From] {
 	var users []EntryOf[From]
-	for _, use := range c.UsedBy(e) {
+	for _, use := range l.UsedBy(e) {
 		if use.Key != relation.Key {
 			continue
 		}
 		if _, ok := use.Entry.Doc.(From); !ok {
 			continue
 		}
-		if user, ok := Find[From](c, use.Entry.Key, lang); ok && user.Lang == lang {
+		if user, ok := Find[From](l, use.Entry.Key, lang); ok && user.Lang == lang {
 			users = append(users, user)
 		}
 	}

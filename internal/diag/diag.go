@@ -1,4 +1,4 @@
-// Package diag says what is wrong, where, and how to mend it.
+// Package diag says what is wrong, where, and how to fix it.
 //
 // A Diagnostic points at a span of a File's text. It is made from a Kind (a
 // stable code with its severity, message and advice) and the arguments of its
@@ -183,8 +183,8 @@ func (d Diagnostic) Advise(hint Hint, args ...any) Diagnostic {
 	return d
 }
 
-// Mend attaches the replacement of the diagnostic's span by text.
-func (d Diagnostic) Mend(text string) Diagnostic {
+// WithFix attaches the replacement of the diagnostic's span by text.
+func (d Diagnostic) WithFix(text string) Diagnostic {
 	d.Fix = &Fix{d.Span.Start, d.Span.End, text}
 	return d
 }

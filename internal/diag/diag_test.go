@@ -57,7 +57,7 @@ func TestPositionsCountCharactersFromOne(t *testing.T) {
 }
 
 // The order does not depend on the order in which faults were found, and a
-// fault that was found twice is told once.
+// fault that was found twice is printed once.
 func TestSortedIsATotalOrder(t *testing.T) {
 	a, b := &File{Path: "a.md", Text: []byte("abcdef\nghi")}, &File{Path: "b.md"}
 	list := List{
@@ -106,7 +106,7 @@ func TestHumanShowsTheLineWithACaretUnderIt(t *testing.T) {
 	}
 }
 
-// What an editor wrote can neither steer a terminal nor end a host's command.
+// Content can neither control a terminal nor end a host's workflow command.
 func TestContentDoesNotSteerTheReader(t *testing.T) {
 	file := &File{Path: "a,b:c.md", Text: []byte("\x1b[31mred\x07")}
 	d := UnknownKey.At(Span{file, 0, 5}, "x%\n::error::y", Text{"produk", "product"})
@@ -125,7 +125,7 @@ func TestContentDoesNotSteerTheReader(t *testing.T) {
 func TestJSONIsTheContract(t *testing.T) {
 	file := &File{Path: "content/products/tas/index.md", Text: []byte("artisan: nelti\n")}
 	d := UnknownReference.At(Span{file, 9, 14}, "nelti", Text{"perajin", "artisan"}).
-		Advise(DidYouMean, "nelty").Mend("nelty")
+		Advise(DidYouMean, "nelty").WithFix("nelty")
 	var out bytes.Buffer
 	_ = Printer{Out: &out, Format: JSON, Lang: English}.Print(List{d})
 	want := `{"file":"content/products/tas/index.md","line":1,"column":10,"end_line":1,"end_column":15,` +
@@ -161,7 +161,7 @@ func FuzzPrint(f *testing.F) {
 func TestSARIFIsValid(t *testing.T) {
 	file := &File{Path: "content/products/tas é/index.md", Text: []byte("artisan: nelti\n")}
 	list := List{
-		UnknownReference.At(Span{file, 9, 14}, "nelti", Text{"perajin", "artisan"}).Mend("nelty"),
+		UnknownReference.At(Span{file, 9, 14}, "nelti", Text{"perajin", "artisan"}).WithFix("nelty"),
 		UnknownReference.At(Span{file, 0, 1}, "x", Text{"perajin", "artisan"}),
 		RawHTML.At(Span{file, 0, 0}),
 		MissingFile.At(Span{&File{Path: "site.yaml"}, 0, 0}, "site.yaml"),
@@ -237,7 +237,7 @@ func sarifSchema(t *testing.T) *jsonschema.Schema {
 	return c.MustCompile("urn:sarif")
 }
 
-// The host shows ten annotations of a step: no warning may take an error's place.
+// The host shows ten annotations of a step: no warning may displace an error.
 func TestGitHubGetsErrorsFirst(t *testing.T) {
 	file := &File{Path: "a.md", Text: []byte("abcdef")}
 	var out bytes.Buffer

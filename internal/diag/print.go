@@ -105,15 +105,15 @@ func (s Span) line() (before, marked, after string, ok bool) {
 	end := min(max(s.End, s.Start), to)
 	show := func(b []byte) string { return printable(strings.TrimRight(string(b), "\r")) }
 	before, marked, after = show(text[from:s.Start]), show(text[s.Start:end]), show(text[end:to])
-	const most = 160 // a longer line would wrap, and the caret with it
-	if utf8.RuneCountInString(before) > most {
-		before = "…" + string([]rune(before)[utf8.RuneCountInString(before)-most/2:])
+	const maxRunes = 160 // a longer line would wrap, and the caret with it
+	if utf8.RuneCountInString(before) > maxRunes {
+		before = "…" + string([]rune(before)[utf8.RuneCountInString(before)-maxRunes/2:])
 	}
-	if r := []rune(after); len(r) > most {
-		after = string(r[:most/2]) + "…"
+	if r := []rune(after); len(r) > maxRunes {
+		after = string(r[:maxRunes/2]) + "…"
 	}
-	if r := []rune(marked); len(r) > most {
-		marked, after = string(r[:most])+"…", ""
+	if r := []rune(marked); len(r) > maxRunes {
+		marked, after = string(r[:maxRunes])+"…", ""
 	}
 	return before, marked, after, true
 }

@@ -215,7 +215,7 @@ func messages(list diag.List) []string {
 	return out
 }
 
-// What other keys ask for is given, too: batik its process, a category its care.
+// What other keys require is filled in too: the process of a batik, the care that a category needs.
 func TestNewEntriesMeetTheDemandsOfTheirTerms(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "situs")
 	if _, err := Init(dir, NewSite{Title: "A", TimeZone: "UTC", Today: now}); err != nil {
@@ -419,7 +419,7 @@ func FuzzFix(f *testing.F) {
 	})
 }
 
-// unreadable tells whether front matter could not be read at all.
+// unreadable reports whether front matter could not be read at all.
 func unreadable(list diag.List) bool {
 	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
 		return d.Kind == diag.Syntax || d.Kind == diag.NoFrontMatter || d.Kind == diag.UnclosedFrontMatter

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Why a link cannot be opened is told in words, and a page that is there is not told of.
+// The reason why a link cannot be opened is reported in words; a page that exists is not reported.
 func TestOtherSitesAnswerInWords(t *testing.T) {
 	answers := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		status := map[string]int{"/hilang": 404, "/dihapus": 410, "/rusak": 503, "/masuk": 403, "/ada": 200}[r.URL.Path]

@@ -39,7 +39,7 @@ func filesIn(t *testing.T, dir string) []string {
 	return names
 }
 
-// A file that has the name of an earlier version's temporary file is somebody's.
+// A file that has the name of an earlier version's temporary file belongs to the editor.
 func TestReplaceLeavesOtherFilesAlone(t *testing.T) {
 	const fixedName = "content/.etalase-a.md.tmp"
 	dir := filetest.Dir(t, map[string]string{"content/a.md": "old", fixedName: "mine"})

@@ -52,7 +52,7 @@ func TestFixKeepsModes(t *testing.T) {
 	}
 }
 
-// The lock that is there keeps its mode, too.
+// An existing lock keeps its mode, too.
 func TestFixKeepsTheModeOfTheLock(t *testing.T) {
 	dir := filetest.Dir(t, fixable)
 	fix(t, dir)

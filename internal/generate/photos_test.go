@@ -53,7 +53,7 @@ func eachFile(t *testing.T, dir string, do func(path string), exts ...string) (n
 	return n
 }
 
-// The output tells the bytes of each file by its sum, so no entry is read.
+// The output compares files by their checksums, so no cache entry is read.
 func TestWarmBuildDecodesNothingAndReadsNoEntry(t *testing.T) {
 	dir := photographed(t)
 	mustBuild(t, builder(t, dir))
@@ -75,9 +75,9 @@ func TestBuildIntoANewFolderReadsEachEntryOnce(t *testing.T) {
 	}
 }
 
-// Whatever somebody does to the files of photos, in the output or in the cache,
-// the next build mends the output.
-func TestPhotosInTheOutputAreMended(t *testing.T) {
+// Whatever happens to the files of photos, in the output or in the cache, the
+// next build repairs the output.
+func TestPhotosInTheOutputAreRepaired(t *testing.T) {
 	dir := photographed(t)
 	first := builder(t, dir)
 	mustBuild(t, first)

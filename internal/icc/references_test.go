@@ -15,7 +15,7 @@ import (
 
 var profilesTo = flag.String("profiles", "", "write the tests' profiles into this folder, for testdata/references.sh")
 
-// reference is a profile whose colours testdata/references.txt tells.
+// reference is a profile whose colours are in testdata/references.txt.
 type reference struct {
 	space   Space
 	profile []byte

@@ -105,7 +105,7 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 }
 
 // serveFailure shows a page that could not be rendered: its own faults or those
-// of the whole edition, and the client that waits until they are mended.
+// of the whole edition, and the client that waits until they are fixed.
 func (s *Server) serveFailure(w http.ResponseWriter, r *http.Request, route *layout.Route, err error) {
 	list := errorsOf(s.currentState().problems) // which are logged already
 	if failure, ok := errors.AsType[*render.Failure](err); ok {

@@ -205,7 +205,7 @@ func TestStartsOnABrokenSiteAndRecovers(t *testing.T) {
 	}
 	stream := listen(t, address+"/__etalase/events?path=/")
 	if m := <-stream; !strings.Contains(m, `"type":"problems"`) || !strings.Contains(m, "content/products/karya-7.md") {
-		t.Errorf("told %s", m)
+		t.Errorf("unexpected message %s", m)
 	}
 	filetest.Save(t, dir, "content/products/karya-7.md", good)
 	if e := next(t, events); !e.Recovered {
@@ -218,9 +218,9 @@ func TestStartsOnABrokenSiteAndRecovers(t *testing.T) {
 	}
 }
 
-// The fault of a template that no open page uses is told all the same, and the
-// last good pages stay.
-func TestFaultsOfUnopenedPagesAreTold(t *testing.T) {
+// The fault of a template is reported even if no open page uses it, and the last
+// good pages stay.
+func TestFaultsOfUnopenedPagesAreReported(t *testing.T) {
 	dir := small(t)
 	address, events := start(t, dir)
 	next(t, events)
@@ -239,7 +239,7 @@ func TestFaultsOfUnopenedPagesAreTold(t *testing.T) {
 	}
 }
 
-// listen follows what an open page is told.
+// listen follows the messages to an open page.
 func listen(t *testing.T, address string) <-chan string {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
@@ -265,7 +265,7 @@ func listen(t *testing.T, address string) <-chan string {
 	return messages
 }
 
-// An open page is told to reload when its own bytes change, and left alone
+// An open page gets the message to reload when its own bytes change, and none
 // when only other pages do.
 func TestOnlyPagesThatChangedReload(t *testing.T) {
 	dir := small(t)
@@ -284,16 +284,16 @@ func TestOnlyPagesThatChangedReload(t *testing.T) {
 	filetest.Save(t, dir, "content/products/karya-7.md", product+"\nBaru.\n")
 	next(t, events)
 	if m := <-seven; m != `{"type":"reload"}` {
-		t.Errorf("the changed page is told %s", m)
+		t.Errorf("the changed page got %s", m)
 	}
 	filetest.Save(t, dir, "themes/plain/styles/plain.css", "body { color: red }")
 	next(t, events)
 	if m := <-eight; !strings.HasPrefix(m, `{"type":"style","style":"/assets/style-`) {
-		t.Errorf("the other page is told %s", m)
+		t.Errorf("the other page got %s", m)
 	}
 }
 
-// What is read by programs has the media type that the host is told to give it.
+// Documents for programs have the media type that _headers gives them.
 func TestDocumentsAreServedAsByTheHost(t *testing.T) {
 	address, events := start(t, small(t))
 	next(t, events)
@@ -310,14 +310,14 @@ func TestDocumentsAreServedAsByTheHost(t *testing.T) {
 		return response.Header.Get("Content-Type")
 	}
 	headers := get(t, address+"/_headers")
-	told := regexp.MustCompile(`(?m)^(/\S+)\n  Content-Type: (.+)$`).FindAllStringSubmatch(headers, -1)
-	for _, m := range told {
+	rules := regexp.MustCompile(`(?m)^(/\S+)\n  Content-Type: (.+)$`).FindAllStringSubmatch(headers, -1)
+	for _, m := range rules {
 		if got := typeOf(m[1]); got != m[2] {
 			t.Errorf("%s is %s, and %s on the host", m[1], got, m[2])
 		}
 	}
-	if len(told) < 8 {
-		t.Errorf("only %d documents", len(told))
+	if len(rules) < 8 {
+		t.Errorf("only %d documents", len(rules))
 	}
 	agenda := get(t, address+"/agenda.ics")
 	event := regexp.MustCompile(`URL:https?://[^/]+(/agenda/([^/]+)/)`).FindStringSubmatch(agenda)

@@ -8,7 +8,7 @@
 //	reload    its bytes have changed
 //	style     only the address of its style has: the page swaps it in place
 //	problems  the new edition has faults; the last good page stays, with the
-//	          faults shown over it until they are mended
+//	          faults shown over it until they are fixed
 //
 // The server answers this machine only: it refuses other Host headers, so that
 // no web page elsewhere can read a draft by rebinding its name (DNS

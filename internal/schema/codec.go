@@ -52,7 +52,7 @@ func siteScalar[T any](
 			d := diag.WrongType.At(n.Span, what, n.Kind.label())
 			if n.oneLine {
 				text := quoted(string(n.Span.File.Text[n.Span.Start:n.Span.End]))
-				d = d.Advise(diag.QuoteWholeText, text).Mend(text)
+				d = d.Advise(diag.QuoteWholeText, text).WithFix(text)
 			}
 			r.report(d)
 			var none T
@@ -146,9 +146,9 @@ func Bool() Codec[bool] {
 		d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
 		switch strings.ToLower(n.Text) {
 		case "ya", "yes", "y", "on", "benar":
-			d = d.Mend("true").Advise(diag.WriteThis, "true")
+			d = d.WithFix("true").Advise(diag.WriteThis, "true")
 		case "tidak", "no", "n", "off", "salah":
-			d = d.Mend("false").Advise(diag.WriteThis, "false")
+			d = d.WithFix("false").Advise(diag.WriteThis, "false")
 		}
 		r.report(d)
 		return false, false
@@ -180,7 +180,7 @@ func Number(least, most float64) Codec[float64] {
 		if err != nil || !numberPattern.MatchString(n.Text) {
 			d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
 			if point := strings.Replace(n.Text, ",", ".", 1); numberPattern.MatchString(point) {
-				d = d.Mend(point).Advise(diag.DidYouMean, point)
+				d = d.WithFix(point).Advise(diag.DidYouMean, point)
 			}
 			r.report(d)
 			return 0, false
@@ -223,7 +223,7 @@ func (r *Reading) choose(n *Node, choices []string) (string, bool) {
 	d := diag.UnknownChoice.At(n.Span, n.Text, strings.Join(choices, ", "))
 	for _, c := range choices {
 		if strings.EqualFold(c, strings.ReplaceAll(n.Text, " ", "_")) || strings.EqualFold(c, n.Text) {
-			r.report(d.Advise(diag.DidYouMean, c).Mend(c))
+			r.report(d.Advise(diag.DidYouMean, c).WithFix(c))
 			return "", false
 		}
 	}
@@ -314,7 +314,7 @@ func suggestDates(d diag.Diagnostic, a, b, year string) diag.Diagnostic {
 	}
 	switch len(real) {
 	case 1:
-		return d.Advise(diag.WriteThis, real[0]).Mend(real[0])
+		return d.Advise(diag.WriteThis, real[0]).WithFix(real[0])
 	case 2:
 		return d.Advise(diag.WriteEither, real[0], real[1])
 	}
@@ -346,7 +346,7 @@ func (r *Reading) https(n *Node) (*url.URL, bool) {
 	if err != nil || u.Scheme != "https" || u.Host == "" {
 		d := diag.InvalidURL.At(n.Span, n.Text)
 		if bareHost.MatchString(n.Text) {
-			d = d.Advise(diag.DidYouMean, "https://"+n.Text).Mend("https://" + n.Text)
+			d = d.Advise(diag.DidYouMean, "https://"+n.Text).WithFix("https://" + n.Text)
 		}
 		r.report(d)
 		return nil, false
@@ -431,7 +431,7 @@ func WhatsApp() Codec[string] {
 		}
 		digits = strings.Replace(digits, "620", "62", 1) // +62 (0) 8…
 		if whatsAppPattern.MatchString(digits) {
-			d = d.Mend(digits).Advise(diag.DidYouMean, digits)
+			d = d.WithFix(digits).Advise(diag.DidYouMean, digits)
 		}
 		r.report(d)
 		return "", false
@@ -469,7 +469,7 @@ func AnyRef() Codec[EntryRef] {
 		if t == nil || slug == "" {
 			d := diag.Pattern.At(n.Span, n.Text, example)
 			if named := TypeNamed(folder); named != nil && slug != "" {
-				d = d.Advise(diag.DidYouMean, named.Folder+"/"+slug).Mend(named.Folder + "/" + slug)
+				d = d.Advise(diag.DidYouMean, named.Folder+"/"+slug).WithFix(named.Folder + "/" + slug)
 			}
 			r.report(d)
 			return EntryRef{}, false

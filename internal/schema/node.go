@@ -141,9 +141,9 @@ func trimTypographicQuotes(s string) string {
 // hasTypographicQuotes reports whether a text stands in typographic quotes.
 func hasTypographicQuotes(s string) bool { return trimTypographicQuotes(s) != s }
 
-// MostFrontMatter is how many bytes of data a file may begin with. It is more
+// MaxFrontMatterBytes is how many bytes of front matter a file may have. It is more
 // than people write by hand, and bounds what a parser has to read.
-const MostFrontMatter = 256 << 10
+const MaxFrontMatterBytes = 256 << 10
 
 const maxDepth = 64 // of lists and maps in one another
 

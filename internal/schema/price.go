@@ -96,7 +96,7 @@ func rupiah() Codec[int64] {
 			d := diag.InvalidPrice.At(n.Span, n.Text)
 			if m := groupedRupiah.FindStringSubmatch(n.Text); m != nil && len(strings.ReplaceAll(m[1], ".", "")) <= 12 {
 				digits := strings.ReplaceAll(m[1], ".", "")
-				d = d.Mend(digits).Advise(diag.WriteThis, digits)
+				d = d.WithFix(digits).Advise(diag.WriteThis, digits)
 			}
 			r.report(d)
 			return 0, false

@@ -386,7 +386,7 @@ func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) (d diag.Dia
 		names := []string{strings.ToLower(f.Label.ID), strings.ToLower(f.Label.EN), strings.ReplaceAll(f.Key, "_", " ")}
 		if slices.Contains(names, typed) {
 			if d = d.Advise(diag.DidYouMean, f.Key); n.Find(f.Key) == nil {
-				d = d.Mend(f.Key)
+				d = d.WithFix(f.Key)
 			}
 			return d, true
 		}

@@ -154,7 +154,7 @@ func TestValuesAreReadByTheirDeclaredType(t *testing.T) {
 	}
 }
 
-// The same values in the other formats, with the same faults at their places.
+// The same values in the other formats, with the same faults at their spans.
 func TestFormatsAgree(t *testing.T) {
 	deep := strings.Repeat("[", 90) + strings.Repeat("]", 90)
 	for _, c := range []struct {
@@ -209,7 +209,7 @@ func TestFormatsAgree(t *testing.T) {
 	}
 }
 
-// A private value is checked, and then nobody has it.
+// A private value is checked and not kept anywhere.
 func TestPrivateValuesAreForgotten(t *testing.T) {
 	const front = "nib: '9120001234567'\nkbli: ['13134', '1']\n"
 	file := &diag.File{Path: "a.md", Text: []byte(front)}
@@ -224,7 +224,7 @@ func TestPrivateValuesAreForgotten(t *testing.T) {
 	}
 }
 
-// What every field needs to be explained to those who fill it in.
+// Every field has what editors need to fill it in: a label, a help text, an example.
 func TestFieldsExplainThemselves(t *testing.T) {
 	var walk func(path string, fields []Field)
 	var inside func(path string, s Shape)
@@ -348,7 +348,7 @@ func TestSettingsAreReadAsStrictly(t *testing.T) {
 	}
 }
 
-// Where site.yaml does not say, the forms of codes are those of no one city.
+// The default patterns of codes suit every city.
 func TestDefaultPatternsSuitAnyCouncil(t *testing.T) {
 	s := (&Settings{}).withDefaults()
 	for code, want := range map[string]bool{
@@ -522,8 +522,8 @@ func FuzzPrice(f *testing.F) {
 	})
 }
 
-// A fault of YAML is told in the editor's words, not the parser's.
-func TestSyntaxIsToldInPlainWords(t *testing.T) {
+// A fault of YAML is explained in words that editors know, not in the parser's.
+func TestSyntaxIsExplainedInPlainWords(t *testing.T) {
 	for front, word := range map[string]string{
 		"title: Tentang: kami":       "titik dua",
 		"title: \"Tentang":           "tidak ditutup",

@@ -122,7 +122,7 @@ var publicationFields = []Field{
 		Help:  words("Alamat berita aslinya.", "The address of the original.")},
 }
 
-// Page is a page that stands for itself.
+// Page is a page that belongs to no list, such as the privacy notice.
 type Page struct {
 	Common
 	Menu *MenuItem

@@ -27,14 +27,14 @@ func ParseYAML(file *diag.File, from, to int) (*Node, diag.List) {
 		if err == nil {
 			break
 		}
-		fault, mended := p.fault(err, text)
+		fault, fixed := p.fault(err, text)
 		if fault != nil {
 			p.problems = append(p.problems, *fault)
 		}
-		if mended == nil {
+		if fixed == nil {
 			return nil, p.problems
 		}
-		text = mended
+		text = fixed
 	}
 	if len(document.Content) == 0 {
 		return &Node{Kind: Map, Span: diag.Span{File: file, Start: from, End: from}}, nil
@@ -118,21 +118,21 @@ func (p *yamlParser) line(number int) (string, int) {
 	return strings.TrimRight(string(text), "\r"), start
 }
 
-// fault makes a diagnostic of an error of the parser. Where quotes mend it, the
+// fault makes a diagnostic of an error of the parser. Where quotes fix it, the
 // text with the quotes is returned too; where they only replace typographic
 // quotes, there is nothing to report.
 func (p *yamlParser) fault(err error, text []byte) (*diag.Diagnostic, []byte) {
 	message, mark := firstError(err)
 	number := max(1, mark.Line)
-	if mendedByQuotes.MatchString(message) {
-		if mended, span, ok := p.withQuotes(text, number); ok {
+	if fixedByQuotes.MatchString(message) {
+		if fixed, span, ok := p.withQuotes(text, number); ok {
 			value := string(p.file.Text[span.Start:span.End])
 			if hasTypographicQuotes(value) {
-				return nil, mended
+				return nil, fixed
 			}
 			fix := quoted(value)
-			d := diag.Syntax.At(span, whyQuotes(message).With()).Mend(fix).Advise(diag.QuoteValue, fix)
-			return &d, mended
+			d := diag.Syntax.At(span, whyQuotes(message).With()).WithFix(fix).Advise(diag.QuoteValue, fix)
+			return &d, fixed
 		}
 	}
 	at, fault := p.offset(number, max(1, mark.Column)), syntaxFaultOf(message)
@@ -164,8 +164,8 @@ func firstError(err error) (string, yaml.Mark) {
 	return one.Message, one.Mark
 }
 
-// mendedByQuotes are the faults that quotes around the value mend.
-var mendedByQuotes = regexp.MustCompile(`mapping values are not allowed|cannot start any token|unknown anchor|` +
+// fixedByQuotes are the faults that quotes around the value fix.
+var fixedByQuotes = regexp.MustCompile(`mapping values are not allowed|cannot start any token|unknown anchor|` +
 	`did not find expected (alphabetic|node content)|found unknown directive`)
 
 // unquotedValue finds the value of a line that begins with a key, a dash or both.
@@ -188,15 +188,15 @@ func (p *yamlParser) withQuotes(text []byte, number int) ([]byte, diag.Span, boo
 		return nil, diag.Span{}, false
 	}
 	value := line[original[4]:original[5]]
-	mended := slices.Concat(text[:at+m[4]], []byte(quoted(value)), text[at+m[5]:])
+	fixed := slices.Concat(text[:at+m[4]], []byte(quoted(value)), text[at+m[5]:])
 	span := diag.Span{File: p.file, Start: start + original[4], End: start + original[5]}
 	var document yaml.Node
-	if err := yaml.Unmarshal(mended, &document); err != nil {
+	if err := yaml.Unmarshal(fixed, &document); err != nil {
 		if _, mark := firstError(err); mark.Line <= number {
 			return nil, span, false
 		}
 	}
-	return mended, span, true
+	return fixed, span, true
 }
 
 // whyQuotes is why a value needs quotes.

@@ -61,9 +61,9 @@ func Split(file *diag.File) (Block, diag.List) {
 	}
 	b := Block{file: file, format: found, Body: len(text) - len(rest)}
 	b.from, b.to = b.bounds(data, skipped)
-	if size := b.to - b.from; size > schema.MostFrontMatter {
+	if size := b.to - b.from; size > schema.MaxFrontMatterBytes {
 		at := diag.Span{File: file, Start: b.from, End: b.from}
-		return b, diag.List{diag.TooMuchText.At(at, diag.Size(size), diag.Size(schema.MostFrontMatter))}
+		return b, diag.List{diag.TooMuchText.At(at, diag.Size(size), diag.Size(schema.MaxFrontMatterBytes))}
 	}
 	var problems diag.List
 	b.Node, problems = found.parse(file, b.from, b.to)
@@ -114,7 +114,7 @@ func missing(file *diag.File, skipped int) diag.Diagnostic {
 		}
 	}
 	if dashes.MatchString(first) {
-		return diag.NoFrontMatter.At(span).Advise(diag.DidYouMean, "---").Mend("---")
+		return diag.NoFrontMatter.At(span).Advise(diag.DidYouMean, "---").WithFix("---")
 	}
 	return diag.NoFrontMatter.At(diag.Span{File: file, Start: skipped, End: skipped})
 }

@@ -47,18 +47,18 @@ func TestSplit(t *testing.T) {
 }
 
 func TestTooLongABlockIsNotParsed(t *testing.T) {
-	b, problems := Split(fileOf("---\ntitle: " + strings.Repeat("a", schema.MostFrontMatter) + "\n---\nIsi\n"))
+	b, problems := Split(fileOf("---\ntitle: " + strings.Repeat("a", schema.MaxFrontMatterBytes) + "\n---\nIsi\n"))
 	if codes(problems) != "too-much-text" || b.Node != nil {
 		t.Errorf("%s, %v", codes(problems), b.Node)
 	}
 }
 
-// What a phone makes of three hyphens is mended.
-func TestDashesAreMended(t *testing.T) {
-	for text, mended := range map[string]bool{"—-": true, "----": true, "——": true, "-": false, "Isi": false} {
+// The dashes that a phone makes of three hyphens get a fix.
+func TestDashesGetAFix(t *testing.T) {
+	for text, fixed := range map[string]bool{"—-": true, "----": true, "——": true, "-": false, "Isi": false} {
 		_, problems := Split(fileOf(text + "\ntitle: A\n"))
-		if len(problems) != 1 || (problems[0].Fix != nil) != mended {
-			t.Errorf("%q: %s, mended %v", text, codes(problems), !mended)
+		if len(problems) != 1 || (problems[0].Fix != nil) != fixed {
+			t.Errorf("%q: %s, fixed %v", text, codes(problems), !fixed)
 		}
 	}
 }
@@ -81,7 +81,7 @@ func TestFaultsAreAdaptedToTheFormat(t *testing.T) {
 		file := fileOf(c.text)
 		b, _ := Split(file)
 		at := strings.Index(c.text, c.value)
-		d := c.kind.At(diag.Span{File: file, Start: at, End: at + len(c.value)}, "x").Mend(c.mend)
+		d := c.kind.At(diag.Span{File: file, Start: at, End: at + len(c.value)}, "x").WithFix(c.mend)
 		if got := b.InFormat(d).Fix.Text; got != c.want {
 			t.Errorf("%q: the fix is %q, want %q", c.text, got, c.want)
 		}

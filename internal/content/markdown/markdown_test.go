@@ -39,8 +39,8 @@ func read(body string) (*Body, diag.List) {
 	return NewDialect(false).Read(file, len(front))
 }
 
-// What those who hear a page need is asked for, at its place.
-func TestBodiesAreHeldToWhatCanBeHeard(t *testing.T) {
+// What users of screen readers need is checked, and reported at its span.
+func TestBodiesAreAccessible(t *testing.T) {
 	for _, c := range []struct{ body, code, marked string }{
 		{"![](a.jpg)", "alt-says-nothing", "a.jpg"},
 		{"Teks ![foto](a.jpg)", "alt-says-nothing", "foto"},
@@ -180,7 +180,7 @@ func TestRenderingsAreAlike(t *testing.T) {
 var opened = regexp.MustCompile(`(?i)<(script|style|object|form)\b|\son[a-z]+\s*=\s*["'a-z]|` +
 	`(href|src)\s*=\s*["']?\s*(javascript|vbscript):`)
 
-// Any Markdown: no panic, places inside the file, and nothing that runs.
+// Any Markdown: no panic, spans inside the file, and nothing that runs.
 func FuzzBody(f *testing.F) {
 	for _, text := range []string{
 		"<script>x</script>",

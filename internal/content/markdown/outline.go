@@ -116,12 +116,12 @@ func (o *outliner) link(n *ast.Link) {
 		Target: path.Join(path.Dir(o.file.Path), name),
 		Span:   at,
 	})
-	said := plainText(n, o.file.Text[o.bodyAt:])
+	label := plainText(n, o.file.Text[o.bodyAt:])
 	if holdsPicture(n) {
 		return // its alternative text says where the link leads
 	}
-	if vague(said) {
-		o.report(diag.VagueLink.At(o.textIn(n, at), said))
+	if vague(label) {
+		o.report(diag.VagueLink.At(o.textIn(n, at), label))
 	}
 }
 
@@ -167,10 +167,10 @@ var vagueWords = map[string]bool{
 	"learn more":         true,
 }
 
-func vague(said string) bool {
+func vague(label string) bool {
 	isSign := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-	said = strings.TrimFunc(strings.ToLower(said), isSign)
-	return vagueWords[strings.Join(strings.Fields(said), " ")]
+	label = strings.TrimFunc(strings.ToLower(label), isSign)
+	return vagueWords[strings.Join(strings.Fields(label), " ")]
 }
 
 func (o *outliner) image(n *ast.Image) {
@@ -209,8 +209,8 @@ func (o *outliner) tableHeader(n *extast.TableHeader) {
 	column := 0
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		column++
-		said := strings.TrimSpace(plainText(c, o.file.Text[o.bodyAt:]))
-		empty := said == "" && c.FirstChild() == nil
+		label := strings.TrimSpace(plainText(c, o.file.Text[o.bodyAt:]))
+		empty := label == "" && c.FirstChild() == nil
 		if empty && (column > 1 || n.ChildCount() == 1) {
 			o.report(diag.EmptyTableHeader.At(o.row(n), column))
 			return

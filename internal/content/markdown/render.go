@@ -190,12 +190,12 @@ func (b *bodyRenderer) alone(w *bytes.Buffer, n ast.Node, source []byte) bool {
 		b.host.Pictures(w, pictures)
 		return true
 	}
-	dest, said := onlyLink(n, source)
+	dest, label := onlyLink(n, source)
 	if dest == "" {
 		return false
 	}
 	if v, ok := videoAt(dest); ok {
-		v.Title = said
+		v.Title = label
 		b.host.Player(w, v)
 		return true
 	}
@@ -221,9 +221,9 @@ func onlyPictures(n ast.Node, source []byte) []Picture {
 }
 
 // onlyLink is the destination of a paragraph that is a link and nothing else:
-// [text](dest), <https://…>, or the bare address of a page. said is its text,
+// [text](dest), <https://…>, or the bare address of a page. label is its text,
 // empty where that is the address itself.
-func onlyLink(n ast.Node, source []byte) (dest, said string) {
+func onlyLink(n ast.Node, source []byte) (dest, label string) {
 	c := n.FirstChild()
 	if c == nil {
 		return "", ""
