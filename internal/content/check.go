@@ -24,10 +24,10 @@ type checker struct {
 	suggest  *suggester
 }
 
-func check(snapshot *source.Snapshot, all files, made entries) diag.List {
-	c := checker{snapshot, made, newSuggester(all, made)}
-	problems := checkUniques(made.distinct)
-	for _, e := range made.distinct {
+func check(snapshot *source.Snapshot, all files, joined entries) diag.List {
+	c := checker{snapshot, joined, newSuggester(all, joined)}
+	problems := checkUniques(joined.distinct)
+	for _, e := range joined.distinct {
 		problems = append(problems, c.references(e)...)
 		problems = append(problems, c.photos(e)...)
 		problems = append(problems, c.attachments(e)...)

@@ -21,7 +21,7 @@ type entries struct {
 }
 
 func joinFiles(settings *schema.Settings, all files) (entries, diag.List) {
-	made := entries{
+	joined := entries{
 		byFile:     make(map[string]*Entry, len(all.inOrder)),
 		originals:  make(map[id]*Entry, len(all.inOrder)),
 		unreadable: map[id]bool{},
@@ -29,23 +29,23 @@ func joinFiles(settings *schema.Settings, all files) (entries, diag.List) {
 	language := settings.Language()
 	originals, problems := originalsIn(all, language)
 	for _, e := range originals {
-		if made.originals[e.id()] == nil {
-			made.originals[e.id()] = e
+		if joined.originals[e.id()] == nil {
+			joined.originals[e.id()] = e
 		}
 	}
 	for _, f := range all.inOrder {
 		if f.doc == nil && f.typ != nil {
-			made.unreadable[id{f.typ.Name, f.name}] = true
+			joined.unreadable[id{f.typ.Name, f.name}] = true
 		}
 	}
 	translations, more := translationsIn(all, settings, originals)
 	both := append(originals, translations...)
 	for _, e := range both {
-		made.byFile[e.Path()] = e
+		joined.byFile[e.Path()] = e
 	}
 	distinct, taken := distinct(both)
-	made.distinct = distinct
-	return made, slices.Concat(problems, more, taken)
+	joined.distinct = distinct
+	return joined, slices.Concat(problems, more, taken)
 }
 
 // originalsIn are the entries in the site's first language, in the order of their files.

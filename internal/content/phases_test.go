@@ -37,8 +37,8 @@ func (s site) read() (*schema.Settings, *source.Snapshot, files) {
 
 func (s site) join() (*schema.Settings, *source.Snapshot, files, entries) {
 	settings, snapshot, all := s.read()
-	made, _ := joinFiles(settings, all)
-	return settings, snapshot, all, made
+	joined, _ := joinFiles(settings, all)
+	return settings, snapshot, all, joined
 }
 
 func page(keys string) string { return "---\ntitle: A\n" + keys + "---\n" }
@@ -143,8 +143,8 @@ func TestJoin(t *testing.T) {
 		},
 	} {
 		settings, _, all := c.files.read()
-		made, problems := joinFiles(settings, all)
-		if got := names(made.distinct); got != c.want {
+		joined, problems := joinFiles(settings, all)
+		if got := names(joined.distinct); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 		if got := codes(problems); got != c.codes || got != "" && problems[0].Span.Location() != c.place {
@@ -187,9 +187,9 @@ func TestWhatMayBeSeenAtAMoment(t *testing.T) {
 		{name: "a product whose maker is not there", files: site{"products/p.md": page("artisan: m\n")}},
 		{name: "a product whose maker appears tomorrow", files: product, changes: "2026-03-08 appears"},
 	} {
-		settings, _, _, made := c.files.join()
+		settings, _, _, joined := c.files.join()
 		c.moment.now = time.Date(2026, 3, 7, 12, 0, 0, 0, settings.Zone)
-		shown, _ := publish(settings, made, c.moment)
+		shown, _ := publish(settings, joined, c.moment)
 		got := slices.SortedFunc(maps.Values(shown.entries), func(a, b *Entry) int {
 			return strings.Compare(a.Path(), b.Path())
 		})
@@ -317,8 +317,8 @@ func TestLinks(t *testing.T) {
 		{"mailto:a@b.example", ""},
 	} {
 		files["pages/satu/index.md"] = page("") + "## Satu\n\nLihat [yang lain](" + c.dest + ").\n"
-		_, snapshot, all, made := files.join()
-		if got := faults(check(snapshot, all, made)); got != c.fault {
+		_, snapshot, all, joined := files.join()
+		if got := faults(check(snapshot, all, joined)); got != c.fault {
 			t.Errorf("%s: %q, want %q", c.dest, got, c.fault)
 		}
 	}
@@ -359,8 +359,8 @@ func TestSuggestions(t *testing.T) {
 			"missing-because add a line batik_process: …"},
 	} {
 		files["products/a/index.md"] = page(c.keys)
-		_, snapshot, all, made := files.join()
-		if got := faults(check(snapshot, all, made)); got != c.fault {
+		_, snapshot, all, joined := files.join()
+		if got := faults(check(snapshot, all, joined)); got != c.fault {
 			t.Errorf("%q: %q, want %q", c.keys, got, c.fault)
 		}
 	}
@@ -372,8 +372,8 @@ func TestADeletedMakerIsNamedWithItsUsers(t *testing.T) {
 	for _, name := range []string{"a", "b", "c", "d", "e", "f", "g"} {
 		files["products/"+name+".md"] = page("artisan: zubaidah-rahman\n")
 	}
-	_, snapshot, all, made := files.join()
-	problems := check(snapshot, all, made)
+	_, snapshot, all, joined := files.join()
+	problems := check(snapshot, all, joined)
 	places := ""
 	for _, name := range []string{"b", "c", "d", "e", "f"} {
 		places += "content/products/" + name + ".md:3, "
@@ -385,8 +385,8 @@ func TestADeletedMakerIsNamedWithItsUsers(t *testing.T) {
 
 // The work for suggestions is bounded, and each suggestion is computed once.
 func TestSuggestionsAreBounded(t *testing.T) {
-	_, _, all, made := site{"artisans/nelty.md": page(""), "pages/dua.md": page("")}.join()
-	s := newSuggester(all, made)
+	_, _, all, joined := site{"artisans/nelty.md": page(""), "pages/dua.md": page("")}.join()
+	s := newSuggester(all, joined)
 	ref := func(slug string) schema.Reference {
 		return schema.Reference{Type: schema.NameOf[*schema.Artisan](), Slug: slug}
 	}

@@ -31,10 +31,10 @@ type suggester struct {
 // maxComparisons takes about two seconds. A site that needs more has other problems than spelling.
 const maxComparisons = 2_000_000
 
-func newSuggester(all files, made entries) *suggester {
+func newSuggester(all files, joined entries) *suggester {
 	return &suggester{
 		files:       all,
-		entries:     made,
+		entries:     joined,
 		comparisons: maxComparisons,
 		candidates:  map[[2]string]candidates{},
 		references:  map[schema.Reference]meaning{},
