@@ -1,6 +1,7 @@
 package feed_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -113,5 +114,44 @@ func TestCalendarOfAnEvent(t *testing.T) {
 	wantAll(t, all, "X-WR-CALNAME:Etalase Uji: Agenda\r\n", "X-WR-TIMEZONE:Asia/Jakarta\r\n")
 	if n := strings.Count(all, "BEGIN:VEVENT"); n != 3 {
 		t.Errorf("the calendar of all has %d events", n)
+	}
+}
+
+// A feed has the newest twenty entries.
+func TestFeedIsShort(t *testing.T) {
+	archive := modeltest.Settings + modeltest.Craft
+	for day := 1; day <= 21; day++ {
+		archive += fmt.Sprintf("-- content/news/k%02d.md --\n---\ntitle: Kabar %02d\nsummary: Kabar dari dewan kriya.\n"+
+			"date: 2026-02-%02d\nauthor: Siti\n---\n", day, day, day)
+	}
+	atom := write(t, modeltest.Good(t, archive), "/berita/feed.xml")
+	if n := strings.Count(atom, "<entry>"); n != 20 || strings.Contains(atom, "Kabar 01") {
+		t.Errorf("%d entries, the oldest of all: %v", n, strings.Contains(atom, "Kabar 01"))
+	}
+}
+
+// The end of an event is exclusive, and must be later than its start.
+func TestTimesOfAnEvent(t *testing.T) {
+	for _, test := range []struct{ name, front, start, end string }{
+		{"one day", "start_at: 2026-12-31\nend_at: 2026-12-31\n", "DTSTART;VALUE=DATE:20261231",
+			"DTEND;VALUE=DATE:20270101"},
+		{"a start time only", "start_at: 2026-04-01T09:00\nend_at: 2026-04-01\n", "DTSTART;VALUE=DATE:20260401",
+			"DTEND;VALUE=DATE:20260402"},
+		{"the same time", "start_at: 2026-04-01T09:00\nend_at: 2026-04-01T09:00\n", "DTSTART:20260401T020000Z", ""},
+		{"before the UTC day", "start_at: 2026-04-01T06:59\nend_at: 2026-04-01T07:00\n", "DTSTART:20260331T235900Z",
+			"DTEND:20260401T000000Z"},
+	} {
+		s, _ := modeltest.Make(t, modeltest.Settings+modeltest.Craft+event("uji", test.front), site.Options{})
+		if s.Layout.Route("/agenda/uji/uji.ics") == nil {
+			t.Errorf("%s: there is no calendar", test.name)
+			continue
+		}
+		text := write(t, s, "/agenda/uji/uji.ics")
+		if !strings.Contains(text, test.start+"\r\n") || !strings.Contains(text, test.end+"\r\n") {
+			t.Errorf("%s: there is no %s or %s in\n%s", test.name, test.start, test.end, text)
+		}
+		if test.end == "" && strings.Contains(text, "DTEND") {
+			t.Errorf("%s: there is an end in\n%s", test.name, text)
+		}
 	}
 }

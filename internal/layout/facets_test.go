@@ -3,6 +3,7 @@ package layout
 import (
 	"testing"
 
+	"etalase/internal/content"
 	"etalase/internal/schema"
 )
 
@@ -46,5 +47,40 @@ func TestPriceThatIsAskedFor(t *testing.T) {
 		Amount: 1 << 60}, []int64{1})
 	if band.Key != "ask" || band.bandSlug("id") != "" || band.Low <= dear.Low {
 		t.Errorf("%+v", band)
+	}
+}
+
+// A product that has a value twice, such as a material that is named twice, is in its list once.
+func TestValueListsAddOnce(t *testing.T) {
+	lists := &valueLists{lang: "id", byID: map[string]*FacetValue{}, items: map[*FacetValue][]*content.Entry{}}
+	first, second := &content.Entry{}, &content.Entry{}
+	stock := FacetValue{Facet: AvailabilityFacet, Key: schema.InStock}
+	inCategory := FacetValue{Facet: AvailabilityFacet, Key: schema.InStock, Within: "tas"}
+	for _, e := range []*content.Entry{first, first, second} {
+		lists.add(e, stock)
+	}
+	lists.add(second, inCategory)
+	if len(lists.values) != 2 || len(lists.items[lists.values[0]]) != 2 || len(lists.items[lists.values[1]]) != 1 {
+		t.Errorf("%d values, %v", len(lists.values), lists.items)
+	}
+	if lists.values[0].slug != "tersedia" {
+		t.Errorf("the slug is %s", lists.values[0].slug)
+	}
+}
+
+// Every facet has a row of its own, and every value of the table can be in an address.
+func TestTableOfFacets(t *testing.T) {
+	seen := map[string]bool{}
+	for _, f := range facets(&schema.DefaultSettings().Sections) {
+		if seen[f.name] || f.folder.In("id") == "" || f.folder.In("en") == "" {
+			t.Errorf("%+v", f)
+		}
+		seen[f.name] = true
+	}
+	for _, name := range []string{CraftFacet, MaterialFacet, TechniqueFacet, MotifFacet, DistrictFacet, PriceFacet,
+		AvailabilityFacet, TraditionFacet} {
+		if !seen[name] {
+			t.Errorf("there is no row for %s", name)
+		}
 	}
 }

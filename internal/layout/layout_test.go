@@ -347,3 +347,43 @@ func TestInitial(t *testing.T) {
 		}
 	}
 }
+
+// A list has no empty page behind its last one, and an empty list has one page.
+func TestPagesOfAList(t *testing.T) {
+	for products, want := range map[int]int{0: 1, 1: 1, 2: 1, 3: 2, 4: 2, 5: 3} { // two on a page
+		archive := modeltest.Settings + modeltest.Craft
+		for i := range products {
+			archive += modeltest.Product(string(rune('a'+i)), "TS-000"+string(rune('1'+i)), "")
+		}
+		s := modeltest.Good(t, archive)
+		first := s.Layout.Route("/produk/")
+		shown := len(first.Items)
+		for number := 2; number <= first.Pages; number++ {
+			shown += len(s.Layout.Route(s.Layout.PagePath("/produk/", "id", number)).Items)
+		}
+		if first.Pages != want || first.Total != products || shown != products {
+			t.Errorf("%d products: %d pages that show %d of %d", products, first.Pages, shown, first.Total)
+		}
+		if s.Layout.Route(s.Layout.PagePath("/produk/", "id", want+1)) != nil {
+			t.Errorf("%d products: there is a page %d", products, want+1)
+		}
+	}
+}
+
+// The list of opportunities is there if there is one, or if an active maker seeks something.
+func TestListOfOpportunities(t *testing.T) {
+	seeking := strings.Replace(modeltest.Craft, "status: active", "status: active\nseeking: buyers", 1)
+	for _, test := range []struct {
+		name, craft string
+		want        bool
+	}{
+		{"nothing", modeltest.Craft, false},
+		{"a maker who seeks buyers", seeking, true},
+		{"a maker who has stopped", strings.Replace(seeking, "status: active", "status: inactive", 1), false},
+	} {
+		s := modeltest.Good(t, modeltest.Settings+test.craft)
+		if got := s.Layout.Route("/peluang/") != nil; got != test.want {
+			t.Errorf("%s: %v", test.name, got)
+		}
+	}
+}

@@ -266,3 +266,51 @@ Lihat [bawah](#bawah).
 		}
 	}
 }
+
+// Labels are numbered from 1 through products and variants, each with its own code and price.
+func TestLabels(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+
+		modeltest.Product("a", "TS-0001", "variants: [{sku: TS-0001-B, title: Biru, price: 175000}]\n")+
+		modeltest.Product("b", "TS-0002", "")+`-- content/collections/anyam.md --
+---
+title: Pilihan anyaman
+summary: Anyaman terbaik tahun ini.
+layout: lookbook
+products: [b, a]
+---
+`)
+	labels := show[view.LabelsView](t, s, "/label/anyam/")
+	var got []string
+	for _, label := range labels.Sheets[0] {
+		got = append(got, fmt.Sprintf("%d %s %s %d", label.Number, label.Title, label.Code, label.Price.Amount))
+	}
+	want := "1 Tas b TS-0002 150000|2 Tas a TS-0001 150000|3 Tas a, Biru TS-0001-B 175000"
+	if strings.Join(got, "|") != want || labels.Total != 3 || len(labels.Sheets) != 1 {
+		t.Errorf("%d labels on %d sheets: %q", labels.Total, len(labels.Sheets), got)
+	}
+	plates := show[view.CollectionView](t, s, "/koleksi/anyam/").Plates
+	if len(plates) != 2 || plates[0].Title != "Tas b" || plates[1].Number != 2 {
+		t.Errorf("the lookbook is %+v", plates)
+	}
+}
+
+func TestPager(t *testing.T) {
+	archive := modeltest.Settings + modeltest.Craft
+	for i := range 5 { // two on a page
+		archive += modeltest.Product(string(rune('a'+i)), "TS-000"+string(rune('1'+i)), "")
+	}
+	s := modeltest.Good(t, archive)
+	for _, test := range []struct{ path, prev, next string }{
+		{"/produk/", "", "/produk/halaman/2/"},
+		{"/produk/halaman/2/", "/produk/", "/produk/halaman/3/"},
+		{"/produk/halaman/3/", "/produk/halaman/2/", ""},
+	} {
+		pager := show[view.CatalogueView](t, s, test.path).Pager
+		if pager.Prev != test.prev || pager.Next != test.next || len(pager.Numbers) != 3 {
+			t.Errorf("%s: %+v", test.path, pager)
+		}
+		if current := pager.Numbers[pager.Page-1]; !current.Current || current.Path != test.path {
+			t.Errorf("%s: the current page is %+v", test.path, current)
+		}
+	}
+}
