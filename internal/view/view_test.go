@@ -214,6 +214,11 @@ func TestNewsByYears(t *testing.T) {
 	if b.Newer == nil || b.Newer.Path != "/berita/a/" || b.Older == nil || b.Older.Path != "/berita/c/" {
 		t.Errorf("between %+v and %+v", b.Newer, b.Older)
 	}
+	last := modeltest.Good(t, modeltest.Settings+modeltest.Craft+news("a", "2026-02-01")+news("b", "2025-01-01"))
+	years = show[view.NewsListView](t, last, "/berita/").Archive // the last item of the first page
+	if len(years) != 2 || years[1].Path != "/berita/#y2025" {
+		t.Errorf("%+v", years)
+	}
 	if first := show[view.NewsView](t, s, "/berita/a/"); first.Newer != nil {
 		t.Errorf("newer than the newest is %+v", first.Newer)
 	}
