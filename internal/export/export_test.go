@@ -10,19 +10,6 @@ import (
 	"etalase/internal/site"
 )
 
-func write(t *testing.T, s *site.Site, path string) string {
-	t.Helper()
-	r := s.Layout.Route(path)
-	if r == nil {
-		t.Fatalf("there is no %s", path)
-	}
-	data, err := s.Data(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
-}
-
 // fresh is a site with three products, one of them with a price on request, a maker in two languages, and a video.
 func fresh(t *testing.T, options site.Options) *site.Site {
 	t.Helper()
@@ -62,10 +49,10 @@ func TestRedirects(t *testing.T) {
 /etalase/en/* /etalase/en/404.html 404
 `
 	s := fresh(t, site.Options{BaseURL: "https://kota.example/etalase"})
-	if got := write(t, s, "/_redirects"); got != want {
+	if got := modeltest.Data(t, s, "/_redirects"); got != want {
 		t.Errorf("the redirects are\n%s", got)
 	}
-	moved := write(t, s, "/tentang-kami/")
+	moved := modeltest.Data(t, s, "/tentang-kami/")
 	for _, part := range []string{
 		`content="0; url=/etalase/tentang/"`, `<link rel="canonical" href="https://kota.example/etalase/tentang/">`,
 		"<title>Tentang &lt;kami&gt;</title>",
@@ -78,7 +65,7 @@ func TestRedirects(t *testing.T) {
 
 // The policy names the video hosts that bodies need, and no others.
 func TestHeaders(t *testing.T) {
-	got := write(t, fresh(t, site.Options{}), "/_headers")
+	got := modeltest.Data(t, fresh(t, site.Options{}), "/_headers")
 	for _, part := range []string{
 		"/*\n  Content-Security-Policy: default-src 'none'; script-src 'self'; ",
 		"frame-src https://www.youtube-nocookie.com; ",
@@ -90,14 +77,14 @@ func TestHeaders(t *testing.T) {
 			t.Errorf("there is no %q in\n%s", part, got)
 		}
 	}
-	plain := write(t, fresh(t, site.Options{BaseURL: "http://localhost:1313"}), "/_headers")
+	plain := modeltest.Data(t, fresh(t, site.Options{BaseURL: "http://localhost:1313"}), "/_headers")
 	if strings.Contains(plain, "Strict-Transport-Security") {
 		t.Error("a host without TLS is to be asked for by TLS")
 	}
 }
 
 func TestSitemap(t *testing.T) {
-	got := write(t, fresh(t, site.Options{}), "/sitemap.xml")
+	got := modeltest.Data(t, fresh(t, site.Options{}), "/sitemap.xml")
 	for _, part := range []string{
 		"<loc>https://uji.example/tentang/</loc>\n  <lastmod>2026-03-02</lastmod>\n </url>", // in one language
 		`<xhtml:link rel="alternate" hreflang="en" href="https://uji.example/en/makers/siti/"></xhtml:link>`,
@@ -116,7 +103,7 @@ func TestSitemap(t *testing.T) {
 
 func TestProducts(t *testing.T) {
 	s := fresh(t, site.Options{})
-	text := write(t, s, "/products.csv")
+	text := modeltest.Data(t, s, "/products.csv")
 	if !strings.HasPrefix(text, "\ufeffcode,name,") || strings.Count(text, "\r\n") != 4 {
 		t.Errorf("%q", text)
 	}
@@ -141,7 +128,7 @@ func TestProducts(t *testing.T) {
 		Currency string
 		Products []map[string]any
 	}
-	if err := json.Unmarshal([]byte(write(t, s, "/products.json")), &data); err != nil {
+	if err := json.Unmarshal([]byte(modeltest.Data(t, s, "/products.json")), &data); err != nil {
 		t.Fatal(err)
 	}
 	if data.Currency != "IDR" || len(data.Products) != 3 || data.Products[0]["name"] != "=Tas" ||
@@ -152,7 +139,7 @@ func TestProducts(t *testing.T) {
 
 // What is asked for comes behind what has a price, in both directions.
 func TestFacetIndex(t *testing.T) {
-	text := write(t, fresh(t, site.Options{}), "/data/id/catalogue.js")
+	text := modeltest.Data(t, fresh(t, site.Options{}), "/data/id/catalogue.js")
 	var index struct {
 		Total, Sheet int
 		Facets       map[string]map[string][]int
@@ -186,7 +173,7 @@ func must(data []byte, err error) []byte {
 func TestContacts(t *testing.T) {
 	s := fresh(t, site.Options{})
 	want := `etalase({"siti":{"name":"Siti Aminah","path":"/en/makers/siti/","whatsapp":"6281200000000"}})` + "\n"
-	if got := write(t, s, "/data/en/askable.js"); got != want {
+	if got := modeltest.Data(t, s, "/data/en/askable.js"); got != want {
 		t.Errorf("%s", got)
 	}
 }

@@ -9,20 +9,6 @@ import (
 	"etalase/internal/site"
 )
 
-// write makes the bytes of the route at a path.
-func write(t *testing.T, s *site.Site, path string) string {
-	t.Helper()
-	r := s.Layout.Route(path)
-	if r == nil {
-		t.Fatalf("there is no %s", path)
-	}
-	data, err := s.Data(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
-}
-
 func wantAll(t *testing.T, text string, parts ...string) {
 	t.Helper()
 	for _, part := range parts {
@@ -54,7 +40,7 @@ Isi.
 // The newest is first by its date; the feed was updated when any of its items was.
 func TestFeedOfNews(t *testing.T) {
 	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+news)
-	atom := write(t, s, "/berita/feed.xml")
+	atom := modeltest.Data(t, s, "/berita/feed.xml")
 	wantAll(t, atom,
 		"<id>https://uji.example/feed.xml</id>", // as readers have known it from the first
 		`<link rel="self" type="application/atom+xml" href="https://uji.example/berita/feed.xml"></link>`,
@@ -66,12 +52,12 @@ func TestFeedOfNews(t *testing.T) {
 	if strings.Index(atom, "Kabar &lt;baru") > strings.Index(atom, "Kabar lama") {
 		t.Error("the older piece of news is first")
 	}
-	if old := write(t, s, "/feed.xml"); old != atom {
+	if old := modeltest.Data(t, s, "/feed.xml"); old != atom {
 		t.Errorf("at its older address the feed is\n%s", old)
 	}
-	wantAll(t, write(t, s, "/berita/rss.xml"), `<guid isPermaLink="false">https://uji.example/berita/dahulu/</guid>`,
+	wantAll(t, modeltest.Data(t, s, "/berita/rss.xml"), `<guid isPermaLink="false">https://uji.example/berita/dahulu/</guid>`,
 		"<pubDate>Sun, 01 Mar 2026 00:00:00 +0700</pubDate>", "<dc:creator>Siti</dc:creator>")
-	wantAll(t, write(t, s, "/berita/feed.json"), `"date_modified": "2026-03-05T08:00:00+07:00"`,
+	wantAll(t, modeltest.Data(t, s, "/berita/feed.json"), `"date_modified": "2026-03-05T08:00:00+07:00"`,
 		`"title": "Kabar <baru> & segar"`, `"feed_url": "https://uji.example/berita/feed.json"`)
 }
 
@@ -79,7 +65,7 @@ func TestFeedOfNews(t *testing.T) {
 func TestEntryWithoutADateIsInNoFeed(t *testing.T) {
 	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
 		modeltest.Product("b", "TS-0002", "date: 2026-01-01\n"))
-	feed := write(t, s, "/produk/feed.xml")
+	feed := modeltest.Data(t, s, "/produk/feed.xml")
 	wantAll(t, feed, "Tas b", "<name>Siti Aminah</name>", `<category term="Tas"></category>`,
 		`<category term="Anyam"></category>`)
 	if strings.Contains(feed, "Tas a") {
@@ -101,16 +87,16 @@ func TestCalendarOfAnEvent(t *testing.T) {
 		event("hari", "start_at: 2026-04-01\nend_at: 2026-04-02\nupdated_at: 2026-03-01\n")+
 		event("jam", "start_at: 2026-04-01T09:00\nend_at: 2026-04-01T12:00\naliases: /agenda/pagi/\n")+
 		event("batal", "start_at: 2026-04-01\nend_at: 2026-04-01\nstatus: cancelled\n"))
-	wantAll(t, write(t, s, "/agenda/hari/hari.ics"),
+	wantAll(t, modeltest.Data(t, s, "/agenda/hari/hari.ics"),
 		"DTSTART;VALUE=DATE:20260401\r\nDTEND;VALUE=DATE:20260403\r\n", // the day behind its last one
 		"UID:agenda/hari@uji.example\r\n", "SEQUENCE:0\r\nSTATUS:CONFIRMED\r\n", "DTSTAMP:20260228T170000Z\r\n",
 		"LOCATION:Alun-alun\\, Kota Uji\r\n")
-	wantAll(t, write(t, s, "/agenda/jam/jam.ics"),
+	wantAll(t, modeltest.Data(t, s, "/agenda/jam/jam.ics"),
 		"DTSTART:20260401T020000Z\r\nDTEND:20260401T050000Z\r\n", "UID:agenda/pagi@uji.example\r\n",
 		"DTSTAMP:20000101T000000Z\r\n") // it is not known when it was changed
-	wantAll(t, write(t, s, "/agenda/batal/batal.ics"), "SEQUENCE:3\r\nSTATUS:CANCELLED\r\n",
+	wantAll(t, modeltest.Data(t, s, "/agenda/batal/batal.ics"), "SEQUENCE:3\r\nSTATUS:CANCELLED\r\n",
 		"SUMMARY:Dibatalkan: Bazar batal\r\n")
-	all := write(t, s, "/agenda.ics")
+	all := modeltest.Data(t, s, "/agenda.ics")
 	wantAll(t, all, "X-WR-CALNAME:Etalase Uji: Agenda\r\n", "X-WR-TIMEZONE:Asia/Jakarta\r\n")
 	if n := strings.Count(all, "BEGIN:VEVENT"); n != 3 {
 		t.Errorf("the calendar of all has %d events", n)
@@ -124,7 +110,7 @@ func TestFeedIsShort(t *testing.T) {
 		archive += fmt.Sprintf("-- content/news/k%02d.md --\n---\ntitle: Kabar %02d\nsummary: Kabar dari dewan kriya.\n"+
 			"date: 2026-02-%02d\nauthor: Siti\n---\n", day, day, day)
 	}
-	atom := write(t, modeltest.Good(t, archive), "/berita/feed.xml")
+	atom := modeltest.Data(t, modeltest.Good(t, archive), "/berita/feed.xml")
 	if n := strings.Count(atom, "<entry>"); n != 20 || strings.Contains(atom, "Kabar 01") {
 		t.Errorf("%d entries, the oldest of all: %v", n, strings.Contains(atom, "Kabar 01"))
 	}
@@ -146,7 +132,7 @@ func TestTimesOfAnEvent(t *testing.T) {
 			t.Errorf("%s: there is no calendar", test.name)
 			continue
 		}
-		text := write(t, s, "/agenda/uji/uji.ics")
+		text := modeltest.Data(t, s, "/agenda/uji/uji.ics")
 		if !strings.Contains(text, test.start+"\r\n") || !strings.Contains(text, test.end+"\r\n") {
 			t.Errorf("%s: there is no %s or %s in\n%s", test.name, test.start, test.end, text)
 		}

@@ -59,6 +59,20 @@ func Good(t testing.TB, archive string) *site.Site {
 	return s
 }
 
+// Data makes the bytes of the route at a path, which must not be a page.
+func Data(t testing.TB, s *site.Site, path string) string {
+	t.Helper()
+	r := s.Layout.Route(path)
+	if r == nil {
+		t.Fatalf("there is no %s", path)
+	}
+	data, err := s.Data(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
 // Craft is content that most sites of tests need: a category, a material and a technique with a type of
 // craft, in both languages, and a maker.
 const Craft = `-- content/terms/tas.md --
