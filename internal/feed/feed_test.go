@@ -55,7 +55,8 @@ func TestFeedOfNews(t *testing.T) {
 	if old := modeltest.Data(t, s, "/feed.xml"); old != atom {
 		t.Errorf("at its older address the feed is\n%s", old)
 	}
-	wantAll(t, modeltest.Data(t, s, "/berita/rss.xml"), `<guid isPermaLink="false">https://uji.example/berita/dahulu/</guid>`,
+	wantAll(t, modeltest.Data(t, s, "/berita/rss.xml"),
+		`<guid isPermaLink="false">https://uji.example/berita/dahulu/</guid>`,
 		"<pubDate>Sun, 01 Mar 2026 00:00:00 +0700</pubDate>", "<dc:creator>Siti</dc:creator>")
 	wantAll(t, modeltest.Data(t, s, "/berita/feed.json"), `"date_modified": "2026-03-05T08:00:00+07:00"`,
 		`"title": "Kabar <baru> & segar"`, `"feed_url": "https://uji.example/berita/feed.json"`)
