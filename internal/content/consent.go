@@ -12,7 +12,7 @@ import (
 
 // redact returns a maker's document reduced to what the consent covers, and the keys that were left
 // out. An invalid consent covers nothing.
-func redact(maker *schema.Artisan, valid bool) (shown *schema.Artisan, withheld []string) {
+func redact(maker *schema.Artisan, valid bool) (shown *schema.Artisan, redacted []string) {
 	shown = &schema.Artisan{}
 	*shown = *maker
 	for _, contact := range []struct {
@@ -29,10 +29,10 @@ func redact(maker *schema.Artisan, valid bool) (shown *schema.Artisan, withheld 
 	} {
 		if covered := valid && slices.Contains(maker.Consent.Scope, contact.scope); contact.given && !covered {
 			contact.clear()
-			withheld = append(withheld, contact.key)
+			redacted = append(redacted, contact.key)
 		}
 	}
-	return shown, withheld
+	return shown, redacted
 }
 
 // findLeaks finds values that a maker did not agree to show and that are written into a body: the keys
@@ -45,21 +45,21 @@ func findLeaks(all entries, shown public, now files) diag.List {
 			continue
 		}
 		for _, e := range makers {
-			if len(e.withheld) > 0 {
+			if len(e.redacted) > 0 {
 				written := all.byFile[e.Path()].Doc.(*schema.Artisan) // with all that its files say
 				f := now.byPath[e.Path()]
-				problems = append(problems, leaksIn(f.src.Diag(), f.bodyAt, written, e.withheld)...)
+				problems = append(problems, leaksIn(f.src.Diag(), f.bodyAt, written, e.redacted)...)
 			}
 		}
 	}
 	return problems
 }
 
-// leaksIn finds withheld values of a maker in the body of a file.
-func leaksIn(file *diag.File, bodyAt int, maker *schema.Artisan, withheld []string) diag.List {
+// leaksIn finds redacted values of a maker in the body of a file.
+func leaksIn(file *diag.File, bodyAt int, maker *schema.Artisan, redacted []string) diag.List {
 	var problems diag.List
 	body := file.Text[bodyAt:]
-	for _, key := range withheld {
+	for _, key := range redacted {
 		var found [][]int // from and to, in the body
 		switch key {
 		case "whatsapp":

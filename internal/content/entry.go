@@ -21,7 +21,7 @@ type Entry struct {
 
 	file     *file
 	original *Entry   // nil for one in the site's first language
-	withheld []string // keys that the maker's consent does not cover
+	redacted []string // keys that the maker's consent does not cover
 }
 
 // id names an entry across its languages.
@@ -96,7 +96,7 @@ func (e *Entry) declaredPhotos() []NamedPhoto {
 	file := e.inFirstLanguage().file
 	var photos []NamedPhoto
 	for _, p := range file.reading.Pictures {
-		if slices.Contains(e.withheld, p.Key()) {
+		if slices.Contains(e.redacted, p.Key()) {
 			continue
 		}
 		photos = append(photos, NamedPhoto{

@@ -237,7 +237,7 @@ func TestConsent(t *testing.T) {
 	for _, c := range []struct {
 		scope    []string
 		valid    bool
-		withheld string
+		redacted string
 	}{
 		{nil, true, "whatsapp email address postal_code"},
 		{[]string{"phone"}, true, "email address postal_code"},
@@ -247,9 +247,9 @@ func TestConsent(t *testing.T) {
 	} {
 		maker.Consent.Scope = c.scope
 		before := maker
-		shown, withheld := redact(&maker, c.valid)
-		if got := strings.Join(withheld, " "); got != c.withheld {
-			t.Errorf("%v, valid %v: %q are withheld, want %q", c.scope, c.valid, got, c.withheld)
+		shown, redacted := redact(&maker, c.valid)
+		if got := strings.Join(redacted, " "); got != c.redacted {
+			t.Errorf("%v, valid %v: %q are redacted, want %q", c.scope, c.valid, got, c.redacted)
 		}
 		for key, value := range map[string]string{
 			"whatsapp":    shown.WhatsApp,
@@ -257,7 +257,7 @@ func TestConsent(t *testing.T) {
 			"address":     shown.Address,
 			"postal_code": shown.PostalCode,
 		} {
-			if (value == "") != slices.Contains(withheld, key) {
+			if (value == "") != slices.Contains(redacted, key) {
 				t.Errorf("%v, valid %v: %s is %q", c.scope, c.valid, key, value)
 			}
 		}

@@ -52,7 +52,7 @@ func publish(settings *schema.Settings, all entries, m moment) (public, diag.Lis
 	}
 	for _, e := range all.distinct {
 		if p.isPublic(e) {
-			shown.add(p.redacted(e))
+			shown.add(p.publicVersion(e))
 		}
 	}
 	for _, list := range shown.lists {
@@ -116,12 +116,12 @@ func (p *publisher) isDue(e *Entry) bool {
 	return (!scheduled || p.moment.future) && !expired
 }
 
-// redacted is an entry without what the public must not see: a maker's contacts outside the consent, a
+// publicVersion is an entry without what the public must not see: a maker's contacts outside the consent, a
 // certificate that has expired. It also notes the moments at which the entry's page will change.
-func (p *publisher) redacted(e *Entry) *Entry {
+func (p *publisher) publicVersion(e *Entry) *Entry {
 	switch doc := e.Doc.(type) {
 	case *schema.Artisan:
-		return p.withinConsent(e, doc)
+		return p.redactMaker(e, doc)
 	case *schema.Product:
 		return p.withValidCertificates(e, doc)
 	case *schema.Event:
@@ -136,19 +136,19 @@ func (p *publisher) redacted(e *Entry) *Entry {
 	return e
 }
 
-// withinConsent is the maker as far as the maker agreed to be shown.
-func (p *publisher) withinConsent(e *Entry, maker *schema.Artisan) *Entry {
+// redactMaker returns the maker as far as the maker agreed to be shown.
+func (p *publisher) redactMaker(e *Entry, maker *schema.Artisan) *Entry {
 	consent := maker.Consent
 	valid := p.schedule.reached(e, consent.Date.Time, Begins) &&
 		(consent.Expires.IsZero() || !p.schedule.reached(e, consent.Expires.End(), Lapses))
-	shown, withheld := redact(maker, valid)
+	shown, redacted := redact(maker, valid)
 	if e.original == nil {
-		for _, key := range withheld {
+		for _, key := range redacted {
 			p.problems = append(p.problems, diag.OutsideConsent.At(e.Locate(key), key))
 		}
 	}
 	kept := *e
-	kept.Doc, kept.withheld = shown, withheld
+	kept.Doc, kept.redacted = shown, redacted
 	return &kept
 }
 
