@@ -52,10 +52,8 @@ func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 			put(value.Facet, value.Key, value.First.List())
 		}
 	}
-	for _, term := range content.All[*schema.Term](m.Library, r.Lang) {
-		if page := m.Layout.PageOf(term.Entry); page != nil && page.Kind == layout.Category {
-			put(schema.CategoryVocabulary, term.Key, page.List())
-		}
+	for _, page := range m.Layout.Categories(r.Lang) {
+		put(schema.CategoryVocabulary, page.Entry.Key, page.List())
 	}
 	return document.Script(index)
 }

@@ -48,14 +48,14 @@ func describe(m view.Model, e *content.Entry, d *search.Document) {
 		describeProduct(m, e, doc, d)
 	case *schema.Artisan:
 		crafts := view.NewArticle(m, e).TermTitles(doc.Crafts...)
-		d.Tags = append(d.Tags, doc.District, doc.Village, doc.Brand, word("kind", doc.Kind))
+		d.Tags = append(d.Tags, doc.District, doc.Village, doc.Brand, word(schema.KindKey, doc.Kind))
 		d.Tags = append(d.Tags, crafts...)
 		d.Line = view.JoinNonEmpty(" · ", doc.District, strings.Join(crafts, ", "))
 		d.Picture = m.Thumbnail(e)
 	case *schema.Collection:
 		d.Picture = m.Thumbnail(e)
 	case *schema.Term:
-		d.Tags = append(d.Tags, word("vocabulary", doc.Vocabulary), doc.Origin)
+		d.Tags = append(d.Tags, word(schema.VocabularyKey, doc.Vocabulary), doc.Origin)
 		d.Summary += " " + doc.Meaning
 		d.Line = abridged(cmp.Or(doc.Summary, doc.Meaning))
 	case *schema.Event:
@@ -64,16 +64,16 @@ func describe(m view.Model, e *content.Entry, d *search.Document) {
 			venue = *doc.Venue
 			d.Tags = append(d.Tags, venue.Name, venue.City)
 		}
-		d.Tags = append(d.Tags, word("kind", doc.Kind), doc.Theme, doc.Organiser)
+		d.Tags = append(d.Tags, word(schema.KindKey, doc.Kind), doc.Theme, doc.Organiser)
 		d.Line = view.JoinNonEmpty(" · ", locale.Range(doc.StartAt.Time, doc.EndAt.Time), venue.Name)
 	case *schema.News:
 		d.Line = locale.Date(doc.Date.Time)
 	case *schema.Programme:
-		d.Tags = append(d.Tags, word("pillar", doc.Pillar), doc.Trainer)
+		d.Tags = append(d.Tags, word(schema.PillarKey, doc.Pillar), doc.Trainer)
 	case *schema.Opportunity:
-		d.Tags = append(d.Tags, word("kind", doc.Kind))
+		d.Tags = append(d.Tags, word(schema.KindKey, doc.Kind))
 	case *schema.Partner:
-		d.Tags = append(d.Tags, word("kind", doc.Kind), doc.Region)
+		d.Tags = append(d.Tags, word(schema.KindKey, doc.Kind), doc.Region)
 	}
 }
 
@@ -88,7 +88,8 @@ func describeProduct(m view.Model, e *content.Entry, p *schema.Product, d *searc
 		maker, district = a.Doc.Title, a.Doc.District
 	}
 	d.Tags = append(d.Tags, maker, district,
-		view.ChoiceWord(e, "batik_process", p.BatikProcess), view.ChoiceWord(e, "tradition", p.Tradition))
+		view.ChoiceWord(e, schema.BatikProcessKey, p.BatikProcess), view.ChoiceWord(e, schema.TraditionKey,
+			p.Tradition))
 	terms := slices.Concat([]string{p.Category}, p.Materials, p.Techniques, p.Motifs)
 	d.Tags = append(d.Tags, view.NewArticle(m, e).TermTitles(terms...)...)
 	d.Line = view.JoinNonEmpty(" · ", maker, district)

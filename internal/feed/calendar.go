@@ -72,7 +72,7 @@ func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
 	d := e.Doc
 	title := d.Title
 	if d.Status == schema.EventCancelled || d.Status == schema.EventPostponed { // many calendars do not show STATUS
-		title = view.ChoiceWord(e.Entry, "status", d.Status) + ": " + title
+		title = view.ChoiceWord(e.Entry, schema.StatusKey, d.Status) + ": " + title
 	}
 	address := m.Layout.Absolute(m.Layout.PageOf(e.Entry).Path)
 	status, sequence := calendarState(d.Status)
@@ -87,7 +87,7 @@ func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
 	event.SetDescription(calendarText(view.JoinNonEmpty("\n\n", d.Summary, d.Admission, address)))
 	event.SetLocation(calendarText(view.Whereabouts(d)))
 	event.SetURL(address)
-	event.AddCategory(calendarText(view.ChoiceWord(e.Entry, "kind", d.Kind)))
+	event.AddCategory(calendarText(view.ChoiceWord(e.Entry, schema.KindKey, d.Kind)))
 	return event
 }
 

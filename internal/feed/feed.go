@@ -75,9 +75,9 @@ func newItem(m view.Model, e *content.Entry) item {
 		i.tags = article.TermTitles(append([]string{doc.Category}, doc.Techniques...)...)
 	case *schema.Event:
 		i.author = cmp.Or(doc.Organiser, i.author)
-		i.tags = []string{view.ChoiceWord(e, "kind", doc.Kind)}
+		i.tags = []string{view.ChoiceWord(e, schema.KindKey, doc.Kind)}
 	case *schema.Programme:
-		i.tags = []string{view.ChoiceWord(e, "pillar", doc.Pillar)}
+		i.tags = []string{view.ChoiceWord(e, schema.PillarKey, doc.Pillar)}
 	}
 	return i
 }

@@ -272,6 +272,17 @@ func (b *builder) facet(name string) facet {
 	return table[slices.IndexFunc(table, func(f facet) bool { return f.name == name })]
 }
 
+// Categories are the first pages of the catalogue filtered by each category, in the order of their terms.
+func (l *Layout) Categories(lang string) []*Route {
+	var pages []*Route
+	for _, term := range l.library.All(schema.NameOf[*schema.Term](), lang) {
+		if isCategory(term) {
+			pages = append(pages, l.byEntry[term])
+		}
+	}
+	return pages
+}
+
 // categories adds the catalogue of each category, which is also the page of the category's term.
 func (b *builder) categories(lang string) {
 	for _, term := range content.All[*schema.Term](b.library, lang) {

@@ -40,7 +40,7 @@ var artisanType = &Type{
 	Help:   words("Perorangan, kelompok, atau usaha yang membuat.", "A person, a group or a business that makes."),
 	New:    func() Document { return new(Artisan) },
 	Fields: withCommon(commonRules{titleLabel: words("Nama", "Name"), summaryRequired: true}, []Field{
-		{Key: "kind", Required: true,
+		{Key: KindKey, Required: true,
 			Value: At(func(a *Artisan) *string { return &a.Kind }, Choice(
 				option(IndividualMaker, "Perorangan", "Individual"),
 				option("business", "Usaha", "Business"),
@@ -161,7 +161,7 @@ var artisanType = &Type{
 			Help: words(
 				"Apa yang boleh terbit menurut perajin sendiri, sejak kapan, sampai kapan.",
 				"What the maker allows to be published, since when, until when.")},
-		{Key: "status", Required: true,
+		{Key: StatusKey, Required: true,
 			Value: At(func(a *Artisan) *string { return &a.Status }, Choice(
 				option(ActiveMaker, "Aktif", "Active"),
 				option("retired", "Sudah berhenti", "Retired"),

@@ -40,7 +40,7 @@ var programmeType = &Type{
 		"Work of the council: planned, done, checked, acted upon."),
 	New: func() Document { return new(Programme) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
-		{Key: "pillar", Required: true, Value: At(func(p *Programme) *string { return &p.Pillar }, Choice(pillars...)),
+		{Key: PillarKey, Required: true, Value: At(func(p *Programme) *string { return &p.Pillar }, Choice(pillars...)),
 			Label: words("Bidang", "Pillar"),
 			Help:  words("Satu dari enam tugas dewan.", "One of the council's six duties.")},
 		{Key: "period", Value: At(func(p *Programme) **Period { return &p.Period }, Optional(period())),
@@ -201,7 +201,7 @@ var opportunityType = &Type{
 	Help:   words("Ajakan menanam modal, bermitra, atau memasok.", "A call to invest, to work together or to supply."),
 	New:    func() Document { return new(Opportunity) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
-		{Key: "kind", Required: true,
+		{Key: KindKey, Required: true,
 			Value: At(func(o *Opportunity) *string { return &o.Kind }, Choice(
 				option("investment", "Investasi", "Investment"),
 				option("partnership", "Kemitraan", "Partnership"),
@@ -225,7 +225,7 @@ var opportunityType = &Type{
 			Value: At(func(o *Opportunity) *string { return &o.Contact }, Text(1, 200)),
 			Label: words("Kontak", "Contact"),
 			Help:  words("Kepada siapa bertanya; jangan nomor pribadi.", "Whom to ask; no private number.")},
-		{Key: "status", Required: true,
+		{Key: StatusKey, Required: true,
 			Value: At(func(o *Opportunity) *string { return &o.Status }, Choice(
 				option(OpenOpportunity, "Dibuka", "Open"),
 				option("closed", "Ditutup", "Closed"))),
@@ -265,7 +265,7 @@ var partnerType = &Type{
 		"A body or a group that works with the council."),
 	New: func() Document { return new(Partner) },
 	Fields: withCommon(commonRules{titleLabel: words("Nama", "Name"), summaryRequired: true}, []Field{
-		{Key: "kind", Required: true, Value: At(func(p *Partner) *string { return &p.Kind }, Choice(partnerKinds...)),
+		{Key: KindKey, Required: true, Value: At(func(p *Partner) *string { return &p.Kind }, Choice(partnerKinds...)),
 			Label: words("Jenis", "Kind"),
 			Help:  words("Jenis lembaganya.", "What kind of body it is.")},
 		{Key: "region", Translatable: true, Value: At(func(p *Partner) *string { return &p.Region }, Text(1, 80)),

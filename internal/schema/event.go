@@ -34,7 +34,7 @@ var eventType = &Type{
 		"An exhibition, a training or a meeting, to come or past."),
 	New: func() Document { return new(Event) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
-		{Key: "kind", Required: true,
+		{Key: KindKey, Required: true,
 			Value: At(func(e *Event) *string { return &e.Kind }, Choice(
 				option("national_exhibition", "Pameran nasional", "National exhibition"),
 				option("joint_exhibition", "Pameran bersama", "Joint exhibition"),
@@ -68,7 +68,7 @@ var eventType = &Type{
 			Value: At(func(e *Event) *string { return &e.OnlineURL }, URL()),
 			Label: words("Alamat daring", "Online address"),
 			Help:  words("Untuk acara yang diikuti lewat internet.", "For an event that is attended online.")},
-		{Key: "status", Default: EventScheduled,
+		{Key: StatusKey, Default: EventScheduled,
 			Value: At(func(e *Event) *string { return &e.Status }, Choice(
 				option(EventScheduled, "Terjadwal", "Scheduled"),
 				option(EventPostponed, "Ditunda", "Postponed"),

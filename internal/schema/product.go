@@ -81,7 +81,7 @@ var productType = &Type{
 		{Key: "motifs", Value: At(func(p *Product) *[]string { return &p.Motifs }, ListOf(TermOf(MotifVocabulary), 1)),
 			Label: words("Motif", "Motifs"),
 			Help:  words("Motif yang ada padanya.", "The motifs that it shows.")},
-		{Key: "batik_process", When: words("tekniknya batik", "a technique is batik"),
+		{Key: BatikProcessKey, When: words("tekniknya batik", "a technique is batik"),
 			Value: At(func(p *Product) *string { return &p.BatikProcess }, Choice(
 				option("tulis", "Batik tulis", "Drawn by hand"),
 				option("cap", "Batik cap", "Stamped"),
@@ -138,7 +138,7 @@ var productType = &Type{
 		{Key: "hours_to_make", Value: At(func(p *Product) *int64 { return &p.HoursToMake }, Integer(1, 100_000)),
 			Label: words("Jam kerja", "Hours of work"),
 			Help:  words("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
-		{Key: "tradition",
+		{Key: TraditionKey,
 			Value: At(func(p *Product) *string { return &p.Tradition }, Choice(
 				option(Traditional, "Tradisional", "Traditional"),
 				option(Modern, "Modern", "Modern"),

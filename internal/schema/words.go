@@ -37,7 +37,7 @@ var termType = &Type{
 		"A category, a type of craft, a material, a technique or a motif; each is a page of the glossary."),
 	New: func() Document { return new(Term) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel}, []Field{
-		{Key: "vocabulary", Required: true,
+		{Key: VocabularyKey, Required: true,
 			Value: At(func(t *Term) *string { return &t.Vocabulary }, Choice(vocabularies...)),
 			Label: words("Kosakata", "Vocabulary"),
 			Help:  words("Daftar tempat istilah ini.", "The list that the term is in.")},
@@ -93,7 +93,7 @@ var newsType = &Type{
 		{Key: "author", Required: true, Value: At(func(n *News) *string { return &n.Author }, Text(1, 120)),
 			Label: words("Penulis", "Author"),
 			Help:  words("Siapa yang menulis.", "Who wrote it.")},
-		{Key: "source",
+		{Key: SourceKey,
 			Value: At(func(n *News) **Publication { return &n.Source }, Optional(Object[Publication](
 				words("sumber", "a source"),
 				publicationFields))),
@@ -104,7 +104,8 @@ var newsType = &Type{
 			Help: words(
 				"Entri lain dengan foldernya: products/tas-pandan.",
 				"Other entries with their folder: products/tas-pandan.")},
-		{Key: "correction", Translatable: true, Value: At(func(n *News) *string { return &n.Correction }, Text(1, 500)),
+		{Key: CorrectionKey, Translatable: true,
+			Value: At(func(n *News) *string { return &n.Correction }, Text(1, 500)),
 			Label: words("Ralat", "Correction"),
 			Help:  words("Apa yang semula keliru.", "What was wrong before.")},
 	}...),

@@ -98,14 +98,14 @@ func (a Article) writeNotes(w *bytes.Buffer, n *schema.News) {
 		return "<strong>" + html.EscapeString(a.entry.Type.KeyLabel(key).In(diag.Lang(a.lang))) + ":</strong> "
 	}
 	if n.Correction != "" {
-		writeParagraph(w, label("correction")+html.EscapeString(n.Correction))
+		writeParagraph(w, label(schema.CorrectionKey)+html.EscapeString(n.Correction))
 	}
 	if n.Source != nil {
 		name := html.EscapeString(n.Source.Name)
 		if n.Source.URL != "" {
 			name = `<a href="` + html.EscapeString(n.Source.URL) + `">` + name + "</a>"
 		}
-		writeParagraph(w, label("source")+name)
+		writeParagraph(w, label(schema.SourceKey)+name)
 	}
 }
 

@@ -111,17 +111,16 @@ func (p *PageBuilder) catalogue(base Base) CatalogueView {
 // categoryLinks are links to the categories that have products.
 func (p *PageBuilder) categoryLinks() []Link {
 	var all []Link
-	for _, term := range content.All[*schema.Term](p.library, p.lang) {
-		r := p.layout.PageOf(term.Entry)
-		if r == nil || r.Kind != layout.Category || r.Total == 0 {
+	for _, r := range p.layout.Categories(p.lang) {
+		if r.Total == 0 {
 			continue
 		}
 		all = append(all, Link{
-			Key:     term.Key,
-			Title:   term.Doc.Title,
+			Key:     r.Entry.Key,
+			Title:   r.Entry.Shared().Title,
 			Path:    p.layout.Href(r.Path),
 			Count:   r.Total,
-			Current: term.Key == p.category(),
+			Current: r.Entry.Key == p.category(),
 		})
 	}
 	return all

@@ -1,0 +1,14 @@
+package schema
+
+// Keys for whose words other packages ask, see Type.Word and Type.KeyLabel. The declarations of the fields
+// use them too, so a key has one name.
+const (
+	KindKey         = "kind" // of makers, events, opportunities and partners
+	StatusKey       = "status"
+	PillarKey       = "pillar"
+	VocabularyKey   = "vocabulary"
+	BatikProcessKey = "batik_process"
+	TraditionKey    = "tradition"
+	CorrectionKey   = "correction"
+	SourceKey       = "source"
+)
