@@ -108,7 +108,8 @@ func TestCalendarOfAnEvent(t *testing.T) {
 func TestFeedIsShort(t *testing.T) {
 	archive := modeltest.Settings + modeltest.Craft
 	for day := 1; day <= 21; day++ {
-		archive += fmt.Sprintf("-- content/news/k%02d.md --\n---\ntitle: Kabar %02d\nsummary: Kabar dari dewan kriya.\n"+
+		archive += fmt.Sprintf("-- content/news/k%02d.md --\n---\n"+
+			"title: Kabar %02d\nsummary: Kabar dari dewan kriya.\n"+
 			"date: 2026-02-%02d\nauthor: Siti\n---\n", day, day, day)
 	}
 	atom := modeltest.Data(t, modeltest.Good(t, archive), "/berita/feed.xml")

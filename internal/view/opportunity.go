@@ -69,7 +69,8 @@ func Opportunity(p *PageBuilder) any {
 func (p *PageBuilder) seekingMakers(makers []content.EntryOf[*schema.Artisan]) []SeekingMaker {
 	var seekingMakers []SeekingMaker
 	for _, maker := range makers {
-		seekingMakers = append(seekingMakers, SeekingMaker{p.makerCard(maker), maker.Doc.Seeking, maker.Doc.CapacityMonth})
+		seeking := SeekingMaker{p.makerCard(maker), maker.Doc.Seeking, maker.Doc.CapacityMonth}
+		seekingMakers = append(seekingMakers, seeking)
 	}
 	return seekingMakers
 }
