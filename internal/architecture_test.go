@@ -1,40 +1,128 @@
 package internal
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strings"
 	"testing"
 )
 
-// fileName is how ARCHITECTURE.md names a file of a room: `layout/lock.go`, or `cmd/etalase/build.go`.
-var fileName = regexp.MustCompile("`((?:[a-z]+/)+[a-z0-9_]+\\.go)`")
+var (
+	// fileName is how documents name a Go file: `layout/lock.go`, or `cmd/etalase/build.go`.
+	fileName = regexp.MustCompile("`((?:[a-z]+/)+[a-z0-9_]+\\.go)`")
 
-// Every file and room that ARCHITECTURE.md names is there, but for those that it names as what was before.
-func TestArchitectureNamesWhatIsThere(t *testing.T) {
-	text, err := os.ReadFile("../ARCHITECTURE.md")
+	// packageRow is a row of a table of packages; its first column names one or more.
+	packageRow  = regexp.MustCompile("(?m)^\\| (`[^|]*`) \\|")
+	packageName = regexp.MustCompile("`([a-z/]+)`")
+
+	// relativeLink is the target of a Markdown link that is not a URL, without its fragment.
+	relativeLink = regexp.MustCompile(`\]\(([^)\s:#]+)(?:#[^)\s]*)?\)`)
+
+	date = regexp.MustCompile(`\d{1,2} [A-Z][a-z]+ 20\d\d`)
+
+	// example is a part of a document that is shown as code, where links are examples.
+	example = regexp.MustCompile("(?ms)^```.*?^```|^    [^\n]*$|`[^`\n]*`")
+)
+
+// examples are the files that ARCHITECTURE.md names for a type of content that does not exist.
+var examples = []string{"schema/workshop.go", "view/workshop.go"}
+
+func TestDocumentsNameFilesThatExist(t *testing.T) {
+	named := 0
+	for _, document := range developerDocuments(t) {
+		for _, m := range fileName.FindAllSubmatch(read(t, document), -1) {
+			named++
+			file := filepath.FromSlash(string(m[1]))
+			if !exists(file) && !exists(filepath.Join("..", file)) && !slices.Contains(examples, string(m[1])) {
+				t.Errorf("%s: there is no %s", document, m[1])
+			}
+		}
+	}
+	if named < 40 {
+		t.Errorf("only %d files are named", named)
+	}
+}
+
+// ARCHITECTURE.md lists every package, and a package imports only packages listed before it.
+func TestArchitectureListsPackagesFromTheBottomUp(t *testing.T) {
+	_, tables, _ := strings.Cut(string(read(t, "../ARCHITECTURE.md")), "\n## Packages\n")
+	tables, _, _ = strings.Cut(tables, "\n## ")
+	var listed []string
+	for _, row := range packageRow.FindAllStringSubmatch(tables, -1) {
+		for _, name := range packageName.FindAllStringSubmatch(row[1], -1) {
+			listed = append(listed, name[1])
+		}
+	}
+	for pkg, imports := range allowed {
+		if strings.HasPrefix(pkg, "content/") { // named in the row of content
+			if !strings.Contains(tables, "`"+pkg+"`") {
+				t.Errorf("%s is not listed", pkg)
+			}
+			continue
+		}
+		at := slices.Index(listed, pkg)
+		if at < 0 {
+			t.Errorf("%s is not listed", pkg)
+			continue
+		}
+		for _, imported := range imports {
+			if slices.Index(listed, imported) > at {
+				t.Errorf("%s may import %s, which is listed after it", pkg, imported)
+			}
+		}
+	}
+}
+
+func TestRelativeLinksLeadToFiles(t *testing.T) {
+	for _, document := range glob(t, "../*.md", "../docs/*.md", "../docs/*/*.md") {
+		for _, m := range relativeLink.FindAllSubmatch(example.ReplaceAll(read(t, document), nil), -1) {
+			if target := filepath.Join(filepath.Dir(document), string(m[1])); !exists(target) {
+				t.Errorf("%s: the link %s leads to no file", document, m[1])
+			}
+		}
+	}
+}
+
+func TestEveryDecisionIsInTheIndex(t *testing.T) {
+	index := read(t, "../docs/decisions/README.md")
+	for _, record := range glob(t, "../docs/decisions/[0-9]*.md") {
+		if name := filepath.Base(record); !bytes.Contains(index, []byte("]("+name+")")) {
+			t.Errorf("docs/decisions/README.md does not link to %s", name)
+		}
+		if !date.Match(read(t, record)) {
+			t.Errorf("%s has no date", record)
+		}
+	}
+}
+
+// developerDocuments are the documents about the code.
+func developerDocuments(t *testing.T) []string {
+	return append(glob(t, "../docs/decisions/*.md"), "../ARCHITECTURE.md", "../docs/performance.md")
+}
+
+func glob(t *testing.T, patterns ...string) []string {
+	t.Helper()
+	var files []string
+	for _, pattern := range patterns {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: %v, %v", pattern, found, err)
+		}
+		files = append(files, found...)
+	}
+	return files
+}
+
+func read(t *testing.T, file string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	pretended := map[string]bool{
-		"site/site.go": true, "site/viewer.go": true, "site/search.go": true, // the table of a new type, before
-		"schema/workshop.go": true, "view/workshop.go": true, // the same, after
-	}
-	named := fileName.FindAllStringSubmatch(string(text), -1)
-	if len(named) < 30 {
-		t.Fatalf("only %d files are named", len(named))
-	}
-	for _, m := range named {
-		inRoom, atTop := filepath.FromSlash(m[1]), filepath.Join("..", filepath.FromSlash(m[1]))
-		if !exists(inRoom) && !exists(atTop) && !exists(filepath.Join("content", inRoom)) && !pretended[m[1]] {
-			t.Errorf("there is no %s", m[1])
-		}
-	}
-	for room := range allowed {
-		if !regexp.MustCompile("`(content/)?" + room + "`").Match(text) {
-			t.Errorf("the room %s is not in ARCHITECTURE.md", room)
-		}
-	}
+	return text
 }
 
 func exists(name string) bool {

@@ -179,7 +179,7 @@ func newVariant(src source, stem, label string, s shape, f Format, pic *picture,
 
 // minReducedRatio is how much larger than a picture the reduced source must be. It
 // is scaled down once more, and if it is about as large as the picture, the two
-// steps together lose sharpness: see ARCHITECTURE.md.
+// steps together lose sharpness: see docs/decisions/006-photos.md.
 const minReducedRatio = 1.5
 
 // reductionFor returns the largest reduction of a source that all its pictures
@@ -197,8 +197,8 @@ func reductionFor(whole Size, wanted []Size) int {
 // minBasisRatio is how much larger than a picture another one must be for the
 // picture to be made from it, and not from the source. To scale the source's
 // millions of pixels again for each size would be most of the work. Down to this
-// ratio the intermediate step costs less than 0.0003 of SSIM; see ARCHITECTURE.md
-// for the measurements.
+// ratio the intermediate step costs less than 0.0003 of SSIM; the measurements are in
+// docs/decisions/006-photos.md.
 const minBasisRatio = 4.0 / 3
 
 // basis returns the smallest of some pictures, ascending by width, that is large

@@ -23,9 +23,9 @@
 //   - The compressed size of every page's HTML, of the style sheet and of the script.
 //
 // With -skip-lighthouse the report takes some minutes instead of fifteen. The tests of
-// this package hold everything except Lighthouse to the figures that ARCHITECTURE.md
-// promises. With -screenshots FOLDER it writes screenshots of the eight kinds of page
-// instead of a report; docs/screens is made this way.
+// this package hold everything except Lighthouse to the limits in docs/quality.md. With
+// -screenshots FOLDER it writes screenshots of the eight kinds of page instead of a
+// report; docs/screens is made this way.
 package main
 
 import (

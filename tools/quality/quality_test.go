@@ -96,7 +96,7 @@ func npm(t *testing.T, name ...string) string {
 	return modules
 }
 
-// ARCHITECTURE.md promises these figures to visitors on slow lines.
+// docs/quality.md promises these limits to visitors on slow lines.
 func checkSizes(t *testing.T, s *siteServer) {
 	found, err := s.textSizes()
 	if err != nil {
