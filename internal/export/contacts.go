@@ -23,8 +23,8 @@ func Contacts(m view.Model, r *layout.Route) ([]byte, error) {
 		// This always finds the maker: an original that is not translated stands for its translation.
 		maker, _ := content.Find[*schema.Artisan](m.Library, original.Key, r.Lang)
 		if maker.Doc.Status == schema.ActiveMaker && maker.Doc.WhatsApp != "" {
-			path := m.Layout.Href(m.Layout.PageOf(maker.Entry).Path)
-			contacts[maker.Key] = contact{Name: maker.Doc.Title, Path: path, WhatsApp: maker.Doc.WhatsApp}
+			href := m.Layout.PageHref(maker.Entry)
+			contacts[maker.Key] = contact{Name: maker.Doc.Title, Path: href, WhatsApp: maker.Doc.WhatsApp}
 		}
 	}
 	return document.Script(contacts)

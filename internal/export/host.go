@@ -14,7 +14,7 @@ import (
 
 // Robots writes robots.txt (RFC 9309): everything may be read.
 func Robots(m view.Model, _ *layout.Route) ([]byte, error) {
-	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + m.Layout.Absolute("/sitemap.xml") + "\n"), nil
+	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + m.Layout.URL("/sitemap.xml") + "\n"), nil
 }
 
 // Headers writes the _headers file of Netlify and similar hosts. Assets have a hash of their content in their
@@ -119,7 +119,7 @@ func Moved(m view.Model, r *layout.Route) ([]byte, error) {
 </head>
 <body><p><a href="%s">%s</a></p></body>
 </html>
-`, r.Lang, title, to, xmlText(m.Layout.Absolute(r.To)), to, title), nil
+`, r.Lang, title, to, xmlText(m.Layout.URL(r.To)), to, title), nil
 }
 
 func xmlText(s string) string {

@@ -32,7 +32,7 @@ func ProductsJSON(m view.Model, r *layout.Route) ([]byte, error) {
 	}{
 		Version:  1,
 		Title:    m.Layout.SectionTitle(layout.Catalogue, r.Lang),
-		URL:      m.Layout.Absolute(catalogue.Path),
+		URL:      m.Layout.URL(catalogue.Path),
 		Language: r.Lang,
 		Currency: "IDR",
 		Units:    map[string]string{"length": "cm", "weight": "g", "lead_time": "days", "hours_to_make": "hours"},
@@ -102,7 +102,7 @@ func newProductData(m view.Model, product layout.ProductEntry) productData {
 	}
 	if maker, ok := content.Find[*schema.Artisan](m.Library, p.Artisan, product.Lang); ok {
 		data.Maker, data.District = maker.Doc.Title, maker.Doc.District
-		data.MakerURL = m.Layout.Absolute(m.Layout.PageOf(maker.Entry).Path)
+		data.MakerURL = m.Layout.PageURL(maker.Entry)
 	}
 	if lead := p.LeadTime; lead != nil {
 		data.LeadMin, data.LeadMax = lead.Min, lead.Max

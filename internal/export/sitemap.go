@@ -78,7 +78,7 @@ func newSitemapIndex(m view.Model, pages []*layout.Route) sitemapIndex {
 		for _, page := range sitemapPartOf(pages, number) {
 			last = max(last, lastModified(m, page))
 		}
-		address := m.Layout.Absolute(layout.SitemapPartPath(number))
+		address := m.Layout.URL(layout.SitemapPartPath(number))
 		index.Sitemaps = append(index.Sitemaps, sitemapPart{address, last})
 	}
 	return index
@@ -89,10 +89,10 @@ func newSitemapIndex(m view.Model, pages []*layout.Route) sitemapIndex {
 func newSitemap(m view.Model, pages []*layout.Route) sitemap {
 	s := sitemap{NS: sitemapNS, XHTML: xhtmlNS, Image: sitemapImageNS}
 	for _, r := range pages {
-		u := sitemapURL{Loc: m.Layout.Absolute(r.Path), LastMod: lastModified(m, r), Links: languageLinks(m, r)}
+		u := sitemapURL{Loc: m.Layout.URL(r.Path), LastMod: lastModified(m, r), Links: languageLinks(m, r)}
 		if r.Entry != nil && r.Number <= 1 && r.Kind != layout.Category {
 			for _, name := range ownPictures(m, r.Entry) {
-				u.Pictures = append(u.Pictures, sitemapImage{m.Layout.Absolute(media.AssetPath(name))})
+				u.Pictures = append(u.Pictures, sitemapImage{m.Layout.URL(media.AssetPath(name))})
 			}
 		}
 		s.URLs = append(s.URLs, u)
@@ -106,7 +106,7 @@ func languageLinks(m view.Model, r *layout.Route) []sitemapLink {
 	var links []sitemapLink
 	for _, lang := range m.Library.Settings.Languages {
 		if same := m.Layout.InLanguage(r, lang); same != nil {
-			links = append(links, sitemapLink{"alternate", lang, m.Layout.Absolute(same.Path)})
+			links = append(links, sitemapLink{"alternate", lang, m.Layout.URL(same.Path)})
 		}
 	}
 	if len(links) < 2 {

@@ -74,7 +74,7 @@ func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
 	if d.Status == schema.EventCancelled || d.Status == schema.EventPostponed { // many calendars do not show STATUS
 		title = view.ChoiceWord(e.Entry, schema.StatusKey, d.Status) + ": " + title
 	}
-	address := m.Layout.Absolute(m.Layout.PageOf(e.Entry).Path)
+	address := m.Layout.PageURL(e.Entry)
 	status, sequence := calendarState(d.Status)
 
 	event := ics.NewEvent(uid(m, e.Entry))
@@ -110,7 +110,7 @@ func setTimes(event *ics.VEvent, d *schema.Event) {
 func uid(m view.Model, e *content.Entry) string {
 	first := m.Library.Translations(e)[0]
 	host := strings.TrimPrefix(strings.TrimPrefix(m.Library.Settings.BaseURL, "https://"), "http://")
-	return strings.Trim(m.Layout.FirstAddress(first), "/") + "@" + host
+	return strings.Trim(m.Layout.FirstPath(first), "/") + "@" + host
 }
 
 // stamp is the time of the last change of an event, or a fixed time if it is not known. It is never the time

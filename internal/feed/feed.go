@@ -85,5 +85,5 @@ func newItem(m view.Model, e *content.Entry) item {
 // permanentID identifies an entry in feeds. It begins with the address in site.yaml, also in a preview of the
 // site at another address.
 func permanentID(m view.Model, e *content.Entry) string {
-	return m.Library.Settings.BaseURL + m.Layout.FirstAddress(e)
+	return m.Library.Settings.BaseURL + m.Layout.FirstPath(e)
 }

@@ -37,8 +37,8 @@ func newHead(m view.Model, r *layout.Route, items []item) head {
 		id:       settings.BaseURL + self.Path,
 		title:    m.Layout.SectionTitle(r.Section, r.Lang),
 		subtitle: settings.Tagline.In(r.Lang),
-		page:     m.Layout.Absolute(section.Path),
-		self:     m.Layout.Absolute(self.Path),
+		page:     m.Layout.URL(section.Path),
+		self:     m.Layout.URL(self.Path),
 		lang:     r.Lang,
 		author:   settings.Organisation.Name,
 	}

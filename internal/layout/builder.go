@@ -87,7 +87,7 @@ func (b *builder) language(lang string) {
 func (b *builder) entryPages(k *Traits, lang string) {
 	for _, e := range b.library.All(k.Entries, lang) {
 		if !isCategory(e) {
-			b.byEntry[e] = b.add(&Route{Path: b.addressOf(e), Kind: k.Kind, Lang: lang, Entry: e})
+			b.byEntry[e] = b.add(&Route{Path: b.pathOf(e), Kind: k.Kind, Lang: lang, Entry: e})
 		}
 	}
 }
@@ -98,8 +98,8 @@ func isCategory(e *content.Entry) bool {
 	return ok && term.Doc.Vocabulary == schema.CategoryVocabulary
 }
 
-// addressOf is the address of an entry, also of one that is not published.
-func (l *Layout) addressOf(e *content.Entry) string {
+// pathOf is the path of the page of an entry, also of one that is not published.
+func (l *Layout) pathOf(e *content.Entry) string {
 	sections := &l.library.Settings.Sections
 	folder := l.Root(e.Lang)
 	if isCategory(e) {

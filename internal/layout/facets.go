@@ -290,7 +290,7 @@ func (b *builder) categories(lang string) {
 			continue
 		}
 		products := entriesOf(b.ProductsNaming(term.Entry, lang))
-		route := Route{Path: b.addressOf(term.Entry), Kind: Category, Lang: lang, Entry: term.Entry}
+		route := Route{Path: b.pathOf(term.Entry), Kind: Category, Lang: lang, Entry: term.Entry}
 		b.byEntry[term.Entry] = b.list(route, products)
 	}
 }

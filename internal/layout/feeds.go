@@ -49,12 +49,12 @@ func (b *builder) eventCalendars(lang string) {
 	}
 }
 
-// FirstAddress is the address at which an entry was first published: the first of its aliases that can have
+// FirstPath is the path at which an entry was first published: the first of its aliases that can have
 // been its address. It stays the same when the entry is renamed, since urls.lock makes every renamed entry
 // keep its old addresses as aliases. So it serves as the identifier of the entry in feeds and calendars. An
 // alias that was never an entry's address, such as a short one for a poster, has another depth and is
 // skipped.
-func (l *Layout) FirstAddress(e *content.Entry) string {
+func (l *Layout) FirstPath(e *content.Entry) string {
 	path := l.byEntry[e].Path
 	for _, old := range e.Shared().Aliases {
 		if strings.Count(old, "/") == strings.Count(path, "/") && strings.HasPrefix(old, l.Root(e.Lang)) {

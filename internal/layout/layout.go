@@ -1,5 +1,8 @@
 // Package layout gives everything on the site its address.
 //
+// Three words say in which form an address is: a path begins at the root of the site (Route.Path), an href
+// stands in a page and so begins with the path of the base URL too, and a URL is absolute.
+//
 // New turns a library into a Layout: a Route for every entry, list, feed and file for machines, for the old
 // addresses that redirect, and for the short addresses that are printed on labels. It reports two routes at
 // one address, links to addresses that do not exist, and addresses that were published and are gone (see
@@ -138,12 +141,12 @@ func (l *Layout) LabelsOf(e *content.Entry) *Route { return l.labels[e] }
 // CalendarOf returns the calendar of a single event.
 func (l *Layout) CalendarOf(e *content.Entry) *Route { return l.calendars[e] }
 
-// NotFoundIn returns the page to be shown at an address that does not exist, in the language whose root the
-// address begins with.
-func (l *Layout) NotFoundIn(address string) *Route {
+// NotFoundIn returns the page to be shown at a path that does not exist, in the language whose root the path
+// begins with.
+func (l *Layout) NotFoundIn(path string) *Route {
 	settings := l.library.Settings
 	for _, lang := range settings.Languages[1:] {
-		if r := l.byPath[notFoundPath(l.Root(lang))]; r != nil && strings.HasPrefix(address, l.Root(lang)) {
+		if r := l.byPath[notFoundPath(l.Root(lang))]; r != nil && strings.HasPrefix(path, l.Root(lang)) {
 			return r
 		}
 	}
@@ -155,11 +158,17 @@ func notFoundPath(root string) string { return root + "404.html" }
 // NotFound returns the page for addresses that do not exist; nil for a language without entries.
 func (l *Layout) NotFound(lang string) *Route { return l.byPath[notFoundPath(l.Root(lang))] }
 
-// Href is the address of a path of this site as a page links to it.
+// Href is a path of this site as pages link to it.
 func (l *Layout) Href(path string) string { return l.prefix + path }
 
-// Absolute is the absolute address of a path of this site.
-func (l *Layout) Absolute(path string) string { return l.BaseURL + path }
+// URL is the absolute address of a path of this site.
+func (l *Layout) URL(path string) string { return l.BaseURL + path }
+
+// PageHref is a link to the page of an entry that has one.
+func (l *Layout) PageHref(e *content.Entry) string { return l.Href(l.byEntry[e].Path) }
+
+// PageURL is the absolute address of the page of an entry that has one.
+func (l *Layout) PageURL(e *content.Entry) string { return l.URL(l.byEntry[e].Path) }
 
 // Origin is the scheme and the host of all addresses: https://example.org.
 func (l *Layout) Origin() string { return strings.TrimSuffix(l.BaseURL, l.prefix) }

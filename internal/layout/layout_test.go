@@ -109,7 +109,7 @@ func TestAddressesBelowTheSitesOwn(t *testing.T) {
 	if got := s.Layout.Href("/perajin/"); got != "/etalase/perajin/" {
 		t.Error(got)
 	}
-	if got := s.Layout.Absolute("/perajin/"); got != "https://kota.example/etalase/perajin/" {
+	if got := s.Layout.URL("/perajin/"); got != "https://kota.example/etalase/perajin/" {
 		t.Error(got)
 	}
 	if got := s.Layout.Origin(); got != "https://kota.example" {
@@ -304,7 +304,7 @@ func TestCodeThatIsNoLongerThere(t *testing.T) {
 	}
 }
 
-func TestFirstAddressIsTheFirst(t *testing.T) {
+func TestFirstPathIsTheFirst(t *testing.T) {
 	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+
 		modeltest.Product("a", "TS-0001", "aliases: [/tas/, /produk/pertama/, /produk/kedua/]\n")+
 		modeltest.Product("b", "TS-0002", "aliases: /tas-b/\n"))
@@ -312,7 +312,7 @@ func TestFirstAddressIsTheFirst(t *testing.T) {
 		"a": "/produk/pertama/", // a short one for a poster was never its address
 		"b": "/produk/b/",
 	} {
-		if got := s.Layout.FirstAddress(s.Library.Entry("product", key, "id")); got != want {
+		if got := s.Layout.FirstPath(s.Library.Entry("product", key, "id")); got != want {
 			t.Errorf("%s: %s, not %s", key, got, want)
 		}
 	}

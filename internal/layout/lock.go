@@ -71,7 +71,7 @@ func (b *builder) checkLock(l *lock) {
 	}
 	known := map[string]bool{}
 	for _, e := range b.library.Unpublished() {
-		known[b.addressOf(e)] = true
+		known[b.pathOf(e)] = true
 	}
 	var gone, unrecorded []string
 	for address := range l.lines {

@@ -192,7 +192,7 @@ func (p *offlinePage) address(written string) string {
 	if r := p.layout.Route(target); r != nil {
 		file = r.File
 	} else if !strings.HasPrefix(target, "/assets/") {
-		return p.layout.Absolute(target) + suffix
+		return p.layout.URL(target) + suffix
 	}
 	up := ""
 	if p.folder != "." {

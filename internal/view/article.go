@@ -32,7 +32,7 @@ func NewArticle(m Model, e *content.Entry) Article {
 }
 
 // Address is the absolute address of the entry's page.
-func (a Article) Address() string { return a.layout.Absolute(a.layout.PageOf(a.entry).Path) }
+func (a Article) Address() string { return a.layout.PageURL(a.entry) }
 
 // HTML is the content below the title.
 func (a Article) HTML() string {

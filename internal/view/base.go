@@ -117,9 +117,9 @@ func (p *PageBuilder) base(title, description string, crumbs ...Crumb) Base {
 		Lang:        p.lang,
 		Site:        p.info(),
 		Path:        p.layout.Href(r.Path),
-		Canonical:   p.layout.Absolute(r.Path),
+		Canonical:   p.layout.URL(r.Path),
 		Origin:      p.layout.Origin(),
-		Root:        p.layout.Absolute("/"),
+		Root:        p.layout.URL("/"),
 		Title:       title,
 		Description: description,
 		Languages:   p.alternates(),
@@ -205,7 +205,7 @@ func (p *PageBuilder) alternates() []Alternate {
 			Current: lang == p.lang,
 		}
 		if same := p.layout.InLanguage(p.route, lang); same != nil && p.route.Kind != layout.NotFound {
-			a.Path, a.Absolute = p.layout.Href(same.Path), p.layout.Absolute(same.Path)
+			a.Path, a.Absolute = p.layout.Href(same.Path), p.layout.URL(same.Path)
 		}
 		all = append(all, a)
 	}

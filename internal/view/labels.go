@@ -91,7 +91,7 @@ func (c cards) numberedCard(number int, card Card, p *schema.Product) NumberedCa
 }
 
 // codeQR is the QR code of the short address of a product's code.
-func codeQR(l *layout.Layout, code string) *qr.Code { return qr.New(l.Absolute(layout.CodePath(code))) }
+func codeQR(l *layout.Layout, code string) *qr.Code { return qr.New(l.URL(layout.CodePath(code))) }
 
 // GoneView is the page at the short address of a product that is no longer published.
 type GoneView struct {

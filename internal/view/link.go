@@ -26,7 +26,7 @@ type links struct {
 }
 
 // address is the address of the page of an entry.
-func (l links) address(e *content.Entry) string { return l.layout.Href(l.layout.PageOf(e).Path) }
+func (l links) address(e *content.Entry) string { return l.layout.PageHref(e) }
 
 // link is a link to an entry. It is zero if the entry is nil or has no page.
 func (l links) link(e *content.Entry) Link {

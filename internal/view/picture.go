@@ -152,7 +152,7 @@ func (p pictures) social(e *content.Entry) *Social {
 		if !ok {
 			return nil
 		}
-		url := p.addresses.Absolute(media.AssetPath(v.Name))
+		url := p.addresses.URL(media.AssetPath(v.Name))
 		return &Social{URL: url, Alt: image.Alt, Width: v.Width, Height: v.Height}
 	}
 	return nil
