@@ -59,16 +59,16 @@ func (o *trimOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	eviction, err := w.photos.Evictable(limits)
+	trim, err := w.photos.Trimmable(limits)
 	if err != nil {
 		return err
 	}
 	if !o.dryRun {
-		if err := eviction.Remove(); err != nil {
+		if err := trim.Remove(); err != nil {
 			return err
 		}
 	}
-	return w.printTrimmed(eviction, o.dryRun)
+	return w.printTrimmed(trim, o.dryRun)
 }
 
 // limits are those of the flags; without any, what the site does not need is
@@ -99,13 +99,13 @@ type trimmedLine struct {
 	DryRun    bool  `json:"dry_run"`
 }
 
-func (c *console) printTrimmed(eviction photo.Eviction, dryRun bool) error {
+func (c *console) printTrimmed(trim photo.Trim, dryRun bool) error {
 	if c.format == diag.JSON {
 		return c.printJSON("trimmed", trimmedLine{
-			Files:     eviction.Files,
-			Bytes:     eviction.Bytes,
-			LeftFiles: eviction.Left.Files,
-			LeftBytes: eviction.Left.Bytes,
+			Files:     trim.Files,
+			Bytes:     trim.Bytes,
+			LeftFiles: trim.Left.Files,
+			LeftBytes: trim.Left.Bytes,
 			DryRun:    dryRun,
 		})
 	}
@@ -113,6 +113,6 @@ func (c *console) printTrimmed(eviction photo.Eviction, dryRun bool) error {
 	if dryRun {
 		text = msgWouldTrim
 	}
-	c.say(text, usage(eviction.Usage), usage(eviction.Left))
+	c.say(text, usage(trim.Usage), usage(trim.Left))
 	return nil
 }

@@ -92,4 +92,4 @@ func otherFiles(snapshot *source.Snapshot) []*source.File {
 	return slices.DeleteFunc(slices.Clone(snapshot.Under("content")), isText)
 }
 
-func sameFile(a, b *source.File) bool { return a == b || a.Path == b.Path && a.Hash == b.Hash }
+func sameFile(a, b *source.File) bool { return a == b || a.Path == b.Path && a.Checksum == b.Checksum }

@@ -224,7 +224,7 @@ func readFiles(ctx context.Context, snapshot *source.Snapshot, r reader, before 
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, src := range sources {
-		if f := before.byPath[src.Path]; f != nil && f.src.Hash == src.Hash {
+		if f := before.byPath[src.Path]; f != nil && f.src.Checksum == src.Checksum {
 			all.inOrder[i] = f
 			continue
 		}

@@ -13,7 +13,7 @@ import (
 type ParsedSettings struct {
 	Settings *schema.Settings
 
-	hash     source.Hash // zero: there is no file
+	checksum source.Checksum // zero: there is no file
 	problems diag.List
 }
 
@@ -31,17 +31,17 @@ func ReadSettings(src *source.File) *ParsedSettings {
 		defaults.EditorLanguage = settings.EditorLanguage // messages stay in the language of the editors
 		settings, problems = defaults, marks
 	}
-	return &ParsedSettings{settings, src.Hash, problems}
+	return &ParsedSettings{settings, src.Checksum, problems}
 }
 
 // settingsOf reads the settings of a snapshot, unless they were read before.
 func settingsOf(snapshot *source.Snapshot, before ...*ParsedSettings) *ParsedSettings {
 	src, _ := snapshot.File(schema.SettingsFile)
-	var hash source.Hash
+	var checksum source.Checksum
 	if src != nil {
-		hash = src.Hash
+		checksum = src.Checksum
 	}
-	isSame := func(read *ParsedSettings) bool { return read != nil && read.hash == hash }
+	isSame := func(read *ParsedSettings) bool { return read != nil && read.checksum == checksum }
 	if i := slices.IndexFunc(before, isSame); i >= 0 {
 		return before[i]
 	}

@@ -46,7 +46,7 @@ type Report struct {
 	Documents int // all other addresses: feeds, calendars, data, redirects
 	Photos    int // in all their sizes
 	Made      int // photos that were decoded, since the cache did not have all of their sizes
-	Verified  int // photos of which the cache has what is made now
+	Verified  int // photos that were made again and equal the cache
 	Output    output.Report
 	Trimmed   photo.Usage      // what was removed from the cache
 	Upcoming  []content.Change // of the site without an edit, the next one first
@@ -82,26 +82,26 @@ func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) 
 	if problems.Errors() > 0 {
 		return Report{}, problems, nil
 	}
-	photos, made, faults, err := b.photos(ctx)
+	photos, err := b.makePhotos(ctx)
 	if err != nil {
 		return Report{}, nil, err
 	}
-	problems = append(problems, faults...).Sorted()
+	problems = append(problems, photos.faults...).Sorted()
 	if problems.Errors() > 0 {
 		return Report{}, problems, nil
 	}
-	routes := b.routes(ctx)
+	routes, pages := b.routes(ctx), edition.PageCount()
 	report := Report{
-		Pages:     edition.PageCount(),
-		Documents: len(routes) - edition.PageCount(),
+		Pages:     pages,
+		Documents: len(routes) - pages,
 		Photos:    len(edition.Site.Media.Photos()),
-		Made:      made,
+		Made:      photos.made,
 		Upcoming:  edition.Library.Upcoming(),
 	}
 	if report.Verified, err = b.verify(ctx); err != nil {
 		return Report{}, nil, err
 	}
-	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(routes, photos, b.assets()), b.Reader.Inputs()...)
+	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(routes, photos.files, b.assets()), b.Reader.Inputs()...)
 	if _, failed := errors.AsType[*render.Failure](err); failed { // it is the first one; report them all
 		return Report{}, append(problems, b.renderFailures(ctx)...).Sorted(), ctx.Err()
 	}
@@ -171,7 +171,7 @@ func (b *Builder) assets() []output.File {
 		files = append(files, output.File{Path: media.AssetPath(a.Name)[1:], Data: a.Data})
 	}
 	for _, a := range b.edition.Site.Media.Files() {
-		files = append(files, output.File{Path: media.AssetPath(a.Name)[1:], Sum: a.Sum, Data: a.Data})
+		files = append(files, output.File{Path: media.AssetPath(a.Name)[1:], Checksum: a.Checksum, Data: a.Data})
 	}
 	return files
 }

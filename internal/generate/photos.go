@@ -3,6 +3,7 @@ package generate
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -14,14 +15,20 @@ import (
 	"etalase/internal/render"
 )
 
-// photos makes the variants that the cache does not hold. Their bytes stay in
-// the cache until they are written; of what was there already not even the
-// bytes are read while the output has a file of its sum.
-func (b *Builder) photos(ctx context.Context) (files []output.File, made int, problems diag.List, err error) {
+// madePhotos is what makePhotos did.
+type madePhotos struct {
+	files  []output.File
+	made   int // photos of which at least one variant was made
+	faults diag.List
+}
+
+// makePhotos makes the variants that are missing from the cache. output reads a variant from
+// the cache only if its own file has another checksum.
+func (b *Builder) makePhotos(ctx context.Context) (madePhotos, error) {
 	photos := b.edition.Site.Media.Photos()
 	faults := make([]*diag.Diagnostic, len(photos))
-	sums := make([][]photo.Checksum, len(photos))
-	decodedBefore := b.Cache.Stats().Decoded
+	checksums := make([][]photo.Checksum, len(photos))
+	var madeCount atomic.Int64
 	progress := progressTracker{onProgress: b.OnProgress, total: len(photos)}
 	work, workCtx := errgroup.WithContext(ctx)
 	work.SetLimit(b.jobs())
@@ -29,12 +36,15 @@ func (b *Builder) photos(ctx context.Context) (files []output.File, made int, pr
 		work.Go(func() error {
 			progress.start(p.File.Path)
 			defer progress.finish(p.File.Path)
-			var held bool
-			if sums[i], held = b.Cache.Checksums(p.Plan); held {
+			var cached bool
+			if checksums[i], cached = b.Cache.Checksums(p.Plan); cached {
 				return workCtx.Err()
 			}
-			err := b.Cache.Make(workCtx, p.Plan, p.File.Bytes)
-			if _, ok := errors.AsType[*photo.Fault](err); ok {
+			made, err := b.Cache.Make(workCtx, p.Plan, p.File.Bytes)
+			if made {
+				madeCount.Add(1)
+			}
+			if _, broken := errors.AsType[*photo.Fault](err); broken {
 				d := p.Broken(err)
 				faults[i] = &d
 				return workCtx.Err()
@@ -42,19 +52,18 @@ func (b *Builder) photos(ctx context.Context) (files []output.File, made int, pr
 			return err
 		})
 	}
-	err = work.Wait()
-	made = int(b.Cache.Stats().Decoded - decodedBefore)
-	return b.variants(ctx, photos, sums), made, distinct(faults), err
+	err := work.Wait()
+	return madePhotos{b.variants(ctx, photos, checksums), int(madeCount.Load()), distinct(faults)}, err
 }
 
-// variants are the files of photos. sums has those of the photos whose variants
-// were all in the cache.
-func (b *Builder) variants(ctx context.Context, photos []*media.Photo, sums [][]photo.Checksum) []output.File {
+// variants are the files of photos. checksums has those of the photos whose variants were all in
+// the cache.
+func (b *Builder) variants(ctx context.Context, photos []*media.Photo, checksums [][]photo.Checksum) []output.File {
 	var files []output.File
 	seen := map[string]bool{}
 	for i, p := range photos {
 		for j, v := range p.Plan.All() {
-			if seen[v.Name] { // with another focal point only the crops differ
+			if seen[v.Name] { // plans of one photo with different focal points differ only in the crops
 				continue
 			}
 			seen[v.Name] = true
@@ -62,8 +71,8 @@ func (b *Builder) variants(ctx context.Context, photos []*media.Photo, sums [][]
 				Path: media.AssetPath(v.Name)[1:],
 				Data: func() ([]byte, error) { return b.Cache.Variant(ctx, v, p.File.Bytes) },
 			}
-			if sums[i] != nil {
-				f.Sum = sums[i][j]
+			if checksums[i] != nil {
+				f.Checksum = checksums[i][j]
 			}
 			files = append(files, f)
 		}
@@ -71,7 +80,7 @@ func (b *Builder) variants(ctx context.Context, photos []*media.Photo, sums [][]
 	return files
 }
 
-// Plans are those of all photos of an edition.
+// Plans returns the plans of all photos.
 func Plans(e *render.Edition) []photo.Plan {
 	var plans []photo.Plan
 	for _, p := range e.Site.Media.Photos() {
@@ -80,18 +89,17 @@ func Plans(e *render.Edition) []photo.Plan {
 	return plans
 }
 
-// TrimLimits keep in the cache what this edition needs, and what was used within
-// a week: two branches share a cache, each needs photos that the other does not,
-// and returning to one after a weekend must not mean waiting for its photos
-// again. The price of a wrong guess is one decode.
+// TrimLimits keep in the cache what this edition needs, and what was used within a week: two
+// branches share a cache and need different photos, and whoever returns to one of them after a
+// weekend must not wait for its photos again. A wrong guess costs one decode.
 func TrimLimits(e *render.Edition) photo.Limits {
 	return photo.Limits{MaxAge: 7 * 24 * time.Hour, Keep: Plans(e)}
 }
 
 func (b *Builder) trim() (photo.Usage, error) {
-	eviction, err := b.Cache.Evictable(TrimLimits(b.edition))
+	trim, err := b.Cache.Trimmable(TrimLimits(b.edition))
 	if err != nil {
 		return photo.Usage{}, err
 	}
-	return eviction.Usage, eviction.Remove()
+	return trim.Usage, trim.Remove()
 }

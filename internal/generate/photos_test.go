@@ -1,6 +1,11 @@
 package generate
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"image"
+	"image/jpeg"
 	"io/fs"
 	"maps"
 	"os"
@@ -61,6 +66,24 @@ func TestWarmBuildDecodesNothingAndReadsNoEntry(t *testing.T) {
 	report := mustBuild(t, warm)
 	if got := warm.Cache.Stats(); got != (photo.Stats{}) || report.Made != 0 || report.Output.Written != 0 {
 		t.Errorf("%+v, %d photos made, %d files written; want no work", got, report.Made, report.Output.Written)
+	}
+}
+
+// A preview may use the cache of a build that runs.
+func TestReportCountsOnlyPhotosOfTheBuild(t *testing.T) {
+	b := builder(t, photographed(t))
+	var file bytes.Buffer
+	must(t, jpeg.Encode(&file, image.NewGray(image.Rect(0, 0, 40, 30)), nil))
+	info, err := photo.Probe(file.Bytes())
+	must(t, err)
+	checksum := sha256.Sum256(file.Bytes())
+	other := photo.NewPlan(hex.EncodeToString(checksum[:]), "other", info, photo.Centre(), photo.DefaultRecipe())
+	b.OnProgress = func(Progress) {
+		_, err := b.Cache.Make(t.Context(), other, func() ([]byte, error) { return file.Bytes(), nil })
+		must(t, err)
+	}
+	if report := mustBuild(t, b); report.Made != 3 || b.Cache.Stats().Decoded != 4 {
+		t.Errorf("%d photos made, %d decoded; want 3 and 4", report.Made, b.Cache.Stats().Decoded)
 	}
 }
 
@@ -135,12 +158,12 @@ func TestTrimWhileABuildRunsDoesNotFailIt(t *testing.T) {
 		if p.Done < p.Total {
 			return
 		}
-		eviction, err := photo.Open(filepath.Join(dir, ".cache"),
-			photo.DefaultBudget).Evictable(photo.Limits{All: true})
+		trim, err := photo.Open(filepath.Join(dir, ".cache"),
+			photo.DefaultBudget).Trimmable(photo.Limits{All: true})
 		must(t, err)
-		must(t, eviction.Remove())
-		if eviction.Files != 3*12 {
-			t.Errorf("%d entries were trimmed", eviction.Files)
+		must(t, trim.Remove())
+		if trim.Files != 3*12 {
+			t.Errorf("%d entries were trimmed", trim.Files)
 		}
 	}
 	mustBuild(t, b)

@@ -18,7 +18,7 @@ type progressTracker struct {
 
 	mu          sync.Mutex
 	done, total int
-	inProgress  []string // files, the one that started first is the first
+	inProgress  []string // files, in the order in which they were started
 }
 
 func (t *progressTracker) start(file string) {

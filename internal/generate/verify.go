@@ -4,13 +4,14 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"etalase/internal/media"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
+
+	"etalase/internal/media"
 )
 
 // Verification is which photos a build makes again to compare them with the cache.
@@ -23,16 +24,16 @@ const (
 	VerifyAll    Verification = "all"
 )
 
-// StaleError names the variants of which the cache had other bytes than are made
-// now. They are removed from the cache.
+// StaleError lists the cached variants that differ from what is made now. They have been
+// removed.
 type StaleError struct{ Files []string }
 
 func (e *StaleError) Error() string {
 	return "generate: the photo cache had other bytes for " + strings.Join(e.Files, ", ")
 }
 
-// verify makes photos again and compares them with the cache. A *StaleError names
-// all variants that differ.
+// verify makes photos again and compares them with the cache. Its error is a *StaleError if any
+// variant differs.
 func (b *Builder) verify(ctx context.Context) (verified int, err error) {
 	photos := b.photosToVerify()
 	stale := make([][]string, len(photos))
@@ -73,7 +74,7 @@ func (b *Builder) photosToVerify() []*media.Photo {
 func sample(photos []*media.Photo, day string) []*media.Photo {
 	const fraction, least = 20, 3
 	order := func(p *media.Photo) []byte {
-		sum := sha256.Sum256([]byte(day + " " + p.File.Hash.Hex()))
+		sum := sha256.Sum256([]byte(day + " " + p.File.Checksum.Hex()))
 		return sum[:]
 	}
 	picked := slices.Clone(photos)

@@ -32,7 +32,7 @@ func (l *loader) offerOriginal(named content.NamedPhoto, file *source.File, info
 		l.problems = append(l.problems, diag.NoOriginal.At(named.At(), named.Src))
 		return
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "stripped %d\n%s", strippedVersion, file.Hash.Hex()))
+	sum := sha256.Sum256(fmt.Appendf(nil, "stripped %d\n%s", strippedVersion, file.Checksum.Hex()))
 	l.originals[file.Path] = &Original{
 		File: File{
 			Name:   stem(file.Path) + "-" + hex.EncodeToString(sum[:6]) + "-asli" + info.Format.Ext(),
@@ -79,7 +79,7 @@ func (l *loader) findAttachments(entries []*content.Entry) {
 // isPDF reports whether a file is a PDF. It reads the first bytes of files that the previous set does not
 // have.
 func (l *loader) isPDF(file *source.File) bool {
-	if was := l.prev.attachments[file.Path]; was != nil && was.Source.Hash == file.Hash {
+	if was := l.prev.attachments[file.Path]; was != nil && was.Source.Checksum == file.Checksum {
 		return true
 	}
 	data, err := file.Bytes()

@@ -12,27 +12,27 @@ import (
 
 // header is the data in the first bytes of a photo or a drawing, or the error of reading them.
 type header struct {
-	hash    source.Hash
-	info    photo.Info
-	drawing svg.Size // zero for a photo
-	err     error
+	checksum source.Checksum
+	info     photo.Info
+	drawing  svg.Size // zero for a photo
+	err      error
 }
 
 func (h header) isDrawing() bool { return h.drawing != (svg.Size{}) }
 
 // readHeaders reads the headers of the files that the previous set does not have, several at a time. Each
-// file is read from the disk again and compared with its hash.
+// file is read from the disk again and compared with its checksum.
 func (l *loader) readHeaders(shown []shownPicture) {
 	var fresh []*source.File
 	for _, s := range shown {
 		if _, seen := l.headers[s.file.Path]; seen {
 			continue
 		}
-		if known := l.prev.headers[s.file.Path]; known.hash == s.file.Hash {
+		if known := l.prev.headers[s.file.Path]; known.checksum == s.file.Checksum {
 			l.headers[s.file.Path] = known
 			continue
 		}
-		l.headers[s.file.Path] = header{hash: s.file.Hash}
+		l.headers[s.file.Path] = header{checksum: s.file.Checksum}
 		fresh = append(fresh, s.file)
 	}
 	found := make([]header, len(fresh))
@@ -51,7 +51,7 @@ func (l *loader) readHeaders(shown []shownPicture) {
 }
 
 func readHeader(file *source.File) header {
-	h := header{hash: file.Hash}
+	h := header{checksum: file.Checksum}
 	data, err := file.Bytes()
 	if err != nil {
 		h.err = err

@@ -113,16 +113,16 @@ func AssetPath(name string) string { return "/assets/" + name }
 
 // File is a file that is published beside the variants of photos.
 type File struct {
-	Name   string // of the asset: rencana-kerja-3f9a1c2b7d10.pdf
-	Source *source.File
-	Data   func() ([]byte, error)
-	Sum    source.Hash // of Data's bytes; zero if they differ from the source's
+	Name     string // of the asset: rencana-kerja-3f9a1c2b7d10.pdf
+	Source   *source.File
+	Data     func() ([]byte, error)
+	Checksum source.Checksum // of Data's bytes; zero if they differ from the source's
 }
 
 // unchanged is a file that is published byte for byte.
 func unchanged(file *source.File, ext string) File {
-	name := stem(file.Path) + "-" + file.Hash.Hex()[:12] + ext
-	return File{Name: name, Source: file, Data: file.Bytes, Sum: file.Hash}
+	name := stem(file.Path) + "-" + file.Checksum.Hex()[:12] + ext
+	return File{Name: name, Source: file, Data: file.Bytes, Checksum: file.Checksum}
 }
 
 // stem is the readable part of an asset's name: the folder's name and the file's.

@@ -154,7 +154,7 @@ documents: [{title: Silabus, file: silabus.pdf}]
 	s := modeltest.Good(t, programme("%PDF-1.7"))
 	e := s.Library.Entry("programme", "latih", "id")
 	if f := s.Media.Attachment(e, "silabus.pdf"); f == nil || !strings.HasPrefix(f.Name, "latih-silabus-") ||
-		f.Sum != f.Source.Hash {
+		f.Checksum != f.Source.Checksum {
 		t.Errorf("%+v", f)
 	}
 	s, problems := modeltest.Make(t, programme("PK\x03\x04"), site.Options{})

@@ -64,10 +64,10 @@ func (l *loader) planPhoto(named content.NamedPhoto, file *source.File, info pho
 	}
 	p := &Photo{File: file, named: named}
 	sameRecipe := reflect.DeepEqual(l.prev.recipe, l.recipe)
-	if was := l.prev.photos[key]; was != nil && was.File.Hash == file.Hash && sameRecipe {
+	if was := l.prev.photos[key]; was != nil && was.File.Checksum == file.Checksum && sameRecipe {
 		p.Plan = was.Plan
 	} else {
-		p.Plan = photo.NewPlan(file.Hash.Hex(), stem(file.Path), info, key.focal, l.recipe)
+		p.Plan = photo.NewPlan(file.Checksum.Hex(), stem(file.Path), info, key.focal, l.recipe)
 	}
 	l.photos[key] = p
 	for _, v := range p.Plan.All() {

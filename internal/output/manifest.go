@@ -27,8 +27,8 @@ type manifest struct {
 
 // record describes the content of a file that Sync wrote.
 type record struct {
-	size int64 // bytes
-	sum  [sha256.Size]byte
+	size     int64 // bytes
+	checksum [sha256.Size]byte
 }
 
 const manifestVersion = "etalase output 1"
@@ -45,7 +45,7 @@ func (m manifest) encode() []byte {
 	}
 	for _, path := range slices.Sorted(maps.Keys(m.files)) {
 		r := m.files[path]
-		fmt.Fprintf(&b, "file %x %d %s\n", r.sum, r.size, path)
+		fmt.Fprintf(&b, "file %x %d %s\n", r.checksum, r.size, path)
 	}
 	fmt.Fprintf(&b, "end %x\n", sha256.Sum256(b.Bytes()))
 	return b.Bytes()
@@ -95,13 +95,13 @@ func decode(data []byte) (m manifest, ok bool) {
 }
 
 func decodeRecord(line string) (path string, r record, ok bool) {
-	sum, rest, _ := strings.Cut(line, " ")
+	checksum, rest, _ := strings.Cut(line, " ")
 	size, path, _ := strings.Cut(rest, " ")
-	raw, err := hex.DecodeString(sum)
-	if err != nil || len(raw) != len(r.sum) {
+	raw, err := hex.DecodeString(checksum)
+	if err != nil || len(raw) != len(r.checksum) {
 		return "", record{}, false
 	}
-	copy(r.sum[:], raw)
+	copy(r.checksum[:], raw)
 	r.size, err = strconv.ParseInt(size, 10, 64)
 	return path, r, err == nil
 }

@@ -64,9 +64,9 @@ import (
 type File struct {
 	Path string // relative, slash-separated and clean, such as "produk/index.html"
 
-	// Sum is the SHA-256 of the content if it is already known, otherwise zero.
-	// If the folder has a file with this sum, Data is not called.
-	Sum [sha256.Size]byte
+	// Checksum is the SHA-256 of the content if it is already known, otherwise zero.
+	// If the folder has a file with this checksum, Data is not called.
+	Checksum [sha256.Size]byte
 
 	// Data returns the content. Sync calls it from several goroutines and holds
 	// at most one result per processor. It calls Data a second time only if
@@ -170,7 +170,7 @@ type plan struct {
 	foreign  []string // files and folders that are not ours, or no longer as we wrote them
 	dirs     []string // every folder of the new tree, parents first
 
-	hashBuffers sync.Pool // for matchesSum
+	hashBuffers sync.Pool // for matchesChecksum
 }
 
 // newPlan reads what is in dir and makes every decision that does not need the
@@ -224,7 +224,7 @@ func (p *plan) unmodified(path string) (bool, error) {
 		return false, nil
 	}
 	data, err := os.ReadFile(nativePath(p.dir, path))
-	return err == nil && sha256.Sum256(data) == written.sum, err
+	return err == nil && sha256.Sum256(data) == written.checksum, err
 }
 
 // listDirs lists the folders of the new tree: the parents of all its files, and
@@ -288,7 +288,7 @@ func (p *plan) stageFiles(ctx context.Context, s *stage, files []File) (staged, 
 	records := make([]record, len(files))
 	outcomes := make([]outcome, len(files))
 	err := forEach(ctx, len(files), func(i int) error {
-		if r, ok := p.matchesSum(files[i]); ok {
+		if r, ok := p.matchesChecksum(files[i]); ok {
 			records[i], outcomes[i] = r, unchanged
 			return nil
 		}
@@ -296,7 +296,7 @@ func (p *plan) stageFiles(ctx context.Context, s *stage, files []File) (staged, 
 		if err != nil {
 			return err
 		}
-		records[i] = record{size: int64(len(data)), sum: sha256.Sum256(data)}
+		records[i] = record{size: int64(len(data)), checksum: sha256.Sum256(data)}
 		outcomes[i], err = p.stageFile(s, files[i].Path, data)
 		return err
 	})
@@ -332,10 +332,10 @@ func (p *plan) stageFile(s *stage, path string, data []byte) (outcome, error) {
 	return written, s.write(path, data)
 }
 
-// matchesSum reports whether the file at f.Path has the sum of f, and so the
+// matchesChecksum reports whether the file at f.Path has the checksum of f, and so the
 // same bytes. A file that cannot be read does not match.
-func (p *plan) matchesSum(f File) (record, bool) {
-	if f.Sum == [sha256.Size]byte{} || !p.current.isFile(f.Path) {
+func (p *plan) matchesChecksum(f File) (record, bool) {
+	if f.Checksum == [sha256.Size]byte{} || !p.current.isFile(f.Path) {
 		return record{}, false
 	}
 	existing, err := os.Open(nativePath(p.dir, f.Path))
@@ -351,7 +351,7 @@ func (p *plan) matchesSum(f File) (record, bool) {
 	defer p.hashBuffers.Put(buf)
 	// Only its Read: CopyBuffer would call WriteTo of *os.File, which allocates a buffer of its own.
 	sizeBytes, err := io.CopyBuffer(h, struct{ io.Reader }{existing}, buf[:])
-	return record{sizeBytes, f.Sum}, err == nil && string(h.Sum(nil)) == string(f.Sum[:])
+	return record{sizeBytes, f.Checksum}, err == nil && string(h.Sum(nil)) == string(f.Checksum[:])
 }
 
 // createdDirs are the folders of the new tree that this or an earlier Sync created.

@@ -226,15 +226,15 @@ func TestForeignFilesStayAsTheyAre(t *testing.T) {
 	expectAlone(t, dir)
 }
 
-// Data of a file with a known sum is called only if the folder has other bytes.
+// Data of a file with a known checksum is called only if the folder has other bytes.
 func TestDataOfAKnownSumIsNotCalled(t *testing.T) {
 	dir := newDir(t)
 	calls := 0
 	photo := []byte("pixels")
 	files := []File{{
-		Path: "foto.webp",
-		Sum:  sha256.Sum256(photo),
-		Data: func() ([]byte, error) { calls++; return photo, nil },
+		Path:     "foto.webp",
+		Checksum: sha256.Sum256(photo),
+		Data:     func() ([]byte, error) { calls++; return photo, nil },
 	}}
 	name := nativePath(dir, "foto.webp")
 	for i, step := range []struct {

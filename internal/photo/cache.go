@@ -76,19 +76,19 @@ func (c *Cache) Variant(ctx context.Context, v Variant, read func() ([]byte, err
 		return file, nil
 	}
 	var file []byte
-	err := c.makeMissing(ctx, v.source, []Variant{v}, read, func(_ Variant, made []byte) { file = made })
+	_, err := c.makeMissing(ctx, v.source, []Variant{v}, read, func(_ Variant, made []byte) { file = made })
 	return file, err
 }
 
-// Make makes the variants of a plan that are missing, with one decode of the
-// source, or none when nothing is missing. read and errors are those of Variant.
-func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) error {
+// Make makes the variants of a plan that are missing, with one decode of the source, and reports
+// whether any was missing. read and errors are those of Variant.
+func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) (made bool, err error) {
 	for _, v := range p.entries() {
 		if _, err := c.load(v); err != nil {
 			return c.makeMissing(ctx, p.source, p.entries(), read, func(Variant, []byte) {})
 		}
 	}
-	return nil
+	return false, nil
 }
 
 // Palette returns the colours of a photo from the cache. On a miss it decodes the
@@ -133,25 +133,25 @@ func (c *Cache) Verify(ctx context.Context, p Plan, read func() ([]byte, error))
 	return differing, err
 }
 
-// makeMissing makes the variants that are missing, and calls done with each of the
-// variants, also with those that were there or that another goroutine has made in
-// the meantime.
+// makeMissing makes the variants that are missing, and reports whether any was. It calls done
+// with every variant, also with those that were there or that another goroutine has made in the
+// meantime.
 func (c *Cache) makeMissing(
 	ctx context.Context, src source, variants []Variant, read func() ([]byte, error), done func(Variant, []byte),
-) error {
+) (made bool, err error) {
 	// Single flight for each source: of two goroutines that want variants of the
 	// same photo, the second finds what the first has made.
 	unlock, err := c.inFlight.lock(ctx, src.hash)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer unlock()
 
 	missing := c.missing(variants, done)
 	if len(missing) == 0 {
-		return nil
+		return false, nil
 	}
-	return c.withDecoded(ctx, src, read, func(d *decodedPhoto) error {
+	return true, c.withDecoded(ctx, src, read, func(d *decodedPhoto) error {
 		for _, v := range missing {
 			file, err := c.encode(ctx, d, v)
 			if err != nil {

@@ -27,8 +27,8 @@ func TestSecondMakeDoesNoWork(t *testing.T) {
 		t.Errorf("first: %+v, want %+v", got, want)
 	}
 	unread := func() ([]byte, error) { t.Error("the source is read again"); return nil, nil }
-	if err := cache.Make(t.Context(), plan, unread); err != nil {
-		t.Fatal(err)
+	if made, err := cache.Make(t.Context(), plan, unread); made || err != nil {
+		t.Fatal(made, err)
 	}
 	if got, want := cache.Stats(), (Stats{Decoded: 1, Encoded: n, Hits: 2 * n}); got != want {
 		t.Errorf("second: %+v, want %+v", got, want)
@@ -147,14 +147,22 @@ func TestConcurrentCallsDecodeOnce(t *testing.T) {
 	plan := planOf(t, data, Centre(), fullRecipe)
 	cache := newCache(t)
 	var callers sync.WaitGroup
+	var makers atomic.Int64
 	for range 8 {
 		callers.Go(func() {
-			if err := cache.Make(t.Context(), plan, reading(data)); err != nil {
+			made, err := cache.Make(t.Context(), plan, reading(data))
+			if err != nil {
 				t.Error(err)
+			}
+			if made {
+				makers.Add(1)
 			}
 		})
 	}
 	callers.Wait()
+	if got := makers.Load(); got != 1 {
+		t.Errorf("%d callers report that they made variants, want 1", got)
+	}
 	if got := cache.Stats(); got.Decoded != 1 || got.Encoded != int64(len(plan.All())) {
 		t.Errorf("%+v, want each variant made once", got)
 	}
@@ -212,7 +220,7 @@ func TestDecodedPhotosStayWithinTheMemoryBudget(t *testing.T) {
 	for _, data := range photos {
 		plan := planOf(t, data, Centre(), Recipe{Widths: []int{10}, JPEGQuality: 78, WebPQuality: 78})
 		callers.Go(func() {
-			err := cache.Make(t.Context(), plan, func() ([]byte, error) {
+			_, err := cache.Make(t.Context(), plan, func() ([]byte, error) {
 				now := working.Add(1)
 				most.Store(max(most.Load(), now))
 				time.Sleep(20 * time.Millisecond)
@@ -239,7 +247,7 @@ func TestChangedSourceIsAnErrorAndLeavesNothing(t *testing.T) {
 	data := asJPEG(corners(100, 80))
 	plan := planOf(t, data, Centre(), fullRecipe)
 	cache := newCache(t)
-	if err := cache.Make(t.Context(), plan, reading(asJPEG(corners(80, 100)))); !errors.Is(err, ErrSourceChanged) {
+	if _, err := cache.Make(t.Context(), plan, reading(asJPEG(corners(80, 100)))); !errors.Is(err, ErrSourceChanged) {
 		t.Errorf("error %v, want ErrSourceChanged", err)
 	}
 	if used, err := cache.Usage(); err != nil || used != (Usage{}) {
@@ -253,7 +261,7 @@ func TestErrorOfReadIsReturned(t *testing.T) {
 	errGone := errors.New("gone")
 	cache := newCache(t)
 	for range 2 { // the second call must find the mutex and the memory budget free
-		err := cache.Make(t.Context(), plan, func() ([]byte, error) { return nil, errGone })
+		_, err := cache.Make(t.Context(), plan, func() ([]byte, error) { return nil, errGone })
 		if !errors.Is(err, errGone) {
 			t.Errorf("error %v, want %v", err, errGone)
 		}
@@ -267,7 +275,7 @@ func TestWaitingForTheSourceEndsWithTheContext(t *testing.T) {
 	reached, release := make(chan bool), make(chan bool)
 	var first sync.WaitGroup
 	first.Go(func() {
-		err := cache.Make(t.Context(), plan, func() ([]byte, error) {
+		_, err := cache.Make(t.Context(), plan, func() ([]byte, error) {
 			reached <- true
 			<-release
 			return data, nil
@@ -291,7 +299,7 @@ func TestDirectoryThatCannotBeCreatedIsAnError(t *testing.T) {
 	must(os.WriteFile(file, nil, 0o644))
 	data := asJPEG(corners(100, 80))
 	plan := planOf(t, data, Centre(), fullRecipe)
-	if err := Open(file, DefaultBudget).Make(t.Context(), plan, reading(data)); err == nil {
+	if _, err := Open(file, DefaultBudget).Make(t.Context(), plan, reading(data)); err == nil {
 		t.Error("no error")
 	}
 }

@@ -365,7 +365,7 @@ func BenchmarkPhoto(b *testing.B) {
 			plan := planOf(b, data, Centre(), DefaultRecipe())
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := newCache(b).Make(b.Context(), plan, reading(data)); err != nil {
+				if _, err := newCache(b).Make(b.Context(), plan, reading(data)); err != nil {
 					b.Fatal(err)
 				}
 			}

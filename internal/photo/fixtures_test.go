@@ -229,6 +229,13 @@ func hashOf(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
+func makeAll(t *testing.T, c *Cache, p Plan, data []byte) {
+	t.Helper()
+	if _, err := c.Make(t.Context(), p, reading(data)); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func probe(t testing.TB, data []byte) Info {
 	t.Helper()
 	info, err := Probe(data)
@@ -255,7 +262,7 @@ func newCache(t testing.TB) *Cache {
 // variantsOf makes all variants of a photo and returns their bytes by name.
 func variantsOf(t testing.TB, c *Cache, data []byte, p Plan) map[string][]byte {
 	t.Helper()
-	if err := c.Make(t.Context(), p, reading(data)); err != nil {
+	if _, err := c.Make(t.Context(), p, reading(data)); err != nil {
 		t.Fatal(err)
 	}
 	files := map[string][]byte{}

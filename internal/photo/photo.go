@@ -37,7 +37,7 @@
 //   - Its content does not depend on the number of cores, on which other
 //     variants are made with it, or on what is in the cache.
 //   - A corrupt cache entry is a miss.
-//   - File times decide what is evicted, and nothing else.
+//   - File times decide what is trimmed, and nothing else.
 //   - The decoded pixels in memory are bounded by the budget given to [Open].
 //
 // # What does not hold

@@ -104,7 +104,7 @@ func TestFaultySourceIsAFault(t *testing.T) {
 					t.Fatalf("Probe: %v, want no error", err)
 				}
 				plan := NewPlan(hashOf(test.data), "foto", info, Centre(), DefaultRecipe())
-				err = newCache(t).Make(t.Context(), plan, reading(test.data))
+				_, err = newCache(t).Make(t.Context(), plan, reading(test.data))
 			}
 			var got *Fault
 			if !errors.As(err, &got) {

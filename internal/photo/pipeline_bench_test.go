@@ -132,7 +132,8 @@ func benchmarkWhole(b *testing.B, photos []benchmarkedPhoto) {
 	perMegapixel(b, photos, func(i int) float64 {
 		made++
 		cache := Open(filepath.Join(dir, strconv.Itoa(made)), DefaultBudget)
-		must(cache.Make(b.Context(), photos[i].plan, func() ([]byte, error) { return photos[i].data, nil }))
+		_, err := cache.Make(b.Context(), photos[i].plan, func() ([]byte, error) { return photos[i].data, nil })
+		must(err)
 		return photos[i].megapixels()
 	})
 }

@@ -169,7 +169,7 @@ const tempPrefix = "new-"
 // count days, and coarse enough that a warm build writes nothing.
 const touchInterval = 24 * time.Hour
 
-// touch records that an entry is in use. Only eviction depends on it.
+// touch records that an entry is in use. Only trims depend on it.
 func touch(path string, lastUsed time.Time) {
 	if now := time.Now(); now.Sub(lastUsed).Abs() >= touchInterval {
 		_ = os.Chtimes(path, now, now) // fails in a read-only cache, which works as well

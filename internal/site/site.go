@@ -99,7 +99,7 @@ func (s *Site) layoutHolds(library *content.Library) bool {
 func sameFile(a, b *source.Snapshot, path string) bool {
 	x, inA := a.File(path)
 	y, inB := b.File(path)
-	return inA == inB && (!inA || x.Hash == y.Hash)
+	return inA == inB && (!inA || x.Checksum == y.Checksum)
 }
 
 // PageKinds are the kinds of pages, for which a theme has templates.

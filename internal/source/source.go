@@ -3,7 +3,7 @@
 // A Reader turns the files of a site (site.yaml, content/, themes/) into a
 // Snapshot: every file with the SHA-256 of its bytes, sorted by path. A Snapshot
 // is immutable. Text files stay in memory. Other files (photos, fonts) are only
-// hashed; File.Bytes reads them again, and fails if their hash has changed.
+// hashed; File.Bytes reads them again, and fails if their checksum has changed.
 //
 // The files come from two layers: the site's own folder, and the themes that are
 // built into the binary. A theme folder of the site with a theme.yaml replaces the
@@ -43,18 +43,18 @@ import (
 	"etalase/internal/diag"
 )
 
-// Hash is the SHA-256 of a file's bytes.
-type Hash [sha256.Size]byte
+// Checksum is the SHA-256 of a file's bytes.
+type Checksum [sha256.Size]byte
 
-// Hex is the hash in lower-case hexadecimal digits.
-func (h Hash) Hex() string { return hex.EncodeToString(h[:]) }
+// Hex is the checksum in lower-case hexadecimal digits.
+func (c Checksum) Hex() string { return hex.EncodeToString(c[:]) }
 
 // File is one input. It is immutable.
 type File struct {
-	Path string // relative to the site, slash-separated
-	Hash Hash
-	Size int64  // bytes
-	Text []byte // the content of a text file, otherwise nil; must not be changed
+	Path     string // relative to the site, slash-separated
+	Checksum Checksum
+	Size     int64  // bytes
+	Text     []byte // the content of a text file, otherwise nil; must not be changed
 
 	layer   fs.FS
 	name    string // path in layer
@@ -69,7 +69,7 @@ func (f *File) Diag() *diag.File { return &diag.File{Path: f.Path, Text: f.Text}
 var ErrChanged = errors.New("the file has changed since it was read")
 
 // Bytes returns the content. It reads a file without Text again, and fails with
-// ErrChanged if the hash is no longer Hash.
+// ErrChanged if the file no longer has the same checksum.
 func (f *File) Bytes() ([]byte, error) {
 	if f.Text != nil {
 		return f.Text, nil
@@ -78,7 +78,7 @@ func (f *File) Bytes() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if sha256.Sum256(data) != f.Hash {
+	if sha256.Sum256(data) != f.Checksum {
 		return nil, fmt.Errorf("%s: %w", f.Path, ErrChanged)
 	}
 	return data, nil
@@ -387,7 +387,7 @@ func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 		if file.Size, err = io.Copy(sum, f); err != nil {
 			return fault(diag.UnreadableFile.At(whole, reason(err)))
 		}
-		sum.Sum(file.Hash[:0])
+		sum.Sum(file.Checksum[:0])
 		return file, nil
 	}
 	text, err := io.ReadAll(f)
@@ -402,12 +402,12 @@ func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 	return file, nil
 }
 
-// setText sets the content, with size and hash. Text is never nil afterwards.
+// setText sets the content, with size and checksum. Text is never nil afterwards.
 func (f *File) setText(text []byte) {
 	if text == nil {
 		text = []byte{}
 	}
-	f.Text, f.Size, f.Hash = text, int64(len(text)), sha256.Sum256(text)
+	f.Text, f.Size, f.Checksum = text, int64(len(text)), sha256.Sum256(text)
 }
 
 // reason says why a file cannot be read: with a text of package diag if there is
@@ -502,12 +502,12 @@ func (r *Reader) builtinFiles(prev *Snapshot) ([]*File, error) {
 			return err
 		}
 		f := &File{
-			Path:    p,
-			Hash:    sha256.Sum256(data),
-			Size:    int64(len(data)),
-			layer:   r.builtin,
-			name:    name,
-			builtin: true,
+			Path:     p,
+			Checksum: sha256.Sum256(data),
+			Size:     int64(len(data)),
+			layer:    r.builtin,
+			name:     name,
+			builtin:  true,
 		}
 		if isText(p) {
 			f.setText(bytes.Clone(data))

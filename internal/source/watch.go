@@ -172,7 +172,7 @@ func (w *Watcher) watchFolders(p string) {
 // equal reports whether two snapshots have the same bytes at the same paths, and
 // problems at the same paths.
 func (s *Snapshot) equal(other *Snapshot) bool {
-	sameBytes := func(a, b *File) bool { return a == b || a.Path == b.Path && a.Hash == b.Hash }
+	sameBytes := func(a, b *File) bool { return a == b || a.Path == b.Path && a.Checksum == b.Checksum }
 	if !slices.EqualFunc(s.files, other.files, sameBytes) || len(s.problems) != len(other.problems) {
 		return false
 	}

@@ -15,21 +15,21 @@ func (l *loader) readStatic() {
 	for _, p := range slices.Sorted(maps.Keys(l.files)) {
 		if name, ok := strings.CutPrefix(p, "static/"); ok {
 			f := l.files[p]
-			asset := Asset{fingerprint(p, f.Hash.Hex()), f.Bytes}
+			asset := Asset{assetName(p, f.Checksum.Hex()), f.Bytes}
 			l.addresses[name] = asset.Name
 			l.assets = append(l.assets, asset)
 		}
 	}
 }
 
-// fingerprint is the name of an asset: readable, and another one whenever its
-// content changes.
-func fingerprint(p, hash string) string {
+// assetName returns a readable name of an asset, which changes with its content. checksum is in
+// hexadecimal.
+func assetName(p, checksum string) string {
 	ext := path.Ext(p)
-	return strings.TrimSuffix(path.Base(p), ext) + "-" + hash[:12] + ext
+	return strings.TrimSuffix(path.Base(p), ext) + "-" + checksum[:12] + ext
 }
 
-func hashOf(data []byte) string {
+func checksumOf(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
 }

@@ -88,7 +88,7 @@ func (l *loader) bundle(b bundle) string {
 		return ""
 	}
 	data := result.OutputFiles[0].Contents
-	name := fingerprint(b.name, hashOf(data))
+	name := assetName(b.name, checksumOf(data))
 	l.assets = append(l.assets, Asset{name, func() ([]byte, error) { return data, nil }})
 	return name
 }

@@ -120,7 +120,7 @@ func (l *loader) overlayFiles() {
 			if l.files[p] == nil {
 				l.files[p] = f
 			}
-			fmt.Fprintf(checksum, "%q %x", f.Path, f.Hash)
+			fmt.Fprintf(checksum, "%q %x", f.Path, f.Checksum)
 		}
 	}
 	checksum.Sum(l.checksum[:0])

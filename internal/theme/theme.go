@@ -8,7 +8,7 @@
 //	scripts/*.js      the same, each run in turn; files in folders below are only run where they are
 //	                  imported, except offline/*.js, which run in builds for a USB stick
 //	i18n/<lang>.yaml  the theme's own words
-//	static/           fonts, icons: copied under an address with their hash
+//	static/           fonts, icons: copied under an address with their checksum
 //
 // A file of a theme replaces the file of the same path in the theme that it
 // extends. Styles, scripts and words of both are merged. If a theme defines a

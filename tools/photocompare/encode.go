@@ -38,7 +38,7 @@ func encodePhoto(ctx context.Context, cache *photo.Cache, p input) error {
 	}
 	plan, err := planOf(data, p.Stem, quality)
 	if err == nil {
-		err = cache.Make(ctx, plan, func() ([]byte, error) { return data, nil })
+		_, err = cache.Make(ctx, plan, func() ([]byte, error) { return data, nil })
 	}
 	return withName(p, err)
 }

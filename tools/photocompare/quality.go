@@ -133,7 +133,7 @@ func (s scorer) scoreQualities(
 	for i, quality := range s.qualities {
 		plan, err := planOf(data, p.Stem, quality)
 		if err == nil {
-			err = cache.Make(ctx, plan, read)
+			_, err = cache.Make(ctx, plan, read)
 		}
 		if err != nil {
 			return err

@@ -28,17 +28,17 @@ func (u *Usage) add(e entry) {
 	}
 }
 
-// Limits say which entries of a cache are evicted. An evicted entry is made again
-// when it is needed, also by a build that runs at the same time.
+// Limits say which entries a trim removes. A removed entry is made again when it is needed, also
+// by a build that runs at the same time.
 type Limits struct {
-	All      bool          // evict everything
-	MaxAge   time.Duration // evict what was last used so long ago; 0: no limit
-	MaxBytes int64         // evict the least recently used until no more than this is left; 0: no limit
-	Keep     []Plan        // never evict the entries of these plans, whatever the other limits
+	All      bool          // remove everything
+	MaxAge   time.Duration // remove what was last used so long ago; 0: no limit
+	MaxBytes int64         // remove the least recently used until no more than this is left; 0: no limit
+	Keep     []Plan        // never remove the entries of these plans, whatever the other limits
 }
 
-// Eviction is the entries that some limits evict.
-type Eviction struct {
+// Trim is the entries that some limits remove.
+type Trim struct {
 	Usage
 	Left  Usage // what stays
 	paths []string
@@ -67,34 +67,34 @@ func (c *Cache) UsageOf(plans []Plan) (existing Usage, missing int, err error) {
 	return existing, len(paths) - existing.Files, err
 }
 
-// Evictable finds the entries that some limits evict, and removes nothing.
-func (c *Cache) Evictable(l Limits) (Eviction, error) {
+// Trimmable finds the entries that some limits remove. It removes nothing itself.
+func (c *Cache) Trimmable(l Limits) (Trim, error) {
 	entries, err := c.entries()
 	if err != nil {
-		return Eviction{}, err
+		return Trim{}, err
 	}
 	slices.SortFunc(entries, leastRecentlyUsed)
 	leftBytes := int64(0)
 	for _, e := range entries {
 		leftBytes += e.sizeBytes
 	}
-	var eviction Eviction
+	var trim Trim
 	kept, now := c.pathsOf(l.Keep), time.Now()
 	for _, e := range entries {
 		age := now.Sub(e.lastUsed)
-		evict := l.All || l.MaxAge > 0 && age >= l.MaxAge || l.MaxBytes > 0 && leftBytes > l.MaxBytes
+		remove := l.All || l.MaxAge > 0 && age >= l.MaxAge || l.MaxBytes > 0 && leftBytes > l.MaxBytes
 		if e.temporary {
-			evict = age >= staleTempAge
+			remove = age >= staleTempAge
 		}
-		if !evict || kept[e.path] {
-			eviction.Left.add(e)
+		if !remove || kept[e.path] {
+			trim.Left.add(e)
 			continue
 		}
-		eviction.add(e)
-		eviction.paths = append(eviction.paths, e.path)
+		trim.add(e)
+		trim.paths = append(trim.paths, e.path)
 		leftBytes -= e.sizeBytes
 	}
-	return eviction, nil
+	return trim, nil
 }
 
 // staleTempAge is the age from which a temporary file is taken for the rest of an
@@ -102,12 +102,12 @@ func (c *Cache) Evictable(l Limits) (Eviction, error) {
 // would fail without it.
 const staleTempAge = time.Hour
 
-// Remove removes the evicted entries. It removes as many as it can, and returns
+// Remove removes the entries. It removes as many as it can, and returns
 // the first error. The folders stay, because another process may be about to
 // write into them.
-func (e Eviction) Remove() error {
+func (t Trim) Remove() error {
 	var failed error
-	for _, path := range e.paths {
+	for _, path := range t.paths {
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) && failed == nil {
 			failed = err
 		}

@@ -29,12 +29,12 @@ func cachedNames(c *Cache, p Plan) map[string]bool {
 	return cached
 }
 
-func evict(t *testing.T, c *Cache, l Limits) Usage {
+func trimTo(t *testing.T, c *Cache, l Limits) Usage {
 	t.Helper()
-	eviction, err := c.Evictable(l)
+	trim, err := c.Trimmable(l)
 	must(err)
-	must(eviction.Remove())
-	return eviction.Usage
+	must(trim.Remove())
+	return trim.Usage
 }
 
 const day = 24 * time.Hour
@@ -45,7 +45,7 @@ func TestUseIsRecordedOnceADay(t *testing.T) {
 	all := plan.All()
 	for name, use := range map[string]func(c *Cache){
 		"Variant":   func(c *Cache) { variantOf(t, c, data, all[0]) },
-		"Make":      func(c *Cache) { must(c.Make(t.Context(), plan, reading(data))) },
+		"Make":      func(c *Cache) { makeAll(t, c, plan, data) },
 		"Checksums": func(c *Cache) { c.Checksums(plan) },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -71,7 +71,7 @@ func TestUseIsRecordedOnceADay(t *testing.T) {
 	}
 }
 
-func TestEvictionByAge(t *testing.T) {
+func TestTrimByAge(t *testing.T) {
 	data := asJPEG(textured(300, 200))
 	plan := planOf(t, data, Centre(), fullRecipe)
 	cache := newCache(t)
@@ -79,15 +79,15 @@ func TestEvictionByAge(t *testing.T) {
 	all := plan.All()
 	setLastUsed(cache, all[:3], 8*day)
 	setLastUsed(cache, all[3:], 6*day)
-	if evicted := evict(t, cache, Limits{MaxAge: 7 * day}); evicted.Files != 3 {
-		t.Errorf("%d evicted, want 3", evicted.Files)
+	if trimmed := trimTo(t, cache, Limits{MaxAge: 7 * day}); trimmed.Files != 3 {
+		t.Errorf("%d trimmed, want 3", trimmed.Files)
 	}
 	if cached := cachedNames(cache, plan); cached[all[0].Name] || !cached[all[3].Name] {
 		t.Errorf("cached: %v", cached)
 	}
 }
 
-func TestEvictionBySizeLeavesTheMostRecentlyUsed(t *testing.T) {
+func TestTrimBySizeLeavesTheMostRecentlyUsed(t *testing.T) {
 	data := asJPEG(textured(300, 200))
 	plan := planOf(t, data, Centre(), fullRecipe)
 	cache := newCache(t)
@@ -99,7 +99,7 @@ func TestEvictionBySizeLeavesTheMostRecentlyUsed(t *testing.T) {
 	whole, err := cache.Usage()
 	must(err)
 	maxBytes := whole.Bytes / 2
-	evict(t, cache, Limits{MaxBytes: maxBytes})
+	trimTo(t, cache, Limits{MaxBytes: maxBytes})
 	left, err := cache.Usage()
 	must(err)
 	if left.Bytes > maxBytes || left.Files == 0 {
@@ -112,7 +112,7 @@ func TestEvictionBySizeLeavesTheMostRecentlyUsed(t *testing.T) {
 	}
 }
 
-func TestEvictionKeepsTheEntriesOfPlans(t *testing.T) {
+func TestTrimKeepsTheEntriesOfPlans(t *testing.T) {
 	data := asJPEG(textured(300, 200))
 	kept := planOf(t, data, Centre(), fullRecipe)
 	dropped := planOf(t, data, Focal{0, 0}, fullRecipe) // shares all but its crops
@@ -124,7 +124,7 @@ func TestEvictionKeepsTheEntriesOfPlans(t *testing.T) {
 	if existing, missing, err := cache.UsageOf([]Plan{kept}); err != nil || existing != before || missing != 0 {
 		t.Errorf("existing: %+v, %d missing (%v); want %+v", existing, missing, err, before)
 	}
-	evict(t, cache, Limits{All: true, Keep: []Plan{kept}})
+	trimTo(t, cache, Limits{All: true, Keep: []Plan{kept}})
 	if after, err := cache.Usage(); err != nil || after != before {
 		t.Errorf("%+v is left (%v), want %+v", after, err, before)
 	}
@@ -134,9 +134,9 @@ func TestEvictionKeepsTheEntriesOfPlans(t *testing.T) {
 	}
 }
 
-// Neither files of others are evicted, nor temporary files that another process may
+// Neither files of others are trimmed, nor temporary files that another process may
 // be writing: its build would fail.
-func TestEvictionLeavesWhatIsNotAnEntry(t *testing.T) {
+func TestTrimLeavesWhatIsNotAnEntry(t *testing.T) {
 	data := asJPEG(textured(300, 200))
 	plan := planOf(t, data, Centre(), fullRecipe)
 	cache := newCache(t)
@@ -149,8 +149,8 @@ func TestEvictionLeavesWhatIsNotAnEntry(t *testing.T) {
 		must(os.WriteFile(path, []byte("some"), 0o644))
 	}
 	must(os.Chtimes(crashed, time.Now(), time.Now().Add(-2*time.Hour)))
-	if evicted := evict(t, cache, Limits{All: true}); evicted.Files != len(plan.entries())+1 {
-		t.Errorf("%d evicted, want the entries and what a crash left", evicted.Files)
+	if trimmed := trimTo(t, cache, Limits{All: true}); trimmed.Files != len(plan.entries())+1 {
+		t.Errorf("%d trimmed, want the entries and what a crash left", trimmed.Files)
 	}
 	for path, want := range map[string]bool{foreign: true, writing: true, crashed: false, readme: true} {
 		if _, err := os.Stat(path); (err == nil) != want {
@@ -164,19 +164,19 @@ func TestMissingDirectoryHasNoEntries(t *testing.T) {
 	if used, err := cache.Usage(); err != nil || used != (Usage{}) {
 		t.Errorf("%+v, %v", used, err)
 	}
-	if evicted := evict(t, cache, Limits{All: true}); evicted != (Usage{}) {
-		t.Errorf("%+v", evicted)
+	if trimmed := trimTo(t, cache, Limits{All: true}); trimmed != (Usage{}) {
+		t.Errorf("%+v", trimmed)
 	}
 }
 
 // As by another process between Make and the writing of the output.
-func TestVariantEvictedAfterMakeIsMadeAgain(t *testing.T) {
+func TestVariantTrimmedAfterMakeIsMadeAgain(t *testing.T) {
 	data := asJPEG(textured(300, 200))
 	plan := planOf(t, data, Centre(), fullRecipe)
 	cache := newCache(t)
 	want := variantsOf(t, cache, data, plan)
-	must(cache.Make(t.Context(), plan, reading(data)))
-	evict(t, Open(cache.dir, DefaultBudget), Limits{All: true})
+	makeAll(t, cache, plan, data)
+	trimTo(t, Open(cache.dir, DefaultBudget), Limits{All: true})
 	got := map[string][]byte{}
 	for _, v := range plan.All() {
 		got[v.Name] = variantOf(t, cache, data, v)
@@ -188,7 +188,7 @@ func TestVariantEvictedAfterMakeIsMadeAgain(t *testing.T) {
 
 // Two builds fill a cache that a third process empties all the time. Both get the
 // same bytes, and neither fails.
-func TestTwoBuildsAndAnEvictionShareADirectory(t *testing.T) {
+func TestTwoBuildsAndATrimShareADirectory(t *testing.T) {
 	dir := t.TempDir()
 	var photos [][]byte
 	var plans []Plan
@@ -200,8 +200,8 @@ func TestTwoBuildsAndAnEvictionShareADirectory(t *testing.T) {
 		want = append(want, variantsOf(t, newCache(t), data, plan))
 	}
 	stop := make(chan bool)
-	var evicting, building sync.WaitGroup
-	evicting.Go(func() {
+	var trimming, building sync.WaitGroup
+	trimming.Go(func() {
 		cache := Open(dir, DefaultBudget)
 		for {
 			select {
@@ -209,9 +209,9 @@ func TestTwoBuildsAndAnEvictionShareADirectory(t *testing.T) {
 				return
 			default:
 			}
-			eviction, err := cache.Evictable(Limits{All: true})
+			trim, err := cache.Trimmable(Limits{All: true})
 			if err == nil {
-				err = eviction.Remove()
+				err = trim.Remove()
 			}
 			if err != nil {
 				t.Error(err)
@@ -224,7 +224,7 @@ func TestTwoBuildsAndAnEvictionShareADirectory(t *testing.T) {
 			cache.OnCorrupt = func(path string, c Corruption) { t.Errorf("%s: %v", path, c) }
 			for range 5 {
 				for i, plan := range plans {
-					if err := cache.Make(t.Context(), plan, reading(photos[i])); err != nil {
+					if _, err := cache.Make(t.Context(), plan, reading(photos[i])); err != nil {
 						t.Error(err)
 					}
 					for _, v := range plan.All() {
@@ -239,5 +239,5 @@ func TestTwoBuildsAndAnEvictionShareADirectory(t *testing.T) {
 	}
 	building.Wait()
 	close(stop)
-	evicting.Wait()
+	trimming.Wait()
 }
