@@ -153,17 +153,17 @@ func (c *console) sayUpcoming(changes []content.Change) {
 		return
 	}
 	when := func(change content.Change) string { return change.At.Format("2006-01-02 15:04") }
-	isEntry := func(change content.Change) bool { return change.What == content.Appears }
-	if slices.ContainsFunc(changes, isEntry) {
+	appears := func(change content.Change) bool { return change.Kind == content.Appears }
+	if slices.ContainsFunc(changes, appears) {
 		c.say(msgScheduled)
 	}
 	for _, change := range changes {
-		if isEntry(change) {
+		if appears(change) {
 			c.say(msgScheduledEntry, when(change), change.Path)
 		}
 	}
 	next := changes[0]
-	what := msgChanges[next.What]
+	what := msgChanges[next.Kind]
 	if next.Path != "" {
 		what = msgEntryChanges.With(next.Path, what)
 	}

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+
+	"etalase/internal/content"
 )
 
 // commands are the root and all commands below it.
@@ -127,4 +129,16 @@ func literal(e ast.Expr) string {
 		return literal(e.X) + literal(e.Y)
 	}
 	return ""
+}
+
+// Every change that is to come has a sentence.
+func TestSentencesNameEveryChange(t *testing.T) {
+	for _, kind := range content.ChangeKinds() {
+		if text := msgChanges[kind]; text.ID == "" || text.EN == "" {
+			t.Errorf("%s has no sentence", kind)
+		}
+	}
+	if len(msgChanges) != len(content.ChangeKinds()) {
+		t.Errorf("%d sentences for %d kinds of changes", len(msgChanges), len(content.ChangeKinds()))
+	}
 }

@@ -8,9 +8,8 @@ import (
 	"etalase/internal/photo"
 )
 
-// Every sentence that the commands say to people, in both languages. Verbs are
-// indexed, as the languages order their words differently. Findings about the
-// content are not here: those are kinds of package diag.
+// Every sentence that the commands print, in both languages. Format verbs are indexed (%[1]s) because the
+// languages order words differently. Diagnostics of the content are not here: those are kinds of package diag.
 
 // build
 var (
@@ -50,7 +49,7 @@ var (
 )
 
 // msgChanges says what happens to an entry without an edit.
-var msgChanges = map[string]diag.Text{
+var msgChanges = map[content.ChangeKind]diag.Text{
 	content.Appears:    {ID: "terbit", EN: "is published"},
 	content.Disappears: {ID: "tidak tampil lagi", EN: "is withdrawn"},
 	content.Ends:       {ID: "selesai", EN: "is over"},

@@ -20,11 +20,11 @@ import (
 // checker knows what entries can name.
 type checker struct {
 	snapshot *source.Snapshot
-	entries  entries
+	entries  entrySet
 	suggest  *suggester
 }
 
-func check(snapshot *source.Snapshot, all files, joined entries) diag.List {
+func check(snapshot *source.Snapshot, all fileSet, joined entrySet) diag.List {
 	c := checker{snapshot, joined, newSuggester(all, joined)}
 	problems := checkUniques(joined.distinct)
 	for _, e := range joined.distinct {
@@ -41,13 +41,13 @@ func check(snapshot *source.Snapshot, all files, joined entries) diag.List {
 func checkUniques(all []*Entry) diag.List {
 	type value struct{ typ, key, text string }
 	var problems diag.List
-	taken := map[value]location{}
+	taken := map[value]valueRef{}
 	for _, e := range all {
 		if e.original != nil {
 			continue
 		}
 		for _, u := range e.file.reading.Uniques {
-			v, at := value{e.Type.Name, u.Key, u.Value}, location{e.file, u.Path}
+			v, at := value{e.Type.Name, u.Key, u.Value}, valueRef{e.file, u.Path}
 			if other, ok := taken[v]; ok {
 				problems = append(problems, diag.DuplicateValue.At(at.span(), u.Key, u.Value, other.span().Location()))
 				continue
@@ -58,13 +58,13 @@ func checkUniques(all []*Entry) diag.List {
 	return problems
 }
 
-// location is a value in the front matter of a file. Its span is found when it is needed.
-type location struct {
+// valueRef is a value in the front matter of a file. Its span is found when it is needed.
+type valueRef struct {
 	file *file
 	path string
 }
 
-func (l location) span() diag.Span { return l.file.span(l.path) }
+func (v valueRef) span() diag.Span { return v.file.span(v.path) }
 
 func (c checker) references(e *Entry) diag.List {
 	var problems diag.List
@@ -90,7 +90,7 @@ func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 	named := schema.TypeNamed(ref.Type)
 	d := diag.UnknownReference.At(e.file.span(ref.Path), ref.Slug, named.Label)
 	prefix := ""
-	if ref.Key() == schema.NewsRelated.Key { // such a reference names the folder too
+	if ref.Qualified {
 		prefix = named.Folder + "/"
 	}
 	if renamed := c.suggest.renamed(id{ref.Type, ref.Slug}); renamed != nil {
@@ -245,14 +245,14 @@ func (c checker) craft(e *Entry) diag.List {
 	}
 	var problems diag.List
 	category, ok := As[*schema.Term](c.entries.originals[idOf[*schema.Term](product.Category)])
-	if ok && category.Doc.NeedsCare && len(product.Care) == 0 && !e.gives("care") {
+	if ok && category.Doc.NeedsCare && len(product.Care) == 0 && !e.gives(schema.CareKey) {
 		because := diag.CategoryNeedsCare.With(product.Category)
-		problems = append(problems, diag.MissingBecause.At(e.Locate("category"), "care", because))
+		problems = append(problems, diag.MissingBecause.At(e.Locate("category"), schema.CareKey, because))
 	}
 	isBatik := func(technique string) bool { return technique == "batik" || strings.HasPrefix(technique, "batik-") }
-	if slices.ContainsFunc(product.Techniques, isBatik) && !e.gives("batik_process") {
+	if slices.ContainsFunc(product.Techniques, isBatik) && !e.gives(schema.BatikProcessKey) {
 		because := diag.TechniqueIsBatik.With()
-		problems = append(problems, diag.MissingBecause.At(e.Locate("techniques"), "batik_process", because))
+		problems = append(problems, diag.MissingBecause.At(e.Locate("techniques"), schema.BatikProcessKey, because))
 	}
 	return problems
 }

@@ -10,26 +10,64 @@ import (
 	"etalase/internal/schema"
 )
 
-// redact returns a maker's document reduced to what the consent covers, and the keys that were left
+// contact is a value of a maker that is published only if the consent covers its scope.
+type contact struct {
+	key, scope string
+	given      func(*schema.Artisan) bool
+	clear      func(*schema.Artisan)
+	find       func(body []byte, maker *schema.Artisan) [][]int // where a body has the value; nil: it is not searched
+}
+
+var contacts = []contact{
+	{
+		key: "whatsapp", scope: schema.PhoneScope,
+		given: func(m *schema.Artisan) bool { return m.WhatsApp != "" },
+		clear: func(m *schema.Artisan) { m.WhatsApp = "" },
+		find:  func(body []byte, m *schema.Artisan) [][]int { return numbersIn(body, m.WhatsApp) },
+	},
+	{
+		key: "email", scope: schema.EmailScope,
+		given: func(m *schema.Artisan) bool { return m.Email != "" },
+		clear: func(m *schema.Artisan) { m.Email = "" },
+		find: func(body []byte, m *schema.Artisan) [][]int {
+			return firstIn(bytes.ToLower(body), strings.ToLower(m.Email))
+		},
+	},
+	{
+		key: "portrait", scope: schema.PhotoScope,
+		given: func(m *schema.Artisan) bool { return m.Portrait != nil },
+		clear: func(m *schema.Artisan) { m.Portrait = nil },
+		find:  nil, // a body can show the same file, but whether it shows the maker only people can see
+	},
+	{
+		key: "address", scope: schema.AddressScope,
+		given: func(m *schema.Artisan) bool { return m.Address != "" },
+		clear: func(m *schema.Artisan) { m.Address = "" },
+		find:  func(body []byte, m *schema.Artisan) [][]int { return firstIn(body, m.Address) },
+	},
+	{
+		key: "postal_code", scope: schema.AddressScope,
+		given: func(m *schema.Artisan) bool { return m.PostalCode != "" },
+		clear: func(m *schema.Artisan) { m.PostalCode = "" },
+		find:  nil, // five digits can be any number, such as a price
+	},
+	{
+		key: "geo", scope: schema.AddressScope,
+		given: func(m *schema.Artisan) bool { return m.Geo != nil },
+		clear: func(m *schema.Artisan) { m.Geo = nil },
+		find:  nil, // rounded coordinates would not be found
+	},
+}
+
+// redact returns a maker's document reduced to what the consent covers, and the contacts that were left
 // out. An invalid consent covers nothing.
-func redact(maker *schema.Artisan, valid bool) (shown *schema.Artisan, redacted []string) {
+func redact(maker *schema.Artisan, valid bool) (shown *schema.Artisan, redacted []contact) {
 	shown = &schema.Artisan{}
 	*shown = *maker
-	for _, contact := range []struct {
-		scope, key string
-		given      bool
-		clear      func()
-	}{
-		{"phone", "whatsapp", maker.WhatsApp != "", func() { shown.WhatsApp = "" }},
-		{"email", "email", maker.Email != "", func() { shown.Email = "" }},
-		{"photo", "portrait", maker.Portrait != nil, func() { shown.Portrait = nil }},
-		{"address", "address", maker.Address != "", func() { shown.Address = "" }},
-		{"address", "postal_code", maker.PostalCode != "", func() { shown.PostalCode = "" }},
-		{"address", "geo", maker.Geo != nil, func() { shown.Geo = nil }},
-	} {
-		if covered := valid && slices.Contains(maker.Consent.Scope, contact.scope); contact.given && !covered {
-			contact.clear()
-			redacted = append(redacted, contact.key)
+	for _, c := range contacts {
+		if covered := valid && slices.Contains(maker.Consent.Scope, c.scope); c.given(maker) && !covered {
+			c.clear(shown)
+			redacted = append(redacted, c)
 		}
 	}
 	return shown, redacted
@@ -38,7 +76,7 @@ func redact(maker *schema.Artisan, valid bool) (shown *schema.Artisan, redacted 
 // findLeaks finds values that a maker did not agree to show and that are written into a body: the keys
 // are left out, but bodies are published as they are. It searches the current bodies, so it is not a part
 // of the join.
-func findLeaks(all entries, shown public, now files) diag.List {
+func findLeaks(all entrySet, shown publicSet, now fileSet) diag.List {
 	var problems diag.List
 	for in, makers := range shown.lists {
 		if in.typ != schema.NameOf[*schema.Artisan]() {
@@ -56,22 +94,16 @@ func findLeaks(all entries, shown public, now files) diag.List {
 }
 
 // leaksIn finds redacted values of a maker in the body of a file.
-func leaksIn(file *diag.File, bodyAt int, maker *schema.Artisan, redacted []string) diag.List {
+func leaksIn(file *diag.File, bodyAt int, maker *schema.Artisan, redacted []contact) diag.List {
 	var problems diag.List
 	body := file.Text[bodyAt:]
-	for _, key := range redacted {
-		var found [][]int // from and to, in the body
-		switch key {
-		case "whatsapp":
-			found = numbersIn(body, maker.WhatsApp)
-		case "email":
-			found = firstIn(bytes.ToLower(body), strings.ToLower(maker.Email))
-		case "address":
-			found = firstIn(body, maker.Address)
+	for _, c := range redacted {
+		if c.find == nil {
+			continue
 		}
-		for _, at := range found {
+		for _, at := range c.find(body, maker) {
 			span := diag.Span{File: file, Start: bodyAt + at[0], End: bodyAt + at[1]}
-			problems = append(problems, diag.WithheldInText.At(span, key))
+			problems = append(problems, diag.WithheldInText.At(span, c.key))
 		}
 	}
 	return problems

@@ -20,8 +20,8 @@ type Entry struct {
 	Doc  schema.Document
 
 	file     *file
-	original *Entry   // nil for one in the site's first language
-	redacted []string // keys that the maker's consent does not cover
+	original *Entry    // nil for one in the site's first language
+	redacted []contact // those that the maker's consent does not cover
 }
 
 // id names an entry across its languages.
@@ -82,8 +82,8 @@ type NamedPhoto struct {
 	Download bool // its original is offered
 }
 
-// Photos are the photos that the entry shows, but for those that its maker does not allow. A
-// translation shows its original's, beside those of its body.
+// Photos returns the photos that the entry's own file names and consent allows. A translation's are those
+// of its body; the front matter's belong to its original.
 func (e *Entry) Photos() []NamedPhoto {
 	if e.original != nil {
 		return e.bodyPhotos()
@@ -96,7 +96,7 @@ func (e *Entry) declaredPhotos() []NamedPhoto {
 	file := e.inFirstLanguage().file
 	var photos []NamedPhoto
 	for _, p := range file.reading.Pictures {
-		if slices.Contains(e.redacted, p.Key()) {
+		if slices.ContainsFunc(e.redacted, func(c contact) bool { return c.key == p.Key() }) {
 			continue
 		}
 		photos = append(photos, NamedPhoto{
@@ -133,29 +133,29 @@ func (e *Entry) Attachments() []NamedFile {
 	return files
 }
 
-// References are what the entry's front matter names of other entries, but for what is private. A
-// translation's are those of its original.
+// References returns the references in the front matter, except private ones. A translation's are those
+// of its original.
 func (e *Entry) References() []schema.Reference {
 	isPrivate := func(r schema.Reference) bool { return r.Private }
 	return slices.DeleteFunc(slices.Clone(e.inFirstLanguage().file.reading.References), isPrivate)
 }
 
-// AddressLink is a link of a body to an address.
-type AddressLink struct {
+// BodyLink is a link of a body.
+type BodyLink struct {
 	Dest string
 	Span diag.Span
 }
 
-// AddressLinks are the body's links that begin with a slash. Only the site knows all addresses.
-func (e *Entry) AddressLinks() []AddressLink {
+// RootedLinks are the body's links that begin with a slash. Only the site knows all addresses.
+func (e *Entry) RootedLinks() []BodyLink {
 	return e.linksWhere(func(dest string) bool { return strings.HasPrefix(dest, "/") && !markdown.External(dest) })
 }
 
-func (e *Entry) linksWhere(wanted func(dest string) bool) []AddressLink {
-	var links []AddressLink
+func (e *Entry) linksWhere(wanted func(dest string) bool) []BodyLink {
+	var links []BodyLink
 	for _, l := range e.file.body.Outline.Links {
 		if wanted(l.Dest) {
-			links = append(links, AddressLink{l.Dest, l.Span})
+			links = append(links, BodyLink{l.Dest, l.Span})
 		}
 	}
 	return links

@@ -12,16 +12,16 @@ import (
 // the same slug. It works in the order of the files, which is that of their paths: so a fault that
 // concerns two files always falls on the same one of them.
 
-// entries are what the files of a site make, published or not.
-type entries struct {
+// entrySet is what the files of a site make, published or not.
+type entrySet struct {
 	distinct   []*Entry          // those whose slug is their own: the originals, then the translations
 	byFile     map[string]*Entry // all of them, by path
 	originals  map[id]*Entry     // those that references find
 	unreadable map[id]bool       // whose file is there and could not be read
 }
 
-func joinFiles(settings *schema.Settings, all files) (entries, diag.List) {
-	joined := entries{
+func joinFiles(settings *schema.Settings, all fileSet) (entrySet, diag.List) {
+	joined := entrySet{
 		byFile:     make(map[string]*Entry, len(all.inOrder)),
 		originals:  make(map[id]*Entry, len(all.inOrder)),
 		unreadable: map[id]bool{},
@@ -38,18 +38,18 @@ func joinFiles(settings *schema.Settings, all files) (entries, diag.List) {
 			joined.unreadable[id{f.typ.Name, f.name}] = true
 		}
 	}
-	translations, more := translationsIn(all, settings, originals)
+	translations, translationProblems := translationsIn(all, settings, originals)
 	both := append(originals, translations...)
 	for _, e := range both {
 		joined.byFile[e.Path()] = e
 	}
-	distinct, taken := distinct(both)
+	distinct, duplicates := dropDuplicates(both)
 	joined.distinct = distinct
-	return joined, slices.Concat(problems, more, taken)
+	return joined, slices.Concat(problems, translationProblems, duplicates)
 }
 
 // originalsIn are the entries in the site's first language, in the order of their files.
-func originalsIn(all files, language string) ([]*Entry, diag.List) {
+func originalsIn(all fileSet, language string) ([]*Entry, diag.List) {
 	var problems diag.List
 	originals := make([]*Entry, 0, len(all.inOrder))
 	byStem := make(map[string]*Entry, len(all.inOrder))
@@ -71,7 +71,7 @@ func originalsIn(all files, language string) ([]*Entry, diag.List) {
 
 // translationsIn are the entries in other languages, in the order of their files. A translation takes
 // the facts of its original.
-func translationsIn(all files, settings *schema.Settings, originals []*Entry) ([]*Entry, diag.List) {
+func translationsIn(all fileSet, settings *schema.Settings, originals []*Entry) ([]*Entry, diag.List) {
 	var translations []*Entry
 	var problems diag.List
 	byStem := make(map[string]*Entry, len(originals))
@@ -114,9 +114,9 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 	}, problems
 }
 
-// distinct leaves out and reports the entries whose slug is taken, so that nothing else is reported for
+// dropDuplicates leaves out and reports the entries whose slug is taken, so that nothing else is reported for
 // them.
-func distinct(all []*Entry) ([]*Entry, diag.List) {
+func dropDuplicates(all []*Entry) ([]*Entry, diag.List) {
 	type address struct{ typ, lang, slug string }
 	var problems diag.List
 	taken := make(map[address]*Entry, len(all))

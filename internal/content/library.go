@@ -37,20 +37,22 @@ import (
 // Library is everything that is published at one moment.
 type Library struct {
 	Settings *schema.Settings
-	Now      time.Time
 	Snapshot *source.Snapshot
 
-	settings *ParsedSettings
-	moment   moment
-	files    files
-	join     *join
+	parsed     *ParsedSettings
+	visibility visibility
+	files      fileSet
+	join       *join
 }
+
+// Now is the moment at which the library is published, in the site's zone.
+func (l *Library) Now() time.Time { return l.visibility.now }
 
 // SameJoin reports whether two libraries differ at most in words of bodies.
 func (l *Library) SameJoin(other *Library) bool { return other != nil && l.join == other.join }
 
 // IsPreview reports whether drafts or scheduled entries are in the library. It is not for the public then.
-func (l *Library) IsPreview() bool { return l.moment.drafts || l.moment.future }
+func (l *Library) IsPreview() bool { return l.visibility.drafts || l.visibility.future }
 
 // FilesRead counts the files that were read for this library rather than taken from the one before:
 // the work that an edit cost.
@@ -61,7 +63,7 @@ func (l *Library) Len() int { return len(l.join.public.entries) }
 
 // All returns the published entries of a type that are written in a language, sorted by weight, then
 // by key.
-func (l *Library) All(typ, lang string) []*Entry { return l.join.public.lists[list{typ, lang}] }
+func (l *Library) All(typ, lang string) []*Entry { return l.join.public.lists[listKey{typ, lang}] }
 
 // Entry returns a published entry in a language, or in the site's first one where it is not
 // translated; nil where it is not published.
@@ -155,9 +157,9 @@ func (l *Library) OwnPhotos(e *Entry) []NamedPhoto {
 }
 
 // ExternalLinks are the links of all bodies to other sites.
-func (l *Library) ExternalLinks() []AddressLink {
+func (l *Library) ExternalLinks() []BodyLink {
 	byFile := l.join.entries.byFile
-	var links []AddressLink
+	var links []BodyLink
 	for _, p := range slices.Sorted(maps.Keys(byFile)) {
 		links = append(links, byFile[p].linksWhere(func(dest string) bool {
 			return strings.HasPrefix(dest, "https://") || strings.HasPrefix(dest, "http://")

@@ -22,12 +22,12 @@ type Options struct {
 	Settings *ParsedSettings
 }
 
-func (o Options) moment(zone *time.Location) moment {
-	m := moment{now: o.Now.In(zone), drafts: o.Drafts, future: o.Future}
+func (o Options) visibility(zone *time.Location) visibility {
+	v := visibility{now: o.Now.In(zone), drafts: o.Drafts, future: o.Future}
 	if o.Today != nil {
-		m.now = o.Today(zone)
+		v.now = o.Today(zone)
 	}
-	return m
+	return v
 }
 
 // Load reads a library. What prev, which may be nil, has read of files that have not changed is used
@@ -36,59 +36,57 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	if prev == nil {
 		prev = &Library{}
 	}
-	settings := settingsOf(snapshot, prev.settings, options.Settings)
-	if settings != prev.settings {
+	parsed := settingsOf(snapshot, prev.parsed, options.Settings)
+	if parsed != prev.parsed {
 		prev = &Library{} // what a file means depends on the settings
 	}
-	all, err := readFiles(ctx, snapshot, newReader(settings.Settings), prev.files)
+	all, err := readFiles(ctx, snapshot, newReader(parsed.Settings), prev.files)
 	if err != nil {
 		return nil, nil, err
 	}
-	moment := options.moment(settings.Settings.Zone)
-	c := &Library{
-		Settings: settings.Settings,
-		Now:      moment.now,
-		Snapshot: snapshot,
-		settings: settings,
-		moment:   moment,
-		files:    all,
-		join:     prev.join,
+	library := &Library{
+		Settings:   parsed.Settings,
+		Snapshot:   snapshot,
+		parsed:     parsed,
+		visibility: options.visibility(parsed.Settings.Zone),
+		files:      all,
+		join:       prev.join,
 	}
-	if !prev.joinsAs(c) {
-		c.join = joinAt(c.Settings, snapshot, all, moment)
+	if !prev.joinsAs(library) {
+		library.join = joinAt(library.Settings, snapshot, all, library.visibility)
 	}
-	leaks := findLeaks(c.join.entries, c.join.public, all)
-	problems := slices.Concat(snapshot.Problems(), settings.problems, all.problems(), c.join.problems, leaks)
-	return c, problems.Sorted(), nil
+	leaks := findLeaks(library.join.entries, library.join.public, all)
+	problems := slices.Concat(snapshot.Problems(), parsed.problems, all.problems(), library.join.problems, leaks)
+	return library, problems.Sorted(), nil
 }
 
 // join is what the files make together at one moment, and what is wrong with it. It is kept from one
 // library to the next while the files declare the same.
 type join struct {
-	entries  entries
-	public   public
+	entries  entrySet
+	public   publicSet
 	problems diag.List
 }
 
-func joinAt(settings *schema.Settings, snapshot *source.Snapshot, all files, m moment) *join {
-	entries, problems := joinFiles(settings, all)
-	faults := check(snapshot, all, entries)
-	public, more := publish(settings, entries, m)
-	problems = slices.Concat(problems, faults, more, untranslatedTerms(settings, public))
-	return &join{entries, public, all.inFormat(problems)}
+func joinAt(settings *schema.Settings, snapshot *source.Snapshot, all fileSet, v visibility) *join {
+	joined, joinProblems := joinFiles(settings, all)
+	checkProblems := check(snapshot, all, joined)
+	shown, publishProblems := publish(settings, joined, v)
+	problems := slices.Concat(joinProblems, checkProblems, publishProblems, untranslatedTerms(settings, shown))
+	return &join{joined, shown, all.inFormat(problems)}
 }
 
-// joinsAs reports whether the join of this library is also the join of a later one. A join with
-// errors is not kept: the spans of its faults may have moved.
+// joinsAs reports whether the join of this library is also the join of a later one. A join with errors is
+// not kept: the spans of its diagnostics may have moved.
 func (l *Library) joinsAs(next *Library) bool {
 	return l.join != nil && l.join.problems.Errors() == 0 &&
-		l.moment.showsTheSame(next.moment, l.join.public.changes) &&
+		l.visibility.holdsAt(next.visibility, l.join.public.changes) &&
 		next.files.declareAs(l.files) &&
-		slices.EqualFunc(otherFiles(l.Snapshot), otherFiles(next.Snapshot), sameFile)
+		slices.EqualFunc(photosAndAttachments(l.Snapshot), photosAndAttachments(next.Snapshot), sameFile)
 }
 
-// otherFiles are those beside the Markdown: photos and attachments.
-func otherFiles(snapshot *source.Snapshot) []*source.File {
+// photosAndAttachments are the files of the content that are not Markdown.
+func photosAndAttachments(snapshot *source.Snapshot) []*source.File {
 	return slices.DeleteFunc(slices.Clone(snapshot.Under("content")), isText)
 }
 

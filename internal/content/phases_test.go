@@ -17,13 +17,16 @@ type site map[string]string
 
 // read does the first phase. What a field of a type asks for is not of interest here, so the faults of
 // single files are left out.
-func (s site) read() (*schema.Settings, *source.Snapshot, files) {
-	settings := ReadSettings(&source.File{Path: "site.yaml", Text: []byte("languages: [id, en]\n")}).Settings
+func (s site) read() (*schema.Settings, *source.Snapshot, fileSet) {
+	return s.readWith(ReadSettings(&source.File{Path: "site.yaml", Text: []byte("languages: [id, en]\n")}).Settings)
+}
+
+func (s site) readWith(settings *schema.Settings) (*schema.Settings, *source.Snapshot, fileSet) {
 	snapshot := &source.Snapshot{}
 	for p, text := range s {
 		snapshot = snapshot.With("content/"+p, []byte(text))
 	}
-	all := files{byPath: map[string]*file{}}
+	all := fileSet{byPath: map[string]*file{}}
 	for _, src := range snapshot.Under("content") {
 		if !isText(src) {
 			continue
@@ -35,8 +38,13 @@ func (s site) read() (*schema.Settings, *source.Snapshot, files) {
 	return settings, snapshot, all
 }
 
-func (s site) join() (*schema.Settings, *source.Snapshot, files, entries) {
-	settings, snapshot, all := s.read()
+func (s site) join() (*schema.Settings, *source.Snapshot, fileSet, entrySet) {
+	settings, _, _ := s.read()
+	return s.joinWith(settings)
+}
+
+func (s site) joinWith(settings *schema.Settings) (*schema.Settings, *source.Snapshot, fileSet, entrySet) {
+	_, snapshot, all := s.readWith(settings)
 	joined, _ := joinFiles(settings, all)
 	return settings, snapshot, all, joined
 }
@@ -163,15 +171,15 @@ func TestWhatMayBeSeenAtAMoment(t *testing.T) {
 		"artisans/m.md": page("publish_at: 2026-03-08\n"),
 	}
 	for _, c := range []struct {
-		name    string
-		files   site
-		moment  moment
-		want    string
-		changes string
+		name       string
+		files      site
+		visibility visibility
+		want       string
+		changes    string
 	}{
 		{name: "news of yesterday", files: news("date: 2026-03-06\n"), want: "news a a id"},
 		{name: "news of tomorrow", files: news("date: 2026-03-08\n"), changes: "2026-03-08 appears"},
-		{name: "the same in a preview", files: news("date: 2026-03-08\n"), moment: moment{future: true},
+		{name: "the same in a preview", files: news("date: 2026-03-08\n"), visibility: visibility{future: true},
 			want: "news a a id", changes: "2026-03-08 appears"},
 		{name: "scheduled", files: site{"pages/a.md": page("publish_at: 2026-03-08\n")},
 			changes: "2026-03-08 appears"},
@@ -181,15 +189,15 @@ func TestWhatMayBeSeenAtAMoment(t *testing.T) {
 			want: "page a a id", changes: "2026-03-09 disappears"},
 		{name: "expired", files: site{"pages/a.md": page("expire_at: 2026-03-06\n")}},
 		{name: "a draft", files: site{"pages/a.md": page("draft: true\npublish_at: 2026-03-08\n")}},
-		{name: "a draft in a preview", files: site{"pages/a.md": page("draft: true\n")}, moment: moment{drafts: true},
+		{name: "a draft in a preview", files: site{"pages/a.md": page("draft: true\n")}, visibility: visibility{drafts: true},
 			want: "page a a id"},
 		{name: "a translation of a draft", files: site{"pages/a.md": page("draft: true\n"), "pages/a.en.md": page("")}},
 		{name: "a product whose maker is not there", files: site{"products/p.md": page("artisan: m\n")}},
 		{name: "a product whose maker appears tomorrow", files: product, changes: "2026-03-08 appears"},
 	} {
 		settings, _, _, joined := c.files.join()
-		c.moment.now = time.Date(2026, 3, 7, 12, 0, 0, 0, settings.Zone)
-		shown, _ := publish(settings, joined, c.moment)
+		c.visibility.now = time.Date(2026, 3, 7, 12, 0, 0, 0, settings.Zone)
+		shown, _ := publish(settings, joined, c.visibility)
 		got := slices.SortedFunc(maps.Values(shown.entries), func(a, b *Entry) int {
 			return strings.Compare(a.Path(), b.Path())
 		})
@@ -198,38 +206,46 @@ func TestWhatMayBeSeenAtAMoment(t *testing.T) {
 		}
 		var changes []string
 		for _, change := range shown.changes {
-			if change.What != Turns {
-				changes = append(changes, change.At.Format(time.DateOnly)+" "+change.What)
+			if change.Kind != Turns {
+				changes = append(changes, change.At.Format(time.DateOnly)+" "+string(change.Kind))
 			}
 		}
 		if got := strings.Join(changes, ", "); got != c.changes {
 			t.Errorf("%s: the changes are %q, want %q", c.name, got, c.changes)
 		}
-		if last := shown.changes[len(shown.changes)-1]; last.What != Turns || last.At.Year() != 2027 {
+		if last := shown.changes[len(shown.changes)-1]; last.Kind != Turns || last.At.Year() != 2027 {
 			t.Errorf("%s: the year does not turn: %v", c.name, last)
 		}
 	}
 }
 
-func TestAMomentShowsTheSameUntilTheNextChange(t *testing.T) {
+func TestVisibilityHoldsUntilTheNextChange(t *testing.T) {
 	day := func(d int) time.Time { return time.Date(2026, 3, d, 0, 0, 0, 0, time.UTC) }
-	first, changes := moment{now: day(7)}, []Change{{At: day(9)}}
+	first, changes := visibility{now: day(7)}, []Change{{At: day(9)}}
 	for _, c := range []struct {
 		name  string
-		later moment
+		later visibility
 		want  bool
 	}{
-		{"at once", moment{now: day(7)}, true},
-		{"a day later", moment{now: day(8)}, true},
-		{"at the change", moment{now: day(9)}, false},
-		{"the clock set back", moment{now: day(6)}, false},
-		{"with drafts", moment{now: day(7), drafts: true}, false},
-		{"with what is scheduled", moment{now: day(7), future: true}, false},
+		{"at once", visibility{now: day(7)}, true},
+		{"a day later", visibility{now: day(8)}, true},
+		{"at the change", visibility{now: day(9)}, false},
+		{"the clock set back", visibility{now: day(6)}, false},
+		{"with drafts", visibility{now: day(7), drafts: true}, false},
+		{"with what is scheduled", visibility{now: day(7), future: true}, false},
 	} {
-		if got := first.showsTheSame(c.later, changes); got != c.want {
+		if got := first.holdsAt(c.later, changes); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
 	}
+}
+
+func keysOf(all []contact) []string {
+	var keys []string
+	for _, c := range all {
+		keys = append(keys, c.key)
+	}
+	return keys
 }
 
 func TestConsent(t *testing.T) {
@@ -248,7 +264,7 @@ func TestConsent(t *testing.T) {
 		maker.Consent.Scope = c.scope
 		before := maker
 		shown, redacted := redact(&maker, c.valid)
-		if got := strings.Join(redacted, " "); got != c.redacted {
+		if got := strings.Join(keysOf(redacted), " "); got != c.redacted {
 			t.Errorf("%v, valid %v: %q are redacted, want %q", c.scope, c.valid, got, c.redacted)
 		}
 		for key, value := range map[string]string{
@@ -257,7 +273,7 @@ func TestConsent(t *testing.T) {
 			"address":     shown.Address,
 			"postal_code": shown.PostalCode,
 		} {
-			if (value == "") != slices.Contains(redacted, key) {
+			if (value == "") != slices.Contains(keysOf(redacted), key) {
 				t.Errorf("%v, valid %v: %s is %q", c.scope, c.valid, key, value)
 			}
 		}
@@ -281,7 +297,7 @@ func TestWhatIsWithheldIsFoundInTexts(t *testing.T) {
 		file := &diag.File{Path: "content/artisans/a.md", Text: []byte(text)}
 		bodyAt := len(text) - len(c.body)
 		var found []string
-		for _, d := range leaksIn(file, bodyAt, maker, []string{"whatsapp", "email", "address", "geo"}) {
+		for _, d := range leaksIn(file, bodyAt, maker, contacts) {
 			found = append(found, text[d.Span.Start:d.Span.End])
 		}
 		if got := strings.Join(found, ", "); got != c.found {
@@ -398,5 +414,53 @@ func TestSuggestionsAreBounded(t *testing.T) {
 	}
 	if got := s.reference(ref("neltu")); got.key != "" || s.file("content/pages/du.md") != "" {
 		t.Errorf("beyond the bound: %v", got)
+	}
+}
+
+// A key that a site declares and calls related is a plain reference: its suggestion has no folder.
+func TestOnlyQualifiedReferencesAreSuggestedWithTheirFolder(t *testing.T) {
+	const extra = settings + "languages: [id, en]\nfields:\n  page:\n" +
+		"    related: {type: reference, to: artisan, label: Terkait, help: Perajin terkait.}\n"
+	for _, c := range []struct{ path, keys, fix string }{
+		{"pages/a.md", "related: nelti-lama\n", "nelty"},
+		{"news/a.md", "related: [artisans/nelti-lama]\n", "artisans/nelty"},
+	} {
+		parsed := ReadSettings(&source.File{Path: "site.yaml", Text: []byte(extra)}).Settings
+		_, snapshot, all, joined := site{
+			"artisans/nelty.md": page("aliases: [/perajin/nelti-lama/]\n"),
+			c.path:              page(c.keys),
+		}.joinWith(parsed)
+		fix := ""
+		for _, d := range check(snapshot, all, joined) {
+			if d.Kind == diag.UnknownReference && d.Fix != nil {
+				fix = d.Fix.Text
+			}
+		}
+		if fix != c.fix {
+			t.Errorf("%s: the fix is %q, want %q", c.keys, fix, c.fix)
+		}
+	}
+}
+
+// What was renamed does not depend on the order in which entries are looked at: a key that several
+// entries had is nobody's, and their other old keys are still known.
+func TestRenamesDoNotDependOnOrder(t *testing.T) {
+	_, _, all, joined := site{
+		"artisans/a.md": page("aliases: [/perajin/a-lama/, /perajin/bersama/, /perajin/a-dulu/]\n"),
+		"artisans/b.md": page("aliases: [/perajin/b-lama/, /perajin/bersama/, /perajin/b-dulu/]\n"),
+		"artisans/c.md": page("aliases: [/perajin/c-lama/, /perajin/bersama/, /perajin/c-dulu/]\n"),
+	}.join()
+	for range 50 {
+		s := newSuggester(all, joined)
+		for _, key := range []string{"a", "b", "c"} {
+			for _, old := range []string{key + "-lama", key + "-dulu"} {
+				if e := s.renamed(idOf[*schema.Artisan](old)); e == nil || e.Key != key {
+					t.Fatalf("%s is %v, want %s", old, e, key)
+				}
+			}
+		}
+		if e := s.renamed(idOf[*schema.Artisan]("bersama")); e != nil {
+			t.Fatalf("a key that three entries had is that of %s", e.Key)
+		}
 	}
 }

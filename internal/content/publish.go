@@ -11,16 +11,16 @@ import (
 
 // The last phase: what may be seen at a moment, and nothing else.
 
-// public is what may be seen at a moment.
-type public struct {
+// publicSet is what may be seen at a moment.
+type publicSet struct {
 	entries map[version]*Entry
-	lists   map[list][]*Entry
+	lists   map[listKey][]*Entry
 	uses    map[id][]Use // by the entry that is named
 	changes []Change     // to come; the first one is when the same files make another join
 }
 
-// list names the entries of a type in a language.
-type list struct{ typ, lang string }
+// listKey names the entries of a type in a language.
+type listKey struct{ typ, lang string }
 
 // Use is an entry that names another one under a key of its front matter: an event its exhibitors, a
 // collection its products.
@@ -29,25 +29,25 @@ type Use struct {
 	Key   string
 }
 
-// publisher decides at one moment.
+// publisher decides which entries are visible, and notes when that changes.
 type publisher struct {
-	entries  entries
-	moment   moment
-	schedule schedule
-	visible  map[*Entry]bool // as far as it was decided
-	problems diag.List
+	entries    entrySet
+	visibility visibility
+	schedule   schedule
+	visible    map[*Entry]bool // those that were decided
+	problems   diag.List
 }
 
-func publish(settings *schema.Settings, all entries, m moment) (public, diag.List) {
+func publish(settings *schema.Settings, all entrySet, v visibility) (publicSet, diag.List) {
 	p := &publisher{
-		entries:  all,
-		moment:   m,
-		schedule: schedule{now: m.now},
-		visible:  make(map[*Entry]bool, len(all.distinct)),
+		entries:    all,
+		visibility: v,
+		schedule:   schedule{now: v.now},
+		visible:    make(map[*Entry]bool, len(all.distinct)),
 	}
-	shown := public{
+	shown := publicSet{
 		entries: make(map[version]*Entry, len(all.distinct)),
-		lists:   map[list][]*Entry{},
+		lists:   map[listKey][]*Entry{},
 		uses:    map[id][]Use{},
 	}
 	for _, e := range all.distinct {
@@ -55,8 +55,8 @@ func publish(settings *schema.Settings, all entries, m moment) (public, diag.Lis
 			shown.add(p.publicVersion(e))
 		}
 	}
-	for _, list := range shown.lists {
-		slices.SortStableFunc(list, func(a, b *Entry) int {
+	for _, entries := range shown.lists {
+		slices.SortStableFunc(entries, func(a, b *Entry) int {
 			return cmp.Or(cmp.Compare(a.Shared().Weight, b.Shared().Weight), cmp.Compare(a.Key, b.Key))
 		})
 	}
@@ -64,9 +64,9 @@ func publish(settings *schema.Settings, all entries, m moment) (public, diag.Lis
 	return shown, p.problems
 }
 
-func (p public) add(e *Entry) {
+func (p publicSet) add(e *Entry) {
 	p.entries[e.version()] = e
-	in := list{e.Type.Name, e.Lang}
+	in := listKey{e.Type.Name, e.Lang}
 	p.lists[in] = append(p.lists[in], e)
 	if e.original != nil {
 		return
@@ -93,8 +93,8 @@ func (p *publisher) isPublic(e *Entry) bool {
 	return maker != nil && p.isVisible(maker)
 }
 
-// isVisible reports whether the entry is no draft and its time has come and is not over. The original of
-// a translation must be visible too.
+// isVisible reports whether e is published now: not a draft, publish_at reached, expire_at not reached. The
+// original of a translation must be visible too.
 func (p *publisher) isVisible(e *Entry) bool {
 	visible, decided := p.visible[e]
 	if !decided {
@@ -106,14 +106,17 @@ func (p *publisher) isVisible(e *Entry) bool {
 
 func (p *publisher) isDue(e *Entry) bool {
 	s := e.Shared()
-	if s.Draft && !p.moment.drafts {
+	if s.Draft && !p.visibility.drafts {
 		return false // and nothing changes when its time comes
 	}
-	_, isNews := e.Doc.(*schema.News)
-	scheduled := !p.schedule.reached(e, s.PublishAt.Time, Appears) ||
-		isNews && !p.schedule.reached(e, s.Date.Time, Appears)
-	expired := !s.ExpireAt.IsZero() && p.schedule.reached(e, s.ExpireAt.Time, Disappears)
-	return (!scheduled || p.moment.future) && !expired
+	appears, disappears := s.PublishAt.Time, s.ExpireAt.Time
+	if _, isNews := e.Doc.(*schema.News); isNews && s.Date.After(appears) {
+		appears = s.Date.Time
+	}
+	p.schedule.note(e, appears, Appears)
+	p.schedule.note(e, disappears, Disappears)
+	expired := !disappears.IsZero() && p.schedule.past(disappears)
+	return (p.schedule.past(appears) || p.visibility.future) && !expired
 }
 
 // publicVersion is an entry without what the public must not see: a maker's contacts outside the consent, a
@@ -130,21 +133,25 @@ func (p *publisher) publicVersion(e *Entry) *Entry {
 		p.followProgramme(e, doc)
 	case *schema.Opportunity:
 		if !doc.Deadline.IsZero() {
-			p.schedule.reached(e, doc.Deadline.End(), Closes)
+			p.schedule.note(e, doc.Deadline.End(), Closes)
 		}
 	}
 	return e
 }
 
-// redactMaker returns the maker as far as the maker agreed to be shown.
+// redactMaker returns the maker without the contacts that the consent does not cover.
 func (p *publisher) redactMaker(e *Entry, maker *schema.Artisan) *Entry {
 	consent := maker.Consent
-	valid := p.schedule.reached(e, consent.Date.Time, Begins) &&
-		(consent.Expires.IsZero() || !p.schedule.reached(e, consent.Expires.End(), Lapses))
+	p.schedule.note(e, consent.Date.Time, Begins)
+	valid := p.schedule.past(consent.Date.Time)
+	if !consent.Expires.IsZero() {
+		p.schedule.note(e, consent.Expires.End(), Lapses)
+		valid = valid && !p.schedule.past(consent.Expires.End())
+	}
 	shown, redacted := redact(maker, valid)
 	if e.original == nil {
-		for _, key := range redacted {
-			p.problems = append(p.problems, diag.OutsideConsent.At(e.Locate(key), key))
+		for _, c := range redacted {
+			p.problems = append(p.problems, diag.OutsideConsent.At(e.Locate(c.key), c.key))
 		}
 	}
 	kept := *e
@@ -159,7 +166,10 @@ func (p *publisher) withValidCertificates(e *Entry, product *schema.Product) *En
 	shown := *product
 	shown.Certifications = nil
 	for i, c := range product.Certifications {
-		if c.ValidUntil.IsZero() || !p.schedule.reached(e, c.ValidUntil.End(), Lapses) {
+		if !c.ValidUntil.IsZero() {
+			p.schedule.note(e, c.ValidUntil.End(), Lapses)
+		}
+		if c.ValidUntil.IsZero() || !p.schedule.past(c.ValidUntil.End()) {
 			shown.Certifications = append(shown.Certifications, c)
 		} else if e.original == nil {
 			at := e.file.span(fmt.Sprintf("certifications[%d].valid_until", i))
@@ -177,11 +187,11 @@ func (p *publisher) followEvent(e *Entry, event *schema.Event) {
 	if event.EndAt.IsZero() {
 		return
 	}
-	over := p.schedule.reached(e, event.EndAt.End(), Ends)
+	p.schedule.note(e, event.EndAt.End(), Ends)
 	if g := event.Registration; g != nil && !g.Deadline.IsZero() {
-		p.schedule.reached(e, g.Deadline.End(), Closes)
+		p.schedule.note(e, g.Deadline.End(), Closes)
 	}
-	if over && e.original == nil && p.resultsAreDue(event) {
+	if p.schedule.past(event.EndAt.End()) && e.original == nil && p.resultsAreDue(event) {
 		p.problems = append(p.problems, diag.MissingResults.At(e.Locate("end_at")))
 	}
 }
@@ -190,8 +200,8 @@ func (p *publisher) followEvent(e *Entry, event *schema.Event) {
 // year; later they can no longer be found out.
 func (p *publisher) resultsAreDue(event *schema.Event) bool {
 	const years = 1
-	tookPlace := event.Status != "cancelled" && event.Status != "postponed"
-	return tookPlace && event.Results == nil && p.moment.now.Before(event.EndAt.AddDate(years, 0, 0))
+	tookPlace := event.Status != schema.EventCancelled && event.Status != schema.EventPostponed
+	return tookPlace && event.Results == nil && p.visibility.now.Before(event.EndAt.AddDate(years, 0, 0))
 }
 
 // followProgramme notes when a programme begins and ends.
@@ -200,21 +210,21 @@ func (p *publisher) followProgramme(e *Entry, programme *schema.Programme) {
 	if period == nil {
 		return
 	}
-	p.schedule.reached(e, period.Start.Time, Begins)
+	p.schedule.note(e, period.Start.Time, Begins)
 	if !period.End.IsZero() {
-		p.schedule.reached(e, period.End.End(), Ends)
+		p.schedule.note(e, period.End.End(), Ends)
 	}
 }
 
 // untranslatedTerms asks for the translation of the vocabulary: a term is named on the pages of
 // everything that has it, in every language of the site.
-func untranslatedTerms(settings *schema.Settings, p public) diag.List {
+func untranslatedTerms(settings *schema.Settings, p publicSet) diag.List {
 	var problems diag.List
 	for _, lang := range settings.Languages[1:] {
 		if !p.isWrittenIn(lang) {
 			continue
 		}
-		for _, e := range p.lists[list{schema.NameOf[*schema.Term](), settings.Language()}] {
+		for _, e := range p.lists[listKey{schema.NameOf[*schema.Term](), settings.Language()}] {
 			if p.entries[version{e.id(), lang}] == nil && len(p.uses[e.id()]) > 0 {
 				problems = append(problems, diag.UntranslatedTerm.At(e.Locate("title"), e.Shared().Title, lang))
 			}
@@ -224,9 +234,9 @@ func untranslatedTerms(settings *schema.Settings, p public) diag.List {
 }
 
 // isWrittenIn reports whether anything but terms is published in the language.
-func (p public) isWrittenIn(lang string) bool {
-	for list, entries := range p.lists {
-		if list.lang == lang && list.typ != schema.NameOf[*schema.Term]() && len(entries) > 0 {
+func (p publicSet) isWrittenIn(lang string) bool {
+	for key, entries := range p.lists {
+		if key.lang == lang && key.typ != schema.NameOf[*schema.Term]() && len(entries) > 0 {
 			return true
 		}
 	}

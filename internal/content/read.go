@@ -206,8 +206,8 @@ func conflictMarks(text *diag.File) diag.List {
 
 var conflictMark = regexp.MustCompile(`(?m)^<<<<<<< [^\r\n]*`)
 
-// files are the Markdown files of a snapshot.
-type files struct {
+// fileSet is the Markdown files of a snapshot.
+type fileSet struct {
 	inOrder []*file // of their paths
 	byPath  map[string]*file
 	read    int // how many were read rather than kept
@@ -217,10 +217,10 @@ func isText(f *source.File) bool { return strings.HasSuffix(f.Path, ".md") }
 
 // readFiles reads the Markdown files of a snapshot; those that have the bytes of one that was read
 // before, with the same settings, are kept.
-func readFiles(ctx context.Context, snapshot *source.Snapshot, r reader, before files) (files, error) {
+func readFiles(ctx context.Context, snapshot *source.Snapshot, r reader, before fileSet) (fileSet, error) {
 	isOther := func(f *source.File) bool { return !isText(f) }
 	sources := slices.DeleteFunc(slices.Clone(snapshot.Under("content")), isOther)
-	all := files{inOrder: make([]*file, len(sources)), byPath: make(map[string]*file, len(sources))}
+	all := fileSet{inOrder: make([]*file, len(sources)), byPath: make(map[string]*file, len(sources))}
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, src := range sources {
@@ -235,7 +235,7 @@ func readFiles(ctx context.Context, snapshot *source.Snapshot, r reader, before 
 		})
 	}
 	if err := work.Wait(); err != nil {
-		return files{}, err
+		return fileSet{}, err
 	}
 	for _, f := range all.inOrder {
 		all.byPath[f.src.Path] = f
@@ -243,7 +243,7 @@ func readFiles(ctx context.Context, snapshot *source.Snapshot, r reader, before 
 	return all, nil
 }
 
-func (all files) problems() diag.List {
+func (all fileSet) problems() diag.List {
 	var problems diag.List
 	for _, f := range all.inOrder {
 		problems = append(problems, f.problems...)
@@ -252,7 +252,7 @@ func (all files) problems() diag.List {
 }
 
 // inFormat adapts faults to the formats of the files that they are in.
-func (all files) inFormat(problems diag.List) diag.List {
+func (all fileSet) inFormat(problems diag.List) diag.List {
 	for i, d := range problems {
 		if d.Span.File == nil {
 			continue
@@ -266,7 +266,7 @@ func (all files) inFormat(problems diag.List) diag.List {
 
 // declareAs reports whether each file declares what it declared before, and the other files beside them
 // are the same.
-func (all files) declareAs(before files) bool {
+func (all fileSet) declareAs(before fileSet) bool {
 	if len(all.byPath) != len(before.byPath) {
 		return false
 	}

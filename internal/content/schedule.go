@@ -6,56 +6,64 @@ import (
 	"time"
 )
 
-// moment is when the site is shown, and whether as a preview.
-type moment struct {
+// visibility decides which entries are shown: at a moment, and whether as a preview.
+type visibility struct {
 	now    time.Time
 	drafts bool // drafts are shown
 	future bool // what is scheduled for later is shown
 }
 
-// showsTheSame reports whether the same entries make the same site at a later moment. changes are those
-// that come after this moment.
-func (m moment) showsTheSame(later moment, changes []Change) bool {
-	return later.drafts == m.drafts && later.future == m.future && !later.now.Before(m.now) &&
+// holdsAt reports whether the same entries make the same site at a later moment. changes are those that
+// come after now.
+func (v visibility) holdsAt(later visibility, changes []Change) bool {
+	return later.drafts == v.drafts && later.future == v.future && !later.now.Before(v.now) &&
 		(len(changes) == 0 || later.now.Before(changes[0].At))
 }
 
-// What happens to an entry at a moment to come.
+// ChangeKind is what happens to an entry at a moment to come.
+type ChangeKind string
+
 const (
-	Appears    = "appears"    // publish_at, or the date of news
-	Disappears = "disappears" // expire_at
-	Ends       = "ends"       // an event, which moves to the archive; a programme
-	Closes     = "closes"     // a registration or an opportunity
-	Lapses     = "lapses"     // a consent or a certificate
-	Begins     = "begins"     // a consent or a programme
-	Turns      = "turns"      // the year, which pages name
+	Appears    ChangeKind = "appears"    // publish_at, or the date of news
+	Disappears ChangeKind = "disappears" // expire_at
+	Ends       ChangeKind = "ends"       // an event, which moves to the archive; a programme
+	Closes     ChangeKind = "closes"     // a registration or an opportunity
+	Lapses     ChangeKind = "lapses"     // a consent or a certificate
+	Begins     ChangeKind = "begins"     // a consent or a programme
+	Turns      ChangeKind = "turns"      // the year, which pages name
 )
+
+// ChangeKinds lists every kind.
+func ChangeKinds() []ChangeKind {
+	return []ChangeKind{Appears, Disappears, Ends, Closes, Lapses, Begins, Turns}
+}
 
 // Change is a moment at which the site changes without an edit.
 type Change struct {
 	At   time.Time
-	Path string // of the entry's file; empty where it is the whole site
-	What string // one of the words above
+	Path string // of the entry's file; empty if it is the whole site
+	Kind ChangeKind
 }
 
 func (c Change) compare(other Change) int {
-	return cmp.Or(c.At.Compare(other.At), cmp.Compare(c.Path, other.Path), cmp.Compare(c.What, other.What))
+	return cmp.Or(c.At.Compare(other.At), cmp.Compare(c.Path, other.Path), cmp.Compare(c.Kind, other.Kind))
 }
 
-// schedule compares the moments of entries with now, and collects those that are still to come: each
-// is a moment at which the site must be joined again.
+// schedule collects the moments of entries that are still to come: at each of them the site must be
+// joined again.
 type schedule struct {
 	now     time.Time
 	changes []Change
 }
 
-// reached reports whether a moment of an entry has come; if not, the moment is collected.
-func (s *schedule) reached(e *Entry, at time.Time, what string) bool {
-	if !at.After(s.now) {
-		return true
+// past reports whether a moment has come.
+func (s *schedule) past(at time.Time) bool { return !at.After(s.now) }
+
+// note records that an entry changes at a moment, if that is still to come.
+func (s *schedule) note(e *Entry, at time.Time, kind ChangeKind) {
+	if !s.past(at) {
+		s.changes = append(s.changes, Change{at, e.inFirstLanguage().Path(), kind})
 	}
-	s.changes = append(s.changes, Change{at, e.inFirstLanguage().Path(), what})
-	return false
 }
 
 // coming are the changes that were collected and the turn of the year, the next one first, each once.

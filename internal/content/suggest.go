@@ -13,8 +13,8 @@ import (
 // folder that was deleted leaves ten thousand references behind. So it caches what it finds, and the
 // number of comparisons is bounded.
 type suggester struct {
-	files   files
-	entries entries
+	files   fileSet
+	entries entrySet
 
 	comparisons int // of names, that may still be made
 
@@ -22,7 +22,7 @@ type suggester struct {
 	former     map[id]*Entry                // see renamed
 	candidates map[[2]string]candidates     // by type and vocabulary
 	references map[schema.Reference]meaning // by reference, without its path
-	users      map[id][]location            // see usersOf
+	users      map[id][]valueRef            // see usersOf
 	byFolder   map[string][]string          // files, by the folder of their type
 	byName     map[string][]string          // files, by what entryName gives
 	targets    map[string]string            // by the path that a link leads to
@@ -31,7 +31,7 @@ type suggester struct {
 // maxComparisons takes about two seconds. A site that needs more has other problems than spelling.
 const maxComparisons = 2_000_000
 
-func newSuggester(all files, joined entries) *suggester {
+func newSuggester(all fileSet, joined entrySet) *suggester {
 	return &suggester{
 		files:       all,
 		entries:     joined,
@@ -122,10 +122,11 @@ func (s *suggester) renamed(key id) *Entry {
 		for now, e := range s.entries.originals {
 			for _, address := range e.Shared().Aliases {
 				old := id{now.typ, path.Base(address)}
-				if other, twice := s.former[old]; twice && other != e {
-					e = nil
+				if other, claimed := s.former[old]; claimed && other != e {
+					s.former[old] = nil // and stays nil, whoever else claims the key
+				} else {
+					s.former[old] = e
 				}
-				s.former[old] = e
 			}
 		}
 	}
@@ -133,17 +134,17 @@ func (s *suggester) renamed(key id) *Entry {
 }
 
 // usersOf are the first references to an entry that does not exist, one in each file.
-func (s *suggester) usersOf(missing id) []location {
+func (s *suggester) usersOf(missing id) []valueRef {
 	const most = 7
 	if s.users == nil {
-		s.users = map[id][]location{}
+		s.users = map[id][]valueRef{}
 		for _, f := range s.files.inOrder {
 			for _, ref := range f.reading.References {
 				to := id{ref.Type, ref.Slug}
 				users := s.users[to]
 				again := len(users) > 0 && users[len(users)-1].file == f
 				if s.entries.originals[to] == nil && len(users) < most && !again {
-					s.users[to] = append(users, location{f, ref.Path})
+					s.users[to] = append(users, valueRef{f, ref.Path})
 				}
 			}
 		}

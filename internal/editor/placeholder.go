@@ -30,7 +30,7 @@ func (d *Draft) placeholder(f schema.Field, s schema.Shape) (string, error) {
 	case schema.YesNoForm:
 		return "false", nil
 	case schema.MomentForm:
-		return d.edition.Library.Now.Format(time.DateOnly), nil
+		return d.edition.Library.Now().Format(time.DateOnly), nil
 	case schema.ChoiceForm:
 		if len(s.Options) > 0 {
 			return quoteYAML(s.Options[0].Value), nil

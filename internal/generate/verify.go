@@ -63,7 +63,7 @@ func (b *Builder) photosToVerify() []*media.Photo {
 	case VerifyNone:
 		return nil
 	case VerifySample:
-		return sample(photos, b.edition.Library.Now.Format(time.DateOnly))
+		return sample(photos, b.edition.Library.Now().Format(time.DateOnly))
 	default:
 		return photos
 	}

@@ -204,7 +204,7 @@ func (b *builder) originalAliases(e *content.Entry) []string {
 // checkAddresses reports the links of bodies to addresses of this site that do not exist.
 func (b *builder) checkAddresses() {
 	for _, e := range b.entries {
-		for _, link := range e.AddressLinks() {
+		for _, link := range e.RootedLinks() {
 			address, _, _ := strings.Cut(link.Dest, "#")
 			address, _, _ = strings.Cut(address, "?")
 			if b.byPath[address] == nil {

@@ -198,10 +198,10 @@ var consentFields = []Field{
 	{Key: "scope", Required: true,
 		Value: At(func(c *Consent) *[]string { return &c.Scope }, ListOf(
 			Choice(
-				option("photo", "Foto diri", "Portrait"),
-				option("phone", "Nomor WhatsApp", "WhatsApp number"),
-				option("email", "Surel", "E-mail"),
-				option("address", "Alamat", "Address")),
+				option(PhotoScope, "Foto diri", "Portrait"),
+				option(PhoneScope, "Nomor WhatsApp", "WhatsApp number"),
+				option(EmailScope, "Surel", "E-mail"),
+				option(AddressScope, "Alamat", "Address")),
 			0)),
 		Label: words("Lingkup", "Scope"),
 		Help:  words("Apa saja yang boleh terbit; [] bila tidak ada.", "What may be published; [] for nothing.")},

@@ -1,7 +1,7 @@
 package schema
 
-// The choices that code decides by. The declarations of the fields use the same constants, so a renamed
-// choice is renamed everywhere, or does not compile.
+// The choices that code decides by. Fields are declared with the same constants, so a renamed choice is
+// renamed everywhere, or the program does not compile.
 
 // The vocabularies of terms.
 const (
@@ -49,6 +49,20 @@ const (
 	EventPostponed = "postponed"
 	EventMoved     = "moved" // to another date
 	EventCancelled = "cancelled"
+)
+
+// The kinds of certificates that food needs one of.
+const (
+	CertificatePIRT = "pirt"
+	CertificateBPOM = "bpom"
+)
+
+// The scopes of a maker's consent.
+const (
+	PhotoScope   = "photo"
+	PhoneScope   = "phone"
+	EmailScope   = "email"
+	AddressScope = "address"
 )
 
 // OpenOpportunity is the status of an opportunity that can be taken.

@@ -474,7 +474,7 @@ func AnyRef() Codec[EntryRef] {
 			r.report(d)
 			return EntryRef{}, false
 		}
-		r.References = append(r.References, Reference{Type: t.Name, Vocabulary: "", Slug: slug, Path: r.at()})
+		r.References = append(r.References, Reference{Type: t.Name, Slug: slug, Path: r.at(), Qualified: true})
 		return EntryRef{t.Name, slug}, true
 	})
 }

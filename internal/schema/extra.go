@@ -28,18 +28,31 @@ type declaration struct {
 	Min, Max     *float64
 }
 
+// The types that a key of site.yaml can have.
+const (
+	textField      = "text"
+	integerField   = "integer"
+	numberField    = "number"
+	booleanField   = "boolean"
+	dateField      = "date"
+	urlField       = "url"
+	emailField     = "email"
+	choiceField    = "choice"
+	referenceField = "reference"
+)
+
 var declarationFields = []Field{
 	{Key: "type", Required: true,
 		Value: At(func(d *declaration) *string { return &d.Type }, Choice(
-			option("text", "Teks", "Text"),
-			option("integer", "Bilangan bulat", "A whole number"),
-			option("number", "Angka", "A number"),
-			option("boolean", "true atau false", "true or false"),
-			option("date", "Tanggal", "A date"),
-			option("url", "Alamat web", "A web address"),
-			option("email", "Surel", "An e-mail address"),
-			option("choice", "Pilihan", "A choice"),
-			option("reference", "Entri lain", "Another entry"))),
+			option(textField, "Teks", "Text"),
+			option(integerField, "Bilangan bulat", "A whole number"),
+			option(numberField, "Angka", "A number"),
+			option(booleanField, "true atau false", "true or false"),
+			option(dateField, "Tanggal", "A date"),
+			option(urlField, "Alamat web", "A web address"),
+			option(emailField, "Surel", "An e-mail address"),
+			option(choiceField, "Pilihan", "A choice"),
+			option(referenceField, "Entri lain", "Another entry"))),
 		Label: words("Jenis", "Type"),
 		Help:  words("Jenis nilainya.", "The type of its value.")},
 	{Key: "label", Required: true, Value: At(func(d *declaration) *Localized { return &d.Label }, LocalizedText(1, 60)),
@@ -82,10 +95,10 @@ var declarationFields = []Field{
 }
 
 func (d *declaration) check(r *Reading, n *Node) {
-	if d.Type == "choice" && n.Find("choices") == nil {
+	if d.Type == choiceField && n.Find("choices") == nil {
 		r.report(diag.MissingBecause.At(n.Locate("type"), "choices", diag.TypeIsChoice.With()))
 	}
-	if d.Type == "reference" && n.Find("to") == nil {
+	if d.Type == referenceField && n.Find("to") == nil {
 		r.report(diag.MissingBecause.At(n.Locate("type"), "to", diag.TypeIsReference.With()))
 	}
 }
@@ -188,21 +201,21 @@ func (d declaration) field(key string) Field {
 	}
 	least, most := d.limits()
 	switch d.Type {
-	case "integer":
+	case integerField:
 		f.Value = extraValue(key, Integer(int64(least), int64(most)), d)
-	case "number":
+	case numberField:
 		f.Value = extraValue(key, Number(least, most), d)
-	case "boolean":
+	case booleanField:
 		f.Value = extraValue(key, Bool(), d)
-	case "date":
+	case dateField:
 		f.Value = extraValue(key, Date(), d)
-	case "url":
+	case urlField:
 		f.Value = extraValue(key, URL(), d)
-	case "email":
+	case emailField:
 		f.Value = extraValue(key, Email(), d)
-	case "choice":
+	case choiceField:
 		f.Value = extraValue(key, Choice(plainOptions(d.Choices...)...), d)
-	case "reference":
+	case referenceField:
 		f.Value = extraValue(key, reference(d.To, d.Vocabulary), d)
 	default:
 		codec := Text(int(least), int(most))
@@ -216,7 +229,7 @@ func (d declaration) field(key string) Field {
 
 func (d declaration) limits() (least, most float64) {
 	least, most = -1e12, 1e12
-	if d.Type == "text" {
+	if d.Type == textField {
 		least, most = 1, 1000
 	}
 	if d.Min != nil {

@@ -8,6 +8,7 @@ const (
 	PillarKey       = "pillar"
 	VocabularyKey   = "vocabulary"
 	BatikProcessKey = "batik_process"
+	CareKey         = "care"
 	TraditionKey    = "tradition"
 	CorrectionKey   = "correction"
 	SourceKey       = "source"

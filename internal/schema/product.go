@@ -128,7 +128,7 @@ var productType = &Type{
 		{Key: "weight_g", Value: At(func(p *Product) *int64 { return &p.Weight }, Integer(1, 10_000_000)),
 			Label: words("Berat", "Weight"),
 			Help:  words("Gram.", "Grams.")},
-		{Key: "care", Translatable: true, When: words("kategorinya memintanya", "the category asks for it"),
+		{Key: CareKey, Translatable: true, When: words("kategorinya memintanya", "the category asks for it"),
 			Value: At(func(p *Product) *[]string { return &p.Care }, SameLength(ListOf(Text(1, 200), 1))),
 			Label: words("Perawatan", "Care"),
 			Help:  words("Cara merawatnya, satu anjuran satu baris.", "How to look after it, one advice a line.")},
@@ -198,11 +198,12 @@ var productType = &Type{
 }
 
 func (p *Product) check(r *Reading, n *Node) {
-	if p.Availability == "made_to_order" && n.Find("lead_time_days") == nil {
+	if p.Availability == MadeToOrder && n.Find("lead_time_days") == nil {
 		r.report(diag.MissingBecause.At(n.Locate("availability"), "lead_time_days", diag.MadeToOrder.With()))
 	}
-	permit := func(c Certification) bool { return c.Kind == "pirt" || c.Kind == "bpom" }
-	permitted := slices.ContainsFunc(p.Certifications, permit) || anyOfKind(n.Find("certifications"), "pirt", "bpom")
+	permit := func(c Certification) bool { return c.Kind == CertificatePIRT || c.Kind == CertificateBPOM }
+	permitted := slices.ContainsFunc(p.Certifications, permit) ||
+		anyOfKind(n.Find("certifications"), CertificatePIRT, CertificateBPOM)
 	if p.Food != nil && !permitted {
 		r.report(diag.MissingBecause.At(n.Locate("food"), "certifications", diag.FoodNeedsPermit.With()))
 	}
@@ -326,8 +327,8 @@ var certificationFields = []Field{
 			option("halal", "Halal", "Halal"),
 			option("sni", "SNI", "SNI"),
 			option("batikmark", "Batikmark", "Batikmark"),
-			option("pirt", "PIRT", "PIRT"),
-			option("bpom", "BPOM", "BPOM"),
+			option(CertificatePIRT, "PIRT", "PIRT"),
+			option(CertificateBPOM, "BPOM", "BPOM"),
 			option("trademark", "Merek terdaftar", "Trade mark"),
 			option("copyright", "Hak cipta", "Copyright"),
 			option("gi", "Indikasi geografis", "Geographical indication"),

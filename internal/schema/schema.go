@@ -237,6 +237,7 @@ type Reference struct {
 	Vocabulary string // of the term, if the entry is one
 	Slug       string
 	Path       string // of the value, such as materials[1]
+	Qualified  bool   // written with the folder of the type: products/tas-pandan
 	Private    bool   // checked like any other, but never visible
 }
 

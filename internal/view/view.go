@@ -75,7 +75,7 @@ func newCards(m Model, lang string, paletteOf PaletteFunc) cards {
 }
 
 // now is the time of the build.
-func (c cards) now() time.Time { return c.library.Now }
+func (c cards) now() time.Time { return c.library.Now() }
 
 // Page is the page that a view is made for.
 type PageBuilder struct {
