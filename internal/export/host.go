@@ -85,20 +85,18 @@ func playerHosts(m view.Model) string {
 
 // Redirects writes the _redirects file. Each redirect has two lines. Netlify prefers the page at the old
 // address to a redirect unless "!" forces the redirect. Cloudflare Pages always prefers the redirect, but
-// ignores lines with "!". The target of a code may change, so its redirect is temporary (302) and browsers do
-// not keep it.
+// ignores lines with "!".
 func Redirects(m view.Model, _ *layout.Route) ([]byte, error) {
 	l := m.Layout
-	status := map[layout.Kind]int{layout.Moved: 301, layout.Code: 302}
 	var out strings.Builder
 	for _, r := range l.Routes() { // sorted by path
-		if status[r.Kind] != 0 {
-			fmt.Fprintf(&out, "%[1]s %[2]s %[3]d!\n%[1]s %[2]s %[3]d\n", l.Href(r.Path), l.Href(r.To), status[r.Kind])
+		if status := r.RedirectStatus(); status != 0 {
+			fmt.Fprintf(&out, "%[1]s %[2]s %[3]d!\n%[1]s %[2]s %[3]d\n", l.Href(r.Path), l.Href(r.To), status)
 		}
 	}
 	for _, lang := range m.Library.Settings.Languages[1:] {
-		if l.Home(lang) != nil {
-			fmt.Fprintf(&out, "%s %s 404\n", l.Href(l.Root(lang)+"*"), l.Href(l.Root(lang)+"404.html"))
+		if page := l.NotFound(lang); page != nil {
+			fmt.Fprintf(&out, "%s %s 404\n", l.Href(l.Root(lang)+"*"), l.Href(page.Path))
 		}
 	}
 	return []byte(out.String()), nil

@@ -82,7 +82,7 @@ func (b *builder) letterPages(lang, folder, letter string, items []*content.Entr
 			Path:   b.PagePath(folder+letter+"/", lang, number),
 			Kind:   Search,
 			Lang:   lang,
-			Part:   letter,
+			Letter: letter,
 			Number: number,
 			Pages:  pages,
 			Items:  items[(number-1)*entriesOnOnePage : min(len(items), number*entriesOnOnePage)],

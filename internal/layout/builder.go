@@ -21,7 +21,7 @@ type builder struct {
 
 // add gives a route its file and adds it to the layout. It reports a route whose address is taken.
 func (b *builder) add(r *Route) *Route {
-	r.traits = b.Kinds.Of(r.Kind)
+	r.traits = b.Kinds.Row(r.Kind)
 	if b.Offline && r.traits.NeedsHost {
 		return r
 	}
@@ -43,13 +43,7 @@ func declaredAt(r *Route) diag.Span {
 	if r.Entry == nil {
 		return diag.Span{File: &diag.File{Path: "site.yaml"}}
 	}
-	switch r.Kind {
-	case Moved:
-		return r.Entry.Locate("aliases")
-	case Code:
-		return r.Entry.Locate("sku")
-	}
-	return r.Entry.Locate("slug")
+	return r.Entry.Locate(cmp.Or(r.traits.AddressKey, "slug"))
 }
 
 // language adds the routes of a language.
@@ -125,7 +119,7 @@ func (b *builder) listPages(k *Traits, lang string) {
 
 // sectionPath is the folder of a list that is named after the type of its entries.
 func (l *Layout) sectionPath(list Kind, lang string) string {
-	lists := schema.TypeNamed(l.Kinds.Of(list).Lists)
+	lists := schema.TypeNamed(l.Kinds.Row(list).Lists)
 	return l.Root(lang) + l.library.Settings.Sections.Of(lists).In(lang) + "/"
 }
 
@@ -133,7 +127,7 @@ func (l *Layout) sectionPath(list Kind, lang string) string {
 // the folder of the list. An empty list has one page.
 func (b *builder) list(page Route, items []*content.Entry) *Route {
 	size := max(1, len(items))
-	if b.Kinds.Of(page.Kind).Paged {
+	if b.Kinds.Row(page.Kind).Paged {
 		size = int(b.library.Settings.PageSize)
 	}
 	parts := slices.Collect(slices.Chunk(items, size))
@@ -262,6 +256,6 @@ func SearchIndexPath(lang, file string) string { return "/data/" + lang + "/sear
 // searchIndexFiles adds the files of the search index. How many there are depends on the number of entries.
 func (b *builder) searchIndexFiles(lang string, entries int) {
 	for _, name := range search.Files(entries) {
-		b.add(&Route{Path: SearchIndexPath(lang, name), Kind: SearchIndex, Lang: lang, Part: name})
+		b.add(&Route{Path: SearchIndexPath(lang, name), Kind: SearchIndex, Lang: lang, IndexFile: name})
 	}
 }

@@ -78,7 +78,7 @@ func (l *Layout) Crafts(lang string) []*FacetValue { return l.crafts[lang] }
 // filtered by a term; nil where nothing has it.
 func (l *Layout) FilteredBy(kind Kind, term content.EntryOf[*schema.Term], lang string) *Route {
 	value := FacetValue{Facet: term.Doc.Vocabulary, Key: term.Key}
-	return l.first[List{Kind: kind, Lang: lang, Of: value.id()}]
+	return l.first[List{Kind: kind, Lang: lang, Filter: value.id()}]
 }
 
 // priceBand is the band that a price lies in: from one of the bounds to below the next. The bounds are

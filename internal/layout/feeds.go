@@ -7,38 +7,32 @@ import (
 	"etalase/internal/schema"
 )
 
-// feedFile is the file name of a feed of a section in one of its formats.
-func feedFile(form Kind) string {
-	switch form {
-	case RSS:
-		return "rss.xml"
-	case JSONFeed:
-		return "feed.json"
-	}
-	return "feed.xml"
-}
-
-// sectionFeeds adds the feeds of a section. News always has feeds, another section only if it has entries.
+// sectionFeeds adds the feeds of a section. A section without entries has none unless it always has feeds.
 func (b *builder) sectionFeeds(k *Traits, lang string) {
-	if len(k.Feeds) == 0 || k.Kind != NewsList && len(b.library.All(k.Lists, lang)) == 0 {
+	if len(k.Feeds) == 0 || !k.AlwaysHasFeeds && len(b.library.All(k.Lists, lang)) == 0 {
 		return
 	}
 	section := List{Kind: k.Kind, Lang: lang}
-	for _, form := range k.Feeds {
-		path := b.sectionPath(k.Kind, lang) + feedFile(form)
-		if form == Calendar {
-			path = b.Root(lang) + "agenda.ics"
-		}
-		feed := b.add(&Route{Path: path, Kind: form, Lang: lang, Section: k.Kind})
+	for _, format := range k.Feeds {
+		feed := b.add(&Route{Path: b.feedPath(k.Kind, format, lang), Kind: format, Lang: lang, Section: k.Kind})
 		b.feeds[section] = append(b.feeds[section], feed)
 	}
-	if k.Kind == NewsList { // the address that readers subscribed to before sections had feeds
-		b.add(&Route{Path: b.OldNewsFeedPath(lang), Kind: Feed, Lang: lang, Section: k.Kind})
+	if k.HasOldFeed {
+		b.add(&Route{Path: b.OldNewsFeedPath(lang), Kind: k.Feeds[0], Lang: lang, Section: k.Kind})
 	}
 }
 
-// OldNewsFeedPath is the address of the news feed from before sections had feeds. The feed is still there
-// too.
+func (l *Layout) feedPath(section, format Kind, lang string) string {
+	folder := l.sectionPath(section, lang)
+	row := l.Kinds.Row(format)
+	if row.FeedAtRoot {
+		folder = l.Root(lang)
+	}
+	return folder + row.FeedFile
+}
+
+// OldNewsFeedPath is the path of the news feed from before sections had feeds. Readers who subscribed to it
+// then still find the feed there.
 func (l *Layout) OldNewsFeedPath(lang string) string { return l.Root(lang) + "feed.xml" }
 
 // eventCalendars adds the calendar of each event, beside its page.

@@ -5,7 +5,7 @@ import "slices"
 // Kind is what a route shows. The name of a kind of page is also the name of its template.
 type Kind string
 
-// The kinds. Each has one row in the table of package site.
+// The kinds. Each has one row in the table of package site, which says what else a new kind takes.
 const (
 	Home     Kind = "home"
 	NotFound Kind = "notfound"
@@ -45,8 +45,8 @@ const (
 	Robots    Kind = "robots"
 	Headers   Kind = "headers"
 	Redirects Kind = "redirects"
-	Moved     Kind = "moved" // a page that redirects from an old address, for hosts without redirects
-	Code      Kind = "code"  // a page that redirects from the short address of a product code
+	Moved     Kind = "moved"     // a page that redirects from an old address, for hosts without redirects
+	ShortLink Kind = "shortlink" // a page that redirects from the short address of a product code
 
 	ProductsJSON Kind = "products.json" // the catalogue as data
 	ProductsCSV  Kind = "products.csv"  // the same for a spreadsheet
@@ -58,19 +58,29 @@ const (
 
 // Traits are the properties of a kind.
 type Traits struct {
-	Kind      Kind
-	Page      bool   // a template of the theme renders it
-	Entries   string // name of the type whose entries have a page of this kind each
-	Lists     string // name of the type whose entries such a page lists
-	Newest    bool   // a list begins with the newest, not with the first by weight and key
-	Paged     bool   // a list is cut into pages; all others are short enough to be read whole
-	Optional  bool   // an empty list is left out
-	Unlisted  bool   // search engines must not list it
-	NeedsHost bool   // of no use on a USB stick, see Options.Offline
-	Section   Kind   // the list whose feeds such a page names; empty: the news
-	Feeds     []Kind // in which formats a list can be followed
-	Form      string // the usual name of a feed's format: Atom
-	MediaType string // with parameters; empty where hosts know it from the file extension
+	Kind       Kind
+	Page       bool   // a template of the theme renders it
+	Entries    string // name of the type whose entries have a page of this kind each
+	Lists      string // name of the type whose entries such a page lists
+	Newest     bool   // a list begins with the newest, not with the first by weight and key
+	Paged      bool   // a list is cut into pages; all others are short enough to be read whole
+	Optional   bool   // an empty list is left out
+	Unlisted   bool   // search engines must not list it
+	NeedsHost  bool   // of no use on a USB stick, see Options.Offline
+	AddressKey string // the key in front matter that gives such a route its address; empty: slug
+
+	Section        Kind   // the list whose feeds such a page names
+	Feeds          []Kind // in which formats a list can be followed
+	AlwaysHasFeeds bool   // a list has its feeds even while it is empty
+	HasOldFeed     bool   // the first feed of a list is also at Layout.OldNewsFeedPath
+
+	Format     string // the usual name of a feed's format: Atom
+	FeedFile   string // the name of a feed's file, in the folder of the list that it follows
+	FeedAtRoot bool   // the feed's file is in the root of its language instead
+
+	MediaType      string // with parameters; empty where hosts know it from the file extension
+	RedirectStatus int    // the HTTP status of a redirect; zero for all other kinds
+	Partial        string // the partial that renders each item of a file of rendered items; empty for all other kinds
 
 	// ShowsMore reports whether an optional list has something to show beside its entries, so that it is not
 	// left out. Nil: it shows entries only.
@@ -81,8 +91,8 @@ type Traits struct {
 // one address, the one whose row comes first keeps it.
 type Kinds []Traits
 
-// Of returns the row of a kind; the table has one of each.
-func (k Kinds) Of(kind Kind) *Traits {
+// Row returns the row of a kind; the table has one of each.
+func (k Kinds) Row(kind Kind) *Traits {
 	return &k[slices.IndexFunc(k, func(t Traits) bool { return t.Kind == kind })]
 }
 

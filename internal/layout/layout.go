@@ -181,7 +181,7 @@ func (l *Layout) Root(lang string) string {
 	return "/" + lang + "/"
 }
 
-// Home returns the first page in a language; nil for a language without entries.
+// Home returns the home page of a language; nil for a language without entries.
 func (l *Layout) Home(lang string) *Route { return l.byPath[l.Root(lang)] }
 
 // InLanguage returns the same page in another language; nil where it is not translated.
@@ -216,7 +216,7 @@ func (l *Layout) translated(r *Route, lang string) *Route {
 
 // SectionTitle is the title of a section outside the site: in feed readers and calendars.
 func (l *Layout) SectionTitle(section Kind, lang string) string {
-	lists := schema.TypeNamed(l.Kinds.Of(section).Lists)
+	lists := schema.TypeNamed(l.Kinds.Row(section).Lists)
 	return l.library.Settings.Title.In(lang) + ": " + lists.Plural.In(diag.Lang(lang))
 }
 

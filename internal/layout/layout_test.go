@@ -50,8 +50,8 @@ func TestEverythingHasItsAddress(t *testing.T) {
 		{"/perajin/kerajinan/anyaman/", layout.Artisans},
 		{"/kamus/anyam/", layout.Term},
 		{"/produk/tas-lama/", layout.Moved},
-		{"/q/TS-0001/", layout.Code},
-		{"/q/TS-0003-B/", layout.Code},
+		{"/q/TS-0001/", layout.ShortLink},
+		{"/q/TS-0003-B/", layout.ShortLink},
 		{"/berita/feed.xml", layout.Feed},
 		{"/feed.xml", layout.Feed},
 		{"/en/products.csv", layout.ProductsCSV},
@@ -290,9 +290,9 @@ func TestCodeThatIsNoLongerThere(t *testing.T) {
 		kind layout.Kind
 		to   string
 	}{
-		"/q/TS-0001/":   {layout.Code, "/produk/a/"},
-		"/q/TS-0001-B/": {layout.Code, "/produk/a/"}, // to the product whose variant it was
-		"/q/TS-0007/":   {layout.Code, "/produk/a/"}, // to where the old address of its product leads
+		"/q/TS-0001/":   {layout.ShortLink, "/produk/a/"},
+		"/q/TS-0001-B/": {layout.ShortLink, "/produk/a/"}, // to the product whose variant it was
+		"/q/TS-0007/":   {layout.ShortLink, "/produk/a/"}, // to where the old address of its product leads
 		"/q/TS-0009/":   {layout.Gone, ""},
 	} {
 		r := s.Layout.Route(path)

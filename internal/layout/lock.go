@@ -125,7 +125,7 @@ func (l *Layout) permanent() map[string]*content.Entry {
 		all[r.Path] = e
 	}
 	for _, r := range l.routes {
-		if r.Kind == Code && l.byEntry[r.Entry].Kind == Product {
+		if r.Kind == ShortLink && l.byEntry[r.Entry].Kind == Product {
 			all[r.Path] = r.Entry
 		}
 	}

@@ -45,10 +45,10 @@ func (b *builder) codes(l *lock) {
 		page := b.byEntry[e.Entry]
 		current[e.Doc.SKU] = page
 		for _, code := range CodesOf(e.Doc) {
-			if r := b.byPath[CodePath(code)]; r != nil && r.Kind == Code {
+			if r := b.byPath[CodePath(code)]; r != nil && r.Kind == ShortLink {
 				continue // content has reported the second one of a code
 			}
-			b.add(&Route{Path: CodePath(code), Kind: Code, Lang: lang, Entry: e.Entry, To: page.Path})
+			b.add(&Route{Path: CodePath(code), Kind: ShortLink, Lang: lang, Entry: e.Entry, To: page.Path})
 		}
 	}
 	moved := b.movedProducts(l)
@@ -102,7 +102,7 @@ func (b *builder) movedProducts(l *lock) map[string]*Route {
 // retiredCode is the route of a code that no product on the site has now. It leads to the product whose
 // variant had it, or to the target of the product's old address, or else it is a page that says so.
 func retiredCode(known lockedCode, lang string, product, moved *Route) *Route {
-	r := &Route{Path: known.path, Kind: Code, Lang: lang}
+	r := &Route{Path: known.path, Kind: ShortLink, Lang: lang}
 	switch {
 	case product != nil:
 		r.Entry, r.To = product.Entry, product.Path

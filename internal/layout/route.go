@@ -15,9 +15,10 @@ type Route struct {
 	Entry *content.Entry // what it shows, if it is one thing
 	To    string         // the path that the address redirects to
 
-	Value   *FacetValue // by which a list is filtered
-	Section Kind        // of a feed: the kind of the list that it follows
-	Part    string      // a letter of the A to Z, or a file of the search index
+	Value     *FacetValue // by which a list is filtered
+	Section   Kind        // of a feed: the kind of the list that it follows
+	Letter    string      // of a page of the A to Z that has one letter, see Initials
+	IndexFile string      // the name of a file of the search index
 
 	Number int              // of a page of a list, or of a part of the sitemap, from 1
 	Pages  int              // how many pages the list has
@@ -39,34 +40,30 @@ func (r *Route) MediaEssence() string {
 	return essence
 }
 
-// FeedForm is the usual name of the format of a feed: Atom.
-func (r *Route) FeedForm() string { return r.traits.Form }
+// FeedFormat is the usual name of the format of a feed: Atom.
+func (r *Route) FeedFormat() string { return r.traits.Format }
 
 // FeedSection is the section whose feeds a page links to.
-func (r *Route) FeedSection() Kind {
-	if r.traits.Section == "" {
-		return NewsList
-	}
-	return r.traits.Section
-}
+func (r *Route) FeedSection() Kind { return r.traits.Section }
+
+// RedirectStatus is the HTTP status with which a route redirects to To; zero where it does not.
+func (r *Route) RedirectStatus() int { return r.traits.RedirectStatus }
+
+// Partial is the name of the partial of the theme that renders each item of a file of rendered items; empty
+// for all other routes.
+func (r *Route) Partial() string { return r.traits.Partial }
 
 // IsIndexed reports whether search engines should keep a page. They should not keep the letters of the A to
 // Z, nor the lists that show what other pages show already, see facets.
 func (r *Route) IsIndexed() bool {
-	switch {
-	case !r.traits.Page || r.traits.Unlisted:
-		return false
-	case r.Kind == Search:
-		return r.Part == ""
-	}
-	return r.Value == nil || r.Value.indexed
+	return r.traits.Page && !r.traits.Unlisted && r.Letter == "" && (r.Value == nil || r.Value.indexed)
 }
 
 // List identifies a list in one language: all of its pages together.
 type List struct {
-	Kind Kind
-	Lang string
-	Of   string // the category, the value of a facet, or the letter that it is filtered by
+	Kind   Kind
+	Lang   string
+	Filter string // the category, the value of a facet, or the letter that it is filtered by
 }
 
 // List is the list that a route is a page of.
@@ -74,11 +71,11 @@ func (r *Route) List() List {
 	list := List{Kind: r.Kind, Lang: r.Lang}
 	switch {
 	case r.Value != nil:
-		list.Of = r.Value.id()
-	case r.Kind == Search:
-		list.Of = r.Part
+		list.Filter = r.Value.id()
+	case r.Letter != "":
+		list.Filter = r.Letter
 	case r.Entry != nil:
-		list.Of = r.Entry.Key
+		list.Filter = r.Entry.Key
 	}
 	return list
 }

@@ -65,14 +65,12 @@ func (s *Server) render(ctx context.Context, edition *render.Edition, route *lay
 		palette, _ := s.Cache.Palette(ctx, p.Plan, p.File.Bytes) // serveAsset reports a broken photo
 		return palette
 	}
-	if route.IsPage() || route.Kind == layout.CardBatch {
-		var work errgroup.Group
-		work.SetLimit(runtime.GOMAXPROCS(0))
-		for _, p := range edition.Site.PhotosOn(route) {
-			work.Go(func() error { palette(p); return nil })
-		}
-		_ = work.Wait() // none of them fails
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for _, p := range edition.Site.PhotosOn(route) {
+		work.Go(func() error { palette(p); return nil })
 	}
+	_ = work.Wait() // none of them fails
 	return edition.Render(route, palette)
 }
 

@@ -152,8 +152,8 @@ func (e *Edition) Render(r *layout.Route, palettes view.PaletteFunc) ([]byte, er
 }
 
 func (e *Edition) render(r *layout.Route, palettes view.PaletteFunc) ([]byte, error) {
-	if r.Kind == layout.CardBatch {
-		return e.cardBatch(r, palettes)
+	if r.Partial() != "" {
+		return e.renderedItems(r, palettes)
 	}
 	if !r.IsPage() {
 		return e.Site.Data(r)
@@ -164,7 +164,7 @@ func (e *Edition) render(r *layout.Route, palettes view.PaletteFunc) ([]byte, er
 	}
 	var failed error
 	part := func(w *bytes.Buffer, name string, data any) {
-		if err := tmpl.ExecuteTemplate(w, "partials/"+name+".html", data); err != nil && failed == nil {
+		if err := tmpl.ExecuteTemplate(w, partialName(name), data); err != nil && failed == nil {
 			failed = err
 		}
 	}
@@ -179,32 +179,34 @@ func (e *Edition) render(r *layout.Route, palettes view.PaletteFunc) ([]byte, er
 	return out.Bytes(), nil
 }
 
-const cardPartial = "partials/sheet-card.html"
-
-// cardBatch is some cards for a script, rendered with a partial of the theme so that
-// they look like the cards of the pages. A theme without the partial gets none.
-func (e *Edition) cardBatch(r *layout.Route, palettes view.PaletteFunc) ([]byte, error) {
-	tmpl, err := e.Theme.Page(string(layout.Catalogue), r.Lang)
+// renderedItems is a list of items for a script, each rendered with a partial of the
+// theme so that they look as they do on pages. A theme without the partial gets none.
+func (e *Edition) renderedItems(r *layout.Route, palettes view.PaletteFunc) ([]byte, error) {
+	const page = string(layout.Catalogue) // any page: all have all partials
+	tmpl, err := e.Theme.Page(page, r.Lang)
 	if err != nil {
 		return nil, err
 	}
-	cards := []string{}
-	if tmpl.Lookup(cardPartial) == nil {
-		return document.Script(cards)
+	items := []string{}
+	partial := partialName(r.Partial())
+	if tmpl.Lookup(partial) == nil {
+		return document.Script(items)
 	}
-	for _, card := range e.Site.View(r, nil, palettes).(view.CardBatchView).Cards {
+	for _, item := range e.Site.View(r, nil, palettes).([]any) {
 		var out bytes.Buffer
-		if err := tmpl.ExecuteTemplate(&out, cardPartial, card); err != nil {
-			return nil, &Failure{e.Theme.ExecuteFault(string(layout.Catalogue), r.Path, err)}
+		if err := tmpl.ExecuteTemplate(&out, partial, item); err != nil {
+			return nil, &Failure{e.Theme.ExecuteFault(page, r.Path, err)}
 		}
 		html := out.Bytes()
 		if e.Site.Layout.Offline {
 			html = offline(e.Site.Layout, r, html)
 		}
-		cards = append(cards, string(html))
+		items = append(items, string(html))
 	}
-	return document.Script(cards)
+	return document.Script(items)
 }
+
+func partialName(name string) string { return "partials/" + name + ".html" }
 
 // PageCount is the number of routes that a template renders. The others are
 // documents: feeds, calendars, data, redirects and the like.

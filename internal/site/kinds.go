@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"net/http"
 	"slices"
 
 	"etalase/internal/export"
@@ -18,13 +20,18 @@ type kind struct {
 	data func(*Site, *layout.Route) ([]byte, error) // makes the bytes of a route without a template
 }
 
-// kinds is the table of all kinds. To add a kind, add a row here, write the view or the document that the row
-// names, and, for a page, add a template of its name to the themes.
+// kinds is the table of all kinds. To add a kind:
+//
+//   - name it in layout/kind.go, and add a row here;
+//   - write the function that the row names, in package view for a page and in feed or export for a file;
+//   - for a page, add a template of its name to themes/base, and its title to the words of the theme;
+//   - for a kind whose row has neither Entries nor Lists, write a method of layout's builder that adds its
+//     routes; the formats of feeds are added by the lists that name them.
 //
 // Of two routes at one address, the one whose row comes first keeps it. The row of a list follows the row of
 // its entries, so that the rows are in the order of the site.
 func kinds() []kind {
-	return slices.Concat(craftPages(), councilPages(), servicePages(), documents())
+	return slices.Concat(craftPages(), councilPages(), servicePages(), machineFiles())
 }
 
 // craftPages are the pages about the craft: its products, makers, events, news and words.
@@ -65,11 +72,13 @@ func craftPages() []kind {
 
 		page(view.News, layout.Traits{Kind: layout.News, Entries: news}),
 		page(view.NewsList, layout.Traits{
-			Kind:   layout.NewsList,
-			Lists:  news,
-			Newest: true,
-			Paged:  true,
-			Feeds:  []layout.Kind{layout.Feed, layout.RSS, layout.JSONFeed},
+			Kind:           layout.NewsList,
+			Lists:          news,
+			Newest:         true,
+			Paged:          true,
+			Feeds:          []layout.Kind{layout.Feed, layout.RSS, layout.JSONFeed},
+			AlwaysHasFeeds: true,
+			HasOldFeed:     true,
 		}),
 
 		page(view.Page, layout.Traits{Kind: layout.Page, Entries: schema.NameOf[*schema.Page]()}),
@@ -123,40 +132,53 @@ func servicePages() []kind {
 	}
 }
 
-// documents are the kinds for machines.
-func documents() []kind {
+// machineFiles are the kinds for machines.
+func machineFiles() []kind {
 	return []kind{
 		file(feed.Atom, layout.Traits{
 			Kind:      layout.Feed,
-			Form:      "Atom",
+			Format:    "Atom",
+			FeedFile:  "feed.xml",
 			MediaType: "application/atom+xml; charset=utf-8",
 			NeedsHost: true,
 		}),
 		file(feed.RSS, layout.Traits{
 			Kind:      layout.RSS,
-			Form:      "RSS",
+			Format:    "RSS",
+			FeedFile:  "rss.xml",
 			MediaType: "application/rss+xml; charset=utf-8",
 			NeedsHost: true,
 		}),
 		file(feed.JSON, layout.Traits{
 			Kind:      layout.JSONFeed,
-			Form:      "JSON Feed",
+			Format:    "JSON Feed",
+			FeedFile:  "feed.json",
 			MediaType: "application/feed+json; charset=utf-8",
 			NeedsHost: true,
 		}),
 		file(feed.Calendar, layout.Traits{
-			Kind:      layout.Calendar,
-			Form:      "iCalendar",
-			MediaType: "text/calendar; charset=utf-8",
-			NeedsHost: true,
+			Kind:       layout.Calendar,
+			Format:     "iCalendar",
+			FeedFile:   "agenda.ics",
+			FeedAtRoot: true,
+			MediaType:  "text/calendar; charset=utf-8",
+			NeedsHost:  true,
 		}),
 
 		file(export.Sitemap, layout.Traits{Kind: layout.Sitemap, NeedsHost: true}),
 		file(export.Robots, layout.Traits{Kind: layout.Robots, NeedsHost: true}),
 		file(export.Headers, layout.Traits{Kind: layout.Headers, NeedsHost: true}),
 		file(export.Redirects, layout.Traits{Kind: layout.Redirects, NeedsHost: true}),
-		file(export.Moved, layout.Traits{Kind: layout.Moved}),
-		file(export.Moved, layout.Traits{Kind: layout.Code}),
+		file(export.Moved, layout.Traits{
+			Kind:           layout.Moved,
+			AddressKey:     "aliases",
+			RedirectStatus: http.StatusMovedPermanently,
+		}),
+		file(export.Moved, layout.Traits{
+			Kind:           layout.ShortLink,
+			AddressKey:     "sku",
+			RedirectStatus: http.StatusFound, // not permanent: the target may change, so browsers must not keep it
+		}),
 
 		file(export.ProductsJSON, layout.Traits{
 			Kind:      layout.ProductsJSON,
@@ -173,14 +195,16 @@ func documents() []kind {
 
 		// The files of a search index share the index, which the site makes once.
 		{Traits: layout.Traits{Kind: layout.SearchIndex}, data: (*Site).searchIndexFile},
-		// A batch of cards is a document whose cards a partial of the theme renders, so it has a view.
-		{Traits: layout.Traits{Kind: layout.CardBatch}, view: view.CardBatch},
+		// A partial of the theme renders the cards of a batch, so a batch has a view.
+		{Traits: layout.Traits{Kind: layout.CardBatch, Partial: "sheet-card"}, view: view.CardBatch},
 	}
 }
 
-// page is the row of a kind that a template renders.
+// page is the row of a kind that a template renders. A page outside of the sections with feeds names those of
+// the news.
 func page(makeView func(*view.PageBuilder) any, traits layout.Traits) kind {
 	traits.Page = true
+	traits.Section = cmp.Or(traits.Section, layout.NewsList)
 	return kind{Traits: traits, view: makeView}
 }
 

@@ -30,12 +30,12 @@ func TestTableOfKinds(t *testing.T) {
 		}
 	}
 	for _, k := range kinds() {
-		if k.Section != "" && len(traits().Of(k.Section).Feeds) == 0 {
+		if k.Section != "" && len(traits().Row(k.Section).Feeds) == 0 {
 			t.Errorf("%s names the feeds of %s, which has none", k.Kind, k.Section)
 		}
-		for _, form := range k.Feeds {
-			if feed := traits().Of(form); feed.Form == "" || feed.MediaType == "" {
-				t.Errorf("%s is followed as %s, which is no feed", k.Kind, form)
+		for _, format := range k.Feeds {
+			if feed := traits().Row(format); feed.Format == "" || feed.FeedFile == "" || feed.MediaType == "" {
+				t.Errorf("%s is followed as %s, which is no feed", k.Kind, format)
 			}
 		}
 	}

@@ -139,5 +139,5 @@ func (s *Site) Data(r *layout.Route) ([]byte, error) {
 
 // searchIndexFile makes a file of the search index of a language.
 func (s *Site) searchIndexFile(r *layout.Route) ([]byte, error) {
-	return document.Script(s.indexes[r.Lang]().File(r.Part))
+	return document.Script(s.indexes[r.Lang]().File(r.IndexFile))
 }

@@ -63,7 +63,7 @@ type Info struct {
 	Tagline      string
 	Organisation schema.Organisation
 	Home         string
-	Start        string // the first page in the first language
+	Start        string // the home page in the first language
 	Catalogue    string
 	Artisans     string
 	Agenda       string
@@ -95,11 +95,11 @@ type Alternate struct {
 
 // FeedLink is a link to a feed or a calendar.
 type FeedLink struct {
-	Title string // of the feed
-	Form  string // Atom, RSS, JSON Feed or iCalendar
-	Path  string
-	Type  string // media type
-	Own   bool   // of the page's section
+	Title  string // of the feed
+	Format string // Atom, RSS, JSON Feed or iCalendar
+	Path   string
+	Type   string // media type
+	Own    bool   // of the page's section
 }
 
 // Pager has links to the pages of a list.
@@ -217,11 +217,11 @@ func (p *PageBuilder) feedLinks() []FeedLink {
 	if p.layout.Offline {
 		return nil
 	}
-	const ownForms, newsForms = 3, 1 // at most
+	const ownFormats, newsFormats = 3, 1 // at most
 	section := p.route.FeedSection()
-	all := p.feedsOf(section, ownForms)
+	all := p.feedsOf(section, ownFormats)
 	if section != layout.NewsList {
-		all = append(all, p.feedsOf(layout.NewsList, newsForms)...)
+		all = append(all, p.feedsOf(layout.NewsList, newsFormats)...)
 	}
 	return all
 }
@@ -231,11 +231,11 @@ func (p *PageBuilder) feedsOf(section layout.Kind, most int) []FeedLink {
 	feeds := p.layout.Feeds(section, p.lang)
 	for _, r := range feeds[:min(len(feeds), most)] {
 		all = append(all, FeedLink{
-			Title: p.layout.SectionTitle(section, p.lang),
-			Form:  r.FeedForm(),
-			Path:  p.layout.Href(r.Path),
-			Type:  r.MediaEssence(),
-			Own:   section == p.route.FeedSection(),
+			Title:  p.layout.SectionTitle(section, p.lang),
+			Format: r.FeedFormat(),
+			Path:   p.layout.Href(r.Path),
+			Type:   r.MediaEssence(),
+			Own:    section == p.route.FeedSection(),
 		})
 	}
 	return all

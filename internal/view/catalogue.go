@@ -51,12 +51,13 @@ type FacetLink struct {
 // Data has the addresses of the catalogue for programs and spreadsheets.
 type Data struct{ JSON, CSV string }
 
-// CardBatchView is a batch of cards of the catalogue, for a script.
-type CardBatchView struct{ Cards []Card }
-
-// CardBatch makes a batch of cards of the catalogue.
+// CardBatch makes a batch of cards of the catalogue, for a script: a list of values for a partial.
 func CardBatch(p *PageBuilder) any {
-	return CardBatchView{Cards: p.productCards(content.Of[*schema.Product](p.route.Items))}
+	var cards []any
+	for _, card := range p.productCards(content.Of[*schema.Product](p.route.Items)) {
+		cards = append(cards, card)
+	}
+	return cards
 }
 
 // Catalogue makes a page of the whole catalogue.

@@ -8,7 +8,7 @@ import (
 	"etalase/internal/schema"
 )
 
-// HomeView is the first page.
+// HomeView is the home page.
 type HomeView struct {
 	Base
 	Hero       *Card
@@ -32,7 +32,7 @@ const (
 	homeNews     = 3
 )
 
-// Home makes the first page.
+// Home makes the home page.
 func Home(p *PageBuilder) any {
 	view := HomeView{Base: p.base("", p.library.Settings.Tagline.In(p.lang))}
 	p.showProducts(&view)
@@ -55,7 +55,7 @@ func Home(p *PageBuilder) any {
 	return view
 }
 
-// showProducts puts the featured products on the first page: the first one that has a picture is the hero.
+// showProducts puts the featured products on the home page: the first one that has a picture is the hero.
 func (p *PageBuilder) showProducts(view *HomeView) {
 	products := items[*schema.Product](p.links, layout.Catalogue)
 	view.Products = len(products)
@@ -79,7 +79,7 @@ func (p *PageBuilder) showProducts(view *HomeView) {
 	}
 }
 
-// showMakers puts the makers on the first page, those with a picture first.
+// showMakers puts the makers on the home page, those with a picture first.
 func (p *PageBuilder) showMakers(view *HomeView) {
 	makers := content.All[*schema.Artisan](p.library, p.lang)
 	for _, maker := range makers {

@@ -43,16 +43,16 @@ func Search(p *PageBuilder) any {
 		Root:  p.layout.Href("/"),
 		Kinds: layout.SearchedTypes(),
 	}
-	if r.Part == "" {
+	if r.Letter == "" {
 		view.Base = p.base("", "")
 	} else {
 		view.Base = p.base("", "", p.crumbs(layout.Search)...)
-		view.Letter = newLetter(r.Part)
+		view.Letter = newLetter(r.Letter)
 		view.Letter.Entries = p.found(r.Items)
 		view.Pager = p.pager()
 	}
 	view.Letters = p.letterLinks()
-	if r.Part == "" && len(view.Letters) == 0 {
+	if r.Letter == "" && len(view.Letters) == 0 {
 		view.Letters = p.letters(r.Items)
 	}
 	return view
@@ -70,13 +70,13 @@ func newLetter(initial string) Letter {
 func (p *PageBuilder) letterLinks() []Letter {
 	var all []Letter
 	for _, initial := range append(strings.Split("abcdefghijklmnopqrstuvwxyz", ""), "0-9") {
-		first := p.layout.First(layout.List{Kind: layout.Search, Lang: p.lang, Of: initial})
+		first := p.layout.First(layout.List{Kind: layout.Search, Lang: p.lang, Filter: initial})
 		if first == nil {
 			continue
 		}
 		letter := newLetter(initial)
 		letter.Path, letter.Count = p.layout.Href(first.Path), first.Total
-		letter.Current = initial == p.route.Part
+		letter.Current = initial == p.route.Letter
 		all = append(all, letter)
 	}
 	return all
