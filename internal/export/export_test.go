@@ -10,7 +10,7 @@ import (
 	"etalase/internal/site"
 )
 
-// fresh is a site with three products, one of them with a price on request, a maker in two languages, and a video.
+// fresh is a site with three products, one of them with a price on request, an artisan in two languages, and a video.
 func fresh(t *testing.T, options site.Options) *site.Site {
 	t.Helper()
 	product := func(slug, code, title, price string) string {
@@ -169,7 +169,7 @@ func must(data []byte, err error) []byte {
 	return data
 }
 
-// A maker can be asked in every language, at the address in that language where there is one.
+// An artisan can be asked in every language, at the address in that language where there is one.
 func TestContacts(t *testing.T) {
 	s := fresh(t, site.Options{})
 	want := `etalase({"siti":{"name":"Siti Aminah","path":"/en/makers/siti/","whatsapp":"6281200000000"}})` + "\n"

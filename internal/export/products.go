@@ -78,7 +78,7 @@ func newProductData(m view.Model, product layout.ProductEntry) productData {
 		Code:         p.SKU,
 		Name:         p.Title,
 		Summary:      p.Summary,
-		URL:          article.Address(),
+		URL:          article.URL(),
 		Category:     strings.Join(article.TermTitles(p.Category), ""),
 		Materials:    article.TermTitles(p.Materials...),
 		Techniques:   article.TermTitles(p.Techniques...),
@@ -98,11 +98,11 @@ func newProductData(m view.Model, product layout.ProductEntry) productData {
 		Updated:      modifiedDay(m, product.Entry),
 	}
 	if cover := article.Cover(); cover != nil {
-		data.Image, data.ImageAlt = cover.Path, p.Images[0].Alt
+		data.Image, data.ImageAlt = cover.URL, p.Images[0].Alt
 	}
-	if maker, ok := content.Find[*schema.Artisan](m.Library, p.Artisan, product.Lang); ok {
-		data.Maker, data.District = maker.Doc.Title, maker.Doc.District
-		data.MakerURL = m.Layout.PageURL(maker.Entry)
+	if artisan, ok := content.Find[*schema.Artisan](m.Library, p.Artisan, product.Lang); ok {
+		data.Artisan, data.District = artisan.Doc.Title, artisan.Doc.District
+		data.ArtisanURL = m.Layout.PageURL(artisan.Entry)
 	}
 	if lead := p.LeadTime; lead != nil {
 		data.LeadMin, data.LeadMax = lead.Min, lead.Max
@@ -143,9 +143,9 @@ type productData struct {
 	Image    string `json:"image,omitempty"`
 	ImageAlt string `json:"image_alt,omitempty"`
 
-	Maker    string `json:"maker"`
-	MakerURL string `json:"maker_url"`
-	District string `json:"district,omitempty"`
+	Artisan    string `json:"maker"`
+	ArtisanURL string `json:"maker_url"`
+	District   string `json:"district,omitempty"`
 
 	Category   string   `json:"category"`
 	Materials  []string `json:"materials"`
@@ -198,8 +198,8 @@ func productColumns() []column {
 		{"url", func(p productData) string { return p.URL }},
 		{"image", func(p productData) string { return p.Image }},
 		{"image_alt", func(p productData) string { return p.ImageAlt }},
-		{"maker", func(p productData) string { return p.Maker }},
-		{"maker_url", func(p productData) string { return p.MakerURL }},
+		{"maker", func(p productData) string { return p.Artisan }},
+		{"maker_url", func(p productData) string { return p.ArtisanURL }},
 		{"district", func(p productData) string { return p.District }},
 		{"category", func(p productData) string { return p.Category }},
 		{"materials", func(p productData) string { return strings.Join(p.Materials, "; ") }},

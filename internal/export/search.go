@@ -12,7 +12,7 @@ import (
 )
 
 // SearchIndex makes the index of a language, which visitors search in their browser. It contains only what
-// pages show, so it respects the consent of makers.
+// pages show, so it respects the consent of artisans.
 func SearchIndex(m view.Model, lang string) *search.Index {
 	entries := m.Layout.Searched(lang)
 	documents := make([]search.Document, len(entries))
@@ -29,7 +29,7 @@ func SearchIndex(m view.Model, lang string) *search.Index {
 func newSearchDocument(m view.Model, e *content.Entry) search.Document {
 	shared := e.Shared()
 	d := search.Document{
-		Kind:    e.Type.Name,
+		Type:    e.Type.Name,
 		Title:   shared.Title,
 		Summary: shared.Summary,
 		Path:    strings.TrimPrefix(m.Layout.PageOf(e).Path, "/"),
@@ -83,16 +83,16 @@ func describeProduct(m view.Model, e *content.Entry, p *schema.Product, d *searc
 		d.Code += " " + v.SKU
 		d.Tags = append(d.Tags, v.Title)
 	}
-	maker, district := "", ""
+	artisan, district := "", ""
 	if a, ok := content.Find[*schema.Artisan](m.Library, p.Artisan, e.Lang); ok {
-		maker, district = a.Doc.Title, a.Doc.District
+		artisan, district = a.Doc.Title, a.Doc.District
 	}
-	d.Tags = append(d.Tags, maker, district,
+	d.Tags = append(d.Tags, artisan, district,
 		view.ChoiceWord(e, schema.BatikProcessKey, p.BatikProcess), view.ChoiceWord(e, schema.TraditionKey,
 			p.Tradition))
 	terms := slices.Concat([]string{p.Category}, p.Materials, p.Techniques, p.Motifs)
 	d.Tags = append(d.Tags, view.NewArticle(m, e).TermTitles(terms...)...)
-	d.Line = view.JoinNonEmpty(" · ", maker, district)
+	d.Line = view.JoinNonEmpty(" · ", artisan, district)
 	d.Picture = m.Thumbnail(e)
 }
 

@@ -47,14 +47,14 @@ func TestEverythingIsListedOnceByLetter(t *testing.T) {
 			t.Errorf("%s lists %d entries", r.Path, n)
 		}
 		for _, found := range shown.Letter.Entries {
-			listed[found.Path]++
+			listed[found.Href]++
 			if !strings.EqualFold(found.Title[:1], shown.Letter.Name) {
 				t.Errorf("%s lists %s", r.Path, found.Title)
 			}
 		}
 		if r.Path == "/cari/" {
 			for _, l := range shown.Letters {
-				letters = append(letters, l.Name+" "+l.Path)
+				letters = append(letters, l.Name+" "+l.Href)
 				if len(l.Entries) > 0 {
 					t.Errorf("the first page lists entries of %s", l.Name)
 				}

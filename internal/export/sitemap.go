@@ -78,8 +78,8 @@ func newSitemapIndex(m view.Model, pages []*layout.Route) sitemapIndex {
 		for _, page := range sitemapPartOf(pages, number) {
 			last = max(last, lastModified(m, page))
 		}
-		address := m.Layout.URL(layout.SitemapPartPath(number))
-		index.Sitemaps = append(index.Sitemaps, sitemapPart{address, last})
+		url := m.Layout.URL(layout.SitemapPartPath(number))
+		index.Sitemaps = append(index.Sitemaps, sitemapPart{url, last})
 	}
 	return index
 }
@@ -128,7 +128,7 @@ func lastModified(m view.Model, r *layout.Route) string {
 func ownPictures(m view.Model, e *content.Entry) []string {
 	var names []string
 	for _, named := range m.Library.OwnPhotos(e) {
-		if name := m.Media.Largest(e, named); name != "" && !slices.Contains(names, name) {
+		if name := m.Media.LargestAsset(e, named); name != "" && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

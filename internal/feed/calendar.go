@@ -74,7 +74,7 @@ func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
 	if d.Status == schema.EventCancelled || d.Status == schema.EventPostponed { // many calendars do not show STATUS
 		title = view.ChoiceWord(e.Entry, schema.StatusKey, d.Status) + ": " + title
 	}
-	address := m.Layout.PageURL(e.Entry)
+	url := m.Layout.PageURL(e.Entry)
 	status, sequence := calendarState(d.Status)
 
 	event := ics.NewEvent(uid(m, e.Entry))
@@ -84,9 +84,9 @@ func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
 	event.SetStatus(status)
 	setTimes(event, d)
 	event.SetSummary(calendarText(title))
-	event.SetDescription(calendarText(view.JoinNonEmpty("\n\n", d.Summary, d.Admission, address)))
+	event.SetDescription(calendarText(view.JoinNonEmpty("\n\n", d.Summary, d.Admission, url)))
 	event.SetLocation(calendarText(view.Whereabouts(d)))
-	event.SetURL(address)
+	event.SetURL(url)
 	event.AddCategory(calendarText(view.ChoiceWord(e.Entry, schema.KindKey, d.Kind)))
 	return event
 }

@@ -20,16 +20,16 @@ import (
 // feedLength is the largest number of items in a feed.
 const feedLength = 20
 
-// item is an entry in a feed. All addresses are absolute.
+// item is an entry in a feed.
 type item struct {
 	id        string // never changes, even if the entry is renamed
-	address   string
+	url       string
 	title     string
 	summary   string
 	html      string
 	author    string
 	tags      []string
-	picture   *view.Rendition // with an absolute path
+	picture   *view.Cover
 	published time.Time
 	updated   time.Time
 }
@@ -53,7 +53,7 @@ func newItem(m view.Model, e *content.Entry) item {
 	shared, article := e.Shared(), view.NewArticle(m, e)
 	i := item{
 		id:        permanentID(m, e),
-		address:   article.Address(),
+		url:       article.URL(),
 		title:     shared.Title,
 		summary:   shared.Summary,
 		html:      article.HTML(),
@@ -69,8 +69,8 @@ func newItem(m view.Model, e *content.Entry) item {
 	case *schema.News:
 		i.author = doc.Author
 	case *schema.Product:
-		if maker, ok := content.Find[*schema.Artisan](m.Library, doc.Artisan, e.Lang); ok {
-			i.author = maker.Doc.Title
+		if artisan, ok := content.Find[*schema.Artisan](m.Library, doc.Artisan, e.Lang); ok {
+			i.author = artisan.Doc.Title
 		}
 		i.tags = article.TermTitles(append([]string{doc.Category}, doc.Techniques...)...)
 	case *schema.Event:

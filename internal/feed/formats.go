@@ -119,11 +119,11 @@ type mediaContent struct {
 	Height int    `xml:"height,attr"`
 }
 
-func mediaOf(p *view.Rendition) *mediaContent {
+func mediaOf(p *view.Cover) *mediaContent {
 	if p == nil {
 		return nil
 	}
-	return &mediaContent{p.Path, "image/jpeg", "image", p.Width, p.Height}
+	return &mediaContent{p.URL, "image/jpeg", "image", p.Width, p.Height}
 }
 
 // Atom writes a feed by RFC 4287.
@@ -157,9 +157,9 @@ func newAtomEntry(i item) atomEntry {
 		Published: i.published.Format(time.RFC3339),
 		Updated:   i.updated.Format(time.RFC3339),
 		Author:    i.author,
-		Link:      atomLink{"alternate", "text/html", i.address},
+		Link:      atomLink{"alternate", "text/html", i.url},
 		Summary:   atomText{"text", i.summary},
-		Content:   atomContent{"html", i.address, i.html},
+		Content:   atomContent{"html", i.url, i.html},
 		Picture:   mediaOf(i.picture),
 	}
 	for _, tag := range i.tags {
@@ -220,8 +220,8 @@ func RSS(m view.Model, r *layout.Route) ([]byte, error) {
 	for _, i := range items {
 		channel.Items = append(channel.Items, rssItem{
 			Title:       i.title,
-			Link:        i.address,
-			GUID:        rssGUID{i.id == i.address, i.id},
+			Link:        i.url,
+			GUID:        rssGUID{i.id == i.url, i.id},
 			Published:   i.published.Format(time.RFC1123Z),
 			Author:      i.author,
 			Categories:  i.tags,
@@ -285,7 +285,7 @@ func JSON(m view.Model, r *layout.Route) ([]byte, error) {
 	for _, i := range items {
 		written := jsonItem{
 			ID:        i.id,
-			URL:       i.address,
+			URL:       i.url,
 			Title:     i.title,
 			Summary:   i.summary,
 			HTML:      i.html,
@@ -295,7 +295,7 @@ func JSON(m view.Model, r *layout.Route) ([]byte, error) {
 			Tags:      i.tags,
 		}
 		if i.picture != nil {
-			written.Image = i.picture.Path
+			written.Image = i.picture.URL
 		}
 		feed.Items = append(feed.Items, written)
 	}

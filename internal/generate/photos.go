@@ -45,7 +45,7 @@ func (b *Builder) makePhotos(ctx context.Context) (madePhotos, error) {
 				madeCount.Add(1)
 			}
 			if _, broken := errors.AsType[*photo.Fault](err); broken {
-				d := p.Broken(err)
+				d := p.Diagnose(err)
 				faults[i] = &d
 				return workCtx.Err()
 			}

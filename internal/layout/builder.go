@@ -167,16 +167,16 @@ func sortByDate(entries []*content.Entry) {
 	})
 }
 
-// SeekingMakers are the active makers who seek something: buyers, capital, apprentices.
-func (l *Layout) SeekingMakers(lang string) []content.EntryOf[*schema.Artisan] {
+// SeekingArtisans are the active artisans who seek something: buyers, capital, apprentices.
+func (l *Layout) SeekingArtisans(lang string) []content.EntryOf[*schema.Artisan] {
 	makers := content.All[*schema.Artisan](l.library, lang)
 	return slices.DeleteFunc(makers, func(e content.EntryOf[*schema.Artisan]) bool {
 		return e.Doc.Status != schema.ActiveMaker || len(e.Doc.Seeking) == 0
 	})
 }
 
-// HasSeekingMakers reports whether any maker seeks something.
-func (l *Layout) HasSeekingMakers(lang string) bool { return len(l.SeekingMakers(lang)) > 0 }
+// HasSeekingArtisans reports whether any artisan seeks something.
+func (l *Layout) HasSeekingArtisans(lang string) bool { return len(l.SeekingArtisans(lang)) > 0 }
 
 // aliases adds the old addresses of published entries, which lead to their pages.
 func (b *builder) aliases() {

@@ -25,7 +25,7 @@ import (
 // Set has all pictures and files of the site at one moment. It is never changed once made.
 type Set struct {
 	recipe      photo.Recipe
-	photos      map[use]*Photo
+	photos      map[photoKey]*Photo
 	byVariant   map[string]*Photo // by the name of each variant
 	headers     map[string]header // by the path of the file
 	attachments map[string]*File  // by path, as in the two maps below
@@ -44,7 +44,7 @@ func Load(library *content.Library, entries []*content.Entry, prev *Set) (*Set, 
 		prev:    prev,
 		Set: &Set{
 			recipe:      recipeOf(library.Settings),
-			photos:      map[use]*Photo{},
+			photos:      map[photoKey]*Photo{},
 			byVariant:   map[string]*Photo{},
 			headers:     map[string]header{},
 			attachments: map[string]*File{},
@@ -185,7 +185,7 @@ type Drawing struct {
 func (s *Set) Drawing(e *content.Entry, src string) *Drawing { return s.drawings[e.Beside(src)] }
 
 // Largest is the name of the largest asset of a picture of an entry; empty for a picture that cannot be used.
-func (s *Set) Largest(e *content.Entry, named content.NamedPhoto) string {
+func (s *Set) LargestAsset(e *content.Entry, named content.NamedPhoto) string {
 	if d := s.Drawing(e, named.Src); d != nil {
 		return d.Name
 	}
@@ -199,7 +199,7 @@ func (s *Set) Largest(e *content.Entry, named content.NamedPhoto) string {
 
 // Photos are all photos, sorted by file.
 func (s *Set) Photos() []*Photo {
-	uses := slices.SortedFunc(maps.Keys(s.photos), func(a, b use) int {
+	uses := slices.SortedFunc(maps.Keys(s.photos), func(a, b photoKey) int {
 		return cmp.Or(
 			cmp.Compare(a.file, b.file),
 			cmp.Compare(a.focal.X, b.focal.X),

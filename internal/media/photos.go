@@ -13,7 +13,7 @@ import (
 )
 
 // use is a photo with its focal point: entries may show the same file with different ones.
-type use struct {
+type photoKey struct {
 	file  string
 	focal photo.Focal
 }
@@ -27,11 +27,11 @@ type Photo struct {
 }
 
 // Broken is the diagnostic of a fault in the pixels, at the line that names the photo.
-func (p *Photo) Broken(err error) diag.Diagnostic { return brokenPicture(p.named, err) }
+func (p *Photo) Diagnose(err error) diag.Diagnostic { return brokenPicture(p.named, err) }
 
 // Photo returns the photo that an entry names; nil for a drawing, and for one that cannot be used.
 func (s *Set) Photo(e *content.Entry, i schema.Image) *Photo {
-	return s.photos[use{e.Beside(i.Src), focalPoint(i.Focal)}]
+	return s.photos[photoKey{e.Beside(i.Src), focalPoint(i.Focal)}]
 }
 
 func focalPoint(focal []float64) photo.Focal {
@@ -58,7 +58,7 @@ func (s *Set) Variant(address string) (*Photo, photo.Variant, bool) {
 
 // planPhoto adds a photo with the plan of its variants.
 func (l *loader) planPhoto(named content.NamedPhoto, file *source.File, info photo.Info) {
-	key := use{file.Path, focalPoint(named.Focal)}
+	key := photoKey{file.Path, focalPoint(named.Focal)}
 	if l.photos[key] != nil {
 		return
 	}

@@ -87,7 +87,7 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 	} else if p, variant, ok := edition.Site.Media.Variant(address); ok {
 		data, err = s.Cache.Variant(r.Context(), variant, p.File.Bytes)
 		if _, broken := errors.AsType[*photo.Fault](err); broken {
-			s.log(Event{Problems: diag.List{p.Broken(err)}})
+			s.log(Event{Problems: diag.List{p.Diagnose(err)}})
 		}
 	} else if a := edition.Site.Media.FileAt(address); a != nil {
 		data, err = a.Data()

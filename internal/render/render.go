@@ -98,7 +98,7 @@ func (e *Edition) themeOptions(options Options) theme.Options {
 		Prefix:     e.Site.Layout.Href(""),
 		SourceMaps: options.SourceMaps,
 		Offline:    options.Offline,
-		Functions:  template.FuncMap{"structured": schemaorg.Of},
+		Functions:  template.FuncMap{"structured": schemaorg.ForPage},
 	}
 }
 

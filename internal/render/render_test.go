@@ -22,7 +22,7 @@ name: Tiny
 -- themes/tiny/templates/layout.html --
 <html lang="{{.Lang}}"><title>{{.Title}}</title>{{block "main" .}}{{end}}
 -- themes/tiny/templates/partials/sheet-card.html --
-<a href="{{.Path}}">{{.Title}}</a>
+<a href="{{.Href}}">{{.Title}}</a>
 -- content/pages/tentang.md --
 ---
 title: Tentang

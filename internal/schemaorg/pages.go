@@ -11,14 +11,14 @@ import (
 	"etalase/internal/view"
 )
 
-// Of makes the structured data of a page. It is made from the view of the page, so it contains only what the
-// page shows, and respects the consent of makers.
+// ForPage makes the structured data of a page. It is made from the view of the page, so it contains only what the
+// page shows, and respects the consent of artisans.
 //
 // The theme passes its words for home and for the section that the page belongs to.
-func Of(v interface{ Common() view.Base }, home, section string) Graph {
+func ForPage(v interface{ Common() view.Base }, home, section string) Graph {
 	p := page{Base: v.Common(), homeName: home, section: section}
 	if p.NoIndex {
-		return NewGraph()
+		return newGraph()
 	}
 	nodes := []any{p.council()}
 	if node := p.node(v); node != nil {
@@ -27,7 +27,7 @@ func Of(v interface{ Common() view.Base }, home, section string) Graph {
 	if trail := p.trail(); len(trail.Items) > 1 {
 		nodes = append(nodes, trail)
 	}
-	return NewGraph(nodes...)
+	return newGraph(nodes...)
 }
 
 // page has the data that the nodes of a page share.
@@ -46,22 +46,22 @@ func (p page) node(v any) any {
 	case view.ArtisansView:
 		return p.directory(v)
 	case view.AgendaView:
-		link := func(e view.EventCard) view.Link { return view.Link{Title: e.Title, Path: e.Path} }
+		link := func(e view.EventCard) view.Link { return view.Link{Title: e.Title, Href: e.Href} }
 		return p.list(p.section, linksOf(v.Coming, link))
 	case view.NewsListView:
-		link := func(n view.NewsCard) view.Link { return view.Link{Title: n.Title, Path: n.Path} }
+		link := func(n view.NewsCard) view.Link { return view.Link{Title: n.Title, Href: n.Href} }
 		return p.list(p.section, linksOf(v.Items, link))
 	case view.OpportunitiesView:
-		link := func(o view.OpportunityCard) view.Link { return view.Link{Title: o.Title, Path: o.Path} }
+		link := func(o view.OpportunityCard) view.Link { return view.Link{Title: o.Title, Href: o.Href} }
 		return p.list(p.section, linksOf(v.Open, link))
 	case view.CollectionView:
-		return p.list(v.Title, linksOf(v.Works, cardLink))
+		return p.list(v.Title, linksOf(v.Products, cardLink))
 	case view.GlossaryView:
 		return p.glossary(v)
 	case view.ProductView:
 		return p.product(v)
 	case view.ArtisanView:
-		return p.maker(v)
+		return p.artisan(v)
 	case view.EventView:
 		return p.event(v)
 	case view.NewsView:
@@ -74,7 +74,7 @@ func (p page) node(v any) any {
 	return nil
 }
 
-func cardLink(card view.Card) view.Link { return view.Link{Title: card.Title, Path: card.Path} }
+func cardLink(card view.ProductCard) view.Link { return view.Link{Title: card.Title, Href: card.Href} }
 
 func linksOf[T any](items []T, link func(T) view.Link) []view.Link {
 	links := make([]view.Link, len(items))
@@ -84,19 +84,19 @@ func linksOf[T any](items []T, link func(T) view.Link) []view.Link {
 	return links
 }
 
-// absolute makes the address of a link absolute.
+// absolute is the URL that an href leads to.
 func (p page) absolute(href string) string { return p.Origin + href }
 
-func (p page) councilID() string { return p.Root + "#organisation" }
+func (p page) councilID() string { return p.SiteURL + "#organisation" }
 
-func (p page) council() Organization {
+func (p page) council() organization {
 	o := p.Site.Organisation
-	node := Organization{
+	node := organization{
 		Type:      "Organization",
 		ID:        p.councilID(),
 		Name:      o.Name,
 		Alternate: o.ShortName,
-		URL:       p.Root,
+		URL:       p.SiteURL,
 		Email:     o.Email,
 		SameAs:    profiles(o.Instagram, o.Website),
 	}
@@ -110,24 +110,24 @@ func (p page) council() Organization {
 }
 
 func profiles(instagram, website string) []string {
-	var addresses []string
+	var urls []string
 	if instagram != "" {
-		addresses = append(addresses, "https://www.instagram.com/"+instagram+"/")
+		urls = append(urls, "https://www.instagram.com/"+instagram+"/")
 	}
 	if website != "" {
-		addresses = append(addresses, website)
+		urls = append(urls, website)
 	}
-	return addresses
+	return urls
 }
 
 // trail is the breadcrumbs and the page itself.
-func (p page) trail() ItemList {
-	trail := ItemList{Type: "BreadcrumbList"}
+func (p page) trail() itemList {
+	trail := itemList{Type: "BreadcrumbList"}
 	add := func(name, href string) {
 		if name == "" || href == "" {
 			return
 		}
-		trail.Items = append(trail.Items, ListItem{
+		trail.Items = append(trail.Items, listItem{
 			Type:     "ListItem",
 			Position: len(trail.Items) + 1,
 			Name:     name,
@@ -137,88 +137,88 @@ func (p page) trail() ItemList {
 	for _, c := range p.Crumbs {
 		switch c.Section {
 		case layout.Home:
-			add(p.homeName, c.Path)
+			add(p.homeName, c.Href)
 		case "":
-			add(c.Title, c.Path)
+			add(c.Title, c.Href)
 		default:
-			add(p.section, c.Path)
+			add(p.section, c.Href)
 		}
 	}
-	add(p.Title, p.Path)
+	add(p.Title, p.Href)
 	return trail
 }
 
-func (p page) site() WebSite {
-	return WebSite{
+func (p page) site() webSite {
+	return webSite{
 		Type:        "WebSite",
-		ID:          p.Root + "#website",
+		ID:          p.SiteURL + "#website",
 		Name:        p.Site.Title,
 		Description: p.Site.Tagline,
 		URL:         p.Canonical,
 		Language:    p.Lang,
-		Publisher:   Ref{ID: p.councilID()},
-		Action:      NewSearch(p.absolute(p.Site.Search) + "?q="),
+		Publisher:   ref{ID: p.councilID()},
+		Action:      newSearch(p.absolute(p.Site.Search) + "?q="),
 	}
 }
 
-func (p page) webPage(kind string) WebPage {
-	return WebPage{
+func (p page) webPage(kind string) webPage {
+	return webPage{
 		Type:        kind,
 		ID:          p.Canonical,
 		Name:        p.Title,
 		Description: p.Description,
 		URL:         p.Canonical,
 		Language:    p.Lang,
-		Part:        Ref{ID: p.Root + "#website"},
+		Part:        ref{ID: p.SiteURL + "#website"},
 	}
 }
 
 // list is a page that lists other pages, in its order.
-func (p page) list(name string, items []view.Link) WebPage {
+func (p page) list(name string, items []view.Link) webPage {
 	node := p.webPage("CollectionPage")
 	node.Name = name
-	list := ItemList{Type: "ItemList", Count: len(items), Items: []ListItem{}}
+	list := itemList{Type: "ItemList", Count: len(items), Items: []listItem{}}
 	for i, link := range items {
-		item := ListItem{Type: "ListItem", Position: i + 1, Name: link.Title, URL: p.absolute(link.Path)}
+		item := listItem{Type: "ListItem", Position: i + 1, Name: link.Title, URL: p.absolute(link.Href)}
 		list.Items = append(list.Items, item)
 	}
 	node.Main = list
 	return node
 }
 
-func (p page) directory(v view.ArtisansView) WebPage {
+func (p page) directory(v view.ArtisansView) webPage {
 	var links []view.Link
 	for _, d := range v.Districts {
-		links = append(links, linksOf(d.Makers, func(m view.MakerCard) view.Link {
-			return view.Link{Title: m.Title, Path: m.Path}
+		links = append(links, linksOf(d.Artisans, func(m view.ArtisanCard) view.Link {
+			return view.Link{Title: m.Title, Href: m.Href}
 		})...)
 	}
 	return p.list(cmp.Or(v.Title, p.section), links)
 }
 
-func (p page) glossary(v view.GlossaryView) WebPage {
+func (p page) glossary(v view.GlossaryView) webPage {
 	var links []view.Link
 	for _, vocabulary := range v.Vocabularies {
 		links = append(links, linksOf(vocabulary.Terms, func(t view.TermCard) view.Link {
-			return view.Link{Title: t.Title, Path: t.Path}
+			return view.Link{Title: t.Title, Href: t.Href}
 		})...)
 	}
 	return p.list(p.section, links)
 }
 
-func (p page) images(pictures ...view.Picture) []ImageObject {
-	var images []ImageObject
+func (p page) images(pictures ...view.Picture) []imageObject {
+	var images []imageObject
 	for _, picture := range pictures {
-		address := picture.Vector
+		href := picture.Vector
 		if len(picture.JPEG) > 0 {
-			address = picture.JPEG[len(picture.JPEG)-1].Path
+			href = picture.JPEG[len(picture.JPEG)-1].Href
 		}
-		if address == "" {
+		if href == "" {
 			continue
 		}
-		images = append(images, ImageObject{
+		images = append(images, imageObject{
 			Type:    "ImageObject",
-			URL:     p.absolute(address),
+			URL:     p.absolute(href),
 			Width:   pixels(picture.Width),
 			Height:  pixels(picture.Height),
 			Caption: picture.Caption,
@@ -229,26 +229,26 @@ func (p page) images(pictures ...view.Picture) []ImageObject {
 }
 
 // pixels, centimetres and grams are quantities with the unit codes of UN/CEFACT, which schema.org requires.
-func pixels(n int) Quantity {
-	return Quantity{Type: "QuantitativeValue", Value: float64(n), Unit: "E37"}
+func pixels(n int) quantity {
+	return quantity{Type: "QuantitativeValue", Value: float64(n), Unit: "E37"}
 }
 
-func centimetres(length float64) *Quantity {
+func centimetres(length float64) *quantity {
 	if length == 0 {
 		return nil
 	}
-	return &Quantity{Type: "QuantitativeValue", Value: length, Unit: "CMT"}
+	return &quantity{Type: "QuantitativeValue", Value: length, Unit: "CMT"}
 }
 
-func grams(weight int64) *Quantity {
+func grams(weight int64) *quantity {
 	if weight == 0 {
 		return nil
 	}
-	return &Quantity{Type: "QuantitativeValue", Value: float64(weight), Unit: "GRM"}
+	return &quantity{Type: "QuantitativeValue", Value: float64(weight), Unit: "GRM"}
 }
 
-func (p page) product(v view.ProductView) Product {
-	node := Product{
+func (p page) product(v view.ProductView) product {
+	node := product{
 		Type:        "Product",
 		ID:          p.Canonical + "#product",
 		Name:        p.Title,
@@ -266,12 +266,12 @@ func (p page) product(v view.ProductView) Product {
 	for _, a := range v.Awards {
 		node.Awards = append(node.Awards, a.Title)
 	}
-	switch maker := p.makerOf(v); {
-	case maker.Name == "":
-	case maker.Type == "Person": // schema.org allows only organisations as manufacturers
-		node.Brand = &Named{Type: "Brand", Name: maker.Name, URL: maker.URL}
+	switch artisan := p.artisanOf(v); {
+	case artisan.Name == "":
+	case artisan.Type == "Person": // schema.org allows only organisations as manufacturers
+		node.Brand = &reference{Type: "Brand", Name: artisan.Name, URL: artisan.URL}
 	default:
-		node.Manufacturer = maker
+		node.Manufacturer = artisan
 	}
 	if d := v.Dimensions; d != nil {
 		node.Width = centimetres(max(d.Width, d.Diameter))
@@ -280,22 +280,22 @@ func (p page) product(v view.ProductView) Product {
 	return node
 }
 
-func (p page) makerOf(v view.ProductView) *Named {
-	return &Named{Type: partyType(v.Maker.Kind), Name: v.Maker.Title, URL: p.absolute(v.Maker.Path)}
+func (p page) artisanOf(v view.ProductView) *reference {
+	return &reference{Type: partyType(v.Artisan.Kind), Name: v.Artisan.Title, URL: p.absolute(v.Artisan.Href)}
 }
 
-// offer is the offer of a product; nil for a price on request, and if the maker takes no enquiries.
-func (p page) offer(v view.ProductView) *Offer {
-	if v.Price.Mode == schema.PriceOnRequest || !v.Maker.Active {
+// offer is the offer of a product; nil for a price on request, and if the artisan takes no enquiries.
+func (p page) offer(v view.ProductView) *offer {
+	if v.Price.Mode == schema.PriceOnRequest || !v.Artisan.Active {
 		return nil
 	}
-	o := &Offer{
+	o := &offer{
 		Type:         "Offer",
 		URL:          p.Canonical,
 		Currency:     "IDR",
-		Availability: term(availability(v.Availability)),
-		Condition:    term("NewCondition"),
-		Seller:       p.makerOf(v),
+		Availability: schemaURL(availability(v.Availability)),
+		Condition:    schemaURL("NewCondition"),
+		Seller:       p.artisanOf(v),
 	}
 	switch v.Price.Mode {
 	case schema.PriceFrom:
@@ -319,9 +319,9 @@ func availability(of string) string {
 	}[of]
 }
 
-func term(word string) string { return "https://schema.org/" + word }
+func schemaURL(word string) string { return "https://schema.org/" + word }
 
-// partyType is the type of a maker in schema.org.
+// partyType is the type of an artisan in schema.org.
 func partyType(kind string) string {
 	if kind == schema.IndividualMaker || kind == schema.ArtistMaker {
 		return "Person"
@@ -329,13 +329,13 @@ func partyType(kind string) string {
 	return "Organization"
 }
 
-// maker is the page of a maker. A workshop with a public address is a LocalBusiness.
-func (p page) maker(v view.ArtisanView) ProfilePage {
-	locality := strings.Join(slices.DeleteFunc([]string{v.Village, v.Maker.District}, func(s string) bool {
+// artisan is the page of an artisan. A workshop with a public address is a LocalBusiness.
+func (p page) artisan(v view.ArtisanView) profilePage {
+	locality := strings.Join(slices.DeleteFunc([]string{v.Village, v.Artisan.District}, func(s string) bool {
 		return s == ""
 	}), ", ")
-	node := Organization{
-		Type:        partyType(v.Maker.Kind),
+	node := organization{
+		Type:        partyType(v.Artisan.Kind),
 		ID:          p.Canonical + "#maker",
 		Name:        p.Title,
 		Alternate:   v.Brand,
@@ -357,16 +357,16 @@ func (p page) maker(v view.ArtisanView) ProfilePage {
 	if node.Type != "Person" && v.Since > 0 {
 		node.Founded = time.Date(int(v.Since), 1, 1, 0, 0, 0, 0, time.UTC).Format("2006")
 	}
-	if v.Maker.WhatsApp != "" {
-		node.Telephone = "+" + v.Maker.WhatsApp
+	if v.Artisan.WhatsApp != "" {
+		node.Telephone = "+" + v.Artisan.WhatsApp
 	}
 	if g := v.Geo; g != nil && node.Type == "LocalBusiness" {
-		node.Geo = &GeoCoordinates{Type: "GeoCoordinates", Latitude: g.Lat, Longitude: g.Lng}
+		node.Geo = &geoCoordinates{Type: "GeoCoordinates", Latitude: g.Lat, Longitude: g.Lng}
 	}
-	for _, c := range v.Maker.Crafts {
-		node.Knows = append(node.Knows, Named{Type: "Thing", Name: c.Title, URL: p.absolute(c.Path)})
+	for _, c := range v.Artisan.Crafts {
+		node.Knows = append(node.Knows, reference{Type: "Thing", Name: c.Title, URL: p.absolute(c.Href)})
 	}
-	return ProfilePage{Type: "ProfilePage", ID: p.Canonical, URL: p.Canonical, Main: node}
+	return profilePage{Type: "ProfilePage", ID: p.Canonical, URL: p.Canonical, Main: node}
 }
 
 // eventStatus is the word of schema.org for the status of an event.
@@ -379,7 +379,7 @@ func eventStatus(of string) string {
 	}[of]
 }
 
-func (p page) event(v view.EventView) Event {
+func (p page) event(v view.EventView) event {
 	card := v.Event
 	when := func(t time.Time) string {
 		switch {
@@ -390,7 +390,7 @@ func (p page) event(v view.EventView) Event {
 		}
 		return t.Format(time.DateOnly)
 	}
-	node := Event{
+	node := event{
 		Type:        "Event",
 		ID:          p.Canonical + "#event",
 		Name:        p.Title,
@@ -400,11 +400,11 @@ func (p page) event(v view.EventView) Event {
 		Start:       when(card.Start),
 		End:         when(card.End),
 		Previous:    when(v.PreviousStart),
-		Status:      term(eventStatus(card.Status)),
+		Status:      schemaURL(eventStatus(card.Status)),
 	}
 	node.Location, node.Attendance = places(card)
 	if v.Organiser != "" {
-		node.Organizer = Named{Type: "Organization", Name: v.Organiser}
+		node.Organizer = reference{Type: "Organization", Name: v.Organiser}
 	}
 	return node
 }
@@ -413,31 +413,31 @@ func (p page) event(v view.EventView) Event {
 func places(card view.EventCard) (location any, attendance string) {
 	var all []any
 	if v := card.Venue; v.Name != "" {
-		all = append(all, Place{Type: "Place", Name: v.Name, Address: NewAddress(v.Address, v.City, "", "")})
-		attendance = term("OfflineEventAttendanceMode")
+		all = append(all, place{Type: "Place", Name: v.Name, Address: NewAddress(v.Address, v.City, "", "")})
+		attendance = schemaURL("OfflineEventAttendanceMode")
 	}
 	if card.Online != "" {
-		all = append(all, VirtualLocation{Type: "VirtualLocation", URL: card.Online})
-		attendance = term("OnlineEventAttendanceMode")
+		all = append(all, virtualLocation{Type: "VirtualLocation", URL: card.Online})
+		attendance = schemaURL("OnlineEventAttendanceMode")
 	}
 	switch len(all) {
 	case 1:
 		return all[0], attendance
 	case 2:
-		return all, term("MixedEventAttendanceMode")
+		return all, schemaURL("MixedEventAttendanceMode")
 	}
 	return all, attendance
 }
 
 // news is a piece of news. An author whose name contains that of the council is the council.
-func (p page) news(v view.NewsView) NewsArticle {
+func (p page) news(v view.NewsView) newsArticle {
 	o := p.Site.Organisation
-	author := Named{Type: "Person", Name: v.Author}
+	author := reference{Type: "Person", Name: v.Author}
 	forCouncil := strings.Contains(v.Author, o.Name) || o.ShortName != "" && strings.Contains(v.Author, o.ShortName)
 	if v.Author == "" || forCouncil {
-		author = Named{Type: "Organization", Name: o.Name, URL: p.Root}
+		author = reference{Type: "Organization", Name: o.Name, URL: p.SiteURL}
 	}
-	node := NewsArticle{
+	node := newsArticle{
 		Type:        "NewsArticle",
 		ID:          p.Canonical + "#article",
 		Headline:    p.Title,
@@ -446,24 +446,24 @@ func (p page) news(v view.NewsView) NewsArticle {
 		Images:      p.images(v.Pictures...),
 		Published:   v.News.Date.Format(time.DateOnly),
 		Author:      author,
-		Publisher:   Ref{ID: p.councilID()},
+		Publisher:   ref{ID: p.councilID()},
 		Correction:  v.Correction,
 		Language:    p.Lang,
 	}
 	if s := v.Source; s != nil {
-		node.BasedOn = &Named{Type: "CreativeWork", Name: s.Name, URL: s.URL}
+		node.BasedOn = &reference{Type: "CreativeWork", Name: s.Name, URL: s.URL}
 	}
 	return node
 }
 
-func (p page) term(v view.TermView) DefinedTerm {
-	return DefinedTerm{
+func (p page) term(v view.TermView) definedTerm {
+	return definedTerm{
 		Type:        "DefinedTerm",
 		ID:          p.Canonical + "#term",
 		Name:        p.Title,
 		Description: p.Description,
 		URL:         p.Canonical,
 		Images:      p.images(v.Pictures...),
-		Set:         Named{Type: "DefinedTermSet", Name: p.section, URL: p.absolute(p.Site.Glossary)},
+		Set:         reference{Type: "DefinedTermSet", Name: p.section, URL: p.absolute(p.Site.Glossary)},
 	}
 }

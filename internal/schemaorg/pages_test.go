@@ -16,25 +16,25 @@ func TestOffer(t *testing.T) {
 			Base:         view.Base{Canonical: "https://uji.example/produk/a/", Origin: "https://uji.example"},
 			Price:        price,
 			Availability: availability,
-			Maker:        view.MakerCard{Title: "Siti", Path: "/perajin/siti/", Kind: "individual", Active: active},
+			Artisan:      view.ArtisanCard{Title: "Siti", Href: "/perajin/siti/", Kind: "individual", Active: active},
 		}
 	}
 	fixed := view.Price{Mode: "fixed", Amount: 150_000}
 	for _, test := range []struct {
 		name    string
 		product view.ProductView
-		want    *Offer // its type, prices and availability
+		want    *offer // its type, prices and availability
 	}{
-		{"a price", product(fixed, "in_stock", true), &Offer{Type: "Offer", Price: 150_000, Availability: "InStock"}},
+		{"a price", product(fixed, "in_stock", true), &offer{Type: "Offer", Price: 150_000, Availability: "InStock"}},
 		{"from a price", product(view.Price{Mode: "from", Amount: 90_000}, "made_to_order", true),
-			&Offer{Type: "AggregateOffer", Low: 90_000, Availability: "MadeToOrder"}},
+			&offer{Type: "AggregateOffer", Low: 90_000, Availability: "MadeToOrder"}},
 		{"a range", product(view.Price{Mode: "range", Amount: 90_000, Max: 200_000}, "unique", true),
-			&Offer{Type: "AggregateOffer", Low: 90_000, High: 200_000, Availability: "LimitedAvailability"}},
-		{"sold out", product(fixed, "sold_out", true), &Offer{Type: "Offer", Price: 150_000, Availability: "SoldOut"}},
-		{"archived", product(fixed, "archived", true), &Offer{Type: "Offer", Price: 150_000,
+			&offer{Type: "AggregateOffer", Low: 90_000, High: 200_000, Availability: "LimitedAvailability"}},
+		{"sold out", product(fixed, "sold_out", true), &offer{Type: "Offer", Price: 150_000, Availability: "SoldOut"}},
+		{"archived", product(fixed, "archived", true), &offer{Type: "Offer", Price: 150_000,
 			Availability: "Discontinued"}},
 		{"a price that is asked for", product(view.Price{Mode: "ask"}, "in_stock", true), nil},
-		{"of a maker who has stopped", product(fixed, "in_stock", false), nil},
+		{"of an artisan who has stopped", product(fixed, "in_stock", false), nil},
 	} {
 		got := page{Base: test.product.Base}.offer(test.product)
 		if got == nil || test.want == nil {
@@ -102,21 +102,21 @@ func TestAuthorOfNews(t *testing.T) {
 }
 
 // A workshop can be visited only where its address is public.
-func TestMaker(t *testing.T) {
+func TestArtisan(t *testing.T) {
 	geo := &schema.Geo{Lat: -6.3, Lng: 106.7}
 	for _, test := range []struct {
-		name   string
-		maker  view.ArtisanView
-		typ    string
-		hasGeo bool
+		name    string
+		artisan view.ArtisanView
+		typ     string
+		hasGeo  bool
 	}{
-		{"a person", view.ArtisanView{Maker: view.MakerCard{Kind: "individual"}, Address: "Jl. Uji 1", Geo: geo},
+		{"a person", view.ArtisanView{Artisan: view.ArtisanCard{Kind: "individual"}, Address: "Jl. Uji 1", Geo: geo},
 			"Person", false},
-		{"a workshop", view.ArtisanView{Maker: view.MakerCard{Kind: "workshop"}}, "Organization", false},
-		{"with an address", view.ArtisanView{Maker: view.MakerCard{Kind: "workshop"}, Address: "Jl. Uji 1", Geo: geo},
+		{"a workshop", view.ArtisanView{Artisan: view.ArtisanCard{Kind: "workshop"}}, "Organization", false},
+		{"with an address", view.ArtisanView{Artisan: view.ArtisanCard{Kind: "workshop"}, Address: "Jl. Uji 1", Geo: geo},
 			"LocalBusiness", true},
 	} {
-		node := page{}.maker(test.maker).Main.(Organization)
+		node := page{}.artisan(test.artisan).Main.(organization)
 		if node.Type != test.typ || (node.Geo != nil) != test.hasGeo {
 			t.Errorf("%s: %+v", test.name, node)
 		}
@@ -125,18 +125,18 @@ func TestMaker(t *testing.T) {
 
 func TestGraph(t *testing.T) {
 	base := view.Base{
-		Root:   "https://uji.example/",
-		Origin: "https://uji.example",
-		Title:  "Siti",
-		Path:   "/perajin/siti/",
+		SiteURL: "https://uji.example/",
+		Origin:  "https://uji.example",
+		Title:   "Siti",
+		Href:    "/perajin/siti/",
 		Crumbs: []view.Crumb{
-			{Section: layout.Home, Link: view.Link{Path: "/"}},
-			{Section: layout.Artisans, Link: view.Link{Path: "/perajin/"}},
+			{Section: layout.Home, Link: view.Link{Href: "/"}},
+			{Section: layout.Artisans, Link: view.Link{Href: "/perajin/"}},
 		},
 	}
 	names := func(g Graph) (names []string) {
 		for _, n := range g.Nodes {
-			if list, ok := n.(ItemList); ok {
+			if list, ok := n.(itemList); ok {
 				for _, item := range list.Items {
 					names = append(names, item.Name+" "+item.Item)
 				}
@@ -144,13 +144,13 @@ func TestGraph(t *testing.T) {
 		}
 		return names
 	}
-	got := names(Of(view.PartnerView{Base: base}, "Beranda", "Perajin"))
+	got := names(ForPage(view.PartnerView{Base: base}, "Beranda", "Perajin"))
 	if len(got) != 3 || got[0] != "Beranda https://uji.example/" || got[1] != "Perajin https://uji.example/perajin/" ||
 		got[2] != "Siti https://uji.example/perajin/siti/" {
 		t.Errorf("the trail is %q", got)
 	}
 	base.NoIndex = true
-	if text, _ := json.Marshal(Of(view.PartnerView{Base: base}, "Beranda",
+	if text, _ := json.Marshal(ForPage(view.PartnerView{Base: base}, "Beranda",
 		"Perajin")); string(text) != `{"@context":"https://schema.org","@graph":null}` {
 		t.Errorf("a page that is not indexed says %s", text)
 	}

@@ -15,8 +15,8 @@ type Graph struct {
 	Nodes   []any  `json:"@graph"`
 }
 
-// NewGraph makes a graph of nodes. Nil nodes are left out.
-func NewGraph(nodes ...any) Graph {
+// newGraph makes a graph of nodes. Nil nodes are left out.
+func newGraph(nodes ...any) Graph {
 	g := Graph{Context: "https://schema.org"}
 	for _, n := range nodes {
 		if n != nil {
@@ -26,70 +26,70 @@ func NewGraph(nodes ...any) Graph {
 	return g
 }
 
-// Ref refers to a node of the same page.
-type Ref struct {
+// ref refers to a node of the same page.
+type ref struct {
 	ID string `json:"@id"`
 }
 
-// Named is a thing with its name and the address of its page only.
-type Named struct {
+// reference is a thing with its name and the address of its page only.
+type reference struct {
 	Type string `json:"@type"`
 	Name string `json:"name"`
 	URL  string `json:"url,omitempty"`
 }
 
-// WebSite is the site as a whole.
-type WebSite struct {
+// webSite is the site as a whole.
+type webSite struct {
 	Type        string `json:"@type"`
 	ID          string `json:"@id"`
 	Name        string `json:"name"`
 	Description string `json:"description,omitempty"`
 	URL         string `json:"url"`
 	Language    string `json:"inLanguage"`
-	Publisher   Ref    `json:"publisher"`
+	Publisher   ref    `json:"publisher"`
 
-	Action *SearchAction `json:"potentialAction,omitempty"`
+	Action *searchAction `json:"potentialAction,omitempty"`
 }
 
-// SearchAction describes how other programs can search the site.
-type SearchAction struct {
+// searchAction describes how other programs can search the site.
+type searchAction struct {
 	Type   string     `json:"@type"`
-	Target EntryPoint `json:"target"`
+	Target entryPoint `json:"target"`
 	Input  string     `json:"query-input"` // names the place in the target's template
 }
 
-// EntryPoint is an address with a placeholder for the query (RFC 6570).
-type EntryPoint struct {
+// entryPoint is an address with a placeholder for the query (RFC 6570).
+type entryPoint struct {
 	Type     string `json:"@type"`
 	Template string `json:"urlTemplate"`
 }
 
-// NewSearch is a search at an address that the query is appended to.
-func NewSearch(address string) *SearchAction {
-	return &SearchAction{"SearchAction", EntryPoint{"EntryPoint", address + "{query}"}, "required name=query"}
+// newSearch is a search at an address that the query is appended to.
+func newSearch(address string) *searchAction {
+	return &searchAction{"SearchAction", entryPoint{"EntryPoint", address + "{query}"}, "required name=query"}
 }
 
-// Organization is the council or a maker; as a LocalBusiness, a workshop that can be visited.
-type Organization struct {
+// organization is the council or an artisan; as a LocalBusiness, a workshop that can be visited.
+type organization struct {
 	Type        string          `json:"@type"` // Organization, LocalBusiness or Person
 	ID          string          `json:"@id,omitempty"`
 	Name        string          `json:"name"`
 	Alternate   string          `json:"alternateName,omitempty"`
 	Description string          `json:"description,omitempty"`
 	URL         string          `json:"url,omitempty"`
-	Images      []ImageObject   `json:"image,omitempty"`
+	Images      []imageObject   `json:"image,omitempty"`
 	Telephone   string          `json:"telephone,omitempty"` // E.164
 	Email       string          `json:"email,omitempty"`
-	Address     *PostalAddress  `json:"address,omitempty"`
-	Geo         *GeoCoordinates `json:"geo,omitempty"`
+	Address     *postalAddress  `json:"address,omitempty"`
+	Geo         *geoCoordinates `json:"geo,omitempty"`
 	SameAs      []string        `json:"sameAs,omitempty"`
 	Founded     string          `json:"foundingDate,omitempty"`  // the year
 	Languages   []string        `json:"knowsLanguage,omitempty"` // BCP 47, or a name
-	Knows       []Named         `json:"knowsAbout,omitempty"`    // crafts
+	Knows       []reference     `json:"knowsAbout,omitempty"`    // crafts
 }
 
-// PostalAddress is an address that the page shows.
-type PostalAddress struct {
+// postalAddress is an address that the page shows.
+type postalAddress struct {
 	Type     string `json:"@type"`
 	Street   string `json:"streetAddress,omitempty"`
 	Locality string `json:"addressLocality,omitempty"`
@@ -99,84 +99,84 @@ type PostalAddress struct {
 }
 
 // NewAddress is an address in Indonesia.
-func NewAddress(street, locality, region, code string) *PostalAddress {
-	return &PostalAddress{"PostalAddress", street, locality, region, code, "ID"}
+func NewAddress(street, locality, region, code string) *postalAddress {
+	return &postalAddress{"PostalAddress", street, locality, region, code, "ID"}
 }
 
-// GeoCoordinates are degrees of WGS 84.
-type GeoCoordinates struct {
+// geoCoordinates are degrees of WGS 84.
+type geoCoordinates struct {
 	Type      string  `json:"@type"`
 	Latitude  float64 `json:"latitude"`
 	Longitude float64 `json:"longitude"`
 }
 
-// Quantity is a number with a unit.
-type Quantity struct {
+// quantity is a number with a unit.
+type quantity struct {
 	Type  string  `json:"@type"` // QuantitativeValue
 	Value float64 `json:"value"`
 	Unit  string  `json:"unitCode,omitempty"` // UN/CEFACT: CMT centimetres, GRM grams, E37 pixels
 }
 
-// ImageObject is a picture of the page in its largest size.
-type ImageObject struct {
+// imageObject is a picture of the page in its largest size.
+type imageObject struct {
 	Type    string   `json:"@type"`
 	URL     string   `json:"contentUrl"`
-	Width   Quantity `json:"width"` // pixels
-	Height  Quantity `json:"height"`
+	Width   quantity `json:"width"` // pixels
+	Height  quantity `json:"height"`
 	Caption string   `json:"caption,omitempty"`
 	Credit  string   `json:"creditText,omitempty"`
 }
 
-// Product has an offer unless its price is on request.
-type Product struct {
+// product has an offer unless its price is on request.
+type product struct {
 	Type         string        `json:"@type"`
 	ID           string        `json:"@id"`
 	Name         string        `json:"name"`
 	Description  string        `json:"description,omitempty"`
 	URL          string        `json:"url"`
 	SKU          string        `json:"sku"`
-	Images       []ImageObject `json:"image,omitempty"`
+	Images       []imageObject `json:"image,omitempty"`
 	Category     string        `json:"category,omitempty"`
 	Materials    []string      `json:"material,omitempty"`
 	Awards       []string      `json:"award,omitempty"`
-	Manufacturer *Named        `json:"manufacturer,omitempty"` // an Organization
-	Brand        *Named        `json:"brand,omitempty"`        // where a person made it
-	Width        *Quantity     `json:"width,omitempty"`
-	Height       *Quantity     `json:"height,omitempty"`
-	Depth        *Quantity     `json:"depth,omitempty"`
-	Weight       *Quantity     `json:"weight,omitempty"`
-	Offer        *Offer        `json:"offers,omitempty"`
+	Manufacturer *reference    `json:"manufacturer,omitempty"` // an Organization
+	Brand        *reference    `json:"brand,omitempty"`        // where a person made it
+	Width        *quantity     `json:"width,omitempty"`
+	Height       *quantity     `json:"height,omitempty"`
+	Depth        *quantity     `json:"depth,omitempty"`
+	Weight       *quantity     `json:"weight,omitempty"`
+	Offer        *offer        `json:"offers,omitempty"`
 }
 
-// Offer is a price, or, as an AggregateOffer, a range of them.
-type Offer struct {
-	Type         string `json:"@type"` // Offer or AggregateOffer
-	URL          string `json:"url"`
-	Price        int64  `json:"price,omitempty"`
-	Low          int64  `json:"lowPrice,omitempty"`
-	High         int64  `json:"highPrice,omitempty"`
-	Currency     string `json:"priceCurrency"` // ISO 4217
-	Availability string `json:"availability"`
-	Condition    string `json:"itemCondition"`
-	Seller       *Named `json:"seller,omitempty"`
+// offer is a price, or, as an AggregateOffer, a range of them.
+type offer struct {
+	Type         string     `json:"@type"` // Offer or AggregateOffer
+	URL          string     `json:"url"`
+	Price        int64      `json:"price,omitempty"`
+	Low          int64      `json:"lowPrice,omitempty"`
+	High         int64      `json:"highPrice,omitempty"`
+	Currency     string     `json:"priceCurrency"` // ISO 4217
+	Availability string     `json:"availability"`
+	Condition    string     `json:"itemCondition"`
+	Seller       *reference `json:"seller,omitempty"`
 }
 
-// ProfilePage is about one maker.
-type ProfilePage struct {
+// profilePage is about one artisan.
+type profilePage struct {
 	Type string `json:"@type"`
 	ID   string `json:"@id"`
 	URL  string `json:"url"`
 	Main any    `json:"mainEntity"`
 }
 
-// Event takes place at a venue, online, or both.
-type Event struct {
+// event takes place at a venue, online, or both.
+type event struct {
 	Type        string        `json:"@type"`
 	ID          string        `json:"@id"`
 	Name        string        `json:"name"`
 	Description string        `json:"description,omitempty"`
 	URL         string        `json:"url"`
-	Images      []ImageObject `json:"image,omitempty"`
+	Images      []imageObject `json:"image,omitempty"`
 	Start       string        `json:"startDate"`
 	End         string        `json:"endDate"`
 	Previous    string        `json:"previousStartDate,omitempty"`
@@ -186,67 +186,67 @@ type Event struct {
 	Organizer   any           `json:"organizer,omitempty"`
 }
 
-// Place is the venue of an event.
-type Place struct {
+// place is the venue of an event.
+type place struct {
 	Type    string         `json:"@type"`
 	Name    string         `json:"name"`
-	Address *PostalAddress `json:"address"`
+	Address *postalAddress `json:"address"`
 }
 
-// VirtualLocation is the address of an online event.
-type VirtualLocation struct {
+// virtualLocation is the address of an online event.
+type virtualLocation struct {
 	Type string `json:"@type"`
 	URL  string `json:"url"`
 }
 
-// NewsArticle is a piece of news.
-type NewsArticle struct {
+// newsArticle is a piece of news.
+type newsArticle struct {
 	Type        string        `json:"@type"`
 	ID          string        `json:"@id"`
 	Headline    string        `json:"headline"`
 	Description string        `json:"description,omitempty"`
 	URL         string        `json:"url"`
-	Images      []ImageObject `json:"image,omitempty"`
+	Images      []imageObject `json:"image,omitempty"`
 	Published   string        `json:"datePublished"`
-	Author      Named         `json:"author"`
-	Publisher   Ref           `json:"publisher"`
-	BasedOn     *Named        `json:"isBasedOn,omitempty"`
+	Author      reference     `json:"author"`
+	Publisher   ref           `json:"publisher"`
+	BasedOn     *reference    `json:"isBasedOn,omitempty"`
 	Correction  string        `json:"correction,omitempty"`
 	Language    string        `json:"inLanguage"`
 }
 
-// DefinedTerm is a word of the glossary.
-type DefinedTerm struct {
+// definedTerm is a word of the glossary.
+type definedTerm struct {
 	Type        string        `json:"@type"`
 	ID          string        `json:"@id"`
 	Name        string        `json:"name"`
 	Description string        `json:"description,omitempty"`
 	URL         string        `json:"url"`
-	Images      []ImageObject `json:"image,omitempty"`
-	Set         Named         `json:"inDefinedTermSet"`
+	Images      []imageObject `json:"image,omitempty"`
+	Set         reference     `json:"inDefinedTermSet"`
 }
 
-// WebPage is a page of free text, or a list.
-type WebPage struct {
+// webPage is a page of free text, or a list.
+type webPage struct {
 	Type        string `json:"@type"` // WebPage or CollectionPage
 	ID          string `json:"@id"`
 	Name        string `json:"name,omitempty"`
 	Description string `json:"description,omitempty"`
 	URL         string `json:"url"`
 	Language    string `json:"inLanguage"`
-	Part        Ref    `json:"isPartOf"`
+	Part        ref    `json:"isPartOf"`
 	Main        any    `json:"mainEntity,omitempty"`
 }
 
-// ItemList is the list on a page, in its order; as a BreadcrumbList, the breadcrumbs of the page.
-type ItemList struct {
+// itemList is the list on a page, in its order; as a BreadcrumbList, the breadcrumbs of the page.
+type itemList struct {
 	Type  string     `json:"@type"`
 	Count int        `json:"numberOfItems,omitempty"`
-	Items []ListItem `json:"itemListElement"`
+	Items []listItem `json:"itemListElement"`
 }
 
-// ListItem is an item of an ItemList.
-type ListItem struct {
+// listItem is an item of an ItemList.
+type listItem struct {
 	Type     string `json:"@type"`
 	Position int    `json:"position"` // from 1
 	Name     string `json:"name"`

@@ -71,7 +71,7 @@ import (
 // Document is something that can be found. Path and Picture are relative to the
 // site's root.
 type Document struct {
-	Kind    string // the name of its group of results
+	Type    string // the name of its group of results
 	Title   string
 	Code    string // indexed like the title
 	Tags    []string
@@ -365,8 +365,8 @@ func addBlocks(files map[string]*dataFile, documents []Document) {
 func countKinds(documents []Document) [][2]any {
 	kinds := [][2]any{}
 	for i, d := range documents {
-		if i == 0 || documents[i-1].Kind != d.Kind {
-			kinds = append(kinds, [2]any{d.Kind, 0})
+		if i == 0 || documents[i-1].Type != d.Type {
+			kinds = append(kinds, [2]any{d.Type, 0})
 		}
 		last := &kinds[len(kinds)-1]
 		last[1] = last[1].(int) + 1

@@ -201,7 +201,7 @@ func FuzzWords(f *testing.F) {
 func sampleDocuments() []Document {
 	return []Document{
 		{
-			Kind:    "product",
+			Type:    "product",
 			Title:   "Selendang tenun",
 			Code:    "TS-0012",
 			Tags:    []string{"Bengkel Setu"},
@@ -209,13 +209,13 @@ func sampleDocuments() []Document {
 			Body:    "Rahim menenun selendang ini.",
 		},
 		{
-			Kind:    "product",
+			Type:    "product",
 			Title:   "Tikar",
 			Code:    "TS-0013",
 			Tags:    []string{"Anyaman"},
 			Summary: "Menganyam pandan.",
 		},
-		{Kind: "term", Title: "Tenunan", Summary: "Yang ditenun."},
+		{Type: "term", Title: "Tenunan", Summary: "Yang ditenun."},
 	}
 }
 
@@ -284,7 +284,7 @@ func TestShards(t *testing.T) {
 	repeat := func(letter, n int) string { return strings.Repeat(string(rune('a'+letter%26)), n) }
 	for i := range 1_000 {
 		many = append(many, Document{
-			Kind:  "product",
+			Type:  "product",
 			Title: repeat(i, 2+i%7) + " " + repeat(i/26, 3),
 			Code:  fmt.Sprint(i),
 		})

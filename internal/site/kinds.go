@@ -117,7 +117,7 @@ func councilPages() []kind {
 			Kind:      layout.Opportunities,
 			Lists:     opportunity,
 			Optional:  true,
-			ShowsMore: (*layout.Layout).HasSeekingMakers,
+			ShowsMore: (*layout.Layout).HasSeekingArtisans,
 		}),
 	}
 }

@@ -17,7 +17,7 @@ import (
 )
 
 // Article is an entry as feed readers show it, outside of its page and without a theme: its body has plain
-// pictures, links instead of cards and players, and only absolute addresses.
+// pictures, links instead of cards and players, and only URLs: absolute addresses.
 type Article struct {
 	cards
 	model Model
@@ -31,8 +31,8 @@ func NewArticle(m Model, e *content.Entry) Article {
 	return Article{cards: newCards(m, e.Lang, noPalette), model: m, entry: e, from: from}
 }
 
-// Address is the absolute address of the entry's page.
-func (a Article) Address() string { return a.layout.PageURL(a.entry) }
+// URL is the absolute address of the entry's page.
+func (a Article) URL() string { return a.layout.PageURL(a.entry) }
 
 // HTML is the content below the title.
 func (a Article) HTML() string {
@@ -109,16 +109,21 @@ func (a Article) writeNotes(w *bytes.Buffer, n *schema.News) {
 	}
 }
 
-// Cover is the picture of the entry, with an absolute address, for readers that show one beside the title. It
-// is nil for an entry without a photo: few readers show drawings.
-func (a Article) Cover() *Rendition {
+// Cover is the largest form of the first photo of an entry.
+type Cover struct {
+	URL           string
+	Width, Height int // pixels
+}
+
+// Cover is the picture of the entry for readers that show one beside the title. It is nil for an entry without
+// a photo: few readers show drawings.
+func (a Article) Cover() *Cover {
 	picture := a.cover(a.entry)
 	if picture == nil || len(picture.JPEG) == 0 {
 		return nil
 	}
-	shown := picture.JPEG[len(picture.JPEG)-1]
-	shown.Path = a.absolute(shown.Path)
-	return &shown
+	largest := picture.JPEG[len(picture.JPEG)-1]
+	return &Cover{URL: a.absolute(largest.Href), Width: largest.Width, Height: largest.Height}
 }
 
 // TermTitles are the titles of terms, by their keys. Terms that are not published are left out.
@@ -145,21 +150,21 @@ func (m Model) Thumbnail(e *content.Entry) string {
 	return strings.TrimPrefix(media.AssetPath(square.Name), "/")
 }
 
-// absolute makes an address on the entry's page absolute.
-func (a Article) absolute(address string) string {
+// absolute is the URL that an href on the entry's page leads to.
+func (a Article) absolute(href string) string {
 	switch {
-	case strings.HasPrefix(address, "#"):
-		return a.Address() + address
-	case strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//"):
-		return a.layout.Origin() + address
+	case strings.HasPrefix(href, "#"):
+		return a.URL() + href
+	case strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//"):
+		return a.layout.Origin() + href
 	}
-	return address
+	return href
 }
 
 // Link implements markdown.Host.
-func (a Article) Link(dest string) (address, lang string, ok bool) {
-	address, lang, ok = a.follow(a.from, dest)
-	return a.absolute(address), lang, ok
+func (a Article) Link(dest string) (url, lang string, ok bool) {
+	href, lang, ok := a.follow(a.from, dest)
+	return a.absolute(href), lang, ok
 }
 
 // Pictures implements markdown.Host: each picture is a figure.
@@ -199,14 +204,14 @@ func (a Article) writeFigure(w *bytes.Buffer, p Picture) {
 // writeImage writes a picture in the largest size that fits a column of text.
 func (a Article) writeImage(w *bytes.Buffer, p Picture) {
 	const columnWidthPx = 960
-	shown := Rendition{Path: p.Vector, Width: p.Width, Height: p.Height}
+	shown := Rendition{Href: p.Vector, Width: p.Width, Height: p.Height}
 	for i, jpeg := range p.JPEG {
 		if i == 0 || jpeg.Width <= columnWidthPx {
 			shown = jpeg
 		}
 	}
 	fmt.Fprintf(w, `<img src="%s" alt="%s" width="%d" height="%d">`,
-		html.EscapeString(a.absolute(shown.Path)), html.EscapeString(p.Alt), shown.Width, shown.Height)
+		html.EscapeString(a.absolute(shown.Href)), html.EscapeString(p.Alt), shown.Width, shown.Height)
 }
 
 var _ markdown.Host = Article{}

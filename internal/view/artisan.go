@@ -7,24 +7,24 @@ import (
 	"etalase/internal/schema"
 )
 
-// MakerCard is a maker as lists show it.
-type MakerCard struct {
-	Title    string
-	Key      string
-	Path     string
-	Lang     string // of the text if it is not the page's
-	Summary  string
-	Picture  *Picture
-	District string
-	Kind     string
-	Crafts   []Link
-	Products int
-	WhatsApp string // empty without the maker's consent, and for makers who take no enquiries
-	Active   bool
-	InText   bool
+// ArtisanCard is an artisan as lists show it.
+type ArtisanCard struct {
+	Title        string
+	Key          string
+	Href         string
+	Lang         string // of the text if it is not the page's
+	Summary      string
+	Picture      *Picture
+	District     string
+	Kind         string
+	Crafts       []Link
+	ProductCount int
+	WhatsApp     string // empty without the artisan's consent, and for artisans who take no enquiries
+	Active       bool
+	InText       bool
 }
 
-// ArtisansView is the directory of makers.
+// ArtisansView is the directory of artisans.
 type ArtisansView struct {
 	Base
 	Districts []District
@@ -34,17 +34,17 @@ type ArtisansView struct {
 	Total     int
 }
 
-// Named returns the view with a title, which the theme composes for the directory of a type of craft.
-func (a ArtisansView) Named(title string) ArtisansView {
+// WithTitle returns the view with a title, which the theme composes for the directory of a type of craft.
+func (a ArtisansView) WithTitle(title string) ArtisansView {
 	a.Title = title
 	return a
 }
 
-// District is a district with its makers.
+// District is a district with its artisans.
 type District struct {
-	Name   string
-	ID     string // for links on the page
-	Makers []MakerCard
+	Name     string
+	ID       string // for links on the page
+	Artisans []ArtisanCard
 }
 
 // Map is a map of the districts whose places site.yaml gives.
@@ -59,10 +59,10 @@ type Place struct {
 	cartogram.Place
 }
 
-// ArtisanView is the page of a maker.
+// ArtisanView is the page of an artisan.
 type ArtisanView struct {
 	Base
-	Maker       MakerCard
+	Artisan     ArtisanCard
 	Portrait    *Picture
 	Pictures    []Picture
 	Scale       string
@@ -86,18 +86,18 @@ type ArtisanView struct {
 	ExportMarkets []string
 	Seeking       []string
 
-	Works         []Card
-	Created       []TermCard // the motifs that the maker created
+	Products      []ProductCard
+	Created       []TermCard // the motifs that the artisan created
 	Collections   []CollectionCard
 	Opportunities []OpportunityCard
 	Events        []EventCard // coming events, then past ones
 	Body          *Body
 }
 
-// Artisans makes the directory of makers, whole or filtered by a type of craft.
+// Artisans makes the directory of artisans, whole or filtered by a type of craft.
 func Artisans(p *PageBuilder) any {
-	makers := content.Of[*schema.Artisan](p.route.Items)
-	view := ArtisansView{Total: len(makers)}
+	artisans := content.Of[*schema.Artisan](p.route.Items)
+	view := ArtisansView{Total: len(artisans)}
 	if craft := p.route.Value; craft != nil {
 		term, _ := content.Find[*schema.Term](p.library, craft.Key, p.lang)
 		view.Base = p.base("", term.Doc.Summary, p.crumbs(layout.Artisans)...)
@@ -105,16 +105,16 @@ func Artisans(p *PageBuilder) any {
 	} else {
 		view.Base = p.base("", "")
 	}
-	for _, of := range p.library.Settings.Districts {
-		district := District{Name: of.Name, ID: layout.DistrictID(of.Name)}
-		for _, maker := range makers {
-			if maker.Doc.District == of.Name {
-				district.Makers = append(district.Makers, p.makerCard(maker))
+	for _, setting := range p.library.Settings.Districts {
+		district := District{Name: setting.Name, ID: layout.DistrictID(setting.Name)}
+		for _, artisan := range artisans {
+			if artisan.Doc.District == setting.Name {
+				district.Artisans = append(district.Artisans, p.artisanCard(artisan))
 			}
 		}
 		view.Districts = append(view.Districts, district)
 	}
-	view.Map = p.districtMap(p.districtLinks(p.layout.Href(p.route.Path), makers))
+	view.Map = p.districtMap(p.districtLinks(p.layout.Href(p.route.Path), artisans))
 	view.Crafts = p.craftLinks()
 	return view
 }
@@ -126,12 +126,12 @@ func (p *PageBuilder) craftLinks() []Link {
 		return nil
 	}
 	whole := p.layout.First(layout.List{Kind: layout.Artisans, Lang: p.lang})
-	all := []Link{{Path: p.layout.Href(whole.Path), Count: whole.Total, Current: p.route.Value == nil}}
+	all := []Link{{Href: p.layout.Href(whole.Path), Count: whole.Total, Current: p.route.Value == nil}}
 	for _, craft := range crafts {
 		all = append(all, Link{
 			Title:   craft.Title,
 			Lang:    p.valueLang(craft),
-			Path:    p.layout.Href(craft.First.Path),
+			Href:    p.layout.Href(craft.First.Path),
 			Count:   craft.First.Total,
 			Current: craft == p.route.Value,
 		})
@@ -139,19 +139,19 @@ func (p *PageBuilder) craftLinks() []Link {
 	return all
 }
 
-// districtLinks are links to the districts on a page of the directory, with the number of its makers in each.
-func (l links) districtLinks(directory string, makers []content.EntryOf[*schema.Artisan]) []Link {
+// districtLinks are links to the districts on a page of the directory, with the number of its artisans in each.
+func (l links) districtLinks(directory string, artisans []content.EntryOf[*schema.Artisan]) []Link {
 	var all []Link
 	for _, district := range l.library.Settings.Districts {
 		count := 0
-		for _, maker := range makers {
-			if maker.Doc.District == district.Name {
+		for _, artisan := range artisans {
+			if artisan.Doc.District == district.Name {
 				count++
 			}
 		}
 		all = append(all, Link{
 			Title: district.Name,
-			Path:  directory + "#" + layout.DistrictID(district.Name),
+			Href:  directory + "#" + layout.DistrictID(district.Name),
 			Count: count,
 		})
 	}
@@ -184,15 +184,15 @@ func (l links) districtMap(districts []Link) *Map {
 	return m
 }
 
-// Artisan makes the page of a maker.
+// Artisan makes the page of an artisan.
 func Artisan(p *PageBuilder) any {
-	maker := entryOf[*schema.Artisan](p)
-	d := maker.Doc
-	products := p.layout.ProductsNaming(maker.Entry, p.lang)
+	artisan := entryOf[*schema.Artisan](p)
+	d := artisan.Doc
+	products := p.layout.ProductsNaming(artisan.Entry, p.lang)
 	view := ArtisanView{
 		Base:          p.base(d.Title, d.Summary, p.crumbs(layout.Artisans)...),
-		Maker:         p.makerCard(maker),
-		Pictures:      p.picturesOf(maker.Entry, d.Images),
+		Artisan:       p.artisanCard(artisan),
+		Pictures:      p.picturesOf(artisan.Entry, d.Images),
 		Scale:         d.Scale,
 		Brand:         d.Brand,
 		Since:         d.Since,
@@ -212,16 +212,16 @@ func Artisan(p *PageBuilder) any {
 		ExportMarkets: d.ExportMarkets,
 		Seeking:       d.Seeking,
 		Status:        d.Status,
-		Events:        p.eventCards(content.Users(p.library, schema.EventExhibitors, maker.Entry, p.lang)),
-		Works:         p.productCards(products),
+		Events:        p.eventCards(content.Users(p.library, schema.EventExhibitors, artisan.Entry, p.lang)),
+		Products:      p.productCards(products),
 		Collections:   p.collectionCards(p.collectionsOf(products)),
-		Opportunities: p.openFirst(content.Users(p.library, schema.OpportunityMakers, maker.Entry, p.lang)),
-		Body:          p.body(maker.Entry),
+		Opportunities: p.openFirst(content.Users(p.library, schema.OpportunityMakers, artisan.Entry, p.lang)),
+		Body:          p.body(artisan.Entry),
 	}
 	if d.Portrait != nil {
-		view.Portrait = p.picture(maker.Entry, *d.Portrait)
+		view.Portrait = p.picture(artisan.Entry, *d.Portrait)
 	}
-	for _, motif := range content.Users(p.library, schema.TermCreator, maker.Entry, p.lang) {
+	for _, motif := range content.Users(p.library, schema.TermCreator, artisan.Entry, p.lang) {
 		view.Created = append(view.Created, p.termCard(motif))
 	}
 	return view
@@ -236,20 +236,20 @@ func (l links) collectionsOf(products []layout.ProductEntry) []content.EntryOf[*
 	return all
 }
 
-func (p *PageBuilder) makerCard(maker content.EntryOf[*schema.Artisan]) MakerCard {
-	d := maker.Doc
-	card := MakerCard{
-		Title:    d.Title,
-		Key:      maker.Key,
-		Path:     p.address(maker.Entry),
-		Lang:     p.foreign(maker.Entry),
-		Summary:  d.Summary,
-		Picture:  p.makerPicture(maker.Entry),
-		District: d.District,
-		Kind:     d.Kind,
-		Crafts:   p.termLinks(d.Crafts),
-		Products: len(p.layout.ProductsNaming(maker.Entry, p.lang)),
-		Active:   d.Status == schema.ActiveMaker,
+func (p *PageBuilder) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard {
+	d := artisan.Doc
+	card := ArtisanCard{
+		Title:        d.Title,
+		Key:          artisan.Key,
+		Href:         p.href(artisan.Entry),
+		Lang:         p.foreign(artisan.Entry),
+		Summary:      d.Summary,
+		Picture:      p.artisanPicture(artisan.Entry),
+		District:     d.District,
+		Kind:         d.Kind,
+		Crafts:       p.termLinks(d.Crafts),
+		ProductCount: len(p.layout.ProductsNaming(artisan.Entry, p.lang)),
+		Active:       d.Status == schema.ActiveMaker,
 	}
 	if card.Active {
 		card.WhatsApp = d.WhatsApp
@@ -257,13 +257,13 @@ func (p *PageBuilder) makerCard(maker content.EntryOf[*schema.Artisan]) MakerCar
 	return card
 }
 
-// makerPicture is the picture of a maker, or else of one of the maker's products other than the one that the
+// artisanPicture is the picture of an artisan, or else of one of the artisan's products other than the one that the
 // page is about.
-func (p *PageBuilder) makerPicture(maker *content.Entry) *Picture {
-	if picture := p.cover(maker); picture != nil {
+func (p *PageBuilder) artisanPicture(artisan *content.Entry) *Picture {
+	if picture := p.cover(artisan); picture != nil {
 		return picture
 	}
-	for _, product := range p.layout.ProductsNaming(maker, p.lang) {
+	for _, product := range p.layout.ProductsNaming(artisan, p.lang) {
 		if picture := p.cover(product.Entry); picture != nil && product.Entry != p.route.Entry {
 			return picture
 		}

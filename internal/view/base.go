@@ -15,16 +15,16 @@ type Base struct {
 	Kind        layout.Kind
 	Lang        string // of the page, BCP 47
 	Site        Info
-	Path        string // the address in links
-	Canonical   string // absolute address
+	Href        string
+	Canonical   string // the URL of the page
 	Origin      string // of all addresses: https://example.org
-	Root        string // absolute address of the site
+	SiteURL     string // of the site
 	Title       string // of the page, without the title of the site
 	Description string
 	Languages   []Alternate
 	Crumbs      []Crumb // from home to the page's parent
 	Menu        []Link
-	Legal       []Link     // pages for the footer: those without a menu entry
+	FooterPages []Link     // pages for the footer: those without a menu entry
 	Feeds       []FeedLink // of the page's section, then the news
 	Social      *Social
 	NoIndex     bool
@@ -43,18 +43,18 @@ type Base struct {
 // Common returns the fields that a view shares with the views of all other kinds.
 func (b Base) Common() Base { return b }
 
-// Pairs are the languages that the page is translated into, its own included; none if it has only one.
-func (b Base) Pairs() []Alternate {
-	var pairs []Alternate
+// Translations are the languages that the page is translated into, its own included; none if it has only one.
+func (b Base) Translations() []Alternate {
+	var translations []Alternate
 	for _, a := range b.Languages {
-		if a.Absolute != "" {
-			pairs = append(pairs, a)
+		if a.URL != "" {
+			translations = append(translations, a)
 		}
 	}
-	if len(pairs) < 2 {
+	if len(translations) < 2 {
 		return nil
 	}
-	return pairs
+	return translations
 }
 
 // Info is the data of the site as a whole.
@@ -86,18 +86,18 @@ type Crumb struct {
 
 // Alternate is the same page in another language.
 type Alternate struct {
-	Lang     string
-	Name     string // of the language, in itself
-	Path     string // of this page, or of the language's home if it is not translated
-	Absolute string // for hreflang; empty if the page is not translated
-	Current  bool
+	Lang    string
+	Name    string // of the language, in itself
+	Href    string // of this page, or of the language's home if it is not translated
+	URL     string // for hreflang; empty if the page is not translated
+	Current bool
 }
 
 // FeedLink is a link to a feed or a calendar.
 type FeedLink struct {
 	Title  string // of the feed
 	Format string // Atom, RSS, JSON Feed or iCalendar
-	Path   string
+	Href   string
 	Type   string // media type
 	Own    bool   // of the page's section
 }
@@ -116,10 +116,10 @@ func (p *PageBuilder) base(title, description string, crumbs ...Crumb) Base {
 		Kind:        r.Kind,
 		Lang:        p.lang,
 		Site:        p.info(),
-		Path:        p.layout.Href(r.Path),
+		Href:        p.layout.Href(r.Path),
 		Canonical:   p.layout.URL(r.Path),
 		Origin:      p.layout.Origin(),
-		Root:        p.layout.URL("/"),
+		SiteURL:     p.layout.URL("/"),
 		Title:       title,
 		Description: description,
 		Languages:   p.alternates(),
@@ -132,7 +132,7 @@ func (p *PageBuilder) base(title, description string, crumbs ...Crumb) Base {
 	if r.Number > 1 {
 		b.PageNumber = r.Number
 	}
-	b.Menu, b.Legal = p.menus()
+	b.Menu, b.FooterPages = p.menus()
 	if e := r.Entry; e != nil {
 		b.Social = p.social(e)
 		b.Extra, b.Refers, b.Coverage = p.extra(e), p.references(e), p.coverage(e)
@@ -149,25 +149,25 @@ func (p *PageBuilder) info() Info {
 		Organisation:  settings.Organisation,
 		Home:          p.layout.Href(root),
 		Start:         p.layout.Href("/"),
-		Catalogue:     p.listAddress(layout.Catalogue),
-		Artisans:      p.listAddress(layout.Artisans),
-		Agenda:        p.listAddress(layout.Agenda),
-		News:          p.listAddress(layout.NewsList),
-		Glossary:      p.listAddress(layout.Glossary),
+		Catalogue:     p.listHref(layout.Catalogue),
+		Artisans:      p.listHref(layout.Artisans),
+		Agenda:        p.listHref(layout.Agenda),
+		News:          p.listHref(layout.NewsList),
+		Glossary:      p.listHref(layout.Glossary),
 		Feed:          p.layout.Href(p.layout.OldNewsFeedPath(p.lang)),
-		Enquiry:       p.listAddress(layout.Enquiry),
-		Search:        p.listAddress(layout.Search),
+		Enquiry:       p.listHref(layout.Enquiry),
+		Search:        p.listHref(layout.Search),
 		Year:          p.now().Year(),
-		Programmes:    p.optionalListAddress(layout.Programmes),
-		Opportunities: p.optionalListAddress(layout.Opportunities),
-		Partners:      p.optionalListAddress(layout.Partners),
-		Collections:   p.optionalListAddress(layout.Collections),
+		Programmes:    p.optionalListHref(layout.Programmes),
+		Opportunities: p.optionalListHref(layout.Opportunities),
+		Partners:      p.optionalListHref(layout.Partners),
+		Collections:   p.optionalListHref(layout.Collections),
 	}
 }
 
 // menus are links to the pages with a menu entry, by weight, and to the pages without one. The theme adds the
 // sections of the site.
-func (p *PageBuilder) menus() (menu, legal []Link) {
+func (p *PageBuilder) menus() (menu, footer []Link) {
 	pages := content.All[*schema.Page](p.library, p.lang)
 	weight := func(e content.EntryOf[*schema.Page]) int64 {
 		if e.Doc.Menu != nil {
@@ -179,15 +179,15 @@ func (p *PageBuilder) menus() (menu, legal []Link) {
 		return cmp.Compare(weight(a), weight(b))
 	})
 	for _, e := range pages {
-		link := Link{Title: e.Doc.Title, Path: p.address(e.Entry), Current: p.route.Entry == e.Entry}
+		link := Link{Title: e.Doc.Title, Href: p.href(e.Entry), Current: p.route.Entry == e.Entry}
 		if e.Doc.Menu != nil {
 			link.Title = e.Doc.Menu.Title
 			menu = append(menu, link)
 		} else {
-			legal = append(legal, link)
+			footer = append(footer, link)
 		}
 	}
-	return menu, legal
+	return menu, footer
 }
 
 // alternates are links to the page in all languages of the site.
@@ -201,11 +201,11 @@ func (p *PageBuilder) alternates() []Alternate {
 		a := Alternate{
 			Lang:    lang,
 			Name:    p.model.Locale(lang).Name(),
-			Path:    p.layout.Href(home.Path),
+			Href:    p.layout.Href(home.Path),
 			Current: lang == p.lang,
 		}
 		if same := p.layout.InLanguage(p.route, lang); same != nil && p.route.Kind != layout.NotFound {
-			a.Path, a.Absolute = p.layout.Href(same.Path), p.layout.URL(same.Path)
+			a.Href, a.URL = p.layout.Href(same.Path), p.layout.URL(same.Path)
 		}
 		all = append(all, a)
 	}
@@ -233,7 +233,7 @@ func (p *PageBuilder) feedsOf(section layout.Kind, most int) []FeedLink {
 		all = append(all, FeedLink{
 			Title:  p.layout.SectionTitle(section, p.lang),
 			Format: r.FeedFormat(),
-			Path:   p.layout.Href(r.Path),
+			Href:   p.layout.Href(r.Path),
 			Type:   r.MediaEssence(),
 			Own:    section == p.route.FeedSection(),
 		})
@@ -243,9 +243,9 @@ func (p *PageBuilder) feedsOf(section layout.Kind, most int) []FeedLink {
 
 // crumbs are the breadcrumbs of home and of lists.
 func (p *PageBuilder) crumbs(lists ...layout.Kind) []Crumb {
-	all := []Crumb{{Section: layout.Home, Link: Link{Path: p.layout.Href(p.layout.Root(p.lang))}}}
+	all := []Crumb{{Section: layout.Home, Link: Link{Href: p.layout.Href(p.layout.Root(p.lang))}}}
 	for _, kind := range lists {
-		all = append(all, Crumb{Section: kind, Link: Link{Path: p.listAddress(kind)}})
+		all = append(all, Crumb{Section: kind, Link: Link{Href: p.listHref(kind)}})
 	}
 	return all
 }
@@ -262,7 +262,7 @@ func (p *PageBuilder) pager() Pager {
 		pager.Next = at(r.Number + 1)
 	}
 	for number := 1; number <= r.Pages; number++ {
-		link := Link{Title: strconv.Itoa(number), Path: at(number), Current: number == r.Number}
+		link := Link{Title: strconv.Itoa(number), Href: at(number), Current: number == r.Number}
 		pager.Numbers = append(pager.Numbers, link)
 	}
 	return pager

@@ -22,10 +22,10 @@ type EntryCard struct {
 	Type       string
 	Title      string
 	Summary    string
-	Path       string
+	Href       string
 	Lang       string // of the text if it is not the page's
-	Product    *Card
-	Maker      *MakerCard
+	Product    *ProductCard
+	Artisan    *ArtisanCard
 	Event      *EventCard
 	Collection *CollectionCard
 }
@@ -59,21 +59,21 @@ type bodyHost struct {
 }
 
 // Link implements markdown.Host.
-func (h bodyHost) Link(dest string) (address, lang string, ok bool) {
+func (h bodyHost) Link(dest string) (href, lang string, ok bool) {
 	return h.follow(h.entry, dest)
 }
 
-// follow turns a link destination in the body of an entry into an address on the page. It is not ok if the
+// follow turns a link destination in the body of an entry into an href on the page. It is not ok if the
 // destination is an entry that is not published.
-func (l links) follow(e *content.Entry, dest string) (address, lang string, ok bool) {
+func (l links) follow(e *content.Entry, dest string) (href, lang string, ok bool) {
 	target, inSite := l.library.Follow(e, dest, l.lang)
 	switch {
 	case inSite && (target.Entry == nil || l.layout.PageOf(target.Entry) == nil):
 		return "", "", false
 	case inSite && target.Anchor != "":
-		return l.address(target.Entry) + "#" + target.Anchor, l.foreign(target.Entry), true
+		return l.href(target.Entry) + "#" + target.Anchor, l.foreign(target.Entry), true
 	case inSite:
-		return l.address(target.Entry), l.foreign(target.Entry), true
+		return l.href(target.Entry), l.foreign(target.Entry), true
 	case strings.HasPrefix(dest, "/") && !strings.HasPrefix(dest, "//"):
 		return l.layout.Href(dest), "", true
 	}
@@ -108,7 +108,7 @@ func (h bodyHost) Inline(w *bytes.Buffer, n markdown.Picture) {
 	}
 }
 
-// Card implements markdown.Host: products, makers, events and collections have cards.
+// Card implements markdown.Host: products, artisans, events and collections have cards.
 func (h bodyHost) Card(w *bytes.Buffer, dest string) bool {
 	target, inSite := h.library.Follow(h.entry, dest, h.lang)
 	if !inSite || target.Entry == nil || target.Anchor != "" || h.layout.PageOf(target.Entry) == nil {
@@ -126,7 +126,7 @@ func (p *PageBuilder) entryCard(e *content.Entry) (EntryCard, bool) {
 		Type:    e.Type.Name,
 		Title:   e.Shared().Title,
 		Summary: e.Shared().Summary,
-		Path:    p.address(e),
+		Href:    p.href(e),
 		Lang:    p.foreign(e),
 	}
 	switch doc := e.Doc.(type) {
@@ -134,9 +134,9 @@ func (p *PageBuilder) entryCard(e *content.Entry) (EntryCard, bool) {
 		card.Product = &p.productCards([]content.EntryOf[*schema.Product]{{Entry: e, Doc: doc}})[0]
 		card.Product.InText = true
 	case *schema.Artisan:
-		maker := p.makerCard(content.EntryOf[*schema.Artisan]{Entry: e, Doc: doc})
-		maker.InText = true
-		card.Maker = &maker
+		artisan := p.artisanCard(content.EntryOf[*schema.Artisan]{Entry: e, Doc: doc})
+		artisan.InText = true
+		card.Artisan = &artisan
 	case *schema.Event:
 		event := p.eventCard(content.EntryOf[*schema.Event]{Entry: e, Doc: doc})
 		event.InText = true

@@ -14,15 +14,15 @@ type CatalogueView struct {
 	Categories []Link    // the first is the whole catalogue
 	Narrowed   FacetLink // the value by which a page of the kind facet is filtered
 	Facets     []FacetGroup
-	Index      string // the address of the facet index, for the script that filters
-	Cards      []Card
+	Index      string // href of the facet index, for the script that filters
+	Cards      []ProductCard
 	Total      int
 	Pager      Pager
 	Body       *Body
 }
 
-// Named returns the view with a title, which the theme composes for a page of a facet.
-func (c CatalogueView) Named(title string) CatalogueView {
+// WithTitle returns the view with a title, which the theme composes for a page of a facet.
+func (c CatalogueView) WithTitle(title string) CatalogueView {
 	c.Title = title
 	return c
 }
@@ -43,12 +43,12 @@ type FacetLink struct {
 	Lang      string // of the title if it is not the page's
 	Within    string // the title of the category that a district filters further
 	Low, High int64  // of a price band, whole rupiah: from Low to below High; 0 is no bound
-	Path      string
+	Href      string
 	Count     int
 	Current   bool
 }
 
-// Data has the addresses of the catalogue for programs and spreadsheets.
+// Data has the hrefs of the catalogue for programs and spreadsheets.
 type Data struct{ JSON, CSV string }
 
 // CardBatch makes a batch of cards of the catalogue, for a script: a list of values for a partial.
@@ -104,7 +104,7 @@ func (p *PageBuilder) catalogue(base Base) CatalogueView {
 	if view.Social == nil && len(r.Items) > 0 {
 		view.Social = p.social(r.Items[0])
 	}
-	all := Link{Path: p.layout.Href(whole.Path), Count: whole.Total, Current: r.Kind == layout.Catalogue}
+	all := Link{Href: p.layout.Href(whole.Path), Count: whole.Total, Current: r.Kind == layout.Catalogue}
 	view.Categories = append([]Link{all}, p.categoryLinks()...)
 	return view
 }
@@ -119,7 +119,7 @@ func (p *PageBuilder) categoryLinks() []Link {
 		all = append(all, Link{
 			Key:     r.Entry.Key,
 			Title:   r.Entry.Shared().Title,
-			Path:    p.layout.Href(r.Path),
+			Href:    p.layout.Href(r.Path),
 			Count:   r.Total,
 			Current: r.Entry.Key == p.category(),
 		})
@@ -139,7 +139,7 @@ func (p *PageBuilder) category() string {
 }
 
 // facetGroups are the facets by which the catalogue can be filtered. On the page of a category, the districts
-// are those of its makers.
+// are those of its artisans.
 func (p *PageBuilder) facetGroups() []FacetGroup {
 	within := p.category()
 	var groups []FacetGroup
@@ -166,7 +166,7 @@ func (p *PageBuilder) facetLink(value *layout.FacetValue) FacetLink {
 		Lang:    p.valueLang(value),
 		Low:     value.Low,
 		High:    value.High,
-		Path:    p.layout.Href(value.First.Path),
+		Href:    p.layout.Href(value.First.Path),
 		Count:   value.First.Total,
 		Current: value == p.route.Value,
 	}

@@ -10,13 +10,13 @@ import (
 
 // CollectionCard is a collection as lists show it.
 type CollectionCard struct {
-	Title    string
-	Path     string
-	Summary  string
-	Picture  *Picture // its own, or the first one of its products
-	Products int
-	Layout   string // grid or lookbook
-	InText   bool   // the card is in a body, so its title is not a heading
+	Title        string
+	Href         string
+	Summary      string
+	Picture      *Picture // its own, or the first one of its products
+	ProductCount int
+	Layout       string // grid or lookbook
+	InText       bool   // the card is in a body, so its title is not a heading
 }
 
 // CollectionsView is all collections.
@@ -31,9 +31,9 @@ type CollectionView struct {
 	Collection CollectionCard
 	Pictures   []Picture
 	Event      *EventCard
-	Works      []Card         // in the order of the collection
+	Products   []ProductCard  // in the order of the collection
 	Plates     []NumberedCard // the same for a lookbook; none in another layout
-	Labels     string         // the address of the labels of the products; empty without products
+	Labels     string         // href of the labels of the products; empty without products
 	Body       *Body
 }
 
@@ -52,8 +52,8 @@ func Collection(p *PageBuilder) any {
 		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.Collections)...),
 		Collection: p.collectionCard(collection),
 		Pictures:   p.picturesOf(collection.Entry, d.Images),
-		Works:      p.productCards(products),
-		Labels:     p.labelsAddress(collection.Entry),
+		Products:   p.productCards(products),
+		Labels:     p.labelsHref(collection.Entry),
 		Body:       p.body(collection.Entry),
 	}
 	if d.Layout == schema.LookbookLayout {
@@ -75,12 +75,12 @@ func (c cards) collectionCard(collection content.EntryOf[*schema.Collection]) Co
 	d := collection.Doc
 	products := c.layout.ProductsIn(collection.Entry, c.lang)
 	card := CollectionCard{
-		Title:    d.Title,
-		Path:     c.address(collection.Entry),
-		Summary:  d.Summary,
-		Picture:  c.cover(collection.Entry),
-		Products: len(products),
-		Layout:   cmp.Or(d.Layout, schema.GridLayout),
+		Title:        d.Title,
+		Href:         c.href(collection.Entry),
+		Summary:      d.Summary,
+		Picture:      c.cover(collection.Entry),
+		ProductCount: len(products),
+		Layout:       cmp.Or(d.Layout, schema.GridLayout),
 	}
 	for _, product := range products {
 		if card.Picture == nil {

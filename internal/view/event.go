@@ -14,7 +14,7 @@ import (
 // EventCard is an event as lists show it.
 type EventCard struct {
 	Title   string
-	Path    string
+	Href    string
 	Summary string
 	Kind    string
 	Status  string
@@ -61,7 +61,7 @@ type Month struct {
 type Day struct {
 	Date   time.Time
 	Events []string // their names
-	Path   string   // of the event, or of the month's list if there are several
+	Href   string   // of the event, or of the month's list if there are several
 }
 
 // EventView is one event.
@@ -79,10 +79,10 @@ type EventView struct {
 	Programme     Link
 	Partners      []PartnerCard
 	Results       *schema.Results // nil until the event is over
-	Exhibitors    []MakerCard
-	Works         []Card
-	Labels        string // the address of the labels of the products; empty without products
-	Calendar      string // the address of the event as an iCalendar file
+	Exhibitors    []ArtisanCard
+	Products      []ProductCard
+	Labels        string // href of the labels of the products; empty without products
+	Calendar      string // href of the event as an iCalendar file
 	Collections   []CollectionCard
 	Body          *Body
 }
@@ -159,11 +159,11 @@ func (m *Month) mark(date time.Time, card EventCard) {
 	week := (date.Day() - 1 + int(m.First.Weekday())) / 7
 	day := &m.Weeks[week][date.Weekday()]
 	day.Events = append(day.Events, card.Title)
-	day.Path = card.Path
+	day.Href = card.Href
 	if len(day.Events) > 1 {
-		day.Path = "#" + m.ID
+		day.Href = "#" + m.ID
 	}
-	if !slices.ContainsFunc(m.Events, func(known EventCard) bool { return known.Path == card.Path }) {
+	if !slices.ContainsFunc(m.Events, func(known EventCard) bool { return known.Href == card.Href }) {
 		m.Events = append(m.Events, card)
 	}
 }
@@ -186,8 +186,8 @@ func Event(p *PageBuilder) any {
 		Programme:     p.link(programme.Entry),
 		Partners:      p.partnerCards(content.Named[*schema.Partner](p.library, d.Partners, p.lang)),
 		Collections:   p.collectionCards(content.Users(p.library, schema.CollectionEvent, event.Entry, p.lang)),
-		Works:         p.productCards(p.layout.ProductsIn(event.Entry, p.lang)),
-		Labels:        p.labelsAddress(event.Entry),
+		Products:      p.productCards(p.layout.ProductsIn(event.Entry, p.lang)),
+		Labels:        p.labelsHref(event.Entry),
 		Calendar:      p.layout.Href(p.layout.CalendarOf(event.Entry).Path),
 		Body:          p.body(event.Entry),
 	}
@@ -195,8 +195,8 @@ func Event(p *PageBuilder) any {
 	if view.Event.Past {
 		view.Results = d.Results
 	}
-	for _, maker := range content.Named[*schema.Artisan](p.library, d.Exhibitors, p.lang) {
-		view.Exhibitors = append(view.Exhibitors, p.makerCard(maker))
+	for _, artisan := range content.Named[*schema.Artisan](p.library, d.Exhibitors, p.lang) {
+		view.Exhibitors = append(view.Exhibitors, p.artisanCard(artisan))
 	}
 	return view
 }
@@ -213,7 +213,7 @@ func (c cards) eventCard(event content.EntryOf[*schema.Event]) EventCard {
 	d := event.Doc
 	card := EventCard{
 		Title:   d.Title,
-		Path:    c.address(event.Entry),
+		Href:    c.href(event.Entry),
 		Summary: d.Summary,
 		Kind:    d.Kind,
 		Status:  cmp.Or(d.Status, schema.EventScheduled),

@@ -11,17 +11,17 @@ import (
 // HomeView is the home page.
 type HomeView struct {
 	Base
-	Hero       *Card
-	Detail     *Picture // the second picture of the hero; nil if it has only one
-	NextEvent  *EventCard
-	Featured   []Card
-	Categories []Link
-	Motifs     []TermCard
-	Makers     []MakerCard
-	Districts  []Link
-	Map        *Map // of the districts; nil if site.yaml does not give their places
-	News       []NewsCard
-	Products   int
+	Hero         *ProductCard
+	Detail       *Picture // the second picture of the hero; nil if it has only one
+	NextEvent    *EventCard
+	Featured     []ProductCard
+	Categories   []Link
+	Motifs       []TermCard
+	Artisans     []ArtisanCard
+	Districts    []Link
+	Map          *Map // of the districts; nil if site.yaml does not give their places
+	News         []NewsCard
+	ProductCount int
 
 	Collections []CollectionCard
 	Partners    []PartnerCard
@@ -45,7 +45,7 @@ func Home(p *PageBuilder) any {
 			view.Motifs = append(view.Motifs, p.termCard(term))
 		}
 	}
-	p.showMakers(&view)
+	p.showArtisans(&view)
 	news := items[*schema.News](p.links, layout.NewsList)
 	for _, n := range news[:min(len(news), homeNews)] {
 		view.News = append(view.News, p.newsCard(n))
@@ -58,7 +58,7 @@ func Home(p *PageBuilder) any {
 // showProducts puts the featured products on the home page: the first one that has a picture is the hero.
 func (p *PageBuilder) showProducts(view *HomeView) {
 	products := items[*schema.Product](p.links, layout.Catalogue)
-	view.Products = len(products)
+	view.ProductCount = len(products)
 	featured := slices.DeleteFunc(slices.Clone(products), func(product layout.ProductEntry) bool {
 		return !product.Doc.Featured
 	})
@@ -66,7 +66,7 @@ func (p *PageBuilder) showProducts(view *HomeView) {
 		featured = products[:min(len(products), homeProducts)]
 	}
 	cards := p.productCards(featured)
-	hero := slices.IndexFunc(cards, func(c Card) bool { return c.Picture != nil })
+	hero := slices.IndexFunc(cards, func(c ProductCard) bool { return c.Picture != nil })
 	if hero < 0 {
 		view.Featured = cards
 		return
@@ -79,13 +79,13 @@ func (p *PageBuilder) showProducts(view *HomeView) {
 	}
 }
 
-// showMakers puts the makers on the home page, those with a picture first.
-func (p *PageBuilder) showMakers(view *HomeView) {
-	makers := content.All[*schema.Artisan](p.library, p.lang)
-	for _, maker := range makers {
-		view.Makers = append(view.Makers, p.makerCard(maker))
+// showArtisans puts the artisans on the home page, those with a picture first.
+func (p *PageBuilder) showArtisans(view *HomeView) {
+	artisans := content.All[*schema.Artisan](p.library, p.lang)
+	for _, artisan := range artisans {
+		view.Artisans = append(view.Artisans, p.artisanCard(artisan))
 	}
-	slices.SortStableFunc(view.Makers, func(a, b MakerCard) int {
+	slices.SortStableFunc(view.Artisans, func(a, b ArtisanCard) int {
 		switch {
 		case a.Picture != nil && b.Picture == nil:
 			return -1
@@ -94,6 +94,6 @@ func (p *PageBuilder) showMakers(view *HomeView) {
 		}
 		return 0
 	})
-	view.Districts = p.districtLinks(p.listAddress(layout.Artisans), makers)
+	view.Districts = p.districtLinks(p.listHref(layout.Artisans), artisans)
 	view.Map = p.districtMap(view.Districts)
 }

@@ -11,7 +11,7 @@ import (
 
 // NumberedCard is a product or a variant in a numbered list: on its label, or in a lookbook.
 type NumberedCard struct {
-	Card
+	ProductCard
 	Number     int // from 1
 	Materials  []string
 	Techniques []string
@@ -21,9 +21,9 @@ type NumberedCard struct {
 // LabelsView has the labels of an event or a collection, on sheets of paper.
 type LabelsView struct {
 	Base
-	Of     Link // the event or the collection
-	Sheets [][]NumberedCard
-	Total  int
+	Subject Link // the event or the collection
+	Sheets  [][]NumberedCard
+	Total   int
 }
 
 // labelsPerSheet is the number of labels on an A4 sheet: two columns of four.
@@ -39,15 +39,15 @@ func Labels(p *PageBuilder) any {
 	crumbs := append(p.crumbs(list), Crumb{Link: p.link(e)})
 	labels := p.labels(p.layout.ProductsIn(e, p.lang))
 	return LabelsView{
-		Base:   p.base(e.Shared().Title, e.Shared().Summary, crumbs...),
-		Of:     p.link(e),
-		Sheets: slices.Collect(slices.Chunk(labels, labelsPerSheet)),
-		Total:  len(labels),
+		Base:    p.base(e.Shared().Title, e.Shared().Summary, crumbs...),
+		Subject: p.link(e),
+		Sheets:  slices.Collect(slices.Chunk(labels, labelsPerSheet)),
+		Total:   len(labels),
 	}
 }
 
-// labelsAddress is the address of the labels of an entry; empty if it shows no products.
-func (l links) labelsAddress(e *content.Entry) string {
+// labelsHref is the link target of the labels of an entry; empty if it shows no products.
+func (l links) labelsHref(e *content.Entry) string {
 	if r := l.layout.LabelsOf(e); r != nil {
 		return l.layout.Href(r.Path)
 	}
@@ -71,22 +71,22 @@ func (c cards) labels(products []layout.ProductEntry) []NumberedCard {
 		card := c.plainCard(product)
 		labels = append(labels, c.numberedCard(len(labels)+1, card, product.Doc))
 		for _, variant := range newVariants(product.Doc, c.lang) {
-			of := card
-			of.Title, of.Code = card.Title+", "+variant.Title, variant.Code
-			of.Price, of.Availability = variant.Price, variant.Availability
-			labels = append(labels, c.numberedCard(len(labels)+1, of, product.Doc))
+			variantCard := card
+			variantCard.Title, variantCard.Code = card.Title+", "+variant.Title, variant.Code
+			variantCard.Price, variantCard.Availability = variant.Price, variant.Availability
+			labels = append(labels, c.numberedCard(len(labels)+1, variantCard, product.Doc))
 		}
 	}
 	return labels
 }
 
-func (c cards) numberedCard(number int, card Card, p *schema.Product) NumberedCard {
+func (c cards) numberedCard(number int, card ProductCard, p *schema.Product) NumberedCard {
 	return NumberedCard{
-		Card:       card,
-		Number:     number,
-		Materials:  c.termTitles(p.Materials...),
-		Techniques: c.termTitles(p.Techniques...),
-		QR:         codeQR(c.layout, card.Code),
+		ProductCard: card,
+		Number:      number,
+		Materials:   c.termTitles(p.Materials...),
+		Techniques:  c.termTitles(p.Techniques...),
+		QR:          codeQR(c.layout, card.Code),
 	}
 }
 
@@ -96,19 +96,19 @@ func codeQR(l *layout.Layout, code string) *qr.Code { return qr.New(l.URL(layout
 // GoneView is the page at the short address of a product that is no longer published.
 type GoneView struct {
 	Base
-	Code  string
-	Maker Link // has no title if the maker is not known or not published
+	Code    string
+	Artisan Link // has no title if the artisan is not known or not published
 }
 
 // Gone makes the page at the short address of a product that is not published. It shows the code, which the
-// visitor has in hand, and the maker, if the maker is published. It shows nothing else of the product.
+// visitor has in hand, and the artisan, if the artisan is published. It shows nothing else of the product.
 func Gone(p *PageBuilder) any {
 	view := GoneView{Base: p.base("", ""), Code: layout.CodeIn(p.route.Path)}
 	for _, e := range content.Of[*schema.Product](p.library.Originals(schema.NameOf[*schema.Product]())) {
 		hasCode := func(code string) bool { return layout.CodePath(code) == p.route.Path }
 		if slices.ContainsFunc(layout.CodesOf(e.Doc), hasCode) {
-			maker, _ := content.Find[*schema.Artisan](p.library, e.Doc.Artisan, p.lang)
-			view.Maker = p.link(maker.Entry)
+			artisan, _ := content.Find[*schema.Artisan](p.library, e.Doc.Artisan, p.lang)
+			view.Artisan = p.link(artisan.Entry)
 		}
 	}
 	return view

@@ -8,10 +8,10 @@ import (
 	"etalase/internal/schema"
 )
 
-// Link is an address with its text.
+// Link is a link with its text.
 type Link struct {
 	Title   string
-	Path    string
+	Href    string
 	Key     string // of the category, in links to categories
 	Lang    string // of the title if it is not the page's
 	Current bool   // it leads to the page, or to a list that the page belongs to
@@ -25,15 +25,15 @@ type links struct {
 	lang    string
 }
 
-// address is the address of the page of an entry.
-func (l links) address(e *content.Entry) string { return l.layout.PageHref(e) }
+// href is the link target of the page of an entry.
+func (l links) href(e *content.Entry) string { return l.layout.PageHref(e) }
 
 // link is a link to an entry. It is zero if the entry is nil or has no page.
 func (l links) link(e *content.Entry) Link {
 	if e == nil || l.layout.PageOf(e) == nil {
 		return Link{}
 	}
-	return Link{Title: e.Shared().Title, Path: l.address(e), Lang: l.foreign(e)}
+	return Link{Title: e.Shared().Title, Href: l.href(e), Lang: l.foreign(e)}
 }
 
 // foreign is the language of an entry if it is not the page's, else empty.
@@ -69,7 +69,7 @@ func (l links) termLink(key string) Link {
 	if !ok {
 		return Link{}
 	}
-	return Link{Title: term.Doc.Title, Path: l.address(term.Entry)}
+	return Link{Title: term.Doc.Title, Href: l.href(term.Entry)}
 }
 
 // termTitles are the titles of terms, by their keys. Terms that are not published are left out.
@@ -81,16 +81,16 @@ func (l links) termTitles(keys ...string) []string {
 	return titles
 }
 
-// listAddress is the address of the first page of a list, or the home page if there is no such list.
-func (l links) listAddress(kind layout.Kind) string {
+// listHref is the link target of the first page of a list, or the home page if there is no such list.
+func (l links) listHref(kind layout.Kind) string {
 	if r := l.layout.First(layout.List{Kind: kind, Lang: l.lang}); r != nil {
 		return l.layout.Href(r.Path)
 	}
 	return l.layout.Href(l.layout.Root(l.lang))
 }
 
-// optionalListAddress is the address of the first page of a list; empty if there is no such list.
-func (l links) optionalListAddress(kind layout.Kind) string {
+// optionalListHref is the link target of the first page of a list; empty if there is no such list.
+func (l links) optionalListHref(kind layout.Kind) string {
 	if r := l.layout.First(layout.List{Kind: kind, Lang: l.lang}); r != nil {
 		return l.layout.Href(r.Path)
 	}
@@ -109,7 +109,7 @@ func (l links) filteredBy(kind layout.Kind, term content.EntryOf[*schema.Term]) 
 	if r == nil {
 		return Link{}
 	}
-	return Link{Title: term.Doc.Title, Path: l.layout.Href(r.Path), Count: r.Total}
+	return Link{Title: term.Doc.Title, Href: l.layout.Href(r.Path), Count: r.Total}
 }
 
 // templateKeys are the keys of a type that templates can use for every entry of the type, also for an entry
@@ -160,7 +160,7 @@ func (p *PageBuilder) references(e *content.Entry) map[string][]Link {
 		all[key] = nil
 	}
 	for _, ref := range e.References() {
-		if link := p.link(p.library.Entry(ref.Type, ref.Slug, p.lang)); link.Path != "" {
+		if link := p.link(p.library.Entry(ref.Type, ref.Slug, p.lang)); link.Href != "" {
 			all[ref.Key()] = append(all[ref.Key()], link)
 		}
 	}
@@ -182,7 +182,7 @@ func (l links) usedBy(e *content.Entry) map[string][]Link {
 		if user == nil || user.Lang != l.lang {
 			continue
 		}
-		if link := l.link(user); link.Path != "" && !slices.Contains(all[name], link) { // it may name the entry twice
+		if link := l.link(user); link.Href != "" && !slices.Contains(all[name], link) { // it may name the entry twice
 			all[name] = append(all[name], link)
 		}
 	}

@@ -14,11 +14,11 @@ import (
 // NewsCard is a piece of news as lists show it.
 type NewsCard struct {
 	Title   string
-	Path    string
+	Href    string
 	Summary string
 	Date    time.Time
 	Picture *Picture
-	Begins  string // the id that the archive links to, for the first item of a year in the list of all news
+	YearID  string // the id that the archive links to, for the first item of a year in the list of all news
 }
 
 // NewsListView is a page of the news.
@@ -51,7 +51,7 @@ func NewsList(p *PageBuilder) any {
 	view.Archive = years
 	for _, news := range content.Of[*schema.News](p.route.Items) {
 		card := p.newsCard(news)
-		card.Begins = begins[news.Entry]
+		card.YearID = begins[news.Entry]
 		view.Items = append(view.Items, card)
 	}
 	return view
@@ -69,8 +69,8 @@ func (p *PageBuilder) archive() (years []Link, begins map[*content.Entry]string)
 		if at < 0 {
 			number := i/int(p.library.Settings.PageSize) + 1
 			begins[e] = "y" + year
-			path := p.layout.Href(p.layout.PagePath(folder, p.lang, number)) + "#y" + year
-			years = append(years, Link{Title: year, Path: path})
+			href := p.layout.Href(p.layout.PagePath(folder, p.lang, number)) + "#y" + year
+			years = append(years, Link{Title: year, Href: href})
 			at = len(years) - 1
 		}
 		years[at].Count++
@@ -111,13 +111,13 @@ func (l links) neighbour(all []*content.Entry, at int) *Link {
 	if at < 0 || at >= len(all) {
 		return nil
 	}
-	return &Link{Title: all[at].Shared().Title, Path: l.address(all[at])}
+	return &Link{Title: all[at].Shared().Title, Href: l.href(all[at])}
 }
 
 func (c cards) newsCard(news content.EntryOf[*schema.News]) NewsCard {
 	return NewsCard{
 		Title:   news.Doc.Title,
-		Path:    c.address(news.Entry),
+		Href:    c.href(news.Entry),
 		Summary: news.Doc.Summary,
 		Date:    news.Doc.Date.Time,
 		Picture: c.cover(news.Entry),

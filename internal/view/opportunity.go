@@ -12,7 +12,7 @@ import (
 // OpportunityCard is an opportunity as lists show it.
 type OpportunityCard struct {
 	Title    string
-	Path     string
+	Href     string
 	Summary  string
 	Kind     string
 	Open     bool      // its status is open, and its deadline has not passed
@@ -25,12 +25,12 @@ type OpportunitiesView struct {
 	Base
 	Open    []OpportunityCard // the earliest deadline first
 	Closed  []OpportunityCard
-	Seekers []SeekingMaker
+	Seekers []SeekingArtisan
 }
 
-// SeekingMaker is a maker with what the maker seeks.
-type SeekingMaker struct {
-	Maker         MakerCard
+// SeekingArtisan is an artisan with what the artisan seeks.
+type SeekingArtisan struct {
+	Artisan       ArtisanCard
 	Seeking       []string
 	CapacityMonth int64 // pieces a month
 }
@@ -40,14 +40,14 @@ type OpportunityView struct {
 	Base
 	Opportunity OpportunityCard
 	Pictures    []Picture
-	For         []SeekingMaker // the makers whom it concerns
+	For         []SeekingArtisan // the artisans whom it concerns
 	Contact     string
 	Body        *Body
 }
 
 // Opportunities makes the list of all opportunities.
 func Opportunities(p *PageBuilder) any {
-	view := OpportunitiesView{Base: p.base("", ""), Seekers: p.seekingMakers(p.layout.SeekingMakers(p.lang))}
+	view := OpportunitiesView{Base: p.base("", ""), Seekers: p.seekingArtisans(p.layout.SeekingArtisans(p.lang))}
 	view.Open, view.Closed = p.byDeadline(content.Of[*schema.Opportunity](p.route.Items))
 	return view
 }
@@ -60,19 +60,19 @@ func Opportunity(p *PageBuilder) any {
 		Base:        p.base(d.Title, d.Summary, p.crumbs(layout.Opportunities)...),
 		Opportunity: p.opportunityCard(opportunity),
 		Pictures:    p.picturesOf(opportunity.Entry, d.Images),
-		For:         p.seekingMakers(content.Named[*schema.Artisan](p.library, d.For, p.lang)),
+		For:         p.seekingArtisans(content.Named[*schema.Artisan](p.library, d.For, p.lang)),
 		Contact:     d.Contact,
 		Body:        p.body(opportunity.Entry),
 	}
 }
 
-func (p *PageBuilder) seekingMakers(makers []content.EntryOf[*schema.Artisan]) []SeekingMaker {
-	var seekingMakers []SeekingMaker
-	for _, maker := range makers {
-		seeking := SeekingMaker{p.makerCard(maker), maker.Doc.Seeking, maker.Doc.CapacityMonth}
-		seekingMakers = append(seekingMakers, seeking)
+func (p *PageBuilder) seekingArtisans(artisans []content.EntryOf[*schema.Artisan]) []SeekingArtisan {
+	var seekingArtisans []SeekingArtisan
+	for _, artisan := range artisans {
+		seeking := SeekingArtisan{p.artisanCard(artisan), artisan.Doc.Seeking, artisan.Doc.CapacityMonth}
+		seekingArtisans = append(seekingArtisans, seeking)
 	}
-	return seekingMakers
+	return seekingArtisans
 }
 
 func (c cards) opportunityCard(opportunity content.EntryOf[*schema.Opportunity]) OpportunityCard {
@@ -80,7 +80,7 @@ func (c cards) opportunityCard(opportunity content.EntryOf[*schema.Opportunity])
 	passed := !d.Deadline.IsZero() && !d.Deadline.End().After(c.now())
 	return OpportunityCard{
 		Title:    d.Title,
-		Path:     c.address(opportunity.Entry),
+		Href:     c.href(opportunity.Entry),
 		Summary:  d.Summary,
 		Kind:     d.Kind,
 		ValueIDR: d.ValueIDR,

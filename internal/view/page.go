@@ -37,10 +37,10 @@ func NotFound(p *PageBuilder) any {
 // list; the page itself contains no product.
 type EnquiryView struct {
 	Base
-	Makers string // the address of the contacts of makers
+	Contacts string // href of the contacts of artisans
 }
 
 // Enquiry makes the enquiry page.
 func Enquiry(p *PageBuilder) any {
-	return EnquiryView{Base: p.base("", ""), Makers: p.layout.Href(layout.ContactsPath(p.lang))}
+	return EnquiryView{Base: p.base("", ""), Contacts: p.layout.Href(layout.ContactsPath(p.lang))}
 }

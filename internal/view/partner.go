@@ -9,7 +9,7 @@ import (
 // PartnerCard is a partner as lists show it.
 type PartnerCard struct {
 	Title   string
-	Path    string
+	Href    string
 	Lang    string // of the text if it is not the page's
 	Summary string
 	Kind    string
@@ -78,7 +78,7 @@ func (c cards) partnerCard(partner content.EntryOf[*schema.Partner]) PartnerCard
 	d := partner.Doc
 	card := PartnerCard{
 		Title:   d.Title,
-		Path:    c.address(partner.Entry),
+		Href:    c.href(partner.Entry),
 		Lang:    c.foreign(partner.Entry),
 		Summary: d.Summary,
 		Kind:    d.Kind,

@@ -13,24 +13,24 @@ type Picture struct {
 	Alt, Caption, Credit, License string
 
 	Width, Height int    // of the largest, pixels
-	Vector        string // the path of a drawing; empty for a photo, which has the fields below
+	Vector        string // href of a drawing; empty for a photo, which has the fields below
 	WebP, JPEG    []Rendition
 	AVIF          []Rendition // if site.yaml enables it
 	Square        Square
-	Original      *Download     // nil if the editor does not offer it
+	Original      *Original     // nil if the editor does not offer it
 	Palette       photo.Palette // its colours, to be shown until it has loaded: .Palette.Average.Hex
 }
 
-// Download is the original of a photo, without its metadata.
-type Download struct {
-	Path          string
+// Original is the original of a photo, without its metadata.
+type Original struct {
+	Href          string
 	Format        string // JPEG, PNG or WebP
 	Width, Height int    // pixels
 }
 
 // Rendition is one size of a photo.
 type Rendition struct {
-	Path          string
+	Href          string
 	Width, Height int // pixels
 }
 
@@ -78,7 +78,7 @@ func (p pictures) picture(e *content.Entry, i schema.Image) *Picture {
 	picture.JPEG = p.renditions(shown.Plan.Scaled(photo.JPEG))
 	picture.Palette = p.paletteOf(shown)
 	if o := p.media.Original(shown); o != nil && i.Download {
-		picture.Original = &Download{p.asset(o.Name), o.Info.Format.Name(), o.Info.Width, o.Info.Height}
+		picture.Original = &Original{p.asset(o.Name), o.Info.Format.Name(), o.Info.Width, o.Info.Height}
 	}
 	largest := picture.JPEG[len(picture.JPEG)-1]
 	picture.Width, picture.Height = largest.Width, largest.Height
@@ -91,7 +91,7 @@ func (p pictures) asset(name string) string { return p.addresses.Href(media.Asse
 func (p pictures) renditions(variants []photo.Variant) []Rendition {
 	var all []Rendition
 	for _, v := range variants {
-		all = append(all, Rendition{Path: p.asset(v.Name), Width: v.Width, Height: v.Height})
+		all = append(all, Rendition{Href: p.asset(v.Name), Width: v.Width, Height: v.Height})
 	}
 	return all
 }
@@ -120,7 +120,7 @@ func (p pictures) picturesOf(e *content.Entry, images []schema.Image) []Picture 
 	return all
 }
 
-// cover is the picture of an entry in lists: its first one, or a maker's portrait; nil if it has none.
+// cover is the picture of an entry in lists: its first one, or an artisan's portrait; nil if it has none.
 func (p pictures) cover(e *content.Entry) *Picture {
 	if images := coverImages(e); len(images) > 0 {
 		return p.picture(e, images[0])

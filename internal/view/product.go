@@ -20,14 +20,14 @@ type Price struct {
 }
 
 // Card is a product as lists show it.
-type Card struct {
+type ProductCard struct {
 	Title        string
-	Path         string
+	Href         string
 	Lang         string // of the text if it is not the page's
 	Summary      string
 	Code         string
 	Picture      *Picture // nil if it has none
-	Maker        string
+	Artisan      string
 	District     string
 	Price        Price
 	Availability string
@@ -41,7 +41,7 @@ type ProductView struct {
 	Code         string
 	Pictures     []Picture
 	Summary      string
-	Maker        MakerCard
+	Artisan      ArtisanCard
 	Category     Link
 	Materials    []Link
 	Techniques   []Link
@@ -71,7 +71,7 @@ type ProductView struct {
 
 	ShownAt     []EventCard // the events that the product names, and those that name it
 	Collections []CollectionCard
-	Related     []Card
+	Related     []ProductCard
 	QR          *qr.Code // of the product's short address
 	Body        *Body
 }
@@ -126,8 +126,8 @@ func Product(p *PageBuilder) any {
 		Body:           p.body(product.Entry),
 	}
 	view.Crumbs = append(view.Crumbs, Crumb{Link: view.Category})
-	if maker, ok := content.Find[*schema.Artisan](p.library, d.Artisan, p.lang); ok {
-		view.Maker = p.makerCard(maker)
+	if artisan, ok := content.Find[*schema.Artisan](p.library, d.Artisan, p.lang); ok {
+		view.Artisan = p.artisanCard(artisan)
 	}
 	for _, motif := range content.Named[*schema.Term](p.library, d.Motifs, p.lang) {
 		view.Motifs = append(view.Motifs, p.termCard(motif))
@@ -138,8 +138,8 @@ func Product(p *PageBuilder) any {
 	return view
 }
 
-func (c cards) productCards(products []layout.ProductEntry) []Card {
-	all := make([]Card, 0, len(products))
+func (c cards) productCards(products []layout.ProductEntry) []ProductCard {
+	all := make([]ProductCard, 0, len(products))
 	for _, product := range products {
 		card := c.plainCard(product)
 		card.Picture = c.cover(product.Entry)
@@ -149,11 +149,11 @@ func (c cards) productCards(products []layout.ProductEntry) []Card {
 }
 
 // plainCard is a card without a picture.
-func (c cards) plainCard(product layout.ProductEntry) Card {
+func (c cards) plainCard(product layout.ProductEntry) ProductCard {
 	d := product.Doc
-	card := Card{
+	card := ProductCard{
 		Title:        d.Title,
-		Path:         c.address(product.Entry),
+		Href:         c.href(product.Entry),
 		Lang:         c.foreign(product.Entry),
 		Summary:      d.Summary,
 		Code:         d.SKU,
@@ -161,8 +161,8 @@ func (c cards) plainCard(product layout.ProductEntry) Card {
 		Availability: d.Availability,
 		Featured:     d.Featured,
 	}
-	if maker, ok := content.Find[*schema.Artisan](c.library, d.Artisan, c.lang); ok {
-		card.Maker, card.District = maker.Doc.Title, maker.Doc.District
+	if artisan, ok := content.Find[*schema.Artisan](c.library, d.Artisan, c.lang); ok {
+		card.Artisan, card.District = artisan.Doc.Title, artisan.Doc.District
 	}
 	return card
 }
@@ -191,12 +191,12 @@ func newVariants(p *schema.Product, lang string) []Variant {
 	return all
 }
 
-// related are products of the same maker, then of the same category, without archived ones.
+// related are products of the same artisan, then of the same category, without archived ones.
 func (l links) related(product layout.ProductEntry, most int) []layout.ProductEntry {
-	maker, _ := content.Find[*schema.Artisan](l.library, product.Doc.Artisan, l.lang)
+	artisan, _ := content.Find[*schema.Artisan](l.library, product.Doc.Artisan, l.lang)
 	var related []layout.ProductEntry
 	for _, candidates := range [][]layout.ProductEntry{
-		l.layout.ProductsNaming(maker.Entry, l.lang),
+		l.layout.ProductsNaming(artisan.Entry, l.lang),
 		l.layout.ProductsNamingTerm(product.Doc.Category, l.lang),
 	} {
 		for _, other := range candidates {
@@ -213,11 +213,11 @@ func (l links) related(product layout.ProductEntry, most int) []layout.ProductEn
 }
 
 // shopLinks are links to online shops, titled by host name.
-func shopLinks(addresses []string) []Link {
+func shopLinks(urls []string) []Link {
 	var all []Link
-	for _, address := range addresses {
-		if u, err := url.Parse(address); err == nil {
-			all = append(all, Link{Title: strings.TrimPrefix(u.Hostname(), "www."), Path: address})
+	for _, shop := range urls {
+		if u, err := url.Parse(shop); err == nil {
+			all = append(all, Link{Title: strings.TrimPrefix(u.Hostname(), "www."), Href: shop})
 		}
 	}
 	return all

@@ -12,7 +12,7 @@ import (
 // ProgrammeCard is a programme as lists show it.
 type ProgrammeCard struct {
 	Title   string
-	Path    string
+	Href    string
 	Lang    string // of the text if it is not the page's
 	Summary string
 	Pillar  string
@@ -47,7 +47,7 @@ type ProgrammeView struct {
 	Requirements []string
 	Certificate  string
 	Partners     []PartnerCard
-	Documents    []Document
+	Downloads    []Download
 	Events       []EventCard // coming events, then past ones
 	Body         *Body
 }
@@ -59,15 +59,15 @@ type Indicator struct {
 	Percent  int64 // of the way from the baseline to the target, 0..100
 }
 
-// Document is a file to download.
-type Document struct {
+// Download is a file to download.
+type Download struct {
 	Title string
-	Path  string
+	Href  string
 	Size  int64 // bytes
 }
 
 // Kilobytes is the size in units of 1000 bytes, rounded up.
-func (d Document) Kilobytes() int64 { return (d.Size + 999) / 1000 }
+func (d Download) Kilobytes() int64 { return (d.Size + 999) / 1000 }
 
 // Programmes makes the list of all programmes.
 func Programmes(p *PageBuilder) any {
@@ -99,7 +99,7 @@ func Programme(p *PageBuilder) any {
 		Requirements: d.Requirements,
 		Certificate:  d.Certificate,
 		Partners:     p.partnerCards(content.Named[*schema.Partner](p.library, d.Partners, p.lang)),
-		Documents:    p.documents(programme.Entry, d.Documents),
+		Downloads:    p.downloads(programme.Entry, d.Documents),
 		Events:       p.eventCards(content.Users(p.library, schema.EventProgramme, programme.Entry, p.lang)),
 		Body:         p.body(programme.Entry),
 	}
@@ -127,12 +127,12 @@ func progressPercent(i schema.Indicator) int64 {
 	return int64(min(100, max(0, 100*(*i.Actual-from)/(i.Target-from))))
 }
 
-func (p pictures) documents(e *content.Entry, attachments []schema.Attachment) []Document {
-	var documents []Document
+func (p pictures) downloads(e *content.Entry, attachments []schema.Attachment) []Download {
+	var documents []Download
 	for _, a := range attachments {
 		if file := p.media.Attachment(e, a.File); file != nil {
-			path := p.addresses.Href(media.AssetPath(file.Name))
-			documents = append(documents, Document{Title: a.Title, Path: path, Size: file.Source.Size})
+			href := p.addresses.Href(media.AssetPath(file.Name))
+			documents = append(documents, Download{Title: a.Title, Href: href, Size: file.Source.Size})
 		}
 	}
 	return documents
@@ -142,7 +142,7 @@ func (c cards) programmeCard(programme content.EntryOf[*schema.Programme]) Progr
 	d := programme.Doc
 	card := ProgrammeCard{
 		Title:   d.Title,
-		Path:    c.address(programme.Entry),
+		Href:    c.href(programme.Entry),
 		Lang:    c.foreign(programme.Entry),
 		Summary: d.Summary,
 		Pillar:  d.Pillar,

@@ -31,7 +31,7 @@ func TestProgressPercent(t *testing.T) {
 
 func TestKilobytesAreRoundedUp(t *testing.T) {
 	for size, want := range map[int64]int64{0: 0, 1: 1, 1000: 1, 1001: 2, 250_000: 250} {
-		if got := (Document{Size: size}).Kilobytes(); got != want {
+		if got := (Download{Size: size}).Kilobytes(); got != want {
 			t.Errorf("%d bytes are %d KB, not %d", size, got, want)
 		}
 	}

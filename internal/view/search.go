@@ -11,19 +11,19 @@ import (
 // SearchView is the search page, or a page of one letter of the A to Z.
 type SearchView struct {
 	Base
-	Index   string // the address of the index's first file
-	Root    string // the address of the site; the addresses in the index are relative to it
-	Letter  Letter // of a page of one letter
-	Letters []Letter
-	Pager   Pager
-	Kinds   []string // the names of the types that can be found
+	Index    string // href of the index's first file
+	LinkBase string // href of the site's root; the paths in the index are relative to it
+	Letter   Letter // of a page of one letter
+	Letters  []Letter
+	Pager    Pager
+	Types    []string // the names of the types that can be found
 }
 
 // Letter has the entries that begin with a letter.
 type Letter struct {
 	Name    string // A; # for entries that begin with no letter
 	ID      string // for links on the page
-	Path    string // empty if all letters are on one page
+	Href    string // empty if all letters are on one page
 	Count   int
 	Current bool
 	Entries []Found // on this page
@@ -39,9 +39,9 @@ type Found struct {
 func Search(p *PageBuilder) any {
 	r := p.route
 	view := SearchView{
-		Index: p.layout.Href(layout.SearchIndexPath(p.lang, "root")),
-		Root:  p.layout.Href("/"),
-		Kinds: layout.SearchedTypes(),
+		Index:    p.layout.Href(layout.SearchIndexPath(p.lang, "root")),
+		LinkBase: p.layout.Href("/"),
+		Types:    layout.SearchedTypes(),
 	}
 	if r.Letter == "" {
 		view.Base = p.base("", "")
@@ -75,7 +75,7 @@ func (p *PageBuilder) letterLinks() []Letter {
 			continue
 		}
 		letter := newLetter(initial)
-		letter.Path, letter.Count = p.layout.Href(first.Path), first.Total
+		letter.Href, letter.Count = p.layout.Href(first.Path), first.Total
 		letter.Current = initial == p.route.Letter
 		all = append(all, letter)
 	}

@@ -12,13 +12,13 @@ import (
 
 // TermCard is a term as lists show it.
 type TermCard struct {
-	Title      string
-	Path       string
-	Key        string
-	Vocabulary string
-	Summary    string
-	Meaning    string
-	Products   int
+	Title        string
+	Href         string
+	Key          string
+	Vocabulary   string
+	Summary      string
+	Meaning      string
+	ProductCount int
 }
 
 // GlossaryView has all terms except the categories.
@@ -44,11 +44,11 @@ type TermView struct {
 	Rights   string
 	Steps    []Step
 
-	Techniques []Link // that belong to a type of craft
-	Makers     Link   // the directory filtered by it; no path if it has no makers
-	Works      []Card // the first few
-	AllWorks   Link   // the catalogue filtered by the term; no path if no product has it
-	Body       *Body
+	Techniques  []Link        // that belong to a type of craft
+	Artisans    Link          // the directory filtered by it; no href if it has no artisans
+	Products    []ProductCard // the first few
+	AllProducts Link          // the catalogue filtered by the term; no href if no product has it
+	Body        *Body
 }
 
 // Glossary makes the list of all terms.
@@ -81,30 +81,30 @@ func Term(p *PageBuilder) any {
 	products := p.layout.ProductsNaming(term.Entry, p.lang)
 	creator, _ := content.Find[*schema.Artisan](p.library, d.Creator, p.lang)
 	return TermView{
-		Base:       p.base(d.Title, cmp.Or(d.Summary, d.Meaning), p.crumbs(layout.Glossary)...),
-		Term:       p.termCard(term),
-		Pictures:   p.picturesOf(term.Entry, d.Images),
-		Origin:     d.Origin,
-		Meaning:    d.Meaning,
-		Steps:      p.steps(term.Entry, d.Steps),
-		Rights:     d.Rights,
-		Creator:    p.link(creator.Entry),
-		Techniques: linksTo(p.links, content.Users(p.library, schema.TermCraft, term.Entry, p.lang)),
-		Makers:     p.filteredBy(layout.Artisans, term),
-		Works:      p.productCards(products[:min(len(products), productsOnTerm)]),
-		AllWorks:   p.filteredBy(layout.Facet, term),
-		Body:       p.body(term.Entry),
+		Base:        p.base(d.Title, cmp.Or(d.Summary, d.Meaning), p.crumbs(layout.Glossary)...),
+		Term:        p.termCard(term),
+		Pictures:    p.picturesOf(term.Entry, d.Images),
+		Origin:      d.Origin,
+		Meaning:     d.Meaning,
+		Steps:       p.steps(term.Entry, d.Steps),
+		Rights:      d.Rights,
+		Creator:     p.link(creator.Entry),
+		Techniques:  linksTo(p.links, content.Users(p.library, schema.TermCraft, term.Entry, p.lang)),
+		Artisans:    p.filteredBy(layout.Artisans, term),
+		Products:    p.productCards(products[:min(len(products), productsOnTerm)]),
+		AllProducts: p.filteredBy(layout.Facet, term),
+		Body:        p.body(term.Entry),
 	}
 }
 
 func (c cards) termCard(term content.EntryOf[*schema.Term]) TermCard {
 	return TermCard{
-		Title:      term.Doc.Title,
-		Path:       c.address(term.Entry),
-		Key:        term.Key,
-		Vocabulary: term.Doc.Vocabulary,
-		Summary:    cmp.Or(term.Doc.Summary, term.Doc.Meaning),
-		Meaning:    term.Doc.Meaning,
-		Products:   len(c.layout.ProductsNaming(term.Entry, c.lang)),
+		Title:        term.Doc.Title,
+		Href:         c.href(term.Entry),
+		Key:          term.Key,
+		Vocabulary:   term.Doc.Vocabulary,
+		Summary:      cmp.Or(term.Doc.Summary, term.Doc.Meaning),
+		Meaning:      term.Doc.Meaning,
+		ProductCount: len(c.layout.ProductsNaming(term.Entry, c.lang)),
 	}
 }

@@ -1,11 +1,14 @@
 // Package view makes what templates get: for each page a value of the type of its kind.
 //
 // There is a file for each kind of page, with the type that its template sees and the function that makes it.
-// Every view embeds Base, which the layout of a theme needs. Addresses are ready to be used in links. Texts
-// are in the language of the page where they are translated.
+// Every view embeds Base, which the layout of a theme needs. Texts are in the language of the page where they
+// are translated.
+//
+// There are three forms of an address. A path begins at the root of the site. An href is a path after the
+// prefix of the base URL, as it stands in a page. A URL is absolute.
 //
 // A view is a pure function of a Model and a route and is made when its page is rendered, so a preview pays
-// for one page only. Views are made of small parts: links finds the addresses of entries, pictures finds
+// for one page only. Views are made of small parts: links finds the hrefs of entries, pictures finds
 // their files, cards makes the cards of entries from both, and PageBuilder adds the route of the page.
 //
 // Article is an entry as feed readers show it, outside of its page.
@@ -77,7 +80,7 @@ func newCards(m Model, lang string, paletteOf PaletteFunc) cards {
 // now is the time of the build.
 func (c cards) now() time.Time { return c.library.Now() }
 
-// Page is the page that a view is made for.
+// PageBuilder makes the view of one route: cards, plus the route and the partials of the theme.
 type PageBuilder struct {
 	cards
 	model   Model

@@ -44,10 +44,10 @@ products: [b, a]
 ---
 `)
 	p := show[view.ProductView](t, s, "/produk/a/")
-	if p.Maker.Title != "Siti Aminah" || p.Maker.WhatsApp != "6281200000000" || p.Maker.Products != 3 {
-		t.Errorf("the maker is %+v", p.Maker)
+	if p.Artisan.Title != "Siti Aminah" || p.Artisan.WhatsApp != "6281200000000" || p.Artisan.ProductCount != 3 {
+		t.Errorf("the artisan is %+v", p.Artisan)
 	}
-	if p.Category.Path != "/produk/kategori/tas/" || len(p.Techniques) != 1 || p.Techniques[0].Path != "/kamus/anyam/" {
+	if p.Category.Href != "/produk/kategori/tas/" || len(p.Techniques) != 1 || p.Techniques[0].Href != "/kamus/anyam/" {
 		t.Errorf("%+v, %+v", p.Category, p.Techniques)
 	}
 	want := []view.Variant{
@@ -61,7 +61,7 @@ products: [b, a]
 	if len(p.Related) != 1 || p.Related[0].Title != "Tas b" { // not itself, and nothing archived
 		t.Errorf("related are %+v", p.Related)
 	}
-	if len(p.Collections) != 1 || p.Collections[0].Products != 2 || p.Collections[0].Layout != "grid" {
+	if len(p.Collections) != 1 || p.Collections[0].ProductCount != 2 || p.Collections[0].Layout != "grid" {
 		t.Errorf("the collections are %+v", p.Collections)
 	}
 	if p.QR == nil || p.QR.Text != "https://uji.example/q/TS-0001/" {
@@ -96,7 +96,7 @@ func TestCrumbs(t *testing.T) {
 		}
 		var got []string
 		for _, c := range crumbs {
-			got = append(got, string(c.Section)+c.Title+":"+c.Path)
+			got = append(got, string(c.Section)+c.Title+":"+c.Href)
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: %q, not %q", path, got, want)
@@ -104,11 +104,11 @@ func TestCrumbs(t *testing.T) {
 	}
 }
 
-// A maker who has stopped is shown, and can be asked no more.
-func TestMakerWhoHasStopped(t *testing.T) {
+// An artisan who has stopped is shown, and can be asked no more.
+func TestArtisanWhoHasStopped(t *testing.T) {
 	stopped := strings.Replace(modeltest.Craft, "status: active", "status: inactive", 1)
 	s := modeltest.Good(t, modeltest.Settings+stopped+modeltest.Product("a", "TS-0001", ""))
-	if card := show[view.ProductView](t, s, "/produk/a/").Maker; card.Active || card.WhatsApp != "" {
+	if card := show[view.ProductView](t, s, "/produk/a/").Artisan; card.Active || card.WhatsApp != "" {
 		t.Errorf("%+v", card)
 	}
 }
@@ -206,17 +206,17 @@ func TestNewsByYears(t *testing.T) {
 		"2025-12-31")
 	s := modeltest.Good(t, archive)
 	years := show[view.NewsListView](t, s, "/berita/").Archive
-	if len(years) != 2 || years[0].Path != "/berita/#y2026" || years[0].Count != 2 ||
-		years[1].Path != "/berita/halaman/2/#y2025" {
+	if len(years) != 2 || years[0].Href != "/berita/#y2026" || years[0].Count != 2 ||
+		years[1].Href != "/berita/halaman/2/#y2025" {
 		t.Errorf("%+v", years)
 	}
 	b := show[view.NewsView](t, s, "/berita/b/")
-	if b.Newer == nil || b.Newer.Path != "/berita/a/" || b.Older == nil || b.Older.Path != "/berita/c/" {
+	if b.Newer == nil || b.Newer.Href != "/berita/a/" || b.Older == nil || b.Older.Href != "/berita/c/" {
 		t.Errorf("between %+v and %+v", b.Newer, b.Older)
 	}
 	last := modeltest.Good(t, modeltest.Settings+modeltest.Craft+news("a", "2026-02-01")+news("b", "2025-01-01"))
 	years = show[view.NewsListView](t, last, "/berita/").Archive // the last item of the first page
-	if len(years) != 2 || years[1].Path != "/berita/#y2025" {
+	if len(years) != 2 || years[1].Href != "/berita/#y2025" {
 		t.Errorf("%+v", years)
 	}
 	if first := show[view.NewsView](t, s, "/berita/a/"); first.Newer != nil {
@@ -314,7 +314,7 @@ func TestPager(t *testing.T) {
 		if pager.Prev != test.prev || pager.Next != test.next || len(pager.Numbers) != 3 {
 			t.Errorf("%s: %+v", test.path, pager)
 		}
-		if current := pager.Numbers[pager.Page-1]; !current.Current || current.Path != test.path {
+		if current := pager.Numbers[pager.Page-1]; !current.Current || current.Href != test.path {
 			t.Errorf("%s: the current page is %+v", test.path, current)
 		}
 	}
