@@ -235,11 +235,10 @@ func serve(t testing.TB, dir string) string {
 	t.Helper()
 	reader, writer := io.Pipe()
 	var stderr bytes.Buffer
-	root := newRoot(writer, &stderr)
-	root.SetArgs([]string{"serve", "--site", dir, "--addr", "127.0.0.1:0", "--lang", "en"})
+	args := []string{"serve", "--site", dir, "--addr", "127.0.0.1:0", "--lang", "en"}
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- root.ExecuteContext(ctx) }()
+	go func() { ended <- execute(ctx, args, writer, &stderr) }()
 	t.Cleanup(func() {
 		stop()
 		go io.Copy(io.Discard, reader)

@@ -59,7 +59,7 @@ this one's or another branch's, has used for a week.`,
 }
 
 func (o *buildOptions) run(ctx context.Context) error {
-	w, err := o.global.open(o.memory)
+	w, err := o.global.openWith(o.memory)
 	if err != nil {
 		return err
 	}

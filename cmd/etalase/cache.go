@@ -45,7 +45,7 @@ type cacheUsage struct {
 }
 
 func (o *cacheOptions) run(ctx context.Context) error {
-	w, err := o.global.open(0)
+	w, err := o.global.open()
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ sites whether what is linked to is there.`,
 }
 
 func (o *checkOptions) run(ctx context.Context) error {
-	w, err := o.global.open(0)
+	w, err := o.global.open()
 	if err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ func (c *console) printJSON(key string, value any) error {
 	return json.NewEncoder(c.stdout).Encode(map[string]any{key: value})
 }
 
-// print writes the diagnostics and their number. It returns errFaulty if there
+// print writes the diagnostics and their number. It returns errContentErrors if there
 // are errors among them.
 func (c *console) print(list diag.List) error {
 	if err := c.printer().Print(list); err != nil {
@@ -61,7 +61,7 @@ func (c *console) print(list diag.List) error {
 		c.sayOn(c.stderr, msgFindings, nounError.counted(list.Errors()), nounWarning.counted(list.Warnings()))
 	}
 	if list.Errors() > 0 {
-		return errFaulty
+		return errContentErrors
 	}
 	return nil
 }

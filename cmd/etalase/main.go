@@ -15,36 +15,35 @@ import (
 )
 
 func main() {
-	// The heap of a build grows to its size once and is then thrown away:
-	// collecting less often costs tens of megabytes and saves a quarter of the
-	// processor time. The pixels of photos have a budget of their own.
+	// A build needs its heap only once. Collecting less often costs tens of megabytes
+	// and saves a quarter of the processor time. Pixels of photos have a budget of
+	// their own.
 	debug.SetGCPercent(400)
 	os.Exit(run())
 }
 
 // Exit statuses, which scripts rely on.
 const (
-	done    = 0
-	faulty  = 1 // the content has errors
-	failure = 2 // wrong usage, or the machine failed
+	exitOK            = 0
+	exitContentErrors = 1
+	exitFailure       = 2 // wrong usage, or the machine failed
 )
 
-// errFaulty ends a command whose diagnostics are printed already.
-var errFaulty = errors.New("the content has errors")
+// errContentErrors is the error of a command that has already printed the errors.
+var errContentErrors = errors.New("the content has errors")
 
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	root := newRoot(os.Stdout, os.Stderr)
-	err := root.ExecuteContext(ctx)
+	err := execute(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	switch {
 	case err == nil:
-		return done
-	case errors.Is(err, errFaulty):
-		return faulty
+		return exitOK
+	case errors.Is(err, errContentErrors):
+		return exitContentErrors
 	case errors.Is(err, context.Canceled):
-		return failure
+		return exitFailure
 	}
 	fmt.Fprintln(os.Stderr, "etalase:", err)
-	return failure
+	return exitFailure
 }

@@ -28,9 +28,7 @@ var update = flag.Bool("update", false, "write what the scripts print into their
 func runCommand(t testing.TB, args ...string) (stdout, stderr string) {
 	t.Helper()
 	var out, errOut bytes.Buffer
-	root := newRoot(&out, &errOut)
-	root.SetArgs(args)
-	if err := root.ExecuteContext(t.Context()); err != nil {
+	if err := execute(t.Context(), args, &out, &errOut); err != nil {
 		t.Fatalf("%v\n%s", err, errOut.String())
 	}
 	return out.String(), errOut.String()

@@ -45,7 +45,7 @@ Types: ` + strings.Join(typeNames(), ", "),
 }
 
 func (o *newOptions) run(ctx context.Context, stdin io.Reader, args []string) error {
-	w, err := o.global.open(0)
+	w, err := o.global.open()
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -22,6 +23,20 @@ type globalOptions struct {
 	format, lang     string
 	jobs             int
 	quiet, debug     bool
+}
+
+// execute runs a command line. --jobs limits the processors of the whole process while the command
+// runs: all packages that work in parallel take their number from there.
+func execute(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	before := runtime.GOMAXPROCS(0)
+	defer func() {
+		if runtime.GOMAXPROCS(0) != before {
+			runtime.GOMAXPROCS(before)
+		}
+	}()
+	root := newRoot(stdout, stderr)
+	root.SetArgs(args)
+	return root.ExecuteContext(ctx)
 }
 
 func newRoot(stdout, stderr io.Writer) *cobra.Command {
@@ -66,7 +81,7 @@ func formatNames() string {
 	return strings.Join(names, ", ")
 }
 
-// apply validates the flags and limits the processors to the jobs.
+// apply validates the flags and limits the processors to the jobs; execute undoes the latter.
 func (o *globalOptions) apply() error {
 	if !slices.Contains(diag.Formats(), diag.Format(o.format)) {
 		return fmt.Errorf("--%s %q: choose one of %s", formatFlag, o.format, formatNames())

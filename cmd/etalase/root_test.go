@@ -5,7 +5,9 @@ import (
 	"go/parser"
 	"go/token"
 	"io"
+	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +16,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"etalase/internal/content"
+	"etalase/internal/corpus"
+	"etalase/internal/diag"
+	"etalase/internal/filetest"
 )
 
 // commands are the root and all commands below it.
@@ -140,5 +145,24 @@ func TestSentencesNameEveryChange(t *testing.T) {
 	}
 	if len(msgChanges) != len(content.ChangeKinds()) {
 		t.Errorf("%d sentences for %d kinds of changes", len(msgChanges), len(content.ChangeKinds()))
+	}
+}
+
+func TestJobsLimitProcessorsOfOneCommandOnly(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(4))
+	dir := filetest.Dir(t, corpus.Make(10))
+	for _, args := range [][]string{
+		{"check", "--site", dir, "--jobs", "1"},
+		{"check", "--site", dir, "--jobs", "1", "--format", "none"}, // ends before the limit
+		{"check", "--site", filepath.Join(dir, "nowhere"), "--jobs", "1"},
+	} {
+		_ = execute(t.Context(), args, io.Discard, io.Discard)
+		if got := runtime.GOMAXPROCS(0); got != 4 {
+			t.Errorf("%q leaves %d processors of 4", args, got)
+		}
+	}
+	o := &globalOptions{format: string(diag.Human), jobs: 2}
+	if err := o.apply(); err != nil || runtime.GOMAXPROCS(0) != 2 {
+		t.Errorf("%v, %d processors, want 2", err, runtime.GOMAXPROCS(0))
 	}
 }

@@ -25,7 +25,7 @@ func newSchemaCommand(global *globalOptions) *cobra.Command {
 }
 
 func printSchema(global *globalOptions, args []string) error {
-	w, err := global.open(0)
+	w, err := global.open()
 	if err != nil {
 		return err
 	}

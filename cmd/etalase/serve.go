@@ -46,7 +46,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 		return err
 	}
 	defer listener.Close()
-	w, err := o.global.open(o.memory)
+	w, err := o.global.openWith(o.memory)
 	if err != nil {
 		return err
 	}

@@ -50,7 +50,7 @@ build that is running meanwhile.`,
 }
 
 func (o *trimOptions) run(ctx context.Context) error {
-	w, err := o.global.open(0)
+	w, err := o.global.open()
 	if err != nil {
 		return err
 	}

@@ -25,9 +25,12 @@ type workspace struct {
 	photos   *photo.Cache
 }
 
-// open opens the site of --site. memory is for the pixels of photos; 0: by the
-// machine.
-func (o *globalOptions) open(memory sizeFlag) (*workspace, error) {
+// open opens the site of --site.
+func (o *globalOptions) open() (*workspace, error) { return o.openWith(0) }
+
+// openWith opens the site of --site. memory is the budget for the pixels of photos; 0: a part of the
+// machine's memory.
+func (o *globalOptions) openWith(memory sizeFlag) (*workspace, error) {
 	reader, err := source.Open(o.site, themes.Files)
 	if err != nil {
 		return nil, err

@@ -24,8 +24,8 @@ func serveClient(w http.ResponseWriter, r *http.Request) {
 	writeResponse(w, r, response{status: http.StatusOK, file: "client.js", body: clientScript})
 }
 
-// version identifies the bytes of a page: the checksum of all but the address of
-// its style, and that address.
+// version identifies the bytes of a page: the checksum of everything except the address of its style,
+// and that address.
 type version struct{ checksum, style string }
 
 func versionOf(page []byte, edition *render.Edition) version {
@@ -54,7 +54,7 @@ type message struct {
 	Text     string        `json:"text,omitempty"`
 }
 
-// openPage is what the server knows of a page in a browser.
+// openPage is a page in a browser, as the server knows it.
 type openPage struct {
 	path          string
 	version       version
@@ -93,22 +93,23 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// messagesFor compares an open page with the current state, and updates it to
-// what the messages make of it.
+// messagesFor compares an open page with the current state. It updates the page to what it will be
+// after the messages.
 func (s *Server) messagesFor(page *openPage, current state) []message {
 	problems := current.problems
 	var messages []message
 	if problems.Errors() == 0 {
-		latest, failure := s.latestVersion(current.edition(), page.path)
+		latest, err := s.latestVersion(current.edition(), page.path)
+		failure, failed := errors.AsType[*render.Failure](err)
 		switch {
-		case failure != nil:
-			problems = slices.Concat(problems, diag.List{*failure}) // the state is not to change
+		case failed:
+			problems = slices.Concat(problems, diag.List{failure.Diagnostic}) // a copy: the state must not change
 		case latest.checksum != page.version.checksum:
 			messages = append(messages, message{Type: "reload"})
 		case latest.style != page.version.style:
 			messages = append(messages, message{Type: "style", Style: latest.style})
 		}
-		if failure == nil {
+		if !failed {
 			page.version = latest
 		}
 	}
@@ -119,7 +120,7 @@ func (s *Server) messagesFor(page *openPage, current state) []message {
 	return messages
 }
 
-// problemsMessage without errors takes the shown ones away.
+// problemsMessage makes a message that shows errors; without errors, one that removes them.
 func (s *Server) problemsMessage(errs diag.List) message {
 	m := message{Type: "problems"}
 	if len(errs) > 0 {
@@ -131,15 +132,16 @@ func (s *Server) problemsMessage(errs diag.List) message {
 	return m
 }
 
-// latestVersion is that of the page at an address; the zero one: there is none.
-func (s *Server) latestVersion(edition *render.Edition, address string) (version, *diag.Diagnostic) {
+// latestVersion returns the version of the page at an address. It is zero if there is no such page,
+// and with an error: the page of the error has the zero version too, so it is loaded once.
+func (s *Server) latestVersion(edition *render.Edition, address string) (version, error) {
 	route := edition.Site.Layout.Route(address)
 	if route == nil {
 		return version{}, nil
 	}
 	page, err := s.render(context.Background(), edition, route)
-	if failure, ok := errors.AsType[*render.Failure](err); ok {
-		return version{}, &failure.Diagnostic
+	if err != nil {
+		return version{}, err
 	}
 	return versionOf(page, edition), nil
 }

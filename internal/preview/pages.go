@@ -42,7 +42,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 		}
 		route, status = edition.Site.Layout.NotFoundIn(address), http.StatusNotFound
 	}
-	if route.To != "" && strings.HasSuffix(address, "/") { // the page for hosts without redirects is at its file's name
+	if route.To != "" && strings.HasSuffix(address, "/") { // the file name leads to the page for hosts without redirects
 		http.Redirect(w, r, edition.Site.Layout.Href(route.To), http.StatusFound)
 		return
 	}
@@ -57,9 +57,8 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 	writeResponse(w, r, response{status: status, file: route.File, mediaType: route.MediaType(), body: page})
 }
 
-// render makes a page. Photos without a known palette are decoded for it,
-// several at a time; they stay decoded for the files that the browser then asks
-// for.
+// render makes a page. Photos without a known palette are decoded for it, several at a time. They stay
+// decoded for the files that the browser then asks for.
 func (s *Server) render(ctx context.Context, edition *render.Edition, route *layout.Route) ([]byte, error) {
 	palette := func(p *media.Photo) photo.Palette {
 		palette, _ := s.Cache.Palette(ctx, p.Plan, p.File.Bytes) // serveAsset reports a broken photo
@@ -74,8 +73,8 @@ func (s *Server) render(ctx context.Context, edition *render.Edition, route *lay
 	return edition.Render(route, palette)
 }
 
-// serveAsset answers the addresses of styles, scripts, photos and attachments.
-// It returns false for all other addresses, and does nothing then.
+// serveAsset answers requests for styles, scripts, photos and attachments. For all other addresses it
+// does nothing and returns false.
 func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *render.Edition, address string) bool {
 	if !strings.HasPrefix(address, "/assets/") {
 		return false
@@ -102,8 +101,8 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 	return true
 }
 
-// serveFailure shows a page that could not be rendered: its own faults or those
-// of the whole edition, and the client that waits until they are fixed.
+// serveFailure answers with a page that lists the faults of the requested page, or else those of the
+// whole edition. Its client reloads it when they are fixed.
 func (s *Server) serveFailure(w http.ResponseWriter, r *http.Request, route *layout.Route, err error) {
 	list := errorsOf(s.currentState().problems) // which are logged already
 	if failure, ok := errors.AsType[*render.Failure](err); ok {
@@ -122,13 +121,13 @@ const failurePage = `<!doctype html>
 </body></html>
 `
 
-// describe prints faults as the terminal does; without any it is err.
+// describe formats faults as the terminal does; without faults it returns the text of err.
 func (s *Server) describe(list diag.List, err error) string {
 	if len(list) == 0 {
 		return err.Error()
 	}
 	var out bytes.Buffer
-	_ = diag.Printer{Out: &out, Format: diag.Human, Lang: s.Lang}.Print(list) // a buffer takes every write
+	_ = diag.Printer{Out: &out, Format: diag.Human, Lang: s.Lang}.Print(list) // writing to a buffer cannot fail
 	return out.String()
 }
 

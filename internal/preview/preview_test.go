@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io/fs"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -326,5 +327,78 @@ func TestDocumentsAreServedAsByTheHost(t *testing.T) {
 	}
 	if got := typeOf(event[1] + event[2] + ".ics"); got != "text/calendar; charset=utf-8" {
 		t.Errorf("an event's calendar is %s", got)
+	}
+}
+
+// A terminal may be slow, and Log may ask the server for its state.
+func TestSlowLogBlocksNoRequest(t *testing.T) {
+	dir := small(t)
+	entered, release := make(chan struct{}), make(chan struct{})
+	var server *Server
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server = &Server{
+		Reader:  sitetest.Open(t, dir, nil),
+		Cache:   photo.Open(t.TempDir(), photo.DefaultBudget),
+		Options: func() render.Options { return render.Options{Options: everything()} },
+		Log: func(e Event) {
+			if server.currentState(); !e.First {
+				close(entered)
+				<-release
+			}
+		},
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(ctx, listener) }()
+	home := "http://" + listener.Addr().String() + "/"
+	client := http.Client{Timeout: 20 * time.Second}
+	for range 2 { // before the save, and while the server logs it
+		response, err := client.Get(home)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		select {
+		case <-entered:
+			continue
+		default:
+		}
+		filetest.Save(t, dir, "content/products/karya-7.md",
+			filetest.Read(t, dir, "content/products/karya-7.md")+"\nBaris baru.\n")
+		select {
+		case <-entered:
+		case <-time.After(20 * time.Second):
+			t.Fatal("the save is not logged")
+		}
+	}
+	close(release)
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
+// An error that is no fault of a template is shown by loading the page once, not again and again.
+func TestPageWithAnotherErrorIsReloadedOnce(t *testing.T) {
+	files := corpus.Make(30)
+	delete(files, "themes/plain/templates/home.html")
+	reader := sitetest.Open(t, filetest.Dir(t, files), nil)
+	options := render.Options{Options: everything()}
+	edition, _, err := render.Next(t.Context(), sitetest.Scan(t, reader), options, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Server{Cache: photo.Open(t.TempDir(), photo.DefaultBudget)}
+	if _, err := s.latestVersion(edition, "/"); err == nil {
+		t.Error("a page without a template has no error")
+	}
+	page := openPage{path: "/", version: version{"1f2e", "/assets/style.css"}}
+	for i, want := range []int{1, 0, 0} {
+		if got := s.messagesFor(&page, state{lastGood: edition}); len(got) != want {
+			t.Errorf("%d: %+v, want %d messages", i, got, want)
+		}
 	}
 }

@@ -10,11 +10,11 @@ import (
 type response struct {
 	status    int
 	file      string // whose extension gives the media type
-	mediaType string // where the site gives another one
+	mediaType string // instead of that of file, if not empty
 	body      []byte
 }
 
-// mediaTypes must not depend on the machine's tables.
+// mediaTypes are fixed because the tables of package mime depend on the machine.
 var mediaTypes = map[string]string{
 	"":       "text/plain; charset=utf-8",
 	".html":  "text/html; charset=utf-8",

@@ -1,9 +1,9 @@
 // Package preview serves the site while it is being worked on.
 //
 // A Server holds the newest good edition of the site and renders the page that
-// a browser asks for, when it asks, by the same function as a build. A change
-// of an input makes a new edition; no page is rendered for it but those that
-// are open somewhere. The server sends each open page a message (livereload.go):
+// a browser asks for, with the same function as a build. A change of an input
+// makes a new edition, for which only the pages that are open in a browser are
+// rendered. The server sends each open page a message (livereload.go):
 //
 //	reload    its bytes have changed
 //	style     only the address of its style has: the page swaps it in place
@@ -35,24 +35,26 @@ type Server struct {
 	Cache   *photo.Cache
 	Lang    diag.Lang // of the messages in the browser
 	Options func() render.Options
-	Log     func(Event) // called one at a time
+	Log     func(Event) // one call at a time; may use the server
 
-	mu      sync.Mutex // guards what follows
+	logging sync.Mutex // held while Log runs, so that a slow Log blocks no request that logs nothing
+
+	mu      sync.Mutex // guards state and changed
 	state   state
 	changed chan struct{} // closed when state is replaced
 }
 
-// Event is a new edition, or a page that could not be rendered.
+// Event is a new edition, or a page or photo that could not be rendered.
 type Event struct {
-	First     bool // the edition that the server began with
-	Recovered bool // the edition before had errors, this one has none
+	First     bool // the first edition of the server
+	Recovered bool // the previous edition had errors, this one has none
 	Problems  diag.List
 	Pages     int // of the edition; feeds and other documents are not among them
 	Took      time.Duration
 }
 
-// decodedPhotosBytes is enough for the photos of some pages: one of 12
-// megapixels takes six million bytes, with all that is made of it.
+// decodedPhotosBytes is enough for the photos of several pages: a photo of 12 megapixels takes six
+// million bytes, including all pictures derived from it.
 const decodedPhotosBytes = 256 << 20
 
 // Serve answers requests until ctx ends. It starts on a broken site too.

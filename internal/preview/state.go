@@ -11,12 +11,12 @@ import (
 
 // state is what the server knows at one moment; it is replaced, never changed.
 type state struct {
-	lastGood *render.Edition // without errors; nil until there was one
+	lastGood *render.Edition // without errors; nil until there is one
 	latest   *render.Edition
 	problems diag.List // of the latest edition
 }
 
-// edition is what pages are made of.
+// edition returns the edition that pages are rendered from.
 func (s state) edition() *render.Edition {
 	if s.lastGood != nil {
 		return s.lastGood
@@ -24,7 +24,7 @@ func (s state) edition() *render.Edition {
 	return s.latest
 }
 
-// watch makes an edition of every change.
+// watch makes a new edition after every change.
 func (s *Server) watch(ctx context.Context, watcher *source.Watcher, snapshot *source.Snapshot) error {
 	for {
 		var err error
@@ -88,7 +88,7 @@ func (s *Server) watchState() (state, <-chan struct{}) {
 }
 
 func (s *Server) log(e Event) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.logging.Lock()
+	defer s.logging.Unlock()
 	s.Log(e)
 }

@@ -10,6 +10,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"html/template"
@@ -28,7 +29,7 @@ import (
 	"etalase/internal/view"
 )
 
-// Options are the choices of a run.
+// Options configure an edition.
 type Options struct {
 	content.Options
 	BaseURL string // instead of the one in site.yaml
@@ -48,8 +49,8 @@ type Edition struct {
 	assets map[string]theme.Asset // by address
 }
 
-// Next makes an edition of a snapshot. It can be published only if the list holds
-// no errors; it can be the previous edition of the next one in any case.
+// Next makes an edition of a snapshot. Publish it only if the list has no errors; it may be passed as
+// prev in any case.
 func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev *Edition) (*Edition, diag.List, error) {
 	if prev == nil {
 		prev = &Edition{}
@@ -63,7 +64,7 @@ func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	var more diag.List
 	e.Site, more = site.New(library, site.Options{BaseURL: options.BaseURL, Offline: options.Offline}, prev.Site)
 	problems = append(problems, more...)
-	e.Theme, more = theme.Load(snapshot, e.themeName(options), e.themeSpan(), e.themeOptions(options), prev.Theme)
+	e.Theme, more = theme.Load(snapshot, e.themeChoice(options), e.themeOptions(options), prev.Theme)
 	problems = append(problems, more...)
 	e.assets = make(map[string]theme.Asset, len(e.Theme.Assets()))
 	for _, a := range e.Theme.Assets() {
@@ -72,19 +73,9 @@ func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	return e, problems.Sorted(), ctx.Err()
 }
 
-func (e *Edition) themeName(options Options) string {
-	if options.Theme != "" {
-		return options.Theme
-	}
-	return e.Library.Settings.Theme
-}
-
-func (e *Edition) themeSpan() diag.Span {
-	if f, ok := e.Snapshot.File("site.yaml"); ok {
-		at := max(0, bytes.Index(f.Text, []byte("theme:")))
-		return diag.Span{File: f.Diag(), Start: at, End: at + len("theme")}
-	}
-	return diag.Span{File: &diag.File{Path: "site.yaml"}}
+func (e *Edition) themeChoice(options Options) theme.Choice {
+	settings := e.Library.Settings
+	return theme.Choice{Name: cmp.Or(options.Theme, settings.Theme), Span: settings.Span("theme")}
 }
 
 func (e *Edition) themeOptions(options Options) theme.Options {
@@ -132,8 +123,7 @@ func (e *Edition) SmokeTest() diag.List {
 	return faults
 }
 
-// noPalette is the palette of photos that were not decoded. It makes no template
-// fail.
+// noPalette is the palette of a photo that was not decoded. No template fails because of it.
 func noPalette(*media.Photo) photo.Palette { return photo.Palette{} }
 
 // Failure is a page that its template could not render.
@@ -158,7 +148,7 @@ func (e *Edition) render(r *layout.Route, palettes view.PaletteFunc) ([]byte, er
 	if !r.IsPage() {
 		return e.Site.Data(r)
 	}
-	tmpl, err := e.Theme.Page(string(r.Kind), r.Lang)
+	tmpl, err := e.Theme.Page(theme.PageKey{Kind: string(r.Kind), Lang: r.Lang})
 	if err != nil {
 		return nil, err
 	}
@@ -174,16 +164,21 @@ func (e *Edition) render(r *layout.Route, palettes view.PaletteFunc) ([]byte, er
 		err = failed
 	}
 	if err != nil {
-		return nil, &Failure{e.Theme.ExecuteFault(string(r.Kind), r.Path, err)}
+		return nil, &Failure{e.executeFault(r.Kind, r, err)}
 	}
 	return out.Bytes(), nil
+}
+
+// executeFault is the diagnostic of a kind's template that failed on a route.
+func (e *Edition) executeFault(kind layout.Kind, r *layout.Route, err error) diag.Diagnostic {
+	return e.Theme.ExecuteFault(theme.FailedPage{Kind: string(kind), Path: r.Path, Err: err})
 }
 
 // renderedItems is a list of items for a script, each rendered with a partial of the
 // theme so that they look as they do on pages. A theme without the partial gets none.
 func (e *Edition) renderedItems(r *layout.Route, palettes view.PaletteFunc) ([]byte, error) {
-	const page = string(layout.Catalogue) // any page: all have all partials
-	tmpl, err := e.Theme.Page(page, r.Lang)
+	const kind = layout.Catalogue // any kind: all have all partials
+	tmpl, err := e.Theme.Page(theme.PageKey{Kind: string(kind), Lang: r.Lang})
 	if err != nil {
 		return nil, err
 	}
@@ -195,7 +190,7 @@ func (e *Edition) renderedItems(r *layout.Route, palettes view.PaletteFunc) ([]b
 	for _, item := range e.Site.View(r, nil, palettes).([]any) {
 		var out bytes.Buffer
 		if err := tmpl.ExecuteTemplate(&out, partial, item); err != nil {
-			return nil, &Failure{e.Theme.ExecuteFault(page, r.Path, err)}
+			return nil, &Failure{e.executeFault(kind, r, err)}
 		}
 		html := out.Bytes()
 		if e.Site.Layout.Offline {

@@ -548,3 +548,19 @@ func TestSyntaxIsExplainedInPlainWords(t *testing.T) {
 		}
 	}
 }
+
+// A key is found where it is set, not where a comment or a nested key has the same name.
+func TestSettingsSpan(t *testing.T) {
+	text := "# theme: a\ntitle: 'theme: b'\norganisation:\n  theme: c\ntheme: d\n"
+	settings, _ := ReadSettings(&diag.File{Path: SettingsFile, Text: []byte(text)})
+	span := settings.Span("theme")
+	if got := string(span.File.Text[span.Start:span.End]); got != "theme" || span.Location() != "site.yaml:5" {
+		t.Errorf("%q at %s", got, span.Location())
+	}
+	if got := settings.Span("bounds"); got.File.Path != SettingsFile || got.Start != 0 {
+		t.Errorf("a key that is not set: %+v", got)
+	}
+	if got := DefaultSettings().Span("theme"); got.File.Path != SettingsFile {
+		t.Errorf("no file: %+v", got)
+	}
+}

@@ -37,11 +37,29 @@ type Settings struct {
 	postalPattern *regexp.Regexp
 	declared      []typeFields
 	extra         map[string][]Field // by type name: the keys that the site adds
-	partial       bool               // site.yaml has faults: what it declares of values may be incomplete
+	keySpans      map[string]diag.Span
+	partial       bool // site.yaml has faults: what it declares of values may be incomplete
 }
 
 // Language is the site's first language.
 func (s *Settings) Language() string { return s.Languages[0] }
+
+// Span returns the span of a key at the top level of site.yaml; the file alone if it does not have
+// the key.
+func (s *Settings) Span(key string) diag.Span {
+	if span, ok := s.keySpans[key]; ok {
+		return span
+	}
+	return diag.Span{File: &diag.File{Path: SettingsFile}}
+}
+
+func spansOfKeys(n *Node) map[string]diag.Span {
+	spans := make(map[string]diag.Span, len(n.Members))
+	for _, m := range n.Members {
+		spans[m.Key] = m.KeySpan
+	}
+	return spans
+}
 
 // SettingsFields are the keys of site.yaml.
 func SettingsFields() []Field { return settingsFields }
@@ -261,6 +279,7 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 	if n != nil {
 		boundsFirst(n)
 		readFields(settingsFields, words("site.yaml", "site.yaml"), n, r, s)
+		s.keySpans = spansOfKeys(n)
 	}
 	s.partial = r.Problems.Errors() > 0
 	return s.withDefaults(), r.Problems

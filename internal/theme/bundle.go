@@ -10,6 +10,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"etalase/internal/diag"
+	"etalase/internal/source"
 )
 
 // engines are the oldest browsers that we expect visitors to have: cheap phones
@@ -24,60 +25,59 @@ var engines = []api.Engine{
 // bundleStyles joins styles/*.css into one file. A url(../static/x) becomes the
 // address of that file.
 func (l *loader) bundleStyles() {
-	l.style = l.bundle(bundle{
-		name:   "style.css",
-		folder: "styles",
-		loader: api.LoaderCSS,
-		fault:  diag.StyleSyntax,
+	l.style = l.build(bundleSpec{
+		output:   "style.css",
+		folder:   "styles",
+		language: api.LoaderCSS,
+		fault:    diag.StyleSyntax,
 	})
 }
 
-// bundleScripts joins scripts/*.js into one file, which runs them in turn. Files in
-// folders below are in it only if they are imported.
+// bundleScripts joins scripts/*.js into one file, which runs them in turn. It contains files in
+// subfolders only if they are imported.
 func (l *loader) bundleScripts() {
-	l.script = l.bundle(bundle{
-		name:   "script.js",
-		folder: "scripts",
-		loader: api.LoaderJS,
-		fault:  diag.ScriptSyntax,
+	l.script = l.build(bundleSpec{
+		output:   "script.js",
+		folder:   "scripts",
+		language: api.LoaderJS,
+		fault:    diag.ScriptSyntax,
 	})
 }
 
-// bundle is one file made of all files of a folder.
-type bundle struct {
-	name   string // of the result
-	folder string
-	loader api.Loader
-	fault  *diag.Kind
+// bundleSpec describes one file that is made of all files of a folder.
+type bundleSpec struct {
+	output   string // file name
+	folder   string
+	language api.Loader
+	fault    *diag.Kind // of a syntax error
 }
 
-// entries import all files of the bundle's folder, by their names.
-func (b bundle) entries(l *loader) string {
+// imports is the text that imports all files of the folder, by their names.
+func (b bundleSpec) imports(files map[string]*source.File, offline bool) string {
 	statement := "import "
-	if b.loader == api.LoaderCSS {
+	if b.language == api.LoaderCSS {
 		statement = "@import "
 	}
-	var entry strings.Builder
-	for _, p := range slices.Sorted(maps.Keys(l.files)) {
-		inFolder := path.Dir(p) == b.folder || l.options.Offline && path.Dir(p) == b.folder+"/offline"
-		if inFolder && path.Ext(p) == path.Ext(b.name) {
-			entry.WriteString(statement + "\"./" + p + "\";\n")
+	var text strings.Builder
+	for _, p := range slices.Sorted(maps.Keys(files)) {
+		inFolder := path.Dir(p) == b.folder || offline && path.Dir(p) == b.folder+"/offline"
+		if inFolder && path.Ext(p) == path.Ext(b.output) {
+			text.WriteString(statement + "\"./" + p + "\";\n")
 		}
 	}
-	return entry.String()
+	return text.String()
 }
 
-// bundle makes the file and returns the name of its asset; empty if there is
-// nothing to bundle.
-func (l *loader) bundle(b bundle) string {
-	entries := b.entries(l)
-	if entries == "" {
+// build makes the file and returns the name of its asset; empty if the folder has no files.
+func (l *loader) build(b bundleSpec) string {
+	imports := b.imports(l.files, l.options.Offline)
+	if imports == "" {
 		return ""
 	}
-	result := api.Build(l.bundleOptions(b, entries))
+	result := api.Build(l.bundleOptions(b, imports))
 	faults := result.Errors
 	for _, m := range result.Warnings {
-		if m.ID == "css-syntax-error" { // a browser would pass over the rule in silence
+		if m.ID == "css-syntax-error" { // a browser would ignore the rule silently
 			faults = append(faults, m)
 		}
 	}
@@ -88,17 +88,17 @@ func (l *loader) bundle(b bundle) string {
 		return ""
 	}
 	data := result.OutputFiles[0].Contents
-	name := assetName(b.name, checksumOf(data))
+	name := assetName(b.output, checksumOf(data))
 	l.assets = append(l.assets, Asset{name, func() ([]byte, error) { return data, nil }})
 	return name
 }
 
-func (l *loader) bundleOptions(b bundle, entries string) api.BuildOptions {
+func (l *loader) bundleOptions(b bundleSpec, imports string) api.BuildOptions {
 	options := api.BuildOptions{
-		Stdin:             &api.StdinOptions{Contents: entries, Loader: b.loader, Sourcefile: b.folder},
+		Stdin:             &api.StdinOptions{Contents: imports, Loader: b.language, Sourcefile: b.folder},
 		Plugins:           []api.Plugin{{Name: "theme", Setup: func(build api.PluginBuild) { l.resolve(build, b) }}},
 		Bundle:            true,
-		Outfile:           b.name,
+		Outfile:           b.output,
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
@@ -117,14 +117,14 @@ func (l *loader) bundleOptions(b bundle, entries string) api.BuildOptions {
 }
 
 // resolve lets the bundler see the files of the theme and nothing else.
-func (l *loader) resolve(build api.PluginBuild, b bundle) {
+func (l *loader) resolve(build api.PluginBuild, b bundleSpec) {
 	build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 		if args.Kind == api.ResolveCSSURLToken {
 			return l.resolveAddress(args.Path), nil
 		}
 		from := strings.TrimPrefix(args.Importer, "theme:")
 		p := path.Join(path.Dir(from), args.Path)
-		if args.Namespace != "theme" { // the list of the entries itself
+		if args.Namespace != "theme" { // the list of imports itself
 			p = path.Clean(args.Path)
 		}
 		if l.files[p] == nil {
@@ -135,11 +135,11 @@ func (l *loader) resolve(build api.PluginBuild, b bundle) {
 	inTheme := api.OnLoadOptions{Filter: ".*", Namespace: "theme"}
 	build.OnLoad(inTheme, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		text := string(l.files[args.Path].Text)
-		return api.OnLoadResult{Contents: &text, Loader: b.loader}, nil
+		return api.OnLoadResult{Contents: &text, Loader: b.language}, nil
 	})
 }
 
-// resolveAddress is what a url() of a style stands for.
+// resolveAddress returns the target of a url() in a style.
 func (l *loader) resolveAddress(written string) api.OnResolveResult {
 	if address, ok := l.addresses[strings.TrimPrefix(written, "../static/")]; ok {
 		return api.OnResolveResult{Path: "./" + address, External: true} // beside the style
@@ -150,7 +150,7 @@ func (l *loader) resolveAddress(written string) api.OnResolveResult {
 	return api.OnResolveResult{Errors: []api.Message{{Text: "there is no " + written + "; write url(../static/…)"}}}
 }
 
-func (l *loader) bundleFault(b bundle, m api.Message) diag.Diagnostic {
+func (l *loader) bundleFault(b bundleSpec, m api.Message) diag.Diagnostic {
 	span := diag.Span{File: &diag.File{Path: l.folders[0] + "/" + b.folder}}
 	if m.Location != nil {
 		if f := l.files[strings.TrimPrefix(m.Location.File, "theme:")]; f != nil {

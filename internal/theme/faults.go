@@ -26,13 +26,20 @@ func (t *Theme) syntaxFault(f *source.File, err error) diag.Diagnostic {
 	return diag.TemplateSyntax.At(span, message)
 }
 
+// FailedPage is a page that a template could not render.
+type FailedPage struct {
+	Kind string // whose template failed
+	Path string
+	Err  error // of html/template
+}
+
 // ExecuteFault is the diagnostic of a template that failed on a page.
-func (t *Theme) ExecuteFault(kind, page string, err error) diag.Diagnostic {
-	span, message := t.locateFault(err)
+func (t *Theme) ExecuteFault(page FailedPage) diag.Diagnostic {
+	span, message := t.locateFault(page.Err)
 	if span.File == nil {
-		span = diag.Span{File: &diag.File{Path: t.folders[0] + "/templates/" + kind + ".html"}}
+		span = diag.Span{File: &diag.File{Path: t.folders[0] + "/templates/" + page.Kind + ".html"}}
 	}
-	return diag.TemplateFailed.At(span, message, page)
+	return diag.TemplateFailed.At(span, message, page.Path)
 }
 
 // locateFault returns where an error of package template lies, and its message

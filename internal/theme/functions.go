@@ -8,8 +8,11 @@ import (
 	"etalase/internal/locale"
 )
 
-// functions are what templates of a language can call. The names are the same in
-// all languages.
+// functionNames are functions for the parser, which needs only their names. The names are the same in
+// all languages; a set gets the functions of its own language.
+func (t *Theme) functionNames() template.FuncMap { return t.functions(locale.Tags()[0]) }
+
+// functions are what templates of a language can call.
 func (t *Theme) functions(lang string) template.FuncMap {
 	loc, ok := locale.For(lang)
 	if !ok {

@@ -12,21 +12,27 @@ import (
 	"etalase/internal/source"
 )
 
-// Load loads a theme. It returns the previous theme, if there is one, when neither
-// a file of the theme nor an option has changed.
-func Load(snapshot *source.Snapshot, name string, at diag.Span, options Options, prev *Theme) (*Theme, diag.List) {
+// Choice is the name of a theme, and where the site gives it.
+type Choice struct {
+	Name string
+	Span diag.Span
+}
+
+// Load loads a theme. It returns prev, which may be nil, if neither a file of the theme nor an option
+// has changed.
+func Load(snapshot *source.Snapshot, chosen Choice, options Options, prev *Theme) (*Theme, diag.List) {
 	l := loader{
 		Theme: &Theme{
-			Name:      name,
+			Name:      chosen.Name,
 			options:   options,
 			files:     map[string]*source.File{},
-			sets:      map[setKey]templateSet{},
+			sets:      map[PageKey]templateSet{},
 			words:     map[string]map[string]string{},
 			addresses: map[string]string{},
 		},
 		snapshot: snapshot,
 	}
-	if !l.readChain(name, at) {
+	if !l.readChain(chosen) {
 		return l.Theme, l.problems
 	}
 	l.overlayFiles()
@@ -72,12 +78,12 @@ var manifestFields = []schema.Field{
 }
 
 // readChain finds the theme's folder and the folders of the themes that it extends.
-func (l *loader) readChain(name string, at diag.Span) bool {
-	folder := "themes/" + name
+func (l *loader) readChain(chosen Choice) bool {
+	folder := "themes/" + chosen.Name
 	file, ok := l.snapshot.File(folder + "/theme.yaml")
 	if !ok || slices.Contains(l.folders, folder) {
-		d := diag.UnknownTheme.At(at, name, strings.Join(l.themes(), ", "))
-		if near, ok := schema.Nearest(name, l.themes()); ok {
+		d := diag.UnknownTheme.At(chosen.Span, chosen.Name, strings.Join(l.themes(), ", "))
+		if near, ok := schema.Nearest(chosen.Name, l.themes()); ok {
 			d = d.Advise(diag.DidYouMean, near)
 		}
 		l.report(d)
@@ -90,7 +96,7 @@ func (l *loader) readChain(name string, at diag.Span) bool {
 	if m.Extends == "" {
 		return len(problems) == 0
 	}
-	return l.readChain(m.Extends, diag.Span{File: file.Diag()}) && len(problems) == 0
+	return l.readChain(Choice{m.Extends, diag.Span{File: file.Diag()}}) && len(problems) == 0
 }
 
 // themes are the names of all themes of the site.
@@ -104,17 +110,17 @@ func (l *loader) themes() []string {
 	return names
 }
 
-// overlayFiles lays the folders of the chain over each other: of the files of one
-// path, the first in the chain is kept.
+// overlayFiles merges the folders of the chain: of several files with the same path, the first one in
+// the chain is kept.
 func (l *loader) overlayFiles() {
 	checksum := sha256.New()
 	plain := l.options
-	plain.Functions = nil // the address of a function says nothing
+	plain.Functions = nil // function values cannot be compared
 	fmt.Fprintf(checksum, "%q %+v %q", l.folders, plain, slices.Sorted(maps.Keys(l.options.Functions)))
 	for _, folder := range l.folders {
 		for _, f := range l.snapshot.Under(folder) {
 			p := strings.TrimPrefix(f.Path, folder+"/")
-			if isMerged(p) { // of each theme its own
+			if isMerged(p) { // kept for each theme separately
 				p = f.Path
 			}
 			if l.files[p] == nil {
@@ -126,11 +132,11 @@ func (l *loader) overlayFiles() {
 	checksum.Sum(l.checksum[:0])
 }
 
-// isMerged reports whether a file is read from each theme of the chain, instead
-// of the first one that has it.
+// isMerged reports whether a file is read from every theme of the chain, not only from the first one
+// that has it.
 func isMerged(p string) bool { return strings.HasPrefix(p, "i18n/") || p == "theme.yaml" }
 
-// depth is how far down the chain a file lies: 0 for the theme's own.
+// depth is the position in the chain of the theme that a file belongs to: 0 is the theme itself.
 func (l *loader) depth(f *source.File) int {
 	return slices.IndexFunc(l.folders, func(folder string) bool { return strings.HasPrefix(f.Path, folder+"/") })
 }

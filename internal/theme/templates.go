@@ -14,24 +14,24 @@ import (
 	"etalase/internal/source"
 )
 
-// Each kind of page has a set of templates in each language, since a block such as
-// "main" is another one for each kind and html/template escapes a block for the
-// context in which it stands. Files are parsed once, when the theme is loaded, which
-// finds all faults of syntax. Sets are cloned from what was parsed when they are
-// first asked for: cloning is most of the work, and a check renders no page.
+// There is one set per kind and language: kinds redefine blocks such as main, and html/template
+// escapes a block once per set. Files are parsed once, when the theme is loaded, which finds all
+// syntax errors. A set is cloned from the parsed files when it is first needed: cloning is most of
+// the work, and a check renders no page.
 
 const layoutName = "layout.html"
 
-type setKey struct{ kind, lang string }
+// PageKey is what a set of templates is for.
+type PageKey struct{ Kind, Lang string }
 
 // templateSet makes a set once and returns its layout.
 type templateSet func() (*template.Template, error)
 
 // Page returns the template of a kind of page in a language.
-func (t *Theme) Page(kind, lang string) (*template.Template, error) {
-	set := t.sets[setKey{kind, lang}]
+func (t *Theme) Page(key PageKey) (*template.Template, error) {
+	set := t.sets[key]
 	if set == nil {
-		return nil, fmt.Errorf("the theme has no template for %s", kind)
+		return nil, fmt.Errorf("the theme has no template for %s", key.Kind)
 	}
 	return set()
 }
@@ -39,11 +39,11 @@ func (t *Theme) Page(kind, lang string) (*template.Template, error) {
 // SetsMade is the number of sets that were cloned so far.
 func (t *Theme) SetsMade() int { return int(t.setsMade.Load()) }
 
-// parseTemplates parses the layout and the partials, which all kinds share, and
-// then the template of each kind, whose blocks replace theirs.
+// parseTemplates parses the layout and the partials, which all kinds share, and then the template of
+// each kind, whose blocks replace the shared ones.
 func (l *loader) parseTemplates() {
 	sharedFiles, kindFiles := l.templateFiles()
-	functions := l.functions("") // the parser wants their names alone; a set gets those of its language
+	functions := l.functionNames()
 	shared := template.New("").Funcs(functions).Option("missingkey=error")
 	for _, f := range sharedFiles {
 		l.parse(shared, f)
@@ -55,7 +55,7 @@ func (l *loader) parseTemplates() {
 		}
 		kind := strings.TrimSuffix(f.name, ".html")
 		for _, lang := range l.options.Languages {
-			l.sets[setKey{kind, lang}] = l.lazySet(shared, blocks, lang)
+			l.sets[PageKey{kind, lang}] = l.lazySet(shared, blocks, lang)
 		}
 	}
 	if len(l.problems) == 0 {
@@ -63,8 +63,8 @@ func (l *loader) parseTemplates() {
 	}
 }
 
-// templateFile is a template with its path below templates/, by which other
-// templates call it.
+// templateFile is a template. Its name is its path below templates/, which other templates call it
+// by.
 type templateFile struct {
 	*source.File
 	name string
@@ -84,7 +84,7 @@ func (l *loader) templateFiles() (shared, kinds []templateFile) {
 			kinds = append(kinds, f)
 		}
 	}
-	// The theme's own come last: the last definition of a block wins.
+	// The theme's own files come last, because the last definition of a block wins.
 	slices.SortStableFunc(shared, func(a, b templateFile) int {
 		return cmp.Compare(l.depth(b.File), l.depth(a.File))
 	})
@@ -100,11 +100,11 @@ func (l *loader) parse(set *template.Template, f templateFile) bool {
 	return err == nil
 }
 
-// lazySet returns a function that makes a set when it is first called. It can be
-// called concurrently, also while other sets are made: shared and blocks are only
-// read, and never executed, after which html/template would refuse to clone them.
+// lazySet returns a function that makes a set when it is first called. It can be called concurrently,
+// also while other sets are made: shared and blocks are only read. They are never executed, because
+// html/template does not clone a set after its execution.
 func (l *loader) lazySet(shared, blocks *template.Template, lang string) templateSet {
-	t := l.Theme // all else of the loader can go
+	t := l.Theme // so that the function does not keep the loader in memory
 	return sync.OnceValues(func() (*template.Template, error) {
 		t.setsMade.Add(1)
 		set, err := shared.Clone()
@@ -118,8 +118,8 @@ func (l *loader) lazySet(shared, blocks *template.Template, lang string) templat
 	})
 }
 
-// addBlocks does what parsing the file of the blocks into the set would do: a block
-// of white space does not replace a template that is already there.
+// addBlocks adds blocks to a set as the parser would: a block that contains only white space does not
+// replace an existing template.
 func addBlocks(set, blocks *template.Template) error {
 	for _, block := range blocks.Templates() {
 		if block.Tree == nil || parse.IsEmptyTree(block.Tree.Root) && set.Lookup(block.Name()) != nil {
@@ -136,7 +136,7 @@ func addBlocks(set, blocks *template.Template) error {
 func (l *loader) reportMissing() {
 	var missing []string
 	for _, kind := range l.options.Kinds {
-		if l.sets[setKey{kind, l.options.Languages[0]}] == nil {
+		if l.sets[PageKey{kind, l.options.Languages[0]}] == nil {
 			missing = append(missing, "templates/"+kind+".html")
 		}
 	}

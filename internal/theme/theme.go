@@ -5,8 +5,8 @@
 //	theme.yaml        name, and the theme that it extends
 //	templates/        layout.html, one <kind>.html for each kind of page, partials/
 //	styles/*.css      bundled into one file, in the order of their names
-//	scripts/*.js      the same, each run in turn; files in folders below are only run where they are
-//	                  imported, except offline/*.js, which run in builds for a USB stick
+//	scripts/*.js      the same, each run in turn; files in subfolders run only if they are imported,
+//	                  except offline/*.js, which run in builds for a USB stick
 //	i18n/<lang>.yaml  the theme's own words
 //	static/           fonts, icons: copied under an address with their checksum
 //
@@ -50,7 +50,7 @@ type Theme struct {
 	options   Options
 	folders   []string                // the theme's own first, then those that it extends
 	files     map[string]*source.File // by their path in the theme
-	sets      map[setKey]templateSet
+	sets      map[PageKey]templateSet
 	setsMade  atomic.Int64
 	words     map[string]map[string]string // by language and key
 	assets    []Asset
@@ -75,8 +75,8 @@ type Options struct {
 	SourceMaps bool   // styles and scripts carry their source
 
 	// Functions are for templates of all languages, in addition to the theme's own,
-	// whose names they cannot take. They are pure, and the same names always stand
-	// for the same functions: a theme that is loaded again is compared by the names.
+	// whose names they cannot take. They are pure. Themes are compared by function
+	// names, so one name must always mean the same function.
 	Functions template.FuncMap
 }
 

@@ -9,7 +9,6 @@ import (
 	"sync"
 	"testing"
 
-	"etalase/internal/diag"
 	"etalase/internal/filetest"
 	"etalase/internal/sitetest"
 	"etalase/internal/source"
@@ -70,7 +69,7 @@ func ownHome(text string) map[string]string {
 }
 
 func load(s *source.Snapshot, o theme.Options, prev *theme.Theme) (*theme.Theme, []string) {
-	loaded, list := theme.Load(s, "own", diag.Span{}, o, prev)
+	loaded, list := theme.Load(s, theme.Choice{Name: "own"}, o, prev)
 	var problems []string
 	for _, d := range list {
 		problems = append(problems, fmt.Sprintf("%s [%s]", d.Span.Location(), d.Kind.Code))
@@ -89,7 +88,7 @@ func mustLoad(t *testing.T, replaced map[string]string, o theme.Options) *theme.
 
 func execute(t *testing.T, loaded *theme.Theme, kind, lang string, data any) string {
 	t.Helper()
-	page, err := loaded.Page(kind, lang)
+	page, err := loaded.Page(theme.PageKey{Kind: kind, Lang: lang})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,7 +158,7 @@ func TestPage(t *testing.T) {
 func TestPageWithoutTemplate(t *testing.T) {
 	loaded := mustLoad(t, nil, options())
 	for _, c := range []struct{ kind, lang string }{{"event", "id"}, {"home", "fr"}, {"layout", "id"}} {
-		if page, err := loaded.Page(c.kind, c.lang); err == nil {
+		if page, err := loaded.Page(theme.PageKey{Kind: c.kind, Lang: c.lang}); err == nil {
 			t.Errorf("%s in %s has the template %s", c.kind, c.lang, page.Name())
 		}
 	}
