@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"etalase/internal/content"
 	"etalase/internal/schema"
@@ -69,35 +70,22 @@ func (b *builder) searchPages(lang string) {
 		if n < 0 {
 			n = len(all)
 		}
-		b.letterPages(lang, folder, letter, all[:n])
+		page := Route{Path: folder + letter + "/", Kind: Search, Lang: lang, Letter: letter}
+		b.list(page, all[:n], entriesOnOnePage)
 		all = all[n:]
 	}
 }
 
-// letterPages adds the pages of the entries that begin with a letter.
-func (b *builder) letterPages(lang, folder, letter string, items []*content.Entry) {
-	pages := (len(items) + entriesOnOnePage - 1) / entriesOnOnePage
-	for number := 1; number <= pages; number++ {
-		r := b.add(&Route{
-			Path:   b.PagePath(folder+letter+"/", lang, number),
-			Kind:   Search,
-			Lang:   lang,
-			Letter: letter,
-			Number: number,
-			Pages:  pages,
-			Items:  items[(number-1)*entriesOnOnePage : min(len(items), number*entriesOnOnePage)],
-			Total:  len(items),
-		})
-		if number == 1 {
-			b.first[r.List()] = r
-		}
-	}
-}
+// NoLetter is the initial of titles that begin with no letter, in the form that addresses use.
+const NoLetter = "0-9"
+
+// Initials are all letters that an entry can be listed under, in the order of the A to Z: NoLetter is the last.
+func Initials() []string { return append(strings.Split("abcdefghijklmnopqrstuvwxyz", ""), NoLetter) }
 
 // Initial is the letter that a folded title is listed under, in the form that addresses use.
 func Initial(title string) string {
 	if title != "" && title[0] >= 'a' && title[0] <= 'z' {
 		return title[:1]
 	}
-	return "0-9"
+	return NoLetter
 }

@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,10 +17,25 @@ import (
 // builder fills a layout while New still holds the only pointer to it.
 type builder struct {
 	*Layout
+	facets   []facet
 	problems diag.List
 }
 
-// add gives a route its file and adds it to the layout. It reports a route whose address is taken.
+func newBuilder(l *Layout) *builder {
+	b := &builder{Layout: l}
+	b.facets = b.facetTable()
+	return b
+}
+
+// report adds a problem.
+func (b *builder) report(d diag.Diagnostic) { b.problems = append(b.problems, d) }
+
+// add gives a route its file and adds it to the layout. It does not add a route that needs a host to an offline
+// site, nor a route whose address is taken, which it reports.
+//
+// It returns the route in any case, and byEntry, first, labels and calendars have it too. So a page of an offline
+// site can link to what only the published site has, and a page can link to an entry whose address is taken.
+// Only Routes and Route say what is published; feeds has only those.
 func (b *builder) add(r *Route) *Route {
 	r.traits = b.Kinds.Row(r.Kind)
 	if b.Offline && r.traits.NeedsHost {
@@ -30,7 +46,7 @@ func (b *builder) add(r *Route) *Route {
 		r.File += "index.html"
 	}
 	if other := b.byPath[r.Path]; other != nil {
-		b.problems = append(b.problems, diag.DuplicateAddress.At(declaredAt(r), r.Path, declaredAt(other).File.Path))
+		b.report(diag.DuplicateAddress.At(declaredAt(r), r.Path, declaredAt(other).File.Path))
 		return r
 	}
 	b.byPath[r.Path] = r
@@ -46,12 +62,13 @@ func declaredAt(r *Route) diag.Span {
 	return r.Entry.Locate(cmp.Or(r.traits.AddressKey, "slug"))
 }
 
-// language adds the routes of a language.
+// language adds the routes of a language. The order matters: of two routes at one address, the first keeps it,
+// and some steps use what others have made, as the comments say.
 func (b *builder) language(lang string) {
 	root := b.Root(lang)
 	b.add(&Route{Path: root, Kind: Home, Lang: lang})
 	b.add(&Route{Path: notFoundPath(root), Kind: NotFound, Lang: lang})
-	b.groupProducts(lang)
+	b.groupProducts(lang) // before all that asks for ProductsNaming
 	for i := range b.Kinds {
 		k := &b.Kinds[i]
 		if k.Entries != "" {
@@ -64,15 +81,15 @@ func (b *builder) language(lang string) {
 	for i := range b.Kinds {
 		b.sectionFeeds(&b.Kinds[i], lang)
 	}
-	b.eventCalendars(lang)
-	b.categories(lang)
-	b.filteredCatalogue(lang)
+	b.eventCalendars(lang)    // beside the pages of the events
+	b.categories(lang)        // uses the groups of products
+	b.filteredCatalogue(lang) // below the pages of categories; uses the items of the catalogue
 	b.directoryByCraft(lang)
-	b.dataFiles(lang)
+	b.dataFiles(lang) // uses the items of the catalogue
 	sections := b.library.Settings.Sections
 	enquiry := b.add(&Route{Path: root + sections.Enquiry.In(lang) + "/", Kind: Enquiry, Lang: lang})
 	b.first[enquiry.List()] = enquiry
-	b.labelPages(lang)
+	b.labelPages(lang) // uses the groups of products
 	b.searchPages(lang)
 }
 
@@ -114,7 +131,7 @@ func (b *builder) listPages(k *Traits, lang string) {
 	if k.Optional && len(items) == 0 && !hasMore {
 		return
 	}
-	b.list(Route{Path: b.sectionPath(k.Kind, lang), Kind: k.Kind, Lang: lang}, items)
+	b.list(Route{Path: b.sectionPath(k.Kind, lang), Kind: k.Kind, Lang: lang}, items, b.pageSize(k.Kind))
 }
 
 // sectionPath is the folder of a list that is named after the type of its entries.
@@ -123,14 +140,18 @@ func (l *Layout) sectionPath(list Kind, lang string) string {
 	return l.Root(lang) + l.library.Settings.Sections.Of(lists).In(lang) + "/"
 }
 
+// pageSize is how many entries a page of a kind of list has at most.
+func (b *builder) pageSize(list Kind) int {
+	if b.Kinds.Row(list).Paged {
+		return int(b.library.Settings.PageSize)
+	}
+	return math.MaxInt
+}
+
 // list adds the pages of a list and returns the first one. All pages are copies of one route, whose path is
 // the folder of the list. An empty list has one page.
-func (b *builder) list(page Route, items []*content.Entry) *Route {
-	size := max(1, len(items))
-	if b.Kinds.Row(page.Kind).Paged {
-		size = int(b.library.Settings.PageSize)
-	}
-	parts := slices.Collect(slices.Chunk(items, size))
+func (b *builder) list(page Route, items []*content.Entry, pageSize int) *Route {
+	parts := slices.Collect(slices.Chunk(items, pageSize))
 	if len(parts) == 0 {
 		parts = [][]*content.Entry{nil}
 	}
@@ -167,17 +188,6 @@ func sortByDate(entries []*content.Entry) {
 	})
 }
 
-// SeekingArtisans are the active artisans who seek something: buyers, capital, apprentices.
-func (l *Layout) SeekingArtisans(lang string) []content.EntryOf[*schema.Artisan] {
-	makers := content.All[*schema.Artisan](l.library, lang)
-	return slices.DeleteFunc(makers, func(e content.EntryOf[*schema.Artisan]) bool {
-		return e.Doc.Status != schema.ActiveMaker || len(e.Doc.Seeking) == 0
-	})
-}
-
-// HasSeekingArtisans reports whether any artisan seeks something.
-func (l *Layout) HasSeekingArtisans(lang string) bool { return len(l.SeekingArtisans(lang)) > 0 }
-
 // aliases adds the old addresses of published entries, which lead to their pages.
 func (b *builder) aliases() {
 	for _, e := range b.entries {
@@ -202,7 +212,7 @@ func (b *builder) checkAddresses() {
 			address, _, _ := strings.Cut(link.Dest, "#")
 			address, _, _ = strings.Cut(address, "?")
 			if b.byPath[address] == nil {
-				b.problems = append(b.problems, diag.BrokenLink.At(link.Span, link.Dest))
+				b.report(diag.BrokenLink.At(link.Span, link.Dest))
 			}
 		}
 	}

@@ -29,24 +29,89 @@ const (
 
 // facet is one row of the table of facets.
 type facet struct {
-	name    string
-	folder  schema.Localized // the word for it in addresses
-	indexed bool             // search engines keep its lists
+	name     string
+	folder   schema.Localized // the word for it in addresses
+	indexed  bool             // search engines keep its lists
+	valuesOf valuesFunc
 }
 
-// facets is the table of facets, in the order in which pages show them. What a price or the stock is today
+// valuesFunc finds the values of a facet that a product has, in a language.
+type valuesFunc func(p *schema.Product, lang string) []FacetValue
+
+// facetTable is the table of facets, in the order in which pages show them. What a price or the stock is today
 // and how close to tradition a product is are ways to look around: their lists show what other pages show
 // already, so search engines do not keep them.
-func facets(s *schema.Sections) []facet {
+func (b *builder) facetTable() []facet {
+	s := &b.library.Settings.Sections
 	return []facet{
-		{name: CraftFacet, folder: s.Crafts, indexed: true},
-		{name: MaterialFacet, folder: s.Materials, indexed: true},
-		{name: TechniqueFacet, folder: s.Techniques, indexed: true},
-		{name: MotifFacet, folder: s.Motifs, indexed: true},
-		{name: DistrictFacet, folder: s.Districts, indexed: true},
-		{name: PriceFacet, folder: s.Prices},
-		{name: AvailabilityFacet, folder: s.Availability},
-		{name: TraditionFacet, folder: s.Traditions},
+		{CraftFacet, s.Crafts, true, b.termValues(func(p *schema.Product) []string { return b.craftsOf(p.Techniques) })},
+		{MaterialFacet, s.Materials, true, b.termValues(func(p *schema.Product) []string { return p.Materials })},
+		{TechniqueFacet, s.Techniques, true, b.termValues(func(p *schema.Product) []string { return p.Techniques })},
+		{MotifFacet, s.Motifs, true, b.termValues(func(p *schema.Product) []string { return p.Motifs })},
+		{DistrictFacet, s.Districts, true, b.districtValues},
+		{PriceFacet, s.Prices, false, b.priceValues},
+		{AvailabilityFacet, s.Availability, false, choiceValues(func(p *schema.Product) string { return p.Availability })},
+		{TraditionFacet, s.Traditions, false, choiceValues(func(p *schema.Product) string { return p.Tradition })},
+	}
+}
+
+// facet returns the row of a facet.
+func (b *builder) facet(name string) *facet { return &b.facets[b.facetIndex(name)] }
+
+func (b *builder) facetIndex(name string) int {
+	return slices.IndexFunc(b.facets, func(f facet) bool { return f.name == name })
+}
+
+// termValues finds terms by the keys that a product has. Terms that are not published are left out.
+func (b *builder) termValues(keysOf func(*schema.Product) []string) valuesFunc {
+	return func(p *schema.Product, lang string) []FacetValue {
+		var values []FacetValue
+		for _, key := range keysOf(p) {
+			if t, ok := content.Find[*schema.Term](b.library, key, lang); ok {
+				values = append(values, FacetValue{Key: key, slug: t.Slug, Title: t.Doc.Title, IsTerm: true})
+			}
+		}
+		return values
+	}
+}
+
+// districtValues are the district of a product's maker, and the same within the product's category.
+func (b *builder) districtValues(p *schema.Product, lang string) []FacetValue {
+	maker, ok := content.Find[*schema.Artisan](b.library, p.Artisan, lang)
+	if !ok {
+		return nil
+	}
+	id := DistrictID(maker.Doc.District)
+	if id == "" {
+		return nil
+	}
+	district := FacetValue{Key: id, slug: id, Title: maker.Doc.District}
+	inCategory := district
+	inCategory.Within = p.Category
+	return []FacetValue{district, inCategory}
+}
+
+// DistrictID is the name of a district in addresses and as an id on a page.
+func DistrictID(name string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
+	}), "-")
+}
+
+func (b *builder) priceValues(p *schema.Product, lang string) []FacetValue {
+	band := priceBand(p.Price, b.library.Settings.PriceBands)
+	band.slug = band.bandSlug(lang)
+	return []FacetValue{band}
+}
+
+// choiceValues finds the choice that a product has for a field; none where the field is empty.
+func choiceValues(choiceOf func(*schema.Product) string) valuesFunc {
+	return func(p *schema.Product, lang string) []FacetValue {
+		choice := choiceOf(p)
+		if choice == "" {
+			return nil
+		}
+		return []FacetValue{{Key: choice, slug: schema.ChoiceSlug(choice, lang)}}
 	}
 }
 
@@ -85,13 +150,13 @@ func (l *Layout) FilteredBy(kind Kind, term content.EntryOf[*schema.Term], lang 
 // sorted.
 func priceBand(p schema.Price, bounds []int64) FacetValue {
 	if p.Asked() {
-		return FacetValue{Facet: PriceFacet, Key: schema.PriceOnRequest, Low: math.MaxInt64} // sorts last
+		return FacetValue{Key: schema.PriceOnRequest, Low: math.MaxInt64} // sorts last
 	}
 	at, exact := slices.BinarySearch(bounds, p.Amount)
 	if exact {
 		at++ // a band begins at its bound
 	}
-	band := FacetValue{Facet: PriceFacet}
+	var band FacetValue
 	if at > 0 {
 		band.Low = bounds[at-1]
 	}
@@ -102,57 +167,23 @@ func priceBand(p schema.Price, bounds []int64) FacetValue {
 	return band
 }
 
-// bandSlug is a price band in an address, in thousands if its bounds are whole thousands. It is empty for
-// prices on request, which have a word among choiceSlugs.
+// bandSlug is a price band in an address.
 func (v *FacetValue) bandSlug(lang string) string {
-	below, over, unit, by := "under-%d-%s", "%d-%s-and-over", "thousand", int64(1000)
-	if lang == "id" {
-		below, over, unit = "di-bawah-%d-%s", "%d-%s-ke-atas", "ribu"
+	if v.Key == schema.PriceOnRequest {
+		return schema.ChoiceSlug(v.Key, lang)
 	}
-	if v.Low%by != 0 || v.High%by != 0 {
-		unit, by = "rupiah", 1
-	}
-	switch {
-	case v.Key == schema.PriceOnRequest:
-		return ""
-	case v.Low == 0:
-		return fmt.Sprintf(below, v.High/by, unit)
-	case v.High == 0:
-		return fmt.Sprintf(over, v.Low/by, unit)
-	}
-	return fmt.Sprintf("%d-%d-%s", v.Low/by, v.High/by, unit)
-}
-
-// choiceSlugs are the words in addresses for the choices of a product's fields. A choice that is not here is
-// its own word.
-func choiceSlugs(lang string) map[string]string {
-	if lang == "id" {
-		return map[string]string{
-			schema.InStock:        "tersedia",
-			schema.MadeToOrder:    "pesanan",
-			schema.OneOfAKind:     "satu-satunya",
-			schema.SoldOut:        "habis",
-			schema.Archived:       "arsip",
-			schema.Traditional:    "tradisional",
-			schema.Modern:         "modern",
-			schema.Blend:          "perpaduan",
-			schema.PriceOnRequest: "ditanyakan",
-		}
-	}
-	return map[string]string{
-		schema.InStock:        "in-stock",
-		schema.MadeToOrder:    "made-to-order",
-		schema.SoldOut:        "sold-out",
-		schema.PriceOnRequest: "on-request",
-	}
+	return schema.PriceBandSlug(v.Low, v.High, lang)
 }
 
 // valueLists collects the values that products have, and which products have each.
 type valueLists struct {
-	lang   string
 	values []*FacetValue
 	byID   map[string]*FacetValue
 	items  map[*FacetValue][]*content.Entry
+}
+
+func newValueLists() *valueLists {
+	return &valueLists{byID: map[string]*FacetValue{}, items: map[*FacetValue][]*content.Entry{}}
 }
 
 // add adds a product to the list of a value, once. The products come one after the other.
@@ -160,7 +191,6 @@ func (v *valueLists) add(e *content.Entry, value FacetValue) {
 	known := v.byID[value.id()]
 	if known == nil {
 		known = &value
-		known.slug = cmp.Or(value.slug, choiceSlugs(v.lang)[value.Key], value.Key)
 		v.byID[value.id()] = known
 		v.values = append(v.values, known)
 	}
@@ -171,16 +201,13 @@ func (v *valueLists) add(e *content.Entry, value FacetValue) {
 
 // filteredCatalogue adds the lists of the catalogue in a language filtered by each value.
 func (b *builder) filteredCatalogue(lang string) {
-	lists := &valueLists{lang: lang, byID: map[string]*FacetValue{}, items: map[*FacetValue][]*content.Entry{}}
+	lists := newValueLists()
 	for _, product := range content.Of[*schema.Product](b.items[List{Kind: Catalogue, Lang: lang}]) {
-		b.collectTerms(lists, product)
-		b.collectDistricts(lists, product)
-		price := priceBand(product.Doc.Price, b.library.Settings.PriceBands)
-		price.slug = price.bandSlug(lang)
-		lists.add(product.Entry, price)
-		lists.add(product.Entry, FacetValue{Facet: AvailabilityFacet, Key: product.Doc.Availability})
-		if product.Doc.Tradition != "" {
-			lists.add(product.Entry, FacetValue{Facet: TraditionFacet, Key: product.Doc.Tradition})
+		for _, f := range b.facets {
+			for _, value := range f.valuesOf(product.Doc, lang) {
+				value.Facet, value.indexed = f.name, f.indexed && value.Within == ""
+				lists.add(product.Entry, value)
+			}
 		}
 	}
 	b.sortValues(lists.values)
@@ -189,59 +216,20 @@ func (b *builder) filteredCatalogue(lang string) {
 		if !ok {
 			continue
 		}
-		v.indexed = v.Within == "" && b.facet(v.Facet).indexed
-		v.First = b.list(Route{Path: folder + v.slug + "/", Kind: Facet, Lang: lang, Value: v}, lists.items[v])
+		page := Route{Path: folder + v.slug + "/", Kind: Facet, Lang: lang, Value: v}
+		v.First = b.list(page, lists.items[v], b.pageSize(Facet))
 		b.values[lang] = append(b.values[lang], v)
 	}
 }
 
-func (b *builder) collectTerms(lists *valueLists, product ProductEntry) {
-	terms := map[string][]string{
-		CraftFacet:     b.craftsOf(product.Doc.Techniques),
-		MaterialFacet:  product.Doc.Materials,
-		TechniqueFacet: product.Doc.Techniques,
-		MotifFacet:     product.Doc.Motifs,
-	}
-	for facet, keys := range terms { // the values are sorted later
-		for _, key := range keys {
-			if t, ok := content.Find[*schema.Term](b.library, key, lists.lang); ok {
-				value := FacetValue{Facet: facet, Key: key, slug: t.Slug, Title: t.Doc.Title, IsTerm: true}
-				lists.add(product.Entry, value)
-			}
-		}
-	}
-}
-
-func (b *builder) collectDistricts(lists *valueLists, product ProductEntry) {
-	maker, ok := content.Find[*schema.Artisan](b.library, product.Doc.Artisan, lists.lang)
-	if !ok || DistrictID(maker.Doc.District) == "" {
-		return
-	}
-	district := FacetValue{Facet: DistrictFacet, Key: DistrictID(maker.Doc.District), Title: maker.Doc.District}
-	lists.add(product.Entry, district)
-	district.Within = product.Doc.Category
-	lists.add(product.Entry, district)
-}
-
-// DistrictID is the name of a district in addresses and as an id on a page.
-func DistrictID(name string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
-	}), "-")
-}
-
 // sortValues sorts by facet, then prices by their bounds, districts as in site.yaml, and all others by title.
 func (b *builder) sortValues(values []*FacetValue) {
-	table := facets(&b.library.Settings.Sections)
-	row := func(v *FacetValue) int {
-		return slices.IndexFunc(table, func(f facet) bool { return f.name == v.Facet })
-	}
 	district := func(v *FacetValue) int {
 		return slices.IndexFunc(b.library.Settings.Districts, func(d schema.District) bool { return d.Name == v.Title })
 	}
 	slices.SortFunc(values, func(v, w *FacetValue) int {
 		return cmp.Or(
-			cmp.Compare(row(v), row(w)),
+			cmp.Compare(b.facetIndex(v.Facet), b.facetIndex(w.Facet)),
 			cmp.Compare(v.Within, w.Within),
 			cmp.Compare(v.Low, w.Low),
 			cmp.Compare(district(v), district(w)),
@@ -266,12 +254,6 @@ func (b *builder) facetFolder(v *FacetValue, lang string) (string, bool) {
 	return b.sectionPath(Catalogue, lang) + b.facet(v.Facet).folder.In(lang) + "/", true
 }
 
-// facet returns the row of a facet.
-func (b *builder) facet(name string) facet {
-	table := facets(&b.library.Settings.Sections)
-	return table[slices.IndexFunc(table, func(f facet) bool { return f.name == name })]
-}
-
 // Categories are the first pages of the catalogue filtered by each category, in the order of their terms.
 func (l *Layout) Categories(lang string) []*Route {
 	var pages []*Route
@@ -291,7 +273,7 @@ func (b *builder) categories(lang string) {
 		}
 		products := entriesOf(b.ProductsNaming(term.Entry, lang))
 		route := Route{Path: b.pathOf(term.Entry), Kind: Category, Lang: lang, Entry: term.Entry}
-		b.byEntry[term.Entry] = b.list(route, products)
+		b.byEntry[term.Entry] = b.list(route, products, b.pageSize(Category))
 	}
 }
 
@@ -317,7 +299,8 @@ func (b *builder) directoryByCraft(lang string) {
 			continue
 		}
 		v := &FacetValue{Facet: CraftFacet, Key: term.Key, Title: term.Doc.Title, IsTerm: true, indexed: true}
-		v.First = b.list(Route{Path: folder + term.Slug + "/", Kind: Artisans, Lang: lang, Value: v}, makers[term.Key])
+		page := Route{Path: folder + term.Slug + "/", Kind: Artisans, Lang: lang, Value: v}
+		v.First = b.list(page, makers[term.Key], b.pageSize(Artisans))
 		b.crafts[lang] = append(b.crafts[lang], v)
 	}
 	slices.SortFunc(b.crafts[lang], compareTitles)

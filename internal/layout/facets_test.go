@@ -42,18 +42,18 @@ func TestPriceBand(t *testing.T) {
 	}
 }
 
-// Products whose price is asked for come behind all others, under a word of their own.
+// Products whose price is asked for come after all others, under a word of their own.
 func TestPriceThatIsAskedFor(t *testing.T) {
 	band, dear := priceBand(schema.Price{Mode: "ask"}, []int64{1}), priceBand(schema.Price{Mode: "fixed",
 		Amount: 1 << 60}, []int64{1})
-	if band.Key != "ask" || band.bandSlug("id") != "" || band.Low <= dear.Low {
+	if band.Key != "ask" || band.bandSlug("id") != "ditanyakan" || band.Low <= dear.Low {
 		t.Errorf("%+v", band)
 	}
 }
 
 // A product that has a value twice, such as a material that is named twice, is in its list once.
 func TestValueListsAddOnce(t *testing.T) {
-	lists := &valueLists{lang: "id", byID: map[string]*FacetValue{}, items: map[*FacetValue][]*content.Entry{}}
+	lists := newValueLists()
 	first, second := &content.Entry{}, &content.Entry{}
 	stock := FacetValue{Facet: AvailabilityFacet, Key: schema.InStock}
 	inCategory := FacetValue{Facet: AvailabilityFacet, Key: schema.InStock, Within: "tas"}
@@ -65,17 +65,15 @@ func TestValueListsAddOnce(t *testing.T) {
 		!slices.Equal(lists.items[lists.values[1]], []*content.Entry{second}) {
 		t.Errorf("%d values, %v", len(lists.values), lists.items)
 	}
-	if lists.values[0].slug != "tersedia" {
-		t.Errorf("the slug is %s", lists.values[0].slug)
-	}
 }
 
 // Every facet has a row of its own, and every value of the table can be in an address.
 func TestTableOfFacets(t *testing.T) {
 	seen := map[string]bool{}
-	for _, f := range facets(&schema.DefaultSettings().Sections) {
-		if seen[f.name] || f.folder.In("id") == "" || f.folder.In("en") == "" {
-			t.Errorf("%+v", f)
+	library := &content.Library{Settings: schema.DefaultSettings()}
+	for _, f := range newBuilder(&Layout{library: library}).facets {
+		if seen[f.name] || f.folder.In("id") == "" || f.folder.In("en") == "" || f.valuesOf == nil {
+			t.Errorf("the row of %s: %+v", f.name, f)
 		}
 		seen[f.name] = true
 	}

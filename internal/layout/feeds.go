@@ -15,7 +15,9 @@ func (b *builder) sectionFeeds(k *Traits, lang string) {
 	section := List{Kind: k.Kind, Lang: lang}
 	for _, format := range k.Feeds {
 		feed := b.add(&Route{Path: b.feedPath(k.Kind, format, lang), Kind: format, Lang: lang, Section: k.Kind})
-		b.feeds[section] = append(b.feeds[section], feed)
+		if b.byPath[feed.Path] == feed {
+			b.feeds[section] = append(b.feeds[section], feed)
+		}
 	}
 	if k.HasOldFeed {
 		b.add(&Route{Path: b.OldNewsFeedPath(lang), Kind: k.Feeds[0], Lang: lang, Section: k.Kind})

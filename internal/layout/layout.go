@@ -39,6 +39,7 @@ type Layout struct {
 
 	prefix    string // the path of the base URL
 	library   *content.Library
+	lock      lock
 	routes    []*Route // sorted by path
 	entries   []*content.Entry
 	byPath    map[string]*Route
@@ -72,7 +73,7 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 	if u, err := url.Parse(options.BaseURL); err == nil {
 		l.prefix = strings.TrimRight(u.Path, "/")
 	}
-	b := builder{Layout: l}
+	b := newBuilder(l)
 	for _, lang := range library.Settings.Languages {
 		if lang == library.Settings.Language() || hasEntries(library, lang) {
 			b.language(lang)
@@ -85,11 +86,12 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 		}
 	}
 	b.aliases()
-	lock, damaged := readLock(library)
+	var damaged diag.List
+	l.lock, damaged = readLock(library)
 	b.problems = append(b.problems, damaged...)
-	b.codes(lock)
+	b.shortLinks()
 	b.checkAddresses()
-	b.checkLock(lock)
+	b.checkLock()
 	slices.SortFunc(l.routes, func(a, b *Route) int { return cmp.Compare(a.Path, b.Path) })
 	return l, b.problems.Sorted()
 }
@@ -213,6 +215,17 @@ func (l *Layout) translated(r *Route, lang string) *Route {
 	}
 	return l.byEntry[e]
 }
+
+// SeekingArtisans are the active artisans who seek something: buyers, capital, apprentices.
+func (l *Layout) SeekingArtisans(lang string) []content.EntryOf[*schema.Artisan] {
+	makers := content.All[*schema.Artisan](l.library, lang)
+	return slices.DeleteFunc(makers, func(e content.EntryOf[*schema.Artisan]) bool {
+		return e.Doc.Status != schema.ActiveMaker || len(e.Doc.Seeking) == 0
+	})
+}
+
+// HasSeekingArtisans reports whether any artisan seeks something.
+func (l *Layout) HasSeekingArtisans(lang string) bool { return len(l.SeekingArtisans(lang)) > 0 }
 
 // SectionTitle is the title of a section outside the site: in feed readers and calendars.
 func (l *Layout) SectionTitle(section Kind, lang string) string {

@@ -91,29 +91,35 @@ func TestFilesOfRoutes(t *testing.T) {
 	}
 }
 
-func TestStickHoldsNothingForHosts(t *testing.T) {
+func TestOfflineSiteHasNothingForHosts(t *testing.T) {
 	s, _ := modeltest.Make(t, modeltest.Settings+modeltest.Craft, site.Options{Offline: true})
 	for _, r := range s.Layout.Routes() {
 		switch r.Kind {
 		case layout.Feed, layout.Sitemap, layout.Headers, layout.Redirects, layout.Enquiry, layout.Contacts:
-			t.Errorf("%s is on the stick", r.Path)
+			t.Errorf("%s is on the offline site", r.Path)
 		}
 	}
 	if s.Layout.Route("/data/id/catalogue.js") == nil {
-		t.Error("the catalogue cannot be narrowed on the stick")
+		t.Error("the offline catalogue cannot be filtered")
+	}
+	if feeds := s.Layout.Feeds(layout.NewsList, "id"); len(feeds) != 0 {
+		t.Errorf("the offline site links to %d feeds", len(feeds))
 	}
 }
 
 func TestAddressesBelowTheSitesOwn(t *testing.T) {
 	s, _ := modeltest.Make(t, modeltest.Settings+modeltest.Craft, site.Options{BaseURL: "https://kota.example/etalase"})
-	if got := s.Layout.Href("/perajin/"); got != "/etalase/perajin/" {
-		t.Error(got)
-	}
-	if got := s.Layout.URL("/perajin/"); got != "https://kota.example/etalase/perajin/" {
-		t.Error(got)
-	}
-	if got := s.Layout.Origin(); got != "https://kota.example" {
-		t.Error(got)
+	siti := s.Library.Entry("artisan", "siti", "id")
+	for _, test := range []struct{ name, got, want string }{
+		{"href", s.Layout.Href("/perajin/"), "/etalase/perajin/"},
+		{"URL", s.Layout.URL("/perajin/"), "https://kota.example/etalase/perajin/"},
+		{"href of a page", s.Layout.PageHref(siti), "/etalase/perajin/siti/"},
+		{"URL of a page", s.Layout.PageURL(siti), "https://kota.example/etalase/perajin/siti/"},
+		{"origin", s.Layout.Origin(), "https://kota.example"},
+	} {
+		if test.got != test.want {
+			t.Errorf("%s: %s, not %s", test.name, test.got, test.want)
+		}
 	}
 }
 
@@ -142,10 +148,10 @@ func TestSamePageInAnotherLanguage(t *testing.T) {
 		}
 	}
 	if r := s.Layout.NotFoundIn("/en/products/gone/"); r.Lang != "en" {
-		t.Errorf("what is missing below /en/ is told in %s", r.Lang)
+		t.Errorf("the page for what is missing below /en/ is in %s", r.Lang)
 	}
 	if r := s.Layout.NotFoundIn("/english/"); r.Lang != "id" {
-		t.Errorf("what is missing elsewhere is told in %s", r.Lang)
+		t.Errorf("the page for what is missing elsewhere is in %s", r.Lang)
 	}
 }
 
@@ -167,12 +173,12 @@ func TestWhichPagesSearchEnginesKeep(t *testing.T) {
 		"/feed.xml":                     false,
 	} {
 		if got := s.Layout.Route(path).IsIndexed(); got != want {
-			t.Errorf("%s: %v", path, got)
+			t.Errorf("%s is indexed: %v, not %v", path, got, want)
 		}
 	}
 }
 
-func TestWorksOfAPage(t *testing.T) {
+func TestProductsThatAPageShows(t *testing.T) {
 	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+
 		modeltest.Product("a", "TS-0001", "weight: 2\n")+
 		modeltest.Product("b", "TS-0002", "")+`-- content/events/bazar.md --
@@ -249,7 +255,7 @@ func TestFaultsOfAddresses(t *testing.T) {
 	}
 }
 
-func TestRenamedEntryIsMendedByAnAlias(t *testing.T) {
+func TestAliasFixesARenamedEntry(t *testing.T) {
 	_, problems := modeltest.Make(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
 		"-- urls.lock --\n/produk/dahulu/ product TS-0001\n", site.Options{})
 	for _, d := range problems {
@@ -261,19 +267,21 @@ func TestRenamedEntryIsMendedByAnAlias(t *testing.T) {
 
 func TestLockKeepsWhatItHolds(t *testing.T) {
 	s, _ := modeltest.Make(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
-		"-- urls.lock --\n# catatan\n/produk/dahulu/ product TS-0099\n/produk/a/ product TS-0042\n", site.Options{})
+		"-- urls.lock --\n# catatan\n/produk/dahulu/ product TS-0099\n/produk/a/ product TS-0042\n"+
+		"/en/products/once/ product en TS-0099\n/berita/dahulu/ news 5f0e2c11 93ab01d4\n", site.Options{})
 	text, added := s.Layout.Lock()
 	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
 	if !slices.IsSorted(lines) {
 		t.Errorf("the lines are not sorted:\n%s", text)
 	}
 	for _, want := range []string{"/produk/dahulu/ product TS-0099", "/produk/a/ product TS-0001",
-		"/q/TS-0001/ product TS-0001"} {
+		"/q/TS-0001/ product TS-0001", "/en/products/once/ product en TS-0099",
+		"/berita/dahulu/ news 5f0e2c11 93ab01d4"} {
 		if !slices.Contains(lines, want) {
 			t.Errorf("there is no line %s in\n%s", want, text)
 		}
 	}
-	if added != len(lines)-2 {
+	if added != len(lines)-4 {
 		t.Errorf("%d of %d lines are new", added, len(lines))
 	}
 }
@@ -327,7 +335,7 @@ func TestCodePath(t *testing.T) {
 		}
 	}
 	if got := layout.CodeIn("/q/TS-0001/"); got != "TS-0001" {
-		t.Error(got)
+		t.Errorf("the code in /q/TS-0001/ is %q", got)
 	}
 }
 
@@ -348,7 +356,7 @@ func TestInitial(t *testing.T) {
 	}
 }
 
-// A list has no empty page behind its last one, and an empty list has one page.
+// A list has no empty page after its last one, and an empty list has one page.
 func TestPagesOfAList(t *testing.T) {
 	for products, want := range map[int]int{0: 1, 1: 1, 2: 1, 3: 2, 4: 2, 5: 3} { // two on a page
 		archive := modeltest.Settings + modeltest.Craft
@@ -383,7 +391,7 @@ func TestListOfOpportunities(t *testing.T) {
 	} {
 		s := modeltest.Good(t, modeltest.Settings+test.craft)
 		if got := s.Layout.Route("/peluang/") != nil; got != test.want {
-			t.Errorf("%s: %v", test.name, got)
+			t.Errorf("%s: there is a list: %v, not %v", test.name, got, test.want)
 		}
 	}
 }

@@ -14,48 +14,50 @@ import (
 	"etalase/internal/schema"
 )
 
-// LockFile holds the addresses that were ever published, so that none is lost unnoticed. A line is an address
-// and the identity of its entry, by which the entry is recognised after it was renamed: a product's code, or
-// short checksums (SHA-256) of the title and the body of any other entry.
+// LockFile holds the paths that were ever published, so that none is lost unnoticed. A line is a path and the
+// identity of its entry.
 //
 //	/agenda/bazar-ramadan/ event 5f0e2c11 93ab01d4
+//	/en/products/terracotta-jug/ product en TS-0012
 //	/produk/kendi-terakota/ product TS-0012
 //	/q/TS-0012/ product TS-0012
 //	/q/TS-0012-B/ product TS-0012
 //
 // The last two are the short addresses of the codes of a product and of its variant. The lines are sorted by
-// address, so two branches that publish different entries merge without conflict. Only people remove lines.
+// path, so two branches that publish different entries merge without conflict. Only people remove lines.
 const LockFile = "urls.lock"
 
 var lockLine = regexp.MustCompile(`^(/\S+) ([a-z]+(?: [0-9A-Za-z._-]+)+)$`)
 
 // lock is the content of the lock file.
 type lock struct {
-	file  *diag.File
-	lines map[string]locked // by address
+	file  *diag.File        // nil for a site without one
+	lines map[string]locked // by path
 }
 
-// locked is a line of the lock, without its address.
+// locked is a line of the lock, without its path.
 type locked struct {
-	identity string
+	identity identity
 	span     diag.Span
 }
 
-// readLock reads the lock, and reports the lines that are damaged. It returns nil for a site without one.
-func readLock(library *content.Library) (*lock, diag.List) {
+// readLock reads the lock, and reports the lines that are damaged.
+func readLock(library *content.Library) (lock, diag.List) {
+	l := lock{lines: map[string]locked{}}
 	src, ok := library.Snapshot.File(LockFile)
 	if !ok {
-		return nil, nil
+		return l, nil
 	}
+	l.file = src.Diag()
 	var damaged diag.List
-	l := &lock{src.Diag(), map[string]locked{}}
 	at := 0
 	for line := range bytes.Lines(src.Text) {
 		text := strings.TrimSpace(string(line))
 		span := diag.Span{File: l.file, Start: at, End: at + len(bytes.TrimRight(line, "\r\n"))}
 		at += len(line)
 		if m := lockLine.FindStringSubmatch(text); m != nil {
-			l.lines[m[1]] = locked{m[2], diag.Span{File: l.file, Start: span.Start, End: span.Start + len(m[1])}}
+			span.End = span.Start + len(m[1])
+			l.lines[m[1]] = locked{parseIdentity(m[2]), span}
 		} else if text != "" && !strings.HasPrefix(text, "#") {
 			damaged = append(damaged, diag.DamagedLock.At(span))
 		}
@@ -63,10 +65,10 @@ func readLock(library *content.Library) (*lock, diag.List) {
 	return l, damaged
 }
 
-// checkLock reports the addresses of the lock that are gone: that have no route, not even a redirect, and do
-// not belong to an entry that is unpublished now. It also reports that the lock lacks new addresses.
-func (b *builder) checkLock(l *lock) {
-	if l == nil {
+// checkLock reports the paths of the lock that are gone: that have no route, not even a redirect, and do not
+// belong to an entry that is unpublished now. It also reports that the lock lacks new paths.
+func (b *builder) checkLock() {
+	if b.lock.file == nil {
 		return
 	}
 	known := map[string]bool{}
@@ -74,112 +76,134 @@ func (b *builder) checkLock(l *lock) {
 		known[b.pathOf(e)] = true
 	}
 	var gone, unrecorded []string
-	for address := range l.lines {
-		if b.byPath[address] == nil && !known[address] {
-			gone = append(gone, address)
+	for path := range b.lock.lines {
+		if b.byPath[path] == nil && !known[path] {
+			gone = append(gone, path)
 		}
 	}
 	permanent := b.permanent()
-	for address := range permanent {
-		if _, ok := l.lines[address]; !ok {
-			unrecorded = append(unrecorded, address)
+	for path := range permanent {
+		if _, ok := b.lock.lines[path]; !ok {
+			unrecorded = append(unrecorded, path)
 		}
 	}
 	slices.Sort(gone)
 	slices.Sort(unrecorded)
-	for _, address := range gone {
-		b.problems = append(b.problems, b.goneAddress(l.lines[address], address, unrecorded, permanent))
+	for _, path := range gone {
+		b.report(b.goneAddress(path, unrecorded, permanent))
 	}
 	if len(unrecorded) > 0 && !b.library.IsPreview() {
-		d := diag.UnrecordedAddress.At(diag.Span{File: l.file}, len(unrecorded), unrecorded[0])
-		b.problems = append(b.problems, d)
+		b.report(diag.UnrecordedAddress.At(diag.Span{File: b.lock.file}, len(unrecorded), unrecorded[0]))
 	}
 }
 
-// goneAddress is the diagnostic of a gone address at the place where it can be fixed: at the entry that was
-// renamed, if exactly one entry matches the line, else at the line of the lock.
-func (b *builder) goneAddress(
-	was locked, address string, unrecorded []string, permanent map[string]*content.Entry,
-) diag.Diagnostic {
+// goneAddress is the diagnostic of a path that is gone, at the place where it can be fixed: at the entry that
+// was renamed, if exactly one entry matches the line, else at the line of the lock.
+func (b *builder) goneAddress(path string, unrecorded []string, permanent map[string]*content.Entry) diag.Diagnostic {
+	was := b.lock.lines[path]
 	var moved []*content.Entry
-	for _, a := range unrecorded {
-		if e := permanent[a]; b.sameEntry(was.identity, e) && !slices.Contains(moved, e) {
+	for _, p := range unrecorded {
+		if e := permanent[p]; was.identity.matches(b.identityOf(e)) && !slices.Contains(moved, e) {
 			moved = append(moved, e)
 		}
 	}
 	if len(moved) != 1 {
-		return diag.GoneAddress.At(was.span, address)
+		return diag.GoneAddress.At(was.span, path)
 	}
-	span, text, ok := moved[0].AliasFix(address)
-	d := diag.GoneAddress.At(moved[0].Span(), address).Advise(diag.AddAlias, address)
+	span, text, ok := moved[0].AliasFix(path)
+	d := diag.GoneAddress.At(moved[0].Span(), path).Advise(diag.AddAlias, path)
 	if ok {
 		d.Fix = &diag.Fix{Start: span.Start, End: span.End, Text: text}
 	}
 	return d
 }
 
-// permanent are the addresses that must not be lost: the pages of entries, and the codes, which are printed.
+// permanent are the paths that must not be lost: the pages of entries, and the codes, which are printed. A code
+// that is no longer used may lead to an entry that is no product; such an entry has no code that identifies it.
 func (l *Layout) permanent() map[string]*content.Entry {
 	all := make(map[string]*content.Entry, len(l.byEntry))
 	for e, r := range l.byEntry {
 		all[r.Path] = e
 	}
 	for _, r := range l.routes {
-		if r.Kind == ShortLink && l.byEntry[r.Entry].Kind == Product {
+		if r.Kind != ShortLink {
+			continue
+		}
+		if _, ok := content.As[*schema.Product](r.Entry); ok {
 			all[r.Path] = r.Entry
 		}
 	}
 	return all
 }
 
-// identity is the text by which the lock recognises an entry after it was renamed.
-func (l *Layout) identity(e *content.Entry) string {
-	if p, ok := e.Doc.(*schema.Product); ok && e.Lang == l.library.Settings.Language() {
-		return "product " + p.SKU
-	} else if ok {
-		return "product " + e.Lang + " " + p.SKU
-	}
-	short := func(text []byte) string {
-		sum := sha256.Sum256(bytes.Join(bytes.Fields(text), []byte(" ")))
-		return fmt.Sprintf("%x", sum[:4])
-	}
-	return strings.Join([]string{e.Type.Name, short([]byte(e.Shared().Title)), short(l.library.Markdown(e))}, " ")
+// identity is what the lock recognises an entry by after it was renamed. A product has its code, preceded by
+// the language if it is a translation. Every other entry has short checksums (SHA-256) of its title and its
+// body.
+type identity struct {
+	typ    string
+	values []string
 }
 
-// sameEntry reports whether an identity from the lock is that of an entry: it has the same code, or else the
-// same title or the same text.
-func (l *Layout) sameEntry(identity string, e *content.Entry) bool {
-	was, is := strings.Fields(identity), strings.Fields(l.identity(e))
-	if len(was) != len(is) || was[0] != is[0] {
+func parseIdentity(text string) identity {
+	words := strings.Fields(text)
+	return identity{words[0], words[1:]}
+}
+
+func (i identity) String() string { return i.typ + " " + strings.Join(i.values, " ") }
+
+// code is the code of a product; empty for a translation of a product and for all other entries.
+func (i identity) code() string {
+	if i.typ == schema.NameOf[*schema.Product]() && len(i.values) == 1 {
+		return i.values[0]
+	}
+	return ""
+}
+
+// matches reports whether an identity from the lock is that of an entry: it has the same code, or else the same
+// title or the same text.
+func (i identity) matches(entry identity) bool {
+	if i.typ != entry.typ || len(i.values) != len(entry.values) {
 		return false
 	}
-	if is[0] == "product" {
-		return identity == l.identity(e)
+	if i.typ == schema.NameOf[*schema.Product]() {
+		return slices.Equal(i.values, entry.values)
 	}
 	const emptyText = "e3b0c442" // the checksum of an empty body, which many entries have
-	return was[1] == is[1] || was[2] == is[2] && is[2] != emptyText
+	return i.values[0] == entry.values[0] || i.values[1] == entry.values[1] && entry.values[1] != emptyText
 }
 
-// Lock is the new text of the lock: the old lines and the addresses of this layout. It also returns how many
-// addresses were added.
-func (l *Layout) Lock() (text []byte, added int) {
-	lines := map[string]string{}
-	if src, ok := l.library.Snapshot.File(LockFile); ok {
-		for line := range strings.Lines(string(src.Text)) {
-			if m := lockLine.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
-				lines[m[1]] = m[2]
-			}
+func (l *Layout) identityOf(e *content.Entry) identity {
+	if p, ok := content.As[*schema.Product](e); ok {
+		if e.Lang == l.library.Settings.Language() {
+			return identity{e.Type.Name, []string{p.Doc.SKU}}
 		}
+		return identity{e.Type.Name, []string{e.Lang, p.Doc.SKU}}
 	}
-	for address, e := range l.permanent() {
-		if _, ok := lines[address]; !ok {
+	return identity{e.Type.Name, []string{shortSum([]byte(e.Shared().Title)), shortSum(l.library.Markdown(e))}}
+}
+
+// shortSum is the checksum of a text, whatever white space is between its words.
+func shortSum(text []byte) string {
+	sum := sha256.Sum256(bytes.Join(bytes.Fields(text), []byte(" ")))
+	return fmt.Sprintf("%x", sum[:4])
+}
+
+// Lock is the new text of the lock: the old lines and the paths of this layout. It also returns how many paths
+// were added.
+func (l *Layout) Lock() (text []byte, added int) {
+	identities := map[string]identity{}
+	for path, line := range l.lock.lines {
+		identities[path] = line.identity
+	}
+	for path, e := range l.permanent() {
+		if _, ok := identities[path]; !ok {
 			added++
 		}
-		lines[address] = l.identity(e)
+		identities[path] = l.identityOf(e)
 	}
 	var out bytes.Buffer
-	for _, address := range slices.Sorted(maps.Keys(lines)) {
-		fmt.Fprintf(&out, "%s %s\n", address, lines[address])
+	for _, path := range slices.Sorted(maps.Keys(identities)) {
+		fmt.Fprintf(&out, "%s %s\n", path, identities[path])
 	}
 	return out.Bytes(), added
 }

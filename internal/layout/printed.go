@@ -36,9 +36,9 @@ func CodesOf(p *schema.Product) []string {
 	return codes
 }
 
-// codes adds the short address of every code of a product or a variant, and of every code in the lock: a code
+// shortLinks adds the short address of every code of a product or a variant, and of every code in the lock: a code
 // that was printed always leads somewhere.
-func (b *builder) codes(l *lock) {
+func (b *builder) shortLinks() {
 	lang := b.library.Settings.Language()
 	current := map[string]*Route{} // by the product's code
 	for _, e := range content.All[*schema.Product](b.library, lang) {
@@ -51,8 +51,8 @@ func (b *builder) codes(l *lock) {
 			b.add(&Route{Path: CodePath(code), Kind: ShortLink, Lang: lang, Entry: e.Entry, To: page.Path})
 		}
 	}
-	moved := b.movedProducts(l)
-	for _, known := range l.codes() {
+	moved := b.movedProducts()
+	for _, known := range b.lock.codes() {
 		if b.byPath[known.path] == nil {
 			b.add(retiredCode(known, lang, current[known.product], moved[known.product]))
 		}
@@ -64,19 +64,16 @@ type lockedCode struct{ path, product string }
 
 // codes are the short addresses of the products in the lock, sorted by path. A line of a product in another
 // language has none of its own.
-func (l *lock) codes() []lockedCode {
-	if l == nil {
-		return nil
-	}
+func (l lock) codes() []lockedCode {
 	var codes []lockedCode
-	for address, line := range l.lines {
-		sku, ok := strings.CutPrefix(line.identity, "product ")
-		if !ok || strings.Contains(sku, " ") {
+	for path, line := range l.lines {
+		code := line.identity.code()
+		if code == "" {
 			continue
 		}
-		known := lockedCode{CodePath(sku), sku}
-		if strings.HasPrefix(address, codeFolder) {
-			known.path = address
+		known := lockedCode{CodePath(code), code}
+		if strings.HasPrefix(path, codeFolder) {
+			known.path = path
 		}
 		codes = append(codes, known)
 	}
@@ -85,15 +82,12 @@ func (l *lock) codes() []lockedCode {
 }
 
 // movedProducts are the routes at the old addresses of products, by the code of the product in the lock.
-func (b *builder) movedProducts(l *lock) map[string]*Route {
+func (b *builder) movedProducts() map[string]*Route {
 	moved := map[string]*Route{}
-	if l == nil {
-		return moved
-	}
-	for _, address := range slices.Sorted(maps.Keys(l.lines)) {
-		sku, ok := strings.CutPrefix(l.lines[address].identity, "product ")
-		if r := b.byPath[address]; ok && r != nil && r.Kind == Moved {
-			moved[sku] = r
+	for _, path := range slices.Sorted(maps.Keys(b.lock.lines)) {
+		code := b.lock.lines[path].identity.code()
+		if r := b.byPath[path]; code != "" && r != nil && r.Kind == Moved {
+			moved[code] = r
 		}
 	}
 	return moved

@@ -13,7 +13,7 @@ import (
 )
 
 // A saved body leaves the layout and the media as they are; a saved title does not.
-func TestWhatASaveCosts(t *testing.T) {
+func TestLayoutIsKeptWhenOnlyABodyChanges(t *testing.T) {
 	archive := modeltest.Settings + modeltest.Craft +
 		"-- content/pages/tentang.md --\n---\ntitle: Tentang\n---\nLama.\n"
 	dir := filetest.Dir(t, filetest.Archive([]byte(archive)))
@@ -36,7 +36,7 @@ func TestWhatASaveCosts(t *testing.T) {
 	filetest.Replace(t, dir, "content/pages/tentang.md", "Lama.", "Baru.")
 	body := load(first)
 	if body.Media != first.Media || body.Layout.Route("/tentang/") != first.Layout.Route("/tentang/") {
-		t.Error("a body made another layout")
+		t.Error("a changed body made another layout")
 	}
 	if text := string(body.Library.Markdown(body.Layout.Route("/tentang/").Entry)); !strings.Contains(text, "Baru.") {
 		t.Errorf("the body is %q", text)
@@ -44,11 +44,11 @@ func TestWhatASaveCosts(t *testing.T) {
 	filetest.Replace(t, dir, "content/pages/tentang.md", "title: Tentang", "title: Tentang kami")
 	title := load(body)
 	if title.Layout.Route("/tentang/") == body.Layout.Route("/tentang/") {
-		t.Error("a title left the layout as it was")
+		t.Error("a changed title left the layout as it was")
 	}
 }
 
-func TestUnknownKindHasNoData(t *testing.T) {
+func TestKindHasEitherDataOrAView(t *testing.T) {
 	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft)
 	home := s.Layout.Route("/")
 	if _, err := s.Data(home); err == nil {

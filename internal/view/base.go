@@ -214,9 +214,6 @@ func (p *PageBuilder) alternates() []Alternate {
 
 // feedLinks are links to the feeds of the page's section, then to the feed of the news.
 func (p *PageBuilder) feedLinks() []FeedLink {
-	if p.layout.Offline {
-		return nil
-	}
 	const ownFormats, newsFormats = 3, 1 // at most
 	section := p.route.FeedSection()
 	all := p.feedsOf(section, ownFormats)

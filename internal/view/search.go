@@ -60,7 +60,7 @@ func Search(p *PageBuilder) any {
 
 func newLetter(initial string) Letter {
 	name := strings.ToUpper(initial)
-	if initial == "0-9" {
+	if initial == layout.NoLetter {
 		name = "#"
 	}
 	return Letter{Name: name, ID: "_az-" + initial}
@@ -69,7 +69,7 @@ func newLetter(initial string) Letter {
 // letterLinks are links to the pages of the letters; none if all letters are on one page.
 func (p *PageBuilder) letterLinks() []Letter {
 	var all []Letter
-	for _, initial := range append(strings.Split("abcdefghijklmnopqrstuvwxyz", ""), "0-9") {
+	for _, initial := range layout.Initials() {
 		first := p.layout.First(layout.List{Kind: layout.Search, Lang: p.lang, Filter: initial})
 		if first == nil {
 			continue
