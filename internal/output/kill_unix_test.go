@@ -8,97 +8,157 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"math/rand/v2"
 	"os"
 	"os/exec"
+	"sync/atomic"
+	"syscall"
 	"testing"
-	"time"
+
+	"etalase/internal/filetest"
 )
 
-// The test binary is also the process that is killed: with the first of these
-// variables set, it writes edition after edition into a folder until it dies; with
-// the second, it cannot exchange folders.
+// The test binary is also the process that is killed: with these variables set it writes edition B into the folder and
+// kills itself at the named step.
 const (
-	victimFolderEnv  = "ETALASE_TEST_SYNC_FOLDER"
-	victimRenamesEnv = "ETALASE_TEST_SYNC_IN_TWO"
+	victimFolderEnv = "ETALASE_TEST_SYNC_FOLDER"
+	victimStepEnv   = "ETALASE_TEST_SYNC_STEP"
 )
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(victimFolderEnv); dir != "" {
-		syncForever(dir)
+		syncUntil(os.Getenv(victimStepEnv), dir)
 	}
 	os.Exit(m.Run())
 }
 
-func syncForever(dir string) {
-	m := hostPlatform()
-	if os.Getenv(victimRenamesEnv) != "" {
-		m = withoutExchange()
+// step is a moment of a Sync at which its process is killed, and what the folder then holds.
+type step struct {
+	name  string
+	holds byte                               // the edition, or folderMissing
+	arm   func(host *platform, files []File) // makes a Sync with these die there
+}
+
+const folderMissing = '-'
+
+// steps are all moments of a Sync between two changes of the file system that a later Sync, or a reader, can tell apart.
+func steps() []step {
+	return []step{
+		{"before the first file", 'A', func(_ *platform, files []File) { dieAtData(files, 1) }},
+		{"half of the files are staged", 'A', func(_ *platform, files []File) { dieAtData(files, len(files)/2) }},
+		{"before the first link", 'A', func(host *platform, _ []File) { host.link = dieAtCall(1, host.link) }},
+		{"between two links", 'A', func(host *platform, _ []File) { host.link = dieAtCall(2, host.link) }},
+		{"before the exchange", 'A', func(host *platform, _ []File) { host.exchange = dieAtCall(1, host.exchange) }},
+		{"after the exchange", 'B', func(host *platform, _ []File) { host.exchange = dieAfter(1, host.exchange) }},
+		{"before the first of two renames", 'A', func(host *platform, _ []File) {
+			host.exchange, host.rename = withoutExchange().exchange, dieAtCall(1, host.rename)
+		}},
+		{"between two renames", folderMissing, func(host *platform, _ []File) {
+			host.exchange, host.rename = withoutExchange().exchange, dieAfter(1, host.rename)
+		}},
+		{"after two renames", 'B', func(host *platform, _ []File) {
+			host.exchange, host.rename = withoutExchange().exchange, dieAfter(2, host.rename)
+		}},
+		{"half of the old tree is removed", 'B', func(host *platform, _ []File) {
+			host.removeTree = func(dir string) error {
+				_ = os.RemoveAll(nativePath(dir, "produk/1"))
+				die()
+				return nil
+			}
+		}},
 	}
-	for edition := byte('A' + rand.IntN(2)); ; edition ^= 'A' ^ 'B' {
-		if _, err := syncOn(context.Background(), m, dir, editionFiles(edition), nil); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
+}
+
+// die is what a kill from outside does: nothing is cleaned up.
+func die() { _ = syscall.Kill(os.Getpid(), syscall.SIGKILL); select {} }
+
+// dieAtCall lets n-1 calls pass.
+func dieAtCall(n int64, call func(a, b string) error) func(a, b string) error {
+	var calls atomic.Int64
+	return func(a, b string) error {
+		if calls.Add(1) == n {
+			die()
+		}
+		return call(a, b)
+	}
+}
+
+func dieAfter(n int64, call func(a, b string) error) func(a, b string) error {
+	var calls atomic.Int64
+	return func(a, b string) error {
+		err := call(a, b)
+		if calls.Add(1) == n {
+			die()
+		}
+		return err
+	}
+}
+
+func dieAtData(files []File, n int) {
+	var calls atomic.Int64
+	for i, f := range files {
+		files[i].Data = func() ([]byte, error) {
+			if calls.Add(1) == int64(n) {
+				die()
+			}
+			return f.Data()
 		}
 	}
 }
 
-// editionFiles makes 300 files. Half of their paths are in both editions, with
-// different bytes.
+func syncUntil(name, dir string) {
+	host, files := hostPlatform(), editionFiles('B')
+	for _, s := range steps() {
+		if s.name == name {
+			s.arm(&host, files)
+		}
+	}
+	_, err := syncOn(context.Background(), host, dir, files, nil)
+	fmt.Fprintln(os.Stderr, "the sync ended:", err)
+	os.Exit(1)
+}
+
+// editionFiles makes 60 files. Half of their paths are in both editions, with different bytes; two files are the same.
 func editionFiles(edition byte) []File {
-	from := int(edition-'A') * 150
+	from := int(edition-'A') * 30
 	var files []File
-	for i := from; i < from+300; i++ {
+	for i := from; i < from+60; i++ {
 		data := fmt.Appendf(nil, "page %d of edition %c", i, edition)
 		files = append(files, fileOf(fmt.Sprintf("produk/%d/%d.html", i/10, i), data))
 	}
-	return append(files, filesOf("all.txt", "in both")...)
+	return append(files, filesOf("all.txt", "in both", "more.txt", "in both")...)
 }
 
-func TestKillAtAnyInstantLeavesACompleteFolder(t *testing.T) {
-	for name, renames := range map[string]string{"exchange": "", "two renames": "yes"} {
-		t.Run(name, func(t *testing.T) {
+func TestKillAtAnyStepLeavesACompleteFolder(t *testing.T) {
+	for _, s := range steps() {
+		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
 			dir := newDir(t)
-			writeFiles(t, dir, "CNAME", "etalase.example", "docs/manual/a.txt", "foreign")
+			filetest.Write(t, dir, map[string]string{"CNAME": "etalase.example", "docs/manual/a.txt": "foreign"})
 			mustSync(t, dir, editionFiles('A'))
-			seen := map[byte]int{}
-			for range 45 {
-				killDuringSync(t, dir, renames)
-				seen[editionInFolder(t, dir)]++
-			}
-			t.Logf("complete A %d times, complete B %d times, folder missing %d times",
-				seen['A'], seen['B'], seen[folderMissing])
-			if renames == "" && seen[folderMissing] > 0 {
-				t.Error("the folder was missing")
+			killSync(t, dir, s.name)
+			if got := editionInFolder(t, dir); got != s.holds {
+				t.Errorf("the folder holds %c, want %c", got, s.holds)
 			}
 			mustSync(t, dir, editionFiles('B'))
-			if editionInFolder(t, dir) != 'B' {
-				t.Error("the last Sync did not restore it")
+			if got := editionInFolder(t, dir); got != 'B' {
+				t.Errorf("after the next Sync the folder holds %c", got)
 			}
 			expectAlone(t, dir)
 		})
 	}
 }
 
-func killDuringSync(t *testing.T, dir, renames string) {
+// killSync runs a Sync in another process, which must die by the signal.
+func killSync(t *testing.T, dir, step string) {
 	t.Helper()
 	victim := exec.Command(os.Args[0])
-	victim.Env = append(os.Environ(), victimFolderEnv+"="+dir, victimRenamesEnv+"="+renames)
+	victim.Env = append(os.Environ(), victimFolderEnv+"="+dir, victimStepEnv+"="+step)
 	victim.Stderr = os.Stderr
-	if err := victim.Start(); err != nil {
-		t.Fatal(err)
-	}
-	time.Sleep(20*time.Millisecond + rand.N(150*time.Millisecond))
-	if err := victim.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
 	var exit *exec.ExitError
-	if err := victim.Wait(); !errors.As(err, &exit) || exit.Exited() {
+	if err := victim.Run(); !errors.As(err, &exit) || exit.Exited() {
 		t.Fatalf("it ended by itself: %v", err)
 	}
 }
-
-const folderMissing = '-'
 
 func editionInFolder(t *testing.T, dir string) byte {
 	t.Helper()

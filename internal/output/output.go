@@ -96,13 +96,17 @@ func Sync(ctx context.Context, dir string, files []File, inputs ...string) (Repo
 	return syncOn(ctx, hostPlatform(), dir, files, inputs)
 }
 
-// platform holds the operations that differ between systems.
+// platform holds the operations that differ between systems, and those at which tests stop a Sync.
 type platform struct {
-	link     func(from, to string) error
-	exchange func(a, b string) error
+	link       func(from, to string) error
+	rename     func(from, to string) error
+	exchange   func(a, b string) error
+	removeTree func(dir string) error
 }
 
-func hostPlatform() platform { return platform{link: os.Link, exchange: exchange} }
+func hostPlatform() platform {
+	return platform{link: os.Link, rename: os.Rename, exchange: exchange, removeTree: removeTree}
+}
 
 func syncOn(ctx context.Context, host platform, dir string, files []File, inputs []string) (Report, error) {
 	if err := checkPaths(files); err != nil {
@@ -155,7 +159,7 @@ func trySync(ctx context.Context, host platform, dir string, files []File) (Repo
 		return Report{}, err
 	}
 	if old != "" {
-		p.removeOld(old)
+		p.removeOld(host, old)
 	}
 	return result.report, nil
 }
@@ -424,7 +428,7 @@ func (p *plan) completeStage(ctx context.Context, s *stage, result staged) error
 // removeOld removes the old tree, after it has carried over what other programs
 // put into it since the scan. If something cannot be removed, the next Sync
 // removes it. The target is complete by now, so this is not a failure.
-func (p *plan) removeOld(old string) {
+func (p *plan) removeOld(host platform, old string) {
 	now, err := scan(old)
 	if err != nil {
 		return
@@ -434,7 +438,7 @@ func (p *plan) removeOld(old string) {
 			return
 		}
 	}
-	removeTree(old)
+	_ = host.removeTree(old) // the next Sync tries again
 }
 
 // changedDuringSync reports whether path was created or changed after the scan,

@@ -216,7 +216,7 @@ func (s *stage) install(replace bool) (old string, err error) {
 // renameIntoPlace renames the stage to a target that is missing. No system lets
 // a rename replace a folder that holds anything.
 func (s *stage) renameIntoPlace() error {
-	err := os.Rename(s.root, s.dir)
+	err := s.rename(s.root, s.dir)
 	if err == nil {
 		s.root = ""
 		return nil
@@ -230,13 +230,13 @@ func (s *stage) renameIntoPlace() error {
 // installByRenames replaces the target where folders cannot be exchanged.
 func (s *stage) installByRenames() (old string, err error) {
 	old = s.root + oldSuffix
-	if err := os.Rename(s.dir, old); isMountError(err) {
+	if err := s.rename(s.dir, old); isMountError(err) {
 		return "", s.mountPointError()
 	} else if err != nil {
 		return "", err
 	}
-	if err := os.Rename(s.root, s.dir); err != nil {
-		return "", errors.Join(err, os.Rename(old, s.dir))
+	if err := s.rename(s.root, s.dir); err != nil {
+		return "", errors.Join(err, s.rename(old, s.dir))
 	}
 	s.root = ""
 	return old, nil
