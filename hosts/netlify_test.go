@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"etalase/internal/filetest"
+	"etalase/internal/tooltest"
 )
 
 const root = ".."
@@ -23,23 +24,14 @@ func netlifyProgram(t *testing.T, name string) (bin string) {
 	return filepath.Join(npm(t, "@netlify", name, "bin.js"), "@netlify", name, "bin.js")
 }
 
-// npm is the node_modules folder in ETALASE_NODE_MODULES. A test needs the file of a
-// package in it and is skipped without it; in CI it fails.
+// npm is the folder of npm packages, which must contain a file; Node runs them.
 func npm(t *testing.T, file ...string) (modules string) {
 	t.Helper()
-	missing := t.Skipf
-	if os.Getenv("CI") != "" {
-		missing = t.Fatalf
-	}
-	if _, err := exec.LookPath("node"); err != nil {
-		missing("node is not installed: %v", err)
-	}
-	modules = os.Getenv("ETALASE_NODE_MODULES")
-	if _, err := os.Stat(filepath.Join(modules, filepath.Join(file...))); modules == "" || err != nil {
-		missing("ETALASE_NODE_MODULES names no node_modules with %s", filepath.Join(file...))
-	}
-	return modules
+	tooltest.Program(t, "node")
+	return tooltest.NodeModules(t, file...)
 }
+
+func TestMain(m *testing.M) { os.Exit(tooltest.Main{Tests: m}.Run()) }
 
 // runNetlify runs one of Netlify's programs on the site in dir. --offline keeps it from
 // calling Netlify's API.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"etalase/internal/filetest"
+	"etalase/internal/sitetest"
 )
 
 // buildSite builds the shipped site into a temporary folder.
@@ -17,6 +18,7 @@ func buildSite(t *testing.T) string {
 	public := t.TempDir()
 	build := exec.CommandContext(t.Context(), "go", "run", "./cmd/etalase", "build",
 		"--out", public,
+		"--cache", sitetest.PhotoCache(t, root),
 		"--base-url", "https://example.org",
 		"--date", "2026-11-23",
 	)

@@ -59,6 +59,7 @@ var allowed = map[string][]string{
 	"filetest":  nil,
 	"modeltest": {"content", "diag", "filetest", "site", "sitetest"},
 	"sitetest":  {"source"},
+	"tooltest":  nil,
 
 	// Parts of content that know nothing of entries.
 	"content/frontmatter": {"schema", "diag"},

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"etalase/internal/filetest"
+	"etalase/internal/tooltest"
 
 	"github.com/chromedp/chromedp"
 )
@@ -77,9 +78,7 @@ func TestOtherDecodersReadOurPhotos(t *testing.T) {
 }
 
 func decodeAll(t *testing.T, photos []string, ext, tool string, options ...string) {
-	if _, err := exec.LookPath(tool); err != nil {
-		missingTool(t, tool)
-	}
+	tooltest.Program(t, tool)
 	for _, photo := range photos {
 		if !strings.HasSuffix(photo, ext) {
 			continue

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"etalase/internal/filetest"
+	"etalase/internal/tooltest"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
@@ -239,11 +240,7 @@ func printLabels(t *testing.T, dir string) {
 	filetest.Write(t, dir, map[string][]byte{"labels.pdf": printed.Data})
 	run := func(name string, args ...string) string {
 		t.Helper()
-		tool, err := exec.LookPath(name)
-		if err != nil {
-			missingTool(t, name)
-		}
-		command := exec.CommandContext(t.Context(), tool, args...)
+		command := exec.CommandContext(t.Context(), tooltest.Program(t, name), args...)
 		command.Dir = dir
 		said, err := command.Output()
 		if err != nil {

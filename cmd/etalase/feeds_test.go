@@ -17,6 +17,7 @@ import (
 	"unicode/utf8"
 
 	"etalase/internal/filetest"
+	"etalase/internal/tooltest"
 
 	"golang.org/x/net/html"
 )
@@ -51,33 +52,6 @@ func filesOf(t *testing.T, dir, pattern string) []string {
 		t.Fatalf("there is no %s", pattern)
 	}
 	return found
-}
-
-// pythonWith is a Python that has a module.
-func pythonWith(t *testing.T, module, pkg string) string {
-	t.Helper()
-	// the second has Debian's, where the first is another
-	for _, name := range []string{"python3", "/usr/bin/python3"} {
-		if exec.CommandContext(t.Context(), name, "-c", "import "+module).Run() == nil {
-			return name
-		}
-	}
-	missingTool(t, module+" for Python (Debian's "+pkg+")")
-	return ""
-}
-
-// nodeWith is Node, and the folder of packages that has one.
-func nodeWith(t *testing.T, pkg string) (node, modules string) {
-	t.Helper()
-	modules = os.Getenv("ETALASE_NODE_MODULES")
-	if _, err := os.Stat(filepath.Join(modules, filepath.FromSlash(pkg))); modules == "" || err != nil {
-		missingTool(t, pkg+" (npm package in the folder that ETALASE_NODE_MODULES names)")
-	}
-	node, err := exec.LookPath("node")
-	if err != nil {
-		missingTool(t, "Node")
-	}
-	return node, modules
 }
 
 // answer runs a program in a folder and reads the JSON that it prints.
@@ -123,7 +97,7 @@ type readItem struct {
 }
 
 func feedsIn(t *testing.T, out string) map[string]readFeed {
-	python := pythonWith(t, "feedparser", "python3-feedparser")
+	python := tooltest.Python(t, "feedparser")
 	names := slices.Concat(filesOf(t, out, "feed.xml"), filesOf(t, out, "rss.xml"))
 	var feeds []readFeed
 	answer(t, &feeds, out, python, append([]string{"-c", readFeeds}, names...)...)
@@ -212,7 +186,7 @@ func checkContent(t *testing.T, out, file, content string) {
 // checkJSONFeeds has TypeScript's compiler hold the feeds to the types of JSON Feed
 // 1.1, and holds them to the same news as RSS.
 func checkJSONFeeds(t *testing.T, out string) {
-	node, modules := nodeWith(t, "@json-feed-types/1_1")
+	node, modules := tooltest.Program(t, "node"), tooltest.NodeModules(t, "@json-feed-types", "1_1")
 	dir := t.TempDir()
 	must(t, os.Symlink(modules, filepath.Join(dir, "node_modules")))
 	code := "import type Feed from \"@json-feed-types/1_1\";\n"
@@ -312,7 +286,7 @@ type calendarEvent struct {
 }
 
 func calendarsIn(t *testing.T, out string) map[string][]calendarEvent {
-	node, modules := nodeWith(t, "ical.js")
+	node, modules := tooltest.Program(t, "node"), tooltest.NodeModules(t, "ical.js")
 	names := filesOf(t, out, "*.ics")
 	byFile := map[string][]calendarEvent{}
 	t.Setenv("NODE_PATH", modules)
@@ -323,7 +297,7 @@ func calendarsIn(t *testing.T, out string) map[string][]calendarEvent {
 func checkCalendars(t *testing.T, out string) {
 	strict := calendarsIn(t, out)
 	byPython := map[string][]calendarEvent{}
-	python := pythonWith(t, "icalendar", "python3-icalendar")
+	python := tooltest.Python(t, "icalendar")
 	answer(t, &byPython, out, python, append([]string{"-c", readByIcalendar}, filesOf(t, out, "*.ics")...)...)
 	for file, events := range strict {
 		if !slices.Equal(events, byPython[file]) {
@@ -375,11 +349,8 @@ var sitemapSchemas = map[string]string{
 }
 
 func checkSitemapSchema(t *testing.T, out string) {
-	lint, err := exec.LookPath("xmllint")
-	if err != nil {
-		missingTool(t, "xmllint")
-	}
-	_, modules := nodeWith(t, "sitemap")
+	lint := tooltest.Program(t, "xmllint")
+	modules := tooltest.NodeModules(t, "sitemap")
 	dir := filetest.Dir(t, sitemapSchemas)
 	must(t, os.Symlink(modules, filepath.Join(dir, "node_modules")))
 	sitemap := filepath.Join(out, "sitemap.xml")

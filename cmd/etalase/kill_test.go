@@ -2,80 +2,119 @@ package main
 
 import (
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"etalase/internal/corpus"
 	"etalase/internal/filetest"
 )
 
-// A build that is killed at any moment leaves the old site or the new one,
-// never a mixture. The two differ in every page: by their base URL.
+// A build that is killed leaves the old site or the new one, never a mixture, and the next build removes what it left.
+// The two sites differ in every page: by their base URL. Package output kills a Sync at each of its steps; here the
+// process of a whole build dies, at moments that its files tell.
 func TestKilledBuildLeavesTheOldSiteOrTheNew(t *testing.T) {
-	dir := filetest.Dir(t, corpus.Make(200))
-	program := filepath.Join(dir, "etalase.exe")
-	if said, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, said)
-	}
+	t.Parallel()
+	dir := filetest.Dir(t, corpus.Make(60))
 	bases := [2]string{"https://satu.example", "https://dua.example"}
-	command := func(base string) *exec.Cmd {
-		return exec.Command(program, "build", "--site", dir, "--date", "2026-03-07", "--base-url", base)
+	build := func(base string) *exec.Cmd {
+		return exec.Command("etalase", "build", "--site", dir, "--date", "2026-03-07", "--base-url", base)
 	}
-	started := time.Now()
-	if said, err := command(bases[0]).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, said)
+	mustRun(t, build(bases[0]))
+	pages := countPages(t, dir, bases[:])
+	staged := func(files int) func() bool {
+		return func() bool { return countFiles(filepath.Join(dir, ".public.etalase-*")) >= files }
 	}
-	whole := time.Since(started)
-	pages := countPages(t, dir, bases[0], bases[1])
-	outcomes := map[string]int{}
-	for i := range 30 {
-		build := command(bases[(i+1)%2])
-		if err := build.Start(); err != nil {
+	for name, moment := range map[string]func() bool{
+		"at once":                       func() bool { return true },
+		"when the first file is staged": staged(1),
+		"when half of the pages are":    staged(pages / 2),
+		"when all of the pages are":     staged(pages),
+		"when the new site is in place": func() bool {
+			home, _ := os.ReadFile(filepath.Join(dir, "public", "index.html")) // not there for an instant
+			return strings.Contains(string(home), bases[1])
+		},
+	} {
+		victim := build(bases[1])
+		if err := victim.Start(); err != nil {
 			t.Fatal(err)
 		}
-		// Most moments fall into the second half, where the output is written.
-		time.Sleep(time.Duration((0.3 + rand.Float64()) * float64(whole)))
-		_ = build.Process.Kill() // it may have ended
-		outcome := "finished"
-		if build.Wait() != nil {
-			outcome = "killed"
+		ended := make(chan error, 1)
+		go func() { ended <- victim.Wait() }()
+		killed := false
+		for running := true; running; {
+			select {
+			case <-ended:
+				running = false
+			default:
+				if !killed && moment() {
+					killed = true
+					_ = victim.Process.Kill() // it may have just ended
+				}
+			}
 		}
-		outcomes[outcome]++
-		if got := countPages(t, dir, bases[0], bases[1]); got != pages {
-			t.Fatalf("after %d builds: %d pages, want %d", i+1, got, pages)
+		if !killed {
+			t.Errorf("%s: the build ended before", name)
 		}
-	}
-	t.Log(outcomes)
-	if outcomes["killed"] < 5 {
-		t.Errorf("too few builds were killed in the middle: %v", outcomes)
-	}
-	if said, err := command(bases[0]).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, said)
-	}
-	left, err := filepath.Glob(filepath.Join(dir, ".public*"))
-	if err != nil || len(left) > 0 {
-		t.Errorf("killed builds left %v", left)
+		if got := countPages(t, dir, bases[:]); got != pages {
+			t.Errorf("%s: %d pages, want %d", name, got, pages)
+		}
+		mustRun(t, build(bases[0]))
+		if got := basesIn(t, dir, bases[:]); got[bases[0]] == 0 || got[bases[1]] != 0 {
+			t.Errorf("%s: after the next build the pages are of %v", name, got)
+		}
+		if left, err := filepath.Glob(filepath.Join(dir, ".public*")); err != nil || len(left) > 0 {
+			t.Errorf("%s: the next build leaves %v (%v)", name, left, err)
+		}
 	}
 }
 
-// countPages fails where pages of two builds stand side by side.
-func countPages(t *testing.T, dir string, bases ...string) int {
+func mustRun(t *testing.T, cmd *exec.Cmd) {
 	t.Helper()
-	n, of := 0, map[string]int{}
-	err := filepath.WalkDir(filepath.Join(dir, "public"), func(p string, entry fs.DirEntry, err error) error {
+	if said, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %v\n%s", cmd.Args, err, said)
+	}
+}
+
+// countFiles counts the files below the folders that match.
+func countFiles(pattern string) int {
+	n := 0
+	folders, _ := filepath.Glob(pattern) // the pattern is a good one
+	for _, folder := range folders {
+		_ = filepath.WalkDir(folder, func(_ string, entry fs.DirEntry, err error) error { // it may go away meanwhile
+			if err == nil && !entry.IsDir() {
+				n++
+			}
+			return nil
+		})
+	}
+	return n
+}
+
+// countPages fails where pages of two builds stand side by side.
+func countPages(t *testing.T, dir string, bases []string) int {
+	t.Helper()
+	of := basesIn(t, dir, bases)
+	if len(of) != 1 {
+		t.Fatalf("pages of several builds: %v", of)
+	}
+	for _, n := range of {
+		return n
+	}
+	return 0
+}
+
+// basesIn counts the pages of each base URL.
+func basesIn(t *testing.T, dir string, bases []string) map[string]int {
+	t.Helper()
+	of := map[string]int{}
+	_ = filepath.WalkDir(filepath.Join(dir, "public"), func(p string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(p, ".html") {
-			return err
+			return nil // the folder may be exchanged meanwhile
 		}
-		text, err := os.ReadFile(p)
-		if err != nil {
-			return err
-		}
-		n++
+		text, _ := os.ReadFile(p)
 		for _, base := range bases {
 			if strings.Contains(string(text), "href=\""+base+"/") {
 				of[base]++
@@ -83,11 +122,5 @@ func countPages(t *testing.T, dir string, bases ...string) int {
 		}
 		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(of) != 1 {
-		t.Fatalf("pages of several builds: %v", of)
-	}
-	return n
+	return of
 }

@@ -15,10 +15,11 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"etalase/internal/diag"
+	"etalase/internal/tooltest"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"etalase": func() { os.Exit(run()) }})
+	testscript.Main(tooltest.Main{Tests: m}, map[string]func(){"etalase": func() { os.Exit(run()) }})
 }
 
 var update = flag.Bool("update", false, "write what the scripts print into their golden files")

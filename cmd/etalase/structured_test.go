@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"etalase/internal/filetest"
+	"etalase/internal/tooltest"
 
 	"golang.org/x/net/html"
 )
@@ -177,15 +178,8 @@ func leads(dir, address string) bool {
 // compiler: a property that a type does not have, or a value that it may not
 // have, does not compile.
 func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
-	modules := os.Getenv("ETALASE_NODE_MODULES")
-	compiler := filepath.Join(modules, "typescript", "bin", "tsc")
-	if _, err := os.Stat(filepath.Join(modules, "schema-dts")); modules == "" || err != nil {
-		missingTool(t, "schema-dts and typescript (npm packages in the folder that ETALASE_NODE_MODULES names)")
-	}
-	node, err := exec.LookPath("node")
-	if err != nil {
-		missingTool(t, "Node")
-	}
+	node, modules := tooltest.Program(t, "node"), tooltest.NodeModules(t, "schema-dts")
+	compiler := filepath.Join(tooltest.NodeModules(t, "typescript"), "typescript", "bin", "tsc")
 	dir := t.TempDir()
 	must(t, os.Symlink(modules, filepath.Join(dir, "node_modules")))
 	var code strings.Builder

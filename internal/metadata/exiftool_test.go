@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"etalase/internal/tooltest"
 )
 
 // The files of these tests are written and read by exiftool, independent of this
@@ -18,15 +20,8 @@ import (
 // in CI.
 func exiftool(t *testing.T, args ...string) []byte {
 	t.Helper()
-	program, err := exec.LookPath("exiftool")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("exiftool must be installed in CI")
-		}
-		t.Skip("exiftool is not installed")
-	}
 	var stderr bytes.Buffer
-	command := exec.Command(program, args...)
+	command := exec.Command(tooltest.Program(t, "exiftool"), args...)
 	command.Stderr = &stderr
 	out, err := command.Output()
 	if err != nil {

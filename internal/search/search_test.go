@@ -14,6 +14,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"etalase/internal/tooltest"
 )
 
 // sharedCases are what this package and the script of the theme must do alike. Kin
@@ -85,13 +87,7 @@ func TestWords(t *testing.T) {
 // The script of the theme, run by Node, gives the same results for the same cases
 // and for words in many writing systems.
 func TestWordsInJavaScript(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("CI must have Node")
-		}
-		t.Skip("Node is not installed")
-	}
+	node := tooltest.Program(t, "node")
 	code, err := os.ReadFile("../../themes/base/scripts/modules/words.js")
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"etalase/internal/filetest"
+	"etalase/internal/tooltest"
 )
 
 func openReader(t *testing.T, dir string, builtin fstest.MapFS) *Reader {
@@ -187,9 +188,7 @@ func TestBytesRefusesAFileThatChanged(t *testing.T) {
 
 // In a shallow clone the commits of a file are not known.
 func TestFirstAndLastCommitOfAFile(t *testing.T) {
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not installed")
-	}
+	tooltest.Program(t, "git")
 	dir := t.TempDir()
 	git := func(date string, args ...string) {
 		t.Helper()

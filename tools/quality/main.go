@@ -35,6 +35,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 )
@@ -82,7 +83,7 @@ func run(ctx context.Context, args []string) error {
 
 // measure writes the report of one theme, or its screenshots.
 func measure(ctx context.Context, o options, theme string) error {
-	s, err := serve(ctx, o.site, theme)
+	s, err := serve(ctx, o.site, filepath.Join(o.site, ".cache"), theme)
 	if err != nil {
 		return err
 	}

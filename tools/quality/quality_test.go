@@ -6,24 +6,17 @@ import (
 	"io"
 	"net/http"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"testing"
 	"time"
 
+	"etalase/internal/sitetest"
+	"etalase/internal/tooltest"
 	"etalase/themes"
 )
 
 const shippedSite = "../.."
 
-// missing skips a test whose tool is not installed; in CI the test fails.
-func missing(t *testing.T, tool string) {
-	t.Helper()
-	if os.Getenv("CI") != "" {
-		t.Fatal("missing: " + tool)
-	}
-	t.Skip("skipped, missing: " + tool)
-}
+func TestMain(m *testing.M) { os.Exit(tooltest.Main{Tests: m}.Run()) }
 
 // builtinThemes are the built-in themes other than base.
 func builtinThemes(t *testing.T) []string {
@@ -48,7 +41,7 @@ func builtinThemes(t *testing.T) []string {
 func TestShippedSite(t *testing.T) {
 	b, err := openBrowser(t.Context())
 	if errors.Is(err, errNoChromium) {
-		missing(t, "Chromium")
+		tooltest.Missing(t, "Chromium")
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +50,7 @@ func TestShippedSite(t *testing.T) {
 	for _, theme := range builtinThemes(t) {
 		t.Run(theme, func(t *testing.T) {
 			t.Parallel()
-			s, err := serve(t.Context(), shippedSite, theme)
+			s, err := serve(t.Context(), shippedSite, sitetest.PhotoCache(t, shippedSite), theme)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -68,24 +61,23 @@ func TestShippedSite(t *testing.T) {
 			t.Run("and the first view is", func(t *testing.T) { checkFirstViews(t, s, b) })
 			t.Run("late fonts shift little", func(t *testing.T) { checkLateFonts(t, s, b) })
 			t.Run("axe finds nothing", func(t *testing.T) {
-				modules := npm(t, "axe-core", "axe.min.js")
+				modules := tooltest.NodeModules(t, "axe-core", "axe.min.js")
 				checkPages(t, s, all, func(address string) ([]string, error) { return b.axe(modules, address) })
 			})
 			t.Run("the keyboard suffices", func(t *testing.T) { checkPages(t, s, byTemplate, b.checkKeyboard) })
 			t.Run("scripts are not needed", func(t *testing.T) { checkPages(t, s, byTemplate, b.checkWithoutScripts) })
 			t.Run("it can be printed", func(t *testing.T) {
-				if _, err := exec.LookPath("pdftotext"); err != nil {
-					missing(t, "pdftotext (poppler-utils)")
-				}
+				tooltest.Program(t, "pdftotext")
 				checkPages(t, s, byTemplate, b.checkPrint)
 			})
 			t.Run("linkinator finds every address", func(t *testing.T) {
-				checkLinks(t, s, npm(t, "linkinator", "build", "src", "cli.js"))
+				checkLinks(t, s, tooltest.NodeModules(t, "linkinator", "build", "src", "cli.js"))
 			})
 		})
 	}
 }
 
+<<<<<<< HEAD
 // npm is the node_modules folder. The test needs the file of a package in it.
 func npm(t *testing.T, name ...string) string {
 	t.Helper()
@@ -97,6 +89,9 @@ func npm(t *testing.T, name ...string) string {
 }
 
 // docs/quality.md promises these limits to visitors on slow lines.
+=======
+// ARCHITECTURE.md promises these figures to visitors on slow lines.
+>>>>>>> 944a298 (tests: find tools in one place and write nothing into the checkout)
 func checkSizes(t *testing.T, s *siteServer) {
 	found, err := s.textSizes()
 	if err != nil {
@@ -179,7 +174,7 @@ func checkLinks(t *testing.T, s *siteServer, modules string) {
 
 // The figures hold for a host that compresses and sends the headers.
 func TestServesAsAHostDoes(t *testing.T) {
-	s, err := serve(t.Context(), shippedSite, builtinThemes(t)[0])
+	s, err := serve(t.Context(), shippedSite, sitetest.PhotoCache(t, shippedSite), builtinThemes(t)[0])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,8 +38,8 @@ type siteServer struct {
 // buildTime is fixed, so that figures of two days can be compared.
 var buildTime = time.Date(2026, 11, 25, 9, 0, 0, 0, time.UTC)
 
-// serve builds the site of a folder and serves it until Close.
-func serve(ctx context.Context, folder, theme string) (*siteServer, error) {
+// serve builds the site of a folder and serves it until Close. cache is the folder of resized photos.
+func serve(ctx context.Context, folder, cache, theme string) (*siteServer, error) {
 	out, err := os.MkdirTemp("", "quality-")
 	if err != nil {
 		return nil, err
@@ -47,14 +47,14 @@ func serve(ctx context.Context, folder, theme string) (*siteServer, error) {
 	s := &siteServer{public: filepath.Join(out, "public")}
 	s.server = httptest.NewServer(s)
 	s.url = s.server.URL
-	if err := s.build(ctx, folder, theme); err != nil {
+	if err := s.build(ctx, folder, cache, theme); err != nil {
 		s.Close()
 		return nil, err
 	}
 	return s, nil
 }
 
-func (s *siteServer) build(ctx context.Context, folder, theme string) error {
+func (s *siteServer) build(ctx context.Context, folder, cache, theme string) error {
 	reader, err := source.Open(folder, themes.Files)
 	if err != nil {
 		return err
@@ -62,7 +62,7 @@ func (s *siteServer) build(ctx context.Context, folder, theme string) error {
 	defer reader.Close()
 	b := generate.Builder{
 		Reader: reader,
-		Cache:  photo.Open(filepath.Join(folder, ".cache"), photo.DefaultBudget),
+		Cache:  photo.Open(cache, photo.DefaultBudget),
 		Out:    s.public,
 		Options: func() render.Options {
 			return render.Options{BaseURL: s.url, Theme: theme, Options: content.Options{Now: buildTime}}
