@@ -25,7 +25,7 @@ func TestSiteChangesWhenItSaysAndNotBefore(t *testing.T) {
 		t.Fatal(err)
 	}
 	snapshot := sitetest.Scan(t, sitetest.Open(t, filetest.Dir(t, filetest.Archive(archive)), themes.Files))
-	kinds := map[string]bool{}
+	kinds := map[content.ChangeKind]bool{}
 	first := editionAt(t, snapshot, time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), nil)
 	editionOf := func(at time.Time) *Edition { return editionAt(t, snapshot, at, first.Theme) }
 	at := time.Date(2026, 2, 1, 9, 0, 0, 0, time.UTC)
@@ -38,7 +38,7 @@ func TestSiteChangesWhenItSaysAndNotBefore(t *testing.T) {
 		}
 		for _, change := range coming {
 			if change.At.Equal(next) {
-				kinds[string(change.What)] = true
+				kinds[change.Kind] = true
 			}
 		}
 		pages, before := checksums(t, now), checksums(t, editionOf(next.Add(-time.Second)))
@@ -50,7 +50,7 @@ func TestSiteChangesWhenItSaysAndNotBefore(t *testing.T) {
 		}
 		at = next
 	}
-	want := []string{
+	want := []content.ChangeKind{
 		content.Appears, content.Begins, content.Closes, content.Disappears, content.Ends, content.Lapses, content.Turns,
 	}
 	if got := slices.Sorted(maps.Keys(kinds)); !slices.Equal(got, want) {

@@ -77,21 +77,7 @@ func TestShippedSite(t *testing.T) {
 	}
 }
 
-<<<<<<< HEAD
-// npm is the node_modules folder. The test needs the file of a package in it.
-func npm(t *testing.T, name ...string) string {
-	t.Helper()
-	modules := os.Getenv("ETALASE_NODE_MODULES")
-	if _, err := os.Stat(filepath.Join(modules, filepath.Join(name...))); err != nil {
-		missing(t, name[0]+" (npm package in the folder that ETALASE_NODE_MODULES names)")
-	}
-	return modules
-}
-
 // docs/quality.md promises these limits to visitors on slow lines.
-=======
-// ARCHITECTURE.md promises these figures to visitors on slow lines.
->>>>>>> 944a298 (tests: find tools in one place and write nothing into the checkout)
 func checkSizes(t *testing.T, s *siteServer) {
 	found, err := s.textSizes()
 	if err != nil {
