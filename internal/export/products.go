@@ -79,10 +79,10 @@ func newProductData(m view.Model, product layout.ProductEntry) productData {
 		Name:         p.Title,
 		Summary:      p.Summary,
 		URL:          article.URL(),
-		Category:     strings.Join(article.TermTitles(p.Category), ""),
-		Materials:    article.TermTitles(p.Materials...),
-		Techniques:   article.TermTitles(p.Techniques...),
-		Motifs:       article.TermTitles(p.Motifs...),
+		Category:     strings.Join(m.TermTitles(product.Lang, p.Category), ""),
+		Materials:    m.TermTitles(product.Lang, p.Materials...),
+		Techniques:   m.TermTitles(product.Lang, p.Techniques...),
+		Motifs:       m.TermTitles(product.Lang, p.Motifs...),
 		Tradition:    p.Tradition,
 		PriceMode:    p.Price.Mode,
 		PriceIDR:     p.Price.Amount,
@@ -110,7 +110,7 @@ func newProductData(m view.Model, product layout.ProductEntry) productData {
 	if d := p.Dimensions; d != nil {
 		data.Length, data.Width, data.Height, data.Diameter = d.Length, d.Width, d.Height, d.Diameter
 	}
-	for _, v := range article.Variants(p) {
+	for _, v := range view.Variants(p, product.Lang) {
 		data.Variants = append(data.Variants, variantData{
 			Code:         v.Code,
 			Name:         v.Title,

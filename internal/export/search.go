@@ -47,7 +47,7 @@ func describe(m view.Model, e *content.Entry, d *search.Document) {
 	case *schema.Product:
 		describeProduct(m, e, doc, d)
 	case *schema.Artisan:
-		crafts := view.NewArticle(m, e).TermTitles(doc.Crafts...)
+		crafts := m.TermTitles(e.Lang, doc.Crafts...)
 		d.Tags = append(d.Tags, doc.District, doc.Village, doc.Brand, word(schema.KindKey, doc.Kind))
 		d.Tags = append(d.Tags, crafts...)
 		d.Line = view.JoinNonEmpty(" · ", doc.District, strings.Join(crafts, ", "))
@@ -91,7 +91,7 @@ func describeProduct(m view.Model, e *content.Entry, p *schema.Product, d *searc
 		view.ChoiceWord(e, schema.BatikProcessKey, p.BatikProcess), view.ChoiceWord(e, schema.TraditionKey,
 			p.Tradition))
 	terms := slices.Concat([]string{p.Category}, p.Materials, p.Techniques, p.Motifs)
-	d.Tags = append(d.Tags, view.NewArticle(m, e).TermTitles(terms...)...)
+	d.Tags = append(d.Tags, m.TermTitles(e.Lang, terms...)...)
 	d.Line = view.JoinNonEmpty(" · ", artisan, district)
 	d.Picture = m.Thumbnail(e)
 }

@@ -72,7 +72,7 @@ func newItem(m view.Model, e *content.Entry) item {
 		if artisan, ok := content.Find[*schema.Artisan](m.Library, doc.Artisan, e.Lang); ok {
 			i.author = artisan.Doc.Title
 		}
-		i.tags = article.TermTitles(append([]string{doc.Category}, doc.Techniques...)...)
+		i.tags = m.TermTitles(e.Lang, append([]string{doc.Category}, doc.Techniques...)...)
 	case *schema.Event:
 		i.author = cmp.Or(doc.Organiser, i.author)
 		i.tags = []string{view.ChoiceWord(e, schema.KindKey, doc.Kind)}

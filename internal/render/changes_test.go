@@ -14,6 +14,7 @@ import (
 	"etalase/internal/sitetest"
 	"etalase/internal/source"
 	"etalase/internal/theme"
+	"etalase/internal/view"
 	"etalase/themes"
 )
 
@@ -93,7 +94,7 @@ func checksums(t *testing.T, e *Edition) map[string][sha256.Size]byte {
 	t.Helper()
 	sums := map[string][sha256.Size]byte{}
 	for _, r := range e.Site.Layout.Routes() {
-		data, err := e.Render(r, noPalette)
+		data, err := e.Render(r, view.NoPalette)
 		if err != nil {
 			t.Fatal(r.Path, err)
 		}

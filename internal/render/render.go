@@ -21,7 +21,6 @@ import (
 	"etalase/internal/document"
 	"etalase/internal/layout"
 	"etalase/internal/media"
-	"etalase/internal/photo"
 	"etalase/internal/schemaorg"
 	"etalase/internal/site"
 	"etalase/internal/source"
@@ -115,16 +114,13 @@ func (e *Edition) SmokeTest() diag.List {
 			continue
 		}
 		rendered[s] = true
-		_, err := e.Render(r, noPalette)
+		_, err := e.Render(r, view.NoPalette)
 		if failure, ok := errors.AsType[*Failure](err); ok {
 			faults = append(faults, failure.Diagnostic)
 		}
 	}
 	return faults
 }
-
-// noPalette is the palette of a photo that was not decoded. No template fails because of it.
-func noPalette(*media.Photo) photo.Palette { return photo.Palette{} }
 
 // Failure is a page that its template could not render.
 type Failure struct{ Diagnostic diag.Diagnostic }

@@ -12,6 +12,7 @@ import (
 	"etalase/internal/modeltest"
 	"etalase/internal/site"
 	"etalase/internal/sitetest"
+	"etalase/internal/view"
 )
 
 // tiny is a theme that shows little. Its kinds of pages have no templates of their
@@ -63,7 +64,7 @@ func render(t *testing.T, e *Edition, path string) (string, error) {
 	if route == nil {
 		t.Fatalf("there is no %s", path)
 	}
-	page, err := e.Render(route, noPalette)
+	page, err := e.Render(route, view.NoPalette)
 	return string(page), err
 }
 
@@ -106,7 +107,7 @@ func TestRenderEveryRoute(t *testing.T) {
 		e, _ := edition(t, options, nil)
 		pages := 0
 		for _, r := range e.Site.Layout.Routes() {
-			data, err := e.Render(r, noPalette)
+			data, err := e.Render(r, view.NoPalette)
 			if err != nil || len(data) == 0 {
 				t.Errorf("%s: %d bytes, %v", r.Path, len(data), err)
 			}

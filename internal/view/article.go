@@ -5,14 +5,12 @@ import (
 	"cmp"
 	"fmt"
 	"html"
-	"slices"
 	"strings"
 
 	"etalase/internal/content"
 	"etalase/internal/content/markdown"
 	"etalase/internal/diag"
-	"etalase/internal/media"
-	"etalase/internal/photo"
+	"etalase/internal/locale"
 	"etalase/internal/schema"
 )
 
@@ -20,15 +18,22 @@ import (
 // pictures, links instead of cards and players, and only URLs: absolute addresses.
 type Article struct {
 	cards
-	model Model
-	entry *content.Entry
-	from  *content.Entry // the entry that has the body: the original, if the translation has none
+	locale locale.Locale
+	entry  *content.Entry
+	body   *markdown.Body
+	from   *content.Entry // the entry that has the body: the original, if the translation has none
 }
 
 // NewArticle returns the article of an entry that has a page, in the entry's language.
 func NewArticle(m Model, e *content.Entry) Article {
-	_, from := m.Library.Body(e)
-	return Article{cards: newCards(m, e.Lang, noPalette), model: m, entry: e, from: from}
+	body, from := m.Library.Body(e)
+	return Article{
+		cards:  cards{links: m.links(e.Lang), media: m.Media, paletteOf: NoPalette},
+		locale: m.Locale(e.Lang),
+		entry:  e,
+		body:   body,
+		from:   from,
+	}
 }
 
 // URL is the absolute address of the entry's page.
@@ -45,8 +50,7 @@ func (a Article) HTML() string {
 			a.writeFigure(&out, *picture)
 		}
 	}
-	body, from := a.library.Body(a.entry)
-	if text := body.HTML(a); len(text) > 0 && from.Lang == a.lang {
+	if text := a.body.HTML(a); len(text) > 0 && a.from.Lang == a.lang {
 		out.Write(text)
 	} else {
 		writeParagraph(&out, html.EscapeString(a.entry.Shared().Summary))
@@ -65,31 +69,11 @@ func writeParagraph(w *bytes.Buffer, html string) {
 
 // whenAndWhere is the first line of an event: its dates and its place.
 func (a Article) whenAndWhere(d *schema.Event) string {
-	locale := a.model.Locale(a.lang)
-	when := locale.Range(d.StartAt.Time, d.EndAt.Time)
+	when := a.locale.Range(d.StartAt.Time, d.EndAt.Time)
 	if d.StartAt.Clock && d.EndAt.Clock {
-		when += ", " + locale.Clock(d.StartAt.Time) + "–" + locale.Clock(d.EndAt.Time)
+		when += ", " + a.locale.Clock(d.StartAt.Time) + "–" + a.locale.Clock(d.EndAt.Time)
 	}
 	return JoinNonEmpty(" · ", when, Whereabouts(d))
-}
-
-// Whereabouts is the place of an event, in one line.
-func Whereabouts(d *schema.Event) string {
-	if d.Venue == nil {
-		return d.OnlineURL
-	}
-	return JoinNonEmpty(", ", d.Venue.Name, d.Venue.Address, d.Venue.City)
-}
-
-// ChoiceWord is the word for a choice in the language of an entry, by the key of the choice; empty for no
-// choice.
-func ChoiceWord(e *content.Entry, key, value string) string {
-	return e.Type.Word(key, value).In(diag.Lang(e.Lang))
-}
-
-// JoinNonEmpty joins the parts that are not empty.
-func JoinNonEmpty(separator string, parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), separator)
 }
 
 // writeNotes writes the notes below a piece of news: its correction and its source.
@@ -124,30 +108,6 @@ func (a Article) Cover() *Cover {
 	}
 	largest := picture.JPEG[len(picture.JPEG)-1]
 	return &Cover{URL: a.absolute(largest.Href), Width: largest.Width, Height: largest.Height}
-}
-
-// TermTitles are the titles of terms, by their keys. Terms that are not published are left out.
-func (a Article) TermTitles(keys ...string) []string { return a.termTitles(keys...) }
-
-// Variants are the variants of a product, complete with the values that they take over from it.
-func (a Article) Variants(p *schema.Product) []Variant { return newVariants(p, a.lang) }
-
-// Thumbnail is the path of the small square picture of an entry, relative to the site's root; empty for an
-// entry without a photo.
-func (m Model) Thumbnail(e *content.Entry) string {
-	images := coverImages(e)
-	if len(images) == 0 {
-		return ""
-	}
-	shown := m.Media.Photo(e, images[0])
-	if shown == nil {
-		return ""
-	}
-	square, ok := shown.Plan.Square(photo.WebP)
-	if !ok {
-		return ""
-	}
-	return strings.TrimPrefix(media.AssetPath(square.Name), "/")
 }
 
 // absolute is the URL that an href on the entry's page leads to.

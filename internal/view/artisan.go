@@ -236,19 +236,19 @@ func (l links) collectionsOf(products []layout.ProductEntry) []content.EntryOf[*
 	return all
 }
 
-func (p *PageBuilder) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard {
+func (c cards) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard {
 	d := artisan.Doc
 	card := ArtisanCard{
 		Title:        d.Title,
 		Key:          artisan.Key,
-		Href:         p.href(artisan.Entry),
-		Lang:         p.foreign(artisan.Entry),
+		Href:         c.href(artisan.Entry),
+		Lang:         c.foreign(artisan.Entry),
 		Summary:      d.Summary,
-		Picture:      p.artisanPicture(artisan.Entry),
+		Picture:      c.artisanPicture(artisan.Entry),
 		District:     d.District,
 		Kind:         d.Kind,
-		Crafts:       p.termLinks(d.Crafts),
-		ProductCount: len(p.layout.ProductsNaming(artisan.Entry, p.lang)),
+		Crafts:       c.termLinks(d.Crafts),
+		ProductCount: len(c.layout.ProductsNaming(artisan.Entry, c.lang)),
 		Active:       d.Status == schema.ActiveMaker,
 	}
 	if card.Active {
@@ -259,12 +259,12 @@ func (p *PageBuilder) artisanCard(artisan content.EntryOf[*schema.Artisan]) Arti
 
 // artisanPicture is the picture of an artisan, or else of one of the artisan's products other than the one that the
 // page is about.
-func (p *PageBuilder) artisanPicture(artisan *content.Entry) *Picture {
-	if picture := p.cover(artisan); picture != nil {
+func (c cards) artisanPicture(artisan *content.Entry) *Picture {
+	if picture := c.cover(artisan); picture != nil {
 		return picture
 	}
-	for _, product := range p.layout.ProductsNaming(artisan, p.lang) {
-		if picture := p.cover(product.Entry); picture != nil && product.Entry != p.route.Entry {
+	for _, product := range c.layout.ProductsNaming(artisan, c.lang) {
+		if picture := c.cover(product.Entry); picture != nil && product.Entry != c.current {
 			return picture
 		}
 	}

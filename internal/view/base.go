@@ -200,7 +200,7 @@ func (p *PageBuilder) alternates() []Alternate {
 		}
 		a := Alternate{
 			Lang:    lang,
-			Name:    p.model.Locale(lang).Name(),
+			Name:    p.locales[lang].Name(),
 			Href:    p.layout.Href(home.Path),
 			Current: lang == p.lang,
 		}

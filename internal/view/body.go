@@ -47,7 +47,7 @@ func (p *PageBuilder) body(e *content.Entry) *Body {
 	}
 	body := &Body{HTML: template.HTML(html)} // goldmark's output; raw HTML only where site.yaml allows it
 	if from.Lang != p.lang {
-		body.Lang, body.Language = from.Lang, p.model.Locale(from.Lang).Name()
+		body.Lang, body.Language = from.Lang, p.locales[from.Lang].Name()
 	}
 	return body
 }
@@ -81,8 +81,8 @@ func (l links) follow(e *content.Entry, dest string) (href, lang string, ok bool
 }
 
 // bodyPicture is a picture that the body of an entry names.
-func (p pictures) bodyPicture(e *content.Entry, named markdown.Picture) *Picture {
-	return p.picture(e, schema.Image{Src: named.Src, Alt: named.Alt, Caption: named.Title})
+func (c cards) bodyPicture(e *content.Entry, named markdown.Picture) *Picture {
+	return c.picture(e, schema.Image{Src: named.Src, Alt: named.Alt, Caption: named.Title})
 }
 
 // Pictures implements markdown.Host: one picture is a figure, several are a gallery.

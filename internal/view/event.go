@@ -92,7 +92,7 @@ func Agenda(p *PageBuilder) any {
 	view := AgendaView{Base: p.base("", "")}
 	coming, past := p.byTime(content.Of[*schema.Event](p.route.Items))
 	view.Coming, view.Months = coming, months(coming)
-	wide, short := p.model.Locale(p.lang).Weekdays()
+	wide, short := p.locales[p.lang].Weekdays()
 	for day := range wide {
 		view.Weekdays = append(view.Weekdays, Weekday{wide[day], short[day]})
 	}
@@ -247,4 +247,12 @@ func (c cards) byTime(events []content.EntryOf[*schema.Event]) (coming, past []E
 // eventCards are the cards of coming events, then of past ones.
 func (c cards) eventCards(events []content.EntryOf[*schema.Event]) []EventCard {
 	return slices.Concat(c.byTime(events))
+}
+
+// Whereabouts is the place of an event, in one line.
+func Whereabouts(d *schema.Event) string {
+	if d.Venue == nil {
+		return d.OnlineURL
+	}
+	return JoinNonEmpty(", ", d.Venue.Name, d.Venue.Address, d.Venue.City)
 }

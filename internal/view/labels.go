@@ -70,7 +70,7 @@ func (c cards) labels(products []layout.ProductEntry) []NumberedCard {
 	for _, product := range products {
 		card := c.plainCard(product)
 		labels = append(labels, c.numberedCard(len(labels)+1, card, product.Doc))
-		for _, variant := range newVariants(product.Doc, c.lang) {
+		for _, variant := range Variants(product.Doc, c.lang) {
 			variantCard := card
 			variantCard.Title, variantCard.Code = card.Title+", "+variant.Title, variant.Code
 			variantCard.Price, variantCard.Availability = variant.Price, variant.Availability

@@ -23,6 +23,7 @@ type links struct {
 	library *content.Library
 	layout  *layout.Layout
 	lang    string
+	current *content.Entry // that the page shows; nil for a page of no single entry
 }
 
 // href is the link target of the page of an entry.
@@ -147,7 +148,7 @@ func isReference(s schema.Shape) bool {
 // template can use every key, and a misspelt one fails.
 func (p *PageBuilder) extra(e *content.Entry) schema.Extra {
 	extra := schema.Extra{}
-	for _, key := range p.model.keys[e.Type.Name].extra {
+	for _, key := range p.keys[e.Type.Name].extra {
 		extra[key] = e.Shared().Extra[key]
 	}
 	return extra
@@ -156,7 +157,7 @@ func (p *PageBuilder) extra(e *content.Entry) schema.Extra {
 // references are links to the entries that the front matter of an entry names, by key.
 func (p *PageBuilder) references(e *content.Entry) map[string][]Link {
 	all := map[string][]Link{}
-	for _, key := range p.model.keys[e.Type.Name].references {
+	for _, key := range p.keys[e.Type.Name].references {
 		all[key] = nil
 	}
 	for _, ref := range e.References() {

@@ -66,10 +66,10 @@ func Opportunity(p *PageBuilder) any {
 	}
 }
 
-func (p *PageBuilder) seekingArtisans(artisans []content.EntryOf[*schema.Artisan]) []SeekingArtisan {
+func (c cards) seekingArtisans(artisans []content.EntryOf[*schema.Artisan]) []SeekingArtisan {
 	var seekingArtisans []SeekingArtisan
 	for _, artisan := range artisans {
-		seeking := SeekingArtisan{p.artisanCard(artisan), artisan.Doc.Seeking, artisan.Doc.CapacityMonth}
+		seeking := SeekingArtisan{c.artisanCard(artisan), artisan.Doc.Seeking, artisan.Doc.CapacityMonth}
 		seekingArtisans = append(seekingArtisans, seeking)
 	}
 	return seekingArtisans

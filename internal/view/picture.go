@@ -1,8 +1,9 @@
 package view
 
 import (
+	"strings"
+
 	"etalase/internal/content"
-	"etalase/internal/layout"
 	"etalase/internal/media"
 	"etalase/internal/photo"
 	"etalase/internal/schema"
@@ -53,67 +54,60 @@ type Step struct {
 	Picture *Picture
 }
 
-// pictures finds the files of the pictures of entries.
-type pictures struct {
-	media     *media.Set
-	addresses *layout.Layout
-	paletteOf PaletteFunc
-}
-
 // picture is a picture of an entry; nil for a photo that could not be read. Only the preview makes pages with
 // unreadable photos: it shows them without the photo.
-func (p pictures) picture(e *content.Entry, i schema.Image) *Picture {
+func (c cards) picture(e *content.Entry, i schema.Image) *Picture {
 	picture := &Picture{Alt: i.Alt, Caption: i.Caption, Credit: i.Credit, License: i.License}
-	if d := p.media.Drawing(e, i.Src); d != nil {
-		picture.Vector = p.asset(d.Name)
+	if d := c.media.Drawing(e, i.Src); d != nil {
+		picture.Vector = c.asset(d.Name)
 		picture.Width, picture.Height = d.Size.Width, d.Size.Height
 		return picture
 	}
-	shown := p.media.Photo(e, i)
+	shown := c.media.Photo(e, i)
 	if shown == nil {
 		return nil
 	}
-	picture.AVIF = p.renditions(shown.Plan.Scaled(photo.AVIF))
-	picture.WebP = p.renditions(shown.Plan.Scaled(photo.WebP))
-	picture.JPEG = p.renditions(shown.Plan.Scaled(photo.JPEG))
-	picture.Palette = p.paletteOf(shown)
-	if o := p.media.Original(shown); o != nil && i.Download {
-		picture.Original = &Original{p.asset(o.Name), o.Info.Format.Name(), o.Info.Width, o.Info.Height}
+	picture.AVIF = c.renditions(shown.Plan.Scaled(photo.AVIF))
+	picture.WebP = c.renditions(shown.Plan.Scaled(photo.WebP))
+	picture.JPEG = c.renditions(shown.Plan.Scaled(photo.JPEG))
+	picture.Palette = c.paletteOf(shown)
+	if o := c.media.Original(shown); o != nil && i.Download {
+		picture.Original = &Original{c.asset(o.Name), o.Info.Format.Name(), o.Info.Width, o.Info.Height}
 	}
 	largest := picture.JPEG[len(picture.JPEG)-1]
 	picture.Width, picture.Height = largest.Width, largest.Height
-	picture.Square = p.square(shown.Plan)
+	picture.Square = c.square(shown.Plan)
 	return picture
 }
 
-func (p pictures) asset(name string) string { return p.addresses.Href(media.AssetPath(name)) }
+func (c cards) asset(name string) string { return c.layout.Href(media.AssetPath(name)) }
 
-func (p pictures) renditions(variants []photo.Variant) []Rendition {
+func (c cards) renditions(variants []photo.Variant) []Rendition {
 	var all []Rendition
 	for _, v := range variants {
-		all = append(all, Rendition{Href: p.asset(v.Name), Width: v.Width, Height: v.Height})
+		all = append(all, Rendition{Href: c.asset(v.Name), Width: v.Width, Height: v.Height})
 	}
 	return all
 }
 
-func (p pictures) square(plan photo.Plan) Square {
+func (c cards) square(plan photo.Plan) Square {
 	jpeg, ok := plan.Square(photo.JPEG)
 	if !ok {
 		return Square{}
 	}
 	webp, _ := plan.Square(photo.WebP) // a plan has a square in all formats or in none
-	square := Square{WebP: p.asset(webp.Name), JPEG: p.asset(jpeg.Name), Size: jpeg.Width}
+	square := Square{WebP: c.asset(webp.Name), JPEG: c.asset(jpeg.Name), Size: jpeg.Width}
 	if avif, ok := plan.Square(photo.AVIF); ok {
-		square.AVIF = p.asset(avif.Name)
+		square.AVIF = c.asset(avif.Name)
 	}
 	return square
 }
 
 // picturesOf are the pictures of an entry that can be read.
-func (p pictures) picturesOf(e *content.Entry, images []schema.Image) []Picture {
+func (c cards) picturesOf(e *content.Entry, images []schema.Image) []Picture {
 	var all []Picture
 	for _, i := range images {
-		if picture := p.picture(e, i); picture != nil {
+		if picture := c.picture(e, i); picture != nil {
 			all = append(all, *picture)
 		}
 	}
@@ -121,9 +115,9 @@ func (p pictures) picturesOf(e *content.Entry, images []schema.Image) []Picture 
 }
 
 // cover is the picture of an entry in lists: its first one, or an artisan's portrait; nil if it has none.
-func (p pictures) cover(e *content.Entry) *Picture {
+func (c cards) cover(e *content.Entry) *Picture {
 	if images := coverImages(e); len(images) > 0 {
-		return p.picture(e, images[0])
+		return c.picture(e, images[0])
 	}
 	return nil
 }
@@ -139,12 +133,12 @@ func coverImages(e *content.Entry) []schema.Image {
 
 // social is the first photo of an entry as a shared link shows it; nil if the entry has no photo. Drawings
 // are skipped: social networks show no SVG.
-func (p pictures) social(e *content.Entry) *Social {
+func (c cards) social(e *content.Entry) *Social {
 	for _, image := range coverImages(e) {
-		if p.media.Drawing(e, image.Src) != nil {
+		if c.media.Drawing(e, image.Src) != nil {
 			continue
 		}
-		shown := p.media.Photo(e, image)
+		shown := c.media.Photo(e, image)
 		if shown == nil {
 			return nil
 		}
@@ -152,20 +146,38 @@ func (p pictures) social(e *content.Entry) *Social {
 		if !ok {
 			return nil
 		}
-		url := p.addresses.URL(media.AssetPath(v.Name))
+		url := c.layout.URL(media.AssetPath(v.Name))
 		return &Social{URL: url, Alt: image.Alt, Width: v.Width, Height: v.Height}
 	}
 	return nil
 }
 
-func (p pictures) steps(e *content.Entry, steps []schema.Step) []Step {
+func (c cards) steps(e *content.Entry, steps []schema.Step) []Step {
 	var all []Step
 	for _, s := range steps {
 		step := Step{Text: s.Text}
 		if s.Image != nil {
-			step.Picture = p.picture(e, *s.Image)
+			step.Picture = c.picture(e, *s.Image)
 		}
 		all = append(all, step)
 	}
 	return all
+}
+
+// Thumbnail is the path of the small square picture of an entry, relative to the site's root; empty for an
+// entry without a photo.
+func (m Model) Thumbnail(e *content.Entry) string {
+	images := coverImages(e)
+	if len(images) == 0 {
+		return ""
+	}
+	shown := m.Media.Photo(e, images[0])
+	if shown == nil {
+		return ""
+	}
+	square, ok := shown.Plan.Square(photo.WebP)
+	if !ok {
+		return ""
+	}
+	return strings.TrimPrefix(media.AssetPath(square.Name), "/")
 }

@@ -111,7 +111,7 @@ func Product(p *PageBuilder) any {
 		Steps:          p.steps(product.Entry, d.Steps),
 		HoursToMake:    d.HoursToMake,
 		Tradition:      d.Tradition,
-		Variants:       newVariants(d, p.lang),
+		Variants:       Variants(d, p.lang),
 		Certifications: d.Certifications,
 		Curation:       d.Curation,
 		Sustainability: d.Sustainability,
@@ -171,8 +171,8 @@ func newPrice(p schema.Price, lang string) Price {
 	return Price{Mode: p.Mode, Amount: p.Amount, Max: p.Max, Unit: p.Unit.In(lang)}
 }
 
-// newVariants are the variants of a product. A variant without a price or an availability has the product's.
-func newVariants(p *schema.Product, lang string) []Variant {
+// Variants are the variants of a product. A variant without a price or an availability has the product's.
+func Variants(p *schema.Product, lang string) []Variant {
 	var all []Variant
 	for _, given := range p.Variants {
 		variant := Variant{

@@ -127,11 +127,11 @@ func progressPercent(i schema.Indicator) int64 {
 	return int64(min(100, max(0, 100*(*i.Actual-from)/(i.Target-from))))
 }
 
-func (p pictures) downloads(e *content.Entry, attachments []schema.Attachment) []Download {
+func (c cards) downloads(e *content.Entry, attachments []schema.Attachment) []Download {
 	var documents []Download
 	for _, a := range attachments {
-		if file := p.media.Attachment(e, a.File); file != nil {
-			href := p.addresses.Href(media.AssetPath(file.Name))
+		if file := c.media.Attachment(e, a.File); file != nil {
+			href := c.layout.Href(media.AssetPath(file.Name))
 			documents = append(documents, Download{Title: a.Title, Href: href, Size: file.Source.Size})
 		}
 	}

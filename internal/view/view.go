@@ -8,8 +8,8 @@
 // prefix of the base URL, as it stands in a page. A URL is absolute.
 //
 // A view is a pure function of a Model and a route and is made when its page is rendered, so a preview pays
-// for one page only. Views are made of small parts: links finds the hrefs of entries, pictures finds
-// their files, cards makes the cards of entries from both, and PageBuilder adds the route of the page.
+// for one page only. Views are made of small parts: links finds the hrefs of entries, cards finds
+// their pictures and makes their cards, and PageBuilder adds the route of the page.
 //
 // Article is an entry as feed readers show it, outside of its page.
 package view
@@ -36,12 +36,12 @@ type Model struct {
 	keys    map[string]templateKeys // by the name of the type
 }
 
-// NewModel makes the model of a site from its entries, their addresses and their files.
-func NewModel(library *content.Library, addresses *layout.Layout, files *media.Set) Model {
+// NewModel makes the model of a site.
+func NewModel(library *content.Library, layout *layout.Layout, media *media.Set) Model {
 	m := Model{
 		Library: library,
-		Layout:  addresses,
-		Media:   files,
+		Layout:  layout,
+		Media:   media,
 		locales: map[string]locale.Locale{},
 		keys:    keysOfTypes(library.Settings),
 	}
@@ -49,6 +49,16 @@ func NewModel(library *content.Library, addresses *layout.Layout, files *media.S
 		m.locales[lang], _ = locale.For(lang) // the settings admit no other
 	}
 	return m
+}
+
+// links makes links for the pages of a language.
+func (m Model) links(lang string) links {
+	return links{library: m.Library, layout: m.Layout, lang: lang}
+}
+
+// TermTitles are the titles of terms in a language, by their keys. Terms that are not published are left out.
+func (m Model) TermTitles(lang string, keys ...string) []string {
+	return m.links(lang).termTitles(keys...)
 }
 
 // Locale is the locale of one of the site's languages.
@@ -61,20 +71,14 @@ type PartialFunc func(w *bytes.Buffer, name string, data any)
 // PaletteFunc returns the colours of a photo.
 type PaletteFunc func(*media.Photo) photo.Palette
 
-// noPalette is the PaletteFunc of documents that show no colours.
-func noPalette(*media.Photo) photo.Palette { return photo.Palette{} }
+// NoPalette is the PaletteFunc of pages and documents that need no colours. No template fails for it.
+func NoPalette(*media.Photo) photo.Palette { return photo.Palette{} }
 
-// cards makes the cards by which lists and other pages show entries.
+// cards makes the pictures and the cards by which lists and other pages show entries.
 type cards struct {
 	links
-	pictures
-}
-
-func newCards(m Model, lang string, paletteOf PaletteFunc) cards {
-	return cards{
-		links:    links{library: m.Library, layout: m.Layout, lang: lang},
-		pictures: pictures{media: m.Media, addresses: m.Layout, paletteOf: paletteOf},
-	}
+	media     *media.Set
+	paletteOf PaletteFunc
 }
 
 // now is the time of the build.
@@ -83,14 +87,30 @@ func (c cards) now() time.Time { return c.library.Now() }
 // PageBuilder makes the view of one route: cards, plus the route and the partials of the theme.
 type PageBuilder struct {
 	cards
-	model   Model
 	route   *layout.Route
 	partial PartialFunc
+	locales map[string]locale.Locale
+	keys    map[string]templateKeys // by the name of the type
 }
 
-// NewPageBuilder returns the builder of the view of a route.
+// ViewFunc makes the value that the template of a page gets.
+type ViewFunc func(*PageBuilder) any
+
+// DocumentFunc makes the bytes of a route without a template.
+type DocumentFunc func(Model, *layout.Route) ([]byte, error)
+
+// NewPageBuilder returns the builder of the view of a route. A nil partial is allowed if the page shows no body,
+// a nil paletteOf if it shows no photo.
 func NewPageBuilder(m Model, r *layout.Route, partial PartialFunc, paletteOf PaletteFunc) *PageBuilder {
-	return &PageBuilder{cards: newCards(m, r.Lang, paletteOf), model: m, route: r, partial: partial}
+	links := m.links(r.Lang)
+	links.current = r.Entry
+	return &PageBuilder{
+		cards:   cards{links: links, media: m.Media, paletteOf: paletteOf},
+		route:   r,
+		partial: partial,
+		locales: m.locales,
+		keys:    m.keys,
+	}
 }
 
 // entryOf is the entry that a page shows. The table of kinds makes sure that it has the type D.
@@ -99,8 +119,9 @@ func entryOf[D schema.Document](p *PageBuilder) content.EntryOf[D] {
 	return e
 }
 
-// PhotosOn are the photos that a page shows, each once. The function makes the view of the page.
-func PhotosOn(m Model, r *layout.Route, view func(*PageBuilder) any) []*media.Photo {
+// PhotosOn are the photos that a page shows, each once. makeView is the function of the page's kind. It is run
+// with partials that write nothing, to record which palettes it asks for.
+func PhotosOn(m Model, r *layout.Route, makeView ViewFunc) []*media.Photo {
 	var shown []*media.Photo
 	seen := map[*media.Photo]bool{}
 	collect := func(p *media.Photo) photo.Palette {
@@ -110,6 +131,6 @@ func PhotosOn(m Model, r *layout.Route, view func(*PageBuilder) any) []*media.Ph
 		}
 		return photo.Palette{}
 	}
-	view(NewPageBuilder(m, r, func(*bytes.Buffer, string, any) {}, collect))
+	makeView(NewPageBuilder(m, r, func(*bytes.Buffer, string, any) {}, collect))
 	return shown
 }

@@ -1,0 +1,20 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"etalase/internal/content"
+	"etalase/internal/diag"
+)
+
+// ChoiceWord is the word for a choice in the language of an entry, by the key of the choice; empty for no
+// choice.
+func ChoiceWord(e *content.Entry, key, value string) string {
+	return e.Type.Word(key, value).In(diag.Lang(e.Lang))
+}
+
+// JoinNonEmpty joins the parts that are not empty.
+func JoinNonEmpty(separator string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), separator)
+}
