@@ -42,20 +42,17 @@ func (p page) node(v any) any {
 	case view.HomeView:
 		return p.site()
 	case view.CatalogueView:
-		return p.list(cmp.Or(v.Title, p.section), linksOf(v.Cards, cardLink))
+		return p.list(cmp.Or(v.Title, p.section), linksOf(v.Cards))
 	case view.ArtisansView:
 		return p.directory(v)
 	case view.AgendaView:
-		link := func(e view.EventCard) view.Link { return view.Link{Title: e.Title, Href: e.Href} }
-		return p.list(p.section, linksOf(v.Coming, link))
+		return p.list(p.section, linksOf(v.Coming))
 	case view.NewsListView:
-		link := func(n view.NewsCard) view.Link { return view.Link{Title: n.Title, Href: n.Href} }
-		return p.list(p.section, linksOf(v.Items, link))
+		return p.list(p.section, linksOf(v.Items))
 	case view.OpportunitiesView:
-		link := func(o view.OpportunityCard) view.Link { return view.Link{Title: o.Title, Href: o.Href} }
-		return p.list(p.section, linksOf(v.Open, link))
+		return p.list(p.section, linksOf(v.Open))
 	case view.CollectionView:
-		return p.list(v.Title, linksOf(v.Products, cardLink))
+		return p.list(v.Title, linksOf(v.Products))
 	case view.GlossaryView:
 		return p.glossary(v)
 	case view.ProductView:
@@ -74,12 +71,10 @@ func (p page) node(v any) any {
 	return nil
 }
 
-func cardLink(card view.ProductCard) view.Link { return view.Link{Title: card.Title, Href: card.Href} }
-
-func linksOf[T any](items []T, link func(T) view.Link) []view.Link {
-	links := make([]view.Link, len(items))
-	for i, item := range items {
-		links[i] = link(item)
+func linksOf[C interface{ Link() view.Link }](cards []C) []view.Link {
+	links := make([]view.Link, len(cards))
+	for i, card := range cards {
+		links[i] = card.Link()
 	}
 	return links
 }
@@ -189,9 +184,7 @@ func (p page) list(name string, items []view.Link) webPage {
 func (p page) directory(v view.ArtisansView) webPage {
 	var links []view.Link
 	for _, d := range v.Districts {
-		links = append(links, linksOf(d.Artisans, func(m view.ArtisanCard) view.Link {
-			return view.Link{Title: m.Title, Href: m.Href}
-		})...)
+		links = append(links, linksOf(d.Artisans)...)
 	}
 	return p.list(cmp.Or(v.Title, p.section), links)
 }
@@ -199,9 +192,7 @@ func (p page) directory(v view.ArtisansView) webPage {
 func (p page) glossary(v view.GlossaryView) webPage {
 	var links []view.Link
 	for _, vocabulary := range v.Vocabularies {
-		links = append(links, linksOf(vocabulary.Terms, func(t view.TermCard) view.Link {
-			return view.Link{Title: t.Title, Href: t.Href}
-		})...)
+		links = append(links, linksOf(vocabulary.Terms)...)
 	}
 	return p.list(p.section, links)
 }

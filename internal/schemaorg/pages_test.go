@@ -16,7 +16,11 @@ func TestOffer(t *testing.T) {
 			Base:         view.Base{Canonical: "https://uji.example/produk/a/", Origin: "https://uji.example"},
 			Price:        price,
 			Availability: availability,
-			Artisan:      view.ArtisanCard{Title: "Siti", Href: "/perajin/siti/", Kind: "individual", Active: active},
+			Artisan: view.ArtisanCard{
+				Card:   view.Card{Title: "Siti", Href: "/perajin/siti/"},
+				Kind:   "individual",
+				Active: active,
+			},
 		}
 	}
 	fixed := view.Price{Mode: "fixed", Amount: 150_000}

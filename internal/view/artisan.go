@@ -9,11 +9,8 @@ import (
 
 // ArtisanCard is an artisan as lists show it.
 type ArtisanCard struct {
-	Title        string
+	Card
 	Key          string
-	Href         string
-	Lang         string // of the text if it is not the page's
-	Summary      string
 	Picture      *Picture
 	District     string
 	Kind         string
@@ -105,16 +102,15 @@ func Artisans(p *PageBuilder) any {
 	} else {
 		view.Base = p.base("", "")
 	}
+	byDistrict := groupBy(mapEntries(artisans, p.artisanCard), districtOf)
 	for _, setting := range p.library.Settings.Districts {
-		district := District{Name: setting.Name, ID: layout.DistrictID(setting.Name)}
-		for _, artisan := range artisans {
-			if artisan.Doc.District == setting.Name {
-				district.Artisans = append(district.Artisans, p.artisanCard(artisan))
-			}
-		}
-		view.Districts = append(view.Districts, district)
+		view.Districts = append(view.Districts, District{
+			Name:     setting.Name,
+			ID:       layout.DistrictID(setting.Name),
+			Artisans: byDistrict[setting.Name],
+		})
 	}
-	view.Map = p.districtMap(p.districtLinks(p.layout.Href(p.route.Path), artisans))
+	view.Map = p.districtMap(p.districtLinks(p.layout.Href(p.route.Path), byDistrict))
 	view.Crafts = p.craftLinks()
 	return view
 }
@@ -139,20 +135,16 @@ func (p *PageBuilder) craftLinks() []Link {
 	return all
 }
 
+func districtOf(card ArtisanCard) string { return card.District }
+
 // districtLinks are links to the districts on a page of the directory, with the number of its artisans in each.
-func (l links) districtLinks(directory string, artisans []content.EntryOf[*schema.Artisan]) []Link {
+func (l links) districtLinks(directory string, byDistrict map[string][]ArtisanCard) []Link {
 	var all []Link
 	for _, district := range l.library.Settings.Districts {
-		count := 0
-		for _, artisan := range artisans {
-			if artisan.Doc.District == district.Name {
-				count++
-			}
-		}
 		all = append(all, Link{
 			Title: district.Name,
 			Href:  directory + "#" + layout.DistrictID(district.Name),
-			Count: count,
+			Count: len(byDistrict[district.Name]),
 		})
 	}
 	return all
@@ -213,16 +205,14 @@ func Artisan(p *PageBuilder) any {
 		Seeking:       d.Seeking,
 		Status:        d.Status,
 		Events:        p.eventCards(content.Users(p.library, schema.EventExhibitors, artisan.Entry, p.lang)),
-		Products:      p.productCards(products),
-		Collections:   p.collectionCards(p.collectionsOf(products)),
+		Products:      mapEntries(products, p.productCard),
+		Collections:   mapEntries(p.collectionsOf(products), p.collectionCard),
+		Created:       mapEntries(content.Users(p.library, schema.TermCreator, artisan.Entry, p.lang), p.termCard),
 		Opportunities: p.openFirst(content.Users(p.library, schema.OpportunityMakers, artisan.Entry, p.lang)),
 		Body:          p.body(artisan.Entry),
 	}
 	if d.Portrait != nil {
 		view.Portrait = p.picture(artisan.Entry, *d.Portrait)
-	}
-	for _, motif := range content.Users(p.library, schema.TermCreator, artisan.Entry, p.lang) {
-		view.Created = append(view.Created, p.termCard(motif))
 	}
 	return view
 }
@@ -239,11 +229,8 @@ func (l links) collectionsOf(products []layout.ProductEntry) []content.EntryOf[*
 func (c cards) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard {
 	d := artisan.Doc
 	card := ArtisanCard{
-		Title:        d.Title,
+		Card:         c.card(artisan.Entry),
 		Key:          artisan.Key,
-		Href:         c.href(artisan.Entry),
-		Lang:         c.foreign(artisan.Entry),
-		Summary:      d.Summary,
 		Picture:      c.artisanPicture(artisan.Entry),
 		District:     d.District,
 		Kind:         d.Kind,

@@ -19,11 +19,8 @@ type Body struct {
 
 // EntryCard is an entry that a body links to in a paragraph of its own. Exactly one of the cards is set.
 type EntryCard struct {
+	Card
 	Type       string
-	Title      string
-	Summary    string
-	Href       string
-	Lang       string // of the text if it is not the page's
 	Product    *ProductCard
 	Artisan    *ArtisanCard
 	Event      *EventCard
@@ -123,16 +120,14 @@ func (h bodyHost) Card(w *bytes.Buffer, dest string) bool {
 
 func (p *PageBuilder) entryCard(e *content.Entry) (EntryCard, bool) {
 	card := EntryCard{
-		Type:    e.Type.Name,
-		Title:   e.Shared().Title,
-		Summary: e.Shared().Summary,
-		Href:    p.href(e),
-		Lang:    p.foreign(e),
+		Card: p.card(e),
+		Type: e.Type.Name,
 	}
 	switch doc := e.Doc.(type) {
 	case *schema.Product:
-		card.Product = &p.productCards([]content.EntryOf[*schema.Product]{{Entry: e, Doc: doc}})[0]
-		card.Product.InText = true
+		product := p.productCard(content.EntryOf[*schema.Product]{Entry: e, Doc: doc})
+		product.InText = true
+		card.Product = &product
 	case *schema.Artisan:
 		artisan := p.artisanCard(content.EntryOf[*schema.Artisan]{Entry: e, Doc: doc})
 		artisan.InText = true

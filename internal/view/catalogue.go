@@ -54,7 +54,7 @@ type Data struct{ JSON, CSV string }
 // CardBatch makes a batch of cards of the catalogue, for a script: a list of values for a partial.
 func CardBatch(p *PageBuilder) any {
 	var cards []any
-	for _, card := range p.productCards(content.Of[*schema.Product](p.route.Items)) {
+	for _, card := range mapEntries(content.Of[*schema.Product](p.route.Items), p.productCard) {
 		cards = append(cards, card)
 	}
 	return cards
@@ -92,7 +92,7 @@ func (p *PageBuilder) catalogue(base Base) CatalogueView {
 	view := CatalogueView{
 		Base:  base,
 		Total: r.Total,
-		Cards: p.productCards(content.Of[*schema.Product](r.Items)),
+		Cards: mapEntries(content.Of[*schema.Product](r.Items), p.productCard),
 		Pager: p.pager(),
 		Data: Data{
 			JSON: p.layout.Href(p.layout.ProductsPath(p.lang, "json")),
@@ -119,6 +119,7 @@ func (p *PageBuilder) categoryLinks() []Link {
 		all = append(all, Link{
 			Key:     r.Entry.Key,
 			Title:   r.Entry.Shared().Title,
+			Lang:    p.foreign(r.Entry),
 			Href:    p.layout.Href(r.Path),
 			Count:   r.Total,
 			Current: r.Entry.Key == p.category(),

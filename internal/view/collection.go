@@ -10,9 +10,7 @@ import (
 
 // CollectionCard is a collection as lists show it.
 type CollectionCard struct {
-	Title        string
-	Href         string
-	Summary      string
+	Card
 	Picture      *Picture // its own, or the first one of its products
 	ProductCount int
 	Layout       string // grid or lookbook
@@ -40,7 +38,7 @@ type CollectionView struct {
 // Collections makes the list of all collections.
 func Collections(p *PageBuilder) any {
 	collections := content.Of[*schema.Collection](p.route.Items)
-	return CollectionsView{Base: p.base("", ""), Collections: p.collectionCards(collections)}
+	return CollectionsView{Base: p.base("", ""), Collections: mapEntries(collections, p.collectionCard)}
 }
 
 // Collection makes the page of a collection.
@@ -52,7 +50,7 @@ func Collection(p *PageBuilder) any {
 		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.Collections)...),
 		Collection: p.collectionCard(collection),
 		Pictures:   p.picturesOf(collection.Entry, d.Images),
-		Products:   p.productCards(products),
+		Products:   mapEntries(products, p.productCard),
 		Labels:     p.labelsHref(collection.Entry),
 		Body:       p.body(collection.Entry),
 	}
@@ -75,9 +73,7 @@ func (c cards) collectionCard(collection content.EntryOf[*schema.Collection]) Co
 	d := collection.Doc
 	products := c.layout.ProductsIn(collection.Entry, c.lang)
 	card := CollectionCard{
-		Title:        d.Title,
-		Href:         c.href(collection.Entry),
-		Summary:      d.Summary,
+		Card:         c.card(collection.Entry),
 		Picture:      c.cover(collection.Entry),
 		ProductCount: len(products),
 		Layout:       cmp.Or(d.Layout, schema.GridLayout),
@@ -88,12 +84,4 @@ func (c cards) collectionCard(collection content.EntryOf[*schema.Collection]) Co
 		}
 	}
 	return card
-}
-
-func (c cards) collectionCards(collections []content.EntryOf[*schema.Collection]) []CollectionCard {
-	var all []CollectionCard
-	for _, collection := range collections {
-		all = append(all, c.collectionCard(collection))
-	}
-	return all
 }

@@ -13,9 +13,7 @@ import (
 
 // EventCard is an event as lists show it.
 type EventCard struct {
-	Title   string
-	Href    string
-	Summary string
+	Card
 	Kind    string
 	Status  string
 	Start   time.Time
@@ -184,19 +182,18 @@ func Event(p *PageBuilder) any {
 		Registration:  d.Registration,
 		PreviousStart: d.PreviousStart.Time,
 		Programme:     p.link(programme.Entry),
-		Partners:      p.partnerCards(content.Named[*schema.Partner](p.library, d.Partners, p.lang)),
-		Collections:   p.collectionCards(content.Users(p.library, schema.CollectionEvent, event.Entry, p.lang)),
-		Products:      p.productCards(p.layout.ProductsIn(event.Entry, p.lang)),
-		Labels:        p.labelsHref(event.Entry),
-		Calendar:      p.layout.Href(p.layout.CalendarOf(event.Entry).Path),
-		Body:          p.body(event.Entry),
+		Partners:      mapEntries(content.Named[*schema.Partner](p.library, d.Partners, p.lang), p.partnerCard),
+		Collections: mapEntries(
+			content.Users(p.library, schema.CollectionEvent, event.Entry, p.lang), p.collectionCard),
+		Exhibitors: mapEntries(content.Named[*schema.Artisan](p.library, d.Exhibitors, p.lang), p.artisanCard),
+		Products:   mapEntries(p.layout.ProductsIn(event.Entry, p.lang), p.productCard),
+		Labels:     p.labelsHref(event.Entry),
+		Calendar:   p.layout.Href(p.layout.CalendarOf(event.Entry).Path),
+		Body:       p.body(event.Entry),
 	}
 	view.Open = canRegister(view.Event, d.Registration, p.now())
 	if view.Event.Past {
 		view.Results = d.Results
-	}
-	for _, artisan := range content.Named[*schema.Artisan](p.library, d.Exhibitors, p.lang) {
-		view.Exhibitors = append(view.Exhibitors, p.artisanCard(artisan))
 	}
 	return view
 }
@@ -212,9 +209,7 @@ func canRegister(event EventCard, g *schema.Registration, now time.Time) bool {
 func (c cards) eventCard(event content.EntryOf[*schema.Event]) EventCard {
 	d := event.Doc
 	card := EventCard{
-		Title:   d.Title,
-		Href:    c.href(event.Entry),
-		Summary: d.Summary,
+		Card:    c.card(event.Entry),
 		Kind:    d.Kind,
 		Status:  cmp.Or(d.Status, schema.EventScheduled),
 		Start:   d.StartAt.Time,

@@ -12,7 +12,7 @@ func TestMonths(t *testing.T) {
 		last := first.AddDate(0, 1, -1)
 		m := newMonth(last)
 		for day := first; !day.After(last); day = day.AddDate(0, 0, 1) {
-			m.mark(day, EventCard{Title: "Bazar", Href: "/agenda/bazar/"})
+			m.mark(day, EventCard{Card: Card{Title: "Bazar", Href: "/agenda/bazar/"}})
 		}
 		n := 0
 		for _, week := range m.Weeks {

@@ -40,18 +40,13 @@ func Home(p *PageBuilder) any {
 		view.NextEvent = &coming[0]
 	}
 	view.Categories = p.categoryLinks()
-	for _, term := range content.All[*schema.Term](p.library, p.lang) {
-		if term.Doc.Vocabulary == schema.MotifVocabulary {
-			view.Motifs = append(view.Motifs, p.termCard(term))
-		}
-	}
+	terms := mapEntries(content.All[*schema.Term](p.library, p.lang), p.termCard)
+	view.Motifs = groupBy(terms, vocabularyOf)[schema.MotifVocabulary]
 	p.showArtisans(&view)
 	news := items[*schema.News](p.links, layout.NewsList)
-	for _, n := range news[:min(len(news), homeNews)] {
-		view.News = append(view.News, p.newsCard(n))
-	}
-	view.Collections = p.collectionCards(items[*schema.Collection](p.links, layout.Collections))
-	view.Partners = p.partnerCards(items[*schema.Partner](p.links, layout.Partners))
+	view.News = mapEntries(news[:min(len(news), homeNews)], p.newsCard)
+	view.Collections = mapEntries(items[*schema.Collection](p.links, layout.Collections), p.collectionCard)
+	view.Partners = mapEntries(items[*schema.Partner](p.links, layout.Partners), p.partnerCard)
 	return view
 }
 
@@ -65,7 +60,7 @@ func (p *PageBuilder) showProducts(view *HomeView) {
 	if len(featured) == 0 {
 		featured = products[:min(len(products), homeProducts)]
 	}
-	cards := p.productCards(featured)
+	cards := mapEntries(featured, p.productCard)
 	hero := slices.IndexFunc(cards, func(c ProductCard) bool { return c.Picture != nil })
 	if hero < 0 {
 		view.Featured = cards
@@ -81,10 +76,7 @@ func (p *PageBuilder) showProducts(view *HomeView) {
 
 // showArtisans puts the artisans on the home page, those with a picture first.
 func (p *PageBuilder) showArtisans(view *HomeView) {
-	artisans := content.All[*schema.Artisan](p.library, p.lang)
-	for _, artisan := range artisans {
-		view.Artisans = append(view.Artisans, p.artisanCard(artisan))
-	}
+	view.Artisans = mapEntries(content.All[*schema.Artisan](p.library, p.lang), p.artisanCard)
 	slices.SortStableFunc(view.Artisans, func(a, b ArtisanCard) int {
 		switch {
 		case a.Picture != nil && b.Picture == nil:
@@ -94,6 +86,6 @@ func (p *PageBuilder) showArtisans(view *HomeView) {
 		}
 		return 0
 	})
-	view.Districts = p.districtLinks(p.listHref(layout.Artisans), artisans)
+	view.Districts = p.districtLinks(p.listHref(layout.Artisans), groupBy(view.Artisans, districtOf))
 	view.Map = p.districtMap(view.Districts)
 }

@@ -57,7 +57,7 @@ func (l links) labelsHref(e *content.Entry) string {
 // lookbook makes the cards of the products in a lookbook.
 func (c cards) lookbook(products []layout.ProductEntry) []NumberedCard {
 	var lookbook []NumberedCard
-	for i, card := range c.productCards(products) {
+	for i, card := range mapEntries(products, c.productCard) {
 		lookbook = append(lookbook, c.numberedCard(i+1, card, products[i].Doc))
 	}
 	return lookbook

@@ -66,11 +66,8 @@ func (l links) termLinks(keys []string) []Link {
 }
 
 func (l links) termLink(key string) Link {
-	term, ok := content.Find[*schema.Term](l.library, key, l.lang)
-	if !ok {
-		return Link{}
-	}
-	return Link{Title: term.Doc.Title, Href: l.href(term.Entry)}
+	term, _ := content.Find[*schema.Term](l.library, key, l.lang)
+	return l.link(term.Entry)
 }
 
 // termTitles are the titles of terms, by their keys. Terms that are not published are left out.
@@ -110,7 +107,9 @@ func (l links) filteredBy(kind layout.Kind, term content.EntryOf[*schema.Term]) 
 	if r == nil {
 		return Link{}
 	}
-	return Link{Title: term.Doc.Title, Href: l.layout.Href(r.Path), Count: r.Total}
+	link := l.link(term.Entry)
+	link.Href, link.Count = l.layout.Href(r.Path), r.Total
+	return link
 }
 
 // templateKeys are the keys of a type that templates can use for every entry of the type, also for an entry

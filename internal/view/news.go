@@ -13,9 +13,7 @@ import (
 
 // NewsCard is a piece of news as lists show it.
 type NewsCard struct {
-	Title   string
-	Href    string
-	Summary string
+	Card
 	Date    time.Time
 	Picture *Picture
 	YearID  string // the id that the archive links to, for the first item of a year in the list of all news
@@ -111,14 +109,13 @@ func (l links) neighbour(all []*content.Entry, at int) *Link {
 	if at < 0 || at >= len(all) {
 		return nil
 	}
-	return &Link{Title: all[at].Shared().Title, Href: l.href(all[at])}
+	link := l.link(all[at])
+	return &link
 }
 
 func (c cards) newsCard(news content.EntryOf[*schema.News]) NewsCard {
 	return NewsCard{
-		Title:   news.Doc.Title,
-		Href:    c.href(news.Entry),
-		Summary: news.Doc.Summary,
+		Card:    c.card(news.Entry),
 		Date:    news.Doc.Date.Time,
 		Picture: c.cover(news.Entry),
 	}
@@ -130,9 +127,5 @@ func (c cards) coverage(e *content.Entry) []NewsCard {
 	slices.SortStableFunc(news, func(a, b content.EntryOf[*schema.News]) int {
 		return b.Doc.Date.Compare(a.Doc.Date.Time)
 	})
-	var all []NewsCard
-	for _, n := range news {
-		all = append(all, c.newsCard(n))
-	}
-	return all
+	return mapEntries(news, c.newsCard)
 }

@@ -11,9 +11,7 @@ import (
 
 // OpportunityCard is an opportunity as lists show it.
 type OpportunityCard struct {
-	Title    string
-	Href     string
-	Summary  string
+	Card
 	Kind     string
 	Open     bool      // its status is open, and its deadline has not passed
 	Deadline time.Time // the last day, if no time of day is given; zero without a deadline
@@ -79,9 +77,7 @@ func (c cards) opportunityCard(opportunity content.EntryOf[*schema.Opportunity])
 	d := opportunity.Doc
 	passed := !d.Deadline.IsZero() && !d.Deadline.End().After(c.now())
 	return OpportunityCard{
-		Title:    d.Title,
-		Href:     c.href(opportunity.Entry),
-		Summary:  d.Summary,
+		Card:     c.card(opportunity.Entry),
 		Kind:     d.Kind,
 		ValueIDR: d.ValueIDR,
 		Deadline: d.Deadline.Time,

@@ -8,13 +8,10 @@ import (
 
 // PartnerCard is a partner as lists show it.
 type PartnerCard struct {
-	Title   string
-	Href    string
-	Lang    string // of the text if it is not the page's
-	Summary string
-	Kind    string
-	Region  string
-	Logo    *Picture
+	Card
+	Kind   string
+	Region string
+	Logo   *Picture
 }
 
 // PartnersView has the partners of the council, by kind.
@@ -44,16 +41,11 @@ type PartnerView struct {
 // Partners makes the list of all partners.
 func Partners(p *PageBuilder) any {
 	view := PartnersView{Base: p.base("", ""), Total: len(p.route.Items)}
-	cards := p.partnerCards(content.Of[*schema.Partner](p.route.Items))
+	cards := mapEntries(content.Of[*schema.Partner](p.route.Items), p.partnerCard)
+	partners := groupBy(cards, func(card PartnerCard) string { return card.Kind })
 	for _, name := range schema.PartnerKinds() {
-		kind := PartnerKind{Name: name}
-		for _, card := range cards {
-			if card.Kind == name {
-				kind.Partners = append(kind.Partners, card)
-			}
-		}
-		if len(kind.Partners) > 0 {
-			view.Kinds = append(view.Kinds, kind)
+		if len(partners[name]) > 0 {
+			view.Kinds = append(view.Kinds, PartnerKind{Name: name, Partners: partners[name]})
 		}
 	}
 	return view
@@ -64,36 +56,26 @@ func Partner(p *PageBuilder) any {
 	partner := entryOf[*schema.Partner](p)
 	d := partner.Doc
 	return PartnerView{
-		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.Partners)...),
-		Partner:    p.partnerCard(partner),
-		Pictures:   p.picturesOf(partner.Entry, d.Images),
-		Website:    d.Website,
-		Events:     p.eventCards(content.Users(p.library, schema.EventPartners, partner.Entry, p.lang)),
-		Programmes: p.programmeCards(content.Users(p.library, schema.ProgrammePartners, partner.Entry, p.lang)),
-		Body:       p.body(partner.Entry),
+		Base:     p.base(d.Title, d.Summary, p.crumbs(layout.Partners)...),
+		Partner:  p.partnerCard(partner),
+		Pictures: p.picturesOf(partner.Entry, d.Images),
+		Website:  d.Website,
+		Events:   p.eventCards(content.Users(p.library, schema.EventPartners, partner.Entry, p.lang)),
+		Programmes: mapEntries(
+			content.Users(p.library, schema.ProgrammePartners, partner.Entry, p.lang), p.programmeCard),
+		Body: p.body(partner.Entry),
 	}
 }
 
 func (c cards) partnerCard(partner content.EntryOf[*schema.Partner]) PartnerCard {
 	d := partner.Doc
 	card := PartnerCard{
-		Title:   d.Title,
-		Href:    c.href(partner.Entry),
-		Lang:    c.foreign(partner.Entry),
-		Summary: d.Summary,
-		Kind:    d.Kind,
-		Region:  d.Region,
+		Card:   c.card(partner.Entry),
+		Kind:   d.Kind,
+		Region: d.Region,
 	}
 	if d.Logo != nil {
 		card.Logo = c.picture(partner.Entry, *d.Logo)
 	}
 	return card
-}
-
-func (c cards) partnerCards(partners []content.EntryOf[*schema.Partner]) []PartnerCard {
-	var all []PartnerCard
-	for _, partner := range partners {
-		all = append(all, c.partnerCard(partner))
-	}
-	return all
 }

@@ -21,10 +21,7 @@ type Price struct {
 
 // Card is a product as lists show it.
 type ProductCard struct {
-	Title        string
-	Href         string
-	Lang         string // of the text if it is not the page's
-	Summary      string
+	Card
 	Code         string
 	Picture      *Picture // nil if it has none
 	Artisan      string
@@ -99,6 +96,7 @@ func Product(p *PageBuilder) any {
 		Category:       p.termLink(d.Category),
 		Materials:      p.termLinks(d.Materials),
 		Techniques:     p.termLinks(d.Techniques),
+		Motifs:         mapEntries(content.Named[*schema.Term](p.library, d.Motifs, p.lang), p.termCard),
 		BatikProcess:   d.BatikProcess,
 		Price:          newPrice(d.Price, p.lang),
 		Availability:   d.Availability,
@@ -120,17 +118,15 @@ func Product(p *PageBuilder) any {
 		HSCode:         d.HSCode,
 		ExportReady:    d.ExportReady,
 		Food:           d.Food,
-		Collections:    p.collectionCards(content.Users(p.library, schema.CollectionProducts, product.Entry, p.lang)),
-		Related:        p.productCards(p.related(product, relatedCards)),
-		QR:             codeQR(p.layout, d.SKU),
-		Body:           p.body(product.Entry),
+		Collections: mapEntries(
+			content.Users(p.library, schema.CollectionProducts, product.Entry, p.lang), p.collectionCard),
+		Related: mapEntries(p.related(product, relatedCards), p.productCard),
+		QR:      codeQR(p.layout, d.SKU),
+		Body:    p.body(product.Entry),
 	}
 	view.Crumbs = append(view.Crumbs, Crumb{Link: view.Category})
 	if artisan, ok := content.Find[*schema.Artisan](p.library, d.Artisan, p.lang); ok {
 		view.Artisan = p.artisanCard(artisan)
-	}
-	for _, motif := range content.Named[*schema.Term](p.library, d.Motifs, p.lang) {
-		view.Motifs = append(view.Motifs, p.termCard(motif))
 	}
 	view.ShownAt = p.eventCards(content.Distinct(
 		content.Named[*schema.Event](p.library, d.ShownAt, p.lang),
@@ -138,24 +134,17 @@ func Product(p *PageBuilder) any {
 	return view
 }
 
-func (c cards) productCards(products []layout.ProductEntry) []ProductCard {
-	all := make([]ProductCard, 0, len(products))
-	for _, product := range products {
-		card := c.plainCard(product)
-		card.Picture = c.cover(product.Entry)
-		all = append(all, card)
-	}
-	return all
+func (c cards) productCard(product layout.ProductEntry) ProductCard {
+	card := c.plainCard(product)
+	card.Picture = c.cover(product.Entry)
+	return card
 }
 
 // plainCard is a card without a picture.
 func (c cards) plainCard(product layout.ProductEntry) ProductCard {
 	d := product.Doc
 	card := ProductCard{
-		Title:        d.Title,
-		Href:         c.href(product.Entry),
-		Lang:         c.foreign(product.Entry),
-		Summary:      d.Summary,
+		Card:         c.card(product.Entry),
 		Code:         d.SKU,
 		Price:        newPrice(d.Price, c.lang),
 		Availability: d.Availability,

@@ -11,10 +11,7 @@ import (
 
 // ProgrammeCard is a programme as lists show it.
 type ProgrammeCard struct {
-	Title   string
-	Href    string
-	Lang    string // of the text if it is not the page's
-	Summary string
+	Card
 	Pillar  string
 	Start   time.Time // zero without a period
 	End     time.Time // zero without an end
@@ -72,15 +69,10 @@ func (d Download) Kilobytes() int64 { return (d.Size + 999) / 1000 }
 // Programmes makes the list of all programmes.
 func Programmes(p *PageBuilder) any {
 	view := ProgrammesView{Base: p.base("", ""), Total: len(p.route.Items)}
-	cards := p.programmeCards(content.Of[*schema.Programme](p.route.Items))
+	cards := mapEntries(content.Of[*schema.Programme](p.route.Items), p.programmeCard)
+	programmes := groupBy(cards, func(card ProgrammeCard) string { return card.Pillar })
 	for _, name := range schema.Pillars() {
-		pillar := Pillar{Name: name}
-		for _, card := range cards {
-			if card.Pillar == name {
-				pillar.Programmes = append(pillar.Programmes, card)
-			}
-		}
-		view.Pillars = append(view.Pillars, pillar)
+		view.Pillars = append(view.Pillars, Pillar{Name: name, Programmes: programmes[name]})
 	}
 	return view
 }
@@ -98,7 +90,7 @@ func Programme(p *PageBuilder) any {
 		Trainer:      d.Trainer,
 		Requirements: d.Requirements,
 		Certificate:  d.Certificate,
-		Partners:     p.partnerCards(content.Named[*schema.Partner](p.library, d.Partners, p.lang)),
+		Partners:     mapEntries(content.Named[*schema.Partner](p.library, d.Partners, p.lang), p.partnerCard),
 		Downloads:    p.downloads(programme.Entry, d.Documents),
 		Events:       p.eventCards(content.Users(p.library, schema.EventProgramme, programme.Entry, p.lang)),
 		Body:         p.body(programme.Entry),
@@ -141,10 +133,7 @@ func (c cards) downloads(e *content.Entry, attachments []schema.Attachment) []Do
 func (c cards) programmeCard(programme content.EntryOf[*schema.Programme]) ProgrammeCard {
 	d := programme.Doc
 	card := ProgrammeCard{
-		Title:   d.Title,
-		Href:    c.href(programme.Entry),
-		Lang:    c.foreign(programme.Entry),
-		Summary: d.Summary,
+		Card:    c.card(programme.Entry),
 		Pillar:  d.Pillar,
 		Picture: c.cover(programme.Entry),
 	}
@@ -155,12 +144,4 @@ func (c cards) programmeCard(programme content.EntryOf[*schema.Programme]) Progr
 		card.Running = begun && !over
 	}
 	return card
-}
-
-func (c cards) programmeCards(programmes []content.EntryOf[*schema.Programme]) []ProgrammeCard {
-	var all []ProgrammeCard
-	for _, programme := range programmes {
-		all = append(all, c.programmeCard(programme))
-	}
-	return all
 }

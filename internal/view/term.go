@@ -12,11 +12,9 @@ import (
 
 // TermCard is a term as lists show it.
 type TermCard struct {
-	Title        string
-	Href         string
+	Card
 	Key          string
 	Vocabulary   string
-	Summary      string
 	Meaning      string
 	ProductCount int
 }
@@ -54,13 +52,10 @@ type TermView struct {
 // Glossary makes the list of all terms.
 func Glossary(p *PageBuilder) any {
 	view := GlossaryView{Base: p.base("", "")}
+	cards := mapEntries(content.Of[*schema.Term](p.route.Items), p.termCard)
+	terms := groupBy(cards, vocabularyOf)
 	for _, name := range schema.Vocabularies() {
-		vocabulary := Vocabulary{Name: name}
-		for _, term := range content.Of[*schema.Term](p.route.Items) {
-			if term.Doc.Vocabulary == name {
-				vocabulary.Terms = append(vocabulary.Terms, p.termCard(term))
-			}
-		}
+		vocabulary := Vocabulary{Name: name, Terms: terms[name]}
 		slices.SortStableFunc(vocabulary.Terms, func(a, b TermCard) int {
 			return cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
 		})
@@ -70,6 +65,8 @@ func Glossary(p *PageBuilder) any {
 	}
 	return view
 }
+
+func vocabularyOf(card TermCard) string { return card.Vocabulary }
 
 // productsOnTerm is the number of products on the page of a term. The catalogue has all of them.
 const productsOnTerm = 8
@@ -91,20 +88,20 @@ func Term(p *PageBuilder) any {
 		Creator:     p.link(creator.Entry),
 		Techniques:  linksTo(p.links, content.Users(p.library, schema.TermCraft, term.Entry, p.lang)),
 		Artisans:    p.filteredBy(layout.Artisans, term),
-		Products:    p.productCards(products[:min(len(products), productsOnTerm)]),
+		Products:    mapEntries(products[:min(len(products), productsOnTerm)], p.productCard),
 		AllProducts: p.filteredBy(layout.Facet, term),
 		Body:        p.body(term.Entry),
 	}
 }
 
 func (c cards) termCard(term content.EntryOf[*schema.Term]) TermCard {
-	return TermCard{
-		Title:        term.Doc.Title,
-		Href:         c.href(term.Entry),
+	card := TermCard{
+		Card:         c.card(term.Entry),
 		Key:          term.Key,
 		Vocabulary:   term.Doc.Vocabulary,
-		Summary:      cmp.Or(term.Doc.Summary, term.Doc.Meaning),
 		Meaning:      term.Doc.Meaning,
 		ProductCount: len(c.layout.ProductsNaming(term.Entry, c.lang)),
 	}
+	card.Summary = cmp.Or(card.Summary, card.Meaning)
+	return card
 }
