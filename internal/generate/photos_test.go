@@ -3,7 +3,6 @@ package generate
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
 	"image"
 	"image/jpeg"
 	"io/fs"
@@ -76,8 +75,8 @@ func TestReportCountsOnlyPhotosOfTheBuild(t *testing.T) {
 	must(t, jpeg.Encode(&file, image.NewGray(image.Rect(0, 0, 40, 30)), nil))
 	info, err := photo.Probe(file.Bytes())
 	must(t, err)
-	checksum := sha256.Sum256(file.Bytes())
-	other := photo.NewPlan(hex.EncodeToString(checksum[:]), "other", info, photo.Centre(), photo.DefaultRecipe())
+	source := photo.Source{Checksum: sha256.Sum256(file.Bytes()), Stem: "other", Info: info}
+	other := photo.NewPlan(source, photo.Centre(), photo.DefaultRecipe())
 	b.OnProgress = func(Progress) {
 		_, err := b.Cache.Make(t.Context(), other, func() ([]byte, error) { return file.Bytes(), nil })
 		must(t, err)

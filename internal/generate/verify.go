@@ -42,8 +42,8 @@ func (b *Builder) verify(ctx context.Context) (verified int, err error) {
 	for i, p := range photos {
 		work.Go(func() error {
 			differing, err := b.Cache.Verify(ctx, p.Plan, p.File.Bytes)
-			for _, v := range differing {
-				stale[i] = append(stale[i], fmt.Sprintf("%s (%s)", p.File.Path, v.Name))
+			for _, name := range differing {
+				stale[i] = append(stale[i], fmt.Sprintf("%s (%s)", p.File.Path, name))
 			}
 			return err
 		})

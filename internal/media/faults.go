@@ -50,7 +50,7 @@ func brokenPicture(named content.NamedPhoto, err error) diag.Diagnostic {
 	if !ok {
 		return diag.BrokenImage.At(named.At(), named.Src, err.Error())
 	}
-	if what, remedy, ok := otherFormat(fault.Name); ok {
+	if what, remedy, ok := otherFormat(metadata.Foreign(fault.Name)); ok {
 		return diag.BrokenImage.At(named.At(), named.Src, what).Advise(remedy)
 	}
 	d := diag.BrokenImage.At(named.At(), named.Src, photoCause(fault))
@@ -82,12 +82,12 @@ func photoCause(f *photo.Fault) diag.Text {
 // otherFormat describes a file of a format that cannot be used, and what to do about it; false for a format
 // without a description. The format was found in the content of the file: the file name and the thumbnail, by
 // which editors recognise a photo, can both be misleading.
-func otherFormat(name string) (what diag.Text, remedy diag.Hint, known bool) {
-	switch name {
+func otherFormat(format metadata.Foreign) (what diag.Text, remedy diag.Hint, known bool) {
+	switch format {
 	case metadata.HEIC:
 		return diag.IsHEIC.With(), diag.ResendAsJPEG, true
 	case metadata.TIFF, metadata.BMP, metadata.AVIF, metadata.JPEGXL, metadata.JPEG2000:
-		return diag.IsUnreadFormat.With(name), diag.SaveAsJPEG, true
+		return diag.IsUnreadFormat.With(string(format)), diag.SaveAsJPEG, true
 	case metadata.Photoshop:
 		return diag.IsPhotoshop.With(), diag.ExportPhotoshop, true
 	case metadata.EPS:
@@ -103,8 +103,8 @@ func otherFormat(name string) (what diag.Text, remedy diag.Hint, known bool) {
 	case metadata.ZIP:
 		return diag.IsZIP.With(), diag.ExtractZIP, true
 	}
-	if metadata.IsRaw(name) {
-		return diag.IsRaw.With(name), diag.ExportRaw, true
+	if format.IsRaw() {
+		return diag.IsRaw.With(string(format)), diag.ExportRaw, true
 	}
 	return diag.Text{}, diag.Hint{}, false
 }

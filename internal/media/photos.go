@@ -67,7 +67,8 @@ func (l *loader) planPhoto(named content.NamedPhoto, file *source.File, info pho
 	if was := l.prev.photos[key]; was != nil && was.File.Checksum == file.Checksum && sameRecipe {
 		p.Plan = was.Plan
 	} else {
-		p.Plan = photo.NewPlan(file.Checksum.Hex(), stem(file.Path), info, key.focal, l.recipe)
+		src := photo.Source{Checksum: file.Checksum, Stem: stem(file.Path), Info: info}
+		p.Plan = photo.NewPlan(src, key.focal, l.recipe)
 	}
 	l.photos[key] = p
 	for _, v := range p.Plan.All() {

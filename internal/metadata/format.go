@@ -46,8 +46,7 @@ func DetectFormat(data []byte) (Format, error) {
 	case has(data, 0, "GIF87a"), has(data, 0, "GIF89a"):
 		return GIF, nil
 	}
-	unsupported := detectUnsupported(data)
-	return "", &unsupported
+	return "", &UnsupportedError{detectForeign(data)}
 }
 
 func has(data []byte, offset int, magic string) bool {

@@ -100,6 +100,17 @@ func scanEnd(data []byte, from int) int {
 	return len(data)
 }
 
+// HasJPEGEnd reports whether a JPEG is complete: its segments and scans are followed by the
+// end-of-image marker.
+func HasJPEGEnd(data []byte) bool {
+	for s := range jpegSegments(data) {
+		if s.marker == endOfImage {
+			return true
+		}
+	}
+	return false
+}
+
 func readJPEG(data []byte) Info {
 	info := Info{AdobeTransform: -1}
 	var exif []byte

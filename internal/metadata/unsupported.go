@@ -7,50 +7,60 @@ import (
 
 // UnsupportedError is the error of a file that is in none of the formats.
 type UnsupportedError struct {
-	Name    string // one of the constants below; empty for an unknown format
-	Picture bool   // an image, in a format that is not read
+	Format Foreign // empty: unknown
 }
 
-func (f *UnsupportedError) Error() string {
+func (e *UnsupportedError) Error() string {
 	switch {
-	case f.Name == "":
+	case e.Format == "":
 		return "not an image"
-	case f.Picture:
-		return "unsupported image format: " + f.Name
+	case e.Format.IsPicture():
+		return "unsupported image format: " + string(e.Format)
 	}
-	return "not an image: " + f.Name
+	return "not an image: " + string(e.Format)
 }
+
+// Foreign is the English name of a format that is detected but not read.
+type Foreign string
 
 // Formats of files that are often found in a folder of photos.
 const (
-	HEIC       = "HEIC"
-	AVIF       = "AVIF"
-	TIFF       = "TIFF"
-	BMP        = "BMP"
-	Photoshop  = "Photoshop"
-	JPEGXL     = "JPEG XL"
-	JPEG2000   = "JPEG 2000"
-	EPS        = "EPS"
-	SVG        = "SVG"
-	CanonCR2   = "Canon raw (CR2)"
-	CanonCR3   = "Canon raw (CR3)"
-	NikonNEF   = "Nikon raw (NEF)"
-	SonyARW    = "Sony raw (ARW)"
-	AdobeDNG   = "Adobe raw (DNG)"
-	FujiRAF    = "Fujifilm raw (RAF)"
-	OlympusORF = "Olympus raw (ORF)"
-	LumixRW2   = "Panasonic raw (RW2)"
-	Video      = "video"
-	PDF        = "PDF"
-	ZIP        = "ZIP"
-	HTML       = "HTML"
-	LFSPointer = "Git LFS pointer"
+	HEIC       Foreign = "HEIC"
+	AVIF       Foreign = "AVIF"
+	TIFF       Foreign = "TIFF"
+	BMP        Foreign = "BMP"
+	Photoshop  Foreign = "Photoshop"
+	JPEGXL     Foreign = "JPEG XL"
+	JPEG2000   Foreign = "JPEG 2000"
+	EPS        Foreign = "EPS"
+	SVG        Foreign = "SVG"
+	CanonCR2   Foreign = "Canon raw (CR2)"
+	CanonCR3   Foreign = "Canon raw (CR3)"
+	NikonNEF   Foreign = "Nikon raw (NEF)"
+	SonyARW    Foreign = "Sony raw (ARW)"
+	AdobeDNG   Foreign = "Adobe raw (DNG)"
+	FujiRAF    Foreign = "Fujifilm raw (RAF)"
+	OlympusORF Foreign = "Olympus raw (ORF)"
+	LumixRW2   Foreign = "Panasonic raw (RW2)"
+	Video      Foreign = "video"
+	PDF        Foreign = "PDF"
+	ZIP        Foreign = "ZIP"
+	HTML       Foreign = "HTML"
+	LFSPointer Foreign = "Git LFS pointer"
 )
 
-// IsRaw reports whether a name is that of a raw format, the sensor data of a
-// camera.
-func IsRaw(name string) bool {
-	switch name {
+// IsPicture reports whether files of the format are images.
+func (f Foreign) IsPicture() bool {
+	switch f {
+	case "", Video, PDF, ZIP, HTML, LFSPointer:
+		return false
+	}
+	return true
+}
+
+// IsRaw reports whether the format is the sensor data of a camera.
+func (f Foreign) IsRaw() bool {
+	switch f {
 	case CanonCR2, CanonCR3, NikonNEF, SonyARW, AdobeDNG, FujiRAF, OlympusORF, LumixRW2:
 		return true
 	}
@@ -59,72 +69,73 @@ func IsRaw(name string) bool {
 
 // signature is a byte sequence by which a format is detected.
 type signature struct {
-	offset      int
-	magic       string
-	unsupported UnsupportedError
+	offset int
+	magic  string
+	format Foreign
 }
 
 // signatures are checked in order.
 var signatures = []signature{
-	{4, "ftypavif", UnsupportedError{AVIF, true}},
-	{4, "ftypavis", UnsupportedError{AVIF, true}},
-	{4, "ftyphei", UnsupportedError{HEIC, true}},
-	{4, "ftyphev", UnsupportedError{HEIC, true}},
-	{4, "ftypmif1", UnsupportedError{HEIC, true}},
-	{4, "ftypmsf1", UnsupportedError{HEIC, true}},
-	{4, "ftypcrx", UnsupportedError{CanonCR3, true}},
-	{4, "ftyp", UnsupportedError{Video, false}},
-	{4, "moov", UnsupportedError{Video, false}},
-	{0, "\x1aE\xdf\xa3", UnsupportedError{Video, false}}, // Matroska, WebM
-	{8, "AVI LIST", UnsupportedError{Video, false}},
-	{8, "CR\x02", UnsupportedError{CanonCR2, true}},
-	{0, "IIU\x00", UnsupportedError{LumixRW2, true}},
-	{0, "IIRO", UnsupportedError{OlympusORF, true}},
-	{0, "IIRS", UnsupportedError{OlympusORF, true}},
-	{0, "FUJIFILMCCD-RAW", UnsupportedError{FujiRAF, true}},
-	{0, "II*\x00", UnsupportedError{TIFF, true}},
-	{0, "MM\x00*", UnsupportedError{TIFF, true}},
-	{6, "\x00\x00\x00\x00", UnsupportedError{BMP, true}}, // after BM
-	{0, "8BPS", UnsupportedError{Photoshop, true}},
-	{0, "\xff\x0a", UnsupportedError{JPEGXL, true}},
-	{0, "\x00\x00\x00\x0cJXL ", UnsupportedError{JPEGXL, true}},
-	{0, "\x00\x00\x00\x0cjP  ", UnsupportedError{JPEG2000, true}},
-	{0, "\xff\x4f\xff\x51", UnsupportedError{JPEG2000, true}},
-	{0, "%!PS", UnsupportedError{EPS, true}},
-	{0, "\xc5\xd0\xd3\xc6", UnsupportedError{EPS, true}},
-	{0, "%PDF", UnsupportedError{PDF, false}},
-	{0, "PK\x03\x04", UnsupportedError{ZIP, false}},
-	{0, "version https://git-lfs", UnsupportedError{LFSPointer, false}},
+	{4, "ftypavif", AVIF},
+	{4, "ftypavis", AVIF},
+	{4, "ftyphei", HEIC},
+	{4, "ftyphev", HEIC},
+	{4, "ftypmif1", HEIC},
+	{4, "ftypmsf1", HEIC},
+	{4, "ftypcrx", CanonCR3},
+	{4, "ftyp", Video},
+	{4, "moov", Video},
+	{0, "\x1aE\xdf\xa3", Video}, // Matroska, WebM
+	{8, "AVI LIST", Video},
+	{8, "CR\x02", CanonCR2},
+	{0, "IIU\x00", LumixRW2},
+	{0, "IIRO", OlympusORF},
+	{0, "IIRS", OlympusORF},
+	{0, "FUJIFILMCCD-RAW", FujiRAF},
+	{0, "II*\x00", TIFF},
+	{0, "MM\x00*", TIFF},
+	{6, "\x00\x00\x00\x00", BMP}, // after BM
+	{0, "8BPS", Photoshop},
+	{0, "\xff\x0a", JPEGXL},
+	{0, "\x00\x00\x00\x0cJXL ", JPEGXL},
+	{0, "\x00\x00\x00\x0cjP  ", JPEG2000},
+	{0, "\xff\x4f\xff\x51", JPEG2000},
+	{0, "%!PS", EPS},
+	{0, "\xc5\xd0\xd3\xc6", EPS},
+	{0, "%PDF", PDF},
+	{0, "PK\x03\x04", ZIP},
+	{0, "version https://git-lfs", LFSPointer},
 }
 
 // textSignatures are in lower case. White space before them is skipped.
 var textSignatures = []signature{
-	{0, "<svg", UnsupportedError{SVG, true}},
-	{0, "<!doctype html", UnsupportedError{HTML, false}},
-	{0, "<html", UnsupportedError{HTML, false}},
-	{0, "<head", UnsupportedError{HTML, false}},
+	{0, "<svg", SVG},
+	{0, "<!doctype html", HTML},
+	{0, "<html", HTML},
+	{0, "<head", HTML},
 }
 
-func detectUnsupported(data []byte) UnsupportedError {
+// detectForeign returns the format of a file that is not read; empty if it is unknown.
+func detectForeign(data []byte) Foreign {
 	for _, s := range signatures {
-		if !has(data, s.offset, s.magic) || s.unsupported.Name == BMP && !has(data, 0, "BM") {
+		if !has(data, s.offset, s.magic) || s.format == BMP && !has(data, 0, "BM") {
 			continue
 		}
 		switch {
-		case s.unsupported.Name == TIFF:
-			return UnsupportedError{rawFormat(data), true}
-		case s.unsupported.Name == HEIC && bytes.Contains(data[:min(len(data), 64)], []byte("avif")):
-			return UnsupportedError{AVIF, true} // one of its compatible brands
+		case s.format == TIFF:
+			return rawFormat(data)
+		case s.format == HEIC && bytes.Contains(data[:min(len(data), 64)], []byte("avif")):
+			return AVIF // one of its compatible brands
 		}
-		return s.unsupported
+		return s.format
 	}
 	text := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(data[:min(len(data), 512)], []byte("\ufeff"))))
 	for _, s := range textSignatures {
 		if has(text, 0, s.magic) {
-			return s.unsupported
+			return s.format
 		}
 	}
-	return UnsupportedError{}
+	return ""
 }
 
 // Tags of TIFF 6.0 and DNG 1.7 by which raw files are detected.
@@ -137,12 +148,12 @@ const (
 // rawFormat returns the raw format of a TIFF structure, or TIFF. A photo that was
 // exported as a TIFF also has the name of its camera's maker, but its first picture
 // is the photo and not a thumbnail.
-func rawFormat(data []byte) string {
+func rawFormat(data []byte) Foreign {
 	order := tiffOrder(data)
 	if order == nil {
 		return TIFF
 	}
-	thumbnail, raw := false, ""
+	thumbnail, raw := false, Foreign("")
 	for entry := range directory(data, order, order.Uint32(data[4:])) {
 		switch order.Uint16(entry) {
 		case dngTag:
@@ -161,7 +172,7 @@ func rawFormat(data []byte) string {
 
 // rawFormatOfMaker returns the raw format of the camera maker in an entry; empty
 // for other makers.
-func rawFormatOfMaker(data []byte, order binary.ByteOrder, entry []byte) string {
+func rawFormatOfMaker(data []byte, order binary.ByteOrder, entry []byte) Foreign {
 	at := int64(order.Uint32(entry[8:]))
 	if at >= int64(len(data)) {
 		return ""

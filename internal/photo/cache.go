@@ -3,7 +3,6 @@ package photo
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
@@ -30,9 +29,21 @@ type Stats struct {
 	Hits    int64 // variants read from the cache, whole
 }
 
+// item is what the cache stores for a source: the file of a Variant, or a paletteItem.
+type item interface {
+	itemName() string
+	itemSource() reducedSource
+	cacheKey() string // hex SHA-256 of everything that the bytes depend on
+	encode(*decodedPhoto) ([]byte, error)
+}
+
+func (v Variant) itemName() string          { return v.Name }
+func (v Variant) itemSource() reducedSource { return v.source }
+func (v Variant) cacheKey() string          { return v.key }
+
 // Cache makes variants and keeps them in a directory. Its methods may be called
 // from any number of goroutines, and any number of processes may share its
-// directory: the key of an entry is a hash of everything that its bytes depend
+// directory: the key of an entry is a checksum of everything that its bytes depend
 // on, an entry appears whole or not at all, and its checksum is verified whenever
 // it is read.
 type Cache struct {
@@ -43,9 +54,9 @@ type Cache struct {
 	dir         string
 	budgetBytes int64
 	memory      *semaphore.Weighted // weighted by bytes of decoded pixels
-	inFlight    keyedMutex          // by hash of the source
+	inFlight    keyedMutex          // by checksum of the source
 	recent      decodedLRU
-	palettes    sync.Map // Palette by key, in memory since pages ask for it again and again
+	palettes    sync.Map // Palette by cache key, kept because many pages ask for it
 	decoded     atomic.Int64
 	encoded     atomic.Int64
 	hits        atomic.Int64
@@ -72,20 +83,24 @@ func (c *Cache) Stats() Stats {
 // Errors are a *Fault of the source, ErrSourceChanged, those of read and of ctx,
 // and those of writing to the directory.
 func (c *Cache) Variant(ctx context.Context, v Variant, read func() ([]byte, error)) ([]byte, error) {
-	if file, err := c.load(v); err == nil {
+	return c.get(ctx, v, read)
+}
+
+func (c *Cache) get(ctx context.Context, i item, read func() ([]byte, error)) ([]byte, error) {
+	if file, err := c.load(i); err == nil {
 		return file, nil
 	}
 	var file []byte
-	_, err := c.makeMissing(ctx, v.source, []Variant{v}, read, func(_ Variant, made []byte) { file = made })
+	_, err := c.makeMissing(ctx, i.itemSource(), []item{i}, read, func(made []byte) { file = made })
 	return file, err
 }
 
 // Make makes the variants of a plan that are missing, with one decode of the source, and reports
 // whether any was missing. read and errors are those of Variant.
 func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) (made bool, err error) {
-	for _, v := range p.entries() {
-		if _, err := c.load(v); err != nil {
-			return c.makeMissing(ctx, p.source, p.entries(), read, func(Variant, []byte) {})
+	for _, i := range p.stored() {
+		if _, err := c.load(i); err != nil {
+			return c.makeMissing(ctx, p.source, p.stored(), read, func([]byte) {})
 		}
 	}
 	return false, nil
@@ -94,36 +109,37 @@ func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) (
 // Palette returns the colours of a photo from the cache. On a miss it decodes the
 // photo, finds the colours and stores them. read and errors are those of Variant.
 func (c *Cache) Palette(ctx context.Context, p Plan, read func() ([]byte, error)) (Palette, error) {
-	if known, ok := c.palettes.Load(p.palette.key); ok {
+	key := p.palette.cacheKey()
+	if known, ok := c.palettes.Load(key); ok {
 		return known.(Palette), nil
 	}
-	file, err := c.Variant(ctx, p.palette, read)
+	file, err := c.get(ctx, p.palette, read)
 	if err != nil {
 		return Palette{}, err
 	}
 	palette := parsePalette(file)
-	c.palettes.Store(p.palette.key, palette)
+	c.palettes.Store(key, palette)
 	return palette, nil
 }
 
 // Verify makes every variant of a plan again and compares it with the cache. It
-// returns the variants that differ, and removes them from the cache: they come
+// returns the names of those that differ, and removes them from the cache: they come
 // from an encoder that changed without a new encoderVersion, or from a faulty
 // machine.
-func (c *Cache) Verify(ctx context.Context, p Plan, read func() ([]byte, error)) (differing []Variant, err error) {
+func (c *Cache) Verify(ctx context.Context, p Plan, read func() ([]byte, error)) (differing []string, err error) {
 	err = c.withDecoded(ctx, p.source, read, func(d *decodedPhoto) error {
-		for _, v := range p.entries() {
-			cached, err := c.load(v)
+		for _, i := range p.stored() {
+			cached, err := c.load(i)
 			if err != nil {
 				continue
 			}
-			made, err := c.encode(ctx, d, v)
+			made, err := c.encode(ctx, d, i)
 			if err != nil {
 				return err
 			}
 			if string(made) != string(cached) {
-				differing = append(differing, v)
-				if err := os.Remove(c.path(v.key)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				differing = append(differing, i.itemName())
+				if err := os.Remove(c.path(i.cacheKey())); err != nil && !errors.Is(err, fs.ErrNotExist) {
 					return err
 				}
 			}
@@ -133,52 +149,52 @@ func (c *Cache) Verify(ctx context.Context, p Plan, read func() ([]byte, error))
 	return differing, err
 }
 
-// makeMissing makes the variants that are missing, and reports whether any was. It calls done
-// with every variant, also with those that were there or that another goroutine has made in the
+// makeMissing makes the items that are missing, and reports whether any was. It calls done with the
+// bytes of every item, also with those that were there or that another goroutine has made in the
 // meantime.
 func (c *Cache) makeMissing(
-	ctx context.Context, src source, variants []Variant, read func() ([]byte, error), done func(Variant, []byte),
+	ctx context.Context, src reducedSource, items []item, read func() ([]byte, error), done func([]byte),
 ) (made bool, err error) {
 	// Single flight for each source: of two goroutines that want variants of the
 	// same photo, the second finds what the first has made.
-	unlock, err := c.inFlight.lock(ctx, src.hash)
+	unlock, err := c.inFlight.lock(ctx, src.Checksum)
 	if err != nil {
 		return false, err
 	}
 	defer unlock()
 
-	missing := c.missing(variants, done)
+	missing := c.missing(items, done)
 	if len(missing) == 0 {
 		return false, nil
 	}
 	return true, c.withDecoded(ctx, src, read, func(d *decodedPhoto) error {
-		for _, v := range missing {
-			file, err := c.encode(ctx, d, v)
+		for _, i := range missing {
+			file, err := c.encode(ctx, d, i)
 			if err != nil {
 				return err
 			}
-			if err := c.store(v, file); err != nil {
+			if err := c.store(i, file); err != nil {
 				return err
 			}
-			done(v, file)
+			done(file)
 		}
 		return nil
 	})
 }
 
-// missing returns the variants that are not in the cache, reports corrupt entries,
-// and calls found with the others.
-func (c *Cache) missing(variants []Variant, found func(Variant, []byte)) []Variant {
-	var missing []Variant
-	for _, v := range variants {
-		file, err := c.load(v)
+// missing returns the items that are not in the cache, reports corrupt entries, and calls found with
+// the bytes of the others.
+func (c *Cache) missing(items []item, found func([]byte)) []item {
+	var missing []item
+	for _, i := range items {
+		file, err := c.load(i)
 		if err == nil {
-			found(v, file)
+			found(file)
 			continue
 		}
-		missing = append(missing, v)
+		missing = append(missing, i)
 		if corruption, ok := errors.AsType[Corruption](err); ok && c.OnCorrupt != nil {
-			c.OnCorrupt(c.path(v.key), corruption)
+			c.OnCorrupt(c.path(i.cacheKey()), corruption)
 		}
 	}
 	return missing
@@ -188,7 +204,7 @@ func (c *Cache) missing(variants []Variant, found func(Variant, []byte)) []Varia
 // allows to decode it; a source that is kept decoded needs memory for the work
 // only.
 func (c *Cache) withDecoded(
-	ctx context.Context, src source, read func() ([]byte, error), work func(*decodedPhoto) error,
+	ctx context.Context, src reducedSource, read func() ([]byte, error), work func(*decodedPhoto) error,
 ) error {
 	decoded, needBytes := c.recent.take(src), min(src.memoryBytes(), c.budgetBytes)
 	if decoded != nil {
@@ -209,24 +225,24 @@ func (c *Cache) withDecoded(
 	return work(decoded)
 }
 
-func (c *Cache) decode(src source, read func() ([]byte, error)) (*decodedPhoto, error) {
+func (c *Cache) decode(src reducedSource, read func() ([]byte, error)) (*decodedPhoto, error) {
 	data, err := read()
 	if err != nil {
 		return nil, err
 	}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != src.hash {
+	if sha256.Sum256(data) != src.Checksum {
 		return nil, ErrSourceChanged
 	}
 	c.decoded.Add(1)
 	return decodePhoto(data, src.reduction)
 }
 
-func (c *Cache) encode(ctx context.Context, d *decodedPhoto, v Variant) ([]byte, error) {
+func (c *Cache) encode(ctx context.Context, d *decodedPhoto, i item) ([]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if !v.isPalette() {
+	if _, ok := i.(Variant); ok {
 		c.encoded.Add(1)
 	}
-	return d.encode(v)
+	return i.encode(d)
 }

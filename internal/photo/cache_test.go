@@ -310,8 +310,8 @@ func TestNoTemporaryFilesAreLeft(t *testing.T) {
 	cache := newCache(t)
 	variantsOf(t, cache, data, plan)
 	used, err := cache.Usage()
-	if err != nil || used.Files != len(plan.entries()) {
-		t.Errorf("%d files (%v), want %d", used.Files, err, len(plan.entries()))
+	if err != nil || used.Files != len(plan.stored()) {
+		t.Errorf("%d files (%v), want %d", used.Files, err, len(plan.stored()))
 	}
 }
 
@@ -325,7 +325,7 @@ func TestVerifyFindsAndRemovesWhatAnotherEncoderMade(t *testing.T) {
 	}
 	must(cache.store(plan.All()[1], []byte("of an older encoder")))
 	differing, err := cache.Verify(t.Context(), plan, reading(data))
-	if err != nil || len(differing) != 1 || differing[0].Name != plan.All()[1].Name {
+	if err != nil || len(differing) != 1 || differing[0] != plan.All()[1].Name {
 		t.Errorf("%v, %v; want %s", differing, err, plan.All()[1].Name)
 	}
 	if got := variantsOf(t, cache, data, plan); !maps.EqualFunc(want, got, bytes.Equal) {
@@ -370,7 +370,7 @@ func TestLeastRecentlyUsedPhotoIsEvictedFromMemory(t *testing.T) {
 	if _, err := cache.Palette(t.Context(), planOf(t, other, Centre(), fullRecipe), reading(other)); err != nil {
 		t.Fatal(err)
 	}
-	if kept := cache.recent.entries; len(kept) != 1 || kept[0].source.hash != hashOf(other) {
+	if kept := cache.recent.entries; len(kept) != 1 || kept[0].source.Checksum != sha256.Sum256(other) {
 		t.Errorf("%d photos are kept, want the last one alone", len(kept))
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/image/webp"
 
 	"etalase/internal/icc"
+	"etalase/internal/metadata"
 )
 
 // decode returns the picture of a source in sRGB and downscaled, but not yet
@@ -97,7 +98,7 @@ func decodePixels(h header, data []byte, reduction int) (img image.Image, done i
 // support: CMYK, and a picture of one colour in so few bytes that jpegn takes it
 // for damaged.
 func decodeJPEG(h header, data []byte, reduction int) (image.Image, int, error) {
-	if !hasEndMarker(data) { // jpegn would make the missing part grey
+	if !metadata.HasJPEGEnd(data) { // jpegn would make the missing part grey
 		return nil, 0, &Fault{Kind: Truncated}
 	}
 	if h.Components < 4 {
@@ -108,32 +109,6 @@ func decodeJPEG(h header, data []byte, reduction int) (image.Image, int, error) 
 	}
 	img, err := jpeg.Decode(bytes.NewReader(data))
 	return img, 1, err
-}
-
-// hasEndMarker reports whether a JPEG is whole up to its end-of-image marker. It
-// follows the lengths of segments; after the header of a scan comes entropy-coded
-// data, in which the byte 0xff is followed by zero or belongs to a restart marker
-// (ITU-T T.81, B.1.1.5).
-func hasEndMarker(data []byte) bool {
-	const stuffed, endOfImage, startOfScan, firstRestart, lastRestart = 0x00, 0xd9, 0xda, 0xd0, 0xd7
-	for at := 2; ; {
-		next := bytes.IndexByte(data[min(at, len(data)):], 0xff)
-		if next < 0 || at+next+1 >= len(data) {
-			return false
-		}
-		at += next + 1
-		switch marker := data[at]; {
-		case marker == endOfImage:
-			return true
-		case marker == 0xff: // padding
-		case marker == stuffed, marker >= firstRestart && marker <= lastRestart:
-			at++
-		case at+2 >= len(data):
-			return false
-		default:
-			at += 1 + int(data[at+1])<<8 + int(data[at+2])
-		}
-	}
 }
 
 // toNRGBA converts every kind of decoded picture.

@@ -39,10 +39,7 @@ func decodePhoto(data []byte, reduction int) (*decodedPhoto, error) {
 }
 
 // encode returns the file of a variant.
-func (d *decodedPhoto) encode(v Variant) ([]byte, error) {
-	if v.isPalette() {
-		return paletteOf(d.source).bytes(), nil
-	}
+func (v Variant) encode(d *decodedPhoto) ([]byte, error) {
 	img := d.picture(v.picture)
 	if got := img.Bounds().Size(); got != (image.Point{v.Width, v.Height}) {
 		return nil, fmt.Errorf("photo: %s came out as %v", v.Name, got)
@@ -97,8 +94,9 @@ func applyOrientation(img image.Image, orientation int) image.Image {
 		return img
 	}
 	if nrgba, ok := img.(*image.NRGBA); ok {
-		pix, width, height := orientPixels(nrgba.Pix, nrgba.Stride, nrgba.Rect.Dx(), nrgba.Rect.Dy(), 4, orientation)
-		return &image.NRGBA{Pix: pix, Stride: 4 * width, Rect: image.Rect(0, 0, width, height)}
+		stored := raster{nrgba.Pix, nrgba.Stride, nrgba.Rect.Dx(), nrgba.Rect.Dy(), 4}
+		up := stored.upright(orientation)
+		return &image.NRGBA{Pix: up.pix, Stride: up.stride, Rect: image.Rect(0, 0, up.width, up.height)}
 	}
 	planes := splitPlanes(img.(*image.YCbCr))
 	for i := range planes {

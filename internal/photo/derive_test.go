@@ -331,13 +331,13 @@ func TestVariantsKeepTheirBytes(t *testing.T) {
 		asPNG(translucent(600, 400)),
 		withProfile(withEXIF(asJPEG(textured(1203, 801)), 6), displayP3()), // reduced while it is decoded
 	} {
-		plan := NewPlan(someHash, "foto", probe(t, data), Focal{0.3, 0.7}, fullRecipe)
+		plan := NewPlan(Source{someChecksum, "foto", probe(t, data)}, Focal{0.3, 0.7}, fullRecipe)
 		decoded, err := decodePhoto(data, plan.source.reduction)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, v := range plan.All() {
-			file, err := decoded.encode(v)
+			file, err := v.encode(decoded)
 			if err != nil {
 				t.Fatal(err)
 			}

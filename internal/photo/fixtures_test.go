@@ -5,7 +5,6 @@ import (
 	"compress/zlib"
 	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
 	"hash/crc32"
 	"image"
 	"image/color"
@@ -223,12 +222,6 @@ func adobeRGB() []byte {
 		[3]float64{0.14919, 0.06322, 0.74457}, gamma)
 }
 
-// hashOf is the hash of a file that NewPlan takes.
-func hashOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
-}
-
 func makeAll(t *testing.T, c *Cache, p Plan, data []byte) {
 	t.Helper()
 	if _, err := c.Make(t.Context(), p, reading(data)); err != nil {
@@ -247,7 +240,7 @@ func probe(t testing.TB, data []byte) Info {
 
 func planOf(t testing.TB, data []byte, focal Focal, recipe Recipe) Plan {
 	t.Helper()
-	return NewPlan(hashOf(data), "foto", probe(t, data), focal, recipe)
+	return NewPlan(Source{sha256.Sum256(data), "foto", probe(t, data)}, focal, recipe)
 }
 
 func reading(data []byte) func() ([]byte, error) {

@@ -9,7 +9,7 @@ import (
 // waits for it. The zero value is ready.
 type keyedMutex struct {
 	mu      sync.Mutex
-	entries map[string]*mutexEntry
+	entries map[Checksum]*mutexEntry
 }
 
 type mutexEntry struct {
@@ -19,7 +19,7 @@ type mutexEntry struct {
 
 // lock waits for the mutex of a key and returns a function that releases it, or
 // the error of ctx.
-func (k *keyedMutex) lock(ctx context.Context, key string) (unlock func(), err error) {
+func (k *keyedMutex) lock(ctx context.Context, key Checksum) (unlock func(), err error) {
 	e := k.acquire(key)
 	select {
 	case e.held <- struct{}{}:
@@ -31,11 +31,11 @@ func (k *keyedMutex) lock(ctx context.Context, key string) (unlock func(), err e
 }
 
 // acquire adds a reference to the entry of a key.
-func (k *keyedMutex) acquire(key string) *mutexEntry {
+func (k *keyedMutex) acquire(key Checksum) *mutexEntry {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.entries == nil {
-		k.entries = map[string]*mutexEntry{}
+		k.entries = map[Checksum]*mutexEntry{}
 	}
 	e := k.entries[key]
 	if e == nil {
@@ -47,7 +47,7 @@ func (k *keyedMutex) acquire(key string) *mutexEntry {
 }
 
 // release removes a reference, and with the last one the entry.
-func (k *keyedMutex) release(key string, e *mutexEntry) {
+func (k *keyedMutex) release(key Checksum, e *mutexEntry) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	e.refs--

@@ -16,7 +16,7 @@ type decodedLRU struct {
 }
 
 type lruEntry struct {
-	source    source
+	source    reducedSource
 	photo     *decodedPhoto
 	sizeBytes int64
 }
@@ -32,11 +32,11 @@ func (c *Cache) KeepDecoded(maxBytes int64) {
 
 // take removes the decoded photo of a source and returns it, so that the caller
 // alone uses it; nil when it is not kept.
-func (l *decodedLRU) take(src source) *decodedPhoto {
+func (l *decodedLRU) take(src reducedSource) *decodedPhoto {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	i := slices.IndexFunc(l.entries, func(e lruEntry) bool {
-		return e.source.hash == src.hash && e.source.reduction == src.reduction
+		return e.source.Checksum == src.Checksum && e.source.reduction == src.reduction
 	})
 	if i < 0 {
 		return nil
@@ -48,7 +48,7 @@ func (l *decodedLRU) take(src source) *decodedPhoto {
 
 // put adds a decoded photo and evicts the least recently used ones until all fit
 // into maxBytes.
-func (l *decodedLRU) put(src source, photo *decodedPhoto) {
+func (l *decodedLRU) put(src reducedSource, photo *decodedPhoto) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.entries = append(l.entries, lruEntry{src, photo, photo.sizeBytes()})

@@ -27,16 +27,21 @@ func (c RGB) Hex() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 // changes the colours.
 const paletteVersion = 1
 
-// paletteVariant returns the variant under whose key the cache stores the palette
-// of a source. The key begins with "look", the palette's name in earlier versions,
-// so that the palettes that they have stored are found.
-func paletteVariant(src source) Variant {
-	sum := sha256.Sum256(fmt.Appendf(nil, "etalase look %d\nsource %s reduced by %d\n",
-		paletteVersion, src.hash, src.reduction))
-	return Variant{Name: "palette", key: hex.EncodeToString(sum[:]), source: src}
+// paletteItem is the palette of a source as the cache stores it. It is no file of the site.
+type paletteItem struct{ source reducedSource }
+
+func (p paletteItem) itemName() string          { return "palette" }
+func (p paletteItem) itemSource() reducedSource { return p.source }
+
+// cacheKey hashes the word "look", the palette's name in earlier versions, so that the palettes that
+// they have stored are found.
+func (p paletteItem) cacheKey() string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "etalase look %d\nsource %x reduced by %d\n",
+		paletteVersion, p.source.Checksum, p.source.reduction))
+	return hex.EncodeToString(sum[:])
 }
 
-func (v Variant) isPalette() bool { return v.picture == nil }
+func (p paletteItem) encode(d *decodedPhoto) ([]byte, error) { return paletteOf(d.source).bytes(), nil }
 
 // bytes returns what the cache stores: the channels of both colours, then 1 where
 // the photo is opaque.

@@ -3,7 +3,7 @@
 // It works in three steps, and a caller may stop after each:
 //
 //	info, err := photo.Probe(data)                    // the header alone: size, orientation, format
-//	plan := photo.NewPlan(hash, "lembar", info, …)    // pure: every variant's name and size
+//	plan := photo.NewPlan(source, focal, recipe)      // pure: every variant's name and size
 //	file, err := cache.Variant(ctx, v, read)          // pixels, at last
 //
 // A page can be written after the second step, since names and sizes are known
@@ -171,12 +171,12 @@ func detectFormat(data []byte) (Format, error) {
 		return "", &Fault{Kind: Empty}
 	}
 	format, err := metadata.DetectFormat(data)
-	if foreign, ok := errors.AsType[*metadata.UnsupportedError](err); ok {
+	if unsupported, ok := errors.AsType[*metadata.UnsupportedError](err); ok {
 		kind := NotAnImage
-		if foreign.Picture {
+		if unsupported.Format.IsPicture() {
 			kind = Unsupported
 		}
-		return "", &Fault{Kind: kind, Name: foreign.Name}
+		return "", &Fault{Kind: kind, Name: string(unsupported.Format)}
 	}
 	return format, nil
 }

@@ -2,6 +2,7 @@ package photo
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"image"
@@ -103,7 +104,7 @@ func TestFaultySourceIsAFault(t *testing.T) {
 				if err != nil {
 					t.Fatalf("Probe: %v, want no error", err)
 				}
-				plan := NewPlan(hashOf(test.data), "foto", info, Centre(), DefaultRecipe())
+				plan := NewPlan(Source{sha256.Sum256(test.data), "foto", info}, Centre(), DefaultRecipe())
 				_, err = newCache(t).Make(t.Context(), plan, reading(test.data))
 			}
 			var got *Fault
@@ -250,7 +251,7 @@ func FuzzDecode(f *testing.F) {
 		if err != nil || info.Width*info.Height > 1<<16 {
 			return
 		}
-		plan := NewPlan("", "foto", info, Focal{1, 0}, recipe)
+		plan := NewPlan(Source{Stem: "foto", Info: info}, Focal{1, 0}, recipe)
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		decoded, err := decodePhoto(data, plan.source.reduction)
@@ -267,7 +268,7 @@ func FuzzDecode(f *testing.F) {
 			return
 		}
 		for _, v := range plan.All() {
-			if _, err := decoded.encode(v); err != nil {
+			if _, err := v.encode(decoded); err != nil {
 				t.Errorf("%s of %+v: %v", v.Name, info, err)
 			}
 		}

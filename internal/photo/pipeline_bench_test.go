@@ -2,6 +2,7 @@ package photo
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"flag"
 	"image"
 	"image/jpeg"
@@ -45,7 +46,7 @@ func benchmarkedPhotos(b *testing.B) []benchmarkedPhoto {
 		if err != nil {
 			continue // not a photo
 		}
-		plan := NewPlan(hashOf(data), "photo", info, Centre(), DefaultRecipe())
+		plan := NewPlan(Source{sha256.Sum256(data), "photo", info}, Centre(), DefaultRecipe())
 		photos = append(photos, benchmarkedPhoto{data, plan})
 	}
 	if len(photos) == 0 {

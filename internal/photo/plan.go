@@ -74,18 +74,24 @@ type Variant struct {
 	Format        Format // JPEG, WebP or AVIF
 	Width, Height int    // pixels
 
-	key     string // of its cache entry: hex SHA-256 of all that its bytes depend on
-	source  source
+	key     string // of its cache entry: hex SHA-256 of everything that its bytes depend on
+	source  reducedSource
 	shape   shape
 	picture *picture // shared by the variants that differ in format alone
 	quality int
 }
 
-// source is the photo that variants are made of.
-type source struct {
-	hash      string // hex SHA-256 of its bytes
-	info      Info
-	reduction int // 1, 2, 4 or 8: its sides are divided by this when it is decoded
+// Source is a photo that variants are made of.
+type Source struct {
+	Checksum Checksum // of its bytes
+	Stem     string   // readable beginning of the files' names; must be valid in a URL
+	Info     Info     // its header
+}
+
+// reducedSource is a source as it is decoded.
+type reducedSource struct {
+	Source
+	reduction int // 1, 2, 4 or 8: its sides are divided by this
 }
 
 type shape uint8
@@ -116,63 +122,67 @@ func (p *picture) derivation(reduction int) string {
 
 // Plan is all variants of one photo. It is immutable.
 type Plan struct {
-	source   source
+	source   reducedSource
 	variants []Variant
-	palette  Variant // stored in the cache like the others, but not a file of the site
+	palette  paletteItem
 }
 
-// NewPlan computes the variants of a photo. hash is the SHA-256 of its bytes in
-// lower-case hexadecimal. stem is the readable beginning of the files' names, and
-// must be valid in a URL. Coordinates of focal are clamped to 0 to 1.
+// NewPlan computes the variants of a photo. Coordinates of focal are clamped to 0 to 1.
 //
 // Nothing is scaled up. A photo that is narrower than the widest width of the
 // recipe has the smaller widths and its own; a crop that does not fit into the
 // photo shrinks and keeps its aspect ratio.
-func NewPlan(hash, stem string, info Info, focal Focal, recipe Recipe) Plan {
-	whole := Size{info.Width, info.Height}
+func NewPlan(of Source, focal Focal, recipe Recipe) Plan {
+	whole := Size{of.Info.Width, of.Info.Height}
 	var wanted []Size
 	for _, width := range widthsWithin(whole, recipe.Widths) {
-		wanted = append(wanted, Size{width, heightAt(width, info)})
+		wanted = append(wanted, Size{width, heightAt(width, of.Info)})
 	}
 	squareSize := shrinkToFit(whole, Size{recipe.Square, recipe.Square})
 	socialSize := shrinkToFit(whole, recipe.Social)
-	src := source{hash, info, reductionFor(whole, slices.Concat(wanted, []Size{squareSize, socialSize}))}
-	p := Plan{source: src, palette: paletteVariant(src)}
-	add := func(s shape, f Format, pic *picture, label string) {
-		p.variants = append(p.variants, newVariant(src, stem, label, s, f, pic, recipe))
-	}
+	src := reducedSource{of, reductionFor(whole, slices.Concat(wanted, []Size{squareSize, socialSize}))}
+	p := Plan{source: src, palette: paletteItem{src}}
+	add := func(v variantSpec) { p.variants = append(p.variants, src.variant(v, recipe.quality(v.format))) }
 	pictures := scaledPictures(src, wanted)
 	for _, pic := range pictures {
 		for _, f := range recipe.formats() {
-			add(scaled, f, pic, strconv.Itoa(pic.size.Width))
+			add(variantSpec{scaled, strconv.Itoa(pic.size.Width), f, pic})
 		}
 	}
 	if squareSize != (Size{}) {
 		pic := croppedPicture(src, pictures, focal, squareSize)
 		for _, f := range recipe.formats() {
-			add(square, f, pic, "sq")
+			add(variantSpec{square, "sq", f, pic})
 		}
 	}
 	if socialSize != (Size{}) {
-		add(social, JPEG, croppedPicture(src, pictures, focal, socialSize), "og")
+		add(variantSpec{social, "og", JPEG, croppedPicture(src, pictures, focal, socialSize)})
 	}
 	return p
 }
 
-func newVariant(src source, stem, label string, s shape, f Format, pic *picture, recipe Recipe) Variant {
-	quality := min(max(recipe.quality(f), 1), 100)
-	sum := sha256.Sum256(fmt.Appendf(nil, "etalase photo %d\nsource %s\npicture %s\n%s of quality %d\n",
-		encoderVersion, src.hash, pic.derivation(src.reduction), f, quality))
+// variantSpec says what a variant is.
+type variantSpec struct {
+	shape   shape
+	label   string // last part of the file's name
+	format  Format
+	picture *picture
+}
+
+func (s reducedSource) variant(v variantSpec, quality int) Variant {
+	quality = min(max(quality, 1), 100)
+	sum := sha256.Sum256(fmt.Appendf(nil, "etalase photo %d\nsource %x\npicture %s\n%s of quality %d\n",
+		encoderVersion, s.Checksum, v.picture.derivation(s.reduction), v.format, quality))
 	key := hex.EncodeToString(sum[:])
 	return Variant{
-		Name:    fmt.Sprintf("%s-%s-%s%s", stem, key[:12], label, f.Ext()),
-		Format:  f,
-		Width:   pic.size.Width,
-		Height:  pic.size.Height,
+		Name:    fmt.Sprintf("%s-%s-%s%s", s.Stem, key[:12], v.label, v.format.Ext()),
+		Format:  v.format,
+		Width:   v.picture.size.Width,
+		Height:  v.picture.size.Height,
 		key:     key,
-		source:  src,
-		shape:   s,
-		picture: pic,
+		source:  s,
+		shape:   v.shape,
+		picture: v.picture,
 		quality: quality,
 	}
 }
@@ -223,23 +233,23 @@ func scaleRatio(into, size Size) float64 {
 const workBytes = 48 << 20
 
 // memoryBytes estimates the memory for a source while variants are made from it.
-func (s source) memoryBytes() int64 {
-	pixels := int64(s.info.Width) * int64(s.info.Height)
+func (s reducedSource) memoryBytes() int64 {
+	pixels := int64(s.Info.Width) * int64(s.Info.Height)
 	reducedPixels := pixels / int64(s.reduction*s.reduction)
-	cost := s.info.cost
+	cost := s.Info.cost
 	return pixels*int64(cost.perPixel) + reducedPixels*int64(cost.perReducedPixel+4) + workBytes
 }
 
 // extent returns the size of what a picture is made from.
-func (s source) extent(from *picture) Size {
+func (s reducedSource) extent(from *picture) Size {
 	if from != nil {
 		return from.size
 	}
-	return Size{reduced(s.info.Width, s.reduction), reduced(s.info.Height, s.reduction)}
+	return Size{reduced(s.Info.Width, s.reduction), reduced(s.Info.Height, s.reduction)}
 }
 
 // scaledPictures returns pictures of the whole source. sizes ascend.
-func scaledPictures(src source, sizes []Size) []*picture {
+func scaledPictures(src reducedSource, sizes []Size) []*picture {
 	pictures := make([]*picture, len(sizes))
 	for i, size := range slices.Backward(sizes) {
 		from := basis(pictures[i+1:], size)
@@ -293,7 +303,7 @@ func largestFit(whole, aspect Size) Size {
 
 // croppedPicture crops the largest area with the aspect ratio of size, centred on
 // the focal point as far as the edges allow.
-func croppedPicture(src source, pictures []*picture, focal Focal, size Size) *picture {
+func croppedPicture(src reducedSource, pictures []*picture, focal Focal, size Size) *picture {
 	from := basis(pictures, size)
 	extent := src.extent(from)
 	area := largestFit(extent, size)
@@ -314,7 +324,7 @@ func cropStart(focal float64, length, whole int) int {
 }
 
 // Info returns the header of the photo that the plan was made from.
-func (p Plan) Info() Info { return p.source.info }
+func (p Plan) Info() Info { return p.source.Info }
 
 // All returns every variant, in a fixed order.
 func (p Plan) All() []Variant { return slices.Clone(p.variants) }
@@ -329,8 +339,14 @@ func (p Plan) Square(f Format) (Variant, bool) { return first(p.find(square, f))
 // Social returns the crop for link previews, and whether there is one.
 func (p Plan) Social() (Variant, bool) { return first(p.find(social, JPEG)) }
 
-// entries returns everything that the cache stores for a plan.
-func (p Plan) entries() []Variant { return append(p.All(), p.palette) }
+// stored returns everything that the cache stores for a plan.
+func (p Plan) stored() []item {
+	items := make([]item, 0, len(p.variants)+1)
+	for _, v := range p.variants {
+		items = append(items, v)
+	}
+	return append(items, p.palette)
+}
 
 func (p Plan) find(s shape, f Format) []Variant {
 	var found []Variant

@@ -1,6 +1,7 @@
 package photo
 
 import (
+	"crypto/sha256"
 	"image"
 	"math"
 	"strings"
@@ -9,10 +10,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-const someHash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+var someChecksum = sha256.Sum256([]byte("test"))
 
 func planFor(width, height int, focal Focal, recipe Recipe) Plan {
-	return NewPlan(someHash, "lembar", Info{Width: width, Height: height, Orientation: 1, Format: JPEG}, focal, recipe)
+	return NewPlan(
+		Source{someChecksum, "lembar", Info{Width: width, Height: height, Orientation: 1, Format: JPEG}}, focal, recipe)
 }
 
 func TestWidthsUpToThatOfTheSource(t *testing.T) {
@@ -139,7 +141,7 @@ func TestNameChangesWithWhatTheBytesDependOn(t *testing.T) {
 	}
 	all := names{true, true, true, true, true}
 	info := Info{Width: 3000, Height: 2000, Orientation: 1, Format: JPEG}
-	otherSource := NewPlan(strings.Repeat("0", 64), "lembar", info, Centre(), DefaultRecipe())
+	otherSource := NewPlan(Source{Checksum{}, "lembar", info}, Centre(), DefaultRecipe())
 	for what, test := range map[string]struct {
 		plan Plan
 		want names
@@ -179,8 +181,8 @@ func TestNameChangesWithWhatTheBytesDependOn(t *testing.T) {
 
 func TestCacheKeyDoesNotDependOnTheStem(t *testing.T) {
 	info := Info{Width: 3000, Height: 2000, Orientation: 1, Format: JPEG}
-	a := NewPlan(someHash, "lembar", info, Centre(), DefaultRecipe()).All()
-	b := NewPlan(someHash, "tenun", info, Centre(), DefaultRecipe()).All()
+	a := NewPlan(Source{someChecksum, "lembar", info}, Centre(), DefaultRecipe()).All()
+	b := NewPlan(Source{someChecksum, "tenun", info}, Centre(), DefaultRecipe()).All()
 	for i := range a {
 		if a[i].key != b[i].key {
 			t.Errorf("%s and %s would be made twice", a[i].Name, b[i].Name)

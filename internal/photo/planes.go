@@ -168,12 +168,18 @@ func packColumns(rows *image.NRGBA, height int) *image.NRGBA {
 	return out
 }
 
-// orientPixels turns the pixels of a picture upright. A row of the result is a line
-// through the stored picture; orientations differ only in where it begins and in
-// the distance from one pixel to the next.
-func orientPixels(
-	pix []uint8, stride, width, height, bytesPerPixel, orientation int,
-) (out []uint8, outWidth, outHeight int) {
+// raster is the pixels of a picture, or the samples of a plane.
+type raster struct {
+	pix           []uint8
+	stride        int
+	width, height int
+	pixelBytes    int // of one pixel
+}
+
+// upright turns pixels upright. A row of the result is a line through the stored picture; orientations
+// differ only in where it begins and in the distance from one pixel to the next.
+func (r raster) upright(orientation int) raster {
+	width, height, bytesPerPixel, stride := r.width, r.height, r.pixelBytes, r.stride
 	right, down := bytesPerPixel, stride
 	start := 0
 	switch orientation {
@@ -190,17 +196,17 @@ func orientPixels(
 		right, down = down, right
 		width, height = height, width
 	}
-	out = make([]uint8, width*height*bytesPerPixel)
+	out := make([]uint8, width*height*bytesPerPixel)
 	for y := range height {
 		row, at := out[y*width*bytesPerPixel:][:width*bytesPerPixel], start+y*down
 		for x := 0; x < len(row); x, at = x+bytesPerPixel, at+right {
-			copy(row[x:x+bytesPerPixel], pix[at:])
+			copy(row[x:x+bytesPerPixel], r.pix[at:])
 		}
 	}
-	return out, width, height
+	return raster{out, width * bytesPerPixel, width, height, bytesPerPixel}
 }
 
 func (p plane) oriented(orientation int) plane {
-	pix, width, height := orientPixels(p.pix, p.stride, p.width, p.height, 1, orientation)
-	return plane{pix, width, width, height}
+	up := raster{p.pix, p.stride, p.width, p.height, 1}.upright(orientation)
+	return plane{up.pix, up.stride, up.width, up.height}
 }

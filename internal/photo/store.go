@@ -60,16 +60,16 @@ type openEntry struct {
 	checksum Checksum
 }
 
-// open opens the entry of a variant. The error is a Corruption, or fs.ErrNotExist.
-func (c *Cache) open(v Variant) (openEntry, error) {
-	f, err := os.Open(c.path(v.key))
+// open opens the entry of a key. The error is a Corruption, or fs.ErrNotExist.
+func (c *Cache) open(key string) (openEntry, error) {
+	f, err := os.Open(c.path(key))
 	if errors.Is(err, fs.ErrNotExist) {
 		return openEntry{}, fs.ErrNotExist
 	}
 	if err != nil {
 		return openEntry{}, ReadFailure
 	}
-	e, err := readEntryHeader(f, v.key)
+	e, err := readEntryHeader(f, key)
 	if err != nil {
 		f.Close()
 	}
@@ -101,7 +101,7 @@ func readEntryHeader(f *os.File, key string) (openEntry, error) {
 // are read: whether the bytes match is verified when they are needed.
 func (c *Cache) Checksums(p Plan) (checksums []Checksum, ok bool) {
 	for _, v := range p.variants {
-		e, err := c.open(v)
+		e, err := c.open(v.key)
 		if err != nil {
 			return nil, false
 		}
@@ -111,10 +111,9 @@ func (c *Cache) Checksums(p Plan) (checksums []Checksum, ok bool) {
 	return checksums, true
 }
 
-// load returns the bytes of a variant, with their checksum verified. Its error is
-// that of open.
-func (c *Cache) load(v Variant) ([]byte, error) {
-	e, err := c.open(v)
+// load returns the bytes of an item, with their checksum verified. Its error is that of open.
+func (c *Cache) load(i item) ([]byte, error) {
+	e, err := c.open(i.cacheKey())
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +125,7 @@ func (c *Cache) load(v Variant) ([]byte, error) {
 	if sha256.Sum256(file) != e.checksum {
 		return nil, ChecksumMismatch
 	}
-	if !v.isPalette() {
+	if _, ok := i.(Variant); ok {
 		c.hits.Add(1)
 	}
 	return file, nil
@@ -135,8 +134,8 @@ func (c *Cache) load(v Variant) ([]byte, error) {
 // store writes an entry to a temporary file in the same folder and renames it: a
 // reader sees all of it or nothing. It is not synced to the disk: what a crash
 // damages is found to be corrupt, and made again.
-func (c *Cache) store(v Variant, file []byte) error {
-	path := c.path(v.key)
+func (c *Cache) store(i item, file []byte) error {
+	path := c.path(i.cacheKey())
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("photo cache: %w", err)
 	}
@@ -146,14 +145,14 @@ func (c *Cache) store(v Variant, file []byte) error {
 	}
 	defer os.Remove(temp.Name()) // fails after the rename, as it should
 
-	_, err = temp.Write(append(entryHeader(v.key, file), file...))
+	_, err = temp.Write(append(entryHeader(i.cacheKey(), file), file...))
 	if err := errors.Join(err, temp.Close()); err != nil {
 		return fmt.Errorf("photo cache: %w", err)
 	}
 	if err := os.Rename(temp.Name(), path); err != nil {
 		// Windows does not replace a file that another process is reading. If it can
 		// be read, a third process has written the same entry.
-		if _, loadErr := c.load(v); loadErr == nil {
+		if _, loadErr := c.load(i); loadErr == nil {
 			return nil
 		}
 		return fmt.Errorf("photo cache: %w", err)

@@ -118,8 +118,8 @@ func (t Trim) Remove() error {
 func (c *Cache) pathsOf(plans []Plan) map[string]bool {
 	paths := map[string]bool{}
 	for _, p := range plans {
-		for _, v := range p.entries() {
-			paths[c.path(v.key)] = true
+		for _, i := range p.stored() {
+			paths[c.path(i.cacheKey())] = true
 		}
 	}
 	return paths

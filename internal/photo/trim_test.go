@@ -10,20 +10,20 @@ import (
 	"time"
 )
 
-// setLastUsed sets the time of last use of the entries of variants.
-func setLastUsed(c *Cache, variants []Variant, ago time.Duration) {
-	for _, v := range variants {
+// setLastUsed sets the time of last use of the entries of items.
+func setLastUsed(c *Cache, items []item, ago time.Duration) {
+	for _, i := range items {
 		at := time.Now().Add(-ago)
-		must(os.Chtimes(c.path(v.key), at, at))
+		must(os.Chtimes(c.path(i.cacheKey()), at, at))
 	}
 }
 
 // cachedNames returns the names of a plan's variants that have an entry.
 func cachedNames(c *Cache, p Plan) map[string]bool {
 	cached := map[string]bool{}
-	for _, v := range p.entries() {
-		if _, err := os.Stat(c.path(v.key)); err == nil {
-			cached[v.Name] = true
+	for _, v := range p.stored() {
+		if _, err := os.Stat(c.path(v.cacheKey())); err == nil {
+			cached[v.itemName()] = true
 		}
 	}
 	return cached
@@ -52,7 +52,7 @@ func TestUseIsRecordedOnceADay(t *testing.T) {
 			cache := newCache(t)
 			variantsOf(t, cache, data, plan)
 			used := func(ago time.Duration) time.Time {
-				setLastUsed(cache, all, ago)
+				setLastUsed(cache, plan.stored()[:len(all)], ago)
 				use(cache)
 				info, err := os.Stat(cache.path(all[0].key))
 				must(err)
@@ -77,8 +77,8 @@ func TestTrimByAge(t *testing.T) {
 	cache := newCache(t)
 	variantsOf(t, cache, data, plan)
 	all := plan.All()
-	setLastUsed(cache, all[:3], 8*day)
-	setLastUsed(cache, all[3:], 6*day)
+	setLastUsed(cache, plan.stored()[:3], 8*day)
+	setLastUsed(cache, plan.stored()[3:], 6*day)
 	if trimmed := trimTo(t, cache, Limits{MaxAge: 7 * day}); trimmed.Files != 3 {
 		t.Errorf("%d trimmed, want 3", trimmed.Files)
 	}
@@ -92,9 +92,9 @@ func TestTrimBySizeLeavesTheMostRecentlyUsed(t *testing.T) {
 	plan := planOf(t, data, Centre(), fullRecipe)
 	cache := newCache(t)
 	variantsOf(t, cache, data, plan)
-	all := plan.entries()
+	all := plan.stored()
 	for i, v := range all {
-		setLastUsed(cache, []Variant{v}, time.Duration(i)*time.Hour)
+		setLastUsed(cache, []item{v}, time.Duration(i)*time.Hour)
 	}
 	whole, err := cache.Usage()
 	must(err)
@@ -106,7 +106,7 @@ func TestTrimBySizeLeavesTheMostRecentlyUsed(t *testing.T) {
 		t.Errorf("%d bytes in %d files are left, want at most %d bytes", left.Bytes, left.Files, maxBytes)
 	}
 	for i, v := range all {
-		if cached := cachedNames(cache, plan)[v.Name]; cached != (i < left.Files) {
+		if cached := cachedNames(cache, plan)[v.itemName()]; cached != (i < left.Files) {
 			t.Errorf("entry %d of %d, from the most recently used: cached is %v", i, len(all), cached)
 		}
 	}
@@ -129,7 +129,7 @@ func TestTrimKeepsTheEntriesOfPlans(t *testing.T) {
 		t.Errorf("%+v is left (%v), want %+v", after, err, before)
 	}
 	existing, missing, err := cache.UsageOf([]Plan{dropped})
-	if err != nil || missing == 0 || existing.Files+missing != len(dropped.entries()) {
+	if err != nil || missing == 0 || existing.Files+missing != len(dropped.stored()) {
 		t.Errorf("%d existing, %d missing (%v)", existing.Files, missing, err)
 	}
 }
@@ -149,7 +149,7 @@ func TestTrimLeavesWhatIsNotAnEntry(t *testing.T) {
 		must(os.WriteFile(path, []byte("some"), 0o644))
 	}
 	must(os.Chtimes(crashed, time.Now(), time.Now().Add(-2*time.Hour)))
-	if trimmed := trimTo(t, cache, Limits{All: true}); trimmed.Files != len(plan.entries())+1 {
+	if trimmed := trimTo(t, cache, Limits{All: true}); trimmed.Files != len(plan.stored())+1 {
 		t.Errorf("%d trimmed, want the entries and what a crash left", trimmed.Files)
 	}
 	for path, want := range map[string]bool{foreign: true, writing: true, crashed: false, readme: true} {

@@ -83,9 +83,11 @@ type Document struct {
 	Picture string // may be empty
 }
 
-// The fields of a document, the best first.
+// field is a part of a document that is searched. A lower one is better.
+type field int
+
 const (
-	inTitle = iota
+	inTitle field = iota
 	inTags
 	inSummary
 	inBody
@@ -173,7 +175,7 @@ type builder struct {
 // add adds a document to the postings of words, unless a better field has already
 // done so. It must be called in ascending order of documents, and for each document
 // from the best field to the worst.
-func (b builder) add(document, field int, words []string) {
+func (b builder) add(document int, f field, words []string) {
 	for _, word := range words {
 		if !b.isIndexed(word) {
 			continue
@@ -184,7 +186,7 @@ func (b builder) add(document, field int, words []string) {
 			b.words[word] = p
 		}
 		if !endsWith(p.exact, document) {
-			p.exact[field] = append(p.exact[field], document)
+			p.exact[f] = append(p.exact[f], document)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -68,8 +67,8 @@ func planOf(data []byte, stem string, quality int) (photo.Plan, error) {
 	if err != nil {
 		return photo.Plan{}, err
 	}
-	sum := sha256.Sum256(data)
-	return photo.NewPlan(hex.EncodeToString(sum[:]), stem, info, photo.Centre(), recipe(quality)), nil
+	source := photo.Source{Checksum: sha256.Sum256(data), Stem: stem, Info: info}
+	return photo.NewPlan(source, photo.Centre(), recipe(quality)), nil
 }
 
 // readInputs lists the JPEG photos of a folder: at most limit, evenly distributed, or
