@@ -2,7 +2,7 @@ package schemaorg
 
 import (
 	"cmp"
-	"slices"
+	"fmt"
 	"strings"
 	"time"
 
@@ -20,10 +20,7 @@ func ForPage(v interface{ Common() view.Base }, home, section string) Graph {
 	if p.NoIndex {
 		return newGraph()
 	}
-	nodes := []any{p.council()}
-	if node := p.node(v); node != nil {
-		nodes = []any{node, p.council()}
-	}
+	nodes := []any{p.node(v), p.council()}
 	if trail := p.trail(); len(trail.Items) > 1 {
 		nodes = append(nodes, trail)
 	}
@@ -99,7 +96,7 @@ func (p page) council() organization {
 		node.Telephone = "+" + o.WhatsApp
 	}
 	if o.Address != "" || o.City != "" {
-		node.Address = NewAddress(o.Address, o.City, "", "")
+		node.Address = inIndonesia(postalAddress{Street: o.Address, Locality: o.City})
 	}
 	return node
 }
@@ -115,7 +112,7 @@ func profiles(instagram, website string) []string {
 	return urls
 }
 
-// trail is the breadcrumbs and the page itself.
+// trail is the breadcrumbs and the page itself. A page has breadcrumbs of one list at most: that of its section.
 func (p page) trail() itemList {
 	trail := itemList{Type: "BreadcrumbList"}
 	add := func(name, href string) {
@@ -257,18 +254,24 @@ func (p page) product(v view.ProductView) product {
 	for _, a := range v.Awards {
 		node.Awards = append(node.Awards, a.Title)
 	}
-	switch artisan := p.artisanOf(v); {
-	case artisan.Name == "":
-	case artisan.Type == "Person": // schema.org allows only organisations as manufacturers
-		node.Brand = &reference{Type: "Brand", Name: artisan.Name, URL: artisan.URL}
-	default:
-		node.Manufacturer = artisan
+	if v.Artisan.Title != "" {
+		node.Manufacturer, node.Brand = p.manufacturer(v)
 	}
 	if d := v.Dimensions; d != nil {
 		node.Width = centimetres(max(d.Width, d.Diameter))
 		node.Height, node.Depth = centimetres(d.Height), centimetres(d.Length)
 	}
 	return node
+}
+
+// manufacturer is the artisan of a product. schema.org allows only organisations as manufacturers, so a person
+// is a brand.
+func (p page) manufacturer(v view.ProductView) (manufacturer, brand *reference) {
+	artisan := p.artisanOf(v)
+	if artisan.Type == "Person" {
+		return nil, &reference{Type: "Brand", Name: artisan.Name, URL: artisan.URL}
+	}
+	return artisan, nil
 }
 
 func (p page) artisanOf(v view.ProductView) *reference {
@@ -300,14 +303,20 @@ func (p page) offer(v view.ProductView) *offer {
 }
 
 // availability is the word of schema.org for the availability of a product.
-func availability(of string) string {
-	return map[string]string{
-		schema.InStock:     "InStock",
-		schema.MadeToOrder: "MadeToOrder",
-		schema.OneOfAKind:  "LimitedAvailability",
-		schema.SoldOut:     "SoldOut",
-		schema.Archived:    "Discontinued",
-	}[of]
+func availability(value string) string {
+	switch value {
+	case schema.InStock:
+		return "InStock"
+	case schema.MadeToOrder:
+		return "MadeToOrder"
+	case schema.OneOfAKind:
+		return "LimitedAvailability"
+	case schema.SoldOut:
+		return "SoldOut"
+	case schema.Archived:
+		return "Discontinued"
+	}
+	return ""
 }
 
 func schemaURL(word string) string { return "https://schema.org/" + word }
@@ -322,9 +331,6 @@ func partyType(kind string) string {
 
 // artisan is the page of an artisan. A workshop with a public address is a LocalBusiness.
 func (p page) artisan(v view.ArtisanView) profilePage {
-	locality := strings.Join(slices.DeleteFunc([]string{v.Village, v.Artisan.District}, func(s string) bool {
-		return s == ""
-	}), ", ")
 	node := organization{
 		Type:        partyType(v.Artisan.Kind),
 		ID:          p.Canonical + "#maker",
@@ -335,7 +341,12 @@ func (p page) artisan(v view.ArtisanView) profilePage {
 		Email:       v.Email,
 		SameAs:      profiles(v.Instagram, v.Website),
 		Languages:   v.Speaks,
-		Address:     NewAddress(v.Address, locality, p.Site.Organisation.City, v.PostalCode),
+		Address: inIndonesia(postalAddress{
+			Street:   v.Address,
+			Locality: view.JoinNonEmpty(", ", v.Village, v.Artisan.District),
+			Region:   p.Site.Organisation.City,
+			Code:     v.PostalCode,
+		}),
 	}
 	pictures := v.Pictures
 	if v.Portrait != nil {
@@ -346,7 +357,7 @@ func (p page) artisan(v view.ArtisanView) profilePage {
 		node.Type = "LocalBusiness"
 	}
 	if node.Type != "Person" && v.Since > 0 {
-		node.Founded = time.Date(int(v.Since), 1, 1, 0, 0, 0, 0, time.UTC).Format("2006")
+		node.Founded = fmt.Sprintf("%04d", v.Since)
 	}
 	if v.Artisan.WhatsApp != "" {
 		node.Telephone = "+" + v.Artisan.WhatsApp
@@ -361,13 +372,18 @@ func (p page) artisan(v view.ArtisanView) profilePage {
 }
 
 // eventStatus is the word of schema.org for the status of an event.
-func eventStatus(of string) string {
-	return map[string]string{
-		schema.EventScheduled: "EventScheduled",
-		schema.EventPostponed: "EventPostponed",
-		schema.EventMoved:     "EventRescheduled",
-		schema.EventCancelled: "EventCancelled",
-	}[of]
+func eventStatus(status string) string {
+	switch status {
+	case schema.EventScheduled:
+		return "EventScheduled"
+	case schema.EventPostponed:
+		return "EventPostponed"
+	case schema.EventMoved:
+		return "EventRescheduled"
+	case schema.EventCancelled:
+		return "EventCancelled"
+	}
+	return ""
 }
 
 func (p page) event(v view.EventView) event {
@@ -404,7 +420,8 @@ func (p page) event(v view.EventView) event {
 func places(card view.EventCard) (location any, attendance string) {
 	var all []any
 	if v := card.Venue; v.Name != "" {
-		all = append(all, place{Type: "Place", Name: v.Name, Address: NewAddress(v.Address, v.City, "", "")})
+		address := inIndonesia(postalAddress{Street: v.Address, Locality: v.City})
+		all = append(all, place{Type: "Place", Name: v.Name, Address: address})
 		attendance = schemaURL("OfflineEventAttendanceMode")
 	}
 	if card.Online != "" {

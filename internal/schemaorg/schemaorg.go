@@ -2,11 +2,11 @@
 // them, as typed values. A page has one [Graph] in a script element of the type application/ld+json (JSON-LD
 // 1.1), written by encoding/json.
 //
-// A property is left out if the page itself does not show it. Addresses are absolute. Times are ISO 8601; a
+// A property is left out if the page itself does not show it. Addresses are URLs. Times are ISO 8601; a
 // whole day is a date. Amounts are whole rupiah.
 //
-// The required properties are those that search engines require for their rich results. A test of the shipped
-// site checks each type.
+// A node has the properties that search engines require for their rich results. A test of the shipped site checks
+// each type.
 package schemaorg
 
 // Graph is the structured data of a page.
@@ -98,9 +98,10 @@ type postalAddress struct {
 	Country  string `json:"addressCountry,omitempty"` // ISO 3166-1
 }
 
-// NewAddress is an address in Indonesia.
-func NewAddress(street, locality, region, code string) *postalAddress {
-	return &postalAddress{"PostalAddress", street, locality, region, code, "ID"}
+// inIndonesia completes an address in Indonesia.
+func inIndonesia(a postalAddress) *postalAddress {
+	a.Type, a.Country = "PostalAddress", "ID"
+	return &a
 }
 
 // geoCoordinates are degrees of WGS 84.
