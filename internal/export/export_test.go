@@ -137,7 +137,7 @@ func TestProducts(t *testing.T) {
 	}
 }
 
-// What is asked for comes behind what has a price, in both directions.
+// Products with a price on request come after those with a price, in both directions.
 func TestFacetIndex(t *testing.T) {
 	text := modeltest.Data(t, fresh(t, site.Options{}), "/data/id/catalogue.js")
 	var index struct {

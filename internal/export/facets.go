@@ -2,7 +2,6 @@ package export
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 
@@ -61,12 +60,12 @@ func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 // sortOrders are the orders that a visitor can choose. Products with a price on request come last, in both
 // directions of the price.
 func sortOrders(products []layout.ProductEntry) map[string][]int {
-	titles, prices := make([]string, len(products)), make([]int64, len(products))
+	titles, prices, onRequest := make([]string, len(products)), make([]int64, len(products)), make([]int, len(products))
 	for i, p := range products {
 		titles[i] = strings.ToLower(p.Doc.Title)
 		prices[i] = p.Doc.Price.Amount
 		if p.Doc.Price.Asked() {
-			prices[i] = math.MaxInt64
+			onRequest[i] = 1
 		}
 	}
 	by := func(compare func(a, b int) int) []int {
@@ -78,12 +77,12 @@ func sortOrders(products []layout.ProductEntry) map[string][]int {
 		return order
 	}
 	return map[string][]int{
-		"name":     by(func(a, b int) int { return cmp.Compare(titles[a], titles[b]) }),
-		"price-up": by(func(a, b int) int { return cmp.Compare(prices[a], prices[b]) }),
+		"name": by(func(a, b int) int { return cmp.Compare(titles[a], titles[b]) }),
+		"price-up": by(func(a, b int) int {
+			return cmp.Or(cmp.Compare(onRequest[a], onRequest[b]), cmp.Compare(prices[a], prices[b]))
+		}),
 		"price-down": by(func(a, b int) int {
-			return cmp.Or(
-				cmp.Compare(prices[a]/math.MaxInt64, prices[b]/math.MaxInt64), // 1 for a price on request, else 0
-				cmp.Compare(prices[b], prices[a]))
+			return cmp.Or(cmp.Compare(onRequest[a], onRequest[b]), cmp.Compare(prices[b], prices[a]))
 		}),
 	}
 }

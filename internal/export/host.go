@@ -1,12 +1,11 @@
 package export
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/xml"
 	"fmt"
 	"strings"
 
+	"etalase/internal/content/markdown"
 	"etalase/internal/layout"
 	"etalase/internal/schema"
 	"etalase/internal/view"
@@ -53,8 +52,8 @@ func Headers(m view.Model, _ *layout.Route) ([]byte, error) {
 func documentHeaders(l *layout.Layout) string {
 	var out strings.Builder
 	for _, r := range l.Routes() {
-		if kind := r.MediaType(); kind != "" && r.Entry == nil {
-			fmt.Fprintf(&out, "\n%s\n  Content-Type: %s\n", l.Href(r.Path), kind)
+		if mediaType := r.MediaType(); mediaType != "" && r.Entry == nil {
+			fmt.Fprintf(&out, "\n%s\n  Content-Type: %s\n", l.Href(r.Path), mediaType)
 			out.WriteString("  Access-Control-Allow-Origin: *\n  Cache-Control: public, max-age=3600\n")
 		}
 	}
@@ -63,65 +62,13 @@ func documentHeaders(l *layout.Layout) string {
 
 // playerHosts are the hosts of the videos in bodies, in the form of a policy.
 func playerHosts(m view.Model) string {
-	var youTube, vimeo bool
+	var texts [][]byte
 	for _, t := range schema.Types() {
 		for _, lang := range m.Library.Settings.Languages {
 			for _, e := range m.Library.All(t.Name, lang) {
-				text := m.Library.Markdown(e)
-				youTube = youTube || bytes.Contains(text, []byte("youtu"))
-				vimeo = vimeo || bytes.Contains(text, []byte("vimeo.com"))
+				texts = append(texts, m.Library.Markdown(e))
 			}
 		}
 	}
-	var hosts []string
-	if youTube {
-		hosts = append(hosts, "https://www.youtube-nocookie.com")
-	}
-	if vimeo {
-		hosts = append(hosts, "https://player.vimeo.com")
-	}
-	return cmp.Or(strings.Join(hosts, " "), "'none'")
-}
-
-// Redirects writes the _redirects file. Each redirect has two lines. Netlify prefers the page at the old
-// address to a redirect unless "!" forces the redirect. Cloudflare Pages always prefers the redirect, but
-// ignores lines with "!".
-func Redirects(m view.Model, _ *layout.Route) ([]byte, error) {
-	l := m.Layout
-	var out strings.Builder
-	for _, r := range l.Routes() { // sorted by path
-		if status := r.RedirectStatus(); status != 0 {
-			fmt.Fprintf(&out, "%[1]s %[2]s %[3]d!\n%[1]s %[2]s %[3]d\n", l.Href(r.Path), l.Href(r.To), status)
-		}
-	}
-	for _, lang := range m.Library.Settings.Languages[1:] {
-		if page := l.NotFound(lang); page != nil {
-			fmt.Fprintf(&out, "%s %s 404\n", l.Href(l.Root(lang)+"*"), l.Href(page.Path))
-		}
-	}
-	return []byte(out.String()), nil
-}
-
-// Moved writes a page that redirects, for hosts that do not read _redirects.
-func Moved(m view.Model, r *layout.Route) ([]byte, error) {
-	to, title := xmlText(m.Layout.Href(r.To)), xmlText(r.Entry.Shared().Title)
-	return fmt.Appendf(nil, `<!doctype html>
-<html lang="%s">
-<head>
-<meta charset="utf-8">
-<title>%s</title>
-<meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url=%s">
-<link rel="canonical" href="%s">
-<link rel="icon" href="data:,">
-</head>
-<body><p><a href="%s">%s</a></p></body>
-</html>
-`, r.Lang, title, to, xmlText(m.Layout.URL(r.To)), to, title), nil
-}
-
-func xmlText(s string) string {
-	var out strings.Builder
-	_ = xml.EscapeText(&out, []byte(s)) // a Builder takes every write
-	return out.String()
+	return cmp.Or(strings.Join(markdown.PlayerHosts(texts), " "), "'none'")
 }

@@ -119,7 +119,7 @@ func stamp(m view.Model, e *content.Entry) time.Time {
 	if at := m.Library.ModifiedAt(e); !at.IsZero() {
 		return at
 	}
-	return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	return unknownDate(time.UTC)
 }
 
 // calendarText replaces the control characters that are not allowed in a calendar.

@@ -8,8 +8,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 )
 
-// Whatever a text holds, a calendar has it on lines that are short enough and of whole characters, and it is
-// the same text behind them.
+// Any text survives folding: lines are at most 75 bytes, never split a character, and unfold to the input.
 func FuzzCalendarText(f *testing.F) {
 	for _, text := range []string{
 		"Bazar; murah, meriah \\ ramai", "baris satu\nbaris dua", "\r\nEND:VEVENT\r\n", strings.Repeat("🌸", 40),
@@ -44,7 +43,7 @@ func FuzzCalendarText(f *testing.F) {
 			t.Errorf("%q became %q", text, got)
 		}
 		if rest != "END:VEVENT\r\nEND:VCALENDAR\r\n" {
-			t.Errorf("behind it is %q", rest)
+			t.Errorf("after the summary the calendar has %q", rest)
 		}
 	})
 }

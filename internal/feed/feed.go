@@ -82,6 +82,9 @@ func newItem(m view.Model, e *content.Entry) item {
 	return i
 }
 
+// unknownDate stands for a date that is required and not known. It is never the time of the build.
+func unknownDate(zone *time.Location) time.Time { return time.Date(2000, 1, 1, 0, 0, 0, 0, zone) }
+
 // permanentID identifies an entry in feeds. It begins with the address in site.yaml, also in a preview of the
 // site at another address.
 func permanentID(m view.Model, e *content.Entry) string {

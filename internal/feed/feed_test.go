@@ -89,7 +89,7 @@ func TestCalendarOfAnEvent(t *testing.T) {
 		event("jam", "start_at: 2026-04-01T09:00\nend_at: 2026-04-01T12:00\naliases: /agenda/pagi/\n")+
 		event("batal", "start_at: 2026-04-01\nend_at: 2026-04-01\nstatus: cancelled\n"))
 	wantAll(t, modeltest.Data(t, s, "/agenda/hari/hari.ics"),
-		"DTSTART;VALUE=DATE:20260401\r\nDTEND;VALUE=DATE:20260403\r\n", // the day behind its last one
+		"DTSTART;VALUE=DATE:20260401\r\nDTEND;VALUE=DATE:20260403\r\n", // the day after its last one
 		"UID:agenda/hari@uji.example\r\n", "SEQUENCE:0\r\nSTATUS:CONFIRMED\r\n", "DTSTAMP:20260228T170000Z\r\n",
 		"LOCATION:Alun-alun\\, Kota Uji\r\n")
 	wantAll(t, modeltest.Data(t, s, "/agenda/jam/jam.ics"),

@@ -24,6 +24,12 @@ type head struct {
 	updated  time.Time // of the newest change of an item
 }
 
+// newFeed is the metadata and the items of a feed.
+func newFeed(m view.Model, r *layout.Route) (head, []item) {
+	newest := items(m, r.Section, r.Lang)
+	return newHead(m, r, newest), newest
+}
+
 func newHead(m view.Model, r *layout.Route, items []item) head {
 	settings := m.Library.Settings
 	self := r
@@ -51,7 +57,7 @@ func newHead(m view.Model, r *layout.Route, items []item) head {
 		}
 	}
 	if h.updated.IsZero() { // a date is required, and an empty feed has none
-		h.updated = time.Date(2000, 1, 1, 0, 0, 0, 0, settings.Zone)
+		h.updated = unknownDate(settings.Zone)
 	}
 	return h
 }
@@ -128,8 +134,7 @@ func mediaOf(p *view.Cover) *mediaContent {
 
 // Atom writes a feed by RFC 4287.
 func Atom(m view.Model, r *layout.Route) ([]byte, error) {
-	items := items(m, r.Section, r.Lang)
-	h := newHead(m, r, items)
+	h, items := newFeed(m, r)
 	feed := atomFeed{
 		NS:       atomNS,
 		MediaNS:  mediaNS,
@@ -207,8 +212,7 @@ type rssGUID struct {
 
 // RSS writes a feed by RSS 2.0.11, with the modules that readers know.
 func RSS(m view.Model, r *layout.Route) ([]byte, error) {
-	items := items(m, r.Section, r.Lang)
-	h := newHead(m, r, items)
+	h, items := newFeed(m, r)
 	channel := rssChannel{
 		Title:       h.title,
 		Link:        h.page,
@@ -270,8 +274,7 @@ type jsonAuthor struct {
 
 // JSON writes a feed by JSON Feed 1.1.
 func JSON(m view.Model, r *layout.Route) ([]byte, error) {
-	items := items(m, r.Section, r.Lang)
-	h := newHead(m, r, items)
+	h, items := newFeed(m, r)
 	feed := jsonFeed{
 		Version:     "https://jsonfeed.org/version/1.1",
 		Title:       h.title,

@@ -1,8 +1,10 @@
 package markdown
 
 import (
+	"bytes"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +20,28 @@ var (
 	youTubeID = regexp.MustCompile(`^[A-Za-z0-9_-]{11}$`)
 	vimeoID   = regexp.MustCompile(`^\d{5,12}$`)
 )
+
+// The hosts of the players.
+const (
+	youTubePlayer = "https://www.youtube-nocookie.com"
+	vimeoPlayer   = "https://player.vimeo.com"
+)
+
+// PlayerHosts are the hosts of the players of the videos in some texts. A host of videos that a text only mentions
+// counts too.
+func PlayerHosts(texts [][]byte) []string {
+	mention := func(word string) bool {
+		return slices.ContainsFunc(texts, func(text []byte) bool { return bytes.Contains(text, []byte(word)) })
+	}
+	var hosts []string
+	if mention("youtu") { // youtube.com, youtu.be
+		hosts = append(hosts, youTubePlayer)
+	}
+	if mention("vimeo.com") {
+		hosts = append(hosts, vimeoPlayer)
+	}
+	return hosts
+}
 
 // videoAt reads the address of a video at one of the hosts that are known. Any other address, and one
 // with an id of another form, is a link like others.
@@ -49,7 +73,7 @@ func youTube(id string) (Video, bool) {
 	return Video{
 		Host:  "YouTube",
 		Page:  "https://www.youtube.com/watch?v=" + id,
-		Embed: "https://www.youtube-nocookie.com/embed/" + id + "?autoplay=1",
+		Embed: youTubePlayer + "/embed/" + id + "?autoplay=1",
 	}, true
 }
 
@@ -60,6 +84,6 @@ func vimeo(id string) (Video, bool) {
 	return Video{
 		Host:  "Vimeo",
 		Page:  "https://vimeo.com/" + id,
-		Embed: "https://player.vimeo.com/video/" + id + "?dnt=1&autoplay=1",
+		Embed: vimeoPlayer + "/video/" + id + "?dnt=1&autoplay=1",
 	}, true
 }
