@@ -137,7 +137,7 @@ func TestFocalPoints(t *testing.T) {
 	}
 }
 
-// What is no PDF by its first bytes is none, whatever its name says.
+// A file that does not begin with %PDF- is rejected, whatever its extension.
 func TestAttachments(t *testing.T) {
 	programme := func(data string) string {
 		return modeltest.Settings + `-- content/programmes/latih/index.md --

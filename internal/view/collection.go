@@ -85,3 +85,12 @@ func (c cards) collectionCard(collection content.EntryOf[*schema.Collection]) Co
 	}
 	return card
 }
+
+// lookbook makes the cards of the products in a lookbook.
+func (c cards) lookbook(products []layout.ProductEntry) []NumberedCard {
+	var lookbook []NumberedCard
+	for i, card := range mapEntries(products, c.productCard) {
+		lookbook = append(lookbook, c.numberedCard(i+1, card, products[i].Doc))
+	}
+	return lookbook
+}

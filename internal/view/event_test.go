@@ -32,7 +32,7 @@ func TestMonths(t *testing.T) {
 	}
 }
 
-// Only what has days is marked: no whole month or year, nothing that may not be.
+// Whole-month events and cancelled or postponed ones are not marked.
 func TestOnlyWhatHasDaysIsMarked(t *testing.T) {
 	day := func(m time.Month, d int) time.Time { return time.Date(2026, m, d, 0, 0, 0, 0, time.UTC) }
 	for _, test := range []struct {

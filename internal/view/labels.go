@@ -54,15 +54,6 @@ func (l links) labelsHref(e *content.Entry) string {
 	return ""
 }
 
-// lookbook makes the cards of the products in a lookbook.
-func (c cards) lookbook(products []layout.ProductEntry) []NumberedCard {
-	var lookbook []NumberedCard
-	for i, card := range mapEntries(products, c.productCard) {
-		lookbook = append(lookbook, c.numberedCard(i+1, card, products[i].Doc))
-	}
-	return lookbook
-}
-
 // labels makes the labels of products and of their variants, which have codes and prices of their own. Labels
 // have no pictures.
 func (c cards) labels(products []layout.ProductEntry) []NumberedCard {
@@ -92,24 +83,3 @@ func (c cards) numberedCard(number int, card ProductCard, p *schema.Product) Num
 
 // codeQR is the QR code of the short address of a product's code.
 func codeQR(l *layout.Layout, code string) *qr.Code { return qr.New(l.URL(layout.CodePath(code))) }
-
-// GoneView is the page at the short address of a product that is no longer published.
-type GoneView struct {
-	Base
-	Code    string
-	Artisan Link // has no title if the artisan is not known or not published
-}
-
-// Gone makes the page at the short address of a product that is not published. It shows the code, which the
-// visitor has in hand, and the artisan, if the artisan is published. It shows nothing else of the product.
-func Gone(p *PageBuilder) any {
-	view := GoneView{Base: p.base("", ""), Code: layout.CodeIn(p.route.Path)}
-	for _, e := range content.Of[*schema.Product](p.library.Originals(schema.NameOf[*schema.Product]())) {
-		hasCode := func(code string) bool { return layout.CodePath(code) == p.route.Path }
-		if slices.ContainsFunc(layout.CodesOf(e.Doc), hasCode) {
-			artisan, _ := content.Find[*schema.Artisan](p.library, e.Doc.Artisan, p.lang)
-			view.Artisan = p.link(artisan.Entry)
-		}
-	}
-	return view
-}

@@ -1,0 +1,30 @@
+package view
+
+import (
+	"slices"
+
+	"etalase/internal/content"
+	"etalase/internal/layout"
+	"etalase/internal/schema"
+)
+
+// GoneView is the page at the short address of a product that is no longer published.
+type GoneView struct {
+	Base
+	Code    string
+	Artisan Link // has no title if the artisan is not known or not published
+}
+
+// Gone makes the page at the short address of a product that is not published. It shows the code, which the
+// visitor has in hand, and the artisan, if the artisan is published. It shows nothing else of the product.
+func Gone(p *PageBuilder) any {
+	view := GoneView{Base: p.base("", ""), Code: layout.CodeIn(p.route.Path)}
+	for _, e := range content.Of[*schema.Product](p.library.Originals(schema.NameOf[*schema.Product]())) {
+		hasCode := func(code string) bool { return layout.CodePath(code) == p.route.Path }
+		if slices.ContainsFunc(layout.CodesOf(e.Doc), hasCode) {
+			artisan, _ := content.Find[*schema.Artisan](p.library, e.Doc.Artisan, p.lang)
+			view.Artisan = p.link(artisan.Entry)
+		}
+	}
+	return view
+}
