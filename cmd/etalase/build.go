@@ -70,7 +70,7 @@ func (o *buildOptions) run(ctx context.Context) error {
 	b.TrimCache = o.trimCache
 	b.Verify = generate.Verification(o.verify)
 	if o.watch {
-		// What one build finds does not end the watch.
+		// Errors in the content do not end the watch.
 		return w.explain(b.Watch(ctx, func(r generate.Report, list diag.List) { _ = w.report(r, list) }))
 	}
 	progress := newProgressMeter(w.console)
@@ -111,8 +111,8 @@ func (w *workspace) report(r generate.Report, list diag.List) error {
 	return nil
 }
 
-// builtLine is the last line for tools: what was done, and for a scheduler when
-// to build again.
+// builtLine is the last line for tools. It says what was done, and tells a scheduler
+// when to build again.
 type builtLine struct {
 	Pages     int    `json:"pages"`
 	Documents int    `json:"documents"` // feeds, calendars, data, redirects
@@ -147,7 +147,7 @@ func newBuiltLine(r generate.Report) builtLine {
 }
 
 // sayUpcoming lists what is scheduled, and the next moment at which the site
-// would be another without an edit.
+// changes without an edit.
 func (c *console) sayUpcoming(changes []content.Change) {
 	if len(changes) == 0 {
 		return

@@ -37,11 +37,11 @@ scheduled entries included.`,
 	return cmd
 }
 
-// cacheUsage is what the cache holds and what the site needs of it.
+// cacheUsage is how much is in the cache, and how much of that the site needs.
 type cacheUsage struct {
 	all, needed photo.Usage
-	missing     int  // variants that are needed and not there
-	known       bool // whether needed and missing are: not for a site with errors
+	missing     int  // variants that are needed and not in the cache
+	known       bool // whether needed and missing are known; false for a site with errors
 }
 
 func (o *cacheOptions) run(ctx context.Context) error {
@@ -86,7 +86,7 @@ func (c *console) sayCacheUsage(folder string, u cacheUsage) {
 	}
 }
 
-// cacheLine is what tools are given.
+// cacheLine is the line for tools.
 type cacheLine struct {
 	Folder string      `json:"folder"`
 	Files  int         `json:"files"`

@@ -97,13 +97,13 @@ func (w *workspace) fix(ctx context.Context, b *generate.Builder) error {
 // printEdit prints one thing that was changed; for tools as {"fixed": …}.
 func (w *workspace) printEdit(e editor.Edit) {
 	if w.format == diag.JSON {
-		_ = w.printJSON("fixed", e) // a failing standard output shows at the next line
+		_ = w.printJSON("fixed", e) // a failing standard output is reported with the next line
 		return
 	}
 	w.say(msgFixedPlace, e.File, e.Line, oneLine(e.Was), oneLine(e.Now), e.Code)
 }
 
-// oneLine is a text without its line ends; ∅ stands for an empty one.
+// oneLine returns a text without line ends, and ∅ for an empty text.
 func oneLine(text string) string {
 	if text = strings.Join(strings.Fields(text), " "); text == "" {
 		return "∅"

@@ -12,7 +12,7 @@ import (
 	"etalase/internal/diag"
 )
 
-// console is where a command prints, for whom and in which language.
+// console prints for people or for tools, in one language.
 type console struct {
 	stdout, stderr io.Writer
 	format         diag.Format
@@ -20,7 +20,7 @@ type console struct {
 	quiet, debug   bool
 }
 
-// forPeople is false where a tool reads the output, and with --quiet.
+// forPeople is false if a tool reads the output, and with --quiet.
 func (c *console) forPeople() bool { return !c.quiet && c.format == diag.Human }
 
 // say prints a line for people.
@@ -39,7 +39,7 @@ func (c *console) sayDebug(text diag.Text, args ...any) {
 	}
 }
 
-// in is a sentence in the console's language.
+// in returns a sentence in the console's language.
 func (c *console) in(text diag.Text, args ...any) string { return text.With(args...).In(c.lang) }
 
 // failure is an error for people, in their language.
@@ -66,8 +66,7 @@ func (c *console) print(list diag.List) error {
 	return nil
 }
 
-// printer writes to standard error for people, and to standard output for a
-// tool at the other end of a pipe.
+// printer writes to standard error for people, and to standard output for tools.
 func (c *console) printer() diag.Printer {
 	out := c.stderr
 	if c.format != diag.Human {

@@ -12,7 +12,7 @@ import (
 )
 
 // contentOptions are the flags that decide what is published. Every command has
-// values and defaults of its own.
+// its own values and defaults.
 type contentOptions struct {
 	baseURL        string
 	drafts, future bool
@@ -41,7 +41,7 @@ func (o *contentOptions) validate() error {
 	return nil
 }
 
-// renderOptions are those of this moment, with the theme of --theme and the settings of the workspace.
+// renderOptions returns options for the current time, the theme of --theme and the workspace's settings.
 func (o *contentOptions) renderOptions(w *workspace) render.Options {
 	baseURL, _ := schema.ParseBaseURL(o.baseURL) // validated with the flags
 	options := render.Options{

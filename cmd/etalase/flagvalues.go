@@ -9,7 +9,7 @@ import (
 	"etalase/internal/generate"
 )
 
-// The values of flags that are neither texts nor plain numbers.
+// Types of flags that are neither texts nor plain numbers.
 
 // sizeFlag is a number of bytes, written 512MB.
 type sizeFlag int64

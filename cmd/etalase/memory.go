@@ -16,7 +16,7 @@ func addMemoryFlag(cmd *cobra.Command, memory *sizeFlag) {
 }
 
 // pixelBudget is the memory for pixels, in bytes. A photo that needs more is
-// still made, while no other one is. 0 asks for a quarter of the machine's.
+// processed alone. For 0 the budget is a quarter of the machine's memory.
 func pixelBudget(memory sizeFlag) int64 {
 	if memory > 0 {
 		return int64(memory)
@@ -24,19 +24,18 @@ func pixelBudget(memory sizeFlag) int64 {
 	return max(photo.DefaultBudget, machineMemory()/4)
 }
 
-// limitHeap makes the garbage collector run more often before the heap takes
-// much more than the pixels in use. Without it the heap may grow to five times
-// the live bytes, which would be more than there is. A GOMEMLIMIT of the
-// environment has precedence.
+// limitHeap limits the heap, so that the garbage collector runs more often before
+// the heap is much larger than the pixels in use. Without a limit it may grow to
+// five times the live bytes. A GOMEMLIMIT of the environment has precedence.
 func limitHeap(pixelBudget int64) {
-	const rest = 512 << 20 // bytes for a large site besides its pixels
+	const rest = 512 << 20 // bytes that a large site needs in addition to its pixels
 	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
 		debug.SetMemoryLimit(2*pixelBudget + rest)
 	}
 }
 
-// machineMemory is how many bytes this process may use: all of the machine's,
-// or the limit of its cgroup in a container or a CI job. 0: unknown.
+// machineMemory is how many bytes this process may use: the smaller of the
+// machine's memory and the limit of its cgroup. 0: unknown.
 func machineMemory() int64 {
 	var least uint64
 	for _, ask := range []memlimit.Provider{memlimit.FromSystem, memlimit.FromCgroup} {

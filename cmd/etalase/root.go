@@ -14,7 +14,7 @@ import (
 	"etalase/internal/diag"
 )
 
-// globalOptions are the flags that every command takes, and where it prints.
+// globalOptions are the flags of every command, and where it prints.
 type globalOptions struct {
 	stdout, stderr io.Writer
 
@@ -98,8 +98,8 @@ func (o *globalOptions) apply() error {
 	return nil
 }
 
-// console speaks the language of the flag, else that of the site's editors,
-// else Indonesian.
+// console prints in the language of the flag, or else in that of the site's editors, or
+// else in Indonesian.
 func (o *globalOptions) console(editorLanguage string) *console {
 	lang := diag.Indonesian
 	if o.lang != "" {

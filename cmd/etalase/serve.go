@@ -66,7 +66,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 	return server.Serve(ctx, listener)
 }
 
-// baseURL has the host as it was typed, unless the system was to choose a port.
+// baseURL has the host as it was typed, unless port 0 lets the system choose a port.
 func (o *serveOptions) baseURL(listener net.Listener) string {
 	if host, port, err := net.SplitHostPort(o.addr); err == nil && port != "0" {
 		return "http://" + net.JoinHostPort(host, port)
@@ -96,7 +96,7 @@ func openBrowser(address string) {
 	_ = exec.Command(command[0], append(command[1:], address)...).Start() // a convenience: the address is printed too
 }
 
-// sayPreviewEvent prints on the terminal what the preview finds.
+// sayPreviewEvent prints an event of the preview on the terminal.
 func (w *workspace) sayPreviewEvent(e preview.Event) {
 	errorCount := e.Problems.Errors()
 	if errorCount > 0 || e.First || e.Recovered {

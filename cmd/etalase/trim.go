@@ -71,8 +71,8 @@ func (o *trimOptions) run(ctx context.Context) error {
 	return w.printTrimmed(trim, o.dryRun)
 }
 
-// limits are those of the flags; without any, what the site does not need is
-// removed. For a site with errors that is not known.
+// limits returns the limits of the flags. Without these flags a trim keeps what the
+// site needs, which is not known of a site with errors: then it removes nothing.
 func (o *trimOptions) limits(ctx context.Context, w *workspace) (photo.Limits, error) {
 	if o.all || o.olderThan > 0 || o.maxSize > 0 {
 		return photo.Limits{All: o.all, MaxAge: time.Duration(o.olderThan), MaxBytes: int64(o.maxSize)}, nil
@@ -90,7 +90,7 @@ func (o *trimOptions) limits(ctx context.Context, w *workspace) (photo.Limits, e
 	return generate.TrimLimits(edition), nil
 }
 
-// trimmedLine is what tools are given.
+// trimmedLine is the line for tools.
 type trimmedLine struct {
 	Files     int   `json:"files"`
 	Bytes     int64 `json:"bytes"`

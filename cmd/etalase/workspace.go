@@ -55,7 +55,7 @@ func (o *globalOptions) openWith(memory sizeFlag) (*workspace, error) {
 
 func (w *workspace) close() { _ = w.reader.Close() }
 
-// builder builds or checks what a command's flags publish.
+// builder returns a builder for the content that the flags of a command publish.
 func (w *workspace) builder(published *contentOptions) *generate.Builder {
 	return &generate.Builder{
 		Reader:  w.reader,
@@ -66,8 +66,8 @@ func (w *workspace) builder(published *contentOptions) *generate.Builder {
 	}
 }
 
-// explain words the errors that the user can do something about. It returns
-// other errors as they are.
+// explain translates the errors that the user can fix. It returns other errors
+// unchanged.
 func (w *workspace) explain(err error) error {
 	out := w.global.out
 	if conflict, ok := errors.AsType[*output.ConflictError](err); ok {
@@ -83,7 +83,7 @@ func (w *workspace) explain(err error) error {
 	return err
 }
 
-// usage is how much a cache holds, or a part of it.
+// usage is the number and the size of files of the cache, for people.
 func usage(u photo.Usage) diag.Text {
 	return msgUsage.With(nounFile.counted(u.Files), diag.Megabytes(u.Bytes))
 }

@@ -49,7 +49,7 @@ type Report struct {
 	Verified  int // photos that were made again and equal the cache
 	Output    output.Report
 	Trimmed   photo.Usage      // what was removed from the cache
-	Upcoming  []content.Change // of the site without an edit, the next one first
+	Upcoming  []content.Change // changes that come without an edit, the next one first
 	Took      time.Duration
 }
 
@@ -63,7 +63,7 @@ func (b *Builder) Build(ctx context.Context) (Report, diag.List, error) {
 	return b.buildSnapshot(ctx, snapshot)
 }
 
-// Check finds every fault that shows before anything is rendered.
+// Check finds every fault that can be found without rendering.
 func (b *Builder) Check(ctx context.Context) (*render.Edition, diag.List, error) {
 	snapshot, err := b.Reader.Scan(ctx)
 	if err != nil {
@@ -102,7 +102,7 @@ func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) 
 		return Report{}, nil, err
 	}
 	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(routes, photos.files, b.assets()), b.Reader.Inputs()...)
-	if _, failed := errors.AsType[*render.Failure](err); failed { // it is the first one; report them all
+	if _, failed := errors.AsType[*render.Failure](err); failed { // only the first one: report all
 		return Report{}, append(problems, b.renderFailures(ctx)...).Sorted(), ctx.Err()
 	}
 	if err == nil && b.TrimCache {
@@ -119,9 +119,9 @@ func (b *Builder) jobs() int {
 	return runtime.GOMAXPROCS(0)
 }
 
-// routes are the files of all pages and documents. Each is rendered when output
-// asks for it, while others are being written: neither waits for the other, and
-// no more of them are held at a time than there are processors.
+// routes are the files of all pages and documents. output renders each just before it
+// writes it, several at a time, so no more of them are in memory than there are
+// processors.
 func (b *Builder) routes(ctx context.Context) []output.File {
 	routes := b.edition.Site.Layout.Routes()
 	files := make([]output.File, len(routes))
@@ -160,7 +160,7 @@ func (b *Builder) renderFailures(ctx context.Context) diag.List {
 			return ctx.Err()
 		})
 	}
-	_ = work.Wait() // the caller asks ctx
+	_ = work.Wait() // the caller checks ctx
 	return distinct(faults)
 }
 
@@ -176,8 +176,8 @@ func (b *Builder) assets() []output.File {
 	return files
 }
 
-// distinct are the faults that are not nil, one for each span: a template that
-// fails on one page mostly fails on all pages of its kind.
+// distinct returns the faults that are not nil, one for each span: a template that
+// fails on one page usually fails on all pages of its kind.
 func distinct(faults []*diag.Diagnostic) diag.List {
 	type location struct {
 		file       string

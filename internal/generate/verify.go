@@ -69,8 +69,8 @@ func (b *Builder) photosToVerify() []*media.Photo {
 	}
 }
 
-// sample picks a twentieth of the photos: the same ones for all builds of a day,
-// and others tomorrow, so that in time every photo is picked.
+// sample picks a twentieth of the photos. All builds of a day pick the same ones, and
+// every day has others, so that every photo is picked some day.
 func sample(photos []*media.Photo, day string) []*media.Photo {
 	const fraction, least = 20, 3
 	order := func(p *media.Photo) []byte {

@@ -30,7 +30,7 @@ func (b *Builder) Watch(ctx context.Context, onBuild func(Report, diag.List)) er
 		}
 		if snapshot, err = watcher.Next(ctx, snapshot); err != nil {
 			if ctx.Err() != nil {
-				return nil // that is how a watch ends
+				return nil // ctx ends the watch
 			}
 			return err
 		}

@@ -40,7 +40,7 @@ type offlinePage struct {
 	inQR   bool // between the tags of a link that was replaced by a QR code
 }
 
-// offline rewrites a page for a stick.
+// offline rewrites a page for a USB stick.
 func offline(l *layout.Layout, r *layout.Route, page []byte) []byte {
 	p := &offlinePage{layout: l, folder: path.Dir(r.File)}
 	p.rewrite(page)
@@ -70,7 +70,7 @@ func (p *offlinePage) rewrite(page []byte) {
 	}
 }
 
-// startTag writes a tag; raw is how it was written.
+// startTag writes a tag; raw is its original text.
 func (p *offlinePage) startTag(t tokens.Token, raw []byte) {
 	if t.Data == "link" && needsHost(t) || t.Data == "a" && p.replacedByQR(value(t, "href")) {
 		return
@@ -120,7 +120,7 @@ func (p *offlinePage) replacedByQR(href string) bool {
 	return true
 }
 
-// needsHost reports whether a link of the head is of no use in a file: links to the
+// needsHost reports whether a link of the head is useless in a file: links to the
 // same page elsewhere, to feeds, and to what a browser would request across origins.
 func needsHost(t tokens.Token) bool {
 	return slices.Contains([]string{"canonical", "alternate", "preload"}, value(t, "rel"))

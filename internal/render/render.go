@@ -2,8 +2,8 @@
 //
 // An Edition is everything that pages are made of at one moment: a snapshot of
 // the files, the library read from it, the theme and the site made of them.
-// Next makes an edition from a snapshot, and takes from the edition before what
-// has not changed. Render makes the bytes of one route of an edition. A build
+// Next makes an edition from a snapshot, and reuses the parts of the previous
+// edition that have not changed. Render makes the bytes of one route of an edition. A build
 // renders all routes and the preview the route that is requested, both with this
 // function: there is no second way to make a page.
 package render
@@ -98,9 +98,9 @@ func (e *Edition) Asset(address string) (theme.Asset, bool) {
 	return a, ok
 }
 
-// SmokeTest renders one page of each kind in each language and returns the faults
-// of templates. A template that fails mostly fails on every page of its kind, so
-// its fault is found before a page is opened.
+// SmokeTest renders one page of each kind in each language and returns the faults of
+// templates. A template that fails on one page usually fails on every page of its
+// kind, so most faults are found before a page is opened.
 func (e *Edition) SmokeTest() diag.List {
 	type sample struct {
 		kind layout.Kind
@@ -122,7 +122,7 @@ func (e *Edition) SmokeTest() diag.List {
 	return faults
 }
 
-// Failure is a page that its template could not render.
+// Failure is the error of a page whose template failed.
 type Failure struct{ Diagnostic diag.Diagnostic }
 
 func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
