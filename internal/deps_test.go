@@ -33,7 +33,7 @@ var allowed = map[string][]string{
 	"source":  {"diag"},
 	"schema":  {"diag", "locale"},
 	"content": {"source", "schema", "diag"},
-	"layout":  {"content", "schema", "search", "diag"},
+	"layout":  {"content", "schema", "search", "source", "diag"},
 	"media":   {"content", "metadata", "photo", "schema", "source", "svg", "diag"},
 
 	// What each address shows.

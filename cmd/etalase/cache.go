@@ -55,7 +55,7 @@ func (o *cacheOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	u := cacheUsage{known: list.Errors() == 0}
+	u := cacheUsage{known: list.ErrorCount() == 0}
 	if u.all, err = w.photos.Usage(); err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 	"etalase/internal/diag"
 	"etalase/internal/editor"
 	"etalase/internal/generate"
-	"etalase/internal/layout"
+	"etalase/internal/source"
 )
 
 // checkOptions are the flags of the check command.
@@ -40,7 +40,7 @@ sites whether what is linked to is there.`,
 	}
 	o.content.addTo(cmd, false)
 	flags := cmd.Flags()
-	flags.BoolVar(&o.fix, fixFlag, false, "mend what has one right answer, and record addresses in "+layout.LockFile)
+	flags.BoolVar(&o.fix, fixFlag, false, "mend what has one right answer, and record addresses in "+source.LockFile)
 	flags.BoolVar(&o.outside, outsideFlag, false, "ask other sites whether what is linked to is there")
 	cmd.MarkFlagsMutuallyExclusive(fixFlag, outsideFlag)
 	return cmd
@@ -89,7 +89,7 @@ func (w *workspace) fix(ctx context.Context, b *generate.Builder) error {
 		w.say(msgFixed, len(result.Edits))
 	}
 	if result.Recorded > 0 {
-		w.say(msgRecorded, nounAddress.counted(result.Recorded), layout.LockFile)
+		w.say(msgRecorded, nounAddress.counted(result.Recorded), source.LockFile)
 	}
 	return w.printFindings(result.Remaining)
 }

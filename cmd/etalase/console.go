@@ -58,9 +58,9 @@ func (c *console) print(list diag.List) error {
 		return err
 	}
 	if len(list) > 0 {
-		c.sayOn(c.stderr, msgFindings, nounError.counted(list.Errors()), nounWarning.counted(list.Warnings()))
+		c.sayOn(c.stderr, msgFindings, nounError.counted(list.ErrorCount()), nounWarning.counted(list.WarningCount()))
 	}
-	if list.Errors() > 0 {
+	if list.ErrorCount() > 0 {
 		return errContentErrors
 	}
 	return nil

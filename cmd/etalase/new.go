@@ -63,15 +63,15 @@ func (o *newOptions) run(ctx context.Context, stdin io.Reader, args []string) er
 	if err != nil {
 		return err
 	}
-	draft := editor.NewDraft(typ, edition)
+	draft := editor.NewDraft(typ, edition, w.lang)
 	if err := o.fill(draft, prompt, args); err != nil {
 		return err
 	}
-	problems, err := draft.Create(ctx, o.global.site, b.Options(), w.lang)
+	problems, err := draft.Create(ctx, o.global.site, b.Options())
 	if err != nil {
 		return w.explainNew(err)
 	}
-	if problems.Errors() > 0 {
+	if problems.ErrorCount() > 0 {
 		return w.print(problems)
 	}
 	w.say(msgEntryWritten, draft.Path())
@@ -117,7 +117,7 @@ func (o *newOptions) setValues(draft *editor.Draft, lang diag.Lang) error {
 		if !known {
 			return fmt.Errorf("--%s %q: %s has no key %q", setFlag, assignment, draft.Type.Name, key)
 		}
-		if problems := draft.Answer(q, value); problems.Errors() > 0 {
+		if problems := draft.Answer(q, value); problems.ErrorCount() > 0 {
 			return fmt.Errorf("--%s %s: %s", setFlag, assignment, firstProblem(problems, lang))
 		}
 	}

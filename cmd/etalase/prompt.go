@@ -98,7 +98,7 @@ func (p *prompt) askUntilValid(draft *editor.Draft, q editor.Question) error {
 			return nil
 		}
 		problems := draft.Answer(q, p.optionValues(q.Options, typed))
-		if problems.Errors() == 0 {
+		if problems.ErrorCount() == 0 {
 			return nil
 		}
 		fmt.Fprintln(p.stdout, "  "+firstProblem(problems, p.lang))

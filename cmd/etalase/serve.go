@@ -98,7 +98,7 @@ func openBrowser(address string) {
 
 // sayPreviewEvent prints an event of the preview on the terminal.
 func (w *workspace) sayPreviewEvent(e preview.Event) {
-	errorCount := e.Problems.Errors()
+	errorCount := e.Problems.ErrorCount()
 	if errorCount > 0 || e.First || e.Recovered {
 		_ = w.printer().Print(e.Problems) // a failing standard output does not end the preview
 	}
@@ -106,7 +106,7 @@ func (w *workspace) sayPreviewEvent(e preview.Event) {
 	case errorCount > 0:
 		w.say(msgPreviewBroken, errorCount)
 	case e.First || e.Recovered:
-		w.say(msgPreviewReady, e.Pages, e.Problems.Warnings())
+		w.say(msgPreviewReady, e.Pages, e.Problems.WarningCount())
 	default:
 		w.say(msgPreviewUpdated, e.Took.Round(time.Millisecond))
 	}

@@ -82,7 +82,7 @@ func (o *trimOptions) limits(ctx context.Context, w *workspace) (photo.Limits, e
 	if err != nil {
 		return photo.Limits{}, err
 	}
-	if list.Errors() > 0 {
+	if list.ErrorCount() > 0 {
 		err := w.print(list)
 		w.say(msgNothingRemoved)
 		return photo.Limits{}, err

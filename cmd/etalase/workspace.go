@@ -10,7 +10,6 @@ import (
 	"etalase/internal/output"
 	"etalase/internal/photo"
 	"etalase/internal/render"
-	"etalase/internal/schema"
 	"etalase/internal/source"
 	"etalase/themes"
 )
@@ -35,7 +34,7 @@ func (o *globalOptions) openWith(memory sizeFlag) (*workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, ok := reader.File(schema.SettingsFile)
+	file, ok := reader.File(source.SettingsFile)
 	settings, editorLanguage := content.ReadSettings(file), "" // a check of the content reports its faults
 	if ok {
 		editorLanguage = settings.Settings.EditorLanguage

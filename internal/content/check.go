@@ -46,7 +46,7 @@ func checkUniques(all []*Entry) diag.List {
 		if e.original != nil {
 			continue
 		}
-		for _, u := range e.file.reading.Uniques {
+		for _, u := range e.file.found.Uniques {
 			v, at := value{e.Type.Name, u.Key, u.Value}, valueRef{e.file, u.Path}
 			if other, ok := taken[v]; ok {
 				problems = append(problems, diag.DuplicateValue.At(at.span(), u.Key, u.Value, other.span().Location()))
@@ -68,7 +68,7 @@ func (v valueRef) span() diag.Span { return v.file.span(v.path) }
 
 func (c checker) references(e *Entry) diag.List {
 	var problems diag.List
-	for _, ref := range e.file.reading.References {
+	for _, ref := range e.file.found.References {
 		to := id{ref.Type, ref.Slug}
 		target := c.entries.originals[to]
 		if target == nil {
@@ -159,7 +159,7 @@ func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagn
 	folder := path.Dir(e.Path())
 	var beside []string
 	for _, f := range c.snapshot.Under(folder) {
-		if !isText(f) {
+		if !isMarkdown(f) {
 			beside = append(beside, strings.TrimPrefix(f.Path, folder+"/"))
 		}
 	}
@@ -247,12 +247,14 @@ func (c checker) craft(e *Entry) diag.List {
 	category, ok := As[*schema.Term](c.entries.originals[idOf[*schema.Term](product.Category)])
 	if ok && category.Doc.NeedsCare && len(product.Care) == 0 && !e.gives(schema.CareKey) {
 		because := diag.CategoryNeedsCare.With(product.Category)
-		problems = append(problems, diag.MissingBecause.At(e.Locate("category"), schema.CareKey, because))
+		missing := diag.MissingBecause.At(e.Locate("category"), schema.CareKey, because)
+		problems = append(problems, missing.About(schema.CareKey))
 	}
 	isBatik := func(technique string) bool { return technique == "batik" || strings.HasPrefix(technique, "batik-") }
 	if slices.ContainsFunc(product.Techniques, isBatik) && !e.gives(schema.BatikProcessKey) {
 		because := diag.TechniqueIsBatik.With()
-		problems = append(problems, diag.MissingBecause.At(e.Locate("techniques"), schema.BatikProcessKey, because))
+		missing := diag.MissingBecause.At(e.Locate("techniques"), schema.BatikProcessKey, because)
+		problems = append(problems, missing.About(schema.BatikProcessKey))
 	}
 	return problems
 }

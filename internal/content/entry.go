@@ -67,7 +67,7 @@ func (e *Entry) Locate(valuePath string) diag.Span {
 }
 
 // gives reports whether the entry's own file has the key.
-func (e *Entry) gives(key string) bool { return e.file.reading.Given()[key] }
+func (e *Entry) gives(key string) bool { return e.file.found.Given[key] }
 
 // Span is where a fault of the entry as a whole is shown: in its own file, at its slug, or else its
 // first key.
@@ -95,7 +95,7 @@ func (e *Entry) Photos() []NamedPhoto {
 func (e *Entry) declaredPhotos() []NamedPhoto {
 	file := e.inFirstLanguage().file
 	var photos []NamedPhoto
-	for _, p := range file.reading.Pictures {
+	for _, p := range file.found.Pictures {
 		if slices.ContainsFunc(e.redacted, func(c contact) bool { return c.key == p.Key() }) {
 			continue
 		}
@@ -127,7 +127,7 @@ type NamedFile struct {
 // files of its own.
 func (e *Entry) Attachments() []NamedFile {
 	var files []NamedFile
-	for _, f := range e.file.reading.Files {
+	for _, f := range e.file.found.Files {
 		files = append(files, NamedFile{f.Name, func() diag.Span { return e.file.span(f.Path) }})
 	}
 	return files
@@ -137,7 +137,7 @@ func (e *Entry) Attachments() []NamedFile {
 // of its original.
 func (e *Entry) References() []schema.Reference {
 	isPrivate := func(r schema.Reference) bool { return r.Private }
-	return slices.DeleteFunc(slices.Clone(e.inFirstLanguage().file.reading.References), isPrivate)
+	return slices.DeleteFunc(slices.Clone(e.inFirstLanguage().file.found.References), isPrivate)
 }
 
 // BodyLink is a link of a body.
@@ -170,12 +170,12 @@ func (e *Entry) headings() map[string]bool {
 	return e.file.body.Outline.Headings
 }
 
-// AliasFix says where and how an old address is added to the entry's front matter. Not ok: it is
-// written in a way that only a person should change.
-func (e *Entry) AliasFix(address string) (at diag.Span, text string, ok bool) {
+// AliasEdit returns the edit that adds an old address to the entry's front matter. Not ok: it is written in
+// a way that only a person should change.
+func (e *Entry) AliasEdit(address string) (edit diag.Fix, ok bool) {
 	front, problems := frontmatter.Split(e.file.src.Diag())
-	if problems.Errors() > 0 {
-		return diag.Span{}, "", false
+	if problems.ErrorCount() > 0 {
+		return diag.Fix{}, false
 	}
-	return front.AddAlias(address)
+	return front.AliasEdit(address)
 }

@@ -98,8 +98,9 @@ func translationsIn(all fileSet, settings *schema.Settings, originals []*Entry) 
 // translate makes the entry of a translation's file, and reports the facts that differ from the
 // original's.
 func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, diag.List) {
+	doc, facts := schema.Translated(original.Doc, schema.Translation{Doc: f.doc, Given: f.found.Given}, settings)
 	var problems diag.List
-	differs := func(key string) {
+	for _, key := range facts {
 		at := original.Locate(key).Location()
 		problems = append(problems, diag.FactInTranslation.At(f.span(key), key, at))
 	}
@@ -108,7 +109,7 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 		Lang:     f.lang,
 		Key:      original.Key,
 		Slug:     cmp.Or(f.doc.Shared().Slug, original.Slug),
-		Doc:      schema.Translated(f.typ, settings, original.Doc, f.doc, f.reading.Given(), differs),
+		Doc:      doc,
 		file:     f,
 		original: original,
 	}, problems

@@ -86,9 +86,9 @@ func (l *Library) Translations(e *Entry) []*Entry {
 	return all
 }
 
-// UsedBy returns the published entries that refer to an entry, in the order of their files, each once
+// Referrers returns the published entries that refer to an entry, in the order of their files, each once
 // for each key that does.
-func (l *Library) UsedBy(e *Entry) []Use { return l.join.public.uses[e.id()] }
+func (l *Library) Referrers(e *Entry) []Referrer { return l.join.public.referrers[e.id()] }
 
 // Upcoming are the changes that are known to come, the next one first.
 func (l *Library) Upcoming() []Change { return l.join.public.changes }
@@ -122,7 +122,7 @@ func (l *Library) Originals(typ string) []*Entry {
 func (l *Library) Uniques(typ, key string) map[string]bool {
 	used := map[string]bool{}
 	for _, e := range l.Originals(typ) {
-		for _, u := range e.file.reading.Uniques {
+		for _, u := range e.file.found.Uniques {
 			if u.Key == key {
 				used[u.Value] = true
 			}

@@ -30,8 +30,7 @@ func (o Options) visibility(zone *time.Location) visibility {
 	return v
 }
 
-// Load reads a library. What prev, which may be nil, has read of files that have not changed is used
-// again. The library is whole only if the list holds no errors.
+// Load reads a library. Files that have not changed since prev, which may be nil, are not read again. The library is whole only if the list holds no errors.
 func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev *Library) (*Library, diag.List, error) {
 	if prev == nil {
 		prev = &Library{}
@@ -79,7 +78,7 @@ func joinAt(settings *schema.Settings, snapshot *source.Snapshot, all fileSet, v
 // joinsAs reports whether the join of this library is also the join of a later one. A join with errors is
 // not kept: the spans of its diagnostics may have moved.
 func (l *Library) joinsAs(next *Library) bool {
-	return l.join != nil && l.join.problems.Errors() == 0 &&
+	return l.join != nil && l.join.problems.ErrorCount() == 0 &&
 		l.visibility.holdsAt(next.visibility, l.join.public.changes) &&
 		next.files.declareAs(l.files) &&
 		slices.EqualFunc(photosAndAttachments(l.Snapshot), photosAndAttachments(next.Snapshot), sameFile)
@@ -87,7 +86,7 @@ func (l *Library) joinsAs(next *Library) bool {
 
 // photosAndAttachments are the files of the content that are not Markdown.
 func photosAndAttachments(snapshot *source.Snapshot) []*source.File {
-	return slices.DeleteFunc(slices.Clone(snapshot.Under("content")), isText)
+	return slices.DeleteFunc(slices.Clone(snapshot.Under(source.ContentFolder)), isMarkdown)
 }
 
 func sameFile(a, b *source.File) bool { return a == b || a.Path == b.Path && a.Checksum == b.Checksum }

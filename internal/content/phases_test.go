@@ -28,7 +28,7 @@ func (s site) readWith(settings *schema.Settings) (*schema.Settings, *source.Sna
 	}
 	all := fileSet{byPath: map[string]*file{}}
 	for _, src := range snapshot.Under("content") {
-		if !isText(src) {
+		if !isMarkdown(src) {
 			continue
 		}
 		f := newReader(settings).read(src)

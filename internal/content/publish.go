@@ -13,18 +13,18 @@ import (
 
 // publicSet is what may be seen at a moment.
 type publicSet struct {
-	entries map[version]*Entry
-	lists   map[listKey][]*Entry
-	uses    map[id][]Use // by the entry that is named
-	changes []Change     // to come; the first one is when the same files make another join
+	entries   map[version]*Entry
+	lists     map[listKey][]*Entry
+	referrers map[id][]Referrer // by the entry that is named
+	changes   []Change          // to come; the first one is when the same files make another join
 }
 
 // listKey names the entries of a type in a language.
 type listKey struct{ typ, lang string }
 
-// Use is an entry that names another one under a key of its front matter: an event its exhibitors, a
+// Referrer is an entry that names another one under a key of its front matter: an event its exhibitors, a
 // collection its products.
-type Use struct {
+type Referrer struct {
 	Entry *Entry // in its first language
 	Key   string
 }
@@ -46,9 +46,9 @@ func publish(settings *schema.Settings, all entrySet, v visibility) (publicSet, 
 		visible:    make(map[*Entry]bool, len(all.distinct)),
 	}
 	shown := publicSet{
-		entries: make(map[version]*Entry, len(all.distinct)),
-		lists:   map[listKey][]*Entry{},
-		uses:    map[id][]Use{},
+		entries:   make(map[version]*Entry, len(all.distinct)),
+		lists:     map[listKey][]*Entry{},
+		referrers: map[id][]Referrer{},
 	}
 	for _, e := range all.distinct {
 		if p.isPublic(e) {
@@ -72,9 +72,9 @@ func (p publicSet) add(e *Entry) {
 		return
 	}
 	for _, ref := range e.References() {
-		to, use := id{ref.Type, ref.Slug}, Use{e, ref.Key()}
-		if all := p.uses[to]; len(all) == 0 || all[len(all)-1] != use { // one key's references follow one another
-			p.uses[to] = append(all, use)
+		to, referrer := id{ref.Type, ref.Slug}, Referrer{e, ref.Key()}
+		if all := p.referrers[to]; len(all) == 0 || all[len(all)-1] != referrer { // one key's references follow one another
+			p.referrers[to] = append(all, referrer)
 		}
 	}
 }
@@ -225,7 +225,7 @@ func untranslatedTerms(settings *schema.Settings, p publicSet) diag.List {
 			continue
 		}
 		for _, e := range p.lists[listKey{schema.NameOf[*schema.Term](), settings.Language()}] {
-			if p.entries[version{e.id(), lang}] == nil && len(p.uses[e.id()]) > 0 {
+			if p.entries[version{e.id(), lang}] == nil && len(p.referrers[e.id()]) > 0 {
 				problems = append(problems, diag.UntranslatedTerm.At(e.Locate("title"), e.Shared().Title, lang))
 			}
 		}

@@ -34,7 +34,7 @@ type file struct {
 	lang string
 
 	doc      schema.Document // nil: it could not be read, and problems say why
-	reading  schema.Reading  // what the front matter names
+	found    schema.Findings // by reading the front matter
 	bodyAt   int             // where the Markdown begins
 	body     *markdown.Body  // nil where doc is
 	problems diag.List
@@ -52,7 +52,7 @@ type filePath struct {
 // parsePath reads content/<folder>/<name>/index.md and content/<folder>/<name>.md, each with .<lang>
 // before .md in a translation. Not ok: the file lies elsewhere in its folder.
 func parsePath(p string) (parsed filePath, ok bool) {
-	steps := strings.Split(strings.TrimPrefix(p, "content/"), "/")
+	steps := strings.Split(strings.TrimPrefix(p, source.ContentFolder+"/"), "/")
 	base, lang, _ := strings.Cut(strings.TrimSuffix(steps[len(steps)-1], ".md"), ".")
 	parsed = filePath{folder: steps[0], stem: path.Dir(p) + "/" + base, lang: lang}
 	switch {
@@ -129,13 +129,12 @@ func (r reader) classify(f *file) (fault diag.Diagnostic, ok bool) {
 }
 
 func (r reader) readDocument(f *file, front frontmatter.Block) {
-	f.reading.Settings = r.settings
-	if f.lang == r.settings.Language() {
-		f.doc = schema.Read(f.typ, front.Node, &f.reading)
-	} else {
-		f.doc = schema.ReadTranslation(f.typ, front.Node, &f.reading)
+	read := schema.Read
+	if f.lang != r.settings.Language() {
+		read = schema.ReadTranslation
 	}
-	for _, d := range f.reading.Problems {
+	f.doc, f.found = read(f.typ, front.Node, r.settings)
+	for _, d := range f.found.Problems {
 		f.problems = append(f.problems, front.InFormat(d))
 	}
 }
@@ -186,7 +185,7 @@ func unknownFolder(at diag.Span, folder string) diag.Diagnostic {
 	}
 	d := diag.UnknownFolder.At(at, folder, strings.Join(names, ", "))
 	if near, ok := schema.Nearest(folder, names); ok {
-		d = d.Advise(diag.DidYouMean, "content/"+near)
+		d = d.Advise(diag.DidYouMean, source.ContentFolder+"/"+near)
 	}
 	return d
 }
@@ -213,13 +212,13 @@ type fileSet struct {
 	read    int // how many were read rather than kept
 }
 
-func isText(f *source.File) bool { return strings.HasSuffix(f.Path, ".md") }
+func isMarkdown(f *source.File) bool { return strings.HasSuffix(f.Path, ".md") }
 
 // readFiles reads the Markdown files of a snapshot; those that have the bytes of one that was read
 // before, with the same settings, are kept.
 func readFiles(ctx context.Context, snapshot *source.Snapshot, r reader, before fileSet) (fileSet, error) {
-	isOther := func(f *source.File) bool { return !isText(f) }
-	sources := slices.DeleteFunc(slices.Clone(snapshot.Under("content")), isOther)
+	isOther := func(f *source.File) bool { return !isMarkdown(f) }
+	sources := slices.DeleteFunc(slices.Clone(snapshot.Under(source.ContentFolder)), isOther)
 	all := fileSet{inOrder: make([]*file, len(sources)), byPath: make(map[string]*file, len(sources))}
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(runtime.GOMAXPROCS(0))
@@ -264,8 +263,7 @@ func (all fileSet) inFormat(problems diag.List) diag.List {
 	return problems
 }
 
-// declareAs reports whether each file declares what it declared before, and the other files beside them
-// are the same.
+// declareAs reports whether there are the same Markdown files as before, and each declares the same.
 func (all fileSet) declareAs(before fileSet) bool {
 	if len(all.byPath) != len(before.byPath) {
 		return false

@@ -21,8 +21,8 @@ type ParsedSettings struct {
 // be read by, so that its faults and those of the content are reported in one run.
 func ReadSettings(src *source.File) *ParsedSettings {
 	if src == nil {
-		at := diag.Span{File: &diag.File{Path: schema.SettingsFile}}
-		missing := diag.MissingFile.At(at, schema.SettingsFile)
+		at := diag.Span{File: &diag.File{Path: source.SettingsFile}}
+		missing := diag.MissingFile.At(at, source.SettingsFile)
 		return &ParsedSettings{Settings: schema.DefaultSettings(), problems: diag.List{missing}}
 	}
 	settings, problems := schema.ReadSettings(src.Diag())
@@ -36,7 +36,7 @@ func ReadSettings(src *source.File) *ParsedSettings {
 
 // settingsOf reads the settings of a snapshot, unless they were read before.
 func settingsOf(snapshot *source.Snapshot, before ...*ParsedSettings) *ParsedSettings {
-	src, _ := snapshot.File(schema.SettingsFile)
+	src, _ := snapshot.File(source.SettingsFile)
 	var checksum source.Checksum
 	if src != nil {
 		checksum = src.Checksum

@@ -3,15 +3,14 @@ package content
 import (
 	"testing"
 
-	"etalase/internal/schema"
 	"etalase/internal/source"
 )
 
 // site.yaml is parsed once while it has the same bytes, also by a command before its first library, and
 // its faults are reported each time.
 func TestSettingsAreKeptWhileTheFileIsTheSame(t *testing.T) {
-	snapshot := (&source.Snapshot{}).With(schema.SettingsFile, []byte(settings+"editor_languag: en\n"))
-	file, _ := snapshot.File(schema.SettingsFile)
+	snapshot := (&source.Snapshot{}).With(source.SettingsFile, []byte(settings+"editor_languag: en\n"))
+	file, _ := snapshot.File(source.SettingsFile)
 	before := ReadSettings(file)
 	first, list, err := Load(t.Context(), snapshot, Options{Settings: before}, nil)
 	if err != nil || first.Settings != before.Settings || codes(list) != "unknown-key" {
@@ -21,7 +20,7 @@ func TestSettingsAreKeptWhileTheFileIsTheSame(t *testing.T) {
 	if err != nil || next.Settings != before.Settings || codes(list) != "unknown-key" || !next.SameJoin(first) {
 		t.Errorf("read again, %q, %v", codes(list), err)
 	}
-	changed := snapshot.With(schema.SettingsFile, []byte(settings))
+	changed := snapshot.With(source.SettingsFile, []byte(settings))
 	last, list, err := Load(t.Context(), changed, Options{Settings: before}, next)
 	if err != nil || last.Settings == before.Settings || codes(list) != "" {
 		t.Errorf("not read again, %q, %v", codes(list), err)
@@ -35,7 +34,7 @@ func TestSettingsThatCannotBeRead(t *testing.T) {
 	} {
 		snapshot := &source.Snapshot{}
 		if text != "" {
-			snapshot = snapshot.With(schema.SettingsFile, []byte(text))
+			snapshot = snapshot.With(source.SettingsFile, []byte(text))
 		}
 		c, list, err := Load(t.Context(), snapshot, Options{}, nil)
 		if err != nil || codes(list) != want || c.Settings.Language() != "id" {

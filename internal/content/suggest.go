@@ -139,7 +139,7 @@ func (s *suggester) usersOf(missing id) []valueRef {
 	if s.users == nil {
 		s.users = map[id][]valueRef{}
 		for _, f := range s.files.inOrder {
-			for _, ref := range f.reading.References {
+			for _, ref := range f.found.References {
 				to := id{ref.Type, ref.Slug}
 				users := s.users[to]
 				again := len(users) > 0 && users[len(users)-1].file == f

@@ -40,8 +40,8 @@ func Find[D schema.Document](l *Library, key, lang string) (EntryOf[D], bool) {
 	return As[D](l.Entry(schema.NameOf[D](), key, lang))
 }
 
-// Named are the published entries of some keys, in their order.
-func Named[D schema.Document](l *Library, keys []string, lang string) []EntryOf[D] {
+// FindAll returns the published entries of some keys, in their order.
+func FindAll[D schema.Document](l *Library, keys []string, lang string) []EntryOf[D] {
 	var entries []EntryOf[D]
 	for _, key := range keys {
 		if e, ok := Find[D](l, key, lang); ok {
@@ -51,28 +51,28 @@ func Named[D schema.Document](l *Library, keys []string, lang string) []EntryOf[
 	return entries
 }
 
-// Users are the published entries that name an entry by a relation, as far as they are written in a
+// Referrers returns the published entries that name an entry by a relation, as far as they are written in a
 // language, in the order of their files.
-func Users[From, To schema.Document](
+func Referrers[From, To schema.Document](
 	l *Library, relation schema.Relation[From, To], e *Entry, lang string,
 ) []EntryOf[From] {
 	var users []EntryOf[From]
-	for _, use := range l.UsedBy(e) {
-		if use.Key != relation.Key {
+	for _, r := range l.Referrers(e) {
+		if r.Key != relation.Key {
 			continue
 		}
-		if _, ok := use.Entry.Doc.(From); !ok {
+		if _, ok := r.Entry.Doc.(From); !ok {
 			continue
 		}
-		if user, ok := Find[From](l, use.Entry.Key, lang); ok && user.Lang == lang {
+		if user, ok := Find[From](l, r.Entry.Key, lang); ok && user.Lang == lang {
 			users = append(users, user)
 		}
 	}
 	return users
 }
 
-// Of are the entries of a list whose documents are of type D, in its order.
-func Of[D schema.Document](entries []*Entry) []EntryOf[D] {
+// OfType returns the entries of a list whose documents are of type D, in its order.
+func OfType[D schema.Document](entries []*Entry) []EntryOf[D] {
 	typed := make([]EntryOf[D], 0, len(entries))
 	for _, e := range entries {
 		if t, ok := As[D](e); ok {

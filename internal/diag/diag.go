@@ -66,17 +66,17 @@ func (t Text) In(lang Lang) string {
 // With puts arguments into the verbs of a text, which are indexed as those of a
 // Kind. An argument of type Text is resolved in each language.
 func (t Text) With(args ...any) Text {
-	return Text{fill(t.ID, Indonesian, args), fill(t.EN, English, args)}
+	return Text{ID: fill(t.ID, Indonesian, args), EN: fill(t.EN, English, args)}
 }
 
 // Verbatim is what a machine said, the same in both languages: an error of the
 // system, a number with its unit.
-func Verbatim(said string) Text { return Text{said, said} }
+func Verbatim(said string) Text { return Text{ID: said, EN: said} }
 
 // Megabytes is how much a file weighs, with one decimal.
 func Megabytes(bytes int64) Text {
 	en := fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
-	return Text{strings.Replace(en, ".", ",", 1), en}
+	return Text{ID: strings.Replace(en, ".", ",", 1), EN: en}
 }
 
 // Size is how much a text weighs: in kilobytes, from a megabyte on in megabytes.
@@ -153,7 +153,7 @@ type Phrase struct{ id, en string }
 // With is the phrase as an argument of At. An argument of type Text is resolved
 // in each language.
 func (p Phrase) With(args ...any) Text {
-	return Text{fill(p.id, Indonesian, args), fill(p.en, English, args)}
+	return Text{ID: fill(p.id, Indonesian, args), EN: fill(p.en, English, args)}
 }
 
 // Fix is a replacement of bytes [Start, End) of the diagnostic's file that has
@@ -163,11 +163,12 @@ type Fix struct {
 	Text       string
 }
 
-// Diagnostic is one finding. It is a value: the methods return changed copies.
+// Diagnostic is one problem. It is a value: the methods return changed copies.
 type Diagnostic struct {
-	Kind *Kind
-	Span Span
-	Fix  *Fix
+	Kind    *Kind
+	Span    Span
+	Fix     *Fix
+	Subject string // the key or the file that it is about; empty where no program needs it
 
 	args []any
 	hint *Text
@@ -179,7 +180,7 @@ func (d Diagnostic) Advise(hint Hint, args ...any) Diagnostic {
 	if hint == (Hint{}) {
 		return d
 	}
-	d.hint = &Text{fill(hint.id, Indonesian, args), fill(hint.en, English, args)}
+	d.hint = &Text{ID: fill(hint.id, Indonesian, args), EN: fill(hint.en, English, args)}
 	return d
 }
 
@@ -189,12 +190,10 @@ func (d Diagnostic) WithFix(text string) Diagnostic {
 	return d
 }
 
-// Arg is one of the arguments of the message, from 0; nil where there is none.
-func (d Diagnostic) Arg(i int) any {
-	if i >= len(d.args) {
-		return nil
-	}
-	return d.args[i]
+// About names the key or the file that the diagnostic is about, for programs that act on it.
+func (d Diagnostic) About(subject string) Diagnostic {
+	d.Subject = subject
+	return d
 }
 
 // Message is what is wrong, in lang.
@@ -227,14 +226,19 @@ func fill(sentence string, lang Lang, args []any) string {
 	return fmt.Sprintf(sentence, resolved...)
 }
 
-// List is the findings of one run.
+// List is the problems of one run.
 type List []Diagnostic
 
-// Errors counts the findings that stop the site from being written.
-func (l List) Errors() int { return l.count(Error) }
+// ErrorCount counts the problems that stop the site from being written.
+func (l List) ErrorCount() int { return l.count(Error) }
 
-// Warnings counts the others.
-func (l List) Warnings() int { return l.count(Warning) }
+// WarningCount counts the others.
+func (l List) WarningCount() int { return l.count(Warning) }
+
+// OnlyErrors returns the problems that stop the site from being written.
+func (l List) OnlyErrors() List {
+	return slices.DeleteFunc(slices.Clone(l), func(d Diagnostic) bool { return d.Kind.Severity != Error })
+}
 
 func (l List) count(s Severity) int {
 	n := 0
@@ -246,8 +250,8 @@ func (l List) count(s Severity) int {
 	return n
 }
 
-// Sorted returns the findings in the one order in which they are printed: by
-// file, position, severity, code and message, each finding once.
+// Sorted returns the problems in the one order in which they are printed: by file, position, severity, code
+// and message, each of them once.
 func (l List) Sorted() List {
 	sorted := slices.Clone(l)
 	slices.SortStableFunc(sorted, compare)

@@ -61,10 +61,10 @@ func TestPositionsCountCharactersFromOne(t *testing.T) {
 func TestSortedIsATotalOrder(t *testing.T) {
 	a, b := &File{Path: "a.md", Text: []byte("abcdef\nghi")}, &File{Path: "b.md"}
 	list := List{
-		UnknownKey.At(Span{b, 0, 0}, "x", Text{"produk", "product"}),
+		UnknownKey.At(Span{b, 0, 0}, "x", Text{ID: "produk", EN: "product"}),
 		StrayFile.At(Span{b, 0, 0}),
-		UnknownKey.At(Span{a, 4, 5}, "y", Text{"produk", "product"}),
-		UnknownKey.At(Span{a, 4, 5}, "x", Text{"produk", "product"}),
+		UnknownKey.At(Span{a, 4, 5}, "y", Text{ID: "produk", EN: "product"}),
+		UnknownKey.At(Span{a, 4, 5}, "x", Text{ID: "produk", EN: "product"}),
 		RawHTML.At(Span{a, 1, 2}),
 		RawHTML.At(Span{a, 1, 2}),
 	}
@@ -83,8 +83,8 @@ func TestSortedIsATotalOrder(t *testing.T) {
 	if got := print(list); got != want {
 		t.Errorf("reversed: got\n%swant\n%s", got, want)
 	}
-	if list.Errors() != 4 || list.Warnings() != 2 {
-		t.Errorf("%d errors, %d warnings", list.Errors(), list.Warnings())
+	if list.ErrorCount() != 4 || list.WarningCount() != 2 {
+		t.Errorf("%d errors, %d warnings", list.ErrorCount(), list.WarningCount())
 	}
 }
 
@@ -109,7 +109,7 @@ func TestHumanShowsTheLineWithACaretUnderIt(t *testing.T) {
 // Content can neither control a terminal nor end a host's workflow command.
 func TestContentDoesNotSteerTheReader(t *testing.T) {
 	file := &File{Path: "a,b:c.md", Text: []byte("\x1b[31mred\x07")}
-	d := UnknownKey.At(Span{file, 0, 5}, "x%\n::error::y", Text{"produk", "product"})
+	d := UnknownKey.At(Span{file, 0, 5}, "x%\n::error::y", Text{ID: "produk", EN: "product"})
 	var human, github bytes.Buffer
 	_ = Printer{Out: &human, Format: Human, Lang: English}.Print(List{d})
 	_ = Printer{Out: &github, Format: GitHub, Lang: English}.Print(List{d})
@@ -124,7 +124,7 @@ func TestContentDoesNotSteerTheReader(t *testing.T) {
 
 func TestJSONIsTheContract(t *testing.T) {
 	file := &File{Path: "content/products/tas/index.md", Text: []byte("artisan: nelti\n")}
-	d := UnknownReference.At(Span{file, 9, 14}, "nelti", Text{"perajin", "artisan"}).
+	d := UnknownReference.At(Span{file, 9, 14}, "nelti", Text{ID: "perajin", EN: "artisan"}).
 		Advise(DidYouMean, "nelty").WithFix("nelty")
 	var out bytes.Buffer
 	_ = Printer{Out: &out, Format: JSON, Lang: English}.Print(List{d})
@@ -143,7 +143,7 @@ func FuzzPrint(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte, start, end int) {
 		start, end = max(0, start), max(0, end)
 		span := Span{&File{Path: "a.md", Text: text}, min(start, len(text)), min(end, len(text))}
-		d := UnknownKey.At(span, string(text), Text{"a", "b"})
+		d := UnknownKey.At(span, string(text), Text{ID: "a", EN: "b"})
 		for _, format := range Formats() {
 			var out bytes.Buffer
 			if err := (Printer{Out: &out, Format: format, Lang: Indonesian, Color: true}).Print(List{d}); err != nil {
@@ -161,8 +161,8 @@ func FuzzPrint(f *testing.F) {
 func TestSARIFIsValid(t *testing.T) {
 	file := &File{Path: "content/products/tas é/index.md", Text: []byte("artisan: nelti\n")}
 	list := List{
-		UnknownReference.At(Span{file, 9, 14}, "nelti", Text{"perajin", "artisan"}).WithFix("nelty"),
-		UnknownReference.At(Span{file, 0, 1}, "x", Text{"perajin", "artisan"}),
+		UnknownReference.At(Span{file, 9, 14}, "nelti", Text{ID: "perajin", EN: "artisan"}).WithFix("nelty"),
+		UnknownReference.At(Span{file, 0, 1}, "x", Text{ID: "perajin", EN: "artisan"}),
 		RawHTML.At(Span{file, 0, 0}),
 		MissingFile.At(Span{&File{Path: "site.yaml"}, 0, 0}, "site.yaml"),
 	}

@@ -12,23 +12,23 @@ package diag
 var (
 	// 1: a word
 	DidYouMean = Hint{
-		"mungkin maksud Anda: %[1]s",
-		"perhaps you mean: %[1]s",
+		id: "mungkin maksud Anda: %[1]s",
+		en: "perhaps you mean: %[1]s",
 	}
 	// 1: the value
 	WriteThis = Hint{
-		"tulis %[1]s",
-		"write %[1]s",
+		id: "tulis %[1]s",
+		en: "write %[1]s",
 	}
 	// 1: the value in quotes
 	QuoteValue = Hint{
-		"beri tanda kutip: %[1]s",
-		"put quotes around it: %[1]s",
+		id: "beri tanda kutip: %[1]s",
+		en: "put quotes around it: %[1]s",
 	}
 	// 1: the line
 	AddLine = Hint{
-		"tambahkan %[1]s",
-		"add %[1]s",
+		id: "tambahkan %[1]s",
+		en: "add %[1]s",
 	}
 )
 
@@ -37,7 +37,7 @@ func Kinds() []*Kind {
 	return []*Kind{
 		// kinds_reading.go
 		UnreadableFile, LinkOutside, InvalidUTF8, MissingFile, ConflictMarks, TooMuchText, NoFrontMatter,
-		UnclosedFrontMatter, Syntax, Alias, UnknownKey, DuplicateKey, MissingKey,
+		UnclosedFrontMatter, Syntax, YAMLAlias, UnknownKey, DuplicateKey, MissingKey,
 		// kinds_values.go
 		WrongType, TextLength, TextCut, Pattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice, InvalidPhone,
 		InvalidURL, InvalidAddress, EndBeforeStart, AltSaysNothing,

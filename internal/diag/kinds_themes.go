@@ -3,56 +3,86 @@ package diag
 // Themes.
 var (
 	// 1: name, 2: the known ones
-	UnknownTheme = &Kind{"unknown-theme", Error, Text{
-		"tema %[1]q tidak ada",
-		"there is no theme %[1]q",
-	}, Text{
-		"tema yang ada: %[2]s",
-		"the themes are: %[2]s",
-	}}
+	UnknownTheme = &Kind{
+		Code:     "unknown-theme",
+		Severity: Error,
+		Message: Text{
+			ID: "tema %[1]q tidak ada",
+			EN: "there is no theme %[1]q",
+		},
+		Advice: Text{
+			ID: "tema yang ada: %[2]s",
+			EN: "the themes are: %[2]s",
+		},
+	}
 
 	// 1: what the parser said
-	TemplateSyntax = &Kind{"template-syntax", Error, Text{
-		"templat ini tidak dapat dibaca: %[1]s",
-		"this template cannot be read: %[1]s",
-	}, Text{
-		"periksa pasangan {{ … }} dan {{end}} di sekitar baris ini",
-		"check the pairs of {{ … }} and {{end}} around this line",
-	}}
+	TemplateSyntax = &Kind{
+		Code:     "template-syntax",
+		Severity: Error,
+		Message: Text{
+			ID: "templat ini tidak dapat dibaca: %[1]s",
+			EN: "this template cannot be read: %[1]s",
+		},
+		Advice: Text{
+			ID: "periksa pasangan {{ … }} dan {{end}} di sekitar baris ini",
+			EN: "check the pairs of {{ … }} and {{end}} around this line",
+		},
+	}
 
 	// 1: what went wrong, 2: the page
-	TemplateFailed = &Kind{"template-failed", Error, Text{
-		"templat ini gagal pada halaman %[2]s: %[1]s",
-		"this template failed on the page %[2]s: %[1]s",
-	}, Text{
-		"yang didapat templat jenis halaman ini ada di internal/view",
-		"what a template of this kind of page gets is in internal/view",
-	}}
+	TemplateFailed = &Kind{
+		Code:     "template-failed",
+		Severity: Error,
+		Message: Text{
+			ID: "templat ini gagal pada halaman %[2]s: %[1]s",
+			EN: "this template failed on the page %[2]s: %[1]s",
+		},
+		Advice: Text{
+			ID: "yang didapat templat jenis halaman ini ada di internal/view",
+			EN: "what a template of this kind of page gets is in internal/view",
+		},
+	}
 
 	// 1: template names
-	MissingTemplate = &Kind{"missing-template", Error, Text{
-		"tema ini kekurangan templat: %[1]s",
-		"the theme lacks templates: %[1]s",
-	}, Text{
-		"tulis berkas itu, atau perluas tema yang sudah memilikinya dengan extends: blandongan",
-		"write them, or extend a theme that has them with extends: blandongan",
-	}}
+	MissingTemplate = &Kind{
+		Code:     "missing-template",
+		Severity: Error,
+		Message: Text{
+			ID: "tema ini kekurangan templat: %[1]s",
+			EN: "the theme lacks templates: %[1]s",
+		},
+		Advice: Text{
+			ID: "tulis berkas itu, atau perluas tema yang sudah memilikinya dengan extends: blandongan",
+			EN: "write them, or extend a theme that has them with extends: blandongan",
+		},
+	}
 
 	// 1: what the parser said
-	StyleSyntax = &Kind{"style-syntax", Error, Text{
-		"gaya ini tidak dapat dibaca: %[1]s",
-		"this style cannot be read: %[1]s",
-	}, Text{
-		"periksa kurung kurawal dan titik koma di sekitar baris ini",
-		"check braces and semicolons around this line",
-	}}
+	StyleSyntax = &Kind{
+		Code:     "style-syntax",
+		Severity: Error,
+		Message: Text{
+			ID: "gaya ini tidak dapat dibaca: %[1]s",
+			EN: "this style cannot be read: %[1]s",
+		},
+		Advice: Text{
+			ID: "periksa kurung kurawal dan titik koma di sekitar baris ini",
+			EN: "check braces and semicolons around this line",
+		},
+	}
 
 	// 1: what the parser said
-	ScriptSyntax = &Kind{"script-syntax", Error, Text{
-		"skrip ini tidak dapat dibaca: %[1]s",
-		"this script cannot be read: %[1]s",
-	}, Text{
-		"periksa tanda kurung dan tanda petik di sekitar baris ini",
-		"check brackets and quotes around this line",
-	}}
+	ScriptSyntax = &Kind{
+		Code:     "script-syntax",
+		Severity: Error,
+		Message: Text{
+			ID: "skrip ini tidak dapat dibaca: %[1]s",
+			EN: "this script cannot be read: %[1]s",
+		},
+		Advice: Text{
+			ID: "periksa tanda kurung dan tanda petik di sekitar baris ini",
+			EN: "check brackets and quotes around this line",
+		},
+	}
 )

@@ -33,6 +33,8 @@ func sourceFiles(t *testing.T, root string, visit func(path string, file *ast.Fi
 // literal is the value of a text in the source; a long one is a sum of several.
 func literal(e ast.Expr) (string, bool) {
 	switch e := e.(type) {
+	case *ast.KeyValueExpr:
+		return literal(e.Value)
 	case *ast.BasicLit:
 		s, err := strconv.Unquote(e.Value)
 		return s, err == nil
@@ -187,13 +189,14 @@ func textsIn(args []ast.Expr) int {
 	return found
 }
 
-// writtenOut: the expression is diag.Text{…} with words in it, or words(…).
+// writtenOut: the expression is diag.Text{…} with words in it, or text(…).
 func writtenOut(e ast.Expr) bool {
 	switch e := e.(type) {
 	case *ast.CompositeLit:
 		return name(e.Type) == "Text" && len(e.Elts) > 0
 	case *ast.CallExpr:
-		return name(e.Fun) == "words"
+		function, ok := e.Fun.(*ast.Ident)
+		return ok && function.Name == "text"
 	}
 	return false
 }
@@ -210,9 +213,9 @@ func name(e ast.Expr) string {
 }
 
 func TestPhrasesAndHintsTakeTheirArgumentsInBothLanguages(t *testing.T) {
-	phrase := Phrase{"%[2]s sesudah %[1]s", "%[2]s behind %[1]s"}
-	got := phrase.With(Text{"titik dua", "a colon"}, Text{"spasi", "a space"})
-	if want := (Text{"spasi sesudah titik dua", "a space behind a colon"}); got != want {
+	phrase := Phrase{id: "%[2]s sesudah %[1]s", en: "%[2]s behind %[1]s"}
+	got := phrase.With(Text{ID: "titik dua", EN: "a colon"}, Text{ID: "spasi", EN: "a space"})
+	if want := (Text{ID: "spasi sesudah titik dua", EN: "a space behind a colon"}); got != want {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	d := InvalidPrice.At(Span{}, "x").Advise(WriteThis, "100 %")

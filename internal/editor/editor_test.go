@@ -70,7 +70,7 @@ func compiled(t *testing.T, text []byte) *jsonschema.Schema {
 // Schema accepts too; and it refuses what we refuse.
 func TestJSONSchemaAgreesWithOurReading(t *testing.T) {
 	edition, list := check(t, "../..")
-	if list.Errors() > 0 {
+	if list.ErrorCount() > 0 {
 		t.Fatal(list[0].Message(diag.English))
 	}
 	settings := edition.Library.Settings
@@ -179,16 +179,16 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 	}
 	for _, typ := range orderOfNeed() {
 		for i, title := range []string{"Baru: yang “pertama” #1", "2026"} {
-			draft := NewDraft(typ, edition)
+			draft := NewDraft(typ, edition, []diag.Lang{diag.Indonesian, diag.English}[i])
 			draft.Title = title
-			problems, err := draft.Create(t.Context(), dir, options(), []diag.Lang{diag.Indonesian, diag.English}[i])
-			if err != nil || problems.Errors() > 0 {
+			problems, err := draft.Create(t.Context(), dir, options())
+			if err != nil || problems.ErrorCount() > 0 {
 				t.Fatalf("%s: %v %v", typ.Name, err, messages(problems))
 			}
-			if _, list = check(t, dir); list.Errors() > 0 {
+			if _, list = check(t, dir); list.ErrorCount() > 0 {
 				t.Fatalf("%s: %v", typ.Name, messages(list))
 			}
-			if _, err := draft.Create(t.Context(), dir, options(), diag.English); err == nil {
+			if _, err := draft.Create(t.Context(), dir, options()); err == nil {
 				t.Errorf("%s is written over", typ.Name)
 			}
 			edition, _ = check(t, dir)
@@ -226,7 +226,7 @@ func TestNewEntriesMeetTheDemandsOfTheirTerms(t *testing.T) {
 		"content/terms/kain.md":  "---\ntitle: Kain\nvocabulary: category\nneeds_care: true\n---\n",
 	})
 	edition, _ := check(t, dir)
-	draft := NewDraft(schema.TypeNamed("product"), edition)
+	draft := NewDraft(schema.TypeNamed("product"), edition, diag.Indonesian)
 	draft.Title = "Kain batik"
 	for key, value := range map[string]string{
 		"techniques":   "batik",
@@ -235,16 +235,16 @@ func TestNewEntriesMeetTheDemandsOfTheirTerms(t *testing.T) {
 		"price":        "150000",
 	} {
 		q, _ := draft.Question(key)
-		if problems := draft.Answer(q, value); problems.Errors() > 0 {
+		if problems := draft.Answer(q, value); problems.ErrorCount() > 0 {
 			t.Fatal(messages(problems))
 		}
 	}
 	q, _ := draft.Question("price")
-	if problems := draft.Answer(q, "150rb"); problems.Errors() != 1 || draft.Values["price"] != "150000" {
+	if problems := draft.Answer(q, "150rb"); problems.ErrorCount() != 1 || draft.Values["price"] != "150000" {
 		t.Errorf("150rb is taken as %q", draft.Values["price"])
 	}
-	problems, err := draft.Create(t.Context(), dir, options(), diag.Indonesian)
-	if err != nil || problems.Errors() > 0 {
+	problems, err := draft.Create(t.Context(), dir, options())
+	if err != nil || problems.ErrorCount() > 0 {
 		t.Fatal(err, messages(problems))
 	}
 	text, _ := os.ReadFile(filepath.Join(dir, draft.Path()))
@@ -401,7 +401,7 @@ func FuzzFix(f *testing.F) {
 		for range maxRounds {
 			list := load(t, text)
 			next, edits := ApplyFixes(text, list)
-			if list.Errors() == 0 && !bytes.Equal(next, text) {
+			if list.ErrorCount() == 0 && !bytes.Equal(next, text) {
 				t.Fatalf("%q has no error, and became %q", text, next)
 			}
 			if undone(next, edits) != string(text) {

@@ -18,9 +18,9 @@ import (
 	"slices"
 
 	"etalase/internal/diag"
-	"etalase/internal/layout"
 	"etalase/internal/metadata"
 	"etalase/internal/render"
+	"etalase/internal/source"
 )
 
 // Edit is one change that Fix made in a file.
@@ -48,9 +48,8 @@ const maxRounds = 20
 // Check reads the site anew and finds its faults.
 type Check func(context.Context) (*render.Edition, diag.List, error)
 
-// Fix mends what has one right answer in the site in dir, until nothing is left
-// that has, and then records the addresses in urls.lock. It changes nothing
-// outside the spans of the fixes, and a second run changes nothing at all.
+// Fix applies every fix that has one right answer, repeats until none is left, then records the addresses in
+// urls.lock. A second run changes nothing.
 func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -72,7 +71,7 @@ func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 		if len(edits) > 0 {
 			continue
 		}
-		if list.Errors() == 0 && !edition.Library.IsPreview() {
+		if list.ErrorCount() == 0 && !edition.Library.IsPreview() {
 			err = result.record(root, edition)
 		}
 		return result, err
@@ -123,11 +122,10 @@ func fixFiles(root *os.Root, list diag.List) ([]Edit, error) {
 func removeLocations(root *os.Root, list diag.List) (edits []Edit, remaining diag.List, err error) {
 	remaining = slices.Clone(list)
 	for i, d := range list {
-		src, ok := d.Arg(0).(string)
-		if d.Kind != diag.LocatedPhoto || !ok {
+		if d.Kind != diag.LocatedPhoto {
 			continue
 		}
-		name := path.Join(path.Dir(d.Span.File.Path), src)
+		name := path.Join(path.Dir(d.Span.File.Path), d.Subject)
 		data, err := root.ReadFile(filepath.FromSlash(name))
 		if err != nil {
 			return edits, remaining, err
@@ -193,12 +191,12 @@ func (r *FixResult) record(root *os.Root, edition *render.Edition) error {
 }
 
 func writeLock(root *os.Root, text []byte) error {
-	old, err := root.ReadFile(layout.LockFile)
+	old, err := root.ReadFile(source.LockFile)
 	if errors.Is(err, os.ErrNotExist) {
-		return writeAtomic(root, layout.LockFile, text, nil, func() error { return nil })
+		return writeAtomic(root, source.LockFile, text, nil, func() error { return nil })
 	}
 	if err != nil || bytes.Equal(old, text) {
 		return err
 	}
-	return replace(root, layout.LockFile, old, text)
+	return replace(root, source.LockFile, old, text)
 }

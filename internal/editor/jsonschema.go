@@ -8,6 +8,7 @@ import (
 
 	"etalase/internal/diag"
 	"etalase/internal/schema"
+	"etalase/internal/source"
 )
 
 // object is a JSON object that keeps the order of its keys: a form shows the
@@ -54,10 +55,10 @@ const momentPattern = `^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\
 // descriptions; a reference has x-etalase-reference.
 func JSONSchema(t *schema.Type, settings *schema.Settings, lang diag.Lang) ([]byte, error) {
 	d := describer{settings, lang}
-	fields, name, title := schema.SettingsFields(), "site", schema.SettingsFile
+	fields, name, title := schema.SettingsFields(), "site", source.SettingsFile
 	var help diag.Text
 	if t != nil {
-		fields, name, title, help = t.Keys(settings), t.Name, t.Plural.In(lang), t.Help
+		fields, name, title, help = t.FieldsOn(settings), t.Name, t.Plural.In(lang), t.Help
 	}
 	doc := object{{"$schema", dialect}, {"$id", "urn:etalase:schema:" + name}, {"title", title}}
 	if text := help.In(lang); text != "" {
@@ -69,10 +70,10 @@ func JSONSchema(t *schema.Type, settings *schema.Settings, lang diag.Lang) ([]by
 // JSONSchemas describes all types and site.yaml in one document.
 func JSONSchemas(settings *schema.Settings, lang diag.Lang) ([]byte, error) {
 	d := describer{settings, lang}
-	defs := object{{"site", append(object{{"title", schema.SettingsFile}}, d.group(schema.SettingsFields())...)}}
+	defs := object{{"site", append(object{{"title", source.SettingsFile}}, d.group(schema.SettingsFields())...)}}
 	for _, t := range schema.Types() {
 		about := object{{"title", t.Plural.In(lang)}, {"description", t.Help.In(lang)}}
-		defs = append(defs, pair{t.Name, append(about, d.group(t.Keys(settings))...)})
+		defs = append(defs, pair{t.Name, append(about, d.group(t.FieldsOn(settings))...)})
 	}
 	return indent(object{{"$schema", dialect}, {"$id", "urn:etalase:schema"}, {"$defs", defs}})
 }
@@ -122,22 +123,22 @@ func (d describer) field(f schema.Field) object {
 }
 
 func (d describer) shape(s schema.Shape) object {
-	switch s.Form {
-	case schema.WholeForm:
+	switch s.Type {
+	case schema.IntegerType:
 		return d.limits(object{{"type", "integer"}}, s, "minimum", "maximum")
-	case schema.DecimalForm:
+	case schema.NumberType:
 		return d.limits(object{{"type", "number"}}, s, "minimum", "maximum")
-	case schema.YesNoForm:
+	case schema.BoolType:
 		return object{{"type", "boolean"}}
-	case schema.MomentForm:
+	case schema.DateType:
 		return object{{"type", "string"}, {"pattern", momentPattern}}
-	case schema.ChoiceForm:
+	case schema.ChoiceType:
 		options := []object{}
 		for _, c := range s.Options {
 			options = append(options, object{{"const", c.Value}, {"title", c.Label.In(d.lang)}})
 		}
 		return object{{"type", "string"}, {"oneOf", options}}
-	case schema.ReferenceForm:
+	case schema.ReferenceType:
 		if len(s.To) == 0 { // folder/slug
 			return object{{"type", "string"}, {"pattern", `^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$`}}
 		}
@@ -146,13 +147,13 @@ func (d describer) shape(s schema.Shape) object {
 			to = append(to, pair{"vocabulary", s.Vocabulary})
 		}
 		return object{{"type", "string"}, {"pattern", `^[a-z0-9]+(-[a-z0-9]+)*$`}, {"x-etalase-reference", to}}
-	case schema.ListForm:
+	case schema.ListType:
 		return d.list(s)
-	case schema.GroupForm:
+	case schema.ObjectType:
 		return d.group(s.Fields)
-	case schema.KeyedForm:
+	case schema.MapType:
 		return object{{"type", "object"}, {"additionalProperties", d.shape(*s.Item)}}
-	case schema.EitherForm:
+	case schema.UnionType:
 		variants := []object{}
 		for _, v := range s.Variants {
 			variants = append(variants, d.shape(v))

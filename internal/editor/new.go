@@ -17,11 +17,13 @@ import (
 	"etalase/internal/diag"
 	"etalase/internal/render"
 	"etalase/internal/schema"
+	"etalase/internal/source"
 )
 
 // Draft is a new entry that is being filled in.
 type Draft struct {
 	Type   *schema.Type
+	Lang   diag.Lang // of its comments and placeholders
 	Title  string
 	Values map[string]string // by key, as YAML; what is not given is filled in
 
@@ -30,13 +32,19 @@ type Draft struct {
 }
 
 // NewDraft begins an entry on the site of an edition.
-func NewDraft(t *schema.Type, edition *render.Edition) *Draft {
-	return &Draft{Type: t, Values: map[string]string{}, edition: edition, settings: edition.Library.Settings}
+func NewDraft(t *schema.Type, edition *render.Edition, lang diag.Lang) *Draft {
+	return &Draft{
+		Type:     t,
+		Lang:     lang,
+		Values:   map[string]string{},
+		edition:  edition,
+		settings: edition.Library.Settings,
+	}
 }
 
 // Path is where the entry is written: its folder is named after the title.
 func (d *Draft) Path() string {
-	return "content/" + d.Type.Folder + "/" + slug.Make(d.Title) + "/index.md"
+	return source.ContentFolder + "/" + d.Type.Folder + "/" + slug.Make(d.Title) + "/index.md"
 }
 
 // Question is a key that a new entry must have.
@@ -49,12 +57,12 @@ type Question struct {
 	Default string          // what stands there where nothing is given
 
 	field schema.Field
-	form  schema.Form
+	form  schema.ValueType
 }
 
 // Question is what is asked for one key, required or not.
 func (d *Draft) Question(key string) (Question, bool) {
-	for _, f := range d.Type.Keys(d.settings) {
+	for _, f := range d.Type.FieldsOn(d.settings) {
 		if f.Key == key {
 			return d.question(f), true
 		}
@@ -69,9 +77,9 @@ func (d *Draft) question(f schema.Field) Question {
 		Label:   f.Label,
 		Help:    f.Help,
 		Options: d.options(shape),
-		Many:    shape.Form == schema.ListForm,
+		Many:    shape.Type == schema.ListType,
 		field:   f,
-		form:    shape.Form,
+		form:    shape.Type,
 	}
 	q.Default, _ = d.placeholder(f, shape)
 	return q
@@ -80,7 +88,7 @@ func (d *Draft) question(f schema.Field) Question {
 // Questions are what is asked for an entry: the keys that are required.
 func (d *Draft) Questions() []Question {
 	var all []Question
-	for _, f := range d.Type.Keys(d.settings) {
+	for _, f := range d.Type.FieldsOn(d.settings) {
 		if f.Key != "title" && f.Required {
 			all = append(all, d.question(f))
 		}
@@ -100,11 +108,11 @@ func (d *Draft) Answer(q Question, typed string) diag.List {
 			}
 		}
 		value = "[" + strings.Join(items, ", ") + "]"
-	case q.form != schema.TextForm && unquoted.MatchString(typed), strings.HasPrefix(typed, "{"):
+	case q.form != schema.TextType && unquoted.MatchString(typed), strings.HasPrefix(typed, "{"):
 	default:
 		value = quoteYAML(typed)
 	}
-	if problems := schema.CheckValue(d.Type, q.field, d.settings, value); problems.Errors() > 0 {
+	if problems := schema.CheckValue(d.Type, q.field, d.settings, value); problems.ErrorCount() > 0 {
 		return problems
 	}
 	d.Values[q.Key] = value
@@ -125,12 +133,12 @@ func quoteYAML(text string) string {
 
 // options are what a value can be chosen from.
 func (d *Draft) options(s schema.Shape) []schema.Option {
-	switch s.Form {
-	case schema.ChoiceForm:
+	switch s.Type {
+	case schema.ChoiceType:
 		return s.Options
-	case schema.ListForm:
+	case schema.ListType:
 		return d.options(*s.Item)
-	case schema.ReferenceForm:
+	case schema.ReferenceType:
 		return d.referenceOptions(s)
 	}
 	return nil
@@ -163,18 +171,18 @@ var (
 
 // Text is the file: the required keys with their help above them, a draft until
 // the editor says otherwise, and the other keys to choose from.
-func (d *Draft) Text(lang diag.Lang) ([]byte, error) {
+func (d *Draft) Text() ([]byte, error) {
 	var out, optional bytes.Buffer
-	fmt.Fprintf(&out, "---\n# %s: %s\n", d.Type.Plural.In(lang), d.Type.Help.In(lang))
-	fmt.Fprintf(&out, "# %s\n", msgReplaceValues.In(lang))
+	fmt.Fprintf(&out, "---\n# %s: %s\n", d.Type.Plural.In(d.Lang), d.Type.Help.In(d.Lang))
+	fmt.Fprintf(&out, "# %s\n", msgReplaceValues.In(d.Lang))
 	fmt.Fprintf(&out, "title: %s\ndraft: true\n", quoteYAML(d.Title))
-	for _, f := range d.Type.Keys(d.settings) {
+	for _, f := range d.Type.FieldsOn(d.settings) {
 		if f.Key == "title" || f.Key == "draft" {
 			continue
 		}
 		value, ok := d.Values[f.Key]
 		if !f.Required && !ok {
-			fmt.Fprintf(&optional, "# %s: %s\n", f.Key, f.Help.In(lang))
+			fmt.Fprintf(&optional, "# %s: %s\n", f.Key, f.Help.In(d.Lang))
 			continue
 		}
 		if !ok {
@@ -183,9 +191,9 @@ func (d *Draft) Text(lang diag.Lang) ([]byte, error) {
 				return nil, err
 			}
 		}
-		fmt.Fprintf(&out, "\n# %s: %s\n%s: %s\n", f.Label.In(lang), f.Help.In(lang), f.Key, value)
+		fmt.Fprintf(&out, "\n# %s: %s\n%s: %s\n", f.Label.In(d.Lang), f.Help.In(d.Lang), f.Key, value)
 	}
-	fmt.Fprintf(&out, "\n# %s\n%s---\n\n", msgOptionalKeys.In(lang), optional.String())
+	fmt.Fprintf(&out, "\n# %s\n%s---\n\n", msgOptionalKeys.In(d.Lang), optional.String())
 	return out.Bytes(), nil
 }
 
@@ -195,7 +203,7 @@ var ErrEmptySlug = errors.New("the title needs letters or digits")
 // Create writes the entry below dir, if the site with it has no error in it.
 // What other keys demand of it (a technique that is batik, a category that wants
 // care) is filled in too. A file that is there is never overwritten.
-func (d *Draft) Create(ctx context.Context, dir string, options render.Options, lang diag.Lang) (diag.List, error) {
+func (d *Draft) Create(ctx context.Context, dir string, options render.Options) (diag.List, error) {
 	if !schema.IsSlug(slug.Make(d.Title)) {
 		return nil, ErrEmptySlug
 	}
@@ -204,7 +212,7 @@ func (d *Draft) Create(ctx context.Context, dir string, options render.Options, 
 	}
 	const maxRounds = 8 // what is filled in can demand more
 	for range maxRounds {
-		text, err := d.Text(lang)
+		text, err := d.Text()
 		if err != nil {
 			return nil, err
 		}
@@ -212,7 +220,7 @@ func (d *Draft) Create(ctx context.Context, dir string, options render.Options, 
 		if err != nil {
 			return nil, err
 		}
-		if problems.Errors() == 0 {
+		if problems.ErrorCount() == 0 {
 			return nil, writeNew(dir, d.Path(), text)
 		}
 		if !d.fillMissing(problems) {
@@ -254,13 +262,12 @@ func (d *Draft) fillMissing(problems diag.List) bool {
 		if p.Kind != diag.MissingBecause && p.Kind != diag.MissingKey {
 			continue
 		}
-		key, _ := p.Arg(0).(string)
-		for _, f := range d.Type.Keys(d.settings) {
-			if _, ok := d.Values[f.Key]; f.Key != key || ok {
+		for _, f := range d.Type.FieldsOn(d.settings) {
+			if _, ok := d.Values[f.Key]; f.Key != p.Subject || ok {
 				continue
 			}
 			if value, err := d.placeholder(f, f.Value.Shape(d.settings)); err == nil {
-				d.Values[key], filled = value, true
+				d.Values[f.Key], filled = value, true
 			}
 		}
 	}

@@ -1,11 +1,13 @@
 package editor
 
 import (
-	"etalase/internal/schema"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"etalase/internal/diag"
+	"etalase/internal/schema"
 )
 
 // NoReferenceError says that an entry must refer to another one, and that there
@@ -19,35 +21,41 @@ func (e *NoReferenceError) Error() string {
 	return "there is no " + strings.TrimSpace(e.Type.Name+" "+e.Vocabulary) + " yet"
 }
 
+// 1: the label of a key
+var msgNotWritten = diag.Text{
+	ID: "%[1]s belum ditulis",
+	EN: "%[1]s is not written yet",
+}
+
 // placeholder is a value that is accepted, for the editor to replace.
 func (d *Draft) placeholder(f schema.Field, s schema.Shape) (string, error) {
 	if f.Begin != "" {
 		return f.Begin, nil
 	}
-	switch s.Form {
-	case schema.WholeForm, schema.DecimalForm:
+	switch s.Type {
+	case schema.IntegerType, schema.NumberType:
 		return strconv.FormatFloat(max(s.Least, min(1, s.Most)), 'f', -1, 64), nil
-	case schema.YesNoForm:
+	case schema.BoolType:
 		return "false", nil
-	case schema.MomentForm:
+	case schema.DateType:
 		return d.edition.Library.Now().Format(time.DateOnly), nil
-	case schema.ChoiceForm:
+	case schema.ChoiceType:
 		if len(s.Options) > 0 {
 			return quoteYAML(s.Options[0].Value), nil
 		}
-	case schema.ReferenceForm:
+	case schema.ReferenceType:
 		return d.firstReference(s)
-	case schema.ListForm:
+	case schema.ListType:
 		if s.Least == 0 {
 			return "[]", nil
 		}
 		item, err := d.placeholder(schema.Field{Label: f.Label}, *s.Item)
 		return "[" + item + "]", err
-	case schema.GroupForm:
+	case schema.ObjectType:
 		return d.group(s)
-	case schema.EitherForm:
+	case schema.UnionType:
 		return d.placeholder(f, s.Variants[0])
-	case schema.TextForm:
+	case schema.TextType:
 		return d.text(f, s), nil
 	}
 	return `""`, nil
@@ -90,7 +98,7 @@ func (d *Draft) text(f schema.Field, s schema.Shape) string {
 	if s.Pattern != "" {
 		return quoteYAML(shortestMatch(s.Pattern))
 	}
-	text := f.Label.ID + " belum ditulis"
+	text := msgNotWritten.With(f.Label).In(d.Lang)
 	for len([]rune(text)) < int(s.Least) {
 		text += " …"
 	}

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"etalase/internal/filetest"
-	"etalase/internal/layout"
+	"etalase/internal/source"
 )
 
 // fixable is a site of which Fix leaves no error.
@@ -39,7 +39,7 @@ func TestFixKeepsModes(t *testing.T) {
 		if len(result.Edits) < len(want) {
 			t.Errorf("only %d edits", len(result.Edits))
 		}
-		want[layout.LockFile] = newFileMode &^ fs.FileMode(umask)
+		want[source.LockFile] = newFileMode &^ fs.FileMode(umask)
 		for name, mode := range want {
 			info, err := os.Stat(filepath.Join(dir, name))
 			if err != nil {
@@ -56,7 +56,7 @@ func TestFixKeepsModes(t *testing.T) {
 func TestFixKeepsTheModeOfTheLock(t *testing.T) {
 	dir := filetest.Dir(t, fixable)
 	fix(t, dir)
-	lock := filepath.Join(dir, layout.LockFile)
+	lock := filepath.Join(dir, source.LockFile)
 	filetest.Write(t, dir, map[string]string{"content/pages/baru.md": "---\ntitle: Baru\n---\n"})
 	if err := os.Chmod(lock, 0o664); err != nil {
 		t.Fatal(err)

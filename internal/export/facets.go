@@ -36,7 +36,7 @@ func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 		Total:  len(products),
 		Batch:  int(m.Library.Settings.PageSize),
 		Facets: map[string]map[string][]int{},
-		Sorts:  sortOrders(content.Of[*schema.Product](products)),
+		Sorts:  sortOrders(content.OfType[*schema.Product](products)),
 	}
 	put := func(facet, key string, list layout.List) {
 		if index.Facets[facet] == nil {
@@ -64,7 +64,7 @@ func sortOrders(products []layout.ProductEntry) map[string][]int {
 	for i, p := range products {
 		titles[i] = strings.ToLower(p.Doc.Title)
 		prices[i] = p.Doc.Price.Amount
-		if p.Doc.Price.Asked() {
+		if p.Doc.Price.OnRequest() {
 			onRequest[i] = 1
 		}
 	}

@@ -66,7 +66,7 @@ func ProductsCSV(m view.Model, r *layout.Route) ([]byte, error) {
 func productsData(m view.Model, lang string) []productData {
 	products := []productData{}
 	catalogue := layout.List{Kind: layout.Catalogue, Lang: lang}
-	for _, product := range content.Of[*schema.Product](m.Layout.Items(catalogue)) {
+	for _, product := range content.OfType[*schema.Product](m.Layout.Items(catalogue)) {
 		products = append(products, newProductData(m, product))
 	}
 	return products

@@ -119,7 +119,7 @@ func TestTheIndexFollowsABody(t *testing.T) {
 		t.Fatal(err)
 	}
 	after, list, err := render.Next(t.Context(), snapshot, options(), before)
-	if err != nil || list.Errors() > 0 {
+	if err != nil || list.ErrorCount() > 0 {
 		t.Fatal(err, list)
 	}
 	if is := words(after); !strings.Contains(is, "terakota") || strings.Contains(is, "rahasiaku") {
@@ -191,7 +191,7 @@ func read(t testing.TB, dir string) (*source.Reader, *render.Edition) {
 		t.Fatal(err)
 	}
 	e, list, err := render.Next(t.Context(), snapshot, options(), nil)
-	if err != nil || list.Errors() > 0 {
+	if err != nil || list.ErrorCount() > 0 {
 		t.Fatal(err, list)
 	}
 	return reader, e

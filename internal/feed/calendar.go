@@ -25,7 +25,7 @@ func Calendar(m view.Model, r *layout.Route) ([]byte, error) {
 	cal := ics.NewCalendar()
 	cal.SetProductId("-//Etalase//Etalase//" + strings.ToUpper(r.Lang))
 	cal.SetCalscale("GREGORIAN")
-	events := content.Of[*schema.Event]([]*content.Entry{r.Entry})
+	events := content.OfType[*schema.Event]([]*content.Entry{r.Entry})
 	if r.Entry == nil {
 		cal.SetName(calendarText(m.Layout.SectionTitle(r.Section, r.Lang))) // and X-WR-CALNAME
 		cal.SetXWRTimezone(m.Library.Settings.TimeZone)

@@ -10,10 +10,10 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/corpus"
 	"etalase/internal/filetest"
-	"etalase/internal/layout"
 	"etalase/internal/photo"
 	"etalase/internal/render"
 	"etalase/internal/sitetest"
+	"etalase/internal/source"
 )
 
 func builder(t testing.TB, dir string) *Builder {
@@ -42,7 +42,7 @@ func BenchmarkBuild(b *testing.B) {
 			site := builder(b, dir)
 			site.Out = filepath.Join(dir, out)
 			report, list, err := site.Build(context.Background())
-			if err != nil || list.Errors() > 0 {
+			if err != nil || list.ErrorCount() > 0 {
 				b.Fatal(err, len(list), list[:min(1, len(list))])
 			}
 			b.ReportMetric(float64(report.Pages), "pages")
@@ -75,7 +75,7 @@ func BenchmarkPhotos(b *testing.B) {
 			site := builder(b, dir)
 			site.Out = filepath.Join(dir, out)
 			report, list, err := site.Build(context.Background())
-			if err != nil || list.Errors() > 0 {
+			if err != nil || list.ErrorCount() > 0 {
 				b.Fatal(err, len(list), list[:min(1, len(list))])
 			}
 			b.ReportMetric(float64(report.Made), "made")
@@ -99,11 +99,11 @@ func BenchmarkPhotos(b *testing.B) {
 func BenchmarkCheck(b *testing.B) {
 	dir := filetest.Dir(b, corpus.Make(10_000))
 	edition, list, err := builder(b, dir).Check(context.Background())
-	if err != nil || list.Errors() > 0 {
+	if err != nil || list.ErrorCount() > 0 {
 		b.Fatal(err, list)
 	}
 	lock, entries := edition.Site.Layout.Lock()
-	filetest.Write(b, dir, map[string][]byte{layout.LockFile: lock})
+	filetest.Write(b, dir, map[string][]byte{source.LockFile: lock})
 	for b.Loop() {
 		_, list, err := builder(b, dir).Check(context.Background())
 		if err != nil || len(list) > 0 {

@@ -79,7 +79,7 @@ func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) 
 		return Report{}, nil, err
 	}
 	b.edition = edition
-	if problems.Errors() > 0 {
+	if problems.ErrorCount() > 0 {
 		return Report{}, problems, nil
 	}
 	photos, err := b.makePhotos(ctx)
@@ -87,7 +87,7 @@ func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) 
 		return Report{}, nil, err
 	}
 	problems = append(problems, photos.faults...).Sorted()
-	if problems.Errors() > 0 {
+	if problems.ErrorCount() > 0 {
 		return Report{}, problems, nil
 	}
 	routes, pages := b.routes(ctx), edition.PageCount()

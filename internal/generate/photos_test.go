@@ -36,7 +36,7 @@ func must(t testing.TB, err error) {
 func mustBuild(t *testing.T, b *Builder) Report {
 	t.Helper()
 	report, list, err := b.Build(t.Context())
-	if err != nil || list.Errors() > 0 {
+	if err != nil || list.ErrorCount() > 0 {
 		t.Fatal(err, list)
 	}
 	return report
@@ -185,7 +185,7 @@ func TestSampleIsAnotherEveryDay(t *testing.T) {
 	must(t, s.Photograph(80))
 	filetest.Write(t, dir, s)
 	edition, list, err := builder(t, dir).Check(t.Context())
-	if err != nil || list.Errors() > 0 {
+	if err != nil || list.ErrorCount() > 0 {
 		t.Fatal(err, list)
 	}
 	photos := edition.Site.Media.Photos()

@@ -12,6 +12,7 @@ import (
 	"etalase/internal/diag"
 	"etalase/internal/schema"
 	"etalase/internal/search"
+	"etalase/internal/source"
 )
 
 // builder fills a layout while New still holds the only pointer to it.
@@ -57,7 +58,7 @@ func (b *builder) add(r *Route) *Route {
 // declaredAt is the place of the value that gives a route its address.
 func declaredAt(r *Route) diag.Span {
 	if r.Entry == nil {
-		return diag.Span{File: &diag.File{Path: "site.yaml"}}
+		return diag.Span{File: &diag.File{Path: source.SettingsFile}}
 	}
 	return r.Entry.Locate(cmp.Or(r.traits.AddressKey, "slug"))
 }

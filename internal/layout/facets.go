@@ -149,7 +149,7 @@ func (l *Layout) FilteredBy(kind Kind, term content.EntryOf[*schema.Term], lang 
 // priceBand is the band that a price lies in: from one of the bounds to below the next. The bounds are
 // sorted.
 func priceBand(p schema.Price, bounds []int64) FacetValue {
-	if p.Asked() {
+	if p.OnRequest() {
 		return FacetValue{Key: schema.PriceOnRequest, Low: math.MaxInt64} // sorts last
 	}
 	at, exact := slices.BinarySearch(bounds, p.Amount)
@@ -202,7 +202,7 @@ func (v *valueLists) add(e *content.Entry, value FacetValue) {
 // filteredCatalogue adds the lists of the catalogue in a language filtered by each value.
 func (b *builder) filteredCatalogue(lang string) {
 	lists := newValueLists()
-	for _, product := range content.Of[*schema.Product](b.items[List{Kind: Catalogue, Lang: lang}]) {
+	for _, product := range content.OfType[*schema.Product](b.items[List{Kind: Catalogue, Lang: lang}]) {
 		for _, f := range b.facets {
 			for _, value := range f.valuesOf(product.Doc, lang) {
 				value.Facet, value.indexed = f.name, f.indexed && value.Within == ""

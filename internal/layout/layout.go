@@ -6,7 +6,7 @@
 // New turns a library into a Layout: a Route for every entry, list, feed and file for machines, for the old
 // addresses that redirect, and for the short addresses that are printed on labels. It reports two routes at
 // one address, links to addresses that do not exist, and addresses that were published and are gone (see
-// LockFile). It reads no file, writes nothing and renders nothing.
+// source.LockFile). It reads no file, writes nothing and renders nothing.
 //
 // The properties of the kinds of routes are not decided here: New gets the table of all kinds (Kinds) from
 // package site, where each kind is one row.

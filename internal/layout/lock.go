@@ -12,9 +12,12 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/schema"
+	"etalase/internal/source"
 )
 
-// LockFile holds the paths that were ever published, so that none is lost unnoticed. A line is a path and the
+var lockLine = regexp.MustCompile(`^(/\S+) ([a-z]+(?: [0-9A-Za-z._-]+)+)$`)
+
+// lock is urls.lock: the paths that were ever published, so that none is lost unnoticed. A line is a path and the
 // identity of its entry.
 //
 //	/agenda/bazar-ramadan/ event 5f0e2c11 93ab01d4
@@ -25,11 +28,6 @@ import (
 //
 // The last two are the short addresses of the codes of a product and of its variant. The lines are sorted by
 // path, so two branches that publish different entries merge without conflict. Only people remove lines.
-const LockFile = "urls.lock"
-
-var lockLine = regexp.MustCompile(`^(/\S+) ([a-z]+(?: [0-9A-Za-z._-]+)+)$`)
-
-// lock is the content of the lock file.
 type lock struct {
 	file  *diag.File        // nil for a site without one
 	lines map[string]locked // by path
@@ -44,7 +42,7 @@ type locked struct {
 // readLock reads the lock, and reports the lines that are damaged.
 func readLock(library *content.Library) (lock, diag.List) {
 	l := lock{lines: map[string]locked{}}
-	src, ok := library.Snapshot.File(LockFile)
+	src, ok := library.Snapshot.File(source.LockFile)
 	if !ok {
 		return l, nil
 	}
@@ -110,10 +108,9 @@ func (b *builder) goneAddress(path string, unrecorded []string, permanent map[st
 	if len(moved) != 1 {
 		return diag.GoneAddress.At(was.span, path)
 	}
-	span, text, ok := moved[0].AliasFix(path)
 	d := diag.GoneAddress.At(moved[0].Span(), path).Advise(diag.AddAlias, path)
-	if ok {
-		d.Fix = &diag.Fix{Start: span.Start, End: span.End, Text: text}
+	if edit, ok := moved[0].AliasEdit(path); ok {
+		d.Fix = &edit
 	}
 	return d
 }

@@ -17,7 +17,7 @@ type productsKey struct{ typ, key, lang string }
 func (b *builder) groupProducts(lang string) {
 	products := slices.Clone(b.library.All(schema.NameOf[*schema.Product](), lang))
 	sortByDate(products)
-	for _, product := range content.Of[*schema.Product](products) {
+	for _, product := range content.OfType[*schema.Product](products) {
 		for _, shownOn := range b.showing(product.Doc, lang) {
 			b.products[shownOn] = append(b.products[shownOn], product)
 		}
@@ -64,10 +64,10 @@ func (l *Layout) ProductsNamingTerm(term, lang string) []ProductEntry {
 func (l *Layout) ProductsIn(e *content.Entry, lang string) []ProductEntry {
 	switch doc := e.Doc.(type) {
 	case *schema.Event:
-		named := content.Named[*schema.Product](l.library, doc.Products, lang)
+		named := content.FindAll[*schema.Product](l.library, doc.Products, lang)
 		return content.Distinct(l.ProductsNaming(e, lang), named)
 	case *schema.Collection:
-		return content.Named[*schema.Product](l.library, doc.Products, lang)
+		return content.FindAll[*schema.Product](l.library, doc.Products, lang)
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ func warnings(named content.NamedPhoto, file *source.File, h header) diag.List {
 		list = append(list, diag.AnimatedPicture.At(named.At(), named.Src))
 	}
 	if h.info.Located {
-		list = append(list, diag.LocatedPhoto.At(named.At(), named.Src))
+		list = append(list, diag.LocatedPhoto.At(named.At(), named.Src).About(named.Src))
 	}
 	if file.Size > heavyPhotoBytes {
 		list = append(list, diag.HeavyPhoto.At(named.At(), named.Src, diag.Megabytes(file.Size)))

@@ -1,7 +1,6 @@
 package media
 
 import (
-	"cmp"
 	"path"
 	"reflect"
 
@@ -78,18 +77,14 @@ func (l *loader) planPhoto(named content.NamedPhoto, file *source.File, info pho
 
 // recipeOf is the recipe of the variants of every photo, from the settings.
 func recipeOf(s *schema.Settings) photo.Recipe {
-	const usualAVIFQuality = 55
 	r := photo.DefaultRecipe()
-	if len(s.Images.Widths) > 0 {
-		r.Widths = nil
-		for _, width := range s.Images.Widths {
-			r.Widths = append(r.Widths, int(width))
-		}
-	}
-	r.JPEGQuality = cmp.Or(int(s.Images.JPEGQuality), r.JPEGQuality)
-	r.WebPQuality = cmp.Or(int(s.Images.WebPQuality), r.WebPQuality)
+	r.JPEGQuality, r.WebPQuality = int(s.Images.JPEGQuality), int(s.Images.WebPQuality)
 	if s.Images.AVIF {
-		r.AVIFQuality = cmp.Or(int(s.Images.AVIFQuality), usualAVIFQuality)
+		r.AVIFQuality = int(s.Images.AVIFQuality)
+	}
+	r.Widths = nil
+	for _, width := range s.Images.Widths {
+		r.Widths = append(r.Widths, int(width))
 	}
 	return r
 }

@@ -53,7 +53,7 @@ func Good(t testing.TB, archive string) *site.Site {
 			t.Errorf("%s: %s", d.Span.Location(), d.Message(diag.English))
 		}
 	}
-	if problems.Errors() > 0 {
+	if problems.ErrorCount() > 0 {
 		t.FailNow()
 	}
 	return s

@@ -98,7 +98,7 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 func (s *Server) messagesFor(page *openPage, current state) []message {
 	problems := current.problems
 	var messages []message
-	if problems.Errors() == 0 {
+	if problems.ErrorCount() == 0 {
 		latest, err := s.latestVersion(current.edition(), page.path)
 		failure, failed := errors.AsType[*render.Failure](err)
 		switch {
@@ -113,7 +113,7 @@ func (s *Server) messagesFor(page *openPage, current state) []message {
 			page.version = latest
 		}
 	}
-	if errs := errorsOf(problems); len(errs) > 0 || page.showsProblems {
+	if errs := problems.Sorted().OnlyErrors(); len(errs) > 0 || page.showsProblems {
 		page.showsProblems = len(errs) > 0
 		messages = append(messages, s.problemsMessage(errs))
 	}

@@ -104,7 +104,7 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 // serveFailure answers with a page that lists the faults of the requested page, or else those of the
 // whole edition. Its client reloads it when they are fixed.
 func (s *Server) serveFailure(w http.ResponseWriter, r *http.Request, route *layout.Route, err error) {
-	list := errorsOf(s.currentState().problems) // which are logged already
+	list := s.currentState().problems.Sorted().OnlyErrors() // which are logged already
 	if failure, ok := errors.AsType[*render.Failure](err); ok {
 		list = diag.List{failure.Diagnostic}
 		s.log(Event{Problems: list})
@@ -129,14 +129,4 @@ func (s *Server) describe(list diag.List, err error) string {
 	var out bytes.Buffer
 	_ = diag.Printer{Out: &out, Format: diag.Human, Lang: s.Lang}.Print(list) // writing to a buffer cannot fail
 	return out.String()
-}
-
-func errorsOf(list diag.List) diag.List {
-	var errs diag.List
-	for _, d := range list.Sorted() {
-		if d.Kind.Severity == diag.Error {
-			errs = append(errs, d)
-		}
-	}
-	return errs
 }

@@ -116,7 +116,7 @@ func compare(t *testing.T, name, dir, address string) generate.Report {
 		Options: func() render.Options { return render.Options{BaseURL: address, Options: everything()} },
 	}
 	report, list, err := b.Build(context.Background())
-	if err != nil || list.Errors() > 0 {
+	if err != nil || list.ErrorCount() > 0 {
 		t.Fatal(name, err, len(list))
 	}
 	files := 0
@@ -198,7 +198,7 @@ func TestStartsOnABrokenSiteAndRecovers(t *testing.T) {
 	good := filetest.Read(t, dir, "content/products/karya-7.md")
 	filetest.Save(t, dir, "content/products/karya-7.md", strings.Replace(good, "price:", "prise:", 1))
 	address, events := start(t, dir)
-	if e := next(t, events); e.Problems.Errors() == 0 {
+	if e := next(t, events); e.Problems.ErrorCount() == 0 {
 		t.Error("the broken site has no errors")
 	}
 	if page := get(t, address+"/"); !strings.Contains(page, "/__etalase/client.js") {
@@ -228,7 +228,7 @@ func TestFaultsOfUnopenedPagesAreReported(t *testing.T) {
 	before := get(t, address+"/agenda/")
 	good := filetest.Read(t, dir, "themes/plain/templates/agenda.html")
 	filetest.Save(t, dir, "themes/plain/templates/agenda.html", strings.Replace(good, "<h1>", "<h1>{{.Nothing}}", 1))
-	if e := next(t, events); e.Problems.Errors() != 1 || e.Problems[0].Kind.Code != "template-failed" {
+	if e := next(t, events); e.Problems.ErrorCount() != 1 || e.Problems[0].Kind.Code != "template-failed" {
 		t.Errorf("problems: %v", e.Problems)
 	}
 	if get(t, address+"/agenda/") != before {

@@ -48,17 +48,17 @@ func (s *Server) update(ctx context.Context, snapshot *source.Snapshot, first bo
 	if err != nil {
 		return err
 	}
-	if problems.Errors() == 0 && (before.lastGood == nil || before.lastGood.Theme != edition.Theme) {
+	if problems.ErrorCount() == 0 && (before.lastGood == nil || before.lastGood.Theme != edition.Theme) {
 		problems = append(problems, edition.SmokeTest()...).Sorted()
 	}
 	next := state{lastGood: before.lastGood, latest: edition, problems: problems}
-	if problems.Errors() == 0 {
+	if problems.ErrorCount() == 0 {
 		next.lastGood = edition
 	}
 	s.setState(next)
 	s.log(Event{
 		First:     first,
-		Recovered: before.problems.Errors() > 0 && problems.Errors() == 0,
+		Recovered: before.problems.ErrorCount() > 0 && problems.ErrorCount() == 0,
 		Problems:  problems,
 		Pages:     edition.PageCount(),
 		Took:      time.Since(started),

@@ -20,7 +20,7 @@ func BenchmarkNext(b *testing.B) {
 	options := render.Options{Options: content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)}}
 	snapshot := sitetest.Scan(b, reader)
 	edition, list, err := render.Next(ctx, snapshot, options, nil)
-	if err != nil || list.Errors() > 0 {
+	if err != nil || list.ErrorCount() > 0 {
 		b.Fatal(err, len(list))
 	}
 	const file = "content/products/karya-5000.md"

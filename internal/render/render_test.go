@@ -197,8 +197,8 @@ func TestRenderFailure(t *testing.T) {
 
 func TestRenderWithoutTemplate(t *testing.T) {
 	e, problems := edition(t, Options{}, map[string]string{"themes/tiny/templates/product.html": "{{end}}"})
-	if problems.Errors() != 1 {
-		t.Errorf("%d errors, want 1", problems.Errors())
+	if problems.ErrorCount() != 1 {
+		t.Errorf("%d errors, want 1", problems.ErrorCount())
 	}
 	if page, err := render(t, e, "/produk/tas/"); err == nil {
 		t.Errorf("rendered %q", page)

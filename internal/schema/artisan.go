@@ -35,103 +35,103 @@ type Artisan struct {
 var artisanType = &Type{
 	Name:   NameOf[*Artisan](),
 	Folder: "artisans",
-	Label:  words("perajin", "artisan"),
-	Plural: words("Perajin", "Makers"),
-	Help:   words("Perorangan, kelompok, atau usaha yang membuat.", "A person, a group or a business that makes."),
+	Label:  text("perajin", "artisan"),
+	Plural: text("Perajin", "Makers"),
+	Help:   text("Perorangan, kelompok, atau usaha yang membuat.", "A person, a group or a business that makes."),
 	New:    func() Document { return new(Artisan) },
-	Fields: withCommon(commonRules{titleLabel: words("Nama", "Name"), summaryRequired: true}, []Field{
+	Fields: withCommon(commonRules{titleLabel: text("Nama", "Name"), summaryRequired: true}, []Field{
 		{Key: KindKey, Required: true,
 			Value: At(func(a *Artisan) *string { return &a.Kind }, Choice(
 				option(IndividualMaker, "Perorangan", "Individual"),
 				option("business", "Usaha", "Business"),
 				option("group", "Kelompok", "Group"),
 				option(ArtistMaker, "Seniman", "Artist"))),
-			Label: words("Bentuk", "Kind"),
-			Help:  words("Perorangan, usaha, kelompok, atau seniman.", "A person, a business, a group or an artist.")},
+			Label: text("Bentuk", "Kind"),
+			Help:  text("Perorangan, usaha, kelompok, atau seniman.", "A person, a business, a group or an artist.")},
 		{Key: "scale",
 			Value: At(func(a *Artisan) *string { return &a.Scale }, Choice(
 				option("micro", "Mikro", "Micro"),
 				option("small", "Kecil", "Small"),
 				option("medium", "Menengah", "Medium"))),
-			Label: words("Skala", "Scale"),
-			Help:  words("Skala usahanya (IKM dan UKM).", "The size of the business.")},
+			Label: text("Skala", "Scale"),
+			Help:  text("Skala usahanya (IKM dan UKM).", "The size of the business.")},
 		{Key: "brand", Value: At(func(a *Artisan) *string { return &a.Brand }, Text(1, 120)),
-			Label: words("Merek", "Brand"),
-			Help:  words("Merek yang dipakai.", "The brand that is used.")},
+			Label: text("Merek", "Brand"),
+			Help:  text("Merek yang dipakai.", "The brand that is used.")},
 		{Key: "since", Value: At(func(a *Artisan) *int64 { return &a.Since }, Integer(1800, 2200)),
-			Label: words("Sejak", "Since"),
-			Help:  words("Tahun mulai berkarya.", "The year in which the work began.")},
+			Label: text("Sejak", "Since"),
+			Help:  text("Tahun mulai berkarya.", "The year in which the work began.")},
 		{Key: "team_size", Value: At(func(a *Artisan) *int64 { return &a.TeamSize }, Integer(1, 100_000)),
-			Label: words("Jumlah perajin", "Team size"),
-			Help:  words("Berapa orang yang mengerjakan.", "How many people do the work.")},
+			Label: text("Jumlah perajin", "Team size"),
+			Help:  text("Berapa orang yang mengerjakan.", "How many people do the work.")},
 		{Key: "portrait", Translatable: true,
 			Value: At(func(a *Artisan) **Image { return &a.Portrait }, optionalPhoto()),
-			Label: words("Foto", "Portrait"),
-			Help: words(
+			Label: text("Foto", "Portrait"),
+			Help: text(
 				"Tampil hanya bila persetujuan mencakup photo.",
 				"Shown only where the consent covers photo.")},
 		{Key: "crafts", Required: true,
 			Value: At(func(a *Artisan) *[]string { return &a.Crafts }, ListOf(TermOf(TechniqueVocabulary), 1)),
-			Label: words("Kerajinan", "Crafts"),
-			Help:  words("Teknik yang dikuasai.", "The techniques that are practised.")},
+			Label: text("Kerajinan", "Crafts"),
+			Help:  text("Teknik yang dikuasai.", "The techniques that are practised.")},
 		{Key: "district", Required: true, Value: At(func(a *Artisan) *string { return &a.District }, OneOfDistricts()),
-			Label: words("Kecamatan", "District"),
-			Help:  words("Salah satu kecamatan di site.yaml.", "One of the districts in site.yaml.")},
+			Label: text("Kecamatan", "District"),
+			Help:  text("Salah satu kecamatan di site.yaml.", "One of the districts in site.yaml.")},
 		{Key: "village", Value: At(func(a *Artisan) *string { return &a.Village }, Text(1, 80)),
-			Label: words("Kelurahan", "Village"),
-			Help:  words("Kelurahan tempat berkarya.", "The village or ward of the workshop.")},
+			Label: text("Kelurahan", "Village"),
+			Help:  text("Kelurahan tempat berkarya.", "The village or ward of the workshop.")},
 		{Key: "postal_code", Value: At(func(a *Artisan) *string { return &a.PostalCode }, postalCode()),
-			Label: words("Kode pos", "Postal code"),
-			Help: words(
+			Label: text("Kode pos", "Postal code"),
+			Help: text(
 				"Tampil hanya bila persetujuan mencakup address.",
 				"Shown only where the consent covers address.")},
 		{Key: "address", Value: At(func(a *Artisan) *string { return &a.Address }, Text(1, 200)),
-			Label: words("Alamat", "Address"),
-			Help: words(
+			Label: text("Alamat", "Address"),
+			Help: text(
 				"Tampil hanya bila persetujuan mencakup address.",
 				"Shown only where the consent covers address.")},
 		{Key: "geo", Value: At(func(a *Artisan) **Geo { return &a.Geo }, geo()),
-			Label: words("Koordinat", "Coordinates"),
-			Help: words(
+			Label: text("Koordinat", "Coordinates"),
+			Help: text(
 				"{lat, lng} di dalam wilayah situs; tampil hanya bila persetujuan mencakup address.",
 				"{lat, lng} inside the site's area; shown only where the consent covers address.")},
 		{Key: "whatsapp", Value: At(func(a *Artisan) *string { return &a.WhatsApp }, WhatsApp()),
-			Label: words("WhatsApp", "WhatsApp"),
-			Help: words(
+			Label: text("WhatsApp", "WhatsApp"),
+			Help: text(
 				"Dengan kode negara, angka saja: 628…; tampil hanya bila persetujuan mencakup phone.",
 				"With the country code, digits alone: 628…; shown only where the consent covers phone.")},
 		{Key: "email", Value: At(func(a *Artisan) *string { return &a.Email }, Email()),
-			Label: words("Surel", "E-mail"),
-			Help: words(
+			Label: text("Surel", "E-mail"),
+			Help: text(
 				"Tampil hanya bila persetujuan mencakup email.",
 				"Shown only where the consent covers email.")},
 		{Key: "instagram",
 			Value: At(func(a *Artisan) *string { return &a.Instagram }, Matching(instagramPattern, "nama.sanggar")),
-			Label: words("Instagram", "Instagram"),
-			Help:  words("Nama akun, tanpa @.", "The account's name, without @.")},
+			Label: text("Instagram", "Instagram"),
+			Help:  text("Nama akun, tanpa @.", "The account's name, without @.")},
 		{Key: "website", Value: At(func(a *Artisan) *string { return &a.Website }, URL()),
-			Label: words("Situs web", "Website"),
-			Help:  words("Alamat lengkap, dengan https://.", "A complete address, with https://.")},
+			Label: text("Situs web", "Website"),
+			Help:  text("Alamat lengkap, dengan https://.", "A complete address, with https://.")},
 		{Key: "languages", Translatable: true,
 			Value: At(func(a *Artisan) *[]string { return &a.Languages }, SameLength(ListOf(Text(1, 40), 1))),
-			Label: words("Bahasa", "Languages"),
-			Help:  words("Bahasa untuk bercakap dengan tamu.", "The languages that visitors can use.")},
+			Label: text("Bahasa", "Languages"),
+			Help:  text("Bahasa untuk bercakap dengan tamu.", "The languages that visitors can use.")},
 		{Key: "visit", Translatable: true, Value: At(func(a *Artisan) *string { return &a.Visit }, Text(1, 300)),
-			Label: words("Kunjungan", "Visits"),
-			Help:  words("Kapan dan bagaimana dapat dikunjungi.", "When and how one can visit.")},
+			Label: text("Kunjungan", "Visits"),
+			Help:  text("Kapan dan bagaimana dapat dikunjungi.", "When and how one can visit.")},
 		{Key: "commissions", Default: "false", Value: At(func(a *Artisan) *bool { return &a.Commissions }, Bool()),
-			Label: words("Terima pesanan", "Takes commissions"),
-			Help:  words("true: menerima pesanan khusus.", "true: makes to order.")},
+			Label: text("Terima pesanan", "Takes commissions"),
+			Help:  text("true: menerima pesanan khusus.", "true: makes to order.")},
 		{Key: "teaches", Default: "false", Value: At(func(a *Artisan) *bool { return &a.Teaches }, Bool()),
-			Label: words("Mengajar", "Teaches"),
-			Help:  words("true: menerima murid atau rombongan belajar.", "true: takes pupils or groups.")},
+			Label: text("Mengajar", "Teaches"),
+			Help:  text("true: menerima murid atau rombongan belajar.", "true: takes pupils or groups.")},
 		{Key: "capacity_month", Value: At(func(a *Artisan) *int64 { return &a.CapacityMonth }, Integer(1, 1_000_000)),
-			Label: words("Kapasitas", "Capacity"),
-			Help:  words("Berapa buah sanggup dibuat dalam sebulan.", "How many pieces can be made in a month.")},
+			Label: text("Kapasitas", "Capacity"),
+			Help:  text("Berapa buah sanggup dibuat dalam sebulan.", "How many pieces can be made in a month.")},
 		{Key: "export_markets", Translatable: true,
 			Value: At(func(a *Artisan) *[]string { return &a.ExportMarkets }, SameLength(ListOf(Text(1, 60), 1))),
-			Label: words("Pasar ekspor", "Export markets"),
-			Help:  words("Negara yang sudah pernah dikirimi.", "The countries that were shipped to.")},
+			Label: text("Pasar ekspor", "Export markets"),
+			Help:  text("Negara yang sudah pernah dikirimi.", "The countries that were shipped to.")},
 		{Key: "seeking",
 			Value: At(func(a *Artisan) *[]string { return &a.Seeking }, ListOf(
 				Choice(
@@ -141,24 +141,24 @@ var artisanType = &Type{
 					option("materials", "Bahan", "Materials"),
 					option("collaboration", "Kerja sama", "Collaboration")),
 				1)),
-			Label: words("Mencari", "Seeking"),
-			Help:  words("Tampil di halaman peluang.", "Shown on the page of opportunities.")},
+			Label: text("Mencari", "Seeking"),
+			Help:  text("Tampil di halaman peluang.", "Shown on the page of opportunities.")},
 		{Key: "nib", Private: true, Value: validateOnly(Matching(nibPattern, "1234567890123")),
-			Label: words("NIB", "Business number"),
-			Help: words(
+			Label: text("NIB", "Business number"),
+			Help: text(
 				"Nomor Induk Berusaha; tidak pernah terbit.",
 				"The national business number; never published.")},
 		{Key: "kbli", Private: true, Value: validateOnly(ListOf(Matching(kbliPattern, "13134"), 1)),
-			Label: words("KBLI", "Industry codes"),
-			Help: words(
+			Label: text("KBLI", "Industry codes"),
+			Help: text(
 				"Kode lapangan usaha; tidak pernah terbit.",
 				"The codes of the line of business; never published.")},
 		{Key: "consent", Required: true,
 			Value: At(func(a *Artisan) *Consent { return &a.Consent }, Object[Consent](
-				words("persetujuan", "a consent"),
+				text("persetujuan", "a consent"),
 				consentFields)),
-			Label: words("Persetujuan", "Consent"),
-			Help: words(
+			Label: text("Persetujuan", "Consent"),
+			Help: text(
 				"Apa yang boleh terbit menurut perajin sendiri, sejak kapan, sampai kapan.",
 				"What the maker allows to be published, since when, until when.")},
 		{Key: StatusKey, Required: true,
@@ -167,8 +167,8 @@ var artisanType = &Type{
 				option("retired", "Sudah berhenti", "Retired"),
 				option("deceased", "Telah berpulang", "Deceased"),
 				option("inactive", "Tidak menerima pesanan", "Takes no orders"))),
-			Label: words("Status", "Status"),
-			Help: words(
+			Label: text("Status", "Status"),
+			Help: text(
 				"Karya perajin yang tidak aktif tetap tampil, tanpa tombol pesan.",
 				"The work of a maker who is not active stays, without a way to order.")},
 	}...),
@@ -181,7 +181,7 @@ var (
 )
 
 func postalCode() Codec[string] {
-	return matchingSetting("postal_code_pattern", "", func(s *Settings) *regexp.Regexp { return s.postalPattern })
+	return matchingSetting("postal_code_pattern", func(s *Settings) *regexp.Regexp { return s.postalPattern })
 }
 
 // Consent is what a maker allows to be published, and until when.
@@ -193,8 +193,8 @@ type Consent struct {
 
 var consentFields = []Field{
 	{Key: "date", Required: true, Value: At(func(c *Consent) *Moment { return &c.Date }, Date()),
-		Label: words("Tanggal", "Date"),
-		Help:  words("Kapan perajin menyetujui.", "When the maker agreed.")},
+		Label: text("Tanggal", "Date"),
+		Help:  text("Kapan perajin menyetujui.", "When the maker agreed.")},
 	{Key: "scope", Required: true,
 		Value: At(func(c *Consent) *[]string { return &c.Scope }, ListOf(
 			Choice(
@@ -203,11 +203,11 @@ var consentFields = []Field{
 				option(EmailScope, "Surel", "E-mail"),
 				option(AddressScope, "Alamat", "Address")),
 			0)),
-		Label: words("Lingkup", "Scope"),
-		Help:  words("Apa saja yang boleh terbit; [] bila tidak ada.", "What may be published; [] for nothing.")},
+		Label: text("Lingkup", "Scope"),
+		Help:  text("Apa saja yang boleh terbit; [] bila tidak ada.", "What may be published; [] for nothing.")},
 	{Key: "expires", Value: At(func(c *Consent) *Moment { return &c.Expires }, Date()),
-		Label: words("Berlaku sampai", "Expires"),
-		Help:  words("Hari terakhir berlakunya persetujuan.", "The last day of the consent.")},
+		Label: text("Berlaku sampai", "Expires"),
+		Help:  text("Hari terakhir berlakunya persetujuan.", "The last day of the consent.")},
 }
 
 // Geo is a location on the earth, in degrees (WGS 84).
@@ -216,21 +216,21 @@ type Geo struct{ Lat, Lng float64 }
 // geo reads coordinates, which must lie in the site's area: two numbers that
 // were exchanged are in another country.
 func geo() Codec[*Geo] {
-	object := Object[Geo](words("koordinat", "coordinates"), []Field{
+	object := Object[Geo](text("koordinat", "coordinates"), []Field{
 		{Key: "lat", Required: true,
 			Value: At(func(g *Geo) *float64 { return &g.Lat }, inBounds(
 				-90,
 				90,
 				func(b *Bounds) (float64, float64) { return b.South, b.North })),
-			Label: words("Lintang", "Latitude"),
-			Help:  words("Derajat; selatan khatulistiwa negatif.", "Degrees; negative south of the equator.")},
+			Label: text("Lintang", "Latitude"),
+			Help:  text("Derajat; selatan khatulistiwa negatif.", "Degrees; negative south of the equator.")},
 		{Key: "lng", Required: true,
 			Value: At(func(g *Geo) *float64 { return &g.Lng }, inBounds(
 				-180,
 				180,
 				func(b *Bounds) (float64, float64) { return b.West, b.East })),
-			Label: words("Bujur", "Longitude"),
-			Help:  words("Derajat.", "Degrees.")},
+			Label: text("Bujur", "Longitude"),
+			Help:  text("Derajat.", "Degrees.")},
 	})
 	return Optional(object)
 }
@@ -239,10 +239,10 @@ func geo() Codec[*Geo] {
 func inBounds(least, most float64, of func(*Bounds) (float64, float64)) Codec[float64] {
 	number := Number(least, most)
 	read, describe := number.read, number.describe
-	number.read = func(r *Reading, n *Node) (float64, bool) {
+	number.read = func(r *reader, n *Node) (float64, bool) {
 		v, ok := read(r, n)
-		if ok && r.Settings.Bounds != nil {
-			low, high := of(r.Settings.Bounds)
+		if ok && r.settings.Bounds != nil {
+			low, high := of(r.settings.Bounds)
 			ok = r.inRange(n, v, low, high)
 		}
 		return v, ok

@@ -32,7 +32,7 @@ type commonRules struct {
 	summaryRequired, dateRequired bool
 }
 
-var titleLabel = words("Judul", "Title")
+var titleLabel = text("Judul", "Title")
 
 // withCommon are the keys of a type: those of Common, then its own.
 func withCommon(rules commonRules, own ...Field) []Field {
@@ -40,62 +40,62 @@ func withCommon(rules commonRules, own ...Field) []Field {
 		{Key: "title", Required: true, Translatable: true,
 			Value: At(func(c *Common) *string { return &c.Title }, Text(1, 120)),
 			Label: rules.titleLabel,
-			Help: words(
+			Help: text(
 				"Nama yang tampil di kartu dan di kepala halaman.",
 				"The name that cards and the page's head show.")},
 		{Key: "summary", Required: rules.summaryRequired, Translatable: true,
 			Value: At(func(c *Common) *string { return &c.Summary }, Text(20, 200)),
-			Label: words("Ringkasan", "Summary"),
-			Help: words(
+			Label: text("Ringkasan", "Summary"),
+			Help: text(
 				"Satu kalimat untuk kartu, hasil pencarian, dan tautan yang dibagikan.",
 				"One sentence for cards, search results and shared links.")},
 		{Key: "slug", Translatable: true, Value: At(func(c *Common) *string { return &c.Slug }, Slug()),
-			Label: words("Alamat", "Slug"),
-			Help: words(
+			Label: text("Alamat", "Slug"),
+			Help: text(
 				"Bagian akhir alamat halaman; tanpa ini dipakai nama folder atau berkasnya.",
 				"The last part of the page's address; without it, the name of the folder or file.")},
 		{Key: "date", Required: rules.dateRequired, Value: At(func(c *Common) *Moment { return &c.Date }, Date()),
-			Label: words("Tanggal", "Date"),
-			Help: words(
+			Label: text("Tanggal", "Date"),
+			Help: text(
 				"Tanggal isi ini; yang terbaru tampil lebih dahulu.",
 				"The date of this entry; the newest comes first.")},
 		{Key: "publish_at", Value: At(func(c *Common) *Moment { return &c.PublishAt }, Date()),
-			Label: words("Terbit", "Publish at"),
-			Help: words(
+			Label: text("Terbit", "Publish at"),
+			Help: text(
 				"Sebelum saat ini isinya tidak ada di situs.",
 				"Before this moment the entry is not on the site.")},
 		{Key: "expire_at", Value: At(func(c *Common) *Moment { return &c.ExpireAt }, Date()),
-			Label: words("Berakhir", "Expire at"),
-			Help: words(
+			Label: text("Berakhir", "Expire at"),
+			Help: text(
 				"Mulai saat ini isinya tidak ada lagi di situs.",
 				"From this moment the entry is no longer on the site.")},
 		{Key: "updated_at", Value: At(func(c *Common) *Moment { return &c.UpdatedAt }, Date()),
-			Label: words("Diperbarui", "Updated at"),
-			Help: words(
+			Label: text("Diperbarui", "Updated at"),
+			Help: text(
 				"Kapan isinya terakhir diubah; untuk mesin pencari.",
 				"When the entry was last changed; for search engines.")},
 		{Key: "draft", Translatable: true, Default: "false",
 			Value: At(func(c *Common) *bool { return &c.Draft }, Bool()),
-			Label: words("Draf", "Draft"),
-			Help: words(
+			Label: text("Draf", "Draft"),
+			Help: text(
 				"true: belum terbit, hanya tampil di pratinjau.",
 				"true: not published yet, shown in the preview only.")},
 		{Key: "featured", Default: "false", Value: At(func(c *Common) *bool { return &c.Featured }, Bool()),
-			Label: words("Unggulan", "Featured"),
-			Help:  words("true: ikut tampil di beranda.", "true: shown on the home page.")},
+			Label: text("Unggulan", "Featured"),
+			Help:  text("true: ikut tampil di beranda.", "true: shown on the home page.")},
 		{Key: "weight", Default: "0",
 			Value: At(func(c *Common) *int64 { return &c.Weight }, Integer(-1000000, 1000000)),
-			Label: words("Urutan", "Weight"),
-			Help:  words("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
+			Label: text("Urutan", "Weight"),
+			Help:  text("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
 		{Key: "aliases", Translatable: true,
 			Value: At(func(c *Common) *[]string { return &c.Aliases }, ListOf(Address(), 1)),
-			Label: words("Alamat lama", "Old addresses"),
-			Help: words(
+			Label: text("Alamat lama", "Old addresses"),
+			Help: text(
 				"Alamat yang pernah dipakai; masing-masing dialihkan ke halaman ini.",
 				"Addresses that were used before; each redirects to this page.")},
 		{Key: "images", Translatable: true, Value: At(func(c *Common) *[]Image { return &c.Images }, images()),
-			Label: words("Gambar", "Pictures"),
-			Help: words(
+			Label: text("Gambar", "Pictures"),
+			Help: text(
 				"Foto di samping berkas ini; yang pertama menjadi sampul.",
 				"Photos beside this file; the first is the cover.")},
 	}, own...)
@@ -115,53 +115,53 @@ type Image struct {
 
 var imageFields = []Field{
 	{Key: "src", Required: true, Value: At(func(i *Image) *string { return &i.Src }, photoFile()),
-		Label: words("Berkas", "File"),
-		Help:  words("Nama berkas fotonya, di folder yang sama.", "The photo's file name, in the same folder.")},
+		Label: text("Berkas", "File"),
+		Help:  text("Nama berkas fotonya, di folder yang sama.", "The photo's file name, in the same folder.")},
 	{Key: "alt", Required: true, Value: At(func(i *Image) *string { return &i.Alt }, AltText()),
-		Label: words("Teks pengganti", "Alternative text"),
-		Help: words(
+		Label: text("Teks pengganti", "Alternative text"),
+		Help: text(
 			"Apa yang terlihat, bagi yang tidak dapat melihatnya.",
 			"What is seen, for those who cannot see it.")},
 	{Key: "caption", Value: At(func(i *Image) *string { return &i.Caption }, Text(1, 300)),
-		Label: words("Keterangan", "Caption"),
-		Help:  words("Kalimat di bawah foto.", "The sentence below the photo.")},
+		Label: text("Keterangan", "Caption"),
+		Help:  text("Kalimat di bawah foto.", "The sentence below the photo.")},
 	{Key: "credit", Value: At(func(i *Image) *string { return &i.Credit }, Text(1, 120)),
-		Label: words("Pemotret", "Credit"),
-		Help:  words("Siapa yang memotret.", "Who took the photo.")},
+		Label: text("Pemotret", "Credit"),
+		Help:  text("Siapa yang memotret.", "Who took the photo.")},
 	{Key: "license", Value: At(func(i *Image) *string { return &i.License }, Text(1, 120)),
-		Label: words("Lisensi", "Licence"),
-		Help: words(
+		Label: text("Lisensi", "Licence"),
+		Help: text(
 			"Syarat pemakaian fotonya, misalnya CC BY 4.0.",
 			"On what terms it may be used, such as CC BY 4.0.")},
 	{Key: "download", Default: "false", Value: At(func(i *Image) *bool { return &i.Download }, Bool()),
-		Label: words("Boleh diunduh", "For download"),
-		Help: words(
+		Label: text("Boleh diunduh", "For download"),
+		Help: text(
 			"true: foto aslinya ditawarkan untuk diunduh, misalnya oleh pers; lokasi dan keterangan lain di "+
 				"dalamnya dihapus lebih dahulu.",
 			"true: the original is offered for download, to the press for example; the place and all else that "+
 				"is written in it are taken out first.")},
 	{Key: "focal", Default: "[0.5, 0.5]",
 		Value: At(func(i *Image) *[]float64 { return &i.Focal }, listOf(Number(0, 1), 2, 2)),
-		Label: words("Titik utama", "Focal point"),
-		Help: words(
+		Label: text("Titik utama", "Focal point"),
+		Help: text(
 			"[x, y] yang harus tetap terlihat bila foto dipotong; 0 kiri atau atas, 1 kanan atau bawah.",
 			"[x, y] that must stay when the photo is cropped; 0 is left or top, 1 is right or bottom.")},
 }
 
 func photoFile() Codec[string] {
 	name := Text(1, 200)
-	what := words("nama berkas foto", "a photo's file name")
-	name.describe = fixedShape(Shape{Form: FileForm, What: what, Example: "kendi.jpg"})
+	what := text("nama berkas foto", "a photo's file name")
+	name.describe = fixedShape(Shape{Type: FileType, What: what, Example: "kendi.jpg"})
 	return name
 }
 
-func (i *Image) check(r *Reading, _ *Node) {
+func (i *Image) check(r *reader, _ *Node) {
 	if i.Src != "" {
 		r.within("src", func() { r.Pictures = append(r.Pictures, Picture{*i, r.at()}) })
 	}
 }
 
-func photo() Codec[Image] { return Object[Image](words("gambar", "a picture"), imageFields) }
+func photo() Codec[Image] { return Object[Image](text("gambar", "a picture"), imageFields) }
 
 // images reads pictures. A translation's words are put on the picture of the
 // same file, whatever the order; a file that the original does not have is no
@@ -205,13 +205,13 @@ type Step struct {
 }
 
 func steps() Codec[[]Step] {
-	return SameLength(ListOf(Object[Step](words("langkah", "a step"), []Field{
+	return SameLength(ListOf(Object[Step](text("langkah", "a step"), []Field{
 		{Key: "text", Required: true, Value: At(func(s *Step) *string { return &s.Text }, Text(1, 500)),
-			Label: words("Langkah", "Step"),
-			Help:  words("Apa yang dikerjakan pada langkah ini.", "What is done in this step.")},
+			Label: text("Langkah", "Step"),
+			Help:  text("Apa yang dikerjakan pada langkah ini.", "What is done in this step.")},
 		{Key: "image", Value: At(func(s *Step) **Image { return &s.Image }, optionalPhoto()),
-			Label: words("Gambar", "Picture"),
-			Help:  words("Foto langkah ini.", "A photo of this step.")},
+			Label: text("Gambar", "Picture"),
+			Help:  text("Foto langkah ini.", "A photo of this step.")},
 	}), 1))
 }
 
@@ -219,17 +219,17 @@ func steps() Codec[[]Step] {
 type Period struct{ Start, End Moment }
 
 func period() Codec[Period] {
-	return Object[Period](words("masa", "a period"), []Field{
+	return Object[Period](text("masa", "a period"), []Field{
 		{Key: "start", Required: true, Value: At(func(p *Period) *Moment { return &p.Start }, Date()),
-			Label: words("Mulai", "Start"),
-			Help:  words("Hari pertama.", "The first day.")},
+			Label: text("Mulai", "Start"),
+			Help:  text("Hari pertama.", "The first day.")},
 		{Key: "end", Value: At(func(p *Period) *Moment { return &p.End }, Date()),
-			Label: words("Selesai", "End"),
-			Help:  words("Hari terakhir; tanpa ini masih berjalan.", "The last day; without it, it still runs.")},
+			Label: text("Selesai", "End"),
+			Help:  text("Hari terakhir; tanpa ini masih berjalan.", "The last day; without it, it still runs.")},
 	})
 }
 
-func (p *Period) check(r *Reading, n *Node) {
+func (p *Period) check(r *reader, n *Node) {
 	if end := n.Find("end"); end != nil && !p.Start.IsZero() && !p.End.IsZero() && p.End.Before(p.Start.Time) {
 		r.report(diag.EndBeforeStart.At(end.Span, "end", "start"))
 	}

@@ -27,9 +27,9 @@ type Event struct {
 var eventType = &Type{
 	Name:   NameOf[*Event](),
 	Folder: "events",
-	Label:  words("agenda", "event"),
-	Plural: words("Agenda", "Events"),
-	Help: words(
+	Label:  text("agenda", "event"),
+	Plural: text("Agenda", "Events"),
+	Help: text(
 		"Pameran, pelatihan, atau pertemuan, yang akan datang maupun yang sudah lewat.",
 		"An exhibition, a training or a meeting, to come or past."),
 	New: func() Document { return new(Event) },
@@ -45,87 +45,87 @@ var eventType = &Type{
 				option("study_visit", "Kunjungan belajar", "Study visit"),
 				option("competition", "Lomba", "Competition"),
 				option("meeting", "Pertemuan", "Meeting"))),
-			Label: words("Jenis", "Kind"),
-			Help:  words("Jenis acaranya.", "What kind of event it is.")},
+			Label: text("Jenis", "Kind"),
+			Help:  text("Jenis acaranya.", "What kind of event it is.")},
 		{Key: "theme", Translatable: true, Value: At(func(e *Event) *string { return &e.Theme }, Text(1, 200)),
-			Label: words("Tema", "Theme"),
-			Help:  words("Tema acaranya.", "The event's theme.")},
+			Label: text("Tema", "Theme"),
+			Help:  text("Tema acaranya.", "The event's theme.")},
 		{Key: "start_at", Required: true, Value: At(func(e *Event) *Moment { return &e.StartAt }, Date()),
-			Label: words("Mulai", "Start"),
-			Help: words(
+			Label: text("Mulai", "Start"),
+			Help: text(
 				"Tanggal, atau tanggal dan jam: 2026-03-07T09:00.",
 				"A date, or a date and a time: 2026-03-07T09:00.")},
 		{Key: "end_at", Required: true, Value: At(func(e *Event) *Moment { return &e.EndAt }, Date()),
-			Label: words("Selesai", "End"),
-			Help:  words("Tidak lebih awal daripada mulainya.", "Not earlier than the start.")},
-		{Key: "venue", Translatable: true, When: words("tidak ada online_url", "there is no online_url"),
+			Label: text("Selesai", "End"),
+			Help:  text("Tidak lebih awal daripada mulainya.", "Not earlier than the start.")},
+		{Key: "venue", Translatable: true, When: text("tidak ada online_url", "there is no online_url"),
 			Value: At(func(e *Event) **Venue { return &e.Venue }, Optional(Object[Venue](
-				words("tempat", "a venue"),
+				text("tempat", "a venue"),
 				venueFields))),
-			Label: words("Tempat", "Venue"),
-			Help:  words("Di mana.", "Where it is.")},
-		{Key: "online_url", When: words("tidak ada venue", "there is no venue"),
+			Label: text("Tempat", "Venue"),
+			Help:  text("Di mana.", "Where it is.")},
+		{Key: "online_url", When: text("tidak ada venue", "there is no venue"),
 			Value: At(func(e *Event) *string { return &e.OnlineURL }, URL()),
-			Label: words("Alamat daring", "Online address"),
-			Help:  words("Untuk acara yang diikuti lewat internet.", "For an event that is attended online.")},
+			Label: text("Alamat daring", "Online address"),
+			Help:  text("Untuk acara yang diikuti lewat internet.", "For an event that is attended online.")},
 		{Key: StatusKey, Default: EventScheduled,
 			Value: At(func(e *Event) *string { return &e.Status }, Choice(
 				option(EventScheduled, "Terjadwal", "Scheduled"),
 				option(EventPostponed, "Ditunda", "Postponed"),
 				option(EventMoved, "Dijadwal ulang", "Moved"),
 				option(EventCancelled, "Dibatalkan", "Cancelled"))),
-			Label: words("Status", "Status"),
-			Help: words(
+			Label: text("Status", "Status"),
+			Help: text(
 				"Bila ditunda, dijadwal ulang, atau dibatalkan.",
 				"Where it was postponed, moved or cancelled.")},
-		{Key: "previous_start", When: words("status adalah moved", "the status is moved"),
+		{Key: "previous_start", When: text("status adalah moved", "the status is moved"),
 			Value: At(func(e *Event) *Moment { return &e.PreviousStart }, Date()),
-			Label: words("Mulai semula", "Previous start"),
-			Help:  words("Kapan seharusnya dimulai sebelum dipindah.", "When it was to start before it was moved.")},
+			Label: text("Mulai semula", "Previous start"),
+			Help:  text("Kapan seharusnya dimulai sebelum dipindah.", "When it was to start before it was moved.")},
 		{Key: "organiser", Translatable: true, Value: At(func(e *Event) *string { return &e.Organiser }, Text(1, 120)),
-			Label: words("Penyelenggara", "Organiser"),
-			Help:  words("Siapa yang menyelenggarakan.", "Who organises it.")},
+			Label: text("Penyelenggara", "Organiser"),
+			Help:  text("Siapa yang menyelenggarakan.", "Who organises it.")},
 		{Key: EventPartners.Key,
 			Value: At(func(e *Event) *[]string { return &e.Partners }, ListOf(RefTo[*Partner](), 1)),
-			Label: words("Mitra", "Partners"),
-			Help:  words("Mitra yang ikut menyelenggarakan.", "The partners who take part in it.")},
+			Label: text("Mitra", "Partners"),
+			Help:  text("Mitra yang ikut menyelenggarakan.", "The partners who take part in it.")},
 		{Key: "booth", Value: At(func(e *Event) *string { return &e.Booth }, Text(1, 80)),
-			Label: words("Gerai", "Booth"),
-			Help:  words("Nomor atau letak gerai.", "The booth's number or place.")},
+			Label: text("Gerai", "Booth"),
+			Help:  text("Nomor atau letak gerai.", "The booth's number or place.")},
 		{Key: EventExhibitors.Key,
 			Value: At(func(e *Event) *[]string { return &e.Exhibitors }, ListOf(RefTo[*Artisan](), 1)),
-			Label: words("Peserta", "Exhibitors"),
-			Help:  words("Perajin yang ikut.", "The makers who take part.")},
+			Label: text("Peserta", "Exhibitors"),
+			Help:  text("Perajin yang ikut.", "The makers who take part.")},
 		{Key: EventProducts.Key,
 			Value: At(func(e *Event) *[]string { return &e.Products }, ListOf(RefTo[*Product](), 1)),
-			Label: words("Produk", "Products"),
-			Help:  words("Barang yang dipamerkan.", "The products that are shown.")},
+			Label: text("Produk", "Products"),
+			Help:  text("Barang yang dipamerkan.", "The products that are shown.")},
 		{Key: EventProgramme.Key, Value: At(func(e *Event) *string { return &e.Programme }, RefTo[*Programme]()),
-			Label: words("Program", "Programme"),
-			Help:  words("Program yang menaungi acara ini.", "The programme that it belongs to.")},
+			Label: text("Program", "Programme"),
+			Help:  text("Program yang menaungi acara ini.", "The programme that it belongs to.")},
 		{Key: "admission", Translatable: true, Value: At(func(e *Event) *string { return &e.Admission }, Text(1, 200)),
-			Label: words("Tiket masuk", "Admission"),
-			Help:  words("Siapa yang boleh masuk, dan biayanya.", "Who may enter, and what it costs.")},
+			Label: text("Tiket masuk", "Admission"),
+			Help:  text("Siapa yang boleh masuk, dan biayanya.", "Who may enter, and what it costs.")},
 		{Key: "registration", Translatable: true,
 			Value: At(func(e *Event) **Registration { return &e.Registration }, registration()),
-			Label: words("Pendaftaran", "Registration"),
-			Help:  words("Cara ikut serta.", "How to take part.")},
+			Label: text("Pendaftaran", "Registration"),
+			Help:  text("Cara ikut serta.", "How to take part.")},
 		{Key: "results", Translatable: true, Value: At(func(e *Event) **Results { return &e.Results }, results()),
-			Label: words("Hasil", "Results"),
-			Help:  words("Diminta sesudah acara selesai.", "Asked for once the event is over.")},
+			Label: text("Hasil", "Results"),
+			Help:  text("Diminta sesudah acara selesai.", "Asked for once the event is over.")},
 	}...),
 }
 
-func (e *Event) check(r *Reading, n *Node) {
+func (e *Event) check(r *reader, n *Node) {
 	dated := !e.StartAt.IsZero() && !e.EndAt.IsZero()
 	if end := n.Find("end_at"); end != nil && dated && e.EndAt.Before(e.StartAt.Time) {
 		r.report(diag.EndBeforeStart.At(end.Span, "end_at", "start_at"))
 	}
 	if n.Find("venue") == nil && n.Find("online_url") == nil {
-		r.report(diag.MissingKey.At(n.head(), "venue", eventType.KeyLabel("venue")))
+		r.report(diag.MissingKey.At(n.head(), "venue", eventType.FieldLabel("venue")).About("venue"))
 	}
 	if e.Status == EventMoved && n.Find("previous_start") == nil {
-		r.report(diag.MissingBecause.At(n.Locate("status"), "previous_start", diag.EventMoved.With()))
+		r.report(diag.MissingBecause.At(n.Locate("status"), "previous_start", diag.BecauseEventMoved.With()).About("previous_start"))
 	}
 }
 
@@ -134,14 +134,14 @@ type Venue struct{ Name, Address, City string }
 
 var venueFields = []Field{
 	{Key: "name", Required: true, Value: At(func(v *Venue) *string { return &v.Name }, Text(1, 120)),
-		Label: words("Nama tempat", "Name"),
-		Help:  words("Nama gedung atau tempatnya.", "The name of the building or place.")},
+		Label: text("Nama tempat", "Name"),
+		Help:  text("Nama gedung atau tempatnya.", "The name of the building or place.")},
 	{Key: "address", Value: At(func(v *Venue) *string { return &v.Address }, Text(1, 200)),
-		Label: words("Alamat", "Address"),
-		Help:  words("Jalan dan nomor.", "Street and number.")},
+		Label: text("Alamat", "Address"),
+		Help:  text("Jalan dan nomor.", "Street and number.")},
 	{Key: "city", Value: At(func(v *Venue) *string { return &v.City }, Text(1, 80)),
-		Label: words("Kota", "City"),
-		Help:  words("Kota atau kabupaten.", "City or regency.")},
+		Label: text("Kota", "City"),
+		Help:  text("Kota atau kabupaten.", "City or regency.")},
 }
 
 // Registration is how one takes part in an event.
@@ -153,19 +153,19 @@ type Registration struct {
 }
 
 func registration() Codec[*Registration] {
-	object := Object[Registration](words("pendaftaran", "a registration"), []Field{
+	object := Object[Registration](text("pendaftaran", "a registration"), []Field{
 		{Key: "url", Value: At(func(g *Registration) *string { return &g.URL }, URL()),
-			Label: words("Alamat", "Address"),
-			Help:  words("Formulir pendaftaran.", "The form to register with.")},
+			Label: text("Alamat", "Address"),
+			Help:  text("Formulir pendaftaran.", "The form to register with.")},
 		{Key: "deadline", Value: At(func(g *Registration) *Moment { return &g.Deadline }, Date()),
-			Label: words("Batas akhir", "Deadline"),
-			Help:  words("Hari terakhir mendaftar.", "The last day to register.")},
+			Label: text("Batas akhir", "Deadline"),
+			Help:  text("Hari terakhir mendaftar.", "The last day to register.")},
 		{Key: "quota", Value: At(func(g *Registration) *int64 { return &g.Quota }, Integer(1, 1_000_000)),
-			Label: words("Kuota", "Places"),
-			Help:  words("Jumlah tempat.", "How many places there are.")},
+			Label: text("Kuota", "Places"),
+			Help:  text("Jumlah tempat.", "How many places there are.")},
 		{Key: "audience", Value: At(func(g *Registration) *string { return &g.Audience }, Text(1, 200)),
-			Label: words("Untuk", "For"),
-			Help:  words("Siapa yang boleh mendaftar.", "Who may register.")},
+			Label: text("Untuk", "For"),
+			Help:  text("Siapa yang boleh mendaftar.", "Who may register.")},
 	})
 	return optionalWithOverlay(object, func(original, translation Registration) (Registration, bool) {
 		if contradicts(original.URL, translation.URL) || contradicts(original.Quota, translation.Quota) ||
@@ -195,19 +195,19 @@ type Results struct {
 }
 
 func results() Codec[*Results] {
-	object := Object[Results](words("hasil", "results"), []Field{
+	object := Object[Results](text("hasil", "results"), []Field{
 		{Key: "visitors", Value: At(func(s *Results) *int64 { return &s.Visitors }, Integer(0, 100_000_000)),
-			Label: words("Pengunjung", "Visitors"),
-			Help:  words("Berapa orang yang datang.", "How many people came.")},
+			Label: text("Pengunjung", "Visitors"),
+			Help:  text("Berapa orang yang datang.", "How many people came.")},
 		{Key: "sales_idr", Value: At(func(s *Results) *int64 { return &s.SalesIDR }, rupiah()),
-			Label: words("Penjualan", "Sales"),
-			Help:  words("Rupiah, angka saja.", "Rupiah, digits alone.")},
+			Label: text("Penjualan", "Sales"),
+			Help:  text("Rupiah, angka saja.", "Rupiah, digits alone.")},
 		{Key: "contracts", Value: At(func(s *Results) *int64 { return &s.Contracts }, Integer(0, 1_000_000)),
-			Label: words("Kontrak", "Contracts"),
-			Help:  words("Berapa pesanan atau kerja sama.", "How many orders or agreements.")},
+			Label: text("Kontrak", "Contracts"),
+			Help:  text("Berapa pesanan atau kerja sama.", "How many orders or agreements.")},
 		{Key: "lessons", Value: At(func(s *Results) *string { return &s.Lessons }, Text(1, 1000)),
-			Label: words("Pelajaran", "Lessons"),
-			Help:  words("Apa yang dipelajari untuk lain kali.", "What was learned for the next time.")},
+			Label: text("Pelajaran", "Lessons"),
+			Help:  text("Apa yang dipelajari untuk lain kali.", "What was learned for the next time.")},
 	})
 	return optionalWithOverlay(object, func(original, translation Results) (Results, bool) {
 		if contradicts(original.Visitors, translation.Visitors) ||

@@ -53,67 +53,67 @@ var declarationFields = []Field{
 			option(emailField, "Surel", "An e-mail address"),
 			option(choiceField, "Pilihan", "A choice"),
 			option(referenceField, "Entri lain", "Another entry"))),
-		Label: words("Jenis", "Type"),
-		Help:  words("Jenis nilainya.", "The type of its value.")},
+		Label: text("Jenis", "Type"),
+		Help:  text("Jenis nilainya.", "The type of its value.")},
 	{Key: "label", Required: true, Value: At(func(d *declaration) *Localized { return &d.Label }, LocalizedText(1, 60)),
-		Label: words("Nama", "Label"),
-		Help:  words("Nama kunci bagi editor, untuk setiap bahasa.", "What editors call the key, for each language.")},
+		Label: text("Nama", "Label"),
+		Help:  text("Nama kunci bagi editor, untuk setiap bahasa.", "What editors call the key, for each language.")},
 	{Key: "help", Required: true, Value: At(func(d *declaration) *Localized { return &d.Help }, LocalizedText(1, 200)),
-		Label: words("Bantuan", "Help"),
-		Help:  words("Satu kalimat bantuan bagi editor.", "One sentence that helps editors.")},
+		Label: text("Bantuan", "Help"),
+		Help:  text("Satu kalimat bantuan bagi editor.", "One sentence that helps editors.")},
 	{Key: "required", Default: "false", Value: At(func(d *declaration) *bool { return &d.Required }, Bool()),
-		Label: words("Wajib", "Required"),
-		Help:  words("true: wajib diisi.", "true: must be given.")},
+		Label: text("Wajib", "Required"),
+		Help:  text("true: wajib diisi.", "true: must be given.")},
 	{Key: "translatable", Default: "false", Value: At(func(d *declaration) *bool { return &d.Translatable }, Bool()),
-		Label: words("Diterjemahkan", "Translatable"),
-		Help:  words("true: terjemahan boleh berisi lain.", "true: a translation may say it in its own words.")},
+		Label: text("Diterjemahkan", "Translatable"),
+		Help:  text("true: terjemahan boleh berisi lain.", "true: a translation may say it in its own words.")},
 	{Key: "private", Default: "false", Value: At(func(d *declaration) *bool { return &d.Private }, Bool()),
-		Label: words("Rahasia", "Private"),
-		Help:  words("true: diperiksa, tetapi tidak pernah terbit.", "true: checked, but never published.")},
+		Label: text("Rahasia", "Private"),
+		Help:  text("true: diperiksa, tetapi tidak pernah terbit.", "true: checked, but never published.")},
 	{Key: "list", Default: "false", Value: At(func(d *declaration) *bool { return &d.List }, Bool()),
-		Label: words("Daftar", "List"),
-		Help:  words("true: beberapa nilai.", "true: several values.")},
+		Label: text("Daftar", "List"),
+		Help:  text("true: beberapa nilai.", "true: several values.")},
 	{Key: "choices", When: diag.TypeIsChoice.With(),
 		Value: At(func(d *declaration) *[]string { return &d.Choices }, ListOf(Text(1, 60), 1)),
-		Label: words("Pilihan", "Choices"),
-		Help:  words("Nilai yang boleh dipilih.", "The values to choose from.")},
+		Label: text("Pilihan", "Choices"),
+		Help:  text("Nilai yang boleh dipilih.", "The values to choose from.")},
 	{Key: "to", When: diag.TypeIsReference.With(), Value: At(func(d *declaration) *string { return &d.To }, typeName()),
-		Label: words("Menuju", "To"),
-		Help:  words("Jenis isi yang dirujuk.", "The type that it refers to.")},
+		Label: text("Menuju", "To"),
+		Help:  text("Jenis isi yang dirujuk.", "The type that it refers to.")},
 	{Key: "vocabulary", Value: At(func(d *declaration) *string { return &d.Vocabulary }, Choice(vocabularies...)),
-		Label: words("Kosakata", "Vocabulary"),
-		Help:  words("Bila merujuk istilah, dari kosakata mana.", "Where it refers to a term, of which vocabulary.")},
+		Label: text("Kosakata", "Vocabulary"),
+		Help:  text("Bila merujuk istilah, dari kosakata mana.", "Where it refers to a term, of which vocabulary.")},
 	{Key: "pattern", Value: At(func(d *declaration) *string { return &d.Pattern }, pattern(`^\d+$`)),
-		Label: words("Pola", "Pattern"),
-		Help:  words("Ekspresi reguler untuk teks.", "A regular expression for a text.")},
+		Label: text("Pola", "Pattern"),
+		Help:  text("Ekspresi reguler untuk teks.", "A regular expression for a text.")},
 	{Key: "min", Value: At(func(d *declaration) **float64 { return &d.Min }, Optional(Number(-1e12, 1e12))),
-		Label: words("Terkecil", "Least"),
-		Help:  words("Nilai terkecil, atau panjang teks terpendek.", "The least value, or the fewest characters.")},
+		Label: text("Terkecil", "Least"),
+		Help:  text("Nilai terkecil, atau panjang teks terpendek.", "The least value, or the fewest characters.")},
 	{Key: "max", Value: At(func(d *declaration) **float64 { return &d.Max }, Optional(Number(-1e12, 1e12))),
-		Label: words("Terbesar", "Most"),
-		Help:  words("Nilai terbesar, atau panjang teks terpanjang.", "The greatest value, or the most characters.")},
+		Label: text("Terbesar", "Most"),
+		Help:  text("Nilai terbesar, atau panjang teks terpanjang.", "The greatest value, or the most characters.")},
 }
 
-func (d *declaration) check(r *Reading, n *Node) {
+func (d *declaration) check(r *reader, n *Node) {
 	if d.Type == choiceField && n.Find("choices") == nil {
-		r.report(diag.MissingBecause.At(n.Locate("type"), "choices", diag.TypeIsChoice.With()))
+		r.report(diag.MissingBecause.At(n.Locate("type"), "choices", diag.TypeIsChoice.With()).About("choices"))
 	}
 	if d.Type == referenceField && n.Find("to") == nil {
-		r.report(diag.MissingBecause.At(n.Locate("type"), "to", diag.TypeIsReference.With()))
+		r.report(diag.MissingBecause.At(n.Locate("type"), "to", diag.TypeIsReference.With()).About("to"))
 	}
 }
 
 // typeName reads the name of a type, or of its folder.
 func typeName() Codec[string] {
-	what := words("jenis isi", "a type of content")
+	what := text("jenis isi", "a type of content")
 	describe := func(*Settings) Shape {
-		shape := Shape{Form: ChoiceForm, What: what}
+		shape := Shape{Type: ChoiceType, What: what}
 		for _, t := range types {
 			shape.Options = append(shape.Options, Option{t.Name, t.Label})
 		}
 		return shape
 	}
-	return siteScalar(describe, what, func(r *Reading, n *Node) (string, bool) {
+	return siteScalar(describe, what, func(r *reader, n *Node) (string, bool) {
 		if t := TypeIn(n.Text); t != nil {
 			return t.Name, true
 		}
@@ -125,15 +125,15 @@ var keyPattern = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
 // extraFields reads the keys that site.yaml adds to types.
 func extraFields() Codec[[]typeFields] {
-	one := Object[declaration](words("kunci tambahan", "an extra field"), declarationFields)
-	what := words("kunci tambahan", "extra fields")
+	one := Object[declaration](text("kunci tambahan", "an extra field"), declarationFields)
+	what := text("kunci tambahan", "extra fields")
 	return Codec[[]typeFields]{
 		describe: func(s *Settings) Shape {
 			item := one.describe(s)
-			byKey := Shape{Form: KeyedForm, What: what, Item: &item}
-			return Shape{Form: KeyedForm, What: what, Item: &byKey}
+			byKey := Shape{Type: MapType, What: what, Item: &item}
+			return Shape{Type: MapType, What: what, Item: &byKey}
 		},
-		read: func(r *Reading, n *Node) ([]typeFields, bool) {
+		read: func(r *reader, n *Node) ([]typeFields, bool) {
 			var all []typeFields
 			r.members(n, func(m *Member) {
 				name, ok := typeName().read(r, &Node{Kind: Scalar, Text: m.Key, Span: m.KeySpan})
@@ -164,15 +164,15 @@ func extraFields() Codec[[]typeFields] {
 
 // anyValue accepts what there is.
 func anyValue() Codec[struct{}] {
-	what := words("nilai", "a value")
+	what := text("nilai", "a value")
 	return Codec[struct{}]{
-		describe: fixedShape(Shape{Form: TextForm, What: what}),
-		read:     func(*Reading, *Node) (struct{}, bool) { return struct{}{}, true },
+		describe: fixedShape(Shape{Type: TextType, What: what}),
+		read:     func(*reader, *Node) (struct{}, bool) { return struct{}{}, true },
 	}
 }
 
 // members goes through a map of names that are not declared, each once.
-func (r *Reading) members(n *Node, each func(*Member)) {
+func (r *reader) members(n *Node, each func(*Member)) {
 	if n.Kind != Map {
 		r.report(diag.WrongType.At(n.Span, expectMap, n.Kind.label()))
 		return
@@ -271,7 +271,7 @@ func (e *extra[T]) put(doc any, v T) {
 
 func (e *extra[T]) Shape(s *Settings) Shape { return e.codec.describe(s) }
 
-func (e *extra[T]) read(r *Reading, n *Node, doc any) {
+func (e *extra[T]) read(r *reader, n *Node, doc any) {
 	if v, ok := e.codec.read(r, n); ok {
 		e.put(doc, v)
 	}
@@ -279,15 +279,15 @@ func (e *extra[T]) read(r *Reading, n *Node, doc any) {
 
 func (e *extra[T]) equal(a, b any) bool { return reflect.DeepEqual(e.of(a), e.of(b)) }
 
-func (e *extra[T]) translate(doc, original, translation any) bool {
-	v, given := e.of(original).(T)
-	if translation == nil {
+func (e *extra[T]) translate(doc any, from versions) bool {
+	v, given := e.of(from.original).(T)
+	if from.translation == nil {
 		if given {
 			e.put(doc, v)
 		}
 		return true
 	}
-	texts, readable := e.of(translation).(T)
+	texts, readable := e.of(from.translation).(T)
 	if !readable { // its fault has been reported
 		return true
 	}

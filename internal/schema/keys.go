@@ -1,6 +1,6 @@
 package schema
 
-// Keys for whose words other packages ask, see Type.Word and Type.KeyLabel. The declarations of the fields
+// Keys for whose words other packages ask, see Type.OptionLabel and Type.FieldLabel. The declarations of the fields
 // use them too, so a key has one name.
 const (
 	KindKey         = "kind" // of makers, events, opportunities and partners

@@ -1,22 +1,23 @@
 package schema
 
 import (
+	"strconv"
 	"strings"
 
 	"etalase/internal/diag"
 )
 
-// Kind is the form of a node.
-type Kind uint8
+// NodeKind is what a node is made of.
+type NodeKind uint8
 
 const (
-	Null Kind = iota // no value, or ~
+	Null NodeKind = iota // no value, or ~
 	Scalar
 	List
 	Map
 )
 
-func (k Kind) label() diag.Text {
+func (k NodeKind) label() diag.Text {
 	switch k {
 	case Scalar:
 		return diag.PlainText.With()
@@ -33,15 +34,15 @@ var expectMap = diag.KeysAndValues.With()
 // Node is a value as it stands in the source: its text with its span, of no
 // type yet. The front matter formats are all read into nodes.
 type Node struct {
-	Kind    Kind
+	Kind    NodeKind
 	Text    string // of a scalar, quotes and escapes resolved, digits untouched
 	Members []Member
 	Items   []*Node
 	Span    diag.Span
 
-	reported bool      // its fault has been reported: no fault of its value is
-	oneLine  bool      // in YAML: a map that is one line, as a text becomes that holds a colon
-	comment  diag.Span // in YAML: a comment behind the value that was likely meant as a part of it
+	reported bool      // already reported; its value reports nothing more
+	oneLine  bool      // YAML: a map on one line, which unquoted text with a colon becomes
+	comment  diag.Span // YAML: a comment after the value that was probably meant as a part of it
 }
 
 // Member is a key of a map and its value.
@@ -51,7 +52,7 @@ type Member struct {
 	Value   *Node
 }
 
-// head is where a fault of the whole map is shown: its first key.
+// head is where a problem of the whole map is shown: its first key.
 func (n *Node) head() diag.Span {
 	if len(n.Members) > 0 {
 		return n.Members[0].KeySpan
@@ -77,8 +78,8 @@ func (n *Node) Member(key string) *Member {
 	return nil
 }
 
-// Locate returns the span of a value by its path, such as images[0].src; of
-// the nearest value around it where it is not there.
+// Locate returns the span of a value by its path, such as images[0].src. If the value is missing, it
+// returns the span of the nearest one around it.
 func (n *Node) Locate(path string) diag.Span {
 	at, span := n, n.head()
 	for step := range strings.FieldsFuncSeq(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
@@ -87,7 +88,7 @@ func (n *Node) Locate(path string) diag.Span {
 		case Map:
 			next = at.Find(step)
 		case List:
-			if i := atoi(step); i < len(at.Items) {
+			if i, err := strconv.Atoi(step); err == nil && i >= 0 && i < len(at.Items) {
 				next = at.Items[i]
 			}
 		}
@@ -97,14 +98,6 @@ func (n *Node) Locate(path string) diag.Span {
 		at, span = next, next.Span
 	}
 	return span
-}
-
-func atoi(s string) int {
-	n := 0
-	for _, r := range s {
-		n = n*10 + int(r-'0')
-	}
-	return n
 }
 
 // trimPasted is a scalar's text without what came along when it was pasted: spaces
@@ -147,7 +140,7 @@ const MaxFrontMatterBytes = 256 << 10
 
 const maxDepth = 64 // of lists and maps in one another
 
-// setEnd sets the end of a list or map behind its last part.
+// setEnd sets the end of a list or map to that of its last part.
 func (n *Node) setEnd() {
 	if k := len(n.Members); k > 0 {
 		n.Span.End = n.Members[k-1].Value.Span.End

@@ -16,8 +16,8 @@ type Price struct {
 	Unit   Localized // what the amount buys; empty: one piece
 }
 
-// Asked reports whether no amount may be shown.
-func (p Price) Asked() bool { return p.Mode == PriceOnRequest }
+// OnRequest reports whether no amount may be shown.
+func (p Price) OnRequest() bool { return p.Mode == PriceOnRequest }
 
 const maxRupiah = 999_999_999_999
 
@@ -28,27 +28,27 @@ var priceFields = []Field{
 			option(PriceFrom, "Mulai dari", "From"),
 			option(PriceRange, "Kisaran", "Range"),
 			option(PriceOnRequest, "Ditanyakan", "On request"))),
-		Label: words("Cara", "Mode"),
-		Help:  words("Cara membaca harganya.", "How the amount is meant.")},
-	{Key: "amount", When: words("mode bukan ask", "the mode is not ask"),
+		Label: text("Cara", "Mode"),
+		Help:  text("Cara membaca harganya.", "How the amount is meant.")},
+	{Key: "amount", When: text("mode bukan ask", "the mode is not ask"),
 		Value: At(func(p *Price) *int64 { return &p.Amount }, rupiah()),
-		Label: words("Harga", "Amount"),
-		Help:  words("Rupiah, angka saja.", "Rupiah, digits alone.")},
-	{Key: "max", When: words("mode adalah range", "the mode is range"),
+		Label: text("Harga", "Amount"),
+		Help:  text("Rupiah, angka saja.", "Rupiah, digits alone.")},
+	{Key: "max", When: text("mode adalah range", "the mode is range"),
 		Value: At(func(p *Price) *int64 { return &p.Max }, rupiah()),
-		Label: words("Harga tertinggi", "Highest amount"),
-		Help: words(
+		Label: text("Harga tertinggi", "Highest amount"),
+		Help: text(
 			"Batas atas kisaran, tidak kurang daripada harga.",
 			"The upper end of a range, not less than the amount.")},
 	{Key: "unit", Value: At(func(p *Price) *Localized { return &p.Unit }, LocalizedText(1, 40)),
-		Label: words("Satuan", "Unit"),
-		Help:  words("Yang didapat untuk harga itu, misalnya per lembar.", "What the amount buys, such as per piece.")},
+		Label: text("Satuan", "Unit"),
+		Help:  text("Yang didapat untuk harga itu, misalnya per lembar.", "What the amount buys, such as per piece.")},
 }
 
-func (p *Price) check(r *Reading, n *Node) {
+func (p *Price) check(r *reader, n *Node) {
 	need := func(key string) {
 		if n.Find(key) == nil {
-			r.report(diag.MissingKey.At(n.head(), key, fieldNamed(priceFields, key).Label))
+			r.report(diag.MissingKey.At(n.head(), key, fieldNamed(priceFields, key).Label).About(key))
 		}
 	}
 	if p.Mode != PriceOnRequest && p.Mode != "" {
@@ -64,14 +64,14 @@ func (p *Price) check(r *Reading, n *Node) {
 
 // PriceOf reads a price: an amount alone, or an object with its mode.
 func PriceOf() Codec[Price] {
-	what := words("harga", "a price")
+	what := text("harga", "a price")
 	object := Object[Price](what, priceFields)
 	return Codec[Price]{
 		describe: func(s *Settings) Shape {
 			variants := []Shape{rupiah().describe(s), object.describe(s)}
-			return Shape{Form: EitherForm, What: what, Variants: variants, Example: "150000"}
+			return Shape{Type: UnionType, What: what, Variants: variants, Example: "150000"}
 		},
-		read: func(r *Reading, n *Node) (Price, bool) {
+		read: func(r *reader, n *Node) (Price, bool) {
 			if n.Kind == Map {
 				return object.read(r, n)
 			}
@@ -89,9 +89,9 @@ var (
 // rupiah reads an amount in digits. An amount as people write it is reported
 // with the digits that it means; where it could mean two amounts, with none.
 func rupiah() Codec[int64] {
-	what := words("harga dalam rupiah", "an amount in rupiah")
-	shape := Shape{Form: WholeForm, What: what, Most: maxRupiah, Example: "150000"}
-	return scalar(shape, func(r *Reading, n *Node) (int64, bool) {
+	what := text("harga dalam rupiah", "an amount in rupiah")
+	shape := Shape{Type: IntegerType, What: what, Most: maxRupiah, Example: "150000"}
+	return scalar(shape, func(r *reader, n *Node) (int64, bool) {
 		if !bareRupiah.MatchString(n.Text) {
 			d := diag.InvalidPrice.At(n.Span, n.Text)
 			if m := groupedRupiah.FindStringSubmatch(n.Text); m != nil && len(strings.ReplaceAll(m[1], ".", "")) <= 12 {
@@ -110,7 +110,7 @@ func rupiah() Codec[int64] {
 func ascending(least int) Codec[[]int64] {
 	list := ListOf(rupiah(), least)
 	read := list.read
-	list.read = func(r *Reading, n *Node) ([]int64, bool) {
+	list.read = func(r *reader, n *Node) ([]int64, bool) {
 		amounts, ok := read(r, n)
 		if !ok {
 			return nil, false

@@ -51,161 +51,161 @@ var availabilities = []Option{
 var productType = &Type{
 	Name:   NameOf[*Product](),
 	Folder: "products",
-	Label:  words("produk", "product"),
-	Plural: words("Produk", "Products"),
-	Help:   words("Barang yang dibuat dan ditawarkan seorang perajin.", "An object that a maker makes and offers."),
+	Label:  text("produk", "product"),
+	Plural: text("Produk", "Products"),
+	Help:   text("Barang yang dibuat dan ditawarkan seorang perajin.", "An object that a maker makes and offers."),
 	New:    func() Document { return new(Product) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: "sku", Required: true, Unique: true, Value: At(func(p *Product) *string { return &p.SKU }, SKU()),
-			Label: words("Kode", "Code"),
-			Help: words(
+			Label: text("Kode", "Code"),
+			Help: text(
 				"Kode barang; tidak pernah dipakai lagi untuk barang lain, sebab tercetak pada label.",
 				"The product's code; never used again for another one, since it is printed on labels.")},
 		{Key: "artisan", Required: true, Value: At(func(p *Product) *string { return &p.Artisan }, RefTo[*Artisan]()),
-			Label: words("Perajin", "Maker"),
-			Help: words(
+			Label: text("Perajin", "Maker"),
+			Help: text(
 				"Siapa yang membuatnya: nama folder perajin itu.",
 				"Who made it: the name of that maker's folder.")},
 		{Key: "category", Required: true,
 			Value: At(func(p *Product) *string { return &p.Category }, TermOf(CategoryVocabulary)),
-			Label: words("Kategori", "Category"),
-			Help:  words("Rak katalog tempatnya.", "The shelf of the catalogue it stands on.")},
+			Label: text("Kategori", "Category"),
+			Help:  text("Rak katalog tempatnya.", "The shelf of the catalogue it stands on.")},
 		{Key: "materials", Required: true,
 			Value: At(func(p *Product) *[]string { return &p.Materials }, ListOf(TermOf(MaterialVocabulary), 1)),
-			Label: words("Bahan", "Materials"),
-			Help:  words("Dari apa dibuat.", "What it is made of.")},
+			Label: text("Bahan", "Materials"),
+			Help:  text("Dari apa dibuat.", "What it is made of.")},
 		{Key: "techniques", Required: true,
 			Value: At(func(p *Product) *[]string { return &p.Techniques }, ListOf(TermOf(TechniqueVocabulary), 1)),
-			Label: words("Teknik", "Techniques"),
-			Help:  words("Bagaimana dibuat.", "How it is made.")},
+			Label: text("Teknik", "Techniques"),
+			Help:  text("Bagaimana dibuat.", "How it is made.")},
 		{Key: "motifs", Value: At(func(p *Product) *[]string { return &p.Motifs }, ListOf(TermOf(MotifVocabulary), 1)),
-			Label: words("Motif", "Motifs"),
-			Help:  words("Motif yang ada padanya.", "The motifs that it shows.")},
-		{Key: BatikProcessKey, When: words("tekniknya batik", "a technique is batik"),
+			Label: text("Motif", "Motifs"),
+			Help:  text("Motif yang ada padanya.", "The motifs that it shows.")},
+		{Key: BatikProcessKey, When: text("tekniknya batik", "a technique is batik"),
 			Value: At(func(p *Product) *string { return &p.BatikProcess }, Choice(
 				option("tulis", "Batik tulis", "Drawn by hand"),
 				option("cap", "Batik cap", "Stamped"),
 				option("kombinasi", "Kombinasi tulis dan cap", "Drawn and stamped"))),
-			Label: words("Proses batik", "Batik process"),
-			Help:  words("Kain bermotif yang dicetak bukan batik.", "Printed cloth is not batik.")},
+			Label: text("Proses batik", "Batik process"),
+			Help:  text("Kain bermotif yang dicetak bukan batik.", "Printed cloth is not batik.")},
 		{Key: "price", Required: true, Begin: "{mode: ask}",
 			Value: At(func(p *Product) *Price { return &p.Price }, PriceOf()),
-			Label: words("Harga", "Price"),
-			Help: words(
+			Label: text("Harga", "Price"),
+			Help: text(
 				"Rupiah, angka saja: 150000. Atau {mode: ask} bila harganya ditanyakan.",
 				"Rupiah, digits alone: 150000. Or {mode: ask} where it is to be asked for.")},
 		{Key: "variants", Translatable: true, Value: At(func(p *Product) *[]Variant { return &p.Variants }, variants()),
-			Label: words("Varian", "Variants"),
-			Help: words(
+			Label: text("Varian", "Variants"),
+			Help: text(
 				"Ukuran atau warna lain dari barang yang sama, masing-masing dengan kodenya.",
 				"Other sizes or colours of the same product, each with its code.")},
 		{Key: "availability", Required: true,
 			Value: At(func(p *Product) *string { return &p.Availability }, Choice(availabilities...)),
-			Label: words("Ketersediaan", "Availability"),
-			Help:  words("Dapatkah dibeli sekarang.", "Whether it can be bought now.")},
-		{Key: "lead_time_days", When: words("dibuat atas pesanan", "it is made to order"),
+			Label: text("Ketersediaan", "Availability"),
+			Help:  text("Dapatkah dibeli sekarang.", "Whether it can be bought now.")},
+		{Key: "lead_time_days", When: text("dibuat atas pesanan", "it is made to order"),
 			Value: At(func(p *Product) **LeadTime { return &p.LeadTime }, Optional(Object[LeadTime](
-				words("lama pengerjaan", "a lead time"),
+				text("lama pengerjaan", "a lead time"),
 				leadTimeFields))),
-			Label: words("Lama pengerjaan", "Lead time"),
-			Help: words(
+			Label: text("Lama pengerjaan", "Lead time"),
+			Help: text(
 				"Hari sejak dipesan sampai selesai: {min: 7, max: 14}.",
 				"Days from the order until it is ready: {min: 7, max: 14}.")},
 		{Key: "min_order", Default: "1", Value: At(func(p *Product) *int64 { return &p.MinOrder }, Integer(1, 100_000)),
-			Label: words("Pesanan minimum", "Minimum order"),
-			Help:  words("Paling sedikit berapa buah sekali pesan.", "The fewest pieces of one order.")},
+			Label: text("Pesanan minimum", "Minimum order"),
+			Help:  text("Paling sedikit berapa buah sekali pesan.", "The fewest pieces of one order.")},
 		{Key: "custom", Default: "false", Value: At(func(p *Product) *bool { return &p.Custom }, Bool()),
-			Label: words("Bisa pesan khusus", "Custom orders"),
-			Help: words(
+			Label: text("Bisa pesan khusus", "Custom orders"),
+			Help: text(
 				"true: ukuran, warna, atau motifnya dapat diminta lain.",
 				"true: size, colour or motif can be asked for.")},
 		{Key: "dimensions_cm",
 			Value: At(func(p *Product) **Dimensions { return &p.Dimensions }, Optional(Object[Dimensions](
-				words("ukuran", "dimensions"),
+				text("ukuran", "dimensions"),
 				dimensionFields))),
-			Label: words("Ukuran", "Dimensions"),
-			Help:  words("Sentimeter.", "Centimetres.")},
+			Label: text("Ukuran", "Dimensions"),
+			Help:  text("Sentimeter.", "Centimetres.")},
 		{Key: "weight_g", Value: At(func(p *Product) *int64 { return &p.Weight }, Integer(1, 10_000_000)),
-			Label: words("Berat", "Weight"),
-			Help:  words("Gram.", "Grams.")},
-		{Key: CareKey, Translatable: true, When: words("kategorinya memintanya", "the category asks for it"),
+			Label: text("Berat", "Weight"),
+			Help:  text("Gram.", "Grams.")},
+		{Key: CareKey, Translatable: true, When: text("kategorinya memintanya", "the category asks for it"),
 			Value: At(func(p *Product) *[]string { return &p.Care }, SameLength(ListOf(Text(1, 200), 1))),
-			Label: words("Perawatan", "Care"),
-			Help:  words("Cara merawatnya, satu anjuran satu baris.", "How to look after it, one advice a line.")},
+			Label: text("Perawatan", "Care"),
+			Help:  text("Cara merawatnya, satu anjuran satu baris.", "How to look after it, one advice a line.")},
 		{Key: "steps", Translatable: true, Value: At(func(p *Product) *[]Step { return &p.Steps }, steps()),
-			Label: words("Proses pembuatan", "How it is made"),
-			Help:  words("Langkah-langkah pembuatannya, berurutan.", "The steps of its making, in order.")},
+			Label: text("Proses pembuatan", "How it is made"),
+			Help:  text("Langkah-langkah pembuatannya, berurutan.", "The steps of its making, in order.")},
 		{Key: "hours_to_make", Value: At(func(p *Product) *int64 { return &p.HoursToMake }, Integer(1, 100_000)),
-			Label: words("Jam kerja", "Hours of work"),
-			Help:  words("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
+			Label: text("Jam kerja", "Hours of work"),
+			Help:  text("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
 		{Key: TraditionKey,
 			Value: At(func(p *Product) *string { return &p.Tradition }, Choice(
 				option(Traditional, "Tradisional", "Traditional"),
 				option(Modern, "Modern", "Modern"),
 				option(Blend, "Perpaduan", "A blend"))),
-			Label: words("Tradisi", "Tradition"),
-			Help:  words("Sedekat apa dengan tradisi.", "How close to tradition it is.")},
+			Label: text("Tradisi", "Tradition"),
+			Help:  text("Sedekat apa dengan tradisi.", "How close to tradition it is.")},
 		{Key: "certifications",
 			Value: At(func(p *Product) *[]Certification { return &p.Certifications }, ListOf(
-				Object[Certification](words("sertifikasi", "a certification"), certificationFields),
+				Object[Certification](text("sertifikasi", "a certification"), certificationFields),
 				1)),
-			Label: words("Sertifikasi", "Certifications"),
-			Help: words(
+			Label: text("Sertifikasi", "Certifications"),
+			Help: text(
 				"Yang sudah lewat masanya tidak tampil di situs.",
 				"One that has expired is left out of the site.")},
 		{Key: "curation",
 			Value: At(func(p *Product) **Curation { return &p.Curation }, Optional(Object[Curation](
-				words("kurasi", "a curation"),
+				text("kurasi", "a curation"),
 				curationFields))),
-			Label: words("Kurasi", "Curation"),
-			Help: words(
+			Label: text("Kurasi", "Curation"),
+			Help: text(
 				"Siapa yang menilai barang ini, kapan, dan menurut apa.",
 				"Who assessed this product, when, and by what.")},
 		{Key: "sustainability", Translatable: true,
 			Value: At(func(p *Product) *[]Claim { return &p.Sustainability }, SameLength(ListOf(
-				Object[Claim](words("klaim keberlanjutan", "a claim"), claimFields),
+				Object[Claim](text("klaim keberlanjutan", "a claim"), claimFields),
 				1))),
-			Label: words("Keberlanjutan", "Sustainability"),
-			Help:  words("Klaim dan buktinya.", "What is claimed, and its evidence.")},
+			Label: text("Keberlanjutan", "Sustainability"),
+			Help:  text("Klaim dan buktinya.", "What is claimed, and its evidence.")},
 		{Key: "shown_at", Value: At(func(p *Product) *[]string { return &p.ShownAt }, ListOf(RefTo[*Event](), 1)),
-			Label: words("Dipamerkan di", "Shown at"),
-			Help:  words("Agenda tempatnya dipamerkan.", "The events where it was shown.")},
+			Label: text("Dipamerkan di", "Shown at"),
+			Help:  text("Agenda tempatnya dipamerkan.", "The events where it was shown.")},
 		{Key: "awards", Translatable: true,
 			Value: At(func(p *Product) *[]Award { return &p.Awards }, SameLength(ListOf(
-				Object[Award](words("penghargaan", "an award"), awardFields),
+				Object[Award](text("penghargaan", "an award"), awardFields),
 				1))),
-			Label: words("Penghargaan", "Awards"),
-			Help:  words("Penghargaan yang diterima barang ini.", "What it was awarded.")},
+			Label: text("Penghargaan", "Awards"),
+			Help:  text("Penghargaan yang diterima barang ini.", "What it was awarded.")},
 		{Key: "shop_links", Value: At(func(p *Product) *[]string { return &p.ShopLinks }, ListOf(ShopURL(), 1)),
-			Label: words("Tautan toko", "Shop links"),
-			Help: words(
+			Label: text("Tautan toko", "Shop links"),
+			Help: text(
 				"Halaman barang ini di toko daring yang terdaftar di site.yaml.",
 				"This product's pages at the shops that site.yaml lists.")},
 		{Key: "hs_code", Value: At(func(p *Product) *string { return &p.HSCode }, Matching(hsPattern, "6304.92")),
-			Label: words("Kode HS", "HS code"),
-			Help: words(
+			Label: text("Kode HS", "HS code"),
+			Help: text(
 				"Pos tarif untuk ekspor: 4, 6, atau 8 angka.",
 				"The tariff heading for export: 4, 6 or 8 digits.")},
 		{Key: "export_ready", Default: "false", Value: At(func(p *Product) *bool { return &p.ExportReady }, Bool()),
-			Label: words("Siap ekspor", "Ready for export"),
-			Help:  words("true: perajin sanggup mengirim ke luar negeri.", "true: the maker can ship abroad.")},
+			Label: text("Siap ekspor", "Ready for export"),
+			Help:  text("true: perajin sanggup mengirim ke luar negeri.", "true: the maker can ship abroad.")},
 		{Key: "food", Translatable: true, Value: At(func(p *Product) **Food { return &p.Food }, food()),
-			Label: words("Pangan", "Food"),
-			Help: words(
+			Label: text("Pangan", "Food"),
+			Help: text(
 				"Untuk makanan dan minuman; wajib disertai sertifikat PIRT atau BPOM.",
 				"For food and drink; needs a PIRT or BPOM certificate too.")},
 	}...),
 }
 
-func (p *Product) check(r *Reading, n *Node) {
+func (p *Product) check(r *reader, n *Node) {
 	if p.Availability == MadeToOrder && n.Find("lead_time_days") == nil {
-		r.report(diag.MissingBecause.At(n.Locate("availability"), "lead_time_days", diag.MadeToOrder.With()))
+		r.report(diag.MissingBecause.At(n.Locate("availability"), "lead_time_days", diag.BecauseMadeToOrder.With()).About("lead_time_days"))
 	}
 	permit := func(c Certification) bool { return c.Kind == CertificatePIRT || c.Kind == CertificateBPOM }
 	permitted := slices.ContainsFunc(p.Certifications, permit) ||
 		anyOfKind(n.Find("certifications"), CertificatePIRT, CertificateBPOM)
 	if p.Food != nil && !permitted {
-		r.report(diag.MissingBecause.At(n.Locate("food"), "certifications", diag.FoodNeedsPermit.With()))
+		r.report(diag.MissingBecause.At(n.Locate("food"), "certifications", diag.FoodNeedsPermit.With()).About("certifications"))
 	}
 }
 
@@ -233,27 +233,27 @@ type Variant struct {
 }
 
 func variants() Codec[[]Variant] {
-	list := ListOf(Object[Variant](words("varian", "a variant"), []Field{
+	list := ListOf(Object[Variant](text("varian", "a variant"), []Field{
 		{Key: "sku", Required: true, Unique: true, Value: At(func(v *Variant) *string { return &v.SKU }, SKU()),
-			Label: words("Kode", "Code"),
-			Help:  words("Kode varian ini.", "The variant's code.")},
+			Label: text("Kode", "Code"),
+			Help:  text("Kode varian ini.", "The variant's code.")},
 		{Key: "title", Required: true, Value: At(func(v *Variant) *string { return &v.Title }, Text(1, 120)),
-			Label: words("Nama", "Name"),
-			Help: words(
+			Label: text("Nama", "Name"),
+			Help: text(
 				"Apa yang membedakannya, misalnya Biru nila, 210 × 110 cm.",
 				"What sets it apart, such as Indigo, 210 × 110 cm.")},
 		{Key: "size", Value: At(func(v *Variant) *string { return &v.Size }, Text(1, 60)),
-			Label: words("Ukuran", "Size"),
-			Help:  words("Ukuran varian ini.", "The variant's size.")},
+			Label: text("Ukuran", "Size"),
+			Help:  text("Ukuran varian ini.", "The variant's size.")},
 		{Key: "colour", Value: At(func(v *Variant) *string { return &v.Colour }, Text(1, 60)),
-			Label: words("Warna", "Colour"),
-			Help:  words("Warna varian ini.", "The variant's colour.")},
+			Label: text("Warna", "Colour"),
+			Help:  text("Warna varian ini.", "The variant's colour.")},
 		{Key: "price", Value: At(func(v *Variant) **Price { return &v.Price }, Optional(PriceOf())),
-			Label: words("Harga", "Price"),
-			Help:  words("Bila lain daripada harga produknya.", "Where it differs from the product's.")},
+			Label: text("Harga", "Price"),
+			Help:  text("Bila lain daripada harga produknya.", "Where it differs from the product's.")},
 		{Key: "availability", Value: At(func(v *Variant) *string { return &v.Availability }, Choice(availabilities...)),
-			Label: words("Ketersediaan", "Availability"),
-			Help:  words("Bila lain daripada produknya.", "Where it differs from the product's.")},
+			Label: text("Ketersediaan", "Availability"),
+			Help:  text("Bila lain daripada produknya.", "Where it differs from the product's.")},
 	}), 1)
 	// A translation has a variant's texts; its code says of which variant.
 	list.overlay = func(original, translation []Variant) ([]Variant, bool) {
@@ -282,14 +282,14 @@ type LeadTime struct{ Min, Max int64 }
 
 var leadTimeFields = []Field{
 	{Key: "min", Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Min }, Integer(0, 3650)),
-		Label: words("Paling cepat", "At least"),
-		Help:  words("Hari.", "Days.")},
+		Label: text("Paling cepat", "At least"),
+		Help:  text("Hari.", "Days.")},
 	{Key: "max", Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Max }, Integer(0, 3650)),
-		Label: words("Paling lama", "At most"),
-		Help:  words("Hari.", "Days.")},
+		Label: text("Paling lama", "At most"),
+		Help:  text("Hari.", "Days.")},
 }
 
-func (l *LeadTime) check(r *Reading, n *Node) {
+func (l *LeadTime) check(r *reader, n *Node) {
 	if high := n.Find("max"); high != nil && high.Kind == Scalar && l.Max < l.Min {
 		r.report(diag.OutOfRange.At(high.Span, strconv.FormatInt(l.Min, 10), "3650"))
 	}
@@ -300,17 +300,17 @@ type Dimensions struct{ Length, Width, Height, Diameter float64 }
 
 var dimensionFields = []Field{
 	{Key: "length", Value: At(func(d *Dimensions) *float64 { return &d.Length }, Number(0.1, 10_000)),
-		Label: words("Panjang", "Length"),
-		Help:  words("Sentimeter.", "Centimetres.")},
+		Label: text("Panjang", "Length"),
+		Help:  text("Sentimeter.", "Centimetres.")},
 	{Key: "width", Value: At(func(d *Dimensions) *float64 { return &d.Width }, Number(0.1, 10_000)),
-		Label: words("Lebar", "Width"),
-		Help:  words("Sentimeter.", "Centimetres.")},
+		Label: text("Lebar", "Width"),
+		Help:  text("Sentimeter.", "Centimetres.")},
 	{Key: "height", Value: At(func(d *Dimensions) *float64 { return &d.Height }, Number(0.1, 10_000)),
-		Label: words("Tinggi", "Height"),
-		Help:  words("Sentimeter.", "Centimetres.")},
+		Label: text("Tinggi", "Height"),
+		Help:  text("Sentimeter.", "Centimetres.")},
 	{Key: "diameter", Value: At(func(d *Dimensions) *float64 { return &d.Diameter }, Number(0.1, 10_000)),
-		Label: words("Garis tengah", "Diameter"),
-		Help:  words("Sentimeter.", "Centimetres.")},
+		Label: text("Garis tengah", "Diameter"),
+		Help:  text("Sentimeter.", "Centimetres.")},
 }
 
 // Certification is what an authority confirmed of a product.
@@ -333,17 +333,17 @@ var certificationFields = []Field{
 			option("copyright", "Hak cipta", "Copyright"),
 			option("gi", "Indikasi geografis", "Geographical indication"),
 			option("tkdn", "TKDN", "TKDN"))),
-		Label: words("Jenis", "Kind"),
-		Help:  words("Sertifikat apa.", "What it certifies.")},
+		Label: text("Jenis", "Kind"),
+		Help:  text("Sertifikat apa.", "What it certifies.")},
 	{Key: "number", Required: true, Value: At(func(c *Certification) *string { return &c.Number }, Text(1, 80)),
-		Label: words("Nomor", "Number"),
-		Help:  words("Nomor sertifikat.", "The certificate's number.")},
+		Label: text("Nomor", "Number"),
+		Help:  text("Nomor sertifikat.", "The certificate's number.")},
 	{Key: "holder", Value: At(func(c *Certification) *string { return &c.Holder }, Text(1, 120)),
-		Label: words("Pemegang", "Holder"),
-		Help:  words("Atas nama siapa.", "In whose name it is.")},
+		Label: text("Pemegang", "Holder"),
+		Help:  text("Atas nama siapa.", "In whose name it is.")},
 	{Key: "valid_until", Value: At(func(c *Certification) *Moment { return &c.ValidUntil }, Date()),
-		Label: words("Berlaku sampai", "Valid until"),
-		Help:  words("Hari terakhir berlakunya.", "The last day on which it is valid.")},
+		Label: text("Berlaku sampai", "Valid until"),
+		Help:  text("Hari terakhir berlakunya.", "The last day on which it is valid.")},
 }
 
 // Curation is an assessment of a product.
@@ -355,11 +355,11 @@ type Curation struct {
 
 var curationFields = []Field{
 	{Key: "by", Required: true, Value: At(func(c *Curation) *string { return &c.By }, Text(1, 120)),
-		Label: words("Oleh", "By"),
-		Help:  words("Siapa yang menilai.", "Who assessed it.")},
+		Label: text("Oleh", "By"),
+		Help:  text("Siapa yang menilai.", "Who assessed it.")},
 	{Key: "date", Required: true, Value: At(func(c *Curation) *Moment { return &c.Date }, Date()),
-		Label: words("Tanggal", "Date"),
-		Help:  words("Kapan dinilai.", "When it was assessed.")},
+		Label: text("Tanggal", "Date"),
+		Help:  text("Kapan dinilai.", "When it was assessed.")},
 	{Key: "criteria",
 		Value: At(func(c *Curation) *[]string { return &c.Criteria }, ListOf(
 			Choice(
@@ -369,8 +369,8 @@ var curationFields = []Field{
 				option("marketability", "Daya jual", "Marketability"),
 				option("sustainability", "Keberlanjutan", "Sustainability")),
 			1)),
-		Label: words("Kriteria", "Criteria"),
-		Help:  words("Menurut apa dinilai.", "By what it was assessed.")},
+		Label: text("Kriteria", "Criteria"),
+		Help:  text("Menurut apa dinilai.", "By what it was assessed.")},
 }
 
 // Claim is what is said of a product's sustainability, with its evidence.
@@ -378,11 +378,11 @@ type Claim struct{ Claim, Evidence string }
 
 var claimFields = []Field{
 	{Key: "claim", Required: true, Value: At(func(c *Claim) *string { return &c.Claim }, Text(1, 200)),
-		Label: words("Klaim", "Claim"),
-		Help:  words("Apa yang dikatakan.", "What is claimed.")},
+		Label: text("Klaim", "Claim"),
+		Help:  text("Apa yang dikatakan.", "What is claimed.")},
 	{Key: "evidence", Required: true, Value: At(func(c *Claim) *string { return &c.Evidence }, Text(1, 300)),
-		Label: words("Bukti", "Evidence"),
-		Help:  words("Apa yang membuktikannya.", "What shows that it is so.")},
+		Label: text("Bukti", "Evidence"),
+		Help:  text("Apa yang membuktikannya.", "What shows that it is so.")},
 }
 
 // Award is a prize that a product won.
@@ -394,14 +394,14 @@ type Award struct {
 
 var awardFields = []Field{
 	{Key: "title", Required: true, Value: At(func(a *Award) *string { return &a.Title }, Text(1, 160)),
-		Label: words("Nama", "Title"),
-		Help:  words("Nama penghargaannya.", "What the award is called.")},
+		Label: text("Nama", "Title"),
+		Help:  text("Nama penghargaannya.", "What the award is called.")},
 	{Key: "year", Required: true, Value: At(func(a *Award) *int64 { return &a.Year }, Integer(1900, 2200)),
-		Label: words("Tahun", "Year"),
-		Help:  words("Tahun diterima.", "The year it was given.")},
+		Label: text("Tahun", "Year"),
+		Help:  text("Tahun diterima.", "The year it was given.")},
 	{Key: "by", Value: At(func(a *Award) *string { return &a.By }, Text(1, 120)),
-		Label: words("Oleh", "By"),
-		Help:  words("Siapa yang memberi.", "Who gave it.")},
+		Label: text("Oleh", "By"),
+		Help:  text("Siapa yang memberi.", "Who gave it.")},
 }
 
 // Food is what the law asks to be said of something to eat or drink.
@@ -413,20 +413,20 @@ type Food struct {
 }
 
 func food() Codec[*Food] {
-	object := Object[Food](words("pangan", "food"), []Field{
+	object := Object[Food](text("pangan", "food"), []Field{
 		{Key: "ingredients", Required: true,
 			Value: At(func(f *Food) *[]string { return &f.Ingredients }, ListOf(Text(1, 120), 1)),
-			Label: words("Komposisi", "Ingredients"),
-			Help:  words("Bahan-bahannya, yang terbanyak lebih dahulu.", "What is in it, the most first.")},
+			Label: text("Komposisi", "Ingredients"),
+			Help:  text("Bahan-bahannya, yang terbanyak lebih dahulu.", "What is in it, the most first.")},
 		{Key: "allergens", Value: At(func(f *Food) *[]string { return &f.Allergens }, ListOf(Text(1, 80), 1)),
-			Label: words("Alergen", "Allergens"),
-			Help:  words("Bahan yang dapat menimbulkan alergi.", "What can cause an allergy.")},
+			Label: text("Alergen", "Allergens"),
+			Help:  text("Bahan yang dapat menimbulkan alergi.", "What can cause an allergy.")},
 		{Key: "net_weight", Required: true, Value: At(func(f *Food) *string { return &f.NetWeight }, Text(1, 40)),
-			Label: words("Berat bersih", "Net weight"),
-			Help:  words("Misalnya 250 g.", "Such as 250 g.")},
+			Label: text("Berat bersih", "Net weight"),
+			Help:  text("Misalnya 250 g.", "Such as 250 g.")},
 		{Key: "shelf_life", Required: true, Value: At(func(f *Food) *string { return &f.ShelfLife }, Text(1, 80)),
-			Label: words("Masa simpan", "Shelf life"),
-			Help:  words("Misalnya 6 bulan dalam wadah tertutup.", "Such as 6 months in a closed jar.")},
+			Label: text("Masa simpan", "Shelf life"),
+			Help:  text("Misalnya 6 bulan dalam wadah tertutup.", "Such as 6 months in a closed jar.")},
 	})
 	return optionalWithOverlay(object, func(original, translation Food) (Food, bool) {
 		same := len(original.Ingredients) == len(translation.Ingredients) &&

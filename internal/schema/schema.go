@@ -4,8 +4,8 @@
 // may write:
 //
 //	{Key: "hours_to_make", Value: At(func(p *Product) *int64 { return &p.HoursToMake }, Integer(1, 100_000)),
-//		Label: words("Jam kerja", "Hours of work"),
-//		Help:  words("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
+//		Label: text("Jam kerja", "Hours of work"),
+//		Help:  text("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
 //
 // That entry is the key's only declaration. Reading and checking follow from
 // it, and so does everything else that must know the keys of a type: what a new
@@ -79,18 +79,17 @@ func find(is func(*Type) bool) *Type {
 	return nil
 }
 
-// Keys are the fields that an entry of the type may have on a site: the type's
-// own, and those that the site adds to it.
-func (t *Type) Keys(settings *Settings) []Field {
+// FieldsOn are the fields that an entry of the type may have on a site: the type's own, and those that
+// the site adds to it.
+func (t *Type) FieldsOn(settings *Settings) []Field {
 	if extra := settings.extra[t.Name]; len(extra) > 0 {
 		return append(t.Fields[:len(t.Fields):len(t.Fields)], extra...)
 	}
 	return t.Fields
 }
 
-// Word is how people say a value of a key that is a choice; empty where it offers
-// no such value.
-func (t *Type) Word(key, value string) diag.Text {
+// OptionLabel is how people say a value of a key that is a choice; empty if it offers no such value.
+func (t *Type) OptionLabel(key, value string) diag.Text {
 	for _, f := range t.Fields {
 		if f.Key != key {
 			continue
@@ -104,8 +103,8 @@ func (t *Type) Word(key, value string) diag.Text {
 	return diag.Text{}
 }
 
-// KeyLabel is what people call a key of the type.
-func (t *Type) KeyLabel(key string) diag.Text {
+// FieldLabel is what people call a key of the type.
+func (t *Type) FieldLabel(key string) diag.Text {
 	if f := fieldNamed(t.Fields, key); f != nil {
 		return f.Label
 	}
@@ -125,7 +124,7 @@ type Field struct {
 	Translatable bool      // a translation may say it in its own words
 	Private      bool      // validated and not kept: never in any output
 	Begin        string    // what a new entry begins with, as YAML, where the shape alone does not tell
-	Default      string    // what stands where the key is not given, as it would be written; for docs
+	Default      string    // what a missing key means, as it would be written
 	Extra        bool      // declared by site.yaml
 }
 
@@ -135,7 +134,7 @@ func (f Field) SameAs(other Field) bool {
 	return f.Key == other.Key && f.Label == other.Label && f.Help == other.Help && f.Required == other.Required
 }
 
-func words(id, en string) diag.Text { return diag.Text{ID: id, EN: en} }
+func text(id, en string) diag.Text { return diag.Text{ID: id, EN: en} }
 
 // Value is a field of a document together with how to read it. It is shared by
 // all documents of a type.
@@ -143,12 +142,17 @@ type Value interface {
 	// Shape describes what is accepted on a site.
 	Shape(*Settings) Shape
 
-	read(r *Reading, n *Node, doc any)
+	read(r *reader, n *Node, doc any)
 	equal(a, b any) bool
-	// translate sets the field of doc to the original's value, with the texts of
-	// the translation (nil: none) put on it. It reports whether the original had a
-	// counterpart for all of them.
-	translate(doc, original, translation any) bool
+	// translate sets the field of doc to the original's value, with the texts of the translation put on it.
+	// It reports whether the original had a counterpart for all of them.
+	translate(doc any, from versions) bool
+}
+
+// versions are the documents that a translated one is made of.
+type versions struct {
+	original    any
+	translation any // nil: there is none
 }
 
 // At ties a field of documents of type D to the codec that reads it.
@@ -168,7 +172,7 @@ func (b *binding[D, T]) target(doc any) *T {
 
 func (b *binding[D, T]) Shape(s *Settings) Shape { return b.codec.describe(s) }
 
-func (b *binding[D, T]) read(r *Reading, n *Node, doc any) {
+func (b *binding[D, T]) read(r *reader, n *Node, doc any) {
 	if v, ok := b.codec.read(r, n); ok {
 		*b.target(doc) = v
 	}
@@ -176,10 +180,10 @@ func (b *binding[D, T]) read(r *Reading, n *Node, doc any) {
 
 func (b *binding[D, T]) equal(x, y any) bool { return reflect.DeepEqual(*b.target(x), *b.target(y)) }
 
-func (b *binding[D, T]) translate(doc, original, translation any) bool {
-	v, ok := *b.target(original), true
-	if translation != nil {
-		v, ok = b.codec.translate(v, *b.target(translation))
+func (b *binding[D, T]) translate(doc any, from versions) bool {
+	v, ok := *b.target(from.original), true
+	if from.translation != nil {
+		v, ok = b.codec.translate(v, *b.target(from.translation))
 	}
 	*b.target(doc) = v
 	return ok
@@ -191,20 +195,20 @@ func validateOnly[T any](codec Codec[T]) Value { return &validatedOnly[T]{codec}
 type validatedOnly[T any] struct{ codec Codec[T] }
 
 func (f *validatedOnly[T]) Shape(s *Settings) Shape { return f.codec.describe(s) }
-func (f *validatedOnly[T]) read(r *Reading, n *Node, _ any) {
+func (f *validatedOnly[T]) read(r *reader, n *Node, _ any) {
 	before := len(r.References)
 	f.codec.read(r, n)
 	for i := range r.References[before:] {
 		r.References[before+i].Private = true
 	}
 }
-func (*validatedOnly[T]) equal(_, _ any) bool        { return false } // a translation does not give it
-func (*validatedOnly[T]) translate(_, _, _ any) bool { return true }
+func (*validatedOnly[T]) equal(_, _ any) bool          { return false } // a translation does not give it
+func (*validatedOnly[T]) translate(any, versions) bool { return true }
 
 // Codec reads values of one Go type.
 type Codec[T any] struct {
 	describe func(*Settings) Shape
-	read     func(r *Reading, n *Node) (T, bool)
+	read     func(r *reader, n *Node) (T, bool)
 	overlay  func(original, translation T) (T, bool) // nil: the translation replaces the original
 }
 
@@ -215,20 +219,23 @@ func (c Codec[T]) translate(original, translation T) (T, bool) {
 	return c.overlay(original, translation)
 }
 
-// Reading is the reading of one file: what values need to know of the site,
-// and what was found on the way.
-type Reading struct {
-	Settings *Settings
-	Problems diag.List
-
+// Findings is what reading one file found: what is wrong in it, and what its front matter names.
+type Findings struct {
+	Problems   diag.List
 	References []Reference
 	Uniques    []Unique
 	Pictures   []Picture
 	Files      []FileRef
+	Given      map[string]bool // top-level keys that the file has
+}
 
-	given       map[string]bool // top-level keys that the file has
-	translation bool            // required keys may be missing
-	path        []string        // of the value being read
+// reader reads the values of one file and collects the findings.
+type reader struct {
+	Findings
+
+	settings    *Settings
+	translation bool     // required keys may be missing
+	path        []string // of the value being read
 }
 
 // Reference is a use of another entry's slug.
@@ -267,9 +274,9 @@ func TopKey(path string) string {
 	return path
 }
 
-func (r *Reading) at() string { return strings.Join(r.path, "") }
+func (r *reader) at() string { return strings.Join(r.path, "") }
 
-func (r *Reading) within(step string, read func()) {
+func (r *reader) within(step string, read func()) {
 	if len(r.path) > 0 && step[0] != '[' {
 		step = "." + step
 	}
@@ -278,35 +285,37 @@ func (r *Reading) within(step string, read func()) {
 	r.path = r.path[:len(r.path)-1]
 }
 
-func (r *Reading) report(d diag.Diagnostic) { r.Problems = append(r.Problems, d) }
-
-// Given are the top-level keys that the file has.
-func (r *Reading) Given() map[string]bool { return r.given }
+func (r *reader) report(d diag.Diagnostic) { r.Problems = append(r.Problems, d) }
 
 // checker is a document, or an object in one, whose keys depend on each other.
 type checker interface {
-	check(r *Reading, n *Node)
+	check(r *reader, n *Node)
 }
 
 // Read makes a document of its front matter.
-func Read(t *Type, n *Node, r *Reading) Document {
-	doc := t.New()
-	r.given = map[string]bool{}
-	readFields(t.Keys(r.Settings), t.Label, n, r, doc)
-	if c, ok := doc.(checker); ok && !r.translation && n.Kind == Map {
+func Read(t *Type, n *Node, settings *Settings) (Document, Findings) {
+	r := &reader{settings: settings}
+	doc := r.document(t, n)
+	if c, ok := doc.(checker); ok && n.Kind == Map {
 		c.check(r, n)
 	}
+	return doc, r.Findings
+}
+
+// ReadTranslation makes a document of the front matter of a translation, which gives only what differs.
+func ReadTranslation(t *Type, n *Node, settings *Settings) (Document, Findings) {
+	r := &reader{settings: settings, translation: true}
+	return r.document(t, n), r.Findings
+}
+
+func (r *reader) document(t *Type, n *Node) Document {
+	doc := t.New()
+	r.Given = map[string]bool{}
+	readFields(t.FieldsOn(r.settings), t.Label, n, r, doc)
 	return doc
 }
 
-// ReadTranslation makes a document of the front matter of a translation, which
-// gives only what differs.
-func ReadTranslation(t *Type, n *Node, r *Reading) Document {
-	r.translation = true
-	return Read(t, n, r)
-}
-
-func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
+func readFields(fields []Field, label diag.Text, n *Node, r *reader, doc any) {
 	if n.Kind != Map {
 		r.report(diag.WrongType.At(n.Span, expectMap, n.Kind.label()))
 		return
@@ -327,13 +336,13 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 			if d.Fix != nil {
 				misspelled = append(misspelled, d.Fix.Text)
 			}
-			if guessed || !top || !r.Settings.partial { // or it may be a key that site.yaml did not get to declare
+			if guessed || !top || !r.settings.partial { // or it may be a key that site.yaml did not get to declare
 				r.report(d)
 			}
 			continue
 		}
-		if top && r.given != nil {
-			r.given[m.Key] = true
+		if top && r.Given != nil {
+			r.Given[m.Key] = true
 		}
 		if m.Value.reported {
 			continue
@@ -344,7 +353,7 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 		}
 		if m.Value.Kind == Null {
 			if field.Required && !(r.translation && top) {
-				r.report(diag.MissingKey.At(m.KeySpan, field.Key, field.Label))
+				r.report(diag.MissingKey.At(m.KeySpan, field.Key, field.Label).About(field.Key))
 			}
 			continue
 		}
@@ -360,7 +369,7 @@ func readFields(fields []Field, label diag.Text, n *Node, r *Reading, doc any) {
 	}
 	for i := range fields {
 		if f := &fields[i]; f.Required && seen[f.Key] == nil && !slices.Contains(misspelled, f.Key) {
-			r.report(diag.MissingKey.At(n.head(), f.Key, f.Label))
+			r.report(diag.MissingKey.At(n.head(), f.Key, f.Label).About(f.Key))
 		}
 	}
 }
@@ -416,38 +425,48 @@ func brokenByComma(n *Node, m *Member) string {
 	return ""
 }
 
-// Translated makes the document of a translation: facts from the original,
-// words from the translation where it has them. Keys that a translation must
-// not change are handed to fact.
-func Translated(
-	t *Type, settings *Settings, original, translation Document, given map[string]bool, fact func(key string),
-) Document {
-	doc := t.New()
-	for _, f := range t.Keys(settings) {
+// Translation is what the file of a translation gives of a document.
+type Translation struct {
+	Doc   Document
+	Given map[string]bool // top-level keys that the file has
+}
+
+// Translated makes the document of a translation: facts from the original, words from the translation if
+// it has them. It also returns the keys whose facts the translation says differently.
+func Translated(original Document, own Translation, settings *Settings) (doc Document, facts []string) {
+	t := TypeNamed(original.typeName())
+	doc = t.New()
+	for _, f := range t.FieldsOn(settings) {
+		inherited := versions{original: original}
+		translated := versions{original: original, translation: own.Doc}
 		switch {
-		case !given[f.Key]:
-			f.Value.translate(doc, original, nil)
+		case !own.Given[f.Key]:
+			f.Value.translate(doc, inherited)
 		case f.Translatable:
-			if !f.Value.translate(doc, original, translation) {
-				fact(f.Key)
+			if !f.Value.translate(doc, translated) {
+				facts = append(facts, f.Key)
 			}
 		default:
-			if !f.Value.equal(original, translation) {
-				fact(f.Key)
+			if !f.Value.equal(original, own.Doc) {
+				facts = append(facts, f.Key)
 			}
-			f.Value.translate(doc, original, nil)
+			f.Value.translate(doc, inherited)
 		}
 	}
-	return doc
+	return doc, facts
 }
 
 // CheckValue reads a single value as it would be written for a key.
 func CheckValue(t *Type, f Field, settings *Settings, text string) diag.List {
+	return checkValue(f, settings, text, t.New())
+}
+
+func checkValue(f Field, settings *Settings, text string, doc any) diag.List {
 	file := &diag.File{Path: f.Key, Text: []byte(f.Key + ": " + text + "\n")}
 	n, problems := ParseYAML(file, 0, len(file.Text))
-	r := &Reading{Settings: settings, Problems: problems}
+	r := &reader{settings: settings, Findings: Findings{Problems: problems}}
 	if n != nil {
-		readFields([]Field{f}, t.Label, n, r, t.New())
+		readFields([]Field{f}, f.Label, n, r, doc)
 	}
 	return r.Problems
 }

@@ -3,6 +3,7 @@ package schema
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -34,7 +35,7 @@ var cases = []struct {
 		return reflect.DeepEqual(p.Price, Price{"range", 1000, 2000, Localized{"": "per lembar"}})
 	}},
 	{"a range upside down", "price: {mode: range, amount: 2000, max: 1000}", "out-of-range", "", nil},
-	{"a price to ask for", "price: {mode: ask}", "", "", func(p *Product) bool { return p.Price.Asked() }},
+	{"a price to ask for", "price: {mode: ask}", "", "", func(p *Product) bool { return p.Price.OnRequest() }},
 	{"a day that does not exist", "date: 2026-02-30", "invalid-date", "", nil},
 	{"a date without a zone is the site's", "date: 2026-03-07", "", "", func(p *Product) bool {
 		return p.Date.Equal(time.Date(2026, 3, 6, 17, 0, 0, 0, time.UTC)) && !p.Date.Clock
@@ -115,15 +116,15 @@ var cases = []struct {
 		nil},
 }
 
-func read(front string) (*Product, *Reading) { return readAs(ParseYAML, front) }
+func read(front string) (*Product, *reader) { return readAs(ParseYAML, front) }
 
-func readAs(parse func(*diag.File, int, int) (*Node, diag.List), front string) (*Product, *Reading) {
+func readAs(parse func(*diag.File, int, int) (*Node, diag.List), front string) (*Product, *reader) {
 	file := &diag.File{Path: "a.md", Text: []byte(front)}
 	p := new(Product)
 	n, problems := parse(file, 0, len(front))
-	r := &Reading{Settings: (&Settings{}).withDefaults(), Problems: problems}
+	r := &reader{settings: newSettings().derive(), translation: true, Findings: Findings{Problems: problems}}
 	if n != nil {
-		p = ReadTranslation(productType, n, r).(*Product)
+		p = r.document(productType, n).(*Product)
 		if n.Kind == Map {
 			p.check(r, n) // a translation is not checked as a whole
 		}
@@ -214,10 +215,9 @@ func TestPrivateValuesAreForgotten(t *testing.T) {
 	const front = "nib: '9120001234567'\nkbli: ['13134', '1']\n"
 	file := &diag.File{Path: "a.md", Text: []byte(front)}
 	n, _ := ParseYAML(file, 0, len(front))
-	r := &Reading{Settings: DefaultSettings()}
-	doc := ReadTranslation(artisanType, n, r)
-	if len(r.Problems) != 1 || r.Problems[0].Span.Start != strings.Index(front, "'1'") {
-		t.Errorf("problems: %v", r.Problems)
+	doc, found := ReadTranslation(artisanType, n, DefaultSettings())
+	if len(found.Problems) != 1 || found.Problems[0].Span.Start != strings.Index(front, "'1'") {
+		t.Errorf("problems: %v", found.Problems)
 	}
 	if held := fmt.Sprintf("%+v", doc); strings.Contains(held, "9120001234567") || strings.Contains(held, "13134") {
 		t.Errorf("the document holds it: %s", held)
@@ -231,17 +231,17 @@ func TestFieldsExplainThemselves(t *testing.T) {
 	settings := DefaultSettings()
 	inside = func(path string, s Shape) {
 		switch {
-		case s.Form == "" || s.What.ID == "" || s.What.EN == "":
+		case s.Type == "" || s.What.ID == "" || s.What.EN == "":
 			t.Errorf("%s: the shape does not say what it is: %+v", path, s)
-		case s.Form == ListForm || s.Form == KeyedForm:
+		case s.Type == ListType || s.Type == MapType:
 			inside(path+"[]", *s.Item)
-		case s.Form == EitherForm:
+		case s.Type == UnionType:
 			for _, v := range s.Variants {
 				inside(path, v)
 			}
-		case s.Form == GroupForm:
+		case s.Type == ObjectType:
 			walk(path+".", s.Fields)
-		case s.Form == ChoiceForm && len(s.Options) == 0 && path != "artisan.district":
+		case s.Type == ChoiceType && len(s.Options) == 0 && path != "artisan.district":
 			t.Errorf("%s: a choice of nothing", path)
 		}
 		for _, o := range s.Options {
@@ -278,17 +278,56 @@ func TestFieldsExplainThemselves(t *testing.T) {
 // What an example or a default shows must be accepted.
 func TestExamplesAreAccepted(t *testing.T) {
 	settings := DefaultSettings()
-	for _, typ := range Types() {
-		for _, f := range typ.Fields {
+	check := func(name string, fields []Field, doc func() any) {
+		for _, f := range fields {
 			for _, text := range []string{f.Begin, f.Default, f.Value.Shape(settings).Example} {
 				if text == "" {
 					continue
 				}
-				if problems := CheckValue(typ, f, settings, text); len(problems) > 0 {
-					t.Errorf("%s.%s: %s: %s", typ.Name, f.Key, text, problems[0].Message(diag.English))
+				if problems := checkValue(f, settings, text, doc()); len(problems) > 0 {
+					t.Errorf("%s.%s: %s: %s", name, f.Key, text, problems[0].Message(diag.English))
 				}
 			}
 		}
+	}
+	for _, typ := range Types() {
+		check(typ.Name, typ.Fields, func() any { return typ.New() })
+	}
+	check("site", SettingsFields(), func() any { return new(Settings) })
+	check("site.images", imagesFields, func() any { return new(Images) })
+	check("site.sections", sectionFields, func() any { return new(Sections) })
+}
+
+// A key that site.yaml does not give has its default, also inside an object that is given in part.
+func TestMissingSettingsHaveTheirDefaults(t *testing.T) {
+	s := newSettings().derive()
+	if s.EditorLanguage != "id" || s.PageSize != 24 || len(s.PriceBands) != 4 || len(s.ShopHosts) != 2 ||
+		!slices.Equal(s.Languages, []string{"id", "en"}) || s.Zone.String() != "Asia/Jakarta" {
+		t.Errorf("defaults: %+v", s)
+	}
+	const yaml = "images: {avif: true}\nsections: {news: kabar}\npage_size: x\n"
+	s, _ = ReadSettings(&diag.File{Path: "site.yaml", Text: []byte(yaml)})
+	if !s.Images.AVIF || s.Images.JPEGQuality != 78 || s.Images.AVIFQuality != 55 || len(s.Images.Widths) != 4 {
+		t.Errorf("images: %+v", s.Images)
+	}
+	if s.Sections.News.In("en") != "kabar" || s.Sections.Products.In("en") != "products" || s.PageSize != 24 {
+		t.Errorf("sections: %+v, page size %d", s.Sections, s.PageSize)
+	}
+}
+
+// The area counts wherever site.yaml gives it, and a missing key is shown at the first line all the same.
+func TestBoundsCountWhereverTheyAreGiven(t *testing.T) {
+	const yaml = "base_url: https://a.example\norganisation: {name: A}\n" +
+		"districts:\n  - {name: Setu, centre: {lat: 52, lng: 13}}\n" +
+		"bounds: {south: -7, west: 106, north: -6, east: 107}\n"
+	_, problems := ReadSettings(&diag.File{Path: "site.yaml", Text: []byte(yaml)})
+	var got []string
+	for _, d := range problems.Sorted() {
+		start, _ := d.Span.Bounds()
+		got = append(got, fmt.Sprintf("%d %s", start.Line, d.Kind.Code))
+	}
+	if want := "1 missing-key, 4 out-of-range, 4 out-of-range"; strings.Join(got, ", ") != want {
+		t.Errorf("%s, want %s", strings.Join(got, ", "), want)
 	}
 }
 
@@ -350,7 +389,7 @@ func TestSettingsAreReadAsStrictly(t *testing.T) {
 
 // The default patterns of codes suit every city.
 func TestDefaultPatternsSuitAnyCouncil(t *testing.T) {
-	s := (&Settings{}).withDefaults()
+	s := newSettings().derive()
 	for code, want := range map[string]bool{
 		"KR-0001": true, "A-123456": true, "DKRS-100": true,
 		"KR-12": false, "kr-0001": false, "KRIYA-0001": false, "0001": false,
@@ -395,17 +434,17 @@ fields:
 	if got := strings.Join(codes, " "); got != "unknown-choice duplicate-key pattern missing-because" {
 		t.Fatalf("faults of site.yaml: %s", got)
 	}
-	front := func(text string, translation bool) (*Product, *Reading) {
+	front := func(text string, translation bool) (*Product, Findings) {
 		file := &diag.File{Path: "a.md", Text: []byte(text)}
 		n, _ := ParseYAML(file, 0, len(text))
-		r := &Reading{Settings: settings}
 		if !translation {
-			r.given = map[string]bool{}
+			r := &reader{settings: settings}
 			p := new(Product)
-			readFields(productType.Keys(settings)[len(productType.Fields):], productType.Label, n, r, p)
-			return p, r
+			readFields(productType.FieldsOn(settings)[len(productType.Fields):], productType.Label, n, r, p)
+			return p, r.Findings
 		}
-		return ReadTranslation(productType, n, r).(*Product), r
+		doc, found := ReadTranslation(productType, n, settings)
+		return doc.(*Product), found
 	}
 	original, r := front("gi_number: IG 12\nlooms: 3\nmood: [riang]\nstory: Dari tepi kali.\nsupplier: Rahasia Jaya",
 		false)
@@ -417,9 +456,7 @@ fields:
 		t.Errorf("extra: %v", original.Extra)
 	}
 	translation, r := front("story: From the riverside.\nlooms: 4", true)
-	var facts []string
-	translated := Translated(productType, settings, original, translation, r.Given(),
-		func(key string) { facts = append(facts, key) })
+	translated, facts := Translated(original, Translation{translation, r.Given}, settings)
 	want["story"] = "From the riverside."
 	if got := translated.Shared().Extra; !reflect.DeepEqual(got, want) || strings.Join(facts, " ") != "looms" {
 		t.Errorf("translated: %v, facts %v", got, facts)
@@ -506,7 +543,7 @@ func FuzzPrice(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		n := &Node{Kind: Scalar, Text: s, Span: diag.Span{File: &diag.File{Path: "a.md", Text: []byte(s)}, End: len(s)}}
-		r := &Reading{}
+		r := &reader{}
 		if v, ok := rupiah().read(r, n); ok && (v < 0 || len(r.Problems) > 0) {
 			t.Fatalf("%q is %d", s, v)
 		}
@@ -514,7 +551,7 @@ func FuzzPrice(f *testing.F) {
 			if d.Fix == nil {
 				continue
 			}
-			again := &Reading{}
+			again := &reader{}
 			if _, ok := rupiah().read(again, &Node{Kind: Scalar, Text: d.Fix.Text, Span: n.Span}); !ok {
 				t.Fatalf("%q is mended to %q, which is no price", s, d.Fix.Text)
 			}
@@ -552,15 +589,15 @@ func TestSyntaxIsExplainedInPlainWords(t *testing.T) {
 // A key is found where it is set, not where a comment or a nested key has the same name.
 func TestSettingsSpan(t *testing.T) {
 	text := "# theme: a\ntitle: 'theme: b'\norganisation:\n  theme: c\ntheme: d\n"
-	settings, _ := ReadSettings(&diag.File{Path: SettingsFile, Text: []byte(text)})
+	settings, _ := ReadSettings(&diag.File{Path: "site.yaml", Text: []byte(text)})
 	span := settings.Span("theme")
 	if got := string(span.File.Text[span.Start:span.End]); got != "theme" || span.Location() != "site.yaml:5" {
 		t.Errorf("%q at %s", got, span.Location())
 	}
-	if got := settings.Span("bounds"); got.File.Path != SettingsFile || got.Start != 0 {
+	if got := settings.Span("bounds"); got.File.Path != "site.yaml" || got.Start != 0 {
 		t.Errorf("a key that is not set: %+v", got)
 	}
-	if got := DefaultSettings().Span("theme"); got.File.Path != SettingsFile {
+	if got := DefaultSettings().Span("theme"); got.File.Path != "site.yaml" {
 		t.Errorf("no file: %+v", got)
 	}
 }

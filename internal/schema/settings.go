@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -50,7 +49,7 @@ func (s *Settings) Span(key string) diag.Span {
 	if span, ok := s.keySpans[key]; ok {
 		return span
 	}
-	return diag.Span{File: &diag.File{Path: SettingsFile}}
+	return diag.Span{File: &diag.File{Path: "site.yaml"}}
 }
 
 func spansOfKeys(n *Node) map[string]diag.Span {
@@ -66,101 +65,101 @@ func SettingsFields() []Field { return settingsFields }
 
 var settingsFields = []Field{
 	{Key: "title", Required: true, Value: At(func(s *Settings) *Localized { return &s.Title }, LocalizedText(1, 80)),
-		Label: words("Judul situs", "Title"),
-		Help: words(
+		Label: text("Judul situs", "Title"),
+		Help: text(
 			"Nama situs; satu teks, atau satu untuk setiap bahasa.",
 			"The site's name; one text, or one for each language.")},
 	{Key: "tagline", Value: At(func(s *Settings) *Localized { return &s.Tagline }, LocalizedText(1, 200)),
-		Label: words("Semboyan", "Tagline"),
-		Help:  words("Satu kalimat tentang situs ini.", "One sentence about the site.")},
+		Label: text("Semboyan", "Tagline"),
+		Help:  text("Satu kalimat tentang situs ini.", "One sentence about the site.")},
 	{Key: "base_url", Required: true, Value: At(func(s *Settings) *string { return &s.BaseURL }, baseURL()),
-		Label: words("Alamat situs", "Base URL"),
-		Help:  words("Alamat tempat situs ini terbit.", "The address at which the site is published.")},
+		Label: text("Alamat situs", "Base URL"),
+		Help:  text("Alamat tempat situs ini terbit.", "The address at which the site is published.")},
 	{Key: "languages", Default: "[id, en]",
 		Value: At(func(s *Settings) *[]string { return &s.Languages }, ListOf(
 			Choice(plainOptions(locale.Tags()...)...),
 			1)),
-		Label: words("Bahasa", "Languages"),
-		Help:  words("Yang pertama adalah bahasa utama.", "The first one is the main one.")},
+		Label: text("Bahasa", "Languages"),
+		Help:  text("Yang pertama adalah bahasa utama.", "The first one is the main one.")},
 	{Key: "editor_language", Default: "id",
 		Value: At(func(s *Settings) *string { return &s.EditorLanguage }, Choice(
 			option("id", "Bahasa Indonesia", "Indonesian"),
 			option("en", "Bahasa Inggris", "English"))),
-		Label: words("Bahasa pesan", "Language of messages"),
-		Help:  words("Bahasa galat dan peringatan.", "The language of errors and warnings.")},
+		Label: text("Bahasa pesan", "Language of messages"),
+		Help:  text("Bahasa galat dan peringatan.", "The language of errors and warnings.")},
 	{Key: "time_zone", Default: "Asia/Jakarta", Value: At(func(s *Settings) *string { return &s.TimeZone }, timeZone()),
-		Label: words("Zona waktu", "Time zone"),
-		Help:  words("Zona untuk tanggal tanpa zona.", "The zone of dates that name none.")},
+		Label: text("Zona waktu", "Time zone"),
+		Help:  text("Zona untuk tanggal tanpa zona.", "The zone of dates that name none.")},
 	{Key: "theme", Default: "blandongan", Value: At(func(s *Settings) *string { return &s.Theme }, Slug()),
-		Label: words("Tema", "Theme"),
-		Help: words(
+		Label: text("Tema", "Theme"),
+		Help: text(
 			"Nama folder di themes/, atau tema bawaan.",
 			"The name of a folder in themes/, or of a built-in theme.")},
 	{Key: "organisation", Required: true,
 		Value: At(func(s *Settings) *Organisation { return &s.Organisation }, Object[Organisation](
-			words("lembaga", "an organisation"),
+			text("lembaga", "an organisation"),
 			organisationFields)),
-		Label: words("Lembaga", "Organisation"),
-		Help:  words("Siapa yang menerbitkan situs ini.", "Who publishes the site.")},
+		Label: text("Lembaga", "Organisation"),
+		Help:  text("Siapa yang menerbitkan situs ini.", "Who publishes the site.")},
 	{Key: "districts", Required: true,
 		Value: At(func(s *Settings) *[]District { return &s.Districts }, ListOf(district(), 1)),
-		Label: words("Kecamatan", "Districts"),
-		Help: words(
+		Label: text("Kecamatan", "Districts"),
+		Help: text(
 			"Kecamatan para perajin, dalam urutan tampilnya; nama saja, atau nama dengan titik tengahnya untuk "+
 				"peta.",
 			"The makers' districts, in the order in which they are shown; a name, or a name with its centre for "+
 				"the map.")},
 	{Key: "sku_pattern", Default: defaultSKU,
 		Value: At(func(s *Settings) *string { return &s.SKUPattern }, pattern(defaultSKU)),
-		Label: words("Bentuk kode", "Form of codes"),
-		Help:  words("Ekspresi reguler untuk kode produk.", "A regular expression for product codes.")},
+		Label: text("Bentuk kode", "Form of codes"),
+		Help:  text("Ekspresi reguler untuk kode produk.", "A regular expression for product codes.")},
 	{Key: "postal_code_pattern", Default: defaultPostal,
 		Value: At(func(s *Settings) *string { return &s.PostalPattern }, pattern(defaultPostal)),
-		Label: words("Bentuk kode pos", "Form of postal codes"),
-		Help:  words("Ekspresi reguler untuk kode pos perajin.", "A regular expression for makers' postal codes.")},
+		Label: text("Bentuk kode pos", "Form of postal codes"),
+		Help:  text("Ekspresi reguler untuk kode pos perajin.", "A regular expression for makers' postal codes.")},
 	{Key: "bounds",
 		Value: At(func(s *Settings) **Bounds { return &s.Bounds }, Optional(Object[Bounds](
-			words("wilayah", "bounds"),
+			text("wilayah", "bounds"),
 			boundsFields))),
-		Label: words("Wilayah", "Bounds"),
-		Help:  words("Kotak tempat semua koordinat harus berada.", "The box in which all coordinates must lie.")},
+		Label: text("Wilayah", "Bounds"),
+		Help:  text("Kotak tempat semua koordinat harus berada.", "The box in which all coordinates must lie.")},
 	{Key: "shop_hosts", Default: "[tokopedia.com, shopee.co.id]",
 		Value: At(func(s *Settings) *[]string { return &s.ShopHosts }, ListOf(
 			Matching(hostPattern, "tokopedia.com"),
 			1)),
-		Label: words("Toko daring", "Shop hosts"),
-		Help:  words("Toko yang boleh ditautkan dari produk.", "The shops that products may link to.")},
+		Label: text("Toko daring", "Shop hosts"),
+		Help:  text("Toko yang boleh ditautkan dari produk.", "The shops that products may link to.")},
 	{Key: "page_size", Default: "24", Value: At(func(s *Settings) *int64 { return &s.PageSize }, Integer(1, 200)),
-		Label: words("Kartu per halaman", "Cards per page"),
-		Help:  words("Jumlah kartu pada satu halaman katalog.", "How many cards a page of the catalogue has.")},
+		Label: text("Kartu per halaman", "Cards per page"),
+		Help:  text("Jumlah kartu pada satu halaman katalog.", "How many cards a page of the catalogue has.")},
 	{Key: "price_bands", Default: "[100000, 250000, 500000, 1000000]",
 		Value: At(func(s *Settings) *[]int64 { return &s.PriceBands }, ascending(1)),
-		Label: words("Batas harga", "Price bands"),
-		Help: words(
+		Label: text("Batas harga", "Price bands"),
+		Help: text(
 			"Batas golongan harga di katalog, dalam rupiah, dari yang terendah.",
 			"Where the catalogue's bands of prices begin, in rupiah, the lowest first.")},
 	{Key: "images",
-		Value: At(func(s *Settings) *Images { return &s.Images }, Object[Images](
-			words("ukuran foto", "sizes of photos"),
+		Value: At(func(s *Settings) *Images { return &s.Images }, objectWithDefaults[Images](
+			text("ukuran foto", "sizes of photos"),
 			imagesFields)),
-		Label: words("Foto", "Photos"),
-		Help:  words("Berkas apa saja yang dibuat dari setiap foto.", "Which files are made of every photo.")},
+		Label: text("Foto", "Photos"),
+		Help:  text("Berkas apa saja yang dibuat dari setiap foto.", "Which files are made of every photo.")},
 	{Key: "allow_html", Default: "false", Value: At(func(s *Settings) *bool { return &s.AllowHTML }, Bool()),
-		Label: words("Izinkan HTML", "Allow HTML"),
-		Help: words(
+		Label: text("Izinkan HTML", "Allow HTML"),
+		Help: text(
 			"true: HTML di dalam Markdown ikut terbit apa adanya.",
 			"true: HTML inside Markdown is published as it stands.")},
 	{Key: "sections",
-		Value: At(func(s *Settings) *Sections { return &s.Sections }, Object[Sections](
-			words("kata alamat", "section words"),
-			sectionFields())),
-		Label: words("Kata alamat", "Section words"),
-		Help: words(
+		Value: At(func(s *Settings) *Sections { return &s.Sections }, objectWithDefaults[Sections](
+			text("kata alamat", "section words"),
+			sectionFields)),
+		Label: text("Kata alamat", "Section words"),
+		Help: text(
 			"Kata dalam alamat halaman, untuk setiap bahasa.",
 			"The words that addresses are made of, for each language.")},
 	{Key: "fields", Value: At(func(s *Settings) *[]typeFields { return &s.declared }, extraFields()),
-		Label: words("Kunci tambahan", "Extra fields"),
-		Help: words(
+		Label: text("Kunci tambahan", "Extra fields"),
+		Help: text(
 			"Kunci buatan sendiri untuk suatu jenis isi; templat membacanya sebagai .Extra.kunci.",
 			"Keys of your own for a type of content; templates read them as .Extra.key.")},
 }
@@ -179,17 +178,17 @@ type Bounds struct{ South, West, North, East float64 }
 
 var boundsFields = []Field{
 	{Key: "south", Required: true, Value: At(func(b *Bounds) *float64 { return &b.South }, Number(-90, 90)),
-		Label: words("Selatan", "South"),
-		Help:  words("Lintang paling selatan.", "The southernmost latitude.")},
+		Label: text("Selatan", "South"),
+		Help:  text("Lintang paling selatan.", "The southernmost latitude.")},
 	{Key: "west", Required: true, Value: At(func(b *Bounds) *float64 { return &b.West }, Number(-180, 180)),
-		Label: words("Barat", "West"),
-		Help:  words("Bujur paling barat.", "The westernmost longitude.")},
+		Label: text("Barat", "West"),
+		Help:  text("Bujur paling barat.", "The westernmost longitude.")},
 	{Key: "north", Required: true, Value: At(func(b *Bounds) *float64 { return &b.North }, Number(-90, 90)),
-		Label: words("Utara", "North"),
-		Help:  words("Lintang paling utara.", "The northernmost latitude.")},
+		Label: text("Utara", "North"),
+		Help:  text("Lintang paling utara.", "The northernmost latitude.")},
 	{Key: "east", Required: true, Value: At(func(b *Bounds) *float64 { return &b.East }, Number(-180, 180)),
-		Label: words("Timur", "East"),
-		Help:  words("Bujur paling timur.", "The easternmost longitude.")},
+		Label: text("Timur", "East"),
+		Help:  text("Bujur paling timur.", "The easternmost longitude.")},
 }
 
 // District is a part of the site's area.
@@ -200,25 +199,25 @@ type District struct {
 
 var districtFields = []Field{
 	{Key: "name", Required: true, Value: At(func(d *District) *string { return &d.Name }, Text(1, 60)),
-		Label: words("Nama", "Name"),
-		Help:  words("Nama kecamatannya.", "The district's name.")},
+		Label: text("Nama", "Name"),
+		Help:  text("Nama kecamatannya.", "The district's name.")},
 	{Key: "centre", Value: At(func(d *District) **Geo { return &d.Centre }, geo()),
-		Label: words("Titik tengah", "Centre"),
-		Help: words(
+		Label: text("Titik tengah", "Centre"),
+		Help: text(
 			"Kira-kira di mana tengahnya; dengan ini kecamatannya ada di peta.",
 			"About where its middle is; with it the district is on the map.")},
 }
 
 // district reads a name alone, or a name with a place on the map.
 func district() Codec[District] {
-	what := words("kecamatan", "a district")
+	what := text("kecamatan", "a district")
 	name, object := Text(1, 60), Object[District](what, districtFields)
 	return Codec[District]{
 		describe: func(s *Settings) Shape {
 			variants := []Shape{name.describe(s), object.describe(s)}
-			return Shape{Form: EitherForm, What: what, Variants: variants, Example: "Serpong"}
+			return Shape{Type: UnionType, What: what, Variants: variants, Example: "Serpong"}
 		},
-		read: func(r *Reading, n *Node) (District, bool) {
+		read: func(r *reader, n *Node) (District, bool) {
 			if n.Kind == Map {
 				return object.read(r, n)
 			}
@@ -239,93 +238,96 @@ func (s *Settings) districtNames() []string {
 // Images says which files are made of every photo.
 type Images struct {
 	Widths                                []int64 // pixels
-	JPEGQuality, WebPQuality, AVIFQuality int64   // 1 to 100; 0: the default
+	JPEGQuality, WebPQuality, AVIFQuality int64   // 1 to 100
 	AVIF                                  bool
 }
 
 var imagesFields = []Field{
 	{Key: "widths", Default: "[320, 640, 960, 1280]",
 		Value: At(func(i *Images) *[]int64 { return &i.Widths }, ListOf(Integer(16, 3840), 1)),
-		Label: words("Lebar", "Widths"),
-		Help: words(
+		Label: text("Lebar", "Widths"),
+		Help: text(
 			"Lebar berkas dalam piksel. Foto tidak pernah diperbesar.",
 			"The widths of the files in pixels. No photo is ever enlarged.")},
 	{Key: "jpeg_quality", Default: "78", Value: At(func(i *Images) *int64 { return &i.JPEGQuality }, Integer(1, 100)),
-		Label: words("Mutu JPEG", "JPEG quality"),
-		Help:  words("1 sampai 100.", "1 to 100.")},
+		Label: text("Mutu JPEG", "JPEG quality"),
+		Help:  text("1 sampai 100.", "1 to 100.")},
 	{Key: "webp_quality", Default: "78", Value: At(func(i *Images) *int64 { return &i.WebPQuality }, Integer(1, 100)),
-		Label: words("Mutu WebP", "WebP quality"),
-		Help:  words("1 sampai 100.", "1 to 100.")},
+		Label: text("Mutu WebP", "WebP quality"),
+		Help:  text("1 sampai 100.", "1 to 100.")},
 	{Key: "avif", Default: "false", Value: At(func(i *Images) *bool { return &i.AVIF }, Bool()),
-		Label: words("AVIF", "AVIF"),
-		Help: words(
+		Label: text("AVIF", "AVIF"),
+		Help: text(
 			"true: berkas AVIF juga dibuat, kira-kira seperempat lebih kecil; pembuatan foto baru menjadi "+
 				"beberapa kali lebih lama.",
 			"true: AVIF files are made too, about a quarter smaller; making new photos takes several times as long.")},
 	{Key: "avif_quality", Default: "55", Value: At(func(i *Images) *int64 { return &i.AVIFQuality }, Integer(1, 100)),
-		Label: words("Mutu AVIF", "AVIF quality"),
-		Help:  words("1 sampai 100; skalanya lain daripada JPEG.", "1 to 100; its scale is not that of JPEG.")},
+		Label: text("Mutu AVIF", "AVIF quality"),
+		Help:  text("1 sampai 100; skalanya lain daripada JPEG.", "1 to 100; its scale is not that of JPEG.")},
 }
 
-// SettingsFile holds the settings of a site.
-const SettingsFile = "site.yaml"
-
-// ReadSettings reads site.yaml. Even a broken one gives settings that content
-// can be read by, so that its faults and theirs are reported in one run.
+// ReadSettings reads site.yaml. Even a broken one gives settings that content can be read by, so that its
+// problems and those of the content are reported in one run.
 func ReadSettings(file *diag.File) (*Settings, diag.List) {
-	s := &Settings{}
+	s := newSettings()
 	n, problems := ParseYAML(file, 0, len(file.Text))
-	r := &Reading{Settings: s, Problems: problems}
+	r := &reader{settings: s, Findings: Findings{Problems: problems}}
 	if n != nil {
-		boundsFirst(n)
-		readFields(settingsFields, words("site.yaml", "site.yaml"), n, r, s)
+		readBounds(n, s)
+		readFields(settingsFields, diag.Verbatim(file.Path), n, r, s)
 		s.keySpans = spansOfKeys(n)
 	}
-	s.partial = r.Problems.Errors() > 0
-	return s.withDefaults(), r.Problems
+	s.partial = r.Problems.ErrorCount() > 0
+	return s.derive(), r.Problems
 }
 
-// boundsFirst lets the area be read before what must lie in it.
-func boundsFirst(n *Node) {
-	slices.SortStableFunc(n.Members, func(a, b Member) int {
-		of := func(m Member) int {
-			if m.Key == "bounds" {
-				return 0
-			}
-			return 1
+// readBounds reads the area before the keys whose values must lie in it. Its problems are reported later, in
+// the order of the keys.
+func readBounds(n *Node, s *Settings) {
+	if bounds := n.Find("bounds"); bounds != nil {
+		fieldNamed(settingsFields, "bounds").Value.read(&reader{settings: s}, bounds, s)
+	}
+}
+
+// DefaultSettings stands in if there is no site.yaml to read.
+func DefaultSettings() *Settings {
+	s := newSettings()
+	s.partial = true
+	return s.derive()
+}
+
+// newSettings are the settings of a site.yaml that says nothing.
+func newSettings() *Settings {
+	s := &Settings{BaseURL: "https://example.org"} // required; stands in if it is missing
+	setDefaults(settingsFields, s)
+	setDefaults(imagesFields, &s.Images)
+	setDefaults(sectionFields, &s.Sections)
+	return s
+}
+
+// setDefaults reads the default of each field into doc, a pointer to the struct that the fields are bound to.
+func setDefaults(fields []Field, doc any) {
+	for _, f := range fields {
+		if f.Default == "" {
+			continue
 		}
-		return cmp.Compare(of(a), of(b))
+		value := &diag.File{Path: f.Key, Text: []byte(f.Default)}
+		n, _ := ParseYAML(value, 0, len(value.Text)) // a test holds each default to its codec
+		f.Value.read(&reader{settings: &Settings{}}, n, doc)
+	}
+}
+
+// objectWithDefaults is Object for keys whose defaults are set before they are read.
+func objectWithDefaults[T any](label diag.Text, fields []Field) Codec[T] {
+	return objectFrom(label, fields, func() *T {
+		v := new(T)
+		setDefaults(fields, v)
+		return v
 	})
 }
 
-// DefaultSettings stands in where there is no site.yaml to read.
-func DefaultSettings() *Settings { return (&Settings{partial: true}).withDefaults() }
-
-func (s *Settings) withDefaults() *Settings {
-	or := func(setting *string, otherwise string) {
-		if *setting == "" {
-			*setting = otherwise
-		}
-	}
-	or(&s.BaseURL, "https://example.org")
-	or(&s.EditorLanguage, "id")
-	or(&s.TimeZone, "Asia/Jakarta")
-	or(&s.Theme, "blandongan")
-	or(&s.SKUPattern, defaultSKU)
-	or(&s.PostalPattern, defaultPostal)
-	if len(s.Languages) == 0 {
-		s.Languages = []string{"id", "en"}
-	}
-	if len(s.ShopHosts) == 0 {
-		s.ShopHosts = []string{"tokopedia.com", "shopee.co.id"}
-	}
-	if s.PageSize == 0 {
-		s.PageSize = 24
-	}
-	if len(s.PriceBands) == 0 {
-		s.PriceBands = []int64{100_000, 250_000, 500_000, 1_000_000}
-	}
-	s.Sections.withDefaults()
+// derive sets what follows from the values that were read.
+func (s *Settings) derive() *Settings {
 	s.Zone, _ = time.LoadLocation(s.TimeZone)
 	if s.Zone == nil {
 		s.Zone = time.FixedZone("WIB", 7*60*60)
@@ -360,24 +362,24 @@ func (l Localized) In(lang string) string {
 // LocalizedText reads a text for all languages, or one for each.
 func LocalizedText(least, most int) Codec[Localized] { return localized(Text(least, most)) }
 
-var languages = words("bahasa", "languages")
+var languages = text("bahasa", "languages")
 
 func localized(one Codec[string]) Codec[Localized] {
-	expect := words("teks, atau satu teks untuk setiap bahasa", "a text, or one for each language")
+	expect := text("teks, atau satu teks untuk setiap bahasa", "a text, or one for each language")
 	return Codec[Localized]{
 		describe: func(s *Settings) Shape {
-			group := Shape{Form: GroupForm, What: expect}
+			group := Shape{Type: ObjectType, What: expect}
 			for _, tag := range locale.Tags() {
 				group.Fields = append(group.Fields, Field{
 					Key:   tag,
 					Value: At(func(l *string) *string { return l }, one),
-					Label: words(tag, tag),
+					Label: text(tag, tag),
 					Help:  expect,
 				})
 			}
-			return Shape{Form: EitherForm, What: expect, Variants: []Shape{one.describe(s), group}}
+			return Shape{Type: UnionType, What: expect, Variants: []Shape{one.describe(s), group}}
 		},
-		read: func(r *Reading, n *Node) (Localized, bool) {
+		read: func(r *reader, n *Node) (Localized, bool) {
 			if n.Kind != Map {
 				text, ok := one.read(r, n)
 				return Localized{"": text}, ok
@@ -416,32 +418,32 @@ var instagramPattern = regexp.MustCompile(`^[A-Za-z0-9._]{1,30}$`)
 
 var organisationFields = []Field{
 	{Key: "name", Required: true, Value: At(func(o *Organisation) *string { return &o.Name }, Text(1, 120)),
-		Label: words("Nama", "Name"),
-		Help:  words("Nama resminya.", "Its official name.")},
+		Label: text("Nama", "Name"),
+		Help:  text("Nama resminya.", "Its official name.")},
 	{Key: "short_name", Value: At(func(o *Organisation) *string { return &o.ShortName }, Text(1, 60)),
-		Label: words("Nama pendek", "Short name"),
-		Help:  words("Untuk tempat yang sempit.", "For where there is little room.")},
+		Label: text("Nama pendek", "Short name"),
+		Help:  text("Untuk tempat yang sempit.", "For where there is little room.")},
 	{Key: "address", Value: At(func(o *Organisation) *string { return &o.Address }, Text(1, 300)),
-		Label: words("Alamat", "Address"),
-		Help:  words("Alamat sekretariat.", "The address of its office.")},
+		Label: text("Alamat", "Address"),
+		Help:  text("Alamat sekretariat.", "The address of its office.")},
 	{Key: "city", Value: At(func(o *Organisation) *string { return &o.City }, Text(1, 80)),
-		Label: words("Kota", "City"),
-		Help:  words("Kota atau kabupaten.", "City or regency.")},
+		Label: text("Kota", "City"),
+		Help:  text("Kota atau kabupaten.", "City or regency.")},
 	{Key: "whatsapp", Value: At(func(o *Organisation) *string { return &o.WhatsApp }, WhatsApp()),
-		Label: words("WhatsApp", "WhatsApp"),
-		Help:  words("Nomor sekretariat: 628….", "The office's number: 628….")},
+		Label: text("WhatsApp", "WhatsApp"),
+		Help:  text("Nomor sekretariat: 628….", "The office's number: 628….")},
 	{Key: "email", Value: At(func(o *Organisation) *string { return &o.Email }, Email()),
-		Label: words("Surel", "E-mail"),
-		Help:  words("Surel sekretariat.", "The office's e-mail address.")},
+		Label: text("Surel", "E-mail"),
+		Help:  text("Surel sekretariat.", "The office's e-mail address.")},
 	{Key: "instagram",
 		Value: At(func(o *Organisation) *string { return &o.Instagram }, Matching(
 			instagramPattern,
 			"dekranasda.tangsel")),
-		Label: words("Instagram", "Instagram"),
-		Help:  words("Nama akun, tanpa @.", "The account's name, without @.")},
+		Label: text("Instagram", "Instagram"),
+		Help:  text("Nama akun, tanpa @.", "The account's name, without @.")},
 	{Key: "website", Value: At(func(o *Organisation) *string { return &o.Website }, URL()),
-		Label: words("Situs web", "Website"),
-		Help:  words("Situs lembaga, bila ada yang lain.", "The organisation's own site, where there is another.")},
+		Label: text("Situs web", "Website"),
+		Help:  text("Situs lembaga, bila ada yang lain.", "The organisation's own site, where there is another.")},
 }
 
 // Sections are the words that addresses are made of.
@@ -478,50 +480,50 @@ type section struct {
 }
 
 var sections = []section{
-	{"products", "produk", "products", words("Katalog", "Catalogue"),
-		func(s *Sections) *Localized { return &s.Products }},
-	{"categories", "kategori", "categories", words("Kategori", "Categories"),
-		func(s *Sections) *Localized { return &s.Categories }},
-	{"artisans", "perajin", "makers", words("Perajin", "Makers"),
-		func(s *Sections) *Localized { return &s.Artisans }},
-	{"events", "agenda", "events", words("Agenda", "Events"),
-		func(s *Sections) *Localized { return &s.Events }},
-	{"news", "berita", "news", words("Berita", "News"),
-		func(s *Sections) *Localized { return &s.News }},
-	{"terms", "kamus", "glossary", words("Kamus", "Glossary"),
-		func(s *Sections) *Localized { return &s.Terms }},
-	{"programmes", "program", "programmes", words("Program", "Programmes"),
-		func(s *Sections) *Localized { return &s.Programmes }},
-	{"opportunities", "peluang", "opportunities", words("Peluang", "Opportunities"),
-		func(s *Sections) *Localized { return &s.Opportunities }},
-	{"partners", "mitra", "partners", words("Mitra", "Partners"),
-		func(s *Sections) *Localized { return &s.Partners }},
-	{"collections", "koleksi", "collections", words("Koleksi", "Collections"),
-		func(s *Sections) *Localized { return &s.Collections }},
-	{"enquiry", "daftar-tanya", "enquiry", words("Daftar tanya", "Enquiry"),
-		func(s *Sections) *Localized { return &s.Enquiry }},
-	{"search", "cari", "search", words("Cari", "Search"),
-		func(s *Sections) *Localized { return &s.Search }},
-	{"crafts", "kerajinan", "crafts", words("Jenis kerajinan", "Types of craft"),
-		func(s *Sections) *Localized { return &s.Crafts }},
-	{"materials", "bahan", "materials", words("Bahan", "Materials"),
-		func(s *Sections) *Localized { return &s.Materials }},
-	{"techniques", "teknik", "techniques", words("Teknik", "Techniques"),
-		func(s *Sections) *Localized { return &s.Techniques }},
-	{"motifs", "motif", "motifs", words("Motif", "Motifs"),
-		func(s *Sections) *Localized { return &s.Motifs }},
-	{"districts", "kecamatan", "districts", words("Kecamatan", "Districts"),
-		func(s *Sections) *Localized { return &s.Districts }},
-	{"prices", "harga", "prices", words("Harga", "Prices"),
-		func(s *Sections) *Localized { return &s.Prices }},
-	{"availability", "ketersediaan", "availability", words("Ketersediaan", "Availability"),
-		func(s *Sections) *Localized { return &s.Availability }},
-	{"traditions", "tradisi", "traditions", words("Tradisi", "Traditions"),
-		func(s *Sections) *Localized { return &s.Traditions }},
-	{"labels", "label", "labels", words("Label pameran", "Exhibition labels"),
-		func(s *Sections) *Localized { return &s.Labels }},
-	{"page_number", "halaman", "page", words("Nomor halaman", "Page number"),
-		func(s *Sections) *Localized { return &s.PageNumber }},
+	{key: "products", id: "produk", en: "products", label: text("Katalog", "Catalogue"),
+		field: func(s *Sections) *Localized { return &s.Products }},
+	{key: "categories", id: "kategori", en: "categories", label: text("Kategori", "Categories"),
+		field: func(s *Sections) *Localized { return &s.Categories }},
+	{key: "artisans", id: "perajin", en: "makers", label: text("Perajin", "Makers"),
+		field: func(s *Sections) *Localized { return &s.Artisans }},
+	{key: "events", id: "agenda", en: "events", label: text("Agenda", "Events"),
+		field: func(s *Sections) *Localized { return &s.Events }},
+	{key: "news", id: "berita", en: "news", label: text("Berita", "News"),
+		field: func(s *Sections) *Localized { return &s.News }},
+	{key: "terms", id: "kamus", en: "glossary", label: text("Kamus", "Glossary"),
+		field: func(s *Sections) *Localized { return &s.Terms }},
+	{key: "programmes", id: "program", en: "programmes", label: text("Program", "Programmes"),
+		field: func(s *Sections) *Localized { return &s.Programmes }},
+	{key: "opportunities", id: "peluang", en: "opportunities", label: text("Peluang", "Opportunities"),
+		field: func(s *Sections) *Localized { return &s.Opportunities }},
+	{key: "partners", id: "mitra", en: "partners", label: text("Mitra", "Partners"),
+		field: func(s *Sections) *Localized { return &s.Partners }},
+	{key: "collections", id: "koleksi", en: "collections", label: text("Koleksi", "Collections"),
+		field: func(s *Sections) *Localized { return &s.Collections }},
+	{key: "enquiry", id: "daftar-tanya", en: "enquiry", label: text("Daftar tanya", "Enquiry"),
+		field: func(s *Sections) *Localized { return &s.Enquiry }},
+	{key: "search", id: "cari", en: "search", label: text("Cari", "Search"),
+		field: func(s *Sections) *Localized { return &s.Search }},
+	{key: "crafts", id: "kerajinan", en: "crafts", label: text("Jenis kerajinan", "Types of craft"),
+		field: func(s *Sections) *Localized { return &s.Crafts }},
+	{key: "materials", id: "bahan", en: "materials", label: text("Bahan", "Materials"),
+		field: func(s *Sections) *Localized { return &s.Materials }},
+	{key: "techniques", id: "teknik", en: "techniques", label: text("Teknik", "Techniques"),
+		field: func(s *Sections) *Localized { return &s.Techniques }},
+	{key: "motifs", id: "motif", en: "motifs", label: text("Motif", "Motifs"),
+		field: func(s *Sections) *Localized { return &s.Motifs }},
+	{key: "districts", id: "kecamatan", en: "districts", label: text("Kecamatan", "Districts"),
+		field: func(s *Sections) *Localized { return &s.Districts }},
+	{key: "prices", id: "harga", en: "prices", label: text("Harga", "Prices"),
+		field: func(s *Sections) *Localized { return &s.Prices }},
+	{key: "availability", id: "ketersediaan", en: "availability", label: text("Ketersediaan", "Availability"),
+		field: func(s *Sections) *Localized { return &s.Availability }},
+	{key: "traditions", id: "tradisi", en: "traditions", label: text("Tradisi", "Traditions"),
+		field: func(s *Sections) *Localized { return &s.Traditions }},
+	{key: "labels", id: "label", en: "labels", label: text("Label pameran", "Exhibition labels"),
+		field: func(s *Sections) *Localized { return &s.Labels }},
+	{key: "page_number", id: "halaman", en: "page", label: text("Nomor halaman", "Page number"),
+		field: func(s *Sections) *Localized { return &s.PageNumber }},
 }
 
 // Of returns the word for a type; nil for pages, which stand at the root.
@@ -534,7 +536,9 @@ func (s *Sections) Of(t *Type) Localized {
 	return nil
 }
 
-func sectionFields() []Field {
+var sectionFields = fieldsOf(sections)
+
+func fieldsOf(sections []section) []Field {
 	word := localized(Slug())
 	fields := make([]Field, len(sections))
 	for i, s := range sections {
@@ -542,28 +546,16 @@ func sectionFields() []Field {
 			Key:     s.key,
 			Value:   At(s.field, word),
 			Label:   s.label,
-			Help:    words("Kata dalam alamat, misalnya "+s.id+".", "The word in addresses, such as "+s.en+"."),
-			Default: s.id + " / " + s.en,
+			Help:    text("Kata dalam alamat, misalnya "+s.id+".", "The word in addresses, such as "+s.en+"."),
+			Default: "{id: " + s.id + ", en: " + s.en + "}",
 		}
 	}
 	return fields
 }
 
-func (s *Sections) withDefaults() {
-	for _, d := range sections {
-		words := Localized{"id": d.id, "en": d.en}
-		for lang := range words {
-			if own := (*d.field(s)).In(lang); own != "" {
-				words[lang] = own
-			}
-		}
-		*d.field(s) = words
-	}
-}
-
 func baseURL() Codec[string] {
-	shape := Shape{Form: TextForm, What: aWebAddress, Format: "uri", Example: "https://etalase.example.org"}
-	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
+	shape := Shape{Type: TextType, What: aWebAddress, Format: "uri", Example: "https://etalase.example.org"}
+	return scalar(shape, func(r *reader, n *Node) (string, bool) {
 		text, ok := ParseBaseURL(n.Text)
 		if !ok {
 			r.report(diag.InvalidURL.At(n.Span, n.Text))
@@ -582,8 +574,8 @@ func ParseBaseURL(text string) (string, bool) {
 }
 
 func timeZone() Codec[string] {
-	shape := Shape{Form: TextForm, What: words("zona waktu", "a time zone"), Example: "Asia/Jakarta"}
-	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
+	shape := Shape{Type: TextType, What: text("zona waktu", "a time zone"), Example: "Asia/Jakarta"}
+	return scalar(shape, func(r *reader, n *Node) (string, bool) {
 		if _, err := time.LoadLocation(n.Text); err != nil || n.Text != "UTC" && !strings.Contains(n.Text, "/") {
 			r.report(diag.Pattern.At(n.Span, n.Text, "Asia/Jakarta"))
 			return "", false
@@ -593,8 +585,8 @@ func timeZone() Codec[string] {
 }
 
 func pattern(example string) Codec[string] {
-	shape := Shape{Form: TextForm, What: words("pola", "a pattern"), Example: example}
-	return scalar(shape, func(r *Reading, n *Node) (string, bool) {
+	shape := Shape{Type: TextType, What: text("pola", "a pattern"), Example: example}
+	return scalar(shape, func(r *reader, n *Node) (string, bool) {
 		if _, err := regexp.Compile(n.Text); err != nil {
 			r.report(diag.Pattern.At(n.Span, n.Text, example))
 			return "", false
@@ -603,11 +595,11 @@ func pattern(example string) Codec[string] {
 	})
 }
 
-// ReadMap reads a whole file of keys and values that is no entry into doc, a
-// pointer to the struct that the fields are bound to.
+// ReadMap reads a file that is not an entry, but only keys and values, into doc: a pointer to the struct that
+// the fields are bound to.
 func ReadMap(file *diag.File, label diag.Text, fields []Field, doc any) diag.List {
 	n, problems := ParseYAML(file, 0, len(file.Text))
-	r := &Reading{Settings: (&Settings{}).withDefaults(), Problems: problems}
+	r := &reader{settings: newSettings().derive(), Findings: Findings{Problems: problems}}
 	if n != nil {
 		readFields(fields, label, n, r, doc)
 	}

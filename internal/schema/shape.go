@@ -2,28 +2,28 @@ package schema
 
 import "etalase/internal/diag"
 
-// Form is what kind of value a shape describes.
-type Form string
+// ValueType is what kind of value a shape describes.
+type ValueType string
 
 const (
-	TextForm      Form = "text"
-	WholeForm     Form = "whole"     // a number without a fraction
-	DecimalForm   Form = "decimal"   // a number with one
-	YesNoForm     Form = "yesno"     // true or false
-	MomentForm    Form = "moment"    // a date, or a date and a time
-	ChoiceForm    Form = "choice"    // one of Options
-	ReferenceForm Form = "reference" // the slug of another entry
-	FileForm      Form = "file"      // the name of a file beside the entry
-	ListForm      Form = "list"      // of Item
-	GroupForm     Form = "group"     // keys of their own: Fields
-	KeyedForm     Form = "keyed"     // names of one's own, each with an Item
-	EitherForm    Form = "either"    // one of Variants
+	TextType      ValueType = "text"
+	IntegerType   ValueType = "integer"
+	NumberType    ValueType = "number" // with a fraction or without
+	BoolType      ValueType = "boolean"
+	DateType      ValueType = "date"      // a day, or a day and a time
+	ChoiceType    ValueType = "choice"    // one of Options
+	ReferenceType ValueType = "reference" // the slug of another entry
+	FileType      ValueType = "file"      // the name of a file beside the entry
+	ListType      ValueType = "list"      // of Item
+	ObjectType    ValueType = "object"    // keys of their own: Fields
+	MapType       ValueType = "map"       // names of one's own, each with an Item
+	UnionType     ValueType = "union"     // one of Variants
 )
 
-// Shape describes what a value may be: for JSON Schema, the field reference and
-// the form of a new entry. What a form does not need is zero.
+// Shape describes what a value may be: for JSON Schema, the field reference and the form of a new entry.
+// What a type does not need is zero.
 type Shape struct {
-	Form Form
+	Type ValueType
 	What diag.Text // as messages name it: "a price"
 
 	Least, Most float64 // of a number, of a text's characters, of a list's items; Most 0: no limit
@@ -46,7 +46,7 @@ type Option struct {
 	Label diag.Text
 }
 
-func option(value, id, en string) Option { return Option{value, words(id, en)} }
+func option(value, id, en string) Option { return Option{Value: value, Label: text(id, en)} }
 
 func optionValues(options []Option) []string {
 	out := make([]string, len(options))

@@ -90,7 +90,7 @@ func (p *tomlParser) fault(err error) diag.Diagnostic {
 	return diag.Syntax.At(at, diag.InvalidTOML.With(one.Message)).Advise(diag.TOMLForm)
 }
 
-// open returns the table of a header, made where it is not there yet.
+// open returns the table of a header, and makes it if it is missing.
 func (p *tomlParser) open(at *Node, key unstable.Iterator, array bool) *Node {
 	for key.Next() {
 		k := key.Node()
@@ -100,19 +100,19 @@ func (p *tomlParser) open(at *Node, key unstable.Iterator, array bool) *Node {
 	return at
 }
 
-// step goes to a table inside another one; of a list of tables, to the last.
-// Another one of the list is begun where another says so.
-func (p *tomlParser) step(at *Node, key string, span diag.Span, another bool) *Node {
+// step returns the table at key, making it if missing. Of an array of tables it returns the last, or a new
+// one if appendNew.
+func (p *tomlParser) step(at *Node, key string, span diag.Span, appendNew bool) *Node {
 	table := &Node{Kind: Map, Span: span}
 	m := at.Member(key)
 	switch {
-	case m == nil && another:
+	case m == nil && appendNew:
 		at.Members = append(at.Members, Member{key, span, &Node{Kind: List, Items: []*Node{table}, Span: span}})
 	case m == nil:
 		at.Members = append(at.Members, Member{key, span, table})
-	case another && m.Value.Kind == List:
+	case appendNew && m.Value.Kind == List:
 		m.Value.Items = append(m.Value.Items, table)
-	case m.Value.Kind == Map && !another:
+	case m.Value.Kind == Map && !appendNew:
 		return m.Value
 	case m.Value.Kind == List && len(m.Value.Items) > 0 && m.Value.Items[len(m.Value.Items)-1].Kind == Map:
 		return m.Value.Items[len(m.Value.Items)-1]

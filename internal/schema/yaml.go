@@ -245,7 +245,7 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 		// An alias would give one value several positions, and can be a bomb.
 		n.Span.End = p.word(start)
 		if !p.aliasReported {
-			p.problems = append(p.problems, diag.Alias.At(n.Span))
+			p.problems = append(p.problems, diag.YAMLAlias.At(n.Span))
 		}
 		p.aliasReported, n.reported = true, true
 		return n

@@ -92,7 +92,7 @@ func assemble(
 // the same, and the files that the warnings are about have not changed, so that their places are still right.
 func (s *Site) layoutHolds(library *content.Library) bool {
 	unchanged := func(path string) bool { return sameFile(library.Snapshot, s.Library.Snapshot, path) }
-	return s.problems.Errors() == 0 && library.SameJoin(s.Library) && unchanged(layout.LockFile) &&
+	return s.problems.ErrorCount() == 0 && library.SameJoin(s.Library) && unchanged(source.LockFile) &&
 		!slices.ContainsFunc(s.problems, func(d diag.Diagnostic) bool { return !unchanged(d.Span.File.Path) })
 }
 

@@ -26,7 +26,7 @@ func TestLayoutIsKeptWhenOnlyABodyChanges(t *testing.T) {
 			known = prev.Library
 		}
 		library, problems, err := content.Load(context.Background(), sitetest.Scan(t, reader), options, known)
-		if err != nil || problems.Errors() > 0 {
+		if err != nil || problems.ErrorCount() > 0 {
 			t.Fatal(err, problems)
 		}
 		s, _ := site.New(library, site.Options{}, prev)

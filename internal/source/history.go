@@ -32,7 +32,7 @@ func (r *Reader) commitHistory(ctx context.Context) map[string]commitTimes {
 		return nil
 	}
 	return parseLog(git("log", "--format="+commitMark+"%ct",
-		"--name-only", "--no-renames", "--relative", "--", "content"))
+		"--name-only", "--no-renames", "--relative", "--", ContentFolder))
 }
 
 // commitMark begins the line of a commit; no file name begins with it.

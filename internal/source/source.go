@@ -129,8 +129,16 @@ func (s *Snapshot) Problems() diag.List {
 	return list.Sorted()
 }
 
+// The files and folders that a site is made of.
+const (
+	SettingsFile  = "site.yaml"
+	LockFile      = "urls.lock" // the addresses that must not be lost
+	ContentFolder = "content"
+	ThemesFolder  = "themes"
+)
+
 // Roots are the files and folders that hold the inputs, relative to the site.
-func Roots() []string { return []string{"site.yaml", "urls.lock", "content", "themes"} }
+func Roots() []string { return []string{SettingsFile, LockFile, ContentFolder, ThemesFolder} }
 
 // Reader reads one site.
 type Reader struct {
@@ -197,7 +205,7 @@ func (r *Reader) Poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	var changed []string
 	seen := make(map[string]bool, len(prev.files))
 	for _, p := range Roots() {
-		err := r.walkFiles(ctx, p, func(p string, entry fs.DirEntry) {
+		err := r.walkFiles(ctx, p, func(p string) {
 			seen[p] = true
 			old, ok := prev.byPath[p]
 			info, err := r.root.Stat(p)
@@ -271,7 +279,7 @@ func (r *Reader) read(ctx context.Context, prev *Snapshot, paths []string) (*Sna
 	}
 	var found []string
 	for _, p := range paths {
-		if err := r.walkFiles(ctx, p, func(p string, _ fs.DirEntry) { found = append(found, p) }); err != nil {
+		if err := r.walkFiles(ctx, p, func(p string) { found = append(found, p) }); err != nil {
 			return nil, err
 		}
 	}
@@ -338,7 +346,7 @@ func (r *Reader) readFiles(ctx context.Context, next *Snapshot, paths []string) 
 // walkFiles calls visit for every file at or below a path of the site. A path that
 // does not exist has no files; it was removed. It does not enter a folder that is a
 // symbolic link, because a link to a parent would never end.
-func (r *Reader) walkFiles(ctx context.Context, p string, visit func(string, fs.DirEntry)) error {
+func (r *Reader) walkFiles(ctx context.Context, p string, visit func(string)) error {
 	return fs.WalkDir(r.root.FS(), p, func(p string, entry fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
@@ -354,7 +362,7 @@ func (r *Reader) walkFiles(ctx context.Context, p string, visit func(string, fs.
 		case isIgnored(p), entry.IsDir():
 			return nil
 		}
-		visit(p, entry)
+		visit(p)
 		return nil
 	})
 }
@@ -382,7 +390,7 @@ func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 		return fault(diag.UnreadableFile.At(whole, reason(err)))
 	}
 	file := &File{Path: p, layer: r.root.FS(), name: p, mtime: info.ModTime()}
-	if !isText(p) {
+	if !keepsText(p) {
 		sum := sha256.New()
 		if file.Size, err = io.Copy(sum, f); err != nil {
 			return fault(diag.UnreadableFile.At(whole, reason(err)))
@@ -450,9 +458,9 @@ func firstInvalidUTF8(text []byte) int {
 	}
 }
 
-// isText reports whether the content of a file stays in memory, as Text. All other
+// keepsText reports whether the content of a file stays in memory, as Text. All other
 // files are only hashed.
-func isText(p string) bool {
+func keepsText(p string) bool {
 	switch strings.ToLower(path.Ext(p)) {
 	case ".md", ".yaml", ".yml", ".html", ".xml", ".css", ".js", ".svg", ".txt", ".lock":
 		return true
@@ -509,7 +517,7 @@ func (r *Reader) builtinFiles(prev *Snapshot) ([]*File, error) {
 			name:     name,
 			builtin:  true,
 		}
-		if isText(p) {
+		if keepsText(p) {
 			f.setText(bytes.Clone(data))
 		}
 		files = append(files, f)

@@ -79,7 +79,7 @@ func (a Article) whenAndWhere(d *schema.Event) string {
 // writeNotes writes the notes below a piece of news: its correction and its source.
 func (a Article) writeNotes(w *bytes.Buffer, n *schema.News) {
 	label := func(key string) string {
-		return "<strong>" + html.EscapeString(a.entry.Type.KeyLabel(key).In(diag.Lang(a.lang))) + ":</strong> "
+		return "<strong>" + html.EscapeString(a.entry.Type.FieldLabel(key).In(diag.Lang(a.lang))) + ":</strong> "
 	}
 	if n.Correction != "" {
 		writeParagraph(w, label(schema.CorrectionKey)+html.EscapeString(n.Correction))

@@ -93,7 +93,7 @@ type ArtisanView struct {
 
 // Artisans makes the directory of artisans, whole or filtered by a type of craft.
 func Artisans(p *PageBuilder) any {
-	artisans := content.Of[*schema.Artisan](p.route.Items)
+	artisans := content.OfType[*schema.Artisan](p.route.Items)
 	view := ArtisansView{Total: len(artisans)}
 	if craft := p.route.Value; craft != nil {
 		term, _ := content.Find[*schema.Term](p.library, craft.Key, p.lang)
@@ -204,11 +204,11 @@ func Artisan(p *PageBuilder) any {
 		ExportMarkets: d.ExportMarkets,
 		Seeking:       d.Seeking,
 		Status:        d.Status,
-		Events:        p.eventCards(content.Users(p.library, schema.EventExhibitors, artisan.Entry, p.lang)),
+		Events:        p.eventCards(content.Referrers(p.library, schema.EventExhibitors, artisan.Entry, p.lang)),
 		Products:      mapEntries(products, p.productCard),
 		Collections:   mapEntries(p.collectionsOf(products), p.collectionCard),
-		Created:       mapEntries(content.Users(p.library, schema.TermCreator, artisan.Entry, p.lang), p.termCard),
-		Opportunities: p.openFirst(content.Users(p.library, schema.OpportunityMakers, artisan.Entry, p.lang)),
+		Created:       mapEntries(content.Referrers(p.library, schema.TermCreator, artisan.Entry, p.lang), p.termCard),
+		Opportunities: p.openFirst(content.Referrers(p.library, schema.OpportunityMakers, artisan.Entry, p.lang)),
 		Body:          p.body(artisan.Entry),
 	}
 	if d.Portrait != nil {
@@ -221,7 +221,7 @@ func Artisan(p *PageBuilder) any {
 func (l links) collectionsOf(products []layout.ProductEntry) []content.EntryOf[*schema.Collection] {
 	var all []content.EntryOf[*schema.Collection]
 	for _, product := range products {
-		all = content.Distinct(all, content.Users(l.library, schema.CollectionProducts, product.Entry, l.lang))
+		all = content.Distinct(all, content.Referrers(l.library, schema.CollectionProducts, product.Entry, l.lang))
 	}
 	return all
 }

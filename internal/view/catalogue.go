@@ -54,7 +54,7 @@ type Data struct{ JSON, CSV string }
 // CardBatch makes a batch of cards of the catalogue, for a script: a list of values for a partial.
 func CardBatch(p *PageBuilder) any {
 	var cards []any
-	for _, card := range mapEntries(content.Of[*schema.Product](p.route.Items), p.productCard) {
+	for _, card := range mapEntries(content.OfType[*schema.Product](p.route.Items), p.productCard) {
 		cards = append(cards, card)
 	}
 	return cards
@@ -92,7 +92,7 @@ func (p *PageBuilder) catalogue(base Base) CatalogueView {
 	view := CatalogueView{
 		Base:  base,
 		Total: r.Total,
-		Cards: mapEntries(content.Of[*schema.Product](r.Items), p.productCard),
+		Cards: mapEntries(content.OfType[*schema.Product](r.Items), p.productCard),
 		Pager: p.pager(),
 		Data: Data{
 			JSON: p.layout.Href(p.layout.ProductsPath(p.lang, "json")),

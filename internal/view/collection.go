@@ -37,7 +37,7 @@ type CollectionView struct {
 
 // Collections makes the list of all collections.
 func Collections(p *PageBuilder) any {
-	collections := content.Of[*schema.Collection](p.route.Items)
+	collections := content.OfType[*schema.Collection](p.route.Items)
 	return CollectionsView{Base: p.base("", ""), Collections: mapEntries(collections, p.collectionCard)}
 }
 

@@ -88,7 +88,7 @@ type EventView struct {
 // Agenda makes the calendar of all events.
 func Agenda(p *PageBuilder) any {
 	view := AgendaView{Base: p.base("", "")}
-	coming, past := p.byTime(content.Of[*schema.Event](p.route.Items))
+	coming, past := p.byTime(content.OfType[*schema.Event](p.route.Items))
 	view.Coming, view.Months = coming, months(coming)
 	wide, short := p.locales[p.lang].Weekdays()
 	for day := range wide {
@@ -182,10 +182,10 @@ func Event(p *PageBuilder) any {
 		Registration:  d.Registration,
 		PreviousStart: d.PreviousStart.Time,
 		Programme:     p.link(programme.Entry),
-		Partners:      mapEntries(content.Named[*schema.Partner](p.library, d.Partners, p.lang), p.partnerCard),
+		Partners:      mapEntries(content.FindAll[*schema.Partner](p.library, d.Partners, p.lang), p.partnerCard),
 		Collections: mapEntries(
-			content.Users(p.library, schema.CollectionEvent, event.Entry, p.lang), p.collectionCard),
-		Exhibitors: mapEntries(content.Named[*schema.Artisan](p.library, d.Exhibitors, p.lang), p.artisanCard),
+			content.Referrers(p.library, schema.CollectionEvent, event.Entry, p.lang), p.collectionCard),
+		Exhibitors: mapEntries(content.FindAll[*schema.Artisan](p.library, d.Exhibitors, p.lang), p.artisanCard),
 		Products:   mapEntries(p.layout.ProductsIn(event.Entry, p.lang), p.productCard),
 		Labels:     p.labelsHref(event.Entry),
 		Calendar:   p.layout.Href(p.layout.CalendarOf(event.Entry).Path),

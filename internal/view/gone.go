@@ -19,7 +19,7 @@ type GoneView struct {
 // visitor has in hand, and the artisan, if the artisan is published. It shows nothing else of the product.
 func Gone(p *PageBuilder) any {
 	view := GoneView{Base: p.base("", ""), Code: layout.CodeIn(p.route.Path)}
-	for _, e := range content.Of[*schema.Product](p.library.Originals(schema.NameOf[*schema.Product]())) {
+	for _, e := range content.OfType[*schema.Product](p.library.Originals(schema.NameOf[*schema.Product]())) {
 		hasCode := func(code string) bool { return layout.CodePath(code) == p.route.Path }
 		if slices.ContainsFunc(layout.CodesOf(e.Doc), hasCode) {
 			artisan, _ := content.Find[*schema.Artisan](p.library, e.Doc.Artisan, p.lang)

@@ -97,7 +97,7 @@ func (l links) optionalListHref(kind layout.Kind) string {
 
 // items are the entries on all pages of a list.
 func items[D schema.Document](l links, kind layout.Kind) []content.EntryOf[D] {
-	return content.Of[D](l.layout.Items(layout.List{Kind: kind, Lang: l.lang}))
+	return content.OfType[D](l.layout.Items(layout.List{Kind: kind, Lang: l.lang}))
 }
 
 // filteredBy is a link to the catalogue or the directory filtered by a term. It is zero if nothing has the
@@ -123,7 +123,7 @@ func keysOfTypes(settings *schema.Settings) map[string]templateKeys {
 	all := make(map[string]templateKeys, len(schema.Types()))
 	for _, t := range schema.Types() {
 		var keys templateKeys
-		for _, f := range t.Keys(settings) {
+		for _, f := range t.FieldsOn(settings) {
 			if f.Private {
 				continue
 			}
@@ -140,7 +140,7 @@ func keysOfTypes(settings *schema.Settings) map[string]templateKeys {
 }
 
 func isReference(s schema.Shape) bool {
-	return s.Form == schema.ReferenceForm || s.Form == schema.ListForm && s.Item != nil && isReference(*s.Item)
+	return s.Type == schema.ReferenceType || s.Type == schema.ListType && s.Item != nil && isReference(*s.Item)
 }
 
 // extra are the values of the keys that site.yaml adds, nil for a key that the entry does not have. So a
@@ -176,7 +176,7 @@ func (l links) usedBy(e *content.Entry) map[string][]Link {
 	if e == nil {
 		return all
 	}
-	for _, use := range l.library.UsedBy(e) {
+	for _, use := range l.library.Referrers(e) {
 		name := use.Entry.Type.Name
 		user := l.library.Entry(name, use.Entry.Key, l.lang)
 		if user == nil || user.Lang != l.lang {

@@ -47,7 +47,7 @@ func NewsList(p *PageBuilder) any {
 	view := NewsListView{Base: p.base("", ""), Total: p.route.Total, Pager: p.pager()}
 	years, begins := p.archive()
 	view.Archive = years
-	for _, news := range content.Of[*schema.News](p.route.Items) {
+	for _, news := range content.OfType[*schema.News](p.route.Items) {
 		card := p.newsCard(news)
 		card.YearID = begins[news.Entry]
 		view.Items = append(view.Items, card)
@@ -123,7 +123,7 @@ func (c cards) newsCard(news content.EntryOf[*schema.News]) NewsCard {
 
 // coverage are the cards of the news about an entry, the newest first.
 func (c cards) coverage(e *content.Entry) []NewsCard {
-	news := content.Users(c.library, schema.NewsRelated, e, c.lang)
+	news := content.Referrers(c.library, schema.NewsRelated, e, c.lang)
 	slices.SortStableFunc(news, func(a, b content.EntryOf[*schema.News]) int {
 		return b.Doc.Date.Compare(a.Doc.Date.Time)
 	})

@@ -46,7 +46,7 @@ type OpportunityView struct {
 // Opportunities makes the list of all opportunities.
 func Opportunities(p *PageBuilder) any {
 	view := OpportunitiesView{Base: p.base("", ""), Seekers: p.seekingArtisans(p.layout.SeekingArtisans(p.lang))}
-	view.Open, view.Closed = p.byDeadline(content.Of[*schema.Opportunity](p.route.Items))
+	view.Open, view.Closed = p.byDeadline(content.OfType[*schema.Opportunity](p.route.Items))
 	return view
 }
 
@@ -58,7 +58,7 @@ func Opportunity(p *PageBuilder) any {
 		Base:        p.base(d.Title, d.Summary, p.crumbs(layout.Opportunities)...),
 		Opportunity: p.opportunityCard(opportunity),
 		Pictures:    p.picturesOf(opportunity.Entry, d.Images),
-		For:         p.seekingArtisans(content.Named[*schema.Artisan](p.library, d.For, p.lang)),
+		For:         p.seekingArtisans(content.FindAll[*schema.Artisan](p.library, d.For, p.lang)),
 		Contact:     d.Contact,
 		Body:        p.body(opportunity.Entry),
 	}

@@ -41,7 +41,7 @@ type PartnerView struct {
 // Partners makes the list of all partners.
 func Partners(p *PageBuilder) any {
 	view := PartnersView{Base: p.base("", ""), Total: len(p.route.Items)}
-	cards := mapEntries(content.Of[*schema.Partner](p.route.Items), p.partnerCard)
+	cards := mapEntries(content.OfType[*schema.Partner](p.route.Items), p.partnerCard)
 	partners := groupBy(cards, func(card PartnerCard) string { return card.Kind })
 	for _, name := range schema.PartnerKinds() {
 		if len(partners[name]) > 0 {
@@ -60,9 +60,9 @@ func Partner(p *PageBuilder) any {
 		Partner:  p.partnerCard(partner),
 		Pictures: p.picturesOf(partner.Entry, d.Images),
 		Website:  d.Website,
-		Events:   p.eventCards(content.Users(p.library, schema.EventPartners, partner.Entry, p.lang)),
+		Events:   p.eventCards(content.Referrers(p.library, schema.EventPartners, partner.Entry, p.lang)),
 		Programmes: mapEntries(
-			content.Users(p.library, schema.ProgrammePartners, partner.Entry, p.lang), p.programmeCard),
+			content.Referrers(p.library, schema.ProgrammePartners, partner.Entry, p.lang), p.programmeCard),
 		Body: p.body(partner.Entry),
 	}
 }

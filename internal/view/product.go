@@ -96,7 +96,7 @@ func Product(p *PageBuilder) any {
 		Category:       p.termLink(d.Category),
 		Materials:      p.termLinks(d.Materials),
 		Techniques:     p.termLinks(d.Techniques),
-		Motifs:         mapEntries(content.Named[*schema.Term](p.library, d.Motifs, p.lang), p.termCard),
+		Motifs:         mapEntries(content.FindAll[*schema.Term](p.library, d.Motifs, p.lang), p.termCard),
 		BatikProcess:   d.BatikProcess,
 		Price:          newPrice(d.Price, p.lang),
 		Availability:   d.Availability,
@@ -119,7 +119,7 @@ func Product(p *PageBuilder) any {
 		ExportReady:    d.ExportReady,
 		Food:           d.Food,
 		Collections: mapEntries(
-			content.Users(p.library, schema.CollectionProducts, product.Entry, p.lang), p.collectionCard),
+			content.Referrers(p.library, schema.CollectionProducts, product.Entry, p.lang), p.collectionCard),
 		Related: mapEntries(p.related(product, relatedCards), p.productCard),
 		QR:      codeQR(p.layout, d.SKU),
 		Body:    p.body(product.Entry),
@@ -129,8 +129,8 @@ func Product(p *PageBuilder) any {
 		view.Artisan = p.artisanCard(artisan)
 	}
 	view.ShownAt = p.eventCards(content.Distinct(
-		content.Named[*schema.Event](p.library, d.ShownAt, p.lang),
-		content.Users(p.library, schema.EventProducts, product.Entry, p.lang)))
+		content.FindAll[*schema.Event](p.library, d.ShownAt, p.lang),
+		content.Referrers(p.library, schema.EventProducts, product.Entry, p.lang)))
 	return view
 }
 

@@ -69,7 +69,7 @@ func (d Download) Kilobytes() int64 { return (d.Size + 999) / 1000 }
 // Programmes makes the list of all programmes.
 func Programmes(p *PageBuilder) any {
 	view := ProgrammesView{Base: p.base("", ""), Total: len(p.route.Items)}
-	cards := mapEntries(content.Of[*schema.Programme](p.route.Items), p.programmeCard)
+	cards := mapEntries(content.OfType[*schema.Programme](p.route.Items), p.programmeCard)
 	programmes := groupBy(cards, func(card ProgrammeCard) string { return card.Pillar })
 	for _, name := range schema.Pillars() {
 		view.Pillars = append(view.Pillars, Pillar{Name: name, Programmes: programmes[name]})
@@ -90,9 +90,9 @@ func Programme(p *PageBuilder) any {
 		Trainer:      d.Trainer,
 		Requirements: d.Requirements,
 		Certificate:  d.Certificate,
-		Partners:     mapEntries(content.Named[*schema.Partner](p.library, d.Partners, p.lang), p.partnerCard),
+		Partners:     mapEntries(content.FindAll[*schema.Partner](p.library, d.Partners, p.lang), p.partnerCard),
 		Downloads:    p.downloads(programme.Entry, d.Documents),
-		Events:       p.eventCards(content.Users(p.library, schema.EventProgramme, programme.Entry, p.lang)),
+		Events:       p.eventCards(content.Referrers(p.library, schema.EventProgramme, programme.Entry, p.lang)),
 		Body:         p.body(programme.Entry),
 	}
 	for _, i := range d.Indicators {

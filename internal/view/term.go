@@ -52,7 +52,7 @@ type TermView struct {
 // Glossary makes the list of all terms.
 func Glossary(p *PageBuilder) any {
 	view := GlossaryView{Base: p.base("", "")}
-	cards := mapEntries(content.Of[*schema.Term](p.route.Items), p.termCard)
+	cards := mapEntries(content.OfType[*schema.Term](p.route.Items), p.termCard)
 	terms := groupBy(cards, vocabularyOf)
 	for _, name := range schema.Vocabularies() {
 		vocabulary := Vocabulary{Name: name, Terms: terms[name]}
@@ -86,7 +86,7 @@ func Term(p *PageBuilder) any {
 		Steps:       p.steps(term.Entry, d.Steps),
 		Rights:      d.Rights,
 		Creator:     p.link(creator.Entry),
-		Techniques:  linksTo(p.links, content.Users(p.library, schema.TermCraft, term.Entry, p.lang)),
+		Techniques:  linksTo(p.links, content.Referrers(p.library, schema.TermCraft, term.Entry, p.lang)),
 		Artisans:    p.filteredBy(layout.Artisans, term),
 		Products:    mapEntries(products[:min(len(products), productsOnTerm)], p.productCard),
 		AllProducts: p.filteredBy(layout.Facet, term),

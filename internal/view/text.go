@@ -11,7 +11,7 @@ import (
 // ChoiceWord is the word for a choice in the language of an entry, by the key of the choice; empty for no
 // choice.
 func ChoiceWord(e *content.Entry, key, value string) string {
-	return e.Type.Word(key, value).In(diag.Lang(e.Lang))
+	return e.Type.OptionLabel(key, value).In(diag.Lang(e.Lang))
 }
 
 // JoinNonEmpty joins the parts that are not empty.

@@ -33,7 +33,7 @@ func fieldsDoc(settings *schema.Settings) []byte {
 	for _, t := range schema.Types() {
 		fmt.Fprintf(&out, "\n## %s · %s\n\n", t.Plural.ID, t.Plural.EN)
 		fmt.Fprintf(&out, "`content/%s/` — %s *%s*\n\n", t.Folder, t.Help.ID, t.Help.EN)
-		r.table(slices.DeleteFunc(slices.Clone(t.Keys(settings)), func(f schema.Field) bool {
+		r.table(slices.DeleteFunc(slices.Clone(t.FieldsOn(settings)), func(f schema.Field) bool {
 			return slices.ContainsFunc(shared, f.SameAs)
 		}))
 	}
@@ -89,16 +89,16 @@ func marks(f schema.Field) string {
 // nested lists the keys of a group, and those of groups inside lists, keyed
 // groups and alternatives.
 func (r reference) nested(prefix string, s schema.Shape) {
-	switch s.Form {
-	case schema.GroupForm:
+	switch s.Type {
+	case schema.ObjectType:
 		if !isTextByLanguage(s) {
 			r.rows(prefix+".", s.Fields)
 		}
-	case schema.ListForm:
+	case schema.ListType:
 		r.nested(prefix+"[]", *s.Item)
-	case schema.KeyedForm:
+	case schema.MapType:
 		r.nested(prefix+".*", *s.Item)
-	case schema.EitherForm:
+	case schema.UnionType:
 		for _, v := range s.Variants {
 			r.nested(prefix, v)
 		}
@@ -128,32 +128,32 @@ func valueOf(s schema.Shape, byDefault string) string {
 
 // describe says what a value of a shape looks like.
 func describe(s schema.Shape) string {
-	switch s.Form {
-	case schema.ChoiceForm:
+	switch s.Type {
+	case schema.ChoiceType:
 		var options []string
 		for _, o := range s.Options {
 			options = append(options, "`"+o.Value+"`")
 		}
 		return strings.Join(options, " ")
-	case schema.ReferenceForm:
+	case schema.ReferenceType:
 		return describeReference(s)
-	case schema.ListForm:
+	case schema.ListType:
 		return "daftar · list: " + describe(*s.Item)
-	case schema.EitherForm:
+	case schema.UnionType:
 		var ways []string
 		for _, v := range s.Variants {
 			ways = append(ways, describe(v))
 		}
 		return strings.Join(ways, "; ")
-	case schema.GroupForm:
+	case schema.ObjectType:
 		var keys []string
 		for _, f := range s.Fields {
 			keys = append(keys, f.Key)
 		}
 		return "`{" + strings.Join(keys, ", ") + "}`"
-	case schema.KeyedForm:
+	case schema.MapType:
 		return "`{…}`"
-	case schema.TextForm:
+	case schema.TextType:
 		return describeText(s)
 	}
 	return both(s.What) + limits(s)

@@ -69,10 +69,10 @@ func (s *siteServer) build(ctx context.Context, folder, cache, theme string) err
 		},
 	}
 	edition, problems, err := b.Check(ctx)
-	if err == nil && problems.Errors() == 0 {
+	if err == nil && problems.ErrorCount() == 0 {
 		_, problems, err = b.Build(ctx)
 	}
-	if err == nil && problems.Errors() > 0 {
+	if err == nil && problems.ErrorCount() > 0 {
 		err = errors.New(problems[0].Message(diag.English))
 	}
 	if err != nil {

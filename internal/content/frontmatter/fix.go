@@ -21,7 +21,7 @@ func (b Block) InFormat(d diag.Diagnostic) diag.Diagnostic {
 		if b.format == json {
 			line = "%q: …"
 		}
-		return d.Advise(diag.AddLine, fmt.Sprintf(line, d.Arg(0)))
+		return d.Advise(diag.AddLine, fmt.Sprintf(line, d.Subject))
 	}
 	if d.Fix == nil || d.Fix.Start >= d.Fix.End {
 		return d
@@ -53,11 +53,11 @@ func (b Block) takesBareValue(kind *diag.Kind) bool {
 	return false
 }
 
-// AddAlias says where and how an old address is added. Not ok: the block is written in a way that
-// only a person should change.
-func (b Block) AddAlias(address string) (at diag.Span, text string, ok bool) {
+// AliasEdit returns the edit that adds an old address. Not ok: the block is written in a way that only a
+// person should change.
+func (b Block) AliasEdit(address string) (edit diag.Fix, ok bool) {
 	if b.Node == nil || b.Node.Kind != schema.Map || len(b.Node.Members) == 0 {
-		return diag.Span{}, "", false
+		return diag.Fix{}, false
 	}
 	item := address
 	if b.format != yaml {
@@ -65,50 +65,49 @@ func (b Block) AddAlias(address string) (at diag.Span, text string, ok bool) {
 	}
 	member := b.Node.Member("aliases")
 	if member == nil {
-		return b.addAliases(item)
+		return b.newKeyEdit(item)
 	}
 	list := member.Value
 	if list.Kind == schema.Scalar {
 		old := string(b.file.Text[list.Span.Start:list.Span.End])
-		return list.Span, "[" + old + ", " + item + "]", true
+		return diag.Fix{Start: list.Span.Start, End: list.Span.End, Text: "[" + old + ", " + item + "]"}, true
 	}
 	if list.Kind != schema.List || len(list.Items) == 0 {
-		return diag.Span{}, "", false
+		return diag.Fix{}, false
 	}
-	return b.addItem(list.Items[len(list.Items)-1].Span, item)
+	return b.newItemEdit(list.Items[len(list.Items)-1].Span, item), true
 }
 
-// addAliases adds the key, with one item, to a block that does not have it.
-func (b Block) addAliases(item string) (diag.Span, string, bool) {
+// newKeyEdit is the edit that adds the key, with one item, to a block that does not have it.
+func (b Block) newKeyEdit(item string) (edit diag.Fix, ok bool) {
 	newline := b.newline()
 	switch b.format {
 	case toml:
-		return b.insert(b.from, "aliases = ["+item+"]"+newline)
+		return insertion(b.from, "aliases = ["+item+"]"+newline), true
 	case json:
 		open := b.from + bytes.IndexByte(b.file.Text[b.from:b.to], '{')
-		return b.insert(open+1, newline+`  "aliases": [`+item+"],")
+		return insertion(open+1, newline+`  "aliases": [`+item+"],"), true
 	}
 	first := b.Node.Members[0].KeySpan.Start
 	if first != b.from && b.file.Text[first-1] != '\n' {
-		return diag.Span{}, "", false // indented as a whole
+		return diag.Fix{}, false // indented as a whole
 	}
-	return b.insert(b.to, "aliases:"+newline+"  - "+item+newline)
+	return insertion(b.to, "aliases:"+newline+"  - "+item+newline), true
 }
 
-// addItem adds an item behind the last one of a list, on a line of its own where that one has one.
-func (b Block) addItem(last diag.Span, item string) (diag.Span, string, bool) {
+// newItemEdit is the edit that adds an item after the last one of a list, on a line of its own if that one
+// has one.
+func (b Block) newItemEdit(last diag.Span, item string) diag.Fix {
 	lineStart := bytes.LastIndexByte(b.file.Text[:last.Start], '\n') + 1
 	before := string(b.file.Text[lineStart:last.Start])
 	if strings.TrimSpace(before) != "-" {
-		return b.insert(last.End, ", "+item)
+		return insertion(last.End, ", "+item)
 	}
 	line, _, _ := bytes.Cut(b.file.Text[last.End:b.to], []byte("\n"))
-	return b.insert(last.End+len(bytes.TrimRight(line, "\r")), b.newline()+before+item)
+	return insertion(last.End+len(bytes.TrimRight(line, "\r")), b.newline()+before+item)
 }
 
-func (b Block) insert(at int, text string) (diag.Span, string, bool) {
-	return diag.Span{File: b.file, Start: at, End: at}, text, true
-}
+func insertion(at int, text string) diag.Fix { return diag.Fix{Start: at, End: at, Text: text} }
 
 // newline is how the lines of the block end.
 func (b Block) newline() string {

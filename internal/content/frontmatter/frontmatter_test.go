@@ -92,7 +92,7 @@ func TestFaultsAreAdaptedToTheFormat(t *testing.T) {
 		"{\n  \"a\": 1\n}\n\n": `add "b": …`,
 	} {
 		b, _ := Split(fileOf(text))
-		d := diag.MissingBecause.At(diag.Span{File: b.file}, "b", diag.TechniqueIsBatik.With())
+		d := diag.MissingBecause.At(diag.Span{File: b.file}, "b", diag.TechniqueIsBatik.With()).About("b")
 		if got := b.InFormat(d).Advice(diag.English); got != line {
 			t.Errorf("%q: %q, want %q", text, got, line)
 		}
@@ -132,12 +132,12 @@ func TestAliasesAreAddedInEveryForm(t *testing.T) {
 	} {
 		file := fileOf(c.was)
 		b, _ := Split(file)
-		span, text, ok := b.AddAlias("/lama/")
+		edit, ok := b.AliasEdit("/lama/")
 		if !ok {
 			t.Errorf("%q: no fix", c.was)
 			continue
 		}
-		if got := c.was[:span.Start] + text + c.was[span.End:]; got != c.now {
+		if got := c.was[:edit.Start] + edit.Text + c.was[edit.End:]; got != c.now {
 			t.Errorf("%q\nbecame %q\nwanted %q", c.was, got, c.now)
 		}
 		after, problems := Split(fileOf(c.now))
@@ -157,8 +157,8 @@ func TestAliasesAreNotAddedWhereOnlyAPersonShould(t *testing.T) {
 		"Isi\n",
 	} {
 		b, _ := Split(fileOf(text))
-		if _, got, ok := b.AddAlias("/lama/"); ok {
-			t.Errorf("%q: %q is added", text, got)
+		if edit, ok := b.AliasEdit("/lama/"); ok {
+			t.Errorf("%q: %q is added", text, edit.Text)
 		}
 	}
 }

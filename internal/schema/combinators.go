@@ -1,0 +1,107 @@
+package schema
+
+import (
+	"etalase/internal/diag"
+)
+
+// ListOf reads a list of at least least values. A single value stands for a
+// list of one.
+func ListOf[T any](item Codec[T], least int) Codec[[]T] { return listOf(item, least, 0) }
+
+func listOf[T any](item Codec[T], least, most int) Codec[[]T] {
+	what := text("daftar", "a list")
+	return Codec[[]T]{
+		describe: func(s *Settings) Shape {
+			one := item.describe(s)
+			return Shape{
+				Type:   ListType,
+				What:   what,
+				Item:   &one,
+				Least:  float64(least),
+				Most:   float64(most),
+				Single: least < 2,
+			}
+		},
+		read: func(r *reader, n *Node) ([]T, bool) {
+			nodes := n.Items
+			if n.Kind != List {
+				nodes = []*Node{n}
+			}
+			switch {
+			case len(nodes) == 0 && least > 0:
+				r.report(diag.WrongType.At(n.Span, diag.AtLeastOneValue.With(), diag.EmptyList.With()))
+				return nil, false
+			case len(nodes) < least, most > 0 && len(nodes) > most:
+				expected, found := diag.ValuesInList.With(max(least, most)), diag.Values.With(len(nodes))
+				r.report(diag.WrongType.At(n.Span, expected, found))
+				return nil, false
+			}
+			values, whole := make([]T, 0, len(nodes)), true
+			for i, node := range nodes {
+				r.within(index(i), func() {
+					v, ok := item.read(r, node)
+					values, whole = append(values, v), whole && ok
+				})
+			}
+			return values, whole
+		},
+	}
+}
+
+// SameLength makes a translated list replace the original only item for item.
+func SameLength[T any](list Codec[[]T]) Codec[[]T] {
+	list.overlay = func(original, translation []T) ([]T, bool) {
+		if len(original) != len(translation) {
+			return original, false
+		}
+		return translation, true
+	}
+	return list
+}
+
+// Object reads a map into a T. If *T is a checker, check runs after all keys are read.
+func Object[T any](label diag.Text, fields []Field) Codec[T] {
+	return objectFrom(label, fields, func() *T { return new(T) })
+}
+
+// objectFrom is Object for values that begin as begin makes them.
+func objectFrom[T any](label diag.Text, fields []Field, begin func() *T) Codec[T] {
+	return Codec[T]{
+		describe: fixedShape(Shape{Type: ObjectType, What: label, Fields: fields}),
+		read: func(r *reader, n *Node) (T, bool) {
+			v := begin()
+			before := len(r.Problems)
+			readFields(fields, label, n, r, v)
+			if c, ok := any(v).(checker); ok && n.Kind == Map {
+				c.check(r, n)
+			}
+			return *v, len(r.Problems) == before
+		},
+	}
+}
+
+// optionalWithOverlay is Optional for a key that a translation changes in part:
+// overlay puts the translated texts on the original. A translation that could
+// not be read changes nothing; its fault has been reported.
+func optionalWithOverlay[T any](codec Codec[T], overlay func(original, translation T) (T, bool)) Codec[*T] {
+	optional := Optional(codec)
+	optional.overlay = func(original, translation *T) (*T, bool) {
+		switch {
+		case translation == nil:
+			return original, true
+		case original == nil:
+			return nil, false
+		}
+		merged, ok := overlay(*original, *translation)
+		return &merged, ok
+	}
+	return optional
+}
+
+// Optional reads into a pointer that stays nil where the key is not given.
+func Optional[T any](codec Codec[T]) Codec[*T] {
+	return Codec[*T]{describe: codec.describe, read: func(r *reader, n *Node) (*T, bool) {
+		v, ok := codec.read(r, n)
+		return &v, ok
+	}}
+}

@@ -1,0 +1,82 @@
+package schema
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"time"
+
+	"etalase/internal/diag"
+)
+
+// Moment is a day, or a day and a time of it, in the site's zone unless the
+// text names another.
+type Moment struct {
+	time.Time
+	Clock bool // a time of day was given
+}
+
+// End returns the instant at which m ends: the next midnight if only a day was given.
+func (m Moment) End() time.Time {
+	if m.Clock {
+		return m.Time
+	}
+	return m.AddDate(0, 0, 1)
+}
+
+var momentLayouts = []struct {
+	form  string
+	clock bool
+}{
+	{"2006-01-02", false},
+	{"2006-01-02T15:04", true}, {"2006-01-02 15:04", true},
+	{"2006-01-02T15:04:05", true}, {"2006-01-02 15:04:05", true},
+	{time.RFC3339, true}, {"2006-01-02 15:04:05Z07:00", true}, {"2006-01-02T15:04Z07:00", true},
+}
+
+// ParseMoment reads an ISO 8601 date or date-time; without a zone it is that
+// of the site.
+func ParseMoment(text string, zone *time.Location) (Moment, bool) {
+	for _, f := range momentLayouts {
+		if t, err := time.ParseInLocation(f.form, text, zone); err == nil && t.Year() > 0 {
+			return Moment{t.In(zone), f.clock}, true
+		}
+	}
+	return Moment{}, false
+}
+
+var slashDate = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
+
+// Date reads a Moment.
+func Date() Codec[Moment] {
+	shape := Shape{Type: DateType, What: text("tanggal", "a date"), Example: "2026-03-07"}
+	return scalar(shape, func(r *reader, n *Node) (Moment, bool) {
+		m, ok := ParseMoment(n.Text, r.settings.Zone)
+		if !ok {
+			d := diag.InvalidDate.At(n.Span, n.Text)
+			if p := slashDate.FindStringSubmatch(n.Text); p != nil {
+				d = suggestDates(d, p[1], p[2], p[3])
+			}
+			r.report(d)
+		}
+		return m, ok
+	})
+}
+
+// suggestDates adds what 03/04/2026 can mean: the day first, as Indonesians
+// write it, or the month first. Where only one of them exists, it is the fix.
+func suggestDates(d diag.Diagnostic, a, b, year string) diag.Diagnostic {
+	var real []string
+	for _, text := range []string{fmt.Sprintf("%s-%02s-%02s", year, b, a), fmt.Sprintf("%s-%02s-%02s", year, a, b)} {
+		if _, ok := ParseMoment(text, time.UTC); ok && !slices.Contains(real, text) {
+			real = append(real, text)
+		}
+	}
+	switch len(real) {
+	case 1:
+		return d.Advise(diag.WriteThis, real[0]).WithFix(real[0])
+	case 2:
+		return d.Advise(diag.WriteEither, real[0], real[1])
+	}
+	return d
+}

@@ -1,0 +1,51 @@
+package schema
+
+// News is what happened.
+type News struct {
+	Common
+	Author     string
+	Source     *Publication
+	Related    []EntryRef
+	Correction string
+}
+
+var newsType = &Type{
+	Name:   NameOf[*News](),
+	Folder: "news",
+	Label:  text("berita", "news"),
+	Plural: text("Berita", "News"),
+	Help:   text("Apa yang terjadi, pada suatu tanggal.", "What happened, on a date."),
+	New:    func() Document { return new(News) },
+	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true, dateRequired: true}, []Field{
+		{Key: "author", Required: true, Value: At(func(n *News) *string { return &n.Author }, Text(1, 120)),
+			Label: text("Penulis", "Author"),
+			Help:  text("Siapa yang menulis.", "Who wrote it.")},
+		{Key: SourceKey,
+			Value: At(func(n *News) **Publication { return &n.Source }, Optional(Object[Publication](
+				text("sumber", "a source"),
+				publicationFields))),
+			Label: text("Sumber", "Source"),
+			Help:  text("Untuk berita yang dimuat ulang.", "For what is republished.")},
+		{Key: NewsRelated.Key, Value: At(func(n *News) *[]EntryRef { return &n.Related }, ListOf(AnyRef(), 1)),
+			Label: text("Terkait", "Related"),
+			Help: text(
+				"Entri lain dengan foldernya: products/tas-pandan.",
+				"Other entries with their folder: products/tas-pandan.")},
+		{Key: CorrectionKey, Translatable: true,
+			Value: At(func(n *News) *string { return &n.Correction }, Text(1, 500)),
+			Label: text("Ralat", "Correction"),
+			Help:  text("Apa yang semula keliru.", "What was wrong before.")},
+	}...),
+}
+
+// Publication is where republished news comes from.
+type Publication struct{ Name, URL string }
+
+var publicationFields = []Field{
+	{Key: "name", Required: true, Value: At(func(p *Publication) *string { return &p.Name }, Text(1, 120)),
+		Label: text("Nama", "Name"),
+		Help:  text("Nama penerbitnya.", "The publisher's name.")},
+	{Key: "url", Value: At(func(p *Publication) *string { return &p.URL }, URL()),
+		Label: text("Alamat", "Address"),
+		Help:  text("Alamat berita aslinya.", "The address of the original.")},
+}

@@ -1,0 +1,225 @@
+package schema
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"etalase/internal/diag"
+)
+
+// scalar makes a codec of what reads a single value's text.
+func scalar[T any](shape Shape, parse func(r *reader, n *Node) (T, bool)) Codec[T] {
+	return siteScalar(fixedShape(shape), shape.What, parse)
+}
+
+// siteScalar is scalar for a value whose shape depends on the site's settings.
+func siteScalar[T any](
+	describe func(*Settings) Shape, what diag.Text, parse func(r *reader, n *Node) (T, bool),
+) Codec[T] {
+	return Codec[T]{describe: describe, read: func(r *reader, n *Node) (T, bool) {
+		if n.reported {
+			var none T
+			return none, false
+		}
+		if n.Kind != Scalar {
+			d := diag.WrongType.At(n.Span, what, n.Kind.label())
+			if n.oneLine {
+				text := quoted(string(n.Span.File.Text[n.Span.Start:n.Span.End]))
+				d = d.Advise(diag.QuoteWholeText, text).WithFix(text)
+			}
+			r.report(d)
+			var none T
+			return none, false
+		}
+		return parse(r, n)
+	}}
+}
+
+var aText = text("teks", "text")
+
+// Text reads a text of least to most characters.
+func Text(least, most int) Codec[string] {
+	shape := Shape{Type: TextType, What: aText, Least: float64(least), Most: float64(most), Long: most > 200}
+	return scalar(shape, func(r *reader, n *Node) (string, bool) {
+		if n.comment.File != nil {
+			r.report(truncatedText(n))
+			return "", false
+		}
+		if k := utf8.RuneCountInString(n.Text); k < least || k > most {
+			r.report(diag.TextLength.At(n.Span, least, most, k))
+			return "", false
+		}
+		return n.Text, true
+	})
+}
+
+// truncatedText reports a text that is cut off by a # outside quotes. The fix is
+// the whole text in quotes.
+func truncatedText(n *Node) diag.Diagnostic {
+	whole := n.Span
+	whole.End = n.comment.End
+	if n.Kind == Null {
+		whole = n.comment
+	}
+	text := quoted(string(whole.File.Text[whole.Start:whole.End]))
+	d := diag.TextCut.At(n.comment, n.Text).Advise(diag.QuoteValue, text)
+	d.Fix = &diag.Fix{Start: whole.Start, End: whole.End, Text: text}
+	return d
+}
+
+// Matching reads a text that matches a pattern; the example is for messages.
+func Matching(form *regexp.Regexp, example string) Codec[string] {
+	shape := Shape{Type: TextType, What: aText, Pattern: form.String(), Example: example}
+	return scalar(shape, func(r *reader, n *Node) (string, bool) {
+		if !form.MatchString(n.Text) {
+			r.report(diag.Pattern.At(n.Span, n.Text, example))
+			return "", false
+		}
+		return n.Text, true
+	})
+}
+
+// matchingSetting is Matching for a form that site.yaml gives under a key.
+func matchingSetting(key string, form func(*Settings) *regexp.Regexp) Codec[string] {
+	describe := func(s *Settings) Shape {
+		return Shape{Type: TextType, What: aText, Pattern: form(s).String()}
+	}
+	return siteScalar(describe, aText, func(r *reader, n *Node) (string, bool) {
+		if form := form(r.settings); !r.settings.partial && !form.MatchString(n.Text) {
+			r.report(diag.Pattern.At(n.Span, n.Text, "").Advise(diag.PatternInSettings, key, form.String()))
+			return "", false
+		}
+		return n.Text, true
+	})
+}
+
+// SKU reads a product's code, of the form that site.yaml gives.
+func SKU() Codec[string] {
+	return matchingSetting("sku_pattern", func(s *Settings) *regexp.Regexp { return s.skuPattern })
+}
+
+var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// IsSlug reports whether s can be a part of an address.
+func IsSlug(s string) bool { return slugPattern.MatchString(s) }
+
+// Slug reads a part of an address.
+func Slug() Codec[string] { return Matching(slugPattern, "tas-anyaman-pandan") }
+
+// Bool reads true or false.
+func Bool() Codec[bool] {
+	expect := text("true atau false", "true or false")
+	return scalar(Shape{Type: BoolType, What: expect}, func(r *reader, n *Node) (bool, bool) {
+		switch n.Text {
+		case "true":
+			return true, true
+		case "false":
+			return false, true
+		}
+		d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
+		switch strings.ToLower(n.Text) {
+		case "ya", "yes", "y", "on", "benar":
+			d = d.WithFix("true").Advise(diag.WriteThis, "true")
+		case "tidak", "no", "n", "off", "salah":
+			d = d.WithFix("false").Advise(diag.WriteThis, "false")
+		}
+		r.report(d)
+		return false, false
+	})
+}
+
+// Integer reads a whole number in digits.
+func Integer(least, most int64) Codec[int64] {
+	expect := text("bilangan bulat", "a whole number")
+	shape := Shape{Type: IntegerType, What: expect, Least: float64(least), Most: float64(most)}
+	return scalar(shape, func(r *reader, n *Node) (int64, bool) {
+		v, err := strconv.ParseInt(n.Text, 10, 64)
+		if err != nil || strconv.FormatInt(v, 10) != n.Text { // +5 and 007 are other things to other readers of YAML
+			r.report(diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text)))
+			return 0, false
+		}
+		return v, r.inRange(n, float64(v), float64(least), float64(most))
+	})
+}
+
+var numberPattern = regexp.MustCompile(`^-?\d+(\.\d+)?$`) // no exponents, no 0x, no NaN
+
+// Number reads a number with an optional fraction behind a point.
+func Number(least, most float64) Codec[float64] {
+	expect := text("angka", "a number")
+	shape := Shape{Type: NumberType, What: expect, Least: least, Most: most}
+	return scalar(shape, func(r *reader, n *Node) (float64, bool) {
+		v, err := strconv.ParseFloat(n.Text, 64)
+		if err != nil || !numberPattern.MatchString(n.Text) {
+			d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
+			if point := strings.Replace(n.Text, ",", ".", 1); numberPattern.MatchString(point) {
+				d = d.WithFix(point).Advise(diag.DidYouMean, point)
+			}
+			r.report(d)
+			return 0, false
+		}
+		return v, r.inRange(n, v, least, most)
+	})
+}
+
+func (r *reader) inRange(n *Node, v, least, most float64) bool {
+	if v < least || v > most {
+		r.report(diag.OutOfRange.At(n.Span, decimal(least), decimal(most)))
+		return false
+	}
+	return true
+}
+
+// decimal writes a number without an exponent.
+func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+// Choice reads one of the given words.
+func Choice(options ...Option) Codec[string] {
+	choices := optionValues(options)
+	shape := Shape{Type: ChoiceType, What: text("salah satu pilihan", "one of the choices"), Options: options}
+	return scalar(shape, func(r *reader, n *Node) (string, bool) { return r.choose(n, choices) })
+}
+
+// plainOptions are choices that are their own labels.
+func plainOptions(choices ...string) []Option {
+	options := make([]Option, len(choices))
+	for i, c := range choices {
+		options[i] = option(c, c, c)
+	}
+	return options
+}
+
+func (r *reader) choose(n *Node, choices []string) (string, bool) {
+	if slices.Contains(choices, n.Text) {
+		return n.Text, true
+	}
+	d := diag.UnknownChoice.At(n.Span, n.Text, strings.Join(choices, ", "))
+	for _, c := range choices {
+		if strings.EqualFold(c, strings.ReplaceAll(n.Text, " ", "_")) || strings.EqualFold(c, n.Text) {
+			r.report(d.Advise(diag.DidYouMean, c).WithFix(c))
+			return "", false
+		}
+	}
+	if near, ok := Nearest(n.Text, choices); ok {
+		d = d.Advise(diag.DidYouMeanChoice, near, strings.Join(choices, ", "))
+	}
+	r.report(d)
+	return "", false
+}
+
+// OneOfDistricts reads the name of a district that site.yaml lists.
+func OneOfDistricts() Codec[string] {
+	what := text("kecamatan", "a district")
+	describe := func(s *Settings) Shape {
+		return Shape{Type: ChoiceType, What: what, Options: plainOptions(s.districtNames()...)}
+	}
+	return siteScalar(describe, what, func(r *reader, n *Node) (string, bool) {
+		if r.settings.partial {
+			return n.Text, true
+		}
+		return r.choose(n, r.settings.districtNames())
+	})
+}

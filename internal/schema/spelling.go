@@ -1,0 +1,26 @@
+package schema
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// Nearest returns the word with the least edit distance (Levenshtein) to what
+// was typed; false where no word is near enough to be a typing error.
+func Nearest(typed string, words []string) (string, bool) {
+	typed = strings.ToLower(typed)
+	best, least := "", utf8.RuneCountInString(typed)/3+2
+	for _, w := range words {
+		// At least a quarter of a text's bytes are characters.
+		if longer := len(w) - len(typed); longer > 4*least || -longer > 4*least {
+			continue
+		}
+		d := levenshtein.ComputeDistance(typed, strings.ToLower(w))
+		if d < least || d == least && best != "" && w < best {
+			best, least = w, d
+		}
+	}
+	return best, best != ""
+}
