@@ -72,7 +72,7 @@ func (c checker) references(e *Entry) diag.List {
 		to := id{ref.Type, ref.Slug}
 		target := c.entries.originals[to]
 		if target == nil {
-			if !c.entries.unreadable[to] { // otherwise its file's own fault is reported
+			if !c.entries.unreadable[to] { // otherwise its file's own problem is reported
 				problems = append(problems, c.unknownReference(e, ref))
 			}
 			continue
@@ -154,7 +154,7 @@ func (c checker) isBeside(e *Entry, name string) bool {
 	return ok && !path.IsAbs(name)
 }
 
-// nearBeside adds to the fault of a missing file the file that was probably meant.
+// nearBeside adds to the problem of a missing file the file that was probably meant.
 func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagnostic {
 	folder := path.Dir(e.Path())
 	var beside []string

@@ -7,7 +7,7 @@ import (
 )
 
 // PublishedAt is when an entry was first published: as it says itself, or else when its file was first
-// committed; zero where that is not known.
+// committed; zero if that is not known.
 func (l *Library) PublishedAt(e *Entry) time.Time {
 	shared := e.Shared()
 	for _, m := range []schema.Moment{shared.Date, shared.PublishAt} {
@@ -22,7 +22,7 @@ func (l *Library) PublishedAt(e *Entry) time.Time {
 }
 
 // ModifiedAt is when an entry was last changed: as it says itself, or else when its file was last
-// committed, or else its date; zero where none of them is known.
+// committed, or else its date; zero if none of them is known.
 func (l *Library) ModifiedAt(e *Entry) time.Time {
 	if at := e.Shared().UpdatedAt.Time; !at.IsZero() {
 		return at

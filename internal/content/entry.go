@@ -57,8 +57,8 @@ func (e *Entry) Path() string { return e.file.src.Path }
 // Beside returns the path of a file that the entry's text names relative to itself.
 func (e *Entry) Beside(name string) string { return path.Join(path.Dir(e.Path()), name) }
 
-// Locate returns the span of a value in the entry's file, such as images[0].src; in the original's
-// file where a translation does not have it.
+// Locate returns the span of a value in the entry's file, such as images[0].src; in the original's file
+// if a translation does not have it.
 func (e *Entry) Locate(valuePath string) diag.Span {
 	if e.original != nil && !e.gives(schema.TopKey(valuePath)) {
 		return e.original.Locate(valuePath)
@@ -69,7 +69,7 @@ func (e *Entry) Locate(valuePath string) diag.Span {
 // gives reports whether the entry's own file has the key.
 func (e *Entry) gives(key string) bool { return e.file.found.Given[key] }
 
-// Span is where a fault of the entry as a whole is shown: in its own file, at its slug, or else its
+// Span is where a problem of the entry as a whole is shown: in its own file, at its slug, or else its
 // first key.
 func (e *Entry) Span() diag.Span { return e.file.span("slug") }
 
@@ -161,7 +161,7 @@ func (e *Entry) linksWhere(wanted func(dest string) bool) []BodyLink {
 	return links
 }
 
-// headings are the ids that can be linked to: those of the original's body where a translation has no
+// headings are the ids that can be linked to: those of the original's body if a translation has no
 // body of its own.
 func (e *Entry) headings() map[string]bool {
 	if e.original != nil && e.file.body.Blank() {

@@ -9,7 +9,7 @@ import (
 )
 
 // The second phase: files become entries, translations find their originals, and no two entries have
-// the same slug. It works in the order of the files, which is that of their paths: so a fault that
+// the same slug. It works in the order of the files, which is that of their paths: so a problem that
 // concerns two files always falls on the same one of them.
 
 // entrySet is what the files of a site make, published or not.
@@ -88,7 +88,7 @@ func translationsIn(all fileSet, settings *schema.Settings, originals []*Entry) 
 			continue
 		}
 		path := f.stem + ".md"
-		if all.byPath[path] == nil { // otherwise the original is broken, and its own fault is reported
+		if all.byPath[path] == nil { // otherwise the original is broken, and its own problem is reported
 			problems = append(problems, diag.OrphanTranslation.At(f.whole(), path))
 		}
 	}

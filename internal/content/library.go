@@ -11,7 +11,7 @@
 //	consent.go   an entry of a maker, moment      → the entry without what may not be shown
 //
 // frontmatter and markdown are packages of their own: they know nothing of entries. No phase stops at
-// a fault; Load returns all of them, sorted.
+// a problem; Load returns all of them, sorted.
 //
 // A file whose bytes are those of an earlier library keeps what was read then. A join depends on what
 // the files declare (see file.declaration), on which photos lie beside them, and on the moment, but on
@@ -65,8 +65,8 @@ func (l *Library) Len() int { return len(l.join.public.entries) }
 // by key.
 func (l *Library) All(typ, lang string) []*Entry { return l.join.public.lists[listKey{typ, lang}] }
 
-// Entry returns a published entry in a language, or in the site's first one where it is not
-// translated; nil where it is not published.
+// Entry returns a published entry in a language, or in the site's first one if it is not
+// translated; nil if it is not published.
 func (l *Library) Entry(typ, key, lang string) *Entry {
 	if e := l.join.public.entries[version{id{typ, key}, lang}]; e != nil {
 		return e
@@ -140,7 +140,7 @@ func (l *Library) Markdown(e *Entry) []byte {
 // OwnBody is the body of the entry's own file, as it is now: the entry may be of an earlier join.
 func (l *Library) OwnBody(e *Entry) *markdown.Body { return l.files.byPath[e.Path()].body }
 
-// Body is the body that an entry shows, and the entry that it belongs to: the original where a
+// Body is the body that an entry shows, and the entry that it belongs to: the original if a
 // translation has no body of its own.
 func (l *Library) Body(e *Entry) (body *markdown.Body, from *Entry) {
 	if body = l.OwnBody(e); body.Blank() && e.original != nil {
@@ -170,7 +170,7 @@ func (l *Library) ExternalLinks() []BodyLink {
 
 // Target is what a relative link of a body leads to.
 type Target struct {
-	Entry  *Entry // nil where it is not published
+	Entry  *Entry // nil if it is not published
 	Anchor string
 }
 

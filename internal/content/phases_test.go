@@ -15,7 +15,7 @@ import (
 // site is a site in memory: the front matter and bodies of its files, by path below content/.
 type site map[string]string
 
-// read does the first phase. What a field of a type asks for is not of interest here, so the faults of
+// read does the first phase. What a field of a type asks for is not of interest here, so the problems of
 // single files are left out.
 func (s site) read() (*schema.Settings, *source.Snapshot, fileSet) {
 	return s.readWith(ReadSettings(&source.File{Path: "site.yaml", Text: []byte("languages: [id, en]\n")}).Settings)
@@ -340,7 +340,7 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// faults are the codes and the advice of faults.
+// problems are the codes and the advice of problems.
 func faults(problems diag.List) string {
 	var out []string
 	for _, d := range problems {
@@ -382,7 +382,7 @@ func TestSuggestions(t *testing.T) {
 	}
 }
 
-// A maker whose file was deleted is mentioned with the others that refer to it, but for the first few.
+// A maker whose file was deleted is reported with the first few of the entries that refer to it.
 func TestADeletedMakerIsNamedWithItsUsers(t *testing.T) {
 	files := site{}
 	for _, name := range []string{"a", "b", "c", "d", "e", "f", "g"} {

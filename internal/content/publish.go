@@ -196,7 +196,7 @@ func (p *publisher) followEvent(e *Entry, event *schema.Event) {
 	}
 }
 
-// resultsAreDue reports whether an event is over and should have results. They are asked for during a
+// resultsAreDue reports whether an event is over and should have results. They are due during a
 // year; later they can no longer be found out.
 func (p *publisher) resultsAreDue(event *schema.Event) bool {
 	const years = 1

@@ -36,7 +36,7 @@ type file struct {
 	doc      schema.Document // nil: it could not be read, and problems say why
 	found    schema.Findings // by reading the front matter
 	bodyAt   int             // where the Markdown begins
-	body     *markdown.Body  // nil where doc is
+	body     *markdown.Body  // nil if doc is
 	problems diag.List
 	declared [sha256.Size]byte // see declaration
 }
@@ -82,8 +82,8 @@ func newReader(settings *schema.Settings) reader {
 
 func (r reader) read(src *source.File) *file {
 	f := &file{src: src}
-	if fault, ok := r.classify(f); !ok {
-		f.problems = diag.List{fault}
+	if problem, ok := r.classify(f); !ok {
+		f.problems = diag.List{problem}
 		return f
 	}
 	text := src.Diag()
@@ -109,7 +109,7 @@ func (r reader) read(src *source.File) *file {
 }
 
 // classify finds the type, the name and the language of a file by its path.
-func (r reader) classify(f *file) (fault diag.Diagnostic, ok bool) {
+func (r reader) classify(f *file) (problem diag.Diagnostic, ok bool) {
 	whole := diag.Span{File: f.src.Diag()}
 	at, inPlace := parsePath(f.src.Path)
 	f.typ = schema.TypeIn(at.folder)
@@ -166,10 +166,10 @@ func (f *file) span(valuePath string) diag.Span {
 	return front.Node.Locate(valuePath)
 }
 
-// whole is where a fault of the file as a whole is shown, if no value of it is to blame.
+// whole is where a problem of the file as a whole is shown, if no value of it is to blame.
 func (f *file) whole() diag.Span { return diag.Span{File: f.src.Diag()} }
 
-// inFormat adapts a fault that was found later to the format of the file's front matter.
+// inFormat adapts a problem that was found later to the format of the file's front matter.
 func (f *file) inFormat(d diag.Diagnostic) diag.Diagnostic {
 	if d.Fix == nil && d.Kind != diag.MissingBecause || d.Span.Start >= f.bodyAt {
 		return d // as most are: the file need not be read anew
@@ -250,7 +250,7 @@ func (all fileSet) problems() diag.List {
 	return problems
 }
 
-// inFormat adapts faults to the formats of the files that they are in.
+// inFormat adapts problems to the formats of the files that they are in.
 func (all fileSet) inFormat(problems diag.List) diag.List {
 	for i, d := range problems {
 		if d.Span.File == nil {

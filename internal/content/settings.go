@@ -8,7 +8,7 @@ import (
 	"etalase/internal/source"
 )
 
-// ParsedSettings is site.yaml as it was read, with its faults. It is kept from one library to the next,
+// ParsedSettings is site.yaml as it was read, with its problems. It is kept from one library to the next,
 // and from a command to its first library, as long as the file has the same bytes.
 type ParsedSettings struct {
 	Settings *schema.Settings
@@ -18,7 +18,7 @@ type ParsedSettings struct {
 }
 
 // ReadSettings reads site.yaml; nil: there is none. Even a broken one gives settings that content can
-// be read by, so that its faults and those of the content are reported in one run.
+// be read by, so that its problems and those of the content are reported in one run.
 func ReadSettings(src *source.File) *ParsedSettings {
 	if src == nil {
 		at := diag.Span{File: &diag.File{Path: source.SettingsFile}}

@@ -9,8 +9,8 @@ import (
 	"etalase/internal/schema"
 )
 
-// suggester finds what a name that leads nowhere most likely means. Such faults come in great numbers: a
-// folder that was deleted leaves ten thousand references behind. So it caches what it finds, and the
+// suggester finds what a name that leads nowhere most likely means. Such problems come in great numbers: a
+// folder that was deleted leaves ten thousand references to nothing. So it caches what it finds, and the
 // number of comparisons is bounded.
 type suggester struct {
 	files   fileSet
@@ -114,8 +114,8 @@ func (s *suggester) candidatesFor(typ, vocabulary string) candidates {
 	return c
 }
 
-// renamed is the entry that once had a key, as its old addresses show; nil where no entry had it, or
-// more than one.
+// renamed is the entry that once had a key, as its old addresses show; nil if none had it, or
+// more than one did.
 func (s *suggester) renamed(key id) *Entry {
 	if s.former == nil {
 		s.former = map[id]*Entry{}
@@ -159,7 +159,7 @@ func (s *suggester) isUnreadable(p string) bool {
 }
 
 // movedTo is where the file of an entry that was renamed is now, in the language of the file that is
-// looked for; empty where that is not known.
+// looked for; empty if that is not known.
 func (s *suggester) movedTo(p string) string {
 	at, ok := parsePath(p)
 	t := schema.TypeIn(at.folder)

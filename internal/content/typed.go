@@ -12,7 +12,7 @@ type EntryOf[D schema.Document] struct {
 	Doc D
 }
 
-// As is an entry as one whose document is of type D; false where it is of another type, or nil.
+// As is an entry as one whose document is of type D; false if it is of another type, or nil.
 func As[D schema.Document](e *Entry) (EntryOf[D], bool) {
 	if e == nil {
 		return EntryOf[D]{}, false
@@ -34,8 +34,8 @@ func All[D schema.Document](l *Library, lang string) []EntryOf[D] {
 	return all
 }
 
-// Find is a published entry in a language, or in the site's first one where it is not translated;
-// false where it is not published.
+// Find is a published entry in a language, or in the site's first one if it is not translated;
+// false if it is not published.
 func Find[D schema.Document](l *Library, key, lang string) (EntryOf[D], bool) {
 	return As[D](l.Entry(schema.NameOf[D](), key, lang))
 }
@@ -51,8 +51,8 @@ func FindAll[D schema.Document](l *Library, keys []string, lang string) []EntryO
 	return entries
 }
 
-// Referrers returns the published entries that name an entry by a relation, as far as they are written in a
-// language, in the order of their files.
+// Referrers returns the published entries that name an entry by a relation and are written in a language, in
+// the order of their files.
 func Referrers[From, To schema.Document](
 	l *Library, relation schema.Relation[From, To], e *Entry, lang string,
 ) []EntryOf[From] {

@@ -105,7 +105,7 @@ type Span struct {
 type Position struct{ Line, Column int }
 
 // Bounds returns the positions of the span's first character and of the
-// character behind its last one.
+// character after its last one.
 func (s Span) Bounds() (start, end Position) {
 	if s.File == nil {
 		return Position{1, 1}, Position{1, 1}
@@ -168,7 +168,7 @@ type Diagnostic struct {
 	Kind    *Kind
 	Span    Span
 	Fix     *Fix
-	Subject string // the key or the file that it is about; empty where no program needs it
+	Subject string // the key or the file that it is about; empty if no program needs it
 
 	args []any
 	hint *Text

@@ -56,8 +56,8 @@ func TestPositionsCountCharactersFromOne(t *testing.T) {
 	}
 }
 
-// The order does not depend on the order in which faults were found, and a
-// fault that was found twice is printed once.
+// The order does not depend on the order in which problems were found, and a
+// problem that was found twice is printed once.
 func TestSortedIsATotalOrder(t *testing.T) {
 	a, b := &File{Path: "a.md", Text: []byte("abcdef\nghi")}, &File{Path: "b.md"}
 	list := List{

@@ -5,7 +5,7 @@ package diag
 // Indonesian above English, and below it the phrases and hints that it can come
 // with. So a message is found by its code, in both languages, and nowhere else.
 //
-// A code is never renamed or used again for another fault. The verbs are
+// A code is never renamed or used again for another problem. The verbs are
 // indexed and the same arguments serve both languages; a comment names them.
 
 // Hints that come with several kinds.

@@ -31,7 +31,7 @@ const (
 // Formats lists what Print takes.
 func Formats() []Format { return []Format{Human, JSON, GitHub, SARIF} }
 
-// Printer prints findings for one reader.
+// Printer prints problems for one reader.
 type Printer struct {
 	Out    io.Writer
 	Format Format

@@ -7,7 +7,7 @@ import (
 )
 
 // SARIF 2.1.0 (OASIS Standard, docs.oasis-open.org/sarif/sarif/v2.1.0), as far
-// as findings in text files need it: what code hosts read to show them beside
+// as problems in text files need it: what code hosts read to show them beside
 // the lines. Lines and columns count from 1, columns in Unicode code points, as
 // everywhere here; byteOffset counts bytes.
 

@@ -126,7 +126,7 @@ var notMoved = []string{
 
 // A message is found by its code in this package, and nowhere else: outside of
 // it a text is the label of something (a type, a field, a choice), never a
-// sentence about a fault. So no text is written out as the argument of a message
+// sentence about a problem. So no text is written out as the argument of a message
 // or of a hint, and no function returns one that it has written out.
 func TestSentencesStandHere(t *testing.T) {
 	exempt := map[string]bool{}

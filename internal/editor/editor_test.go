@@ -188,6 +188,10 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 			if _, list = check(t, dir); list.ErrorCount() > 0 {
 				t.Fatalf("%s: %v", typ.Name, messages(list))
 			}
+			text, err := draft.Text()
+			if other := []string{"is not written yet", "belum ditulis"}[i]; err != nil || bytes.Contains(text, []byte(other)) {
+				t.Errorf("%s: the placeholders are in the other language: %v\n%s", typ.Name, err, text)
+			}
 			if _, err := draft.Create(t.Context(), dir, options()); err == nil {
 				t.Errorf("%s is written over", typ.Name)
 			}
@@ -282,7 +286,7 @@ func TestCodesComeFromThePattern(t *testing.T) {
 
 const settings = "title: A\nbase_url: https://a.example\ndistricts: [Setu]\n"
 
-// faulty is a site whose faults all have one right answer, in every format.
+// faulty is a site whose problems all have one right answer, in every format.
 var faulty = map[string]string{
 	"site.yaml":             settings + "organisation: {name: A, whatsapp: 0812-3456-7890}\n",
 	"content/pages/satu.md": "---\njudul: Tentang: kami\r\nalamat: satu\n---\r\nIsi  \n",
@@ -369,7 +373,7 @@ func TestFixLeavesWhatWasSavedMeanwhile(t *testing.T) {
 	}
 }
 
-// Whatever the file: content without faults is never changed, nothing outside
+// Whatever the file: content without problems is never changed, nothing outside
 // of the spans is, and there is an end.
 func FuzzFix(f *testing.F) {
 	for name, text := range faulty {

@@ -45,7 +45,7 @@ type FixResult struct {
 // title that is then too long; a few rounds reach an end.
 const maxRounds = 20
 
-// Check reads the site anew and finds its faults.
+// Check reads the site anew and finds its problems.
 type Check func(context.Context) (*render.Edition, diag.List, error)
 
 // Fix applies every fix that has one right answer, repeats until none is left, then records the addresses in

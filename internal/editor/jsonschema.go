@@ -49,7 +49,7 @@ const dialect = "https://json-schema.org/draft/2020-12/schema"
 // momentPattern is a date, or a date and a time of day, perhaps with a zone.
 const momentPattern = `^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$`
 
-// JSONSchema describes the front matter of a type on a site, or site.yaml where
+// JSONSchema describes the front matter of a type on a site, or site.yaml if
 // t is nil, as JSON Schema 2020-12 (json-schema.org). It refuses what a single
 // value can have wrong. What depends on other keys or other files is in the
 // descriptions; a reference has x-etalase-reference.
@@ -173,7 +173,7 @@ func (d describer) shape(s schema.Shape) object {
 	return o
 }
 
-// textType accepts a number where a text has only digits: without quotes YAML
+// textType also accepts a number if a text has only digits: without quotes YAML
 // reads a telephone number as one. We read its digits from the source.
 func textType(s schema.Shape) any {
 	if sample := shortestMatch(s.Pattern); sample != "" && strings.Trim(sample, "0123456789") == "" {

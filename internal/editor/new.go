@@ -54,13 +54,13 @@ type Question struct {
 	Help    diag.Text
 	Options []schema.Option // to choose from; empty: any text
 	Many    bool            // several values, with commas between them
-	Default string          // what stands there where nothing is given
+	Default string          // what stands there if nothing is typed
 
 	field schema.Field
 	form  schema.ValueType
 }
 
-// Question is what is asked for one key, required or not.
+// Question returns the question about one key, required or not.
 func (d *Draft) Question(key string) (Question, bool) {
 	for _, f := range d.Type.FieldsOn(d.settings) {
 		if f.Key == key {
@@ -85,7 +85,7 @@ func (d *Draft) question(f schema.Field) Question {
 	return q
 }
 
-// Questions are what is asked for an entry: the keys that are required.
+// Questions are those about the keys that an entry must have.
 func (d *Draft) Questions() []Question {
 	var all []Question
 	for _, f := range d.Type.FieldsOn(d.settings) {

@@ -69,10 +69,9 @@ func replace(root *os.Root, name string, old, text []byte) error {
 	return writeAtomic(root, native, text, info, unchanged)
 }
 
-// writeAtomic writes a temporary file and renames it to name. It syncs the
-// file before the rename and the folder after it, where the system can. original is the file that is replaced and whose mode is
-// kept, or nil for a new file. check is called right before the rename, after
-// the slow part; its error keeps the old file.
+// writeAtomic writes a temporary file and renames it to name. It syncs the file before the rename and the
+// folder after it, where the system can. original is the file that is replaced and whose mode is kept, or nil
+// for a new file. check is called right before the rename, after the slow part; its error keeps the old file.
 func writeAtomic(root *os.Root, name string, text []byte, original fs.FileInfo, check func() error) error {
 	dir := filepath.Dir(name)
 	temp, err := writeTemp(root, dir, text, original)

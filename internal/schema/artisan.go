@@ -235,7 +235,7 @@ func geo() Codec[*Geo] {
 	return Optional(object)
 }
 
-// inBounds reads a number between the sides of the site's area, where there is one.
+// inBounds reads a number between the sides of the site's area, if there is one.
 func inBounds(least, most float64, of func(*Bounds) (float64, float64)) Codec[float64] {
 	number := Number(least, most)
 	read, describe := number.read, number.describe

@@ -82,7 +82,7 @@ func objectFrom[T any](label diag.Text, fields []Field, begin func() *T) Codec[T
 
 // optionalWithOverlay is Optional for a key that a translation changes in part:
 // overlay puts the translated texts on the original. A translation that could
-// not be read changes nothing; its fault has been reported.
+// not be read changes nothing; its problem has been reported.
 func optionalWithOverlay[T any](codec Codec[T], overlay func(original, translation T) (T, bool)) Codec[*T] {
 	optional := Optional(codec)
 	optional.overlay = func(original, translation *T) (*T, bool) {
@@ -98,7 +98,7 @@ func optionalWithOverlay[T any](codec Codec[T], overlay func(original, translati
 	return optional
 }
 
-// Optional reads into a pointer that stays nil where the key is not given.
+// Optional reads into a pointer that stays nil if the key is not given.
 func Optional[T any](codec Codec[T]) Codec[*T] {
 	return Codec[*T]{describe: codec.describe, read: func(r *reader, n *Node) (*T, bool) {
 		v, ok := codec.read(r, n)

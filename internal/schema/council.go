@@ -285,7 +285,7 @@ type Collection struct {
 	Common
 	Products []string
 	Event    string
-	Layout   string // grid where not given
+	Layout   string // grid if not given
 }
 
 var collectionType = &Type{

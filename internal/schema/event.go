@@ -11,7 +11,7 @@ type Event struct {
 	EndAt         Moment
 	Venue         *Venue
 	OnlineURL     string
-	Status        string // scheduled where not given
+	Status        string // scheduled if not given
 	PreviousStart Moment
 	Organiser     string
 	Partners      []string
@@ -125,7 +125,8 @@ func (e *Event) check(r *reader, n *Node) {
 		r.report(diag.MissingKey.At(n.head(), "venue", eventType.FieldLabel("venue")).About("venue"))
 	}
 	if e.Status == EventMoved && n.Find("previous_start") == nil {
-		r.report(diag.MissingBecause.At(n.Locate("status"), "previous_start", diag.BecauseEventMoved.With()).About("previous_start"))
+		r.report(diag.MissingBecause.At(n.Locate("status"), "previous_start", diag.BecauseEventMoved.With()).
+			About("previous_start"))
 	}
 }
 

@@ -157,7 +157,7 @@ func extraFields() Codec[[]typeFields] {
 				})
 				all = append(all, t)
 			})
-			return all, true // as far as it could be read: its faults are reported
+			return all, true // what could be read of it: its problems are reported
 		},
 	}
 }
@@ -288,7 +288,7 @@ func (e *extra[T]) translate(doc any, from versions) bool {
 		return true
 	}
 	texts, readable := e.of(from.translation).(T)
-	if !readable { // its fault has been reported
+	if !readable { // its problem has been reported
 		return true
 	}
 	v, ok := e.codec.translate(v, texts)

@@ -10,7 +10,7 @@ import (
 	"etalase/internal/diag"
 )
 
-// ParseJSON reads bytes [from, to) of a file as JSON (RFC 8259). A fault of
+// ParseJSON reads bytes [from, to) of a file as JSON (RFC 8259). A problem of
 // syntax is reported and gives a nil node. A number's text is what stands there.
 func ParseJSON(file *diag.File, from, to int) (*Node, diag.List) {
 	p := jsonParser{file: file, from: from, to: to, decoder: json.NewDecoder(bytes.NewReader(file.Text[from:to]))}

@@ -1,7 +1,7 @@
 package schema
 
-// Keys for whose words other packages ask, see Type.OptionLabel and Type.FieldLabel. The declarations of the fields
-// use them too, so a key has one name.
+// Keys that other packages name, see Type.OptionLabel and Type.FieldLabel. Fields are declared with the same
+// constants, so a key has one name.
 const (
 	KindKey         = "kind" // of makers, events, opportunities and partners
 	StatusKey       = "status"

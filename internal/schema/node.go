@@ -60,7 +60,7 @@ func (n *Node) head() diag.Span {
 	return n.Span
 }
 
-// Find returns the member's value; nil where there is none.
+// Find returns the member's value; nil if there is none.
 func (n *Node) Find(key string) *Node {
 	if m := n.Member(key); m != nil {
 		return m.Value
@@ -68,7 +68,7 @@ func (n *Node) Find(key string) *Node {
 	return nil
 }
 
-// Member returns the member of a key; nil where there is none.
+// Member returns the member of a key; nil if there is none.
 func (n *Node) Member(key string) *Member {
 	for i := range n.Members {
 		if n.Members[i].Key == key {

@@ -11,7 +11,7 @@ import (
 // Price is what a product costs, in whole rupiah.
 type Price struct {
 	Mode   string    // fixed, from, range or ask
-	Amount int64     // zero when the price is to be asked for
+	Amount int64     // zero if the price is on request
 	Max    int64     // of a range
 	Unit   Localized // what the amount buys; empty: one piece
 }
@@ -87,7 +87,7 @@ var (
 )
 
 // rupiah reads an amount in digits. An amount as people write it is reported
-// with the digits that it means; where it could mean two amounts, with none.
+// with the digits that it means; if it could mean two amounts, without any.
 func rupiah() Codec[int64] {
 	what := text("harga dalam rupiah", "an amount in rupiah")
 	shape := Shape{Type: IntegerType, What: what, Most: maxRupiah, Example: "150000"}

@@ -199,7 +199,8 @@ var productType = &Type{
 
 func (p *Product) check(r *reader, n *Node) {
 	if p.Availability == MadeToOrder && n.Find("lead_time_days") == nil {
-		r.report(diag.MissingBecause.At(n.Locate("availability"), "lead_time_days", diag.BecauseMadeToOrder.With()).About("lead_time_days"))
+		r.report(diag.MissingBecause.At(n.Locate("availability"), "lead_time_days", diag.BecauseMadeToOrder.With()).
+			About("lead_time_days"))
 	}
 	permit := func(c Certification) bool { return c.Kind == CertificatePIRT || c.Kind == CertificateBPOM }
 	permitted := slices.ContainsFunc(p.Certifications, permit) ||
@@ -209,7 +210,7 @@ func (p *Product) check(r *reader, n *Node) {
 	}
 }
 
-// anyOfKind looks for an item of one of the kinds in a list that may have faults:
+// anyOfKind looks for an item of one of the kinds in a list that may have problems:
 // an item that is there but could not be read must not be reported as missing.
 func anyOfKind(list *Node, kinds ...string) bool {
 	if list == nil {
@@ -295,7 +296,7 @@ func (l *LeadTime) check(r *reader, n *Node) {
 	}
 }
 
-// Dimensions are in centimetres; zero where not given.
+// Dimensions are in centimetres; zero if not given.
 type Dimensions struct{ Length, Width, Height, Diameter float64 }
 
 var dimensionFields = []Field{

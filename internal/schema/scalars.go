@@ -147,7 +147,7 @@ func Integer(least, most int64) Codec[int64] {
 
 var numberPattern = regexp.MustCompile(`^-?\d+(\.\d+)?$`) // no exponents, no 0x, no NaN
 
-// Number reads a number with an optional fraction behind a point.
+// Number reads a number with an optional fraction after a point.
 func Number(least, most float64) Codec[float64] {
 	expect := text("angka", "a number")
 	shape := Shape{Type: NumberType, What: expect, Least: least, Most: most}

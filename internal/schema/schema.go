@@ -14,8 +14,8 @@
 // A value is read from its source text by its declared type, never through a
 // generic map, where 150.000 is already 150 and 081234567890 a float: see Node.
 // A Codec reads one type and describes it (Shape); codecs are built from one
-// another (ListOf, Object), so that every fault, however deep, is reported at
-// its own position. Reading never stops at the first fault.
+// another (ListOf, Object), so that every problem, however deep, is reported at
+// its own position. Reading never stops at the first problem.
 //
 // A private value is validated and not kept: no document has a field for it, so
 // no later package can publish it.
@@ -119,11 +119,11 @@ type Field struct {
 	Help  diag.Text // one line
 
 	Required     bool
-	When         diag.Text // on what condition it is required, where that depends on other keys
+	When         diag.Text // on what condition it is required, if that depends on other keys
 	Unique       bool      // no two entries of the site share a value
 	Translatable bool      // a translation may say it in its own words
 	Private      bool      // validated and not kept: never in any output
-	Begin        string    // what a new entry begins with, as YAML, where the shape alone does not tell
+	Begin        string    // what a new entry begins with, as YAML, if the shape alone does not decide it
 	Default      string    // what a missing key means, as it would be written
 	Extra        bool      // declared by site.yaml
 }
@@ -412,8 +412,8 @@ func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) (d diag.Dia
 	return d, false
 }
 
-// brokenByComma is the number that {length: 10,5} means, where the 5 becomes a
-// key without a value; empty where a key is something else.
+// brokenByComma is the number that {length: 10,5} means, in which the 5 becomes a
+// key without a value; empty if a key is something else.
 func brokenByComma(n *Node, m *Member) string {
 	i := slices.IndexFunc(n.Members, func(other Member) bool { return other.KeySpan == m.KeySpan })
 	if i < 1 || m.Value.Kind != Null || strings.Trim(m.Key, "0123456789") != "" {

@@ -155,7 +155,7 @@ func TestValuesAreReadByTheirDeclaredType(t *testing.T) {
 	}
 }
 
-// The same values in the other formats, with the same faults at their spans.
+// The same values in the other formats, with the same problems at their spans.
 func TestFormatsAgree(t *testing.T) {
 	deep := strings.Repeat("[", 90) + strings.Repeat("]", 90)
 	for _, c := range []struct {
@@ -466,7 +466,7 @@ fields:
 	}
 }
 
-// Reading never panics, and every fault lies inside the text.
+// Reading never panics, and every problem lies inside the text.
 func FuzzRead(f *testing.F) {
 	for _, c := range cases {
 		f.Add(c.front)
@@ -497,8 +497,8 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// Any text for any key of any type: no panic, faults inside the text, and a fix
-// that takes the fault away for which it was made.
+// Any text for any key of any type: no panic, problems inside the text, and a fix
+// that takes the problem away for which it was made.
 func FuzzValue(f *testing.F) {
 	for _, text := range []string{"150.000", "Rp 1.250.000,-", "08123456789", "+62 812-3456-789", "03/04/2026",
 		"17.03.2026", "ya", "10,5", "www.example.org", "In Stock", "Batik: kain", "#2", "“x”", "[a, b]",
@@ -559,7 +559,7 @@ func FuzzPrice(f *testing.F) {
 	})
 }
 
-// A fault of YAML is explained in words that editors know, not in the parser's.
+// A problem of YAML is explained in words that editors know, not in the parser's.
 func TestSyntaxIsExplainedInPlainWords(t *testing.T) {
 	for front, word := range map[string]string{
 		"title: Tentang: kami":       "titik dua",

@@ -37,7 +37,7 @@ type Settings struct {
 	declared      []typeFields
 	extra         map[string][]Field // by type name: the keys that the site adds
 	keySpans      map[string]diag.Span
-	partial       bool // site.yaml has faults: what it declares of values may be incomplete
+	partial       bool // site.yaml has problems: what it declares of values may be incomplete
 }
 
 // Language is the site's first language.

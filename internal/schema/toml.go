@@ -10,7 +10,7 @@ import (
 )
 
 // ParseTOML reads bytes [from, to) of a file as TOML 1.0 (toml.io/en/v1.0.0).
-// A fault of syntax is reported and gives a nil node. Spans are those of the
+// A problem of syntax is reported and gives a nil node. Spans are those of the
 // source; a number's or a date's text is what stands there, without the
 // underscores that TOML allows between digits.
 func ParseTOML(file *diag.File, from, to int) (*Node, diag.List) {
@@ -33,7 +33,7 @@ func ParseTOML(file *diag.File, from, to int) (*Node, diag.List) {
 		}
 	}
 	if err := p.toml.Error(); err != nil {
-		return nil, append(p.problems, p.fault(err))
+		return nil, append(p.problems, p.diagnose(err))
 	}
 	return p.root, p.problems
 }
@@ -78,7 +78,7 @@ func (p *tomlParser) span(r unstable.Range) diag.Span {
 	return diag.Span{File: p.file, Start: start, End: start + int(r.Length)}
 }
 
-func (p *tomlParser) fault(err error) diag.Diagnostic {
+func (p *tomlParser) diagnose(err error) diag.Diagnostic {
 	at := diag.Span{File: p.file, Start: p.from, End: p.from}
 	var one *unstable.ParserError
 	if !errors.As(err, &one) {

@@ -13,10 +13,10 @@ import (
 	"etalase/internal/diag"
 )
 
-// ParseYAML reads bytes [from, to) of a file. A fault of syntax is reported
-// and gives a nil node, but for the ones that quotes would have prevented:
-// there the value is read as if it had them, so that one run reports the faults
-// behind it too.
+// ParseYAML reads bytes [from, to) of a file. A problem of syntax is reported
+// and gives a nil node, except the ones that quotes would have prevented:
+// there the value is read as if it had them, so that one run reports the problems
+// after it too.
 func ParseYAML(file *diag.File, from, to int) (*Node, diag.List) {
 	p := yamlParser{file: file, lines: yamlLines(file.Text, from, to), to: to}
 	text := withPlainSpaces(file.Text[from:to])
@@ -27,9 +27,9 @@ func ParseYAML(file *diag.File, from, to int) (*Node, diag.List) {
 		if err == nil {
 			break
 		}
-		fault, fixed := p.fault(err, text)
-		if fault != nil {
-			p.problems = append(p.problems, *fault)
+		problem, fixed := p.diagnose(err, text)
+		if problem != nil {
+			p.problems = append(p.problems, *problem)
 		}
 		if fixed == nil {
 			return nil, p.problems
@@ -51,12 +51,12 @@ type yamlParser struct {
 	aliasReported bool // an anchor or alias has been reported: one is enough
 
 	// The offset that was found last. Nodes come in order, so the next one is
-	// behind it, and a long line is not walked again for each of its nodes.
+	// after it, and a long line is not walked again for each of its nodes.
 	cached struct{ line, column, at int }
 }
 
 // withPlainSpaces replaces the hard spaces between the signs of YAML: in an
-// indentation, behind a colon or a dash. Characters keep their columns.
+// indentation, after a colon or a dash. Characters keep their columns.
 func withPlainSpaces(text []byte) []byte {
 	if !bytes.Contains(text, []byte("\u00a0")) {
 		return text
@@ -69,8 +69,8 @@ func withPlainSpaces(text []byte) []byte {
 var hardSpace = regexp.MustCompile(`(?m)^[ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?`)
 
 // yamlLines are the offsets at which the lines of a text begin, as the parser
-// counts them: behind a carriage return alone, as old programs write it, and
-// behind the breaks of Unicode too (YAML 1.1, 4.2).
+// counts them: after a carriage return alone, as old programs write it, and
+// after the breaks of Unicode too (YAML 1.1, 4.2).
 func yamlLines(text []byte, from, to int) []int {
 	lines := make([]int, 1, 1+bytes.Count(text[from:to], []byte("\n")))
 	lines[0] = from
@@ -118,10 +118,10 @@ func (p *yamlParser) line(number int) (string, int) {
 	return strings.TrimRight(string(text), "\r"), start
 }
 
-// fault makes a diagnostic of an error of the parser. Where quotes fix it, the
-// text with the quotes is returned too; where they only replace typographic
+// diagnose makes a diagnostic of an error of the parser. If quotes fix it, the
+// text with the quotes is returned too; if they only replace typographic
 // quotes, there is nothing to report.
-func (p *yamlParser) fault(err error, text []byte) (*diag.Diagnostic, []byte) {
+func (p *yamlParser) diagnose(err error, text []byte) (*diag.Diagnostic, []byte) {
 	message, mark := firstError(err)
 	number := max(1, mark.Line)
 	if fixedByQuotes.MatchString(message) {
@@ -135,14 +135,14 @@ func (p *yamlParser) fault(err error, text []byte) (*diag.Diagnostic, []byte) {
 			return &d, fixed
 		}
 	}
-	at, fault := p.offset(number, max(1, mark.Column)), syntaxFaultOf(message)
+	at, problem := p.offset(number, max(1, mark.Column)), syntaxProblemOf(message)
 	if strings.Contains(message, "mapping values are not allowed") {
-		at, fault = p.misplacedColon(number, at)
+		at, problem = p.misplacedColon(number, at)
 	}
 	if strings.Contains(message, "cannot start any token") && at < p.to && p.file.Text[at] == '\t' {
-		fault = tabIndentation
+		problem = tabIndentation
 	}
-	d := fault.at(diag.Span{File: p.file, Start: at, End: min(at+1, p.to)}, message)
+	d := problem.at(diag.Span{File: p.file, Start: at, End: min(at+1, p.to)}, message)
 	return &d, nil
 }
 
@@ -164,7 +164,7 @@ func firstError(err error) (string, yaml.Mark) {
 	return one.Message, one.Mark
 }
 
-// fixedByQuotes are the faults that quotes around the value fix.
+// fixedByQuotes are the problems that quotes around the value fix.
 var fixedByQuotes = regexp.MustCompile(`mapping values are not allowed|cannot start any token|unknown anchor|` +
 	`did not find expected (alphabetic|node content)|found unknown directive`)
 
@@ -209,7 +209,7 @@ func whyQuotes(message string) diag.Phrase {
 
 // misplacedColon finds why a colon stands where no key can be: the line above
 // lacks its own, or no other line is indented like this one.
-func (p *yamlParser) misplacedColon(number, at int) (int, syntaxFault) {
+func (p *yamlParser) misplacedColon(number, at int) (int, syntaxProblem) {
 	for above := number - 1; above >= 1; above-- {
 		line, start := p.line(above)
 		content := strings.TrimSpace(line)
@@ -297,7 +297,7 @@ func (p *yamlParser) scalar(n *Node, y *yaml.Node, start int) {
 }
 
 // textLikeComment is what looks like a part of the text before it and is a comment
-// to YAML: a # with a space before it and none behind.
+// to YAML: a # with a space before it and none after it.
 func (p *yamlParser) textLikeComment(end int) diag.Span {
 	rest, _, _ := bytes.Cut(p.file.Text[end:p.to], []byte("\n"))
 	if bytes.IndexByte(rest, '#') < 0 {

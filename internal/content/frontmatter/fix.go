@@ -9,7 +9,7 @@ import (
 	"etalase/internal/schema"
 )
 
-// InFormat adapts a fault of the block to its format: a fix keeps the quotes that TOML and JSON need
+// InFormat adapts a problem of the block to its format: a fix keeps the quotes that TOML and JSON need
 // around a text, and a key to add is shown the way that the format writes keys. Faults are found by
 // code that knows values alone.
 func (b Block) InFormat(d diag.Diagnostic) diag.Diagnostic {
@@ -41,7 +41,7 @@ func (b Block) InFormat(d diag.Diagnostic) diag.Diagnostic {
 	return d
 }
 
-// takesBareValue reports whether the right value for a fault of this kind has no quotes, even where the
+// takesBareValue reports whether the right value for a problem of this kind has no quotes, even if the
 // wrong one had.
 func (b Block) takesBareValue(kind *diag.Kind) bool {
 	switch kind {

@@ -1,5 +1,5 @@
 // Package frontmatter reads what stands before the Markdown of a file: it finds the block, parses it
-// as YAML, TOML or JSON into nodes that know their spans, and says how a fault of it is fixed in
+// as YAML, TOML or JSON into nodes that know their spans, and says how a problem of it is fixed in
 // the format that it is written in.
 package frontmatter
 
@@ -35,12 +35,12 @@ var (
 
 // Block is the front matter of one file.
 type Block struct {
-	Node *schema.Node // nil where it could not be read
+	Node *schema.Node // nil if it could not be read
 	Body int          // where the Markdown begins
 
 	file     *diag.File
-	format   *format // nil where there is no front matter
-	from, to int     // the data, without its delimiters where those are not part of it
+	format   *format // nil if there is no front matter
+	from, to int     // the data, without the delimiters if those are not part of it
 }
 
 // Split finds the front matter of a file and parses it.
@@ -70,7 +70,7 @@ func Split(file *diag.File) (Block, diag.List) {
 	return b, problems
 }
 
-// find returns the format of the front matter, its block with the delimiters, and the text behind it.
+// find returns the format of the front matter, its block with the delimiters, and the text after it.
 func find(text []byte) (found *format, block, rest []byte, err error) {
 	var hooks []*frontmatter.Format
 	for _, f := range formats {
@@ -94,7 +94,7 @@ func (b Block) bounds(block []byte, skipped int) (from, to int) {
 		return from, from + len(block)
 	}
 	from = b.Body - len(block)
-	from += bytes.IndexByte(block, '\n') + 1 // behind the opening line
+	from += bytes.IndexByte(block, '\n') + 1 // after the opening line
 	data := bytes.TrimRight(text[from:b.Body], " \t\r\n")
 	return from, from + bytes.LastIndex(data, []byte(b.format.close))
 }

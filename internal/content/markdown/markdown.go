@@ -5,7 +5,7 @@
 // benchmark, the trees take 141 MB, where the rest of the library takes 75 MB with all texts. And
 // goldmark writes into nodes while it renders them (the lines of a block, the language of a code
 // block, the alignment of a cell), so two pages could not share a tree. Each rendering parses again,
-// which takes 70 µs. The plain words are derived when they are first asked for, and kept.
+// which takes 70 µs. The plain words are derived on first use, and kept.
 package markdown
 
 import (
@@ -54,7 +54,7 @@ type Body struct {
 	text    []byte // without the white space around it
 	dialect *Dialect
 	once    sync.Once
-	plain   string // once asked for: see Plain
+	plain   string // derived on first use: see Plain
 }
 
 // Read reads the body of a file, which begins at an offset, and reports what is wrong in it.

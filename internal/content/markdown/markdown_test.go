@@ -228,7 +228,7 @@ func FuzzBody(f *testing.F) {
 	})
 }
 
-// unquoted empties the values of attributes but for addresses: what stands in a
+// unquoted empties the values of attributes except addresses: what stands in a
 // quoted title is text.
 func unquoted(tag []byte) []byte {
 	return regexp.MustCompile(`(alt|title|id|class)="[^"]*"`).ReplaceAll(tag, []byte(`$1=""`))

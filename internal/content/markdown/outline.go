@@ -76,7 +76,7 @@ func (o *outliner) visit(n ast.Node) {
 	}
 }
 
-// find is where a text stands at or behind the beginning of a node.
+// find is the position of a text in a node or after it.
 func (o *outliner) find(n ast.Node, what string) diag.Span {
 	at := o.bodyAt + max(0, n.Pos())
 	if i := bytes.Index(o.file.Text[at:], []byte(what)); what != "" && i >= 0 {
@@ -85,7 +85,7 @@ func (o *outliner) find(n ast.Node, what string) diag.Span {
 	return diag.Span{File: o.file, Start: at, End: min(at+max(1, len(what)), len(o.file.Text))}
 }
 
-// textIn is where the text inside a node stands; the fallback where it has none.
+// textIn is where the text inside a node stands; the fallback if it has none.
 func (o *outliner) textIn(n ast.Node, fallback diag.Span) diag.Span {
 	first, last := -1, -1
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -222,7 +222,7 @@ func onlyPictures(n ast.Node, source []byte) []Picture {
 
 // onlyLink is the destination of a paragraph that is a link and nothing else:
 // [text](dest), <https://…>, or the bare address of a page. label is its text,
-// empty where that is the address itself.
+// empty if that is the address itself.
 func onlyLink(n ast.Node, source []byte) (dest, label string) {
 	c := n.FirstChild()
 	if c == nil {
