@@ -30,7 +30,8 @@ func (o Options) visibility(zone *time.Location) visibility {
 	return v
 }
 
-// Load reads a library. Files that have not changed since prev, which may be nil, are not read again. The library is whole only if the list holds no errors.
+// Load reads a library. Files that have not changed since prev, which may be nil, are not read again. The
+// library is whole only if the list holds no errors.
 func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev *Library) (*Library, diag.List, error) {
 	if prev == nil {
 		prev = &Library{}

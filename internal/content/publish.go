@@ -73,7 +73,8 @@ func (p publicSet) add(e *Entry) {
 	}
 	for _, ref := range e.References() {
 		to, referrer := id{ref.Type, ref.Slug}, Referrer{e, ref.Key()}
-		if all := p.referrers[to]; len(all) == 0 || all[len(all)-1] != referrer { // one key's references follow one another
+		// References of one key follow one another, so a repeated one is the last.
+		if all := p.referrers[to]; len(all) == 0 || all[len(all)-1] != referrer {
 			p.referrers[to] = append(all, referrer)
 		}
 	}

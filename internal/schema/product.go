@@ -206,7 +206,8 @@ func (p *Product) check(r *reader, n *Node) {
 	permitted := slices.ContainsFunc(p.Certifications, permit) ||
 		anyOfKind(n.Find("certifications"), CertificatePIRT, CertificateBPOM)
 	if p.Food != nil && !permitted {
-		r.report(diag.MissingBecause.At(n.Locate("food"), "certifications", diag.FoodNeedsPermit.With()).About("certifications"))
+		r.report(diag.MissingBecause.At(n.Locate("food"), "certifications", diag.FoodNeedsPermit.With()).
+			About("certifications"))
 	}
 }
 
