@@ -50,9 +50,10 @@ var allowed = map[string][]string{
 	"render": {
 		"content", "document", "layout", "media", "photo", "qr", "schemaorg", "site", "source", "theme", "view", "diag",
 	},
-	"generate": {"content", "layout", "media", "output", "photo", "render", "source", "diag"},
-	"preview":  {"layout", "media", "photo", "render", "source", "diag"},
-	"editor":   {"content", "layout", "metadata", "render", "schema", "source", "diag"},
+	"generate":  {"content", "layout", "media", "output", "photo", "render", "source", "diag"},
+	"preview":   {"layout", "media", "photo", "render", "source", "diag"},
+	"linkcheck": {"content", "diag"},
+	"editor":    {"content", "layout", "metadata", "render", "schema", "source", "diag"},
 
 	// For tests.
 	"faults":    {"diag"},

@@ -9,6 +9,7 @@ import (
 	"etalase/internal/diag"
 	"etalase/internal/editor"
 	"etalase/internal/generate"
+	"etalase/internal/linkcheck"
 	"etalase/internal/source"
 )
 
@@ -61,7 +62,7 @@ func (o *checkOptions) run(ctx context.Context) error {
 		return err
 	}
 	if o.outside {
-		list = append(list, editor.Outside(ctx, edition)...).Sorted()
+		list = append(list, linkcheck.Check(ctx, edition.Library.ExternalLinks())...).Sorted()
 	}
 	return w.printFindings(list)
 }

@@ -39,7 +39,7 @@ func TestExamplesAreMended(t *testing.T) {
 			}
 			for _, d := range findings(t, dir) {
 				if d.Kind == k || d.Kind.Severity == diag.Error {
-					t.Errorf("still: %s: %s [%s]", d.Span.Location(), d.Message(diag.English), d.Kind.Code)
+					t.Errorf("still: %s: %s [%s]", d.Span.FileLine(), d.Message(diag.English), d.Kind.Code)
 				}
 			}
 		})

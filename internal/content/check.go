@@ -49,7 +49,7 @@ func checkUniques(all []*Entry) diag.List {
 		for _, u := range e.file.found.Uniques {
 			v, at := value{e.Type.Name, u.Key, u.Value}, valueRef{e.file, u.Path}
 			if other, ok := taken[v]; ok {
-				problems = append(problems, diag.DuplicateValue.At(at.span(), u.Key, u.Value, other.span().Location()))
+				problems = append(problems, diag.DuplicateValue.At(at.span(), u.Key, u.Value, other.span().FileLine()))
 				continue
 			}
 			taken[v] = at
@@ -121,7 +121,7 @@ func (c checker) keepMaker(d diag.Diagnostic, e *Entry, ref schema.Reference) di
 			others = append(others, "…")
 			break
 		}
-		others = append(others, user.span().Location())
+		others = append(others, user.span().FileLine())
 	}
 	if len(others) == 0 {
 		return d.Advise(diag.KeepMaker)

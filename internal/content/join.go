@@ -101,7 +101,7 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 	doc, facts := schema.Translated(original.Doc, schema.Translation{Doc: f.doc, Given: f.found.Given}, settings)
 	var problems diag.List
 	for _, key := range facts {
-		at := original.Locate(key).Location()
+		at := original.Locate(key).FileLine()
 		problems = append(problems, diag.FactInTranslation.At(f.span(key), key, at))
 	}
 	return &Entry{

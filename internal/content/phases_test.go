@@ -155,10 +155,10 @@ func TestJoin(t *testing.T) {
 		if got := names(joined.distinct); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
-		if got := codes(problems); got != c.codes || got != "" && problems[0].Span.Location() != c.place {
+		if got := codes(problems); got != c.codes || got != "" && problems[0].Span.FileLine() != c.place {
 			t.Errorf("%s: %q, want %q at %s", c.name, got, c.codes, c.place)
 			for _, d := range problems {
-				t.Log(d.Span.Location())
+				t.Log(d.Span.FileLine())
 			}
 		}
 	}

@@ -120,8 +120,8 @@ func position(text []byte, offset int) Position {
 	return Position{line, 1 + utf8.RuneCount(before[lineStart:])}
 }
 
-// Location names the span as "file:line", for a message about another span.
-func (s Span) Location() string {
+// FileLine names the span as "file:line", for a message about another span.
+func (s Span) FileLine() string {
 	start, _ := s.Bounds()
 	return fmt.Sprintf("%s:%d", s.File.Path, start.Line)
 }

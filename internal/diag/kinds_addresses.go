@@ -25,8 +25,8 @@ var (
 			EN: "the address %[1]s was published and is gone",
 		},
 		Advice: Text{
-			ID: "tambahkan alamat itu pada aliases di halaman penggantinya; bila memang tidak ada penggantinya, hapus baris " +
-				"ini",
+			ID: "tambahkan alamat itu pada aliases di halaman penggantinya; bila memang tidak ada penggantinya, " +
+				"hapus baris ini",
 			EN: "add the address to aliases of the page that takes its place; where there is none, delete this line",
 		},
 	}

@@ -123,9 +123,10 @@ var (
 	}
 	// 1: the other places
 	KeepMakerInUse = Hint{
-		id: "bila perajin berhenti, jangan hapus berkasnya: kembalikan dan beri status: inactive; dirujuk juga di %[1]s",
-		en: "where a maker has stopped, do not delete the file: bring it back and set status: inactive; also referred to " +
-			"at %[1]s",
+		id: "bila perajin berhenti, jangan hapus berkasnya: kembalikan dan beri status: inactive; dirujuk juga di " +
+			"%[1]s",
+		en: "where a maker has stopped, do not delete the file: bring it back and set status: inactive; also " +
+			"referred to at %[1]s",
 	}
 
 	// 1: slug, 2: vocabulary it has, 3: vocabulary it needs

@@ -80,9 +80,9 @@ var (
 		id: "kirim ulang sebagai JPEG. iPhone: saat berbagi ketuk Opsi → Paling Kompatibel; untuk foto berikutnya " +
 			"Pengaturan → Kamera → Format → Paling Kompatibel. Android: matikan HEIF/HEIC di pengaturan Kamera. Mac: " +
 			"buka di Foto atau Pratinjau, lalu Ekspor sebagai JPEG. Windows: buka di Foto, lalu Simpan sebagai JPEG",
-		en: "send it again as a JPEG. iPhone: tap Options → Most Compatible when you share it; for new photos Settings → " +
-			"Camera → Formats → Most Compatible. Android: turn HEIF/HEIC off in the camera's settings. Mac: open it " +
-			"in Photos or Preview, then Export as JPEG. Windows: open it in Photos, then Save as JPEG",
+		en: "send it again as a JPEG. iPhone: tap Options → Most Compatible when you share it; for new photos " +
+			"Settings → Camera → Formats → Most Compatible. Android: turn HEIF/HEIC off in the camera's settings. " +
+			"Mac: open it in Photos or Preview, then Export as JPEG. Windows: open it in Photos, then Save as JPEG",
 	}
 	// 1: format
 	IsUnreadFormat = Phrase{
@@ -90,8 +90,8 @@ var (
 		en: "this is a picture in %[1]s, which is not read",
 	}
 	SaveAsJPEG = Hint{
-		id: "buka gambarnya, lalu simpan sebagai JPEG (Windows: Foto atau Paint → Simpan sebagai; Mac: Pratinjau → File " +
-			"→ Ekspor)",
+		id: "buka gambarnya, lalu simpan sebagai JPEG (Windows: Foto atau Paint → Simpan sebagai; Mac: Pratinjau → " +
+			"File → Ekspor)",
 		en: "open it, and save it as a JPEG (Windows: Photos or Paint → Save as; Mac: Preview → File → Export)",
 	}
 	IsPhotoshop = Phrase{
@@ -123,8 +123,8 @@ var (
 		en: "this is a video, not a photo",
 	}
 	ExportVideo = Hint{
-		id: "ambil satu gambarnya sebagai foto; videonya sendiri diunggah ke YouTube atau Vimeo, lalu ditautkan di dalam " +
-			"cerita",
+		id: "ambil satu gambarnya sebagai foto; videonya sendiri diunggah ke YouTube atau Vimeo, lalu ditautkan di " +
+			"dalam cerita",
 		en: "take one picture of it as a photo; upload the video itself to YouTube or Vimeo, and link it in the story",
 	}
 	IsWebPage = Phrase{
@@ -266,10 +266,10 @@ var (
 			EN: "the picture %[1]q is animated, but only its first picture is shown",
 		},
 		Advice: Text{
-			ID: "simpan gambar pertamanya sebagai JPEG; bila geraknya penting, unggah sebagai video ke YouTube atau Vimeo, " +
-				"lalu tautkan",
-			EN: "save its first picture as a JPEG; where the movement matters, upload it as a video to YouTube or Vimeo, and " +
-				"link it",
+			ID: "simpan gambar pertamanya sebagai JPEG; bila geraknya penting, unggah sebagai video ke YouTube atau " +
+				"Vimeo, lalu tautkan",
+			EN: "save its first picture as a JPEG; where the movement matters, upload it as a video to YouTube or " +
+				"Vimeo, and link it",
 		},
 	}
 
@@ -282,17 +282,17 @@ var (
 			EN: "the photo %[1]q holds the place where it was taken (coordinates, or its name), perhaps a maker's home",
 		},
 		Advice: Text{
-			ID: "tidak ikut terbit, tetapi berkas di Git masih menyebutnya; etalase check --fix menghapusnya dari foto, " +
-				"tanpa menyentuh gambarnya",
-			EN: "it is not published, but the file in Git still tells it; etalase check --fix takes it out of the photo and " +
-				"leaves the picture as it is",
+			ID: "tidak ikut terbit, tetapi berkas di Git masih menyebutnya; etalase check --fix menghapusnya dari " +
+				"foto, tanpa menyentuh gambarnya",
+			EN: "it is not published, but the file in Git still tells it; etalase check --fix takes it out of the " +
+				"photo and leaves the picture as it is",
 		},
 	}
 	ExportWithoutLocation = Hint{
-		id: "tidak ikut terbit, tetapi berkas di Git masih menyebutnya, dan foto ini tidak dapat dibersihkan di sini; " +
-			"ekspor ulang fotonya tanpa lokasi",
-		en: "it is not published, but the file in Git still tells it, and this photo cannot be cleaned here; export it " +
-			"again without its location",
+		id: "tidak ikut terbit, tetapi berkas di Git masih menyebutnya, dan foto ini tidak dapat dibersihkan di " +
+			"sini; ekspor ulang fotonya tanpa lokasi",
+		en: "it is not published, but the file in Git still tells it, and this photo cannot be cleaned here; export " +
+			"it again without its location",
 	}
 
 	// 1: file name, 2: how much it weighs
@@ -304,9 +304,10 @@ var (
 			EN: "the photo %[1]q weighs %[2]s",
 		},
 		Advice: Text{
-			ID: "tetap dapat dipakai, tetapi memperlambat semua orang yang mengambil situs ini; sisi terpanjang 4.000 piksel " +
-				"sudah cukup",
-			EN: "it can be used, but slows down everybody who fetches the site; a longest side of 4,000 pixels is enough",
+			ID: "tetap dapat dipakai, tetapi memperlambat semua orang yang mengambil situs ini; sisi terpanjang " +
+				"4.000 piksel sudah cukup",
+			EN: "it can be used, but slows down everybody who fetches the site; a longest side of 4,000 pixels is " +
+				"enough",
 		},
 	}
 

@@ -135,7 +135,8 @@ var (
 			EN: "this cannot be read: %[1]s",
 		},
 		Advice: Text{
-			ID: "periksa indentasi, tanda kutip, dan titik dua; beri tanda kutip pada nilai yang memuat \": \" atau \" #\"",
+			ID: "periksa indentasi, tanda kutip, dan titik dua; beri tanda kutip pada nilai yang memuat \": \" atau " +
+				"\" #\"",
 			EN: "check indentation, quotes and colons; put a value that holds \": \" or \" #\" in quotes",
 		},
 	}

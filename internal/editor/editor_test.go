@@ -166,7 +166,7 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 	}
 	edition, list := check(t, dir)
 	if len(list) > 0 {
-		t.Fatal(list[0].Span.Location(), list[0].Message(diag.English))
+		t.Fatal(list[0].Span.FileLine(), list[0].Message(diag.English))
 	}
 	if faults := edition.SmokeTest(); len(faults) > 0 {
 		t.Error(faults[0].Message(diag.English))
@@ -189,7 +189,8 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 				t.Fatalf("%s: %v", typ.Name, messages(list))
 			}
 			text, err := draft.Text()
-			if other := []string{"is not written yet", "belum ditulis"}[i]; err != nil || bytes.Contains(text, []byte(other)) {
+			other := []string{"is not written yet", "belum ditulis"}[i]
+			if err != nil || bytes.Contains(text, []byte(other)) {
 				t.Errorf("%s: the placeholders are in the other language: %v\n%s", typ.Name, err, text)
 			}
 			if _, err := draft.Create(t.Context(), dir, options()); err == nil {
@@ -214,7 +215,7 @@ func orderOfNeed() []*schema.Type {
 func messages(list diag.List) []string {
 	var out []string
 	for _, d := range list {
-		out = append(out, d.Span.Location()+" "+d.Message(diag.English)+" "+string(d.Span.File.Text))
+		out = append(out, d.Span.FileLine()+" "+d.Message(diag.English)+" "+string(d.Span.File.Text))
 	}
 	return out
 }

@@ -1,10 +1,8 @@
-// Package editor is what helps those who write: it fixes what has one right
-// answer (fix.go), begins new entries (new.go) and new sites (init.go), checks
-// links to other sites (outside.go), and describes the types of content as JSON
-// Schema (jsonschema.go).
+// Package editor helps those who write: it fixes what has one right answer (fix.go), begins new entries
+// (new.go) and new sites (init.go), and describes the types of content as JSON Schema (jsonschema.go).
 //
-// It is the only package that writes where editors write (write.go). It replaces
-// a file as a whole or not at all, and only while the file is what was read.
+// It is the only package that writes where editors write (write.go). It replaces a file as a whole or not at
+// all, and only while the file is what was read.
 package editor
 
 import (

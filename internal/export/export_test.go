@@ -32,7 +32,7 @@ https://youtu.be/abcdefghijk
 `+product("a", "TS-0001", "'=Tas'", "90000")+product("b", "TS-0002", "Baskom", "{mode: ask}")+
 		product("c", "TS-0003", "Cawan", "250000"), options)
 	if problems.ErrorCount() > 0 {
-		t.Fatal(problems[0].Span.Location(), problems[0].Kind.Code)
+		t.Fatal(problems[0].Span.FileLine(), problems[0].Kind.Code)
 	}
 	return s
 }

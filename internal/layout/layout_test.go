@@ -247,7 +247,7 @@ func TestFaultsOfAddresses(t *testing.T) {
 		_, problems := modeltest.Make(t, modeltest.Settings+modeltest.Craft+test.archive, site.Options{})
 		var got []string
 		for _, d := range problems {
-			got = append(got, d.Span.Location()+" "+d.Kind.Code)
+			got = append(got, d.Span.FileLine()+" "+d.Kind.Code)
 		}
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%s: %q, not %q", test.name, got, test.want)

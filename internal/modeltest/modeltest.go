@@ -50,7 +50,7 @@ func Good(t testing.TB, archive string) *site.Site {
 	s, problems := Make(t, archive, site.Options{})
 	for _, d := range problems {
 		if d.Kind.Severity == diag.Error {
-			t.Errorf("%s: %s", d.Span.Location(), d.Message(diag.English))
+			t.Errorf("%s: %s", d.Span.FileLine(), d.Message(diag.English))
 		}
 	}
 	if problems.ErrorCount() > 0 {

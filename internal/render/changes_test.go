@@ -83,7 +83,7 @@ func editionAt(t *testing.T, snapshot *source.Snapshot, at time.Time, loaded *th
 	}
 	for _, p := range problems {
 		if p.Kind.Severity == diag.Error {
-			t.Fatal(p.Span.Location(), p.Message("en"))
+			t.Fatal(p.Span.FileLine(), p.Message("en"))
 		}
 	}
 	return e

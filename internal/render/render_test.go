@@ -72,7 +72,7 @@ func TestNextRendersNothing(t *testing.T) {
 	e, problems := edition(t, Options{}, nil)
 	for _, d := range problems {
 		if d.Kind.Severity == diag.Error {
-			t.Errorf("%s: %s", d.Span.Location(), d.Message(diag.English))
+			t.Errorf("%s: %s", d.Span.FileLine(), d.Message(diag.English))
 		}
 	}
 	if n := e.Theme.SetsMade(); n != 0 {
@@ -188,7 +188,7 @@ func TestRenderFailure(t *testing.T) {
 			if !ok || page != "" {
 				t.Fatalf("%q, %v; want a failure and no page", page, err)
 			}
-			if place := failure.Diagnostic.Span.Location(); place != c.place {
+			if place := failure.Diagnostic.Span.FileLine(); place != c.place {
 				t.Errorf("the failure is at %s, want %s", place, c.place)
 			}
 		})
@@ -215,7 +215,7 @@ func TestSmokeTest(t *testing.T) {
 	})
 	var places []string
 	for _, d := range e.SmokeTest() {
-		places = append(places, d.Span.Location())
+		places = append(places, d.Span.FileLine())
 	}
 	// Four terms in two languages fail once in each; the page fails in English alone.
 	want := []string{

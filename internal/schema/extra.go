@@ -181,7 +181,7 @@ func (r *reader) members(n *Node, each func(*Member)) {
 	for i := range n.Members {
 		m := &n.Members[i]
 		if first := seen[m.Key]; first != nil {
-			r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, first.KeySpan.Location()))
+			r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, first.KeySpan.FileLine()))
 			continue
 		}
 		seen[m.Key] = m

@@ -326,7 +326,7 @@ func readFields(fields []Field, label diag.Text, n *Node, r *reader, doc any) {
 	for i := range n.Members {
 		m := &n.Members[i]
 		if first, ok := seen[m.Key]; ok {
-			r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, first.KeySpan.Location()))
+			r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, first.KeySpan.FileLine()))
 			continue
 		}
 		seen[m.Key] = m

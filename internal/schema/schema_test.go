@@ -591,8 +591,8 @@ func TestSettingsSpan(t *testing.T) {
 	text := "# theme: a\ntitle: 'theme: b'\norganisation:\n  theme: c\ntheme: d\n"
 	settings, _ := ReadSettings(&diag.File{Path: "site.yaml", Text: []byte(text)})
 	span := settings.Span("theme")
-	if got := string(span.File.Text[span.Start:span.End]); got != "theme" || span.Location() != "site.yaml:5" {
-		t.Errorf("%q at %s", got, span.Location())
+	if got := string(span.File.Text[span.Start:span.End]); got != "theme" || span.FileLine() != "site.yaml:5" {
+		t.Errorf("%q at %s", got, span.FileLine())
 	}
 	if got := settings.Span("bounds"); got.File.Path != "site.yaml" || got.Start != 0 {
 		t.Errorf("a key that is not set: %+v", got)

@@ -392,7 +392,7 @@ func localized(one Codec[string]) Codec[Localized] {
 					r.report(diag.UnknownKey.At(m.KeySpan, m.Key, languages).
 						Advise(diag.KnownLanguages, strings.Join(locale.Tags(), ", ")))
 				case twice:
-					r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, n.Find(m.Key).Span.Location()))
+					r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, n.Find(m.Key).Span.FileLine()))
 				default:
 					r.within(m.Key, func() { l[m.Key], _ = one.read(r, m.Value) })
 				}

@@ -72,7 +72,7 @@ func load(s *source.Snapshot, o theme.Options, prev *theme.Theme) (*theme.Theme,
 	loaded, list := theme.Load(s, theme.Choice{Name: "own"}, o, prev)
 	var problems []string
 	for _, d := range list {
-		problems = append(problems, fmt.Sprintf("%s [%s]", d.Span.Location(), d.Kind.Code))
+		problems = append(problems, fmt.Sprintf("%s [%s]", d.Span.FileLine(), d.Kind.Code))
 	}
 	return loaded, problems
 }

@@ -1,4 +1,4 @@
-package editor
+package linkcheck
 
 import (
 	"net/http"

@@ -1,4 +1,5 @@
-package editor
+// Package linkcheck asks other sites whether the pages that a site links to exist.
+package linkcheck
 
 import (
 	"context"
@@ -12,8 +13,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"etalase/internal/content"
 	"etalase/internal/diag"
-	"etalase/internal/render"
 )
 
 const (
@@ -21,11 +22,9 @@ const (
 	requestTimeout = 15 * time.Second
 )
 
-// Outside asks other sites whether what the site links to is there. What does
-// not answer, or says that it has no such page, is a warning at the link: the
+// Check returns a warning for each link whose page does not answer or does not exist. It is no error: the
 // other site may be back tomorrow.
-func Outside(ctx context.Context, edition *render.Edition) diag.List {
-	links := edition.Library.ExternalLinks()
+func Check(ctx context.Context, links []content.BodyLink) diag.List {
 	answers := map[string]*diag.Text{}
 	for _, l := range links {
 		answers[l.Dest] = new(diag.Text)
