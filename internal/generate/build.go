@@ -168,10 +168,10 @@ func (b *Builder) renderFailures(ctx context.Context) diag.List {
 func (b *Builder) assets() []output.File {
 	var files []output.File
 	for _, a := range b.edition.Theme.Assets() {
-		files = append(files, output.File{Path: media.AssetPath(a.Name)[1:], Data: a.Data})
+		files = append(files, output.File{Path: media.AssetFile(a.Name), Data: a.Data})
 	}
 	for _, a := range b.edition.Site.Media.Files() {
-		files = append(files, output.File{Path: media.AssetPath(a.Name)[1:], Checksum: a.Checksum, Data: a.Data})
+		files = append(files, output.File{Path: media.AssetFile(a.Name), Checksum: a.Checksum, Data: a.Data})
 	}
 	return files
 }

@@ -68,7 +68,7 @@ func (b *Builder) variants(ctx context.Context, photos []*media.Photo, checksums
 			}
 			seen[v.Name] = true
 			f := output.File{
-				Path: media.AssetPath(v.Name)[1:],
+				Path: media.AssetFile(v.Name),
 				Data: func() ([]byte, error) { return b.Cache.Variant(ctx, v, p.File.Bytes) },
 			}
 			if checksums[i] != nil {

@@ -159,7 +159,7 @@ func (b *builder) list(page Route, items []*content.Entry, pageSize int) *Route 
 	var first *Route
 	for i, part := range parts {
 		r := page
-		r.Path = b.PagePath(page.Path, page.Lang, i+1)
+		r.Path = b.PagePath(&page, i+1)
 		r.Number, r.Pages = i+1, len(parts)
 		r.Items, r.Total = part, len(items)
 		if added := b.add(&r); first == nil {
@@ -171,12 +171,12 @@ func (b *builder) list(page Route, items []*content.Entry, pageSize int) *Route 
 	return first
 }
 
-// PagePath is the path of a page of a list that begins at a folder.
-func (l *Layout) PagePath(folder, lang string, number int) string {
+// PagePath is the path of a page of the list that has the given first page.
+func (l *Layout) PagePath(first *Route, number int) string {
 	if number == 1 {
-		return folder
+		return first.Path
 	}
-	return folder + l.library.Settings.Sections.PageNumber.In(lang) + "/" + strconv.Itoa(number) + "/"
+	return first.Path + l.library.Settings.Sections.PageNumber.In(first.Lang) + "/" + strconv.Itoa(number) + "/"
 }
 
 // sortByDate sorts by weight, then the newest first, then by key.
@@ -210,9 +210,9 @@ func (b *builder) originalAliases(e *content.Entry) []string {
 func (b *builder) checkAddresses() {
 	for _, e := range b.entries {
 		for _, link := range e.RootedLinks() {
-			address, _, _ := strings.Cut(link.Dest, "#")
-			address, _, _ = strings.Cut(address, "?")
-			if b.byPath[address] == nil {
+			path, _, _ := strings.Cut(link.Dest, "#")
+			path, _, _ = strings.Cut(path, "?")
+			if b.byPath[path] == nil {
 				b.report(diag.BrokenLink.At(link.Span, link.Dest))
 			}
 		}
@@ -240,8 +240,8 @@ func SitemapPartPath(part int) string { return fmt.Sprintf("/sitemap-%d.xml", pa
 
 // dataFiles adds the files of a language that programs read, and those that the theme's scripts load.
 func (b *builder) dataFiles(lang string) {
-	b.add(&Route{Path: b.ProductsPath(lang, "json"), Kind: ProductsJSON, Lang: lang})
-	b.add(&Route{Path: b.ProductsPath(lang, "csv"), Kind: ProductsCSV, Lang: lang})
+	b.add(&Route{Path: b.ProductsPath(lang, JSON), Kind: ProductsJSON, Lang: lang})
+	b.add(&Route{Path: b.ProductsPath(lang, CSV), Kind: ProductsCSV, Lang: lang})
 	b.add(&Route{Path: ContactsPath(lang), Kind: Contacts, Lang: lang})
 	b.add(&Route{Path: FacetIndexPath(lang), Kind: FacetIndex, Lang: lang})
 	products := b.items[List{Kind: Catalogue, Lang: lang}]
@@ -252,8 +252,18 @@ func (b *builder) dataFiles(lang string) {
 	}
 }
 
-// ProductsPath is the path of the products of a language as data: json or csv.
-func (l *Layout) ProductsPath(lang, form string) string { return l.Root(lang) + "products." + form }
+// DataFormat is a format in which the products are published as data: the extension of its files.
+type DataFormat string
+
+const (
+	JSON DataFormat = "json"
+	CSV  DataFormat = "csv"
+)
+
+// ProductsPath is the path of the products of a language as data.
+func (l *Layout) ProductsPath(lang string, format DataFormat) string {
+	return l.Root(lang) + "products." + string(format)
+}
 
 // ContactsPath is the path of the makers to whom the enquiry page of a language can write.
 func ContactsPath(lang string) string { return "/data/" + lang + "/askable.js" }

@@ -367,12 +367,12 @@ func TestPagesOfAList(t *testing.T) {
 		first := s.Layout.Route("/produk/")
 		shown := len(first.Items)
 		for number := 2; number <= first.Pages; number++ {
-			shown += len(s.Layout.Route(s.Layout.PagePath("/produk/", "id", number)).Items)
+			shown += len(s.Layout.Route(s.Layout.PagePath(first, number)).Items)
 		}
 		if first.Pages != want || first.Total != products || shown != products {
 			t.Errorf("%d products: %d pages that show %d of %d", products, first.Pages, shown, first.Total)
 		}
-		if s.Layout.Route(s.Layout.PagePath("/produk/", "id", want+1)) != nil {
+		if s.Layout.Route(s.Layout.PagePath(first, want+1)) != nil {
 			t.Errorf("%d products: there is a page %d", products, want+1)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"etalase/internal/diag"
 	"etalase/internal/metadata"
 	"etalase/internal/photo"
+	"etalase/internal/schema"
 	"etalase/internal/source"
 )
 
@@ -33,9 +34,10 @@ func (l *loader) offerOriginal(named content.NamedPhoto, file *source.File, info
 		return
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "stripped %d\n%s", strippedVersion, file.Checksum.Hex()))
+	word := schema.OriginalSlug(l.library.Settings.Language())
 	l.originals[file.Path] = &Original{
 		File: File{
-			Name:   stem(file.Path) + "-" + hex.EncodeToString(sum[:6]) + "-asli" + info.Format.Ext(),
+			Name:   stem(file.Path) + "-" + hex.EncodeToString(sum[:6]) + "-" + word + info.Format.Ext(),
 			Source: file,
 			Data:   func() ([]byte, error) { return stripped(file) },
 		},

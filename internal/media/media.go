@@ -108,8 +108,11 @@ func (l *loader) shown(entries []*content.Entry) []shownPicture {
 	return shown
 }
 
-// AssetPath is the address of an asset by its name.
-func AssetPath(name string) string { return "/assets/" + name }
+// AssetPath is the path of an asset by its name.
+func AssetPath(name string) string { return schema.AssetFolder + name }
+
+// AssetFile is the file of an asset in the folder of the site, by its name.
+func AssetFile(name string) string { return strings.TrimPrefix(AssetPath(name), "/") }
 
 // File is a file that is published beside the variants of photos.
 type File struct {

@@ -76,7 +76,7 @@ func (s *Server) render(ctx context.Context, edition *render.Edition, route *lay
 // serveAsset answers requests for styles, scripts, photos and attachments. For all other addresses it
 // does nothing and returns false.
 func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *render.Edition, address string) bool {
-	if !strings.HasPrefix(address, "/assets/") {
+	if !strings.HasPrefix(address, media.AssetPath("")) {
 		return false
 	}
 	var data []byte

@@ -11,6 +11,7 @@ import (
 	tokens "golang.org/x/net/html"
 
 	"etalase/internal/layout"
+	"etalase/internal/media"
 	"etalase/internal/qr"
 )
 
@@ -191,7 +192,7 @@ func (p *offlinePage) address(written string) string {
 	file := target[1:]
 	if r := p.layout.Route(target); r != nil {
 		file = r.File
-	} else if !strings.HasPrefix(target, "/assets/") {
+	} else if !strings.HasPrefix(target, media.AssetPath("")) {
 		return p.layout.URL(target) + suffix
 	}
 	up := ""

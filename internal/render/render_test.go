@@ -43,7 +43,7 @@ func edition(t *testing.T, options Options, more map[string]string) (*Edition, d
 	files := filetest.Archive([]byte(archive))
 	for _, kind := range site.PageKinds() {
 		files["themes/tiny/templates/"+string(kind)+".html"] =
-			[]byte(`{{define "main"}}{{.Kind}} <a href="{{.Site.Start}}">Contoh</a>{{end}}`)
+			[]byte(`{{define "main"}}{{.Kind}} <a href="{{.Site.DefaultHome}}">Contoh</a>{{end}}`)
 	}
 	for name, text := range more {
 		files[name] = []byte(text)

@@ -2,6 +2,9 @@ package schema
 
 import "fmt"
 
+// AssetFolder is the folder of all assets: styles, scripts, pictures and files to download.
+const AssetFolder = "/assets/"
+
 // Words in addresses beside those of Sections. They are published, so a site cannot change them.
 
 // choiceSlugs are the words for choices of a product's fields.
@@ -24,6 +27,9 @@ func ChoiceSlug(choice, lang string) string {
 	}
 	return choice
 }
+
+// OriginalSlug is the word for an original in its file name.
+func OriginalSlug(lang string) string { return Localized{"id": "asli", "en": "original"}.In(lang) }
 
 // The words for bands of prices: %[1]d is one bound, %[2]d the other, and %[3]s the unit.
 var (

@@ -8,6 +8,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"etalase/internal/schema"
 )
 
 // readStatic makes assets of the files below static/.
@@ -39,5 +41,5 @@ func (t *Theme) assetAddress(name string) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("there is no static/%s", name)
 	}
-	return t.options.Prefix + "/assets/" + address, nil
+	return t.options.Prefix + schema.AssetFolder + address, nil
 }

@@ -38,6 +38,7 @@ import (
 	"html/template"
 	"sync/atomic"
 
+	"etalase/internal/schema"
 	"etalase/internal/source"
 )
 
@@ -90,5 +91,5 @@ func (t *Theme) bundleAddress(name string) string {
 	if name == "" {
 		return ""
 	}
-	return t.options.Prefix + "/assets/" + name
+	return t.options.Prefix + schema.AssetFolder + name
 }

@@ -24,11 +24,11 @@ type ArtisanCard struct {
 // ArtisansView is the directory of artisans.
 type ArtisansView struct {
 	Base
-	Districts []District
-	Map       *Map      // of the districts; nil if site.yaml does not give their places
-	Crafts    []Link    // the first is the whole directory; empty if no technique has a type of craft
-	Narrowed  FacetLink // the type of craft by which the page is filtered
-	Total     int
+	Districts  []District
+	Map        *Map      // of the districts; nil if site.yaml does not give their places
+	Crafts     []Link    // the first is the whole directory; empty if no technique has a type of craft
+	FilteredBy FacetLink // the type of craft by which the page is filtered
+	Total      int
 }
 
 // WithTitle returns the view with a title, which the theme composes for the directory of a type of craft.
@@ -98,7 +98,7 @@ func Artisans(p *PageBuilder) any {
 	if craft := p.route.Value; craft != nil {
 		term, _ := content.Find[*schema.Term](p.library, craft.Key, p.lang)
 		view.Base = p.base("", term.Doc.Summary, p.crumbs(layout.Artisans)...)
-		view.Narrowed = p.facetLink(craft)
+		view.FilteredBy = p.facetLink(craft)
 	} else {
 		view.Base = p.base("", "")
 	}

@@ -63,7 +63,7 @@ type Info struct {
 	Tagline      string
 	Organisation schema.Organisation
 	Home         string
-	Start        string // the home page in the first language
+	DefaultHome  string // the home page in the first language
 	Catalogue    string
 	Artisans     string
 	Agenda       string
@@ -148,7 +148,7 @@ func (p *PageBuilder) info() Info {
 		Tagline:       settings.Tagline.In(p.lang),
 		Organisation:  settings.Organisation,
 		Home:          p.layout.Href(root),
-		Start:         p.layout.Href("/"),
+		DefaultHome:   p.layout.Href("/"),
 		Catalogue:     p.listHref(layout.Catalogue),
 		Artisans:      p.listHref(layout.Artisans),
 		Agenda:        p.listHref(layout.Agenda),
@@ -249,8 +249,8 @@ func (p *PageBuilder) crumbs(lists ...layout.Kind) []Crumb {
 
 func (p *PageBuilder) pager() Pager {
 	r := p.route
-	folder := p.layout.First(r.List()).Path
-	at := func(number int) string { return p.layout.Href(p.layout.PagePath(folder, p.lang, number)) }
+	first := p.layout.First(r.List())
+	at := func(number int) string { return p.layout.Href(p.layout.PagePath(first, number)) }
 	pager := Pager{Page: r.Number, Pages: r.Pages}
 	if r.Number > 1 {
 		pager.Prev = at(r.Number - 1)

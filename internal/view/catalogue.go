@@ -12,7 +12,7 @@ type CatalogueView struct {
 	Summary    string
 	Data       Data
 	Categories []Link    // the first is the whole catalogue
-	Narrowed   FacetLink // the value by which a page of the kind facet is filtered
+	FilteredBy FacetLink // the value by which a page of the kind facet is filtered
 	Facets     []FacetGroup
 	Index      string // href of the facet index, for the script that filters
 	Cards      []ProductCard
@@ -81,8 +81,8 @@ func Facet(p *PageBuilder) any {
 		crumbs = append(crumbs, Crumb{Link: p.termLink(category)})
 	}
 	view := p.catalogue(p.base("", "", crumbs...))
-	view.Narrowed = p.facetLink(p.route.Value)
-	view.Narrowed.Within = p.termLink(p.category()).Title
+	view.FilteredBy = p.facetLink(p.route.Value)
+	view.FilteredBy.Within = p.termLink(p.category()).Title
 	return view
 }
 
@@ -95,8 +95,8 @@ func (p *PageBuilder) catalogue(base Base) CatalogueView {
 		Cards: mapEntries(content.OfType[*schema.Product](r.Items), p.productCard),
 		Pager: p.pager(),
 		Data: Data{
-			JSON: p.layout.Href(p.layout.ProductsPath(p.lang, "json")),
-			CSV:  p.layout.Href(p.layout.ProductsPath(p.lang, "csv")),
+			JSON: p.layout.Href(p.layout.ProductsPath(p.lang, layout.JSON)),
+			CSV:  p.layout.Href(p.layout.ProductsPath(p.lang, layout.CSV)),
 		},
 		Facets: p.facetGroups(),
 		Index:  p.layout.Href(layout.FacetIndexPath(p.lang)),

@@ -1,8 +1,6 @@
 package view
 
 import (
-	"strings"
-
 	"etalase/internal/content"
 	"etalase/internal/media"
 	"etalase/internal/photo"
@@ -179,5 +177,5 @@ func (m Model) Thumbnail(e *content.Entry) string {
 	if !ok {
 		return ""
 	}
-	return strings.TrimPrefix(media.AssetPath(square.Name), "/")
+	return media.AssetFile(square.Name)
 }
