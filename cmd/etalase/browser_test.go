@@ -227,13 +227,13 @@ func serve(t testing.TB, dir string) string {
 	var stderr bytes.Buffer
 	args := []string{"serve", "--site", dir, "--addr", "127.0.0.1:0", "--lang", "en"}
 	ctx, stop := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- execute(ctx, args, writer, &stderr) }()
+	ended := make(chan int, 1)
+	go func() { ended <- execute(ctx, process{stdout: writer, stderr: &stderr}, args) }()
 	t.Cleanup(func() {
 		stop()
 		go io.Copy(io.Discard, reader)
-		if err := <-ended; err != nil {
-			t.Errorf("serve: %v\n%s", err, stderr.String())
+		if status := <-ended; status != exitOK {
+			t.Errorf("serve: exit status %d\n%s", status, stderr.String())
 		}
 	})
 	said := make([]byte, 200)

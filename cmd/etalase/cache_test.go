@@ -86,7 +86,7 @@ func TestTwoBuildsShareACacheThatIsTrimmed(t *testing.T) {
 	var builds sync.WaitGroup
 	for _, out := range []string{"one", "two"} {
 		builds.Go(func() {
-			build := exec.Command("etalase", "build", "--site", dir, "--date", "2026-03-07", "--out", out)
+			build := exec.Command("etalase-process", "build", "--site", dir, "--date", "2026-03-07", "--out", out)
 			if said, err := build.CombinedOutput(); err != nil {
 				t.Errorf("%v\n%s", err, said)
 			}
@@ -117,7 +117,7 @@ func TestTwoBuildsShareACacheThatIsTrimmed(t *testing.T) {
 // trimAll empties the cache of a site, and returns how many files it removed.
 func trimAll(t *testing.T, dir string) int {
 	t.Helper()
-	said, err := exec.Command("etalase", "cache", "trim", "--all", "--site", dir, "--format", "json").CombinedOutput()
+	said, err := exec.Command("etalase-process", "cache", "trim", "--all", "--site", dir, "--format", "json").CombinedOutput()
 	var line struct{ Trimmed struct{ Files int } }
 	if err == nil {
 		err = json.Unmarshal(said, &line)

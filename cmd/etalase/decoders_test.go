@@ -19,9 +19,13 @@ import (
 // What we encode is read by independent decoders, whatever the size
 // and the transparency of the picture: Chromium's, libwebp's and libjpeg's.
 func TestOtherDecodersReadOurPhotos(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it encodes a hundred pictures")
+	}
+	t.Parallel()
 	dir := t.TempDir()
 	page := "---\ntitle: Tentang\nimages:\n"
-	for i, size := range []string{"1x1", "2x3", "17x15", "701x503", "2600x1700", "4000x3", "3x2500", "20x19000"} {
+	for i, size := range []string{"1x1", "2x3", "17x15", "701x503", "1400x900", "4000x3", "3x2500", "20x9000"} {
 		for _, form := range []string{"jpg", "png"} {
 			name := fmt.Sprintf("foto-%d.%s", i, form)
 			var options []string

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,11 +14,15 @@ import (
 	"etalase/internal/photo"
 	"etalase/internal/render"
 	"etalase/internal/sitetest"
+	"etalase/internal/theme"
 	"etalase/themes"
 )
 
 // The fix that the docs show for a fault removes it, and causes no other error.
 func TestExamplesAreMended(t *testing.T) {
+	tiny := sitetest.Scan(t, sitetest.Open(t, filetest.Dir(t, map[string]string{"site.yaml": smallSite}), themes.Files))
+	loaded, _, err := render.Next(t.Context(), tiny, render.Options{}, nil)
+	must(t, err)
 	for _, k := range diag.Kinds() {
 		t.Run(k.Code, func(t *testing.T) {
 			t.Parallel()
@@ -37,7 +40,7 @@ func TestExamplesAreMended(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			for _, d := range findings(t, dir) {
+			for _, d := range findings(t, dir, loaded.Theme, len(e.Photos) > 0) {
 				if d.Kind == k || d.Kind.Severity == diag.Error {
 					t.Errorf("still: %s: %s [%s]", d.Span.FileLine(), d.Message(diag.English), d.Kind.Code)
 				}
@@ -46,20 +49,24 @@ func TestExamplesAreMended(t *testing.T) {
 	}
 }
 
-// findings are all that a build of the site finds, the faults of templates too.
-func findings(t *testing.T, dir string) diag.List {
+// findings are all that a build of the site finds, the faults of templates too. A theme that is already loaded is taken
+// where it is the same. Photos are decoded only for those examples that have some.
+func findings(t *testing.T, dir string, loaded *theme.Theme, withPhotos bool) diag.List {
 	t.Helper()
-	b := generate.Builder{
-		Reader: sitetest.Open(t, dir, themes.Files),
-		Cache:  photo.Open(t.TempDir(), photo.DefaultBudget),
-		Out:    filepath.Join(t.TempDir(), "public"),
-		Options: func() render.Options {
-			return render.Options{Options: content.Options{Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)}}
-		},
+	reader := sitetest.Open(t, dir, themes.Files)
+	options := render.Options{Options: content.Options{Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)}}
+	if withPhotos {
+		b := generate.Builder{
+			Reader:  reader,
+			Cache:   photo.Open(t.TempDir(), photo.DefaultBudget),
+			Out:     filepath.Join(t.TempDir(), "public"),
+			Options: func() render.Options { return options },
+		}
+		_, list, err := b.Build(t.Context())
+		must(t, err)
+		return list
 	}
-	_, list, err := b.Build(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return list
+	e, list, err := render.Next(t.Context(), sitetest.Scan(t, reader), options, &render.Edition{Theme: loaded})
+	must(t, err)
+	return append(list, e.SmokeTest()...)
 }

@@ -20,7 +20,7 @@ func TestKilledBuildLeavesTheOldSiteOrTheNew(t *testing.T) {
 	dir := filetest.Dir(t, corpus.Make(60))
 	bases := [2]string{"https://satu.example", "https://dua.example"}
 	build := func(base string) *exec.Cmd {
-		return exec.Command("etalase", "build", "--site", dir, "--date", "2026-03-07", "--base-url", base)
+		return exec.Command("etalase-process", "build", "--site", dir, "--date", "2026-03-07", "--base-url", base)
 	}
 	mustRun(t, build(bases[0]))
 	pages := countPages(t, dir, bases[:])

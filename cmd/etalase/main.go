@@ -7,8 +7,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"syscall"
 	_ "time/tzdata" // a site's time zone must not depend on the machine
@@ -35,7 +37,28 @@ var errContentErrors = errors.New("the content has errors")
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	err := execute(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	return execute(ctx, process{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}, os.Args[1:])
+}
+
+// process is what a command line has of the process that runs it.
+type process struct {
+	dir            string // relative folders begin here; "" is the current folder of the process
+	stdin          io.Reader
+	stdout, stderr io.Writer
+}
+
+// execute runs a command line and returns the exit status. --jobs limits the processors of the whole process while the
+// command runs: all packages that work in parallel take their number from there.
+func execute(ctx context.Context, p process, args []string) (status int) {
+	before := runtime.GOMAXPROCS(0)
+	defer func() {
+		if runtime.GOMAXPROCS(0) != before {
+			runtime.GOMAXPROCS(before)
+		}
+	}()
+	root := newRoot(p)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
 	switch {
 	case err == nil:
 		return exitOK
@@ -44,6 +67,6 @@ func run() int {
 	case errors.Is(err, context.Canceled):
 		return exitFailure
 	}
-	fmt.Fprintln(os.Stderr, "etalase:", err)
+	fmt.Fprintln(p.stderr, program+":", err)
 	return exitFailure
 }

@@ -27,16 +27,17 @@ import (
 
 // scriptCommands are what scripts can do besides running programs.
 var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
-	"await":  await,
-	"photo":  photograph,
-	"swell":  swell,
-	"bytes":  writeBytes,
-	"cut":    cutFile,
-	"pixel":  pixel,
-	"crlf":   crlf,
-	"unused": unused,
-	"harm":   harm,
-	"forge":  forge,
+	"etalase": runInProcess,
+	"await":   await,
+	"photo":   photograph,
+	"swell":   swell,
+	"bytes":   writeBytes,
+	"cut":     cutFile,
+	"pixel":   pixel,
+	"crlf":    crlf,
+	"unused":  unused,
+	"harm":    harm,
+	"forge":   forge,
 }
 
 // photograph writes a photo: photo FILE.jpg|png|gif WIDTHxHEIGHT [gps] [turned] [p3] [BYTES].
@@ -93,7 +94,7 @@ func takePhoto(file, size string, options []string) error {
 }
 
 func twice(out io.Writer, img image.Image) error {
-	frame := image.NewPaletted(img.Bounds(), palette.Plan9)
+	frame := image.NewPaletted(img.Bounds(), palette.Plan9[:16]) // drawing looks through all of them for each pixel
 	draw.Draw(frame, frame.Rect, img, image.Point{}, draw.Src)
 	return gif.EncodeAll(out, &gif.GIF{Image: []*image.Paletted{frame, frame}, Delay: []int{50, 50}})
 }

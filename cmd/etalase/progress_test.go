@@ -30,7 +30,7 @@ func TestProgressMeterIsThrottled(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var stderr bytes.Buffer
-			o := &globalOptions{stderr: &stderr, format: "human", lang: "en"}
+			o := &globalOptions{process: process{stderr: &stderr}, format: "human", lang: "en"}
 			m := newProgressMeter(o.console(""))
 			m.started = time.Now().Add(-time.Minute)
 			test.set(m)

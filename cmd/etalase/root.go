@@ -1,9 +1,7 @@
 package main
 
 import (
-	"context"
 	"fmt"
-	"io"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -14,9 +12,9 @@ import (
 	"etalase/internal/diag"
 )
 
-// globalOptions are the flags of every command, and where it prints.
+// globalOptions are the flags of every command, and the process that runs it.
 type globalOptions struct {
-	stdout, stderr io.Writer
+	process
 
 	site, out, cache string // folders
 	theme            string
@@ -25,22 +23,8 @@ type globalOptions struct {
 	quiet, debug     bool
 }
 
-// execute runs a command line. --jobs limits the processors of the whole process while the command
-// runs: all packages that work in parallel take their number from there.
-func execute(ctx context.Context, args []string, stdout, stderr io.Writer) error {
-	before := runtime.GOMAXPROCS(0)
-	defer func() {
-		if runtime.GOMAXPROCS(0) != before {
-			runtime.GOMAXPROCS(before)
-		}
-	}()
-	root := newRoot(stdout, stderr)
-	root.SetArgs(args)
-	return root.ExecuteContext(ctx)
-}
-
-func newRoot(stdout, stderr io.Writer) *cobra.Command {
-	o := &globalOptions{stdout: stdout, stderr: stderr}
+func newRoot(p process) *cobra.Command {
+	o := &globalOptions{process: p}
 	root := &cobra.Command{
 		Use:               program,
 		Short:             "Builds the showcase of a craft council from Markdown and photos",
@@ -48,8 +32,9 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 		SilenceErrors:     true,
 		PersistentPreRunE: func(*cobra.Command, []string) error { return o.apply() },
 	}
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetIn(p.stdin)
+	root.SetOut(p.stdout)
+	root.SetErr(p.stderr)
 	flags := root.PersistentFlags()
 	flags.StringVar(&o.site, siteFlag, ".", "folder of the site")
 	flags.StringVar(&o.out, "out", "public", "folder that is written")
@@ -92,6 +77,7 @@ func (o *globalOptions) apply() error {
 	if o.jobs < 0 {
 		return fmt.Errorf("--%s %d: give 0 or more", jobsFlag, o.jobs)
 	}
+	o.site = o.absolute(o.site)
 	if o.jobs > 0 {
 		runtime.GOMAXPROCS(min(o.jobs, runtime.GOMAXPROCS(0)))
 	}
@@ -115,6 +101,14 @@ func (o *globalOptions) console(editorLanguage string) *console {
 		quiet:  o.quiet,
 		debug:  o.debug,
 	}
+}
+
+// absolute places a relative folder below that of the process.
+func (p process) absolute(folder string) string {
+	if filepath.IsAbs(folder) {
+		return folder
+	}
+	return filepath.Join(p.dir, folder)
 }
 
 // inSite places a relative folder below the site's.

@@ -33,7 +33,7 @@ func commands(cmd *cobra.Command) []*cobra.Command {
 // The help of a command is true: the flags that it names are its own, and its
 // examples are commands.
 func TestHelpNamesFlagsAndCommandsThatExist(t *testing.T) {
-	root := newRoot(io.Discard, io.Discard)
+	root := newRoot(process{stdout: io.Discard, stderr: io.Discard})
 	flag := regexp.MustCompile(`--([a-z][a-z-]*)`)
 	seen := 0
 	for _, cmd := range commands(root) {
@@ -69,7 +69,7 @@ func TestHelpNamesFlagsAndCommandsThatExist(t *testing.T) {
 // A command's flags are values of that command: the defaults of one are not
 // those of another.
 func TestCommandsHaveFlagsOfTheirOwn(t *testing.T) {
-	root := newRoot(io.Discard, io.Discard)
+	root := newRoot(process{stdout: io.Discard, stderr: io.Discard})
 	for path, want := range map[string]string{
 		"build": "false", "check": "false", "serve": "true", "cache": "true", "cache trim": "true",
 	} {
@@ -156,7 +156,7 @@ func TestJobsLimitProcessorsOfOneCommandOnly(t *testing.T) {
 		{"check", "--site", dir, "--jobs", "1", "--format", "none"}, // ends before the limit
 		{"check", "--site", filepath.Join(dir, "nowhere"), "--jobs", "1"},
 	} {
-		_ = execute(t.Context(), args, io.Discard, io.Discard)
+		execute(t.Context(), process{stdout: io.Discard, stderr: io.Discard}, args)
 		if got := runtime.GOMAXPROCS(0); got != 4 {
 			t.Errorf("%q leaves %d processors of 4", args, got)
 		}
