@@ -68,6 +68,7 @@ var allowed = map[string][]string{
 
 	// Programs, which no package can import.
 	"tools/gendocs":      {"diag", "faults", "schema"},
+	"tools/mutate":       nil,
 	"tools/photocompare": {"photo", "corpus"},
 	"tools/quality":      {"generate", "content", "diag", "layout", "photo", "render", "schema", "site", "source"},
 }
@@ -96,7 +97,7 @@ func TestImportsRunOneWay(t *testing.T) {
 	}
 	for pkg := range allowed {
 		if !seen[pkg] {
-			t.Logf("%s has no code yet", pkg)
+			t.Errorf("%s is in the table above and has no code", pkg)
 		}
 	}
 }
