@@ -14,15 +14,11 @@ import (
 	"etalase/internal/photo"
 	"etalase/internal/render"
 	"etalase/internal/sitetest"
-	"etalase/internal/theme"
 	"etalase/themes"
 )
 
 // The fix that the docs show for a fault removes it, and causes no other error.
 func TestExamplesAreMended(t *testing.T) {
-	tiny := sitetest.Scan(t, sitetest.Open(t, filetest.Dir(t, map[string]string{"site.yaml": smallSite}), themes.Files))
-	loaded, _, err := render.Next(t.Context(), tiny, render.Options{}, nil)
-	must(t, err)
 	for _, k := range diag.Kinds() {
 		t.Run(k.Code, func(t *testing.T) {
 			t.Parallel()
@@ -40,7 +36,7 @@ func TestExamplesAreMended(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			for _, d := range findings(t, dir, loaded.Theme, len(e.Photos) > 0) {
+			for _, d := range findings(t, dir, len(e.Photos) > 0) {
 				if d.Kind == k || d.Kind.Severity == diag.Error {
 					t.Errorf("still: %s: %s [%s]", d.Span.FileLine(), d.Message(diag.English), d.Kind.Code)
 				}
@@ -49,9 +45,8 @@ func TestExamplesAreMended(t *testing.T) {
 	}
 }
 
-// findings are all that a build of the site finds, the faults of templates too. A theme that is already loaded is taken
-// where it is the same. Photos are decoded only for those examples that have some.
-func findings(t *testing.T, dir string, loaded *theme.Theme, withPhotos bool) diag.List {
+// findings are all that a build of the site finds, the faults of templates too. Photos are decoded only for those examples that have some.
+func findings(t *testing.T, dir string, withPhotos bool) diag.List {
 	t.Helper()
 	reader := sitetest.Open(t, dir, themes.Files)
 	options := render.Options{Options: content.Options{Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)}}
@@ -66,7 +61,7 @@ func findings(t *testing.T, dir string, loaded *theme.Theme, withPhotos bool) di
 		must(t, err)
 		return list
 	}
-	e, list, err := render.Next(t.Context(), sitetest.Scan(t, reader), options, &render.Edition{Theme: loaded})
+	e, list, err := render.Next(t.Context(), sitetest.Scan(t, reader), options, &render.Edition{Theme: loadedTheme()})
 	must(t, err)
 	return append(list, e.SmokeTest()...)
 }

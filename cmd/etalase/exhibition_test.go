@@ -26,15 +26,13 @@ import (
 
 // The site of this repository as it goes to an exhibition, and to other hosts.
 func TestShippedSiteAtAnExhibition(t *testing.T) {
-	dir := t.TempDir()
-	build := func(name string, args ...string) string {
-		t.Helper()
-		out := filepath.Join(dir, name)
-		buildShipped(t, out, args...)
-		return out
+	if testing.Short() {
+		t.Skip("it builds a whole site twice")
 	}
-	t.Run("on a USB stick every address is that of a file", func(t *testing.T) {
-		stick := build("stick", "--offline")
+	dir := t.TempDir()
+	parallel(t, "on a USB stick every address is that of a file", func(t *testing.T) {
+		stick := filepath.Join(dir, "stick")
+		buildShipped(t, stick, "--offline")
 		checkFiles(t, stick, readPages(t, stick))
 		for _, name := range []string{"_headers", "_redirects", "sitemap.xml", "robots.txt", "feed.xml",
 			"berita/rss.xml", "agenda.ics", "products.csv", "daftar-tanya/index.html", "data/id/askable.js"} {
@@ -45,10 +43,11 @@ func TestShippedSiteAtAnExhibition(t *testing.T) {
 		t.Run("and Chromium opens them", func(t *testing.T) { openFiles(t, stick) })
 		t.Run("where visitors find, narrow and leave nothing behind", func(t *testing.T) { visitStick(t, stick) })
 	})
-	t.Run("under a path of another site every address lies below it", func(t *testing.T) {
-		checkBelow(t, "/showcase", build("showcase", "--base-url", "https://etalase.example/showcase"))
+	parallel(t, "under a path of another site every address lies below it", func(t *testing.T) {
+		showcase := filepath.Join(dir, "showcase")
+		buildShipped(t, showcase, "--base-url", "https://etalase.example/showcase")
+		checkBelow(t, "/showcase", showcase)
 	})
-	t.Run("labels are printed and read", func(t *testing.T) { printLabels(t, build("public")) })
 }
 
 // addresses are all that a page names and a browser could ask for.

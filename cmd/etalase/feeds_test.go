@@ -27,12 +27,12 @@ import (
 // strictest and Python's icalendar, the sitemap by libxml2 with the schema of
 // sitemaps.org.
 func checkFollowed(t *testing.T, out string) {
-	t.Run("feedparser reads the feeds", func(t *testing.T) { checkWithFeedparser(t, out) })
-	t.Run("JSON Feed's types take the feed", func(t *testing.T) { checkJSONFeeds(t, out) })
-	t.Run("calendars are of well-formed lines", func(t *testing.T) { checkCalendarLines(t, out) })
-	t.Run("ical.js and icalendar read the calendars alike", func(t *testing.T) { checkCalendars(t, out) })
-	t.Run("the sitemap is valid", func(t *testing.T) { checkSitemapSchema(t, out) })
-	t.Run("the data say in both forms the same", func(t *testing.T) { checkData(t, out) })
+	parallel(t, "feedparser reads the feeds", func(t *testing.T) { checkWithFeedparser(t, out) })
+	parallel(t, "JSON Feed's types take the feed", func(t *testing.T) { checkJSONFeeds(t, out) })
+	parallel(t, "calendars are of well-formed lines", func(t *testing.T) { checkCalendarLines(t, out) })
+	parallel(t, "ical.js and icalendar read the calendars alike", func(t *testing.T) { checkCalendars(t, out) })
+	parallel(t, "the sitemap is valid", func(t *testing.T) { checkSitemapSchema(t, out) })
+	parallel(t, "the data say in both forms the same", func(t *testing.T) { checkData(t, out) })
 }
 
 // filesOf are the files of a folder whose names match, by paths with slashes.
@@ -58,6 +58,7 @@ func filesOf(t *testing.T, dir, pattern string) []string {
 func answer(t *testing.T, into any, dir, name string, args ...string) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), name, args...)
+	cmd.Env = append(os.Environ(), "NODE_PATH="+os.Getenv("ETALASE_NODE_MODULES"))
 	var stderr bytes.Buffer
 	cmd.Dir, cmd.Stderr = dir, &stderr
 	out, err := cmd.Output()
@@ -286,10 +287,10 @@ type calendarEvent struct {
 }
 
 func calendarsIn(t *testing.T, out string) map[string][]calendarEvent {
-	node, modules := tooltest.Program(t, "node"), tooltest.NodeModules(t, "ical.js")
+	node := tooltest.Program(t, "node")
+	tooltest.NodeModules(t, "ical.js")
 	names := filesOf(t, out, "*.ics")
 	byFile := map[string][]calendarEvent{}
-	t.Setenv("NODE_PATH", modules)
 	answer(t, &byFile, out, node, append([]string{"-e", readByIcalJS, "--"}, names...)...)
 	return byFile
 }

@@ -10,10 +10,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime"
 	"runtime/debug"
 	"syscall"
 	_ "time/tzdata" // a site's time zone must not depend on the machine
+
+	"etalase/internal/theme"
 )
 
 func main() {
@@ -45,18 +46,15 @@ type process struct {
 	dir            string // relative folders begin here; "" is the current folder of the process
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	theme          *theme.Theme // loaded by an earlier command, or nil; taken if it is the same
 }
 
 // execute runs a command line and returns the exit status. --jobs limits the processors of the whole process while the
 // command runs: all packages that work in parallel take their number from there.
 func execute(ctx context.Context, p process, args []string) (status int) {
-	before := runtime.GOMAXPROCS(0)
-	defer func() {
-		if runtime.GOMAXPROCS(0) != before {
-			runtime.GOMAXPROCS(before)
-		}
-	}()
-	root := newRoot(p)
+	o := &globalOptions{process: p}
+	defer o.restoreProcessors()
+	root := newRoot(o)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	switch {

@@ -10,13 +10,18 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"etalase/internal/diag"
+	"etalase/internal/render"
+	"etalase/internal/source"
+	"etalase/internal/theme"
 	"etalase/internal/tooltest"
+	"etalase/themes"
 )
 
 func TestMain(m *testing.M) {
@@ -36,14 +41,46 @@ func runCommand(t testing.TB, args ...string) (stdout, stderr string) {
 	return out.String(), errOut.String()
 }
 
-// runInProcess is the command etalase of scripts: a command line in this process, which a fifth of the time pays for.
+// runInProcess is the command etalase of scripts: a command line in this process, which takes a third of the time.
 // `exec etalase-process` starts a process of its own, for what runs in the background or reads standard input.
 func runInProcess(ts *testscript.TestScript, not bool, args []string) {
-	p := process{dir: ts.MkAbs("."), stdin: strings.NewReader(""), stdout: ts.Stdout(), stderr: ts.Stderr()}
+	p := process{
+		dir:    ts.MkAbs("."),
+		stdin:  strings.NewReader(""),
+		stdout: ts.Stdout(),
+		stderr: ts.Stderr(),
+		theme:  loadedTheme(),
+	}
 	if status := execute(context.Background(), p, args); (status != exitOK) != not {
 		ts.Fatalf("exit status %d", status)
 	}
 }
+
+// loadedTheme is the built-in theme of a site in two languages, loaded once. Most sites of tests have it.
+var loadedTheme = sync.OnceValue(func() *theme.Theme {
+	dir, err := os.MkdirTemp("", "theme-")
+	if err != nil {
+		return nil
+	}
+	defer os.RemoveAll(dir)
+	if os.WriteFile(filepath.Join(dir, "site.yaml"), []byte(smallSite), 0o600) != nil {
+		return nil
+	}
+	reader, err := source.Open(dir, themes.Files)
+	if err != nil {
+		return nil
+	}
+	defer reader.Close()
+	snapshot, err := reader.Scan(context.Background())
+	if err != nil {
+		return nil
+	}
+	edition, _, err := render.Next(context.Background(), snapshot, render.Options{}, nil)
+	if err != nil {
+		return nil
+	}
+	return edition.Theme
+})
 
 // The commands as people type them.
 func TestCommands(t *testing.T) {

@@ -21,10 +21,11 @@ type globalOptions struct {
 	format, lang     string
 	jobs             int
 	quiet, debug     bool
+
+	processors int // before --jobs limited them; 0: it did not
 }
 
-func newRoot(p process) *cobra.Command {
-	o := &globalOptions{process: p}
+func newRoot(o *globalOptions) *cobra.Command {
 	root := &cobra.Command{
 		Use:               program,
 		Short:             "Builds the showcase of a craft council from Markdown and photos",
@@ -32,9 +33,9 @@ func newRoot(p process) *cobra.Command {
 		SilenceErrors:     true,
 		PersistentPreRunE: func(*cobra.Command, []string) error { return o.apply() },
 	}
-	root.SetIn(p.stdin)
-	root.SetOut(p.stdout)
-	root.SetErr(p.stderr)
+	root.SetIn(o.stdin)
+	root.SetOut(o.stdout)
+	root.SetErr(o.stderr)
 	flags := root.PersistentFlags()
 	flags.StringVar(&o.site, siteFlag, ".", "folder of the site")
 	flags.StringVar(&o.out, "out", "public", "folder that is written")
@@ -66,7 +67,7 @@ func formatNames() string {
 	return strings.Join(names, ", ")
 }
 
-// apply validates the flags and limits the processors to the jobs; execute undoes the latter.
+// apply validates the flags and limits the processors to the jobs; restoreProcessors undoes the latter.
 func (o *globalOptions) apply() error {
 	if !slices.Contains(diag.Formats(), diag.Format(o.format)) {
 		return fmt.Errorf("--%s %q: choose one of %s", formatFlag, o.format, formatNames())
@@ -79,9 +80,17 @@ func (o *globalOptions) apply() error {
 	}
 	o.site = o.absolute(o.site)
 	if o.jobs > 0 {
-		runtime.GOMAXPROCS(min(o.jobs, runtime.GOMAXPROCS(0)))
+		o.processors = runtime.GOMAXPROCS(0)
+		runtime.GOMAXPROCS(min(o.jobs, o.processors))
 	}
 	return nil
+}
+
+// restoreProcessors undoes what apply did for --jobs.
+func (o *globalOptions) restoreProcessors() {
+	if o.processors > 0 {
+		runtime.GOMAXPROCS(o.processors)
+	}
 }
 
 // console prints in the language of the flag, or else in that of the site's editors, or

@@ -33,7 +33,7 @@ func commands(cmd *cobra.Command) []*cobra.Command {
 // The help of a command is true: the flags that it names are its own, and its
 // examples are commands.
 func TestHelpNamesFlagsAndCommandsThatExist(t *testing.T) {
-	root := newRoot(process{stdout: io.Discard, stderr: io.Discard})
+	root := newRoot(&globalOptions{process: process{stdout: io.Discard, stderr: io.Discard}})
 	flag := regexp.MustCompile(`--([a-z][a-z-]*)`)
 	seen := 0
 	for _, cmd := range commands(root) {
@@ -69,7 +69,7 @@ func TestHelpNamesFlagsAndCommandsThatExist(t *testing.T) {
 // A command's flags are values of that command: the defaults of one are not
 // those of another.
 func TestCommandsHaveFlagsOfTheirOwn(t *testing.T) {
-	root := newRoot(process{stdout: io.Discard, stderr: io.Discard})
+	root := newRoot(&globalOptions{process: process{stdout: io.Discard, stderr: io.Discard}})
 	for path, want := range map[string]string{
 		"build": "false", "check": "false", "serve": "true", "cache": "true", "cache trim": "true",
 	} {

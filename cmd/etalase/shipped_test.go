@@ -25,55 +25,69 @@ const shippedSite = "../.."
 // buildShipped builds the site of this repository and returns what is printed.
 func buildShipped(t testing.TB, out string, args ...string) (stdout string) {
 	t.Helper()
-	cache := sitetest.PhotoCache(t, shippedSite)
-	common := []string{
-		"build", "--site", shippedSite, "--out", out, "--cache", cache, "--date", "2026-11-23", "--lang", "en",
-	}
-	stdout, _ = runCommand(t, append(common, args...)...)
+	stdout, _ = runCommand(t, shippedBuild(t, out, args...)...)
 	return stdout
+}
+
+// shippedBuild is the command line that builds the site of this repository into a folder.
+func shippedBuild(t testing.TB, out string, args ...string) []string {
+	t.Helper()
+	return append([]string{
+		"build", "--site", shippedSite, "--out", out, "--cache", sitetest.PhotoCache(t, shippedSite),
+		"--date", "2026-11-23", "--lang", "en",
+	}, args...)
 }
 
 // The site of this repository, built once and checked in many ways.
 func TestShippedSite(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds a whole site several times")
+	}
+	t.Parallel()
 	dir := t.TempDir()
 	out := filepath.Join(dir, "public")
-	build := func(args ...string) string {
-		t.Helper()
-		return buildShipped(t, out, args...)
-	}
-	build()
+	buildShipped(t, out)
 	pages := readPages(t, out)
-
 	t.Run("a second build decodes nothing and writes nothing", func(t *testing.T) {
-		if said := build(); !strings.Contains(said, "(0 new)") || !strings.Contains(said, " 0 written") ||
+		if said := buildShipped(t, out); !strings.Contains(said, "(0 new)") || !strings.Contains(said, " 0 written") ||
 			!strings.Contains(said, " 0 removed") {
 			t.Error(said)
 		}
 	})
-	t.Run("the same bytes on one processor into another folder", func(t *testing.T) {
+	parallel(t, "the same bytes on one processor into another folder", func(t *testing.T) {
 		other := filepath.Join(dir, "other")
-		build("--out", other, "--jobs", "1")
+		mustRun(t, exec.CommandContext(t.Context(), "etalase-process", shippedBuild(t, other, "--jobs", "1")...))
 		sameTree(t, out, other)
 	})
-	t.Run("every link leads somewhere", func(t *testing.T) { checkLinks(t, out, pages) })
-	t.Run("every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
-	t.Run("the feed and the sitemap are whole", func(t *testing.T) { checkDocuments(t, out) })
+	parallel(t, "every link leads somewhere", func(t *testing.T) { checkLinks(t, out, pages) })
+	parallel(t, "every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
+	parallel(t, "the feed and the sitemap are whole", func(t *testing.T) { checkDocuments(t, out) })
 	checkFollowed(t, out)
-	t.Run("structured data says what the page says", func(t *testing.T) { checkStructured(t, out, pages) })
-	t.Run("in the words of schema.org", func(t *testing.T) { checkVocabulary(t, pages) })
-	t.Run("no photo carries metadata", func(t *testing.T) { checkMetadata(t, out) })
-	t.Run("nor does exiftool find any", func(t *testing.T) { checkWithExiftool(t, out) })
-	t.Run("the Nu HTML checker finds nothing", func(t *testing.T) { checkWithNu(t, out) })
-	t.Run("in a browser", func(t *testing.T) { browse(t, out, pages) })
-	t.Run("works are kept for an enquiry", func(t *testing.T) { keepForEnquiry(t, out) })
-	t.Run("what is looked for is found", func(t *testing.T) { search(t, out) })
-	t.Run("the style has at most 20 KB compressed", func(t *testing.T) { checkStyleSize(t, out) })
-	t.Run("in the other theme", func(t *testing.T) {
+	parallel(t, "structured data says what the page says", func(t *testing.T) { checkStructured(t, out, pages) })
+	parallel(t, "in the words of schema.org", func(t *testing.T) { checkVocabulary(t, pages) })
+	parallel(t, "no photo carries metadata", func(t *testing.T) { checkMetadata(t, out) })
+	parallel(t, "nor does exiftool find any", func(t *testing.T) { checkWithExiftool(t, out) })
+	parallel(t, "the Nu HTML checker finds nothing", func(t *testing.T) { checkWithNu(t, out) })
+	parallel(t, "in a browser", func(t *testing.T) { browse(t, out, pages) })
+	parallel(t, "works are kept for an enquiry", func(t *testing.T) { keepForEnquiry(t, out) })
+	parallel(t, "what is looked for is found", func(t *testing.T) { search(t, out) })
+	parallel(t, "the style has at most 20 KB compressed", func(t *testing.T) { checkStyleSize(t, out) })
+	parallel(t, "the catalogue is narrowed by several facets", func(t *testing.T) { narrowCatalogue(t, out) })
+	parallel(t, "labels are printed and read", func(t *testing.T) { printLabels(t, out) })
+	parallel(t, "in the other theme", func(t *testing.T) {
 		vanda := filepath.Join(dir, "vanda")
-		build("--theme", "vanda", "--out", vanda)
+		buildShipped(t, vanda, "--theme", "vanda")
 		checkTheme(t, vanda)
 	})
-	t.Run("the catalogue is narrowed by several facets", func(t *testing.T) { narrowCatalogue(t, out) })
+}
+
+// parallel runs a test beside those that begin after it.
+func parallel(t *testing.T, name string, test func(t *testing.T)) {
+	t.Helper()
+	t.Run(name, func(t *testing.T) {
+		t.Parallel()
+		test(t)
+	})
 }
 
 // readPages parses every page of a folder, by its address.

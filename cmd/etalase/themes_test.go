@@ -16,12 +16,12 @@ import (
 // whatever it looks like.
 func checkTheme(t *testing.T, out string) {
 	pages := readPages(t, out)
-	t.Run("every link leads somewhere", func(t *testing.T) { checkLinks(t, out, pages) })
-	t.Run("every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
-	t.Run("the Nu HTML checker finds nothing", func(t *testing.T) { checkWithNu(t, out) })
-	t.Run("in a browser", func(t *testing.T) { browse(t, out, pages) })
-	t.Run("works are kept for an enquiry", func(t *testing.T) { keepForEnquiry(t, out) })
-	t.Run("the style has at most 20 KB compressed", func(t *testing.T) { checkStyleSize(t, out) })
+	parallel(t, "every link leads somewhere", func(t *testing.T) { checkLinks(t, out, pages) })
+	parallel(t, "every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
+	parallel(t, "the Nu HTML checker finds nothing", func(t *testing.T) { checkWithNu(t, out) })
+	parallel(t, "in a browser", func(t *testing.T) { browse(t, out, pages) })
+	parallel(t, "works are kept for an enquiry", func(t *testing.T) { keepForEnquiry(t, out) })
+	parallel(t, "the style has at most 20 KB compressed", func(t *testing.T) { checkStyleSize(t, out) })
 }
 
 func checkStyleSize(t *testing.T, dir string) {

@@ -57,11 +57,12 @@ func (w *workspace) close() { _ = w.reader.Close() }
 // builder returns a builder for the content that the flags of a command publish.
 func (w *workspace) builder(published *contentOptions) *generate.Builder {
 	return &generate.Builder{
-		Reader:  w.reader,
-		Cache:   w.photos,
-		Out:     w.global.inSite(w.global.out),
-		Jobs:    w.global.jobs,
-		Options: func() render.Options { return published.renderOptions(w) },
+		Reader:   w.reader,
+		Previous: &render.Edition{Theme: w.global.process.theme},
+		Cache:    w.photos,
+		Out:      w.global.inSite(w.global.out),
+		Jobs:     w.global.jobs,
+		Options:  func() render.Options { return published.renderOptions(w) },
 	}
 }
 

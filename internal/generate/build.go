@@ -37,6 +37,10 @@ type Builder struct {
 	Verify     Verification
 	TrimCache  bool // after a build that wrote the site
 
+	// Previous is an edition of this or another site, or nil. The first build and the checks take from it what is the
+	// same, such as the theme. Later builds take it from the build before.
+	Previous *render.Edition
+
 	edition *render.Edition // of the last build
 }
 
@@ -69,12 +73,12 @@ func (b *Builder) Check(ctx context.Context) (*render.Edition, diag.List, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	return render.Next(ctx, snapshot, b.Options(), nil)
+	return render.Next(ctx, snapshot, b.Options(), b.Previous)
 }
 
 func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) (Report, diag.List, error) {
 	started := time.Now()
-	edition, problems, err := render.Next(ctx, snapshot, b.Options(), b.edition)
+	edition, problems, err := render.Next(ctx, snapshot, b.Options(), cmp.Or(b.edition, b.Previous))
 	if err != nil {
 		return Report{}, nil, err
 	}
