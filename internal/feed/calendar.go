@@ -94,7 +94,7 @@ func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
 // setTimes sets the start and the end of an event: as times if both are known, else as whole days. The end is
 // exclusive, so that of whole days is the day after the last one.
 func setTimes(event *ics.VEvent, d *schema.Event) {
-	if !d.StartAt.Clock || !d.EndAt.Clock {
+	if !d.HasTimes() {
 		event.SetAllDayStartAt(d.StartAt.Time)
 		event.SetAllDayEndAt(schema.Moment{Time: d.EndAt.Time}.End())
 		event.SetTimeTransparency(ics.TransparencyTransparent) // a visitor is not busy for days

@@ -116,6 +116,10 @@ var eventType = &Type{
 	}...),
 }
 
+// HasTimes reports whether the event is shown with times of day. Its start and its end need one then: with only
+// one of them, both are days.
+func (e *Event) HasTimes() bool { return e.StartAt.Clock && e.EndAt.Clock }
+
 func (e *Event) check(r *reader, n *Node) {
 	dated := !e.StartAt.IsZero() && !e.EndAt.IsZero()
 	if end := n.Find("end_at"); end != nil && dated && e.EndAt.Before(e.StartAt.Time) {

@@ -388,15 +388,6 @@ func eventStatus(status string) string {
 
 func (p page) event(v view.EventView) event {
 	card := v.Event
-	when := func(t time.Time) string {
-		switch {
-		case t.IsZero():
-			return ""
-		case card.Clock:
-			return t.Format(time.RFC3339)
-		}
-		return t.Format(time.DateOnly)
-	}
 	node := event{
 		Type:        "Event",
 		ID:          p.Canonical + "#event",
@@ -404,9 +395,9 @@ func (p page) event(v view.EventView) event {
 		Description: p.Description,
 		URL:         p.Canonical,
 		Images:      p.images(v.Pictures...),
-		Start:       when(card.Start),
-		End:         when(card.End),
-		Previous:    when(v.PreviousStart),
+		Start:       dateOrTime(card.Start, card.Clock),
+		End:         dateOrTime(card.End, card.Clock),
+		Previous:    dateOrTime(v.PreviousStart, v.PreviousClock),
 		Status:      schemaURL(eventStatus(card.Status)),
 	}
 	node.Location, node.Attendance = places(card)
@@ -414,6 +405,17 @@ func (p page) event(v view.EventView) event {
 		node.Organizer = reference{Type: "Organization", Name: v.Organiser}
 	}
 	return node
+}
+
+// dateOrTime is a time in the form of ISO 8601, or its day if it has no time of day; empty for no time.
+func dateOrTime(t time.Time, hasClock bool) string {
+	switch {
+	case t.IsZero():
+		return ""
+	case hasClock:
+		return t.Format(time.RFC3339)
+	}
+	return t.Format(time.DateOnly)
 }
 
 // places are the location of an event (one place, a list of two, or an empty list) and its attendance mode.

@@ -159,3 +159,16 @@ func TestGraph(t *testing.T) {
 		t.Errorf("a page that is not indexed says %s", text)
 	}
 }
+
+// Each date of an event has a time of day only if it was given one.
+func TestPreviousStartOfAnEventHasItsOwnForm(t *testing.T) {
+	day := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
+	moved := view.EventView{Event: view.EventCard{Clock: true, Status: schema.EventMoved}, PreviousStart: day}
+	if got := (page{}).event(moved); got.Previous != "2026-03-01" {
+		t.Errorf("the previous start is %s", got.Previous)
+	}
+	moved.PreviousClock = true
+	if got := (page{}).event(moved); got.Previous != "2026-03-01T00:00:00Z" {
+		t.Errorf("the previous start is %s", got.Previous)
+	}
+}

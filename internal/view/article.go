@@ -61,16 +61,16 @@ func (a Article) HTML() string {
 	return out.String()
 }
 
-func writeParagraph(w *bytes.Buffer, html string) {
-	if html != "" {
-		w.WriteString("<p>" + html + "</p>\n")
+func writeParagraph(w *bytes.Buffer, content string) {
+	if content != "" {
+		w.WriteString("<p>" + content + "</p>\n")
 	}
 }
 
 // whenAndWhere is the first line of an event: its dates and its place.
 func (a Article) whenAndWhere(d *schema.Event) string {
 	when := a.locale.Range(d.StartAt.Time, d.EndAt.Time)
-	if d.StartAt.Clock && d.EndAt.Clock {
+	if d.HasTimes() {
 		when += ", " + a.locale.Clock(d.StartAt.Time) + "–" + a.locale.Clock(d.EndAt.Time)
 	}
 	return JoinNonEmpty(" · ", when, Whereabouts(d))

@@ -18,7 +18,7 @@ type EventCard struct {
 	Status  string
 	Start   time.Time
 	End     time.Time // the last day, if no time of day is given
-	Clock   bool      // times of day are given
+	Clock   bool      // Start and End have times of day, see schema.Event.HasTimes
 	Venue   schema.Venue
 	Online  string
 	Picture *Picture
@@ -74,6 +74,7 @@ type EventView struct {
 	Registration  *schema.Registration
 	Open          bool // registration is open
 	PreviousStart time.Time
+	PreviousClock bool // PreviousStart has a time of day
 	Programme     Link
 	Partners      []PartnerCard
 	Results       *schema.Results // nil until the event is over
@@ -181,6 +182,7 @@ func Event(p *PageBuilder) any {
 		Admission:     d.Admission,
 		Registration:  d.Registration,
 		PreviousStart: d.PreviousStart.Time,
+		PreviousClock: d.PreviousStart.Clock,
 		Programme:     p.link(programme.Entry),
 		Partners:      mapEntries(content.FindAll[*schema.Partner](p.library, d.Partners, p.lang), p.partnerCard),
 		Collections: mapEntries(
@@ -214,7 +216,7 @@ func (c cards) eventCard(event content.EntryOf[*schema.Event]) EventCard {
 		Status:  cmp.Or(d.Status, schema.EventScheduled),
 		Start:   d.StartAt.Time,
 		End:     d.EndAt.Time,
-		Clock:   d.StartAt.Clock,
+		Clock:   d.HasTimes(),
 		Online:  d.OnlineURL,
 		Picture: c.cover(event.Entry),
 		Past:    !d.EndAt.End().After(c.now()),

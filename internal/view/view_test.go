@@ -2,6 +2,7 @@ package view_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"etalase/internal/media"
 	"etalase/internal/modeltest"
 	"etalase/internal/photo"
+	"etalase/internal/schemaorg"
 	"etalase/internal/site"
 	"etalase/internal/view"
 )
@@ -316,6 +318,51 @@ func TestPager(t *testing.T) {
 		}
 		if current := pager.Numbers[pager.Page-1]; !current.Current || current.Href != test.path {
 			t.Errorf("%s: the current page is %+v", test.path, current)
+		}
+	}
+}
+
+// An event has times of day on its page, in feeds and in its structured data only if its start and its end have one.
+func TestEventWithOneTimeIsOfDays(t *testing.T) {
+	event := func(slug, start, end string) string {
+		return "-- content/events/" + slug + ".md --\n---\ntitle: Bazar " + slug + `
+summary: Bazar kriya di alun-alun kota.
+kind: bazaar
+start_at: ` + start + `
+end_at: ` + end + `
+organiser: Dewan Uji
+venue: {name: Alun-alun, city: Kota Uji}
+---
+`
+	}
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+
+		event("dua-jam", "2026-03-07T09:00", "2026-03-09T17:00")+
+		event("jam-mulai", "2026-03-07T09:00", "2026-03-09")+
+		event("jam-selesai", "2026-03-07", "2026-03-09T17:00"))
+	for slug, want := range map[string]struct {
+		clock             bool
+		start, end, words string
+	}{
+		"dua-jam":     {true, "2026-03-07T09:00:00+07:00", "2026-03-09T17:00:00+07:00", "7–9 Maret 2026, 09.00–17.00"},
+		"jam-mulai":   {false, "2026-03-07", "2026-03-09", "7–9 Maret 2026"},
+		"jam-selesai": {false, "2026-03-07", "2026-03-09", "7–9 Maret 2026"},
+	} {
+		page := show[view.EventView](t, s, "/agenda/"+slug+"/")
+		if page.Event.Clock != want.clock {
+			t.Errorf("%s has times of day: %v", slug, page.Event.Clock)
+		}
+		article := view.NewArticle(s.Model, s.Library.Entry("event", slug, "id"))
+		if html := article.HTML(); !strings.Contains(html, "<p>"+want.words+" · ") {
+			t.Errorf("%s: %s", slug, html)
+		}
+		data, err := json.Marshal(schemaorg.ForPage(page, "Beranda", "Agenda"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, date := range []string{`"startDate":"` + want.start + `"`, `"endDate":"` + want.end + `"`} {
+			if !strings.Contains(string(data), date) {
+				t.Errorf("%s has no %s in %s", slug, date, data)
+			}
 		}
 	}
 }
