@@ -65,6 +65,10 @@ func (l *Library) Len() int { return len(l.join.public.entries) }
 // by key.
 func (l *Library) All(typ, lang string) []*Entry { return l.join.public.lists[listKey{typ, lang}] }
 
+// IsWrittenIn reports whether anything but terms is published in a language. Terms alone are only the vocabulary of
+// pages that do not exist.
+func (l *Library) IsWrittenIn(lang string) bool { return l.join.public.isWrittenIn(lang) }
+
 // Entry returns a published entry in a language, or in the site's first one if it is not
 // translated; nil if it is not published.
 func (l *Library) Entry(typ, key, lang string) *Entry {

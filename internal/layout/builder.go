@@ -63,8 +63,12 @@ func declaredAt(r *Route) diag.Span {
 	return r.Entry.Locate(cmp.Or(r.traits.AddressKey, "slug"))
 }
 
-// language adds the routes of a language. The order matters: of two routes at one address, the first keeps it,
-// and some steps use what others have made, as the comments say.
+// language adds the routes of a language. Their order is the rule for two routes at one address: the one that is added
+// first keeps it. The languages come in the order of the settings, and in a language the steps below. The order of the
+// rows of Kinds decides only inside the two loops: all pages of entries and lists come before all feeds. What New adds
+// after the languages comes last: files for hosts, old addresses, short addresses.
+//
+// Some steps use what others have made, as the comments say.
 func (b *builder) language(lang string) {
 	root := b.Root(lang)
 	b.add(&Route{Path: root, Kind: Home, Lang: lang})

@@ -87,8 +87,8 @@ type Traits struct {
 	ShowsMore func(l *Layout, lang string) bool
 }
 
-// Kinds is the table of the traits of all kinds. Routes are added in the order of its rows: of two routes at
-// one address, the one whose row comes first keeps it.
+// Kinds is the table of the traits of all kinds. The order of its rows is one part of the order in which routes get
+// their addresses, see builder.language.
 type Kinds []Traits
 
 // Row returns the row of a kind; the table has one of each.

@@ -75,7 +75,7 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 	}
 	b := newBuilder(l)
 	for _, lang := range library.Settings.Languages {
-		if lang == library.Settings.Language() || hasEntries(library, lang) {
+		if lang == library.Settings.Language() || library.IsWrittenIn(lang) {
 			b.language(lang)
 		}
 	}
@@ -101,13 +101,6 @@ func (l *Layout) WithLibrary(library *content.Library) *Layout {
 	other := *l
 	other.library = library
 	return &other
-}
-
-// hasEntries reports whether anything but terms is written in a language.
-func hasEntries(library *content.Library, lang string) bool {
-	return slices.ContainsFunc(schema.Types(), func(t *schema.Type) bool {
-		return t.Name != schema.NameOf[*schema.Term]() && len(library.All(t.Name, lang)) > 0
-	})
 }
 
 // Routes are all routes, sorted by path.

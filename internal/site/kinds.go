@@ -28,8 +28,8 @@ type kind struct {
 //   - for a kind whose row has neither Entries nor Lists, write a method of layout's builder that adds its
 //     routes; the formats of feeds are added by the lists that name them.
 //
-// Of two routes at one address, the one whose row comes first keeps it. The row of a list follows the row of
-// its entries, so that the rows are in the order of the site.
+// The row of a list follows the row of its entries, so that the rows are in the order of the site. layout's
+// builder.language says which of two routes at one address keeps it.
 func kinds() []kind {
 	return slices.Concat(craftPages(), councilPages(), servicePages(), machineFiles())
 }
