@@ -19,7 +19,12 @@ type Entry struct {
 	Slug string // what its address calls it
 	Doc  schema.Document
 
-	file     *file
+	// What the entry was read from. A join outlives its files: when only words of bodies have changed, it is kept, and
+	// file is then older than the one of the same path in Library.files. So ask it only for what cannot differ, which is
+	// what file.declaration covers: the path, the front matter, the values and spans in it, and what the body links to,
+	// shows and can be linked to at. Ask the Library for the body itself: OwnBody, Markdown.
+	file *file
+
 	original *Entry    // nil for one in the site's first language
 	redacted []contact // those that the maker's consent does not cover
 }

@@ -82,7 +82,7 @@ func (l *Library) joinsAs(next *Library) bool {
 	return l.join != nil && l.join.problems.ErrorCount() == 0 &&
 		l.visibility.holdsAt(next.visibility, l.join.public.changes) &&
 		next.files.declareAs(l.files) &&
-		slices.EqualFunc(photosAndAttachments(l.Snapshot), photosAndAttachments(next.Snapshot), sameFile)
+		slices.EqualFunc(photosAndAttachments(l.Snapshot), photosAndAttachments(next.Snapshot), sameContent)
 }
 
 // photosAndAttachments are the files of the content that are not Markdown.
@@ -90,4 +90,7 @@ func photosAndAttachments(snapshot *source.Snapshot) []*source.File {
 	return slices.DeleteFunc(slices.Clone(snapshot.Under(source.ContentFolder)), isMarkdown)
 }
 
-func sameFile(a, b *source.File) bool { return a == b || a.Path == b.Path && a.Checksum == b.Checksum }
+// sameContent reports whether a file of one snapshot is at the same path in another, with the same bytes.
+func sameContent(a, b *source.File) bool {
+	return a == b || a.Path == b.Path && a.Checksum == b.Checksum
+}

@@ -78,8 +78,8 @@ func (l *loader) findAttachments(entries []*content.Entry) {
 	}
 }
 
-// isPDF reports whether a file is a PDF. It reads the first bytes of files that the previous set does not
-// have.
+// isPDF reports whether a file is a PDF. It reads the files that the previous set does not have, as a whole:
+// source.File.Bytes compares them with their checksums.
 func (l *loader) isPDF(file *source.File) bool {
 	if was := l.prev.attachments[file.Path]; was != nil && was.Source.Checksum == file.Checksum {
 		return true

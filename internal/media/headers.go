@@ -10,7 +10,7 @@ import (
 	"etalase/internal/svg"
 )
 
-// header is the data in the first bytes of a photo or a drawing, or the error of reading them.
+// header is what the first bytes of a photo or the text of a drawing say, or the error of reading them.
 type header struct {
 	checksum source.Checksum
 	info     photo.Info
@@ -21,7 +21,7 @@ type header struct {
 func (h header) isDrawing() bool { return h.drawing != (svg.Size{}) }
 
 // readHeaders reads the headers of the files that the previous set does not have, several at a time. Each
-// file is read from the disk again and compared with its checksum.
+// of these files is read from the disk as a whole and compared with its checksum.
 func (l *loader) readHeaders(shown []shownPicture) {
 	var fresh []*source.File
 	for _, s := range shown {

@@ -1,7 +1,8 @@
-// Package media knows the pictures and files of the site before a pixel is touched.
+// Package media knows the pictures and files of the site before a pixel is decoded.
 //
-// Load reads the headers of the photos that entries show and plans the variants of each, so that sizes and
-// addresses are known when pages are made. It also finds the files that are published without conversion: SVG
+// Load finds the headers of the photos that entries show and plans the variants of each, so that sizes and
+// addresses are known when pages are made. It reads a new or changed file as a whole, because it compares its bytes
+// with the checksum of the snapshot. It also finds the files that are published without conversion: SVG
 // drawings, originals for download, and PDF attachments. It reports files that cannot be used or should be
 // replaced. It decodes no pixels, which is the work of package photo, and writes nothing.
 package media
@@ -187,7 +188,7 @@ type Drawing struct {
 // Drawing returns the drawing that an entry shows as a picture; nil for a photo.
 func (s *Set) Drawing(e *content.Entry, src string) *Drawing { return s.drawings[e.Beside(src)] }
 
-// Largest is the name of the largest asset of a picture of an entry; empty for a picture that cannot be used.
+// LargestAsset is the name of the largest asset of a picture of an entry; empty for a picture that cannot be used.
 func (s *Set) LargestAsset(e *content.Entry, named content.NamedPhoto) string {
 	if d := s.Drawing(e, named.Src); d != nil {
 		return d.Name

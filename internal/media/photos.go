@@ -11,7 +11,7 @@ import (
 	"etalase/internal/source"
 )
 
-// use is a photo with its focal point: entries may show the same file with different ones.
+// photoKey is a photo with its focal point: entries may show the same file with different ones.
 type photoKey struct {
 	file  string
 	focal photo.Focal
@@ -25,7 +25,7 @@ type Photo struct {
 	named content.NamedPhoto // the first place that names it
 }
 
-// Broken is the diagnostic of a fault in the pixels, at the line that names the photo.
+// Diagnose returns the diagnostic of a fault in the pixels, at the line that names the photo.
 func (p *Photo) Diagnose(err error) diag.Diagnostic { return brokenPicture(p.named, err) }
 
 // Photo returns the photo that an entry names; nil for a drawing, and for one that cannot be used.

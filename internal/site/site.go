@@ -91,12 +91,13 @@ func assemble(
 // layoutHolds reports whether another library has the same layout and the same warnings: its entries declare
 // the same, and the files that the warnings are about have not changed, so that their places are still right.
 func (s *Site) layoutHolds(library *content.Library) bool {
-	unchanged := func(path string) bool { return sameFile(library.Snapshot, s.Library.Snapshot, path) }
+	unchanged := func(path string) bool { return unchangedAt(library.Snapshot, s.Library.Snapshot, path) }
 	return s.problems.ErrorCount() == 0 && library.SameJoin(s.Library) && unchanged(source.LockFile) &&
 		!slices.ContainsFunc(s.problems, func(d diag.Diagnostic) bool { return !unchanged(d.Span.File.Path) })
 }
 
-func sameFile(a, b *source.Snapshot, path string) bool {
+// unchangedAt reports whether two snapshots have the same file at a path, or both have none.
+func unchangedAt(a, b *source.Snapshot, path string) bool {
 	x, inA := a.File(path)
 	y, inB := b.File(path)
 	return inA == inB && (!inA || x.Checksum == y.Checksum)

@@ -54,6 +54,9 @@ type Step struct {
 
 // picture is a picture of an entry; nil for a photo that could not be read. Only the preview makes pages with
 // unreadable photos: it shows them without the photo.
+//
+// Each photo that a page shows is made here. PhotosOn depends on that: it finds the photos of a page by the palettes
+// that picture asks for.
 func (c cards) picture(e *content.Entry, i schema.Image) *Picture {
 	picture := &Picture{Alt: i.Alt, Caption: i.Caption, Credit: i.Credit, License: i.License}
 	if d := c.media.Drawing(e, i.Src); d != nil {

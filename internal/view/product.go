@@ -19,7 +19,7 @@ type Price struct {
 	Unit        string // what the amount buys; empty for one piece
 }
 
-// Card is a product as lists show it.
+// ProductCard is a product as lists show it.
 type ProductCard struct {
 	Card
 	Code         string

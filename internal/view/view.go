@@ -37,11 +37,11 @@ type Model struct {
 }
 
 // NewModel makes the model of a site.
-func NewModel(library *content.Library, layout *layout.Layout, media *media.Set) Model {
+func NewModel(library *content.Library, addresses *layout.Layout, files *media.Set) Model {
 	m := Model{
 		Library: library,
-		Layout:  layout,
-		Media:   media,
+		Layout:  addresses,
+		Media:   files,
 		locales: map[string]locale.Locale{},
 		keys:    keysOfTypes(library.Settings),
 	}
@@ -120,7 +120,8 @@ func entryOf[D schema.Document](p *PageBuilder) content.EntryOf[D] {
 }
 
 // PhotosOn are the photos that a page shows, each once. makeView is the function of the page's kind. It is run
-// with partials that write nothing, to record which palettes it asks for.
+// with partials that write nothing, to record which palettes it asks for: see cards.picture, through which each photo
+// passes.
 func PhotosOn(m Model, r *layout.Route, makeView ViewFunc) []*media.Photo {
 	var shown []*media.Photo
 	seen := map[*media.Photo]bool{}
