@@ -62,7 +62,11 @@ func (o *checkOptions) run(ctx context.Context) error {
 		return err
 	}
 	if o.outside {
-		list = append(list, linkcheck.Check(ctx, edition.Library.ExternalLinks())...).Sorted()
+		dead, err := linkcheck.Check(ctx, edition.Library.ExternalLinks())
+		if err != nil {
+			return err
+		}
+		list = append(list, dead...).Sorted()
 	}
 	return w.printFindings(list)
 }

@@ -23,29 +23,31 @@ const (
 )
 
 // Check returns a warning for each link whose page does not answer or does not exist. It is no error: the
-// other site may be back tomorrow.
-func Check(ctx context.Context, links []content.BodyLink) diag.List {
+// other site may be back tomorrow. When ctx ends, Check returns its error and no warnings.
+func Check(ctx context.Context, links []content.BodyLink) (diag.List, error) {
 	answers := map[string]*diag.Text{}
 	for _, l := range links {
 		answers[l.Dest] = new(diag.Text)
 	}
 	client := &http.Client{Timeout: requestTimeout}
-	work, ctx := errgroup.WithContext(ctx)
-	work.SetLimit(maxRequests)
+	var requests errgroup.Group
+	requests.SetLimit(maxRequests)
 	for dest, answer := range answers {
-		work.Go(func() error {
+		requests.Go(func() error {
 			*answer = unreachable(ctx, client, dest)
-			return nil
+			return ctx.Err()
 		})
 	}
-	_ = work.Wait() // none of them fails
+	if err := requests.Wait(); err != nil {
+		return nil, err
+	}
 	var list diag.List
 	for _, l := range links {
 		if why := *answers[l.Dest]; why != (diag.Text{}) {
 			list = append(list, diag.DeadLink.At(l.Span, l.Dest, why))
 		}
 	}
-	return list
+	return list, nil
 }
 
 // unreachable is why an address cannot be opened; empty: it can. Some servers

@@ -1,10 +1,14 @@
 package linkcheck
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"etalase/internal/content"
 )
 
 // The reason why a link cannot be opened is reported in words; a page that exists is not reported.
@@ -34,5 +38,19 @@ func TestOtherSitesAnswerInWords(t *testing.T) {
 		if why.ID != c.id || (why.EN == "") != (c.id == "") || strings.Contains(why.EN, "dial tcp") {
 			t.Errorf("%s: %q, %q", c.dest, why.ID, why.EN)
 		}
+	}
+}
+
+// A canceled check says nothing about links: those that were not answered yet are not dead.
+func TestCanceledCheckReportsNoLinks(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		cancel()
+		<-r.Context().Done()
+	}))
+	defer server.Close()
+	list, err := Check(ctx, []content.BodyLink{{Dest: server.URL + "/a"}, {Dest: server.URL + "/b"}})
+	if !errors.Is(err, context.Canceled) || len(list) > 0 {
+		t.Errorf("%d warnings, error %v", len(list), err)
 	}
 }
