@@ -29,7 +29,7 @@ func (t *Theme) functions(lang string) template.FuncMap {
 		"month":      loc.Month,
 		"shortmonth": loc.ShortMonth,
 		"rupiah":     loc.Rupiah,
-		"number":     func(n any) string { return loc.Number(integer(n)) },
+		"number":     func(n any) (string, error) { return number(loc, n) },
 		"decimal":    loc.Decimal,
 		"asset":      t.assetAddress,
 		"style":      t.StyleAddress,
@@ -39,14 +39,24 @@ func (t *Theme) functions(lang string) template.FuncMap {
 	return functions
 }
 
-func integer(n any) int64 {
+// number writes a whole number in the form of a language.
+func number(loc locale.Locale, n any) (string, error) {
+	whole, ok := integer(n)
+	if !ok {
+		return "", fmt.Errorf("number wants a whole number, not %v of type %[1]T", n)
+	}
+	return loc.Number(whole), nil
+}
+
+// integer takes both types of whole numbers that views have.
+func integer(n any) (whole int64, ok bool) {
 	switch n := n.(type) {
 	case int:
-		return int64(n)
+		return int64(n), true
 	case int64:
-		return n
+		return n, true
 	}
-	return 0
+	return 0, false
 }
 
 // dict makes a map of keys and values, to pass more than one value to a partial.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -220,7 +221,7 @@ func TestLoadReportsProblems(t *testing.T) {
 		{
 			name:     "a theme that extends itself",
 			replaced: map[string]string{"themes/base/theme.yaml": "name: Base\nextends: own\n"},
-			want:     []string{"themes/base/theme.yaml:1 [unknown-theme]"},
+			want:     []string{"themes/base/theme.yaml:2 [theme-cycle]"},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -280,6 +281,24 @@ func TestFunctionsOfOptions(t *testing.T) {
 	for lang, want := range map[string]string{"id": "(HAI|base foot)", "en": "(HELLO|base foot)"} {
 		if got := execute(t, loaded, "home", lang, nil); got != want {
 			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
+}
+
+func TestNumberTakesWholeNumbersOnly(t *testing.T) {
+	loaded := mustLoad(t, ownHome(`{{define "main"}}{{number .}}{{end}}`), options())
+	for _, whole := range []any{1500, int64(1500)} {
+		if got, want := execute(t, loaded, "home", "id", whole), "(1.500|base foot)"; got != want {
+			t.Errorf("%T: %q, want %q", whole, got, want)
+		}
+	}
+	page, err := loaded.Page(theme.PageKey{Kind: "home", Lang: "id"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, other := range []any{4.5, "1500", nil} {
+		if err := page.Execute(io.Discard, other); err == nil {
+			t.Errorf("%T: no error", other)
 		}
 	}
 }

@@ -42,8 +42,9 @@ func (l *loader) mergeWords(words map[string]string, path string) {
 func (t *Theme) translate(lang, key string, args []any) (string, error) {
 	words := t.words[lang]
 	text, ok := words[key]
-	if len(args) > 0 && integer(args[0]) == 1 {
-		if one, has := words[key+".one"]; has {
+	if len(args) > 0 {
+		count, _ := integer(args[0])
+		if one, has := words[key+".one"]; has && count == 1 {
 			text = one
 		}
 	}
