@@ -53,6 +53,6 @@ func Kinds() []*Kind {
 		// kinds_addresses.go
 		DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock,
 		// kinds_themes.go
-		UnknownTheme, TemplateSyntax, TemplateFailed, MissingTemplate, StyleSyntax, ScriptSyntax,
+		UnknownTheme, ThemeCycle, TemplateSyntax, TemplateFailed, MissingTemplate, StyleSyntax, ScriptSyntax,
 	}
 }

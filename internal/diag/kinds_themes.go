@@ -16,6 +16,20 @@ var (
 		},
 	}
 
+	// 1: name, 2: the names of the cycle, joined by arrows
+	ThemeCycle = &Kind{
+		Code:     "theme-cycle",
+		Severity: Error,
+		Message: Text{
+			ID: "tema %[1]q memperluas dirinya sendiri: %[2]s",
+			EN: "the theme %[1]q extends itself: %[2]s",
+		},
+		Advice: Text{
+			ID: "hapus extends dari salah satunya",
+			EN: "remove extends from one of them",
+		},
+	}
+
 	// 1: what the parser said
 	TemplateSyntax = &Kind{
 		Code:     "template-syntax",

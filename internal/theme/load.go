@@ -81,7 +81,12 @@ var manifestFields = []schema.Field{
 func (l *loader) readChain(chosen Choice) bool {
 	folder := "themes/" + chosen.Name
 	file, ok := l.snapshot.File(folder + "/theme.yaml")
-	if !ok || slices.Contains(l.folders, folder) {
+	if i := slices.Index(l.folders, folder); i >= 0 {
+		cycle := themeNames(slices.Concat(l.folders[i:], []string{folder}))
+		l.report(diag.ThemeCycle.At(chosen.Span, chosen.Name, strings.Join(cycle, " → ")))
+		return false
+	}
+	if !ok {
 		d := diag.UnknownTheme.At(chosen.Span, chosen.Name, strings.Join(l.themes(), ", "))
 		if near, ok := schema.Nearest(chosen.Name, l.themes()); ok {
 			d = d.Advise(diag.DidYouMean, near)
@@ -96,7 +101,28 @@ func (l *loader) readChain(chosen Choice) bool {
 	if m.Extends == "" {
 		return len(problems) == 0
 	}
-	return l.readChain(Choice{m.Extends, diag.Span{File: file.Diag()}}) && len(problems) == 0
+	return l.readChain(Choice{m.Extends, keySpan(file.Diag(), "extends")}) && len(problems) == 0
+}
+
+// themeNames returns the names of the themes of a chain of folders.
+func themeNames(folders []string) []string {
+	names := make([]string, len(folders))
+	for i, folder := range folders {
+		names[i] = strings.TrimPrefix(folder, "themes/")
+	}
+	return names
+}
+
+// keySpan finds a key in a file of YAML.
+func keySpan(file *diag.File, key string) diag.Span {
+	if n, _ := schema.ParseYAML(file, 0, len(file.Text)); n != nil {
+		for _, m := range n.Members {
+			if m.Key == key {
+				return m.KeySpan
+			}
+		}
+	}
+	return diag.Span{File: file}
 }
 
 // themes are the names of all themes of the site.
