@@ -139,7 +139,7 @@ func compare(t *testing.T, name, dir, address string) generate.Report {
 	return report
 }
 
-func TestOnlyThisMachineIsAnswered(t *testing.T) {
+func TestOtherHostNamesAreRefused(t *testing.T) {
 	address, events := start(t, small(t))
 	next(t, events)
 	for host, want := range map[string]int{

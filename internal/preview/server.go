@@ -10,9 +10,10 @@
 //	problems  the new edition has faults; the last good page stays, with the
 //	          faults shown over it until they are fixed
 //
-// The server answers this machine only: it refuses other Host headers, so that
-// no web page elsewhere can read a draft by rebinding its name (DNS
-// rebinding). No address is ever turned into a path of the file system.
+// The server refuses requests for other host names than that of this machine, so
+// that no web page elsewhere can read a draft by rebinding its name (DNS
+// rebinding). Who can connect is decided by the address that it listens at. No
+// address that a browser sends is turned into a path of the file system.
 package preview
 
 import (
@@ -101,11 +102,13 @@ func (s *Server) handler(addr net.Addr) http.Handler {
 	mux.HandleFunc("GET "+internalPrefix+"client.js", serveClient)
 	mux.HandleFunc("GET "+internalPrefix+"events", s.serveEvents)
 	mux.HandleFunc("GET /", s.servePage)
-	return onlyLocal(addr, mux)
+	return refuseOtherHosts(addr, mux)
 }
 
-// onlyLocal refuses requests that were not sent to this machine by name.
-func onlyLocal(addr net.Addr, next http.Handler) http.Handler {
+// refuseOtherHosts refuses requests whose Host is neither a name or address of the loopback interface nor the
+// address of the listener. It protects against DNS rebinding and is no access control: a client that is not a
+// browser can send any Host.
+func refuseOtherHosts(addr net.Addr, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host, _, err := net.SplitHostPort(r.Host)
 		if err != nil {
