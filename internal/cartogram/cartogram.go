@@ -70,8 +70,9 @@ func radius(count, most int) float64 {
 	return leastRadius + float64((mostRadius-leastRadius)*math.Sqrt(share))
 }
 
-// cartogram has the discs of all places. Each product in a sum is rounded by a conversion to float64: some
-// processors fuse a multiplication and an addition, and would draw a different map.
+// cartogram has the discs of all places. Some processors fuse a multiplication and an addition, and would draw
+// a different map. So each product in a sum is rounded by a conversion to float64, and the functions of package
+// math that contain such sums are not used (Hypot) or their results are rounded (Cos).
 type cartogram []*disc
 
 type disc struct {
@@ -86,7 +87,9 @@ type box struct{ left, top, right, bottom float64 }
 
 // overlap is the area that two boxes share.
 func (b box) overlap(o box) float64 {
-	return max(0, min(b.right, o.right)-max(b.left, o.left)) * max(0, min(b.bottom, o.bottom)-max(b.top, o.top))
+	wide := max(0, min(b.right, o.right)-max(b.left, o.left))
+	high := max(0, min(b.bottom, o.bottom)-max(b.top, o.top))
+	return float64(wide * high)
 }
 
 func (d *disc) box() box { return box{d.x - d.r, d.y - d.r, d.x + d.r, d.y + d.r} }
@@ -98,7 +101,8 @@ func (c cartogram) project() {
 	for _, d := range c {
 		low.x, low.y, high.x, high.y = min(low.x, d.x), min(low.y, d.y), max(high.x, d.x), max(high.y, d.y)
 	}
-	narrow := math.Cos((low.y + high.y) / 2 * math.Pi / 180)
+	const precision = 1e9
+	narrow := math.Round(math.Cos((low.y+high.y)/2*math.Pi/180)*precision) / precision
 	unit := mapSpan / max((high.x-low.x)*narrow, high.y-low.y, 1e-6)
 	for _, d := range c {
 		d.x, d.y = float64((d.x-low.x)*narrow*unit), float64((d.y-low.y)*unit)
@@ -112,7 +116,7 @@ func (c cartogram) separate() {
 		for i, a := range c {
 			for _, b := range c[i+1:] {
 				dx, dy := b.x-a.x, b.y-a.y
-				apart := math.Hypot(dx, dy)
+				apart := math.Sqrt(float64(dx*dx) + float64(dy*dy))
 				if apart == 0 {
 					dx, apart = 1, 1
 				}

@@ -315,11 +315,13 @@ func croppedPicture(src reducedSource, pictures []*picture, focal Focal, size Si
 // cropStart centres an interval of a length on the focal point, then moves it
 // inside the whole.
 func cropStart(focal float64, length, whole int) int {
-	centre := min(max(focal, 0), 1) * float64(whole)
-	if math.IsNaN(centre) {
-		centre = float64(whole) / 2
+	// The conversion rounds the product: some processors fuse a multiplication and a subtraction, and the
+	// crop, and with it the file's name, would be another one there.
+	center := float64(min(max(focal, 0), 1) * float64(whole))
+	if math.IsNaN(center) {
+		center = float64(whole) / 2
 	}
-	start := int(math.Round(centre - float64(length)/2))
+	start := int(math.Round(center - float64(length)/2))
 	return min(max(start, 0), whole-length)
 }
 
