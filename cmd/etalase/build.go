@@ -31,6 +31,16 @@ func newBuildCommand(global *globalOptions) *cobra.Command {
 		Short: "Build the site into public/",
 		Long: `Builds the site into public/.
 
+A build writes all or nothing: if the content has an error, or the build is
+stopped, the folder stays as it was. Files that no build wrote stay there. The new
+folder replaces the old one in one step, so a web server must open it by its path,
+not from inside it: python3 -m http.server -d public.
+
+With --format json a build that wrote the site ends with the line
+{"built":{"pages":…,"documents":…,"next_change":"2026-12-01T00:00:00+07:00",…}}.
+next_change is when the same content would make another site, for whoever
+schedules the next build; it is absent if nothing is scheduled.
+
 With --verify it makes a sample of the photos again, others every day, and
 compares them with the cache; --verify=all takes all of them. With --gc it then
 takes out of the cache what this site does not need and no build or preview,

@@ -27,8 +27,15 @@ type globalOptions struct {
 
 func newRoot(o *globalOptions) *cobra.Command {
 	root := &cobra.Command{
-		Use:               program,
-		Short:             "Builds the showcase of a craft council from Markdown and photos",
+		Use:   program,
+		Short: "Builds the showcase of a craft council from Markdown and photos",
+		Long: `Builds the showcase of a craft council from Markdown and photos.
+
+The exit status is 0 if the command did its work, 1 if the content has errors, and
+2 if the usage is wrong, the machine failed, or a build was interrupted.
+
+Diagnostics are printed on standard error, and on standard output with --format
+json (one object a line), github (annotations of GitHub Actions) or sarif.`,
 		SilenceUsage:      true,
 		SilenceErrors:     true,
 		PersistentPreRunE: func(*cobra.Command, []string) error { return o.apply() },

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io"
+	"os"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -13,8 +15,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
+	"etalase/internal/clidoc"
 	"etalase/internal/content"
 	"etalase/internal/corpus"
 	"etalase/internal/diag"
@@ -63,6 +67,25 @@ func TestHelpNamesFlagsAndCommandsThatExist(t *testing.T) {
 		if err != nil || found.CommandPath() != recommended {
 			t.Errorf("%q is no command", recommended)
 		}
+	}
+}
+
+// docs/commands.md is what the commands print for --help.
+func TestCommandsDocIsFresh(t *testing.T) {
+	want, err := clidoc.Markdown(program, func(args ...string) (string, error) {
+		help, _ := runCommand(t, append(args, "--help")...)
+		return help, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := os.ReadFile("../../docs/commands.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, kept, _ = bytes.Cut(kept, []byte("\n\n")) // the line that gendocs writes above each document
+	if !bytes.Equal(kept, want) {
+		t.Errorf("docs/commands.md is stale, run: go generate ./...\n%s", diff.Diff("docs/commands.md", kept, "--help", want))
 	}
 }
 

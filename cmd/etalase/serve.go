@@ -27,6 +27,9 @@ func newServeCommand(global *globalOptions) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Preview the site; a save shows at once",
+		Long: `Previews the site in a browser, drafts and scheduled entries included. A save shows
+at once. An error is shown in the browser and in the terminal, with its file, its
+line and what to do; the last good page stays until it is corrected.`,
 		Example: `  etalase serve
   etalase serve --addr localhost:8080 --open
   etalase serve --lang en`,

@@ -3,13 +3,15 @@
 //   - docs/fields.md, all keys of front matter and of site.yaml, from the types in
 //     internal/schema;
 //   - docs/diagnostics.md, all errors and warnings, from internal/diag and the
-//     examples in cmd/etalase/testdata/faults.
+//     examples in cmd/etalase/testdata/faults;
+//   - docs/commands.md, all commands and flags, from what cmd/etalase prints for --help.
 //
 // Run it with
 //
 //	go generate ./...
 //
-// A test fails while a document in docs/ differs from what gendocs would write.
+// A test fails while a document in docs/ differs from what gendocs would write: one here, and
+// for docs/commands.md one in cmd/etalase.
 package main
 
 //go:generate go run . ../..
@@ -42,6 +44,9 @@ func write(repository string) error {
 	if err != nil {
 		return err
 	}
+	if docs["docs/commands.md"], err = commandsDoc(repository); err != nil {
+		return err
+	}
 	for name, text := range docs {
 		if err := os.WriteFile(filepath.Join(repository, name), text, 0o644); err != nil {
 			return err
@@ -50,7 +55,7 @@ func write(repository string) error {
 	return nil
 }
 
-// generate returns the documents by their paths in the repository.
+// generate returns the documents that need no run of the program, by their paths in the repository.
 func generate(repository string) (map[string][]byte, error) {
 	diagnostics, err := diagnosticsDoc(filepath.Join(repository, "cmd/etalase/testdata/faults"))
 	if err != nil {
