@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"encoding/xml"
 	"testing"
 
 	"etalase/internal/document"
@@ -8,13 +9,16 @@ import (
 
 func TestForms(t *testing.T) {
 	value := struct {
-		Name string `json:"name" xml:"name"`
-	}{"<a> & b"}
+		XMLName xml.Name `json:"-" xml:"item"`
+		Name    string   `json:"name" xml:"name"`
+	}{Name: "<a> & b"}
 	for _, test := range []struct {
 		name  string
 		write func(any) ([]byte, error)
 		want  string
 	}{
+		{"XML", document.XML, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" +
+			"<item>\n <name>&lt;a&gt; &amp; b</name>\n</item>\n"},
 		{"JSON", document.JSON, "{\n \"name\": \"<a> & b\"\n}\n"},
 		{"script", document.Script, "etalase({\"name\":\"<a> & b\"})\n"},
 	} {
@@ -23,7 +27,43 @@ func TestForms(t *testing.T) {
 			t.Errorf("%s: %q, %v", test.name, got, err)
 		}
 	}
-	if _, err := document.Script(func() {}); err == nil {
-		t.Error("a function was encoded")
+	for name, write := range map[string]func(any) ([]byte, error){
+		"XML": document.XML, "JSON": document.JSON, "script": document.Script,
+	} {
+		if _, err := write(func() {}); err == nil {
+			t.Errorf("%s: a function was encoded", name)
+		}
+	}
+}
+
+// What would end a text, or the script that it is in, is escaped.
+func TestSigns(t *testing.T) {
+	type value struct {
+		Text string `xml:",chardata"`
+		Attr string `xml:"attr,attr"`
+	}
+	for _, test := range []struct{ text, json, inXML, attribute string }{
+		{`a"b`, `"a\"b"`, "a&#34;b", "a&#34;b"},
+		{`a\b`, `"a\\b"`, `a\b`, `a\b`},
+		{"a\nb", `"a\nb"`, "a&#xA;b", "a&#xA;b"},
+		{"a\u2028b", `"a\u2028b"`, "a\u2028b", "a\u2028b"},
+		{"</script>", `"</script>"`, "&lt;/script&gt;", "&lt;/script&gt;"},
+		{"]]>", `"]]>"`, "]]&gt;", "]]&gt;"},
+		{"é 🌸", `"é 🌸"`, "é 🌸", "é 🌸"},
+	} {
+		for name, form := range map[string]struct {
+			write func(any) ([]byte, error)
+			value any
+			want  string
+		}{
+			"JSON":   {document.JSON, test.text, test.json + "\n"},
+			"script": {document.Script, test.text, "etalase(" + test.json + ")\n"},
+			"XML": {document.XML, value{test.text, test.text},
+				xml.Header + `<value attr="` + test.attribute + `">` + test.inXML + "</value>\n"},
+		} {
+			if got, err := form.write(form.value); err != nil || string(got) != form.want {
+				t.Errorf("%q as %s: %q (%v), want %q", test.text, name, got, err, form.want)
+			}
+		}
 	}
 }

@@ -36,6 +36,36 @@ func TestCodesAreReadBack(t *testing.T) {
 	}
 }
 
+// A code has 17 modules and 4 for each version on a side (ISO/IEC 18004, 6.3), and a quiet zone of 4 around it.
+// A decoder that is given a clean picture does not need the zone; a telephone does.
+func TestQuietZone(t *testing.T) {
+	for _, test := range []struct {
+		text    string
+		version int
+	}{
+		{"A", 1},
+		{"https://e.id/q/A/", 2},
+		{"https://etalase-tangsel.example/q/TS-0001/", 4},
+	} {
+		code := New(test.text)
+		if want := 17 + 4*test.version + 2*4; code.Size != want {
+			t.Errorf("%q has %d modules on a side, want %d", test.text, code.Size, want)
+		}
+		picture := drawn(t, code, 1)
+		dark := image.Rectangle{}
+		for y := range code.Size {
+			for x := range code.Size {
+				if r, _, _, _ := picture.At(x, y).RGBA(); r == 0 {
+					dark = dark.Union(image.Rect(x, y, x+1, y+1))
+				}
+			}
+		}
+		if want := image.Rect(4, 4, code.Size-4, code.Size-4); dark != want {
+			t.Errorf("%q is dark in %v, want %v", test.text, dark, want)
+		}
+	}
+}
+
 func TestTextTooLongForACodeHasNone(t *testing.T) {
 	if code := New(strings.Repeat("x", 2000)); code != nil {
 		t.Errorf("a code of %d modules", code.Size)

@@ -274,6 +274,45 @@ func TestIndex(t *testing.T) {
 	}
 }
 
+// Both sides of every limit of the index.
+func TestLimits(t *testing.T) {
+	for documents, want := range map[int]int{
+		0: 24, 1: 24, 104: 24, 105: 23, 500: 5, 501: 4, 625: 4, 626: 0, 10_000: 0,
+	} {
+		if got := BodyWords(documents); got != want {
+			t.Errorf("%d documents: %d words of each body, want %d", documents, got, want)
+		}
+	}
+	for documents, want := range map[int]string{
+		0:   "root words t0",
+		1:   "root words t0 d0",
+		64:  "root words t0 d0",
+		65:  "root words t0 d0 d1",
+		200: "root words t0 d0 d1 d2 d3",
+		201: "root words t0 t1 d0 d1 d2 d3",
+	} {
+		if got := strings.Join(Files(documents), " "); got != want {
+			t.Errorf("%d documents: the files are %s, want %s", documents, got, want)
+		}
+	}
+	long := strings.Repeat("a", 40)
+	x := New("id", []Document{{Title: "a ba kue kuali " + long + " " + long + "b 7 1207"}})
+	for word, want := range map[string]string{
+		"a": "none", "ba": "0", "kue": "0", "kuali": "0", long: "0", long + "b": "none", "7": "0", "1207": "0",
+	} {
+		if got := entryOf(t, x, word); got != want {
+			t.Errorf("%s: %q, want %q", word, got, want)
+		}
+	}
+	var typos []string
+	for word := range decodeLines(x.File("words").(*dataFile).Lines) {
+		typos = append(typos, word)
+	}
+	if want := []string{long, "kuali", "kue"}; !slices.Equal(typos, want) { // from three letters on, and no numbers
+		t.Errorf("with a typo %q are found, want %q", typos, want)
+	}
+}
+
 // Every word is in the shard that the first words of the shards say.
 func TestShards(t *testing.T) {
 	var many []Document

@@ -123,7 +123,7 @@ func photos() []mutation {
 			What: "a small photo is scaled up",
 			File: "internal/photo/plan.go",
 			Old:  "widths = append(widths, min(w, widest))",
-			New:  "widths = append(widths, w)",
+			New:  "widths = append(widths, min(w, 2*widest))",
 		}, {
 			What: "a crop takes the height of the focal point from its width",
 			File: "internal/photo/plan.go",
@@ -438,7 +438,7 @@ func programs() []mutation {
 			What: "a quote in an attribute ends it on a USB stick",
 			File: "internal/render/offline.go",
 			Old:  "html.EscapeString(a.Val)",
-			New:  "a.Val",
+			New:  "html.UnescapeString(a.Val)",
 		}, {
 			What: "one broken template is reported for each of hundreds of pages",
 			File: "internal/generate/build.go",
