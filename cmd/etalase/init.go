@@ -40,7 +40,8 @@ func (o *initOptions) run(dir string) error {
 		return fmt.Errorf("--%s %q: give a zone such as Asia/Jakarta", timeZoneFlag, o.timeZone)
 	}
 	c := o.global.console("")
-	written, err := editor.Init(o.global.absolute(dir), editor.NewSite{Title: o.title, TimeZone: o.timeZone, Today: time.Now()})
+	site := editor.NewSite{Title: o.title, TimeZone: o.timeZone, Today: time.Now()}
+	written, err := editor.Init(o.global.absolute(dir), site)
 	if errors.Is(err, editor.ErrNotEmpty) {
 		return c.failure(msgFolderNotEmpty, dir)
 	}

@@ -49,11 +49,11 @@ type process struct {
 	theme          *theme.Theme // loaded by an earlier command, or nil; taken if it is the same
 }
 
-// execute runs a command line and returns the exit status. --jobs limits the processors of the whole process while the
-// command runs: all packages that work in parallel take their number from there.
+// execute runs a command line and returns the exit status. While the command runs, --jobs limits the processors of the
+// whole process: all packages that share work among processors take their number from GOMAXPROCS.
 func execute(ctx context.Context, p process, args []string) (status int) {
 	o := &globalOptions{process: p}
-	defer o.restoreProcessors()
+	defer o.restoreProcess()
 	root := newRoot(o)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

@@ -26,11 +26,13 @@ func pixelBudget(memory sizeFlag) int64 {
 
 // limitHeap limits the heap, so that the garbage collector runs more often before
 // the heap is much larger than the pixels in use. Without a limit it may grow to
-// five times the live bytes. A GOMEMLIMIT of the environment has precedence.
-func limitHeap(pixelBudget int64) {
+// five times the live bytes. A GOMEMLIMIT of the environment has precedence. The limit holds until the end of the
+// command: see restoreProcess.
+func (o *globalOptions) limitHeap(pixelBudget int64) {
 	const rest = 512 << 20 // bytes that a large site needs in addition to its pixels
 	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
 		debug.SetMemoryLimit(2*pixelBudget + rest)
+		o.heapLimited = true
 	}
 }
 

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -22,7 +24,8 @@ type globalOptions struct {
 	jobs             int
 	quiet, debug     bool
 
-	processors int // before --jobs limited them; 0: it did not
+	processors  int  // before --jobs limited them; 0: it did not
+	heapLimited bool // by this command, not by the environment
 }
 
 func newRoot(o *globalOptions) *cobra.Command {
@@ -50,7 +53,8 @@ json (one object a line), github (annotations of GitHub Actions) or sarif.`,
 	flags.StringVar(&o.theme, "theme", "", "theme, instead of the one in site.yaml")
 	flags.StringVar(&o.format, formatFlag, string(diag.Human), "how diagnostics are printed: "+formatNames())
 	flags.StringVar(&o.lang, langFlag, "", "language of messages, id or en; default: editor_language of site.yaml")
-	flags.IntVar(&o.jobs, jobsFlag, 0, "pages and photos worked on at a time; 0: one for each processor")
+	flags.IntVar(&o.jobs, jobsFlag, 0,
+		"pages and photos worked on at a time, at most one for each processor; 0: that many")
 	flags.BoolVar(&o.quiet, "quiet", false, "print diagnostics only")
 	flags.BoolVar(&o.debug, "debug", false,
 		"tell on standard error what is otherwise not worth a word, such as damage in the cache")
@@ -74,7 +78,7 @@ func formatNames() string {
 	return strings.Join(names, ", ")
 }
 
-// apply validates the flags and limits the processors to the jobs; restoreProcessors undoes the latter.
+// apply validates the flags and limits the processors to the jobs.
 func (o *globalOptions) apply() error {
 	if !slices.Contains(diag.Formats(), diag.Format(o.format)) {
 		return fmt.Errorf("--%s %q: choose one of %s", formatFlag, o.format, formatNames())
@@ -93,10 +97,13 @@ func (o *globalOptions) apply() error {
 	return nil
 }
 
-// restoreProcessors undoes what apply did for --jobs.
-func (o *globalOptions) restoreProcessors() {
+// restoreProcess undoes what the command changed for the whole process: the limits of processors and heap.
+func (o *globalOptions) restoreProcess() {
 	if o.processors > 0 {
 		runtime.GOMAXPROCS(o.processors)
+	}
+	if o.heapLimited {
+		debug.SetMemoryLimit(math.MaxInt64)
 	}
 }
 

@@ -40,7 +40,7 @@ func (o *globalOptions) openWith(memory sizeFlag) (*workspace, error) {
 		editorLanguage = settings.Settings.EditorLanguage
 	}
 	budget := pixelBudget(memory)
-	limitHeap(budget)
+	o.limitHeap(budget)
 	w := &workspace{
 		console:  o.console(editorLanguage),
 		global:   o,
@@ -61,7 +61,6 @@ func (w *workspace) builder(published *contentOptions) *generate.Builder {
 		Previous: &render.Edition{Theme: w.global.process.theme},
 		Cache:    w.photos,
 		Out:      w.global.inSite(w.global.out),
-		Jobs:     w.global.jobs,
 		Options:  func() render.Options { return published.renderOptions(w) },
 	}
 }

@@ -31,17 +31,20 @@ type Builder struct {
 	Reader     *source.Reader
 	Cache      *photo.Cache
 	Out        string
-	Jobs       int // photos made at a time; 0: as many as there are processors
 	Options    func() render.Options
 	OnProgress func(Progress) // called after each photo, one call at a time; may be nil
 	Verify     Verification
 	TrimCache  bool // after a build that wrote the site
 
-	// Previous is an edition of this or another site, or nil. The first build and the checks take from it what is the
-	// same, such as the theme. Later builds take it from the build before.
+	// Previous is an edition of this or another site, or nil. Builds and checks take from it what is the same, such
+	// as the theme. Each build replaces it by its own edition.
 	Previous *render.Edition
+}
 
-	edition *render.Edition // of the last build
+// build is one run of a builder, for one edition.
+type build struct {
+	*Builder
+	edition *render.Edition
 }
 
 // Report is what a build did.
@@ -78,55 +81,53 @@ func (b *Builder) Check(ctx context.Context) (*render.Edition, diag.List, error)
 
 func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) (Report, diag.List, error) {
 	started := time.Now()
-	edition, problems, err := render.Next(ctx, snapshot, b.Options(), cmp.Or(b.edition, b.Previous))
+	edition, problems, err := render.Next(ctx, snapshot, b.Options(), b.Previous)
 	if err != nil {
 		return Report{}, nil, err
 	}
-	b.edition = edition
+	b.Previous = edition
 	if problems.ErrorCount() > 0 {
 		return Report{}, problems, nil
 	}
+	report, more, err := build{b, edition}.run(ctx)
+	report.Took = time.Since(started)
+	return report, append(problems, more...).Sorted(), err
+}
+
+// run makes the photos and writes the site. With an error in the list nothing was written.
+func (b build) run(ctx context.Context) (Report, diag.List, error) {
 	photos, err := b.makePhotos(ctx)
 	if err != nil {
 		return Report{}, nil, err
 	}
-	problems = append(problems, photos.faults...).Sorted()
-	if problems.ErrorCount() > 0 {
-		return Report{}, problems, nil
+	if photos.faults.ErrorCount() > 0 {
+		return Report{}, photos.faults, nil
 	}
-	routes, pages := b.routes(ctx), edition.PageCount()
+	routes, pages := b.routes(ctx), b.edition.PageCount()
 	report := Report{
 		Pages:     pages,
 		Documents: len(routes) - pages,
-		Photos:    len(edition.Site.Media.Photos()),
+		Photos:    len(b.edition.Site.Media.Photos()),
 		Made:      photos.made,
-		Upcoming:  edition.Library.Upcoming(),
+		Upcoming:  b.edition.Library.Upcoming(),
 	}
 	if report.Verified, err = b.verify(ctx); err != nil {
 		return Report{}, nil, err
 	}
 	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(routes, photos.files, b.assets()), b.Reader.Inputs()...)
 	if _, failed := errors.AsType[*render.Failure](err); failed { // only the first one: report all
-		return Report{}, append(problems, b.renderFailures(ctx)...).Sorted(), ctx.Err()
+		return Report{}, append(photos.faults, b.renderFailures(ctx)...), ctx.Err()
 	}
 	if err == nil && b.TrimCache {
 		report.Trimmed, err = b.trim()
 	}
-	report.Took = time.Since(started)
-	return report, problems, err
-}
-
-func (b *Builder) jobs() int {
-	if b.Jobs > 0 {
-		return b.Jobs
-	}
-	return runtime.GOMAXPROCS(0)
+	return report, photos.faults, err
 }
 
 // routes are the files of all pages and documents. output renders each just before it
 // writes it, several at a time, so no more of them are in memory than there are
 // processors.
-func (b *Builder) routes(ctx context.Context) []output.File {
+func (b build) routes(ctx context.Context) []output.File {
 	routes := b.edition.Site.Layout.Routes()
 	files := make([]output.File, len(routes))
 	for i, r := range routes {
@@ -137,7 +138,7 @@ func (b *Builder) routes(ctx context.Context) []output.File {
 
 // render makes a page with the palettes of its photos, which were found when the
 // photos were made.
-func (b *Builder) render(ctx context.Context, r *layout.Route) ([]byte, error) {
+func (b build) render(ctx context.Context, r *layout.Route) ([]byte, error) {
 	var paletteErr error
 	page, err := b.edition.Render(r, func(p *media.Photo) photo.Palette {
 		palette, err := b.Cache.Palette(ctx, p.Plan, p.File.Bytes)
@@ -150,11 +151,11 @@ func (b *Builder) render(ctx context.Context, r *layout.Route) ([]byte, error) {
 }
 
 // renderFailures renders all pages and returns the faults of their templates.
-func (b *Builder) renderFailures(ctx context.Context) diag.List {
+func (b build) renderFailures(ctx context.Context) diag.List {
 	routes := b.edition.Site.Layout.Routes()
 	faults := make([]*diag.Diagnostic, len(routes))
 	work, ctx := errgroup.WithContext(ctx)
-	work.SetLimit(b.jobs())
+	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, r := range routes {
 		work.Go(func() error {
 			_, err := b.render(ctx, r)
@@ -169,7 +170,7 @@ func (b *Builder) renderFailures(ctx context.Context) diag.List {
 }
 
 // assets are the files that are the same for all pages.
-func (b *Builder) assets() []output.File {
+func (b build) assets() []output.File {
 	var files []output.File
 	for _, a := range b.edition.Theme.Assets() {
 		files = append(files, output.File{Path: media.AssetFile(a.Name), Data: a.Data})

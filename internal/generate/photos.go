@@ -3,6 +3,7 @@ package generate
 import (
 	"context"
 	"errors"
+	"runtime"
 	"sync/atomic"
 	"time"
 
@@ -24,14 +25,14 @@ type madePhotos struct {
 
 // makePhotos makes the variants that are missing from the cache. output reads a variant from
 // the cache only if its own file has another checksum.
-func (b *Builder) makePhotos(ctx context.Context) (madePhotos, error) {
+func (b build) makePhotos(ctx context.Context) (madePhotos, error) {
 	photos := b.edition.Site.Media.Photos()
 	faults := make([]*diag.Diagnostic, len(photos))
 	checksums := make([][]photo.Checksum, len(photos))
 	var madeCount atomic.Int64
 	progress := progressTracker{onProgress: b.OnProgress, total: len(photos)}
 	work, workCtx := errgroup.WithContext(ctx)
-	work.SetLimit(b.jobs())
+	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range photos {
 		work.Go(func() error {
 			progress.start(p.File.Path)
@@ -58,7 +59,7 @@ func (b *Builder) makePhotos(ctx context.Context) (madePhotos, error) {
 
 // variants are the files of photos. checksums has those of the photos whose variants were all in
 // the cache.
-func (b *Builder) variants(ctx context.Context, photos []*media.Photo, checksums [][]photo.Checksum) []output.File {
+func (b build) variants(ctx context.Context, photos []*media.Photo, checksums [][]photo.Checksum) []output.File {
 	var files []output.File
 	seen := map[string]bool{}
 	for i, p := range photos {
@@ -96,7 +97,7 @@ func TrimLimits(e *render.Edition) photo.Limits {
 	return photo.Limits{MaxAge: 7 * 24 * time.Hour, Keep: Plans(e)}
 }
 
-func (b *Builder) trim() (photo.Usage, error) {
+func (b build) trim() (photo.Usage, error) {
 	trim, err := b.Cache.Trimmable(TrimLimits(b.edition))
 	if err != nil {
 		return photo.Usage{}, err

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -34,11 +35,11 @@ func (e *StaleError) Error() string {
 
 // verify makes photos again and compares them with the cache. Its error is a *StaleError if any
 // variant differs.
-func (b *Builder) verify(ctx context.Context) (verified int, err error) {
+func (b build) verify(ctx context.Context) (verified int, err error) {
 	photos := b.photosToVerify()
 	stale := make([][]string, len(photos))
 	work, ctx := errgroup.WithContext(ctx)
-	work.SetLimit(b.jobs())
+	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range photos {
 		work.Go(func() error {
 			differing, err := b.Cache.Verify(ctx, p.Plan, p.File.Bytes)
@@ -57,7 +58,7 @@ func (b *Builder) verify(ctx context.Context) (verified int, err error) {
 	return len(photos), nil
 }
 
-func (b *Builder) photosToVerify() []*media.Photo {
+func (b build) photosToVerify() []*media.Photo {
 	photos := b.edition.Site.Media.Photos()
 	switch b.Verify {
 	case VerifyNone:
@@ -69,8 +70,8 @@ func (b *Builder) photosToVerify() []*media.Photo {
 	}
 }
 
-// sample picks a twentieth of the photos. All builds of a day pick the same ones, and
-// every day has others, so that every photo is picked some day.
+// sample picks a twentieth of the photos. All builds of a day pick the same ones. Each day draws anew, so the
+// chance that a photo was never picked falls to one in a hundred within three months of daily builds.
 func sample(photos []*media.Photo, day string) []*media.Photo {
 	const fraction, least = 20, 3
 	order := func(p *media.Photo) []byte {
