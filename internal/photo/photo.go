@@ -38,7 +38,9 @@
 //     variants are made with it, or on what is in the cache.
 //   - A corrupt cache entry is a miss.
 //   - File times decide what is trimmed, and nothing else.
-//   - The decoded pixels in memory are bounded by the budget given to [Open].
+//   - The decoded pixels in memory are bounded by the budget given to [Open], or
+//     by what the largest photo needs if that is more: it is decoded alone.
+//     [Cache.KeepDecoded] adds to that.
 //
 // # What does not hold
 //
