@@ -21,6 +21,13 @@ var (
 	// relativeLink is the target of a Markdown link that is not a URL, without its fragment.
 	relativeLink = regexp.MustCompile(`\]\(([^)\s:#]+)(?:#[^)\s]*)?\)`)
 
+	// commandLine is a command with its arguments, as documents show it.
+	commandLine = regexp.MustCompile("(?m)(?:^    go run \\./cmd/|`go run \\./cmd/|`)etalase ([a-z]+)([^`\n]*)")
+	commandFlag = regexp.MustCompile(`--[a-z-]+`)
+
+	// audience is how a document begins.
+	audience = regexp.MustCompile(`^(?:For|Untuk|Panduan ini untuk) `)
+
 	date = regexp.MustCompile(`\d{1,2} [A-Z][a-z]+ 20\d\d`)
 
 	// example is a part of a document that is shown as code, where links are examples.
@@ -82,6 +89,51 @@ func TestRelativeLinksLeadToFiles(t *testing.T) {
 			if target := filepath.Join(filepath.Dir(document), string(m[1])); !exists(target) {
 				t.Errorf("%s: the link %s leads to no file", document, m[1])
 			}
+		}
+	}
+}
+
+// A command that a document names exists, with its flags; docs/commands.md is made from the program.
+func TestDocumentsNameCommandsThatExist(t *testing.T) {
+	reference := read(t, "../docs/commands.md")
+	named := 0
+	for _, document := range glob(t, "../*.md", "../docs/*.md", "../docs/decisions/*.md") {
+		for _, m := range commandLine.FindAllSubmatch(read(t, document), -1) {
+			named++
+			if string(m[1]) == "completion" { // of cobra, not in the reference
+				continue
+			}
+			if !bytes.Contains(reference, []byte("\n## etalase "+string(m[1])+"\n")) {
+				t.Errorf("%s: there is no command etalase %s", document, m[1])
+			}
+			for _, name := range commandFlag.FindAll(m[2], -1) {
+				if !regexp.MustCompile("`" + string(name) + "\\b").Match(reference) {
+					t.Errorf("%s: etalase %s has no flag %s", document, m[1], name)
+				}
+			}
+		}
+	}
+	if named < 30 {
+		t.Errorf("only %d commands are named", named)
+	}
+}
+
+// docs/README.md lists every document, and each says whom it is for.
+func TestEveryDocumentIsInTheIndex(t *testing.T) {
+	index := read(t, "../docs/README.md")
+	for _, document := range glob(t, "../docs/*.md") {
+		name := filepath.Base(document)
+		if name != "README.md" && !bytes.Contains(index, []byte("]("+name+")")) {
+			t.Errorf("docs/README.md does not link to %s", name)
+		}
+	}
+	for _, document := range glob(t, "../ARCHITECTURE.md", "../CONTRIBUTING.md", "../docs/*.md", "../docs/decisions/README.md") {
+		_, text, _ := strings.Cut(string(read(t, document)), "\n\n")
+		if strings.HasPrefix(text, "# ") { // after the line that gendocs writes
+			_, text, _ = strings.Cut(text, "\n\n")
+		}
+		if !audience.MatchString(text) {
+			t.Errorf("%s does not begin with whom it is for", document)
 		}
 	}
 }

@@ -18,6 +18,7 @@ func diagnosticsDoc(examples string) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString(header)
 	out.WriteString("# Galat dan peringatan · Errors and warnings\n\n")
+	out.WriteString("Untuk editor. *For editors.*\n\n")
 	out.WriteString("Galat menghentikan terbitnya situs; peringatan tidak. " +
 		"Kode di antara kurung siku tidak pernah berganti arti.\n")
 	out.WriteString("*An error keeps the site from being published; a warning does not. " +

@@ -19,6 +19,7 @@ func fieldsDoc(settings *schema.Settings) []byte {
 	var out bytes.Buffer
 	out.WriteString(header)
 	out.WriteString("# Kunci front matter · Front matter fields\n\n")
+	out.WriteString("Untuk editor. *For editors.*\n\n")
 	out.WriteString("Setiap berkas dimulai dengan data di antara dua baris `---`. " +
 		"Tabel ini menyebut semua kuncinya; kunci lain ditolak.\n")
 	out.WriteString("*Every file begins with data between two lines of `---`. " +
