@@ -247,14 +247,25 @@ func (c checker) craft(e *Entry) diag.List {
 	category, ok := As[*schema.Term](c.entries.originals[idOf[*schema.Term](product.Category)])
 	if ok && category.Doc.NeedsCare && len(product.Care) == 0 && !e.gives(schema.CareKey) {
 		because := diag.CategoryNeedsCare.With(product.Category)
-		missing := diag.MissingBecause.At(e.Locate("category"), schema.CareKey, because)
+		missing := diag.MissingBecause.At(e.Locate(schema.CategoryKey), schema.CareKey, because)
 		problems = append(problems, missing.About(schema.CareKey))
 	}
-	isBatik := func(technique string) bool { return technique == "batik" || strings.HasPrefix(technique, "batik-") }
-	if slices.ContainsFunc(product.Techniques, isBatik) && !e.gives(schema.BatikProcessKey) {
+	if slices.ContainsFunc(product.Techniques, c.isBatik) && !e.gives(schema.BatikProcessKey) {
 		because := diag.TechniqueIsBatik.With()
-		missing := diag.MissingBecause.At(e.Locate("techniques"), schema.BatikProcessKey, because)
+		missing := diag.MissingBecause.At(e.Locate(schema.TechniquesKey), schema.BatikProcessKey, because)
 		problems = append(problems, missing.About(schema.BatikProcessKey))
 	}
 	return problems
+}
+
+// isBatik reports whether a technique is one of batik: its key or the key of the craft that it belongs to has the word
+// batik. So a technique can have any name as long as its term names its craft, and the craft is called batik.
+func (c checker) isBatik(technique string) bool {
+	keys := []string{technique}
+	if term, ok := As[*schema.Term](c.entries.originals[idOf[*schema.Term](technique)]); ok {
+		keys = append(keys, term.Doc.Craft)
+	}
+	return slices.ContainsFunc(keys, func(key string) bool {
+		return slices.Contains(strings.Split(key, "-"), "batik")
+	})
 }

@@ -20,13 +20,13 @@ type contact struct {
 
 var contacts = []contact{
 	{
-		key: "whatsapp", scope: schema.PhoneScope,
+		key: schema.WhatsAppKey, scope: schema.PhoneScope,
 		given: func(m *schema.Artisan) bool { return m.WhatsApp != "" },
 		clear: func(m *schema.Artisan) { m.WhatsApp = "" },
 		find:  func(body []byte, m *schema.Artisan) [][]int { return numbersIn(body, m.WhatsApp) },
 	},
 	{
-		key: "email", scope: schema.EmailScope,
+		key: schema.EmailKey, scope: schema.EmailScope,
 		given: func(m *schema.Artisan) bool { return m.Email != "" },
 		clear: func(m *schema.Artisan) { m.Email = "" },
 		find: func(body []byte, m *schema.Artisan) [][]int {
@@ -34,25 +34,25 @@ var contacts = []contact{
 		},
 	},
 	{
-		key: "portrait", scope: schema.PhotoScope,
+		key: schema.PortraitKey, scope: schema.PhotoScope,
 		given: func(m *schema.Artisan) bool { return m.Portrait != nil },
 		clear: func(m *schema.Artisan) { m.Portrait = nil },
 		find:  nil, // a body can show the same file, but whether it shows the maker only people can see
 	},
 	{
-		key: "address", scope: schema.AddressScope,
+		key: schema.AddressKey, scope: schema.AddressScope,
 		given: func(m *schema.Artisan) bool { return m.Address != "" },
 		clear: func(m *schema.Artisan) { m.Address = "" },
 		find:  func(body []byte, m *schema.Artisan) [][]int { return firstIn(body, m.Address) },
 	},
 	{
-		key: "postal_code", scope: schema.AddressScope,
+		key: schema.PostalCodeKey, scope: schema.AddressScope,
 		given: func(m *schema.Artisan) bool { return m.PostalCode != "" },
 		clear: func(m *schema.Artisan) { m.PostalCode = "" },
 		find:  nil, // five digits can be any number, such as a price
 	},
 	{
-		key: "geo", scope: schema.AddressScope,
+		key: schema.GeoKey, scope: schema.AddressScope,
 		given: func(m *schema.Artisan) bool { return m.Geo != nil },
 		clear: func(m *schema.Artisan) { m.Geo = nil },
 		find:  nil, // rounded coordinates would not be found

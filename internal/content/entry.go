@@ -76,7 +76,7 @@ func (e *Entry) gives(key string) bool { return e.file.found.Given[key] }
 
 // Span is where a problem of the entry as a whole is shown: in its own file, at its slug, or else its
 // first key.
-func (e *Entry) Span() diag.Span { return e.file.span("slug") }
+func (e *Entry) Span() diag.Span { return e.file.span(schema.SlugKey) }
 
 // NamedPhoto is a photo as an entry names it.
 type NamedPhoto struct {

@@ -125,7 +125,7 @@ func dropDuplicates(all []*Entry) ([]*Entry, diag.List) {
 	for _, e := range all {
 		at := address{e.Type.Name, e.Lang, e.Slug}
 		if other := taken[at]; other != nil {
-			problems = append(problems, diag.DuplicateSlug.At(e.Locate("slug"), e.Slug, other.Path()))
+			problems = append(problems, diag.DuplicateSlug.At(e.Locate(schema.SlugKey), e.Slug, other.Path()))
 			continue
 		}
 		taken[at] = e

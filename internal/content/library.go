@@ -19,7 +19,10 @@
 // same on a site of ten thousand entries as on one of ten.
 //
 // What may not be published leaves the data here and nowhere else: drafts, what is scheduled, and
-// contacts outside a maker's consent. Later packages do not see them, so they cannot let them out.
+// contacts outside a maker's consent. The entries that a Library returns are public versions, so later packages cannot
+// let out what they do not have. Of what is not public, they get addresses (Unpublished) and the published maker of a
+// product (ArtisanOfCode). OriginalsForEditors alone returns entries as their files have them; only package editor
+// may call it, which writes no page.
 package content
 
 import (
@@ -97,19 +100,45 @@ func (l *Library) Referrers(e *Entry) []Referrer { return l.join.public.referrer
 // Upcoming are the changes that are known to come, the next one first.
 func (l *Library) Upcoming() []Change { return l.join.public.changes }
 
+// Unpublished is what the address of an entry that may not be seen now is made of.
+type Unpublished struct {
+	Type       *schema.Type
+	Lang, Slug string
+	Vocabulary string // of a term
+}
+
 // Unpublished are the entries that exist and may not be seen now.
-func (l *Library) Unpublished() []*Entry {
-	var hidden []*Entry
+func (l *Library) Unpublished() []Unpublished {
+	var hidden []Unpublished
 	for _, e := range l.join.entries.byFile {
-		if l.join.public.entries[e.version()] == nil {
-			hidden = append(hidden, e)
+		if l.join.public.entries[e.version()] != nil {
+			continue
 		}
+		entry := Unpublished{Type: e.Type, Lang: e.Lang, Slug: e.Slug}
+		if term, ok := e.Doc.(*schema.Term); ok {
+			entry.Vocabulary = term.Vocabulary
+		}
+		hidden = append(hidden, entry)
 	}
 	return hidden
 }
 
-// Originals are the entries of a type in the site's first language, published or not, sorted by key.
-func (l *Library) Originals(typ string) []*Entry {
+// ArtisanOfCode returns the artisan of the product that has a code, in a language. The product may be unpublished, the
+// artisan may not: not ok if there is none to be seen. isCode reports whether a code of a product is the one.
+func (l *Library) ArtisanOfCode(isCode func(code string) bool, lang string) (EntryOf[*schema.Artisan], bool) {
+	for _, e := range l.originals(schema.NameOf[*schema.Product]()) {
+		if product := e.Doc.(*schema.Product); slices.ContainsFunc(product.Codes(), isCode) {
+			return Find[*schema.Artisan](l, product.Artisan, lang)
+		}
+	}
+	return EntryOf[*schema.Artisan]{}, false
+}
+
+// OriginalsForEditors are the entries of a type in the site's first language, sorted by key: published or not, and with
+// all that their files say. They are for those who write the files.
+func (l *Library) OriginalsForEditors(typ string) []*Entry { return l.originals(typ) }
+
+func (l *Library) originals(typ string) []*Entry {
 	var all []*Entry
 	for _, e := range l.join.entries.byFile {
 		if e.Type.Name == typ && e.original == nil {
@@ -125,7 +154,7 @@ func (l *Library) Originals(typ string) []*Entry {
 // Uniques are the values that entries of a type use for a key whose values must be unique.
 func (l *Library) Uniques(typ, key string) map[string]bool {
 	used := map[string]bool{}
-	for _, e := range l.Originals(typ) {
+	for _, e := range l.originals(typ) {
 		for _, u := range e.file.found.Uniques {
 			if u.Key == key {
 				used[u.Value] = true
@@ -147,10 +176,14 @@ func (l *Library) OwnBody(e *Entry) *markdown.Body { return l.files.byPath[e.Pat
 // Body is the body that an entry shows, and the entry that it belongs to: the original if a
 // translation has no body of its own.
 func (l *Library) Body(e *Entry) (body *markdown.Body, from *Entry) {
-	if body = l.OwnBody(e); body.Blank() && e.original != nil {
-		return l.Body(e.original)
+	if body = l.OwnBody(e); !body.Blank() || e.original == nil {
+		return body, e
 	}
-	return body, e
+	original := l.join.public.entries[e.original.version()] // e.original also has what consent does not cover
+	if original == nil {
+		return body, e
+	}
+	return l.OwnBody(original), original
 }
 
 // OwnPhotos are what the page of an entry shows of the entry itself: the photos of its front matter,

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -461,6 +462,142 @@ func TestRenamesDoNotDependOnOrder(t *testing.T) {
 		}
 		if e := s.renamed(idOf[*schema.Artisan]("bersama")); e != nil {
 			t.Fatalf("a key that three entries had is that of %s", e.Key)
+		}
+	}
+}
+
+// What later packages get of an artisan and of drafts has nothing that consent does not cover.
+func TestALibraryHandsOutPublicVersions(t *testing.T) {
+	const artisan = `title: Siti
+summary: Penganyam pandan di Setu.
+kind: individual
+crafts: [anyam]
+district: Setu
+email: siti@a.example
+whatsapp: "6281200000000"
+portrait: {src: siti.jpg, alt: Siti menganyam}
+images: [{src: karya.jpg, alt: Tas}]
+consent: {date: 2026-01-01, scope: [email]}
+status: active
+`
+	snapshot := &source.Snapshot{}
+	for p, text := range map[string]string{
+		"site.yaml":                         settings + "languages: [id, en]\n",
+		"content/terms/anyam.md":            "---\ntitle: Anyam\nvocabulary: technique\n---\n",
+		"content/terms/rahasia.md":          "---\ntitle: Rahasia\nvocabulary: category\ndraft: true\n---\n",
+		"content/artisans/siti/index.md":    "---\n" + artisan + "---\nTentang Siti.\n",
+		"content/artisans/siti/index.en.md": "---\ntitle: Siti\n---\n",
+		"content/artisans/siti/siti.jpg":    "x",
+		"content/artisans/siti/karya.jpg":   "x",
+	} {
+		snapshot = snapshot.With(p, []byte(text))
+	}
+	now := time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)
+	l, problems, err := Load(context.Background(), snapshot, Options{Now: now}, nil)
+	if err != nil || problems.ErrorCount() > 0 {
+		t.Fatal(err, codes(problems))
+	}
+	_, bodyOf := l.Body(l.Entry("artisan", "siti", "en"))
+	entries := map[string]*Entry{
+		"id":            l.Entry("artisan", "siti", "id"),
+		"en":            l.Entry("artisan", "siti", "en"),
+		"list":          l.All("artisan", "id")[0],
+		"translations":  l.Translations(l.Entry("artisan", "siti", "en"))[0],
+		"a body's":      bodyOf,
+		"the referrers": l.Referrers(l.Entry("term", "anyam", "id"))[0].Entry,
+	}
+	for name, e := range entries {
+		shown := e.Doc.(*schema.Artisan)
+		if shown.Email == "" || shown.WhatsApp != "" || shown.Portrait != nil {
+			t.Errorf("%s: %+v", name, shown)
+		}
+		for _, photo := range slices.Concat(e.Photos(), l.OwnPhotos(e)) {
+			if photo.Src == "siti.jpg" {
+				t.Errorf("%s: the portrait is among the photos", name)
+			}
+		}
+	}
+	if got := entries["id"].Photos(); len(got) != 1 || got[0].Src != "karya.jpg" {
+		t.Errorf("the photos are %+v", got)
+	}
+	hidden := l.Unpublished()
+	if len(hidden) != 1 || hidden[0].Slug != "rahasia" || hidden[0].Vocabulary != schema.CategoryVocabulary {
+		t.Errorf("unpublished are %+v", hidden)
+	}
+}
+
+// Each value that needs consent is one that an artisan can have.
+func TestEveryContactIsAKeyOfArtisans(t *testing.T) {
+	artisan := schema.TypeNamed(schema.NameOf[*schema.Artisan]())
+	for _, c := range contacts {
+		if artisan.FieldLabel(c.key) == (diag.Text{}) {
+			t.Errorf("an artisan has no key %s", c.key)
+		}
+	}
+}
+
+// A code leads to its artisan while the product may not be seen, and to nobody while the artisan may not.
+func TestArtisanOfCode(t *testing.T) {
+	artisan := func(name, more string) string {
+		return page("kind: individual\ncrafts: [anyam]\ndistrict: Setu\nsummary: Penganyam pandan di Setu.\n" +
+			"consent: {date: 2026-01-01, scope: []}\nstatus: active\n" + more)
+	}
+	product := func(code, artisan string) string {
+		return page("summary: Tas pandan untuk ke pasar, kuat.\n" +
+			"sku: " + code + "\nartisan: " + artisan + "\ncategory: tas\n" +
+			"materials: pandan\ntechniques: anyam\navailability: in_stock\nprice: 1000\ndraft: true\n" +
+			"variants: [{sku: " + code + "-B, title: Biru}]\n")
+	}
+	snapshot := (&source.Snapshot{}).With("site.yaml", []byte(settings+"sku_pattern: ^[A-C]-1(-B)?$\n"))
+	for p, text := range map[string]string{
+		"terms/anyam.md":   page("vocabulary: technique\n"),
+		"terms/pandan.md":  page("vocabulary: material\n"),
+		"terms/tas.md":     page("vocabulary: category\n"),
+		"artisans/siti.md": artisan("siti", ""),
+		"artisans/budi.md": artisan("budi", "draft: true\n"),
+		"products/a.md":    product("A-1", "siti"),
+		"products/b.md":    product("B-1", "budi"),
+	} {
+		snapshot = snapshot.With("content/"+p, []byte(text))
+	}
+	now := time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)
+	l, problems, err := Load(context.Background(), snapshot, Options{Now: now}, nil)
+	if err != nil || problems.ErrorCount() > 0 {
+		t.Fatal(err, codes(problems))
+	}
+	for code, want := range map[string]string{"A-1": "siti", "A-1-B": "siti", "B-1": "", "C-1": ""} {
+		e, ok := l.ArtisanOfCode(func(c string) bool { return c == code }, "id")
+		if ok != (want != "") || ok && e.Key != want {
+			t.Errorf("%s: %v, want %q", code, e.Entry, want)
+		}
+	}
+}
+
+// A technique is batik by its own key or by its craft, whatever its name is.
+func TestBatikIsFoundByTheCraftOfATechnique(t *testing.T) {
+	for _, c := range []struct {
+		technique, craft string
+		batik            bool
+	}{
+		{"batik-cap", "", true},
+		{"batik", "", true},
+		{"lilin-tulis", "kriya-batik", true},
+		{"lilin-tulis", "batik", true},
+		{"lilin-tulis", "kriya-tenun", false},
+		{"lilin-tulis", "", false},
+		{"batikan", "", false},
+	} {
+		files := site{
+			"terms/" + c.technique + ".md": page("vocabulary: technique\ncraft: " + c.craft + "\n"),
+			"terms/kriya-batik.md":         page("vocabulary: craft\n"),
+			"terms/batik.md":               page("vocabulary: craft\n"),
+			"terms/kriya-tenun.md":         page("vocabulary: craft\n"),
+			"products/a.md":                page("techniques: [" + c.technique + "]\n"),
+		}
+		_, snapshot, all, joined := files.join()
+		missing := strings.Contains(faults(check(snapshot, all, joined)), "missing-because")
+		if missing != c.batik {
+			t.Errorf("%s of the craft %q is batik: %v", c.technique, c.craft, missing)
 		}
 	}
 }

@@ -173,7 +173,7 @@ func (p *publisher) withValidCertificates(e *Entry, product *schema.Product) *En
 		if c.ValidUntil.IsZero() || !p.schedule.past(c.ValidUntil.End()) {
 			shown.Certifications = append(shown.Certifications, c)
 		} else if e.original == nil {
-			at := e.file.span(fmt.Sprintf("certifications[%d].valid_until", i))
+			at := e.file.span(fmt.Sprintf("%s[%d].%s", schema.CertificationsKey, i, schema.ValidUntilKey))
 			p.problems = append(p.problems, diag.ExpiredCertificate.At(at, c.Number))
 		}
 	}
@@ -193,7 +193,7 @@ func (p *publisher) followEvent(e *Entry, event *schema.Event) {
 		p.schedule.note(e, g.Deadline.End(), Closes)
 	}
 	if p.schedule.past(event.EndAt.End()) && e.original == nil && p.resultsAreDue(event) {
-		p.problems = append(p.problems, diag.MissingResults.At(e.Locate("end_at")))
+		p.problems = append(p.problems, diag.MissingResults.At(e.Locate(schema.EndAtKey)))
 	}
 }
 
@@ -227,7 +227,7 @@ func untranslatedTerms(settings *schema.Settings, p publicSet) diag.List {
 		}
 		for _, e := range p.lists[listKey{schema.NameOf[*schema.Term](), settings.Language()}] {
 			if p.entries[version{e.id(), lang}] == nil && len(p.referrers[e.id()]) > 0 {
-				problems = append(problems, diag.UntranslatedTerm.At(e.Locate("title"), e.Shared().Title, lang))
+				problems = append(problems, diag.UntranslatedTerm.At(e.Locate(schema.TitleKey), e.Shared().Title, lang))
 			}
 		}
 	}

@@ -81,7 +81,7 @@ func TestJSONSchemaAgreesWithOurReading(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := compiled(t, text)
-		for _, e := range edition.Library.Originals(typ.Name) {
+		for _, e := range edition.Library.OriginalsForEditors(typ.Name) {
 			value := instance(t, filepath.Join("../..", e.Path()))
 			if err := s.Validate(value); err != nil {
 				t.Errorf("%s: %v", e.Path(), err)

@@ -89,7 +89,7 @@ func (d *Draft) question(f schema.Field) Question {
 func (d *Draft) Questions() []Question {
 	var all []Question
 	for _, f := range d.Type.FieldsOn(d.settings) {
-		if f.Key != "title" && f.Required {
+		if f.Key != schema.TitleKey && f.Required {
 			all = append(all, d.question(f))
 		}
 	}
@@ -148,7 +148,7 @@ func (d *Draft) options(s schema.Shape) []schema.Option {
 func (d *Draft) referenceOptions(s schema.Shape) []schema.Option {
 	var options []schema.Option
 	for _, to := range s.To {
-		for _, e := range d.edition.Library.Originals(to) {
+		for _, e := range d.edition.Library.OriginalsForEditors(to) {
 			if t, ok := e.Doc.(*schema.Term); !ok || s.Vocabulary == "" || t.Vocabulary == s.Vocabulary {
 				options = append(options, schema.Option{Value: e.Key, Label: diag.Verbatim(e.Shared().Title)})
 			}
@@ -177,7 +177,7 @@ func (d *Draft) Text() ([]byte, error) {
 	fmt.Fprintf(&out, "# %s\n", msgReplaceValues.In(d.Lang))
 	fmt.Fprintf(&out, "title: %s\ndraft: true\n", quoteYAML(d.Title))
 	for _, f := range d.Type.FieldsOn(d.settings) {
-		if f.Key == "title" || f.Key == "draft" {
+		if f.Key == schema.TitleKey || f.Key == schema.DraftKey {
 			continue
 		}
 		value, ok := d.Values[f.Key]

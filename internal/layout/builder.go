@@ -60,7 +60,7 @@ func declaredAt(r *Route) diag.Span {
 	if r.Entry == nil {
 		return diag.Span{File: &diag.File{Path: source.SettingsFile}}
 	}
-	return r.Entry.Locate(cmp.Or(r.traits.AddressKey, "slug"))
+	return r.Entry.Locate(cmp.Or(r.traits.AddressKey, schema.SlugKey))
 }
 
 // language adds the routes of a language. Their order is the rule for two routes at one address: the one that is added
@@ -114,16 +114,21 @@ func isCategory(e *content.Entry) bool {
 	return ok && term.Doc.Vocabulary == schema.CategoryVocabulary
 }
 
-// pathOf is the path of the page of an entry, also of one that is not published.
+// pathOf is the path of the page of an entry.
 func (l *Layout) pathOf(e *content.Entry) string {
+	return l.entryPath(e.Type, e.Lang, e.Slug, isCategory(e))
+}
+
+// entryPath is the path of the page of an entry, published or not, from what the path is made of.
+func (l *Layout) entryPath(typ *schema.Type, lang, slug string, isCategory bool) string {
 	sections := &l.library.Settings.Sections
-	folder := l.Root(e.Lang)
-	if isCategory(e) {
-		folder += sections.Products.In(e.Lang) + "/" + sections.Categories.In(e.Lang) + "/"
-	} else if section := sections.Of(e.Type); section != nil {
-		folder += section.In(e.Lang) + "/"
+	folder := l.Root(lang)
+	if isCategory {
+		folder += sections.Products.In(lang) + "/" + sections.Categories.In(lang) + "/"
+	} else if section := sections.Of(typ); section != nil {
+		folder += section.In(lang) + "/"
 	}
-	return folder + e.Slug + "/"
+	return folder + slug + "/"
 }
 
 // listPages adds the list of the entries of a type. An optional list is left out where it would be empty.

@@ -71,7 +71,8 @@ func (b *builder) checkLock() {
 	}
 	known := map[string]bool{}
 	for _, e := range b.library.Unpublished() {
-		known[b.pathOf(e)] = true
+		isCategory := e.Vocabulary == schema.CategoryVocabulary
+		known[b.entryPath(e.Type, e.Lang, e.Slug, isCategory)] = true
 	}
 	var gone, unrecorded []string
 	for path := range b.lock.lines {

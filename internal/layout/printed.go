@@ -27,15 +27,6 @@ func CodePath(code string) string {
 // CodeIn is the code in a short address, with "-" for the characters that CodePath replaces.
 func CodeIn(path string) string { return strings.Trim(strings.TrimPrefix(path, codeFolder), "/") }
 
-// CodesOf are the codes of a product and of its variants.
-func CodesOf(p *schema.Product) []string {
-	codes := []string{p.SKU}
-	for _, v := range p.Variants {
-		codes = append(codes, v.SKU)
-	}
-	return codes
-}
-
 // shortLinks adds the short address of every code of a product or a variant, and of every code in the lock: a code
 // that was printed always leads somewhere.
 func (b *builder) shortLinks() {
@@ -44,7 +35,7 @@ func (b *builder) shortLinks() {
 	for _, e := range content.All[*schema.Product](b.library, lang) {
 		page := b.byEntry[e.Entry]
 		current[e.Doc.SKU] = page
-		for _, code := range CodesOf(e.Doc) {
+		for _, code := range e.Doc.Codes() {
 			if r := b.byPath[CodePath(code)]; r != nil && r.Kind == ShortLink {
 				continue // content has reported the second one of a code
 			}

@@ -64,7 +64,7 @@ var artisanType = &Type{
 		{Key: "team_size", Value: At(func(a *Artisan) *int64 { return &a.TeamSize }, Integer(1, 100_000)),
 			Label: text("Jumlah perajin", "Team size"),
 			Help:  text("Berapa orang yang mengerjakan.", "How many people do the work.")},
-		{Key: "portrait", Translatable: true,
+		{Key: PortraitKey, Translatable: true,
 			Value: At(func(a *Artisan) **Image { return &a.Portrait }, optionalPhoto()),
 			Label: text("Foto", "Portrait"),
 			Help: text(
@@ -80,27 +80,27 @@ var artisanType = &Type{
 		{Key: "village", Value: At(func(a *Artisan) *string { return &a.Village }, Text(1, 80)),
 			Label: text("Kelurahan", "Village"),
 			Help:  text("Kelurahan tempat berkarya.", "The village or ward of the workshop.")},
-		{Key: "postal_code", Value: At(func(a *Artisan) *string { return &a.PostalCode }, postalCode()),
+		{Key: PostalCodeKey, Value: At(func(a *Artisan) *string { return &a.PostalCode }, postalCode()),
 			Label: text("Kode pos", "Postal code"),
 			Help: text(
 				"Tampil hanya bila persetujuan mencakup address.",
 				"Shown only where the consent covers address.")},
-		{Key: "address", Value: At(func(a *Artisan) *string { return &a.Address }, Text(1, 200)),
+		{Key: AddressKey, Value: At(func(a *Artisan) *string { return &a.Address }, Text(1, 200)),
 			Label: text("Alamat", "Address"),
 			Help: text(
 				"Tampil hanya bila persetujuan mencakup address.",
 				"Shown only where the consent covers address.")},
-		{Key: "geo", Value: At(func(a *Artisan) **Geo { return &a.Geo }, geo()),
+		{Key: GeoKey, Value: At(func(a *Artisan) **Geo { return &a.Geo }, geo()),
 			Label: text("Koordinat", "Coordinates"),
 			Help: text(
 				"{lat, lng} di dalam wilayah situs; tampil hanya bila persetujuan mencakup address.",
 				"{lat, lng} inside the site's area; shown only where the consent covers address.")},
-		{Key: "whatsapp", Value: At(func(a *Artisan) *string { return &a.WhatsApp }, WhatsApp()),
+		{Key: WhatsAppKey, Value: At(func(a *Artisan) *string { return &a.WhatsApp }, WhatsApp()),
 			Label: text("WhatsApp", "WhatsApp"),
 			Help: text(
 				"Dengan kode negara, angka saja: 628…; tampil hanya bila persetujuan mencakup phone.",
 				"With the country code, digits alone: 628…; shown only where the consent covers phone.")},
-		{Key: "email", Value: At(func(a *Artisan) *string { return &a.Email }, Email()),
+		{Key: EmailKey, Value: At(func(a *Artisan) *string { return &a.Email }, Email()),
 			Label: text("Surel", "E-mail"),
 			Help: text(
 				"Tampil hanya bila persetujuan mencakup email.",

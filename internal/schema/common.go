@@ -37,7 +37,7 @@ var titleLabel = text("Judul", "Title")
 // withCommon are the keys of a type: those of Common, then its own.
 func withCommon(rules commonRules, own ...Field) []Field {
 	return append([]Field{
-		{Key: "title", Required: true, Translatable: true,
+		{Key: TitleKey, Required: true, Translatable: true,
 			Value: At(func(c *Common) *string { return &c.Title }, Text(1, 120)),
 			Label: rules.titleLabel,
 			Help: text(
@@ -49,7 +49,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Help: text(
 				"Satu kalimat untuk kartu, hasil pencarian, dan tautan yang dibagikan.",
 				"One sentence for cards, search results and shared links.")},
-		{Key: "slug", Translatable: true, Value: At(func(c *Common) *string { return &c.Slug }, Slug()),
+		{Key: SlugKey, Translatable: true, Value: At(func(c *Common) *string { return &c.Slug }, Slug()),
 			Label: text("Alamat", "Slug"),
 			Help: text(
 				"Bagian akhir alamat halaman; tanpa ini dipakai nama folder atau berkasnya.",
@@ -74,7 +74,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Help: text(
 				"Kapan isinya terakhir diubah; untuk mesin pencari.",
 				"When the entry was last changed; for search engines.")},
-		{Key: "draft", Translatable: true, Default: "false",
+		{Key: DraftKey, Translatable: true, Default: "false",
 			Value: At(func(c *Common) *bool { return &c.Draft }, Bool()),
 			Label: text("Draf", "Draft"),
 			Help: text(
@@ -87,7 +87,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Value: At(func(c *Common) *int64 { return &c.Weight }, Integer(-1000000, 1000000)),
 			Label: text("Urutan", "Weight"),
 			Help:  text("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
-		{Key: "aliases", Translatable: true,
+		{Key: AliasesKey, Translatable: true,
 			Value: At(func(c *Common) *[]string { return &c.Aliases }, ListOf(Address(), 1)),
 			Label: text("Alamat lama", "Old addresses"),
 			Help: text(

@@ -55,7 +55,7 @@ var eventType = &Type{
 			Help: text(
 				"Tanggal, atau tanggal dan jam: 2026-03-07T09:00.",
 				"A date, or a date and a time: 2026-03-07T09:00.")},
-		{Key: "end_at", Required: true, Value: At(func(e *Event) *Moment { return &e.EndAt }, Date()),
+		{Key: EndAtKey, Required: true, Value: At(func(e *Event) *Moment { return &e.EndAt }, Date()),
 			Label: text("Selesai", "End"),
 			Help:  text("Tidak lebih awal daripada mulainya.", "Not earlier than the start.")},
 		{Key: "venue", Translatable: true, When: text("tidak ada online_url", "there is no online_url"),
@@ -122,14 +122,14 @@ func (e *Event) HasTimes() bool { return e.StartAt.Clock && e.EndAt.Clock }
 
 func (e *Event) check(r *reader, n *Node) {
 	dated := !e.StartAt.IsZero() && !e.EndAt.IsZero()
-	if end := n.Find("end_at"); end != nil && dated && e.EndAt.Before(e.StartAt.Time) {
-		r.report(diag.EndBeforeStart.At(end.Span, "end_at", "start_at"))
+	if end := n.Find(EndAtKey); end != nil && dated && e.EndAt.Before(e.StartAt.Time) {
+		r.report(diag.EndBeforeStart.At(end.Span, EndAtKey, "start_at"))
 	}
 	if n.Find("venue") == nil && n.Find("online_url") == nil {
 		r.report(diag.MissingKey.At(n.head(), "venue", eventType.FieldLabel("venue")).About("venue"))
 	}
 	if e.Status == EventMoved && n.Find("previous_start") == nil {
-		r.report(diag.MissingBecause.At(n.Locate("status"), "previous_start", diag.BecauseEventMoved.With()).
+		r.report(diag.MissingBecause.At(n.Locate(StatusKey), "previous_start", diag.BecauseEventMoved.With()).
 			About("previous_start"))
 	}
 }

@@ -40,6 +40,15 @@ type Product struct {
 	Food           *Food
 }
 
+// Codes are the codes of a product and of its variants.
+func (p *Product) Codes() []string {
+	codes := []string{p.SKU}
+	for _, v := range p.Variants {
+		codes = append(codes, v.SKU)
+	}
+	return codes
+}
+
 var availabilities = []Option{
 	option(InStock, "Tersedia", "In stock"),
 	option(MadeToOrder, "Dibuat atas pesanan", "Made to order"),
@@ -56,7 +65,7 @@ var productType = &Type{
 	Help:   text("Barang yang dibuat dan ditawarkan seorang perajin.", "An object that a maker makes and offers."),
 	New:    func() Document { return new(Product) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
-		{Key: "sku", Required: true, Unique: true, Value: At(func(p *Product) *string { return &p.SKU }, SKU()),
+		{Key: SKUKey, Required: true, Unique: true, Value: At(func(p *Product) *string { return &p.SKU }, SKU()),
 			Label: text("Kode", "Code"),
 			Help: text(
 				"Kode barang; tidak pernah dipakai lagi untuk barang lain, sebab tercetak pada label.",
@@ -66,7 +75,7 @@ var productType = &Type{
 			Help: text(
 				"Siapa yang membuatnya: nama folder perajin itu.",
 				"Who made it: the name of that maker's folder.")},
-		{Key: "category", Required: true,
+		{Key: CategoryKey, Required: true,
 			Value: At(func(p *Product) *string { return &p.Category }, TermOf(CategoryVocabulary)),
 			Label: text("Kategori", "Category"),
 			Help:  text("Rak katalog tempatnya.", "The shelf of the catalogue it stands on.")},
@@ -74,7 +83,7 @@ var productType = &Type{
 			Value: At(func(p *Product) *[]string { return &p.Materials }, ListOf(TermOf(MaterialVocabulary), 1)),
 			Label: text("Bahan", "Materials"),
 			Help:  text("Dari apa dibuat.", "What it is made of.")},
-		{Key: "techniques", Required: true,
+		{Key: TechniquesKey, Required: true,
 			Value: At(func(p *Product) *[]string { return &p.Techniques }, ListOf(TermOf(TechniqueVocabulary), 1)),
 			Label: text("Teknik", "Techniques"),
 			Help:  text("Bagaimana dibuat.", "How it is made.")},
@@ -145,7 +154,7 @@ var productType = &Type{
 				option(Blend, "Perpaduan", "A blend"))),
 			Label: text("Tradisi", "Tradition"),
 			Help:  text("Sedekat apa dengan tradisi.", "How close to tradition it is.")},
-		{Key: "certifications",
+		{Key: CertificationsKey,
 			Value: At(func(p *Product) *[]Certification { return &p.Certifications }, ListOf(
 				Object[Certification](text("sertifikasi", "a certification"), certificationFields),
 				1)),
@@ -206,8 +215,8 @@ func (p *Product) check(r *reader, n *Node) {
 	permitted := slices.ContainsFunc(p.Certifications, permit) ||
 		anyOfKind(n.Find("certifications"), CertificatePIRT, CertificateBPOM)
 	if p.Food != nil && !permitted {
-		r.report(diag.MissingBecause.At(n.Locate("food"), "certifications", diag.FoodNeedsPermit.With()).
-			About("certifications"))
+		r.report(diag.MissingBecause.At(n.Locate("food"), CertificationsKey, diag.FoodNeedsPermit.With()).
+			About(CertificationsKey))
 	}
 }
 
@@ -236,7 +245,7 @@ type Variant struct {
 
 func variants() Codec[[]Variant] {
 	list := ListOf(Object[Variant](text("varian", "a variant"), []Field{
-		{Key: "sku", Required: true, Unique: true, Value: At(func(v *Variant) *string { return &v.SKU }, SKU()),
+		{Key: SKUKey, Required: true, Unique: true, Value: At(func(v *Variant) *string { return &v.SKU }, SKU()),
 			Label: text("Kode", "Code"),
 			Help:  text("Kode varian ini.", "The variant's code.")},
 		{Key: "title", Required: true, Value: At(func(v *Variant) *string { return &v.Title }, Text(1, 120)),
@@ -343,7 +352,7 @@ var certificationFields = []Field{
 	{Key: "holder", Value: At(func(c *Certification) *string { return &c.Holder }, Text(1, 120)),
 		Label: text("Pemegang", "Holder"),
 		Help:  text("Atas nama siapa.", "In whose name it is.")},
-	{Key: "valid_until", Value: At(func(c *Certification) *Moment { return &c.ValidUntil }, Date()),
+	{Key: ValidUntilKey, Value: At(func(c *Certification) *Moment { return &c.ValidUntil }, Date()),
 		Label: text("Berlaku sampai", "Valid until"),
 		Help:  text("Hari terakhir berlakunya.", "The last day on which it is valid.")},
 }

@@ -1,12 +1,6 @@
 package view
 
-import (
-	"slices"
-
-	"etalase/internal/content"
-	"etalase/internal/layout"
-	"etalase/internal/schema"
-)
+import "etalase/internal/layout"
 
 // GoneView is the page at the short address of a product that is no longer published.
 type GoneView struct {
@@ -19,12 +13,9 @@ type GoneView struct {
 // visitor has in hand, and the artisan, if the artisan is published. It shows nothing else of the product.
 func Gone(p *PageBuilder) any {
 	view := GoneView{Base: p.base("", ""), Code: layout.CodeIn(p.route.Path)}
-	for _, e := range content.OfType[*schema.Product](p.library.Originals(schema.NameOf[*schema.Product]())) {
-		hasCode := func(code string) bool { return layout.CodePath(code) == p.route.Path }
-		if slices.ContainsFunc(layout.CodesOf(e.Doc), hasCode) {
-			artisan, _ := content.Find[*schema.Artisan](p.library, e.Doc.Artisan, p.lang)
-			view.Artisan = p.link(artisan.Entry)
-		}
+	isCode := func(code string) bool { return layout.CodePath(code) == p.route.Path }
+	if artisan, ok := p.library.ArtisanOfCode(isCode, p.lang); ok {
+		view.Artisan = p.link(artisan.Entry)
 	}
 	return view
 }

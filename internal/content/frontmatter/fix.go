@@ -63,7 +63,7 @@ func (b Block) AliasEdit(address string) (edit diag.Fix, ok bool) {
 	if b.format != yaml {
 		item = `"` + address + `"`
 	}
-	member := b.Node.Member("aliases")
+	member := b.Node.Member(schema.AliasesKey)
 	if member == nil {
 		return b.newKeyEdit(item)
 	}
@@ -83,16 +83,16 @@ func (b Block) newKeyEdit(item string) (edit diag.Fix, ok bool) {
 	newline := b.newline()
 	switch b.format {
 	case toml:
-		return insertion(b.from, "aliases = ["+item+"]"+newline), true
+		return insertion(b.from, schema.AliasesKey+" = ["+item+"]"+newline), true
 	case json:
 		open := b.from + bytes.IndexByte(b.file.Text[b.from:b.to], '{')
-		return insertion(open+1, newline+`  "aliases": [`+item+"],"), true
+		return insertion(open+1, newline+`  "`+schema.AliasesKey+`": [`+item+"],"), true
 	}
 	first := b.Node.Members[0].KeySpan.Start
 	if first != b.from && b.file.Text[first-1] != '\n' {
 		return diag.Fix{}, false // indented as a whole
 	}
-	return insertion(b.to, "aliases:"+newline+"  - "+item+newline), true
+	return insertion(b.to, schema.AliasesKey+":"+newline+"  - "+item+newline), true
 }
 
 // newItemEdit is the edit that adds an item after the last one of a list, on a line of its own if that one
