@@ -53,9 +53,20 @@ func (b *builder) eventCalendars(lang string) {
 func (l *Layout) FirstPath(e *content.Entry) string {
 	path := l.byEntry[e].Path
 	for _, old := range e.Shared().Aliases {
-		if strings.Count(old, "/") == strings.Count(path, "/") && strings.HasPrefix(old, l.Root(e.Lang)) {
+		if strings.Count(old, "/") == strings.Count(path, "/") && l.languageAt(old) == e.Lang {
 			return old
 		}
 	}
 	return path
+}
+
+// languageAt is the language of the pages below a path.
+func (l *Layout) languageAt(path string) string {
+	settings := l.library.Settings
+	for _, lang := range settings.Languages[1:] {
+		if strings.HasPrefix(path, l.Root(lang)) {
+			return lang
+		}
+	}
+	return settings.Language()
 }

@@ -314,14 +314,39 @@ func TestCodeThatIsNoLongerThere(t *testing.T) {
 
 func TestFirstPathIsTheFirst(t *testing.T) {
 	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+
-		modeltest.Product("a", "TS-0001", "aliases: [/tas/, /produk/pertama/, /produk/kedua/]\n")+
-		modeltest.Product("b", "TS-0002", "aliases: /tas-b/\n"))
-	for key, want := range map[string]string{
-		"a": "/produk/pertama/", // a short one for a poster was never its address
-		"b": "/produk/b/",
+		modeltest.Product("a", "TS-0001", "aliases: [/tas/, /en/tas-lama/, /produk/pertama/, /produk/kedua/]\n")+
+		modeltest.Product("b", "TS-0002", "aliases: /tas-b/\n")+`-- content/pages/kontak.md --
+---
+title: Kontak
+aliases: /hubungi/
+---
+-- content/pages/kontak.en.md --
+---
+title: Contact
+slug: contact
+aliases: [/produk/contact/, /en/reach-us/]
+---
+-- content/pages/tim.md --
+---
+title: Tim
+---
+-- content/pages/tim.en.md --
+---
+title: Team
+aliases: [/berita/team/]
+---
+`)
+	for _, test := range []struct{ typ, key, lang, want string }{
+		// A short one for a poster was never its address, nor was one below /en/.
+		{"product", "a", "id", "/produk/pertama/"},
+		{"product", "b", "id", "/produk/b/"},
+		{"page", "kontak", "id", "/hubungi/"},
+		{"page", "kontak", "en", "/en/reach-us/"},
+		{"page", "tim", "id", "/tim/"},
+		{"page", "tim", "en", "/en/tim/"},
 	} {
-		if got := s.Layout.FirstPath(s.Library.Entry("product", key, "id")); got != want {
-			t.Errorf("%s: %s, not %s", key, got, want)
+		if got := s.Layout.FirstPath(s.Library.Entry(test.typ, test.key, test.lang)); got != test.want {
+			t.Errorf("%s in %s: %s, not %s", test.key, test.lang, got, test.want)
 		}
 	}
 }

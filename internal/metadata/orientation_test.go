@@ -27,6 +27,47 @@ func TestInvalidOrientationIsUpright(t *testing.T) {
 	}
 }
 
+// Both byte orders, at both ends of the range and beyond them.
+func TestOrientations(t *testing.T) {
+	for stored := range uint16(11) {
+		want := int(stored)
+		if stored < 1 || stored > 8 {
+			want = 1
+		}
+		for _, order := range []binary.AppendByteOrder{binary.BigEndian, binary.LittleEndian} {
+			if got := orientation(exifOf(order, stored)); got != want {
+				t.Errorf("%d in %s: orientation %d, want %d", stored, order, got, want)
+			}
+		}
+	}
+}
+
+// A JPEG is complete once its last marker is there, and not a byte earlier.
+func TestEndOfJPEG(t *testing.T) {
+	whole := asJPEG(corners(60, 40))
+	scan := bytes.Index(whole, []byte{0xff, startOfScan})
+	for _, test := range []struct {
+		name string
+		data []byte
+		want bool
+	}{
+		{"whole", whole, true},
+		{"with more after it", append(bytes.Clone(whole), "more"...), true},
+		{"without its last byte", whole[:len(whole)-1], false},
+		{"without its last marker", whole[:len(whole)-2], false},
+		{"cut in its scan", whole[:(scan+len(whole))/2], false},
+		{"cut after the header of its scan", whole[:scan+16], false},
+		{"cut before its scan", whole[:scan], false},
+		{"with an end in its EXIF", withSegments(whole[:scan], 0xe1, []byte{0xff, endOfImage}), false},
+		{"two bytes", whole[:2], false},
+		{"nothing", nil, false},
+	} {
+		if got := HasJPEGEnd(test.data); got != test.want {
+			t.Errorf("%s: complete is %v, want %v", test.name, got, test.want)
+		}
+	}
+}
+
 func FuzzOrientation(f *testing.F) {
 	for o := range uint16(10) {
 		f.Add(exifOf(binary.BigEndian, o))

@@ -139,6 +139,25 @@ func TestSize(t *testing.T) {
 	}
 }
 
+// A file may have the largest size, and not a byte more.
+func TestLargestSize(t *testing.T) {
+	for _, test := range []struct {
+		bytes int
+		kind  FaultKind // zero: it is accepted
+	}{
+		{MaxBytes - 1, 0}, {MaxBytes, 0}, {MaxBytes + 1, TooLarge},
+	} {
+		text := open + "<!--" + strings.Repeat("x", test.bytes-len(open+"<!---->"+"</svg>")) + "--></svg>"
+		var kind FaultKind
+		if _, err := Check([]byte(text)); err != nil {
+			kind = err.(*Fault).Kind
+		}
+		if len(text) != test.bytes || kind != test.kind {
+			t.Errorf("%d bytes: fault %d, want %d", len(text), kind, test.kind)
+		}
+	}
+}
+
 func TestIs(t *testing.T) {
 	for text, want := range map[string]bool{
 		"":                      false,

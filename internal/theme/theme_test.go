@@ -87,6 +87,8 @@ func mustLoad(t *testing.T, replaced map[string]string, o theme.Options) *theme.
 	return loaded
 }
 
+func pageKey(kind, lang string) theme.PageKey { return theme.PageKey{Kind: kind, Lang: lang} }
+
 func execute(t *testing.T, loaded *theme.Theme, kind, lang string, data any) string {
 	t.Helper()
 	page, err := loaded.Page(theme.PageKey{Kind: kind, Lang: lang})

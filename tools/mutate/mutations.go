@@ -266,8 +266,8 @@ func models() []mutation {
 		}, {
 			What: "an old address in the other language is an entry's id in feeds",
 			File: "internal/layout/feeds.go",
-			Old:  ` && strings.HasPrefix(old, l.Root(e.Lang))`,
-			New:  ``,
+			Old:  " && l.languageAt(old) == e.Lang",
+			New:  "",
 		}, {
 			What: "two entries without text are taken for one that was renamed",
 			File: "internal/layout/lock.go",
@@ -422,13 +422,13 @@ func programs() []mutation {
 		{
 			What: "1 works",
 			File: "internal/theme/functions.go",
-			Old:  "\tcase int64:\n\t\treturn n\n",
+			Old:  "\tcase int64:\n\t\treturn n, true\n",
 			New:  "",
 		}, {
 			What: "0 work",
 			File: "internal/theme/words.go",
-			Old:  "integer(args[0]) == 1 {",
-			New:  "integer(args[0]) <= 1 {",
+			Old:  "has && count == 1 {",
+			New:  "has && count <= 1 {",
 		}, {
 			What: "a page of a USB stick names an address of its own on the web",
 			File: "internal/render/offline.go",
@@ -467,8 +467,8 @@ func programs() []mutation {
 		}, {
 			What: "--jobs 1 works on as many photos as there are processors",
 			File: "cmd/etalase/root.go",
-			Old:  "runtime.GOMAXPROCS(min(o.jobs, runtime.GOMAXPROCS(0)))",
-			New:  "runtime.GOMAXPROCS(max(o.jobs, runtime.GOMAXPROCS(0)))",
+			Old:  "runtime.GOMAXPROCS(min(o.jobs, o.processors))",
+			New:  "runtime.GOMAXPROCS(max(o.jobs, o.processors))",
 		}, {
 			What: "a site with errors ends with the status of a wrong command line",
 			File: "cmd/etalase/main.go",
