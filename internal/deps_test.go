@@ -70,6 +70,7 @@ var allowed = map[string][]string{
 	// Programs, which no package can import.
 	"tools/gendocs":      {"clidoc", "diag", "faults", "schema"},
 	"tools/mutate":       nil,
+	"tools/testtimes":    nil,
 	"tools/photocompare": {"photo", "corpus"},
 	"tools/quality":      {"generate", "content", "diag", "layout", "photo", "render", "schema", "site", "source"},
 }

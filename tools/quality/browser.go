@@ -16,7 +16,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-var errNoChromium = errors.New("Chromium is not installed")
+var errNoChromium = errors.New("no Chromium is installed")
 
 // pageCheck returns the faults that it finds on a page.
 type pageCheck func(address string) ([]string, error)
