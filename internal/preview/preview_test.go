@@ -86,7 +86,6 @@ func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
 			if e := next(t, events); len(e.Problems) > 0 {
 				t.Fatalf("%s: %v", edit.name, e.Problems[0].Message("en"))
 			}
-			settle(events)
 		}
 		report := compare(t, edit.name, dir, address)
 		if edit.do == nil && report.Pages != pages {
@@ -95,48 +94,56 @@ func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
 	}
 }
 
-// settle passes over what follows an edit: a rename may come in two steps.
-func settle(events <-chan Event) {
-	for {
-		select {
-		case <-events:
-		case <-time.After(700 * time.Millisecond):
-			return
-		}
-	}
-}
-
+// compare builds the site and fails if the preview does not serve the same within some seconds: a rename may come to it
+// in two steps.
 func compare(t *testing.T, name, dir, address string) generate.Report {
 	t.Helper()
-	out := t.TempDir()
 	b := &generate.Builder{
 		Reader:  sitetest.Open(t, dir, nil),
 		Cache:   photo.Open(filepath.Join(t.TempDir(), "c"), photo.DefaultBudget),
-		Out:     filepath.Join(out, "public"),
+		Out:     filepath.Join(t.TempDir(), "public"),
 		Options: func() render.Options { return render.Options{BaseURL: address, Options: everything()} },
 	}
 	report, list, err := b.Build(context.Background())
 	if err != nil || list.ErrorCount() > 0 {
 		t.Fatal(name, err, len(list))
 	}
+	differing := firstDifference(t, b.Out, address)
+	for deadline := time.Now().Add(20 * time.Second); differing != "" && time.Now().Before(deadline); {
+		time.Sleep(20 * time.Millisecond)
+		differing = firstDifference(t, b.Out, address)
+	}
+	if differing != "" {
+		t.Errorf("after %s: %s differs from the build", name, differing)
+	}
+	return report
+}
+
+// firstDifference is the first file of a build that the preview serves otherwise.
+func firstDifference(t *testing.T, built, address string) (name string) {
+	t.Helper()
 	files := 0
-	err = filepath.WalkDir(b.Out, func(p string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir(built, func(p string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || strings.Contains(p, ".etalase") {
 			return err
 		}
 		files++
-		rel, _ := filepath.Rel(b.Out, p)
+		rel, _ := filepath.Rel(built, p)
 		want, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
 		got := clientElement.ReplaceAllString(get(t, address+"/"+filepath.ToSlash(rel)), "")
 		if got != string(want) {
-			t.Errorf("after %s: %s differs from the build", name, rel)
+			name = rel
+			return fs.SkipAll
 		}
-		return err
+		return nil
 	})
-	if err != nil || files < 60 {
-		t.Fatal(name, err, files)
+	if err != nil || name == "" && files < 60 {
+		t.Fatal(err, files)
 	}
-	return report
+	return name
 }
 
 func TestOtherHostNamesAreRefused(t *testing.T) {
