@@ -5,6 +5,7 @@ import (
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
+	"etalase/internal/output"
 	"etalase/internal/photo"
 )
 
@@ -77,12 +78,47 @@ var (
 			"         they are taken out of %[2]s; nothing was written\n" +
 			"         run %[3]s, then build again",
 	}
-	// 1: folder, 2: why
+	// 1: folder, 2: one of msgFolderReasons
 	msgBadOutputFolder = diag.Text{
 		ID: "%[1]s tidak dapat dijadikan folder keluaran: %[2]s",
 		EN: "%[1]s cannot be the output folder: %[2]s",
 	}
+	// 1: the paths, each with one of msgPathReasons
+	msgInvalidPaths = diag.Text{
+		ID: "situs ini punya alamat yang tidak dapat menjadi berkas; tidak ada yang ditulis\n%[1]s",
+		EN: "the site has addresses that cannot be files; nothing was written\n%[1]s",
+	}
+	// 1: path, 2: one of msgPathReasons
+	msgInvalidPath = diag.Verbatim("         %[1]s: %[2]s")
 )
+
+// msgFolderReasons says why a folder cannot be replaced. 1: the folder that it would take along.
+var msgFolderReasons = map[output.FolderReason]diag.Text{
+	output.FileSystemRoot: {ID: "itu pangkal sistem berkas", EN: "it is the root of the file system"},
+	output.NotAFolder:     {ID: "itu bukan folder", EN: "it is not a folder"},
+	output.HoldsProtected: {ID: "itu sama dengan atau berisi %[1]s", EN: "it is or contains %[1]s"},
+	output.DanglingLink:   {ID: "itu tautan tanpa tujuan", EN: "it is a link to nowhere"},
+	output.MountPoint: {
+		ID: "itu titik kait (mount) atau berisi titik kait; pilih folder di dalamnya",
+		EN: "it is a mount point, or holds one; take a folder inside of it",
+	},
+}
+
+// msgPathReasons says why a file cannot have a path. 1: the path that it conflicts with.
+var msgPathReasons = map[output.PathReason]diag.Text{
+	output.NotClean:        {ID: "bukan jalur relatif yang bersih", EN: "it is not a clean relative path"},
+	output.HasBackslash:    {ID: "ada garis miring terbalik", EN: "it has a backslash"},
+	output.HasControl:      {ID: "ada karakter kendali", EN: "it has a control character"},
+	output.Reserved:        {ID: "foldernya dipakai etalase sendiri", EN: "its folder is kept for etalase itself"},
+	output.NoName:          {ID: "tidak dapat menjadi nama di sistem ini", EN: "it cannot be a name on this system"},
+	output.OfTwoFiles:      {ID: "dua berkas memakainya", EN: "two files have it"},
+	output.OfFileAndFolder: {ID: "berkas dan folder memakainya", EN: "a file and a folder have it"},
+	output.BelowFile:       {ID: "letaknya di bawah berkas %[1]s", EN: "it is below the file %[1]s"},
+	output.DiffersInCase: {
+		ID: "hanya huruf besar-kecilnya yang lain dari %[1]s",
+		EN: "it differs only in letter case from %[1]s",
+	},
+}
 
 // serve
 var (
@@ -91,15 +127,15 @@ var (
 		ID: "Pratinjau di %[1]s  (Ctrl+C untuk berhenti)",
 		EN: "Preview at %[1]s  (Ctrl+C to stop)",
 	}
-	// 1: number of errors
+	// 1: errors
 	msgPreviewBroken = diag.Text{
-		ID: "%[1]d galat; halaman baik terakhir tetap tampil.",
-		EN: "%[1]d errors; the last good pages stay.",
+		ID: "%[1]s; halaman baik terakhir tetap tampil.",
+		EN: "%[1]s; the last good pages stay.",
 	}
-	// 1: number of pages, 2: of warnings
+	// 1: pages, 2: warnings
 	msgPreviewReady = diag.Text{
-		ID: "Siap: %[1]d halaman, %[2]d peringatan.",
-		EN: "Ready: %[1]d pages, %[2]d warnings.",
+		ID: "Siap: %[1]s, %[2]s.",
+		EN: "Ready: %[1]s, %[2]s.",
 	}
 	// 1: duration
 	msgPreviewUpdated = diag.Text{

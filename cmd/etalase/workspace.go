@@ -77,7 +77,14 @@ func (w *workspace) explain(err error) error {
 		return w.failure(msgStaleCache, strings.Join(stale.Files, ", "), w.global.cache, trimAll)
 	}
 	if folder, ok := errors.AsType[*output.FolderError](err); ok {
-		return w.failure(msgBadOutputFolder, out, folder.Reason)
+		return w.failure(msgBadOutputFolder, out, msgFolderReasons[folder.Reason].With(folder.Inner))
+	}
+	if invalid, ok := errors.AsType[*output.PathError](err); ok {
+		lines := make([]string, len(invalid.Paths))
+		for i, p := range invalid.Paths {
+			lines[i] = w.in(msgInvalidPath, p.Path, msgPathReasons[p.Reason].With(p.Other))
+		}
+		return w.failure(msgInvalidPaths, strings.Join(lines, "\n"))
 	}
 	return err
 }

@@ -14,10 +14,30 @@ import (
 // FolderError says why Sync refuses to replace a folder.
 type FolderError struct {
 	Dir    string
-	Reason string
+	Reason FolderReason
+	Inner  string // for HoldsProtected: the folder that is not to be lost
 }
 
-func (e *FolderError) Error() string { return fmt.Sprintf("output: %s %s", e.Dir, e.Reason) }
+func (e *FolderError) Error() string {
+	return strings.TrimSuffix(fmt.Sprintf("output: %s %s %s", e.Dir, e.Reason, e.Inner), " ")
+}
+
+// FolderReason is why a folder cannot be replaced as a whole.
+type FolderReason string
+
+// The reasons, as Error words them.
+const (
+	FileSystemRoot FolderReason = "is the root of the file system"
+	NotAFolder     FolderReason = "is not a folder"
+	HoldsProtected FolderReason = "is or contains"
+	DanglingLink   FolderReason = "is a link to nowhere"
+	MountPoint     FolderReason = "is a mount point, or holds one; take a folder inside of it"
+)
+
+// FolderReasons lists all reasons.
+func FolderReasons() []FolderReason {
+	return []FolderReason{FileSystemRoot, NotAFolder, HoldsProtected, DanglingLink, MountPoint}
+}
 
 // resolveDir returns the absolute path of dir without symbolic links, and creates
 // its parent. It refuses folders that must never be replaced as a whole.
@@ -31,10 +51,10 @@ func resolveDir(dir string, inputs []string) (string, error) {
 		return "", err
 	}
 	if filepath.Dir(dir) == dir {
-		return "", &FolderError{dir, "is the root of the file system"}
+		return "", &FolderError{Dir: dir, Reason: FileSystemRoot}
 	}
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return "", &FolderError{dir, "is not a folder"}
+		return "", &FolderError{Dir: dir, Reason: NotAFolder}
 	}
 	for _, protected := range append(protectedDirs(), inputs...) {
 		protected, err := filepath.Abs(protected)
@@ -42,7 +62,7 @@ func resolveDir(dir string, inputs []string) (string, error) {
 			return "", err
 		}
 		if real, err := filepath.EvalSymlinks(protected); err == nil && contains(dir, real) {
-			return "", &FolderError{dir, "is or contains " + real}
+			return "", &FolderError{Dir: dir, Reason: HoldsProtected, Inner: real}
 		}
 	}
 	return dir, os.MkdirAll(filepath.Dir(dir), 0o755)
@@ -55,7 +75,7 @@ func followLinks(dir string) (string, error) {
 		return real, err
 	}
 	if _, err := os.Lstat(dir); err == nil {
-		return "", &FolderError{dir, "is a link to nowhere"}
+		return "", &FolderError{Dir: dir, Reason: DanglingLink}
 	}
 	parent, err := followLinks(filepath.Dir(dir))
 	return filepath.Join(parent, filepath.Base(dir)), err

@@ -16,27 +16,49 @@ const (
 	manifestPath = metaFolder + "/manifest"
 )
 
-// PathFault is a path that a file of the site must not have.
-type PathFault struct {
+// PathError lists all invalid paths of a set of files, sorted.
+type PathError struct{ Paths []InvalidPath }
+
+// InvalidPath is a path that a file of the site must not have.
+type InvalidPath struct {
 	Path   string
-	Reason string
+	Reason PathReason
 	Other  string // the path that it conflicts with, or ""
 }
 
-func (f PathFault) String() string {
-	if f.Other == "" {
-		return fmt.Sprintf("%q %s", f.Path, f.Reason)
-	}
-	return fmt.Sprintf("%q %s %q", f.Path, f.Reason, f.Other)
+// PathReason is why a path is invalid.
+type PathReason string
+
+// The reasons, as Error words them.
+const (
+	NotClean        PathReason = "is not a clean relative path"
+	HasBackslash    PathReason = "has a backslash"
+	HasControl      PathReason = "has a control character"
+	Reserved        PathReason = "is in the folder that is kept for the manifest"
+	NoName          PathReason = "cannot be a name on this system"
+	OfTwoFiles      PathReason = "is the path of two files"
+	OfFileAndFolder PathReason = "is the path of a file and of a folder"
+	BelowFile       PathReason = "is below the file"
+	DiffersInCase   PathReason = "differs only in letter case from"
+)
+
+// PathReasons lists all reasons.
+func PathReasons() []PathReason {
+	return []PathReason{NotClean, HasBackslash, HasControl, Reserved, NoName, OfTwoFiles, OfFileAndFolder, BelowFile,
+		DiffersInCase}
 }
 
-// PathError lists all invalid paths of a set of files, sorted.
-type PathError []PathFault
+func (p InvalidPath) String() string {
+	if p.Other == "" {
+		return fmt.Sprintf("%q %s", p.Path, p.Reason)
+	}
+	return fmt.Sprintf("%q %s %q", p.Path, p.Reason, p.Other)
+}
 
-func (e PathError) Error() string {
-	lines := make([]string, len(e))
-	for i, f := range e {
-		lines[i] = f.String()
+func (e *PathError) Error() string {
+	lines := make([]string, len(e.Paths))
+	for i, p := range e.Paths {
+		lines[i] = p.String()
 	}
 	return "output: bad paths: " + strings.Join(lines, "; ")
 }
@@ -44,79 +66,79 @@ func (e PathError) Error() string {
 // checkPaths finds paths that would leave the folder, that mean different things
 // on different systems, or that conflict with each other.
 func checkPaths(files []File) error {
-	var faults PathError
+	var invalid []InvalidPath
 	// The paths and their folders, as first spelled, by the name that systems
 	// without letter case see. Those of folders end with a slash.
 	seen := make(map[string]string, 2*len(files))
 	for _, f := range files {
 		if reason := invalidReason(f.Path); reason != "" {
-			faults = append(faults, PathFault{Path: f.Path, Reason: reason})
+			invalid = append(invalid, InvalidPath{Path: f.Path, Reason: reason})
 			continue
 		}
-		if fault, ok := findCollision(seen, f.Path); ok {
-			faults = append(faults, fault)
+		if collision, ok := findCollision(seen, f.Path); ok {
+			invalid = append(invalid, collision)
 		}
 	}
-	if len(faults) == 0 {
+	if len(invalid) == 0 {
 		return nil
 	}
-	slices.SortFunc(faults, func(a, b PathFault) int {
+	slices.SortFunc(invalid, func(a, b InvalidPath) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Other, b.Other))
 	})
-	return faults
+	return &PathError{invalid}
 }
 
-func invalidReason(p string) string {
+func invalidReason(p string) PathReason {
 	switch {
 	case p == "." || !fs.ValidPath(p):
-		return "is not a clean relative path"
+		return NotClean
 	case strings.ContainsRune(p, '\\'):
-		return "has a backslash"
+		return HasBackslash
 	case strings.ContainsFunc(p, unicode.IsControl):
-		return "has a control character"
+		return HasControl
 	case foldCase(p) == metaFolder || strings.HasPrefix(foldCase(p), metaFolder+"/"):
-		return "is in the folder that is kept for the manifest"
+		return Reserved
 	}
 	if _, err := filepath.Localize(p); err != nil {
-		return "cannot be a name on this system"
+		return NoName
 	}
 	return ""
 }
 
 // findCollision adds p and its folders to seen. It finds a name there with which p
 // cannot exist in one tree.
-func findCollision(seen map[string]string, p string) (PathFault, bool) {
+func findCollision(seen map[string]string, p string) (InvalidPath, bool) {
 	name := p
 	for {
 		key := foldCase(strings.TrimSuffix(name, "/"))
 		other, taken := seen[key]
 		if taken && (other != name || name == p) {
-			return collisionFault(p, name, other), true
+			return collisionOf(p, name, other), true
 		}
 		if taken {
-			return PathFault{}, false // then its parents have been checked too
+			return InvalidPath{}, false // then its parents have been checked too
 		}
 		seen[key] = name
 		dir := path.Dir(strings.TrimSuffix(name, "/"))
 		if dir == "." {
-			return PathFault{}, false
+			return InvalidPath{}, false
 		}
 		name = dir + "/"
 	}
 }
 
-// collisionFault says why other conflicts with name, which is p or a parent of p.
-func collisionFault(p, name, other string) PathFault {
+// collisionOf says why other conflicts with name, which is p or a parent of p.
+func collisionOf(p, name, other string) InvalidPath {
 	bare := strings.TrimSuffix(other, "/")
 	switch {
 	case other == name:
-		return PathFault{Path: p, Reason: "is the path of two files"}
+		return InvalidPath{Path: p, Reason: OfTwoFiles}
 	case name == bare:
-		return PathFault{Path: p, Reason: "is the path of a file and of a folder"}
+		return InvalidPath{Path: p, Reason: OfFileAndFolder}
 	case strings.TrimSuffix(name, "/") == bare:
-		return PathFault{Path: p, Reason: "is below the file", Other: bare}
+		return InvalidPath{Path: p, Reason: BelowFile, Other: bare}
 	}
-	return PathFault{Path: p, Reason: "differs only in letter case from", Other: bare}
+	return InvalidPath{Path: p, Reason: DiffersInCase, Other: bare}
 }
 
 // foldCase maps spellings that differ only in letter case to one. It converts to

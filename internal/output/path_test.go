@@ -56,8 +56,7 @@ func TestInvalidPathsAreRefusedBeforeAnythingIsWritten(t *testing.T) {
 	for _, c := range pathSets {
 		dir := newDir(t)
 		_, err := Sync(context.Background(), dir, filesNamed(c.paths))
-		var faults PathError
-		if invalid := errors.As(err, &faults); invalid == c.valid || err != nil && !invalid {
+		if _, invalid := errors.AsType[*PathError](err); invalid == c.valid || err != nil && !invalid {
 			t.Errorf("%q: %v", c.paths, err)
 		}
 		if _, err := os.Stat(dir); (err == nil) != c.valid {

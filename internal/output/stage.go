@@ -139,7 +139,7 @@ func isMountError(err error) bool {
 }
 
 func (s *stage) mountPointError() error {
-	return &FolderError{s.dir, "is a mount point, or holds one; take a folder inside of it"}
+	return &FolderError{Dir: s.dir, Reason: MountPoint}
 }
 
 // copyFile copies a file with its mode, owner and times.
