@@ -106,10 +106,11 @@ func (w *workspace) sayPreviewEvent(e preview.Event) {
 		_ = w.printer().Print(e.Problems) // a failing standard output does not end the preview
 	}
 	switch {
+	case e.OfRequest:
 	case errorCount > 0:
-		w.say(msgPreviewBroken, errorCount)
+		w.say(msgPreviewBroken, nounError.counted(errorCount))
 	case e.First || e.Recovered:
-		w.say(msgPreviewReady, e.Pages, e.Problems.WarningCount())
+		w.say(msgPreviewReady, nounPage.counted(e.Pages), nounWarning.counted(e.Problems.WarningCount()))
 	default:
 		w.say(msgPreviewUpdated, e.Took.Round(time.Millisecond))
 	}

@@ -86,7 +86,7 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 	} else if p, variant, ok := edition.Site.Media.Variant(address); ok {
 		data, err = s.Cache.Variant(r.Context(), variant, p.File.Bytes)
 		if _, broken := errors.AsType[*photo.Fault](err); broken {
-			s.log(Event{Problems: diag.List{p.Diagnose(err)}})
+			s.log(Event{OfRequest: true, Problems: diag.List{p.Diagnose(err)}})
 		}
 	} else if a := edition.Site.Media.FileAt(address); a != nil {
 		data, err = a.Data()
@@ -107,7 +107,7 @@ func (s *Server) serveFailure(w http.ResponseWriter, r *http.Request, route *lay
 	list := s.currentState().problems.Sorted().OnlyErrors() // which are logged already
 	if failure, ok := errors.AsType[*render.Failure](err); ok {
 		list = diag.List{failure.Diagnostic}
-		s.log(Event{Problems: list})
+		s.log(Event{OfRequest: true, Problems: list})
 	}
 	page := fmt.Appendf(nil, failurePage, s.Lang, html.EscapeString(s.describe(list, err)))
 	page = injectClient(page, route.Path, version{})

@@ -247,6 +247,22 @@ func TestFaultsOfUnopenedPagesAreReported(t *testing.T) {
 	}
 }
 
+// A template that fails on one page only is found when the page is asked for.
+func TestFaultOfOnePageIsAnEventOfItsOwn(t *testing.T) {
+	dir := small(t)
+	template := filetest.Read(t, dir, "themes/plain/templates/product.html")
+	broken := strings.Replace(template, "<h1>", `<h1>{{if eq (printf "%.13s" .Title) "Karya nomor 7"}}{{.Nothing}}{{end}}`, 1)
+	filetest.Save(t, dir, "themes/plain/templates/product.html", broken)
+	address, events := start(t, dir)
+	if e := next(t, events); e.OfRequest || e.Problems.ErrorCount() > 0 {
+		t.Errorf("first event: %+v", e)
+	}
+	get(t, address+"/produk/karya-7/")
+	if e := next(t, events); !e.OfRequest || e.Problems.ErrorCount() != 1 {
+		t.Errorf("event of the page: %+v", e)
+	}
+}
+
 // listen follows the messages to an open page.
 func listen(t *testing.T, address string) <-chan string {
 	t.Helper()

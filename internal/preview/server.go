@@ -45,8 +45,9 @@ type Server struct {
 	changed chan struct{} // closed when state is replaced
 }
 
-// Event is a new edition, or a page or photo that could not be rendered.
+// Event is a new edition, or with OfRequest a page or photo that could not be rendered when a browser asked for it.
 type Event struct {
+	OfRequest bool // the edition is the same as before; only Problems is set
 	First     bool // the first edition of the server
 	Recovered bool // the previous edition had errors, this one has none
 	Problems  diag.List
