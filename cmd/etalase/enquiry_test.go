@@ -12,8 +12,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// A visitor keeps two works of one maker and one of another, by the keyboard,
-// and asks each maker once.
+// A visitor keeps two works of one artisan and one of another, by the keyboard,
+// and asks each artisan once.
 func keepForEnquiry(t *testing.T, dir string) {
 	tab, host := browser(t), hosted(t, dir)
 	said := complaints(tab)
@@ -41,7 +41,7 @@ func keepForEnquiry(t *testing.T, dir string) {
 	}
 	links := open()
 	if len(links) != 2 {
-		t.Fatalf("%d messages for two makers: %q", len(links), links)
+		t.Fatalf("%d messages for two artisans: %q", len(links), links)
 	}
 	for i, codes := range [][]string{{"TS-0001", "TS-0003"}, {"TS-0020"}} {
 		for _, code := range codes {
@@ -78,7 +78,7 @@ func keepForEnquiry(t *testing.T, dir string) {
 }
 
 // Thirty works with long names make several messages, all of them short enough.
-// Works of a maker who is no longer on the site are in none.
+// Works of an artisan who is no longer on the site are in none.
 func checkLongList(t *testing.T, tab context.Context, open func() []string) {
 	t.Helper()
 	fill := `localStorage.setItem('etalase.enquiry', JSON.stringify(Array.from({length: 31}, (_, i) => ({
@@ -105,7 +105,7 @@ func checkLongList(t *testing.T, tab context.Context, open func() []string) {
 	}
 	if closed := evaluate[int](t, tab,
 		`document.querySelectorAll('[data-groups] [data-closed]:not([hidden])').length`); closed != 1 {
-		t.Errorf("%d makers are said to take no enquiry", closed)
+		t.Errorf("%d artisans are said to take no enquiry", closed)
 	}
 }
 

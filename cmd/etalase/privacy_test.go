@@ -31,7 +31,7 @@ fields:
 	"content/terms/putar.en.md": "---\ntitle: Throwing\n---\n",
 	"content/terms/tanah.md":    "---\ntitle: Tanah\nvocabulary: material\ncreator: tanpa-lingkup\n---\n",
 	"content/terms/kendi.md":    "---\ntitle: Kendi\nvocabulary: category\n---\n",
-	"content/artisans/tanpa-lingkup/index.md": maker("scope: []", "date: 2026-01-05") + `nib: '9120000000001'
+	"content/artisans/tanpa-lingkup/index.md": artisan("scope: []", "date: 2026-01-05") + `nib: '9120000000001'
 kbli: ['90001']
 tax_number: RAHASIA-pajak
 looms: [90002]
@@ -40,9 +40,9 @@ looms: [90002]
 	"content/artisans/tanpa-lingkup/index.en.md": "---\ntitle: A maker\n" +
 		"summary: A maker who wants to be left alone.\n" +
 		"portrait: {src: RAHASIA-wajah.jpg, alt: RAHASIA portrait in English}\n---\nText.\n",
-	"content/artisans/lewat.md": maker("scope: [photo, phone, email, address]",
+	"content/artisans/lewat.md": artisan("scope: [photo, phone, email, address]",
 		"date: 2020-01-05", "expires: 2026-03-06") + "---\n",
-	"content/artisans/nanti.md": maker("scope: [photo, phone, email, address]", "date: 2026-03-08") + "---\n",
+	"content/artisans/nanti.md": artisan("scope: [photo, phone, email, address]", "date: 2026-03-08") + "---\n",
 	"content/artisans/toml.md": `+++
 title = "Perajin TOML"
 summary = "Perajin yang tidak ingin dihubungi siapa pun."
@@ -84,7 +84,7 @@ consent = {date = 2026-01-05, scope = []}
 		"kind: investment\nfor: [tanpa-lingkup, lewat]\ncontact: Sekretariat\nstatus: open\n---\n",
 }
 
-func maker(consent ...string) string {
+func artisan(consent ...string) string {
 	return `---
 title: Perajin yang diam
 summary: Perajin yang tidak ingin dihubungi siapa pun.
@@ -102,10 +102,10 @@ portrait: {src: RAHASIA-wajah.jpg, alt: RAHASIA wajah}
 consent: {` + strings.Join(consent, ", ") + "}\n"
 }
 
-func product(code, maker string) string {
+func product(code, artisan string) string {
 	return fmt.Sprintf("---\ntitle: Kendi %s\nsummary: Kendi kecil untuk air minum di meja.\nsku: %s\nartisan: %s\n"+
 		"category: kendi\nmaterials: [tanah]\ntechniques: [putar]\nprice: 85000\navailability: in_stock\n",
-		code, code, maker)
+		code, code, artisan)
 }
 
 var secrets = []string{"RAHASIA", "rahasia", "628000000000", "912000000000", "90001", "90002", "15999", "6.300999",
@@ -151,7 +151,7 @@ func TestNoSecretReachesTheOutput(t *testing.T) {
 	}
 	page, _ := os.ReadFile(filepath.Join(dir, "public/perajin/tanpa-lingkup/index.html"))
 	if !bytes.Contains(page, []byte("Perajin yang diam")) {
-		t.Error("the maker is not on the site at all")
+		t.Error("the artisan is not on the site at all")
 	}
 	if !strings.Contains(stderr, diag.ExpiredCertificate.Code) {
 		t.Error("no warning of the expired certificate")

@@ -326,7 +326,7 @@ func checkMetadata(t *testing.T, dir string) {
 }
 
 // checkWithExiftool holds that all that can be said of a published photo is what
-// its pixels need: EXIF, XMP, IPTC, GPS, profiles, makers' notes, comments and
+// its pixels need: EXIF, XMP, IPTC, GPS, profiles, artisan notes, comments and
 // thumbnails have groups of their own.
 func checkWithExiftool(t *testing.T, dir string) {
 	tool := tooltest.Program(t, "exiftool")

@@ -103,14 +103,14 @@ func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 	case near.key != "":
 		return d.Advise(diag.DidYouMean, prefix+near.key)
 	case ref.Type == schema.NameOf[*schema.Artisan]():
-		return c.keepMaker(d, e, ref)
+		return c.keepArtisan(d, e, ref)
 	}
 	return d
 }
 
-// keepMaker adds what else refers to a maker that does not exist: the file was most likely deleted by
+// keepArtisan adds what else refers to an artisan that does not exist: the file was most likely deleted by
 // mistake.
-func (c checker) keepMaker(d diag.Diagnostic, e *Entry, ref schema.Reference) diag.Diagnostic {
+func (c checker) keepArtisan(d diag.Diagnostic, e *Entry, ref schema.Reference) diag.Diagnostic {
 	const maxOthers = 5
 	var others []string
 	for _, user := range c.suggest.usersOf(id{ref.Type, ref.Slug}) {
@@ -124,9 +124,9 @@ func (c checker) keepMaker(d diag.Diagnostic, e *Entry, ref schema.Reference) di
 		others = append(others, user.span().FileLine())
 	}
 	if len(others) == 0 {
-		return d.Advise(diag.KeepMaker)
+		return d.Advise(diag.KeepArtisan)
 	}
-	return d.Advise(diag.KeepMakerInUse, strings.Join(others, ", "))
+	return d.Advise(diag.KeepArtisanInUse, strings.Join(others, ", "))
 }
 
 func (c checker) photos(e *Entry) diag.List {

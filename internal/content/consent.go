@@ -10,12 +10,12 @@ import (
 	"etalase/internal/schema"
 )
 
-// contact is a value of a maker that is published only if the consent covers its scope.
+// contact is a value of an artisan that is published only if the consent covers its scope.
 type contact struct {
 	key, scope string
 	given      func(*schema.Artisan) bool
 	clear      func(*schema.Artisan)
-	find       func(body []byte, maker *schema.Artisan) [][]int // where a body has the value; nil: it is not searched
+	find       func(body []byte, artisan *schema.Artisan) [][]int // where a body has the value; nil: it is not searched
 }
 
 var contacts = []contact{
@@ -37,7 +37,7 @@ var contacts = []contact{
 		key: schema.PortraitKey, scope: schema.PhotoScope,
 		given: func(m *schema.Artisan) bool { return m.Portrait != nil },
 		clear: func(m *schema.Artisan) { m.Portrait = nil },
-		find:  nil, // a body can show the same file, but whether it shows the maker only people can see
+		find:  nil, // a body can show the same file, but whether it shows the artisan only people can see
 	},
 	{
 		key: schema.AddressKey, scope: schema.AddressScope,
@@ -59,13 +59,13 @@ var contacts = []contact{
 	},
 }
 
-// redact returns a maker's document reduced to what the consent covers, and the contacts that were left
+// redact returns an artisan's document reduced to what the consent covers, and the contacts that were left
 // out. An invalid consent covers nothing.
-func redact(maker *schema.Artisan, valid bool) (shown *schema.Artisan, redacted []contact) {
+func redact(artisan *schema.Artisan, valid bool) (shown *schema.Artisan, redacted []contact) {
 	shown = &schema.Artisan{}
-	*shown = *maker
+	*shown = *artisan
 	for _, c := range contacts {
-		if covered := valid && slices.Contains(maker.Consent.Scope, c.scope); c.given(maker) && !covered {
+		if covered := valid && slices.Contains(artisan.Consent.Scope, c.scope); c.given(artisan) && !covered {
 			c.clear(shown)
 			redacted = append(redacted, c)
 		}
@@ -73,16 +73,16 @@ func redact(maker *schema.Artisan, valid bool) (shown *schema.Artisan, redacted 
 	return shown, redacted
 }
 
-// findLeaks finds values that a maker did not agree to show and that are written into a body: the keys
+// findLeaks finds values that an artisan did not agree to show and that are written into a body: the keys
 // are left out, but bodies are published as they are. It searches the current bodies, so it is not a part
 // of the join.
 func findLeaks(all entrySet, shown publicSet, now fileSet) diag.List {
 	var problems diag.List
-	for in, makers := range shown.lists {
+	for in, artisans := range shown.lists {
 		if in.typ != schema.NameOf[*schema.Artisan]() {
 			continue
 		}
-		for _, e := range makers {
+		for _, e := range artisans {
 			if len(e.redacted) > 0 {
 				written := all.byFile[e.Path()].Doc.(*schema.Artisan) // with all that its files say
 				f := now.byPath[e.Path()]
@@ -93,15 +93,15 @@ func findLeaks(all entrySet, shown publicSet, now fileSet) diag.List {
 	return problems
 }
 
-// leaksIn finds redacted values of a maker in the body of a file.
-func leaksIn(file *diag.File, bodyAt int, maker *schema.Artisan, redacted []contact) diag.List {
+// leaksIn finds redacted values of an artisan in the body of a file.
+func leaksIn(file *diag.File, bodyAt int, artisan *schema.Artisan, redacted []contact) diag.List {
 	var problems diag.List
 	body := file.Text[bodyAt:]
 	for _, c := range redacted {
 		if c.find == nil {
 			continue
 		}
-		for _, at := range c.find(body, maker) {
+		for _, at := range c.find(body, artisan) {
 			span := diag.Span{File: file, Start: bodyAt + at[0], End: bodyAt + at[1]}
 			problems = append(problems, diag.WithheldInText.At(span, c.key))
 		}

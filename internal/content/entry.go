@@ -26,7 +26,7 @@ type Entry struct {
 	file *file
 
 	original *Entry    // nil for one in the site's first language
-	redacted []contact // those that the maker's consent does not cover
+	redacted []contact // those that the artisan's consent does not cover
 }
 
 // id names an entry across its languages.

@@ -8,7 +8,7 @@
 //	join.go      files                            → entries: originals, translations, distinct slugs
 //	check.go     entries, files, snapshot         → what is wrong (with suggestions of suggest.go)
 //	publish.go   entries, moment                  → public: what may be seen, and the changes to come
-//	consent.go   an entry of a maker, moment      → the entry without what may not be shown
+//	consent.go   an entry of an artisan, moment      → the entry without what may not be shown
 //
 // frontmatter and markdown are packages of their own: they know nothing of entries. No phase stops at
 // a problem; Load returns all of them, sorted.
@@ -19,8 +19,8 @@
 // same on a site of ten thousand entries as on one of ten.
 //
 // What may not be published leaves the data here and nowhere else: drafts, what is scheduled, and
-// contacts outside a maker's consent. The entries that a Library returns are public versions, so later packages cannot
-// let out what they do not have. Of what is not public, they get addresses (Unpublished) and the published maker of a
+// contacts outside an artisan's consent. The entries that a Library returns are public versions, so later packages cannot
+// let out what they do not have. Of what is not public, they get addresses (Unpublished) and the published artisan of a
 // product (ArtisanOfCode). OriginalsForEditors alone returns entries as their files have them; only package editor
 // may call it, which writes no page.
 package content

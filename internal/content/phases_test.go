@@ -193,8 +193,8 @@ func TestWhatMayBeSeenAtAMoment(t *testing.T) {
 		{name: "a draft in a preview", files: site{"pages/a.md": page("draft: true\n")},
 			visibility: visibility{drafts: true}, want: "page a a id"},
 		{name: "a translation of a draft", files: site{"pages/a.md": page("draft: true\n"), "pages/a.en.md": page("")}},
-		{name: "a product whose maker is not there", files: site{"products/p.md": page("artisan: m\n")}},
-		{name: "a product whose maker appears tomorrow", files: product, changes: "2026-03-08 appears"},
+		{name: "a product whose artisan is not there", files: site{"products/p.md": page("artisan: m\n")}},
+		{name: "a product whose artisan appears tomorrow", files: product, changes: "2026-03-08 appears"},
 	} {
 		settings, _, _, joined := c.files.join()
 		c.visibility.now = time.Date(2026, 3, 7, 12, 0, 0, 0, settings.Zone)
@@ -250,7 +250,7 @@ func keysOf(all []contact) []string {
 }
 
 func TestConsent(t *testing.T) {
-	maker := schema.Artisan{WhatsApp: "628123", Email: "a@b.example", Address: "Jl. A", PostalCode: "15310"}
+	artisan := schema.Artisan{WhatsApp: "628123", Email: "a@b.example", Address: "Jl. A", PostalCode: "15310"}
 	for _, c := range []struct {
 		scope    []string
 		valid    bool
@@ -262,9 +262,9 @@ func TestConsent(t *testing.T) {
 		{[]string{"phone", "email", "address", "photo"}, true, ""},
 		{[]string{"phone", "email", "address", "photo"}, false, "whatsapp email address postal_code"},
 	} {
-		maker.Consent.Scope = c.scope
-		before := maker
-		shown, redacted := redact(&maker, c.valid)
+		artisan.Consent.Scope = c.scope
+		before := artisan
+		shown, redacted := redact(&artisan, c.valid)
 		if got := strings.Join(keysOf(redacted), " "); got != c.redacted {
 			t.Errorf("%v, valid %v: %q are redacted, want %q", c.scope, c.valid, got, c.redacted)
 		}
@@ -278,14 +278,14 @@ func TestConsent(t *testing.T) {
 				t.Errorf("%v, valid %v: %s is %q", c.scope, c.valid, key, value)
 			}
 		}
-		if maker.WhatsApp != before.WhatsApp || maker.Address != before.Address {
+		if artisan.WhatsApp != before.WhatsApp || artisan.Address != before.Address {
 			t.Fatal("the original has changed")
 		}
 	}
 }
 
 func TestWhatIsWithheldIsFoundInTexts(t *testing.T) {
-	maker := &schema.Artisan{WhatsApp: "6281234567890", Email: "a@b.example", Address: "Jl. Melati 5"}
+	artisan := &schema.Artisan{WhatsApp: "6281234567890", Email: "a@b.example", Address: "Jl. Melati 5"}
 	for _, c := range []struct{ body, found string }{
 		{"Hubungi 0812-3456-7890.", "0812-3456-7890"},
 		{"Hubungi +62 812 3456 7890.", "+62 812 3456 7890"},
@@ -298,7 +298,7 @@ func TestWhatIsWithheldIsFoundInTexts(t *testing.T) {
 		file := &diag.File{Path: "content/artisans/a.md", Text: []byte(text)}
 		bodyAt := len(text) - len(c.body)
 		var found []string
-		for _, d := range leaksIn(file, bodyAt, maker, contacts) {
+		for _, d := range leaksIn(file, bodyAt, artisan, contacts) {
 			found = append(found, text[d.Span.Start:d.Span.End])
 		}
 		if got := strings.Join(found, ", "); got != c.found {
@@ -383,8 +383,8 @@ func TestSuggestions(t *testing.T) {
 	}
 }
 
-// A maker whose file was deleted is reported with the first few of the entries that refer to it.
-func TestADeletedMakerIsNamedWithItsUsers(t *testing.T) {
+// An artisan whose file was deleted is reported with the first few of the entries that refer to it.
+func TestADeletedArtisanIsNamedWithItsUsers(t *testing.T) {
 	files := site{}
 	for _, name := range []string{"a", "b", "c", "d", "e", "f", "g"} {
 		files["products/"+name+".md"] = page("artisan: zubaidah-rahman\n")
@@ -407,7 +407,7 @@ func TestSuggestionsAreBounded(t *testing.T) {
 	ref := func(slug string) schema.Reference {
 		return schema.Reference{Type: schema.NameOf[*schema.Artisan](), Slug: slug}
 	}
-	s.comparisons = 2 // the slug and the title of one maker
+	s.comparisons = 2 // the slug and the title of one artisan
 	for range 3 {
 		if got := s.reference(ref("nelti")); got.key != "nelty" {
 			t.Errorf("got %v", got)

@@ -80,7 +80,7 @@ func (p publicSet) add(e *Entry) {
 	}
 }
 
-// isPublic reports whether the entry may be seen now. A product needs a maker who may be seen,
+// isPublic reports whether the entry may be seen now. A product needs an artisan who may be seen,
 // so that visitors know whom to ask for it.
 func (p *publisher) isPublic(e *Entry) bool {
 	if !p.isVisible(e) {
@@ -90,8 +90,8 @@ func (p *publisher) isPublic(e *Entry) bool {
 	if !ok {
 		return true
 	}
-	maker := p.entries.originals[idOf[*schema.Artisan](product.Artisan)]
-	return maker != nil && p.isVisible(maker)
+	artisan := p.entries.originals[idOf[*schema.Artisan](product.Artisan)]
+	return artisan != nil && p.isVisible(artisan)
 }
 
 // isVisible reports whether e is published now: not a draft, publish_at reached, expire_at not reached. The
@@ -120,12 +120,12 @@ func (p *publisher) isDue(e *Entry) bool {
 	return (p.schedule.past(appears) || p.visibility.future) && !expired
 }
 
-// publicVersion is an entry without what the public must not see: a maker's contacts outside the consent, a
+// publicVersion is an entry without what the public must not see: an artisan's contacts outside the consent, a
 // certificate that has expired. It also notes the moments at which the entry's page will change.
 func (p *publisher) publicVersion(e *Entry) *Entry {
 	switch doc := e.Doc.(type) {
 	case *schema.Artisan:
-		return p.redactMaker(e, doc)
+		return p.redactArtisan(e, doc)
 	case *schema.Product:
 		return p.withValidCertificates(e, doc)
 	case *schema.Event:
@@ -140,16 +140,16 @@ func (p *publisher) publicVersion(e *Entry) *Entry {
 	return e
 }
 
-// redactMaker returns the maker without the contacts that the consent does not cover.
-func (p *publisher) redactMaker(e *Entry, maker *schema.Artisan) *Entry {
-	consent := maker.Consent
+// redactArtisan returns the artisan without the contacts that the consent does not cover.
+func (p *publisher) redactArtisan(e *Entry, artisan *schema.Artisan) *Entry {
+	consent := artisan.Consent
 	p.schedule.note(e, consent.Date.Time, Begins)
 	valid := p.schedule.past(consent.Date.Time)
 	if !consent.Expires.IsZero() {
 		p.schedule.note(e, consent.Expires.End(), Lapses)
 		valid = valid && !p.schedule.past(consent.Expires.End())
 	}
-	shown, redacted := redact(maker, valid)
+	shown, redacted := redact(artisan, valid)
 	if e.original == nil {
 		for _, c := range redacted {
 			p.problems = append(p.problems, diag.OutsideConsent.At(e.Locate(c.key), c.key))

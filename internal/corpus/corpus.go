@@ -1,5 +1,5 @@
 // Package corpus makes sites and photos of any size for tests and benchmarks. A site
-// has the proportions of a real showcase: ten products for each maker, a tenth as many
+// has the proportions of a real showcase: ten products for each artisan, a tenth as many
 // news items, and bodies of a few hundred words with headings, lists, a table and
 // links. A photo has the entropy of a camera's. The same arguments give the same
 // bytes. None of it is ever published.
@@ -31,18 +31,18 @@ func Make(products int) Site {
 			s[fmt.Sprintf("content/terms/%s-%d.md", v.name, i)] = term(v.name, i)
 		}
 	}
-	makers := max(1, products/10)
-	for i := range makers {
-		s[fmt.Sprintf("content/artisans/perajin-%d.md", i)] = maker(i)
+	artisans := max(1, products/10)
+	for i := range artisans {
+		s[fmt.Sprintf("content/artisans/perajin-%d.md", i)] = artisan(i)
 	}
 	for i := range products {
-		s[fmt.Sprintf("content/products/karya-%d.md", i)] = product(i, makers)
+		s[fmt.Sprintf("content/products/karya-%d.md", i)] = product(i, artisans)
 	}
 	for i := range max(1, products/10) {
 		s[fmt.Sprintf("content/news/kabar-%d.md", i)] = news(i, products)
 	}
 	for i := range max(1, products/50) {
-		s[fmt.Sprintf("content/events/acara-%d.md", i)] = event(i, makers)
+		s[fmt.Sprintf("content/events/acara-%d.md", i)] = event(i, artisans)
 	}
 	return s
 }
@@ -140,7 +140,7 @@ func entryBody(r *rand.Rand, link string) string {
 // The streams of random numbers, one for each kind of entry.
 const (
 	productStream = iota + 1
-	makerStream
+	artisanStream
 	newsStream
 	eventStream
 )
@@ -159,7 +159,7 @@ summary: Istilah contoh nomor %d dari kosakata ini.
 `, vocabulary, i, vocabulary, i, sentences[i%len(sentences)])
 }
 
-func product(i, makers int) string {
+func product(i, artisans int) string {
 	r := newRandom(productStream, i)
 	return fmt.Sprintf(`---
 title: Karya nomor %d dari bengkel %d
@@ -181,14 +181,14 @@ care:
 ---
 
 %s`,
-		i, i%makers, i, i, 2015+r.IntN(11), 1+r.IntN(12), 1+r.IntN(28), i%makers,
+		i, i%artisans, i, i, 2015+r.IntN(11), 1+r.IntN(12), 1+r.IntN(28), i%artisans,
 		r.IntN(12), r.IntN(20), 20+r.IntN(20), r.IntN(30), r.IntN(24),
 		1000*(50+r.IntN(900)), 10+r.IntN(90), 10+r.IntN(90), 100+r.IntN(900),
-		entryBody(r, fmt.Sprintf("[pembuatnya](../artisans/perajin-%d.md)", i%makers)))
+		entryBody(r, fmt.Sprintf("[pembuatnya](../artisans/perajin-%d.md)", i%artisans)))
 }
 
-func maker(i int) string {
-	r := newRandom(makerStream, i)
+func artisan(i int) string {
+	r := newRandom(artisanStream, i)
 	return fmt.Sprintf(`---
 title: Bengkel nomor %d
 summary: Bengkel contoh nomor %d, dibuat untuk mengukur kecepatan.
@@ -220,7 +220,7 @@ related: [products/karya-%d]
 		entryBody(r, fmt.Sprintf("[karya ini](../products/karya-%d.md)", p)))
 }
 
-func event(i, makers int) string {
+func event(i, artisans int) string {
 	r := newRandom(eventStream, i)
 	year, month := 2015+r.IntN(13), 1+r.IntN(12)
 	return fmt.Sprintf(`---
@@ -235,6 +235,6 @@ exhibitors: [perajin-%d]
 ---
 
 %s`,
-		i, i, year, month, year, month, r.IntN(makers),
+		i, i, year, month, year, month, r.IntN(artisans),
 		entryBody(r, "[acara](../events/acara-0.md)"))
 }

@@ -117,12 +117,12 @@ var (
 		id: "sekarang bernama %[1]s",
 		en: "it is now named %[1]s",
 	}
-	KeepMaker = Hint{
+	KeepArtisan = Hint{
 		id: "bila perajin berhenti, jangan hapus berkasnya: kembalikan dan beri status: inactive",
 		en: "where a maker has stopped, do not delete the file: bring it back and set status: inactive",
 	}
 	// 1: the other places
-	KeepMakerInUse = Hint{
+	KeepArtisanInUse = Hint{
 		id: "bila perajin berhenti, jangan hapus berkasnya: kembalikan dan beri status: inactive; dirujuk juga di " +
 			"%[1]s",
 		en: "where a maker has stopped, do not delete the file: bring it back and set status: inactive; also " +

@@ -13,7 +13,7 @@ import (
 )
 
 // starter is a site that builds at once: settings, the pages that the law and
-// courtesy ask for, a few terms, one sample maker and one sample product. The
+// courtesy ask for, a few terms, one sample artisan and one sample product. The
 // themes are in the program; nothing of them is copied.
 //
 //go:embed all:starter

@@ -274,7 +274,7 @@ func (l *Layout) ProductsPath(lang string, format DataFormat) string {
 	return l.Root(lang) + "products." + string(format)
 }
 
-// ContactsPath is the path of the makers to whom the enquiry page of a language can write.
+// ContactsPath is the path of the artisans to whom the enquiry page of a language can write.
 func ContactsPath(lang string) string { return "/data/" + lang + "/askable.js" }
 
 // FacetIndexPath is the path of the facet index of a language: which products have which values.

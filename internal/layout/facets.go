@@ -75,17 +75,17 @@ func (b *builder) termValues(keysOf func(*schema.Product) []string) valuesFunc {
 	}
 }
 
-// districtValues are the district of a product's maker, and the same within the product's category.
+// districtValues are the district of a product's artisan, and the same within the product's category.
 func (b *builder) districtValues(p *schema.Product, lang string) []FacetValue {
-	maker, ok := content.Find[*schema.Artisan](b.library, p.Artisan, lang)
+	artisan, ok := content.Find[*schema.Artisan](b.library, p.Artisan, lang)
 	if !ok {
 		return nil
 	}
-	id := DistrictID(maker.Doc.District)
+	id := DistrictID(artisan.Doc.District)
 	if id == "" {
 		return nil
 	}
-	district := FacetValue{Key: id, slug: id, Title: maker.Doc.District}
+	district := FacetValue{Key: id, slug: id, Title: artisan.Doc.District}
 	inCategory := district
 	inCategory.Within = p.Category
 	return []FacetValue{district, inCategory}
@@ -285,22 +285,22 @@ func entriesOf(products []ProductEntry) []*content.Entry {
 	return entries
 }
 
-// directoryByCraft adds the directory of makers filtered by each type of craft.
+// directoryByCraft adds the directory of artisans filtered by each type of craft.
 func (b *builder) directoryByCraft(lang string) {
 	folder := b.sectionPath(Artisans, lang) + b.facet(CraftFacet).folder.In(lang) + "/"
-	makers := map[string][]*content.Entry{} // by the key of the craft
-	for _, maker := range content.All[*schema.Artisan](b.library, lang) {
-		for _, key := range b.craftsOf(maker.Doc.Crafts) {
-			makers[key] = append(makers[key], maker.Entry)
+	artisans := map[string][]*content.Entry{} // by the key of the craft
+	for _, artisan := range content.All[*schema.Artisan](b.library, lang) {
+		for _, key := range b.craftsOf(artisan.Doc.Crafts) {
+			artisans[key] = append(artisans[key], artisan.Entry)
 		}
 	}
 	for _, term := range content.All[*schema.Term](b.library, lang) {
-		if len(makers[term.Key]) == 0 {
+		if len(artisans[term.Key]) == 0 {
 			continue
 		}
 		v := &FacetValue{Facet: CraftFacet, Key: term.Key, Title: term.Doc.Title, IsTerm: true, indexed: true}
 		page := Route{Path: folder + term.Slug + "/", Kind: Artisans, Lang: lang, Value: v}
-		v.First = b.list(page, makers[term.Key], b.pageSize(Artisans))
+		v.First = b.list(page, artisans[term.Key], b.pageSize(Artisans))
 		b.crafts[lang] = append(b.crafts[lang], v)
 	}
 	slices.SortFunc(b.crafts[lang], compareTitles)

@@ -50,7 +50,7 @@ const (
 
 	ProductsJSON Kind = "products.json" // the catalogue as data
 	ProductsCSV  Kind = "products.csv"  // the same for a spreadsheet
-	Contacts     Kind = "contacts"      // the makers to whom the enquiry page can write
+	Contacts     Kind = "contacts"      // the artisans to whom the enquiry page can write
 	SearchIndex  Kind = "search-index"  // a file of the index that the search page loads
 	FacetIndex   Kind = "facet-index"   // which products have which values, for a browser
 	CardBatch    Kind = "card-batch"    // some cards of the catalogue, rendered, for a browser

@@ -211,9 +211,9 @@ func (l *Layout) translated(r *Route, lang string) *Route {
 
 // SeekingArtisans are the active artisans who seek something: buyers, capital, apprentices.
 func (l *Layout) SeekingArtisans(lang string) []content.EntryOf[*schema.Artisan] {
-	makers := content.All[*schema.Artisan](l.library, lang)
-	return slices.DeleteFunc(makers, func(e content.EntryOf[*schema.Artisan]) bool {
-		return e.Doc.Status != schema.ActiveMaker || len(e.Doc.Seeking) == 0
+	artisans := content.All[*schema.Artisan](l.library, lang)
+	return slices.DeleteFunc(artisans, func(e content.EntryOf[*schema.Artisan]) bool {
+		return e.Doc.Status != schema.ActiveArtisan || len(e.Doc.Seeking) == 0
 	})
 }
 

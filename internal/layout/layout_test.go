@@ -403,7 +403,7 @@ func TestPagesOfAList(t *testing.T) {
 	}
 }
 
-// The list of opportunities is there if there is one, or if an active maker seeks something.
+// The list of opportunities is there if there is one, or if an active artisan seeks something.
 func TestListOfOpportunities(t *testing.T) {
 	seeking := strings.Replace(modeltest.Craft, "status: active", "status: active\nseeking: buyers", 1)
 	for _, test := range []struct {
@@ -411,8 +411,8 @@ func TestListOfOpportunities(t *testing.T) {
 		want        bool
 	}{
 		{"nothing", modeltest.Craft, false},
-		{"a maker who seeks buyers", seeking, true},
-		{"a maker who has stopped", strings.Replace(seeking, "status: active", "status: inactive", 1), false},
+		{"an artisan who seeks buyers", seeking, true},
+		{"an artisan who has stopped", strings.Replace(seeking, "status: active", "status: inactive", 1), false},
 	} {
 		s := modeltest.Good(t, modeltest.Settings+test.craft)
 		if got := s.Layout.Route("/peluang/") != nil; got != test.want {

@@ -13,7 +13,7 @@ type ProductEntry = content.EntryOf[*schema.Product]
 // productsKey is an entry on whose page products are shown, in the language of the products.
 type productsKey struct{ typ, key, lang string }
 
-// groupProducts finds the products of a language that each maker, term and event shows on its page.
+// groupProducts finds the products of a language that each artisan, term and event shows on its page.
 func (b *builder) groupProducts(lang string) {
 	products := slices.Clone(b.library.All(schema.NameOf[*schema.Product](), lang))
 	sortByDate(products)
@@ -45,7 +45,7 @@ func (b *builder) showing(p *schema.Product, lang string) []productsKey {
 	return keys
 }
 
-// ProductsNaming are the products that name a maker, a term or an event, in the order of the catalogue. A
+// ProductsNaming are the products that name an artisan, a term or an event, in the order of the catalogue. A
 // product names a type of craft through its techniques.
 func (l *Layout) ProductsNaming(e *content.Entry, lang string) []ProductEntry {
 	if e == nil {

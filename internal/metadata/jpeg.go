@@ -178,7 +178,7 @@ func (c *blockCollector) add(marker byte, body []byte) {
 
 // search finds metadata after the picture's end. Phones store whole pictures there,
 // each a JPEG with segments of its own: previews (CIPA DC-007, MPF), the gain map of
-// Ultra HDR, those in the trailers of makers; and the video of a motion photo. The
+// Ultra HDR, those in the trailers of manufacturers; and the video of a motion photo. The
 // directories of these have many forms, so search does not read them. It looks for
 // the beginning of a segment of metadata, which is always the same and cannot occur
 // in entropy-coded data.

@@ -71,7 +71,7 @@ func (b block) blankLocation() {
 
 // hasLocation reports whether a block says where the picture was taken: by
 // coordinates, or by the name of a place that is smaller than a city. The city and
-// the country are public: the site lists makers by them.
+// the country are public: the site lists artisans by them.
 func hasLocation(block []byte) bool {
 	if hasGPS(tiff(block)) || isLocationAtom(block) {
 		return true

@@ -141,12 +141,12 @@ func detectForeign(data []byte) Foreign {
 // Tags of TIFF 6.0 and DNG 1.7 by which raw files are detected.
 const (
 	subfileTag = 0x00fe // 1: the first picture is a thumbnail, the photo is elsewhere
-	makerTag   = 0x010f
+	makeTag    = 0x010f
 	dngTag     = 0xc612
 )
 
 // rawFormat returns the raw format of a TIFF structure, or TIFF. A photo that was
-// exported as a TIFF also has the name of its camera's maker, but its first picture
+// exported as a TIFF also has the manufacturer of its camera, but its first picture
 // is the photo and not a thumbnail.
 func rawFormat(data []byte) Foreign {
 	order := tiffOrder(data)
@@ -160,8 +160,8 @@ func rawFormat(data []byte) Foreign {
 			return AdobeDNG
 		case subfileTag:
 			thumbnail = order.Uint32(entry[8:]) == 1
-		case makerTag:
-			raw = rawFormatOfMaker(data, order, entry)
+		case makeTag:
+			raw = rawFormatOfManufacturer(data, order, entry)
 		}
 	}
 	if thumbnail && raw != "" {
@@ -170,9 +170,9 @@ func rawFormat(data []byte) Foreign {
 	return TIFF
 }
 
-// rawFormatOfMaker returns the raw format of the camera maker in an entry; empty
-// for other makers.
-func rawFormatOfMaker(data []byte, order binary.ByteOrder, entry []byte) Foreign {
+// rawFormatOfManufacturer returns the raw format of the camera manufacturer in an entry; empty
+// for other manufacturers.
+func rawFormatOfManufacturer(data []byte, order binary.ByteOrder, entry []byte) Foreign {
 	at := int64(order.Uint32(entry[8:]))
 	if at >= int64(len(data)) {
 		return ""

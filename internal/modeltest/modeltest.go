@@ -74,7 +74,7 @@ func Data(t testing.TB, s *site.Site, path string) string {
 }
 
 // Craft is content that most sites of tests need: a category, a material and a technique with a type of
-// craft, in both languages, and a maker.
+// craft, in both languages, and an artisan.
 const Craft = `-- content/terms/tas.md --
 ---
 title: Tas

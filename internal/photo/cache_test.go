@@ -147,7 +147,7 @@ func TestConcurrentCallsDecodeOnce(t *testing.T) {
 	plan := planOf(t, data, Centre(), fullRecipe)
 	cache := newCache(t)
 	var callers sync.WaitGroup
-	var makers atomic.Int64
+	var decodings atomic.Int64
 	for range 8 {
 		callers.Go(func() {
 			made, err := cache.Make(t.Context(), plan, reading(data))
@@ -155,12 +155,12 @@ func TestConcurrentCallsDecodeOnce(t *testing.T) {
 				t.Error(err)
 			}
 			if made {
-				makers.Add(1)
+				decodings.Add(1)
 			}
 		})
 	}
 	callers.Wait()
-	if got := makers.Load(); got != 1 {
+	if got := decodings.Load(); got != 1 {
 		t.Errorf("%d callers report that they made variants, want 1", got)
 	}
 	if got := cache.Stats(); got.Decoded != 1 || got.Encoded != int64(len(plan.All())) {

@@ -27,7 +27,7 @@
 // with an ICC profile (Display P3, Adobe RGB, ProPhoto, gray, tables, CMYK of
 // print) is converted by package icc. Transparency is kept in WebP and AVIF, and
 // is white in JPEG. The files contain pixels and nothing else: no EXIF, and so no
-// location of a maker's home, no XMP, IPTC or ICC. This holds because the encoders
+// location of an artisan's home, no XMP, IPTC or ICC. This holds because the encoders
 // are given pixels only.
 //
 // # What always holds

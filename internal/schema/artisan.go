@@ -2,7 +2,9 @@ package schema
 
 import "regexp"
 
-// Artisan is a maker: a person, a workshop, a group.
+// Artisan is a person, a workshop or a group that makes things by hand. Code has no other word for it: "artisan"
+// is left only in public names and texts (JSON keys, CSS classes, data attributes, keys of a theme's words,
+// English texts).
 type Artisan struct {
 	Common
 	Kind          string
@@ -42,10 +44,10 @@ var artisanType = &Type{
 	Fields: withCommon(commonRules{titleLabel: text("Nama", "Name"), summaryRequired: true}, []Field{
 		{Key: KindKey, Required: true,
 			Value: At(func(a *Artisan) *string { return &a.Kind }, Choice(
-				option(IndividualMaker, "Perorangan", "Individual"),
+				option(IndividualArtisan, "Perorangan", "Individual"),
 				option("business", "Usaha", "Business"),
 				option("group", "Kelompok", "Group"),
-				option(ArtistMaker, "Seniman", "Artist"))),
+				option(ArtistArtisan, "Seniman", "Artist"))),
 			Label: text("Bentuk", "Kind"),
 			Help:  text("Perorangan, usaha, kelompok, atau seniman.", "A person, a business, a group or an artist.")},
 		{Key: "scale",
@@ -163,7 +165,7 @@ var artisanType = &Type{
 				"What the maker allows to be published, since when, until when.")},
 		{Key: StatusKey, Required: true,
 			Value: At(func(a *Artisan) *string { return &a.Status }, Choice(
-				option(ActiveMaker, "Aktif", "Active"),
+				option(ActiveArtisan, "Aktif", "Active"),
 				option("retired", "Sudah berhenti", "Retired"),
 				option("deceased", "Telah berpulang", "Deceased"),
 				option("inactive", "Tidak menerima pesanan", "Takes no orders"))),
@@ -184,7 +186,7 @@ func postalCode() Codec[string] {
 	return matchingSetting("postal_code_pattern", func(s *Settings) *regexp.Regexp { return s.postalPattern })
 }
 
-// Consent is what a maker allows to be published, and until when.
+// Consent is what an artisan allows to be published, and until when.
 type Consent struct {
 	Date    Moment
 	Scope   []string

@@ -36,11 +36,11 @@ const (
 	Blend       = "blend"
 )
 
-// The kinds of makers that are people, and the status of a maker who works.
+// The kinds of artisans that are people, and the status of an artisan who works.
 const (
-	IndividualMaker = "individual"
-	ArtistMaker     = "artist"
-	ActiveMaker     = "active"
+	IndividualArtisan = "individual"
+	ArtistArtisan     = "artist"
+	ActiveArtisan     = "active"
 )
 
 // The status of events.
@@ -57,7 +57,7 @@ const (
 	CertificateBPOM = "bpom"
 )
 
-// The scopes of a maker's consent.
+// The scopes of an artisan's consent.
 const (
 	PhotoScope   = "photo"
 	PhoneScope   = "phone"

@@ -209,7 +209,7 @@ var opportunityType = &Type{
 				option("residency", "Residensi", "Residency"))),
 			Label: text("Jenis", "Kind"),
 			Help:  text("Jenis peluangnya.", "What kind of opportunity it is.")},
-		{Key: OpportunityMakers.Key,
+		{Key: OpportunityArtisans.Key,
 			Value: At(func(o *Opportunity) *[]string { return &o.For }, ListOf(RefTo[*Artisan](), 1)),
 			Label: text("Untuk", "For"),
 			Help:  text("Perajin yang ditawarkan.", "The makers that it is about.")},

@@ -8,7 +8,7 @@ const (
 	SlugKey    = "slug"
 	DraftKey   = "draft"
 	AliasesKey = "aliases"
-	KindKey    = "kind" // of makers, events, opportunities and partners
+	KindKey    = "kind" // of artisans, events, opportunities and partners
 	StatusKey  = "status"
 
 	// Of products.

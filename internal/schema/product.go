@@ -7,7 +7,7 @@ import (
 	"etalase/internal/diag"
 )
 
-// Product is an object that a maker offers.
+// Product is an object that an artisan offers.
 type Product struct {
 	Common
 	SKU            string

@@ -7,17 +7,17 @@ type Relation[From, To Document] struct{ Key string }
 
 // The relations that pages follow backwards: from an entry to those that name it.
 var (
-	EventExhibitors    = Relation[*Event, *Artisan]{"exhibitors"}
-	EventProducts      = Relation[*Event, *Product]{"products"}
-	EventProgramme     = Relation[*Event, *Programme]{"programme"}
-	EventPartners      = Relation[*Event, *Partner]{"partners"}
-	ProgrammePartners  = Relation[*Programme, *Partner]{"partners"}
-	OpportunityMakers  = Relation[*Opportunity, *Artisan]{"for"}
-	CollectionProducts = Relation[*Collection, *Product]{"products"}
-	CollectionEvent    = Relation[*Collection, *Event]{"event"}
-	TermCraft          = Relation[*Term, *Term]{"craft"}
-	TermCreator        = Relation[*Term, *Artisan]{"creator"}
-	NewsRelated        = Relation[*News, Document]{"related"} // entries of any type
+	EventExhibitors     = Relation[*Event, *Artisan]{"exhibitors"}
+	EventProducts       = Relation[*Event, *Product]{"products"}
+	EventProgramme      = Relation[*Event, *Programme]{"programme"}
+	EventPartners       = Relation[*Event, *Partner]{"partners"}
+	ProgrammePartners   = Relation[*Programme, *Partner]{"partners"}
+	OpportunityArtisans = Relation[*Opportunity, *Artisan]{"for"}
+	CollectionProducts  = Relation[*Collection, *Product]{"products"}
+	CollectionEvent     = Relation[*Collection, *Event]{"event"}
+	TermCraft           = Relation[*Term, *Term]{"craft"}
+	TermCreator         = Relation[*Term, *Artisan]{"creator"}
+	NewsRelated         = Relation[*News, Document]{"related"} // entries of any type
 )
 
 // NameOf is the name of the type whose documents are of type D: NameOf[*Product]() is "product".

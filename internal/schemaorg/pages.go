@@ -323,7 +323,7 @@ func schemaURL(word string) string { return "https://schema.org/" + word }
 
 // partyType is the type of an artisan in schema.org.
 func partyType(kind string) string {
-	if kind == schema.IndividualMaker || kind == schema.ArtistMaker {
+	if kind == schema.IndividualArtisan || kind == schema.ArtistArtisan {
 		return "Person"
 	}
 	return "Organization"

@@ -203,7 +203,7 @@ func TestCouncil(t *testing.T) {
 }
 
 // A person makes a brand, since schema.org has only organisations as manufacturers.
-func TestMakers(t *testing.T) {
+func TestArtisans(t *testing.T) {
 	for kind, want := range map[string]string{
 		"individual":  `"brand":{"@type":"Brand","name":"Siti","url":"https://uji.example/siti/"}`,
 		"artist":      `"brand":{"@type":"Brand","name":"Siti","url":"https://uji.example/siti/"}`,

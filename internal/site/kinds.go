@@ -34,7 +34,7 @@ func kinds() []kind {
 	return slices.Concat(craftPages(), councilPages(), servicePages(), machineFiles())
 }
 
-// craftPages are the pages about the craft: its products, makers, events, news and words.
+// craftPages are the pages about the craft: its products, artisans, events, news and words.
 func craftPages() []kind {
 	var (
 		product = schema.NameOf[*schema.Product]()

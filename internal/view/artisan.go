@@ -208,7 +208,7 @@ func Artisan(p *PageBuilder) any {
 		Products:      mapEntries(products, p.productCard),
 		Collections:   mapEntries(p.collectionsOf(products), p.collectionCard),
 		Created:       mapEntries(content.Referrers(p.library, schema.TermCreator, artisan.Entry, p.lang), p.termCard),
-		Opportunities: p.openFirst(content.Referrers(p.library, schema.OpportunityMakers, artisan.Entry, p.lang)),
+		Opportunities: p.openFirst(content.Referrers(p.library, schema.OpportunityArtisans, artisan.Entry, p.lang)),
 		Body:          p.body(artisan.Entry),
 	}
 	if d.Portrait != nil {
@@ -236,7 +236,7 @@ func (c cards) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard
 		Kind:         d.Kind,
 		Crafts:       c.termLinks(d.Crafts),
 		ProductCount: len(c.layout.ProductsNaming(artisan.Entry, c.lang)),
-		Active:       d.Status == schema.ActiveMaker,
+		Active:       d.Status == schema.ActiveArtisan,
 	}
 	if card.Active {
 		card.WhatsApp = d.WhatsApp

@@ -1,5 +1,5 @@
 // What a visitor wants to ask about: kept in this browser by code, name and
-// address. The makers' numbers are not kept; they are loaded when the list is
+// address. The artisans' numbers are not kept; they are loaded when the list is
 // opened, so that a number which was withdrawn is gone here too.
 import { load } from './modules/load.js';
 import { fill } from './modules/fill.js';
