@@ -176,6 +176,88 @@ func TestPollFindsChangesWithoutEvents(t *testing.T) {
 	}
 }
 
+// A save can keep the length of a file or its time, but hardly both.
+func TestPollComparesSizeAndTime(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		later      time.Duration
+		found      bool
+	}{
+		{"untouched", "satu", 0, false},
+		{"another length at the same time", "empat", 0, true},
+		{"the same length later", "enam", time.Second, true},
+		{"the same length an instant later", "enam", time.Millisecond, true},
+		{"the same length, from a backup of the day before", "enam", -24 * time.Hour, true},
+		{"saved without a change", "satu", time.Second, true}, // the bytes are compared by Rescan
+	} {
+		dir := t.TempDir()
+		filetest.Write(t, dir, map[string]string{"content/a.md": "satu", "content/b.jpg": "satu"})
+		r := openReader(t, dir, nil)
+		s := mustScan(t, r)
+		filetest.Write(t, dir, map[string]string{"content/a.md": test.text, "content/b.jpg": test.text})
+		var want []string
+		for _, name := range []string{"content/a.md", "content/b.jpg"} {
+			was, _ := s.File(name)
+			at := was.mtime.Add(test.later)
+			if err := os.Chtimes(filepath.Join(dir, name), at, at); err != nil {
+				t.Fatal(err)
+			}
+			if test.found {
+				want = append(want, name)
+			}
+		}
+		if got, err := r.Poll(context.Background(), s); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: %q (%v), want %q", test.name, got, err, want)
+		}
+	}
+}
+
+// What editors and systems leave beside the real files is no input, nor is what lies outside the roots.
+func TestWhatIsAnInput(t *testing.T) {
+	for path, want := range map[string]bool{
+		"site.yaml": true, "urls.lock": true, "content/a.md": true, "content/a/b c.JPG": true, "themes/x/theme.yaml": true,
+		"content": true, "content/4914": true, "content/a.tmp.md": true, "content/a~b.md": true, "content/a#b.md": true,
+		"site.yaml~": false, "site.yml": false, "contents/a.md": false, "content-lama/a.md": false, "public/a.html": false,
+		"README.md": false, "": false, "content/.a.md.swp": false, "content/a.swp": false, "content/a.md~": false,
+		"content/#a.md#": false, "content/a.tmp": false, "content/4913": false, "content/.git/config": false,
+		"content/.hidden/a.md": false, "content/lama~/a.md": false, "content/#x/a.md": false,
+	} {
+		if got := isInput(path); got != want {
+			t.Errorf("%q is an input: %v, want %v", path, got, want)
+		}
+	}
+}
+
+// A path below another one is read with it; one whose name only begins the same is not.
+func TestOutermostPaths(t *testing.T) {
+	for paths, want := range map[string]string{
+		"": "", "content": "content", "content content": "content", "content/a.md content": "content",
+		"content/a content/a/b content/a/b/c.md": "content/a",
+		"content/tas content/tas-pandan":         "content/tas content/tas-pandan",
+		"content/tas content/tas.md":             "content/tas content/tas.md",
+		"content/a/../b content/b/c.md":          "content/b",
+		"public content/a.md site.yaml":          "content/a.md site.yaml",
+		"content/./a.md content/a.md~":           "content/a.md",
+	} {
+		if got := strings.Join(outermost(strings.Fields(paths)), " "); got != want {
+			t.Errorf("%q: %q, want %q", paths, got, want)
+		}
+	}
+}
+
+// The bytes of a file that is kept as text are in memory, those of all other files are not.
+func TestWhatIsKeptAsText(t *testing.T) {
+	for path, want := range map[string]bool{
+		"a.md": true, "a.MD": true, "site.yaml": true, "a.yml": true, "urls.lock": true, "a.html": true, "a.css": true,
+		"a.js": true, "a.svg": true, "a.txt": true, "a.xml": true, "a.jpg": false, "a.woff2": false, "a.pdf": false,
+		"a": false, "md": false, "a.md.jpg": false,
+	} {
+		if got := keepsText(path); got != want {
+			t.Errorf("%s: %v, want %v", path, got, want)
+		}
+	}
+}
+
 func TestBytesRefusesAFileThatChanged(t *testing.T) {
 	dir := t.TempDir()
 	filetest.Write(t, dir, map[string]string{"content/a.jpg": "old"})

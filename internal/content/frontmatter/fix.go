@@ -35,11 +35,14 @@ func (b Block) InFormat(d diag.Diagnostic) diag.Diagnostic {
 	if quote == '\'' && !strings.ContainsAny(fix.Text, "'\n") {
 		fix.Text = "'" + fix.Text + "'"
 	} else {
-		fix.Text = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(fix.Text) + `"`
+		fix.Text = `"` + escapes.Replace(fix.Text) + `"`
 	}
 	d.Fix = &fix
 	return d
 }
+
+// escapes are those that TOML and JSON have in common.
+var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
 
 // takesBareValue reports whether the right value for a problem of this kind has no quotes, even if the
 // wrong one had.

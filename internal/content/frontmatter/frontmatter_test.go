@@ -63,6 +63,25 @@ func TestDashesGetAFix(t *testing.T) {
 	}
 }
 
+// Whatever a fix says, the block that has it is read back as the same text.
+func TestFixesAreReadBack(t *testing.T) {
+	for _, text := range []string{
+		"y", "y's", `a "b"`, `a\b`, `a\`, `\"`, `'`, `"`, `a: b # c`, "é 🌸", "true", "2026-03-07", "a\nb", "a\tb",
+	} {
+		for _, block := range []string{"+++\na = 'x'\n+++\n", "+++\na = \"x\"\n+++\n", "{\n\"a\": \"x\"\n}\n\n"} {
+			file := fileOf(block)
+			b, _ := Split(file)
+			at := strings.Index(block, "x") - 1
+			d := diag.UnknownReference.At(diag.Span{File: file, Start: at, End: at + 3}, "x").WithFix(text)
+			fixed := block[:at] + b.InFormat(d).Fix.Text + block[at+3:]
+			after, problems := Split(fileOf(fixed))
+			if after.Node == nil || len(problems) > 0 || after.Node.Find("a") == nil || after.Node.Find("a").Text != text {
+				t.Errorf("%q in %q gives %q: %s", text, block, fixed, codes(problems))
+			}
+		}
+	}
+}
+
 // A fix is written the way that the format writes texts, numbers and keys.
 func TestFaultsAreAdaptedToTheFormat(t *testing.T) {
 	for _, c := range []struct {
@@ -153,6 +172,11 @@ func TestAliasesAreNotAddedWhereOnlyAPersonShould(t *testing.T) {
 		"---\n  title: A\n---\n",
 		"---\naliases: {a: b}\n---\n",
 		"---\naliases: []\n---\n",
+		"---\ntitle: A\naliases:\n---\n", // the key is there already, and must not come twice
+		"---\naliases: ~\n---\n",
+		"---\naliases:\ntitle: A\n---\n",
+		"{\n  \"aliases\": null\n}\n\n",
+		"+++\naliases = []\n+++\n",
 		"---\n---\n",
 		"Isi\n",
 	} {

@@ -1,0 +1,235 @@
+package schema
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"etalase/internal/diag"
+)
+
+// readWith reads the value of the key a with a codec.
+func readWith[T any](t *testing.T, codec Codec[T], settings *Settings, value string) (got T, codes string) {
+	t.Helper()
+	front := "a: " + value + "\n"
+	n, problems := ParseYAML(&diag.File{Path: "a.md", Text: []byte(front)}, 0, len(front))
+	if len(problems) > 0 {
+		t.Fatalf("%s: %s", front, problems[0].Message(diag.English))
+	}
+	r := &reader{settings: settings}
+	got, _ = codec.read(r, n.Find("a"))
+	var found []string
+	for _, d := range r.Problems {
+		found = append(found, d.Kind.Code)
+	}
+	return got, strings.Join(found, " ")
+}
+
+// A limit belongs to what it limits, on both sides. Characters are counted, not bytes.
+func TestLimitsOfTexts(t *testing.T) {
+	for _, test := range []struct{ text, codes string }{
+		{"ab", "text-length"}, {"abc", ""}, {"abcd", ""}, {"abcde", ""}, {"abcdef", "text-length"},
+		{"éé", "text-length"}, {"ééé", ""}, {"ééééé", ""}, {"éééééé", "text-length"}, {"🌸🌸🌸🌸🌸", ""},
+	} {
+		if got, codes := readWith(t, Text(3, 5), newSettings(), test.text); codes != test.codes ||
+			codes == "" && got != test.text {
+			t.Errorf("%s: %q, %q; want %q", test.text, got, codes, test.codes)
+		}
+	}
+}
+
+func TestLimitsOfNumbers(t *testing.T) {
+	for value, want := range map[string]string{
+		"0": "out-of-range", "1": "", "2": "", "10": "", "11": "out-of-range", "-1": "out-of-range", "01": "wrong-type",
+		"1.0": "wrong-type", "+1": "wrong-type",
+	} {
+		if _, codes := readWith(t, Integer(1, 10), newSettings(), value); codes != want {
+			t.Errorf("the integer %s: %q, want %q", value, codes, want)
+		}
+	}
+	for value, want := range map[string]string{
+		"-0.51": "out-of-range", "-0.5": "", "0": "", "1.5": "", "1.50": "", "1.51": "out-of-range", ".5": "wrong-type",
+		"1.": "wrong-type", "1e0": "wrong-type", "NaN": "wrong-type",
+	} {
+		if _, codes := readWith(t, Number(-0.5, 1.5), newSettings(), value); codes != want {
+			t.Errorf("the number %s: %q, want %q", value, codes, want)
+		}
+	}
+}
+
+func TestLimitsOfLists(t *testing.T) {
+	list := listOf(Text(1, 9), 2, 3)
+	for value, want := range map[string]string{
+		"[]": "wrong-type", "[a]": "wrong-type", "a": "wrong-type", "[a, b]": "", "[a, b, c]": "",
+		"[a, b, c, d]": "wrong-type",
+	} {
+		if _, codes := readWith(t, list, newSettings(), value); codes != want {
+			t.Errorf("%s: %q, want %q", value, codes, want)
+		}
+	}
+	single := ListOf(Text(1, 9), 1)
+	for value, want := range map[string]string{"a": "", "[a]": "", "[]": "wrong-type"} {
+		if _, codes := readWith(t, single, newSettings(), value); codes != want {
+			t.Errorf("one or more, %s: %q, want %q", value, codes, want)
+		}
+	}
+}
+
+func TestPrices(t *testing.T) {
+	for value, want := range map[string]string{
+		"0":                                      "",
+		"1":                                      "",
+		"999999999999":                           "",
+		"1000000000000":                          "invalid-price",
+		"-1":                                     "invalid-price",
+		"{mode: fixed, amount: 0}":               "",
+		"{mode: fixed}":                          "missing-key",
+		"{mode: from, amount: 5000}":             "",
+		"{mode: from}":                           "missing-key",
+		"{mode: range, amount: 5000, max: 4999}": "out-of-range",
+		"{mode: range, amount: 5000, max: 5000}": "",
+		"{mode: range, amount: 5000, max: 5001}": "",
+		"{mode: range, amount: 5000, max: 999999999999}":   "",
+		"{mode: range, amount: 5000}":                      "missing-key",
+		"{mode: range, max: 5000}":                         "missing-key",
+		"{mode: ask}":                                      "",
+		"{mode: murah, amount: 5000}":                      "unknown-choice",
+		"{amount: 5000}":                                   "missing-key",
+		"{mode: fixed, amount: 5000, unit: ''}":            "text-length",
+		"{mode: fixed, amount: 5000, unit: {en: a piece}}": "",
+	} {
+		if _, codes := readWith(t, PriceOf(), newSettings().derive(), value); codes != want {
+			t.Errorf("%s: %q, want %q", value, codes, want)
+		}
+	}
+}
+
+// A price as people write it has a fix if it has one meaning of at most twelve digits.
+func TestFixesOfPrices(t *testing.T) {
+	for text, want := range map[string]string{
+		"1.000": "1000", "Rp1.000": "1000", "rp. 1.000": "1000", "IDR 1.000,-": "1000", "1.000,00": "1000",
+		"Rp 5": "5", "Rp 999.999.999.999": "999999999999", "Rp 1.000.000.000.000": "", "10.00": "", "1,000": "",
+		"1.0000": "", "0.100": "", "1.000,50": "", "1rb": "",
+	} {
+		front := "price: '" + text + "'"
+		_, r := read(front)
+		got := ""
+		if len(r.Problems) != 1 || r.Problems[0].Kind != diag.InvalidPrice {
+			t.Errorf("%s: %v", text, r.Problems)
+		} else if r.Problems[0].Fix != nil {
+			got = r.Problems[0].Fix.Text
+		}
+		if got != want {
+			t.Errorf("%s: the fix is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// The bounds of price bands ascend; of two equal ones the band between them would be empty.
+func TestPriceBandsAscend(t *testing.T) {
+	for value, want := range map[string]string{
+		"[0, 1]": "out-of-range", "[1]": "", "[1, 2]": "", "[1, 1]": "out-of-range", "[2, 1]": "out-of-range",
+		"[100000, 250000, 500000]": "", "[100000, 250000, 250000]": "out-of-range", "100000": "", "0": "out-of-range",
+	} {
+		if _, codes := readWith(t, ascending(1), newSettings(), value); codes != want {
+			t.Errorf("%s: %q, want %q", value, codes, want)
+		}
+	}
+}
+
+// A day ends at the next midnight of its own zone, a time of day at itself.
+func TestEndsOfMoments(t *testing.T) {
+	zone := time.FixedZone("WIB", 7*60*60)
+	for text, want := range map[string]string{
+		"2026-03-07":                "2026-03-08T00:00:00+07:00",
+		"2026-02-28":                "2026-03-01T00:00:00+07:00",
+		"2028-02-28":                "2028-02-29T00:00:00+07:00",
+		"2026-12-31":                "2027-01-01T00:00:00+07:00",
+		"2026-03-07T09:30":          "2026-03-07T09:30:00+07:00",
+		"2026-03-07 09:30":          "2026-03-07T09:30:00+07:00",
+		"2026-03-07T00:00":          "2026-03-07T00:00:00+07:00",
+		"2026-03-07T23:59:59":       "2026-03-07T23:59:59+07:00",
+		"2026-03-07T20:00:00Z":      "2026-03-08T03:00:00+07:00",
+		"2026-03-07T09:30+09:00":    "2026-03-07T07:30:00+07:00",
+		"2026-03-07 09:30:00-07:00": "2026-03-07T23:30:00+07:00",
+	} {
+		m, ok := ParseMoment(text, zone)
+		if got := m.End().Format(time.RFC3339); !ok || got != want {
+			t.Errorf("%s ends at %s (%v), want %s", text, got, ok, want)
+		}
+	}
+	for _, text := range []string{"", "2026", "2026-3-7", "2026-02-29", "2026-13-01", "07-03-2026", "0000-01-01",
+		"2026-03-07T24:00", "2026-03-07T09", "9:30"} {
+		if m, ok := ParseMoment(text, zone); ok {
+			t.Errorf("%q is read as %v", text, m)
+		}
+	}
+}
+
+// What 3/4 can mean is a fix if only one of the two days exists.
+func TestDatesWithSlashes(t *testing.T) {
+	for text, want := range map[string]string{
+		"17/03/2026": "2026-03-17", "03/17/2026": "2026-03-17", "3.17.2026": "2026-03-17", "31-12-2026": "2026-12-31",
+		"12/12/2026": "2026-12-12", "03/04/2026": "", "32/01/2026": "", "13/13/2026": "", "29/02/2026": "",
+		"29/02/2028": "2028-02-29", "17/03/26": "",
+	} {
+		_, r := read("date: " + text)
+		got := ""
+		if len(r.Problems) != 1 || r.Problems[0].Kind != diag.InvalidDate {
+			t.Errorf("%s: %v", text, r.Problems)
+		} else if r.Problems[0].Fix != nil {
+			got = r.Problems[0].Fix.Text
+		}
+		if got != want {
+			t.Errorf("%s: the fix is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A place on the border of the site's area is in it; without an area every place on earth is.
+func TestCoordinates(t *testing.T) {
+	area := newSettings()
+	area.Bounds = &Bounds{South: -6.5, West: 106.5, North: -6, East: 107}
+	for _, test := range []struct {
+		settings *Settings
+		lat, lng string
+		want     string
+	}{
+		{area, "-6.25", "106.75", ""},
+		{area, "-6.5", "106.5", ""},
+		{area, "-6", "107", ""},
+		{area, "-6.51", "106.75", "out-of-range"},
+		{area, "-5.99", "106.75", "out-of-range"},
+		{area, "-6.25", "106.49", "out-of-range"},
+		{area, "-6.25", "107.01", "out-of-range"},
+		{area, "106.75", "-6.25", "out-of-range out-of-range"},
+		{newSettings(), "90", "180", ""},
+		{newSettings(), "-90", "-180", ""},
+		{newSettings(), "90.1", "0", "out-of-range"},
+		{newSettings(), "0", "180.1", "out-of-range"},
+	} {
+		value := fmt.Sprintf("{lat: %s, lng: %s}", test.lat, test.lng)
+		if _, codes := readWith(t, geo(), test.settings, value); codes != test.want {
+			t.Errorf("%s: %q, want %q", value, codes, test.want)
+		}
+	}
+}
+
+// A word is suggested up to one typing error for every three letters, and one more.
+func TestNearestWords(t *testing.T) {
+	words := []string{"anyaman", "batik", "kerajinan", "tembikar", "tenun", "ukir"}
+	for typed, want := range map[string]string{
+		"batik": "batik", "Batik": "batik", "batk": "batik", "btik": "batik", "baitk": "batik", "batikk": "batik",
+		"bati": "batik", "bat": "batik", "ba": "", "tembkr": "tembikar", "tmbkar": "tembikar", "tembikarr": "tembikar",
+		"tmbkr": "", "krajnn": "kerajinan", "krjnn": "", "anyman": "anyaman", "anymn": "anyaman",
+		"x": "", "": "", "rotan": "", "ukr": "ukir", "uk": "",
+	} {
+		if got, ok := Nearest(typed, words); got != want || ok != (want != "") {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
+	if got, _ := Nearest("kain", []string{"kait", "kail"}); got != "kail" {
+		t.Errorf("of two words that are equally near %q is chosen, want the first by alphabet", got)
+	}
+}
