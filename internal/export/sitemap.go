@@ -60,7 +60,7 @@ func Sitemap(m view.Model, r *layout.Route) ([]byte, error) {
 	switch {
 	case r.Number > 0:
 		return document.XML(newSitemap(m, sitemapPartOf(pages, r.Number)))
-	case len(pages) > layout.SitemapPages:
+	case layout.SitemapParts(len(pages)) > 0:
 		return document.XML(newSitemapIndex(m, pages))
 	}
 	return document.XML(newSitemap(m, pages))
@@ -73,7 +73,7 @@ func sitemapPartOf(pages []*layout.Route, number int) []*layout.Route {
 
 func newSitemapIndex(m view.Model, pages []*layout.Route) sitemapIndex {
 	index := sitemapIndex{NS: sitemapNS}
-	for number := 1; (number-1)*layout.SitemapPages < len(pages); number++ {
+	for number := 1; number <= layout.SitemapParts(len(pages)); number++ {
 		last := ""
 		for _, page := range sitemapPartOf(pages, number) {
 			last = max(last, lastModified(m, page))

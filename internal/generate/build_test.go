@@ -2,6 +2,7 @@ package generate
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -9,7 +10,10 @@ import (
 	"testing"
 
 	"etalase/internal/corpus"
+	"etalase/internal/diag"
 	"etalase/internal/filetest"
+	"etalase/internal/media"
+	"etalase/internal/source"
 )
 
 // Feeds, data, and the redirects that are written as HTML are no pages.
@@ -41,5 +45,48 @@ func TestReportCountsPagesAndDocuments(t *testing.T) {
 	}
 	if redirects == 0 || pages < 20 || documents < 10 {
 		t.Errorf("only %d redirects, %d pages, %d documents", redirects, pages, documents)
+	}
+}
+
+// A template that fails on many pages is reported once, and each place where one fails is reported.
+func TestFaultsAreDistinct(t *testing.T) {
+	fault := func(file string, start int) *diag.Diagnostic {
+		d := diag.TemplateSyntax.At(diag.Span{File: &diag.File{Path: file}, Start: start, End: start + 1}, "x")
+		return &d
+	}
+	for _, test := range []struct {
+		name   string
+		faults []*diag.Diagnostic
+		want   string
+	}{
+		{"none", nil, ""},
+		{"pages that are fine", []*diag.Diagnostic{nil, nil}, ""},
+		{"one", []*diag.Diagnostic{nil, fault("a.html", 1), nil}, "a.html:1"},
+		{"on every page", []*diag.Diagnostic{fault("a.html", 1), fault("a.html", 1), fault("a.html", 1)}, "a.html:1"},
+		{"two places", []*diag.Diagnostic{fault("a.html", 1), fault("a.html", 2), fault("a.html", 1)},
+			"a.html:1 a.html:2"},
+		{"two files", []*diag.Diagnostic{fault("a.html", 1), fault("b.html", 1), fault("b.html", 1)},
+			"a.html:1 b.html:1"},
+	} {
+		var got []string
+		for _, d := range distinct(test.faults) {
+			got = append(got, fmt.Sprintf("%s:%d", d.Span.File.Path, d.Span.Start))
+		}
+		if strings.Join(got, " ") != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// A sample is a twentieth, rounded up, and at least three photos if there are so many.
+func TestSizeOfASample(t *testing.T) {
+	for photos, want := range map[int]int{0: 0, 1: 1, 2: 2, 3: 3, 4: 3, 60: 3, 61: 4, 80: 4, 81: 5, 100: 5, 101: 6} {
+		all := make([]*media.Photo, photos)
+		for i := range all {
+			all[i] = &media.Photo{File: &source.File{Checksum: source.Checksum{byte(i)}}}
+		}
+		if got := len(sample(all, "2026-03-07")); got != want {
+			t.Errorf("of %d photos %d are picked, want %d", photos, got, want)
+		}
 	}
 }

@@ -232,7 +232,7 @@ func (b *builder) checkAddresses() {
 func (b *builder) hostFiles() {
 	pages := len(b.Indexed())
 	b.add(&Route{Path: "/sitemap.xml", Kind: Sitemap})
-	for part := 1; pages > SitemapPages && (part-1)*SitemapPages < pages; part++ {
+	for part := 1; part <= SitemapParts(pages); part++ {
 		b.add(&Route{Path: SitemapPartPath(part), Kind: Sitemap, Number: part})
 	}
 	b.add(&Route{Path: "/robots.txt", Kind: Robots})
@@ -243,6 +243,14 @@ func (b *builder) hostFiles() {
 // SitemapPages is how many pages one sitemap lists. Search engines read 50,000 and 50 MB (sitemaps.org 0.9);
 // with a dozen pictures and two languages a page takes 2 KB.
 const SitemapPages = 20_000
+
+// SitemapParts is into how many parts the sitemap of so many pages is divided; zero if one sitemap lists them all.
+func SitemapParts(pages int) int {
+	if pages <= SitemapPages {
+		return 0
+	}
+	return (pages + SitemapPages - 1) / SitemapPages
+}
 
 // SitemapPartPath is the path of one of several sitemaps, from 1; /sitemap.xml is then their index.
 func SitemapPartPath(part int) string { return fmt.Sprintf("/sitemap-%d.xml", part) }

@@ -420,3 +420,70 @@ func TestListOfOpportunities(t *testing.T) {
 		}
 	}
 }
+
+// One sitemap lists 20,000 pages; from one more on there are parts.
+func TestPartsOfTheSitemap(t *testing.T) {
+	for pages, want := range map[int]int{
+		0: 0, 1: 0, 19_999: 0, 20_000: 0, 20_001: 2, 40_000: 2, 40_001: 3, 100_000: 5,
+	} {
+		if got := layout.SitemapParts(pages); got != want {
+			t.Errorf("%d pages: %d parts, want %d", pages, got, want)
+		}
+	}
+}
+
+// The catalogue begins with the lightest product, then the newest, then the first by its key.
+func TestOrderOfTheCatalogue(t *testing.T) {
+	s := modeltest.Good(t, strings.Replace(modeltest.Settings, "page_size: 2", "page_size: 9", 1)+modeltest.Craft+
+		modeltest.Product("a", "TS-0001", "")+
+		modeltest.Product("b", "TS-0002", "date: 2026-01-01\n")+
+		modeltest.Product("c", "TS-0003", "date: 2026-02-01\n")+
+		modeltest.Product("e", "TS-0004", "date: 2026-02-01\n")+
+		modeltest.Product("d", "TS-0005", "date: 2026-02-01\n")+
+		modeltest.Product("f", "TS-0006", "weight: -1\n")+
+		modeltest.Product("g", "TS-0007", "weight: 1\ndate: 2026-03-01\n"))
+	for _, list := range []layout.List{
+		{Kind: layout.Catalogue, Lang: "id"},
+		s.Layout.Route("/produk/kategori/tas/").List(),
+		s.Layout.Route("/produk/bahan/pandan/").List(),
+	} {
+		var keys []string
+		for _, e := range s.Layout.Items(list) {
+			keys = append(keys, e.Key)
+		}
+		if got := strings.Join(keys, " "); got != "f c d e b a g" {
+			t.Errorf("%s: %s", list.Kind, got)
+		}
+	}
+}
+
+// The number of a filter is that of its products on all pages.
+func TestNumbersOfFilters(t *testing.T) {
+	product := func(i int, price string) string {
+		text := modeltest.Product(string(rune('a'+i)), "TS-000"+string(rune('1'+i)), "")
+		return strings.Replace(text, "price: 150000", "price: "+price, 1)
+	}
+	prices := []string{"99999", "100000", "249999", "250000", "{mode: ask}"}
+	archive := modeltest.Settings + "price_bands: [100000, 250000]\n" + modeltest.Craft
+	for i, price := range prices {
+		archive += product(i, price)
+	}
+	got := map[string]int{}
+	for _, v := range modeltest.Good(t, archive).Layout.Values("id") {
+		if v.Within == "" {
+			got[v.Facet+" "+v.Key] = v.First.Total
+		}
+	}
+	for value, want := range map[string]int{
+		"price 0-100000": 1, "price 100000-250000": 2, "price 250000-0": 1, "price ask": 1,
+		"material pandan": 5, "technique anyam": 5, "craft anyaman": 5, "district serpong": 5, "availability in_stock": 5,
+	} {
+		if got[value] != want {
+			t.Errorf("%s: %d products, want %d", value, got[value], want)
+		}
+		delete(got, value)
+	}
+	if len(got) > 0 {
+		t.Errorf("there are also %v", got)
+	}
+}

@@ -2,6 +2,8 @@ package site
 
 import (
 	"io/fs"
+	"slices"
+	"strings"
 	"testing"
 
 	"etalase/internal/layout"
@@ -55,6 +57,54 @@ func TestEveryTypeHasAPage(t *testing.T) {
 		if want := 1; typ.Name != schema.NameOf[*schema.Page]() && lists[typ.Name] != want {
 			t.Errorf("%d kinds list the type %s", lists[typ.Name], typ.Name)
 		}
+	}
+}
+
+// An address that moved moved for good; where a printed code leads may change, so no browser may keep it.
+func TestStatusOfRedirects(t *testing.T) {
+	want := map[layout.Kind]int{layout.Moved: 301, layout.ShortLink: 302}
+	for _, k := range kinds() {
+		if k.RedirectStatus != want[k.Kind] {
+			t.Errorf("%s redirects with %d, want %d", k.Kind, k.RedirectStatus, want[k.Kind])
+		}
+	}
+}
+
+// Media types are those of the formats' own standards; pages have none here, since hosts know theirs.
+func TestMediaTypes(t *testing.T) {
+	want := map[layout.Kind]string{
+		layout.Feed:         "application/atom+xml; charset=utf-8",
+		layout.RSS:          "application/rss+xml; charset=utf-8",
+		layout.JSONFeed:     "application/feed+json; charset=utf-8",
+		layout.Calendar:     "text/calendar; charset=utf-8",
+		layout.ProductsJSON: "application/json; charset=utf-8",
+		layout.ProductsCSV:  "text/csv; charset=utf-8",
+	}
+	for _, k := range kinds() {
+		if k.MediaType != want[k.Kind] {
+			t.Errorf("%s is served as %q, want %q", k.Kind, k.MediaType, want[k.Kind])
+		}
+	}
+}
+
+// Search engines may keep the pages of all other kinds, and a USB stick has all others.
+func TestKindsThatAreLeftOut(t *testing.T) {
+	var unlisted, needsHost []string
+	for _, k := range kinds() {
+		if k.Unlisted {
+			unlisted = append(unlisted, string(k.Kind))
+		}
+		if k.NeedsHost {
+			needsHost = append(needsHost, string(k.Kind))
+		}
+	}
+	slices.Sort(unlisted)
+	slices.Sort(needsHost)
+	if want := "enquiry gone labels notfound"; strings.Join(unlisted, " ") != want {
+		t.Errorf("unlisted are %q, want %q", unlisted, want)
+	}
+	if want := "calendar contacts enquiry feed headers jsonfeed products.csv products.json redirects robots rss sitemap"; strings.Join(needsHost, " ") != want {
+		t.Errorf("on a stick these are left out: %q, want %q", needsHost, want)
 	}
 }
 

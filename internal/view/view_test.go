@@ -366,3 +366,70 @@ venue: {name: Alun-alun, city: Kota Uji}
 		}
 	}
 }
+
+// A filter counts the products on all of its pages; the whole catalogue counts all.
+func TestCountsOfFilters(t *testing.T) {
+	archive := modeltest.Settings + modeltest.Craft
+	for i := range 5 { // two on a page
+		archive += modeltest.Product(string(rune('a'+i)), "TS-000"+string(rune('1'+i)), "")
+	}
+	s := modeltest.Good(t, archive)
+	catalogue := show[view.CatalogueView](t, s, "/produk/halaman/2/")
+	if catalogue.Total != 5 || catalogue.Categories[0].Count != 5 || catalogue.Categories[1].Count != 5 {
+		t.Errorf("%d, %+v", catalogue.Total, catalogue.Categories)
+	}
+	for _, group := range catalogue.Facets {
+		for _, value := range group.Values {
+			if value.Count != 5 {
+				t.Errorf("%s %s has %d products", value.Facet, value.Key, value.Count)
+			}
+		}
+	}
+	for key, want := range map[string]string{
+		"anyam": "5 /produk/teknik/anyam/", "anyaman": "5 /produk/kerajinan/anyaman/",
+	} {
+		term := show[view.TermView](t, s, "/kamus/"+key+"/")
+		if got := fmt.Sprintf("%d %s", term.AllProducts.Count, term.AllProducts.Href); got != want {
+			t.Errorf("%s: %s, want %s", key, got, want)
+		}
+	}
+}
+
+// A page names all its translations, itself included, and a page without any names none.
+func TestTranslations(t *testing.T) {
+	id, en := view.Alternate{Lang: "id", URL: "https://uji.example/"}, view.Alternate{Lang: "en",
+		URL: "https://uji.example/en/"}
+	untranslated := view.Alternate{Lang: "en", Href: "/en/"}
+	for _, test := range []struct {
+		languages []view.Alternate
+		want      int
+	}{
+		{nil, 0}, {[]view.Alternate{id}, 0}, {[]view.Alternate{id, untranslated}, 0}, {[]view.Alternate{id, en}, 2},
+		{[]view.Alternate{id, en, untranslated}, 2},
+	} {
+		got := view.Base{Languages: test.languages}.Translations()
+		if len(got) != test.want || test.want > 0 && (got[0] != id || got[1] != en) {
+			t.Errorf("%v: %v", test.languages, got)
+		}
+	}
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
+		modeltest.Product("b", "TS-0002", "")+"-- content/products/a.en.md --\n---\ntitle: Bag A\nslug: bag-a\n---\n")
+	const both = "id /produk/a/ https://uji.example/produk/a/, " +
+		"en /en/products/bag-a/ https://uji.example/en/products/bag-a/"
+	for path, want := range map[string]string{
+		"/produk/a/":          both,
+		"/en/products/bag-a/": both,
+		"/produk/b/":          "id /produk/b/ https://uji.example/produk/b/, en /en/ ",
+	} {
+		var got []string
+		for _, a := range show[view.ProductView](t, s, path).Languages {
+			got = append(got, a.Lang+" "+a.Href+" "+a.URL)
+			if a.Current != (a.Href == path) {
+				t.Errorf("%s: %s is current: %v", path, a.Href, a.Current)
+			}
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s: %q", path, got)
+		}
+	}
+}

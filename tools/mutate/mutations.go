@@ -261,8 +261,8 @@ func models() []mutation {
 		}, {
 			What: "exactly as many pages as a sitemap lists are divided into parts",
 			File: "internal/layout/builder.go",
-			Old:  "pages > SitemapPages && (part-1)*SitemapPages < pages",
-			New:  "pages >= SitemapPages && (part-1)*SitemapPages < pages",
+			Old:  "if pages <= SitemapPages {",
+			New:  "if pages < SitemapPages {",
 		}, {
 			What: "an old address in the other language is an entry's id in feeds",
 			File: "internal/layout/feeds.go",
@@ -388,10 +388,10 @@ func documents() []mutation {
 			Old:  `strings.ContainsRune("=+-@\t\r\n", rune(text[0]))`,
 			New:  `strings.ContainsRune("=+-\t\r\n", rune(text[0]))`,
 		}, {
-			What: "a sitemap of exactly the largest size is an index of parts",
+			What: "the last part of a sitemap lacks its last page",
 			File: "internal/export/sitemap.go",
-			Old:  "case len(pages) > layout.SitemapPages:",
-			New:  "case len(pages) >= layout.SitemapPages:",
+			Old:  "min(len(pages), number*layout.SitemapPages)",
+			New:  "min(len(pages)-1, number*layout.SitemapPages)",
 		}, {
 			What: "an artisan who has stopped can be asked",
 			File: "internal/export/contacts.go",
