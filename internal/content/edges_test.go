@@ -91,8 +91,8 @@ func TestEdgesOfConsent(t *testing.T) {
 	} {
 		files := site{"artisans/m.md": page("whatsapp: \"6281200000000\"\nconsent: " + test.consent + "\n")}
 		for _, e := range test.edges {
-			maker := publicAt(t, files, e.at).lists[listKey{"artisan", "id"}][0].Doc.(*schema.Artisan)
-			if shown := maker.WhatsApp != ""; shown != e.want {
+			artisan := publicAt(t, files, e.at).lists[listKey{"artisan", "id"}][0].Doc.(*schema.Artisan)
+			if shown := artisan.WhatsApp != ""; shown != e.want {
 				t.Errorf("%s: at %s the number is shown: %v, want %v", test.consent, e.at, shown, e.want)
 			}
 		}

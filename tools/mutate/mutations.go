@@ -395,7 +395,7 @@ func documents() []mutation {
 		}, {
 			What: "an artisan who has stopped can be asked",
 			File: "internal/export/contacts.go",
-			Old:  "artisan.Doc.Status == schema.ActiveMaker && artisan.Doc.WhatsApp",
+			Old:  "artisan.Doc.Status == schema.ActiveArtisan && artisan.Doc.WhatsApp",
 			New:  "artisan.Doc.WhatsApp",
 		}, {
 			What: "the works of an artisan who has stopped are offered for sale",
