@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -374,6 +375,25 @@ func TestFixLeavesWhatWasSavedMeanwhile(t *testing.T) {
 	}
 }
 
+// Two fixes that undo each other are an error, not a site that seems to be fixed.
+func TestFixWithoutAnEndIsAnError(t *testing.T) {
+	dir := filetest.Dir(t, fixable)
+	fix(t, dir)
+	name := filepath.Join(dir, "content/pages/satu.md")
+	result, err := Fix(t.Context(), dir, func(context.Context) (*render.Edition, diag.List, error) {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := diag.WrongType.At(diag.Span{File: &diag.File{Path: "content/pages/satu.md", Text: text}})
+		d.Fix = &diag.Fix{Start: 0, End: 1, Text: map[byte]string{'-': "+", '+': "-"}[text[0]]}
+		return nil, diag.List{d}, nil
+	})
+	if !errors.Is(err, ErrEndlessFix) || len(result.Edits) != maxFixRounds {
+		t.Errorf("%d edits, error %v", len(result.Edits), err)
+	}
+}
+
 // Whatever the file: content without problems is never changed, nothing outside
 // of the spans is, and there is an end.
 func FuzzFix(f *testing.F) {
@@ -403,7 +423,7 @@ func FuzzFix(f *testing.F) {
 			return // source has reported it
 		}
 		text := []byte(front)
-		for range maxRounds {
+		for range maxFixRounds {
 			list := load(t, text)
 			next, edits := ApplyFixes(text, list)
 			if list.ErrorCount() == 0 && !bytes.Equal(next, text) {

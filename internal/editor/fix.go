@@ -39,15 +39,18 @@ type FixResult struct {
 	Remaining diag.List // what it cannot fix
 }
 
-// maxRounds bounds the repetition. One fix can uncover another, as a quoted
+// maxFixRounds bounds the repetition. One fix can uncover another, as a quoted
 // title that is then too long; a few rounds reach an end.
-const maxRounds = 20
+const maxFixRounds = 20
+
+// ErrEndlessFix says that fixes uncovered new ones without an end. No address was recorded.
+var ErrEndlessFix = errors.New("the fixes have no end: some fault comes back after it was fixed")
 
 // Check reads the site anew and finds its problems.
 type Check func(context.Context) (*render.Edition, diag.List, error)
 
 // Fix applies every fix that has one right answer, repeats until none is left, then records the addresses in
-// urls.lock. A second run changes nothing.
+// urls.lock. A second run changes nothing. The error is ErrEndlessFix if there is always one left.
 func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -55,7 +58,7 @@ func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 	}
 	defer root.Close()
 	var result FixResult
-	for range maxRounds {
+	for range maxFixRounds {
 		edition, list, err := check(ctx)
 		if err != nil {
 			return result, err
@@ -74,7 +77,7 @@ func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 		}
 		return result, err
 	}
-	return result, nil
+	return result, ErrEndlessFix
 }
 
 // fixOnce applies all fixes of one check. remaining is the list, with what could

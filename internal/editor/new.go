@@ -210,8 +210,8 @@ func (d *Draft) Create(ctx context.Context, dir string, options render.Options) 
 	if err := d.checkUnused(); err != nil {
 		return nil, err
 	}
-	const maxRounds = 8 // what is filled in can demand more
-	for range maxRounds {
+	const maxFillRounds = 8 // what is filled in can demand more
+	for range maxFillRounds {
 		text, err := d.Text()
 		if err != nil {
 			return nil, err

@@ -63,11 +63,43 @@ func replace(root *os.Root, name string, old, text []byte) error {
 	if err := unchanged(); err != nil {
 		return err
 	}
-	if !info.Mode().IsRegular() { // a link stays a link: the file that it leads to is written
-		return root.WriteFile(native, text, info.Mode().Perm())
+	if info.Mode()&fs.ModeSymlink != 0 { // a link stays a link: the file that it leads to is replaced
+		if native, info, err = followLinks(root, native); err != nil {
+			return err
+		}
 	}
 	return writeAtomic(root, native, text, info, unchanged)
 }
+
+// followLinks returns the file that a symbolic link leads to. The file is inside the root. It is an error if a
+// folder of the path is a link too and the target can only be named through it.
+func followLinks(root *os.Root, link string) (name string, info fs.FileInfo, err error) {
+	const maxLinks = 40 // in a row, as systems allow
+	wanted, err := root.Stat(link)
+	if err != nil {
+		return "", nil, err
+	}
+	name = link
+	for range maxLinks {
+		if info, err = root.Lstat(name); err != nil {
+			return "", nil, err
+		}
+		if info.Mode()&fs.ModeSymlink == 0 {
+			break
+		}
+		target, err := root.Readlink(name)
+		if err != nil {
+			return "", nil, err
+		}
+		name = filepath.Join(filepath.Dir(name), target)
+	}
+	if !os.SameFile(info, wanted) {
+		return "", nil, fmt.Errorf("%s: %w", filepath.ToSlash(link), errUnresolvedLink)
+	}
+	return name, info, nil
+}
+
+var errUnresolvedLink = errors.New("the file that this link leads to could not be found; nothing was done to it")
 
 // writeAtomic writes a temporary file and renames it to name. It syncs the file before the rename and the
 // folder after it, where the system can. original is the file that is replaced and whose mode is kept, or nil

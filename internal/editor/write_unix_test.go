@@ -3,9 +3,11 @@
 package editor
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"testing"
 
@@ -66,5 +68,59 @@ func TestFixKeepsTheModeOfTheLock(t *testing.T) {
 	syscall.Umask(before)
 	if info, err := os.Stat(lock); err != nil || info.Mode().Perm() != 0o664 || done.Recorded != 1 {
 		t.Errorf("the lock is %v (%v) after %d new addresses", info.Mode(), err, done.Recorded)
+	}
+}
+
+// A link stays a link. The file that it leads to is replaced as a whole, like any other.
+func TestReplaceWritesThroughLinks(t *testing.T) {
+	dir := filetest.Dir(t, map[string]string{"shared/a.md": "old", "content/pages/b.md": "b"})
+	for link, target := range map[string]string{
+		"content/a.md":          "pages/next.md",
+		"content/pages/next.md": "../../shared/a.md",
+	} {
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before, err := os.Stat(filepath.Join(dir, "shared/a.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := replace(openRoot(t, dir), "content/a.md", []byte("old"), []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	after, err := os.Lstat(filepath.Join(dir, "shared/a.md"))
+	if err != nil || os.SameFile(before, after) {
+		t.Errorf("the file was overwritten in place (%v)", err)
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, "content/a.md")); err != nil || string(got) != "new" {
+		t.Errorf("the link leads to %q (%v)", got, err)
+	}
+	want := []string{"content/a.md", "content/pages/b.md", "content/pages/next.md", "shared/a.md"}
+	if got := filesIn(t, dir); !slices.Equal(got, want) {
+		t.Errorf("files %v, want %v", got, want)
+	}
+}
+
+// Where a folder is a link as well, the target may have no name that can be found from the link's own. Then
+// nothing is written.
+func TestReplaceRefusesLinksThatCannotBeFollowed(t *testing.T) {
+	dir := filetest.Dir(t, map[string]string{"shared/x/b.md": "b", "shared/a.md": "old", "content/a.md": "old"})
+	for link, target := range map[string]string{
+		"content/x":        "../shared/x",
+		"shared/x/link.md": "../a.md", // shared/a.md; from the name content/x/link.md it seems to be content/a.md
+	} {
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	err := replace(openRoot(t, dir), "content/x/link.md", []byte("old"), []byte("new"))
+	if !errors.Is(err, errUnresolvedLink) {
+		t.Errorf("error %v", err)
+	}
+	for _, name := range []string{"shared/a.md", "content/a.md"} {
+		if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(got) != "old" {
+			t.Errorf("%s holds %q (%v)", name, got, err)
+		}
 	}
 }
