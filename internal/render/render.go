@@ -85,7 +85,7 @@ func (e *Edition) themeOptions(options Options) theme.Options {
 	return theme.Options{
 		Kinds:      kinds,
 		Languages:  e.Library.Settings.Languages,
-		Prefix:     e.Site.Layout.Href(""),
+		Assets:     e.Site.Layout.Href(media.AssetPath("")),
 		SourceMaps: options.SourceMaps,
 		Offline:    options.Offline,
 		Functions:  template.FuncMap{"structured": schemaorg.ForPage},
@@ -183,7 +183,7 @@ func (e *Edition) renderedItems(r *layout.Route, palettes view.PaletteFunc) ([]b
 	if tmpl.Lookup(partial) == nil {
 		return document.Script(items)
 	}
-	for _, item := range e.Site.View(r, nil, palettes).([]any) {
+	for _, item := range e.Site.Items(r, palettes) {
 		var out bytes.Buffer
 		if err := tmpl.ExecuteTemplate(&out, partial, item); err != nil {
 			return nil, &Failure{e.executeFault(kind, r, err)}

@@ -12,12 +12,13 @@ import (
 	"etalase/internal/view"
 )
 
-// kind is one row of the table of kinds. It has a view or it has data.
+// kind is one row of the table of kinds. It has one of the functions.
 type kind struct {
 	layout.Traits
 
-	view view.ViewFunc                              // makes the value that the template of a page gets
-	data func(*Site, *layout.Route) ([]byte, error) // makes the bytes of a route without a template
+	view  view.ViewFunc                              // makes the value that the template of a page gets
+	items func(*view.PageBuilder) []any              // makes the values that a partial renders one by one
+	data  func(*Site, *layout.Route) ([]byte, error) // makes the bytes of a route without a template
 }
 
 // kinds is the table of all kinds. To add a kind:
@@ -195,8 +196,7 @@ func machineFiles() []kind {
 
 		// The files of a search index share the index, which the site makes once.
 		{Traits: layout.Traits{Kind: layout.SearchIndex}, data: (*Site).searchIndexFile},
-		// A partial of the theme renders the cards of a batch, so a batch has a view.
-		{Traits: layout.Traits{Kind: layout.CardBatch, Partial: "sheet-card"}, view: view.CardBatch},
+		{Traits: layout.Traits{Kind: layout.CardBatch, Partial: "sheet-card"}, items: view.CardBatch},
 	}
 }
 

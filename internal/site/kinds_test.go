@@ -19,8 +19,17 @@ func TestTableOfKinds(t *testing.T) {
 			t.Errorf("%s has two rows", k.Kind)
 		}
 		seen[k.Kind] = true
-		if (k.view == nil) == (k.data == nil) {
-			t.Errorf("%s needs either a view or data", k.Kind)
+		functions := 0
+		for _, has := range []bool{k.view != nil, k.items != nil, k.data != nil} {
+			if has {
+				functions++
+			}
+		}
+		if functions != 1 {
+			t.Errorf("%s has %d functions, want one of view, items and data", k.Kind, functions)
+		}
+		if (k.Partial != "") != (k.items != nil) {
+			t.Errorf("%s needs a partial and items, or neither", k.Kind)
 		}
 		if k.Page && k.view == nil {
 			t.Errorf("%s is a page without a view", k.Kind)

@@ -114,7 +114,7 @@ func PageKinds() []layout.Kind {
 	return pages
 }
 
-// View makes the value that the template of a page gets, or a batch of cards. It is nil for other routes.
+// View makes the value that the template of a page gets. It is nil for other routes.
 func (s *Site) View(r *layout.Route, partial view.PartialFunc, paletteOf view.PaletteFunc) any {
 	if makeView := s.kinds[r.Kind].view; makeView != nil {
 		return makeView(view.NewPageBuilder(s.Model, r, partial, paletteOf))
@@ -122,10 +122,22 @@ func (s *Site) View(r *layout.Route, partial view.PartialFunc, paletteOf view.Pa
 	return nil
 }
 
-// PhotosOn are the photos that a page shows, each once.
+// Items makes the values of a route of which a partial renders each. There are none for other routes.
+func (s *Site) Items(r *layout.Route, paletteOf view.PaletteFunc) []any {
+	if makeItems := s.kinds[r.Kind].items; makeItems != nil {
+		return makeItems(view.NewPageBuilder(s.Model, r, nil, paletteOf))
+	}
+	return nil
+}
+
+// PhotosOn are the photos that a page or its items show, each once.
 func (s *Site) PhotosOn(r *layout.Route) []*media.Photo {
-	if makeView := s.kinds[r.Kind].view; makeView != nil {
-		return view.PhotosOn(s.Model, r, makeView)
+	kind := s.kinds[r.Kind]
+	switch {
+	case kind.view != nil:
+		return view.PhotosOn(s.Model, r, kind.view)
+	case kind.items != nil:
+		return view.PhotosOn(s.Model, r, func(p *view.PageBuilder) any { return kind.items(p) })
 	}
 	return nil
 }

@@ -8,8 +8,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-
-	"etalase/internal/schema"
 )
 
 // readStatic makes assets of the files below static/.
@@ -41,5 +39,5 @@ func (t *Theme) assetAddress(name string) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("there is no static/%s", name)
 	}
-	return t.options.Prefix + schema.AssetFolder + address, nil
+	return t.options.Assets + address, nil
 }

@@ -38,7 +38,6 @@ import (
 	"html/template"
 	"sync/atomic"
 
-	"etalase/internal/schema"
 	"etalase/internal/source"
 )
 
@@ -71,7 +70,7 @@ type Asset struct {
 type Options struct {
 	Kinds      []string // of pages: each needs a template
 	Languages  []string
-	Prefix     string // what addresses begin with: the path of the base URL
+	Assets     string // what addresses of assets begin with, such as /site/assets/
 	Offline    bool   // scripts/offline/*.js run too
 	SourceMaps bool   // styles and scripts carry their source
 
@@ -91,5 +90,5 @@ func (t *Theme) bundleAddress(name string) string {
 	if name == "" {
 		return ""
 	}
-	return t.options.Prefix + schema.AssetFolder + name
+	return t.options.Assets + name
 }

@@ -328,7 +328,7 @@ func TestUnchangedThemeIsKept(t *testing.T) {
 		{"nothing changed", s, with(func(*theme.Options) {}), true},
 		{"the same names of functions", s, with(func(o *theme.Options) { o.Functions["f"] = second }), true},
 		{"another function", s, with(func(o *theme.Options) { o.Functions["g"] = second }), false},
-		{"another prefix", s, with(func(o *theme.Options) { o.Prefix = "/kriya" }), false},
+		{"other addresses of assets", s, with(func(o *theme.Options) { o.Assets = "/kriya/assets/" }), false},
 		{"a new file", snapshot(t, ownHome("new")), with(func(*theme.Options) {}), false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -341,7 +341,7 @@ func TestUnchangedThemeIsKept(t *testing.T) {
 
 func TestAssets(t *testing.T) {
 	o := options()
-	o.Prefix = "/kriya"
+	o.Assets = "/kriya/assets/"
 	replaced := ownHome(`{{define "main"}}{{asset "dot.svg"}} {{style}} {{script}}.{{end}}`)
 	loaded := mustLoad(t, replaced, o)
 	var names []string

@@ -52,7 +52,7 @@ type FacetLink struct {
 type Data struct{ JSON, CSV string }
 
 // CardBatch makes a batch of cards of the catalogue, for a script: a list of values for a partial.
-func CardBatch(p *PageBuilder) any {
+func CardBatch(p *PageBuilder) []any {
 	var cards []any
 	for _, card := range mapEntries(content.OfType[*schema.Product](p.route.Items), p.productCard) {
 		cards = append(cards, card)
