@@ -40,6 +40,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"strings"
 )
 
 // MaxBytes is the largest size of a file. A logo has a few kilobytes. A larger
@@ -213,7 +214,7 @@ func (c *checker) endElement() error {
 func (c *checker) fault(kind FaultKind, name string) error {
 	const maxBytes = 80
 	if len(name) > maxBytes {
-		name = name[:maxBytes] + "…"
+		name = strings.ToValidUTF8(name[:maxBytes], "") + "…" // without the part of a rune at the end
 	}
 	line, _ := c.InputPos()
 	return &Fault{Kind: kind, Line: line, Name: name}

@@ -120,6 +120,14 @@ func TestRefusedFiles(t *testing.T) {
 	}
 }
 
+func TestNamesInFaultsAreCutBetweenRunes(t *testing.T) {
+	_, err := Check([]byte(open + "<g onx" + strings.Repeat("é", 60) + `=""/></svg>`))
+	fault, ok := errors.AsType[*Fault](err)
+	if want := "onx" + strings.Repeat("é", 38) + "…"; !ok || fault.Name != want {
+		t.Errorf("%v, want a fault about %s", err, want)
+	}
+}
+
 func TestSize(t *testing.T) {
 	for attributes, want := range map[string]Size{
 		`width="120" height="40"`:                        {120, 40},
