@@ -25,7 +25,7 @@ const (
 	headerSize = lengthAt + 8
 )
 
-// Checksum is the SHA-256 of a variant's bytes.
+// Checksum is the SHA-256 of the bytes of a source or of a variant.
 type Checksum = [sha256.Size]byte
 
 // Corruption says in what way an entry is corrupt. The variant is made again,

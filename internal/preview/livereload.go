@@ -78,7 +78,7 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	flusher.Flush()
 	for {
 		current, changed := s.watchState()
-		for _, m := range s.messagesFor(&page, current) {
+		for _, m := range s.messagesFor(r.Context(), &page, current) {
 			data, _ := json.Marshal(m) // strings and numbers cannot fail
 			if _, err := fmt.Fprintf(w, "data: %s\n\n", data); err != nil {
 				return
@@ -95,11 +95,11 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 
 // messagesFor compares an open page with the current state. It updates the page to what it will be
 // after the messages.
-func (s *Server) messagesFor(page *openPage, current state) []message {
+func (s *Server) messagesFor(ctx context.Context, page *openPage, current state) []message {
 	problems := current.problems
 	var messages []message
 	if problems.ErrorCount() == 0 {
-		latest, err := s.latestVersion(current.edition(), page.path)
+		latest, err := s.latestVersion(ctx, current.edition(), page.path)
 		failure, failed := errors.AsType[*render.Failure](err)
 		switch {
 		case failed:
@@ -134,12 +134,12 @@ func (s *Server) problemsMessage(errs diag.List) message {
 
 // latestVersion returns the version of the page at an address. It is zero if there is no such page,
 // and with an error: the page of the error has the zero version too, so it is loaded once.
-func (s *Server) latestVersion(edition *render.Edition, address string) (version, error) {
+func (s *Server) latestVersion(ctx context.Context, edition *render.Edition, address string) (version, error) {
 	route := edition.Site.Layout.Route(address)
 	if route == nil {
 		return version{}, nil
 	}
-	page, err := s.render(context.Background(), edition, route)
+	page, err := s.render(ctx, edition, route)
 	if err != nil {
 		return version{}, err
 	}

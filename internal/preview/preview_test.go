@@ -415,12 +415,12 @@ func TestPageWithAnotherErrorIsReloadedOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := &Server{Cache: photo.Open(t.TempDir(), photo.DefaultBudget)}
-	if _, err := s.latestVersion(edition, "/"); err == nil {
+	if _, err := s.latestVersion(t.Context(), edition, "/"); err == nil {
 		t.Error("a page without a template has no error")
 	}
 	page := openPage{path: "/", version: version{"1f2e", "/assets/style.css"}}
 	for i, want := range []int{1, 0, 0} {
-		if got := s.messagesFor(&page, state{lastGood: edition}); len(got) != want {
+		if got := s.messagesFor(t.Context(), &page, state{lastGood: edition}); len(got) != want {
 			t.Errorf("%d: %+v, want %d messages", i, got, want)
 		}
 	}

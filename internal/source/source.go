@@ -10,8 +10,9 @@
 // built-in theme of that name. A theme folder without one overrides single files
 // of it.
 //
-// All access goes through os.Root, so a symbolic link can lead to another file
-// of the site but never out of it.
+// Files are read through os.Root, so a symbolic link can lead to another file of
+// the site but never out of it. Only the watcher and git use the path of the
+// folder: for events, and for the dates of commits.
 //
 // A Watcher waits for changes and returns the next Snapshot. It reads only the
 // changed files again.
