@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -24,14 +23,12 @@ func newPrompt(c *console, stdin io.Reader) *prompt {
 	return &prompt{console: c, answers: bufio.NewScanner(stdin)}
 }
 
-var errNoAnswer = errors.New("no answer")
-
-// readLine returns errNoAnswer at the end of the input.
+// readLine returns an error at the end of the input.
 func (p *prompt) readLine(prefix string) (string, error) {
 	fmt.Fprint(p.stdout, prefix)
 	if !p.answers.Scan() {
 		fmt.Fprintln(p.stdout)
-		return "", errNoAnswer
+		return "", p.failure(msgNoAnswer)
 	}
 	return strings.TrimSpace(p.answers.Text()), nil
 }

@@ -9,8 +9,9 @@ import (
 	"etalase/internal/photo"
 )
 
-// Every sentence that the commands print, in both languages. Format verbs are indexed (%[1]s) because the
-// languages order words differently. Diagnostics of the content are not here: those are kinds of package diag.
+// Every sentence that the commands print about a site, in both languages. Format verbs are indexed (%[1]s) because the
+// languages order words differently. Diagnostics of the content are not here: those are kinds of package diag. Not here
+// either are the help and what is said of a wrong command line: both are in English, as the flags are.
 
 // build
 var (
@@ -199,6 +200,10 @@ var (
 	msgAskNumber = diag.Text{
 		ID: "Ketik nomornya.",
 		EN: "Type its number.",
+	}
+	msgNoAnswer = diag.Text{
+		ID: "pertanyaannya tidak dijawab; tidak ada yang ditulis",
+		EN: "the question was not answered; nothing was written",
 	}
 	msgAskTitle = diag.Text{
 		ID: "Judul: ",
