@@ -3,6 +3,7 @@ package export_test
 import (
 	"encoding/csv"
 	"encoding/json"
+	"maps"
 	"strings"
 	"testing"
 
@@ -175,5 +176,60 @@ func TestContacts(t *testing.T) {
 	want := `etalase({"siti":{"name":"Siti Aminah","path":"/en/makers/siti/","whatsapp":"6281200000000"}})` + "\n"
 	if got := modeltest.Data(t, s, "/data/en/askable.js"); got != want {
 		t.Errorf("%s", got)
+	}
+}
+
+// Each rule of _headers, in its order: only what has a checksum in its name may stay in a browser.
+func TestCachingOfPaths(t *testing.T) {
+	s := fresh(t, site.Options{BaseURL: "https://kota.example/etalase"})
+	got := map[string]string{} // Cache-Control by path
+	path := ""
+	for line := range strings.Lines(modeltest.Data(t, s, "/_headers")) {
+		switch name, value, isHeader := strings.Cut(strings.TrimSpace(line), ": "); {
+		case isHeader && name == "Cache-Control":
+			got[path] = value
+		case strings.HasPrefix(line, "/"):
+			path = strings.TrimSpace(line)
+		}
+	}
+	const hour = "public, max-age=3600"
+	want := map[string]string{
+		"/etalase/assets/*": "public, max-age=31536000, immutable",
+		"/etalase/data/*":   "public, max-age=0, must-revalidate",
+	}
+	for _, name := range []string{"products.json", "products.csv", "feed.xml", "berita/feed.xml", "berita/rss.xml",
+		"berita/feed.json", "produk/feed.xml"} {
+		want["/etalase/"+name] = hour
+	}
+	for _, name := range []string{"products.json", "products.csv", "feed.xml", "news/feed.xml", "news/rss.xml",
+		"news/feed.json"} {
+		want["/etalase/en/"+name] = hour
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("%v\nwant %v", got, want)
+	}
+}
+
+// The enquiry page can write to artisans who are active and agreed that their number is shown.
+func TestWhoCanBeAsked(t *testing.T) {
+	for _, test := range []struct {
+		name, old, new string
+		want           bool
+	}{
+		{"active", "", "", true},
+		{"stopped", "status: active", "status: inactive", false},
+		{"without a number", "whatsapp: \"6281200000000\"\n", "", false},
+		{"without a consent to the number", "scope: [phone, photo]", "scope: [photo]", false},
+		{"whose consent has ended", "consent: {date: 2026-01-01,", "consent: {date: 2026-01-01, expires: 2026-03-06,", false},
+		{"whose consent ends today", "consent: {date: 2026-01-01,", "consent: {date: 2026-01-01, expires: 2026-03-07,", true},
+	} {
+		s := modeltest.Good(t, modeltest.Settings+strings.Replace(modeltest.Craft, test.old, test.new, 1))
+		want := "etalase({})\n"
+		if test.want {
+			want = `etalase({"siti":{"name":"Siti Aminah","path":"/perajin/siti/","whatsapp":"6281200000000"}})` + "\n"
+		}
+		if got := modeltest.Data(t, s, "/data/id/askable.js"); got != want {
+			t.Errorf("%s: %s", test.name, got)
+		}
 	}
 }

@@ -27,3 +27,29 @@ func FuzzCell(f *testing.F) {
 		}
 	})
 }
+
+// A cell that a spreadsheet program would read as a formula begins with an apostrophe, and no other does.
+func TestCells(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "Kendi": "Kendi", "=1+1": "'=1+1", "+62": "'+62", "-5": "'-5", "@SUM": "'@SUM", "\ta": "'\ta", "\ra": "'\ra",
+		"\na": "'\na", "a=1": "a=1", " =1": " =1", "'x": "'x", "é": "é", "1": "1", "(1)": "(1)", "a, \"b\"": "a, \"b\"",
+	} {
+		if got := cell(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A number that is not given is an empty cell.
+func TestNumbersInCells(t *testing.T) {
+	for n, want := range map[int64]string{0: "", 1: "1", 1_250_000: "1250000", -1: "-1"} {
+		if got := whole(n); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+	for f, want := range map[float64]string{0: "", 0.5: "0.5", 10: "10", 10.25: "10.25", 1_000_000: "1000000"} {
+		if got := decimal(f); got != want {
+			t.Errorf("%v: %q, want %q", f, got, want)
+		}
+	}
+}

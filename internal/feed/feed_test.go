@@ -1,6 +1,8 @@
 package feed_test
 
 import (
+	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"strings"
 	"testing"
@@ -141,5 +143,112 @@ func TestTimesOfAnEvent(t *testing.T) {
 		if test.end == "" && strings.Contains(text, "DTEND") {
 			t.Errorf("%s: there is an end in\n%s", test.name, text)
 		}
+	}
+}
+
+// The HTML of an item is a text to XML, and comes back from it as it was; a title is a text, and no HTML.
+func TestMarkupIsEscapedInEveryFormat(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+`-- content/news/kabar.md --
+---
+title: "Kabar <b>tebal</b> & \"baru\" ]]>"
+summary: "Kabar <i>miring</i> & segar dari dewan."
+date: 2026-03-01
+author: "Siti & Rahim <tim>"
+---
+Isi **tebal** & <isi> "kutip".
+`)
+	const (
+		title  = `Kabar <b>tebal</b> & "baru" ]]>`
+		author = "Siti & Rahim <tim>"
+		html   = "<p>Isi <strong>tebal</strong> &amp;  &quot;kutip&quot;.</p>\n"
+	)
+	var atom struct {
+		Entries []struct {
+			Title   string `xml:"title"`
+			Author  string `xml:"author>name"`
+			Summary string `xml:"summary"`
+			Content struct {
+				Type string `xml:"type,attr"`
+				Text string `xml:",chardata"`
+			} `xml:"content"`
+		} `xml:"entry"`
+	}
+	mustUnmarshal(t, xml.Unmarshal, modeltest.Data(t, s, "/berita/feed.xml"), &atom)
+	if e := atom.Entries[0]; e.Title != title || e.Author != author || e.Content.Type != "html" ||
+		e.Content.Text != html || e.Summary != "Kabar <i>miring</i> & segar dari dewan." {
+		t.Errorf("Atom: %+v", e)
+	}
+	var rss struct {
+		Items []struct {
+			Title   string `xml:"title"`
+			Creator string `xml:"creator"`
+			Encoded string `xml:"encoded"`
+		} `xml:"channel>item"`
+	}
+	mustUnmarshal(t, xml.Unmarshal, modeltest.Data(t, s, "/berita/rss.xml"), &rss)
+	if i := rss.Items[0]; i.Title != title || i.Creator != author || i.Encoded != html {
+		t.Errorf("RSS: %+v", i)
+	}
+	var feed struct {
+		Items []struct {
+			Title   string `json:"title"`
+			HTML    string `json:"content_html"`
+			Authors []struct{ Name string }
+		}
+	}
+	mustUnmarshal(t, json.Unmarshal, modeltest.Data(t, s, "/berita/feed.json"), &feed)
+	if i := feed.Items[0]; i.Title != title || i.Authors[0].Name != author || i.HTML != html {
+		t.Errorf("JSON: %+v", i)
+	}
+}
+
+func mustUnmarshal(t *testing.T, unmarshal func([]byte, any) error, text string, into any) {
+	t.Helper()
+	if err := unmarshal([]byte(text), into); err != nil {
+		t.Fatalf("%v in\n%s", err, text)
+	}
+}
+
+// A feed without items has a date all the same, since one is required: always the same one.
+func TestDatesOfFeeds(t *testing.T) {
+	item := func(slug, dates string) string {
+		return "-- content/news/" + slug + ".md --\n---\ntitle: Kabar " + slug +
+			"\nsummary: Kabar dari dewan kriya.\nauthor: Siti\n" + dates + "---\n"
+	}
+	for _, test := range []struct {
+		name, news, atom, rss string // the dates of the feeds
+	}{
+		{"no items", "", "2000-01-01T00:00:00+07:00", "Sat, 01 Jan 2000 00:00:00 +0700"},
+		{"one item", item("a", "date: 2026-03-01\n"), "2026-03-01T00:00:00+07:00", "Sun, 01 Mar 2026 00:00:00 +0700"},
+		{"an item that was updated", item("a", "date: 2026-03-01\nupdated_at: 2026-03-02\n"),
+			"2026-03-02T00:00:00+07:00", "Mon, 02 Mar 2026 00:00:00 +0700"},
+		{"an update before the date does not count", item("a", "date: 2026-03-01\nupdated_at: 2026-02-02\n"),
+			"2026-03-01T00:00:00+07:00", "Sun, 01 Mar 2026 00:00:00 +0700"},
+		{"the older item was updated last", item("a", "date: 2026-03-01\n") +
+			item("b", "date: 2026-01-01\nupdated_at: 2026-03-05T08:00\n"),
+			"2026-03-05T08:00:00+07:00", "Thu, 05 Mar 2026 08:00:00 +0700"},
+	} {
+		s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+test.news)
+		wantAll(t, modeltest.Data(t, s, "/berita/feed.xml"), "<updated>"+test.atom+"</updated>\n <author>")
+		wantAll(t, modeltest.Data(t, s, "/berita/rss.xml"), "<lastBuildDate>"+test.rss+"</lastBuildDate>")
+	}
+}
+
+// The newest item is first; of two of one moment, the first by its key.
+func TestOrderOfItems(t *testing.T) {
+	archive := modeltest.Settings + modeltest.Craft
+	for slug, date := range map[string]string{"a": "2026-01-01", "b": "2026-03-01", "c": "2026-02-01", "d": "2026-02-01",
+		"e": "2026-02-01T09:00"} {
+		archive += "-- content/news/" + slug + ".md --\n---\ntitle: Kabar " + slug +
+			"\nsummary: Kabar dari dewan kriya.\nauthor: Siti\ndate: " + date + "\nweight: 3\n---\n"
+	}
+	var feed struct{ Items []struct{ ID string } }
+	mustUnmarshal(t, json.Unmarshal, modeltest.Data(t, modeltest.Good(t, archive), "/berita/feed.json"), &feed)
+	var got []string
+	for _, item := range feed.Items {
+		got = append(got, strings.TrimPrefix(item.ID, "https://uji.example/berita/"))
+	}
+	if want := "b/ e/ c/ d/ a/"; strings.Join(got, " ") != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
