@@ -109,6 +109,7 @@ func (d *Draft) Answer(q Question, typed string) diag.List {
 		}
 		value = "[" + strings.Join(items, ", ") + "]"
 	case q.form != schema.TextType && unquoted.MatchString(typed), strings.HasPrefix(typed, "{"):
+		// It is YAML as it was typed.
 	default:
 		value = quoteYAML(typed)
 	}

@@ -87,7 +87,7 @@ func byDepth(paths []string) [][]string {
 func removeTree(dir string) error {
 	t, err := scan(dir)
 	if err != nil {
-		return removeLockedTree(dir)
+		return removeProtectedTree(dir)
 	}
 	var files, dirs []string
 	for p, info := range t {
@@ -99,7 +99,7 @@ func removeTree(dir string) error {
 	}
 	remove := func(paths []string) {
 		forEach(context.Background(), len(paths), func(i int) error {
-			os.Remove(nativePath(dir, paths[i])) // removeLockedTree retries what fails here
+			os.Remove(nativePath(dir, paths[i])) // removeProtectedTree retries what fails here
 			return nil
 		})
 	}
@@ -107,12 +107,12 @@ func removeTree(dir string) error {
 	for _, level := range slices.Backward(byDepth(dirs)) {
 		remove(level)
 	}
-	return removeLockedTree(dir)
+	return removeProtectedTree(dir)
 }
 
-// removeLockedTree removes a tree, including folders whose mode forbids reading
+// removeProtectedTree removes a tree, including folders whose mode forbids reading
 // or writing.
-func removeLockedTree(dir string) error {
+func removeProtectedTree(dir string) error {
 	err := os.RemoveAll(dir)
 	if !errors.Is(err, fs.ErrPermission) {
 		return err
