@@ -29,7 +29,7 @@ func check(snapshot *source.Snapshot, all fileSet, joined entrySet) diag.List {
 	problems := checkUniques(joined.distinct)
 	for _, e := range joined.distinct {
 		problems = append(problems, c.references(e)...)
-		problems = append(problems, c.photos(e)...)
+		problems = append(problems, c.pictures(e)...)
 		problems = append(problems, c.attachments(e)...)
 		problems = append(problems, c.links(e)...)
 		problems = append(problems, c.craft(e)...)
@@ -129,11 +129,11 @@ func (c checker) keepArtisan(d diag.Diagnostic, e *Entry, ref schema.Reference) 
 	return d.Advise(diag.KeepArtisanInUse, strings.Join(others, ", "))
 }
 
-func (c checker) photos(e *Entry) diag.List {
+func (c checker) pictures(e *Entry) diag.List {
 	var problems diag.List
-	for _, p := range e.Photos() {
+	for _, p := range e.Pictures() {
 		if !c.isBeside(e, p.Src) {
-			problems = append(problems, c.nearBeside(diag.MissingImage.At(p.At(), p.Src), e, p.Src))
+			problems = append(problems, c.nearBeside(diag.MissingPicture.At(p.At(), p.Src), e, p.Src))
 		}
 	}
 	return problems
@@ -172,7 +172,7 @@ func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagn
 	return d
 }
 
-// withoutEnding leaves out what most photos' names have in common.
+// withoutEnding leaves out what most pictures' names have in common.
 func withoutEnding(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
 
 // sameName reports whether two names differ at most in a way that people do not notice: in the case of

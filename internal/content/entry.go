@@ -78,8 +78,8 @@ func (e *Entry) gives(key string) bool { return e.file.found.Given[key] }
 // first key.
 func (e *Entry) Span() diag.Span { return e.file.span(schema.SlugKey) }
 
-// NamedPhoto is a photo as an entry names it.
-type NamedPhoto struct {
+// NamedPicture is a picture as an entry names it.
+type NamedPicture struct {
 	Src   string
 	Focal []float64        // x and y, 0..1; empty: the middle
 	At    func() diag.Span // what names it
@@ -87,39 +87,39 @@ type NamedPhoto struct {
 	Download bool // its original is offered
 }
 
-// Photos returns the photos that the entry's own file names and consent allows. A translation's are those
+// Pictures returns the pictures that the entry's own file names and consent allows. A translation's are those
 // of its body; the front matter's belong to its original.
-func (e *Entry) Photos() []NamedPhoto {
+func (e *Entry) Pictures() []NamedPicture {
 	if e.original != nil {
-		return e.bodyPhotos()
+		return e.bodyPictures()
 	}
-	return slices.Concat(e.declaredPhotos(), e.bodyPhotos())
+	return slices.Concat(e.declaredPictures(), e.bodyPictures())
 }
 
-// declaredPhotos are those of the front matter; a translation's are its original's.
-func (e *Entry) declaredPhotos() []NamedPhoto {
+// declaredPictures are those of the front matter; a translation's are its original's.
+func (e *Entry) declaredPictures() []NamedPicture {
 	file := e.inFirstLanguage().file
-	var photos []NamedPhoto
+	var pictures []NamedPicture
 	for _, p := range file.found.Pictures {
 		if slices.ContainsFunc(e.redacted, func(c contact) bool { return c.key == p.Key() }) {
 			continue
 		}
-		photos = append(photos, NamedPhoto{
+		pictures = append(pictures, NamedPicture{
 			Src:      p.Src,
 			Focal:    p.Focal,
 			At:       func() diag.Span { return file.span(p.Path) },
 			Download: p.Download,
 		})
 	}
-	return photos
+	return pictures
 }
 
-func (e *Entry) bodyPhotos() []NamedPhoto {
-	var photos []NamedPhoto
+func (e *Entry) bodyPictures() []NamedPicture {
+	var pictures []NamedPicture
 	for _, p := range e.file.body.Outline.Pictures {
-		photos = append(photos, NamedPhoto{Src: p.Dest, At: func() diag.Span { return p.Span }})
+		pictures = append(pictures, NamedPicture{Src: p.Dest, At: func() diag.Span { return p.Span }})
 	}
-	return photos
+	return pictures
 }
 
 // NamedFile is a file beside the entry that is to be published as it is.

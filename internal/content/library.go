@@ -8,21 +8,21 @@
 //	join.go      files                            → entries: originals, translations, distinct slugs
 //	check.go     entries, files, snapshot         → what is wrong (with suggestions of suggest.go)
 //	publish.go   entries, moment                  → public: what may be seen, and the changes to come
-//	consent.go   an entry of an artisan, moment      → the entry without what may not be shown
+//	consent.go   an artisan's entry, moment       → the entry without what may not be shown
 //
 // frontmatter and markdown are packages of their own: they know nothing of entries. No phase stops at
 // a problem; Load returns all of them, sorted.
 //
 // A file whose bytes are those of an earlier library keeps what was read then. A join depends on what
-// the files declare (see file.declaration), on which photos lie beside them, and on the moment, but on
+// the files declare (see file.declaration), on which pictures lie beside them, and on the moment, but on
 // no word of a body. Where all of that is unchanged, the earlier join is kept: saving a body costs the
 // same on a site of ten thousand entries as on one of ten.
 //
-// What may not be published leaves the data here and nowhere else: drafts, what is scheduled, and
-// contacts outside an artisan's consent. The entries that a Library returns are public versions, so later packages cannot
-// let out what they do not have. Of what is not public, they get addresses (Unpublished) and the published artisan of a
-// product (ArtisanOfCode). OriginalsForEditors alone returns entries as their files have them; only package editor
-// may call it, which writes no page.
+// What may not be published leaves the data here and nowhere else: drafts, what is scheduled, and contacts
+// outside an artisan's consent. The entries that a Library returns are public versions, so later packages
+// cannot let out what they do not have. Of what is not public, they get addresses (Unpublished) and the
+// published artisan of a product (ArtisanOfCode). OriginalsForEditors alone returns entries as their files
+// have them; only package editor may call it, which writes no page.
 package content
 
 import (
@@ -186,11 +186,11 @@ func (l *Library) Body(e *Entry) (body *markdown.Body, from *Entry) {
 	return l.OwnBody(original), original
 }
 
-// OwnPhotos are what the page of an entry shows of the entry itself: the photos of its front matter,
-// and the photos of the body that it shows.
-func (l *Library) OwnPhotos(e *Entry) []NamedPhoto {
+// OwnPictures are what the page of an entry shows of the entry itself: the pictures of its front matter,
+// and the pictures of the body that it shows.
+func (l *Library) OwnPictures(e *Entry) []NamedPicture {
 	_, from := l.Body(e)
-	return slices.Concat(e.declaredPhotos(), from.bodyPhotos())
+	return slices.Concat(e.declaredPictures(), from.bodyPictures())
 }
 
 // ExternalLinks are the links of all bodies to other sites.

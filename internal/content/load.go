@@ -82,11 +82,11 @@ func (l *Library) joinsAs(next *Library) bool {
 	return l.join != nil && l.join.problems.ErrorCount() == 0 &&
 		l.visibility.holdsAt(next.visibility, l.join.public.changes) &&
 		next.files.declareAs(l.files) &&
-		slices.EqualFunc(photosAndAttachments(l.Snapshot), photosAndAttachments(next.Snapshot), sameContent)
+		slices.EqualFunc(picturesAndAttachments(l.Snapshot), picturesAndAttachments(next.Snapshot), sameContent)
 }
 
-// photosAndAttachments are the files of the content that are not Markdown.
-func photosAndAttachments(snapshot *source.Snapshot) []*source.File {
+// picturesAndAttachments are the files of the content that are not Markdown.
+func picturesAndAttachments(snapshot *source.Snapshot) []*source.File {
 	return slices.DeleteFunc(slices.Clone(snapshot.Under(source.ContentFolder)), isMarkdown)
 }
 

@@ -511,14 +511,14 @@ status: active
 		if shown.Email == "" || shown.WhatsApp != "" || shown.Portrait != nil {
 			t.Errorf("%s: %+v", name, shown)
 		}
-		for _, photo := range slices.Concat(e.Photos(), l.OwnPhotos(e)) {
-			if photo.Src == "siti.jpg" {
-				t.Errorf("%s: the portrait is among the photos", name)
+		for _, picture := range slices.Concat(e.Pictures(), l.OwnPictures(e)) {
+			if picture.Src == "siti.jpg" {
+				t.Errorf("%s: the portrait is among the pictures", name)
 			}
 		}
 	}
-	if got := entries["id"].Photos(); len(got) != 1 || got[0].Src != "karya.jpg" {
-		t.Errorf("the photos are %+v", got)
+	if got := entries["id"].Pictures(); len(got) != 1 || got[0].Src != "karya.jpg" {
+		t.Errorf("the pictures are %+v", got)
 	}
 	hidden := l.Unpublished()
 	if len(hidden) != 1 || hidden[0].Slug != "rahasia" || hidden[0].Vocabulary != schema.CategoryVocabulary {

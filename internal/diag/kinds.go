@@ -46,7 +46,7 @@ func Kinds() []*Kind {
 		DuplicateValue, UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, WithheldInText,
 		ExpiredCertificate, MissingResults, UntranslatedTerm,
 		// kinds_media.go
-		MissingImage, BrokenImage, RefusedSVG, NoOriginal, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,
+		MissingPicture, BrokenPicture, RefusedSVG, NoOriginal, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,
 		MissingAttachment, BrokenAttachment,
 		// kinds_markdown.go
 		BrokenLink, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML,

@@ -1,9 +1,9 @@
 package diag
 
-// Photos, drawings and files to download.
+// Pictures (photos and drawings) and files to download. The published codes missing-image and broken-image stay.
 var (
 	// 1: file name
-	MissingImage = &Kind{
+	MissingPicture = &Kind{
 		Code:     "missing-image",
 		Severity: Error,
 		Message: Text{
@@ -26,7 +26,7 @@ var (
 	}
 
 	// 1: file name, 2: why
-	BrokenImage = &Kind{
+	BrokenPicture = &Kind{
 		Code:     "broken-image",
 		Severity: Error,
 		Message: Text{

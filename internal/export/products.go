@@ -98,7 +98,7 @@ func newProductData(m view.Model, product layout.ProductEntry) productData {
 		Updated:      modifiedDay(m, product.Entry),
 	}
 	if cover := article.Cover(); cover != nil {
-		data.Image, data.ImageAlt = cover.URL, p.Images[0].Alt
+		data.Image, data.ImageAlt = cover.URL, p.Pictures[0].Alt
 	}
 	if artisan, ok := content.Find[*schema.Artisan](m.Library, p.Artisan, product.Lang); ok {
 		data.Artisan, data.District = artisan.Doc.Title, artisan.Doc.District

@@ -127,7 +127,7 @@ func lastModified(m view.Model, r *layout.Route) string {
 // cards of other entries.
 func ownPictures(m view.Model, e *content.Entry) []string {
 	var names []string
-	for _, named := range m.Library.OwnPhotos(e) {
+	for _, named := range m.Library.OwnPictures(e) {
 		if name := m.Media.LargestAsset(e, named); name != "" && !slices.Contains(names, name) {
 			names = append(names, name)
 		}

@@ -19,7 +19,7 @@ const (
 )
 
 // warnings are the warnings about a photo that can be used.
-func warnings(named content.NamedPhoto, file *source.File, h header) diag.List {
+func warnings(named content.NamedPicture, file *source.File, h header) diag.List {
 	if h.err != nil || h.isDrawing() {
 		return nil
 	}
@@ -41,19 +41,19 @@ func warnings(named content.NamedPhoto, file *source.File, h header) diag.List {
 }
 
 // brokenPicture is the diagnostic of the fault of a photo or a drawing, at the line that names it.
-func brokenPicture(named content.NamedPhoto, err error) diag.Diagnostic {
+func brokenPicture(named content.NamedPicture, err error) diag.Diagnostic {
 	if fault, ok := errors.AsType[*svg.Fault](err); ok {
 		refused := diag.RefusedSVG.At(named.At(), named.Src, fault.Line, svgCause(fault))
 		return refused.Advise(svgRemedy(fault.Kind))
 	}
 	fault, ok := errors.AsType[*photo.Fault](err)
 	if !ok {
-		return diag.BrokenImage.At(named.At(), named.Src, err.Error())
+		return diag.BrokenPicture.At(named.At(), named.Src, err.Error())
 	}
 	if what, remedy, ok := otherFormat(metadata.Foreign(fault.Name)); ok {
-		return diag.BrokenImage.At(named.At(), named.Src, what).Advise(remedy)
+		return diag.BrokenPicture.At(named.At(), named.Src, what).Advise(remedy)
 	}
-	d := diag.BrokenImage.At(named.At(), named.Src, photoCause(fault))
+	d := diag.BrokenPicture.At(named.At(), named.Src, photoCause(fault))
 	switch fault.Kind {
 	case photo.TooLarge:
 		return d.Advise(diag.Downscale)

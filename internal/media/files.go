@@ -28,7 +28,7 @@ func (s *Set) Original(p *Photo) *Original { return s.originals[p.File.Path] }
 // metadata.Strip.
 const strippedVersion = 1
 
-func (l *loader) offerOriginal(named content.NamedPhoto, file *source.File, info photo.Info) {
+func (l *loader) offerOriginal(named content.NamedPicture, file *source.File, info photo.Info) {
 	if info.Format == photo.GIF {
 		l.problems = append(l.problems, diag.NoOriginal.At(named.At(), named.Src))
 		return

@@ -93,14 +93,14 @@ func (l *loader) pictures(entries []*content.Entry) {
 
 // shownPicture is a picture at the place where an entry names it.
 type shownPicture struct {
-	named content.NamedPhoto
+	named content.NamedPicture
 	file  *source.File
 }
 
 func (l *loader) shown(entries []*content.Entry) []shownPicture {
 	var shown []shownPicture
 	for _, e := range entries {
-		for _, named := range e.Photos() {
+		for _, named := range e.Pictures() {
 			if file, ok := l.library.Snapshot.File(e.Beside(named.Src)); ok { // content has reported missing files
 				shown = append(shown, shownPicture{named, file})
 			}
@@ -189,11 +189,11 @@ type Drawing struct {
 func (s *Set) Drawing(e *content.Entry, src string) *Drawing { return s.drawings[e.Beside(src)] }
 
 // LargestAsset is the name of the largest asset of a picture of an entry; empty for a picture that cannot be used.
-func (s *Set) LargestAsset(e *content.Entry, named content.NamedPhoto) string {
+func (s *Set) LargestAsset(e *content.Entry, named content.NamedPicture) string {
 	if d := s.Drawing(e, named.Src); d != nil {
 		return d.Name
 	}
-	p := s.Photo(e, schema.Image{Src: named.Src, Focal: named.Focal})
+	p := s.Photo(e, schema.Picture{Src: named.Src, Focal: named.Focal})
 	if p == nil {
 		return ""
 	}

@@ -102,7 +102,7 @@ func TestOriginal(t *testing.T) {
 		s.Media.FileAt("/assets/../"+files[0].Name) != nil {
 		t.Error("it is found at another address")
 	}
-	p := s.Media.Photo(s.Library.Entry("page", "galeri", "id"), schema.Image{Src: "tas.jpg"})
+	p := s.Media.Photo(s.Library.Entry("page", "galeri", "id"), schema.Picture{Src: "tas.jpg"})
 	if s.Media.Original(p) == nil || s.Media.Original(p).Info.Width != 800 {
 		t.Error("the photo does not know it")
 	}

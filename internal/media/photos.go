@@ -22,15 +22,15 @@ type Photo struct {
 	Plan photo.Plan
 	File *source.File
 
-	named content.NamedPhoto // the first place that names it
+	named content.NamedPicture // the first place that names it
 }
 
 // Diagnose returns the diagnostic of a fault in the pixels, at the line that names the photo.
 func (p *Photo) Diagnose(err error) diag.Diagnostic { return brokenPicture(p.named, err) }
 
 // Photo returns the photo that an entry names; nil for a drawing, and for one that cannot be used.
-func (s *Set) Photo(e *content.Entry, i schema.Image) *Photo {
-	return s.photos[photoKey{e.Beside(i.Src), focalPoint(i.Focal)}]
+func (s *Set) Photo(e *content.Entry, named schema.Picture) *Photo {
+	return s.photos[photoKey{e.Beside(named.Src), focalPoint(named.Focal)}]
 }
 
 func focalPoint(focal []float64) photo.Focal {
@@ -56,7 +56,7 @@ func (s *Set) Variant(address string) (*Photo, photo.Variant, bool) {
 }
 
 // planPhoto adds a photo with the plan of its variants.
-func (l *loader) planPhoto(named content.NamedPhoto, file *source.File, info photo.Info) {
+func (l *loader) planPhoto(named content.NamedPicture, file *source.File, info photo.Info) {
 	key := photoKey{file.Path, focalPoint(named.Focal)}
 	if l.photos[key] != nil {
 		return
@@ -78,12 +78,12 @@ func (l *loader) planPhoto(named content.NamedPhoto, file *source.File, info pho
 // recipeOf is the recipe of the variants of every photo, from the settings.
 func recipeOf(s *schema.Settings) photo.Recipe {
 	r := photo.DefaultRecipe()
-	r.JPEGQuality, r.WebPQuality = int(s.Images.JPEGQuality), int(s.Images.WebPQuality)
-	if s.Images.AVIF {
-		r.AVIFQuality = int(s.Images.AVIFQuality)
+	r.JPEGQuality, r.WebPQuality = int(s.Photos.JPEGQuality), int(s.Photos.WebPQuality)
+	if s.Photos.AVIF {
+		r.AVIFQuality = int(s.Photos.AVIFQuality)
 	}
 	r.Widths = nil
-	for _, width := range s.Images.Widths {
+	for _, width := range s.Photos.Widths {
 		r.Widths = append(r.Widths, int(width))
 	}
 	return r

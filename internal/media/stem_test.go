@@ -44,9 +44,9 @@ func TestFocalPointOfNumbers(t *testing.T) {
 // What site.yaml says about pictures is what the recipe has; without AVIF there is no quality of it.
 func TestRecipeOfSettings(t *testing.T) {
 	s := schema.DefaultSettings()
-	s.Images.Widths, s.Images.JPEGQuality, s.Images.WebPQuality, s.Images.AVIFQuality = []int64{400, 800}, 70, 60, 50
+	s.Photos.Widths, s.Photos.JPEGQuality, s.Photos.WebPQuality, s.Photos.AVIFQuality = []int64{400, 800}, 70, 60, 50
 	for avif, quality := range map[bool]int{false: 0, true: 50} {
-		s.Images.AVIF = avif
+		s.Photos.AVIF = avif
 		got := recipeOf(s)
 		if !slices.Equal(got.Widths, []int{400, 800}) || got.JPEGQuality != 70 || got.WebPQuality != 60 ||
 			got.AVIFQuality != quality || got.Square != 480 || got.Social != (photo.Size{Width: 1200, Height: 630}) {

@@ -12,7 +12,7 @@ type Artisan struct {
 	Brand         string
 	Since         int64
 	TeamSize      int64
-	Portrait      *Image
+	Portrait      *Picture
 	Crafts        []string
 	District      string
 	Village       string
@@ -67,7 +67,7 @@ var artisanType = &Type{
 			Label: text("Jumlah perajin", "Team size"),
 			Help:  text("Berapa orang yang mengerjakan.", "How many people do the work.")},
 		{Key: PortraitKey, Translatable: true,
-			Value: At(func(a *Artisan) **Image { return &a.Portrait }, optionalPhoto()),
+			Value: At(func(a *Artisan) **Picture { return &a.Portrait }, optionalPicture()),
 			Label: text("Foto", "Portrait"),
 			Help: text(
 				"Tampil hanya bila persetujuan mencakup photo.",

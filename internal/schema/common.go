@@ -15,7 +15,7 @@ type Common struct {
 	Featured  bool
 	Weight    int64
 	Aliases   []string
-	Images    []Image
+	Pictures  []Picture
 	Extra     Extra
 }
 
@@ -93,7 +93,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Help: text(
 				"Alamat yang pernah dipakai; masing-masing dialihkan ke halaman ini.",
 				"Addresses that were used before; each redirects to this page.")},
-		{Key: "images", Translatable: true, Value: At(func(c *Common) *[]Image { return &c.Images }, images()),
+		{Key: "images", Translatable: true, Value: At(func(c *Common) *[]Picture { return &c.Pictures }, pictures()),
 			Label: text("Gambar", "Pictures"),
 			Help: text(
 				"Foto di samping berkas ini; yang pertama menjadi sampul.",
@@ -101,8 +101,8 @@ func withCommon(rules commonRules, own ...Field) []Field {
 	}, own...)
 }
 
-// Image is a photo beside the entry.
-type Image struct {
+// Picture is a photo or a drawing beside the entry. Its keys in front matter are "image" and "images".
+type Picture struct {
 	Src     string
 	Alt     string
 	Caption string
@@ -113,27 +113,27 @@ type Image struct {
 	Download bool // the original may be downloaded, without what it says beside its pixels
 }
 
-var imageFields = []Field{
-	{Key: "src", Required: true, Value: At(func(i *Image) *string { return &i.Src }, photoFile()),
+var pictureFields = []Field{
+	{Key: "src", Required: true, Value: At(func(p *Picture) *string { return &p.Src }, pictureFile()),
 		Label: text("Berkas", "File"),
 		Help:  text("Nama berkas fotonya, di folder yang sama.", "The photo's file name, in the same folder.")},
-	{Key: "alt", Required: true, Value: At(func(i *Image) *string { return &i.Alt }, AltText()),
+	{Key: "alt", Required: true, Value: At(func(p *Picture) *string { return &p.Alt }, AltText()),
 		Label: text("Teks pengganti", "Alternative text"),
 		Help: text(
 			"Apa yang terlihat, bagi yang tidak dapat melihatnya.",
 			"What is seen, for those who cannot see it.")},
-	{Key: "caption", Value: At(func(i *Image) *string { return &i.Caption }, Text(1, 300)),
+	{Key: "caption", Value: At(func(p *Picture) *string { return &p.Caption }, Text(1, 300)),
 		Label: text("Keterangan", "Caption"),
 		Help:  text("Kalimat di bawah foto.", "The sentence below the photo.")},
-	{Key: "credit", Value: At(func(i *Image) *string { return &i.Credit }, Text(1, 120)),
+	{Key: "credit", Value: At(func(p *Picture) *string { return &p.Credit }, Text(1, 120)),
 		Label: text("Pemotret", "Credit"),
 		Help:  text("Siapa yang memotret.", "Who took the photo.")},
-	{Key: "license", Value: At(func(i *Image) *string { return &i.License }, Text(1, 120)),
+	{Key: "license", Value: At(func(p *Picture) *string { return &p.License }, Text(1, 120)),
 		Label: text("Lisensi", "Licence"),
 		Help: text(
 			"Syarat pemakaian fotonya, misalnya CC BY 4.0.",
 			"On what terms it may be used, such as CC BY 4.0.")},
-	{Key: "download", Default: "false", Value: At(func(i *Image) *bool { return &i.Download }, Bool()),
+	{Key: "download", Default: "false", Value: At(func(p *Picture) *bool { return &p.Download }, Bool()),
 		Label: text("Boleh diunduh", "For download"),
 		Help: text(
 			"true: foto aslinya ditawarkan untuk diunduh, misalnya oleh pers; lokasi dan keterangan lain di "+
@@ -141,35 +141,35 @@ var imageFields = []Field{
 			"true: the original is offered for download, to the press for example; the place and all else that "+
 				"is written in it are taken out first.")},
 	{Key: "focal", Default: "[0.5, 0.5]",
-		Value: At(func(i *Image) *[]float64 { return &i.Focal }, listOf(Number(0, 1), 2, 2)),
+		Value: At(func(p *Picture) *[]float64 { return &p.Focal }, listOf(Number(0, 1), 2, 2)),
 		Label: text("Titik utama", "Focal point"),
 		Help: text(
 			"[x, y] yang harus tetap terlihat bila foto dipotong; 0 kiri atau atas, 1 kanan atau bawah.",
 			"[x, y] that must stay when the photo is cropped; 0 is left or top, 1 is right or bottom.")},
 }
 
-func photoFile() Codec[string] {
+func pictureFile() Codec[string] {
 	name := Text(1, 200)
 	what := text("nama berkas foto", "a photo's file name")
 	name.describe = fixedShape(Shape{Type: FileType, What: what, Example: "kendi.jpg"})
 	return name
 }
 
-func (i *Image) check(r *reader, _ *Node) {
-	if i.Src != "" {
-		r.within("src", func() { r.Pictures = append(r.Pictures, Picture{*i, r.at()}) })
+func (p *Picture) check(r *reader, _ *Node) {
+	if p.Src != "" {
+		r.within("src", func() { r.Pictures = append(r.Pictures, FoundPicture{*p, r.at()}) })
 	}
 }
 
-func photo() Codec[Image] { return Object[Image](text("gambar", "a picture"), imageFields) }
+func picture() Codec[Picture] { return Object[Picture](text("gambar", "a picture"), pictureFields) }
 
 // images reads pictures. A translation's words are put on the picture of the
 // same file, whatever the order; a file that the original does not have is no
 // translation of anything.
-func images() Codec[[]Image] {
-	list := ListOf(photo(), 1)
-	list.overlay = func(original, translation []Image) ([]Image, bool) {
-		merged, whole := append([]Image(nil), original...), true
+func pictures() Codec[[]Picture] {
+	list := ListOf(picture(), 1)
+	list.overlay = func(original, translation []Picture) ([]Picture, bool) {
+		merged, whole := append([]Picture(nil), original...), true
 		for _, t := range translation {
 			found := false
 			for i := range merged {
@@ -184,13 +184,13 @@ func images() Codec[[]Image] {
 	return list
 }
 
-func optionalPhoto() Codec[*Image] {
-	return optionalWithOverlay(photo(), func(original, translation Image) (Image, bool) {
+func optionalPicture() Codec[*Picture] {
+	return optionalWithOverlay(picture(), func(original, translation Picture) (Picture, bool) {
 		return withTexts(original, translation), original.Src == translation.Src
 	})
 }
 
-func withTexts(original, translation Image) Image {
+func withTexts(original, translation Picture) Picture {
 	original.Alt = translation.Alt
 	if translation.Caption != "" {
 		original.Caption = translation.Caption
@@ -200,8 +200,8 @@ func withTexts(original, translation Image) Image {
 
 // Step is one step of how something is made.
 type Step struct {
-	Text  string
-	Image *Image
+	Text    string
+	Picture *Picture
 }
 
 func steps() Codec[[]Step] {
@@ -209,7 +209,7 @@ func steps() Codec[[]Step] {
 		{Key: "text", Required: true, Value: At(func(s *Step) *string { return &s.Text }, Text(1, 500)),
 			Label: text("Langkah", "Step"),
 			Help:  text("Apa yang dikerjakan pada langkah ini.", "What is done in this step.")},
-		{Key: "image", Value: At(func(s *Step) **Image { return &s.Image }, optionalPhoto()),
+		{Key: "image", Value: At(func(s *Step) **Picture { return &s.Picture }, optionalPicture()),
 			Label: text("Gambar", "Picture"),
 			Help:  text("Foto langkah ini.", "A photo of this step.")},
 	}), 1))

@@ -240,7 +240,7 @@ type Partner struct {
 	Kind    string
 	Region  string
 	Website string
-	Logo    *Image
+	Logo    *Picture
 }
 
 // PartnerKinds are the kinds of bodies, in the order in which lists show them.
@@ -274,7 +274,7 @@ var partnerType = &Type{
 		{Key: "website", Value: At(func(p *Partner) *string { return &p.Website }, URL()),
 			Label: text("Situs web", "Website"),
 			Help:  text("Alamat lengkap, dengan https://.", "A complete address, with https://.")},
-		{Key: "logo", Translatable: true, Value: At(func(p *Partner) **Image { return &p.Logo }, optionalPhoto()),
+		{Key: "logo", Translatable: true, Value: At(func(p *Partner) **Picture { return &p.Logo }, optionalPicture()),
 			Label: text("Logo", "Logo"),
 			Help:  text("Logo resmi, dengan izin pemiliknya.", "The official logo, with its owner's leave.")},
 	}...),

@@ -224,7 +224,7 @@ type Findings struct {
 	Problems   diag.List
 	References []Reference
 	Uniques    []Unique
-	Pictures   []Picture
+	Pictures   []FoundPicture
 	Files      []FileRef
 	Given      map[string]bool // top-level keys that the file has
 }
@@ -254,14 +254,14 @@ func (r Reference) Key() string { return TopKey(r.Path) }
 // Unique is a value that no other entry may have.
 type Unique struct{ Key, Value, Path string }
 
-// Picture is a photo that the file names; Path leads to its src.
-type Picture struct {
-	Image
+// FoundPicture is a picture that the file names; Path leads to its src.
+type FoundPicture struct {
+	Picture
 	Path string
 }
 
 // Key is the top-level key that holds the picture.
-func (p Picture) Key() string { return TopKey(p.Path) }
+func (p FoundPicture) Key() string { return TopKey(p.Path) }
 
 // FileRef is a file beside the entry that is to be published as it is.
 type FileRef struct{ Name, Path string }

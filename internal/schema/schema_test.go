@@ -294,7 +294,7 @@ func TestExamplesAreAccepted(t *testing.T) {
 		check(typ.Name, typ.Fields, func() any { return typ.New() })
 	}
 	check("site", SettingsFields(), func() any { return new(Settings) })
-	check("site.images", imagesFields, func() any { return new(Images) })
+	check("site.images", photosFields, func() any { return new(Photos) })
 	check("site.sections", sectionFields, func() any { return new(Sections) })
 }
 
@@ -307,8 +307,8 @@ func TestMissingSettingsHaveTheirDefaults(t *testing.T) {
 	}
 	const yaml = "images: {avif: true}\nsections: {news: kabar}\npage_size: x\n"
 	s, _ = ReadSettings(&diag.File{Path: "site.yaml", Text: []byte(yaml)})
-	if !s.Images.AVIF || s.Images.JPEGQuality != 78 || s.Images.AVIFQuality != 55 || len(s.Images.Widths) != 4 {
-		t.Errorf("images: %+v", s.Images)
+	if !s.Photos.AVIF || s.Photos.JPEGQuality != 78 || s.Photos.AVIFQuality != 55 || len(s.Photos.Widths) != 4 {
+		t.Errorf("images: %+v", s.Photos)
 	}
 	if s.Sections.News.In("en") != "kabar" || s.Sections.Products.In("en") != "products" || s.PageSize != 24 {
 		t.Errorf("sections: %+v, page size %d", s.Sections, s.PageSize)

@@ -29,7 +29,7 @@ type Settings struct {
 	PriceBands     []int64 // whole rupiah, ascending: each band of prices begins at one
 	AllowHTML      bool
 	Sections       Sections
-	Images         Images
+	Photos         Photos
 
 	Zone          *time.Location
 	skuPattern    *regexp.Regexp
@@ -139,9 +139,9 @@ var settingsFields = []Field{
 			"Batas golongan harga di katalog, dalam rupiah, dari yang terendah.",
 			"Where the catalogue's bands of prices begin, in rupiah, the lowest first.")},
 	{Key: "images",
-		Value: At(func(s *Settings) *Images { return &s.Images }, objectWithDefaults[Images](
+		Value: At(func(s *Settings) *Photos { return &s.Photos }, objectWithDefaults[Photos](
 			text("ukuran foto", "sizes of photos"),
-			imagesFields)),
+			photosFields)),
 		Label: text("Foto", "Photos"),
 		Help:  text("Berkas apa saja yang dibuat dari setiap foto.", "Which files are made of every photo.")},
 	{Key: "allow_html", Default: "false", Value: At(func(s *Settings) *bool { return &s.AllowHTML }, Bool()),
@@ -235,33 +235,33 @@ func (s *Settings) districtNames() []string {
 	return names
 }
 
-// Images says which files are made of every photo.
-type Images struct {
+// Photos says which files are made of every photo. Its key in site.yaml is "images".
+type Photos struct {
 	Widths                                []int64 // pixels
 	JPEGQuality, WebPQuality, AVIFQuality int64   // 1 to 100
 	AVIF                                  bool
 }
 
-var imagesFields = []Field{
+var photosFields = []Field{
 	{Key: "widths", Default: "[320, 640, 960, 1280]",
-		Value: At(func(i *Images) *[]int64 { return &i.Widths }, ListOf(Integer(16, 3840), 1)),
+		Value: At(func(p *Photos) *[]int64 { return &p.Widths }, ListOf(Integer(16, 3840), 1)),
 		Label: text("Lebar", "Widths"),
 		Help: text(
 			"Lebar berkas dalam piksel. Foto tidak pernah diperbesar.",
 			"The widths of the files in pixels. No photo is ever enlarged.")},
-	{Key: "jpeg_quality", Default: "78", Value: At(func(i *Images) *int64 { return &i.JPEGQuality }, Integer(1, 100)),
+	{Key: "jpeg_quality", Default: "78", Value: At(func(p *Photos) *int64 { return &p.JPEGQuality }, Integer(1, 100)),
 		Label: text("Mutu JPEG", "JPEG quality"),
 		Help:  text("1 sampai 100.", "1 to 100.")},
-	{Key: "webp_quality", Default: "78", Value: At(func(i *Images) *int64 { return &i.WebPQuality }, Integer(1, 100)),
+	{Key: "webp_quality", Default: "78", Value: At(func(p *Photos) *int64 { return &p.WebPQuality }, Integer(1, 100)),
 		Label: text("Mutu WebP", "WebP quality"),
 		Help:  text("1 sampai 100.", "1 to 100.")},
-	{Key: "avif", Default: "false", Value: At(func(i *Images) *bool { return &i.AVIF }, Bool()),
+	{Key: "avif", Default: "false", Value: At(func(p *Photos) *bool { return &p.AVIF }, Bool()),
 		Label: text("AVIF", "AVIF"),
 		Help: text(
 			"true: berkas AVIF juga dibuat, kira-kira seperempat lebih kecil; pembuatan foto baru menjadi "+
 				"beberapa kali lebih lama.",
 			"true: AVIF files are made too, about a quarter smaller; making new photos takes several times as long.")},
-	{Key: "avif_quality", Default: "55", Value: At(func(i *Images) *int64 { return &i.AVIFQuality }, Integer(1, 100)),
+	{Key: "avif_quality", Default: "55", Value: At(func(p *Photos) *int64 { return &p.AVIFQuality }, Integer(1, 100)),
 		Label: text("Mutu AVIF", "AVIF quality"),
 		Help:  text("1 sampai 100; skalanya lain daripada JPEG.", "1 to 100; its scale is not that of JPEG.")},
 }
@@ -300,7 +300,7 @@ func DefaultSettings() *Settings {
 func newSettings() *Settings {
 	s := &Settings{BaseURL: "https://example.org"} // required; stands in if it is missing
 	setDefaults(settingsFields, s)
-	setDefaults(imagesFields, &s.Images)
+	setDefaults(photosFields, &s.Photos)
 	setDefaults(sectionFields, &s.Sections)
 	return s
 }

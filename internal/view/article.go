@@ -45,8 +45,8 @@ func (a Article) HTML() string {
 	if event, ok := a.entry.Doc.(*schema.Event); ok {
 		writeParagraph(&out, html.EscapeString(a.whenAndWhere(event)))
 	}
-	if images := a.entry.Shared().Images; len(images) > 0 {
-		if picture := a.picture(a.entry, images[0]); picture != nil {
+	if named := a.entry.Shared().Pictures; len(named) > 0 {
+		if picture := a.picture(a.entry, named[0]); picture != nil {
 			a.writeFigure(&out, *picture)
 		}
 	}
@@ -139,7 +139,7 @@ func (a Article) Pictures(w *bytes.Buffer, named []markdown.Picture) {
 // Inline implements markdown.Host.
 func (a Article) Inline(w *bytes.Buffer, n markdown.Picture) {
 	if picture := a.bodyPicture(a.from, n); picture != nil {
-		a.writeImage(w, *picture)
+		a.writePicture(w, *picture)
 	}
 }
 
@@ -154,15 +154,15 @@ func (a Article) Player(w *bytes.Buffer, video markdown.Video) {
 
 func (a Article) writeFigure(w *bytes.Buffer, p Picture) {
 	w.WriteString("<figure>")
-	a.writeImage(w, p)
+	a.writePicture(w, p)
 	if caption := JoinNonEmpty(" · ", p.Caption, p.Credit); caption != "" {
 		w.WriteString("<figcaption>" + html.EscapeString(caption) + "</figcaption>")
 	}
 	w.WriteString("</figure>\n")
 }
 
-// writeImage writes a picture in the largest size that fits a column of text.
-func (a Article) writeImage(w *bytes.Buffer, p Picture) {
+// writePicture writes a picture in the largest size that fits a column of text.
+func (a Article) writePicture(w *bytes.Buffer, p Picture) {
 	const columnWidthPx = 960
 	shown := Rendition{Href: p.Vector, Width: p.Width, Height: p.Height}
 	for i, jpeg := range p.JPEG {

@@ -184,7 +184,7 @@ func Artisan(p *PageBuilder) any {
 	view := ArtisanView{
 		Base:          p.base(d.Title, d.Summary, p.crumbs(layout.Artisans)...),
 		Artisan:       p.artisanCard(artisan),
-		Pictures:      p.picturesOf(artisan.Entry, d.Images),
+		Pictures:      p.picturesOf(artisan.Entry, d.Pictures),
 		Scale:         d.Scale,
 		Brand:         d.Brand,
 		Since:         d.Since,

@@ -79,7 +79,7 @@ func (l links) follow(e *content.Entry, dest string) (href, lang string, ok bool
 
 // bodyPicture is a picture that the body of an entry names.
 func (c cards) bodyPicture(e *content.Entry, named markdown.Picture) *Picture {
-	return c.picture(e, schema.Image{Src: named.Src, Alt: named.Alt, Caption: named.Title})
+	return c.picture(e, schema.Picture{Src: named.Src, Alt: named.Alt, Caption: named.Title})
 }
 
 // Pictures implements markdown.Host: one picture is a figure, several are a gallery.

@@ -49,7 +49,7 @@ func Collection(p *PageBuilder) any {
 	view := CollectionView{
 		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.Collections)...),
 		Collection: p.collectionCard(collection),
-		Pictures:   p.picturesOf(collection.Entry, d.Images),
+		Pictures:   p.picturesOf(collection.Entry, d.Pictures),
 		Products:   mapEntries(products, p.productCard),
 		Labels:     p.labelsHref(collection.Entry),
 		Body:       p.body(collection.Entry),

@@ -175,7 +175,7 @@ func Event(p *PageBuilder) any {
 	view := EventView{
 		Base:          p.base(d.Title, d.Summary, p.crumbs(layout.Agenda)...),
 		Event:         p.eventCard(event),
-		Pictures:      p.picturesOf(event.Entry, d.Images),
+		Pictures:      p.picturesOf(event.Entry, d.Pictures),
 		Theme:         d.Theme,
 		Organiser:     d.Organiser,
 		Booth:         d.Booth,

@@ -69,7 +69,7 @@ func (p *PageBuilder) showProducts(view *HomeView) {
 	view.Hero = &cards[hero]
 	view.Featured = slices.Concat(cards[:hero], cards[hero+1:])
 	view.Social = p.social(featured[hero].Entry)
-	if pictures := p.picturesOf(featured[hero].Entry, featured[hero].Doc.Images); len(pictures) > 1 {
+	if pictures := p.picturesOf(featured[hero].Entry, featured[hero].Doc.Pictures); len(pictures) > 1 {
 		view.Detail = &pictures[1]
 	}
 }

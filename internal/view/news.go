@@ -87,7 +87,7 @@ func News(p *PageBuilder) any {
 	view := NewsView{
 		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.NewsList)...),
 		News:       p.newsCard(news),
-		Pictures:   p.picturesOf(news.Entry, d.Images),
+		Pictures:   p.picturesOf(news.Entry, d.Pictures),
 		Author:     d.Author,
 		Source:     d.Source,
 		Correction: d.Correction,

@@ -57,7 +57,7 @@ func Opportunity(p *PageBuilder) any {
 	return OpportunityView{
 		Base:        p.base(d.Title, d.Summary, p.crumbs(layout.Opportunities)...),
 		Opportunity: p.opportunityCard(opportunity),
-		Pictures:    p.picturesOf(opportunity.Entry, d.Images),
+		Pictures:    p.picturesOf(opportunity.Entry, d.Pictures),
 		For:         p.seekingArtisans(content.FindAll[*schema.Artisan](p.library, d.For, p.lang)),
 		Contact:     d.Contact,
 		Body:        p.body(opportunity.Entry),

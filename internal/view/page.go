@@ -16,7 +16,7 @@ func Page(p *PageBuilder) any {
 	page := entryOf[*schema.Page](p)
 	return PageView{
 		Base:     p.base(page.Doc.Title, page.Doc.Summary, p.crumbs()...),
-		Pictures: p.picturesOf(page.Entry, page.Doc.Images),
+		Pictures: p.picturesOf(page.Entry, page.Doc.Pictures),
 		Body:     p.body(page.Entry),
 	}
 }

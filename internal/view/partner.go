@@ -58,7 +58,7 @@ func Partner(p *PageBuilder) any {
 	return PartnerView{
 		Base:     p.base(d.Title, d.Summary, p.crumbs(layout.Partners)...),
 		Partner:  p.partnerCard(partner),
-		Pictures: p.picturesOf(partner.Entry, d.Images),
+		Pictures: p.picturesOf(partner.Entry, d.Pictures),
 		Website:  d.Website,
 		Events:   p.eventCards(content.Referrers(p.library, schema.EventPartners, partner.Entry, p.lang)),
 		Programmes: mapEntries(

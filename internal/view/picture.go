@@ -57,14 +57,14 @@ type Step struct {
 //
 // Each photo that a page shows is made here. PhotosOn depends on that: it finds the photos of a page by the palettes
 // that picture asks for.
-func (c cards) picture(e *content.Entry, i schema.Image) *Picture {
-	picture := &Picture{Alt: i.Alt, Caption: i.Caption, Credit: i.Credit, License: i.License}
-	if d := c.media.Drawing(e, i.Src); d != nil {
+func (c cards) picture(e *content.Entry, named schema.Picture) *Picture {
+	picture := &Picture{Alt: named.Alt, Caption: named.Caption, Credit: named.Credit, License: named.License}
+	if d := c.media.Drawing(e, named.Src); d != nil {
 		picture.Vector = c.asset(d.Name)
 		picture.Width, picture.Height = d.Size.Width, d.Size.Height
 		return picture
 	}
-	shown := c.media.Photo(e, i)
+	shown := c.media.Photo(e, named)
 	if shown == nil {
 		return nil
 	}
@@ -72,7 +72,7 @@ func (c cards) picture(e *content.Entry, i schema.Image) *Picture {
 	picture.WebP = c.renditions(shown.Plan.Scaled(photo.WebP))
 	picture.JPEG = c.renditions(shown.Plan.Scaled(photo.JPEG))
 	picture.Palette = c.paletteOf(shown)
-	if o := c.media.Original(shown); o != nil && i.Download {
+	if o := c.media.Original(shown); o != nil && named.Download {
 		picture.Original = &Original{c.asset(o.Name), o.Info.Format.Name(), o.Info.Width, o.Info.Height}
 	}
 	largest := picture.JPEG[len(picture.JPEG)-1]
@@ -105,41 +105,41 @@ func (c cards) square(plan photo.Plan) Square {
 }
 
 // picturesOf are the pictures of an entry that can be read.
-func (c cards) picturesOf(e *content.Entry, images []schema.Image) []Picture {
-	var all []Picture
-	for _, i := range images {
-		if picture := c.picture(e, i); picture != nil {
-			all = append(all, *picture)
+func (c cards) picturesOf(e *content.Entry, all []schema.Picture) []Picture {
+	var shown []Picture
+	for _, named := range all {
+		if picture := c.picture(e, named); picture != nil {
+			shown = append(shown, *picture)
 		}
 	}
-	return all
+	return shown
 }
 
 // cover is the picture of an entry in lists: its first one, or an artisan's portrait; nil if it has none.
 func (c cards) cover(e *content.Entry) *Picture {
-	if images := coverImages(e); len(images) > 0 {
-		return c.picture(e, images[0])
+	if named := coverPictures(e); len(named) > 0 {
+		return c.picture(e, named[0])
 	}
 	return nil
 }
 
-// coverImages are the candidates for the cover of an entry, the best first.
-func coverImages(e *content.Entry) []schema.Image {
-	images := e.Shared().Images
-	if a, ok := content.As[*schema.Artisan](e); ok && len(images) == 0 && a.Doc.Portrait != nil {
-		return []schema.Image{*a.Doc.Portrait}
+// coverPictures are the candidates for the cover of an entry, the best first.
+func coverPictures(e *content.Entry) []schema.Picture {
+	named := e.Shared().Pictures
+	if a, ok := content.As[*schema.Artisan](e); ok && len(named) == 0 && a.Doc.Portrait != nil {
+		return []schema.Picture{*a.Doc.Portrait}
 	}
-	return images
+	return named
 }
 
 // social is the first photo of an entry as a shared link shows it; nil if the entry has no photo. Drawings
 // are skipped: social networks show no SVG.
 func (c cards) social(e *content.Entry) *Social {
-	for _, image := range coverImages(e) {
-		if c.media.Drawing(e, image.Src) != nil {
+	for _, named := range coverPictures(e) {
+		if c.media.Drawing(e, named.Src) != nil {
 			continue
 		}
-		shown := c.media.Photo(e, image)
+		shown := c.media.Photo(e, named)
 		if shown == nil {
 			return nil
 		}
@@ -148,7 +148,7 @@ func (c cards) social(e *content.Entry) *Social {
 			return nil
 		}
 		url := c.layout.URL(media.AssetPath(v.Name))
-		return &Social{URL: url, Alt: image.Alt, Width: v.Width, Height: v.Height}
+		return &Social{URL: url, Alt: named.Alt, Width: v.Width, Height: v.Height}
 	}
 	return nil
 }
@@ -157,8 +157,8 @@ func (c cards) steps(e *content.Entry, steps []schema.Step) []Step {
 	var all []Step
 	for _, s := range steps {
 		step := Step{Text: s.Text}
-		if s.Image != nil {
-			step.Picture = c.picture(e, *s.Image)
+		if s.Picture != nil {
+			step.Picture = c.picture(e, *s.Picture)
 		}
 		all = append(all, step)
 	}
@@ -168,11 +168,11 @@ func (c cards) steps(e *content.Entry, steps []schema.Step) []Step {
 // Thumbnail is the path of the small square picture of an entry, relative to the site's root; empty for an
 // entry without a photo.
 func (m Model) Thumbnail(e *content.Entry) string {
-	images := coverImages(e)
-	if len(images) == 0 {
+	named := coverPictures(e)
+	if len(named) == 0 {
 		return ""
 	}
-	shown := m.Media.Photo(e, images[0])
+	shown := m.Media.Photo(e, named[0])
 	if shown == nil {
 		return ""
 	}

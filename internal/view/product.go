@@ -91,7 +91,7 @@ func Product(p *PageBuilder) any {
 	view := ProductView{
 		Base:           p.base(d.Title, d.Summary, p.crumbs(layout.Catalogue)...),
 		Code:           d.SKU,
-		Pictures:       p.picturesOf(product.Entry, d.Images),
+		Pictures:       p.picturesOf(product.Entry, d.Pictures),
 		Summary:        d.Summary,
 		Category:       p.termLink(d.Category),
 		Materials:      p.termLinks(d.Materials),

@@ -84,7 +84,7 @@ func Programme(p *PageBuilder) any {
 	view := ProgrammeView{
 		Base:         p.base(d.Title, d.Summary, p.crumbs(layout.Programmes)...),
 		Programme:    p.programmeCard(programme),
-		Pictures:     p.picturesOf(programme.Entry, d.Images),
+		Pictures:     p.picturesOf(programme.Entry, d.Pictures),
 		PDCA:         d.PDCA,
 		Curriculum:   d.Curriculum,
 		Trainer:      d.Trainer,

@@ -80,7 +80,7 @@ func Term(p *PageBuilder) any {
 	return TermView{
 		Base:        p.base(d.Title, cmp.Or(d.Summary, d.Meaning), p.crumbs(layout.Glossary)...),
 		Term:        p.termCard(term),
-		Pictures:    p.picturesOf(term.Entry, d.Images),
+		Pictures:    p.picturesOf(term.Entry, d.Pictures),
 		Origin:      d.Origin,
 		Meaning:     d.Meaning,
 		Steps:       p.steps(term.Entry, d.Steps),

@@ -177,7 +177,7 @@ func (o *outliner) image(n *ast.Image) {
 	dest := string(n.Destination)
 	at := o.find(n, dest)
 	if External(dest) {
-		o.report(diag.MissingImage.At(at, dest).Advise(diag.CopyRemotePicture))
+		o.report(diag.MissingPicture.At(at, dest).Advise(diag.CopyRemotePicture))
 	} else {
 		o.outline.Pictures = append(o.outline.Pictures, Link{Dest: dest, Span: at})
 	}
