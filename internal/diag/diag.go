@@ -6,10 +6,14 @@
 //
 //	diag.UnknownReference.At(span, "nelti", typeLabel).Advise(diag.DidYouMean, nearest)
 //
-// All sentences are declared here, in kinds_*.go: below each Kind stand its
-// Phrases (parts of the message that depend on the case, such as a cause) and
-// its Hints (which take the place of the advice). No other package can make a
-// Hint or a Phrase; it names one and gives the arguments.
+// All sentences of diagnostics are declared here, in kinds_*.go: below each Kind
+// stand its Phrases (parts of the message that depend on the case, such as a
+// cause) and its Hints (which take the place of the advice). No other package can
+// make a Hint or a Phrase; it names one and gives the arguments.
+//
+// An argument can be a Text of another package. Package schema gives the names of
+// types and keys and what a codec expects ("a whole number"), because forms and
+// the reference of keys show the same words.
 //
 // Nothing is rendered into words before it is printed: the language of the
 // messages is the reader's choice, not the finder's. A List is sorted into one
@@ -133,7 +137,7 @@ type Kind struct {
 	Code     string // stable kebab-case word: people search for it, tools filter by it
 	Severity Severity
 	Message  Text
-	Advice   Text // what to do; may be empty when a hint is always given with the diagnostic
+	Advice   Text // what to do, unless a hint knows the case better
 }
 
 // At makes a diagnostic of this kind at span. An argument of type Text is
@@ -199,7 +203,7 @@ func (d Diagnostic) About(subject string) Diagnostic {
 // Message is what is wrong, in lang.
 func (d Diagnostic) Message(lang Lang) string { return d.format(d.Kind.Message, lang) }
 
-// Advice is what to do about it, in lang; it may be empty.
+// Advice is what to do about it, in lang.
 func (d Diagnostic) Advice(lang Lang) string {
 	if d.hint != nil {
 		return d.hint.In(lang)

@@ -38,6 +38,15 @@ func TestKindsSpeakBothLanguages(t *testing.T) {
 	}
 }
 
+// Whatever is wrong, the reader learns what to do.
+func TestEveryKindHasAdvice(t *testing.T) {
+	for _, k := range Kinds() {
+		if k.Advice.ID == "" || k.Advice.EN == "" {
+			t.Errorf("%s has no advice", k.Code)
+		}
+	}
+}
+
 func TestPositionsCountCharactersFromOne(t *testing.T) {
 	file := &File{Path: "a.md", Text: []byte("judul: é\r\nbaris dua\n")}
 	for _, c := range []struct {

@@ -1,6 +1,6 @@
 package diag
 
-// Every message that people read is declared in the files kinds_*.go, in the
+// Every message of a diagnostic is declared in the files kinds_*.go, in the
 // order of the way of the data: each Kind with its message and its advice,
 // Indonesian above English, and below it the phrases and hints that it can come
 // with. So a message is found by its code, in both languages, and nowhere else.

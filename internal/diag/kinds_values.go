@@ -10,6 +10,10 @@ var (
 			ID: "di sini diharapkan %[1]s, bukan %[2]s",
 			EN: "expected %[1]s here, not %[2]s",
 		},
+		Advice: Text{
+			ID: "tulis %[1]s sebagai gantinya",
+			EN: "write %[1]s in its place",
+		},
 	}
 	PlainText = Phrase{
 		id: "teks",

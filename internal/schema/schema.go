@@ -44,7 +44,7 @@ type Type struct {
 	Name   string    // as references and templates name it: "product"
 	Folder string    // below content/
 	Label  diag.Text // singular, as messages name it
-	Plural diag.Text // as the reference and the form name the folder
+	Plural diag.Text // as the reference, the form, and the titles of public feeds and calendars name the folder
 	Help   diag.Text // what an entry of it is
 	Fields []Field
 	New    func() Document
@@ -315,6 +315,8 @@ func (r *reader) document(t *Type, n *Node) Document {
 	return doc
 }
 
+// readFields reads the values of a map into doc, each by the field of its key. It reports keys that are unknown, given
+// twice, or missing. A translation may leave out the required keys of its document, but not those of an object in it.
 func readFields(fields []Field, label diag.Text, n *Node, r *reader, doc any) {
 	if n.Kind != Map {
 		r.report(diag.WrongType.At(n.Span, expectMap, n.Kind.label()))
