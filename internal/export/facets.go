@@ -34,7 +34,7 @@ func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 	}
 	index := facetIndex{
 		Total:  len(products),
-		Batch:  int(m.Library.Settings.PageSize),
+		Batch:  m.Layout.CardBatchSize(),
 		Facets: map[string]map[string][]int{},
 		Sorts:  sortOrders(content.OfType[*schema.Product](products)),
 	}

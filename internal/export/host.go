@@ -14,7 +14,7 @@ import (
 
 // Robots writes robots.txt (RFC 9309): everything may be read.
 func Robots(m view.Model, _ *layout.Route) ([]byte, error) {
-	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + m.Layout.URL("/sitemap.xml") + "\n"), nil
+	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + m.Layout.URL(layout.SitemapPath) + "\n"), nil
 }
 
 // Headers writes the _headers file of Netlify and similar hosts. Assets have a hash of their content in their
@@ -42,7 +42,7 @@ func Headers(m view.Model, _ *layout.Route) ([]byte, error) {
 
 `)
 	fmt.Fprintf(&out, "%s\n  Cache-Control: public, max-age=31536000, immutable\n\n", l.Href(media.AssetPath("*")))
-	fmt.Fprintf(&out, "%s\n  Cache-Control: public, max-age=0, must-revalidate\n", l.Href("/data/*"))
+	fmt.Fprintf(&out, "%s\n  Cache-Control: public, max-age=0, must-revalidate\n", l.Href(layout.DataFolder+"*"))
 	out.WriteString(documentHeaders(l))
 	return []byte(out.String()), nil
 }

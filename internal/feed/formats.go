@@ -30,6 +30,8 @@ func newFeed(m view.Model, r *layout.Route) (head, []item) {
 	return newHead(m, r, newest), newest
 }
 
+// newHead is what all formats say of a feed itself. Its id is made of the base URL of site.yaml, whatever the options
+// of the run are, and of a fixed path, so that feed readers know the feed again.
 func newHead(m view.Model, r *layout.Route, items []item) head {
 	settings := m.Library.Settings
 	self := r
@@ -48,7 +50,7 @@ func newHead(m view.Model, r *layout.Route, items []item) head {
 		lang:     r.Lang,
 		author:   settings.Organisation.Name,
 	}
-	if r.Section == layout.NewsList && r.Kind == layout.Feed { // the id that readers know from the old address
+	if layout.IsNewsFeed(r.Section, r.Kind) { // the id that readers know from the old address
 		h.id = settings.BaseURL + m.Layout.OldNewsFeedPath(r.Lang)
 	}
 	for _, i := range items {

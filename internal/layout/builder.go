@@ -151,9 +151,9 @@ func (l *Layout) sectionPath(list Kind, lang string) string {
 }
 
 // pageSize is how many entries a page of a kind of list has at most.
-func (b *builder) pageSize(list Kind) int {
-	if b.Kinds.Row(list).Paged {
-		return int(b.library.Settings.PageSize)
+func (l *Layout) pageSize(list Kind) int {
+	if l.Kinds.Row(list).Paged {
+		return int(l.library.Settings.PageSize)
 	}
 	return math.MaxInt
 }
@@ -186,6 +186,11 @@ func (l *Layout) PagePath(first *Route, number int) string {
 		return first.Path
 	}
 	return first.Path + l.library.Settings.Sections.PageNumber.In(first.Lang) + "/" + strconv.Itoa(number) + "/"
+}
+
+// PathOfItem is the path of the page of a list that shows the item at an index of Items.
+func (l *Layout) PathOfItem(list List, index int) string {
+	return l.PagePath(l.first[list], index/l.pageSize(list.Kind)+1)
 }
 
 // sortByDate sorts by weight, then the newest first, then by key.
@@ -231,7 +236,7 @@ func (b *builder) checkAddresses() {
 // hostFiles adds the files that hosts and search engines ask for.
 func (b *builder) hostFiles() {
 	pages := len(b.Indexed())
-	b.add(&Route{Path: "/sitemap.xml", Kind: Sitemap})
+	b.add(&Route{Path: SitemapPath, Kind: Sitemap})
 	for part := 1; part <= SitemapParts(pages); part++ {
 		b.add(&Route{Path: SitemapPartPath(part), Kind: Sitemap, Number: part})
 	}
@@ -252,7 +257,10 @@ func SitemapParts(pages int) int {
 	return (pages + SitemapPages - 1) / SitemapPages
 }
 
-// SitemapPartPath is the path of one of several sitemaps, from 1; /sitemap.xml is then their index.
+// SitemapPath is the path of the sitemap.
+const SitemapPath = "/sitemap.xml"
+
+// SitemapPartPath is the path of one of several sitemaps, from 1; the one at SitemapPath is then their index.
 func SitemapPartPath(part int) string { return fmt.Sprintf("/sitemap-%d.xml", part) }
 
 // dataFiles adds the files of a language that programs read, and those that the theme's scripts load.
@@ -262,9 +270,9 @@ func (b *builder) dataFiles(lang string) {
 	b.add(&Route{Path: ContactsPath(lang), Kind: Contacts, Lang: lang})
 	b.add(&Route{Path: FacetIndexPath(lang), Kind: FacetIndex, Lang: lang})
 	products := b.items[List{Kind: Catalogue, Lang: lang}]
-	batches := slices.Collect(slices.Chunk(products, int(b.library.Settings.PageSize)))
+	batches := slices.Collect(slices.Chunk(products, b.CardBatchSize()))
 	for i, batch := range batches {
-		path := fmt.Sprintf("/data/%s/cards-%d.js", lang, i+1)
+		path := fmt.Sprintf("%scards-%d.js", dataFolder(lang), i+1)
 		b.add(&Route{Path: path, Kind: CardBatch, Lang: lang, Items: batch})
 	}
 }
@@ -282,14 +290,23 @@ func (l *Layout) ProductsPath(lang string, format DataFormat) string {
 	return l.Root(lang) + "products." + string(format)
 }
 
+// DataFolder is the folder of the files that the theme's scripts load. Their names stay the same when their content
+// changes.
+const DataFolder = "/data/"
+
+func dataFolder(lang string) string { return DataFolder + lang + "/" }
+
+// CardBatchSize is how many cards a file of rendered cards has at most.
+func (l *Layout) CardBatchSize() int { return int(l.library.Settings.PageSize) }
+
 // ContactsPath is the path of the artisans to whom the enquiry page of a language can write.
-func ContactsPath(lang string) string { return "/data/" + lang + "/askable.js" }
+func ContactsPath(lang string) string { return dataFolder(lang) + "askable.js" }
 
 // FacetIndexPath is the path of the facet index of a language: which products have which values.
-func FacetIndexPath(lang string) string { return "/data/" + lang + "/catalogue.js" }
+func FacetIndexPath(lang string) string { return dataFolder(lang) + "catalogue.js" }
 
 // SearchIndexPath is the path of a file of the search index of a language.
-func SearchIndexPath(lang, file string) string { return "/data/" + lang + "/search/" + file + ".js" }
+func SearchIndexPath(lang, file string) string { return dataFolder(lang) + "search/" + file + ".js" }
 
 // searchIndexFiles adds the files of the search index. How many there are depends on the number of entries.
 func (b *builder) searchIndexFiles(lang string, entries int) {

@@ -18,9 +18,9 @@ func (b *builder) sectionFeeds(k *Traits, lang string) {
 		if b.byPath[feed.Path] == feed {
 			b.feeds[section] = append(b.feeds[section], feed)
 		}
-	}
-	if k.HasOldFeed {
-		b.add(&Route{Path: b.OldNewsFeedPath(lang), Kind: k.Feeds[0], Lang: lang, Section: k.Kind})
+		if IsNewsFeed(k.Kind, format) {
+			b.add(&Route{Path: b.OldNewsFeedPath(lang), Kind: format, Lang: lang, Section: k.Kind})
+		}
 	}
 }
 
@@ -32,6 +32,10 @@ func (l *Layout) feedPath(section, format Kind, lang string) string {
 	}
 	return folder + row.FeedFile
 }
+
+// IsNewsFeed reports whether a format of the feeds of a section is the one that the site had before sections had
+// feeds. It is also at OldNewsFeedPath.
+func IsNewsFeed(section, format Kind) bool { return section == NewsList && format == Feed }
 
 // OldNewsFeedPath is the path of the news feed from before sections had feeds. Readers who subscribed to it
 // then still find the feed there.

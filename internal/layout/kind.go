@@ -72,7 +72,6 @@ type Traits struct {
 	Section        Kind   // the list whose feeds such a page names
 	Feeds          []Kind // in which formats a list can be followed
 	AlwaysHasFeeds bool   // a list has its feeds even while it is empty
-	HasOldFeed     bool   // the first feed of a list is also at Layout.OldNewsFeedPath
 
 	Format     string // the usual name of a feed's format: Atom
 	FeedFile   string // the name of a feed's file, in the folder of the list that it follows

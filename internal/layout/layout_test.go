@@ -400,6 +400,12 @@ func TestPagesOfAList(t *testing.T) {
 		if s.Layout.Route(s.Layout.PagePath(first, want+1)) != nil {
 			t.Errorf("%d products: there is a page %d", products, want+1)
 		}
+		for i, e := range s.Layout.Items(first.List()) {
+			path := s.Layout.PathOfItem(first.List(), i)
+			if page := s.Layout.Route(path); page == nil || !slices.Contains(page.Items, e) {
+				t.Errorf("%d products: %s does not show item %d", products, path, i)
+			}
+		}
 	}
 }
 

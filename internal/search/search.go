@@ -111,9 +111,12 @@ func BodyWords(documents int) int {
 	return 0
 }
 
+// RootFile is the name of the file that a search loads first: it says how the others are to be read.
+const RootFile = "root"
+
 // Files returns the names of the files of an index of so many documents.
 func Files(documents int) []string {
-	names := []string{"root", "words"}
+	names := []string{RootFile, "words"}
 	for i := range shardCount(documents) {
 		names = append(names, shardName(i))
 	}
@@ -305,7 +308,7 @@ func (b builder) build(lang string, documents []Document) *Index {
 		Rules:      stemRulesOf(lang),
 	}
 	root.Checksum = checksum(root, files)
-	x := &Index{files: map[string]any{"root": root}}
+	x := &Index{files: map[string]any{RootFile: root}}
 	for name, file := range files {
 		file.Checksum = root.Checksum
 		x.files[name] = file

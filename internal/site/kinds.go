@@ -79,7 +79,6 @@ func craftPages() []kind {
 			Paged:          true,
 			Feeds:          []layout.Kind{layout.Feed, layout.RSS, layout.JSONFeed},
 			AlwaysHasFeeds: true,
-			HasOldFeed:     true,
 		}),
 
 		page(view.Page, layout.Traits{Kind: layout.Page, Entries: schema.NameOf[*schema.Page]()}),

@@ -60,14 +60,12 @@ func NewsList(p *PageBuilder) any {
 func (p *PageBuilder) archive() (years []Link, begins map[*content.Entry]string) {
 	begins = map[*content.Entry]string{}
 	list := p.route.List()
-	first := p.layout.First(list)
 	for i, e := range p.layout.Items(list) {
 		year := strconv.Itoa(e.Shared().Date.Year())
 		at := slices.IndexFunc(years, func(l Link) bool { return l.Title == year })
 		if at < 0 {
-			number := i/int(p.library.Settings.PageSize) + 1
 			begins[e] = "y" + year
-			href := p.layout.Href(p.layout.PagePath(first, number)) + "#y" + year
+			href := p.layout.Href(p.layout.PathOfItem(list, i)) + "#y" + year
 			years = append(years, Link{Title: year, Href: href})
 			at = len(years) - 1
 		}

@@ -39,7 +39,7 @@ type Found struct {
 func Search(p *PageBuilder) any {
 	r := p.route
 	view := SearchView{
-		Index:    p.layout.Href(layout.SearchIndexPath(p.lang, "root")),
+		Index:    p.layout.Href(layout.SearchIndexPath(p.lang, search.RootFile)),
 		LinkBase: p.layout.Href("/"),
 		Types:    layout.SearchedTypes(),
 	}
