@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 
@@ -47,30 +48,59 @@ type tomlParser struct {
 }
 
 // tooNested finds where brackets stand too deep in one another, before the
-// parser follows them; -1: nowhere. Brackets in texts are passed over.
-func tooNested(text []byte) int {
-	depth, quote := 0, byte(0)
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == '\n' && quote != 0:
-			quote = 0 // a text of several lines holds no structure worth a deeper look
-		case quote != 0:
-			if c == '\\' && quote == '"' {
-				i++
-			} else if c == quote {
-				quote = 0
+// parser follows them; -1: nowhere. Brackets in texts and comments are passed
+// over.
+func tooNested(source []byte) int {
+	depth := 0
+	for i := 0; i < len(source); {
+		switch source[i] {
+		case '"', '\'':
+			i += quotedLength(source[i:])
+			continue
+		case '#':
+			if end := bytes.IndexByte(source[i:], '\n'); end >= 0 {
+				i += end
+				continue
 			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '[' || c == '{':
+			return -1
+		case '[', '{':
 			if depth++; depth > maxDepth {
 				return i
 			}
-		case c == ']' || c == '}':
+		case ']', '}':
 			depth = max(0, depth-1)
 		}
+		i++
 	}
 	return -1
+}
+
+// quotedLength is the length of the text in quotes that the source begins with.
+// One in single quotes has no escapes; one in three quotes may have several
+// lines, and may end with one or two quotes of its own before the closing ones
+// (TOML 1.0, strings). A text that is not closed ends with its line or the
+// source: the parser reports it.
+func quotedLength(source []byte) int {
+	quote := source[0]
+	closing := []byte{quote}
+	if three := bytes.Repeat(closing, 3); bytes.HasPrefix(source, three) {
+		closing = three
+	}
+	for i := len(closing); i < len(source); i++ {
+		switch {
+		case source[i] == '\\' && quote == '"':
+			i++
+		case source[i] == '\n' && len(closing) == 1:
+			return i
+		case bytes.HasPrefix(source[i:], closing):
+			i += len(closing)
+			for extra := 0; len(closing) == 3 && extra < 2 && i < len(source) && source[i] == quote; extra++ {
+				i++
+			}
+			return i
+		}
+	}
+	return len(source)
 }
 
 func (p *tomlParser) span(r unstable.Range) diag.Span {
@@ -122,6 +152,8 @@ func (p *tomlParser) step(at *Node, key string, span diag.Span, appendNew bool) 
 	return table
 }
 
+// set adds a key and its value to a table. A dotted key sets the value in the tables that it names; those that are
+// missing are made.
 func (p *tomlParser) set(table *Node, e *unstable.Node, depth int) {
 	key := e.Key()
 	for key.Next() {

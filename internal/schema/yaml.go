@@ -21,7 +21,7 @@ func ParseYAML(file *diag.File, from, to int) (*Node, diag.List) {
 	p := yamlParser{file: file, lines: yamlLines(file.Text, from, to), to: to}
 	text := withPlainSpaces(file.Text[from:to])
 	var document yaml.Node
-	for {
+	for { // withQuotes moves the first error to a later line or gives up, so there are at most as many rounds as lines
 		document = yaml.Node{}
 		err := yaml.Unmarshal(text, &document)
 		if err == nil {
