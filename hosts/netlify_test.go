@@ -27,6 +27,9 @@ func netlifyProgram(t *testing.T, name string) (bin string) {
 // npm is the folder of npm packages, which must contain a file; Node runs them.
 func npm(t *testing.T, file ...string) (modules string) {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("it runs a host's program")
+	}
 	tooltest.Program(t, "node")
 	return tooltest.NodeModules(t, file...)
 }

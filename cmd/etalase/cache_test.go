@@ -79,6 +79,9 @@ func forge(ts *testscript.TestScript, _ bool, args []string) {
 
 // Two builds share a cache at the same time, while a third process empties it: both write the same site.
 func TestTwoBuildsShareACacheThatIsTrimmed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it encodes many pictures")
+	}
 	t.Parallel()
 	s := corpus.Make(10)
 	must(t, s.Photograph(2))

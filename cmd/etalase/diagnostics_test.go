@@ -19,6 +19,9 @@ import (
 
 // The fix that the docs show for a fault removes it, and causes no other error.
 func TestExamplesAreMended(t *testing.T) {
+	if testing.Short() {
+		t.Skip("TestFaults shows the same examples")
+	}
 	for _, k := range diag.Kinds() {
 		t.Run(k.Code, func(t *testing.T) {
 			t.Parallel()

@@ -16,6 +16,9 @@ import (
 // The two sites differ in every page: by their base URL. Package output kills a Sync at each of its steps; here the
 // process of a whole build dies, at moments that its files tell.
 func TestKilledBuildLeavesTheOldSiteOrTheNew(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds a site eleven times")
+	}
 	t.Parallel()
 	dir := filetest.Dir(t, corpus.Make(60))
 	bases := [2]string{"https://satu.example", "https://dua.example"}

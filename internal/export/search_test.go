@@ -24,6 +24,9 @@ import (
 // The index of 1,000 products, with all that belongs to them, weighs no more than 120 KB on its way to a
 // browser; each file by itself, as they are sent.
 func TestIndexIsLight(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it indexes a large site")
+	}
 	const products = 1_000
 	weight := weigh(t, edition(t, products, products))
 	t.Logf("%d files, %.1f KB: %v", weight.files, weight.of[""], weight)

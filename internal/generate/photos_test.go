@@ -100,6 +100,9 @@ func TestBuildIntoANewFolderReadsEachEntryOnce(t *testing.T) {
 // Whatever happens to the files of photos, in the output or in the cache, the
 // next build repairs the output.
 func TestPhotosInTheOutputAreRepaired(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it encodes many pictures")
+	}
 	dir := photographed(t)
 	first := builder(t, dir)
 	mustBuild(t, first)
@@ -151,6 +154,9 @@ func contents(t *testing.T, dir string) map[string]string {
 // Another process trims the cache between the making of the photos and the
 // writing of the output.
 func TestTrimWhileABuildRunsDoesNotFailIt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it encodes many pictures")
+	}
 	dir := photographed(t)
 	b := builder(t, dir)
 	b.OnProgress = func(p Progress) {

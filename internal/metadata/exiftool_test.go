@@ -83,6 +83,9 @@ var (
 // A location in every form that exiftool writes is found. After it is removed,
 // exiftool finds the photographer, the city and the orientation, but no location.
 func TestExiftoolFindsNoLocationAfterRemoval(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts exiftool a hundred times")
+	}
 	for _, test := range []struct {
 		name string
 		tags []string

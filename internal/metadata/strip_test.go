@@ -47,6 +47,9 @@ func filesWithAllMetadata(t *testing.T) map[string][]byte {
 // exiftool finds the orientation and the colours in a stripped file, and nothing
 // else, not even tags that it does not know.
 func TestStrippedFileHasThePictureAlone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts exiftool many times")
+	}
 	for name, data := range filesWithAllMetadata(t) {
 		got, err := Strip(data)
 		if err != nil {

@@ -41,6 +41,9 @@ func stored(upright *image.NRGBA, orientation uint16) *image.NRGBA {
 }
 
 func TestAllOrientationsGiveTheSameUprightPicture(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it encodes hundreds of pictures")
+	}
 	recipe := Recipe{Widths: []int{40, 150}, Square: 80, Social: Size{120, 63}, JPEGQuality: 95, WebPQuality: 95}
 	focal := Focal{0.9, 0.2}
 	// Landscape and portrait, then with a reduction and odd sides.
@@ -320,6 +323,9 @@ func TestScalingInStepsLosesNothingVisible(t *testing.T) {
 // every amd64, with and without vector instructions (-tags noasm), and with and
 // without the system's libwebp.
 func TestVariantsKeepTheirBytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it encodes many pictures")
+	}
 	if runtime.GOARCH != "amd64" {
 		t.Skip("the scaler's floating point rounds differently here; see the package comment")
 	}
@@ -396,6 +402,9 @@ func BenchmarkCacheHit(b *testing.B) {
 
 // For every kind of picture, and without a change to the other formats.
 func TestAVIFIsMadeWhereTheRecipeHasIt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("AVIF is slow to encode")
+	}
 	recipe := Recipe{Widths: []int{40, 90}, Square: 32, JPEGQuality: 78, WebPQuality: 78, AVIFQuality: 70}
 	for name, img := range map[string]*image.NRGBA{"opaque": corners(120, 81), "translucent": translucent(120, 81)} {
 		data := asPNG(img)

@@ -23,6 +23,9 @@ import (
 // swapped have the same types.
 
 func TestLinknamesHaveTheTypesOfTheModules(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it type-checks modules")
+	}
 	files, err := filepath.Glob("*.go")
 	must(err)
 	checker := newLinknameChecker()
@@ -48,6 +51,9 @@ func TestLinknamesHaveTheTypesOfTheModules(t *testing.T) {
 }
 
 func TestLinknameOfAnotherTypeIsAnError(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it type-checks modules")
+	}
 	checker := newLinknameChecker()
 	const webp, avif = "github.com/gen2brain/webp.", "github.com/gen2brain/avif."
 	for name, test := range map[string]struct {

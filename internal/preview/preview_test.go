@@ -42,6 +42,9 @@ var clientElement = regexp.MustCompile(`<script src="/__etalase/[^>]*></script>`
 // After any sequence of edits, what the preview serves is byte for byte what a
 // clean build writes, the client's element aside.
 func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds a site nine times")
+	}
 	dir := small(t)
 	address, events := start(t, dir)
 	pages := next(t, events).Pages

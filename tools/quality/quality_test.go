@@ -160,6 +160,9 @@ func checkLinks(t *testing.T, s *siteServer, modules string) {
 
 // The figures hold for a host that compresses and sends the headers.
 func TestServesAsAHostDoes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds a whole site")
+	}
 	s, err := serve(t.Context(), shippedSite, sitetest.PhotoCache(t, shippedSite), builtinThemes(t)[0])
 	if err != nil {
 		t.Fatal(err)
