@@ -157,10 +157,11 @@ func TestJoin(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 		if got := codes(problems); got != c.codes || got != "" && problems[0].Span.FileLine() != c.place {
-			t.Errorf("%s: %q, want %q at %s", c.name, got, c.codes, c.place)
+			var places []string
 			for _, d := range problems {
-				t.Log(d.Span.FileLine())
+				places = append(places, d.Span.FileLine())
 			}
+			t.Errorf("%s: %q at %q, want %q at %s", c.name, got, places, c.codes, c.place)
 		}
 	}
 }
