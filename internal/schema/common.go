@@ -163,7 +163,7 @@ func (p *Picture) check(r *reader, _ *Node) {
 
 func picture() Codec[Picture] { return Object[Picture](text("gambar", "a picture"), pictureFields) }
 
-// images reads pictures. A translation's words are put on the picture of the
+// pictures reads pictures. A translation's words are put on the picture of the
 // same file, whatever the order; a file that the original does not have is no
 // translation of anything.
 func pictures() Codec[[]Picture] {
