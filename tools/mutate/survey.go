@@ -168,11 +168,11 @@ type table struct {
 }
 
 func (t table) write(w io.Writer) {
-	rest := "If they pass, it runs all others in `-short` mode."
+	flags, rest := "", "If they pass, it runs all others in `-short` mode."
 	if t.nearOnly {
-		rest = "The tests of other packages were not asked."
+		flags, rest = "-near ", "The tests of other packages were not asked."
 	}
-	fmt.Fprintf(w, tableHead, rest, len(t.results), len(t.results)-missedNearby(t.results), firstRun)
+	fmt.Fprintf(w, tableHead, flags, rest, len(t.results), len(t.results)-missedNearby(t.results), firstRun)
 	for _, r := range t.results {
 		fmt.Fprintf(w, "| %s | `%s` | %s |\n", strings.ReplaceAll(r.What, "|", `\|`), r.File, t.noticed(r))
 	}
@@ -192,8 +192,10 @@ func (t table) noticed(r result) string {
 
 const tableHead = `# Planted faults, and which tests notice them
 
-Written by ` + "`go run ./tools/mutate > docs/mutations.md`" + `, which changes one place of the code at a time, as a slip would,
-and runs the tests of the changed package. %s
+For developers of the generator: which slips the tests would notice, and which they would not.
+
+Written by ` + "`go run ./tools/mutate %s> docs/mutations.md`" + `, which changes one place of the code at a time, as a slip
+would, and runs the tests of the changed package. %s
 
 Of %d faults the package with the fault notices %d by its own tests. %s
 
