@@ -433,3 +433,26 @@ func TestTranslations(t *testing.T) {
 		}
 	}
 }
+
+// A card says the language of an entry that is not translated.
+func TestTextOfAnotherLanguage(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
+		`-- content/collections/anyam.md --
+---
+title: Pilihan anyaman
+summary: Anyaman terbaik tahun ini.
+products: [a]
+---
+-- content/collections/anyam.en.md --
+---
+title: Plaited works
+summary: The best plaiting of this year.
+---
+`)
+	for path, want := range map[string]string{"/koleksi/anyam/": "", "/en/collections/anyam/": "id"} {
+		products := show[view.CollectionView](t, s, path).Products
+		if len(products) != 1 || products[0].Lang != want {
+			t.Errorf("%s: the products are %+v", path, products)
+		}
+	}
+}
