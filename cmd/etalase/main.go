@@ -46,7 +46,7 @@ type process struct {
 	dir            string // relative folders begin here; "" is the current folder of the process
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	theme          *theme.Theme // loaded by an earlier command, or nil; taken if it is the same
+	loadedTheme    *theme.Theme // loaded by an earlier command, or nil; taken if it is the same
 }
 
 // execute runs a command line and returns the exit status. While the command runs, --jobs limits the processors of the

@@ -58,7 +58,7 @@ func (w *workspace) close() { _ = w.reader.Close() }
 func (w *workspace) builder(published *contentOptions) *generate.Builder {
 	return &generate.Builder{
 		Reader:   w.reader,
-		Previous: &render.Edition{Theme: w.global.process.theme},
+		Previous: &render.Edition{Theme: w.global.loadedTheme},
 		Cache:    w.photos,
 		Out:      w.global.inSite(w.global.out),
 		Options:  func() render.Options { return published.renderOptions(w) },

@@ -93,9 +93,9 @@ func (l *Library) Translations(e *Entry) []*Entry {
 	return all
 }
 
-// Referrers returns the published entries that refer to an entry, in the order of their files, each once
-// for each key that does.
-func (l *Library) Referrers(e *Entry) []Referrer { return l.join.public.referrers[e.id()] }
+// Uses returns where an entry is used: the published entries that refer to it, in the first language and in the order of
+// their files, each once for each key that does.
+func (l *Library) Uses(e *Entry) []Referrer { return l.join.public.referrers[e.id()] }
 
 // Upcoming are the changes that are known to come, the next one first.
 func (l *Library) Upcoming() []Change { return l.join.public.changes }

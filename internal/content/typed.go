@@ -57,7 +57,7 @@ func Referrers[From, To schema.Document](
 	l *Library, relation schema.Relation[From, To], e *Entry, lang string,
 ) []EntryOf[From] {
 	var users []EntryOf[From]
-	for _, r := range l.Referrers(e) {
+	for _, r := range l.Uses(e) {
 		if r.Key != relation.Key {
 			continue
 		}

@@ -299,7 +299,8 @@ func dataFolder(lang string) string { return DataFolder + lang + "/" }
 // CardBatchSize is how many cards a file of rendered cards has at most.
 func (l *Layout) CardBatchSize() int { return int(l.library.Settings.PageSize) }
 
-// ContactsPath is the path of the artisans to whom the enquiry page of a language can write.
+// ContactsPath is the path of the artisans to whom the enquiry page of a language can write. The
+// file keeps its first name, as pages that are open in a browser ask for it.
 func ContactsPath(lang string) string { return dataFolder(lang) + "askable.js" }
 
 // FacetIndexPath is the path of the facet index of a language: which products have which values.

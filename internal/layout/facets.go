@@ -225,6 +225,9 @@ func (b *builder) filteredCatalogue(lang string) {
 // sortValues sorts by facet, then prices by their bounds, districts as in site.yaml, and all others by title.
 func (b *builder) sortValues(values []*FacetValue) {
 	district := func(v *FacetValue) int {
+		if v.Facet != DistrictFacet {
+			return -1
+		}
 		return slices.IndexFunc(b.library.Settings.Districts, func(d schema.District) bool { return d.Name == v.Title })
 	}
 	slices.SortFunc(values, func(v, w *FacetValue) int {

@@ -55,7 +55,7 @@ func (s *stage) tryCreate() (retry bool, err error) {
 // remove deletes the stage, unless it was installed, and releases its lock.
 func (s *stage) remove() {
 	if s.root != "" {
-		removeTree(s.root)
+		_ = s.removeTree(s.root) // the next Sync tries again
 	}
 	if s.release != nil {
 		s.release()

@@ -2,7 +2,7 @@ package schema
 
 import "regexp"
 
-// Artisan is a person, a workshop or a group that makes things by hand. Code has no other word for it: "artisan"
+// Artisan is a person, a workshop or a group that makes things by hand. Code has no other word for it: "maker"
 // is left only in public names and texts (JSON keys, CSS classes, data attributes, keys of a theme's words,
 // English texts).
 type Artisan struct {

@@ -176,7 +176,7 @@ func (l links) usedBy(e *content.Entry) map[string][]Link {
 	if e == nil {
 		return all
 	}
-	for _, use := range l.library.Referrers(e) {
+	for _, use := range l.library.Uses(e) {
 		name := use.Entry.Type.Name
 		user := l.library.Entry(name, use.Entry.Key, l.lang)
 		if user == nil || user.Lang != l.lang {
