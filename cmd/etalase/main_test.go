@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -25,6 +26,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	debug.SetGCPercent(heapGrowthPercent) // as main does: commands of scripts run in this process
 	testscript.Main(tooltest.Main{Tests: m}, map[string]func(){"etalase-process": func() { os.Exit(run()) }})
 }
 
