@@ -20,12 +20,13 @@ import (
 // checker knows what entries can name.
 type checker struct {
 	snapshot *source.Snapshot
+	files    fileSet
 	entries  entrySet
 	suggest  *suggester
 }
 
 func check(snapshot *source.Snapshot, all fileSet, joined entrySet) diag.List {
-	c := checker{snapshot, joined, newSuggester(all, joined)}
+	c := checker{snapshot, all, joined, newSuggester(all, joined)}
 	problems := checkUniques(joined.distinct)
 	for _, e := range joined.distinct {
 		problems = append(problems, c.references(e)...)
@@ -133,7 +134,7 @@ func (c checker) pictures(e *Entry) diag.List {
 	var problems diag.List
 	for _, p := range e.Pictures() {
 		if !c.isBeside(e, p.Src) {
-			problems = append(problems, c.nearBeside(diag.MissingPicture.At(p.At(), p.Src), e, p.Src))
+			problems = append(problems, c.nearBeside(diag.MissingPicture.At(p.span(c.files), p.Src), e, p.Src))
 		}
 	}
 	return problems

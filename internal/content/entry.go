@@ -3,10 +3,8 @@ package content
 import (
 	"path"
 	"slices"
-	"strings"
 
 	"etalase/internal/content/frontmatter"
-	"etalase/internal/content/markdown"
 	"etalase/internal/diag"
 	"etalase/internal/schema"
 )
@@ -22,7 +20,8 @@ type Entry struct {
 	// What the entry was read from. A join outlives its files: when only words of bodies have changed, it is kept, and
 	// file is then older than the one of the same path in Library.files. So ask it only for what cannot differ, which is
 	// what file.declaration covers: the path, the front matter, the values and spans in it, and what the body links to,
-	// shows and can be linked to at. Ask the Library for the body itself: OwnBody, Markdown.
+	// shows and can be linked to at; not where in the body. Ask the Library for that and for the body itself: RootedLinks,
+	// PictureSpan, OwnBody, Markdown.
 	file *file
 
 	original *Entry    // nil for one in the site's first language
@@ -78,13 +77,24 @@ func (e *Entry) gives(key string) bool { return e.file.found.Given[key] }
 // first key.
 func (e *Entry) Span() diag.Span { return e.file.span(schema.SlugKey) }
 
-// NamedPicture is a picture as an entry names it.
+// NamedPicture is a picture as an entry names it. Library.PictureSpan is where.
 type NamedPicture struct {
-	Src   string
-	Focal []float64        // x and y, 0..1; empty: the middle
-	At    func() diag.Span // what names it
+	Src      string
+	Focal    []float64 // x and y, 0..1; empty: the middle
+	Download bool      // its original is offered
 
-	Download bool // its original is offered
+	file      string // that names it
+	valuePath string // of the value in its front matter; empty: its body does
+	inBody    int    // which of the body's pictures it is
+}
+
+// span is where the picture is named. The files may be later ones than the entry was read from, if its join is theirs.
+func (p NamedPicture) span(files fileSet) diag.Span {
+	f := files.byPath[p.file]
+	if p.valuePath != "" {
+		return f.span(p.valuePath)
+	}
+	return f.body.Outline.Pictures[p.inBody].Span
 }
 
 // Pictures returns the pictures that the entry's own file names and consent allows. A translation's are those
@@ -105,10 +115,11 @@ func (e *Entry) declaredPictures() []NamedPicture {
 			continue
 		}
 		pictures = append(pictures, NamedPicture{
-			Src:      p.Src,
-			Focal:    p.Focal,
-			At:       func() diag.Span { return file.span(p.Path) },
-			Download: p.Download,
+			Src:       p.Src,
+			Focal:     p.Focal,
+			Download:  p.Download,
+			file:      file.src.Path,
+			valuePath: p.Path,
 		})
 	}
 	return pictures
@@ -116,8 +127,8 @@ func (e *Entry) declaredPictures() []NamedPicture {
 
 func (e *Entry) bodyPictures() []NamedPicture {
 	var pictures []NamedPicture
-	for _, p := range e.file.body.Outline.Pictures {
-		pictures = append(pictures, NamedPicture{Src: p.Dest, At: func() diag.Span { return p.Span }})
+	for i, p := range e.file.body.Outline.Pictures {
+		pictures = append(pictures, NamedPicture{Src: p.Dest, file: e.Path(), inBody: i})
 	}
 	return pictures
 }
@@ -143,27 +154,6 @@ func (e *Entry) Attachments() []NamedFile {
 func (e *Entry) References() []schema.Reference {
 	isPrivate := func(r schema.Reference) bool { return r.Private }
 	return slices.DeleteFunc(slices.Clone(e.inFirstLanguage().file.found.References), isPrivate)
-}
-
-// BodyLink is a link of a body.
-type BodyLink struct {
-	Dest string
-	Span diag.Span
-}
-
-// RootedLinks are the body's links that begin with a slash. Only the site knows all addresses.
-func (e *Entry) RootedLinks() []BodyLink {
-	return e.linksWhere(func(dest string) bool { return strings.HasPrefix(dest, "/") && !markdown.External(dest) })
-}
-
-func (e *Entry) linksWhere(wanted func(dest string) bool) []BodyLink {
-	var links []BodyLink
-	for _, l := range e.file.body.Outline.Links {
-		if wanted(l.Dest) {
-			links = append(links, BodyLink{l.Dest, l.Span})
-		}
-	}
-	return links
 }
 
 // headings are the ids that can be linked to: those of the original's body if a translation has no

@@ -33,6 +33,7 @@ import (
 	"time"
 
 	"etalase/internal/content/markdown"
+	"etalase/internal/diag"
 	"etalase/internal/schema"
 	"etalase/internal/source"
 )
@@ -193,14 +194,40 @@ func (l *Library) OwnPictures(e *Entry) []NamedPicture {
 	return slices.Concat(e.declaredPictures(), from.bodyPictures())
 }
 
+// PictureSpan is where a picture is named now, in the front matter or the body of an entry of this library.
+func (l *Library) PictureSpan(p NamedPicture) diag.Span { return p.span(l.files) }
+
+// BodyLink is a link of a body.
+type BodyLink struct {
+	Dest string
+	Span diag.Span
+}
+
+// RootedLinks are the links of the entry's own body that begin with a slash. Only the site knows all addresses.
+func (l *Library) RootedLinks(e *Entry) []BodyLink {
+	return linksWhere(l.OwnBody(e), func(dest string) bool {
+		return strings.HasPrefix(dest, "/") && !markdown.External(dest)
+	})
+}
+
 // ExternalLinks are the links of all bodies to other sites.
 func (l *Library) ExternalLinks() []BodyLink {
 	byFile := l.join.entries.byFile
 	var links []BodyLink
 	for _, p := range slices.Sorted(maps.Keys(byFile)) {
-		links = append(links, byFile[p].linksWhere(func(dest string) bool {
+		links = append(links, linksWhere(l.OwnBody(byFile[p]), func(dest string) bool {
 			return strings.HasPrefix(dest, "https://") || strings.HasPrefix(dest, "http://")
 		})...)
+	}
+	return links
+}
+
+func linksWhere(body *markdown.Body, wanted func(dest string) bool) []BodyLink {
+	var links []BodyLink
+	for _, l := range body.Outline.Links {
+		if wanted(l.Dest) {
+			links = append(links, BodyLink{l.Dest, l.Span})
+		}
 	}
 	return links
 }

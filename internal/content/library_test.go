@@ -96,6 +96,49 @@ func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
 	}
 }
 
+// A join that is kept has older files. What a library says of places in bodies is of its own.
+func TestPlacesInABodyAreThoseOfItsFileNow(t *testing.T) {
+	const (
+		name = "content/pages/a/index.md"
+		body = "Satu.\n\n[x](/produk/) [y](https://a.example)\n\n![Tas pandan](b.jpg)\n"
+	)
+	with := func(body string) *source.Snapshot {
+		return (&source.Snapshot{}).With("site.yaml", []byte(settings)).
+			With("content/pages/a/b.jpg", []byte("x")).
+			With(name, []byte("---\ntitle: A\nimages: [{src: b.jpg, alt: Tas pandan}]\n---\n"+body))
+	}
+	var prev *Library
+	for _, edit := range []struct{ body, want string }{
+		{body, "/produk/:7 https://a.example:7 b.jpg:3 b.jpg:9"},
+		{"Nol.\n\n" + body, "/produk/:9 https://a.example:9 b.jpg:3 b.jpg:11"},
+		{strings.TrimPrefix(body, "Satu.\n\n"), "/produk/:5 https://a.example:5 b.jpg:3 b.jpg:7"},
+	} {
+		l, list, err := Load(context.Background(), with(edit.body), Options{}, prev)
+		if err != nil || codes(list) != "" {
+			t.Fatal(err, codes(list))
+		}
+		if prev != nil && !l.SameJoin(prev) {
+			t.Error("a body was joined anew")
+		}
+		e := l.Entry("page", "a", "id")
+		var got []string
+		add := func(at diag.Span) {
+			_, line, _ := strings.Cut(at.FileLine(), ":")
+			got = append(got, string(at.File.Text[at.Start:at.End])+":"+line)
+		}
+		for _, link := range slices.Concat(l.RootedLinks(e), l.ExternalLinks()) {
+			add(link.Span)
+		}
+		for _, picture := range e.Pictures() {
+			add(l.PictureSpan(picture))
+		}
+		if text := strings.Join(got, " "); text != edit.want {
+			t.Errorf("%q: %s, want %s", edit.body, text, edit.want)
+		}
+		prev = l
+	}
+}
+
 // Reading a file of any bytes never fails but by its diagnostics, and those
 // lie inside the file.
 func FuzzReadFile(f *testing.F) {

@@ -46,7 +46,7 @@ func (b build) makePhotos(ctx context.Context) (madePhotos, error) {
 				madeCount.Add(1)
 			}
 			if _, broken := errors.AsType[*photo.Fault](err); broken {
-				d := p.Diagnose(err)
+				d := p.Diagnose(b.edition.Library, err)
 				faults[i] = &d
 				return workCtx.Err()
 			}

@@ -223,7 +223,7 @@ func (b *builder) originalAliases(e *content.Entry) []string {
 // checkAddresses reports the links of bodies to addresses of this site that do not exist.
 func (b *builder) checkAddresses() {
 	for _, e := range b.entries {
-		for _, link := range e.RootedLinks() {
+		for _, link := range b.library.RootedLinks(e) {
 			path, _, _ := strings.Cut(link.Dest, "#")
 			path, _, _ = strings.Cut(path, "?")
 			if b.byPath[path] == nil {

@@ -18,42 +18,43 @@ const (
 	smallPhotoPx    = 480      // of the longer side: smaller photos are blurred on every screen
 )
 
-// warnings are the warnings about a photo that can be used.
-func warnings(named content.NamedPicture, file *source.File, h header) diag.List {
+// warnings are the warnings about a photo that can be used, at the place that names it.
+func (l *loader) warnings(named content.NamedPicture, file *source.File, h header) diag.List {
 	if h.err != nil || h.isDrawing() {
 		return nil
 	}
+	at := func() diag.Span { return l.library.PictureSpan(named) } // most photos need none
 	var list diag.List
 	if h.info.Animated {
-		list = append(list, diag.AnimatedPicture.At(named.At(), named.Src))
+		list = append(list, diag.AnimatedPicture.At(at(), named.Src))
 	}
 	if h.info.Located {
-		list = append(list, diag.LocatedPhoto.At(named.At(), named.Src).About(named.Src))
+		list = append(list, diag.LocatedPhoto.At(at(), named.Src).About(named.Src))
 	}
 	if file.Size > heavyPhotoBytes {
-		list = append(list, diag.HeavyPhoto.At(named.At(), named.Src, diag.Megabytes(file.Size)))
+		list = append(list, diag.HeavyPhoto.At(at(), named.Src, diag.Megabytes(file.Size)))
 	}
 	if max(h.info.Width, h.info.Height) < smallPhotoPx {
 		size := fmt.Sprintf("%d×%d", h.info.Width, h.info.Height)
-		list = append(list, diag.SmallPhoto.At(named.At(), named.Src, size))
+		list = append(list, diag.SmallPhoto.At(at(), named.Src, size))
 	}
 	return list
 }
 
-// brokenPicture is the diagnostic of the fault of a photo or a drawing, at the line that names it.
-func brokenPicture(named content.NamedPicture, err error) diag.Diagnostic {
+// brokenPicture is the diagnostic of the fault of a photo or a drawing, at the place that names it.
+func brokenPicture(named content.NamedPicture, at diag.Span, err error) diag.Diagnostic {
 	if fault, ok := errors.AsType[*svg.Fault](err); ok {
-		refused := diag.RefusedSVG.At(named.At(), named.Src, fault.Line, svgCause(fault))
+		refused := diag.RefusedSVG.At(at, named.Src, fault.Line, svgCause(fault))
 		return refused.Advise(svgRemedy(fault.Kind))
 	}
 	fault, ok := errors.AsType[*photo.Fault](err)
 	if !ok {
-		return diag.BrokenPicture.At(named.At(), named.Src, err.Error())
+		return diag.BrokenPicture.At(at, named.Src, err.Error())
 	}
 	if what, remedy, ok := otherFormat(metadata.Foreign(fault.Name)); ok {
-		return diag.BrokenPicture.At(named.At(), named.Src, what).Advise(remedy)
+		return diag.BrokenPicture.At(at, named.Src, what).Advise(remedy)
 	}
-	d := diag.BrokenPicture.At(named.At(), named.Src, photoCause(fault))
+	d := diag.BrokenPicture.At(at, named.Src, photoCause(fault))
 	switch fault.Kind {
 	case photo.TooLarge:
 		return d.Advise(diag.Downscale)

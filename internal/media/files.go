@@ -30,7 +30,7 @@ const strippedVersion = 1
 
 func (l *loader) offerOriginal(named content.NamedPicture, file *source.File, info photo.Info) {
 	if info.Format == photo.GIF {
-		l.problems = append(l.problems, diag.NoOriginal.At(named.At(), named.Src))
+		l.problems = append(l.problems, diag.NoOriginal.At(l.library.PictureSpan(named), named.Src))
 		return
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "stripped %d\n%s", strippedVersion, file.Checksum.Hex()))

@@ -74,12 +74,12 @@ func (l *loader) pictures(entries []*content.Entry) {
 	for _, s := range shown {
 		h := l.headers[s.file.Path]
 		if !warned[s.file.Path] {
-			l.problems = append(l.problems, warnings(s.named, s.file, h)...)
+			l.problems = append(l.problems, l.warnings(s.named, s.file, h)...)
 			warned[s.file.Path] = true
 		}
 		switch {
 		case h.err != nil:
-			l.problems = append(l.problems, brokenPicture(s.named, h.err))
+			l.problems = append(l.problems, brokenPicture(s.named, l.library.PictureSpan(s.named), h.err))
 		case h.isDrawing():
 			l.drawings[s.file.Path] = &Drawing{unchanged(s.file, ".svg"), h.drawing}
 		default:

@@ -25,8 +25,11 @@ type Photo struct {
 	named content.NamedPicture // the first place that names it
 }
 
-// Diagnose returns the diagnostic of a fault in the pixels, at the line that names the photo.
-func (p *Photo) Diagnose(err error) diag.Diagnostic { return brokenPicture(p.named, err) }
+// Diagnose returns the diagnostic of a fault in the pixels, at the line of the library that names the photo: a set is
+// kept when words of bodies change, and so when lines move.
+func (p *Photo) Diagnose(library *content.Library, err error) diag.Diagnostic {
+	return brokenPicture(p.named, library.PictureSpan(p.named), err)
+}
 
 // Photo returns the photo that an entry names; nil for a drawing, and for one that cannot be used.
 func (s *Set) Photo(e *content.Entry, named schema.Picture) *Photo {

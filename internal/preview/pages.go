@@ -86,7 +86,7 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 	} else if p, variant, ok := edition.Site.Media.Variant(address); ok {
 		data, err = s.Cache.Variant(r.Context(), variant, p.File.Bytes)
 		if _, broken := errors.AsType[*photo.Fault](err); broken {
-			s.log(Event{OfRequest: true, Problems: diag.List{p.Diagnose(err)}})
+			s.log(Event{OfRequest: true, Problems: diag.List{p.Diagnose(edition.Library, err)}})
 		}
 	} else if a := edition.Site.Media.FileAt(address); a != nil {
 		data, err = a.Data()
