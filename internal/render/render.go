@@ -74,7 +74,7 @@ func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 
 func (e *Edition) themeChoice(options Options) theme.Choice {
 	settings := e.Library.Settings
-	return theme.Choice{Name: cmp.Or(options.Theme, settings.Theme), Span: settings.Span("theme")}
+	return theme.Choice{Name: cmp.Or(options.Theme, settings.Theme), Span: settings.ThemeSpan()}
 }
 
 func (e *Edition) themeOptions(options Options) theme.Options {

@@ -220,17 +220,17 @@ type Period struct{ Start, End Moment }
 
 func period() Codec[Period] {
 	return Object[Period](text("masa", "a period"), []Field{
-		{Key: "start", Required: true, Value: At(func(p *Period) *Moment { return &p.Start }, Date()),
+		{Key: startKey, Required: true, Value: At(func(p *Period) *Moment { return &p.Start }, Date()),
 			Label: text("Mulai", "Start"),
 			Help:  text("Hari pertama.", "The first day.")},
-		{Key: "end", Value: At(func(p *Period) *Moment { return &p.End }, Date()),
+		{Key: endKey, Value: At(func(p *Period) *Moment { return &p.End }, Date()),
 			Label: text("Selesai", "End"),
 			Help:  text("Hari terakhir; tanpa ini masih berjalan.", "The last day; without it, it still runs.")},
 	})
 }
 
 func (p *Period) check(r *reader, n *Node) {
-	if end := n.Find("end"); end != nil && !p.Start.IsZero() && !p.End.IsZero() && p.End.Before(p.Start.Time) {
-		r.report(diag.EndBeforeStart.At(end.Span, "end", "start"))
+	if end := n.Find(endKey); end != nil && !p.Start.IsZero() && !p.End.IsZero() && p.End.Before(p.Start.Time) {
+		r.report(diag.EndBeforeStart.At(end.Span, endKey, startKey))
 	}
 }

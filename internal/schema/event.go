@@ -47,10 +47,10 @@ var eventType = &Type{
 				option("meeting", "Pertemuan", "Meeting"))),
 			Label: text("Jenis", "Kind"),
 			Help:  text("Jenis acaranya.", "What kind of event it is.")},
-		{Key: "theme", Translatable: true, Value: At(func(e *Event) *string { return &e.Theme }, Text(1, 200)),
+		{Key: themeKey, Translatable: true, Value: At(func(e *Event) *string { return &e.Theme }, Text(1, 200)),
 			Label: text("Tema", "Theme"),
 			Help:  text("Tema acaranya.", "The event's theme.")},
-		{Key: "start_at", Required: true, Value: At(func(e *Event) *Moment { return &e.StartAt }, Date()),
+		{Key: startAtKey, Required: true, Value: At(func(e *Event) *Moment { return &e.StartAt }, Date()),
 			Label: text("Mulai", "Start"),
 			Help: text(
 				"Tanggal, atau tanggal dan jam: 2026-03-07T09:00.",
@@ -58,13 +58,13 @@ var eventType = &Type{
 		{Key: EndAtKey, Required: true, Value: At(func(e *Event) *Moment { return &e.EndAt }, Date()),
 			Label: text("Selesai", "End"),
 			Help:  text("Tidak lebih awal daripada mulainya.", "Not earlier than the start.")},
-		{Key: "venue", Translatable: true, When: text("tidak ada online_url", "there is no online_url"),
+		{Key: venueKey, Translatable: true, When: text("tidak ada online_url", "there is no online_url"),
 			Value: At(func(e *Event) **Venue { return &e.Venue }, Optional(Object[Venue](
 				text("tempat", "a venue"),
 				venueFields))),
 			Label: text("Tempat", "Venue"),
 			Help:  text("Di mana.", "Where it is.")},
-		{Key: "online_url", When: text("tidak ada venue", "there is no venue"),
+		{Key: onlineURLKey, When: text("tidak ada venue", "there is no venue"),
 			Value: At(func(e *Event) *string { return &e.OnlineURL }, URL()),
 			Label: text("Alamat daring", "Online address"),
 			Help:  text("Untuk acara yang diikuti lewat internet.", "For an event that is attended online.")},
@@ -78,7 +78,7 @@ var eventType = &Type{
 			Help: text(
 				"Bila ditunda, dijadwal ulang, atau dibatalkan.",
 				"Where it was postponed, moved or cancelled.")},
-		{Key: "previous_start", When: text("status adalah moved", "the status is moved"),
+		{Key: previousStartKey, When: text("status adalah moved", "the status is moved"),
 			Value: At(func(e *Event) *Moment { return &e.PreviousStart }, Date()),
 			Label: text("Mulai semula", "Previous start"),
 			Help:  text("Kapan seharusnya dimulai sebelum dipindah.", "When it was to start before it was moved.")},
@@ -123,14 +123,14 @@ func (e *Event) HasTimes() bool { return e.StartAt.Clock && e.EndAt.Clock }
 func (e *Event) check(r *reader, n *Node) {
 	dated := !e.StartAt.IsZero() && !e.EndAt.IsZero()
 	if end := n.Find(EndAtKey); end != nil && dated && e.EndAt.Before(e.StartAt.Time) {
-		r.report(diag.EndBeforeStart.At(end.Span, EndAtKey, "start_at"))
+		r.report(diag.EndBeforeStart.At(end.Span, EndAtKey, startAtKey))
 	}
-	if n.Find("venue") == nil && n.Find("online_url") == nil {
-		r.report(diag.MissingKey.At(n.head(), "venue", eventType.FieldLabel("venue")).About("venue"))
+	if n.Find(venueKey) == nil && n.Find(onlineURLKey) == nil {
+		r.report(diag.MissingKey.At(n.head(), venueKey, eventType.FieldLabel(venueKey)).About(venueKey))
 	}
-	if e.Status == EventMoved && n.Find("previous_start") == nil {
-		r.report(diag.MissingBecause.At(n.Locate(StatusKey), "previous_start", diag.BecauseEventMoved.With()).
-			About("previous_start"))
+	if e.Status == EventMoved && n.Find(previousStartKey) == nil {
+		r.report(diag.MissingBecause.At(n.Locate(StatusKey), previousStartKey, diag.BecauseEventMoved.With()).
+			About(previousStartKey))
 	}
 }
 

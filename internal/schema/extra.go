@@ -42,7 +42,7 @@ const (
 )
 
 var declarationFields = []Field{
-	{Key: "type", Required: true,
+	{Key: typeKey, Required: true,
 		Value: At(func(d *declaration) *string { return &d.Type }, Choice(
 			option(textField, "Teks", "Text"),
 			option(integerField, "Bilangan bulat", "A whole number"),
@@ -73,11 +73,11 @@ var declarationFields = []Field{
 	{Key: "list", Default: "false", Value: At(func(d *declaration) *bool { return &d.List }, Bool()),
 		Label: text("Daftar", "List"),
 		Help:  text("true: beberapa nilai.", "true: several values.")},
-	{Key: "choices", When: diag.TypeIsChoice.With(),
+	{Key: choicesKey, When: diag.TypeIsChoice.With(),
 		Value: At(func(d *declaration) *[]string { return &d.Choices }, ListOf(Text(1, 60), 1)),
 		Label: text("Pilihan", "Choices"),
 		Help:  text("Nilai yang boleh dipilih.", "The values to choose from.")},
-	{Key: "to", When: diag.TypeIsReference.With(), Value: At(func(d *declaration) *string { return &d.To }, typeName()),
+	{Key: toKey, When: diag.TypeIsReference.With(), Value: At(func(d *declaration) *string { return &d.To }, typeName()),
 		Label: text("Menuju", "To"),
 		Help:  text("Jenis isi yang dirujuk.", "The type that it refers to.")},
 	{Key: "vocabulary", Value: At(func(d *declaration) *string { return &d.Vocabulary }, Choice(vocabularies...)),
@@ -89,17 +89,17 @@ var declarationFields = []Field{
 	{Key: "min", Value: At(func(d *declaration) **float64 { return &d.Min }, Optional(Number(-1e12, 1e12))),
 		Label: text("Terkecil", "Least"),
 		Help:  text("Nilai terkecil, atau panjang teks terpendek.", "The least value, or the fewest characters.")},
-	{Key: "max", Value: At(func(d *declaration) **float64 { return &d.Max }, Optional(Number(-1e12, 1e12))),
+	{Key: maxKey, Value: At(func(d *declaration) **float64 { return &d.Max }, Optional(Number(-1e12, 1e12))),
 		Label: text("Terbesar", "Most"),
 		Help:  text("Nilai terbesar, atau panjang teks terpanjang.", "The greatest value, or the most characters.")},
 }
 
 func (d *declaration) check(r *reader, n *Node) {
-	if d.Type == choiceField && n.Find("choices") == nil {
-		r.report(diag.MissingBecause.At(n.Locate("type"), "choices", diag.TypeIsChoice.With()).About("choices"))
+	if d.Type == choiceField && n.Find(choicesKey) == nil {
+		r.report(diag.MissingBecause.At(n.Locate(typeKey), choicesKey, diag.TypeIsChoice.With()).About(choicesKey))
 	}
-	if d.Type == referenceField && n.Find("to") == nil {
-		r.report(diag.MissingBecause.At(n.Locate("type"), "to", diag.TypeIsReference.With()).About("to"))
+	if d.Type == referenceField && n.Find(toKey) == nil {
+		r.report(diag.MissingBecause.At(n.Locate(typeKey), toKey, diag.TypeIsReference.With()).About(toKey))
 	}
 }
 

@@ -1,14 +1,15 @@
 package schema
 
-// Keys that other packages name: to say where a problem is (Node.Locate), to edit front matter, to find what consent is
-// asked for, and in Type.OptionLabel and Type.FieldLabel. Fields are declared with the same constants, so a key has one
-// name.
+// Keys that are named outside the declaration of their field, by this package and by others: to find a value or to say
+// where a problem of it is (Node.Find, Node.Locate), to edit front matter, to find what consent is asked for, and in
+// Type.OptionLabel and Type.FieldLabel. Fields are declared with the same constants, so a key has one name. Keys that
+// are named nowhere else are literals in their declarations.
 const (
 	TitleKey   = "title"
 	SlugKey    = "slug"
 	DraftKey   = "draft"
 	AliasesKey = "aliases"
-	KindKey    = "kind" // of artisans, events, opportunities and partners
+	KindKey    = "kind" // of artisans, events, opportunities, partners and certifications
 	StatusKey  = "status"
 
 	// Of products.
@@ -20,6 +21,9 @@ const (
 	TraditionKey      = "tradition"
 	CertificationsKey = "certifications"
 	ValidUntilKey     = "valid_until" // in one of the certifications
+	availabilityKey   = "availability"
+	leadTimeKey       = "lead_time_days"
+	foodKey           = "food"
 
 	// Of artisans; each needs a scope of the consent.
 	PortraitKey   = "portrait"
@@ -29,10 +33,29 @@ const (
 	PostalCodeKey = "postal_code"
 	GeoKey        = "geo"
 
+	// Of events.
+	themeKey         = "theme" // of the settings too, where it is that of the pages
+	startAtKey       = "start_at"
+	EndAtKey         = "end_at"
+	venueKey         = "venue"
+	onlineURLKey     = "online_url"
+	previousStartKey = "previous_start"
+
 	// Of other types.
-	EndAtKey      = "end_at"
 	PillarKey     = "pillar"
 	VocabularyKey = "vocabulary"
 	CorrectionKey = "correction"
 	SourceKey     = "source"
+
+	// Of the settings, and of the keys that they declare for a site.
+	boundsKey  = "bounds"
+	typeKey    = "type"
+	choicesKey = "choices"
+	toKey      = "to"
+
+	// Of objects in several types: prices, lead times, periods.
+	amountKey = "amount"
+	maxKey    = "max"
+	startKey  = "start"
+	endKey    = "end"
 )

@@ -30,11 +30,11 @@ var priceFields = []Field{
 			option(PriceOnRequest, "Ditanyakan", "On request"))),
 		Label: text("Cara", "Mode"),
 		Help:  text("Cara membaca harganya.", "How the amount is meant.")},
-	{Key: "amount", When: text("mode bukan ask", "the mode is not ask"),
+	{Key: amountKey, When: text("mode bukan ask", "the mode is not ask"),
 		Value: At(func(p *Price) *int64 { return &p.Amount }, rupiah()),
 		Label: text("Harga", "Amount"),
 		Help:  text("Rupiah, angka saja.", "Rupiah, digits alone.")},
-	{Key: "max", When: text("mode adalah range", "the mode is range"),
+	{Key: maxKey, When: text("mode adalah range", "the mode is range"),
 		Value: At(func(p *Price) *int64 { return &p.Max }, rupiah()),
 		Label: text("Harga tertinggi", "Highest amount"),
 		Help: text(
@@ -52,11 +52,11 @@ func (p *Price) check(r *reader, n *Node) {
 		}
 	}
 	if p.Mode != PriceOnRequest && p.Mode != "" {
-		need("amount")
+		need(amountKey)
 	}
 	if p.Mode == PriceRange {
-		need("max")
-		if high := n.Find("max"); high != nil && high.Kind == Scalar && p.Max < p.Amount {
+		need(maxKey)
+		if high := n.Find(maxKey); high != nil && high.Kind == Scalar && p.Max < p.Amount {
 			r.report(diag.OutOfRange.At(high.Span, strconv.FormatInt(p.Amount, 10), strconv.Itoa(maxRupiah)))
 		}
 	}

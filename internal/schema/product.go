@@ -108,11 +108,11 @@ var productType = &Type{
 			Help: text(
 				"Ukuran atau warna lain dari barang yang sama, masing-masing dengan kodenya.",
 				"Other sizes or colours of the same product, each with its code.")},
-		{Key: "availability", Required: true,
+		{Key: availabilityKey, Required: true,
 			Value: At(func(p *Product) *string { return &p.Availability }, Choice(availabilities...)),
 			Label: text("Ketersediaan", "Availability"),
 			Help:  text("Dapatkah dibeli sekarang.", "Whether it can be bought now.")},
-		{Key: "lead_time_days", When: text("dibuat atas pesanan", "it is made to order"),
+		{Key: leadTimeKey, When: text("dibuat atas pesanan", "it is made to order"),
 			Value: At(func(p *Product) **LeadTime { return &p.LeadTime }, Optional(Object[LeadTime](
 				text("lama pengerjaan", "a lead time"),
 				leadTimeFields))),
@@ -198,7 +198,7 @@ var productType = &Type{
 		{Key: "export_ready", Default: "false", Value: At(func(p *Product) *bool { return &p.ExportReady }, Bool()),
 			Label: text("Siap ekspor", "Ready for export"),
 			Help:  text("true: perajin sanggup mengirim ke luar negeri.", "true: the maker can ship abroad.")},
-		{Key: "food", Translatable: true, Value: At(func(p *Product) **Food { return &p.Food }, food()),
+		{Key: foodKey, Translatable: true, Value: At(func(p *Product) **Food { return &p.Food }, food()),
 			Label: text("Pangan", "Food"),
 			Help: text(
 				"Untuk makanan dan minuman; wajib disertai sertifikat PIRT atau BPOM.",
@@ -207,15 +207,15 @@ var productType = &Type{
 }
 
 func (p *Product) check(r *reader, n *Node) {
-	if p.Availability == MadeToOrder && n.Find("lead_time_days") == nil {
-		r.report(diag.MissingBecause.At(n.Locate("availability"), "lead_time_days", diag.BecauseMadeToOrder.With()).
-			About("lead_time_days"))
+	if p.Availability == MadeToOrder && n.Find(leadTimeKey) == nil {
+		r.report(diag.MissingBecause.At(n.Locate(availabilityKey), leadTimeKey, diag.BecauseMadeToOrder.With()).
+			About(leadTimeKey))
 	}
 	permit := func(c Certification) bool { return c.Kind == CertificatePIRT || c.Kind == CertificateBPOM }
 	permitted := slices.ContainsFunc(p.Certifications, permit) ||
-		anyOfKind(n.Find("certifications"), CertificatePIRT, CertificateBPOM)
+		anyOfKind(n.Find(CertificationsKey), CertificatePIRT, CertificateBPOM)
 	if p.Food != nil && !permitted {
-		r.report(diag.MissingBecause.At(n.Locate("food"), CertificationsKey, diag.FoodNeedsPermit.With()).
+		r.report(diag.MissingBecause.At(n.Locate(foodKey), CertificationsKey, diag.FoodNeedsPermit.With()).
 			About(CertificationsKey))
 	}
 }
@@ -227,7 +227,7 @@ func anyOfKind(list *Node, kinds ...string) bool {
 		return false
 	}
 	for _, item := range list.Items {
-		if kind := item.Find("kind"); kind != nil && slices.Contains(kinds, kind.Text) {
+		if kind := item.Find(KindKey); kind != nil && slices.Contains(kinds, kind.Text) {
 			return true
 		}
 	}
@@ -262,7 +262,7 @@ func variants() Codec[[]Variant] {
 		{Key: "price", Value: At(func(v *Variant) **Price { return &v.Price }, Optional(PriceOf())),
 			Label: text("Harga", "Price"),
 			Help:  text("Bila lain daripada harga produknya.", "Where it differs from the product's.")},
-		{Key: "availability", Value: At(func(v *Variant) *string { return &v.Availability }, Choice(availabilities...)),
+		{Key: availabilityKey, Value: At(func(v *Variant) *string { return &v.Availability }, Choice(availabilities...)),
 			Label: text("Ketersediaan", "Availability"),
 			Help:  text("Bila lain daripada produknya.", "Where it differs from the product's.")},
 	}), 1)
@@ -295,13 +295,13 @@ var leadTimeFields = []Field{
 	{Key: "min", Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Min }, Integer(0, 3650)),
 		Label: text("Paling cepat", "At least"),
 		Help:  text("Hari.", "Days.")},
-	{Key: "max", Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Max }, Integer(0, 3650)),
+	{Key: maxKey, Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Max }, Integer(0, 3650)),
 		Label: text("Paling lama", "At most"),
 		Help:  text("Hari.", "Days.")},
 }
 
 func (l *LeadTime) check(r *reader, n *Node) {
-	if high := n.Find("max"); high != nil && high.Kind == Scalar && l.Max < l.Min {
+	if high := n.Find(maxKey); high != nil && high.Kind == Scalar && l.Max < l.Min {
 		r.report(diag.OutOfRange.At(high.Span, strconv.FormatInt(l.Min, 10), "3650"))
 	}
 }
@@ -333,7 +333,7 @@ type Certification struct {
 }
 
 var certificationFields = []Field{
-	{Key: "kind", Required: true,
+	{Key: KindKey, Required: true,
 		Value: At(func(c *Certification) *string { return &c.Kind }, Choice(
 			option("halal", "Halal", "Halal"),
 			option("sni", "SNI", "SNI"),

@@ -590,14 +590,14 @@ func TestSyntaxIsExplainedInPlainWords(t *testing.T) {
 func TestSettingsSpan(t *testing.T) {
 	text := "# theme: a\ntitle: 'theme: b'\norganisation:\n  theme: c\ntheme: d\n"
 	settings, _ := ReadSettings(&diag.File{Path: "site.yaml", Text: []byte(text)})
-	span := settings.Span("theme")
+	span := settings.ThemeSpan()
 	if got := string(span.File.Text[span.Start:span.End]); got != "theme" || span.FileLine() != "site.yaml:5" {
 		t.Errorf("%q at %s", got, span.FileLine())
 	}
-	if got := settings.Span("bounds"); got.File.Path != "site.yaml" || got.Start != 0 {
+	if got := settings.span(boundsKey); got.File.Path != "site.yaml" || got.Start != 0 {
 		t.Errorf("a key that is not set: %+v", got)
 	}
-	if got := DefaultSettings().Span("theme"); got.File.Path != "site.yaml" {
+	if got := DefaultSettings().ThemeSpan(); got.File.Path != "site.yaml" {
 		t.Errorf("no file: %+v", got)
 	}
 }

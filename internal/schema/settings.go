@@ -43,9 +43,12 @@ type Settings struct {
 // Language is the site's first language.
 func (s *Settings) Language() string { return s.Languages[0] }
 
-// Span returns the span of a key at the top level of site.yaml; the file alone if it does not have
+// ThemeSpan returns the span of the key that chooses the theme; that of site.yaml alone if it does not have the key.
+func (s *Settings) ThemeSpan() diag.Span { return s.span(themeKey) }
+
+// span returns the span of a key at the top level of site.yaml; the file alone if it does not have
 // the key.
-func (s *Settings) Span(key string) diag.Span {
+func (s *Settings) span(key string) diag.Span {
 	if span, ok := s.keySpans[key]; ok {
 		return span
 	}
@@ -90,7 +93,7 @@ var settingsFields = []Field{
 	{Key: "time_zone", Default: "Asia/Jakarta", Value: At(func(s *Settings) *string { return &s.TimeZone }, timeZone()),
 		Label: text("Zona waktu", "Time zone"),
 		Help:  text("Zona untuk tanggal tanpa zona.", "The zone of dates that name none.")},
-	{Key: "theme", Default: "blandongan", Value: At(func(s *Settings) *string { return &s.Theme }, Slug()),
+	{Key: themeKey, Default: "blandongan", Value: At(func(s *Settings) *string { return &s.Theme }, Slug()),
 		Label: text("Tema", "Theme"),
 		Help: text(
 			"Nama folder di themes/, atau tema bawaan.",
@@ -117,7 +120,7 @@ var settingsFields = []Field{
 		Value: At(func(s *Settings) *string { return &s.PostalPattern }, pattern(defaultPostal)),
 		Label: text("Bentuk kode pos", "Form of postal codes"),
 		Help:  text("Ekspresi reguler untuk kode pos perajin.", "A regular expression for makers' postal codes.")},
-	{Key: "bounds",
+	{Key: boundsKey,
 		Value: At(func(s *Settings) **Bounds { return &s.Bounds }, Optional(Object[Bounds](
 			text("wilayah", "bounds"),
 			boundsFields))),
@@ -284,8 +287,8 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 // readBounds reads the area before the keys whose values must lie in it. Its problems are reported later, in
 // the order of the keys.
 func readBounds(n *Node, s *Settings) {
-	if bounds := n.Find("bounds"); bounds != nil {
-		fieldNamed(settingsFields, "bounds").Value.read(&reader{settings: s}, bounds, s)
+	if bounds := n.Find(boundsKey); bounds != nil {
+		fieldNamed(settingsFields, boundsKey).Value.read(&reader{settings: s}, bounds, s)
 	}
 }
 
