@@ -74,8 +74,11 @@ func followLinks(dir string) (string, error) {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return real, err
 	}
-	if _, err := os.Lstat(dir); err == nil {
-		return "", &FolderError{Dir: dir, Reason: DanglingLink}
+	if info, err := os.Lstat(dir); err == nil {
+		if info.Mode()&fs.ModeSymlink != 0 {
+			return "", &FolderError{Dir: dir, Reason: DanglingLink}
+		}
+		return followLinks(dir) // another process has just created it
 	}
 	parent, err := followLinks(filepath.Dir(dir))
 	return filepath.Join(parent, filepath.Base(dir)), err
@@ -113,24 +116,24 @@ type sentinel string
 func (s sentinel) Error() string { return string(s) }
 
 // acquireLock waits for the lock of dir. If dir is missing, it restores the tree
-// that a killed Sync renamed; if there is none, there is nothing to lock.
-func acquireLock(ctx context.Context, dir string) (release func(), err error) {
+// that a killed Sync renamed. If there is none, there is nothing to lock, and held is false.
+func acquireLock(ctx context.Context, dir string) (release func(), held bool, err error) {
 	for {
 		release, err := lock(dir)
 		if errors.Is(err, fs.ErrNotExist) {
 			var found bool
 			if found, err = restoreOld(dir); err == nil && !found {
-				return func() {}, nil
+				return func() {}, false, nil
 			}
 		} else if err == nil {
-			return release, nil
+			return release, true, nil
 		}
 		if err != nil && !errors.Is(err, errLocked) {
-			return nil, err
+			return nil, false, err
 		}
 		select {
 		case <-ctx.Done():
-			return nil, ctx.Err()
+			return nil, false, ctx.Err()
 		case <-time.After(5 * time.Millisecond):
 		}
 	}

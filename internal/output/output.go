@@ -127,7 +127,7 @@ func syncOn(ctx context.Context, host platform, dir string, files []File, inputs
 // trySync is one attempt of Sync. It fails with errFolderAppeared if dir was
 // missing and another process created it in the meantime.
 func trySync(ctx context.Context, host platform, dir string, files []File) (Report, error) {
-	release, err := acquireLock(ctx, dir)
+	release, held, err := acquireLock(ctx, dir)
 	if err != nil {
 		return Report{}, err
 	}
@@ -135,6 +135,9 @@ func trySync(ctx context.Context, host platform, dir string, files []File) (Repo
 	removeLeftovers(dir)
 
 	p, err := newPlan(dir, files)
+	if !held && (errors.Is(err, fs.ErrNotExist) || err == nil && p.current != nil) {
+		return Report{}, errFolderAppeared // what was read belongs to a Sync that holds its lock
+	}
 	if err != nil {
 		return Report{}, err
 	}
