@@ -120,7 +120,8 @@ func TestTwoBuildsShareACacheThatIsTrimmed(t *testing.T) {
 // trimAll empties the cache of a site, and returns how many files it removed.
 func trimAll(t *testing.T, dir string) int {
 	t.Helper()
-	said, err := exec.Command("etalase-process", "cache", "trim", "--all", "--site", dir, "--format", "json").CombinedOutput()
+	trim := exec.Command("etalase-process", "cache", "trim", "--all", "--site", dir, "--format", "json")
+	said, err := trim.CombinedOutput()
 	var line struct{ Trimmed struct{ Files int } }
 	if err == nil {
 		err = json.Unmarshal(said, &line)

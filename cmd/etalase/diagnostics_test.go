@@ -48,7 +48,8 @@ func TestExamplesAreMended(t *testing.T) {
 	}
 }
 
-// findings are all that a build of the site finds, the faults of templates too. Photos are decoded only for those examples that have some.
+// findings are all that a build of the site finds, the faults of templates too. Photos are decoded only for the examples
+// that have some.
 func findings(t *testing.T, dir string, withPhotos bool) diag.List {
 	t.Helper()
 	reader := sitetest.Open(t, dir, themes.Files)

@@ -22,8 +22,8 @@ func main() {
 	os.Exit(run())
 }
 
-// heapGrowthPercent is how much the heap grows before it is collected. A build needs its heap only once: collecting less
-// often costs tens of megabytes and saves a quarter of the processor time. Pixels of photos have a budget of their own.
+// heapGrowthPercent is how much the heap grows before it is collected. A build needs its heap only once: collecting
+// less often costs tens of megabytes and saves a quarter of the processor time. Pixels of photos have a budget of their own.
 const heapGrowthPercent = 400
 
 // Exit statuses, which scripts rely on.

@@ -94,8 +94,8 @@ func (l *Library) Translations(e *Entry) []*Entry {
 	return all
 }
 
-// Uses returns where an entry is used: the published entries that refer to it, in the first language and in the order of
-// their files, each once for each key that does.
+// Uses returns where an entry is used: the published entries that refer to it, in the first language and in the order
+// of their files, each once for each key that does.
 func (l *Library) Uses(e *Entry) []Referrer { return l.join.public.referrers[e.id()] }
 
 // Upcoming are the changes that are known to come, the next one first.

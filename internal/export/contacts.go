@@ -8,8 +8,8 @@ import (
 	"etalase/internal/view"
 )
 
-// contact is an artisan to whom the enquiry page can write. "path" is the first name of an href, which scripts of themes
-// still ask for.
+// contact is an artisan to whom the enquiry page can write. "path" is the first name of an href, which scripts of
+// themes still ask for.
 type contact struct {
 	Name     string `json:"name"`
 	Href     string `json:"path"`

@@ -15,8 +15,8 @@ import (
 // A browser can filter the catalogue by several facets at once. One small file says which products have which
 // values. The cards are in batches, and the browser loads the batches that it needs.
 
-// facetIndex has the values of the products. "sheet" is the first name of a batch, which scripts of themes still ask for. A product is its position in the catalogue, which also gives the
-// batch of its card.
+// facetIndex has the values of the products. A product is its position in the catalogue, which also gives the batch of
+// its card. "sheet" is the first name of a batch, which scripts of themes still ask for.
 type facetIndex struct {
 	Total  int                         `json:"total"`
 	Batch  int                         `json:"sheet"`  // cards in each of cards-1.js, cards-2.js, … beside this file

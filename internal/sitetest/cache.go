@@ -24,8 +24,8 @@ func PhotoCache(t testing.TB, site string) (dir string) {
 	return dir
 }
 
-// copyMissing copies the files that the second folder does not have. Another process may do the same: a file is complete
-// when it gets its name.
+// copyMissing copies the files that the second folder does not have. Another process may do the same: a file is
+// complete when it gets its name.
 func copyMissing(from, to string) error {
 	return filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
 		if path == from && os.IsNotExist(err) {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// Code that changes takes the mutation with it: each must still find its place, and compile as far as a parser can tell.
+// Code that changes takes the mutation with it: each must still find its place, and parse.
 func TestMutationsFindTheirPlace(t *testing.T) {
 	all := mutations()
 	if len(all) < 40 {

@@ -185,8 +185,8 @@ func (b *bodyRenderer) paragraph(w util.BufWriter, source []byte, n ast.Node, en
 	return ast.WalkContinue, nil
 }
 
-// alone renders a paragraph that is nothing but pictures or one link as what the host makes of it: figures, a player or a
-// card. It reports false, and has written nothing, for any other paragraph.
+// alone renders a paragraph that is nothing but pictures or one link as what the host makes of it: figures, a player or
+// a card. It reports false, and has written nothing, for any other paragraph.
 func (b *bodyRenderer) alone(w *bytes.Buffer, n ast.Node, source []byte) bool {
 	if pictures := onlyPictures(n, source); pictures != nil {
 		b.host.Pictures(w, pictures)
