@@ -27,12 +27,14 @@ var allowed = map[string][]string{
 	"photo":     {"metadata", "icc"},
 	"qr":        nil,
 	"search":    nil,
+	"spelling":  nil,
 	"svg":       {"metadata"},
 
 	// From files to what the site consists of.
 	"source":  {"diag"},
-	"schema":  {"diag", "locale"},
-	"content": {"source", "schema", "diag"},
+	"syntax":  {"diag"},
+	"schema":  {"locale", "spelling", "syntax", "diag"},
+	"content": {"source", "schema", "spelling", "syntax", "diag"},
 	"layout":  {"content", "schema", "search", "source", "diag"},
 	"media":   {"content", "metadata", "photo", "schema", "source", "svg", "diag"},
 
@@ -46,7 +48,7 @@ var allowed = map[string][]string{
 	},
 
 	// To bytes, files and browsers.
-	"theme": {"source", "schema", "locale", "diag"},
+	"theme": {"source", "schema", "locale", "spelling", "syntax", "diag"},
 	"render": {
 		"content", "document", "layout", "media", "photo", "qr", "schemaorg", "site", "source", "theme", "view", "diag",
 	},
@@ -64,7 +66,7 @@ var allowed = map[string][]string{
 	"tooltest":  nil,
 
 	// Parts of content that know nothing of entries.
-	"content/frontmatter": {"schema", "diag"},
+	"content/frontmatter": {"schema", "syntax", "diag"},
 	"content/markdown":    {"schema", "diag"},
 
 	// Programs, which no package can import.

@@ -12,6 +12,7 @@ import (
 	"etalase/internal/diag"
 	"etalase/internal/schema"
 	"etalase/internal/source"
+	"etalase/internal/spelling"
 )
 
 // The third phase: what the files say about each other is checked, also in entries that are not
@@ -206,7 +207,7 @@ func (c checker) links(e *Entry) diag.List {
 
 func brokenAnchor(l markdown.Link, anchor string, to *Entry) diag.Diagnostic {
 	d := diag.BrokenAnchor.At(l.Span, anchor, to.Path())
-	if near, ok := schema.Nearest(anchor, slices.Sorted(maps.Keys(to.headings()))); ok {
+	if near, ok := spelling.Nearest(anchor, slices.Sorted(maps.Keys(to.headings()))); ok {
 		d = d.Advise(diag.DidYouMean, "#"+near)
 	}
 	return d

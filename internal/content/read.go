@@ -20,6 +20,7 @@ import (
 	"etalase/internal/diag"
 	"etalase/internal/schema"
 	"etalase/internal/source"
+	"etalase/internal/spelling"
 )
 
 // The first phase: each file is read by itself.
@@ -184,7 +185,7 @@ func unknownFolder(at diag.Span, folder string) diag.Diagnostic {
 		names = append(names, t.Folder)
 	}
 	d := diag.UnknownFolder.At(at, folder, strings.Join(names, ", "))
-	if near, ok := schema.Nearest(folder, names); ok {
+	if near, ok := spelling.Nearest(folder, names); ok {
 		d = d.Advise(diag.DidYouMean, source.ContentFolder+"/"+near)
 	}
 	return d

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"etalase/internal/schema"
+	"etalase/internal/spelling"
 )
 
 // suggester finds what a name that leads nowhere most likely means. Such problems come in great numbers: a
@@ -73,10 +74,10 @@ func (s *suggester) nearest(typed string, c candidates) meaning {
 	if !s.spend(len(c.slugs) + len(c.titles)) {
 		return meaning{}
 	}
-	if near, ok := schema.Nearest(typed, c.slugs); ok {
+	if near, ok := spelling.Nearest(typed, c.slugs); ok {
 		return meaning{key: near}
 	}
-	if near, ok := schema.Nearest(strings.ReplaceAll(typed, "-", " "), c.titles); ok {
+	if near, ok := spelling.Nearest(strings.ReplaceAll(typed, "-", " "), c.titles); ok {
 		return meaning{key: c.byTitle[near]}
 	}
 	return meaning{}
@@ -214,7 +215,7 @@ func nearestBy(name func(string) string, typed string, all []string) (string, bo
 	for i, one := range all {
 		names[i], byName[name(one)] = name(one), one
 	}
-	near, ok := schema.Nearest(name(typed), names)
+	near, ok := spelling.Nearest(name(typed), names)
 	return byName[near], ok
 }
 

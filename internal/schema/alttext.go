@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"etalase/internal/diag"
+	"etalase/internal/syntax"
 )
 
 // AltText reads what a picture shows, for those who cannot see it.
@@ -17,7 +18,7 @@ func AltText() Codec[string] {
 		Most:    500,
 		Example: "Kendi terakota berleher panjang di atas meja kayu",
 	}
-	return scalar(shape, func(r *reader, n *Node) (string, bool) {
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if !SaysSomething(n.Text) {
 			r.report(diag.AltSaysNothing.At(n.Span, n.Text))
 			return "", false

@@ -1,6 +1,10 @@
 package schema
 
-import "regexp"
+import (
+	"regexp"
+
+	"etalase/internal/syntax"
+)
 
 // Artisan is a person, a workshop or a group that makes things by hand. Code has no other word for it: "maker"
 // is left only in public names and texts (JSON keys, CSS classes, data attributes, keys of a theme's words,
@@ -241,7 +245,7 @@ func geo() Codec[*Geo] {
 func inBounds(least, most float64, of func(*Bounds) (float64, float64)) Codec[float64] {
 	number := Number(least, most)
 	read, describe := number.read, number.describe
-	number.read = func(r *reader, n *Node) (float64, bool) {
+	number.read = func(r *reader, n *syntax.Node) (float64, bool) {
 		v, ok := read(r, n)
 		if ok && r.settings.Bounds != nil {
 			low, high := of(r.settings.Bounds)

@@ -2,7 +2,10 @@ package schema
 
 import (
 	"etalase/internal/diag"
+	"etalase/internal/syntax"
 )
+
+var expectMap = diag.KeysAndValues.With()
 
 // ListOf reads a list of at least least values. A single value stands for a
 // list of one.
@@ -22,10 +25,10 @@ func listOf[T any](item Codec[T], least, most int) Codec[[]T] {
 				Single: least < 2,
 			}
 		},
-		read: func(r *reader, n *Node) ([]T, bool) {
+		read: func(r *reader, n *syntax.Node) ([]T, bool) {
 			nodes := n.Items
-			if n.Kind != List {
-				nodes = []*Node{n}
+			if n.Kind != syntax.List {
+				nodes = []*syntax.Node{n}
 			}
 			switch {
 			case len(nodes) == 0 && least > 0:
@@ -68,11 +71,11 @@ func Object[T any](label diag.Text, fields []Field) Codec[T] {
 func objectFrom[T any](label diag.Text, fields []Field, begin func() *T) Codec[T] {
 	return Codec[T]{
 		describe: fixedShape(Shape{Type: ObjectType, What: label, Fields: fields}),
-		read: func(r *reader, n *Node) (T, bool) {
+		read: func(r *reader, n *syntax.Node) (T, bool) {
 			v := begin()
 			before := len(r.Problems)
 			readFields(fields, label, n, r, v)
-			if c, ok := any(v).(checker); ok && n.Kind == Map {
+			if c, ok := any(v).(checker); ok && n.Kind == syntax.Map {
 				c.check(r, n)
 			}
 			return *v, len(r.Problems) == before
@@ -100,7 +103,7 @@ func optionalWithOverlay[T any](codec Codec[T], overlay func(original, translati
 
 // Optional reads into a pointer that stays nil if the key is not given.
 func Optional[T any](codec Codec[T]) Codec[*T] {
-	return Codec[*T]{describe: codec.describe, read: func(r *reader, n *Node) (*T, bool) {
+	return Codec[*T]{describe: codec.describe, read: func(r *reader, n *syntax.Node) (*T, bool) {
 		v, ok := codec.read(r, n)
 		return &v, ok
 	}}

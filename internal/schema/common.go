@@ -1,6 +1,9 @@
 package schema
 
-import "etalase/internal/diag"
+import (
+	"etalase/internal/diag"
+	"etalase/internal/syntax"
+)
 
 // Common is what entries of every type have.
 type Common struct {
@@ -155,7 +158,7 @@ func pictureFile() Codec[string] {
 	return name
 }
 
-func (p *Picture) check(r *reader, _ *Node) {
+func (p *Picture) check(r *reader, _ *syntax.Node) {
 	if p.Src != "" {
 		r.within("src", func() { r.Pictures = append(r.Pictures, FoundPicture{*p, r.at()}) })
 	}
@@ -229,7 +232,7 @@ func period() Codec[Period] {
 	})
 }
 
-func (p *Period) check(r *reader, n *Node) {
+func (p *Period) check(r *reader, n *syntax.Node) {
 	if end := n.Find(endKey); end != nil && !p.Start.IsZero() && !p.End.IsZero() && p.End.Before(p.Start.Time) {
 		r.report(diag.EndBeforeStart.At(end.Span, endKey, startKey))
 	}

@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"etalase/internal/diag"
+	"etalase/internal/syntax"
 )
 
 // readWith reads the value of the key a with a codec.
 func readWith[T any](t *testing.T, codec Codec[T], settings *Settings, value string) (got T, codes string) {
 	t.Helper()
 	front := "a: " + value + "\n"
-	n, problems := ParseYAML(&diag.File{Path: "a.md", Text: []byte(front)}, 0, len(front))
+	n, problems := syntax.ParseYAML(&diag.File{Path: "a.md", Text: []byte(front)}, 0, len(front))
 	if len(problems) > 0 {
 		t.Fatalf("%s: %s", front, problems[0].Message(diag.English))
 	}
@@ -214,23 +215,5 @@ func TestCoordinates(t *testing.T) {
 		if _, codes := readWith(t, geo(), test.settings, value); codes != test.want {
 			t.Errorf("%s: %q, want %q", value, codes, test.want)
 		}
-	}
-}
-
-// A word is suggested up to one typing error for every three letters, and one more.
-func TestNearestWords(t *testing.T) {
-	words := []string{"anyaman", "batik", "kerajinan", "tembikar", "tenun", "ukir"}
-	for typed, want := range map[string]string{
-		"batik": "batik", "Batik": "batik", "batk": "batik", "btik": "batik", "baitk": "batik", "batikk": "batik",
-		"bati": "batik", "bat": "batik", "ba": "", "tembkr": "tembikar", "tmbkar": "tembikar", "tembikarr": "tembikar",
-		"tmbkr": "", "krajnn": "kerajinan", "krjnn": "", "anyman": "anyaman", "anymn": "anyaman",
-		"x": "", "": "", "rotan": "", "ukr": "ukir", "uk": "",
-	} {
-		if got, ok := Nearest(typed, words); got != want || ok != (want != "") {
-			t.Errorf("%q: %q, want %q", typed, got, want)
-		}
-	}
-	if got, _ := Nearest("kain", []string{"kait", "kail"}); got != "kail" {
-		t.Errorf("of two words that are equally near %q is chosen, want the first by alphabet", got)
 	}
 }

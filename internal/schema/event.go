@@ -1,6 +1,9 @@
 package schema
 
-import "etalase/internal/diag"
+import (
+	"etalase/internal/diag"
+	"etalase/internal/syntax"
+)
 
 // Event is something that one can attend, or could.
 type Event struct {
@@ -120,13 +123,13 @@ var eventType = &Type{
 // one of them, both are days.
 func (e *Event) HasTimes() bool { return e.StartAt.Clock && e.EndAt.Clock }
 
-func (e *Event) check(r *reader, n *Node) {
+func (e *Event) check(r *reader, n *syntax.Node) {
 	dated := !e.StartAt.IsZero() && !e.EndAt.IsZero()
 	if end := n.Find(EndAtKey); end != nil && dated && e.EndAt.Before(e.StartAt.Time) {
 		r.report(diag.EndBeforeStart.At(end.Span, EndAtKey, startAtKey))
 	}
 	if n.Find(venueKey) == nil && n.Find(onlineURLKey) == nil {
-		r.report(diag.MissingKey.At(n.head(), venueKey, eventType.FieldLabel(venueKey)).About(venueKey))
+		r.report(diag.MissingKey.At(n.Head(), venueKey, eventType.FieldLabel(venueKey)).About(venueKey))
 	}
 	if e.Status == EventMoved && n.Find(previousStartKey) == nil {
 		r.report(diag.MissingBecause.At(n.Locate(StatusKey), previousStartKey, diag.BecauseEventMoved.With()).

@@ -5,6 +5,7 @@ import (
 	"regexp"
 
 	"etalase/internal/diag"
+	"etalase/internal/syntax"
 )
 
 // typeFields are the keys that site.yaml adds to one type.
@@ -94,7 +95,7 @@ var declarationFields = []Field{
 		Help:  text("Nilai terbesar, atau panjang teks terpanjang.", "The greatest value, or the most characters.")},
 }
 
-func (d *declaration) check(r *reader, n *Node) {
+func (d *declaration) check(r *reader, n *syntax.Node) {
 	if d.Type == choiceField && n.Find(choicesKey) == nil {
 		r.report(diag.MissingBecause.At(n.Locate(typeKey), choicesKey, diag.TypeIsChoice.With()).About(choicesKey))
 	}
@@ -113,7 +114,7 @@ func typeName() Codec[string] {
 		}
 		return shape
 	}
-	return siteScalar(describe, what, func(r *reader, n *Node) (string, bool) {
+	return siteScalar(describe, what, func(r *reader, n *syntax.Node) (string, bool) {
 		if t := TypeIn(n.Text); t != nil {
 			return t.Name, true
 		}
@@ -133,15 +134,15 @@ func extraFields() Codec[[]typeFields] {
 			byKey := Shape{Type: MapType, What: what, Item: &item}
 			return Shape{Type: MapType, What: what, Item: &byKey}
 		},
-		read: func(r *reader, n *Node) ([]typeFields, bool) {
+		read: func(r *reader, n *syntax.Node) ([]typeFields, bool) {
 			var all []typeFields
-			r.members(n, func(m *Member) {
-				name, ok := typeName().read(r, &Node{Kind: Scalar, Text: m.Key, Span: m.KeySpan})
+			r.members(n, func(m *syntax.Member) {
+				name, ok := typeName().read(r, &syntax.Node{Kind: syntax.Scalar, Text: m.Key, Span: m.KeySpan})
 				if !ok {
 					return
 				}
 				t := typeFields{typ: TypeNamed(name)}
-				r.members(m.Value, func(m *Member) {
+				r.members(m.Value, func(m *syntax.Member) {
 					switch {
 					case !keyPattern.MatchString(m.Key):
 						r.report(diag.Pattern.At(m.KeySpan, m.Key, "gi_number"))
@@ -167,17 +168,17 @@ func anyValue() Codec[struct{}] {
 	what := text("nilai", "a value")
 	return Codec[struct{}]{
 		describe: fixedShape(Shape{Type: TextType, What: what}),
-		read:     func(*reader, *Node) (struct{}, bool) { return struct{}{}, true },
+		read:     func(*reader, *syntax.Node) (struct{}, bool) { return struct{}{}, true },
 	}
 }
 
 // members goes through a map of names that are not declared, each once.
-func (r *reader) members(n *Node, each func(*Member)) {
-	if n.Kind != Map {
-		r.report(diag.WrongType.At(n.Span, expectMap, n.Kind.label()))
+func (r *reader) members(n *syntax.Node, each func(*syntax.Member)) {
+	if n.Kind != syntax.Map {
+		r.report(diag.WrongType.At(n.Span, expectMap, n.Kind.Label()))
 		return
 	}
-	seen := map[string]*Member{}
+	seen := map[string]*syntax.Member{}
 	for i := range n.Members {
 		m := &n.Members[i]
 		if first := seen[m.Key]; first != nil {
@@ -271,7 +272,7 @@ func (e *extra[T]) put(doc any, v T) {
 
 func (e *extra[T]) Shape(s *Settings) Shape { return e.codec.describe(s) }
 
-func (e *extra[T]) read(r *reader, n *Node, doc any) {
+func (e *extra[T]) read(r *reader, n *syntax.Node, doc any) {
 	if v, ok := e.codec.read(r, n); ok {
 		e.put(doc, v)
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"etalase/internal/diag"
+	"etalase/internal/syntax"
 )
 
 // Moment is a day, or a day and a time of it, in the site's zone unless the
@@ -50,7 +51,7 @@ var slashDate = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
 // Date reads a Moment.
 func Date() Codec[Moment] {
 	shape := Shape{Type: DateType, What: text("tanggal", "a date"), Example: "2026-03-07"}
-	return scalar(shape, func(r *reader, n *Node) (Moment, bool) {
+	return scalar(shape, func(r *reader, n *syntax.Node) (Moment, bool) {
 		m, ok := ParseMoment(n.Text, r.settings.Zone)
 		if !ok {
 			d := diag.InvalidDate.At(n.Span, n.Text)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"etalase/internal/diag"
+	"etalase/internal/syntax"
 )
 
 // Price is what a product costs, in whole rupiah.
@@ -45,10 +46,10 @@ var priceFields = []Field{
 		Help:  text("Yang didapat untuk harga itu, misalnya per lembar.", "What the amount buys, such as per piece.")},
 }
 
-func (p *Price) check(r *reader, n *Node) {
+func (p *Price) check(r *reader, n *syntax.Node) {
 	need := func(key string) {
 		if n.Find(key) == nil {
-			r.report(diag.MissingKey.At(n.head(), key, fieldNamed(priceFields, key).Label).About(key))
+			r.report(diag.MissingKey.At(n.Head(), key, fieldNamed(priceFields, key).Label).About(key))
 		}
 	}
 	if p.Mode != PriceOnRequest && p.Mode != "" {
@@ -56,7 +57,7 @@ func (p *Price) check(r *reader, n *Node) {
 	}
 	if p.Mode == PriceRange {
 		need(maxKey)
-		if high := n.Find(maxKey); high != nil && high.Kind == Scalar && p.Max < p.Amount {
+		if high := n.Find(maxKey); high != nil && high.Kind == syntax.Scalar && p.Max < p.Amount {
 			r.report(diag.OutOfRange.At(high.Span, strconv.FormatInt(p.Amount, 10), strconv.Itoa(maxRupiah)))
 		}
 	}
@@ -71,8 +72,8 @@ func PriceOf() Codec[Price] {
 			variants := []Shape{rupiah().describe(s), object.describe(s)}
 			return Shape{Type: UnionType, What: what, Variants: variants, Example: "150000"}
 		},
-		read: func(r *reader, n *Node) (Price, bool) {
-			if n.Kind == Map {
+		read: func(r *reader, n *syntax.Node) (Price, bool) {
+			if n.Kind == syntax.Map {
 				return object.read(r, n)
 			}
 			amount, ok := rupiah().read(r, n)
@@ -91,7 +92,7 @@ var (
 func rupiah() Codec[int64] {
 	what := text("harga dalam rupiah", "an amount in rupiah")
 	shape := Shape{Type: IntegerType, What: what, Most: maxRupiah, Example: "150000"}
-	return scalar(shape, func(r *reader, n *Node) (int64, bool) {
+	return scalar(shape, func(r *reader, n *syntax.Node) (int64, bool) {
 		if !bareRupiah.MatchString(n.Text) {
 			d := diag.InvalidPrice.At(n.Span, n.Text)
 			if m := groupedRupiah.FindStringSubmatch(n.Text); m != nil && len(strings.ReplaceAll(m[1], ".", "")) <= 12 {
@@ -110,7 +111,7 @@ func rupiah() Codec[int64] {
 func ascending(least int) Codec[[]int64] {
 	list := ListOf(rupiah(), least)
 	read := list.read
-	list.read = func(r *reader, n *Node) ([]int64, bool) {
+	list.read = func(r *reader, n *syntax.Node) ([]int64, bool) {
 		amounts, ok := read(r, n)
 		if !ok {
 			return nil, false
@@ -119,7 +120,7 @@ func ascending(least int) Codec[[]int64] {
 		for i, amount := range amounts {
 			if amount < low {
 				at := n
-				if n.Kind == List {
+				if n.Kind == syntax.List {
 					at = n.Items[i]
 				}
 				r.report(diag.OutOfRange.At(at.Span, strconv.FormatInt(low, 10), strconv.Itoa(maxRupiah)).

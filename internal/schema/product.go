@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"etalase/internal/diag"
+	"etalase/internal/syntax"
 )
 
 // Product is an object that an artisan offers.
@@ -206,7 +207,7 @@ var productType = &Type{
 	}...),
 }
 
-func (p *Product) check(r *reader, n *Node) {
+func (p *Product) check(r *reader, n *syntax.Node) {
 	if p.Availability == MadeToOrder && n.Find(leadTimeKey) == nil {
 		r.report(diag.MissingBecause.At(n.Locate(availabilityKey), leadTimeKey, diag.BecauseMadeToOrder.With()).
 			About(leadTimeKey))
@@ -222,7 +223,7 @@ func (p *Product) check(r *reader, n *Node) {
 
 // anyOfKind looks for an item of one of the kinds in a list that may have problems:
 // an item that is there but could not be read must not be reported as missing.
-func anyOfKind(list *Node, kinds ...string) bool {
+func anyOfKind(list *syntax.Node, kinds ...string) bool {
 	if list == nil {
 		return false
 	}
@@ -300,8 +301,8 @@ var leadTimeFields = []Field{
 		Help:  text("Hari.", "Days.")},
 }
 
-func (l *LeadTime) check(r *reader, n *Node) {
-	if high := n.Find(maxKey); high != nil && high.Kind == Scalar && l.Max < l.Min {
+func (l *LeadTime) check(r *reader, n *syntax.Node) {
+	if high := n.Find(maxKey); high != nil && high.Kind == syntax.Scalar && l.Max < l.Min {
 		r.report(diag.OutOfRange.At(high.Span, strconv.FormatInt(l.Min, 10), "3650"))
 	}
 }

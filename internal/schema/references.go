@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"etalase/internal/diag"
+	"etalase/internal/syntax"
 )
 
 // RefTo reads the slug of another entry, whose document is of type D.
@@ -15,7 +16,7 @@ func TermOf(vocabulary string) Codec[string] { return reference(NameOf[*Term](),
 func reference(typeName, vocabulary string) Codec[string] {
 	what := text("alamat entri lain", "another entry's slug")
 	shape := Shape{Type: ReferenceType, What: what, To: []string{typeName}, Vocabulary: vocabulary}
-	return scalar(shape, func(r *reader, n *Node) (string, bool) {
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		r.References = append(r.References, Reference{
 			Type:       typeName,
 			Vocabulary: vocabulary,
@@ -31,7 +32,7 @@ func AnyRef() Codec[EntryRef] {
 	const example = "products/kendi-terakota"
 	what := text("folder/alamat entri lain", "another entry's folder/slug")
 	shape := Shape{Type: ReferenceType, What: what, Example: example}
-	return scalar(shape, func(r *reader, n *Node) (EntryRef, bool) {
+	return scalar(shape, func(r *reader, n *syntax.Node) (EntryRef, bool) {
 		folder, slug, _ := strings.Cut(n.Text, "/")
 		t := TypeIn(folder)
 		if t == nil || slug == "" {
@@ -53,7 +54,7 @@ type EntryRef struct{ Type, Slug string }
 // File reads the name of a file beside the entry.
 func File() Codec[string] {
 	what := text("nama berkas", "a file's name")
-	return scalar(Shape{Type: FileType, What: what, Example: "panduan.pdf"}, func(r *reader, n *Node) (string, bool) {
+	return scalar(Shape{Type: FileType, What: what, Example: "panduan.pdf"}, func(r *reader, n *syntax.Node) (string, bool) {
 		r.Files = append(r.Files, FileRef{n.Text, r.at()})
 		return n.Text, true
 	})

@@ -8,26 +8,28 @@ import (
 	"unicode/utf8"
 
 	"etalase/internal/diag"
+	"etalase/internal/spelling"
+	"etalase/internal/syntax"
 )
 
 // scalar makes a codec of what reads a single value's text.
-func scalar[T any](shape Shape, parse func(r *reader, n *Node) (T, bool)) Codec[T] {
+func scalar[T any](shape Shape, parse func(r *reader, n *syntax.Node) (T, bool)) Codec[T] {
 	return siteScalar(fixedShape(shape), shape.What, parse)
 }
 
 // siteScalar is scalar for a value whose shape depends on the site's settings.
 func siteScalar[T any](
-	describe func(*Settings) Shape, what diag.Text, parse func(r *reader, n *Node) (T, bool),
+	describe func(*Settings) Shape, what diag.Text, parse func(r *reader, n *syntax.Node) (T, bool),
 ) Codec[T] {
-	return Codec[T]{describe: describe, read: func(r *reader, n *Node) (T, bool) {
-		if n.reported {
+	return Codec[T]{describe: describe, read: func(r *reader, n *syntax.Node) (T, bool) {
+		if n.Reported {
 			var none T
 			return none, false
 		}
-		if n.Kind != Scalar {
-			d := diag.WrongType.At(n.Span, what, n.Kind.label())
-			if n.oneLine {
-				text := quoted(string(n.Span.File.Text[n.Span.Start:n.Span.End]))
+		if n.Kind != syntax.Scalar {
+			d := diag.WrongType.At(n.Span, what, n.Kind.Label())
+			if n.OneLine {
+				text := syntax.QuoteYAML(string(n.Span.File.Text[n.Span.Start:n.Span.End]))
 				d = d.Advise(diag.QuoteWholeText, text).WithFix(text)
 			}
 			r.report(d)
@@ -43,8 +45,8 @@ var aText = text("teks", "text")
 // Text reads a text of least to most characters.
 func Text(least, most int) Codec[string] {
 	shape := Shape{Type: TextType, What: aText, Least: float64(least), Most: float64(most), Long: most > 200}
-	return scalar(shape, func(r *reader, n *Node) (string, bool) {
-		if n.comment.File != nil {
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
+		if n.Comment.File != nil {
 			r.report(truncatedText(n))
 			return "", false
 		}
@@ -58,14 +60,14 @@ func Text(least, most int) Codec[string] {
 
 // truncatedText reports a text that is cut off by a # outside quotes. The fix is
 // the whole text in quotes.
-func truncatedText(n *Node) diag.Diagnostic {
+func truncatedText(n *syntax.Node) diag.Diagnostic {
 	whole := n.Span
-	whole.End = n.comment.End
-	if n.Kind == Null {
-		whole = n.comment
+	whole.End = n.Comment.End
+	if n.Kind == syntax.Null {
+		whole = n.Comment
 	}
-	text := quoted(string(whole.File.Text[whole.Start:whole.End]))
-	d := diag.TextCut.At(n.comment, n.Text).Advise(diag.QuoteValue, text)
+	text := syntax.QuoteYAML(string(whole.File.Text[whole.Start:whole.End]))
+	d := diag.TextCut.At(n.Comment, n.Text).Advise(diag.QuoteValue, text)
 	d.Fix = &diag.Fix{Start: whole.Start, End: whole.End, Text: text}
 	return d
 }
@@ -73,7 +75,7 @@ func truncatedText(n *Node) diag.Diagnostic {
 // Matching reads a text that matches a pattern; the example is for messages.
 func Matching(form *regexp.Regexp, example string) Codec[string] {
 	shape := Shape{Type: TextType, What: aText, Pattern: form.String(), Example: example}
-	return scalar(shape, func(r *reader, n *Node) (string, bool) {
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if !form.MatchString(n.Text) {
 			r.report(diag.Pattern.At(n.Span, n.Text, example))
 			return "", false
@@ -87,7 +89,7 @@ func matchingSetting(key string, form func(*Settings) *regexp.Regexp) Codec[stri
 	describe := func(s *Settings) Shape {
 		return Shape{Type: TextType, What: aText, Pattern: form(s).String()}
 	}
-	return siteScalar(describe, aText, func(r *reader, n *Node) (string, bool) {
+	return siteScalar(describe, aText, func(r *reader, n *syntax.Node) (string, bool) {
 		if form := form(r.settings); !r.settings.partial && !form.MatchString(n.Text) {
 			r.report(diag.Pattern.At(n.Span, n.Text, "").Advise(diag.PatternInSettings, key, form.String()))
 			return "", false
@@ -112,7 +114,7 @@ func Slug() Codec[string] { return Matching(slugPattern, "tas-anyaman-pandan") }
 // Bool reads true or false.
 func Bool() Codec[bool] {
 	expect := text("true atau false", "true or false")
-	return scalar(Shape{Type: BoolType, What: expect}, func(r *reader, n *Node) (bool, bool) {
+	return scalar(Shape{Type: BoolType, What: expect}, func(r *reader, n *syntax.Node) (bool, bool) {
 		switch n.Text {
 		case "true":
 			return true, true
@@ -135,7 +137,7 @@ func Bool() Codec[bool] {
 func Integer(least, most int64) Codec[int64] {
 	expect := text("bilangan bulat", "a whole number")
 	shape := Shape{Type: IntegerType, What: expect, Least: float64(least), Most: float64(most)}
-	return scalar(shape, func(r *reader, n *Node) (int64, bool) {
+	return scalar(shape, func(r *reader, n *syntax.Node) (int64, bool) {
 		v, err := strconv.ParseInt(n.Text, 10, 64)
 		if err != nil || strconv.FormatInt(v, 10) != n.Text { // +5 and 007 are other things to other readers of YAML
 			r.report(diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text)))
@@ -151,7 +153,7 @@ var numberPattern = regexp.MustCompile(`^-?\d+(\.\d+)?$`) // no exponents, no 0x
 func Number(least, most float64) Codec[float64] {
 	expect := text("angka", "a number")
 	shape := Shape{Type: NumberType, What: expect, Least: least, Most: most}
-	return scalar(shape, func(r *reader, n *Node) (float64, bool) {
+	return scalar(shape, func(r *reader, n *syntax.Node) (float64, bool) {
 		v, err := strconv.ParseFloat(n.Text, 64)
 		if err != nil || !numberPattern.MatchString(n.Text) {
 			d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
@@ -165,7 +167,7 @@ func Number(least, most float64) Codec[float64] {
 	})
 }
 
-func (r *reader) inRange(n *Node, v, least, most float64) bool {
+func (r *reader) inRange(n *syntax.Node, v, least, most float64) bool {
 	if v < least || v > most {
 		r.report(diag.OutOfRange.At(n.Span, decimal(least), decimal(most)))
 		return false
@@ -180,7 +182,7 @@ func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 func Choice(options ...Option) Codec[string] {
 	choices := optionValues(options)
 	shape := Shape{Type: ChoiceType, What: text("salah satu pilihan", "one of the choices"), Options: options}
-	return scalar(shape, func(r *reader, n *Node) (string, bool) { return r.choose(n, choices) })
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) { return r.choose(n, choices) })
 }
 
 // plainOptions are choices that are their own labels.
@@ -192,7 +194,7 @@ func plainOptions(choices ...string) []Option {
 	return options
 }
 
-func (r *reader) choose(n *Node, choices []string) (string, bool) {
+func (r *reader) choose(n *syntax.Node, choices []string) (string, bool) {
 	if slices.Contains(choices, n.Text) {
 		return n.Text, true
 	}
@@ -203,7 +205,7 @@ func (r *reader) choose(n *Node, choices []string) (string, bool) {
 			return "", false
 		}
 	}
-	if near, ok := Nearest(n.Text, choices); ok {
+	if near, ok := spelling.Nearest(n.Text, choices); ok {
 		d = d.Advise(diag.DidYouMeanChoice, near, strings.Join(choices, ", "))
 	}
 	r.report(d)
@@ -216,7 +218,7 @@ func OneOfDistricts() Codec[string] {
 	describe := func(s *Settings) Shape {
 		return Shape{Type: ChoiceType, What: what, Options: plainOptions(s.districtNames()...)}
 	}
-	return siteScalar(describe, what, func(r *reader, n *Node) (string, bool) {
+	return siteScalar(describe, what, func(r *reader, n *syntax.Node) (string, bool) {
 		if r.settings.partial {
 			return n.Text, true
 		}

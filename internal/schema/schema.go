@@ -11,8 +11,8 @@
 // it, and so does everything else that must know the keys of a type: what a new
 // entry holds, the JSON Schema, the field reference, the form.
 //
-// A value is read from its source text by its declared type, never through a
-// generic map, where 150.000 is already 150 and 081234567890 a float: see Node.
+// A value is read from its source text (package syntax) by its declared type, never through a
+// generic map, where 150.000 is already 150 and 081234567890 a float.
 // A Codec reads one type and describes it (Shape); codecs are built from one
 // another (ListOf, Object), so that every problem, however deep, is reported at
 // its own position. Reading never stops at the first problem.
@@ -29,6 +29,8 @@ import (
 	"strings"
 
 	"etalase/internal/diag"
+	"etalase/internal/spelling"
+	"etalase/internal/syntax"
 )
 
 // Document is what one file of content declares.
@@ -142,7 +144,7 @@ type Value interface {
 	// Shape describes what is accepted on a site.
 	Shape(*Settings) Shape
 
-	read(r *reader, n *Node, doc any)
+	read(r *reader, n *syntax.Node, doc any)
 	equal(a, b any) bool
 	// translate sets the field of doc to the original's value, with the texts of the translation put on it.
 	// It reports whether the original had a counterpart for all of them.
@@ -172,7 +174,7 @@ func (b *binding[D, T]) target(doc any) *T {
 
 func (b *binding[D, T]) Shape(s *Settings) Shape { return b.codec.describe(s) }
 
-func (b *binding[D, T]) read(r *reader, n *Node, doc any) {
+func (b *binding[D, T]) read(r *reader, n *syntax.Node, doc any) {
 	if v, ok := b.codec.read(r, n); ok {
 		*b.target(doc) = v
 	}
@@ -195,7 +197,7 @@ func validateOnly[T any](codec Codec[T]) Value { return &validatedOnly[T]{codec}
 type validatedOnly[T any] struct{ codec Codec[T] }
 
 func (f *validatedOnly[T]) Shape(s *Settings) Shape { return f.codec.describe(s) }
-func (f *validatedOnly[T]) read(r *reader, n *Node, _ any) {
+func (f *validatedOnly[T]) read(r *reader, n *syntax.Node, _ any) {
 	before := len(r.References)
 	f.codec.read(r, n)
 	for i := range r.References[before:] {
@@ -208,7 +210,7 @@ func (*validatedOnly[T]) translate(any, versions) bool { return true }
 // Codec reads values of one Go type.
 type Codec[T any] struct {
 	describe func(*Settings) Shape
-	read     func(r *reader, n *Node) (T, bool)
+	read     func(r *reader, n *syntax.Node) (T, bool)
 	overlay  func(original, translation T) (T, bool) // nil: the translation replaces the original
 }
 
@@ -289,26 +291,26 @@ func (r *reader) report(d diag.Diagnostic) { r.Problems = append(r.Problems, d) 
 
 // checker is a document, or an object in one, whose keys depend on each other.
 type checker interface {
-	check(r *reader, n *Node)
+	check(r *reader, n *syntax.Node)
 }
 
 // Read makes a document of its front matter.
-func Read(t *Type, n *Node, settings *Settings) (Document, Findings) {
+func Read(t *Type, n *syntax.Node, settings *Settings) (Document, Findings) {
 	r := &reader{settings: settings}
 	doc := r.document(t, n)
-	if c, ok := doc.(checker); ok && n.Kind == Map {
+	if c, ok := doc.(checker); ok && n.Kind == syntax.Map {
 		c.check(r, n)
 	}
 	return doc, r.Findings
 }
 
 // ReadTranslation makes a document of the front matter of a translation, which gives only what differs.
-func ReadTranslation(t *Type, n *Node, settings *Settings) (Document, Findings) {
+func ReadTranslation(t *Type, n *syntax.Node, settings *Settings) (Document, Findings) {
 	r := &reader{settings: settings, translation: true}
 	return r.document(t, n), r.Findings
 }
 
-func (r *reader) document(t *Type, n *Node) Document {
+func (r *reader) document(t *Type, n *syntax.Node) Document {
 	doc := t.New()
 	r.Given = map[string]bool{}
 	readFields(t.FieldsOn(r.settings), t.Label, n, r, doc)
@@ -317,13 +319,13 @@ func (r *reader) document(t *Type, n *Node) Document {
 
 // readFields reads the values of a map into doc, each by the field of its key. It reports keys that are unknown, given
 // twice, or missing. A translation may leave out the required keys of its document, but not those of an object in it.
-func readFields(fields []Field, label diag.Text, n *Node, r *reader, doc any) {
-	if n.Kind != Map {
-		r.report(diag.WrongType.At(n.Span, expectMap, n.Kind.label()))
+func readFields(fields []Field, label diag.Text, n *syntax.Node, r *reader, doc any) {
+	if n.Kind != syntax.Map {
+		r.report(diag.WrongType.At(n.Span, expectMap, n.Kind.Label()))
 		return
 	}
 	top := len(r.path) == 0
-	seen := make(map[string]*Member, len(n.Members))
+	seen := make(map[string]*syntax.Member, len(n.Members))
 	var misspelled []string // keys that were found under another name: they are not missing as well
 	for i := range n.Members {
 		m := &n.Members[i]
@@ -346,21 +348,21 @@ func readFields(fields []Field, label diag.Text, n *Node, r *reader, doc any) {
 		if top && r.Given != nil {
 			r.Given[m.Key] = true
 		}
-		if m.Value.reported {
+		if m.Value.Reported {
 			continue
 		}
-		if m.Value.Kind == Null && m.Value.comment.File != nil {
+		if m.Value.Kind == syntax.Null && m.Value.Comment.File != nil {
 			r.report(truncatedText(m.Value))
 			continue
 		}
-		if m.Value.Kind == Null {
+		if m.Value.Kind == syntax.Null {
 			if field.Required && !(r.translation && top) {
 				r.report(diag.MissingKey.At(m.KeySpan, field.Key, field.Label).About(field.Key))
 			}
 			continue
 		}
 		r.within(m.Key, func() {
-			if field.Unique && m.Value.Kind == Scalar {
+			if field.Unique && m.Value.Kind == syntax.Scalar {
 				r.Uniques = append(r.Uniques, Unique{field.Key, m.Value.Text, r.at()})
 			}
 			field.Value.read(r, m.Value, doc)
@@ -371,7 +373,7 @@ func readFields(fields []Field, label diag.Text, n *Node, r *reader, doc any) {
 	}
 	for i := range fields {
 		if f := &fields[i]; f.Required && seen[f.Key] == nil && !slices.Contains(misspelled, f.Key) {
-			r.report(diag.MissingKey.At(n.head(), f.Key, f.Label).About(f.Key))
+			r.report(diag.MissingKey.At(n.Head(), f.Key, f.Label).About(f.Key))
 		}
 	}
 }
@@ -387,7 +389,7 @@ func fieldNamed(fields []Field, key string) *Field {
 
 // unknownKey suggests the key that an editor most likely meant: the one whose
 // label was typed, or the one nearest in spelling; guessed is false without one.
-func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) (d diag.Diagnostic, guessed bool) {
+func unknownKey(fields []Field, label diag.Text, n *syntax.Node, m *syntax.Member) (d diag.Diagnostic, guessed bool) {
 	d = diag.UnknownKey.At(m.KeySpan, m.Key, label)
 	if number := brokenByComma(n, m); number != "" {
 		return d.Advise(diag.UseDecimalPoint, number), true
@@ -405,10 +407,10 @@ func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) (d diag.Dia
 		keys[i] = f.Key
 		byLabel[strings.ToLower(f.Label.ID)], byLabel[strings.ToLower(f.Label.EN)] = f.Key, f.Key
 	}
-	if near, ok := Nearest(m.Key, keys); ok {
+	if near, ok := spelling.Nearest(m.Key, keys); ok {
 		return d.Advise(diag.DidYouMean, near), true
 	}
-	if near, ok := Nearest(typed, slices.Sorted(maps.Keys(byLabel))); ok {
+	if near, ok := spelling.Nearest(typed, slices.Sorted(maps.Keys(byLabel))); ok {
 		return d.Advise(diag.DidYouMean, byLabel[near]), true
 	}
 	return d, false
@@ -416,9 +418,9 @@ func unknownKey(fields []Field, label diag.Text, n *Node, m *Member) (d diag.Dia
 
 // brokenByComma is the number that {length: 10,5} means, in which the 5 becomes a
 // key without a value; empty if a key is something else.
-func brokenByComma(n *Node, m *Member) string {
-	i := slices.IndexFunc(n.Members, func(other Member) bool { return other.KeySpan == m.KeySpan })
-	if i < 1 || m.Value.Kind != Null || strings.Trim(m.Key, "0123456789") != "" {
+func brokenByComma(n *syntax.Node, m *syntax.Member) string {
+	i := slices.IndexFunc(n.Members, func(other syntax.Member) bool { return other.KeySpan == m.KeySpan })
+	if i < 1 || m.Value.Kind != syntax.Null || strings.Trim(m.Key, "0123456789") != "" {
 		return ""
 	}
 	if number := n.Members[i-1].Value.Text + "." + m.Key; numberPattern.MatchString(number) {
@@ -465,7 +467,7 @@ func CheckValue(t *Type, f Field, settings *Settings, text string) diag.List {
 
 func checkValue(f Field, settings *Settings, text string, doc any) diag.List {
 	file := &diag.File{Path: f.Key, Text: []byte(f.Key + ": " + text + "\n")}
-	n, problems := ParseYAML(file, 0, len(file.Text))
+	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
 	r := &reader{settings: settings, Findings: Findings{Problems: problems}}
 	if n != nil {
 		readFields([]Field{f}, f.Label, n, r, doc)

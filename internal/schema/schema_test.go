@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"etalase/internal/diag"
+	"etalase/internal/syntax"
 )
 
 // values are fields as editors write them, with what must come of each. They
@@ -116,16 +117,16 @@ var cases = []struct {
 		nil},
 }
 
-func read(front string) (*Product, *reader) { return readAs(ParseYAML, front) }
+func read(front string) (*Product, *reader) { return readAs(syntax.ParseYAML, front) }
 
-func readAs(parse func(*diag.File, int, int) (*Node, diag.List), front string) (*Product, *reader) {
+func readAs(parse func(*diag.File, int, int) (*syntax.Node, diag.List), front string) (*Product, *reader) {
 	file := &diag.File{Path: "a.md", Text: []byte(front)}
 	p := new(Product)
 	n, problems := parse(file, 0, len(front))
 	r := &reader{settings: newSettings().derive(), translation: true, Findings: Findings{Problems: problems}}
 	if n != nil {
 		p = r.document(productType, n).(*Product)
-		if n.Kind == Map {
+		if n.Kind == syntax.Map {
 			p.check(r, n) // a translation is not checked as a whole
 		}
 	}
@@ -185,7 +186,7 @@ func TestFormatsAgree(t *testing.T) {
 		{"syntax", "materials: [a", "materials = [a", `{"materials": [a`, "syntax", [3]string{}},
 		{"deep", "title: " + deep, "title = " + deep, `{"title": ` + deep + "}", "syntax", [3]string{}},
 	} {
-		for i, parse := range []func(*diag.File, int, int) (*Node, diag.List){ParseYAML, ParseTOML, ParseJSON} {
+		for i, parse := range []func(*diag.File, int, int) (*syntax.Node, diag.List){syntax.ParseYAML, syntax.ParseTOML, syntax.ParseJSON} {
 			text := []string{c.yaml, c.toml, c.json}[i]
 			p, r := readAs(parse, text)
 			var codes []string
@@ -214,7 +215,7 @@ func TestFormatsAgree(t *testing.T) {
 func TestPrivateValuesAreForgotten(t *testing.T) {
 	const front = "nib: '9120001234567'\nkbli: ['13134', '1']\n"
 	file := &diag.File{Path: "a.md", Text: []byte(front)}
-	n, _ := ParseYAML(file, 0, len(front))
+	n, _ := syntax.ParseYAML(file, 0, len(front))
 	doc, found := ReadTranslation(artisanType, n, DefaultSettings())
 	if len(found.Problems) != 1 || found.Problems[0].Span.Start != strings.Index(front, "'1'") {
 		t.Errorf("problems: %v", found.Problems)
@@ -436,7 +437,7 @@ fields:
 	}
 	front := func(text string, translation bool) (*Product, Findings) {
 		file := &diag.File{Path: "a.md", Text: []byte(text)}
-		n, _ := ParseYAML(file, 0, len(text))
+		n, _ := syntax.ParseYAML(file, 0, len(text))
 		if !translation {
 			r := &reader{settings: settings}
 			p := new(Product)
@@ -478,7 +479,7 @@ func FuzzRead(f *testing.F) {
 			return // source has reported it
 		}
 		var problems diag.List
-		for _, parse := range []func(*diag.File, int, int) (*Node, diag.List){ParseYAML, ParseTOML, ParseJSON} {
+		for _, parse := range []func(*diag.File, int, int) (*syntax.Node, diag.List){syntax.ParseYAML, syntax.ParseTOML, syntax.ParseJSON} {
 			_, r := readAs(parse, front)
 			problems = append(problems, r.Problems...)
 		}
@@ -542,7 +543,7 @@ func FuzzPrice(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		n := &Node{Kind: Scalar, Text: s, Span: diag.Span{File: &diag.File{Path: "a.md", Text: []byte(s)}, End: len(s)}}
+		n := &syntax.Node{Kind: syntax.Scalar, Text: s, Span: diag.Span{File: &diag.File{Path: "a.md", Text: []byte(s)}, End: len(s)}}
 		r := &reader{}
 		if v, ok := rupiah().read(r, n); ok && (v < 0 || len(r.Problems) > 0) {
 			t.Fatalf("%q is %d", s, v)
@@ -552,38 +553,11 @@ func FuzzPrice(f *testing.F) {
 				continue
 			}
 			again := &reader{}
-			if _, ok := rupiah().read(again, &Node{Kind: Scalar, Text: d.Fix.Text, Span: n.Span}); !ok {
+			if _, ok := rupiah().read(again, &syntax.Node{Kind: syntax.Scalar, Text: d.Fix.Text, Span: n.Span}); !ok {
 				t.Fatalf("%q is mended to %q, which is no price", s, d.Fix.Text)
 			}
 		}
 	})
-}
-
-// A problem of YAML is explained in words that editors know, not in the parser's.
-func TestSyntaxIsExplainedInPlainWords(t *testing.T) {
-	for front, word := range map[string]string{
-		"title: Tentang: kami":       "titik dua",
-		"title: \"Tentang":           "tidak ditutup",
-		"title: 'Tentang\nsku: TS-1": "tidak ditutup",
-		"\ttitle: x":                 "tab",
-		"title: @x":                  "tanda kutip",
-		"materials: [a, b\nsku: x":   "",
-		"title\nsku: x":              "titik dua",
-		"price: {mode: ask\n":        "}",
-		"materials:\n  - a\n - b":    "indentasi",
-		"sku: x\n  title: y":         "indentasi",
-	} {
-		_, r := read(front)
-		if len(r.Problems) == 0 {
-			t.Errorf("%q: no fault", front)
-			continue
-		}
-		said := r.Problems[0].Message(diag.Indonesian)
-		if !strings.Contains(said, word) || strings.Contains(said, "expected") ||
-			strings.Contains(said, "not allowed") {
-			t.Errorf("%q: %s", front, said)
-		}
-	}
 }
 
 // A key is found where it is set, not where a comment or a nested key has the same name.

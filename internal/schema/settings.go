@@ -8,6 +8,7 @@ import (
 
 	"etalase/internal/diag"
 	"etalase/internal/locale"
+	"etalase/internal/syntax"
 )
 
 // Settings is site.yaml.
@@ -55,7 +56,7 @@ func (s *Settings) span(key string) diag.Span {
 	return diag.Span{File: &diag.File{Path: "site.yaml"}}
 }
 
-func spansOfKeys(n *Node) map[string]diag.Span {
+func spansOfKeys(n *syntax.Node) map[string]diag.Span {
 	spans := make(map[string]diag.Span, len(n.Members))
 	for _, m := range n.Members {
 		spans[m.Key] = m.KeySpan
@@ -220,8 +221,8 @@ func district() Codec[District] {
 			variants := []Shape{name.describe(s), object.describe(s)}
 			return Shape{Type: UnionType, What: what, Variants: variants, Example: "Serpong"}
 		},
-		read: func(r *reader, n *Node) (District, bool) {
-			if n.Kind == Map {
+		read: func(r *reader, n *syntax.Node) (District, bool) {
+			if n.Kind == syntax.Map {
 				return object.read(r, n)
 			}
 			text, ok := name.read(r, n)
@@ -273,7 +274,7 @@ var photosFields = []Field{
 // problems and those of the content are reported in one run.
 func ReadSettings(file *diag.File) (*Settings, diag.List) {
 	s := newSettings()
-	n, problems := ParseYAML(file, 0, len(file.Text))
+	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
 	r := &reader{settings: s, Findings: Findings{Problems: problems}}
 	if n != nil {
 		readBounds(n, s)
@@ -286,7 +287,7 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 
 // readBounds reads the area before the keys whose values must lie in it. Its problems are reported later, in
 // the order of the keys.
-func readBounds(n *Node, s *Settings) {
+func readBounds(n *syntax.Node, s *Settings) {
 	if bounds := n.Find(boundsKey); bounds != nil {
 		fieldNamed(settingsFields, boundsKey).Value.read(&reader{settings: s}, bounds, s)
 	}
@@ -315,7 +316,7 @@ func setDefaults(fields []Field, doc any) {
 			continue
 		}
 		value := &diag.File{Path: f.Key, Text: []byte(f.Default)}
-		n, _ := ParseYAML(value, 0, len(value.Text)) // a test holds each default to its codec
+		n, _ := syntax.ParseYAML(value, 0, len(value.Text)) // a test holds each default to its codec
 		f.Value.read(&reader{settings: &Settings{}}, n, doc)
 	}
 }
@@ -382,8 +383,8 @@ func localized(one Codec[string]) Codec[Localized] {
 			}
 			return Shape{Type: UnionType, What: expect, Variants: []Shape{one.describe(s), group}}
 		},
-		read: func(r *reader, n *Node) (Localized, bool) {
-			if n.Kind != Map {
+		read: func(r *reader, n *syntax.Node) (Localized, bool) {
+			if n.Kind != syntax.Map {
 				text, ok := one.read(r, n)
 				return Localized{"": text}, ok
 			}
@@ -558,7 +559,7 @@ func fieldsOf(sections []section) []Field {
 
 func baseURL() Codec[string] {
 	shape := Shape{Type: TextType, What: aWebAddress, Format: "uri", Example: "https://etalase.example.org"}
-	return scalar(shape, func(r *reader, n *Node) (string, bool) {
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		text, ok := ParseBaseURL(n.Text)
 		if !ok {
 			r.report(diag.InvalidURL.At(n.Span, n.Text))
@@ -578,7 +579,7 @@ func ParseBaseURL(text string) (string, bool) {
 
 func timeZone() Codec[string] {
 	shape := Shape{Type: TextType, What: text("zona waktu", "a time zone"), Example: "Asia/Jakarta"}
-	return scalar(shape, func(r *reader, n *Node) (string, bool) {
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if _, err := time.LoadLocation(n.Text); err != nil || n.Text != "UTC" && !strings.Contains(n.Text, "/") {
 			r.report(diag.Pattern.At(n.Span, n.Text, "Asia/Jakarta"))
 			return "", false
@@ -589,7 +590,7 @@ func timeZone() Codec[string] {
 
 func pattern(example string) Codec[string] {
 	shape := Shape{Type: TextType, What: text("pola", "a pattern"), Example: example}
-	return scalar(shape, func(r *reader, n *Node) (string, bool) {
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if _, err := regexp.Compile(n.Text); err != nil {
 			r.report(diag.Pattern.At(n.Span, n.Text, example))
 			return "", false
@@ -601,7 +602,7 @@ func pattern(example string) Codec[string] {
 // ReadMap reads a file that is not an entry, but only keys and values, into doc: a pointer to the struct that
 // the fields are bound to.
 func ReadMap(file *diag.File, label diag.Text, fields []Field, doc any) diag.List {
-	n, problems := ParseYAML(file, 0, len(file.Text))
+	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
 	r := &reader{settings: newSettings().derive(), Findings: Findings{Problems: problems}}
 	if n != nil {
 		readFields(fields, label, n, r, doc)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"etalase/internal/diag"
+	"etalase/internal/syntax"
 )
 
 func webAddress(example string) Shape {
@@ -24,13 +25,13 @@ var aWebAddress = text("alamat web", "a web address")
 
 // URL reads a complete https address.
 func URL() Codec[string] {
-	return scalar(webAddress("https://example.org/"), func(r *reader, n *Node) (string, bool) {
+	return scalar(webAddress("https://example.org/"), func(r *reader, n *syntax.Node) (string, bool) {
 		_, ok := r.https(n)
 		return n.Text, ok
 	})
 }
 
-func (r *reader) https(n *Node) (*url.URL, bool) {
+func (r *reader) https(n *syntax.Node) (*url.URL, bool) {
 	u, err := url.Parse(n.Text)
 	if err != nil || u.Scheme != "https" || u.Host == "" {
 		d := diag.InvalidURL.At(n.Span, n.Text)
@@ -47,7 +48,7 @@ var bareHost = regexp.MustCompile(`^([A-Za-z0-9-]+\.)+[A-Za-z]{2,}(/[A-Za-z0-9._
 
 // ShopURL reads an address at one of the shops that site.yaml lists.
 func ShopURL() Codec[string] {
-	return scalar(webAddress("https://www.tokopedia.com/sanggar"), func(r *reader, n *Node) (string, bool) {
+	return scalar(webAddress("https://www.tokopedia.com/sanggar"), func(r *reader, n *syntax.Node) (string, bool) {
 		u, ok := r.https(n)
 		if !ok {
 			return "", false
@@ -67,7 +68,7 @@ func Email() Codec[string] {
 	const example = "nama@example.org"
 	what := text("alamat surel", "an e-mail address")
 	shape := Shape{Type: TextType, What: what, Format: "email", Example: example}
-	return scalar(shape, func(r *reader, n *Node) (string, bool) {
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		a, err := mail.ParseAddress(n.Text)
 		if err != nil || a.Address != n.Text || strings.ContainsAny(n.Text, " \t\"<>") {
 			r.report(diag.Pattern.At(n.Span, n.Text, example))
@@ -83,7 +84,7 @@ var addressPattern = regexp.MustCompile(`^/([\p{L}\p{N}._~-]+/)*([\p{L}\p{N}_~-]
 func Address() Codec[string] {
 	what := text("alamat di situs ini", "an address in this site")
 	shape := Shape{Type: TextType, What: what, Pattern: "^/.+", Example: "/produk/nama-lama/"}
-	return scalar(shape, func(r *reader, n *Node) (string, bool) {
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if !IsAddress(n.Text) {
 			r.report(diag.InvalidAddress.At(n.Span, n.Text))
 			return "", false
@@ -106,7 +107,7 @@ var (
 func WhatsApp() Codec[string] {
 	what := text("nomor WhatsApp", "a WhatsApp number")
 	shape := Shape{Type: TextType, What: what, Pattern: whatsAppPattern.String(), Example: "6281234567890"}
-	return scalar(shape, func(r *reader, n *Node) (string, bool) {
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if whatsAppPattern.MatchString(n.Text) {
 			return n.Text, true
 		}

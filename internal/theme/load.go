@@ -10,6 +10,8 @@ import (
 	"etalase/internal/diag"
 	"etalase/internal/schema"
 	"etalase/internal/source"
+	"etalase/internal/spelling"
+	"etalase/internal/syntax"
 )
 
 // Choice is the name of a theme, and where the site gives it.
@@ -88,7 +90,7 @@ func (l *loader) readChain(chosen Choice) bool {
 	}
 	if !ok {
 		d := diag.UnknownTheme.At(chosen.Span, chosen.Name, strings.Join(l.themes(), ", "))
-		if near, ok := schema.Nearest(chosen.Name, l.themes()); ok {
+		if near, ok := spelling.Nearest(chosen.Name, l.themes()); ok {
 			d = d.Advise(diag.DidYouMean, near)
 		}
 		l.report(d)
@@ -115,7 +117,7 @@ func themeNames(folders []string) []string {
 
 // keySpan finds a key in a file of YAML.
 func keySpan(file *diag.File, key string) diag.Span {
-	if n, _ := schema.ParseYAML(file, 0, len(file.Text)); n != nil {
+	if n, _ := syntax.ParseYAML(file, 0, len(file.Text)); n != nil {
 		for _, m := range n.Members {
 			if m.Key == key {
 				return m.KeySpan

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"etalase/internal/diag"
-	"etalase/internal/schema"
+	"etalase/internal/syntax"
 )
 
 // readWords merges the words of the chain: the theme's own come last and win.
@@ -23,13 +23,13 @@ func (l *loader) mergeWords(words map[string]string, path string) {
 	if f == nil {
 		return
 	}
-	node, problems := schema.ParseYAML(f.Diag(), 0, len(f.Text))
+	node, problems := syntax.ParseYAML(f.Diag(), 0, len(f.Text))
 	l.problems = append(l.problems, problems...)
 	if node == nil {
 		return
 	}
 	for _, m := range node.Members {
-		if m.Value.Kind != schema.Scalar {
+		if m.Value.Kind != syntax.Scalar {
 			l.report(diag.WrongType.At(m.Value.Span, diag.PlainText.With(), m.Key))
 			continue
 		}

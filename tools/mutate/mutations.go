@@ -190,7 +190,7 @@ func inputs() []mutation {
 			New:  "ok = r.inRange(n, v, low, max(high, most))",
 		}, {
 			What: "a typing error of two letters in a long word gets no suggestion",
-			File: "internal/schema/spelling.go",
+			File: "internal/spelling/spelling.go",
 			Old:  "utf8.RuneCountInString(typed)/3+2",
 			New:  "utf8.RuneCountInString(typed)/6+2",
 		}, {

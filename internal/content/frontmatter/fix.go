@@ -7,6 +7,7 @@ import (
 
 	"etalase/internal/diag"
 	"etalase/internal/schema"
+	"etalase/internal/syntax"
 )
 
 // InFormat adapts a problem of the block to its format: a fix keeps the quotes that TOML and JSON need
@@ -59,7 +60,7 @@ func (b Block) takesBareValue(kind *diag.Kind) bool {
 // AliasEdit returns the edit that adds an old address. Not ok: the block is written in a way that only a
 // person should change.
 func (b Block) AliasEdit(address string) (edit diag.Fix, ok bool) {
-	if b.Node == nil || b.Node.Kind != schema.Map || len(b.Node.Members) == 0 {
+	if b.Node == nil || b.Node.Kind != syntax.Map || len(b.Node.Members) == 0 {
 		return diag.Fix{}, false
 	}
 	item := address
@@ -71,11 +72,11 @@ func (b Block) AliasEdit(address string) (edit diag.Fix, ok bool) {
 		return b.newKeyEdit(item)
 	}
 	list := member.Value
-	if list.Kind == schema.Scalar {
+	if list.Kind == syntax.Scalar {
 		old := string(b.file.Text[list.Span.Start:list.Span.End])
 		return diag.Fix{Start: list.Span.Start, End: list.Span.End, Text: "[" + old + ", " + item + "]"}, true
 	}
-	if list.Kind != schema.List || len(list.Items) == 0 {
+	if list.Kind != syntax.List || len(list.Items) == 0 {
 		return diag.Fix{}, false
 	}
 	return b.newItemEdit(list.Items[len(list.Items)-1].Span, item), true

@@ -12,30 +12,34 @@ import (
 	"github.com/adrg/frontmatter"
 
 	"etalase/internal/diag"
-	"etalase/internal/schema"
+	"etalase/internal/syntax"
 )
 
 const byteOrderMark = "\uFEFF"
+
+// maxBytes is how many bytes of front matter a file may have. It is more than people write by hand, and
+// bounds what a parser has to read.
+const maxBytes = 256 << 10
 
 // format is one of the ways to write front matter.
 type format struct {
 	open, close string // lines of their own
 	fenced      bool   // the delimiters are not part of the data
-	parse       func(file *diag.File, from, to int) (*schema.Node, diag.List)
+	parse       func(file *diag.File, from, to int) (*syntax.Node, diag.List)
 }
 
 // YAML is what the docs teach; TOML and JSON are what other generators write.
 var (
-	yaml = &format{open: "---", close: "---", fenced: true, parse: schema.ParseYAML}
-	toml = &format{open: "+++", close: "+++", fenced: true, parse: schema.ParseTOML}
-	json = &format{open: "{", close: "}", fenced: false, parse: schema.ParseJSON}
+	yaml = &format{open: "---", close: "---", fenced: true, parse: syntax.ParseYAML}
+	toml = &format{open: "+++", close: "+++", fenced: true, parse: syntax.ParseTOML}
+	json = &format{open: "{", close: "}", fenced: false, parse: syntax.ParseJSON}
 
 	formats = []*format{yaml, toml, json}
 )
 
 // Block is the front matter of one file.
 type Block struct {
-	Node *schema.Node // nil if it could not be read
+	Node *syntax.Node // nil if it could not be read
 	Body int          // where the Markdown begins
 
 	file     *diag.File
@@ -61,9 +65,9 @@ func Split(file *diag.File) (Block, diag.List) {
 	}
 	b := Block{file: file, format: found, Body: len(text) - len(rest)}
 	b.from, b.to = b.bounds(data, skipped)
-	if size := b.to - b.from; size > schema.MaxFrontMatterBytes {
+	if size := b.to - b.from; size > maxBytes {
 		at := diag.Span{File: file, Start: b.from, End: b.from}
-		return b, diag.List{diag.TooMuchText.At(at, diag.Size(size), diag.Size(schema.MaxFrontMatterBytes))}
+		return b, diag.List{diag.TooMuchText.At(at, diag.Size(size), diag.Size(maxBytes))}
 	}
 	var problems diag.List
 	b.Node, problems = found.parse(file, b.from, b.to)

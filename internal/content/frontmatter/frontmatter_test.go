@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"etalase/internal/diag"
-	"etalase/internal/schema"
 )
 
 func fileOf(text string) *diag.File {
@@ -47,7 +46,7 @@ func TestSplit(t *testing.T) {
 }
 
 func TestTooLongABlockIsNotParsed(t *testing.T) {
-	b, problems := Split(fileOf("---\ntitle: " + strings.Repeat("a", schema.MaxFrontMatterBytes) + "\n---\nIsi\n"))
+	b, problems := Split(fileOf("---\ntitle: " + strings.Repeat("a", maxBytes) + "\n---\nIsi\n"))
 	if codes(problems) != "too-much-text" || b.Node != nil {
 		t.Errorf("%s, %v", codes(problems), b.Node)
 	}

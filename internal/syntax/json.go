@@ -1,4 +1,4 @@
-package schema
+package syntax
 
 import (
 	"bytes"
@@ -10,8 +10,8 @@ import (
 	"etalase/internal/diag"
 )
 
-// ParseJSON reads bytes [from, to) of a file as JSON (RFC 8259). A problem of
-// syntax is reported and gives a nil node. A number's text is what stands there.
+// ParseJSON reads bytes [from, to) of a file as JSON (RFC 8259). A problem of syntax is reported and gives a nil node.
+// A number's text is what stands there.
 func ParseJSON(file *diag.File, from, to int) (*Node, diag.List) {
 	p := jsonParser{file: file, from: from, to: to, decoder: json.NewDecoder(bytes.NewReader(file.Text[from:to]))}
 	p.decoder.UseNumber()
@@ -46,8 +46,8 @@ type jsonParser struct {
 	decoder  *json.Decoder
 }
 
-// next reads a token and its span: the decoder knows its end, and between
-// tokens there are only spaces, commas and colons.
+// next reads a token and its span: the decoder knows its end, and between tokens there are only spaces, commas and
+// colons.
 func (p *jsonParser) next() (json.Token, diag.Span, error) {
 	start := p.from + int(p.decoder.InputOffset())
 	token, err := p.decoder.Token()

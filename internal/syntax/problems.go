@@ -1,4 +1,4 @@
-package schema
+package syntax
 
 import (
 	"strings"
@@ -6,8 +6,7 @@ import (
 	"etalase/internal/diag"
 )
 
-// syntaxProblems are the problems of YAML that editors make, in plain words: the
-// parser speaks of tokens and contexts.
+// syntaxProblems are the problems of YAML that editors make, in plain words: the parser speaks of tokens and contexts.
 var syntaxProblems = []struct {
 	message string // a part of the parser's message
 	problem syntaxProblem
@@ -30,8 +29,8 @@ var syntaxProblems = []struct {
 	{"control characters are not allowed", syntaxProblem{cause: diag.ControlCharacter}},
 }
 
-// syntaxProblem is what is wrong with the syntax, and what to do about it if
-// there is more precise advice than the kind's own.
+// syntaxProblem is what is wrong with the syntax, and what to do about it if there is more precise advice than the
+// kind's own.
 type syntaxProblem struct {
 	cause diag.Phrase
 	hint  diag.Hint

@@ -1,4 +1,4 @@
-package schema
+package syntax
 
 import (
 	"bytes"
@@ -10,10 +10,9 @@ import (
 	"etalase/internal/diag"
 )
 
-// ParseTOML reads bytes [from, to) of a file as TOML 1.0 (toml.io/en/v1.0.0).
-// A problem of syntax is reported and gives a nil node. Spans are those of the
-// source; a number's or a date's text is what stands there, without the
-// underscores that TOML allows between digits.
+// ParseTOML reads bytes [from, to) of a file as TOML 1.0 (toml.io/en/v1.0.0). A problem of syntax is reported and gives
+// a nil node. Spans are those of the source; a number's or a date's text is what stands there, without the underscores
+// that TOML allows between digits.
 func ParseTOML(file *diag.File, from, to int) (*Node, diag.List) {
 	p := tomlParser{file: file, from: from, root: &Node{Kind: Map, Span: diag.Span{File: file, Start: from, End: from}}}
 	if at := tooNested(file.Text[from:to]); at >= 0 {
@@ -47,9 +46,8 @@ type tomlParser struct {
 	problems diag.List
 }
 
-// tooNested finds where brackets stand too deep in one another, before the
-// parser follows them; -1: nowhere. Brackets in texts and comments are passed
-// over.
+// tooNested finds where brackets stand too deep in one another, before the parser follows them; -1: nowhere. Brackets
+// in texts and comments are passed over.
 func tooNested(source []byte) int {
 	depth := 0
 	for i := 0; i < len(source); {
@@ -75,11 +73,9 @@ func tooNested(source []byte) int {
 	return -1
 }
 
-// quotedLength is the length of the text in quotes that the source begins with.
-// One in single quotes has no escapes; one in three quotes may have several
-// lines, and may end with one or two quotes of its own before the closing ones
-// (TOML 1.0, strings). A text that is not closed ends with its line or the
-// source: the parser reports it.
+// quotedLength is the length of the text in quotes that the source begins with. One in single quotes has no escapes;
+// one in three quotes may have several lines, and may end with one or two quotes of its own before the closing ones
+// (TOML 1.0, strings). A text that is not closed ends with its line or the source: the parser reports it.
 func quotedLength(source []byte) int {
 	quote := source[0]
 	closing := []byte{quote}
@@ -130,8 +126,8 @@ func (p *tomlParser) open(at *Node, key unstable.Iterator, array bool) *Node {
 	return at
 }
 
-// step returns the table at key, making it if missing. Of an array of tables it returns the last, or a new
-// one if appendNew.
+// step returns the table at key, making it if missing. Of an array of tables it returns the last, or a new one if
+// appendNew.
 func (p *tomlParser) step(at *Node, key string, span diag.Span, appendNew bool) *Node {
 	table := &Node{Kind: Map, Span: span}
 	m := at.Member(key)

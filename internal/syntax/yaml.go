@@ -1,4 +1,4 @@
-package schema
+package syntax
 
 import (
 	"bytes"
@@ -13,9 +13,8 @@ import (
 	"etalase/internal/diag"
 )
 
-// ParseYAML reads bytes [from, to) of a file. A problem of syntax is reported
-// and gives a nil node, except the ones that quotes would have prevented:
-// there the value is read as if it had them, so that one run reports the problems
+// ParseYAML reads bytes [from, to) of a file. A problem of syntax is reported and gives a nil node, except the ones
+// that quotes would have prevented: there the value is read as if it had them, so that one run reports the problems
 // after it too.
 func ParseYAML(file *diag.File, from, to int) (*Node, diag.List) {
 	p := yamlParser{file: file, lines: yamlLines(file.Text, from, to), to: to}
@@ -50,13 +49,13 @@ type yamlParser struct {
 	problems      diag.List
 	aliasReported bool // an anchor or alias has been reported: one is enough
 
-	// The offset that was found last. Nodes come in order, so the next one is
-	// after it, and a long line is not walked again for each of its nodes.
+	// The offset that was found last. Nodes come in order, so the next one is after it, and a long line is not walked
+	// again for each of its nodes.
 	cached struct{ line, column, at int }
 }
 
-// withPlainSpaces replaces the hard spaces between the signs of YAML: in an
-// indentation, after a colon or a dash. Characters keep their columns.
+// withPlainSpaces replaces the hard spaces between the signs of YAML: in an indentation, after a colon or a dash.
+// Characters keep their columns.
 func withPlainSpaces(text []byte) []byte {
 	if !bytes.Contains(text, []byte("\u00a0")) {
 		return text
@@ -68,9 +67,8 @@ func withPlainSpaces(text []byte) []byte {
 
 var hardSpace = regexp.MustCompile(`(?m)^[ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?`)
 
-// yamlLines are the offsets at which the lines of a text begin, as the parser
-// counts them: after a carriage return alone, as old programs write it, and
-// after the breaks of Unicode too (YAML 1.1, 4.2).
+// yamlLines are the offsets at which the lines of a text begin, as the parser counts them: after a carriage return
+// alone, as old programs write it, and after the breaks of Unicode too (YAML 1.1, 4.2).
 func yamlLines(text []byte, from, to int) []int {
 	lines := make([]int, 1, 1+bytes.Count(text[from:to], []byte("\n")))
 	lines[0] = from
@@ -118,9 +116,8 @@ func (p *yamlParser) line(number int) (string, int) {
 	return strings.TrimRight(string(text), "\r"), start
 }
 
-// diagnose makes a diagnostic of an error of the parser. If quotes fix it, the
-// text with the quotes is returned too; if they only replace typographic
-// quotes, there is nothing to report.
+// diagnose makes a diagnostic of an error of the parser. If quotes fix it, the text with the quotes is returned too; if
+// they only replace typographic quotes, there is nothing to report.
 func (p *yamlParser) diagnose(err error, text []byte) (*diag.Diagnostic, []byte) {
 	message, mark := firstError(err)
 	number := max(1, mark.Line)
@@ -130,7 +127,7 @@ func (p *yamlParser) diagnose(err error, text []byte) (*diag.Diagnostic, []byte)
 			if hasTypographicQuotes(value) {
 				return nil, fixed
 			}
-			fix := quoted(value)
+			fix := QuoteYAML(value)
 			d := diag.Syntax.At(span, whyQuotes(message).With()).WithFix(fix).Advise(diag.QuoteValue, fix)
 			return &d, fixed
 		}
@@ -146,8 +143,8 @@ func (p *yamlParser) diagnose(err error, text []byte) (*diag.Diagnostic, []byte)
 	return &d, nil
 }
 
-// firstError is the message of the parser's first error, and its position: for a
-// quote that is not closed, the position where it was opened.
+// firstError is the message of the parser's first error, and its position: for a quote that is not closed, the position
+// where it was opened.
 func firstError(err error) (string, yaml.Mark) {
 	var one *yaml.LoadError
 	var many *yaml.LoadErrors
@@ -172,8 +169,8 @@ var fixedByQuotes = regexp.MustCompile(`mapping values are not allowed|cannot st
 var unquotedValue = regexp.MustCompile(`^([ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?)` +
 	`([^\s"'\[\]{}|>#!,].*?)\s*(?: #(?:\s.*)?)?$`)
 
-// withQuotes puts quotes around the value of a line of text; the span is the
-// value's position in the file. Not ok: the parser gets no further with them.
+// withQuotes puts quotes around the value of a line of text; the span is the value's position in the file. Not ok: the
+// parser gets no further with them.
 func (p *yamlParser) withQuotes(text []byte, number int) ([]byte, diag.Span, bool) {
 	line, start := p.line(number)
 	lines := yamlLines(text, 0, len(text))
@@ -188,7 +185,7 @@ func (p *yamlParser) withQuotes(text []byte, number int) ([]byte, diag.Span, boo
 		return nil, diag.Span{}, false
 	}
 	value := line[original[4]:original[5]]
-	fixed := slices.Concat(text[:at+m[4]], []byte(quoted(value)), text[at+m[5]:])
+	fixed := slices.Concat(text[:at+m[4]], []byte(QuoteYAML(value)), text[at+m[5]:])
 	span := diag.Span{File: p.file, Start: start + original[4], End: start + original[5]}
 	var document yaml.Node
 	if err := yaml.Unmarshal(fixed, &document); err != nil {
@@ -207,8 +204,8 @@ func whyQuotes(message string) diag.Phrase {
 	return diag.ReservedSign
 }
 
-// misplacedColon finds why a colon stands where no key can be: the line above
-// lacks its own, or no other line is indented like this one.
+// misplacedColon finds why a colon stands where no key can be: the line above lacks its own, or no other line is
+// indented like this one.
 func (p *yamlParser) misplacedColon(number, at int) (int, syntaxProblem) {
 	for above := number - 1; above >= 1; above-- {
 		line, start := p.line(above)
@@ -228,8 +225,8 @@ func (p *yamlParser) misplacedColon(number, at int) (int, syntaxProblem) {
 	return at, unquotedColon
 }
 
-// quoted is a value as YAML reads it whatever it holds.
-func quoted(value string) string {
+// QuoteYAML returns a value in quotes, so that YAML reads it as it is, whatever it holds.
+func QuoteYAML(value string) string {
 	value = trimTypographicQuotes(strings.TrimSpace(value))
 	if strings.ContainsAny(value, `"\`) {
 		return "'" + strings.ReplaceAll(value, "'", "''") + "'"
@@ -247,11 +244,11 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 		if !p.aliasReported {
 			p.problems = append(p.problems, diag.YAMLAlias.At(n.Span))
 		}
-		p.aliasReported, n.reported = true, true
+		p.aliasReported, n.Reported = true, true
 		return n
 	case depth > maxDepth:
 		p.problems = append(p.problems, diag.Syntax.At(n.Span, diag.NestedTooDeeply.With()))
-		n.reported = true
+		n.Reported = true
 		return n
 	}
 	switch y.Kind {
@@ -261,12 +258,12 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 			key := p.node(y.Content[i], depth+1)
 			value := p.node(y.Content[i+1], depth+1)
 			if value.Kind == Null {
-				value.comment = p.textLikeComment(key.Span.End)
+				value.Comment = p.textLikeComment(key.Span.End)
 			}
 			n.Members = append(n.Members, Member{key.Text, key.Span, value})
 		}
 		n.setEnd()
-		n.oneLine = len(n.Members) == 1 && y.Style&yaml.FlowStyle == 0 && n.Members[0].Value.Kind == Scalar &&
+		n.OneLine = len(n.Members) == 1 && y.Style&yaml.FlowStyle == 0 && n.Members[0].Value.Kind == Scalar &&
 			!bytes.Contains(p.file.Text[start:n.Span.End], []byte("\n"))
 	case yaml.SequenceNode:
 		n.Kind = List
@@ -288,16 +285,16 @@ func (p *yamlParser) scalar(n *Node, y *yaml.Node, start int) {
 	}
 	n.Span.End = p.scalarEnd(start, y, plain)
 	if plain && n.Kind == Scalar {
-		n.comment = p.textLikeComment(n.Span.End)
-		whole := string(p.file.Text[n.Span.Start:max(n.Span.End, n.comment.End)])
-		if n.comment.File != nil && hasTypographicQuotes(whole) { // the quotes were to hold it together
-			n.Text, n.Span.End, n.comment = trimPasted(whole, true), n.comment.End, diag.Span{}
+		n.Comment = p.textLikeComment(n.Span.End)
+		whole := string(p.file.Text[n.Span.Start:max(n.Span.End, n.Comment.End)])
+		if n.Comment.File != nil && hasTypographicQuotes(whole) { // the quotes were to hold it together
+			n.Text, n.Span.End, n.Comment = trimPasted(whole, true), n.Comment.End, diag.Span{}
 		}
 	}
 }
 
-// textLikeComment is what looks like a part of the text before it and is a comment
-// to YAML: a # with a space before it and none after it.
+// textLikeComment is what looks like a part of the text before it and is a comment to YAML: a # with a space before it
+// and none after it.
 func (p *yamlParser) textLikeComment(end int) diag.Span {
 	rest, _, _ := bytes.Cut(p.file.Text[end:p.to], []byte("\n"))
 	if bytes.IndexByte(rest, '#') < 0 {
@@ -312,8 +309,7 @@ func (p *yamlParser) textLikeComment(end int) diag.Span {
 
 var commentLikeText = regexp.MustCompile(`^:?[ \t]+#[^\s#!]`)
 
-// scalarEnd finds where a scalar ends in the source; a scalar of several lines
-// is shown by its first one.
+// scalarEnd finds where a scalar ends in the source; a scalar of several lines is shown by its first one.
 func (p *yamlParser) scalarEnd(start int, y *yaml.Node, plain bool) int {
 	rest := p.file.Text[start:p.to]
 	if i := bytes.IndexByte(rest, '\n'); i >= 0 {

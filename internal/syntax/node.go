@@ -1,4 +1,11 @@
-package schema
+// Package syntax reads YAML, TOML and JSON into nodes, which keep the text of each value and where it stands.
+//
+// A node has no type yet. A generic map would have lost what was written: there 150.000 is already 150, and
+// 081234567890 a float. Package schema reads the values by the types that it declares.
+//
+// The parsers are libraries. This package explains their errors in words that editors know, and finds the span of every
+// key and value in the source.
+package syntax
 
 import (
 	"strconv"
@@ -17,7 +24,8 @@ const (
 	Map
 )
 
-func (k NodeKind) label() diag.Text {
+// Label is what messages call a value of the kind.
+func (k NodeKind) Label() diag.Text {
 	switch k {
 	case Scalar:
 		return diag.PlainText.With()
@@ -29,10 +37,8 @@ func (k NodeKind) label() diag.Text {
 	return diag.NoValue.With()
 }
 
-var expectMap = diag.KeysAndValues.With()
-
-// Node is a value as it stands in the source: its text with its span, of no
-// type yet. The front matter formats are all read into nodes.
+// Node is a value as it stands in the source: its text with its span, of no type yet. The front matter formats are all
+// read into nodes.
 type Node struct {
 	Kind    NodeKind
 	Text    string // of a scalar, quotes and escapes resolved, digits untouched
@@ -40,9 +46,9 @@ type Node struct {
 	Items   []*Node
 	Span    diag.Span
 
-	reported bool      // already reported; its value reports nothing more
-	oneLine  bool      // YAML: a map on one line, which unquoted text with a colon becomes
-	comment  diag.Span // YAML: a comment after the value that was probably meant as a part of it
+	Reported bool      // a problem of it has been reported; its value reports nothing more
+	OneLine  bool      // YAML: a map on one line, which unquoted text with a colon becomes
+	Comment  diag.Span // YAML: a comment after the value that was probably meant as a part of it
 }
 
 // Member is a key of a map and its value.
@@ -52,8 +58,8 @@ type Member struct {
 	Value   *Node
 }
 
-// head is where a problem of the whole map is shown: its first key.
-func (n *Node) head() diag.Span {
+// Head is where a problem of the whole map is shown: its first key.
+func (n *Node) Head() diag.Span {
 	if len(n.Members) > 0 {
 		return n.Members[0].KeySpan
 	}
@@ -78,10 +84,10 @@ func (n *Node) Member(key string) *Member {
 	return nil
 }
 
-// Locate returns the span of a value by its path, such as images[0].src. If the value is missing, it
-// returns the span of the nearest one around it.
+// Locate returns the span of a value by its path, such as images[0].src. If the value is missing, it returns the span
+// of the nearest one around it.
 func (n *Node) Locate(path string) diag.Span {
-	at, span := n, n.head()
+	at, span := n, n.Head()
 	for step := range strings.FieldsFuncSeq(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
 		var next *Node
 		switch at.Kind {
@@ -100,8 +106,8 @@ func (n *Node) Locate(path string) diag.Span {
 	return span
 }
 
-// trimPasted is a scalar's text without what came along when it was pasted: spaces
-// that do not break, spaces of no width, and typographic quotes around the whole.
+// trimPasted is a scalar's text without what came along when it was pasted: spaces that do not break, spaces of no
+// width, and typographic quotes around the whole.
 func trimPasted(s string, plain bool) string {
 	if strings.ContainsAny(s, "\u00a0\u202f\u200b\ufeff") {
 		s = pastedSpaces.Replace(s)
@@ -117,8 +123,7 @@ var pastedSpaces = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u200b", "
 
 var typographicQuotes = [][2]string{{"“", "”"}, {"‘", "’"}, {"„", "”"}, {"«", "»"}}
 
-// trimTypographicQuotes takes off typographic quotes that stand around a whole value. Quotes
-// in prose stay.
+// trimTypographicQuotes takes off typographic quotes that stand around a whole value. Quotes in prose stay.
 func trimTypographicQuotes(s string) string {
 	for _, c := range typographicQuotes {
 		if inner, ok := strings.CutPrefix(s, c[0]); ok {
@@ -133,10 +138,6 @@ func trimTypographicQuotes(s string) string {
 
 // hasTypographicQuotes reports whether a text stands in typographic quotes.
 func hasTypographicQuotes(s string) bool { return trimTypographicQuotes(s) != s }
-
-// MaxFrontMatterBytes is how many bytes of front matter a file may have. It is more
-// than people write by hand, and bounds what a parser has to read.
-const MaxFrontMatterBytes = 256 << 10
 
 const maxDepth = 64 // of lists and maps in one another
 

@@ -1,4 +1,5 @@
-package schema
+// Package spelling finds what somebody meant who made a typing error.
+package spelling
 
 import (
 	"strings"
@@ -7,8 +8,8 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// Nearest returns the word with the least edit distance (Levenshtein) to what was typed; false if no word
-// is near enough to be a typing error.
+// Nearest returns the word with the least edit distance (Levenshtein) to what was typed; false if no word is near
+// enough to be a typing error.
 func Nearest(typed string, words []string) (string, bool) {
 	typed = strings.ToLower(typed)
 	best, least := "", utf8.RuneCountInString(typed)/3+2
