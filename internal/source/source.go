@@ -121,7 +121,7 @@ func (s *Snapshot) Under(folder string) []*File {
 	return s.files[position(folder+"/"):position(folder+"0")] // '0' follows '/' in ASCII
 }
 
-// Problems are the diagnostics of files that could not be read.
+// Problems are the diagnostics of files and folders that could not be read.
 func (s *Snapshot) Problems() diag.List {
 	list := make(diag.List, 0, len(s.problems))
 	for _, d := range s.problems {
@@ -145,6 +145,7 @@ func Roots() []string { return []string{SettingsFile, LockFile, ContentFolder, T
 type Reader struct {
 	dir     string
 	root    *os.Root
+	tree    fs.FS // of root
 	builtin fs.FS // themes, each in a folder; may be nil
 }
 
@@ -155,7 +156,7 @@ func Open(dir string, builtin fs.FS) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{dir: dir, root: root, builtin: builtin}, nil
+	return &Reader{dir: dir, root: root, tree: root.FS(), builtin: builtin}, nil
 }
 
 // File reads a single input. It returns false if the path is no input or cannot
@@ -168,20 +169,20 @@ func (r *Reader) File(path string) (*File, bool) {
 	return file, file != nil
 }
 
-// Inputs are the Roots as paths of the file system.
-func (r *Reader) Inputs() []string {
-	var inputs []string
+// RootPaths are the Roots as paths of the file system.
+func (r *Reader) RootPaths() []string {
+	var paths []string
 	for _, root := range Roots() {
-		inputs = append(inputs, filepath.Join(r.dir, root))
+		paths = append(paths, filepath.Join(r.dir, root))
 	}
-	return inputs
+	return paths
 }
 
 // Close releases the site's folder.
 func (r *Reader) Close() error { return r.root.Close() }
 
-// Scan reads all inputs. A file that cannot be read is not an error but one of the
-// snapshot's Problems.
+// Scan reads all inputs. A file or folder that cannot be read is not an error but one
+// of the snapshot's Problems.
 func (r *Reader) Scan(ctx context.Context) (*Snapshot, error) {
 	snapshot, err := r.read(ctx, nil, Roots())
 	if err == nil {
@@ -206,7 +207,7 @@ func (r *Reader) Poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	var changed []string
 	seen := make(map[string]bool, len(prev.files))
 	for _, p := range Roots() {
-		err := r.walkFiles(ctx, p, func(p string) {
+		unreadable, err := r.walkFiles(ctx, p, func(p string) {
 			seen[p] = true
 			old, ok := prev.byPath[p]
 			info, err := r.root.Stat(p)
@@ -220,10 +221,21 @@ func (r *Reader) Poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
+		for p := range unreadable {
+			seen[p] = true
+			if _, known := prev.problems[p]; !known {
+				changed = append(changed, p)
+			}
+		}
 	}
 	for _, f := range prev.files {
 		if !f.builtin && !seen[f.Path] {
 			changed = append(changed, f.Path)
+		}
+	}
+	for p := range prev.problems {
+		if !seen[p] {
+			changed = append(changed, p)
 		}
 	}
 	return changed, nil
@@ -239,7 +251,9 @@ func outermost(paths []string) []string {
 			clean = append(clean, p)
 		}
 	}
-	slices.Sort(clean)
+	// A folder comes right before what is in it: no name has a character before the NUL.
+	slashFirst := func(p string) string { return strings.ReplaceAll(p, "/", "\x00") }
+	slices.SortFunc(clean, func(a, b string) int { return cmp.Compare(slashFirst(a), slashFirst(b)) })
 	var out []string
 	for _, p := range clean {
 		if len(out) == 0 || p != out[len(out)-1] && !strings.HasPrefix(p, out[len(out)-1]+"/") {
@@ -280,9 +294,11 @@ func (r *Reader) read(ctx context.Context, prev *Snapshot, paths []string) (*Sna
 	}
 	var found []string
 	for _, p := range paths {
-		if err := r.walkFiles(ctx, p, func(p string) { found = append(found, p) }); err != nil {
+		unreadable, err := r.walkFiles(ctx, p, func(p string) { found = append(found, p) })
+		if err != nil {
 			return nil, err
 		}
+		maps.Copy(next.problems, unreadable)
 	}
 	if err := r.readFiles(ctx, next, found); err != nil {
 		return nil, err
@@ -344,20 +360,23 @@ func (r *Reader) readFiles(ctx context.Context, next *Snapshot, paths []string) 
 	return nil
 }
 
-// walkFiles calls visit for every file at or below a path of the site. A path that
-// does not exist has no files; it was removed. It does not enter a folder that is a
-// symbolic link, because a link to a parent would never end.
-func (r *Reader) walkFiles(ctx context.Context, p string, visit func(string)) error {
-	return fs.WalkDir(r.root.FS(), p, func(p string, entry fs.DirEntry, err error) error {
+// walkFiles calls visit for every file at or below a path of the site. It returns a
+// problem for each folder that cannot be read, by its path. A path that does not exist
+// has no files; it was removed. It does not enter a folder that is a symbolic link,
+// because a link to a parent would never end.
+func (r *Reader) walkFiles(
+	ctx context.Context, p string, visit func(string),
+) (unreadable map[string]diag.Diagnostic, err error) {
+	unreadable = map[string]diag.Diagnostic{}
+	err = fs.WalkDir(r.tree, p, func(p string, entry fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
-		case errors.Is(err, fs.ErrNotExist):
+		case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR): // or a file is where its folder was
 			return nil
-		case err != nil && entry != nil && entry.IsDir():
-			return fs.SkipDir
 		case err != nil:
-			return nil
+			unreadable[p] = unreadableAt(p, err)
+			return fs.SkipDir
 		case isIgnored(p) && entry.IsDir():
 			return fs.SkipDir
 		case isIgnored(p), entry.IsDir():
@@ -366,49 +385,72 @@ func (r *Reader) walkFiles(ctx context.Context, p string, visit func(string)) er
 		visit(p)
 		return nil
 	})
+	return unreadable, err
 }
 
 // readFile returns the file, a diagnostic, or both if a text is not UTF-8. Both are
 // nil if the file was removed in the meantime.
 func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
-	fault := func(d diag.Diagnostic) (*File, *diag.Diagnostic) { return nil, &d }
-	whole := diag.Span{File: &diag.File{Path: p}}
 	f, err := r.root.Open(p)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && !r.isLink(p): // removed since walkFiles
-		return nil, nil
-	case err != nil && r.isLink(p) && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ELOOP):
-		return fault(diag.LinkOutside.At(whole)) // os.Root refuses a link that leaves it
-	case err != nil:
-		return fault(diag.UnreadableFile.At(whole, reason(err)))
+	if err != nil {
+		return nil, r.openError(p, err)
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = errNotRegular
-	}
+	file, err := r.readOpened(p, f)
 	if err != nil {
-		return fault(diag.UnreadableFile.At(whole, reason(err)))
+		d := unreadableAt(p, err)
+		return nil, &d
 	}
-	file := &File{Path: p, layer: r.root.FS(), name: p, mtime: info.ModTime()}
-	if !keepsText(p) {
-		sum := sha256.New()
-		if file.Size, err = io.Copy(sum, f); err != nil {
-			return fault(diag.UnreadableFile.At(whole, reason(err)))
-		}
-		sum.Sum(file.Checksum[:0])
-		return file, nil
-	}
-	text, err := io.ReadAll(f)
-	if err != nil {
-		return fault(diag.UnreadableFile.At(whole, reason(err)))
-	}
-	file.setText(text)
-	if at := firstInvalidUTF8(text); at >= 0 {
+	if at := firstInvalidUTF8(file.Text); at >= 0 {
 		d := diag.InvalidUTF8.At(diag.Span{File: file.Diag(), Start: at, End: at})
 		return file, &d
 	}
 	return file, nil
+}
+
+// openError says why a file cannot be opened; nil if it was removed since walkFiles.
+func (r *Reader) openError(p string, err error) *diag.Diagnostic {
+	isLink := r.isLink(p)
+	if errors.Is(err, fs.ErrNotExist) && !isLink {
+		return nil
+	}
+	d := unreadableAt(p, err)
+	if isLink && escapesRoot(err) {
+		d = diag.LinkOutside.At(diag.Span{File: &diag.File{Path: p}})
+	}
+	return &d
+}
+
+// escapesRoot reports whether os.Root refused a link because it leads out of the
+// site. Its refusal is the only error of a link that is not one of the system.
+func escapesRoot(err error) bool {
+	_, ofSystem := errors.AsType[syscall.Errno](err)
+	return !ofSystem && !errors.Is(err, fs.ErrClosed)
+}
+
+// readOpened reads an open file: its text, or only its checksum.
+func (r *Reader) readOpened(p string, f *os.File) (*File, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNotRegular
+	}
+	file := &File{Path: p, layer: r.tree, name: p, mtime: info.ModTime()}
+	if keepsText(p) {
+		text, err := io.ReadAll(f)
+		file.setText(text)
+		return file, err
+	}
+	sum := sha256.New()
+	file.Size, err = io.Copy(sum, f)
+	sum.Sum(file.Checksum[:0])
+	return file, err
+}
+
+func unreadableAt(p string, err error) diag.Diagnostic {
+	return diag.UnreadableFile.At(diag.Span{File: &diag.File{Path: p}}, reason(err))
 }
 
 // setText sets the content, with size and checksum. Text is never nil afterwards.
@@ -499,7 +541,7 @@ func (r *Reader) builtinFiles(prev *Snapshot) ([]*File, error) {
 		if err != nil || entry.IsDir() || strings.HasSuffix(name, ".go") {
 			return err
 		}
-		p := path.Join("themes", name)
+		p := path.Join(ThemesFolder, name)
 		if prev != nil {
 			if f, ok := prev.byPath[p]; ok && f.builtin {
 				files = append(files, f)

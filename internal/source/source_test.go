@@ -3,6 +3,7 @@ package source
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path"
@@ -75,6 +76,78 @@ func TestLinkOutOfTheSiteIsRefusedAndInsideIsFollowed(t *testing.T) {
 	if p := s.Problems(); len(p) != 1 || p[0].Kind.Code != "link-outside" {
 		t.Errorf("problems: %v", p)
 	}
+}
+
+// A link that cannot be followed for another reason than where it leads is not said to leave the site.
+func TestLinkThroughAFileCannotBeRead(t *testing.T) {
+	dir := t.TempDir()
+	filetest.Write(t, dir, map[string]string{"content/a.md": "a"})
+	if err := os.Symlink("a.md/b.md", filepath.Join(dir, "content/link.md")); err != nil {
+		t.Skip("this file system has no symbolic links:", err)
+	}
+	p := mustScan(t, openReader(t, dir, nil)).Problems()
+	if len(p) != 1 || p[0].Kind.Code != "unreadable-file" || p[0].Span.File.Path != "content/link.md" {
+		t.Errorf("problems: %v", p)
+	}
+}
+
+// lockedFolder is a tree in which one folder may not be read.
+type lockedFolder struct {
+	fs.FS
+	folder string
+}
+
+func (l lockedFolder) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == l.folder {
+		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrPermission}
+	}
+	return fs.ReadDir(l.FS, name)
+}
+
+func TestFolderThatCannotBeReadIsAProblem(t *testing.T) {
+	dir := t.TempDir()
+	filetest.Write(t, dir, map[string]string{"site.yaml": "", "content/news/a.md": "a", "content/products/b.md": "b"})
+	r := openReader(t, dir, nil)
+	open := mustScan(t, r)
+	check := func(name string, s *Snapshot, wantProblems, wantPaths string) {
+		t.Helper()
+		var problems []string
+		for _, p := range s.Problems() {
+			problems = append(problems, p.Kind.Code+" "+p.Span.File.Path)
+		}
+		if got := strings.Join(problems, ", "); got != wantProblems {
+			t.Errorf("%s: problems %q, want %q", name, got, wantProblems)
+		}
+		if got := strings.Join(paths(s), " "); got != wantPaths {
+			t.Errorf("%s: files %q, want %q", name, got, wantPaths)
+		}
+	}
+	// rescan is what a watcher without events does.
+	rescan := func(s *Snapshot) *Snapshot {
+		t.Helper()
+		changed, err := r.Poll(t.Context(), s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		next, err := r.Rescan(t.Context(), s, changed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := r.Poll(t.Context(), next); len(again) > 0 || err != nil {
+			t.Errorf("a second poll finds %q, %v", again, err)
+		}
+		return next
+	}
+	const problem, rest, all = "unreadable-file content/products", "content/news/a.md site.yaml",
+		"content/news/a.md content/products/b.md site.yaml"
+
+	whole := r.tree
+	r.tree = lockedFolder{whole, "content/products"}
+	locked := mustScan(t, r)
+	check("scan", locked, problem, rest)
+	check("locked later", rescan(open), problem, rest)
+	r.tree = whole
+	check("open again", rescan(locked), "", all)
 }
 
 func TestThemeOfTheSiteReplacesOrOverridesTheBuiltinOne(t *testing.T) {
@@ -232,12 +305,13 @@ func TestWhatIsAnInput(t *testing.T) {
 func TestOutermostPaths(t *testing.T) {
 	for paths, want := range map[string]string{
 		"": "", "content": "content", "content content": "content", "content/a.md content": "content",
-		"content/a content/a/b content/a/b/c.md": "content/a",
-		"content/tas content/tas-pandan":         "content/tas content/tas-pandan",
-		"content/tas content/tas.md":             "content/tas content/tas.md",
-		"content/a/../b content/b/c.md":          "content/b",
-		"public content/a.md site.yaml":          "content/a.md site.yaml",
-		"content/./a.md content/a.md~":           "content/a.md",
+		"content/a content/a/b content/a/b/c.md":          "content/a",
+		"content/tas content/tas-pandan":                  "content/tas content/tas-pandan",
+		"content/tas content/tas.md":                      "content/tas content/tas.md",
+		"content/tas content/tas-pandan content/tas/x.md": "content/tas content/tas-pandan",
+		"content/a/../b content/b/c.md":                   "content/b",
+		"public content/a.md site.yaml":                   "content/a.md site.yaml",
+		"content/./a.md content/a.md~":                    "content/a.md",
 	} {
 		if got := strings.Join(outermost(strings.Fields(paths)), " "); got != want {
 			t.Errorf("%q: %q, want %q", paths, got, want)

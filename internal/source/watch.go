@@ -154,7 +154,7 @@ func (w *Watcher) addPending(event fsnotify.Event) bool {
 // watchFolders watches a folder and all folders below it. If one of them cannot
 // be watched, polling finds its changes.
 func (w *Watcher) watchFolders(p string) {
-	_ = fs.WalkDir(w.reader.root.FS(), p, func(p string, entry fs.DirEntry, err error) error {
+	_ = fs.WalkDir(w.reader.tree, p, func(p string, entry fs.DirEntry, err error) error {
 		if err != nil || !entry.IsDir() {
 			return nil
 		}
