@@ -41,7 +41,7 @@ func FolderReasons() []FolderReason {
 
 // resolveDir returns the absolute path of dir without symbolic links, and creates
 // its parent. It refuses folders that must never be replaced as a whole.
-func resolveDir(dir string, inputs []string) (string, error) {
+func resolveDir(dir string, protected []string) (string, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return "", err
@@ -56,12 +56,12 @@ func resolveDir(dir string, inputs []string) (string, error) {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return "", &FolderError{Dir: dir, Reason: NotAFolder}
 	}
-	for _, protected := range append(protectedDirs(), inputs...) {
-		protected, err := filepath.Abs(protected)
+	for _, path := range append(protectedDirs(), protected...) {
+		path, err := filepath.Abs(path)
 		if err != nil {
 			return "", err
 		}
-		if real, err := filepath.EvalSymlinks(protected); err == nil && contains(dir, real) {
+		if real, err := filepath.EvalSymlinks(path); err == nil && contains(dir, real) {
 			return "", &FolderError{Dir: dir, Reason: HoldsProtected, Inner: real}
 		}
 	}
@@ -101,34 +101,29 @@ func contains(dir, inner string) bool {
 	return err == nil && filepath.IsLocal(rel)
 }
 
+var (
+	errLocked         = errors.New("another process has the lock")
+	errFolderAppeared = errors.New("another process made the folder first")
+)
+
+// acquireLock waits for the lock of dir. If dir is missing, it restores the tree
+// that a killed Sync renamed. If there is none, there is nothing to lock, and held
+// is false.
+//
 // A running Sync holds two locks: of the folder that it replaces, and of the
 // stage, which becomes that folder. So if either of them is not locked, its Sync
 // has ended.
-const (
-	errLocked         = sentinel("another process has the lock")
-	errFolderAppeared = sentinel("another process made the folder first")
-)
-
-// sentinel is an error that is compared by errors.Is; as a constant it cannot be
-// changed.
-type sentinel string
-
-func (s sentinel) Error() string { return string(s) }
-
-// acquireLock waits for the lock of dir. If dir is missing, it restores the tree
-// that a killed Sync renamed. If there is none, there is nothing to lock, and held is false.
 func acquireLock(ctx context.Context, dir string) (release func(), held bool, err error) {
 	for {
 		release, err := lock(dir)
-		if errors.Is(err, fs.ErrNotExist) {
-			var found bool
-			if found, err = restoreOld(dir); err == nil && !found {
-				return func() {}, false, nil
-			}
-		} else if err == nil {
+		switch {
+		case err == nil:
 			return release, true, nil
-		}
-		if err != nil && !errors.Is(err, errLocked) {
+		case errors.Is(err, fs.ErrNotExist):
+			if found, err := restoreOld(dir); err != nil || !found {
+				return func() {}, false, err
+			}
+		case !errors.Is(err, errLocked):
 			return nil, false, err
 		}
 		select {
@@ -140,7 +135,7 @@ func acquireLock(ctx context.Context, dir string) (release func(), held bool, er
 }
 
 // restoreOld renames the old tree of a Sync that was killed between two renames
-// back to dir, which is missing. A Sync that still runs holds the lock and will
+// back to dir, which is missing. If the Sync still runs, it holds the lock and will
 // fill dir itself.
 func restoreOld(dir string) (found bool, err error) {
 	leftovers := findLeftovers(dir, oldSuffix)
@@ -148,8 +143,8 @@ func restoreOld(dir string) (found bool, err error) {
 		return false, nil
 	}
 	release, err := lock(leftovers[0])
-	if errors.Is(err, fs.ErrNotExist) {
-		return true, nil // another process has just restored it
+	if errors.Is(err, errLocked) || errors.Is(err, fs.ErrNotExist) { // or another process has just restored it
+		return true, nil
 	}
 	if err != nil {
 		return false, err
@@ -163,7 +158,7 @@ func restoreOld(dir string) (found bool, err error) {
 func removeLeftovers(dir string) {
 	for _, leftover := range append(findLeftovers(dir, ""), findLeftovers(dir, oldSuffix)...) {
 		if release, err := lock(leftover); err == nil {
-			removeTree(leftover)
+			_ = removeTree(leftover)
 			release()
 		}
 	}

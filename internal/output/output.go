@@ -86,14 +86,14 @@ type Report struct {
 // missing, and follows dir if it is a symbolic link.
 //
 // It refuses to replace the root of the file system, the home folder, the
-// current folder, any of inputs (the sources of the site), or a folder that
+// current folder, any protected path (the sources of the site), or a folder that
 // contains any of these.
 //
 // The user can correct errors of the types [PathError], [FolderError] and
 // [ConflictError]. All other errors come from the system or from a File's Data.
 // After an error, dir is as it was.
-func Sync(ctx context.Context, dir string, files []File, inputs ...string) (Report, error) {
-	return syncOn(ctx, hostPlatform(), dir, files, inputs)
+func Sync(ctx context.Context, dir string, files []File, protected ...string) (Report, error) {
+	return syncOn(ctx, hostPlatform(), dir, files, protected)
 }
 
 // platform holds the operations that differ between systems, and those at which tests stop a Sync.
@@ -108,11 +108,11 @@ func hostPlatform() platform {
 	return platform{link: os.Link, rename: os.Rename, exchange: exchange, removeTree: removeTree}
 }
 
-func syncOn(ctx context.Context, host platform, dir string, files []File, inputs []string) (Report, error) {
+func syncOn(ctx context.Context, host platform, dir string, files []File, protected []string) (Report, error) {
 	if err := checkPaths(files); err != nil {
 		return Report{}, err
 	}
-	dir, err := resolveDir(dir, inputs)
+	dir, err := resolveDir(dir, protected)
 	if err != nil {
 		return Report{}, err
 	}
@@ -135,7 +135,8 @@ func trySync(ctx context.Context, host platform, dir string, files []File) (Repo
 	removeLeftovers(dir)
 
 	p, err := newPlan(dir, files)
-	if !held && (errors.Is(err, fs.ErrNotExist) || err == nil && p.current != nil) {
+	appeared := errors.Is(err, fs.ErrNotExist) || err == nil && p.current != nil // and may have gone again
+	if !held && appeared {
 		return Report{}, errFolderAppeared // what was read belongs to a Sync that holds its lock
 	}
 	if err != nil {
@@ -225,13 +226,13 @@ func (p *plan) classify() error {
 
 // unmodified reports whether path still holds the bytes that the last Sync wrote.
 func (p *plan) unmodified(path string) (bool, error) {
-	written, listed := p.previous.files[path]
+	before, listed := p.previous.files[path]
 	info := p.current[path]
-	if !listed || !info.Mode().IsRegular() || info.Size() != written.size {
+	if !listed || !info.Mode().IsRegular() || info.Size() != before.size {
 		return false, nil
 	}
 	data, err := os.ReadFile(nativePath(p.dir, path))
-	return err == nil && sha256.Sum256(data) == written.checksum, err
+	return err == nil && sha256.Sum256(data) == before.checksum, err
 }
 
 // listDirs lists the folders of the new tree: the parents of all its files, and
@@ -273,8 +274,8 @@ func (p *plan) checkPlaces() error {
 	return conflictError(p.dir, paths)
 }
 
-// staged is the result of comparing all files with what is in dir.
-type staged struct {
+// stageResult is the result of comparing all files with what is in dir.
+type stageResult struct {
 	manifest  manifest
 	report    Report
 	unchanged []string // paths that need no writing
@@ -291,7 +292,7 @@ const (
 
 // stageFiles compares every file with what is at its path, and writes those that
 // differ into the stage.
-func (p *plan) stageFiles(ctx context.Context, s *stage, files []File) (staged, error) {
+func (p *plan) stageFiles(ctx context.Context, s *stage, files []File) (stageResult, error) {
 	records := make([]record, len(files))
 	outcomes := make([]outcome, len(files))
 	err := forEach(ctx, len(files), func(i int) error {
@@ -308,9 +309,9 @@ func (p *plan) stageFiles(ctx context.Context, s *stage, files []File) (staged, 
 		return err
 	})
 	if err != nil {
-		return staged{}, err
+		return stageResult{}, err
 	}
-	result := staged{manifest: manifest{files: make(map[string]record, len(files)), dirs: p.createdDirs()}}
+	result := stageResult{manifest: manifest{files: make(map[string]record, len(files)), dirs: p.createdDirs()}}
 	result.report.Removed = len(p.removed)
 	var conflicts []string
 	for i, f := range files {
@@ -400,14 +401,14 @@ func (p *plan) matchesBytes(path string, data []byte) (bool, error) {
 }
 
 // upToDate reports whether dir already equals the new tree.
-func (p *plan) upToDate(result staged) bool {
+func (p *plan) upToDate(result stageResult) bool {
 	return p.current != nil && result.report.Written == 0 && result.report.Removed == 0 &&
 		result.manifest.equal(p.previous)
 }
 
 // completeStage adds to the stage everything that stageFiles did not write:
 // folders, unchanged and foreign files, the manifest.
-func (p *plan) completeStage(ctx context.Context, s *stage, result staged) error {
+func (p *plan) completeStage(ctx context.Context, s *stage, result stageResult) error {
 	if err := s.makeDirs(ctx, p.dirs); err != nil {
 		return err
 	}

@@ -67,9 +67,8 @@ func (e *PathError) Error() string {
 // on different systems, or that conflict with each other.
 func checkPaths(files []File) error {
 	var invalid []InvalidPath
-	// The paths and their folders, as first spelled, by the name that systems
-	// without letter case see. Those of folders end with a slash.
-	seen := make(map[string]string, 2*len(files))
+	// The paths and their folders, by the name that systems without letter case see.
+	seen := make(map[string]place, 2*len(files))
 	for _, f := range files {
 		if reason := invalidReason(f.Path); reason != "" {
 			invalid = append(invalid, InvalidPath{Path: f.Path, Reason: reason})
@@ -105,40 +104,39 @@ func invalidReason(p string) PathReason {
 	return ""
 }
 
-// findCollision adds p and its folders to seen. It finds a name there with which p
-// cannot exist in one tree.
-func findCollision(seen map[string]string, p string) (InvalidPath, bool) {
-	name := p
-	for {
-		key := foldCase(strings.TrimSuffix(name, "/"))
-		other, taken := seen[key]
-		if taken && (other != name || name == p) {
-			return collisionOf(p, name, other), true
-		}
-		if taken {
-			return InvalidPath{}, false // then its parents have been checked too
-		}
-		seen[key] = name
-		dir := path.Dir(strings.TrimSuffix(name, "/"))
-		if dir == "." {
-			return InvalidPath{}, false
-		}
-		name = dir + "/"
-	}
+// place is a file or a folder of the tree, as it was first spelled.
+type place struct {
+	spelling string
+	isDir    bool
 }
 
-// collisionOf says why other conflicts with name, which is p or a parent of p.
-func collisionOf(p, name, other string) InvalidPath {
-	bare := strings.TrimSuffix(other, "/")
-	switch {
-	case other == name:
-		return InvalidPath{Path: p, Reason: OfTwoFiles}
-	case name == bare:
-		return InvalidPath{Path: p, Reason: OfFileAndFolder}
-	case strings.TrimSuffix(name, "/") == bare:
-		return InvalidPath{Path: p, Reason: BelowFile, Other: bare}
+// findCollision adds p and its folders to seen. It finds a place there with which p
+// cannot exist in one tree.
+func findCollision(seen map[string]place, p string) (InvalidPath, bool) {
+	if other, taken := seen[foldCase(p)]; taken {
+		switch {
+		case other.spelling != p:
+			return InvalidPath{Path: p, Reason: DiffersInCase, Other: other.spelling}, true
+		case other.isDir:
+			return InvalidPath{Path: p, Reason: OfFileAndFolder}, true
+		}
+		return InvalidPath{Path: p, Reason: OfTwoFiles}, true
 	}
-	return InvalidPath{Path: p, Reason: DiffersInCase, Other: bare}
+	seen[foldCase(p)] = place{spelling: p}
+	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+		other, taken := seen[foldCase(dir)]
+		switch {
+		case !taken:
+			seen[foldCase(dir)] = place{dir, true}
+		case other.spelling != dir:
+			return InvalidPath{Path: p, Reason: DiffersInCase, Other: other.spelling}, true
+		case !other.isDir:
+			return InvalidPath{Path: p, Reason: BelowFile, Other: other.spelling}, true
+		default: // its parents have been checked with it
+			return InvalidPath{}, false
+		}
+	}
+	return InvalidPath{}, false
 }
 
 // foldCase maps spellings that differ only in letter case to one. It converts to

@@ -26,17 +26,17 @@ func lock(dir string) (release func(), err error) {
 	switch err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB); err {
 	case nil, unix.EBADF, unix.EINVAL, unix.ENOLCK, unix.ENOSYS, unix.ENOTSUP:
 	case unix.EWOULDBLOCK, unix.EINTR:
-		f.Close()
+		_ = f.Close()
 		return nil, errLocked
 	default:
-		f.Close()
+		_ = f.Close()
 		return nil, &fs.PathError{Op: "lock", Path: dir, Err: err}
 	}
 	if !stillNamed(f, dir) {
-		f.Close()
+		_ = f.Close()
 		return nil, errLocked
 	}
-	return func() { f.Close() }, nil
+	return func() { _ = f.Close() }, nil
 }
 
 // stillNamed reports whether dir is still the folder that f has open. Another
@@ -51,7 +51,7 @@ func stillNamed(f *os.File, dir string) bool {
 // files away, so it ignores errors.
 func copyOwner(name string, info fs.FileInfo) {
 	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
-		os.Lchown(name, int(stat.Uid), int(stat.Gid))
+		_ = os.Lchown(name, int(stat.Uid), int(stat.Gid))
 	}
 }
 

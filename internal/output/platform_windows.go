@@ -30,7 +30,7 @@ func lock(dir string) (release func(), err error) {
 	if err != nil {
 		return nil, &fs.PathError{Op: "lock", Path: name, Err: err}
 	}
-	return func() { windows.CloseHandle(handle) }, nil
+	return func() { _ = windows.CloseHandle(handle) }, nil
 }
 
 // copyOwner does nothing here: files inherit their owner from the parent folder.

@@ -98,8 +98,8 @@ func removeTree(dir string) error {
 		}
 	}
 	remove := func(paths []string) {
-		forEach(context.Background(), len(paths), func(i int) error {
-			os.Remove(nativePath(dir, paths[i])) // removeProtectedTree retries what fails here
+		_ = forEach(context.Background(), len(paths), func(i int) error {
+			_ = os.Remove(nativePath(dir, paths[i])) // removeProtectedTree retries what fails here
 			return nil
 		})
 	}
@@ -117,9 +117,9 @@ func removeProtectedTree(dir string) error {
 	if !errors.Is(err, fs.ErrPermission) {
 		return err
 	}
-	filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+	_ = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
 		if d != nil && d.IsDir() {
-			os.Chmod(p, 0o700)
+			_ = os.Chmod(p, 0o700)
 		}
 		return nil
 	})
