@@ -123,72 +123,56 @@ func (e *Edition) SmokeTest() diag.List {
 }
 
 // Failure is the error of a page whose template failed.
-type Failure struct{ Diagnostic diag.Diagnostic }
-
-func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
+type Failure = theme.Failure
 
 // Render makes the bytes of a route, with the palettes of its photos. The error is
 // a *Failure if a template is at fault.
-func (e *Edition) Render(r *layout.Route, palettes view.PaletteFunc) ([]byte, error) {
-	page, err := e.render(r, palettes)
+func (e *Edition) Render(r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
+	page, err := e.render(r, paletteOf)
 	if err == nil && e.Site.Layout.Offline && strings.HasSuffix(r.File, ".html") {
 		page = offline(e.Site.Layout, r, page)
 	}
 	return page, err
 }
 
-func (e *Edition) render(r *layout.Route, palettes view.PaletteFunc) ([]byte, error) {
-	if r.Partial() != "" {
-		return e.renderedItems(r, palettes)
+func (e *Edition) render(r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
+	switch {
+	case r.Partial() != "":
+		return e.renderItems(r, paletteOf)
+	case r.IsPage():
+		return e.renderPage(r, paletteOf)
 	}
-	if !r.IsPage() {
-		return e.Site.Data(r)
-	}
-	tmpl, err := e.Theme.Page(theme.PageKey{Kind: string(r.Kind), Lang: r.Lang})
-	if err != nil {
-		return nil, err
-	}
-	var failed error
-	part := func(w *bytes.Buffer, name string, data any) {
-		if err := tmpl.ExecuteTemplate(w, partialName(name), data); err != nil && failed == nil {
-			failed = err
-		}
-	}
-	var out bytes.Buffer
-	err = tmpl.Execute(&out, e.Site.View(r, part, palettes))
-	if failed != nil {
-		err = failed
-	}
-	if err != nil {
-		return nil, &Failure{e.executeFault(r.Kind, r, err)}
-	}
-	return out.Bytes(), nil
+	return e.Site.Data(r)
 }
 
-// executeFault is the diagnostic of a kind's template that failed on a route.
-func (e *Edition) executeFault(kind layout.Kind, r *layout.Route, err error) diag.Diagnostic {
-	return e.Theme.ExecuteFault(theme.FailedPage{Kind: string(kind), Path: r.Path, Err: err})
+func (e *Edition) renderPage(r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
+	page := theme.Page{Kind: string(r.Kind), Lang: r.Lang, Path: r.Path}
+	var failure error // of the first partial that fails
+	partial := func(w *bytes.Buffer, name string, data any) {
+		part, err := e.Theme.ExecutePartial(page, name, data)
+		failure = cmp.Or(failure, err)
+		w.Write(part)
+	}
+	shown := e.Site.View(r, partial, paletteOf)
+	if failure != nil {
+		return nil, failure
+	}
+	return e.Theme.Execute(page, shown)
 }
 
-// renderedItems is a list of items for a script, each rendered with a partial of the
+// renderItems makes a list of items for a script, each rendered with a partial of the
 // theme so that they look as they do on pages. A theme without the partial gets none.
-func (e *Edition) renderedItems(r *layout.Route, palettes view.PaletteFunc) ([]byte, error) {
-	const kind = layout.Catalogue // any kind: all have all partials
-	tmpl, err := e.Theme.Page(theme.PageKey{Kind: string(kind), Lang: r.Lang})
-	if err != nil {
-		return nil, err
-	}
+func (e *Edition) renderItems(r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
 	items := []string{}
-	partial := partialName(r.Partial())
-	if tmpl.Lookup(partial) == nil {
+	if !e.Theme.HasPartial(r.Partial()) {
 		return document.Script(items)
 	}
-	for _, item := range e.Site.Items(r, palettes) {
-		var out bytes.Buffer
-		if err := tmpl.ExecuteTemplate(&out, partial, item); err != nil {
-			return nil, &Failure{e.executeFault(kind, r, err)}
+	page := theme.Page{Lang: r.Lang, Path: r.Path}
+	for _, item := range e.Site.Items(r, paletteOf) {
+		html, err := e.Theme.ExecutePartial(page, r.Partial(), item)
+		if err != nil {
+			return nil, err
 		}
-		html := out.Bytes()
 		if e.Site.Layout.Offline {
 			html = offline(e.Site.Layout, r, html)
 		}
@@ -196,8 +180,6 @@ func (e *Edition) renderedItems(r *layout.Route, palettes view.PaletteFunc) ([]b
 	}
 	return document.Script(items)
 }
-
-func partialName(name string) string { return "partials/" + name + ".html" }
 
 // PageCount is the number of routes that a template renders. The others are
 // documents: feeds, calendars, data, redirects and the like.

@@ -26,20 +26,21 @@ func (t *Theme) syntaxFault(f *source.File, err error) diag.Diagnostic {
 	return diag.TemplateSyntax.At(span, message)
 }
 
-// FailedPage is a page that a template could not render.
-type FailedPage struct {
-	Kind string // whose template failed
-	Path string
-	Err  error // of html/template
-}
+// Failure is the error of a template that failed on a page, at its line.
+type Failure struct{ Diagnostic diag.Diagnostic }
 
-// ExecuteFault is the diagnostic of a template that failed on a page.
-func (t *Theme) ExecuteFault(page FailedPage) diag.Diagnostic {
-	span, message := t.locateFault(page.Err)
+func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
+
+// failure is the Failure for an error of html/template.
+func (t *Theme) failure(page Page, template string, err error) *Failure {
+	span, message := t.locateFault(err)
 	if span.File == nil {
-		span = diag.Span{File: &diag.File{Path: t.folders[0] + "/templates/" + page.Kind + ".html"}}
+		if page.Kind != "" {
+			template = page.Kind + ".html"
+		}
+		span = diag.Span{File: &diag.File{Path: t.folders[0] + "/templates/" + template}}
 	}
-	return diag.TemplateFailed.At(span, message, page.Path)
+	return &Failure{diag.TemplateFailed.At(span, message, page.Path)}
 }
 
 // locateFault returns where an error of package template lies, and its message

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"etalase/internal/theme"
 )
 
 // The form for one is used for exactly one, whatever kind of number the view has.
@@ -80,11 +82,8 @@ func TestWrongCallsFail(t *testing.T) {
 		`asset "x.svg"`: "x.svg",
 	} {
 		loaded := mustLoad(t, ownHome(`{{define "main"}}{{`+call+`}}{{end}}`), options())
-		page, err := loaded.Page(pageKey("home", "id"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := page.Execute(&strings.Builder{}, nil); err == nil || !strings.Contains(err.Error(), reason) {
+		_, err := loaded.Execute(theme.Page{Kind: "home", Lang: "id"}, nil)
+		if err == nil || !strings.Contains(err.Error(), reason) {
 			t.Errorf("%s: %v, want %s", call, err, reason)
 		}
 	}

@@ -28,7 +28,7 @@ func Load(snapshot *source.Snapshot, chosen Choice, options Options, prev *Theme
 			Name:      chosen.Name,
 			options:   options,
 			files:     map[string]*source.File{},
-			sets:      map[PageKey]templateSet{},
+			sets:      map[setKey]templateSet{},
 			words:     map[string]map[string]string{},
 			addresses: map[string]string{},
 		},

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"html/template"
@@ -21,19 +22,49 @@ import (
 
 const layoutName = "layout.html"
 
-// PageKey is what a set of templates is for.
-type PageKey struct{ Kind, Lang string }
+// setKey is what a set of templates is for. The set without a kind has the partials as they are for all kinds.
+type setKey struct{ kind, lang string }
 
-// templateSet makes a set once and returns its layout.
+// templateSet makes a set once.
 type templateSet func() (*template.Template, error)
 
-// Page returns the template of a kind of page in a language.
-func (t *Theme) Page(key PageKey) (*template.Template, error) {
-	set := t.sets[key]
-	if set == nil {
-		return nil, fmt.Errorf("the theme has no template for %s", key.Kind)
+// Page is a page to be rendered, or a file of items, which has no kind.
+type Page struct {
+	Kind string // whose template renders it
+	Lang string
+	Path string // for messages
+}
+
+// Execute renders a page. The error is a *Failure if a template is at fault.
+func (t *Theme) Execute(page Page, data any) ([]byte, error) {
+	return t.execute(page, layoutName, data)
+}
+
+// ExecutePartial renders a part of a page with a partial, by its name. Its error is that of Execute.
+func (t *Theme) ExecutePartial(page Page, partial string, data any) ([]byte, error) {
+	return t.execute(page, partialFile(partial), data)
+}
+
+// HasPartial reports whether the theme or one that it extends has a partial.
+func (t *Theme) HasPartial(name string) bool { return t.files["templates/"+partialFile(name)] != nil }
+
+// partialFile is the name of the template of a partial.
+func partialFile(name string) string { return "partials/" + name + ".html" }
+
+func (t *Theme) execute(page Page, template string, data any) ([]byte, error) {
+	makeSet := t.sets[setKey{page.Kind, page.Lang}]
+	if makeSet == nil {
+		return nil, fmt.Errorf("the theme has no template for %s in %s", page.Kind, page.Lang)
 	}
-	return set()
+	set, err := makeSet()
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := set.ExecuteTemplate(&out, template, data); err != nil {
+		return nil, t.failure(page, template, err)
+	}
+	return out.Bytes(), nil
 }
 
 // SetsMade is the number of sets that were cloned so far.
@@ -55,8 +86,11 @@ func (l *loader) parseTemplates() {
 		}
 		kind := strings.TrimSuffix(f.name, ".html")
 		for _, lang := range l.options.Languages {
-			l.sets[PageKey{kind, lang}] = l.lazySet(shared, blocks, lang)
+			l.sets[setKey{kind, lang}] = l.lazySet(shared, blocks, lang)
 		}
+	}
+	for _, lang := range l.options.Languages {
+		l.sets[setKey{"", lang}] = l.lazySet(shared, template.New(""), lang)
 	}
 	if len(l.problems) == 0 {
 		l.reportMissing()
@@ -114,7 +148,7 @@ func (l *loader) lazySet(shared, blocks *template.Template, lang string) templat
 		if err := addBlocks(set, blocks); err != nil {
 			return nil, err
 		}
-		return set.Funcs(t.functions(lang)).Lookup(layoutName), nil
+		return set.Funcs(t.functions(lang)), nil
 	})
 }
 
@@ -136,7 +170,7 @@ func addBlocks(set, blocks *template.Template) error {
 func (l *loader) reportMissing() {
 	var missing []string
 	for _, kind := range l.options.Kinds {
-		if l.sets[PageKey{kind, l.options.Languages[0]}] == nil {
+		if l.sets[setKey{kind, l.options.Languages[0]}] == nil {
 			missing = append(missing, "templates/"+kind+".html")
 		}
 	}

@@ -42,7 +42,7 @@ import (
 )
 
 // Theme is a loaded theme. It is never changed once made, except for its sets of
-// templates: Page makes a set when it is first asked for, and html/template
+// templates: Execute makes a set when it is first needed, and html/template
 // escapes a set when it is first executed. Both are safe for concurrent use.
 type Theme struct {
 	Name string
@@ -50,7 +50,7 @@ type Theme struct {
 	options   Options
 	folders   []string                // the theme's own first, then those that it extends
 	files     map[string]*source.File // by their path in the theme
-	sets      map[PageKey]templateSet
+	sets      map[setKey]templateSet
 	setsMade  atomic.Int64
 	words     map[string]map[string]string // by language and key
 	assets    []Asset

@@ -1,10 +1,8 @@
 package theme_test
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
-	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -87,19 +85,13 @@ func mustLoad(t *testing.T, replaced map[string]string, o theme.Options) *theme.
 	return loaded
 }
 
-func pageKey(kind, lang string) theme.PageKey { return theme.PageKey{Kind: kind, Lang: lang} }
-
 func execute(t *testing.T, loaded *theme.Theme, kind, lang string, data any) string {
 	t.Helper()
-	page, err := loaded.Page(theme.PageKey{Kind: kind, Lang: lang})
+	page, err := loaded.Execute(theme.Page{Kind: kind, Lang: lang}, data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out bytes.Buffer
-	if err := page.Execute(&out, data); err != nil {
-		t.Fatal(err)
-	}
-	return strings.ReplaceAll(out.String(), "\n", "")
+	return strings.ReplaceAll(string(page), "\n", "")
 }
 
 func TestPage(t *testing.T) {
@@ -161,8 +153,8 @@ func TestPage(t *testing.T) {
 func TestPageWithoutTemplate(t *testing.T) {
 	loaded := mustLoad(t, nil, options())
 	for _, c := range []struct{ kind, lang string }{{"event", "id"}, {"home", "fr"}, {"layout", "id"}} {
-		if page, err := loaded.Page(theme.PageKey{Kind: c.kind, Lang: c.lang}); err == nil {
-			t.Errorf("%s in %s has the template %s", c.kind, c.lang, page.Name())
+		if page, err := loaded.Execute(theme.Page{Kind: c.kind, Lang: c.lang}, nil); err == nil {
+			t.Errorf("%s in %s is rendered as %s", c.kind, c.lang, page)
 		}
 	}
 }
@@ -294,12 +286,8 @@ func TestNumberTakesWholeNumbersOnly(t *testing.T) {
 			t.Errorf("%T: %q, want %q", whole, got, want)
 		}
 	}
-	page, err := loaded.Page(theme.PageKey{Kind: "home", Lang: "id"})
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, other := range []any{4.5, "1500", nil} {
-		if err := page.Execute(io.Discard, other); err == nil {
+		if _, err := loaded.Execute(theme.Page{Kind: "home", Lang: "id"}, other); err == nil {
 			t.Errorf("%T: no error", other)
 		}
 	}
