@@ -15,7 +15,7 @@ import (
 // page shows, and respects the consent of artisans.
 //
 // The theme passes its words for home and for the section that the page belongs to.
-func ForPage(v interface{ Common() view.Base }, home, section string) Graph {
+func ForPage(v view.View, home, section string) Graph {
 	p := page{Base: v.Common(), homeName: home, section: section}
 	if p.NoIndex {
 		return newGraph()

@@ -92,7 +92,7 @@ func TestLists(t *testing.T) {
 	product := func(name string) view.ProductCard { return view.ProductCard{Card: card(name)} }
 	for _, test := range []struct {
 		name string
-		view interface{ Common() view.Base }
+		view view.View
 		want string
 	}{
 		{"an empty catalogue", view.CatalogueView{Base: base}, "Tas 0"},

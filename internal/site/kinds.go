@@ -16,7 +16,7 @@ import (
 type kind struct {
 	layout.Traits
 
-	view  view.ViewFunc                              // makes the value that the template of a page gets
+	view  view.ViewFunc                              // makes the view of a page
 	items func(*view.PageBuilder) []any              // makes the values that a partial renders one by one
 	data  func(*Site, *layout.Route) ([]byte, error) // makes the bytes of a route without a template
 }

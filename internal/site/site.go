@@ -53,13 +53,13 @@ func New(library *content.Library, options Options, prev *Site) (*Site, diag.Lis
 	if prev != nil {
 		known = prev.Media
 	}
-	addresses, problems := layout.New(library, layout.Options{
+	paths, problems := layout.New(library, layout.Options{
 		Kinds:   traits(),
 		BaseURL: baseURL,
 		Offline: options.Offline,
 	})
-	files, more := media.Load(library, addresses.Entries(), known)
-	return assemble(library, addresses, files, append(problems, more...).Sorted())
+	files, more := media.Load(library, paths.Entries(), known)
+	return assemble(library, paths, files, append(problems, more...).Sorted())
 }
 
 func traits() layout.Kinds {
@@ -71,10 +71,10 @@ func traits() layout.Kinds {
 }
 
 func assemble(
-	library *content.Library, addresses *layout.Layout, files *media.Set, problems diag.List,
+	library *content.Library, paths *layout.Layout, files *media.Set, problems diag.List,
 ) (*Site, diag.List) {
 	s := &Site{
-		Model:    view.NewModel(library, addresses, files),
+		Model:    view.NewModel(library, paths, files),
 		kinds:    map[layout.Kind]kind{},
 		indexes:  map[string]func() *search.Index{},
 		problems: problems,
@@ -114,8 +114,8 @@ func PageKinds() []layout.Kind {
 	return pages
 }
 
-// View makes the value that the template of a page gets. It is nil for other routes.
-func (s *Site) View(r *layout.Route, partial view.PartialFunc, paletteOf view.PaletteFunc) any {
+// View makes the view of a page. It is nil for other routes.
+func (s *Site) View(r *layout.Route, partial view.PartialFunc, paletteOf view.PaletteFunc) view.View {
 	if makeView := s.kinds[r.Kind].view; makeView != nil {
 		return makeView(view.NewPageBuilder(s.Model, r, partial, paletteOf))
 	}
@@ -135,9 +135,9 @@ func (s *Site) PhotosOn(r *layout.Route) []*media.Photo {
 	kind := s.kinds[r.Kind]
 	switch {
 	case kind.view != nil:
-		return view.PhotosOn(s.Model, r, kind.view)
+		return view.PhotosOn(s.Model, r, func(p *view.PageBuilder) { kind.view(p) })
 	case kind.items != nil:
-		return view.PhotosOn(s.Model, r, func(p *view.PageBuilder) any { return kind.items(p) })
+		return view.PhotosOn(s.Model, r, func(p *view.PageBuilder) { kind.items(p) })
 	}
 	return nil
 }

@@ -10,7 +10,6 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/content/markdown"
 	"etalase/internal/diag"
-	"etalase/internal/locale"
 	"etalase/internal/schema"
 )
 
@@ -18,26 +17,24 @@ import (
 // pictures, links instead of cards and players, and only URLs: absolute addresses.
 type Article struct {
 	cards
-	locale locale.Locale
-	entry  *content.Entry
-	body   *markdown.Body
-	from   *content.Entry // the entry that has the body: the original, if the translation has none
+	entry     *content.Entry
+	body      *markdown.Body
+	bodyEntry *content.Entry // that has the body: the original, if the translation has none
 }
 
 // NewArticle returns the article of an entry that has a page, in the entry's language.
 func NewArticle(m Model, e *content.Entry) Article {
-	body, from := m.Library.Body(e)
+	body, bodyEntry := m.Library.Body(e)
 	return Article{
-		cards:  cards{links: m.links(e.Lang), media: m.Media, paletteOf: NoPalette},
-		locale: m.Locale(e.Lang),
-		entry:  e,
-		body:   body,
-		from:   from,
+		cards:     cards{links: m.links(e.Lang), paletteOf: NoPalette},
+		entry:     e,
+		body:      body,
+		bodyEntry: bodyEntry,
 	}
 }
 
 // URL is the absolute address of the entry's page.
-func (a Article) URL() string { return a.layout.PageURL(a.entry) }
+func (a Article) URL() string { return a.Layout.PageURL(a.entry) }
 
 // HTML is the content below the title.
 func (a Article) HTML() string {
@@ -50,7 +47,7 @@ func (a Article) HTML() string {
 			a.writeFigure(&out, *picture)
 		}
 	}
-	if text := a.body.HTML(a); len(text) > 0 && a.from.Lang == a.lang {
+	if text := a.body.HTML(a); len(text) > 0 && a.bodyEntry.Lang == a.lang {
 		out.Write(text)
 	} else {
 		writeParagraph(&out, html.EscapeString(a.entry.Shared().Summary))
@@ -69,9 +66,10 @@ func writeParagraph(w *bytes.Buffer, content string) {
 
 // whenAndWhere is the first line of an event: its dates and its place.
 func (a Article) whenAndWhere(d *schema.Event) string {
-	when := a.locale.Range(d.StartAt.Time, d.EndAt.Time)
+	locale := a.Locale(a.lang)
+	when := locale.Range(d.StartAt.Time, d.EndAt.Time)
 	if d.HasTimes() {
-		when += ", " + a.locale.Clock(d.StartAt.Time) + "–" + a.locale.Clock(d.EndAt.Time)
+		when += ", " + locale.Clock(d.StartAt.Time) + "–" + locale.Clock(d.EndAt.Time)
 	}
 	return JoinNonEmpty(" · ", when, Whereabouts(d))
 }
@@ -116,21 +114,21 @@ func (a Article) absolute(href string) string {
 	case strings.HasPrefix(href, "#"):
 		return a.URL() + href
 	case strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//"):
-		return a.layout.Origin() + href
+		return a.Layout.Origin() + href
 	}
 	return href
 }
 
 // Link implements markdown.Host.
 func (a Article) Link(dest string) (url, lang string, ok bool) {
-	href, lang, ok := a.follow(a.from, dest)
+	href, lang, ok := a.follow(a.bodyEntry, dest)
 	return a.absolute(href), lang, ok
 }
 
 // Pictures implements markdown.Host: each picture is a figure.
 func (a Article) Pictures(w *bytes.Buffer, named []markdown.Picture) {
 	for _, n := range named {
-		if picture := a.bodyPicture(a.from, n); picture != nil {
+		if picture := a.bodyPicture(a.bodyEntry, n); picture != nil {
 			a.writeFigure(w, *picture)
 		}
 	}
@@ -138,7 +136,7 @@ func (a Article) Pictures(w *bytes.Buffer, named []markdown.Picture) {
 
 // Inline implements markdown.Host.
 func (a Article) Inline(w *bytes.Buffer, n markdown.Picture) {
-	if picture := a.bodyPicture(a.from, n); picture != nil {
+	if picture := a.bodyPicture(a.bodyEntry, n); picture != nil {
 		a.writePicture(w, *picture)
 	}
 }

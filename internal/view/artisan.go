@@ -92,42 +92,42 @@ type ArtisanView struct {
 }
 
 // Artisans makes the directory of artisans, whole or filtered by a type of craft.
-func Artisans(p *PageBuilder) any {
+func Artisans(p *PageBuilder) View {
 	artisans := content.OfType[*schema.Artisan](p.route.Items)
 	view := ArtisansView{Total: len(artisans)}
 	if craft := p.route.Value; craft != nil {
-		term, _ := content.Find[*schema.Term](p.library, craft.Key, p.lang)
+		term, _ := content.Find[*schema.Term](p.Library, craft.Key, p.lang)
 		view.Base = p.base("", term.Doc.Summary, p.crumbs(layout.Artisans)...)
 		view.FilteredBy = p.facetLink(craft)
 	} else {
 		view.Base = p.base("", "")
 	}
 	byDistrict := groupBy(mapEntries(artisans, p.artisanCard), districtOf)
-	for _, setting := range p.library.Settings.Districts {
+	for _, setting := range p.Library.Settings.Districts {
 		view.Districts = append(view.Districts, District{
 			Name:     setting.Name,
 			ID:       layout.DistrictID(setting.Name),
 			Artisans: byDistrict[setting.Name],
 		})
 	}
-	view.Map = p.districtMap(p.districtLinks(p.layout.Href(p.route.Path), byDistrict))
+	view.Map = p.districtMap(p.districtLinks(p.Layout.Href(p.route.Path), byDistrict))
 	view.Crafts = p.craftLinks()
 	return view
 }
 
 // craftLinks are links to the whole directory, then to the directory of each type of craft.
 func (p *PageBuilder) craftLinks() []Link {
-	crafts := p.layout.Crafts(p.lang)
+	crafts := p.Layout.Crafts(p.lang)
 	if len(crafts) == 0 {
 		return nil
 	}
-	whole := p.layout.First(layout.List{Kind: layout.Artisans, Lang: p.lang})
-	all := []Link{{Href: p.layout.Href(whole.Path), Count: whole.Total, Current: p.route.Value == nil}}
+	whole := p.Layout.First(layout.List{Kind: layout.Artisans, Lang: p.lang})
+	all := []Link{{Href: p.Layout.Href(whole.Path), Count: whole.Total, Current: p.route.Value == nil}}
 	for _, craft := range crafts {
 		all = append(all, Link{
 			Title:   craft.Title,
 			Lang:    p.valueLang(craft),
-			Href:    p.layout.Href(craft.First.Path),
+			Href:    p.Layout.Href(craft.First.Path),
 			Count:   craft.First.Total,
 			Current: craft == p.route.Value,
 		})
@@ -140,7 +140,7 @@ func districtOf(card ArtisanCard) string { return card.District }
 // districtLinks are links to the districts on a page of the directory, with the number of its artisans in each.
 func (l links) districtLinks(directory string, byDistrict map[string][]ArtisanCard) []Link {
 	var all []Link
-	for _, district := range l.library.Settings.Districts {
+	for _, district := range l.Library.Settings.Districts {
 		all = append(all, Link{
 			Title: district.Name,
 			Href:  directory + "#" + layout.DistrictID(district.Name),
@@ -154,7 +154,7 @@ func (l links) districtLinks(directory string, byDistrict map[string][]ArtisanCa
 func (l links) districtMap(districts []Link) *Map {
 	var points []cartogram.Point
 	var drawn []Link // of each point
-	for i, d := range l.library.Settings.Districts {
+	for i, d := range l.Library.Settings.Districts {
 		if d.Centre != nil {
 			points = append(points, cartogram.Point{
 				Name:  d.Name,
@@ -177,10 +177,10 @@ func (l links) districtMap(districts []Link) *Map {
 }
 
 // Artisan makes the page of an artisan.
-func Artisan(p *PageBuilder) any {
+func Artisan(p *PageBuilder) View {
 	artisan := entryOf[*schema.Artisan](p)
 	d := artisan.Doc
-	products := p.layout.ProductsNaming(artisan.Entry, p.lang)
+	products := p.Layout.ProductsNaming(artisan.Entry, p.lang)
 	view := ArtisanView{
 		Base:          p.base(d.Title, d.Summary, p.crumbs(layout.Artisans)...),
 		Artisan:       p.artisanCard(artisan),
@@ -204,11 +204,11 @@ func Artisan(p *PageBuilder) any {
 		ExportMarkets: d.ExportMarkets,
 		Seeking:       d.Seeking,
 		Status:        d.Status,
-		Events:        p.eventCards(content.Referrers(p.library, schema.EventExhibitors, artisan.Entry, p.lang)),
+		Events:        p.eventCards(content.Referrers(p.Library, schema.EventExhibitors, artisan.Entry, p.lang)),
 		Products:      mapEntries(products, p.productCard),
 		Collections:   mapEntries(p.collectionsOf(products), p.collectionCard),
-		Created:       mapEntries(content.Referrers(p.library, schema.TermCreator, artisan.Entry, p.lang), p.termCard),
-		Opportunities: p.openFirst(content.Referrers(p.library, schema.OpportunityArtisans, artisan.Entry, p.lang)),
+		Created:       mapEntries(content.Referrers(p.Library, schema.TermCreator, artisan.Entry, p.lang), p.termCard),
+		Opportunities: p.openFirst(content.Referrers(p.Library, schema.OpportunityArtisans, artisan.Entry, p.lang)),
 		Body:          p.body(artisan.Entry),
 	}
 	if d.Portrait != nil {
@@ -221,7 +221,7 @@ func Artisan(p *PageBuilder) any {
 func (l links) collectionsOf(products []layout.ProductEntry) []content.EntryOf[*schema.Collection] {
 	var all []content.EntryOf[*schema.Collection]
 	for _, product := range products {
-		all = content.Distinct(all, content.Referrers(l.library, schema.CollectionProducts, product.Entry, l.lang))
+		all = content.Distinct(all, content.Referrers(l.Library, schema.CollectionProducts, product.Entry, l.lang))
 	}
 	return all
 }
@@ -235,7 +235,7 @@ func (c cards) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard
 		District:     d.District,
 		Kind:         d.Kind,
 		Crafts:       c.termLinks(d.Crafts),
-		ProductCount: len(c.layout.ProductsNaming(artisan.Entry, c.lang)),
+		ProductCount: len(c.Layout.ProductsNaming(artisan.Entry, c.lang)),
 		Active:       d.Status == schema.ActiveArtisan,
 	}
 	if card.Active {
@@ -250,7 +250,7 @@ func (c cards) artisanPicture(artisan *content.Entry) *Picture {
 	if picture := c.cover(artisan); picture != nil {
 		return picture
 	}
-	for _, product := range c.layout.ProductsNaming(artisan, c.lang) {
+	for _, product := range c.Layout.ProductsNaming(artisan, c.lang) {
 		if picture := c.cover(product.Entry); picture != nil && product.Entry != c.current {
 			return picture
 		}

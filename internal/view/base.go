@@ -116,17 +116,17 @@ func (p *PageBuilder) base(title, description string, crumbs ...Crumb) Base {
 		Kind:        r.Kind,
 		Lang:        p.lang,
 		Site:        p.info(),
-		Href:        p.layout.Href(r.Path),
-		Canonical:   p.layout.URL(r.Path),
-		Origin:      p.layout.Origin(),
-		SiteURL:     p.layout.URL("/"),
+		Href:        p.Layout.Href(r.Path),
+		Canonical:   p.Layout.URL(r.Path),
+		Origin:      p.Layout.Origin(),
+		SiteURL:     p.Layout.URL("/"),
 		Title:       title,
 		Description: description,
 		Languages:   p.alternates(),
 		Crumbs:      crumbs,
 		Feeds:       p.feedLinks(),
 		NoIndex:     !r.IsIndexed(),
-		Offline:     p.layout.Offline,
+		Offline:     p.Layout.Offline,
 		UsedBy:      p.usedBy(r.Entry),
 	}
 	if r.Number > 1 {
@@ -141,20 +141,20 @@ func (p *PageBuilder) base(title, description string, crumbs ...Crumb) Base {
 }
 
 func (p *PageBuilder) info() Info {
-	settings := p.library.Settings
-	root := p.layout.Root(p.lang)
+	settings := p.Library.Settings
+	root := p.Layout.Root(p.lang)
 	return Info{
 		Title:         settings.Title.In(p.lang),
 		Tagline:       settings.Tagline.In(p.lang),
 		Organisation:  settings.Organisation,
-		Home:          p.layout.Href(root),
-		DefaultHome:   p.layout.Href("/"),
+		Home:          p.Layout.Href(root),
+		DefaultHome:   p.Layout.Href("/"),
 		Catalogue:     p.listHref(layout.Catalogue),
 		Artisans:      p.listHref(layout.Artisans),
 		Agenda:        p.listHref(layout.Agenda),
 		News:          p.listHref(layout.NewsList),
 		Glossary:      p.listHref(layout.Glossary),
-		Feed:          p.layout.Href(p.layout.OldNewsFeedPath(p.lang)),
+		Feed:          p.Layout.Href(p.Layout.OldNewsFeedPath(p.lang)),
 		Enquiry:       p.listHref(layout.Enquiry),
 		Search:        p.listHref(layout.Search),
 		Year:          p.now().Year(),
@@ -168,7 +168,7 @@ func (p *PageBuilder) info() Info {
 // menus are links to the pages with a menu entry, by weight, and to the pages without one. The theme adds the
 // sections of the site.
 func (p *PageBuilder) menus() (menu, footer []Link) {
-	pages := content.All[*schema.Page](p.library, p.lang)
+	pages := content.All[*schema.Page](p.Library, p.lang)
 	weight := func(e content.EntryOf[*schema.Page]) int64 {
 		if e.Doc.Menu != nil {
 			return e.Doc.Menu.Weight
@@ -193,19 +193,19 @@ func (p *PageBuilder) menus() (menu, footer []Link) {
 // alternates are links to the page in all languages of the site.
 func (p *PageBuilder) alternates() []Alternate {
 	var all []Alternate
-	for _, lang := range p.library.Settings.Languages {
-		home := p.layout.Home(lang)
+	for _, lang := range p.Library.Settings.Languages {
+		home := p.Layout.Home(lang)
 		if home == nil {
 			continue
 		}
 		a := Alternate{
 			Lang:    lang,
-			Name:    p.locales[lang].Name(),
-			Href:    p.layout.Href(home.Path),
+			Name:    p.Locale(lang).Name(),
+			Href:    p.Layout.Href(home.Path),
 			Current: lang == p.lang,
 		}
-		if same := p.layout.InLanguage(p.route, lang); same != nil && p.route.Kind != layout.NotFound {
-			a.Href, a.URL = p.layout.Href(same.Path), p.layout.URL(same.Path)
+		if same := p.Layout.InLanguage(p.route, lang); same != nil && p.route.Kind != layout.NotFound {
+			a.Href, a.URL = p.Layout.Href(same.Path), p.Layout.URL(same.Path)
 		}
 		all = append(all, a)
 	}
@@ -225,12 +225,12 @@ func (p *PageBuilder) feedLinks() []FeedLink {
 
 func (p *PageBuilder) feedsOf(section layout.Kind, most int) []FeedLink {
 	var all []FeedLink
-	feeds := p.layout.Feeds(section, p.lang)
+	feeds := p.Layout.Feeds(section, p.lang)
 	for _, r := range feeds[:min(len(feeds), most)] {
 		all = append(all, FeedLink{
-			Title:  p.layout.SectionTitle(section, p.lang),
+			Title:  p.Layout.SectionTitle(section, p.lang),
 			Format: r.FeedFormat(),
-			Href:   p.layout.Href(r.Path),
+			Href:   p.Layout.Href(r.Path),
 			Type:   r.MediaEssence(),
 			Own:    section == p.route.FeedSection(),
 		})
@@ -240,7 +240,7 @@ func (p *PageBuilder) feedsOf(section layout.Kind, most int) []FeedLink {
 
 // crumbs are the breadcrumbs of home and of lists.
 func (p *PageBuilder) crumbs(lists ...layout.Kind) []Crumb {
-	all := []Crumb{{Section: layout.Home, Link: Link{Href: p.layout.Href(p.layout.Root(p.lang))}}}
+	all := []Crumb{{Section: layout.Home, Link: Link{Href: p.Layout.Href(p.Layout.Root(p.lang))}}}
 	for _, kind := range lists {
 		all = append(all, Crumb{Section: kind, Link: Link{Href: p.listHref(kind)}})
 	}
@@ -249,8 +249,8 @@ func (p *PageBuilder) crumbs(lists ...layout.Kind) []Crumb {
 
 func (p *PageBuilder) pager() Pager {
 	r := p.route
-	first := p.layout.First(r.List())
-	at := func(number int) string { return p.layout.Href(p.layout.PagePath(first, number)) }
+	first := p.Layout.First(r.List())
+	at := func(number int) string { return p.Layout.Href(p.Layout.PagePath(first, number)) }
 	pager := Pager{Page: r.Number, Pages: r.Pages}
 	if r.Number > 1 {
 		pager.Prev = at(r.Number - 1)

@@ -37,14 +37,14 @@ type Player struct {
 // body is the body of an entry; nil if it is empty. A translation without a body has that of its original,
 // marked with its language.
 func (p *PageBuilder) body(e *content.Entry) *Body {
-	text, from := p.library.Body(e)
-	html := text.HTML(bodyHost{p, from})
+	text, bodyEntry := p.Library.Body(e)
+	html := text.HTML(bodyHost{p, bodyEntry})
 	if len(html) == 0 {
 		return nil
 	}
 	body := &Body{HTML: template.HTML(html)} // goldmark's output; raw HTML only where site.yaml allows it
-	if from.Lang != p.lang {
-		body.Lang, body.Language = from.Lang, p.locales[from.Lang].Name()
+	if bodyEntry.Lang != p.lang {
+		body.Lang, body.Language = bodyEntry.Lang, p.Locale(bodyEntry.Lang).Name()
 	}
 	return body
 }
@@ -52,27 +52,27 @@ func (p *PageBuilder) body(e *content.Entry) *Body {
 // bodyHost is the page on which the body of an entry is rendered.
 type bodyHost struct {
 	*PageBuilder
-	entry *content.Entry // that has the body
+	bodyEntry *content.Entry // that has the body
 }
 
 // Link implements markdown.Host.
 func (h bodyHost) Link(dest string) (href, lang string, ok bool) {
-	return h.follow(h.entry, dest)
+	return h.follow(h.bodyEntry, dest)
 }
 
 // follow turns a link destination in the body of an entry into an href on the page. It is not ok if the
 // destination is an entry that is not published.
 func (l links) follow(e *content.Entry, dest string) (href, lang string, ok bool) {
-	target, inSite := l.library.Follow(e, dest, l.lang)
+	target, inSite := l.Library.Follow(e, dest, l.lang)
 	switch {
-	case inSite && (target.Entry == nil || l.layout.PageOf(target.Entry) == nil):
+	case inSite && (target.Entry == nil || l.Layout.PageOf(target.Entry) == nil):
 		return "", "", false
 	case inSite && target.Anchor != "":
 		return l.href(target.Entry) + "#" + target.Anchor, l.foreign(target.Entry), true
 	case inSite:
 		return l.href(target.Entry), l.foreign(target.Entry), true
 	case strings.HasPrefix(dest, "/") && !strings.HasPrefix(dest, "//"):
-		return l.layout.Href(dest), "", true
+		return l.Layout.Href(dest), "", true
 	}
 	return dest, "", true
 }
@@ -86,7 +86,7 @@ func (c cards) bodyPicture(e *content.Entry, named markdown.Picture) *Picture {
 func (h bodyHost) Pictures(w *bytes.Buffer, named []markdown.Picture) {
 	var pictures []Picture
 	for _, n := range named {
-		if picture := h.bodyPicture(h.entry, n); picture != nil {
+		if picture := h.bodyPicture(h.bodyEntry, n); picture != nil {
 			pictures = append(pictures, *picture)
 		}
 	}
@@ -100,15 +100,15 @@ func (h bodyHost) Pictures(w *bytes.Buffer, named []markdown.Picture) {
 
 // Inline implements markdown.Host.
 func (h bodyHost) Inline(w *bytes.Buffer, n markdown.Picture) {
-	if picture := h.bodyPicture(h.entry, n); picture != nil {
+	if picture := h.bodyPicture(h.bodyEntry, n); picture != nil {
 		h.partial(w, "inline", *picture)
 	}
 }
 
 // Card implements markdown.Host: products, artisans, events and collections have cards.
 func (h bodyHost) Card(w *bytes.Buffer, dest string) bool {
-	target, inSite := h.library.Follow(h.entry, dest, h.lang)
-	if !inSite || target.Entry == nil || target.Anchor != "" || h.layout.PageOf(target.Entry) == nil {
+	target, inSite := h.Library.Follow(h.bodyEntry, dest, h.lang)
+	if !inSite || target.Entry == nil || target.Anchor != "" || h.Layout.PageOf(target.Entry) == nil {
 		return false
 	}
 	card, ok := h.entryCard(target.Entry)

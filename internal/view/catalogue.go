@@ -61,10 +61,10 @@ func CardBatch(p *PageBuilder) []any {
 }
 
 // Catalogue makes a page of the whole catalogue.
-func Catalogue(p *PageBuilder) any { return p.catalogue(p.base("", "")) }
+func Catalogue(p *PageBuilder) View { return p.catalogue(p.base("", "")) }
 
 // Category makes a page of the catalogue of a category.
-func Category(p *PageBuilder) any {
+func Category(p *PageBuilder) View {
 	category := entryOf[*schema.Term](p)
 	view := p.catalogue(p.base(category.Doc.Title, category.Doc.Summary, p.crumbs(layout.Catalogue)...))
 	view.Summary = category.Doc.Summary
@@ -75,7 +75,7 @@ func Category(p *PageBuilder) any {
 }
 
 // Facet makes a page of the catalogue filtered by a value of a facet.
-func Facet(p *PageBuilder) any {
+func Facet(p *PageBuilder) View {
 	crumbs := p.crumbs(layout.Catalogue)
 	if category := p.category(); category != "" {
 		crumbs = append(crumbs, Crumb{Link: p.termLink(category)})
@@ -88,23 +88,23 @@ func Facet(p *PageBuilder) any {
 
 func (p *PageBuilder) catalogue(base Base) CatalogueView {
 	r := p.route
-	whole := p.layout.First(layout.List{Kind: layout.Catalogue, Lang: p.lang})
+	whole := p.Layout.First(layout.List{Kind: layout.Catalogue, Lang: p.lang})
 	view := CatalogueView{
 		Base:  base,
 		Total: r.Total,
 		Cards: mapEntries(content.OfType[*schema.Product](r.Items), p.productCard),
 		Pager: p.pager(),
 		Data: Data{
-			JSON: p.layout.Href(p.layout.ProductsPath(p.lang, layout.JSON)),
-			CSV:  p.layout.Href(p.layout.ProductsPath(p.lang, layout.CSV)),
+			JSON: p.Layout.Href(p.Layout.ProductsPath(p.lang, layout.JSON)),
+			CSV:  p.Layout.Href(p.Layout.ProductsPath(p.lang, layout.CSV)),
 		},
 		Facets: p.facetGroups(),
-		Index:  p.layout.Href(layout.FacetIndexPath(p.lang)),
+		Index:  p.Layout.Href(layout.FacetIndexPath(p.lang)),
 	}
 	if view.Social == nil && len(r.Items) > 0 {
 		view.Social = p.social(r.Items[0])
 	}
-	all := Link{Href: p.layout.Href(whole.Path), Count: whole.Total, Current: r.Kind == layout.Catalogue}
+	all := Link{Href: p.Layout.Href(whole.Path), Count: whole.Total, Current: r.Kind == layout.Catalogue}
 	view.Categories = append([]Link{all}, p.categoryLinks()...)
 	return view
 }
@@ -112,7 +112,7 @@ func (p *PageBuilder) catalogue(base Base) CatalogueView {
 // categoryLinks are links to the categories that have products.
 func (p *PageBuilder) categoryLinks() []Link {
 	var all []Link
-	for _, r := range p.layout.Categories(p.lang) {
+	for _, r := range p.Layout.Categories(p.lang) {
 		if r.Total == 0 {
 			continue
 		}
@@ -120,7 +120,7 @@ func (p *PageBuilder) categoryLinks() []Link {
 			Key:     r.Entry.Key,
 			Title:   r.Entry.Shared().Title,
 			Lang:    p.foreign(r.Entry),
-			Href:    p.layout.Href(r.Path),
+			Href:    p.Layout.Href(r.Path),
 			Count:   r.Total,
 			Current: r.Entry.Key == p.category(),
 		})
@@ -144,7 +144,7 @@ func (p *PageBuilder) category() string {
 func (p *PageBuilder) facetGroups() []FacetGroup {
 	within := p.category()
 	var groups []FacetGroup
-	for _, value := range p.layout.Values(p.lang) {
+	for _, value := range p.Layout.Values(p.lang) {
 		if value.Facet == layout.DistrictFacet && value.Within != within {
 			continue
 		}
@@ -167,7 +167,7 @@ func (p *PageBuilder) facetLink(value *layout.FacetValue) FacetLink {
 		Lang:    p.valueLang(value),
 		Low:     value.Low,
 		High:    value.High,
-		Href:    p.layout.Href(value.First.Path),
+		Href:    p.Layout.Href(value.First.Path),
 		Count:   value.First.Total,
 		Current: value == p.route.Value,
 	}
@@ -178,7 +178,7 @@ func (l links) valueLang(value *layout.FacetValue) string {
 	if !value.IsTerm {
 		return ""
 	}
-	term, ok := content.Find[*schema.Term](l.library, value.Key, l.lang)
+	term, ok := content.Find[*schema.Term](l.Library, value.Key, l.lang)
 	if !ok {
 		return ""
 	}

@@ -36,16 +36,16 @@ type CollectionView struct {
 }
 
 // Collections makes the list of all collections.
-func Collections(p *PageBuilder) any {
+func Collections(p *PageBuilder) View {
 	collections := content.OfType[*schema.Collection](p.route.Items)
 	return CollectionsView{Base: p.base("", ""), Collections: mapEntries(collections, p.collectionCard)}
 }
 
 // Collection makes the page of a collection.
-func Collection(p *PageBuilder) any {
+func Collection(p *PageBuilder) View {
 	collection := entryOf[*schema.Collection](p)
 	d := collection.Doc
-	products := p.layout.ProductsIn(collection.Entry, p.lang)
+	products := p.Layout.ProductsIn(collection.Entry, p.lang)
 	view := CollectionView{
 		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.Collections)...),
 		Collection: p.collectionCard(collection),
@@ -57,7 +57,7 @@ func Collection(p *PageBuilder) any {
 	if d.Layout == schema.LookbookLayout {
 		view.Plates = p.lookbook(products)
 	}
-	if event, ok := content.Find[*schema.Event](p.library, d.Event, p.lang); ok {
+	if event, ok := content.Find[*schema.Event](p.Library, d.Event, p.lang); ok {
 		card := p.eventCard(event)
 		view.Event = &card
 	}
@@ -71,7 +71,7 @@ func Collection(p *PageBuilder) any {
 
 func (c cards) collectionCard(collection content.EntryOf[*schema.Collection]) CollectionCard {
 	d := collection.Doc
-	products := c.layout.ProductsIn(collection.Entry, c.lang)
+	products := c.Layout.ProductsIn(collection.Entry, c.lang)
 	card := CollectionCard{
 		Card:         c.card(collection.Entry),
 		Picture:      c.cover(collection.Entry),

@@ -12,6 +12,6 @@ type EnquiryView struct {
 }
 
 // Enquiry makes the enquiry page.
-func Enquiry(p *PageBuilder) any {
-	return EnquiryView{Base: p.base("", ""), Contacts: p.layout.Href(layout.ContactsPath(p.lang))}
+func Enquiry(p *PageBuilder) View {
+	return EnquiryView{Base: p.base("", ""), Contacts: p.Layout.Href(layout.ContactsPath(p.lang))}
 }

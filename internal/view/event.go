@@ -87,11 +87,11 @@ type EventView struct {
 }
 
 // Agenda makes the calendar of all events.
-func Agenda(p *PageBuilder) any {
+func Agenda(p *PageBuilder) View {
 	view := AgendaView{Base: p.base("", "")}
 	coming, past := p.byTime(content.OfType[*schema.Event](p.route.Items))
 	view.Coming, view.Months = coming, months(coming)
-	wide, short := p.locales[p.lang].Weekdays()
+	wide, short := p.Locale(p.lang).Weekdays()
 	for day := range wide {
 		view.Weekdays = append(view.Weekdays, Weekday{wide[day], short[day]})
 	}
@@ -168,10 +168,10 @@ func (m *Month) mark(date time.Time, card EventCard) {
 }
 
 // Event makes the page of an event.
-func Event(p *PageBuilder) any {
+func Event(p *PageBuilder) View {
 	event := entryOf[*schema.Event](p)
 	d := event.Doc
-	programme, _ := content.Find[*schema.Programme](p.library, d.Programme, p.lang)
+	programme, _ := content.Find[*schema.Programme](p.Library, d.Programme, p.lang)
 	view := EventView{
 		Base:          p.base(d.Title, d.Summary, p.crumbs(layout.Agenda)...),
 		Event:         p.eventCard(event),
@@ -184,13 +184,13 @@ func Event(p *PageBuilder) any {
 		PreviousStart: d.PreviousStart.Time,
 		PreviousClock: d.PreviousStart.Clock,
 		Programme:     p.link(programme.Entry),
-		Partners:      mapEntries(content.FindAll[*schema.Partner](p.library, d.Partners, p.lang), p.partnerCard),
+		Partners:      mapEntries(content.FindAll[*schema.Partner](p.Library, d.Partners, p.lang), p.partnerCard),
 		Collections: mapEntries(
-			content.Referrers(p.library, schema.CollectionEvent, event.Entry, p.lang), p.collectionCard),
-		Exhibitors: mapEntries(content.FindAll[*schema.Artisan](p.library, d.Exhibitors, p.lang), p.artisanCard),
-		Products:   mapEntries(p.layout.ProductsIn(event.Entry, p.lang), p.productCard),
+			content.Referrers(p.Library, schema.CollectionEvent, event.Entry, p.lang), p.collectionCard),
+		Exhibitors: mapEntries(content.FindAll[*schema.Artisan](p.Library, d.Exhibitors, p.lang), p.artisanCard),
+		Products:   mapEntries(p.Layout.ProductsIn(event.Entry, p.lang), p.productCard),
 		Labels:     p.labelsHref(event.Entry),
-		Calendar:   p.layout.Href(p.layout.CalendarOf(event.Entry).Path),
+		Calendar:   p.Layout.Href(p.Layout.CalendarOf(event.Entry).Path),
 		Body:       p.body(event.Entry),
 	}
 	view.Open = canRegister(view.Event, d.Registration, p.now())

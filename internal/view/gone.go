@@ -11,10 +11,10 @@ type GoneView struct {
 
 // Gone makes the page at the short address of a product that is not published. It shows the code, which the
 // visitor has in hand, and the artisan, if the artisan is published. It shows nothing else of the product.
-func Gone(p *PageBuilder) any {
+func Gone(p *PageBuilder) View {
 	view := GoneView{Base: p.base("", ""), Code: layout.CodeIn(p.route.Path)}
 	isCode := func(code string) bool { return layout.CodePath(code) == p.route.Path }
-	if artisan, ok := p.library.ArtisanOfCode(isCode, p.lang); ok {
+	if artisan, ok := p.Library.ArtisanOfCode(isCode, p.lang); ok {
 		view.Artisan = p.link(artisan.Entry)
 	}
 	return view

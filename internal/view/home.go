@@ -33,14 +33,14 @@ const (
 )
 
 // Home makes the home page.
-func Home(p *PageBuilder) any {
-	view := HomeView{Base: p.base("", p.library.Settings.Tagline.In(p.lang))}
+func Home(p *PageBuilder) View {
+	view := HomeView{Base: p.base("", p.Library.Settings.Tagline.In(p.lang))}
 	p.showProducts(&view)
-	if coming, _ := p.byTime(content.All[*schema.Event](p.library, p.lang)); len(coming) > 0 {
+	if coming, _ := p.byTime(content.All[*schema.Event](p.Library, p.lang)); len(coming) > 0 {
 		view.NextEvent = &coming[0]
 	}
 	view.Categories = p.categoryLinks()
-	terms := mapEntries(content.All[*schema.Term](p.library, p.lang), p.termCard)
+	terms := mapEntries(content.All[*schema.Term](p.Library, p.lang), p.termCard)
 	view.Motifs = groupBy(terms, vocabularyOf)[schema.MotifVocabulary]
 	p.showArtisans(&view)
 	news := items[*schema.News](p.links, layout.NewsList)
@@ -76,7 +76,7 @@ func (p *PageBuilder) showProducts(view *HomeView) {
 
 // showArtisans puts the artisans on the home page, those with a picture first.
 func (p *PageBuilder) showArtisans(view *HomeView) {
-	view.Artisans = mapEntries(content.All[*schema.Artisan](p.library, p.lang), p.artisanCard)
+	view.Artisans = mapEntries(content.All[*schema.Artisan](p.Library, p.lang), p.artisanCard)
 	slices.SortStableFunc(view.Artisans, func(a, b ArtisanCard) int {
 		switch {
 		case a.Picture != nil && b.Picture == nil:

@@ -30,14 +30,14 @@ type LabelsView struct {
 const labelsPerSheet = 8
 
 // Labels makes the page of the labels of an event or a collection.
-func Labels(p *PageBuilder) any {
+func Labels(p *PageBuilder) View {
 	e := p.route.Entry
 	list := layout.Collections
 	if _, ok := content.As[*schema.Event](e); ok {
 		list = layout.Agenda
 	}
 	crumbs := append(p.crumbs(list), Crumb{Link: p.link(e)})
-	labels := p.labels(p.layout.ProductsIn(e, p.lang))
+	labels := p.labels(p.Layout.ProductsIn(e, p.lang))
 	return LabelsView{
 		Base:    p.base(e.Shared().Title, e.Shared().Summary, crumbs...),
 		Subject: p.link(e),
@@ -48,8 +48,8 @@ func Labels(p *PageBuilder) any {
 
 // labelsHref is the link target of the labels of an entry; empty if it shows no products.
 func (l links) labelsHref(e *content.Entry) string {
-	if r := l.layout.LabelsOf(e); r != nil {
-		return l.layout.Href(r.Path)
+	if r := l.Layout.LabelsOf(e); r != nil {
+		return l.Layout.Href(r.Path)
 	}
 	return ""
 }
@@ -77,7 +77,7 @@ func (c cards) numberedCard(number int, card ProductCard, p *schema.Product) Num
 		Number:      number,
 		Materials:   c.termTitles(p.Materials...),
 		Techniques:  c.termTitles(p.Techniques...),
-		QR:          codeQR(c.layout, card.Code),
+		QR:          codeQR(c.Layout, card.Code),
 	}
 }
 

@@ -20,18 +20,17 @@ type Link struct {
 
 // links makes links to entries and lists for the pages of one language.
 type links struct {
-	library *content.Library
-	layout  *layout.Layout
+	Model
 	lang    string
 	current *content.Entry // that the page shows; nil for a page of no single entry
 }
 
 // href is the link target of the page of an entry.
-func (l links) href(e *content.Entry) string { return l.layout.PageHref(e) }
+func (l links) href(e *content.Entry) string { return l.Layout.PageHref(e) }
 
 // link is a link to an entry. It is zero if the entry is nil or has no page.
 func (l links) link(e *content.Entry) Link {
-	if e == nil || l.layout.PageOf(e) == nil {
+	if e == nil || l.Layout.PageOf(e) == nil {
 		return Link{}
 	}
 	return Link{Title: e.Shared().Title, Href: l.href(e), Lang: l.foreign(e)}
@@ -66,7 +65,7 @@ func (l links) termLinks(keys []string) []Link {
 }
 
 func (l links) termLink(key string) Link {
-	term, _ := content.Find[*schema.Term](l.library, key, l.lang)
+	term, _ := content.Find[*schema.Term](l.Library, key, l.lang)
 	return l.link(term.Entry)
 }
 
@@ -81,34 +80,34 @@ func (l links) termTitles(keys ...string) []string {
 
 // listHref is the link target of the first page of a list, or the home page if there is no such list.
 func (l links) listHref(kind layout.Kind) string {
-	if r := l.layout.First(layout.List{Kind: kind, Lang: l.lang}); r != nil {
-		return l.layout.Href(r.Path)
+	if r := l.Layout.First(layout.List{Kind: kind, Lang: l.lang}); r != nil {
+		return l.Layout.Href(r.Path)
 	}
-	return l.layout.Href(l.layout.Root(l.lang))
+	return l.Layout.Href(l.Layout.Root(l.lang))
 }
 
 // optionalListHref is the link target of the first page of a list; empty if there is no such list.
 func (l links) optionalListHref(kind layout.Kind) string {
-	if r := l.layout.First(layout.List{Kind: kind, Lang: l.lang}); r != nil {
-		return l.layout.Href(r.Path)
+	if r := l.Layout.First(layout.List{Kind: kind, Lang: l.lang}); r != nil {
+		return l.Layout.Href(r.Path)
 	}
 	return ""
 }
 
 // items are the entries on all pages of a list.
 func items[D schema.Document](l links, kind layout.Kind) []content.EntryOf[D] {
-	return content.OfType[D](l.layout.Items(layout.List{Kind: kind, Lang: l.lang}))
+	return content.OfType[D](l.Layout.Items(layout.List{Kind: kind, Lang: l.lang}))
 }
 
 // filteredBy is a link to the catalogue or the directory filtered by a term. It is zero if nothing has the
 // term.
 func (l links) filteredBy(kind layout.Kind, term content.EntryOf[*schema.Term]) Link {
-	r := l.layout.FilteredBy(kind, term, l.lang)
+	r := l.Layout.FilteredBy(kind, term, l.lang)
 	if r == nil {
 		return Link{}
 	}
 	link := l.link(term.Entry)
-	link.Href, link.Count = l.layout.Href(r.Path), r.Total
+	link.Href, link.Count = l.Layout.Href(r.Path), r.Total
 	return link
 }
 
@@ -160,7 +159,7 @@ func (p *PageBuilder) references(e *content.Entry) map[string][]Link {
 		all[key] = nil
 	}
 	for _, ref := range e.References() {
-		if link := p.link(p.library.Entry(ref.Type, ref.Slug, p.lang)); link.Href != "" {
+		if link := p.link(p.Library.Entry(ref.Type, ref.Slug, p.lang)); link.Href != "" {
 			all[ref.Key()] = append(all[ref.Key()], link)
 		}
 	}
@@ -176,9 +175,9 @@ func (l links) usedBy(e *content.Entry) map[string][]Link {
 	if e == nil {
 		return all
 	}
-	for _, use := range l.library.Uses(e) {
+	for _, use := range l.Library.Uses(e) {
 		name := use.Entry.Type.Name
-		user := l.library.Entry(name, use.Entry.Key, l.lang)
+		user := l.Library.Entry(name, use.Entry.Key, l.lang)
 		if user == nil || user.Lang != l.lang {
 			continue
 		}

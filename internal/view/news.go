@@ -43,7 +43,7 @@ type NewsView struct {
 }
 
 // NewsList makes a page of the news.
-func NewsList(p *PageBuilder) any {
+func NewsList(p *PageBuilder) View {
 	view := NewsListView{Base: p.base("", ""), Total: p.route.Total, Pager: p.pager()}
 	years, begins := p.archive()
 	view.Archive = years
@@ -60,12 +60,12 @@ func NewsList(p *PageBuilder) any {
 func (p *PageBuilder) archive() (years []Link, begins map[*content.Entry]string) {
 	begins = map[*content.Entry]string{}
 	list := p.route.List()
-	for i, e := range p.layout.Items(list) {
+	for i, e := range p.Layout.Items(list) {
 		year := strconv.Itoa(e.Shared().Date.Year())
 		at := slices.IndexFunc(years, func(l Link) bool { return l.Title == year })
 		if at < 0 {
 			begins[e] = "y" + year
-			href := p.layout.Href(p.layout.PathOfItem(list, i)) + "#y" + year
+			href := p.Layout.Href(p.Layout.PathOfItem(list, i)) + "#y" + year
 			years = append(years, Link{Title: year, Href: href})
 			at = len(years) - 1
 		}
@@ -79,7 +79,7 @@ func (p *PageBuilder) archive() (years []Link, begins map[*content.Entry]string)
 }
 
 // News makes the page of a piece of news.
-func News(p *PageBuilder) any {
+func News(p *PageBuilder) View {
 	news := entryOf[*schema.News](p)
 	d := news.Doc
 	view := NewsView{
@@ -92,11 +92,11 @@ func News(p *PageBuilder) any {
 		Body:       p.body(news.Entry),
 	}
 	for _, ref := range d.Related {
-		if to := p.library.Entry(ref.Type, ref.Slug, p.lang); to != nil {
+		if to := p.Library.Entry(ref.Type, ref.Slug, p.lang); to != nil {
 			view.Related = append(view.Related, p.link(to))
 		}
 	}
-	all := p.layout.Items(layout.List{Kind: layout.NewsList, Lang: p.lang})
+	all := p.Layout.Items(layout.List{Kind: layout.NewsList, Lang: p.lang})
 	at := slices.Index(all, news.Entry)
 	view.Newer, view.Older = p.neighbour(all, at-1), p.neighbour(all, at+1)
 	return view
@@ -121,7 +121,7 @@ func (c cards) newsCard(news content.EntryOf[*schema.News]) NewsCard {
 
 // coverage are the cards of the news about an entry, the newest first.
 func (c cards) coverage(e *content.Entry) []NewsCard {
-	news := content.Referrers(c.library, schema.NewsRelated, e, c.lang)
+	news := content.Referrers(c.Library, schema.NewsRelated, e, c.lang)
 	slices.SortStableFunc(news, func(a, b content.EntryOf[*schema.News]) int {
 		return b.Doc.Date.Compare(a.Doc.Date.Time)
 	})

@@ -7,6 +7,6 @@ type NotFoundView struct {
 }
 
 // NotFound makes the page for addresses that do not exist.
-func NotFound(p *PageBuilder) any {
+func NotFound(p *PageBuilder) View {
 	return NotFoundView{Base: p.base("", ""), Categories: p.categoryLinks()}
 }

@@ -44,21 +44,21 @@ type OpportunityView struct {
 }
 
 // Opportunities makes the list of all opportunities.
-func Opportunities(p *PageBuilder) any {
-	view := OpportunitiesView{Base: p.base("", ""), Seekers: p.seekingArtisans(p.layout.SeekingArtisans(p.lang))}
+func Opportunities(p *PageBuilder) View {
+	view := OpportunitiesView{Base: p.base("", ""), Seekers: p.seekingArtisans(p.Layout.SeekingArtisans(p.lang))}
 	view.Open, view.Closed = p.byDeadline(content.OfType[*schema.Opportunity](p.route.Items))
 	return view
 }
 
 // Opportunity makes the page of an opportunity.
-func Opportunity(p *PageBuilder) any {
+func Opportunity(p *PageBuilder) View {
 	opportunity := entryOf[*schema.Opportunity](p)
 	d := opportunity.Doc
 	return OpportunityView{
 		Base:        p.base(d.Title, d.Summary, p.crumbs(layout.Opportunities)...),
 		Opportunity: p.opportunityCard(opportunity),
 		Pictures:    p.picturesOf(opportunity.Entry, d.Pictures),
-		For:         p.seekingArtisans(content.FindAll[*schema.Artisan](p.library, d.For, p.lang)),
+		For:         p.seekingArtisans(content.FindAll[*schema.Artisan](p.Library, d.For, p.lang)),
 		Contact:     d.Contact,
 		Body:        p.body(opportunity.Entry),
 	}

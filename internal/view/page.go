@@ -12,7 +12,7 @@ type PageView struct {
 }
 
 // Page makes a page of free text.
-func Page(p *PageBuilder) any {
+func Page(p *PageBuilder) View {
 	page := entryOf[*schema.Page](p)
 	return PageView{
 		Base:     p.base(page.Doc.Title, page.Doc.Summary, p.crumbs()...),

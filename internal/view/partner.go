@@ -39,7 +39,7 @@ type PartnerView struct {
 }
 
 // Partners makes the list of all partners.
-func Partners(p *PageBuilder) any {
+func Partners(p *PageBuilder) View {
 	view := PartnersView{Base: p.base("", ""), Total: len(p.route.Items)}
 	cards := mapEntries(content.OfType[*schema.Partner](p.route.Items), p.partnerCard)
 	partners := groupBy(cards, func(card PartnerCard) string { return card.Kind })
@@ -52,7 +52,7 @@ func Partners(p *PageBuilder) any {
 }
 
 // Partner makes the page of a partner.
-func Partner(p *PageBuilder) any {
+func Partner(p *PageBuilder) View {
 	partner := entryOf[*schema.Partner](p)
 	d := partner.Doc
 	return PartnerView{
@@ -60,9 +60,9 @@ func Partner(p *PageBuilder) any {
 		Partner:  p.partnerCard(partner),
 		Pictures: p.picturesOf(partner.Entry, d.Pictures),
 		Website:  d.Website,
-		Events:   p.eventCards(content.Referrers(p.library, schema.EventPartners, partner.Entry, p.lang)),
+		Events:   p.eventCards(content.Referrers(p.Library, schema.EventPartners, partner.Entry, p.lang)),
 		Programmes: mapEntries(
-			content.Referrers(p.library, schema.ProgrammePartners, partner.Entry, p.lang), p.programmeCard),
+			content.Referrers(p.Library, schema.ProgrammePartners, partner.Entry, p.lang), p.programmeCard),
 		Body: p.body(partner.Entry),
 	}
 }

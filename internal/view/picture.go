@@ -55,24 +55,24 @@ type Step struct {
 // picture is a picture of an entry; nil for a photo that could not be read. Only the preview makes pages with
 // unreadable photos: it shows them without the photo.
 //
-// Each photo that a page shows is made here. PhotosOn depends on that: it finds the photos of a page by the palettes
-// that picture asks for.
+// Each photo that a page shows passes through here, so PhotosOn finds all of them.
 func (c cards) picture(e *content.Entry, named schema.Picture) *Picture {
 	picture := &Picture{Alt: named.Alt, Caption: named.Caption, Credit: named.Credit, License: named.License}
-	if d := c.media.Drawing(e, named.Src); d != nil {
+	if d := c.Media.Drawing(e, named.Src); d != nil {
 		picture.Vector = c.asset(d.Name)
 		picture.Width, picture.Height = d.Size.Width, d.Size.Height
 		return picture
 	}
-	shown := c.media.Photo(e, named)
+	shown := c.Media.Photo(e, named)
 	if shown == nil {
 		return nil
 	}
+	c.recorder.add(shown)
 	picture.AVIF = c.renditions(shown.Plan.Scaled(photo.AVIF))
 	picture.WebP = c.renditions(shown.Plan.Scaled(photo.WebP))
 	picture.JPEG = c.renditions(shown.Plan.Scaled(photo.JPEG))
 	picture.Palette = c.paletteOf(shown)
-	if o := c.media.Original(shown); o != nil && named.Download {
+	if o := c.Media.Original(shown); o != nil && named.Download {
 		picture.Original = &Original{c.asset(o.Name), o.Info.Format.Name(), o.Info.Width, o.Info.Height}
 	}
 	largest := picture.JPEG[len(picture.JPEG)-1]
@@ -81,7 +81,7 @@ func (c cards) picture(e *content.Entry, named schema.Picture) *Picture {
 	return picture
 }
 
-func (c cards) asset(name string) string { return c.layout.Href(media.AssetPath(name)) }
+func (c cards) asset(name string) string { return c.Layout.Href(media.AssetPath(name)) }
 
 func (c cards) renditions(variants []photo.Variant) []Rendition {
 	var all []Rendition
@@ -136,10 +136,10 @@ func coverPictures(e *content.Entry) []schema.Picture {
 // are skipped: social networks show no SVG.
 func (c cards) social(e *content.Entry) *Social {
 	for _, named := range coverPictures(e) {
-		if c.media.Drawing(e, named.Src) != nil {
+		if c.Media.Drawing(e, named.Src) != nil {
 			continue
 		}
-		shown := c.media.Photo(e, named)
+		shown := c.Media.Photo(e, named)
 		if shown == nil {
 			return nil
 		}
@@ -147,7 +147,7 @@ func (c cards) social(e *content.Entry) *Social {
 		if !ok {
 			return nil
 		}
-		url := c.layout.URL(media.AssetPath(v.Name))
+		url := c.Layout.URL(media.AssetPath(v.Name))
 		return &Social{URL: url, Alt: named.Alt, Width: v.Width, Height: v.Height}
 	}
 	return nil

@@ -85,7 +85,7 @@ type Variant struct {
 const relatedCards = 4
 
 // Product makes the page of a product.
-func Product(p *PageBuilder) any {
+func Product(p *PageBuilder) View {
 	product := entryOf[*schema.Product](p)
 	d := product.Doc
 	view := ProductView{
@@ -96,7 +96,7 @@ func Product(p *PageBuilder) any {
 		Category:       p.termLink(d.Category),
 		Materials:      p.termLinks(d.Materials),
 		Techniques:     p.termLinks(d.Techniques),
-		Motifs:         mapEntries(content.FindAll[*schema.Term](p.library, d.Motifs, p.lang), p.termCard),
+		Motifs:         mapEntries(content.FindAll[*schema.Term](p.Library, d.Motifs, p.lang), p.termCard),
 		BatikProcess:   d.BatikProcess,
 		Price:          newPrice(d.Price, p.lang),
 		Availability:   d.Availability,
@@ -119,18 +119,18 @@ func Product(p *PageBuilder) any {
 		ExportReady:    d.ExportReady,
 		Food:           d.Food,
 		Collections: mapEntries(
-			content.Referrers(p.library, schema.CollectionProducts, product.Entry, p.lang), p.collectionCard),
+			content.Referrers(p.Library, schema.CollectionProducts, product.Entry, p.lang), p.collectionCard),
 		Related: mapEntries(p.related(product, relatedCards), p.productCard),
-		QR:      codeQR(p.layout, d.SKU),
+		QR:      codeQR(p.Layout, d.SKU),
 		Body:    p.body(product.Entry),
 	}
 	view.Crumbs = append(view.Crumbs, Crumb{Link: view.Category})
-	if artisan, ok := content.Find[*schema.Artisan](p.library, d.Artisan, p.lang); ok {
+	if artisan, ok := content.Find[*schema.Artisan](p.Library, d.Artisan, p.lang); ok {
 		view.Artisan = p.artisanCard(artisan)
 	}
 	view.ShownAt = p.eventCards(content.Distinct(
-		content.FindAll[*schema.Event](p.library, d.ShownAt, p.lang),
-		content.Referrers(p.library, schema.EventProducts, product.Entry, p.lang)))
+		content.FindAll[*schema.Event](p.Library, d.ShownAt, p.lang),
+		content.Referrers(p.Library, schema.EventProducts, product.Entry, p.lang)))
 	return view
 }
 
@@ -150,7 +150,7 @@ func (c cards) plainCard(product layout.ProductEntry) ProductCard {
 		Availability: d.Availability,
 		Featured:     d.Featured,
 	}
-	if artisan, ok := content.Find[*schema.Artisan](c.library, d.Artisan, c.lang); ok {
+	if artisan, ok := content.Find[*schema.Artisan](c.Library, d.Artisan, c.lang); ok {
 		card.Artisan, card.District = artisan.Doc.Title, artisan.Doc.District
 	}
 	return card
@@ -182,11 +182,11 @@ func Variants(p *schema.Product, lang string) []Variant {
 
 // related are products of the same artisan, then of the same category, without archived ones.
 func (l links) related(product layout.ProductEntry, most int) []layout.ProductEntry {
-	artisan, _ := content.Find[*schema.Artisan](l.library, product.Doc.Artisan, l.lang)
+	artisan, _ := content.Find[*schema.Artisan](l.Library, product.Doc.Artisan, l.lang)
 	var related []layout.ProductEntry
 	for _, candidates := range [][]layout.ProductEntry{
-		l.layout.ProductsNaming(artisan.Entry, l.lang),
-		l.layout.ProductsNamingTerm(product.Doc.Category, l.lang),
+		l.Layout.ProductsNaming(artisan.Entry, l.lang),
+		l.Layout.ProductsNamingTerm(product.Doc.Category, l.lang),
 	} {
 		for _, other := range candidates {
 			if len(related) == most {

@@ -67,7 +67,7 @@ type Download struct {
 func (d Download) Kilobytes() int64 { return (d.Size + 999) / 1000 }
 
 // Programmes makes the list of all programmes.
-func Programmes(p *PageBuilder) any {
+func Programmes(p *PageBuilder) View {
 	view := ProgrammesView{Base: p.base("", ""), Total: len(p.route.Items)}
 	cards := mapEntries(content.OfType[*schema.Programme](p.route.Items), p.programmeCard)
 	programmes := groupBy(cards, func(card ProgrammeCard) string { return card.Pillar })
@@ -78,7 +78,7 @@ func Programmes(p *PageBuilder) any {
 }
 
 // Programme makes the page of a programme.
-func Programme(p *PageBuilder) any {
+func Programme(p *PageBuilder) View {
 	programme := entryOf[*schema.Programme](p)
 	d := programme.Doc
 	view := ProgrammeView{
@@ -90,9 +90,9 @@ func Programme(p *PageBuilder) any {
 		Trainer:      d.Trainer,
 		Requirements: d.Requirements,
 		Certificate:  d.Certificate,
-		Partners:     mapEntries(content.FindAll[*schema.Partner](p.library, d.Partners, p.lang), p.partnerCard),
+		Partners:     mapEntries(content.FindAll[*schema.Partner](p.Library, d.Partners, p.lang), p.partnerCard),
 		Downloads:    p.downloads(programme.Entry, d.Documents),
-		Events:       p.eventCards(content.Referrers(p.library, schema.EventProgramme, programme.Entry, p.lang)),
+		Events:       p.eventCards(content.Referrers(p.Library, schema.EventProgramme, programme.Entry, p.lang)),
 		Body:         p.body(programme.Entry),
 	}
 	for _, i := range d.Indicators {
@@ -122,8 +122,8 @@ func progressPercent(i schema.Indicator) int64 {
 func (c cards) downloads(e *content.Entry, attachments []schema.Attachment) []Download {
 	var documents []Download
 	for _, a := range attachments {
-		if file := c.media.Attachment(e, a.File); file != nil {
-			href := c.layout.Href(media.AssetPath(file.Name))
+		if file := c.Media.Attachment(e, a.File); file != nil {
+			href := c.Layout.Href(media.AssetPath(file.Name))
 			documents = append(documents, Download{Title: a.Title, Href: href, Size: file.Source.Size})
 		}
 	}

@@ -36,11 +36,11 @@ type Found struct {
 }
 
 // Search makes the search page, or a page of one letter.
-func Search(p *PageBuilder) any {
+func Search(p *PageBuilder) View {
 	r := p.route
 	view := SearchView{
-		Index:    p.layout.Href(layout.SearchIndexPath(p.lang, search.RootFile)),
-		LinkBase: p.layout.Href("/"),
+		Index:    p.Layout.Href(layout.SearchIndexPath(p.lang, search.RootFile)),
+		LinkBase: p.Layout.Href("/"),
 		Types:    layout.SearchedTypes(),
 	}
 	if r.Letter == "" {
@@ -70,12 +70,12 @@ func newLetter(initial string) Letter {
 func (p *PageBuilder) letterLinks() []Letter {
 	var all []Letter
 	for _, initial := range layout.Initials() {
-		first := p.layout.First(layout.List{Kind: layout.Search, Lang: p.lang, Filter: initial})
+		first := p.Layout.First(layout.List{Kind: layout.Search, Lang: p.lang, Filter: initial})
 		if first == nil {
 			continue
 		}
 		letter := newLetter(initial)
-		letter.Href, letter.Count = p.layout.Href(first.Path), first.Total
+		letter.Href, letter.Count = p.Layout.Href(first.Path), first.Total
 		letter.Current = initial == p.route.Letter
 		all = append(all, letter)
 	}

@@ -50,7 +50,7 @@ type TermView struct {
 }
 
 // Glossary makes the list of all terms.
-func Glossary(p *PageBuilder) any {
+func Glossary(p *PageBuilder) View {
 	view := GlossaryView{Base: p.base("", "")}
 	cards := mapEntries(content.OfType[*schema.Term](p.route.Items), p.termCard)
 	terms := groupBy(cards, vocabularyOf)
@@ -72,11 +72,11 @@ func vocabularyOf(card TermCard) string { return card.Vocabulary }
 const productsOnTerm = 8
 
 // Term makes the page of a term.
-func Term(p *PageBuilder) any {
+func Term(p *PageBuilder) View {
 	term := entryOf[*schema.Term](p)
 	d := term.Doc
-	products := p.layout.ProductsNaming(term.Entry, p.lang)
-	creator, _ := content.Find[*schema.Artisan](p.library, d.Creator, p.lang)
+	products := p.Layout.ProductsNaming(term.Entry, p.lang)
+	creator, _ := content.Find[*schema.Artisan](p.Library, d.Creator, p.lang)
 	return TermView{
 		Base:        p.base(d.Title, cmp.Or(d.Summary, d.Meaning), p.crumbs(layout.Glossary)...),
 		Term:        p.termCard(term),
@@ -86,7 +86,7 @@ func Term(p *PageBuilder) any {
 		Steps:       p.steps(term.Entry, d.Steps),
 		Rights:      d.Rights,
 		Creator:     p.link(creator.Entry),
-		Techniques:  linksTo(p.links, content.Referrers(p.library, schema.TermCraft, term.Entry, p.lang)),
+		Techniques:  linksTo(p.links, content.Referrers(p.Library, schema.TermCraft, term.Entry, p.lang)),
 		Artisans:    p.filteredBy(layout.Artisans, term),
 		Products:    mapEntries(products[:min(len(products), productsOnTerm)], p.productCard),
 		AllProducts: p.filteredBy(layout.Facet, term),
@@ -100,7 +100,7 @@ func (c cards) termCard(term content.EntryOf[*schema.Term]) TermCard {
 		Key:          term.Key,
 		Vocabulary:   term.Doc.Vocabulary,
 		Meaning:      term.Doc.Meaning,
-		ProductCount: len(c.layout.ProductsNaming(term.Entry, c.lang)),
+		ProductCount: len(c.Layout.ProductsNaming(term.Entry, c.lang)),
 	}
 	card.Summary = cmp.Or(card.Summary, card.Meaning)
 	return card

@@ -9,7 +9,7 @@
 //
 // A view is a pure function of a Model and a route and is made when its page is rendered, so a preview pays
 // for one page only. Views are made of small parts: links finds the hrefs of entries, cards finds
-// their pictures and makes their cards, and PageBuilder adds the route of the page.
+// their pictures and makes their cards, and PageBuilder adds the route of the page. Each has the Model.
 //
 // Article is an entry as feed readers show it, outside of its page.
 package view
@@ -37,10 +37,10 @@ type Model struct {
 }
 
 // NewModel makes the model of a site.
-func NewModel(library *content.Library, addresses *layout.Layout, files *media.Set) Model {
+func NewModel(library *content.Library, paths *layout.Layout, files *media.Set) Model {
 	m := Model{
 		Library: library,
-		Layout:  addresses,
+		Layout:  paths,
 		Media:   files,
 		locales: map[string]locale.Locale{},
 		keys:    keysOfTypes(library.Settings),
@@ -53,7 +53,7 @@ func NewModel(library *content.Library, addresses *layout.Layout, files *media.S
 
 // links makes links for the pages of a language.
 func (m Model) links(lang string) links {
-	return links{library: m.Library, layout: m.Layout, lang: lang}
+	return links{Model: m, lang: lang}
 }
 
 // TermTitles are the titles of terms in a language, by their keys. Terms that are not published are left out.
@@ -77,24 +77,25 @@ func NoPalette(*media.Photo) photo.Palette { return photo.Palette{} }
 // cards makes the pictures and the cards by which lists and other pages show entries.
 type cards struct {
 	links
-	media     *media.Set
 	paletteOf PaletteFunc
+	recorder  *photoRecorder // notes each photo that is shown; nil if nobody asks which they are
 }
 
 // now is the time of the build.
-func (c cards) now() time.Time { return c.library.Now() }
+func (c cards) now() time.Time { return c.Library.Now() }
 
 // PageBuilder makes the view of one route: cards, plus the route and the partials of the theme.
 type PageBuilder struct {
 	cards
 	route   *layout.Route
 	partial PartialFunc
-	locales map[string]locale.Locale
-	keys    map[string]templateKeys // by the name of the type
 }
 
-// ViewFunc makes the value that the template of a page gets.
-type ViewFunc func(*PageBuilder) any
+// View is what the template of a page gets. The views of all kinds embed Base.
+type View interface{ Common() Base }
+
+// ViewFunc makes the view of a page.
+type ViewFunc func(*PageBuilder) View
 
 // DocumentFunc makes the bytes of a route without a template.
 type DocumentFunc func(Model, *layout.Route) ([]byte, error)
@@ -105,11 +106,9 @@ func NewPageBuilder(m Model, r *layout.Route, partial PartialFunc, paletteOf Pal
 	links := m.links(r.Lang)
 	links.current = r.Entry
 	return &PageBuilder{
-		cards:   cards{links: links, media: m.Media, paletteOf: paletteOf},
+		cards:   cards{links: links, paletteOf: paletteOf},
 		route:   r,
 		partial: partial,
-		locales: m.locales,
-		keys:    m.keys,
 	}
 }
 
@@ -119,19 +118,24 @@ func entryOf[D schema.Document](p *PageBuilder) content.EntryOf[D] {
 	return e
 }
 
-// PhotosOn are the photos that a page shows, each once. makeView is the function of the page's kind. It is run
-// with partials that write nothing, to record which palettes it asks for: see cards.picture, through which each photo
-// passes.
-func PhotosOn(m Model, r *layout.Route, makeView ViewFunc) []*media.Photo {
-	var shown []*media.Photo
-	seen := map[*media.Photo]bool{}
-	collect := func(p *media.Photo) photo.Palette {
-		if !seen[p] {
-			seen[p] = true
-			shown = append(shown, p)
-		}
-		return photo.Palette{}
+// PhotosOn are the photos that a page shows, each once. show makes the view of the page or its items, which are thrown
+// away: its partials write nothing.
+func PhotosOn(m Model, r *layout.Route, show func(*PageBuilder)) []*media.Photo {
+	p := NewPageBuilder(m, r, func(*bytes.Buffer, string, any) {}, NoPalette)
+	p.recorder = &photoRecorder{seen: map[*media.Photo]bool{}}
+	show(p)
+	return p.recorder.photos
+}
+
+// photoRecorder notes photos, each once.
+type photoRecorder struct {
+	photos []*media.Photo
+	seen   map[*media.Photo]bool
+}
+
+func (r *photoRecorder) add(p *media.Photo) {
+	if r != nil && !r.seen[p] {
+		r.seen[p] = true
+		r.photos = append(r.photos, p)
 	}
-	makeView(NewPageBuilder(m, r, func(*bytes.Buffer, string, any) {}, collect))
-	return shown
 }

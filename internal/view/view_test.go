@@ -16,7 +16,7 @@ import (
 )
 
 // show makes the view of the page at a path.
-func show[T any](t *testing.T, s *site.Site, path string) T {
+func show[T view.View](t *testing.T, s *site.Site, path string) T {
 	t.Helper()
 	r := s.Layout.Route(path)
 	if r == nil {

@@ -335,8 +335,8 @@ func views() []mutation {
 		}, {
 			What: "a filter counts the products of its first page only",
 			File: "internal/view/link.go",
-			Old:  "l.layout.Href(r.Path), r.Total",
-			New:  "l.layout.Href(r.Path), len(r.Items)",
+			Old:  "l.Layout.Href(r.Path), r.Total",
+			New:  "l.Layout.Href(r.Path), len(r.Items)",
 		}, {
 			What: "the last page of a list links to a next one",
 			File: "internal/view/base.go",
