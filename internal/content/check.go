@@ -26,30 +26,30 @@ type checker struct {
 	suggest  *suggester
 }
 
-func check(snapshot *source.Snapshot, all fileSet, joined entrySet) diag.List {
-	c := checker{snapshot, all, joined, newSuggester(all, joined)}
-	problems := checkUniques(joined.distinct)
-	for _, e := range joined.distinct {
-		problems = append(problems, c.references(e)...)
-		problems = append(problems, c.pictures(e)...)
-		problems = append(problems, c.attachments(e)...)
-		problems = append(problems, c.links(e)...)
-		problems = append(problems, c.craft(e)...)
+func check(snapshot *source.Snapshot, files fileSet, entries entrySet) diag.List {
+	c := checker{snapshot, files, entries, newSuggester(files, entries)}
+	problems := checkUniques(entries.distinct)
+	for _, e := range entries.distinct {
+		problems = append(problems, c.checkReferences(e)...)
+		problems = append(problems, c.checkPictures(e)...)
+		problems = append(problems, c.checkAttachments(e)...)
+		problems = append(problems, c.checkLinks(e)...)
+		problems = append(problems, c.checkCraft(e)...)
 	}
 	return problems
 }
 
 // checkUniques reports values that only one entry may have but several have.
-func checkUniques(all []*Entry) diag.List {
+func checkUniques(entries []*Entry) diag.List {
 	type value struct{ typ, key, text string }
 	var problems diag.List
 	taken := map[value]valueRef{}
-	for _, e := range all {
+	for _, e := range entries {
 		if e.original != nil {
 			continue
 		}
-		for _, u := range e.file.found.Uniques {
-			v, at := value{e.Type.Name, u.Key, u.Value}, valueRef{e.file, u.Path}
+		for _, u := range e.declared.found.Uniques {
+			v, at := value{e.Type.Name, u.Key, u.Value}, valueRef{e.declared, u.Path}
 			if other, ok := taken[v]; ok {
 				problems = append(problems, diag.DuplicateValue.At(at.span(), u.Key, u.Value, other.span().FileLine()))
 				continue
@@ -62,15 +62,15 @@ func checkUniques(all []*Entry) diag.List {
 
 // valueRef is a value in the front matter of a file. Its span is found when it is needed.
 type valueRef struct {
-	file *file
+	in   *declared
 	path string
 }
 
-func (v valueRef) span() diag.Span { return v.file.span(v.path) }
+func (v valueRef) span() diag.Span { return v.in.span(v.path) }
 
-func (c checker) references(e *Entry) diag.List {
+func (c checker) checkReferences(e *Entry) diag.List {
 	var problems diag.List
-	for _, ref := range e.file.found.References {
+	for _, ref := range e.declared.found.References {
 		to := id{ref.Type, ref.Slug}
 		target := c.entries.originals[to]
 		if target == nil {
@@ -81,7 +81,7 @@ func (c checker) references(e *Entry) diag.List {
 		}
 		term, ok := target.Doc.(*schema.Term)
 		if ok && ref.Vocabulary != "" && term.Vocabulary != ref.Vocabulary && term.Vocabulary != "" {
-			at := e.file.span(ref.Path)
+			at := e.declared.span(ref.Path)
 			problems = append(problems, diag.WrongVocabulary.At(at, ref.Slug, term.Vocabulary, ref.Vocabulary))
 		}
 	}
@@ -90,7 +90,7 @@ func (c checker) references(e *Entry) diag.List {
 
 func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnostic {
 	named := schema.TypeNamed(ref.Type)
-	d := diag.UnknownReference.At(e.file.span(ref.Path), ref.Slug, named.Label)
+	d := diag.UnknownReference.At(e.declared.span(ref.Path), ref.Slug, named.Label)
 	prefix := ""
 	if ref.Qualified {
 		prefix = named.Folder + "/"
@@ -115,15 +115,15 @@ func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 func (c checker) keepArtisan(d diag.Diagnostic, e *Entry, ref schema.Reference) diag.Diagnostic {
 	const maxOthers = 5
 	var others []string
-	for _, user := range c.suggest.usersOf(id{ref.Type, ref.Slug}) {
-		if user.file == e.file {
+	for _, referrer := range c.suggest.referrersTo(id{ref.Type, ref.Slug}) {
+		if referrer.in == e.declared {
 			continue
 		}
 		if len(others) == maxOthers {
 			others = append(others, "…")
 			break
 		}
-		others = append(others, user.span().FileLine())
+		others = append(others, referrer.span().FileLine())
 	}
 	if len(others) == 0 {
 		return d.Advise(diag.KeepArtisan)
@@ -131,21 +131,21 @@ func (c checker) keepArtisan(d diag.Diagnostic, e *Entry, ref schema.Reference) 
 	return d.Advise(diag.KeepArtisanInUse, strings.Join(others, ", "))
 }
 
-func (c checker) pictures(e *Entry) diag.List {
+func (c checker) checkPictures(e *Entry) diag.List {
 	var problems diag.List
 	for _, p := range e.Pictures() {
 		if !c.isBeside(e, p.Src) {
-			problems = append(problems, c.nearBeside(diag.MissingPicture.At(p.span(c.files), p.Src), e, p.Src))
+			problems = append(problems, c.nearBeside(diag.MissingPicture.At(c.files.span(p.At), p.Src), e, p.Src))
 		}
 	}
 	return problems
 }
 
-func (c checker) attachments(e *Entry) diag.List {
+func (c checker) checkAttachments(e *Entry) diag.List {
 	var problems diag.List
 	for _, f := range e.Attachments() {
 		if !c.isBeside(e, f.Name) {
-			problems = append(problems, c.nearBeside(diag.MissingAttachment.At(f.At(), f.Name), e, f.Name))
+			problems = append(problems, c.nearBeside(diag.MissingAttachment.At(c.files.span(f.At), f.Name), e, f.Name))
 		}
 	}
 	return problems
@@ -183,14 +183,15 @@ func sameName(a, b string) bool {
 	return strings.EqualFold(norm.NFC.String(a), norm.NFC.String(b))
 }
 
-func (c checker) links(e *Entry) diag.List {
+func (c checker) checkLinks(e *Entry) diag.List {
 	var problems diag.List
-	for _, l := range e.file.body.Outline.Links {
+	outline := c.files.byPath[e.Path()].body.Outline
+	for _, l := range outline.Links {
 		name, anchor, _ := strings.Cut(l.Dest, "#")
 		if markdown.External(l.Dest) || strings.HasPrefix(l.Dest, "/") {
 			continue // addresses are checked when all of them are known
 		}
-		to, headings := e, e.file.body.Outline.Headings
+		to, headings := e, outline.Headings
 		if name != "" {
 			if to = c.entries.byFile[l.Target]; to == nil {
 				problems = append(problems, c.brokenLink(e, l))
@@ -239,8 +240,8 @@ func relative(folder, target string) string {
 	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
 }
 
-// craft holds a product to what its category and its technique ask for.
-func (c checker) craft(e *Entry) diag.List {
+// checkCraft holds a product to what its category and its technique ask for.
+func (c checker) checkCraft(e *Entry) diag.List {
 	product, ok := e.Doc.(*schema.Product)
 	if !ok || e.original != nil {
 		return nil

@@ -21,40 +21,40 @@ type contact struct {
 var contacts = []contact{
 	{
 		key: schema.WhatsAppKey, scope: schema.PhoneScope,
-		given: func(m *schema.Artisan) bool { return m.WhatsApp != "" },
-		clear: func(m *schema.Artisan) { m.WhatsApp = "" },
-		find:  func(body []byte, m *schema.Artisan) [][]int { return numbersIn(body, m.WhatsApp) },
+		given: func(a *schema.Artisan) bool { return a.WhatsApp != "" },
+		clear: func(a *schema.Artisan) { a.WhatsApp = "" },
+		find:  func(body []byte, a *schema.Artisan) [][]int { return numbersIn(body, a.WhatsApp) },
 	},
 	{
 		key: schema.EmailKey, scope: schema.EmailScope,
-		given: func(m *schema.Artisan) bool { return m.Email != "" },
-		clear: func(m *schema.Artisan) { m.Email = "" },
-		find: func(body []byte, m *schema.Artisan) [][]int {
-			return firstIn(bytes.ToLower(body), strings.ToLower(m.Email))
+		given: func(a *schema.Artisan) bool { return a.Email != "" },
+		clear: func(a *schema.Artisan) { a.Email = "" },
+		find: func(body []byte, a *schema.Artisan) [][]int {
+			return firstIn(bytes.ToLower(body), strings.ToLower(a.Email))
 		},
 	},
 	{
 		key: schema.PortraitKey, scope: schema.PhotoScope,
-		given: func(m *schema.Artisan) bool { return m.Portrait != nil },
-		clear: func(m *schema.Artisan) { m.Portrait = nil },
+		given: func(a *schema.Artisan) bool { return a.Portrait != nil },
+		clear: func(a *schema.Artisan) { a.Portrait = nil },
 		find:  nil, // a body can show the same file, but whether it shows the artisan only people can see
 	},
 	{
 		key: schema.AddressKey, scope: schema.AddressScope,
-		given: func(m *schema.Artisan) bool { return m.Address != "" },
-		clear: func(m *schema.Artisan) { m.Address = "" },
-		find:  func(body []byte, m *schema.Artisan) [][]int { return firstIn(body, m.Address) },
+		given: func(a *schema.Artisan) bool { return a.Address != "" },
+		clear: func(a *schema.Artisan) { a.Address = "" },
+		find:  func(body []byte, a *schema.Artisan) [][]int { return firstIn(body, a.Address) },
 	},
 	{
 		key: schema.PostalCodeKey, scope: schema.AddressScope,
-		given: func(m *schema.Artisan) bool { return m.PostalCode != "" },
-		clear: func(m *schema.Artisan) { m.PostalCode = "" },
+		given: func(a *schema.Artisan) bool { return a.PostalCode != "" },
+		clear: func(a *schema.Artisan) { a.PostalCode = "" },
 		find:  nil, // five digits can be any number, such as a price
 	},
 	{
 		key: schema.GeoKey, scope: schema.AddressScope,
-		given: func(m *schema.Artisan) bool { return m.Geo != nil },
-		clear: func(m *schema.Artisan) { m.Geo = nil },
+		given: func(a *schema.Artisan) bool { return a.Geo != nil },
+		clear: func(a *schema.Artisan) { a.Geo = nil },
 		find:  nil, // rounded coordinates would not be found
 	},
 }
@@ -76,16 +76,16 @@ func redact(artisan *schema.Artisan, valid bool) (shown *schema.Artisan, redacte
 // findLeaks finds values that an artisan did not agree to show and that are written into a body: the keys
 // are left out, but bodies are published as they are. It searches the current bodies, so it is not a part
 // of the join.
-func findLeaks(all entrySet, shown publicSet, now fileSet) diag.List {
+func findLeaks(entries entrySet, public publicSet, files fileSet) diag.List {
 	var problems diag.List
-	for in, artisans := range shown.lists {
+	for in, artisans := range public.lists {
 		if in.typ != schema.NameOf[*schema.Artisan]() {
 			continue
 		}
 		for _, e := range artisans {
 			if len(e.redacted) > 0 {
-				written := all.byFile[e.Path()].Doc.(*schema.Artisan) // with all that its files say
-				f := now.byPath[e.Path()]
+				written := entries.byFile[e.Path()].Doc.(*schema.Artisan) // with all that its files say
+				f := files.byPath[e.Path()]
 				problems = append(problems, leaksIn(f.src.Diag(), f.bodyAt, written, e.redacted)...)
 			}
 		}

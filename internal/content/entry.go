@@ -17,13 +17,7 @@ type Entry struct {
 	Slug string // what its address calls it
 	Doc  schema.Document
 
-	// What the entry was read from. A join outlives its files: when only words of bodies have changed, it is kept, and
-	// file is then older than the one of the same path in Library.files. So ask it only for what cannot differ, which is
-	// what file.declaration covers: the path, the front matter, the values and spans in it, and what the body links to,
-	// shows and can be linked to at; not where in the body. Ask the Library for that and for the body itself: RootedLinks,
-	// PictureSpan, OwnBody, Markdown.
-	file *file
-
+	declared *declared // by the file that the entry was read from
 	original *Entry    // nil for one in the site's first language
 	redacted []contact // those that the artisan's consent does not cover
 }
@@ -56,7 +50,7 @@ func (e *Entry) inFirstLanguage() *Entry {
 func (e *Entry) Shared() *schema.Common { return e.Doc.Shared() }
 
 // Path is the file that the entry was read from.
-func (e *Entry) Path() string { return e.file.src.Path }
+func (e *Entry) Path() string { return e.declared.front.Path }
 
 // Beside returns the path of a file that the entry's text names relative to itself.
 func (e *Entry) Beside(name string) string { return path.Join(path.Dir(e.Path()), name) }
@@ -67,34 +61,30 @@ func (e *Entry) Locate(valuePath string) diag.Span {
 	if e.original != nil && !e.gives(schema.TopKey(valuePath)) {
 		return e.original.Locate(valuePath)
 	}
-	return e.file.span(valuePath)
+	return e.declared.span(valuePath)
 }
 
 // gives reports whether the entry's own file has the key.
-func (e *Entry) gives(key string) bool { return e.file.found.Given[key] }
+func (e *Entry) gives(key string) bool { return e.declared.found.Given[key] }
 
 // Span is where a problem of the entry as a whole is shown: in its own file, at its slug, or else its
 // first key.
-func (e *Entry) Span() diag.Span { return e.file.span(schema.SlugKey) }
+func (e *Entry) Span() diag.Span { return e.declared.span(schema.SlugKey) }
 
-// NamedPicture is a picture as an entry names it. Library.PictureSpan is where.
+// Place is where the file of an entry names a file beside it. Words of its body can be changed without changing the
+// entry; Library.Span is where the place is then.
+type Place struct {
+	file      string
+	valuePath string // of the value in its front matter; empty: its body names the file
+	inBody    int    // which of the body's pictures it is
+}
+
+// NamedPicture is a picture as an entry names it.
 type NamedPicture struct {
 	Src      string
 	Focal    []float64 // x and y, 0..1; empty: the middle
 	Download bool      // its original is offered
-
-	file      string // that names it
-	valuePath string // of the value in its front matter; empty: its body does
-	inBody    int    // which of the body's pictures it is
-}
-
-// span is where the picture is named. The files may be later ones than the entry was read from, if its join is theirs.
-func (p NamedPicture) span(files fileSet) diag.Span {
-	f := files.byPath[p.file]
-	if p.valuePath != "" {
-		return f.span(p.valuePath)
-	}
-	return f.body.Outline.Pictures[p.inBody].Span
+	At       Place
 }
 
 // Pictures returns the pictures that the entry's own file names and consent allows. A translation's are those
@@ -108,18 +98,17 @@ func (e *Entry) Pictures() []NamedPicture {
 
 // declaredPictures are those of the front matter; a translation's are its original's.
 func (e *Entry) declaredPictures() []NamedPicture {
-	file := e.inFirstLanguage().file
+	from := e.inFirstLanguage()
 	var pictures []NamedPicture
-	for _, p := range file.found.Pictures {
+	for _, p := range from.declared.found.Pictures {
 		if slices.ContainsFunc(e.redacted, func(c contact) bool { return c.key == p.Key() }) {
 			continue
 		}
 		pictures = append(pictures, NamedPicture{
-			Src:       p.Src,
-			Focal:     p.Focal,
-			Download:  p.Download,
-			file:      file.src.Path,
-			valuePath: p.Path,
+			Src:      p.Src,
+			Focal:    p.Focal,
+			Download: p.Download,
+			At:       Place{file: from.Path(), valuePath: p.Path},
 		})
 	}
 	return pictures
@@ -127,8 +116,8 @@ func (e *Entry) declaredPictures() []NamedPicture {
 
 func (e *Entry) bodyPictures() []NamedPicture {
 	var pictures []NamedPicture
-	for i, p := range e.file.body.Outline.Pictures {
-		pictures = append(pictures, NamedPicture{Src: p.Dest, file: e.Path(), inBody: i})
+	for i, src := range e.declared.pictures {
+		pictures = append(pictures, NamedPicture{Src: src, At: Place{file: e.Path(), inBody: i}})
 	}
 	return pictures
 }
@@ -136,15 +125,15 @@ func (e *Entry) bodyPictures() []NamedPicture {
 // NamedFile is a file beside the entry that is to be published as it is.
 type NamedFile struct {
 	Name string
-	At   func() diag.Span // what names it
+	At   Place
 }
 
 // Attachments are the files that visitors can download from the entry's page. A translation may name
 // files of its own.
 func (e *Entry) Attachments() []NamedFile {
 	var files []NamedFile
-	for _, f := range e.file.found.Files {
-		files = append(files, NamedFile{f.Name, func() diag.Span { return e.file.span(f.Path) }})
+	for _, f := range e.declared.found.Files {
+		files = append(files, NamedFile{f.Name, Place{file: e.Path(), valuePath: f.Path}})
 	}
 	return files
 }
@@ -153,22 +142,22 @@ func (e *Entry) Attachments() []NamedFile {
 // of its original.
 func (e *Entry) References() []schema.Reference {
 	isPrivate := func(r schema.Reference) bool { return r.Private }
-	return slices.DeleteFunc(slices.Clone(e.inFirstLanguage().file.found.References), isPrivate)
+	return slices.DeleteFunc(slices.Clone(e.inFirstLanguage().declared.found.References), isPrivate)
 }
 
 // headings are the ids that can be linked to: those of the original's body if a translation has no
 // body of its own.
 func (e *Entry) headings() map[string]bool {
-	if e.original != nil && e.file.body.Blank() {
+	if e.original != nil && e.declared.blank {
 		return e.original.headings()
 	}
-	return e.file.body.Outline.Headings
+	return e.declared.headings
 }
 
 // AliasEdit returns the edit that adds an old address to the entry's front matter. Not ok: it is written in
 // a way that only a person should change.
 func (e *Entry) AliasEdit(address string) (edit diag.Fix, ok bool) {
-	front, problems := frontmatter.Split(e.file.src.Diag())
+	front, problems := frontmatter.Split(e.declared.front)
 	if problems.ErrorCount() > 0 {
 		return diag.Fix{}, false
 	}

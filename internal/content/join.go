@@ -20,40 +20,39 @@ type entrySet struct {
 	unreadable map[id]bool       // whose file is there and could not be read
 }
 
-func joinFiles(settings *schema.Settings, all fileSet) (entrySet, diag.List) {
-	joined := entrySet{
-		byFile:     make(map[string]*Entry, len(all.inOrder)),
-		originals:  make(map[id]*Entry, len(all.inOrder)),
+func joinFiles(settings *schema.Settings, files fileSet) (entrySet, diag.List) {
+	entries := entrySet{
+		byFile:     make(map[string]*Entry, len(files.inOrder)),
+		originals:  make(map[id]*Entry, len(files.inOrder)),
 		unreadable: map[id]bool{},
 	}
 	language := settings.Language()
-	originals, problems := originalsIn(all, language)
+	originals, byStem, problems := originalsIn(files, language)
 	for _, e := range originals {
-		if joined.originals[e.id()] == nil {
-			joined.originals[e.id()] = e
+		if entries.originals[e.id()] == nil {
+			entries.originals[e.id()] = e
 		}
 	}
-	for _, f := range all.inOrder {
+	for _, f := range files.inOrder {
 		if f.doc == nil && f.typ != nil {
-			joined.unreadable[id{f.typ.Name, f.name}] = true
+			entries.unreadable[id{f.typ.Name, f.name}] = true
 		}
 	}
-	translations, translationProblems := translationsIn(all, settings, originals)
+	translations, translationProblems := translationsIn(files, settings, byStem)
 	both := append(originals, translations...)
 	for _, e := range both {
-		joined.byFile[e.Path()] = e
+		entries.byFile[e.Path()] = e
 	}
 	distinct, duplicates := dropDuplicates(both)
-	joined.distinct = distinct
-	return joined, slices.Concat(problems, translationProblems, duplicates)
+	entries.distinct = distinct
+	return entries, slices.Concat(problems, translationProblems, duplicates)
 }
 
-// originalsIn are the entries in the site's first language, in the order of their files.
-func originalsIn(all fileSet, language string) ([]*Entry, diag.List) {
-	var problems diag.List
-	originals := make([]*Entry, 0, len(all.inOrder))
-	byStem := make(map[string]*Entry, len(all.inOrder))
-	for _, f := range all.inOrder {
+// originalsIn are the entries in the site's first language, in the order of their files and by the stem of their paths.
+func originalsIn(files fileSet, language string) (originals []*Entry, byStem map[string]*Entry, problems diag.List) {
+	originals = make([]*Entry, 0, len(files.inOrder))
+	byStem = make(map[string]*Entry, len(files.inOrder))
+	for _, f := range files.inOrder {
 		if f.doc == nil || f.lang != language {
 			continue
 		}
@@ -62,33 +61,29 @@ func originalsIn(all fileSet, language string) ([]*Entry, diag.List) {
 			problems = append(problems, diag.DuplicateSlug.At(f.whole(), key, other.Path()))
 			continue
 		}
-		e := &Entry{Type: f.typ, Lang: f.lang, Key: key, Slug: key, Doc: f.doc, file: f}
+		e := &Entry{Type: f.typ, Lang: f.lang, Key: key, Slug: key, Doc: f.doc, declared: f.declared}
 		byStem[f.stem] = e
 		originals = append(originals, e)
 	}
-	return originals, problems
+	return originals, byStem, problems
 }
 
 // translationsIn are the entries in other languages, in the order of their files. A translation takes
-// the facts of its original.
-func translationsIn(all fileSet, settings *schema.Settings, originals []*Entry) ([]*Entry, diag.List) {
+// the facts of its original, which is found by the stem of its path.
+func translationsIn(files fileSet, settings *schema.Settings, originals map[string]*Entry) ([]*Entry, diag.List) {
 	var translations []*Entry
 	var problems diag.List
-	byStem := make(map[string]*Entry, len(originals))
-	for _, e := range originals {
-		byStem[e.file.stem] = e
-	}
-	for _, f := range all.inOrder {
+	for _, f := range files.inOrder {
 		if f.doc == nil || f.lang == settings.Language() {
 			continue
 		}
-		if original := byStem[f.stem]; original != nil {
+		if original := originals[f.stem]; original != nil {
 			e, facts := translate(f, settings, original)
 			translations, problems = append(translations, e), append(problems, facts...)
 			continue
 		}
 		path := f.stem + ".md"
-		if all.byPath[path] == nil { // otherwise the original is broken, and its own problem is reported
+		if files.byPath[path] == nil { // otherwise the original is broken, and its own problem is reported
 			problems = append(problems, diag.OrphanTranslation.At(f.whole(), path))
 		}
 	}
@@ -98,11 +93,11 @@ func translationsIn(all fileSet, settings *schema.Settings, originals []*Entry) 
 // translate makes the entry of a translation's file, and reports the facts that differ from the
 // original's.
 func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, diag.List) {
-	doc, facts := schema.Translated(original.Doc, schema.Translation{Doc: f.doc, Given: f.found.Given}, settings)
+	doc, facts := schema.Translated(original.Doc, schema.Translation{Doc: f.doc, Given: f.declared.found.Given}, settings)
 	var problems diag.List
 	for _, key := range facts {
 		at := original.Locate(key).FileLine()
-		problems = append(problems, diag.FactInTranslation.At(f.span(key), key, at))
+		problems = append(problems, diag.FactInTranslation.At(f.declared.span(key), key, at))
 	}
 	return &Entry{
 		Type:     f.typ,
@@ -110,19 +105,19 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 		Key:      original.Key,
 		Slug:     cmp.Or(f.doc.Shared().Slug, original.Slug),
 		Doc:      doc,
-		file:     f,
+		declared: f.declared,
 		original: original,
 	}, problems
 }
 
 // dropDuplicates leaves out and reports the entries whose slug is taken, so that nothing else is reported for
 // them.
-func dropDuplicates(all []*Entry) ([]*Entry, diag.List) {
+func dropDuplicates(entries []*Entry) ([]*Entry, diag.List) {
 	type address struct{ typ, lang, slug string }
 	var problems diag.List
-	taken := make(map[address]*Entry, len(all))
-	kept := make([]*Entry, 0, len(all))
-	for _, e := range all {
+	taken := make(map[address]*Entry, len(entries))
+	kept := make([]*Entry, 0, len(entries))
+	for _, e := range entries {
 		at := address{e.Type.Name, e.Lang, e.Slug}
 		if other := taken[at]; other != nil {
 			problems = append(problems, diag.DuplicateSlug.At(e.Locate(schema.SlugKey), e.Slug, other.Path()))

@@ -14,7 +14,7 @@
 // a problem; Load returns all of them, sorted.
 //
 // A file whose bytes are those of an earlier library keeps what was read then. A join depends on what
-// the files declare (see file.declaration), on which pictures lie beside them, and on the moment, but on
+// the files declare (see declared), on which pictures lie beside them, and on the moment, but on
 // no word of a body. Where all of that is unchanged, the earlier join is kept: saving a body costs the
 // same on a site of ten thousand entries as on one of ten.
 //
@@ -94,9 +94,9 @@ func (l *Library) Translations(e *Entry) []*Entry {
 	return all
 }
 
-// Uses returns where an entry is used: the published entries that refer to it, in the first language and in the order
-// of their files, each once for each key that does.
-func (l *Library) Uses(e *Entry) []Referrer { return l.join.public.referrers[e.id()] }
+// Referrers are the published entries that refer to an entry, in the first language and in the order of their files,
+// each once for each key that does.
+func (l *Library) Referrers(e *Entry) []Referrer { return l.join.public.referrers[e.id()] }
 
 // Upcoming are the changes that are known to come, the next one first.
 func (l *Library) Upcoming() []Change { return l.join.public.changes }
@@ -108,7 +108,7 @@ type Unpublished struct {
 	Vocabulary string // of a term
 }
 
-// Unpublished are the entries that exist and may not be seen now.
+// Unpublished are the entries that exist and may not be seen now, in no order.
 func (l *Library) Unpublished() []Unpublished {
 	var hidden []Unpublished
 	for _, e := range l.join.entries.byFile {
@@ -124,9 +124,9 @@ func (l *Library) Unpublished() []Unpublished {
 	return hidden
 }
 
-// ArtisanOfCode returns the artisan of the product that has a code, in a language. The product may be unpublished, the
-// artisan may not: not ok if there is none to be seen. isCode reports whether a code of a product is the one.
-func (l *Library) ArtisanOfCode(isCode func(code string) bool, lang string) (EntryOf[*schema.Artisan], bool) {
+// ArtisanOfCode returns the artisan of the product that has a code, in a language. The product need not be published.
+// The artisan must be; otherwise ok is false. isCode reports whether a code of a product is the one.
+func (l *Library) ArtisanOfCode(isCode func(code string) bool, lang string) (artisan EntryOf[*schema.Artisan], ok bool) {
 	for _, e := range l.originals(schema.NameOf[*schema.Product]()) {
 		if product := e.Doc.(*schema.Product); slices.ContainsFunc(product.Codes(), isCode) {
 			return Find[*schema.Artisan](l, product.Artisan, lang)
@@ -156,7 +156,7 @@ func (l *Library) originals(typ string) []*Entry {
 func (l *Library) Uniques(typ, key string) map[string]bool {
 	used := map[string]bool{}
 	for _, e := range l.originals(typ) {
-		for _, u := range e.file.found.Uniques {
+		for _, u := range e.declared.found.Uniques {
 			if u.Key == key {
 				used[u.Value] = true
 			}
@@ -194,8 +194,8 @@ func (l *Library) OwnPictures(e *Entry) []NamedPicture {
 	return slices.Concat(e.declaredPictures(), from.bodyPictures())
 }
 
-// PictureSpan is where a picture is named now, in the front matter or the body of an entry of this library.
-func (l *Library) PictureSpan(p NamedPicture) diag.Span { return p.span(l.files) }
+// Span is where a place in an entry of this library is now.
+func (l *Library) Span(p Place) diag.Span { return l.files.span(p) }
 
 // BodyLink is a link of a body.
 type BodyLink struct {

@@ -130,7 +130,7 @@ func TestPlacesInABodyAreThoseOfItsFileNow(t *testing.T) {
 			add(link.Span)
 		}
 		for _, picture := range e.Pictures() {
-			add(l.PictureSpan(picture))
+			add(l.Span(picture.At))
 		}
 		if text := strings.Join(got, " "); text != edit.want {
 			t.Errorf("%q: %s, want %s", edit.body, text, edit.want)

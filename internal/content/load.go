@@ -16,7 +16,7 @@ type Options struct {
 	Drafts bool      // publish drafts
 	Future bool      // publish what is scheduled for later
 
-	// Today stands for Now, when only the site's zone makes it a moment; may be nil.
+	// Today, if set, replaces Now. It gets the site's time zone, which is known only once site.yaml is read.
 	Today func(zone *time.Location) time.Time
 	// Settings are site.yaml as it was read before. They are used if the file is the same; may be nil.
 	Settings *ParsedSettings
@@ -40,7 +40,7 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	if parsed != prev.parsed {
 		prev = &Library{} // what a file means depends on the settings
 	}
-	all, err := readFiles(ctx, snapshot, newReader(parsed.Settings), prev.files)
+	files, err := readFiles(ctx, snapshot, newReader(parsed.Settings), prev.files)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -49,14 +49,14 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 		Snapshot:   snapshot,
 		parsed:     parsed,
 		visibility: options.visibility(parsed.Settings.Zone),
-		files:      all,
+		files:      files,
 		join:       prev.join,
 	}
 	if !prev.joinsAs(library) {
-		library.join = joinAt(library.Settings, snapshot, all, library.visibility)
+		library.join = joinAt(library.Settings, snapshot, files, library.visibility)
 	}
-	leaks := findLeaks(library.join.entries, library.join.public, all)
-	problems := slices.Concat(snapshot.Problems(), parsed.problems, all.problems(), library.join.problems, leaks)
+	leaks := findLeaks(library.join.entries, library.join.public, files)
+	problems := slices.Concat(snapshot.Problems(), parsed.problems, files.problems(), library.join.problems, leaks)
 	return library, problems.Sorted(), nil
 }
 
@@ -68,16 +68,16 @@ type join struct {
 	problems diag.List
 }
 
-func joinAt(settings *schema.Settings, snapshot *source.Snapshot, all fileSet, v visibility) *join {
-	joined, joinProblems := joinFiles(settings, all)
-	checkProblems := check(snapshot, all, joined)
-	shown, publishProblems := publish(settings, joined, v)
-	problems := slices.Concat(joinProblems, checkProblems, publishProblems, untranslatedTerms(settings, shown))
-	return &join{joined, shown, all.inFormat(problems)}
+func joinAt(settings *schema.Settings, snapshot *source.Snapshot, files fileSet, v visibility) *join {
+	entries, joinProblems := joinFiles(settings, files)
+	checkProblems := check(snapshot, files, entries)
+	public, publishProblems := publish(settings, entries, v)
+	problems := slices.Concat(joinProblems, checkProblems, publishProblems, untranslatedTerms(settings, public))
+	return &join{entries, public, files.inFormat(problems)}
 }
 
 // joinsAs reports whether the join of this library is also the join of a later one. A join with errors is
-// not kept: the spans of its diagnostics may have moved.
+// not kept: the spans of its diagnostics may have moved. Warnings lie in front matter, which is the same.
 func (l *Library) joinsAs(next *Library) bool {
 	return l.join != nil && l.join.problems.ErrorCount() == 0 &&
 		l.visibility.holdsAt(next.visibility, l.join.public.changes) &&

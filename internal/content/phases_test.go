@@ -27,16 +27,16 @@ func (s site) readWith(settings *schema.Settings) (*schema.Settings, *source.Sna
 	for p, text := range s {
 		snapshot = snapshot.With("content/"+p, []byte(text))
 	}
-	all := fileSet{byPath: map[string]*file{}}
+	files := fileSet{byPath: map[string]*file{}}
 	for _, src := range snapshot.Under("content") {
 		if !isMarkdown(src) {
 			continue
 		}
 		f := newReader(settings).read(src)
-		all.inOrder = append(all.inOrder, f)
-		all.byPath[src.Path] = f
+		files.inOrder = append(files.inOrder, f)
+		files.byPath[src.Path] = f
 	}
-	return settings, snapshot, all
+	return settings, snapshot, files
 }
 
 func (s site) join() (*schema.Settings, *source.Snapshot, fileSet, entrySet) {
@@ -505,7 +505,7 @@ status: active
 		"list":          l.All("artisan", "id")[0],
 		"translations":  l.Translations(l.Entry("artisan", "siti", "en"))[0],
 		"a body's":      bodyOf,
-		"the referrers": l.Uses(l.Entry("term", "anyam", "id"))[0].Entry,
+		"the referrers": l.Referrers(l.Entry("term", "anyam", "id"))[0].Entry,
 	}
 	for name, e := range entries {
 		shown := e.Doc.(*schema.Artisan)

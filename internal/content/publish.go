@@ -26,7 +26,7 @@ type listKey struct{ typ, lang string }
 // collection its products.
 type Referrer struct {
 	Entry *Entry // in its first language
-	Key   string
+	Field string // the key
 }
 
 // publisher decides which entries are visible, and notes when that changes.
@@ -38,30 +38,30 @@ type publisher struct {
 	problems   diag.List
 }
 
-func publish(settings *schema.Settings, all entrySet, v visibility) (publicSet, diag.List) {
+func publish(settings *schema.Settings, entries entrySet, v visibility) (publicSet, diag.List) {
 	p := &publisher{
-		entries:    all,
+		entries:    entries,
 		visibility: v,
 		schedule:   schedule{now: v.now},
-		visible:    make(map[*Entry]bool, len(all.distinct)),
+		visible:    make(map[*Entry]bool, len(entries.distinct)),
 	}
-	shown := publicSet{
-		entries:   make(map[version]*Entry, len(all.distinct)),
+	public := publicSet{
+		entries:   make(map[version]*Entry, len(entries.distinct)),
 		lists:     map[listKey][]*Entry{},
 		referrers: map[id][]Referrer{},
 	}
-	for _, e := range all.distinct {
+	for _, e := range entries.distinct {
 		if p.isPublic(e) {
-			shown.add(p.publicVersion(e))
+			public.add(p.publicVersion(e))
 		}
 	}
-	for _, entries := range shown.lists {
-		slices.SortStableFunc(entries, func(a, b *Entry) int {
+	for _, list := range public.lists {
+		slices.SortStableFunc(list, func(a, b *Entry) int {
 			return cmp.Or(cmp.Compare(a.Shared().Weight, b.Shared().Weight), cmp.Compare(a.Key, b.Key))
 		})
 	}
-	shown.changes = p.schedule.coming(settings.Zone)
-	return shown, p.problems
+	public.changes = p.schedule.coming(settings.Zone)
+	return public, p.problems
 }
 
 func (p publicSet) add(e *Entry) {
@@ -74,8 +74,8 @@ func (p publicSet) add(e *Entry) {
 	for _, ref := range e.References() {
 		to, referrer := id{ref.Type, ref.Slug}, Referrer{e, ref.Key()}
 		// References of one key follow one another, so a repeated one is the last.
-		if all := p.referrers[to]; len(all) == 0 || all[len(all)-1] != referrer {
-			p.referrers[to] = append(all, referrer)
+		if before := p.referrers[to]; len(before) == 0 || before[len(before)-1] != referrer {
+			p.referrers[to] = append(before, referrer)
 		}
 	}
 }
@@ -173,7 +173,7 @@ func (p *publisher) withValidCertificates(e *Entry, product *schema.Product) *En
 		if c.ValidUntil.IsZero() || !p.schedule.past(c.ValidUntil.End()) {
 			shown.Certifications = append(shown.Certifications, c)
 		} else if e.original == nil {
-			at := e.file.span(fmt.Sprintf("%s[%d].%s", schema.CertificationsKey, i, schema.ValidUntilKey))
+			at := e.declared.span(fmt.Sprintf("%s[%d].%s", schema.CertificationsKey, i, schema.ValidUntilKey))
 			p.problems = append(p.problems, diag.ExpiredCertificate.At(at, c.Number))
 		}
 	}
@@ -197,7 +197,7 @@ func (p *publisher) followEvent(e *Entry, event *schema.Event) {
 	}
 }
 
-// resultsAreDue reports whether an event is over and should have results. They are due during a
+// resultsAreDue reports whether an event that is over should have results. They are due during a
 // year; later they can no longer be found out.
 func (p *publisher) resultsAreDue(event *schema.Event) bool {
 	const years = 1
@@ -219,14 +219,14 @@ func (p *publisher) followProgramme(e *Entry, programme *schema.Programme) {
 
 // untranslatedTerms asks for the translation of the vocabulary: a term is named on the pages of
 // everything that has it, in every language of the site.
-func untranslatedTerms(settings *schema.Settings, p publicSet) diag.List {
+func untranslatedTerms(settings *schema.Settings, public publicSet) diag.List {
 	var problems diag.List
 	for _, lang := range settings.Languages[1:] {
-		if !p.isWrittenIn(lang) {
+		if !public.isWrittenIn(lang) {
 			continue
 		}
-		for _, e := range p.lists[listKey{schema.NameOf[*schema.Term](), settings.Language()}] {
-			if p.entries[version{e.id(), lang}] == nil && len(p.referrers[e.id()]) > 0 {
+		for _, e := range public.lists[listKey{schema.NameOf[*schema.Term](), settings.Language()}] {
+			if public.entries[version{e.id(), lang}] == nil && len(public.referrers[e.id()]) > 0 {
 				problems = append(problems, diag.UntranslatedTerm.At(e.Locate(schema.TitleKey), e.Shared().Title, lang))
 			}
 		}

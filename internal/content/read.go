@@ -35,11 +35,23 @@ type file struct {
 	lang string
 
 	doc      schema.Document // nil: it could not be read, and problems say why
-	found    schema.Findings // by reading the front matter
 	bodyAt   int             // where the Markdown begins
 	body     *markdown.Body  // nil if doc is
 	problems diag.List
-	declared [sha256.Size]byte // see declaration
+	declared *declared
+}
+
+// declared is what other files and the site can see of a file: it is all that an entry keeps of its file. When only
+// words of bodies have changed, the join and its entries are kept, and the entries' files are older than those of the
+// same path in Library.files. What is here is the same in both, as the fingerprint says. All else, the body and where
+// in it something stands, must be asked of the Library: OwnBody, Markdown, RootedLinks, Span.
+type declared struct {
+	front       *diag.File        // the file up to its body
+	found       schema.Findings   // by reading the front matter
+	blank       bool              // there is no body
+	pictures    []string          // the destinations of those of the body
+	headings    map[string]bool   // of the body: the ids, which can be linked to
+	fingerprint [sha256.Size]byte // of all this, and of what the body links to; zero if the file could not be read
 }
 
 // filePath is what the path of a file says.
@@ -82,7 +94,7 @@ func newReader(settings *schema.Settings) reader {
 }
 
 func (r reader) read(src *source.File) *file {
-	f := &file{src: src}
+	f := &file{src: src, declared: &declared{front: src.Diag()}}
 	if problem, ok := r.classify(f); !ok {
 		f.problems = diag.List{problem}
 		return f
@@ -98,14 +110,14 @@ func (r reader) read(src *source.File) *file {
 		return f
 	}
 	front, problems := frontmatter.Split(text)
-	f.bodyAt, f.problems = front.Body, problems
+	f.bodyAt, f.problems = front.BodyAt, problems
 	if front.Node == nil {
 		return f
 	}
 	r.readDocument(f, front)
-	f.body, problems = r.dialect.Read(text, front.Body)
+	f.body, problems = r.dialect.Read(text, front.BodyAt)
 	f.problems = append(f.problems, problems...)
-	f.declared = f.declaration()
+	f.declareBody()
 	return f
 }
 
@@ -134,35 +146,38 @@ func (r reader) readDocument(f *file, front frontmatter.Block) {
 	if f.lang != r.settings.Language() {
 		read = schema.ReadTranslation
 	}
-	f.doc, f.found = read(f.typ, front.Node, r.settings)
-	for _, d := range f.found.Problems {
+	f.doc, f.declared.found = read(f.typ, front.Node, r.settings)
+	for _, d := range f.declared.found.Problems {
 		f.problems = append(f.problems, front.InFormat(d))
 	}
 }
 
-// declaration is the SHA-256 of all that other files and the site can see of this one: its path, its
-// front matter, and what its body links to, shows and can be linked to at.
-func (f *file) declaration() (sum [sha256.Size]byte) {
+// declareBody adds to what the file declares what its body does.
+func (f *file) declareBody() {
+	d, outline := f.declared, &f.body.Outline
+	d.front.Text = f.src.Text[:f.bodyAt]
+	d.blank, d.headings = f.body.Blank(), outline.Headings
+	for _, p := range outline.Pictures {
+		d.pictures = append(d.pictures, p.Dest)
+	}
 	hash := sha256.New()
-	fmt.Fprintf(hash, "%v %q %q", f.body.Blank(), f.src.Path, f.src.Text[:f.bodyAt])
-	outline := &f.body.Outline
+	fmt.Fprintf(hash, "%v %q %q", d.blank, d.front.Path, d.front.Text)
 	for _, links := range [][]markdown.Link{outline.Links, outline.Pictures} {
 		fmt.Fprintf(hash, " %d", len(links))
 		for _, l := range links {
 			fmt.Fprintf(hash, " %q", l.Dest)
 		}
 	}
-	fmt.Fprintf(hash, " %q", slices.Sorted(maps.Keys(outline.Headings)))
-	hash.Sum(sum[:0])
-	return sum
+	fmt.Fprintf(hash, " %q", slices.Sorted(maps.Keys(d.headings)))
+	hash.Sum(d.fingerprint[:0])
 }
 
 // span finds a value in the front matter by parsing it again. Spans are needed only when something is
 // wrong, so they are not kept.
-func (f *file) span(valuePath string) diag.Span {
-	front, _ := frontmatter.Split(f.src.Diag())
+func (d *declared) span(valuePath string) diag.Span {
+	front, _ := frontmatter.Split(d.front)
 	if front.Node == nil {
-		return diag.Span{File: f.src.Diag()}
+		return diag.Span{File: d.front}
 	}
 	return front.Node.Locate(valuePath)
 }
@@ -220,57 +235,66 @@ func isMarkdown(f *source.File) bool { return strings.HasSuffix(f.Path, ".md") }
 func readFiles(ctx context.Context, snapshot *source.Snapshot, r reader, before fileSet) (fileSet, error) {
 	isOther := func(f *source.File) bool { return !isMarkdown(f) }
 	sources := slices.DeleteFunc(slices.Clone(snapshot.Under(source.ContentFolder)), isOther)
-	all := fileSet{inOrder: make([]*file, len(sources)), byPath: make(map[string]*file, len(sources))}
+	files := fileSet{inOrder: make([]*file, len(sources)), byPath: make(map[string]*file, len(sources))}
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, src := range sources {
 		if f := before.byPath[src.Path]; f != nil && f.src.Checksum == src.Checksum {
-			all.inOrder[i] = f
+			files.inOrder[i] = f
 			continue
 		}
-		all.read++
+		files.read++
 		work.Go(func() error {
-			all.inOrder[i] = r.read(src)
+			files.inOrder[i] = r.read(src)
 			return ctx.Err()
 		})
 	}
 	if err := work.Wait(); err != nil {
 		return fileSet{}, err
 	}
-	for _, f := range all.inOrder {
-		all.byPath[f.src.Path] = f
+	for _, f := range files.inOrder {
+		files.byPath[f.src.Path] = f
 	}
-	return all, nil
+	return files, nil
 }
 
-func (all fileSet) problems() diag.List {
+func (files fileSet) problems() diag.List {
 	var problems diag.List
-	for _, f := range all.inOrder {
+	for _, f := range files.inOrder {
 		problems = append(problems, f.problems...)
 	}
 	return problems
 }
 
 // inFormat adapts problems to the formats of the files that they are in.
-func (all fileSet) inFormat(problems diag.List) diag.List {
+func (files fileSet) inFormat(problems diag.List) diag.List {
 	for i, d := range problems {
 		if d.Span.File == nil {
 			continue
 		}
-		if f := all.byPath[d.Span.File.Path]; f != nil {
+		if f := files.byPath[d.Span.File.Path]; f != nil {
 			problems[i] = f.inFormat(d)
 		}
 	}
 	return problems
 }
 
+// span is where a place is in these files, which may be later ones than those that its entry was read from.
+func (files fileSet) span(p Place) diag.Span {
+	f := files.byPath[p.file]
+	if p.valuePath != "" {
+		return f.declared.span(p.valuePath)
+	}
+	return f.body.Outline.Pictures[p.inBody].Span
+}
+
 // declareAs reports whether there are the same Markdown files as before, and each declares the same.
-func (all fileSet) declareAs(before fileSet) bool {
-	if len(all.byPath) != len(before.byPath) {
+func (files fileSet) declareAs(before fileSet) bool {
+	if len(files.byPath) != len(before.byPath) {
 		return false
 	}
-	for p, f := range all.byPath {
-		if old := before.byPath[p]; old != f && (old == nil || old.declared != f.declared) {
+	for p, f := range files.byPath {
+		if old := before.byPath[p]; old != f && (old == nil || old.declared.fingerprint != f.declared.fingerprint) {
 			return false
 		}
 	}

@@ -23,7 +23,7 @@ type suggester struct {
 	former     map[id]*Entry                // see renamed
 	candidates map[[2]string]candidates     // by type and vocabulary
 	references map[schema.Reference]meaning // by reference, without its path
-	users      map[id][]valueRef            // see usersOf
+	referrers  map[id][]valueRef            // see referrersTo
 	byFolder   map[string][]string          // files, by the folder of their type
 	byName     map[string][]string          // files, by what entryName gives
 	targets    map[string]string            // by the path that a link leads to
@@ -32,10 +32,10 @@ type suggester struct {
 // maxComparisons takes about two seconds. A site that needs more has other problems than spelling.
 const maxComparisons = 2_000_000
 
-func newSuggester(all fileSet, joined entrySet) *suggester {
+func newSuggester(files fileSet, entries entrySet) *suggester {
 	return &suggester{
-		files:       all,
-		entries:     joined,
+		files:       files,
+		entries:     entries,
 		comparisons: maxComparisons,
 		candidates:  map[[2]string]candidates{},
 		references:  map[schema.Reference]meaning{},
@@ -96,10 +96,10 @@ func (s *suggester) candidatesFor(typ, vocabulary string) candidates {
 		return c
 	}
 	c := candidates{byTitle: map[string]string{}}
-	for id, e := range s.entries.originals {
+	for name, e := range s.entries.originals {
 		term, isTerm := e.Doc.(*schema.Term)
-		if id.typ == typ && (!isTerm || vocabulary == "" || term.Vocabulary == vocabulary) {
-			c.slugs = append(c.slugs, id.key)
+		if name.typ == typ && (!isTerm || vocabulary == "" || term.Vocabulary == vocabulary) {
+			c.slugs = append(c.slugs, name.key)
 		}
 	}
 	slices.Sort(c.slugs)
@@ -134,23 +134,23 @@ func (s *suggester) renamed(key id) *Entry {
 	return s.former[key]
 }
 
-// usersOf are the first references to an entry that does not exist, one in each file.
-func (s *suggester) usersOf(missing id) []valueRef {
+// referrersTo are the first references to an entry that does not exist, one in each file.
+func (s *suggester) referrersTo(missing id) []valueRef {
 	const most = 7
-	if s.users == nil {
-		s.users = map[id][]valueRef{}
+	if s.referrers == nil {
+		s.referrers = map[id][]valueRef{}
 		for _, f := range s.files.inOrder {
-			for _, ref := range f.found.References {
+			for _, ref := range f.declared.found.References {
 				to := id{ref.Type, ref.Slug}
-				users := s.users[to]
-				again := len(users) > 0 && users[len(users)-1].file == f
-				if s.entries.originals[to] == nil && len(users) < most && !again {
-					s.users[to] = append(users, valueRef{f, ref.Path})
+				known := s.referrers[to]
+				again := len(known) > 0 && known[len(known)-1].in == f.declared
+				if s.entries.originals[to] == nil && len(known) < most && !again {
+					s.referrers[to] = append(known, valueRef{f.declared, ref.Path})
 				}
 			}
 		}
 	}
-	return s.users[missing]
+	return s.referrers[missing]
 }
 
 // isUnreadable reports whether there is a file of that path which could not be read.
@@ -210,9 +210,9 @@ func (s *suggester) nearestFile(target string) string {
 }
 
 // nearestBy is the one of several whose name is nearest to another's.
-func nearestBy(name func(string) string, typed string, all []string) (string, bool) {
-	names, byName := make([]string, len(all)), map[string]string{}
-	for i, one := range all {
+func nearestBy(name func(string) string, typed string, among []string) (string, bool) {
+	names, byName := make([]string, len(among)), map[string]string{}
+	for i, one := range among {
 		names[i], byName[name(one)] = name(one), one
 	}
 	near, ok := spelling.Nearest(name(typed), names)

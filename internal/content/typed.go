@@ -51,24 +51,24 @@ func FindAll[D schema.Document](l *Library, keys []string, lang string) []EntryO
 	return entries
 }
 
-// Referrers returns the published entries that name an entry by a relation and are written in a language, in
+// ReferrersBy returns the published entries that name an entry by a relation and are written in a language, in
 // the order of their files.
-func Referrers[From, To schema.Document](
+func ReferrersBy[From, To schema.Document](
 	l *Library, relation schema.Relation[From, To], e *Entry, lang string,
 ) []EntryOf[From] {
-	var users []EntryOf[From]
-	for _, r := range l.Uses(e) {
-		if r.Key != relation.Key {
+	var referrers []EntryOf[From]
+	for _, r := range l.Referrers(e) {
+		if r.Field != relation.Key {
 			continue
 		}
 		if _, ok := r.Entry.Doc.(From); !ok {
 			continue
 		}
-		if user, ok := Find[From](l, r.Entry.Key, lang); ok && user.Lang == lang {
-			users = append(users, user)
+		if referrer, ok := Find[From](l, r.Entry.Key, lang); ok && referrer.Lang == lang {
+			referrers = append(referrers, referrer)
 		}
 	}
-	return users
+	return referrers
 }
 
 // OfType returns the entries of a list whose documents are of type D, in its order.

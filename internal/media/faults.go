@@ -23,7 +23,7 @@ func (l *loader) warnings(named content.NamedPicture, file *source.File, h heade
 	if h.err != nil || h.isDrawing() {
 		return nil
 	}
-	at := func() diag.Span { return l.library.PictureSpan(named) } // most photos need none
+	at := func() diag.Span { return l.library.Span(named.At) } // most photos need none
 	var list diag.List
 	if h.info.Animated {
 		list = append(list, diag.AnimatedPicture.At(at(), named.Src))

@@ -30,7 +30,7 @@ const strippedVersion = 1
 
 func (l *loader) offerOriginal(named content.NamedPicture, file *source.File, info photo.Info) {
 	if info.Format == photo.GIF {
-		l.problems = append(l.problems, diag.NoOriginal.At(l.library.PictureSpan(named), named.Src))
+		l.problems = append(l.problems, diag.NoOriginal.At(l.library.Span(named.At), named.Src))
 		return
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "stripped %d\n%s", strippedVersion, file.Checksum.Hex()))
@@ -72,7 +72,7 @@ func (l *loader) findAttachments(entries []*content.Entry) {
 				attachment := unchanged(file, ".pdf")
 				l.attachments[file.Path] = &attachment
 			} else {
-				l.problems = append(l.problems, diag.BrokenAttachment.At(named.At(), named.Name))
+				l.problems = append(l.problems, diag.BrokenAttachment.At(l.library.Span(named.At), named.Name))
 			}
 		}
 	}

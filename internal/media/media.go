@@ -79,7 +79,7 @@ func (l *loader) pictures(entries []*content.Entry) {
 		}
 		switch {
 		case h.err != nil:
-			l.problems = append(l.problems, brokenPicture(s.named, l.library.PictureSpan(s.named), h.err))
+			l.problems = append(l.problems, brokenPicture(s.named, l.library.Span(s.named.At), h.err))
 		case h.isDrawing():
 			l.drawings[s.file.Path] = &Drawing{unchanged(s.file, ".svg"), h.drawing}
 		default:

@@ -28,7 +28,7 @@ type Photo struct {
 // Diagnose returns the diagnostic of a fault in the pixels, at the line of the library that names the photo: a set is
 // kept when words of bodies change, and so when lines move.
 func (p *Photo) Diagnose(library *content.Library, err error) diag.Diagnostic {
-	return brokenPicture(p.named, library.PictureSpan(p.named), err)
+	return brokenPicture(p.named, library.Span(p.named.At), err)
 }
 
 // Photo returns the photo that an entry names; nil for a drawing, and for one that cannot be used.

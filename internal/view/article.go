@@ -119,13 +119,13 @@ func (a Article) absolute(href string) string {
 	return href
 }
 
-// Link implements markdown.Host.
+// Link implements markdown.Page.
 func (a Article) Link(dest string) (url, lang string, ok bool) {
 	href, lang, ok := a.follow(a.bodyEntry, dest)
 	return a.absolute(href), lang, ok
 }
 
-// Pictures implements markdown.Host: each picture is a figure.
+// Pictures implements markdown.Page: each picture is a figure.
 func (a Article) Pictures(w *bytes.Buffer, named []markdown.Picture) {
 	for _, n := range named {
 		if picture := a.bodyPicture(a.bodyEntry, n); picture != nil {
@@ -134,17 +134,17 @@ func (a Article) Pictures(w *bytes.Buffer, named []markdown.Picture) {
 	}
 }
 
-// Inline implements markdown.Host.
+// Inline implements markdown.Page.
 func (a Article) Inline(w *bytes.Buffer, n markdown.Picture) {
 	if picture := a.bodyPicture(a.bodyEntry, n); picture != nil {
 		a.writePicture(w, *picture)
 	}
 }
 
-// Card implements markdown.Host: the link stays a link.
+// Card implements markdown.Page: the link stays a link.
 func (a Article) Card(*bytes.Buffer, string) bool { return false }
 
-// Player implements markdown.Host: a link to where the video is watched.
+// Player implements markdown.Page: a link to where the video is watched.
 func (a Article) Player(w *bytes.Buffer, video markdown.Video) {
 	title := html.EscapeString(cmp.Or(video.Title, video.Page))
 	writeParagraph(w, `<a href="`+html.EscapeString(video.Page)+`">`+title+"</a>")
@@ -172,4 +172,4 @@ func (a Article) writePicture(w *bytes.Buffer, p Picture) {
 		html.EscapeString(a.absolute(shown.Href)), html.EscapeString(p.Alt), shown.Width, shown.Height)
 }
 
-var _ markdown.Host = Article{}
+var _ markdown.Page = Article{}

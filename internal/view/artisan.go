@@ -204,11 +204,11 @@ func Artisan(p *PageBuilder) View {
 		ExportMarkets: d.ExportMarkets,
 		Seeking:       d.Seeking,
 		Status:        d.Status,
-		Events:        p.eventCards(content.Referrers(p.Library, schema.EventExhibitors, artisan.Entry, p.lang)),
+		Events:        p.eventCards(content.ReferrersBy(p.Library, schema.EventExhibitors, artisan.Entry, p.lang)),
 		Products:      mapEntries(products, p.productCard),
 		Collections:   mapEntries(p.collectionsOf(products), p.collectionCard),
-		Created:       mapEntries(content.Referrers(p.Library, schema.TermCreator, artisan.Entry, p.lang), p.termCard),
-		Opportunities: p.openFirst(content.Referrers(p.Library, schema.OpportunityArtisans, artisan.Entry, p.lang)),
+		Created:       mapEntries(content.ReferrersBy(p.Library, schema.TermCreator, artisan.Entry, p.lang), p.termCard),
+		Opportunities: p.openFirst(content.ReferrersBy(p.Library, schema.OpportunityArtisans, artisan.Entry, p.lang)),
 		Body:          p.body(artisan.Entry),
 	}
 	if d.Portrait != nil {
@@ -221,7 +221,7 @@ func Artisan(p *PageBuilder) View {
 func (l links) collectionsOf(products []layout.ProductEntry) []content.EntryOf[*schema.Collection] {
 	var all []content.EntryOf[*schema.Collection]
 	for _, product := range products {
-		all = content.Distinct(all, content.Referrers(l.Library, schema.CollectionProducts, product.Entry, l.lang))
+		all = content.Distinct(all, content.ReferrersBy(l.Library, schema.CollectionProducts, product.Entry, l.lang))
 	}
 	return all
 }

@@ -38,7 +38,7 @@ type Player struct {
 // marked with its language.
 func (p *PageBuilder) body(e *content.Entry) *Body {
 	text, bodyEntry := p.Library.Body(e)
-	html := text.HTML(bodyHost{p, bodyEntry})
+	html := text.HTML(bodyPage{p, bodyEntry})
 	if len(html) == 0 {
 		return nil
 	}
@@ -49,15 +49,15 @@ func (p *PageBuilder) body(e *content.Entry) *Body {
 	return body
 }
 
-// bodyHost is the page on which the body of an entry is rendered.
-type bodyHost struct {
+// bodyPage is the page on which the body of an entry is rendered.
+type bodyPage struct {
 	*PageBuilder
 	bodyEntry *content.Entry // that has the body
 }
 
-// Link implements markdown.Host.
-func (h bodyHost) Link(dest string) (href, lang string, ok bool) {
-	return h.follow(h.bodyEntry, dest)
+// Link implements markdown.Page.
+func (b bodyPage) Link(dest string) (href, lang string, ok bool) {
+	return b.follow(b.bodyEntry, dest)
 }
 
 // follow turns a link destination in the body of an entry into an href on the page. It is not ok if the
@@ -82,38 +82,38 @@ func (c cards) bodyPicture(e *content.Entry, named markdown.Picture) *Picture {
 	return c.picture(e, schema.Picture{Src: named.Src, Alt: named.Alt, Caption: named.Title})
 }
 
-// Pictures implements markdown.Host: one picture is a figure, several are a gallery.
-func (h bodyHost) Pictures(w *bytes.Buffer, named []markdown.Picture) {
+// Pictures implements markdown.Page: one picture is a figure, several are a gallery.
+func (b bodyPage) Pictures(w *bytes.Buffer, named []markdown.Picture) {
 	var pictures []Picture
 	for _, n := range named {
-		if picture := h.bodyPicture(h.bodyEntry, n); picture != nil {
+		if picture := b.bodyPicture(b.bodyEntry, n); picture != nil {
 			pictures = append(pictures, *picture)
 		}
 	}
 	switch {
 	case len(pictures) == 1:
-		h.partial(w, "figure", pictures[0])
+		b.partial(w, "figure", pictures[0])
 	case len(pictures) > 1:
-		h.partial(w, "gallery-body", pictures)
+		b.partial(w, "gallery-body", pictures)
 	}
 }
 
-// Inline implements markdown.Host.
-func (h bodyHost) Inline(w *bytes.Buffer, n markdown.Picture) {
-	if picture := h.bodyPicture(h.bodyEntry, n); picture != nil {
-		h.partial(w, "inline", *picture)
+// Inline implements markdown.Page.
+func (b bodyPage) Inline(w *bytes.Buffer, n markdown.Picture) {
+	if picture := b.bodyPicture(b.bodyEntry, n); picture != nil {
+		b.partial(w, "inline", *picture)
 	}
 }
 
-// Card implements markdown.Host: products, artisans, events and collections have cards.
-func (h bodyHost) Card(w *bytes.Buffer, dest string) bool {
-	target, inSite := h.Library.Follow(h.bodyEntry, dest, h.lang)
-	if !inSite || target.Entry == nil || target.Anchor != "" || h.Layout.PageOf(target.Entry) == nil {
+// Card implements markdown.Page: products, artisans, events and collections have cards.
+func (b bodyPage) Card(w *bytes.Buffer, dest string) bool {
+	target, inSite := b.Library.Follow(b.bodyEntry, dest, b.lang)
+	if !inSite || target.Entry == nil || target.Anchor != "" || b.Layout.PageOf(target.Entry) == nil {
 		return false
 	}
-	card, ok := h.entryCard(target.Entry)
+	card, ok := b.entryCard(target.Entry)
 	if ok {
-		h.partial(w, "entry-card", card)
+		b.partial(w, "entry-card", card)
 	}
 	return ok
 }
@@ -146,11 +146,11 @@ func (p *PageBuilder) entryCard(e *content.Entry) (EntryCard, bool) {
 	return card, true
 }
 
-// Player implements markdown.Host.
-func (h bodyHost) Player(w *bytes.Buffer, video markdown.Video) {
-	player := Player{Video: video, Lang: h.lang}
+// Player implements markdown.Page.
+func (b bodyPage) Player(w *bytes.Buffer, video markdown.Video) {
+	player := Player{Video: video, Lang: b.lang}
 	var start bytes.Buffer
-	h.partial(&start, "player-start", player)
+	b.partial(&start, "player-start", player)
 	player.Start = start.String()
-	h.partial(w, "player", player)
+	b.partial(w, "player", player)
 }

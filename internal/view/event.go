@@ -186,7 +186,7 @@ func Event(p *PageBuilder) View {
 		Programme:     p.link(programme.Entry),
 		Partners:      mapEntries(content.FindAll[*schema.Partner](p.Library, d.Partners, p.lang), p.partnerCard),
 		Collections: mapEntries(
-			content.Referrers(p.Library, schema.CollectionEvent, event.Entry, p.lang), p.collectionCard),
+			content.ReferrersBy(p.Library, schema.CollectionEvent, event.Entry, p.lang), p.collectionCard),
 		Exhibitors: mapEntries(content.FindAll[*schema.Artisan](p.Library, d.Exhibitors, p.lang), p.artisanCard),
 		Products:   mapEntries(p.Layout.ProductsIn(event.Entry, p.lang), p.productCard),
 		Labels:     p.labelsHref(event.Entry),

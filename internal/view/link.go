@@ -175,7 +175,7 @@ func (l links) usedBy(e *content.Entry) map[string][]Link {
 	if e == nil {
 		return all
 	}
-	for _, use := range l.Library.Uses(e) {
+	for _, use := range l.Library.Referrers(e) {
 		name := use.Entry.Type.Name
 		user := l.Library.Entry(name, use.Entry.Key, l.lang)
 		if user == nil || user.Lang != l.lang {

@@ -121,7 +121,7 @@ func (c cards) newsCard(news content.EntryOf[*schema.News]) NewsCard {
 
 // coverage are the cards of the news about an entry, the newest first.
 func (c cards) coverage(e *content.Entry) []NewsCard {
-	news := content.Referrers(c.Library, schema.NewsRelated, e, c.lang)
+	news := content.ReferrersBy(c.Library, schema.NewsRelated, e, c.lang)
 	slices.SortStableFunc(news, func(a, b content.EntryOf[*schema.News]) int {
 		return b.Doc.Date.Compare(a.Doc.Date.Time)
 	})

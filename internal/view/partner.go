@@ -60,9 +60,9 @@ func Partner(p *PageBuilder) View {
 		Partner:  p.partnerCard(partner),
 		Pictures: p.picturesOf(partner.Entry, d.Pictures),
 		Website:  d.Website,
-		Events:   p.eventCards(content.Referrers(p.Library, schema.EventPartners, partner.Entry, p.lang)),
+		Events:   p.eventCards(content.ReferrersBy(p.Library, schema.EventPartners, partner.Entry, p.lang)),
 		Programmes: mapEntries(
-			content.Referrers(p.Library, schema.ProgrammePartners, partner.Entry, p.lang), p.programmeCard),
+			content.ReferrersBy(p.Library, schema.ProgrammePartners, partner.Entry, p.lang), p.programmeCard),
 		Body: p.body(partner.Entry),
 	}
 }

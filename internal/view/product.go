@@ -119,7 +119,7 @@ func Product(p *PageBuilder) View {
 		ExportReady:    d.ExportReady,
 		Food:           d.Food,
 		Collections: mapEntries(
-			content.Referrers(p.Library, schema.CollectionProducts, product.Entry, p.lang), p.collectionCard),
+			content.ReferrersBy(p.Library, schema.CollectionProducts, product.Entry, p.lang), p.collectionCard),
 		Related: mapEntries(p.related(product, relatedCards), p.productCard),
 		QR:      codeQR(p.Layout, d.SKU),
 		Body:    p.body(product.Entry),
@@ -130,7 +130,7 @@ func Product(p *PageBuilder) View {
 	}
 	view.ShownAt = p.eventCards(content.Distinct(
 		content.FindAll[*schema.Event](p.Library, d.ShownAt, p.lang),
-		content.Referrers(p.Library, schema.EventProducts, product.Entry, p.lang)))
+		content.ReferrersBy(p.Library, schema.EventProducts, product.Entry, p.lang)))
 	return view
 }
 

@@ -92,7 +92,7 @@ func Programme(p *PageBuilder) View {
 		Certificate:  d.Certificate,
 		Partners:     mapEntries(content.FindAll[*schema.Partner](p.Library, d.Partners, p.lang), p.partnerCard),
 		Downloads:    p.downloads(programme.Entry, d.Documents),
-		Events:       p.eventCards(content.Referrers(p.Library, schema.EventProgramme, programme.Entry, p.lang)),
+		Events:       p.eventCards(content.ReferrersBy(p.Library, schema.EventProgramme, programme.Entry, p.lang)),
 		Body:         p.body(programme.Entry),
 	}
 	for _, i := range d.Indicators {

@@ -86,7 +86,7 @@ func Term(p *PageBuilder) View {
 		Steps:       p.steps(term.Entry, d.Steps),
 		Rights:      d.Rights,
 		Creator:     p.link(creator.Entry),
-		Techniques:  linksTo(p.links, content.Referrers(p.Library, schema.TermCraft, term.Entry, p.lang)),
+		Techniques:  linksTo(p.links, content.ReferrersBy(p.Library, schema.TermCraft, term.Entry, p.lang)),
 		Artisans:    p.filteredBy(layout.Artisans, term),
 		Products:    mapEntries(products[:min(len(products), productsOnTerm)], p.productCard),
 		AllProducts: p.filteredBy(layout.Facet, term),

@@ -39,8 +39,8 @@ var (
 
 // Block is the front matter of one file.
 type Block struct {
-	Node *syntax.Node // nil if it could not be read
-	Body int          // where the Markdown begins
+	Node   *syntax.Node // nil if it could not be read
+	BodyAt int          // where the Markdown begins
 
 	file     *diag.File
 	format   *format // nil if there is no front matter
@@ -57,13 +57,13 @@ func Split(file *diag.File) (Block, diag.List) {
 	skipped := len(text) - len(bytes.TrimPrefix(text, []byte(byteOrderMark)))
 	found, data, rest, err := find(text[skipped:])
 	if errors.Is(err, frontmatter.ErrNotFound) {
-		return Block{file: file, Body: len(text)}, diag.List{missing(file, skipped)}
+		return Block{file: file, BodyAt: len(text)}, diag.List{missing(file, skipped)}
 	}
 	if err != nil { // reading from memory does not fail
 		unreadable := diag.UnreadableFile.At(diag.Span{File: file}, err)
-		return Block{file: file, Body: len(text)}, diag.List{unreadable}
+		return Block{file: file, BodyAt: len(text)}, diag.List{unreadable}
 	}
-	b := Block{file: file, format: found, Body: len(text) - len(rest)}
+	b := Block{file: file, format: found, BodyAt: len(text) - len(rest)}
 	b.from, b.to = b.bounds(data, skipped)
 	if size := b.to - b.from; size > maxBytes {
 		at := diag.Span{File: file, Start: b.from, End: b.from}
@@ -97,9 +97,9 @@ func (b Block) bounds(block []byte, skipped int) (from, to int) {
 		from = skipped + bytes.Index(text[skipped:], block)
 		return from, from + len(block)
 	}
-	from = b.Body - len(block)
+	from = b.BodyAt - len(block)
 	from += bytes.IndexByte(block, '\n') + 1 // after the opening line
-	data := bytes.TrimRight(text[from:b.Body], " \t\r\n")
+	data := bytes.TrimRight(text[from:b.BodyAt], " \t\r\n")
 	return from, from + bytes.LastIndex(data, []byte(b.format.close))
 }
 

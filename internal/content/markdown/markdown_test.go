@@ -14,20 +14,20 @@ import (
 	"etalase/internal/diag"
 )
 
-// plainHost shows everything that it is asked to.
-type plainHost struct{}
+// plainPage shows everything that it is asked to.
+type plainPage struct{}
 
-func (plainHost) Link(dest string) (string, string, bool) { return dest, "", true }
-func (plainHost) Pictures(w *bytes.Buffer, p []Picture) {
+func (plainPage) Link(dest string) (string, string, bool) { return dest, "", true }
+func (plainPage) Pictures(w *bytes.Buffer, p []Picture) {
 	for _, picture := range p {
 		w.WriteString(`<img alt="` + html.EscapeString(picture.Alt) + `">`)
 	}
 }
-func (plainHost) Inline(w *bytes.Buffer, p Picture) {
+func (plainPage) Inline(w *bytes.Buffer, p Picture) {
 	w.WriteString(`<img alt="` + html.EscapeString(p.Alt) + `">`)
 }
-func (plainHost) Card(w *bytes.Buffer, dest string) bool { return false }
-func (plainHost) Player(w *bytes.Buffer, v Video) {
+func (plainPage) Card(w *bytes.Buffer, dest string) bool { return false }
+func (plainPage) Player(w *bytes.Buffer, v Video) {
 	w.WriteString(`<iframe title="` + html.EscapeString(v.Title) + `">`)
 }
 
@@ -117,7 +117,7 @@ func TestOutline(t *testing.T) {
 			t.Errorf("%s is marked at %q", l.Dest, got)
 		}
 	}
-	if blank, _ := read(" \n\t\n"); !blank.Blank() || blank.HTML(plainHost{}) != nil || blank.Plain() != "" {
+	if blank, _ := read(" \n\t\n"); !blank.Blank() || blank.HTML(plainPage{}) != nil || blank.Plain() != "" {
 		t.Error("a body of white space is not blank")
 	}
 }
@@ -162,14 +162,14 @@ func TestPlainWords(t *testing.T) {
 // cells is one of the things that goldmark writes into its tree.
 func TestRenderingsAreAlike(t *testing.T) {
 	body, _ := read("| a | b |\n|--:|:-:|\n| 1 | 2 |\n\n```go\nx\n```\n\na[^1]\n\n[^1]: b\n")
-	want := string(body.HTML(plainHost{}))
+	want := string(body.HTML(plainPage{}))
 	if !strings.Contains(want, "text-align") {
 		t.Fatal(want)
 	}
 	var pages sync.WaitGroup
 	for range 4 {
 		pages.Go(func() {
-			if got := string(body.HTML(plainHost{})); got != want {
+			if got := string(body.HTML(plainPage{})); got != want {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 		})
@@ -218,7 +218,7 @@ func FuzzBody(f *testing.F) {
 				t.Fatalf("%s at %d–%d of %d", d.Kind.Code, d.Span.Start, d.Span.End, size)
 			}
 		}
-		out := read.HTML(plainHost{})
+		out := read.HTML(plainPage{})
 		tags := regexp.MustCompile(`<[^>]*>`).FindAll(out, -1) // what is not in a tag is text
 		for _, tag := range tags {
 			if bad := opened.Find(unquoted(tag)); bad != nil {

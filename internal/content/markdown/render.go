@@ -12,9 +12,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Host is the page that a body stands on: it knows where things are, and how the theme shows what is
+// Page is the page that a body stands on: it knows where things are, and how the theme shows what is
 // more than text.
-type Host interface {
+type Page interface {
 	// Link turns a destination as written into an address. Not ok: the link leads to something that
 	// is not published, and its text stands alone.
 	Link(dest string) (address, lang string, ok bool)
@@ -33,11 +33,11 @@ type Picture struct{ Src, Alt, Title string }
 
 // HTML renders the body for the page that it stands on. Its headings begin at level two, under the
 // page's own.
-func (b *Body) HTML(host Host) []byte {
+func (b *Body) HTML(page Page) []byte {
 	if b.Blank() {
 		return nil
 	}
-	ours := &bodyRenderer{host: host, allowHTML: b.dialect.allowHTML}
+	ours := &bodyRenderer{page: page, allowHTML: b.dialect.allowHTML}
 	options := []renderer.Option{renderer.WithNodeRenderers(util.Prioritized(ours, 100))}
 	if b.dialect.allowHTML {
 		options = append(options, html.WithUnsafe())
@@ -53,7 +53,7 @@ func (b *Body) HTML(host Host) []byte {
 // bodyRenderer writes what differs from goldmark's own HTML: links, pictures, cards and players are
 // written by the page, raw HTML is left out unless the site allows it.
 type bodyRenderer struct {
-	host      Host
+	page      Page
 	allowHTML bool
 	whole     ast.Node // the paragraph that was written as a part of its own
 }
@@ -76,7 +76,7 @@ func skip(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
 
 func (b *bodyRenderer) link(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*ast.Link)
-	address, lang, ok := b.host.Link(string(n.Destination))
+	address, lang, ok := b.page.Link(string(n.Destination))
 	switch {
 	case !ok, dangerous(n.Destination):
 	case !entering:
@@ -109,7 +109,7 @@ func (b *bodyRenderer) image(w util.BufWriter, source []byte, node ast.Node, ent
 		return ast.WalkContinue, nil
 	}
 	var picture bytes.Buffer
-	b.host.Inline(&picture, pictureOf(node.(*ast.Image), source))
+	b.page.Inline(&picture, pictureOf(node.(*ast.Image), source))
 	_, _ = w.Write(picture.Bytes())
 	return ast.WalkSkipChildren, nil
 }
@@ -185,11 +185,11 @@ func (b *bodyRenderer) paragraph(w util.BufWriter, source []byte, n ast.Node, en
 	return ast.WalkContinue, nil
 }
 
-// alone renders a paragraph that is nothing but pictures or one link as what the host makes of it: figures, a player or
+// alone renders a paragraph that is nothing but pictures or one link as what the page makes of it: figures, a player or
 // a card. It reports false, and has written nothing, for any other paragraph.
 func (b *bodyRenderer) alone(w *bytes.Buffer, n ast.Node, source []byte) bool {
 	if pictures := onlyPictures(n, source); pictures != nil {
-		b.host.Pictures(w, pictures)
+		b.page.Pictures(w, pictures)
 		return true
 	}
 	dest, label := onlyLink(n, source)
@@ -198,10 +198,10 @@ func (b *bodyRenderer) alone(w *bytes.Buffer, n ast.Node, source []byte) bool {
 	}
 	if v, ok := videoAt(dest); ok {
 		v.Title = label
-		b.host.Player(w, v)
+		b.page.Player(w, v)
 		return true
 	}
-	return b.host.Card(w, dest)
+	return b.page.Card(w, dest)
 }
 
 // onlyPictures are the pictures of a paragraph that holds nothing else.

@@ -27,8 +27,7 @@ const (
 	vimeoPlayer   = "https://player.vimeo.com"
 )
 
-// PlayerHosts are the hosts of the players of the videos in some texts. A host of videos that a text only mentions
-// counts too.
+// PlayerHosts returns the video players that texts may need. Mentioning the site of a video is enough.
 func PlayerHosts(texts [][]byte) []string {
 	mention := func(word string) bool {
 		return slices.ContainsFunc(texts, func(text []byte) bool { return bytes.Contains(text, []byte(word)) })
