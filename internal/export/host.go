@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"strings"
 
+	"etalase/internal/asset"
 	"etalase/internal/content/markdown"
 	"etalase/internal/layout"
-	"etalase/internal/media"
 	"etalase/internal/schema"
 	"etalase/internal/view"
 )
@@ -41,7 +41,7 @@ func Headers(m view.Model, _ *layout.Route) ([]byte, error) {
   Cross-Origin-Opener-Policy: same-origin
 
 `)
-	fmt.Fprintf(&out, "%s\n  Cache-Control: public, max-age=31536000, immutable\n\n", l.Href(media.AssetPath("*")))
+	fmt.Fprintf(&out, "%s\n  Cache-Control: public, max-age=31536000, immutable\n\n", l.Href(asset.Path("*")))
 	fmt.Fprintf(&out, "%s\n  Cache-Control: public, max-age=0, must-revalidate\n", l.Href(layout.DataFolder+"*"))
 	out.WriteString(documentHeaders(l))
 	return []byte(out.String()), nil

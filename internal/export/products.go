@@ -73,12 +73,12 @@ func productsData(m view.Model, lang string) []productData {
 }
 
 func newProductData(m view.Model, product layout.ProductEntry) productData {
-	p, article := product.Doc, view.NewArticle(m, product.Entry)
+	p := product.Doc
 	data := productData{
 		Code:         p.SKU,
 		Name:         p.Title,
 		Summary:      p.Summary,
-		URL:          article.URL(),
+		URL:          m.Layout.PageURL(product.Entry),
 		Category:     strings.Join(m.TermTitles(product.Lang, p.Category), ""),
 		Materials:    m.TermTitles(product.Lang, p.Materials...),
 		Techniques:   m.TermTitles(product.Lang, p.Techniques...),
@@ -97,8 +97,8 @@ func newProductData(m view.Model, product layout.ProductEntry) productData {
 		ExportReady:  p.ExportReady,
 		Updated:      modifiedDay(m, product.Entry),
 	}
-	if cover := article.Cover(); cover != nil {
-		data.Image, data.ImageAlt = cover.URL, p.Pictures[0].Alt
+	if cover := m.Cover(product.Entry); cover != nil {
+		data.Image, data.ImageAlt = cover.URL, cover.Alt
 	}
 	if artisan, ok := content.Find[*schema.Artisan](m.Library, p.Artisan, product.Lang); ok {
 		data.Artisan, data.District = artisan.Doc.Title, artisan.Doc.District

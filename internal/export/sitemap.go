@@ -4,10 +4,10 @@ import (
 	"encoding/xml"
 	"slices"
 
+	"etalase/internal/asset"
 	"etalase/internal/content"
 	"etalase/internal/document"
 	"etalase/internal/layout"
-	"etalase/internal/media"
 	"etalase/internal/view"
 )
 
@@ -92,7 +92,7 @@ func newSitemap(m view.Model, pages []*layout.Route) sitemap {
 		u := sitemapURL{Loc: m.Layout.URL(r.Path), LastMod: lastModified(m, r), Links: languageLinks(m, r)}
 		if r.Entry != nil && r.Number <= 1 && r.Kind != layout.Category {
 			for _, name := range ownPictures(m, r.Entry) {
-				u.Pictures = append(u.Pictures, sitemapImage{m.Layout.URL(media.AssetPath(name))})
+				u.Pictures = append(u.Pictures, sitemapImage{m.Layout.URL(asset.Path(name))})
 			}
 		}
 		s.URLs = append(s.URLs, u)

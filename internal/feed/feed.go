@@ -58,7 +58,7 @@ func newItem(m view.Model, e *content.Entry) item {
 		summary:   shared.Summary,
 		html:      article.HTML(),
 		author:    m.Library.Settings.Organisation.Name,
-		picture:   article.Cover(),
+		picture:   m.Cover(e),
 		published: m.Library.PublishedAt(e),
 	}
 	i.updated = i.published

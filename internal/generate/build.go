@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"etalase/internal/asset"
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/layout"
@@ -173,10 +174,10 @@ func (b build) renderFailures(ctx context.Context) diag.List {
 func (b build) assets() []output.File {
 	var files []output.File
 	for _, a := range b.edition.Theme.Assets() {
-		files = append(files, output.File{Path: media.AssetFile(a.Name), Data: a.Data})
+		files = append(files, output.File{Path: asset.File(a.Name), Data: a.Data})
 	}
 	for _, a := range b.edition.Site.Media.Files() {
-		files = append(files, output.File{Path: media.AssetFile(a.Name), Checksum: a.Checksum, Data: a.Data})
+		files = append(files, output.File{Path: asset.File(a.Name), Checksum: a.Checksum, Data: a.Data})
 	}
 	return files
 }

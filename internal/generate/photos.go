@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"etalase/internal/asset"
 	"etalase/internal/diag"
 	"etalase/internal/media"
 	"etalase/internal/output"
@@ -69,7 +70,7 @@ func (b build) variants(ctx context.Context, photos []*media.Photo, checksums []
 			}
 			seen[v.Name] = true
 			f := output.File{
-				Path: media.AssetFile(v.Name),
+				Path: asset.File(v.Name),
 				Data: func() ([]byte, error) { return b.Cache.Variant(ctx, v, p.File.Bytes) },
 			}
 			if checksums[i] != nil {

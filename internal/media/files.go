@@ -3,9 +3,9 @@ package media
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 
+	"etalase/internal/asset"
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/metadata"
@@ -34,10 +34,10 @@ func (l *loader) offerOriginal(named content.NamedPicture, file *source.File, in
 		return
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "stripped %d\n%s", strippedVersion, file.Checksum.Hex()))
-	word := schema.OriginalSlug(l.library.Settings.Language())
+	end := "-" + schema.OriginalSlug(l.library.Settings.Language()) + info.Format.Ext()
 	l.originals[file.Path] = &Original{
 		File: File{
-			Name:   stem(file.Path) + "-" + hex.EncodeToString(sum[:6]) + "-" + word + info.Format.Ext(),
+			Name:   asset.Name(stem(file.Path), sum, end),
 			Source: file,
 			Data:   func() ([]byte, error) { return stripped(file) },
 		},

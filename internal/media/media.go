@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 
+	"etalase/internal/asset"
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/photo"
@@ -109,12 +110,6 @@ func (l *loader) shown(entries []*content.Entry) []shownPicture {
 	return shown
 }
 
-// AssetPath is the path of an asset by its name.
-func AssetPath(name string) string { return schema.AssetFolder + name }
-
-// AssetFile is the file of an asset in the folder of the site, by its name.
-func AssetFile(name string) string { return strings.TrimPrefix(AssetPath(name), "/") }
-
 // File is a file that is published beside the variants of photos.
 type File struct {
 	Name     string // of the asset: rencana-kerja-3f9a1c2b7d10.pdf
@@ -125,7 +120,7 @@ type File struct {
 
 // unchanged is a file that is published byte for byte.
 func unchanged(file *source.File, ext string) File {
-	name := stem(file.Path) + "-" + file.Checksum.Hex()[:12] + ext
+	name := asset.Name(stem(file.Path), file.Checksum, ext)
 	return File{Name: name, Source: file, Data: file.Bytes, Checksum: file.Checksum}
 }
 
@@ -171,7 +166,7 @@ func (s *Set) files() iter.Seq[*File] {
 // FileAt returns the drawing, original or attachment at an address; nil if there is none.
 func (s *Set) FileAt(address string) *File {
 	for f := range s.files() {
-		if AssetPath(f.Name) == address {
+		if asset.Path(f.Name) == address {
 			return f
 		}
 	}

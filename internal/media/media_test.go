@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"etalase/internal/asset"
 	"etalase/internal/diag"
-	"etalase/internal/media"
 	"etalase/internal/modeltest"
 	"etalase/internal/photo"
 	"etalase/internal/schema"
@@ -98,7 +98,7 @@ func TestOriginal(t *testing.T) {
 		"-asli.jpg") {
 		t.Fatalf("%+v", files)
 	}
-	if s.Media.FileAt(media.AssetPath(files[0].Name)) != files[0] ||
+	if s.Media.FileAt(asset.Path(files[0].Name)) != files[0] ||
 		s.Media.FileAt("/assets/../"+files[0].Name) != nil {
 		t.Error("it is found at another address")
 	}
@@ -113,7 +113,7 @@ func TestVariantAtItsAddress(t *testing.T) {
 	p := s.Media.Photos()[0]
 	largest := p.Plan.Scaled(photo.JPEG)
 	name := largest[len(largest)-1].Name
-	if found, v, ok := s.Media.Variant(media.AssetPath(name)); !ok || found != p || v.Name != name {
+	if found, v, ok := s.Media.Variant(asset.Path(name)); !ok || found != p || v.Name != name {
 		t.Errorf("%v, %v, %v", found, v, ok)
 	}
 	for _, address := range []string{"/assets/x/" + name, "/" + name, "/assets/tidak-ada.jpg"} {

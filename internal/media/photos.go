@@ -4,6 +4,7 @@ import (
 	"path"
 	"reflect"
 
+	"etalase/internal/asset"
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/photo"
@@ -47,7 +48,7 @@ func focalPoint(focal []float64) photo.Focal {
 func (s *Set) Variant(address string) (*Photo, photo.Variant, bool) {
 	name := path.Base(address)
 	p := s.byVariant[name]
-	if p == nil || AssetPath(name) != address {
+	if p == nil || asset.Path(name) != address {
 		return nil, photo.Variant{}, false
 	}
 	for _, v := range p.Plan.All() {

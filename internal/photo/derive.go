@@ -22,7 +22,7 @@ func init() { imaging.SetMaxProcs(1) }
 type decodedPhoto struct {
 	source    image.Image // upright, in sRGB, reduced
 	reduction int
-	pictures  map[string]image.Image // by derivation
+	pictures  map[string]image.Image // by the key of their derivation
 }
 
 // decodePhoto decodes a source. Its error is a *Fault.
@@ -40,7 +40,7 @@ func decodePhoto(data []byte, reduction int) (*decodedPhoto, error) {
 
 // encode returns the file of a variant.
 func (v Variant) encode(d *decodedPhoto) ([]byte, error) {
-	img := d.picture(v.picture)
+	img := d.picture(v.derivation)
 	if got := img.Bounds().Size(); got != (image.Point{v.Width, v.Height}) {
 		return nil, fmt.Errorf("photo: %s came out as %v", v.Name, got)
 	}
@@ -54,16 +54,16 @@ func (v Variant) encode(d *decodedPhoto) ([]byte, error) {
 }
 
 // picture returns a picture, and derives it when it is asked for the first time.
-func (d *decodedPhoto) picture(p *picture) image.Image {
-	derivation := p.derivation(d.reduction)
-	img, ok := d.pictures[derivation]
+func (d *decodedPhoto) picture(of *derivation) image.Image {
+	key := of.key(d.reduction)
+	img, ok := d.pictures[key]
 	if !ok {
 		from := d.source
-		if p.from != nil {
-			from = d.picture(p.from)
+		if of.from != nil {
+			from = d.picture(of.from)
 		}
-		img = cropAndScale(from, p.crop, p.size)
-		d.pictures[derivation] = img
+		img = cropAndScale(from, of.crop, of.size)
+		d.pictures[key] = img
 	}
 	return img
 }

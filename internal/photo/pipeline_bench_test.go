@@ -89,7 +89,7 @@ func BenchmarkPipeline(b *testing.B) {
 		must(err)
 		decoded[i] = d
 		for _, v := range p.plan.Scaled(JPEG) {
-			pictures[i] = append(pictures[i], d.picture(v.picture))
+			pictures[i] = append(pictures[i], d.picture(v.derivation))
 		}
 	}
 	b.Run("decode", func(b *testing.B) {
@@ -103,7 +103,7 @@ func BenchmarkPipeline(b *testing.B) {
 		perMegapixel(b, photos, func(i int) float64 {
 			clear(decoded[i].pictures)
 			for _, v := range photos[i].plan.All() {
-				decoded[i].picture(v.picture)
+				decoded[i].picture(v.derivation)
 			}
 			return photos[i].megapixels()
 		})

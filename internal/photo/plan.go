@@ -8,6 +8,8 @@ import (
 	"math"
 	"slices"
 	"strconv"
+
+	"etalase/internal/asset"
 )
 
 // encoderVersion is part of every name. Bump it with every change of a variant's
@@ -74,11 +76,11 @@ type Variant struct {
 	Format        Format // JPEG, WebP or AVIF
 	Width, Height int    // pixels
 
-	key     string // of its cache entry: hex SHA-256 of everything that its bytes depend on
-	source  reducedSource
-	shape   shape
-	picture *picture // shared by the variants that differ in format alone
-	quality int
+	key        string // of its cache entry: hex SHA-256 of everything that its bytes depend on
+	source     reducedSource
+	shape      shape
+	derivation *derivation // shared by the variants that differ in format alone
+	quality    int
 }
 
 // Source is a photo that variants are made of.
@@ -102,22 +104,22 @@ const (
 	social
 )
 
-// picture is the pixels of a variant before it is encoded: a crop of the upright
-// and reduced source, or of a larger picture, scaled to a size.
-type picture struct {
-	from *picture        // nil for the source
+// derivation is how the picture of a variant is made, before it is encoded: a crop of
+// the upright and reduced source, or of a larger picture, scaled to a size.
+type derivation struct {
+	from *derivation     // of the larger picture; nil for the source
 	crop image.Rectangle // pixels of from
 	size Size
 }
 
-// derivation describes all steps from the source to the picture. Two pictures of a
-// source have the same pixels when their derivations are equal.
-func (p *picture) derivation(reduction int) string {
+// key describes all steps from the source to the picture. Two pictures of a source
+// have the same pixels when their keys are equal.
+func (d *derivation) key(reduction int) string {
 	from := fmt.Sprintf("source/%d", reduction)
-	if p.from != nil {
-		from = p.from.derivation(reduction)
+	if d.from != nil {
+		from = d.from.key(reduction)
 	}
-	return fmt.Sprintf("%s, %v to %dx%d", from, p.crop, p.size.Width, p.size.Height)
+	return fmt.Sprintf("%s, %v to %dx%d", from, d.crop, d.size.Width, d.size.Height)
 }
 
 // Plan is all variants of one photo. It is immutable.
@@ -143,47 +145,46 @@ func NewPlan(of Source, focal Focal, recipe Recipe) Plan {
 	src := reducedSource{of, reductionFor(whole, slices.Concat(wanted, []Size{squareSize, socialSize}))}
 	p := Plan{source: src, palette: paletteItem{src}}
 	add := func(v variantSpec) { p.variants = append(p.variants, src.variant(v, recipe.quality(v.format))) }
-	pictures := scaledPictures(src, wanted)
-	for _, pic := range pictures {
+	uncropped := scaledDerivations(src, wanted)
+	for _, d := range uncropped {
 		for _, f := range recipe.formats() {
-			add(variantSpec{scaled, strconv.Itoa(pic.size.Width), f, pic})
+			add(variantSpec{scaled, strconv.Itoa(d.size.Width), f, d})
 		}
 	}
 	if squareSize != (Size{}) {
-		pic := croppedPicture(src, pictures, focal, squareSize)
+		d := croppedDerivation(src, uncropped, focal, squareSize)
 		for _, f := range recipe.formats() {
-			add(variantSpec{square, "sq", f, pic})
+			add(variantSpec{square, "sq", f, d})
 		}
 	}
 	if socialSize != (Size{}) {
-		add(variantSpec{social, "og", JPEG, croppedPicture(src, pictures, focal, socialSize)})
+		add(variantSpec{social, "og", JPEG, croppedDerivation(src, uncropped, focal, socialSize)})
 	}
 	return p
 }
 
 // variantSpec says what a variant is.
 type variantSpec struct {
-	shape   shape
-	label   string // last part of the file's name
-	format  Format
-	picture *picture
+	shape      shape
+	label      string // last part of the file's name
+	format     Format
+	derivation *derivation
 }
 
 func (s reducedSource) variant(v variantSpec, quality int) Variant {
 	quality = min(max(quality, 1), 100)
 	sum := sha256.Sum256(fmt.Appendf(nil, "etalase photo %d\nsource %x\npicture %s\n%s of quality %d\n",
-		encoderVersion, s.Checksum, v.picture.derivation(s.reduction), v.format, quality))
-	key := hex.EncodeToString(sum[:])
+		encoderVersion, s.Checksum, v.derivation.key(s.reduction), v.format, quality))
 	return Variant{
-		Name:    fmt.Sprintf("%s-%s-%s%s", s.Stem, key[:12], v.label, v.format.Ext()),
-		Format:  v.format,
-		Width:   v.picture.size.Width,
-		Height:  v.picture.size.Height,
-		key:     key,
-		source:  s,
-		shape:   v.shape,
-		picture: v.picture,
-		quality: quality,
+		Name:       asset.Name(s.Stem, sum, "-"+v.label+v.format.Ext()),
+		Format:     v.format,
+		Width:      v.derivation.size.Width,
+		Height:     v.derivation.size.Height,
+		key:        hex.EncodeToString(sum[:]),
+		source:     s,
+		shape:      v.shape,
+		derivation: v.derivation,
+		quality:    quality,
 	}
 }
 
@@ -213,10 +214,10 @@ const minBasisRatio = 4.0 / 3
 
 // basis returns the smallest of some pictures, ascending by width, that is large
 // enough to make a picture of a size from; nil stands for the source.
-func basis(pictures []*picture, size Size) *picture {
-	for _, p := range pictures {
-		if p != nil && scaleRatio(p.size, size) >= minBasisRatio {
-			return p
+func basis(pictures []*derivation, size Size) *derivation {
+	for _, d := range pictures {
+		if scaleRatio(d.size, size) >= minBasisRatio {
+			return d
 		}
 	}
 	return nil
@@ -241,22 +242,23 @@ func (s reducedSource) memoryBytes() int64 {
 }
 
 // extent returns the size of what a picture is made from.
-func (s reducedSource) extent(from *picture) Size {
+func (s reducedSource) extent(from *derivation) Size {
 	if from != nil {
 		return from.size
 	}
 	return Size{reduced(s.Info.Width, s.reduction), reduced(s.Info.Height, s.reduction)}
 }
 
-// scaledPictures returns pictures of the whole source. sizes ascend.
-func scaledPictures(src reducedSource, sizes []Size) []*picture {
-	pictures := make([]*picture, len(sizes))
+// scaledDerivations returns the derivations of pictures of the whole source. sizes
+// ascend.
+func scaledDerivations(src reducedSource, sizes []Size) []*derivation {
+	all := make([]*derivation, len(sizes))
 	for i, size := range slices.Backward(sizes) {
-		from := basis(pictures[i+1:], size)
+		from := basis(all[i+1:], size)
 		extent := src.extent(from)
-		pictures[i] = &picture{from, image.Rect(0, 0, extent.Width, extent.Height), size}
+		all[i] = &derivation{from, image.Rect(0, 0, extent.Width, extent.Height), size}
 	}
-	return pictures
+	return all
 }
 
 // widthsWithin returns the widths that need no scaling up, ascending: those up to
@@ -301,15 +303,15 @@ func largestFit(whole, aspect Size) Size {
 	}
 }
 
-// croppedPicture crops the largest area with the aspect ratio of size, centred on
+// croppedDerivation crops the largest area with the aspect ratio of size, centred on
 // the focal point as far as the edges allow.
-func croppedPicture(src reducedSource, pictures []*picture, focal Focal, size Size) *picture {
-	from := basis(pictures, size)
+func croppedDerivation(src reducedSource, uncropped []*derivation, focal Focal, size Size) *derivation {
+	from := basis(uncropped, size)
 	extent := src.extent(from)
 	area := largestFit(extent, size)
 	x := cropStart(focal.X, area.Width, extent.Width)
 	y := cropStart(focal.Y, area.Height, extent.Height)
-	return &picture{from, image.Rect(x, y, x+area.Width, y+area.Height), size}
+	return &derivation{from, image.Rect(x, y, x+area.Width, y+area.Height), size}
 }
 
 // cropStart centres an interval of a length on the focal point, then moves it
@@ -317,11 +319,11 @@ func croppedPicture(src reducedSource, pictures []*picture, focal Focal, size Si
 func cropStart(focal float64, length, whole int) int {
 	// The conversion rounds the product: some processors fuse a multiplication and a subtraction, and the
 	// crop, and with it the file's name, would be another one there.
-	center := float64(min(max(focal, 0), 1) * float64(whole))
-	if math.IsNaN(center) {
-		center = float64(whole) / 2
+	centre := float64(min(max(focal, 0), 1) * float64(whole))
+	if math.IsNaN(centre) {
+		centre = float64(whole) / 2
 	}
-	start := int(math.Round(center - float64(length)/2))
+	start := int(math.Round(centre - float64(length)/2))
 	return min(max(start, 0), whole-length)
 }
 

@@ -57,7 +57,7 @@ func TestNothingIsScaledUp(t *testing.T) {
 	for _, w := range sides {
 		for _, h := range sides {
 			for _, v := range planFor(w, h, Focal{0.9, 0.1}, DefaultRecipe()).All() {
-				crop, from := v.picture.crop, v.source.extent(v.picture.from)
+				crop, from := v.derivation.crop, v.source.extent(v.derivation.from)
 				if v.Width > crop.Dx() || v.Height > crop.Dy() || v.Width < 1 || v.Height < 1 {
 					t.Errorf("%dx%d: %s is %dx%d of %v", w, h, v.Name, v.Width, v.Height, crop)
 				}
@@ -101,11 +101,11 @@ func TestCropIsCentredOnTheFocalPointAsFarAsTheEdgesAllow(t *testing.T) {
 		{Focal{math.NaN(), 0}, image.Rect(500, 0, 1500, 1000)},
 	} {
 		v, _ := planFor(2000, 1000, test.focal, Recipe{Square: 1000}).Square(WebP)
-		if v.picture.crop != test.want {
-			t.Errorf("%v: crop %v, want %v", test.focal, v.picture.crop, test.want)
+		if v.derivation.crop != test.want {
+			t.Errorf("%v: crop %v, want %v", test.focal, v.derivation.crop, test.want)
 		}
 		v, _ = planFor(2000, 1000, test.focal, Recipe{Square: 150}).Square(WebP)
-		if r := v.picture.crop; v.source.reduction != 4 || (image.Rectangle{r.Min.Mul(4), r.Max.Mul(4)}) != test.want {
+		if r := v.derivation.crop; v.source.reduction != 4 || (image.Rectangle{r.Min.Mul(4), r.Max.Mul(4)}) != test.want {
 			t.Errorf("%v: crop %v of the source reduced by %d, want %v", test.focal, r, v.source.reduction, test.want)
 		}
 	}

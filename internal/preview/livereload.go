@@ -29,7 +29,7 @@ func serveClient(w http.ResponseWriter, r *http.Request) {
 type version struct{ checksum, style string }
 
 func versionOf(page []byte, edition *render.Edition) version {
-	style := edition.Theme.StyleAddress()
+	style := edition.Theme.StyleHref()
 	sum := sha256.Sum256(bytes.ReplaceAll(page, []byte(style), []byte("style")))
 	return version{hex.EncodeToString(sum[:8]), style}
 }

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"etalase/internal/asset"
 	"etalase/internal/diag"
 	"etalase/internal/layout"
 	"etalase/internal/media"
@@ -76,7 +77,7 @@ func (s *Server) render(ctx context.Context, edition *render.Edition, route *lay
 // serveAsset answers requests for styles, scripts, photos and attachments. For all other addresses it
 // does nothing and returns false.
 func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *render.Edition, address string) bool {
-	if !strings.HasPrefix(address, media.AssetPath("")) {
+	if !strings.HasPrefix(address, asset.Prefix) {
 		return false
 	}
 	var data []byte

@@ -10,8 +10,8 @@ import (
 
 	tokens "golang.org/x/net/html"
 
+	"etalase/internal/asset"
 	"etalase/internal/layout"
-	"etalase/internal/media"
 	"etalase/internal/qr"
 )
 
@@ -192,7 +192,7 @@ func (p *offlinePage) address(written string) string {
 	file := target[1:]
 	if r := p.layout.Route(target); r != nil {
 		file = r.File
-	} else if !strings.HasPrefix(target, media.AssetPath("")) {
+	} else if !strings.HasPrefix(target, asset.Prefix) {
 		return p.layout.URL(target) + suffix
 	}
 	up := ""

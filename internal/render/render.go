@@ -16,11 +16,11 @@ import (
 	"html/template"
 	"strings"
 
+	"etalase/internal/asset"
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/document"
 	"etalase/internal/layout"
-	"etalase/internal/media"
 	"etalase/internal/schemaorg"
 	"etalase/internal/site"
 	"etalase/internal/source"
@@ -67,7 +67,7 @@ func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	problems = append(problems, more...)
 	e.assets = make(map[string]theme.Asset, len(e.Theme.Assets()))
 	for _, a := range e.Theme.Assets() {
-		e.assets[media.AssetPath(a.Name)] = a
+		e.assets[asset.Path(a.Name)] = a
 	}
 	return e, problems.Sorted(), ctx.Err()
 }
@@ -85,7 +85,7 @@ func (e *Edition) themeOptions(options Options) theme.Options {
 	return theme.Options{
 		Kinds:      kinds,
 		Languages:  e.Library.Settings.Languages,
-		Assets:     e.Site.Layout.Href(media.AssetPath("")),
+		AssetsHref: e.Site.Layout.Href(asset.Prefix),
 		SourceMaps: options.SourceMaps,
 		Offline:    options.Offline,
 		Functions:  template.FuncMap{"structured": schemaorg.ForPage},

@@ -2,9 +2,6 @@ package schema
 
 import "fmt"
 
-// AssetFolder is the folder of all assets: styles, scripts, pictures and files to download.
-const AssetFolder = "/assets/"
-
 // Words in addresses beside those of Sections. They are published, so a site cannot change them.
 
 // choiceSlugs are the words for choices of a product's fields.

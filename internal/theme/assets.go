@@ -2,12 +2,13 @@ package theme
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"maps"
 	"path"
 	"slices"
 	"strings"
+
+	"etalase/internal/asset"
 )
 
 // readStatic makes assets of the files below static/.
@@ -15,29 +16,22 @@ func (l *loader) readStatic() {
 	for _, p := range slices.Sorted(maps.Keys(l.files)) {
 		if name, ok := strings.CutPrefix(p, "static/"); ok {
 			f := l.files[p]
-			asset := Asset{assetName(p, f.Checksum.Hex()), f.Bytes}
-			l.addresses[name] = asset.Name
-			l.assets = append(l.assets, asset)
+			l.assetNames[name] = assetName(p, f.Checksum)
+			l.assets = append(l.assets, Asset{l.assetNames[name], f.Bytes})
 		}
 	}
 }
 
-// assetName returns a readable name of an asset, which changes with its content. checksum is in
-// hexadecimal.
-func assetName(p, checksum string) string {
+// assetName is the name of the asset that a file becomes.
+func assetName(p string, checksum [sha256.Size]byte) string {
 	ext := path.Ext(p)
-	return strings.TrimSuffix(path.Base(p), ext) + "-" + checksum[:12] + ext
+	return asset.Name(strings.TrimSuffix(path.Base(p), ext), checksum, ext)
 }
 
-func checksumOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
-}
-
-func (t *Theme) assetAddress(name string) (string, error) {
-	address, ok := t.addresses[name]
+func (t *Theme) assetHref(name string) (string, error) {
+	asset, ok := t.assetNames[name]
 	if !ok {
 		return "", fmt.Errorf("there is no static/%s", name)
 	}
-	return t.options.Assets + address, nil
+	return t.options.AssetsHref + asset, nil
 }

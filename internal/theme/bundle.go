@@ -2,6 +2,7 @@ package theme
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"maps"
 	"path"
 	"slices"
@@ -88,7 +89,7 @@ func (l *loader) build(b bundleSpec) string {
 		return ""
 	}
 	data := result.OutputFiles[0].Contents
-	name := assetName(b.output, checksumOf(data))
+	name := assetName(b.output, sha256.Sum256(data))
 	l.assets = append(l.assets, Asset{name, func() ([]byte, error) { return data, nil }})
 	return name
 }
@@ -120,7 +121,7 @@ func (l *loader) bundleOptions(b bundleSpec, imports string) api.BuildOptions {
 func (l *loader) resolve(build api.PluginBuild, b bundleSpec) {
 	build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 		if args.Kind == api.ResolveCSSURLToken {
-			return l.resolveAddress(args.Path), nil
+			return l.resolveURL(args.Path), nil
 		}
 		from := strings.TrimPrefix(args.Importer, "theme:")
 		p := path.Join(path.Dir(from), args.Path)
@@ -139,10 +140,10 @@ func (l *loader) resolve(build api.PluginBuild, b bundleSpec) {
 	})
 }
 
-// resolveAddress returns the target of a url() in a style.
-func (l *loader) resolveAddress(written string) api.OnResolveResult {
-	if address, ok := l.addresses[strings.TrimPrefix(written, "../static/")]; ok {
-		return api.OnResolveResult{Path: "./" + address, External: true} // beside the style
+// resolveURL returns the target of a url() in a style.
+func (l *loader) resolveURL(written string) api.OnResolveResult {
+	if asset, ok := l.assetNames[strings.TrimPrefix(written, "../static/")]; ok {
+		return api.OnResolveResult{Path: "./" + asset, External: true} // beside the style
 	}
 	if strings.HasPrefix(written, "data:") || strings.HasPrefix(written, "#") {
 		return api.OnResolveResult{Path: written, External: true}

@@ -31,9 +31,9 @@ func (t *Theme) functions(lang string) template.FuncMap {
 		"rupiah":     loc.Rupiah,
 		"number":     func(n any) (string, error) { return number(loc, n) },
 		"decimal":    loc.Decimal,
-		"asset":      t.assetAddress,
-		"style":      t.StyleAddress,
-		"script":     func() string { return t.bundleAddress(t.script) },
+		"asset":      t.assetHref,
+		"style":      t.StyleHref,
+		"script":     func() string { return t.bundleHref(t.script) },
 		"dict":       dict,
 	})
 	return functions

@@ -25,12 +25,12 @@ type Choice struct {
 func Load(snapshot *source.Snapshot, chosen Choice, options Options, prev *Theme) (*Theme, diag.List) {
 	l := loader{
 		Theme: &Theme{
-			Name:      chosen.Name,
-			options:   options,
-			files:     map[string]*source.File{},
-			sets:      map[setKey]templateSet{},
-			words:     map[string]map[string]string{},
-			addresses: map[string]string{},
+			Name:       chosen.Name,
+			options:    options,
+			files:      map[string]*source.File{},
+			sets:       map[setKey]templateSet{},
+			words:      map[string]map[string]string{},
+			assetNames: map[string]string{},
 		},
 		snapshot: snapshot,
 	}

@@ -67,7 +67,7 @@ func (t *Theme) execute(page Page, template string, data any) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// SetsMade is the number of sets that were cloned so far.
+// SetsMade is the number of sets that were cloned so far, for tests that no more are made than pages need.
 func (t *Theme) SetsMade() int { return int(t.setsMade.Load()) }
 
 // parseTemplates parses the layout and the partials, which all kinds share, and then the template of

@@ -47,17 +47,17 @@ import (
 type Theme struct {
 	Name string
 
-	options   Options
-	folders   []string                // the theme's own first, then those that it extends
-	files     map[string]*source.File // by their path in the theme
-	sets      map[setKey]templateSet
-	setsMade  atomic.Int64
-	words     map[string]map[string]string // by language and key
-	assets    []Asset
-	addresses map[string]string // of assets, by their path below static/
-	style     string            // name of the bundled style; empty if there is none
-	script    string            // name of the bundled script; empty if there is none
-	checksum  [sha256.Size]byte // of all files and options; zero if the theme has problems
+	options    Options
+	folders    []string                // the theme's own first, then those that it extends
+	files      map[string]*source.File // by their path in the theme
+	sets       map[setKey]templateSet
+	setsMade   atomic.Int64
+	words      map[string]map[string]string // by language and key
+	assets     []Asset
+	assetNames map[string]string // of static files, by their path below static/
+	style      string            // name of the bundled style; empty if there is none
+	script     string            // name of the bundled script; empty if there is none
+	checksum   [sha256.Size]byte // of all files and options; zero if the theme has problems
 }
 
 // Asset is a file that pages refer to, named by its content.
@@ -70,7 +70,7 @@ type Asset struct {
 type Options struct {
 	Kinds      []string // of pages: each needs a template
 	Languages  []string
-	Assets     string // what addresses of assets begin with, such as /site/assets/
+	AssetsHref string // what hrefs of assets begin with, such as /site/assets/
 	Offline    bool   // scripts/offline/*.js run too
 	SourceMaps bool   // styles and scripts carry their source
 
@@ -83,12 +83,12 @@ type Options struct {
 // Assets are the style, the script and the static files.
 func (t *Theme) Assets() []Asset { return t.assets }
 
-// StyleAddress is where pages link to the bundled style; empty if there is none.
-func (t *Theme) StyleAddress() string { return t.bundleAddress(t.style) }
+// StyleHref is where pages link to the bundled style; empty if there is none.
+func (t *Theme) StyleHref() string { return t.bundleHref(t.style) }
 
-func (t *Theme) bundleAddress(name string) string {
+func (t *Theme) bundleHref(name string) string {
 	if name == "" {
 		return ""
 	}
-	return t.options.Assets + name
+	return t.options.AssetsHref + name
 }

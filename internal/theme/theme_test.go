@@ -316,7 +316,7 @@ func TestUnchangedThemeIsKept(t *testing.T) {
 		{"nothing changed", s, with(func(*theme.Options) {}), true},
 		{"the same names of functions", s, with(func(o *theme.Options) { o.Functions["f"] = second }), true},
 		{"another function", s, with(func(o *theme.Options) { o.Functions["g"] = second }), false},
-		{"other addresses of assets", s, with(func(o *theme.Options) { o.Assets = "/kriya/assets/" }), false},
+		{"other addresses of assets", s, with(func(o *theme.Options) { o.AssetsHref = "/kriya/assets/" }), false},
 		{"a new file", snapshot(t, ownHome("new")), with(func(*theme.Options) {}), false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -329,7 +329,7 @@ func TestUnchangedThemeIsKept(t *testing.T) {
 
 func TestAssets(t *testing.T) {
 	o := options()
-	o.Assets = "/kriya/assets/"
+	o.AssetsHref = "/kriya/assets/"
 	replaced := ownHome(`{{define "main"}}{{asset "dot.svg"}} {{style}} {{script}}.{{end}}`)
 	loaded := mustLoad(t, replaced, o)
 	var names []string

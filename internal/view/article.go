@@ -91,23 +91,6 @@ func (a Article) writeNotes(w *bytes.Buffer, n *schema.News) {
 	}
 }
 
-// Cover is the largest form of the first photo of an entry.
-type Cover struct {
-	URL           string
-	Width, Height int // pixels
-}
-
-// Cover is the picture of the entry for readers that show one beside the title. It is nil for an entry without
-// a photo: few readers show drawings.
-func (a Article) Cover() *Cover {
-	picture := a.cover(a.entry)
-	if picture == nil || len(picture.JPEG) == 0 {
-		return nil
-	}
-	largest := picture.JPEG[len(picture.JPEG)-1]
-	return &Cover{URL: a.absolute(largest.Href), Width: largest.Width, Height: largest.Height}
-}
-
 // absolute is the URL that an href on the entry's page leads to.
 func (a Article) absolute(href string) string {
 	switch {

@@ -1,8 +1,8 @@
 package view
 
 import (
+	"etalase/internal/asset"
 	"etalase/internal/content"
-	"etalase/internal/media"
 	"etalase/internal/photo"
 	"etalase/internal/schema"
 )
@@ -81,7 +81,7 @@ func (c cards) picture(e *content.Entry, named schema.Picture) *Picture {
 	return picture
 }
 
-func (c cards) asset(name string) string { return c.Layout.Href(media.AssetPath(name)) }
+func (c cards) asset(name string) string { return c.Layout.Href(asset.Path(name)) }
 
 func (c cards) renditions(variants []photo.Variant) []Rendition {
 	var all []Rendition
@@ -147,10 +147,34 @@ func (c cards) social(e *content.Entry) *Social {
 		if !ok {
 			return nil
 		}
-		url := c.Layout.URL(media.AssetPath(v.Name))
+		url := c.Layout.URL(asset.Path(v.Name))
 		return &Social{URL: url, Alt: named.Alt, Width: v.Width, Height: v.Height}
 	}
 	return nil
+}
+
+// Cover is the largest form of the first photo of an entry.
+type Cover struct {
+	URL           string
+	Alt           string
+	Width, Height int // pixels
+}
+
+// Cover is the picture of an entry for readers of feeds and data, which show one beside the title. It is nil for an
+// entry without a photo: few of them show drawings.
+func (m Model) Cover(e *content.Entry) *Cover {
+	named := coverPictures(e)
+	if len(named) == 0 {
+		return nil
+	}
+	shown := m.Media.Photo(e, named[0])
+	if shown == nil {
+		return nil
+	}
+	scaled := shown.Plan.Scaled(photo.JPEG)
+	largest := scaled[len(scaled)-1]
+	url := m.Layout.URL(asset.Path(largest.Name))
+	return &Cover{URL: url, Alt: named[0].Alt, Width: largest.Width, Height: largest.Height}
 }
 
 func (c cards) steps(e *content.Entry, steps []schema.Step) []Step {
@@ -180,5 +204,5 @@ func (m Model) Thumbnail(e *content.Entry) string {
 	if !ok {
 		return ""
 	}
-	return media.AssetFile(square.Name)
+	return asset.File(square.Name)
 }

@@ -3,9 +3,9 @@ package view
 import (
 	"time"
 
+	"etalase/internal/asset"
 	"etalase/internal/content"
 	"etalase/internal/layout"
-	"etalase/internal/media"
 	"etalase/internal/schema"
 )
 
@@ -123,7 +123,7 @@ func (c cards) downloads(e *content.Entry, attachments []schema.Attachment) []Do
 	var documents []Download
 	for _, a := range attachments {
 		if file := c.Media.Attachment(e, a.File); file != nil {
-			href := c.Layout.Href(media.AssetPath(file.Name))
+			href := c.Layout.Href(asset.Path(file.Name))
 			documents = append(documents, Download{Title: a.Title, Href: href, Size: file.Source.Size})
 		}
 	}
