@@ -1,6 +1,7 @@
 package media
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -51,7 +52,7 @@ func brokenPicture(named content.NamedPicture, at diag.Span, err error) diag.Dia
 	if !ok {
 		return diag.BrokenPicture.At(at, named.Src, err.Error())
 	}
-	if what, remedy, ok := otherFormat(metadata.Foreign(fault.Name)); ok {
+	if what, remedy, ok := otherFormat(fault.Foreign); ok {
 		return diag.BrokenPicture.At(at, named.Src, what).Advise(remedy)
 	}
 	d := diag.BrokenPicture.At(at, named.Src, photoCause(fault))
@@ -69,7 +70,7 @@ func photoCause(f *photo.Fault) diag.Text {
 	case photo.Empty:
 		return diag.EmptyFile.With()
 	case photo.Unsupported:
-		return diag.UnsupportedFormat.With(f.Name)
+		return diag.UnsupportedFormat.With(cmp.Or(string(f.Foreign), f.Feature))
 	case photo.TooLarge:
 		return diag.TooManyPixels.With(f.Width, f.Height)
 	case photo.Truncated:

@@ -27,30 +27,35 @@ func decode(h header, data []byte, reduction int) (image.Image, error) {
 	if err != nil {
 		return nil, faultOf(err, h.format, data)
 	}
-	if pixels.Bounds() != image.Rect(0, 0, reduced(h.width, done), reduced(h.height, done)) && h.format != GIF {
+	// The first picture of a GIF may be smaller than its canvas: toNRGBA places it.
+	whole := image.Rect(0, 0, reduced(h.width, done), reduced(h.height, done))
+	if pixels.Bounds() != whole && h.format != GIF {
 		return nil, &Fault{Kind: Damaged, Err: errSizeMismatch}
 	}
-	colors, _ := icc.ToSRGB(h.Profile, colorSpaceOf(pixels)) // a damaged profile is ignored
-	if planes, ok := asDecoded420(pixels, h); ok && colors == nil && done == reduction {
+	toSRGB, _ := icc.ToSRGB(h.Profile, colourSpaceOf(pixels)) // nil: a damaged profile is ignored
+	if planes, ok := asDecoded420(pixels, h); ok && toSRGB == nil && done == reduction {
 		return planes, nil
 	}
 	var img *image.NRGBA
-	if inks, ok := pixels.(*image.CMYK); ok {
-		img, colors = colors.CMYK(inks), nil
+	inks, converted := pixels.(*image.CMYK)
+	if converted {
+		img = toSRGB.CMYK(inks) // without a profile by the rule of browsers
 	} else {
 		img = toNRGBA(pixels, h)
 	}
 	for ; done < reduction; done *= 2 {
 		img = halve(img)
 	}
-	colors.NRGBA(img)
+	if !converted {
+		toSRGB.NRGBA(img)
+	}
 	if img.Opaque() {
 		return toYCbCr420(img), nil
 	}
 	return img, nil
 }
 
-func colorSpaceOf(pixels image.Image) icc.Space {
+func colourSpaceOf(pixels image.Image) icc.Space {
 	switch pixels.(type) {
 	case *image.CMYK:
 		return icc.CMYK
@@ -121,7 +126,8 @@ func toNRGBA(img image.Image, h header) *image.NRGBA {
 			return &image.NRGBA{Pix: img.Pix, Stride: img.Stride, Rect: img.Rect}
 		}
 	case *image.Paletted:
-		// The first picture of a GIF may cover a part of the canvas only. An index
+		// The first picture of a GIF may cover a part of the canvas only; what is
+		// around it stays transparent. An index
 		// may be outside the palette, which image/draw checks and imaging does not.
 		canvas := image.NewNRGBA(image.Rect(0, 0, h.width, h.height))
 		draw.Draw(canvas, img.Bounds(), img, img.Bounds().Min, draw.Src)

@@ -36,9 +36,10 @@ func (k FaultKind) String() string { return faultTexts[k] }
 // for an editor; Error is for developers.
 type Fault struct {
 	Kind          FaultKind
-	Name          string // of the detected format, in English ("HEIC", "Git LFS pointer"); may be empty
-	Width, Height int    // of TooLarge: pixels according to the header, before orientation
-	Err           error  // of the decoder; may be nil
+	Foreign       metadata.Foreign // the format of a file that is not read; empty if it is unknown, or read
+	Feature       string           // of Unsupported: what is not read of a format that is, in English
+	Width, Height int              // of TooLarge: pixels according to the header, before orientation
+	Err           error            // of the decoder; may be nil
 }
 
 func (f *Fault) Error() string {
@@ -46,8 +47,10 @@ func (f *Fault) Error() string {
 	case f.Kind == TooLarge:
 		return fmt.Sprintf("%v: %dx%d pixels, at most %d and %d on a side",
 			f.Kind, f.Width, f.Height, MaxPixels, MaxSide)
-	case f.Name != "":
-		return fmt.Sprintf("%v: %s", f.Kind, f.Name)
+	case f.Foreign != "":
+		return fmt.Sprintf("%v: %s", f.Kind, f.Foreign)
+	case f.Feature != "":
+		return fmt.Sprintf("%v: %s", f.Kind, f.Feature)
 	case f.Err != nil:
 		return fmt.Sprintf("%v: %v", f.Kind, f.Err)
 	}
@@ -71,9 +74,9 @@ func faultOf(err error, format Format, data []byte) *Fault {
 	case errors.As(err, &fault):
 		return fault
 	case errors.As(err, &jpegFeature):
-		return &Fault{Kind: Unsupported, Name: "JPEG with " + string(jpegFeature), Err: err}
+		return &Fault{Kind: Unsupported, Feature: "JPEG with " + string(jpegFeature), Err: err}
 	case errors.As(err, &pngFeature):
-		return &Fault{Kind: Unsupported, Name: "PNG with " + string(pngFeature), Err: err}
+		return &Fault{Kind: Unsupported, Feature: "PNG with " + string(pngFeature), Err: err}
 	case metadata.IsTruncated(format, data):
 		return &Fault{Kind: Truncated, Err: err}
 	}

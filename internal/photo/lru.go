@@ -64,14 +64,15 @@ func (l *decodedLRU) put(src reducedSource, photo *decodedPhoto) {
 
 // sizeBytes counts the pixels of the source and of all pictures derived from it.
 func (d *decodedPhoto) sizeBytes() int64 {
-	sum := pixelBytes(d.source)
+	sum := sizeOf(d.source)
 	for _, img := range d.pictures {
-		sum += pixelBytes(img)
+		sum += sizeOf(img)
 	}
 	return sum
 }
 
-func pixelBytes(img image.Image) int64 {
+// sizeOf is the size of the pixels of a picture in bytes.
+func sizeOf(img image.Image) int64 {
 	switch img := img.(type) {
 	case *image.YCbCr:
 		return int64(len(img.Y) + len(img.Cb) + len(img.Cr))

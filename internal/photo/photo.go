@@ -24,7 +24,7 @@
 //
 // JPEG, WebP and, where the recipe asks for it, AVIF: upright whatever the EXIF
 // orientation of the source, never larger than the source, and in sRGB: a source
-// with an ICC profile (Display P3, Adobe RGB, ProPhoto, gray, tables, CMYK of
+// with an ICC profile (Display P3, Adobe RGB, ProPhoto, grey, tables, CMYK of
 // print) is converted by package icc. Transparency is kept in WebP and AVIF, and
 // is white in JPEG. The files contain pixels and nothing else: no EXIF, and so no
 // location of an artisan's home, no XMP, IPTC or ICC. This holds because the encoders
@@ -136,19 +136,24 @@ func (h header) info() Info {
 	}
 }
 
-// memoryCost counts the planes of the decoder and the four bytes of an NRGBA
-// pixel. The decoder of a progressive JPEG also keeps the coefficients of the
-// whole picture, of four bytes each.
+// memoryCost counts what the decoder keeps of a pixel, and what its result is converted to.
 func (h header) memoryCost() memoryCost {
+	const (
+		coefficients = 4 // of a component of a progressive JPEG: the decoder keeps those of the whole picture
+		planes       = 3 // Y, Cb and Cr, at most in full resolution
+		inks         = 4 // C, M, Y and K
+		widest       = 8 // the channels of 16 bits that a PNG can have
+		nrgba        = 4 // what a picture is converted to before it is scaled
+	)
 	switch {
-	case h.format == JPEG && h.Components == 4:
-		return memoryCost{8 + 20, 4}
+	case h.format == JPEG && h.Components == 4: // planes are made first, then the picture of them
+		return memoryCost{perPixel: 4*coefficients + inks + inks + nrgba, perReducedPixel: nrgba}
 	case h.format == JPEG && h.Progressive:
-		return memoryCost{4 * h.Components, 3 + 4}
+		return memoryCost{perPixel: h.Components * coefficients, perReducedPixel: planes + nrgba}
 	case h.format == JPEG:
-		return memoryCost{0, 3 + 4}
+		return memoryCost{perPixel: 0, perReducedPixel: planes + nrgba}
 	}
-	return memoryCost{8 + 4, 4}
+	return memoryCost{perPixel: widest + nrgba, perReducedPixel: nrgba}
 }
 
 func readHeader(data []byte) (header, error) {
@@ -178,7 +183,7 @@ func detectFormat(data []byte) (Format, error) {
 		if unsupported.Format.IsPicture() {
 			kind = Unsupported
 		}
-		return "", &Fault{Kind: kind, Name: string(unsupported.Format)}
+		return "", &Fault{Kind: kind, Foreign: unsupported.Format}
 	}
 	return format, nil
 }

@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+
+	"etalase/internal/metadata"
 )
 
 func TestProbeReturnsTheUprightSize(t *testing.T) {
@@ -54,10 +56,10 @@ func faultySources() map[string]faulty {
 	return map[string]faulty{
 		"empty":              {nil, Fault{Kind: Empty}, false},
 		"text":               {[]byte("selamat datang"), Fault{Kind: NotAnImage}, false},
-		"LFS pointer":        {[]byte(lfsPointer), Fault{Kind: NotAnImage, Name: "Git LFS pointer"}, false},
-		"HEIC":               {[]byte(heicHeader), Fault{Kind: Unsupported, Name: "HEIC"}, false},
-		"AVIF":               {[]byte(avifHeader), Fault{Kind: Unsupported, Name: "AVIF"}, false},
-		"TIFF":               {[]byte("II*\x00\x08\x00\x00\x00"), Fault{Kind: Unsupported, Name: "TIFF"}, false},
+		"LFS pointer":        {[]byte(lfsPointer), Fault{Kind: NotAnImage, Foreign: metadata.LFSPointer}, false},
+		"HEIC":               {[]byte(heicHeader), Fault{Kind: Unsupported, Foreign: metadata.HEIC}, false},
+		"AVIF":               {[]byte(avifHeader), Fault{Kind: Unsupported, Foreign: metadata.AVIF}, false},
+		"TIFF":               {[]byte("II*\x00\x08\x00\x00\x00"), Fault{Kind: Unsupported, Foreign: metadata.TIFF}, false},
 		"PNG too wide":       {pngClaiming(MaxSide+1, 1), Fault{Kind: TooLarge, Width: MaxSide + 1, Height: 1}, false},
 		"decompression bomb": {pngClaiming(60000, 60000), Fault{Kind: TooLarge, Width: 60000, Height: 60000}, false},
 		"JPEG header alone":  {jpg[:20], Fault{Kind: Truncated}, false},
@@ -111,7 +113,7 @@ func TestFaultySourceIsAFault(t *testing.T) {
 			if !errors.As(err, &got) {
 				t.Fatalf("error %v, want a Fault", err)
 			}
-			got = &Fault{Kind: got.Kind, Name: got.Name, Width: got.Width, Height: got.Height}
+			got = &Fault{Kind: got.Kind, Foreign: got.Foreign, Feature: got.Feature, Width: got.Width, Height: got.Height}
 			if *got != test.want {
 				t.Errorf("%+v, want %+v", *got, test.want)
 			}
@@ -187,7 +189,7 @@ func TestDecoderThatPanicsIsAFault(t *testing.T) {
 
 func TestErrorOfAFault(t *testing.T) {
 	for want, fault := range map[string]Fault{
-		"unsupported image format: HEIC":   {Kind: Unsupported, Name: "HEIC"},
+		"unsupported image format: HEIC":   {Kind: Unsupported, Foreign: metadata.HEIC},
 		"the image is cut off: unexpected": {Kind: Truncated, Err: errors.New("unexpected")},
 		"the file is empty":                {Kind: Empty},
 		"the image is too large: 60000x1 pixels, at most 200000000 and 65535 on a side": {

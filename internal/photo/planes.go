@@ -173,13 +173,13 @@ type raster struct {
 	pix           []uint8
 	stride        int
 	width, height int
-	pixelBytes    int // of one pixel
+	bytesPerPixel int
 }
 
 // upright turns pixels upright. A row of the result is a line through the stored picture; orientations
 // differ only in where it begins and in the distance from one pixel to the next.
 func (r raster) upright(orientation int) raster {
-	width, height, bytesPerPixel, stride := r.width, r.height, r.pixelBytes, r.stride
+	width, height, bytesPerPixel, stride := r.width, r.height, r.bytesPerPixel, r.stride
 	right, down := bytesPerPixel, stride
 	start := 0
 	switch orientation {

@@ -134,8 +134,8 @@ var errFrameOutside = errors.New("webp: a frame that is not on its canvas")
 // one), each of two numbers of 24 bits, then duration and flags, then the chunks
 // of a still picture.
 func decodeFrame(canvas image.Rectangle, frame []byte) (image.Image, error) {
-	const headerSize = 16
-	if len(frame) < headerSize {
+	const frameHead = 16 // bytes
+	if len(frame) < frameHead {
 		return nil, errFrameOutside
 	}
 	uint24 := func(at int) int { return int(frame[at]) | int(frame[at+1])<<8 | int(frame[at+2])<<16 }
@@ -144,7 +144,7 @@ func decodeFrame(canvas image.Rectangle, frame []byte) (image.Image, error) {
 	if !covered.In(canvas) {
 		return nil, errFrameOutside
 	}
-	img, err := webp.Decode(bytes.NewReader(stillWebP(frame[6:12], frame[headerSize:])))
+	img, err := webp.Decode(bytes.NewReader(stillWebP(frame[6:12], frame[frameHead:])))
 	if err != nil || covered == canvas {
 		return img, err
 	}
