@@ -58,7 +58,7 @@ func has(data []byte, offset int, magic string) bool {
 func IsTruncated(format Format, data []byte) bool {
 	switch format {
 	case JPEG:
-		return !bytes.HasSuffix(bytes.TrimRight(data, "\x00\r\n"), []byte("\xff\xd9"))
+		return !HasJPEGEnd(data)
 	case PNG:
 		return !bytes.Contains(data, []byte("IEND"))
 	case GIF:

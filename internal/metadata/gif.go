@@ -17,7 +17,7 @@ func gifParts(data []byte) iter.Seq2[byte, []byte] {
 		if len(data) < header+screen {
 			return
 		}
-		at := header + screen + colorTableSize(data[header+4])
+		at := header + screen + colourTableSize(data[header+4])
 		for at < len(data) {
 			introducer, start := data[at], at+1
 			switch introducer {
@@ -27,7 +27,7 @@ func gifParts(data []byte) iter.Seq2[byte, []byte] {
 				if start+9 > len(data) {
 					return
 				}
-				at = start + 9 + colorTableSize(data[start+8]) + 1 // and the minimum code size of LZW
+				at = start + 9 + colourTableSize(data[start+8]) + 1 // and the minimum code size of LZW
 			default: // the trailer
 				return
 			}
@@ -39,9 +39,9 @@ func gifParts(data []byte) iter.Seq2[byte, []byte] {
 	}
 }
 
-// colorTableSize returns the size in bytes of the colour table that the packed flags
+// colourTableSize returns the size in bytes of the colour table that the packed flags
 // declare.
-func colorTableSize(flags byte) int {
+func colourTableSize(flags byte) int {
 	if flags&0x80 == 0 {
 		return 0
 	}
@@ -67,13 +67,14 @@ func readGIF(data []byte) Info {
 			break
 		}
 	}
-	return Info{Orientation: upright, AdobeTransform: -1, Animated: pictures > 1}
+	return Info{Orientation: upright, Animated: pictures > 1}
 }
 
 // gifBlocks finds XMP. It is stored as plain text, not in sub-blocks (XMP
 // specification, part 3, 1.1.2). A reader that takes its bytes for lengths of
-// sub-blocks ends up in the padding after it, which leads to the end of the chain
-// from every byte.
+// sub-blocks, such as a "<" for one of 60 bytes, ends up in the padding after the
+// text: the bytes 0xff, 0xfe and so on to 0, each of which, taken for a length,
+// leads to the same 0 at the end.
 func gifBlocks(data []byte) []block {
 	var blocks []block
 	for introducer, body := range gifParts(data) {

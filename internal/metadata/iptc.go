@@ -12,23 +12,24 @@ const (
 	subLocation       = 92 // IPTC-IIM 4.2, dataset 2:92
 )
 
-// subLocations yields the names of places that are smaller than a city. The block
+// subLocations yields the names of places that are smaller than a city. The text
 // is a list of Photoshop's resources (Adobe Photoshop File Formats, Image Resource
 // Blocks), or IPTC-IIM alone.
-func subLocations(block []byte) iter.Seq[[]byte] {
+func subLocations(text []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		if !has(block, 0, photoshopResource) {
-			eachSubLocation(block, yield)
+		if !has(text, 0, photoshopResource) {
+			eachSubLocation(text, yield)
 			return
 		}
-		for rest := block; has(rest, 0, photoshopResource) && len(rest) > 6; {
+		for rest := text; has(rest, 0, photoshopResource) && len(rest) > 6; {
 			id := binary.BigEndian.Uint16(rest[4:])
 			at := 6 + (2+int(rest[6]))&^1 // after the name, which is padded to an even size
 			if at+4 > len(rest) {
 				return
 			}
 			size := int64(binary.BigEndian.Uint32(rest[at:]))
-			if at += 4; size > int64(len(rest)-at) {
+			at += 4
+			if size > int64(len(rest)-at) {
 				return
 			}
 			if id == iptcResource && !eachSubLocation(rest[at:at+int(size)], yield) {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"iter"
+
+	"etalase/internal/icc"
 )
 
 // Markers of ITU-T T.81, table B.1.
@@ -68,7 +70,8 @@ func jpegSegments(data []byte) iter.Seq[segment] {
 			if end < at+4 || end > len(data) || !yield(segment{marker, at, end, data[at+4 : end]}) {
 				return
 			}
-			if at = end; marker != startOfScan {
+			at = end
+			if marker != startOfScan {
 				continue
 			}
 			at = scanEnd(data, end)
@@ -112,7 +115,7 @@ func HasJPEGEnd(data []byte) bool {
 }
 
 func readJPEG(data []byte) Info {
-	info := Info{AdobeTransform: -1}
+	var info Info
 	var exif []byte
 	var parts profileParts
 	for s := range jpegSegments(data) {
@@ -121,8 +124,6 @@ func readJPEG(data []byte) Info {
 			exif = s.body[len(exifPrefix):]
 		case s.marker == app2 && has(s.body, 0, iccPrefix):
 			parts.add(s.body[len(iccPrefix):])
-		case s.marker == app14 && has(s.body, 0, adobePrefix) && len(s.body) >= adobeSize:
-			info.AdobeTransform = int(s.body[adobeSize-1])
 		case isFrameHeader(s.marker) && len(s.body) > 5:
 			info.Components, info.Progressive = int(s.body[5]), s.marker == 0xc2
 		}
@@ -224,7 +225,7 @@ func (p *profileParts) add(body []byte) {
 func (p *profileParts) join() []byte {
 	var profile []byte
 	for _, part := range p.parts[1 : p.count+1] {
-		if part == nil || len(profile)+len(part) > maxProfileBytes {
+		if part == nil || len(profile)+len(part) > icc.MaxSize {
 			return nil
 		}
 		profile = append(profile, part...)

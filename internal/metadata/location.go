@@ -69,19 +69,19 @@ func (b block) blankLocation() {
 	}
 }
 
-// hasLocation reports whether a block says where the picture was taken: by
+// hasLocation reports whether the text of a block says where the picture was taken: by
 // coordinates, or by the name of a place that is smaller than a city. The city and
 // the country are public: the site lists artisans by them.
-func hasLocation(block []byte) bool {
-	if hasGPS(tiff(block)) || isLocationAtom(block) {
+func hasLocation(text []byte) bool {
+	if hasGPS(tiff(text)) || isLocationAtom(text) {
 		return true
 	}
-	for p := range locationsInXMP(block) {
+	for p := range locationsInXMP(text) {
 		if preciseLocation.Match(p.name) && !isBlank(p.value) {
 			return true
 		}
 	}
-	for name := range subLocations(block) {
+	for name := range subLocations(text) {
 		if !isBlank(name) {
 			return true
 		}
@@ -89,23 +89,23 @@ func hasLocation(block []byte) bool {
 	return false
 }
 
-// blankLocation overwrites the location in a block.
-func blankLocation(block []byte) {
-	blankEXIF(tiff(block))
-	for p := range locationsInXMP(block) {
-		blank(block[p.start:p.end])
+// blankLocation overwrites the location in the text of a block.
+func blankLocation(text []byte) {
+	blankEXIF(tiff(text))
+	for p := range locationsInXMP(text) {
+		blank(text[p.start:p.end])
 	}
-	for name := range subLocations(block) {
+	for name := range subLocations(text) {
 		blank(name)
 	}
-	if isLocationAtom(block) {
-		copy(block[4:], "free") // an atom that players skip
-		clear(block[8:])
+	if isLocationAtom(text) {
+		copy(text[4:], "free") // an atom that players skip
+		clear(text[8:])
 	}
 }
 
 // tiff returns the TIFF structure of EXIF.
-func tiff(block []byte) []byte { return bytes.TrimPrefix(block, []byte(exifPrefix)) }
+func tiff(text []byte) []byte { return bytes.TrimPrefix(text, []byte(exifPrefix)) }
 
 func blank(text []byte) { copy(text, bytes.Repeat([]byte(" "), len(text))) }
 

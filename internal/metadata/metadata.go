@@ -8,7 +8,7 @@
 //	stripped, err := metadata.Strip(data)          // the same picture without metadata
 //
 // A file is read from memory as a whole. Reading takes no more memory than what is
-// decompressed, at most maxTextBytes and maxProfileBytes. No function changes the
+// decompressed, at most maxTextBytes and icc.MaxSize. No function changes the
 // bytes that it is given, and none panics, whatever the bytes are.
 //
 // # What is read
@@ -43,19 +43,14 @@ import "slices"
 // Info is what a file says about its picture.
 type Info struct {
 	Orientation int    // EXIF's, 1 to 8
-	Profile     []byte // ICC; nil or empty for sRGB
+	Profile     []byte // ICC, of at most icc.MaxSize bytes; nil or empty for sRGB
 	Located     bool   // the file says where the picture was taken
 	Animated    bool   // it has more than one picture
 
 	// Of a JPEG alone.
-	Components     int  // channels of a pixel; 4 is CMYK
-	Progressive    bool // the decoder needs the whole file before it knows a pixel
-	AdobeTransform int  // by Adobe's segment: 0 none, 1 YCbCr, 2 YCCK; -1 without the segment
+	Components  int  // channels of a pixel; 4 is CMYK
+	Progressive bool // the decoder needs the whole file before it knows a pixel
 }
-
-// maxProfileBytes is the largest ICC profile that is read. Profiles of cameras and
-// phones have less than 4 KiB, those of printing presses up to 3 MiB.
-const maxProfileBytes = 4 << 20
 
 // Read reads the metadata of a file of the given format.
 func Read(format Format, data []byte) Info {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"testing"
+
+	"etalase/internal/icc"
 )
 
 func TestInvalidOrientationIsUpright(t *testing.T) {
@@ -80,6 +82,26 @@ func FuzzOrientation(f *testing.F) {
 	})
 }
 
+// A picture that is complete is not cut off, whatever comes after it: a motion photo ends with its video.
+func TestIsTruncated(t *testing.T) {
+	whole := asJPEG(corners(30, 20))
+	for name, test := range map[string]struct {
+		data []byte
+		want bool
+	}{
+		"whole":        {whole, false},
+		"motion photo": {append(bytes.Clone(whole), "\x00\x00\x00\x18ftypmp42"...), false},
+		"cut off":      {whole[:len(whole)-10], true},
+		"cut off where its preview ends": {
+			withSegments(whole, app1, []byte("Exif\x00\x00\xff\xd9"))[:2+2+2+8], true,
+		},
+	} {
+		if got := IsTruncated(JPEG, test.data); got != test.want {
+			t.Errorf("%s: %t, want %t", name, got, test.want)
+		}
+	}
+}
+
 // With any bytes, read as any format, there is no panic, and the result is valid.
 func FuzzRead(f *testing.F) {
 	for _, data := range images() {
@@ -95,7 +117,7 @@ func FuzzRead(f *testing.F) {
 		for _, format := range []Format{JPEG, PNG, WebP, GIF} {
 			IsTruncated(format, data)
 			if info := Read(format, data); info.Orientation < 1 || info.Orientation > 8 ||
-				len(info.Profile) > maxProfileBytes || info.AdobeTransform < -1 {
+				len(info.Profile) > icc.MaxSize {
 				t.Errorf("%s: %+v", format, info)
 			}
 		}

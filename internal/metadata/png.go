@@ -10,6 +10,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+
+	"etalase/internal/icc"
 )
 
 // maxTextBytes is how much is decompressed of all text chunks of one PNG.
@@ -50,7 +52,7 @@ func pngChunks(data []byte) iter.Seq[chunk] {
 }
 
 func readPNG(data []byte) Info {
-	info := Info{AdobeTransform: -1}
+	var info Info
 	var exif, older []byte
 	profiles, texts := 0, textReader{maxTextBytes}
 	for c := range pngChunks(data) {
@@ -60,7 +62,8 @@ func readPNG(data []byte) Info {
 				exif = c.body
 			}
 		case "iCCP":
-			if profiles++; profiles == 1 && info.Profile == nil {
+			profiles++
+			if profiles == 1 && info.Profile == nil {
 				info.Profile = inflateProfile(c.body)
 			}
 		case "sRGB": // used even if there is an iCCP
@@ -69,7 +72,7 @@ func readPNG(data []byte) Info {
 			info.Animated = true
 		case "tEXt", "zTXt":
 			if t, ok := texts.read(c); ok && older == nil {
-				older = afterPrefix(t.block(), exifPrefix)
+				older = afterPrefix(t.decoded(), exifPrefix)
 			}
 		}
 	}
@@ -80,8 +83,8 @@ func readPNG(data []byte) Info {
 	return info
 }
 
-func afterPrefix(block []byte, prefix string) []byte {
-	after, found := bytes.CutPrefix(block, []byte(prefix))
+func afterPrefix(text []byte, prefix string) []byte {
+	after, found := bytes.CutPrefix(text, []byte(prefix))
 	if !found {
 		return nil
 	}
@@ -94,7 +97,7 @@ func pngBlocks(data []byte) []block {
 	texts, end := textReader{maxTextBytes}, len(data)
 	for c := range pngChunks(data) {
 		if t, ok := texts.read(c); ok {
-			collector.blocks = append(collector.blocks, block{t.block()})
+			collector.blocks = append(collector.blocks, block{t.decoded()})
 		}
 		end = c.end
 	}
@@ -145,8 +148,8 @@ type pngText struct {
 // all of them.
 type textReader struct{ leftBytes int }
 
-// read is not ok for other chunks, and for texts with other keywords, which editors
-// have written.
+// read is not ok for all other chunks, and for texts with other keywords, such as an
+// author's name.
 func (r *textReader) read(c chunk) (t pngText, ok bool) {
 	head := 0
 	keyword, text, _ := bytes.Cut(c.body, []byte{0})
@@ -182,12 +185,13 @@ func (r *textReader) read(c chunk) (t pngText, ok bool) {
 	return t, true
 }
 
-func (t pngText) block() []byte {
+// decoded is the metadata itself.
+func (t pngText) decoded() []byte {
 	if !t.hexEncoded {
 		return t.text
 	}
-	block, _ := hex.DecodeString(string(slices.DeleteFunc(bytes.Clone(t.digits()), notHex)))
-	return block
+	text, _ := hex.DecodeString(string(slices.DeleteFunc(bytes.Clone(t.digits()), notHex)))
+	return text
 }
 
 // digits returns the hexadecimal digits: the lines after an empty one, the type and
@@ -203,16 +207,16 @@ func notHex(c byte) bool {
 
 // blanked returns the body without the location; nil where it has none.
 func (t pngText) blanked() []byte {
-	was := t.block()
-	block := bytes.Clone(was)
-	blankLocation(block)
-	if bytes.Equal(block, was) {
+	was := t.decoded()
+	decoded := bytes.Clone(was)
+	blankLocation(decoded)
+	if bytes.Equal(decoded, was) {
 		return nil
 	}
-	text := block
+	text := decoded
 	if t.hexEncoded {
 		text = bytes.Clone(t.text)
-		rewriteHex(pngText{text: text}.digits(), block)
+		rewriteHex(pngText{text: text}.digits(), decoded)
 	}
 	if t.compressed {
 		text = deflate(text)
@@ -220,9 +224,9 @@ func (t pngText) blanked() []byte {
 	return slices.Concat(t.head, text)
 }
 
-// rewriteHex writes a block over the digits that it was read from.
-func rewriteHex(digits, block []byte) {
-	encoded := hex.AppendEncode(nil, block)
+// rewriteHex writes a text over the digits that it was read from.
+func rewriteHex(digits, text []byte) {
+	encoded := hex.AppendEncode(nil, text)
 	for i, c := range digits {
 		if !notHex(c) && len(encoded) > 0 {
 			digits[i], encoded = encoded[0], encoded[1:]
@@ -237,7 +241,7 @@ func inflateProfile(body []byte) []byte {
 	if !found || len(compressed) < 1 || compressed[0] != 0 {
 		return nil
 	}
-	profile, ok := inflate(compressed[1:], maxProfileBytes)
+	profile, ok := inflate(compressed[1:], icc.MaxSize)
 	if !ok {
 		return nil
 	}

@@ -94,12 +94,8 @@ func TestStripKeepsWhatColoursNeed(t *testing.T) {
 	if err != nil || bytes.Contains(got, []byte("rumah")) {
 		t.Errorf("%v, %q", err, got[:40])
 	}
-	if info := readAny(t, got); info.AdobeTransform != 2 || info.Components != 3 {
-		t.Errorf("%+v", info)
-	}
-	if info := readAny(t, asJPEG(image.NewGray(image.Rect(0, 0, 3, 3)))); info.AdobeTransform != -1 ||
-		info.Components != 1 {
-		t.Errorf("%+v", info)
+	if !bytes.Contains(got, adobe[:adobeSize]) || readAny(t, got).Components != 3 {
+		t.Errorf("%q", got[:40])
 	}
 	anim := withRIFFChunks(riffChunk("RIFF", []byte("WEBP")), image.Pt(6, 4), animationFlag|exifFlag, map[string][]byte{
 		"ANMF": append(make([]byte, 16),

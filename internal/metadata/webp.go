@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"iter"
+
+	"etalase/internal/icc"
 )
 
 // Flags in the first byte of VP8X (WebP Container Specification). A profile and EXIF
@@ -44,7 +46,7 @@ func riffSplit(data []byte) (chunks, trailer []byte) {
 }
 
 func readWebP(data []byte) Info {
-	info := Info{AdobeTransform: -1}
+	var info Info
 	var flags byte
 	var exif []byte
 	chunks, _ := riffSplit(data)
@@ -57,7 +59,7 @@ func readWebP(data []byte) Info {
 			info.Animated = true
 		case kind == "EXIF" && flags&exifFlag != 0 && exif == nil:
 			exif = bytes.TrimPrefix(body, []byte(exifPrefix)) // which some programs write here too
-		case kind == "ICCP" && flags&profileFlag != 0 && info.Profile == nil && len(body) <= maxProfileBytes:
+		case kind == "ICCP" && flags&profileFlag != 0 && info.Profile == nil && len(body) <= icc.MaxSize:
 			info.Profile = body
 		}
 	}

@@ -35,11 +35,12 @@ func locationsInXMP(text []byte) iter.Seq[property] {
 			if m == nil {
 				return
 			}
-			p := property{start: at + m[4], name: text[at+m[6] : at+m[7]]}
-			after, end := at+m[8], at+m[9]
-			if text[at+m[2]] == '<' {
+			before, qualified, name, behind := m[2:4], m[4:6], m[6:8], m[8:10] // the groups
+			p := property{start: at + qualified[0], name: text[at+name[0] : at+name[1]]}
+			after, end := at+behind[0], at+behind[1]
+			if text[at+before[0]] == '<' {
 				p.start--
-				p.end, p.value = elementEnd(text, text[at+m[4]:at+m[5]], after)
+				p.end, p.value = elementEnd(text, text[at+qualified[0]:at+qualified[1]], after)
 			} else if quote := text[end-1]; quote == '"' || quote == '\'' {
 				p.end, p.value = valueEnd(text, quote, end)
 			} else {
