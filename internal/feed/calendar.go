@@ -27,7 +27,7 @@ func Calendar(m view.Model, r *layout.Route) ([]byte, error) {
 	cal.SetCalscale("GREGORIAN")
 	events := content.OfType[*schema.Event]([]*content.Entry{r.Entry})
 	if r.Entry == nil {
-		cal.SetName(calendarText(m.Layout.SectionTitle(r.Section, r.Lang))) // and X-WR-CALNAME
+		cal.SetName(calendarText(m.Layout.SectionTitle(r.Follows, r.Lang))) // and X-WR-CALNAME
 		cal.SetXWRTimezone(m.Library.Settings.TimeZone)
 		cal.SetRefreshInterval("P1D")
 		cal.SetXPublishedTTL("P1D")

@@ -26,7 +26,7 @@ type head struct {
 
 // newFeed is the metadata and the items of a feed.
 func newFeed(m view.Model, r *layout.Route) (head, []item) {
-	newest := items(m, r.Section, r.Lang)
+	newest := items(m, r.Follows, r.Lang)
 	return newHead(m, r, newest), newest
 }
 
@@ -35,22 +35,22 @@ func newFeed(m view.Model, r *layout.Route) (head, []item) {
 func newHead(m view.Model, r *layout.Route, items []item) head {
 	settings := m.Library.Settings
 	self := r
-	for _, known := range m.Layout.Feeds(r.Section, r.Lang) {
+	for _, known := range m.Layout.Feeds(r.Follows, r.Lang) {
 		if known.Kind == r.Kind { // the route may be the old address of the feed
 			self = known
 		}
 	}
-	section := m.Layout.First(layout.List{Kind: r.Section, Lang: r.Lang})
+	section := m.Layout.First(layout.List{Kind: r.Follows, Lang: r.Lang})
 	h := head{
 		id:       settings.BaseURL + self.Path,
-		title:    m.Layout.SectionTitle(r.Section, r.Lang),
+		title:    m.Layout.SectionTitle(r.Follows, r.Lang),
 		subtitle: settings.Tagline.In(r.Lang),
 		page:     m.Layout.URL(section.Path),
 		self:     m.Layout.URL(self.Path),
 		lang:     r.Lang,
 		author:   settings.Organisation.Name,
 	}
-	if layout.IsNewsFeed(r.Section, r.Kind) { // the id that readers know from the old address
+	if layout.IsNewsFeed(r.Follows, r.Kind) { // the id that readers know from the old address
 		h.id = settings.BaseURL + m.Layout.OldNewsFeedPath(r.Lang)
 	}
 	for _, i := range items {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -16,9 +17,9 @@ import (
 // entriesOnOnePage is the largest number of entries on a page of the A to Z.
 const entriesOnOnePage = 300
 
-// SearchedTypes are the names of all types. Of equally good results, those of the first type come first. A
+// TypesBySearchRank are the names of all types. Of equally good results, those of the first type come first. A
 // type that is not named here comes last.
-func SearchedTypes() []string {
+func TypesBySearchRank() []string {
 	names := []string{
 		schema.NameOf[*schema.Product](), schema.NameOf[*schema.Artisan](), schema.NameOf[*schema.Collection](),
 		schema.NameOf[*schema.Term](), schema.NameOf[*schema.Event](), schema.NameOf[*schema.News](),
@@ -36,7 +37,7 @@ func SearchedTypes() []string {
 // Searched are all entries of a language that can be searched.
 func (l *Layout) Searched(lang string) []*content.Entry {
 	var all []*content.Entry
-	for _, name := range SearchedTypes() {
+	for _, name := range TypesBySearchRank() {
 		entries := slices.Clone(l.library.All(name, lang))
 		if l.Kinds.newestFirst(name) {
 			sortByDate(entries)
@@ -54,8 +55,9 @@ func (b *builder) searchPages(lang string) {
 	for _, e := range all {
 		titles[e] = search.Fold(e.Shared().Title)
 	}
+	initial := func(e *content.Entry) string { return Initial(titles[e]) }
 	slices.SortStableFunc(all, func(x, y *content.Entry) int {
-		return cmp.Or(cmp.Compare(Initial(titles[x]), Initial(titles[y])), cmp.Compare(titles[x], titles[y]))
+		return cmp.Or(cmp.Compare(initial(x), initial(y)), cmp.Compare(titles[x], titles[y]))
 	})
 	folder := b.Root(lang) + b.library.Settings.Sections.Search.In(lang) + "/"
 	whole := &Route{Path: folder, Kind: Search, Lang: lang, Total: len(all), Number: 1, Pages: 1}
@@ -64,15 +66,26 @@ func (b *builder) searchPages(lang string) {
 		whole.Items = all
 		return
 	}
-	for len(all) > 0 {
-		letter := Initial(titles[all[0]])
-		n := slices.IndexFunc(all, func(e *content.Entry) bool { return Initial(titles[e]) != letter })
-		if n < 0 {
-			n = len(all)
-		}
+	for letter, entries := range chunkBy(all, initial) {
 		page := Route{Path: folder + letter + "/", Kind: Search, Lang: lang, Letter: letter}
-		b.list(page, all[:n], entriesOnOnePage)
-		all = all[n:]
+		b.list(page, entries, entriesOnOnePage)
+	}
+}
+
+// chunkBy cuts a list where the key of its items changes.
+func chunkBy[Item any, Key comparable](list []Item, key func(Item) Key) iter.Seq2[Key, []Item] {
+	return func(yield func(Key, []Item) bool) {
+		rest := list
+		for len(rest) > 0 {
+			same := 1
+			for same < len(rest) && key(rest[same]) == key(rest[0]) {
+				same++
+			}
+			if !yield(key(rest[0]), rest[:same]) {
+				return
+			}
+			rest = rest[same:]
+		}
 	}
 }
 

@@ -63,10 +63,8 @@ func declaredAt(r *Route) diag.Span {
 	return r.Entry.Locate(cmp.Or(r.traits.AddressKey, schema.SlugKey))
 }
 
-// language adds the routes of a language. Their order is the rule for two routes at one address: the one that is added
-// first keeps it. The languages come in the order of the settings, and in a language the steps below. The order of the
-// rows of Kinds decides only inside the two loops: all pages of entries and lists come before all feeds. What New adds
-// after the languages comes last: files for hosts, old addresses, short addresses.
+// language adds the routes of a language. If two routes have one address, the first one added keeps it. Order: languages
+// as in the settings; in each, the steps below; then what New adds.
 //
 // Some steps use what others have made, as the comments say.
 func (b *builder) language(lang string) {
@@ -137,7 +135,7 @@ func (b *builder) listPages(k *Traits, lang string) {
 	if k.Newest {
 		sortByDate(items)
 	}
-	hasMore := k.ShowsMore != nil && k.ShowsMore(b.Layout, lang)
+	hasMore := k.ShowsMore != nil && k.ShowsMore(b.library, lang)
 	if k.Optional && len(items) == 0 && !hasMore {
 		return
 	}
@@ -220,8 +218,8 @@ func (b *builder) originalAliases(e *content.Entry) []string {
 	return b.library.Translations(e)[0].Shared().Aliases
 }
 
-// checkAddresses reports the links of bodies to addresses of this site that do not exist.
-func (b *builder) checkAddresses() {
+// checkRootedLinks reports the links of bodies to addresses of this site that do not exist.
+func (b *builder) checkRootedLinks() {
 	for _, e := range b.entries {
 		for _, link := range b.library.RootedLinks(e) {
 			path, _, _ := strings.Cut(link.Dest, "#")

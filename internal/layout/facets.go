@@ -38,9 +38,8 @@ type facet struct {
 // valuesFunc finds the values of a facet that a product has, in a language.
 type valuesFunc func(p *schema.Product, lang string) []FacetValue
 
-// facetTable is the table of facets, in the order in which pages show them. What a price or the stock is today
-// and how close to tradition a product is are ways to look around: their lists show what other pages show
-// already, so search engines do not keep them.
+// facetTable is the table of facets, in the order in which pages show them. Lists by price, availability and
+// tradition are not indexed: they show only what other lists show too.
 func (b *builder) facetTable() []facet {
 	s := &b.library.Settings.Sections
 	return []facet{

@@ -1,6 +1,10 @@
 package layout
 
-import "slices"
+import (
+	"slices"
+
+	"etalase/internal/content"
+)
 
 // Kind is what a route shows. The name of a kind of page is also the name of its template.
 type Kind string
@@ -69,7 +73,7 @@ type Traits struct {
 	NeedsHost  bool   // of no use on a USB stick, see Options.Offline
 	AddressKey string // the key in front matter that gives such a route its address; empty: slug
 
-	Section        Kind   // the list whose feeds such a page names
+	FeedsOf        Kind   // the list whose feeds such a page links to
 	Feeds          []Kind // in which formats a list can be followed
 	AlwaysHasFeeds bool   // a list has its feeds even while it is empty
 
@@ -83,7 +87,7 @@ type Traits struct {
 
 	// ShowsMore reports whether an optional list has something to show beside its entries, so that it is not
 	// left out. Nil: it shows entries only.
-	ShowsMore func(l *Layout, lang string) bool
+	ShowsMore func(library *content.Library, lang string) bool
 }
 
 // Kinds is the table of the traits of all kinds. The order of its rows is one part of the order in which routes get

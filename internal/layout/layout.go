@@ -46,7 +46,7 @@ type Layout struct {
 	byEntry   map[*content.Entry]*Route
 	first     map[List]*Route           // the first page of each list
 	items     map[List][]*content.Entry // whole lists, as their pages show them
-	feeds     map[List][]*Route         // by the list of the section
+	feeds     map[List][]*Route         // by the list that they follow
 	labels    map[*content.Entry]*Route
 	calendars map[*content.Entry]*Route // of single events
 	products  map[productsKey][]ProductEntry
@@ -90,7 +90,7 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 	l.lock, damaged = readLock(library)
 	b.problems = append(b.problems, damaged...)
 	b.shortLinks()
-	b.checkAddresses()
+	b.checkRootedLinks()
 	b.checkLock()
 	slices.SortFunc(l.routes, func(a, b *Route) int { return cmp.Compare(a.Path, b.Path) })
 	return l, b.problems.Sorted()
@@ -208,17 +208,6 @@ func (l *Layout) translated(r *Route, lang string) *Route {
 	}
 	return l.byEntry[e]
 }
-
-// SeekingArtisans are the active artisans who seek something: buyers, capital, apprentices.
-func (l *Layout) SeekingArtisans(lang string) []content.EntryOf[*schema.Artisan] {
-	artisans := content.All[*schema.Artisan](l.library, lang)
-	return slices.DeleteFunc(artisans, func(e content.EntryOf[*schema.Artisan]) bool {
-		return e.Doc.Status != schema.ActiveArtisan || len(e.Doc.Seeking) == 0
-	})
-}
-
-// HasSeekingArtisans reports whether any artisan seeks something.
-func (l *Layout) HasSeekingArtisans(lang string) bool { return len(l.SeekingArtisans(lang)) > 0 }
 
 // SectionTitle is the title of a section outside the site: in feed readers and calendars.
 func (l *Layout) SectionTitle(section Kind, lang string) string {

@@ -69,14 +69,14 @@ func (b *builder) checkLock() {
 	if b.lock.file == nil {
 		return
 	}
-	known := map[string]bool{}
+	hidden := map[string]bool{}
 	for _, e := range b.library.Unpublished() {
 		isCategory := e.Vocabulary == schema.CategoryVocabulary
-		known[b.entryPath(e.Type, e.Lang, e.Slug, isCategory)] = true
+		hidden[b.entryPath(e.Type, e.Lang, e.Slug, isCategory)] = true
 	}
 	var gone, unrecorded []string
 	for path := range b.lock.lines {
-		if b.byPath[path] == nil && !known[path] {
+		if b.byPath[path] == nil && !hidden[path] {
 			gone = append(gone, path)
 		}
 	}

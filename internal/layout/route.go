@@ -16,7 +16,7 @@ type Route struct {
 	To    string         // the path that the address redirects to
 
 	Value     *FacetValue // by which a list is filtered
-	Section   Kind        // of a feed: the kind of the list that it follows
+	Follows   Kind        // of a feed: the kind of the list whose entries it has
 	Letter    string      // of a page of the A to Z that has one letter, see Initials
 	IndexFile string      // the name of a file of the search index
 
@@ -43,8 +43,8 @@ func (r *Route) MediaEssence() string {
 // FeedFormat is the usual name of the format of a feed: Atom.
 func (r *Route) FeedFormat() string { return r.traits.Format }
 
-// FeedSection is the section whose feeds a page links to.
-func (r *Route) FeedSection() Kind { return r.traits.Section }
+// FeedsOf is the list whose feeds a page links to.
+func (r *Route) FeedsOf() Kind { return r.traits.FeedsOf }
 
 // RedirectStatus is the HTTP status with which a route redirects to To; zero where it does not.
 func (r *Route) RedirectStatus() int { return r.traits.RedirectStatus }

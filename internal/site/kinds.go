@@ -48,26 +48,26 @@ func craftPages() []kind {
 		page(view.Home, layout.Traits{Kind: layout.Home}),
 		page(view.NotFound, layout.Traits{Kind: layout.NotFound, Unlisted: true}),
 
-		page(view.Product, layout.Traits{Kind: layout.Product, Entries: product, Section: layout.Catalogue}),
+		page(view.Product, layout.Traits{Kind: layout.Product, Entries: product, FeedsOf: layout.Catalogue}),
 		page(view.Catalogue, layout.Traits{
 			Kind:    layout.Catalogue,
 			Lists:   product,
 			Newest:  true,
 			Paged:   true,
-			Section: layout.Catalogue,
+			FeedsOf: layout.Catalogue,
 			Feeds:   []layout.Kind{layout.Feed},
 		}),
-		page(view.Category, layout.Traits{Kind: layout.Category, Paged: true, Section: layout.Catalogue}),
-		page(view.Facet, layout.Traits{Kind: layout.Facet, Paged: true, Section: layout.Catalogue}),
+		page(view.Category, layout.Traits{Kind: layout.Category, Paged: true, FeedsOf: layout.Catalogue}),
+		page(view.Facet, layout.Traits{Kind: layout.Facet, Paged: true, FeedsOf: layout.Catalogue}),
 
 		page(view.Artisan, layout.Traits{Kind: layout.Artisan, Entries: artisan}),
 		page(view.Artisans, layout.Traits{Kind: layout.Artisans, Lists: artisan}),
 
-		page(view.Event, layout.Traits{Kind: layout.Event, Entries: event, Section: layout.Agenda}),
+		page(view.Event, layout.Traits{Kind: layout.Event, Entries: event, FeedsOf: layout.Agenda}),
 		page(view.Agenda, layout.Traits{
 			Kind:    layout.Agenda,
 			Lists:   event,
-			Section: layout.Agenda,
+			FeedsOf: layout.Agenda,
 			Feeds:   []layout.Kind{layout.Calendar, layout.Feed},
 		}),
 
@@ -97,12 +97,12 @@ func councilPages() []kind {
 		opportunity = schema.NameOf[*schema.Opportunity]()
 	)
 	return []kind{
-		page(view.Programme, layout.Traits{Kind: layout.Programme, Entries: programme, Section: layout.Programmes}),
+		page(view.Programme, layout.Traits{Kind: layout.Programme, Entries: programme, FeedsOf: layout.Programmes}),
 		page(view.Programmes, layout.Traits{
 			Kind:     layout.Programmes,
 			Lists:    programme,
 			Optional: true,
-			Section:  layout.Programmes,
+			FeedsOf:  layout.Programmes,
 			Feeds:    []layout.Kind{layout.Feed},
 		}),
 
@@ -117,7 +117,7 @@ func councilPages() []kind {
 			Kind:      layout.Opportunities,
 			Lists:     opportunity,
 			Optional:  true,
-			ShowsMore: (*layout.Layout).HasSeekingArtisans,
+			ShowsMore: view.HasSeekingArtisans,
 		}),
 	}
 }
@@ -203,7 +203,7 @@ func machineFiles() []kind {
 // the news.
 func page(makeView view.ViewFunc, traits layout.Traits) kind {
 	traits.Page = true
-	traits.Section = cmp.Or(traits.Section, layout.NewsList)
+	traits.FeedsOf = cmp.Or(traits.FeedsOf, layout.NewsList)
 	return kind{Traits: traits, view: makeView}
 }
 

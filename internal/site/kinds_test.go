@@ -41,8 +41,8 @@ func TestTableOfKinds(t *testing.T) {
 		}
 	}
 	for _, k := range kinds() {
-		if k.Section != "" && len(traits().Row(k.Section).Feeds) == 0 {
-			t.Errorf("%s names the feeds of %s, which has none", k.Kind, k.Section)
+		if k.FeedsOf != "" && len(traits().Row(k.FeedsOf).Feeds) == 0 {
+			t.Errorf("%s names the feeds of %s, which has none", k.Kind, k.FeedsOf)
 		}
 		for _, format := range k.Feeds {
 			if feed := traits().Row(format); feed.Format == "" || feed.FeedFile == "" || feed.MediaType == "" {

@@ -215,7 +215,7 @@ func (p *PageBuilder) alternates() []Alternate {
 // feedLinks are links to the feeds of the page's section, then to the feed of the news.
 func (p *PageBuilder) feedLinks() []FeedLink {
 	const ownFormats, newsFormats = 3, 1 // at most
-	section := p.route.FeedSection()
+	section := p.route.FeedsOf()
 	all := p.feedsOf(section, ownFormats)
 	if section != layout.NewsList {
 		all = append(all, p.feedsOf(layout.NewsList, newsFormats)...)
@@ -232,7 +232,7 @@ func (p *PageBuilder) feedsOf(section layout.Kind, most int) []FeedLink {
 			Format: r.FeedFormat(),
 			Href:   p.Layout.Href(r.Path),
 			Type:   r.MediaEssence(),
-			Own:    section == p.route.FeedSection(),
+			Own:    section == p.route.FeedsOf(),
 		})
 	}
 	return all

@@ -45,9 +45,22 @@ type OpportunityView struct {
 
 // Opportunities makes the list of all opportunities.
 func Opportunities(p *PageBuilder) View {
-	view := OpportunitiesView{Base: p.base("", ""), Seekers: p.seekingArtisans(p.Layout.SeekingArtisans(p.lang))}
+	view := OpportunitiesView{Base: p.base("", ""), Seekers: p.seekingArtisans(artisansWhoSeek(p.Library, p.lang))}
 	view.Open, view.Closed = p.byDeadline(content.OfType[*schema.Opportunity](p.route.Items))
 	return view
+}
+
+// HasSeekingArtisans reports whether any artisan seeks something: the list of opportunities shows them too.
+func HasSeekingArtisans(library *content.Library, lang string) bool {
+	return len(artisansWhoSeek(library, lang)) > 0
+}
+
+// artisansWhoSeek are the active artisans who seek something: buyers, capital, apprentices.
+func artisansWhoSeek(library *content.Library, lang string) []content.EntryOf[*schema.Artisan] {
+	artisans := content.All[*schema.Artisan](library, lang)
+	return slices.DeleteFunc(artisans, func(e content.EntryOf[*schema.Artisan]) bool {
+		return e.Doc.Status != schema.ActiveArtisan || len(e.Doc.Seeking) == 0
+	})
 }
 
 // Opportunity makes the page of an opportunity.

@@ -41,7 +41,7 @@ func Search(p *PageBuilder) View {
 	view := SearchView{
 		Index:    p.Layout.Href(layout.SearchIndexPath(p.lang, search.RootFile)),
 		LinkBase: p.Layout.Href("/"),
-		Types:    layout.SearchedTypes(),
+		Types:    layout.TypesBySearchRank(),
 	}
 	if r.Letter == "" {
 		view.Base = p.base("", "")
