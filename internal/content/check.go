@@ -49,7 +49,7 @@ func checkUniques(entries []*Entry) diag.List {
 			continue
 		}
 		for _, u := range e.declared.found.Uniques {
-			v, at := value{e.Type.Name, u.Key, u.Value}, valueRef{e.declared, u.Path}
+			v, at := value{e.Type.Name, u.Key, u.Value}, valueRef{e.declared, u.ValuePath}
 			if other, ok := taken[v]; ok {
 				problems = append(problems, diag.DuplicateValue.At(at.span(), u.Key, u.Value, other.span().FileLine()))
 				continue
@@ -71,7 +71,7 @@ func (v valueRef) span() diag.Span { return v.in.span(v.path) }
 func (c checker) checkReferences(e *Entry) diag.List {
 	var problems diag.List
 	for _, ref := range e.declared.found.References {
-		to := id{ref.Type, ref.Slug}
+		to := id{ref.Type, ref.Key}
 		target := c.entries.originals[to]
 		if target == nil {
 			if !c.entries.unreadable[to] { // otherwise its file's own problem is reported
@@ -81,8 +81,8 @@ func (c checker) checkReferences(e *Entry) diag.List {
 		}
 		term, ok := target.Doc.(*schema.Term)
 		if ok && ref.Vocabulary != "" && term.Vocabulary != ref.Vocabulary && term.Vocabulary != "" {
-			at := e.declared.span(ref.Path)
-			problems = append(problems, diag.WrongVocabulary.At(at, ref.Slug, term.Vocabulary, ref.Vocabulary))
+			at := e.declared.span(ref.ValuePath)
+			problems = append(problems, diag.WrongVocabulary.At(at, ref.Key, term.Vocabulary, ref.Vocabulary))
 		}
 	}
 	return problems
@@ -90,12 +90,12 @@ func (c checker) checkReferences(e *Entry) diag.List {
 
 func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnostic {
 	named := schema.TypeNamed(ref.Type)
-	d := diag.UnknownReference.At(e.declared.span(ref.Path), ref.Slug, named.Label)
+	d := diag.UnknownReference.At(e.declared.span(ref.ValuePath), ref.Key, named.Label)
 	prefix := ""
 	if ref.Qualified {
 		prefix = named.Folder + "/"
 	}
-	if renamed := c.suggest.renamed(id{ref.Type, ref.Slug}); renamed != nil {
+	if renamed := c.suggest.renamed(id{ref.Type, ref.Key}); renamed != nil {
 		return d.Advise(diag.RenamedTo, prefix+renamed.Key).WithFix(prefix + renamed.Key)
 	}
 	near := c.suggest.reference(ref)
@@ -115,7 +115,7 @@ func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 func (c checker) keepArtisan(d diag.Diagnostic, e *Entry, ref schema.Reference) diag.Diagnostic {
 	const maxOthers = 5
 	var others []string
-	for _, referrer := range c.suggest.referrersTo(id{ref.Type, ref.Slug}) {
+	for _, referrer := range c.suggest.referrersTo(id{ref.Type, ref.Key}) {
 		if referrer.in == e.declared {
 			continue
 		}
@@ -249,12 +249,12 @@ func (c checker) checkCraft(e *Entry) diag.List {
 	var problems diag.List
 	category, ok := As[*schema.Term](c.entries.originals[idOf[*schema.Term](product.Category)])
 	if ok && category.Doc.NeedsCare && len(product.Care) == 0 && !e.gives(schema.CareKey) {
-		because := diag.CategoryNeedsCare.With(product.Category)
+		because := diag.BecauseCategoryNeedsCare.With(product.Category)
 		missing := diag.MissingBecause.At(e.Locate(schema.CategoryKey), schema.CareKey, because)
 		problems = append(problems, missing.About(schema.CareKey))
 	}
 	if slices.ContainsFunc(product.Techniques, c.isBatik) && !e.gives(schema.BatikProcessKey) {
-		because := diag.TechniqueIsBatik.With()
+		because := diag.BecauseTechniqueIsBatik.With()
 		missing := diag.MissingBecause.At(e.Locate(schema.TechniquesKey), schema.BatikProcessKey, because)
 		problems = append(problems, missing.About(schema.BatikProcessKey))
 	}

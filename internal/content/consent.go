@@ -20,13 +20,13 @@ type contact struct {
 
 var contacts = []contact{
 	{
-		key: schema.WhatsAppKey, scope: schema.PhoneScope,
+		key: schema.WhatsAppKey, scope: schema.ScopePhone,
 		given: func(a *schema.Artisan) bool { return a.WhatsApp != "" },
 		clear: func(a *schema.Artisan) { a.WhatsApp = "" },
 		find:  func(body []byte, a *schema.Artisan) [][]int { return numbersIn(body, a.WhatsApp) },
 	},
 	{
-		key: schema.EmailKey, scope: schema.EmailScope,
+		key: schema.EmailKey, scope: schema.ScopeEmail,
 		given: func(a *schema.Artisan) bool { return a.Email != "" },
 		clear: func(a *schema.Artisan) { a.Email = "" },
 		find: func(body []byte, a *schema.Artisan) [][]int {
@@ -34,25 +34,25 @@ var contacts = []contact{
 		},
 	},
 	{
-		key: schema.PortraitKey, scope: schema.PhotoScope,
+		key: schema.PortraitKey, scope: schema.ScopePhoto,
 		given: func(a *schema.Artisan) bool { return a.Portrait != nil },
 		clear: func(a *schema.Artisan) { a.Portrait = nil },
 		find:  nil, // a body can show the same file, but whether it shows the artisan only people can see
 	},
 	{
-		key: schema.AddressKey, scope: schema.AddressScope,
+		key: schema.AddressKey, scope: schema.ScopeAddress,
 		given: func(a *schema.Artisan) bool { return a.Address != "" },
 		clear: func(a *schema.Artisan) { a.Address = "" },
 		find:  func(body []byte, a *schema.Artisan) [][]int { return firstIn(body, a.Address) },
 	},
 	{
-		key: schema.PostalCodeKey, scope: schema.AddressScope,
+		key: schema.PostalCodeKey, scope: schema.ScopeAddress,
 		given: func(a *schema.Artisan) bool { return a.PostalCode != "" },
 		clear: func(a *schema.Artisan) { a.PostalCode = "" },
 		find:  nil, // five digits can be any number, such as a price
 	},
 	{
-		key: schema.GeoKey, scope: schema.AddressScope,
+		key: schema.GeoKey, scope: schema.ScopeAddress,
 		given: func(a *schema.Artisan) bool { return a.Geo != nil },
 		clear: func(a *schema.Artisan) { a.Geo = nil },
 		find:  nil, // rounded coordinates would not be found

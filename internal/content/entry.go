@@ -101,14 +101,14 @@ func (e *Entry) declaredPictures() []NamedPicture {
 	from := e.inFirstLanguage()
 	var pictures []NamedPicture
 	for _, p := range from.declared.found.Pictures {
-		if slices.ContainsFunc(e.redacted, func(c contact) bool { return c.key == p.Key() }) {
+		if slices.ContainsFunc(e.redacted, func(c contact) bool { return c.key == p.TopKey() }) {
 			continue
 		}
 		pictures = append(pictures, NamedPicture{
 			Src:      p.Src,
 			Focal:    p.Focal,
 			Download: p.Download,
-			At:       Place{file: from.Path(), valuePath: p.Path},
+			At:       Place{file: from.Path(), valuePath: p.ValuePath},
 		})
 	}
 	return pictures
@@ -133,7 +133,7 @@ type NamedFile struct {
 func (e *Entry) Attachments() []NamedFile {
 	var files []NamedFile
 	for _, f := range e.declared.found.Files {
-		files = append(files, NamedFile{f.Name, Place{file: e.Path(), valuePath: f.Path}})
+		files = append(files, NamedFile{f.Name, Place{file: e.Path(), valuePath: f.ValuePath}})
 	}
 	return files
 }

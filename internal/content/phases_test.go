@@ -406,7 +406,7 @@ func TestSuggestionsAreBounded(t *testing.T) {
 	_, _, all, joined := site{"artisans/nelty.md": page(""), "pages/dua.md": page("")}.join()
 	s := newSuggester(all, joined)
 	ref := func(slug string) schema.Reference {
-		return schema.Reference{Type: schema.NameOf[*schema.Artisan](), Slug: slug}
+		return schema.Reference{Type: schema.NameOf[*schema.Artisan](), Key: slug}
 	}
 	s.comparisons = 2 // the slug and the title of one artisan
 	for range 3 {
@@ -522,7 +522,7 @@ status: active
 		t.Errorf("the pictures are %+v", got)
 	}
 	hidden := l.Unpublished()
-	if len(hidden) != 1 || hidden[0].Slug != "rahasia" || hidden[0].Vocabulary != schema.CategoryVocabulary {
+	if len(hidden) != 1 || hidden[0].Slug != "rahasia" || hidden[0].Vocabulary != schema.VocabularyCategory {
 		t.Errorf("unpublished are %+v", hidden)
 	}
 }

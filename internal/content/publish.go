@@ -72,7 +72,7 @@ func (p publicSet) add(e *Entry) {
 		return
 	}
 	for _, ref := range e.References() {
-		to, referrer := id{ref.Type, ref.Slug}, Referrer{e, ref.Key()}
+		to, referrer := id{ref.Type, ref.Key}, Referrer{e, ref.TopKey()}
 		// References of one key follow one another, so a repeated one is the last.
 		if before := p.referrers[to]; len(before) == 0 || before[len(before)-1] != referrer {
 			p.referrers[to] = append(before, referrer)

@@ -132,7 +132,7 @@ func (r reader) classify(f *file) (problem diag.Diagnostic, ok bool) {
 	case !inPlace:
 		return diag.StrayFile.At(whole), false
 	case !schema.IsSlug(at.name):
-		return diag.Pattern.At(whole, at.name, "tas-anyaman-pandan"), false
+		return diag.WrongPattern.At(whole, at.name, "tas-anyaman-pandan"), false
 	}
 	f.name, f.stem, f.lang = at.name, at.stem, cmp.Or(at.lang, r.settings.Language())
 	if !slices.Contains(r.settings.Languages, f.lang) {

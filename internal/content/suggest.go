@@ -58,10 +58,10 @@ type meaning struct {
 // reference is what a reference most likely means: the entry of that very title, or the one whose slug
 // or title is nearest.
 func (s *suggester) reference(ref schema.Reference) meaning {
-	ref.Path = ""
+	ref.ValuePath = ""
 	m, known := s.references[ref]
 	if !known {
-		m = s.nearest(ref.Slug, s.candidatesFor(ref.Type, ref.Vocabulary))
+		m = s.nearest(ref.Key, s.candidatesFor(ref.Type, ref.Vocabulary))
 		s.references[ref] = m
 	}
 	return m
@@ -71,10 +71,10 @@ func (s *suggester) nearest(typed string, c candidates) meaning {
 	if key := c.byTitle[strings.ToLower(typed)]; key != "" {
 		return meaning{key, true}
 	}
-	if !s.spend(len(c.slugs) + len(c.titles)) {
+	if !s.spend(len(c.keys) + len(c.titles)) {
 		return meaning{}
 	}
-	if near, ok := spelling.Nearest(typed, c.slugs); ok {
+	if near, ok := spelling.Nearest(typed, c.keys); ok {
 		return meaning{key: near}
 	}
 	if near, ok := spelling.Nearest(strings.ReplaceAll(typed, "-", " "), c.titles); ok {
@@ -85,9 +85,9 @@ func (s *suggester) nearest(typed string, c candidates) meaning {
 
 // candidates are what a reference could have meant.
 type candidates struct {
-	slugs   []string
+	keys    []string
 	titles  []string          // in lower case
-	byTitle map[string]string // slugs
+	byTitle map[string]string // keys
 }
 
 func (s *suggester) candidatesFor(typ, vocabulary string) candidates {
@@ -99,11 +99,11 @@ func (s *suggester) candidatesFor(typ, vocabulary string) candidates {
 	for name, e := range s.entries.originals {
 		term, isTerm := e.Doc.(*schema.Term)
 		if name.typ == typ && (!isTerm || vocabulary == "" || term.Vocabulary == vocabulary) {
-			c.slugs = append(c.slugs, name.key)
+			c.keys = append(c.keys, name.key)
 		}
 	}
-	slices.Sort(c.slugs)
-	for _, key := range c.slugs {
+	slices.Sort(c.keys)
+	for _, key := range c.keys {
 		title := strings.ToLower(s.entries.originals[id{typ, key}].Shared().Title)
 		if c.byTitle[title] == "" {
 			c.byTitle[title] = key
@@ -141,11 +141,11 @@ func (s *suggester) referrersTo(missing id) []valueRef {
 		s.referrers = map[id][]valueRef{}
 		for _, f := range s.files.inOrder {
 			for _, ref := range f.declared.found.References {
-				to := id{ref.Type, ref.Slug}
+				to := id{ref.Type, ref.Key}
 				known := s.referrers[to]
 				again := len(known) > 0 && known[len(known)-1].in == f.declared
 				if s.entries.originals[to] == nil && len(known) < most && !again {
-					s.referrers[to] = append(known, valueRef{f.declared, ref.Path})
+					s.referrers[to] = append(known, valueRef{f.declared, ref.ValuePath})
 				}
 			}
 		}

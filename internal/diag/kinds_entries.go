@@ -160,7 +160,7 @@ var (
 		id: "barang ini dibuat atas pesanan",
 		en: "it is made to order",
 	}
-	FoodNeedsPermit = Phrase{
+	BecauseFoodNeedsPermit = Phrase{
 		id: "pangan memerlukan nomor PIRT atau BPOM",
 		en: "food needs a PIRT or BPOM number",
 	}
@@ -169,19 +169,19 @@ var (
 		en: "the event was moved",
 	}
 	// 1: slug
-	CategoryNeedsCare = Phrase{
+	BecauseCategoryNeedsCare = Phrase{
 		id: "kategori %[1]s perlu perawatan",
 		en: "the category %[1]s needs care",
 	}
-	TechniqueIsBatik = Phrase{
+	BecauseTechniqueIsBatik = Phrase{
 		id: "tekniknya batik",
 		en: "its technique is batik",
 	}
-	TypeIsChoice = Phrase{
+	BecauseTypeIsChoice = Phrase{
 		id: "jenisnya choice",
 		en: "the type is choice",
 	}
-	TypeIsReference = Phrase{
+	BecauseTypeIsReference = Phrase{
 		id: "jenisnya reference",
 		en: "the type is reference",
 	}

@@ -45,7 +45,7 @@ var (
 		en: "%[1]d values in a list",
 	}
 	// 1: how many
-	Values = Phrase{
+	ValueCount = Phrase{
 		id: "%[1]d nilai",
 		en: "%[1]d values",
 	}
@@ -84,7 +84,7 @@ var (
 	}
 
 	// 1: the value, 2: an example
-	Pattern = &Kind{
+	WrongPattern = &Kind{
 		Code:     "pattern",
 		Severity: Error,
 		Message: Text{

@@ -23,7 +23,7 @@ func Contacts(m view.Model, r *layout.Route) ([]byte, error) {
 	for _, original := range content.All[*schema.Artisan](m.Library, m.Library.Settings.Language()) {
 		// This always finds the artisan: an original that is not translated stands for its translation.
 		artisan, _ := content.Find[*schema.Artisan](m.Library, original.Key, r.Lang)
-		if artisan.Doc.Status == schema.ActiveArtisan && artisan.Doc.WhatsApp != "" {
+		if artisan.Doc.Status == schema.ArtisanActive && artisan.Doc.WhatsApp != "" {
 			href := m.Layout.PageHref(artisan.Entry)
 			contacts[artisan.Key] = contact{Name: artisan.Doc.Title, Href: href, WhatsApp: artisan.Doc.WhatsApp}
 		}

@@ -17,10 +17,10 @@ import (
 
 // The facets. Those whose values are terms have the names of the vocabularies.
 const (
-	CraftFacet        = schema.CraftVocabulary
-	MaterialFacet     = schema.MaterialVocabulary
-	TechniqueFacet    = schema.TechniqueVocabulary
-	MotifFacet        = schema.MotifVocabulary
+	CraftFacet        = schema.VocabularyCraft
+	MaterialFacet     = schema.VocabularyMaterial
+	TechniqueFacet    = schema.VocabularyTechnique
+	MotifFacet        = schema.VocabularyMotif
 	DistrictFacet     = "district"
 	PriceFacet        = "price"
 	AvailabilityFacet = "availability"

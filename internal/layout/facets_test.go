@@ -55,8 +55,8 @@ func TestPriceThatIsAskedFor(t *testing.T) {
 func TestValueListsAddOnce(t *testing.T) {
 	lists := newValueLists()
 	first, second := &content.Entry{}, &content.Entry{}
-	stock := FacetValue{Facet: AvailabilityFacet, Key: schema.InStock}
-	inCategory := FacetValue{Facet: AvailabilityFacet, Key: schema.InStock, Within: "tas"}
+	stock := FacetValue{Facet: AvailabilityFacet, Key: schema.AvailabilityInStock}
+	inCategory := FacetValue{Facet: AvailabilityFacet, Key: schema.AvailabilityInStock, Within: "tas"}
 	for _, e := range []*content.Entry{first, first, second} {
 		lists.add(e, stock)
 	}

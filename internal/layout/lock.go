@@ -71,7 +71,7 @@ func (b *builder) checkLock() {
 	}
 	hidden := map[string]bool{}
 	for _, e := range b.library.Unpublished() {
-		isCategory := e.Vocabulary == schema.CategoryVocabulary
+		isCategory := e.Vocabulary == schema.VocabularyCategory
 		hidden[b.entryPath(e.Type, e.Lang, e.Slug, isCategory)] = true
 	}
 	var gone, unrecorded []string

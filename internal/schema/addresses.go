@@ -6,15 +6,15 @@ import "fmt"
 
 // choiceSlugs are the words for choices of a product's fields.
 var choiceSlugs = map[string]Localized{
-	InStock:        {"id": "tersedia", "en": "in-stock"},
-	MadeToOrder:    {"id": "pesanan", "en": "made-to-order"},
-	OneOfAKind:     {"id": "satu-satunya", "en": OneOfAKind},
-	SoldOut:        {"id": "habis", "en": "sold-out"},
-	Archived:       {"id": "arsip", "en": Archived},
-	Traditional:    {"id": "tradisional", "en": Traditional},
-	Modern:         {"id": "modern", "en": Modern},
-	Blend:          {"id": "perpaduan", "en": Blend},
-	PriceOnRequest: {"id": "ditanyakan", "en": "on-request"},
+	AvailabilityInStock:     {"id": "tersedia", "en": "in-stock"},
+	AvailabilityMadeToOrder: {"id": "pesanan", "en": "made-to-order"},
+	AvailabilityOneOfAKind:  {"id": "satu-satunya", "en": AvailabilityOneOfAKind},
+	AvailabilitySoldOut:     {"id": "habis", "en": "sold-out"},
+	AvailabilityArchived:    {"id": "arsip", "en": AvailabilityArchived},
+	TraditionTraditional:    {"id": "tradisional", "en": TraditionTraditional},
+	TraditionModern:         {"id": "modern", "en": TraditionModern},
+	TraditionBlend:          {"id": "perpaduan", "en": TraditionBlend},
+	PriceOnRequest:          {"id": "ditanyakan", "en": "on-request"},
 }
 
 // ChoiceSlug is the word in addresses for a choice of a product's field. A choice without one is its own word.

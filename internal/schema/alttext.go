@@ -8,9 +8,9 @@ import (
 	"etalase/internal/syntax"
 )
 
-// AltText reads what a picture shows, for those who cannot see it.
-func AltText() Codec[string] {
-	text := Text(0, 500)
+// altText reads what a picture shows, for those who cannot see it.
+func altText() Codec[string] {
+	anyText := Text(0, 500)
 	shape := Shape{
 		Type:    TextType,
 		What:    aText,
@@ -23,7 +23,7 @@ func AltText() Codec[string] {
 			r.report(diag.AltSaysNothing.At(n.Span, n.Text))
 			return "", false
 		}
-		return text.read(r, n)
+		return anyText.read(r, n)
 	})
 }
 

@@ -38,6 +38,8 @@ type Artisan struct {
 	Status        string
 }
 
+func (*Artisan) typeName() string { return "artisan" }
+
 var artisanType = &Type{
 	Name:   NameOf[*Artisan](),
 	Folder: "artisans",
@@ -47,15 +49,15 @@ var artisanType = &Type{
 	New:    func() Document { return new(Artisan) },
 	Fields: withCommon(commonRules{titleLabel: text("Nama", "Name"), summaryRequired: true}, []Field{
 		{Key: KindKey, Required: true,
-			Value: At(func(a *Artisan) *string { return &a.Kind }, Choice(
-				option(IndividualArtisan, "Perorangan", "Individual"),
+			Value: At(func(a *Artisan) *string { return &a.Kind }, choice(
+				option(ArtisanIndividual, "Perorangan", "Individual"),
 				option("business", "Usaha", "Business"),
 				option("group", "Kelompok", "Group"),
-				option(ArtistArtisan, "Seniman", "Artist"))),
+				option(ArtisanArtist, "Seniman", "Artist"))),
 			Label: text("Bentuk", "Kind"),
 			Help:  text("Perorangan, usaha, kelompok, atau seniman.", "A person, a business, a group or an artist.")},
 		{Key: "scale",
-			Value: At(func(a *Artisan) *string { return &a.Scale }, Choice(
+			Value: At(func(a *Artisan) *string { return &a.Scale }, choice(
 				option("micro", "Mikro", "Micro"),
 				option("small", "Kecil", "Small"),
 				option("medium", "Menengah", "Medium"))),
@@ -64,10 +66,10 @@ var artisanType = &Type{
 		{Key: "brand", Value: At(func(a *Artisan) *string { return &a.Brand }, Text(1, 120)),
 			Label: text("Merek", "Brand"),
 			Help:  text("Merek yang dipakai.", "The brand that is used.")},
-		{Key: "since", Value: At(func(a *Artisan) *int64 { return &a.Since }, Integer(1800, 2200)),
+		{Key: "since", Value: At(func(a *Artisan) *int64 { return &a.Since }, integer(1800, 2200)),
 			Label: text("Sejak", "Since"),
 			Help:  text("Tahun mulai berkarya.", "The year in which the work began.")},
-		{Key: "team_size", Value: At(func(a *Artisan) *int64 { return &a.TeamSize }, Integer(1, 100_000)),
+		{Key: "team_size", Value: At(func(a *Artisan) *int64 { return &a.TeamSize }, integer(1, 100_000)),
 			Label: text("Jumlah perajin", "Team size"),
 			Help:  text("Berapa orang yang mengerjakan.", "How many people do the work.")},
 		{Key: PortraitKey, Translatable: true,
@@ -77,10 +79,10 @@ var artisanType = &Type{
 				"Tampil hanya bila persetujuan mencakup photo.",
 				"Shown only where the consent covers photo.")},
 		{Key: "crafts", Required: true,
-			Value: At(func(a *Artisan) *[]string { return &a.Crafts }, ListOf(TermOf(TechniqueVocabulary), 1)),
+			Value: At(func(a *Artisan) *[]string { return &a.Crafts }, listOf(termOf(VocabularyTechnique), 1)),
 			Label: text("Kerajinan", "Crafts"),
 			Help:  text("Teknik yang dikuasai.", "The techniques that are practised.")},
-		{Key: "district", Required: true, Value: At(func(a *Artisan) *string { return &a.District }, OneOfDistricts()),
+		{Key: "district", Required: true, Value: At(func(a *Artisan) *string { return &a.District }, oneOfDistricts()),
 			Label: text("Kecamatan", "District"),
 			Help:  text("Salah satu kecamatan di site.yaml.", "One of the districts in site.yaml.")},
 		{Key: "village", Value: At(func(a *Artisan) *string { return &a.Village }, Text(1, 80)),
@@ -101,46 +103,46 @@ var artisanType = &Type{
 			Help: text(
 				"{lat, lng} di dalam wilayah situs; tampil hanya bila persetujuan mencakup address.",
 				"{lat, lng} inside the site's area; shown only where the consent covers address.")},
-		{Key: WhatsAppKey, Value: At(func(a *Artisan) *string { return &a.WhatsApp }, WhatsApp()),
+		{Key: WhatsAppKey, Value: At(func(a *Artisan) *string { return &a.WhatsApp }, whatsApp()),
 			Label: text("WhatsApp", "WhatsApp"),
 			Help: text(
 				"Dengan kode negara, angka saja: 628…; tampil hanya bila persetujuan mencakup phone.",
 				"With the country code, digits alone: 628…; shown only where the consent covers phone.")},
-		{Key: EmailKey, Value: At(func(a *Artisan) *string { return &a.Email }, Email()),
+		{Key: EmailKey, Value: At(func(a *Artisan) *string { return &a.Email }, email()),
 			Label: text("Surel", "E-mail"),
 			Help: text(
 				"Tampil hanya bila persetujuan mencakup email.",
 				"Shown only where the consent covers email.")},
 		{Key: "instagram",
-			Value: At(func(a *Artisan) *string { return &a.Instagram }, Matching(instagramPattern, "nama.sanggar")),
+			Value: At(func(a *Artisan) *string { return &a.Instagram }, matching(instagramPattern, "nama.sanggar")),
 			Label: text("Instagram", "Instagram"),
 			Help:  text("Nama akun, tanpa @.", "The account's name, without @.")},
-		{Key: "website", Value: At(func(a *Artisan) *string { return &a.Website }, URL()),
+		{Key: "website", Value: At(func(a *Artisan) *string { return &a.Website }, httpsURL()),
 			Label: text("Situs web", "Website"),
 			Help:  text("Alamat lengkap, dengan https://.", "A complete address, with https://.")},
 		{Key: "languages", Translatable: true,
-			Value: At(func(a *Artisan) *[]string { return &a.Languages }, SameLength(ListOf(Text(1, 40), 1))),
+			Value: At(func(a *Artisan) *[]string { return &a.Languages }, sameLength(listOf(Text(1, 40), 1))),
 			Label: text("Bahasa", "Languages"),
 			Help:  text("Bahasa untuk bercakap dengan tamu.", "The languages that visitors can use.")},
 		{Key: "visit", Translatable: true, Value: At(func(a *Artisan) *string { return &a.Visit }, Text(1, 300)),
 			Label: text("Kunjungan", "Visits"),
 			Help:  text("Kapan dan bagaimana dapat dikunjungi.", "When and how one can visit.")},
-		{Key: "commissions", Default: "false", Value: At(func(a *Artisan) *bool { return &a.Commissions }, Bool()),
+		{Key: "commissions", Default: "false", Value: At(func(a *Artisan) *bool { return &a.Commissions }, boolean()),
 			Label: text("Terima pesanan", "Takes commissions"),
 			Help:  text("true: menerima pesanan khusus.", "true: makes to order.")},
-		{Key: "teaches", Default: "false", Value: At(func(a *Artisan) *bool { return &a.Teaches }, Bool()),
+		{Key: "teaches", Default: "false", Value: At(func(a *Artisan) *bool { return &a.Teaches }, boolean()),
 			Label: text("Mengajar", "Teaches"),
 			Help:  text("true: menerima murid atau rombongan belajar.", "true: takes pupils or groups.")},
-		{Key: "capacity_month", Value: At(func(a *Artisan) *int64 { return &a.CapacityMonth }, Integer(1, 1_000_000)),
+		{Key: "capacity_month", Value: At(func(a *Artisan) *int64 { return &a.CapacityMonth }, integer(1, 1_000_000)),
 			Label: text("Kapasitas", "Capacity"),
 			Help:  text("Berapa buah sanggup dibuat dalam sebulan.", "How many pieces can be made in a month.")},
 		{Key: "export_markets", Translatable: true,
-			Value: At(func(a *Artisan) *[]string { return &a.ExportMarkets }, SameLength(ListOf(Text(1, 60), 1))),
+			Value: At(func(a *Artisan) *[]string { return &a.ExportMarkets }, sameLength(listOf(Text(1, 60), 1))),
 			Label: text("Pasar ekspor", "Export markets"),
 			Help:  text("Negara yang sudah pernah dikirimi.", "The countries that were shipped to.")},
 		{Key: "seeking",
-			Value: At(func(a *Artisan) *[]string { return &a.Seeking }, ListOf(
-				Choice(
+			Value: At(func(a *Artisan) *[]string { return &a.Seeking }, listOf(
+				choice(
 					option("capital", "Modal", "Capital"),
 					option("buyers", "Pembeli", "Buyers"),
 					option("apprentices", "Murid magang", "Apprentices"),
@@ -149,18 +151,18 @@ var artisanType = &Type{
 				1)),
 			Label: text("Mencari", "Seeking"),
 			Help:  text("Tampil di halaman peluang.", "Shown on the page of opportunities.")},
-		{Key: "nib", Private: true, Value: validateOnly(Matching(nibPattern, "1234567890123")),
+		{Key: "nib", Private: true, Value: validateOnly(matching(nibPattern, "1234567890123")),
 			Label: text("NIB", "Business number"),
 			Help: text(
 				"Nomor Induk Berusaha; tidak pernah terbit.",
 				"The national business number; never published.")},
-		{Key: "kbli", Private: true, Value: validateOnly(ListOf(Matching(kbliPattern, "13134"), 1)),
+		{Key: "kbli", Private: true, Value: validateOnly(listOf(matching(kbliPattern, "13134"), 1)),
 			Label: text("KBLI", "Industry codes"),
 			Help: text(
 				"Kode lapangan usaha; tidak pernah terbit.",
 				"The codes of the line of business; never published.")},
 		{Key: "consent", Required: true,
-			Value: At(func(a *Artisan) *Consent { return &a.Consent }, Object[Consent](
+			Value: At(func(a *Artisan) *Consent { return &a.Consent }, objectOf[Consent](
 				text("persetujuan", "a consent"),
 				consentFields)),
 			Label: text("Persetujuan", "Consent"),
@@ -168,8 +170,8 @@ var artisanType = &Type{
 				"Apa yang boleh terbit menurut perajin sendiri, sejak kapan, sampai kapan.",
 				"What the maker allows to be published, since when, until when.")},
 		{Key: StatusKey, Required: true,
-			Value: At(func(a *Artisan) *string { return &a.Status }, Choice(
-				option(ActiveArtisan, "Aktif", "Active"),
+			Value: At(func(a *Artisan) *string { return &a.Status }, choice(
+				option(ArtisanActive, "Aktif", "Active"),
 				option("retired", "Sudah berhenti", "Retired"),
 				option("deceased", "Telah berpulang", "Deceased"),
 				option("inactive", "Tidak menerima pesanan", "Takes no orders"))),
@@ -183,11 +185,10 @@ var artisanType = &Type{
 var (
 	nibPattern  = regexp.MustCompile(`^\d{13}$`)
 	kbliPattern = regexp.MustCompile(`^\d{5}$`)
-	hsPattern   = regexp.MustCompile(`^\d{4}(\.?\d{2}(\.?\d{2})?)?$`)
 )
 
 func postalCode() Codec[string] {
-	return matchingSetting("postal_code_pattern", func(s *Settings) *regexp.Regexp { return s.postalPattern })
+	return matchingSetting("postal_code_pattern", func(s *Settings) *regexp.Regexp { return s.postalRegexp })
 }
 
 // Consent is what an artisan allows to be published, and until when.
@@ -198,20 +199,20 @@ type Consent struct {
 }
 
 var consentFields = []Field{
-	{Key: "date", Required: true, Value: At(func(c *Consent) *Moment { return &c.Date }, Date()),
+	{Key: "date", Required: true, Value: At(func(c *Consent) *Moment { return &c.Date }, date()),
 		Label: text("Tanggal", "Date"),
 		Help:  text("Kapan perajin menyetujui.", "When the maker agreed.")},
 	{Key: "scope", Required: true,
-		Value: At(func(c *Consent) *[]string { return &c.Scope }, ListOf(
-			Choice(
-				option(PhotoScope, "Foto diri", "Portrait"),
-				option(PhoneScope, "Nomor WhatsApp", "WhatsApp number"),
-				option(EmailScope, "Surel", "E-mail"),
-				option(AddressScope, "Alamat", "Address")),
+		Value: At(func(c *Consent) *[]string { return &c.Scope }, listOf(
+			choice(
+				option(ScopePhoto, "Foto diri", "Portrait"),
+				option(ScopePhone, "Nomor WhatsApp", "WhatsApp number"),
+				option(ScopeEmail, "Surel", "E-mail"),
+				option(ScopeAddress, "Alamat", "Address")),
 			0)),
 		Label: text("Lingkup", "Scope"),
 		Help:  text("Apa saja yang boleh terbit; [] bila tidak ada.", "What may be published; [] for nothing.")},
-	{Key: "expires", Value: At(func(c *Consent) *Moment { return &c.Expires }, Date()),
+	{Key: "expires", Value: At(func(c *Consent) *Moment { return &c.Expires }, date()),
 		Label: text("Berlaku sampai", "Expires"),
 		Help:  text("Hari terakhir berlakunya persetujuan.", "The last day of the consent.")},
 }
@@ -222,7 +223,7 @@ type Geo struct{ Lat, Lng float64 }
 // geo reads coordinates, which must lie in the site's area: two numbers that
 // were exchanged are in another country.
 func geo() Codec[*Geo] {
-	object := Object[Geo](text("koordinat", "coordinates"), []Field{
+	object := objectOf[Geo](text("koordinat", "coordinates"), []Field{
 		{Key: "lat", Required: true,
 			Value: At(func(g *Geo) *float64 { return &g.Lat }, inBounds(
 				-90,
@@ -238,14 +239,14 @@ func geo() Codec[*Geo] {
 			Label: text("Bujur", "Longitude"),
 			Help:  text("Derajat.", "Degrees.")},
 	})
-	return Optional(object)
+	return optional(object)
 }
 
 // inBounds reads a number between the sides of the site's area, if there is one.
 func inBounds(least, most float64, of func(*Bounds) (float64, float64)) Codec[float64] {
-	number := Number(least, most)
-	read, describe := number.read, number.describe
-	number.read = func(r *reader, n *syntax.Node) (float64, bool) {
+	codec := number(least, most)
+	read, describe := codec.read, codec.describe
+	codec.read = func(r *reader, n *syntax.Node) (float64, bool) {
 		v, ok := read(r, n)
 		if ok && r.settings.Bounds != nil {
 			low, high := of(r.settings.Bounds)
@@ -253,12 +254,12 @@ func inBounds(least, most float64, of func(*Bounds) (float64, float64)) Codec[fl
 		}
 		return v, ok
 	}
-	number.describe = func(s *Settings) Shape {
+	codec.describe = func(s *Settings) Shape {
 		shape := describe(s)
 		if s.Bounds != nil {
 			shape.Least, shape.Most = of(s.Bounds)
 		}
 		return shape
 	}
-	return number
+	return codec
 }

@@ -5,25 +5,25 @@ package schema
 
 // The vocabularies of terms.
 const (
-	CategoryVocabulary  = "category"
-	CraftVocabulary     = "craft"
-	MaterialVocabulary  = "material"
-	TechniqueVocabulary = "technique"
-	MotifVocabulary     = "motif"
+	VocabularyCategory  = "category"
+	VocabularyCraft     = "craft"
+	VocabularyMaterial  = "material"
+	VocabularyTechnique = "technique"
+	VocabularyMotif     = "motif"
 )
 
 // The availability of products.
 const (
-	InStock     = "in_stock"
-	MadeToOrder = "made_to_order"
-	OneOfAKind  = "unique"
-	SoldOut     = "sold_out"
-	Archived    = "archived"
+	AvailabilityInStock     = "in_stock"
+	AvailabilityMadeToOrder = "made_to_order"
+	AvailabilityOneOfAKind  = "unique"
+	AvailabilitySoldOut     = "sold_out"
+	AvailabilityArchived    = "archived"
 )
 
 // The modes of prices.
 const (
-	FixedPrice     = "fixed"
+	PriceFixed     = "fixed"
 	PriceFrom      = "from"
 	PriceRange     = "range"
 	PriceOnRequest = "ask"
@@ -31,16 +31,16 @@ const (
 
 // The closeness of products to tradition.
 const (
-	Traditional = "traditional"
-	Modern      = "modern"
-	Blend       = "blend"
+	TraditionTraditional = "traditional"
+	TraditionModern      = "modern"
+	TraditionBlend       = "blend"
 )
 
 // The kinds of artisans that are people, and the status of an artisan who works.
 const (
-	IndividualArtisan = "individual"
-	ArtistArtisan     = "artist"
-	ActiveArtisan     = "active"
+	ArtisanIndividual = "individual"
+	ArtisanArtist     = "artist"
+	ArtisanActive     = "active"
 )
 
 // The status of events.
@@ -59,17 +59,17 @@ const (
 
 // The scopes of an artisan's consent.
 const (
-	PhotoScope   = "photo"
-	PhoneScope   = "phone"
-	EmailScope   = "email"
-	AddressScope = "address"
+	ScopePhoto   = "photo"
+	ScopePhone   = "phone"
+	ScopeEmail   = "email"
+	ScopeAddress = "address"
 )
 
 // OpenOpportunity is the status of an opportunity that can be taken.
-const OpenOpportunity = "open"
+const OpportunityOpen = "open"
 
 // The layouts of collections.
 const (
-	GridLayout     = "grid"
-	LookbookLayout = "lookbook"
+	LayoutGrid     = "grid"
+	LayoutLookbook = "lookbook"
 )

@@ -7,11 +7,12 @@ import (
 
 var expectMap = diag.KeysAndValues.With()
 
-// ListOf reads a list of at least least values. A single value stands for a
+// listOf reads a list of at least least values. A single value stands for a
 // list of one.
-func ListOf[T any](item Codec[T], least int) Codec[[]T] { return listOf(item, least, 0) }
+func listOf[T any](item Codec[T], least int) Codec[[]T] { return listBetween(item, least, 0) }
 
-func listOf[T any](item Codec[T], least, most int) Codec[[]T] {
+// listBetween reads a list of least to most values; most of 0 is no limit.
+func listBetween[T any](item Codec[T], least, most int) Codec[[]T] {
 	what := text("daftar", "a list")
 	return Codec[[]T]{
 		describe: func(s *Settings) Shape {
@@ -34,9 +35,11 @@ func listOf[T any](item Codec[T], least, most int) Codec[[]T] {
 			case len(nodes) == 0 && least > 0:
 				r.report(diag.WrongType.At(n.Span, diag.AtLeastOneValue.With(), diag.EmptyList.With()))
 				return nil, false
-			case len(nodes) < least, most > 0 && len(nodes) > most:
-				expected, found := diag.ValuesInList.With(max(least, most)), diag.Values.With(len(nodes))
-				r.report(diag.WrongType.At(n.Span, expected, found))
+			case len(nodes) < least:
+				r.report(wrongCount(n, least, len(nodes)))
+				return nil, false
+			case most > 0 && len(nodes) > most:
+				r.report(wrongCount(n, most, len(nodes)))
 				return nil, false
 			}
 			values, whole := make([]T, 0, len(nodes)), true
@@ -51,8 +54,13 @@ func listOf[T any](item Codec[T], least, most int) Codec[[]T] {
 	}
 }
 
-// SameLength makes a translated list replace the original only item for item.
-func SameLength[T any](list Codec[[]T]) Codec[[]T] {
+// wrongCount reports a list of too few or too many values by the limit that it breaks.
+func wrongCount(n *syntax.Node, limit, found int) diag.Diagnostic {
+	return diag.WrongType.At(n.Span, diag.ValuesInList.With(limit), diag.ValueCount.With(found))
+}
+
+// sameLength makes a translated list replace the original only item for item.
+func sameLength[T any](list Codec[[]T]) Codec[[]T] {
 	list.overlay = func(original, translation []T) ([]T, bool) {
 		if len(original) != len(translation) {
 			return original, false
@@ -62,19 +70,19 @@ func SameLength[T any](list Codec[[]T]) Codec[[]T] {
 	return list
 }
 
-// Object reads a map into a T. If *T is a checker, check runs after all keys are read.
-func Object[T any](label diag.Text, fields []Field) Codec[T] {
+// objectOf reads a map into a T. If *T is a checker, check runs after all keys are read.
+func objectOf[T any](label diag.Text, fields []Field) Codec[T] {
 	return objectFrom(label, fields, func() *T { return new(T) })
 }
 
-// objectFrom is Object for values that begin as begin makes them.
+// objectFrom is objectOf for values that begin as begin makes them.
 func objectFrom[T any](label diag.Text, fields []Field, begin func() *T) Codec[T] {
 	return Codec[T]{
 		describe: fixedShape(Shape{Type: ObjectType, What: label, Fields: fields}),
 		read: func(r *reader, n *syntax.Node) (T, bool) {
 			v := begin()
 			before := len(r.Problems)
-			readFields(fields, label, n, r, v)
+			r.fields(fields, label, n, v)
 			if c, ok := any(v).(checker); ok && n.Kind == syntax.Map {
 				c.check(r, n)
 			}
@@ -83,12 +91,12 @@ func objectFrom[T any](label diag.Text, fields []Field, begin func() *T) Codec[T
 	}
 }
 
-// optionalWithOverlay is Optional for a key that a translation changes in part:
+// optionalWithOverlay is optional for a key that a translation changes in part:
 // overlay puts the translated texts on the original. A translation that could
 // not be read changes nothing; its problem has been reported.
 func optionalWithOverlay[T any](codec Codec[T], overlay func(original, translation T) (T, bool)) Codec[*T] {
-	optional := Optional(codec)
-	optional.overlay = func(original, translation *T) (*T, bool) {
+	pointer := optional(codec)
+	pointer.overlay = func(original, translation *T) (*T, bool) {
 		switch {
 		case translation == nil:
 			return original, true
@@ -98,11 +106,11 @@ func optionalWithOverlay[T any](codec Codec[T], overlay func(original, translati
 		merged, ok := overlay(*original, *translation)
 		return &merged, ok
 	}
-	return optional
+	return pointer
 }
 
-// Optional reads into a pointer that stays nil if the key is not given.
-func Optional[T any](codec Codec[T]) Codec[*T] {
+// optional reads into a pointer that stays nil if the key is not given.
+func optional[T any](codec Codec[T]) Codec[*T] {
 	return Codec[*T]{describe: codec.describe, read: func(r *reader, n *syntax.Node) (*T, bool) {
 		v, ok := codec.read(r, n)
 		return &v, ok

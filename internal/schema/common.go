@@ -57,41 +57,41 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Help: text(
 				"Bagian akhir alamat halaman; tanpa ini dipakai nama folder atau berkasnya.",
 				"The last part of the page's address; without it, the name of the folder or file.")},
-		{Key: "date", Required: rules.dateRequired, Value: At(func(c *Common) *Moment { return &c.Date }, Date()),
+		{Key: "date", Required: rules.dateRequired, Value: At(func(c *Common) *Moment { return &c.Date }, date()),
 			Label: text("Tanggal", "Date"),
 			Help: text(
 				"Tanggal isi ini; yang terbaru tampil lebih dahulu.",
 				"The date of this entry; the newest comes first.")},
-		{Key: "publish_at", Value: At(func(c *Common) *Moment { return &c.PublishAt }, Date()),
+		{Key: "publish_at", Value: At(func(c *Common) *Moment { return &c.PublishAt }, date()),
 			Label: text("Terbit", "Publish at"),
 			Help: text(
 				"Sebelum saat ini isinya tidak ada di situs.",
 				"Before this moment the entry is not on the site.")},
-		{Key: "expire_at", Value: At(func(c *Common) *Moment { return &c.ExpireAt }, Date()),
+		{Key: "expire_at", Value: At(func(c *Common) *Moment { return &c.ExpireAt }, date()),
 			Label: text("Berakhir", "Expire at"),
 			Help: text(
 				"Mulai saat ini isinya tidak ada lagi di situs.",
 				"From this moment the entry is no longer on the site.")},
-		{Key: "updated_at", Value: At(func(c *Common) *Moment { return &c.UpdatedAt }, Date()),
+		{Key: "updated_at", Value: At(func(c *Common) *Moment { return &c.UpdatedAt }, date()),
 			Label: text("Diperbarui", "Updated at"),
 			Help: text(
 				"Kapan isinya terakhir diubah; untuk mesin pencari.",
 				"When the entry was last changed; for search engines.")},
 		{Key: DraftKey, Translatable: true, Default: "false",
-			Value: At(func(c *Common) *bool { return &c.Draft }, Bool()),
+			Value: At(func(c *Common) *bool { return &c.Draft }, boolean()),
 			Label: text("Draf", "Draft"),
 			Help: text(
 				"true: belum terbit, hanya tampil di pratinjau.",
 				"true: not published yet, shown in the preview only.")},
-		{Key: "featured", Default: "false", Value: At(func(c *Common) *bool { return &c.Featured }, Bool()),
+		{Key: "featured", Default: "false", Value: At(func(c *Common) *bool { return &c.Featured }, boolean()),
 			Label: text("Unggulan", "Featured"),
 			Help:  text("true: ikut tampil di beranda.", "true: shown on the home page.")},
 		{Key: "weight", Default: "0",
-			Value: At(func(c *Common) *int64 { return &c.Weight }, Integer(-1000000, 1000000)),
+			Value: At(func(c *Common) *int64 { return &c.Weight }, integer(-1000000, 1000000)),
 			Label: text("Urutan", "Weight"),
 			Help:  text("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
 		{Key: AliasesKey, Translatable: true,
-			Value: At(func(c *Common) *[]string { return &c.Aliases }, ListOf(Address(), 1)),
+			Value: At(func(c *Common) *[]string { return &c.Aliases }, listOf(address(), 1)),
 			Label: text("Alamat lama", "Old addresses"),
 			Help: text(
 				"Alamat yang pernah dipakai; masing-masing dialihkan ke halaman ini.",
@@ -120,7 +120,7 @@ var pictureFields = []Field{
 	{Key: "src", Required: true, Value: At(func(p *Picture) *string { return &p.Src }, pictureFile()),
 		Label: text("Berkas", "File"),
 		Help:  text("Nama berkas fotonya, di folder yang sama.", "The photo's file name, in the same folder.")},
-	{Key: "alt", Required: true, Value: At(func(p *Picture) *string { return &p.Alt }, AltText()),
+	{Key: "alt", Required: true, Value: At(func(p *Picture) *string { return &p.Alt }, altText()),
 		Label: text("Teks pengganti", "Alternative text"),
 		Help: text(
 			"Apa yang terlihat, bagi yang tidak dapat melihatnya.",
@@ -136,7 +136,7 @@ var pictureFields = []Field{
 		Help: text(
 			"Syarat pemakaian fotonya, misalnya CC BY 4.0.",
 			"On what terms it may be used, such as CC BY 4.0.")},
-	{Key: "download", Default: "false", Value: At(func(p *Picture) *bool { return &p.Download }, Bool()),
+	{Key: "download", Default: "false", Value: At(func(p *Picture) *bool { return &p.Download }, boolean()),
 		Label: text("Boleh diunduh", "For download"),
 		Help: text(
 			"true: foto aslinya ditawarkan untuk diunduh, misalnya oleh pers; lokasi dan keterangan lain di "+
@@ -144,7 +144,7 @@ var pictureFields = []Field{
 			"true: the original is offered for download, to the press for example; the place and all else that "+
 				"is written in it are taken out first.")},
 	{Key: "focal", Default: "[0.5, 0.5]",
-		Value: At(func(p *Picture) *[]float64 { return &p.Focal }, listOf(Number(0, 1), 2, 2)),
+		Value: At(func(p *Picture) *[]float64 { return &p.Focal }, listBetween(number(0, 1), 2, 2)),
 		Label: text("Titik utama", "Focal point"),
 		Help: text(
 			"[x, y] yang harus tetap terlihat bila foto dipotong; 0 kiri atau atas, 1 kanan atau bawah.",
@@ -160,17 +160,17 @@ func pictureFile() Codec[string] {
 
 func (p *Picture) check(r *reader, _ *syntax.Node) {
 	if p.Src != "" {
-		r.within("src", func() { r.Pictures = append(r.Pictures, FoundPicture{*p, r.at()}) })
+		r.within("src", func() { r.Pictures = append(r.Pictures, FoundPicture{*p, r.valuePath()}) })
 	}
 }
 
-func picture() Codec[Picture] { return Object[Picture](text("gambar", "a picture"), pictureFields) }
+func picture() Codec[Picture] { return objectOf[Picture](text("gambar", "a picture"), pictureFields) }
 
 // pictures reads pictures. A translation's words are put on the picture of the
 // same file, whatever the order; a file that the original does not have is no
 // translation of anything.
 func pictures() Codec[[]Picture] {
-	list := ListOf(picture(), 1)
+	list := listOf(picture(), 1)
 	list.overlay = func(original, translation []Picture) ([]Picture, bool) {
 		merged, whole := append([]Picture(nil), original...), true
 		for _, t := range translation {
@@ -208,7 +208,7 @@ type Step struct {
 }
 
 func steps() Codec[[]Step] {
-	return SameLength(ListOf(Object[Step](text("langkah", "a step"), []Field{
+	return sameLength(listOf(objectOf[Step](text("langkah", "a step"), []Field{
 		{Key: "text", Required: true, Value: At(func(s *Step) *string { return &s.Text }, Text(1, 500)),
 			Label: text("Langkah", "Step"),
 			Help:  text("Apa yang dikerjakan pada langkah ini.", "What is done in this step.")},
@@ -222,11 +222,11 @@ func steps() Codec[[]Step] {
 type Period struct{ Start, End Moment }
 
 func period() Codec[Period] {
-	return Object[Period](text("masa", "a period"), []Field{
-		{Key: startKey, Required: true, Value: At(func(p *Period) *Moment { return &p.Start }, Date()),
+	return objectOf[Period](text("masa", "a period"), []Field{
+		{Key: startKey, Required: true, Value: At(func(p *Period) *Moment { return &p.Start }, date()),
 			Label: text("Mulai", "Start"),
 			Help:  text("Hari pertama.", "The first day.")},
-		{Key: endKey, Value: At(func(p *Period) *Moment { return &p.End }, Date()),
+		{Key: endKey, Value: At(func(p *Period) *Moment { return &p.End }, date()),
 			Label: text("Selesai", "End"),
 			Help:  text("Hari terakhir; tanpa ini masih berjalan.", "The last day; without it, it still runs.")},
 	})

@@ -18,6 +18,8 @@ type Programme struct {
 	Documents    []Attachment
 }
 
+func (*Programme) typeName() string { return "programme" }
+
 // Pillars are the six duties that the council names.
 func Pillars() []string { return optionValues(pillars) }
 
@@ -40,10 +42,10 @@ var programmeType = &Type{
 		"Work of the council: planned, done, checked, acted upon."),
 	New: func() Document { return new(Programme) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
-		{Key: PillarKey, Required: true, Value: At(func(p *Programme) *string { return &p.Pillar }, Choice(pillars...)),
+		{Key: PillarKey, Required: true, Value: At(func(p *Programme) *string { return &p.Pillar }, choice(pillars...)),
 			Label: text("Bidang", "Pillar"),
 			Help:  text("Satu dari enam tugas dewan.", "One of the council's six duties.")},
-		{Key: "period", Value: At(func(p *Programme) **Period { return &p.Period }, Optional(period())),
+		{Key: "period", Value: At(func(p *Programme) **Period { return &p.Period }, optional(period())),
 			Label: text("Masa", "Period"),
 			Help:  text("Sejak kapan sampai kapan.", "From when until when.")},
 		{Key: "pdca", Required: true, Translatable: true,
@@ -57,14 +59,14 @@ var programmeType = &Type{
 			Label: text("Indikator", "Indicators"),
 			Help:  text("Sasaran yang diukur.", "Targets that are measured.")},
 		{Key: "curriculum", Translatable: true,
-			Value: At(func(p *Programme) *[]string { return &p.Curriculum }, SameLength(ListOf(Text(1, 300), 1))),
+			Value: At(func(p *Programme) *[]string { return &p.Curriculum }, sameLength(listOf(Text(1, 300), 1))),
 			Label: text("Kurikulum", "Curriculum"),
 			Help:  text("Pelajaran pelatihan, berurutan.", "What a training teaches, in order.")},
 		{Key: "trainer", Value: At(func(p *Programme) *string { return &p.Trainer }, Text(1, 120)),
 			Label: text("Pelatih", "Trainer"),
 			Help:  text("Siapa yang melatih.", "Who teaches.")},
 		{Key: "requirements", Translatable: true,
-			Value: At(func(p *Programme) *[]string { return &p.Requirements }, SameLength(ListOf(Text(1, 300), 1))),
+			Value: At(func(p *Programme) *[]string { return &p.Requirements }, sameLength(listOf(Text(1, 300), 1))),
 			Label: text("Syarat", "Requirements"),
 			Help:  text("Apa yang diminta dari peserta.", "What is asked of those who take part.")},
 		{Key: "certificate", Translatable: true,
@@ -72,7 +74,7 @@ var programmeType = &Type{
 			Label: text("Sertifikat", "Certificate"),
 			Help:  text("Apa yang diterima peserta sesudahnya.", "What those who took part receive.")},
 		{Key: ProgrammePartners.Key,
-			Value: At(func(p *Programme) *[]string { return &p.Partners }, ListOf(RefTo[*Partner](), 1)),
+			Value: At(func(p *Programme) *[]string { return &p.Partners }, listOf(refTo[*Partner](), 1)),
 			Label: text("Mitra", "Partners"),
 			Help:  text("Mitra yang ikut mengerjakan.", "The partners who take part.")},
 		{Key: "documents", Translatable: true,
@@ -86,7 +88,7 @@ var programmeType = &Type{
 type PDCA struct{ Plan, Do, Check, Act string }
 
 func pdca() Codec[PDCA] {
-	codec := Object[PDCA](text("PDCA", "a plan, do, check, act"), []Field{
+	codec := objectOf[PDCA](text("PDCA", "a plan, do, check, act"), []Field{
 		{Key: "plan", Required: true, Value: At(func(p *PDCA) *string { return &p.Plan }, Text(1, 1000)),
 			Label: text("Rencana", "Plan"),
 			Help:  text("Apa yang direncanakan, dan mengapa.", "What is planned, and why.")},
@@ -130,24 +132,24 @@ type Indicator struct {
 }
 
 func indicators() Codec[[]Indicator] {
-	amount := func() Codec[float64] { return Number(-1e12, 1e12) }
-	list := ListOf(Object[Indicator](text("indikator", "an indicator"), []Field{
+	amount := func() Codec[float64] { return number(-1e12, 1e12) }
+	list := listOf(objectOf[Indicator](text("indikator", "an indicator"), []Field{
 		{Key: "title", Required: true, Value: At(func(i *Indicator) *string { return &i.Title }, Text(1, 160)),
 			Label: text("Nama", "Title"),
 			Help:  text("Apa yang diukur.", "What is measured.")},
 		{Key: "unit", Required: true, Value: At(func(i *Indicator) *string { return &i.Unit }, Text(1, 40)),
 			Label: text("Satuan", "Unit"),
 			Help:  text("Misalnya orang, rupiah, produk.", "Such as people, rupiah, products.")},
-		{Key: "baseline", Value: At(func(i *Indicator) **float64 { return &i.Baseline }, Optional(amount())),
+		{Key: "baseline", Value: At(func(i *Indicator) **float64 { return &i.Baseline }, optional(amount())),
 			Label: text("Awal", "Baseline"),
 			Help:  text("Nilai sebelum program.", "The value before the programme.")},
 		{Key: "target", Required: true, Value: At(func(i *Indicator) *float64 { return &i.Target }, amount()),
 			Label: text("Sasaran", "Target"),
 			Help:  text("Nilai yang dituju.", "The value that is aimed at.")},
-		{Key: "actual", Value: At(func(i *Indicator) **float64 { return &i.Actual }, Optional(amount())),
+		{Key: "actual", Value: At(func(i *Indicator) **float64 { return &i.Actual }, optional(amount())),
 			Label: text("Capaian", "Actual"),
 			Help:  text("Nilai yang dicapai.", "The value that was reached.")},
-		{Key: "as_of", Value: At(func(i *Indicator) *Moment { return &i.AsOf }, Date()),
+		{Key: "as_of", Value: At(func(i *Indicator) *Moment { return &i.AsOf }, date()),
 			Label: text("Per tanggal", "As of"),
 			Help:  text("Kapan capaian itu diukur.", "When that was measured.")},
 	}), 1)
@@ -171,11 +173,11 @@ func indicators() Codec[[]Indicator] {
 type Attachment struct{ Title, File string }
 
 func attachments() Codec[[]Attachment] {
-	list := ListOf(Object[Attachment](text("dokumen", "a document"), []Field{
+	list := listOf(objectOf[Attachment](text("dokumen", "a document"), []Field{
 		{Key: "title", Required: true, Value: At(func(a *Attachment) *string { return &a.Title }, Text(1, 160)),
 			Label: text("Judul", "Title"),
 			Help:  text("Nama dokumennya.", "What the document is called.")},
-		{Key: "file", Required: true, Value: At(func(a *Attachment) *string { return &a.File }, File()),
+		{Key: "file", Required: true, Value: At(func(a *Attachment) *string { return &a.File }, fileBeside()),
 			Label: text("Berkas", "File"),
 			Help:  text("Nama berkas PDF di folder yang sama.", "The name of a PDF file in the same folder.")},
 	}), 1)
@@ -193,6 +195,8 @@ type Opportunity struct {
 	Status   string
 }
 
+func (*Opportunity) typeName() string { return "opportunity" }
+
 var opportunityType = &Type{
 	Name:   NameOf[*Opportunity](),
 	Folder: "opportunities",
@@ -202,7 +206,7 @@ var opportunityType = &Type{
 	New:    func() Document { return new(Opportunity) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: KindKey, Required: true,
-			Value: At(func(o *Opportunity) *string { return &o.Kind }, Choice(
+			Value: At(func(o *Opportunity) *string { return &o.Kind }, choice(
 				option("investment", "Investasi", "Investment"),
 				option("partnership", "Kemitraan", "Partnership"),
 				option("procurement", "Pengadaan", "Procurement"),
@@ -210,13 +214,13 @@ var opportunityType = &Type{
 			Label: text("Jenis", "Kind"),
 			Help:  text("Jenis peluangnya.", "What kind of opportunity it is.")},
 		{Key: OpportunityArtisans.Key,
-			Value: At(func(o *Opportunity) *[]string { return &o.For }, ListOf(RefTo[*Artisan](), 1)),
+			Value: At(func(o *Opportunity) *[]string { return &o.For }, listOf(refTo[*Artisan](), 1)),
 			Label: text("Untuk", "For"),
 			Help:  text("Perajin yang ditawarkan.", "The makers that it is about.")},
 		{Key: "value_idr", Value: At(func(o *Opportunity) *int64 { return &o.ValueIDR }, rupiah()),
 			Label: text("Nilai", "Value"),
 			Help:  text("Rupiah, angka saja.", "Rupiah, digits alone.")},
-		{Key: "deadline", Value: At(func(o *Opportunity) *Moment { return &o.Deadline }, Date()),
+		{Key: "deadline", Value: At(func(o *Opportunity) *Moment { return &o.Deadline }, date()),
 			Label: text("Batas akhir", "Deadline"),
 			Help: text(
 				"Hari terakhir; sesudahnya tampil sebagai ditutup.",
@@ -226,8 +230,8 @@ var opportunityType = &Type{
 			Label: text("Kontak", "Contact"),
 			Help:  text("Kepada siapa bertanya; jangan nomor pribadi.", "Whom to ask; no private number.")},
 		{Key: StatusKey, Required: true,
-			Value: At(func(o *Opportunity) *string { return &o.Status }, Choice(
-				option(OpenOpportunity, "Dibuka", "Open"),
+			Value: At(func(o *Opportunity) *string { return &o.Status }, choice(
+				option(OpportunityOpen, "Dibuka", "Open"),
 				option("closed", "Ditutup", "Closed"))),
 			Label: text("Status", "Status"),
 			Help:  text("Masih dibuka atau sudah ditutup.", "Whether it is still open.")},
@@ -242,6 +246,8 @@ type Partner struct {
 	Website string
 	Logo    *Picture
 }
+
+func (*Partner) typeName() string { return "partner" }
 
 // PartnerKinds are the kinds of bodies, in the order in which lists show them.
 func PartnerKinds() []string { return optionValues(partnerKinds) }
@@ -265,13 +271,13 @@ var partnerType = &Type{
 		"A body or a group that works with the council."),
 	New: func() Document { return new(Partner) },
 	Fields: withCommon(commonRules{titleLabel: text("Nama", "Name"), summaryRequired: true}, []Field{
-		{Key: KindKey, Required: true, Value: At(func(p *Partner) *string { return &p.Kind }, Choice(partnerKinds...)),
+		{Key: KindKey, Required: true, Value: At(func(p *Partner) *string { return &p.Kind }, choice(partnerKinds...)),
 			Label: text("Jenis", "Kind"),
 			Help:  text("Jenis lembaganya.", "What kind of body it is.")},
 		{Key: "region", Translatable: true, Value: At(func(p *Partner) *string { return &p.Region }, Text(1, 80)),
 			Label: text("Wilayah", "Region"),
 			Help:  text("Kota, provinsi, atau negaranya.", "Its city, province or country.")},
-		{Key: "website", Value: At(func(p *Partner) *string { return &p.Website }, URL()),
+		{Key: "website", Value: At(func(p *Partner) *string { return &p.Website }, httpsURL()),
 			Label: text("Situs web", "Website"),
 			Help:  text("Alamat lengkap, dengan https://.", "A complete address, with https://.")},
 		{Key: "logo", Translatable: true, Value: At(func(p *Partner) **Picture { return &p.Logo }, optionalPicture()),
@@ -288,6 +294,8 @@ type Collection struct {
 	Layout   string // grid if not given
 }
 
+func (*Collection) typeName() string { return "collection" }
+
 var collectionType = &Type{
 	Name:   NameOf[*Collection](),
 	Folder: "collections",
@@ -297,16 +305,16 @@ var collectionType = &Type{
 	New:    func() Document { return new(Collection) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: CollectionProducts.Key, Required: true,
-			Value: At(func(c *Collection) *[]string { return &c.Products }, ListOf(RefTo[*Product](), 1)),
+			Value: At(func(c *Collection) *[]string { return &c.Products }, listOf(refTo[*Product](), 1)),
 			Label: text("Produk", "Products"),
 			Help:  text("Barangnya, dalam urutan tampilnya.", "The products, in the order in which they are shown.")},
-		{Key: CollectionEvent.Key, Value: At(func(c *Collection) *string { return &c.Event }, RefTo[*Event]()),
+		{Key: CollectionEvent.Key, Value: At(func(c *Collection) *string { return &c.Event }, refTo[*Event]()),
 			Label: text("Agenda", "Event"),
 			Help:  text("Acara tempat koleksi ini ditampilkan.", "The event at which it is shown.")},
-		{Key: "layout", Default: GridLayout,
-			Value: At(func(c *Collection) *string { return &c.Layout }, Choice(
-				option(GridLayout, "Kartu", "Grid"),
-				option(LookbookLayout, "Buku gambar", "Lookbook"))),
+		{Key: "layout", Default: LayoutGrid,
+			Value: At(func(c *Collection) *string { return &c.Layout }, choice(
+				option(LayoutGrid, "Kartu", "Grid"),
+				option(LayoutLookbook, "Buku gambar", "Lookbook"))),
 			Label: text("Tata letak", "Layout"),
 			Help:  text("Kartu-kartu, atau satu per halaman.", "Cards, or one to a page.")},
 	}...),

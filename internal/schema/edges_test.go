@@ -20,11 +20,7 @@ func readWith[T any](t *testing.T, codec Codec[T], settings *Settings, value str
 	}
 	r := &reader{settings: settings}
 	got, _ = codec.read(r, n.Find("a"))
-	var found []string
-	for _, d := range r.Problems {
-		found = append(found, d.Kind.Code)
-	}
-	return got, strings.Join(found, " ")
+	return got, codesOf(r.Problems)
 }
 
 // A limit belongs to what it limits, on both sides. Characters are counted, not bytes.
@@ -46,7 +42,7 @@ func TestLimitsOfNumbers(t *testing.T) {
 		"0": "out-of-range", "1": "", "2": "", "10": "", "11": "out-of-range", "-1": "out-of-range", "01": "wrong-type",
 		"1.0": "wrong-type", "+1": "wrong-type",
 	} {
-		if _, codes := readWith(t, Integer(1, 10), newSettings(), value); codes != want {
+		if _, codes := readWith(t, integer(1, 10), newSettings(), value); codes != want {
 			t.Errorf("the integer %s: %q, want %q", value, codes, want)
 		}
 	}
@@ -54,14 +50,14 @@ func TestLimitsOfNumbers(t *testing.T) {
 		"-0.51": "out-of-range", "-0.5": "", "0": "", "1.5": "", "1.50": "", "1.51": "out-of-range", ".5": "wrong-type",
 		"1.": "wrong-type", "1e0": "wrong-type", "NaN": "wrong-type",
 	} {
-		if _, codes := readWith(t, Number(-0.5, 1.5), newSettings(), value); codes != want {
+		if _, codes := readWith(t, number(-0.5, 1.5), newSettings(), value); codes != want {
 			t.Errorf("the number %s: %q, want %q", value, codes, want)
 		}
 	}
 }
 
 func TestLimitsOfLists(t *testing.T) {
-	list := listOf(Text(1, 9), 2, 3)
+	list := listBetween(Text(1, 9), 2, 3)
 	for value, want := range map[string]string{
 		"[]": "wrong-type", "[a]": "wrong-type", "a": "wrong-type", "[a, b]": "", "[a, b, c]": "",
 		"[a, b, c, d]": "wrong-type",
@@ -70,7 +66,18 @@ func TestLimitsOfLists(t *testing.T) {
 			t.Errorf("%s: %q, want %q", value, codes, want)
 		}
 	}
-	single := ListOf(Text(1, 9), 1)
+	for count, want := range map[int]string{
+		1: "expected 2 values in a list here, not 1 values", 4: "expected 3 values in a list here, not 4 values",
+	} {
+		front := "[" + strings.Repeat("a, ", count) + "]"
+		r := &reader{settings: newSettings()}
+		n, _ := syntax.ParseYAML(&diag.File{Path: "a.md", Text: []byte(front)}, 0, len(front))
+		list.read(r, n)
+		if got := r.Problems[0].Message(diag.English); got != want {
+			t.Errorf("%d values: %q, want %q", count, got, want)
+		}
+	}
+	single := listOf(Text(1, 9), 1)
 	for value, want := range map[string]string{"a": "", "[a]": "", "[]": "wrong-type"} {
 		if _, codes := readWith(t, single, newSettings(), value); codes != want {
 			t.Errorf("one or more, %s: %q, want %q", value, codes, want)
@@ -101,7 +108,7 @@ func TestPrices(t *testing.T) {
 		"{mode: fixed, amount: 5000, unit: ''}":            "text-length",
 		"{mode: fixed, amount: 5000, unit: {en: a piece}}": "",
 	} {
-		if _, codes := readWith(t, PriceOf(), newSettings().derive(), value); codes != want {
+		if _, codes := readWith(t, priceOf(), newSettings().derive(), value); codes != want {
 			t.Errorf("%s: %q, want %q", value, codes, want)
 		}
 	}
@@ -216,4 +223,12 @@ func TestCoordinates(t *testing.T) {
 			t.Errorf("%s: %q, want %q", value, codes, test.want)
 		}
 	}
+}
+
+func codesOf(problems diag.List) string {
+	var codes []string
+	for _, d := range problems {
+		codes = append(codes, d.Kind.Code)
+	}
+	return strings.Join(codes, " ")
 }

@@ -27,6 +27,8 @@ type Event struct {
 	Results       *Results
 }
 
+func (*Event) typeName() string { return "event" }
+
 var eventType = &Type{
 	Name:   NameOf[*Event](),
 	Folder: "events",
@@ -38,7 +40,7 @@ var eventType = &Type{
 	New: func() Document { return new(Event) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: KindKey, Required: true,
-			Value: At(func(e *Event) *string { return &e.Kind }, Choice(
+			Value: At(func(e *Event) *string { return &e.Kind }, choice(
 				option("national_exhibition", "Pameran nasional", "National exhibition"),
 				option("joint_exhibition", "Pameran bersama", "Joint exhibition"),
 				option("local_exhibition", "Pameran lokal", "Local exhibition"),
@@ -53,26 +55,26 @@ var eventType = &Type{
 		{Key: themeKey, Translatable: true, Value: At(func(e *Event) *string { return &e.Theme }, Text(1, 200)),
 			Label: text("Tema", "Theme"),
 			Help:  text("Tema acaranya.", "The event's theme.")},
-		{Key: startAtKey, Required: true, Value: At(func(e *Event) *Moment { return &e.StartAt }, Date()),
+		{Key: startAtKey, Required: true, Value: At(func(e *Event) *Moment { return &e.StartAt }, date()),
 			Label: text("Mulai", "Start"),
 			Help: text(
 				"Tanggal, atau tanggal dan jam: 2026-03-07T09:00.",
 				"A date, or a date and a time: 2026-03-07T09:00.")},
-		{Key: EndAtKey, Required: true, Value: At(func(e *Event) *Moment { return &e.EndAt }, Date()),
+		{Key: EndAtKey, Required: true, Value: At(func(e *Event) *Moment { return &e.EndAt }, date()),
 			Label: text("Selesai", "End"),
 			Help:  text("Tidak lebih awal daripada mulainya.", "Not earlier than the start.")},
 		{Key: venueKey, Translatable: true, When: text("tidak ada online_url", "there is no online_url"),
-			Value: At(func(e *Event) **Venue { return &e.Venue }, Optional(Object[Venue](
+			Value: At(func(e *Event) **Venue { return &e.Venue }, optional(objectOf[Venue](
 				text("tempat", "a venue"),
 				venueFields))),
 			Label: text("Tempat", "Venue"),
 			Help:  text("Di mana.", "Where it is.")},
 		{Key: onlineURLKey, When: text("tidak ada venue", "there is no venue"),
-			Value: At(func(e *Event) *string { return &e.OnlineURL }, URL()),
+			Value: At(func(e *Event) *string { return &e.OnlineURL }, httpsURL()),
 			Label: text("Alamat daring", "Online address"),
 			Help:  text("Untuk acara yang diikuti lewat internet.", "For an event that is attended online.")},
 		{Key: StatusKey, Default: EventScheduled,
-			Value: At(func(e *Event) *string { return &e.Status }, Choice(
+			Value: At(func(e *Event) *string { return &e.Status }, choice(
 				option(EventScheduled, "Terjadwal", "Scheduled"),
 				option(EventPostponed, "Ditunda", "Postponed"),
 				option(EventMoved, "Dijadwal ulang", "Moved"),
@@ -82,28 +84,28 @@ var eventType = &Type{
 				"Bila ditunda, dijadwal ulang, atau dibatalkan.",
 				"Where it was postponed, moved or cancelled.")},
 		{Key: previousStartKey, When: text("status adalah moved", "the status is moved"),
-			Value: At(func(e *Event) *Moment { return &e.PreviousStart }, Date()),
+			Value: At(func(e *Event) *Moment { return &e.PreviousStart }, date()),
 			Label: text("Mulai semula", "Previous start"),
 			Help:  text("Kapan seharusnya dimulai sebelum dipindah.", "When it was to start before it was moved.")},
 		{Key: "organiser", Translatable: true, Value: At(func(e *Event) *string { return &e.Organiser }, Text(1, 120)),
 			Label: text("Penyelenggara", "Organiser"),
 			Help:  text("Siapa yang menyelenggarakan.", "Who organises it.")},
 		{Key: EventPartners.Key,
-			Value: At(func(e *Event) *[]string { return &e.Partners }, ListOf(RefTo[*Partner](), 1)),
+			Value: At(func(e *Event) *[]string { return &e.Partners }, listOf(refTo[*Partner](), 1)),
 			Label: text("Mitra", "Partners"),
 			Help:  text("Mitra yang ikut menyelenggarakan.", "The partners who take part in it.")},
 		{Key: "booth", Value: At(func(e *Event) *string { return &e.Booth }, Text(1, 80)),
 			Label: text("Gerai", "Booth"),
 			Help:  text("Nomor atau letak gerai.", "The booth's number or place.")},
 		{Key: EventExhibitors.Key,
-			Value: At(func(e *Event) *[]string { return &e.Exhibitors }, ListOf(RefTo[*Artisan](), 1)),
+			Value: At(func(e *Event) *[]string { return &e.Exhibitors }, listOf(refTo[*Artisan](), 1)),
 			Label: text("Peserta", "Exhibitors"),
 			Help:  text("Perajin yang ikut.", "The makers who take part.")},
 		{Key: EventProducts.Key,
-			Value: At(func(e *Event) *[]string { return &e.Products }, ListOf(RefTo[*Product](), 1)),
+			Value: At(func(e *Event) *[]string { return &e.Products }, listOf(refTo[*Product](), 1)),
 			Label: text("Produk", "Products"),
 			Help:  text("Barang yang dipamerkan.", "The products that are shown.")},
-		{Key: EventProgramme.Key, Value: At(func(e *Event) *string { return &e.Programme }, RefTo[*Programme]()),
+		{Key: EventProgramme.Key, Value: At(func(e *Event) *string { return &e.Programme }, refTo[*Programme]()),
 			Label: text("Program", "Programme"),
 			Help:  text("Program yang menaungi acara ini.", "The programme that it belongs to.")},
 		{Key: "admission", Translatable: true, Value: At(func(e *Event) *string { return &e.Admission }, Text(1, 200)),
@@ -161,14 +163,14 @@ type Registration struct {
 }
 
 func registration() Codec[*Registration] {
-	object := Object[Registration](text("pendaftaran", "a registration"), []Field{
-		{Key: "url", Value: At(func(g *Registration) *string { return &g.URL }, URL()),
+	object := objectOf[Registration](text("pendaftaran", "a registration"), []Field{
+		{Key: "url", Value: At(func(g *Registration) *string { return &g.URL }, httpsURL()),
 			Label: text("Alamat", "Address"),
 			Help:  text("Formulir pendaftaran.", "The form to register with.")},
-		{Key: "deadline", Value: At(func(g *Registration) *Moment { return &g.Deadline }, Date()),
+		{Key: "deadline", Value: At(func(g *Registration) *Moment { return &g.Deadline }, date()),
 			Label: text("Batas akhir", "Deadline"),
 			Help:  text("Hari terakhir mendaftar.", "The last day to register.")},
-		{Key: "quota", Value: At(func(g *Registration) *int64 { return &g.Quota }, Integer(1, 1_000_000)),
+		{Key: "quota", Value: At(func(g *Registration) *int64 { return &g.Quota }, integer(1, 1_000_000)),
 			Label: text("Kuota", "Places"),
 			Help:  text("Jumlah tempat.", "How many places there are.")},
 		{Key: "audience", Value: At(func(g *Registration) *string { return &g.Audience }, Text(1, 200)),
@@ -203,14 +205,14 @@ type Results struct {
 }
 
 func results() Codec[*Results] {
-	object := Object[Results](text("hasil", "results"), []Field{
-		{Key: "visitors", Value: At(func(s *Results) *int64 { return &s.Visitors }, Integer(0, 100_000_000)),
+	object := objectOf[Results](text("hasil", "results"), []Field{
+		{Key: "visitors", Value: At(func(s *Results) *int64 { return &s.Visitors }, integer(0, 100_000_000)),
 			Label: text("Pengunjung", "Visitors"),
 			Help:  text("Berapa orang yang datang.", "How many people came.")},
 		{Key: "sales_idr", Value: At(func(s *Results) *int64 { return &s.SalesIDR }, rupiah()),
 			Label: text("Penjualan", "Sales"),
 			Help:  text("Rupiah, angka saja.", "Rupiah, digits alone.")},
-		{Key: "contracts", Value: At(func(s *Results) *int64 { return &s.Contracts }, Integer(0, 1_000_000)),
+		{Key: "contracts", Value: At(func(s *Results) *int64 { return &s.Contracts }, integer(0, 1_000_000)),
 			Label: text("Kontrak", "Contracts"),
 			Help:  text("Berapa pesanan atau kerja sama.", "How many orders or agreements.")},
 		{Key: "lessons", Value: At(func(s *Results) *string { return &s.Lessons }, Text(1, 1000)),

@@ -44,7 +44,7 @@ const (
 
 var declarationFields = []Field{
 	{Key: typeKey, Required: true,
-		Value: At(func(d *declaration) *string { return &d.Type }, Choice(
+		Value: At(func(d *declaration) *string { return &d.Type }, choice(
 			option(textField, "Teks", "Text"),
 			option(integerField, "Bilangan bulat", "A whole number"),
 			option(numberField, "Angka", "A number"),
@@ -56,56 +56,56 @@ var declarationFields = []Field{
 			option(referenceField, "Entri lain", "Another entry"))),
 		Label: text("Jenis", "Type"),
 		Help:  text("Jenis nilainya.", "The type of its value.")},
-	{Key: "label", Required: true, Value: At(func(d *declaration) *Localized { return &d.Label }, LocalizedText(1, 60)),
+	{Key: "label", Required: true, Value: At(func(d *declaration) *Localized { return &d.Label }, localizedText(1, 60)),
 		Label: text("Nama", "Label"),
 		Help:  text("Nama kunci bagi editor, untuk setiap bahasa.", "What editors call the key, for each language.")},
-	{Key: "help", Required: true, Value: At(func(d *declaration) *Localized { return &d.Help }, LocalizedText(1, 200)),
+	{Key: "help", Required: true, Value: At(func(d *declaration) *Localized { return &d.Help }, localizedText(1, 200)),
 		Label: text("Bantuan", "Help"),
 		Help:  text("Satu kalimat bantuan bagi editor.", "One sentence that helps editors.")},
-	{Key: "required", Default: "false", Value: At(func(d *declaration) *bool { return &d.Required }, Bool()),
+	{Key: "required", Default: "false", Value: At(func(d *declaration) *bool { return &d.Required }, boolean()),
 		Label: text("Wajib", "Required"),
 		Help:  text("true: wajib diisi.", "true: must be given.")},
-	{Key: "translatable", Default: "false", Value: At(func(d *declaration) *bool { return &d.Translatable }, Bool()),
+	{Key: "translatable", Default: "false", Value: At(func(d *declaration) *bool { return &d.Translatable }, boolean()),
 		Label: text("Diterjemahkan", "Translatable"),
 		Help:  text("true: terjemahan boleh berisi lain.", "true: a translation may say it in its own words.")},
-	{Key: "private", Default: "false", Value: At(func(d *declaration) *bool { return &d.Private }, Bool()),
+	{Key: "private", Default: "false", Value: At(func(d *declaration) *bool { return &d.Private }, boolean()),
 		Label: text("Rahasia", "Private"),
 		Help:  text("true: diperiksa, tetapi tidak pernah terbit.", "true: checked, but never published.")},
-	{Key: "list", Default: "false", Value: At(func(d *declaration) *bool { return &d.List }, Bool()),
+	{Key: "list", Default: "false", Value: At(func(d *declaration) *bool { return &d.List }, boolean()),
 		Label: text("Daftar", "List"),
 		Help:  text("true: beberapa nilai.", "true: several values.")},
-	{Key: choicesKey, When: diag.TypeIsChoice.With(),
-		Value: At(func(d *declaration) *[]string { return &d.Choices }, ListOf(Text(1, 60), 1)),
+	{Key: choicesKey, When: diag.BecauseTypeIsChoice.With(),
+		Value: At(func(d *declaration) *[]string { return &d.Choices }, listOf(Text(1, 60), 1)),
 		Label: text("Pilihan", "Choices"),
 		Help:  text("Nilai yang boleh dipilih.", "The values to choose from.")},
-	{Key: toKey, When: diag.TypeIsReference.With(), Value: At(func(d *declaration) *string { return &d.To }, typeName()),
+	{Key: toKey, When: diag.BecauseTypeIsReference.With(), Value: At(func(d *declaration) *string { return &d.To }, contentType()),
 		Label: text("Menuju", "To"),
 		Help:  text("Jenis isi yang dirujuk.", "The type that it refers to.")},
-	{Key: "vocabulary", Value: At(func(d *declaration) *string { return &d.Vocabulary }, Choice(vocabularies...)),
+	{Key: "vocabulary", Value: At(func(d *declaration) *string { return &d.Vocabulary }, choice(vocabularies...)),
 		Label: text("Kosakata", "Vocabulary"),
 		Help:  text("Bila merujuk istilah, dari kosakata mana.", "Where it refers to a term, of which vocabulary.")},
 	{Key: "pattern", Value: At(func(d *declaration) *string { return &d.Pattern }, pattern(`^\d+$`)),
 		Label: text("Pola", "Pattern"),
 		Help:  text("Ekspresi reguler untuk teks.", "A regular expression for a text.")},
-	{Key: "min", Value: At(func(d *declaration) **float64 { return &d.Min }, Optional(Number(-1e12, 1e12))),
+	{Key: "min", Value: At(func(d *declaration) **float64 { return &d.Min }, optional(number(-1e12, 1e12))),
 		Label: text("Terkecil", "Least"),
 		Help:  text("Nilai terkecil, atau panjang teks terpendek.", "The least value, or the fewest characters.")},
-	{Key: maxKey, Value: At(func(d *declaration) **float64 { return &d.Max }, Optional(Number(-1e12, 1e12))),
+	{Key: maxKey, Value: At(func(d *declaration) **float64 { return &d.Max }, optional(number(-1e12, 1e12))),
 		Label: text("Terbesar", "Most"),
 		Help:  text("Nilai terbesar, atau panjang teks terpanjang.", "The greatest value, or the most characters.")},
 }
 
 func (d *declaration) check(r *reader, n *syntax.Node) {
 	if d.Type == choiceField && n.Find(choicesKey) == nil {
-		r.report(diag.MissingBecause.At(n.Locate(typeKey), choicesKey, diag.TypeIsChoice.With()).About(choicesKey))
+		r.report(diag.MissingBecause.At(n.Locate(typeKey), choicesKey, diag.BecauseTypeIsChoice.With()).About(choicesKey))
 	}
 	if d.Type == referenceField && n.Find(toKey) == nil {
-		r.report(diag.MissingBecause.At(n.Locate(typeKey), toKey, diag.TypeIsReference.With()).About(toKey))
+		r.report(diag.MissingBecause.At(n.Locate(typeKey), toKey, diag.BecauseTypeIsReference.With()).About(toKey))
 	}
 }
 
-// typeName reads the name of a type, or of its folder.
-func typeName() Codec[string] {
+// contentType reads the name of a type, or of its folder.
+func contentType() Codec[string] {
 	what := text("jenis isi", "a type of content")
 	describe := func(*Settings) Shape {
 		shape := Shape{Type: ChoiceType, What: what}
@@ -126,7 +126,7 @@ var keyPattern = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
 // extraFields reads the keys that site.yaml adds to types.
 func extraFields() Codec[[]typeFields] {
-	one := Object[declaration](text("kunci tambahan", "an extra field"), declarationFields)
+	one := objectOf[declaration](text("kunci tambahan", "an extra field"), declarationFields)
 	what := text("kunci tambahan", "extra fields")
 	return Codec[[]typeFields]{
 		describe: func(s *Settings) Shape {
@@ -137,7 +137,7 @@ func extraFields() Codec[[]typeFields] {
 		read: func(r *reader, n *syntax.Node) ([]typeFields, bool) {
 			var all []typeFields
 			r.members(n, func(m *syntax.Member) {
-				name, ok := typeName().read(r, &syntax.Node{Kind: syntax.Scalar, Text: m.Key, Span: m.KeySpan})
+				name, ok := contentType().read(r, &syntax.Node{Kind: syntax.Scalar, Text: m.Key, Span: m.KeySpan})
 				if !ok {
 					return
 				}
@@ -145,7 +145,7 @@ func extraFields() Codec[[]typeFields] {
 				r.members(m.Value, func(m *syntax.Member) {
 					switch {
 					case !keyPattern.MatchString(m.Key):
-						r.report(diag.Pattern.At(m.KeySpan, m.Key, "gi_number"))
+						r.report(diag.WrongPattern.At(m.KeySpan, m.Key, "gi_number"))
 					case fieldNamed(t.typ.Fields, m.Key) != nil:
 						r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, t.typ.Label))
 					default:
@@ -203,25 +203,25 @@ func (d declaration) field(key string) Field {
 	least, most := d.limits()
 	switch d.Type {
 	case integerField:
-		f.Value = extraValue(key, Integer(int64(least), int64(most)), d)
+		f.Value = extraValue(key, integer(int64(least), int64(most)), d)
 	case numberField:
-		f.Value = extraValue(key, Number(least, most), d)
+		f.Value = extraValue(key, number(least, most), d)
 	case booleanField:
-		f.Value = extraValue(key, Bool(), d)
+		f.Value = extraValue(key, boolean(), d)
 	case dateField:
-		f.Value = extraValue(key, Date(), d)
+		f.Value = extraValue(key, date(), d)
 	case urlField:
-		f.Value = extraValue(key, URL(), d)
+		f.Value = extraValue(key, httpsURL(), d)
 	case emailField:
-		f.Value = extraValue(key, Email(), d)
+		f.Value = extraValue(key, email(), d)
 	case choiceField:
-		f.Value = extraValue(key, Choice(plainOptions(d.Choices...)...), d)
+		f.Value = extraValue(key, choice(plainOptions(d.Choices...)...), d)
 	case referenceField:
 		f.Value = extraValue(key, reference(d.To, d.Vocabulary), d)
 	default:
 		codec := Text(int(least), int(most))
 		if d.Pattern != "" {
-			codec = Matching(regexp.MustCompile(d.Pattern), "") // its own reading has compiled it
+			codec = matching(regexp.MustCompile(d.Pattern), "") // its own reading has compiled it
 		}
 		f.Value = extraValue(key, codec, d)
 	}
@@ -245,11 +245,11 @@ func (d declaration) limits() (least, most float64) {
 func extraValue[T any](key string, codec Codec[T], d declaration) Value {
 	switch {
 	case d.Private && d.List:
-		return validateOnly(ListOf(codec, 1))
+		return validateOnly(listOf(codec, 1))
 	case d.Private:
 		return validateOnly(codec)
 	case d.List:
-		return &extra[[]T]{key, SameLength(ListOf(codec, 1))}
+		return &extra[[]T]{key, sameLength(listOf(codec, 1))}
 	}
 	return &extra[T]{key, codec}
 }

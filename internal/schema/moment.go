@@ -26,8 +26,8 @@ func (m Moment) End() time.Time {
 }
 
 var momentLayouts = []struct {
-	form  string
-	clock bool
+	layout string
+	clock  bool
 }{
 	{"2006-01-02", false},
 	{"2006-01-02T15:04", true}, {"2006-01-02 15:04", true},
@@ -37,10 +37,10 @@ var momentLayouts = []struct {
 
 // ParseMoment reads an ISO 8601 date or date-time; without a zone it is that
 // of the site.
-func ParseMoment(text string, zone *time.Location) (Moment, bool) {
-	for _, f := range momentLayouts {
-		if t, err := time.ParseInLocation(f.form, text, zone); err == nil && t.Year() > 0 {
-			return Moment{t.In(zone), f.clock}, true
+func ParseMoment(written string, zone *time.Location) (Moment, bool) {
+	for _, l := range momentLayouts {
+		if t, err := time.ParseInLocation(l.layout, written, zone); err == nil && t.Year() > 0 {
+			return Moment{t.In(zone), l.clock}, true
 		}
 	}
 	return Moment{}, false
@@ -48,8 +48,8 @@ func ParseMoment(text string, zone *time.Location) (Moment, bool) {
 
 var slashDate = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
 
-// Date reads a Moment.
-func Date() Codec[Moment] {
+// date reads a Moment.
+func date() Codec[Moment] {
 	shape := Shape{Type: DateType, What: text("tanggal", "a date"), Example: "2026-03-07"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (Moment, bool) {
 		m, ok := ParseMoment(n.Text, r.settings.Zone)
@@ -68,9 +68,9 @@ func Date() Codec[Moment] {
 // write it, or the month first. Where only one of them exists, it is the fix.
 func suggestDates(d diag.Diagnostic, a, b, year string) diag.Diagnostic {
 	var real []string
-	for _, text := range []string{fmt.Sprintf("%s-%02s-%02s", year, b, a), fmt.Sprintf("%s-%02s-%02s", year, a, b)} {
-		if _, ok := ParseMoment(text, time.UTC); ok && !slices.Contains(real, text) {
-			real = append(real, text)
+	for _, day := range []string{fmt.Sprintf("%s-%02s-%02s", year, b, a), fmt.Sprintf("%s-%02s-%02s", year, a, b)} {
+		if _, ok := ParseMoment(day, time.UTC); ok && !slices.Contains(real, day) {
+			real = append(real, day)
 		}
 	}
 	switch len(real) {

@@ -9,6 +9,8 @@ type News struct {
 	Correction string
 }
 
+func (*News) typeName() string { return "news" }
+
 var newsType = &Type{
 	Name:   NameOf[*News](),
 	Folder: "news",
@@ -21,12 +23,12 @@ var newsType = &Type{
 			Label: text("Penulis", "Author"),
 			Help:  text("Siapa yang menulis.", "Who wrote it.")},
 		{Key: SourceKey,
-			Value: At(func(n *News) **Publication { return &n.Source }, Optional(Object[Publication](
+			Value: At(func(n *News) **Publication { return &n.Source }, optional(objectOf[Publication](
 				text("sumber", "a source"),
 				publicationFields))),
 			Label: text("Sumber", "Source"),
 			Help:  text("Untuk berita yang dimuat ulang.", "For what is republished.")},
-		{Key: NewsRelated.Key, Value: At(func(n *News) *[]EntryRef { return &n.Related }, ListOf(AnyRef(), 1)),
+		{Key: NewsRelated.Key, Value: At(func(n *News) *[]EntryRef { return &n.Related }, listOf(anyRef(), 1)),
 			Label: text("Terkait", "Related"),
 			Help: text(
 				"Entri lain dengan foldernya: products/tas-pandan.",
@@ -45,7 +47,7 @@ var publicationFields = []Field{
 	{Key: "name", Required: true, Value: At(func(p *Publication) *string { return &p.Name }, Text(1, 120)),
 		Label: text("Nama", "Name"),
 		Help:  text("Nama penerbitnya.", "The publisher's name.")},
-	{Key: "url", Value: At(func(p *Publication) *string { return &p.URL }, URL()),
+	{Key: "url", Value: At(func(p *Publication) *string { return &p.URL }, httpsURL()),
 		Label: text("Alamat", "Address"),
 		Help:  text("Alamat berita aslinya.", "The address of the original.")},
 }

@@ -6,6 +6,8 @@ type Page struct {
 	Menu *MenuItem
 }
 
+func (*Page) typeName() string { return "page" }
+
 var pageType = &Type{
 	Name:   NameOf[*Page](),
 	Folder: "pages",
@@ -28,11 +30,11 @@ type MenuItem struct {
 }
 
 func menuItem() Codec[*MenuItem] {
-	object := Object[MenuItem](text("menu", "a menu entry"), []Field{
+	object := objectOf[MenuItem](text("menu", "a menu entry"), []Field{
 		{Key: "title", Required: true, Value: At(func(m *MenuItem) *string { return &m.Title }, Text(1, 40)),
 			Label: text("Judul menu", "Menu title"),
 			Help:  text("Satu atau dua kata.", "One or two words.")},
-		{Key: "weight", Default: "0", Value: At(func(m *MenuItem) *int64 { return &m.Weight }, Integer(-1000, 1000)),
+		{Key: "weight", Default: "0", Value: At(func(m *MenuItem) *int64 { return &m.Weight }, integer(-1000, 1000)),
 			Label: text("Urutan", "Weight"),
 			Help:  text("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
 	})

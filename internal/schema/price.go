@@ -24,8 +24,8 @@ const maxRupiah = 999_999_999_999
 
 var priceFields = []Field{
 	{Key: "mode", Required: true,
-		Value: At(func(p *Price) *string { return &p.Mode }, Choice(
-			option(FixedPrice, "Tetap", "Fixed"),
+		Value: At(func(p *Price) *string { return &p.Mode }, choice(
+			option(PriceFixed, "Tetap", "Fixed"),
 			option(PriceFrom, "Mulai dari", "From"),
 			option(PriceRange, "Kisaran", "Range"),
 			option(PriceOnRequest, "Ditanyakan", "On request"))),
@@ -41,7 +41,7 @@ var priceFields = []Field{
 		Help: text(
 			"Batas atas kisaran, tidak kurang daripada harga.",
 			"The upper end of a range, not less than the amount.")},
-	{Key: "unit", Value: At(func(p *Price) *Localized { return &p.Unit }, LocalizedText(1, 40)),
+	{Key: "unit", Value: At(func(p *Price) *Localized { return &p.Unit }, localizedText(1, 40)),
 		Label: text("Satuan", "Unit"),
 		Help:  text("Yang didapat untuk harga itu, misalnya per lembar.", "What the amount buys, such as per piece.")},
 }
@@ -63,10 +63,10 @@ func (p *Price) check(r *reader, n *syntax.Node) {
 	}
 }
 
-// PriceOf reads a price: an amount alone, or an object with its mode.
-func PriceOf() Codec[Price] {
+// priceOf reads a price: an amount alone, or an object with its mode.
+func priceOf() Codec[Price] {
 	what := text("harga", "a price")
-	object := Object[Price](what, priceFields)
+	object := objectOf[Price](what, priceFields)
 	return Codec[Price]{
 		describe: func(s *Settings) Shape {
 			variants := []Shape{rupiah().describe(s), object.describe(s)}
@@ -77,7 +77,7 @@ func PriceOf() Codec[Price] {
 				return object.read(r, n)
 			}
 			amount, ok := rupiah().read(r, n)
-			return Price{Mode: FixedPrice, Amount: amount}, ok
+			return Price{Mode: PriceFixed, Amount: amount}, ok
 		},
 	}
 }
@@ -109,7 +109,7 @@ func rupiah() Codec[int64] {
 
 // ascending reads amounts, each greater than the one before.
 func ascending(least int) Codec[[]int64] {
-	list := ListOf(rupiah(), least)
+	list := listOf(rupiah(), least)
 	read := list.read
 	list.read = func(r *reader, n *syntax.Node) ([]int64, bool) {
 		amounts, ok := read(r, n)

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -41,6 +42,8 @@ type Product struct {
 	Food           *Food
 }
 
+func (*Product) typeName() string { return "product" }
+
 // Codes are the codes of a product and of its variants.
 func (p *Product) Codes() []string {
 	codes := []string{p.SKU}
@@ -51,11 +54,11 @@ func (p *Product) Codes() []string {
 }
 
 var availabilities = []Option{
-	option(InStock, "Tersedia", "In stock"),
-	option(MadeToOrder, "Dibuat atas pesanan", "Made to order"),
-	option(OneOfAKind, "Satu-satunya", "One of a kind"),
-	option(SoldOut, "Habis terjual", "Sold out"),
-	option(Archived, "Arsip", "Archived"),
+	option(AvailabilityInStock, "Tersedia", "In stock"),
+	option(AvailabilityMadeToOrder, "Dibuat atas pesanan", "Made to order"),
+	option(AvailabilityOneOfAKind, "Satu-satunya", "One of a kind"),
+	option(AvailabilitySoldOut, "Habis terjual", "Sold out"),
+	option(AvailabilityArchived, "Arsip", "Archived"),
 }
 
 var productType = &Type{
@@ -66,40 +69,40 @@ var productType = &Type{
 	Help:   text("Barang yang dibuat dan ditawarkan seorang perajin.", "An object that a maker makes and offers."),
 	New:    func() Document { return new(Product) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
-		{Key: SKUKey, Required: true, Unique: true, Value: At(func(p *Product) *string { return &p.SKU }, SKU()),
+		{Key: SKUKey, Required: true, Unique: true, Value: At(func(p *Product) *string { return &p.SKU }, sku()),
 			Label: text("Kode", "Code"),
 			Help: text(
 				"Kode barang; tidak pernah dipakai lagi untuk barang lain, sebab tercetak pada label.",
 				"The product's code; never used again for another one, since it is printed on labels.")},
-		{Key: "artisan", Required: true, Value: At(func(p *Product) *string { return &p.Artisan }, RefTo[*Artisan]()),
+		{Key: "artisan", Required: true, Value: At(func(p *Product) *string { return &p.Artisan }, refTo[*Artisan]()),
 			Label: text("Perajin", "Maker"),
 			Help: text(
 				"Siapa yang membuatnya: nama folder perajin itu.",
 				"Who made it: the name of that maker's folder.")},
 		{Key: CategoryKey, Required: true,
-			Value: At(func(p *Product) *string { return &p.Category }, TermOf(CategoryVocabulary)),
+			Value: At(func(p *Product) *string { return &p.Category }, termOf(VocabularyCategory)),
 			Label: text("Kategori", "Category"),
 			Help:  text("Rak katalog tempatnya.", "The shelf of the catalogue it stands on.")},
 		{Key: "materials", Required: true,
-			Value: At(func(p *Product) *[]string { return &p.Materials }, ListOf(TermOf(MaterialVocabulary), 1)),
+			Value: At(func(p *Product) *[]string { return &p.Materials }, listOf(termOf(VocabularyMaterial), 1)),
 			Label: text("Bahan", "Materials"),
 			Help:  text("Dari apa dibuat.", "What it is made of.")},
 		{Key: TechniquesKey, Required: true,
-			Value: At(func(p *Product) *[]string { return &p.Techniques }, ListOf(TermOf(TechniqueVocabulary), 1)),
+			Value: At(func(p *Product) *[]string { return &p.Techniques }, listOf(termOf(VocabularyTechnique), 1)),
 			Label: text("Teknik", "Techniques"),
 			Help:  text("Bagaimana dibuat.", "How it is made.")},
-		{Key: "motifs", Value: At(func(p *Product) *[]string { return &p.Motifs }, ListOf(TermOf(MotifVocabulary), 1)),
+		{Key: "motifs", Value: At(func(p *Product) *[]string { return &p.Motifs }, listOf(termOf(VocabularyMotif), 1)),
 			Label: text("Motif", "Motifs"),
 			Help:  text("Motif yang ada padanya.", "The motifs that it shows.")},
 		{Key: BatikProcessKey, When: text("tekniknya batik", "a technique is batik"),
-			Value: At(func(p *Product) *string { return &p.BatikProcess }, Choice(
+			Value: At(func(p *Product) *string { return &p.BatikProcess }, choice(
 				option("tulis", "Batik tulis", "Drawn by hand"),
 				option("cap", "Batik cap", "Stamped"),
 				option("kombinasi", "Kombinasi tulis dan cap", "Drawn and stamped"))),
 			Label: text("Proses batik", "Batik process"),
 			Help:  text("Kain bermotif yang dicetak bukan batik.", "Printed cloth is not batik.")},
 		{Key: "price", Required: true, Begin: "{mode: ask}",
-			Value: At(func(p *Product) *Price { return &p.Price }, PriceOf()),
+			Value: At(func(p *Product) *Price { return &p.Price }, priceOf()),
 			Label: text("Harga", "Price"),
 			Help: text(
 				"Rupiah, angka saja: 150000. Atau {mode: ask} bila harganya ditanyakan.",
@@ -110,61 +113,61 @@ var productType = &Type{
 				"Ukuran atau warna lain dari barang yang sama, masing-masing dengan kodenya.",
 				"Other sizes or colours of the same product, each with its code.")},
 		{Key: availabilityKey, Required: true,
-			Value: At(func(p *Product) *string { return &p.Availability }, Choice(availabilities...)),
+			Value: At(func(p *Product) *string { return &p.Availability }, choice(availabilities...)),
 			Label: text("Ketersediaan", "Availability"),
 			Help:  text("Dapatkah dibeli sekarang.", "Whether it can be bought now.")},
 		{Key: leadTimeKey, When: text("dibuat atas pesanan", "it is made to order"),
-			Value: At(func(p *Product) **LeadTime { return &p.LeadTime }, Optional(Object[LeadTime](
+			Value: At(func(p *Product) **LeadTime { return &p.LeadTime }, optional(objectOf[LeadTime](
 				text("lama pengerjaan", "a lead time"),
 				leadTimeFields))),
 			Label: text("Lama pengerjaan", "Lead time"),
 			Help: text(
 				"Hari sejak dipesan sampai selesai: {min: 7, max: 14}.",
 				"Days from the order until it is ready: {min: 7, max: 14}.")},
-		{Key: "min_order", Default: "1", Value: At(func(p *Product) *int64 { return &p.MinOrder }, Integer(1, 100_000)),
+		{Key: "min_order", Default: "1", Value: At(func(p *Product) *int64 { return &p.MinOrder }, integer(1, 100_000)),
 			Label: text("Pesanan minimum", "Minimum order"),
 			Help:  text("Paling sedikit berapa buah sekali pesan.", "The fewest pieces of one order.")},
-		{Key: "custom", Default: "false", Value: At(func(p *Product) *bool { return &p.Custom }, Bool()),
+		{Key: "custom", Default: "false", Value: At(func(p *Product) *bool { return &p.Custom }, boolean()),
 			Label: text("Bisa pesan khusus", "Custom orders"),
 			Help: text(
 				"true: ukuran, warna, atau motifnya dapat diminta lain.",
 				"true: size, colour or motif can be asked for.")},
 		{Key: "dimensions_cm",
-			Value: At(func(p *Product) **Dimensions { return &p.Dimensions }, Optional(Object[Dimensions](
+			Value: At(func(p *Product) **Dimensions { return &p.Dimensions }, optional(objectOf[Dimensions](
 				text("ukuran", "dimensions"),
 				dimensionFields))),
 			Label: text("Ukuran", "Dimensions"),
 			Help:  text("Sentimeter.", "Centimetres.")},
-		{Key: "weight_g", Value: At(func(p *Product) *int64 { return &p.Weight }, Integer(1, 10_000_000)),
+		{Key: "weight_g", Value: At(func(p *Product) *int64 { return &p.Weight }, integer(1, 10_000_000)),
 			Label: text("Berat", "Weight"),
 			Help:  text("Gram.", "Grams.")},
 		{Key: CareKey, Translatable: true, When: text("kategorinya memintanya", "the category asks for it"),
-			Value: At(func(p *Product) *[]string { return &p.Care }, SameLength(ListOf(Text(1, 200), 1))),
+			Value: At(func(p *Product) *[]string { return &p.Care }, sameLength(listOf(Text(1, 200), 1))),
 			Label: text("Perawatan", "Care"),
 			Help:  text("Cara merawatnya, satu anjuran satu baris.", "How to look after it, one advice a line.")},
 		{Key: "steps", Translatable: true, Value: At(func(p *Product) *[]Step { return &p.Steps }, steps()),
 			Label: text("Proses pembuatan", "How it is made"),
 			Help:  text("Langkah-langkah pembuatannya, berurutan.", "The steps of its making, in order.")},
-		{Key: "hours_to_make", Value: At(func(p *Product) *int64 { return &p.HoursToMake }, Integer(1, 100_000)),
+		{Key: "hours_to_make", Value: At(func(p *Product) *int64 { return &p.HoursToMake }, integer(1, 100_000)),
 			Label: text("Jam kerja", "Hours of work"),
 			Help:  text("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
 		{Key: TraditionKey,
-			Value: At(func(p *Product) *string { return &p.Tradition }, Choice(
-				option(Traditional, "Tradisional", "Traditional"),
-				option(Modern, "Modern", "Modern"),
-				option(Blend, "Perpaduan", "A blend"))),
+			Value: At(func(p *Product) *string { return &p.Tradition }, choice(
+				option(TraditionTraditional, "Tradisional", "Traditional"),
+				option(TraditionModern, "Modern", "Modern"),
+				option(TraditionBlend, "Perpaduan", "A blend"))),
 			Label: text("Tradisi", "Tradition"),
 			Help:  text("Sedekat apa dengan tradisi.", "How close to tradition it is.")},
 		{Key: CertificationsKey,
-			Value: At(func(p *Product) *[]Certification { return &p.Certifications }, ListOf(
-				Object[Certification](text("sertifikasi", "a certification"), certificationFields),
+			Value: At(func(p *Product) *[]Certification { return &p.Certifications }, listOf(
+				objectOf[Certification](text("sertifikasi", "a certification"), certificationFields),
 				1)),
 			Label: text("Sertifikasi", "Certifications"),
 			Help: text(
 				"Yang sudah lewat masanya tidak tampil di situs.",
 				"One that has expired is left out of the site.")},
 		{Key: "curation",
-			Value: At(func(p *Product) **Curation { return &p.Curation }, Optional(Object[Curation](
+			Value: At(func(p *Product) **Curation { return &p.Curation }, optional(objectOf[Curation](
 				text("kurasi", "a curation"),
 				curationFields))),
 			Label: text("Kurasi", "Curation"),
@@ -172,31 +175,31 @@ var productType = &Type{
 				"Siapa yang menilai barang ini, kapan, dan menurut apa.",
 				"Who assessed this product, when, and by what.")},
 		{Key: "sustainability", Translatable: true,
-			Value: At(func(p *Product) *[]Claim { return &p.Sustainability }, SameLength(ListOf(
-				Object[Claim](text("klaim keberlanjutan", "a claim"), claimFields),
+			Value: At(func(p *Product) *[]Claim { return &p.Sustainability }, sameLength(listOf(
+				objectOf[Claim](text("klaim keberlanjutan", "a claim"), claimFields),
 				1))),
 			Label: text("Keberlanjutan", "Sustainability"),
 			Help:  text("Klaim dan buktinya.", "What is claimed, and its evidence.")},
-		{Key: "shown_at", Value: At(func(p *Product) *[]string { return &p.ShownAt }, ListOf(RefTo[*Event](), 1)),
+		{Key: "shown_at", Value: At(func(p *Product) *[]string { return &p.ShownAt }, listOf(refTo[*Event](), 1)),
 			Label: text("Dipamerkan di", "Shown at"),
 			Help:  text("Agenda tempatnya dipamerkan.", "The events where it was shown.")},
 		{Key: "awards", Translatable: true,
-			Value: At(func(p *Product) *[]Award { return &p.Awards }, SameLength(ListOf(
-				Object[Award](text("penghargaan", "an award"), awardFields),
+			Value: At(func(p *Product) *[]Award { return &p.Awards }, sameLength(listOf(
+				objectOf[Award](text("penghargaan", "an award"), awardFields),
 				1))),
 			Label: text("Penghargaan", "Awards"),
 			Help:  text("Penghargaan yang diterima barang ini.", "What it was awarded.")},
-		{Key: "shop_links", Value: At(func(p *Product) *[]string { return &p.ShopLinks }, ListOf(ShopURL(), 1)),
+		{Key: "shop_links", Value: At(func(p *Product) *[]string { return &p.ShopLinks }, listOf(shopURL(), 1)),
 			Label: text("Tautan toko", "Shop links"),
 			Help: text(
 				"Halaman barang ini di toko daring yang terdaftar di site.yaml.",
 				"This product's pages at the shops that site.yaml lists.")},
-		{Key: "hs_code", Value: At(func(p *Product) *string { return &p.HSCode }, Matching(hsPattern, "6304.92")),
+		{Key: "hs_code", Value: At(func(p *Product) *string { return &p.HSCode }, matching(hsPattern, "6304.92")),
 			Label: text("Kode HS", "HS code"),
 			Help: text(
 				"Pos tarif untuk ekspor: 4, 6, atau 8 angka.",
 				"The tariff heading for export: 4, 6 or 8 digits.")},
-		{Key: "export_ready", Default: "false", Value: At(func(p *Product) *bool { return &p.ExportReady }, Bool()),
+		{Key: "export_ready", Default: "false", Value: At(func(p *Product) *bool { return &p.ExportReady }, boolean()),
 			Label: text("Siap ekspor", "Ready for export"),
 			Help:  text("true: perajin sanggup mengirim ke luar negeri.", "true: the maker can ship abroad.")},
 		{Key: foodKey, Translatable: true, Value: At(func(p *Product) **Food { return &p.Food }, food()),
@@ -207,8 +210,10 @@ var productType = &Type{
 	}...),
 }
 
+var hsPattern = regexp.MustCompile(`^\d{4}(\.?\d{2}(\.?\d{2})?)?$`)
+
 func (p *Product) check(r *reader, n *syntax.Node) {
-	if p.Availability == MadeToOrder && n.Find(leadTimeKey) == nil {
+	if p.Availability == AvailabilityMadeToOrder && n.Find(leadTimeKey) == nil {
 		r.report(diag.MissingBecause.At(n.Locate(availabilityKey), leadTimeKey, diag.BecauseMadeToOrder.With()).
 			About(leadTimeKey))
 	}
@@ -216,7 +221,7 @@ func (p *Product) check(r *reader, n *syntax.Node) {
 	permitted := slices.ContainsFunc(p.Certifications, permit) ||
 		anyOfKind(n.Find(CertificationsKey), CertificatePIRT, CertificateBPOM)
 	if p.Food != nil && !permitted {
-		r.report(diag.MissingBecause.At(n.Locate(foodKey), CertificationsKey, diag.FoodNeedsPermit.With()).
+		r.report(diag.MissingBecause.At(n.Locate(foodKey), CertificationsKey, diag.BecauseFoodNeedsPermit.With()).
 			About(CertificationsKey))
 	}
 }
@@ -245,8 +250,8 @@ type Variant struct {
 }
 
 func variants() Codec[[]Variant] {
-	list := ListOf(Object[Variant](text("varian", "a variant"), []Field{
-		{Key: SKUKey, Required: true, Unique: true, Value: At(func(v *Variant) *string { return &v.SKU }, SKU()),
+	list := listOf(objectOf[Variant](text("varian", "a variant"), []Field{
+		{Key: SKUKey, Required: true, Unique: true, Value: At(func(v *Variant) *string { return &v.SKU }, sku()),
 			Label: text("Kode", "Code"),
 			Help:  text("Kode varian ini.", "The variant's code.")},
 		{Key: "title", Required: true, Value: At(func(v *Variant) *string { return &v.Title }, Text(1, 120)),
@@ -260,10 +265,10 @@ func variants() Codec[[]Variant] {
 		{Key: "colour", Value: At(func(v *Variant) *string { return &v.Colour }, Text(1, 60)),
 			Label: text("Warna", "Colour"),
 			Help:  text("Warna varian ini.", "The variant's colour.")},
-		{Key: "price", Value: At(func(v *Variant) **Price { return &v.Price }, Optional(PriceOf())),
+		{Key: "price", Value: At(func(v *Variant) **Price { return &v.Price }, optional(priceOf())),
 			Label: text("Harga", "Price"),
 			Help:  text("Bila lain daripada harga produknya.", "Where it differs from the product's.")},
-		{Key: availabilityKey, Value: At(func(v *Variant) *string { return &v.Availability }, Choice(availabilities...)),
+		{Key: availabilityKey, Value: At(func(v *Variant) *string { return &v.Availability }, choice(availabilities...)),
 			Label: text("Ketersediaan", "Availability"),
 			Help:  text("Bila lain daripada produknya.", "Where it differs from the product's.")},
 	}), 1)
@@ -293,10 +298,10 @@ func variants() Codec[[]Variant] {
 type LeadTime struct{ Min, Max int64 }
 
 var leadTimeFields = []Field{
-	{Key: "min", Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Min }, Integer(0, 3650)),
+	{Key: "min", Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Min }, integer(0, 3650)),
 		Label: text("Paling cepat", "At least"),
 		Help:  text("Hari.", "Days.")},
-	{Key: maxKey, Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Max }, Integer(0, 3650)),
+	{Key: maxKey, Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Max }, integer(0, 3650)),
 		Label: text("Paling lama", "At most"),
 		Help:  text("Hari.", "Days.")},
 }
@@ -311,16 +316,16 @@ func (l *LeadTime) check(r *reader, n *syntax.Node) {
 type Dimensions struct{ Length, Width, Height, Diameter float64 }
 
 var dimensionFields = []Field{
-	{Key: "length", Value: At(func(d *Dimensions) *float64 { return &d.Length }, Number(0.1, 10_000)),
+	{Key: "length", Value: At(func(d *Dimensions) *float64 { return &d.Length }, number(0.1, 10_000)),
 		Label: text("Panjang", "Length"),
 		Help:  text("Sentimeter.", "Centimetres.")},
-	{Key: "width", Value: At(func(d *Dimensions) *float64 { return &d.Width }, Number(0.1, 10_000)),
+	{Key: "width", Value: At(func(d *Dimensions) *float64 { return &d.Width }, number(0.1, 10_000)),
 		Label: text("Lebar", "Width"),
 		Help:  text("Sentimeter.", "Centimetres.")},
-	{Key: "height", Value: At(func(d *Dimensions) *float64 { return &d.Height }, Number(0.1, 10_000)),
+	{Key: "height", Value: At(func(d *Dimensions) *float64 { return &d.Height }, number(0.1, 10_000)),
 		Label: text("Tinggi", "Height"),
 		Help:  text("Sentimeter.", "Centimetres.")},
-	{Key: "diameter", Value: At(func(d *Dimensions) *float64 { return &d.Diameter }, Number(0.1, 10_000)),
+	{Key: "diameter", Value: At(func(d *Dimensions) *float64 { return &d.Diameter }, number(0.1, 10_000)),
 		Label: text("Garis tengah", "Diameter"),
 		Help:  text("Sentimeter.", "Centimetres.")},
 }
@@ -335,7 +340,7 @@ type Certification struct {
 
 var certificationFields = []Field{
 	{Key: KindKey, Required: true,
-		Value: At(func(c *Certification) *string { return &c.Kind }, Choice(
+		Value: At(func(c *Certification) *string { return &c.Kind }, choice(
 			option("halal", "Halal", "Halal"),
 			option("sni", "SNI", "SNI"),
 			option("batikmark", "Batikmark", "Batikmark"),
@@ -353,7 +358,7 @@ var certificationFields = []Field{
 	{Key: "holder", Value: At(func(c *Certification) *string { return &c.Holder }, Text(1, 120)),
 		Label: text("Pemegang", "Holder"),
 		Help:  text("Atas nama siapa.", "In whose name it is.")},
-	{Key: ValidUntilKey, Value: At(func(c *Certification) *Moment { return &c.ValidUntil }, Date()),
+	{Key: ValidUntilKey, Value: At(func(c *Certification) *Moment { return &c.ValidUntil }, date()),
 		Label: text("Berlaku sampai", "Valid until"),
 		Help:  text("Hari terakhir berlakunya.", "The last day on which it is valid.")},
 }
@@ -369,12 +374,12 @@ var curationFields = []Field{
 	{Key: "by", Required: true, Value: At(func(c *Curation) *string { return &c.By }, Text(1, 120)),
 		Label: text("Oleh", "By"),
 		Help:  text("Siapa yang menilai.", "Who assessed it.")},
-	{Key: "date", Required: true, Value: At(func(c *Curation) *Moment { return &c.Date }, Date()),
+	{Key: "date", Required: true, Value: At(func(c *Curation) *Moment { return &c.Date }, date()),
 		Label: text("Tanggal", "Date"),
 		Help:  text("Kapan dinilai.", "When it was assessed.")},
 	{Key: "criteria",
-		Value: At(func(c *Curation) *[]string { return &c.Criteria }, ListOf(
-			Choice(
+		Value: At(func(c *Curation) *[]string { return &c.Criteria }, listOf(
+			choice(
 				option("quality", "Mutu", "Quality"),
 				option("authenticity", "Keaslian", "Authenticity"),
 				option("innovation", "Kebaruan", "Innovation"),
@@ -408,7 +413,7 @@ var awardFields = []Field{
 	{Key: "title", Required: true, Value: At(func(a *Award) *string { return &a.Title }, Text(1, 160)),
 		Label: text("Nama", "Title"),
 		Help:  text("Nama penghargaannya.", "What the award is called.")},
-	{Key: "year", Required: true, Value: At(func(a *Award) *int64 { return &a.Year }, Integer(1900, 2200)),
+	{Key: "year", Required: true, Value: At(func(a *Award) *int64 { return &a.Year }, integer(1900, 2200)),
 		Label: text("Tahun", "Year"),
 		Help:  text("Tahun diterima.", "The year it was given.")},
 	{Key: "by", Value: At(func(a *Award) *string { return &a.By }, Text(1, 120)),
@@ -425,12 +430,12 @@ type Food struct {
 }
 
 func food() Codec[*Food] {
-	object := Object[Food](text("pangan", "food"), []Field{
+	object := objectOf[Food](text("pangan", "food"), []Field{
 		{Key: "ingredients", Required: true,
-			Value: At(func(f *Food) *[]string { return &f.Ingredients }, ListOf(Text(1, 120), 1)),
+			Value: At(func(f *Food) *[]string { return &f.Ingredients }, listOf(Text(1, 120), 1)),
 			Label: text("Komposisi", "Ingredients"),
 			Help:  text("Bahan-bahannya, yang terbanyak lebih dahulu.", "What is in it, the most first.")},
-		{Key: "allergens", Value: At(func(f *Food) *[]string { return &f.Allergens }, ListOf(Text(1, 80), 1)),
+		{Key: "allergens", Value: At(func(f *Food) *[]string { return &f.Allergens }, listOf(Text(1, 80), 1)),
 			Label: text("Alergen", "Allergens"),
 			Help:  text("Bahan yang dapat menimbulkan alergi.", "What can cause an allergy.")},
 		{Key: "net_weight", Required: true, Value: At(func(f *Food) *string { return &f.NetWeight }, Text(1, 40)),

@@ -21,19 +21,10 @@ var (
 )
 
 // NameOf is the name of the type whose documents are of type D: NameOf[*Product]() is "product".
+//
+// It asks a method, not a field of Type: the variables of the types refer to one another, so reading a name from them
+// would be an initialisation cycle.
 func NameOf[D Document]() string {
 	var none D
 	return none.typeName()
 }
-
-// The name of a type depends on no variable, since types refer to one another.
-func (*Product) typeName() string     { return "product" }
-func (*Artisan) typeName() string     { return "artisan" }
-func (*Event) typeName() string       { return "event" }
-func (*Programme) typeName() string   { return "programme" }
-func (*Opportunity) typeName() string { return "opportunity" }
-func (*Partner) typeName() string     { return "partner" }
-func (*Term) typeName() string        { return "term" }
-func (*Collection) typeName() string  { return "collection" }
-func (*News) typeName() string        { return "news" }
-func (*Page) typeName() string        { return "page" }

@@ -29,8 +29,8 @@ func siteScalar[T any](
 		if n.Kind != syntax.Scalar {
 			d := diag.WrongType.At(n.Span, what, n.Kind.Label())
 			if n.OneLine {
-				text := syntax.QuoteYAML(string(n.Span.File.Text[n.Span.Start:n.Span.End]))
-				d = d.Advise(diag.QuoteWholeText, text).WithFix(text)
+				whole := syntax.QuoteYAML(string(n.Span.File.Text[n.Span.Start:n.Span.End]))
+				d = d.Advise(diag.QuoteWholeText, whole).WithFix(whole)
 			}
 			r.report(d)
 			var none T
@@ -66,41 +66,41 @@ func truncatedText(n *syntax.Node) diag.Diagnostic {
 	if n.Kind == syntax.Null {
 		whole = n.Comment
 	}
-	text := syntax.QuoteYAML(string(whole.File.Text[whole.Start:whole.End]))
-	d := diag.TextCut.At(n.Comment, n.Text).Advise(diag.QuoteValue, text)
-	d.Fix = &diag.Fix{Start: whole.Start, End: whole.End, Text: text}
+	quoted := syntax.QuoteYAML(string(whole.File.Text[whole.Start:whole.End]))
+	d := diag.TextCut.At(n.Comment, n.Text).Advise(diag.QuoteValue, quoted)
+	d.Fix = &diag.Fix{Start: whole.Start, End: whole.End, Text: quoted}
 	return d
 }
 
-// Matching reads a text that matches a pattern; the example is for messages.
-func Matching(form *regexp.Regexp, example string) Codec[string] {
-	shape := Shape{Type: TextType, What: aText, Pattern: form.String(), Example: example}
+// matching reads a text that matches a pattern; the example is for messages.
+func matching(pattern *regexp.Regexp, example string) Codec[string] {
+	shape := Shape{Type: TextType, What: aText, Pattern: pattern.String(), Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
-		if !form.MatchString(n.Text) {
-			r.report(diag.Pattern.At(n.Span, n.Text, example))
+		if !pattern.MatchString(n.Text) {
+			r.report(diag.WrongPattern.At(n.Span, n.Text, example))
 			return "", false
 		}
 		return n.Text, true
 	})
 }
 
-// matchingSetting is Matching for a form that site.yaml gives under a key.
-func matchingSetting(key string, form func(*Settings) *regexp.Regexp) Codec[string] {
+// matchingSetting is matching for a pattern that site.yaml gives under a key.
+func matchingSetting(key string, patternOf func(*Settings) *regexp.Regexp) Codec[string] {
 	describe := func(s *Settings) Shape {
-		return Shape{Type: TextType, What: aText, Pattern: form(s).String()}
+		return Shape{Type: TextType, What: aText, Pattern: patternOf(s).String()}
 	}
 	return siteScalar(describe, aText, func(r *reader, n *syntax.Node) (string, bool) {
-		if form := form(r.settings); !r.settings.partial && !form.MatchString(n.Text) {
-			r.report(diag.Pattern.At(n.Span, n.Text, "").Advise(diag.PatternInSettings, key, form.String()))
+		if pattern := patternOf(r.settings); !r.settings.partial && !pattern.MatchString(n.Text) {
+			r.report(diag.WrongPattern.At(n.Span, n.Text, "").Advise(diag.PatternInSettings, key, pattern.String()))
 			return "", false
 		}
 		return n.Text, true
 	})
 }
 
-// SKU reads a product's code, of the form that site.yaml gives.
-func SKU() Codec[string] {
-	return matchingSetting("sku_pattern", func(s *Settings) *regexp.Regexp { return s.skuPattern })
+// sku reads a product's code, of the form that site.yaml gives.
+func sku() Codec[string] {
+	return matchingSetting("sku_pattern", func(s *Settings) *regexp.Regexp { return s.skuRegexp })
 }
 
 var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -109,10 +109,10 @@ var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 func IsSlug(s string) bool { return slugPattern.MatchString(s) }
 
 // Slug reads a part of an address.
-func Slug() Codec[string] { return Matching(slugPattern, "tas-anyaman-pandan") }
+func Slug() Codec[string] { return matching(slugPattern, "tas-anyaman-pandan") }
 
-// Bool reads true or false.
-func Bool() Codec[bool] {
+// boolean reads true or false.
+func boolean() Codec[bool] {
 	expect := text("true atau false", "true or false")
 	return scalar(Shape{Type: BoolType, What: expect}, func(r *reader, n *syntax.Node) (bool, bool) {
 		switch n.Text {
@@ -133,8 +133,8 @@ func Bool() Codec[bool] {
 	})
 }
 
-// Integer reads a whole number in digits.
-func Integer(least, most int64) Codec[int64] {
+// integer reads a whole number in digits.
+func integer(least, most int64) Codec[int64] {
 	expect := text("bilangan bulat", "a whole number")
 	shape := Shape{Type: IntegerType, What: expect, Least: float64(least), Most: float64(most)}
 	return scalar(shape, func(r *reader, n *syntax.Node) (int64, bool) {
@@ -149,8 +149,8 @@ func Integer(least, most int64) Codec[int64] {
 
 var numberPattern = regexp.MustCompile(`^-?\d+(\.\d+)?$`) // no exponents, no 0x, no NaN
 
-// Number reads a number with an optional fraction after a point.
-func Number(least, most float64) Codec[float64] {
+// number reads a number with an optional fraction after a point.
+func number(least, most float64) Codec[float64] {
 	expect := text("angka", "a number")
 	shape := Shape{Type: NumberType, What: expect, Least: least, Most: most}
 	return scalar(shape, func(r *reader, n *syntax.Node) (float64, bool) {
@@ -178,8 +178,8 @@ func (r *reader) inRange(n *syntax.Node, v, least, most float64) bool {
 // decimal writes a number without an exponent.
 func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
-// Choice reads one of the given words.
-func Choice(options ...Option) Codec[string] {
+// choice reads one of the given words.
+func choice(options ...Option) Codec[string] {
 	choices := optionValues(options)
 	shape := Shape{Type: ChoiceType, What: text("salah satu pilihan", "one of the choices"), Options: options}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) { return r.choose(n, choices) })
@@ -212,8 +212,8 @@ func (r *reader) choose(n *syntax.Node, choices []string) (string, bool) {
 	return "", false
 }
 
-// OneOfDistricts reads the name of a district that site.yaml lists.
-func OneOfDistricts() Codec[string] {
+// oneOfDistricts reads the name of a district that site.yaml lists.
+func oneOfDistricts() Codec[string] {
 	what := text("kecamatan", "a district")
 	describe := func(s *Settings) Shape {
 		return Shape{Type: ChoiceType, What: what, Options: plainOptions(s.districtNames()...)}

@@ -3,7 +3,7 @@
 // A type is a Go struct and a list of Fields, one for each key that an editor
 // may write:
 //
-//	{Key: "hours_to_make", Value: At(func(p *Product) *int64 { return &p.HoursToMake }, Integer(1, 100_000)),
+//	{Key: "hours_to_make", Value: At(func(p *Product) *int64 { return &p.HoursToMake }, integer(1, 100_000)),
 //		Label: text("Jam kerja", "Hours of work"),
 //		Help:  text("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
 //
@@ -14,7 +14,7 @@
 // A value is read from its source text (package syntax) by its declared type, never through a
 // generic map, where 150.000 is already 150 and 081234567890 a float.
 // A Codec reads one type and describes it (Shape); codecs are built from one
-// another (ListOf, Object), so that every problem, however deep, is reported at
+// another (listOf, objectOf), so that every problem, however deep, is reported at
 // its own position. Reading never stops at the first problem.
 //
 // A private value is validated and not kept: no document has a field for it, so
@@ -46,7 +46,7 @@ type Type struct {
 	Name   string    // as references and templates name it: "product"
 	Folder string    // below content/
 	Label  diag.Text // singular, as messages name it
-	Plural diag.Text // as the reference, the form, and the titles of public feeds and calendars name the folder
+	Plural diag.Text // plural; the title of the type's folder, feeds and calendars
 	Help   diag.Text // what an entry of it is
 	Fields []Field
 	New    func() Document
@@ -58,7 +58,7 @@ func Types() []*Type { return types }
 var types []*Type
 
 // A reference of any type looks its type up, so the list cannot be made while
-// the types are: that would be a circle of initialisation.
+// the types are: that would be an initialisation cycle.
 func init() {
 	types = []*Type{
 		productType, artisanType, eventType, programmeType, opportunityType,
@@ -130,9 +130,9 @@ type Field struct {
 	Extra        bool      // declared by site.yaml
 }
 
-// SameAs reports whether two types explain a key in the same words and both
+// ReadsLike reports whether two types explain a key in the same words and both
 // require it or both do not.
-func (f Field) SameAs(other Field) bool {
+func (f Field) ReadsLike(other Field) bool {
 	return f.Key == other.Key && f.Label == other.Label && f.Help == other.Help && f.Required == other.Required
 }
 
@@ -192,20 +192,25 @@ func (b *binding[D, T]) translate(doc any, from versions) bool {
 }
 
 // validateOnly reads the value of a private key and keeps nothing of it.
-func validateOnly[T any](codec Codec[T]) Value { return &validatedOnly[T]{codec} }
+func validateOnly[T any](codec Codec[T]) Value { return &unbound[T]{codec} }
 
-type validatedOnly[T any] struct{ codec Codec[T] }
+// unbound is a binding without a field.
+type unbound[T any] struct{ codec Codec[T] }
 
-func (f *validatedOnly[T]) Shape(s *Settings) Shape { return f.codec.describe(s) }
-func (f *validatedOnly[T]) read(r *reader, n *syntax.Node, _ any) {
+func (u *unbound[T]) Shape(s *Settings) Shape { return u.codec.describe(s) }
+
+func (u *unbound[T]) read(r *reader, n *syntax.Node, _ any) {
 	before := len(r.References)
-	f.codec.read(r, n)
+	u.codec.read(r, n)
 	for i := range r.References[before:] {
 		r.References[before+i].Private = true
 	}
 }
-func (*validatedOnly[T]) equal(_, _ any) bool          { return false } // a translation does not give it
-func (*validatedOnly[T]) translate(any, versions) bool { return true }
+
+// A translation does not give it.
+func (*unbound[T]) equal(_, _ any) bool { return false }
+
+func (*unbound[T]) translate(any, versions) bool { return true }
 
 // Codec reads values of one Go type.
 type Codec[T any] struct {
@@ -240,33 +245,33 @@ type reader struct {
 	path        []string // of the value being read
 }
 
-// Reference is a use of another entry's slug.
+// Reference is a use of another entry.
 type Reference struct {
 	Type       string // name of the entry's type
 	Vocabulary string // of the term, if the entry is one
-	Slug       string
-	Path       string // of the value, such as materials[1]
+	Key        string
+	ValuePath  string // of the value, such as materials[1]
 	Qualified  bool   // written with the folder of the type: products/tas-pandan
 	Private    bool   // checked like any other, but never visible
 }
 
-// Key is the top-level key that holds the reference.
-func (r Reference) Key() string { return TopKey(r.Path) }
+// TopKey is the top-level key that holds the reference.
+func (r Reference) TopKey() string { return TopKey(r.ValuePath) }
 
 // Unique is a value that no other entry may have.
-type Unique struct{ Key, Value, Path string }
+type Unique struct{ Key, Value, ValuePath string }
 
-// FoundPicture is a picture that the file names; Path leads to its src.
+// FoundPicture is a picture that the file names; ValuePath leads to its src.
 type FoundPicture struct {
 	Picture
-	Path string
+	ValuePath string
 }
 
-// Key is the top-level key that holds the picture.
-func (p FoundPicture) Key() string { return TopKey(p.Path) }
+// TopKey is the top-level key that holds the picture.
+func (p FoundPicture) TopKey() string { return TopKey(p.ValuePath) }
 
 // FileRef is a file beside the entry that is to be published as it is.
-type FileRef struct{ Name, Path string }
+type FileRef struct{ Name, ValuePath string }
 
 // TopKey is the first step of a value's path: images of images[0].src.
 func TopKey(path string) string {
@@ -276,7 +281,11 @@ func TopKey(path string) string {
 	return path
 }
 
-func (r *reader) at() string { return strings.Join(r.path, "") }
+// atTop reports whether what is read belongs to the document itself, not to an object in it.
+func (r *reader) atTop() bool { return len(r.path) == 0 }
+
+// valuePath is the path of the value that is being read, such as images[0].src.
+func (r *reader) valuePath() string { return strings.Join(r.path, "") }
 
 func (r *reader) within(step string, read func()) {
 	if len(r.path) > 0 && step[0] != '[' {
@@ -313,69 +322,78 @@ func ReadTranslation(t *Type, n *syntax.Node, settings *Settings) (Document, Fin
 func (r *reader) document(t *Type, n *syntax.Node) Document {
 	doc := t.New()
 	r.Given = map[string]bool{}
-	readFields(t.FieldsOn(r.settings), t.Label, n, r, doc)
+	r.fields(t.FieldsOn(r.settings), t.Label, n, doc)
 	return doc
 }
 
-// readFields reads the values of a map into doc, each by the field of its key. It reports keys that are unknown, given
-// twice, or missing. A translation may leave out the required keys of its document, but not those of an object in it.
-func readFields(fields []Field, label diag.Text, n *syntax.Node, r *reader, doc any) {
+// fields reads the values of a map into doc, each by the field of its key. It reports keys that are unknown, given
+// twice, or missing.
+func (r *reader) fields(fields []Field, label diag.Text, n *syntax.Node, doc any) {
 	if n.Kind != syntax.Map {
 		r.report(diag.WrongType.At(n.Span, expectMap, n.Kind.Label()))
 		return
 	}
-	top := len(r.path) == 0
-	seen := make(map[string]*syntax.Member, len(n.Members))
+	given := make(map[string]*syntax.Member, len(n.Members))
 	var misspelled []string // keys that were found under another name: they are not missing as well
 	for i := range n.Members {
 		m := &n.Members[i]
-		if first, ok := seen[m.Key]; ok {
+		if first, twice := given[m.Key]; twice {
 			r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, first.KeySpan.FileLine()))
 			continue
 		}
-		seen[m.Key] = m
-		field := fieldNamed(fields, m.Key)
-		if field == nil {
-			d, guessed := unknownKey(fields, label, n, m)
-			if d.Fix != nil {
-				misspelled = append(misspelled, d.Fix.Text)
-			}
-			if guessed || !top || !r.settings.partial { // or it may be a key that site.yaml did not get to declare
-				r.report(d)
-			}
-			continue
+		given[m.Key] = m
+		if field := fieldNamed(fields, m.Key); field != nil {
+			r.member(field, m, doc)
+		} else if meant := r.reportUnknown(fields, label, n, m); meant != "" {
+			misspelled = append(misspelled, meant)
 		}
-		if top && r.Given != nil {
-			r.Given[m.Key] = true
+	}
+	for i := range fields {
+		if f := &fields[i]; given[f.Key] == nil && !slices.Contains(misspelled, f.Key) {
+			r.reportMissing(f, n.Head())
 		}
-		if m.Value.Reported {
-			continue
-		}
-		if m.Value.Kind == syntax.Null && m.Value.Comment.File != nil {
-			r.report(truncatedText(m.Value))
-			continue
-		}
-		if m.Value.Kind == syntax.Null {
-			if field.Required && !(r.translation && top) {
-				r.report(diag.MissingKey.At(m.KeySpan, field.Key, field.Label).About(field.Key))
-			}
-			continue
-		}
+	}
+}
+
+// member reads the value of a key into doc.
+func (r *reader) member(field *Field, m *syntax.Member, doc any) {
+	if r.atTop() && r.Given != nil {
+		r.Given[m.Key] = true
+	}
+	switch {
+	case m.Value.Reported:
+	case m.Value.Kind == syntax.Null && m.Value.Comment.File != nil:
+		r.report(truncatedText(m.Value))
+	case m.Value.Kind == syntax.Null:
+		r.reportMissing(field, m.KeySpan)
+	default:
 		r.within(m.Key, func() {
 			if field.Unique && m.Value.Kind == syntax.Scalar {
-				r.Uniques = append(r.Uniques, Unique{field.Key, m.Value.Text, r.at()})
+				r.Uniques = append(r.Uniques, Unique{field.Key, m.Value.Text, r.valuePath()})
 			}
 			field.Value.read(r, m.Value, doc)
 		})
 	}
-	if r.translation && top {
-		return
+}
+
+// reportMissing reports a key that has no value, if it must have one. A translation may leave out the required keys of
+// its document, but not those of an object in it.
+func (r *reader) reportMissing(field *Field, at diag.Span) {
+	if field.Required && !(r.translation && r.atTop()) {
+		r.report(diag.MissingKey.At(at, field.Key, field.Label).About(field.Key))
 	}
-	for i := range fields {
-		if f := &fields[i]; f.Required && seen[f.Key] == nil && !slices.Contains(misspelled, f.Key) {
-			r.report(diag.MissingKey.At(n.Head(), f.Key, f.Label).About(f.Key))
-		}
+}
+
+// reportUnknown reports a key that no field has. It returns the key that is certainly meant, or nothing.
+func (r *reader) reportUnknown(fields []Field, label diag.Text, n *syntax.Node, m *syntax.Member) (meant string) {
+	d, guessed := unknownKey(fields, label, n, m)
+	if guessed || !r.atTop() || !r.settings.partial { // or it may be a key that site.yaml did not get to declare
+		r.report(d)
 	}
+	if d.Fix != nil {
+		meant = d.Fix.Text
+	}
+	return meant
 }
 
 func fieldNamed(fields []Field, key string) *Field {
@@ -461,16 +479,16 @@ func Translated(original Document, own Translation, settings *Settings) (doc Doc
 }
 
 // CheckValue reads a single value as it would be written for a key.
-func CheckValue(t *Type, f Field, settings *Settings, text string) diag.List {
-	return checkValue(f, settings, text, t.New())
+func CheckValue(t *Type, f Field, settings *Settings, written string) diag.List {
+	return checkValue(f, settings, written, t.New())
 }
 
-func checkValue(f Field, settings *Settings, text string, doc any) diag.List {
-	file := &diag.File{Path: f.Key, Text: []byte(f.Key + ": " + text + "\n")}
+func checkValue(f Field, settings *Settings, written string, doc any) diag.List {
+	file := &diag.File{Path: f.Key, Text: []byte(f.Key + ": " + written + "\n")}
 	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
 	r := &reader{settings: settings, Findings: Findings{Problems: problems}}
 	if n != nil {
-		readFields([]Field{f}, f.Label, n, r, doc)
+		r.fields([]Field{f}, f.Label, n, doc)
 	}
 	return r.Problems
 }

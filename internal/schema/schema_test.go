@@ -395,12 +395,12 @@ func TestDefaultPatternsSuitAnyCouncil(t *testing.T) {
 		"KR-0001": true, "A-123456": true, "DKRS-100": true,
 		"KR-12": false, "kr-0001": false, "KRIYA-0001": false, "0001": false,
 	} {
-		if got := s.skuPattern.MatchString(code); got != want {
+		if got := s.skuRegexp.MatchString(code); got != want {
 			t.Errorf("code %s: accepted %t, want %t", code, got, want)
 		}
 	}
 	for code, want := range map[string]bool{"15310": true, "40115": true, "4011": false, "401155": false} {
-		if got := s.postalPattern.MatchString(code); got != want {
+		if got := s.postalRegexp.MatchString(code); got != want {
 			t.Errorf("postal code %s: accepted %t, want %t", code, got, want)
 		}
 	}
@@ -441,7 +441,7 @@ fields:
 		if !translation {
 			r := &reader{settings: settings}
 			p := new(Product)
-			readFields(productType.FieldsOn(settings)[len(productType.Fields):], productType.Label, n, r, p)
+			r.fields(productType.FieldsOn(settings)[len(productType.Fields):], productType.Label, n, p)
 			return p, r.Findings
 		}
 		doc, found := ReadTranslation(productType, n, settings)

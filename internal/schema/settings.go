@@ -32,13 +32,13 @@ type Settings struct {
 	Sections       Sections
 	Photos         Photos
 
-	Zone          *time.Location
-	skuPattern    *regexp.Regexp
-	postalPattern *regexp.Regexp
-	declared      []typeFields
-	extra         map[string][]Field // by type name: the keys that the site adds
-	keySpans      map[string]diag.Span
-	partial       bool // site.yaml has problems: what it declares of values may be incomplete
+	Zone         *time.Location
+	skuRegexp    *regexp.Regexp
+	postalRegexp *regexp.Regexp
+	declared     []typeFields
+	extra        map[string][]Field // by type name: the keys that the site adds
+	keySpans     map[string]diag.Span
+	partial      bool // site.yaml has errors, so values are not checked against what it may have failed to declare
 }
 
 // Language is the site's first language.
@@ -68,25 +68,25 @@ func spansOfKeys(n *syntax.Node) map[string]diag.Span {
 func SettingsFields() []Field { return settingsFields }
 
 var settingsFields = []Field{
-	{Key: "title", Required: true, Value: At(func(s *Settings) *Localized { return &s.Title }, LocalizedText(1, 80)),
+	{Key: "title", Required: true, Value: At(func(s *Settings) *Localized { return &s.Title }, localizedText(1, 80)),
 		Label: text("Judul situs", "Title"),
 		Help: text(
 			"Nama situs; satu teks, atau satu untuk setiap bahasa.",
 			"The site's name; one text, or one for each language.")},
-	{Key: "tagline", Value: At(func(s *Settings) *Localized { return &s.Tagline }, LocalizedText(1, 200)),
+	{Key: "tagline", Value: At(func(s *Settings) *Localized { return &s.Tagline }, localizedText(1, 200)),
 		Label: text("Semboyan", "Tagline"),
 		Help:  text("Satu kalimat tentang situs ini.", "One sentence about the site.")},
 	{Key: "base_url", Required: true, Value: At(func(s *Settings) *string { return &s.BaseURL }, baseURL()),
 		Label: text("Alamat situs", "Base URL"),
 		Help:  text("Alamat tempat situs ini terbit.", "The address at which the site is published.")},
 	{Key: "languages", Default: "[id, en]",
-		Value: At(func(s *Settings) *[]string { return &s.Languages }, ListOf(
-			Choice(plainOptions(locale.Tags()...)...),
+		Value: At(func(s *Settings) *[]string { return &s.Languages }, listOf(
+			choice(plainOptions(locale.Tags()...)...),
 			1)),
 		Label: text("Bahasa", "Languages"),
 		Help:  text("Yang pertama adalah bahasa utama.", "The first one is the main one.")},
 	{Key: "editor_language", Default: "id",
-		Value: At(func(s *Settings) *string { return &s.EditorLanguage }, Choice(
+		Value: At(func(s *Settings) *string { return &s.EditorLanguage }, choice(
 			option("id", "Bahasa Indonesia", "Indonesian"),
 			option("en", "Bahasa Inggris", "English"))),
 		Label: text("Bahasa pesan", "Language of messages"),
@@ -100,13 +100,13 @@ var settingsFields = []Field{
 			"Nama folder di themes/, atau tema bawaan.",
 			"The name of a folder in themes/, or of a built-in theme.")},
 	{Key: "organisation", Required: true,
-		Value: At(func(s *Settings) *Organisation { return &s.Organisation }, Object[Organisation](
+		Value: At(func(s *Settings) *Organisation { return &s.Organisation }, objectOf[Organisation](
 			text("lembaga", "an organisation"),
 			organisationFields)),
 		Label: text("Lembaga", "Organisation"),
 		Help:  text("Siapa yang menerbitkan situs ini.", "Who publishes the site.")},
 	{Key: "districts", Required: true,
-		Value: At(func(s *Settings) *[]District { return &s.Districts }, ListOf(district(), 1)),
+		Value: At(func(s *Settings) *[]District { return &s.Districts }, listOf(district(), 1)),
 		Label: text("Kecamatan", "Districts"),
 		Help: text(
 			"Kecamatan para perajin, dalam urutan tampilnya; nama saja, atau nama dengan titik tengahnya untuk "+
@@ -122,18 +122,18 @@ var settingsFields = []Field{
 		Label: text("Bentuk kode pos", "Form of postal codes"),
 		Help:  text("Ekspresi reguler untuk kode pos perajin.", "A regular expression for makers' postal codes.")},
 	{Key: boundsKey,
-		Value: At(func(s *Settings) **Bounds { return &s.Bounds }, Optional(Object[Bounds](
+		Value: At(func(s *Settings) **Bounds { return &s.Bounds }, optional(objectOf[Bounds](
 			text("wilayah", "bounds"),
 			boundsFields))),
 		Label: text("Wilayah", "Bounds"),
 		Help:  text("Kotak tempat semua koordinat harus berada.", "The box in which all coordinates must lie.")},
 	{Key: "shop_hosts", Default: "[tokopedia.com, shopee.co.id]",
-		Value: At(func(s *Settings) *[]string { return &s.ShopHosts }, ListOf(
-			Matching(hostPattern, "tokopedia.com"),
+		Value: At(func(s *Settings) *[]string { return &s.ShopHosts }, listOf(
+			matching(hostPattern, "tokopedia.com"),
 			1)),
 		Label: text("Toko daring", "Shop hosts"),
 		Help:  text("Toko yang boleh ditautkan dari produk.", "The shops that products may link to.")},
-	{Key: "page_size", Default: "24", Value: At(func(s *Settings) *int64 { return &s.PageSize }, Integer(1, 200)),
+	{Key: "page_size", Default: "24", Value: At(func(s *Settings) *int64 { return &s.PageSize }, integer(1, 200)),
 		Label: text("Kartu per halaman", "Cards per page"),
 		Help:  text("Jumlah kartu pada satu halaman katalog.", "How many cards a page of the catalogue has.")},
 	{Key: "price_bands", Default: "[100000, 250000, 500000, 1000000]",
@@ -148,7 +148,7 @@ var settingsFields = []Field{
 			photosFields)),
 		Label: text("Foto", "Photos"),
 		Help:  text("Berkas apa saja yang dibuat dari setiap foto.", "Which files are made of every photo.")},
-	{Key: "allow_html", Default: "false", Value: At(func(s *Settings) *bool { return &s.AllowHTML }, Bool()),
+	{Key: "allow_html", Default: "false", Value: At(func(s *Settings) *bool { return &s.AllowHTML }, boolean()),
 		Label: text("Izinkan HTML", "Allow HTML"),
 		Help: text(
 			"true: HTML di dalam Markdown ikut terbit apa adanya.",
@@ -181,16 +181,16 @@ var hostPattern = regexp.MustCompile(`^([a-z0-9-]+\.)+[a-z]{2,}$`)
 type Bounds struct{ South, West, North, East float64 }
 
 var boundsFields = []Field{
-	{Key: "south", Required: true, Value: At(func(b *Bounds) *float64 { return &b.South }, Number(-90, 90)),
+	{Key: "south", Required: true, Value: At(func(b *Bounds) *float64 { return &b.South }, number(-90, 90)),
 		Label: text("Selatan", "South"),
 		Help:  text("Lintang paling selatan.", "The southernmost latitude.")},
-	{Key: "west", Required: true, Value: At(func(b *Bounds) *float64 { return &b.West }, Number(-180, 180)),
+	{Key: "west", Required: true, Value: At(func(b *Bounds) *float64 { return &b.West }, number(-180, 180)),
 		Label: text("Barat", "West"),
 		Help:  text("Bujur paling barat.", "The westernmost longitude.")},
-	{Key: "north", Required: true, Value: At(func(b *Bounds) *float64 { return &b.North }, Number(-90, 90)),
+	{Key: "north", Required: true, Value: At(func(b *Bounds) *float64 { return &b.North }, number(-90, 90)),
 		Label: text("Utara", "North"),
 		Help:  text("Lintang paling utara.", "The northernmost latitude.")},
-	{Key: "east", Required: true, Value: At(func(b *Bounds) *float64 { return &b.East }, Number(-180, 180)),
+	{Key: "east", Required: true, Value: At(func(b *Bounds) *float64 { return &b.East }, number(-180, 180)),
 		Label: text("Timur", "East"),
 		Help:  text("Bujur paling timur.", "The easternmost longitude.")},
 }
@@ -215,7 +215,7 @@ var districtFields = []Field{
 // district reads a name alone, or a name with a place on the map.
 func district() Codec[District] {
 	what := text("kecamatan", "a district")
-	name, object := Text(1, 60), Object[District](what, districtFields)
+	name, object := Text(1, 60), objectOf[District](what, districtFields)
 	return Codec[District]{
 		describe: func(s *Settings) Shape {
 			variants := []Shape{name.describe(s), object.describe(s)}
@@ -225,8 +225,8 @@ func district() Codec[District] {
 			if n.Kind == syntax.Map {
 				return object.read(r, n)
 			}
-			text, ok := name.read(r, n)
-			return District{Name: text}, ok
+			v, ok := name.read(r, n)
+			return District{Name: v}, ok
 		},
 	}
 }
@@ -248,24 +248,24 @@ type Photos struct {
 
 var photosFields = []Field{
 	{Key: "widths", Default: "[320, 640, 960, 1280]",
-		Value: At(func(p *Photos) *[]int64 { return &p.Widths }, ListOf(Integer(16, 3840), 1)),
+		Value: At(func(p *Photos) *[]int64 { return &p.Widths }, listOf(integer(16, 3840), 1)),
 		Label: text("Lebar", "Widths"),
 		Help: text(
 			"Lebar berkas dalam piksel. Foto tidak pernah diperbesar.",
 			"The widths of the files in pixels. No photo is ever enlarged.")},
-	{Key: "jpeg_quality", Default: "78", Value: At(func(p *Photos) *int64 { return &p.JPEGQuality }, Integer(1, 100)),
+	{Key: "jpeg_quality", Default: "78", Value: At(func(p *Photos) *int64 { return &p.JPEGQuality }, integer(1, 100)),
 		Label: text("Mutu JPEG", "JPEG quality"),
 		Help:  text("1 sampai 100.", "1 to 100.")},
-	{Key: "webp_quality", Default: "78", Value: At(func(p *Photos) *int64 { return &p.WebPQuality }, Integer(1, 100)),
+	{Key: "webp_quality", Default: "78", Value: At(func(p *Photos) *int64 { return &p.WebPQuality }, integer(1, 100)),
 		Label: text("Mutu WebP", "WebP quality"),
 		Help:  text("1 sampai 100.", "1 to 100.")},
-	{Key: "avif", Default: "false", Value: At(func(p *Photos) *bool { return &p.AVIF }, Bool()),
+	{Key: "avif", Default: "false", Value: At(func(p *Photos) *bool { return &p.AVIF }, boolean()),
 		Label: text("AVIF", "AVIF"),
 		Help: text(
 			"true: berkas AVIF juga dibuat, kira-kira seperempat lebih kecil; pembuatan foto baru menjadi "+
 				"beberapa kali lebih lama.",
 			"true: AVIF files are made too, about a quarter smaller; making new photos takes several times as long.")},
-	{Key: "avif_quality", Default: "55", Value: At(func(p *Photos) *int64 { return &p.AVIFQuality }, Integer(1, 100)),
+	{Key: "avif_quality", Default: "55", Value: At(func(p *Photos) *int64 { return &p.AVIFQuality }, integer(1, 100)),
 		Label: text("Mutu AVIF", "AVIF quality"),
 		Help:  text("1 sampai 100; skalanya lain daripada JPEG.", "1 to 100; its scale is not that of JPEG.")},
 }
@@ -278,7 +278,7 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 	r := &reader{settings: s, Findings: Findings{Problems: problems}}
 	if n != nil {
 		readBounds(n, s)
-		readFields(settingsFields, diag.Verbatim(file.Path), n, r, s)
+		r.fields(settingsFields, diag.Verbatim(file.Path), n, s)
 		s.keySpans = spansOfKeys(n)
 	}
 	s.partial = r.Problems.ErrorCount() > 0
@@ -321,7 +321,7 @@ func setDefaults(fields []Field, doc any) {
 	}
 }
 
-// objectWithDefaults is Object for keys whose defaults are set before they are read.
+// objectWithDefaults is objectOf for keys whose defaults are set before they are read.
 func objectWithDefaults[T any](label diag.Text, fields []Field) Codec[T] {
 	return objectFrom(label, fields, func() *T {
 		v := new(T)
@@ -336,7 +336,7 @@ func (s *Settings) derive() *Settings {
 	if s.Zone == nil {
 		s.Zone = time.FixedZone("WIB", 7*60*60)
 	}
-	s.skuPattern, s.postalPattern = regexp.MustCompile(s.SKUPattern), regexp.MustCompile(s.PostalPattern)
+	s.skuRegexp, s.postalRegexp = regexp.MustCompile(s.SKUPattern), regexp.MustCompile(s.PostalPattern)
 	s.extra = map[string][]Field{}
 	for _, d := range s.declared {
 		s.extra[d.typ.Name] = append(s.extra[d.typ.Name], d.fields...)
@@ -349,22 +349,22 @@ type Localized map[string]string
 
 // In returns the text in a language, or in the first one that has it.
 func (l Localized) In(lang string) string {
-	if text, ok := l[lang]; ok {
-		return text
+	if words, ok := l[lang]; ok {
+		return words
 	}
-	if text, ok := l[""]; ok { // one text for all languages
-		return text
+	if words, ok := l[""]; ok { // one text for all languages
+		return words
 	}
 	for _, tag := range locale.Tags() {
-		if text, ok := l[tag]; ok {
-			return text
+		if words, ok := l[tag]; ok {
+			return words
 		}
 	}
 	return ""
 }
 
-// LocalizedText reads a text for all languages, or one for each.
-func LocalizedText(least, most int) Codec[Localized] { return localized(Text(least, most)) }
+// localizedText reads a text for all languages, or one for each.
+func localizedText(least, most int) Codec[Localized] { return localized(Text(least, most)) }
 
 var languages = text("bahasa", "languages")
 
@@ -385,8 +385,8 @@ func localized(one Codec[string]) Codec[Localized] {
 		},
 		read: func(r *reader, n *syntax.Node) (Localized, bool) {
 			if n.Kind != syntax.Map {
-				text, ok := one.read(r, n)
-				return Localized{"": text}, ok
+				words, ok := one.read(r, n)
+				return Localized{"": words}, ok
 			}
 			l, before := Localized{}, len(r.Problems)
 			for i := range n.Members {
@@ -433,19 +433,19 @@ var organisationFields = []Field{
 	{Key: "city", Value: At(func(o *Organisation) *string { return &o.City }, Text(1, 80)),
 		Label: text("Kota", "City"),
 		Help:  text("Kota atau kabupaten.", "City or regency.")},
-	{Key: "whatsapp", Value: At(func(o *Organisation) *string { return &o.WhatsApp }, WhatsApp()),
+	{Key: "whatsapp", Value: At(func(o *Organisation) *string { return &o.WhatsApp }, whatsApp()),
 		Label: text("WhatsApp", "WhatsApp"),
 		Help:  text("Nomor sekretariat: 628….", "The office's number: 628….")},
-	{Key: "email", Value: At(func(o *Organisation) *string { return &o.Email }, Email()),
+	{Key: "email", Value: At(func(o *Organisation) *string { return &o.Email }, email()),
 		Label: text("Surel", "E-mail"),
 		Help:  text("Surel sekretariat.", "The office's e-mail address.")},
 	{Key: "instagram",
-		Value: At(func(o *Organisation) *string { return &o.Instagram }, Matching(
+		Value: At(func(o *Organisation) *string { return &o.Instagram }, matching(
 			instagramPattern,
 			"dekranasda.tangsel")),
 		Label: text("Instagram", "Instagram"),
 		Help:  text("Nama akun, tanpa @.", "The account's name, without @.")},
-	{Key: "website", Value: At(func(o *Organisation) *string { return &o.Website }, URL()),
+	{Key: "website", Value: At(func(o *Organisation) *string { return &o.Website }, httpsURL()),
 		Label: text("Situs web", "Website"),
 		Help:  text("Situs lembaga, bila ada yang lain.", "The organisation's own site, where there is another.")},
 }
@@ -560,11 +560,11 @@ func fieldsOf(sections []section) []Field {
 func baseURL() Codec[string] {
 	shape := Shape{Type: TextType, What: aWebAddress, Format: "uri", Example: "https://etalase.example.org"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
-		text, ok := ParseBaseURL(n.Text)
+		address, ok := ParseBaseURL(n.Text)
 		if !ok {
 			r.report(diag.InvalidURL.At(n.Span, n.Text))
 		}
-		return text, ok
+		return address, ok
 	})
 }
 
@@ -572,16 +572,16 @@ var basePattern = regexp.MustCompile(`^https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-
 
 // ParseBaseURL reads the address that a site is published at, without the
 // slash at its end. Unlike other addresses it may be plain http, for a preview.
-func ParseBaseURL(text string) (string, bool) {
-	text = strings.TrimRight(text, "/")
-	return text, basePattern.MatchString(text)
+func ParseBaseURL(address string) (string, bool) {
+	address = strings.TrimRight(address, "/")
+	return address, basePattern.MatchString(address)
 }
 
 func timeZone() Codec[string] {
 	shape := Shape{Type: TextType, What: text("zona waktu", "a time zone"), Example: "Asia/Jakarta"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if _, err := time.LoadLocation(n.Text); err != nil || n.Text != "UTC" && !strings.Contains(n.Text, "/") {
-			r.report(diag.Pattern.At(n.Span, n.Text, "Asia/Jakarta"))
+			r.report(diag.WrongPattern.At(n.Span, n.Text, "Asia/Jakarta"))
 			return "", false
 		}
 		return n.Text, true
@@ -592,7 +592,7 @@ func pattern(example string) Codec[string] {
 	shape := Shape{Type: TextType, What: text("pola", "a pattern"), Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if _, err := regexp.Compile(n.Text); err != nil {
-			r.report(diag.Pattern.At(n.Span, n.Text, example))
+			r.report(diag.WrongPattern.At(n.Span, n.Text, example))
 			return "", false
 		}
 		return n.Text, true
@@ -605,7 +605,7 @@ func ReadMap(file *diag.File, label diag.Text, fields []Field, doc any) diag.Lis
 	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
 	r := &reader{settings: newSettings().derive(), Findings: Findings{Problems: problems}}
 	if n != nil {
-		readFields(fields, label, n, r, doc)
+		r.fields(fields, label, n, doc)
 	}
 	return r.Problems
 }

@@ -14,12 +14,14 @@ type Term struct {
 	Steps      []Step
 }
 
+func (*Term) typeName() string { return "term" }
+
 var vocabularies = []Option{
-	option(CategoryVocabulary, "Kategori", "Category"),
-	option(CraftVocabulary, "Jenis kerajinan", "Type of craft"),
-	option(MaterialVocabulary, "Bahan", "Material"),
-	option(TechniqueVocabulary, "Teknik", "Technique"),
-	option(MotifVocabulary, "Motif", "Motif"),
+	option(VocabularyCategory, "Kategori", "Category"),
+	option(VocabularyCraft, "Jenis kerajinan", "Type of craft"),
+	option(VocabularyMaterial, "Bahan", "Material"),
+	option(VocabularyTechnique, "Teknik", "Technique"),
+	option(VocabularyMotif, "Motif", "Motif"),
 }
 
 // Vocabularies are the kinds of terms.
@@ -36,17 +38,17 @@ var termType = &Type{
 	New: func() Document { return new(Term) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel}, []Field{
 		{Key: VocabularyKey, Required: true,
-			Value: At(func(t *Term) *string { return &t.Vocabulary }, Choice(vocabularies...)),
+			Value: At(func(t *Term) *string { return &t.Vocabulary }, choice(vocabularies...)),
 			Label: text("Kosakata", "Vocabulary"),
 			Help:  text("Daftar tempat istilah ini.", "The list that the term is in.")},
-		{Key: TermCraft.Key, Value: At(func(t *Term) *string { return &t.Craft }, TermOf(CraftVocabulary)),
+		{Key: TermCraft.Key, Value: At(func(t *Term) *string { return &t.Craft }, termOf(VocabularyCraft)),
 			Label: text("Jenis kerajinan", "Type of craft"),
 			Help: text(
 				"Pada teknik: jenis kerajinannya, misalnya batik cap termasuk batik. Katalog dan direktori "+
 					"disaring menurut ini.",
 				"Of a technique: the type of craft that it belongs to, as stamped batik to batik. The catalogue "+
 					"and the directory can be narrowed to it.")},
-		{Key: "needs_care", Default: "false", Value: At(func(t *Term) *bool { return &t.NeedsCare }, Bool()),
+		{Key: "needs_care", Default: "false", Value: At(func(t *Term) *bool { return &t.NeedsCare }, boolean()),
 			Label: text("Perlu perawatan", "Needs care"),
 			Help: text(
 				"true pada kategori: barangnya wajib menyebut perawatan.",
@@ -57,7 +59,7 @@ var termType = &Type{
 		{Key: "meaning", Translatable: true, Value: At(func(t *Term) *string { return &t.Meaning }, Text(1, 1000)),
 			Label: text("Makna", "Meaning"),
 			Help:  text("Apa artinya.", "What it means.")},
-		{Key: TermCreator.Key, Value: At(func(t *Term) *string { return &t.Creator }, RefTo[*Artisan]()),
+		{Key: TermCreator.Key, Value: At(func(t *Term) *string { return &t.Creator }, refTo[*Artisan]()),
 			Label: text("Pencipta", "Creator"),
 			Help:  text("Perajin yang menciptakan motif ini.", "The maker who created this motif.")},
 		{Key: "rights", Translatable: true, Value: At(func(t *Term) *string { return &t.Rights }, Text(1, 300)),

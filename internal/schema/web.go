@@ -23,8 +23,8 @@ func webAddress(example string) Shape {
 
 var aWebAddress = text("alamat web", "a web address")
 
-// URL reads a complete https address.
-func URL() Codec[string] {
+// httpsURL reads a complete https address.
+func httpsURL() Codec[string] {
 	return scalar(webAddress("https://example.org/"), func(r *reader, n *syntax.Node) (string, bool) {
 		_, ok := r.https(n)
 		return n.Text, ok
@@ -46,8 +46,8 @@ func (r *reader) https(n *syntax.Node) (*url.URL, bool) {
 
 var bareHost = regexp.MustCompile(`^([A-Za-z0-9-]+\.)+[A-Za-z]{2,}(/[A-Za-z0-9._~/%-]*)?$`)
 
-// ShopURL reads an address at one of the shops that site.yaml lists.
-func ShopURL() Codec[string] {
+// shopURL reads an address at one of the shops that site.yaml lists.
+func shopURL() Codec[string] {
 	return scalar(webAddress("https://www.tokopedia.com/sanggar"), func(r *reader, n *syntax.Node) (string, bool) {
 		u, ok := r.https(n)
 		if !ok {
@@ -63,15 +63,15 @@ func ShopURL() Codec[string] {
 	})
 }
 
-// Email reads a bare address.
-func Email() Codec[string] {
+// email reads a bare address.
+func email() Codec[string] {
 	const example = "nama@example.org"
 	what := text("alamat surel", "an e-mail address")
 	shape := Shape{Type: TextType, What: what, Format: "email", Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		a, err := mail.ParseAddress(n.Text)
 		if err != nil || a.Address != n.Text || strings.ContainsAny(n.Text, " \t\"<>") {
-			r.report(diag.Pattern.At(n.Span, n.Text, example))
+			r.report(diag.WrongPattern.At(n.Span, n.Text, example))
 			return "", false
 		}
 		return n.Text, true
@@ -80,12 +80,12 @@ func Email() Codec[string] {
 
 var addressPattern = regexp.MustCompile(`^/([\p{L}\p{N}._~-]+/)*([\p{L}\p{N}_~-]+\.html)?$`)
 
-// Address reads the path of a page in this site, as it was once published.
-func Address() Codec[string] {
+// address reads the path of a page in this site, as it was once published.
+func address() Codec[string] {
 	what := text("alamat di situs ini", "an address in this site")
 	shape := Shape{Type: TextType, What: what, Pattern: "^/.+", Example: "/produk/nama-lama/"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
-		if !IsAddress(n.Text) {
+		if !isAddress(n.Text) {
 			r.report(diag.InvalidAddress.At(n.Span, n.Text))
 			return "", false
 		}
@@ -93,8 +93,8 @@ func Address() Codec[string] {
 	})
 }
 
-// IsAddress reports whether a text can be the address of a page of a site.
-func IsAddress(s string) bool {
+// isAddress reports whether a text can be the address of a page of a site.
+func isAddress(s string) bool {
 	return addressPattern.MatchString(s) && s != "/" && !strings.Contains(s, "/./") && !strings.Contains(s, "/../")
 }
 
@@ -103,8 +103,8 @@ var (
 	phonePunctuation = regexp.MustCompile(`[\s().-]`)
 )
 
-// WhatsApp reads a number in the form that wa.me takes.
-func WhatsApp() Codec[string] {
+// whatsApp reads a number in the form that wa.me takes.
+func whatsApp() Codec[string] {
 	what := text("nomor WhatsApp", "a WhatsApp number")
 	shape := Shape{Type: TextType, What: what, Pattern: whatsAppPattern.String(), Example: "6281234567890"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {

@@ -305,15 +305,15 @@ func (p page) offer(v view.ProductView) *offer {
 // availability is the word of schema.org for the availability of a product.
 func availability(value string) string {
 	switch value {
-	case schema.InStock:
+	case schema.AvailabilityInStock:
 		return "InStock"
-	case schema.MadeToOrder:
+	case schema.AvailabilityMadeToOrder:
 		return "MadeToOrder"
-	case schema.OneOfAKind:
+	case schema.AvailabilityOneOfAKind:
 		return "LimitedAvailability"
-	case schema.SoldOut:
+	case schema.AvailabilitySoldOut:
 		return "SoldOut"
-	case schema.Archived:
+	case schema.AvailabilityArchived:
 		return "Discontinued"
 	}
 	return ""
@@ -323,7 +323,7 @@ func schemaURL(word string) string { return "https://schema.org/" + word }
 
 // partyType is the type of an artisan in schema.org.
 func partyType(kind string) string {
-	if kind == schema.IndividualArtisan || kind == schema.ArtistArtisan {
+	if kind == schema.ArtisanIndividual || kind == schema.ArtisanArtist {
 		return "Person"
 	}
 	return "Organization"

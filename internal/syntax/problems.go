@@ -45,11 +45,11 @@ var (
 )
 
 // at makes the diagnostic of the problem; an unknown one shows the parser's message.
-func (f syntaxProblem) at(span diag.Span, message string) diag.Diagnostic {
-	if f == (syntaxProblem{}) {
+func (p syntaxProblem) at(span diag.Span, message string) diag.Diagnostic {
+	if p == (syntaxProblem{}) {
 		return diag.Syntax.At(span, diag.UnknownSyntax.With(message))
 	}
-	return diag.Syntax.At(span, f.cause.With()).Advise(f.hint)
+	return diag.Syntax.At(span, p.cause.With()).Advise(p.hint)
 }
 
 func syntaxProblemOf(message string) syntaxProblem {

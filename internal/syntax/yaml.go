@@ -165,9 +165,18 @@ func firstError(err error) (string, yaml.Mark) {
 var fixedByQuotes = regexp.MustCompile(`mapping values are not allowed|cannot start any token|unknown anchor|` +
 	`did not find expected (alphabetic|node content)|found unknown directive`)
 
-// unquotedValue finds the value of a line that begins with a key, a dash or both.
+// unquotedValue is a line that begins with a key, a dash or both, and has a value.
 var unquotedValue = regexp.MustCompile(`^([ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?)` +
 	`([^\s"'\[\]{}|>#!,].*?)\s*(?: #(?:\s.*)?)?$`)
+
+// valueRange finds the value of a line that is not in quotes.
+func valueRange(line string) (from, to int, ok bool) {
+	m := unquotedValue.FindStringSubmatchIndex(line)
+	if m == nil {
+		return 0, 0, false
+	}
+	return m[4], m[5], true
+}
 
 // withQuotes puts quotes around the value of a line of text; the span is the value's position in the file. Not ok: the
 // parser gets no further with them.
@@ -179,14 +188,13 @@ func (p *yamlParser) withQuotes(text []byte, number int) ([]byte, diag.Span, boo
 	}
 	at := lines[number-1]
 	work, _, _ := bytes.Cut(text[at:], []byte("\n"))
-	original := unquotedValue.FindStringSubmatchIndex(line)
-	m := unquotedValue.FindSubmatchIndex(bytes.TrimRight(work, "\r"))
-	if original == nil || m == nil || strings.HasPrefix(line[original[4]:], "- ") {
+	from, to, ok := valueRange(line)
+	workFrom, workTo, workOK := valueRange(strings.TrimRight(string(work), "\r"))
+	if !ok || !workOK || strings.HasPrefix(line[from:], "- ") {
 		return nil, diag.Span{}, false
 	}
-	value := line[original[4]:original[5]]
-	fixed := slices.Concat(text[:at+m[4]], []byte(QuoteYAML(value)), text[at+m[5]:])
-	span := diag.Span{File: p.file, Start: start + original[4], End: start + original[5]}
+	fixed := slices.Concat(text[:at+workFrom], []byte(QuoteYAML(line[from:to])), text[at+workTo:])
+	span := diag.Span{File: p.file, Start: start + from, End: start + to}
 	var document yaml.Node
 	if err := yaml.Unmarshal(fixed, &document); err != nil {
 		if _, mark := firstError(err); mark.Line <= number {
@@ -240,7 +248,7 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 	switch {
 	case y.Kind == yaml.AliasNode || y.Anchor != "":
 		// An alias would give one value several positions, and can be a bomb.
-		n.Span.End = p.word(start)
+		n.Span.End = p.wordEnd(start)
 		if !p.aliasReported {
 			p.problems = append(p.problems, diag.YAMLAlias.At(n.Span))
 		}
@@ -342,7 +350,8 @@ func (p *yamlParser) scalarEnd(start int, y *yaml.Node, plain bool) int {
 	return start + len(bytes.TrimRight(rest, " \t"))
 }
 
-func (p *yamlParser) word(start int) int {
+// wordEnd is where the word ends that begins at start.
+func (p *yamlParser) wordEnd(start int) int {
 	rest := p.file.Text[start:p.to]
 	if i := bytes.IndexAny(rest, " \t\r\n,]}"); i > 0 {
 		return start + i

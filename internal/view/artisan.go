@@ -236,7 +236,7 @@ func (c cards) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard
 		Kind:         d.Kind,
 		Crafts:       c.termLinks(d.Crafts),
 		ProductCount: len(c.Layout.ProductsNaming(artisan.Entry, c.lang)),
-		Active:       d.Status == schema.ActiveArtisan,
+		Active:       d.Status == schema.ArtisanActive,
 	}
 	if card.Active {
 		card.WhatsApp = d.WhatsApp

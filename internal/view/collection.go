@@ -54,7 +54,7 @@ func Collection(p *PageBuilder) View {
 		Labels:     p.labelsHref(collection.Entry),
 		Body:       p.body(collection.Entry),
 	}
-	if d.Layout == schema.LookbookLayout {
+	if d.Layout == schema.LayoutLookbook {
 		view.Plates = p.lookbook(products)
 	}
 	if event, ok := content.Find[*schema.Event](p.Library, d.Event, p.lang); ok {
@@ -76,7 +76,7 @@ func (c cards) collectionCard(collection content.EntryOf[*schema.Collection]) Co
 		Card:         c.card(collection.Entry),
 		Picture:      c.cover(collection.Entry),
 		ProductCount: len(products),
-		Layout:       cmp.Or(d.Layout, schema.GridLayout),
+		Layout:       cmp.Or(d.Layout, schema.LayoutGrid),
 	}
 	for _, product := range products {
 		if card.Picture == nil {

@@ -41,7 +41,7 @@ func Home(p *PageBuilder) View {
 	}
 	view.Categories = p.categoryLinks()
 	terms := mapEntries(content.All[*schema.Term](p.Library, p.lang), p.termCard)
-	view.Motifs = groupBy(terms, vocabularyOf)[schema.MotifVocabulary]
+	view.Motifs = groupBy(terms, vocabularyOf)[schema.VocabularyMotif]
 	p.showArtisans(&view)
 	news := items[*schema.News](p.links, layout.NewsList)
 	view.News = mapEntries(news[:min(len(news), homeNews)], p.newsCard)

@@ -159,8 +159,8 @@ func (p *PageBuilder) references(e *content.Entry) map[string][]Link {
 		all[key] = nil
 	}
 	for _, ref := range e.References() {
-		if link := p.link(p.Library.Entry(ref.Type, ref.Slug, p.lang)); link.Href != "" {
-			all[ref.Key()] = append(all[ref.Key()], link)
+		if link := p.link(p.Library.Entry(ref.Type, ref.Key, p.lang)); link.Href != "" {
+			all[ref.TopKey()] = append(all[ref.TopKey()], link)
 		}
 	}
 	return all

@@ -59,7 +59,7 @@ func HasSeekingArtisans(library *content.Library, lang string) bool {
 func artisansWhoSeek(library *content.Library, lang string) []content.EntryOf[*schema.Artisan] {
 	artisans := content.All[*schema.Artisan](library, lang)
 	return slices.DeleteFunc(artisans, func(e content.EntryOf[*schema.Artisan]) bool {
-		return e.Doc.Status != schema.ActiveArtisan || len(e.Doc.Seeking) == 0
+		return e.Doc.Status != schema.ArtisanActive || len(e.Doc.Seeking) == 0
 	})
 }
 
@@ -94,7 +94,7 @@ func (c cards) opportunityCard(opportunity content.EntryOf[*schema.Opportunity])
 		Kind:     d.Kind,
 		ValueIDR: d.ValueIDR,
 		Deadline: d.Deadline.Time,
-		Open:     d.Status == schema.OpenOpportunity && !passed,
+		Open:     d.Status == schema.OpportunityOpen && !passed,
 	}
 }
 

@@ -192,7 +192,7 @@ func (l links) related(product layout.ProductEntry, most int) []layout.ProductEn
 			if len(related) == most {
 				return related
 			}
-			shown := other.Entry != product.Entry && other.Doc.Availability != schema.Archived
+			shown := other.Entry != product.Entry && other.Doc.Availability != schema.AvailabilityArchived
 			if shown && !slices.Contains(related, other) {
 				related = append(related, other)
 			}

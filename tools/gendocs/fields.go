@@ -35,7 +35,7 @@ func fieldsDoc(settings *schema.Settings) []byte {
 		fmt.Fprintf(&out, "\n## %s · %s\n\n", t.Plural.ID, t.Plural.EN)
 		fmt.Fprintf(&out, "`content/%s/` — %s *%s*\n\n", t.Folder, t.Help.ID, t.Help.EN)
 		r.table(slices.DeleteFunc(slices.Clone(t.FieldsOn(settings)), func(f schema.Field) bool {
-			return slices.ContainsFunc(shared, f.SameAs)
+			return slices.ContainsFunc(shared, f.ReadsLike)
 		}))
 	}
 	out.WriteString("\n## site.yaml\n\n")

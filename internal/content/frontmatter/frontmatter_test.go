@@ -114,7 +114,7 @@ func TestFaultsAreAdaptedToTheFormat(t *testing.T) {
 		"{\n  \"a\": 1\n}\n\n": `add "b": …`,
 	} {
 		b, _ := Split(fileOf(text))
-		d := diag.MissingBecause.At(diag.Span{File: b.file}, "b", diag.TechniqueIsBatik.With()).About("b")
+		d := diag.MissingBecause.At(diag.Span{File: b.file}, "b", diag.BecauseTechniqueIsBatik.With()).About("b")
 		if got := b.InFormat(d).Advice(diag.English); got != line {
 			t.Errorf("%q: %q, want %q", text, got, line)
 		}
