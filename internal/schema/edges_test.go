@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -221,6 +222,37 @@ func TestCoordinates(t *testing.T) {
 		value := fmt.Sprintf("{lat: %s, lng: %s}", test.lat, test.lng)
 		if _, codes := readWith(t, geo(), test.settings, value); codes != test.want {
 			t.Errorf("%s: %q, want %q", value, codes, test.want)
+		}
+	}
+}
+
+// An empty key is a key that nobody knows, wherever it stands.
+func TestEmptyKeys(t *testing.T) {
+	for front, want := range map[string]string{
+		"'': 1":              "unknown-key",
+		"price: {'': 1}":     "unknown-key missing-key",
+		"images: [{'': 1}]":  "unknown-key missing-key missing-key",
+		"materials: {'': 1}": "wrong-type",
+	} {
+		_, r := read(front)
+		if got := codesOf(r.Problems); got != want {
+			t.Errorf("%s: %q, want %q", front, got, want)
+		}
+	}
+	for yaml, want := range map[string]string{
+		"fields: {'': {}}":                "unknown-choice",
+		"fields: {product: {'': {}}}":     "pattern",
+		"fields: {product: {a: {'': 1}}}": "unknown-key missing-key missing-key missing-key",
+		"title: {'': A}":                  "unknown-key",
+		"sections: {'': a}":               "unknown-key",
+		"'': 1":                           "unknown-key",
+	} {
+		_, problems := ReadSettings(&diag.File{Path: "site.yaml", Text: []byte(yaml)})
+		problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
+			return d.Kind == diag.MissingKey && slices.Contains([]string{"title", "base_url", "organisation", "districts"}, d.Subject)
+		})
+		if got := codesOf(problems); got != want {
+			t.Errorf("%s: %q, want %q", yaml, got, want)
 		}
 	}
 }

@@ -288,7 +288,7 @@ func (r *reader) atTop() bool { return len(r.path) == 0 }
 func (r *reader) valuePath() string { return strings.Join(r.path, "") }
 
 func (r *reader) within(step string, read func()) {
-	if len(r.path) > 0 && step[0] != '[' {
+	if len(r.path) > 0 && !strings.HasPrefix(step, "[") {
 		step = "." + step
 	}
 	r.path = append(r.path, step)
