@@ -37,8 +37,8 @@ var (
 	wholeRupiah = Localized{"": "rupiah"}
 )
 
-// PriceBandSlug is a band of prices in an address: from low to below high, in rupiah, where 0 is no bound. It
-// counts in thousands if its bounds are whole thousands.
+// PriceBandSlug is a band of prices in an address: from low to below high, in rupiah, where 0 is no bound. It counts in
+// thousands if its bounds are whole thousands.
 func PriceBandSlug(low, high int64, lang string) string {
 	form, unit, size := bandBetween, thousand, int64(1000)
 	if low%size != 0 || high%size != 0 {

@@ -40,8 +40,8 @@ var (
 	}
 )
 
-// SaysSomething reports whether an alternative text describes a picture: it is
-// not empty, no file's name and no word that every picture could have.
+// SaysSomething reports whether an alternative text describes a picture: it is not empty, no file's name and no word
+// that every picture could have.
 func SaysSomething(alt string) bool {
 	alt = strings.ToLower(strings.TrimSpace(alt))
 	return !genericAlt[alt] && !fileNameAlt.MatchString(alt)

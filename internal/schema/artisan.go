@@ -6,9 +6,8 @@ import (
 	"etalase/internal/syntax"
 )
 
-// Artisan is a person, a workshop or a group that makes things by hand. Code has no other word for it: "maker"
-// is left only in public names and texts (JSON keys, CSS classes, data attributes, keys of a theme's words,
-// English texts).
+// Artisan is a person, a workshop or a group that makes things by hand. Code has no other word for it: "maker" is left
+// only in public names and texts (JSON keys, CSS classes, data attributes, keys of a theme's words, English texts).
 type Artisan struct {
 	Common
 	Kind          string
@@ -220,8 +219,7 @@ var consentFields = []Field{
 // Geo is a location on the earth, in degrees (WGS 84).
 type Geo struct{ Lat, Lng float64 }
 
-// geo reads coordinates, which must lie in the site's area: two numbers that
-// were exchanged are in another country.
+// geo reads coordinates, which must lie in the site's area: two numbers that were exchanged are in another country.
 func geo() Codec[*Geo] {
 	object := objectOf[Geo](text("koordinat", "coordinates"), []Field{
 		{Key: "lat", Required: true,

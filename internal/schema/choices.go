@@ -1,7 +1,7 @@
 package schema
 
-// The choices that code decides by. Fields are declared with the same constants, so a renamed choice is
-// renamed everywhere, or the program does not compile.
+// The choices that code decides by. Fields are declared with the same constants, so a renamed choice is renamed
+// everywhere, or the program does not compile.
 
 // The vocabularies of terms.
 const (

@@ -7,8 +7,7 @@ import (
 
 var expectMap = diag.KeysAndValues.With()
 
-// listOf reads a list of at least least values. A single value stands for a
-// list of one.
+// listOf reads a list of at least least values. A single value stands for a list of one.
 func listOf[T any](item Codec[T], least int) Codec[[]T] { return listBetween(item, least, 0) }
 
 // listBetween reads a list of least to most values; most of 0 is no limit.
@@ -91,9 +90,8 @@ func objectFrom[T any](label diag.Text, fields []Field, begin func() *T) Codec[T
 	}
 }
 
-// optionalWithOverlay is optional for a key that a translation changes in part:
-// overlay puts the translated texts on the original. A translation that could
-// not be read changes nothing; its problem has been reported.
+// optionalWithOverlay is optional for a key that a translation changes in part: overlay puts the translated texts on
+// the original. A translation that could not be read changes nothing; its problem has been reported.
 func optionalWithOverlay[T any](codec Codec[T], overlay func(original, translation T) (T, bool)) Codec[*T] {
 	pointer := optional(codec)
 	pointer.overlay = func(original, translation *T) (*T, bool) {

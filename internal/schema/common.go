@@ -22,8 +22,8 @@ type Common struct {
 	Extra     Extra
 }
 
-// Extra are the values of the keys that site.yaml adds to a type: string,
-// int64, float64, bool, Moment, or a list of one of them.
+// Extra are the values of the keys that site.yaml adds to a type: string, int64, float64, bool, Moment, or a list of
+// one of them.
 type Extra map[string]any
 
 // Shared makes every type that embeds Common a Document.
@@ -166,9 +166,8 @@ func (p *Picture) check(r *reader, _ *syntax.Node) {
 
 func picture() Codec[Picture] { return objectOf[Picture](text("gambar", "a picture"), pictureFields) }
 
-// pictures reads pictures. A translation's words are put on the picture of the
-// same file, whatever the order; a file that the original does not have is no
-// translation of anything.
+// pictures reads pictures. A translation's words are put on the picture of the same file, whatever the order; a file
+// that the original does not have is no translation of anything.
 func pictures() Codec[[]Picture] {
 	list := listOf(picture(), 1)
 	list.overlay = func(original, translation []Picture) ([]Picture, bool) {

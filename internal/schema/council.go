@@ -1,7 +1,6 @@
 package schema
 
-// What the council does, offers and works with: programmes, opportunities,
-// partners, collections.
+// What the council does, offers and works with: programmes, opportunities, partners, collections.
 
 // Programme is a line of the council's work.
 type Programme struct {

@@ -121,8 +121,8 @@ var eventType = &Type{
 	}...),
 }
 
-// HasTimes reports whether the event is shown with times of day. Its start and its end need one then: with only
-// one of them, both are days.
+// HasTimes reports whether the event is shown with times of day. Its start and its end need one then: with only one of
+// them, both are days.
 func (e *Event) HasTimes() bool { return e.StartAt.Clock && e.EndAt.Clock }
 
 func (e *Event) check(r *reader, n *syntax.Node) {
@@ -189,8 +189,7 @@ func registration() Codec[*Registration] {
 	})
 }
 
-// contradicts reports whether a translation gives a fact, and another one than
-// the original.
+// contradicts reports whether a translation gives a fact, and another one than the original.
 func contradicts[T comparable](original, translation T) bool {
 	var none T
 	return translation != none && translation != original

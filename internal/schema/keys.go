@@ -1,9 +1,9 @@
 package schema
 
 // Keys that are named outside the declaration of their field, by this package and by others: to find a value or to say
-// where a problem of it is (Find and Locate of syntax.Node), to edit front matter, to find what consent is asked for, and in
-// Type.OptionLabel and Type.FieldLabel. Fields are declared with the same constants, so a key has one name. Keys that
-// are named nowhere else are literals in their declarations.
+// where a problem of it is (Find and Locate of syntax.Node), to edit front matter, to find what consent is asked for,
+// and in Type.OptionLabel and Type.FieldLabel. Fields are declared with the same constants, so a key has one name. Keys
+// that are named nowhere else are literals in their declarations.
 const (
 	TitleKey   = "title"
 	SlugKey    = "slug"

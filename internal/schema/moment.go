@@ -10,8 +10,7 @@ import (
 	"etalase/internal/syntax"
 )
 
-// Moment is a day, or a day and a time of it, in the site's zone unless the
-// text names another.
+// Moment is a day, or a day and a time of it, in the site's zone unless the text names another.
 type Moment struct {
 	time.Time
 	Clock bool // a time of day was given
@@ -35,8 +34,7 @@ var momentLayouts = []struct {
 	{time.RFC3339, true}, {"2006-01-02 15:04:05Z07:00", true}, {"2006-01-02T15:04Z07:00", true},
 }
 
-// ParseMoment reads an ISO 8601 date or date-time; without a zone it is that
-// of the site.
+// ParseMoment reads an ISO 8601 date or date-time; without a zone it is that of the site.
 func ParseMoment(written string, zone *time.Location) (Moment, bool) {
 	for _, l := range momentLayouts {
 		if t, err := time.ParseInLocation(l.layout, written, zone); err == nil && t.Year() > 0 {
@@ -64,8 +62,8 @@ func date() Codec[Moment] {
 	})
 }
 
-// suggestDates adds what 03/04/2026 can mean: the day first, as Indonesians
-// write it, or the month first. Where only one of them exists, it is the fix.
+// suggestDates adds what 03/04/2026 can mean: the day first, as Indonesians write it, or the month first. Where only
+// one of them exists, it is the fix.
 func suggestDates(d diag.Diagnostic, a, b, year string) diag.Diagnostic {
 	var real []string
 	for _, day := range []string{fmt.Sprintf("%s-%02s-%02s", year, b, a), fmt.Sprintf("%s-%02s-%02s", year, a, b)} {

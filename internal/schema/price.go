@@ -87,8 +87,8 @@ var (
 	groupedRupiah = regexp.MustCompile(`(?i)^(?:rp\.?|idr)?\s*([1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,11})(?:,-|,00)?$`)
 )
 
-// rupiah reads an amount in digits. An amount as people write it is reported
-// with the digits that it means; if it could mean two amounts, without any.
+// rupiah reads an amount in digits. An amount as people write it is reported with the digits that it means; if it could
+// mean two amounts, without any.
 func rupiah() Codec[int64] {
 	what := text("harga dalam rupiah", "an amount in rupiah")
 	shape := Shape{Type: IntegerType, What: what, Most: maxRupiah, Example: "150000"}

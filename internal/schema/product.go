@@ -226,8 +226,8 @@ func (p *Product) check(r *reader, n *syntax.Node) {
 	}
 }
 
-// anyOfKind looks for an item of one of the kinds in a list that may have problems:
-// an item that is there but could not be read must not be reported as missing.
+// anyOfKind looks for an item of one of the kinds in a list that may have problems: an item that is there but could not
+// be read must not be reported as missing.
 func anyOfKind(list *syntax.Node, kinds ...string) bool {
 	if list == nil {
 		return false

@@ -54,7 +54,8 @@ type EntryRef struct{ Type, Key string }
 // fileBeside reads the name of a file beside the entry.
 func fileBeside() Codec[string] {
 	what := text("nama berkas", "a file's name")
-	return scalar(Shape{Type: FileType, What: what, Example: "panduan.pdf"}, func(r *reader, n *syntax.Node) (string, bool) {
+	shape := Shape{Type: FileType, What: what, Example: "panduan.pdf"}
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		r.Files = append(r.Files, FileRef{n.Text, r.valuePath()})
 		return n.Text, true
 	})

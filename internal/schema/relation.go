@@ -1,8 +1,7 @@
 package schema
 
-// Relation is a key of documents of type From that names documents of type To.
-// Code that follows a relation backwards names it by its variable, so it does not
-// compile when the key is renamed or removed.
+// Relation is a key of documents of type From that names documents of type To. Code that follows a relation backwards
+// names it by its variable, so it does not compile when the key is renamed or removed.
 type Relation[From, To Document] struct{ Key string }
 
 // The relations that pages follow backwards: from an entry to those that name it.

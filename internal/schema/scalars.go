@@ -58,8 +58,7 @@ func Text(least, most int) Codec[string] {
 	})
 }
 
-// truncatedText reports a text that is cut off by a # outside quotes. The fix is
-// the whole text in quotes.
+// truncatedText reports a text that is cut off by a # outside quotes. The fix is the whole text in quotes.
 func truncatedText(n *syntax.Node) diag.Diagnostic {
 	whole := n.Span
 	whole.End = n.Comment.End

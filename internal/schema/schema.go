@@ -1,24 +1,32 @@
 // Package schema declares the types of content and reads their values.
 //
-// A type is a Go struct and a list of Fields, one for each key that an editor
-// may write:
+// A type is a Go struct and a list of Fields, one for each key that an editor may write:
 //
 //	{Key: "hours_to_make", Value: At(func(p *Product) *int64 { return &p.HoursToMake }, integer(1, 100_000)),
 //		Label: text("Jam kerja", "Hours of work"),
 //		Help:  text("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
 //
-// That entry is the key's only declaration. Reading and checking follow from
-// it, and so does everything else that must know the keys of a type: what a new
-// entry holds, the JSON Schema, the field reference, the form.
+// That entry is the key's only declaration. Reading and checking follow from it, and so does everything else that must
+// know the keys of a type: what a new entry holds, the JSON Schema, the field reference, the form.
 //
-// A value is read from its source text (package syntax) by its declared type, never through a
-// generic map, where 150.000 is already 150 and 081234567890 a float.
-// A Codec reads one type and describes it (Shape); codecs are built from one
-// another (listOf, objectOf), so that every problem, however deep, is reported at
-// its own position. Reading never stops at the first problem.
+// A value is read from its source text (package syntax) by its declared type, never through a generic map, where
+// 150.000 is already 150 and 081234567890 a float. A Codec reads one type and describes it (Shape); codecs are built
+// from one another (listOf, objectOf), so that every problem, however deep, is reported at its own position. Reading
+// never stops at the first problem.
 //
-// A private value is validated and not kept: no document has a field for it, so
-// no later package can publish it.
+// A private value is validated and not kept: no document has a field for it, so no later package can publish it.
+//
+//	schema.go                   types, fields, findings; a map by its fields; translations
+//	product.go, artisan.go, …   a type each; programmes, opportunities, partners and collections in council.go
+//	common.go                   what all types have; pictures, steps, periods
+//	scalars.go, combinators.go  codecs of single values; codecs made of codecs
+//	price.go, moment.go, web.go, alttext.go  codecs of one topic
+//	references.go, relation.go  values that name entries; keys that code follows backwards
+//	keys.go, choices.go         the keys and the choices that code names
+//	settings.go                 site.yaml. Codecs may depend on it: codes, districts, shops, zone, area
+//	extra.go                    the keys that site.yaml adds to types
+//	shape.go                    what a codec says about itself
+//	addresses.go                words for choices in addresses
 package schema
 
 import (
@@ -57,8 +65,8 @@ func Types() []*Type { return types }
 
 var types []*Type
 
-// A reference of any type looks its type up, so the list cannot be made while
-// the types are: that would be an initialisation cycle.
+// A reference of any type looks its type up, so the list cannot be made while the types are: that would be an
+// initialisation cycle.
 func init() {
 	types = []*Type{
 		productType, artisanType, eventType, programmeType, opportunityType,
@@ -81,8 +89,8 @@ func find(is func(*Type) bool) *Type {
 	return nil
 }
 
-// FieldsOn are the fields that an entry of the type may have on a site: the type's own, and those that
-// the site adds to it.
+// FieldsOn are the fields that an entry of the type may have on a site: the type's own, and those that the site adds to
+// it.
 func (t *Type) FieldsOn(settings *Settings) []Field {
 	if extra := settings.extra[t.Name]; len(extra) > 0 {
 		return append(t.Fields[:len(t.Fields):len(t.Fields)], extra...)
@@ -130,24 +138,22 @@ type Field struct {
 	Extra        bool      // declared by site.yaml
 }
 
-// ReadsLike reports whether two types explain a key in the same words and both
-// require it or both do not.
+// ReadsLike reports whether two types explain a key in the same words and both require it or both do not.
 func (f Field) ReadsLike(other Field) bool {
 	return f.Key == other.Key && f.Label == other.Label && f.Help == other.Help && f.Required == other.Required
 }
 
 func text(id, en string) diag.Text { return diag.Text{ID: id, EN: en} }
 
-// Value is a field of a document together with how to read it. It is shared by
-// all documents of a type.
+// Value is a field of a document together with how to read it. It is shared by all documents of a type.
 type Value interface {
 	// Shape describes what is accepted on a site.
 	Shape(*Settings) Shape
 
 	read(r *reader, n *syntax.Node, doc any)
 	equal(a, b any) bool
-	// translate sets the field of doc to the original's value, with the texts of the translation put on it.
-	// It reports whether the original had a counterpart for all of them.
+	// translate sets the field of doc to the original's value, with the texts of the translation put on it. It reports
+	// whether the original had a counterpart for all of them.
 	translate(doc any, from versions) bool
 }
 
@@ -405,8 +411,8 @@ func fieldNamed(fields []Field, key string) *Field {
 	return nil
 }
 
-// unknownKey suggests the key that an editor most likely meant: the one whose
-// label was typed, or the one nearest in spelling; guessed is false without one.
+// unknownKey suggests the key that an editor most likely meant: the one whose label was typed, or the one nearest in
+// spelling; guessed is false without one.
 func unknownKey(fields []Field, label diag.Text, n *syntax.Node, m *syntax.Member) (d diag.Diagnostic, guessed bool) {
 	d = diag.UnknownKey.At(m.KeySpan, m.Key, label)
 	if number := brokenByComma(n, m); number != "" {
@@ -434,8 +440,8 @@ func unknownKey(fields []Field, label diag.Text, n *syntax.Node, m *syntax.Membe
 	return d, false
 }
 
-// brokenByComma is the number that {length: 10,5} means, in which the 5 becomes a
-// key without a value; empty if a key is something else.
+// brokenByComma is the number that {length: 10,5} means, in which the 5 becomes a key without a value; empty if a key
+// is something else.
 func brokenByComma(n *syntax.Node, m *syntax.Member) string {
 	i := slices.IndexFunc(n.Members, func(other syntax.Member) bool { return other.KeySpan == m.KeySpan })
 	if i < 1 || m.Value.Kind != syntax.Null || strings.Trim(m.Key, "0123456789") != "" {
@@ -453,8 +459,8 @@ type Translation struct {
 	Given map[string]bool // top-level keys that the file has
 }
 
-// Translated makes the document of a translation: facts from the original, words from the translation if
-// it has them. It also returns the keys whose facts the translation says differently.
+// Translated makes the document of a translation: facts from the original, words from the translation if it has them.
+// It also returns the keys whose facts the translation says differently.
 func Translated(original Document, own Translation, settings *Settings) (doc Document, facts []string) {
 	t := TypeNamed(original.typeName())
 	doc = t.New()

@@ -13,8 +13,7 @@ import (
 	"etalase/internal/syntax"
 )
 
-// values are fields as editors write them, with what must come of each. They
-// are the seeds of the fuzz target, too.
+// values are fields as editors write them, with what must come of each. They are the seeds of the fuzz target, too.
 var cases = []struct {
 	name  string
 	front string
@@ -119,7 +118,11 @@ var cases = []struct {
 
 func read(front string) (*Product, *reader) { return readAs(syntax.ParseYAML, front) }
 
-func readAs(parse func(*diag.File, int, int) (*syntax.Node, diag.List), front string) (*Product, *reader) {
+type parseFunc = func(file *diag.File, from, to int) (*syntax.Node, diag.List)
+
+var parsers = []parseFunc{syntax.ParseYAML, syntax.ParseTOML, syntax.ParseJSON}
+
+func readAs(parse parseFunc, front string) (*Product, *reader) {
 	file := &diag.File{Path: "a.md", Text: []byte(front)}
 	p := new(Product)
 	n, problems := parse(file, 0, len(front))
@@ -186,7 +189,7 @@ func TestFormatsAgree(t *testing.T) {
 		{"syntax", "materials: [a", "materials = [a", `{"materials": [a`, "syntax", [3]string{}},
 		{"deep", "title: " + deep, "title = " + deep, `{"title": ` + deep + "}", "syntax", [3]string{}},
 	} {
-		for i, parse := range []func(*diag.File, int, int) (*syntax.Node, diag.List){syntax.ParseYAML, syntax.ParseTOML, syntax.ParseJSON} {
+		for i, parse := range parsers {
 			text := []string{c.yaml, c.toml, c.json}[i]
 			p, r := readAs(parse, text)
 			var codes []string
@@ -479,7 +482,7 @@ func FuzzRead(f *testing.F) {
 			return // source has reported it
 		}
 		var problems diag.List
-		for _, parse := range []func(*diag.File, int, int) (*syntax.Node, diag.List){syntax.ParseYAML, syntax.ParseTOML, syntax.ParseJSON} {
+		for _, parse := range parsers {
 			_, r := readAs(parse, front)
 			problems = append(problems, r.Problems...)
 		}
@@ -498,8 +501,8 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// Any text for any key of any type: no panic, problems inside the text, and a fix
-// that takes the problem away for which it was made.
+// Any text for any key of any type: no panic, problems inside the text, and a fix that takes the problem away for which
+// it was made.
 func FuzzValue(f *testing.F) {
 	for _, text := range []string{"150.000", "Rp 1.250.000,-", "08123456789", "+62 812-3456-789", "03/04/2026",
 		"17.03.2026", "ya", "10,5", "www.example.org", "In Stock", "Batik: kain", "#2", "“x”", "[a, b]",
@@ -543,7 +546,8 @@ func FuzzPrice(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		n := &syntax.Node{Kind: syntax.Scalar, Text: s, Span: diag.Span{File: &diag.File{Path: "a.md", Text: []byte(s)}, End: len(s)}}
+		file := &diag.File{Path: "a.md", Text: []byte(s)}
+		n := &syntax.Node{Kind: syntax.Scalar, Text: s, Span: diag.Span{File: file, End: len(s)}}
 		r := &reader{}
 		if v, ok := rupiah().read(r, n); ok && (v < 0 || len(r.Problems) > 0) {
 			t.Fatalf("%q is %d", s, v)

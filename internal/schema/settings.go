@@ -47,8 +47,7 @@ func (s *Settings) Language() string { return s.Languages[0] }
 // ThemeSpan returns the span of the key that chooses the theme; that of site.yaml alone if it does not have the key.
 func (s *Settings) ThemeSpan() diag.Span { return s.span(themeKey) }
 
-// span returns the span of a key at the top level of site.yaml; the file alone if it does not have
-// the key.
+// span returns the span of a key at the top level of site.yaml; the file alone if it does not have the key.
 func (s *Settings) span(key string) diag.Span {
 	if span, ok := s.keySpans[key]; ok {
 		return span
@@ -168,8 +167,7 @@ var settingsFields = []Field{
 			"Keys of your own for a type of content; templates read them as .Extra.key.")},
 }
 
-// The defaults suit any council: a code is some letters and a number, a postal
-// code has the five digits of Indonesia.
+// The defaults suit any council: a code is some letters and a number, a postal code has the five digits of Indonesia.
 const (
 	defaultSKU    = `^[A-Z]{1,4}-\d{3,6}$`
 	defaultPostal = `^\d{5}$`
@@ -270,8 +268,8 @@ var photosFields = []Field{
 		Help:  text("1 sampai 100; skalanya lain daripada JPEG.", "1 to 100; its scale is not that of JPEG.")},
 }
 
-// ReadSettings reads site.yaml. Even a broken one gives settings that content can be read by, so that its
-// problems and those of the content are reported in one run.
+// ReadSettings reads site.yaml. Even a broken one gives settings that content can be read by, so that its problems and
+// those of the content are reported in one run.
 func ReadSettings(file *diag.File) (*Settings, diag.List) {
 	s := newSettings()
 	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
@@ -285,8 +283,8 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 	return s.derive(), r.Problems
 }
 
-// readBounds reads the area before the keys whose values must lie in it. Its problems are reported later, in
-// the order of the keys.
+// readBounds reads the area before the keys whose values must lie in it. Its problems are reported later, in the order
+// of the keys.
 func readBounds(n *syntax.Node, s *Settings) {
 	if bounds := n.Find(boundsKey); bounds != nil {
 		fieldNamed(settingsFields, boundsKey).Value.read(&reader{settings: s}, bounds, s)
@@ -570,8 +568,8 @@ func baseURL() Codec[string] {
 
 var basePattern = regexp.MustCompile(`^https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)*$`)
 
-// ParseBaseURL reads the address that a site is published at, without the
-// slash at its end. Unlike other addresses it may be plain http, for a preview.
+// ParseBaseURL reads the address that a site is published at, without the slash at its end. Unlike other addresses it
+// may be plain http, for a preview.
 func ParseBaseURL(address string) (string, bool) {
 	address = strings.TrimRight(address, "/")
 	return address, basePattern.MatchString(address)
@@ -599,8 +597,8 @@ func pattern(example string) Codec[string] {
 	})
 }
 
-// ReadMap reads a file that is not an entry, but only keys and values, into doc: a pointer to the struct that
-// the fields are bound to.
+// ReadMap reads a file that is not an entry, but only keys and values, into doc: a pointer to the struct that the
+// fields are bound to.
 func ReadMap(file *diag.File, label diag.Text, fields []Field, doc any) diag.List {
 	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
 	r := &reader{settings: newSettings().derive(), Findings: Findings{Problems: problems}}

@@ -20,8 +20,8 @@ const (
 	UnionType     ValueType = "union"     // one of Variants
 )
 
-// Shape describes what a value may be: for JSON Schema, the field reference and the form of a new entry.
-// What a type does not need is zero.
+// Shape describes what a value may be: for JSON Schema, the field reference and the form of a new entry. What a type
+// does not need is zero.
 type Shape struct {
 	Type ValueType
 	What diag.Text // as messages name it: "a price"

@@ -1,7 +1,6 @@
 package schema
 
-// Term is a word of the craft: a category, a type of craft, a material, a
-// technique, a motif.
+// Term is a word of the craft: a category, a type of craft, a material, a technique, a motif.
 type Term struct {
 	Common
 	Vocabulary string
