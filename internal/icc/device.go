@@ -30,20 +30,20 @@ func readDevice(data []byte) (device, error) {
 	switch p.space {
 	case RGB:
 		return p.matrixDevice()
-	case Gray:
-		return p.grayDevice()
+	case Grey:
+		return p.greyDevice()
 	}
 	return device{}, errors.New("a profile for CMYK without a table")
 }
 
-// grayDevice has a curve to the luminance in the connection space, or for Lab to its
+// greyDevice has a curve to the luminance in the connection space, or for Lab to its
 // lightness.
-func (p profile) grayDevice() (device, error) {
+func (p profile) greyDevice() (device, error) {
 	curve, _, err := readCurve(p.tag("kTRC"))
 	if err != nil {
 		return device{}, err
 	}
-	return device{space: Gray, light: func(c colour) [3]float64 {
+	return device{space: Grey, light: func(c colour) [3]float64 {
 		y := curve(c[0])
 		if p.connection == lab {
 			y = labToXYZ(100*y, 0, 0)[1]
@@ -52,7 +52,7 @@ func (p profile) grayDevice() (device, error) {
 	}}, nil
 }
 
-// isSRGB samples colours all over the cube, and all grays.
+// isSRGB samples colours all over the cube, and all greys.
 func (d device) isSRGB(pixels Space) bool {
 	if pixels == CMYK {
 		return false
@@ -90,33 +90,33 @@ func (d device) unchanged(channels ...float64) bool {
 	return true
 }
 
-func (d device) conversion(pixels Space) rowFunc {
+func (d device) conversion(pixels Space) rowConverter {
 	switch {
-	case pixels == Gray:
-		return newPalette(d.light).row
+	case pixels == Grey:
+		return newPalette(d.light).convert
 	case d.matrix != nil:
-		return newMatrixRow(d.matrix).row
+		return newMatrixRow(d.matrix).convert
 	case pixels == CMYK:
-		return newGrid(4, cmykNodes, d.light).rowOf4
+		return newGrid(4, cmykNodes, d.light).convert4
 	}
-	return newGrid(3, rgbNodes, d.light).rowOf3
+	return newGrid(3, rgbNodes, d.light).convert3
 }
 
-// palette has the colour in sRGB for every gray.
+// palette has the colour in sRGB for every grey.
 type palette [256][3]uint8
 
 func newPalette(light func(colour) [3]float64) *palette {
 	var p palette
 	for v := range p {
-		gray := float64(v) / 255
-		for i, l := range light(colour{gray, gray, gray}) {
+		grey := float64(v) / 255
+		for i, l := range light(colour{grey, grey, grey}) {
 			p[v][i] = uint8(math.Round(255 * sRGBChannel(l)))
 		}
 	}
 	return &p
 }
 
-func (p *palette) row(dst, src []byte) {
+func (p *palette) convert(dst, src []byte) {
 	for i := 0; i+4 <= len(src); i += 4 {
 		s, d := src[i:i+4:i+4], dst[i:i+4:i+4]
 		d[0], d[1], d[2], d[3] = p[s[0]][0], p[s[0]][1], p[s[0]][2], s[3]

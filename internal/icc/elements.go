@@ -71,11 +71,11 @@ func gridAt(b []byte, ins, outs int) (stage, error) {
 	if width != 1 && width != 2 {
 		return nil, errors.New("a grid of numbers that have neither one byte nor two")
 	}
-	points := make([]int, ins)
-	for i := range points {
-		points[i] = int(b[i])
+	nodes := make([]int, ins)
+	for i := range nodes {
+		nodes[i] = int(b[i])
 	}
-	g, _, err := cutGrid(samples{b[valuesAt:], width}, points, outs)
+	g, _, err := cutGrid(samples{b[valuesAt:], width}, nodes, outs)
 	return g.stage, err
 }
 

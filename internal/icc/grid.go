@@ -8,17 +8,17 @@ import (
 // profileGrid is the grid (CLUT) of a profile's table. The first channel varies
 // slowest.
 type profileGrid struct {
-	points []int // of each input channel
+	nodes  []int // of each input channel
 	outs   int
 	values samples
 }
 
 // cutGrid reads a grid at the beginning of a table's entries.
-func cutGrid(entries samples, points []int, outs int) (g profileGrid, rest samples, err error) {
+func cutGrid(entries samples, nodes []int, outs int) (g profileGrid, rest samples, err error) {
 	count := int64(outs)
-	for _, n := range points {
+	for _, n := range nodes {
 		if n < 2 {
-			return g, entries, fmt.Errorf("a grid with %d points", n)
+			return g, entries, fmt.Errorf("a grid with %d nodes", n)
 		}
 		count *= int64(n) // at most 255 four times, times 4
 	}
@@ -26,35 +26,46 @@ func cutGrid(entries samples, points []int, outs int) (g profileGrid, rest sampl
 		return g, entries, errTruncated
 	}
 	values, rest, err := entries.cut(int(count))
-	return profileGrid{points, outs, values}, rest, err
+	return profileGrid{nodes, outs, values}, rest, err
 }
 
 // stage interpolates in the simplex around the colour, for three channels in the
 // tetrahedron: from the corner below along the channel with the largest fraction,
-// then along the next. So a gray between two grays depends on these alone.
+// then along the next. So a grey between two greys depends on these alone.
 func (g profileGrid) stage(c colour) (out colour) {
-	var rests [len(c)]float64
-	var strides [len(c)]int
-	node, stride := 0, g.outs
-	for i := len(g.points) - 1; i >= 0; i-- {
-		at := clip(c[i]) * float64(g.points[i]-1)
-		low := min(int(at), g.points[i]-2)
-		node += low * stride
-		rest := at - float64(low)
-		k := len(g.points) - 1 - i
-		for ; k > 0 && rests[k-1] < rest; k-- {
-			rests[k], strides[k] = rests[k-1], strides[k-1]
-		}
-		rests[k], strides[k] = rest, stride
-		stride *= g.points[i]
+	var steps [len(c)]gridStep
+	lower, stride := 0, g.outs
+	for i := len(g.nodes) - 1; i >= 0; i-- {
+		at := clip(c[i]) * float64(g.nodes[i]-1)
+		below := min(int(at), g.nodes[i]-2)
+		lower += below * stride
+		sorted := len(g.nodes) - 1 - i
+		insertStep(steps[:sorted+1], gridStep{at - float64(below), stride})
+		stride *= g.nodes[i]
 	}
-	before := 1.0
-	for k := range len(g.points) {
-		g.add(&out, node, before-rests[k])
-		node, before = node+strides[k], rests[k]
+	node, before := lower, 1.0
+	for _, step := range steps[:len(g.nodes)] {
+		g.add(&out, node, before-step.fraction)
+		node, before = node+step.stride, step.fraction
 	}
 	g.add(&out, node, before)
 	return out
+}
+
+// gridStep is the way from a node to the next one of a channel.
+type gridStep struct {
+	fraction float64 // of the way to the colour
+	stride   int     // between the nodes
+}
+
+// insertStep inserts a step into a list whose last place is free, sorted by falling fractions. Equal ones keep their
+// order.
+func insertStep(steps []gridStep, step gridStep) {
+	at := len(steps) - 1
+	for ; at > 0 && steps[at-1].fraction < step.fraction; at-- {
+		steps[at] = steps[at-1]
+	}
+	steps[at] = step
 }
 
 func (g profileGrid) add(sum *colour, node int, weight float64) {
@@ -68,9 +79,11 @@ func (g profileGrid) add(sum *colour, node int, weight float64) {
 // The three channels of a node are lanes of one word, so that one multiplication does
 // all three.
 type grid struct {
-	// axis has for each value of a channel the index of the lower node in the upper
-	// half. In the lower half, in sixteen bits each, it has the fraction of the
-	// distance to the next node, in units of 1/restOne, and that node's offset.
+	// axis has for each value of a channel
+	//
+	//	bits 32 to 63  the index of the node below
+	//	bits 16 to 31  the fraction of the distance to the next node, in units of 1/fractionOne
+	//	bits  0 to 15  the offset of the next node
 	axis  [4][256]uint64
 	nodes []uint64
 }
@@ -78,28 +91,28 @@ type grid struct {
 const (
 	rgbNodes, cmykNodes = 33, 17 // of each channel
 
-	restOne        = 1 << 8
+	fractionOne    = 1 << 8
 	levelOne       = 1 << 3 // of a node's levels, which are sRGB's
 	levelMin       = -255   // the lowest of a node, stored as 0; the highest is 510
-	roundingHalves = restOne * levelOne / 2 * (1 | 1<<lane | 1<<(2*lane))
+	roundingHalves = fractionOne * levelOne / 2 * (1 | 1<<lane | 1<<(2*lane))
 )
 
-func newGrid(channels, points int, light func(colour) [3]float64) *grid {
+func newGrid(channels, nodes int, light func(colour) [3]float64) *grid {
 	g := &grid{}
 	stride := 1
 	for i := channels - 1; i >= 0; i-- {
 		for v := range uint64(256) {
-			at := (v*uint64(points-1)*restOne + 127) / 255
-			low := min(at/restOne, uint64(points-2))
-			g.axis[i][v] = low*uint64(stride)<<32 | (at-low*restOne)<<16 | uint64(stride)
+			at := (v*uint64(nodes-1)*fractionOne + 127) / 255
+			below := min(at/fractionOne, uint64(nodes-2))
+			g.axis[i][v] = below*uint64(stride)<<32 | (at-below*fractionOne)<<16 | uint64(stride)
 		}
-		stride *= points
+		stride *= nodes
 	}
 	g.nodes = make([]uint64, stride)
 	for n := range g.nodes {
 		var c colour
-		for i, rest := channels-1, n; i >= 0; i, rest = i-1, rest/points {
-			c[i] = float64(rest%points) / float64(points-1)
+		for i, index := channels-1, n; i >= 0; i, index = i-1, index/nodes {
+			c[i] = float64(index%nodes) / float64(nodes-1)
 		}
 		for i, l := range light(c) {
 			g.nodes[n] |= uint64(math.Round((nodeLevel(l)-levelMin)*levelOne)) << (lane * i)
@@ -108,7 +121,7 @@ func newGrid(channels, points int, light func(colour) [3]float64) *grid {
 	return g
 }
 
-func (g *grid) rowOf3(dst, src []byte) {
+func (g *grid) convert3(dst, src []byte) {
 	for i := 0; i+4 <= len(src); i += 4 {
 		s, d := src[i:i+4:i+4], dst[i:i+4:i+4]
 		x, y, z := g.axis[0][s[0]], g.axis[1][s[1]], g.axis[2][s[2]]
@@ -116,7 +129,7 @@ func (g *grid) rowOf3(dst, src []byte) {
 		a, b := sortPair(uint32(x), uint32(y))
 		b, c := sortPair(b, uint32(z))
 		a, b = sortPair(a, b)
-		sum := roundingHalves + g.nodes[node]*uint64(restOne-a>>16)
+		sum := roundingHalves + g.nodes[node]*uint64(fractionOne-a>>16)
 		node += uint64(a & 0xffff)
 		sum += g.nodes[node] * uint64(a>>16-b>>16)
 		node += uint64(b & 0xffff)
@@ -127,7 +140,7 @@ func (g *grid) rowOf3(dst, src []byte) {
 	}
 }
 
-func (g *grid) rowOf4(dst, src []byte) {
+func (g *grid) convert4(dst, src []byte) {
 	for i := 0; i+4 <= len(src); i += 4 {
 		s, o := src[i:i+4:i+4], dst[i:i+4:i+4]
 		x, y, z, k := g.axis[0][s[0]], g.axis[1][s[1]], g.axis[2][s[2]], g.axis[3][s[3]]
@@ -137,7 +150,7 @@ func (g *grid) rowOf4(dst, src []byte) {
 		a, c = sortPair(a, c)
 		b, d = sortPair(b, d)
 		b, c = sortPair(b, c)
-		sum := roundingHalves + g.nodes[node]*uint64(restOne-a>>16)
+		sum := roundingHalves + g.nodes[node]*uint64(fractionOne-a>>16)
 		node += uint64(a & 0xffff)
 		sum += g.nodes[node] * uint64(a>>16-b>>16)
 		node += uint64(b & 0xffff)
@@ -169,5 +182,5 @@ func nodeLevel(light float64) float64 {
 
 // level returns the channel in a sum's lowest lane, clipped.
 func level(sum uint64) uint8 {
-	return uint8(clamp(int(sum&laneMask)/(restOne*levelOne)+levelMin, 255))
+	return uint8(clamp(int(sum&laneMask)/(fractionOne*levelOne)+levelMin, 255))
 }

@@ -11,11 +11,11 @@
 // # What is read
 //
 // Profiles of versions 2 and 4 (ICC.1:2022, ICC.1:2001-04), of at most [MaxSize]
-// bytes, whose device is RGB, gray or CMYK:
+// bytes, whose device is RGB, grey or CMYK:
 //
 //   - RGB with three primaries and their curves (rXYZ, rTRC and so on): Display
 //     P3, Adobe RGB, ProPhoto, Rec. 2020, any;
-//   - gray with a curve (kTRC);
+//   - grey with a curve (kTRC);
 //   - tables (A2B1 or A2B0) of the types lut8Type, lut16Type and lutAToBType,
 //     over XYZ or Lab.
 //
@@ -41,7 +41,7 @@
 // Colours out of sRGB's gamut are clipped, each channel by itself.
 //
 // With a table, the device's black becomes black too (black point compensation,
-// ISO 18619). The deepest black of a printing press is a dark gray, 41 of sRGB's
+// ISO 18619). The deepest black of a printing press is a dark grey, 41 of sRGB's
 // 255 for the inks of magazines (SWOP); without compensation a photo made for one
 // would lack contrast. Applications for printing do the same by default. A CMYK
 // device's black is the colour that its profile prints for black (B2A0, then back),
@@ -53,8 +53,8 @@
 //
 // Channels have 8 bits. Those of an [image.CMYK] are amounts of ink, 255 in full;
 // image/jpeg converts Adobe's inverted channels to these. Alpha does not change.
-// Gray pixels are those of an [image.NRGBA] whose channels are equal; they may have
-// a gray or an RGB profile. A profile for any other space than the picture's is
+// Grey pixels are those of an [image.NRGBA] whose channels are equal; they may have
+// a grey or an RGB profile. A profile for any other space than the picture's is
 // ignored.
 //
 // A CMYK picture without a valid profile is converted by the rule of browsers: a
@@ -66,7 +66,7 @@
 // # What always holds
 //
 //   - A profile of sRGB, in whatever encoding, gives a nil transform: none of 472
-//     sampled colours, which include all grays, would change by more than two
+//     sampled colours, which include all greys, would change by more than two
 //     levels.
 //   - A damaged profile gives a nil transform and the reason, never a panic.
 //   - Memory and time are bounded for every profile: tables are not copied out of
@@ -74,7 +74,7 @@
 //   - Pixels are converted in integers, so that they are the same on all
 //     processors. The tables for that are made in floating point and rounded
 //     far above its last digit.
-//   - A gray of a profile with primaries stays a gray where the profile has one
+//   - A grey of a profile with primaries stays a grey where the profile has one
 //     curve for all three.
 //   - A transform is immutable; any number of goroutines may use it.
 //
@@ -104,24 +104,24 @@ type Space uint8
 
 const (
 	RGB  Space = iota + 1
-	Gray       // all three channels of an image.NRGBA are the same
+	Grey       // all three channels of an image.NRGBA are the same
 	CMYK       // 255 is all ink
 )
 
-func (s Space) String() string { return [...]string{RGB: "RGB", Gray: "gray", CMYK: "CMYK"}[s] }
+func (s Space) String() string { return [...]string{RGB: "RGB", Grey: "grey", CMYK: "CMYK"}[s] }
 
 // channels is the number of a colour's values.
-func (s Space) channels() int { return [...]int{RGB: 3, Gray: 1, CMYK: 4}[s] }
+func (s Space) channels() int { return [...]int{RGB: 3, Grey: 1, CMYK: 4}[s] }
 
 // Transform converts the pixels of pictures in one colour space into sRGB.
 type Transform struct {
-	space Space
-	row   rowFunc
+	space   Space
+	convert rowConverter
 }
 
-// rowFunc converts the pixels of src, of four bytes each, into those of dst,
+// rowConverter converts the pixels of a row, src, of four bytes each, into those of dst,
 // which may be the same.
-type rowFunc func(dst, src []byte)
+type rowConverter func(dst, src []byte)
 
 // ToSRGB returns the transform for pictures of a colour space with a profile. It is
 // nil when nothing is converted: there is no profile, it is sRGB's own, or it cannot
@@ -134,7 +134,7 @@ func ToSRGB(profile []byte, space Space) (*Transform, error) {
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("icc: %w", err)
-	case d.space != space && !(d.space == RGB && space == Gray):
+	case d.space != space && !(d.space == RGB && space == Grey):
 		return nil, fmt.Errorf("icc: a profile for %v in a picture of %v", d.space, space)
 	case d.isSRGB(space):
 		return nil, nil
@@ -153,28 +153,28 @@ func (t *Transform) NRGBA(img *image.NRGBA) {
 	}
 	for y := range img.Rect.Dy() {
 		row := img.Pix[y*img.Stride:][:4*img.Rect.Dx()]
-		t.row(row, row)
+		t.convert(row, row)
 	}
 }
 
 // CMYK returns an opaque picture of the same bounds. A nil transform converts by
 // the rule for pictures without a profile. A transform for another space panics.
 func (t *Transform) CMYK(img *image.CMYK) *image.NRGBA {
-	row := defaultCMYK
+	convert := defaultCMYK
 	if t != nil {
-		row = t.row
+		convert = t.convert
 		if t.space != CMYK {
 			panic("icc: a transform for " + t.space.String() + " and a picture of CMYK")
 		}
 	}
 	out := image.NewNRGBA(img.Rect)
 	for y := range img.Rect.Dy() {
-		row(out.Pix[y*out.Stride:][:4*img.Rect.Dx()], img.Pix[y*img.Stride:][:4*img.Rect.Dx()])
+		convert(out.Pix[y*out.Stride:][:4*img.Rect.Dx()], img.Pix[y*img.Stride:][:4*img.Rect.Dx()])
 	}
 	return out
 }
 
-// defaultCMYK is the rowFunc of CMYK pictures without a profile.
+// defaultCMYK is the rowConverter of CMYK pictures without a profile.
 func defaultCMYK(dst, src []byte) {
 	for i := 0; i+4 <= len(src); i += 4 {
 		s, d := src[i:i+4:i+4], dst[i:i+4:i+4]

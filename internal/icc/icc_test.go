@@ -35,8 +35,8 @@ func TestProfileOfSRGBCostsNothing(t *testing.T) {
 				samples, samples, samples)},
 		"table": {RGB,
 			profileOf(2, "mntr", "RGB ", "Lab ", tag{"A2B0", sampledTable(2, 3, 33, straight, grid)})},
-		"gray":               {Gray, profileOf(2, "mntr", "GRAY", "XYZ ", tag{"kTRC", samples})},
-		"RGB of gray pixels": {Gray, sRGBProfile()},
+		"grey":               {Grey, profileOf(2, "mntr", "GRAY", "XYZ ", tag{"kTRC", samples})},
+		"RGB of grey pixels": {Grey, sRGBProfile()},
 	} {
 		if transform, err := ToSRGB(r.profile, r.space); transform != nil || err != nil {
 			t.Errorf("%s: %v, %v", name, transform, err)
@@ -84,7 +84,7 @@ func TestWhatCannotBeUsedIsIgnoredWithAReason(t *testing.T) {
 		"a table cut off": {changed(cmyk, "mft2\x00\x00\x00\x00\x04\x03\x09",
 			"mft2\x00\x00\x00\x00\x04\x03\xff"), CMYK, "icc: the profile is cut off"},
 		"a grid of one point": {changed(cmyk, "mft2\x00\x00\x00\x00\x04\x03\x09",
-			"mft2\x00\x00\x00\x00\x04\x03\x01"), CMYK, "icc: a grid with 1 points"},
+			"mft2\x00\x00\x00\x00\x04\x03\x01"), CMYK, "icc: a grid with 1 nodes"},
 		"a table of other channels": {changed(cmyk, "mft2\x00\x00\x00\x00\x04", "mft2\x00\x00\x00\x00\x03"), CMYK,
 			"icc: the table A2B0 leads from 3 channels to 3"},
 		"a table of another kind": {changed(cmyk, "mft2", "mpet"), CMYK, `icc: the table A2B0 is of type "mpet"`},
@@ -92,7 +92,7 @@ func TestWhatCannotBeUsedIsIgnoredWithAReason(t *testing.T) {
 			"icc: a profile for CMYK without a table"},
 		"RGB in CMYK": {p3, CMYK, "icc: a profile for RGB in a picture of CMYK"},
 		"CMYK in RGB": {cmyk, RGB, "icc: a profile for CMYK in a picture of RGB"},
-		"gray in RGB": {made["gray-2.2"].profile, RGB, "icc: a profile for gray in a picture of RGB"},
+		"grey in RGB": {made["gray-2.2"].profile, RGB, "icc: a profile for grey in a picture of RGB"},
 		"a device of six inks": {profileOf(4, "prtr", "6CLR", "Lab "), CMYK,
 			`icc: a profile for the device space "6CLR"`},
 		"a link between devices": {profileOf(4, "link", "RGB ", "CMYK"), RGB,
@@ -205,7 +205,7 @@ func TestTransformsKeepTheirPixels(t *testing.T) {
 		if err != nil {
 			t.Fatal(name, err)
 		}
-		transform.row(out, pixels)
+		transform.convert(out, pixels)
 		sum.Write(out)
 	}
 	if got := hex.EncodeToString(sum.Sum(nil)); got != want {
@@ -252,7 +252,7 @@ func FuzzProfile(f *testing.F) {
 			d.isSRGB(space)
 			if d.matrix != nil {
 				row := []byte{0, 128, 255, 7}
-				newMatrixRow(d.matrix).row(row, row)
+				newMatrixRow(d.matrix).convert(row, row)
 			}
 		}
 	})
@@ -269,7 +269,7 @@ func BenchmarkTransform(b *testing.B) {
 		b.Run("pixels/"+name, func(b *testing.B) {
 			transform, _ := ToSRGB(r.profile, r.space)
 			for b.Loop() {
-				transform.row(dst, src)
+				transform.convert(dst, src)
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/pixels, "ns/pixel")
 		})

@@ -22,8 +22,8 @@ func (p profile) matrixDevice() (device, error) {
 		if err != nil {
 			return device{}, err
 		}
-		for row, light := range lightOf(primary) {
-			m.toLight[row][i] = light
+		for component, light := range lightOf(primary) {
+			m.toLight[component][i] = light
 		}
 		if m.curves[i], _, err = readCurve(p.tag(name + "TRC")); err != nil {
 			return device{}, err
@@ -45,7 +45,7 @@ func readXYZ(tag []byte) ([3]float64, error) {
 }
 
 // whiten removes the rounding error between the sum of the primaries and white, so
-// that gray stays gray. A larger difference is intended, and stays.
+// that grey stays grey. A larger difference is intended, and stays.
 func (m *matrix) whiten() {
 	const rounding = 0.005
 	for i := range m.toLight {
@@ -89,12 +89,12 @@ const (
 func newMatrixRow(m *matrix) *matrixRow {
 	x := &matrixRow{}
 	for v := range 256 {
-		for row := range 3 {
-			for i, part := range m.parts(float64(v)/255, row) {
+		for component := range 3 {
+			for i, part := range m.parts(float64(v)/255, component) {
 				if i == 0 {
 					part += laneZero + partOne/lightOne/2 // so that truncation rounds
 				}
-				x.part[i][v] += uint64(part) << (lane * row)
+				x.part[i][v] += uint64(part) << (lane * component)
 			}
 		}
 	}
@@ -104,13 +104,13 @@ func newMatrixRow(m *matrix) *matrixRow {
 	return x
 }
 
-// parts returns what red, green and blue of value v contribute to a row of the light.
-// Their sum is rounded once, and green gets the difference, so that gray stays gray.
-func (m *matrix) parts(v float64, row int) (parts [3]int) {
+// parts returns what red, green and blue of value v contribute to a component of the light.
+// Their sum is rounded once, and green gets the difference, so that grey stays grey.
+func (m *matrix) parts(v float64, component int) (parts [3]int) {
 	var exact float64
 	sum := 0
 	for i := range parts {
-		part := partOne * m.toLight[row][i] * m.curves[i](v)
+		part := partOne * m.toLight[component][i] * m.curves[i](v)
 		part = min(max(part, -partLimit), partLimit)
 		parts[i] = int(math.Round(part))
 		exact += part
@@ -120,7 +120,7 @@ func (m *matrix) parts(v float64, row int) (parts [3]int) {
 	return parts
 }
 
-func (x *matrixRow) row(dst, src []byte) {
+func (x *matrixRow) convert(dst, src []byte) {
 	for i := 0; i+4 <= len(src); i += 4 {
 		s, d := src[i:i+4:i+4], dst[i:i+4:i+4]
 		sum := x.part[0][s[0]] + x.part[1][s[1]] + x.part[2][s[2]]

@@ -22,7 +22,7 @@ type profile struct {
 }
 
 var (
-	spaces      = map[string]Space{"RGB ": RGB, "GRAY": Gray, "CMYK": CMYK}
+	spaces      = map[string]Space{"RGB ": RGB, "GRAY": Grey, "CMYK": CMYK}
 	connections = map[string]connection{"XYZ ": xyz, "Lab ": lab}
 )
 

@@ -25,12 +25,12 @@ func references() map[string]reference {
 	three := func(version byte, primaries [9]float64, curve []byte) reference {
 		return reference{RGB, matrixProfile(version, primaries, curve, curve, curve)}
 	}
-	gray := func(connection string, curve []byte) reference {
-		return reference{Gray,
+	grey := func(connection string, curve []byte) reference {
+		return reference{Grey,
 			profileOf(2, "mntr", "GRAY", connection, xyzTag("wtpt", 0.9642, 1, 0.8249), tag{"kTRC", curve})}
 	}
 	table := func(version byte, space Space, connection string, tags ...tag) reference {
-		class, name := "scnr", map[Space]string{RGB: "RGB ", Gray: "GRAY", CMYK: "CMYK"}[space]
+		class, name := "scnr", map[Space]string{RGB: "RGB ", Grey: "GRAY", CMYK: "CMYK"}[space]
 		if space == CMYK {
 			class = "prtr"
 		}
@@ -57,12 +57,12 @@ func references() map[string]reference {
 		"para-2":       three(4, adobeRGBPrimaries, para(2, 2, 0.9, -0.05, 0.25)),
 		"samples":      three(2, adobeRGBPrimaries, curv(sampled(33, gamma(2))...)),
 		"three-curves": {RGB, matrixProfile(2, p3, curv(1.8), curv(2.2), curv(sampled(256, gamma(2))...))},
-		"gray-1.8":     gray("XYZ ", curv(1.8)),
-		"gray-2.2":     gray("XYZ ", curv(2.2)),
-		"gray-dot-gain": gray("XYZ ",
+		"gray-1.8":     grey("XYZ ", curv(1.8)),
+		"gray-2.2":     grey("XYZ ", curv(2.2)),
+		"gray-dot-gain": grey("XYZ ",
 			curv(sampled(256, func(v float64) float64 { return math.Pow(v, 1.6)*0.8 + 0.2*v })...)),
-		"gray-lab": gray("Lab ", curv(1.2)),
-		"gray-table": table(2, Gray, "Lab ",
+		"gray-lab": grey("Lab ", curv(1.2)),
+		"gray-table": table(2, Grey, "Lab ",
 			tag{"A2B1", sampledTable(2, 1, 64, straight,
 				func(c []float64) []float64 {
 					return encodedLab2([3]float64{5 + 95*c[0], 4 - 4*c[0], 12 - 12*c[0]})
@@ -122,7 +122,7 @@ func TestColoursAreThoseOfLittleCMS(t *testing.T) {
 					t.Skip("this machine does not have the profile; on Debian, packages libgs-common and " +
 						"icc-profiles-free have those tested here")
 				}
-				r, known = reference{map[int]Space{1: Gray, 3: RGB, 4: CMYK}[len(colours[0].device)], profile}, true
+				r, known = reference{map[int]Space{1: Grey, 3: RGB, 4: CMYK}[len(colours[0].device)], profile}, true
 			}
 			if !known {
 				t.Fatal("testdata/references.txt has colours of a profile that the test does not make")
@@ -164,7 +164,7 @@ func converted(transform *Transform, space Space, device []uint8) color.NRGBA {
 	}
 	img := image.NewNRGBA(image.Rect(0, 0, 1, 1))
 	d := device
-	if space == Gray {
+	if space == Grey {
 		d = []uint8{d[0], d[0], d[0]}
 	}
 	img.SetNRGBA(0, 0, color.NRGBA{d[0], d[1], d[2], 255})

@@ -3,6 +3,7 @@ package icc
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 )
 
 // table converts between the device and the connection space, in one direction.
@@ -132,12 +133,12 @@ func entriesOfWords(tag []byte) ([]stage, error) {
 // input, a grid, curves of the output. Their matrix is for an input in XYZ. Here the
 // input is a device's, or black, on which the matrix has no effect.
 func curvesAndGrid(tag []byte, entries samples, inputEntries, outputEntries int) ([]stage, error) {
-	ins, outs, points := int(tag[8]), int(tag[9]), int(tag[10])
+	ins, outs, nodes := int(tag[8]), int(tag[9]), int(tag[10])
 	input, entries, err := cutCurves(entries, ins, inputEntries)
 	if err != nil {
 		return nil, err
 	}
-	g, entries, err := cutGrid(entries, repeated(points, ins), outs)
+	g, entries, err := cutGrid(entries, repeated(nodes, ins), outs)
 	if err != nil {
 		return nil, err
 	}
@@ -148,13 +149,7 @@ func curvesAndGrid(tag []byte, entries samples, inputEntries, outputEntries int)
 	return []stage{input.stage, g.stage, output.stage}, nil
 }
 
-func repeated(points, times int) []int {
-	list := make([]int, times)
-	for i := range list {
-		list[i] = points
-	}
-	return list
-}
+func repeated(number, times int) []int { return slices.Repeat([]int{number}, times) }
 
 // curves has a curve for each channel.
 type curves []curve

@@ -60,7 +60,7 @@ func colourSpaceOf(pixels image.Image) icc.Space {
 	case *image.CMYK:
 		return icc.CMYK
 	case *image.Gray, *image.Gray16:
-		return icc.Gray
+		return icc.Grey
 	}
 	return icc.RGB
 }
