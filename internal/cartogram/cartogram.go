@@ -25,7 +25,7 @@ type Map struct {
 
 // Place is a circle on a map, and its name beside it.
 type Place struct {
-	Point        int // index of the point that it stands for
+	Index        int // of the point that it stands for
 	X, Y, R      int
 	NameX, NameY int
 	Anchor       string // the part of the name that is at NameX: start, middle or end, as in SVG's text-anchor
@@ -39,6 +39,11 @@ const (
 	discGap      = 6.0
 	letterWidth  = 7.8 // of names, estimated on the wide side
 	letterHeight = 17.0
+	descent      = 4.0 // from the baseline of a name to its lower edge
+	gapBelow     = 2.0 // between a disc and its name
+	gapAbove     = 1.0
+	gapBeside    = 4.0
+	margin       = 2 // around the drawing
 )
 
 // Draw draws places. It returns nil for fewer than two.
@@ -52,7 +57,7 @@ func Draw(points []Point) *Map {
 	}
 	discs := make(cartogram, len(points))
 	for i, p := range points {
-		discs[i] = &disc{point: i, title: p.Name, x: p.Lng, y: -p.Lat, r: radius(p.Count, most)}
+		discs[i] = &disc{index: i, name: p.Name, x: p.Lng, y: -p.Lat, r: radius(p.Count, most)}
 	}
 	discs.project()
 	discs.separate()
@@ -76,11 +81,16 @@ func radius(count, most int) float64 {
 type cartogram []*disc
 
 type disc struct {
-	point   int
-	title   string
+	index   int // of its point
+	name    string
 	x, y, r float64
-	anchor  string
-	name    box
+	label   label
+}
+
+// label is where the name of a disc is written.
+type label struct {
+	box
+	anchor string
 }
 
 type box struct{ left, top, right, bottom float64 }
@@ -135,29 +145,34 @@ func (c cartogram) separate() {
 	}
 }
 
+// sides are the places for the name of a disc: below, above, at the right and at the left.
+func (d *disc) sides() []label {
+	wide := float64(letterWidth * float64(utf8.RuneCountInString(d.name)))
+	below, above, beside := d.y+d.r+gapBelow, d.y-d.r-letterHeight-gapAbove, d.y-letterHeight/2
+	right, left := d.x+d.r+gapBeside, d.x-d.r-gapBeside
+	return []label{
+		{box{d.x - wide/2, below, d.x + wide/2, below + letterHeight}, "middle"},
+		{box{d.x - wide/2, above, d.x + wide/2, above + letterHeight}, "middle"},
+		{box{right, beside, right + wide, beside + letterHeight}, "start"},
+		{box{left - wide, beside, left, beside + letterHeight}, "end"},
+	}
+}
+
 // placeNames puts each name at the side of its disc where it covers the least of the other discs and of the
 // names before it.
 func (c cartogram) placeNames() {
 	for i, d := range c {
-		wide := float64(letterWidth * float64(utf8.RuneCountInString(d.title)))
-		below, above, beside := d.y+d.r+2, d.y-d.r-letterHeight-1, d.y-letterHeight/2
-		sides := []disc{
-			{anchor: "middle", name: box{d.x - wide/2, below, d.x + wide/2, below + letterHeight}},
-			{anchor: "middle", name: box{d.x - wide/2, above, d.x + wide/2, above + letterHeight}},
-			{anchor: "start", name: box{d.x + d.r + 4, beside, d.x + d.r + 4 + wide, beside + letterHeight}},
-			{anchor: "end", name: box{d.x - d.r - 4 - wide, beside, d.x - d.r - 4, beside + letterHeight}},
-		}
 		least := math.Inf(1)
-		for _, side := range sides {
+		for _, side := range d.sides() {
 			covered := 0.0
 			for j, other := range c {
-				covered += side.name.overlap(other.box())
+				covered += side.overlap(other.box())
 				if j < i {
-					covered += side.name.overlap(other.name)
+					covered += side.overlap(other.label.box)
 				}
 			}
 			if covered < least {
-				least, d.anchor, d.name = covered, side.anchor, side.name
+				least, d.label = covered, side
 			}
 		}
 	}
@@ -172,29 +187,29 @@ func (c cartogram) drawn() *Map {
 			edge = of
 		}
 		edge = box{
-			left:   min(edge.left, of.left, d.name.left),
-			top:    min(edge.top, of.top, d.name.top),
-			right:  max(edge.right, of.right, d.name.right),
-			bottom: max(edge.bottom, of.bottom, d.name.bottom),
+			left:   min(edge.left, of.left, d.label.left),
+			top:    min(edge.top, of.top, d.label.top),
+			right:  max(edge.right, of.right, d.label.right),
+			bottom: max(edge.bottom, of.bottom, d.label.bottom),
 		}
 	}
-	x := func(at float64) int { return int(math.Round(at-edge.left)) + 2 }
-	y := func(at float64) int { return int(math.Round(at-edge.top)) + 2 }
-	m := &Map{Width: x(edge.right) + 2, Height: y(edge.bottom) + 2}
+	x := func(at float64) int { return int(math.Round(at-edge.left)) + margin }
+	y := func(at float64) int { return int(math.Round(at-edge.top)) + margin }
+	m := &Map{Width: x(edge.right) + margin, Height: y(edge.bottom) + margin}
 	for _, d := range c {
 		p := Place{
-			Point:  d.point,
+			Index:  d.index,
 			X:      x(d.x),
 			Y:      y(d.y),
 			R:      int(math.Round(d.r)),
-			NameY:  y(d.name.bottom - 4),
-			Anchor: d.anchor,
+			NameY:  y(d.label.bottom - descent),
+			Anchor: d.label.anchor,
 		}
-		switch d.anchor {
+		switch d.label.anchor {
 		case "start":
-			p.NameX = x(d.name.left)
+			p.NameX = x(d.label.left)
 		case "end":
-			p.NameX = x(d.name.right)
+			p.NameX = x(d.label.right)
 		default:
 			p.NameX = p.X
 		}

@@ -25,7 +25,7 @@ func FuzzDraw(f *testing.F) {
 		m := Draw(points)
 		drawn := map[int]bool{}
 		for i, p := range m.Places {
-			drawn[p.Point] = true
+			drawn[p.Index] = true
 			inside := p.X-p.R >= 0 && p.Y-p.R >= 0 && p.X+p.R <= m.Width && p.Y+p.R <= m.Height &&
 				p.NameX >= 0 && p.NameX <= m.Width && p.NameY <= m.Height
 			if p.R < emptyRadius || p.R > mostRadius || !inside {
@@ -33,7 +33,7 @@ func FuzzDraw(f *testing.F) {
 			}
 			for _, o := range m.Places[:i] {
 				if apart := math.Hypot(float64(p.X-o.X), float64(p.Y-o.Y)); apart < float64(p.R+o.R)+1 {
-					t.Errorf("%d and %d touch: %.1f apart, %d and %d wide", p.Point, o.Point, apart, p.R, o.R)
+					t.Errorf("%d and %d touch: %.1f apart, %d and %d wide", p.Index, o.Index, apart, p.R, o.R)
 				}
 			}
 		}
@@ -53,7 +53,7 @@ func TestMapLiesAsTheGround(t *testing.T) {
 	})
 	of := map[int]Place{}
 	for _, p := range m.Places {
-		of[p.Point] = p
+		of[p.Index] = p
 	}
 	if of[east].X <= of[west].X || of[east].Y != of[west].Y || of[north].Y >= of[west].Y || of[north].X != of[west].X {
 		t.Errorf("%+v", of)
@@ -63,7 +63,7 @@ func TestMapLiesAsTheGround(t *testing.T) {
 	if math.Abs(across/up-0.985) > 0.02 {
 		t.Errorf("%g across, %g up", across, up)
 	}
-	largest := m.Places[0].Point == east && of[east].R > of[west].R
+	largest := m.Places[0].Index == east && of[east].R > of[west].R
 	if !largest || of[west].R != leastRadius || of[north].R != emptyRadius {
 		t.Errorf("%+v", m.Places)
 	}

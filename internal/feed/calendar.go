@@ -25,8 +25,10 @@ func Calendar(m view.Model, r *layout.Route) ([]byte, error) {
 	cal := ics.NewCalendar()
 	cal.SetProductId("-//Etalase//Etalase//" + strings.ToUpper(r.Lang))
 	cal.SetCalscale("GREGORIAN")
-	events := content.OfType[*schema.Event]([]*content.Entry{r.Entry})
-	if r.Entry == nil {
+	var events []content.EntryOf[*schema.Event]
+	if r.Entry != nil {
+		events = content.OfType[*schema.Event]([]*content.Entry{r.Entry})
+	} else {
 		cal.SetName(calendarText(m.Layout.SectionTitle(r.Follows, r.Lang))) // and X-WR-CALNAME
 		cal.SetXWRTimezone(m.Library.Settings.TimeZone)
 		cal.SetRefreshInterval("P1D")
@@ -77,7 +79,7 @@ func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
 	url := m.Layout.PageURL(e.Entry)
 	status, sequence := calendarState(d.Status)
 
-	event := ics.NewEvent(uid(m, e.Entry))
+	event := ics.NewEvent(permanentUID(m, e.Entry))
 	event.SetDtStampTime(stamp(m, e.Entry))
 	event.SetModifiedAt(stamp(m, e.Entry))
 	event.SetSequence(sequence)
@@ -106,11 +108,11 @@ func setTimes(event *ics.VEvent, d *schema.Event) {
 	}
 }
 
-// uid identifies an event in all calendars.
-func uid(m view.Model, e *content.Entry) string {
+// permanentUID identifies an event in all calendars, as permanentID identifies an entry in feeds.
+func permanentUID(m view.Model, e *content.Entry) string {
 	first := m.Library.Translations(e)[0]
-	host := strings.TrimPrefix(strings.TrimPrefix(m.Library.Settings.BaseURL, "https://"), "http://")
-	return strings.Trim(m.Layout.FirstPath(first), "/") + "@" + host
+	site := strings.TrimPrefix(strings.TrimPrefix(m.Library.Settings.BaseURL, "https://"), "http://")
+	return strings.Trim(m.Layout.FirstPath(first), "/") + "@" + site
 }
 
 // stamp is the time of the last change of an event, or a fixed time if it is not known. It is never the time

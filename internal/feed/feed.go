@@ -51,7 +51,7 @@ func items(m view.Model, section layout.Kind, lang string) []item {
 
 func newItem(m view.Model, e *content.Entry) item {
 	shared, article := e.Shared(), view.NewArticle(m, e)
-	i := item{
+	it := item{
 		id:        permanentID(m, e),
 		url:       article.URL(),
 		title:     shared.Title,
@@ -61,25 +61,25 @@ func newItem(m view.Model, e *content.Entry) item {
 		picture:   m.Cover(e),
 		published: m.Library.PublishedAt(e),
 	}
-	i.updated = i.published
-	if shared.UpdatedAt.After(i.updated) {
-		i.updated = shared.UpdatedAt.Time
+	it.updated = it.published
+	if shared.UpdatedAt.After(it.updated) {
+		it.updated = shared.UpdatedAt.Time
 	}
 	switch doc := e.Doc.(type) {
 	case *schema.News:
-		i.author = doc.Author
+		it.author = doc.Author
 	case *schema.Product:
 		if artisan, ok := content.Find[*schema.Artisan](m.Library, doc.Artisan, e.Lang); ok {
-			i.author = artisan.Doc.Title
+			it.author = artisan.Doc.Title
 		}
-		i.tags = m.TermTitles(e.Lang, append([]string{doc.Category}, doc.Techniques...)...)
+		it.tags = m.TermTitles(e.Lang, append([]string{doc.Category}, doc.Techniques...)...)
 	case *schema.Event:
-		i.author = cmp.Or(doc.Organiser, i.author)
-		i.tags = []string{view.ChoiceWord(e, schema.KindKey, doc.Kind)}
+		it.author = cmp.Or(doc.Organiser, it.author)
+		it.tags = []string{view.ChoiceWord(e, schema.KindKey, doc.Kind)}
 	case *schema.Programme:
-		i.tags = []string{view.ChoiceWord(e, schema.PillarKey, doc.Pillar)}
+		it.tags = []string{view.ChoiceWord(e, schema.PillarKey, doc.Pillar)}
 	}
-	return i
+	return it
 }
 
 // unknownDate stands for a date that is required and not known. It is never the time of the build.

@@ -53,9 +53,9 @@ func newHead(m view.Model, r *layout.Route, items []item) head {
 	if layout.IsNewsFeed(r.Follows, r.Kind) { // the id that readers know from the old address
 		h.id = settings.BaseURL + m.Layout.OldNewsFeedPath(r.Lang)
 	}
-	for _, i := range items {
-		if i.updated.After(h.updated) {
-			h.updated = i.updated
+	for _, it := range items {
+		if it.updated.After(h.updated) {
+			h.updated = it.updated
 		}
 	}
 	if h.updated.IsZero() { // a date is required, and an empty feed has none
@@ -151,25 +151,25 @@ func Atom(m view.Model, r *layout.Route) ([]byte, error) {
 			{"alternate", "text/html", h.page},
 		},
 	}
-	for _, i := range items {
-		feed.Entries = append(feed.Entries, newAtomEntry(i))
+	for _, it := range items {
+		feed.Entries = append(feed.Entries, newAtomEntry(it))
 	}
 	return document.XML(feed)
 }
 
-func newAtomEntry(i item) atomEntry {
+func newAtomEntry(it item) atomEntry {
 	entry := atomEntry{
-		ID:        i.id,
-		Title:     i.title,
-		Published: i.published.Format(time.RFC3339),
-		Updated:   i.updated.Format(time.RFC3339),
-		Author:    i.author,
-		Link:      atomLink{"alternate", "text/html", i.url},
-		Summary:   atomText{"text", i.summary},
-		Content:   atomContent{"html", i.url, i.html},
-		Picture:   mediaOf(i.picture),
+		ID:        it.id,
+		Title:     it.title,
+		Published: it.published.Format(time.RFC3339),
+		Updated:   it.updated.Format(time.RFC3339),
+		Author:    it.author,
+		Link:      atomLink{"alternate", "text/html", it.url},
+		Summary:   atomText{"text", it.summary},
+		Content:   atomContent{"html", it.url, it.html},
+		Picture:   mediaOf(it.picture),
 	}
-	for _, tag := range i.tags {
+	for _, tag := range it.tags {
 		entry.Categories = append(entry.Categories, atomCategory{tag})
 	}
 	return entry
@@ -223,17 +223,17 @@ func RSS(m view.Model, r *layout.Route) ([]byte, error) {
 		Updated:     h.updated.Format(time.RFC1123Z),
 		Self:        atomLink{"self", "application/rss+xml", h.self},
 	}
-	for _, i := range items {
+	for _, it := range items {
 		channel.Items = append(channel.Items, rssItem{
-			Title:       i.title,
-			Link:        i.url,
-			GUID:        rssGUID{i.id == i.url, i.id},
-			Published:   i.published.Format(time.RFC1123Z),
-			Author:      i.author,
-			Categories:  i.tags,
-			Description: i.summary,
-			Content:     i.html,
-			Picture:     mediaOf(i.picture),
+			Title:       it.title,
+			Link:        it.url,
+			GUID:        rssGUID{it.id == it.url, it.id},
+			Published:   it.published.Format(time.RFC1123Z),
+			Author:      it.author,
+			Categories:  it.tags,
+			Description: it.summary,
+			Content:     it.html,
+			Picture:     mediaOf(it.picture),
 		})
 	}
 	return document.XML(rssFeed{
@@ -287,20 +287,20 @@ func JSON(m view.Model, r *layout.Route) ([]byte, error) {
 		Authors:     []jsonAuthor{{h.author}},
 		Items:       []jsonItem{},
 	}
-	for _, i := range items {
+	for _, it := range items {
 		written := jsonItem{
-			ID:        i.id,
-			URL:       i.url,
-			Title:     i.title,
-			Summary:   i.summary,
-			HTML:      i.html,
-			Published: i.published.Format(time.RFC3339),
-			Modified:  i.updated.Format(time.RFC3339),
-			Authors:   []jsonAuthor{{i.author}},
-			Tags:      i.tags,
+			ID:        it.id,
+			URL:       it.url,
+			Title:     it.title,
+			Summary:   it.summary,
+			HTML:      it.html,
+			Published: it.published.Format(time.RFC3339),
+			Modified:  it.updated.Format(time.RFC3339),
+			Authors:   []jsonAuthor{{it.author}},
+			Tags:      it.tags,
 		}
-		if i.picture != nil {
-			written.Image = i.picture.URL
+		if it.picture != nil {
+			written.Image = it.picture.URL
 		}
 		feed.Items = append(feed.Items, written)
 	}

@@ -77,14 +77,14 @@ func linksOf[C interface{ Link() view.Link }](cards []C) []view.Link {
 }
 
 // absolute is the URL that an href leads to.
-func (p page) absolute(href string) string { return p.Origin + href }
+func (p page) absolute(href string) string { return p.SiteOrigin + href }
 
 func (p page) councilID() string { return p.SiteURL + "#organisation" }
 
 func (p page) council() organization {
 	o := p.Site.Organisation
 	node := organization{
-		Type:      "Organization",
+		Type:      organizationType,
 		ID:        p.councilID(),
 		Name:      o.Name,
 		Alternate: o.ShortName,
@@ -148,7 +148,7 @@ func (p page) site() webSite {
 		Description: p.Site.Tagline,
 		URL:         p.Canonical,
 		Language:    p.Lang,
-		Publisher:   ref{ID: p.councilID()},
+		Publisher:   nodeID{ID: p.councilID()},
 		Action:      newSearch(p.absolute(p.Site.Search) + "?q="),
 	}
 }
@@ -161,7 +161,7 @@ func (p page) webPage(kind string) webPage {
 		Description: p.Description,
 		URL:         p.Canonical,
 		Language:    p.Lang,
-		Part:        ref{ID: p.SiteURL + "#website"},
+		Part:        nodeID{ID: p.SiteURL + "#website"},
 	}
 }
 
@@ -266,16 +266,16 @@ func (p page) product(v view.ProductView) product {
 
 // manufacturer is the artisan of a product. schema.org allows only organisations as manufacturers, so a person
 // is a brand.
-func (p page) manufacturer(v view.ProductView) (manufacturer, brand *reference) {
+func (p page) manufacturer(v view.ProductView) (manufacturer, brand *thing) {
 	artisan := p.artisanOf(v)
-	if artisan.Type == "Person" {
-		return nil, &reference{Type: "Brand", Name: artisan.Name, URL: artisan.URL}
+	if artisan.Type == personType {
+		return nil, &thing{Type: "Brand", Name: artisan.Name, URL: artisan.URL}
 	}
 	return artisan, nil
 }
 
-func (p page) artisanOf(v view.ProductView) *reference {
-	return &reference{Type: partyType(v.Artisan.Kind), Name: v.Artisan.Title, URL: p.absolute(v.Artisan.Href)}
+func (p page) artisanOf(v view.ProductView) *thing {
+	return &thing{Type: partyType(v.Artisan.Kind), Name: v.Artisan.Title, URL: p.absolute(v.Artisan.Href)}
 }
 
 // offer is the offer of a product; nil for a price on request, and if the artisan takes no enquiries.
@@ -324,9 +324,9 @@ func schemaURL(word string) string { return "https://schema.org/" + word }
 // partyType is the type of an artisan in schema.org.
 func partyType(kind string) string {
 	if kind == schema.ArtisanIndividual || kind == schema.ArtisanArtist {
-		return "Person"
+		return personType
 	}
-	return "Organization"
+	return organizationType
 }
 
 // artisan is the page of an artisan. A workshop with a public address is a LocalBusiness.
@@ -353,20 +353,20 @@ func (p page) artisan(v view.ArtisanView) profilePage {
 		pictures = append([]view.Picture{*v.Portrait}, pictures...)
 	}
 	node.Images = p.images(pictures...)
-	if node.Type == "Organization" && v.Address != "" {
-		node.Type = "LocalBusiness"
+	if node.Type == organizationType && v.Address != "" {
+		node.Type = localBusinessType
 	}
-	if node.Type != "Person" && v.Since > 0 {
+	if node.Type != personType && v.Since > 0 {
 		node.Founded = fmt.Sprintf("%04d", v.Since)
 	}
 	if v.Artisan.WhatsApp != "" {
 		node.Telephone = "+" + v.Artisan.WhatsApp
 	}
-	if g := v.Geo; g != nil && node.Type == "LocalBusiness" {
+	if g := v.Geo; g != nil && node.Type == localBusinessType {
 		node.Geo = &geoCoordinates{Type: "GeoCoordinates", Latitude: g.Lat, Longitude: g.Lng}
 	}
 	for _, c := range v.Artisan.Crafts {
-		node.Knows = append(node.Knows, reference{Type: "Thing", Name: c.Title, URL: p.absolute(c.Href)})
+		node.Knows = append(node.Knows, thing{Type: "Thing", Name: c.Title, URL: p.absolute(c.Href)})
 	}
 	return profilePage{Type: "ProfilePage", ID: p.Canonical, URL: p.Canonical, Main: node}
 }
@@ -402,7 +402,7 @@ func (p page) event(v view.EventView) event {
 	}
 	node.Location, node.Attendance = places(card)
 	if v.Organiser != "" {
-		node.Organizer = reference{Type: "Organization", Name: v.Organiser}
+		node.Organizer = thing{Type: organizationType, Name: v.Organiser}
 	}
 	return node
 }
@@ -442,10 +442,10 @@ func places(card view.EventCard) (location any, attendance string) {
 // news is a piece of news. An author whose name contains that of the council is the council.
 func (p page) news(v view.NewsView) newsArticle {
 	o := p.Site.Organisation
-	author := reference{Type: "Person", Name: v.Author}
+	author := thing{Type: personType, Name: v.Author}
 	forCouncil := strings.Contains(v.Author, o.Name) || o.ShortName != "" && strings.Contains(v.Author, o.ShortName)
 	if v.Author == "" || forCouncil {
-		author = reference{Type: "Organization", Name: o.Name, URL: p.SiteURL}
+		author = thing{Type: organizationType, Name: o.Name, URL: p.SiteURL}
 	}
 	node := newsArticle{
 		Type:        "NewsArticle",
@@ -456,12 +456,12 @@ func (p page) news(v view.NewsView) newsArticle {
 		Images:      p.images(v.Pictures...),
 		Published:   v.News.Date.Format(time.DateOnly),
 		Author:      author,
-		Publisher:   ref{ID: p.councilID()},
+		Publisher:   nodeID{ID: p.councilID()},
 		Correction:  v.Correction,
 		Language:    p.Lang,
 	}
 	if s := v.Source; s != nil {
-		node.BasedOn = &reference{Type: "CreativeWork", Name: s.Name, URL: s.URL}
+		node.BasedOn = &thing{Type: "CreativeWork", Name: s.Name, URL: s.URL}
 	}
 	return node
 }
@@ -474,6 +474,6 @@ func (p page) term(v view.TermView) definedTerm {
 		Description: p.Description,
 		URL:         p.Canonical,
 		Images:      p.images(v.Pictures...),
-		Set:         reference{Type: "DefinedTermSet", Name: p.section, URL: p.absolute(p.Site.Glossary)},
+		Set:         thing{Type: "DefinedTermSet", Name: p.section, URL: p.absolute(p.Site.Glossary)},
 	}
 }

@@ -13,7 +13,7 @@ import (
 func TestOffer(t *testing.T) {
 	product := func(price view.Price, availability string, active bool) view.ProductView {
 		return view.ProductView{
-			Base:         view.Base{Canonical: "https://uji.example/produk/a/", Origin: "https://uji.example"},
+			Base:         view.Base{Canonical: "https://uji.example/produk/a/", SiteOrigin: "https://uji.example"},
 			Price:        price,
 			Availability: availability,
 			Artisan: view.ArtisanCard{
@@ -129,10 +129,10 @@ func TestArtisan(t *testing.T) {
 
 func TestGraph(t *testing.T) {
 	base := view.Base{
-		SiteURL: "https://uji.example/",
-		Origin:  "https://uji.example",
-		Title:   "Siti",
-		Href:    "/perajin/siti/",
+		SiteURL:    "https://uji.example/",
+		SiteOrigin: "https://uji.example",
+		Title:      "Siti",
+		Href:       "/perajin/siti/",
 		Crumbs: []view.Crumb{
 			{Section: layout.Home, Link: view.Link{Href: "/"}},
 			{Section: layout.Artisans, Link: view.Link{Href: "/perajin/"}},

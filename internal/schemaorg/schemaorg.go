@@ -26,13 +26,13 @@ func newGraph(nodes ...any) Graph {
 	return g
 }
 
-// ref refers to a node of the same page.
-type ref struct {
+// nodeID refers to a node of the same page.
+type nodeID struct {
 	ID string `json:"@id"`
 }
 
-// reference is a thing with its name and the address of its page only.
-type reference struct {
+// thing is anything of which the page says only the name and the address of its page.
+type thing struct {
 	Type string `json:"@type"`
 	Name string `json:"name"`
 	URL  string `json:"url,omitempty"`
@@ -46,7 +46,7 @@ type webSite struct {
 	Description string `json:"description,omitempty"`
 	URL         string `json:"url"`
 	Language    string `json:"inLanguage"`
-	Publisher   ref    `json:"publisher"`
+	Publisher   nodeID `json:"publisher"`
 
 	Action *searchAction `json:"potentialAction,omitempty"`
 }
@@ -69,6 +69,13 @@ func newSearch(address string) *searchAction {
 	return &searchAction{"SearchAction", entryPoint{"EntryPoint", address + "{query}"}, "required name=query"}
 }
 
+// The types of an organization that are told apart after it is made.
+const (
+	organizationType  = "Organization"
+	localBusinessType = "LocalBusiness"
+	personType        = "Person"
+)
+
 // organization is the council or an artisan; as a LocalBusiness, a workshop that can be visited.
 type organization struct {
 	Type        string          `json:"@type"` // Organization, LocalBusiness or Person
@@ -85,7 +92,7 @@ type organization struct {
 	SameAs      []string        `json:"sameAs,omitempty"`
 	Founded     string          `json:"foundingDate,omitempty"`  // the year
 	Languages   []string        `json:"knowsLanguage,omitempty"` // BCP 47, or a name
-	Knows       []reference     `json:"knowsAbout,omitempty"`    // crafts
+	Knows       []thing         `json:"knowsAbout,omitempty"`    // crafts
 }
 
 // postalAddress is an address that the page shows.
@@ -140,8 +147,8 @@ type product struct {
 	Category     string        `json:"category,omitempty"`
 	Materials    []string      `json:"material,omitempty"`
 	Awards       []string      `json:"award,omitempty"`
-	Manufacturer *reference    `json:"manufacturer,omitempty"` // an Organization
-	Brand        *reference    `json:"brand,omitempty"`        // where a person made it
+	Manufacturer *thing        `json:"manufacturer,omitempty"` // an Organization
+	Brand        *thing        `json:"brand,omitempty"`        // where a person made it
 	Width        *quantity     `json:"width,omitempty"`
 	Height       *quantity     `json:"height,omitempty"`
 	Depth        *quantity     `json:"depth,omitempty"`
@@ -151,15 +158,15 @@ type product struct {
 
 // offer is a price, or, as an AggregateOffer, a range of them.
 type offer struct {
-	Type         string     `json:"@type"` // Offer or AggregateOffer
-	URL          string     `json:"url"`
-	Price        int64      `json:"price,omitempty"`
-	Low          int64      `json:"lowPrice,omitempty"`
-	High         int64      `json:"highPrice,omitempty"`
-	Currency     string     `json:"priceCurrency"` // ISO 4217
-	Availability string     `json:"availability"`
-	Condition    string     `json:"itemCondition"`
-	Seller       *reference `json:"seller,omitempty"`
+	Type         string `json:"@type"` // Offer or AggregateOffer
+	URL          string `json:"url"`
+	Price        int64  `json:"price,omitempty"`
+	Low          int64  `json:"lowPrice,omitempty"`
+	High         int64  `json:"highPrice,omitempty"`
+	Currency     string `json:"priceCurrency"` // ISO 4217
+	Availability string `json:"availability"`
+	Condition    string `json:"itemCondition"`
+	Seller       *thing `json:"seller,omitempty"`
 }
 
 // profilePage is about one artisan.
@@ -209,9 +216,9 @@ type newsArticle struct {
 	URL         string        `json:"url"`
 	Images      []imageObject `json:"image,omitempty"`
 	Published   string        `json:"datePublished"`
-	Author      reference     `json:"author"`
-	Publisher   ref           `json:"publisher"`
-	BasedOn     *reference    `json:"isBasedOn,omitempty"`
+	Author      thing         `json:"author"`
+	Publisher   nodeID        `json:"publisher"`
+	BasedOn     *thing        `json:"isBasedOn,omitempty"`
 	Correction  string        `json:"correction,omitempty"`
 	Language    string        `json:"inLanguage"`
 }
@@ -224,7 +231,7 @@ type definedTerm struct {
 	Description string        `json:"description,omitempty"`
 	URL         string        `json:"url"`
 	Images      []imageObject `json:"image,omitempty"`
-	Set         reference     `json:"inDefinedTermSet"`
+	Set         thing         `json:"inDefinedTermSet"`
 }
 
 // webPage is a page of free text, or a list.
@@ -235,7 +242,7 @@ type webPage struct {
 	Description string `json:"description,omitempty"`
 	URL         string `json:"url"`
 	Language    string `json:"inLanguage"`
-	Part        ref    `json:"isPartOf"`
+	Part        nodeID `json:"isPartOf"`
 	Main        any    `json:"mainEntity,omitempty"`
 }
 

@@ -83,7 +83,7 @@ func TestWordsOfChoices(t *testing.T) {
 // A list has its pages in their order, from position 1, at absolute addresses.
 func TestLists(t *testing.T) {
 	base := view.Base{
-		Lang: "id", Origin: "https://uji.example", SiteURL: "https://uji.example/", Title: "Tas",
+		Lang: "id", SiteOrigin: "https://uji.example", SiteURL: "https://uji.example/", Title: "Tas",
 		Canonical: "https://uji.example/produk/kategori/tas/",
 	}
 	untitled := base
@@ -163,7 +163,7 @@ func TestTrail(t *testing.T) {
 // A picture is its largest JPEG, or the drawing; without either it is left out.
 func TestImages(t *testing.T) {
 	small, large := view.Rendition{Href: "/assets/a-320.jpg"}, view.Rendition{Href: "/assets/a-640.jpg"}
-	p := page{Base: view.Base{Origin: "https://uji.example"}}
+	p := page{Base: view.Base{SiteOrigin: "https://uji.example"}}
 	got := text(t, p.images(
 		view.Picture{Width: 640, Height: 480, Caption: "Kendi", Credit: "Rina", JPEG: []view.Rendition{small, large}},
 		view.Picture{Width: 120, Height: 40, Vector: "/assets/logo.svg"},
@@ -211,7 +211,7 @@ func TestArtisans(t *testing.T) {
 		"cooperative": `"manufacturer":{"@type":"Organization","name":"Siti","url":"https://uji.example/siti/"}`,
 	} {
 		artisan := view.ArtisanCard{Card: view.Card{Title: "Siti", Href: "/siti/"}, Kind: kind}
-		got := text(t, page{Base: view.Base{Origin: "https://uji.example"}}.product(view.ProductView{Artisan: artisan}))
+		got := text(t, page{Base: view.Base{SiteOrigin: "https://uji.example"}}.product(view.ProductView{Artisan: artisan}))
 		if !strings.Contains(got, want) || strings.Contains(got, `"brand"`) && strings.Contains(got, `"manufacturer"`) {
 			t.Errorf("%s: there is no %s in %s", kind, want, got)
 		}

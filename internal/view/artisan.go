@@ -18,7 +18,6 @@ type ArtisanCard struct {
 	ProductCount int
 	WhatsApp     string // empty without the artisan's consent, and for artisans who take no enquiries
 	Active       bool
-	InText       bool
 }
 
 // ArtisansView is the directory of artisans.
@@ -110,7 +109,7 @@ func Artisans(p *PageBuilder) View {
 			Artisans: byDistrict[setting.Name],
 		})
 	}
-	view.Map = p.districtMap(p.districtLinks(p.Layout.Href(p.route.Path), byDistrict))
+	view.Map = p.districtMap(p.Layout.Href(p.route.Path), byDistrict)
 	view.Crafts = p.craftLinks()
 	return view
 }
@@ -150,19 +149,20 @@ func (l links) districtLinks(directory string, byDistrict map[string][]ArtisanCa
 	return all
 }
 
-// districtMap draws links to all districts on a map. It is nil if fewer than two have a place.
-func (l links) districtMap(districts []Link) *Map {
+// districtMap draws the links of districtLinks on a map. It is nil if fewer than two districts have a place.
+func (l links) districtMap(directory string, byDistrict map[string][]ArtisanCard) *Map {
 	var points []cartogram.Point
 	var drawn []Link // of each point
-	for i, d := range l.Library.Settings.Districts {
-		if d.Centre != nil {
+	settings := l.Library.Settings.Districts
+	for i, link := range l.districtLinks(directory, byDistrict) {
+		if centre := settings[i].Centre; centre != nil {
 			points = append(points, cartogram.Point{
-				Name:  d.Name,
-				Lat:   d.Centre.Lat,
-				Lng:   d.Centre.Lng,
-				Count: districts[i].Count,
+				Name:  link.Title,
+				Lat:   centre.Lat,
+				Lng:   centre.Lng,
+				Count: link.Count,
 			})
-			drawn = append(drawn, districts[i])
+			drawn = append(drawn, link)
 		}
 	}
 	drawing := cartogram.Draw(points)
@@ -171,7 +171,7 @@ func (l links) districtMap(districts []Link) *Map {
 	}
 	m := &Map{Width: drawing.Width, Height: drawing.Height}
 	for _, place := range drawing.Places {
-		m.Places = append(m.Places, Place{Link: drawn[place.Point], Place: place})
+		m.Places = append(m.Places, Place{Link: drawn[place.Index], Place: place})
 	}
 	return m
 }

@@ -15,10 +15,10 @@ type Base struct {
 	Kind        layout.Kind
 	Lang        string // of the page, BCP 47
 	Site        Info
-	Href        string
+	Href        string // of the page
 	Canonical   string // the URL of the page
-	Origin      string // of all addresses: https://example.org
-	SiteURL     string // of the site
+	SiteOrigin  string // what a URL has before an href: https://example.org
+	SiteURL     string // the URL of the site's root: https://example.org/, or https://example.org/site/
 	Title       string // of the page, without the title of the site
 	Description string
 	Languages   []Alternate
@@ -57,7 +57,7 @@ func (b Base) Translations() []Alternate {
 	return translations
 }
 
-// Info is the data of the site as a whole.
+// Info is the data of the site as a whole. The fields that are named after a page or a list are hrefs.
 type Info struct {
 	Title        string
 	Tagline      string
@@ -69,7 +69,7 @@ type Info struct {
 	Agenda       string
 	News         string
 	Glossary     string
-	Feed         string
+	Feed         string // of the news, at its old address, which feed readers know
 	Enquiry      string // the visitor's own list
 	Search       string
 	Year         int // of the build's date
@@ -118,7 +118,7 @@ func (p *PageBuilder) base(title, description string, crumbs ...Crumb) Base {
 		Site:        p.info(),
 		Href:        p.Layout.Href(r.Path),
 		Canonical:   p.Layout.URL(r.Path),
-		Origin:      p.Layout.Origin(),
+		SiteOrigin:  p.Layout.Origin(),
 		SiteURL:     p.Layout.URL("/"),
 		Title:       title,
 		Description: description,

@@ -11,6 +11,7 @@ type Card struct {
 	Href    string
 	Lang    string // of the title and the summary if it is not the page's
 	Summary string
+	InText  bool // the card is in a body, so its title is not a heading
 }
 
 // Link is a link to what the card shows.

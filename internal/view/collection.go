@@ -14,7 +14,6 @@ type CollectionCard struct {
 	Picture      *Picture // its own, or the first one of its products
 	ProductCount int
 	Layout       string // grid or lookbook
-	InText       bool   // the card is in a body, so its title is not a heading
 }
 
 // CollectionsView is all collections.

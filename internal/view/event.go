@@ -23,7 +23,6 @@ type EventCard struct {
 	Online  string
 	Picture *Picture
 	Past    bool
-	InText  bool
 }
 
 // AgendaView is the calendar: coming events as a list and by month, then past events.
@@ -41,7 +40,8 @@ type Year struct {
 	Events []EventCard
 }
 
-// ID is for links on the page.
+// ID is for links on the page. Like all ids that the theme or a view makes, it begins with an underscore, so that it
+// differs from those of headings in bodies.
 func (y Year) ID() string { return "_y" + strconv.Itoa(y.Year) }
 
 // Weekday is the head of a column of a month.

@@ -86,6 +86,7 @@ func (p *PageBuilder) showArtisans(view *HomeView) {
 		}
 		return 0
 	})
-	view.Districts = p.districtLinks(p.listHref(layout.Artisans), groupBy(view.Artisans, districtOf))
-	view.Map = p.districtMap(view.Districts)
+	directory, byDistrict := p.listHref(layout.Artisans), groupBy(view.Artisans, districtOf)
+	view.Districts = p.districtLinks(directory, byDistrict)
+	view.Map = p.districtMap(directory, byDistrict)
 }

@@ -29,7 +29,6 @@ type ProductCard struct {
 	Price        Price
 	Availability string
 	Featured     bool
-	InText       bool // the card is in a body, so its title is not a heading
 }
 
 // ProductView is the page of a product.
