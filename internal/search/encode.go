@@ -15,7 +15,7 @@ import (
 // rootFile is the file that a search loads first.
 type rootFile struct {
 	Checksum   string    `json:"v"`
-	Kinds      [][2]any  `json:"kinds"` // pairs of name and number of documents
+	Types      [][2]any  `json:"kinds"` // pairs of name and number of documents
 	Block      int       `json:"block"` // documents in one d file
 	FirstWords []string  `json:"first"` // of each shard
 	StopWords  string    `json:"common"`

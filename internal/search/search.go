@@ -27,7 +27,7 @@
 //
 // # Files
 //
-// root: the number of documents of each kind, the first word of each shard of
+// root: the number of documents of each type, the first word of each shard of
 // words, the stop words and the stem rules.
 //
 // words: all words, only for typos, because a typo in the first letter may lead to
@@ -71,7 +71,7 @@ import (
 // Document is something that can be found. Path and Picture are relative to the
 // site's root.
 type Document struct {
-	Type    string // the name of its group of results
+	Type    string // results are shown by type, under its name
 	Title   string
 	Code    string // indexed like the title
 	Tags    []string
@@ -141,7 +141,7 @@ type Index struct {
 // of that name.
 func (x *Index) File(name string) any { return x.files[name] }
 
-// New builds the index of documents in a language. Documents of the same kind must
+// New builds the index of documents in a language. Documents of the same type must
 // be adjacent. Results of equal score keep the order of the documents.
 func New(lang string, documents []Document) *Index {
 	b := builder{
@@ -301,7 +301,7 @@ func (b builder) build(lang string, documents []Document) *Index {
 	firstWords := b.addShards(files, words, shardCount(len(documents)))
 	addBlocks(files, documents)
 	root := rootFile{
-		Kinds:      countKinds(documents),
+		Types:      countTypes(documents),
 		Block:      blockDocuments,
 		FirstWords: firstWords,
 		StopWords:  stopWords(lang),
@@ -366,15 +366,15 @@ func addBlocks(files map[string]*dataFile, documents []Document) {
 	}
 }
 
-// countKinds returns each kind with the number of its documents.
-func countKinds(documents []Document) [][2]any {
-	kinds := [][2]any{}
+// countTypes returns each type with the number of its documents.
+func countTypes(documents []Document) [][2]any {
+	types := [][2]any{}
 	for i, d := range documents {
 		if i == 0 || documents[i-1].Type != d.Type {
-			kinds = append(kinds, [2]any{d.Type, 0})
+			types = append(types, [2]any{d.Type, 0})
 		}
-		last := &kinds[len(kinds)-1]
+		last := &types[len(types)-1]
 		last[1] = last[1].(int) + 1
 	}
-	return kinds
+	return types
 }

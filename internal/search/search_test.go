@@ -261,7 +261,7 @@ func TestIndex(t *testing.T) {
 		}
 	}
 	r := x.File("root").(rootFile)
-	if diff := cmp.Diff([][2]any{{"product", 2}, {"term", 1}}, r.Kinds); diff != "" {
+	if diff := cmp.Diff([][2]any{{"product", 2}, {"term", 1}}, r.Types); diff != "" {
 		t.Error(diff)
 	}
 	for _, name := range Files(len(sampleDocuments())) {
