@@ -50,7 +50,7 @@ func (e *Entry) inFirstLanguage() *Entry {
 func (e *Entry) Shared() *schema.Common { return e.Doc.Shared() }
 
 // Path is the file that the entry was read from.
-func (e *Entry) Path() string { return e.declared.front.Path }
+func (e *Entry) Path() string { return e.declared.file.Path }
 
 // Beside returns the path of a file that the entry's text names relative to itself.
 func (e *Entry) Beside(name string) string { return path.Join(path.Dir(e.Path()), name) }
@@ -157,7 +157,7 @@ func (e *Entry) headings() map[string]bool {
 // AliasEdit returns the edit that adds an old address to the entry's front matter. Not ok: it is written in
 // a way that only a person should change.
 func (e *Entry) AliasEdit(address string) (edit diag.Fix, ok bool) {
-	front, problems := frontmatter.Split(e.declared.front)
+	front, problems := frontmatter.Split(e.declared.file)
 	if problems.ErrorCount() > 0 {
 		return diag.Fix{}, false
 	}

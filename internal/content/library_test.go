@@ -139,6 +139,19 @@ func TestPlacesInABodyAreThoseOfItsFileNow(t *testing.T) {
 	}
 }
 
+// A span in the front matter has the whole file: whoever applies a fix there writes the body too.
+func TestSpanOfAnEntryHasTheWholeFile(t *testing.T) {
+	const text = "---\ntitle: A\n---\nIsi.\n"
+	snapshot := (&source.Snapshot{}).With("site.yaml", []byte(settings)).With("content/pages/a.md", []byte(text))
+	l, list, err := Load(t.Context(), snapshot, Options{}, nil)
+	if err != nil || codes(list) != "" {
+		t.Fatal(err, codes(list))
+	}
+	if got := l.Entry("page", "a", "id").Locate("title").File.Text; string(got) != text {
+		t.Errorf("the span is in %q, want %q", got, text)
+	}
+}
+
 // Reading a file of any bytes never fails but by its diagnostics, and those
 // lie inside the file.
 func FuzzReadFile(f *testing.F) {

@@ -46,7 +46,7 @@ type file struct {
 // same path in Library.files. What is here is the same in both, as the fingerprint says. All else, the body and where
 // in it something stands, must be asked of the Library: OwnBody, Markdown, RootedLinks, Span.
 type declared struct {
-	front       *diag.File        // the file up to its body
+	file        *diag.File        // for spans in the front matter; its body may be an older one
 	found       schema.Findings   // by reading the front matter
 	blank       bool              // there is no body
 	pictures    []string          // the destinations of those of the body
@@ -94,7 +94,7 @@ func newReader(settings *schema.Settings) reader {
 }
 
 func (r reader) read(src *source.File) *file {
-	f := &file{src: src, declared: &declared{front: src.Diag()}}
+	f := &file{src: src, declared: &declared{file: src.Diag()}}
 	if problem, ok := r.classify(f); !ok {
 		f.problems = diag.List{problem}
 		return f
@@ -155,13 +155,12 @@ func (r reader) readDocument(f *file, front frontmatter.Block) {
 // declareBody adds to what the file declares what its body does.
 func (f *file) declareBody() {
 	d, outline := f.declared, &f.body.Outline
-	d.front.Text = f.src.Text[:f.bodyAt]
 	d.blank, d.headings = f.body.Blank(), outline.Headings
 	for _, p := range outline.Pictures {
 		d.pictures = append(d.pictures, p.Dest)
 	}
 	hash := sha256.New()
-	fmt.Fprintf(hash, "%v %q %q", d.blank, d.front.Path, d.front.Text)
+	fmt.Fprintf(hash, "%v %q %q", d.blank, f.src.Path, f.src.Text[:f.bodyAt])
 	for _, links := range [][]markdown.Link{outline.Links, outline.Pictures} {
 		fmt.Fprintf(hash, " %d", len(links))
 		for _, l := range links {
@@ -175,9 +174,9 @@ func (f *file) declareBody() {
 // span finds a value in the front matter by parsing it again. Spans are needed only when something is
 // wrong, so they are not kept.
 func (d *declared) span(valuePath string) diag.Span {
-	front, _ := frontmatter.Split(d.front)
+	front, _ := frontmatter.Split(d.file)
 	if front.Node == nil {
-		return diag.Span{File: d.front}
+		return diag.Span{File: d.file}
 	}
 	return front.Node.Locate(valuePath)
 }

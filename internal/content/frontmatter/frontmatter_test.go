@@ -42,10 +42,6 @@ func TestSplit(t *testing.T) {
 		if data != c.data || body != c.body || (b.Node == nil) != (c.codes != "") {
 			t.Errorf("%q: data %q, body %q, node %v", c.text, data, body, b.Node)
 		}
-		front, _ := Split(fileOf(c.text[:b.BodyAt])) // as it is kept when the body is not
-		if front.from != b.from || front.to != b.to || (front.Node == nil) != (b.Node == nil) {
-			t.Errorf("%q without its body: data at %d to %d, want %d to %d", c.text, front.from, front.to, b.from, b.to)
-		}
 	}
 }
 
