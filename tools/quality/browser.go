@@ -21,10 +21,11 @@ var errNoChromium = errors.New("no Chromium is installed")
 // pageCheck returns the faults that it finds on a page.
 type pageCheck func(address string) ([]string, error)
 
-// browser is Chromium. Each check opens a tab of its own.
+// browser is Chromium. Each check has a tab of its own while it runs.
 type browser struct {
 	ctx   context.Context
 	close []context.CancelFunc
+	idle  chan context.Context // tabs that no check uses
 }
 
 func openBrowser(ctx context.Context) (*browser, error) {
@@ -36,11 +37,12 @@ func openBrowser(ctx context.Context) (*browser, error) {
 		chromedp.ExecPath(program),
 		chromedp.NoSandbox,
 		chromedp.DisableGPU,
+		chromedp.Flag("font-render-hinting", "none"), // the headless shell's default makes letters of other widths
 		chromedp.Flag("hide-scrollbars", true),
 	)
 	allocator, stop := chromedp.NewExecAllocator(ctx, options...)
 	tab, closeTab := chromedp.NewContext(allocator)
-	b := &browser{tab, []context.CancelFunc{closeTab, stop}}
+	b := &browser{tab, []context.CancelFunc{closeTab, stop}, make(chan context.Context, maxIdleTabs)}
 	if err := chromedp.Do(tab); err != nil {
 		b.Close()
 		return nil, err
@@ -48,8 +50,9 @@ func openBrowser(ctx context.Context) (*browser, error) {
 	return b, nil
 }
 
+// chromiumProgram prefers the headless shell, which takes a third of the processor time.
 func chromiumProgram() string {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
 		if found, err := exec.LookPath(name); err == nil {
 			return found
 		}
@@ -64,11 +67,50 @@ func (b *browser) Close() {
 	}
 }
 
-// tab opens an empty tab, for a minute at most.
-func (b *browser) tab() (context.Context, context.CancelFunc) {
-	tab, closeTab := chromedp.NewContext(b.ctx)
+// maxIdleTabs is more than there are checks at a time.
+const maxIdleTabs = 16
+
+// tab gives a tab for a minute at most: one that an earlier check has left, or a new one. A new tab starts a process,
+// which takes longer than to load a page.
+func (b *browser) tab() (context.Context, context.CancelFunc, error) {
+	var tab context.Context
+	select {
+	case tab = <-b.idle:
+	default:
+		tab, _ = chromedp.NewContext(b.ctx) // ends with b.ctx
+	}
+	// The first command creates the tab. With a time limit on its context the tab would end at that time.
+	if err := chromedp.Do(tab, asNewTab); err != nil {
+		return nil, nil, err
+	}
 	limited, cancel := context.WithTimeout(tab, time.Minute)
-	return limited, func() { cancel(); closeTab() }
+	return limited, func() { cancel(); b.idle <- tab }, nil
+}
+
+// asNewTab takes back what checks change. The connection decides how far below the screen pictures are loaded.
+func asNewTab(ctx context.Context, t *chromedp.Target) (none chromedp.Void, err error) {
+	for _, reset := range []chromedp.Action[chromedp.Void]{
+		chromedp.EmulateReset(),
+		emulateMedia(),
+		disableScripts(false),
+		disableCache(false),
+		connectByPhone,
+	} {
+		if _, err = reset(ctx, t); err != nil {
+			break
+		}
+	}
+	return none, err
+}
+
+func connectByPhone(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+	_, err := cdp.Call(ctx, t, network.OverrideNetworkState, network.OverrideNetworkStateParams{
+		Latency:            100,       // milliseconds
+		DownloadThroughput: 1_000_000, // bytes a second
+		UploadThroughput:   250_000,
+		ConnectionType:     network.ConnectionTypeCellular4g,
+	})
+	return chromedp.Void{}, err
 }
 
 // pageLoad is what a phone loads of a page before anybody scrolls.
@@ -84,9 +126,12 @@ new PerformanceObserver((list) => {
 }).observe({ type: 'layout-shift', buffered: true })`
 
 func (b *browser) firstView(address string) (pageLoad, error) {
-	tab, end := b.tab()
+	tab, end, err := b.tab()
+	if err != nil {
+		return pageLoad{}, err
+	}
 	defer end()
-	if err := chromedp.Do(tab, disableCache); err != nil { // also creates the tab to listen to
+	if err := chromedp.Do(tab, disableCache(true)); err != nil {
 		return pageLoad{}, err
 	}
 	var recorder loadRecorder
@@ -141,12 +186,14 @@ func (r *loadRecorder) result() pageLoad {
 	return r.load
 }
 
-func disableCache(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
-	_, err := cdp.Call(ctx, t, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
-	return chromedp.Void{}, err
+func disableCache(disabled bool) chromedp.Action[chromedp.Void] {
+	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, t, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: disabled})
+		return chromedp.Void{}, err
+	}
 }
 
-// emulateMedia sets media features by name and value, in turn.
+// emulateMedia sets media features by name and value, in turn; the others are as by default.
 func emulateMedia(namesAndValues ...string) chromedp.Action[chromedp.Void] {
 	var features []*emulation.MediaFeature
 	for i := 0; i < len(namesAndValues); i += 2 {

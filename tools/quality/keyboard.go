@@ -16,7 +16,10 @@ const maxTabPresses = 600
 // of sight or have no outline when they have the focus, a place that traps the focus,
 // and what moves.
 func (b *browser) checkKeyboard(address string) ([]string, error) {
-	tab, end := b.tab()
+	tab, end, err := b.tab()
+	if err != nil {
+		return nil, err
+	}
 	defer end()
 	if err := chromedp.Do(tab,
 		chromedp.EmulateViewport(320, 640),

@@ -13,13 +13,16 @@ import (
 // checkWithoutScripts opens a page with scripts disabled. It finds text that is visible
 // only with scripts, and controls that do nothing.
 func (b *browser) checkWithoutScripts(address string) ([]string, error) {
-	tab, end := b.tab()
+	tab, end, err := b.tab()
+	if err != nil {
+		return nil, err
+	}
 	defer end()
 	with, err := texts(tab, address)
 	if err != nil {
 		return nil, err
 	}
-	if err := chromedp.Do(tab, disableScripts); err != nil {
+	if err := chromedp.Do(tab, disableScripts(true)); err != nil {
 		return nil, err
 	}
 	without, err := texts(tab, address)
@@ -39,10 +42,12 @@ func (b *browser) checkWithoutScripts(address string) ([]string, error) {
 	return append(faults, dead...), nil
 }
 
-func disableScripts(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
-	_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled,
-		emulation.SetScriptExecutionDisabledParams{Value: true})
-	return chromedp.Void{}, err
+func disableScripts(disabled bool) chromedp.Action[chromedp.Void] {
+	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled,
+			emulation.SetScriptExecutionDisabledParams{Value: disabled})
+		return chromedp.Void{}, err
+	}
 }
 
 // texts opens a page and returns its visible texts.

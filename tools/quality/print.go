@@ -18,7 +18,10 @@ var errNoPoppler = errors.New("pdftotext is not installed")
 // checkPrint prints a page on A4. It finds blank sheets, words that run over the edge,
 // a missing heading, a skip link on paper, and a work of a lookbook on two sheets.
 func (b *browser) checkPrint(address string) ([]string, error) {
-	tab, end := b.tab()
+	tab, end, err := b.tab()
+	if err != nil {
+		return nil, err
+	}
 	defer end()
 	if err := chromedp.Do(tab,
 		chromedp.EmulateViewport(1280, 800),

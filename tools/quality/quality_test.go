@@ -3,9 +3,13 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -37,8 +41,8 @@ func builtinThemes(t *testing.T) []string {
 	return names
 }
 
-// The shipped site in each theme, as its visitors get it.
-func TestShippedSite(t *testing.T) {
+func chromium(t *testing.T) *browser {
+	t.Helper()
 	b, err := openBrowser(t.Context())
 	if errors.Is(err, errNoChromium) {
 		tooltest.Missing(t, "Chromium")
@@ -47,6 +51,39 @@ func TestShippedSite(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(b.Close)
+	return b
+}
+
+// A page whose only fault is at one width and in one colour scheme.
+func TestAxeLooksAtEachScreen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts a browser")
+	}
+	b, modules := chromium(t), tooltest.NodeModules(t, "axe-core", "axe.min.js")
+	for _, s := range allScreens() {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			fmt.Fprintf(w, `<!doctype html><html lang="id"><title>Uji</title><meta name="viewport" content="width=device-width">
+<style>body { color: black; background: white }
+@media (width: %dpx) and (prefers-color-scheme: %s) { p { color: #999 } }</style>
+<main><h1>Uji</h1><p>Pucat</p></main>`, s.width, s.scheme)
+		}))
+		defer server.Close()
+		found, err := b.axe(modules, server.URL, allScreens())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found) != 1 || !strings.HasPrefix(found[0], "color-contrast: p") {
+			t.Errorf("%v: axe finds %q", s, found)
+		}
+	}
+}
+
+// The shipped site in each theme, as its visitors get it.
+func TestShippedSite(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds the whole site and opens it in a browser")
+	}
+	b := chromium(t)
 	for _, theme := range builtinThemes(t) {
 		t.Run(theme, func(t *testing.T) {
 			t.Parallel()
@@ -62,7 +99,13 @@ func TestShippedSite(t *testing.T) {
 			t.Run("late fonts shift little", func(t *testing.T) { checkLateFonts(t, s, b) })
 			t.Run("axe finds nothing", func(t *testing.T) {
 				modules := tooltest.NodeModules(t, "axe-core", "axe.min.js")
-				checkPages(t, s, all, func(address string) ([]string, error) { return b.axe(modules, address) })
+				checkPages(t, s, byTemplate, func(address string) ([]string, error) {
+					return b.axe(modules, address, allScreens())
+				})
+				// Another language has other texts, not other colours. The texts are the same at all widths.
+				checkPages(t, s, without(all, byTemplate), func(address string) ([]string, error) {
+					return b.axe(modules, address, allScreens()[:1])
+				})
 			})
 			t.Run("the keyboard suffices", func(t *testing.T) { checkPages(t, s, byTemplate, b.checkKeyboard) })
 			t.Run("scripts are not needed", func(t *testing.T) { checkPages(t, s, byTemplate, b.checkWithoutScripts) })
@@ -143,6 +186,11 @@ func checkPages(t *testing.T, s *siteServer, pages []string, check pageCheck) {
 			t.Errorf("%s: %s", p, f)
 		}
 	}
+}
+
+// without returns the pages that are not among others.
+func without(pages, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(pages), func(p string) bool { return slices.Contains(others, p) })
 }
 
 func checkLinks(t *testing.T, s *siteServer, modules string) {

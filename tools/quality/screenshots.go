@@ -31,7 +31,10 @@ func (s *siteServer) screenshots(b *browser, theme, folder string) error {
 }
 
 func (b *browser) screenshot(address string) ([]byte, error) {
-	tab, end := b.tab()
+	tab, end, err := b.tab()
+	if err != nil {
+		return nil, err
+	}
 	defer end()
 	if err := chromedp.Do(tab,
 		chromedp.EmulateViewport(1280, 1600),
