@@ -166,12 +166,31 @@ func priceBand(p schema.Price, bounds []int64) FacetValue {
 	return band
 }
 
-// bandSlug is a price band in an address.
+// The words for bands of prices in addresses: %[1]d is one bound, %[2]d the other, and %[3]s the unit.
+var (
+	bandBelow   = schema.Localized{"id": "di-bawah-%[2]d-%[3]s", "en": "under-%[2]d-%[3]s"}
+	bandOver    = schema.Localized{"id": "%[1]d-%[3]s-ke-atas", "en": "%[1]d-%[3]s-and-over"}
+	bandBetween = schema.Localized{"": "%[1]d-%[2]d-%[3]s"}
+	thousand    = schema.Localized{"id": "ribu", "en": "thousand"}
+	wholeRupiah = schema.Localized{"": "rupiah"}
+)
+
+// bandSlug is a price band in an address. It counts in thousands if its bounds are whole thousands.
 func (v *FacetValue) bandSlug(lang string) string {
 	if v.Key == schema.PriceOnRequest {
 		return schema.ChoiceSlug(v.Key, lang)
 	}
-	return schema.PriceBandSlug(v.Low, v.High, lang)
+	format, unit, size := bandBetween, thousand, int64(1000)
+	if v.Low%size != 0 || v.High%size != 0 {
+		unit, size = wholeRupiah, 1
+	}
+	switch {
+	case v.Low == 0:
+		format = bandBelow
+	case v.High == 0:
+		format = bandOver
+	}
+	return fmt.Sprintf(format.In(lang), v.Low/size, v.High/size, unit.In(lang))
 }
 
 // valueLists collects the values that products have, and which products have each.

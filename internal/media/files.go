@@ -28,13 +28,16 @@ func (s *Set) Original(p *Photo) *Original { return s.originals[p.File.Path] }
 // metadata.Strip.
 const strippedVersion = 1
 
+// originalWord says in the name of a file that it is an original.
+var originalWord = schema.Localized{"id": "asli", "en": "original"}
+
 func (l *loader) offerOriginal(named content.NamedPicture, file *source.File, info photo.Info) {
 	if info.Format == photo.GIF {
 		l.problems = append(l.problems, diag.NoOriginal.At(l.library.Span(named.At), named.Src))
 		return
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "stripped %d\n%s", strippedVersion, file.Checksum.Hex()))
-	end := "-" + schema.OriginalSlug(l.library.Settings.Language()) + info.Format.Ext()
+	end := "-" + originalWord.In(l.library.Settings.Language()) + info.Format.Ext()
 	l.originals[file.Path] = &Original{
 		File: File{
 			Name:   asset.Name(stem(file.Path), sum, end),
