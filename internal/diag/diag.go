@@ -1,23 +1,19 @@
 // Package diag says what is wrong, where, and how to fix it.
 //
-// A Diagnostic points at a span of a File's text. It is made from a Kind (a
-// stable code with its severity, message and advice) and the arguments of its
-// message:
+// A Diagnostic points at a span of a File's text. It is made from a Kind (a stable code with its severity, message and
+// advice) and the arguments of its message:
 //
 //	diag.UnknownReference.At(span, "nelti", typeLabel).Advise(diag.DidYouMean, nearest)
 //
-// All sentences of diagnostics are declared here, in kinds_*.go: below each Kind
-// stand its Phrases (parts of the message that depend on the case, such as a
-// cause) and its Hints (which take the place of the advice). No other package can
-// make a Hint or a Phrase; it names one and gives the arguments.
+// All sentences of diagnostics are declared here, in kinds_*.go: below each Kind stand its Phrases (parts of the
+// message that depend on the case, such as a cause) and its Hints (which take the place of the advice). No other
+// package can make a Hint or a Phrase; it names one and gives the arguments.
 //
-// An argument can be a Text of another package. Package schema gives the names of
-// types and keys and what a codec expects ("a whole number"), because forms and
-// the reference of keys show the same words.
+// An argument can be a Text of another package. Package schema gives the names of types and keys and what a codec
+// expects ("a whole number"), because forms and the reference of keys show the same words.
 //
-// Nothing is rendered into words before it is printed: the language of the
-// messages is the reader's choice, not the finder's. A List is sorted into one
-// total order, so that two runs over the same content print the same bytes.
+// Nothing is rendered into words before it is printed: the language of the messages is the reader's choice, not the
+// finder's. A List is sorted into one total order, so that two runs over the same content print the same bytes.
 //
 // The package imports nothing of the project; every other package may use it.
 package diag
@@ -54,12 +50,11 @@ const (
 	English    Lang = "en"
 )
 
-// Text is a sentence in both languages of the tool. As an argument of a
-// message it is resolved when the message is.
+// Text is a sentence in both languages of the tool. As an argument of a message it is resolved when the message is.
 type Text struct{ ID, EN string }
 
-// In returns the text in lang; Indonesian is what editors read first, so it is
-// also the answer for a language that the tool does not speak.
+// In returns the text in lang; Indonesian is what editors read first, so it is also the answer for a language that the
+// tool does not speak.
 func (t Text) In(lang Lang) string {
 	if lang == English {
 		return t.EN
@@ -67,14 +62,13 @@ func (t Text) In(lang Lang) string {
 	return t.ID
 }
 
-// With puts arguments into the verbs of a text, which are indexed as those of a
-// Kind. An argument of type Text is resolved in each language.
+// With puts arguments into the verbs of a text, which are indexed as those of a Kind. An argument of type Text is
+// resolved in each language.
 func (t Text) With(args ...any) Text {
 	return Text{ID: fill(t.ID, Indonesian, args), EN: fill(t.EN, English, args)}
 }
 
-// Verbatim is what a machine said, the same in both languages: an error of the
-// system, a number with its unit.
+// Verbatim is what a machine said, the same in both languages: an error of the system, a number with its unit.
 func Verbatim(said string) Text { return Text{ID: said, EN: said} }
 
 // Megabytes is how much a file weighs, with one decimal.
@@ -91,8 +85,7 @@ func Size(bytes int) Text {
 	return Verbatim(fmt.Sprintf("%d KB", bytes>>10))
 }
 
-// File is a text that spans point into. Its bytes are shared with the snapshot
-// they came from and must not be changed.
+// File is a text that spans point into. Its bytes are shared with the snapshot they came from and must not be changed.
 type File struct {
 	Path string // relative to the site, slash-separated
 	Text []byte // empty for a file that has no lines to show, a photo for one
@@ -104,12 +97,11 @@ type Span struct {
 	Start, End int
 }
 
-// Position is a position in a file as people count: line and column from 1,
-// columns in characters (Unicode code points).
+// Position is a position in a file as people count: line and column from 1, columns in characters (Unicode code
+// points).
 type Position struct{ Line, Column int }
 
-// Bounds returns the positions of the span's first character and of the
-// character after its last one.
+// Bounds returns the positions of the span's first character and of the character after its last one.
 func (s Span) Bounds() (start, end Position) {
 	if s.File == nil {
 		return Position{1, 1}, Position{1, 1}
@@ -130,9 +122,8 @@ func (s Span) FileLine() string {
 	return fmt.Sprintf("%s:%d", s.File.Path, start.Line)
 }
 
-// Kind is one thing that can be wrong. The verbs of its texts are those of
-// package fmt and must be indexed (%[1]q), since the two languages order their
-// words differently; a test holds every kind to that.
+// Kind is one thing that can be wrong. The verbs of its texts are those of package fmt and must be indexed (%[1]q),
+// since the two languages order their words differently; a test holds every kind to that.
 type Kind struct {
 	Code     string // stable kebab-case word: people search for it, tools filter by it
 	Severity Severity
@@ -140,28 +131,25 @@ type Kind struct {
 	Advice   Text // what to do, unless a hint knows the case better
 }
 
-// At makes a diagnostic of this kind at span. An argument of type Text is
-// resolved in the reader's language.
+// At makes a diagnostic of this kind at span. An argument of type Text is resolved in the reader's language.
 func (k *Kind) At(span Span, args ...any) Diagnostic {
 	return Diagnostic{Kind: k, Span: span, args: args}
 }
 
-// Hint is advice that knows the case and takes the place of the kind's own. Its
-// verbs are indexed, as those of a Kind. The zero Hint says nothing.
+// Hint is advice that knows the case and takes the place of the kind's own. Its verbs are indexed, as those of a Kind.
+// The zero Hint says nothing.
 type Hint struct{ id, en string }
 
-// Phrase is a part of a message that depends on the case: a cause, or what was
-// found instead of what was expected. Its verbs are indexed, as those of a Kind.
+// Phrase is a part of a message that depends on the case: a cause, or what was found instead of what was expected. Its
+// verbs are indexed, as those of a Kind.
 type Phrase struct{ id, en string }
 
-// With is the phrase as an argument of At. An argument of type Text is resolved
-// in each language.
+// With is the phrase as an argument of At. An argument of type Text is resolved in each language.
 func (p Phrase) With(args ...any) Text {
 	return Text{ID: fill(p.id, Indonesian, args), EN: fill(p.en, English, args)}
 }
 
-// Fix is a replacement of bytes [Start, End) of the diagnostic's file that has
-// one right answer.
+// Fix is a replacement of bytes [Start, End) of the diagnostic's file that has one right answer.
 type Fix struct {
 	Start, End int
 	Text       string
@@ -178,8 +166,7 @@ type Diagnostic struct {
 	hint *Text
 }
 
-// Advise replaces the kind's advice by a hint that knows the case. The zero Hint
-// leaves the advice as it is.
+// Advise replaces the kind's advice by a hint that knows the case. The zero Hint leaves the advice as it is.
 func (d Diagnostic) Advise(hint Hint, args ...any) Diagnostic {
 	if hint == (Hint{}) {
 		return d
@@ -213,9 +200,9 @@ func (d Diagnostic) Advice(lang Lang) string {
 
 func (d Diagnostic) format(text Text, lang Lang) string { return fill(text.In(lang), lang, d.args) }
 
-// fill puts the arguments into a sentence, those of type Text in lang. Package
-// fmt reports unused arguments only where no verb is indexed, and every verb of
-// ours is; a sentence without verbs takes no arguments at all.
+// fill puts the arguments into a sentence, those of type Text in lang. Package fmt does not report unused arguments
+// when verbs are indexed, as all of ours are. Without a verb, Sprintf would report them, so the sentence is returned as
+// it is.
 func fill(sentence string, lang Lang, args []any) string {
 	if !strings.Contains(sentence, "%") {
 		return sentence
@@ -254,8 +241,8 @@ func (l List) count(s Severity) int {
 	return n
 }
 
-// Sorted returns the problems in the one order in which they are printed: by file, position, severity, code
-// and message, each of them once.
+// Sorted returns the problems in the one order in which they are printed: by file, position, severity, code and
+// message, each of them once.
 func (l List) Sorted() List {
 	sorted := slices.Clone(l)
 	slices.SortStableFunc(sorted, compare)

@@ -65,8 +65,8 @@ func TestPositionsCountCharactersFromOne(t *testing.T) {
 	}
 }
 
-// The order does not depend on the order in which problems were found, and a
-// problem that was found twice is printed once.
+// The order does not depend on the order in which problems were found, and a problem that was found twice is printed
+// once.
 func TestSortedIsATotalOrder(t *testing.T) {
 	a, b := &File{Path: "a.md", Text: []byte("abcdef\nghi")}, &File{Path: "b.md"}
 	list := List{
@@ -165,8 +165,7 @@ func FuzzPrint(f *testing.F) {
 	})
 }
 
-// The log is what the standard's own schema admits, with nothing beside it, and
-// holds what was found.
+// The log is what the standard's own schema admits, with nothing beside it, and holds what was found.
 func TestSARIFIsValid(t *testing.T) {
 	file := &File{Path: "content/products/tas é/index.md", Text: []byte("artisan: nelti\n")}
 	list := List{
@@ -215,8 +214,7 @@ func TestSARIFIsValid(t *testing.T) {
 	}
 }
 
-// sarifSchema is the schema of OASIS as the module that reads the format carries
-// it, for its own use, in a constant.
+// sarifSchema is the schema of OASIS as the module that reads the format carries it, for its own use, in a constant.
 func sarifSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
 	dir, err := exec.Command("go", "list", "-f", "{{.Dir}}", reflect.TypeFor[sarif.Report]().PkgPath()).Output()

@@ -1,12 +1,11 @@
 package diag
 
-// Every message of a diagnostic is declared in the files kinds_*.go, in the
-// order of the way of the data: each Kind with its message and its advice,
-// Indonesian above English, and below it the phrases and hints that it can come
-// with. So a message is found by its code, in both languages, and nowhere else.
+// Every message of a diagnostic is declared in the files kinds_*.go, in the order of the way of the data: each Kind
+// with its message and its advice, Indonesian above English, and below it the phrases and hints that it can come with.
+// So a message is found by its code, in both languages, and nowhere else.
 //
-// A code is never renamed or used again for another problem. The verbs are
-// indexed and the same arguments serve both languages; a comment names them.
+// A code is never renamed or used again for another problem. The verbs are indexed and the same arguments serve both
+// languages; a comment names them.
 
 // Hints that come with several kinds.
 var (

@@ -234,9 +234,10 @@ var (
 		id: "tambahkan ukurannya pada <svg>, misalnya viewBox=\"0 0 120 40\"",
 		en: "add its size to <svg>, for example viewBox=\"0 0 120 40\"",
 	}
+	// 1: the most that it may have
 	HeavySVG = Phrase{
-		id: "lebih dari 512 KB",
-		en: "it has more than 512 KB",
+		id: "lebih dari %[1]s",
+		en: "it has more than %[1]s",
 	}
 	ExportSVG = Hint{
 		id: "ekspor sebagai PNG atau JPEG",

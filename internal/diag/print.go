@@ -21,8 +21,7 @@ const (
 	Human Format = "human"
 	// JSON prints one object a line, the contract of tools.
 	JSON Format = "json"
-	// GitHub prints workflow commands that annotate a pull request, errors first:
-	// the host shows ten of each step.
+	// GitHub prints workflow commands that annotate a pull request, errors first: the host shows ten of each step.
 	GitHub Format = "github"
 	// SARIF prints one log of the OASIS standard, for code scanning.
 	SARIF Format = "sarif"
@@ -91,7 +90,8 @@ func (p Printer) human(out *bytes.Buffer, d Diagnostic) {
 	out.WriteByte('\n')
 }
 
-// line cuts the span's first line into what stands before, in and after it.
+// line cuts the span's first line into what stands before, in and after it. What is long is shortened: of the text
+// before, the end stays, of the text after, the beginning; of the span itself too, and then nothing after it is shown.
 func (s Span) line() (before, marked, after string, ok bool) {
 	if s.File == nil || len(s.File.Text) == 0 || s.Start > len(s.File.Text) {
 		return "", "", "", false
@@ -118,8 +118,7 @@ func (s Span) line() (before, marked, after string, ok bool) {
 	return before, marked, after, true
 }
 
-// printable keeps content from steering the terminal: control characters show
-// as their picture, a tab stays a tab.
+// printable keeps content from steering the terminal: control characters show as their picture, a tab stays a tab.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -177,8 +176,8 @@ func (p Printer) paint(sgr, s string) string {
 	return "\x1b[" + sgr + "m" + s + "\x1b[0m"
 }
 
-// Record is a diagnostic as tools read it: lines and columns from 1, columns
-// in characters, the offsets of a fix in bytes.
+// Record is a diagnostic as tools read it: lines and columns from 1, columns in characters, the offsets of a fix in
+// bytes.
 type Record struct {
 	File      string     `json:"file"`
 	Line      int        `json:"line"`
@@ -216,8 +215,8 @@ func (p Printer) json(out *bytes.Buffer, d Diagnostic) {
 	_ = enc.Encode(d.Record(p.Lang)) // strings and integers cannot fail to encode
 }
 
-// The host's workflow command: data and properties are escaped as its toolkit
-// does it (percent, CR, LF; in properties also colon and comma).
+// The host's workflow command: data and properties are escaped as its toolkit does it (percent, CR, LF; in properties
+// also colon and comma).
 func (p Printer) github(out *bytes.Buffer, d Diagnostic) {
 	start, end := d.Span.Bounds()
 	message := d.Message(p.Lang)

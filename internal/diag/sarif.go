@@ -6,9 +6,8 @@ import (
 	"net/url"
 )
 
-// SARIF 2.1.0 (OASIS Standard, docs.oasis-open.org/sarif/sarif/v2.1.0), as far
-// as problems in text files need it: what code hosts read to show them beside
-// the lines. Lines and columns count from 1, columns in Unicode code points, as
+// SARIF 2.1.0 (OASIS Standard, docs.oasis-open.org/sarif/sarif/v2.1.0), as far as problems in text files need it: what
+// code hosts read to show them beside the lines. Lines and columns count from 1, columns in Unicode code points, as
 // everywhere here; byteOffset counts bytes.
 
 type sarifLog struct {
@@ -94,8 +93,7 @@ type sarifContent struct {
 	Text string `json:"text"`
 }
 
-// sarif writes the whole list as one log. Only the rules that were broken are
-// described.
+// sarif writes the whole list as one log. Only the rules that were broken are described.
 func (p Printer) sarif(out *bytes.Buffer, list List) {
 	run := sarifRun{
 		Tool:       sarifTool{sarifDriver{Name: "etalase", Language: string(p.Lang), Rules: []sarifRule{}}},

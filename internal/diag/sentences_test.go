@@ -46,8 +46,7 @@ func literal(e ast.Expr) (string, bool) {
 	return "", false
 }
 
-// sameVerbs holds a sentence to both languages and to indexed verbs that are the
-// same in both.
+// sameVerbs holds a sentence to both languages and to indexed verbs that are the same in both.
 func sameVerbs(t *testing.T, where, id, en string) {
 	t.Helper()
 	if (id == "") != (en == "") {
@@ -120,16 +119,14 @@ func TestEveryKindIsListed(t *testing.T) {
 	}
 }
 
-// notMoved are the files that still hold sentences of their own. The list only
-// ever gets shorter.
+// notMoved are the files that still hold sentences of their own. The list only ever gets shorter.
 var notMoved = []string{
 	"../schema/schema.go",
 }
 
-// A message is found by its code in this package, and nowhere else: outside of
-// it a text is the label of something (a type, a field, a choice), never a
-// sentence about a problem. So no text is written out as the argument of a message
-// or of a hint, and no function returns one that it has written out.
+// A message is found by its code in this package, and nowhere else: outside of it a text is the label of something (a
+// type, a field, a choice), never a sentence about a problem. So no text is written out as the argument of a message or
+// of a hint, and no function returns one that it has written out.
 func TestSentencesStandHere(t *testing.T) {
 	exempt := map[string]bool{}
 	for _, path := range notMoved {

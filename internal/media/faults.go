@@ -129,7 +129,7 @@ func svgCause(f *svg.Fault) diag.Text {
 	case svg.Sizeless:
 		return diag.SizelessSVG.With()
 	}
-	return diag.HeavySVG.With()
+	return diag.HeavySVG.With(diag.Size(svg.MaxBytes))
 }
 
 func svgRemedy(kind svg.FaultKind) diag.Hint {
