@@ -11,8 +11,7 @@ import (
 	"etalase/internal/source"
 )
 
-// object is a JSON object that keeps the order of its keys: a form shows the
-// keys of a type as they are declared.
+// object is a JSON object that keeps the order of its keys: a form shows the keys of a type as they are declared.
 type object []pair
 
 type pair struct {
@@ -46,13 +45,10 @@ func (o object) MarshalJSON() ([]byte, error) {
 
 const dialect = "https://json-schema.org/draft/2020-12/schema"
 
-// momentPattern is a date, or a date and a time of day, perhaps with a zone.
-const momentPattern = `^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$`
-
-// JSONSchema describes the front matter of a type on a site, or site.yaml if
-// t is nil, as JSON Schema 2020-12 (json-schema.org). It refuses what a single
-// value can have wrong. What depends on other keys or other files is in the
-// descriptions; a reference has x-etalase-reference.
+// JSONSchema describes the front matter of a type on a site, or site.yaml if t is nil, as JSON Schema 2020-12
+// (json-schema.org). It refuses values of the wrong type, form, choice, length or range. Only a check finds what no
+// pattern can say, such as a day that does not exist, and what depends on other files. What depends on other keys is in
+// the descriptions; a reference has x-etalase-reference.
 func JSONSchema(t *schema.Type, settings *schema.Settings, lang diag.Lang) ([]byte, error) {
 	d := describer{settings, lang}
 	fields, name, title := schema.SettingsFields(), "site", source.SettingsFile
@@ -108,11 +104,7 @@ func (d describer) group(fields []schema.Field) object {
 }
 
 func (d describer) field(f schema.Field) object {
-	help := f.Help.In(d.lang)
-	if when := f.When.In(d.lang); when != "" {
-		help += " " + diag.Text{ID: "Wajib bila " + when + ".", EN: "Required where " + when + "."}.In(d.lang)
-	}
-	o := object{{"title", f.Label.In(d.lang)}, {"description", help}}
+	o := object{{"title", f.Label.In(d.lang)}, {"description", f.FullHelp().In(d.lang)}}
 	if f.Private {
 		o = append(o, pair{"x-etalase-private", true})
 	}
@@ -125,13 +117,13 @@ func (d describer) field(f schema.Field) object {
 func (d describer) shape(s schema.Shape) object {
 	switch s.Type {
 	case schema.IntegerType:
-		return d.limits(object{{"type", "integer"}}, s, "minimum", "maximum")
+		return append(object{{"type", "integer"}}, numberLimits(s)...)
 	case schema.NumberType:
-		return d.limits(object{{"type", "number"}}, s, "minimum", "maximum")
+		return append(object{{"type", "number"}}, numberLimits(s)...)
 	case schema.BoolType:
 		return object{{"type", "boolean"}}
 	case schema.DateType:
-		return object{{"type", "string"}, {"pattern", momentPattern}}
+		return object{{"type", "string"}, {"pattern", s.Pattern}}
 	case schema.ChoiceType:
 		options := []object{}
 		for _, c := range s.Options {
@@ -139,14 +131,14 @@ func (d describer) shape(s schema.Shape) object {
 		}
 		return object{{"type", "string"}, {"oneOf", options}}
 	case schema.ReferenceType:
-		if len(s.To) == 0 { // folder/slug
-			return object{{"type", "string"}, {"pattern", `^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$`}}
+		if len(s.To) == 0 { // of any type
+			return object{{"type", "string"}, {"pattern", s.Pattern}}
 		}
 		to := object{{"type", s.To[0]}}
 		if s.Vocabulary != "" {
 			to = append(to, pair{"vocabulary", s.Vocabulary})
 		}
-		return object{{"type", "string"}, {"pattern", `^[a-z0-9]+(-[a-z0-9]+)*$`}, {"x-etalase-reference", to}}
+		return object{{"type", "string"}, {"pattern", s.Pattern}, {"x-etalase-reference", to}}
 	case schema.ListType:
 		return d.list(s)
 	case schema.ObjectType:
@@ -160,7 +152,7 @@ func (d describer) shape(s schema.Shape) object {
 		}
 		return object{{"anyOf", variants}}
 	}
-	o := d.limits(object{{"type", textType(s)}}, s, "minLength", "maxLength")
+	o := append(object{{"type", textType(s)}}, lengthLimits(s, "minLength", "maxLength")...)
 	if s.Pattern != "" {
 		o = append(o, pair{"pattern", s.Pattern})
 	}
@@ -173,8 +165,8 @@ func (d describer) shape(s schema.Shape) object {
 	return o
 }
 
-// textType also accepts a number if a text has only digits: without quotes YAML
-// reads a telephone number as one. We read its digits from the source.
+// textType also accepts a number if a text has only digits: without quotes YAML reads a telephone number as one. We
+// read its digits from the source.
 func textType(s schema.Shape) any {
 	if sample := shortestMatch(s.Pattern); sample != "" && strings.Trim(sample, "0123456789") == "" {
 		return []string{"string", "integer"}
@@ -183,22 +175,33 @@ func textType(s schema.Shape) any {
 }
 
 func (d describer) list(s schema.Shape) object {
-	list := d.limits(object{{"type", "array"}, {"items", d.shape(*s.Item)}}, s, "minItems", "maxItems")
+	list := object{{"type", "array"}, {"items", d.shape(*s.Item)}}
+	list = append(list, lengthLimits(s, "minItems", "maxItems")...)
 	if !s.Single {
 		return list
 	}
 	return object{{"anyOf", []object{list, d.shape(*s.Item)}}}
 }
 
-// limits adds a minimum and a maximum; a shape's Most of zero is no maximum.
-func (d describer) limits(o object, s schema.Shape, least, most string) object {
-	if s.Least != 0 || least == "minimum" {
-		o = append(o, pair{least, number(s.Least)})
+// numberLimits are the least and the greatest number.
+func numberLimits(s schema.Shape) object {
+	limits := object{{"minimum", number(s.Least)}}
+	if s.Most != 0 { // 0 is no limit
+		limits = append(limits, pair{"maximum", number(s.Most)})
 	}
-	if s.Most != 0 {
-		o = append(o, pair{most, number(s.Most)})
+	return limits
+}
+
+// lengthLimits are the fewest and the most characters or items, under the keywords that JSON Schema has for them.
+func lengthLimits(s schema.Shape, fewest, most string) object {
+	var limits object
+	if s.Least != 0 {
+		limits = append(limits, pair{fewest, number(s.Least)})
 	}
-	return o
+	if s.Most != 0 { // 0 is no limit
+		limits = append(limits, pair{most, number(s.Most)})
+	}
+	return limits
 }
 
 // number writes whole numbers without a fraction or an exponent.

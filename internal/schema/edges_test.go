@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -264,4 +265,20 @@ func codesOf(problems diag.List) string {
 		codes = append(codes, d.Kind.Code)
 	}
 	return strings.Join(codes, " ")
+}
+
+// The pattern that describes a date accepts what is read as one, but for days and times that do not exist.
+func TestPatternOfDates(t *testing.T) {
+	pattern := regexp.MustCompile(date().describe(newSettings()).Pattern)
+	for _, written := range []string{
+		"2026-03-07", "2026-03-07T09:00", "2026-03-07 09:00", "2026-03-07T09:00:30", "2026-03-07 09:00:30",
+		"2026-03-07T09:00Z", "2026-03-07T09:00+07:00", "2026-03-07 09:00:30Z", "2026-03-07T09:00:30-07:00",
+		"2026-03-07T09:00:30.5", "2026-03-07 09:00:30,25+07:00",
+		"2026-03-07 09:00Z", "2026-03-07 09:00+07:00", "2026-03-07T", "2026-03-07T09", "2026-03-07Z", "2026-3-7",
+		"7-3-2026", "2026-03-07t09:00", "2026-03-07  09:00", "2026-03-07T09:00+0700", "2026-03-07T09:00.5", "",
+	} {
+		if _, want := ParseMoment(written, time.UTC); pattern.MatchString(written) != want {
+			t.Errorf("%q: the pattern says %t, reading %t", written, !want, want)
+		}
+	}
 }

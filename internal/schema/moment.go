@@ -34,6 +34,11 @@ var momentLayouts = []struct {
 	{time.RFC3339, true}, {"2006-01-02 15:04:05Z07:00", true}, {"2006-01-02T15:04Z07:00", true},
 }
 
+// momentPattern is how the layouts look.
+const momentPattern = `^\d{4}-\d{2}-\d{2}` +
+	`(T\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{2}:\d{2})?` +
+	`| +\d{2}:\d{2}(:\d{2}([.,]\d+)?(Z|[+-]\d{2}:\d{2})?)?)?$`
+
 // ParseMoment reads an ISO 8601 date or date-time; without a zone it is that of the site.
 func ParseMoment(written string, zone *time.Location) (Moment, bool) {
 	for _, l := range momentLayouts {
@@ -48,7 +53,7 @@ var slashDate = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
 
 // date reads a Moment.
 func date() Codec[Moment] {
-	shape := Shape{Type: DateType, What: text("tanggal", "a date"), Example: "2026-03-07"}
+	shape := Shape{Type: DateType, What: text("tanggal", "a date"), Pattern: momentPattern, Example: "2026-03-07"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (Moment, bool) {
 		m, ok := ParseMoment(n.Text, r.settings.Zone)
 		if !ok {

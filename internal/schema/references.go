@@ -15,7 +15,13 @@ func termOf(vocabulary string) Codec[string] { return reference(NameOf[*Term](),
 
 func reference(typeName, vocabulary string) Codec[string] {
 	what := text("alamat entri lain", "another entry's slug")
-	shape := Shape{Type: ReferenceType, What: what, To: []string{typeName}, Vocabulary: vocabulary}
+	shape := Shape{
+		Type:       ReferenceType,
+		What:       what,
+		Pattern:    slugPattern.String(),
+		To:         []string{typeName},
+		Vocabulary: vocabulary,
+	}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		r.References = append(r.References, Reference{
 			Type:       typeName,
@@ -31,7 +37,7 @@ func reference(typeName, vocabulary string) Codec[string] {
 func anyRef() Codec[EntryRef] {
 	const example = "products/kendi-terakota"
 	what := text("folder/alamat entri lain", "another entry's folder/slug")
-	shape := Shape{Type: ReferenceType, What: what, Example: example}
+	shape := Shape{Type: ReferenceType, What: what, Pattern: "^[a-z]+/" + slugForm + "$", Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (EntryRef, bool) {
 		folder, key, _ := strings.Cut(n.Text, "/")
 		t := TypeIn(folder)

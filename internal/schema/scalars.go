@@ -102,7 +102,9 @@ func sku() Codec[string] {
 	return matchingSetting("sku_pattern", func(s *Settings) *regexp.Regexp { return s.skuRegexp })
 }
 
-var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+const slugForm = `[a-z0-9]+(-[a-z0-9]+)*`
+
+var slugPattern = regexp.MustCompile("^" + slugForm + "$")
 
 // IsSlug reports whether s can be a part of an address.
 func IsSlug(s string) bool { return slugPattern.MatchString(s) }

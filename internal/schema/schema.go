@@ -138,6 +138,14 @@ type Field struct {
 	Extra        bool      // declared by site.yaml
 }
 
+// FullHelp is the help, and on what condition the key is required.
+func (f Field) FullHelp() diag.Text {
+	if f.When == (diag.Text{}) {
+		return f.Help
+	}
+	return text(f.Help.ID+" Wajib bila "+f.When.ID+".", f.Help.EN+" Required where "+f.When.EN+".")
+}
+
 // ReadsLike reports whether two types explain a key in the same words and both require it or both do not.
 func (f Field) ReadsLike(other Field) bool {
 	return f.Key == other.Key && f.Label == other.Label && f.Help == other.Help && f.Required == other.Required

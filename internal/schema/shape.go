@@ -27,7 +27,7 @@ type Shape struct {
 	What diag.Text // as messages name it: "a price"
 
 	Least, Most float64 // of a number, of a text's characters, of a list's items; Most 0: no limit
-	Pattern     string  // regular expression that a text must match (RE2, which is one of ECMA 262 too)
+	Pattern     string  // regular expression that the text must match: ours are of RE2 and ECMA 262, site.yaml's any RE2
 	Example     string  // a value that is accepted
 	Format      string  // of a text, as JSON Schema names it: uri, email
 	Options     []Option

@@ -83,7 +83,7 @@ var addressPattern = regexp.MustCompile(`^/([\p{L}\p{N}._~-]+/)*([\p{L}\p{N}_~-]
 // address reads the path of a page in this site, as it was once published.
 func address() Codec[string] {
 	what := text("alamat di situs ini", "an address in this site")
-	shape := Shape{Type: TextType, What: what, Pattern: "^/.+", Example: "/produk/nama-lama/"}
+	shape := Shape{Type: TextType, What: what, Pattern: addressPattern.String(), Example: "/produk/nama-lama/"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if !isAddress(n.Text) {
 			r.report(diag.InvalidAddress.At(n.Span, n.Text))

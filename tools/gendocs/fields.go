@@ -111,12 +111,8 @@ func (r reference) nested(prefix string, s schema.Shape) {
 func isTextByLanguage(s schema.Shape) bool { return len(s.Fields) > 0 && len(s.Fields[0].Key) == 2 }
 
 func helpOf(f schema.Field) string {
-	id, en := f.Help.ID, f.Help.EN
-	if f.When.ID != "" {
-		id += " Wajib bila " + f.When.ID + "."
-		en += " Required where " + f.When.EN + "."
-	}
-	return id + " *" + en + "*"
+	help := f.FullHelp()
+	return help.ID + " *" + help.EN + "*"
 }
 
 func valueOf(s schema.Shape, byDefault string) string {
