@@ -99,10 +99,19 @@ func (w *workspace) fix(ctx context.Context, b *generate.Builder) error {
 	return w.printFindings(result.Remaining)
 }
 
+// fixedLine is an edit as tools read it.
+type fixedLine struct {
+	File string `json:"file"`
+	Line int    `json:"line"`
+	Code string `json:"code"`
+	Was  string `json:"was"`
+	Now  string `json:"now"`
+}
+
 // printEdit prints one thing that was changed; for tools as {"fixed": …}.
 func (w *workspace) printEdit(e editor.Edit) {
 	if w.format == diag.JSON {
-		_ = w.printJSON("fixed", e) // a failing standard output is reported with the next line
+		_ = w.printJSON("fixed", fixedLine(e)) // a failing standard output is reported with the next line
 		return
 	}
 	w.say(msgFixedPlace, e.File, e.Line, oneLine(e.Was), oneLine(e.Now), e.Code)

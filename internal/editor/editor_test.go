@@ -83,8 +83,8 @@ func originals(t *testing.T, folder string) int {
 	return count
 }
 
-// Every file of the site of this repository that we accept, a validator of JSON
-// Schema accepts too; and it refuses what we refuse.
+// Every file of the site of this repository that we accept, a validator of JSON Schema accepts too; and it refuses what
+// we refuse.
 func TestJSONSchemaAgreesWithOurReading(t *testing.T) {
 	edition, list := check(t, "../..")
 	if list.ErrorCount() > 0 {
@@ -170,8 +170,21 @@ func plainDates(n *yaml.Node) {
 	}
 }
 
-// A new site builds at once, in each of its languages, and every type can be
-// begun on it; what is begun passes the check.
+// What a repository has already is kept, and is not among the files that were written.
+func TestNewSitesKeepDotFiles(t *testing.T) {
+	dir := t.TempDir()
+	filetest.Write(t, dir, map[string]string{".gitignore": "own\n"})
+	written, err := Init(dir, NewSite{Title: "A", TimeZone: "UTC", Today: now})
+	if err != nil || !slices.Contains(written, "site.yaml") || slices.Contains(written, ".gitignore") {
+		t.Errorf("written: %v, %v", written, err)
+	}
+	if kept, _ := os.ReadFile(filepath.Join(dir, ".gitignore")); string(kept) != "own\n" {
+		t.Errorf(".gitignore is %q", kept)
+	}
+}
+
+// A new site builds at once, in each of its languages, and every type can be begun on it; what is begun passes the
+// check.
 func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it begins an entry of every type in every site")
@@ -413,8 +426,7 @@ func TestFixWithoutAnEndIsAnError(t *testing.T) {
 	}
 }
 
-// Whatever the file: content without problems is never changed, nothing outside
-// of the spans is, and there is an end.
+// Whatever the file: content without problems is never changed, nothing outside of the spans is, and there is an end.
 func FuzzFix(f *testing.F) {
 	for name, text := range faulty {
 		if strings.HasSuffix(name, ".md") {
@@ -448,7 +460,7 @@ func FuzzFix(f *testing.F) {
 			if list.ErrorCount() == 0 && !bytes.Equal(next, text) {
 				t.Fatalf("%q has no error, and became %q", text, next)
 			}
-			if undone(next, edits) != string(text) {
+			if applied(text, list, edits) != string(next) {
 				t.Fatalf("%q became %q: more than the spans was changed", text, next)
 			}
 			if len(edits) == 0 {
@@ -470,15 +482,25 @@ func unreadable(list diag.List) bool {
 	})
 }
 
-// undone puts back what was there, the first change first: what is left of the
-// next one is then as it was.
-func undone(text []byte, edits []Edit) string {
-	out := string(text)
-	for _, m := range edits {
-		if end := m.offset + len(m.Now); end > len(out) || out[m.offset:end] != m.Now {
-			return "a change is not where it is said to be"
+// applied makes the edits in a text, each at the first fix of the list that it can be.
+func applied(text []byte, list diag.List, edits []Edit) string {
+	var out strings.Builder
+	end := 0
+	for _, e := range edits {
+		start := -1
+		for _, d := range list {
+			if f := d.Fix; f != nil && f.Text == e.Now && f.Start >= end && (start < 0 || f.Start < start) &&
+				f.End <= len(text) && string(text[f.Start:f.End]) == e.Was {
+				start = f.Start
+			}
 		}
-		out = out[:m.offset] + m.Was + out[m.offset+len(m.Now):]
+		if start < 0 {
+			return "an edit is of no fix"
+		}
+		out.Write(text[end:start])
+		out.WriteString(e.Now)
+		end = start + len(e.Was)
 	}
-	return out
+	out.Write(text[end:])
+	return out.String()
 }

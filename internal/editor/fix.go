@@ -1,8 +1,8 @@
-// Package editor helps those who write: it fixes what has one right answer (fix.go), begins new entries
-// (new.go) and new sites (init.go), and describes the types of content as JSON Schema (jsonschema.go).
+// Package editor helps those who write: it fixes what has one right answer (fix.go), begins new entries (new.go) and
+// new sites (init.go), and describes the types of content as JSON Schema (jsonschema.go).
 //
-// It is the only package that writes where editors write (write.go). It replaces a file as a whole or not at
-// all, and only while the file is what was read.
+// It is the only package that writes where editors write (write.go). It replaces a file as a whole or not at all, and
+// only while the file is what was read.
 package editor
 
 import (
@@ -23,13 +23,11 @@ import (
 
 // Edit is one change that Fix made in a file.
 type Edit struct {
-	File string `json:"file"`
-	Line int    `json:"line"`
-	Code string `json:"code"`
-	Was  string `json:"was"`
-	Now  string `json:"now"`
-
-	offset int // before the change
+	File string
+	Line int
+	Code string // of the diagnostic
+	Was  string
+	Now  string
 }
 
 // FixResult is what a run of Fix did, and what it left.
@@ -39,8 +37,8 @@ type FixResult struct {
 	Remaining diag.List // what it cannot fix
 }
 
-// maxFixRounds bounds the repetition. One fix can uncover another, as a quoted
-// title that is then too long; a few rounds reach an end.
+// maxFixRounds bounds the repetition. One fix can uncover another, as a quoted title that is then too long; a few
+// rounds reach an end.
 const maxFixRounds = 20
 
 // ErrEndlessFix says that fixes uncovered new ones without an end. No address was recorded.
@@ -49,8 +47,8 @@ var ErrEndlessFix = errors.New("the fixes have no end: some fault comes back aft
 // Check reads the site anew and finds its problems.
 type Check func(context.Context) (*render.Edition, diag.List, error)
 
-// Fix applies every fix that has one right answer, repeats until none is left, then records the addresses in
-// urls.lock. A second run changes nothing. The error is ErrEndlessFix if there is always one left.
+// Fix applies every fix that has one right answer, repeats until none is left, then records the addresses in urls.lock.
+// A second run changes nothing. The error is ErrEndlessFix if there is always one left.
 func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -80,8 +78,7 @@ func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 	return result, ErrEndlessFix
 }
 
-// fixOnce applies all fixes of one check. remaining is the list, with what could
-// not be done.
+// fixOnce applies all fixes of one check. remaining is the list, with what could not be done.
 func fixOnce(root *os.Root, list diag.List) (edits []Edit, remaining diag.List, err error) {
 	if edits, err = fixFiles(root, list); err != nil {
 		return edits, list, err
@@ -117,9 +114,8 @@ func fixFiles(root *os.Root, list diag.List) ([]Edit, error) {
 	return all, nil
 }
 
-// removeLocations takes the place where a photo was taken out of its metadata.
-// All other bytes, the pixels among them, stay. Where that cannot be done,
-// remaining has the advice for it.
+// removeLocations takes the place where a photo was taken out of its metadata. All other bytes, the pixels among them,
+// stay. Where that cannot be done, remaining has the advice for it.
 func removeLocations(root *os.Root, list diag.List) (edits []Edit, remaining diag.List, err error) {
 	remaining = slices.Clone(list)
 	for i, d := range list {
@@ -144,8 +140,8 @@ func removeLocations(root *os.Root, list diag.List) (edits []Edit, remaining dia
 	return edits, remaining, nil
 }
 
-// ApplyFixes puts the fixes of one file into its text. Of two that overlap the
-// first is applied; after it the other one may no longer be right.
+// ApplyFixes puts the fixes of one file into its text. Of two that overlap the first is applied; after it the other one
+// may no longer be right.
 func ApplyFixes(text []byte, list []diag.Diagnostic) ([]byte, []Edit) {
 	list = slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
 		return d.Fix == nil || d.Fix.Start < 0 || d.Fix.Start > d.Fix.End || d.Fix.End > len(text)
@@ -166,14 +162,7 @@ func ApplyFixes(text []byte, list []diag.Diagnostic) ([]byte, []Edit) {
 		out.WriteString(f.Text)
 		end, lastStart = f.End, f.Start
 		start, _ := (diag.Span{File: d.Span.File, Start: f.Start, End: f.End}).Bounds()
-		edits = append(edits, Edit{
-			File:   d.Span.File.Path,
-			Line:   start.Line,
-			Code:   d.Kind.Code,
-			Was:    old,
-			Now:    f.Text,
-			offset: f.Start,
-		})
+		edits = append(edits, Edit{d.Span.File.Path, start.Line, d.Kind.Code, old, f.Text})
 	}
 	out.Write(text[end:])
 	return out.Bytes(), edits

@@ -12,9 +12,8 @@ import (
 	"time"
 )
 
-// starter is a site that builds at once: settings, the pages that the law and
-// courtesy ask for, a few terms, one sample artisan and one sample product. The
-// themes are in the program; nothing of them is copied.
+// starter is a site that builds at once: settings, the pages that the law and courtesy ask for, a few terms, one sample
+// artisan and one sample product. The themes are in the program; nothing of them is copied.
 //
 //go:embed all:starter
 var starter embed.FS
@@ -29,9 +28,8 @@ type NewSite struct {
 // ErrNotEmpty says that a site is there already, or something else.
 var ErrNotEmpty = errors.New("the folder is not empty")
 
-// Init writes a new site into a folder, which must be empty or not there yet.
-// Dot files may be in it: a repository is often made first. It returns the names
-// of the files.
+// Init writes a new site into a folder, which must be empty or not there yet. Dot files may be in it: a repository is
+// often made first. It returns the names of the files that it wrote.
 func Init(dir string, site NewSite) ([]string, error) {
 	if err := checkEmpty(dir); err != nil {
 		return nil, err
@@ -48,7 +46,10 @@ func Init(dir string, site NewSite) ([]string, error) {
 		name = strings.TrimPrefix(name, "starter/")
 		err = writeNew(dir, name, site.fill(text))
 		_, exists := errors.AsType[*ExistsError](err)
-		if err != nil && !(exists && strings.HasPrefix(name, ".")) { // the repository's own .gitignore stays
+		switch {
+		case exists && strings.HasPrefix(name, "."): // the repository's own .gitignore stays
+			return nil
+		case err != nil:
 			return err
 		}
 		written = append(written, name)

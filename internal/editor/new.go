@@ -56,30 +56,30 @@ type Question struct {
 	Many    bool            // several values, with commas between them
 	Default string          // what stands there if nothing is typed
 
-	field schema.Field
-	form  schema.ValueType
+	field     schema.Field
+	valueType schema.ValueType
 }
 
 // Question returns the question about one key, required or not.
 func (d *Draft) Question(key string) (Question, bool) {
 	for _, f := range d.Type.FieldsOn(d.settings) {
 		if f.Key == key {
-			return d.question(f), true
+			return d.questionAbout(f), true
 		}
 	}
 	return Question{}, false
 }
 
-func (d *Draft) question(f schema.Field) Question {
+func (d *Draft) questionAbout(f schema.Field) Question {
 	shape := f.Value.Shape(d.settings)
 	q := Question{
-		Key:     f.Key,
-		Label:   f.Label,
-		Help:    f.Help,
-		Options: d.options(shape),
-		Many:    shape.Type == schema.ListType,
-		field:   f,
-		form:    shape.Type,
+		Key:       f.Key,
+		Label:     f.Label,
+		Help:      f.Help,
+		Options:   d.options(shape),
+		Many:      shape.Type == schema.ListType,
+		field:     f,
+		valueType: shape.Type,
 	}
 	q.Default, _ = d.placeholder(f, shape)
 	return q
@@ -90,7 +90,7 @@ func (d *Draft) Questions() []Question {
 	var all []Question
 	for _, f := range d.Type.FieldsOn(d.settings) {
 		if f.Key != schema.TitleKey && f.Required {
-			all = append(all, d.question(f))
+			all = append(all, d.questionAbout(f))
 		}
 	}
 	return all
@@ -108,7 +108,7 @@ func (d *Draft) Answer(q Question, typed string) diag.List {
 			}
 		}
 		value = "[" + strings.Join(items, ", ") + "]"
-	case q.form != schema.TextType && unquoted.MatchString(typed), strings.HasPrefix(typed, "{"):
+	case q.valueType != schema.TextType && unquoted.MatchString(typed), strings.HasPrefix(typed, "{"):
 		// It is YAML as it was typed.
 	default:
 		value = quoteYAML(typed)
@@ -170,8 +170,8 @@ var (
 	}
 )
 
-// Text is the file: the required keys with their help above them, a draft until
-// the editor says otherwise, and the other keys to choose from.
+// Text is the file: the required keys with their help above them, a draft until the editor says otherwise, and the
+// other keys to choose from.
 func (d *Draft) Text() ([]byte, error) {
 	var out, optional bytes.Buffer
 	fmt.Fprintf(&out, "---\n# %s: %s\n", d.Type.Plural.In(d.Lang), d.Type.Help.In(d.Lang))
@@ -201,9 +201,8 @@ func (d *Draft) Text() ([]byte, error) {
 // ErrEmptySlug says that a title holds nothing that an address can be made of.
 var ErrEmptySlug = errors.New("the title needs letters or digits")
 
-// Create writes the entry below dir, if the site with it has no error in it.
-// What other keys demand of it (a technique that is batik, a category that wants
-// care) is filled in too. A file that is there is never overwritten.
+// Create writes the entry below dir, if the site with it has no error in it. What other keys demand of it (a technique
+// that is batik, a category that wants care) is filled in too. A file that is there is never overwritten.
 func (d *Draft) Create(ctx context.Context, dir string, options render.Options) (diag.List, error) {
 	if !schema.IsSlug(slug.Make(d.Title)) {
 		return nil, ErrEmptySlug
@@ -245,8 +244,7 @@ func (d *Draft) checkUnused() error {
 	return nil
 }
 
-// validate checks the site with the entry in it, and returns what is wrong with
-// the entry.
+// validate checks the site with the entry in it, and returns what is wrong with the entry.
 func (d *Draft) validate(ctx context.Context, options render.Options, text []byte) (diag.List, error) {
 	options.Drafts = true
 	name := d.Path()
@@ -255,8 +253,7 @@ func (d *Draft) validate(ctx context.Context, options render.Options, text []byt
 	return slices.DeleteFunc(list, isElsewhere), err
 }
 
-// fillMissing gives placeholders to the keys that a validation misses. It returns
-// false if there is no such key.
+// fillMissing gives placeholders to the keys that a validation misses. It returns false if there is no such key.
 func (d *Draft) fillMissing(problems diag.List) bool {
 	filled := false
 	for _, p := range problems {

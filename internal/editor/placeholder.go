@@ -10,8 +10,7 @@ import (
 	"etalase/internal/schema"
 )
 
-// NoReferenceError says that an entry must refer to another one, and that there
-// is none.
+// NoReferenceError says that an entry must refer to another one, and that there is none.
 type NoReferenceError struct {
 	Type       *schema.Type // of the missing entry
 	Vocabulary string       // of the missing term; empty for other types
@@ -27,7 +26,8 @@ var msgNotWritten = diag.Text{
 	EN: "%[1]s is not written yet",
 }
 
-// placeholder is a value that is accepted, for the editor to replace.
+// placeholder is a value that is accepted, for the editor to replace. Where none can be made up, as the name of a file
+// that must exist, it is an empty text.
 func (d *Draft) placeholder(f schema.Field, s schema.Shape) (string, error) {
 	if f.Begin != "" {
 		return f.Begin, nil
@@ -56,7 +56,7 @@ func (d *Draft) placeholder(f schema.Field, s schema.Shape) (string, error) {
 	case schema.UnionType:
 		return d.placeholder(f, s.Variants[0])
 	case schema.TextType:
-		return d.text(f, s), nil
+		return d.textPlaceholder(f, s), nil
 	}
 	return `""`, nil
 }
@@ -88,7 +88,7 @@ func (d *Draft) group(s schema.Shape) (string, error) {
 	return "{" + strings.Join(members, ", ") + "}", nil
 }
 
-func (d *Draft) text(f schema.Field, s schema.Shape) string {
+func (d *Draft) textPlaceholder(f schema.Field, s schema.Shape) string {
 	if f.Unique && s.Pattern != "" {
 		return quoteYAML(d.nextCode(f.Key, s.Pattern))
 	}
@@ -107,17 +107,17 @@ func (d *Draft) text(f schema.Field, s schema.Shape) string {
 
 // nextCode is the code after the highest that is in use.
 func (d *Draft) nextCode(key, pattern string) string {
-	form, err := regexp.Compile(pattern)
+	accepted, err := regexp.Compile(pattern)
 	if err != nil {
 		return shortestMatch(pattern)
 	}
 	highest := shortestMatch(pattern)
 	for code := range d.edition.Library.Uniques(d.Type.Name, key) {
-		if form.MatchString(code) && (len(code) > len(highest) || len(code) == len(highest) && code > highest) {
+		if accepted.MatchString(code) && (len(code) > len(highest) || len(code) == len(highest) && code > highest) {
 			highest = code
 		}
 	}
-	if next := increment(highest); form.MatchString(next) {
+	if next := increment(highest); accepted.MatchString(next) {
 		return next
 	}
 	return highest // the last number of the pattern: the check says that it is taken

@@ -10,9 +10,8 @@ import (
 	"path/filepath"
 )
 
-// How files are written where editors write: a new file with O_EXCL, so that no
-// file is overwritten, and an existing file through a temporary one beside it,
-// so that a reader sees the old text or the new text and never a part.
+// How files are written where editors write: a new file with O_EXCL, so that no file is overwritten, and an existing
+// file through a temporary one beside it, so that a reader sees the old text or the new text and never a part.
 
 // ExistsError says that there is a file already.
 type ExistsError struct{ Path string }
@@ -45,8 +44,7 @@ func writeNew(dir, name string, text []byte) error {
 	return err
 }
 
-// replace puts a new text in the place of a file, whole or not at all, and only
-// while the file holds the old text.
+// replace puts a new text in the place of a file, whole or not at all, and only while the file holds the old text.
 func replace(root *os.Root, name string, old, text []byte) error {
 	native := filepath.FromSlash(name)
 	info, err := root.Lstat(native)
@@ -71,8 +69,8 @@ func replace(root *os.Root, name string, old, text []byte) error {
 	return writeAtomic(root, native, text, info, unchanged)
 }
 
-// followLinks returns the file that a symbolic link leads to. The file is inside the root. It is an error if a
-// folder of the path is a link too and the target can only be named through it.
+// followLinks returns the file that a symbolic link leads to. The file is inside the root. It is an error if a folder
+// of the path is a link too and the target can only be named through it.
 func followLinks(root *os.Root, link string) (name string, info fs.FileInfo, err error) {
 	const maxLinks = 40 // in a row, as systems allow
 	wanted, err := root.Stat(link)
@@ -101,9 +99,9 @@ func followLinks(root *os.Root, link string) (name string, info fs.FileInfo, err
 
 var errUnresolvedLink = errors.New("the file that this link leads to could not be found; nothing was done to it")
 
-// writeAtomic writes a temporary file and renames it to name. It syncs the file before the rename and the
-// folder after it, where the system can. original is the file that is replaced and whose mode is kept, or nil
-// for a new file. check is called right before the rename, after the slow part; its error keeps the old file.
+// writeAtomic writes a temporary file and renames it to name. It syncs the file before the rename and the folder after
+// it, where the system can. original is the file that is replaced and whose mode is kept, or nil for a new file. check
+// is called right before the rename, after the slow part; its error keeps the old file.
 func writeAtomic(root *os.Root, name string, text []byte, original fs.FileInfo, check func() error) error {
 	dir := filepath.Dir(name)
 	temp, err := writeTemp(root, dir, text, original)
@@ -121,8 +119,8 @@ func writeAtomic(root *os.Root, name string, text []byte, original fs.FileInfo, 
 	return nil
 }
 
-// writeTemp writes a file of a new name into a folder of the site. The name has
-// a dot in front, so source ignores it. On an error there is no such file.
+// writeTemp writes a file of a new name into a folder of the site. The name has a dot in front, so source ignores it.
+// On an error there is no such file.
 func writeTemp(root *os.Root, dir string, text []byte, original fs.FileInfo) (string, error) {
 	mode := fs.FileMode(newFileMode)
 	if original != nil {
@@ -146,8 +144,8 @@ func writeTemp(root *os.Root, dir string, text []byte, original fs.FileInfo) (st
 	return name, err
 }
 
-// syncDir puts the names in a folder on the disk. Not every system and file
-// system can; the file's bytes are safe in any case.
+// syncDir puts the names in a folder on the disk. Not every system and file system can; the file's bytes are safe in
+// any case.
 func syncDir(root *os.Root, dir string) {
 	if d, err := root.Open(dir); err == nil {
 		_ = d.Sync()

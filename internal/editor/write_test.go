@@ -56,8 +56,8 @@ func TestReplaceLeavesOtherFilesAlone(t *testing.T) {
 	}
 }
 
-// Several runs at a time: one of them replaces the file, whole; each of the
-// others has replaced it too, or says that the file was changed.
+// Several runs at a time: one of them replaces the file, whole; each of the others has replaced it too, or says that
+// the file was changed.
 func TestReplaceAtTheSameTime(t *testing.T) {
 	dir := filetest.Dir(t, map[string]string{"a.md": "old"})
 	root := openRoot(t, dir)

@@ -21,8 +21,7 @@ var fixable = map[string]string{
 	"content/pages/satu.md": faulty["content/pages/satu.md"],
 }
 
-// Fix keeps the mode of a file whatever the umask, which only decides on the
-// modes of new files.
+// Fix keeps the mode of a file whatever the umask, which only decides on the modes of new files.
 func TestFixKeepsModes(t *testing.T) {
 	for _, umask := range []int{0o077, 0o022} {
 		want := map[string]fs.FileMode{
@@ -102,8 +101,8 @@ func TestReplaceWritesThroughLinks(t *testing.T) {
 	}
 }
 
-// Where a folder is a link as well, the target may have no name that can be found from the link's own. Then
-// nothing is written.
+// Where a folder is a link as well, the target may have no name that can be found from the link's own. Then nothing is
+// written.
 func TestReplaceRefusesLinksThatCannotBeFollowed(t *testing.T) {
 	dir := filetest.Dir(t, map[string]string{"shared/x/b.md": "b", "shared/a.md": "old", "content/a.md": "old"})
 	for link, target := range map[string]string{
