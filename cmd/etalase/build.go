@@ -75,8 +75,7 @@ func (o *buildOptions) run(ctx context.Context) error {
 	}
 	defer w.close()
 	defer w.sayPhotoWork()
-	b := w.builder(&o.content)
-	b.Options = func() render.Options { return o.renderOptions(w) }
+	b := w.builder(func() render.Options { return o.renderOptions(w) })
 	b.TrimCache = o.trimCache
 	b.Verify = generate.Verification(o.verify)
 	if o.watch {

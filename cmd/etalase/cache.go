@@ -9,6 +9,7 @@ import (
 	"etalase/internal/diag"
 	"etalase/internal/generate"
 	"etalase/internal/photo"
+	"etalase/internal/render"
 )
 
 // cacheOptions are the flags of the cache command.
@@ -50,7 +51,7 @@ func (o *cacheOptions) run(ctx context.Context) error {
 		return err
 	}
 	defer w.close()
-	b := w.builder(&o.content)
+	b := w.builder(func() render.Options { return o.content.renderOptions(w) })
 	edition, list, err := b.Check(ctx)
 	if err != nil {
 		return err

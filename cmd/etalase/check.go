@@ -10,14 +10,15 @@ import (
 	"etalase/internal/editor"
 	"etalase/internal/generate"
 	"etalase/internal/linkcheck"
+	"etalase/internal/render"
 	"etalase/internal/source"
 )
 
 // checkOptions are the flags of the check command.
 type checkOptions struct {
-	global       *globalOptions
-	content      contentOptions
-	fix, outside bool
+	global        *globalOptions
+	content       contentOptions
+	fix, external bool
 }
 
 func newCheckCommand(global *globalOptions) *cobra.Command {
@@ -42,8 +43,8 @@ sites whether what is linked to is there.`,
 	o.content.addTo(cmd, false)
 	flags := cmd.Flags()
 	flags.BoolVar(&o.fix, fixFlag, false, "mend what has one right answer, and record addresses in "+source.LockFile)
-	flags.BoolVar(&o.outside, outsideFlag, false, "ask other sites whether what is linked to is there")
-	cmd.MarkFlagsMutuallyExclusive(fixFlag, outsideFlag)
+	flags.BoolVar(&o.external, externalFlag, false, "ask other sites whether what is linked to is there")
+	cmd.MarkFlagsMutuallyExclusive(fixFlag, externalFlag)
 	return cmd
 }
 
@@ -53,7 +54,7 @@ func (o *checkOptions) run(ctx context.Context) error {
 		return err
 	}
 	defer w.close()
-	b := w.builder(&o.content)
+	b := w.builder(func() render.Options { return o.content.renderOptions(w) })
 	if o.fix {
 		return w.fix(ctx, b)
 	}
@@ -61,18 +62,18 @@ func (o *checkOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if o.outside {
+	if o.external {
 		dead, err := linkcheck.Check(ctx, edition.Library.ExternalLinks())
 		if err != nil {
 			return err
 		}
 		list = append(list, dead...).Sorted()
 	}
-	return w.printFindings(list)
+	return w.printProblems(list)
 }
 
-// printFindings prints the diagnostics, or says that there are none.
-func (w *workspace) printFindings(list diag.List) error {
+// printProblems prints the problems, or says that there are none.
+func (w *workspace) printProblems(list diag.List) error {
 	if err := w.print(list); err != nil {
 		return err
 	}
@@ -96,7 +97,7 @@ func (w *workspace) fix(ctx context.Context, b *generate.Builder) error {
 	if result.Recorded > 0 {
 		w.say(msgRecorded, nounAddress.counted(result.Recorded), source.LockFile)
 	}
-	return w.printFindings(result.Remaining)
+	return w.printProblems(result.Remaining)
 }
 
 // fixedLine is an edit as tools read it.

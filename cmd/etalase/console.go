@@ -58,7 +58,7 @@ func (c *console) print(list diag.List) error {
 		return err
 	}
 	if len(list) > 0 {
-		c.sayOn(c.stderr, msgFindings, nounError.counted(list.ErrorCount()), nounWarning.counted(list.WarningCount()))
+		c.sayOn(c.stderr, msgCounts, nounError.counted(list.ErrorCount()), nounWarning.counted(list.WarningCount()))
 	}
 	if list.ErrorCount() > 0 {
 		return errContentErrors

@@ -39,7 +39,7 @@ func TestExamplesAreMended(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			for _, d := range findings(t, dir, len(e.Photos) > 0) {
+			for _, d := range problemsOf(t, dir, len(e.Photos) > 0) {
 				if d.Kind == k || d.Kind.Severity == diag.Error {
 					t.Errorf("still: %s: %s [%s]", d.Span.FileLine(), d.Message(diag.English), d.Kind.Code)
 				}
@@ -48,18 +48,18 @@ func TestExamplesAreMended(t *testing.T) {
 	}
 }
 
-// findings are all that a build of the site finds, the faults of templates too. Photos are decoded only for the examples
+// problemsOf are all that a build of the site finds, those of templates too. Photos are decoded only for the examples
 // that have some.
-func findings(t *testing.T, dir string, withPhotos bool) diag.List {
+func problemsOf(t *testing.T, dir string, withPhotos bool) diag.List {
 	t.Helper()
 	reader := sitetest.Open(t, dir, themes.Files)
 	options := render.Options{Options: content.Options{Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)}}
 	if withPhotos {
 		b := generate.Builder{
-			Reader:  reader,
-			Cache:   photo.Open(t.TempDir(), photo.DefaultBudget),
-			Out:     filepath.Join(t.TempDir(), "public"),
-			Options: func() render.Options { return options },
+			Reader:         reader,
+			Cache:          photo.Open(t.TempDir(), photo.DefaultBudget),
+			Out:            filepath.Join(t.TempDir(), "public"),
+			CurrentOptions: func() render.Options { return options },
 		}
 		_, list, err := b.Build(t.Context())
 		must(t, err)

@@ -14,7 +14,7 @@ import (
 	"syscall"
 	_ "time/tzdata" // a site's time zone must not depend on the machine
 
-	"etalase/internal/theme"
+	"etalase/internal/render"
 )
 
 func main() {
@@ -43,19 +43,19 @@ func run() int {
 	return execute(ctx, process{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}, os.Args[1:])
 }
 
-// process is what a command line has of the process that runs it.
+// process is what a command uses of its process; tests give their own.
 type process struct {
 	dir            string // relative folders begin here; "" is the current folder of the process
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	loadedTheme    *theme.Theme // loaded by an earlier command, or nil; taken if it is the same
+	previous       *render.Edition // of an earlier command, see generate.Builder.Previous; nil except in tests
 }
 
 // execute runs a command line and returns the exit status. While the command runs, --jobs limits the processors of the
 // whole process: all packages that share work among processors take their number from GOMAXPROCS.
 func execute(ctx context.Context, p process, args []string) (status int) {
 	o := &globalOptions{process: p}
-	defer o.restoreProcess()
+	defer o.limits.restore()
 	root := newRoot(o)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

@@ -47,11 +47,11 @@ func runCommand(t testing.TB, args ...string) (stdout, stderr string) {
 // `exec etalase-process` starts a process of its own, for what runs in the background or reads standard input.
 func runInProcess(ts *testscript.TestScript, not bool, args []string) {
 	p := process{
-		dir:         ts.MkAbs("."),
-		stdin:       strings.NewReader(""),
-		stdout:      ts.Stdout(),
-		stderr:      ts.Stderr(),
-		loadedTheme: loadedTheme(),
+		dir:      ts.MkAbs("."),
+		stdin:    strings.NewReader(""),
+		stdout:   ts.Stdout(),
+		stderr:   ts.Stderr(),
+		previous: &render.Edition{Theme: loadedTheme()},
 	}
 	if status := execute(context.Background(), p, args); (status != exitOK) != not {
 		ts.Fatalf("exit status %d", status)

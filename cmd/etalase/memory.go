@@ -1,8 +1,7 @@
 package main
 
 import (
-	"math"
-	"runtime/debug"
+	"fmt"
 
 	"github.com/KimMachineGun/automemlimit/memlimit"
 	"github.com/spf13/cobra"
@@ -11,29 +10,18 @@ import (
 )
 
 func addMemoryFlag(cmd *cobra.Command, memory *sizeFlag) {
-	cmd.Flags().Var(memory, "memory", "memory for the pixels of photos that are being resized, such as 512MB; "+
-		"default: a quarter of the machine's")
+	cmd.Flags().Var(memory, "memory", fmt.Sprintf("memory for the pixels of photos that are being resized, such as 512MB; "+
+		"default: a quarter of the machine's, at least %d MB", photo.DefaultBudget>>20))
 }
 
 // pixelBudget is the memory for pixels, in bytes. A photo that needs more is
-// processed alone. For 0 the budget is a quarter of the machine's memory.
+// processed alone. For 0 the budget is a quarter of the machine's memory, at least
+// photo.DefaultBudget.
 func pixelBudget(memory sizeFlag) int64 {
 	if memory > 0 {
 		return int64(memory)
 	}
 	return max(photo.DefaultBudget, machineMemory()/4)
-}
-
-// limitHeap limits the heap, so that the garbage collector runs more often before
-// the heap is much larger than the pixels in use. Without a limit it may grow to
-// five times the live bytes. A GOMEMLIMIT of the environment has precedence. The limit holds until the end of the
-// command: see restoreProcess.
-func (o *globalOptions) limitHeap(pixelBudget int64) {
-	const rest = 512 << 20 // bytes that a large site needs in addition to its pixels
-	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
-		debug.SetMemoryLimit(2*pixelBudget + rest)
-		o.heapLimited = true
-	}
 }
 
 // machineMemory is how many bytes this process may use: the smaller of the

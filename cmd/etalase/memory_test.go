@@ -22,7 +22,7 @@ func TestHeapLimitIsOfOneCommandOnly(t *testing.T) {
 	if got := debug.SetMemoryLimit(-1); got == math.MaxInt64 {
 		t.Errorf("the heap is not limited: %d", got)
 	}
-	o.restoreProcess()
+	o.limits.restore()
 	if got := debug.SetMemoryLimit(-1); got != before {
 		t.Errorf("the limit is %d afterwards, want %d", got, before)
 	}

@@ -13,7 +13,7 @@ const (
 	watchFlag    = "watch"
 	verifyFlag   = "verify"
 	fixFlag      = "fix"
-	outsideFlag  = "outside"
+	externalFlag = "outside"
 	setFlag      = "set"
 	timeZoneFlag = "time-zone"
 	allFlag      = "all"

@@ -11,6 +11,7 @@ import (
 
 	"etalase/internal/diag"
 	"etalase/internal/editor"
+	"etalase/internal/render"
 	"etalase/internal/schema"
 )
 
@@ -53,7 +54,8 @@ func (o *newOptions) run(ctx context.Context, stdin io.Reader, args []string) er
 	if len(args) < 2 && !isTerminal(stdin) {
 		return w.failure(msgTypeAndTitle, cmdNew)
 	}
-	b := w.builder(&contentOptions{})
+	published := &contentOptions{}
+	b := w.builder(func() render.Options { return published.renderOptions(w) })
 	edition, _, err := b.Check(ctx) // errors in other entries do not matter here
 	if err != nil {
 		return err
@@ -67,7 +69,7 @@ func (o *newOptions) run(ctx context.Context, stdin io.Reader, args []string) er
 	if err := o.fill(draft, prompt, args); err != nil {
 		return err
 	}
-	problems, err := draft.Create(ctx, o.global.site, b.Options())
+	problems, err := draft.Create(ctx, o.global.site, b.CurrentOptions())
 	if err != nil {
 		return w.explainNew(err)
 	}

@@ -2,10 +2,7 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"path/filepath"
-	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -14,7 +11,7 @@ import (
 	"etalase/internal/diag"
 )
 
-// globalOptions are the flags of every command, and the process that runs it.
+// globalOptions are the flags of every command, with the process that runs it and what it limits there.
 type globalOptions struct {
 	process
 
@@ -24,8 +21,7 @@ type globalOptions struct {
 	jobs             int
 	quiet, debug     bool
 
-	processors  int  // before --jobs limited them; 0: it did not
-	heapLimited bool // by this command, not by the environment
+	limits processLimits
 }
 
 func newRoot(o *globalOptions) *cobra.Command {
@@ -91,20 +87,9 @@ func (o *globalOptions) apply() error {
 	}
 	o.site = o.absolute(o.site)
 	if o.jobs > 0 {
-		o.processors = runtime.GOMAXPROCS(0)
-		runtime.GOMAXPROCS(min(o.jobs, o.processors))
+		o.limits.limitProcessors(o.jobs)
 	}
 	return nil
-}
-
-// restoreProcess undoes what the command changed for the whole process: the limits of processors and heap.
-func (o *globalOptions) restoreProcess() {
-	if o.processors > 0 {
-		runtime.GOMAXPROCS(o.processors)
-	}
-	if o.heapLimited {
-		debug.SetMemoryLimit(math.MaxInt64)
-	}
 }
 
 // console prints in the language of the flag, or else in that of the site's editors, or

@@ -148,8 +148,8 @@ var (
 // check
 var (
 	// 1: errors, 2: warnings
-	msgFindings = diag.Verbatim("%[1]s, %[2]s.")
-	msgAllWell  = diag.Text{
+	msgCounts  = diag.Verbatim("%[1]s, %[2]s.")
+	msgAllWell = diag.Text{
 		ID: "Semua baik: tidak ada galat dan peringatan.",
 		EN: "All is well: no errors and no warnings.",
 	}

@@ -56,11 +56,11 @@ func (o *serveOptions) run(ctx context.Context) error {
 	defer w.close()
 	baseURL := o.baseURL(listener)
 	server := &preview.Server{
-		Reader:  w.reader,
-		Cache:   w.photos,
-		Lang:    w.lang,
-		Log:     w.sayPreviewEvent,
-		Options: func() render.Options { return o.renderOptions(w, baseURL) },
+		Reader:         w.reader,
+		Cache:          w.photos,
+		Lang:           w.lang,
+		Log:            w.sayPreviewEvent,
+		CurrentOptions: func() render.Options { return o.renderOptions(w, baseURL) },
 	}
 	w.say(msgPreviewAt, baseURL+"/")
 	if o.open {
@@ -103,7 +103,7 @@ func openBrowser(address string) {
 func (w *workspace) sayPreviewEvent(e preview.Event) {
 	errorCount := e.Problems.ErrorCount()
 	if errorCount > 0 || e.First || e.Recovered {
-		_ = w.printer().Print(e.Problems) // a failing standard output does not end the preview
+		_ = w.printer().Print(e.Problems) // standard error, for people: that it fails does not end the preview
 	}
 	switch {
 	case e.OfRequest:

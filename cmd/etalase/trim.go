@@ -9,6 +9,7 @@ import (
 	"etalase/internal/diag"
 	"etalase/internal/generate"
 	"etalase/internal/photo"
+	"etalase/internal/render"
 )
 
 // trimOptions are the flags of the cache trim command.
@@ -77,7 +78,7 @@ func (o *trimOptions) limits(ctx context.Context, w *workspace) (photo.Limits, e
 	if o.all || o.olderThan > 0 || o.maxSize > 0 {
 		return photo.Limits{All: o.all, MaxAge: time.Duration(o.olderThan), MaxBytes: int64(o.maxSize)}, nil
 	}
-	b := w.builder(&o.content)
+	b := w.builder(func() render.Options { return o.content.renderOptions(w) })
 	edition, list, err := b.Check(ctx)
 	if err != nil {
 		return photo.Limits{}, err

@@ -35,12 +35,13 @@ func (o *globalOptions) openWith(memory sizeFlag) (*workspace, error) {
 		return nil, err
 	}
 	file, ok := reader.File(source.SettingsFile)
-	settings, editorLanguage := content.ReadSettings(file), "" // a check of the content reports its faults
+	settings := content.ReadSettings(file) // a check of the content reports its problems
+	editorLanguage := ""
 	if ok {
 		editorLanguage = settings.Settings.EditorLanguage
 	}
 	budget := pixelBudget(memory)
-	o.limitHeap(budget)
+	o.limits.limitHeap(budget)
 	w := &workspace{
 		console:  o.console(editorLanguage),
 		global:   o,
@@ -54,14 +55,14 @@ func (o *globalOptions) openWith(memory sizeFlag) (*workspace, error) {
 
 func (w *workspace) close() { _ = w.reader.Close() }
 
-// builder returns a builder for the content that the flags of a command publish.
-func (w *workspace) builder(published *contentOptions) *generate.Builder {
+// builder returns a builder for the options that the flags of a command make.
+func (w *workspace) builder(options func() render.Options) *generate.Builder {
 	return &generate.Builder{
-		Reader:   w.reader,
-		Previous: &render.Edition{Theme: w.global.loadedTheme},
-		Cache:    w.photos,
-		Out:      w.global.inSite(w.global.out),
-		Options:  func() render.Options { return published.renderOptions(w) },
+		Reader:         w.reader,
+		Cache:          w.photos,
+		Out:            w.global.inSite(w.global.out),
+		CurrentOptions: options,
+		Previous:       w.global.previous,
 	}
 }
 

@@ -22,7 +22,7 @@ func builder(t testing.TB, dir string) *Builder {
 		Reader: sitetest.Open(t, dir, nil),
 		Cache:  photo.Open(filepath.Join(dir, ".cache"), photo.DefaultBudget),
 		Out:    filepath.Join(dir, "public"),
-		Options: func() render.Options {
+		CurrentOptions: func() render.Options {
 			return render.Options{Options: content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)}}
 		},
 	}

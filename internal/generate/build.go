@@ -2,7 +2,7 @@
 //
 // A build reads, checks and lays out the site, makes every photo that is not in
 // the cache yet, and hands the whole set of files to package output, which
-// renders each page when its turn comes. A fault anywhere leaves the output as
+// renders each page when its turn comes. An error anywhere leaves the output as
 // it was: output takes all files or none.
 package generate
 
@@ -32,10 +32,12 @@ type Builder struct {
 	Reader     *source.Reader
 	Cache      *photo.Cache
 	Out        string
-	Options    func() render.Options
 	OnProgress func(Progress) // called after each photo, one call at a time; may be nil
 	Verify     Verification
 	TrimCache  bool // after a build that wrote the site
+
+	// CurrentOptions is called for every edition, since Now moves on.
+	CurrentOptions func() render.Options
 
 	// Previous is an edition of this or another site, or nil. Builds and checks take from it what is the same, such
 	// as the theme. Each build replaces it by its own edition.
@@ -61,7 +63,7 @@ type Report struct {
 	Took      time.Duration
 }
 
-// Build builds the site. The list holds every fault that was found; with an
+// Build builds the site. The list holds every problem that was found; with an
 // error in it, nothing was written.
 func (b *Builder) Build(ctx context.Context) (Report, diag.List, error) {
 	snapshot, err := b.Reader.Scan(ctx)
@@ -71,18 +73,18 @@ func (b *Builder) Build(ctx context.Context) (Report, diag.List, error) {
 	return b.buildSnapshot(ctx, snapshot)
 }
 
-// Check finds every fault that can be found without rendering.
+// Check finds every problem that can be found without rendering.
 func (b *Builder) Check(ctx context.Context) (*render.Edition, diag.List, error) {
 	snapshot, err := b.Reader.Scan(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	return render.Next(ctx, snapshot, b.Options(), b.Previous)
+	return render.Next(ctx, snapshot, b.CurrentOptions(), b.Previous)
 }
 
 func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) (Report, diag.List, error) {
 	started := time.Now()
-	edition, problems, err := render.Next(ctx, snapshot, b.Options(), b.Previous)
+	edition, problems, err := render.Next(ctx, snapshot, b.CurrentOptions(), b.Previous)
 	if err != nil {
 		return Report{}, nil, err
 	}
@@ -101,8 +103,8 @@ func (b build) run(ctx context.Context) (Report, diag.List, error) {
 	if err != nil {
 		return Report{}, nil, err
 	}
-	if photos.faults.ErrorCount() > 0 {
-		return Report{}, photos.faults, nil
+	if photos.problems.ErrorCount() > 0 {
+		return Report{}, photos.problems, nil
 	}
 	routes, pages := b.routes(ctx), b.edition.PageCount()
 	report := Report{
@@ -117,12 +119,12 @@ func (b build) run(ctx context.Context) (Report, diag.List, error) {
 	}
 	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(routes, photos.files, b.assets()), b.Reader.RootPaths()...)
 	if _, failed := errors.AsType[*render.Failure](err); failed { // only the first one: report all
-		return Report{}, append(photos.faults, b.renderFailures(ctx)...), ctx.Err()
+		return Report{}, append(photos.problems, b.renderFailures(ctx)...), ctx.Err()
 	}
 	if err == nil && b.TrimCache {
 		report.Trimmed, err = b.trim()
 	}
-	return report, photos.faults, err
+	return report, photos.problems, err
 }
 
 // routes are the files of all pages and documents. output renders each just before it
@@ -151,23 +153,23 @@ func (b build) render(ctx context.Context, r *layout.Route) ([]byte, error) {
 	return page, cmp.Or(err, paletteErr)
 }
 
-// renderFailures renders all pages and returns the faults of their templates.
+// renderFailures renders all pages and returns the problems of their templates.
 func (b build) renderFailures(ctx context.Context) diag.List {
 	routes := b.edition.Site.Layout.Routes()
-	faults := make([]*diag.Diagnostic, len(routes))
+	problems := make([]*diag.Diagnostic, len(routes))
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, r := range routes {
 		work.Go(func() error {
 			_, err := b.render(ctx, r)
 			if failure, ok := errors.AsType[*render.Failure](err); ok {
-				faults[i] = &failure.Diagnostic
+				problems[i] = &failure.Diagnostic
 			}
 			return ctx.Err()
 		})
 	}
 	_ = work.Wait() // the caller checks ctx
-	return distinct(faults)
+	return distinct(problems)
 }
 
 // assets are the files that are the same for all pages.
@@ -182,16 +184,16 @@ func (b build) assets() []output.File {
 	return files
 }
 
-// distinct returns the faults that are not nil, one for each span: a template that
+// distinct returns the problems that are not nil, one for each span: a template that
 // fails on one page usually fails on all pages of its kind.
-func distinct(faults []*diag.Diagnostic) diag.List {
+func distinct(problems []*diag.Diagnostic) diag.List {
 	type location struct {
 		file       string
 		start, end int
 	}
 	var list diag.List
 	seen := map[location]bool{}
-	for _, d := range faults {
+	for _, d := range problems {
 		if d == nil {
 			continue
 		}

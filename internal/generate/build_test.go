@@ -50,26 +50,26 @@ func TestReportCountsPagesAndDocuments(t *testing.T) {
 
 // A template that fails on many pages is reported once, and each place where one fails is reported.
 func TestFaultsAreDistinct(t *testing.T) {
-	fault := func(file string, start int) *diag.Diagnostic {
+	problem := func(file string, start int) *diag.Diagnostic {
 		d := diag.TemplateSyntax.At(diag.Span{File: &diag.File{Path: file}, Start: start, End: start + 1}, "x")
 		return &d
 	}
 	for _, test := range []struct {
-		name   string
-		faults []*diag.Diagnostic
-		want   string
+		name     string
+		problems []*diag.Diagnostic
+		want     string
 	}{
 		{"none", nil, ""},
 		{"pages that are fine", []*diag.Diagnostic{nil, nil}, ""},
-		{"one", []*diag.Diagnostic{nil, fault("a.html", 1), nil}, "a.html:1"},
-		{"on every page", []*diag.Diagnostic{fault("a.html", 1), fault("a.html", 1), fault("a.html", 1)}, "a.html:1"},
-		{"two places", []*diag.Diagnostic{fault("a.html", 1), fault("a.html", 2), fault("a.html", 1)},
+		{"one", []*diag.Diagnostic{nil, problem("a.html", 1), nil}, "a.html:1"},
+		{"on every page", []*diag.Diagnostic{problem("a.html", 1), problem("a.html", 1), problem("a.html", 1)}, "a.html:1"},
+		{"two places", []*diag.Diagnostic{problem("a.html", 1), problem("a.html", 2), problem("a.html", 1)},
 			"a.html:1 a.html:2"},
-		{"two files", []*diag.Diagnostic{fault("a.html", 1), fault("b.html", 1), fault("b.html", 1)},
+		{"two files", []*diag.Diagnostic{problem("a.html", 1), problem("b.html", 1), problem("b.html", 1)},
 			"a.html:1 b.html:1"},
 	} {
 		var got []string
-		for _, d := range distinct(test.faults) {
+		for _, d := range distinct(test.problems) {
 			got = append(got, fmt.Sprintf("%s:%d", d.Span.File.Path, d.Span.Start))
 		}
 		if strings.Join(got, " ") != test.want {

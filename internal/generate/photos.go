@@ -19,16 +19,16 @@ import (
 
 // madePhotos is what makePhotos did.
 type madePhotos struct {
-	files  []output.File
-	made   int // photos of which at least one variant was made
-	faults diag.List
+	files    []output.File
+	made     int // photos of which at least one variant was made
+	problems diag.List
 }
 
 // makePhotos makes the variants that are missing from the cache. output reads a variant from
 // the cache only if its own file has another checksum.
 func (b build) makePhotos(ctx context.Context) (madePhotos, error) {
 	photos := b.edition.Site.Media.Photos()
-	faults := make([]*diag.Diagnostic, len(photos))
+	problems := make([]*diag.Diagnostic, len(photos))
 	checksums := make([][]photo.Checksum, len(photos))
 	var madeCount atomic.Int64
 	progress := progressTracker{onProgress: b.OnProgress, total: len(photos)}
@@ -48,14 +48,14 @@ func (b build) makePhotos(ctx context.Context) (madePhotos, error) {
 			}
 			if _, broken := errors.AsType[*photo.Fault](err); broken {
 				d := p.Diagnose(b.edition.Library, err)
-				faults[i] = &d
+				problems[i] = &d
 				return workCtx.Err()
 			}
 			return err
 		})
 	}
 	err := work.Wait()
-	return madePhotos{b.variants(ctx, photos, checksums), int(madeCount.Load()), distinct(faults)}, err
+	return madePhotos{b.variants(ctx, photos, checksums), int(madeCount.Load()), distinct(problems)}, err
 }
 
 // variants are the files of photos. checksums has those of the photos whose variants were all in

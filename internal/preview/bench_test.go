@@ -37,11 +37,11 @@ func start(t testing.TB, dir string) (string, <-chan Event) {
 	events := make(chan Event, 1000)
 	address := "http://" + listener.Addr().String()
 	server := &Server{
-		Reader:  reader,
-		Cache:   cache,
-		Lang:    diag.English,
-		Log:     func(e Event) { events <- e },
-		Options: func() render.Options { return render.Options{BaseURL: address, Options: everything()} },
+		Reader:         reader,
+		Cache:          cache,
+		Lang:           diag.English,
+		Log:            func(e Event) { events <- e },
+		CurrentOptions: func() render.Options { return render.Options{BaseURL: address, Options: everything()} },
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)

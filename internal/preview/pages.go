@@ -102,7 +102,7 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 	return true
 }
 
-// serveFailure answers with a page that lists the faults of the requested page, or else those of the
+// serveFailure answers with a page that lists the problems of the requested page, or else those of the
 // whole edition. Its client reloads it when they are fixed.
 func (s *Server) serveFailure(w http.ResponseWriter, r *http.Request, route *layout.Route, err error) {
 	list := s.currentState().problems.Sorted().OnlyErrors() // which are logged already
@@ -122,7 +122,7 @@ const failurePage = `<!doctype html>
 </body></html>
 `
 
-// describe formats faults as the terminal does; without faults it returns the text of err.
+// describe formats problems as the terminal does; without problems it returns the text of err.
 func (s *Server) describe(list diag.List, err error) string {
 	if len(list) == 0 {
 		return err.Error()

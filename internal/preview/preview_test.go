@@ -102,10 +102,10 @@ func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
 func compare(t *testing.T, name, dir, address string) generate.Report {
 	t.Helper()
 	b := &generate.Builder{
-		Reader:  sitetest.Open(t, dir, nil),
-		Cache:   photo.Open(filepath.Join(t.TempDir(), "c"), photo.DefaultBudget),
-		Out:     filepath.Join(t.TempDir(), "public"),
-		Options: func() render.Options { return render.Options{BaseURL: address, Options: everything()} },
+		Reader:         sitetest.Open(t, dir, nil),
+		Cache:          photo.Open(filepath.Join(t.TempDir(), "c"), photo.DefaultBudget),
+		Out:            filepath.Join(t.TempDir(), "public"),
+		CurrentOptions: func() render.Options { return render.Options{BaseURL: address, Options: everything()} },
 	}
 	report, list, err := b.Build(context.Background())
 	if err != nil || list.ErrorCount() > 0 {
@@ -367,9 +367,9 @@ func TestSlowLogBlocksNoRequest(t *testing.T) {
 		t.Fatal(err)
 	}
 	server = &Server{
-		Reader:  sitetest.Open(t, dir, nil),
-		Cache:   photo.Open(t.TempDir(), photo.DefaultBudget),
-		Options: func() render.Options { return render.Options{Options: everything()} },
+		Reader:         sitetest.Open(t, dir, nil),
+		Cache:          photo.Open(t.TempDir(), photo.DefaultBudget),
+		CurrentOptions: func() render.Options { return render.Options{Options: everything()} },
 		Log: func(e Event) {
 			if server.currentState(); !e.First {
 				close(entered)

@@ -14,7 +14,8 @@ type response struct {
 	body      []byte
 }
 
-// mediaTypes are fixed because the tables of package mime depend on the machine.
+// mediaTypes are those of the files that the site uses most. They are fixed because the tables of package mime depend
+// on the machine.
 var mediaTypes = map[string]string{
 	"":       "text/plain; charset=utf-8",
 	".html":  "text/html; charset=utf-8",

@@ -7,8 +7,8 @@
 //
 //	reload    its bytes have changed
 //	style     only the address of its style has: the page swaps it in place
-//	problems  the new edition has faults; the last good page stays, with the
-//	          faults shown over it until they are fixed
+//	problems  the new edition has errors; the last good page stays, with the
+//	          problems shown over it until they are fixed
 //
 // The server refuses requests for other host names than that of this machine, so
 // that no web page elsewhere can read a draft by rebinding its name (DNS
@@ -32,11 +32,13 @@ import (
 
 // Server previews one site.
 type Server struct {
-	Reader  *source.Reader
-	Cache   *photo.Cache
-	Lang    diag.Lang // of the messages in the browser
-	Options func() render.Options
-	Log     func(Event) // one call at a time; may use the server
+	Reader *source.Reader
+	Cache  *photo.Cache
+	Lang   diag.Lang   // of the messages in the browser
+	Log    func(Event) // one call at a time; may use the server
+
+	// CurrentOptions is called for every edition, since Now moves on.
+	CurrentOptions func() render.Options
 
 	logging sync.Mutex // held while Log runs, so that a slow Log blocks no request that logs nothing
 

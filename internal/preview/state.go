@@ -44,7 +44,7 @@ func (s *Server) watch(ctx context.Context, watcher *source.Watcher, snapshot *s
 func (s *Server) update(ctx context.Context, snapshot *source.Snapshot, first bool) error {
 	started := time.Now()
 	before := s.currentState()
-	edition, problems, err := render.Next(ctx, snapshot, s.Options(), before.latest)
+	edition, problems, err := render.Next(ctx, snapshot, s.CurrentOptions(), before.latest)
 	if err != nil {
 		return err
 	}

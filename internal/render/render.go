@@ -98,15 +98,15 @@ func (e *Edition) Asset(address string) (theme.Asset, bool) {
 	return a, ok
 }
 
-// SmokeTest renders one page of each kind in each language and returns the faults of
+// SmokeTest renders one page of each kind in each language and returns the problems of
 // templates. A template that fails on one page usually fails on every page of its
-// kind, so most faults are found before a page is opened.
+// kind, so most problems are found before a page is opened.
 func (e *Edition) SmokeTest() diag.List {
 	type sample struct {
 		kind layout.Kind
 		lang string
 	}
-	var faults diag.List
+	var problems diag.List
 	rendered := map[sample]bool{}
 	for _, r := range e.Site.Layout.Routes() {
 		s := sample{r.Kind, r.Lang}
@@ -116,10 +116,10 @@ func (e *Edition) SmokeTest() diag.List {
 		rendered[s] = true
 		_, err := e.Render(r, view.NoPalette)
 		if failure, ok := errors.AsType[*Failure](err); ok {
-			faults = append(faults, failure.Diagnostic)
+			problems = append(problems, failure.Diagnostic)
 		}
 	}
-	return faults
+	return problems
 }
 
 // Failure is the error of a page whose template failed.

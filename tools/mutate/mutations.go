@@ -77,7 +77,7 @@ func leaves() []mutation {
 		}, {
 			What: "a file that somebody changed, but not in length, is removed as ours",
 			File: "internal/output/output.go",
-			Old:  "return err == nil && sha256.Sum256(data) == written.checksum, err",
+			Old:  "return err == nil && sha256.Sum256(data) == before.checksum, err",
 			New:  "return err == nil && int64(len(data)) == written.size, err",
 		}, {
 			What: "a page may be written into .ETALASE, which is .etalase on a Mac",
@@ -468,9 +468,9 @@ func programs() []mutation {
 			New:  "case status == http.StatusNotFound, status == http.StatusForbidden:",
 		}, {
 			What: "--jobs 1 works on as many photos as there are processors",
-			File: "cmd/etalase/root.go",
-			Old:  "runtime.GOMAXPROCS(min(o.jobs, o.processors))",
-			New:  "runtime.GOMAXPROCS(max(o.jobs, o.processors))",
+			File: "cmd/etalase/limits.go",
+			Old:  "runtime.GOMAXPROCS(min(jobs, l.processors))",
+			New:  "runtime.GOMAXPROCS(max(jobs, l.processors))",
 		}, {
 			What: "a site with errors ends with the status of a wrong command line",
 			File: "cmd/etalase/main.go",

@@ -64,7 +64,7 @@ func (s *siteServer) build(ctx context.Context, folder, cache, theme string) err
 		Reader: reader,
 		Cache:  photo.Open(cache, photo.DefaultBudget),
 		Out:    s.public,
-		Options: func() render.Options {
+		CurrentOptions: func() render.Options {
 			return render.Options{BaseURL: s.url, Theme: theme, Options: content.Options{Now: buildTime}}
 		},
 	}
