@@ -86,7 +86,7 @@ func TestFaultsAreAdaptedToTheFormat(t *testing.T) {
 	for _, c := range []struct {
 		text, value string // the value in the text that is wrong
 		kind        *diag.Kind
-		mend, want  string
+		fix, want   string
 	}{
 		{"---\na: \"x\"\n---\n", `"x"`, diag.UnknownReference, "y", "y"},
 		{"+++\na = 'x'\n+++\n", `'x'`, diag.UnknownReference, "y", "'y'"},
@@ -99,7 +99,7 @@ func TestFaultsAreAdaptedToTheFormat(t *testing.T) {
 		file := fileOf(c.text)
 		b, _ := Split(file)
 		at := strings.Index(c.text, c.value)
-		d := c.kind.At(diag.Span{File: file, Start: at, End: at + len(c.value)}, "x").WithFix(c.mend)
+		d := c.kind.At(diag.Span{File: file, Start: at, End: at + len(c.value)}, "x").WithFix(c.fix)
 		if got := b.InFormat(d).Fix.Text; got != c.want {
 			t.Errorf("%q: the fix is %q, want %q", c.text, got, c.want)
 		}
