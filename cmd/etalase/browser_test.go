@@ -85,10 +85,11 @@ func browse(t *testing.T, dir string, pages map[string]*html.Node) {
 	tab, host := browser(t), hosted(t, dir)
 	said := complaints(tab)
 	for _, address := range samples(pages) {
-		for _, width := range []int64{320, 1280} {
-			err := chromedp.Do(tab, chromedp.EmulateViewport(width, 800), chromedp.Navigate(host+address),
-				chromedp.WaitReady(chromedp.CSS("main h1")))
-			if err != nil {
+		if err := chromedp.Do(tab, chromedp.Navigate(host+address), chromedp.WaitReady(chromedp.CSS("main h1"))); err != nil {
+			t.Fatalf("%s: %v", address, err)
+		}
+		for _, width := range []int64{1280, 320} { // the width of one page is that of the next at first
+			if err := chromedp.Do(tab, chromedp.EmulateViewport(width, 800)); err != nil {
 				t.Fatalf("%s at %d px: %v", address, width, err)
 			}
 			wide := evaluate[int64](t, tab, `document.documentElement.scrollWidth`)
