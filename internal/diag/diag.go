@@ -190,6 +190,11 @@ func (d Diagnostic) About(subject string) Diagnostic {
 // Message is what is wrong, in lang.
 func (d Diagnostic) Message(lang Lang) string { return d.format(d.Kind.Message, lang) }
 
+// String is for developers and tests; people get what [Printer] prints.
+func (d Diagnostic) String() string {
+	return fmt.Sprintf("%s: %s (%s) [%s]", d.path(), d.Message(English), d.Advice(English), d.Kind.Code)
+}
+
 // Advice is what to do about it, in lang.
 func (d Diagnostic) Advice(lang Lang) string {
 	if d.hint != nil {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"slices"
 
 	"etalase/internal/content"
@@ -96,7 +97,11 @@ type Kinds []Traits
 
 // Row returns the row of a kind; the table has one of each.
 func (k Kinds) Row(kind Kind) *Traits {
-	return &k[slices.IndexFunc(k, func(t Traits) bool { return t.Kind == kind })]
+	i := slices.IndexFunc(k, func(t Traits) bool { return t.Kind == kind })
+	if i < 0 {
+		panic(fmt.Sprintf("kind %q has no row in site/kinds.go", kind)) // a mistake in the generator
+	}
+	return &k[i]
 }
 
 // newestFirst reports whether the list of a type begins with its newest entries.

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// docs/extending.md shows by lines that exist where new lines go. They stand in their files in that order.
+func TestLinesOfWalksExist(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(repository, "docs", "extending.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, inDiff := 0, false
+	var name string
+	var lines []string // of the file, from the last line that was found
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSuffix(line, "\n")
+		if strings.HasPrefix(line, "```") {
+			inDiff = line == "```diff"
+			continue
+		}
+		if !inDiff || line == "" || line == "@@" {
+			continue
+		}
+		if file, isHeader := strings.CutPrefix(line, "--- "); isHeader {
+			name = file
+			data, _ := os.ReadFile(filepath.Join(repository, name)) // a file that is not there is new
+			lines = strings.Split(string(data), "\n")
+			continue
+		}
+		if line[0] != ' ' && line[0] != '-' {
+			continue
+		}
+		i := slices.Index(lines, line[1:])
+		if i < 0 {
+			t.Errorf("%s has no line %q", name, line[1:])
+			continue
+		}
+		lines = lines[i+1:]
+		found++
+	}
+	if found < 20 {
+		t.Errorf("only %d lines were looked for", found)
+	}
+}
