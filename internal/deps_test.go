@@ -1,4 +1,4 @@
-// Package internal tests which package may import which.
+// Package internal tests which package may import which, and that code decides about every type.
 package internal
 
 import (
