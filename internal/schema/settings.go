@@ -370,7 +370,7 @@ func localized(one Codec[string]) Codec[Localized] {
 	expect := text("teks, atau satu teks untuk setiap bahasa", "a text, or one for each language")
 	return Codec[Localized]{
 		describe: func(s *Settings) Shape {
-			group := Shape{Type: ObjectType, What: expect}
+			group := Shape{Type: ObjectType, What: expect, ByLanguage: true}
 			for _, tag := range locale.Tags() {
 				group.Fields = append(group.Fields, Field{
 					Key:   tag,

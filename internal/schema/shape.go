@@ -36,6 +36,7 @@ type Shape struct {
 	Item        *Shape
 	Single      bool // one item may stand without its list
 	Fields      []Field
+	ByLanguage  bool // a group of one text for each language
 	Variants    []Shape
 	Long        bool // prose that wants several lines
 }

@@ -84,7 +84,7 @@ func fileDiff(e faults.Example, name string) string {
 	}
 	text := string(diff.Diff(name, before, name, after))
 	_, text, _ = strings.Cut(text, "\n") // the first line is the command line of diff
-	if text == "" {                      // only the script makes the file too large
+	if text == "" {                      // the script pastes into the file, and the mended site is without that
 		return fmt.Sprintf("--- %s (yang tertempel dihapus · what was pasted is taken out)\n", name)
 	}
 	return text

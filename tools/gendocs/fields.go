@@ -92,7 +92,7 @@ func marks(f schema.Field) string {
 func (r reference) nested(prefix string, s schema.Shape) {
 	switch s.Type {
 	case schema.ObjectType:
-		if !isTextByLanguage(s) {
+		if !s.ByLanguage { // its keys are languages
 			r.rows(prefix+".", s.Fields)
 		}
 	case schema.ListType:
@@ -105,10 +105,6 @@ func (r reference) nested(prefix string, s schema.Shape) {
 		}
 	}
 }
-
-// isTextByLanguage reports whether a group holds one text for each language. It
-// needs no rows.
-func isTextByLanguage(s schema.Shape) bool { return len(s.Fields) > 0 && len(s.Fields[0].Key) == 2 }
 
 func helpOf(f schema.Field) string {
 	help := f.FullHelp()
