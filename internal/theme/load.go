@@ -37,10 +37,11 @@ func Load(snapshot *source.Snapshot, chosen Choice, options Options, prev *Theme
 	if !l.readChain(chosen) {
 		return l.Theme, l.problems
 	}
-	l.overlayFiles()
+	l.checksum = l.checksumOfAll()
 	if prev != nil && prev.checksum == l.checksum {
 		return prev, nil
 	}
+	l.overlayFiles()
 	l.readWords()
 	l.readStatic()
 	l.bundleStyles()
@@ -89,21 +90,30 @@ func (l *loader) readChain(chosen Choice) bool {
 		return false
 	}
 	if !ok {
-		d := diag.UnknownTheme.At(chosen.Span, chosen.Name, strings.Join(l.themes(), ", "))
-		if near, ok := spelling.Nearest(chosen.Name, l.themes()); ok {
-			d = d.Advise(diag.DidYouMean, near)
-		}
-		l.report(d)
+		l.reportUnknown(chosen)
 		return false
 	}
 	l.folders = append(l.folders, folder)
-	var m manifest
+	m, ok := l.readManifest(file)
+	if m.Extends == "" {
+		return ok
+	}
+	return l.readChain(Choice{m.Extends, keySpan(file.Diag(), "extends")}) && ok
+}
+
+func (l *loader) reportUnknown(chosen Choice) {
+	d := diag.UnknownTheme.At(chosen.Span, chosen.Name, strings.Join(l.themes(), ", "))
+	if near, ok := spelling.Nearest(chosen.Name, l.themes()); ok {
+		d = d.Advise(diag.DidYouMean, near)
+	}
+	l.report(d)
+}
+
+// readManifest reads a theme.yaml. It is ok if it has no problems.
+func (l *loader) readManifest(file *source.File) (m manifest, ok bool) {
 	problems := schema.ReadMap(file.Diag(), diag.Text{ID: "theme.yaml", EN: "theme.yaml"}, manifestFields, &m)
 	l.problems = append(l.problems, problems...)
-	if m.Extends == "" {
-		return len(problems) == 0
-	}
-	return l.readChain(Choice{m.Extends, keySpan(file.Diag(), "extends")}) && len(problems) == 0
+	return m, len(problems) == 0
 }
 
 // themeNames returns the names of the themes of a chain of folders.
@@ -141,10 +151,6 @@ func (l *loader) themes() []string {
 // overlayFiles merges the folders of the chain: of several files with the same path, the first one in
 // the chain is kept.
 func (l *loader) overlayFiles() {
-	checksum := sha256.New()
-	plain := l.options
-	plain.Functions = nil // function values cannot be compared
-	fmt.Fprintf(checksum, "%q %+v %q", l.folders, plain, slices.Sorted(maps.Keys(l.options.Functions)))
 	for _, folder := range l.folders {
 		for _, f := range l.snapshot.Under(folder) {
 			p := strings.TrimPrefix(f.Path, folder+"/")
@@ -154,10 +160,23 @@ func (l *loader) overlayFiles() {
 			if l.files[p] == nil {
 				l.files[p] = f
 			}
+		}
+	}
+}
+
+// checksumOfAll is the checksum of the options and of all files of the chain.
+func (l *loader) checksumOfAll() (sum [sha256.Size]byte) {
+	checksum := sha256.New()
+	plain := l.options
+	plain.Functions = nil // function values cannot be compared
+	fmt.Fprintf(checksum, "%q %+v %q", l.folders, plain, slices.Sorted(maps.Keys(l.options.Functions)))
+	for _, folder := range l.folders {
+		for _, f := range l.snapshot.Under(folder) {
 			fmt.Fprintf(checksum, "%q %x", f.Path, f.Checksum)
 		}
 	}
-	checksum.Sum(l.checksum[:0])
+	checksum.Sum(sum[:0])
+	return sum
 }
 
 // isMerged reports whether a file is read from every theme of the chain, not only from the first one
