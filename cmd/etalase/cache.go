@@ -41,7 +41,7 @@ scheduled entries included.`,
 // cacheUsage is how much is in the cache, and how much of that the site needs.
 type cacheUsage struct {
 	all, needed photo.Usage
-	missing     int  // variants that are needed and not in the cache
+	missing     int  // variants and palettes that are needed and not in the cache
 	known       bool // whether needed and missing are known; false for a site with errors
 }
 

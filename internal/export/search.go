@@ -87,9 +87,10 @@ func describeProduct(m view.Model, e *content.Entry, p *schema.Product, d *searc
 	if a, ok := content.Find[*schema.Artisan](m.Library, p.Artisan, e.Lang); ok {
 		artisan, district = a.Doc.Title, a.Doc.District
 	}
-	d.Tags = append(d.Tags, artisan, district,
-		view.ChoiceWord(e, schema.BatikProcessKey, p.BatikProcess), view.ChoiceWord(e, schema.TraditionKey,
-			p.Tradition))
+	d.Tags = append(d.Tags, artisan, district)
+	d.Tags = append(d.Tags,
+		view.ChoiceWord(e, schema.BatikProcessKey, p.BatikProcess),
+		view.ChoiceWord(e, schema.TraditionKey, p.Tradition))
 	terms := slices.Concat([]string{p.Category}, p.Materials, p.Techniques, p.Motifs)
 	d.Tags = append(d.Tags, m.TermTitles(e.Lang, terms...)...)
 	d.Line = view.JoinNonEmpty(" · ", artisan, district)

@@ -144,7 +144,7 @@ func (b build) routes(ctx context.Context) []output.File {
 func (b build) render(ctx context.Context, r *layout.Route) ([]byte, error) {
 	var paletteErr error
 	page, err := b.edition.Render(r, func(p *media.Photo) photo.Palette {
-		palette, err := b.Cache.Palette(ctx, p.Plan, p.File.Bytes)
+		palette, err := b.Cache.Palette(ctx, p.Plan, p.Source.Bytes)
 		if err != nil {
 			paletteErr = err
 		}

@@ -83,7 +83,7 @@ func TestSizeOfASample(t *testing.T) {
 	for photos, want := range map[int]int{0: 0, 1: 1, 2: 2, 3: 3, 4: 3, 60: 3, 61: 4, 80: 4, 81: 5, 100: 5, 101: 6} {
 		all := make([]*media.Photo, photos)
 		for i := range all {
-			all[i] = &media.Photo{File: &source.File{Checksum: source.Checksum{byte(i)}}}
+			all[i] = &media.Photo{Source: &source.File{Checksum: source.Checksum{byte(i)}}}
 		}
 		if got := len(sample(all, "2026-03-07")); got != want {
 			t.Errorf("of %d photos %d are picked, want %d", photos, got, want)

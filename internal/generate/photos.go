@@ -36,13 +36,13 @@ func (b build) makePhotos(ctx context.Context) (madePhotos, error) {
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range photos {
 		work.Go(func() error {
-			progress.start(p.File.Path)
-			defer progress.finish(p.File.Path)
+			progress.start(p.Source.Path)
+			defer progress.finish(p.Source.Path)
 			var cached bool
 			if checksums[i], cached = b.Cache.Checksums(p.Plan); cached {
 				return workCtx.Err()
 			}
-			made, err := b.Cache.Make(workCtx, p.Plan, p.File.Bytes)
+			made, err := b.Cache.Make(workCtx, p.Plan, p.Source.Bytes)
 			if made {
 				madeCount.Add(1)
 			}
@@ -71,7 +71,7 @@ func (b build) variants(ctx context.Context, photos []*media.Photo, checksums []
 			seen[v.Name] = true
 			f := output.File{
 				Path: asset.File(v.Name),
-				Data: func() ([]byte, error) { return b.Cache.Variant(ctx, v, p.File.Bytes) },
+				Data: func() ([]byte, error) { return b.Cache.Variant(ctx, v, p.Source.Bytes) },
 			}
 			if checksums[i] != nil {
 				f.Checksum = checksums[i][j]

@@ -203,7 +203,7 @@ func TestSampleIsAnotherEveryDay(t *testing.T) {
 			t.Fatalf("%s: %d photos, or others each time", day, len(picked))
 		}
 		for _, p := range picked {
-			seen[p.File.Path] = true
+			seen[p.Source.Path] = true
 		}
 	}
 	if len(seen) != len(photos) {

@@ -42,9 +42,9 @@ func (b build) verify(ctx context.Context) (verified int, err error) {
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range photos {
 		work.Go(func() error {
-			differing, err := b.Cache.Verify(ctx, p.Plan, p.File.Bytes)
+			differing, err := b.Cache.Verify(ctx, p.Plan, p.Source.Bytes)
 			for _, name := range differing {
-				stale[i] = append(stale[i], fmt.Sprintf("%s (%s)", p.File.Path, name))
+				stale[i] = append(stale[i], fmt.Sprintf("%s (%s)", p.Source.Path, name))
 			}
 			return err
 		})
@@ -75,7 +75,7 @@ func (b build) photosToVerify() []*media.Photo {
 func sample(photos []*media.Photo, day string) []*media.Photo {
 	const fraction, least = 20, 3
 	order := func(p *media.Photo) []byte {
-		sum := sha256.Sum256([]byte(day + " " + p.File.Checksum.Hex()))
+		sum := sha256.Sum256([]byte(day + " " + p.Source.Checksum.Hex()))
 		return sum[:]
 	}
 	picked := slices.Clone(photos)

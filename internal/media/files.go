@@ -22,7 +22,7 @@ type Original struct {
 }
 
 // Original returns the original of a photo; nil if it is not offered for download.
-func (s *Set) Original(p *Photo) *Original { return s.originals[p.File.Path] }
+func (s *Set) Original(p *Photo) *Original { return s.originals[p.Source.Path] }
 
 // strippedVersion is part of an original's address. Raise it with every change of the output of
 // metadata.Strip.

@@ -19,7 +19,6 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/photo"
-	"etalase/internal/schema"
 	"etalase/internal/source"
 	"etalase/internal/svg"
 )
@@ -163,10 +162,10 @@ func (s *Set) files() iter.Seq[*File] {
 	}
 }
 
-// FileAt returns the drawing, original or attachment at an address; nil if there is none.
-func (s *Set) FileAt(address string) *File {
+// FileAt returns the drawing, original or attachment at a path of the site; nil if there is none.
+func (s *Set) FileAt(assetPath string) *File {
 	for f := range s.files() {
-		if asset.Path(f.Name) == address {
+		if asset.Path(f.Name) == assetPath {
 			return f
 		}
 	}
@@ -188,7 +187,7 @@ func (s *Set) LargestAsset(e *content.Entry, named content.NamedPicture) string 
 	if d := s.Drawing(e, named.Src); d != nil {
 		return d.Name
 	}
-	p := s.Photo(e, schema.Picture{Src: named.Src, Focal: named.Focal})
+	p := s.photos[keyOf(e, named.Src, named.Focal)]
 	if p == nil {
 		return ""
 	}

@@ -20,8 +20,8 @@ type photoKey struct {
 
 // Photo is a photo of the site and the plan of its variants.
 type Photo struct {
-	Plan photo.Plan
-	File *source.File
+	Plan   photo.Plan
+	Source *source.File
 
 	named content.NamedPicture // the first place that names it
 }
@@ -34,7 +34,11 @@ func (p *Photo) Diagnose(library *content.Library, err error) diag.Diagnostic {
 
 // Photo returns the photo that an entry names; nil for a drawing, and for one that cannot be used.
 func (s *Set) Photo(e *content.Entry, named schema.Picture) *Photo {
-	return s.photos[photoKey{e.Beside(named.Src), focalPoint(named.Focal)}]
+	return s.photos[keyOf(e, named.Src, named.Focal)]
+}
+
+func keyOf(e *content.Entry, src string, focal []float64) photoKey {
+	return photoKey{e.Beside(src), focalPoint(focal)}
 }
 
 func focalPoint(focal []float64) photo.Focal {
@@ -44,11 +48,11 @@ func focalPoint(focal []float64) photo.Focal {
 	return photo.Focal{X: focal[0], Y: focal[1]}
 }
 
-// Variant returns the photo and the variant at an address; false if there is none.
-func (s *Set) Variant(address string) (*Photo, photo.Variant, bool) {
-	name := path.Base(address)
+// Variant returns the photo and the variant at a path of the site; false if there is none.
+func (s *Set) Variant(assetPath string) (*Photo, photo.Variant, bool) {
+	name := path.Base(assetPath)
 	p := s.byVariant[name]
-	if p == nil || asset.Path(name) != address {
+	if p == nil || asset.Path(name) != assetPath {
 		return nil, photo.Variant{}, false
 	}
 	for _, v := range p.Plan.All() {
@@ -65,9 +69,9 @@ func (l *loader) planPhoto(named content.NamedPicture, file *source.File, info p
 	if l.photos[key] != nil {
 		return
 	}
-	p := &Photo{File: file, named: named}
+	p := &Photo{Source: file, named: named}
 	sameRecipe := reflect.DeepEqual(l.prev.recipe, l.recipe)
-	if was := l.prev.photos[key]; was != nil && was.File.Checksum == file.Checksum && sameRecipe {
+	if was := l.prev.photos[key]; was != nil && was.Source.Checksum == file.Checksum && sameRecipe {
 		p.Plan = was.Plan
 	} else {
 		src := photo.Source{Checksum: file.Checksum, Stem: stem(file.Path), Info: info}

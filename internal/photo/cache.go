@@ -95,8 +95,8 @@ func (c *Cache) get(ctx context.Context, i item, read func() ([]byte, error)) ([
 	return file, err
 }
 
-// Make makes the variants of a plan that are missing, with one decode of the source, and reports
-// whether any was missing. read and errors are those of Variant.
+// Make makes the variants and the palette of a plan that are missing, with one decode of the source,
+// and reports whether any was missing. read and errors are those of Variant.
 func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) (made bool, err error) {
 	for _, i := range p.stored() {
 		if _, err := c.load(i); err != nil {
@@ -122,7 +122,7 @@ func (c *Cache) Palette(ctx context.Context, p Plan, read func() ([]byte, error)
 	return palette, nil
 }
 
-// Verify makes every variant of a plan again and compares it with the cache. It
+// Verify makes every variant of a plan and its palette again and compares them with the cache. It
 // returns the names of those that differ, and removes them from the cache: they come
 // from an encoder that changed without a new encoderVersion, or from a faulty
 // machine.
@@ -206,10 +206,12 @@ func (c *Cache) missing(items []item, found func([]byte)) []item {
 func (c *Cache) withDecoded(
 	ctx context.Context, src reducedSource, read func() ([]byte, error), work func(*decodedPhoto) error,
 ) error {
-	decoded, needBytes := c.recent.take(src), min(src.memoryBytes(), c.budgetBytes)
+	decoded := c.recent.take(src)
+	needBytes := src.memoryBytes()
 	if decoded != nil {
-		needBytes = min(workBytes, c.budgetBytes)
+		needBytes = workBytes
 	}
+	needBytes = min(needBytes, c.budgetBytes)
 	if err := c.memory.Acquire(ctx, needBytes); err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ type Palette struct {
 	Average RGB  // of the whole photo
 	Vivid   RGB  // of its most colourful parts; the average where it has no colours
 	Opaque  bool // without transparency, so that a placeholder does not show through
-	Known   bool // false: the photo could not be read
+	Known   bool // false: the photo could not be read, or nobody asked for its colours
 }
 
 // RGB is a colour in sRGB.
@@ -83,7 +83,8 @@ func paletteOf(img image.Image) Palette {
 	}
 	vivid := &all
 	for i := range sectors {
-		// A sector counts as a colour from a mean chroma of ten levels on, squared.
+		// A sector counts as a colour from the weight of a sixteenth of the samples, an even share, with a chroma
+		// of ten levels, squared.
 		if s := &sectors[i]; s.weight >= 100*all.weight/16 && (vivid == &all || s.weight > vivid.weight) {
 			vivid = s
 		}

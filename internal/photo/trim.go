@@ -54,8 +54,8 @@ func (c *Cache) Usage() (Usage, error) {
 	return all, err
 }
 
-// UsageOf counts the entries of some plans that exist, and the variants that have
-// none.
+// UsageOf counts the entries of some plans that exist, and the variants and palettes
+// that have none.
 func (c *Cache) UsageOf(plans []Plan) (existing Usage, missing int, err error) {
 	entries, err := c.entries()
 	paths := c.pathsOf(plans)

@@ -62,7 +62,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 // decoded for the files that the browser then asks for.
 func (s *Server) render(ctx context.Context, edition *render.Edition, route *layout.Route) ([]byte, error) {
 	palette := func(p *media.Photo) photo.Palette {
-		palette, _ := s.Cache.Palette(ctx, p.Plan, p.File.Bytes) // serveAsset reports a broken photo
+		palette, _ := s.Cache.Palette(ctx, p.Plan, p.Source.Bytes) // serveAsset reports a broken photo
 		return palette
 	}
 	var work errgroup.Group
@@ -85,7 +85,7 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 	if asset, ok := edition.Asset(address); ok {
 		data, err = asset.Data()
 	} else if p, variant, ok := edition.Site.Media.Variant(address); ok {
-		data, err = s.Cache.Variant(r.Context(), variant, p.File.Bytes)
+		data, err = s.Cache.Variant(r.Context(), variant, p.Source.Bytes)
 		if _, broken := errors.AsType[*photo.Fault](err); broken {
 			s.log(Event{OfRequest: true, Problems: diag.List{p.Diagnose(edition.Library, err)}})
 		}

@@ -73,8 +73,13 @@ func (p *offlinePage) rewrite(page []byte) {
 
 // startTag writes a tag; raw is its original text.
 func (p *offlinePage) startTag(t tokens.Token, raw []byte) {
-	if t.Data == "link" && needsHost(t) || t.Data == "a" && p.replacedByQR(value(t, "href")) {
+	if t.Data == "link" && needsHost(t) {
 		return
+	}
+	if t.Data == "a" {
+		if replaced := p.writeQR(value(t, "href")); replaced {
+			return
+		}
 	}
 	changed := false
 	for i, a := range t.Attr {
@@ -105,9 +110,9 @@ func (p *offlinePage) writeTag(t tokens.Token) {
 	p.out.WriteByte('>')
 }
 
-// replacedByQR writes the QR code of a WhatsApp link in place of the link's tag. It
-// is false for all other links, and for addresses that are too long for a code.
-func (p *offlinePage) replacedByQR(href string) bool {
+// writeQR writes the QR code of a WhatsApp link in place of the link's tag. It writes
+// nothing for all other links, and for addresses that are too long for a code.
+func (p *offlinePage) writeQR(href string) (written bool) {
 	if !strings.HasPrefix(href, "https://wa.me/") {
 		return false
 	}

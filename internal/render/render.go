@@ -45,7 +45,7 @@ type Edition struct {
 	Theme    *theme.Theme
 	Site     *site.Site
 
-	assets map[string]theme.Asset // by address
+	assets map[string]theme.Asset // by path
 }
 
 // Next makes an edition of a snapshot. Publish it only if the list has no errors; it may be passed as
@@ -92,9 +92,9 @@ func (e *Edition) themeOptions(options Options) theme.Options {
 	}
 }
 
-// Asset returns the theme's file at an address.
-func (e *Edition) Asset(address string) (theme.Asset, bool) {
-	a, ok := e.assets[address]
+// Asset returns the theme's file at a path of the site.
+func (e *Edition) Asset(path string) (theme.Asset, bool) {
+	a, ok := e.assets[path]
 	return a, ok
 }
 

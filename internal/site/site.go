@@ -4,9 +4,9 @@
 // them. One table (kinds) has the function that makes the content of each kind of route: for a page, a
 // function of package view that makes the value for its template; for other routes, a function of package
 // feed or export that makes the bytes. These are pure functions and run when a route is rendered: making a
-// Site costs the same small amount for every entry, and the preview pays for one page only.
+// Site renders nothing, so it costs little per entry, and the preview pays for one page only.
 //
-// A site writes nothing and renders nothing.
+// A site writes nothing.
 package site
 
 import (

@@ -5,7 +5,7 @@ const firstRun = "When the list was made, on 29 November 2026,\n" +
 	"before any test was written for what it found, they noticed 42 of 84. Whoever wrote the tests since then knew the\n" +
 	"list, so a new list would find more that is missed."
 
-// mutations are the planted faults, in the order of the packages in ARCHITECTURE.md. They were chosen as slips that a
+// mutations are the planted faults, part by part in the order of ARCHITECTURE.md. They were chosen as slips that a
 // contributor could make, before it was known which of them the tests notice. A mutation whose place is gone is replaced
 // by one of the same kind; it is not dropped.
 func mutations() []mutation {

@@ -17,7 +17,8 @@ const encodeCommand = "encode"
 // encodeAll makes all variants of all photos into an empty cache, as a build does: as
 // many photos at a time as there are processors, under the default budget.
 func encodeAll(ctx context.Context, path string) error {
-	debug.SetGCPercent(400) // as cmd/etalase
+	const heapGrowthPercent = 400 // as in cmd/etalase
+	debug.SetGCPercent(heapGrowthPercent)
 	j, err := readJob(path)
 	if err != nil {
 		return err

@@ -57,7 +57,8 @@ func waitUntilIdle(ctx context.Context, maxWait time.Duration) {
 	for idle := 0; known && idle < idleSeconds && time.Now().Before(deadline) && ctx.Err() == nil; {
 		time.Sleep(time.Second)
 		now, _ := busyTime()
-		if idle++; now-before > maxBusy {
+		idle++
+		if now-before > maxBusy {
 			idle = 0
 		}
 		before = now
