@@ -110,8 +110,8 @@ func (b *builder) goneAddress(path string, unrecorded []string, permanent map[st
 		return diag.GoneAddress.At(was.span, path)
 	}
 	d := diag.GoneAddress.At(moved[0].Span(), path).Advise(diag.AddAlias, path)
-	if edit, ok := moved[0].AliasEdit(path); ok {
-		d.Fix = &edit
+	if fix, ok := moved[0].AliasFix(path); ok {
+		d.Fix = &fix
 	}
 	return d
 }

@@ -85,7 +85,7 @@ var declarationFields = []Field{
 	{Key: "vocabulary", Value: At(func(d *declaration) *string { return &d.Vocabulary }, choice(vocabularies...)),
 		Label: text("Kosakata", "Vocabulary"),
 		Help:  text("Bila merujuk istilah, dari kosakata mana.", "Where it refers to a term, of which vocabulary.")},
-	{Key: "pattern", Value: At(func(d *declaration) *string { return &d.Pattern }, pattern(`^\d+$`)),
+	{Key: "pattern", Value: At(func(d *declaration) *string { return &d.Pattern }, regularExpression(`^\d+$`)),
 		Label: text("Pola", "Pattern"),
 		Help:  text("Ekspresi reguler untuk teks.", "A regular expression for a text.")},
 	{Key: "min", Value: At(func(d *declaration) **float64 { return &d.Min }, optional(number(-1e12, 1e12))),

@@ -113,11 +113,11 @@ var settingsFields = []Field{
 			"The makers' districts, in the order in which they are shown; a name, or a name with its centre for "+
 				"the map.")},
 	{Key: "sku_pattern", Default: defaultSKU,
-		Value: At(func(s *Settings) *string { return &s.SKUPattern }, pattern(defaultSKU)),
+		Value: At(func(s *Settings) *string { return &s.SKUPattern }, regularExpression(defaultSKU)),
 		Label: text("Bentuk kode", "Form of codes"),
 		Help:  text("Ekspresi reguler untuk kode produk.", "A regular expression for product codes.")},
 	{Key: "postal_code_pattern", Default: defaultPostal,
-		Value: At(func(s *Settings) *string { return &s.PostalPattern }, pattern(defaultPostal)),
+		Value: At(func(s *Settings) *string { return &s.PostalPattern }, regularExpression(defaultPostal)),
 		Label: text("Bentuk kode pos", "Form of postal codes"),
 		Help:  text("Ekspresi reguler untuk kode pos perajin.", "A regular expression for makers' postal codes.")},
 	{Key: boundsKey,
@@ -586,7 +586,7 @@ func timeZone() Codec[string] {
 	})
 }
 
-func pattern(example string) Codec[string] {
+func regularExpression(example string) Codec[string] {
 	shape := Shape{Type: TextType, What: text("pola", "a pattern"), Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if _, err := regexp.Compile(n.Text); err != nil {

@@ -57,9 +57,9 @@ func (b Block) takesBareValue(kind *diag.Kind) bool {
 	return false
 }
 
-// AliasEdit returns the edit that adds an old address. Not ok: the block is written in a way that only a
+// AliasFix returns the fix that adds an old address. Not ok: the block is written in a way that only a
 // person should change.
-func (b Block) AliasEdit(address string) (edit diag.Fix, ok bool) {
+func (b Block) AliasFix(address string) (fix diag.Fix, ok bool) {
 	if b.Node == nil || b.Node.Kind != syntax.Map || len(b.Node.Members) == 0 {
 		return diag.Fix{}, false
 	}
@@ -69,7 +69,7 @@ func (b Block) AliasEdit(address string) (edit diag.Fix, ok bool) {
 	}
 	member := b.Node.Member(schema.AliasesKey)
 	if member == nil {
-		return b.newKeyEdit(item)
+		return b.newKeyFix(item)
 	}
 	list := member.Value
 	if list.Kind == syntax.Scalar {
@@ -79,11 +79,11 @@ func (b Block) AliasEdit(address string) (edit diag.Fix, ok bool) {
 	if list.Kind != syntax.List || len(list.Items) == 0 {
 		return diag.Fix{}, false
 	}
-	return b.newItemEdit(list.Items[len(list.Items)-1].Span, item), true
+	return b.newItemFix(list.Items[len(list.Items)-1].Span, item), true
 }
 
-// newKeyEdit is the edit that adds the key, with one item, to a block that does not have it.
-func (b Block) newKeyEdit(item string) (edit diag.Fix, ok bool) {
+// newKeyFix is the fix that adds the key, with one item, to a block that does not have it.
+func (b Block) newKeyFix(item string) (fix diag.Fix, ok bool) {
 	newline := b.newline()
 	switch b.format {
 	case toml:
@@ -99,9 +99,9 @@ func (b Block) newKeyEdit(item string) (edit diag.Fix, ok bool) {
 	return insertion(b.to, schema.AliasesKey+":"+newline+"  - "+item+newline), true
 }
 
-// newItemEdit is the edit that adds an item after the last one of a list, on a line of its own if that one
+// newItemFix is the fix that adds an item after the last one of a list, on a line of its own if that one
 // has one.
-func (b Block) newItemEdit(last diag.Span, item string) diag.Fix {
+func (b Block) newItemFix(last diag.Span, item string) diag.Fix {
 	lineStart := bytes.LastIndexByte(b.file.Text[:last.Start], '\n') + 1
 	before := string(b.file.Text[lineStart:last.Start])
 	if strings.TrimSpace(before) != "-" {

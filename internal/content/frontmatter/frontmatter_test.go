@@ -150,12 +150,12 @@ func TestAliasesAreAddedInEveryForm(t *testing.T) {
 	} {
 		file := fileOf(c.was)
 		b, _ := Split(file)
-		edit, ok := b.AliasEdit("/lama/")
+		fix, ok := b.AliasFix("/lama/")
 		if !ok {
 			t.Errorf("%q: no fix", c.was)
 			continue
 		}
-		if got := c.was[:edit.Start] + edit.Text + c.was[edit.End:]; got != c.now {
+		if got := c.was[:fix.Start] + fix.Text + c.was[fix.End:]; got != c.now {
 			t.Errorf("%q\nbecame %q\nwanted %q", c.was, got, c.now)
 		}
 		after, problems := Split(fileOf(c.now))
@@ -180,8 +180,8 @@ func TestAliasesAreNotAddedWhereOnlyAPersonShould(t *testing.T) {
 		"Isi\n",
 	} {
 		b, _ := Split(fileOf(text))
-		if edit, ok := b.AliasEdit("/lama/"); ok {
-			t.Errorf("%q: %q is added", text, edit.Text)
+		if fix, ok := b.AliasFix("/lama/"); ok {
+			t.Errorf("%q: %q is added", text, fix.Text)
 		}
 	}
 }
