@@ -22,8 +22,8 @@ func readCurve(tag []byte) (c curve, size int, err error) {
 	return nil, 0, fmt.Errorf("a curve of type %q", typeOf(tag))
 }
 
-// sampledCurve reads type curv: without samples it is the identity, one sample is a
-// gamma of type u8Fixed8, and more are at equal distances.
+// sampledCurve reads type curv: without samples it is the identity, one sample is a gamma of type u8Fixed8, and more
+// are at equal distances.
 func sampledCurve(tag []byte) (c curve, size int, err error) {
 	const samplesAt = 12
 	count := int64(binary.BigEndian.Uint32(tag[8:]))
@@ -52,8 +52,7 @@ func (s samples) curve() curve {
 	}
 }
 
-// parametricCurve reads type para. Its five functions are function 4 with default
-// values for some parameters.
+// parametricCurve reads type para. Its five functions are function 4 with default values for some parameters.
 func parametricCurve(tag []byte) (curve, int, error) {
 	const parametersAt = 12
 	counts := [...]int{1, 3, 4, 5, 7}

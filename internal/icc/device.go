@@ -15,8 +15,7 @@ type device struct {
 	matrix *matrix                 // of a profile with primaries: a faster way to the same
 }
 
-// readDevice uses what has the highest priority by the specification: a table, then
-// primaries or a curve.
+// readDevice uses what has the highest priority by the specification: a table, then primaries or a curve.
 func readDevice(data []byte) (device, error) {
 	p, err := openProfile(data)
 	if err != nil {
@@ -36,8 +35,7 @@ func readDevice(data []byte) (device, error) {
 	return device{}, errors.New("a profile for CMYK without a table")
 }
 
-// greyDevice has a curve to the luminance in the connection space, or for Lab to its
-// lightness.
+// greyDevice has a curve to the luminance in the connection space, or for Lab to its lightness.
 func (p profile) greyDevice() (device, error) {
 	curve, _, err := readCurve(p.tag("kTRC"))
 	if err != nil {
@@ -75,8 +73,8 @@ func (d device) isSRGB(pixels Space) bool {
 	return true
 }
 
-// unchanged reports whether a colour, of 0 to 255, differs from sRGB by two levels at
-// most. That much do the primaries differ that profiles of sRGB have.
+// unchanged reports whether a colour, of 0 to 255, differs from sRGB by two levels at most. That much do the primaries
+// differ that profiles of sRGB have.
 func (d device) unchanged(channels ...float64) bool {
 	var c colour
 	for i, v := range channels {

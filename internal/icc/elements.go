@@ -6,10 +6,9 @@ import (
 	"slices"
 )
 
-// elements reads lutAToBType, whose stages are A curves, a grid, M curves, a matrix
-// and B curves, and lutBToAType, which has them in reverse order. The A curves are
-// those of the device. A curves and grid may be missing, and so may M curves and
-// matrix.
+// elements reads lutAToBType, whose stages are A curves, a grid, M curves, a matrix and B curves, and lutBToAType,
+// which has them in reverse order. The A curves are those of the device. A curves and grid may be missing, and so may M
+// curves and matrix.
 func elements(tag []byte, deviceChannels int) ([]stage, error) {
 	const gridOffset = 24
 	if binary.BigEndian.Uint32(tag[gridOffset:]) == 0 && tag[8] != tag[9] {

@@ -5,8 +5,7 @@ import (
 	"math"
 )
 
-// profileGrid is the grid (CLUT) of a profile's table. The first channel varies
-// slowest.
+// profileGrid is the grid (CLUT) of a profile's table. The first channel varies slowest.
 type profileGrid struct {
 	nodes  []int // of each input channel
 	outs   int
@@ -29,9 +28,8 @@ func cutGrid(entries samples, nodes []int, outs int) (g profileGrid, rest sample
 	return profileGrid{nodes, outs, values}, rest, err
 }
 
-// stage interpolates in the simplex around the colour, for three channels in the
-// tetrahedron: from the corner below along the channel with the largest fraction,
-// then along the next. So a grey between two greys depends on these alone.
+// stage interpolates in the simplex around the colour, for three channels in the tetrahedron: from the corner below
+// along the channel with the largest fraction, then along the next. So a grey between two greys depends on these alone.
 func (g profileGrid) stage(c colour) (out colour) {
 	var steps [len(c)]gridStep
 	lower, stride := 0, g.outs
@@ -74,10 +72,9 @@ func (g profileGrid) add(sum *colour, node int, weight float64) {
 	}
 }
 
-// grid is a lookup table for the whole conversion from a device's values to sRGB's,
-// with evenly spaced nodes. Between them it interpolates as stage does, in integers.
-// The three channels of a node are lanes of one word, so that one multiplication does
-// all three.
+// grid is a lookup table for the whole conversion from a device's values to sRGB's, with evenly spaced nodes. Between
+// them it interpolates as stage does, in integers. The three channels of a node are lanes of one word, so that one
+// multiplication does all three.
 type grid struct {
 	// axis has for each value of a channel
 	//
@@ -163,16 +160,16 @@ func (g *grid) convert4(dst, src []byte) {
 	}
 }
 
-// sortPair returns the larger number first. It has no branch, because a processor
-// cannot predict the order of a pixel's channels.
+// sortPair returns the larger number first. It has no branch, because a processor cannot predict the order of a pixel's
+// channels.
 func sortPair(a, b uint32) (larger, smaller uint32) {
 	difference := int64(a) - int64(b)
 	below := uint32(difference & (difference >> 63))
 	return a - below, b + below
 }
 
-// nodeLevel does not clip to sRGB's gamut, but only to the range of a lane: with
-// clipped nodes, colours between a node out of gamut and one in gamut would be wrong.
+// nodeLevel does not clip to sRGB's gamut, but only to the range of a lane: with clipped nodes, colours between a node
+// out of gamut and one in gamut would be wrong.
 func nodeLevel(light float64) float64 {
 	if light < 0 {
 		return max(-nodeLevel(-light), levelMin)

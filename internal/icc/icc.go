@@ -1,6 +1,5 @@
-// Package icc converts the pixels of a photo with an embedded ICC profile into
-// sRGB (IEC 61966-2-1), which is what browsers take a picture without a profile
-// to be.
+// Package icc converts the pixels of a photo with an embedded ICC profile into sRGB (IEC 61966-2-1), which is what
+// browsers take a picture without a profile to be.
 //
 //	toSRGB, err := icc.ToSRGB(profile, icc.RGB) // err may be ignored: the photo is shown anyway
 //	toSRGB.NRGBA(img)                           // in place; a nil transform does nothing
@@ -10,8 +9,8 @@
 //
 // # What is read
 //
-// Profiles of versions 2 and 4 (ICC.1:2022, ICC.1:2001-04), of at most [MaxSize]
-// bytes, whose device is RGB, grey or CMYK:
+// Profiles of versions 2 and 4 (ICC.1:2022, ICC.1:2001-04), of at most [MaxSize] bytes, whose device is RGB, grey or
+// CMYK:
 //
 //   - RGB with three primaries and their curves (rXYZ, rTRC and so on): Display
 //     P3, Adobe RGB, ProPhoto, Rec. 2020, any;
@@ -19,49 +18,38 @@
 //   - tables (A2B1 or A2B0) of the types lut8Type, lut16Type and lutAToBType,
 //     over XYZ or Lab.
 //
-// Curves are of type curv with any number of samples, or para with functions 0
-// to 4. Values are clipped to the ranges of the specification, so that no profile
-// leads to a NaN or an infinity.
+// Curves are of type curv with any number of samples, or para with functions 0 to 4. Values are clipped to the ranges
+// of the specification, so that no profile leads to a NaN or an infinity.
 //
-// A table comes before primaries, as the specification says. Of the tables A2B1
-// is preferred, then A2B0. A2B1 contains the colours as they were measured. A2B0
-// contains them as they should appear on a reference medium, and is only half of a
-// conversion: sRGB has no table for the other half.
+// A table comes before primaries, as the specification says. Of the tables A2B1 is preferred, then A2B0. A2B1 contains
+// the colours as they were measured. A2B0 contains them as they should appear on a reference medium, and is only half
+// of a conversion: sRGB has no table for the other half.
 //
-// Lab has two encodings in 16 bits. The table's type decides which one it uses, not
-// the profile's version: lut16Type has that of version 2 in profiles of both
-// versions.
+// Lab has two encodings in 16 bits. The table's type decides which one it uses, not the profile's version: lut16Type
+// has that of version 2 in profiles of both versions.
 //
 // # How a colour is converted
 //
-// By the device's curves and tables into the connection space, whose white is
-// D50; by Bradford's method to the light of sRGB's primaries, whose white is D65
-// (one matrix, from B. Lindbloom); by sRGB's curve into 0 to 255. This is the
-// specification's relative colorimetric intent: the device's white is white.
-// Colours out of sRGB's gamut are clipped, each channel by itself.
+// By the device's curves and tables into the connection space, whose white is D50; by Bradford's method to the light of
+// sRGB's primaries, whose white is D65 (one matrix, from B. Lindbloom); by sRGB's curve into 0 to 255. This is the
+// specification's relative colorimetric intent: the device's white is white. Colours out of sRGB's gamut are clipped,
+// each channel by itself.
 //
-// With a table, the device's black becomes black too (black point compensation,
-// ISO 18619). The deepest black of a printing press is a dark grey, 41 of sRGB's
-// 255 for the inks of magazines (SWOP); without compensation a photo made for one
-// would lack contrast. Applications for printing do the same by default. A CMYK
-// device's black is the colour that its profile prints for black (B2A0, then back),
-// because no press prints all inks in full; without a B2A0 it is all inks. A device
-// whose black is lighter than an L* of 50 is not compensated, nor is one with
-// primaries.
+// With a table, the device's black becomes black too (black point compensation, ISO 18619). The deepest black of a
+// printing press is a dark grey, 41 of sRGB's 255 for the inks of magazines (SWOP); without compensation a photo made
+// for one would lack contrast. Applications for printing do the same by default. A CMYK device's black is the colour
+// that its profile prints for black (B2A0, then back), because no press prints all inks in full; without a B2A0 it is
+// all inks. A device whose black is lighter than an L* of 50 is not compensated, nor is one with primaries.
 //
 // # Pixels
 //
-// Channels have 8 bits. Those of an [image.CMYK] are amounts of ink, 255 in full;
-// image/jpeg converts Adobe's inverted channels to these. Alpha does not change.
-// Grey pixels are those of an [image.NRGBA] whose channels are equal; they may have
-// a grey or an RGB profile. A profile for any other space than the picture's is
-// ignored.
+// Channels have 8 bits. Those of an [image.CMYK] are amounts of ink, 255 in full; image/jpeg converts Adobe's inverted
+// channels to these. Alpha does not change. Grey pixels are those of an [image.NRGBA] whose channels are equal; they
+// may have a grey or an RGB profile. A profile for any other space than the picture's is ignored.
 //
-// A CMYK picture without a valid profile is converted by the rule of browsers: a
-// channel is (255-ink)*(255-black)/255, where ink is cyan for red, magenta for
-// green, yellow for blue. Its colours are then those that an editor sees in other
-// programs. No press has such bright inks, but the file does not say for which press
-// it was made.
+// A CMYK picture without a valid profile is converted by the rule of browsers: a channel is (255-ink)*(255-black)/255,
+// where ink is cyan for red, magenta for green, yellow for blue. Its colours are then those that an editor sees in
+// other programs. No press has such bright inks, but the file does not say for which press it was made.
 //
 // # What always holds
 //
@@ -95,8 +83,8 @@ import (
 	"image"
 )
 
-// MaxSize is the largest size of a profile that is read, in bytes: those of cameras
-// have a few hundred, those of printing presses up to three million.
+// MaxSize is the largest size of a profile that is read, in bytes: those of cameras have a few hundred, those of
+// printing presses up to three million.
 const MaxSize = 4 << 20
 
 // Space is what the channels of a picture mean.
@@ -119,13 +107,11 @@ type Transform struct {
 	convert rowConverter
 }
 
-// rowConverter converts the pixels of a row, src, of four bytes each, into those of dst,
-// which may be the same.
+// rowConverter converts the pixels of a row, src, of four bytes each, into those of dst, which may be the same.
 type rowConverter func(dst, src []byte)
 
-// ToSRGB returns the transform for pictures of a colour space with a profile. It is
-// nil when nothing is converted: there is no profile, it is sRGB's own, or it cannot
-// be used for the reason in the error.
+// ToSRGB returns the transform for pictures of a colour space with a profile. It is nil when nothing is converted:
+// there is no profile, it is sRGB's own, or it cannot be used for the reason in the error.
 func ToSRGB(profile []byte, space Space) (*Transform, error) {
 	if len(profile) == 0 {
 		return nil, nil
@@ -142,8 +128,7 @@ func ToSRGB(profile []byte, space Space) (*Transform, error) {
 	return &Transform{space, d.conversion(space)}, nil
 }
 
-// NRGBA converts a picture in place. A nil transform does nothing. A transform for
-// CMYK panics.
+// NRGBA converts a picture in place. A nil transform does nothing. A transform for CMYK panics.
 func (t *Transform) NRGBA(img *image.NRGBA) {
 	if t == nil {
 		return
@@ -157,8 +142,8 @@ func (t *Transform) NRGBA(img *image.NRGBA) {
 	}
 }
 
-// CMYK returns an opaque picture of the same bounds. A nil transform converts by
-// the rule for pictures without a profile. A transform for another space panics.
+// CMYK returns an opaque picture of the same bounds. A nil transform converts by the rule for pictures without a
+// profile. A transform for another space panics.
 func (t *Transform) CMYK(img *image.CMYK) *image.NRGBA {
 	convert := defaultCMYK
 	if t != nil {

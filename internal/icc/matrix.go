@@ -44,8 +44,8 @@ func readXYZ(tag []byte) ([3]float64, error) {
 	return [3]float64(numbers), nil
 }
 
-// whiten removes the rounding error between the sum of the primaries and white, so
-// that grey stays grey. A larger difference is intended, and stays.
+// whiten removes the rounding error between the sum of the primaries and white, so that grey stays grey. A larger
+// difference is intended, and stays.
 func (m *matrix) whiten() {
 	const rounding = 0.005
 	for i := range m.toLight {
@@ -68,9 +68,8 @@ func (m *matrix) light(c colour) (light [3]float64) {
 	return light
 }
 
-// matrixRow converts by lookup tables of what each value of a channel contributes to
-// the linear light of sRGB's primaries. The three sums are lanes of 21 bits in one
-// word, so that one addition does all three.
+// matrixRow converts by lookup tables of what each value of a channel contributes to the linear light of sRGB's
+// primaries. The three sums are lanes of 21 bits in one word, so that one addition does all three.
 type matrixRow struct {
 	part    [3][256]uint64
 	channel [lightOne + 1]uint8
@@ -104,8 +103,8 @@ func newMatrixRow(m *matrix) *matrixRow {
 	return x
 }
 
-// parts returns what red, green and blue of value v contribute to a component of the light.
-// Their sum is rounded once, and green gets the difference, so that grey stays grey.
+// parts returns what red, green and blue of value v contribute to a component of the light. Their sum is rounded once,
+// and green gets the difference, so that grey stays grey.
 func (m *matrix) parts(v float64, component int) (parts [3]int) {
 	var exact float64
 	sum := 0
@@ -137,8 +136,8 @@ func (x *matrixRow) channelOf(sum uint64) uint8 {
 	return x.channel[clamp(light, lightOne)]
 }
 
-// clamp clips a number to 0 to top. It has no branch, because a processor cannot
-// predict which colours of a picture are too bright.
+// clamp clips a number to 0 to top. It has no branch, because a processor cannot predict which colours of a picture are
+// too bright.
 func clamp(v, top int) int {
 	const sign = bits.UintSize - 1
 	v &^= v >> sign

@@ -28,8 +28,8 @@ var (
 
 var errTruncated = errors.New("the profile is cut off")
 
-// openProfile reads the fields of the header on which the colours depend. It does not
-// check signature, size and checksum: they are wrong in the profiles of many cameras.
+// openProfile reads the fields of the header on which the colours depend. It does not check signature, size and
+// checksum: they are wrong in the profiles of many cameras.
 func openProfile(data []byte) (profile, error) {
 	const headerSize = 128
 	if len(data) > MaxSize {

@@ -5,8 +5,8 @@ import "math"
 // d50 is the white of the connection space, in XYZ.
 var d50 = [3]float64{0.9642, 1, 0.8249}
 
-// xyzToSRGB converts XYZ under D50 to the linear light of sRGB's primaries (B.
-// Lindbloom, adapted by Bradford's method).
+// xyzToSRGB converts XYZ under D50 to the linear light of sRGB's primaries (B. Lindbloom, adapted by Bradford's
+// method).
 var xyzToSRGB = [3][3]float64{
 	{3.1338561, -1.6168667, -0.4906146},
 	{-0.9787684, 1.9161415, 0.0334540},

@@ -9,8 +9,8 @@ import (
 // table converts between the device and the connection space, in one direction.
 type table struct {
 	stages []stage
-	// labUnit is the factor that converts the table's Lab numbers to those of version
-	// 4, where 1 is an L* of 100 and 128/255 an a* or b* of 0.
+	// labUnit is the factor that converts the table's Lab numbers to those of version 4, where 1 is an L* of 100 and
+	// 128/255 an a* or b* of 0.
 	labUnit float64
 }
 
@@ -129,9 +129,8 @@ func entriesOfWords(tag []byte) ([]stage, error) {
 		int(binary.BigEndian.Uint16(tag[48:])), int(binary.BigEndian.Uint16(tag[50:])))
 }
 
-// curvesAndGrid reads what lut8Type and lut16Type have in common: curves of the
-// input, a grid, curves of the output. Their matrix is for an input in XYZ. Here the
-// input is a device's, or black, on which the matrix has no effect.
+// curvesAndGrid reads what lut8Type and lut16Type have in common: curves of the input, a grid, curves of the output.
+// Their matrix is for an input in XYZ. Here the input is a device's, or black, on which the matrix has no effect.
 func curvesAndGrid(tag []byte, entries samples, inputEntries, outputEntries int) ([]stage, error) {
 	ins, outs, nodes := int(tag[8]), int(tag[9]), int(tag[10])
 	input, entries, err := cutCurves(entries, ins, inputEntries)

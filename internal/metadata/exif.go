@@ -20,9 +20,9 @@ const (
 	gpsDestLongitude = 0x0016
 )
 
-// orientation reads EXIF's orientation, 1 to 8, from a TIFF structure. Only it and
-// the location are needed, and they take fewer lines here than a library that reads
-// all of EXIF, IPTC and XMP. An invalid orientation is upright, as in browsers.
+// orientation reads EXIF's orientation, 1 to 8, from a TIFF structure. Only it and the location are needed, and they
+// take fewer lines here than a library that reads all of EXIF, IPTC and XMP. An invalid orientation is upright, as in
+// browsers.
 func orientation(exif []byte) int {
 	order := tiffOrder(exif)
 	if order == nil {
@@ -40,8 +40,7 @@ func orientation(exif []byte) int {
 	return upright
 }
 
-// hasGPS reports whether EXIF has coordinates. Cameras without a position write an
-// empty GPS directory.
+// hasGPS reports whether EXIF has coordinates. Cameras without a position write an empty GPS directory.
 func hasGPS(exif []byte) bool {
 	order := tiffOrder(exif)
 	if order == nil {

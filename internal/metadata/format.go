@@ -33,8 +33,7 @@ func (f Format) Name() string {
 	return strings.ToUpper(string(f))
 }
 
-// DetectFormat returns the format of a file by its first bytes. Its error is an
-// *UnsupportedError.
+// DetectFormat returns the format of a file by its first bytes. Its error is an *UnsupportedError.
 func DetectFormat(data []byte) (Format, error) {
 	switch {
 	case has(data, 0, "\xff\xd8\xff"):
@@ -53,8 +52,8 @@ func has(data []byte, offset int, magic string) bool {
 	return len(data) >= offset && bytes.HasPrefix(data[offset:], []byte(magic))
 }
 
-// IsTruncated reports whether a file lacks the end that its format requires. Call it
-// for files that could not be decoded only: many valid files lack it too.
+// IsTruncated reports whether a file lacks the end that its format requires. Call it for files that could not be
+// decoded only: many valid files lack it too.
 func IsTruncated(format Format, data []byte) bool {
 	switch format {
 	case JPEG:

@@ -39,8 +39,7 @@ func gifParts(data []byte) iter.Seq2[byte, []byte] {
 	}
 }
 
-// colourTableSize returns the size in bytes of the colour table that the packed flags
-// declare.
+// colourTableSize returns the size in bytes of the colour table that the packed flags declare.
 func colourTableSize(flags byte) int {
 	if flags&0x80 == 0 {
 		return 0
@@ -48,8 +47,8 @@ func colourTableSize(flags byte) int {
 	return 3 << (1 + flags&7)
 }
 
-// subBlocksEnd returns the end of a chain of sub-blocks, each of which begins with
-// its length: after the empty one, or beyond the data where the chain is truncated.
+// subBlocksEnd returns the end of a chain of sub-blocks, each of which begins with its length: after the empty one, or
+// beyond the data where the chain is truncated.
 func subBlocksEnd(data []byte, at int) int {
 	for at < len(data) && data[at] != 0 {
 		at += 1 + int(data[at])
@@ -70,11 +69,9 @@ func readGIF(data []byte) Info {
 	return Info{Orientation: upright, Animated: pictures > 1}
 }
 
-// gifBlocks finds XMP. It is stored as plain text, not in sub-blocks (XMP
-// specification, part 3, 1.1.2). A reader that takes its bytes for lengths of
-// sub-blocks, such as a "<" for one of 60 bytes, ends up in the padding after the
-// text: the bytes 0xff, 0xfe and so on to 0, each of which, taken for a length,
-// leads to the same 0 at the end.
+// gifBlocks finds XMP. It is stored as plain text, not in sub-blocks (XMP specification, part 3, 1.1.2). A reader that
+// takes its bytes for lengths of sub-blocks, such as a "<" for one of 60 bytes, ends up in the padding after the text:
+// the bytes 0xff, 0xfe and so on to 0, each of which, taken for a length, leads to the same 0 at the end.
 func gifBlocks(data []byte) []block {
 	var blocks []block
 	for introducer, body := range gifParts(data) {

@@ -12,9 +12,8 @@ const (
 	subLocation       = 92 // IPTC-IIM 4.2, dataset 2:92
 )
 
-// subLocations yields the names of places that are smaller than a city. The text
-// is a list of Photoshop's resources (Adobe Photoshop File Formats, Image Resource
-// Blocks), or IPTC-IIM alone.
+// subLocations yields the names of places that are smaller than a city. The text is a list of Photoshop's resources
+// (Adobe Photoshop File Formats, Image Resource Blocks), or IPTC-IIM alone.
 func subLocations(text []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		if !has(text, 0, photoshopResource) {
@@ -40,13 +39,12 @@ func subLocations(text []byte) iter.Seq[[]byte] {
 	}
 }
 
-// eachSubLocation reads datasets, each with a header of a marker, the number of the
-// record, the number of the dataset and a length. It returns false when yield did.
+// eachSubLocation reads datasets, each with a header of a marker, the number of the record, the number of the dataset
+// and a length. It returns false when yield did.
 func eachSubLocation(datasets []byte, yield func([]byte) bool) bool {
 	const marker, headerSize = 0x1c, 5
 	for rest := datasets; len(rest) >= headerSize && rest[0] == marker; {
-		// With the top bit set it would be the length of an extended length, which no
-		// text needs.
+		// With the top bit set it would be the length of an extended length, which no text needs.
 		length := int(binary.BigEndian.Uint16(rest[3:]))
 		if length > len(rest)-headerSize {
 			break

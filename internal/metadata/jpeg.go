@@ -37,21 +37,19 @@ const (
 	adobePrefix     = "Adobe"
 )
 
-// extendedHeaderSize is the size of the header of a segment of extended XMP: the
-// prefix, a digest, the length of the whole text and the offset of this part (XMP
-// specification, part 3, 1.1.3.1).
+// extendedHeaderSize is the size of the header of a segment of extended XMP: the prefix, a digest, the length of the
+// whole text and the offset of this part (XMP specification, part 3, 1.1.3.1).
 const extendedHeaderSize = len(extendedPrefix) + 32 + 4 + 4
 
-// segment is a part of a JPEG: data[start:end], with its marker and length. body is
-// without them.
+// segment is a part of a JPEG: data[start:end], with its marker and length. body is without them.
 type segment struct {
 	marker     byte
 	start, end int
 	body       []byte
 }
 
-// jpegSegments yields the segments of the first picture, after startOfImage, up to
-// endOfImage. Bytes between two segments are skipped, as decoders do.
+// jpegSegments yields the segments of the first picture, after startOfImage, up to endOfImage. Bytes between two
+// segments are skipped, as decoders do.
 func jpegSegments(data []byte) iter.Seq[segment] {
 	return func(yield func(segment) bool) {
 		for at := 2; at+1 < len(data); {
@@ -82,8 +80,8 @@ func jpegSegments(data []byte) iter.Seq[segment] {
 	}
 }
 
-// scanEnd returns the end of the entropy-coded data that begins at from: the first
-// marker that is neither a restart nor a stuffed zero.
+// scanEnd returns the end of the entropy-coded data that begins at from: the first marker that is neither a restart nor
+// a stuffed zero.
 func scanEnd(data []byte, from int) int {
 	for at := from; at < len(data); {
 		next := bytes.IndexByte(data[at:], 0xff)
@@ -103,8 +101,7 @@ func scanEnd(data []byte, from int) int {
 	return len(data)
 }
 
-// HasJPEGEnd reports whether a JPEG is complete: its segments and scans are followed by the
-// end-of-image marker.
+// HasJPEGEnd reports whether a JPEG is complete: its segments and scans are followed by the end-of-image marker.
 func HasJPEGEnd(data []byte) bool {
 	for s := range jpegSegments(data) {
 		if s.marker == endOfImage {
@@ -135,12 +132,11 @@ func readJPEG(data []byte) Info {
 	return info
 }
 
-// adobeSize is the size of the body of Adobe's segment: the prefix, a version, twice
-// 16 bits of flags, and the transform (Adobe TN #5116, section 18).
+// adobeSize is the size of the body of Adobe's segment: the prefix, a version, twice 16 bits of flags, and the
+// transform (Adobe TN #5116, section 18).
 const adobeSize = 12
 
-// isFrameHeader reports whether a marker is one of the SOF markers. DHT, JPG and DAC
-// lie between them.
+// isFrameHeader reports whether a marker is one of the SOF markers. DHT, JPG and DAC lie between them.
 func isFrameHeader(marker byte) bool {
 	return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc
 }
@@ -177,12 +173,10 @@ func (c *blockCollector) add(marker byte, body []byte) {
 	}
 }
 
-// search finds metadata after the picture's end. Phones store whole pictures there,
-// each a JPEG with segments of its own: previews (CIPA DC-007, MPF), the gain map of
-// Ultra HDR, those in the trailers of manufacturers; and the video of a motion photo. The
-// directories of these have many forms, so search does not read them. It looks for
-// the beginning of a segment of metadata, which is always the same and cannot occur
-// in entropy-coded data.
+// search finds metadata after the picture's end. Phones store whole pictures there, each a JPEG with segments of its
+// own: previews (CIPA DC-007, MPF), the gain map of Ultra HDR, those in the trailers of manufacturers; and the video of
+// a motion photo. The directories of these have many forms, so search does not read them. It looks for the beginning of
+// a segment of metadata, which is always the same and cannot occur in entropy-coded data.
 func (c *blockCollector) search(data []byte) {
 	for _, kind := range []struct {
 		marker byte
@@ -206,8 +200,8 @@ func (c *blockCollector) search(data []byte) {
 
 func (c *blockCollector) all() []block { return append(c.blocks, c.extended, c.photoshop) }
 
-// profileParts joins an ICC profile that is spread over segments. Each has its
-// number, from 1, and their count (ICC.1:2022, annex B.4).
+// profileParts joins an ICC profile that is spread over segments. Each has its number, from 1, and their count
+// (ICC.1:2022, annex B.4).
 type profileParts struct {
 	parts [256][]byte
 	count int

@@ -7,11 +7,10 @@ import (
 	"slices"
 )
 
-// RemoveLocation returns a photo without the location where it was taken. It
-// overwrites the location with blanks or zeros in place: the compressed pixels, the
-// colours, the photographer's name and all else are unchanged, and so is the size of
-// the file, except for a PNG with compressed text. It is not ok when the photo has
-// no location, or one that could not be removed.
+// RemoveLocation returns a photo without the location where it was taken. It overwrites the location with blanks or
+// zeros in place: the compressed pixels, the colours, the photographer's name and all else are unchanged, and so is the
+// size of the file, except for a PNG with compressed text. It is not ok when the photo has no location, or one that
+// could not be removed.
 func RemoveLocation(data []byte) (cleaned []byte, ok bool) {
 	format, err := DetectFormat(data)
 	if err != nil {
@@ -33,8 +32,7 @@ func RemoveLocation(data []byte) (cleaned []byte, ok bool) {
 	return cleaned, reflect.DeepEqual(Read(format, cleaned), before)
 }
 
-// block is a piece of metadata of any kind. Its parts are slices of the file, so that
-// it can be overwritten in place.
+// block is a piece of metadata of any kind. Its parts are slices of the file, so that it can be overwritten in place.
 type block [][]byte
 
 // blocks returns the metadata of a file, and what follows the end of the picture.
@@ -69,9 +67,8 @@ func (b block) blankLocation() {
 	}
 }
 
-// hasLocation reports whether the text of a block says where the picture was taken: by
-// coordinates, or by the name of a place that is smaller than a city. The city and
-// the country are public: the site lists artisans by them.
+// hasLocation reports whether the text of a block says where the picture was taken: by coordinates, or by the name of a
+// place that is smaller than a city. The city and the country are public: the site lists artisans by them.
 func hasLocation(text []byte) bool {
 	if hasGPS(tiff(text)) || isLocationAtom(text) {
 		return true
@@ -112,8 +109,7 @@ func blank(text []byte) { copy(text, bytes.Repeat([]byte(" "), len(text))) }
 // exifSizes are the sizes of EXIF's types in bytes, by type (EXIF 2.32, 4.6.2).
 var exifSizes = [...]int{0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8}
 
-// blankEXIF empties the GPS directories, and overwrites the values that their entries
-// point to.
+// blankEXIF empties the GPS directories, and overwrites the values that their entries point to.
 func blankEXIF(exif []byte) {
 	order := tiffOrder(exif)
 	if order == nil {

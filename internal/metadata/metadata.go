@@ -1,15 +1,13 @@
-// Package metadata reads the metadata of an image file: its format, its
-// orientation, its colour profile, and the location where it was taken; and
-// removes it.
+// Package metadata reads the metadata of an image file: its format, its orientation, its colour profile, and the
+// location where it was taken; and removes it.
 //
 //	format, err := metadata.DetectFormat(data)     // by the first bytes, never by a name
 //	info := metadata.Read(format, data)            // decodes no pixel
 //	cleaned, ok := metadata.RemoveLocation(data)   // the same file without the location
 //	stripped, err := metadata.Strip(data)          // the same picture without metadata
 //
-// A file is read from memory as a whole. Reading takes no more memory than what is
-// decompressed, at most maxTextBytes and icc.MaxSize. No function changes the
-// bytes that it is given, and none panics, whatever the bytes are.
+// A file is read from memory as a whole. Reading takes no more memory than what is decompressed, at most maxTextBytes
+// and icc.MaxSize. No function changes the bytes that it is given, and none panics, whatever the bytes are.
 //
 // # What is read
 //
@@ -20,22 +18,20 @@
 //	WebP        EXIF                        ICCP      EXIF, XMP
 //	GIF         always upright              none      XMP
 //
-// A location is coordinates, or the name of a place that is smaller than a city.
-// Maker notes, comments, and XMP that is not in UTF-8 are not searched.
+// A location is coordinates, or the name of a place that is smaller than a city. Maker notes, comments, and XMP that is
+// not in UTF-8 are not searched.
 //
 // # Errors
 //
-// A file in another format is an [*UnsupportedError], which names the format if it
-// is one that is often mistaken for a photo. Reading metadata never fails: damaged
-// metadata is ignored, because the pixels may be intact. Package photo finds out
-// whether they are.
+// A file in another format is an [*UnsupportedError], which names the format if it is one that is often mistaken for a
+// photo. Reading metadata never fails: damaged metadata is ignored, because the pixels may be intact. Package photo
+// finds out whether they are.
 //
 // # Sources
 //
-// ITU-T T.81 (JPEG), JFIF 1.02, EXIF 2.32, ICC.1:2022 annex B (profiles in
-// files), XMP specification part 3 (2020), IPTC-IIM 4.2, Adobe Photoshop File
-// Formats, CIPA DC-007 (several pictures in a JPEG), PNG 3rd edition, WebP
-// Container Specification (RFC 9649), GIF89a.
+// ITU-T T.81 (JPEG), JFIF 1.02, EXIF 2.32, ICC.1:2022 annex B (profiles in files), XMP specification part 3 (2020),
+// IPTC-IIM 4.2, Adobe Photoshop File Formats, CIPA DC-007 (several pictures in a JPEG), PNG 3rd edition, WebP Container
+// Specification (RFC 9649), GIF89a.
 package metadata
 
 import "slices"

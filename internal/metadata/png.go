@@ -17,8 +17,7 @@ import (
 // maxTextBytes is how much is decompressed of all text chunks of one PNG.
 const maxTextBytes = 8 << 20
 
-// A PNG begins with a signature. A chunk has a header of its length and its type,
-// then its body and a checksum.
+// A PNG begins with a signature. A chunk has a header of its length and its type, then its body and a checksum.
 const (
 	pngSignature    = "\x89PNG\r\n\x1a\n"
 	chunkHeaderSize = 8
@@ -32,8 +31,7 @@ type chunk struct {
 	body       []byte
 }
 
-// pngChunks yields the chunks up to IEND. It does not verify checksums: the decoder
-// does.
+// pngChunks yields the chunks up to IEND. It does not verify checksums: the decoder does.
 func pngChunks(data []byte) iter.Seq[chunk] {
 	return func(yield func(chunk) bool) {
 		for at := len(pngSignature); len(data)-at >= chunkOverhead; {
@@ -105,8 +103,8 @@ func pngBlocks(data []byte) []block {
 	return collector.all()
 }
 
-// blankPNG returns a PNG without the location. A compressed chunk is compressed
-// again, so the size of the file may change.
+// blankPNG returns a PNG without the location. A compressed chunk is compressed again, so the size of the file may
+// change.
 func blankPNG(data []byte) []byte {
 	out, end := bytes.Clone(data[:len(pngSignature)]), len(pngSignature)
 	texts := textReader{maxTextBytes}
@@ -144,12 +142,10 @@ type pngText struct {
 	hexEncoded bool // as ImageMagick wrote EXIF before there was eXIf
 }
 
-// textReader reads the chunks of metadata, and decompresses no more than leftBytes of
-// all of them.
+// textReader reads the chunks of metadata, and decompresses no more than leftBytes of all of them.
 type textReader struct{ leftBytes int }
 
-// read is not ok for all other chunks, and for texts with other keywords, such as an
-// author's name.
+// read is not ok for all other chunks, and for texts with other keywords, such as an author's name.
 func (r *textReader) read(c chunk) (t pngText, ok bool) {
 	head := 0
 	keyword, text, _ := bytes.Cut(c.body, []byte{0})
@@ -194,8 +190,7 @@ func (t pngText) decoded() []byte {
 	return text
 }
 
-// digits returns the hexadecimal digits: the lines after an empty one, the type and
-// the number of bytes.
+// digits returns the hexadecimal digits: the lines after an empty one, the type and the number of bytes.
 func (t pngText) digits() []byte {
 	lines := bytes.SplitN(t.text, []byte("\n"), 4)
 	return lines[len(lines)-1]
@@ -234,8 +229,7 @@ func rewriteHex(digits, text []byte) {
 	}
 }
 
-// inflateProfile decompresses the body of iCCP: a name, a zero, the compression
-// method 0 and the compressed profile.
+// inflateProfile decompresses the body of iCCP: a name, a zero, the compression method 0 and the compressed profile.
 func inflateProfile(body []byte) []byte {
 	_, compressed, found := bytes.Cut(body, []byte{0})
 	if !found || len(compressed) < 1 || compressed[0] != 0 {
@@ -248,8 +242,8 @@ func inflateProfile(body []byte) []byte {
 	return profile
 }
 
-// inflate is not ok for damaged data, or when the result is longer than maxBytes;
-// plain is then what was decompressed up to there.
+// inflate is not ok for damaged data, or when the result is longer than maxBytes; plain is then what was decompressed
+// up to there.
 func inflate(compressed []byte, maxBytes int) (plain []byte, ok bool) {
 	z, err := zlib.NewReader(bytes.NewReader(compressed))
 	if err != nil {

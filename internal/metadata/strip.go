@@ -12,18 +12,15 @@ var (
 	ErrTruncated = errors.New("metadata: the file has no end")
 )
 
-// Strip returns a copy of a JPEG, PNG or WebP with its picture and without metadata,
-// to be offered as the original, for print. The compressed pixels are those of the
-// source, byte for byte; an animated PNG or WebP keeps all pictures.
+// Strip returns a copy of a JPEG, PNG or WebP with its picture and without metadata, to be offered as the original, for
+// print. The compressed pixels are those of the source, byte for byte; an animated PNG or WebP keeps all pictures.
 //
-// It keeps what is needed to show the picture correctly: the ICC profile and a PNG's
-// other chunks about colour, Adobe's segment of a JPEG, and the density of JFIF.
-// Where the picture is not stored upright, it writes a new EXIF block with the
-// orientation alone.
+// It keeps what is needed to show the picture correctly: the ICC profile and a PNG's other chunks about colour, Adobe's
+// segment of a JPEG, and the density of JFIF. Where the picture is not stored upright, it writes a new EXIF block with
+// the orientation alone.
 //
-// It removes everything else, known or not, and all data after the end of the
-// picture. The colours of a photo whose Adobe RGB is declared in EXIF alone are then
-// taken for sRGB.
+// It removes everything else, known or not, and all data after the end of the picture. The colours of a photo whose
+// Adobe RGB is declared in EXIF alone are then taken for sRGB.
 //
 // Its error is an *UnsupportedError, ErrGIF or ErrTruncated.
 func Strip(data []byte) ([]byte, error) {
@@ -74,9 +71,8 @@ func appendSegment(out []byte, marker byte, body []byte) []byte {
 	return append(out, body...)
 }
 
-// minimalJFIF returns the body of the JFIF segment (1.02) without its thumbnail; nil
-// for a JPEG that has none, since adding one could change how decoders read its
-// colours.
+// minimalJFIF returns the body of the JFIF segment (1.02) without its thumbnail; nil for a JPEG that has none, since
+// adding one could change how decoders read its colours.
 func minimalJFIF(data []byte) []byte {
 	const size, thumbnailSize = 14, 2 // the last two bytes are width and height of the thumbnail
 	for s := range jpegSegments(data) {
@@ -102,8 +98,7 @@ func orientationEXIF(orientation int) []byte {
 	return order.AppendUint32(exif, 0) // no next directory
 }
 
-// keptChunks are the chunks of a PNG with pixels, also of an animation, and with
-// their colours (PNG 3rd edition, 11).
+// keptChunks are the chunks of a PNG with pixels, also of an animation, and with their colours (PNG 3rd edition, 11).
 var keptChunks = []string{"IHDR", "PLTE", "tRNS", "IDAT", "IEND", "acTL", "fcTL", "fdAT",
 	"cICP", "iCCP", "sRGB", "gAMA", "cHRM", "mDCV", "cLLI"}
 
@@ -138,8 +133,8 @@ func stripWebP(data []byte, orientation int) ([]byte, error) {
 	return out, nil
 }
 
-// appendPictures appends the chunks with pixels, and is ok when there are some. In
-// an animation, each frame has its own list of chunks.
+// appendPictures appends the chunks with pixels, and is ok when there are some. In an animation, each frame has its own
+// list of chunks.
 func appendPictures(out, chunks []byte, orientation int) (_ []byte, ok bool) {
 	const frameHead = 16
 	for kind, body := range riffChunks(chunks) {

@@ -145,9 +145,8 @@ const (
 	dngTag     = 0xc612
 )
 
-// rawFormat returns the raw format of a TIFF structure, or TIFF. A photo that was
-// exported as a TIFF also has the manufacturer of its camera, but its first picture
-// is the photo and not a thumbnail.
+// rawFormat returns the raw format of a TIFF structure, or TIFF. A photo that was exported as a TIFF also has the
+// manufacturer of its camera, but its first picture is the photo and not a thumbnail.
 func rawFormat(data []byte) Foreign {
 	order := tiffOrder(data)
 	if order == nil {
@@ -170,8 +169,7 @@ func rawFormat(data []byte) Foreign {
 	return TIFF
 }
 
-// rawFormatOfManufacturer returns the raw format of the camera manufacturer in an entry; empty
-// for other manufacturers.
+// rawFormatOfManufacturer returns the raw format of the camera manufacturer in an entry; empty for other manufacturers.
 func rawFormatOfManufacturer(data []byte, order binary.ByteOrder, entry []byte) Foreign {
 	at := int64(order.Uint32(entry[8:]))
 	if at >= int64(len(data)) {

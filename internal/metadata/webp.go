@@ -8,8 +8,8 @@ import (
 	"etalase/internal/icc"
 )
 
-// Flags in the first byte of VP8X (WebP Container Specification). A profile and EXIF
-// are read only where their flag is set, as browsers do.
+// Flags in the first byte of VP8X (WebP Container Specification). A profile and EXIF are read only where their flag is
+// set, as browsers do.
 const (
 	animationFlag = 1 << 1
 	xmpFlag       = 1 << 2

@@ -6,14 +6,13 @@ import (
 	"regexp"
 )
 
-// locationProperty matches the beginning of a property of XMP (ISO 16684-1) about the
-// location, as an attribute or an element: the GPS tags of EXIF and of drones, and
-// IPTC's names of places that are smaller than a city.
+// locationProperty matches the beginning of a property of XMP (ISO 16684-1) about the location, as an attribute or an
+// element: the GPS tags of EXIF and of drones, and IPTC's names of places that are smaller than a city.
 var locationProperty = regexp.MustCompile(
 	`([<\s])([\w-]+:((?:GPS|Gps)\w+|Location|LocationName|Sublocation|shotLocation))(\s*=\s*["']|[\s/>])`)
 
-// preciseLocation matches the names of properties that say where the picture was
-// taken. Others, such as the altitude or the time of the GPS fix, do not.
+// preciseLocation matches the names of properties that say where the picture was taken. Others, such as the altitude or
+// the time of the GPS fix, do not.
 var preciseLocation = regexp.MustCompile(`(?:Lat|Lon)[a-z]*$|ocation`)
 
 // property is a property and its position in a text.
@@ -23,8 +22,8 @@ type property struct {
 	value      []byte
 }
 
-// locationsInXMP yields the properties about the location. It searches for them and
-// does not parse XML, because they must be found in damaged XML too.
+// locationsInXMP yields the properties about the location. It searches for them and does not parse XML, because they
+// must be found in damaged XML too.
 func locationsInXMP(text []byte) iter.Seq[property] {
 	return func(yield func(property) bool) {
 		if !mayHaveLocation(text) {
@@ -65,8 +64,8 @@ func mayHaveLocation(text []byte) bool {
 	return false
 }
 
-// elementEnd returns the end and the content of an element whose name ends at from.
-// An element that is not closed ends where the next tag begins.
+// elementEnd returns the end and the content of an element whose name ends at from. An element that is not closed ends
+// where the next tag begins.
 func elementEnd(text, name []byte, from int) (end int, content []byte) {
 	tag := bytes.IndexByte(text[from:], '>')
 	if tag < 0 {

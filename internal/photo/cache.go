@@ -12,17 +12,15 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// DefaultBudget is the memory budget for decoded pixels, in bytes, where the
-// available memory is not known: enough for two photos of 12 megapixels, or a
-// dozen of 1800 x 1200, at a time.
+// DefaultBudget is the memory budget for decoded pixels, in bytes, where the available memory is not known: enough for
+// two photos of 12 megapixels, or a dozen of 1800 x 1200, at a time.
 const DefaultBudget = 256 << 20
 
-// ErrSourceChanged is returned when the bytes of a source are not those that its
-// plan was made for, because the file was saved in between.
+// ErrSourceChanged is returned when the bytes of a source are not those that its plan was made for, because the file
+// was saved in between.
 var ErrSourceChanged = errors.New("photo: the source has changed since it was probed")
 
-// Stats counts the work that was done, so that tests can check that no more than
-// necessary was done.
+// Stats counts the work that was done, so that tests can check that no more than necessary was done.
 type Stats struct {
 	Decoded int64 // sources
 	Encoded int64 // variants
@@ -41,14 +39,12 @@ func (v Variant) itemName() string          { return v.Name }
 func (v Variant) itemSource() reducedSource { return v.source }
 func (v Variant) cacheKey() string          { return v.key }
 
-// Cache makes variants and keeps them in a directory. Its methods may be called
-// from any number of goroutines, and any number of processes may share its
-// directory: the key of an entry is a checksum of everything that its bytes depend
-// on, an entry appears whole or not at all, and its checksum is verified whenever
-// it is read.
+// Cache makes variants and keeps them in a directory. Its methods may be called from any number of goroutines, and any
+// number of processes may share its directory: the key of an entry is a checksum of everything that its bytes depend
+// on, an entry appears whole or not at all, and its checksum is verified whenever it is read.
 type Cache struct {
-	// OnCorrupt is called with the path of every corrupt entry, before the variant
-	// is made again. It may be nil, and is called from any goroutine.
+	// OnCorrupt is called with the path of every corrupt entry, before the variant is made again. It may be nil, and is
+	// called from any goroutine.
 	OnCorrupt func(path string, c Corruption)
 
 	dir         string
@@ -62,9 +58,8 @@ type Cache struct {
 	hits        atomic.Int64
 }
 
-// Open returns a cache in a directory, which is created with the first entry.
-// budgetBytes bounds the memory for decoded pixels; a photo that needs more is
-// processed alone.
+// Open returns a cache in a directory, which is created with the first entry. budgetBytes bounds the memory for decoded
+// pixels; a photo that needs more is processed alone.
 func Open(dir string, budgetBytes int64) *Cache {
 	return &Cache{dir: dir, budgetBytes: budgetBytes, memory: semaphore.NewWeighted(budgetBytes)}
 }
@@ -74,14 +69,12 @@ func (c *Cache) Stats() Stats {
 	return Stats{c.decoded.Load(), c.encoded.Load(), c.hits.Load()}
 }
 
-// Variant returns the bytes of one variant from the cache. On a miss it decodes
-// the source, makes the variant and stores it. It makes no other variant: a
-// browser that asks for the small file of each of twenty photos must not wait for
-// the large ones.
+// Variant returns the bytes of one variant from the cache. On a miss it decodes the source, makes the variant and
+// stores it. It makes no other variant: a browser that asks for the small file of each of twenty photos must not wait
+// for the large ones.
 //
-// read returns the bytes of the source, and is called only when they are needed.
-// Errors are a *Fault of the source, ErrSourceChanged, those of read and of ctx,
-// and those of writing to the directory.
+// read returns the bytes of the source, and is called only when they are needed. Errors are a *Fault of the source,
+// ErrSourceChanged, those of read and of ctx, and those of writing to the directory.
 func (c *Cache) Variant(ctx context.Context, v Variant, read func() ([]byte, error)) ([]byte, error) {
 	return c.get(ctx, v, read)
 }
@@ -95,8 +88,8 @@ func (c *Cache) get(ctx context.Context, i item, read func() ([]byte, error)) ([
 	return file, err
 }
 
-// Make makes the variants and the palette of a plan that are missing, with one decode of the source,
-// and reports whether any was missing. read and errors are those of Variant.
+// Make makes the variants and the palette of a plan that are missing, with one decode of the source, and reports
+// whether any was missing. read and errors are those of Variant.
 func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) (made bool, err error) {
 	for _, i := range p.stored() {
 		if _, err := c.load(i); err != nil {
@@ -106,8 +99,8 @@ func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) (
 	return false, nil
 }
 
-// Palette returns the colours of a photo from the cache. On a miss it decodes the
-// photo, finds the colours and stores them. read and errors are those of Variant.
+// Palette returns the colours of a photo from the cache. On a miss it decodes the photo, finds the colours and stores
+// them. read and errors are those of Variant.
 func (c *Cache) Palette(ctx context.Context, p Plan, read func() ([]byte, error)) (Palette, error) {
 	key := p.palette.cacheKey()
 	if known, ok := c.palettes.Load(key); ok {
@@ -122,10 +115,9 @@ func (c *Cache) Palette(ctx context.Context, p Plan, read func() ([]byte, error)
 	return palette, nil
 }
 
-// Verify makes every variant of a plan and its palette again and compares them with the cache. It
-// returns the names of those that differ, and removes them from the cache: they come
-// from an encoder that changed without a new encoderVersion, or from a faulty
-// machine.
+// Verify makes every variant of a plan and its palette again and compares them with the cache. It returns the names of
+// those that differ, and removes them from the cache: they come from an encoder that changed without a new
+// encoderVersion, or from a faulty machine.
 func (c *Cache) Verify(ctx context.Context, p Plan, read func() ([]byte, error)) (differing []string, err error) {
 	err = c.withDecoded(ctx, p.source, read, func(d *decodedPhoto) error {
 		for _, i := range p.stored() {
@@ -149,14 +141,13 @@ func (c *Cache) Verify(ctx context.Context, p Plan, read func() ([]byte, error))
 	return differing, err
 }
 
-// makeMissing makes the items that are missing, and reports whether any was. It calls done with the
-// bytes of every item, also with those that were there or that another goroutine has made in the
-// meantime.
+// makeMissing makes the items that are missing, and reports whether any was. It calls done with the bytes of every
+// item, also with those that were there or that another goroutine has made in the meantime.
 func (c *Cache) makeMissing(
 	ctx context.Context, src reducedSource, items []item, read func() ([]byte, error), done func([]byte),
 ) (made bool, err error) {
-	// Single flight for each source: of two goroutines that want variants of the
-	// same photo, the second finds what the first has made.
+	// Single flight for each source: of two goroutines that want variants of the same photo, the second finds what the
+	// first has made.
 	unlock, err := c.inFlight.lock(ctx, src.Checksum)
 	if err != nil {
 		return false, err
@@ -182,8 +173,8 @@ func (c *Cache) makeMissing(
 	})
 }
 
-// missing returns the items that are not in the cache, reports corrupt entries, and calls found with
-// the bytes of the others.
+// missing returns the items that are not in the cache, reports corrupt entries, and calls found with the bytes of the
+// others.
 func (c *Cache) missing(items []item, found func([]byte)) []item {
 	var missing []item
 	for _, i := range items {
@@ -200,9 +191,8 @@ func (c *Cache) missing(items []item, found func([]byte)) []item {
 	return missing
 }
 
-// withDecoded calls work with the decoded source. It waits until the memory budget
-// allows to decode it; a source that is kept decoded needs memory for the work
-// only.
+// withDecoded calls work with the decoded source. It waits until the memory budget allows to decode it; a source that
+// is kept decoded needs memory for the work only.
 func (c *Cache) withDecoded(
 	ctx context.Context, src reducedSource, read func() ([]byte, error), work func(*decodedPhoto) error,
 ) error {

@@ -17,11 +17,9 @@ import (
 	"etalase/internal/metadata"
 )
 
-// decode returns the picture of a source in sRGB and downscaled, but not yet
-// upright: each side is divided by reduction, which is 1, 2, 4 or 8, and rounded
-// up. A JPEG is downscaled while it is decoded (shrink-on-load), which skips most
-// of the inverse transform; other formats are halved afterwards. Its error is a
-// *Fault.
+// decode returns the picture of a source in sRGB and downscaled, but not yet upright: each side is divided by
+// reduction, which is 1, 2, 4 or 8, and rounded up. A JPEG is downscaled while it is decoded (shrink-on-load), which
+// skips most of the inverse transform; other formats are halved afterwards. Its error is a *Fault.
 func decode(h header, data []byte, reduction int) (image.Image, error) {
 	pixels, done, err := decodePixels(h, data, reduction)
 	if err != nil {
@@ -65,8 +63,8 @@ func colourSpaceOf(pixels image.Image) icc.Space {
 	return icc.RGB
 }
 
-// asDecoded420 returns the picture of a JPEG in YCbCr, as most cameras make it,
-// without a conversion to RGB and back. It is not ok for other pictures.
+// asDecoded420 returns the picture of a JPEG in YCbCr, as most cameras make it, without a conversion to RGB and back.
+// It is not ok for other pictures.
 func asDecoded420(img image.Image, h header) (*image.YCbCr, bool) {
 	if img, ok := img.(*image.YCbCr); ok && h.format == JPEG {
 		return resampleTo420(img)
@@ -77,8 +75,7 @@ func asDecoded420(img image.Image, h header) (*image.YCbCr, bool) {
 // reduced returns the length of a side after a reduction.
 func reduced(length, reduction int) int { return (length + reduction - 1) / reduction }
 
-// decodePixels decodes a source, and returns the reduction that the decoder has
-// done: all of it, or 1.
+// decodePixels decodes a source, and returns the reduction that the decoder has done: all of it, or 1.
 func decodePixels(h header, data []byte, reduction int) (img image.Image, done int, err error) {
 	defer recoverDecoder(&err)
 	r := bytes.NewReader(data)
@@ -99,9 +96,8 @@ func decodePixels(h header, data []byte, reduction int) (img image.Image, done i
 	return img, 1, err
 }
 
-// decodeJPEG falls back to the slower standard decoder for what jpegn does not
-// support: CMYK, and a picture of one colour in so few bytes that jpegn takes it
-// for damaged.
+// decodeJPEG falls back to the slower standard decoder for what jpegn does not support: CMYK, and a picture of one
+// colour in so few bytes that jpegn takes it for damaged.
 func decodeJPEG(h header, data []byte, reduction int) (image.Image, int, error) {
 	if !metadata.HasJPEGEnd(data) { // jpegn would make the missing part grey
 		return nil, 0, &Fault{Kind: Truncated}
@@ -126,8 +122,7 @@ func toNRGBA(img image.Image, h header) *image.NRGBA {
 			return &image.NRGBA{Pix: img.Pix, Stride: img.Stride, Rect: img.Rect}
 		}
 	case *image.Paletted:
-		// The first picture of a GIF may cover a part of the canvas only; what is
-		// around it stays transparent. An index
+		// The first picture of a GIF may cover a part of the canvas only; what is around it stays transparent. An index
 		// may be outside the palette, which image/draw checks and imaging does not.
 		canvas := image.NewNRGBA(image.Rect(0, 0, h.width, h.height))
 		draw.Draw(canvas, img.Bounds(), img, img.Bounds().Min, draw.Src)
@@ -142,8 +137,7 @@ func toNRGBA(img image.Image, h header) *image.NRGBA {
 	return imaging.Clone(img)
 }
 
-// halve averages four pixels into one. Where a side is odd, the last row or column
-// counts twice.
+// halve averages four pixels into one. Where a side is odd, the last row or column counts twice.
 func halve(img *image.NRGBA) *image.NRGBA {
 	size := img.Rect.Size()
 	if !img.Opaque() { // imaging weights colours by their alpha
@@ -172,10 +166,9 @@ func halve(img *image.NRGBA) *image.NRGBA {
 	return half
 }
 
-// fromLimitedRange converts the pixels of a lossy WebP to RGB. Its luma has limited
-// range, from 16 to 235 (BT.601), while image.YCbCr stands for full range, as in a
-// JPEG: read as that, black would be dark grey and white light grey. alpha may be
-// nil.
+// fromLimitedRange converts the pixels of a lossy WebP to RGB. Its luma has limited range, from 16 to 235 (BT.601),
+// while image.YCbCr stands for full range, as in a JPEG: read as that, black would be dark grey and white light grey.
+// alpha may be nil.
 func fromLimitedRange(img *image.YCbCr, alpha []byte, alphaStride int) *image.NRGBA {
 	bounds := image.Rect(0, 0, img.Rect.Dx(), img.Rect.Dy())
 	out := image.NewNRGBA(bounds)
@@ -198,6 +191,5 @@ func fromLimitedRange(img *image.YCbCr, alpha []byte, alphaStride int) *image.NR
 	return out
 }
 
-// fixedToUint8 rounds a fixed-point number of 16 fractional bits, and clamps it to 0 to
-// 255.
+// fixedToUint8 rounds a fixed-point number of 16 fractional bits, and clamps it to 0 to 255.
 func fixedToUint8(v int) uint8 { return uint8(min(max((v+1<<15)>>16, 0), 255)) }

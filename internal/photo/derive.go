@@ -7,18 +7,16 @@ import (
 	"github.com/disintegration/imaging"
 )
 
-// The builder works on several photos at the same time, which is enough to keep
-// all cores busy. If imaging also gave single rows to goroutines, that would only
-// cost time.
+// The builder works on several photos at the same time, which is enough to keep all cores busy. If imaging also gave
+// single rows to goroutines, that would only cost time.
 func init() { imaging.SetMaxProcs(1) }
 
-// decodedPhoto is a decoded source and the pictures derived from it. A picture is
-// made by the steps of its derivation and no others, also when another picture
-// that is there already would allow a shorter way: this is what makes a variant's
-// bytes independent of the variants made along with it.
+// decodedPhoto is a decoded source and the pictures derived from it. A picture is made by the steps of its derivation
+// and no others, also when another picture that is there already would allow a shorter way: this is what makes a
+// variant's bytes independent of the variants made along with it.
 //
-// A picture is an *image.YCbCr with 4:2:0 chroma, or, where it has transparency,
-// an *image.NRGBA. No code changes the pixels of a picture.
+// A picture is an *image.YCbCr with 4:2:0 chroma, or, where it has transparency, an *image.NRGBA. No code changes the
+// pixels of a picture.
 type decodedPhoto struct {
 	source    image.Image // upright, in sRGB, reduced
 	reduction int
@@ -68,8 +66,8 @@ func (d *decodedPhoto) picture(of *derivation) image.Image {
 	return img
 }
 
-// cropAndScale scales a part of a picture to a size. Where the part has that size
-// already, the result shares its pixels.
+// cropAndScale scales a part of a picture to a size. Where the part has that size already, the result shares its
+// pixels.
 func cropAndScale(img image.Image, crop image.Rectangle, size Size) image.Image {
 	if nrgba, ok := img.(*image.NRGBA); ok {
 		return imaging.Resize(nrgba.SubImage(crop), size.Width, size.Height, imaging.Lanczos)
@@ -79,8 +77,7 @@ func cropAndScale(img image.Image, crop image.Rectangle, size Size) image.Image 
 		return joinPlanes(from)
 	}
 	chroma := Size{reduced(size.Width, 2), reduced(size.Height, 2)}
-	// For chroma a linear filter is a third of the work, and the eye does not see
-	// the difference.
+	// For chroma a linear filter is a third of the work, and the eye does not see the difference.
 	return joinPlanes([3]plane{
 		from[0].scaled(size.Width, size.Height, imaging.Lanczos),
 		from[1].scaled(chroma.Width, chroma.Height, imaging.Linear),

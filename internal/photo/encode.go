@@ -9,10 +9,9 @@ import (
 	"github.com/gen2brain/jpegn"
 )
 
-// encodeJPEG writes a baseline JPEG with Huffman tables of its own. A progressive
-// JPEG would be four per cent smaller, but takes half as much work again to make
-// and twice as much to show, on the old phones that it is for: all others take
-// the WebP.
+// encodeJPEG writes a baseline JPEG with Huffman tables of its own. A progressive JPEG would be four per cent smaller,
+// but takes half as much work again to make and twice as much to show, on the old phones that it is for: all others
+// take the WebP.
 func encodeJPEG(img image.Image, quality int) ([]byte, error) {
 	if nrgba, ok := img.(*image.NRGBA); ok {
 		img = flattenOnWhite(nrgba)
@@ -34,9 +33,8 @@ func flattenOnWhite(img *image.NRGBA) *image.RGBA {
 	return out
 }
 
-// toLimitedRange converts a picture from full range to the limited range of a
-// lossy WebP: luma from 16 to 235, chroma from 16 to 240 (BT.601). The result has
-// an opaque alpha plane because the encoder takes the planes of an NYCbCrA as
+// toLimitedRange converts a picture from full range to the limited range of a lossy WebP: luma from 16 to 235, chroma
+// from 16 to 240 (BT.601). The result has an opaque alpha plane because the encoder takes the planes of an NYCbCrA as
 // they are, but converts a YCbCr to RGB first.
 func toLimitedRange(img *image.YCbCr) *image.NYCbCrA {
 	var luma, chroma [256]uint8

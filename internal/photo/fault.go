@@ -32,8 +32,7 @@ var faultTexts = [...]string{
 
 func (k FaultKind) String() string { return faultTexts[k] }
 
-// Fault is what is wrong with a source. The caller translates it into a message
-// for an editor; Error is for developers.
+// Fault is what is wrong with a source. The caller translates it into a message for an editor; Error is for developers.
 type Fault struct {
 	Kind          FaultKind
 	Foreign       metadata.Foreign // the format of a file that is not read; empty if it is unknown, or read
@@ -64,8 +63,8 @@ var (
 	errSizeMismatch = errors.New("the pixels are not as many as the header says")
 )
 
-// faultOf classifies the error of a decoder. The decoders have many errors for a
-// truncated file, so whether it is one is found in data instead.
+// faultOf classifies the error of a decoder. The decoders have many errors for a truncated file, so whether it is one
+// is found in data instead.
 func faultOf(err error, format Format, data []byte) *Fault {
 	var fault *Fault
 	var jpegFeature jpeg.UnsupportedError
@@ -83,11 +82,10 @@ func faultOf(err error, format Format, data []byte) *Fault {
 	return &Fault{Kind: Damaged, Err: fmt.Errorf("%s: %w", format, err)}
 }
 
-// recoverDecoder turns a panic into a Fault. Image decoders read untrusted files
-// and have panicked before. A photo that causes a panic is a damaged photo, which
-// an editor can replace; it must not end a build with its list of other errors, or
-// a running preview. It is deferred only around the decoders, which run in the
-// calling goroutine and share no state that a panic could leave inconsistent.
+// recoverDecoder turns a panic into a Fault. Image decoders read untrusted files and have panicked before. A photo that
+// causes a panic is a damaged photo, which an editor can replace; it must not end a build with its list of other
+// errors, or a running preview. It is deferred only around the decoders, which run in the calling goroutine and share
+// no state that a panic could leave inconsistent.
 func recoverDecoder(err *error) {
 	if r := recover(); r != nil {
 		*err = &Fault{Kind: Damaged, Err: fmt.Errorf("decoder: %v", r)}

@@ -5,8 +5,7 @@ import (
 	"sync"
 )
 
-// keyedMutex is a mutex for each key, which exists while somebody holds it or
-// waits for it. The zero value is ready.
+// keyedMutex is a mutex for each key, which exists while somebody holds it or waits for it. The zero value is ready.
 type keyedMutex struct {
 	mu      sync.Mutex
 	entries map[Checksum]*mutexEntry
@@ -17,8 +16,7 @@ type mutexEntry struct {
 	refs int           // goroutines that hold it or wait for it; guarded by keyedMutex.mu
 }
 
-// lock waits for the mutex of a key and returns a function that releases it, or
-// the error of ctx.
+// lock waits for the mutex of a key and returns a function that releases it, or the error of ctx.
 func (k *keyedMutex) lock(ctx context.Context, key Checksum) (unlock func(), err error) {
 	e := k.acquire(key)
 	select {

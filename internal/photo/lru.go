@@ -6,9 +6,8 @@ import (
 	"sync"
 )
 
-// decodedLRU keeps the decoded photos that were used most recently. A browser
-// asks for the files of a page one after the other: when it asks for the second
-// file of a photo, the photo is decoded already. The zero value keeps none.
+// decodedLRU keeps the decoded photos that were used most recently. A browser asks for the files of a page one after
+// the other: when it asks for the second file of a photo, the photo is decoded already. The zero value keeps none.
 type decodedLRU struct {
 	mu       sync.Mutex
 	maxBytes int64
@@ -21,17 +20,15 @@ type lruEntry struct {
 	sizeBytes int64
 }
 
-// KeepDecoded lets a cache keep decoded photos between the calls of Variant and
-// Palette, up to maxBytes, in addition to the memory budget. A preview wants
-// that; a build does not, because it makes all variants of a photo at once.
+// KeepDecoded lets a cache keep decoded photos between the calls of Variant and Palette, up to maxBytes, in addition to
+// the memory budget. A preview wants that; a build does not, because it makes all variants of a photo at once.
 func (c *Cache) KeepDecoded(maxBytes int64) {
 	c.recent.mu.Lock()
 	defer c.recent.mu.Unlock()
 	c.recent.maxBytes = maxBytes
 }
 
-// take removes the decoded photo of a source and returns it, so that the caller
-// alone uses it; nil when it is not kept.
+// take removes the decoded photo of a source and returns it, so that the caller alone uses it; nil when it is not kept.
 func (l *decodedLRU) take(src reducedSource) *decodedPhoto {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -46,8 +43,7 @@ func (l *decodedLRU) take(src reducedSource) *decodedPhoto {
 	return photo
 }
 
-// put adds a decoded photo and evicts the least recently used ones until all fit
-// into maxBytes.
+// put adds a decoded photo and evicts the least recently used ones until all fit into maxBytes.
 func (l *decodedLRU) put(src reducedSource, photo *decodedPhoto) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -8,8 +8,7 @@ import (
 	"math"
 )
 
-// Palette is the colours of a photo, which pages show as a placeholder until the
-// file is loaded, and next to it.
+// Palette is the colours of a photo, which pages show as a placeholder until the file is loaded, and next to it.
 type Palette struct {
 	Average RGB  // of the whole photo
 	Vivid   RGB  // of its most colourful parts; the average where it has no colours
@@ -23,8 +22,7 @@ type RGB struct{ R, G, B uint8 }
 // Hex returns the colour as CSS writes it: "#7a3e1d".
 func (c RGB) Hex() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
-// paletteVersion is part of the key of a palette. Bump it with anything that
-// changes the colours.
+// paletteVersion is part of the key of a palette. Bump it with anything that changes the colours.
 const paletteVersion = 1
 
 // paletteItem is the palette of a source as the cache stores it. It is no file of the site.
@@ -33,8 +31,8 @@ type paletteItem struct{ source reducedSource }
 func (p paletteItem) itemName() string          { return "palette" }
 func (p paletteItem) itemSource() reducedSource { return p.source }
 
-// cacheKey hashes the word "look", the palette's name in earlier versions, so that the palettes that
-// they have stored are found.
+// cacheKey hashes the word "look", the palette's name in earlier versions, so that the palettes that they have stored
+// are found.
 func (p paletteItem) cacheKey() string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "etalase look %d\nsource %x reduced by %d\n",
 		paletteVersion, p.source.Checksum, p.source.reduction))
@@ -43,8 +41,7 @@ func (p paletteItem) cacheKey() string {
 
 func (p paletteItem) encode(d *decodedPhoto) ([]byte, error) { return paletteOf(d.source).bytes(), nil }
 
-// bytes returns what the cache stores: the channels of both colours, then 1 where
-// the photo is opaque.
+// bytes returns what the cache stores: the channels of both colours, then 1 where the photo is opaque.
 func (p Palette) bytes() []byte {
 	opaque := byte(0)
 	if p.Opaque {
@@ -68,12 +65,11 @@ func parsePalette(b []byte) Palette {
 // samplesPerSide is how many pixels of each row and column are sampled at most.
 const samplesPerSide = 64
 
-// paletteOf finds the colours of a picture. It computes in integers because the
-// colours are written into pages, which must not depend on the machine.
+// paletteOf finds the colours of a picture. It computes in integers because the colours are written into pages, which
+// must not depend on the machine.
 //
-// The samples are counted in a histogram of hue, of sixteen sectors, weighted by
-// the square of their chroma. The mean of the heaviest sector is the vivid colour:
-// a small red ribbon outweighs a large beige wall.
+// The samples are counted in a histogram of hue, of sixteen sectors, weighted by the square of their chroma. The mean
+// of the heaviest sector is the vivid colour: a small red ribbon outweighs a large beige wall.
 func paletteOf(img image.Image) Palette {
 	var all weightedSum
 	var sectors [16]weightedSum
@@ -83,8 +79,8 @@ func paletteOf(img image.Image) Palette {
 	}
 	vivid := &all
 	for i := range sectors {
-		// A sector counts as a colour from the weight of a sixteenth of the samples, an even share, with a chroma
-		// of ten levels, squared.
+		// A sector counts as a colour from the weight of a sixteenth of the samples, an even share, with a chroma of
+		// ten levels, squared.
 		if s := &sectors[i]; s.weight >= 100*all.weight/16 && (vivid == &all || s.weight > vivid.weight) {
 			vivid = s
 		}
@@ -139,8 +135,7 @@ func (s *weightedSum) mean() RGB {
 	}
 }
 
-// samplesOf returns pixels from an even grid over a picture, without those that
-// are more than half transparent.
+// samplesOf returns pixels from an even grid over a picture, without those that are more than half transparent.
 func samplesOf(img image.Image) []yccSample {
 	size := img.Bounds().Size()
 	rows, columns := min(size.Y, samplesPerSide), min(size.X, samplesPerSide)
@@ -174,9 +169,8 @@ func sampleAt(img image.Image, x, y int) (s yccSample, ok bool) {
 	return yccSample{}, false
 }
 
-// Ink returns black or white, whichever has more contrast with the colour. The
-// contrast is at least 4.58 to 1: at a luminance of 0.1791 both have that, and on
-// every other colour one of them has more (WCAG 2.2, 1.4.3).
+// Ink returns black or white, whichever has more contrast with the colour. The contrast is at least 4.58 to 1: at a
+// luminance of 0.1791 both have that, and on every other colour one of them has more (WCAG 2.2, 1.4.3).
 func (c RGB) Ink() RGB {
 	if c.luminance() > 0.1791 {
 		return RGB{}

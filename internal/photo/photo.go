@@ -6,29 +6,24 @@
 //	plan := photo.NewPlan(source, focal, recipe)      // pure: every variant's name and size
 //	file, err := cache.Variant(ctx, v, read)          // pixels, at last
 //
-// A page can be written after the second step, since names and sizes are known
-// then. Pixels are decoded when a file is needed: [Cache.Make] makes all missing
-// variants of a plan with one decode of its source, which is what a build wants;
-// [Cache.Variant] makes one, which is what a browser waits for in the preview.
-// Both give the same bytes, because every variant has one derivation: see
-// derive.go.
+// A page can be written after the second step, since names and sizes are known then. Pixels are decoded when a file is
+// needed: [Cache.Make] makes all missing variants of a plan with one decode of its source, which is what a build wants;
+// [Cache.Variant] makes one, which is what a browser waits for in the preview. Both give the same bytes, because every
+// variant has one derivation: see derive.go.
 //
 // # What goes in
 //
-// JPEG, PNG, WebP and GIF (its first picture), detected by their content, never
-// by the name of the file. Everything else, and every damaged file, is a
-// [*Fault], also when a decoder panics. A picture of more than [MaxPixels], or
-// with a side longer than [MaxSide], is refused after reading its header.
+// JPEG, PNG, WebP and GIF (its first picture), detected by their content, never by the name of the file. Everything
+// else, and every damaged file, is a [*Fault], also when a decoder panics. A picture of more than [MaxPixels], or with
+// a side longer than [MaxSide], is refused after reading its header.
 //
 // # What comes out
 //
-// JPEG, WebP and, where the recipe asks for it, AVIF: upright whatever the EXIF
-// orientation of the source, never larger than the source, and in sRGB: a source
-// with an ICC profile (Display P3, Adobe RGB, ProPhoto, grey, tables, CMYK of
-// print) is converted by package icc. Transparency is kept in WebP and AVIF, and
-// is white in JPEG. The files contain pixels and nothing else: no EXIF, and so no
-// location of an artisan's home, no XMP, IPTC or ICC. This holds because the encoders
-// are given pixels only.
+// JPEG, WebP and, where the recipe asks for it, AVIF: upright whatever the EXIF orientation of the source, never larger
+// than the source, and in sRGB: a source with an ICC profile (Display P3, Adobe RGB, ProPhoto, grey, tables, CMYK of
+// print) is converted by package icc. Transparency is kept in WebP and AVIF, and is white in JPEG. The files contain
+// pixels and nothing else: no EXIF, and so no location of an artisan's home, no XMP, IPTC or ICC. This holds because
+// the encoders are given pixels only.
 //
 // # What always holds
 //
@@ -103,8 +98,7 @@ type memoryCost struct {
 
 // Probe reads the header of a photo and decodes no pixel. Its error is a *Fault.
 //
-// A photo that Probe accepts may still turn out to be damaged when it is
-// decoded.
+// A photo that Probe accepts may still turn out to be damaged when it is decoded.
 func Probe(data []byte) (Info, error) {
 	h, err := readHeader(data)
 	if err != nil {
@@ -213,6 +207,5 @@ func decodeConfig(format Format, data []byte) (config image.Config, err error) {
 	}
 }
 
-// swapsSides reports whether a picture of this orientation is stored with width
-// and height exchanged.
+// swapsSides reports whether a picture of this orientation is stored with width and height exchanged.
 func swapsSides(orientation int) bool { return orientation >= 5 }

@@ -12,15 +12,13 @@ import (
 	"etalase/internal/asset"
 )
 
-// encoderVersion is part of every name. Bump it with every change of a variant's
-// bytes for the same source and recipe: of how pictures are derived, of an encoder
-// or its settings, of the colour conversion, of image/jpeg in a release of Go.
-// TestVariantsKeepTheirBytes fails when that was forgotten.
+// encoderVersion is part of every name. Bump it with every change of a variant's bytes for the same source and recipe:
+// of how pictures are derived, of an encoder or its settings, of the colour conversion, of image/jpeg in a release of
+// Go. TestVariantsKeepTheirBytes fails when that was forgotten.
 const encoderVersion = 3
 
-// Focal is the focal point of a picture, which a crop must contain: fractions of
-// the upright width and height, from the top left corner. The zero Focal is that
-// corner; the default is Centre.
+// Focal is the focal point of a picture, which a crop must contain: fractions of the upright width and height, from the
+// top left corner. The zero Focal is that corner; the default is Centre.
 type Focal struct{ X, Y float64 }
 
 // Centre returns the centre of a picture.
@@ -29,8 +27,7 @@ func Centre() Focal { return Focal{0.5, 0.5} }
 // Size is a width and a height in pixels.
 type Size struct{ Width, Height int }
 
-// Recipe says which variants a photo has. Where a size is zero, its variants are
-// left out.
+// Recipe says which variants a photo has. Where a size is zero, its variants are left out.
 type Recipe struct {
 	Widths      []int // of the scaled variants, pixels, in any order
 	Square      int   // side of the square crop, pixels
@@ -69,8 +66,7 @@ func (r Recipe) quality(f Format) int {
 	return r.JPEGQuality
 }
 
-// Variant is one file made of a photo. All its fields are known before the photo is
-// decoded.
+// Variant is one file made of a photo. All its fields are known before the photo is decoded.
 type Variant struct {
 	Name          string // of the file: "lembar-3f9a1c2b7d10-640.webp"
 	Format        Format // JPEG, WebP or AVIF
@@ -104,16 +100,16 @@ const (
 	social
 )
 
-// derivation is how the picture of a variant is made, before it is encoded: a crop of
-// the upright and reduced source, or of a larger picture, scaled to a size.
+// derivation is how the picture of a variant is made, before it is encoded: a crop of the upright and reduced source,
+// or of a larger picture, scaled to a size.
 type derivation struct {
 	from *derivation     // of the larger picture; nil for the source
 	crop image.Rectangle // pixels of from
 	size Size
 }
 
-// key describes all steps from the source to the picture. Two pictures of a source
-// have the same pixels when their keys are equal.
+// key describes all steps from the source to the picture. Two pictures of a source have the same pixels when their keys
+// are equal.
 func (d *derivation) key(reduction int) string {
 	from := fmt.Sprintf("source/%d", reduction)
 	if d.from != nil {
@@ -131,9 +127,8 @@ type Plan struct {
 
 // NewPlan computes the variants of a photo. Coordinates of focal are clamped to 0 to 1.
 //
-// Nothing is scaled up. A photo that is narrower than the widest width of the
-// recipe has the smaller widths and its own; a crop that does not fit into the
-// photo shrinks and keeps its aspect ratio.
+// Nothing is scaled up. A photo that is narrower than the widest width of the recipe has the smaller widths and its
+// own; a crop that does not fit into the photo shrinks and keeps its aspect ratio.
 func NewPlan(of Source, focal Focal, recipe Recipe) Plan {
 	whole := Size{of.Info.Width, of.Info.Height}
 	var wanted []Size
@@ -188,13 +183,11 @@ func (s reducedSource) variant(v variantSpec, quality int) Variant {
 	}
 }
 
-// minReducedRatio is how much larger than a picture the reduced source must be. It
-// is scaled down once more, and if it is about as large as the picture, the two
-// steps together lose sharpness: see docs/decisions/006-photos.md.
+// minReducedRatio is how much larger than a picture the reduced source must be. It is scaled down once more, and if it
+// is about as large as the picture, the two steps together lose sharpness: see docs/decisions/006-photos.md.
 const minReducedRatio = 1.5
 
-// reductionFor returns the largest reduction of a source that all its pictures
-// allow.
+// reductionFor returns the largest reduction of a source that all its pictures allow.
 func reductionFor(whole Size, wanted []Size) int {
 	for _, r := range []int{8, 4, 2} {
 		left := Size{reduced(whole.Width, r), reduced(whole.Height, r)}
@@ -205,15 +198,13 @@ func reductionFor(whole Size, wanted []Size) int {
 	return 1
 }
 
-// minBasisRatio is how much larger than a picture another one must be for the
-// picture to be made from it, and not from the source. To scale the source's
-// millions of pixels again for each size would be most of the work. Down to this
-// ratio the intermediate step costs less than 0.0003 of SSIM; the measurements are in
-// docs/decisions/006-photos.md.
+// minBasisRatio is how much larger than a picture another one must be for the picture to be made from it, and not from
+// the source. To scale the source's millions of pixels again for each size would be most of the work. Down to this
+// ratio the intermediate step costs less than 0.0003 of SSIM; the measurements are in docs/decisions/006-photos.md.
 const minBasisRatio = 4.0 / 3
 
-// basis returns the smallest of some pictures, ascending by width, that is large
-// enough to make a picture of a size from; nil stands for the source.
+// basis returns the smallest of some pictures, ascending by width, that is large enough to make a picture of a size
+// from; nil stands for the source.
 func basis(pictures []*derivation, size Size) *derivation {
 	for _, d := range pictures {
 		if scaleRatio(d.size, size) >= minBasisRatio {
@@ -223,14 +214,12 @@ func basis(pictures []*derivation, size Size) *derivation {
 	return nil
 }
 
-// scaleRatio returns by how much a size can be scaled up and still fit into
-// another one.
+// scaleRatio returns by how much a size can be scaled up and still fit into another one.
 func scaleRatio(into, size Size) float64 {
 	return min(float64(into.Width)/float64(size.Width), float64(into.Height)/float64(size.Height))
 }
 
-// workBytes is the part of the memory budget for the pictures derived from one
-// source and for their encoders.
+// workBytes is the part of the memory budget for the pictures derived from one source and for their encoders.
 const workBytes = 48 << 20
 
 // memoryBytes estimates the memory for a source while variants are made from it.
@@ -249,8 +238,7 @@ func (s reducedSource) extent(from *derivation) Size {
 	return Size{reduced(s.Info.Width, s.reduction), reduced(s.Info.Height, s.reduction)}
 }
 
-// scaledDerivations returns the derivations of pictures of the whole source. sizes
-// ascend.
+// scaledDerivations returns the derivations of pictures of the whole source. sizes ascend.
 func scaledDerivations(src reducedSource, sizes []Size) []*derivation {
 	all := make([]*derivation, len(sizes))
 	for i, size := range slices.Backward(sizes) {
@@ -261,9 +249,8 @@ func scaledDerivations(src reducedSource, sizes []Size) []*derivation {
 	return all
 }
 
-// widthsWithin returns the widths that need no scaling up, ascending: those up to
-// the source's own, and its own when it is narrower than the widest. Where the
-// height of a very tall picture would exceed the limit of WebP, its width is
+// widthsWithin returns the widths that need no scaling up, ascending: those up to the source's own, and its own when it
+// is narrower than the widest. Where the height of a very tall picture would exceed the limit of WebP, its width is
 // smaller.
 func widthsWithin(whole Size, wanted []int) []int {
 	widest := min(whole.Width, max(1, int(int64(maxWebPSidePx)*int64(whole.Width)/int64(whole.Height))))
@@ -281,8 +268,8 @@ func heightAt(width int, info Info) int {
 	return min(max(1, int(math.Round(float64(info.Height)*float64(width)/float64(info.Width)))), maxWebPSidePx)
 }
 
-// shrinkToFit returns the wanted size where it fits into the whole, else the
-// largest one of the same aspect ratio that does; zero where the wanted size is.
+// shrinkToFit returns the wanted size where it fits into the whole, else the largest one of the same aspect ratio that
+// does; zero where the wanted size is.
 func shrinkToFit(whole, wanted Size) Size {
 	if wanted.Width <= 0 || wanted.Height <= 0 {
 		return Size{}
@@ -293,8 +280,7 @@ func shrinkToFit(whole, wanted Size) Size {
 	return largestFit(whole, wanted)
 }
 
-// largestFit returns the largest size with the aspect ratio of another that fits
-// into the whole.
+// largestFit returns the largest size with the aspect ratio of another that fits into the whole.
 func largestFit(whole, aspect Size) Size {
 	ratio := scaleRatio(whole, aspect)
 	return Size{
@@ -303,8 +289,8 @@ func largestFit(whole, aspect Size) Size {
 	}
 }
 
-// croppedDerivation crops the largest area with the aspect ratio of size, centred on
-// the focal point as far as the edges allow.
+// croppedDerivation crops the largest area with the aspect ratio of size, centred on the focal point as far as the
+// edges allow.
 func croppedDerivation(src reducedSource, uncropped []*derivation, focal Focal, size Size) *derivation {
 	from := basis(uncropped, size)
 	extent := src.extent(from)
@@ -314,11 +300,10 @@ func croppedDerivation(src reducedSource, uncropped []*derivation, focal Focal, 
 	return &derivation{from, image.Rect(x, y, x+area.Width, y+area.Height), size}
 }
 
-// cropStart centres an interval of a length on the focal point, then moves it
-// inside the whole.
+// cropStart centres an interval of a length on the focal point, then moves it inside the whole.
 func cropStart(focal float64, length, whole int) int {
-	// The conversion rounds the product: some processors fuse a multiplication and a subtraction, and the
-	// crop, and with it the file's name, would be another one there.
+	// The conversion rounds the product: some processors fuse a multiplication and a subtraction, and the crop, and
+	// with it the file's name, would be another one there.
 	centre := float64(min(max(focal, 0), 1) * float64(whole))
 	if math.IsNaN(centre) {
 		centre = float64(whole) / 2
@@ -333,8 +318,7 @@ func (p Plan) Info() Info { return p.source.Info }
 // All returns every variant, in a fixed order.
 func (p Plan) All() []Variant { return slices.Clone(p.variants) }
 
-// Scaled returns the scaled variants of a format by ascending width; none for a
-// format that is not in the recipe.
+// Scaled returns the scaled variants of a format by ascending width; none for a format that is not in the recipe.
 func (p Plan) Scaled(f Format) []Variant { return p.find(scaled, f) }
 
 // Square returns the square crop in a format, and whether there is one.

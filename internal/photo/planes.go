@@ -6,9 +6,8 @@ import (
 	"github.com/disintegration/imaging"
 )
 
-// Opaque pictures are processed in YCbCr 4:2:0: a plane of luma and two planes of
-// chroma of half the resolution, as in a JPEG (JFIF: BT.601, full range). That is
-// half the numbers of RGB, and from a JPEG to a JPEG nothing is converted.
+// Opaque pictures are processed in YCbCr 4:2:0: a plane of luma and two planes of chroma of half the resolution, as in
+// a JPEG (JFIF: BT.601, full range). That is half the numbers of RGB, and from a JPEG to a JPEG nothing is converted.
 
 // plane is one channel of a picture.
 type plane struct {
@@ -23,8 +22,7 @@ func newPlane(width, height int) plane {
 
 func (p plane) row(y int) []uint8 { return p.pix[y*p.stride:][:p.width] }
 
-// splitPlanes returns the planes Y, Cb and Cr of a 4:2:0 picture, which share its
-// pixels.
+// splitPlanes returns the planes Y, Cb and Cr of a 4:2:0 picture, which share its pixels.
 func splitPlanes(img *image.YCbCr) [3]plane {
 	width, height := img.Rect.Dx(), img.Rect.Dy()
 	offset := img.COffset(img.Rect.Min.X, img.Rect.Min.Y)
@@ -50,8 +48,7 @@ func joinPlanes(p [3]plane) *image.YCbCr {
 	}
 }
 
-// resampleTo420 converts a picture in 4:4:4, 4:2:2 or 4:4:0 to 4:2:0. It is not ok
-// for a picture with less chroma.
+// resampleTo420 converts a picture in 4:4:4, 4:2:2 or 4:4:0 to 4:2:0. It is not ok for a picture with less chroma.
 func resampleTo420(img *image.YCbCr) (*image.YCbCr, bool) {
 	across, down := 1, 1
 	switch img.SubsampleRatio {
@@ -111,10 +108,9 @@ func toYCbCr420(img *image.NRGBA) *image.YCbCr {
 	return out
 }
 
-// scaled scales a plane by a filter of imaging, which works on NRGBA pixels: three
-// numbers, weighted by the fourth. Three rows of the plane are packed into one row
-// of pixels and scaled horizontally, then three columns into one column and scaled
-// vertically. That is a third of the work of pixels with three equal numbers.
+// scaled scales a plane by a filter of imaging, which works on NRGBA pixels: three numbers, weighted by the fourth.
+// Three rows of the plane are packed into one row of pixels and scaled horizontally, then three columns into one column
+// and scaled vertically. That is a third of the work of pixels with three equal numbers.
 func (p plane) scaled(width, height int, filter imaging.ResampleFilter) plane {
 	rows := p.packRows()
 	if width != p.width {
@@ -149,8 +145,8 @@ func (p plane) packRows() *image.NRGBA {
 	return out
 }
 
-// packColumns packs three columns of a plane into one column of pixels. The plane
-// comes as packRows made it, and has the given height.
+// packColumns packs three columns of a plane into one column of pixels. The plane comes as packRows made it, and has
+// the given height.
 func packColumns(rows *image.NRGBA, height int) *image.NRGBA {
 	width := rows.Rect.Dx()
 	out := image.NewNRGBA(image.Rect(0, 0, (width+2)/3, height))
@@ -176,8 +172,8 @@ type raster struct {
 	bytesPerPixel int
 }
 
-// upright turns pixels upright. A row of the result is a line through the stored picture; orientations
-// differ only in where it begins and in the distance from one pixel to the next.
+// upright turns pixels upright. A row of the result is a line through the stored picture; orientations differ only in
+// where it begins and in the distance from one pixel to the next.
 func (r raster) upright(orientation int) raster {
 	width, height, bytesPerPixel, stride := r.width, r.height, r.bytesPerPixel, r.stride
 	right, down := bytesPerPixel, stride

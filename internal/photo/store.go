@@ -14,9 +14,8 @@ import (
 	"time"
 )
 
-// A cache entry is a file: a header of the magic, the key, the SHA-256 checksum
-// and the length of the variant's bytes, then the bytes. The key is in the header
-// so that an entry under the wrong name is not taken for the right one.
+// A cache entry is a file: a header of the magic, the key, the SHA-256 checksum and the length of the variant's bytes,
+// then the bytes. The key is in the header so that an entry under the wrong name is not taken for the right one.
 const (
 	entryMagic = "etalase photo 2\n"
 	keyAt      = len(entryMagic)
@@ -28,8 +27,7 @@ const (
 // Checksum is the SHA-256 of the bytes of a source or of a variant.
 type Checksum = [sha256.Size]byte
 
-// Corruption says in what way an entry is corrupt. The variant is made again,
-// whatever it is.
+// Corruption says in what way an entry is corrupt. The variant is made again, whatever it is.
 type Corruption string
 
 // The kinds of corruption.
@@ -96,9 +94,8 @@ func readEntryHeader(f *os.File, key string) (openEntry, error) {
 	return openEntry{f, int(length), Checksum(header[checksumAt:lengthAt])}, nil
 }
 
-// Checksums returns the checksums of all variants of a plan, in the order of All.
-// It is ok when the cache has an entry for each. Only the headers of the entries
-// are read: whether the bytes match is verified when they are needed.
+// Checksums returns the checksums of all variants of a plan, in the order of All. It is ok when the cache has an entry
+// for each. Only the headers of the entries are read: whether the bytes match is verified when they are needed.
 func (c *Cache) Checksums(p Plan) (checksums []Checksum, ok bool) {
 	for _, v := range p.variants {
 		e, err := c.open(v.key)
@@ -131,9 +128,8 @@ func (c *Cache) load(i item) ([]byte, error) {
 	return file, nil
 }
 
-// store writes an entry to a temporary file in the same folder and renames it: a
-// reader sees all of it or nothing. It is not synced to the disk: what a crash
-// damages is found to be corrupt, and made again.
+// store writes an entry to a temporary file in the same folder and renames it: a reader sees all of it or nothing. It
+// is not synced to the disk: what a crash damages is found to be corrupt, and made again.
 func (c *Cache) store(i item, file []byte) error {
 	path := c.path(i.cacheKey())
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -150,8 +146,8 @@ func (c *Cache) store(i item, file []byte) error {
 		return fmt.Errorf("photo cache: %w", err)
 	}
 	if err := os.Rename(temp.Name(), path); err != nil {
-		// Windows does not replace a file that another process is reading. If it can
-		// be read, a third process has written the same entry.
+		// Windows does not replace a file that another process is reading. If it can be read, a third process has
+		// written the same entry.
 		if _, loadErr := c.load(i); loadErr == nil {
 			return nil
 		}
@@ -160,12 +156,11 @@ func (c *Cache) store(i item, file []byte) error {
 	return nil
 }
 
-// tempPrefix begins the names of temporary files. Names of entries are
-// hexadecimal, so none begins with it.
+// tempPrefix begins the names of temporary files. Names of entries are hexadecimal, so none begins with it.
 const tempPrefix = "new-"
 
-// touchInterval is the resolution of an entry's time of last use: fine enough to
-// count days, and coarse enough that a warm build writes nothing.
+// touchInterval is the resolution of an entry's time of last use: fine enough to count days, and coarse enough that a
+// warm build writes nothing.
 const touchInterval = 24 * time.Hour
 
 // touch records that an entry is in use. Only trims depend on it.

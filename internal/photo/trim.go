@@ -28,8 +28,8 @@ func (u *Usage) add(e entry) {
 	}
 }
 
-// Limits say which entries a trim removes. A removed entry is made again when it is needed, also
-// by a build that runs at the same time.
+// Limits say which entries a trim removes. A removed entry is made again when it is needed, also by a build that runs
+// at the same time.
 type Limits struct {
 	All      bool          // remove everything
 	MaxAge   time.Duration // remove what was last used so long ago; 0: no limit
@@ -54,8 +54,7 @@ func (c *Cache) Usage() (Usage, error) {
 	return all, err
 }
 
-// UsageOf counts the entries of some plans that exist, and the variants and palettes
-// that have none.
+// UsageOf counts the entries of some plans that exist, and the variants and palettes that have none.
 func (c *Cache) UsageOf(plans []Plan) (existing Usage, missing int, err error) {
 	entries, err := c.entries()
 	paths := c.pathsOf(plans)
@@ -97,14 +96,12 @@ func (c *Cache) Trimmable(l Limits) (Trim, error) {
 	return trim, nil
 }
 
-// staleTempAge is the age from which a temporary file is taken for the rest of an
-// interrupted write. A younger one may belong to another process, whose build
-// would fail without it.
+// staleTempAge is the age from which a temporary file is taken for the rest of an interrupted write. A younger one may
+// belong to another process, whose build would fail without it.
 const staleTempAge = time.Hour
 
-// Remove removes the entries. It removes as many as it can, and returns
-// the first error. The folders stay, because another process may be about to
-// write into them.
+// Remove removes the entries. It removes as many as it can, and returns the first error. The folders stay, because
+// another process may be about to write into them.
 func (t Trim) Remove() error {
 	var failed error
 	for _, path := range t.paths {
@@ -125,8 +122,8 @@ func (c *Cache) pathsOf(plans []Plan) map[string]bool {
 	return paths
 }
 
-// entry is a file in the directory whose name shows that the cache wrote it.
-// Other files are neither counted nor removed.
+// entry is a file in the directory whose name shows that the cache wrote it. Other files are neither counted nor
+// removed.
 type entry struct {
 	path      string
 	sizeBytes int64
@@ -138,8 +135,8 @@ func leastRecentlyUsed(a, b entry) int {
 	return cmp.Or(a.lastUsed.Compare(b.lastUsed), cmp.Compare(a.path, b.path))
 }
 
-// entries lists the entries of the directory. A directory that does not exist has
-// none, and a file that another process removes meanwhile is left out.
+// entries lists the entries of the directory. A directory that does not exist has none, and a file that another process
+// removes meanwhile is left out.
 func (c *Cache) entries() ([]entry, error) {
 	folders, err := readDir(c.dir)
 	if err != nil {

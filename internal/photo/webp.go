@@ -19,17 +19,15 @@ const (
 	// maxWebPSidePx is the longest side that a WebP file can have.
 	maxWebPSidePx = 16383
 
-	// webpMethod is libwebp's effort, 0 to 6. At 4, its default, a photo takes 2.7
-	// times as long as at 2, for eight per cent fewer bytes of the same quality.
+	// webpMethod is libwebp's effort, 0 to 6. At 4, its default, a photo takes 2.7 times as long as at 2, for eight per
+	// cent fewer bytes of the same quality.
 	webpMethod = 2
 )
 
-// The module contains libwebp translated to Go, and uses the system's libwebp
-// instead when it finds one, which is five times as fast. A site's bytes must not
-// depend on the machine, and the module's only switch is a build tag. Therefore
-// we call the two encoders behind its own function, and choose between them by
-// comparing what they make. A test compares their types with the module's source:
-// see linkname_test.go.
+// The module contains libwebp translated to Go, and uses the system's libwebp instead when it finds one, which is five
+// times as fast. A site's bytes must not depend on the machine, and the module's only switch is a build tag. Therefore
+// we call the two encoders behind its own function, and choose between them by comparing what they make. A test
+// compares their types with the module's source: see linkname_test.go.
 
 //go:linkname encodeBundled github.com/gen2brain/webp.encode
 func encodeBundled(w io.Writer, m image.Image, quality, method int, lossless, exact bool) error
@@ -37,8 +35,8 @@ func encodeBundled(w io.Writer, m image.Image, quality, method int, lossless, ex
 //go:linkname encodeSystem github.com/gen2brain/webp.encodeDynamic
 func encodeSystem(w io.Writer, m image.Image, quality, method int, lossless, exact bool) error
 
-// encodeWebP encodes pictures with transparency by the bundled libwebp alone: for
-// some of them, the compression of alpha has changed between releases.
+// encodeWebP encodes pictures with transparency by the bundled libwebp alone: for some of them, the compression of
+// alpha has changed between releases.
 func encodeWebP(img image.Image, quality int) ([]byte, error) {
 	var file bytes.Buffer
 	opaque, ok := img.(*image.YCbCr)
@@ -54,9 +52,8 @@ func encodeWebP(img image.Image, quality int) ([]byte, error) {
 	return file.Bytes(), err
 }
 
-// systemWebPMatches reports whether the system has a libwebp that encodes a test
-// pattern to the same bytes as the bundled one. All releases since 1.2 that were
-// tried do.
+// systemWebPMatches reports whether the system has a libwebp that encodes a test pattern to the same bytes as the
+// bundled one. All releases since 1.2 that were tried do.
 var systemWebPMatches = sync.OnceValue(func() bool {
 	if libwebp.Dynamic() != nil {
 		return false // there is none
@@ -75,8 +72,8 @@ var systemWebPMatches = sync.OnceValue(func() bool {
 	return true
 })
 
-// testPattern has everything that an encoder treats differently: flat parts,
-// gradients, edges and noise, and sides that are not multiples of a block.
+// testPattern has everything that an encoder treats differently: flat parts, gradients, edges and noise, and sides that
+// are not multiples of a block.
 func testPattern() *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, 90, 70))
 	noise := uint32(1)
@@ -98,10 +95,9 @@ func testPattern() *image.NRGBA {
 	return img
 }
 
-// decodeFirstFrame returns the first frame of an animated WebP on its canvas,
-// which is transparent where the frame does not cover it (WebP Container
-// Specification, ANMF). The frame contains the chunks of a still picture, and is
-// decoded as one.
+// decodeFirstFrame returns the first frame of an animated WebP on its canvas, which is transparent where the frame does
+// not cover it (WebP Container Specification, ANMF). The frame contains the chunks of a still picture, and is decoded
+// as one.
 func decodeFirstFrame(data []byte) (image.Image, error) {
 	_, chunks, err := riff.NewReader(bytes.NewReader(data))
 	if err != nil {
@@ -130,9 +126,8 @@ func decodeFirstFrame(data []byte) (image.Image, error) {
 
 var errFrameOutside = errors.New("webp: a frame that is not on its canvas")
 
-// decodeFrame decodes the body of an ANMF chunk: position (halved) and size (less
-// one), each of two numbers of 24 bits, then duration and flags, then the chunks
-// of a still picture.
+// decodeFrame decodes the body of an ANMF chunk: position (halved) and size (less one), each of two numbers of 24 bits,
+// then duration and flags, then the chunks of a still picture.
 func decodeFrame(canvas image.Rectangle, frame []byte) (image.Image, error) {
 	const frameHead = 16 // bytes
 	if len(frame) < frameHead {
@@ -153,9 +148,8 @@ func decodeFrame(canvas image.Rectangle, frame []byte) (image.Image, error) {
 	return out, nil
 }
 
-// stillWebP makes a WebP file of the size and the chunks of a frame. The file is
-// an extended one, with the size in VP8X, so that the decoder refuses chunks of
-// another size before it allocates memory for them.
+// stillWebP makes a WebP file of the size and the chunks of a frame. The file is an extended one, with the size in
+// VP8X, so that the decoder refuses chunks of another size before it allocates memory for them.
 func stillWebP(size, chunks []byte) []byte {
 	extended := []byte("VP8X\x0a\x00\x00\x00\x00\x00\x00\x00")
 	if bytes.HasPrefix(chunks, []byte("ALPH")) {

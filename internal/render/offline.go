@@ -15,19 +15,15 @@ import (
 	"etalase/internal/qr"
 )
 
-// A site on a USB stick has no host: a visitor opens its pages as files. So every
-// address of a page that begins at the site's root is rewritten to begin at the
-// page and to end in a file. What is not on the stick is linked on the published
-// site. A WhatsApp link is of no use on a kiosk, so it becomes a QR code for the
-// visitor's own telephone.
+// A site on a USB stick has no host: a visitor opens its pages as files. So every address of a page that begins at the
+// site's root is rewritten to begin at the page and to end in a file. What is not on the stick is linked on the
+// published site. A WhatsApp link is of no use on a kiosk, so it becomes a QR code for the visitor's own telephone.
 //
-// A tag with nothing to rewrite is copied byte for byte. Of the others, attributes
-// without a value and empty values are both written as a name alone, which means
-// the same (HTML, section 13.1.2.3).
+// A tag with nothing to rewrite is copied byte for byte. Of the others, attributes without a value and empty values are
+// both written as a name alone, which means the same (HTML, section 13.1.2.3).
 
-// urlAttributes are the attributes whose value is an address. So are data-…
-// attributes; srcset, srcdoc and the content of a refresh have a syntax of their
-// own.
+// urlAttributes are the attributes whose value is an address. So are data-… attributes; srcset, srcdoc and the content
+// of a refresh have a syntax of their own.
 var urlAttributes = []string{"href", "src", "poster", "action", "formaction", "data"}
 
 // whitespace is what separates the parts of a srcset (HTML, section 4.8.4.2.1).
@@ -94,8 +90,8 @@ func (p *offlinePage) startTag(t tokens.Token, raw []byte) {
 	}
 }
 
-// writeTag keeps the slash of a self-closing tag: without it, an element of an SVG
-// would contain everything up to the end of the SVG (HTML, section 13.1.2.1).
+// writeTag keeps the slash of a self-closing tag: without it, an element of an SVG would contain everything up to the
+// end of the SVG (HTML, section 13.1.2.1).
 func (p *offlinePage) writeTag(t tokens.Token) {
 	p.out.WriteString("<" + t.Data)
 	for _, a := range t.Attr {
@@ -110,8 +106,8 @@ func (p *offlinePage) writeTag(t tokens.Token) {
 	p.out.WriteByte('>')
 }
 
-// writeQR writes the QR code of a WhatsApp link in place of the link's tag. It writes
-// nothing for all other links, and for addresses that are too long for a code.
+// writeQR writes the QR code of a WhatsApp link in place of the link's tag. It writes nothing for all other links, and
+// for addresses that are too long for a code.
 func (p *offlinePage) writeQR(href string) (written bool) {
 	if !strings.HasPrefix(href, "https://wa.me/") {
 		return false
@@ -126,8 +122,8 @@ func (p *offlinePage) writeQR(href string) (written bool) {
 	return true
 }
 
-// needsHost reports whether a link of the head is useless in a file: links to the
-// same page elsewhere, to feeds, and to what a browser would request across origins.
+// needsHost reports whether a link of the head is useless in a file: links to the same page elsewhere, to feeds, and to
+// what a browser would request across origins.
 func needsHost(t tokens.Token) bool {
 	return slices.Contains([]string{"canonical", "alternate", "preload"}, value(t, "rel"))
 }
@@ -159,8 +155,8 @@ func (p *offlinePage) attribute(t tokens.Token, a tokens.Attribute) string {
 	return a.Val
 }
 
-// srcset rewrites the candidates of a srcset. An address ends at white space, so it
-// may contain commas, as a data: URL does.
+// srcset rewrites the candidates of a srcset. An address ends at white space, so it may contain commas, as a data: URL
+// does.
 func (p *offlinePage) srcset(written string) string {
 	var candidates []string
 	for rest := written; ; {

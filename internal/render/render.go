@@ -1,11 +1,9 @@
 // Package render turns one URL of the site into its bytes.
 //
-// An Edition is everything that pages are made of at one moment: a snapshot of
-// the files, the library read from it, the theme and the site made of them.
-// Next makes an edition from a snapshot, and reuses the parts of the previous
-// edition that have not changed. Render makes the bytes of one route of an edition. A build
-// renders all routes and the preview the route that is requested, both with this
-// function: there is no second way to make a page.
+// An Edition is everything that pages are made of at one moment: a snapshot of the files, the library read from it, the
+// theme and the site made of them. Next makes an edition from a snapshot, and reuses the parts of the previous edition
+// that have not changed. Render makes the bytes of one route of an edition. A build renders all routes and the preview
+// the route that is requested, both with this function: there is no second way to make a page.
 package render
 
 import (
@@ -48,8 +46,7 @@ type Edition struct {
 	assets map[string]theme.Asset // by path
 }
 
-// Next makes an edition of a snapshot. Publish it only if the list has no errors; it may be passed as
-// prev in any case.
+// Next makes an edition of a snapshot. Publish it only if the list has no errors; it may be passed as prev in any case.
 func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev *Edition) (*Edition, diag.List, error) {
 	if prev == nil {
 		prev = &Edition{}
@@ -98,9 +95,8 @@ func (e *Edition) Asset(path string) (theme.Asset, bool) {
 	return a, ok
 }
 
-// SmokeTest renders one page of each kind in each language and returns the problems of
-// templates. A template that fails on one page usually fails on every page of its
-// kind, so most problems are found before a page is opened.
+// SmokeTest renders one page of each kind in each language and returns the problems of templates. A template that fails
+// on one page usually fails on every page of its kind, so most problems are found before a page is opened.
 func (e *Edition) SmokeTest() diag.List {
 	type sample struct {
 		kind layout.Kind
@@ -125,8 +121,8 @@ func (e *Edition) SmokeTest() diag.List {
 // Failure is the error of a page whose template failed.
 type Failure = theme.Failure
 
-// Render makes the bytes of a route, with the palettes of its photos. The error is
-// a *Failure if a template is at fault.
+// Render makes the bytes of a route, with the palettes of its photos. The error is a *Failure if a template is at
+// fault.
 func (e *Edition) Render(r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
 	page, err := e.render(r, paletteOf)
 	if err == nil && e.Site.Layout.Offline && strings.HasSuffix(r.File, ".html") {
@@ -160,8 +156,8 @@ func (e *Edition) renderPage(r *layout.Route, paletteOf view.PaletteFunc) ([]byt
 	return e.Theme.Execute(page, shown)
 }
 
-// renderItems makes a list of items for a script, each rendered with a partial of the
-// theme so that they look as they do on pages. A theme without the partial gets none.
+// renderItems makes a list of items for a script, each rendered with a partial of the theme so that they look as they
+// do on pages. A theme without the partial gets none.
 func (e *Edition) renderItems(r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
 	items := []string{}
 	if !e.Theme.HasPartial(r.Partial()) {
@@ -181,8 +177,8 @@ func (e *Edition) renderItems(r *layout.Route, paletteOf view.PaletteFunc) ([]by
 	return document.Script(items)
 }
 
-// PageCount is the number of routes that a template renders. The others are
-// documents: feeds, calendars, data, redirects and the like.
+// PageCount is the number of routes that a template renders. The others are documents: feeds, calendars, data,
+// redirects and the like.
 func (e *Edition) PageCount() int {
 	n := 0
 	for _, r := range e.Site.Layout.Routes() {

@@ -29,15 +29,13 @@ type dataFile struct {
 	Documents [][]string `json:"d,omitempty"`
 }
 
-// frontCoder writes sorted words, one a line, each without the prefix that it shares
-// with the word before.
+// frontCoder writes sorted words, one a line, each without the prefix that it shares with the word before.
 type frontCoder struct {
 	strings.Builder
 	previous string
 }
 
-// add adds a line: the length of the shared prefix as a base 36 digit, the rest of
-// the word, and suffix as it is.
+// add adds a line: the length of the shared prefix as a base 36 digit, the rest of the word, and suffix as it is.
 func (f *frontCoder) add(word, suffix string) {
 	const maxUnits = 34              // a rune adds up to two, and 35 is the largest digit
 	prefixBytes, prefixUnits := 0, 0 // JavaScript counts UTF-16 code units

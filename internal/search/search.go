@@ -1,11 +1,11 @@
-// Package search builds the index that visitors search in their browser: a set of
-// small files, made from documents. A query loads only a few of the files.
+// Package search builds the index that visitors search in their browser: a set of small files, made from documents. A
+// query loads only a few of the files.
 //
 // # Results
 //
-// A text is folded (Fold) and split into words (Tokenise). A document has a word in
-// the best of its four fields: title, tags, summary, body. The script of the theme
-// (scripts/modules/find.js) looks up each word of a query and finds, the best first:
+// A text is folded (Fold) and split into words (Tokenise). A document has a word in the best of its four fields: title,
+// tags, summary, body. The script of the theme (scripts/modules/find.js) looks up each word of a query and finds, the
+// best first:
 //
 //	the word itself              batik → batik
 //	words that begin with it     ba → batik, bambu
@@ -13,50 +13,42 @@
 //	words with one typo          btaik → batik: a letter added, missing, replaced, or two exchanged;
 //	                             only if nothing else was found, and from four letters on
 //
-// The score of a document is the sum over the words of the query. Documents with
-// all words are shown; if there are none, documents with most of the words.
+// The score of a document is the sum over the words of the query. Documents with all words are shown; if there are
+// none, documents with most of the words.
 //
 // # Stems
 //
-// StemRules remove affixes without a dictionary, so a word has several possible
-// stems: menenun may come from tenun, nenun or enun. Two words match if they have a
-// stem in common. A form that begins with its stem (tenunan) needs no entry there,
-// because it follows the stem in the sorted words. A form that does not (menenun) is
-// also indexed at its stem. The other words of the site decide which of the possible
-// stems that is (stemsToIndex).
+// StemRules remove affixes without a dictionary, so a word has several possible stems: menenun may come from tenun,
+// nenun or enun. Two words match if they have a stem in common. A form that begins with its stem (tenunan) needs no
+// entry there, because it follows the stem in the sorted words. A form that does not (menenun) is also indexed at its
+// stem. The other words of the site decide which of the possible stems that is (stemsToIndex).
 //
 // # Files
 //
-// root: the number of documents of each type, the first word of each shard of
-// words, the stop words and the stem rules.
+// root: the number of documents of each type, the first word of each shard of words, the stop words and the stem rules.
 //
-// words: all words, only for typos, because a typo in the first letter may lead to
-// any shard.
+// words: all words, only for typos, because a typo in the first letter may lead to any shard.
 //
-// t0, t1, …: the sorted words with their postings, in shards of about equal size. A
-// line is
+// t0, t1, …: the sorted words with their postings, in shards of about equal size. A line is
 //
 //	word;title;tags;summary;body/title;tags;summary;body
 //
-// Each field lists document numbers in base 36; every number after the first is the
-// difference from the one before. After the slash are the documents of forms that do
-// not begin with the word. Empty fields at the end are omitted. Words are front
-// coded: a base 36 digit gives the length of the prefix shared with the previous word
-// of the file, and the rest of the word follows.
+// Each field lists document numbers in base 36; every number after the first is the difference from the one before.
+// After the slash are the documents of forms that do not begin with the word. Empty fields at the end are omitted.
+// Words are front coded: a base 36 digit gives the length of the prefix shared with the previous word of the file, and
+// the rest of the word follows.
 //
 // d0, d1, …: 64 documents each, as [title, path, line, picture].
 //
-// The names of the files depend only on the number of documents (Files), so they are
-// known before any text is read. All files of an index contain its checksum. A
-// browser that sees two different checksums has a file of an earlier build, and
-// starts again.
+// The names of the files depend only on the number of documents (Files), so they are known before any text is read. All
+// files of an index contain its checksum. A browser that sees two different checksums has a file of an earlier build,
+// and starts again.
 //
 // # Bodies
 //
-// Only the rarest words of each body are indexed: the more documents, the fewer
-// words, and none from some hundred documents on (BodyWords). The bodies of a
-// thousand products would be larger than everything else together. With so many
-// documents, titles, tags and summaries are enough.
+// Only the rarest words of each body are indexed: the more documents, the fewer words, and none from some hundred
+// documents on (BodyWords). The bodies of a thousand products would be larger than everything else together. With so
+// many documents, titles, tags and summaries are enough.
 package search
 
 import (
@@ -68,8 +60,7 @@ import (
 	"unicode/utf8"
 )
 
-// Document is something that can be found. Path and Picture are relative to the
-// site's root.
+// Document is something that can be found. Path and Picture are relative to the site's root.
 type Document struct {
 	Type    string // results are shown by type, under its name
 	Title   string
@@ -102,8 +93,8 @@ const (
 	minTypoRunes   = 3   // of a word that differs by one typo from a word of four letters
 )
 
-// BodyWords is how many words of each body are indexed, given the number of
-// documents. If it is 0, Document.Body is not used and need not be filled.
+// BodyWords is how many words of each body are indexed, given the number of documents. If it is 0, Document.Body is not
+// used and need not be filled.
 func BodyWords(documents int) int {
 	if n := 2500 / max(1, documents); n >= 4 {
 		return min(n, 24)
@@ -137,12 +128,11 @@ type Index struct {
 	files map[string]any
 }
 
-// File returns the content of a file, to be encoded as JSON; nil if there is no file
-// of that name.
+// File returns the content of a file, to be encoded as JSON; nil if there is no file of that name.
 func (x *Index) File(name string) any { return x.files[name] }
 
-// New builds the index of documents in a language. Documents of the same type must
-// be adjacent. Results of equal score keep the order of the documents.
+// New builds the index of documents in a language. Documents of the same type must be adjacent. Results of equal score
+// keep the order of the documents.
 func New(lang string, documents []Document) *Index {
 	b := builder{
 		words:     map[string]*postings{},
@@ -175,9 +165,8 @@ type builder struct {
 	stemmer   stemmer
 }
 
-// add adds a document to the postings of words, unless a better field has already
-// done so. It must be called in ascending order of documents, and for each document
-// from the best field to the worst.
+// add adds a document to the postings of words, unless a better field has already done so. It must be called in
+// ascending order of documents, and for each document from the best field to the worst.
 func (b builder) add(document int, f field, words []string) {
 	for _, word := range words {
 		if !b.isIndexed(word) {
@@ -205,8 +194,7 @@ func (b builder) isIndexed(word string) bool {
 	return !b.stopWords[word] && len(word) <= maxWordBytes && (len(word) >= minWordBytes || startsWithDigit(word))
 }
 
-// startsWithDigit is true for ASCII digits only. A word of letters starts with a
-// greater byte.
+// startsWithDigit is true for ASCII digits only. A word of letters starts with a greater byte.
 func startsWithDigit(word string) bool { return word[0] <= '9' }
 
 // addBodies adds the BodyWords of each body that are in the fewest bodies.
@@ -229,8 +217,7 @@ func (b builder) addBodies(documents []Document) {
 	}
 }
 
-// addForms adds the documents of forms that do not begin with their stem to the
-// postings of the stem.
+// addForms adds the documents of forms that do not begin with their stem to the postings of the stem.
 func (b builder) addForms() {
 	words := slices.Sorted(maps.Keys(b.words))
 	stems := make([][]string, len(words))
@@ -271,9 +258,8 @@ func (p *postings) sortForms() {
 	}
 }
 
-// stemsToIndex returns the stems at which a word is indexed: of the possible stems
-// with which the word does not begin, the one that most words have in common. If
-// several have equally many, it returns all of them.
+// stemsToIndex returns the stems at which a word is indexed: of the possible stems with which the word does not begin,
+// the one that most words have in common. If several have equally many, it returns all of them.
 func (b builder) stemsToIndex(word string, stems []string, votes map[string]int) []string {
 	var best []string
 	mostVotes := 0
@@ -327,8 +313,8 @@ func (b builder) typoWords(words []string) string {
 	return lines.String()
 }
 
-// addShards divides the words with their postings into count files of about equal
-// size. It returns the first word of each shard that is not empty.
+// addShards divides the words with their postings into count files of about equal size. It returns the first word of
+// each shard that is not empty.
 func (b builder) addShards(files map[string]*dataFile, words []string, count int) (firstWords []string) {
 	encoded := make([]string, len(words))
 	restBytes := 0

@@ -6,14 +6,13 @@ import (
 	"strings"
 )
 
-// StemRules remove affixes from words, without a dictionary, so a result may be no
-// real word. The rules are in stages. A stage applies each of its rules to all forms
-// found so far, and adds the results. A rule is a pattern, then one or more
-// replacements. The index contains the rules, so the browser uses the same ones.
+// StemRules remove affixes from words, without a dictionary, so a result may be no real word. The rules are in stages.
+// A stage applies each of its rules to all forms found so far, and adds the results. A rule is a pattern, then one or
+// more replacements. The index contains the rules, so the browser uses the same ones.
 type StemRules [][][]string
 
-// stemRulesOf are the rules of a language; nil if it has none. The patterns use only
-// syntax that has the same meaning in RE2 and in JavaScript.
+// stemRulesOf are the rules of a language; nil if it has none. The patterns use only syntax that has the same meaning
+// in RE2 and in JavaScript.
 func stemRulesOf(lang string) StemRules {
 	switch lang {
 	case "id":

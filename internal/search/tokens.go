@@ -7,9 +7,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold removes the differences that people ignore when they search: capitals,
-// accents, apostrophes. The script of the theme folds the query in the same way
-// (scripts/modules/words.js); a test compares the two.
+// Fold removes the differences that people ignore when they search: capitals, accents, apostrophes. The script of the
+// theme folds the query in the same way (scripts/modules/words.js); a test compares the two.
 func Fold(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -22,9 +21,8 @@ func Fold(text string) string {
 	}, strings.ToLower(norm.NFKD.String(text)))
 }
 
-// Tokenise returns the words of a text, folded, in order. A word is a run of
-// letters, or a run of digits without leading zeros. So the code TS-0012 is found
-// as ts0012, as 0012 and as 12, and needs only the word 12 in the index.
+// Tokenise returns the words of a text, folded, in order. A word is a run of letters, or a run of digits without
+// leading zeros. So the code TS-0012 is found as ts0012, as 0012 and as 12, and needs only the word 12 in the index.
 func Tokenise(text string) []string {
 	folded := Fold(text)
 	var words []string
@@ -67,9 +65,8 @@ func classOf(r rune) charClass {
 	return other
 }
 
-// stopWords are the words of a language, separated by spaces, that are too common
-// to tell entries apart. They are not in the index, and a query with other words
-// ignores them.
+// stopWords are the words of a language, separated by spaces, that are too common to tell entries apart. They are not
+// in the index, and a query with other words ignores them.
 func stopWords(lang string) string {
 	switch lang {
 	case "id":

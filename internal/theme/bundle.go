@@ -14,17 +14,15 @@ import (
 	"etalase/internal/source"
 )
 
-// engines are the oldest browsers that we expect visitors to have: cheap phones
-// that have not been updated for years. Styles and scripts are lowered to what
-// they understand.
+// engines are the oldest browsers that we expect visitors to have: cheap phones that have not been updated for years.
+// Styles and scripts are lowered to what they understand.
 var engines = []api.Engine{
 	{Name: api.EngineChrome, Version: "90"},
 	{Name: api.EngineSafari, Version: "14"},
 	{Name: api.EngineFirefox, Version: "90"},
 }
 
-// bundleStyles joins styles/*.css into one file. A url(../static/x) becomes the
-// address of that file.
+// bundleStyles joins styles/*.css into one file. A url(../static/x) becomes the address of that file.
 func (l *loader) bundleStyles() {
 	l.style = l.build(bundleSpec{
 		output:   "style.css",
@@ -34,8 +32,8 @@ func (l *loader) bundleStyles() {
 	})
 }
 
-// bundleScripts joins scripts/*.js into one file, which runs them in turn. It contains files in
-// subfolders only if they are imported.
+// bundleScripts joins scripts/*.js into one file, which runs them in turn. It contains files in subfolders only if they
+// are imported.
 func (l *loader) bundleScripts() {
 	l.script = l.build(bundleSpec{
 		output:   "script.js",

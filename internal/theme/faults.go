@@ -11,8 +11,7 @@ import (
 	"etalase/internal/source"
 )
 
-// escaperName is what html/template appends to the name of a template that it
-// has escaped for another context.
+// escaperName is what html/template appends to the name of a template that it has escaped for another context.
 var escaperName = regexp.MustCompile(`\$htmltemplate_\w+`)
 
 var faultForm = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
@@ -43,9 +42,8 @@ func (t *Theme) failure(page Page, template string, err error) *Failure {
 	return &Failure{diag.TemplateFailed.At(span, message, page.Path)}
 }
 
-// locateFault returns where an error of package template lies, and its message
-// without the position. The packages give the position only in the text of the
-// error, in a form that has not changed since Go 1.0; a test holds it.
+// locateFault returns where an error of package template lies, and its message without the position. The packages give
+// the position only in the text of the error, in a form that has not changed since Go 1.0; a test holds it.
 func (t *Theme) locateFault(err error) (diag.Span, string) {
 	message, _, _ := strings.Cut(err.Error(), "\n")
 	message = escaperName.ReplaceAllString(message, "")
@@ -62,8 +60,8 @@ func (t *Theme) locateFault(err error) (diag.Span, string) {
 	return lineSpan(f, line, column), m[4]
 }
 
-// lineSpan is the part of a line from a column, in bytes from 0, to its end. For
-// column 0 it begins after the indentation.
+// lineSpan is the part of a line from a column, in bytes from 0, to its end. For column 0 it begins after the
+// indentation.
 func lineSpan(f *source.File, line, column int) diag.Span {
 	start := 0
 	for ; line > 1; line-- {

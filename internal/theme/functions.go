@@ -8,8 +8,8 @@ import (
 	"etalase/internal/locale"
 )
 
-// functionNames are functions for the parser, which needs only their names. The names are the same in
-// all languages; a set gets the functions of its own language.
+// functionNames are functions for the parser, which needs only their names. The names are the same in all languages; a
+// set gets the functions of its own language.
 func (t *Theme) functionNames() template.FuncMap { return t.functions(locale.Tags()[0]) }
 
 // functions are what templates of a language can call.

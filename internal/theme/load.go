@@ -20,8 +20,7 @@ type Choice struct {
 	Span diag.Span
 }
 
-// Load loads a theme. It returns prev, which may be nil, if neither a file of the theme nor an option
-// has changed.
+// Load loads a theme. It returns prev, which may be nil, if neither a file of the theme nor an option has changed.
 func Load(snapshot *source.Snapshot, chosen Choice, options Options, prev *Theme) (*Theme, diag.List) {
 	l := loader{
 		Theme: &Theme{
@@ -148,8 +147,8 @@ func (l *loader) themes() []string {
 	return names
 }
 
-// overlayFiles merges the folders of the chain: of several files with the same path, the first one in
-// the chain is kept.
+// overlayFiles merges the folders of the chain: of several files with the same path, the first one in the chain is
+// kept.
 func (l *loader) overlayFiles() {
 	for _, folder := range l.folders {
 		for _, f := range l.snapshot.Under(folder) {
@@ -179,8 +178,7 @@ func (l *loader) checksumOfAll() (sum [sha256.Size]byte) {
 	return sum
 }
 
-// isMerged reports whether a file is read from every theme of the chain, not only from the first one
-// that has it.
+// isMerged reports whether a file is read from every theme of the chain, not only from the first one that has it.
 func isMerged(p string) bool { return strings.HasPrefix(p, "i18n/") || p == "theme.yaml" }
 
 // depth is the position in the chain of the theme that a file belongs to: 0 is the theme itself.

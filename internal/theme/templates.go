@@ -15,10 +15,9 @@ import (
 	"etalase/internal/source"
 )
 
-// There is one set per kind and language: kinds redefine blocks such as main, and html/template
-// escapes a block once per set. Files are parsed once, when the theme is loaded, which finds all
-// syntax errors. A set is cloned from the parsed files when it is first needed: cloning is most of
-// the work, and a check renders no page.
+// There is one set per kind and language: kinds redefine blocks such as main, and html/template escapes a block once
+// per set. Files are parsed once, when the theme is loaded, which finds all syntax errors. A set is cloned from the
+// parsed files when it is first needed: cloning is most of the work, and a check renders no page.
 
 const layoutName = "layout.html"
 
@@ -70,8 +69,8 @@ func (t *Theme) execute(page Page, template string, data any) ([]byte, error) {
 // SetsMade is the number of sets that were cloned so far, for tests that no more are made than pages need.
 func (t *Theme) SetsMade() int { return int(t.setsMade.Load()) }
 
-// parseTemplates parses the layout and the partials, which all kinds share, and then the template of
-// each kind, whose blocks replace the shared ones.
+// parseTemplates parses the layout and the partials, which all kinds share, and then the template of each kind, whose
+// blocks replace the shared ones.
 func (l *loader) parseTemplates() {
 	sharedFiles, kindFiles := l.templateFiles()
 	functions := l.functionNames()
@@ -97,8 +96,7 @@ func (l *loader) parseTemplates() {
 	}
 }
 
-// templateFile is a template. Its name is its path below templates/, which other templates call it
-// by.
+// templateFile is a template. Its name is its path below templates/, which other templates call it by.
 type templateFile struct {
 	*source.File
 	name string
@@ -134,9 +132,9 @@ func (l *loader) parse(set *template.Template, f templateFile) bool {
 	return err == nil
 }
 
-// lazySet returns a function that makes a set when it is first called. It can be called concurrently,
-// also while other sets are made: shared and blocks are only read. They are never executed, because
-// html/template does not clone a set after its execution.
+// lazySet returns a function that makes a set when it is first called. It can be called concurrently, also while other
+// sets are made: shared and blocks are only read. They are never executed, because html/template does not clone a set
+// after its execution.
 func (l *loader) lazySet(shared, blocks *template.Template, lang string) templateSet {
 	t := l.Theme // so that the function does not keep the loader in memory
 	return sync.OnceValues(func() (*template.Template, error) {
@@ -152,8 +150,8 @@ func (l *loader) lazySet(shared, blocks *template.Template, lang string) templat
 	})
 }
 
-// addBlocks adds blocks to a set as the parser would: a block that contains only white space does not
-// replace an existing template.
+// addBlocks adds blocks to a set as the parser would: a block that contains only white space does not replace an
+// existing template.
 func addBlocks(set, blocks *template.Template) error {
 	for _, block := range blocks.Templates() {
 		if block.Tree == nil || parse.IsEmptyTree(block.Tree.Root) && set.Lookup(block.Name()) != nil {

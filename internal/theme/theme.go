@@ -10,27 +10,21 @@
 //	i18n/<lang>.yaml  the theme's own words
 //	static/           fonts, icons: copied under an address with their checksum
 //
-// A file of a theme replaces the file of the same path in the theme that it
-// extends. Styles, scripts and words of both are merged. If a theme defines a
-// block of the extended theme in any of its partials, the theme's block is used.
+// A file of a theme replaces the file of the same path in the theme that it extends. Styles, scripts and words of both
+// are merged. If a theme defines a block of the extended theme in any of its partials, the theme's block is used.
 //
-// Every template gets the view of its kind (see package view) and these
-// functions, bound to the language of the page: t, date, fulldate, daterange,
-// clock, month, shortmonth, rupiah, number, decimal, asset, style, script, dict;
-// and those of Options.Functions. No function reads a clock, a file or the
-// network.
+// Every template gets the view of its kind (see package view) and these functions, bound to the language of the page:
+// t, date, fulldate, daterange, clock, month, shortmonth, rupiah, number, decimal, asset, style, script, dict; and
+// those of Options.Functions. No function reads a clock, a file or the network.
 //
-// A picture has its colours. .Palette.Average is what is seen before the file of
-// the picture is there: partials/picture.html gives it to the picture as the
-// attributes data-colour and data-ink, for a style such as
+// A picture has its colours. .Palette.Average is what is seen before the file of the picture is there:
+// partials/picture.html gives it to the picture as the attributes data-colour and data-ink, for a style such as
 //
 //	img[data-colour] { background-color: attr(data-colour type(<color>), #eee) }
 //
-// .Palette.Vivid is the colour of the picture's most colourful part, for a field
-// of colour: partials/vivid.html gives it to the element around a photo as
-// data-vivid and data-vivid-ink. The Ink of a colour is black or white, whichever
-// has the higher contrast with it, at least 4.5 to 1; its Hex is how styles write
-// it.
+// .Palette.Vivid is the colour of the picture's most colourful part, for a field of colour: partials/vivid.html gives
+// it to the element around a photo as data-vivid and data-vivid-ink. The Ink of a colour is black or white, whichever
+// has the higher contrast with it, at least 4.5 to 1; its Hex is how styles write it.
 package theme
 
 import (
@@ -41,9 +35,8 @@ import (
 	"etalase/internal/source"
 )
 
-// Theme is a loaded theme. It is never changed once made, except for its sets of
-// templates: Execute makes a set when it is first needed, and html/template
-// escapes a set when it is first executed. Both are safe for concurrent use.
+// Theme is a loaded theme. It is never changed once made, except for its sets of templates: Execute makes a set when it
+// is first needed, and html/template escapes a set when it is first executed. Both are safe for concurrent use.
 type Theme struct {
 	Name string
 
@@ -74,9 +67,8 @@ type Options struct {
 	Offline    bool   // scripts/offline/*.js run too
 	SourceMaps bool   // styles and scripts carry their source
 
-	// Functions are for templates of all languages, in addition to the theme's own,
-	// whose names they cannot take. They are pure. Themes are compared by function
-	// names, so one name must always mean the same function.
+	// Functions are for templates of all languages, in addition to the theme's own, whose names they cannot take. They
+	// are pure. Themes are compared by function names, so one name must always mean the same function.
 	Functions template.FuncMap
 }
 

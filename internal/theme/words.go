@@ -37,8 +37,8 @@ func (l *loader) mergeWords(words map[string]string, path string) {
 	}
 }
 
-// translate returns the theme's words for a key. If the first argument is 1 and the key has a form
-// key.one, that form is used. Indonesian has no plural, and English has one.
+// translate returns the theme's words for a key. If the first argument is 1 and the key has a form key.one, that form
+// is used. Indonesian has no plural, and English has one.
 func (t *Theme) translate(lang, key string, args []any) (string, error) {
 	words := t.words[lang]
 	text, ok := words[key]

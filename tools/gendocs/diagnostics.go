@@ -12,8 +12,8 @@ import (
 	"etalase/internal/faults"
 )
 
-// diagnosticsDoc is docs/diagnostics.md: every kind of diagnostic with its example
-// from a folder of examples, Indonesian first.
+// diagnosticsDoc is docs/diagnostics.md: every kind of diagnostic with its example from a folder of examples,
+// Indonesian first.
 func diagnosticsDoc(examples string) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString(header)
@@ -90,8 +90,7 @@ func fileDiff(e faults.Example, name string) string {
 	return text
 }
 
-// photoDiff describes one line of Example.Photos. It is empty for a photo that
-// stays as the script made it.
+// photoDiff describes one line of Example.Photos. It is empty for a photo that stays as the script made it.
 func photoDiff(e faults.Example, line string) string {
 	name, _, _ := strings.Cut(line, " ")
 	switch {

@@ -87,8 +87,7 @@ func marks(f schema.Field) string {
 	return text
 }
 
-// nested lists the keys of a group, and those of groups inside lists, keyed
-// groups and alternatives.
+// nested lists the keys of a group, and those of groups inside lists, keyed groups and alternatives.
 func (r reference) nested(prefix string, s schema.Shape) {
 	switch s.Type {
 	case schema.ObjectType:

@@ -10,8 +10,8 @@
 //
 //	go generate ./...
 //
-// A test fails while a document in docs/ differs from what gendocs would write: one here, and
-// for docs/commands.md one in cmd/etalase.
+// A test fails while a document in docs/ differs from what gendocs would write: one here, and for docs/commands.md one
+// in cmd/etalase.
 package main
 
 //go:generate go run . ../..

@@ -20,8 +20,7 @@ type result struct {
 	bytes map[photo.Format]int64 // of all files
 }
 
-// benchmark runs all pipelines in turns, so that a machine that becomes hot or slow
-// is so for all of them.
+// benchmark runs all pipelines in turns, so that a machine that becomes hot or slow is so for all of them.
 type benchmark struct {
 	tempDir string
 	photos  []input

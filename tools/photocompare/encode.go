@@ -10,12 +10,11 @@ import (
 	"etalase/internal/photo"
 )
 
-// encodeCommand is the hidden command by which this program starts itself to run our
-// pipeline.
+// encodeCommand is the hidden command by which this program starts itself to run our pipeline.
 const encodeCommand = "encode"
 
-// encodeAll makes all variants of all photos into an empty cache, as a build does: as
-// many photos at a time as there are processors, under the default budget.
+// encodeAll makes all variants of all photos into an empty cache, as a build does: as many photos at a time as there
+// are processors, under the default budget.
 func encodeAll(ctx context.Context, path string) error {
 	const heapGrowthPercent = 400 // as in cmd/etalase
 	debug.SetGCPercent(heapGrowthPercent)

@@ -12,8 +12,7 @@ import (
 	"strings"
 )
 
-// hugo makes the variants in its templates. Every photo has a page, because Hugo
-// distributes pages over the processors.
+// hugo makes the variants in its templates. Every photo has a page, because Hugo distributes pages over the processors.
 type hugo struct{ program string }
 
 //go:embed hugo
@@ -77,8 +76,7 @@ func hugoSettings(photoFolders map[string]bool) fields {
 	}
 }
 
-// hugoPage is the front matter of a photo's page, with an image processing
-// specification for each variant.
+// hugoPage is the front matter of a photo's page, with an image processing specification for each variant.
 func hugoPage(p input) fields {
 	var processes []string
 	for _, v := range p.Variants {

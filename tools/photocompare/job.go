@@ -24,8 +24,8 @@ type job struct {
 	Photos []input `json:"photos"`
 }
 
-// input is a photo and the variants to make. Their sizes come from our photo.Plan,
-// so that all pipelines make the same ones, including how heights are rounded.
+// input is a photo and the variants to make. Their sizes come from our photo.Plan, so that all pipelines make the same
+// ones, including how heights are rounded.
 type input struct {
 	Path        string    `json:"path"`
 	Stem        string    `json:"stem"`
@@ -34,8 +34,8 @@ type input struct {
 	Height      int       `json:"height"`
 	Variants    []variant `json:"variants"` // in the order of plan.All
 
-	// Number, unless it is 0, is inserted as a comment when the file is read. The
-	// bytes are then those of another photo, the pixels are the same.
+	// Number, unless it is 0, is inserted as a comment when the file is read. The bytes are then those of another
+	// photo, the pixels are the same.
 	Number int `json:"number,omitempty"`
 
 	plan photo.Plan
@@ -50,9 +50,8 @@ type variant struct {
 	Crop   bool         `json:"crop"` // a square around the centre
 }
 
-// recipe is the work as our pipeline takes it. The crop is the variant for link
-// previews, because that one is made as JPEG only; a square would be made as WebP
-// too, which the other pipelines do not make.
+// recipe is the work as our pipeline takes it. The crop is the variant for link previews, because that one is made as
+// JPEG only; a square would be made as WebP too, which the other pipelines do not make.
 func recipe(quality int) photo.Recipe {
 	return photo.Recipe{
 		Widths:      widths(),
@@ -71,8 +70,8 @@ func planOf(data []byte, stem string, quality int) (photo.Plan, error) {
 	return photo.NewPlan(source, photo.Centre(), recipe(quality)), nil
 }
 
-// readInputs lists the JPEG photos of a folder: at most limit, evenly distributed, or
-// all for 0. Other files are skipped with a message.
+// readInputs lists the JPEG photos of a folder: at most limit, evenly distributed, or all for 0. Other files are
+// skipped with a message.
 func readInputs(dir string, limit int) ([]input, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -149,8 +148,8 @@ func newVariant(planned photo.Variant, stem string, crop bool) variant {
 	}
 }
 
-// label names the width, or the crop, under which figures are added up. A photo that
-// is narrower than a width has a variant as wide as the photo in its place.
+// label names the width, or the crop, under which figures are added up. A photo that is narrower than a width has a
+// variant as wide as the photo in its place.
 func (v variant) label() string {
 	if v.Crop {
 		return "crop"

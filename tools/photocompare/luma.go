@@ -12,8 +12,8 @@ import (
 	"etalase/internal/photo"
 )
 
-// lumaOf decodes the luma of a file, with other decoders than the pipeline uses:
-// image/jpeg and golang.org/x/image/webp.
+// lumaOf decodes the luma of a file, with other decoders than the pipeline uses: image/jpeg and
+// golang.org/x/image/webp.
 func lumaOf(data []byte, format photo.Format) (grey, error) {
 	if format == photo.WebP {
 		img, err := webp.Decode(bytes.NewReader(data))
@@ -39,9 +39,8 @@ func lumaOfJPEG(img image.Image) (grey, error) {
 	return grey{}, fmt.Errorf("a JPEG that decodes to %T", img)
 }
 
-// lumaOfWebP scales the luma of a lossy WebP, which is between 16 and 235 (BT.601),
-// to the full range of a JPEG. Chroma does not change luma, so its upsampling does not
-// matter here.
+// lumaOfWebP scales the luma of a lossy WebP, which is between 16 and 235 (BT.601), to the full range of a JPEG. Chroma
+// does not change luma, so its upsampling does not matter here.
 func lumaOfWebP(img image.Image) (grey, error) {
 	lossy, ok := img.(*image.YCbCr)
 	if !ok {
@@ -103,8 +102,7 @@ func original(data []byte, orientation int) (image.Image, error) {
 	return img, nil
 }
 
-// referenceFor is a variant without any loss: the original scaled to the exact size in
-// one step, and not encoded.
+// referenceFor is a variant without any loss: the original scaled to the exact size in one step, and not encoded.
 func referenceFor(img image.Image, v variant) reference {
 	if v.Crop {
 		short := min(img.Bounds().Dx(), img.Bounds().Dy())
@@ -113,9 +111,8 @@ func referenceFor(img image.Image, v variant) reference {
 	return newReference(lumaOfRGB(imaging.Resize(img, v.Width, v.Height, imaging.Lanczos)))
 }
 
-// hasOtherProfile reports whether a JPEG has a colour profile other than sRGB. It
-// guesses by the profile's name, which profiles contain as text; after a wrong guess
-// the means are over one photo less.
+// hasOtherProfile reports whether a JPEG has a colour profile other than sRGB. It guesses by the profile's name, which
+// profiles contain as text; after a wrong guess the means are over one photo less.
 func hasOtherProfile(data []byte) bool {
 	const headerBytes = 256 << 10 // profiles stand before the pixels
 	head := data[:min(len(data), headerBytes)]

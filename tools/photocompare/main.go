@@ -1,12 +1,10 @@
-// Command photocompare compares the photo pipeline with other pipelines, on a folder
-// of your own photos:
+// Command photocompare compares the photo pipeline with other pipelines, on a folder of your own photos:
 //
 //	go run ./tools/photocompare -photos DIR -sharp node_modules -quality
 //
-// All pipelines do the same work, each in a process of its own: every JPEG of the
-// folder, upright by EXIF, is scaled to the widths 320, 640, 960 and 1280 as far as
-// it has them, each as JPEG and WebP of quality 80, and cropped to 480x480 around the
-// centre as JPEG. The sizes are those of our photo.Plan, to the pixel.
+// All pipelines do the same work, each in a process of its own: every JPEG of the folder, upright by EXIF, is scaled to
+// the widths 320, 640, 960 and 1280 as far as it has them, each as JPEG and WebP of quality 80, and cropped to 480x480
+// around the centre as JPEG. The sizes are those of our photo.Plan, to the pixel.
 //
 //   - etalase: photo.Cache.Make into an empty cache, as many photos at a time as
 //     there are processors, as in a build. Hashes, checks and cache are included.
@@ -16,27 +14,24 @@
 //   - hugo (with -hugo BINARY): a page for each photo with the same variants,
 //     Lanczos, nothing cached.
 //
-// The pipelines take turns, -runs times. Each run starts once the machine is idle, or
-// after -max-wait. A run during which other processes used the processors is noisy. It
-// is repeated; each pipeline has at most twice as many runs as -runs. Both checks need
-// Linux; elsewhere every run counts.
+// The pipelines take turns, -runs times. Each run starts once the machine is idle, or after -max-wait. A run during
+// which other processes used the processors is noisy. It is repeated; each pipeline has at most twice as many runs as
+// -runs. Both checks need Linux; elsewhere every run counts.
 //
-// With -quality the files are then compared with their originals; the report explains
-// the measure. -n 40 takes forty photos, evenly distributed over the folder.
+// With -quality the files are then compared with their originals; the report explains the measure. -n 40 takes forty
+// photos, evenly distributed over the folder.
 //
 // Two other commands:
 //
 //	go run ./tools/photocompare -photos DIR -synthesise 20 -megapixels 12
 //	go run ./tools/photocompare -memory
 //
-// The first writes synthetic photos (corpus.Photo) into a folder, for those who have
-// no others. The second encodes 500 photos (-n) of 24 megapixels under the default
-// budget and reports the peak resident memory of the process. The photos are a few
-// synthetic ones, or those of -photos, repeated with another number in a comment, so
-// that their bytes differ.
+// The first writes synthetic photos (corpus.Photo) into a folder, for those who have no others. The second encodes 500
+// photos (-n) of 24 megapixels under the default budget and reports the peak resident memory of the process. The photos
+// are a few synthetic ones, or those of -photos, repeated with another number in a comment, so that their bytes differ.
 //
-// The report goes to standard output, progress to standard error. Files are written
-// only to the folder for temporary files (TMPDIR).
+// The report goes to standard output, progress to standard error. Files are written only to the folder for temporary
+// files (TMPDIR).
 package main
 
 import (

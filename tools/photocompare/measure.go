@@ -26,8 +26,8 @@ func (m measurement) noisy() bool { return m.otherCPU > noiseLimit }
 
 // measure runs a command.
 //
-// This process must stay small until everything is measured: a child starts with the
-// memory of its parent, and Linux counts that towards the child's peak.
+// This process must stay small until everything is measured: a child starts with the memory of its parent, and Linux
+// counts that towards the child's peak.
 func measure(cmd *exec.Cmd) (measurement, error) {
 	var output bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &output, &output
@@ -48,8 +48,8 @@ func measure(cmd *exec.Cmd) (measurement, error) {
 	return m, nil
 }
 
-// waitUntilIdle waits until the machine has been idle for three seconds, at most
-// maxWait. It returns at once where the system does not report its load.
+// waitUntilIdle waits until the machine has been idle for three seconds, at most maxWait. It returns at once where the
+// system does not report its load.
 func waitUntilIdle(ctx context.Context, maxWait time.Duration) {
 	const idleSeconds, maxBusy = 3, 100 * time.Millisecond // maxBusy: in a second
 	deadline := time.Now().Add(maxWait)
@@ -65,8 +65,8 @@ func waitUntilIdle(ctx context.Context, maxWait time.Duration) {
 	}
 }
 
-// busyTime is the time that all processors together have worked since the machine was
-// started, as Linux reports it (proc(5), /proc/stat).
+// busyTime is the time that all processors together have worked since the machine was started, as Linux reports it
+// (proc(5), /proc/stat).
 func busyTime() (busy time.Duration, known bool) {
 	const tick = time.Second / 100 // USER_HZ, whatever the kernel counts in
 	stat, err := os.ReadFile("/proc/stat")

@@ -12,8 +12,7 @@ import (
 	"etalase/internal/corpus"
 )
 
-// synthesise writes synthetic photos into a folder, with sides of 3:2; every fourth
-// is in portrait format.
+// synthesise writes synthetic photos into a folder, with sides of 3:2; every fourth is in portrait format.
 func synthesise(dir string, count int, megapixels float64) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
@@ -45,8 +44,8 @@ func synthesiseOne(path string, seed int64, width, height int) error {
 	return err
 }
 
-// measureMemory measures a run over many photos. The run is a process of its own, and
-// so is the one that synthesises photos: this process must stay small (see measure).
+// measureMemory measures a run over many photos. The run is a process of its own, and so is the one that synthesises
+// photos: this process must stay small (see measure).
 func measureMemory(ctx context.Context, o options, tempDir, program string) error {
 	dir, err := filepath.Abs(o.photos)
 	if o.photos == "" {

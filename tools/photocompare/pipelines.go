@@ -16,8 +16,8 @@ import (
 type pipeline interface {
 	name() string
 
-	// prepare writes what a run needs into j.Out, an empty folder, and returns the
-	// command that does the work. Only the command is timed.
+	// prepare writes what a run needs into j.Out, an empty folder, and returns the command that does the work. Only the
+	// command is timed.
 	prepare(ctx context.Context, j job) (*exec.Cmd, error)
 
 	// file returns a variant that a run has written below out.

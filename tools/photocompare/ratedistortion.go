@@ -11,8 +11,7 @@ import (
 // ratePoint is the size of our files of a kind at a similarity.
 type ratePoint struct{ ssim, bytes float64 }
 
-// rateCurve is the rate-distortion curve of our pipeline for a kind: a point for each
-// quality, by ascending similarity.
+// rateCurve is the rate-distortion curve of our pipeline for a kind: a point for each quality, by ascending similarity.
 func rateCurve(qualities []scores, k kind) []ratePoint {
 	var points []ratePoint
 	for _, s := range qualities {
@@ -22,9 +21,8 @@ func rateCurve(qualities []scores, k kind) []ratePoint {
 	return points
 }
 
-// bytesAt interpolates a curve of at least two points: between two points, the
-// logarithm of the bytes is a straight line over the similarity. Beyond the ends it
-// extrapolates from the last two points, and inside is false.
+// bytesAt interpolates a curve of at least two points: between two points, the logarithm of the bytes is a straight
+// line over the similarity. Beyond the ends it extrapolates from the last two points, and inside is false.
 func bytesAt(points []ratePoint, ssim float64) (bytes float64, inside bool) {
 	last := len(points) - 1
 	i := 1
@@ -40,8 +38,7 @@ func bytesAt(points []ratePoint, ssim float64) (bytes float64, inside bool) {
 	return bytes, ssim >= points[0].ssim && ssim <= points[last].ssim
 }
 
-// sizeComparison is our bytes at the similarity of another pipeline's files, and the
-// bytes of those.
+// sizeComparison is our bytes at the similarity of another pipeline's files, and the bytes of those.
 type sizeComparison struct {
 	our, other float64
 	inside     bool // the range of the qualities that were tried
@@ -59,9 +56,9 @@ func compareSize(qualities []scores, other scores, k kind) sizeComparison {
 	return sizeComparison{bytes, float64(other[k].bytes), inside}
 }
 
-// compareSizes adds up the scaled variants of some formats. The crop is left out:
-// pipelines position it up to half a pixel apart, because some cut before they scale
-// and some after, and that costs more similarity than any quality can make up for.
+// compareSizes adds up the scaled variants of some formats. The crop is left out: pipelines position it up to half a
+// pixel apart, because some cut before they scale and some after, and that costs more similarity than any quality can
+// make up for.
 func compareSizes(qualities []scores, other scores, formats ...photo.Format) sizeComparison {
 	sum := sizeComparison{inside: true}
 	for _, k := range kinds() {

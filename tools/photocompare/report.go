@@ -8,8 +8,7 @@ import (
 	"etalase/internal/photo"
 )
 
-// reportBenchmark prints the figures of all pipelines, then their ratios to the
-// baseline.
+// reportBenchmark prints the figures of all pipelines, then their ratios to the baseline.
 func reportBenchmark(out io.Writer, photos []input, results []result) {
 	figures := table{head: []string{
 		describe(photos), "wall, s", "CPU, s", "peak, MB", "JPEG, kB", "WebP, kB", "runs",
@@ -112,8 +111,7 @@ func ratio(a, b float64) string {
 	return fmt.Sprintf("%.3f", a/b)
 }
 
-// reportQuality prints the similarity of all pipelines, and our bytes at the
-// similarity of each other one.
+// reportQuality prints the similarity of all pipelines, and our bytes at the similarity of each other one.
 func reportQuality(out io.Writer, results []result, qualities []int, s scored) {
 	if s.photos == 0 {
 		fmt.Fprintf(out, "No quality: none of the photos is in sRGB, and the reference is not converted.\n")

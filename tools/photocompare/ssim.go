@@ -10,8 +10,8 @@ type grey struct {
 
 func newGrey(width, height int) grey { return grey{width, height, make([]float64, width*height)} }
 
-// The constants of Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment:
-// from error visibility to structural similarity" (2004), for 8 bits.
+// The constants of Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural
+// similarity" (2004), for 8 bits.
 const (
 	window = 11 // pixels on a side
 	sigma  = 1.5
@@ -19,8 +19,8 @@ const (
 	c2     = (0.03 * 255) * (0.03 * 255)
 )
 
-// reference is a picture that others are compared with. The mean around every pixel
-// and the mean of the squares are kept, because each comparison needs them.
+// reference is a picture that others are compared with. The mean around every pixel and the mean of the squares are
+// kept, because each comparison needs them.
 type reference struct {
 	grey
 	mean, square grey
@@ -30,9 +30,8 @@ func newReference(g grey) reference {
 	return reference{g, blurred(g), blurred(product(g, g))}
 }
 
-// ssim is the structural similarity of a picture of the same size: the mean of the
-// index over all positions where the window is inside the picture. For a picture
-// smaller than the window there is none; it counts as identical.
+// ssim is the structural similarity of a picture of the same size: the mean of the index over all positions where the
+// window is inside the picture. For a picture smaller than the window there is none; it counts as identical.
 func (r reference) ssim(g grey) float64 {
 	mean, square, both := blurred(g), blurred(product(g, g)), blurred(product(r.grey, g))
 	if len(mean.pix) == 0 {
@@ -56,8 +55,8 @@ func product(a, b grey) grey {
 	return p
 }
 
-// blurred is the weighted mean of the window around every pixel whose window is inside
-// the picture. A Gaussian is separable: rows first, then columns.
+// blurred is the weighted mean of the window around every pixel whose window is inside the picture. A Gaussian is
+// separable: rows first, then columns.
 func blurred(g grey) grey {
 	if g.width < window || g.height < window {
 		return grey{}
@@ -85,8 +84,7 @@ func blurred(g grey) grey {
 	return all
 }
 
-// gaussian is the first half of the window's weights, the middle last. The weights of
-// the whole window add up to 1.
+// gaussian is the first half of the window's weights, the middle last. The weights of the whole window add up to 1.
 func gaussian() [window/2 + 1]float64 {
 	var k [window/2 + 1]float64
 	var sum float64

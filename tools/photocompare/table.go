@@ -5,8 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// table is printed as Markdown that is aligned as plain text, too: the first column
-// to the left, figures to the right.
+// table is printed as Markdown that is aligned as plain text, too: the first column to the left, figures to the right.
 type table struct {
 	head []string
 	rows [][]string
