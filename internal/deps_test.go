@@ -77,7 +77,7 @@ var allowed = map[string][]string{
 	"tools/gendocs":      {"clidoc", "diag", "faults", "schema"},
 	"tools/mutate":       nil,
 	"tools/testtimes":    nil,
-	"tools/photocompare": {"photo", "corpus"},
+	"tools/photocompare": {"corpus", "icc", "metadata", "photo"},
 	"tools/quality":      {"generate", "content", "diag", "layout", "photo", "render", "schema", "site", "source"},
 }
 

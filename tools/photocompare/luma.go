@@ -9,6 +9,8 @@ import (
 	"github.com/disintegration/imaging"
 	"golang.org/x/image/webp"
 
+	"etalase/internal/icc"
+	"etalase/internal/metadata"
 	"etalase/internal/photo"
 )
 
@@ -111,11 +113,9 @@ func referenceFor(img image.Image, v variant) reference {
 	return newReference(lumaOfRGB(imaging.Resize(img, v.Width, v.Height, imaging.Lanczos)))
 }
 
-// hasOtherProfile reports whether a JPEG has a colour profile other than sRGB. It guesses by the profile's name, which
-// profiles contain as text; after a wrong guess the means are over one photo less.
+// hasOtherProfile reports whether a JPEG has a colour profile other than sRGB, from which the pipeline converts.
 func hasOtherProfile(data []byte) bool {
-	const headerBytes = 256 << 10 // profiles stand before the pixels
-	head := data[:min(len(data), headerBytes)]
-	_, profile, found := bytes.Cut(head, []byte("ICC_PROFILE\x00"))
-	return found && !bytes.Contains(profile, []byte("sRGB")) && !bytes.Contains(profile, []byte("s\x00R\x00G\x00B"))
+	profile := metadata.Read(metadata.JPEG, data).Profile
+	conversion, _ := icc.ToSRGB(profile, icc.RGB) // nil: none, a damaged one or sRGB's
+	return conversion != nil
 }
