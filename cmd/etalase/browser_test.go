@@ -163,9 +163,17 @@ func samples(pages map[string]*html.Node) []string {
 	return chosen
 }
 
-// smallSite is the site.yaml of a site with nothing but what it must have.
-const smallSite = "title: Contoh\nbase_url: https://contoh.example\n" +
+// smallSettings is the site.yaml of a site with nothing but what it must have.
+const smallSettings = "title: Contoh\nbase_url: https://contoh.example\n" +
 	"organisation: {name: Dewan Contoh}\ndistricts: [Setu]\n"
+
+// smallSite is a site of one page.
+func smallSite() map[string]string {
+	return map[string]string{
+		"site.yaml":                smallSettings,
+		"content/pages/tentang.md": "---\ntitle: Tentang kami\n---\n\nSatu.\n",
+	}
+}
 
 // One browser sees one save after another: a text, a style, a fault, its fix.
 func TestSaveShowsInTheBrowser(t *testing.T) {
@@ -175,7 +183,7 @@ func TestSaveShowsInTheBrowser(t *testing.T) {
 	page := func(body string) string {
 		return "---\ntitle: Tentang kami\n---\n\n" + strings.Repeat("Baris.\n\n", 200) + body + "\n"
 	}
-	save("site.yaml", smallSite)
+	save("site.yaml", smallSettings)
 	save("content/pages/tentang.md", page("Satu."))
 
 	address := serve(t, dir)
@@ -259,7 +267,7 @@ func serve(t testing.TB, dir string) string {
 func TestPlayersLoadNothingBeforeTheyArePressed(t *testing.T) {
 	tab := browser(t)
 	dir := filetest.Dir(t, map[string]string{
-		"site.yaml": smallSite,
+		"site.yaml": smallSettings,
 		"content/pages/tentang.md": "---\ntitle: Tentang\n---\n" +
 			"[Cara menganyam](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n\n<https://vimeo.com/76979871>\n",
 	})

@@ -37,7 +37,7 @@ func TestOtherDecodersReadOurPhotos(t *testing.T) {
 		}
 	}
 	filetest.Write(t, dir, map[string]string{
-		"site.yaml":                      smallSite + "images: {avif: true}\n",
+		"site.yaml":                      smallSettings + "images: {avif: true}\n",
 		"content/pages/tentang/index.md": page + "---\n",
 	})
 	runCommand(t, "build", "--site", dir)

@@ -7,17 +7,16 @@ import (
 	"strings"
 	"testing"
 
-	"etalase/internal/corpus"
 	"etalase/internal/diag"
 	"etalase/internal/filetest"
 )
 
 // Scripts tell errors of the content (1) from a wrong command line or a machine that failed (2).
 func TestExitStatus(t *testing.T) {
-	sound := filetest.Dir(t, corpus.Make(10))
-	broken := filetest.Dir(t, corpus.Make(10))
-	filetest.Replace(t, broken, "content/products/karya-7.md", "price:", "harga:")
-	warned := filetest.Dir(t, corpus.Make(10))
+	sound := filetest.Dir(t, smallSite())
+	broken := filetest.Dir(t, smallSite())
+	filetest.Replace(t, broken, "content/pages/tentang.md", "title:", "judul:")
+	warned := filetest.Dir(t, smallSite())
 	filetest.Write(t, warned, map[string]string{"content/pages/kosong.txt": "bukan Markdown"})
 	nowhere := filepath.Join(sound, "nowhere")
 	for _, test := range []struct {

@@ -65,7 +65,7 @@ var loadedTheme = sync.OnceValue(func() *theme.Theme {
 		return nil
 	}
 	defer os.RemoveAll(dir)
-	if os.WriteFile(filepath.Join(dir, "site.yaml"), []byte(smallSite), 0o600) != nil {
+	if os.WriteFile(filepath.Join(dir, "site.yaml"), []byte(smallSettings), 0o600) != nil {
 		return nil
 	}
 	reader, err := source.Open(dir, themes.Files)

@@ -6,14 +6,13 @@ import (
 	"runtime/debug"
 	"testing"
 
-	"etalase/internal/corpus"
 	"etalase/internal/filetest"
 )
 
 func TestHeapLimitIsOfOneCommandOnly(t *testing.T) {
 	before := debug.SetMemoryLimit(-1)
 	o := &globalOptions{process: process{stdout: io.Discard, stderr: io.Discard}}
-	o.site = filetest.Dir(t, corpus.Make(10))
+	o.site = filetest.Dir(t, smallSite())
 	w, err := o.openWith(1 << 30)
 	if err != nil {
 		t.Fatal(err)

@@ -20,7 +20,6 @@ import (
 
 	"etalase/internal/clidoc"
 	"etalase/internal/content"
-	"etalase/internal/corpus"
 	"etalase/internal/diag"
 	"etalase/internal/filetest"
 )
@@ -178,7 +177,7 @@ func TestSentencesNameEveryChange(t *testing.T) {
 
 func TestJobsLimitProcessorsOfOneCommandOnly(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(4))
-	dir := filetest.Dir(t, corpus.Make(10))
+	dir := filetest.Dir(t, smallSite())
 	for _, args := range [][]string{
 		{"check", "--site", dir, "--jobs", "1"},
 		{"check", "--site", dir, "--jobs", "1", "--format", "none"}, // ends before the limit

@@ -552,12 +552,12 @@ func TestConcurrentSyncsWaitForEachOther(t *testing.T) {
 	for name, m := range map[string]platform{"exchange": hostPlatform(), "two renames": withoutExchange()} {
 		t.Run(name, func(t *testing.T) {
 			dir := newDir(t) // missing, so the first Syncs race to create it
-			pages := func(edition byte) []File { return samplePages(30, edition) }
+			pages := func(edition byte) []File { return samplePages(8, edition) }
 			var wg sync.WaitGroup
 			for worker := range 6 {
 				wg.Go(func() {
 					for round := range 5 {
-						files := samplePages(30, byte('A'+(worker+round)%5))
+						files := samplePages(8, byte('A'+(worker+round)%5))
 						if _, err := syncOn(context.Background(), m, dir, files, nil); err != nil {
 							t.Error(err)
 						}

@@ -193,7 +193,7 @@ func TestTwoBuildsAndATrimShareADirectory(t *testing.T) {
 	var photos [][]byte
 	var plans []Plan
 	var want []map[string][]byte
-	for i := range 4 {
+	for i := range 2 {
 		data := asJPEG(textured(120+i, 90))
 		plan := planOf(t, data, Centre(), fullRecipe)
 		photos, plans = append(photos, data), append(plans, plan)
@@ -222,7 +222,7 @@ func TestTwoBuildsAndATrimShareADirectory(t *testing.T) {
 		building.Go(func() {
 			cache := Open(dir, DefaultBudget)
 			cache.OnCorrupt = func(path string, c Corruption) { t.Errorf("%s: %v", path, c) }
-			for range 5 {
+			for range 4 {
 				for i, plan := range plans {
 					if _, err := cache.Make(t.Context(), plan, reading(photos[i])); err != nil {
 						t.Error(err)
