@@ -251,12 +251,12 @@ func (c checker) checkCraft(e *Entry) diag.List {
 	if ok && category.Doc.NeedsCare && len(product.Care) == 0 && !e.gives(schema.CareKey) {
 		because := diag.BecauseCategoryNeedsCare.With(product.Category)
 		missing := diag.MissingBecause.At(e.Locate(schema.CategoryKey), schema.CareKey, because)
-		problems = append(problems, missing.About(schema.CareKey))
+		problems = append(problems, missing.WithMissingKey(schema.CareKey))
 	}
 	if slices.ContainsFunc(product.Techniques, c.isBatik) && !e.gives(schema.BatikProcessKey) {
 		because := diag.BecauseTechniqueIsBatik.With()
 		missing := diag.MissingBecause.At(e.Locate(schema.TechniquesKey), schema.BatikProcessKey, because)
-		problems = append(problems, missing.About(schema.BatikProcessKey))
+		problems = append(problems, missing.WithMissingKey(schema.BatikProcessKey))
 	}
 	return problems
 }

@@ -186,7 +186,7 @@ func (f *file) whole() diag.Span { return diag.Span{File: f.src.Diag()} }
 
 // inFormat adapts a problem that was found later to the format of the file's front matter.
 func (f *file) inFormat(d diag.Diagnostic) diag.Diagnostic {
-	if d.Fix == nil && d.Kind != diag.MissingBecause || d.Span.Start >= f.bodyAt {
+	if d.Fix == nil && d.MissingKey == "" || d.Span.Start >= f.bodyAt {
 		return d // as most are: the file need not be read anew
 	}
 	front, _ := frontmatter.Split(f.src.Diag())

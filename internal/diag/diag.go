@@ -153,14 +153,26 @@ func (p Phrase) With(args ...any) Text {
 type Fix struct {
 	Start, End int
 	Text       string
+	Literal    Literal // what Text is: TOML and JSON put only some values into quotes
 }
+
+// Literal says what kind of value a text is, for formats that put only some kinds into quotes.
+type Literal uint8
+
+const (
+	TextLiteral Literal = iota // in quotes in TOML and JSON
+	BareLiteral                // a number, true or false: never in quotes
+	DateLiteral                // in quotes in JSON, which has no dates
+)
 
 // Diagnostic is one problem. It is a value: the methods return changed copies.
 type Diagnostic struct {
-	Kind    *Kind
-	Span    Span
-	Fix     *Fix
-	Subject string // the key or the file that it is about; empty if no program needs it
+	Kind *Kind
+	Span Span
+	Fix  *Fix
+
+	MissingKey   string // the key that has to be added; empty if none has to
+	LocatedPhoto string // the photo beside the span's file whose metadata says where it was taken; mostly empty
 
 	args []any
 	hint *Text
@@ -176,14 +188,23 @@ func (d Diagnostic) Advise(hint Hint, args ...any) Diagnostic {
 }
 
 // WithFix attaches the replacement of the diagnostic's span by text.
-func (d Diagnostic) WithFix(text string) Diagnostic {
-	d.Fix = &Fix{d.Span.Start, d.Span.End, text}
+func (d Diagnostic) WithFix(text string) Diagnostic { return d.WithLiteralFix(text, TextLiteral) }
+
+// WithLiteralFix attaches the replacement of the diagnostic's span by a value that is more than a text.
+func (d Diagnostic) WithLiteralFix(written string, literal Literal) Diagnostic {
+	d.Fix = &Fix{d.Span.Start, d.Span.End, written, literal}
 	return d
 }
 
-// About names the key or the file that the diagnostic is about, for programs that act on it.
-func (d Diagnostic) About(subject string) Diagnostic {
-	d.Subject = subject
+// WithMissingKey names the key that has to be added, for programs that add it.
+func (d Diagnostic) WithMissingKey(key string) Diagnostic {
+	d.MissingKey = key
+	return d
+}
+
+// WithLocatedPhoto names the photo that says where it was taken, for a program that removes that from it.
+func (d Diagnostic) WithLocatedPhoto(name string) Diagnostic {
+	d.LocatedPhoto = name
 	return d
 }
 

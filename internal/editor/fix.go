@@ -119,10 +119,10 @@ func fixFiles(root *os.Root, list diag.List) ([]Edit, error) {
 func removeLocations(root *os.Root, list diag.List) (edits []Edit, remaining diag.List, err error) {
 	remaining = slices.Clone(list)
 	for i, d := range list {
-		if d.Kind != diag.LocatedPhoto {
+		if d.LocatedPhoto == "" {
 			continue
 		}
-		name := path.Join(path.Dir(d.Span.File.Path), d.Subject)
+		name := path.Join(path.Dir(d.Span.File.Path), d.LocatedPhoto)
 		data, err := root.ReadFile(filepath.FromSlash(name))
 		if err != nil {
 			return edits, remaining, err

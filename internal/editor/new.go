@@ -257,11 +257,11 @@ func (d *Draft) validate(ctx context.Context, options render.Options, text []byt
 func (d *Draft) fillMissing(problems diag.List) bool {
 	filled := false
 	for _, p := range problems {
-		if p.Kind != diag.MissingBecause && p.Kind != diag.MissingKey {
+		if p.MissingKey == "" {
 			continue
 		}
 		for _, f := range d.Type.FieldsOn(d.settings) {
-			if _, ok := d.Values[f.Key]; f.Key != p.Subject || ok {
+			if _, ok := d.Values[f.Key]; f.Key != p.MissingKey || ok {
 				continue
 			}
 			if value, err := d.placeholder(f, f.Value.Shape(d.settings)); err == nil {

@@ -30,7 +30,7 @@ func (l *loader) warnings(named content.NamedPicture, file *source.File, h heade
 		list = append(list, diag.AnimatedPicture.At(at(), named.Src))
 	}
 	if h.info.Located {
-		list = append(list, diag.LocatedPhoto.At(at(), named.Src).About(named.Src))
+		list = append(list, diag.LocatedPhoto.At(at(), named.Src).WithLocatedPhoto(named.Src))
 	}
 	if file.Size > heavyPhotoBytes {
 		list = append(list, diag.HeavyPhoto.At(at(), named.Src, diag.Megabytes(file.Size)))

@@ -251,7 +251,7 @@ func TestEmptyKeys(t *testing.T) {
 		_, problems := ReadSettings(&diag.File{Path: "site.yaml", Text: []byte(yaml)})
 		problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
 			required := []string{"title", "base_url", "organisation", "districts"}
-			return d.Kind == diag.MissingKey && slices.Contains(required, d.Subject)
+			return d.Kind == diag.MissingKey && slices.Contains(required, d.MissingKey)
 		})
 		if got := codesOf(problems); got != want {
 			t.Errorf("%s: %q, want %q", yaml, got, want)

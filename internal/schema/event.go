@@ -131,11 +131,11 @@ func (e *Event) check(r *reader, n *syntax.Node) {
 		r.report(diag.EndBeforeStart.At(end.Span, EndAtKey, startAtKey))
 	}
 	if n.Find(venueKey) == nil && n.Find(onlineURLKey) == nil {
-		r.report(diag.MissingKey.At(n.Head(), venueKey, eventType.FieldLabel(venueKey)).About(venueKey))
+		r.report(diag.MissingKey.At(n.Head(), venueKey, eventType.FieldLabel(venueKey)).WithMissingKey(venueKey))
 	}
 	if e.Status == EventMoved && n.Find(previousStartKey) == nil {
 		r.report(diag.MissingBecause.At(n.Locate(StatusKey), previousStartKey, diag.BecauseEventMoved.With()).
-			About(previousStartKey))
+			WithMissingKey(previousStartKey))
 	}
 }
 

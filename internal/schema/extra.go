@@ -98,10 +98,12 @@ var declarationFields = []Field{
 
 func (d *declaration) check(r *reader, n *syntax.Node) {
 	if d.Type == choiceField && n.Find(choicesKey) == nil {
-		r.report(diag.MissingBecause.At(n.Locate(typeKey), choicesKey, diag.BecauseTypeIsChoice.With()).About(choicesKey))
+		r.report(diag.MissingBecause.At(n.Locate(typeKey), choicesKey, diag.BecauseTypeIsChoice.With()).
+			WithMissingKey(choicesKey))
 	}
 	if d.Type == referenceField && n.Find(toKey) == nil {
-		r.report(diag.MissingBecause.At(n.Locate(typeKey), toKey, diag.BecauseTypeIsReference.With()).About(toKey))
+		r.report(diag.MissingBecause.At(n.Locate(typeKey), toKey, diag.BecauseTypeIsReference.With()).
+			WithMissingKey(toKey))
 	}
 }
 

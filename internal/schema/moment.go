@@ -78,7 +78,7 @@ func suggestDates(d diag.Diagnostic, a, b, year string) diag.Diagnostic {
 	}
 	switch len(real) {
 	case 1:
-		return d.Advise(diag.WriteThis, real[0]).WithFix(real[0])
+		return d.Advise(diag.WriteThis, real[0]).WithLiteralFix(real[0], diag.DateLiteral)
 	case 2:
 		return d.Advise(diag.WriteEither, real[0], real[1])
 	}

@@ -49,7 +49,7 @@ var priceFields = []Field{
 func (p *Price) check(r *reader, n *syntax.Node) {
 	need := func(key string) {
 		if n.Find(key) == nil {
-			r.report(diag.MissingKey.At(n.Head(), key, fieldNamed(priceFields, key).Label).About(key))
+			r.report(diag.MissingKey.At(n.Head(), key, fieldNamed(priceFields, key).Label).WithMissingKey(key))
 		}
 	}
 	if p.Mode != PriceOnRequest && p.Mode != "" {
@@ -97,7 +97,7 @@ func rupiah() Codec[int64] {
 			d := diag.InvalidPrice.At(n.Span, n.Text)
 			if m := groupedRupiah.FindStringSubmatch(n.Text); m != nil && len(strings.ReplaceAll(m[1], ".", "")) <= 12 {
 				digits := strings.ReplaceAll(m[1], ".", "")
-				d = d.WithFix(digits).Advise(diag.WriteThis, digits)
+				d = d.WithLiteralFix(digits, diag.BareLiteral).Advise(diag.WriteThis, digits)
 			}
 			r.report(d)
 			return 0, false

@@ -215,14 +215,14 @@ var hsPattern = regexp.MustCompile(`^\d{4}(\.?\d{2}(\.?\d{2})?)?$`)
 func (p *Product) check(r *reader, n *syntax.Node) {
 	if p.Availability == AvailabilityMadeToOrder && n.Find(leadTimeKey) == nil {
 		r.report(diag.MissingBecause.At(n.Locate(availabilityKey), leadTimeKey, diag.BecauseMadeToOrder.With()).
-			About(leadTimeKey))
+			WithMissingKey(leadTimeKey))
 	}
 	permit := func(c Certification) bool { return c.Kind == CertificatePIRT || c.Kind == CertificateBPOM }
 	permitted := slices.ContainsFunc(p.Certifications, permit) ||
 		anyOfKind(n.Find(CertificationsKey), CertificatePIRT, CertificateBPOM)
 	if p.Food != nil && !permitted {
 		r.report(diag.MissingBecause.At(n.Locate(foodKey), CertificationsKey, diag.BecauseFoodNeedsPermit.With()).
-			About(CertificationsKey))
+			WithMissingKey(CertificationsKey))
 	}
 }
 

@@ -125,9 +125,9 @@ func boolean() Codec[bool] {
 		d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
 		switch strings.ToLower(n.Text) {
 		case "ya", "yes", "y", "on", "benar":
-			d = d.WithFix("true").Advise(diag.WriteThis, "true")
+			d = d.WithLiteralFix("true", diag.BareLiteral).Advise(diag.WriteThis, "true")
 		case "tidak", "no", "n", "off", "salah":
-			d = d.WithFix("false").Advise(diag.WriteThis, "false")
+			d = d.WithLiteralFix("false", diag.BareLiteral).Advise(diag.WriteThis, "false")
 		}
 		r.report(d)
 		return false, false
@@ -159,7 +159,7 @@ func number(least, most float64) Codec[float64] {
 		if err != nil || !numberPattern.MatchString(n.Text) {
 			d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
 			if point := strings.Replace(n.Text, ",", ".", 1); numberPattern.MatchString(point) {
-				d = d.WithFix(point).Advise(diag.DidYouMean, point)
+				d = d.WithLiteralFix(point, diag.BareLiteral).Advise(diag.DidYouMean, point)
 			}
 			r.report(d)
 			return 0, false

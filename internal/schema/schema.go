@@ -394,7 +394,7 @@ func (r *reader) member(field *Field, m *syntax.Member, doc any) {
 // its document, but not those of an object in it.
 func (r *reader) reportMissing(field *Field, at diag.Span) {
 	if field.Required && !(r.translation && r.atTop()) {
-		r.report(diag.MissingKey.At(at, field.Key, field.Label).About(field.Key))
+		r.report(diag.MissingKey.At(at, field.Key, field.Label).WithMissingKey(field.Key))
 	}
 }
 

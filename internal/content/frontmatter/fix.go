@@ -17,19 +17,19 @@ func (b Block) InFormat(d diag.Diagnostic) diag.Diagnostic {
 	if b.format == nil || b.format == yaml {
 		return d
 	}
-	if d.Kind == diag.MissingKey || d.Kind == diag.MissingBecause {
+	if d.MissingKey != "" {
 		line := "%s = …"
 		if b.format == json {
 			line = "%q: …"
 		}
-		return d.Advise(diag.AddLine, fmt.Sprintf(line, d.Subject))
+		return d.Advise(diag.AddLine, fmt.Sprintf(line, d.MissingKey))
 	}
 	if d.Fix == nil || d.Fix.Start >= d.Fix.End {
 		return d
 	}
 	old := b.file.Text[d.Fix.Start:d.Fix.End]
 	quote := old[0]
-	if quote != '"' && quote != '\'' || old[len(old)-1] != quote || b.takesBareValue(d.Kind) {
+	if quote != '"' && quote != '\'' || old[len(old)-1] != quote || b.isBare(d.Fix.Literal) {
 		return d
 	}
 	fix := *d.Fix
@@ -45,16 +45,9 @@ func (b Block) InFormat(d diag.Diagnostic) diag.Diagnostic {
 // escapes are those that TOML and JSON have in common.
 var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
 
-// takesBareValue reports whether the right value for a problem of this kind has no quotes, even if the
-// wrong one had.
-func (b Block) takesBareValue(kind *diag.Kind) bool {
-	switch kind {
-	case diag.InvalidPrice, diag.WrongType: // numbers, true and false
-		return true
-	case diag.InvalidDate: // TOML has dates, JSON has none
-		return b.format == toml
-	}
-	return false
+// isBare reports whether the format writes such a value without quotes, even in place of one that had them.
+func (b Block) isBare(literal diag.Literal) bool {
+	return literal == diag.BareLiteral || literal == diag.DateLiteral && b.format == toml
 }
 
 // AliasFix returns the fix that adds an old address. Not ok: the block is written in a way that only a

@@ -85,21 +85,22 @@ func TestFixesAreReadBack(t *testing.T) {
 func TestFaultsAreAdaptedToTheFormat(t *testing.T) {
 	for _, c := range []struct {
 		text, value string // the value in the text that is wrong
-		kind        *diag.Kind
+		literal     diag.Literal
 		fix, want   string
 	}{
-		{"---\na: \"x\"\n---\n", `"x"`, diag.UnknownReference, "y", "y"},
-		{"+++\na = 'x'\n+++\n", `'x'`, diag.UnknownReference, "y", "'y'"},
-		{"+++\na = 'x'\n+++\n", `'x'`, diag.UnknownReference, "y's", `"y's"`},
-		{"+++\na = \"x\"\n+++\n", `"x"`, diag.UnknownReference, `a\b`, `"a\\b"`},
-		{"+++\na = \"1.000\"\n+++\n", `"1.000"`, diag.InvalidPrice, "1000", "1000"},
-		{"+++\na = \"1 Mei 2026\"\n+++\n", `"1 Mei 2026"`, diag.InvalidDate, "2026-05-01", "2026-05-01"},
-		{"{\n\"a\": \"1 Mei 2026\"\n}\n\n", `"1 Mei 2026"`, diag.InvalidDate, "2026-05-01", `"2026-05-01"`},
+		{"---\na: \"x\"\n---\n", `"x"`, diag.TextLiteral, "y", "y"},
+		{"+++\na = 'x'\n+++\n", `'x'`, diag.TextLiteral, "y", "'y'"},
+		{"+++\na = 'x'\n+++\n", `'x'`, diag.TextLiteral, "y's", `"y's"`},
+		{"+++\na = \"x\"\n+++\n", `"x"`, diag.TextLiteral, `a\b`, `"a\\b"`},
+		{"+++\na = \"1.000\"\n+++\n", `"1.000"`, diag.BareLiteral, "1000", "1000"},
+		{"+++\na = \"1 Mei 2026\"\n+++\n", `"1 Mei 2026"`, diag.DateLiteral, "2026-05-01", "2026-05-01"},
+		{"{\n\"a\": \"1 Mei 2026\"\n}\n\n", `"1 Mei 2026"`, diag.DateLiteral, "2026-05-01", `"2026-05-01"`},
 	} {
 		file := fileOf(c.text)
 		b, _ := Split(file)
 		at := strings.Index(c.text, c.value)
-		d := c.kind.At(diag.Span{File: file, Start: at, End: at + len(c.value)}, "x").WithFix(c.fix)
+		span := diag.Span{File: file, Start: at, End: at + len(c.value)}
+		d := diag.UnknownReference.At(span, "x").WithLiteralFix(c.fix, c.literal)
 		if got := b.InFormat(d).Fix.Text; got != c.want {
 			t.Errorf("%q: the fix is %q, want %q", c.text, got, c.want)
 		}
@@ -110,7 +111,7 @@ func TestFaultsAreAdaptedToTheFormat(t *testing.T) {
 		"{\n  \"a\": 1\n}\n\n": `add "b": …`,
 	} {
 		b, _ := Split(fileOf(text))
-		d := diag.MissingBecause.At(diag.Span{File: b.file}, "b", diag.BecauseTechniqueIsBatik.With()).About("b")
+		d := diag.MissingBecause.At(diag.Span{File: b.file}, "b", diag.BecauseTechniqueIsBatik.With()).WithMissingKey("b")
 		if got := b.InFormat(d).Advice(diag.English); got != line {
 			t.Errorf("%q: %q, want %q", text, got, line)
 		}
