@@ -131,6 +131,33 @@ func TestJSONSchemaAgreesWithOurReading(t *testing.T) {
 	compiled(t, text)
 }
 
+// A key of the site's own may have zero as its greatest value, which is a limit like any other.
+func TestJSONSchemaHasALimitOfZero(t *testing.T) {
+	const text = `title: A
+base_url: https://a.example
+organisation: {name: A}
+districts: [Setu]
+fields:
+  product:
+    below_sea_m: {type: number, label: Dalam, help: Di bawah laut., max: 0}
+`
+	settings, problems := schema.ReadSettings(&diag.File{Path: source.SettingsFile, Text: []byte(text)})
+	if len(problems) > 0 {
+		t.Fatal(problems[0])
+	}
+	described, err := JSONSchema(schema.TypeNamed("product"), settings, diag.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc struct{ Properties map[string]map[string]any }
+	if err := json.Unmarshal(described, &doc); err != nil {
+		t.Fatal(err)
+	}
+	if got := doc.Properties["below_sea_m"]["maximum"]; got != 0.0 {
+		t.Errorf("the maximum is %v, want 0", got)
+	}
+}
+
 // instance reads front matter as a validator in an editor does: dates are texts.
 func instance(t *testing.T, file string) map[string]any {
 	t.Helper()

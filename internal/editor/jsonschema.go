@@ -142,6 +142,9 @@ func (d describer) shape(s schema.Shape) object {
 	case schema.ListType:
 		return d.list(s)
 	case schema.ObjectType:
+		if s.ByLanguage != nil {
+			return d.byLanguage(s)
+		}
 		return d.group(s.Fields)
 	case schema.MapType:
 		return object{{"type", "object"}, {"additionalProperties", d.shape(*s.Item)}}
@@ -165,6 +168,16 @@ func (d describer) shape(s schema.Shape) object {
 	return o
 }
 
+// byLanguage describes an object with a text for each language.
+func (d describer) byLanguage(s schema.Shape) object {
+	properties := object{}
+	for _, lang := range s.ByLanguage {
+		text := object{{"title", lang}, {"description", s.What.In(d.lang)}}
+		properties = append(properties, pair{lang, append(text, d.shape(*s.Item)...)})
+	}
+	return object{{"type", "object"}, {"properties", properties}, {"additionalProperties", false}}
+}
+
 // textType also accepts a number if a text has only digits: without quotes YAML reads a telephone number as one. We
 // read its digits from the source.
 func textType(s schema.Shape) any {
@@ -186,8 +199,8 @@ func (d describer) list(s schema.Shape) object {
 // numberLimits are the least and the greatest number.
 func numberLimits(s schema.Shape) object {
 	limits := object{{"minimum", number(s.Least)}}
-	if s.Most != 0 { // 0 is no limit
-		limits = append(limits, pair{"maximum", number(s.Most)})
+	if s.Most != nil {
+		limits = append(limits, pair{"maximum", number(*s.Most)})
 	}
 	return limits
 }
@@ -198,8 +211,8 @@ func lengthLimits(s schema.Shape, fewest, most string) object {
 	if s.Least != 0 {
 		limits = append(limits, pair{fewest, number(s.Least)})
 	}
-	if s.Most != 0 { // 0 is no limit
-		limits = append(limits, pair{most, number(s.Most)})
+	if s.Most != nil {
+		limits = append(limits, pair{most, number(*s.Most)})
 	}
 	return limits
 }

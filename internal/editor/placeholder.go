@@ -34,7 +34,11 @@ func (d *Draft) placeholder(f schema.Field, s schema.Shape) (string, error) {
 	}
 	switch s.Type {
 	case schema.IntegerType, schema.NumberType:
-		return strconv.FormatFloat(max(s.Least, min(1, s.Most)), 'f', -1, 64), nil
+		value := 1.0
+		if s.Most != nil {
+			value = min(value, *s.Most)
+		}
+		return strconv.FormatFloat(max(value, s.Least), 'f', -1, 64), nil
 	case schema.BoolType:
 		return "false", nil
 	case schema.DateType:

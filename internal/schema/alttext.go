@@ -15,7 +15,7 @@ func altText() Codec[string] {
 		Type:    TextType,
 		What:    aText,
 		Least:   1,
-		Most:    500,
+		Most:    new(500.0),
 		Example: "Kendi terakota berleher panjang di atas meja kayu",
 	}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {

@@ -255,7 +255,8 @@ func inBounds(least, most float64, of func(*Bounds) (float64, float64)) Codec[fl
 	codec.describe = func(s *Settings) Shape {
 		shape := describe(s)
 		if s.Bounds != nil {
-			shape.Least, shape.Most = of(s.Bounds)
+			low, high := of(s.Bounds)
+			shape.Least, shape.Most = low, &high
 		}
 		return shape
 	}

@@ -16,14 +16,11 @@ func listBetween[T any](item Codec[T], least, most int) Codec[[]T] {
 	return Codec[[]T]{
 		describe: func(s *Settings) Shape {
 			one := item.describe(s)
-			return Shape{
-				Type:   ListType,
-				What:   what,
-				Item:   &one,
-				Least:  float64(least),
-				Most:   float64(most),
-				Single: least < 2,
+			list := Shape{Type: ListType, What: what, Item: &one, Least: float64(least), Single: least < 2}
+			if most > 0 {
+				list.Most = new(float64(most))
 			}
+			return list
 		},
 		read: func(r *reader, n *syntax.Node) ([]T, bool) {
 			nodes := n.Items

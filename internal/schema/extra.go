@@ -97,13 +97,16 @@ var declarationFields = []Field{
 }
 
 func (d *declaration) check(r *reader, n *syntax.Node) {
-	if d.Type == choiceField && n.Find(choicesKey) == nil {
-		r.report(diag.MissingBecause.At(n.Locate(typeKey), choicesKey, diag.BecauseTypeIsChoice.With()).
-			WithMissingKey(choicesKey))
+	need := func(key string, because diag.Phrase) {
+		if n.Find(key) == nil {
+			r.report(diag.MissingBecause.At(n.Locate(typeKey), key, because.With()).WithMissingKey(key))
+		}
 	}
-	if d.Type == referenceField && n.Find(toKey) == nil {
-		r.report(diag.MissingBecause.At(n.Locate(typeKey), toKey, diag.BecauseTypeIsReference.With()).
-			WithMissingKey(toKey))
+	switch d.Type {
+	case choiceField:
+		need(choicesKey, diag.BecauseTypeIsChoice)
+	case referenceField:
+		need(toKey, diag.BecauseTypeIsReference)
 	}
 }
 
@@ -129,41 +132,55 @@ var keyPattern = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
 // extraFields reads the keys that site.yaml adds to types.
 func extraFields() Codec[[]typeFields] {
-	one := objectOf[declaration](text("kunci tambahan", "an extra field"), declarationFields)
+	c := extraFieldsCodec{objectOf[declaration](text("kunci tambahan", "an extra field"), declarationFields)}
+	return Codec[[]typeFields]{describe: c.describe, read: c.read}
+}
+
+// extraFieldsCodec reads a map of types to a map of keys, each of which declaration reads.
+type extraFieldsCodec struct{ declaration Codec[declaration] }
+
+func (c extraFieldsCodec) describe(s *Settings) Shape {
 	what := text("kunci tambahan", "extra fields")
-	return Codec[[]typeFields]{
-		describe: func(s *Settings) Shape {
-			item := one.describe(s)
-			byKey := Shape{Type: MapType, What: what, Item: &item}
-			return Shape{Type: MapType, What: what, Item: &byKey}
-		},
-		read: func(r *reader, n *syntax.Node) ([]typeFields, bool) {
-			var all []typeFields
-			r.members(n, func(m *syntax.Member) {
-				name, ok := contentType().read(r, &syntax.Node{Kind: syntax.Scalar, Text: m.Key, Span: m.KeySpan})
-				if !ok {
-					return
-				}
-				t := typeFields{typ: TypeNamed(name)}
-				r.members(m.Value, func(m *syntax.Member) {
-					switch {
-					case !keyPattern.MatchString(m.Key):
-						r.report(diag.WrongPattern.At(m.KeySpan, m.Key, "gi_number"))
-					case fieldNamed(t.typ.Fields, m.Key) != nil:
-						r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, t.typ.Label))
-					default:
-						if d, ok := one.read(r, m.Value); ok {
-							t.fields = append(t.fields, d.field(m.Key))
-						} else { // reported here, once: the entries that have the key are not at fault
-							t.fields = append(t.fields, Field{Key: m.Key, Extra: true, Value: validateOnly(anyValue())})
-						}
-					}
-				})
-				all = append(all, t)
-			})
-			return all, true // what could be read of it: its problems are reported
-		},
+	field := c.declaration.describe(s)
+	ofType := Shape{Type: MapType, What: what, Item: &field}
+	return Shape{Type: MapType, What: what, Item: &ofType}
+}
+
+// read returns what could be read of the map: its problems are reported.
+func (c extraFieldsCodec) read(r *reader, n *syntax.Node) ([]typeFields, bool) {
+	var all []typeFields
+	r.members(n, func(m *syntax.Member) {
+		name, ok := contentType().read(r, &syntax.Node{Kind: syntax.Scalar, Text: m.Key, Span: m.KeySpan})
+		if ok {
+			all = append(all, c.readType(r, TypeNamed(name), m.Value))
+		}
+	})
+	return all, true
+}
+
+// readType reads the keys of one type.
+func (c extraFieldsCodec) readType(r *reader, typ *Type, n *syntax.Node) typeFields {
+	t := typeFields{typ: typ}
+	r.members(n, func(m *syntax.Member) {
+		switch {
+		case !keyPattern.MatchString(m.Key):
+			r.report(diag.WrongPattern.At(m.KeySpan, m.Key, "gi_number"))
+		case fieldNamed(typ.Fields, m.Key) != nil:
+			r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, typ.Label))
+		default:
+			t.fields = append(t.fields, c.readField(r, m))
+		}
+	})
+	return t
+}
+
+// readField reads the declaration of a key. A broken one is reported here, once: the key takes any value then, because
+// the entries that have it are not at fault.
+func (c extraFieldsCodec) readField(r *reader, m *syntax.Member) Field {
+	if d, ok := c.declaration.read(r, m.Value); ok {
+		return d.field(m.Key)
 	}
+	return Field{Key: m.Key, Extra: true, Value: validateOnly(anyValue())}
 }
 
 // anyValue accepts what there is.

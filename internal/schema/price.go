@@ -91,7 +91,7 @@ var (
 // mean two amounts, without any.
 func rupiah() Codec[int64] {
 	what := text("harga dalam rupiah", "an amount in rupiah")
-	shape := Shape{Type: IntegerType, What: what, Most: maxRupiah, Example: "150000"}
+	shape := Shape{Type: IntegerType, What: what, Most: new(float64(maxRupiah)), Example: "150000"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (int64, bool) {
 		if !bareRupiah.MatchString(n.Text) {
 			d := diag.InvalidPrice.At(n.Span, n.Text)

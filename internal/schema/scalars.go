@@ -44,7 +44,7 @@ var aText = text("teks", "text")
 
 // Text reads a text of least to most characters.
 func Text(least, most int) Codec[string] {
-	shape := Shape{Type: TextType, What: aText, Least: float64(least), Most: float64(most), Long: most > 200}
+	shape := Shape{Type: TextType, What: aText, Least: float64(least), Most: new(float64(most)), Long: most > 200}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if n.Comment.File != nil {
 			r.report(truncatedText(n))
@@ -137,7 +137,7 @@ func boolean() Codec[bool] {
 // integer reads a whole number in digits.
 func integer(least, most int64) Codec[int64] {
 	expect := text("bilangan bulat", "a whole number")
-	shape := Shape{Type: IntegerType, What: expect, Least: float64(least), Most: float64(most)}
+	shape := Shape{Type: IntegerType, What: expect, Least: float64(least), Most: new(float64(most))}
 	return scalar(shape, func(r *reader, n *syntax.Node) (int64, bool) {
 		v, err := strconv.ParseInt(n.Text, 10, 64)
 		if err != nil || strconv.FormatInt(v, 10) != n.Text { // +5 and 007 are other things to other readers of YAML
@@ -153,7 +153,7 @@ var numberPattern = regexp.MustCompile(`^-?\d+(\.\d+)?$`) // no exponents, no 0x
 // number reads a number with an optional fraction after a point.
 func number(least, most float64) Codec[float64] {
 	expect := text("angka", "a number")
-	shape := Shape{Type: NumberType, What: expect, Least: least, Most: most}
+	shape := Shape{Type: NumberType, What: expect, Least: least, Most: &most}
 	return scalar(shape, func(r *reader, n *syntax.Node) (float64, bool) {
 		v, err := strconv.ParseFloat(n.Text, 64)
 		if err != nil || !numberPattern.MatchString(n.Text) {

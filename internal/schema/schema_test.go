@@ -374,6 +374,23 @@ func TestFixesMend(t *testing.T) {
 	}
 }
 
+// A fix says what kind of value it is, so that TOML and JSON can write it their way.
+func TestFixesSayWhatTheyAre(t *testing.T) {
+	for front, want := range map[string]diag.Literal{
+		"price: Rp 150.000":              diag.BareLiteral,
+		"custom: ya":                     diag.BareLiteral,
+		"custom: tidak":                  diag.BareLiteral,
+		"dimensions_cm:\n  length: 10,5": diag.BareLiteral,
+		"date: 17/03/2026":               diag.DateLiteral,
+		"tradition: Modern":              diag.TextLiteral,
+	} {
+		_, r := read(front)
+		if fix := r.Problems[0].Fix; fix == nil || fix.Literal != want {
+			t.Errorf("%q: %+v, want the literal %v", front, fix, want)
+		}
+	}
+}
+
 func TestSettingsAreReadAsStrictly(t *testing.T) {
 	const text = "title: {id: Satu, en: One, jv: Siji}\nbase_url: https://a.example/sub/\norganisation: {name: A}\n" +
 		"districts: [Setu]\nsku_pattern: '['\nsections: {products: barang}\ntime_zone: Asia/Jakart\n"

@@ -367,41 +367,41 @@ func localizedText(least, most int) Codec[Localized] { return localized(Text(lea
 var languages = text("bahasa", "languages")
 
 func localized(one Codec[string]) Codec[Localized] {
-	expect := text("teks, atau satu teks untuk setiap bahasa", "a text, or one for each language")
-	return Codec[Localized]{
-		describe: func(s *Settings) Shape {
-			group := Shape{Type: ObjectType, What: expect, ByLanguage: true}
-			for _, tag := range locale.Tags() {
-				group.Fields = append(group.Fields, Field{
-					Key:   tag,
-					Value: At(func(l *string) *string { return l }, one),
-					Label: text(tag, tag),
-					Help:  expect,
-				})
-			}
-			return Shape{Type: UnionType, What: expect, Variants: []Shape{one.describe(s), group}}
-		},
-		read: func(r *reader, n *syntax.Node) (Localized, bool) {
-			if n.Kind != syntax.Map {
-				words, ok := one.read(r, n)
-				return Localized{"": words}, ok
-			}
-			l, before := Localized{}, len(r.Problems)
-			for i := range n.Members {
-				m := &n.Members[i]
-				switch _, twice := l[m.Key]; {
-				case !slices.Contains(locale.Tags(), m.Key):
-					r.report(diag.UnknownKey.At(m.KeySpan, m.Key, languages).
-						Advise(diag.KnownLanguages, strings.Join(locale.Tags(), ", ")))
-				case twice:
-					r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, n.Find(m.Key).Span.FileLine()))
-				default:
-					r.within(m.Key, func() { l[m.Key], _ = one.read(r, m.Value) })
-				}
-			}
-			return l, len(r.Problems) == before
-		},
+	c := localizedCodec{one, text("teks, atau satu teks untuk setiap bahasa", "a text, or one for each language")}
+	return Codec[Localized]{describe: c.describe, read: c.read}
+}
+
+// localizedCodec reads a Localized whose texts another codec reads.
+type localizedCodec struct {
+	one  Codec[string]
+	what diag.Text
+}
+
+func (c localizedCodec) describe(s *Settings) Shape {
+	one := c.one.describe(s)
+	group := Shape{Type: ObjectType, What: c.what, ByLanguage: locale.Tags(), Item: &one}
+	return Shape{Type: UnionType, What: c.what, Variants: []Shape{one, group}}
+}
+
+func (c localizedCodec) read(r *reader, n *syntax.Node) (Localized, bool) {
+	if n.Kind != syntax.Map {
+		words, ok := c.one.read(r, n)
+		return Localized{"": words}, ok
 	}
+	l, before := Localized{}, len(r.Problems)
+	for i := range n.Members {
+		m := &n.Members[i]
+		switch _, twice := l[m.Key]; {
+		case !slices.Contains(locale.Tags(), m.Key):
+			r.report(diag.UnknownKey.At(m.KeySpan, m.Key, languages).
+				Advise(diag.KnownLanguages, strings.Join(locale.Tags(), ", ")))
+		case twice:
+			r.report(diag.DuplicateKey.At(m.KeySpan, m.Key, n.Find(m.Key).Span.FileLine()))
+		default:
+			r.within(m.Key, func() { l[m.Key], _ = c.one.read(r, m.Value) })
+		}
+	}
+	return l, len(r.Problems) == before
 }
 
 // Organisation is who publishes the site.

@@ -26,19 +26,20 @@ type Shape struct {
 	Type ValueType
 	What diag.Text // as messages name it: "a price"
 
-	Least, Most float64 // of a number, of a text's characters, of a list's items; Most 0: no limit
-	Pattern     string  // regular expression that the text must match: ours are of RE2 and ECMA 262, site.yaml's any RE2
-	Example     string  // a value that is accepted
-	Format      string  // of a text, as JSON Schema names it: uri, email
-	Options     []Option
-	To          []string // names of the types that a reference may mean
-	Vocabulary  string   // of the term that a reference means
-	Item        *Shape
-	Single      bool // one item may stand without its list
-	Fields      []Field
-	ByLanguage  bool // a group of one text for each language
-	Variants    []Shape
-	Long        bool // prose that wants several lines
+	Least      float64  // of a number, of a text's characters, of a list's items
+	Most       *float64 // of the same; nil: no limit
+	Pattern    string   // regular expression that the text must match: ours are of RE2 and ECMA 262, site.yaml's any RE2
+	Example    string   // a value that is accepted
+	Format     string   // of a text, as JSON Schema names it: uri, email
+	Options    []Option
+	To         []string // names of the types that a reference may mean
+	Vocabulary string   // of the term that a reference means
+	Item       *Shape   // also of each text of ByLanguage
+	Single     bool     // one item may stand without its list
+	Fields     []Field
+	ByLanguage []string // the keys of an object that are languages; it has no Fields then
+	Variants   []Shape
+	Long       bool // prose that wants several lines
 }
 
 // Option is one of the words that a choice offers.

@@ -91,9 +91,7 @@ func marks(f schema.Field) string {
 func (r reference) nested(prefix string, s schema.Shape) {
 	switch s.Type {
 	case schema.ObjectType:
-		if !s.ByLanguage { // its keys are languages
-			r.rows(prefix+".", s.Fields)
-		}
+		r.rows(prefix+".", s.Fields)
 	case schema.ListType:
 		r.nested(prefix+"[]", *s.Item)
 	case schema.MapType:
@@ -138,7 +136,7 @@ func describe(s schema.Shape) string {
 		}
 		return strings.Join(ways, "; ")
 	case schema.ObjectType:
-		var keys []string
+		keys := slices.Clone(s.ByLanguage)
 		for _, f := range s.Fields {
 			keys = append(keys, f.Key)
 		}
@@ -175,12 +173,12 @@ func describeText(s schema.Shape) string {
 // limits says between which numbers a value lies, or a text's length.
 func limits(s schema.Shape) string {
 	switch {
-	case s.Most == 0 && s.Least == 0:
+	case s.Most == nil && s.Least == 0:
 		return ""
-	case s.Most == 0:
+	case s.Most == nil:
 		return ", ≥ " + number(s.Least)
 	}
-	return ", " + number(s.Least) + "–" + number(s.Most)
+	return ", " + number(s.Least) + "–" + number(*s.Most)
 }
 
 func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
