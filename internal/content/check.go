@@ -187,45 +187,43 @@ func (c checker) checkLinks(e *Entry) diag.List {
 	var problems diag.List
 	outline := c.files.byPath[e.Path()].body.Outline
 	for _, l := range outline.Links {
-		name, anchor, _ := strings.Cut(l.Dest, "#")
-		if markdown.External(l.Dest) || strings.HasPrefix(l.Dest, "/") {
-			continue // addresses are checked when all of them are known
-		}
-		to, headings := e, outline.Headings
-		if name != "" {
-			if to = c.entries.byFile[l.Target]; to == nil {
-				problems = append(problems, c.brokenLink(e, l))
-				continue
+		switch l.Kind { // addresses are checked when all of them are known
+		case markdown.ToHeading:
+			if !outline.Headings[l.Anchor] {
+				problems = append(problems, brokenAnchor(l, e))
 			}
-			headings = to.headings()
-		}
-		if (anchor != "" || name == "") && !headings[anchor] {
-			problems = append(problems, brokenAnchor(l, anchor, to))
+		case markdown.ToFile:
+			to := c.entries.byFile[e.Beside(l.Path)]
+			if to == nil {
+				problems = append(problems, c.brokenLink(e, l))
+			} else if l.Anchor != "" && !to.headings()[l.Anchor] {
+				problems = append(problems, brokenAnchor(l, to))
+			}
 		}
 	}
 	return problems
 }
 
-func brokenAnchor(l markdown.Link, anchor string, to *Entry) diag.Diagnostic {
-	d := diag.BrokenAnchor.At(l.Span, anchor, to.Path())
-	if near, ok := spelling.Nearest(anchor, slices.Sorted(maps.Keys(to.headings()))); ok {
+func brokenAnchor(l markdown.Link, to *Entry) diag.Diagnostic {
+	d := diag.BrokenAnchor.At(l.Span, l.Anchor, to.Path())
+	if near, ok := spelling.Nearest(l.Anchor, slices.Sorted(maps.Keys(to.headings()))); ok {
 		d = d.Advise(diag.DidYouMean, "#"+near)
 	}
 	return d
 }
 
 func (c checker) brokenLink(e *Entry, l markdown.Link) diag.Diagnostic {
-	d := diag.BrokenLink.At(l.Span, l.Dest)
-	if c.suggest.isUnreadable(l.Target) {
+	d := diag.BrokenLink.At(l.Span, l.Written)
+	target := e.Beside(l.Path)
+	if c.suggest.isUnreadable(target) {
 		return d.Advise(diag.TargetUnread)
 	}
-	name, _, _ := strings.Cut(l.Dest, "#")
 	folder := path.Dir(e.Path())
-	if moved := c.suggest.movedTo(l.Target); moved != "" {
-		dest := relative(folder, moved) + strings.TrimPrefix(l.Dest, name)
+	if moved := c.suggest.movedTo(target); moved != "" {
+		dest := relative(folder, moved) + strings.TrimPrefix(l.Written, l.Path)
 		return d.Advise(diag.TargetMoved, dest).WithFix(dest)
 	}
-	if near := c.suggest.file(l.Target); near != "" && near != e.Path() {
+	if near := c.suggest.file(target); near != "" && near != e.Path() {
 		return d.Advise(diag.DidYouMean, relative(folder, near))
 	}
 	return d

@@ -29,7 +29,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"etalase/internal/content/markdown"
@@ -199,15 +198,14 @@ func (l *Library) Span(p Place) diag.Span { return l.files.span(p) }
 
 // BodyLink is a link of a body.
 type BodyLink struct {
-	Dest string
+	Dest string // as the body has it
+	Path string // of a link in the site: the address alone, without a query or an anchor
 	Span diag.Span
 }
 
 // RootedLinks are the links of the entry's own body that begin with a slash. Only the site knows all addresses.
 func (l *Library) RootedLinks(e *Entry) []BodyLink {
-	return linksWhere(l.OwnBody(e), func(dest string) bool {
-		return strings.HasPrefix(dest, "/") && !markdown.External(dest)
-	})
+	return linksOf(l.OwnBody(e), markdown.ToAddress)
 }
 
 // ExternalLinks are the links of all bodies to other sites.
@@ -215,18 +213,16 @@ func (l *Library) ExternalLinks() []BodyLink {
 	byFile := l.join.entries.byFile
 	var links []BodyLink
 	for _, p := range slices.Sorted(maps.Keys(byFile)) {
-		links = append(links, linksWhere(l.OwnBody(byFile[p]), func(dest string) bool {
-			return strings.HasPrefix(dest, "https://") || strings.HasPrefix(dest, "http://")
-		})...)
+		links = append(links, linksOf(l.OwnBody(byFile[p]), markdown.ToWeb)...)
 	}
 	return links
 }
 
-func linksWhere(body *markdown.Body, wanted func(dest string) bool) []BodyLink {
+func linksOf(body *markdown.Body, kind markdown.DestinationKind) []BodyLink {
 	var links []BodyLink
 	for _, l := range body.Outline.Links {
-		if wanted(l.Dest) {
-			links = append(links, BodyLink{l.Dest, l.Span})
+		if l.Kind == kind {
+			links = append(links, BodyLink{l.Written, l.Path, l.Span})
 		}
 	}
 	return links
@@ -238,16 +234,15 @@ type Target struct {
 	Anchor string
 }
 
-// Follow resolves a link as it stands in the body of an entry, for a page in a language. Not ok: it is
-// no link to another entry's file.
-func (l *Library) Follow(e *Entry, dest, lang string) (Target, bool) {
-	name, anchor, _ := strings.Cut(dest, "#")
-	if name == "" || markdown.External(dest) || !strings.HasSuffix(name, ".md") {
+// Follow resolves a link in the body of an entry, for a page in a language. It returns false if the link does not lead
+// to the file of an entry.
+func (l *Library) Follow(e *Entry, dest markdown.Destination, lang string) (Target, bool) {
+	if dest.Kind != markdown.ToFile {
 		return Target{}, false
 	}
-	to := l.join.entries.byFile[e.Beside(name)]
+	to := l.join.entries.byFile[e.Beside(dest.Path)]
 	if to == nil {
 		return Target{}, false
 	}
-	return Target{l.Entry(to.Type.Name, to.Key, lang), anchor}, true
+	return Target{l.Entry(to.Type.Name, to.Key, lang), dest.Anchor}, true
 }

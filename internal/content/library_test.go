@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"etalase/internal/content/markdown"
 	"etalase/internal/corpus"
 	"etalase/internal/diag"
 	"etalase/internal/filetest"
@@ -189,7 +190,7 @@ func FuzzReadFile(f *testing.F) {
 			outline := read.body.Outline
 			for _, l := range slices.Concat(outline.Links, outline.Pictures) {
 				if l.Span.Start < read.bodyAt || l.Span.End > len(text) {
-					t.Fatalf("link %q at %d–%d", l.Dest, l.Span.Start, l.Span.End)
+					t.Fatalf("link %q at %d–%d", l.Written, l.Span.Start, l.Span.End)
 				}
 			}
 		}
@@ -221,7 +222,8 @@ func FuzzLink(f *testing.F) {
 			t.Fatal(err)
 		}
 		e := c.Entry("page", "satu", "id")
-		if target, ok := c.Follow(e, dest, "id"); ok && target.Entry != nil && target.Entry.Type.Name != "page" {
+		target, ok := c.Follow(e, markdown.ParseDestination(dest), "id")
+		if ok && target.Entry != nil && target.Entry.Type.Name != "page" {
 			t.Fatalf("%q leads to %s", dest, target.Entry.Path())
 		}
 		for _, d := range list {
@@ -232,7 +234,7 @@ func FuzzLink(f *testing.F) {
 				continue
 			}
 			if near, ok := strings.CutPrefix(d.Advice(diag.English), "perhaps you mean: "); ok {
-				if _, ok := c.Follow(e, near, "id"); !ok {
+				if _, ok := c.Follow(e, markdown.ParseDestination(near), "id"); !ok {
 					t.Fatalf("%q: %q is suggested and leads nowhere", dest, near)
 				}
 			}

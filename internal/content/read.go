@@ -157,14 +157,14 @@ func (f *file) declareBody() {
 	d, outline := f.declared, &f.body.Outline
 	d.blank, d.headings = f.body.Blank(), outline.Headings
 	for _, p := range outline.Pictures {
-		d.pictures = append(d.pictures, p.Dest)
+		d.pictures = append(d.pictures, p.Written)
 	}
 	hash := sha256.New()
 	fmt.Fprintf(hash, "%v %q %q", d.blank, f.src.Path, f.src.Text[:f.bodyAt])
 	for _, links := range [][]markdown.Link{outline.Links, outline.Pictures} {
 		fmt.Fprintf(hash, " %d", len(links))
 		for _, l := range links {
-			fmt.Fprintf(hash, " %q", l.Dest)
+			fmt.Fprintf(hash, " %q", l.Written)
 		}
 	}
 	fmt.Fprintf(hash, " %q", slices.Sorted(maps.Keys(d.headings)))

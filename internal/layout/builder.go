@@ -222,9 +222,7 @@ func (b *builder) originalAliases(e *content.Entry) []string {
 func (b *builder) checkRootedLinks() {
 	for _, e := range b.entries {
 		for _, link := range b.library.RootedLinks(e) {
-			path, _, _ := strings.Cut(link.Dest, "#")
-			path, _, _ = strings.Cut(path, "?")
-			if b.byPath[path] == nil {
+			if b.byPath[link.Path] == nil {
 				b.report(diag.BrokenLink.At(link.Span, link.Dest))
 			}
 		}

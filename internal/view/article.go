@@ -103,7 +103,7 @@ func (a Article) absolute(href string) string {
 }
 
 // Link implements markdown.Page.
-func (a Article) Link(dest string) (url, lang string, ok bool) {
+func (a Article) Link(dest markdown.Destination) (url, lang string, ok bool) {
 	href, lang, ok := a.follow(a.bodyEntry, dest)
 	return a.absolute(href), lang, ok
 }
@@ -125,7 +125,7 @@ func (a Article) Inline(w *bytes.Buffer, n markdown.Picture) {
 }
 
 // Card implements markdown.Page: the link stays a link.
-func (a Article) Card(*bytes.Buffer, string) bool { return false }
+func (a Article) Card(*bytes.Buffer, markdown.Destination) bool { return false }
 
 // Player implements markdown.Page: a link to where the video is watched.
 func (a Article) Player(w *bytes.Buffer, video markdown.Video) {

@@ -3,7 +3,6 @@ package view
 import (
 	"bytes"
 	"html/template"
-	"strings"
 
 	"etalase/internal/content"
 	"etalase/internal/content/markdown"
@@ -56,13 +55,13 @@ type bodyPage struct {
 }
 
 // Link implements markdown.Page.
-func (b bodyPage) Link(dest string) (href, lang string, ok bool) {
+func (b bodyPage) Link(dest markdown.Destination) (href, lang string, ok bool) {
 	return b.follow(b.bodyEntry, dest)
 }
 
 // follow turns a link destination in the body of an entry into an href on the page. It is not ok if the
 // destination is an entry that is not published.
-func (l links) follow(e *content.Entry, dest string) (href, lang string, ok bool) {
+func (l links) follow(e *content.Entry, dest markdown.Destination) (href, lang string, ok bool) {
 	target, inSite := l.Library.Follow(e, dest, l.lang)
 	switch {
 	case inSite && (target.Entry == nil || l.Layout.PageOf(target.Entry) == nil):
@@ -71,10 +70,10 @@ func (l links) follow(e *content.Entry, dest string) (href, lang string, ok bool
 		return l.href(target.Entry) + "#" + target.Anchor, l.foreign(target.Entry), true
 	case inSite:
 		return l.href(target.Entry), l.foreign(target.Entry), true
-	case strings.HasPrefix(dest, "/") && !strings.HasPrefix(dest, "//"):
-		return l.Layout.Href(dest), "", true
+	case dest.Kind == markdown.ToAddress:
+		return l.Layout.Href(dest.Written), "", true
 	}
-	return dest, "", true
+	return dest.Written, "", true
 }
 
 // bodyPicture is a picture that the body of an entry names.
@@ -106,7 +105,7 @@ func (b bodyPage) Inline(w *bytes.Buffer, n markdown.Picture) {
 }
 
 // Card implements markdown.Page: products, artisans, events and collections have cards.
-func (b bodyPage) Card(w *bytes.Buffer, dest string) bool {
+func (b bodyPage) Card(w *bytes.Buffer, dest markdown.Destination) bool {
 	target, inSite := b.Library.Follow(b.bodyEntry, dest, b.lang)
 	if !inSite || target.Entry == nil || target.Anchor != "" || b.Layout.PageOf(target.Entry) == nil {
 		return false

@@ -17,7 +17,7 @@ import (
 // plainPage shows everything that it is asked to.
 type plainPage struct{}
 
-func (plainPage) Link(dest string) (string, string, bool) { return dest, "", true }
+func (plainPage) Link(dest Destination) (string, string, bool) { return dest.Written, "", true }
 func (plainPage) Pictures(w *bytes.Buffer, p []Picture) {
 	for _, picture := range p {
 		w.WriteString(`<img alt="` + html.EscapeString(picture.Alt) + `">`)
@@ -26,7 +26,7 @@ func (plainPage) Pictures(w *bytes.Buffer, p []Picture) {
 func (plainPage) Inline(w *bytes.Buffer, p Picture) {
 	w.WriteString(`<img alt="` + html.EscapeString(p.Alt) + `">`)
 }
-func (plainPage) Card(w *bytes.Buffer, dest string) bool { return false }
+func (plainPage) Card(w *bytes.Buffer, dest Destination) bool { return false }
 func (plainPage) Player(w *bytes.Buffer, v Video) {
 	w.WriteString(`<iframe title="` + html.EscapeString(v.Title) + `">`)
 }
@@ -102,10 +102,10 @@ func TestOutline(t *testing.T) {
 		t.Error(problems[0].Kind.Code)
 	}
 	links, pictures := body.Outline.Links, body.Outline.Pictures
-	if len(links) != 1 || links[0].Dest != "../b.md#x" || links[0].Target != "content/b.md" {
+	if len(links) != 1 || links[0].Written != "../b.md#x" || links[0].Path != "../b.md" {
 		t.Errorf("links: %+v", links)
 	}
-	if len(pictures) != 1 || pictures[0].Dest != "c.jpg" {
+	if len(pictures) != 1 || pictures[0].Written != "c.jpg" {
 		t.Errorf("pictures: %+v", pictures)
 	}
 	headings := slices.Sorted(maps.Keys(body.Outline.Headings))
@@ -113,8 +113,8 @@ func TestOutline(t *testing.T) {
 		t.Errorf("headings: %q", headings)
 	}
 	for _, l := range slices.Concat(links, pictures) {
-		if got := string(l.Span.File.Text[l.Span.Start:l.Span.End]); got != l.Dest {
-			t.Errorf("%s is marked at %q", l.Dest, got)
+		if got := string(l.Span.File.Text[l.Span.Start:l.Span.End]); got != l.Written {
+			t.Errorf("%s is marked at %q", l.Written, got)
 		}
 	}
 	if blank, _ := read(" \n\t\n"); !blank.Blank() || blank.HTML(plainPage{}) != nil || blank.Plain() != "" {
@@ -122,19 +122,33 @@ func TestOutline(t *testing.T) {
 	}
 }
 
-func TestDestinationsThatLeaveTheSite(t *testing.T) {
-	for dest, external := range map[string]bool{
-		"https://a.example":  true,
-		"mailto:a@b.example": true,
-		"//a.example":        true,
-		"/produk/":           false,
-		"b.md":               false,
-		"../b.md#a:b":        false,
-		"a.b:c":              false,
-		"":                   false,
+func TestDestinations(t *testing.T) {
+	for written, want := range map[string]Destination{
+		"":                    {Kind: ToHeading},
+		"#":                   {Kind: ToHeading},
+		"#a":                  {Kind: ToHeading, Anchor: "a"},
+		"#a:b":                {Kind: ToHeading, Anchor: "a:b"},
+		"b.md":                {Kind: ToFile, Path: "b.md"},
+		"../b.md#a:b":         {Kind: ToFile, Path: "../b.md", Anchor: "a:b"},
+		"b.md?x#y":            {Kind: ToFile, Path: "b.md?x", Anchor: "y"},
+		"?x":                  {Kind: ToFile, Path: "?x"},
+		"a.b:c":               {Kind: ToFile, Path: "a.b:c"},
+		"/":                   {Kind: ToAddress, Path: "/"},
+		"/produk/?a=b#c":      {Kind: ToAddress, Path: "/produk/", Anchor: "c"},
+		"/a.md":               {Kind: ToAddress, Path: "/a.md"},
+		"/a:b":                {Kind: ToAddress, Path: "/a:b"},
+		"https://":            {Kind: ToWeb, Path: "https://"},
+		"https://a.example":   {Kind: ToWeb, Path: "https://a.example"},
+		"http://a.example/#b": {Kind: ToWeb, Path: "http://a.example/", Anchor: "b"},
+		"https:a":             {Kind: ToElsewhere, Path: "https:a"},
+		"mailto:a@b.example":  {Kind: ToElsewhere, Path: "mailto:a@b.example"},
+		"//host/x":            {Kind: ToElsewhere, Path: "//host/x"},
+		"//host/x.md#a":       {Kind: ToElsewhere, Path: "//host/x.md", Anchor: "a"},
+		":":                   {Kind: ToElsewhere, Path: ":"},
 	} {
-		if got := External(dest); got != external {
-			t.Errorf("%q: %v", dest, got)
+		want.Written = written
+		if got := ParseDestination(written); got != want {
+			t.Errorf("%q: %+v, want %+v", written, got, want)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"path"
 	"strings"
 	"unicode"
 
@@ -22,18 +21,8 @@ type Outline struct {
 
 // Link is a destination in a body, with its span in the file.
 type Link struct {
-	Dest   string
-	Target string // the path that a relative destination of a link names
-	Span   diag.Span
-}
-
-// External reports whether a destination leaves the site, by a scheme or an authority.
-func External(dest string) bool {
-	if strings.HasPrefix(dest, "//") {
-		return true
-	}
-	scheme, _, ok := strings.Cut(dest, ":")
-	return ok && !strings.ContainsAny(scheme, "/#?.")
+	Destination
+	Span diag.Span
 }
 
 // outliner makes the outline of a body in one walk through its tree.
@@ -105,17 +94,12 @@ func (o *outliner) textIn(n ast.Node, fallback diag.Span) diag.Span {
 
 func (o *outliner) link(n *ast.Link) {
 	dest := string(n.Destination)
-	name, _, _ := strings.Cut(dest, "#")
 	at := o.find(n, dest)
 	if dangerous(n.Destination) {
 		o.report(diag.BrokenLink.At(at, dest))
 		return
 	}
-	o.outline.Links = append(o.outline.Links, Link{
-		Dest:   dest,
-		Target: path.Join(path.Dir(o.file.Path), name),
-		Span:   at,
-	})
+	o.outline.Links = append(o.outline.Links, Link{ParseDestination(dest), at})
 	label := plainText(n, o.file.Text[o.bodyAt:])
 	if holdsPicture(n) {
 		return // its alternative text says where the link leads
@@ -174,12 +158,12 @@ func vague(label string) bool {
 }
 
 func (o *outliner) image(n *ast.Image) {
-	dest := string(n.Destination)
-	at := o.find(n, dest)
-	if External(dest) {
-		o.report(diag.MissingPicture.At(at, dest).Advise(diag.CopyRemotePicture))
+	dest := ParseDestination(string(n.Destination))
+	at := o.find(n, dest.Written)
+	if dest.LeavesSite() {
+		o.report(diag.MissingPicture.At(at, dest.Written).Advise(diag.CopyRemotePicture))
 	} else {
-		o.outline.Pictures = append(o.outline.Pictures, Link{Dest: dest, Span: at})
+		o.outline.Pictures = append(o.outline.Pictures, Link{dest, at})
 	}
 	if alt := plainText(n, o.file.Text[o.bodyAt:]); !schema.SaysSomething(alt) {
 		o.report(diag.AltSaysNothing.At(o.textIn(n, at), alt))

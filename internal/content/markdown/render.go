@@ -15,15 +15,15 @@ import (
 // Page is the page that a body stands on: it knows where things are, and how the theme shows what is
 // more than text.
 type Page interface {
-	// Link turns a destination as written into an address. Not ok: the link leads to something that
-	// is not published, and its text stands alone.
-	Link(dest string) (address, lang string, ok bool)
+	// Link turns a destination into an address. It is not ok if the link leads to something that is not published;
+	// the link's text stands alone then.
+	Link(dest Destination) (address, lang string, ok bool)
 	// Pictures writes one picture that stands by itself, or several as a gallery.
 	Pictures(w *bytes.Buffer, pictures []Picture)
 	// Inline writes a picture among words.
 	Inline(w *bytes.Buffer, picture Picture)
-	// Card writes the card of the entry that a link leads to. Not ok: there is no card for it.
-	Card(w *bytes.Buffer, dest string) bool
+	// Card writes the card of the entry that a link leads to. It returns false if there is no card for it.
+	Card(w *bytes.Buffer, dest Destination) bool
 	// Player writes the box in which a video is played.
 	Player(w *bytes.Buffer, v Video)
 }
@@ -76,7 +76,7 @@ func skip(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
 
 func (b *bodyRenderer) link(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*ast.Link)
-	address, lang, ok := b.page.Link(string(n.Destination))
+	address, lang, ok := b.page.Link(ParseDestination(string(n.Destination)))
 	switch {
 	case !ok, dangerous(n.Destination):
 	case !entering:
@@ -201,7 +201,7 @@ func (b *bodyRenderer) alone(w *bytes.Buffer, n ast.Node, source []byte) bool {
 		b.page.Player(w, v)
 		return true
 	}
-	return b.page.Card(w, dest)
+	return b.page.Card(w, ParseDestination(dest))
 }
 
 // onlyPictures are the pictures of a paragraph that holds nothing else.
