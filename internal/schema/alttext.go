@@ -13,7 +13,7 @@ func altText() Codec[string] {
 	anyText := Text(0, 500)
 	shape := Shape{
 		Type:    TextType,
-		What:    aText,
+		What:    expectText,
 		Least:   1,
 		Most:    new(500.0),
 		Example: "Kendi terakota berleher panjang di atas meja kayu",

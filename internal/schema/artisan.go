@@ -42,103 +42,103 @@ func (*Artisan) typeName() string { return "artisan" }
 var artisanType = &Type{
 	Name:   NameOf[*Artisan](),
 	Folder: "artisans",
-	Label:  text("perajin", "artisan"),
-	Plural: text("Perajin", "Makers"),
-	Help:   text("Perorangan, kelompok, atau usaha yang membuat.", "A person, a group or a business that makes."),
+	Label:  words("perajin", "artisan"),
+	Plural: words("Perajin", "Makers"),
+	Help:   words("Perorangan, kelompok, atau usaha yang membuat.", "A person, a group or a business that makes."),
 	New:    func() Document { return new(Artisan) },
-	Fields: withCommon(commonRules{titleLabel: text("Nama", "Name"), summaryRequired: true}, []Field{
+	Fields: withCommon(commonRules{titleLabel: words("Nama", "Name"), summaryRequired: true}, []Field{
 		{Key: KindKey, Required: true,
 			Value: At(func(a *Artisan) *string { return &a.Kind }, choice(
 				option(ArtisanIndividual, "Perorangan", "Individual"),
 				option("business", "Usaha", "Business"),
 				option("group", "Kelompok", "Group"),
 				option(ArtisanArtist, "Seniman", "Artist"))),
-			Label: text("Bentuk", "Kind"),
-			Help:  text("Perorangan, usaha, kelompok, atau seniman.", "A person, a business, a group or an artist.")},
+			Label: words("Bentuk", "Kind"),
+			Help:  words("Perorangan, usaha, kelompok, atau seniman.", "A person, a business, a group or an artist.")},
 		{Key: "scale",
 			Value: At(func(a *Artisan) *string { return &a.Scale }, choice(
 				option("micro", "Mikro", "Micro"),
 				option("small", "Kecil", "Small"),
 				option("medium", "Menengah", "Medium"))),
-			Label: text("Skala", "Scale"),
-			Help:  text("Skala usahanya (IKM dan UKM).", "The size of the business.")},
+			Label: words("Skala", "Scale"),
+			Help:  words("Skala usahanya (IKM dan UKM).", "The size of the business.")},
 		{Key: "brand", Value: At(func(a *Artisan) *string { return &a.Brand }, Text(1, 120)),
-			Label: text("Merek", "Brand"),
-			Help:  text("Merek yang dipakai.", "The brand that is used.")},
+			Label: words("Merek", "Brand"),
+			Help:  words("Merek yang dipakai.", "The brand that is used.")},
 		{Key: "since", Value: At(func(a *Artisan) *int64 { return &a.Since }, integer(1800, 2200)),
-			Label: text("Sejak", "Since"),
-			Help:  text("Tahun mulai berkarya.", "The year in which the work began.")},
+			Label: words("Sejak", "Since"),
+			Help:  words("Tahun mulai berkarya.", "The year in which the work began.")},
 		{Key: "team_size", Value: At(func(a *Artisan) *int64 { return &a.TeamSize }, integer(1, 100_000)),
-			Label: text("Jumlah perajin", "Team size"),
-			Help:  text("Berapa orang yang mengerjakan.", "How many people do the work.")},
+			Label: words("Jumlah perajin", "Team size"),
+			Help:  words("Berapa orang yang mengerjakan.", "How many people do the work.")},
 		{Key: PortraitKey, Translatable: true,
 			Value: At(func(a *Artisan) **Picture { return &a.Portrait }, optionalPicture()),
-			Label: text("Foto", "Portrait"),
-			Help: text(
+			Label: words("Foto", "Portrait"),
+			Help: words(
 				"Tampil hanya bila persetujuan mencakup photo.",
 				"Shown only where the consent covers photo.")},
 		{Key: "crafts", Required: true,
 			Value: At(func(a *Artisan) *[]string { return &a.Crafts }, listOf(termOf(VocabularyTechnique), 1)),
-			Label: text("Kerajinan", "Crafts"),
-			Help:  text("Teknik yang dikuasai.", "The techniques that are practised.")},
+			Label: words("Kerajinan", "Crafts"),
+			Help:  words("Teknik yang dikuasai.", "The techniques that are practised.")},
 		{Key: "district", Required: true, Value: At(func(a *Artisan) *string { return &a.District }, oneOfDistricts()),
-			Label: text("Kecamatan", "District"),
-			Help:  text("Salah satu kecamatan di site.yaml.", "One of the districts in site.yaml.")},
+			Label: words("Kecamatan", "District"),
+			Help:  words("Salah satu kecamatan di site.yaml.", "One of the districts in site.yaml.")},
 		{Key: "village", Value: At(func(a *Artisan) *string { return &a.Village }, Text(1, 80)),
-			Label: text("Kelurahan", "Village"),
-			Help:  text("Kelurahan tempat berkarya.", "The village or ward of the workshop.")},
+			Label: words("Kelurahan", "Village"),
+			Help:  words("Kelurahan tempat berkarya.", "The village or ward of the workshop.")},
 		{Key: PostalCodeKey, Value: At(func(a *Artisan) *string { return &a.PostalCode }, postalCode()),
-			Label: text("Kode pos", "Postal code"),
-			Help: text(
+			Label: words("Kode pos", "Postal code"),
+			Help: words(
 				"Tampil hanya bila persetujuan mencakup address.",
 				"Shown only where the consent covers address.")},
 		{Key: AddressKey, Value: At(func(a *Artisan) *string { return &a.Address }, Text(1, 200)),
-			Label: text("Alamat", "Address"),
-			Help: text(
+			Label: words("Alamat", "Address"),
+			Help: words(
 				"Tampil hanya bila persetujuan mencakup address.",
 				"Shown only where the consent covers address.")},
 		{Key: GeoKey, Value: At(func(a *Artisan) **Geo { return &a.Geo }, geo()),
-			Label: text("Koordinat", "Coordinates"),
-			Help: text(
+			Label: words("Koordinat", "Coordinates"),
+			Help: words(
 				"{lat, lng} di dalam wilayah situs; tampil hanya bila persetujuan mencakup address.",
 				"{lat, lng} inside the site's area; shown only where the consent covers address.")},
 		{Key: WhatsAppKey, Value: At(func(a *Artisan) *string { return &a.WhatsApp }, whatsApp()),
-			Label: text("WhatsApp", "WhatsApp"),
-			Help: text(
+			Label: words("WhatsApp", "WhatsApp"),
+			Help: words(
 				"Dengan kode negara, angka saja: 628…; tampil hanya bila persetujuan mencakup phone.",
 				"With the country code, digits alone: 628…; shown only where the consent covers phone.")},
 		{Key: EmailKey, Value: At(func(a *Artisan) *string { return &a.Email }, email()),
-			Label: text("Surel", "E-mail"),
-			Help: text(
+			Label: words("Surel", "E-mail"),
+			Help: words(
 				"Tampil hanya bila persetujuan mencakup email.",
 				"Shown only where the consent covers email.")},
 		{Key: "instagram",
 			Value: At(func(a *Artisan) *string { return &a.Instagram }, matching(instagramPattern, "nama.sanggar")),
-			Label: text("Instagram", "Instagram"),
-			Help:  text("Nama akun, tanpa @.", "The account's name, without @.")},
+			Label: words("Instagram", "Instagram"),
+			Help:  words("Nama akun, tanpa @.", "The account's name, without @.")},
 		{Key: "website", Value: At(func(a *Artisan) *string { return &a.Website }, httpsURL()),
-			Label: text("Situs web", "Website"),
-			Help:  text("Alamat lengkap, dengan https://.", "A complete address, with https://.")},
+			Label: words("Situs web", "Website"),
+			Help:  words("Alamat lengkap, dengan https://.", "A complete address, with https://.")},
 		{Key: "languages", Translatable: true,
 			Value: At(func(a *Artisan) *[]string { return &a.Languages }, sameLength(listOf(Text(1, 40), 1))),
-			Label: text("Bahasa", "Languages"),
-			Help:  text("Bahasa untuk bercakap dengan tamu.", "The languages that visitors can use.")},
+			Label: words("Bahasa", "Languages"),
+			Help:  words("Bahasa untuk bercakap dengan tamu.", "The languages that visitors can use.")},
 		{Key: "visit", Translatable: true, Value: At(func(a *Artisan) *string { return &a.Visit }, Text(1, 300)),
-			Label: text("Kunjungan", "Visits"),
-			Help:  text("Kapan dan bagaimana dapat dikunjungi.", "When and how one can visit.")},
+			Label: words("Kunjungan", "Visits"),
+			Help:  words("Kapan dan bagaimana dapat dikunjungi.", "When and how one can visit.")},
 		{Key: "commissions", Default: "false", Value: At(func(a *Artisan) *bool { return &a.Commissions }, boolean()),
-			Label: text("Terima pesanan", "Takes commissions"),
-			Help:  text("true: menerima pesanan khusus.", "true: makes to order.")},
+			Label: words("Terima pesanan", "Takes commissions"),
+			Help:  words("true: menerima pesanan khusus.", "true: makes to order.")},
 		{Key: "teaches", Default: "false", Value: At(func(a *Artisan) *bool { return &a.Teaches }, boolean()),
-			Label: text("Mengajar", "Teaches"),
-			Help:  text("true: menerima murid atau rombongan belajar.", "true: takes pupils or groups.")},
+			Label: words("Mengajar", "Teaches"),
+			Help:  words("true: menerima murid atau rombongan belajar.", "true: takes pupils or groups.")},
 		{Key: "capacity_month", Value: At(func(a *Artisan) *int64 { return &a.CapacityMonth }, integer(1, 1_000_000)),
-			Label: text("Kapasitas", "Capacity"),
-			Help:  text("Berapa buah sanggup dibuat dalam sebulan.", "How many pieces can be made in a month.")},
+			Label: words("Kapasitas", "Capacity"),
+			Help:  words("Berapa buah sanggup dibuat dalam sebulan.", "How many pieces can be made in a month.")},
 		{Key: "export_markets", Translatable: true,
 			Value: At(func(a *Artisan) *[]string { return &a.ExportMarkets }, sameLength(listOf(Text(1, 60), 1))),
-			Label: text("Pasar ekspor", "Export markets"),
-			Help:  text("Negara yang sudah pernah dikirimi.", "The countries that were shipped to.")},
+			Label: words("Pasar ekspor", "Export markets"),
+			Help:  words("Negara yang sudah pernah dikirimi.", "The countries that were shipped to.")},
 		{Key: "seeking",
 			Value: At(func(a *Artisan) *[]string { return &a.Seeking }, listOf(
 				choice(
@@ -148,24 +148,24 @@ var artisanType = &Type{
 					option("materials", "Bahan", "Materials"),
 					option("collaboration", "Kerja sama", "Collaboration")),
 				1)),
-			Label: text("Mencari", "Seeking"),
-			Help:  text("Tampil di halaman peluang.", "Shown on the page of opportunities.")},
+			Label: words("Mencari", "Seeking"),
+			Help:  words("Tampil di halaman peluang.", "Shown on the page of opportunities.")},
 		{Key: "nib", Private: true, Value: validateOnly(matching(nibPattern, "1234567890123")),
-			Label: text("NIB", "Business number"),
-			Help: text(
+			Label: words("NIB", "Business number"),
+			Help: words(
 				"Nomor Induk Berusaha; tidak pernah terbit.",
 				"The national business number; never published.")},
 		{Key: "kbli", Private: true, Value: validateOnly(listOf(matching(kbliPattern, "13134"), 1)),
-			Label: text("KBLI", "Industry codes"),
-			Help: text(
+			Label: words("KBLI", "Industry codes"),
+			Help: words(
 				"Kode lapangan usaha; tidak pernah terbit.",
 				"The codes of the line of business; never published.")},
 		{Key: "consent", Required: true,
 			Value: At(func(a *Artisan) *Consent { return &a.Consent }, objectOf[Consent](
-				text("persetujuan", "a consent"),
+				words("persetujuan", "a consent"),
 				consentFields)),
-			Label: text("Persetujuan", "Consent"),
-			Help: text(
+			Label: words("Persetujuan", "Consent"),
+			Help: words(
 				"Apa yang boleh terbit menurut perajin sendiri, sejak kapan, sampai kapan.",
 				"What the maker allows to be published, since when, until when.")},
 		{Key: StatusKey, Required: true,
@@ -174,8 +174,8 @@ var artisanType = &Type{
 				option("retired", "Sudah berhenti", "Retired"),
 				option("deceased", "Telah berpulang", "Deceased"),
 				option("inactive", "Tidak menerima pesanan", "Takes no orders"))),
-			Label: text("Status", "Status"),
-			Help: text(
+			Label: words("Status", "Status"),
+			Help: words(
 				"Karya perajin yang tidak aktif tetap tampil, tanpa tombol pesan.",
 				"The work of a maker who is not active stays, without a way to order.")},
 	}...),
@@ -199,8 +199,8 @@ type Consent struct {
 
 var consentFields = []Field{
 	{Key: "date", Required: true, Value: At(func(c *Consent) *Moment { return &c.Date }, date()),
-		Label: text("Tanggal", "Date"),
-		Help:  text("Kapan perajin menyetujui.", "When the maker agreed.")},
+		Label: words("Tanggal", "Date"),
+		Help:  words("Kapan perajin menyetujui.", "When the maker agreed.")},
 	{Key: "scope", Required: true,
 		Value: At(func(c *Consent) *[]string { return &c.Scope }, listOf(
 			choice(
@@ -209,11 +209,11 @@ var consentFields = []Field{
 				option(ScopeEmail, "Surel", "E-mail"),
 				option(ScopeAddress, "Alamat", "Address")),
 			0)),
-		Label: text("Lingkup", "Scope"),
-		Help:  text("Apa saja yang boleh terbit; [] bila tidak ada.", "What may be published; [] for nothing.")},
+		Label: words("Lingkup", "Scope"),
+		Help:  words("Apa saja yang boleh terbit; [] bila tidak ada.", "What may be published; [] for nothing.")},
 	{Key: "expires", Value: At(func(c *Consent) *Moment { return &c.Expires }, date()),
-		Label: text("Berlaku sampai", "Expires"),
-		Help:  text("Hari terakhir berlakunya persetujuan.", "The last day of the consent.")},
+		Label: words("Berlaku sampai", "Expires"),
+		Help:  words("Hari terakhir berlakunya persetujuan.", "The last day of the consent.")},
 }
 
 // Geo is a location on the earth, in degrees (WGS 84).
@@ -221,21 +221,21 @@ type Geo struct{ Lat, Lng float64 }
 
 // geo reads coordinates, which must lie in the site's area: two numbers that were exchanged are in another country.
 func geo() Codec[*Geo] {
-	object := objectOf[Geo](text("koordinat", "coordinates"), []Field{
+	object := objectOf[Geo](words("koordinat", "coordinates"), []Field{
 		{Key: "lat", Required: true,
 			Value: At(func(g *Geo) *float64 { return &g.Lat }, inBounds(
 				-90,
 				90,
 				func(b *Bounds) (float64, float64) { return b.South, b.North })),
-			Label: text("Lintang", "Latitude"),
-			Help:  text("Derajat; selatan khatulistiwa negatif.", "Degrees; negative south of the equator.")},
+			Label: words("Lintang", "Latitude"),
+			Help:  words("Derajat; selatan khatulistiwa negatif.", "Degrees; negative south of the equator.")},
 		{Key: "lng", Required: true,
 			Value: At(func(g *Geo) *float64 { return &g.Lng }, inBounds(
 				-180,
 				180,
 				func(b *Bounds) (float64, float64) { return b.West, b.East })),
-			Label: text("Bujur", "Longitude"),
-			Help:  text("Derajat.", "Degrees.")},
+			Label: words("Bujur", "Longitude"),
+			Help:  words("Derajat.", "Degrees.")},
 	})
 	return optional(object)
 }

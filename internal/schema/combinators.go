@@ -12,7 +12,7 @@ func listOf[T any](item Codec[T], least int) Codec[[]T] { return listBetween(ite
 
 // listBetween reads a list of least to most values; most of 0 is no limit.
 func listBetween[T any](item Codec[T], least, most int) Codec[[]T] {
-	what := text("daftar", "a list")
+	what := words("daftar", "a list")
 	return Codec[[]T]{
 		describe: func(s *Settings) Shape {
 			one := item.describe(s)

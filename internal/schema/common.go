@@ -35,7 +35,7 @@ type commonRules struct {
 	summaryRequired, dateRequired bool
 }
 
-var titleLabel = text("Judul", "Title")
+var titleLabel = words("Judul", "Title")
 
 // withCommon are the keys of a type: those of Common, then its own.
 func withCommon(rules commonRules, own ...Field) []Field {
@@ -43,62 +43,62 @@ func withCommon(rules commonRules, own ...Field) []Field {
 		{Key: TitleKey, Required: true, Translatable: true,
 			Value: At(func(c *Common) *string { return &c.Title }, Text(1, 120)),
 			Label: rules.titleLabel,
-			Help: text(
+			Help: words(
 				"Nama yang tampil di kartu dan di kepala halaman.",
 				"The name that cards and the page's head show.")},
 		{Key: "summary", Required: rules.summaryRequired, Translatable: true,
 			Value: At(func(c *Common) *string { return &c.Summary }, Text(20, 200)),
-			Label: text("Ringkasan", "Summary"),
-			Help: text(
+			Label: words("Ringkasan", "Summary"),
+			Help: words(
 				"Satu kalimat untuk kartu, hasil pencarian, dan tautan yang dibagikan.",
 				"One sentence for cards, search results and shared links.")},
 		{Key: SlugKey, Translatable: true, Value: At(func(c *Common) *string { return &c.Slug }, Slug()),
-			Label: text("Alamat", "Slug"),
-			Help: text(
+			Label: words("Alamat", "Slug"),
+			Help: words(
 				"Bagian akhir alamat halaman; tanpa ini dipakai nama folder atau berkasnya.",
 				"The last part of the page's address; without it, the name of the folder or file.")},
 		{Key: "date", Required: rules.dateRequired, Value: At(func(c *Common) *Moment { return &c.Date }, date()),
-			Label: text("Tanggal", "Date"),
-			Help: text(
+			Label: words("Tanggal", "Date"),
+			Help: words(
 				"Tanggal isi ini; yang terbaru tampil lebih dahulu.",
 				"The date of this entry; the newest comes first.")},
 		{Key: "publish_at", Value: At(func(c *Common) *Moment { return &c.PublishAt }, date()),
-			Label: text("Terbit", "Publish at"),
-			Help: text(
+			Label: words("Terbit", "Publish at"),
+			Help: words(
 				"Sebelum saat ini isinya tidak ada di situs.",
 				"Before this moment the entry is not on the site.")},
 		{Key: "expire_at", Value: At(func(c *Common) *Moment { return &c.ExpireAt }, date()),
-			Label: text("Berakhir", "Expire at"),
-			Help: text(
+			Label: words("Berakhir", "Expire at"),
+			Help: words(
 				"Mulai saat ini isinya tidak ada lagi di situs.",
 				"From this moment the entry is no longer on the site.")},
 		{Key: "updated_at", Value: At(func(c *Common) *Moment { return &c.UpdatedAt }, date()),
-			Label: text("Diperbarui", "Updated at"),
-			Help: text(
+			Label: words("Diperbarui", "Updated at"),
+			Help: words(
 				"Kapan isinya terakhir diubah; untuk mesin pencari.",
 				"When the entry was last changed; for search engines.")},
 		{Key: DraftKey, Translatable: true, Default: "false",
 			Value: At(func(c *Common) *bool { return &c.Draft }, boolean()),
-			Label: text("Draf", "Draft"),
-			Help: text(
+			Label: words("Draf", "Draft"),
+			Help: words(
 				"true: belum terbit, hanya tampil di pratinjau.",
 				"true: not published yet, shown in the preview only.")},
 		{Key: "featured", Default: "false", Value: At(func(c *Common) *bool { return &c.Featured }, boolean()),
-			Label: text("Unggulan", "Featured"),
-			Help:  text("true: ikut tampil di beranda.", "true: shown on the home page.")},
+			Label: words("Unggulan", "Featured"),
+			Help:  words("true: ikut tampil di beranda.", "true: shown on the home page.")},
 		{Key: "weight", Default: "0",
 			Value: At(func(c *Common) *int64 { return &c.Weight }, integer(-1000000, 1000000)),
-			Label: text("Urutan", "Weight"),
-			Help:  text("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
+			Label: words("Urutan", "Weight"),
+			Help:  words("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
 		{Key: AliasesKey, Translatable: true,
 			Value: At(func(c *Common) *[]string { return &c.Aliases }, listOf(address(), 1)),
-			Label: text("Alamat lama", "Old addresses"),
-			Help: text(
+			Label: words("Alamat lama", "Old addresses"),
+			Help: words(
 				"Alamat yang pernah dipakai; masing-masing dialihkan ke halaman ini.",
 				"Addresses that were used before; each redirects to this page.")},
 		{Key: "images", Translatable: true, Value: At(func(c *Common) *[]Picture { return &c.Pictures }, pictures()),
-			Label: text("Gambar", "Pictures"),
-			Help: text(
+			Label: words("Gambar", "Pictures"),
+			Help: words(
 				"Foto di samping berkas ini; yang pertama menjadi sampul.",
 				"Photos beside this file; the first is the cover.")},
 	}, own...)
@@ -118,42 +118,42 @@ type Picture struct {
 
 var pictureFields = []Field{
 	{Key: "src", Required: true, Value: At(func(p *Picture) *string { return &p.Src }, pictureFile()),
-		Label: text("Berkas", "File"),
-		Help:  text("Nama berkas fotonya, di folder yang sama.", "The photo's file name, in the same folder.")},
+		Label: words("Berkas", "File"),
+		Help:  words("Nama berkas fotonya, di folder yang sama.", "The photo's file name, in the same folder.")},
 	{Key: "alt", Required: true, Value: At(func(p *Picture) *string { return &p.Alt }, altText()),
-		Label: text("Teks pengganti", "Alternative text"),
-		Help: text(
+		Label: words("Teks pengganti", "Alternative text"),
+		Help: words(
 			"Apa yang terlihat, bagi yang tidak dapat melihatnya.",
 			"What is seen, for those who cannot see it.")},
 	{Key: "caption", Value: At(func(p *Picture) *string { return &p.Caption }, Text(1, 300)),
-		Label: text("Keterangan", "Caption"),
-		Help:  text("Kalimat di bawah foto.", "The sentence below the photo.")},
+		Label: words("Keterangan", "Caption"),
+		Help:  words("Kalimat di bawah foto.", "The sentence below the photo.")},
 	{Key: "credit", Value: At(func(p *Picture) *string { return &p.Credit }, Text(1, 120)),
-		Label: text("Pemotret", "Credit"),
-		Help:  text("Siapa yang memotret.", "Who took the photo.")},
+		Label: words("Pemotret", "Credit"),
+		Help:  words("Siapa yang memotret.", "Who took the photo.")},
 	{Key: "license", Value: At(func(p *Picture) *string { return &p.License }, Text(1, 120)),
-		Label: text("Lisensi", "Licence"),
-		Help: text(
+		Label: words("Lisensi", "Licence"),
+		Help: words(
 			"Syarat pemakaian fotonya, misalnya CC BY 4.0.",
 			"On what terms it may be used, such as CC BY 4.0.")},
 	{Key: "download", Default: "false", Value: At(func(p *Picture) *bool { return &p.Download }, boolean()),
-		Label: text("Boleh diunduh", "For download"),
-		Help: text(
+		Label: words("Boleh diunduh", "For download"),
+		Help: words(
 			"true: foto aslinya ditawarkan untuk diunduh, misalnya oleh pers; lokasi dan keterangan lain di "+
 				"dalamnya dihapus lebih dahulu.",
 			"true: the original is offered for download, to the press for example; the place and all else that "+
 				"is written in it are taken out first.")},
 	{Key: "focal", Default: "[0.5, 0.5]",
 		Value: At(func(p *Picture) *[]float64 { return &p.Focal }, listBetween(number(0, 1), 2, 2)),
-		Label: text("Titik utama", "Focal point"),
-		Help: text(
+		Label: words("Titik utama", "Focal point"),
+		Help: words(
 			"[x, y] yang harus tetap terlihat bila foto dipotong; 0 kiri atau atas, 1 kanan atau bawah.",
 			"[x, y] that must stay when the photo is cropped; 0 is left or top, 1 is right or bottom.")},
 }
 
 func pictureFile() Codec[string] {
 	name := Text(1, 200)
-	what := text("nama berkas foto", "a photo's file name")
+	what := words("nama berkas foto", "a photo's file name")
 	name.describe = fixedShape(Shape{Type: FileType, What: what, Example: "kendi.jpg"})
 	return name
 }
@@ -164,7 +164,7 @@ func (p *Picture) check(r *reader, _ *syntax.Node) {
 	}
 }
 
-func picture() Codec[Picture] { return objectOf[Picture](text("gambar", "a picture"), pictureFields) }
+func picture() Codec[Picture] { return objectOf[Picture](words("gambar", "a picture"), pictureFields) }
 
 // pictures reads pictures. A translation's words are put on the picture of the same file, whatever the order; a file
 // that the original does not have is no translation of anything.
@@ -207,13 +207,13 @@ type Step struct {
 }
 
 func steps() Codec[[]Step] {
-	return sameLength(listOf(objectOf[Step](text("langkah", "a step"), []Field{
+	return sameLength(listOf(objectOf[Step](words("langkah", "a step"), []Field{
 		{Key: "text", Required: true, Value: At(func(s *Step) *string { return &s.Text }, Text(1, 500)),
-			Label: text("Langkah", "Step"),
-			Help:  text("Apa yang dikerjakan pada langkah ini.", "What is done in this step.")},
+			Label: words("Langkah", "Step"),
+			Help:  words("Apa yang dikerjakan pada langkah ini.", "What is done in this step.")},
 		{Key: "image", Value: At(func(s *Step) **Picture { return &s.Picture }, optionalPicture()),
-			Label: text("Gambar", "Picture"),
-			Help:  text("Foto langkah ini.", "A photo of this step.")},
+			Label: words("Gambar", "Picture"),
+			Help:  words("Foto langkah ini.", "A photo of this step.")},
 	}), 1))
 }
 
@@ -221,13 +221,13 @@ func steps() Codec[[]Step] {
 type Period struct{ Start, End Moment }
 
 func period() Codec[Period] {
-	return objectOf[Period](text("masa", "a period"), []Field{
+	return objectOf[Period](words("masa", "a period"), []Field{
 		{Key: startKey, Required: true, Value: At(func(p *Period) *Moment { return &p.Start }, date()),
-			Label: text("Mulai", "Start"),
-			Help:  text("Hari pertama.", "The first day.")},
+			Label: words("Mulai", "Start"),
+			Help:  words("Hari pertama.", "The first day.")},
 		{Key: endKey, Value: At(func(p *Period) *Moment { return &p.End }, date()),
-			Label: text("Selesai", "End"),
-			Help:  text("Hari terakhir; tanpa ini masih berjalan.", "The last day; without it, it still runs.")},
+			Label: words("Selesai", "End"),
+			Help:  words("Hari terakhir; tanpa ini masih berjalan.", "The last day; without it, it still runs.")},
 	})
 }
 

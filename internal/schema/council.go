@@ -34,52 +34,52 @@ var pillars = []Option{
 var programmeType = &Type{
 	Name:   NameOf[*Programme](),
 	Folder: "programmes",
-	Label:  text("program", "programme"),
-	Plural: text("Program", "Programmes"),
-	Help: text(
+	Label:  words("program", "programme"),
+	Plural: words("Program", "Programmes"),
+	Help: words(
 		"Kegiatan dewan: direncanakan, dikerjakan, diperiksa, ditindaklanjuti.",
 		"Work of the council: planned, done, checked, acted upon."),
 	New: func() Document { return new(Programme) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: PillarKey, Required: true, Value: At(func(p *Programme) *string { return &p.Pillar }, choice(pillars...)),
-			Label: text("Bidang", "Pillar"),
-			Help:  text("Satu dari enam tugas dewan.", "One of the council's six duties.")},
+			Label: words("Bidang", "Pillar"),
+			Help:  words("Satu dari enam tugas dewan.", "One of the council's six duties.")},
 		{Key: "period", Value: At(func(p *Programme) **Period { return &p.Period }, optional(period())),
-			Label: text("Masa", "Period"),
-			Help:  text("Sejak kapan sampai kapan.", "From when until when.")},
+			Label: words("Masa", "Period"),
+			Help:  words("Sejak kapan sampai kapan.", "From when until when.")},
 		{Key: "pdca", Required: true, Translatable: true,
 			Value: At(func(p *Programme) *PDCA { return &p.PDCA }, pdca()),
-			Label: text("PDCA", "Plan, do, check, act"),
-			Help: text(
+			Label: words("PDCA", "Plan, do, check, act"),
+			Help: words(
 				"Rencana, pelaksanaan, pemeriksaan, dan tindak lanjut.",
 				"What was planned, done, found and changed.")},
 		{Key: "indicators", Translatable: true,
 			Value: At(func(p *Programme) *[]Indicator { return &p.Indicators }, indicators()),
-			Label: text("Indikator", "Indicators"),
-			Help:  text("Sasaran yang diukur.", "Targets that are measured.")},
+			Label: words("Indikator", "Indicators"),
+			Help:  words("Sasaran yang diukur.", "Targets that are measured.")},
 		{Key: "curriculum", Translatable: true,
 			Value: At(func(p *Programme) *[]string { return &p.Curriculum }, sameLength(listOf(Text(1, 300), 1))),
-			Label: text("Kurikulum", "Curriculum"),
-			Help:  text("Pelajaran pelatihan, berurutan.", "What a training teaches, in order.")},
+			Label: words("Kurikulum", "Curriculum"),
+			Help:  words("Pelajaran pelatihan, berurutan.", "What a training teaches, in order.")},
 		{Key: "trainer", Value: At(func(p *Programme) *string { return &p.Trainer }, Text(1, 120)),
-			Label: text("Pelatih", "Trainer"),
-			Help:  text("Siapa yang melatih.", "Who teaches.")},
+			Label: words("Pelatih", "Trainer"),
+			Help:  words("Siapa yang melatih.", "Who teaches.")},
 		{Key: "requirements", Translatable: true,
 			Value: At(func(p *Programme) *[]string { return &p.Requirements }, sameLength(listOf(Text(1, 300), 1))),
-			Label: text("Syarat", "Requirements"),
-			Help:  text("Apa yang diminta dari peserta.", "What is asked of those who take part.")},
+			Label: words("Syarat", "Requirements"),
+			Help:  words("Apa yang diminta dari peserta.", "What is asked of those who take part.")},
 		{Key: "certificate", Translatable: true,
 			Value: At(func(p *Programme) *string { return &p.Certificate }, Text(1, 200)),
-			Label: text("Sertifikat", "Certificate"),
-			Help:  text("Apa yang diterima peserta sesudahnya.", "What those who took part receive.")},
+			Label: words("Sertifikat", "Certificate"),
+			Help:  words("Apa yang diterima peserta sesudahnya.", "What those who took part receive.")},
 		{Key: ProgrammePartners.Key,
 			Value: At(func(p *Programme) *[]string { return &p.Partners }, listOf(refTo[*Partner](), 1)),
-			Label: text("Mitra", "Partners"),
-			Help:  text("Mitra yang ikut mengerjakan.", "The partners who take part.")},
+			Label: words("Mitra", "Partners"),
+			Help:  words("Mitra yang ikut mengerjakan.", "The partners who take part.")},
 		{Key: "documents", Translatable: true,
 			Value: At(func(p *Programme) *[]Attachment { return &p.Documents }, attachments()),
-			Label: text("Dokumen", "Documents"),
-			Help:  text("Berkas PDF di samping berkas ini untuk diunduh.", "PDF files beside this one, to download.")},
+			Label: words("Dokumen", "Documents"),
+			Help:  words("Berkas PDF di samping berkas ini untuk diunduh.", "PDF files beside this one, to download.")},
 	}...),
 }
 
@@ -87,19 +87,19 @@ var programmeType = &Type{
 type PDCA struct{ Plan, Do, Check, Act string }
 
 func pdca() Codec[PDCA] {
-	codec := objectOf[PDCA](text("PDCA", "a plan, do, check, act"), []Field{
+	codec := objectOf[PDCA](words("PDCA", "a plan, do, check, act"), []Field{
 		{Key: "plan", Required: true, Value: At(func(p *PDCA) *string { return &p.Plan }, Text(1, 1000)),
-			Label: text("Rencana", "Plan"),
-			Help:  text("Apa yang direncanakan, dan mengapa.", "What is planned, and why.")},
+			Label: words("Rencana", "Plan"),
+			Help:  words("Apa yang direncanakan, dan mengapa.", "What is planned, and why.")},
 		{Key: "do", Value: At(func(p *PDCA) *string { return &p.Do }, Text(1, 1000)),
-			Label: text("Pelaksanaan", "Do"),
-			Help:  text("Apa yang dikerjakan.", "What was done.")},
+			Label: words("Pelaksanaan", "Do"),
+			Help:  words("Apa yang dikerjakan.", "What was done.")},
 		{Key: "check", Value: At(func(p *PDCA) *string { return &p.Check }, Text(1, 1000)),
-			Label: text("Pemeriksaan", "Check"),
-			Help:  text("Apa yang didapati.", "What was found.")},
+			Label: words("Pemeriksaan", "Check"),
+			Help:  words("Apa yang didapati.", "What was found.")},
 		{Key: "act", Value: At(func(p *PDCA) *string { return &p.Act }, Text(1, 1000)),
-			Label: text("Tindak lanjut", "Act"),
-			Help:  text("Apa yang diubah sesudahnya.", "What was changed then.")},
+			Label: words("Tindak lanjut", "Act"),
+			Help:  words("Apa yang diubah sesudahnya.", "What was changed then.")},
 	})
 	codec.overlay = func(original, translation PDCA) (PDCA, bool) {
 		for _, part := range []struct {
@@ -132,25 +132,25 @@ type Indicator struct {
 
 func indicators() Codec[[]Indicator] {
 	amount := func() Codec[float64] { return number(-1e12, 1e12) }
-	list := listOf(objectOf[Indicator](text("indikator", "an indicator"), []Field{
+	list := listOf(objectOf[Indicator](words("indikator", "an indicator"), []Field{
 		{Key: "title", Required: true, Value: At(func(i *Indicator) *string { return &i.Title }, Text(1, 160)),
-			Label: text("Nama", "Title"),
-			Help:  text("Apa yang diukur.", "What is measured.")},
+			Label: words("Nama", "Title"),
+			Help:  words("Apa yang diukur.", "What is measured.")},
 		{Key: "unit", Required: true, Value: At(func(i *Indicator) *string { return &i.Unit }, Text(1, 40)),
-			Label: text("Satuan", "Unit"),
-			Help:  text("Misalnya orang, rupiah, produk.", "Such as people, rupiah, products.")},
+			Label: words("Satuan", "Unit"),
+			Help:  words("Misalnya orang, rupiah, produk.", "Such as people, rupiah, products.")},
 		{Key: "baseline", Value: At(func(i *Indicator) **float64 { return &i.Baseline }, optional(amount())),
-			Label: text("Awal", "Baseline"),
-			Help:  text("Nilai sebelum program.", "The value before the programme.")},
+			Label: words("Awal", "Baseline"),
+			Help:  words("Nilai sebelum program.", "The value before the programme.")},
 		{Key: "target", Required: true, Value: At(func(i *Indicator) *float64 { return &i.Target }, amount()),
-			Label: text("Sasaran", "Target"),
-			Help:  text("Nilai yang dituju.", "The value that is aimed at.")},
+			Label: words("Sasaran", "Target"),
+			Help:  words("Nilai yang dituju.", "The value that is aimed at.")},
 		{Key: "actual", Value: At(func(i *Indicator) **float64 { return &i.Actual }, optional(amount())),
-			Label: text("Capaian", "Actual"),
-			Help:  text("Nilai yang dicapai.", "The value that was reached.")},
+			Label: words("Capaian", "Actual"),
+			Help:  words("Nilai yang dicapai.", "The value that was reached.")},
 		{Key: "as_of", Value: At(func(i *Indicator) *Moment { return &i.AsOf }, date()),
-			Label: text("Per tanggal", "As of"),
-			Help:  text("Kapan capaian itu diukur.", "When that was measured.")},
+			Label: words("Per tanggal", "As of"),
+			Help:  words("Kapan capaian itu diukur.", "When that was measured.")},
 	}), 1)
 	list.overlay = func(original, translation []Indicator) ([]Indicator, bool) {
 		if len(original) != len(translation) {
@@ -172,13 +172,13 @@ func indicators() Codec[[]Indicator] {
 type Attachment struct{ Title, File string }
 
 func attachments() Codec[[]Attachment] {
-	list := listOf(objectOf[Attachment](text("dokumen", "a document"), []Field{
+	list := listOf(objectOf[Attachment](words("dokumen", "a document"), []Field{
 		{Key: "title", Required: true, Value: At(func(a *Attachment) *string { return &a.Title }, Text(1, 160)),
-			Label: text("Judul", "Title"),
-			Help:  text("Nama dokumennya.", "What the document is called.")},
+			Label: words("Judul", "Title"),
+			Help:  words("Nama dokumennya.", "What the document is called.")},
 		{Key: "file", Required: true, Value: At(func(a *Attachment) *string { return &a.File }, fileBeside()),
-			Label: text("Berkas", "File"),
-			Help:  text("Nama berkas PDF di folder yang sama.", "The name of a PDF file in the same folder.")},
+			Label: words("Berkas", "File"),
+			Help:  words("Nama berkas PDF di folder yang sama.", "The name of a PDF file in the same folder.")},
 	}), 1)
 	return list
 }
@@ -199,9 +199,9 @@ func (*Opportunity) typeName() string { return "opportunity" }
 var opportunityType = &Type{
 	Name:   NameOf[*Opportunity](),
 	Folder: "opportunities",
-	Label:  text("peluang", "opportunity"),
-	Plural: text("Peluang", "Opportunities"),
-	Help:   text("Ajakan menanam modal, bermitra, atau memasok.", "A call to invest, to work together or to supply."),
+	Label:  words("peluang", "opportunity"),
+	Plural: words("Peluang", "Opportunities"),
+	Help:   words("Ajakan menanam modal, bermitra, atau memasok.", "A call to invest, to work together or to supply."),
 	New:    func() Document { return new(Opportunity) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: KindKey, Required: true,
@@ -210,30 +210,30 @@ var opportunityType = &Type{
 				option("partnership", "Kemitraan", "Partnership"),
 				option("procurement", "Pengadaan", "Procurement"),
 				option("residency", "Residensi", "Residency"))),
-			Label: text("Jenis", "Kind"),
-			Help:  text("Jenis peluangnya.", "What kind of opportunity it is.")},
+			Label: words("Jenis", "Kind"),
+			Help:  words("Jenis peluangnya.", "What kind of opportunity it is.")},
 		{Key: OpportunityArtisans.Key,
 			Value: At(func(o *Opportunity) *[]string { return &o.For }, listOf(refTo[*Artisan](), 1)),
-			Label: text("Untuk", "For"),
-			Help:  text("Perajin yang ditawarkan.", "The makers that it is about.")},
+			Label: words("Untuk", "For"),
+			Help:  words("Perajin yang ditawarkan.", "The makers that it is about.")},
 		{Key: "value_idr", Value: At(func(o *Opportunity) *int64 { return &o.ValueIDR }, rupiah()),
-			Label: text("Nilai", "Value"),
-			Help:  text("Rupiah, angka saja.", "Rupiah, digits alone.")},
+			Label: words("Nilai", "Value"),
+			Help:  words("Rupiah, angka saja.", "Rupiah, digits alone.")},
 		{Key: "deadline", Value: At(func(o *Opportunity) *Moment { return &o.Deadline }, date()),
-			Label: text("Batas akhir", "Deadline"),
-			Help: text(
+			Label: words("Batas akhir", "Deadline"),
+			Help: words(
 				"Hari terakhir; sesudahnya tampil sebagai ditutup.",
 				"The last day; after it the call is shown as closed.")},
 		{Key: "contact", Required: true, Translatable: true,
 			Value: At(func(o *Opportunity) *string { return &o.Contact }, Text(1, 200)),
-			Label: text("Kontak", "Contact"),
-			Help:  text("Kepada siapa bertanya; jangan nomor pribadi.", "Whom to ask; no private number.")},
+			Label: words("Kontak", "Contact"),
+			Help:  words("Kepada siapa bertanya; jangan nomor pribadi.", "Whom to ask; no private number.")},
 		{Key: StatusKey, Required: true,
 			Value: At(func(o *Opportunity) *string { return &o.Status }, choice(
 				option(OpportunityOpen, "Dibuka", "Open"),
 				option("closed", "Ditutup", "Closed"))),
-			Label: text("Status", "Status"),
-			Help:  text("Masih dibuka atau sudah ditutup.", "Whether it is still open.")},
+			Label: words("Status", "Status"),
+			Help:  words("Masih dibuka atau sudah ditutup.", "Whether it is still open.")},
 	}...),
 }
 
@@ -263,25 +263,25 @@ var partnerKinds = []Option{
 var partnerType = &Type{
 	Name:   NameOf[*Partner](),
 	Folder: "partners",
-	Label:  text("mitra", "partner"),
-	Plural: text("Mitra", "Partners"),
-	Help: text(
+	Label:  words("mitra", "partner"),
+	Plural: words("Mitra", "Partners"),
+	Help: words(
 		"Lembaga atau kelompok yang bekerja bersama dewan.",
 		"A body or a group that works with the council."),
 	New: func() Document { return new(Partner) },
-	Fields: withCommon(commonRules{titleLabel: text("Nama", "Name"), summaryRequired: true}, []Field{
+	Fields: withCommon(commonRules{titleLabel: words("Nama", "Name"), summaryRequired: true}, []Field{
 		{Key: KindKey, Required: true, Value: At(func(p *Partner) *string { return &p.Kind }, choice(partnerKinds...)),
-			Label: text("Jenis", "Kind"),
-			Help:  text("Jenis lembaganya.", "What kind of body it is.")},
+			Label: words("Jenis", "Kind"),
+			Help:  words("Jenis lembaganya.", "What kind of body it is.")},
 		{Key: "region", Translatable: true, Value: At(func(p *Partner) *string { return &p.Region }, Text(1, 80)),
-			Label: text("Wilayah", "Region"),
-			Help:  text("Kota, provinsi, atau negaranya.", "Its city, province or country.")},
+			Label: words("Wilayah", "Region"),
+			Help:  words("Kota, provinsi, atau negaranya.", "Its city, province or country.")},
 		{Key: "website", Value: At(func(p *Partner) *string { return &p.Website }, httpsURL()),
-			Label: text("Situs web", "Website"),
-			Help:  text("Alamat lengkap, dengan https://.", "A complete address, with https://.")},
+			Label: words("Situs web", "Website"),
+			Help:  words("Alamat lengkap, dengan https://.", "A complete address, with https://.")},
 		{Key: "logo", Translatable: true, Value: At(func(p *Partner) **Picture { return &p.Logo }, optionalPicture()),
-			Label: text("Logo", "Logo"),
-			Help:  text("Logo resmi, dengan izin pemiliknya.", "The official logo, with its owner's leave.")},
+			Label: words("Logo", "Logo"),
+			Help:  words("Logo resmi, dengan izin pemiliknya.", "The official logo, with its owner's leave.")},
 	}...),
 }
 
@@ -298,23 +298,23 @@ func (*Collection) typeName() string { return "collection" }
 var collectionType = &Type{
 	Name:   NameOf[*Collection](),
 	Folder: "collections",
-	Label:  text("koleksi", "collection"),
-	Plural: text("Koleksi", "Collections"),
-	Help:   text("Barang-barang pilihan, dalam urutan yang ditentukan.", "Chosen products, in an order of their own."),
+	Label:  words("koleksi", "collection"),
+	Plural: words("Koleksi", "Collections"),
+	Help:   words("Barang-barang pilihan, dalam urutan yang ditentukan.", "Chosen products, in an order of their own."),
 	New:    func() Document { return new(Collection) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: CollectionProducts.Key, Required: true,
 			Value: At(func(c *Collection) *[]string { return &c.Products }, listOf(refTo[*Product](), 1)),
-			Label: text("Produk", "Products"),
-			Help:  text("Barangnya, dalam urutan tampilnya.", "The products, in the order in which they are shown.")},
+			Label: words("Produk", "Products"),
+			Help:  words("Barangnya, dalam urutan tampilnya.", "The products, in the order in which they are shown.")},
 		{Key: CollectionEvent.Key, Value: At(func(c *Collection) *string { return &c.Event }, refTo[*Event]()),
-			Label: text("Agenda", "Event"),
-			Help:  text("Acara tempat koleksi ini ditampilkan.", "The event at which it is shown.")},
+			Label: words("Agenda", "Event"),
+			Help:  words("Acara tempat koleksi ini ditampilkan.", "The event at which it is shown.")},
 		{Key: "layout", Default: LayoutGrid,
 			Value: At(func(c *Collection) *string { return &c.Layout }, choice(
 				option(LayoutGrid, "Kartu", "Grid"),
 				option(LayoutLookbook, "Buku gambar", "Lookbook"))),
-			Label: text("Tata letak", "Layout"),
-			Help:  text("Kartu-kartu, atau satu per halaman.", "Cards, or one to a page.")},
+			Label: words("Tata letak", "Layout"),
+			Help:  words("Kartu-kartu, atau satu per halaman.", "Cards, or one to a page.")},
 	}...),
 }

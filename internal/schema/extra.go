@@ -54,46 +54,46 @@ var declarationFields = []Field{
 			option(emailField, "Surel", "An e-mail address"),
 			option(choiceField, "Pilihan", "A choice"),
 			option(referenceField, "Entri lain", "Another entry"))),
-		Label: text("Jenis", "Type"),
-		Help:  text("Jenis nilainya.", "The type of its value.")},
+		Label: words("Jenis", "Type"),
+		Help:  words("Jenis nilainya.", "The type of its value.")},
 	{Key: "label", Required: true, Value: At(func(d *declaration) *Localized { return &d.Label }, localizedText(1, 60)),
-		Label: text("Nama", "Label"),
-		Help:  text("Nama kunci bagi editor, untuk setiap bahasa.", "What editors call the key, for each language.")},
+		Label: words("Nama", "Label"),
+		Help:  words("Nama kunci bagi editor, untuk setiap bahasa.", "What editors call the key, for each language.")},
 	{Key: "help", Required: true, Value: At(func(d *declaration) *Localized { return &d.Help }, localizedText(1, 200)),
-		Label: text("Bantuan", "Help"),
-		Help:  text("Satu kalimat bantuan bagi editor.", "One sentence that helps editors.")},
+		Label: words("Bantuan", "Help"),
+		Help:  words("Satu kalimat bantuan bagi editor.", "One sentence that helps editors.")},
 	{Key: "required", Default: "false", Value: At(func(d *declaration) *bool { return &d.Required }, boolean()),
-		Label: text("Wajib", "Required"),
-		Help:  text("true: wajib diisi.", "true: must be given.")},
+		Label: words("Wajib", "Required"),
+		Help:  words("true: wajib diisi.", "true: must be given.")},
 	{Key: "translatable", Default: "false", Value: At(func(d *declaration) *bool { return &d.Translatable }, boolean()),
-		Label: text("Diterjemahkan", "Translatable"),
-		Help:  text("true: terjemahan boleh berisi lain.", "true: a translation may say it in its own words.")},
+		Label: words("Diterjemahkan", "Translatable"),
+		Help:  words("true: terjemahan boleh berisi lain.", "true: a translation may say it in its own words.")},
 	{Key: "private", Default: "false", Value: At(func(d *declaration) *bool { return &d.Private }, boolean()),
-		Label: text("Rahasia", "Private"),
-		Help:  text("true: diperiksa, tetapi tidak pernah terbit.", "true: checked, but never published.")},
+		Label: words("Rahasia", "Private"),
+		Help:  words("true: diperiksa, tetapi tidak pernah terbit.", "true: checked, but never published.")},
 	{Key: "list", Default: "false", Value: At(func(d *declaration) *bool { return &d.List }, boolean()),
-		Label: text("Daftar", "List"),
-		Help:  text("true: beberapa nilai.", "true: several values.")},
+		Label: words("Daftar", "List"),
+		Help:  words("true: beberapa nilai.", "true: several values.")},
 	{Key: choicesKey, When: diag.BecauseTypeIsChoice.With(),
 		Value: At(func(d *declaration) *[]string { return &d.Choices }, listOf(Text(1, 60), 1)),
-		Label: text("Pilihan", "Choices"),
-		Help:  text("Nilai yang boleh dipilih.", "The values to choose from.")},
+		Label: words("Pilihan", "Choices"),
+		Help:  words("Nilai yang boleh dipilih.", "The values to choose from.")},
 	{Key: toKey, When: diag.BecauseTypeIsReference.With(),
 		Value: At(func(d *declaration) *string { return &d.To }, contentType()),
-		Label: text("Menuju", "To"),
-		Help:  text("Jenis isi yang dirujuk.", "The type that it refers to.")},
+		Label: words("Menuju", "To"),
+		Help:  words("Jenis isi yang dirujuk.", "The type that it refers to.")},
 	{Key: "vocabulary", Value: At(func(d *declaration) *string { return &d.Vocabulary }, choice(vocabularies...)),
-		Label: text("Kosakata", "Vocabulary"),
-		Help:  text("Bila merujuk istilah, dari kosakata mana.", "Where it refers to a term, of which vocabulary.")},
+		Label: words("Kosakata", "Vocabulary"),
+		Help:  words("Bila merujuk istilah, dari kosakata mana.", "Where it refers to a term, of which vocabulary.")},
 	{Key: "pattern", Value: At(func(d *declaration) *string { return &d.Pattern }, regularExpression(`^\d+$`)),
-		Label: text("Pola", "Pattern"),
-		Help:  text("Ekspresi reguler untuk teks.", "A regular expression for a text.")},
+		Label: words("Pola", "Pattern"),
+		Help:  words("Ekspresi reguler untuk teks.", "A regular expression for a text.")},
 	{Key: "min", Value: At(func(d *declaration) **float64 { return &d.Min }, optional(number(-1e12, 1e12))),
-		Label: text("Terkecil", "Least"),
-		Help:  text("Nilai terkecil, atau panjang teks terpendek.", "The least value, or the fewest characters.")},
+		Label: words("Terkecil", "Least"),
+		Help:  words("Nilai terkecil, atau panjang teks terpendek.", "The least value, or the fewest characters.")},
 	{Key: maxKey, Value: At(func(d *declaration) **float64 { return &d.Max }, optional(number(-1e12, 1e12))),
-		Label: text("Terbesar", "Most"),
-		Help:  text("Nilai terbesar, atau panjang teks terpanjang.", "The greatest value, or the most characters.")},
+		Label: words("Terbesar", "Most"),
+		Help:  words("Nilai terbesar, atau panjang teks terpanjang.", "The greatest value, or the most characters.")},
 }
 
 func (d *declaration) check(r *reader, n *syntax.Node) {
@@ -112,7 +112,7 @@ func (d *declaration) check(r *reader, n *syntax.Node) {
 
 // contentType reads the name of a type, or of its folder.
 func contentType() Codec[string] {
-	what := text("jenis isi", "a type of content")
+	what := words("jenis isi", "a type of content")
 	describe := func(*Settings) Shape {
 		shape := Shape{Type: ChoiceType, What: what}
 		for _, t := range types {
@@ -132,7 +132,7 @@ var keyPattern = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
 // extraFields reads the keys that site.yaml adds to types.
 func extraFields() Codec[[]typeFields] {
-	c := extraFieldsCodec{objectOf[declaration](text("kunci tambahan", "an extra field"), declarationFields)}
+	c := extraFieldsCodec{objectOf[declaration](words("kunci tambahan", "an extra field"), declarationFields)}
 	return Codec[[]typeFields]{describe: c.describe, read: c.read}
 }
 
@@ -140,7 +140,7 @@ func extraFields() Codec[[]typeFields] {
 type extraFieldsCodec struct{ declaration Codec[declaration] }
 
 func (c extraFieldsCodec) describe(s *Settings) Shape {
-	what := text("kunci tambahan", "extra fields")
+	what := words("kunci tambahan", "extra fields")
 	field := c.declaration.describe(s)
 	ofType := Shape{Type: MapType, What: what, Item: &field}
 	return Shape{Type: MapType, What: what, Item: &ofType}
@@ -185,7 +185,7 @@ func (c extraFieldsCodec) readField(r *reader, m *syntax.Member) Field {
 
 // anyValue accepts what there is.
 func anyValue() Codec[struct{}] {
-	what := text("nilai", "a value")
+	what := words("nilai", "a value")
 	return Codec[struct{}]{
 		describe: fixedShape(Shape{Type: TextType, What: what}),
 		read:     func(*reader, *syntax.Node) (struct{}, bool) { return struct{}{}, true },

@@ -53,7 +53,7 @@ var slashDate = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
 
 // date reads a Moment.
 func date() Codec[Moment] {
-	shape := Shape{Type: DateType, What: text("tanggal", "a date"), Pattern: momentPattern, Example: "2026-03-07"}
+	shape := Shape{Type: DateType, What: words("tanggal", "a date"), Pattern: momentPattern, Example: "2026-03-07"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (Moment, bool) {
 		m, ok := ParseMoment(n.Text, r.settings.Zone)
 		if !ok {

@@ -14,29 +14,29 @@ func (*News) typeName() string { return "news" }
 var newsType = &Type{
 	Name:   NameOf[*News](),
 	Folder: "news",
-	Label:  text("berita", "news"),
-	Plural: text("Berita", "News"),
-	Help:   text("Apa yang terjadi, pada suatu tanggal.", "What happened, on a date."),
+	Label:  words("berita", "news"),
+	Plural: words("Berita", "News"),
+	Help:   words("Apa yang terjadi, pada suatu tanggal.", "What happened, on a date."),
 	New:    func() Document { return new(News) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true, dateRequired: true}, []Field{
 		{Key: "author", Required: true, Value: At(func(n *News) *string { return &n.Author }, Text(1, 120)),
-			Label: text("Penulis", "Author"),
-			Help:  text("Siapa yang menulis.", "Who wrote it.")},
+			Label: words("Penulis", "Author"),
+			Help:  words("Siapa yang menulis.", "Who wrote it.")},
 		{Key: SourceKey,
 			Value: At(func(n *News) **Publication { return &n.Source }, optional(objectOf[Publication](
-				text("sumber", "a source"),
+				words("sumber", "a source"),
 				publicationFields))),
-			Label: text("Sumber", "Source"),
-			Help:  text("Untuk berita yang dimuat ulang.", "For what is republished.")},
+			Label: words("Sumber", "Source"),
+			Help:  words("Untuk berita yang dimuat ulang.", "For what is republished.")},
 		{Key: NewsRelated.Key, Value: At(func(n *News) *[]EntryRef { return &n.Related }, listOf(anyRef(), 1)),
-			Label: text("Terkait", "Related"),
-			Help: text(
+			Label: words("Terkait", "Related"),
+			Help: words(
 				"Entri lain dengan foldernya: products/tas-pandan.",
 				"Other entries with their folder: products/tas-pandan.")},
 		{Key: CorrectionKey, Translatable: true,
 			Value: At(func(n *News) *string { return &n.Correction }, Text(1, 500)),
-			Label: text("Ralat", "Correction"),
-			Help:  text("Apa yang semula keliru.", "What was wrong before.")},
+			Label: words("Ralat", "Correction"),
+			Help:  words("Apa yang semula keliru.", "What was wrong before.")},
 	}...),
 }
 
@@ -45,9 +45,9 @@ type Publication struct{ Name, URL string }
 
 var publicationFields = []Field{
 	{Key: "name", Required: true, Value: At(func(p *Publication) *string { return &p.Name }, Text(1, 120)),
-		Label: text("Nama", "Name"),
-		Help:  text("Nama penerbitnya.", "The publisher's name.")},
+		Label: words("Nama", "Name"),
+		Help:  words("Nama penerbitnya.", "The publisher's name.")},
 	{Key: "url", Value: At(func(p *Publication) *string { return &p.URL }, httpsURL()),
-		Label: text("Alamat", "Address"),
-		Help:  text("Alamat berita aslinya.", "The address of the original.")},
+		Label: words("Alamat", "Address"),
+		Help:  words("Alamat berita aslinya.", "The address of the original.")},
 }

@@ -29,21 +29,21 @@ var priceFields = []Field{
 			option(PriceFrom, "Mulai dari", "From"),
 			option(PriceRange, "Kisaran", "Range"),
 			option(PriceOnRequest, "Ditanyakan", "On request"))),
-		Label: text("Cara", "Mode"),
-		Help:  text("Cara membaca harganya.", "How the amount is meant.")},
-	{Key: amountKey, When: text("mode bukan ask", "the mode is not ask"),
+		Label: words("Cara", "Mode"),
+		Help:  words("Cara membaca harganya.", "How the amount is meant.")},
+	{Key: amountKey, When: words("mode bukan ask", "the mode is not ask"),
 		Value: At(func(p *Price) *int64 { return &p.Amount }, rupiah()),
-		Label: text("Harga", "Amount"),
-		Help:  text("Rupiah, angka saja.", "Rupiah, digits alone.")},
-	{Key: maxKey, When: text("mode adalah range", "the mode is range"),
+		Label: words("Harga", "Amount"),
+		Help:  words("Rupiah, angka saja.", "Rupiah, digits alone.")},
+	{Key: maxKey, When: words("mode adalah range", "the mode is range"),
 		Value: At(func(p *Price) *int64 { return &p.Max }, rupiah()),
-		Label: text("Harga tertinggi", "Highest amount"),
-		Help: text(
+		Label: words("Harga tertinggi", "Highest amount"),
+		Help: words(
 			"Batas atas kisaran, tidak kurang daripada harga.",
 			"The upper end of a range, not less than the amount.")},
 	{Key: "unit", Value: At(func(p *Price) *Localized { return &p.Unit }, localizedText(1, 40)),
-		Label: text("Satuan", "Unit"),
-		Help:  text("Yang didapat untuk harga itu, misalnya per lembar.", "What the amount buys, such as per piece.")},
+		Label: words("Satuan", "Unit"),
+		Help:  words("Yang didapat untuk harga itu, misalnya per lembar.", "What the amount buys, such as per piece.")},
 }
 
 func (p *Price) check(r *reader, n *syntax.Node) {
@@ -65,7 +65,7 @@ func (p *Price) check(r *reader, n *syntax.Node) {
 
 // priceOf reads a price: an amount alone, or an object with its mode.
 func priceOf() Codec[Price] {
-	what := text("harga", "a price")
+	what := words("harga", "a price")
 	object := objectOf[Price](what, priceFields)
 	return Codec[Price]{
 		describe: func(s *Settings) Shape {
@@ -90,7 +90,7 @@ var (
 // rupiah reads an amount in digits. An amount as people write it is reported with the digits that it means; if it could
 // mean two amounts, without any.
 func rupiah() Codec[int64] {
-	what := text("harga dalam rupiah", "an amount in rupiah")
+	what := words("harga dalam rupiah", "an amount in rupiah")
 	shape := Shape{Type: IntegerType, What: what, Most: new(float64(maxRupiah)), Example: "150000"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (int64, bool) {
 		if !bareRupiah.MatchString(n.Text) {

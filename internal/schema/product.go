@@ -64,147 +64,147 @@ var availabilities = []Option{
 var productType = &Type{
 	Name:   NameOf[*Product](),
 	Folder: "products",
-	Label:  text("produk", "product"),
-	Plural: text("Produk", "Products"),
-	Help:   text("Barang yang dibuat dan ditawarkan seorang perajin.", "An object that a maker makes and offers."),
+	Label:  words("produk", "product"),
+	Plural: words("Produk", "Products"),
+	Help:   words("Barang yang dibuat dan ditawarkan seorang perajin.", "An object that a maker makes and offers."),
 	New:    func() Document { return new(Product) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: SKUKey, Required: true, Unique: true, Value: At(func(p *Product) *string { return &p.SKU }, sku()),
-			Label: text("Kode", "Code"),
-			Help: text(
+			Label: words("Kode", "Code"),
+			Help: words(
 				"Kode barang; tidak pernah dipakai lagi untuk barang lain, sebab tercetak pada label.",
 				"The product's code; never used again for another one, since it is printed on labels.")},
 		{Key: "artisan", Required: true, Value: At(func(p *Product) *string { return &p.Artisan }, refTo[*Artisan]()),
-			Label: text("Perajin", "Maker"),
-			Help: text(
+			Label: words("Perajin", "Maker"),
+			Help: words(
 				"Siapa yang membuatnya: nama folder perajin itu.",
 				"Who made it: the name of that maker's folder.")},
 		{Key: CategoryKey, Required: true,
 			Value: At(func(p *Product) *string { return &p.Category }, termOf(VocabularyCategory)),
-			Label: text("Kategori", "Category"),
-			Help:  text("Rak katalog tempatnya.", "The shelf of the catalogue it stands on.")},
+			Label: words("Kategori", "Category"),
+			Help:  words("Rak katalog tempatnya.", "The shelf of the catalogue it stands on.")},
 		{Key: "materials", Required: true,
 			Value: At(func(p *Product) *[]string { return &p.Materials }, listOf(termOf(VocabularyMaterial), 1)),
-			Label: text("Bahan", "Materials"),
-			Help:  text("Dari apa dibuat.", "What it is made of.")},
+			Label: words("Bahan", "Materials"),
+			Help:  words("Dari apa dibuat.", "What it is made of.")},
 		{Key: TechniquesKey, Required: true,
 			Value: At(func(p *Product) *[]string { return &p.Techniques }, listOf(termOf(VocabularyTechnique), 1)),
-			Label: text("Teknik", "Techniques"),
-			Help:  text("Bagaimana dibuat.", "How it is made.")},
+			Label: words("Teknik", "Techniques"),
+			Help:  words("Bagaimana dibuat.", "How it is made.")},
 		{Key: "motifs", Value: At(func(p *Product) *[]string { return &p.Motifs }, listOf(termOf(VocabularyMotif), 1)),
-			Label: text("Motif", "Motifs"),
-			Help:  text("Motif yang ada padanya.", "The motifs that it shows.")},
-		{Key: BatikProcessKey, When: text("tekniknya batik", "a technique is batik"),
+			Label: words("Motif", "Motifs"),
+			Help:  words("Motif yang ada padanya.", "The motifs that it shows.")},
+		{Key: BatikProcessKey, When: words("tekniknya batik", "a technique is batik"),
 			Value: At(func(p *Product) *string { return &p.BatikProcess }, choice(
 				option("tulis", "Batik tulis", "Drawn by hand"),
 				option("cap", "Batik cap", "Stamped"),
 				option("kombinasi", "Kombinasi tulis dan cap", "Drawn and stamped"))),
-			Label: text("Proses batik", "Batik process"),
-			Help:  text("Kain bermotif yang dicetak bukan batik.", "Printed cloth is not batik.")},
+			Label: words("Proses batik", "Batik process"),
+			Help:  words("Kain bermotif yang dicetak bukan batik.", "Printed cloth is not batik.")},
 		{Key: "price", Required: true, Begin: "{mode: ask}",
 			Value: At(func(p *Product) *Price { return &p.Price }, priceOf()),
-			Label: text("Harga", "Price"),
-			Help: text(
+			Label: words("Harga", "Price"),
+			Help: words(
 				"Rupiah, angka saja: 150000. Atau {mode: ask} bila harganya ditanyakan.",
 				"Rupiah, digits alone: 150000. Or {mode: ask} where it is to be asked for.")},
 		{Key: "variants", Translatable: true, Value: At(func(p *Product) *[]Variant { return &p.Variants }, variants()),
-			Label: text("Varian", "Variants"),
-			Help: text(
+			Label: words("Varian", "Variants"),
+			Help: words(
 				"Ukuran atau warna lain dari barang yang sama, masing-masing dengan kodenya.",
 				"Other sizes or colours of the same product, each with its code.")},
 		{Key: availabilityKey, Required: true,
 			Value: At(func(p *Product) *string { return &p.Availability }, choice(availabilities...)),
-			Label: text("Ketersediaan", "Availability"),
-			Help:  text("Dapatkah dibeli sekarang.", "Whether it can be bought now.")},
-		{Key: leadTimeKey, When: text("dibuat atas pesanan", "it is made to order"),
+			Label: words("Ketersediaan", "Availability"),
+			Help:  words("Dapatkah dibeli sekarang.", "Whether it can be bought now.")},
+		{Key: leadTimeKey, When: words("dibuat atas pesanan", "it is made to order"),
 			Value: At(func(p *Product) **LeadTime { return &p.LeadTime }, optional(objectOf[LeadTime](
-				text("lama pengerjaan", "a lead time"),
+				words("lama pengerjaan", "a lead time"),
 				leadTimeFields))),
-			Label: text("Lama pengerjaan", "Lead time"),
-			Help: text(
+			Label: words("Lama pengerjaan", "Lead time"),
+			Help: words(
 				"Hari sejak dipesan sampai selesai: {min: 7, max: 14}.",
 				"Days from the order until it is ready: {min: 7, max: 14}.")},
 		{Key: "min_order", Default: "1", Value: At(func(p *Product) *int64 { return &p.MinOrder }, integer(1, 100_000)),
-			Label: text("Pesanan minimum", "Minimum order"),
-			Help:  text("Paling sedikit berapa buah sekali pesan.", "The fewest pieces of one order.")},
+			Label: words("Pesanan minimum", "Minimum order"),
+			Help:  words("Paling sedikit berapa buah sekali pesan.", "The fewest pieces of one order.")},
 		{Key: "custom", Default: "false", Value: At(func(p *Product) *bool { return &p.Custom }, boolean()),
-			Label: text("Bisa pesan khusus", "Custom orders"),
-			Help: text(
+			Label: words("Bisa pesan khusus", "Custom orders"),
+			Help: words(
 				"true: ukuran, warna, atau motifnya dapat diminta lain.",
 				"true: size, colour or motif can be asked for.")},
 		{Key: "dimensions_cm",
 			Value: At(func(p *Product) **Dimensions { return &p.Dimensions }, optional(objectOf[Dimensions](
-				text("ukuran", "dimensions"),
+				words("ukuran", "dimensions"),
 				dimensionFields))),
-			Label: text("Ukuran", "Dimensions"),
-			Help:  text("Sentimeter.", "Centimetres.")},
+			Label: words("Ukuran", "Dimensions"),
+			Help:  words("Sentimeter.", "Centimetres.")},
 		{Key: "weight_g", Value: At(func(p *Product) *int64 { return &p.Weight }, integer(1, 10_000_000)),
-			Label: text("Berat", "Weight"),
-			Help:  text("Gram.", "Grams.")},
-		{Key: CareKey, Translatable: true, When: text("kategorinya memintanya", "the category asks for it"),
+			Label: words("Berat", "Weight"),
+			Help:  words("Gram.", "Grams.")},
+		{Key: CareKey, Translatable: true, When: words("kategorinya memintanya", "the category asks for it"),
 			Value: At(func(p *Product) *[]string { return &p.Care }, sameLength(listOf(Text(1, 200), 1))),
-			Label: text("Perawatan", "Care"),
-			Help:  text("Cara merawatnya, satu anjuran satu baris.", "How to look after it, one advice a line.")},
+			Label: words("Perawatan", "Care"),
+			Help:  words("Cara merawatnya, satu anjuran satu baris.", "How to look after it, one advice a line.")},
 		{Key: "steps", Translatable: true, Value: At(func(p *Product) *[]Step { return &p.Steps }, steps()),
-			Label: text("Proses pembuatan", "How it is made"),
-			Help:  text("Langkah-langkah pembuatannya, berurutan.", "The steps of its making, in order.")},
+			Label: words("Proses pembuatan", "How it is made"),
+			Help:  words("Langkah-langkah pembuatannya, berurutan.", "The steps of its making, in order.")},
 		{Key: "hours_to_make", Value: At(func(p *Product) *int64 { return &p.HoursToMake }, integer(1, 100_000)),
-			Label: text("Jam kerja", "Hours of work"),
-			Help:  text("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
+			Label: words("Jam kerja", "Hours of work"),
+			Help:  words("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
 		{Key: TraditionKey,
 			Value: At(func(p *Product) *string { return &p.Tradition }, choice(
 				option(TraditionTraditional, "Tradisional", "Traditional"),
 				option(TraditionModern, "Modern", "Modern"),
 				option(TraditionBlend, "Perpaduan", "A blend"))),
-			Label: text("Tradisi", "Tradition"),
-			Help:  text("Sedekat apa dengan tradisi.", "How close to tradition it is.")},
+			Label: words("Tradisi", "Tradition"),
+			Help:  words("Sedekat apa dengan tradisi.", "How close to tradition it is.")},
 		{Key: CertificationsKey,
 			Value: At(func(p *Product) *[]Certification { return &p.Certifications }, listOf(
-				objectOf[Certification](text("sertifikasi", "a certification"), certificationFields),
+				objectOf[Certification](words("sertifikasi", "a certification"), certificationFields),
 				1)),
-			Label: text("Sertifikasi", "Certifications"),
-			Help: text(
+			Label: words("Sertifikasi", "Certifications"),
+			Help: words(
 				"Yang sudah lewat masanya tidak tampil di situs.",
 				"One that has expired is left out of the site.")},
 		{Key: "curation",
 			Value: At(func(p *Product) **Curation { return &p.Curation }, optional(objectOf[Curation](
-				text("kurasi", "a curation"),
+				words("kurasi", "a curation"),
 				curationFields))),
-			Label: text("Kurasi", "Curation"),
-			Help: text(
+			Label: words("Kurasi", "Curation"),
+			Help: words(
 				"Siapa yang menilai barang ini, kapan, dan menurut apa.",
 				"Who assessed this product, when, and by what.")},
 		{Key: "sustainability", Translatable: true,
 			Value: At(func(p *Product) *[]Claim { return &p.Sustainability }, sameLength(listOf(
-				objectOf[Claim](text("klaim keberlanjutan", "a claim"), claimFields),
+				objectOf[Claim](words("klaim keberlanjutan", "a claim"), claimFields),
 				1))),
-			Label: text("Keberlanjutan", "Sustainability"),
-			Help:  text("Klaim dan buktinya.", "What is claimed, and its evidence.")},
+			Label: words("Keberlanjutan", "Sustainability"),
+			Help:  words("Klaim dan buktinya.", "What is claimed, and its evidence.")},
 		{Key: "shown_at", Value: At(func(p *Product) *[]string { return &p.ShownAt }, listOf(refTo[*Event](), 1)),
-			Label: text("Dipamerkan di", "Shown at"),
-			Help:  text("Agenda tempatnya dipamerkan.", "The events where it was shown.")},
+			Label: words("Dipamerkan di", "Shown at"),
+			Help:  words("Agenda tempatnya dipamerkan.", "The events where it was shown.")},
 		{Key: "awards", Translatable: true,
 			Value: At(func(p *Product) *[]Award { return &p.Awards }, sameLength(listOf(
-				objectOf[Award](text("penghargaan", "an award"), awardFields),
+				objectOf[Award](words("penghargaan", "an award"), awardFields),
 				1))),
-			Label: text("Penghargaan", "Awards"),
-			Help:  text("Penghargaan yang diterima barang ini.", "What it was awarded.")},
+			Label: words("Penghargaan", "Awards"),
+			Help:  words("Penghargaan yang diterima barang ini.", "What it was awarded.")},
 		{Key: "shop_links", Value: At(func(p *Product) *[]string { return &p.ShopLinks }, listOf(shopURL(), 1)),
-			Label: text("Tautan toko", "Shop links"),
-			Help: text(
+			Label: words("Tautan toko", "Shop links"),
+			Help: words(
 				"Halaman barang ini di toko daring yang terdaftar di site.yaml.",
 				"This product's pages at the shops that site.yaml lists.")},
 		{Key: "hs_code", Value: At(func(p *Product) *string { return &p.HSCode }, matching(hsPattern, "6304.92")),
-			Label: text("Kode HS", "HS code"),
-			Help: text(
+			Label: words("Kode HS", "HS code"),
+			Help: words(
 				"Pos tarif untuk ekspor: 4, 6, atau 8 angka.",
 				"The tariff heading for export: 4, 6 or 8 digits.")},
 		{Key: "export_ready", Default: "false", Value: At(func(p *Product) *bool { return &p.ExportReady }, boolean()),
-			Label: text("Siap ekspor", "Ready for export"),
-			Help:  text("true: perajin sanggup mengirim ke luar negeri.", "true: the maker can ship abroad.")},
+			Label: words("Siap ekspor", "Ready for export"),
+			Help:  words("true: perajin sanggup mengirim ke luar negeri.", "true: the maker can ship abroad.")},
 		{Key: foodKey, Translatable: true, Value: At(func(p *Product) **Food { return &p.Food }, food()),
-			Label: text("Pangan", "Food"),
-			Help: text(
+			Label: words("Pangan", "Food"),
+			Help: words(
 				"Untuk makanan dan minuman; wajib disertai sertifikat PIRT atau BPOM.",
 				"For food and drink; needs a PIRT or BPOM certificate too.")},
 	}...),
@@ -250,27 +250,27 @@ type Variant struct {
 }
 
 func variants() Codec[[]Variant] {
-	list := listOf(objectOf[Variant](text("varian", "a variant"), []Field{
+	list := listOf(objectOf[Variant](words("varian", "a variant"), []Field{
 		{Key: SKUKey, Required: true, Unique: true, Value: At(func(v *Variant) *string { return &v.SKU }, sku()),
-			Label: text("Kode", "Code"),
-			Help:  text("Kode varian ini.", "The variant's code.")},
+			Label: words("Kode", "Code"),
+			Help:  words("Kode varian ini.", "The variant's code.")},
 		{Key: "title", Required: true, Value: At(func(v *Variant) *string { return &v.Title }, Text(1, 120)),
-			Label: text("Nama", "Name"),
-			Help: text(
+			Label: words("Nama", "Name"),
+			Help: words(
 				"Apa yang membedakannya, misalnya Biru nila, 210 × 110 cm.",
 				"What sets it apart, such as Indigo, 210 × 110 cm.")},
 		{Key: "size", Value: At(func(v *Variant) *string { return &v.Size }, Text(1, 60)),
-			Label: text("Ukuran", "Size"),
-			Help:  text("Ukuran varian ini.", "The variant's size.")},
+			Label: words("Ukuran", "Size"),
+			Help:  words("Ukuran varian ini.", "The variant's size.")},
 		{Key: "colour", Value: At(func(v *Variant) *string { return &v.Colour }, Text(1, 60)),
-			Label: text("Warna", "Colour"),
-			Help:  text("Warna varian ini.", "The variant's colour.")},
+			Label: words("Warna", "Colour"),
+			Help:  words("Warna varian ini.", "The variant's colour.")},
 		{Key: "price", Value: At(func(v *Variant) **Price { return &v.Price }, optional(priceOf())),
-			Label: text("Harga", "Price"),
-			Help:  text("Bila lain daripada harga produknya.", "Where it differs from the product's.")},
+			Label: words("Harga", "Price"),
+			Help:  words("Bila lain daripada harga produknya.", "Where it differs from the product's.")},
 		{Key: availabilityKey, Value: At(func(v *Variant) *string { return &v.Availability }, choice(availabilities...)),
-			Label: text("Ketersediaan", "Availability"),
-			Help:  text("Bila lain daripada produknya.", "Where it differs from the product's.")},
+			Label: words("Ketersediaan", "Availability"),
+			Help:  words("Bila lain daripada produknya.", "Where it differs from the product's.")},
 	}), 1)
 	// A translation has a variant's texts; its code says of which variant.
 	list.overlay = func(original, translation []Variant) ([]Variant, bool) {
@@ -299,11 +299,11 @@ type LeadTime struct{ Min, Max int64 }
 
 var leadTimeFields = []Field{
 	{Key: "min", Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Min }, integer(0, 3650)),
-		Label: text("Paling cepat", "At least"),
-		Help:  text("Hari.", "Days.")},
+		Label: words("Paling cepat", "At least"),
+		Help:  words("Hari.", "Days.")},
 	{Key: maxKey, Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Max }, integer(0, 3650)),
-		Label: text("Paling lama", "At most"),
-		Help:  text("Hari.", "Days.")},
+		Label: words("Paling lama", "At most"),
+		Help:  words("Hari.", "Days.")},
 }
 
 func (l *LeadTime) check(r *reader, n *syntax.Node) {
@@ -317,17 +317,17 @@ type Dimensions struct{ Length, Width, Height, Diameter float64 }
 
 var dimensionFields = []Field{
 	{Key: "length", Value: At(func(d *Dimensions) *float64 { return &d.Length }, number(0.1, 10_000)),
-		Label: text("Panjang", "Length"),
-		Help:  text("Sentimeter.", "Centimetres.")},
+		Label: words("Panjang", "Length"),
+		Help:  words("Sentimeter.", "Centimetres.")},
 	{Key: "width", Value: At(func(d *Dimensions) *float64 { return &d.Width }, number(0.1, 10_000)),
-		Label: text("Lebar", "Width"),
-		Help:  text("Sentimeter.", "Centimetres.")},
+		Label: words("Lebar", "Width"),
+		Help:  words("Sentimeter.", "Centimetres.")},
 	{Key: "height", Value: At(func(d *Dimensions) *float64 { return &d.Height }, number(0.1, 10_000)),
-		Label: text("Tinggi", "Height"),
-		Help:  text("Sentimeter.", "Centimetres.")},
+		Label: words("Tinggi", "Height"),
+		Help:  words("Sentimeter.", "Centimetres.")},
 	{Key: "diameter", Value: At(func(d *Dimensions) *float64 { return &d.Diameter }, number(0.1, 10_000)),
-		Label: text("Garis tengah", "Diameter"),
-		Help:  text("Sentimeter.", "Centimetres.")},
+		Label: words("Garis tengah", "Diameter"),
+		Help:  words("Sentimeter.", "Centimetres.")},
 }
 
 // Certification is what an authority confirmed of a product.
@@ -350,17 +350,17 @@ var certificationFields = []Field{
 			option("copyright", "Hak cipta", "Copyright"),
 			option("gi", "Indikasi geografis", "Geographical indication"),
 			option("tkdn", "TKDN", "TKDN"))),
-		Label: text("Jenis", "Kind"),
-		Help:  text("Sertifikat apa.", "What it certifies.")},
+		Label: words("Jenis", "Kind"),
+		Help:  words("Sertifikat apa.", "What it certifies.")},
 	{Key: "number", Required: true, Value: At(func(c *Certification) *string { return &c.Number }, Text(1, 80)),
-		Label: text("Nomor", "Number"),
-		Help:  text("Nomor sertifikat.", "The certificate's number.")},
+		Label: words("Nomor", "Number"),
+		Help:  words("Nomor sertifikat.", "The certificate's number.")},
 	{Key: "holder", Value: At(func(c *Certification) *string { return &c.Holder }, Text(1, 120)),
-		Label: text("Pemegang", "Holder"),
-		Help:  text("Atas nama siapa.", "In whose name it is.")},
+		Label: words("Pemegang", "Holder"),
+		Help:  words("Atas nama siapa.", "In whose name it is.")},
 	{Key: ValidUntilKey, Value: At(func(c *Certification) *Moment { return &c.ValidUntil }, date()),
-		Label: text("Berlaku sampai", "Valid until"),
-		Help:  text("Hari terakhir berlakunya.", "The last day on which it is valid.")},
+		Label: words("Berlaku sampai", "Valid until"),
+		Help:  words("Hari terakhir berlakunya.", "The last day on which it is valid.")},
 }
 
 // Curation is an assessment of a product.
@@ -372,11 +372,11 @@ type Curation struct {
 
 var curationFields = []Field{
 	{Key: "by", Required: true, Value: At(func(c *Curation) *string { return &c.By }, Text(1, 120)),
-		Label: text("Oleh", "By"),
-		Help:  text("Siapa yang menilai.", "Who assessed it.")},
+		Label: words("Oleh", "By"),
+		Help:  words("Siapa yang menilai.", "Who assessed it.")},
 	{Key: "date", Required: true, Value: At(func(c *Curation) *Moment { return &c.Date }, date()),
-		Label: text("Tanggal", "Date"),
-		Help:  text("Kapan dinilai.", "When it was assessed.")},
+		Label: words("Tanggal", "Date"),
+		Help:  words("Kapan dinilai.", "When it was assessed.")},
 	{Key: "criteria",
 		Value: At(func(c *Curation) *[]string { return &c.Criteria }, listOf(
 			choice(
@@ -386,8 +386,8 @@ var curationFields = []Field{
 				option("marketability", "Daya jual", "Marketability"),
 				option("sustainability", "Keberlanjutan", "Sustainability")),
 			1)),
-		Label: text("Kriteria", "Criteria"),
-		Help:  text("Menurut apa dinilai.", "By what it was assessed.")},
+		Label: words("Kriteria", "Criteria"),
+		Help:  words("Menurut apa dinilai.", "By what it was assessed.")},
 }
 
 // Claim is what is said of a product's sustainability, with its evidence.
@@ -395,11 +395,11 @@ type Claim struct{ Claim, Evidence string }
 
 var claimFields = []Field{
 	{Key: "claim", Required: true, Value: At(func(c *Claim) *string { return &c.Claim }, Text(1, 200)),
-		Label: text("Klaim", "Claim"),
-		Help:  text("Apa yang dikatakan.", "What is claimed.")},
+		Label: words("Klaim", "Claim"),
+		Help:  words("Apa yang dikatakan.", "What is claimed.")},
 	{Key: "evidence", Required: true, Value: At(func(c *Claim) *string { return &c.Evidence }, Text(1, 300)),
-		Label: text("Bukti", "Evidence"),
-		Help:  text("Apa yang membuktikannya.", "What shows that it is so.")},
+		Label: words("Bukti", "Evidence"),
+		Help:  words("Apa yang membuktikannya.", "What shows that it is so.")},
 }
 
 // Award is a prize that a product won.
@@ -411,14 +411,14 @@ type Award struct {
 
 var awardFields = []Field{
 	{Key: "title", Required: true, Value: At(func(a *Award) *string { return &a.Title }, Text(1, 160)),
-		Label: text("Nama", "Title"),
-		Help:  text("Nama penghargaannya.", "What the award is called.")},
+		Label: words("Nama", "Title"),
+		Help:  words("Nama penghargaannya.", "What the award is called.")},
 	{Key: "year", Required: true, Value: At(func(a *Award) *int64 { return &a.Year }, integer(1900, 2200)),
-		Label: text("Tahun", "Year"),
-		Help:  text("Tahun diterima.", "The year it was given.")},
+		Label: words("Tahun", "Year"),
+		Help:  words("Tahun diterima.", "The year it was given.")},
 	{Key: "by", Value: At(func(a *Award) *string { return &a.By }, Text(1, 120)),
-		Label: text("Oleh", "By"),
-		Help:  text("Siapa yang memberi.", "Who gave it.")},
+		Label: words("Oleh", "By"),
+		Help:  words("Siapa yang memberi.", "Who gave it.")},
 }
 
 // Food is what the law asks to be said of something to eat or drink.
@@ -430,20 +430,20 @@ type Food struct {
 }
 
 func food() Codec[*Food] {
-	object := objectOf[Food](text("pangan", "food"), []Field{
+	object := objectOf[Food](words("pangan", "food"), []Field{
 		{Key: "ingredients", Required: true,
 			Value: At(func(f *Food) *[]string { return &f.Ingredients }, listOf(Text(1, 120), 1)),
-			Label: text("Komposisi", "Ingredients"),
-			Help:  text("Bahan-bahannya, yang terbanyak lebih dahulu.", "What is in it, the most first.")},
+			Label: words("Komposisi", "Ingredients"),
+			Help:  words("Bahan-bahannya, yang terbanyak lebih dahulu.", "What is in it, the most first.")},
 		{Key: "allergens", Value: At(func(f *Food) *[]string { return &f.Allergens }, listOf(Text(1, 80), 1)),
-			Label: text("Alergen", "Allergens"),
-			Help:  text("Bahan yang dapat menimbulkan alergi.", "What can cause an allergy.")},
+			Label: words("Alergen", "Allergens"),
+			Help:  words("Bahan yang dapat menimbulkan alergi.", "What can cause an allergy.")},
 		{Key: "net_weight", Required: true, Value: At(func(f *Food) *string { return &f.NetWeight }, Text(1, 40)),
-			Label: text("Berat bersih", "Net weight"),
-			Help:  text("Misalnya 250 g.", "Such as 250 g.")},
+			Label: words("Berat bersih", "Net weight"),
+			Help:  words("Misalnya 250 g.", "Such as 250 g.")},
 		{Key: "shelf_life", Required: true, Value: At(func(f *Food) *string { return &f.ShelfLife }, Text(1, 80)),
-			Label: text("Masa simpan", "Shelf life"),
-			Help:  text("Misalnya 6 bulan dalam wadah tertutup.", "Such as 6 months in a closed jar.")},
+			Label: words("Masa simpan", "Shelf life"),
+			Help:  words("Misalnya 6 bulan dalam wadah tertutup.", "Such as 6 months in a closed jar.")},
 	})
 	return optionalWithOverlay(object, func(original, translation Food) (Food, bool) {
 		same := len(original.Ingredients) == len(translation.Ingredients) &&

@@ -14,7 +14,7 @@ func refTo[D Document]() Codec[string] { return reference(NameOf[D](), "") }
 func termOf(vocabulary string) Codec[string] { return reference(NameOf[*Term](), vocabulary) }
 
 func reference(typeName, vocabulary string) Codec[string] {
-	what := text("alamat entri lain", "another entry's slug")
+	what := words("alamat entri lain", "another entry's slug")
 	shape := Shape{
 		Type:       ReferenceType,
 		What:       what,
@@ -36,7 +36,7 @@ func reference(typeName, vocabulary string) Codec[string] {
 // anyRef reads a reference that names the type's folder too: products/tas-x.
 func anyRef() Codec[EntryRef] {
 	const example = "products/kendi-terakota"
-	what := text("folder/alamat entri lain", "another entry's folder/slug")
+	what := words("folder/alamat entri lain", "another entry's folder/slug")
 	shape := Shape{Type: ReferenceType, What: what, Pattern: "^[a-z]+/" + slugForm + "$", Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (EntryRef, bool) {
 		folder, key, _ := strings.Cut(n.Text, "/")
@@ -59,7 +59,7 @@ type EntryRef struct{ Type, Key string }
 
 // fileBeside reads the name of a file beside the entry.
 func fileBeside() Codec[string] {
-	what := text("nama berkas", "a file's name")
+	what := words("nama berkas", "a file's name")
 	shape := Shape{Type: FileType, What: what, Example: "panduan.pdf"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		r.Files = append(r.Files, FileRef{n.Text, r.valuePath()})

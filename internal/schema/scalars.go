@@ -40,11 +40,11 @@ func siteScalar[T any](
 	}}
 }
 
-var aText = text("teks", "text")
+var expectText = words("teks", "text")
 
 // Text reads a text of least to most characters.
 func Text(least, most int) Codec[string] {
-	shape := Shape{Type: TextType, What: aText, Least: float64(least), Most: new(float64(most)), Long: most > 200}
+	shape := Shape{Type: TextType, What: expectText, Least: float64(least), Most: new(float64(most)), Long: most > 200}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if n.Comment.File != nil {
 			r.report(truncatedText(n))
@@ -73,7 +73,7 @@ func truncatedText(n *syntax.Node) diag.Diagnostic {
 
 // matching reads a text that matches a pattern; the example is for messages.
 func matching(pattern *regexp.Regexp, example string) Codec[string] {
-	shape := Shape{Type: TextType, What: aText, Pattern: pattern.String(), Example: example}
+	shape := Shape{Type: TextType, What: expectText, Pattern: pattern.String(), Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if !pattern.MatchString(n.Text) {
 			r.report(diag.WrongPattern.At(n.Span, n.Text, example))
@@ -86,9 +86,9 @@ func matching(pattern *regexp.Regexp, example string) Codec[string] {
 // matchingSetting is matching for a pattern that site.yaml gives under a key.
 func matchingSetting(key string, patternOf func(*Settings) *regexp.Regexp) Codec[string] {
 	describe := func(s *Settings) Shape {
-		return Shape{Type: TextType, What: aText, Pattern: patternOf(s).String()}
+		return Shape{Type: TextType, What: expectText, Pattern: patternOf(s).String()}
 	}
-	return siteScalar(describe, aText, func(r *reader, n *syntax.Node) (string, bool) {
+	return siteScalar(describe, expectText, func(r *reader, n *syntax.Node) (string, bool) {
 		if pattern := patternOf(r.settings); !r.settings.partial && !pattern.MatchString(n.Text) {
 			r.report(diag.WrongPattern.At(n.Span, n.Text, "").Advise(diag.PatternInSettings, key, pattern.String()))
 			return "", false
@@ -114,7 +114,7 @@ func Slug() Codec[string] { return matching(slugPattern, "tas-anyaman-pandan") }
 
 // boolean reads true or false.
 func boolean() Codec[bool] {
-	expect := text("true atau false", "true or false")
+	expect := words("true atau false", "true or false")
 	return scalar(Shape{Type: BoolType, What: expect}, func(r *reader, n *syntax.Node) (bool, bool) {
 		switch n.Text {
 		case "true":
@@ -136,7 +136,7 @@ func boolean() Codec[bool] {
 
 // integer reads a whole number in digits.
 func integer(least, most int64) Codec[int64] {
-	expect := text("bilangan bulat", "a whole number")
+	expect := words("bilangan bulat", "a whole number")
 	shape := Shape{Type: IntegerType, What: expect, Least: float64(least), Most: new(float64(most))}
 	return scalar(shape, func(r *reader, n *syntax.Node) (int64, bool) {
 		v, err := strconv.ParseInt(n.Text, 10, 64)
@@ -152,7 +152,7 @@ var numberPattern = regexp.MustCompile(`^-?\d+(\.\d+)?$`) // no exponents, no 0x
 
 // number reads a number with an optional fraction after a point.
 func number(least, most float64) Codec[float64] {
-	expect := text("angka", "a number")
+	expect := words("angka", "a number")
 	shape := Shape{Type: NumberType, What: expect, Least: least, Most: &most}
 	return scalar(shape, func(r *reader, n *syntax.Node) (float64, bool) {
 		v, err := strconv.ParseFloat(n.Text, 64)
@@ -182,7 +182,7 @@ func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 // choice reads one of the given words.
 func choice(options ...Option) Codec[string] {
 	choices := optionValues(options)
-	shape := Shape{Type: ChoiceType, What: text("salah satu pilihan", "one of the choices"), Options: options}
+	shape := Shape{Type: ChoiceType, What: words("salah satu pilihan", "one of the choices"), Options: options}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) { return r.choose(n, choices) })
 }
 
@@ -215,7 +215,7 @@ func (r *reader) choose(n *syntax.Node, choices []string) (string, bool) {
 
 // oneOfDistricts reads the name of a district that site.yaml lists.
 func oneOfDistricts() Codec[string] {
-	what := text("kecamatan", "a district")
+	what := words("kecamatan", "a district")
 	describe := func(s *Settings) Shape {
 		return Shape{Type: ChoiceType, What: what, Options: plainOptions(s.districtNames()...)}
 	}

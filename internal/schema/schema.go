@@ -3,8 +3,8 @@
 // A type is a Go struct and a list of Fields, one for each key that an editor may write:
 //
 //	{Key: "hours_to_make", Value: At(func(p *Product) *int64 { return &p.HoursToMake }, integer(1, 100_000)),
-//		Label: text("Jam kerja", "Hours of work"),
-//		Help:  text("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
+//		Label: words("Jam kerja", "Hours of work"),
+//		Help:  words("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
 //
 // That entry is the key's only declaration. Reading and checking follow from it, and so does everything else that must
 // know the keys of a type: what a new entry holds, the JSON Schema, the field reference, the form.
@@ -143,7 +143,7 @@ func (f Field) FullHelp() diag.Text {
 	if f.When == (diag.Text{}) {
 		return f.Help
 	}
-	return text(f.Help.ID+" Wajib bila "+f.When.ID+".", f.Help.EN+" Required where "+f.When.EN+".")
+	return words(f.Help.ID+" Wajib bila "+f.When.ID+".", f.Help.EN+" Required where "+f.When.EN+".")
 }
 
 // ReadsLike reports whether two types explain a key in the same words and both require it or both do not.
@@ -151,7 +151,7 @@ func (f Field) ReadsLike(other Field) bool {
 	return f.Key == other.Key && f.Label == other.Label && f.Help == other.Help && f.Required == other.Required
 }
 
-func text(id, en string) diag.Text { return diag.Text{ID: id, EN: en} }
+func words(id, en string) diag.Text { return diag.Text{ID: id, EN: en} }
 
 // Value is a field of a document together with how to read it. It is shared by all documents of a type.
 type Value interface {

@@ -68,101 +68,101 @@ func SettingsFields() []Field { return settingsFields }
 
 var settingsFields = []Field{
 	{Key: "title", Required: true, Value: At(func(s *Settings) *Localized { return &s.Title }, localizedText(1, 80)),
-		Label: text("Judul situs", "Title"),
-		Help: text(
+		Label: words("Judul situs", "Title"),
+		Help: words(
 			"Nama situs; satu teks, atau satu untuk setiap bahasa.",
 			"The site's name; one text, or one for each language.")},
 	{Key: "tagline", Value: At(func(s *Settings) *Localized { return &s.Tagline }, localizedText(1, 200)),
-		Label: text("Semboyan", "Tagline"),
-		Help:  text("Satu kalimat tentang situs ini.", "One sentence about the site.")},
+		Label: words("Semboyan", "Tagline"),
+		Help:  words("Satu kalimat tentang situs ini.", "One sentence about the site.")},
 	{Key: "base_url", Required: true, Value: At(func(s *Settings) *string { return &s.BaseURL }, baseURL()),
-		Label: text("Alamat situs", "Base URL"),
-		Help:  text("Alamat tempat situs ini terbit.", "The address at which the site is published.")},
+		Label: words("Alamat situs", "Base URL"),
+		Help:  words("Alamat tempat situs ini terbit.", "The address at which the site is published.")},
 	{Key: "languages", Default: "[id, en]",
 		Value: At(func(s *Settings) *[]string { return &s.Languages }, listOf(
 			choice(plainOptions(locale.Tags()...)...),
 			1)),
-		Label: text("Bahasa", "Languages"),
-		Help:  text("Yang pertama adalah bahasa utama.", "The first one is the main one.")},
+		Label: words("Bahasa", "Languages"),
+		Help:  words("Yang pertama adalah bahasa utama.", "The first one is the main one.")},
 	{Key: "editor_language", Default: "id",
 		Value: At(func(s *Settings) *string { return &s.EditorLanguage }, choice(
 			option("id", "Bahasa Indonesia", "Indonesian"),
 			option("en", "Bahasa Inggris", "English"))),
-		Label: text("Bahasa pesan", "Language of messages"),
-		Help:  text("Bahasa galat dan peringatan.", "The language of errors and warnings.")},
+		Label: words("Bahasa pesan", "Language of messages"),
+		Help:  words("Bahasa galat dan peringatan.", "The language of errors and warnings.")},
 	{Key: "time_zone", Default: "Asia/Jakarta", Value: At(func(s *Settings) *string { return &s.TimeZone }, timeZone()),
-		Label: text("Zona waktu", "Time zone"),
-		Help:  text("Zona untuk tanggal tanpa zona.", "The zone of dates that name none.")},
+		Label: words("Zona waktu", "Time zone"),
+		Help:  words("Zona untuk tanggal tanpa zona.", "The zone of dates that name none.")},
 	{Key: themeKey, Default: "blandongan", Value: At(func(s *Settings) *string { return &s.Theme }, Slug()),
-		Label: text("Tema", "Theme"),
-		Help: text(
+		Label: words("Tema", "Theme"),
+		Help: words(
 			"Nama folder di themes/, atau tema bawaan.",
 			"The name of a folder in themes/, or of a built-in theme.")},
 	{Key: "organisation", Required: true,
 		Value: At(func(s *Settings) *Organisation { return &s.Organisation }, objectOf[Organisation](
-			text("lembaga", "an organisation"),
+			words("lembaga", "an organisation"),
 			organisationFields)),
-		Label: text("Lembaga", "Organisation"),
-		Help:  text("Siapa yang menerbitkan situs ini.", "Who publishes the site.")},
+		Label: words("Lembaga", "Organisation"),
+		Help:  words("Siapa yang menerbitkan situs ini.", "Who publishes the site.")},
 	{Key: "districts", Required: true,
 		Value: At(func(s *Settings) *[]District { return &s.Districts }, listOf(district(), 1)),
-		Label: text("Kecamatan", "Districts"),
-		Help: text(
+		Label: words("Kecamatan", "Districts"),
+		Help: words(
 			"Kecamatan para perajin, dalam urutan tampilnya; nama saja, atau nama dengan titik tengahnya untuk "+
 				"peta.",
 			"The makers' districts, in the order in which they are shown; a name, or a name with its centre for "+
 				"the map.")},
 	{Key: "sku_pattern", Default: defaultSKU,
 		Value: At(func(s *Settings) *string { return &s.SKUPattern }, regularExpression(defaultSKU)),
-		Label: text("Bentuk kode", "Form of codes"),
-		Help:  text("Ekspresi reguler untuk kode produk.", "A regular expression for product codes.")},
+		Label: words("Bentuk kode", "Form of codes"),
+		Help:  words("Ekspresi reguler untuk kode produk.", "A regular expression for product codes.")},
 	{Key: "postal_code_pattern", Default: defaultPostal,
 		Value: At(func(s *Settings) *string { return &s.PostalPattern }, regularExpression(defaultPostal)),
-		Label: text("Bentuk kode pos", "Form of postal codes"),
-		Help:  text("Ekspresi reguler untuk kode pos perajin.", "A regular expression for makers' postal codes.")},
+		Label: words("Bentuk kode pos", "Form of postal codes"),
+		Help:  words("Ekspresi reguler untuk kode pos perajin.", "A regular expression for makers' postal codes.")},
 	{Key: boundsKey,
 		Value: At(func(s *Settings) **Bounds { return &s.Bounds }, optional(objectOf[Bounds](
-			text("wilayah", "bounds"),
+			words("wilayah", "bounds"),
 			boundsFields))),
-		Label: text("Wilayah", "Bounds"),
-		Help:  text("Kotak tempat semua koordinat harus berada.", "The box in which all coordinates must lie.")},
+		Label: words("Wilayah", "Bounds"),
+		Help:  words("Kotak tempat semua koordinat harus berada.", "The box in which all coordinates must lie.")},
 	{Key: "shop_hosts", Default: "[tokopedia.com, shopee.co.id]",
 		Value: At(func(s *Settings) *[]string { return &s.ShopHosts }, listOf(
 			matching(hostPattern, "tokopedia.com"),
 			1)),
-		Label: text("Toko daring", "Shop hosts"),
-		Help:  text("Toko yang boleh ditautkan dari produk.", "The shops that products may link to.")},
+		Label: words("Toko daring", "Shop hosts"),
+		Help:  words("Toko yang boleh ditautkan dari produk.", "The shops that products may link to.")},
 	{Key: "page_size", Default: "24", Value: At(func(s *Settings) *int64 { return &s.PageSize }, integer(1, 200)),
-		Label: text("Kartu per halaman", "Cards per page"),
-		Help:  text("Jumlah kartu pada satu halaman katalog.", "How many cards a page of the catalogue has.")},
+		Label: words("Kartu per halaman", "Cards per page"),
+		Help:  words("Jumlah kartu pada satu halaman katalog.", "How many cards a page of the catalogue has.")},
 	{Key: "price_bands", Default: "[100000, 250000, 500000, 1000000]",
 		Value: At(func(s *Settings) *[]int64 { return &s.PriceBands }, ascending(1)),
-		Label: text("Batas harga", "Price bands"),
-		Help: text(
+		Label: words("Batas harga", "Price bands"),
+		Help: words(
 			"Batas golongan harga di katalog, dalam rupiah, dari yang terendah.",
 			"Where the catalogue's bands of prices begin, in rupiah, the lowest first.")},
 	{Key: "images",
 		Value: At(func(s *Settings) *Photos { return &s.Photos }, objectWithDefaults[Photos](
-			text("ukuran foto", "sizes of photos"),
+			words("ukuran foto", "sizes of photos"),
 			photosFields)),
-		Label: text("Foto", "Photos"),
-		Help:  text("Berkas apa saja yang dibuat dari setiap foto.", "Which files are made of every photo.")},
+		Label: words("Foto", "Photos"),
+		Help:  words("Berkas apa saja yang dibuat dari setiap foto.", "Which files are made of every photo.")},
 	{Key: "allow_html", Default: "false", Value: At(func(s *Settings) *bool { return &s.AllowHTML }, boolean()),
-		Label: text("Izinkan HTML", "Allow HTML"),
-		Help: text(
+		Label: words("Izinkan HTML", "Allow HTML"),
+		Help: words(
 			"true: HTML di dalam Markdown ikut terbit apa adanya.",
 			"true: HTML inside Markdown is published as it stands.")},
 	{Key: "sections",
 		Value: At(func(s *Settings) *Sections { return &s.Sections }, objectWithDefaults[Sections](
-			text("kata alamat", "section words"),
+			words("kata alamat", "section words"),
 			sectionFields)),
-		Label: text("Kata alamat", "Section words"),
-		Help: text(
+		Label: words("Kata alamat", "Section words"),
+		Help: words(
 			"Kata dalam alamat halaman, untuk setiap bahasa.",
 			"The words that addresses are made of, for each language.")},
 	{Key: "fields", Value: At(func(s *Settings) *[]typeFields { return &s.declared }, extraFields()),
-		Label: text("Kunci tambahan", "Extra fields"),
-		Help: text(
+		Label: words("Kunci tambahan", "Extra fields"),
+		Help: words(
 			"Kunci buatan sendiri untuk suatu jenis isi; templat membacanya sebagai .Extra.kunci.",
 			"Keys of your own for a type of content; templates read them as .Extra.key.")},
 }
@@ -180,17 +180,17 @@ type Bounds struct{ South, West, North, East float64 }
 
 var boundsFields = []Field{
 	{Key: "south", Required: true, Value: At(func(b *Bounds) *float64 { return &b.South }, number(-90, 90)),
-		Label: text("Selatan", "South"),
-		Help:  text("Lintang paling selatan.", "The southernmost latitude.")},
+		Label: words("Selatan", "South"),
+		Help:  words("Lintang paling selatan.", "The southernmost latitude.")},
 	{Key: "west", Required: true, Value: At(func(b *Bounds) *float64 { return &b.West }, number(-180, 180)),
-		Label: text("Barat", "West"),
-		Help:  text("Bujur paling barat.", "The westernmost longitude.")},
+		Label: words("Barat", "West"),
+		Help:  words("Bujur paling barat.", "The westernmost longitude.")},
 	{Key: "north", Required: true, Value: At(func(b *Bounds) *float64 { return &b.North }, number(-90, 90)),
-		Label: text("Utara", "North"),
-		Help:  text("Lintang paling utara.", "The northernmost latitude.")},
+		Label: words("Utara", "North"),
+		Help:  words("Lintang paling utara.", "The northernmost latitude.")},
 	{Key: "east", Required: true, Value: At(func(b *Bounds) *float64 { return &b.East }, number(-180, 180)),
-		Label: text("Timur", "East"),
-		Help:  text("Bujur paling timur.", "The easternmost longitude.")},
+		Label: words("Timur", "East"),
+		Help:  words("Bujur paling timur.", "The easternmost longitude.")},
 }
 
 // District is a part of the site's area.
@@ -201,18 +201,18 @@ type District struct {
 
 var districtFields = []Field{
 	{Key: "name", Required: true, Value: At(func(d *District) *string { return &d.Name }, Text(1, 60)),
-		Label: text("Nama", "Name"),
-		Help:  text("Nama kecamatannya.", "The district's name.")},
+		Label: words("Nama", "Name"),
+		Help:  words("Nama kecamatannya.", "The district's name.")},
 	{Key: "centre", Value: At(func(d *District) **Geo { return &d.Centre }, geo()),
-		Label: text("Titik tengah", "Centre"),
-		Help: text(
+		Label: words("Titik tengah", "Centre"),
+		Help: words(
 			"Kira-kira di mana tengahnya; dengan ini kecamatannya ada di peta.",
 			"About where its middle is; with it the district is on the map.")},
 }
 
 // district reads a name alone, or a name with a place on the map.
 func district() Codec[District] {
-	what := text("kecamatan", "a district")
+	what := words("kecamatan", "a district")
 	name, object := Text(1, 60), objectOf[District](what, districtFields)
 	return Codec[District]{
 		describe: func(s *Settings) Shape {
@@ -247,25 +247,25 @@ type Photos struct {
 var photosFields = []Field{
 	{Key: "widths", Default: "[320, 640, 960, 1280]",
 		Value: At(func(p *Photos) *[]int64 { return &p.Widths }, listOf(integer(16, 3840), 1)),
-		Label: text("Lebar", "Widths"),
-		Help: text(
+		Label: words("Lebar", "Widths"),
+		Help: words(
 			"Lebar berkas dalam piksel. Foto tidak pernah diperbesar.",
 			"The widths of the files in pixels. No photo is ever enlarged.")},
 	{Key: "jpeg_quality", Default: "78", Value: At(func(p *Photos) *int64 { return &p.JPEGQuality }, integer(1, 100)),
-		Label: text("Mutu JPEG", "JPEG quality"),
-		Help:  text("1 sampai 100.", "1 to 100.")},
+		Label: words("Mutu JPEG", "JPEG quality"),
+		Help:  words("1 sampai 100.", "1 to 100.")},
 	{Key: "webp_quality", Default: "78", Value: At(func(p *Photos) *int64 { return &p.WebPQuality }, integer(1, 100)),
-		Label: text("Mutu WebP", "WebP quality"),
-		Help:  text("1 sampai 100.", "1 to 100.")},
+		Label: words("Mutu WebP", "WebP quality"),
+		Help:  words("1 sampai 100.", "1 to 100.")},
 	{Key: "avif", Default: "false", Value: At(func(p *Photos) *bool { return &p.AVIF }, boolean()),
-		Label: text("AVIF", "AVIF"),
-		Help: text(
+		Label: words("AVIF", "AVIF"),
+		Help: words(
 			"true: berkas AVIF juga dibuat, kira-kira seperempat lebih kecil; pembuatan foto baru menjadi "+
 				"beberapa kali lebih lama.",
 			"true: AVIF files are made too, about a quarter smaller; making new photos takes several times as long.")},
 	{Key: "avif_quality", Default: "55", Value: At(func(p *Photos) *int64 { return &p.AVIFQuality }, integer(1, 100)),
-		Label: text("Mutu AVIF", "AVIF quality"),
-		Help:  text("1 sampai 100; skalanya lain daripada JPEG.", "1 to 100; its scale is not that of JPEG.")},
+		Label: words("Mutu AVIF", "AVIF quality"),
+		Help:  words("1 sampai 100; skalanya lain daripada JPEG.", "1 to 100; its scale is not that of JPEG.")},
 }
 
 // ReadSettings reads site.yaml. Even a broken one gives settings that content can be read by, so that its problems and
@@ -364,10 +364,10 @@ func (l Localized) In(lang string) string {
 // localizedText reads a text for all languages, or one for each.
 func localizedText(least, most int) Codec[Localized] { return localized(Text(least, most)) }
 
-var languages = text("bahasa", "languages")
+var languages = words("bahasa", "languages")
 
 func localized(one Codec[string]) Codec[Localized] {
-	c := localizedCodec{one, text("teks, atau satu teks untuk setiap bahasa", "a text, or one for each language")}
+	c := localizedCodec{one, words("teks, atau satu teks untuk setiap bahasa", "a text, or one for each language")}
 	return Codec[Localized]{describe: c.describe, read: c.read}
 }
 
@@ -420,32 +420,32 @@ var instagramPattern = regexp.MustCompile(`^[A-Za-z0-9._]{1,30}$`)
 
 var organisationFields = []Field{
 	{Key: "name", Required: true, Value: At(func(o *Organisation) *string { return &o.Name }, Text(1, 120)),
-		Label: text("Nama", "Name"),
-		Help:  text("Nama resminya.", "Its official name.")},
+		Label: words("Nama", "Name"),
+		Help:  words("Nama resminya.", "Its official name.")},
 	{Key: "short_name", Value: At(func(o *Organisation) *string { return &o.ShortName }, Text(1, 60)),
-		Label: text("Nama pendek", "Short name"),
-		Help:  text("Untuk tempat yang sempit.", "For where there is little room.")},
+		Label: words("Nama pendek", "Short name"),
+		Help:  words("Untuk tempat yang sempit.", "For where there is little room.")},
 	{Key: "address", Value: At(func(o *Organisation) *string { return &o.Address }, Text(1, 300)),
-		Label: text("Alamat", "Address"),
-		Help:  text("Alamat sekretariat.", "The address of its office.")},
+		Label: words("Alamat", "Address"),
+		Help:  words("Alamat sekretariat.", "The address of its office.")},
 	{Key: "city", Value: At(func(o *Organisation) *string { return &o.City }, Text(1, 80)),
-		Label: text("Kota", "City"),
-		Help:  text("Kota atau kabupaten.", "City or regency.")},
+		Label: words("Kota", "City"),
+		Help:  words("Kota atau kabupaten.", "City or regency.")},
 	{Key: "whatsapp", Value: At(func(o *Organisation) *string { return &o.WhatsApp }, whatsApp()),
-		Label: text("WhatsApp", "WhatsApp"),
-		Help:  text("Nomor sekretariat: 628….", "The office's number: 628….")},
+		Label: words("WhatsApp", "WhatsApp"),
+		Help:  words("Nomor sekretariat: 628….", "The office's number: 628….")},
 	{Key: "email", Value: At(func(o *Organisation) *string { return &o.Email }, email()),
-		Label: text("Surel", "E-mail"),
-		Help:  text("Surel sekretariat.", "The office's e-mail address.")},
+		Label: words("Surel", "E-mail"),
+		Help:  words("Surel sekretariat.", "The office's e-mail address.")},
 	{Key: "instagram",
 		Value: At(func(o *Organisation) *string { return &o.Instagram }, matching(
 			instagramPattern,
 			"dekranasda.tangsel")),
-		Label: text("Instagram", "Instagram"),
-		Help:  text("Nama akun, tanpa @.", "The account's name, without @.")},
+		Label: words("Instagram", "Instagram"),
+		Help:  words("Nama akun, tanpa @.", "The account's name, without @.")},
 	{Key: "website", Value: At(func(o *Organisation) *string { return &o.Website }, httpsURL()),
-		Label: text("Situs web", "Website"),
-		Help:  text("Situs lembaga, bila ada yang lain.", "The organisation's own site, where there is another.")},
+		Label: words("Situs web", "Website"),
+		Help:  words("Situs lembaga, bila ada yang lain.", "The organisation's own site, where there is another.")},
 }
 
 // Sections are the words that addresses are made of.
@@ -482,49 +482,49 @@ type section struct {
 }
 
 var sections = []section{
-	{key: "products", id: "produk", en: "products", label: text("Katalog", "Catalogue"),
+	{key: "products", id: "produk", en: "products", label: words("Katalog", "Catalogue"),
 		field: func(s *Sections) *Localized { return &s.Products }},
-	{key: "categories", id: "kategori", en: "categories", label: text("Kategori", "Categories"),
+	{key: "categories", id: "kategori", en: "categories", label: words("Kategori", "Categories"),
 		field: func(s *Sections) *Localized { return &s.Categories }},
-	{key: "artisans", id: "perajin", en: "makers", label: text("Perajin", "Makers"),
+	{key: "artisans", id: "perajin", en: "makers", label: words("Perajin", "Makers"),
 		field: func(s *Sections) *Localized { return &s.Artisans }},
-	{key: "events", id: "agenda", en: "events", label: text("Agenda", "Events"),
+	{key: "events", id: "agenda", en: "events", label: words("Agenda", "Events"),
 		field: func(s *Sections) *Localized { return &s.Events }},
-	{key: "news", id: "berita", en: "news", label: text("Berita", "News"),
+	{key: "news", id: "berita", en: "news", label: words("Berita", "News"),
 		field: func(s *Sections) *Localized { return &s.News }},
-	{key: "terms", id: "kamus", en: "glossary", label: text("Kamus", "Glossary"),
+	{key: "terms", id: "kamus", en: "glossary", label: words("Kamus", "Glossary"),
 		field: func(s *Sections) *Localized { return &s.Terms }},
-	{key: "programmes", id: "program", en: "programmes", label: text("Program", "Programmes"),
+	{key: "programmes", id: "program", en: "programmes", label: words("Program", "Programmes"),
 		field: func(s *Sections) *Localized { return &s.Programmes }},
-	{key: "opportunities", id: "peluang", en: "opportunities", label: text("Peluang", "Opportunities"),
+	{key: "opportunities", id: "peluang", en: "opportunities", label: words("Peluang", "Opportunities"),
 		field: func(s *Sections) *Localized { return &s.Opportunities }},
-	{key: "partners", id: "mitra", en: "partners", label: text("Mitra", "Partners"),
+	{key: "partners", id: "mitra", en: "partners", label: words("Mitra", "Partners"),
 		field: func(s *Sections) *Localized { return &s.Partners }},
-	{key: "collections", id: "koleksi", en: "collections", label: text("Koleksi", "Collections"),
+	{key: "collections", id: "koleksi", en: "collections", label: words("Koleksi", "Collections"),
 		field: func(s *Sections) *Localized { return &s.Collections }},
-	{key: "enquiry", id: "daftar-tanya", en: "enquiry", label: text("Daftar tanya", "Enquiry"),
+	{key: "enquiry", id: "daftar-tanya", en: "enquiry", label: words("Daftar tanya", "Enquiry"),
 		field: func(s *Sections) *Localized { return &s.Enquiry }},
-	{key: "search", id: "cari", en: "search", label: text("Cari", "Search"),
+	{key: "search", id: "cari", en: "search", label: words("Cari", "Search"),
 		field: func(s *Sections) *Localized { return &s.Search }},
-	{key: "crafts", id: "kerajinan", en: "crafts", label: text("Jenis kerajinan", "Types of craft"),
+	{key: "crafts", id: "kerajinan", en: "crafts", label: words("Jenis kerajinan", "Types of craft"),
 		field: func(s *Sections) *Localized { return &s.Crafts }},
-	{key: "materials", id: "bahan", en: "materials", label: text("Bahan", "Materials"),
+	{key: "materials", id: "bahan", en: "materials", label: words("Bahan", "Materials"),
 		field: func(s *Sections) *Localized { return &s.Materials }},
-	{key: "techniques", id: "teknik", en: "techniques", label: text("Teknik", "Techniques"),
+	{key: "techniques", id: "teknik", en: "techniques", label: words("Teknik", "Techniques"),
 		field: func(s *Sections) *Localized { return &s.Techniques }},
-	{key: "motifs", id: "motif", en: "motifs", label: text("Motif", "Motifs"),
+	{key: "motifs", id: "motif", en: "motifs", label: words("Motif", "Motifs"),
 		field: func(s *Sections) *Localized { return &s.Motifs }},
-	{key: "districts", id: "kecamatan", en: "districts", label: text("Kecamatan", "Districts"),
+	{key: "districts", id: "kecamatan", en: "districts", label: words("Kecamatan", "Districts"),
 		field: func(s *Sections) *Localized { return &s.Districts }},
-	{key: "prices", id: "harga", en: "prices", label: text("Harga", "Prices"),
+	{key: "prices", id: "harga", en: "prices", label: words("Harga", "Prices"),
 		field: func(s *Sections) *Localized { return &s.Prices }},
-	{key: "availability", id: "ketersediaan", en: "availability", label: text("Ketersediaan", "Availability"),
+	{key: "availability", id: "ketersediaan", en: "availability", label: words("Ketersediaan", "Availability"),
 		field: func(s *Sections) *Localized { return &s.Availability }},
-	{key: "traditions", id: "tradisi", en: "traditions", label: text("Tradisi", "Traditions"),
+	{key: "traditions", id: "tradisi", en: "traditions", label: words("Tradisi", "Traditions"),
 		field: func(s *Sections) *Localized { return &s.Traditions }},
-	{key: "labels", id: "label", en: "labels", label: text("Label pameran", "Exhibition labels"),
+	{key: "labels", id: "label", en: "labels", label: words("Label pameran", "Exhibition labels"),
 		field: func(s *Sections) *Localized { return &s.Labels }},
-	{key: "page_number", id: "halaman", en: "page", label: text("Nomor halaman", "Page number"),
+	{key: "page_number", id: "halaman", en: "page", label: words("Nomor halaman", "Page number"),
 		field: func(s *Sections) *Localized { return &s.PageNumber }},
 }
 
@@ -548,7 +548,7 @@ func fieldsOf(sections []section) []Field {
 			Key:     s.key,
 			Value:   At(s.field, word),
 			Label:   s.label,
-			Help:    text("Kata dalam alamat, misalnya "+s.id+".", "The word in addresses, such as "+s.en+"."),
+			Help:    words("Kata dalam alamat, misalnya "+s.id+".", "The word in addresses, such as "+s.en+"."),
 			Default: "{id: " + s.id + ", en: " + s.en + "}",
 		}
 	}
@@ -576,7 +576,7 @@ func ParseBaseURL(address string) (string, bool) {
 }
 
 func timeZone() Codec[string] {
-	shape := Shape{Type: TextType, What: text("zona waktu", "a time zone"), Example: "Asia/Jakarta"}
+	shape := Shape{Type: TextType, What: words("zona waktu", "a time zone"), Example: "Asia/Jakarta"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if _, err := time.LoadLocation(n.Text); err != nil || n.Text != "UTC" && !strings.Contains(n.Text, "/") {
 			r.report(diag.WrongPattern.At(n.Span, n.Text, "Asia/Jakarta"))
@@ -587,7 +587,7 @@ func timeZone() Codec[string] {
 }
 
 func regularExpression(example string) Codec[string] {
-	shape := Shape{Type: TextType, What: text("pola", "a pattern"), Example: example}
+	shape := Shape{Type: TextType, What: words("pola", "a pattern"), Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if _, err := regexp.Compile(n.Text); err != nil {
 			r.report(diag.WrongPattern.At(n.Span, n.Text, example))

@@ -48,7 +48,7 @@ type Option struct {
 	Label diag.Text
 }
 
-func option(value, id, en string) Option { return Option{Value: value, Label: text(id, en)} }
+func option(value, id, en string) Option { return Option{Value: value, Label: words(id, en)} }
 
 func optionValues(options []Option) []string {
 	out := make([]string, len(options))

@@ -21,7 +21,7 @@ func webAddress(example string) Shape {
 	}
 }
 
-var aWebAddress = text("alamat web", "a web address")
+var aWebAddress = words("alamat web", "a web address")
 
 // httpsURL reads a complete https address.
 func httpsURL() Codec[string] {
@@ -66,7 +66,7 @@ func shopURL() Codec[string] {
 // email reads a bare address.
 func email() Codec[string] {
 	const example = "nama@example.org"
-	what := text("alamat surel", "an e-mail address")
+	what := words("alamat surel", "an e-mail address")
 	shape := Shape{Type: TextType, What: what, Format: "email", Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		a, err := mail.ParseAddress(n.Text)
@@ -82,7 +82,7 @@ var addressPattern = regexp.MustCompile(`^/([\p{L}\p{N}._~-]+/)*([\p{L}\p{N}_~-]
 
 // address reads the path of a page in this site, as it was once published.
 func address() Codec[string] {
-	what := text("alamat di situs ini", "an address in this site")
+	what := words("alamat di situs ini", "an address in this site")
 	shape := Shape{Type: TextType, What: what, Pattern: addressPattern.String(), Example: "/produk/nama-lama/"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if !isAddress(n.Text) {
@@ -105,7 +105,7 @@ var (
 
 // whatsApp reads a number in the form that wa.me takes.
 func whatsApp() Codec[string] {
-	what := text("nomor WhatsApp", "a WhatsApp number")
+	what := words("nomor WhatsApp", "a WhatsApp number")
 	shape := Shape{Type: TextType, What: what, Pattern: whatsAppPattern.String(), Example: "6281234567890"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if whatsAppPattern.MatchString(n.Text) {
