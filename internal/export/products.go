@@ -91,7 +91,7 @@ func newProductData(m view.Model, product layout.ProductEntry) productData {
 		Availability: p.Availability,
 		MinOrder:     p.MinOrder,
 		Custom:       p.Custom,
-		Weight:       p.Weight,
+		Weight:       p.WeightGrams,
 		Hours:        p.HoursToMake,
 		HSCode:       p.HSCode,
 		ExportReady:  p.ExportReady,

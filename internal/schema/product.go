@@ -26,7 +26,7 @@ type Product struct {
 	MinOrder       int64
 	Custom         bool
 	Dimensions     *Dimensions
-	Weight         int64 // grams
+	WeightGrams         int64 // grams
 	Care           []string
 	Steps          []Step
 	HoursToMake    int64
@@ -138,7 +138,7 @@ var productType = &Type{
 				dimensionFields))),
 			Label: words("Ukuran", "Dimensions"),
 			Help:  words("Sentimeter.", "Centimetres.")},
-		{Key: "weight_g", Value: At(func(p *Product) *int64 { return &p.Weight }, integer(1, 10_000_000)),
+		{Key: "weight_g", Value: At(func(p *Product) *int64 { return &p.WeightGrams }, integer(1, 10_000_000)),
 			Label: words("Berat", "Weight"),
 			Help:  words("Gram.", "Grams.")},
 		{Key: CareKey, Translatable: true, When: words("kategorinya memintanya", "the category asks for it"),

@@ -54,7 +54,7 @@ var cases = []struct {
 	{"nothing where something is required", "images:\n  - src:\n    alt: Kendi di meja", "missing-key", "", nil},
 	{"nothing where nothing is required", "tradition:", "", "", func(p *Product) bool { return p.Tradition == "" }},
 	{"a label typed as a key", "harga: 1", "unknown-key", "price", nil},
-	{"a key twice", "weight_g: 1\nweight_g: 2", "duplicate-key", "", func(p *Product) bool { return p.Weight == 1 }},
+	{"a key twice", "weight_g: 1\nweight_g: 2", "duplicate-key", "", func(p *Product) bool { return p.WeightGrams == 1 }},
 	{"a title of digits stays text", "title: 2026", "", "", func(p *Product) bool { return p.Title == "2026" }},
 	{"a title of true stays text", "title: yes", "", "", func(p *Product) bool { return p.Title == "yes" }},
 	{"a code of the wrong form", "sku: TS-12", "pattern", "", nil},
@@ -65,9 +65,9 @@ var cases = []struct {
 	{"a # where a text should begin", "title: #2 batik", "text-cut", `"#2 batik"`, nil},
 	{"a comment stays a comment", "title: Batik # periksa lagi", "", "",
 		func(p *Product) bool { return p.Title == "Batik" }},
-	{"a comment behind a number", "weight_g: 12 #gram", "", "", func(p *Product) bool { return p.Weight == 12 }},
+	{"a comment behind a number", "weight_g: 12 #gram", "", "", func(p *Product) bool { return p.WeightGrams == 12 }},
 	{"a colon in a bare title", "title: Batik: kain dan cerita\nweight_g: 12", "syntax", `"Batik: kain dan cerita"`,
-		func(p *Product) bool { return p.Title == "Batik: kain dan cerita" && p.Weight == 12 }},
+		func(p *Product) bool { return p.Title == "Batik: kain dan cerita" && p.WeightGrams == 12 }},
 	{"two of them, and a fault behind", "title: Batik: kain\ncare:\n  - Cuci: tangan\nweight_g: x",
 		"syntax wrong-type wrong-type", `"Batik: kain"`, nil},
 	{"a colon in an item of a list", "care:\n  - Cuci: tangan", "wrong-type", `"Cuci: tangan"`, nil},
@@ -87,11 +87,11 @@ var cases = []struct {
 		func(p *Product) bool { return p.Title == "Tas pandan" }},
 	{"a hard space as indentation", "lead_time_days:\n\u00a0 min: 1\n\u00a0 max: 2", "", "",
 		func(p *Product) bool { return p.LeadTime != nil && p.LeadTime.Max == 2 }},
-	{"a hard space behind a number", "weight_g: 12\u00a0", "", "", func(p *Product) bool { return p.Weight == 12 }},
+	{"a hard space behind a number", "weight_g: 12\u00a0", "", "", func(p *Product) bool { return p.WeightGrams == 12 }},
 	{"a hard space in a price", "price: Rp\u00a0150.000", "invalid-price", "150000", nil},
 	{"a space of no width", "sku: TS-0001\u200b", "", "", func(p *Product) bool { return p.SKU == "TS-0001" }},
 	{"windows line ends", "title: Tas\r\nweight_g: 12\r\n", "", "",
-		func(p *Product) bool { return p.Title == "Tas" && p.Weight == 12 }},
+		func(p *Product) bool { return p.Title == "Tas" && p.WeightGrams == 12 }},
 	{"a day and a month that can change places", "date: 07/03/2026", "invalid-date", "", nil},
 	{"a day that can be no month", "date: 17/03/2026", "invalid-date", "2026-03-17", nil},
 	{"a choice in capitals", "tradition: Modern", "unknown-choice", "modern", nil},
@@ -201,7 +201,7 @@ func TestFormatsAgree(t *testing.T) {
 				continue
 			}
 			if c.codes == "" &&
-				(p.Title != "Tas pandan" || p.Weight != 12 || !p.Custom || len(p.Materials) != 1 || p.Date.Day() != 7) {
+				(p.Title != "Tas pandan" || p.WeightGrams != 12 || !p.Custom || len(p.Materials) != 1 || p.Date.Day() != 7) {
 				t.Errorf("%s: %q: %+v", c.name, text, p)
 			}
 			if marked := c.marked[i]; marked != "" {

@@ -103,7 +103,7 @@ func Product(p *PageBuilder) View {
 		MinOrder:       d.MinOrder,
 		Custom:         d.Custom,
 		Dimensions:     d.Dimensions,
-		WeightGrams:    d.Weight,
+		WeightGrams:    d.WeightGrams,
 		Care:           d.Care,
 		Steps:          p.steps(product.Entry, d.Steps),
 		HoursToMake:    d.HoursToMake,
