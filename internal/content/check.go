@@ -71,7 +71,7 @@ func (v valueRef) span() diag.Span { return v.in.span(v.path) }
 func (c checker) checkReferences(e *Entry) diag.List {
 	var problems diag.List
 	for _, ref := range e.declared.found.References {
-		to := id{ref.Type, ref.Key}
+		to := id{ref.Type, ref.Name}
 		target := c.entries.originals[to]
 		if target == nil {
 			if !c.entries.unreadable[to] { // otherwise its file's own problem is reported
@@ -82,7 +82,7 @@ func (c checker) checkReferences(e *Entry) diag.List {
 		term, ok := target.Doc.(*schema.Term)
 		if ok && ref.Vocabulary != "" && term.Vocabulary != ref.Vocabulary && term.Vocabulary != "" {
 			at := e.declared.span(ref.ValuePath)
-			problems = append(problems, diag.WrongVocabulary.At(at, ref.Key, term.Vocabulary, ref.Vocabulary))
+			problems = append(problems, diag.WrongVocabulary.At(at, ref.Name, term.Vocabulary, ref.Vocabulary))
 		}
 	}
 	return problems
@@ -90,20 +90,20 @@ func (c checker) checkReferences(e *Entry) diag.List {
 
 func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnostic {
 	named := schema.TypeNamed(ref.Type)
-	d := diag.UnknownReference.At(e.declared.span(ref.ValuePath), ref.Key, named.Label)
+	d := diag.UnknownReference.At(e.declared.span(ref.ValuePath), ref.Name, named.Label)
 	prefix := ""
 	if ref.Qualified {
 		prefix = named.Folder + "/"
 	}
-	if renamed := c.suggest.renamed(id{ref.Type, ref.Key}); renamed != nil {
-		return d.Advise(diag.RenamedTo, prefix+renamed.Key).WithFix(prefix + renamed.Key)
+	if renamed := c.suggest.renamed(id{ref.Type, ref.Name}); renamed != nil {
+		return d.Advise(diag.RenamedTo, prefix+renamed.Name).WithFix(prefix + renamed.Name)
 	}
 	near := c.suggest.reference(ref)
 	switch {
-	case near.key != "" && near.sure:
-		return d.Advise(diag.DidYouMean, prefix+near.key).WithFix(prefix + near.key)
-	case near.key != "":
-		return d.Advise(diag.DidYouMean, prefix+near.key)
+	case near.name != "" && near.sure:
+		return d.Advise(diag.DidYouMean, prefix+near.name).WithFix(prefix + near.name)
+	case near.name != "":
+		return d.Advise(diag.DidYouMean, prefix+near.name)
 	case ref.Type == schema.NameOf[*schema.Artisan]():
 		return c.keepArtisan(d, e, ref)
 	}
@@ -115,7 +115,7 @@ func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 func (c checker) keepArtisan(d diag.Diagnostic, e *Entry, ref schema.Reference) diag.Diagnostic {
 	const maxOthers = 5
 	var others []string
-	for _, referrer := range c.suggest.referrersTo(id{ref.Type, ref.Key}) {
+	for _, referrer := range c.suggest.referrersTo(id{ref.Type, ref.Name}) {
 		if referrer.in == e.declared {
 			continue
 		}
@@ -259,14 +259,14 @@ func (c checker) checkCraft(e *Entry) diag.List {
 	return problems
 }
 
-// isBatik reports whether a technique is one of batik: its key or the key of the craft that it belongs to has the word
-// batik. So a technique can have any name as long as its term names its craft, and the craft is called batik.
+// isBatik reports whether a technique is one of batik: its name or the name of the craft that it belongs to has the word
+// batik. So a technique can have any name as long as its term names its craft, and the craft is named batik.
 func (c checker) isBatik(technique string) bool {
-	keys := []string{technique}
+	names := []string{technique}
 	if term, ok := As[*schema.Term](c.entries.originals[idOf[*schema.Term](technique)]); ok {
-		keys = append(keys, term.Doc.Craft)
+		names = append(names, term.Doc.Craft)
 	}
-	return slices.ContainsFunc(keys, func(key string) bool {
-		return slices.Contains(strings.Split(key, "-"), "batik")
+	return slices.ContainsFunc(names, func(name string) bool {
+		return slices.Contains(strings.Split(name, "-"), "batik")
 	})
 }

@@ -157,18 +157,18 @@ func TestChangesToCome(t *testing.T) {
 	}
 }
 
-// The lightest entry is first; of equal ones, the first by its key.
+// The lightest entry is first; of equal ones, the first by its name.
 func TestOrderOfEntries(t *testing.T) {
 	shown := publicAt(t, site{
 		"pages/a.md": page("weight: 2\n"), "pages/b.md": page("weight: -1\n"), "pages/d.md": page(""),
 		"pages/c.md": page(""), "pages/e.md": page("weight: 1\n"),
 	}, "2026-03-07")
-	var keys []string
+	var names []string
 	for _, e := range shown.lists[listKey{"page", "id"}] {
-		keys = append(keys, e.Key)
+		names = append(names, e.Name)
 	}
-	if want := []string{"b", "c", "d", "e", "a"}; !slices.Equal(keys, want) {
-		t.Errorf("%q, want %q", keys, want)
+	if want := []string{"b", "c", "d", "e", "a"}; !slices.Equal(names, want) {
+		t.Errorf("%q, want %q", names, want)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 type Entry struct {
 	Type *schema.Type
 	Lang string
-	Key  string // what references call it: the slug of the original
+	Name string // what references call it: the slug of the original
 	Slug string // what its address calls it
 	Doc  schema.Document
 
@@ -23,12 +23,12 @@ type Entry struct {
 }
 
 // id names an entry across its languages.
-type id struct{ typ, key string }
+type id struct{ typ, name string }
 
 // idOf is the id of an entry whose document is of type D.
-func idOf[D schema.Document](key string) id { return id{schema.NameOf[D](), key} }
+func idOf[D schema.Document](name string) id { return id{schema.NameOf[D](), name} }
 
-func (e *Entry) id() id { return id{e.Type.Name, e.Key} }
+func (e *Entry) id() id { return id{e.Type.Name, e.Name} }
 
 // version names an entry in one language.
 type version struct {

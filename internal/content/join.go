@@ -56,12 +56,12 @@ func originalsIn(files fileSet, language string) (originals []*Entry, byStem map
 		if f.doc == nil || f.lang != language {
 			continue
 		}
-		key := cmp.Or(f.doc.Shared().Slug, f.name)
+		name := cmp.Or(f.doc.Shared().Slug, f.name)
 		if other := byStem[f.stem]; other != nil { // index.md and index.id.md
-			problems = append(problems, diag.DuplicateSlug.At(f.whole(), key, other.Path()))
+			problems = append(problems, diag.DuplicateSlug.At(f.whole(), name, other.Path()))
 			continue
 		}
-		e := &Entry{Type: f.typ, Lang: f.lang, Key: key, Slug: key, Doc: f.doc, declared: f.declared}
+		e := &Entry{Type: f.typ, Lang: f.lang, Name: name, Slug: name, Doc: f.doc, declared: f.declared}
 		byStem[f.stem] = e
 		originals = append(originals, e)
 	}
@@ -102,7 +102,7 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 	return &Entry{
 		Type:     f.typ,
 		Lang:     f.lang,
-		Key:      original.Key,
+		Name:     original.Name,
 		Slug:     cmp.Or(f.doc.Shared().Slug, original.Slug),
 		Doc:      doc,
 		declared: f.declared,

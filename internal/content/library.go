@@ -65,7 +65,7 @@ func (l *Library) FilesRead() int { return l.files.read }
 func (l *Library) Len() int { return len(l.join.public.entries) }
 
 // All returns the published entries of a type that are written in a language, sorted by weight, then
-// by key.
+// by name.
 func (l *Library) All(typ, lang string) []*Entry { return l.join.public.lists[listKey{typ, lang}] }
 
 // IsWrittenIn reports whether anything but terms is published in a language. Terms alone are only the vocabulary of
@@ -74,11 +74,11 @@ func (l *Library) IsWrittenIn(lang string) bool { return l.join.public.isWritten
 
 // Entry returns a published entry in a language, or in the site's first one if it is not
 // translated; nil if it is not published.
-func (l *Library) Entry(typ, key, lang string) *Entry {
-	if e := l.join.public.entries[version{id{typ, key}, lang}]; e != nil {
+func (l *Library) Entry(typ, name, lang string) *Entry {
+	if e := l.join.public.entries[version{id{typ, name}, lang}]; e != nil {
 		return e
 	}
-	return l.join.public.entries[version{id{typ, key}, l.Settings.Language()}]
+	return l.join.public.entries[version{id{typ, name}, l.Settings.Language()}]
 }
 
 // Translations returns an entry in every language that it is published in, in the order of the site's
@@ -134,7 +134,7 @@ func (l *Library) ArtisanOfCode(isCode func(code string) bool, lang string) (art
 	return EntryOf[*schema.Artisan]{}, false
 }
 
-// OriginalsForEditors are the entries of a type in the site's first language, sorted by key: published or not, and with
+// OriginalsForEditors are the entries of a type in the site's first language, sorted by name: published or not, and with
 // all that their files say. They are for those who write the files.
 func (l *Library) OriginalsForEditors(typ string) []*Entry { return l.originals(typ) }
 
@@ -146,7 +146,7 @@ func (l *Library) originals(typ string) []*Entry {
 		}
 	}
 	slices.SortFunc(all, func(a, b *Entry) int {
-		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Path(), b.Path()))
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Path(), b.Path()))
 	})
 	return all
 }
@@ -244,5 +244,5 @@ func (l *Library) Follow(e *Entry, dest markdown.Destination, lang string) (Targ
 	if to == nil {
 		return Target{}, false
 	}
-	return Target{l.Entry(to.Type.Name, to.Key, lang), dest.Anchor}, true
+	return Target{l.Entry(to.Type.Name, to.Name, lang), dest.Anchor}, true
 }

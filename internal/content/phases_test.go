@@ -55,7 +55,7 @@ func page(keys string) string { return "---\ntitle: A\n" + keys + "---\n" }
 func names(all []*Entry) string {
 	var out []string
 	for _, e := range all {
-		out = append(out, strings.Join([]string{e.Type.Name, e.Key, e.Slug, e.Lang}, " "))
+		out = append(out, strings.Join([]string{e.Type.Name, e.Name, e.Slug, e.Lang}, " "))
 	}
 	return strings.Join(out, ", ")
 }
@@ -100,11 +100,11 @@ func TestJoin(t *testing.T) {
 	for _, c := range []struct {
 		name         string
 		files        site
-		want         string // type, key, slug, language
+		want         string // type, name, slug, language
 		codes, place string
 	}{
 		{
-			name:  "a translation has its original's key",
+			name:  "a translation has its original's name",
 			files: site{"pages/a.md": page("slug: satu\n"), "pages/a.en.md": page("slug: one\n")},
 			want:  "page satu satu id, page satu one en",
 		},
@@ -406,15 +406,15 @@ func TestSuggestionsAreBounded(t *testing.T) {
 	_, _, all, joined := site{"artisans/nelty.md": page(""), "pages/dua.md": page("")}.join()
 	s := newSuggester(all, joined)
 	ref := func(slug string) schema.Reference {
-		return schema.Reference{Type: schema.NameOf[*schema.Artisan](), Key: slug}
+		return schema.Reference{Type: schema.NameOf[*schema.Artisan](), Name: slug}
 	}
 	s.comparisons = 2 // the slug and the title of one artisan
 	for range 3 {
-		if got := s.reference(ref("nelti")); got.key != "nelty" {
+		if got := s.reference(ref("nelti")); got.name != "nelty" {
 			t.Errorf("got %v", got)
 		}
 	}
-	if got := s.reference(ref("neltu")); got.key != "" || s.file("content/pages/du.md") != "" {
+	if got := s.reference(ref("neltu")); got.name != "" || s.file("content/pages/du.md") != "" {
 		t.Errorf("beyond the bound: %v", got)
 	}
 }
@@ -444,8 +444,8 @@ func TestOnlyQualifiedReferencesAreSuggestedWithTheirFolder(t *testing.T) {
 	}
 }
 
-// What was renamed does not depend on the order in which entries are looked at: a key that several
-// entries had is nobody's, and their other old keys are still known.
+// What was renamed does not depend on the order in which entries are looked at: a name that several
+// entries had is nobody's, and their other old names are still known.
 func TestRenamesDoNotDependOnOrder(t *testing.T) {
 	_, _, all, joined := site{
 		"artisans/a.md": page("aliases: [/perajin/a-lama/, /perajin/bersama/, /perajin/a-dulu/]\n"),
@@ -454,15 +454,15 @@ func TestRenamesDoNotDependOnOrder(t *testing.T) {
 	}.join()
 	for range 50 {
 		s := newSuggester(all, joined)
-		for _, key := range []string{"a", "b", "c"} {
-			for _, old := range []string{key + "-lama", key + "-dulu"} {
-				if e := s.renamed(idOf[*schema.Artisan](old)); e == nil || e.Key != key {
-					t.Fatalf("%s is %v, want %s", old, e, key)
+		for _, name := range []string{"a", "b", "c"} {
+			for _, old := range []string{name + "-lama", name + "-dulu"} {
+				if e := s.renamed(idOf[*schema.Artisan](old)); e == nil || e.Name != name {
+					t.Fatalf("%s is %v, want %s", old, e, name)
 				}
 			}
 		}
 		if e := s.renamed(idOf[*schema.Artisan]("bersama")); e != nil {
-			t.Fatalf("a key that three entries had is that of %s", e.Key)
+			t.Fatalf("a name that three entries had is that of %s", e.Name)
 		}
 	}
 }
@@ -568,13 +568,13 @@ func TestArtisanOfCode(t *testing.T) {
 	}
 	for code, want := range map[string]string{"A-1": "siti", "A-1-B": "siti", "B-1": "", "C-1": ""} {
 		e, ok := l.ArtisanOfCode(func(c string) bool { return c == code }, "id")
-		if ok != (want != "") || ok && e.Key != want {
+		if ok != (want != "") || ok && e.Name != want {
 			t.Errorf("%s: %v, want %q", code, e.Entry, want)
 		}
 	}
 }
 
-// A technique is batik by its own key or by its craft, whatever its name is.
+// A technique is batik by its own name or by its craft's.
 func TestBatikIsFoundByTheCraftOfATechnique(t *testing.T) {
 	for _, c := range []struct {
 		technique, craft string

@@ -26,7 +26,7 @@ type listKey struct{ typ, lang string }
 // collection its products.
 type Referrer struct {
 	Entry *Entry // in its first language
-	Field string // the key
+	Key   string
 }
 
 // publisher decides which entries are visible, and notes when that changes.
@@ -57,7 +57,7 @@ func publish(settings *schema.Settings, entries entrySet, v visibility) (publicS
 	}
 	for _, list := range public.lists {
 		slices.SortStableFunc(list, func(a, b *Entry) int {
-			return cmp.Or(cmp.Compare(a.Shared().Weight, b.Shared().Weight), cmp.Compare(a.Key, b.Key))
+			return cmp.Or(cmp.Compare(a.Shared().Weight, b.Shared().Weight), cmp.Compare(a.Name, b.Name))
 		})
 	}
 	public.changes = p.schedule.coming(settings.Zone)
@@ -72,7 +72,7 @@ func (p publicSet) add(e *Entry) {
 		return
 	}
 	for _, ref := range e.References() {
-		to, referrer := id{ref.Type, ref.Key}, Referrer{e, ref.TopKey()}
+		to, referrer := id{ref.Type, ref.Name}, Referrer{e, ref.TopKey()}
 		// References of one key follow one another, so a repeated one is the last.
 		if before := p.referrers[to]; len(before) == 0 || before[len(before)-1] != referrer {
 			p.referrers[to] = append(before, referrer)

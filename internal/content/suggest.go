@@ -51,7 +51,7 @@ func (s *suggester) spend(comparisons int) bool {
 
 // meaning is what a reference most likely means.
 type meaning struct {
-	key  string // empty: unknown
+	name string // empty: unknown
 	sure bool
 }
 
@@ -61,33 +61,33 @@ func (s *suggester) reference(ref schema.Reference) meaning {
 	ref.ValuePath = ""
 	m, known := s.references[ref]
 	if !known {
-		m = s.nearest(ref.Key, s.candidatesFor(ref.Type, ref.Vocabulary))
+		m = s.nearest(ref.Name, s.candidatesFor(ref.Type, ref.Vocabulary))
 		s.references[ref] = m
 	}
 	return m
 }
 
 func (s *suggester) nearest(typed string, c candidates) meaning {
-	if key := c.byTitle[strings.ToLower(typed)]; key != "" {
-		return meaning{key, true}
+	if name := c.byTitle[strings.ToLower(typed)]; name != "" {
+		return meaning{name, true}
 	}
-	if !s.spend(len(c.keys) + len(c.titles)) {
+	if !s.spend(len(c.names) + len(c.titles)) {
 		return meaning{}
 	}
-	if near, ok := spelling.Nearest(typed, c.keys); ok {
-		return meaning{key: near}
+	if near, ok := spelling.Nearest(typed, c.names); ok {
+		return meaning{name: near}
 	}
 	if near, ok := spelling.Nearest(strings.ReplaceAll(typed, "-", " "), c.titles); ok {
-		return meaning{key: c.byTitle[near]}
+		return meaning{name: c.byTitle[near]}
 	}
 	return meaning{}
 }
 
 // candidates are what a reference could have meant.
 type candidates struct {
-	keys    []string
+	names   []string
 	titles  []string          // in lower case
-	byTitle map[string]string // keys
+	byTitle map[string]string // names
 }
 
 func (s *suggester) candidatesFor(typ, vocabulary string) candidates {
@@ -96,17 +96,17 @@ func (s *suggester) candidatesFor(typ, vocabulary string) candidates {
 		return c
 	}
 	c := candidates{byTitle: map[string]string{}}
-	for name, e := range s.entries.originals {
+	for of, e := range s.entries.originals {
 		term, isTerm := e.Doc.(*schema.Term)
-		if name.typ == typ && (!isTerm || vocabulary == "" || term.Vocabulary == vocabulary) {
-			c.keys = append(c.keys, name.key)
+		if of.typ == typ && (!isTerm || vocabulary == "" || term.Vocabulary == vocabulary) {
+			c.names = append(c.names, of.name)
 		}
 	}
-	slices.Sort(c.keys)
-	for _, key := range c.keys {
-		title := strings.ToLower(s.entries.originals[id{typ, key}].Shared().Title)
+	slices.Sort(c.names)
+	for _, name := range c.names {
+		title := strings.ToLower(s.entries.originals[id{typ, name}].Shared().Title)
 		if c.byTitle[title] == "" {
-			c.byTitle[title] = key
+			c.byTitle[title] = name
 			c.titles = append(c.titles, title)
 		}
 	}
@@ -115,23 +115,23 @@ func (s *suggester) candidatesFor(typ, vocabulary string) candidates {
 	return c
 }
 
-// renamed is the entry that once had a key, as its old addresses show; nil if none had it, or
+// renamed is the entry that once had a name, as its old addresses show; nil if none had it, or
 // more than one did.
-func (s *suggester) renamed(key id) *Entry {
+func (s *suggester) renamed(former id) *Entry {
 	if s.former == nil {
 		s.former = map[id]*Entry{}
 		for now, e := range s.entries.originals {
 			for _, address := range e.Shared().Aliases {
 				old := id{now.typ, path.Base(address)}
 				if other, claimed := s.former[old]; claimed && other != e {
-					s.former[old] = nil // and stays nil, whoever else claims the key
+					s.former[old] = nil // and stays nil, whoever else claims the name
 				} else {
 					s.former[old] = e
 				}
 			}
 		}
 	}
-	return s.former[key]
+	return s.former[former]
 }
 
 // referrersTo are the first references to an entry that does not exist, one in each file.
@@ -141,7 +141,7 @@ func (s *suggester) referrersTo(missing id) []valueRef {
 		s.referrers = map[id][]valueRef{}
 		for _, f := range s.files.inOrder {
 			for _, ref := range f.declared.found.References {
-				to := id{ref.Type, ref.Key}
+				to := id{ref.Type, ref.Name}
 				known := s.referrers[to]
 				again := len(known) > 0 && known[len(known)-1].in == f.declared
 				if s.entries.originals[to] == nil && len(known) < most && !again {

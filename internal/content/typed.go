@@ -24,7 +24,7 @@ func As[D schema.Document](e *Entry) (EntryOf[D], bool) {
 	return EntryOf[D]{e, doc}, true
 }
 
-// All are the published entries of a type that are written in a language, sorted by weight, then by key.
+// All are the published entries of a type that are written in a language, sorted by weight, then by name.
 func All[D schema.Document](l *Library, lang string) []EntryOf[D] {
 	entries := l.All(schema.NameOf[D](), lang)
 	all := make([]EntryOf[D], len(entries))
@@ -36,15 +36,15 @@ func All[D schema.Document](l *Library, lang string) []EntryOf[D] {
 
 // Find is a published entry in a language, or in the site's first one if it is not translated;
 // false if it is not published.
-func Find[D schema.Document](l *Library, key, lang string) (EntryOf[D], bool) {
-	return As[D](l.Entry(schema.NameOf[D](), key, lang))
+func Find[D schema.Document](l *Library, name, lang string) (EntryOf[D], bool) {
+	return As[D](l.Entry(schema.NameOf[D](), name, lang))
 }
 
-// FindAll returns the published entries of some keys, in their order.
-func FindAll[D schema.Document](l *Library, keys []string, lang string) []EntryOf[D] {
+// FindAll returns the published entries of some names, in their order.
+func FindAll[D schema.Document](l *Library, names []string, lang string) []EntryOf[D] {
 	var entries []EntryOf[D]
-	for _, key := range keys {
-		if e, ok := Find[D](l, key, lang); ok {
+	for _, name := range names {
+		if e, ok := Find[D](l, name, lang); ok {
 			entries = append(entries, e)
 		}
 	}
@@ -58,13 +58,13 @@ func ReferrersBy[From, To schema.Document](
 ) []EntryOf[From] {
 	var referrers []EntryOf[From]
 	for _, r := range l.Referrers(e) {
-		if r.Field != relation.Key {
+		if r.Key != relation.Key {
 			continue
 		}
 		if _, ok := r.Entry.Doc.(From); !ok {
 			continue
 		}
-		if referrer, ok := Find[From](l, r.Entry.Key, lang); ok && referrer.Lang == lang {
+		if referrer, ok := Find[From](l, r.Entry.Name, lang); ok && referrer.Lang == lang {
 			referrers = append(referrers, referrer)
 		}
 	}

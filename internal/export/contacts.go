@@ -16,16 +16,16 @@ type contact struct {
 	WhatsApp string `json:"whatsapp"` // international form, digits alone
 }
 
-// Contacts writes the artisans to whom the enquiry page can write, by key. The browser stores only codes and
+// Contacts writes the artisans to whom the enquiry page can write, by name. The browser stores only codes and
 // names of products and looks up the number here each time, so it does not keep a number that was withdrawn.
 func Contacts(m view.Model, r *layout.Route) ([]byte, error) {
 	contacts := map[string]contact{}
 	for _, original := range content.All[*schema.Artisan](m.Library, m.Library.Settings.Language()) {
 		// This always finds the artisan: an original that is not translated stands for its translation.
-		artisan, _ := content.Find[*schema.Artisan](m.Library, original.Key, r.Lang)
+		artisan, _ := content.Find[*schema.Artisan](m.Library, original.Name, r.Lang)
 		if artisan.Doc.Status == schema.ArtisanActive && artisan.Doc.WhatsApp != "" {
 			href := m.Layout.PageHref(artisan.Entry)
-			contacts[artisan.Key] = contact{Name: artisan.Doc.Title, Href: href, WhatsApp: artisan.Doc.WhatsApp}
+			contacts[artisan.Name] = contact{Name: artisan.Doc.Title, Href: href, WhatsApp: artisan.Doc.WhatsApp}
 		}
 	}
 	return document.Script(contacts)

@@ -52,7 +52,7 @@ func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 		}
 	}
 	for _, page := range m.Layout.Categories(r.Lang) {
-		put(schema.VocabularyCategory, page.Entry.Key, page.List())
+		put(schema.VocabularyCategory, page.Entry.Name, page.List())
 	}
 	return document.Script(index)
 }

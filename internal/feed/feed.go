@@ -40,7 +40,7 @@ func items(m view.Model, section layout.Kind, lang string) []item {
 	entries := slices.Clone(m.Library.All(m.Layout.Kinds.Row(section).Lists, lang))
 	entries = slices.DeleteFunc(entries, func(e *content.Entry) bool { return published(e).IsZero() })
 	slices.SortStableFunc(entries, func(a, b *content.Entry) int {
-		return cmp.Or(published(b).Compare(published(a)), cmp.Compare(a.Key, b.Key))
+		return cmp.Or(published(b).Compare(published(a)), cmp.Compare(a.Name, b.Name))
 	})
 	var all []item
 	for _, e := range entries[:min(len(entries), feedLength)] {

@@ -191,13 +191,13 @@ func (l *Layout) PathOfItem(list List, index int) string {
 	return l.PagePath(l.first[list], index/l.pageSize(list.Kind)+1)
 }
 
-// sortByDate sorts by weight, then the newest first, then by key.
+// sortByDate sorts by weight, then the newest first, then by name.
 func sortByDate(entries []*content.Entry) {
 	slices.SortStableFunc(entries, func(a, b *content.Entry) int {
 		return cmp.Or(
 			cmp.Compare(a.Shared().Weight, b.Shared().Weight),
 			b.Shared().Date.Compare(a.Shared().Date.Time),
-			cmp.Compare(a.Key, b.Key))
+			cmp.Compare(a.Name, b.Name))
 	})
 }
 

@@ -61,13 +61,13 @@ func (b *builder) facetIndex(name string) int {
 	return slices.IndexFunc(b.facets, func(f facet) bool { return f.name == name })
 }
 
-// termValues finds terms by the keys that a product has. Terms that are not published are left out.
-func (b *builder) termValues(keysOf func(*schema.Product) []string) valuesFunc {
+// termValues finds terms by the names that a product gives. Terms that are not published are left out.
+func (b *builder) termValues(namesOf func(*schema.Product) []string) valuesFunc {
 	return func(p *schema.Product, lang string) []FacetValue {
 		var values []FacetValue
-		for _, key := range keysOf(p) {
-			if t, ok := content.Find[*schema.Term](b.library, key, lang); ok {
-				values = append(values, FacetValue{Key: key, slug: t.Slug, Title: t.Doc.Title, IsTerm: true})
+		for _, name := range namesOf(p) {
+			if t, ok := content.Find[*schema.Term](b.library, name, lang); ok {
+				values = append(values, FacetValue{Key: name, slug: t.Slug, Title: t.Doc.Title, IsTerm: true})
 			}
 		}
 		return values
@@ -119,7 +119,7 @@ type FacetValue struct {
 	Facet     string // CraftFacet, MaterialFacet, …
 	Key       string // the same in all languages
 	Title     string // of a term or a district; empty for other facets, which the theme has words for
-	IsTerm    bool   // the key is the key of a term
+	IsTerm    bool   // the key is the name of a term
 	Low, High int64  // of a price band, whole rupiah: from Low to below High; 0 is no bound
 	Within    string // key of the category that a district filters further
 	First     *Route // the first page of the list
@@ -141,7 +141,7 @@ func (l *Layout) Crafts(lang string) []*FacetValue { return l.crafts[lang] }
 // FilteredBy returns the first page of the catalogue (kind Facet) or of the directory (kind Artisans)
 // filtered by a term; nil where nothing has it.
 func (l *Layout) FilteredBy(kind Kind, term content.EntryOf[*schema.Term], lang string) *Route {
-	value := FacetValue{Facet: term.Doc.Vocabulary, Key: term.Key}
+	value := FacetValue{Facet: term.Doc.Vocabulary, Key: term.Name}
 	return l.first[List{Kind: kind, Lang: lang, Filter: value.id()}]
 }
 
@@ -309,19 +309,19 @@ func entriesOf(products []ProductEntry) []*content.Entry {
 // directoryByCraft adds the directory of artisans filtered by each type of craft.
 func (b *builder) directoryByCraft(lang string) {
 	folder := b.sectionPath(Artisans, lang) + b.facet(CraftFacet).folder.In(lang) + "/"
-	artisans := map[string][]*content.Entry{} // by the key of the craft
+	artisans := map[string][]*content.Entry{} // by the name of the craft
 	for _, artisan := range content.All[*schema.Artisan](b.library, lang) {
-		for _, key := range b.craftsOf(artisan.Doc.Crafts) {
-			artisans[key] = append(artisans[key], artisan.Entry)
+		for _, craft := range b.craftsOf(artisan.Doc.Crafts) {
+			artisans[craft] = append(artisans[craft], artisan.Entry)
 		}
 	}
 	for _, term := range content.All[*schema.Term](b.library, lang) {
-		if len(artisans[term.Key]) == 0 {
+		if len(artisans[term.Name]) == 0 {
 			continue
 		}
-		v := &FacetValue{Facet: CraftFacet, Key: term.Key, Title: term.Doc.Title, IsTerm: true, indexed: true}
+		v := &FacetValue{Facet: CraftFacet, Key: term.Name, Title: term.Doc.Title, IsTerm: true, indexed: true}
 		page := Route{Path: folder + term.Slug + "/", Kind: Artisans, Lang: lang, Value: v}
-		v.First = b.list(page, artisans[term.Key], b.pageSize(Artisans))
+		v.First = b.list(page, artisans[term.Name], b.pageSize(Artisans))
 		b.crafts[lang] = append(b.crafts[lang], v)
 	}
 	slices.SortFunc(b.crafts[lang], compareTitles)

@@ -67,7 +67,7 @@ type Traits struct {
 	Page       bool   // a template of the theme renders it
 	Entries    string // name of the type whose entries have a page of this kind each
 	Lists      string // name of the type whose entries such a page lists
-	Newest     bool   // a list begins with the newest, not with the first by weight and key
+	Newest     bool   // a list begins with the newest, not with the first by weight and name
 	Paged      bool   // a list is cut into pages; all others are short enough to be read whole
 	Optional   bool   // an empty list is left out
 	Unlisted   bool   // search engines must not list it

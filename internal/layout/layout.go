@@ -197,7 +197,7 @@ func (l *Layout) InLanguage(r *Route, lang string) *Route {
 }
 
 func (l *Layout) translated(r *Route, lang string) *Route {
-	e := l.library.Entry(r.Entry.Type.Name, r.Entry.Key, lang)
+	e := l.library.Entry(r.Entry.Type.Name, r.Entry.Name, lang)
 	switch {
 	case e == nil || e.Lang != lang:
 		return nil

@@ -193,18 +193,18 @@ organiser: Dewan Uji
 venue: {name: Alun-alun, city: Kota Uji}
 ---
 `)
-	for _, test := range []struct{ typ, key, want string }{
+	for _, test := range []struct{ typ, name, want string }{
 		{"artisan", "siti", "b a"}, // by weight
 		{"term", "tas", "b a"},
 		{"term", "anyaman", "b a"}, // by way of the technique
 		{"event", "bazar", ""},     // no product names it
 	} {
-		e := s.Library.Entry(test.typ, test.key, "id")
-		if got := keys(s.Layout.ProductsNaming(e, "id")); got != test.want {
-			t.Errorf("%s %s: %q, not %q", test.typ, test.key, got, test.want)
+		e := s.Library.Entry(test.typ, test.name, "id")
+		if got := names(s.Layout.ProductsNaming(e, "id")); got != test.want {
+			t.Errorf("%s %s: %q, not %q", test.typ, test.name, got, test.want)
 		}
 	}
-	if got := keys(s.Layout.ProductsIn(s.Library.Entry("event", "bazar", "id"), "id")); got != "b a" {
+	if got := names(s.Layout.ProductsIn(s.Library.Entry("event", "bazar", "id"), "id")); got != "b a" {
 		t.Errorf("the event shows %q", got)
 	}
 	if got := s.Layout.Route("/label/bazar/"); got == nil || got.Kind != layout.Labels {
@@ -212,10 +212,10 @@ venue: {name: Alun-alun, city: Kota Uji}
 	}
 }
 
-func keys(products []layout.ProductEntry) string {
+func names(products []layout.ProductEntry) string {
 	var all []string
 	for _, product := range products {
-		all = append(all, product.Key)
+		all = append(all, product.Name)
 	}
 	return strings.Join(all, " ")
 }
@@ -336,7 +336,7 @@ title: Team
 aliases: [/berita/team/]
 ---
 `)
-	for _, test := range []struct{ typ, key, lang, want string }{
+	for _, test := range []struct{ typ, name, lang, want string }{
 		// A short one for a poster was never its address, nor was one below /en/.
 		{"product", "a", "id", "/produk/pertama/"},
 		{"product", "b", "id", "/produk/b/"},
@@ -345,8 +345,8 @@ aliases: [/berita/team/]
 		{"page", "tim", "id", "/tim/"},
 		{"page", "tim", "en", "/en/tim/"},
 	} {
-		if got := s.Layout.FirstPath(s.Library.Entry(test.typ, test.key, test.lang)); got != test.want {
-			t.Errorf("%s in %s: %s, not %s", test.key, test.lang, got, test.want)
+		if got := s.Layout.FirstPath(s.Library.Entry(test.typ, test.name, test.lang)); got != test.want {
+			t.Errorf("%s in %s: %s, not %s", test.name, test.lang, got, test.want)
 		}
 	}
 }
@@ -438,7 +438,7 @@ func TestPartsOfTheSitemap(t *testing.T) {
 	}
 }
 
-// The catalogue begins with the lightest product, then the newest, then the first by its key.
+// The catalogue begins with the lightest product, then the newest, then the first by its name.
 func TestOrderOfTheCatalogue(t *testing.T) {
 	s := modeltest.Good(t, strings.Replace(modeltest.Settings, "page_size: 2", "page_size: 9", 1)+modeltest.Craft+
 		modeltest.Product("a", "TS-0001", "")+
@@ -453,11 +453,11 @@ func TestOrderOfTheCatalogue(t *testing.T) {
 		s.Layout.Route("/produk/kategori/tas/").List(),
 		s.Layout.Route("/produk/bahan/pandan/").List(),
 	} {
-		var keys []string
+		var names []string
 		for _, e := range s.Layout.Items(list) {
-			keys = append(keys, e.Key)
+			names = append(names, e.Name)
 		}
-		if got := strings.Join(keys, " "); got != "f c d e b a g" {
+		if got := strings.Join(names, " "); got != "f c d e b a g" {
 			t.Errorf("%s: %s", list.Kind, got)
 		}
 	}

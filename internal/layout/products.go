@@ -11,7 +11,7 @@ import (
 type ProductEntry = content.EntryOf[*schema.Product]
 
 // productsKey is an entry on whose page products are shown, in the language of the products.
-type productsKey struct{ typ, key, lang string }
+type productsKey struct{ typ, name, lang string }
 
 // groupProducts finds the products of a language that each artisan, term and event shows on its page.
 func (b *builder) groupProducts(lang string) {
@@ -51,10 +51,10 @@ func (l *Layout) ProductsNaming(e *content.Entry, lang string) []ProductEntry {
 	if e == nil {
 		return nil
 	}
-	return l.products[productsKey{e.Type.Name, e.Key, lang}]
+	return l.products[productsKey{e.Type.Name, e.Name, lang}]
 }
 
-// ProductsNamingTerm are the products that name a term, by its key, in the order of the catalogue.
+// ProductsNamingTerm are the products that name a term, by its name, in the order of the catalogue.
 func (l *Layout) ProductsNamingTerm(term, lang string) []ProductEntry {
 	return l.products[productsKey{schema.NameOf[*schema.Term](), term, lang}]
 }
@@ -74,12 +74,12 @@ func (l *Layout) ProductsIn(e *content.Entry, lang string) []ProductEntry {
 
 // craftsOf are the types of craft that techniques belong to, each once.
 func (l *Layout) craftsOf(techniques []string) []string {
-	var keys []string
+	var crafts []string
 	for _, technique := range techniques {
 		term, ok := content.Find[*schema.Term](l.library, technique, l.library.Settings.Language())
-		if ok && term.Doc.Craft != "" && !slices.Contains(keys, term.Doc.Craft) {
-			keys = append(keys, term.Doc.Craft)
+		if ok && term.Doc.Craft != "" && !slices.Contains(crafts, term.Doc.Craft) {
+			crafts = append(crafts, term.Doc.Craft)
 		}
 	}
-	return keys
+	return crafts
 }

@@ -75,7 +75,7 @@ func (r *Route) List() List {
 	case r.Letter != "":
 		list.Filter = r.Letter
 	case r.Entry != nil:
-		list.Filter = r.Entry.Key
+		list.Filter = r.Entry.Name
 	}
 	return list
 }

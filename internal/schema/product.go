@@ -26,7 +26,7 @@ type Product struct {
 	MinOrder       int64
 	Custom         bool
 	Dimensions     *Dimensions
-	WeightGrams         int64 // grams
+	WeightGrams    int64 // grams
 	Care           []string
 	Steps          []Step
 	HoursToMake    int64

@@ -7,10 +7,10 @@ import (
 	"etalase/internal/syntax"
 )
 
-// refTo reads the key of another entry, whose document is of type D.
+// refTo reads the name of another entry, whose document is of type D.
 func refTo[D Document]() Codec[string] { return reference(NameOf[D](), "") }
 
-// termOf reads the key of a term of a vocabulary.
+// termOf reads the name of a term of a vocabulary.
 func termOf(vocabulary string) Codec[string] { return reference(NameOf[*Term](), vocabulary) }
 
 func reference(typeName, vocabulary string) Codec[string] {
@@ -26,7 +26,7 @@ func reference(typeName, vocabulary string) Codec[string] {
 		r.References = append(r.References, Reference{
 			Type:       typeName,
 			Vocabulary: vocabulary,
-			Key:        n.Text,
+			Name:       n.Text,
 			ValuePath:  r.valuePath(),
 		})
 		return n.Text, true
@@ -39,23 +39,23 @@ func anyRef() Codec[EntryRef] {
 	what := words("folder/alamat entri lain", "another entry's folder/slug")
 	shape := Shape{Type: ReferenceType, What: what, Pattern: "^[a-z]+/" + slugForm + "$", Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (EntryRef, bool) {
-		folder, key, _ := strings.Cut(n.Text, "/")
+		folder, name, _ := strings.Cut(n.Text, "/")
 		t := TypeIn(folder)
-		if t == nil || key == "" {
+		if t == nil || name == "" {
 			d := diag.WrongPattern.At(n.Span, n.Text, example)
-			if named := TypeNamed(folder); named != nil && key != "" {
-				d = d.Advise(diag.DidYouMean, named.Folder+"/"+key).WithFix(named.Folder + "/" + key)
+			if named := TypeNamed(folder); named != nil && name != "" {
+				d = d.Advise(diag.DidYouMean, named.Folder+"/"+name).WithFix(named.Folder + "/" + name)
 			}
 			r.report(d)
 			return EntryRef{}, false
 		}
-		r.References = append(r.References, Reference{Type: t.Name, Key: key, ValuePath: r.valuePath(), Qualified: true})
-		return EntryRef{t.Name, key}, true
+		r.References = append(r.References, Reference{Type: t.Name, Name: name, ValuePath: r.valuePath(), Qualified: true})
+		return EntryRef{t.Name, name}, true
 	})
 }
 
 // EntryRef is a reference to an entry of any type.
-type EntryRef struct{ Type, Key string }
+type EntryRef struct{ Type, Name string }
 
 // fileBeside reads the name of a file beside the entry.
 func fileBeside() Codec[string] {

@@ -263,7 +263,7 @@ type reader struct {
 type Reference struct {
 	Type       string // name of the entry's type
 	Vocabulary string // of the term, if the entry is one
-	Key        string
+	Name       string
 	ValuePath  string // of the value, such as materials[1]
 	Qualified  bool   // written with the folder of the type: products/tas-pandan
 	Private    bool   // checked like any other, but never visible

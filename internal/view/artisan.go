@@ -230,7 +230,7 @@ func (c cards) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard
 	d := artisan.Doc
 	card := ArtisanCard{
 		Card:         c.card(artisan.Entry),
-		Key:          artisan.Key,
+		Key:          artisan.Name,
 		Picture:      c.artisanPicture(artisan.Entry),
 		District:     d.District,
 		Kind:         d.Kind,

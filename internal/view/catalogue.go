@@ -117,12 +117,12 @@ func (p *PageBuilder) categoryLinks() []Link {
 			continue
 		}
 		all = append(all, Link{
-			Key:     r.Entry.Key,
+			Key:     r.Entry.Name,
 			Title:   r.Entry.Shared().Title,
 			Lang:    p.foreign(r.Entry),
 			Href:    p.Layout.Href(r.Path),
 			Count:   r.Total,
-			Current: r.Entry.Key == p.category(),
+			Current: r.Entry.Name == p.category(),
 		})
 	}
 	return all
@@ -132,7 +132,7 @@ func (p *PageBuilder) categoryLinks() []Link {
 func (p *PageBuilder) category() string {
 	switch {
 	case p.route.Kind == layout.Category:
-		return p.route.Entry.Key
+		return p.route.Entry.Name
 	case p.route.Value != nil:
 		return p.route.Value.Within
 	}

@@ -159,7 +159,7 @@ func (p *PageBuilder) references(e *content.Entry) map[string][]Link {
 		all[key] = nil
 	}
 	for _, ref := range e.References() {
-		if link := p.link(p.Library.Entry(ref.Type, ref.Key, p.lang)); link.Href != "" {
+		if link := p.link(p.Library.Entry(ref.Type, ref.Name, p.lang)); link.Href != "" {
 			all[ref.TopKey()] = append(all[ref.TopKey()], link)
 		}
 	}
@@ -177,7 +177,7 @@ func (l links) usedBy(e *content.Entry) map[string][]Link {
 	}
 	for _, use := range l.Library.Referrers(e) {
 		name := use.Entry.Type.Name
-		user := l.Library.Entry(name, use.Entry.Key, l.lang)
+		user := l.Library.Entry(name, use.Entry.Name, l.lang)
 		if user == nil || user.Lang != l.lang {
 			continue
 		}

@@ -92,7 +92,7 @@ func News(p *PageBuilder) View {
 		Body:       p.body(news.Entry),
 	}
 	for _, ref := range d.Related {
-		if to := p.Library.Entry(ref.Type, ref.Key, p.lang); to != nil {
+		if to := p.Library.Entry(ref.Type, ref.Name, p.lang); to != nil {
 			view.Related = append(view.Related, p.link(to))
 		}
 	}

@@ -97,7 +97,7 @@ func Term(p *PageBuilder) View {
 func (c cards) termCard(term content.EntryOf[*schema.Term]) TermCard {
 	card := TermCard{
 		Card:         c.card(term.Entry),
-		Key:          term.Key,
+		Key:          term.Name,
 		Vocabulary:   term.Doc.Vocabulary,
 		Meaning:      term.Doc.Meaning,
 		ProductCount: len(c.Layout.ProductsNaming(term.Entry, c.lang)),
