@@ -259,8 +259,8 @@ func (c checker) checkCraft(e *Entry) diag.List {
 	return problems
 }
 
-// isBatik reports whether a technique is one of batik: its name or the name of the craft that it belongs to has the word
-// batik. So a technique can have any name as long as its term names its craft, and the craft is named batik.
+// isBatik reports whether a technique is one of batik: its name or the name of the craft that it belongs to has the
+// word batik. So a technique can have any name as long as its term names its craft, and the craft is named batik.
 func (c checker) isBatik(technique string) bool {
 	names := []string{technique}
 	if term, ok := As[*schema.Term](c.entries.originals[idOf[*schema.Term](technique)]); ok {

@@ -134,8 +134,8 @@ func (l *Library) ArtisanOfCode(isCode func(code string) bool, lang string) (art
 	return EntryOf[*schema.Artisan]{}, false
 }
 
-// OriginalsForEditors are the entries of a type in the site's first language, sorted by name: published or not, and with
-// all that their files say. They are for those who write the files.
+// OriginalsForEditors are the entries of a type in the site's first language, sorted by name: published or not, and
+// with all that their files say. They are for those who write the files.
 func (l *Library) OriginalsForEditors(typ string) []*Entry { return l.originals(typ) }
 
 func (l *Library) originals(typ string) []*Entry {

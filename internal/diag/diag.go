@@ -6,8 +6,8 @@
 //	diag.UnknownReference.At(span, "nelti", typeLabel).Advise(diag.DidYouMean, nearest)
 //
 // All sentences of diagnostics are declared here, in kinds_*.go: below each Kind stand its Phrases (parts of the
-// message that depend on the case, such as a cause) and its Hints (which take the place of the advice). No other
-// package can make a Hint or a Phrase; it names one and gives the arguments.
+// message that depend on the case, such as a cause) and its Advices (which take the place of the kind's own). No other
+// package can make an Advice or a Phrase; it names one and gives the arguments.
 //
 // An argument can be a Text of another package. Package schema gives the names of types and keys and what a codec
 // expects ("a whole number"), because forms and the reference of keys show the same words.
@@ -128,7 +128,7 @@ type Kind struct {
 	Code     string // stable kebab-case word: people search for it, tools filter by it
 	Severity Severity
 	Message  Text
-	Advice   Text // what to do, unless a hint knows the case better
+	Advice   Text // what to do, unless an Advice knows the case better
 }
 
 // At makes a diagnostic of this kind at span. An argument of type Text is resolved in the reader's language.
@@ -136,9 +136,9 @@ func (k *Kind) At(span Span, args ...any) Diagnostic {
 	return Diagnostic{Kind: k, Span: span, args: args}
 }
 
-// Hint is advice that knows the case and takes the place of the kind's own. Its verbs are indexed, as those of a Kind.
-// The zero Hint says nothing.
-type Hint struct{ id, en string }
+// Advice says what to do in one case and takes the place of the kind's own advice. Its verbs are indexed, as those of a
+// Kind. The zero Advice says nothing.
+type Advice struct{ id, en string }
 
 // Phrase is a part of a message that depends on the case: a cause, or what was found instead of what was expected. Its
 // verbs are indexed, as those of a Kind.
@@ -174,16 +174,16 @@ type Diagnostic struct {
 	MissingKey   string // the key that has to be added; empty if none has to
 	LocatedPhoto string // the photo beside the span's file whose metadata says where it was taken; mostly empty
 
-	args []any
-	hint *Text
+	args   []any
+	advice *Text // nil: that of the kind
 }
 
-// Advise replaces the kind's advice by a hint that knows the case. The zero Hint leaves the advice as it is.
-func (d Diagnostic) Advise(hint Hint, args ...any) Diagnostic {
-	if hint == (Hint{}) {
+// Advise replaces the kind's advice by one that knows the case. The zero Advice leaves it as it is.
+func (d Diagnostic) Advise(advice Advice, args ...any) Diagnostic {
+	if advice == (Advice{}) {
 		return d
 	}
-	d.hint = &Text{ID: fill(hint.id, Indonesian, args), EN: fill(hint.en, English, args)}
+	d.advice = &Text{ID: fill(advice.id, Indonesian, args), EN: fill(advice.en, English, args)}
 	return d
 }
 
@@ -218,8 +218,8 @@ func (d Diagnostic) String() string {
 
 // Advice is what to do about it, in lang.
 func (d Diagnostic) Advice(lang Lang) string {
-	if d.hint != nil {
-		return d.hint.In(lang)
+	if d.advice != nil {
+		return d.advice.In(lang)
 	}
 	return d.format(d.Kind.Advice, lang)
 }

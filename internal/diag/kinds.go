@@ -1,31 +1,31 @@
 package diag
 
 // Every message of a diagnostic is declared in the files kinds_*.go, in the order of the way of the data: each Kind
-// with its message and its advice, Indonesian above English, and below it the phrases and hints that it can come with.
+// with its message and its advice, Indonesian above English, and below it the phrases and advice that it can come with.
 // So a message is found by its code, in both languages, and nowhere else.
 //
 // A code is never renamed or used again for another problem. The verbs are indexed and the same arguments serve both
 // languages; a comment names them.
 
-// Hints that come with several kinds.
+// Advice that comes with several kinds.
 var (
 	// 1: a word
-	DidYouMean = Hint{
+	DidYouMean = Advice{
 		id: "mungkin maksud Anda: %[1]s",
 		en: "perhaps you mean: %[1]s",
 	}
 	// 1: the value
-	WriteThis = Hint{
+	WriteThis = Advice{
 		id: "tulis %[1]s",
 		en: "write %[1]s",
 	}
 	// 1: the value in quotes
-	QuoteValue = Hint{
+	QuoteValue = Advice{
 		id: "beri tanda kutip: %[1]s",
 		en: "put quotes around it: %[1]s",
 	}
 	// 1: the line
-	AddLine = Hint{
+	AddLine = Advice{
 		id: "tambahkan %[1]s",
 		en: "add %[1]s",
 	}

@@ -31,7 +31,7 @@ var (
 		},
 	}
 	// 1: address
-	AddAlias = Hint{
+	AddAlias = Advice{
 		id: "halaman ini tampaknya pindahannya: tambahkan %[1]s pada aliases",
 		en: "this page seems to be it, moved: add %[1]s to aliases",
 	}

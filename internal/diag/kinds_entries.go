@@ -113,16 +113,16 @@ var (
 		},
 	}
 	// 1: slug
-	RenamedTo = Hint{
+	RenamedTo = Advice{
 		id: "sekarang bernama %[1]s",
 		en: "it is now named %[1]s",
 	}
-	KeepArtisan = Hint{
+	KeepArtisan = Advice{
 		id: "bila perajin berhenti, jangan hapus berkasnya: kembalikan dan beri status: inactive",
 		en: "where a maker has stopped, do not delete the file: bring it back and set status: inactive",
 	}
 	// 1: the other places
-	KeepArtisanInUse = Hint{
+	KeepArtisanInUse = Advice{
 		id: "bila perajin berhenti, jangan hapus berkasnya: kembalikan dan beri status: inactive; dirujuk juga di " +
 			"%[1]s",
 		en: "where a maker has stopped, do not delete the file: bring it back and set status: inactive; also " +

@@ -15,12 +15,12 @@ var (
 			EN: "link to another entry's file, for example ../artisans/name/index.md",
 		},
 	}
-	TargetUnread = Hint{
+	TargetUnread = Advice{
 		id: "berkas itu ada, tetapi belum dapat dibaca",
 		en: "that file is there, but cannot be read yet",
 	}
 	// 1: the link
-	TargetMoved = Hint{
+	TargetMoved = Advice{
 		id: "berkas itu sekarang %[1]s",
 		en: "that file is now %[1]s",
 	}

@@ -16,11 +16,11 @@ var (
 		},
 	}
 	// 1: file name; of a document too
-	UseNameOnDisk = Hint{
+	UseNameOnDisk = Advice{
 		id: "berkas yang ada bernama %[1]s",
 		en: "the file that is there is named %[1]s",
 	}
-	CopyRemotePicture = Hint{
+	CopyRemotePicture = Advice{
 		id: "gambar dari situs lain tidak dipakai: unduh dengan izin pemiliknya, lalu taruh di folder ini",
 		en: "pictures of other sites are not used: download it with its owner's leave and put it into this folder",
 	}
@@ -46,7 +46,7 @@ var (
 		id: "berkasnya terpotong",
 		en: "the file ends too early",
 	}
-	CopyOriginalAgain = Hint{
+	CopyOriginalAgain = Advice{
 		id: "salin ulang berkas aslinya: salinan ini tidak lengkap",
 		en: "copy the original again: this copy is not complete",
 	}
@@ -68,7 +68,7 @@ var (
 		id: "%[1]d×%[2]d piksel terlalu besar",
 		en: "%[1]d×%[2]d pixels are too many",
 	}
-	Downscale = Hint{
+	Downscale = Advice{
 		id: "perkecil gambarnya; sisi terpanjang 4.000 piksel lebih dari cukup",
 		en: "make it smaller; a longest side of 4,000 pixels is more than enough",
 	}
@@ -76,7 +76,7 @@ var (
 		id: "ini HEIC, format foto iPhone dan sebagian Android, yang belum bisa dibaca",
 		en: "this is a HEIC, the format of iPhones and some Androids, which is not read",
 	}
-	ResendAsJPEG = Hint{
+	ResendAsJPEG = Advice{
 		id: "kirim ulang sebagai JPEG. iPhone: saat berbagi ketuk Opsi → Paling Kompatibel; untuk foto berikutnya " +
 			"Pengaturan → Kamera → Format → Paling Kompatibel. Android: matikan HEIF/HEIC di pengaturan Kamera. Mac: " +
 			"buka di Foto atau Pratinjau, lalu Ekspor sebagai JPEG. Windows: buka di Foto, lalu Simpan sebagai JPEG",
@@ -89,7 +89,7 @@ var (
 		id: "ini gambar %[1]s, yang tidak bisa dibaca",
 		en: "this is a picture in %[1]s, which is not read",
 	}
-	SaveAsJPEG = Hint{
+	SaveAsJPEG = Advice{
 		id: "buka gambarnya, lalu simpan sebagai JPEG (Windows: Foto atau Paint → Simpan sebagai; Mac: Pratinjau → " +
 			"File → Ekspor)",
 		en: "open it, and save it as a JPEG (Windows: Photos or Paint → Save as; Mac: Preview → File → Export)",
@@ -98,7 +98,7 @@ var (
 		id: "ini berkas Photoshop",
 		en: "this is a file of Photoshop",
 	}
-	ExportPhotoshop = Hint{
+	ExportPhotoshop = Advice{
 		id: "di Photoshop: File → Export → Export As → JPG",
 		en: "in Photoshop: File → Export → Export As → JPG",
 	}
@@ -106,7 +106,7 @@ var (
 		id: "ini berkas EPS untuk percetakan",
 		en: "this is an EPS, a file for print",
 	}
-	ExportEPS = Hint{
+	ExportEPS = Advice{
 		id: "buka di program gambarnya, lalu ekspor sebagai SVG atau PNG",
 		en: "open it in the program that it was drawn with, and export it as an SVG or a PNG",
 	}
@@ -114,7 +114,7 @@ var (
 		id: "ini dokumen PDF, bukan gambar",
 		en: "this is a PDF document, not a picture",
 	}
-	ExportPDF = Hint{
+	ExportPDF = Advice{
 		id: "ekspor halamannya sebagai JPEG (Mac: Pratinjau → File → Ekspor), atau ambil tangkapan layarnya",
 		en: "export its page as a JPEG (Mac: Preview → File → Export), or take a picture of the screen",
 	}
@@ -122,7 +122,7 @@ var (
 		id: "ini video, bukan foto",
 		en: "this is a video, not a photo",
 	}
-	ExportVideo = Hint{
+	ExportVideo = Advice{
 		id: "ambil satu gambarnya sebagai foto; videonya sendiri diunggah ke YouTube atau Vimeo, lalu ditautkan di " +
 			"dalam cerita",
 		en: "take one picture of it as a photo; upload the video itself to YouTube or Vimeo, and link it in the story",
@@ -131,7 +131,7 @@ var (
 		id: "yang tersimpan adalah halaman web, bukan fotonya",
 		en: "what was saved is a web page, not the photo",
 	}
-	SaveFromWebPage = Hint{
+	SaveFromWebPage = Advice{
 		id: "buka halaman itu, klik kanan pada fotonya → Simpan gambar; atau minta berkas aslinya dari pemotret",
 		en: "open that page, right-click the photo → Save image; or ask the photographer for the original",
 	}
@@ -139,7 +139,7 @@ var (
 		id: "fotonya belum diunduh: ini baru penunjuk Git LFS",
 		en: "the photo was not fetched: this is only its Git LFS pointer",
 	}
-	PullLFS = Hint{
+	PullLFS = Advice{
 		id: "jalankan git lfs install dan git lfs pull, lalu ulangi",
 		en: "run git lfs install and git lfs pull, then try again",
 	}
@@ -147,7 +147,7 @@ var (
 		id: "ini arsip ZIP atau dokumen Word, bukan gambar",
 		en: "this is a ZIP archive or a Word document, not a picture",
 	}
-	ExtractZIP = Hint{
+	ExtractZIP = Advice{
 		id: "buka berkas itu, lalu simpan gambar di dalamnya sebagai JPEG",
 		en: "open that file, and save the picture inside it as a JPEG",
 	}
@@ -156,7 +156,7 @@ var (
 		id: "ini data mentah kamera: %[1]s",
 		en: "this is what the camera saw, not yet a picture: %[1]s",
 	}
-	ExportRaw = Hint{
+	ExportRaw = Advice{
 		id: "pakai JPEG yang disimpan kamera di sampingnya, atau buka di program foto (darktable, Lightroom), lalu " +
 			"ekspor sebagai JPEG",
 		en: "use the JPEG that the camera saved beside it, or open it in a photo program (darktable, Lightroom) and " +
@@ -181,7 +181,7 @@ var (
 		id: "bukan SVG yang sah (%[1]s)",
 		en: "this is not a valid SVG (%[1]s)",
 	}
-	ResaveSVG = Hint{
+	ResaveSVG = Advice{
 		id: "simpan ulang sebagai SVG dengan pengodean UTF-8, atau ekspor sebagai PNG",
 		en: "save it again as an SVG in UTF-8, or export it as a PNG",
 	}
@@ -195,7 +195,7 @@ var (
 		id: "ada animasi yang mengganti rujukan: %[1]s",
 		en: "an animation changes a reference: %[1]s",
 	}
-	DeletePart = Hint{
+	DeletePart = Advice{
 		id: "hapus bagian itu dengan editor teks, atau ekspor sebagai PNG",
 		en: "delete that part with a text editor, or export it as a PNG",
 	}
@@ -204,7 +204,7 @@ var (
 		id: "ada rujukan ke luar berkas: %[1]s",
 		en: "something is taken from outside the file: %[1]s",
 	}
-	EmbedSVG = Hint{
+	EmbedSVG = Advice{
 		id: "taruh gambar dan hurufnya di dalam berkas (di Inkscape: Extensions → Images → Embed Images, dan Path → " +
 			"Object to Path), atau ekspor sebagai PNG",
 		en: "put its pictures and letters into the file (in Inkscape: Extensions → Images → Embed Images, and Path → " +
@@ -214,7 +214,7 @@ var (
 		id: "ada baris <!DOCTYPE …> atau <!ENTITY …>",
 		en: "there is a line <!DOCTYPE …> or <!ENTITY …>",
 	}
-	DeleteDoctype = Hint{
+	DeleteDoctype = Advice{
 		id: "hapus baris itu dengan editor teks; gambarnya tidak berubah",
 		en: "delete that line with a text editor; the picture stays the same",
 	}
@@ -222,7 +222,7 @@ var (
 		id: "foto di dalamnya menyimpan letak pengambilannya",
 		en: "a photo inside it holds the place where it was taken",
 	}
-	ReembedPhoto = Hint{
+	ReembedPhoto = Advice{
 		id: "ekspor ulang foto itu tanpa lokasi, lalu sematkan lagi; atau ekspor sebagai PNG",
 		en: "export that photo without its location and embed it again, or export the whole as a PNG",
 	}
@@ -230,7 +230,7 @@ var (
 		id: "tidak ada ukurannya: width dan height, atau viewBox",
 		en: "it has no size: neither width and height nor a viewBox",
 	}
-	AddViewBox = Hint{
+	AddViewBox = Advice{
 		id: "tambahkan ukurannya pada <svg>, misalnya viewBox=\"0 0 120 40\"",
 		en: "add its size to <svg>, for example viewBox=\"0 0 120 40\"",
 	}
@@ -239,7 +239,7 @@ var (
 		id: "lebih dari %[1]s",
 		en: "it has more than %[1]s",
 	}
-	ExportSVG = Hint{
+	ExportSVG = Advice{
 		id: "ekspor sebagai PNG atau JPEG",
 		en: "export it as a PNG or a JPEG",
 	}
@@ -289,7 +289,7 @@ var (
 				"photo and leaves the picture as it is",
 		},
 	}
-	ExportWithoutLocation = Hint{
+	ExportWithoutLocation = Advice{
 		id: "tidak ikut terbit, tetapi berkas di Git masih menyebutnya, dan foto ini tidak dapat dibersihkan di " +
 			"sini; ekspor ulang fotonya tanpa lokasi",
 		en: "it is not published, but the file in Git still tells it, and this photo cannot be cleaned here; export " +

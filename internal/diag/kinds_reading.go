@@ -144,7 +144,7 @@ var (
 		id: "tab untuk indentasi",
 		en: "a tab for indentation",
 	}
-	ReplaceTab = Hint{
+	ReplaceTab = Advice{
 		id: "ganti tab dengan dua spasi",
 		en: "put two spaces in the place of the tab",
 	}
@@ -152,7 +152,7 @@ var (
 		id: "tanda kutip tidak ditutup",
 		en: "a quote is not closed",
 	}
-	CloseQuote = Hint{
+	CloseQuote = Advice{
 		id: "tulis tanda kutip penutup di akhir nilai",
 		en: "write the closing quote at the end of the value",
 	}
@@ -160,7 +160,7 @@ var (
 		id: "kunci tanpa titik dua sesudahnya",
 		en: "a key without a colon behind it",
 	}
-	AddColon = Hint{
+	AddColon = Advice{
 		id: "tulis kunci: nilai",
 		en: "write key: value",
 	}
@@ -168,7 +168,7 @@ var (
 		id: "indentasi daftar ini tidak rata",
 		en: "the indentation of this list is uneven",
 	}
-	AlignDashes = Hint{
+	AlignDashes = Advice{
 		id: "mulai semua tanda - di kolom yang sama",
 		en: "begin every - in the same column",
 	}
@@ -176,7 +176,7 @@ var (
 		id: "indentasi baris ini tidak sama dengan baris lain",
 		en: "this line is indented as no other",
 	}
-	AlignKeys = Hint{
+	AlignKeys = Advice{
 		id: "mulai kunci ini di kolom yang sama dengan kunci di atasnya; beri tanda kutip bila baris ini lanjutan teks",
 		en: "begin this key in the column of the key above; put quotes around a text that goes on in this line",
 	}
@@ -238,7 +238,7 @@ var (
 		id: "susunan TOML tidak sesuai (%[1]s)",
 		en: "this is no TOML (%[1]s)",
 	}
-	TOMLForm = Hint{
+	TOMLForm = Advice{
 		id: "setiap baris: kunci = nilai; teks di antara tanda kutip",
 		en: "each line is key = value; a text stands in quotes",
 	}
@@ -246,7 +246,7 @@ var (
 		id: "susunan JSON tidak sesuai",
 		en: "this is no JSON",
 	}
-	JSONForm = Hint{
+	JSONForm = Advice{
 		id: "kunci dan teks di antara tanda kutip ganda, koma di antara dua pasangan, tanpa koma di akhir",
 		en: "keys and texts in double quotes, a comma between two pairs, none at the end",
 	}
@@ -278,12 +278,12 @@ var (
 		},
 	}
 	// 1: the number
-	UseDecimalPoint = Hint{
+	UseDecimalPoint = Advice{
 		id: "pecahan ditulis dengan titik: %[1]s",
 		en: "a fraction takes a point: %[1]s",
 	}
 	// 1: the languages of the tool
-	KnownLanguages = Hint{
+	KnownLanguages = Advice{
 		id: "bahasa yang ada: %[1]s",
 		en: "the languages are: %[1]s",
 	}

@@ -50,7 +50,7 @@ var (
 		en: "%[1]d values",
 	}
 	// 1: the text in quotes
-	QuoteWholeText = Hint{
+	QuoteWholeText = Advice{
 		id: "bila ini satu teks, beri tanda kutip: %[1]s",
 		en: "where this is one text, put quotes around it: %[1]s",
 	}
@@ -97,7 +97,7 @@ var (
 		},
 	}
 	// 1: key, 2: pattern
-	PatternInSettings = Hint{
+	PatternInSettings = Advice{
 		id: "bentuknya ditentukan %[1]s di site.yaml: %[2]s",
 		en: "its form is that of %[1]s in site.yaml: %[2]s",
 	}
@@ -115,7 +115,7 @@ var (
 			EN: "check the number",
 		},
 	}
-	SortAscending = Hint{
+	SortAscending = Advice{
 		id: "urutkan dari yang terendah, masing-masing sekali",
 		en: "begin with the lowest, each once",
 	}
@@ -134,7 +134,7 @@ var (
 		},
 	}
 	// 1: the nearest choice, 2: the choices
-	DidYouMeanChoice = Hint{
+	DidYouMeanChoice = Advice{
 		id: "mungkin maksud Anda: %[1]s (pilihannya: %[2]s)",
 		en: "perhaps you mean: %[1]s (the choices are: %[2]s)",
 	}
@@ -153,7 +153,7 @@ var (
 		},
 	}
 	// 1: the day first, 2: the month first
-	WriteEither = Hint{
+	WriteEither = Advice{
 		id: "tulis %[1]s atau %[2]s",
 		en: "write %[1]s or %[2]s",
 	}

@@ -17,7 +17,7 @@ import (
 type Format string
 
 const (
-	// Human prints the line itself, a caret span, message and hint.
+	// Human prints the line itself, a caret span, message and advice.
 	Human Format = "human"
 	// JSON prints one object a line, the contract of tools.
 	JSON Format = "json"

@@ -71,7 +71,7 @@ func TestSentencesSpeakBothLanguages(t *testing.T) {
 	sourceFiles(t, ".", func(path string, file *ast.File) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			lit, ok := n.(*ast.CompositeLit)
-			if !ok || len(lit.Elts) != 2 || !slices.Contains([]string{"Text", "Hint", "Phrase"}, name(lit.Type)) {
+			if !ok || len(lit.Elts) != 2 || !slices.Contains([]string{"Text", "Advice", "Phrase"}, name(lit.Type)) {
 				return true
 			}
 			id, okID := literal(lit.Elts[0])
@@ -126,7 +126,7 @@ var notMoved = []string{
 
 // A message is found by its code in this package, and nowhere else: outside of it a text is the label of something (a
 // type, a field, a choice), never a sentence about a problem. So no text is written out as the argument of a message or
-// of a hint, and no function returns one that it has written out.
+// of advice, and no function returns one that it has written out.
 func TestSentencesStandHere(t *testing.T) {
 	exempt := map[string]bool{}
 	for _, path := range notMoved {
@@ -145,7 +145,7 @@ func TestSentencesStandHere(t *testing.T) {
 					return true
 				}
 				switch method.Sel.Name {
-				case "Hint":
+				case "Advice":
 					found++
 				case "At", "Advise", "With":
 					if name(method.X) != "schema" { // schema.At is no message
@@ -200,7 +200,7 @@ func writtenOut(e ast.Expr) bool {
 	return false
 }
 
-// name is the last name of an expression such as diag.Text or d.Hint.
+// name is the last name of an expression such as diag.Text or d.Advice.
 func name(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.Ident:
@@ -221,7 +221,7 @@ func TestPhrasesAndHintsTakeTheirArgumentsInBothLanguages(t *testing.T) {
 	if got := d.Advice(English); got != "write 100 %" {
 		t.Errorf("got %q", got)
 	}
-	if got, want := d.Advise(Hint{}).Advice(Indonesian), "tulis 100 %"; got != want {
-		t.Errorf("the zero hint: got %q, want %q", got, want)
+	if got, want := d.Advise(Advice{}).Advice(Indonesian), "tulis 100 %"; got != want {
+		t.Errorf("the zero advice: got %q, want %q", got, want)
 	}
 }

@@ -41,7 +41,7 @@ type FixResult struct {
 // rounds reach an end.
 const maxFixRounds = 20
 
-// ErrEndlessFix says that fixes uncovered new ones without an end. No address was recorded.
+// ErrEndlessFix says that each fix brought up a problem that needs another, without an end. No address was recorded.
 var ErrEndlessFix = errors.New("the fixes have no end: some fault comes back after it was fixed")
 
 // Check reads the site anew and finds its problems.

@@ -84,7 +84,7 @@ func photoCause(f *photo.Fault) diag.Text {
 // otherFormat describes a file of a format that cannot be used, and what to do about it; false for a format
 // without a description. The format was found in the content of the file: the file name and the thumbnail, by
 // which editors recognise a photo, can both be misleading.
-func otherFormat(format metadata.Foreign) (what diag.Text, remedy diag.Hint, known bool) {
+func otherFormat(format metadata.Foreign) (what diag.Text, remedy diag.Advice, known bool) {
 	switch format {
 	case metadata.HEIC:
 		return diag.IsHEIC.With(), diag.ResendAsJPEG, true
@@ -108,7 +108,7 @@ func otherFormat(format metadata.Foreign) (what diag.Text, remedy diag.Hint, kno
 	if format.IsRaw() {
 		return diag.IsRaw.With(string(format)), diag.ExportRaw, true
 	}
-	return diag.Text{}, diag.Hint{}, false
+	return diag.Text{}, diag.Advice{}, false
 }
 
 // svgCause is the reason for which an SVG is not published.
@@ -132,7 +132,7 @@ func svgCause(f *svg.Fault) diag.Text {
 	return diag.HeavySVG.With(diag.Size(svg.MaxBytes))
 }
 
-func svgRemedy(kind svg.FaultKind) diag.Hint {
+func svgRemedy(kind svg.FaultKind) diag.Advice {
 	switch kind {
 	case svg.Active, svg.Animated:
 		return diag.DeletePart

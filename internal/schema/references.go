@@ -49,7 +49,12 @@ func anyRef() Codec[EntryRef] {
 			r.report(d)
 			return EntryRef{}, false
 		}
-		r.References = append(r.References, Reference{Type: t.Name, Name: name, ValuePath: r.valuePath(), Qualified: true})
+		r.References = append(r.References, Reference{
+			Type:      t.Name,
+			Name:      name,
+			ValuePath: r.valuePath(),
+			Qualified: true,
+		})
 		return EntryRef{t.Name, name}, true
 	})
 }

@@ -32,8 +32,8 @@ var syntaxProblems = []struct {
 // syntaxProblem is what is wrong with the syntax, and what to do about it if there is more precise advice than the
 // kind's own.
 type syntaxProblem struct {
-	cause diag.Phrase
-	hint  diag.Hint
+	cause  diag.Phrase
+	advice diag.Advice
 }
 
 var (
@@ -49,7 +49,7 @@ func (p syntaxProblem) at(span diag.Span, message string) diag.Diagnostic {
 	if p == (syntaxProblem{}) {
 		return diag.Syntax.At(span, diag.UnknownSyntax.With(message))
 	}
-	return diag.Syntax.At(span, p.cause.With()).Advise(p.hint)
+	return diag.Syntax.At(span, p.cause.With()).Advise(p.advice)
 }
 
 func syntaxProblemOf(message string) syntaxProblem {
