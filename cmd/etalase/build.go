@@ -80,16 +80,16 @@ func (o *buildOptions) run(ctx context.Context) error {
 	b.Verify = generate.Verification(o.verify)
 	if o.watch {
 		// Errors in the content do not end the watch.
-		return w.explain(b.Watch(ctx, func(r generate.Report, list diag.List) { _ = w.report(r, list) }))
+		return w.explain(b.Watch(ctx, func(r generate.Report, problems diag.List) { _ = w.report(r, problems) }))
 	}
 	progress := newProgressMeter(w.console)
 	b.OnProgress = progress.show
-	report, list, err := b.Build(ctx)
+	report, problems, err := b.Build(ctx)
 	progress.clear()
 	if err != nil {
 		return w.explain(err)
 	}
-	return w.report(report, list)
+	return w.report(report, problems)
 }
 
 func (o *buildOptions) renderOptions(w *workspace) render.Options {
@@ -99,8 +99,8 @@ func (o *buildOptions) renderOptions(w *workspace) render.Options {
 }
 
 // report prints what a build did.
-func (w *workspace) report(r generate.Report, list diag.List) error {
-	if err := w.print(list); err != nil {
+func (w *workspace) report(r generate.Report, problems diag.List) error {
+	if err := w.print(problems); err != nil {
 		w.say(msgNothingWritten)
 		return err
 	}

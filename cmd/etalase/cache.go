@@ -52,11 +52,11 @@ func (o *cacheOptions) run(ctx context.Context) error {
 	}
 	defer w.close()
 	b := w.builder(func() render.Options { return o.content.renderOptions(w) })
-	edition, list, err := b.Check(ctx)
+	edition, problems, err := b.Check(ctx)
 	if err != nil {
 		return err
 	}
-	u := cacheUsage{known: list.ErrorCount() == 0}
+	u := cacheUsage{known: problems.ErrorCount() == 0}
 	if u.all, err = w.photos.Usage(); err != nil {
 		return err
 	}

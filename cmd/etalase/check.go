@@ -58,7 +58,7 @@ func (o *checkOptions) run(ctx context.Context) error {
 	if o.fix {
 		return w.fix(ctx, b)
 	}
-	edition, list, err := b.Check(ctx)
+	edition, problems, err := b.Check(ctx)
 	if err != nil {
 		return err
 	}
@@ -67,17 +67,17 @@ func (o *checkOptions) run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		list = append(list, dead...).Sorted()
+		problems = append(problems, dead...).Sorted()
 	}
-	return w.printProblems(list)
+	return w.printProblems(problems)
 }
 
 // printProblems prints the problems, or says that there are none.
-func (w *workspace) printProblems(list diag.List) error {
-	if err := w.print(list); err != nil {
+func (w *workspace) printProblems(problems diag.List) error {
+	if err := w.print(problems); err != nil {
 		return err
 	}
-	if len(list) == 0 {
+	if len(problems) == 0 {
 		w.say(msgAllWell)
 	}
 	return nil

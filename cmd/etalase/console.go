@@ -53,14 +53,15 @@ func (c *console) printJSON(key string, value any) error {
 
 // print writes the diagnostics and their number. It returns errContentErrors if there
 // are errors among them.
-func (c *console) print(list diag.List) error {
-	if err := c.printer().Print(list); err != nil {
+func (c *console) print(problems diag.List) error {
+	if err := c.printer().Print(problems); err != nil {
 		return err
 	}
-	if len(list) > 0 {
-		c.sayOn(c.stderr, msgCounts, nounError.counted(list.ErrorCount()), nounWarning.counted(list.WarningCount()))
+	if len(problems) > 0 {
+		c.sayOn(c.stderr, msgCounts,
+			nounError.counted(problems.ErrorCount()), nounWarning.counted(problems.WarningCount()))
 	}
-	if list.ErrorCount() > 0 {
+	if problems.ErrorCount() > 0 {
 		return errContentErrors
 	}
 	return nil

@@ -61,11 +61,11 @@ func problemsOf(t *testing.T, dir string, withPhotos bool) diag.List {
 			Out:            filepath.Join(t.TempDir(), "public"),
 			CurrentOptions: func() render.Options { return options },
 		}
-		_, list, err := b.Build(t.Context())
+		_, problems, err := b.Build(t.Context())
 		must(t, err)
-		return list
+		return problems
 	}
-	e, list, err := render.Next(t.Context(), sitetest.Scan(t, reader), options, &render.Edition{Theme: loadedTheme()})
+	e, problems, err := render.Next(t.Context(), sitetest.Scan(t, reader), options, &render.Edition{Theme: loadedTheme()})
 	must(t, err)
-	return append(list, e.SmokeTest()...)
+	return append(problems, e.SmokeTest()...)
 }

@@ -57,16 +57,16 @@ func TestErrorsOfTheOutputAreTranslated(t *testing.T) {
 	}
 }
 
-// Only an edition with errors leaves the last good pages in place. A page that failed on its own prints its fault.
+// Only an edition with errors leaves the last good pages in place. A page that failed on its own prints its problem.
 func TestPreviewEventsAreSaidByWhatTheyAre(t *testing.T) {
-	fault := diag.List{diag.MissingFile.At(diag.Span{File: &diag.File{Path: "site.yaml"}}, "site.yaml")}
+	problems := diag.List{diag.MissingFile.At(diag.Span{File: &diag.File{Path: "site.yaml"}}, "site.yaml")}
 	for _, c := range []struct {
 		event      preview.Event
 		want       string
 		isReported bool
 	}{
-		{preview.Event{Problems: fault}, "1 error; the last good pages stay.\n", true},
-		{preview.Event{OfRequest: true, Problems: fault}, "", true},
+		{preview.Event{Problems: problems}, "1 error; the last good pages stay.\n", true},
+		{preview.Event{OfRequest: true, Problems: problems}, "", true},
 		{preview.Event{First: true, Pages: 1}, "Ready: 1 page, 0 warnings.\n", false},
 		{preview.Event{Recovered: true, Pages: 12}, "Ready: 12 pages, 0 warnings.\n", false},
 		{preview.Event{}, "Updated in 0s.\n", false},

@@ -79,12 +79,12 @@ func (o *trimOptions) limits(ctx context.Context, w *workspace) (photo.Limits, e
 		return photo.Limits{All: o.all, MaxAge: time.Duration(o.olderThan), MaxBytes: int64(o.maxSize)}, nil
 	}
 	b := w.builder(func() render.Options { return o.content.renderOptions(w) })
-	edition, list, err := b.Check(ctx)
+	edition, problems, err := b.Check(ctx)
 	if err != nil {
 		return photo.Limits{}, err
 	}
-	if list.ErrorCount() > 0 {
-		err := w.print(list)
+	if problems.ErrorCount() > 0 {
+		err := w.print(problems)
 		w.say(msgNothingRemoved)
 		return photo.Limits{}, err
 	}

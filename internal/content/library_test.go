@@ -17,9 +17,9 @@ import (
 	"etalase/internal/source"
 )
 
-func codes(list diag.List) string {
+func codes(problems diag.List) string {
 	var out []string
-	for _, d := range list {
+	for _, d := range problems {
 		out = append(out, d.Kind.Code)
 	}
 	return strings.Join(out, " ")
@@ -41,15 +41,15 @@ func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
 	ctx := context.Background()
 	load := func(prev *Library) (*Library, diag.List) {
 		t.Helper()
-		c, list, err := Load(ctx, sitetest.Scan(t, reader), Options{Now: now}, prev)
+		c, problems, err := Load(ctx, sitetest.Scan(t, reader), Options{Now: now}, prev)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return c, list
+		return c, problems
 	}
-	c, list := load(nil)
-	if codes(list) != "" {
-		t.Fatal(codes(list))
+	c, problems := load(nil)
+	if codes(problems) != "" {
+		t.Fatal(codes(problems))
 	}
 	for _, edit := range []struct {
 		name   string
@@ -82,13 +82,13 @@ func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
 		{"the clock set back", func() { now = now.Add(-48 * time.Hour) }, 0, false, ""},
 	} {
 		edit.do()
-		next, list := load(c)
+		next, problems := load(c)
 		fresh, want := load(nil)
 		if next.FilesRead() != edit.read || next.SameJoin(c) != edit.joined {
 			t.Errorf("%s: %d files read, joined as before: %v", edit.name, next.FilesRead(), next.SameJoin(c))
 		}
-		if codes(list) != edit.codes || codes(want) != edit.codes {
-			t.Errorf("%s: %q, and from nothing %q; want %q", edit.name, codes(list), codes(want), edit.codes)
+		if codes(problems) != edit.codes || codes(want) != edit.codes {
+			t.Errorf("%s: %q, and from nothing %q; want %q", edit.name, codes(problems), codes(want), edit.codes)
 		}
 		if next.Len() != fresh.Len() {
 			t.Errorf("%s: %d entries, and from nothing %d", edit.name, next.Len(), fresh.Len())
@@ -114,9 +114,9 @@ func TestPlacesInABodyAreThoseOfItsFileNow(t *testing.T) {
 		{"Nol.\n\n" + body, "/produk/:9 https://a.example:9 b.jpg:3 b.jpg:11"},
 		{strings.TrimPrefix(body, "Satu.\n\n"), "/produk/:5 https://a.example:5 b.jpg:3 b.jpg:7"},
 	} {
-		l, list, err := Load(context.Background(), with(edit.body), Options{}, prev)
-		if err != nil || codes(list) != "" {
-			t.Fatal(err, codes(list))
+		l, problems, err := Load(context.Background(), with(edit.body), Options{}, prev)
+		if err != nil || codes(problems) != "" {
+			t.Fatal(err, codes(problems))
 		}
 		if prev != nil && !l.SameJoin(prev) {
 			t.Error("a body was joined anew")
@@ -144,9 +144,9 @@ func TestPlacesInABodyAreThoseOfItsFileNow(t *testing.T) {
 func TestSpanOfAnEntryHasTheWholeFile(t *testing.T) {
 	const text = "---\ntitle: A\n---\nIsi.\n"
 	snapshot := (&source.Snapshot{}).With("site.yaml", []byte(settings)).With("content/pages/a.md", []byte(text))
-	l, list, err := Load(t.Context(), snapshot, Options{}, nil)
-	if err != nil || codes(list) != "" {
-		t.Fatal(err, codes(list))
+	l, problems, err := Load(t.Context(), snapshot, Options{}, nil)
+	if err != nil || codes(problems) != "" {
+		t.Fatal(err, codes(problems))
 	}
 	if got := l.Entry("page", "a", "id").Locate("title").File.Text; string(got) != text {
 		t.Errorf("the span is in %q, want %q", got, text)
@@ -217,7 +217,7 @@ func FuzzLink(f *testing.F) {
 			return // the brackets below would end
 		}
 		text := []byte("---\ntitle: Satu\n---\n[x](<" + dest + ">)\n")
-		c, list, err := Load(context.Background(), base.With(name, text), Options{}, nil)
+		c, problems, err := Load(context.Background(), base.With(name, text), Options{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -226,7 +226,7 @@ func FuzzLink(f *testing.F) {
 		if ok && target.Entry != nil && target.Entry.Type.Name != "page" {
 			t.Fatalf("%q leads to %s", dest, target.Entry.Path())
 		}
-		for _, d := range list {
+		for _, d := range problems {
 			if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(text) {
 				t.Fatalf("%s at %d–%d of %d", d.Kind.Code, d.Span.Start, d.Span.End, len(text))
 			}

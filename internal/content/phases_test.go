@@ -317,7 +317,7 @@ func TestLinks(t *testing.T) {
 		"pages/satu/foto.jpg":     "x",
 		"pages/satu/Daftar É.pdf": "x",
 	}
-	for _, c := range []struct{ dest, fault string }{
+	for _, c := range []struct{ dest, want string }{
 		{"../dua.md", ""},
 		{"../dua.md#isi", ""},
 		{"../dua.en.md#isi", ""}, // the original's body is shown
@@ -336,14 +336,14 @@ func TestLinks(t *testing.T) {
 	} {
 		files["pages/satu/index.md"] = page("") + "## Satu\n\nLihat [yang lain](" + c.dest + ").\n"
 		_, snapshot, all, joined := files.join()
-		if got := faults(check(snapshot, all, joined)); got != c.fault {
-			t.Errorf("%s: %q, want %q", c.dest, got, c.fault)
+		if got := codesOf(check(snapshot, all, joined)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.dest, got, c.want)
 		}
 	}
 }
 
-// problems are the codes and the advice of problems.
-func faults(problems diag.List) string {
+// codesOf are the codes and the advice of problems.
+func codesOf(problems diag.List) string {
 	var out []string
 	for _, d := range problems {
 		out = append(out, strings.TrimSpace(d.Kind.Code+" "+d.Advice(diag.English)))
@@ -359,7 +359,7 @@ func TestSuggestions(t *testing.T) {
 		"products/a/kain-1.jpg": "x",
 		"products/a/Tas É.jpg":  "x",
 	}
-	for _, c := range []struct{ keys, fault string }{
+	for _, c := range []struct{ keys, want string }{
 		{"artisan: nelty\n", ""},
 		{"artisan: nelti\n", "unknown-reference perhaps you mean: nelty"},
 		{"artisan: ibu nelty\n", "unknown-reference perhaps you mean: nelty"},
@@ -378,8 +378,8 @@ func TestSuggestions(t *testing.T) {
 	} {
 		files["products/a/index.md"] = page(c.keys)
 		_, snapshot, all, joined := files.join()
-		if got := faults(check(snapshot, all, joined)); got != c.fault {
-			t.Errorf("%q: %q, want %q", c.keys, got, c.fault)
+		if got := codesOf(check(snapshot, all, joined)); got != c.want {
+			t.Errorf("%q: %q, want %q", c.keys, got, c.want)
 		}
 	}
 }
@@ -596,7 +596,7 @@ func TestBatikIsFoundByTheCraftOfATechnique(t *testing.T) {
 			"products/a.md":                page("techniques: [" + c.technique + "]\n"),
 		}
 		_, snapshot, all, joined := files.join()
-		missing := strings.Contains(faults(check(snapshot, all, joined)), "missing-because")
+		missing := strings.Contains(codesOf(check(snapshot, all, joined)), "missing-because")
 		if missing != c.batik {
 			t.Errorf("%s of the craft %q is batik: %v", c.technique, c.craft, missing)
 		}

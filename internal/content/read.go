@@ -105,8 +105,8 @@ func (r reader) read(src *source.File) *file {
 		f.problems = diag.List{tooMuch}
 		return f
 	}
-	if marks := conflictMarks(text); marks != nil {
-		f.problems = marks
+	if problems := conflictMarks(text); problems != nil {
+		f.problems = problems
 		return f
 	}
 	front, problems := frontmatter.Split(text)
@@ -211,11 +211,11 @@ func conflictMarks(text *diag.File) diag.List {
 	if !bytes.Contains(text.Text, []byte("<<<<<<< ")) {
 		return nil
 	}
-	var found diag.List
+	var problems diag.List
 	for _, m := range conflictMark.FindAllIndex(text.Text, -1) {
-		found = append(found, diag.ConflictMarks.At(diag.Span{File: text, Start: m[0], End: m[1]}))
+		problems = append(problems, diag.ConflictMarks.At(diag.Span{File: text, Start: m[0], End: m[1]}))
 	}
-	return found
+	return problems
 }
 
 var conflictMark = regexp.MustCompile(`(?m)^<<<<<<< [^\r\n]*`)

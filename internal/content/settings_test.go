@@ -12,18 +12,18 @@ func TestSettingsAreKeptWhileTheFileIsTheSame(t *testing.T) {
 	snapshot := (&source.Snapshot{}).With(source.SettingsFile, []byte(settings+"editor_languag: en\n"))
 	file, _ := snapshot.File(source.SettingsFile)
 	before := ReadSettings(file)
-	first, list, err := Load(t.Context(), snapshot, Options{Settings: before}, nil)
-	if err != nil || first.Settings != before.Settings || codes(list) != "unknown-key" {
-		t.Errorf("read again, %q, %v", codes(list), err)
+	first, problems, err := Load(t.Context(), snapshot, Options{Settings: before}, nil)
+	if err != nil || first.Settings != before.Settings || codes(problems) != "unknown-key" {
+		t.Errorf("read again, %q, %v", codes(problems), err)
 	}
-	next, list, err := Load(t.Context(), snapshot, Options{Settings: before}, first)
-	if err != nil || next.Settings != before.Settings || codes(list) != "unknown-key" || !next.SameJoin(first) {
-		t.Errorf("read again, %q, %v", codes(list), err)
+	next, problems, err := Load(t.Context(), snapshot, Options{Settings: before}, first)
+	if err != nil || next.Settings != before.Settings || codes(problems) != "unknown-key" || !next.SameJoin(first) {
+		t.Errorf("read again, %q, %v", codes(problems), err)
 	}
 	changed := snapshot.With(source.SettingsFile, []byte(settings))
-	last, list, err := Load(t.Context(), changed, Options{Settings: before}, next)
-	if err != nil || last.Settings == before.Settings || codes(list) != "" {
-		t.Errorf("not read again, %q, %v", codes(list), err)
+	last, problems, err := Load(t.Context(), changed, Options{Settings: before}, next)
+	if err != nil || last.Settings == before.Settings || codes(problems) != "" {
+		t.Errorf("not read again, %q, %v", codes(problems), err)
 	}
 }
 
@@ -36,9 +36,9 @@ func TestSettingsThatCannotBeRead(t *testing.T) {
 		if text != "" {
 			snapshot = snapshot.With(source.SettingsFile, []byte(text))
 		}
-		c, list, err := Load(t.Context(), snapshot, Options{}, nil)
-		if err != nil || codes(list) != want || c.Settings.Language() != "id" {
-			t.Errorf("%q: %q, want %q; %v", text, codes(list), want, err)
+		c, problems, err := Load(t.Context(), snapshot, Options{}, nil)
+		if err != nil || codes(problems) != want || c.Settings.Language() != "id" {
+			t.Errorf("%q: %q, want %q; %v", text, codes(problems), want, err)
 		}
 	}
 }

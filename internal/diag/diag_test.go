@@ -69,7 +69,7 @@ func TestPositionsCountCharactersFromOne(t *testing.T) {
 // once.
 func TestSortedIsATotalOrder(t *testing.T) {
 	a, b := &File{Path: "a.md", Text: []byte("abcdef\nghi")}, &File{Path: "b.md"}
-	list := List{
+	problems := List{
 		UnknownKey.At(Span{b, 0, 0}, "x", Text{ID: "produk", EN: "product"}),
 		StrayFile.At(Span{b, 0, 0}),
 		UnknownKey.At(Span{a, 4, 5}, "y", Text{ID: "produk", EN: "product"}),
@@ -84,16 +84,16 @@ func TestSortedIsATotalOrder(t *testing.T) {
 		}
 		return out.String()
 	}
-	want := print(list)
+	want := print(problems)
 	if n := strings.Count(want, "\n"); n != 5 {
 		t.Errorf("%d lines, want 5", n)
 	}
-	slices.Reverse(list)
-	if got := print(list); got != want {
+	slices.Reverse(problems)
+	if got := print(problems); got != want {
 		t.Errorf("reversed: got\n%swant\n%s", got, want)
 	}
-	if list.ErrorCount() != 4 || list.WarningCount() != 2 {
-		t.Errorf("%d errors, %d warnings", list.ErrorCount(), list.WarningCount())
+	if problems.ErrorCount() != 4 || problems.WarningCount() != 2 {
+		t.Errorf("%d errors, %d warnings", problems.ErrorCount(), problems.WarningCount())
 	}
 }
 
@@ -168,14 +168,14 @@ func FuzzPrint(f *testing.F) {
 // The log is what the standard's own schema admits, with nothing beside it, and holds what was found.
 func TestSARIFIsValid(t *testing.T) {
 	file := &File{Path: "content/products/tas é/index.md", Text: []byte("artisan: nelti\n")}
-	list := List{
+	problems := List{
 		UnknownReference.At(Span{file, 9, 14}, "nelti", Text{ID: "perajin", EN: "artisan"}).WithFix("nelty"),
 		UnknownReference.At(Span{file, 0, 1}, "x", Text{ID: "perajin", EN: "artisan"}),
 		RawHTML.At(Span{file, 0, 0}),
 		MissingFile.At(Span{&File{Path: "site.yaml"}, 0, 0}, "site.yaml"),
 	}
 	schema := sarifSchema(t)
-	for _, l := range []List{list, nil} {
+	for _, l := range []List{problems, nil} {
 		var out bytes.Buffer
 		if err := (Printer{Out: &out, Format: SARIF, Lang: Indonesian}).Print(l); err != nil {
 			t.Fatal(err)

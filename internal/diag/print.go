@@ -39,17 +39,19 @@ type Printer struct {
 }
 
 // Print writes the list in its one order.
-func (p Printer) Print(list List) error {
+func (p Printer) Print(problems List) error {
 	var out bytes.Buffer
-	list = list.Sorted()
+	problems = problems.Sorted()
 	switch p.Format {
 	case SARIF:
-		p.sarif(&out, list)
-		list = nil
+		p.sarif(&out, problems)
+		problems = nil
 	case GitHub:
-		slices.SortStableFunc(list, func(a, b Diagnostic) int { return cmp.Compare(a.Kind.Severity, b.Kind.Severity) })
+		slices.SortStableFunc(problems, func(a, b Diagnostic) int {
+			return cmp.Compare(a.Kind.Severity, b.Kind.Severity)
+		})
 	}
-	for _, d := range list {
+	for _, d := range problems {
 		switch p.Format {
 		case JSON:
 			p.json(&out, d)

@@ -94,14 +94,14 @@ type sarifContent struct {
 }
 
 // sarif writes the whole list as one log. Only the rules that were broken are described.
-func (p Printer) sarif(out *bytes.Buffer, list List) {
+func (p Printer) sarif(out *bytes.Buffer, problems List) {
 	run := sarifRun{
 		Tool:       sarifTool{sarifDriver{Name: "etalase", Language: string(p.Lang), Rules: []sarifRule{}}},
 		ColumnKind: "unicodeCodePoints",
 		Results:    []sarifResult{},
 	}
 	index := map[string]int{}
-	for _, d := range list {
+	for _, d := range problems {
 		at, known := index[d.Kind.Code]
 		if !known {
 			at = len(run.Tool.Driver.Rules)

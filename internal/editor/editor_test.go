@@ -42,11 +42,11 @@ func scan(t *testing.T, dir string) *source.Snapshot {
 
 func check(t *testing.T, dir string) (*render.Edition, diag.List) {
 	t.Helper()
-	edition, list, err := render.Next(t.Context(), scan(t, dir), options(), nil)
+	edition, problems, err := render.Next(t.Context(), scan(t, dir), options(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return edition, list
+	return edition, problems
 }
 
 func compiled(t *testing.T, text []byte) *jsonschema.Schema {
@@ -86,9 +86,9 @@ func originals(t *testing.T, folder string) int {
 // Every file of the site of this repository that we accept, a validator of JSON Schema accepts too; and it refuses what
 // we refuse.
 func TestJSONSchemaAgreesWithOurReading(t *testing.T) {
-	edition, list := check(t, "../..")
-	if list.ErrorCount() > 0 {
-		t.Fatal(list[0].Message(diag.English))
+	edition, problems := check(t, "../..")
+	if problems.ErrorCount() > 0 {
+		t.Fatal(problems[0].Message(diag.English))
 	}
 	settings := edition.Library.Settings
 	for _, typ := range schema.Types() {
@@ -224,12 +224,12 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 	if !slices.Contains(written, "site.yaml") || !slices.Contains(written, ".gitattributes") {
 		t.Errorf("written: %v", written)
 	}
-	edition, list := check(t, dir)
-	if len(list) > 0 {
-		t.Fatal(list[0].Span.FileLine(), list[0].Message(diag.English))
+	edition, problems := check(t, dir)
+	if len(problems) > 0 {
+		t.Fatal(problems[0].Span.FileLine(), problems[0].Message(diag.English))
 	}
-	if faults := edition.SmokeTest(); len(faults) > 0 {
-		t.Error(faults[0].Message(diag.English))
+	if problems := edition.SmokeTest(); len(problems) > 0 {
+		t.Error(problems[0].Message(diag.English))
 	}
 	for _, r := range edition.Site.Layout.Routes() {
 		page, err := edition.Render(r, func(*media.Photo) photo.Palette { return photo.Palette{} })
@@ -245,8 +245,8 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 			if err != nil || problems.ErrorCount() > 0 {
 				t.Fatalf("%s: %v %v", typ.Name, err, messages(problems))
 			}
-			if _, list = check(t, dir); list.ErrorCount() > 0 {
-				t.Fatalf("%s: %v", typ.Name, messages(list))
+			if _, problems = check(t, dir); problems.ErrorCount() > 0 {
+				t.Fatalf("%s: %v", typ.Name, messages(problems))
 			}
 			text, err := draft.Text()
 			other := []string{"is not written yet", "belum ditulis"}[i]
@@ -272,9 +272,9 @@ func orderOfNeed() []*schema.Type {
 	return order
 }
 
-func messages(list diag.List) []string {
+func messages(problems diag.List) []string {
 	var out []string
-	for _, d := range list {
+	for _, d := range problems {
 		out = append(out, d.Span.FileLine()+" "+d.Message(diag.English)+" "+string(d.Span.File.Text))
 	}
 	return out
@@ -362,8 +362,8 @@ var faulty = map[string]string{
 func fix(t *testing.T, dir string) FixResult {
 	t.Helper()
 	done, err := Fix(t.Context(), dir, func(context.Context) (*render.Edition, diag.List, error) {
-		edition, list := check(t, dir)
-		return edition, list, nil
+		edition, problems := check(t, dir)
+		return edition, problems, nil
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -424,9 +424,9 @@ func tree(t *testing.T, dir string) string {
 func TestFixLeavesWhatWasSavedMeanwhile(t *testing.T) {
 	dir := filetest.Dir(t, map[string]string{"site.yaml": faulty["site.yaml"]})
 	_, err := Fix(t.Context(), dir, func(context.Context) (*render.Edition, diag.List, error) {
-		edition, list := check(t, dir)
+		edition, problems := check(t, dir)
 		filetest.Write(t, dir, map[string]string{"site.yaml": "title: Baru\n"})
-		return edition, list, nil
+		return edition, problems, nil
 	})
 	text, _ := os.ReadFile(filepath.Join(dir, "site.yaml"))
 	if err == nil || string(text) != "title: Baru\n" {
@@ -470,11 +470,11 @@ func FuzzFix(f *testing.F) {
 	base := (&source.Snapshot{}).With("site.yaml", []byte(settings+"organisation: {name: A}\n"))
 	const name = "content/products/a.md"
 	load := func(t *testing.T, text []byte) diag.List {
-		_, list, err := content.Load(context.Background(), base.With(name, text), content.Options{Now: now}, nil)
+		_, problems, err := content.Load(context.Background(), base.With(name, text), content.Options{Now: now}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return list
+		return problems
 	}
 	f.Fuzz(func(t *testing.T, front string) {
 		if !utf8.ValidString(front) {
@@ -482,18 +482,18 @@ func FuzzFix(f *testing.F) {
 		}
 		text := []byte(front)
 		for range maxFixRounds {
-			list := load(t, text)
-			next, edits := ApplyFixes(text, list)
-			if list.ErrorCount() == 0 && !bytes.Equal(next, text) {
+			problems := load(t, text)
+			next, edits := ApplyFixes(text, problems)
+			if problems.ErrorCount() == 0 && !bytes.Equal(next, text) {
 				t.Fatalf("%q has no error, and became %q", text, next)
 			}
-			if applied(text, list, edits) != string(next) {
+			if applied(text, problems, edits) != string(next) {
 				t.Fatalf("%q became %q: more than the spans was changed", text, next)
 			}
 			if len(edits) == 0 {
 				return
 			}
-			if !unreadable(list) && unreadable(load(t, next)) {
+			if !unreadable(problems) && unreadable(load(t, next)) {
 				t.Fatalf("%q could be read, and %q cannot", text, next)
 			}
 			text = next
@@ -503,19 +503,19 @@ func FuzzFix(f *testing.F) {
 }
 
 // unreadable reports whether front matter could not be read at all.
-func unreadable(list diag.List) bool {
-	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
+func unreadable(problems diag.List) bool {
+	return slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
 		return d.Kind == diag.Syntax || d.Kind == diag.NoFrontMatter || d.Kind == diag.UnclosedFrontMatter
 	})
 }
 
 // applied makes the edits in a text, each at the first fix of the list that it can be.
-func applied(text []byte, list diag.List, edits []Edit) string {
+func applied(text []byte, problems diag.List, edits []Edit) string {
 	var out strings.Builder
 	end := 0
 	for _, e := range edits {
 		start := -1
-		for _, d := range list {
+		for _, d := range problems {
 			if f := d.Fix; f != nil && f.Text == e.Now && f.Start >= end && (start < 0 || f.Start < start) &&
 				f.End <= len(text) && string(text[f.Start:f.End]) == e.Was {
 				start = f.Start

@@ -57,11 +57,11 @@ func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 	defer root.Close()
 	var result FixResult
 	for range maxFixRounds {
-		edition, list, err := check(ctx)
+		edition, problems, err := check(ctx)
 		if err != nil {
 			return result, err
 		}
-		edits, remaining, err := fixOnce(root, list)
+		edits, remaining, err := fixOnce(root, problems)
 		result.Edits = append(result.Edits, edits...)
 		result.Remaining = remaining
 		if err != nil {
@@ -70,7 +70,7 @@ func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 		if len(edits) > 0 {
 			continue
 		}
-		if list.ErrorCount() == 0 && !edition.Library.IsPreview() {
+		if problems.ErrorCount() == 0 && !edition.Library.IsPreview() {
 			err = result.record(root, edition)
 		}
 		return result, err
@@ -78,20 +78,20 @@ func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 	return result, ErrEndlessFix
 }
 
-// fixOnce applies all fixes of one check. remaining is the list, with what could not be done.
-func fixOnce(root *os.Root, list diag.List) (edits []Edit, remaining diag.List, err error) {
-	if edits, err = fixFiles(root, list); err != nil {
-		return edits, list, err
+// fixOnce applies all fixes of one check. remaining are the problems, with what could not be done.
+func fixOnce(root *os.Root, problems diag.List) (edits []Edit, remaining diag.List, err error) {
+	if edits, err = fixFiles(root, problems); err != nil {
+		return edits, problems, err
 	}
-	inPhotos, remaining, err := removeLocations(root, list)
+	inPhotos, remaining, err := removeLocations(root, problems)
 	return append(edits, inPhotos...), remaining, err
 }
 
 // fixFiles applies the fixes of each file.
-func fixFiles(root *os.Root, list diag.List) ([]Edit, error) {
+func fixFiles(root *os.Root, problems diag.List) ([]Edit, error) {
 	var files []*diag.File
 	fixes := map[string][]diag.Diagnostic{}
-	for _, d := range list {
+	for _, d := range problems {
 		if d.Fix == nil || d.Span.File == nil {
 			continue
 		}
@@ -116,9 +116,9 @@ func fixFiles(root *os.Root, list diag.List) ([]Edit, error) {
 
 // removeLocations takes the place where a photo was taken out of its metadata. All other bytes, the pixels among them,
 // stay. Where that cannot be done, remaining has the advice for it.
-func removeLocations(root *os.Root, list diag.List) (edits []Edit, remaining diag.List, err error) {
-	remaining = slices.Clone(list)
-	for i, d := range list {
+func removeLocations(root *os.Root, problems diag.List) (edits []Edit, remaining diag.List, err error) {
+	remaining = slices.Clone(problems)
+	for i, d := range problems {
 		if d.LocatedPhoto == "" {
 			continue
 		}

@@ -248,9 +248,9 @@ func (d *Draft) checkUnused() error {
 func (d *Draft) validate(ctx context.Context, options render.Options, text []byte) (diag.List, error) {
 	options.Drafts = true
 	name := d.Path()
-	_, list, err := render.Next(ctx, d.edition.Snapshot.With(name, text), options, d.edition)
+	_, problems, err := render.Next(ctx, d.edition.Snapshot.With(name, text), options, d.edition)
 	isElsewhere := func(p diag.Diagnostic) bool { return p.Span.File == nil || p.Span.File.Path != name }
-	return slices.DeleteFunc(list, isElsewhere), err
+	return slices.DeleteFunc(problems, isElsewhere), err
 }
 
 // fillMissing gives placeholders to the keys that a validation misses. It returns false if there is no such key.

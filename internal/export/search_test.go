@@ -120,9 +120,9 @@ func TestTheIndexFollowsABody(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	after, list, err := render.Next(t.Context(), snapshot, options(), before)
-	if err != nil || list.ErrorCount() > 0 {
-		t.Fatal(err, list)
+	after, problems, err := render.Next(t.Context(), snapshot, options(), before)
+	if err != nil || problems.ErrorCount() > 0 {
+		t.Fatal(err, problems)
 	}
 	if is := words(after); !strings.Contains(is, "terakota") || strings.Contains(is, "rahasiaku") {
 		t.Errorf("after the save the words are %s", is)
@@ -192,9 +192,9 @@ func read(t testing.TB, dir string) (*source.Reader, *render.Edition) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, list, err := render.Next(t.Context(), snapshot, options(), nil)
-	if err != nil || list.ErrorCount() > 0 {
-		t.Fatal(err, list)
+	e, problems, err := render.Next(t.Context(), snapshot, options(), nil)
+	if err != nil || problems.ErrorCount() > 0 {
+		t.Fatal(err, problems)
 	}
 	return reader, e
 }

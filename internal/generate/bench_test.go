@@ -41,9 +41,9 @@ func BenchmarkBuild(b *testing.B) {
 		run := func(b *testing.B, out string) {
 			site := builder(b, dir)
 			site.Out = filepath.Join(dir, out)
-			report, list, err := site.Build(context.Background())
-			if err != nil || list.ErrorCount() > 0 {
-				b.Fatal(err, len(list), list[:min(1, len(list))])
+			report, problems, err := site.Build(context.Background())
+			if err != nil || problems.ErrorCount() > 0 {
+				b.Fatal(err, len(problems), problems[:min(1, len(problems))])
 			}
 			b.ReportMetric(float64(report.Pages), "pages")
 		}
@@ -74,9 +74,9 @@ func BenchmarkPhotos(b *testing.B) {
 		run := func(b *testing.B, out string) {
 			site := builder(b, dir)
 			site.Out = filepath.Join(dir, out)
-			report, list, err := site.Build(context.Background())
-			if err != nil || list.ErrorCount() > 0 {
-				b.Fatal(err, len(list), list[:min(1, len(list))])
+			report, problems, err := site.Build(context.Background())
+			if err != nil || problems.ErrorCount() > 0 {
+				b.Fatal(err, len(problems), problems[:min(1, len(problems))])
 			}
 			b.ReportMetric(float64(report.Made), "made")
 		}
@@ -98,16 +98,16 @@ func BenchmarkPhotos(b *testing.B) {
 // looked up, with all addresses in the lock.
 func BenchmarkCheck(b *testing.B) {
 	dir := filetest.Dir(b, corpus.Make(10_000))
-	edition, list, err := builder(b, dir).Check(context.Background())
-	if err != nil || list.ErrorCount() > 0 {
-		b.Fatal(err, list)
+	edition, problems, err := builder(b, dir).Check(context.Background())
+	if err != nil || problems.ErrorCount() > 0 {
+		b.Fatal(err, problems)
 	}
 	lock, entries := edition.Site.Layout.Lock()
 	filetest.Write(b, dir, map[string][]byte{source.LockFile: lock})
 	for b.Loop() {
-		_, list, err := builder(b, dir).Check(context.Background())
-		if err != nil || len(list) > 0 {
-			b.Fatal(err, list)
+		_, problems, err := builder(b, dir).Check(context.Background())
+		if err != nil || len(problems) > 0 {
+			b.Fatal(err, problems)
 		}
 	}
 	b.ReportMetric(float64(entries), "entries")

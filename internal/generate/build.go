@@ -92,9 +92,9 @@ func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) 
 	if problems.ErrorCount() > 0 {
 		return Report{}, problems, nil
 	}
-	report, more, err := build{b, edition}.run(ctx)
+	report, renderProblems, err := build{b, edition}.run(ctx)
 	report.Took = time.Since(started)
-	return report, append(problems, more...).Sorted(), err
+	return report, append(problems, renderProblems...).Sorted(), err
 }
 
 // run makes the photos and writes the site. With an error in the list nothing was written.
@@ -156,20 +156,20 @@ func (b build) render(ctx context.Context, r *layout.Route) ([]byte, error) {
 // renderFailures renders all pages and returns the problems of their templates.
 func (b build) renderFailures(ctx context.Context) diag.List {
 	routes := b.edition.Site.Layout.Routes()
-	problems := make([]*diag.Diagnostic, len(routes))
+	failures := make([]*diag.Diagnostic, len(routes))
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, r := range routes {
 		work.Go(func() error {
 			_, err := b.render(ctx, r)
 			if failure, ok := errors.AsType[*render.Failure](err); ok {
-				problems[i] = &failure.Diagnostic
+				failures[i] = &failure.Diagnostic
 			}
 			return ctx.Err()
 		})
 	}
 	_ = work.Wait() // the caller checks ctx
-	return distinct(problems)
+	return distinct(failures)
 }
 
 // assets are the files that are the same for all pages.
@@ -184,24 +184,24 @@ func (b build) assets() []output.File {
 	return files
 }
 
-// distinct returns the problems that are not nil, one for each span: a template that
+// distinct returns the failures that are not nil, one for each span: a template that
 // fails on one page usually fails on all pages of its kind.
-func distinct(problems []*diag.Diagnostic) diag.List {
+func distinct(failures []*diag.Diagnostic) diag.List {
 	type location struct {
 		file       string
 		start, end int
 	}
-	var list diag.List
+	var problems diag.List
 	seen := map[location]bool{}
-	for _, d := range problems {
+	for _, d := range failures {
 		if d == nil {
 			continue
 		}
 		at := location{d.Span.File.Path, d.Span.Start, d.Span.End}
 		if !seen[at] {
-			list = append(list, *d)
+			problems = append(problems, *d)
 		}
 		seen[at] = true
 	}
-	return list
+	return problems
 }

@@ -35,9 +35,9 @@ func must(t testing.TB, err error) {
 
 func mustBuild(t *testing.T, b *Builder) Report {
 	t.Helper()
-	report, list, err := b.Build(t.Context())
-	if err != nil || list.ErrorCount() > 0 {
-		t.Fatal(err, list)
+	report, problems, err := b.Build(t.Context())
+	if err != nil || problems.ErrorCount() > 0 {
+		t.Fatal(err, problems)
 	}
 	return report
 }
@@ -190,9 +190,9 @@ func TestSampleIsAnotherEveryDay(t *testing.T) {
 	s := corpus.Make(80)
 	must(t, s.Photograph(80))
 	filetest.Write(t, dir, s)
-	edition, list, err := builder(t, dir).Check(t.Context())
-	if err != nil || list.ErrorCount() > 0 {
-		t.Fatal(err, list)
+	edition, problems, err := builder(t, dir).Check(t.Context())
+	if err != nil || problems.ErrorCount() > 0 {
+		t.Fatal(err, problems)
 	}
 	photos := edition.Site.Media.Photos()
 	seen := map[string]bool{}

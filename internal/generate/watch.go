@@ -21,12 +21,12 @@ func (b *Builder) Watch(ctx context.Context, onBuild func(Report, diag.List)) er
 		return err
 	}
 	for {
-		report, list, err := b.buildSnapshot(ctx, snapshot)
+		report, problems, err := b.buildSnapshot(ctx, snapshot)
 		if err != nil && ctx.Err() == nil {
 			return err
 		}
 		if ctx.Err() == nil {
-			onBuild(report, list)
+			onBuild(report, problems)
 		}
 		if snapshot, err = watcher.Next(ctx, snapshot); err != nil {
 			if ctx.Err() != nil {

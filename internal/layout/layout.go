@@ -86,9 +86,9 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 		}
 	}
 	b.aliases()
-	var damaged diag.List
-	l.lock, damaged = readLock(library)
-	b.problems = append(b.problems, damaged...)
+	var problems diag.List
+	l.lock, problems = readLock(library)
+	b.problems = append(b.problems, problems...)
 	b.shortLinks()
 	b.checkRootedLinks()
 	b.checkLock()

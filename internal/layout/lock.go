@@ -47,7 +47,7 @@ func readLock(library *content.Library) (lock, diag.List) {
 		return l, nil
 	}
 	l.file = src.Diag()
-	var damaged diag.List
+	var problems diag.List
 	at := 0
 	for line := range bytes.Lines(src.Text) {
 		text := strings.TrimSpace(string(line))
@@ -57,10 +57,10 @@ func readLock(library *content.Library) (lock, diag.List) {
 			span.End = span.Start + len(m[1])
 			l.lines[m[1]] = locked{parseIdentity(m[2]), span}
 		} else if text != "" && !strings.HasPrefix(text, "#") {
-			damaged = append(damaged, diag.DamagedLock.At(span))
+			problems = append(problems, diag.DamagedLock.At(span))
 		}
 	}
-	return l, damaged
+	return l, problems
 }
 
 // checkLock reports the paths of the lock that are gone: that have no route, not even a redirect, and do not

@@ -41,13 +41,13 @@ func Check(ctx context.Context, links []content.BodyLink) (diag.List, error) {
 	if err := requests.Wait(); err != nil {
 		return nil, err
 	}
-	var list diag.List
+	var problems diag.List
 	for _, l := range links {
 		if why := *answers[l.Dest]; why != (diag.Text{}) {
-			list = append(list, diag.DeadLink.At(l.Span, l.Dest, why))
+			problems = append(problems, diag.DeadLink.At(l.Span, l.Dest, why))
 		}
 	}
-	return list, nil
+	return problems, nil
 }
 
 // unreachable is why an address cannot be opened; empty: it can. Some servers

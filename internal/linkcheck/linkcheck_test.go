@@ -49,8 +49,8 @@ func TestCanceledCheckReportsNoLinks(t *testing.T) {
 		<-r.Context().Done()
 	}))
 	defer server.Close()
-	list, err := Check(ctx, []content.BodyLink{{Dest: server.URL + "/a"}, {Dest: server.URL + "/b"}})
-	if !errors.Is(err, context.Canceled) || len(list) > 0 {
-		t.Errorf("%d warnings, error %v", len(list), err)
+	problems, err := Check(ctx, []content.BodyLink{{Dest: server.URL + "/a"}, {Dest: server.URL + "/b"}})
+	if !errors.Is(err, context.Canceled) || len(problems) > 0 {
+		t.Errorf("%d warnings, error %v", len(problems), err)
 	}
 }

@@ -25,21 +25,21 @@ func (l *loader) warnings(named content.NamedPicture, file *source.File, h heade
 		return nil
 	}
 	at := func() diag.Span { return l.library.Span(named.At) } // most photos need none
-	var list diag.List
+	var problems diag.List
 	if h.info.Animated {
-		list = append(list, diag.AnimatedPicture.At(at(), named.Src))
+		problems = append(problems, diag.AnimatedPicture.At(at(), named.Src))
 	}
 	if h.info.Located {
-		list = append(list, diag.LocatedPhoto.At(at(), named.Src).WithLocatedPhoto(named.Src))
+		problems = append(problems, diag.LocatedPhoto.At(at(), named.Src).WithLocatedPhoto(named.Src))
 	}
 	if file.Size > heavyPhotoBytes {
-		list = append(list, diag.HeavyPhoto.At(at(), named.Src, diag.Megabytes(file.Size)))
+		problems = append(problems, diag.HeavyPhoto.At(at(), named.Src, diag.Megabytes(file.Size)))
 	}
 	if max(h.info.Width, h.info.Height) < smallPhotoPx {
 		size := fmt.Sprintf("%d×%d", h.info.Width, h.info.Height)
-		list = append(list, diag.SmallPhoto.At(at(), named.Src, size))
+		problems = append(problems, diag.SmallPhoto.At(at(), named.Src, size))
 	}
-	return list
+	return problems
 }
 
 // brokenPicture is the diagnostic of the fault of a photo or a drawing, at the place that names it.

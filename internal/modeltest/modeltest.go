@@ -40,8 +40,8 @@ func Make(t testing.TB, archive string, options site.Options) (*site.Site, diag.
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, more := site.New(library, options, nil)
-	return s, append(problems, more...).Sorted()
+	s, siteProblems := site.New(library, options, nil)
+	return s, append(problems, siteProblems...).Sorted()
 }
 
 // Good makes the site of an archive that has no errors.

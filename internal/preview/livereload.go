@@ -113,20 +113,20 @@ func (s *Server) messagesFor(ctx context.Context, page *openPage, current state)
 			page.version = latest
 		}
 	}
-	if errs := problems.Sorted().OnlyErrors(); len(errs) > 0 || page.showsProblems {
-		page.showsProblems = len(errs) > 0
-		messages = append(messages, s.problemsMessage(errs))
+	if problems = problems.Sorted().OnlyErrors(); len(problems) > 0 || page.showsProblems {
+		page.showsProblems = len(problems) > 0
+		messages = append(messages, s.problemsMessage(problems))
 	}
 	return messages
 }
 
 // problemsMessage makes a message that shows errors; without errors, one that removes them.
-func (s *Server) problemsMessage(errs diag.List) message {
+func (s *Server) problemsMessage(problems diag.List) message {
 	m := message{Type: "problems"}
-	if len(errs) > 0 {
-		m.Text = s.describe(errs, nil)
+	if len(problems) > 0 {
+		m.Text = s.describe(problems, nil)
 	}
-	for _, d := range errs {
+	for _, d := range problems {
 		m.Problems = append(m.Problems, d.Record(s.Lang))
 	}
 	return m

@@ -105,12 +105,12 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 // serveFailure answers with a page that lists the problems of the requested page, or else those of the
 // whole edition. Its client reloads it when they are fixed.
 func (s *Server) serveFailure(w http.ResponseWriter, r *http.Request, route *layout.Route, err error) {
-	list := s.currentState().problems.Sorted().OnlyErrors() // which are logged already
+	problems := s.currentState().problems.Sorted().OnlyErrors() // which are logged already
 	if failure, ok := errors.AsType[*render.Failure](err); ok {
-		list = diag.List{failure.Diagnostic}
-		s.log(Event{OfRequest: true, Problems: list})
+		problems = diag.List{failure.Diagnostic}
+		s.log(Event{OfRequest: true, Problems: problems})
 	}
-	page := fmt.Appendf(nil, failurePage, s.Lang, html.EscapeString(s.describe(list, err)))
+	page := fmt.Appendf(nil, failurePage, s.Lang, html.EscapeString(s.describe(problems, err)))
 	page = injectClient(page, route.Path, version{})
 	writeResponse(w, r, response{status: http.StatusInternalServerError, file: "failure.html", body: page})
 }
@@ -123,11 +123,11 @@ const failurePage = `<!doctype html>
 `
 
 // describe formats problems as the terminal does; without problems it returns the text of err.
-func (s *Server) describe(list diag.List, err error) string {
-	if len(list) == 0 {
+func (s *Server) describe(problems diag.List, err error) string {
+	if len(problems) == 0 {
 		return err.Error()
 	}
 	var out bytes.Buffer
-	_ = diag.Printer{Out: &out, Format: diag.Human, Lang: s.Lang}.Print(list) // writing to a buffer cannot fail
+	_ = diag.Printer{Out: &out, Format: diag.Human, Lang: s.Lang}.Print(problems) // writing to a buffer cannot fail
 	return out.String()
 }

@@ -107,9 +107,9 @@ func compare(t *testing.T, name, dir, address string) generate.Report {
 		Out:            filepath.Join(t.TempDir(), "public"),
 		CurrentOptions: func() render.Options { return render.Options{BaseURL: address, Options: everything()} },
 	}
-	report, list, err := b.Build(context.Background())
-	if err != nil || list.ErrorCount() > 0 {
-		t.Fatal(name, err, len(list))
+	report, problems, err := b.Build(context.Background())
+	if err != nil || problems.ErrorCount() > 0 {
+		t.Fatal(name, err, len(problems))
 	}
 	differing := firstDifference(t, b.Out, address)
 	for deadline := time.Now().Add(20 * time.Second); differing != "" && time.Now().Before(deadline); {

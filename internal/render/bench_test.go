@@ -19,9 +19,9 @@ func BenchmarkNext(b *testing.B) {
 	ctx := context.Background()
 	options := render.Options{Options: content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)}}
 	snapshot := sitetest.Scan(b, reader)
-	edition, list, err := render.Next(ctx, snapshot, options, nil)
-	if err != nil || list.ErrorCount() > 0 {
-		b.Fatal(err, len(list))
+	edition, problems, err := render.Next(ctx, snapshot, options, nil)
+	if err != nil || problems.ErrorCount() > 0 {
+		b.Fatal(err, len(problems))
 	}
 	const file = "content/products/karya-5000.md"
 	text := filetest.Read(b, dir, file)

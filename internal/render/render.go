@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"html/template"
+	"slices"
 	"strings"
 
 	"etalase/internal/asset"
@@ -57,11 +58,10 @@ func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 		return nil, nil, err
 	}
 	e.Library = library
-	var more diag.List
-	e.Site, more = site.New(library, site.Options{BaseURL: options.BaseURL, Offline: options.Offline}, prev.Site)
-	problems = append(problems, more...)
-	e.Theme, more = theme.Load(snapshot, e.themeChoice(options), e.themeOptions(options), prev.Theme)
-	problems = append(problems, more...)
+	var siteProblems, themeProblems diag.List
+	e.Site, siteProblems = site.New(library, site.Options{BaseURL: options.BaseURL, Offline: options.Offline}, prev.Site)
+	e.Theme, themeProblems = theme.Load(snapshot, e.themeChoice(options), e.themeOptions(options), prev.Theme)
+	problems = slices.Concat(problems, siteProblems, themeProblems)
 	e.assets = make(map[string]theme.Asset, len(e.Theme.Assets()))
 	for _, a := range e.Theme.Assets() {
 		e.assets[asset.Path(a.Name)] = a

@@ -58,8 +58,8 @@ func New(library *content.Library, options Options, prev *Site) (*Site, diag.Lis
 		BaseURL: baseURL,
 		Offline: options.Offline,
 	})
-	files, more := media.Load(library, paths.Entries(), known)
-	return assemble(library, paths, files, append(problems, more...).Sorted())
+	files, mediaProblems := media.Load(library, paths.Entries(), known)
+	return assemble(library, paths, files, append(problems, mediaProblems...).Sorted())
 }
 
 func traits() layout.Kinds {

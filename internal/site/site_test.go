@@ -32,8 +32,8 @@ func editions(t *testing.T, dir string) func(prev *site.Site) (*site.Site, diag.
 		if err != nil {
 			t.Fatal(err)
 		}
-		s, more := site.New(library, site.Options{}, prev)
-		return s, append(problems, more...).Sorted()
+		s, siteProblems := site.New(library, site.Options{}, prev)
+		return s, append(problems, siteProblems...).Sorted()
 	}
 }
 

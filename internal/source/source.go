@@ -123,11 +123,11 @@ func (s *Snapshot) Under(folder string) []*File {
 
 // Problems are the diagnostics of files and folders that could not be read.
 func (s *Snapshot) Problems() diag.List {
-	list := make(diag.List, 0, len(s.problems))
+	problems := make(diag.List, 0, len(s.problems))
 	for _, d := range s.problems {
-		list = append(list, d)
+		problems = append(problems, d)
 	}
-	return list.Sorted()
+	return problems.Sorted()
 }
 
 // The files and folders that a site is made of.

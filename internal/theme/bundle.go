@@ -28,7 +28,7 @@ func (l *loader) bundleStyles() {
 		output:   "style.css",
 		folder:   "styles",
 		language: api.LoaderCSS,
-		fault:    diag.StyleSyntax,
+		problem:  diag.StyleSyntax,
 	})
 }
 
@@ -39,7 +39,7 @@ func (l *loader) bundleScripts() {
 		output:   "script.js",
 		folder:   "scripts",
 		language: api.LoaderJS,
-		fault:    diag.ScriptSyntax,
+		problem:  diag.ScriptSyntax,
 	})
 }
 
@@ -48,7 +48,7 @@ type bundleSpec struct {
 	output   string // file name
 	folder   string
 	language api.Loader
-	fault    *diag.Kind // of a syntax error
+	problem  *diag.Kind // of a syntax error
 }
 
 // imports is the text that imports all files of the folder, by their names.
@@ -74,16 +74,16 @@ func (l *loader) build(b bundleSpec) string {
 		return ""
 	}
 	result := api.Build(l.bundleOptions(b, imports))
-	faults := result.Errors
+	messages := result.Errors
 	for _, m := range result.Warnings {
 		if m.ID == "css-syntax-error" { // a browser would ignore the rule silently
-			faults = append(faults, m)
+			messages = append(messages, m)
 		}
 	}
-	for _, m := range faults {
-		l.report(l.bundleFault(b, m))
+	for _, m := range messages {
+		l.report(l.bundleProblem(b, m))
 	}
-	if len(faults) > 0 || len(result.OutputFiles) == 0 {
+	if len(messages) > 0 || len(result.OutputFiles) == 0 {
 		return ""
 	}
 	data := result.OutputFiles[0].Contents
@@ -149,7 +149,7 @@ func (l *loader) resolveURL(written string) api.OnResolveResult {
 	return api.OnResolveResult{Errors: []api.Message{{Text: "there is no " + written + "; write url(../static/…)"}}}
 }
 
-func (l *loader) bundleFault(b bundleSpec, m api.Message) diag.Diagnostic {
+func (l *loader) bundleProblem(b bundleSpec, m api.Message) diag.Diagnostic {
 	span := diag.Span{File: &diag.File{Path: l.folders[0] + "/" + b.folder}}
 	if m.Location != nil {
 		if f := l.files[strings.TrimPrefix(m.Location.File, "theme:")]; f != nil {
@@ -159,5 +159,5 @@ func (l *loader) bundleFault(b bundleSpec, m api.Message) diag.Diagnostic {
 			}
 		}
 	}
-	return b.fault.At(span, cmp.Or(m.Text, "?"))
+	return b.problem.At(span, cmp.Or(m.Text, "?"))
 }

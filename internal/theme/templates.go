@@ -127,7 +127,7 @@ func (l *loader) templateFiles() (shared, kinds []templateFile) {
 func (l *loader) parse(set *template.Template, f templateFile) bool {
 	_, err := set.New(f.name).Parse(string(f.Text))
 	if err != nil {
-		l.report(l.syntaxFault(f.File, err))
+		l.report(l.syntaxProblem(f.File, err))
 	}
 	return err == nil
 }

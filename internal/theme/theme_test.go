@@ -68,12 +68,12 @@ func ownHome(text string) map[string]string {
 }
 
 func load(s *source.Snapshot, o theme.Options, prev *theme.Theme) (*theme.Theme, []string) {
-	loaded, list := theme.Load(s, theme.Choice{Name: "own"}, o, prev)
-	var problems []string
-	for _, d := range list {
-		problems = append(problems, fmt.Sprintf("%s [%s]", d.Span.FileLine(), d.Kind.Code))
+	loaded, problems := theme.Load(s, theme.Choice{Name: "own"}, o, prev)
+	var found []string
+	for _, d := range problems {
+		found = append(found, fmt.Sprintf("%s [%s]", d.Span.FileLine(), d.Kind.Code))
 	}
-	return loaded, problems
+	return loaded, found
 }
 
 func mustLoad(t *testing.T, replaced map[string]string, o theme.Options) *theme.Theme {

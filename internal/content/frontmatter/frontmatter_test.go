@@ -11,9 +11,9 @@ func fileOf(text string) *diag.File {
 	return &diag.File{Path: "content/pages/a.md", Text: []byte(text)}
 }
 
-func codes(list diag.List) string {
+func codes(problems diag.List) string {
 	var out []string
-	for _, d := range list {
+	for _, d := range problems {
 		out = append(out, d.Kind.Code)
 	}
 	return strings.Join(out, " ")

@@ -14,11 +14,11 @@ import (
 // escaperName is what html/template appends to the name of a template that it has escaped for another context.
 var escaperName = regexp.MustCompile(`\$htmltemplate_\w+`)
 
-var faultForm = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
+var errorForm = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
 
-// syntaxFault is the diagnostic of a template that cannot be parsed.
-func (t *Theme) syntaxFault(f *source.File, err error) diag.Diagnostic {
-	span, message := t.locateFault(err)
+// syntaxProblem is the diagnostic of a template that cannot be parsed.
+func (t *Theme) syntaxProblem(f *source.File, err error) diag.Diagnostic {
+	span, message := t.locate(err)
 	if span.File == nil {
 		span = diag.Span{File: f.Diag()}
 	}
@@ -32,7 +32,7 @@ func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
 
 // failure is the Failure for an error of html/template.
 func (t *Theme) failure(page Page, template string, err error) *Failure {
-	span, message := t.locateFault(err)
+	span, message := t.locate(err)
 	if span.File == nil {
 		if page.Kind != "" {
 			template = page.Kind + ".html"
@@ -42,12 +42,12 @@ func (t *Theme) failure(page Page, template string, err error) *Failure {
 	return &Failure{diag.TemplateFailed.At(span, message, page.Path)}
 }
 
-// locateFault returns where an error of package template lies, and its message without the position. The packages give
+// locate returns where an error of package template lies, and its message without the position. The packages give
 // the position only in the text of the error, in a form that has not changed since Go 1.0; a test holds it.
-func (t *Theme) locateFault(err error) (diag.Span, string) {
+func (t *Theme) locate(err error) (diag.Span, string) {
 	message, _, _ := strings.Cut(err.Error(), "\n")
 	message = escaperName.ReplaceAllString(message, "")
-	m := faultForm.FindStringSubmatch(message)
+	m := errorForm.FindStringSubmatch(message)
 	if m == nil {
 		return diag.Span{}, message
 	}
