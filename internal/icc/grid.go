@@ -118,53 +118,68 @@ func newGrid(channels, nodes int, light func(colour) [3]float64) *grid {
 	return g
 }
 
+// convert3 walks from the node below a colour in all channels to the one above it in all, one channel at a time, the
+// one with the largest fraction first. Each node on the way counts by how much smaller the next fraction is.
 func (g *grid) convert3(dst, src []byte) {
 	for i := 0; i+4 <= len(src); i += 4 {
 		s, d := src[i:i+4:i+4], dst[i:i+4:i+4]
 		x, y, z := g.axis[0][s[0]], g.axis[1][s[1]], g.axis[2][s[2]]
-		node := (x + y + z) >> 32
-		a, b := sortPair(uint32(x), uint32(y))
-		b, c := sortPair(b, uint32(z))
-		a, b = sortPair(a, b)
-		sum := roundingHalves + g.nodes[node]*uint64(fractionOne-a>>16)
-		node += uint64(a & 0xffff)
-		sum += g.nodes[node] * uint64(a>>16-b>>16)
-		node += uint64(b & 0xffff)
-		sum += g.nodes[node] * uint64(b>>16-c>>16)
-		node += uint64(c & 0xffff)
-		sum += g.nodes[node] * uint64(c>>16)
+		first, second := sortPair(step(x), step(y))
+		second, third := sortPair(second, step(z))
+		first, second = sortPair(first, second)
+
+		node := nodeBelow(x + y + z)
+		sum := roundingHalves + g.nodes[node]*uint64(fractionOne-first.fraction())
+		node += first.offset()
+		sum += g.nodes[node] * uint64(first.fraction()-second.fraction())
+		node += second.offset()
+		sum += g.nodes[node] * uint64(second.fraction()-third.fraction())
+		node += third.offset()
+		sum += g.nodes[node] * uint64(third.fraction())
 		d[0], d[1], d[2], d[3] = level(sum), level(sum>>lane), level(sum>>(2*lane)), s[3]
 	}
 }
 
+// convert4 is convert3 for four channels. Its output is opaque.
 func (g *grid) convert4(dst, src []byte) {
 	for i := 0; i+4 <= len(src); i += 4 {
-		s, o := src[i:i+4:i+4], dst[i:i+4:i+4]
+		s, d := src[i:i+4:i+4], dst[i:i+4:i+4]
 		x, y, z, k := g.axis[0][s[0]], g.axis[1][s[1]], g.axis[2][s[2]], g.axis[3][s[3]]
-		node := (x + y + z + k) >> 32
-		a, b := sortPair(uint32(x), uint32(y))
-		c, d := sortPair(uint32(z), uint32(k))
-		a, c = sortPair(a, c)
-		b, d = sortPair(b, d)
-		b, c = sortPair(b, c)
-		sum := roundingHalves + g.nodes[node]*uint64(fractionOne-a>>16)
-		node += uint64(a & 0xffff)
-		sum += g.nodes[node] * uint64(a>>16-b>>16)
-		node += uint64(b & 0xffff)
-		sum += g.nodes[node] * uint64(b>>16-c>>16)
-		node += uint64(c & 0xffff)
-		sum += g.nodes[node] * uint64(c>>16-d>>16)
-		node += uint64(d & 0xffff)
-		sum += g.nodes[node] * uint64(d>>16)
-		o[0], o[1], o[2], o[3] = level(sum), level(sum>>lane), level(sum>>(2*lane)), 255
+		first, second := sortPair(step(x), step(y))
+		third, fourth := sortPair(step(z), step(k))
+		first, third = sortPair(first, third)
+		second, fourth = sortPair(second, fourth)
+		second, third = sortPair(second, third)
+
+		node := nodeBelow(x + y + z + k)
+		sum := roundingHalves + g.nodes[node]*uint64(fractionOne-first.fraction())
+		node += first.offset()
+		sum += g.nodes[node] * uint64(first.fraction()-second.fraction())
+		node += second.offset()
+		sum += g.nodes[node] * uint64(second.fraction()-third.fraction())
+		node += third.offset()
+		sum += g.nodes[node] * uint64(third.fraction()-fourth.fraction())
+		node += fourth.offset()
+		sum += g.nodes[node] * uint64(fourth.fraction())
+		d[0], d[1], d[2], d[3] = level(sum), level(sum>>lane), level(sum>>(2*lane)), 255
 	}
 }
 
+// nodeBelow returns the index in a sum of entries of axis.
+func nodeBelow(sum uint64) uint64 { return sum >> 32 }
+
+// step is the lower half of an entry of axis: the way to the next node of a channel. Steps are ordered by fraction.
+type step uint32
+
+func (s step) fraction() uint32 { return uint32(s >> 16) }
+
+func (s step) offset() uint64 { return uint64(s & 0xffff) }
+
 // sortPair returns the larger number first. It has no branch, because a processor cannot predict the order of a pixel's
 // channels.
-func sortPair(a, b uint32) (larger, smaller uint32) {
+func sortPair(a, b step) (larger, smaller step) {
 	difference := int64(a) - int64(b)
-	below := uint32(difference & (difference >> 63))
+	below := step(difference & (difference >> 63))
 	return a - below, b + below
 }
 
