@@ -30,27 +30,42 @@ func decode(h header, data []byte, reduction int) (image.Image, error) {
 	if pixels.Bounds() != whole && h.format != GIF {
 		return nil, &Fault{Kind: Damaged, Err: errSizeMismatch}
 	}
-	toSRGB, _ := icc.ToSRGB(h.Profile, colourSpaceOf(pixels)) // nil: a damaged profile is ignored
+	// Without a profile, or with a damaged one, the transform is nil. It then changes no RGB, and converts CMYK by the
+	// rule of browsers.
+	toSRGB, _ := icc.ToSRGB(h.Profile, colourSpaceOf(pixels))
 	if planes, ok := asDecoded420(pixels, h); ok && toSRGB == nil && done == reduction {
 		return planes, nil
 	}
 	var img *image.NRGBA
-	inks, converted := pixels.(*image.CMYK)
-	if converted {
-		img = toSRGB.CMYK(inks) // without a profile by the rule of browsers
+	if inks, ok := pixels.(*image.CMYK); ok {
+		img = decodeCMYK(inks, toSRGB, reduction/done)
 	} else {
-		img = toNRGBA(pixels, h)
-	}
-	for ; done < reduction; done *= 2 {
-		img = halve(img)
-	}
-	if !converted {
-		toSRGB.NRGBA(img)
+		img = decodeRGB(toNRGBA(pixels, h), toSRGB, reduction/done)
 	}
 	if img.Opaque() {
 		return toYCbCr420(img), nil
 	}
 	return img, nil
+}
+
+// decodeCMYK converts inks to sRGB and divides the sides of the result.
+func decodeCMYK(inks *image.CMYK, toSRGB *icc.Transform, divisor int) *image.NRGBA {
+	return divideSides(toSRGB.CMYK(inks), divisor)
+}
+
+// decodeRGB divides the sides of a picture and converts the result to sRGB: so there are fewer pixels to convert.
+func decodeRGB(img *image.NRGBA, toSRGB *icc.Transform, divisor int) *image.NRGBA {
+	img = divideSides(img, divisor)
+	toSRGB.NRGBA(img)
+	return img
+}
+
+// divideSides halves a picture until each side is divided by divisor, a power of two.
+func divideSides(img *image.NRGBA, divisor int) *image.NRGBA {
+	for ; divisor > 1; divisor /= 2 {
+		img = halve(img)
+	}
+	return img
 }
 
 func colourSpaceOf(pixels image.Image) icc.Space {

@@ -135,19 +135,24 @@ func (h header) memoryCost() memoryCost {
 	const (
 		coefficients = 4 // of a component of a progressive JPEG: the decoder keeps those of the whole picture
 		planes       = 3 // Y, Cb and Cr, at most in full resolution
-		inks         = 4 // C, M, Y and K
+		inkPlanes    = 4 // C, M, Y and K
+		inkPicture   = 4 // the same, pixel by pixel
 		widest       = 8 // the channels of 16 bits that a PNG can have
 		nrgba        = 4 // what a picture is converted to before it is scaled
+		upright      = 4 // the copy of that which is turned as its orientation says
 	)
 	switch {
-	case h.format == JPEG && h.Components == 4: // planes are made first, then the picture of them
-		return memoryCost{perPixel: 4*coefficients + inks + inks + nrgba, perReducedPixel: nrgba}
+	case h.format == JPEG && h.Components == 4:
+		return memoryCost{
+			perPixel:        4*coefficients + inkPlanes + inkPicture + nrgba,
+			perReducedPixel: nrgba + upright,
+		}
 	case h.format == JPEG && h.Progressive:
-		return memoryCost{perPixel: h.Components * coefficients, perReducedPixel: planes + nrgba}
+		return memoryCost{perPixel: h.Components * coefficients, perReducedPixel: planes + nrgba + upright}
 	case h.format == JPEG:
-		return memoryCost{perPixel: 0, perReducedPixel: planes + nrgba}
+		return memoryCost{perPixel: 0, perReducedPixel: planes + nrgba + upright}
 	}
-	return memoryCost{perPixel: widest + nrgba, perReducedPixel: nrgba}
+	return memoryCost{perPixel: widest + nrgba, perReducedPixel: nrgba + upright}
 }
 
 func readHeader(data []byte) (header, error) {

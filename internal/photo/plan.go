@@ -226,8 +226,9 @@ const workBytes = 48 << 20
 func (s reducedSource) memoryBytes() int64 {
 	pixels := int64(s.Info.Width) * int64(s.Info.Height)
 	reducedPixels := pixels / int64(s.reduction*s.reduction)
-	cost := s.Info.cost
-	return pixels*int64(cost.perPixel) + reducedPixels*int64(cost.perReducedPixel+4) + workBytes
+	decoderBytes := pixels * int64(s.Info.cost.perPixel)
+	pictureBytes := reducedPixels * int64(s.Info.cost.perReducedPixel)
+	return decoderBytes + pictureBytes + workBytes
 }
 
 // extent returns the size of what a picture is made from.
