@@ -145,40 +145,50 @@ type pngText struct {
 // textReader reads the chunks of metadata, and decompresses no more than leftBytes of all of them.
 type textReader struct{ leftBytes int }
 
-// read is not ok for all other chunks, and for texts with other keywords, such as an author's name.
+// read returns the metadata of a chunk. It is not ok for all other chunks, and for texts with other keywords, such as
+// an author's name.
 func (r *textReader) read(c chunk) (t pngText, ok bool) {
-	head := 0
-	keyword, text, _ := bytes.Cut(c.body, []byte{0})
-	switch c.kind {
-	case "eXIf":
+	if c.kind == "eXIf" {
 		return pngText{text: c.body}, true
-	case "tEXt":
-		head = len(keyword) + 1
-	case "zTXt":
-		head, t.compressed = len(keyword)+2, true // after the compression method
-	case "iTXt":
-		if len(text) < 2 {
-			return t, false
-		}
-		t.compressed = text[0] == 1
-		_, behind, _ := bytes.Cut(text[2:], []byte{0}) // the language
-		_, behind, found := bytes.Cut(behind, []byte{0})
-		if !found {
-			return t, false
-		}
-		head = len(c.body) - len(behind)
 	}
-	t.hexEncoded = strings.HasPrefix(string(keyword), "Raw profile type ")
-	if head == 0 || head > len(c.body) || !t.hexEncoded && string(keyword) != "XML:com.adobe.xmp" {
-		return t, false
+	keyword, t, ok := splitText(c)
+	t.hexEncoded = strings.HasPrefix(keyword, "Raw profile type ")
+	if !ok || !t.hexEncoded && keyword != "XML:com.adobe.xmp" {
+		return pngText{}, false
 	}
-	t.head, t.text = c.body[:head], c.body[head:]
 	if t.compressed {
 		t.text, ok = inflate(t.text, r.leftBytes)
 		r.leftBytes -= min(len(t.text), r.leftBytes)
-		return t, ok
 	}
-	return t, true
+	return t, ok
+}
+
+// splitText splits the body of a text chunk. The text is as it is stored, which may be compressed. It is not ok for
+// other chunks, and for a text without all of its head.
+func splitText(c chunk) (keyword string, t pngText, ok bool) {
+	word, rest, found := bytes.Cut(c.body, []byte{0})
+	switch c.kind {
+	case "tEXt":
+	case "zTXt":
+		t.compressed = true
+		found = found && len(rest) >= 1
+		rest = rest[min(1, len(rest)):] // the compression method
+	case "iTXt":
+		if len(rest) < 2 {
+			return "", pngText{}, false
+		}
+		t.compressed = rest[0] == 1
+		_, rest, _ = bytes.Cut(rest[2:], []byte{0}) // the language
+		_, rest, found = bytes.Cut(rest, []byte{0}) // the keyword in that language
+	default:
+		return "", pngText{}, false
+	}
+	if !found {
+		return "", pngText{}, false
+	}
+	head := len(c.body) - len(rest)
+	t.head, t.text = c.body[:head], c.body[head:]
+	return string(word), t, true
 }
 
 // decoded is the metadata itself.
