@@ -169,39 +169,47 @@ var fixedByQuotes = regexp.MustCompile(`mapping values are not allowed|cannot st
 var unquotedValue = regexp.MustCompile(`^([ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?)` +
 	`([^\s"'\[\]{}|>#!,].*?)\s*(?: #(?:\s.*)?)?$`)
 
-// valueRange finds the value of a line that is not in quotes.
-func valueRange(line string) (from, to int, ok bool) {
-	m := unquotedValue.FindStringSubmatchIndex(line)
+// textLines are a text and the offsets at which its lines begin.
+type textLines struct {
+	text   []byte
+	starts []int
+	end    int
+}
+
+// unquotedValue finds the value of a line, counted from 1, that is not in quotes. It is not ok if there is none.
+func (t textLines) unquotedValue(number int) (start, end int, ok bool) {
+	if number > len(t.starts) {
+		return 0, 0, false
+	}
+	at := t.starts[number-1]
+	line, _, _ := bytes.Cut(t.text[at:t.end], []byte("\n"))
+	m := unquotedValue.FindSubmatchIndex(bytes.TrimRight(line, "\r"))
 	if m == nil {
 		return 0, 0, false
 	}
-	return m[4], m[5], true
+	return at + m[4], at + m[5], true
 }
 
-// withQuotes puts quotes around the value of a line of text; the span is the value's position in the file. Not ok: the
-// parser gets no further with them.
-func (p *yamlParser) withQuotes(text []byte, number int) ([]byte, diag.Span, bool) {
-	line, start := p.line(number)
-	lines := yamlLines(text, 0, len(text))
-	if number > len(lines) {
+// withQuotes puts quotes around the value of a line of text, which may have quotes around earlier values that the file
+// has not. It returns the text with the quotes, and the value's position in the file. It is not ok if the parser gets
+// no further with them.
+func (p *yamlParser) withQuotes(text []byte, number int) (fixed []byte, value diag.Span, ok bool) {
+	start, end, ok := textLines{p.file.Text, p.lines, p.to}.unquotedValue(number)
+	if !ok || bytes.HasPrefix(p.file.Text[start:], []byte("- ")) {
 		return nil, diag.Span{}, false
 	}
-	at := lines[number-1]
-	work, _, _ := bytes.Cut(text[at:], []byte("\n"))
-	from, to, ok := valueRange(line)
-	workFrom, workTo, workOK := valueRange(strings.TrimRight(string(work), "\r"))
-	if !ok || !workOK || strings.HasPrefix(line[from:], "- ") {
+	from, to, ok := textLines{text, yamlLines(text, 0, len(text)), len(text)}.unquotedValue(number)
+	if !ok {
 		return nil, diag.Span{}, false
 	}
-	fixed := slices.Concat(text[:at+workFrom], []byte(QuoteYAML(line[from:to])), text[at+workTo:])
-	span := diag.Span{File: p.file, Start: start + from, End: start + to}
+	fixed = slices.Concat(text[:from], []byte(QuoteYAML(string(p.file.Text[start:end]))), text[to:])
 	var document yaml.Node
 	if err := yaml.Unmarshal(fixed, &document); err != nil {
 		if _, mark := firstError(err); mark.Line <= number {
-			return nil, span, false
+			return nil, diag.Span{}, false
 		}
 	}
-	return fixed, span, true
+	return fixed, diag.Span{File: p.file, Start: start, End: end}, true
 }
 
 // whyQuotes is why a value needs quotes.
