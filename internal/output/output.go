@@ -135,12 +135,13 @@ func trySync(ctx context.Context, host platform, dir string, files []File) (Repo
 	removeLeftovers(dir)
 
 	p, err := newPlan(dir, files)
-	appeared := errors.Is(err, fs.ErrNotExist) || err == nil && p.current != nil // and may have gone again
-	if !held && appeared {
-		return Report{}, errFolderAppeared // what was read belongs to a Sync that holds its lock
-	}
-	if err != nil {
+	switch {
+	case !held && errors.Is(err, fs.ErrNotExist): // it appeared, and went again while it was read
+		return Report{}, errFolderAppeared
+	case err != nil:
 		return Report{}, err
+	case !held && p.current != nil: // it appeared: what was read belongs to a Sync that holds its lock
+		return Report{}, errFolderAppeared
 	}
 	s := &stage{platform: host, dir: dir}
 	defer s.remove()
