@@ -23,11 +23,11 @@ func ReadSettings(src *source.File) *ParsedSettings {
 	if src == nil {
 		at := diag.Span{File: &diag.File{Path: source.SettingsFile}}
 		missing := diag.MissingFile.At(at, source.SettingsFile)
-		return &ParsedSettings{Settings: schema.DefaultSettings(), problems: diag.List{missing}}
+		return &ParsedSettings{Settings: schema.DefaultSettings(source.SettingsFile), problems: diag.List{missing}}
 	}
 	settings, problems := schema.ReadSettings(src.Diag())
 	if marks := conflictMarks(src.Diag()); marks != nil {
-		defaults := schema.DefaultSettings()
+		defaults := schema.DefaultSettings(source.SettingsFile)
 		defaults.EditorLanguage = settings.EditorLanguage // messages stay in the language of the editors
 		settings, problems = defaults, marks
 	}

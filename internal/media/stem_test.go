@@ -43,7 +43,7 @@ func TestFocalPointOfNumbers(t *testing.T) {
 
 // What site.yaml says about pictures is what the recipe has; without AVIF there is no quality of it.
 func TestRecipeOfSettings(t *testing.T) {
-	s := schema.DefaultSettings()
+	s := schema.DefaultSettings("site.yaml")
 	s.Photos.Widths, s.Photos.JPEGQuality, s.Photos.WebPQuality, s.Photos.AVIFQuality = []int64{400, 800}, 70, 60, 50
 	for avif, quality := range map[bool]int{false: 0, true: 50} {
 		s.Photos.AVIF = avif

@@ -29,7 +29,7 @@ func declaredKeys() map[string]bool {
 	declare = func(fields []Field) {
 		for _, f := range fields {
 			declared[f.Key] = true
-			follow(f.Value.Shape(DefaultSettings()))
+			follow(f.Value.Shape(DefaultSettings("site.yaml")))
 		}
 	}
 	for _, typ := range Types() {

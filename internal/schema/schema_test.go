@@ -220,7 +220,7 @@ func TestPrivateValuesAreForgotten(t *testing.T) {
 	const front = "nib: '9120001234567'\nkbli: ['13134', '1']\n"
 	file := &diag.File{Path: "a.md", Text: []byte(front)}
 	n, _ := syntax.ParseYAML(file, 0, len(front))
-	doc, found := ReadTranslation(artisanType, n, DefaultSettings())
+	doc, found := ReadTranslation(artisanType, n, DefaultSettings("site.yaml"))
 	if len(found.Problems) != 1 || found.Problems[0].Span.Start != strings.Index(front, "'1'") {
 		t.Errorf("problems: %v", found.Problems)
 	}
@@ -233,7 +233,7 @@ func TestPrivateValuesAreForgotten(t *testing.T) {
 func TestFieldsExplainThemselves(t *testing.T) {
 	var walk func(path string, fields []Field)
 	var inside func(path string, s Shape)
-	settings := DefaultSettings()
+	settings := DefaultSettings("site.yaml")
 	inside = func(path string, s Shape) {
 		switch {
 		case s.Type == "" || s.What.ID == "" || s.What.EN == "":
@@ -282,7 +282,7 @@ func TestFieldsExplainThemselves(t *testing.T) {
 
 // What an example or a default shows must be accepted.
 func TestExamplesAreAccepted(t *testing.T) {
-	settings := DefaultSettings()
+	settings := DefaultSettings("site.yaml")
 	check := func(name string, fields []Field, doc func() any) {
 		for _, f := range fields {
 			for _, text := range []string{f.Begin, f.Default, f.Value.Shape(settings).Example} {
@@ -529,7 +529,7 @@ func FuzzValue(f *testing.F) {
 		f.Add(uint8(0), uint8(12), text)
 		f.Add(uint8(1), uint8(26), text)
 	}
-	settings := DefaultSettings()
+	settings := DefaultSettings("site.yaml")
 	f.Fuzz(func(t *testing.T, typ, field uint8, text string) {
 		if !utf8.ValidString(text) || strings.ContainsAny(text, "\r\n") {
 			return
@@ -593,7 +593,7 @@ func TestSettingsSpan(t *testing.T) {
 	if got := settings.span(boundsKey); got.File.Path != "site.yaml" || got.Start != 0 {
 		t.Errorf("a key that is not set: %+v", got)
 	}
-	if got := DefaultSettings().ThemeSpan(); got.File.Path != "site.yaml" {
+	if got := DefaultSettings("site.yaml").ThemeSpan(); got.File.Path != "site.yaml" {
 		t.Errorf("no file: %+v", got)
 	}
 }

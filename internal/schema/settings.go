@@ -37,6 +37,7 @@ type Settings struct {
 	postalRegexp *regexp.Regexp
 	declared     []typeFields
 	extra        map[string][]Field // by type name: the keys that the site adds
+	file         string             // its path
 	keySpans     map[string]diag.Span
 	partial      bool // site.yaml has errors, so values are not checked against what it may have failed to declare
 }
@@ -52,7 +53,7 @@ func (s *Settings) span(key string) diag.Span {
 	if span, ok := s.keySpans[key]; ok {
 		return span
 	}
-	return diag.Span{File: &diag.File{Path: "site.yaml"}}
+	return diag.Span{File: &diag.File{Path: s.file}}
 }
 
 func spansOfKeys(n *syntax.Node) map[string]diag.Span {
@@ -272,6 +273,7 @@ var photosFields = []Field{
 // those of the content are reported in one run.
 func ReadSettings(file *diag.File) (*Settings, diag.List) {
 	s := newSettings()
+	s.file = file.Path
 	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
 	r := &reader{settings: s, Findings: Findings{Problems: problems}}
 	if n != nil {
@@ -291,10 +293,10 @@ func readBounds(n *syntax.Node, s *Settings) {
 	}
 }
 
-// DefaultSettings stands in if there is no site.yaml to read.
-func DefaultSettings() *Settings {
+// DefaultSettings returns settings for a site without a site.yaml, which would be the file of that path.
+func DefaultSettings(file string) *Settings {
 	s := newSettings()
-	s.partial = true
+	s.file, s.partial = file, true
 	return s.derive()
 }
 

@@ -136,6 +136,7 @@ const (
 	LockFile      = "urls.lock" // the addresses that must not be lost
 	ContentFolder = "content"
 	ThemesFolder  = "themes"
+	ThemeManifest = "theme.yaml" // in the folder of each theme
 )
 
 // Roots are the files and folders that hold the inputs, relative to the site.
@@ -522,7 +523,7 @@ func (r *Reader) addBuiltin(next, prev *Snapshot) error {
 	}
 	for _, f := range builtin {
 		folder := path.Join(strings.Split(f.Path, "/")[:2]...)
-		if theme, ok := next.byPath[folder+"/theme.yaml"]; ok && !theme.builtin {
+		if theme, ok := next.byPath[folder+"/"+ThemeManifest]; ok && !theme.builtin {
 			continue // the site replaces the whole theme
 		}
 		if _, overridden := next.byPath[f.Path]; !overridden {

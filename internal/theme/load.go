@@ -81,8 +81,8 @@ var manifestFields = []schema.Field{
 
 // readChain finds the theme's folder and the folders of the themes that it extends.
 func (l *loader) readChain(chosen Choice) bool {
-	folder := "themes/" + chosen.Name
-	file, ok := l.snapshot.File(folder + "/theme.yaml")
+	folder := source.ThemesFolder + "/" + chosen.Name
+	file, ok := l.snapshot.File(folder + "/" + source.ThemeManifest)
 	if i := slices.Index(l.folders, folder); i >= 0 {
 		cycle := themeNames(slices.Concat(l.folders[i:], []string{folder}))
 		l.report(diag.ThemeCycle.At(chosen.Span, chosen.Name, strings.Join(cycle, " → ")))
@@ -110,7 +110,7 @@ func (l *loader) reportUnknown(chosen Choice) {
 
 // readManifest reads a theme.yaml. It is ok if it has no problems.
 func (l *loader) readManifest(file *source.File) (m manifest, ok bool) {
-	problems := schema.ReadMap(file.Diag(), diag.Text{ID: "theme.yaml", EN: "theme.yaml"}, manifestFields, &m)
+	problems := schema.ReadMap(file.Diag(), diag.Verbatim(source.ThemeManifest), manifestFields, &m)
 	l.problems = append(l.problems, problems...)
 	return m, len(problems) == 0
 }
@@ -119,7 +119,7 @@ func (l *loader) readManifest(file *source.File) (m manifest, ok bool) {
 func themeNames(folders []string) []string {
 	names := make([]string, len(folders))
 	for i, folder := range folders {
-		names[i] = strings.TrimPrefix(folder, "themes/")
+		names[i] = strings.TrimPrefix(folder, source.ThemesFolder+"/")
 	}
 	return names
 }
@@ -139,8 +139,8 @@ func keySpan(file *diag.File, key string) diag.Span {
 // themes are the names of all themes of the site.
 func (l *loader) themes() []string {
 	var names []string
-	for _, f := range l.snapshot.Under("themes") {
-		if parts := strings.Split(f.Path, "/"); len(parts) == 3 && parts[2] == "theme.yaml" {
+	for _, f := range l.snapshot.Under(source.ThemesFolder) {
+		if parts := strings.Split(f.Path, "/"); len(parts) == 3 && parts[2] == source.ThemeManifest {
 			names = append(names, parts[1])
 		}
 	}
@@ -179,7 +179,7 @@ func (l *loader) checksumOfAll() (sum [sha256.Size]byte) {
 }
 
 // isMerged reports whether a file is read from every theme of the chain, not only from the first one that has it.
-func isMerged(p string) bool { return strings.HasPrefix(p, "i18n/") || p == "theme.yaml" }
+func isMerged(p string) bool { return strings.HasPrefix(p, "i18n/") || p == source.ThemeManifest }
 
 // depth is the position in the chain of the theme that a file belongs to: 0 is the theme itself.
 func (l *loader) depth(f *source.File) int {

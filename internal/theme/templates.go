@@ -173,7 +173,7 @@ func (l *loader) reportMissing() {
 		}
 	}
 	if len(missing) > 0 {
-		manifest := l.files[l.folders[0]+"/theme.yaml"]
+		manifest := l.files[l.folders[0]+"/"+source.ThemeManifest]
 		l.report(diag.MissingTemplate.At(diag.Span{File: manifest.Diag()}, strings.Join(missing, ", ")))
 	}
 }

@@ -62,7 +62,7 @@ func generate(repository string) (map[string][]byte, error) {
 		return nil, err
 	}
 	return map[string][]byte{
-		"docs/fields.md":      fieldsDoc(schema.DefaultSettings()),
+		"docs/fields.md":      fieldsDoc(schema.DefaultSettings("site.yaml")),
 		"docs/diagnostics.md": diagnostics,
 	}, nil
 }
