@@ -113,13 +113,12 @@ func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 // keepArtisan adds what else refers to an artisan that does not exist: the file was most likely deleted by
 // mistake.
 func (c checker) keepArtisan(d diag.Diagnostic, e *Entry, ref schema.Reference) diag.Diagnostic {
-	const maxOthers = 5
 	var others []string
 	for _, referrer := range c.suggest.referrersTo(id{ref.Type, ref.Name}) {
 		if referrer.in == e.declared {
 			continue
 		}
-		if len(others) == maxOthers {
+		if len(others) == maxShownReferrers {
 			others = append(others, "…")
 			break
 		}

@@ -172,7 +172,7 @@ func FuzzReadFile(f *testing.F) {
 	} {
 		f.Add([]byte(text))
 	}
-	reader := newReader(schema.DefaultSettings())
+	reader := newReader(schema.DefaultSettings("site.yaml"))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		if !utf8.Valid(text) {
 			return // source has reported it

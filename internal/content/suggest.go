@@ -134,9 +134,13 @@ func (s *suggester) renamed(former id) *Entry {
 	return s.former[former]
 }
 
-// referrersTo are the first references to an entry that does not exist, one in each file.
+// maxShownReferrers is how many other files a message names that refer to an entry too.
+const maxShownReferrers = 5
+
+// referrersTo are the first references to an entry that does not exist, one in each file: enough for a message about
+// one of them that names the others and says whether there are more.
 func (s *suggester) referrersTo(missing id) []valueRef {
-	const most = 7
+	const most = 1 + maxShownReferrers + 1
 	if s.referrers == nil {
 		s.referrers = map[id][]valueRef{}
 		for _, f := range s.files.inOrder {

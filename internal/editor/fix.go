@@ -151,16 +151,18 @@ func ApplyFixes(text []byte, list []diag.Diagnostic) ([]byte, []Edit) {
 	})
 	var out bytes.Buffer
 	var edits []Edit
-	end, lastStart := 0, -1
+	end := 0 // of the last fix that was applied
+	var last *diag.Fix
 	for _, d := range list {
 		f := d.Fix
 		old := string(text[f.Start:f.End])
-		if f.Start < end || f.Start == lastStart || old == f.Text {
+		overlaps := last != nil && (f.Start < last.End || f.Start == last.Start)
+		if overlaps || old == f.Text {
 			continue
 		}
 		out.Write(text[end:f.Start])
 		out.WriteString(f.Text)
-		end, lastStart = f.End, f.Start
+		end, last = f.End, f
 		start, _ := (diag.Span{File: d.Span.File, Start: f.Start, End: f.End}).Bounds()
 		edits = append(edits, Edit{d.Span.File.Path, start.Line, d.Kind.Code, old, f.Text})
 	}

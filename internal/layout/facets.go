@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"etalase/internal/content"
@@ -166,11 +167,11 @@ func priceBand(p schema.Price, bounds []int64) FacetValue {
 	return band
 }
 
-// The words for bands of prices in addresses: %[1]d is one bound, %[2]d the other, and %[3]s the unit.
+// The words for bands of prices in addresses.
 var (
-	bandBelow   = schema.Localized{"id": "di-bawah-%[2]d-%[3]s", "en": "under-%[2]d-%[3]s"}
-	bandOver    = schema.Localized{"id": "%[1]d-%[3]s-ke-atas", "en": "%[1]d-%[3]s-and-over"}
-	bandBetween = schema.Localized{"": "%[1]d-%[2]d-%[3]s"}
+	bandBelow   = schema.Localized{"id": "di-bawah-{high}-{unit}", "en": "under-{high}-{unit}"}
+	bandOver    = schema.Localized{"id": "{low}-{unit}-ke-atas", "en": "{low}-{unit}-and-over"}
+	bandBetween = schema.Localized{"": "{low}-{high}-{unit}"}
 	thousand    = schema.Localized{"id": "ribu", "en": "thousand"}
 	wholeRupiah = schema.Localized{"": "rupiah"}
 )
@@ -180,17 +181,21 @@ func (v *FacetValue) bandSlug(lang string) string {
 	if v.Key == schema.PriceOnRequest {
 		return schema.ChoiceSlug(v.Key, lang)
 	}
-	format, unit, size := bandBetween, thousand, int64(1000)
+	words, unit, size := bandBetween, thousand, int64(1000)
 	if v.Low%size != 0 || v.High%size != 0 {
 		unit, size = wholeRupiah, 1
 	}
 	switch {
 	case v.Low == 0:
-		format = bandBelow
+		words = bandBelow
 	case v.High == 0:
-		format = bandOver
+		words = bandOver
 	}
-	return fmt.Sprintf(format.In(lang), v.Low/size, v.High/size, unit.In(lang))
+	return strings.NewReplacer(
+		"{low}", strconv.FormatInt(v.Low/size, 10),
+		"{high}", strconv.FormatInt(v.High/size, 10),
+		"{unit}", unit.In(lang),
+	).Replace(words.In(lang))
 }
 
 // valueLists collects the values that products have, and which products have each.

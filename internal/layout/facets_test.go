@@ -70,7 +70,7 @@ func TestValueListsAddOnce(t *testing.T) {
 // Every facet has a row of its own, and every value of the table can be in an address.
 func TestTableOfFacets(t *testing.T) {
 	seen := map[string]bool{}
-	library := &content.Library{Settings: schema.DefaultSettings()}
+	library := &content.Library{Settings: schema.DefaultSettings("site.yaml")}
 	for _, f := range newBuilder(&Layout{library: library}).facets {
 		if seen[f.name] || f.folder.In("id") == "" || f.folder.In("en") == "" || f.valuesOf == nil {
 			t.Errorf("the row of %s: %+v", f.name, f)
