@@ -84,22 +84,22 @@ func complaints(tab context.Context) func() []string {
 func browse(t *testing.T, dir string, pages map[string]*html.Node) {
 	tab, host := browser(t), hosted(t, dir)
 	said := complaints(tab)
-	for _, address := range samples(pages) {
-		if err := chromedp.Do(tab, chromedp.Navigate(host+address), chromedp.WaitReady(chromedp.CSS("main h1"))); err != nil {
-			t.Fatalf("%s: %v", address, err)
+	for _, path := range samples(pages) {
+		if err := chromedp.Do(tab, chromedp.Navigate(host+path), chromedp.WaitReady(chromedp.CSS("main h1"))); err != nil {
+			t.Fatalf("%s: %v", path, err)
 		}
 		for _, width := range []int64{1280, 320} { // the width of one page is that of the next at first
 			if err := chromedp.Do(tab, chromedp.EmulateViewport(width, 800)); err != nil {
-				t.Fatalf("%s at %d px: %v", address, width, err)
+				t.Fatalf("%s at %d px: %v", path, width, err)
 			}
 			wide := evaluate[int64](t, tab, `document.documentElement.scrollWidth`)
 			broken := evaluate[int64](t, tab,
 				`[...document.images].filter(i => i.complete && i.naturalWidth === 0).length`)
 			if wide > width {
-				t.Errorf("%s at %d px is %d px wide", address, width, wide)
+				t.Errorf("%s at %d px is %d px wide", path, width, wide)
 			}
 			if broken > 0 {
-				t.Errorf("%s: %d pictures do not load", address, broken)
+				t.Errorf("%s: %d pictures do not load", path, broken)
 			}
 		}
 	}
@@ -147,17 +147,17 @@ func policy(t *testing.T, dir string) string {
 // in both languages.
 func samples(pages map[string]*html.Node) []string {
 	all := make([]string, 0, len(pages))
-	for address := range pages {
-		all = append(all, address)
+	for path := range pages {
+		all = append(all, path)
 	}
 	slices.Sort(all)
 	var chosen []string
 	below := map[string]int{}
-	for _, address := range all {
-		parts := strings.Split(strings.Trim(strings.TrimPrefix(address, "/en"), "/"), "/")
-		key := fmt.Sprint(strings.HasPrefix(address, "/en/"), parts[0], len(parts))
+	for _, path := range all {
+		parts := strings.Split(strings.Trim(strings.TrimPrefix(path, "/en"), "/"), "/")
+		key := fmt.Sprint(strings.HasPrefix(path, "/en/"), parts[0], len(parts))
 		if below[key]++; below[key] <= 1 || len(parts) == 1 {
-			chosen = append(chosen, address)
+			chosen = append(chosen, path)
 		}
 	}
 	return chosen
@@ -186,7 +186,7 @@ func TestSaveShowsInTheBrowser(t *testing.T) {
 	save("site.yaml", smallSettings)
 	save("content/pages/tentang.md", page("Satu."))
 
-	address := serve(t, dir)
+	host := serve(t, dir)
 	const (
 		body    = `document.querySelector('main').textContent`
 		overlay = `document.getElementById('etalase-problems')?.shadowRoot.textContent ?? ''`
@@ -205,7 +205,7 @@ func TestSaveShowsInTheBrowser(t *testing.T) {
 			time.Sleep(10 * time.Millisecond) // the browser has no call that waits for any text
 		}
 	}
-	if err := chromedp.Do(tab, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(address+"/tentang/"),
+	if err := chromedp.Do(tab, chromedp.EmulateViewport(1280, 800), chromedp.Navigate(host+"/tentang/"),
 		chromedp.WaitReady(chromedp.CSS("main h1"))); err != nil {
 		t.Fatal(err)
 	}
@@ -255,11 +255,11 @@ func serve(t testing.TB, dir string) string {
 		t.Fatal(err)
 	}
 	go io.Copy(io.Discard, reader)
-	address := regexp.MustCompile(`http://127\.0\.0\.1:\d+`).Find(said[:n])
-	if address == nil {
+	host := regexp.MustCompile(`http://127\.0\.0\.1:\d+`).Find(said[:n])
+	if host == nil {
 		t.Fatalf("serve said %q", said[:n])
 	}
-	return string(address)
+	return string(host)
 }
 
 // A page with a video requests nothing from other hosts, under the site's own
@@ -314,8 +314,8 @@ func TestPlayersLoadNothingBeforeTheyArePressed(t *testing.T) {
 	}
 	mu.Lock()
 	defer mu.Unlock()
-	for _, address := range elsewhere {
-		t.Errorf("requested before the player was pressed: %s", address)
+	for _, url := range elsewhere {
+		t.Errorf("requested before the player was pressed: %s", url)
 	}
 	for _, s := range said() {
 		t.Error(s)

@@ -23,12 +23,12 @@ func keepForEnquiry(t *testing.T, dir string) {
 			t.Fatal(err)
 		}
 	}
-	for _, address := range []string{
+	for _, path := range []string{
 		"/produk/kain-batik-anggrek-vanda/",
 		"/produk/selendang-batik-ombak-cisadane/",
 		"/produk/kotak-ukir-banji/",
 	} {
-		do(chromedp.Navigate(host+address), chromedp.Focus(chromedp.CSS("[data-enquiry-add] button")),
+		do(chromedp.Navigate(host+path), chromedp.Focus(chromedp.CSS("[data-enquiry-add] button")),
 			chromedp.KeyEvent(kb.Enter))
 	}
 	if n := evaluate[string](t, tab, `document.querySelector('[data-count]').textContent`); n != "3" {

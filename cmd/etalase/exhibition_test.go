@@ -61,8 +61,8 @@ func addresses(doc *html.Node) []string {
 					found = append(found, strings.Fields(candidate)[0])
 				}
 			case a.Key == "content" && strings.Contains(a.Val, "url="):
-				_, address, _ := strings.Cut(a.Val, "url=")
-				found = append(found, address)
+				_, href, _ := strings.Cut(a.Val, "url=")
+				found = append(found, href)
 			case a.Key == "srcdoc":
 				if inner, err := html.Parse(strings.NewReader(a.Val)); err == nil {
 					found = append(found, addresses(inner)...)
@@ -84,8 +84,8 @@ func checkFiles(t *testing.T, dir string, pages map[string]*html.Node) {
 		if strings.HasSuffix(at, ".html") {
 			folder = path.Dir(at)
 		}
-		for _, address := range addresses(doc) {
-			u, err := url.Parse(address)
+		for _, href := range addresses(doc) {
+			u, err := url.Parse(href)
 			if err != nil {
 				t.Errorf("%s: %v", at, err)
 				continue
@@ -95,11 +95,11 @@ func checkFiles(t *testing.T, dir string, pages map[string]*html.Node) {
 			}
 			inside++
 			info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(path.Join(folder, u.Path))))
-			if strings.HasPrefix(address, "/") || err != nil || info.IsDir() {
-				t.Errorf("%s names %s, which is no file", at, address)
+			if strings.HasPrefix(href, "/") || err != nil || info.IsDir() {
+				t.Errorf("%s names %s, which is no file", at, href)
 			}
-			if strings.Contains(address, "wa.me") {
-				t.Errorf("%s links to %s", at, address)
+			if strings.Contains(href, "wa.me") {
+				t.Errorf("%s links to %s", at, href)
 			}
 		}
 	}
@@ -188,24 +188,24 @@ func visitStick(t *testing.T, dir string) {
 func checkBelow(t *testing.T, prefix, dir string) {
 	below := 0
 	for at, doc := range readPages(t, dir) {
-		for _, address := range addresses(doc) {
-			address = strings.TrimPrefix(address, "https://etalase.example")
-			address, _, _ = strings.Cut(address, "#")
-			address, _, _ = strings.Cut(address, "?")
-			if !strings.HasPrefix(address, "/") {
+		for _, href := range addresses(doc) {
+			href = strings.TrimPrefix(href, "https://etalase.example")
+			href, _, _ = strings.Cut(href, "#")
+			href, _, _ = strings.Cut(href, "?")
+			if !strings.HasPrefix(href, "/") {
 				continue
 			}
 			below++
-			rest, ok := strings.CutPrefix(address, prefix+"/")
+			rest, ok := strings.CutPrefix(href, prefix+"/")
 			if !ok {
-				t.Errorf("%s names %s, which is not below %s", at, address, prefix)
+				t.Errorf("%s names %s, which is not below %s", at, href, prefix)
 				continue
 			}
-			if strings.HasSuffix(address, "/") || rest == "" {
+			if strings.HasSuffix(href, "/") || rest == "" {
 				rest += "index.html"
 			}
 			if info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(rest))); err != nil || info.IsDir() {
-				t.Errorf("%s names %s, which is not there", at, address)
+				t.Errorf("%s names %s, which is not there", at, href)
 			}
 		}
 	}
@@ -265,9 +265,9 @@ func printLabels(t *testing.T, dir string) {
 	if len(read) != int(labels) {
 		t.Errorf("%d of %d codes are read: %v", len(read), labels, read)
 	}
-	for _, address := range read {
-		if !strings.HasPrefix(address, "https://etalase-tangsel.example/q/TS-") {
-			t.Errorf("a code says %q", address)
+	for _, url := range read {
+		if !strings.HasPrefix(url, "https://etalase-tangsel.example/q/TS-") {
+			t.Errorf("a code says %q", url)
 		}
 	}
 }

@@ -145,8 +145,8 @@ func checkWithFeedparser(t *testing.T, out string) {
 }
 
 // leadsHere reports whether an absolute address of a site leads to a file of it.
-func leadsHere(out, address string) bool {
-	m := hostForm.FindStringSubmatch(address)
+func leadsHere(out, url string) bool {
+	m := hostForm.FindStringSubmatch(url)
 	return m != nil && leads(out, m[1])
 }
 
@@ -163,12 +163,12 @@ func checkContent(t *testing.T, out, file, content string) {
 	}
 	for n := range doc.Descendants() {
 		for _, key := range []string{"href", "src"} {
-			address, ok := attribute(n, key)
-			if ok && !strings.Contains(address, "://") && !strings.HasPrefix(address, "mailto:") {
-				t.Errorf("%s: %s=%q is no address outside of its page", file, key, address)
+			url, ok := attribute(n, key)
+			if ok && !strings.Contains(url, "://") && !strings.HasPrefix(url, "mailto:") {
+				t.Errorf("%s: %s=%q is no address outside of its page", file, key, url)
 			}
-			if ok && hostForm.MatchString(address) && !leadsHere(out, address) {
-				t.Errorf("%s: %s leads nowhere", file, address)
+			if ok && hostForm.MatchString(url) && !leadsHere(out, url) {
+				t.Errorf("%s: %s leads nowhere", file, url)
 			}
 		}
 		if n.Data == "img" {
@@ -414,8 +414,8 @@ func checkData(t *testing.T, out string) {
 				}
 			}
 			for _, key := range []string{"url", "maker_url"} {
-				if address, _ := product[key].(string); !leadsHere(out, address) {
-					t.Errorf("%s: %s leads nowhere", name, address)
+				if url, _ := product[key].(string); !leadsHere(out, url) {
+					t.Errorf("%s: %s leads nowhere", name, url)
 				}
 			}
 		}

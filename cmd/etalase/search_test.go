@@ -219,15 +219,15 @@ func BenchmarkSearch(b *testing.B) {
 	s := corpus.Make(10_000)
 	s["site.yaml"] = strings.Replace(s["site.yaml"], "theme: plain", "theme: blandongan", 1)
 	filetest.Write(b, dir, s)
-	address, tab := serve(b, dir), browser(b)
-	if _, err := packed(address + "/data/id/search/root.js"); err != nil { // makes the index
+	host, tab := serve(b, dir), browser(b)
+	if _, err := packed(host + "/data/id/search/root.js"); err != nil { // makes the index
 		b.Fatal(err)
 	}
 	for _, query := range []string{"be", "bengkel", "TS-05000", "karya bengkel 512", "pengukuran", "bengkkel"} {
 		b.Run(query, func(b *testing.B) {
 			var files, kilobytes, after float64
 			for b.Loop() {
-				if err := chromedp.Do(tab, chromedp.Navigate(address+"/cari/"),
+				if err := chromedp.Do(tab, chromedp.Navigate(host+"/cari/"),
 					chromedp.WaitReady(chromedp.CSS("[data-search]"))); err != nil {
 					b.Fatal(err)
 				}
@@ -265,14 +265,14 @@ func BenchmarkSearch(b *testing.B) {
 }
 
 // packed is what the file at an address weighs as hosts send it.
-func packed(address string) (int, error) {
-	answer, err := http.Get(address)
+func packed(url string) (int, error) {
+	answer, err := http.Get(url)
 	if err != nil {
 		return 0, err
 	}
 	defer answer.Body.Close()
 	if answer.StatusCode != http.StatusOK {
-		return 0, fmt.Errorf("%s: %s", address, answer.Status)
+		return 0, fmt.Errorf("%s: %s", url, answer.Status)
 	}
 	var out bytes.Buffer
 	z := gzip.NewWriter(&out)

@@ -86,7 +86,7 @@ func (o *serveOptions) renderOptions(w *workspace, baseURL string) render.Option
 	return options
 }
 
-func openBrowser(address string) {
+func openBrowser(url string) {
 	var command []string
 	switch runtime.GOOS {
 	case "darwin":
@@ -96,7 +96,7 @@ func openBrowser(address string) {
 	default:
 		command = []string{"xdg-open"}
 	}
-	_ = exec.Command(command[0], append(command[1:], address)...).Start() // a convenience: the address is printed too
+	_ = exec.Command(command[0], append(command[1:], url)...).Start() // a convenience: the address is printed too
 }
 
 // sayPreviewEvent prints an event of the preview on the terminal.

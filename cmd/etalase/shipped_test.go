@@ -145,14 +145,14 @@ func elements(doc *html.Node, names ...string) []*html.Node {
 func checkLinks(t *testing.T, dir string, pages map[string]*html.Node) {
 	base := "https://etalase-tangsel.example"
 	ids := map[string]map[string]bool{}
-	for address, doc := range pages {
-		ids[address] = map[string]bool{}
+	for path, doc := range pages {
+		ids[path] = map[string]bool{}
 		for n := range doc.Descendants() {
 			if id, ok := attribute(n, "id"); ok {
-				if ids[address][id] {
-					t.Errorf("%s: the id %s twice", address, id)
+				if ids[path][id] {
+					t.Errorf("%s: the id %s twice", path, id)
 				}
-				ids[address][id] = true
+				ids[path][id] = true
 			}
 		}
 	}
@@ -183,46 +183,46 @@ func checkLinks(t *testing.T, dir string, pages map[string]*html.Node) {
 			t.Errorf("%s links to %s, which has no such id", from, to)
 		}
 	}
-	for address, doc := range pages {
+	for path, doc := range pages {
 		for n := range doc.Descendants() {
 			for _, key := range []string{"href", "src", "content"} {
 				if v, ok := attribute(n, key); ok && (key != "content" || strings.HasPrefix(v, base)) {
-					check(address, v)
+					check(path, v)
 				}
 			}
 			if set, ok := attribute(n, "srcset"); ok {
 				for candidate := range strings.SplitSeq(set, ",") {
-					check(address, strings.Fields(candidate)[0])
+					check(path, strings.Fields(candidate)[0])
 				}
 			}
 		}
 	}
-	for address := range pages {
-		if links[address] == 0 {
-			t.Errorf("%s links to nothing on the site", address)
+	for path := range pages {
+		if links[path] == 0 {
+			t.Errorf("%s links to nothing on the site", path)
 		}
 	}
 }
 
 func checkPages(t *testing.T, pages map[string]*html.Node) {
-	for address, doc := range pages {
+	for path, doc := range pages {
 		if refresh := elements(doc, "meta"); len(refresh) > 0 && strings.Contains(markup(refresh), "http-equiv") {
 			continue // a page at an old address
 		}
 		root := elements(doc, "html")[0]
 		lang, _ := attribute(root, "lang")
-		if want := map[bool]string{true: "en", false: "id"}[strings.HasPrefix(address, "/en/")]; lang != want {
-			t.Errorf("%s: lang is %q", address, lang)
+		if want := map[bool]string{true: "en", false: "id"}[strings.HasPrefix(path, "/en/")]; lang != want {
+			t.Errorf("%s: lang is %q", path, lang)
 		}
 		if h1 := elements(doc, "h1"); len(h1) != 1 {
-			t.Errorf("%s: %d first-level headings", address, len(h1))
+			t.Errorf("%s: %d first-level headings", path, len(h1))
 		}
 		if len(elements(doc, "main")) != 1 || len(elements(doc, "title")) < 1 {
-			t.Errorf("%s: no main or no title", address)
+			t.Errorf("%s: no main or no title", path)
 		}
 		for _, script := range elements(doc, "script", "style") {
 			if _, ok := attribute(script, "src"); !ok && !isData(script) {
-				t.Errorf("%s: an inline %s", address, script.Data)
+				t.Errorf("%s: an inline %s", path, script.Data)
 			}
 		}
 		for _, img := range elements(doc, "img") {
@@ -230,7 +230,7 @@ func checkPages(t *testing.T, pages map[string]*html.Node) {
 			_, h := attribute(img, "height")
 			_, alt := attribute(img, "alt")
 			if !w || !h || !alt {
-				t.Errorf("%s: a picture without size or alt: %s", address, markup([]*html.Node{img}))
+				t.Errorf("%s: a picture without size or alt: %s", path, markup([]*html.Node{img}))
 			}
 		}
 	}

@@ -57,7 +57,7 @@ var requiredOf = map[string][]string{
 func checkStructured(t *testing.T, dir string, pages map[string]*html.Node) {
 	const base = "https://etalase-tangsel.example"
 	seen := map[string]int{}
-	for address, doc := range pages {
+	for path, doc := range pages {
 		if strings.Contains(markup(elements(doc, "meta")), "noindex") {
 			continue // no search engine leads there
 		}
@@ -67,12 +67,12 @@ func checkStructured(t *testing.T, dir string, pages map[string]*html.Node) {
 		}
 		scripts := slices.DeleteFunc(elements(doc, "script"), func(n *html.Node) bool { return !isData(n) })
 		if len(scripts) != 1 {
-			t.Errorf("%s: %d blocks of structured data", address, len(scripts))
+			t.Errorf("%s: %d blocks of structured data", path, len(scripts))
 			continue
 		}
 		if err := json.Unmarshal([]byte(scripts[0].FirstChild.Data), &graph); err != nil ||
 			graph.Context != "https://schema.org" || len(graph.Nodes) == 0 {
-			t.Errorf("%s: %v: %.200s", address, err, scripts[0].FirstChild.Data)
+			t.Errorf("%s: %v: %.200s", path, err, scripts[0].FirstChild.Data)
 			continue
 		}
 		text := textOf(elements(doc, "body")[0])
@@ -87,35 +87,35 @@ func checkStructured(t *testing.T, dir string, pages map[string]*html.Node) {
 			kind, _ := node["@type"].(string)
 			if kind == "" {
 				if id, _ := node["@id"].(string); len(node) != 1 || !ids[id] && !strings.HasSuffix(id, "#website") {
-					t.Errorf("%s: a node without a type: %v", address, node)
+					t.Errorf("%s: a node without a type: %v", path, node)
 				}
 				return
 			}
 			seen[kind]++
 			required, known := requiredOf[kind]
 			if !known {
-				t.Errorf("%s: %s has no row in the table", address, kind)
+				t.Errorf("%s: %s has no row in the table", path, kind)
 			}
 			for _, property := range required {
 				if v := node[property]; v == nil || v == "" {
-					t.Errorf("%s: %s has no %s: %v", address, kind, property, node)
+					t.Errorf("%s: %s has no %s: %v", path, kind, property, node)
 				}
 			}
 			for _, property := range []string{"name", "headline"} {
 				if name, ok := node[property].(string); ok && kind != "WebSite" && kind != "ListItem" &&
 					kind != "Organization" && !strings.Contains(text, name) {
-					t.Errorf("%s: the page does not say %s %q of a %s", address, property, name, kind)
+					t.Errorf("%s: the page does not say %s %q of a %s", path, property, name, kind)
 				}
 			}
 			for _, property := range []string{"price", "lowPrice", "highPrice"} {
 				if amount, ok := node[property].(float64); ok && !strings.Contains(bare, fmt.Sprintf("%.0f", amount)) {
-					t.Errorf("%s: the page does not say the price %.0f", address, amount)
+					t.Errorf("%s: the page does not say the price %.0f", path, amount)
 				}
 			}
 			for _, property := range []string{"url", "item", "contentUrl"} {
 				if to, ok := node[property].(string); ok && strings.HasPrefix(to, base) &&
 					!leads(dir, strings.TrimPrefix(to, base)) {
-					t.Errorf("%s: %s of a %s leads nowhere: %s", address, property, kind, to)
+					t.Errorf("%s: %s of a %s leads nowhere: %s", path, property, kind, to)
 				}
 			}
 		})
@@ -164,12 +164,12 @@ func textOf(n *html.Node) string {
 	return strings.Join(strings.Fields(text.String()), " ")
 }
 
-func leads(dir, address string) bool {
-	address, _, _ = strings.Cut(address, "#")
-	if address == "" || strings.HasSuffix(address, "/") {
-		address += "/index.html"
+func leads(dir, path string) bool {
+	path, _, _ = strings.Cut(path, "#")
+	if path == "" || strings.HasSuffix(path, "/") {
+		path += "/index.html"
 	}
-	info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(address)))
+	info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(path)))
 	return err == nil && !info.IsDir()
 }
 
@@ -185,7 +185,7 @@ func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
 	var code strings.Builder
 	code.WriteString("import type {Graph} from \"schema-dts\";\n")
 	graphs, forms := 0, map[string]bool{}
-	for address, doc := range pages {
+	for path, doc := range pages {
 		for _, n := range elements(doc, "script") {
 			if isData(n) {
 				// schema-dts has this property of an action in a type of its own,
@@ -196,7 +196,7 @@ func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
 				graphs++
 				if form := form(graph); !forms[form] { // to a type checker all others of the form are the same
 					forms[form] = true
-					fmt.Fprintf(&code, "// %s\nexport const page%d: Graph = %s;\n", address, graphs, data)
+					fmt.Fprintf(&code, "// %s\nexport const page%d: Graph = %s;\n", path, graphs, data)
 				}
 			}
 		}

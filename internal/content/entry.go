@@ -156,10 +156,10 @@ func (e *Entry) headings() map[string]bool {
 
 // AliasFix returns the fix that adds an old address to the entry's front matter. Not ok: it is written in
 // a way that only a person should change.
-func (e *Entry) AliasFix(address string) (fix diag.Fix, ok bool) {
+func (e *Entry) AliasFix(oldPath string) (fix diag.Fix, ok bool) {
 	front, problems := frontmatter.Split(e.declared.file)
 	if problems.ErrorCount() > 0 {
 		return diag.Fix{}, false
 	}
-	return front.AliasFix(address)
+	return front.AliasFix(oldPath)
 }

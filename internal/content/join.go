@@ -113,12 +113,12 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 // dropDuplicates leaves out and reports the entries whose slug is taken, so that nothing else is reported for
 // them.
 func dropDuplicates(entries []*Entry) ([]*Entry, diag.List) {
-	type address struct{ typ, lang, slug string }
+	type claim struct{ typ, lang, slug string }
 	var problems diag.List
-	taken := make(map[address]*Entry, len(entries))
+	taken := make(map[claim]*Entry, len(entries))
 	kept := make([]*Entry, 0, len(entries))
 	for _, e := range entries {
-		at := address{e.Type.Name, e.Lang, e.Slug}
+		at := claim{e.Type.Name, e.Lang, e.Slug}
 		if other := taken[at]; other != nil {
 			problems = append(problems, diag.DuplicateSlug.At(e.Locate(schema.SlugKey), e.Slug, other.Path()))
 			continue

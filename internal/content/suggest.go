@@ -121,8 +121,8 @@ func (s *suggester) renamed(former id) *Entry {
 	if s.former == nil {
 		s.former = map[id]*Entry{}
 		for now, e := range s.entries.originals {
-			for _, address := range e.Shared().Aliases {
-				old := id{now.typ, path.Base(address)}
+			for _, alias := range e.Shared().Aliases {
+				old := id{now.typ, path.Base(alias)}
 				if other, claimed := s.former[old]; claimed && other != e {
 					s.former[old] = nil // and stays nil, whoever else claims the name
 				} else {

@@ -60,7 +60,7 @@ func declaredAt(r *Route) diag.Span {
 	if r.Entry == nil {
 		return diag.Span{File: &diag.File{Path: source.SettingsFile}}
 	}
-	return r.Entry.Locate(cmp.Or(r.traits.AddressKey, schema.SlugKey))
+	return r.Entry.Locate(cmp.Or(r.traits.PathKey, schema.SlugKey))
 }
 
 // language adds the routes of a language. If two routes have one address, the first one added keeps it. Order: languages

@@ -63,16 +63,16 @@ const (
 
 // Traits are the properties of a kind.
 type Traits struct {
-	Kind       Kind
-	Page       bool   // a template of the theme renders it
-	Entries    string // name of the type whose entries have a page of this kind each
-	Lists      string // name of the type whose entries such a page lists
-	Newest     bool   // a list begins with the newest, not with the first by weight and name
-	Paged      bool   // a list is cut into pages; all others are short enough to be read whole
-	Optional   bool   // an empty list is left out
-	Unlisted   bool   // search engines must not list it
-	NeedsHost  bool   // of no use on a USB stick, see Options.Offline
-	AddressKey string // the key in front matter that gives such a route its address; empty: slug
+	Kind      Kind
+	Page      bool   // a template of the theme renders it
+	Entries   string // name of the type whose entries have a page of this kind each
+	Lists     string // name of the type whose entries such a page lists
+	Newest    bool   // a list begins with the newest, not with the first by weight and name
+	Paged     bool   // a list is cut into pages; all others are short enough to be read whole
+	Optional  bool   // an empty list is left out
+	Unlisted  bool   // search engines must not list it
+	NeedsHost bool   // of no use on a USB stick, see Options.Offline
+	PathKey   string // the key in front matter that gives such a route its path; empty: slug
 
 	FeedsOf        Kind   // the list whose feeds such a page links to
 	Feeds          []Kind // in which formats a list can be followed

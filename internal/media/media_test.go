@@ -116,9 +116,9 @@ func TestVariantAtItsAddress(t *testing.T) {
 	if found, v, ok := s.Media.Variant(asset.Path(name)); !ok || found != p || v.Name != name {
 		t.Errorf("%v, %v, %v", found, v, ok)
 	}
-	for _, address := range []string{"/assets/x/" + name, "/" + name, "/assets/tidak-ada.jpg"} {
-		if _, _, ok := s.Media.Variant(address); ok {
-			t.Errorf("there is a variant at %s", address)
+	for _, path := range []string{"/assets/x/" + name, "/" + name, "/assets/tidak-ada.jpg"} {
+		if _, _, ok := s.Media.Variant(path); ok {
+			t.Errorf("there is a variant at %s", path)
 		}
 	}
 }

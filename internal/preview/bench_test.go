@@ -35,13 +35,13 @@ func start(t testing.TB, dir string) (string, <-chan Event) {
 		t.Fatal(err)
 	}
 	events := make(chan Event, 1000)
-	address := "http://" + listener.Addr().String()
+	host := "http://" + listener.Addr().String()
 	server := &Server{
 		Reader:         reader,
 		Cache:          cache,
 		Lang:           diag.English,
 		Log:            func(e Event) { events <- e },
-		CurrentOptions: func() render.Options { return render.Options{BaseURL: address, Options: everything()} },
+		CurrentOptions: func() render.Options { return render.Options{BaseURL: host, Options: everything()} },
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
@@ -52,7 +52,7 @@ func start(t testing.TB, dir string) (string, <-chan Event) {
 			t.Error(err)
 		}
 	})
-	return address, events
+	return host, events
 }
 
 // everything publishes drafts and what is scheduled for later, too.
@@ -60,9 +60,9 @@ func everything() content.Options {
 	return content.Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC), Drafts: true, Future: true}
 }
 
-func get(t testing.TB, address string) string {
+func get(t testing.TB, url string) string {
 	t.Helper()
-	response, err := http.Get(address)
+	response, err := http.Get(url)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func get(t testing.TB, address string) string {
 // site of 10,000 products.
 func BenchmarkSaveToServed(b *testing.B) {
 	dir := filetest.Dir(b, corpus.Make(10_000))
-	address, events := start(b, dir)
+	host, events := start(b, dir)
 	<-events
 	const file = "content/products/karya-5000.md"
 	text := filetest.Read(b, dir, file)
@@ -87,7 +87,7 @@ func BenchmarkSaveToServed(b *testing.B) {
 		n++
 		mark := fmt.Sprintf("tanda-%d", n)
 		filetest.Write(b, dir, map[string]string{file: text + mark})
-		for !strings.Contains(get(b, address+"/produk/karya-5000/"), mark) {
+		for !strings.Contains(get(b, host+"/produk/karya-5000/"), mark) {
 			time.Sleep(time.Millisecond)
 		}
 	}
@@ -114,10 +114,10 @@ func BenchmarkPhoto(b *testing.B) {
 				"images:\n  - src: foto.jpg\n    alt: Perajin di bengkelnya\n---\n",
 			"content/pages/tentang/foto.jpg": taken.String(),
 		})
-		address, _ := start(b, dir)
-		page := timed(b, took, "page", address+"/tentang/")
+		host, _ := start(b, dir)
+		page := timed(b, took, "page", host+"/tentang/")
 		for _, file := range regexp.MustCompile(`/assets/\S+?-(\d+\.webp|\d+\.jpg)`).FindAllStringSubmatch(page, -1) {
-			timed(b, took, file[1], address+file[0])
+			timed(b, took, file[1], host+file[0])
 		}
 		times++
 	}
@@ -126,16 +126,16 @@ func BenchmarkPhoto(b *testing.B) {
 	}
 }
 
-func timed(b *testing.B, took map[string]time.Duration, what, address string) string {
+func timed(b *testing.B, took map[string]time.Duration, what, url string) string {
 	began := time.Now()
-	answer, err := http.Get(address)
+	answer, err := http.Get(url)
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer answer.Body.Close()
 	body, err := io.ReadAll(answer.Body)
 	if err != nil || answer.StatusCode != http.StatusOK {
-		b.Fatal(err, answer.Status, address)
+		b.Fatal(err, answer.Status, url)
 	}
 	took[what] += time.Since(began)
 	return string(body)

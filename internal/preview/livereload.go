@@ -35,10 +35,10 @@ func versionOf(page []byte, edition *render.Edition) version {
 }
 
 // injectClient adds the script that listens for changes, at the end of the body.
-func injectClient(page []byte, address string, v version) []byte {
+func injectClient(page []byte, path string, v version) []byte {
 	const element = `<script src="%sclient.js" data-path="%s" data-page="%s" data-style="%s" defer></script>`
-	path, style := html.EscapeString(address), html.EscapeString(v.style)
-	script := fmt.Appendf(nil, element, internalPrefix, path, v.checksum, style)
+	script := fmt.Appendf(nil, element,
+		internalPrefix, html.EscapeString(path), v.checksum, html.EscapeString(v.style))
 	end := bytes.LastIndex(page, []byte("</body>"))
 	if end < 0 {
 		end = len(page)
@@ -132,10 +132,10 @@ func (s *Server) problemsMessage(problems diag.List) message {
 	return m
 }
 
-// latestVersion returns the version of the page at an address. It is zero if there is no such page,
+// latestVersion returns the version of the page at a path. It is zero if there is no such page,
 // and with an error: the page of the error has the zero version too, so it is loaded once.
-func (s *Server) latestVersion(ctx context.Context, edition *render.Edition, address string) (version, error) {
-	route := edition.Site.Layout.Route(address)
+func (s *Server) latestVersion(ctx context.Context, edition *render.Edition, path string) (version, error) {
+	route := edition.Site.Layout.Route(path)
 	if route == nil {
 		return version{}, nil
 	}

@@ -23,27 +23,28 @@ import (
 // servePage answers every address of the site.
 func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 	edition := s.currentState().edition()
-	address := r.URL.Path
+	requestPath := r.URL.Path
 	if prefix := edition.Site.Layout.Href(""); prefix != "" {
-		if !strings.HasPrefix(address, prefix+"/") {
+		if !strings.HasPrefix(requestPath, prefix+"/") {
 			http.Redirect(w, r, prefix+"/", http.StatusFound)
 			return
 		}
-		address = strings.TrimPrefix(address, prefix)
+		requestPath = strings.TrimPrefix(requestPath, prefix)
 	}
-	if s.serveAsset(w, r, edition, address) {
+	if s.serveAsset(w, r, edition, requestPath) {
 		return
 	}
-	route := edition.Site.Layout.Route(strings.TrimSuffix(address, "index.html"))
+	route := edition.Site.Layout.Route(strings.TrimSuffix(requestPath, "index.html"))
 	status := http.StatusOK
 	if route == nil {
-		if folder := edition.Site.Layout.Route(address + "/"); folder != nil {
-			http.Redirect(w, r, edition.Site.Layout.Href(folder.Path), http.StatusMovedPermanently)
+		if inFolder := edition.Site.Layout.Route(requestPath + "/"); inFolder != nil {
+			http.Redirect(w, r, edition.Site.Layout.Href(inFolder.Path), http.StatusMovedPermanently)
 			return
 		}
-		route, status = edition.Site.Layout.NotFoundIn(address), http.StatusNotFound
+		route, status = edition.Site.Layout.NotFoundIn(requestPath), http.StatusNotFound
 	}
-	if route.To != "" && strings.HasSuffix(address, "/") { // the file name leads to the page for hosts without redirects
+	// The file name leads to the page for hosts without redirects.
+	if route.To != "" && strings.HasSuffix(requestPath, "/") {
 		http.Redirect(w, r, edition.Site.Layout.Href(route.To), http.StatusFound)
 		return
 	}
@@ -76,21 +77,21 @@ func (s *Server) render(ctx context.Context, edition *render.Edition, route *lay
 
 // serveAsset answers requests for styles, scripts, photos and attachments. For all other addresses it
 // does nothing and returns false.
-func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *render.Edition, address string) bool {
-	if !strings.HasPrefix(address, asset.Prefix) {
+func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *render.Edition, requestPath string) bool {
+	if !strings.HasPrefix(requestPath, asset.Prefix) {
 		return false
 	}
 	var data []byte
 	var err error
-	if asset, ok := edition.Asset(address); ok {
-		data, err = asset.Data()
-	} else if p, variant, ok := edition.Site.Media.Variant(address); ok {
+	if a, ok := edition.Asset(requestPath); ok {
+		data, err = a.Data()
+	} else if p, variant, ok := edition.Site.Media.Variant(requestPath); ok {
 		data, err = s.Cache.Variant(r.Context(), variant, p.Source.Bytes)
 		if _, broken := errors.AsType[*photo.Fault](err); broken {
 			s.log(Event{OfRequest: true, Problems: diag.List{p.Diagnose(edition.Library, err)}})
 		}
-	} else if a := edition.Site.Media.FileAt(address); a != nil {
-		data, err = a.Data()
+	} else if f := edition.Site.Media.FileAt(requestPath); f != nil {
+		data, err = f.Data()
 	} else {
 		return false
 	}
@@ -98,7 +99,7 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return true
 	}
-	writeResponse(w, r, response{status: http.StatusOK, file: address, body: data})
+	writeResponse(w, r, response{status: http.StatusOK, file: requestPath, body: data})
 	return true
 }
 

@@ -46,7 +46,7 @@ func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
 		t.Skip("it builds a site nine times")
 	}
 	dir := small(t)
-	address, events := start(t, dir)
+	host, events := start(t, dir)
 	pages := next(t, events).Pages
 	product := filetest.Read(t, dir, "content/products/karya-7.md")
 	for _, edit := range []struct {
@@ -90,7 +90,7 @@ func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
 				t.Fatalf("%s: %v", edit.name, e.Problems[0].Message("en"))
 			}
 		}
-		report := compare(t, edit.name, dir, address)
+		report := compare(t, edit.name, dir, host)
 		if edit.do == nil && report.Pages != pages {
 			t.Errorf("%d pages in the preview, %d in the build", pages, report.Pages)
 		}
@@ -99,22 +99,22 @@ func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
 
 // compare builds the site and fails if the preview does not serve the same within some seconds: a rename may come to it
 // in two steps.
-func compare(t *testing.T, name, dir, address string) generate.Report {
+func compare(t *testing.T, name, dir, host string) generate.Report {
 	t.Helper()
 	b := &generate.Builder{
 		Reader:         sitetest.Open(t, dir, nil),
 		Cache:          photo.Open(filepath.Join(t.TempDir(), "c"), photo.DefaultBudget),
 		Out:            filepath.Join(t.TempDir(), "public"),
-		CurrentOptions: func() render.Options { return render.Options{BaseURL: address, Options: everything()} },
+		CurrentOptions: func() render.Options { return render.Options{BaseURL: host, Options: everything()} },
 	}
 	report, problems, err := b.Build(context.Background())
 	if err != nil || problems.ErrorCount() > 0 {
 		t.Fatal(name, err, len(problems))
 	}
-	differing := firstDifference(t, b.Out, address)
+	differing := firstDifference(t, b.Out, host)
 	for deadline := time.Now().Add(20 * time.Second); differing != "" && time.Now().Before(deadline); {
 		time.Sleep(20 * time.Millisecond)
-		differing = firstDifference(t, b.Out, address)
+		differing = firstDifference(t, b.Out, host)
 	}
 	if differing != "" {
 		t.Errorf("after %s: %s differs from the build", name, differing)
@@ -123,7 +123,7 @@ func compare(t *testing.T, name, dir, address string) generate.Report {
 }
 
 // firstDifference is the first file of a build that the preview serves otherwise.
-func firstDifference(t *testing.T, built, address string) (name string) {
+func firstDifference(t *testing.T, built, host string) (name string) {
 	t.Helper()
 	files := 0
 	err := filepath.WalkDir(built, func(p string, entry fs.DirEntry, err error) error {
@@ -136,7 +136,7 @@ func firstDifference(t *testing.T, built, address string) (name string) {
 		if err != nil {
 			return err
 		}
-		got := clientElement.ReplaceAllString(get(t, address+"/"+filepath.ToSlash(rel)), "")
+		got := clientElement.ReplaceAllString(get(t, host+"/"+filepath.ToSlash(rel)), "")
 		if got != string(want) {
 			name = rel
 			return fs.SkipAll
@@ -151,7 +151,7 @@ func firstDifference(t *testing.T, built, address string) (name string) {
 }
 
 func TestOtherHostNamesAreRefused(t *testing.T) {
-	address, events := start(t, small(t))
+	url, events := start(t, small(t))
 	next(t, events)
 	for host, want := range map[string]int{
 		"":                    http.StatusOK,
@@ -162,7 +162,7 @@ func TestOtherHostNamesAreRefused(t *testing.T) {
 		"192.168.1.7:1313":    http.StatusMisdirectedRequest,
 	} {
 		for _, path := range []string{"/", "/__etalase/events"} {
-			request, _ := http.NewRequest("GET", address+path, nil)
+			request, _ := http.NewRequest("GET", url+path, nil)
 			if host != "" {
 				request.Host = host
 			}
@@ -181,7 +181,7 @@ func TestOtherHostNamesAreRefused(t *testing.T) {
 func TestNoAddressLeadsOutOfTheSite(t *testing.T) {
 	dir := small(t)
 	filetest.Write(t, dir, map[string]string{"rahasia.txt": "rahasia"})
-	address, events := start(t, dir)
+	host, events := start(t, dir)
 	next(t, events)
 	for _, path := range []string{
 		"/../rahasia.txt",
@@ -193,7 +193,7 @@ func TestNoAddressLeadsOutOfTheSite(t *testing.T) {
 		"/site.yaml",
 		"//etc/passwd",
 	} {
-		response, err := http.Get(address + path)
+		response, err := http.Get(host + path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -208,14 +208,14 @@ func TestStartsOnABrokenSiteAndRecovers(t *testing.T) {
 	dir := small(t)
 	good := filetest.Read(t, dir, "content/products/karya-7.md")
 	filetest.Save(t, dir, "content/products/karya-7.md", strings.Replace(good, "price:", "prise:", 1))
-	address, events := start(t, dir)
+	host, events := start(t, dir)
 	if e := next(t, events); e.Problems.ErrorCount() == 0 {
 		t.Error("the broken site has no errors")
 	}
-	if page := get(t, address+"/"); !strings.Contains(page, "/__etalase/client.js") {
+	if page := get(t, host+"/"); !strings.Contains(page, "/__etalase/client.js") {
 		t.Error("no client on the page of a broken site")
 	}
-	stream := listen(t, address+"/__etalase/events?path=/")
+	stream := listen(t, host+"/__etalase/events?path=/")
 	if m := <-stream; !strings.Contains(m, `"type":"problems"`) || !strings.Contains(m, "content/products/karya-7.md") {
 		t.Errorf("unexpected message %s", m)
 	}
@@ -234,15 +234,15 @@ func TestStartsOnABrokenSiteAndRecovers(t *testing.T) {
 // good pages stay.
 func TestFaultsOfUnopenedPagesAreReported(t *testing.T) {
 	dir := small(t)
-	address, events := start(t, dir)
+	host, events := start(t, dir)
 	next(t, events)
-	before := get(t, address+"/agenda/")
+	before := get(t, host+"/agenda/")
 	good := filetest.Read(t, dir, "themes/plain/templates/agenda.html")
 	filetest.Save(t, dir, "themes/plain/templates/agenda.html", strings.Replace(good, "<h1>", "<h1>{{.Nothing}}", 1))
 	if e := next(t, events); e.Problems.ErrorCount() != 1 || e.Problems[0].Kind.Code != "template-failed" {
 		t.Errorf("problems: %v", e.Problems)
 	}
-	if get(t, address+"/agenda/") != before {
+	if get(t, host+"/agenda/") != before {
 		t.Error("the last good page did not stay")
 	}
 	filetest.Save(t, dir, "themes/plain/templates/agenda.html", good)
@@ -257,22 +257,22 @@ func TestFaultOfOnePageIsAnEventOfItsOwn(t *testing.T) {
 	template := filetest.Read(t, dir, "themes/plain/templates/product.html")
 	broken := strings.Replace(template, "<h1>", `<h1>{{if eq (printf "%.13s" .Title) "Karya nomor 7"}}{{.Nothing}}{{end}}`, 1)
 	filetest.Save(t, dir, "themes/plain/templates/product.html", broken)
-	address, events := start(t, dir)
+	host, events := start(t, dir)
 	if e := next(t, events); e.OfRequest || e.Problems.ErrorCount() > 0 {
 		t.Errorf("first event: %+v", e)
 	}
-	get(t, address+"/produk/karya-7/")
+	get(t, host+"/produk/karya-7/")
 	if e := next(t, events); !e.OfRequest || e.Problems.ErrorCount() != 1 {
 		t.Errorf("event of the page: %+v", e)
 	}
 }
 
 // listen follows the messages to an open page.
-func listen(t *testing.T, address string) <-chan string {
+func listen(t *testing.T, url string) <-chan string {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	t.Cleanup(stop)
-	request, err := http.NewRequestWithContext(ctx, "GET", address, nil)
+	request, err := http.NewRequestWithContext(ctx, "GET", url, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -297,15 +297,15 @@ func listen(t *testing.T, address string) <-chan string {
 // when only other pages do.
 func TestOnlyPagesThatChangedReload(t *testing.T) {
 	dir := small(t)
-	address, events := start(t, dir)
+	host, events := start(t, dir)
 	next(t, events)
 	attributes := regexp.MustCompile(`data-path="([^"]*)" data-page="([^"]*)" data-style="([^"]*)"`)
 	follow := func(path string) <-chan string {
-		m := attributes.FindStringSubmatch(get(t, address+path))
+		m := attributes.FindStringSubmatch(get(t, host+path))
 		if m == nil {
 			t.Fatalf("%s has no client", path)
 		}
-		return listen(t, address+"/__etalase/events?path="+m[1]+"&page="+m[2]+"&style="+m[3])
+		return listen(t, host+"/__etalase/events?path="+m[1]+"&page="+m[2]+"&style="+m[3])
 	}
 	seven, eight := follow("/produk/karya-7/"), follow("/produk/karya-8/")
 	product := filetest.Read(t, dir, "content/products/karya-7.md")
@@ -323,11 +323,11 @@ func TestOnlyPagesThatChangedReload(t *testing.T) {
 
 // Documents for programs have the media type that _headers gives them.
 func TestDocumentsAreServedAsByTheHost(t *testing.T) {
-	address, events := start(t, small(t))
+	host, events := start(t, small(t))
 	next(t, events)
 	typeOf := func(path string) string {
 		t.Helper()
-		response, err := http.Get(address + path)
+		response, err := http.Get(host + path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -337,7 +337,7 @@ func TestDocumentsAreServedAsByTheHost(t *testing.T) {
 		}
 		return response.Header.Get("Content-Type")
 	}
-	headers := get(t, address+"/_headers")
+	headers := get(t, host+"/_headers")
 	rules := regexp.MustCompile(`(?m)^(/\S+)\n  Content-Type: (.+)$`).FindAllStringSubmatch(headers, -1)
 	for _, m := range rules {
 		if got := typeOf(m[1]); got != m[2] {
@@ -347,7 +347,7 @@ func TestDocumentsAreServedAsByTheHost(t *testing.T) {
 	if len(rules) < 8 {
 		t.Errorf("only %d documents", len(rules))
 	}
-	agenda := get(t, address+"/agenda.ics")
+	agenda := get(t, host+"/agenda.ics")
 	event := regexp.MustCompile(`URL:https?://[^/]+(/agenda/([^/]+)/)`).FindStringSubmatch(agenda)
 	if event == nil {
 		t.Fatalf("no event in\n%.500s", agenda)

@@ -146,11 +146,11 @@ func (p *offlinePage) attribute(t tokens.Token, a tokens.Attribute) string {
 		inner.rewrite([]byte(a.Val))
 		return inner.out.String()
 	case a.Key == "content" && strings.EqualFold(value(t, "http-equiv"), "refresh"):
-		if delay, address, ok := strings.Cut(a.Val, "url="); ok {
-			return delay + "url=" + p.address(address)
+		if delay, href, ok := strings.Cut(a.Val, "url="); ok {
+			return delay + "url=" + p.href(href)
 		}
 	case slices.Contains(urlAttributes, a.Key), strings.HasPrefix(a.Key, "data-"):
-		return p.address(a.Val)
+		return p.href(a.Val)
 	}
 	return a.Val
 }
@@ -168,19 +168,19 @@ func (p *offlinePage) srcset(written string) string {
 		if end < 0 {
 			end = len(rest)
 		}
-		address, descriptors := strings.TrimRight(rest[:end], ","), ""
-		if len(address) == end { // no comma ends the candidate here
+		href, descriptors := strings.TrimRight(rest[:end], ","), ""
+		if len(href) == end { // no comma ends the candidate here
 			descriptors, rest, _ = strings.Cut(rest[end:], ",")
 			descriptors = strings.Trim(descriptors, whitespace)
 		} else {
 			rest = rest[end:]
 		}
-		candidates = append(candidates, strings.TrimSpace(p.address(address)+" "+descriptors))
+		candidates = append(candidates, strings.TrimSpace(p.href(href)+" "+descriptors))
 	}
 }
 
-// address is an address as the page's file links to it.
-func (p *offlinePage) address(written string) string {
+// href is an address as the page's file links to it.
+func (p *offlinePage) href(written string) string {
 	rest, ok := strings.CutPrefix(written, p.layout.Href("")+"/")
 	if !ok || strings.HasPrefix(rest, "/") {
 		return written

@@ -91,7 +91,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Label: words("Urutan", "Weight"),
 			Help:  words("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
 		{Key: AliasesKey, Translatable: true,
-			Value: At(func(c *Common) *[]string { return &c.Aliases }, listOf(address(), 1)),
+			Value: At(func(c *Common) *[]string { return &c.Aliases }, listOf(sitePath(), 1)),
 			Label: words("Alamat lama", "Old addresses"),
 			Help: words(
 				"Alamat yang pernah dipakai; masing-masing dialihkan ke halaman ini.",

@@ -560,11 +560,11 @@ func fieldsOf(sections []section) []Field {
 func baseURL() Codec[string] {
 	shape := Shape{Type: TextType, What: aWebAddress, Format: "uri", Example: "https://etalase.example.org"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
-		address, ok := ParseBaseURL(n.Text)
+		baseURL, ok := ParseBaseURL(n.Text)
 		if !ok {
 			r.report(diag.InvalidURL.At(n.Span, n.Text))
 		}
-		return address, ok
+		return baseURL, ok
 	})
 }
 
@@ -572,9 +572,9 @@ var basePattern = regexp.MustCompile(`^https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-
 
 // ParseBaseURL reads the address that a site is published at, without the slash at its end. Unlike other addresses it
 // may be plain http, for a preview.
-func ParseBaseURL(address string) (string, bool) {
-	address = strings.TrimRight(address, "/")
-	return address, basePattern.MatchString(address)
+func ParseBaseURL(written string) (string, bool) {
+	written = strings.TrimRight(written, "/")
+	return written, basePattern.MatchString(written)
 }
 
 func timeZone() Codec[string] {

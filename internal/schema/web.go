@@ -78,14 +78,14 @@ func email() Codec[string] {
 	})
 }
 
-var addressPattern = regexp.MustCompile(`^/([\p{L}\p{N}._~-]+/)*([\p{L}\p{N}_~-]+\.html)?$`)
+var sitePathPattern = regexp.MustCompile(`^/([\p{L}\p{N}._~-]+/)*([\p{L}\p{N}_~-]+\.html)?$`)
 
-// address reads the path of a page in this site, as it was once published.
-func address() Codec[string] {
+// sitePath reads the path of a page in this site, as it was once published.
+func sitePath() Codec[string] {
 	what := words("alamat di situs ini", "an address in this site")
-	shape := Shape{Type: TextType, What: what, Pattern: addressPattern.String(), Example: "/produk/nama-lama/"}
+	shape := Shape{Type: TextType, What: what, Pattern: sitePathPattern.String(), Example: "/produk/nama-lama/"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
-		if !isAddress(n.Text) {
+		if !isSitePath(n.Text) {
 			r.report(diag.InvalidAddress.At(n.Span, n.Text))
 			return "", false
 		}
@@ -93,9 +93,9 @@ func address() Codec[string] {
 	})
 }
 
-// isAddress reports whether a text can be the address of a page of a site.
-func isAddress(s string) bool {
-	return addressPattern.MatchString(s) && s != "/" && !strings.Contains(s, "/./") && !strings.Contains(s, "/../")
+// isSitePath reports whether a text can be the path of a page of a site.
+func isSitePath(s string) bool {
+	return sitePathPattern.MatchString(s) && s != "/" && !strings.Contains(s, "/./") && !strings.Contains(s, "/../")
 }
 
 var (

@@ -64,9 +64,9 @@ type entryPoint struct {
 	Template string `json:"urlTemplate"`
 }
 
-// newSearch is a search at an address that the query is appended to.
-func newSearch(address string) *searchAction {
-	return &searchAction{"SearchAction", entryPoint{"EntryPoint", address + "{query}"}, "required name=query"}
+// newSearch is a search at a URL that the query is appended to.
+func newSearch(urlPrefix string) *searchAction {
+	return &searchAction{"SearchAction", entryPoint{"EntryPoint", urlPrefix + "{query}"}, "required name=query"}
 }
 
 // The types of an organization that are told apart after it is made.

@@ -171,12 +171,12 @@ func machineFiles() []kind {
 		file(export.Redirects, layout.Traits{Kind: layout.Redirects, NeedsHost: true}),
 		file(export.Moved, layout.Traits{
 			Kind:           layout.Moved,
-			AddressKey:     schema.AliasesKey,
+			PathKey:        schema.AliasesKey,
 			RedirectStatus: http.StatusMovedPermanently,
 		}),
 		file(export.Moved, layout.Traits{
 			Kind:           layout.ShortLink,
-			AddressKey:     schema.SKUKey,
+			PathKey:        schema.SKUKey,
 			RedirectStatus: http.StatusFound, // not permanent: the target may change, so browsers must not keep it
 		}),
 

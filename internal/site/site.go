@@ -53,13 +53,13 @@ func New(library *content.Library, options Options, prev *Site) (*Site, diag.Lis
 	if prev != nil {
 		known = prev.Media
 	}
-	paths, problems := layout.New(library, layout.Options{
+	l, problems := layout.New(library, layout.Options{
 		Kinds:   traits(),
 		BaseURL: baseURL,
 		Offline: options.Offline,
 	})
-	files, mediaProblems := media.Load(library, paths.Entries(), known)
-	return assemble(library, paths, files, append(problems, mediaProblems...).Sorted())
+	m, mediaProblems := media.Load(library, l.Entries(), known)
+	return assemble(library, l, m, append(problems, mediaProblems...).Sorted())
 }
 
 func traits() layout.Kinds {
@@ -70,11 +70,9 @@ func traits() layout.Kinds {
 	return all
 }
 
-func assemble(
-	library *content.Library, paths *layout.Layout, files *media.Set, problems diag.List,
-) (*Site, diag.List) {
+func assemble(library *content.Library, l *layout.Layout, m *media.Set, problems diag.List) (*Site, diag.List) {
 	s := &Site{
-		Model:    view.NewModel(library, paths, files),
+		Model:    view.NewModel(library, l, m),
 		kinds:    map[layout.Kind]kind{},
 		indexes:  map[string]func() *search.Index{},
 		problems: problems,

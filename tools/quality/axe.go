@@ -32,7 +32,7 @@ func allScreens() []screen {
 }
 
 // axe returns what axe-core finds on a page, each fault once.
-func (b *browser) axe(modules, address string, screens []screen) ([]string, error) {
+func (b *browser) axe(modules, url string, screens []screen) ([]string, error) {
 	script, err := os.ReadFile(filepath.Join(modules, "axe-core", "axe.min.js"))
 	if err != nil {
 		return nil, err
@@ -43,8 +43,8 @@ func (b *browser) axe(modules, address string, screens []screen) ([]string, erro
 	}
 	defer end()
 	load := chromedp.Evaluate[chromedp.Void](string(script))
-	if err := chromedp.Do(tab, chromedp.Navigate(address), load); err != nil {
-		return nil, fmt.Errorf("%s: %w", address, err)
+	if err := chromedp.Do(tab, chromedp.Navigate(url), load); err != nil {
+		return nil, fmt.Errorf("%s: %w", url, err)
 	}
 	var found []string
 	for _, s := range screens {
@@ -55,7 +55,7 @@ func (b *browser) axe(modules, address string, screens []screen) ([]string, erro
 		run := fmt.Sprintf(runAxe, s.rules)
 		faults, err := chromedp.Run(tab, chromedp.Evaluate[[]string](run, chromedp.EvalAwaitPromise))
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", address, err)
+			return nil, fmt.Errorf("%s: %w", url, err)
 		}
 		found = append(found, faults...)
 	}

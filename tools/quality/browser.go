@@ -19,7 +19,7 @@ import (
 var errNoChromium = errors.New("no Chromium is installed")
 
 // pageCheck returns the faults that it finds on a page.
-type pageCheck func(address string) ([]string, error)
+type pageCheck func(url string) ([]string, error)
 
 // browser is Chromium. Each check has a tab of its own while it runs.
 type browser struct {
@@ -125,7 +125,7 @@ new PerformanceObserver((list) => {
 	for (const e of list.getEntries()) if (!e.hadRecentInput) window.shifted += e.value;
 }).observe({ type: 'layout-shift', buffered: true })`
 
-func (b *browser) firstView(address string) (pageLoad, error) {
+func (b *browser) firstView(url string) (pageLoad, error) {
 	tab, end, err := b.tab()
 	if err != nil {
 		return pageLoad{}, err
@@ -140,12 +140,12 @@ func (b *browser) firstView(address string) (pageLoad, error) {
 	}
 	if err := chromedp.Do(tab,
 		chromedp.EmulateViewport(412, 823, chromedp.EmulateScale(1.75), chromedp.EmulateMobile),
-		chromedp.Navigate(address),
+		chromedp.Navigate(url),
 		chromedp.Sleep(700*time.Millisecond),
 		chromedp.Evaluate[chromedp.Void](observeShifts),
 		chromedp.Sleep(200*time.Millisecond),
 	); err != nil {
-		return pageLoad{}, fmt.Errorf("%s: %w", address, err)
+		return pageLoad{}, fmt.Errorf("%s: %w", url, err)
 	}
 	shift, err := chromedp.Run(tab, chromedp.Evaluate[float64]("window.shifted"))
 	load := recorder.result()

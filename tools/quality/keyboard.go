@@ -15,7 +15,7 @@ const maxTabPresses = 600
 // forced colours and reduced motion. It finds controls that are never reached, are out
 // of sight or have no outline when they have the focus, a place that traps the focus,
 // and what moves.
-func (b *browser) checkKeyboard(address string) ([]string, error) {
+func (b *browser) checkKeyboard(url string) ([]string, error) {
 	tab, end, err := b.tab()
 	if err != nil {
 		return nil, err
@@ -24,18 +24,18 @@ func (b *browser) checkKeyboard(address string) ([]string, error) {
 	if err := chromedp.Do(tab,
 		chromedp.EmulateViewport(320, 640),
 		emulateMedia("forced-colors", "active", "prefers-reduced-motion", "reduce"),
-		chromedp.Navigate(address),
+		chromedp.Navigate(url),
 		chromedp.WaitReady(chromedp.CSS("h1")),
 	); err != nil {
-		return nil, fmt.Errorf("%s: %w", address, err)
+		return nil, fmt.Errorf("%s: %w", url, err)
 	}
 	faults, err := chromedp.Run(tab, chromedp.Evaluate[[]string](startKeyboardCheck))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", address, err)
+		return nil, fmt.Errorf("%s: %w", url, err)
 	}
 	left, err := pressTab(tab)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", address, err)
+		return nil, fmt.Errorf("%s: %w", url, err)
 	}
 	if !left {
 		return append(faults, "the focus does not leave the page"), nil

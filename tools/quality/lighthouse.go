@@ -22,20 +22,20 @@ type lighthouseReport struct {
 
 // lighthouse tries again after an error, because it sometimes loses the trace of a
 // page without any fault.
-func lighthouse(ctx context.Context, modules, address string) (r lighthouseReport, err error) {
+func lighthouse(ctx context.Context, modules, url string) (r lighthouseReport, err error) {
 	const attempts = 4
 	for range attempts {
-		if r, err = runLighthouse(ctx, modules, address); err == nil || ctx.Err() != nil {
+		if r, err = runLighthouse(ctx, modules, url); err == nil || ctx.Err() != nil {
 			break
 		}
 	}
 	return r, err
 }
 
-func runLighthouse(ctx context.Context, modules, address string) (lighthouseReport, error) {
+func runLighthouse(ctx context.Context, modules, url string) (lighthouseReport, error) {
 	command := exec.CommandContext(ctx, "node",
 		filepath.Join(modules, "lighthouse", "cli", "index.js"),
-		address,
+		url,
 		"--output=json",
 		"--quiet",
 		"--only-categories=performance,accessibility,best-practices,seo",
@@ -46,7 +46,7 @@ func runLighthouse(ctx context.Context, modules, address string) (lighthouseRepo
 	command.Stderr = &stderr
 	out, err := command.Output()
 	if err != nil {
-		return lighthouseReport{}, fmt.Errorf("lighthouse %s: %w\n%s", address, err, stderr.String())
+		return lighthouseReport{}, fmt.Errorf("lighthouse %s: %w\n%s", url, err, stderr.String())
 	}
 	var report struct {
 		Categories map[string]struct {
@@ -57,7 +57,7 @@ func runLighthouse(ctx context.Context, modules, address string) (lighthouseRepo
 		} `json:"audits"`
 	}
 	if err := json.Unmarshal(out, &report); err != nil {
-		return lighthouseReport{}, fmt.Errorf("lighthouse %s: %w", address, err)
+		return lighthouseReport{}, fmt.Errorf("lighthouse %s: %w", url, err)
 	}
 	score := func(category string) int { return int(math.Round(100 * report.Categories[category].Score)) }
 	return lighthouseReport{

@@ -12,20 +12,20 @@ import (
 
 // checkWithoutScripts opens a page with scripts disabled. It finds text that is visible
 // only with scripts, and controls that do nothing.
-func (b *browser) checkWithoutScripts(address string) ([]string, error) {
+func (b *browser) checkWithoutScripts(url string) ([]string, error) {
 	tab, end, err := b.tab()
 	if err != nil {
 		return nil, err
 	}
 	defer end()
-	with, err := texts(tab, address)
+	with, err := texts(tab, url)
 	if err != nil {
 		return nil, err
 	}
 	if err := chromedp.Do(tab, disableScripts(true)); err != nil {
 		return nil, err
 	}
-	without, err := texts(tab, address)
+	without, err := texts(tab, url)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func (b *browser) checkWithoutScripts(address string) ([]string, error) {
 	}
 	dead, err := chromedp.Run(tab, chromedp.Evaluate[[]string](deadControls))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", address, err)
+		return nil, fmt.Errorf("%s: %w", url, err)
 	}
 	return append(faults, dead...), nil
 }
@@ -51,13 +51,13 @@ func disableScripts(disabled bool) chromedp.Action[chromedp.Void] {
 }
 
 // texts opens a page and returns its visible texts.
-func texts(tab context.Context, address string) ([]string, error) {
-	if err := chromedp.Do(tab, chromedp.Navigate(address), chromedp.WaitReady(chromedp.CSS("h1"))); err != nil {
-		return nil, fmt.Errorf("%s: %w", address, err)
+func texts(tab context.Context, url string) ([]string, error) {
+	if err := chromedp.Do(tab, chromedp.Navigate(url), chromedp.WaitReady(chromedp.CSS("h1"))); err != nil {
+		return nil, fmt.Errorf("%s: %w", url, err)
 	}
 	found, err := chromedp.Run(tab, chromedp.Evaluate[[]string](visibleTexts))
 	if err == nil && len(found) == 0 {
-		err = fmt.Errorf("%s has no text", address)
+		err = fmt.Errorf("%s has no text", url)
 	}
 	return found, err
 }

@@ -17,7 +17,7 @@ var errNoPoppler = errors.New("pdftotext is not installed")
 
 // checkPrint prints a page on A4. It finds blank sheets, words that run over the edge,
 // a missing heading, a skip link on paper, and a work of a lookbook on two sheets.
-func (b *browser) checkPrint(address string) ([]string, error) {
+func (b *browser) checkPrint(url string) ([]string, error) {
 	tab, end, err := b.tab()
 	if err != nil {
 		return nil, err
@@ -25,14 +25,14 @@ func (b *browser) checkPrint(address string) ([]string, error) {
 	defer end()
 	if err := chromedp.Do(tab,
 		chromedp.EmulateViewport(1280, 800),
-		chromedp.Navigate(address),
+		chromedp.Navigate(url),
 		chromedp.WaitReady(chromedp.CSS("h1")),
 	); err != nil {
-		return nil, fmt.Errorf("%s: %w", address, err)
+		return nil, fmt.Errorf("%s: %w", url, err)
 	}
 	want, err := chromedp.Run(tab, chromedp.Evaluate[printed](expectedOnPaper))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", address, err)
+		return nil, fmt.Errorf("%s: %w", url, err)
 	}
 	const widthInches, heightInches = 8.27, 11.69 // A4
 	pdf, err := chromedp.Call(tab, page.PrintToPDF, page.PrintToPDFParams{
@@ -41,11 +41,11 @@ func (b *browser) checkPrint(address string) ([]string, error) {
 		PaperHeight:       heightInches,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", address, err)
+		return nil, fmt.Errorf("%s: %w", url, err)
 	}
 	sheets, err := sheetsOf(tab, pdf.Data)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", address, err)
+		return nil, fmt.Errorf("%s: %w", url, err)
 	}
 	return want.faults(sheets), nil
 }

@@ -99,12 +99,12 @@ func TestShippedSite(t *testing.T) {
 			t.Run("late fonts shift little", func(t *testing.T) { checkLateFonts(t, s, b) })
 			t.Run("axe finds nothing", func(t *testing.T) {
 				modules := tooltest.NodeModules(t, "axe-core", "axe.min.js")
-				checkPages(t, s, byTemplate, func(address string) ([]string, error) {
-					return b.axe(modules, address, allScreens())
+				checkPages(t, s, byTemplate, func(url string) ([]string, error) {
+					return b.axe(modules, url, allScreens())
 				})
 				// Another language has other texts, not other colours. The texts are the same at all widths.
-				checkPages(t, s, without(all, byTemplate), func(address string) ([]string, error) {
-					return b.axe(modules, address, allScreens()[:1])
+				checkPages(t, s, without(all, byTemplate), func(url string) ([]string, error) {
+					return b.axe(modules, url, allScreens()[:1])
 				})
 			})
 			t.Run("the keyboard suffices", func(t *testing.T) { checkPages(t, s, byTemplate, b.checkKeyboard) })

@@ -54,7 +54,7 @@ func (s *siteServer) reportChecks(b *browser, modules string) error {
 		{
 			"axe",
 			fmt.Sprintf("axe: %%d faults on %d pages, each at 320 and 1280 px, light and dark.\n", len(pages)),
-			func(address string) ([]string, error) { return b.axe(modules, address, allScreens()) },
+			func(url string) ([]string, error) { return b.axe(modules, url, allScreens()) },
 		},
 		{
 			"keyboard",

@@ -30,7 +30,7 @@ func (s *siteServer) screenshots(b *browser, theme, folder string) error {
 	return nil
 }
 
-func (b *browser) screenshot(address string) ([]byte, error) {
+func (b *browser) screenshot(url string) ([]byte, error) {
 	tab, end, err := b.tab()
 	if err != nil {
 		return nil, err
@@ -39,7 +39,7 @@ func (b *browser) screenshot(address string) ([]byte, error) {
 	if err := chromedp.Do(tab,
 		chromedp.EmulateViewport(1280, 1600),
 		emulateMedia("prefers-color-scheme", "light"),
-		chromedp.Navigate(address),
+		chromedp.Navigate(url),
 		chromedp.Sleep(700*time.Millisecond),
 	); err != nil {
 		return nil, err

@@ -52,13 +52,13 @@ func (b Block) isBare(literal diag.Literal) bool {
 
 // AliasFix returns the fix that adds an old address. Not ok: the block is written in a way that only a
 // person should change.
-func (b Block) AliasFix(address string) (fix diag.Fix, ok bool) {
+func (b Block) AliasFix(oldPath string) (fix diag.Fix, ok bool) {
 	if b.Node == nil || b.Node.Kind != syntax.Map || len(b.Node.Members) == 0 {
 		return diag.Fix{}, false
 	}
-	item := address
+	item := oldPath
 	if b.format != yaml {
-		item = `"` + address + `"`
+		item = `"` + oldPath + `"`
 	}
 	member := b.Node.Member(schema.AliasesKey)
 	if member == nil {

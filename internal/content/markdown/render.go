@@ -15,9 +15,9 @@ import (
 // Page is the page that a body stands on: it knows where things are, and how the theme shows what is
 // more than text.
 type Page interface {
-	// Link turns a destination into an address. It is not ok if the link leads to something that is not published;
+	// Link turns a destination into an href. It is not ok if the link leads to something that is not published;
 	// the link's text stands alone then.
-	Link(dest Destination) (address, lang string, ok bool)
+	Link(dest Destination) (href, lang string, ok bool)
 	// Pictures writes one picture that stands by itself, or several as a gallery.
 	Pictures(w *bytes.Buffer, pictures []Picture)
 	// Inline writes a picture among words.
@@ -76,14 +76,14 @@ func skip(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
 
 func (b *bodyRenderer) link(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*ast.Link)
-	address, lang, ok := b.page.Link(ParseDestination(string(n.Destination)))
+	href, lang, ok := b.page.Link(ParseDestination(string(n.Destination)))
 	switch {
 	case !ok, dangerous(n.Destination):
 	case !entering:
 		_, _ = w.WriteString("</a>")
 	default:
 		_, _ = w.WriteString(`<a href="`)
-		_, _ = w.Write(util.EscapeHTML(util.URLEscape([]byte(address), true)))
+		_, _ = w.Write(util.EscapeHTML(util.URLEscape([]byte(href), true)))
 		_ = w.WriteByte('"')
 		if lang != "" {
 			_, _ = w.WriteString(` hreflang="` + lang + `"`)
