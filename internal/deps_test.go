@@ -20,7 +20,7 @@ var allowed = map[string][]string{
 	"cartogram": nil,
 	"corpus":    nil,
 	"diag":      nil,
-	"document":  nil,
+	"encode":  nil,
 	"icc":       nil,
 	"locale":    nil,
 	"metadata":  {"icc"},
@@ -43,17 +43,17 @@ var allowed = map[string][]string{
 	"view": {
 		"asset", "content", "layout", "media", "cartogram", "locale", "photo", "qr", "schema", "search", "diag",
 	},
-	"feed":      {"content", "document", "layout", "schema", "view"},
-	"export":    {"asset", "content", "document", "layout", "media", "schema", "search", "view"},
+	"feed":      {"content", "encode", "layout", "schema", "view"},
+	"export":    {"asset", "content", "encode", "layout", "media", "schema", "search", "view"},
 	"schemaorg": {"layout", "schema", "view"},
 	"site": {
-		"content", "document", "export", "feed", "layout", "media", "schema", "search", "source", "view", "diag",
+		"content", "encode", "export", "feed", "layout", "media", "schema", "search", "source", "view", "diag",
 	},
 
 	// To bytes, files and browsers.
 	"theme": {"asset", "source", "schema", "locale", "spelling", "syntax", "diag"},
 	"render": {
-		"asset", "content", "document", "layout", "media", "photo", "qr", "schemaorg", "site", "source", "theme", "view",
+		"asset", "content", "encode", "layout", "media", "photo", "qr", "schemaorg", "site", "source", "theme", "view",
 		"diag",
 	},
 	"generate":  {"asset", "content", "layout", "media", "output", "photo", "render", "source", "diag"},

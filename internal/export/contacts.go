@@ -2,7 +2,7 @@ package export
 
 import (
 	"etalase/internal/content"
-	"etalase/internal/document"
+	"etalase/internal/encode"
 	"etalase/internal/layout"
 	"etalase/internal/schema"
 	"etalase/internal/view"
@@ -28,5 +28,5 @@ func Contacts(m view.Model, r *layout.Route) ([]byte, error) {
 			contacts[artisan.Name] = contact{Name: artisan.Doc.Title, Href: href, WhatsApp: artisan.Doc.WhatsApp}
 		}
 	}
-	return document.Script(contacts)
+	return encode.Script(contacts)
 }

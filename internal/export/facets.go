@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"etalase/internal/content"
-	"etalase/internal/document"
+	"etalase/internal/encode"
 	"etalase/internal/layout"
 	"etalase/internal/schema"
 	"etalase/internal/view"
@@ -54,7 +54,7 @@ func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 	for _, page := range m.Layout.Categories(r.Lang) {
 		put(schema.VocabularyCategory, page.Entry.Name, page.List())
 	}
-	return document.Script(index)
+	return encode.Script(index)
 }
 
 // sortOrders are the orders that a visitor can choose. Products with a price on request come last, in both

@@ -43,14 +43,14 @@ func Headers(m view.Model, _ *layout.Route) ([]byte, error) {
 `)
 	fmt.Fprintf(&out, "%s\n  Cache-Control: public, max-age=31536000, immutable\n\n", l.Href(asset.Path("*")))
 	fmt.Fprintf(&out, "%s\n  Cache-Control: public, max-age=0, must-revalidate\n", l.Href(layout.DataFolder+"*"))
-	out.WriteString(documentHeaders(l))
+	out.WriteString(dataHeaders(l))
 	return []byte(out.String()), nil
 }
 
-// documentHeaders are the headers of feeds, calendars and data: the media type, which hosts do not know from
+// dataHeaders are the headers of feeds, calendars and data: the media type, which hosts do not know from
 // the file extension, access for scripts of all sites, and an hour in a cache. The calendar of a single event
 // is only downloaded by people, so its file extension is enough.
-func documentHeaders(l *layout.Layout) string {
+func dataHeaders(l *layout.Layout) string {
 	var out strings.Builder
 	for _, r := range l.Routes() {
 		if mediaType := r.MediaType(); mediaType != "" && r.Entry == nil {

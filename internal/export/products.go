@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"etalase/internal/content"
-	"etalase/internal/document"
+	"etalase/internal/encode"
 	"etalase/internal/layout"
 	"etalase/internal/schema"
 	"etalase/internal/view"
@@ -21,7 +21,7 @@ import (
 // raised when a name or a meaning changes, but not when a name is added.
 func ProductsJSON(m view.Model, r *layout.Route) ([]byte, error) {
 	catalogue := m.Layout.First(layout.List{Kind: layout.Catalogue, Lang: r.Lang})
-	return document.JSON(struct {
+	return encode.JSON(struct {
 		Version  int               `json:"version"`
 		Title    string            `json:"title"`
 		URL      string            `json:"url"`

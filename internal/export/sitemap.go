@@ -6,7 +6,7 @@ import (
 
 	"etalase/internal/asset"
 	"etalase/internal/content"
-	"etalase/internal/document"
+	"etalase/internal/encode"
 	"etalase/internal/layout"
 	"etalase/internal/view"
 )
@@ -59,11 +59,11 @@ func Sitemap(m view.Model, r *layout.Route) ([]byte, error) {
 	pages := m.Layout.Indexed()
 	switch {
 	case r.Number > 0:
-		return document.XML(newSitemap(m, sitemapPartOf(pages, r.Number)))
+		return encode.XML(newSitemap(m, sitemapPartOf(pages, r.Number)))
 	case layout.SitemapParts(len(pages)) > 0:
-		return document.XML(newSitemapIndex(m, pages))
+		return encode.XML(newSitemapIndex(m, pages))
 	}
-	return document.XML(newSitemap(m, pages))
+	return encode.XML(newSitemap(m, pages))
 }
 
 // sitemapPartOf are the pages of one part of the sitemap, numbered from 1.

@@ -4,7 +4,7 @@ import (
 	"encoding/xml"
 	"time"
 
-	"etalase/internal/document"
+	"etalase/internal/encode"
 	"etalase/internal/layout"
 	"etalase/internal/view"
 )
@@ -154,7 +154,7 @@ func Atom(m view.Model, r *layout.Route) ([]byte, error) {
 	for _, it := range items {
 		feed.Entries = append(feed.Entries, newAtomEntry(it))
 	}
-	return document.XML(feed)
+	return encode.XML(feed)
 }
 
 func newAtomEntry(it item) atomEntry {
@@ -236,7 +236,7 @@ func RSS(m view.Model, r *layout.Route) ([]byte, error) {
 			Picture:     mediaOf(it.picture),
 		})
 	}
-	return document.XML(rssFeed{
+	return encode.XML(rssFeed{
 		Version:   "2.0",
 		AtomNS:    atomNS,
 		DublinNS:  dublinNS,
@@ -304,5 +304,5 @@ func JSON(m view.Model, r *layout.Route) ([]byte, error) {
 		}
 		feed.Items = append(feed.Items, written)
 	}
-	return document.JSON(feed)
+	return encode.JSON(feed)
 }

@@ -18,7 +18,7 @@ import (
 	"etalase/internal/asset"
 	"etalase/internal/content"
 	"etalase/internal/diag"
-	"etalase/internal/document"
+	"etalase/internal/encode"
 	"etalase/internal/layout"
 	"etalase/internal/schemaorg"
 	"etalase/internal/site"
@@ -161,7 +161,7 @@ func (e *Edition) renderPage(r *layout.Route, paletteOf view.PaletteFunc) ([]byt
 func (e *Edition) renderItems(r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
 	items := []string{}
 	if !e.Theme.HasPartial(r.Partial()) {
-		return document.Script(items)
+		return encode.Script(items)
 	}
 	page := theme.Page{Lang: r.Lang, Path: r.Path}
 	for _, item := range e.Site.Items(r, paletteOf) {
@@ -174,7 +174,7 @@ func (e *Edition) renderItems(r *layout.Route, paletteOf view.PaletteFunc) ([]by
 		}
 		items = append(items, string(html))
 	}
-	return document.Script(items)
+	return encode.Script(items)
 }
 
 // PageCount is the number of routes that a template renders. The others are documents: feeds, calendars, data,

@@ -91,7 +91,7 @@ func TestEvent(t *testing.T) {
 
 // An author who signs for the council is the council.
 func TestAuthorOfNews(t *testing.T) {
-	council := view.Info{Organisation: schema.Organisation{Name: "Dewan Kerajinan Kota", ShortName: "Dekranasda"}}
+	council := view.SiteInfo{Organisation: schema.Organisation{Name: "Dewan Kerajinan Kota", ShortName: "Dekranasda"}}
 	for author, want := range map[string]string{
 		"Siti Aminah":               "Person Siti Aminah",
 		"":                          "Organization Dewan Kerajinan Kota",

@@ -193,7 +193,7 @@ func TestCouncil(t *testing.T) {
 		{"profiles", schema.Organisation{Name: "Dewan Uji", Instagram: "dewan", Website: "https://dewan.example"},
 			`,"sameAs":["https://www.instagram.com/dewan/","https://dewan.example"]`},
 	} {
-		base := view.Base{SiteURL: "https://uji.example/", Site: view.Info{Organisation: test.organisation}}
+		base := view.Base{SiteURL: "https://uji.example/", Site: view.SiteInfo{Organisation: test.organisation}}
 		want := `{"@type":"Organization","@id":"https://uji.example/#organisation","name":"Dewan Uji",` +
 			`"url":"https://uji.example/"` + test.want + `}`
 		if got := text(t, page{Base: base}.council()); got != want {

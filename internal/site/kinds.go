@@ -16,7 +16,7 @@ import (
 type kind struct {
 	layout.Traits
 
-	view  view.ViewFunc                              // makes the view of a page
+	view  view.Func                              // makes the view of a page
 	items func(*view.PageBuilder) []any              // makes the values that a partial renders one by one
 	data  func(*Site, *layout.Route) ([]byte, error) // makes the bytes of a route without a template
 }
@@ -201,14 +201,14 @@ func machineFiles() []kind {
 
 // page is the row of a kind that a template renders. A page outside of the sections with feeds names those of
 // the news.
-func page(makeView view.ViewFunc, traits layout.Traits) kind {
+func page(makeView view.Func, traits layout.Traits) kind {
 	traits.Page = true
 	traits.FeedsOf = cmp.Or(traits.FeedsOf, layout.NewsList)
 	return kind{Traits: traits, view: makeView}
 }
 
 // file is the row of a kind whose bytes a function makes from the model of the site.
-func file(write view.DocumentFunc, traits layout.Traits) kind {
+func file(write view.FileFunc, traits layout.Traits) kind {
 	data := func(s *Site, r *layout.Route) ([]byte, error) { return write(s.Model, r) }
 	return kind{Traits: traits, data: data}
 }

@@ -17,7 +17,7 @@ import (
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
-	"etalase/internal/document"
+	"etalase/internal/encode"
 	"etalase/internal/export"
 	"etalase/internal/layout"
 	"etalase/internal/media"
@@ -150,5 +150,5 @@ func (s *Site) Data(r *layout.Route) ([]byte, error) {
 
 // searchIndexFile makes a file of the search index of a language.
 func (s *Site) searchIndexFile(r *layout.Route) ([]byte, error) {
-	return document.Script(s.indexes[r.Lang]().File(r.IndexFile))
+	return encode.Script(s.indexes[r.Lang]().File(r.IndexFile))
 }

@@ -14,7 +14,7 @@ import (
 type Base struct {
 	Kind        layout.Kind
 	Lang        string // of the page, BCP 47
-	Site        Info
+	Site        SiteInfo
 	Href        string // of the page
 	Canonical   string // the URL of the page
 	SiteOrigin  string // what a URL has before an href: https://example.org
@@ -57,8 +57,8 @@ func (b Base) Translations() []Alternate {
 	return translations
 }
 
-// Info is the data of the site as a whole. The fields that are named after a page or a list are hrefs.
-type Info struct {
+// SiteInfo is the data of the site as a whole. The fields that are named after a page or a list are hrefs.
+type SiteInfo struct {
 	Title        string
 	Tagline      string
 	Organisation schema.Organisation
@@ -140,10 +140,10 @@ func (p *PageBuilder) base(title, description string, crumbs ...Crumb) Base {
 	return b
 }
 
-func (p *PageBuilder) info() Info {
+func (p *PageBuilder) info() SiteInfo {
 	settings := p.Library.Settings
 	root := p.Layout.Root(p.lang)
-	return Info{
+	return SiteInfo{
 		Title:         settings.Title.In(p.lang),
 		Tagline:       settings.Tagline.In(p.lang),
 		Organisation:  settings.Organisation,

@@ -10,7 +10,7 @@ import (
 type CatalogueView struct {
 	Base
 	Summary    string
-	Data       Data
+	Data       DataLinks
 	Categories []Link    // the first is the whole catalogue
 	FilteredBy FacetLink // the value by which a page of the kind facet is filtered
 	Facets     []FacetGroup
@@ -48,8 +48,8 @@ type FacetLink struct {
 	Current   bool
 }
 
-// Data has the hrefs of the catalogue for programs and spreadsheets.
-type Data struct{ JSON, CSV string }
+// DataLinks has the hrefs of the catalogue for programs and spreadsheets.
+type DataLinks struct{ JSON, CSV string }
 
 // CardBatch makes a batch of cards of the catalogue, for a script: a list of values for a partial.
 func CardBatch(p *PageBuilder) []any {
@@ -94,7 +94,7 @@ func (p *PageBuilder) catalogue(base Base) CatalogueView {
 		Total: r.Total,
 		Cards: mapEntries(content.OfType[*schema.Product](r.Items), p.productCard),
 		Pager: p.pager(),
-		Data: Data{
+		Data: DataLinks{
 			JSON: p.Layout.Href(p.Layout.ProductsPath(p.lang, layout.JSON)),
 			CSV:  p.Layout.Href(p.Layout.ProductsPath(p.lang, layout.CSV)),
 		},

@@ -94,11 +94,11 @@ type PageBuilder struct {
 // View is what the template of a page gets. The views of all kinds embed Base.
 type View interface{ Common() Base }
 
-// ViewFunc makes the view of a page.
-type ViewFunc func(*PageBuilder) View
+// Func makes the view of a page.
+type Func func(*PageBuilder) View
 
-// DocumentFunc makes the bytes of a route without a template.
-type DocumentFunc func(Model, *layout.Route) ([]byte, error)
+// FileFunc makes the bytes of a route without a template.
+type FileFunc func(Model, *layout.Route) ([]byte, error)
 
 // NewPageBuilder returns the builder of the view of a route. A nil partial is allowed if the page shows no body,
 // a nil paletteOf if it shows no photo.

@@ -41,12 +41,12 @@ func leaves() []mutation {
 			New:  `return strings.TrimSuffix(s, ".0")`,
 		}, {
 			What: "an XML document begins without its declaration",
-			File: "internal/document/document.go",
+			File: "internal/encode/encode.go",
 			Old:  `append([]byte(xml.Header), append(out, '\n')...), err`,
 			New:  `append([]byte(xml.Header[:0]), append(out, '\n')...), err`,
 		}, {
 			What: "a name with < reaches a theme's script as \\u003c",
-			File: "internal/document/document.go",
+			File: "internal/encode/encode.go",
 			Old:  "encoder.SetEscapeHTML(false)\n\terr",
 			New:  "encoder.SetEscapeHTML(true)\n\terr",
 		}, {

@@ -1,10 +1,10 @@
-package document_test
+package encode_test
 
 import (
 	"encoding/xml"
 	"testing"
 
-	"etalase/internal/document"
+	"etalase/internal/encode"
 )
 
 func TestForms(t *testing.T) {
@@ -17,10 +17,10 @@ func TestForms(t *testing.T) {
 		write func(any) ([]byte, error)
 		want  string
 	}{
-		{"XML", document.XML, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" +
+		{"XML", encode.XML, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" +
 			"<item>\n <name>&lt;a&gt; &amp; b</name>\n</item>\n"},
-		{"JSON", document.JSON, "{\n \"name\": \"<a> & b\"\n}\n"},
-		{"script", document.Script, "etalase({\"name\":\"<a> & b\"})\n"},
+		{"JSON", encode.JSON, "{\n \"name\": \"<a> & b\"\n}\n"},
+		{"script", encode.Script, "etalase({\"name\":\"<a> & b\"})\n"},
 	} {
 		got, err := test.write(value)
 		if err != nil || string(got) != test.want {
@@ -28,7 +28,7 @@ func TestForms(t *testing.T) {
 		}
 	}
 	for name, write := range map[string]func(any) ([]byte, error){
-		"XML": document.XML, "JSON": document.JSON, "script": document.Script,
+		"XML": encode.XML, "JSON": encode.JSON, "script": encode.Script,
 	} {
 		if _, err := write(func() {}); err == nil {
 			t.Errorf("%s: a function was encoded", name)
@@ -56,9 +56,9 @@ func TestSigns(t *testing.T) {
 			value any
 			want  string
 		}{
-			"JSON":   {document.JSON, test.text, test.json + "\n"},
-			"script": {document.Script, test.text, "etalase(" + test.json + ")\n"},
-			"XML": {document.XML, value{test.text, test.text},
+			"JSON":   {encode.JSON, test.text, test.json + "\n"},
+			"script": {encode.Script, test.text, "etalase(" + test.json + ")\n"},
+			"XML": {encode.XML, value{test.text, test.text},
 				xml.Header + `<value attr="` + test.attribute + `">` + test.inXML + "</value>\n"},
 		} {
 			if got, err := form.write(form.value); err != nil || string(got) != form.want {

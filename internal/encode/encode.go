@@ -1,5 +1,5 @@
-// Package document encodes Go values as the documents for machines that the site publishes.
-package document
+// Package encode writes Go values as the files for machines that the site publishes.
+package encode
 
 import (
 	"bytes"
