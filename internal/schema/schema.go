@@ -419,33 +419,41 @@ func fieldNamed(fields []Field, key string) *Field {
 	return nil
 }
 
-// unknownKey suggests the key that an editor most likely meant: the one whose label was typed, or the one nearest in
-// spelling; guessed is false without one.
+// unknownKey reports a key that no field has, and suggests the one that an editor most likely meant. guessed is false
+// if no key is near.
 func unknownKey(fields []Field, label diag.Text, n *syntax.Node, m *syntax.Member) (d diag.Diagnostic, guessed bool) {
 	d = diag.UnknownKey.At(m.KeySpan, m.Key, label)
 	if number := brokenByComma(n, m); number != "" {
 		return d.Advise(diag.UseDecimalPoint, number), true
 	}
-	typed := strings.ToLower(strings.ReplaceAll(m.Key, "_", " "))
+	key, sure := meantKey(fields, m.Key)
+	if key == "" {
+		return d, false
+	}
+	if sure && n.Find(key) == nil {
+		d = d.WithFix(key)
+	}
+	return d.Advise(diag.DidYouMean, key), true
+}
+
+// meantKey returns the key whose label was typed, which is sure, or the key that is nearest in spelling, by itself or by
+// its label. It returns "" if none is near.
+func meantKey(fields []Field, typed string) (key string, sure bool) {
+	words := strings.ToLower(strings.ReplaceAll(typed, "_", " "))
 	keys, byLabel := make([]string, len(fields)), map[string]string{}
 	for i, f := range fields {
-		names := []string{strings.ToLower(f.Label.ID), strings.ToLower(f.Label.EN), strings.ReplaceAll(f.Key, "_", " ")}
-		if slices.Contains(names, typed) {
-			if d = d.Advise(diag.DidYouMean, f.Key); n.Find(f.Key) == nil {
-				d = d.WithFix(f.Key)
-			}
-			return d, true
+		indonesian, english := strings.ToLower(f.Label.ID), strings.ToLower(f.Label.EN)
+		if words == indonesian || words == english || words == strings.ReplaceAll(f.Key, "_", " ") {
+			return f.Key, true
 		}
 		keys[i] = f.Key
-		byLabel[strings.ToLower(f.Label.ID)], byLabel[strings.ToLower(f.Label.EN)] = f.Key, f.Key
+		byLabel[indonesian], byLabel[english] = f.Key, f.Key
 	}
-	if near, ok := spelling.Nearest(m.Key, keys); ok {
-		return d.Advise(diag.DidYouMean, near), true
+	if near, ok := spelling.Nearest(typed, keys); ok {
+		return near, false
 	}
-	if near, ok := spelling.Nearest(typed, slices.Sorted(maps.Keys(byLabel))); ok {
-		return d.Advise(diag.DidYouMean, byLabel[near]), true
-	}
-	return d, false
+	near, _ := spelling.Nearest(words, slices.Sorted(maps.Keys(byLabel)))
+	return byLabel[near], false
 }
 
 // brokenByComma is the number that {length: 10,5} means, in which the 5 becomes a key without a value; empty if a key
