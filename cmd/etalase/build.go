@@ -41,10 +41,12 @@ With --format json a build that wrote the site ends with the line
 next_change is when the same content would make another site, for whoever
 schedules the next build; it is absent if nothing is scheduled.
 
-With --verify it makes a sample of the photos again, others every day, and
-compares them with the cache; --verify=all takes all of them. With --gc it then
-takes out of the cache what this site does not need and no build or preview,
-this one's or another branch's, has used for a week.`,
+With --verify it makes a sample of the photos again and compares them with the
+cache. It takes a different sample each day; --verify=all takes all photos.
+
+With --gc it then trims the cache. It removes photos that this site does not need,
+if nothing has used them for a week: no build and no preview, of this branch or
+another one.`,
 		Example: `  etalase build
   etalase build --base-url https://preview.example.org --drafts
   etalase build --date 2026-03-07 --out /tmp/site
