@@ -109,7 +109,7 @@ func leaksIn(file *diag.File, bodyAt int, artisan *schema.Artisan, redacted []co
 	return problems
 }
 
-// firstIn is where a text first contains a value.
+// firstIn returns where a text first contains a value.
 func firstIn(text []byte, value string) [][]int {
 	if at := bytes.Index(text, []byte(value)); at >= 0 {
 		return [][]int{{at, at + len(value)}}
@@ -117,7 +117,7 @@ func firstIn(text []byte, value string) [][]int {
 	return nil
 }
 
-// numbersIn is where a text contains a telephone number, however it is written.
+// numbersIn returns where a text contains a telephone number, however it is written.
 func numbersIn(text []byte, number string) [][]int {
 	return slices.DeleteFunc(phoneNumber.FindAllIndex(text, -1), func(at []int) bool {
 		return !sameNumber(string(text[at[0]:at[1]]), number)

@@ -6,8 +6,8 @@ import (
 	"etalase/internal/schema"
 )
 
-// PublishedAt is when an entry was first published: as it says itself, or else when its file was first
-// committed; zero if that is not known.
+// PublishedAt returns when an entry was first published: as it says itself, or else when its file was first committed.
+// It returns the zero time if that is not known.
 func (l *Library) PublishedAt(e *Entry) time.Time {
 	shared := e.Shared()
 	for _, m := range []schema.Moment{shared.Date, shared.PublishAt} {
@@ -21,8 +21,8 @@ func (l *Library) PublishedAt(e *Entry) time.Time {
 	return time.Time{}
 }
 
-// ModifiedAt is when an entry was last changed: as it says itself, or else when its file was last
-// committed, or else its date; zero if none of them is known.
+// ModifiedAt returns when an entry was last changed: as it says itself, or else when its file was last committed, or
+// else its date. It returns the zero time if none of them is known.
 func (l *Library) ModifiedAt(e *Entry) time.Time {
 	if at := e.Shared().UpdatedAt.Time; !at.IsZero() {
 		return at

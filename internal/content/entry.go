@@ -17,7 +17,7 @@ type Entry struct {
 	Slug string // what its address calls it
 	Doc  schema.Document
 
-	declared *declared // by the file that the entry was read from
+	declared *declared // by the file that the entry was read from; says nothing of the body's words and positions
 	original *Entry    // nil for one in the site's first language
 	redacted []contact // those that the artisan's consent does not cover
 }
@@ -25,7 +25,7 @@ type Entry struct {
 // id names an entry across its languages.
 type id struct{ typ, name string }
 
-// idOf is the id of an entry whose document is of type D.
+// idOf returns the id of an entry whose document is of type D.
 func idOf[D schema.Document](name string) id { return id{schema.NameOf[D](), name} }
 
 func (e *Entry) id() id { return id{e.Type.Name, e.Name} }
@@ -38,7 +38,7 @@ type version struct {
 
 func (e *Entry) version() version { return version{e.id(), e.Lang} }
 
-// inFirstLanguage is the entry, or the original that it is a translation of.
+// inFirstLanguage returns the entry, or the original that it is a translation of.
 func (e *Entry) inFirstLanguage() *Entry {
 	if e.original != nil {
 		return e.original
@@ -46,10 +46,10 @@ func (e *Entry) inFirstLanguage() *Entry {
 	return e
 }
 
-// Shared is what entries of every type have.
+// Shared returns what entries of every type have.
 func (e *Entry) Shared() *schema.Common { return e.Doc.Shared() }
 
-// Path is the file that the entry was read from.
+// Path returns the file that the entry was read from.
 func (e *Entry) Path() string { return e.declared.file.Path }
 
 // Beside returns the path of a file that the entry's text names relative to itself.
@@ -67,8 +67,7 @@ func (e *Entry) Locate(valuePath string) diag.Span {
 // gives reports whether the entry's own file has the key.
 func (e *Entry) gives(key string) bool { return e.declared.found.Given[key] }
 
-// Span is where a problem of the entry as a whole is shown: in its own file, at its slug, or else its
-// first key.
+// Span returns where a problem of the entry as a whole is shown: in its own file, at its slug, or else its first key.
 func (e *Entry) Span() diag.Span { return e.declared.span(schema.SlugKey) }
 
 // Place is where the file of an entry names a file beside it. Words of its body can be changed without changing the
@@ -96,7 +95,7 @@ func (e *Entry) Pictures() []NamedPicture {
 	return slices.Concat(e.declaredPictures(), e.bodyPictures())
 }
 
-// declaredPictures are those of the front matter; a translation's are its original's.
+// declaredPictures returns the pictures of the front matter, those of the original for a translation.
 func (e *Entry) declaredPictures() []NamedPicture {
 	from := e.inFirstLanguage()
 	var pictures []NamedPicture
@@ -128,8 +127,8 @@ type NamedFile struct {
 	At   Place
 }
 
-// Attachments are the files that visitors can download from the entry's page. A translation may name
-// files of its own.
+// Attachments returns the files that visitors can download from the entry's page. A translation may name files of its
+// own.
 func (e *Entry) Attachments() []NamedFile {
 	var files []NamedFile
 	for _, f := range e.declared.found.Files {
@@ -145,8 +144,7 @@ func (e *Entry) References() []schema.Reference {
 	return slices.DeleteFunc(slices.Clone(e.inFirstLanguage().declared.found.References), isPrivate)
 }
 
-// headings are the ids that can be linked to: those of the original's body if a translation has no
-// body of its own.
+// headings returns the ids that can be linked to: those of the original's body if a translation has no body of its own.
 func (e *Entry) headings() map[string]bool {
 	if e.original != nil && e.declared.blank {
 		return e.original.headings()
@@ -154,8 +152,8 @@ func (e *Entry) headings() map[string]bool {
 	return e.declared.headings
 }
 
-// AliasFix returns the fix that adds an old address to the entry's front matter. Not ok: it is written in
-// a way that only a person should change.
+// AliasFix returns the fix that adds an old address to the entry's front matter. It is not ok if the front matter is
+// written in a way that only a person should change.
 func (e *Entry) AliasFix(oldPath string) (fix diag.Fix, ok bool) {
 	front, problems := frontmatter.Split(e.declared.file)
 	if problems.ErrorCount() > 0 {

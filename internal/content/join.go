@@ -48,7 +48,8 @@ func joinFiles(settings *schema.Settings, files fileSet) (entrySet, diag.List) {
 	return entries, slices.Concat(problems, translationProblems, duplicates)
 }
 
-// originalsIn are the entries in the site's first language, in the order of their files and by the stem of their paths.
+// originalsIn returns the entries in the site's first language, in the order of their files and by the stem of their
+// paths.
 func originalsIn(files fileSet, language string) (originals []*Entry, byStem map[string]*Entry, problems diag.List) {
 	originals = make([]*Entry, 0, len(files.inOrder))
 	byStem = make(map[string]*Entry, len(files.inOrder))
@@ -68,8 +69,8 @@ func originalsIn(files fileSet, language string) (originals []*Entry, byStem map
 	return originals, byStem, problems
 }
 
-// translationsIn are the entries in other languages, in the order of their files. A translation takes
-// the facts of its original, which is found by the stem of its path.
+// translationsIn returns the entries in other languages, in the order of their files. A translation takes the facts of
+// its original, which is found by the stem of its path.
 func translationsIn(files fileSet, settings *schema.Settings, originals map[string]*Entry) ([]*Entry, diag.List) {
 	var translations []*Entry
 	var problems diag.List

@@ -48,7 +48,7 @@ type Library struct {
 	join       *join
 }
 
-// Now is the moment at which the library is published, in the site's zone.
+// Now returns the moment at which the library is published, in the site's zone.
 func (l *Library) Now() time.Time { return l.visibility.now }
 
 // SameJoin reports whether two libraries differ at most in words of bodies.
@@ -72,8 +72,8 @@ func (l *Library) All(typ, lang string) []*Entry { return l.join.public.lists[li
 // pages that do not exist.
 func (l *Library) IsWrittenIn(lang string) bool { return l.join.public.isWrittenIn(lang) }
 
-// Entry returns a published entry in a language, or in the site's first one if it is not
-// translated; nil if it is not published.
+// Entry returns a published entry in a language, or in the site's first one if it is not translated. It returns nil if
+// the entry is not published.
 func (l *Library) Entry(typ, name, lang string) *Entry {
 	if e := l.join.public.entries[version{id{typ, name}, lang}]; e != nil {
 		return e
@@ -93,11 +93,11 @@ func (l *Library) Translations(e *Entry) []*Entry {
 	return all
 }
 
-// Referrers are the published entries that refer to an entry, in the first language and in the order of their files,
-// each once for each key that does.
+// Referrers returns the published entries that refer to an entry, in the first language and in the order of their
+// files, each once for each key that does.
 func (l *Library) Referrers(e *Entry) []Referrer { return l.join.public.referrers[e.id()] }
 
-// Upcoming are the changes that are known to come, the next one first.
+// Upcoming returns the changes that are known to come, the next one first.
 func (l *Library) Upcoming() []Change { return l.join.public.changes }
 
 // Unpublished is what the address of an entry that may not be seen now is made of.
@@ -107,7 +107,7 @@ type Unpublished struct {
 	Vocabulary string // of a term
 }
 
-// Unpublished are the entries that exist and may not be seen now, in no order.
+// Unpublished returns the entries that exist and may not be seen now, in no order.
 func (l *Library) Unpublished() []Unpublished {
 	var hidden []Unpublished
 	for _, e := range l.join.entries.byFile {
@@ -134,7 +134,7 @@ func (l *Library) ArtisanOfCode(isCode func(code string) bool, lang string) (art
 	return EntryOf[*schema.Artisan]{}, false
 }
 
-// OriginalsForEditors are the entries of a type in the site's first language, sorted by name: published or not, and
+// OriginalsForEditors returns the entries of a type in the site's first language, sorted by name: published or not, and
 // with all that their files say. They are for those who write the files.
 func (l *Library) OriginalsForEditors(typ string) []*Entry { return l.originals(typ) }
 
@@ -151,7 +151,7 @@ func (l *Library) originals(typ string) []*Entry {
 	return all
 }
 
-// Uniques are the values that entries of a type use for a key whose values must be unique.
+// Uniques returns the values that entries of a type use for a key whose values must be unique.
 func (l *Library) Uniques(typ, key string) map[string]bool {
 	used := map[string]bool{}
 	for _, e := range l.originals(typ) {
@@ -164,17 +164,17 @@ func (l *Library) Uniques(typ, key string) map[string]bool {
 	return used
 }
 
-// Markdown is the entry's own body as it was written.
+// Markdown returns the entry's own body as it was written.
 func (l *Library) Markdown(e *Entry) []byte {
 	f := l.files.byPath[e.Path()]
 	return f.src.Text[f.bodyAt:]
 }
 
-// OwnBody is the body of the entry's own file, as it is now: the entry may be of an earlier join.
+// OwnBody returns the body of the entry's own file, as it is now: the entry may be of an earlier join.
 func (l *Library) OwnBody(e *Entry) *markdown.Body { return l.files.byPath[e.Path()].body }
 
-// Body is the body that an entry shows, and the entry that it belongs to: the original if a
-// translation has no body of its own.
+// Body returns the body that an entry shows, and the entry that it belongs to: the original if a translation has no
+// body of its own.
 func (l *Library) Body(e *Entry) (body *markdown.Body, from *Entry) {
 	if body = l.OwnBody(e); !body.Blank() || e.original == nil {
 		return body, e
@@ -186,14 +186,14 @@ func (l *Library) Body(e *Entry) (body *markdown.Body, from *Entry) {
 	return l.OwnBody(original), original
 }
 
-// OwnPictures are what the page of an entry shows of the entry itself: the pictures of its front matter,
-// and the pictures of the body that it shows.
+// OwnPictures returns what the page of an entry shows of the entry itself: the pictures of its front matter, and the
+// pictures of the body that it shows.
 func (l *Library) OwnPictures(e *Entry) []NamedPicture {
 	_, from := l.Body(e)
 	return slices.Concat(e.declaredPictures(), from.bodyPictures())
 }
 
-// Span is where a place in an entry of this library is now.
+// Span returns where a place in an entry of this library is now.
 func (l *Library) Span(p Place) diag.Span { return l.files.span(p) }
 
 // BodyLink is a link of a body.
@@ -203,12 +203,12 @@ type BodyLink struct {
 	Span diag.Span
 }
 
-// RootedLinks are the links of the entry's own body that begin with a slash. Only the site knows all addresses.
+// RootedLinks returns the links of the entry's own body that begin with a slash. Only the site knows all addresses.
 func (l *Library) RootedLinks(e *Entry) []BodyLink {
 	return linksOf(l.OwnBody(e), markdown.ToAddress)
 }
 
-// ExternalLinks are the links of all bodies to other sites.
+// ExternalLinks returns the links of all bodies to other sites.
 func (l *Library) ExternalLinks() []BodyLink {
 	byFile := l.join.entries.byFile
 	var links []BodyLink

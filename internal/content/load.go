@@ -85,7 +85,7 @@ func (l *Library) joinsAs(next *Library) bool {
 		slices.EqualFunc(picturesAndAttachments(l.Snapshot), picturesAndAttachments(next.Snapshot), sameContent)
 }
 
-// picturesAndAttachments are the files of the content that are not Markdown.
+// picturesAndAttachments returns the files of the content that are not Markdown.
 func picturesAndAttachments(snapshot *source.Snapshot) []*source.File {
 	return slices.DeleteFunc(slices.Clone(snapshot.Under(source.ContentFolder)), isMarkdown)
 }

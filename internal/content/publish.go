@@ -120,7 +120,7 @@ func (p *publisher) isDue(e *Entry) bool {
 	return (p.schedule.past(appears) || p.visibility.future) && !expired
 }
 
-// publicVersion is an entry without what the public must not see: an artisan's contacts outside the consent, a
+// publicVersion returns an entry without what the public must not see: an artisan's contacts outside the consent, a
 // certificate that has expired. It also notes the moments at which the entry's page will change.
 func (p *publisher) publicVersion(e *Entry) *Entry {
 	switch doc := e.Doc.(type) {

@@ -41,10 +41,12 @@ type file struct {
 	declared *declared
 }
 
-// declared is what other files and the site can see of a file: it is all that an entry keeps of its file. When only
-// words of bodies have changed, the join and its entries are kept, and the entries' files are older than those of the
-// same path in Library.files. What is here is the same in both, as the fingerprint says. All else, the body and where
-// in it something stands, must be asked of the Library: OwnBody, Markdown, RootedLinks, Span.
+// declared is all that an entry keeps of its file. When only words of bodies have changed, the join and its entries are
+// kept; the files of the entries are then older than those of the same path in Library.files.
+//
+//   - An entry may be asked for what is in declared: that is the same in both files, as the fingerprint says.
+//   - It must not be asked for its body, nor for where something stands in the body, because these may be old.
+//   - The Library must be asked for them: OwnBody, Markdown, RootedLinks and Span read the file as it is now.
 type declared struct {
 	file        *diag.File        // for spans in the front matter; its body may be an older one
 	found       schema.Findings   // by reading the front matter
@@ -62,8 +64,8 @@ type filePath struct {
 	lang   string // empty: the site's first one
 }
 
-// parsePath reads content/<folder>/<name>/index.md and content/<folder>/<name>.md, each with .<lang>
-// before .md in a translation. Not ok: the file lies elsewhere in its folder.
+// parsePath reads content/<folder>/<name>/index.md and content/<folder>/<name>.md, each with .<lang> before .md in a
+// translation. It is not ok if the file lies elsewhere in its folder.
 func parsePath(p string) (parsed filePath, ok bool) {
 	steps := strings.Split(strings.TrimPrefix(p, source.ContentFolder+"/"), "/")
 	base, lang, _ := strings.Cut(strings.TrimSuffix(steps[len(steps)-1], ".md"), ".")
@@ -181,7 +183,7 @@ func (d *declared) span(valuePath string) diag.Span {
 	return front.Node.Locate(valuePath)
 }
 
-// whole is where a problem of the file as a whole is shown, if no value of it is to blame.
+// whole returns where a problem of the file as a whole is shown, if no value of it is to blame.
 func (f *file) whole() diag.Span { return diag.Span{File: f.src.Diag()} }
 
 // inFormat adapts a problem that was found later to the format of the file's front matter.
@@ -278,7 +280,7 @@ func (files fileSet) inFormat(problems diag.List) diag.List {
 	return problems
 }
 
-// span is where a place is in these files, which may be later ones than those that its entry was read from.
+// span returns where a place is in these files, which may be later ones than those that its entry was read from.
 func (files fileSet) span(p Place) diag.Span {
 	f := files.byPath[p.file]
 	if p.valuePath != "" {

@@ -66,7 +66,7 @@ func (s *schedule) note(e *Entry, at time.Time, kind ChangeKind) {
 	}
 }
 
-// coming are the changes that were collected and the turn of the year, the next one first, each once.
+// coming returns the changes that were collected and the turn of the year, the next one first, each once.
 func (s *schedule) coming(zone *time.Location) []Change {
 	newYear := time.Date(s.now.Year()+1, 1, 1, 0, 0, 0, 0, zone)
 	changes := append(s.changes, Change{newYear, "", Turns})

@@ -17,8 +17,9 @@ type ParsedSettings struct {
 	problems diag.List
 }
 
-// ReadSettings reads site.yaml; nil: there is none. Even a broken one gives settings that content can
-// be read by, so that its problems and those of the content are reported in one run.
+// ReadSettings reads site.yaml. Even a broken one gives settings that content can be read by, so that its problems and
+// those of the content are reported in one run. A nil src means that there is none: that is a problem too, and gives
+// the default settings.
 func ReadSettings(src *source.File) *ParsedSettings {
 	if src == nil {
 		at := diag.Span{File: &diag.File{Path: source.SettingsFile}}

@@ -43,7 +43,7 @@ func newSuggester(files fileSet, entries entrySet) *suggester {
 	}
 }
 
-// spend takes comparisons from those that may still be made; false when there are too few.
+// spend takes comparisons from those that may still be made. It returns false when there are too few.
 func (s *suggester) spend(comparisons int) bool {
 	s.comparisons -= comparisons
 	return s.comparisons >= 0
@@ -55,8 +55,8 @@ type meaning struct {
 	sure bool
 }
 
-// reference is what a reference most likely means: the entry of that very title, or the one whose slug
-// or title is nearest.
+// reference returns what a reference most likely means: the entry of that very title, or the one whose slug or title is
+// nearest.
 func (s *suggester) reference(ref schema.Reference) meaning {
 	ref.ValuePath = ""
 	m, known := s.references[ref]
@@ -115,8 +115,8 @@ func (s *suggester) candidatesFor(typ, vocabulary string) candidates {
 	return c
 }
 
-// renamed is the entry that once had a name, as its old addresses show; nil if none had it, or
-// more than one did.
+// renamed returns the entry that once had a name, as its old addresses show. It returns nil if none had it, or more
+// than one did.
 func (s *suggester) renamed(former id) *Entry {
 	if s.former == nil {
 		s.former = map[id]*Entry{}
@@ -137,8 +137,8 @@ func (s *suggester) renamed(former id) *Entry {
 // maxShownReferrers is how many other files a message names that refer to an entry too.
 const maxShownReferrers = 5
 
-// referrersTo are the first references to an entry that does not exist, one in each file: enough for a message about
-// one of them that names the others and says whether there are more.
+// referrersTo returns the first references to an entry that does not exist, one in each file: enough for a message
+// about one of them that names the others and says whether there are more.
 func (s *suggester) referrersTo(missing id) []valueRef {
 	const most = 1 + maxShownReferrers + 1
 	if s.referrers == nil {
@@ -163,8 +163,8 @@ func (s *suggester) isUnreadable(p string) bool {
 	return f != nil && f.doc == nil
 }
 
-// movedTo is where the file of an entry that was renamed is now, in the language of the file that is
-// looked for; empty if that is not known.
+// movedTo returns where the file of an entry that was renamed is now, in the language of the file that is looked for.
+// It returns "" if that is not known.
 func (s *suggester) movedTo(p string) string {
 	at, ok := parsePath(p)
 	t := schema.TypeIn(at.folder)
@@ -183,8 +183,8 @@ func (s *suggester) movedTo(p string) string {
 	return now.Path()
 }
 
-// file is the file of an entry that a link most likely means: one of that very name elsewhere, or the
-// nearest in the folder of the same type.
+// file returns the file of an entry that a link most likely means: one of that very name elsewhere, or the nearest in
+// the folder of the same type.
 func (s *suggester) file(target string) string {
 	near, known := s.targets[target]
 	if !known {
@@ -213,7 +213,7 @@ func (s *suggester) nearestFile(target string) string {
 	return near
 }
 
-// nearestBy is the one of several whose name is nearest to another's.
+// nearestBy returns the one of several whose name is nearest to another's. It is not ok if none is near.
 func nearestBy(name func(string) string, typed string, among []string) (string, bool) {
 	names, byName := make([]string, len(among)), map[string]string{}
 	for i, one := range among {
@@ -223,14 +223,14 @@ func nearestBy(name func(string) string, typed string, among []string) (string, 
 	return byName[near], ok
 }
 
-// typeFolder is the folder of a type that a path lies in.
+// typeFolder returns the folder of a type that a path lies in.
 func typeFolder(p string) string {
 	steps := strings.SplitN(p, "/", 3)
 	return strings.Join(steps[:min(2, len(steps))], "/")
 }
 
-// entryName is what distinguishes the files of entries: the folder of an index.md, the file's own name
-// elsewhere; with the language.
+// entryName returns what distinguishes the files of entries, with the language: the folder of an index.md, the file's
+// own name elsewhere.
 func entryName(p string) string {
 	base := strings.TrimSuffix(path.Base(p), ".md")
 	if rest, ok := strings.CutPrefix(base, "index"); ok {

@@ -12,7 +12,7 @@ type EntryOf[D schema.Document] struct {
 	Doc D
 }
 
-// As is an entry as one whose document is of type D; false if it is of another type, or nil.
+// As returns an entry as one whose document is of type D. It returns false if the entry is of another type, or nil.
 func As[D schema.Document](e *Entry) (EntryOf[D], bool) {
 	if e == nil {
 		return EntryOf[D]{}, false
@@ -24,7 +24,7 @@ func As[D schema.Document](e *Entry) (EntryOf[D], bool) {
 	return EntryOf[D]{e, doc}, true
 }
 
-// All are the published entries of a type that are written in a language, sorted by weight, then by name.
+// All returns the published entries of a type that are written in a language, sorted by weight, then by name.
 func All[D schema.Document](l *Library, lang string) []EntryOf[D] {
 	entries := l.All(schema.NameOf[D](), lang)
 	all := make([]EntryOf[D], len(entries))
@@ -34,8 +34,8 @@ func All[D schema.Document](l *Library, lang string) []EntryOf[D] {
 	return all
 }
 
-// Find is a published entry in a language, or in the site's first one if it is not translated;
-// false if it is not published.
+// Find returns a published entry in a language, or in the site's first one if it is not translated. It returns false if
+// the entry is not published.
 func Find[D schema.Document](l *Library, name, lang string) (EntryOf[D], bool) {
 	return As[D](l.Entry(schema.NameOf[D](), name, lang))
 }
@@ -82,7 +82,7 @@ func OfType[D schema.Document](entries []*Entry) []EntryOf[D] {
 	return typed
 }
 
-// Distinct are the entries of several lists, each once.
+// Distinct returns the entries of several lists, each once.
 func Distinct[D schema.Document](lists ...[]EntryOf[D]) []EntryOf[D] {
 	var all []EntryOf[D]
 	for _, list := range lists {

@@ -1,8 +1,8 @@
 package diag
 
-// Every message of a diagnostic is declared in the files kinds_*.go, in the order of the way of the data: each Kind
-// with its message and its advice, Indonesian above English, and below it the phrases and advice that it can come with.
-// So a message is found by its code, in both languages, and nowhere else.
+// Every message of a diagnostic is declared in the files kinds_*.go, in the order in which data passes the packages.
+// Each Kind has its message and its advice, Indonesian above English. Below it stand the phrases and the advice that it
+// can come with. So whoever searches for a code finds all that is said about it, in both languages, in one place.
 //
 // A code is never renamed or used again for another problem. The verbs are indexed and the same arguments serve both
 // languages; a comment names them.

@@ -92,8 +92,9 @@ func (p Printer) human(out *bytes.Buffer, d Diagnostic) {
 	out.WriteByte('\n')
 }
 
-// line cuts the span's first line into what stands before, in and after it. What is long is shortened: of the text
-// before, the end stays, of the text after, the beginning; of the span itself too, and then nothing after it is shown.
+// line cuts the first line of a span into the text before the span, the span's own text, and the text after it. Long
+// texts are shortened: the end of the text before stays, and the beginning of the other two. Where the span itself is
+// shortened, the text after it is not shown.
 func (s Span) line() (before, marked, after string, ok bool) {
 	if s.File == nil || len(s.File.Text) == 0 || s.Start > len(s.File.Text) {
 		return "", "", "", false

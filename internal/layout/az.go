@@ -17,8 +17,8 @@ import (
 // entriesOnOnePage is the largest number of entries on a page of the A to Z.
 const entriesOnOnePage = 300
 
-// TypesBySearchRank are the names of all types. Of equally good results, those of the first type come first. A
-// type that is not named here comes last.
+// TypesBySearchRank returns the names of all types. Of equally good results, those of the first type come first. A type
+// that is not named here comes last.
 func TypesBySearchRank() []string {
 	names := []string{
 		schema.NameOf[*schema.Product](), schema.NameOf[*schema.Artisan](), schema.NameOf[*schema.Collection](),
@@ -34,7 +34,7 @@ func TypesBySearchRank() []string {
 	return names
 }
 
-// Searched are all entries of a language that can be searched.
+// Searched returns all entries of a language that can be searched.
 func (l *Layout) Searched(lang string) []*content.Entry {
 	var all []*content.Entry
 	for _, name := range TypesBySearchRank() {
@@ -92,10 +92,10 @@ func chunkBy[Item any, Key comparable](list []Item, key func(Item) Key) iter.Seq
 // NoLetter is the initial of titles that begin with no letter, in the form that addresses use.
 const NoLetter = "0-9"
 
-// Initials are all letters that an entry can be listed under, in the order of the A to Z: NoLetter is the last.
+// Initials returns all letters that an entry can be listed under, in the order of the A to Z: NoLetter is the last.
 func Initials() []string { return append(strings.Split("abcdefghijklmnopqrstuvwxyz", ""), NoLetter) }
 
-// Initial is the letter that a folded title is listed under, in the form that addresses use.
+// Initial returns the letter that a folded title is listed under, in the form that addresses use.
 func Initial(title string) string {
 	if title != "" && title[0] >= 'a' && title[0] <= 'z' {
 		return title[:1]

@@ -55,7 +55,7 @@ func (b *builder) add(r *Route) *Route {
 	return r
 }
 
-// declaredAt is the place of the value that gives a route its address.
+// declaredAt returns the place of the value that gives a route its address.
 func declaredAt(r *Route) diag.Span {
 	if r.Entry == nil {
 		return diag.Span{File: &diag.File{Path: source.SettingsFile}}
@@ -112,12 +112,12 @@ func isCategory(e *content.Entry) bool {
 	return ok && term.Doc.Vocabulary == schema.VocabularyCategory
 }
 
-// pathOf is the path of the page of an entry.
+// pathOf returns the path of the page of an entry.
 func (l *Layout) pathOf(e *content.Entry) string {
 	return l.entryPath(e.Type, e.Lang, e.Slug, isCategory(e))
 }
 
-// entryPath is the path of the page of an entry, published or not, from what the path is made of.
+// entryPath returns the path of the page of an entry, published or not, from what the path is made of.
 func (l *Layout) entryPath(typ *schema.Type, lang, slug string, isCategory bool) string {
 	sections := &l.library.Settings.Sections
 	folder := l.Root(lang)
@@ -142,13 +142,13 @@ func (b *builder) listPages(k *Traits, lang string) {
 	b.list(Route{Path: b.sectionPath(k.Kind, lang), Kind: k.Kind, Lang: lang}, items, b.pageSize(k.Kind))
 }
 
-// sectionPath is the folder of a list that is named after the type of its entries.
+// sectionPath returns the folder of a list that is named after the type of its entries.
 func (l *Layout) sectionPath(list Kind, lang string) string {
 	lists := schema.TypeNamed(l.Kinds.Row(list).Lists)
 	return l.Root(lang) + l.library.Settings.Sections.Of(lists).In(lang) + "/"
 }
 
-// pageSize is how many entries a page of a kind of list has at most.
+// pageSize returns how many entries a page of a kind of list has at most.
 func (l *Layout) pageSize(list Kind) int {
 	if l.Kinds.Row(list).Paged {
 		return int(l.library.Settings.PageSize)
@@ -178,7 +178,7 @@ func (b *builder) list(page Route, items []*content.Entry, pageSize int) *Route 
 	return first
 }
 
-// PagePath is the path of a page of the list that has the given first page.
+// PagePath returns the path of a page of the list that has the given first page.
 func (l *Layout) PagePath(first *Route, number int) string {
 	if number == 1 {
 		return first.Path
@@ -186,7 +186,7 @@ func (l *Layout) PagePath(first *Route, number int) string {
 	return first.Path + l.library.Settings.Sections.PageNumber.In(first.Lang) + "/" + strconv.Itoa(number) + "/"
 }
 
-// PathOfItem is the path of the page of a list that shows the item at an index of Items.
+// PathOfItem returns the path of the page of a list that shows the item at an index of Items.
 func (l *Layout) PathOfItem(list List, index int) string {
 	return l.PagePath(l.first[list], index/l.pageSize(list.Kind)+1)
 }
@@ -245,7 +245,8 @@ func (b *builder) hostFiles() {
 // with a dozen pictures and two languages a page takes 2 KB.
 const SitemapPages = 20_000
 
-// SitemapParts is into how many parts the sitemap of so many pages is divided; zero if one sitemap lists them all.
+// SitemapParts returns into how many parts the sitemap of so many pages is divided. It returns 0 if one sitemap lists
+// them all.
 func SitemapParts(pages int) int {
 	if pages <= SitemapPages {
 		return 0
@@ -256,7 +257,7 @@ func SitemapParts(pages int) int {
 // SitemapPath is the path of the sitemap.
 const SitemapPath = "/sitemap.xml"
 
-// SitemapPartPath is the path of one of several sitemaps, from 1; the one at SitemapPath is then their index.
+// SitemapPartPath returns the path of one of several sitemaps, from 1; the one at SitemapPath is then their index.
 func SitemapPartPath(part int) string { return fmt.Sprintf("/sitemap-%d.xml", part) }
 
 // dataFiles adds the files of a language that programs read, and those that the theme's scripts load.
@@ -281,7 +282,7 @@ const (
 	CSV  DataFormat = "csv"
 )
 
-// ProductsPath is the path of the products of a language as data.
+// ProductsPath returns the path of the products of a language as data.
 func (l *Layout) ProductsPath(lang string, format DataFormat) string {
 	return l.Root(lang) + "products." + string(format)
 }
@@ -292,17 +293,17 @@ const DataFolder = "/data/"
 
 func dataFolder(lang string) string { return DataFolder + lang + "/" }
 
-// CardBatchSize is how many cards a file of rendered cards has at most.
+// CardBatchSize returns how many cards a file of rendered cards has at most.
 func (l *Layout) CardBatchSize() int { return int(l.library.Settings.PageSize) }
 
-// ContactsPath is the path of the artisans to whom the enquiry page of a language can write. The
-// file keeps its first name, as pages that are open in a browser ask for it.
+// ContactsPath returns the path of the artisans to whom the enquiry page of a language can write. The file has kept its
+// first name, because pages that are already open in a browser ask for it by that name.
 func ContactsPath(lang string) string { return dataFolder(lang) + "askable.js" }
 
-// FacetIndexPath is the path of the facet index of a language: which products have which values.
+// FacetIndexPath returns the path of the facet index of a language: which products have which values.
 func FacetIndexPath(lang string) string { return dataFolder(lang) + "catalogue.js" }
 
-// SearchIndexPath is the path of a file of the search index of a language.
+// SearchIndexPath returns the path of a file of the search index of a language.
 func SearchIndexPath(lang, file string) string { return dataFolder(lang) + "search/" + file + ".js" }
 
 // searchIndexFiles adds the files of the search index. How many there are depends on the number of entries.

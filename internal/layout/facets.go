@@ -39,7 +39,7 @@ type facet struct {
 // valuesFunc finds the values of a facet that a product has, in a language.
 type valuesFunc func(p *schema.Product, lang string) []FacetValue
 
-// facetTable is the table of facets, in the order in which pages show them. Lists by price, availability and
+// facetTable returns the table of facets, in the order in which pages show them. Lists by price, availability and
 // tradition are not indexed: they show only what other lists show too.
 func (b *builder) facetTable() []facet {
 	s := &b.library.Settings.Sections
@@ -75,7 +75,7 @@ func (b *builder) termValues(namesOf func(*schema.Product) []string) valuesFunc 
 	}
 }
 
-// districtValues are the district of a product's artisan, and the same within the product's category.
+// districtValues returns the district of a product's artisan, and the same within the product's category.
 func (b *builder) districtValues(p *schema.Product, lang string) []FacetValue {
 	artisan, ok := content.Find[*schema.Artisan](b.library, p.Artisan, lang)
 	if !ok {
@@ -91,7 +91,7 @@ func (b *builder) districtValues(p *schema.Product, lang string) []FacetValue {
 	return []FacetValue{district, inCategory}
 }
 
-// DistrictID is the name of a district in addresses and as an id on a page.
+// DistrictID returns the name of a district in addresses and as an id on a page.
 func DistrictID(name string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
@@ -104,7 +104,7 @@ func (b *builder) priceValues(p *schema.Product, lang string) []FacetValue {
 	return []FacetValue{band}
 }
 
-// choiceValues finds the choice that a product has for a field; none where the field is empty.
+// choiceValues finds the choice that a product has for a field. There is none if the field is empty.
 func choiceValues(choiceOf func(*schema.Product) string) valuesFunc {
 	return func(p *schema.Product, lang string) []FacetValue {
 		choice := choiceOf(p)
@@ -132,22 +132,21 @@ type FacetValue struct {
 // id identifies the value among those of its language and kind of list.
 func (v *FacetValue) id() string { return strings.Join([]string{v.Within, v.Facet, v.Key}, "/") }
 
-// Values are the values by which the catalogue can be filtered, in the order in which pages show them:
-// grouped by facet.
+// Values returns the values by which the catalogue can be filtered, in the order in which pages show them: grouped by
+// facet.
 func (l *Layout) Values(lang string) []*FacetValue { return l.values[lang] }
 
-// Crafts are the types of craft by which the directory can be filtered, sorted by title.
+// Crafts returns the types of craft by which the directory can be filtered, sorted by title.
 func (l *Layout) Crafts(lang string) []*FacetValue { return l.crafts[lang] }
 
-// FilteredBy returns the first page of the catalogue (kind Facet) or of the directory (kind Artisans)
-// filtered by a term; nil where nothing has it.
+// FilteredBy returns the first page of the catalogue (kind Facet) or of the directory (kind Artisans) filtered by a
+// term. It returns nil where nothing has it.
 func (l *Layout) FilteredBy(kind Kind, term content.EntryOf[*schema.Term], lang string) *Route {
 	value := FacetValue{Facet: term.Doc.Vocabulary, Key: term.Name}
 	return l.first[List{Kind: kind, Lang: lang, Filter: value.id()}]
 }
 
-// priceBand is the band that a price lies in: from one of the bounds to below the next. The bounds are
-// sorted.
+// priceBand returns the band that a price lies in: from one of the bounds to below the next. The bounds are sorted.
 func priceBand(p schema.Price, bounds []int64) FacetValue {
 	if p.OnRequest() {
 		return FacetValue{Key: schema.PriceOnRequest, Low: math.MaxInt64} // sorts last
@@ -176,7 +175,7 @@ var (
 	wholeRupiah = schema.Localized{"": "rupiah"}
 )
 
-// bandSlug is a price band in an address. It counts in thousands if its bounds are whole thousands.
+// bandSlug returns a price band in an address. It counts in thousands if its bounds are whole thousands.
 func (v *FacetValue) bandSlug(lang string) string {
 	if v.Key == schema.PriceOnRequest {
 		return schema.ChoiceSlug(v.Key, lang)
@@ -267,8 +266,8 @@ func compareTitles(v, w *FacetValue) int {
 	return cmp.Or(cmp.Compare(strings.ToLower(v.Title), strings.ToLower(w.Title)), cmp.Compare(v.Key, w.Key))
 }
 
-// facetFolder is the folder of the lists of a facet: below the catalogue, or below the category that they
-// filter. A category that is not translated, or whose address is taken, has none.
+// facetFolder returns the folder of the lists of a facet: below the catalogue, or below the category that they filter.
+// A category that is not translated, or whose address is taken, has none.
 func (b *builder) facetFolder(v *FacetValue, lang string) (string, bool) {
 	if v.Within != "" {
 		category := b.byEntry[b.library.Entry(schema.NameOf[*schema.Term](), v.Within, lang)]
@@ -280,7 +279,7 @@ func (b *builder) facetFolder(v *FacetValue, lang string) (string, bool) {
 	return b.sectionPath(Catalogue, lang) + b.facet(v.Facet).folder.In(lang) + "/", true
 }
 
-// Categories are the first pages of the catalogue filtered by each category, in the order of their terms.
+// Categories returns the first pages of the catalogue filtered by each category, in the order of their terms.
 func (l *Layout) Categories(lang string) []*Route {
 	var pages []*Route
 	for _, term := range l.library.All(schema.NameOf[*schema.Term](), lang) {

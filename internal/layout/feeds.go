@@ -37,8 +37,8 @@ func (l *Layout) feedPath(section, format Kind, lang string) string {
 // feeds. It is also at OldNewsFeedPath.
 func IsNewsFeed(section, format Kind) bool { return section == NewsList && format == Feed }
 
-// OldNewsFeedPath is the path of the news feed from before sections had feeds. Readers who subscribed to it
-// then still find the feed there.
+// OldNewsFeedPath returns the path of the news feed from before sections had feeds. Readers who subscribed to it then
+// still find the feed there.
 func (l *Layout) OldNewsFeedPath(lang string) string { return l.Root(lang) + "feed.xml" }
 
 // eventCalendars adds the calendar of each event, beside its page.
@@ -49,11 +49,10 @@ func (b *builder) eventCalendars(lang string) {
 	}
 }
 
-// FirstPath is the path at which an entry was first published: the first of its aliases that can have
-// been its address. It stays the same when the entry is renamed, since urls.lock makes every renamed entry
-// keep its old addresses as aliases. So it serves as the identifier of the entry in feeds and calendars. An
-// alias that was never an entry's address, such as a short one for a poster, has another depth and is
-// skipped.
+// FirstPath returns the path at which an entry was first published: the first of its aliases that can have been its
+// address. It stays the same when the entry is renamed, since urls.lock makes every renamed entry keep its old
+// addresses as aliases. So it serves as the identifier of the entry in feeds and calendars. An alias that was never an
+// entry's address, such as a short one for a poster, has another depth and is skipped.
 func (l *Layout) FirstPath(e *content.Entry) string {
 	path := l.byEntry[e].Path
 	for _, old := range e.Shared().Aliases {
@@ -64,7 +63,7 @@ func (l *Layout) FirstPath(e *content.Entry) string {
 	return path
 }
 
-// languageAt is the language of the pages below a path.
+// languageAt returns the language of the pages below a path.
 func (l *Layout) languageAt(path string) string {
 	settings := l.library.Settings
 	for _, lang := range settings.Languages[1:] {

@@ -96,41 +96,41 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 	return l, b.problems.Sorted()
 }
 
-// WithLibrary is the same layout for a library in which only the text of bodies has changed.
+// WithLibrary returns the same layout for a library in which only the text of bodies has changed.
 func (l *Layout) WithLibrary(library *content.Library) *Layout {
 	other := *l
 	other.library = library
 	return &other
 }
 
-// Routes are all routes, sorted by path.
+// Routes returns all routes, sorted by path.
 func (l *Layout) Routes() []*Route { return l.routes }
 
-// Route returns the route at a path; nil where there is none.
+// Route returns the route at a path. It returns nil where there is none.
 func (l *Layout) Route(path string) *Route { return l.byPath[path] }
 
-// Entries are the entries that have a page, in the order in which they got their addresses.
+// Entries returns the entries that have a page, in the order in which they got their addresses.
 func (l *Layout) Entries() []*content.Entry { return l.entries }
 
-// PageOf returns the page of an entry, or the first one if it has several. It is nil for an entry without a
-// page, and for nil.
+// PageOf returns the page of an entry, or the first one if it has several. It returns nil for an entry without a page,
+// and for nil.
 func (l *Layout) PageOf(e *content.Entry) *Route { return l.byEntry[e] }
 
 // isOwnPage reports whether a route is the page of its entry: the only one, or the first of several.
 func (l *Layout) isOwnPage(r *Route) bool { return r.Entry != nil && l.byEntry[r.Entry] == r }
 
-// First returns the first page of a list; nil where there is no such list.
+// First returns the first page of a list. It returns nil where there is no such list.
 func (l *Layout) First(list List) *Route { return l.first[list] }
 
-// Items are the entries on all pages of a list, in its order.
+// Items returns the entries on all pages of a list, in its order.
 func (l *Layout) Items(list List) []*content.Entry { return l.items[list] }
 
-// Feeds are the feeds and calendars of a section in a language.
+// Feeds returns the feeds and calendars of a section in a language.
 func (l *Layout) Feeds(section Kind, lang string) []*Route {
 	return l.feeds[List{Kind: section, Lang: lang}]
 }
 
-// LabelsOf returns the page of labels of an event or a collection; nil where it shows no products.
+// LabelsOf returns the page of labels of an event or a collection. It returns nil where it shows no products.
 func (l *Layout) LabelsOf(e *content.Entry) *Route { return l.labels[e] }
 
 // CalendarOf returns the calendar of a single event.
@@ -150,25 +150,25 @@ func (l *Layout) NotFoundIn(path string) *Route {
 
 func notFoundPath(root string) string { return root + "404.html" }
 
-// NotFound returns the page for addresses that do not exist; nil for a language without entries.
+// NotFound returns the page for addresses that do not exist. It returns nil for a language without entries.
 func (l *Layout) NotFound(lang string) *Route { return l.byPath[notFoundPath(l.Root(lang))] }
 
-// Href is a path of this site as pages link to it.
+// Href returns a path of this site as pages link to it.
 func (l *Layout) Href(path string) string { return l.prefix + path }
 
-// URL is the absolute address of a path of this site.
+// URL returns the absolute address of a path of this site.
 func (l *Layout) URL(path string) string { return l.BaseURL + path }
 
-// PageHref is a link to the page of an entry that has one.
+// PageHref returns a link to the page of an entry that has one.
 func (l *Layout) PageHref(e *content.Entry) string { return l.Href(l.byEntry[e].Path) }
 
-// PageURL is the absolute address of the page of an entry that has one.
+// PageURL returns the absolute address of the page of an entry that has one.
 func (l *Layout) PageURL(e *content.Entry) string { return l.URL(l.byEntry[e].Path) }
 
-// Origin is the scheme and the host of all addresses: https://example.org.
+// Origin returns the scheme and the host of all addresses: https://example.org.
 func (l *Layout) Origin() string { return strings.TrimSuffix(l.BaseURL, l.prefix) }
 
-// Root is the folder of all pages of a language.
+// Root returns the folder of all pages of a language.
 func (l *Layout) Root(lang string) string {
 	if lang == l.library.Settings.Language() {
 		return "/"
@@ -176,10 +176,10 @@ func (l *Layout) Root(lang string) string {
 	return "/" + lang + "/"
 }
 
-// Home returns the home page of a language; nil for a language without entries.
+// Home returns the home page of a language. It returns nil for a language without entries.
 func (l *Layout) Home(lang string) *Route { return l.byPath[l.Root(lang)] }
 
-// InLanguage returns the same page in another language; nil where it is not translated.
+// InLanguage returns the same page in another language. It returns nil where it is not translated.
 func (l *Layout) InLanguage(r *Route, lang string) *Route {
 	switch {
 	case lang == r.Lang:
@@ -209,13 +209,13 @@ func (l *Layout) translated(r *Route, lang string) *Route {
 	return l.byEntry[e]
 }
 
-// SectionTitle is the title of a section outside the site: in feed readers and calendars.
+// SectionTitle returns the title of a section outside the site: in feed readers and calendars.
 func (l *Layout) SectionTitle(section Kind, lang string) string {
 	lists := schema.TypeNamed(l.Kinds.Row(section).Lists)
 	return l.library.Settings.Title.In(lang) + ": " + lists.Plural.In(diag.Lang(lang))
 }
 
-// Indexed are the pages that search engines should keep, sorted by path once the layout is made.
+// Indexed returns the pages that search engines should keep, sorted by path once the layout is made.
 func (l *Layout) Indexed() []*Route {
 	var pages []*Route
 	for _, r := range l.routes {

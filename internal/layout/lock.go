@@ -96,8 +96,8 @@ func (b *builder) checkLock() {
 	}
 }
 
-// goneAddress is the diagnostic of a path that is gone, at the place where it can be fixed: at the entry that
-// was renamed, if exactly one entry matches the line, else at the line of the lock.
+// goneAddress returns the diagnostic of a path that is gone, at the place where it can be fixed: at the entry that was
+// renamed, if exactly one entry matches the line, else at the line of the lock.
 func (b *builder) goneAddress(path string, unrecorded []string, permanent map[string]*content.Entry) diag.Diagnostic {
 	was := b.lock.lines[path]
 	var moved []*content.Entry
@@ -116,7 +116,7 @@ func (b *builder) goneAddress(path string, unrecorded []string, permanent map[st
 	return d
 }
 
-// permanent are the paths that must not be lost: the pages of entries, and the codes, which are printed. A code
+// permanent returns the paths that must not be lost: the pages of entries, and the codes, which are printed. A code
 // that is no longer used may lead to an entry that is no product; such an entry has no code that identifies it.
 func (l *Layout) permanent() map[string]*content.Entry {
 	all := make(map[string]*content.Entry, len(l.byEntry))
@@ -149,7 +149,7 @@ func parseIdentity(text string) identity {
 
 func (i identity) String() string { return i.typ + " " + strings.Join(i.values, " ") }
 
-// code is the code of a product; empty for a translation of a product and for all other entries.
+// code returns the code of a product. It returns "" for a translation of a product and for all other entries.
 func (i identity) code() string {
 	if i.typ == schema.NameOf[*schema.Product]() && len(i.values) == 1 {
 		return i.values[0]
@@ -180,13 +180,13 @@ func (l *Layout) identityOf(e *content.Entry) identity {
 	return identity{e.Type.Name, []string{shortSum([]byte(e.Shared().Title)), shortSum(l.library.Markdown(e))}}
 }
 
-// shortSum is the checksum of a text, whatever white space is between its words.
+// shortSum returns the checksum of a text, whatever white space is between its words.
 func shortSum(text []byte) string {
 	sum := sha256.Sum256(bytes.Join(bytes.Fields(text), []byte(" ")))
 	return fmt.Sprintf("%x", sum[:4])
 }
 
-// Lock is the new text of the lock: the old lines and the paths of this layout. It also returns how many paths
+// Lock returns the new text of the lock: the old lines and the paths of this layout. It also returns how many paths
 // were added.
 func (l *Layout) Lock() (text []byte, added int) {
 	identities := map[string]identity{}

@@ -18,13 +18,13 @@ var unsafeInCodes = regexp.MustCompile(`[^0-9A-Za-z_-]+`)
 
 const codeFolder = "/q/"
 
-// CodePath is the short address of a product code. It contains no section word: it is printed, so no setting
-// may ever change it.
+// CodePath returns the short address of a product code. It contains no section word: it is printed, so no setting may
+// ever change it.
 func CodePath(code string) string {
 	return codeFolder + unsafeInCodes.ReplaceAllString(code, "-") + "/"
 }
 
-// CodeIn is the code in a short address, with "-" for the characters that CodePath replaces.
+// CodeIn returns the code in a short address, with "-" for the characters that CodePath replaces.
 func CodeIn(path string) string { return strings.Trim(strings.TrimPrefix(path, codeFolder), "/") }
 
 // shortLinks adds the short address of every code of a product or a variant, and of every code in the lock: a code
@@ -53,7 +53,7 @@ func (b *builder) shortLinks() {
 // lockedCode is a short address that was published, and the code of its product.
 type lockedCode struct{ path, product string }
 
-// codes are the short addresses of the products in the lock, sorted by path. A line of a product in another
+// codes returns the short addresses of the products in the lock, sorted by path. A line of a product in another
 // language has none of its own.
 func (l lock) codes() []lockedCode {
 	var codes []lockedCode
@@ -72,7 +72,7 @@ func (l lock) codes() []lockedCode {
 	return slices.Compact(codes)
 }
 
-// movedProducts are the routes at the old addresses of products, by the code of the product in the lock.
+// movedProducts returns the routes at the old addresses of products, by the code of the product in the lock.
 func (b *builder) movedProducts() map[string]*Route {
 	moved := map[string]*Route{}
 	for _, path := range slices.Sorted(maps.Keys(b.lock.lines)) {
@@ -84,8 +84,8 @@ func (b *builder) movedProducts() map[string]*Route {
 	return moved
 }
 
-// retiredCode is the route of a code that no product on the site has now. It leads to the product whose
-// variant had it, or to the target of the product's old address, or else it is a page that says so.
+// retiredCode returns the route of a code that no product on the site has now. It leads to the product whose variant
+// had it, or to the target of the product's old address, or else it is a page that says so.
 func retiredCode(known lockedCode, lang string, product, moved *Route) *Route {
 	r := &Route{Path: known.path, Kind: ShortLink, Lang: lang}
 	switch {

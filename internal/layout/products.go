@@ -24,7 +24,7 @@ func (b *builder) groupProducts(lang string) {
 	}
 }
 
-// showing are the entries on whose pages a product is shown, each once.
+// showing returns the entries on whose pages a product is shown, each once.
 func (b *builder) showing(p *schema.Product, lang string) []productsKey {
 	keys := make([]productsKey, 0, 8)
 	add := func(typ string, names ...string) {
@@ -45,7 +45,7 @@ func (b *builder) showing(p *schema.Product, lang string) []productsKey {
 	return keys
 }
 
-// ProductsNaming are the products that name an artisan, a term or an event, in the order of the catalogue. A
+// ProductsNaming returns the products that name an artisan, a term or an event, in the order of the catalogue. A
 // product names a type of craft through its techniques.
 func (l *Layout) ProductsNaming(e *content.Entry, lang string) []ProductEntry {
 	if e == nil {
@@ -54,13 +54,13 @@ func (l *Layout) ProductsNaming(e *content.Entry, lang string) []ProductEntry {
 	return l.products[productsKey{e.Type.Name, e.Name, lang}]
 }
 
-// ProductsNamingTerm are the products that name a term, by its name, in the order of the catalogue.
+// ProductsNamingTerm returns the products that name a term, by its name, in the order of the catalogue.
 func (l *Layout) ProductsNamingTerm(term, lang string) []ProductEntry {
 	return l.products[productsKey{schema.NameOf[*schema.Term](), term, lang}]
 }
 
-// ProductsIn are the products that an event or a collection shows. A collection has its own order. An event
-// begins with the products that name it; those that it names itself follow.
+// ProductsIn returns the products that an event or a collection shows. A collection has its own order. An event begins
+// with the products that name it; those that it names itself follow.
 func (l *Layout) ProductsIn(e *content.Entry, lang string) []ProductEntry {
 	switch doc := e.Doc.(type) {
 	case *schema.Event:
@@ -72,7 +72,7 @@ func (l *Layout) ProductsIn(e *content.Entry, lang string) []ProductEntry {
 	return nil
 }
 
-// craftsOf are the types of craft that techniques belong to, each once.
+// craftsOf returns the types of craft that techniques belong to, each once.
 func (l *Layout) craftsOf(techniques []string) []string {
 	var crafts []string
 	for _, technique := range techniques {

@@ -31,30 +31,31 @@ type Route struct {
 // IsPage reports whether a template of the theme renders the route.
 func (r *Route) IsPage() bool { return r.traits.Page }
 
-// MediaType is the media type of a document for machines; empty where hosts know it from the file extension.
+// MediaType returns the media type of a document for machines. It returns "" where hosts know it from the file
+// extension.
 func (r *Route) MediaType() string { return r.traits.MediaType }
 
-// MediaEssence is the media type without its parameters (WHATWG MIME Sniffing, section 3).
+// MediaEssence returns the media type without its parameters (WHATWG MIME Sniffing, section 3).
 func (r *Route) MediaEssence() string {
 	essence, _, _ := strings.Cut(r.traits.MediaType, ";")
 	return essence
 }
 
-// FeedFormat is the usual name of the format of a feed: Atom.
+// FeedFormat returns the usual name of the format of a feed: Atom.
 func (r *Route) FeedFormat() string { return r.traits.Format }
 
-// FeedsOf is the list whose feeds a page links to.
+// FeedsOf returns the list whose feeds a page links to.
 func (r *Route) FeedsOf() Kind { return r.traits.FeedsOf }
 
-// RedirectStatus is the HTTP status with which a route redirects to To; zero where it does not.
+// RedirectStatus returns the HTTP status with which a route redirects to To. It returns 0 where it does not.
 func (r *Route) RedirectStatus() int { return r.traits.RedirectStatus }
 
-// Partial is the name of the partial of the theme that renders each item of a file of rendered items; empty
-// for all other routes.
+// Partial returns the name of the partial of the theme that renders each item of a file of rendered items. It returns
+// "" for all other routes.
 func (r *Route) Partial() string { return r.traits.Partial }
 
-// IsIndexed reports whether search engines should keep a page. They should not keep the letters of the A to
-// Z, nor the lists that show what other pages show already, see facets.
+// IsIndexed reports whether search engines should keep a page. They should not keep the letters of the A to Z, nor the
+// lists of facets that show only what other lists show too, such as those by price.
 func (r *Route) IsIndexed() bool {
 	return r.traits.Page && !r.traits.Unlisted && r.Letter == "" && (r.Value == nil || r.Value.indexed)
 }
@@ -66,7 +67,7 @@ type List struct {
 	Filter string // the category, the value of a facet, or the letter that it is filtered by
 }
 
-// List is the list that a route is a page of.
+// List returns the list that a route is a page of.
 func (r *Route) List() List {
 	list := List{Kind: r.Kind, Lang: r.Lang}
 	switch {

@@ -19,7 +19,7 @@ const (
 	smallPhotoPx    = 480      // of the longer side: smaller photos are blurred on every screen
 )
 
-// warnings are the warnings about a photo that can be used, at the place that names it.
+// warnings returns the warnings about a photo that can be used, at the place that names it.
 func (l *loader) warnings(named content.NamedPicture, file *source.File, h header) diag.List {
 	if h.err != nil || h.isDrawing() {
 		return nil
@@ -42,7 +42,7 @@ func (l *loader) warnings(named content.NamedPicture, file *source.File, h heade
 	return problems
 }
 
-// brokenPicture is the diagnostic of the fault of a photo or a drawing, at the place that names it.
+// brokenPicture returns the diagnostic of the fault of a photo or a drawing, at the place that names it.
 func brokenPicture(named content.NamedPicture, at diag.Span, err error) diag.Diagnostic {
 	if fault, ok := errors.AsType[*svg.Fault](err); ok {
 		refused := diag.RefusedSVG.At(at, named.Src, fault.Line, svgCause(fault))
@@ -81,9 +81,9 @@ func photoCause(f *photo.Fault) diag.Text {
 	return diag.NoPicture.With()
 }
 
-// otherFormat describes a file of a format that cannot be used, and what to do about it; false for a format
-// without a description. The format was found in the content of the file: the file name and the thumbnail, by
-// which editors recognise a photo, can both be misleading.
+// otherFormat describes a file of a format that cannot be used, and what to do about it. It returns false for a format
+// without a description. The format was found in the content of the file: the file name and the thumbnail, by which
+// editors recognise a photo, can both be misleading.
 func otherFormat(format metadata.Foreign) (what diag.Text, remedy diag.Advice, known bool) {
 	switch format {
 	case metadata.HEIC:
@@ -111,7 +111,7 @@ func otherFormat(format metadata.Foreign) (what diag.Text, remedy diag.Advice, k
 	return diag.Text{}, diag.Advice{}, false
 }
 
-// svgCause is the reason for which an SVG is not published.
+// svgCause returns the reason for which an SVG is not published.
 func svgCause(f *svg.Fault) diag.Text {
 	switch f.Kind {
 	case svg.Malformed:

@@ -21,7 +21,7 @@ type Original struct {
 	Info photo.Info
 }
 
-// Original returns the original of a photo; nil if it is not offered for download.
+// Original returns the original of a photo. It returns nil if it is not offered for download.
 func (s *Set) Original(p *Photo) *Original { return s.originals[p.Source.Path] }
 
 // strippedVersion is part of an original's address. Raise it with every change of the output of
@@ -60,7 +60,7 @@ func stripped(file *source.File) ([]byte, error) {
 	return data, nil
 }
 
-// Attachment returns the file that an entry offers for download; nil if it is not a PDF.
+// Attachment returns the file that an entry offers for download. It returns nil if it is not a PDF.
 func (s *Set) Attachment(e *content.Entry, name string) *File { return s.attachments[e.Beside(name)] }
 
 // findAttachments adds the files that entries offer. A file is a PDF by its first bytes, not by its name.

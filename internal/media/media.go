@@ -117,13 +117,13 @@ type File struct {
 	Checksum source.Checksum // of Data's bytes; zero if they differ from the source's
 }
 
-// unchanged is a file that is published byte for byte.
+// unchanged returns a file that is published byte for byte.
 func unchanged(file *source.File, ext string) File {
 	name := asset.Name(stem(file.Path), file.Checksum, ext)
 	return File{Name: name, Source: file, Data: file.Bytes, Checksum: file.Checksum}
 }
 
-// stem is the readable part of an asset's name: the folder's name and the file's.
+// stem returns the readable part of an asset's name: the folder's name and the file's.
 func stem(file string) string {
 	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
 	words := strings.FieldsFunc(strings.ToLower(path.Base(path.Dir(file))+"-"+name), func(r rune) bool {
@@ -133,7 +133,7 @@ func stem(file string) string {
 	return s[:min(len(s), 60)]
 }
 
-// Files are all drawings, originals and attachments, in the order of their names.
+// Files returns all drawings, originals and attachments, in the order of their names.
 func (s *Set) Files() []*File {
 	all := slices.SortedFunc(s.files(), func(a, b *File) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Source.Path, b.Source.Path))
@@ -162,7 +162,7 @@ func (s *Set) files() iter.Seq[*File] {
 	}
 }
 
-// FileAt returns the drawing, original or attachment at a path of the site; nil if there is none.
+// FileAt returns the drawing, original or attachment at a path of the site. It returns nil if there is none.
 func (s *Set) FileAt(assetPath string) *File {
 	for f := range s.files() {
 		if asset.Path(f.Name) == assetPath {
@@ -172,17 +172,19 @@ func (s *Set) FileAt(assetPath string) *File {
 	return nil
 }
 
-// Drawing is an SVG, published byte for byte. An <img> element runs no script of it and loads nothing for it.
-// Package svg has checked that it contains none, for visitors who open its address directly.
+// Drawing is an SVG, published byte for byte. A page shows it in an <img> element, in which a browser runs no script
+// and loads no other file. Package svg has checked that the file has no scripts and no references to other files, since
+// visitors can also open it directly.
 type Drawing struct {
 	File
 	Size svg.Size
 }
 
-// Drawing returns the drawing that an entry shows as a picture; nil for a photo.
+// Drawing returns the drawing that an entry shows as a picture. It returns nil for a photo.
 func (s *Set) Drawing(e *content.Entry, src string) *Drawing { return s.drawings[e.Beside(src)] }
 
-// LargestAsset is the name of the largest asset of a picture of an entry; empty for a picture that cannot be used.
+// LargestAsset returns the name of the largest asset of a picture of an entry. It returns "" for a picture that cannot
+// be used.
 func (s *Set) LargestAsset(e *content.Entry, named content.NamedPicture) string {
 	if d := s.Drawing(e, named.Src); d != nil {
 		return d.Name
@@ -195,7 +197,7 @@ func (s *Set) LargestAsset(e *content.Entry, named content.NamedPicture) string 
 	return scaled[len(scaled)-1].Name
 }
 
-// Photos are all photos, sorted by file.
+// Photos returns all photos, sorted by file.
 func (s *Set) Photos() []*Photo {
 	uses := slices.SortedFunc(maps.Keys(s.photos), func(a, b photoKey) int {
 		return cmp.Or(

@@ -32,7 +32,7 @@ func (p *Photo) Diagnose(library *content.Library, err error) diag.Diagnostic {
 	return brokenPicture(p.named, library.Span(p.named.At), err)
 }
 
-// Photo returns the photo that an entry names; nil for a drawing, and for one that cannot be used.
+// Photo returns the photo that an entry names. It returns nil for a drawing, and for one that cannot be used.
 func (s *Set) Photo(e *content.Entry, named schema.Picture) *Photo {
 	return s.photos[keyOf(e, named.Src, named.Focal)]
 }
@@ -48,7 +48,7 @@ func focalPoint(focal []float64) photo.Focal {
 	return photo.Focal{X: focal[0], Y: focal[1]}
 }
 
-// Variant returns the photo and the variant at a path of the site; false if there is none.
+// Variant returns the photo and the variant at a path of the site. It returns false if there is none.
 func (s *Set) Variant(assetPath string) (*Photo, photo.Variant, bool) {
 	name := path.Base(assetPath)
 	p := s.byVariant[name]
@@ -83,7 +83,7 @@ func (l *loader) planPhoto(named content.NamedPicture, file *source.File, info p
 	}
 }
 
-// recipeOf is the recipe of the variants of every photo, from the settings.
+// recipeOf returns the recipe of the variants of every photo, from the settings.
 func recipeOf(s *schema.Settings) photo.Recipe {
 	r := photo.DefaultRecipe()
 	r.JPEGQuality, r.WebPQuality = int(s.Photos.JPEGQuality), int(s.Photos.WebPQuality)

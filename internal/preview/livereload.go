@@ -132,8 +132,9 @@ func (s *Server) problemsMessage(problems diag.List) message {
 	return m
 }
 
-// latestVersion returns the version of the page at a path. It is zero if there is no such page,
-// and with an error: the page of the error has the zero version too, so it is loaded once.
+// latestVersion returns the version of the page at a path. It returns the zero version if there is no such page,
+// and also together with an error. The page that shows an error has the zero version too, so a browser loads that page
+// once.
 func (s *Server) latestVersion(ctx context.Context, edition *render.Edition, path string) (version, error) {
 	route := edition.Site.Layout.Route(path)
 	if route == nil {

@@ -14,7 +14,7 @@ var choiceSlugs = map[string]Localized{
 	PriceOnRequest:          {"id": "ditanyakan", "en": "on-request"},
 }
 
-// ChoiceSlug is the word in addresses for a choice of a product's field. A choice without one is its own word.
+// ChoiceSlug returns the word in addresses for a choice of a product's field. A choice without one is its own word.
 func ChoiceSlug(choice, lang string) string {
 	if word, ok := choiceSlugs[choice]; ok {
 		return word.In(lang)

@@ -37,7 +37,7 @@ type commonRules struct {
 
 var titleLabel = words("Judul", "Title")
 
-// withCommon are the keys of a type: those of Common, then its own.
+// withCommon returns the keys of a type: those of Common, then its own.
 func withCommon(rules commonRules, own ...Field) []Field {
 	return append([]Field{
 		{Key: TitleKey, Required: true, Translatable: true,

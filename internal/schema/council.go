@@ -19,7 +19,7 @@ type Programme struct {
 
 func (*Programme) typeName() string { return "programme" }
 
-// Pillars are the six duties that the council names.
+// Pillars returns the six duties that the council names.
 func Pillars() []string { return optionValues(pillars) }
 
 var pillars = []Option{
@@ -248,7 +248,7 @@ type Partner struct {
 
 func (*Partner) typeName() string { return "partner" }
 
-// PartnerKinds are the kinds of bodies, in the order in which lists show them.
+// PartnerKinds returns the kinds of bodies, in the order in which lists show them.
 func PartnerKinds() []string { return optionValues(partnerKinds) }
 
 var partnerKinds = []Option{

@@ -44,7 +44,7 @@ type Product struct {
 
 func (*Product) typeName() string { return "product" }
 
-// Codes are the codes of a product and of its variants.
+// Codes returns the codes of a product and of its variants.
 func (p *Product) Codes() []string {
 	codes := []string{p.SKU}
 	for _, v := range p.Variants {

@@ -19,7 +19,7 @@ var (
 	NewsRelated         = Relation[*News, Document]{"related"} // entries of any type
 )
 
-// NameOf is the name of the type whose documents are of type D: NameOf[*Product]() is "product".
+// NameOf returns the name of the type whose documents are of type D: NameOf[*Product]() is "product".
 //
 // It asks a method, not a field of Type: the variables of the types refer to one another, so reading a name from them
 // would be an initialisation cycle.

@@ -186,7 +186,7 @@ func choice(options ...Option) Codec[string] {
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) { return r.choose(n, choices) })
 }
 
-// plainOptions are choices that are their own labels.
+// plainOptions returns choices that are their own labels.
 func plainOptions(choices ...string) []Option {
 	options := make([]Option, len(choices))
 	for i, c := range choices {

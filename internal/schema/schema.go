@@ -89,8 +89,8 @@ func find(is func(*Type) bool) *Type {
 	return nil
 }
 
-// FieldsOn are the fields that an entry of the type may have on a site: the type's own, and those that the site adds to
-// it.
+// FieldsOn returns the fields that an entry of the type may have on a site: the type's own, and those that the site
+// adds to it.
 func (t *Type) FieldsOn(settings *Settings) []Field {
 	if extra := settings.extra[t.Name]; len(extra) > 0 {
 		return append(t.Fields[:len(t.Fields):len(t.Fields)], extra...)
@@ -98,7 +98,8 @@ func (t *Type) FieldsOn(settings *Settings) []Field {
 	return t.Fields
 }
 
-// OptionLabel is how people say a value of a key that is a choice; empty if it offers no such value.
+// OptionLabel returns how people say a value of a key that is a choice. It returns an empty text if it offers no such
+// value.
 func (t *Type) OptionLabel(key, value string) diag.Text {
 	for _, f := range t.Fields {
 		if f.Key != key {
@@ -113,7 +114,7 @@ func (t *Type) OptionLabel(key, value string) diag.Text {
 	return diag.Text{}
 }
 
-// FieldLabel is what people call a key of the type.
+// FieldLabel returns what people call a key of the type.
 func (t *Type) FieldLabel(key string) diag.Text {
 	if f := fieldNamed(t.Fields, key); f != nil {
 		return f.Label
@@ -138,7 +139,7 @@ type Field struct {
 	Extra        bool      // declared by site.yaml
 }
 
-// FullHelp is the help, and on what condition the key is required.
+// FullHelp returns the help, and on what condition the key is required.
 func (f Field) FullHelp() diag.Text {
 	if f.When == (diag.Text{}) {
 		return f.Help
@@ -160,8 +161,8 @@ type Value interface {
 
 	read(r *reader, n *syntax.Node, doc any)
 	equal(a, b any) bool
-	// translate sets the field of doc to the original's value, with the texts of the translation put on it. It reports
-	// whether the original had a counterpart for all of them.
+	// translate sets the field of doc to the value of the original, and puts the texts of the translation on it. It
+	// returns false if the original has no counterpart for one of them.
 	translate(doc any, from versions) bool
 }
 
@@ -269,7 +270,7 @@ type Reference struct {
 	Private    bool   // checked like any other, but never visible
 }
 
-// TopKey is the top-level key that holds the reference.
+// TopKey returns the top-level key that holds the reference.
 func (r Reference) TopKey() string { return TopKey(r.ValuePath) }
 
 // Unique is a value that no other entry may have.
@@ -281,13 +282,13 @@ type FoundPicture struct {
 	ValuePath string
 }
 
-// TopKey is the top-level key that holds the picture.
+// TopKey returns the top-level key that holds the picture.
 func (p FoundPicture) TopKey() string { return TopKey(p.ValuePath) }
 
 // FileRef is a file beside the entry that is to be published as it is.
 type FileRef struct{ Name, ValuePath string }
 
-// TopKey is the first step of a value's path: images of images[0].src.
+// TopKey returns the first step of a value's path: images of images[0].src.
 func TopKey(path string) string {
 	if i := strings.IndexAny(path, ".["); i >= 0 {
 		return path[:i]
@@ -298,7 +299,7 @@ func TopKey(path string) string {
 // atTop reports whether what is read belongs to the document itself, not to an object in it.
 func (r *reader) atTop() bool { return len(r.path) == 0 }
 
-// valuePath is the path of the value that is being read, such as images[0].src.
+// valuePath returns the path of the value that is being read, such as images[0].src.
 func (r *reader) valuePath() string { return strings.Join(r.path, "") }
 
 func (r *reader) within(step string, read func()) {
@@ -456,8 +457,8 @@ func meantKey(fields []Field, typed string) (key string, sure bool) {
 	return byLabel[near], false
 }
 
-// brokenByComma is the number that {length: 10,5} means, in which the 5 becomes a key without a value; empty if a key
-// is something else.
+// brokenByComma returns the number that {length: 10,5} means, in which the 5 becomes a key without a value. It returns
+// "" if a key is something else.
 func brokenByComma(n *syntax.Node, m *syntax.Member) string {
 	i := slices.IndexFunc(n.Members, func(other syntax.Member) bool { return other.KeySpan == m.KeySpan })
 	if i < 1 || m.Value.Kind != syntax.Null || strings.Trim(m.Key, "0123456789") != "" {

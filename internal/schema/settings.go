@@ -42,7 +42,7 @@ type Settings struct {
 	partial      bool // site.yaml has errors, so values are not checked against what it may have failed to declare
 }
 
-// Language is the site's first language.
+// Language returns the site's first language.
 func (s *Settings) Language() string { return s.Languages[0] }
 
 // ThemeSpan returns the span of the key that chooses the theme; that of site.yaml alone if it does not have the key.
@@ -64,7 +64,7 @@ func spansOfKeys(n *syntax.Node) map[string]diag.Span {
 	return spans
 }
 
-// SettingsFields are the keys of site.yaml.
+// SettingsFields returns the keys of site.yaml.
 func SettingsFields() []Field { return settingsFields }
 
 var settingsFields = []Field{
@@ -300,7 +300,7 @@ func DefaultSettings(file string) *Settings {
 	return s.derive()
 }
 
-// newSettings are the settings of a site.yaml that says nothing.
+// newSettings returns the settings of a site.yaml that says nothing.
 func newSettings() *Settings {
 	s := &Settings{BaseURL: "https://example.org"} // required; stands in if it is missing
 	setDefaults(settingsFields, s)
@@ -530,7 +530,7 @@ var sections = []section{
 		field: func(s *Sections) *Localized { return &s.PageNumber }},
 }
 
-// Of returns the word for a type; nil for pages, which stand at the root.
+// Of returns the word for a type. It returns nil for pages, which stand at the root.
 func (s *Sections) Of(t *Type) Localized {
 	for _, section := range sections {
 		if section.key == t.Folder {

@@ -23,7 +23,7 @@ var vocabularies = []Option{
 	option(VocabularyMotif, "Motif", "Motif"),
 }
 
-// Vocabularies are the kinds of terms.
+// Vocabularies returns the kinds of terms.
 func Vocabularies() []string { return optionValues(vocabularies) }
 
 var termType = &Type{

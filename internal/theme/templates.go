@@ -24,7 +24,7 @@ const layoutName = "layout.html"
 // setKey is what a set of templates is for. The set without a kind has the partials as they are for all kinds.
 type setKey struct{ kind, lang string }
 
-// templateSet makes a set once.
+// templateSet returns a set. The first call makes the set, and later ones return the same.
 type templateSet func() (*template.Template, error)
 
 // Page is a page to be rendered, or a file of items, which has no kind.

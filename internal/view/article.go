@@ -33,10 +33,10 @@ func NewArticle(m Model, e *content.Entry) Article {
 	}
 }
 
-// URL is the absolute address of the entry's page.
+// URL returns the absolute address of the entry's page.
 func (a Article) URL() string { return a.Layout.PageURL(a.entry) }
 
-// HTML is the content below the title.
+// HTML returns the content below the title.
 func (a Article) HTML() string {
 	var out bytes.Buffer
 	if event, ok := a.entry.Doc.(*schema.Event); ok {
@@ -64,7 +64,7 @@ func writeParagraph(w *bytes.Buffer, content string) {
 	}
 }
 
-// whenAndWhere is the first line of an event: its dates and its place.
+// whenAndWhere returns the first line of an event: its dates and its place.
 func (a Article) whenAndWhere(d *schema.Event) string {
 	locale := a.Locale(a.lang)
 	when := locale.Range(d.StartAt.Time, d.EndAt.Time)
@@ -91,7 +91,7 @@ func (a Article) writeNotes(w *bytes.Buffer, n *schema.News) {
 	}
 }
 
-// absolute is the URL that an href on the entry's page leads to.
+// absolute returns the URL that an href on the entry's page leads to.
 func (a Article) absolute(href string) string {
 	switch {
 	case strings.HasPrefix(href, "#"):

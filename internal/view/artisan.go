@@ -114,7 +114,7 @@ func Artisans(p *PageBuilder) View {
 	return view
 }
 
-// craftLinks are links to the whole directory, then to the directory of each type of craft.
+// craftLinks returns links to the whole directory, then to the directory of each type of craft.
 func (p *PageBuilder) craftLinks() []Link {
 	crafts := p.Layout.Crafts(p.lang)
 	if len(crafts) == 0 {
@@ -136,7 +136,7 @@ func (p *PageBuilder) craftLinks() []Link {
 
 func districtOf(card ArtisanCard) string { return card.District }
 
-// districtLinks are links to the districts on a page of the directory, with the number of its artisans in each.
+// districtLinks returns links to the districts on a page of the directory, with the number of its artisans in each.
 func (l links) districtLinks(directory string, byDistrict map[string][]ArtisanCard) []Link {
 	var all []Link
 	for _, district := range l.Library.Settings.Districts {
@@ -149,7 +149,7 @@ func (l links) districtLinks(directory string, byDistrict map[string][]ArtisanCa
 	return all
 }
 
-// districtMap draws the links of districtLinks on a map. It is nil if fewer than two districts have a place.
+// districtMap draws the links of districtLinks on a map. It returns nil if fewer than two districts have a place.
 func (l links) districtMap(directory string, byDistrict map[string][]ArtisanCard) *Map {
 	var points []cartogram.Point
 	var drawn []Link // of each point
@@ -217,7 +217,7 @@ func Artisan(p *PageBuilder) View {
 	return view
 }
 
-// collectionsOf are the collections that contain any of the products, each once.
+// collectionsOf returns the collections that contain any of the products, each once.
 func (l links) collectionsOf(products []layout.ProductEntry) []content.EntryOf[*schema.Collection] {
 	var all []content.EntryOf[*schema.Collection]
 	for _, product := range products {
@@ -244,8 +244,8 @@ func (c cards) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard
 	return card
 }
 
-// artisanPicture is the picture of an artisan, or else of one of the artisan's products other than the one that the
-// page is about.
+// artisanPicture returns the picture of an artisan, or else of one of the artisan's products other than the one that
+// the page is about.
 func (c cards) artisanPicture(artisan *content.Entry) *Picture {
 	if picture := c.cover(artisan); picture != nil {
 		return picture

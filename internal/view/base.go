@@ -43,7 +43,8 @@ type Base struct {
 // Common returns the fields that a view shares with the views of all other kinds.
 func (b Base) Common() Base { return b }
 
-// Translations are the languages that the page is translated into, its own included; none if it has only one.
+// Translations returns the languages that the page is translated into, its own included. It returns none if it has only
+// one.
 func (b Base) Translations() []Alternate {
 	var translations []Alternate
 	for _, a := range b.Languages {
@@ -165,7 +166,7 @@ func (p *PageBuilder) info() SiteInfo {
 	}
 }
 
-// menus are links to the pages with a menu entry, by weight, and to the pages without one. The theme adds the
+// menus returns links to the pages with a menu entry, by weight, and to the pages without one. The theme adds the
 // sections of the site.
 func (p *PageBuilder) menus() (menu, footer []Link) {
 	pages := content.All[*schema.Page](p.Library, p.lang)
@@ -190,7 +191,7 @@ func (p *PageBuilder) menus() (menu, footer []Link) {
 	return menu, footer
 }
 
-// alternates are links to the page in all languages of the site.
+// alternates returns links to the page in all languages of the site.
 func (p *PageBuilder) alternates() []Alternate {
 	var all []Alternate
 	for _, lang := range p.Library.Settings.Languages {
@@ -212,7 +213,7 @@ func (p *PageBuilder) alternates() []Alternate {
 	return all
 }
 
-// feedLinks are links to the feeds of the page's section, then to the feed of the news.
+// feedLinks returns links to the feeds of the page's section, then to the feed of the news.
 func (p *PageBuilder) feedLinks() []FeedLink {
 	const ownFormats, newsFormats = 3, 1 // at most
 	section := p.route.FeedsOf()
@@ -238,7 +239,7 @@ func (p *PageBuilder) feedsOf(section layout.Kind, most int) []FeedLink {
 	return all
 }
 
-// crumbs are the breadcrumbs of home and of lists.
+// crumbs returns the breadcrumbs of home and of lists.
 func (p *PageBuilder) crumbs(lists ...layout.Kind) []Crumb {
 	all := []Crumb{{Section: layout.Home, Link: Link{Href: p.Layout.Href(p.Layout.Root(p.lang))}}}
 	for _, kind := range lists {

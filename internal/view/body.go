@@ -33,8 +33,8 @@ type Player struct {
 	Start string // the document in the player's place until then
 }
 
-// body is the body of an entry; nil if it is empty. A translation without a body has that of its original,
-// marked with its language.
+// body returns the body of an entry. It returns nil if the body is empty. A translation without a body has that of its
+// original, marked with its language.
 func (p *PageBuilder) body(e *content.Entry) *Body {
 	text, bodyEntry := p.Library.Body(e)
 	html := text.HTML(bodyPage{p, bodyEntry})
@@ -76,7 +76,7 @@ func (l links) follow(e *content.Entry, dest markdown.Destination) (href, lang s
 	return dest.Written, "", true
 }
 
-// bodyPicture is a picture that the body of an entry names.
+// bodyPicture returns a picture that the body of an entry names.
 func (c cards) bodyPicture(e *content.Entry, named markdown.Picture) *Picture {
 	return c.picture(e, schema.Picture{Src: named.Src, Alt: named.Alt, Caption: named.Title})
 }

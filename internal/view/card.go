@@ -14,7 +14,7 @@ type Card struct {
 	InText  bool // the card is in a body, so its title is not a heading
 }
 
-// Link is a link to what the card shows.
+// Link returns a link to what the card shows.
 func (c Card) Link() Link { return Link{Title: c.Title, Href: c.Href, Lang: c.Lang} }
 
 func (l links) card(e *content.Entry) Card {

@@ -109,7 +109,7 @@ func (p *PageBuilder) catalogue(base Base) CatalogueView {
 	return view
 }
 
-// categoryLinks are links to the categories that have products.
+// categoryLinks returns links to the categories that have products.
 func (p *PageBuilder) categoryLinks() []Link {
 	var all []Link
 	for _, r := range p.Layout.Categories(p.lang) {
@@ -128,7 +128,7 @@ func (p *PageBuilder) categoryLinks() []Link {
 	return all
 }
 
-// category is the key of the category of a page of the catalogue; empty for a page of all categories.
+// category returns the key of the category of a page of the catalogue. It returns "" for a page of all categories.
 func (p *PageBuilder) category() string {
 	switch {
 	case p.route.Kind == layout.Category:
@@ -139,8 +139,8 @@ func (p *PageBuilder) category() string {
 	return ""
 }
 
-// facetGroups are the facets by which the catalogue can be filtered. On the page of a category, the districts
-// are those of its artisans.
+// facetGroups returns the facets by which the catalogue can be filtered. On the page of a category, the districts are
+// those of its artisans.
 func (p *PageBuilder) facetGroups() []FacetGroup {
 	within := p.category()
 	var groups []FacetGroup
@@ -173,7 +173,7 @@ func (p *PageBuilder) facetLink(value *layout.FacetValue) FacetLink {
 	}
 }
 
-// valueLang is the language of a term that is not translated into the page's; empty for all other values.
+// valueLang returns the language of a term that is not translated into the page's. It returns "" for all other values.
 func (l links) valueLang(value *layout.FacetValue) string {
 	if !value.IsTerm {
 		return ""

@@ -107,8 +107,8 @@ func Agenda(p *PageBuilder) View {
 
 const mostMonths = 6
 
-// months are the first months with coming events. They depend on the events, not on today's date: an event
-// leaves its month when it leaves the list of coming events, and nothing else changes a page without an edit.
+// months returns the first months with coming events. They depend on the events, not on today's date: an event leaves
+// its month when it leaves the list of coming events, and nothing else changes a page without an edit.
 func months(coming []EventCard) []Month {
 	var all []Month
 	at := map[string]int{} // by ID
@@ -241,12 +241,12 @@ func (c cards) byTime(events []content.EntryOf[*schema.Event]) (coming, past []E
 	return coming, past
 }
 
-// eventCards are the cards of coming events, then of past ones.
+// eventCards returns the cards of coming events, then of past ones.
 func (c cards) eventCards(events []content.EntryOf[*schema.Event]) []EventCard {
 	return slices.Concat(c.byTime(events))
 }
 
-// Whereabouts is the place of an event, in one line.
+// Whereabouts returns the place of an event, in one line.
 func Whereabouts(d *schema.Event) string {
 	if d.Venue == nil {
 		return d.OnlineURL

@@ -46,7 +46,7 @@ func Labels(p *PageBuilder) View {
 	}
 }
 
-// labelsHref is the link target of the labels of an entry; empty if it shows no products.
+// labelsHref returns the link target of the labels of an entry. It returns "" if it shows no products.
 func (l links) labelsHref(e *content.Entry) string {
 	if r := l.Layout.LabelsOf(e); r != nil {
 		return l.Layout.Href(r.Path)
@@ -81,5 +81,5 @@ func (c cards) numberedCard(number int, card ProductCard, p *schema.Product) Num
 	}
 }
 
-// codeQR is the QR code of the short address of a product's code.
+// codeQR returns the QR code of the short address of a product's code.
 func codeQR(l *layout.Layout, code string) *qr.Code { return qr.New(l.URL(layout.CodePath(code))) }

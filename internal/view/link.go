@@ -25,10 +25,10 @@ type links struct {
 	current *content.Entry // that the page shows; nil for a page of no single entry
 }
 
-// href is the link target of the page of an entry.
+// href returns the link target of the page of an entry.
 func (l links) href(e *content.Entry) string { return l.Layout.PageHref(e) }
 
-// link is a link to an entry. It is zero if the entry is nil or has no page.
+// link returns a link to an entry. It returns the zero Link if the entry is nil or has no page.
 func (l links) link(e *content.Entry) Link {
 	if e == nil || l.Layout.PageOf(e) == nil {
 		return Link{}
@@ -36,7 +36,7 @@ func (l links) link(e *content.Entry) Link {
 	return Link{Title: e.Shared().Title, Href: l.href(e), Lang: l.foreign(e)}
 }
 
-// foreign is the language of an entry if it is not the page's, else empty.
+// foreign returns the language of an entry. It returns "" if that is the language of the page.
 func (l links) foreign(e *content.Entry) string {
 	if e.Lang == l.lang {
 		return ""
@@ -44,7 +44,7 @@ func (l links) foreign(e *content.Entry) string {
 	return e.Lang
 }
 
-// linksTo are links to entries.
+// linksTo returns links to entries.
 func linksTo[D schema.Document](l links, entries []content.EntryOf[D]) []Link {
 	all := make([]Link, len(entries))
 	for i, e := range entries {
@@ -53,7 +53,7 @@ func linksTo[D schema.Document](l links, entries []content.EntryOf[D]) []Link {
 	return all
 }
 
-// termLinks are links to terms, by their keys. Terms that are not published are left out.
+// termLinks returns links to terms, by their keys. Terms that are not published are left out.
 func (l links) termLinks(keys []string) []Link {
 	var all []Link
 	for _, key := range keys {
@@ -69,7 +69,7 @@ func (l links) termLink(key string) Link {
 	return l.link(term.Entry)
 }
 
-// termTitles are the titles of terms, by their keys. Terms that are not published are left out.
+// termTitles returns the titles of terms, by their keys. Terms that are not published are left out.
 func (l links) termTitles(keys ...string) []string {
 	var titles []string
 	for _, link := range l.termLinks(keys) {
@@ -78,7 +78,7 @@ func (l links) termTitles(keys ...string) []string {
 	return titles
 }
 
-// listHref is the link target of the first page of a list, or the home page if there is no such list.
+// listHref returns the link target of the first page of a list, or the home page if there is no such list.
 func (l links) listHref(kind layout.Kind) string {
 	if r := l.Layout.First(layout.List{Kind: kind, Lang: l.lang}); r != nil {
 		return l.Layout.Href(r.Path)
@@ -86,7 +86,7 @@ func (l links) listHref(kind layout.Kind) string {
 	return l.Layout.Href(l.Layout.Root(l.lang))
 }
 
-// optionalListHref is the link target of the first page of a list; empty if there is no such list.
+// optionalListHref returns the link target of the first page of a list. It returns "" if there is no such list.
 func (l links) optionalListHref(kind layout.Kind) string {
 	if r := l.Layout.First(layout.List{Kind: kind, Lang: l.lang}); r != nil {
 		return l.Layout.Href(r.Path)
@@ -94,13 +94,13 @@ func (l links) optionalListHref(kind layout.Kind) string {
 	return ""
 }
 
-// items are the entries on all pages of a list.
+// items returns the entries on all pages of a list.
 func items[D schema.Document](l links, kind layout.Kind) []content.EntryOf[D] {
 	return content.OfType[D](l.Layout.Items(layout.List{Kind: kind, Lang: l.lang}))
 }
 
-// filteredBy is a link to the catalogue or the directory filtered by a term. It is zero if nothing has the
-// term.
+// filteredBy returns a link to the catalogue or the directory filtered by a term. It returns the zero Link if nothing
+// has the term.
 func (l links) filteredBy(kind layout.Kind, term content.EntryOf[*schema.Term]) Link {
 	r := l.Layout.FilteredBy(kind, term, l.lang)
 	if r == nil {
@@ -142,8 +142,8 @@ func isReference(s schema.Shape) bool {
 	return s.Type == schema.ReferenceType || s.Type == schema.ListType && s.Item != nil && isReference(*s.Item)
 }
 
-// extra are the values of the keys that site.yaml adds, nil for a key that the entry does not have. So a
-// template can use every key, and a misspelt one fails.
+// extra returns the values of the keys that site.yaml adds. The value of a key that the entry does not have is nil: so
+// a template can use every key, and a misspelt one fails.
 func (p *PageBuilder) extra(e *content.Entry) schema.Extra {
 	extra := schema.Extra{}
 	for _, key := range p.keys[e.Type.Name].extra {
@@ -152,7 +152,7 @@ func (p *PageBuilder) extra(e *content.Entry) schema.Extra {
 	return extra
 }
 
-// references are links to the entries that the front matter of an entry names, by key.
+// references returns links to the entries that the front matter of an entry names, by key.
 func (p *PageBuilder) references(e *content.Entry) map[string][]Link {
 	all := map[string][]Link{}
 	for _, key := range p.keys[e.Type.Name].references {
@@ -166,7 +166,7 @@ func (p *PageBuilder) references(e *content.Entry) map[string][]Link {
 	return all
 }
 
-// usedBy are links to the entries that name an entry, by type name. The map has all types, also if e is nil.
+// usedBy returns links to the entries that name an entry, by type name. The map has all types, also if e is nil.
 func (l links) usedBy(e *content.Entry) map[string][]Link {
 	all := make(map[string][]Link, len(schema.Types()))
 	for _, t := range schema.Types() {

@@ -55,8 +55,8 @@ func NewsList(p *PageBuilder) View {
 	return view
 }
 
-// archive are links to the first item of each year, the newest year first, and the ids of these items. It is
-// empty if all news is of one year.
+// archive returns links to the first item of each year, the newest year first, and the ids of these items. It returns
+// none if all news is of one year.
 func (p *PageBuilder) archive() (years []Link, begins map[*content.Entry]string) {
 	begins = map[*content.Entry]string{}
 	list := p.route.List()
@@ -102,7 +102,7 @@ func News(p *PageBuilder) View {
 	return view
 }
 
-// neighbour is a link to the entry at a position of a list; nil beyond its ends.
+// neighbour returns a link to the entry at a position of a list. It returns nil beyond its ends.
 func (l links) neighbour(all []*content.Entry, at int) *Link {
 	if at < 0 || at >= len(all) {
 		return nil
@@ -119,7 +119,7 @@ func (c cards) newsCard(news content.EntryOf[*schema.News]) NewsCard {
 	}
 }
 
-// coverage are the cards of the news about an entry, the newest first.
+// coverage returns the cards of the news about an entry, the newest first.
 func (c cards) coverage(e *content.Entry) []NewsCard {
 	news := content.ReferrersBy(c.Library, schema.NewsRelated, e, c.lang)
 	slices.SortStableFunc(news, func(a, b content.EntryOf[*schema.News]) int {

@@ -55,7 +55,7 @@ func HasSeekingArtisans(library *content.Library, lang string) bool {
 	return len(artisansWhoSeek(library, lang)) > 0
 }
 
-// artisansWhoSeek are the active artisans who seek something: buyers, capital, apprentices.
+// artisansWhoSeek returns the active artisans who seek something: buyers, capital, apprentices.
 func artisansWhoSeek(library *content.Library, lang string) []content.EntryOf[*schema.Artisan] {
 	artisans := content.All[*schema.Artisan](library, lang)
 	return slices.DeleteFunc(artisans, func(e content.EntryOf[*schema.Artisan]) bool {
@@ -118,7 +118,7 @@ func (c cards) byDeadline(entries []content.EntryOf[*schema.Opportunity]) (open,
 	return open, closed
 }
 
-// openFirst are the cards of open opportunities, then of closed ones.
+// openFirst returns the cards of open opportunities, then of closed ones.
 func (c cards) openFirst(entries []content.EntryOf[*schema.Opportunity]) []OpportunityCard {
 	return slices.Concat(c.byDeadline(entries))
 }

@@ -52,8 +52,8 @@ type Step struct {
 	Picture *Picture
 }
 
-// picture is a picture of an entry; nil for a photo that could not be read. Only the preview makes pages with
-// unreadable photos: it shows them without the photo.
+// picture returns a picture of an entry. It returns nil for a photo that could not be read. Only the preview makes
+// pages with unreadable photos: it shows them without the photo.
 //
 // Each photo that a page shows passes through here, so PhotosOn finds all of them.
 func (c cards) picture(e *content.Entry, named schema.Picture) *Picture {
@@ -104,7 +104,7 @@ func (c cards) square(plan photo.Plan) Square {
 	return square
 }
 
-// picturesOf are the pictures of an entry that can be read.
+// picturesOf returns the pictures of an entry that can be read.
 func (c cards) picturesOf(e *content.Entry, all []schema.Picture) []Picture {
 	var shown []Picture
 	for _, named := range all {
@@ -115,7 +115,8 @@ func (c cards) picturesOf(e *content.Entry, all []schema.Picture) []Picture {
 	return shown
 }
 
-// cover is the picture of an entry in lists: its first one, or an artisan's portrait; nil if it has none.
+// cover returns the picture of an entry in lists: its first one, or an artisan's portrait. It returns nil if it has
+// none.
 func (c cards) cover(e *content.Entry) *Picture {
 	if named := coverPictures(e); len(named) > 0 {
 		return c.picture(e, named[0])
@@ -123,7 +124,7 @@ func (c cards) cover(e *content.Entry) *Picture {
 	return nil
 }
 
-// coverPictures are the candidates for the cover of an entry, the best first.
+// coverPictures returns the candidates for the cover of an entry, the best first.
 func coverPictures(e *content.Entry) []schema.Picture {
 	named := e.Shared().Pictures
 	if a, ok := content.As[*schema.Artisan](e); ok && len(named) == 0 && a.Doc.Portrait != nil {
@@ -132,8 +133,8 @@ func coverPictures(e *content.Entry) []schema.Picture {
 	return named
 }
 
-// social is the first photo of an entry as a shared link shows it; nil if the entry has no photo. Drawings
-// are skipped: social networks show no SVG.
+// social returns the first photo of an entry as a shared link shows it. It returns nil if the entry has no photo.
+// Drawings are skipped: social networks show no SVG.
 func (c cards) social(e *content.Entry) *Social {
 	for _, named := range coverPictures(e) {
 		if c.Media.Drawing(e, named.Src) != nil {
@@ -153,15 +154,15 @@ func (c cards) social(e *content.Entry) *Social {
 	return nil
 }
 
-// Cover is the largest form of the first photo of an entry.
+// Cover is the first picture of an entry, in the largest size that is published.
 type Cover struct {
 	URL           string
 	Alt           string
 	Width, Height int // pixels
 }
 
-// Cover is the picture of an entry for readers of feeds and data, which show one beside the title. It is nil for an
-// entry without a photo: few of them show drawings.
+// Cover returns the first picture of an entry, for readers of feeds and data that show one beside the title. It returns
+// nil if the entry has none, or if that is a drawing: few readers show drawings.
 func (m Model) Cover(e *content.Entry) *Cover {
 	named := coverPictures(e)
 	if len(named) == 0 {
@@ -189,7 +190,7 @@ func (c cards) steps(e *content.Entry, steps []schema.Step) []Step {
 	return all
 }
 
-// Thumbnail is the path of the small square picture of an entry, relative to the site's root; empty for an
+// Thumbnail returns the path of the small square picture of an entry, relative to the site's root. It returns "" for an
 // entry without a photo.
 func (m Model) Thumbnail(e *content.Entry) string {
 	named := coverPictures(e)

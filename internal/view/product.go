@@ -139,7 +139,7 @@ func (c cards) productCard(product layout.ProductEntry) ProductCard {
 	return card
 }
 
-// plainCard is a card without a picture.
+// plainCard returns a card without a picture.
 func (c cards) plainCard(product layout.ProductEntry) ProductCard {
 	d := product.Doc
 	card := ProductCard{
@@ -159,7 +159,7 @@ func newPrice(p schema.Price, lang string) Price {
 	return Price{Mode: p.Mode, Amount: p.Amount, Max: p.Max, Unit: p.Unit.In(lang)}
 }
 
-// Variants are the variants of a product. A variant without a price or an availability has the product's.
+// Variants returns the variants of a product. A variant without a price or an availability has the product's.
 func Variants(p *schema.Product, lang string) []Variant {
 	var all []Variant
 	for _, given := range p.Variants {
@@ -179,7 +179,7 @@ func Variants(p *schema.Product, lang string) []Variant {
 	return all
 }
 
-// related are products of the same artisan, then of the same category, without archived ones.
+// related returns products of the same artisan, then of the same category, without archived ones.
 func (l links) related(product layout.ProductEntry, most int) []layout.ProductEntry {
 	artisan, _ := content.Find[*schema.Artisan](l.Library, product.Doc.Artisan, l.lang)
 	var related []layout.ProductEntry
@@ -200,7 +200,7 @@ func (l links) related(product layout.ProductEntry, most int) []layout.ProductEn
 	return related
 }
 
-// shopLinks are links to online shops, titled by host name.
+// shopLinks returns links to online shops, titled by host name.
 func shopLinks(urls []string) []Link {
 	var all []Link
 	for _, shop := range urls {

@@ -63,7 +63,7 @@ type Download struct {
 	Size  int64 // bytes
 }
 
-// Kilobytes is the size in units of 1000 bytes, rounded up.
+// Kilobytes returns the size in units of 1000 bytes, rounded up.
 func (d Download) Kilobytes() int64 { return (d.Size + 999) / 1000 }
 
 // Programmes makes the list of all programmes.
@@ -101,8 +101,8 @@ func Programme(p *PageBuilder) View {
 	return view
 }
 
-// progressPercent is how far the actual value is on the way from the baseline to the target. The target may
-// be smaller than the baseline.
+// progressPercent returns how far the actual value is on the way from the baseline to the target. The target may be
+// smaller than the baseline.
 func progressPercent(i schema.Indicator) int64 {
 	var from float64
 	if i.Baseline != nil {

@@ -66,7 +66,7 @@ func newLetter(initial string) Letter {
 	return Letter{Name: name, ID: "_az-" + initial}
 }
 
-// letterLinks are links to the pages of the letters; none if all letters are on one page.
+// letterLinks returns links to the pages of the letters. It returns none if all letters are on one page.
 func (p *PageBuilder) letterLinks() []Letter {
 	var all []Letter
 	for _, initial := range layout.Initials() {
@@ -82,7 +82,7 @@ func (p *PageBuilder) letterLinks() []Letter {
 	return all
 }
 
-// letters are sorted entries grouped by letter, with those that begin with no letter at the end.
+// letters returns sorted entries grouped by letter, with those that begin with no letter at the end.
 func (l links) letters(sorted []*content.Entry) []Letter {
 	var letters []Letter
 	for _, e := range sorted {

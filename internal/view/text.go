@@ -8,7 +8,7 @@ import (
 	"etalase/internal/diag"
 )
 
-// ChoiceWord is the word for a choice in the language of an entry, by the key of the choice; empty for no
+// ChoiceWord returns the word for a choice in the language of an entry, by the key of the choice. It returns "" for no
 // choice.
 func ChoiceWord(e *content.Entry, key, value string) string {
 	return e.Type.OptionLabel(key, value).In(diag.Lang(e.Lang))

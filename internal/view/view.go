@@ -56,12 +56,12 @@ func (m Model) links(lang string) links {
 	return links{Model: m, lang: lang}
 }
 
-// TermTitles are the titles of terms in a language, by their keys. Terms that are not published are left out.
+// TermTitles returns the titles of terms in a language, by their keys. Terms that are not published are left out.
 func (m Model) TermTitles(lang string, keys ...string) []string {
 	return m.links(lang).termTitles(keys...)
 }
 
-// Locale is the locale of one of the site's languages.
+// Locale returns the locale of one of the site's languages.
 func (m Model) Locale(lang string) locale.Locale { return m.locales[lang] }
 
 // PartialFunc executes a partial template of the theme by its name. Bodies use figure, gallery-body, inline,
@@ -71,7 +71,8 @@ type PartialFunc func(w *bytes.Buffer, name string, data any)
 // PaletteFunc returns the colours of a photo.
 type PaletteFunc func(*media.Photo) photo.Palette
 
-// NoPalette is the PaletteFunc of pages and documents that need no colours. No template fails for it.
+// NoPalette is the PaletteFunc of pages and documents that need no colours. It returns a palette that is not known,
+// with which every template works.
 func NoPalette(*media.Photo) photo.Palette { return photo.Palette{} }
 
 // cards makes the pictures and the cards by which lists and other pages show entries.
@@ -81,7 +82,7 @@ type cards struct {
 	recorder  *photoRecorder // notes each photo that is shown; nil if nobody asks which they are
 }
 
-// now is the time of the build.
+// now returns the time of the build.
 func (c cards) now() time.Time { return c.Library.Now() }
 
 // PageBuilder makes the view of one route: cards, plus the route and the partials of the theme.
@@ -112,14 +113,14 @@ func NewPageBuilder(m Model, r *layout.Route, partial PartialFunc, paletteOf Pal
 	}
 }
 
-// entryOf is the entry that a page shows. The table of kinds makes sure that it has the type D.
+// entryOf returns the entry that a page shows. The table of kinds makes sure that it has the type D.
 func entryOf[D schema.Document](p *PageBuilder) content.EntryOf[D] {
 	e, _ := content.As[D](p.route.Entry)
 	return e
 }
 
-// PhotosOn are the photos that a page shows, each once. show makes the view of the page or its items, which are thrown
-// away: its partials write nothing.
+// PhotosOn returns the photos that a page shows, each once. To find them, show makes the view of the page or its items,
+// which is then thrown away. The partials write nothing meanwhile.
 func PhotosOn(m Model, r *layout.Route, show func(*PageBuilder)) []*media.Photo {
 	p := NewPageBuilder(m, r, func(*bytes.Buffer, string, any) {}, NoPalette)
 	p.recorder = &photoRecorder{seen: map[*media.Photo]bool{}}

@@ -50,8 +50,8 @@ func (b Block) isBare(literal diag.Literal) bool {
 	return literal == diag.BareLiteral || literal == diag.DateLiteral && b.format == toml
 }
 
-// AliasFix returns the fix that adds an old address. Not ok: the block is written in a way that only a
-// person should change.
+// AliasFix returns the fix that adds an old address. It is not ok if the block is written in a way that only a person
+// should change.
 func (b Block) AliasFix(oldPath string) (fix diag.Fix, ok bool) {
 	if b.Node == nil || b.Node.Kind != syntax.Map || len(b.Node.Members) == 0 {
 		return diag.Fix{}, false
@@ -75,7 +75,7 @@ func (b Block) AliasFix(oldPath string) (fix diag.Fix, ok bool) {
 	return b.newItemFix(list.Items[len(list.Items)-1].Span, item), true
 }
 
-// newKeyFix is the fix that adds the key, with one item, to a block that does not have it.
+// newKeyFix returns the fix that adds the key, with one item, to a block that does not have it.
 func (b Block) newKeyFix(item string) (fix diag.Fix, ok bool) {
 	newline := b.newline()
 	switch b.format {
@@ -92,8 +92,7 @@ func (b Block) newKeyFix(item string) (fix diag.Fix, ok bool) {
 	return insertion(b.to, schema.AliasesKey+":"+newline+"  - "+item+newline), true
 }
 
-// newItemFix is the fix that adds an item after the last one of a list, on a line of its own if that one
-// has one.
+// newItemFix returns the fix that adds an item after the last one of a list, on a line of its own if that one has one.
 func (b Block) newItemFix(last diag.Span, item string) diag.Fix {
 	lineStart := bytes.LastIndexByte(b.file.Text[:last.Start], '\n') + 1
 	before := string(b.file.Text[lineStart:last.Start])
@@ -106,7 +105,7 @@ func (b Block) newItemFix(last diag.Span, item string) diag.Fix {
 
 func insertion(at int, text string) diag.Fix { return diag.Fix{Start: at, End: at, Text: text} }
 
-// newline is how the lines of the block end.
+// newline returns how the lines of the block end.
 func (b Block) newline() string {
 	if bytes.Contains(b.file.Text[b.from:b.to], []byte("\r\n")) {
 		return "\r\n"

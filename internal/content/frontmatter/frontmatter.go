@@ -90,7 +90,7 @@ func find(text []byte) (found *format, block, rest []byte, err error) {
 	return found, block, rest, err
 }
 
-// bounds is where the data of a block stands in the file.
+// bounds returns where the data of a block stands in the file.
 func (b Block) bounds(block []byte, skipped int) (from, to int) {
 	text := b.file.Text
 	if !b.format.fenced { // the block ends before the empty line that ends it

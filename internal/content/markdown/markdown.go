@@ -33,7 +33,7 @@ func NewDialect(allowHTML bool) *Dialect {
 	return &Dialect{parser: newGoldmark().Parser(), allowHTML: allowHTML}
 }
 
-// newGoldmark is CommonMark with tables, footnotes, definition lists, task lists and ids on headings.
+// newGoldmark returns CommonMark with tables, footnotes, definition lists, task lists and ids on headings.
 func newGoldmark(options ...goldmark.Option) goldmark.Markdown {
 	return goldmark.New(append([]goldmark.Option{
 		goldmark.WithExtensions(

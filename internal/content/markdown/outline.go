@@ -65,7 +65,7 @@ func (o *outliner) visit(n ast.Node) {
 	}
 }
 
-// find is the position of a text in a node or after it.
+// find returns the position of a text in a node or after it.
 func (o *outliner) find(n ast.Node, what string) diag.Span {
 	at := o.bodyAt + max(0, n.Pos())
 	if i := bytes.Index(o.file.Text[at:], []byte(what)); what != "" && i >= 0 {
@@ -74,7 +74,7 @@ func (o *outliner) find(n ast.Node, what string) diag.Span {
 	return diag.Span{File: o.file, Start: at, End: min(at+max(1, len(what)), len(o.file.Text))}
 }
 
-// textIn is where the text inside a node stands; the fallback if it has none.
+// textIn returns where the text inside a node stands, or the fallback if it has none.
 func (o *outliner) textIn(n ast.Node, fallback diag.Span) diag.Span {
 	first, last := -1, -1
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -202,7 +202,7 @@ func (o *outliner) tableHeader(n *extast.TableHeader) {
 	}
 }
 
-// row is the line that a table's header stands on.
+// row returns the line that a table's header stands on.
 func (o *outliner) row(n *extast.TableHeader) diag.Span {
 	at := o.bodyAt + max(0, n.Pos())
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

@@ -6,8 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Plain is the words of the body, for a search index: what a reader sees. It has no addresses,
-// comments, tags or words for pictures, which a page need not show.
+// Plain returns the words of the body, for a search index: what a reader sees. It has no addresses, comments, tags or
+// words for pictures, which a page need not show.
 func (b *Body) Plain() string {
 	b.once.Do(func() {
 		if !b.Blank() {

@@ -132,8 +132,8 @@ func plainText(n ast.Node, source []byte) string {
 	return out.String()
 }
 
-// headingLevel is the level on the page: a body begins under the page's title, so a first-level
-// heading is written as the second.
+// headingLevel returns the level on the page: a body begins under the page's title, so a first-level heading is written
+// as the second.
 func headingLevel(n *ast.Heading) int { return max(2, n.Level) }
 
 func (b *bodyRenderer) heading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -204,7 +204,7 @@ func (b *bodyRenderer) alone(w *bytes.Buffer, n ast.Node, source []byte) bool {
 	return b.page.Card(w, ParseDestination(dest))
 }
 
-// onlyPictures are the pictures of a paragraph that holds nothing else.
+// onlyPictures returns the pictures of a paragraph that holds nothing else.
 func onlyPictures(n ast.Node, source []byte) []Picture {
 	var pictures []Picture
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -222,9 +222,8 @@ func onlyPictures(n ast.Node, source []byte) []Picture {
 	return pictures
 }
 
-// onlyLink is the destination of a paragraph that is a link and nothing else:
-// [text](dest), <https://…>, or the bare address of a page. label is its text,
-// empty if that is the address itself.
+// onlyLink returns the destination of a paragraph that is a link and nothing else: [text](dest), <https://…>, or the
+// bare address of a page. label is its text, or "" if that is the address itself.
 func onlyLink(n ast.Node, source []byte) (dest, label string) {
 	c := n.FirstChild()
 	if c == nil {
