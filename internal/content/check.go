@@ -79,7 +79,7 @@ func (c checker) checkReferences(e *Entry) diag.List {
 			}
 			continue
 		}
-		term, ok := target.Doc.(*schema.Term)
+		term, ok := target.Record.(*schema.Term)
 		if ok && ref.Vocabulary != "" && term.Vocabulary != ref.Vocabulary && term.Vocabulary != "" {
 			at := e.declared.span(ref.ValuePath)
 			problems = append(problems, diag.WrongVocabulary.At(at, ref.Name, term.Vocabulary, ref.Vocabulary))
@@ -239,13 +239,13 @@ func relative(folder, target string) string {
 
 // checkCraft holds a product to what its category and its technique ask for.
 func (c checker) checkCraft(e *Entry) diag.List {
-	product, ok := e.Doc.(*schema.Product)
+	product, ok := e.Record.(*schema.Product)
 	if !ok || e.original != nil {
 		return nil
 	}
 	var problems diag.List
 	category, ok := As[*schema.Term](c.entries.originals[idOf[*schema.Term](product.Category)])
-	if ok && category.Doc.NeedsCare && len(product.Care) == 0 && !e.gives(schema.CareKey) {
+	if ok && category.Record.NeedsCare && len(product.Care) == 0 && !e.gives(schema.CareKey) {
 		because := diag.BecauseCategoryNeedsCare.With(product.Category)
 		missing := diag.MissingBecause.At(e.Locate(schema.CategoryKey), schema.CareKey, because)
 		problems = append(problems, missing.WithMissingKey(schema.CareKey))
@@ -263,7 +263,7 @@ func (c checker) checkCraft(e *Entry) diag.List {
 func (c checker) isBatik(technique string) bool {
 	names := []string{technique}
 	if term, ok := As[*schema.Term](c.entries.originals[idOf[*schema.Term](technique)]); ok {
-		names = append(names, term.Doc.Craft)
+		names = append(names, term.Record.Craft)
 	}
 	return slices.ContainsFunc(names, func(name string) bool {
 		return slices.Contains(strings.Split(name, "-"), "batik")

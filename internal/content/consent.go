@@ -59,7 +59,7 @@ var contacts = []contact{
 	},
 }
 
-// redact returns an artisan's document reduced to what the consent covers, and the contacts that were left
+// redact returns an artisan's record reduced to what the consent covers, and the contacts that were left
 // out. An invalid consent covers nothing.
 func redact(artisan *schema.Artisan, valid bool) (shown *schema.Artisan, redacted []contact) {
 	shown = &schema.Artisan{}
@@ -84,7 +84,7 @@ func findLeaks(entries entrySet, public publicSet, files fileSet) diag.List {
 		}
 		for _, e := range artisans {
 			if len(e.redacted) > 0 {
-				written := entries.byFile[e.Path()].Doc.(*schema.Artisan) // with all that its files say
+				written := entries.byFile[e.Path()].Record.(*schema.Artisan) // with all that its files say
 				f := files.byPath[e.Path()]
 				problems = append(problems, leaksIn(f.src.Diag(), f.bodyAt, written, e.redacted)...)
 			}

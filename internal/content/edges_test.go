@@ -91,7 +91,7 @@ func TestEdgesOfConsent(t *testing.T) {
 	} {
 		files := site{"artisans/m.md": page("whatsapp: \"6281200000000\"\nconsent: " + test.consent + "\n")}
 		for _, e := range test.edges {
-			artisan := publicAt(t, files, e.at).lists[listKey{"artisan", "id"}][0].Doc.(*schema.Artisan)
+			artisan := publicAt(t, files, e.at).lists[listKey{"artisan", "id"}][0].Record.(*schema.Artisan)
 			if shown := artisan.WhatsApp != ""; shown != e.want {
 				t.Errorf("%s: at %s the number is shown: %v, want %v", test.consent, e.at, shown, e.want)
 			}
@@ -120,7 +120,7 @@ func TestEdgesOfCertificates(t *testing.T) {
 			if len(all) != 1 {
 				t.Fatalf("%d products are shown", len(all))
 			}
-			if shown := len(all[0].Doc.(*schema.Product).Certifications) == 1; shown != e.want {
+			if shown := len(all[0].Record.(*schema.Product).Certifications) == 1; shown != e.want {
 				t.Errorf("%q: at %s it is shown: %v, want %v", test.until, e.at, shown, e.want)
 			}
 		}

@@ -11,11 +11,11 @@ import (
 
 // Entry is one thing in one language. It is never changed once made.
 type Entry struct {
-	Type *schema.Type
-	Lang string
-	Name string // what references call it: the slug of the original
-	Slug string // what its address calls it
-	Doc  schema.Document
+	Type   *schema.Type
+	Lang   string
+	Name   string // what references call it: the slug of the original
+	Slug   string // what its address calls it
+	Record schema.Record
 
 	declared *declared // by the file that the entry was read from; says nothing of the body's words and positions
 	original *Entry    // nil for one in the site's first language
@@ -25,8 +25,8 @@ type Entry struct {
 // id names an entry across its languages.
 type id struct{ typ, name string }
 
-// idOf returns the id of an entry whose document is of type D.
-func idOf[D schema.Document](name string) id { return id{schema.NameOf[D](), name} }
+// idOf returns the id of an entry whose record is of type D.
+func idOf[D schema.Record](name string) id { return id{schema.NameOf[D](), name} }
 
 func (e *Entry) id() id { return id{e.Type.Name, e.Name} }
 
@@ -47,7 +47,7 @@ func (e *Entry) inFirstLanguage() *Entry {
 }
 
 // Shared returns what entries of every type have.
-func (e *Entry) Shared() *schema.Common { return e.Doc.Shared() }
+func (e *Entry) Shared() *schema.Common { return e.Record.Shared() }
 
 // Path returns the file that the entry was read from.
 func (e *Entry) Path() string { return e.declared.file.Path }

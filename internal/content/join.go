@@ -34,7 +34,7 @@ func joinFiles(settings *schema.Settings, files fileSet) (entrySet, diag.List) {
 		}
 	}
 	for _, f := range files.inOrder {
-		if f.doc == nil && f.typ != nil {
+		if f.record == nil && f.typ != nil {
 			entries.unreadable[id{f.typ.Name, f.name}] = true
 		}
 	}
@@ -54,15 +54,15 @@ func originalsIn(files fileSet, language string) (originals []*Entry, byStem map
 	originals = make([]*Entry, 0, len(files.inOrder))
 	byStem = make(map[string]*Entry, len(files.inOrder))
 	for _, f := range files.inOrder {
-		if f.doc == nil || f.lang != language {
+		if f.record == nil || f.lang != language {
 			continue
 		}
-		name := cmp.Or(f.doc.Shared().Slug, f.name)
+		name := cmp.Or(f.record.Shared().Slug, f.name)
 		if other := byStem[f.stem]; other != nil { // index.md and index.id.md
 			problems = append(problems, diag.DuplicateSlug.At(f.whole(), name, other.Path()))
 			continue
 		}
-		e := &Entry{Type: f.typ, Lang: f.lang, Name: name, Slug: name, Doc: f.doc, declared: f.declared}
+		e := &Entry{Type: f.typ, Lang: f.lang, Name: name, Slug: name, Record: f.record, declared: f.declared}
 		byStem[f.stem] = e
 		originals = append(originals, e)
 	}
@@ -75,7 +75,7 @@ func translationsIn(files fileSet, settings *schema.Settings, originals map[stri
 	var translations []*Entry
 	var problems diag.List
 	for _, f := range files.inOrder {
-		if f.doc == nil || f.lang == settings.Language() {
+		if f.record == nil || f.lang == settings.Language() {
 			continue
 		}
 		if original := originals[f.stem]; original != nil {
@@ -94,7 +94,8 @@ func translationsIn(files fileSet, settings *schema.Settings, originals map[stri
 // translate makes the entry of a translation's file, and reports the facts that differ from the
 // original's.
 func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, diag.List) {
-	doc, facts := schema.Translated(original.Doc, schema.Translation{Doc: f.doc, Given: f.declared.found.Given}, settings)
+	own := schema.Translation{Record: f.record, Given: f.declared.found.Given}
+	record, facts := schema.Translated(original.Record, own, settings)
 	var problems diag.List
 	for _, key := range facts {
 		at := original.Locate(key).FileLine()
@@ -104,8 +105,8 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 		Type:     f.typ,
 		Lang:     f.lang,
 		Name:     original.Name,
-		Slug:     cmp.Or(f.doc.Shared().Slug, original.Slug),
-		Doc:      doc,
+		Slug:     cmp.Or(f.record.Shared().Slug, original.Slug),
+		Record:   record,
 		declared: f.declared,
 		original: original,
 	}, problems

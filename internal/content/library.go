@@ -4,7 +4,7 @@
 // It works in phases, each with values in and values out (Load in load.go is the list of them):
 //
 //	settings.go  site.yaml                        → ParsedSettings
-//	read.go      one Markdown file, its settings  → file: document, what it names, outline of its body
+//	read.go      one Markdown file, its settings  → file: record, what it names, outline of its body
 //	join.go      files                            → entries: originals, translations, distinct slugs
 //	check.go     entries, files, snapshot         → what is wrong (with suggestions of suggest.go)
 //	publish.go   entries, moment                  → public: what may be seen, and the changes to come
@@ -115,7 +115,7 @@ func (l *Library) Unpublished() []Unpublished {
 			continue
 		}
 		entry := Unpublished{Type: e.Type, Lang: e.Lang, Slug: e.Slug}
-		if term, ok := e.Doc.(*schema.Term); ok {
+		if term, ok := e.Record.(*schema.Term); ok {
 			entry.Vocabulary = term.Vocabulary
 		}
 		hidden = append(hidden, entry)
@@ -127,7 +127,7 @@ func (l *Library) Unpublished() []Unpublished {
 // The artisan must be; otherwise ok is false. isCode reports whether a code of a product is the one.
 func (l *Library) ArtisanOfCode(isCode func(code string) bool, lang string) (artisan EntryOf[*schema.Artisan], ok bool) {
 	for _, e := range l.originals(schema.NameOf[*schema.Product]()) {
-		if product := e.Doc.(*schema.Product); slices.ContainsFunc(product.Codes(), isCode) {
+		if product := e.Record.(*schema.Product); slices.ContainsFunc(product.Codes(), isCode) {
 			return Find[*schema.Artisan](l, product.Artisan, lang)
 		}
 	}

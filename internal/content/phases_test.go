@@ -508,7 +508,7 @@ status: active
 		"the referrers": l.Referrers(l.Entry("term", "anyam", "id"))[0].Entry,
 	}
 	for name, e := range entries {
-		shown := e.Doc.(*schema.Artisan)
+		shown := e.Record.(*schema.Artisan)
 		if shown.Email == "" || shown.WhatsApp != "" || shown.Portrait != nil {
 			t.Errorf("%s: %+v", name, shown)
 		}

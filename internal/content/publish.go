@@ -86,7 +86,7 @@ func (p *publisher) isPublic(e *Entry) bool {
 	if !p.isVisible(e) {
 		return false
 	}
-	product, ok := e.Doc.(*schema.Product)
+	product, ok := e.Record.(*schema.Product)
 	if !ok {
 		return true
 	}
@@ -111,7 +111,7 @@ func (p *publisher) isDue(e *Entry) bool {
 		return false // and nothing changes when its time comes
 	}
 	appears, disappears := s.PublishAt.Time, s.ExpireAt.Time
-	if _, isNews := e.Doc.(*schema.News); isNews && s.Date.After(appears) {
+	if _, isNews := e.Record.(*schema.News); isNews && s.Date.After(appears) {
 		appears = s.Date.Time
 	}
 	p.schedule.note(e, appears, Appears)
@@ -123,18 +123,18 @@ func (p *publisher) isDue(e *Entry) bool {
 // publicVersion returns an entry without what the public must not see: an artisan's contacts outside the consent, a
 // certificate that has expired. It also notes the moments at which the entry's page will change.
 func (p *publisher) publicVersion(e *Entry) *Entry {
-	switch doc := e.Doc.(type) {
+	switch record := e.Record.(type) {
 	case *schema.Artisan:
-		return p.redactArtisan(e, doc)
+		return p.redactArtisan(e, record)
 	case *schema.Product:
-		return p.withValidCertificates(e, doc)
+		return p.withValidCertificates(e, record)
 	case *schema.Event:
-		p.followEvent(e, doc)
+		p.followEvent(e, record)
 	case *schema.Programme:
-		p.followProgramme(e, doc)
+		p.followProgramme(e, record)
 	case *schema.Opportunity:
-		if !doc.Deadline.IsZero() {
-			p.schedule.note(e, doc.Deadline.End(), Closes)
+		if !record.Deadline.IsZero() {
+			p.schedule.note(e, record.Deadline.End(), Closes)
 		}
 	}
 	return e
@@ -156,7 +156,7 @@ func (p *publisher) redactArtisan(e *Entry, artisan *schema.Artisan) *Entry {
 		}
 	}
 	kept := *e
-	kept.Doc, kept.redacted = shown, redacted
+	kept.Record, kept.redacted = shown, redacted
 	return &kept
 }
 
@@ -178,7 +178,7 @@ func (p *publisher) withValidCertificates(e *Entry, product *schema.Product) *En
 		}
 	}
 	kept := *e
-	kept.Doc = &shown
+	kept.Record = &shown
 	return &kept
 }
 

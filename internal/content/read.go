@@ -34,9 +34,9 @@ type file struct {
 	stem string
 	lang string
 
-	doc      schema.Document // nil: it could not be read, and problems say why
-	bodyAt   int             // where the Markdown begins
-	body     *markdown.Body  // nil if doc is
+	record   schema.Record  // nil: it could not be read, and problems say why
+	bodyAt   int            // where the Markdown begins
+	body     *markdown.Body // nil if record is
 	problems diag.List
 	declared *declared
 }
@@ -148,7 +148,7 @@ func (r reader) readDocument(f *file, front frontmatter.Block) {
 	if f.lang != r.settings.Language() {
 		read = schema.ReadTranslation
 	}
-	f.doc, f.declared.found = read(f.typ, front.Node, r.settings)
+	f.record, f.declared.found = read(f.typ, front.Node, r.settings)
 	for _, d := range f.declared.found.Problems {
 		f.problems = append(f.problems, front.InFormat(d))
 	}

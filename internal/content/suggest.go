@@ -97,7 +97,7 @@ func (s *suggester) candidatesFor(typ, vocabulary string) candidates {
 	}
 	c := candidates{byTitle: map[string]string{}}
 	for of, e := range s.entries.originals {
-		term, isTerm := e.Doc.(*schema.Term)
+		term, isTerm := e.Record.(*schema.Term)
 		if of.typ == typ && (!isTerm || vocabulary == "" || term.Vocabulary == vocabulary) {
 			c.names = append(c.names, of.name)
 		}
@@ -160,7 +160,7 @@ func (s *suggester) referrersTo(missing id) []valueRef {
 // isUnreadable reports whether there is a file of that path which could not be read.
 func (s *suggester) isUnreadable(p string) bool {
 	f := s.files.byPath[p]
-	return f != nil && f.doc == nil
+	return f != nil && f.record == nil
 }
 
 // movedTo returns where the file of an entry that was renamed is now, in the language of the file that is looked for.

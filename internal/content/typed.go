@@ -6,42 +6,42 @@ import (
 	"etalase/internal/schema"
 )
 
-// EntryOf is an entry whose document is of type D. Its zero value, whose Entry is nil, is none.
-type EntryOf[D schema.Document] struct {
+// EntryOf is an entry whose record is of type D. Its zero value, whose Entry is nil, is none.
+type EntryOf[D schema.Record] struct {
 	*Entry
-	Doc D
+	Record D
 }
 
-// As returns an entry as one whose document is of type D. It returns false if the entry is of another type, or nil.
-func As[D schema.Document](e *Entry) (EntryOf[D], bool) {
+// As returns an entry as one whose record is of type D. It returns false if the entry is of another type, or nil.
+func As[D schema.Record](e *Entry) (EntryOf[D], bool) {
 	if e == nil {
 		return EntryOf[D]{}, false
 	}
-	doc, ok := e.Doc.(D)
+	record, ok := e.Record.(D)
 	if !ok {
 		return EntryOf[D]{}, false
 	}
-	return EntryOf[D]{e, doc}, true
+	return EntryOf[D]{e, record}, true
 }
 
 // All returns the published entries of a type that are written in a language, sorted by weight, then by name.
-func All[D schema.Document](l *Library, lang string) []EntryOf[D] {
+func All[D schema.Record](l *Library, lang string) []EntryOf[D] {
 	entries := l.All(schema.NameOf[D](), lang)
 	all := make([]EntryOf[D], len(entries))
 	for i, e := range entries {
-		all[i] = EntryOf[D]{e, e.Doc.(D)} // a list holds entries of its type
+		all[i] = EntryOf[D]{e, e.Record.(D)} // a list holds entries of its type
 	}
 	return all
 }
 
 // Find returns a published entry in a language, or in the site's first one if it is not translated. It returns false if
 // the entry is not published.
-func Find[D schema.Document](l *Library, name, lang string) (EntryOf[D], bool) {
+func Find[D schema.Record](l *Library, name, lang string) (EntryOf[D], bool) {
 	return As[D](l.Entry(schema.NameOf[D](), name, lang))
 }
 
 // FindAll returns the published entries of some names, in their order.
-func FindAll[D schema.Document](l *Library, names []string, lang string) []EntryOf[D] {
+func FindAll[D schema.Record](l *Library, names []string, lang string) []EntryOf[D] {
 	var entries []EntryOf[D]
 	for _, name := range names {
 		if e, ok := Find[D](l, name, lang); ok {
@@ -53,7 +53,7 @@ func FindAll[D schema.Document](l *Library, names []string, lang string) []Entry
 
 // ReferrersBy returns the published entries that name an entry by a relation and are written in a language, in
 // the order of their files.
-func ReferrersBy[From, To schema.Document](
+func ReferrersBy[From, To schema.Record](
 	l *Library, relation schema.Relation[From, To], e *Entry, lang string,
 ) []EntryOf[From] {
 	var referrers []EntryOf[From]
@@ -61,7 +61,7 @@ func ReferrersBy[From, To schema.Document](
 		if r.Key != relation.Key {
 			continue
 		}
-		if _, ok := r.Entry.Doc.(From); !ok {
+		if _, ok := r.Entry.Record.(From); !ok {
 			continue
 		}
 		if referrer, ok := Find[From](l, r.Entry.Name, lang); ok && referrer.Lang == lang {
@@ -71,8 +71,8 @@ func ReferrersBy[From, To schema.Document](
 	return referrers
 }
 
-// OfType returns the entries of a list whose documents are of type D, in its order.
-func OfType[D schema.Document](entries []*Entry) []EntryOf[D] {
+// OfType returns the entries of a list whose records are of type D, in its order.
+func OfType[D schema.Record](entries []*Entry) []EntryOf[D] {
 	typed := make([]EntryOf[D], 0, len(entries))
 	for _, e := range entries {
 		if t, ok := As[D](e); ok {
@@ -83,7 +83,7 @@ func OfType[D schema.Document](entries []*Entry) []EntryOf[D] {
 }
 
 // Distinct returns the entries of several lists, each once.
-func Distinct[D schema.Document](lists ...[]EntryOf[D]) []EntryOf[D] {
+func Distinct[D schema.Record](lists ...[]EntryOf[D]) []EntryOf[D] {
 	var all []EntryOf[D]
 	for _, list := range lists {
 		for _, e := range list {

@@ -150,7 +150,7 @@ func (d *Draft) referenceOptions(s schema.Shape) []schema.Option {
 	var options []schema.Option
 	for _, to := range s.To {
 		for _, e := range d.edition.Library.OriginalsForEditors(to) {
-			if t, ok := e.Doc.(*schema.Term); !ok || s.Vocabulary == "" || t.Vocabulary == s.Vocabulary {
+			if t, ok := e.Record.(*schema.Term); !ok || s.Vocabulary == "" || t.Vocabulary == s.Vocabulary {
 				options = append(options, schema.Option{Value: e.Name, Label: diag.Verbatim(e.Shared().Title)})
 			}
 		}

@@ -23,9 +23,9 @@ func Contacts(m view.Model, r *layout.Route) ([]byte, error) {
 	for _, original := range content.All[*schema.Artisan](m.Library, m.Library.Settings.Language()) {
 		// This always finds the artisan: an original that is not translated stands for its translation.
 		artisan, _ := content.Find[*schema.Artisan](m.Library, original.Name, r.Lang)
-		if artisan.Doc.Status == schema.ArtisanActive && artisan.Doc.WhatsApp != "" {
+		if artisan.Record.Status == schema.ArtisanActive && artisan.Record.WhatsApp != "" {
 			href := m.Layout.PageHref(artisan.Entry)
-			contacts[artisan.Name] = contact{Name: artisan.Doc.Title, Href: href, WhatsApp: artisan.Doc.WhatsApp}
+			contacts[artisan.Name] = contact{Name: artisan.Record.Title, Href: href, WhatsApp: artisan.Record.WhatsApp}
 		}
 	}
 	return encode.Script(contacts)

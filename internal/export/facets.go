@@ -62,9 +62,9 @@ func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 func sortOrders(products []layout.ProductEntry) map[string][]int {
 	titles, prices, onRequest := make([]string, len(products)), make([]int64, len(products)), make([]int, len(products))
 	for i, p := range products {
-		titles[i] = strings.ToLower(p.Doc.Title)
-		prices[i] = p.Doc.Price.Amount
-		if p.Doc.Price.OnRequest() {
+		titles[i] = strings.ToLower(p.Record.Title)
+		prices[i] = p.Record.Price.Amount
+		if p.Record.Price.OnRequest() {
 			onRequest[i] = 1
 		}
 	}

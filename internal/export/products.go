@@ -73,7 +73,7 @@ func productsData(m view.Model, lang string) []productData {
 }
 
 func newProductData(m view.Model, product layout.ProductEntry) productData {
-	p := product.Doc
+	p := product.Record
 	data := productData{
 		Code:         p.SKU,
 		Name:         p.Title,
@@ -101,7 +101,7 @@ func newProductData(m view.Model, product layout.ProductEntry) productData {
 		data.Image, data.ImageAlt = cover.URL, cover.Alt
 	}
 	if artisan, ok := content.Find[*schema.Artisan](m.Library, p.Artisan, product.Lang); ok {
-		data.Artisan, data.District = artisan.Doc.Title, artisan.Doc.District
+		data.Artisan, data.District = artisan.Record.Title, artisan.Record.District
 		data.ArtisanURL = m.Layout.PageURL(artisan.Entry)
 	}
 	if lead := p.LeadTime; lead != nil {

@@ -43,37 +43,37 @@ func newSearchDocument(m view.Model, e *content.Entry) search.Document {
 func describe(m view.Model, e *content.Entry, d *search.Document) {
 	locale := m.Locale(e.Lang)
 	word := func(key, value string) string { return view.ChoiceWord(e, key, value) }
-	switch doc := e.Doc.(type) {
+	switch record := e.Record.(type) {
 	case *schema.Product:
-		describeProduct(m, e, doc, d)
+		describeProduct(m, e, record, d)
 	case *schema.Artisan:
-		crafts := m.TermTitles(e.Lang, doc.Crafts...)
-		d.Tags = append(d.Tags, doc.District, doc.Village, doc.Brand, word(schema.KindKey, doc.Kind))
+		crafts := m.TermTitles(e.Lang, record.Crafts...)
+		d.Tags = append(d.Tags, record.District, record.Village, record.Brand, word(schema.KindKey, record.Kind))
 		d.Tags = append(d.Tags, crafts...)
-		d.Line = view.JoinNonEmpty(" · ", doc.District, strings.Join(crafts, ", "))
+		d.Line = view.JoinNonEmpty(" · ", record.District, strings.Join(crafts, ", "))
 		d.Picture = m.Thumbnail(e)
 	case *schema.Collection:
 		d.Picture = m.Thumbnail(e)
 	case *schema.Term:
-		d.Tags = append(d.Tags, word(schema.VocabularyKey, doc.Vocabulary), doc.Origin)
-		d.Summary += " " + doc.Meaning
-		d.Line = abridged(cmp.Or(doc.Summary, doc.Meaning))
+		d.Tags = append(d.Tags, word(schema.VocabularyKey, record.Vocabulary), record.Origin)
+		d.Summary += " " + record.Meaning
+		d.Line = abridged(cmp.Or(record.Summary, record.Meaning))
 	case *schema.Event:
 		var venue schema.Venue
-		if doc.Venue != nil {
-			venue = *doc.Venue
+		if record.Venue != nil {
+			venue = *record.Venue
 			d.Tags = append(d.Tags, venue.Name, venue.City)
 		}
-		d.Tags = append(d.Tags, word(schema.KindKey, doc.Kind), doc.Theme, doc.Organiser)
-		d.Line = view.JoinNonEmpty(" · ", locale.Range(doc.StartAt.Time, doc.EndAt.Time), venue.Name)
+		d.Tags = append(d.Tags, word(schema.KindKey, record.Kind), record.Theme, record.Organiser)
+		d.Line = view.JoinNonEmpty(" · ", locale.Range(record.StartAt.Time, record.EndAt.Time), venue.Name)
 	case *schema.News:
-		d.Line = locale.Date(doc.Date.Time)
+		d.Line = locale.Date(record.Date.Time)
 	case *schema.Programme:
-		d.Tags = append(d.Tags, word(schema.PillarKey, doc.Pillar), doc.Trainer)
+		d.Tags = append(d.Tags, word(schema.PillarKey, record.Pillar), record.Trainer)
 	case *schema.Opportunity:
-		d.Tags = append(d.Tags, word(schema.KindKey, doc.Kind))
+		d.Tags = append(d.Tags, word(schema.KindKey, record.Kind))
 	case *schema.Partner:
-		d.Tags = append(d.Tags, word(schema.KindKey, doc.Kind), doc.Region)
+		d.Tags = append(d.Tags, word(schema.KindKey, record.Kind), record.Region)
 	}
 }
 
@@ -85,7 +85,7 @@ func describeProduct(m view.Model, e *content.Entry, p *schema.Product, d *searc
 	}
 	artisan, district := "", ""
 	if a, ok := content.Find[*schema.Artisan](m.Library, p.Artisan, e.Lang); ok {
-		artisan, district = a.Doc.Title, a.Doc.District
+		artisan, district = a.Record.Title, a.Record.District
 	}
 	d.Tags = append(d.Tags, artisan, district)
 	d.Tags = append(d.Tags,

@@ -51,7 +51,7 @@ func serialize(cal *ics.Calendar) ([]byte, error) {
 // byStart sorts events by their start.
 func byStart(events []content.EntryOf[*schema.Event]) []content.EntryOf[*schema.Event] {
 	slices.SortStableFunc(events, func(a, b content.EntryOf[*schema.Event]) int {
-		return a.Doc.StartAt.Compare(b.Doc.StartAt.Time)
+		return a.Record.StartAt.Compare(b.Record.StartAt.Time)
 	})
 	return events
 }
@@ -71,7 +71,7 @@ func calendarState(status string) (ics.ObjectStatus, int) {
 }
 
 func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
-	d := e.Doc
+	d := e.Record
 	title := d.Title
 	if d.Status == schema.EventCancelled || d.Status == schema.EventPostponed { // many calendars do not show STATUS
 		title = view.ChoiceWord(e.Entry, schema.StatusKey, d.Status) + ": " + title

@@ -65,19 +65,19 @@ func newItem(m view.Model, e *content.Entry) item {
 	if shared.UpdatedAt.After(it.updated) {
 		it.updated = shared.UpdatedAt.Time
 	}
-	switch doc := e.Doc.(type) {
+	switch record := e.Record.(type) {
 	case *schema.News:
-		it.author = doc.Author
+		it.author = record.Author
 	case *schema.Product:
-		if artisan, ok := content.Find[*schema.Artisan](m.Library, doc.Artisan, e.Lang); ok {
-			it.author = artisan.Doc.Title
+		if artisan, ok := content.Find[*schema.Artisan](m.Library, record.Artisan, e.Lang); ok {
+			it.author = artisan.Record.Title
 		}
-		it.tags = m.TermTitles(e.Lang, append([]string{doc.Category}, doc.Techniques...)...)
+		it.tags = m.TermTitles(e.Lang, append([]string{record.Category}, record.Techniques...)...)
 	case *schema.Event:
-		it.author = cmp.Or(doc.Organiser, it.author)
-		it.tags = []string{view.ChoiceWord(e, schema.KindKey, doc.Kind)}
+		it.author = cmp.Or(record.Organiser, it.author)
+		it.tags = []string{view.ChoiceWord(e, schema.KindKey, record.Kind)}
 	case *schema.Programme:
-		it.tags = []string{view.ChoiceWord(e, schema.PillarKey, doc.Pillar)}
+		it.tags = []string{view.ChoiceWord(e, schema.PillarKey, record.Pillar)}
 	}
 	return it
 }

@@ -109,7 +109,7 @@ func (b *builder) entryPages(k *Traits, lang string) {
 // isCategory reports whether an entry is a category of products, which is a term.
 func isCategory(e *content.Entry) bool {
 	term, ok := content.As[*schema.Term](e)
-	return ok && term.Doc.Vocabulary == schema.VocabularyCategory
+	return ok && term.Record.Vocabulary == schema.VocabularyCategory
 }
 
 // pathOf returns the path of the page of an entry.

@@ -68,7 +68,7 @@ func (b *builder) termValues(namesOf func(*schema.Product) []string) valuesFunc 
 		var values []FacetValue
 		for _, name := range namesOf(p) {
 			if t, ok := content.Find[*schema.Term](b.library, name, lang); ok {
-				values = append(values, FacetValue{Key: name, slug: t.Slug, Title: t.Doc.Title, IsTerm: true})
+				values = append(values, FacetValue{Key: name, slug: t.Slug, Title: t.Record.Title, IsTerm: true})
 			}
 		}
 		return values
@@ -81,11 +81,11 @@ func (b *builder) districtValues(p *schema.Product, lang string) []FacetValue {
 	if !ok {
 		return nil
 	}
-	id := DistrictID(artisan.Doc.District)
+	id := DistrictID(artisan.Record.District)
 	if id == "" {
 		return nil
 	}
-	district := FacetValue{Key: id, slug: id, Title: artisan.Doc.District}
+	district := FacetValue{Key: id, slug: id, Title: artisan.Record.District}
 	inCategory := district
 	inCategory.Within = p.Category
 	return []FacetValue{district, inCategory}
@@ -142,7 +142,7 @@ func (l *Layout) Crafts(lang string) []*FacetValue { return l.crafts[lang] }
 // FilteredBy returns the first page of the catalogue (kind Facet) or of the directory (kind Artisans) filtered by a
 // term. It returns nil where nothing has it.
 func (l *Layout) FilteredBy(kind Kind, term content.EntryOf[*schema.Term], lang string) *Route {
-	value := FacetValue{Facet: term.Doc.Vocabulary, Key: term.Name}
+	value := FacetValue{Facet: term.Record.Vocabulary, Key: term.Name}
 	return l.first[List{Kind: kind, Lang: lang, Filter: value.id()}]
 }
 
@@ -226,7 +226,7 @@ func (b *builder) filteredCatalogue(lang string) {
 	lists := newValueLists()
 	for _, product := range content.OfType[*schema.Product](b.items[List{Kind: Catalogue, Lang: lang}]) {
 		for _, f := range b.facets {
-			for _, value := range f.valuesOf(product.Doc, lang) {
+			for _, value := range f.valuesOf(product.Record, lang) {
 				value.Facet, value.indexed = f.name, f.indexed && value.Within == ""
 				lists.add(product.Entry, value)
 			}
@@ -315,7 +315,7 @@ func (b *builder) directoryByCraft(lang string) {
 	folder := b.sectionPath(Artisans, lang) + b.facet(CraftFacet).folder.In(lang) + "/"
 	artisans := map[string][]*content.Entry{} // by the name of the craft
 	for _, artisan := range content.All[*schema.Artisan](b.library, lang) {
-		for _, craft := range b.craftsOf(artisan.Doc.Crafts) {
+		for _, craft := range b.craftsOf(artisan.Record.Crafts) {
 			artisans[craft] = append(artisans[craft], artisan.Entry)
 		}
 	}
@@ -323,7 +323,7 @@ func (b *builder) directoryByCraft(lang string) {
 		if len(artisans[term.Name]) == 0 {
 			continue
 		}
-		v := &FacetValue{Facet: CraftFacet, Key: term.Name, Title: term.Doc.Title, IsTerm: true, indexed: true}
+		v := &FacetValue{Facet: CraftFacet, Key: term.Name, Title: term.Record.Title, IsTerm: true, indexed: true}
 		page := Route{Path: folder + term.Slug + "/", Kind: Artisans, Lang: lang, Value: v}
 		v.First = b.list(page, artisans[term.Name], b.pageSize(Artisans))
 		b.crafts[lang] = append(b.crafts[lang], v)

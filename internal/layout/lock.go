@@ -173,9 +173,9 @@ func (i identity) matches(entry identity) bool {
 func (l *Layout) identityOf(e *content.Entry) identity {
 	if p, ok := content.As[*schema.Product](e); ok {
 		if e.Lang == l.library.Settings.Language() {
-			return identity{e.Type.Name, []string{p.Doc.SKU}}
+			return identity{e.Type.Name, []string{p.Record.SKU}}
 		}
-		return identity{e.Type.Name, []string{e.Lang, p.Doc.SKU}}
+		return identity{e.Type.Name, []string{e.Lang, p.Record.SKU}}
 	}
 	return identity{e.Type.Name, []string{shortSum([]byte(e.Shared().Title)), shortSum(l.library.Markdown(e))}}
 }

@@ -34,8 +34,8 @@ func (b *builder) shortLinks() {
 	current := map[string]*Route{} // by the product's code
 	for _, e := range content.All[*schema.Product](b.library, lang) {
 		page := b.byEntry[e.Entry]
-		current[e.Doc.SKU] = page
-		for _, code := range e.Doc.Codes() {
+		current[e.Record.SKU] = page
+		for _, code := range e.Record.Codes() {
 			if r := b.byPath[CodePath(code)]; r != nil && r.Kind == ShortLink {
 				continue // content has reported the second one of a code
 			}

@@ -18,7 +18,7 @@ func (b *builder) groupProducts(lang string) {
 	products := slices.Clone(b.library.All(schema.NameOf[*schema.Product](), lang))
 	sortByDate(products)
 	for _, product := range content.OfType[*schema.Product](products) {
-		for _, shownOn := range b.showing(product.Doc, lang) {
+		for _, shownOn := range b.showing(product.Record, lang) {
 			b.products[shownOn] = append(b.products[shownOn], product)
 		}
 	}
@@ -62,12 +62,12 @@ func (l *Layout) ProductsNamingTerm(term, lang string) []ProductEntry {
 // ProductsIn returns the products that an event or a collection shows. A collection has its own order. An event begins
 // with the products that name it; those that it names itself follow.
 func (l *Layout) ProductsIn(e *content.Entry, lang string) []ProductEntry {
-	switch doc := e.Doc.(type) {
+	switch record := e.Record.(type) {
 	case *schema.Event:
-		named := content.FindAll[*schema.Product](l.library, doc.Products, lang)
+		named := content.FindAll[*schema.Product](l.library, record.Products, lang)
 		return content.Distinct(l.ProductsNaming(e, lang), named)
 	case *schema.Collection:
-		return content.FindAll[*schema.Product](l.library, doc.Products, lang)
+		return content.FindAll[*schema.Product](l.library, record.Products, lang)
 	}
 	return nil
 }
@@ -77,8 +77,8 @@ func (l *Layout) craftsOf(techniques []string) []string {
 	var crafts []string
 	for _, technique := range techniques {
 		term, ok := content.Find[*schema.Term](l.library, technique, l.library.Settings.Language())
-		if ok && term.Doc.Craft != "" && !slices.Contains(crafts, term.Doc.Craft) {
-			crafts = append(crafts, term.Doc.Craft)
+		if ok && term.Record.Craft != "" && !slices.Contains(crafts, term.Record.Craft) {
+			crafts = append(crafts, term.Record.Craft)
 		}
 	}
 	return crafts

@@ -45,7 +45,7 @@ var artisanType = &Type{
 	Label:  words("perajin", "artisan"),
 	Plural: words("Perajin", "Makers"),
 	Help:   words("Perorangan, kelompok, atau usaha yang membuat.", "A person, a group or a business that makes."),
-	New:    func() Document { return new(Artisan) },
+	New:    func() Record { return new(Artisan) },
 	Fields: withCommon(commonRules{titleLabel: words("Nama", "Name"), summaryRequired: true}, []Field{
 		{Key: KindKey, Required: true,
 			Value: At(func(a *Artisan) *string { return &a.Kind }, choice(

@@ -26,7 +26,7 @@ type Common struct {
 // one of them.
 type Extra map[string]any
 
-// Shared makes every type that embeds Common a Document.
+// Shared makes every type that embeds Common a Record.
 func (c *Common) Shared() *Common { return c }
 
 // commonRules are what differs between types in the keys of Common.

@@ -39,7 +39,7 @@ var programmeType = &Type{
 	Help: words(
 		"Kegiatan dewan: direncanakan, dikerjakan, diperiksa, ditindaklanjuti.",
 		"Work of the council: planned, done, checked, acted upon."),
-	New: func() Document { return new(Programme) },
+	New: func() Record { return new(Programme) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: PillarKey, Required: true, Value: At(func(p *Programme) *string { return &p.Pillar }, choice(pillars...)),
 			Label: words("Bidang", "Pillar"),
@@ -202,7 +202,7 @@ var opportunityType = &Type{
 	Label:  words("peluang", "opportunity"),
 	Plural: words("Peluang", "Opportunities"),
 	Help:   words("Ajakan menanam modal, bermitra, atau memasok.", "A call to invest, to work together or to supply."),
-	New:    func() Document { return new(Opportunity) },
+	New:    func() Record { return new(Opportunity) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: KindKey, Required: true,
 			Value: At(func(o *Opportunity) *string { return &o.Kind }, choice(
@@ -268,7 +268,7 @@ var partnerType = &Type{
 	Help: words(
 		"Lembaga atau kelompok yang bekerja bersama dewan.",
 		"A body or a group that works with the council."),
-	New: func() Document { return new(Partner) },
+	New: func() Record { return new(Partner) },
 	Fields: withCommon(commonRules{titleLabel: words("Nama", "Name"), summaryRequired: true}, []Field{
 		{Key: KindKey, Required: true, Value: At(func(p *Partner) *string { return &p.Kind }, choice(partnerKinds...)),
 			Label: words("Jenis", "Kind"),
@@ -301,7 +301,7 @@ var collectionType = &Type{
 	Label:  words("koleksi", "collection"),
 	Plural: words("Koleksi", "Collections"),
 	Help:   words("Barang-barang pilihan, dalam urutan yang ditentukan.", "Chosen products, in an order of their own."),
-	New:    func() Document { return new(Collection) },
+	New:    func() Record { return new(Collection) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: CollectionProducts.Key, Required: true,
 			Value: At(func(c *Collection) *[]string { return &c.Products }, listOf(refTo[*Product](), 1)),

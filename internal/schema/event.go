@@ -37,7 +37,7 @@ var eventType = &Type{
 	Help: words(
 		"Pameran, pelatihan, atau pertemuan, yang akan datang maupun yang sudah lewat.",
 		"An exhibition, a training or a meeting, to come or past."),
-	New: func() Document { return new(Event) },
+	New: func() Record { return new(Event) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: KindKey, Required: true,
 			Value: At(func(e *Event) *string { return &e.Kind }, choice(

@@ -280,10 +280,10 @@ type extra[T any] struct {
 	codec Codec[T]
 }
 
-func (e *extra[T]) of(doc any) any { return doc.(Document).Shared().Extra[e.key] }
+func (e *extra[T]) of(record any) any { return record.(Record).Shared().Extra[e.key] }
 
-func (e *extra[T]) put(doc any, v T) {
-	c := doc.(Document).Shared()
+func (e *extra[T]) put(record any, v T) {
+	c := record.(Record).Shared()
 	if c.Extra == nil {
 		c.Extra = Extra{}
 	}
@@ -292,19 +292,19 @@ func (e *extra[T]) put(doc any, v T) {
 
 func (e *extra[T]) Shape(s *Settings) Shape { return e.codec.describe(s) }
 
-func (e *extra[T]) read(r *reader, n *syntax.Node, doc any) {
+func (e *extra[T]) read(r *reader, n *syntax.Node, record any) {
 	if v, ok := e.codec.read(r, n); ok {
-		e.put(doc, v)
+		e.put(record, v)
 	}
 }
 
 func (e *extra[T]) equal(a, b any) bool { return reflect.DeepEqual(e.of(a), e.of(b)) }
 
-func (e *extra[T]) translate(doc any, from versions) bool {
+func (e *extra[T]) translate(record any, from versions) bool {
 	v, given := e.of(from.original).(T)
 	if from.translation == nil {
 		if given {
-			e.put(doc, v)
+			e.put(record, v)
 		}
 		return true
 	}
@@ -313,6 +313,6 @@ func (e *extra[T]) translate(doc any, from versions) bool {
 		return true
 	}
 	v, ok := e.codec.translate(v, texts)
-	e.put(doc, v)
+	e.put(record, v)
 	return ok
 }

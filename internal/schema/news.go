@@ -17,7 +17,7 @@ var newsType = &Type{
 	Label:  words("berita", "news"),
 	Plural: words("Berita", "News"),
 	Help:   words("Apa yang terjadi, pada suatu tanggal.", "What happened, on a date."),
-	New:    func() Document { return new(News) },
+	New:    func() Record { return new(News) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true, dateRequired: true}, []Field{
 		{Key: "author", Required: true, Value: At(func(n *News) *string { return &n.Author }, Text(1, 120)),
 			Label: words("Penulis", "Author"),

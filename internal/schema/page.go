@@ -16,7 +16,7 @@ var pageType = &Type{
 	Help: words(
 		"Halaman yang berdiri sendiri, misalnya Tentang dan Privasi.",
 		"A page that stands for itself, such as About and Privacy."),
-	New: func() Document { return new(Page) },
+	New: func() Record { return new(Page) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel}, Field{
 		Key: "menu", Translatable: true, Value: At(func(p *Page) **MenuItem { return &p.Menu }, menuItem()),
 		Label: words("Menu", "Menu"),

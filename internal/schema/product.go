@@ -67,7 +67,7 @@ var productType = &Type{
 	Label:  words("produk", "product"),
 	Plural: words("Produk", "Products"),
 	Help:   words("Barang yang dibuat dan ditawarkan seorang perajin.", "An object that a maker makes and offers."),
-	New:    func() Document { return new(Product) },
+	New:    func() Record { return new(Product) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: SKUKey, Required: true, Unique: true, Value: At(func(p *Product) *string { return &p.SKU }, sku()),
 			Label: words("Kode", "Code"),

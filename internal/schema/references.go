@@ -7,8 +7,8 @@ import (
 	"etalase/internal/syntax"
 )
 
-// refTo reads the name of another entry, whose document is of type D.
-func refTo[D Document]() Codec[string] { return reference(NameOf[D](), "") }
+// refTo reads the name of another entry, whose record is of type D.
+func refTo[D Record]() Codec[string] { return reference(NameOf[D](), "") }
 
 // termOf reads the name of a term of a vocabulary.
 func termOf(vocabulary string) Codec[string] { return reference(NameOf[*Term](), vocabulary) }

@@ -1,8 +1,8 @@
 package schema
 
-// Relation is a key of documents of type From that names documents of type To. Code that follows a relation backwards
+// Relation is a key of records of type From that names records of type To. Code that follows a relation backwards
 // names it by its variable, so it does not compile when the key is renamed or removed.
-type Relation[From, To Document] struct{ Key string }
+type Relation[From, To Record] struct{ Key string }
 
 // The relations that pages follow backwards: from an entry to those that name it.
 var (
@@ -16,14 +16,14 @@ var (
 	CollectionEvent     = Relation[*Collection, *Event]{"event"}
 	TermCraft           = Relation[*Term, *Term]{"craft"}
 	TermCreator         = Relation[*Term, *Artisan]{"creator"}
-	NewsRelated         = Relation[*News, Document]{"related"} // entries of any type
+	NewsRelated         = Relation[*News, Record]{"related"} // entries of any type
 )
 
-// NameOf returns the name of the type whose documents are of type D: NameOf[*Product]() is "product".
+// NameOf returns the name of the type whose records are of type D: NameOf[*Product]() is "product".
 //
 // It asks a method, not a field of Type: the variables of the types refer to one another, so reading a name from them
 // would be an initialisation cycle.
-func NameOf[D Document]() string {
+func NameOf[D Record]() string {
 	var none D
 	return none.typeName()
 }

@@ -14,7 +14,7 @@
 // from one another (listOf, objectOf), so that every problem, however deep, is reported at its own position. Reading
 // never stops at the first problem.
 //
-// A private value is validated and not kept: no document has a field for it, so no later package can publish it.
+// A private value is validated and not kept: no record has a field for it, so no later package can publish it.
 //
 //	schema.go                   types, fields, findings; a map by its fields; translations
 //	product.go, artisan.go, …   a type each; programmes, opportunities, partners and collections in council.go
@@ -41,8 +41,8 @@ import (
 	"etalase/internal/syntax"
 )
 
-// Document is what one file of content declares.
-type Document interface {
+// Record is what one file of content declares.
+type Record interface {
 	// Shared is what every type has.
 	Shared() *Common
 
@@ -57,7 +57,7 @@ type Type struct {
 	Plural diag.Text // plural; the title of the type's folder, feeds and calendars
 	Help   diag.Text // what an entry of it is
 	Fields []Field
-	New    func() Document
+	New    func() Record
 }
 
 // Types lists every type, in the order in which docs and indexes name them.
@@ -154,25 +154,25 @@ func (f Field) ReadsLike(other Field) bool {
 
 func words(id, en string) diag.Text { return diag.Text{ID: id, EN: en} }
 
-// Value is a field of a document together with how to read it. It is shared by all documents of a type.
+// Value is a field of a record together with how to read it. It is shared by all records of a type.
 type Value interface {
 	// Shape describes what is accepted on a site.
 	Shape(*Settings) Shape
 
-	read(r *reader, n *syntax.Node, doc any)
+	read(r *reader, n *syntax.Node, record any)
 	equal(a, b any) bool
-	// translate sets the field of doc to the value of the original, and puts the texts of the translation on it. It
+	// translate sets the field of record to the value of the original, and puts the texts of the translation on it. It
 	// returns false if the original has no counterpart for one of them.
-	translate(doc any, from versions) bool
+	translate(record any, from versions) bool
 }
 
-// versions are the documents that a translated one is made of.
+// versions are the records that a translated one is made of.
 type versions struct {
 	original    any
 	translation any // nil: there is none
 }
 
-// At ties a field of documents of type D to the codec that reads it.
+// At ties a field of records of type D to the codec that reads it.
 func At[D, T any](field func(*D) *T, codec Codec[T]) Value { return &binding[D, T]{field, codec} }
 
 type binding[D, T any] struct {
@@ -180,29 +180,29 @@ type binding[D, T any] struct {
 	codec Codec[T]
 }
 
-func (b *binding[D, T]) target(doc any) *T {
-	if d, ok := doc.(*D); ok {
+func (b *binding[D, T]) target(record any) *T {
+	if d, ok := record.(*D); ok {
 		return b.field(d)
 	}
-	return b.field(any(doc.(Document).Shared()).(*D)) // a key of Common
+	return b.field(any(record.(Record).Shared()).(*D)) // a key of Common
 }
 
 func (b *binding[D, T]) Shape(s *Settings) Shape { return b.codec.describe(s) }
 
-func (b *binding[D, T]) read(r *reader, n *syntax.Node, doc any) {
+func (b *binding[D, T]) read(r *reader, n *syntax.Node, record any) {
 	if v, ok := b.codec.read(r, n); ok {
-		*b.target(doc) = v
+		*b.target(record) = v
 	}
 }
 
 func (b *binding[D, T]) equal(x, y any) bool { return reflect.DeepEqual(*b.target(x), *b.target(y)) }
 
-func (b *binding[D, T]) translate(doc any, from versions) bool {
+func (b *binding[D, T]) translate(record any, from versions) bool {
 	v, ok := *b.target(from.original), true
 	if from.translation != nil {
 		v, ok = b.codec.translate(v, *b.target(from.translation))
 	}
-	*b.target(doc) = v
+	*b.target(record) = v
 	return ok
 }
 
@@ -296,7 +296,7 @@ func TopKey(path string) string {
 	return path
 }
 
-// atTop reports whether what is read belongs to the document itself, not to an object in it.
+// atTop reports whether what is read belongs to the record itself, not to an object in it.
 func (r *reader) atTop() bool { return len(r.path) == 0 }
 
 // valuePath returns the path of the value that is being read, such as images[0].src.
@@ -313,37 +313,37 @@ func (r *reader) within(step string, read func()) {
 
 func (r *reader) report(d diag.Diagnostic) { r.Problems = append(r.Problems, d) }
 
-// checker is a document, or an object in one, whose keys depend on each other.
+// checker is a record, or an object in one, whose keys depend on each other.
 type checker interface {
 	check(r *reader, n *syntax.Node)
 }
 
-// Read makes a document of its front matter.
-func Read(t *Type, n *syntax.Node, settings *Settings) (Document, Findings) {
+// Read makes a record of its front matter.
+func Read(t *Type, n *syntax.Node, settings *Settings) (Record, Findings) {
 	r := &reader{settings: settings}
-	doc := r.document(t, n)
-	if c, ok := doc.(checker); ok && n.Kind == syntax.Map {
+	record := r.record(t, n)
+	if c, ok := record.(checker); ok && n.Kind == syntax.Map {
 		c.check(r, n)
 	}
-	return doc, r.Findings
+	return record, r.Findings
 }
 
-// ReadTranslation makes a document of the front matter of a translation, which gives only what differs.
-func ReadTranslation(t *Type, n *syntax.Node, settings *Settings) (Document, Findings) {
+// ReadTranslation makes a record of the front matter of a translation, which gives only what differs.
+func ReadTranslation(t *Type, n *syntax.Node, settings *Settings) (Record, Findings) {
 	r := &reader{settings: settings, translation: true}
-	return r.document(t, n), r.Findings
+	return r.record(t, n), r.Findings
 }
 
-func (r *reader) document(t *Type, n *syntax.Node) Document {
-	doc := t.New()
+func (r *reader) record(t *Type, n *syntax.Node) Record {
+	record := t.New()
 	r.Given = map[string]bool{}
-	r.fields(t.FieldsOn(r.settings), t.Label, n, doc)
-	return doc
+	r.fields(t.FieldsOn(r.settings), t.Label, n, record)
+	return record
 }
 
-// fields reads the values of a map into doc, each by the field of its key. It reports keys that are unknown, given
+// fields reads the values of a map into record, each by the field of its key. It reports keys that are unknown, given
 // twice, or missing.
-func (r *reader) fields(fields []Field, label diag.Text, n *syntax.Node, doc any) {
+func (r *reader) fields(fields []Field, label diag.Text, n *syntax.Node, record any) {
 	if n.Kind != syntax.Map {
 		r.report(diag.WrongType.At(n.Span, expectMap, n.Kind.Label()))
 		return
@@ -358,7 +358,7 @@ func (r *reader) fields(fields []Field, label diag.Text, n *syntax.Node, doc any
 		}
 		given[m.Key] = m
 		if field := fieldNamed(fields, m.Key); field != nil {
-			r.member(field, m, doc)
+			r.member(field, m, record)
 		} else if meant := r.reportUnknown(fields, label, n, m); meant != "" {
 			misspelled = append(misspelled, meant)
 		}
@@ -370,8 +370,8 @@ func (r *reader) fields(fields []Field, label diag.Text, n *syntax.Node, doc any
 	}
 }
 
-// member reads the value of a key into doc.
-func (r *reader) member(field *Field, m *syntax.Member, doc any) {
+// member reads the value of a key into record.
+func (r *reader) member(field *Field, m *syntax.Member, record any) {
 	if r.atTop() && r.Given != nil {
 		r.Given[m.Key] = true
 	}
@@ -386,13 +386,13 @@ func (r *reader) member(field *Field, m *syntax.Member, doc any) {
 			if field.Unique && m.Value.Kind == syntax.Scalar {
 				r.Uniques = append(r.Uniques, Unique{field.Key, m.Value.Text, r.valuePath()})
 			}
-			field.Value.read(r, m.Value, doc)
+			field.Value.read(r, m.Value, record)
 		})
 	}
 }
 
 // reportMissing reports a key that has no value, if it must have one. A translation may leave out the required keys of
-// its document, but not those of an object in it.
+// its record, but not those of an object in it.
 func (r *reader) reportMissing(field *Field, at diag.Span) {
 	if field.Required && !(r.translation && r.atTop()) {
 		r.report(diag.MissingKey.At(at, field.Key, field.Label).WithMissingKey(field.Key))
@@ -470,35 +470,35 @@ func brokenByComma(n *syntax.Node, m *syntax.Member) string {
 	return ""
 }
 
-// Translation is what the file of a translation gives of a document.
+// Translation is what the file of a translation gives of a record.
 type Translation struct {
-	Doc   Document
-	Given map[string]bool // top-level keys that the file has
+	Record Record
+	Given  map[string]bool // top-level keys that the file has
 }
 
-// Translated makes the document of a translation: facts from the original, words from the translation if it has them.
+// Translated makes the record of a translation: facts from the original, words from the translation if it has them.
 // It also returns the keys whose facts the translation says differently.
-func Translated(original Document, own Translation, settings *Settings) (doc Document, facts []string) {
+func Translated(original Record, own Translation, settings *Settings) (record Record, facts []string) {
 	t := TypeNamed(original.typeName())
-	doc = t.New()
+	record = t.New()
 	for _, f := range t.FieldsOn(settings) {
 		inherited := versions{original: original}
-		translated := versions{original: original, translation: own.Doc}
+		translated := versions{original: original, translation: own.Record}
 		switch {
 		case !own.Given[f.Key]:
-			f.Value.translate(doc, inherited)
+			f.Value.translate(record, inherited)
 		case f.Translatable:
-			if !f.Value.translate(doc, translated) {
+			if !f.Value.translate(record, translated) {
 				facts = append(facts, f.Key)
 			}
 		default:
-			if !f.Value.equal(original, own.Doc) {
+			if !f.Value.equal(original, own.Record) {
 				facts = append(facts, f.Key)
 			}
-			f.Value.translate(doc, inherited)
+			f.Value.translate(record, inherited)
 		}
 	}
-	return doc, facts
+	return record, facts
 }
 
 // CheckValue reads a single value as it would be written for a key.
@@ -506,12 +506,12 @@ func CheckValue(t *Type, f Field, settings *Settings, written string) diag.List 
 	return checkValue(f, settings, written, t.New())
 }
 
-func checkValue(f Field, settings *Settings, written string, doc any) diag.List {
+func checkValue(f Field, settings *Settings, written string, record any) diag.List {
 	file := &diag.File{Path: f.Key, Text: []byte(f.Key + ": " + written + "\n")}
 	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
 	r := &reader{settings: settings, Findings: Findings{Problems: problems}}
 	if n != nil {
-		r.fields([]Field{f}, f.Label, n, doc)
+		r.fields([]Field{f}, f.Label, n, record)
 	}
 	return r.Problems
 }

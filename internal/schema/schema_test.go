@@ -129,7 +129,7 @@ func readAs(parse parseFunc, front string) (*Product, *reader) {
 	n, problems := parse(file, 0, len(front))
 	r := &reader{settings: newSettings().derive(), translation: true, Findings: Findings{Problems: problems}}
 	if n != nil {
-		p = r.document(productType, n).(*Product)
+		p = r.record(productType, n).(*Product)
 		if n.Kind == syntax.Map {
 			p.check(r, n) // a translation is not checked as a whole
 		}
@@ -220,12 +220,12 @@ func TestPrivateValuesAreForgotten(t *testing.T) {
 	const front = "nib: '9120001234567'\nkbli: ['13134', '1']\n"
 	file := &diag.File{Path: "a.md", Text: []byte(front)}
 	n, _ := syntax.ParseYAML(file, 0, len(front))
-	doc, found := ReadTranslation(artisanType, n, DefaultSettings("site.yaml"))
+	record, found := ReadTranslation(artisanType, n, DefaultSettings("site.yaml"))
 	if len(found.Problems) != 1 || found.Problems[0].Span.Start != strings.Index(front, "'1'") {
 		t.Errorf("problems: %v", found.Problems)
 	}
-	if held := fmt.Sprintf("%+v", doc); strings.Contains(held, "9120001234567") || strings.Contains(held, "13134") {
-		t.Errorf("the document holds it: %s", held)
+	if held := fmt.Sprintf("%+v", record); strings.Contains(held, "9120001234567") || strings.Contains(held, "13134") {
+		t.Errorf("the record holds it: %s", held)
 	}
 }
 
@@ -283,13 +283,13 @@ func TestFieldsExplainThemselves(t *testing.T) {
 // What an example or a default shows must be accepted.
 func TestExamplesAreAccepted(t *testing.T) {
 	settings := DefaultSettings("site.yaml")
-	check := func(name string, fields []Field, doc func() any) {
+	check := func(name string, fields []Field, record func() any) {
 		for _, f := range fields {
 			for _, text := range []string{f.Begin, f.Default, f.Value.Shape(settings).Example} {
 				if text == "" {
 					continue
 				}
-				if problems := checkValue(f, settings, text, doc()); len(problems) > 0 {
+				if problems := checkValue(f, settings, text, record()); len(problems) > 0 {
 					t.Errorf("%s.%s: %s: %s", name, f.Key, text, problems[0].Message(diag.English))
 				}
 			}
@@ -465,8 +465,8 @@ fields:
 			r.fields(productType.FieldsOn(settings)[len(productType.Fields):], productType.Label, n, p)
 			return p, r.Findings
 		}
-		doc, found := ReadTranslation(productType, n, settings)
-		return doc.(*Product), found
+		record, found := ReadTranslation(productType, n, settings)
+		return record.(*Product), found
 	}
 	original, r := front("gi_number: IG 12\nlooms: 3\nmood: [riang]\nstory: Dari tepi kali.\nsupplier: Rahasia Jaya",
 		false)

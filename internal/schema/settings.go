@@ -309,15 +309,15 @@ func newSettings() *Settings {
 	return s
 }
 
-// setDefaults reads the default of each field into doc, a pointer to the struct that the fields are bound to.
-func setDefaults(fields []Field, doc any) {
+// setDefaults reads the default of each field into record, a pointer to the struct that the fields are bound to.
+func setDefaults(fields []Field, record any) {
 	for _, f := range fields {
 		if f.Default == "" {
 			continue
 		}
 		value := &diag.File{Path: f.Key, Text: []byte(f.Default)}
 		n, _ := syntax.ParseYAML(value, 0, len(value.Text)) // a test holds each default to its codec
-		f.Value.read(&reader{settings: &Settings{}}, n, doc)
+		f.Value.read(&reader{settings: &Settings{}}, n, record)
 	}
 }
 
@@ -599,13 +599,13 @@ func regularExpression(example string) Codec[string] {
 	})
 }
 
-// ReadMap reads a file that is not an entry, but only keys and values, into doc: a pointer to the struct that the
+// ReadMap reads a file that is not an entry, but only keys and values, into record: a pointer to the struct that the
 // fields are bound to.
-func ReadMap(file *diag.File, label diag.Text, fields []Field, doc any) diag.List {
+func ReadMap(file *diag.File, label diag.Text, fields []Field, record any) diag.List {
 	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
 	r := &reader{settings: newSettings().derive(), Findings: Findings{Problems: problems}}
 	if n != nil {
-		r.fields(fields, label, n, doc)
+		r.fields(fields, label, n, record)
 	}
 	return r.Problems
 }

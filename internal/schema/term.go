@@ -34,7 +34,7 @@ var termType = &Type{
 	Help: words(
 		"Kategori, jenis kerajinan, bahan, teknik, atau motif; masing-masing menjadi halaman kamus.",
 		"A category, a type of craft, a material, a technique or a motif; each is a page of the glossary."),
-	New: func() Document { return new(Term) },
+	New: func() Record { return new(Term) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel}, []Field{
 		{Key: VocabularyKey, Required: true,
 			Value: At(func(t *Term) *string { return &t.Vocabulary }, choice(vocabularies...)),

@@ -39,7 +39,7 @@ func (a Article) URL() string { return a.Layout.PageURL(a.entry) }
 // HTML returns the content below the title.
 func (a Article) HTML() string {
 	var out bytes.Buffer
-	if event, ok := a.entry.Doc.(*schema.Event); ok {
+	if event, ok := a.entry.Record.(*schema.Event); ok {
 		writeParagraph(&out, html.EscapeString(a.whenAndWhere(event)))
 	}
 	if named := a.entry.Shared().Pictures; len(named) > 0 {
@@ -52,7 +52,7 @@ func (a Article) HTML() string {
 	} else {
 		writeParagraph(&out, html.EscapeString(a.entry.Shared().Summary))
 	}
-	if news, ok := a.entry.Doc.(*schema.News); ok {
+	if news, ok := a.entry.Record.(*schema.News); ok {
 		a.writeNotes(&out, news)
 	}
 	return out.String()

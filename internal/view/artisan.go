@@ -96,7 +96,7 @@ func Artisans(p *PageBuilder) View {
 	view := ArtisansView{Total: len(artisans)}
 	if craft := p.route.Value; craft != nil {
 		term, _ := content.Find[*schema.Term](p.Library, craft.Key, p.lang)
-		view.Base = p.base("", term.Doc.Summary, p.crumbs(layout.Artisans)...)
+		view.Base = p.base("", term.Record.Summary, p.crumbs(layout.Artisans)...)
 		view.FilteredBy = p.facetLink(craft)
 	} else {
 		view.Base = p.base("", "")
@@ -179,7 +179,7 @@ func (l links) districtMap(directory string, byDistrict map[string][]ArtisanCard
 // Artisan makes the page of an artisan.
 func Artisan(p *PageBuilder) View {
 	artisan := entryOf[*schema.Artisan](p)
-	d := artisan.Doc
+	d := artisan.Record
 	products := p.Layout.ProductsNaming(artisan.Entry, p.lang)
 	view := ArtisanView{
 		Base:          p.base(d.Title, d.Summary, p.crumbs(layout.Artisans)...),
@@ -227,7 +227,7 @@ func (l links) collectionsOf(products []layout.ProductEntry) []content.EntryOf[*
 }
 
 func (c cards) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard {
-	d := artisan.Doc
+	d := artisan.Record
 	card := ArtisanCard{
 		Card:         c.card(artisan.Entry),
 		Key:          artisan.Name,

@@ -171,18 +171,18 @@ func (p *PageBuilder) info() SiteInfo {
 func (p *PageBuilder) menus() (menu, footer []Link) {
 	pages := content.All[*schema.Page](p.Library, p.lang)
 	weight := func(e content.EntryOf[*schema.Page]) int64 {
-		if e.Doc.Menu != nil {
-			return e.Doc.Menu.Weight
+		if e.Record.Menu != nil {
+			return e.Record.Menu.Weight
 		}
-		return e.Doc.Weight
+		return e.Record.Weight
 	}
 	slices.SortStableFunc(pages, func(a, b content.EntryOf[*schema.Page]) int {
 		return cmp.Compare(weight(a), weight(b))
 	})
 	for _, e := range pages {
-		link := Link{Title: e.Doc.Title, Href: p.href(e.Entry), Current: p.route.Entry == e.Entry}
-		if e.Doc.Menu != nil {
-			link.Title = e.Doc.Menu.Title
+		link := Link{Title: e.Record.Title, Href: p.href(e.Entry), Current: p.route.Entry == e.Entry}
+		if e.Record.Menu != nil {
+			link.Title = e.Record.Menu.Title
 			menu = append(menu, link)
 		} else {
 			footer = append(footer, link)

@@ -122,21 +122,21 @@ func (p *PageBuilder) entryCard(e *content.Entry) (EntryCard, bool) {
 		Card: p.card(e),
 		Type: e.Type.Name,
 	}
-	switch doc := e.Doc.(type) {
+	switch record := e.Record.(type) {
 	case *schema.Product:
-		product := p.productCard(content.EntryOf[*schema.Product]{Entry: e, Doc: doc})
+		product := p.productCard(content.EntryOf[*schema.Product]{Entry: e, Record: record})
 		product.InText = true
 		card.Product = &product
 	case *schema.Artisan:
-		artisan := p.artisanCard(content.EntryOf[*schema.Artisan]{Entry: e, Doc: doc})
+		artisan := p.artisanCard(content.EntryOf[*schema.Artisan]{Entry: e, Record: record})
 		artisan.InText = true
 		card.Artisan = &artisan
 	case *schema.Event:
-		event := p.eventCard(content.EntryOf[*schema.Event]{Entry: e, Doc: doc})
+		event := p.eventCard(content.EntryOf[*schema.Event]{Entry: e, Record: record})
 		event.InText = true
 		card.Event = &event
 	case *schema.Collection:
-		collection := p.collectionCard(content.EntryOf[*schema.Collection]{Entry: e, Doc: doc})
+		collection := p.collectionCard(content.EntryOf[*schema.Collection]{Entry: e, Record: record})
 		collection.InText = true
 		card.Collection = &collection
 	default:

@@ -66,8 +66,8 @@ func Catalogue(p *PageBuilder) View { return p.catalogue(p.base("", "")) }
 // Category makes a page of the catalogue of a category.
 func Category(p *PageBuilder) View {
 	category := entryOf[*schema.Term](p)
-	view := p.catalogue(p.base(category.Doc.Title, category.Doc.Summary, p.crumbs(layout.Catalogue)...))
-	view.Summary = category.Doc.Summary
+	view := p.catalogue(p.base(category.Record.Title, category.Record.Summary, p.crumbs(layout.Catalogue)...))
+	view.Summary = category.Record.Summary
 	if p.route.Number == 1 {
 		view.Body = p.body(category.Entry)
 	}

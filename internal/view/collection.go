@@ -43,7 +43,7 @@ func Collections(p *PageBuilder) View {
 // Collection makes the page of a collection.
 func Collection(p *PageBuilder) View {
 	collection := entryOf[*schema.Collection](p)
-	d := collection.Doc
+	d := collection.Record
 	products := p.Layout.ProductsIn(collection.Entry, p.lang)
 	view := CollectionView{
 		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.Collections)...),
@@ -69,7 +69,7 @@ func Collection(p *PageBuilder) View {
 }
 
 func (c cards) collectionCard(collection content.EntryOf[*schema.Collection]) CollectionCard {
-	d := collection.Doc
+	d := collection.Record
 	products := c.Layout.ProductsIn(collection.Entry, c.lang)
 	card := CollectionCard{
 		Card:         c.card(collection.Entry),
@@ -89,7 +89,7 @@ func (c cards) collectionCard(collection content.EntryOf[*schema.Collection]) Co
 func (c cards) lookbook(products []layout.ProductEntry) []NumberedCard {
 	var lookbook []NumberedCard
 	for i, card := range mapEntries(products, c.productCard) {
-		lookbook = append(lookbook, c.numberedCard(i+1, card, products[i].Doc))
+		lookbook = append(lookbook, c.numberedCard(i+1, card, products[i].Record))
 	}
 	return lookbook
 }

@@ -170,7 +170,7 @@ func (m *Month) mark(date time.Time, card EventCard) {
 // Event makes the page of an event.
 func Event(p *PageBuilder) View {
 	event := entryOf[*schema.Event](p)
-	d := event.Doc
+	d := event.Record
 	programme, _ := content.Find[*schema.Programme](p.Library, d.Programme, p.lang)
 	view := EventView{
 		Base:          p.base(d.Title, d.Summary, p.crumbs(layout.Agenda)...),
@@ -209,7 +209,7 @@ func canRegister(event EventCard, g *schema.Registration, now time.Time) bool {
 }
 
 func (c cards) eventCard(event content.EntryOf[*schema.Event]) EventCard {
-	d := event.Doc
+	d := event.Record
 	card := EventCard{
 		Card:    c.card(event.Entry),
 		Kind:    d.Kind,

@@ -55,7 +55,7 @@ func (p *PageBuilder) showProducts(view *HomeView) {
 	products := items[*schema.Product](p.links, layout.Catalogue)
 	view.ProductCount = len(products)
 	featured := slices.DeleteFunc(slices.Clone(products), func(product layout.ProductEntry) bool {
-		return !product.Doc.Featured
+		return !product.Record.Featured
 	})
 	if len(featured) == 0 {
 		featured = products[:min(len(products), homeProducts)]
@@ -69,7 +69,7 @@ func (p *PageBuilder) showProducts(view *HomeView) {
 	view.Hero = &cards[hero]
 	view.Featured = slices.Concat(cards[:hero], cards[hero+1:])
 	view.Social = p.social(featured[hero].Entry)
-	if pictures := p.picturesOf(featured[hero].Entry, featured[hero].Doc.Pictures); len(pictures) > 1 {
+	if pictures := p.picturesOf(featured[hero].Entry, featured[hero].Record.Pictures); len(pictures) > 1 {
 		view.Detail = &pictures[1]
 	}
 }

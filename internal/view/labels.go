@@ -60,12 +60,12 @@ func (c cards) labels(products []layout.ProductEntry) []NumberedCard {
 	var labels []NumberedCard
 	for _, product := range products {
 		card := c.plainCard(product)
-		labels = append(labels, c.numberedCard(len(labels)+1, card, product.Doc))
-		for _, variant := range Variants(product.Doc, c.lang) {
+		labels = append(labels, c.numberedCard(len(labels)+1, card, product.Record))
+		for _, variant := range Variants(product.Record, c.lang) {
 			variantCard := card
 			variantCard.Title, variantCard.Code = card.Title+", "+variant.Title, variant.Code
 			variantCard.Price, variantCard.Availability = variant.Price, variant.Availability
-			labels = append(labels, c.numberedCard(len(labels)+1, variantCard, product.Doc))
+			labels = append(labels, c.numberedCard(len(labels)+1, variantCard, product.Record))
 		}
 	}
 	return labels

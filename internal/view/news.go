@@ -81,7 +81,7 @@ func (p *PageBuilder) archive() (years []Link, begins map[*content.Entry]string)
 // News makes the page of a piece of news.
 func News(p *PageBuilder) View {
 	news := entryOf[*schema.News](p)
-	d := news.Doc
+	d := news.Record
 	view := NewsView{
 		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.NewsList)...),
 		News:       p.newsCard(news),
@@ -114,7 +114,7 @@ func (l links) neighbour(all []*content.Entry, at int) *Link {
 func (c cards) newsCard(news content.EntryOf[*schema.News]) NewsCard {
 	return NewsCard{
 		Card:    c.card(news.Entry),
-		Date:    news.Doc.Date.Time,
+		Date:    news.Record.Date.Time,
 		Picture: c.cover(news.Entry),
 	}
 }
@@ -123,7 +123,7 @@ func (c cards) newsCard(news content.EntryOf[*schema.News]) NewsCard {
 func (c cards) coverage(e *content.Entry) []NewsCard {
 	news := content.ReferrersBy(c.Library, schema.NewsRelated, e, c.lang)
 	slices.SortStableFunc(news, func(a, b content.EntryOf[*schema.News]) int {
-		return b.Doc.Date.Compare(a.Doc.Date.Time)
+		return b.Record.Date.Compare(a.Record.Date.Time)
 	})
 	return mapEntries(news, c.newsCard)
 }

@@ -59,14 +59,14 @@ func HasSeekingArtisans(library *content.Library, lang string) bool {
 func artisansWhoSeek(library *content.Library, lang string) []content.EntryOf[*schema.Artisan] {
 	artisans := content.All[*schema.Artisan](library, lang)
 	return slices.DeleteFunc(artisans, func(e content.EntryOf[*schema.Artisan]) bool {
-		return e.Doc.Status != schema.ArtisanActive || len(e.Doc.Seeking) == 0
+		return e.Record.Status != schema.ArtisanActive || len(e.Record.Seeking) == 0
 	})
 }
 
 // Opportunity makes the page of an opportunity.
 func Opportunity(p *PageBuilder) View {
 	opportunity := entryOf[*schema.Opportunity](p)
-	d := opportunity.Doc
+	d := opportunity.Record
 	return OpportunityView{
 		Base:        p.base(d.Title, d.Summary, p.crumbs(layout.Opportunities)...),
 		Opportunity: p.opportunityCard(opportunity),
@@ -80,14 +80,14 @@ func Opportunity(p *PageBuilder) View {
 func (c cards) seekingArtisans(artisans []content.EntryOf[*schema.Artisan]) []SeekingArtisan {
 	var seekingArtisans []SeekingArtisan
 	for _, artisan := range artisans {
-		seeking := SeekingArtisan{c.artisanCard(artisan), artisan.Doc.Seeking, artisan.Doc.CapacityMonth}
+		seeking := SeekingArtisan{c.artisanCard(artisan), artisan.Record.Seeking, artisan.Record.CapacityMonth}
 		seekingArtisans = append(seekingArtisans, seeking)
 	}
 	return seekingArtisans
 }
 
 func (c cards) opportunityCard(opportunity content.EntryOf[*schema.Opportunity]) OpportunityCard {
-	d := opportunity.Doc
+	d := opportunity.Record
 	passed := !d.Deadline.IsZero() && !d.Deadline.End().After(c.now())
 	return OpportunityCard{
 		Card:     c.card(opportunity.Entry),

@@ -15,8 +15,8 @@ type PageView struct {
 func Page(p *PageBuilder) View {
 	page := entryOf[*schema.Page](p)
 	return PageView{
-		Base:     p.base(page.Doc.Title, page.Doc.Summary, p.crumbs()...),
-		Pictures: p.picturesOf(page.Entry, page.Doc.Pictures),
+		Base:     p.base(page.Record.Title, page.Record.Summary, p.crumbs()...),
+		Pictures: p.picturesOf(page.Entry, page.Record.Pictures),
 		Body:     p.body(page.Entry),
 	}
 }

@@ -54,7 +54,7 @@ func Partners(p *PageBuilder) View {
 // Partner makes the page of a partner.
 func Partner(p *PageBuilder) View {
 	partner := entryOf[*schema.Partner](p)
-	d := partner.Doc
+	d := partner.Record
 	return PartnerView{
 		Base:     p.base(d.Title, d.Summary, p.crumbs(layout.Partners)...),
 		Partner:  p.partnerCard(partner),
@@ -68,7 +68,7 @@ func Partner(p *PageBuilder) View {
 }
 
 func (c cards) partnerCard(partner content.EntryOf[*schema.Partner]) PartnerCard {
-	d := partner.Doc
+	d := partner.Record
 	card := PartnerCard{
 		Card:   c.card(partner.Entry),
 		Kind:   d.Kind,

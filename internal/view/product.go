@@ -86,7 +86,7 @@ const relatedCards = 4
 // Product makes the page of a product.
 func Product(p *PageBuilder) View {
 	product := entryOf[*schema.Product](p)
-	d := product.Doc
+	d := product.Record
 	view := ProductView{
 		Base:           p.base(d.Title, d.Summary, p.crumbs(layout.Catalogue)...),
 		Code:           d.SKU,
@@ -141,7 +141,7 @@ func (c cards) productCard(product layout.ProductEntry) ProductCard {
 
 // plainCard returns a card without a picture.
 func (c cards) plainCard(product layout.ProductEntry) ProductCard {
-	d := product.Doc
+	d := product.Record
 	card := ProductCard{
 		Card:         c.card(product.Entry),
 		Code:         d.SKU,
@@ -150,7 +150,7 @@ func (c cards) plainCard(product layout.ProductEntry) ProductCard {
 		Featured:     d.Featured,
 	}
 	if artisan, ok := content.Find[*schema.Artisan](c.Library, d.Artisan, c.lang); ok {
-		card.Artisan, card.District = artisan.Doc.Title, artisan.Doc.District
+		card.Artisan, card.District = artisan.Record.Title, artisan.Record.District
 	}
 	return card
 }
@@ -181,17 +181,17 @@ func Variants(p *schema.Product, lang string) []Variant {
 
 // related returns products of the same artisan, then of the same category, without archived ones.
 func (l links) related(product layout.ProductEntry, most int) []layout.ProductEntry {
-	artisan, _ := content.Find[*schema.Artisan](l.Library, product.Doc.Artisan, l.lang)
+	artisan, _ := content.Find[*schema.Artisan](l.Library, product.Record.Artisan, l.lang)
 	var related []layout.ProductEntry
 	for _, candidates := range [][]layout.ProductEntry{
 		l.Layout.ProductsNaming(artisan.Entry, l.lang),
-		l.Layout.ProductsNamingTerm(product.Doc.Category, l.lang),
+		l.Layout.ProductsNamingTerm(product.Record.Category, l.lang),
 	} {
 		for _, other := range candidates {
 			if len(related) == most {
 				return related
 			}
-			shown := other.Entry != product.Entry && other.Doc.Availability != schema.AvailabilityArchived
+			shown := other.Entry != product.Entry && other.Record.Availability != schema.AvailabilityArchived
 			if shown && !slices.Contains(related, other) {
 				related = append(related, other)
 			}

@@ -80,7 +80,7 @@ func Programmes(p *PageBuilder) View {
 // Programme makes the page of a programme.
 func Programme(p *PageBuilder) View {
 	programme := entryOf[*schema.Programme](p)
-	d := programme.Doc
+	d := programme.Record
 	view := ProgrammeView{
 		Base:         p.base(d.Title, d.Summary, p.crumbs(layout.Programmes)...),
 		Programme:    p.programmeCard(programme),
@@ -131,7 +131,7 @@ func (c cards) downloads(e *content.Entry, attachments []schema.Attachment) []Do
 }
 
 func (c cards) programmeCard(programme content.EntryOf[*schema.Programme]) ProgrammeCard {
-	d := programme.Doc
+	d := programme.Record
 	card := ProgrammeCard{
 		Card:    c.card(programme.Entry),
 		Pillar:  d.Pillar,

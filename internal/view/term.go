@@ -74,7 +74,7 @@ const productsOnTerm = 8
 // Term makes the page of a term.
 func Term(p *PageBuilder) View {
 	term := entryOf[*schema.Term](p)
-	d := term.Doc
+	d := term.Record
 	products := p.Layout.ProductsNaming(term.Entry, p.lang)
 	creator, _ := content.Find[*schema.Artisan](p.Library, d.Creator, p.lang)
 	return TermView{
@@ -98,8 +98,8 @@ func (c cards) termCard(term content.EntryOf[*schema.Term]) TermCard {
 	card := TermCard{
 		Card:         c.card(term.Entry),
 		Key:          term.Name,
-		Vocabulary:   term.Doc.Vocabulary,
-		Meaning:      term.Doc.Meaning,
+		Vocabulary:   term.Record.Vocabulary,
+		Meaning:      term.Record.Meaning,
 		ProductCount: len(c.Layout.ProductsNaming(term.Entry, c.lang)),
 	}
 	card.Summary = cmp.Or(card.Summary, card.Meaning)

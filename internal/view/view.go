@@ -114,7 +114,7 @@ func NewPageBuilder(m Model, r *layout.Route, partial PartialFunc, paletteOf Pal
 }
 
 // entryOf returns the entry that a page shows. The table of kinds makes sure that it has the type D.
-func entryOf[D schema.Document](p *PageBuilder) content.EntryOf[D] {
+func entryOf[D schema.Record](p *PageBuilder) content.EntryOf[D] {
 	e, _ := content.As[D](p.route.Entry)
 	return e
 }

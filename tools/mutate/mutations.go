@@ -350,7 +350,7 @@ func views() []mutation {
 		}, {
 			What: "archived products are recommended",
 			File: "internal/view/product.go",
-			Old:  "other.Entry != product.Entry && other.Doc.Availability != schema.AvailabilityArchived",
+			Old:  "other.Entry != product.Entry && other.Record.Availability != schema.AvailabilityArchived",
 			New:  "other.Entry != product.Entry",
 		},
 	}
@@ -397,8 +397,8 @@ func documents() []mutation {
 		}, {
 			What: "an artisan who has stopped can be asked",
 			File: "internal/export/contacts.go",
-			Old:  "artisan.Doc.Status == schema.ArtisanActive && artisan.Doc.WhatsApp",
-			New:  "artisan.Doc.WhatsApp",
+			Old:  "artisan.Record.Status == schema.ArtisanActive && artisan.Record.WhatsApp",
+			New:  "artisan.Record.WhatsApp",
 		}, {
 			What: "the works of an artisan who has stopped are offered for sale",
 			File: "internal/schemaorg/pages.go",

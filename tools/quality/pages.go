@@ -40,7 +40,7 @@ func isLookbook(r *layout.Route) bool {
 	if r.Entry == nil || r.Kind != layout.Collection {
 		return false
 	}
-	return r.Entry.Doc.(*schema.Collection).Layout == "lookbook"
+	return r.Entry.Record.(*schema.Collection).Layout == "lookbook"
 }
 
 // pagesOf are the paths of the first page of each kind in each language.
