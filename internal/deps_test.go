@@ -20,7 +20,7 @@ var allowed = map[string][]string{
 	"cartogram": nil,
 	"corpus":    nil,
 	"diag":      nil,
-	"encode":  nil,
+	"encode":    nil,
 	"icc":       nil,
 	"locale":    nil,
 	"metadata":  {"icc"},

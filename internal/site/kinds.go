@@ -16,7 +16,7 @@ import (
 type kind struct {
 	layout.Traits
 
-	view  view.Func                              // makes the view of a page
+	view  view.Func                                  // makes the view of a page
 	items func(*view.PageBuilder) []any              // makes the values that a partial renders one by one
 	data  func(*Site, *layout.Route) ([]byte, error) // makes the bytes of a route without a template
 }
