@@ -186,7 +186,7 @@ func (c checker) checkLinks(e *Entry) diag.List {
 	var problems diag.List
 	outline := c.files.byPath[e.Path()].body.Outline
 	for _, l := range outline.Links {
-		switch l.Kind { // addresses are checked when all of them are known
+		switch l.Kind { // paths of pages are checked when all of them are known
 		case markdown.ToHeading:
 			if !outline.Headings[l.Anchor] {
 				problems = append(problems, brokenAnchor(l, e))

@@ -199,13 +199,13 @@ func (l *Library) Span(p Place) diag.Span { return l.files.span(p) }
 // BodyLink is a link of a body.
 type BodyLink struct {
 	Dest string // as the body has it
-	Path string // of a link in the site: the address alone, without a query or an anchor
+	Path string // of a page of this site, without a query or an anchor
 	Span diag.Span
 }
 
 // RootedLinks returns the links of the entry's own body that begin with a slash. Only the site knows all addresses.
 func (l *Library) RootedLinks(e *Entry) []BodyLink {
-	return linksOf(l.OwnBody(e), markdown.ToAddress)
+	return linksOf(l.OwnBody(e), markdown.ToSitePath)
 }
 
 // ExternalLinks returns the links of all bodies to other sites.

@@ -70,7 +70,7 @@ func (l links) follow(e *content.Entry, dest markdown.Destination) (href, lang s
 		return l.href(target.Entry) + "#" + target.Anchor, l.foreign(target.Entry), true
 	case inSite:
 		return l.href(target.Entry), l.foreign(target.Entry), true
-	case dest.Kind == markdown.ToAddress:
+	case dest.Kind == markdown.ToSitePath:
 		return l.Layout.Href(dest.Written), "", true
 	}
 	return dest.Written, "", true

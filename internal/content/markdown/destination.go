@@ -6,7 +6,7 @@ import "strings"
 type Destination struct {
 	Kind    DestinationKind
 	Written string // as the body has it
-	Path    string // to a file with its query, or an address in this site without
+	Path    string // of a file, or of a page of this site without its query
 	Anchor  string // the id of a heading, after the #
 }
 
@@ -16,7 +16,7 @@ type DestinationKind uint8
 const (
 	ToHeading   DestinationKind = iota // of the same body: #anchor
 	ToFile                             // a path that begins at the entry's own file: ../b/index.md
-	ToAddress                          // of this site: /produk/kendi/
+	ToSitePath                         // of a page of this site: /produk/kendi/
 	ToWeb                              // a page of another site: https://… or http://…
 	ToElsewhere                        // outside the site by another scheme, or by that of the page: mailto:…, //host/…
 )
@@ -31,7 +31,7 @@ func ParseDestination(written string) Destination {
 	case strings.HasPrefix(written, "//"), hasScheme(written):
 		d.Kind = ToElsewhere
 	case strings.HasPrefix(written, "/"):
-		d.Kind = ToAddress
+		d.Kind = ToSitePath
 		d.Path, _, _ = strings.Cut(path, "?")
 	case path != "":
 		d.Kind = ToFile
