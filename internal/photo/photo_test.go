@@ -26,6 +26,9 @@ func TestProbeReturnsTheUprightSize(t *testing.T) {
 	}{
 		"JPEG":         {asJPEG(img), Info{Width: 60, Height: 40, Orientation: 1, Format: JPEG}},
 		"JPEG rotated": {withEXIF(asJPEG(img), 8), Info{Width: 40, Height: 60, Orientation: 8, Format: JPEG}},
+		"JPEG flipped, then rotated": {
+			withEXIF(asJPEG(img), 5), Info{Width: 40, Height: 60, Orientation: 5, Format: JPEG},
+		},
 		"JPEG flipped": {withEXIF(asJPEG(img), 4), Info{Width: 60, Height: 40, Orientation: 4, Format: JPEG}},
 		"PNG":          {asPNG(img), Info{Width: 60, Height: 40, Orientation: 1, Format: PNG}},
 		"PNG rotated":  {rotatedPNG, Info{Width: 40, Height: 60, Orientation: 6, Format: PNG}},

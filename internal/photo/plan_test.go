@@ -108,6 +108,12 @@ func TestCropIsCentredOnTheFocalPointAsFarAsTheEdgesAllow(t *testing.T) {
 		if r := v.derivation.crop; v.source.reduction != 4 || (image.Rectangle{r.Min.Mul(4), r.Max.Mul(4)}) != test.want {
 			t.Errorf("%v: crop %v of the source reduced by %d, want %v", test.focal, r, v.source.reduction, test.want)
 		}
+		upright := Focal{test.focal.Y, test.focal.X} // the same photo with width and height exchanged
+		v, _ = planFor(1000, 2000, upright, Recipe{Square: 1000}).Square(WebP)
+		want := image.Rect(test.want.Min.Y, test.want.Min.X, test.want.Max.Y, test.want.Max.X)
+		if v.derivation.crop != want {
+			t.Errorf("%v: crop %v of the upright photo, want %v", upright, v.derivation.crop, want)
+		}
 	}
 }
 
