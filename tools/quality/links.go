@@ -11,7 +11,7 @@ import (
 
 // links are the addresses that linkinator found in pages and styles, with fragments.
 type links struct {
-	ok     int
+	ok     []string
 	broken []string
 }
 
@@ -43,7 +43,7 @@ func (s *siteServer) checkLinks(ctx context.Context, modules string) (links, err
 	for _, l := range report.Links {
 		switch l.State {
 		case "OK":
-			found.ok++
+			found.ok = append(found.ok, l.URL)
 		case "BROKEN":
 			found.broken = append(found.broken, fmt.Sprintf("%s links to %s (%d)", l.Parent, l.URL, l.Status))
 		}

@@ -88,7 +88,7 @@ func (s *siteServer) reportLinks(ctx context.Context, modules string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("linkinator: %d addresses, %d of them broken.\n\n", links.ok+len(links.broken), len(links.broken))
+	fmt.Printf("linkinator: %d addresses, %d of them broken.\n\n", len(links.ok)+len(links.broken), len(links.broken))
 	for _, broken := range links.broken {
 		fmt.Printf("- %s\n", broken)
 	}
