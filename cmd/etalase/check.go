@@ -63,7 +63,7 @@ func (o *checkOptions) run(ctx context.Context) error {
 		return err
 	}
 	if o.external {
-		dead, err := linkcheck.Check(ctx, edition.Library.ExternalLinks())
+		dead, err := linkcheck.Check(ctx, edition.Library.WebLinks())
 		if err != nil {
 			return err
 		}

@@ -62,7 +62,7 @@ func checkUniques(entries []*Entry) diag.List {
 
 // valueRef is a value in the front matter of a file. Its span is found when it is needed.
 type valueRef struct {
-	in   *declared
+	in   *declaration
 	path string
 }
 
@@ -203,7 +203,7 @@ func (c checker) checkLinks(e *Entry) diag.List {
 	return problems
 }
 
-func brokenAnchor(l markdown.Link, to *Entry) diag.Diagnostic {
+func brokenAnchor(l markdown.NamedDestination, to *Entry) diag.Diagnostic {
 	d := diag.BrokenAnchor.At(l.Span, l.Anchor, to.Path())
 	if near, ok := spelling.Nearest(l.Anchor, slices.Sorted(maps.Keys(to.headings()))); ok {
 		d = d.Advise(diag.DidYouMean, "#"+near)
@@ -211,7 +211,7 @@ func brokenAnchor(l markdown.Link, to *Entry) diag.Diagnostic {
 	return d
 }
 
-func (c checker) brokenLink(e *Entry, l markdown.Link) diag.Diagnostic {
+func (c checker) brokenLink(e *Entry, l markdown.NamedDestination) diag.Diagnostic {
 	d := diag.BrokenLink.At(l.Span, l.Written)
 	target := e.Beside(l.Path)
 	if c.suggest.isUnreadable(target) {

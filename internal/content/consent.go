@@ -10,15 +10,15 @@ import (
 	"etalase/internal/schema"
 )
 
-// contact is a value of an artisan that is published only if the consent covers its scope.
-type contact struct {
+// consented is a value of an artisan that is published only if the consent covers its scope.
+type consented struct {
 	key, scope string
 	given      func(*schema.Artisan) bool
 	clear      func(*schema.Artisan)
 	find       func(body []byte, artisan *schema.Artisan) [][]int // where a body has the value; nil: it is not searched
 }
 
-var contacts = []contact{
+var consentedValues = []consented{
 	{
 		key: schema.WhatsAppKey, scope: schema.ScopePhone,
 		given: func(a *schema.Artisan) bool { return a.WhatsApp != "" },
@@ -59,12 +59,12 @@ var contacts = []contact{
 	},
 }
 
-// redact returns an artisan's record reduced to what the consent covers, and the contacts that were left
+// redact returns an artisan's record reduced to what the consent covers, and the values that were left
 // out. An invalid consent covers nothing.
-func redact(artisan *schema.Artisan, valid bool) (shown *schema.Artisan, redacted []contact) {
+func redact(artisan *schema.Artisan, valid bool) (shown *schema.Artisan, redacted []consented) {
 	shown = &schema.Artisan{}
 	*shown = *artisan
-	for _, c := range contacts {
+	for _, c := range consentedValues {
 		if covered := valid && slices.Contains(artisan.Consent.Scope, c.scope); c.given(artisan) && !covered {
 			c.clear(shown)
 			redacted = append(redacted, c)
@@ -94,7 +94,7 @@ func findLeaks(entries entrySet, public publicSet, files fileSet) diag.List {
 }
 
 // leaksIn finds redacted values of an artisan in the body of a file.
-func leaksIn(file *diag.File, bodyAt int, artisan *schema.Artisan, redacted []contact) diag.List {
+func leaksIn(file *diag.File, bodyAt int, artisan *schema.Artisan, redacted []consented) diag.List {
 	var problems diag.List
 	body := file.Text[bodyAt:]
 	for _, c := range redacted {

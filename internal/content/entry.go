@@ -17,9 +17,9 @@ type Entry struct {
 	Slug   string // what its address calls it
 	Record schema.Record
 
-	declared *declared // by the file that the entry was read from; says nothing of the body's words and positions
-	original *Entry    // nil for one in the site's first language
-	redacted []contact // those that the artisan's consent does not cover
+	declared *declaration // by the file that the entry was read from; says nothing of the body's words and positions
+	original *Entry       // nil for one in the site's first language
+	redacted []consented  // those that the artisan's consent does not cover
 }
 
 // id names an entry across its languages.
@@ -100,7 +100,7 @@ func (e *Entry) declaredPictures() []NamedPicture {
 	from := e.inFirstLanguage()
 	var pictures []NamedPicture
 	for _, p := range from.declared.found.Pictures {
-		if slices.ContainsFunc(e.redacted, func(c contact) bool { return c.key == p.TopKey() }) {
+		if slices.ContainsFunc(e.redacted, func(c consented) bool { return c.key == p.TopKey() }) {
 			continue
 		}
 		pictures = append(pictures, NamedPicture{
@@ -121,20 +121,20 @@ func (e *Entry) bodyPictures() []NamedPicture {
 	return pictures
 }
 
-// NamedFile is a file beside the entry that is to be published as it is.
-type NamedFile struct {
+// NamedAttachment is a file beside the entry that is to be published as it is.
+type NamedAttachment struct {
 	Name string
 	At   Place
 }
 
 // Attachments returns the files that visitors can download from the entry's page. A translation may name files of its
 // own.
-func (e *Entry) Attachments() []NamedFile {
-	var files []NamedFile
-	for _, f := range e.declared.found.Files {
-		files = append(files, NamedFile{f.Name, Place{file: e.Path(), valuePath: f.ValuePath}})
+func (e *Entry) Attachments() []NamedAttachment {
+	var attachments []NamedAttachment
+	for _, f := range e.declared.found.Attachments {
+		attachments = append(attachments, NamedAttachment{f.Name, Place{file: e.Path(), valuePath: f.ValuePath}})
 	}
-	return files
+	return attachments
 }
 
 // References returns the references in the front matter, except private ones. A translation's are those

@@ -14,11 +14,11 @@
 // a problem; Load returns all of them, sorted.
 //
 // A file whose bytes are those of an earlier library keeps what was read then. A join depends on what
-// the files declare (see declared), on which pictures lie beside them, and on the moment, but on
+// the files declare (see declaration), on which pictures lie beside them, and on the moment, but on
 // no word of a body. Where all of that is unchanged, the earlier join is kept: saving a body costs the
 // same on a site of ten thousand entries as on one of ten.
 //
-// What may not be published leaves the data here and nowhere else: drafts, what is scheduled, and contacts
+// What may not be published leaves the data here and nowhere else: drafts, what is scheduled, and values of artisans
 // outside an artisan's consent. The entries that a Library returns are public versions, so later packages
 // cannot let out what they do not have. Of what is not public, they get addresses (Unpublished) and the
 // published artisan of a product (ArtisanOfCode). OriginalsForEditors alone returns entries as their files
@@ -208,8 +208,8 @@ func (l *Library) RootedLinks(e *Entry) []BodyLink {
 	return linksOf(l.OwnBody(e), markdown.ToSitePath)
 }
 
-// ExternalLinks returns the links of all bodies to other sites.
-func (l *Library) ExternalLinks() []BodyLink {
+// WebLinks returns the links of all bodies to pages of other sites.
+func (l *Library) WebLinks() []BodyLink {
 	byFile := l.join.entries.byFile
 	var links []BodyLink
 	for _, p := range slices.Sorted(maps.Keys(byFile)) {

@@ -127,7 +127,7 @@ func TestPlacesInABodyAreThoseOfItsFileNow(t *testing.T) {
 			_, line, _ := strings.Cut(at.FileLine(), ":")
 			got = append(got, string(at.File.Text[at.Start:at.End])+":"+line)
 		}
-		for _, link := range slices.Concat(l.RootedLinks(e), l.ExternalLinks()) {
+		for _, link := range slices.Concat(l.RootedLinks(e), l.WebLinks()) {
 			add(link.Span)
 		}
 		for _, picture := range e.Pictures() {

@@ -242,7 +242,7 @@ func TestVisibilityHoldsUntilTheNextChange(t *testing.T) {
 	}
 }
 
-func keysOf(all []contact) []string {
+func keysOf(all []consented) []string {
 	var keys []string
 	for _, c := range all {
 		keys = append(keys, c.key)
@@ -299,7 +299,7 @@ func TestWhatIsWithheldIsFoundInTexts(t *testing.T) {
 		file := &diag.File{Path: "content/artisans/a.md", Text: []byte(text)}
 		bodyAt := len(text) - len(c.body)
 		var found []string
-		for _, d := range leaksIn(file, bodyAt, artisan, contacts) {
+		for _, d := range leaksIn(file, bodyAt, artisan, consentedValues) {
 			found = append(found, text[d.Span.Start:d.Span.End])
 		}
 		if got := strings.Join(found, ", "); got != c.found {
@@ -530,7 +530,7 @@ status: active
 // Each value that needs consent is one that an artisan can have.
 func TestEveryContactIsAKeyOfArtisans(t *testing.T) {
 	artisan := schema.TypeNamed(schema.NameOf[*schema.Artisan]())
-	for _, c := range contacts {
+	for _, c := range consentedValues {
 		if artisan.FieldLabel(c.key) == (diag.Text{}) {
 			t.Errorf("an artisan has no key %s", c.key)
 		}

@@ -120,7 +120,7 @@ func (p *publisher) isDue(e *Entry) bool {
 	return (p.schedule.past(appears) || p.visibility.future) && !expired
 }
 
-// publicVersion returns an entry without what the public must not see: an artisan's contacts outside the consent, a
+// publicVersion returns an entry without what the public must not see: an artisan's values outside the consent, a
 // certificate that has expired. It also notes the moments at which the entry's page will change.
 func (p *publisher) publicVersion(e *Entry) *Entry {
 	switch record := e.Record.(type) {
@@ -140,7 +140,7 @@ func (p *publisher) publicVersion(e *Entry) *Entry {
 	return e
 }
 
-// redactArtisan returns the artisan without the contacts that the consent does not cover.
+// redactArtisan returns the artisan without the values that the consent does not cover.
 func (p *publisher) redactArtisan(e *Entry, artisan *schema.Artisan) *Entry {
 	consent := artisan.Consent
 	p.schedule.note(e, consent.Date.Time, Begins)

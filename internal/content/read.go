@@ -38,16 +38,16 @@ type file struct {
 	bodyAt   int            // where the Markdown begins
 	body     *markdown.Body // nil if record is
 	problems diag.List
-	declared *declared
+	declared *declaration
 }
 
-// declared is all that an entry keeps of its file. When only words of bodies have changed, the join and its entries are
-// kept; the files of the entries are then older than those of the same path in Library.files.
+// declaration is all that an entry keeps of its file. When only words of bodies have changed, the join and its entries
+// are kept; the files of the entries are then older than those of the same path in Library.files.
 //
-//   - An entry may be asked for what is in declared: that is the same in both files, as the fingerprint says.
+//   - An entry may be asked for what is in its declaration: that is the same in both files, as the fingerprint says.
 //   - It must not be asked for its body, nor for where something stands in the body, because these may be old.
 //   - The Library must be asked for them: OwnBody, Markdown, RootedLinks and Span read the file as it is now.
-type declared struct {
+type declaration struct {
 	file        *diag.File        // for spans in the front matter; its body may be an older one
 	found       schema.Findings   // by reading the front matter
 	blank       bool              // there is no body
@@ -96,7 +96,7 @@ func newReader(settings *schema.Settings) reader {
 }
 
 func (r reader) read(src *source.File) *file {
-	f := &file{src: src, declared: &declared{file: src.Diag()}}
+	f := &file{src: src, declared: &declaration{file: src.Diag()}}
 	if problem, ok := r.classify(f); !ok {
 		f.problems = diag.List{problem}
 		return f
@@ -163,7 +163,7 @@ func (f *file) declareBody() {
 	}
 	hash := sha256.New()
 	fmt.Fprintf(hash, "%v %q %q", d.blank, f.src.Path, f.src.Text[:f.bodyAt])
-	for _, links := range [][]markdown.Link{outline.Links, outline.Pictures} {
+	for _, links := range [][]markdown.NamedDestination{outline.Links, outline.Pictures} {
 		fmt.Fprintf(hash, " %d", len(links))
 		for _, l := range links {
 			fmt.Fprintf(hash, " %q", l.Written)
@@ -175,7 +175,7 @@ func (f *file) declareBody() {
 
 // span finds a value in the front matter by parsing it again. Spans are needed only when something is
 // wrong, so they are not kept.
-func (d *declared) span(valuePath string) diag.Span {
+func (d *declaration) span(valuePath string) diag.Span {
 	front, _ := frontmatter.Split(d.file)
 	if front.Node == nil {
 		return diag.Span{File: d.file}

@@ -79,7 +79,7 @@ func (s NewSite) fill(text []byte) []byte {
 	var out bytes.Buffer
 	t := template.Must(template.New("").Parse(string(text))) // our own texts; a test fills each
 	err := t.Execute(&out, map[string]string{
-		"Title": quoteYAML(s.Title),
+		"Title": yamlText(s.Title),
 		"Name":  s.Title,
 		"Zone":  s.TimeZone,
 		"Today": s.Today.Format(time.DateOnly),

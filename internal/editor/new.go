@@ -104,14 +104,14 @@ func (d *Draft) Answer(q Question, typed string) diag.List {
 		var items []string
 		for item := range strings.SplitSeq(typed, ",") {
 			if item = strings.TrimSpace(item); item != "" {
-				items = append(items, quoteYAML(item))
+				items = append(items, yamlText(item))
 			}
 		}
 		value = "[" + strings.Join(items, ", ") + "]"
 	case q.valueType != schema.TextType && unquoted.MatchString(typed), strings.HasPrefix(typed, "{"):
 		// It is YAML as it was typed.
 	default:
-		value = quoteYAML(typed)
+		value = yamlText(typed)
 	}
 	if problems := schema.CheckValue(d.Type, q.field, d.settings, value); problems.ErrorCount() > 0 {
 		return problems
@@ -123,8 +123,8 @@ func (d *Draft) Answer(q Question, typed string) diag.List {
 // unquoted matches numbers, dates and the like, which stand without quotes.
 var unquoted = regexp.MustCompile(`^([0-9-][0-9T:.+-]*|true|false)$`)
 
-// quoteYAML writes a text as YAML reads it back.
-func quoteYAML(text string) string {
+// yamlText writes a text as YAML reads it back.
+func yamlText(text string) string {
 	out, err := yaml.Marshal(strings.Join(strings.Fields(text), " "))
 	if err != nil { // a string can be written
 		return strconv.Quote(text)
@@ -176,7 +176,7 @@ func (d *Draft) Text() ([]byte, error) {
 	var out, optional bytes.Buffer
 	fmt.Fprintf(&out, "---\n# %s: %s\n", d.Type.Plural.In(d.Lang), d.Type.Help.In(d.Lang))
 	fmt.Fprintf(&out, "# %s\n", msgReplaceValues.In(d.Lang))
-	fmt.Fprintf(&out, "title: %s\ndraft: true\n", quoteYAML(d.Title))
+	fmt.Fprintf(&out, "title: %s\ndraft: true\n", yamlText(d.Title))
 	for _, f := range d.Type.FieldsOn(d.settings) {
 		if f.Key == schema.TitleKey || f.Key == schema.DraftKey {
 			continue

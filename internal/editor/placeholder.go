@@ -45,7 +45,7 @@ func (d *Draft) placeholder(f schema.Field, s schema.Shape) (string, error) {
 		return d.edition.Library.Now().Format(time.DateOnly), nil
 	case schema.ChoiceType:
 		if len(s.Options) > 0 {
-			return quoteYAML(s.Options[0].Value), nil
+			return yamlText(s.Options[0].Value), nil
 		}
 	case schema.ReferenceType:
 		return d.firstReference(s)
@@ -94,19 +94,19 @@ func (d *Draft) group(s schema.Shape) (string, error) {
 
 func (d *Draft) textPlaceholder(f schema.Field, s schema.Shape) string {
 	if f.Unique && s.Pattern != "" {
-		return quoteYAML(d.nextCode(f.Key, s.Pattern))
+		return yamlText(d.nextCode(f.Key, s.Pattern))
 	}
 	if s.Example != "" {
-		return quoteYAML(s.Example)
+		return yamlText(s.Example)
 	}
 	if s.Pattern != "" {
-		return quoteYAML(shortestMatch(s.Pattern))
+		return yamlText(shortestMatch(s.Pattern))
 	}
 	text := msgNotWritten.With(f.Label).In(d.Lang)
 	for len([]rune(text)) < int(s.Least) {
 		text += " …"
 	}
-	return quoteYAML(text)
+	return yamlText(text)
 }
 
 // nextCode is the code after the highest that is in use.

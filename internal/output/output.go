@@ -21,21 +21,21 @@
 //
 // # All or nothing
 //
-// Sync builds the complete new tree in a staging folder beside the target,
+// Sync builds the complete new tree in a staging folder beside the folder,
 // .NAME.etalase-ID. Files that stay are hard links (copies where the file system
 // has no links). Then it exchanges the two folders in one step. So after a full
-// disk, a refused permission, a cancelled context or a kill, the target holds
+// disk, a refused permission, a cancelled context or a kill, the folder holds
 // either the old tree or the complete new one. Where the system cannot exchange
-// folders (Windows, some network drives), two renames replace the target. A kill
-// between them leaves no target at all; the next Sync then restores the old
+// folders (Windows, some network drives), two renames replace the folder. A kill
+// between them leaves no folder at all; the next Sync then restores the old
 // tree. It also removes what a killed Sync left behind.
 //
 // A power cut may still lose bytes that the system had not written to disk. The
 // next Sync finds that when it compares, and writes them again; flushing every
 // file would cost each build seconds.
 //
-// After a Sync that changed something, the target is a different folder with the
-// same name. A program that has the old folder open (a web server started inside
+// After a Sync that changed something, the folder is a different one of the same
+// name. A program that has the old folder open (a web server started inside
 // it, a Docker bind mount) does not see the new one.
 //
 // Syncs of one folder wait for each other. Files that another program puts into

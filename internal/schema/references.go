@@ -67,7 +67,7 @@ func fileBeside() Codec[string] {
 	what := words("nama berkas", "a file's name")
 	shape := Shape{Type: FileType, What: what, Example: "panduan.pdf"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
-		r.Files = append(r.Files, FileRef{n.Text, r.valuePath()})
+		r.Attachments = append(r.Attachments, NamedAttachment{n.Text, r.valuePath()})
 		return n.Text, true
 	})
 }

@@ -243,12 +243,12 @@ func (c Codec[T]) translate(original, translation T) (T, bool) {
 
 // Findings is what reading one file found: what is wrong in it, and what its front matter names.
 type Findings struct {
-	Problems   diag.List
-	References []Reference
-	Uniques    []Unique
-	Pictures   []FoundPicture
-	Files      []FileRef
-	Given      map[string]bool // top-level keys that the file has
+	Problems    diag.List
+	References  []Reference
+	Uniques     []Unique
+	Pictures    []NamedPicture
+	Attachments []NamedAttachment
+	Given       map[string]bool // top-level keys that the file has
 }
 
 // reader reads the values of one file and collects the findings.
@@ -276,17 +276,17 @@ func (r Reference) TopKey() string { return TopKey(r.ValuePath) }
 // Unique is a value that no other entry may have.
 type Unique struct{ Key, Value, ValuePath string }
 
-// FoundPicture is a picture that the file names; ValuePath leads to its src.
-type FoundPicture struct {
+// NamedPicture is a picture that the file names; ValuePath leads to its src.
+type NamedPicture struct {
 	Picture
 	ValuePath string
 }
 
 // TopKey returns the top-level key that holds the picture.
-func (p FoundPicture) TopKey() string { return TopKey(p.ValuePath) }
+func (p NamedPicture) TopKey() string { return TopKey(p.ValuePath) }
 
-// FileRef is a file beside the entry that is to be published as it is.
-type FileRef struct{ Name, ValuePath string }
+// NamedAttachment is a file beside the entry that is to be published as it is.
+type NamedAttachment struct{ Name, ValuePath string }
 
 // TopKey returns the first step of a value's path: images of images[0].src.
 func TopKey(path string) string {

@@ -14,13 +14,13 @@ import (
 
 // Outline is what a body offers to the rest of the site and asks of it.
 type Outline struct {
-	Links    []Link          // to anything but a picture
-	Pictures []Link          // those beside the entry
-	Headings map[string]bool // their ids, which can be linked to
+	Links    []NamedDestination // to anything but a picture
+	Pictures []NamedDestination // those beside the entry
+	Headings map[string]bool    // their ids, which can be linked to
 }
 
-// Link is a destination in a body, with its span in the file.
-type Link struct {
+// NamedDestination is a destination as a body names it, with its span in the file.
+type NamedDestination struct {
 	Destination
 	Span diag.Span
 }
@@ -99,7 +99,7 @@ func (o *outliner) link(n *ast.Link) {
 		o.report(diag.BrokenLink.At(at, dest))
 		return
 	}
-	o.outline.Links = append(o.outline.Links, Link{ParseDestination(dest), at})
+	o.outline.Links = append(o.outline.Links, NamedDestination{ParseDestination(dest), at})
 	label := plainText(n, o.file.Text[o.bodyAt:])
 	if holdsPicture(n) {
 		return // its alternative text says where the link leads
@@ -163,7 +163,7 @@ func (o *outliner) image(n *ast.Image) {
 	if dest.LeavesSite() {
 		o.report(diag.MissingPicture.At(at, dest.Written).Advise(diag.CopyRemotePicture))
 	} else {
-		o.outline.Pictures = append(o.outline.Pictures, Link{dest, at})
+		o.outline.Pictures = append(o.outline.Pictures, NamedDestination{dest, at})
 	}
 	if alt := plainText(n, o.file.Text[o.bodyAt:]); !schema.SaysSomething(alt) {
 		o.report(diag.AltSaysNothing.At(o.textIn(n, at), alt))
