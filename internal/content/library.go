@@ -18,7 +18,7 @@
 // no word of a body. Where all of that is unchanged, the earlier join is kept: saving a body costs the
 // same on a site of ten thousand entries as on one of ten.
 //
-// What may not be published leaves the data here and nowhere else: drafts, what is scheduled, and values of artisans
+// What may not be published leaves the data here and nowhere else: drafts, what is scheduled, and values
 // outside an artisan's consent. The entries that a Library returns are public versions, so later packages
 // cannot let out what they do not have. Of what is not public, they get addresses (Unpublished) and the
 // published artisan of a product (ArtisanOfCode). OriginalsForEditors alone returns entries as their files

@@ -432,7 +432,7 @@ func (p *plan) completeStage(ctx context.Context, s *stage, result stageResult) 
 
 // removeOld removes the old tree, after it has carried over what other programs
 // put into it since the scan. If something cannot be removed, the next Sync
-// removes it. The target is complete by now, so this is not a failure.
+// removes it. The folder is complete by now, so this is not a failure.
 func (p *plan) removeOld(host platform, old string) {
 	now, err := scan(old)
 	if err != nil {

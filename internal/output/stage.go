@@ -193,7 +193,7 @@ func copyAttributes(name string, info fs.FileInfo) error {
 	return os.Chtimes(name, info.ModTime(), info.ModTime())
 }
 
-// install makes the stage the target, and returns where the old tree is now, if
+// install makes the stage the folder, and returns where the old tree is now, if
 // there was one.
 func (s *stage) install(replace bool) (old string, err error) {
 	if !replace {
@@ -213,7 +213,7 @@ func (s *stage) install(replace bool) (old string, err error) {
 	return old, nil
 }
 
-// renameIntoPlace renames the stage to a target that is missing. No system lets
+// renameIntoPlace renames the stage to a folder that is missing. No system lets
 // a rename replace a folder that holds anything.
 func (s *stage) renameIntoPlace() error {
 	err := s.rename(s.root, s.dir)
@@ -227,7 +227,7 @@ func (s *stage) renameIntoPlace() error {
 	return err
 }
 
-// installByRenames replaces the target where folders cannot be exchanged.
+// installByRenames replaces the folder where folders cannot be exchanged.
 func (s *stage) installByRenames() (old string, err error) {
 	old = s.root + oldSuffix
 	if err := s.rename(s.dir, old); isMountError(err) {
