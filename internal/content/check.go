@@ -49,12 +49,12 @@ func checkUniques(entries []*Entry) diag.List {
 			continue
 		}
 		for _, u := range e.declared.found.Uniques {
-			v, at := value{e.Type.Name, u.Key, u.Value}, valueRef{e.declared, u.ValuePath}
+			v, ref := value{e.Type.Name, u.Key, u.Value}, valueRef{e.declared, u.ValuePath}
 			if other, ok := taken[v]; ok {
-				problems = append(problems, diag.DuplicateValue.At(at.span(), u.Key, u.Value, other.span().FileLine()))
+				problems = append(problems, diag.DuplicateValue.At(ref.span(), u.Key, u.Value, other.span().FileLine()))
 				continue
 			}
-			taken[v] = at
+			taken[v] = ref
 		}
 	}
 	return problems

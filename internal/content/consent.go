@@ -101,8 +101,8 @@ func leaksIn(file *diag.File, bodyAt int, artisan *schema.Artisan, redacted []co
 		if c.find == nil {
 			continue
 		}
-		for _, at := range c.find(body, artisan) {
-			span := diag.Span{File: file, Start: bodyAt + at[0], End: bodyAt + at[1]}
+		for _, match := range c.find(body, artisan) {
+			span := diag.Span{File: file, Start: bodyAt + match[0], End: bodyAt + match[1]}
 			problems = append(problems, diag.WithheldInText.At(span, c.key))
 		}
 	}
@@ -111,16 +111,16 @@ func leaksIn(file *diag.File, bodyAt int, artisan *schema.Artisan, redacted []co
 
 // firstIn returns where a text first contains a value.
 func firstIn(text []byte, value string) [][]int {
-	if at := bytes.Index(text, []byte(value)); at >= 0 {
-		return [][]int{{at, at + len(value)}}
+	if start := bytes.Index(text, []byte(value)); start >= 0 {
+		return [][]int{{start, start + len(value)}}
 	}
 	return nil
 }
 
 // numbersIn returns where a text contains a telephone number, however it is written.
 func numbersIn(text []byte, number string) [][]int {
-	return slices.DeleteFunc(phoneNumber.FindAllIndex(text, -1), func(at []int) bool {
-		return !sameNumber(string(text[at[0]:at[1]]), number)
+	return slices.DeleteFunc(phoneNumber.FindAllIndex(text, -1), func(match []int) bool {
+		return !sameNumber(string(text[match[0]:match[1]]), number)
 	})
 }
 

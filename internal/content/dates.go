@@ -15,8 +15,8 @@ func (l *Library) PublishedAt(e *Entry) time.Time {
 			return m.Time
 		}
 	}
-	if at := l.Snapshot.FirstCommit(e.Path()); !at.IsZero() {
-		return at.In(l.Settings.Zone)
+	if committed := l.Snapshot.FirstCommit(e.Path()); !committed.IsZero() {
+		return committed.In(l.Settings.Zone)
 	}
 	return time.Time{}
 }
@@ -24,11 +24,11 @@ func (l *Library) PublishedAt(e *Entry) time.Time {
 // ModifiedAt returns when an entry was last changed: as it says itself, or else when its file was last committed, or
 // else its date. It returns the zero time if none of them is known.
 func (l *Library) ModifiedAt(e *Entry) time.Time {
-	if at := e.Shared().UpdatedAt.Time; !at.IsZero() {
-		return at
+	if updated := e.Shared().UpdatedAt.Time; !updated.IsZero() {
+		return updated
 	}
-	if at := l.Snapshot.LastCommit(e.Path()); !at.IsZero() {
-		return at.In(l.Settings.Zone)
+	if committed := l.Snapshot.LastCommit(e.Path()); !committed.IsZero() {
+		return committed.In(l.Settings.Zone)
 	}
 	return e.Shared().Date.Time
 }

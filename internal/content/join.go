@@ -98,8 +98,8 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 	record, facts := schema.Translated(original.Record, own, settings)
 	var problems diag.List
 	for _, key := range facts {
-		at := original.Locate(key).FileLine()
-		problems = append(problems, diag.FactInTranslation.At(f.declared.span(key), key, at))
+		inOriginal := original.Locate(key).FileLine()
+		problems = append(problems, diag.FactInTranslation.At(f.declared.span(key), key, inOriginal))
 	}
 	return &Entry{
 		Type:     f.typ,
@@ -120,12 +120,12 @@ func dropDuplicates(entries []*Entry) ([]*Entry, diag.List) {
 	taken := make(map[claim]*Entry, len(entries))
 	kept := make([]*Entry, 0, len(entries))
 	for _, e := range entries {
-		at := claim{e.Type.Name, e.Lang, e.Slug}
-		if other := taken[at]; other != nil {
+		wanted := claim{e.Type.Name, e.Lang, e.Slug}
+		if other := taken[wanted]; other != nil {
 			problems = append(problems, diag.DuplicateSlug.At(e.Locate(schema.SlugKey), e.Slug, other.Path()))
 			continue
 		}
-		taken[at] = e
+		taken[wanted] = e
 		kept = append(kept, e)
 	}
 	return kept, problems

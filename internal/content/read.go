@@ -126,19 +126,19 @@ func (r reader) read(src *source.File) *file {
 // classify finds the type, the name and the language of a file by its path.
 func (r reader) classify(f *file) (problem diag.Diagnostic, ok bool) {
 	whole := diag.Span{File: f.src.Diag()}
-	at, inPlace := parsePath(f.src.Path)
-	f.typ = schema.TypeIn(at.folder)
+	parts, inPlace := parsePath(f.src.Path)
+	f.typ = schema.TypeIn(parts.folder)
 	switch {
 	case f.typ == nil:
-		return unknownFolder(whole, at.folder), false
+		return unknownFolder(whole, parts.folder), false
 	case !inPlace:
 		return diag.StrayFile.At(whole), false
-	case !schema.IsSlug(at.name):
-		return diag.WrongPattern.At(whole, at.name, "tas-anyaman-pandan"), false
+	case !schema.IsSlug(parts.name):
+		return diag.WrongPattern.At(whole, parts.name, "tas-anyaman-pandan"), false
 	}
-	f.name, f.stem, f.lang = at.name, at.stem, cmp.Or(at.lang, r.settings.Language())
+	f.name, f.stem, f.lang = parts.name, parts.stem, cmp.Or(parts.lang, r.settings.Language())
 	if !slices.Contains(r.settings.Languages, f.lang) {
-		return diag.UnknownLanguage.At(whole, at.lang, strings.Join(r.settings.Languages, ", ")), false
+		return diag.UnknownLanguage.At(whole, parts.lang, strings.Join(r.settings.Languages, ", ")), false
 	}
 	return diag.Diagnostic{}, true
 }

@@ -57,12 +57,12 @@ type schedule struct {
 }
 
 // past reports whether a moment has come.
-func (s *schedule) past(at time.Time) bool { return !at.After(s.now) }
+func (s *schedule) past(moment time.Time) bool { return !moment.After(s.now) }
 
 // note records that an entry changes at a moment, if that is still to come.
-func (s *schedule) note(e *Entry, at time.Time, kind ChangeKind) {
-	if !s.past(at) {
-		s.changes = append(s.changes, Change{at, e.inFirstLanguage().Path(), kind})
+func (s *schedule) note(e *Entry, moment time.Time, kind ChangeKind) {
+	if !s.past(moment) {
+		s.changes = append(s.changes, Change{moment, e.inFirstLanguage().Path(), kind})
 	}
 }
 

@@ -91,8 +91,8 @@ type candidates struct {
 }
 
 func (s *suggester) candidatesFor(typ, vocabulary string) candidates {
-	at := [2]string{typ, vocabulary}
-	if c, ok := s.candidates[at]; ok {
+	key := [2]string{typ, vocabulary}
+	if c, ok := s.candidates[key]; ok {
 		return c
 	}
 	c := candidates{byTitle: map[string]string{}}
@@ -111,7 +111,7 @@ func (s *suggester) candidatesFor(typ, vocabulary string) candidates {
 		}
 	}
 	slices.Sort(c.titles)
-	s.candidates[at] = c
+	s.candidates[key] = c
 	return c
 }
 
@@ -166,17 +166,17 @@ func (s *suggester) isUnreadable(p string) bool {
 // movedTo returns where the file of an entry that was renamed is now, in the language of the file that is looked for.
 // It returns "" if that is not known.
 func (s *suggester) movedTo(p string) string {
-	at, ok := parsePath(p)
-	t := schema.TypeIn(at.folder)
+	parts, ok := parsePath(p)
+	t := schema.TypeIn(parts.folder)
 	if t == nil || !ok {
 		return ""
 	}
-	now := s.renamed(id{t.Name, at.name})
+	now := s.renamed(id{t.Name, parts.name})
 	if now == nil {
 		return ""
 	}
 	for _, e := range s.entries.byFile {
-		if e.original == now && e.Lang == at.lang {
+		if e.original == now && e.Lang == parts.lang {
 			return e.Path()
 		}
 	}

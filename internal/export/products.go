@@ -127,11 +127,11 @@ func newProductData(m view.Model, product layout.ProductEntry) productData {
 
 // modifiedDay is the day of an entry's last change; empty if it is not known.
 func modifiedDay(m view.Model, e *content.Entry) string {
-	at := m.Library.ModifiedAt(e)
-	if at.IsZero() {
+	modified := m.Library.ModifiedAt(e)
+	if modified.IsZero() {
 		return ""
 	}
-	return at.Format(time.DateOnly)
+	return modified.Format(time.DateOnly)
 }
 
 // productData is a product as data. Values that it does not have are left out of JSON and are empty in CSV.

@@ -106,8 +106,8 @@ func abridged(text string) string {
 		return text
 	}
 	short := string(runes[:lineLength])
-	if at := strings.LastIndexByte(short, ' '); at > 0 {
-		short = short[:at]
+	if end := strings.LastIndexByte(short, ' '); end > 0 {
+		short = short[:end]
 	}
 	return strings.TrimRight(short, " ,;:–-") + "…"
 }

@@ -118,8 +118,8 @@ func permanentUID(m view.Model, e *content.Entry) string {
 // stamp is the time of the last change of an event, or a fixed time if it is not known. It is never the time
 // of the build.
 func stamp(m view.Model, e *content.Entry) time.Time {
-	if at := m.Library.ModifiedAt(e); !at.IsZero() {
-		return at
+	if modified := m.Library.ModifiedAt(e); !modified.IsZero() {
+		return modified
 	}
 	return unknownDate(time.UTC)
 }

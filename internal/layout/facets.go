@@ -151,16 +151,16 @@ func priceBand(p schema.Price, bounds []int64) FacetValue {
 	if p.OnRequest() {
 		return FacetValue{Key: schema.PriceOnRequest, Low: math.MaxInt64} // sorts last
 	}
-	at, exact := slices.BinarySearch(bounds, p.Amount)
+	i, exact := slices.BinarySearch(bounds, p.Amount)
 	if exact {
-		at++ // a band begins at its bound
+		i++ // a band begins at its bound
 	}
 	var band FacetValue
-	if at > 0 {
-		band.Low = bounds[at-1]
+	if i > 0 {
+		band.Low = bounds[i-1]
 	}
-	if at < len(bounds) {
-		band.High = bounds[at]
+	if i < len(bounds) {
+		band.High = bounds[i]
 	}
 	band.Key = fmt.Sprintf("%d-%d", band.Low, band.High)
 	return band

@@ -48,11 +48,11 @@ func readLock(library *content.Library) (lock, diag.List) {
 	}
 	l.file = src.Diag()
 	var problems diag.List
-	at := 0
+	offset := 0
 	for line := range bytes.Lines(src.Text) {
 		text := strings.TrimSpace(string(line))
-		span := diag.Span{File: l.file, Start: at, End: at + len(bytes.TrimRight(line, "\r\n"))}
-		at += len(line)
+		span := diag.Span{File: l.file, Start: offset, End: offset + len(bytes.TrimRight(line, "\r\n"))}
+		offset += len(line)
 		if m := lockLine.FindStringSubmatch(text); m != nil {
 			span.End = span.Start + len(m[1])
 			l.lines[m[1]] = locked{parseIdentity(m[2]), span}

@@ -33,9 +33,9 @@ func scan(dir string) (tree, error) {
 	found := tree{}
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
-	var read func(at string) error
-	read = func(at string) error {
-		entries, err := os.ReadDir(nativePath(dir, at))
+	var read func(folder string) error
+	read = func(folder string) error {
+		entries, err := os.ReadDir(nativePath(dir, folder))
 		if err != nil {
 			return err
 		}
@@ -47,14 +47,14 @@ func scan(dir string) (tree, error) {
 		}
 		mu.Lock()
 		for _, info := range infos {
-			found[path.Join(at, info.Name())] = info
+			found[path.Join(folder, info.Name())] = info
 		}
 		mu.Unlock()
 		for _, info := range infos {
 			if !info.IsDir() {
 				continue
 			}
-			below := path.Join(at, info.Name())
+			below := path.Join(folder, info.Name())
 			// With no free worker it reads the folder itself, so it never waits for one.
 			if !workers.TryGo(func() error { return read(below) }) {
 				if err := read(below); err != nil {

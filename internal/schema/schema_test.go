@@ -359,18 +359,18 @@ func TestFaultsPointAtTheirValue(t *testing.T) {
 }
 
 // A fix gives what its field accepts, and changes nothing outside its span.
-func TestFixesMend(t *testing.T) {
+func TestFixesLeaveNoProblem(t *testing.T) {
 	for _, c := range cases {
 		if c.fix == "" {
 			continue
 		}
 		_, r := read(c.front)
 		fix := r.Problems[0].Fix
-		mended := c.front[:fix.Start] + fix.Text + c.front[fix.End:]
+		fixed := c.front[:fix.Start] + fix.Text + c.front[fix.End:]
 		_, before := read(c.front)
-		if _, r := read(mended); len(r.Problems) >= len(before.Problems) &&
+		if _, r := read(fixed); len(r.Problems) >= len(before.Problems) &&
 			r.Problems[0].Kind == before.Problems[0].Kind {
-			t.Errorf("%s: %q became %q: %s", c.name, c.front, mended, r.Problems[0].Message(diag.English))
+			t.Errorf("%s: %q became %q: %s", c.name, c.front, fixed, r.Problems[0].Message(diag.English))
 		}
 	}
 }
@@ -545,14 +545,14 @@ func FuzzValue(f *testing.F) {
 			if d.Fix == nil || i > 0 {
 				continue
 			}
-			mended := line[:d.Fix.Start] + d.Fix.Text + line[d.Fix.End:]
-			if !strings.HasPrefix(mended, key.Key+": ") {
-				continue // the key itself was mended
+			fixed := line[:d.Fix.Start] + d.Fix.Text + line[d.Fix.End:]
+			if !strings.HasPrefix(fixed, key.Key+": ") {
+				continue // the key itself was fixed
 			}
-			again := CheckValue(of, key, settings, strings.TrimSuffix(strings.TrimPrefix(mended, key.Key+": "), "\n"))
+			again := CheckValue(of, key, settings, strings.TrimSuffix(strings.TrimPrefix(fixed, key.Key+": "), "\n"))
 			if len(again) > 0 && again[0].Kind == d.Kind && again[0].Span == d.Span && again[0].Fix != nil &&
 				again[0].Fix.Text == d.Fix.Text {
-				t.Fatalf("%q is mended to %q, which has the same fault", line, mended)
+				t.Fatalf("%q is fixed to %q, which has the same problem", line, fixed)
 			}
 		}
 	})
@@ -576,7 +576,7 @@ func FuzzPrice(f *testing.F) {
 			}
 			again := &reader{}
 			if _, ok := rupiah().read(again, &syntax.Node{Kind: syntax.Scalar, Text: d.Fix.Text, Span: n.Span}); !ok {
-				t.Fatalf("%q is mended to %q, which is no price", s, d.Fix.Text)
+				t.Fatalf("%q is fixed to %q, which is no price", s, d.Fix.Text)
 			}
 		}
 	})

@@ -402,8 +402,8 @@ func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 		d := unreadableAt(p, err)
 		return nil, &d
 	}
-	if at := firstInvalidUTF8(file.Text); at >= 0 {
-		d := diag.InvalidUTF8.At(diag.Span{File: file.Diag(), Start: at, End: at})
+	if offset := firstInvalidUTF8(file.Text); offset >= 0 {
+		d := diag.InvalidUTF8.At(diag.Span{File: file.Diag(), Start: offset, End: offset})
 		return file, &d
 	}
 	return file, nil

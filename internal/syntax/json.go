@@ -22,13 +22,13 @@ func ParseJSON(file *diag.File, from, to int) (*Node, diag.List) {
 		}
 		err = errTrailing
 	}
-	at := from + int(p.decoder.InputOffset())
+	offset := from + int(p.decoder.InputOffset())
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		at = from + int(max(1, syntax.Offset)) - 1
+		offset = from + int(max(1, syntax.Offset)) - 1
 	}
-	at = min(at, to)
-	span := diag.Span{File: file, Start: at, End: min(at+1, to)}
+	offset = min(offset, to)
+	span := diag.Span{File: file, Start: offset, End: min(offset+1, to)}
 	if err == errDepth {
 		return nil, diag.List{diag.Syntax.At(span, diag.NestedTooDeeply.With())}
 	}

@@ -15,8 +15,8 @@ import (
 // that TOML allows between digits.
 func ParseTOML(file *diag.File, from, to int) (*Node, diag.List) {
 	p := tomlParser{file: file, from: from, root: &Node{Kind: Map, Span: diag.Span{File: file, Start: from, End: from}}}
-	if at := tooNested(file.Text[from:to]); at >= 0 {
-		span := diag.Span{File: file, Start: from + at, End: from + at + 1}
+	if offset := tooNested(file.Text[from:to]); offset >= 0 {
+		span := diag.Span{File: file, Start: from + offset, End: from + offset + 1}
 		return nil, diag.List{diag.Syntax.At(span, diag.NestedTooDeeply.With())}
 	}
 	p.toml.Reset(file.Text[from:to])

@@ -51,7 +51,7 @@ type yamlParser struct {
 
 	// The offset that was found last. Nodes come in order, so the next one is after it, and a long line is not walked
 	// again for each of its nodes.
-	cached struct{ line, column, at int }
+	cached struct{ line, column, offset int }
 }
 
 // withPlainSpaces replaces the hard spaces between the signs of YAML: in an indentation, after a colon or a dash.
@@ -94,16 +94,16 @@ func (p *yamlParser) offset(line, column int) int {
 	if line > len(p.lines) {
 		return p.to
 	}
-	at, c := p.lines[line-1], 1
+	offset, c := p.lines[line-1], 1
 	if p.cached.line == line && p.cached.column <= column {
-		at, c = p.cached.at, p.cached.column
+		offset, c = p.cached.offset, p.cached.column
 	}
-	for ; c < column && at < p.to && p.file.Text[at] != '\n'; c++ {
-		_, size := utf8.DecodeRune(p.file.Text[at:])
-		at += size
+	for ; c < column && offset < p.to && p.file.Text[offset] != '\n'; c++ {
+		_, size := utf8.DecodeRune(p.file.Text[offset:])
+		offset += size
 	}
-	p.cached.line, p.cached.column, p.cached.at = line, c, at
-	return at
+	p.cached.line, p.cached.column, p.cached.offset = line, c, offset
+	return offset
 }
 
 // line is the text of a line of the file, without its end, and where it begins.
@@ -132,14 +132,14 @@ func (p *yamlParser) diagnose(err error, text []byte) (*diag.Diagnostic, []byte)
 			return &d, fixed
 		}
 	}
-	at, problem := p.offset(number, max(1, mark.Column)), syntaxProblemOf(message)
+	offset, problem := p.offset(number, max(1, mark.Column)), syntaxProblemOf(message)
 	if strings.Contains(message, "mapping values are not allowed") {
-		at, problem = p.misplacedColon(number, at)
+		offset, problem = p.misplacedColon(number, offset)
 	}
-	if strings.Contains(message, "cannot start any token") && at < p.to && p.file.Text[at] == '\t' {
+	if strings.Contains(message, "cannot start any token") && offset < p.to && p.file.Text[offset] == '\t' {
 		problem = tabIndentation
 	}
-	d := problem.at(diag.Span{File: p.file, Start: at, End: min(at+1, p.to)}, message)
+	d := problem.at(diag.Span{File: p.file, Start: offset, End: min(offset+1, p.to)}, message)
 	return &d, nil
 }
 
@@ -181,13 +181,13 @@ func (t textLines) unquotedValue(number int) (start, end int, ok bool) {
 	if number > len(t.starts) {
 		return 0, 0, false
 	}
-	at := t.starts[number-1]
-	line, _, _ := bytes.Cut(t.text[at:t.end], []byte("\n"))
+	offset := t.starts[number-1]
+	line, _, _ := bytes.Cut(t.text[offset:t.end], []byte("\n"))
 	m := unquotedValue.FindSubmatchIndex(bytes.TrimRight(line, "\r"))
 	if m == nil {
 		return 0, 0, false
 	}
-	return at + m[4], at + m[5], true
+	return offset + m[4], offset + m[5], true
 }
 
 // withQuotes puts quotes around the value of a line of text, which may have quotes around earlier values that the file
@@ -222,7 +222,7 @@ func whyQuotes(message string) diag.Phrase {
 
 // misplacedColon finds why a colon stands where no key can be: the line above lacks its own, or no other line is
 // indented like this one.
-func (p *yamlParser) misplacedColon(number, at int) (int, syntaxProblem) {
+func (p *yamlParser) misplacedColon(number, offset int) (int, syntaxProblem) {
 	for above := number - 1; above >= 1; above-- {
 		line, start := p.line(above)
 		content := strings.TrimSpace(line)
@@ -238,7 +238,7 @@ func (p *yamlParser) misplacedColon(number, at int) (int, syntaxProblem) {
 	if indent := len(line) - len(strings.TrimLeft(line, " ")); indent > 0 && number > 1 {
 		return start + indent, unevenKey
 	}
-	return at, unquotedColon
+	return offset, unquotedColon
 }
 
 // QuoteYAML returns a value in quotes, so that YAML reads it as it is, whatever it holds.

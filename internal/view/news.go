@@ -62,14 +62,14 @@ func (p *PageBuilder) archive() (years []Link, begins map[*content.Entry]string)
 	list := p.route.List()
 	for i, e := range p.Layout.Items(list) {
 		year := strconv.Itoa(e.Shared().Date.Year())
-		at := slices.IndexFunc(years, func(l Link) bool { return l.Title == year })
-		if at < 0 {
+		y := slices.IndexFunc(years, func(l Link) bool { return l.Title == year })
+		if y < 0 {
 			begins[e] = "y" + year
 			href := p.Layout.Href(p.Layout.PathOfItem(list, i)) + "#y" + year
 			years = append(years, Link{Title: year, Href: href})
-			at = len(years) - 1
+			y = len(years) - 1
 		}
-		years[at].Count++
+		years[y].Count++
 	}
 	slices.SortStableFunc(years, func(a, b Link) int { return cmp.Compare(b.Title, a.Title) })
 	if len(years) < 2 {
@@ -97,17 +97,17 @@ func News(p *PageBuilder) View {
 		}
 	}
 	all := p.Layout.Items(layout.List{Kind: layout.NewsList, Lang: p.lang})
-	at := slices.Index(all, news.Entry)
-	view.Newer, view.Older = p.neighbour(all, at-1), p.neighbour(all, at+1)
+	position := slices.Index(all, news.Entry)
+	view.Newer, view.Older = p.neighbour(all, position-1), p.neighbour(all, position+1)
 	return view
 }
 
 // neighbour returns a link to the entry at a position of a list. It returns nil beyond its ends.
-func (l links) neighbour(all []*content.Entry, at int) *Link {
-	if at < 0 || at >= len(all) {
+func (l links) neighbour(all []*content.Entry, position int) *Link {
+	if position < 0 || position >= len(all) {
 		return nil
 	}
-	link := l.link(all[at])
+	link := l.link(all[position])
 	return &link
 }
 

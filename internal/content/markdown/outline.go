@@ -67,11 +67,11 @@ func (o *outliner) visit(n ast.Node) {
 
 // find returns the position of a text in a node or after it.
 func (o *outliner) find(n ast.Node, what string) diag.Span {
-	at := o.bodyAt + max(0, n.Pos())
-	if i := bytes.Index(o.file.Text[at:], []byte(what)); what != "" && i >= 0 {
-		at += i
+	offset := o.bodyAt + max(0, n.Pos())
+	if i := bytes.Index(o.file.Text[offset:], []byte(what)); what != "" && i >= 0 {
+		offset += i
 	}
-	return diag.Span{File: o.file, Start: at, End: min(at+max(1, len(what)), len(o.file.Text))}
+	return diag.Span{File: o.file, Start: offset, End: min(offset+max(1, len(what)), len(o.file.Text))}
 }
 
 // textIn returns where the text inside a node stands, or the fallback if it has none.
@@ -204,15 +204,15 @@ func (o *outliner) tableHeader(n *extast.TableHeader) {
 
 // row returns the line that a table's header stands on.
 func (o *outliner) row(n *extast.TableHeader) diag.Span {
-	at := o.bodyAt + max(0, n.Pos())
+	offset := o.bodyAt + max(0, n.Pos())
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if lines := c.Lines(); lines != nil && lines.Len() > 0 {
-			at = o.bodyAt + lines.At(0).Start
+			offset = o.bodyAt + lines.At(0).Start
 			break
 		}
 	}
-	at = min(at, len(o.file.Text))
-	start := bytes.LastIndexByte(o.file.Text[:at], '\n') + 1
+	offset = min(offset, len(o.file.Text))
+	start := bytes.LastIndexByte(o.file.Text[:offset], '\n') + 1
 	line, _, _ := bytes.Cut(o.file.Text[start:], []byte("\n"))
 	return diag.Span{File: o.file, Start: start, End: start + len(bytes.TrimRight(line, " \t\r"))}
 }

@@ -34,8 +34,8 @@ func plainWords(root ast.Node, source []byte) string {
 		case *ast.CodeBlock, *ast.FencedCodeBlock:
 			out.WriteByte(' ')
 			for i := range n.Lines().Len() {
-				at := n.Lines().At(i)
-				out.Write(at.Value(source))
+				segment := n.Lines().At(i)
+				out.Write(segment.Value(source))
 			}
 		default:
 			if n.Type() == ast.TypeBlock {

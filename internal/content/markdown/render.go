@@ -238,8 +238,8 @@ func onlyLink(n ast.Node, source []byte) (dest, label string) {
 		}
 	}
 	if lines := n.Lines(); lines != nil && lines.Len() == 1 {
-		at := lines.At(0)
-		line := strings.TrimSpace(string(at.Value(source)))
+		segment := lines.At(0)
+		line := strings.TrimSpace(string(segment.Value(source)))
 		if strings.HasPrefix(line, "https://") && !strings.ContainsAny(line, " \t<>[]()") {
 			return line, ""
 		}
