@@ -231,8 +231,8 @@ func inputs() []mutation {
 		}, {
 			What: "an entry is still shown at the instant of its expire_at",
 			File: "internal/content/schedule.go",
-			Old:  "return !at.After(s.now)",
-			New:  "return at.Before(s.now)",
+			Old:  "return !moment.After(s.now)",
+			New:  "return moment.Before(s.now)",
 		}, {
 			What: "heavy entries come first",
 			File: "internal/content/publish.go",

@@ -103,7 +103,9 @@ func (b Block) newItemFix(last diag.Span, item string) diag.Fix {
 	return insertion(last.End+len(bytes.TrimRight(line, "\r")), b.newline()+before+item)
 }
 
-func insertion(offset int, text string) diag.Fix { return diag.Fix{Start: offset, End: offset, Text: text} }
+func insertion(offset int, text string) diag.Fix {
+	return diag.Fix{Start: offset, End: offset, Text: text}
+}
 
 // newline returns how the lines of the block end.
 func (b Block) newline() string {
