@@ -249,7 +249,7 @@ func models() []mutation {
 			What: "a price at the edge of a band is in the band below",
 			File: "internal/layout/facets.go",
 			Old:  "\t\ti++ // a band begins at its bound",
-			New:  "\t\tat += 0 // a band begins at its bound",
+			New:  "\t\ti += 0 // a band begins at its bound",
 		}, {
 			What: "a product that names a material twice is counted twice",
 			File: "internal/layout/facets.go",
