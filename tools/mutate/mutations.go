@@ -207,7 +207,7 @@ func inputs() []mutation {
 			What: "check --fix writes aliases: a second time below an empty one",
 			File: "internal/content/frontmatter/fix.go",
 			Old:  "if member == nil {",
-			New:  "if member == nil || member.Value.Kind == schema.Null {",
+			New:  "if member == nil || member.Value.Kind == syntax.Null {",
 		}, {
 			What: "a link to javascript: with an entity in it is written",
 			File: "internal/content/markdown/render.go",
