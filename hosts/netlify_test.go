@@ -1,6 +1,5 @@
-// Package hosts tests what the hosts of a site run and read, with the hosts' own
-// code: Netlify's build plugin in netlify/photo-cache, the settings in
-// netlify.toml, and the _headers and _redirects that a build writes.
+// Package hosts tests what the hosts of a site run and read, with the hosts' own code: Netlify's build plugin in
+// netlify/photo-cache, the settings in netlify.toml, and the _headers and _redirects that a build writes.
 package hosts
 
 import (
@@ -36,8 +35,7 @@ func npm(t *testing.T, file ...string) (modules string) {
 
 func TestMain(m *testing.M) { os.Exit(tooltest.Main{Tests: m}.Run()) }
 
-// runNetlify runs one of Netlify's programs on the site in dir. --offline keeps it from
-// calling Netlify's API.
+// runNetlify runs one of Netlify's programs on the site in dir. --offline keeps it from calling Netlify's API.
 func runNetlify(t *testing.T, bin, dir string, args ...string) (stdout string, err error) {
 	t.Helper()
 	args = append([]string{bin, "--offline", "--branch", "main", "--repositoryRoot", dir, "--cwd", dir}, args...)
@@ -97,8 +95,8 @@ func TestNetlifyReadsItsSettingsAsMeant(t *testing.T) {
 	}
 }
 
-// pluginSite is a site with the plugin. Its build prints which files it found in
-// .cache, creates one there, and ends with a shell command.
+// pluginSite is a site with the plugin. Its build prints which files it found in .cache, creates one there, and ends
+// with a shell command.
 func pluginSite(t *testing.T, ending string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()

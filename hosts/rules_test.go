@@ -109,8 +109,8 @@ console.log(JSON.stringify({headers: headers.headers, redirects: redirects.redir
 	}
 }
 
-// Cloudflare ignores rules in Netlify's form and uses the others. Its own parser and
-// matcher are in the npm package redirects-in-workers.
+// Cloudflare ignores rules in Netlify's form and uses the others. Its own parser and matcher are in the npm package
+// redirects-in-workers.
 func TestCloudflareLeadsOnFromEveryOldAddress(t *testing.T) {
 	modules, public := npm(t, "redirects-in-workers", "package.json"), buildSite(t)
 	const follow = `import {readFileSync} from 'node:fs';

@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// allowed are the packages of internal/ that each package, and each program in tools/,
-// may import: the arrows of ARCHITECTURE.md. They run one way. Tests may import any.
+// allowed are the packages of internal/ that each package, and each program in tools/, may import: the arrows of
+// ARCHITECTURE.md. They run one way. Tests may import any.
 var allowed = map[string][]string{
 	// Leaves: they know nothing of a site.
 	"asset":     nil,

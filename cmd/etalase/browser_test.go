@@ -79,8 +79,8 @@ func complaints(tab context.Context) func() []string {
 	}
 }
 
-// browse opens pages of every kind as a phone and as a wide screen, with the
-// headers that the site asks its host to send.
+// browse opens pages of every kind as a phone and as a wide screen, with the headers that the site asks its host to
+// send.
 func browse(t *testing.T, dir string, pages map[string]*html.Node) {
 	tab, host := browser(t), hosted(t, dir)
 	said := complaints(tab)
@@ -143,8 +143,7 @@ func policy(t *testing.T, dir string) string {
 	return string(m[1])
 }
 
-// samples are the home page, the lists, and the first page below each of them,
-// in both languages.
+// samples are the home page, the lists, and the first page below each of them, in both languages.
 func samples(pages map[string]*html.Node) []string {
 	all := make([]string, 0, len(pages))
 	for path := range pages {
@@ -262,8 +261,8 @@ func serve(t testing.TB, dir string) string {
 	return string(host)
 }
 
-// A page with a video requests nothing from other hosts, under the site's own
-// policy; its link to the video is there nevertheless, in the theme's style.
+// A page with a video requests nothing from other hosts, under the site's own policy; its link to the video is there
+// nevertheless, in the theme's style.
 func TestPlayersLoadNothingBeforeTheyArePressed(t *testing.T) {
 	tab := browser(t)
 	dir := filetest.Dir(t, map[string]string{

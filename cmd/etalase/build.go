@@ -122,8 +122,7 @@ func (w *workspace) report(r generate.Report, problems diag.List) error {
 	return nil
 }
 
-// builtLine is the last line for tools. It says what was done, and tells a scheduler
-// when to build again.
+// builtLine is the last line for tools. It says what was done, and tells a scheduler when to build again.
 type builtLine struct {
 	Pages     int    `json:"pages"`
 	Documents int    `json:"documents"` // feeds, calendars, data, redirects
@@ -157,8 +156,7 @@ func newBuiltLine(r generate.Report) builtLine {
 	return line
 }
 
-// sayUpcoming lists what is scheduled, and the next moment at which the site
-// changes without an edit.
+// sayUpcoming lists what is scheduled, and the next moment at which the site changes without an edit.
 func (c *console) sayUpcoming(changes []content.Change) {
 	if len(changes) == 0 {
 		return

@@ -38,8 +38,8 @@ func entriesIn(ts *testscript.TestScript, dir string) []string {
 	return files
 }
 
-// unused makes entries of a cache look unused for some days: unused CACHE DAYS
-// [FILES]; only the first ones where a number of files is given.
+// unused makes entries of a cache look unused for some days: unused CACHE DAYS [FILES]; only the first ones where a
+// number of files is given.
 func unused(ts *testscript.TestScript, _ bool, args []string) {
 	days, err := strconv.Atoi(args[1])
 	ts.Check(err)
@@ -64,8 +64,8 @@ func harm(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(path, data, 0o666))
 }
 
-// forge gives the first file of a cache other bytes, as an encoder that has
-// changed would have: forge CACHE. Nothing about the file shows it.
+// forge gives the first file of a cache other bytes, as an encoder that has changed would have: forge CACHE. Nothing
+// about the file shows it.
 func forge(ts *testscript.TestScript, _ bool, args []string) {
 	path := entriesIn(ts, args[0])[0]
 	data, err := os.ReadFile(path)

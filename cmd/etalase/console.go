@@ -45,14 +45,13 @@ func (c *console) in(text diag.Text, args ...any) string { return text.With(args
 // failure is an error for people, in their language.
 func (c *console) failure(text diag.Text, args ...any) error { return errors.New(c.in(text, args...)) }
 
-// printJSON prints a line for tools: an object with one key. Diagnostics have
-// other keys, so a tool can tell the lines apart.
+// printJSON prints a line for tools: an object with one key. Diagnostics have other keys, so a tool can tell the lines
+// apart.
 func (c *console) printJSON(key string, value any) error {
 	return json.NewEncoder(c.stdout).Encode(map[string]any{key: value})
 }
 
-// print writes the diagnostics and their number. It returns errContentErrors if there
-// are errors among them.
+// print writes the diagnostics and their number. It returns errContentErrors if there are errors among them.
 func (c *console) print(problems diag.List) error {
 	if err := c.printer().Print(problems); err != nil {
 		return err

@@ -11,16 +11,15 @@ import (
 	"etalase/internal/schema"
 )
 
-// contentOptions are the flags that decide what is published. Every command has
-// its own values and defaults.
+// contentOptions are the flags that decide what is published. Every command has its own values and defaults.
 type contentOptions struct {
 	baseURL        string
 	drafts, future bool
 	date           string
 }
 
-// addTo gives a command the flags, and has them validated before it runs.
-// unpublished is the default of --drafts and --future.
+// addTo gives a command the flags, and has them validated before it runs. unpublished is the default of --drafts and
+// --future.
 func (o *contentOptions) addTo(cmd *cobra.Command, unpublished bool) {
 	flags := cmd.Flags()
 	flags.StringVar(&o.baseURL, baseURLFlag, "",

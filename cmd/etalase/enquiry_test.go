@@ -12,8 +12,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// A visitor keeps two works of one artisan and one of another, by the keyboard,
-// and asks each artisan once.
+// A visitor keeps two works of one artisan and one of another, by the keyboard, and asks each artisan once.
 func keepForEnquiry(t *testing.T, dir string) {
 	tab, host := browser(t), hosted(t, dir)
 	said := complaints(tab)
@@ -77,8 +76,8 @@ func keepForEnquiry(t *testing.T, dir string) {
 	}
 }
 
-// Thirty works with long names make several messages, all of them short enough.
-// Works of an artisan who is no longer on the site are in none.
+// Thirty works with long names make several messages, all of them short enough. Works of an artisan who is no longer on
+// the site are in none.
 func checkLongList(t *testing.T, tab context.Context, open func() []string) {
 	t.Helper()
 	fill := `localStorage.setItem('etalase.enquiry', JSON.stringify(Array.from({length: 31}, (_, i) => ({

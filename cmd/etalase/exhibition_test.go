@@ -111,8 +111,8 @@ func checkFiles(t *testing.T, dir string, pages map[string]*html.Node) {
 	}
 }
 
-// openFiles opens five pages of each folder of pages: those beside each other are
-// of one kind, and whether every address is a file was looked at on all of them.
+// openFiles opens five pages of each folder of pages: those beside each other are of one kind, and whether every
+// address is a file was looked at on all of them.
 func openFiles(t *testing.T, dir string) {
 	tab := browser(t)
 	said := complaints(tab)
@@ -150,8 +150,8 @@ func openFiles(t *testing.T, dir string) {
 	}
 }
 
-// visitStick goes through the stick's pages as visitors do, and walks away: the
-// minute until the start page comes back is made a second.
+// visitStick goes through the stick's pages as visitors do, and walks away: the minute until the start page comes back
+// is made a second.
 func visitStick(t *testing.T, dir string) {
 	v := narrowing{t, browser(t)}
 	said := complaints(v.tab)
@@ -217,8 +217,7 @@ func checkBelow(t *testing.T, prefix, dir string) {
 	}
 }
 
-// printLabels prints a page of labels as a visitor's browser does, and reads its
-// codes from the paper.
+// printLabels prints a page of labels as a visitor's browser does, and reads its codes from the paper.
 func printLabels(t *testing.T, dir string) {
 	tab := browser(t)
 	server := httptest.NewServer(http.FileServer(http.Dir(dir)))

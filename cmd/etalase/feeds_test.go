@@ -22,9 +22,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// What is published for programs, read by independent programs: the feeds by
-// Python's feedparser and the types of JSON Feed, the calendars by ical.js at its
-// strictest and Python's icalendar, the sitemap by libxml2 with the schema of
+// What is published for programs, read by independent programs: the feeds by Python's feedparser and the types of JSON
+// Feed, the calendars by ical.js at its strictest and Python's icalendar, the sitemap by libxml2 with the schema of
 // sitemaps.org.
 func checkFollowed(t *testing.T, out string) {
 	parallel(t, "feedparser reads the feeds", func(t *testing.T) { checkWithFeedparser(t, out) })
@@ -152,8 +151,8 @@ func leadsHere(out, url string) bool {
 
 var hostForm = regexp.MustCompile(`^https://[a-z.-]+\.example(/.*)$`)
 
-// checkContent holds the text of an item to what a reader can show: absolute
-// addresses, and pictures with their words and size.
+// checkContent holds the text of an item to what a reader can show: absolute addresses, and pictures with their words
+// and size.
 func checkContent(t *testing.T, out, file, content string) {
 	t.Helper()
 	doc, err := html.Parse(strings.NewReader(content))
@@ -227,8 +226,8 @@ func read(t *testing.T, file string) string {
 	return string(text)
 }
 
-// checkCalendarLines holds calendars to the form of RFC 5545's lines: at most 75
-// octets, ended by CRLF, and each of whole characters.
+// checkCalendarLines holds calendars to the form of RFC 5545's lines: at most 75 octets, ended by CRLF, and each of
+// whole characters.
 func checkCalendarLines(t *testing.T, out string) {
 	for _, name := range filesOf(t, out, "*.ics") {
 		text := read(t, filepath.Join(out, name))
@@ -327,8 +326,8 @@ func checkCalendars(t *testing.T, out string) {
 	}
 }
 
-// The schema of sitemaps.org takes further elements only by their own schemas: that
-// of pictures, as Google describes it, and what XHTML says of links.
+// The schema of sitemaps.org takes further elements only by their own schemas: that of pictures, as Google describes
+// it, and what XHTML says of links.
 var sitemapSchemas = map[string]string{
 	"image.xsd": `<schema xmlns="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified"
 	targetNamespace="http://www.google.com/schemas/sitemap-image/1.1">
@@ -370,8 +369,7 @@ func checkSitemapSchema(t *testing.T, out string) {
 	}
 }
 
-// checkData holds the two forms of the catalogue to each other, and their columns
-// to what docs/data.md explains.
+// checkData holds the two forms of the catalogue to each other, and their columns to what docs/data.md explains.
 func checkData(t *testing.T, out string) {
 	explained := map[string]bool{}
 	lines := bufio.NewScanner(strings.NewReader(read(t, filepath.Join(shippedSite, "docs", "data.md"))))
@@ -441,9 +439,8 @@ func inCell(value any) string {
 //go:embed testdata/followed.txtar
 var followed []byte
 
-// A site with what is hard to write in formats for programs: characters with a
-// meaning in each format, long names, events of every state, an entry that was
-// renamed twice.
+// A site with what is hard to write in formats for programs: characters with a meaning in each format, long names,
+// events of every state, an entry that was renamed twice.
 func TestWhatProgramsRead(t *testing.T) {
 	dir := filetest.Dir(t, filetest.Archive(followed))
 	runCommand(t, "build", "--site", dir, "--date", "2026-03-01")

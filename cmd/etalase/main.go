@@ -23,8 +23,8 @@ func main() {
 }
 
 // heapGrowthPercent is how much the heap grows before it is collected. A build needs its heap only once: collecting
-// less often costs tens of megabytes and saves a quarter of the processor time. Pixels of photos have a budget of
-// their own.
+// less often costs tens of megabytes and saves a quarter of the processor time. Pixels of photos have a budget of their
+// own.
 const heapGrowthPercent = 400
 
 // Exit statuses, which scripts rely on.

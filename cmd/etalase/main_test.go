@@ -32,8 +32,8 @@ func TestMain(m *testing.M) {
 
 var update = flag.Bool("update", false, "write what the scripts print into their golden files")
 
-// runCommand runs a command in this process and returns what it prints on
-// standard output and standard error. It fails the test if the command fails.
+// runCommand runs a command in this process and returns what it prints on standard output and standard error. It fails
+// the test if the command fails.
 func runCommand(t testing.TB, args ...string) (stdout, stderr string) {
 	t.Helper()
 	var out, errOut bytes.Buffer
@@ -132,14 +132,13 @@ func TestFaults(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/faults", UpdateScripts: *update, Cmds: scriptCommands})
 }
 
-// The editors' table of what goes wrong and what the tool does about it, a
-// script for each row.
+// The editors' table of what goes wrong and what the tool does about it, a script for each row.
 func TestEditorsTable(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/editor", UpdateScripts: *update, Cmds: scriptCommands})
 }
 
-// Every kind has an example in testdata/faults, so that its message is read once
-// in context, and every example has a kind.
+// Every kind has an example in testdata/faults, so that its message is read once in context, and every example has a
+// kind.
 func TestEveryKindOfFaultIsShown(t *testing.T) {
 	scripts, err := filepath.Glob("testdata/faults/*.txtar")
 	if err != nil {

@@ -1,7 +1,7 @@
 package main
 
-// Names that are used in more than one place: the flags that messages mention,
-// and the commands that messages recommend.
+// Names that are used in more than one place: the flags that messages mention, and the commands that messages
+// recommend.
 
 const (
 	siteFlag     = "site"

@@ -50,8 +50,8 @@ const (
 	query   = `location.search`
 )
 
-// A visitor narrows the catalogue by the keyboard, shares what is found, goes
-// back, and is helped out of a combination that there is not.
+// A visitor narrows the catalogue by the keyboard, shares what is found, goes back, and is helped out of a combination
+// that there is not.
 func narrowCatalogue(t *testing.T, dir string) {
 	host := hosted(t, dir)
 	n := narrowing{t, browser(t)}

@@ -92,8 +92,8 @@ func chooseType(p *prompt, args []string) (*schema.Type, error) {
 	return t, nil
 }
 
-// fill gives the draft its title and values: from the arguments and --set, and
-// with less than two arguments from the answers to questions.
+// fill gives the draft its title and values: from the arguments and --set, and with less than two arguments from the
+// answers to questions.
 func (o *newOptions) fill(draft *editor.Draft, p *prompt, args []string) (err error) {
 	if len(args) == 2 {
 		draft.Title = args[1]

@@ -151,8 +151,8 @@ func swell(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), append(text, strings.Repeat(line, n/len(line)+1)...), 0o666))
 }
 
-// displayP3 is a profile of the ICC (ICC.1:2022, matrix and one curve) with the
-// primaries of Display P3, adapted to D50, and the curve of sRGB.
+// displayP3 is a profile of the ICC (ICC.1:2022, matrix and one curve) with the primaries of Display P3, adapted to
+// D50, and the curve of sRGB.
 func displayP3() []byte {
 	fixed := func(values ...float64) []byte {
 		var b []byte
@@ -208,8 +208,8 @@ func cutFile(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), int64(n)))
 }
 
-// pixel asserts the size of a picture and, where one is given, the colour of its
-// middle within what JPEG may lose: pixel PATTERN WIDTHxHEIGHT [R,G,B].
+// pixel asserts the size of a picture and, where one is given, the colour of its middle within what JPEG may lose:
+// pixel PATTERN WIDTHxHEIGHT [R,G,B].
 func pixel(ts *testscript.TestScript, not bool, args []string) {
 	files, err := filepath.Glob(ts.MkAbs(args[0]))
 	ts.Check(err)

@@ -13,10 +13,9 @@ import (
 	"etalase/internal/filetest"
 )
 
-// planted is a site that is full of secrets: every key that a consent covers in
-// entries whose consent does not, or no longer, or not yet; every private key, in
-// every format of front matter; drafts; what is scheduled and what has expired.
-// Each secret has the word RAHASIA, or is one of the numbers below.
+// planted is a site that is full of secrets: every key that a consent covers in entries whose consent does not, or no
+// longer, or not yet; every private key, in every format of front matter; drafts; what is scheduled and what has
+// expired. Each secret has the word RAHASIA, or is one of the numbers below.
 var planted = map[string]string{
 	"site.yaml": `title: Contoh
 base_url: https://contoh.example
@@ -111,8 +110,7 @@ func product(code, artisan string) string {
 var secrets = []string{"RAHASIA", "rahasia", "628000000000", "912000000000", "90001", "90002", "15999", "6.300999",
 	"106.700999"}
 
-// No private value is in any file of the output, neither in its content nor in
-// its name.
+// No private value is in any file of the output, neither in its content nor in its name.
 func TestNoSecretReachesTheOutput(t *testing.T) {
 	portrait, err := os.ReadFile(firstPhoto(t))
 	if err != nil {

@@ -12,9 +12,8 @@ import (
 	"etalase/internal/generate"
 )
 
-// progressMeter shows how many of the photos of a build are done: on a terminal
-// in one line that is overwritten, elsewhere in a line of the log now and then.
-// A short build shows nothing.
+// progressMeter shows how many of the photos of a build are done: on a terminal in one line that is overwritten,
+// elsewhere in a line of the log now and then. A short build shows nothing.
 type progressMeter struct {
 	*console
 	started, lastShown time.Time

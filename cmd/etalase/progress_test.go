@@ -9,8 +9,7 @@ import (
 	"etalase/internal/generate"
 )
 
-// A long build writes few lines into a log, one line that is overwritten on a
-// terminal, and nothing for tools.
+// A long build writes few lines into a log, one line that is overwritten on a terminal, and nothing for tools.
 func TestProgressMeterIsThrottled(t *testing.T) {
 	const file = "content/products/kendi/panjang-panjang-panjang-panjang.jpg"
 	for _, test := range []struct {

@@ -12,8 +12,7 @@ import (
 	"etalase/internal/schema"
 )
 
-// prompt asks questions in plain lines. That works with every terminal, screen
-// reader and keyboard.
+// prompt asks questions in plain lines. That works with every terminal, screen reader and keyboard.
 type prompt struct {
 	*console
 	answers *bufio.Scanner
@@ -79,8 +78,7 @@ func (p *prompt) askAll(draft *editor.Draft) error {
 	return nil
 }
 
-// askUntilValid repeats a question until its answer is valid. An empty answer
-// takes the default.
+// askUntilValid repeats a question until its answer is valid. An empty answer takes the default.
 func (p *prompt) askUntilValid(draft *editor.Draft, q editor.Question) error {
 	prefix := "> "
 	if q.Default != "" {
@@ -125,8 +123,7 @@ func (p *prompt) showOptions(options []schema.Option) {
 	}
 }
 
-// findOption finds an option by its number, its value, its label, or a part of
-// its label that no other label has.
+// findOption finds an option by its number, its value, its label, or a part of its label that no other label has.
 func (p *prompt) findOption(options []schema.Option, typed string) (value string, ok bool) {
 	if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(options) {
 		return options[n-1].Value, true

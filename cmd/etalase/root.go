@@ -92,8 +92,7 @@ func (o *globalOptions) apply() error {
 	return nil
 }
 
-// console prints in the language of the flag, or else in that of the site's editors, or
-// else in Indonesian.
+// console prints in the language of the flag, or else in that of the site's editors, or else in Indonesian.
 func (o *globalOptions) console(editorLanguage string) *console {
 	lang := diag.Indonesian
 	if o.lang != "" {

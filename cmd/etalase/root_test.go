@@ -33,8 +33,7 @@ func commands(cmd *cobra.Command) []*cobra.Command {
 	return all
 }
 
-// The help of a command is true: the flags that it names are its own, and its
-// examples are commands.
+// The help of a command is true: the flags that it names are its own, and its examples are commands.
 func TestHelpNamesFlagsAndCommandsThatExist(t *testing.T) {
 	root := newRoot(&globalOptions{process: process{stdout: io.Discard, stderr: io.Discard}})
 	flag := regexp.MustCompile(`--([a-z][a-z-]*)`)
@@ -89,8 +88,7 @@ func TestCommandsDocIsFresh(t *testing.T) {
 	}
 }
 
-// A command's flags are values of that command: the defaults of one are not
-// those of another.
+// A command's flags are values of that command: the defaults of one are not those of another.
 func TestCommandsHaveFlagsOfTheirOwn(t *testing.T) {
 	root := newRoot(&globalOptions{process: process{stdout: io.Discard, stderr: io.Discard}})
 	for path, want := range map[string]string{

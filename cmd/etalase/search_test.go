@@ -28,8 +28,7 @@ import (
 //go:embed testdata/search.txtar
 var searched []byte
 
-// The same queries find the same wherever the site is: under a path of a host, on a
-// stick, and in the preview.
+// The same queries find the same wherever the site is: under a path of a host, on a stick, and in the preview.
 func TestSearchFindsWhatVisitorsType(t *testing.T) {
 	dir := filetest.Dir(t, filetest.Archive(searched))
 	queries := filetest.Read(t, dir, "queries")
@@ -65,8 +64,8 @@ func TestSearchFindsWhatVisitorsType(t *testing.T) {
 	t.Run("across a build", func(t *testing.T) { searchAcrossBuilds(t, tab, dir, build) })
 }
 
-// searchAcrossBuilds holds that a visitor whose page is of an earlier build is
-// shown what the new one has, from files that fit together.
+// searchAcrossBuilds holds that a visitor whose page is of an earlier build is shown what the new one has, from files
+// that fit together.
 func searchAcrossBuilds(t *testing.T, tab context.Context, dir string, build func(...string) string) {
 	var now atomic.Value
 	now.Store(http.FileServer(http.Dir(build())))
@@ -110,8 +109,8 @@ func results(t *testing.T, tab context.Context, query string) string {
 		[...g.querySelectorAll('.find-name')].map((n) => n.textContent).join(', ')).join('; ') || 'nothing'`)
 }
 
-// until waits for a text in what an expression gives. A page that is being left
-// answers nothing: that is not the end of the wait.
+// until waits for a text in what an expression gives. A page that is being left answers nothing: that is not the end of
+// the wait.
 func until(t testing.TB, tab context.Context, expression, part string) {
 	t.Helper()
 	var got string
@@ -211,9 +210,9 @@ func scripts(on bool) chromedp.Action[chromedp.Void] {
 	})
 }
 
-// From the typed query to the first result, among 10,000 products, in a browser
-// that has nothing of the index yet: the files and kilobytes that the query needs,
-// and the time from the arrival of the last of them to the result on the page.
+// From the typed query to the first result, among 10,000 products, in a browser that has nothing of the index yet: the
+// files and kilobytes that the query needs, and the time from the arrival of the last of them to the result on the
+// page.
 func BenchmarkSearch(b *testing.B) {
 	dir := b.TempDir()
 	s := corpus.Make(10_000)

@@ -15,8 +15,7 @@ import (
 
 // build
 var (
-	// 1: pages, 2: photos, 3: photos that are new, 4: duration, 5: folder,
-	// 6: files written, 7: unchanged, 8: removed
+	// 1: pages, 2: photos, 3: photos that are new, 4: duration, 5: folder, 6: files written, 7: unchanged, 8: removed
 	msgBuilt = diag.Text{
 		ID: "%[1]s, %[2]s (%[3]d baru) dalam %[4]v; di %[5]s: %[6]d ditulis, %[7]d tetap, %[8]d dihapus.",
 		EN: "%[1]s, %[2]s (%[3]d new) in %[4]v; in %[5]s: %[6]d written, %[7]d unchanged, %[8]d removed.",

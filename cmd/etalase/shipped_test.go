@@ -349,9 +349,8 @@ func pictures(t *testing.T, dir string) int {
 	return count
 }
 
-// checkWithExiftool holds that all that can be said of a published photo is what
-// its pixels need: EXIF, XMP, IPTC, GPS, profiles, artisan notes, comments and
-// thumbnails have groups of their own.
+// checkWithExiftool holds that all that can be said of a published photo is what its pixels need: EXIF, XMP, IPTC, GPS,
+// profiles, artisan notes, comments and thumbnails have groups of their own.
 func checkWithExiftool(t *testing.T, dir string) {
 	tool := tooltest.Program(t, "exiftool")
 	said, err := exec.CommandContext(t.Context(), tool, "-json", "-G1", "-a", "-u", "-ee", "-r",

@@ -16,8 +16,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// requiredOf is what each type of schema.org must say: what search engines ask
-// for their rich results, and what makes a node worth having.
+// requiredOf is what each type of schema.org must say: what search engines ask for their rich results, and what makes a
+// node worth having.
 var requiredOf = map[string][]string{
 	"WebSite":           {"@id", "name", "url", "inLanguage", "publisher", "potentialAction"},
 	"SearchAction":      {"target", "query-input"},
@@ -51,9 +51,8 @@ var requiredOf = map[string][]string{
 	"Thing":           {"name"},
 }
 
-// checkStructured holds what pages say to machines to what they say to people:
-// it parses, each node has what its type must have, names and prices stand in
-// the page's text, and addresses of the site lead somewhere.
+// checkStructured holds what pages say to machines to what they say to people: it parses, each node has what its type
+// must have, names and prices stand in the page's text, and addresses of the site lead somewhere.
 func checkStructured(t *testing.T, dir string, pages map[string]*html.Node) {
 	const base = "https://etalase-tangsel.example"
 	seen := map[string]int{}
@@ -129,8 +128,8 @@ func checkStructured(t *testing.T, dir string, pages map[string]*html.Node) {
 	}
 }
 
-// isData reports whether a script element is a block of data, which browsers do
-// not run and which a policy for scripts does not concern.
+// isData reports whether a script element is a block of data, which browsers do not run and which a policy for scripts
+// does not concern.
 func isData(n *html.Node) bool {
 	kind, _ := attribute(n, "type")
 	return kind == "application/ld+json"
@@ -173,9 +172,8 @@ func leads(dir, path string) bool {
 	return err == nil && !info.IsDir()
 }
 
-// checkVocabulary holds the structured data of all pages to the types that Google
-// makes of the whole vocabulary of schema.org (schema-dts), by TypeScript's
-// compiler: a property that a type does not have, or a value that it may not
+// checkVocabulary holds the structured data of all pages to the types that Google makes of the whole vocabulary of
+// schema.org (schema-dts), by TypeScript's compiler: a property that a type does not have, or a value that it may not
 // have, does not compile.
 func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
 	node, modules := tooltest.Program(t, "node"), tooltest.NodeModules(t, "schema-dts")
@@ -189,8 +187,8 @@ func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
 		before := graphs
 		for _, n := range elements(doc, "script") {
 			if isData(n) {
-				// schema-dts has this property of an action in a type of its own,
-				// WithActionConstraints, which no graph takes.
+				// schema-dts has this property of an action in a type of its own, WithActionConstraints, which no graph
+				// takes.
 				data := strings.ReplaceAll(n.FirstChild.Data, `,"query-input":"required name=query"`, "")
 				var graph any
 				must(t, json.Unmarshal([]byte(data), &graph))
@@ -214,8 +212,7 @@ func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
 	}
 }
 
-// form is what a type checker sees of JSON: its keys, its types, and those texts
-// that are words of the vocabulary.
+// form is what a type checker sees of JSON: its keys, its types, and those texts that are words of the vocabulary.
 func form(v any) string {
 	switch v := v.(type) {
 	case map[string]any:

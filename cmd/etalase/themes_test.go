@@ -12,8 +12,7 @@ import (
 	"etalase/themes"
 )
 
-// checkTheme holds a site built with another theme to what holds of every page
-// whatever it looks like.
+// checkTheme holds a site built with another theme to what holds of every page whatever it looks like.
 func checkTheme(t *testing.T, out string) {
 	pages := readPages(t, out)
 	parallel(t, "every link leads somewhere", func(t *testing.T) { checkLinks(t, out, pages) })

@@ -72,8 +72,8 @@ func (o *trimOptions) run(ctx context.Context) error {
 	return w.printTrimmed(trim, o.dryRun)
 }
 
-// limits returns the limits of the flags. Without these flags a trim keeps what the
-// site needs, which is not known of a site with errors: then it removes nothing.
+// limits returns the limits of the flags. Without these flags a trim keeps what the site needs, which is not known of a
+// site with errors: then it removes nothing.
 func (o *trimOptions) limits(ctx context.Context, w *workspace) (photo.Limits, error) {
 	if o.all || o.olderThan > 0 || o.maxSize > 0 {
 		return photo.Limits{All: o.all, MaxAge: time.Duration(o.olderThan), MaxBytes: int64(o.maxSize)}, nil

@@ -14,8 +14,8 @@ import (
 	"etalase/themes"
 )
 
-// workspace is a site that is open: its files, its settings, the cache of its
-// photos, and a console in the language of its editors.
+// workspace is a site that is open: its files, its settings, the cache of its photos, and a console in the language of
+// its editors.
 type workspace struct {
 	*console
 	global   *globalOptions
@@ -27,8 +27,7 @@ type workspace struct {
 // open opens the site of --site.
 func (o *globalOptions) open() (*workspace, error) { return o.openWith(0) }
 
-// openWith opens the site of --site. memory is the budget for the pixels of photos; 0: a part of the
-// machine's memory.
+// openWith opens the site of --site. memory is the budget for the pixels of photos; 0: a part of the machine's memory.
 func (o *globalOptions) openWith(memory sizeFlag) (*workspace, error) {
 	reader, err := source.Open(o.site, themes.Files)
 	if err != nil {
@@ -66,8 +65,7 @@ func (w *workspace) builder(options func() render.Options) *generate.Builder {
 	}
 }
 
-// explain translates the errors that the user can fix. It returns other errors
-// unchanged.
+// explain translates the errors that the user can fix. It returns other errors unchanged.
 func (w *workspace) explain(err error) error {
 	out := w.global.out
 	if conflict, ok := errors.AsType[*output.ConflictError](err); ok {

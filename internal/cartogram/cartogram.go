@@ -1,6 +1,6 @@
-// Package cartogram draws places as circles, after Dorling (Area Cartograms: Their Use and Creation, 1996):
-// each place is a circle at about its position, with an area by its count. Such a map shows no borders and
-// needs no tiles. Lengths are units of the drawing; the theme chooses the size at which it is shown.
+// Package cartogram draws places as circles, after Dorling (Area Cartograms: Their Use and Creation, 1996): each place
+// is a circle at about its position, with an area by its count. Such a map shows no borders and needs no tiles. Lengths
+// are units of the drawing; the theme chooses the size at which it is shown.
 package cartogram
 
 import (
@@ -75,9 +75,9 @@ func radius(count, most int) float64 {
 	return leastRadius + float64((mostRadius-leastRadius)*math.Sqrt(share))
 }
 
-// cartogram has the discs of all places. Some processors fuse a multiplication and an addition, and would draw
-// a different map. So each product in a sum is rounded by a conversion to float64, and the functions of package
-// math that contain such sums are not used (Hypot) or their results are rounded (Cos).
+// cartogram has the discs of all places. Some processors fuse a multiplication and an addition, and would draw a
+// different map. So each product in a sum is rounded by a conversion to float64, and the functions of package math that
+// contain such sums are not used (Hypot) or their results are rounded (Cos).
 type cartogram []*disc
 
 type disc struct {
@@ -104,8 +104,8 @@ func (b box) overlap(o box) float64 {
 
 func (d *disc) box() box { return box{d.x - d.r, d.y - d.r, d.x + d.r, d.y + d.r} }
 
-// project converts degrees to units with an equirectangular projection at the middle latitude. For the area
-// of a city or a province, all projections look the same.
+// project converts degrees to units with an equirectangular projection at the middle latitude. For the area of a city
+// or a province, all projections look the same.
 func (c cartogram) project() {
 	low, high := *c[0], *c[0]
 	for _, d := range c {
@@ -158,8 +158,8 @@ func (d *disc) sides() []label {
 	}
 }
 
-// placeNames puts each name at the side of its disc where it covers the least of the other discs and of the
-// names before it.
+// placeNames puts each name at the side of its disc where it covers the least of the other discs and of the names
+// before it.
 func (c cartogram) placeNames() {
 	for i, d := range c {
 		least := math.Inf(1)

@@ -1,8 +1,6 @@
-// Package clidoc makes docs/commands.md from what a program prints for --help.
-// No package can import a program, and its help is what its users see: so the
-// document is made of the help. tools/gendocs runs the program and writes the
-// document; a test of cmd/etalase asks for the help in its own process and
-// compares.
+// Package clidoc makes docs/commands.md from what a program prints for --help. No package can import a program, and its
+// help is what its users see: so the document is made of the help. tools/gendocs runs the program and writes the
+// document; a test of cmd/etalase asks for the help in its own process and compares.
 package clidoc
 
 import (

@@ -15,8 +15,7 @@ import (
 	"etalase/internal/spelling"
 )
 
-// The third phase: what the files say about each other is checked, also in entries that are not
-// published now.
+// The third phase: what the files say about each other is checked, also in entries that are not published now.
 
 // checker knows what entries can name.
 type checker struct {
@@ -110,8 +109,7 @@ func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 	return d
 }
 
-// keepArtisan adds what else refers to an artisan that does not exist: the file was most likely deleted by
-// mistake.
+// keepArtisan adds what else refers to an artisan that does not exist: the file was most likely deleted by mistake.
 func (c checker) keepArtisan(d diag.Diagnostic, e *Entry, ref schema.Reference) diag.Diagnostic {
 	var others []string
 	for _, referrer := range c.suggest.referrersTo(id{ref.Type, ref.Name}) {
@@ -176,8 +174,8 @@ func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagn
 // withoutEnding leaves out what most pictures' names have in common.
 func withoutEnding(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
 
-// sameName reports whether two names differ at most in a way that people do not notice: in the case of
-// letters, which some systems ignore, or in how an accent is encoded.
+// sameName reports whether two names differ at most in a way that people do not notice: in the case of letters, which
+// some systems ignore, or in how an accent is encoded.
 func sameName(a, b string) bool {
 	return strings.EqualFold(norm.NFC.String(a), norm.NFC.String(b))
 }

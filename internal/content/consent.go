@@ -59,8 +59,8 @@ var consentedValues = []consented{
 	},
 }
 
-// redact returns an artisan's record reduced to what the consent covers, and the values that were left
-// out. An invalid consent covers nothing.
+// redact returns an artisan's record reduced to what the consent covers, and the values that were left out. An invalid
+// consent covers nothing.
 func redact(artisan *schema.Artisan, valid bool) (shown *schema.Artisan, redacted []consented) {
 	shown = &schema.Artisan{}
 	*shown = *artisan
@@ -73,9 +73,8 @@ func redact(artisan *schema.Artisan, valid bool) (shown *schema.Artisan, redacte
 	return shown, redacted
 }
 
-// findLeaks finds values that an artisan did not agree to show and that are written into a body: the keys
-// are left out, but bodies are published as they are. It searches the current bodies, so it is not a part
-// of the join.
+// findLeaks finds values that an artisan did not agree to show and that are written into a body: the keys are left out,
+// but bodies are published as they are. It searches the current bodies, so it is not a part of the join.
 func findLeaks(entries entrySet, public publicSet, files fileSet) diag.List {
 	var problems diag.List
 	for in, artisans := range public.lists {

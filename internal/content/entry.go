@@ -55,8 +55,8 @@ func (e *Entry) Path() string { return e.declared.file.Path }
 // Beside returns the path of a file that the entry's text names relative to itself.
 func (e *Entry) Beside(name string) string { return path.Join(path.Dir(e.Path()), name) }
 
-// Locate returns the span of a value in the entry's file, such as images[0].src; in the original's file
-// if a translation does not have it.
+// Locate returns the span of a value in the entry's file, such as images[0].src; in the original's file if a
+// translation does not have it.
 func (e *Entry) Locate(valuePath string) diag.Span {
 	if e.original != nil && !e.gives(schema.TopKey(valuePath)) {
 		return e.original.Locate(valuePath)
@@ -86,8 +86,8 @@ type NamedPicture struct {
 	At       Place
 }
 
-// Pictures returns the pictures that the entry's own file names and consent allows. A translation's are those
-// of its body; the front matter's belong to its original.
+// Pictures returns the pictures that the entry's own file names and consent allows. A translation's are those of its
+// body; the front matter's belong to its original.
 func (e *Entry) Pictures() []NamedPicture {
 	if e.original != nil {
 		return e.bodyPictures()
@@ -137,8 +137,8 @@ func (e *Entry) Attachments() []NamedAttachment {
 	return attachments
 }
 
-// References returns the references in the front matter, except private ones. A translation's are those
-// of its original.
+// References returns the references in the front matter, except private ones. A translation's are those of its
+// original.
 func (e *Entry) References() []schema.Reference {
 	isPrivate := func(r schema.Reference) bool { return r.Private }
 	return slices.DeleteFunc(slices.Clone(e.inFirstLanguage().declared.found.References), isPrivate)

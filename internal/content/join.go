@@ -8,9 +8,9 @@ import (
 	"etalase/internal/schema"
 )
 
-// The second phase: files become entries, translations find their originals, and no two entries have
-// the same slug. It works in the order of the files, which is that of their paths: so a problem that
-// concerns two files always falls on the same one of them.
+// The second phase: files become entries, translations find their originals, and no two entries have the same slug. It
+// works in the order of the files, which is that of their paths: so a problem that concerns two files always falls on
+// the same one of them.
 
 // entrySet is what the files of a site make, published or not.
 type entrySet struct {
@@ -91,8 +91,7 @@ func translationsIn(files fileSet, settings *schema.Settings, originals map[stri
 	return translations, problems
 }
 
-// translate makes the entry of a translation's file, and reports the facts that differ from the
-// original's.
+// translate makes the entry of a translation's file, and reports the facts that differ from the original's.
 func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, diag.List) {
 	own := schema.Translation{Record: f.record, Given: f.declared.found.Given}
 	record, facts := schema.Translated(original.Record, own, settings)
@@ -112,8 +111,7 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 	}, problems
 }
 
-// dropDuplicates leaves out and reports the entries whose slug is taken, so that nothing else is reported for
-// them.
+// dropDuplicates leaves out and reports the entries whose slug is taken, so that nothing else is reported for them.
 func dropDuplicates(entries []*Entry) ([]*Entry, diag.List) {
 	type claim struct{ typ, lang, slug string }
 	var problems diag.List

@@ -1,5 +1,5 @@
-// Package content turns a snapshot of the site's files into a Library: the entries that are to be
-// published, typed, checked and joined with their translations.
+// Package content turns a snapshot of the site's files into a Library: the entries that are to be published, typed,
+// checked and joined with their translations.
 //
 // It works in phases, each with values in and values out (Load in load.go is the list of them):
 //
@@ -10,19 +10,19 @@
 //	publish.go   entries, moment                  → public: what may be seen, and the changes to come
 //	consent.go   an artisan's entry, moment       → the entry without what may not be shown
 //
-// frontmatter and markdown are packages of their own: they know nothing of entries. No phase stops at
-// a problem; Load returns all of them, sorted.
+// frontmatter and markdown are packages of their own: they know nothing of entries. No phase stops at a problem; Load
+// returns all of them, sorted.
 //
-// A file whose bytes are those of an earlier library keeps what was read then. A join depends on what
-// the files declare (see declaration), on which pictures lie beside them, and on the moment, but on
-// no word of a body. Where all of that is unchanged, the earlier join is kept: saving a body costs the
-// same on a site of ten thousand entries as on one of ten.
+// A file whose bytes are those of an earlier library keeps what was read then. A join depends on what the files declare
+// (see declaration), on which pictures lie beside them, and on the moment, but on no word of a body. Where all of that
+// is unchanged, the earlier join is kept: saving a body costs the same on a site of ten thousand entries as on one of
+// ten.
 //
-// What may not be published leaves the data here and nowhere else: drafts, what is scheduled, and values
-// outside an artisan's consent. The entries that a Library returns are public versions, so later packages
-// cannot let out what they do not have. Of what is not public, they get addresses (Unpublished) and the
-// published artisan of a product (ArtisanOfCode). OriginalsForEditors alone returns entries as their files
-// have them; only package editor may call it, which writes no page.
+// What may not be published leaves the data here and nowhere else: drafts, what is scheduled, and values outside an
+// artisan's consent. The entries that a Library returns are public versions, so later packages cannot let out what they
+// do not have. Of what is not public, they get addresses (Unpublished) and the published artisan of a product
+// (ArtisanOfCode). OriginalsForEditors alone returns entries as their files have them; only package editor may call it,
+// which writes no page.
 package content
 
 import (
@@ -57,15 +57,14 @@ func (l *Library) SameJoin(other *Library) bool { return other != nil && l.join 
 // IsPreview reports whether drafts or scheduled entries are in the library. It is not for the public then.
 func (l *Library) IsPreview() bool { return l.visibility.drafts || l.visibility.future }
 
-// FilesRead counts the files that were read for this library rather than taken from the one before:
-// the work that an edit cost.
+// FilesRead counts the files that were read for this library rather than taken from the one before: the work that an
+// edit cost.
 func (l *Library) FilesRead() int { return l.files.read }
 
 // Len counts the published entries in all their languages.
 func (l *Library) Len() int { return len(l.join.public.entries) }
 
-// All returns the published entries of a type that are written in a language, sorted by weight, then
-// by name.
+// All returns the published entries of a type that are written in a language, sorted by weight, then by name.
 func (l *Library) All(typ, lang string) []*Entry { return l.join.public.lists[listKey{typ, lang}] }
 
 // IsWrittenIn reports whether anything but terms is published in a language. Terms alone are only the vocabulary of
@@ -81,8 +80,7 @@ func (l *Library) Entry(typ, name, lang string) *Entry {
 	return l.join.public.entries[version{id{typ, name}, l.Settings.Language()}]
 }
 
-// Translations returns an entry in every language that it is published in, in the order of the site's
-// languages.
+// Translations returns an entry in every language that it is published in, in the order of the site's languages.
 func (l *Library) Translations(e *Entry) []*Entry {
 	var all []*Entry
 	for _, lang := range l.Settings.Languages {

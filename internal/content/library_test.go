@@ -27,8 +27,7 @@ func codes(problems diag.List) string {
 
 const settings = "title: A\nbase_url: https://a.example\norganisation: {name: A}\ndistricts: [Setu]\n"
 
-// What an edit costs, and that nothing is kept of an earlier library that the
-// edit has changed.
+// What an edit costs, and that nothing is kept of an earlier library that the edit has changed.
 func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
 	dir := filetest.Dir(t, corpus.Make(20))
 	reader := sitetest.Open(t, dir, nil)
@@ -153,8 +152,7 @@ func TestSpanOfAnEntryHasTheWholeFile(t *testing.T) {
 	}
 }
 
-// Reading a file of any bytes never fails but by its diagnostics, and those
-// lie inside the file.
+// Reading a file of any bytes never fails but by its diagnostics, and those lie inside the file.
 func FuzzReadFile(f *testing.F) {
 	for _, text := range []string{
 		"---\ntitle: A\n---\nIsi [b](b.md#c) ![d](e.jpg) <b>x</b>\n\n## H {#h}\n",
@@ -197,8 +195,8 @@ func FuzzReadFile(f *testing.F) {
 	})
 }
 
-// Any destination in a body: it is followed to an entry, reported at its span,
-// or left as it is; a suggestion leads where it says.
+// Any destination in a body: it is followed to an entry, reported at its span, or left as it is; a suggestion leads
+// where it says.
 func FuzzLink(f *testing.F) {
 	for _, dest := range []string{
 		"dua.md", "../products/tas/index.md", "../../x.md", "dua.md#isi", "#isi", "/produk/",

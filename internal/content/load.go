@@ -30,8 +30,8 @@ func (o Options) visibility(zone *time.Location) visibility {
 	return v
 }
 
-// Load reads a library. Files that have not changed since prev, which may be nil, are not read again. The
-// library is whole only if the list holds no errors.
+// Load reads a library. Files that have not changed since prev, which may be nil, are not read again. The library is
+// whole only if the list holds no errors.
 func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev *Library) (*Library, diag.List, error) {
 	if prev == nil {
 		prev = &Library{}
@@ -60,8 +60,8 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	return library, problems.Sorted(), nil
 }
 
-// join is what the files make together at one moment, and what is wrong with it. It is kept from one
-// library to the next while the files declare the same.
+// join is what the files make together at one moment, and what is wrong with it. It is kept from one library to the
+// next while the files declare the same.
 type join struct {
 	entries  entrySet
 	public   publicSet
@@ -76,8 +76,8 @@ func joinAt(settings *schema.Settings, snapshot *source.Snapshot, files fileSet,
 	return &join{entries, public, files.inFormat(problems)}
 }
 
-// joinsAs reports whether the join of this library is also the join of a later one. A join with errors is
-// not kept: the spans of its diagnostics may have moved. Warnings lie in front matter, which is the same.
+// joinsAs reports whether the join of this library is also the join of a later one. A join with errors is not kept: the
+// spans of its diagnostics may have moved. Warnings lie in front matter, which is the same.
 func (l *Library) joinsAs(next *Library) bool {
 	return l.join != nil && l.join.problems.ErrorCount() == 0 &&
 		l.visibility.holdsAt(next.visibility, l.join.public.changes) &&

@@ -16,8 +16,8 @@ import (
 // site is a site in memory: the front matter and bodies of its files, by path below content/.
 type site map[string]string
 
-// read does the first phase. What a field of a type asks for is not of interest here, so the problems of
-// single files are left out.
+// read does the first phase. What a field of a type asks for is not of interest here, so the problems of single files
+// are left out.
 func (s site) read() (*schema.Settings, *source.Snapshot, fileSet) {
 	return s.readWith(ReadSettings(&source.File{Path: "site.yaml", Text: []byte("languages: [id, en]\n")}).Settings)
 }
@@ -444,8 +444,8 @@ func TestOnlyQualifiedReferencesAreSuggestedWithTheirFolder(t *testing.T) {
 	}
 }
 
-// What was renamed does not depend on the order in which entries are looked at: a name that several
-// entries had is nobody's, and their other old names are still known.
+// What was renamed does not depend on the order in which entries are looked at: a name that several entries had is
+// nobody's, and their other old names are still known.
 func TestRenamesDoNotDependOnOrder(t *testing.T) {
 	_, _, all, joined := site{
 		"artisans/a.md": page("aliases: [/perajin/a-lama/, /perajin/bersama/, /perajin/a-dulu/]\n"),

@@ -22,8 +22,8 @@ type publicSet struct {
 // listKey names the entries of a type in a language.
 type listKey struct{ typ, lang string }
 
-// Referrer is an entry that names another one under a key of its front matter: an event its exhibitors, a
-// collection its products.
+// Referrer is an entry that names another one under a key of its front matter: an event its exhibitors, a collection
+// its products.
 type Referrer struct {
 	Entry *Entry // in its first language
 	Key   string
@@ -80,8 +80,8 @@ func (p publicSet) add(e *Entry) {
 	}
 }
 
-// isPublic reports whether the entry may be seen now. A product needs an artisan who may be seen,
-// so that visitors know whom to ask for it.
+// isPublic reports whether the entry may be seen now. A product needs an artisan who may be seen, so that visitors know
+// whom to ask for it.
 func (p *publisher) isPublic(e *Entry) bool {
 	if !p.isVisible(e) {
 		return false
@@ -94,8 +94,8 @@ func (p *publisher) isPublic(e *Entry) bool {
 	return artisan != nil && p.isVisible(artisan)
 }
 
-// isVisible reports whether e is published now: not a draft, publish_at reached, expire_at not reached. The
-// original of a translation must be visible too.
+// isVisible reports whether e is published now: not a draft, publish_at reached, expire_at not reached. The original of
+// a translation must be visible too.
 func (p *publisher) isVisible(e *Entry) bool {
 	visible, decided := p.visible[e]
 	if !decided {
@@ -182,8 +182,7 @@ func (p *publisher) withValidCertificates(e *Entry, product *schema.Product) *En
 	return &kept
 }
 
-// followEvent notes when an event ends and its registration closes, and asks for its results once it
-// is over.
+// followEvent notes when an event ends and its registration closes, and asks for its results once it is over.
 func (p *publisher) followEvent(e *Entry, event *schema.Event) {
 	if event.EndAt.IsZero() {
 		return
@@ -197,8 +196,8 @@ func (p *publisher) followEvent(e *Entry, event *schema.Event) {
 	}
 }
 
-// resultsAreDue reports whether an event that is over should have results. They are due during a
-// year; later they can no longer be found out.
+// resultsAreDue reports whether an event that is over should have results. They are due during a year; later they can
+// no longer be found out.
 func (p *publisher) resultsAreDue(event *schema.Event) bool {
 	const years = 1
 	tookPlace := event.Status != schema.EventCancelled && event.Status != schema.EventPostponed
@@ -217,8 +216,8 @@ func (p *publisher) followProgramme(e *Entry, programme *schema.Programme) {
 	}
 }
 
-// untranslatedTerms asks for the translation of the vocabulary: a term is named on the pages of
-// everything that has it, in every language of the site.
+// untranslatedTerms asks for the translation of the vocabulary: a term is named on the pages of everything that has it,
+// in every language of the site.
 func untranslatedTerms(settings *schema.Settings, public publicSet) diag.List {
 	var problems diag.List
 	for _, lang := range settings.Languages[1:] {

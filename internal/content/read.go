@@ -25,8 +25,8 @@ import (
 
 // The first phase: each file is read by itself.
 
-// file is one Markdown file, read by itself: a pure function of its path, its bytes and the settings,
-// so that an unchanged file need not be read again.
+// file is one Markdown file, read by itself: a pure function of its path, its bytes and the settings, so that an
+// unchanged file need not be read again.
 type file struct {
 	src  *source.File
 	typ  *schema.Type // nil: its folder is not one of a type
@@ -81,8 +81,8 @@ func parsePath(p string) (parsed filePath, ok bool) {
 	return parsed, true
 }
 
-// maxTextBytes is how many bytes a file of Markdown may have: ten novels. One that has more holds a
-// picture that was pasted into it.
+// maxTextBytes is how many bytes a file of Markdown may have: ten novels. One that has more holds a picture that was
+// pasted into it.
 const maxTextBytes = 2 << 20
 
 // reader reads the files of one site.
@@ -173,8 +173,8 @@ func (f *file) declareBody() {
 	hash.Sum(d.fingerprint[:0])
 }
 
-// span finds a value in the front matter by parsing it again. Spans are needed only when something is
-// wrong, so they are not kept.
+// span finds a value in the front matter by parsing it again. Spans are needed only when something is wrong, so they
+// are not kept.
 func (d *declaration) span(valuePath string) diag.Span {
 	front, _ := frontmatter.Split(d.file)
 	if front.Node == nil {
@@ -207,8 +207,8 @@ func unknownFolder(at diag.Span, folder string) diag.Diagnostic {
 	return d
 }
 
-// conflictMarks finds the marks that Git leaves in a merge conflict. Nothing else is reported for such
-// a file: it holds two versions of itself.
+// conflictMarks finds the marks that Git leaves in a merge conflict. Nothing else is reported for such a file: it holds
+// two versions of itself.
 func conflictMarks(text *diag.File) diag.List {
 	if !bytes.Contains(text.Text, []byte("<<<<<<< ")) {
 		return nil
@@ -231,8 +231,8 @@ type fileSet struct {
 
 func isMarkdown(f *source.File) bool { return strings.HasSuffix(f.Path, ".md") }
 
-// readFiles reads the Markdown files of a snapshot; those that have the bytes of one that was read
-// before, with the same settings, are kept.
+// readFiles reads the Markdown files of a snapshot; those that have the bytes of one that was read before, with the
+// same settings, are kept.
 func readFiles(ctx context.Context, snapshot *source.Snapshot, r reader, before fileSet) (fileSet, error) {
 	isOther := func(f *source.File) bool { return !isMarkdown(f) }
 	sources := slices.DeleteFunc(slices.Clone(snapshot.Under(source.ContentFolder)), isOther)

@@ -13,8 +13,7 @@ type visibility struct {
 	future bool // what is scheduled for later is shown
 }
 
-// holdsAt reports whether the same entries make the same site at a later moment. changes are those that
-// come after now.
+// holdsAt reports whether the same entries make the same site at a later moment. changes are those that come after now.
 func (v visibility) holdsAt(later visibility, changes []Change) bool {
 	return later.drafts == v.drafts && later.future == v.future && !later.now.Before(v.now) &&
 		(len(changes) == 0 || later.now.Before(changes[0].At))
@@ -49,8 +48,7 @@ func (c Change) compare(other Change) int {
 	return cmp.Or(c.At.Compare(other.At), cmp.Compare(c.Path, other.Path), cmp.Compare(c.Kind, other.Kind))
 }
 
-// schedule collects the moments of entries that are still to come: at each of them the site must be
-// joined again.
+// schedule collects the moments of entries that are still to come: at each of them the site must be joined again.
 type schedule struct {
 	now     time.Time
 	changes []Change

@@ -8,8 +8,8 @@ import (
 	"etalase/internal/source"
 )
 
-// ParsedSettings is site.yaml as it was read, with its problems. It is kept from one library to the next,
-// and from a command to its first library, as long as the file has the same bytes.
+// ParsedSettings is site.yaml as it was read, with its problems. It is kept from one library to the next, and from a
+// command to its first library, as long as the file has the same bytes.
 type ParsedSettings struct {
 	Settings *schema.Settings
 

@@ -6,8 +6,8 @@ import (
 	"etalase/internal/source"
 )
 
-// site.yaml is parsed once while it has the same bytes, also by a command before its first library, and
-// its problems are reported each time.
+// site.yaml is parsed once while it has the same bytes, also by a command before its first library, and its problems
+// are reported each time.
 func TestSettingsAreKeptWhileTheFileIsTheSame(t *testing.T) {
 	snapshot := (&source.Snapshot{}).With(source.SettingsFile, []byte(settings+"editor_languag: en\n"))
 	file, _ := snapshot.File(source.SettingsFile)

@@ -10,9 +10,9 @@ import (
 	"etalase/internal/spelling"
 )
 
-// suggester finds what a name that leads nowhere most likely means. Such problems come in great numbers: a
-// folder that was deleted leaves ten thousand references to nothing. So it caches what it finds, and the
-// number of comparisons is bounded.
+// suggester finds what a name that leads nowhere most likely means. Such problems come in great numbers: a folder that
+// was deleted leaves ten thousand references to nothing. So it caches what it finds, and the number of comparisons is
+// bounded.
 type suggester struct {
 	files   fileSet
 	entries entrySet

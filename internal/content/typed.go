@@ -51,8 +51,8 @@ func FindAll[D schema.Record](l *Library, names []string, lang string) []EntryOf
 	return entries
 }
 
-// ReferrersBy returns the published entries that name an entry by a relation and are written in a language, in
-// the order of their files.
+// ReferrersBy returns the published entries that name an entry by a relation and are written in a language, in the
+// order of their files.
 func ReferrersBy[From, To schema.Record](
 	l *Library, relation schema.Relation[From, To], e *Entry, lang string,
 ) []EntryOf[From] {

@@ -1,8 +1,7 @@
-// Package corpus makes sites and photos of any size for tests and benchmarks. A site
-// has the proportions of a real showcase: ten products for each artisan, a tenth as many
-// news items, and bodies of a few hundred words with headings, lists, a table and
-// links. A photo has the entropy of a camera's. The same arguments give the same
-// bytes. None of it is ever published.
+// Package corpus makes sites and photos of any size for tests and benchmarks. A site has the proportions of a real
+// showcase: ten products for each artisan, a tenth as many news items, and bodies of a few hundred words with headings,
+// lists, a table and links. A photo has the entropy of a camera's. The same arguments give the same bytes. None of it
+// is ever published.
 package corpus
 
 import (
@@ -47,8 +46,8 @@ func Make(products int) Site {
 	return s
 }
 
-// Photograph gives each of the first n products a photo. The files all differ, and are
-// large enough for every size that a site makes of a photo.
+// Photograph gives each of the first n products a photo. The files all differ, and are large enough for every size that
+// a site makes of a photo.
 func (s Site) Photograph(n int) error {
 	picture := image.NewYCbCr(image.Rect(0, 0, 1280, 960), image.YCbCrSubsampleRatio420)
 	for i := range picture.Y { // waves like those of cloth

@@ -14,12 +14,12 @@ func (p plane) row(y int) []int16 {
 	return p.pix[y*p.width:][:p.width]
 }
 
-// octaveAmplitude is the largest deviation that an octave adds. It is the same for all
-// octaves, because natural surfaces look alike from near and from far.
+// octaveAmplitude is the largest deviation that an octave adds. It is the same for all octaves, because natural
+// surfaces look alike from near and from far.
 const octaveAmplitude = 44 * level
 
-// fractalNoise is noise with detail of every size. It begins with a grid of a few
-// points; each step doubles the size and adds detail of half the size.
+// fractalNoise is noise with detail of every size. It begins with a grid of a few points; each step doubles the size
+// and adds detail of half the size.
 func fractalNoise(seed uint64, width, height int) plane {
 	if width <= 4 || height <= 4 {
 		p := newPlane(width, height)
@@ -39,8 +39,8 @@ func fractalNoise(seed uint64, width, height int) plane {
 	return p
 }
 
-// upsampleRow computes row y of the plane at twice the height: three quarters of the
-// row that it lies in, and one quarter of the nearest other row.
+// upsampleRow computes row y of the plane at twice the height: three quarters of the row that it lies in, and one
+// quarter of the nearest other row.
 func (p plane) upsampleRow(row []int32, y int) {
 	near, far := p.row(y/2), p.row(y/2-1+y%2*2)
 	for x := range row {
@@ -56,8 +56,7 @@ func upsampleColumns(row []int16, coarse []int32) {
 	}
 }
 
-// addOctave adds random values to rows. Every row has its own random numbers, so rows
-// can be computed in any order.
+// addOctave adds random values to rows. Every row has its own random numbers, so rows can be computed in any order.
 func (p plane) addOctave(seed uint64, top, bottom int) {
 	for y := top; y < bottom; y++ {
 		row, random := p.row(y), newRowRandom(seed, y)
@@ -71,8 +70,7 @@ func (p plane) addOctave(seed uint64, top, bottom int) {
 	}
 }
 
-// sensorNoise is the noise of a row of a sensor: about two levels, and smaller values
-// are more frequent.
+// sensorNoise is the noise of a row of a sensor: about two levels, and smaller values are more frequent.
 type sensorNoise struct{ random xorshift }
 
 func (s *sensorNoise) next() int32 {
@@ -80,12 +78,12 @@ func (s *sensorNoise) next() int32 {
 	return 10 * (int32(bits>>32&15) + int32(bits>>40&15) - 15)
 }
 
-// xorshift is Marsaglia's random number generator (2003). Its three shifts are fast,
-// which matters: most of the time goes into random numbers for millions of pixels.
+// xorshift is Marsaglia's random number generator (2003). Its three shifts are fast, which matters: most of the time
+// goes into random numbers for millions of pixels.
 type xorshift uint64
 
-// newRowRandom returns the random numbers of a row. The seed is mixed by Stafford's
-// mix 13, because neighbouring rows would otherwise look alike.
+// newRowRandom returns the random numbers of a row. The seed is mixed by Stafford's mix 13, because neighbouring rows
+// would otherwise look alike.
 func newRowRandom(seed uint64, y int) xorshift {
 	v := seed<<20 ^ uint64(y)
 	v = (v ^ v>>30) * 0xbf58476d1ce4e5b9

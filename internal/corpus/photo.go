@@ -8,19 +8,18 @@ import (
 	"sync"
 )
 
-// Brightness is a fixed-point number of which level is 1 in the value of a pixel, and
-// white is 255. So all contributions to a pixel are added before rounding.
+// Brightness is a fixed-point number of which level is 1 in the value of a pixel, and white is 255. So all
+// contributions to a pixel are added before rounding.
 const (
 	level = 32
 	white = 255 * level
 )
 
-// Photo makes a picture that costs decoders, scalers and encoders as much as a real
-// photo: objects with edges in uneven light, surfaces with detail of every size (1/f
-// noise, as in nature), woven cloth, the blur of a lens and the noise of a sensor. As
-// a JPEG of quality 90 it has two to three bits per pixel. Width and height are in
-// pixels. The same arguments give the same pixels on every machine, because all
-// arithmetic is on integers, except for a square root, which IEEE 754 defines exactly.
+// Photo makes a picture that costs decoders, scalers and encoders as much as a real photo: objects with edges in uneven
+// light, surfaces with detail of every size (1/f noise, as in nature), woven cloth, the blur of a lens and the noise of
+// a sensor. As a JPEG of quality 90 it has two to three bits per pixel. Width and height are in pixels. The same
+// arguments give the same pixels on every machine, because all arithmetic is on integers, except for a square root,
+// which IEEE 754 defines exactly.
 func Photo(seed int64, width, height int) image.Image {
 	s := newScene(uint64(seed), width, height)
 	img := image.NewYCbCr(image.Rect(0, 0, width, height), image.YCbCrSubsampleRatio420)
@@ -28,8 +27,8 @@ func Photo(seed int64, width, height int) image.Image {
 	return img
 }
 
-// forEachBand divides the rows into bands and processes them in parallel. Bands begin
-// at even rows, because two rows share a row of chroma.
+// forEachBand divides the rows into bands and processes them in parallel. Bands begin at even rows, because two rows
+// share a row of chroma.
 func forEachBand(height int, work func(top, bottom int)) {
 	var bands sync.WaitGroup
 	rows := (height/runtime.GOMAXPROCS(0) + 2) &^ 1
@@ -102,8 +101,7 @@ func (s *scene) newShape(r *rand.Rand) shape {
 	return sh
 }
 
-// falloff is the light along one side: brightest near the middle, and about fifty
-// levels darker at the far end.
+// falloff is the light along one side: brightest near the middle, and about fifty levels darker at the far end.
 func falloff(r *rand.Rand, length int) []int32 {
 	light := make([]int32, length)
 	peak := length/4 + r.IntN(length/2+1)
@@ -140,8 +138,7 @@ func newWeave(r *rand.Rand, width int) *weave {
 	return w
 }
 
-// render writes the rows of a band, blurred by the lens and with the noise of the
-// sensor.
+// render writes the rows of a band, blurred by the lens and with the noise of the sensor.
 func (s *scene) render(img *image.YCbCr, top, bottom int) {
 	above, here, below := newScanline(s.width), newScanline(s.width), newScanline(s.width)
 	s.drawRow(above, top-1)
@@ -158,8 +155,7 @@ func (s *scene) render(img *image.YCbCr, top, bottom int) {
 	}
 }
 
-// renderLuma writes a row of luma. Like a lens it spreads some light to the
-// neighbouring pixels.
+// renderLuma writes a row of luma. Like a lens it spreads some light to the neighbouring pixels.
 func (s *scene) renderLuma(row []uint8, above, here, below []int32, grain *sensorNoise) {
 	column := func(x int) int32 { return above[x] + 6*here[x] + below[x] }
 	left, middle := column(0), column(0)
@@ -227,8 +223,7 @@ func (sh *shape) span(y, width int) (from, to int) {
 	return min(max(middle-half, 0), width), max(min(middle+half, width), 0)
 }
 
-// shadeSpan adds up the brightness of columns of one shape: its own, the light, the
-// texture, the weave.
+// shadeSpan adds up the brightness of columns of one shape: its own, the light, the texture, the weave.
 func (s *scene) shadeSpan(l *scanline, sh *shape, y, from, to int) {
 	base := sh.brightness + s.rowLight[y]
 	for x := from; x < to; x++ {

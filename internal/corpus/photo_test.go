@@ -22,8 +22,7 @@ func TestPhotoHasTheEntropyOfAPhoto(t *testing.T) {
 	}
 }
 
-// The pixels do not depend on the machine or the number of its cores, so a measurement
-// can be repeated.
+// The pixels do not depend on the machine or the number of its cores, so a measurement can be repeated.
 func TestPhotoIsTheSameEverywhere(t *testing.T) {
 	const want = "f3219b80b79dffb7e85bf3006d43707f0df7dea43812370b455f8b89085bd48b"
 	for _, cores := range []int{1, 3} {

@@ -1,7 +1,7 @@
 package corpus
 
-// plainTheme has the files that every theme needs and nothing more, so a benchmark
-// measures the generator and not a design.
+// plainTheme has the files that every theme needs and nothing more, so a benchmark measures the generator and not a
+// design.
 func plainTheme() map[string]string {
 	main := func(s string) string { return `{{define "main"}}` + s + `{{end}}` }
 	list := main(

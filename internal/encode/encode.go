@@ -13,8 +13,8 @@ func XML(value any) ([]byte, error) {
 	return append([]byte(xml.Header), append(out, '\n')...), err
 }
 
-// JSON writes a value as package encoding/json does, indented, so that people can read it too. It is not
-// embedded in a page, so < and & are not escaped.
+// JSON writes a value as package encoding/json does, indented, so that people can read it too. It is not embedded in a
+// page, so < and & are not escaped.
 func JSON(value any) ([]byte, error) {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
@@ -24,9 +24,9 @@ func JSON(value any) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// Script writes a value as a script that the theme's scripts load: a call of the function etalase with the
-// value as JSON, see scripts/modules/load.js of the base theme. It is a separate file and not embedded in a
-// page, so < and & are not escaped.
+// Script writes a value as a script that the theme's scripts load: a call of the function etalase with the value as
+// JSON, see scripts/modules/load.js of the base theme. It is a separate file and not embedded in a page, so < and & are
+// not escaped.
 func Script(value any) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString("etalase(")

@@ -16,8 +16,8 @@ type contact struct {
 	WhatsApp string `json:"whatsapp"` // international form, digits alone
 }
 
-// Contacts writes the artisans to whom the enquiry page can write, by name. The browser stores only codes and
-// names of products and looks up the number here each time, so it does not keep a number that was withdrawn.
+// Contacts writes the artisans to whom the enquiry page can write, by name. The browser stores only codes and names of
+// products and looks up the number here each time, so it does not keep a number that was withdrawn.
 func Contacts(m view.Model, r *layout.Route) ([]byte, error) {
 	contacts := map[string]contact{}
 	for _, original := range content.All[*schema.Artisan](m.Library, m.Library.Settings.Language()) {

@@ -12,8 +12,8 @@ import (
 	"etalase/internal/view"
 )
 
-// A browser can filter the catalogue by several facets at once. One small file says which products have which
-// values. The cards are in batches, and the browser loads the batches that it needs.
+// A browser can filter the catalogue by several facets at once. One small file says which products have which values.
+// The cards are in batches, and the browser loads the batches that it needs.
 
 // facetIndex has the values of the products. A product is its position in the catalogue, which also gives the batch of
 // its card. "sheet" is the first name of a batch, which scripts of themes still ask for.
@@ -57,8 +57,8 @@ func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 	return encode.Script(index)
 }
 
-// sortOrders are the orders that a visitor can choose. Products with a price on request come last, in both
-// directions of the price.
+// sortOrders are the orders that a visitor can choose. Products with a price on request come last, in both directions
+// of the price.
 func sortOrders(products []layout.ProductEntry) map[string][]int {
 	titles, prices, onRequest := make([]string, len(products)), make([]int64, len(products)), make([]int, len(products))
 	for i, p := range products {

@@ -17,11 +17,11 @@ func Robots(m view.Model, _ *layout.Route) ([]byte, error) {
 	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + m.Layout.URL(layout.SitemapPath) + "\n"), nil
 }
 
-// Headers writes the _headers file of Netlify and similar hosts. Assets have a hash of their content in their
-// names, so browsers may keep them for a year. Pages may run only our own scripts. An SVG in an <img> element
-// runs no script; opened directly it is under this policy, and package svg admits no SVG with scripts. If
-// several rules had policies, all of them would apply, so one rule for all pages names the video hosts that
-// any page needs. Data has fixed addresses, so browsers must revalidate it.
+// Headers writes the _headers file of Netlify and similar hosts. Assets have a hash of their content in their names, so
+// browsers may keep them for a year. Pages may run only our own scripts. An SVG in an <img> element runs no script;
+// opened directly it is under this policy, and package svg admits no SVG with scripts. If several rules had policies,
+// all of them would apply, so one rule for all pages names the video hosts that any page needs. Data has fixed
+// addresses, so browsers must revalidate it.
 func Headers(m view.Model, _ *layout.Route) ([]byte, error) {
 	l := m.Layout
 	policy := []string{
@@ -47,9 +47,9 @@ func Headers(m view.Model, _ *layout.Route) ([]byte, error) {
 	return []byte(out.String()), nil
 }
 
-// dataHeaders are the headers of feeds, calendars and data: the media type, which hosts do not know from
-// the file extension, access for scripts of all sites, and an hour in a cache. The calendar of a single event
-// is only downloaded by people, so its file extension is enough.
+// dataHeaders are the headers of feeds, calendars and data: the media type, which hosts do not know from the file
+// extension, access for scripts of all sites, and an hour in a cache. The calendar of a single event is only downloaded
+// by people, so its file extension is enough.
 func dataHeaders(l *layout.Layout) string {
 	var out strings.Builder
 	for _, r := range l.Routes() {

@@ -14,11 +14,11 @@ import (
 	"etalase/internal/view"
 )
 
-// The catalogue as data: the content of the pages of products, for programs and for spreadsheets.
-// docs/data.md explains every column; a test compares the two.
+// The catalogue as data: the content of the pages of products, for programs and for spreadsheets. docs/data.md explains
+// every column; a test compares the two.
 
-// ProductsJSON writes the products of a language as JSON, with the units of its numbers. Its version is
-// raised when a name or a meaning changes, but not when a name is added.
+// ProductsJSON writes the products of a language as JSON, with the units of its numbers. Its version is raised when a
+// name or a meaning changes, but not when a name is added.
 func ProductsJSON(m view.Model, r *layout.Route) ([]byte, error) {
 	catalogue := m.Layout.First(layout.List{Kind: layout.Catalogue, Lang: r.Lang})
 	return encode.JSON(struct {
@@ -40,8 +40,8 @@ func ProductsJSON(m view.Model, r *layout.Route) ([]byte, error) {
 	})
 }
 
-// ProductsCSV writes the products of a language by RFC 4180, in UTF-8. It begins with a byte order mark:
-// without one, spreadsheet programs that open the file by a double click assume the encoding of the system.
+// ProductsCSV writes the products of a language by RFC 4180, in UTF-8. It begins with a byte order mark: without one,
+// spreadsheet programs that open the file by a double click assume the encoding of the system.
 func ProductsCSV(m view.Model, r *layout.Route) ([]byte, error) {
 	out := bytes.NewBufferString("\ufeff")
 	w := csv.NewWriter(out)

@@ -9,9 +9,8 @@ import (
 	"etalase/internal/view"
 )
 
-// Redirects writes the _redirects file. Each redirect has two lines. Netlify prefers the page at the old
-// address to a redirect unless "!" forces the redirect. Cloudflare Pages always prefers the redirect, but
-// ignores lines with "!".
+// Redirects writes the _redirects file. Each redirect has two lines. Netlify prefers the page at the old address to a
+// redirect unless "!" forces the redirect. Cloudflare Pages always prefers the redirect, but ignores lines with "!".
 func Redirects(m view.Model, _ *layout.Route) ([]byte, error) {
 	l := m.Layout
 	var out strings.Builder

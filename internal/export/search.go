@@ -11,8 +11,8 @@ import (
 	"etalase/internal/view"
 )
 
-// SearchIndex makes the index of a language, which visitors search in their browser. It contains only what
-// pages show, so it respects the consent of artisans.
+// SearchIndex makes the index of a language, which visitors search in their browser. It contains only what pages show,
+// so it respects the consent of artisans.
 func SearchIndex(m view.Model, lang string) *search.Index {
 	entries := m.Layout.Searched(lang)
 	documents := make([]search.Document, len(entries))

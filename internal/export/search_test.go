@@ -21,8 +21,8 @@ import (
 	"etalase/internal/view"
 )
 
-// The index of 1,000 products, with all that belongs to them, weighs no more than 120 KB on its way to a
-// browser; each file by itself, as they are sent.
+// The index of 1,000 products, with all that belongs to them, weighs no more than 120 KB on its way to a browser; each
+// file by itself, as they are sent.
 func TestIndexIsLight(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it indexes a large site")
@@ -34,8 +34,8 @@ func TestIndexIsLight(t *testing.T) {
 	}
 }
 
-// With so many entries each letter has pages of its own; each entry is on one of them, and none is longer
-// than a page may be.
+// With so many entries each letter has pages of its own; each entry is on one of them, and none is longer than a page
+// may be.
 func TestEverythingIsListedOnceByLetter(t *testing.T) {
 	e := edition(t, 400, 0)
 	listed := map[string]int{}

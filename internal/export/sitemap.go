@@ -53,8 +53,8 @@ type sitemapPart struct {
 	LastMod string `xml:"lastmod,omitempty"`
 }
 
-// Sitemap writes the sitemap. If there are more pages than one sitemap may list, /sitemap.xml is an index of
-// numbered parts.
+// Sitemap writes the sitemap. If there are more pages than one sitemap may list, /sitemap.xml is an index of numbered
+// parts.
 func Sitemap(m view.Model, r *layout.Route) ([]byte, error) {
 	pages := m.Layout.Indexed()
 	switch {
@@ -84,8 +84,8 @@ func newSitemapIndex(m view.Model, pages []*layout.Route) sitemapIndex {
 	return index
 }
 
-// newSitemap follows sitemaps.org 0.9, with the languages of a page as Google defines them: every translation
-// lists all translations, itself included.
+// newSitemap follows sitemaps.org 0.9, with the languages of a page as Google defines them: every translation lists all
+// translations, itself included.
 func newSitemap(m view.Model, pages []*layout.Route) sitemap {
 	s := sitemap{NS: sitemapNS, XHTML: xhtmlNS, Image: sitemapImageNS}
 	for _, r := range pages {
@@ -100,8 +100,7 @@ func newSitemap(m view.Model, pages []*layout.Route) sitemap {
 	return s
 }
 
-// languageLinks are links to the translations of a page, the same as in its head; none if it has only one
-// language.
+// languageLinks are links to the translations of a page, the same as in its head; none if it has only one language.
 func languageLinks(m view.Model, r *layout.Route) []sitemapLink {
 	var links []sitemapLink
 	for _, lang := range m.Library.Settings.Languages {
@@ -123,8 +122,8 @@ func lastModified(m view.Model, r *layout.Route) string {
 	return modifiedDay(m, r.Entry)
 }
 
-// ownPictures are the pictures of an entry on its page, each in its largest form, without the pictures on the
-// cards of other entries.
+// ownPictures are the pictures of an entry on its page, each in its largest form, without the pictures on the cards of
+// other entries.
 func ownPictures(m view.Model, e *content.Entry) []string {
 	var names []string
 	for _, named := range m.Library.OwnPictures(e) {

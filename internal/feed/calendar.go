@@ -17,8 +17,8 @@ import (
 
 // Calendars (RFC 5545): one of all events of a language, to subscribe to, and one of each event, to import.
 //
-// An event has the same UID in all languages and after it is renamed, so that calendars update it instead of
-// showing it twice. Whole days have no time zone; times are in UTC, so the calendar needs no time zone data.
+// An event has the same UID in all languages and after it is renamed, so that calendars update it instead of showing it
+// twice. Whole days have no time zone; times are in UTC, so the calendar needs no time zone data.
 
 // Calendar writes the calendar of one event, or of all events of a language.
 func Calendar(m view.Model, r *layout.Route) ([]byte, error) {
@@ -56,8 +56,8 @@ func byStart(events []content.EntryOf[*schema.Event]) []content.EntryOf[*schema.
 	return events
 }
 
-// calendarState is the STATUS of an event in calendars, and its SEQUENCE: the least number of changes after
-// which an event has that status (RFC 5545, section 3.8.7.4).
+// calendarState is the STATUS of an event in calendars, and its SEQUENCE: the least number of changes after which an
+// event has that status (RFC 5545, section 3.8.7.4).
 func calendarState(status string) (ics.ObjectStatus, int) {
 	switch status {
 	case schema.EventPostponed:
@@ -115,8 +115,8 @@ func permanentUID(m view.Model, e *content.Entry) string {
 	return strings.Trim(m.Layout.FirstPath(first), "/") + "@" + site
 }
 
-// stamp is the time of the last change of an event, or a fixed time if it is not known. It is never the time
-// of the build.
+// stamp is the time of the last change of an event, or a fixed time if it is not known. It is never the time of the
+// build.
 func stamp(m view.Model, e *content.Entry) time.Time {
 	if modified := m.Library.ModifiedAt(e); !modified.IsZero() {
 		return modified

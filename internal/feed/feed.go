@@ -1,9 +1,9 @@
-// Package feed writes what visitors can subscribe to: feeds of the newest entries of a section in three
-// formats, and calendars of events.
+// Package feed writes what visitors can subscribe to: feeds of the newest entries of a section in three formats, and
+// calendars of events.
 //
-// Feeds do not depend on the time of the build. The date of an item is the date of its entry, or the time at
-// which the entry is scheduled, or its first commit. The item was updated then, or at the time that the entry
-// gives. An entry without any of these is in no feed.
+// Feeds do not depend on the time of the build. The date of an item is the date of its entry, or the time at which the
+// entry is scheduled, or its first commit. The item was updated then, or at the time that the entry gives. An entry
+// without any of these is in no feed.
 package feed
 
 import (
@@ -85,8 +85,8 @@ func newItem(m view.Model, e *content.Entry) item {
 // unknownDate stands for a date that is required and not known. It is never the time of the build.
 func unknownDate(zone *time.Location) time.Time { return time.Date(2000, 1, 1, 0, 0, 0, 0, zone) }
 
-// permanentID identifies an entry in feeds. It begins with the address in site.yaml, also in a preview of the
-// site at another address.
+// permanentID identifies an entry in feeds. It begins with the address in site.yaml, also in a preview of the site at
+// another address.
 func permanentID(m view.Model, e *content.Entry) string {
 	return m.Library.Settings.BaseURL + m.Layout.FirstPath(e)
 }

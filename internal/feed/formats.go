@@ -9,8 +9,8 @@ import (
 	"etalase/internal/view"
 )
 
-// The three formats of a feed. They are written from structs of this package, since gorilla/feeds does not
-// support languages, categories and pictures.
+// The three formats of a feed. They are written from structs of this package, since gorilla/feeds does not support
+// languages, categories and pictures.
 
 // head is the metadata of a feed.
 type head struct {

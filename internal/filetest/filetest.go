@@ -1,8 +1,7 @@
 // Package filetest writes and reads the files of tests.
 //
-// It imports no other package of this module, so the tests of all of them can use
-// it. Package corpus makes sites of any size, which Write takes as they are;
-// package sitetest opens a site that was written.
+// It imports no other package of this module, so the tests of all of them can use it. Package corpus makes sites of any
+// size, which Write takes as they are; package sitetest opens a site that was written.
 package filetest
 
 import (
@@ -14,8 +13,7 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// Write writes files into a folder and creates the folders in between. Paths are
-// slash-separated.
+// Write writes files into a folder and creates the folders in between. Paths are slash-separated.
 func Write[Text ~string | ~[]byte](t testing.TB, dir string, files map[string]Text) {
 	t.Helper()
 	for name, text := range files {

@@ -49,8 +49,8 @@ func BenchmarkBuild(b *testing.B) {
 		}
 		b.Run(fmt.Sprintf("cold-%d", products), func(b *testing.B) {
 			prepare()
-			// Each time into another folder: to delete the last one would leave
-			// the disk busy for longer than the build takes.
+			// Each time into another folder: to delete the last one would leave the disk busy for longer than the build
+			// takes.
 			for i := 0; b.Loop(); i++ {
 				run(b, fmt.Sprintf("public-%d", i))
 			}
@@ -64,8 +64,8 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
-// What 200 photos in 11 files each add to a build that finds them all made: with
-// the output as it should be, and into a new folder.
+// What 200 photos in 11 files each add to a build that finds them all made: with the output as it should be, and into a
+// new folder.
 func BenchmarkPhotos(b *testing.B) {
 	for _, photos := range []int{0, 200} {
 		s := corpus.Make(200)
@@ -94,8 +94,7 @@ func BenchmarkPhotos(b *testing.B) {
 	}
 }
 
-// A check from nothing: every file read, every reference, link and address
-// looked up, with all addresses in the lock.
+// A check from nothing: every file read, every reference, link and address looked up, with all addresses in the lock.
 func BenchmarkCheck(b *testing.B) {
 	dir := filetest.Dir(b, corpus.Make(10_000))
 	edition, problems, err := builder(b, dir).Check(context.Background())

@@ -1,9 +1,8 @@
 // Package generate makes the whole site once, or again whenever an input changes.
 //
-// A build reads, checks and lays out the site, makes every photo that is not in
-// the cache yet, and hands the whole set of files to package output, which
-// renders each page when its turn comes. An error anywhere leaves the output as
-// it was: output takes all files or none.
+// A build reads, checks and lays out the site, makes every photo that is not in the cache yet, and hands the whole set
+// of files to package output, which renders each page when its turn comes. An error anywhere leaves the output as it
+// was: output takes all files or none.
 package generate
 
 import (
@@ -39,8 +38,8 @@ type Builder struct {
 	// CurrentOptions is called for every edition, since Now moves on.
 	CurrentOptions func() render.Options
 
-	// Previous is an edition of this or another site, or nil. Builds and checks take from it what is the same, such
-	// as the theme. Each build replaces it by its own edition.
+	// Previous is an edition of this or another site, or nil. Builds and checks take from it what is the same, such as
+	// the theme. Each build replaces it by its own edition.
 	Previous *render.Edition
 }
 
@@ -63,8 +62,7 @@ type Report struct {
 	Took      time.Duration
 }
 
-// Build builds the site. The list holds every problem that was found; with an
-// error in it, nothing was written.
+// Build builds the site. The list holds every problem that was found; with an error in it, nothing was written.
 func (b *Builder) Build(ctx context.Context) (Report, diag.List, error) {
 	snapshot, err := b.Reader.Scan(ctx)
 	if err != nil {
@@ -127,9 +125,8 @@ func (b build) run(ctx context.Context) (Report, diag.List, error) {
 	return report, photos.problems, err
 }
 
-// routes are the files of all pages and documents. output renders each just before it
-// writes it, several at a time, so no more of them are in memory than there are
-// processors.
+// routes are the files of all pages and documents. output renders each just before it writes it, several at a time, so
+// no more of them are in memory than there are processors.
 func (b build) routes(ctx context.Context) []output.File {
 	routes := b.edition.Site.Layout.Routes()
 	files := make([]output.File, len(routes))
@@ -139,8 +136,7 @@ func (b build) routes(ctx context.Context) []output.File {
 	return files
 }
 
-// render makes a page with the palettes of its photos, which were found when the
-// photos were made.
+// render makes a page with the palettes of its photos, which were found when the photos were made.
 func (b build) render(ctx context.Context, r *layout.Route) ([]byte, error) {
 	var paletteErr error
 	page, err := b.edition.Render(r, func(p *media.Photo) photo.Palette {
@@ -184,8 +180,8 @@ func (b build) assets() []output.File {
 	return files
 }
 
-// distinct returns the failures that are not nil, one for each span: a template that
-// fails on one page usually fails on all pages of its kind.
+// distinct returns the failures that are not nil, one for each span: a template that fails on one page usually fails on
+// all pages of its kind.
 func distinct(failures []*diag.Diagnostic) diag.List {
 	type location struct {
 		file       string

@@ -24,8 +24,8 @@ type madePhotos struct {
 	problems diag.List
 }
 
-// makePhotos makes the variants that are missing from the cache. output reads a variant from
-// the cache only if its own file has another checksum.
+// makePhotos makes the variants that are missing from the cache. output reads a variant from the cache only if its own
+// file has another checksum.
 func (b build) makePhotos(ctx context.Context) (madePhotos, error) {
 	photos := b.edition.Site.Media.Photos()
 	problems := make([]*diag.Diagnostic, len(photos))
@@ -58,8 +58,7 @@ func (b build) makePhotos(ctx context.Context) (madePhotos, error) {
 	return madePhotos{b.variants(ctx, photos, checksums), int(madeCount.Load()), distinct(problems)}, err
 }
 
-// variants are the files of photos. checksums has those of the photos whose variants were all in
-// the cache.
+// variants are the files of photos. checksums has those of the photos whose variants were all in the cache.
 func (b build) variants(ctx context.Context, photos []*media.Photo, checksums [][]photo.Checksum) []output.File {
 	var files []output.File
 	seen := map[string]bool{}
@@ -91,9 +90,9 @@ func Plans(e *render.Edition) []photo.Plan {
 	return plans
 }
 
-// TrimLimits keep in the cache what this edition needs, and what was used within a week: two
-// branches share a cache and need different photos, and whoever returns to one of them after a
-// weekend must not wait for its photos again. A wrong guess costs one decode.
+// TrimLimits keep in the cache what this edition needs, and what was used within a week: two branches share a cache and
+// need different photos, and whoever returns to one of them after a weekend must not wait for its photos again. A wrong
+// guess costs one decode.
 func TrimLimits(e *render.Edition) photo.Limits {
 	return photo.Limits{MaxAge: 7 * 24 * time.Hour, Keep: Plans(e)}
 }

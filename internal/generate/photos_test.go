@@ -97,8 +97,7 @@ func TestBuildIntoANewFolderReadsEachEntryOnce(t *testing.T) {
 	}
 }
 
-// Whatever happens to the files of photos, in the output or in the cache, the
-// next build repairs the output.
+// Whatever happens to the files of photos, in the output or in the cache, the next build repairs the output.
 func TestPhotosInTheOutputAreRepaired(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it encodes many pictures")
@@ -151,8 +150,7 @@ func contents(t *testing.T, dir string) map[string]string {
 	return all
 }
 
-// Another process trims the cache between the making of the photos and the
-// writing of the output.
+// Another process trims the cache between the making of the photos and the writing of the output.
 func TestTrimWhileABuildRunsDoesNotFailIt(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it encodes many pictures")

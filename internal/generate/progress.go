@@ -5,8 +5,7 @@ import (
 	"sync"
 )
 
-// Progress is how many photos of a build are done. They take most of the time of
-// a first build.
+// Progress is how many photos of a build are done. They take most of the time of a first build.
 type Progress struct {
 	Done, Total int
 	Slowest     string // file of the photo that has been in progress for the longest; empty: none

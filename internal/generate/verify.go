@@ -25,16 +25,14 @@ const (
 	VerifyAll    Verification = "all"
 )
 
-// StaleError lists the cached variants that differ from what is made now. They have been
-// removed.
+// StaleError lists the cached variants that differ from what is made now. They have been removed.
 type StaleError struct{ Files []string }
 
 func (e *StaleError) Error() string {
 	return "generate: the photo cache had other bytes for " + strings.Join(e.Files, ", ")
 }
 
-// verify makes photos again and compares them with the cache. Its error is a *StaleError if any
-// variant differs.
+// verify makes photos again and compares them with the cache. Its error is a *StaleError if any variant differs.
 func (b build) verify(ctx context.Context) (verified int, err error) {
 	photos := b.photosToVerify()
 	stale := make([][]string, len(photos))
@@ -70,8 +68,8 @@ func (b build) photosToVerify() []*media.Photo {
 	}
 }
 
-// sample picks a twentieth of the photos. All builds of a day pick the same ones. Each day draws anew, so the
-// chance that a photo was never picked falls to one in a hundred within three months of daily builds.
+// sample picks a twentieth of the photos. All builds of a day pick the same ones. Each day draws anew, so the chance
+// that a photo was never picked falls to one in a hundred within three months of daily builds.
 func sample(photos []*media.Photo, day string) []*media.Photo {
 	const fraction, least = 20, 3
 	order := func(p *media.Photo) []byte {

@@ -7,9 +7,8 @@ import (
 	"etalase/internal/source"
 )
 
-// Watch builds, and builds again whenever an input changes, until ctx ends. It
-// calls onBuild after every build, also after one with errors, which leaves the
-// output as it was.
+// Watch builds, and builds again whenever an input changes, until ctx ends. It calls onBuild after every build, also
+// after one with errors, which leaves the output as it was.
 func (b *Builder) Watch(ctx context.Context, onBuild func(Report, diag.List)) error {
 	watcher, err := source.Watch(b.Reader)
 	if err != nil {

@@ -156,8 +156,7 @@ func TestInksWithoutAProfileAreConvertedAsByBrowsers(t *testing.T) {
 	}
 }
 
-// The transform of a grid is as good as the profile is, measured over all the
-// values that it lies between.
+// The transform of a grid is as good as the profile is, measured over all the values that it lies between.
 func TestGridsAreExact(t *testing.T) {
 	made := references()
 	for _, name := range []string{"rgb-mft2-lab", "rgb-mab-all", "rgb-light-black", "cmyk-mft2", "cmyk-mab"} {
@@ -192,8 +191,8 @@ func TestGridsAreExact(t *testing.T) {
 	}
 }
 
-// The sum is the same on amd64, with and without fused additions, and on arm64.
-// A new one means that photos change: photo's encoderVersion has to tell.
+// The sum is the same on amd64, with and without fused additions, and on arm64. A new one means that photos change:
+// photo's encoderVersion has to tell.
 func TestTransformsKeepTheirPixels(t *testing.T) {
 	const want = "f1d3074540c2aa7f88d31ad75fb6da76a90919cbb635853eba89424c143d8d3f"
 	sum := sha256.New()
@@ -223,8 +222,8 @@ func noise(count int) []byte {
 	return b
 }
 
-// FuzzProfile reads profiles as those of every space. It converts single
-// colours, as whole grids would leave it few profiles a second.
+// FuzzProfile reads profiles as those of every space. It converts single colours, as whole grids would leave it few
+// profiles a second.
 func FuzzProfile(f *testing.F) {
 	for _, name := range []string{"display-p3", "adobe-rgb", "samples", "para-1", "para-2", "rec2020", "gray-2.2",
 		"gray-lab",
@@ -258,8 +257,8 @@ func FuzzProfile(f *testing.F) {
 	})
 }
 
-// What a pixel costs, of noise, which is the worst that memory and processor
-// can be given, and what a transform costs before its first.
+// What a pixel costs, of noise, which is the worst that memory and processor can be given, and what a transform costs
+// before its first.
 func BenchmarkTransform(b *testing.B) {
 	const pixels = 1 << 20
 	src, dst := noise(4*pixels), make([]byte, 4*pixels)

@@ -11,8 +11,8 @@ type tag struct {
 	body []byte
 }
 
-// profileOf is a profile of a device space and a connection space, as small as
-// a profile can be that the reference tool still reads.
+// profileOf is a profile of a device space and a connection space, as small as a profile can be that the reference tool
+// still reads.
 func profileOf(version byte, class, space, connection string, tags ...tag) []byte {
 	b := make([]byte, 128)
 	b[8] = version
@@ -77,8 +77,7 @@ func gamma(g float64) func(float64) float64 {
 	return func(v float64) float64 { return math.Pow(v, g) }
 }
 
-// matrixProfile has the primaries' XYZ under D50, red, green, blue, and one
-// curve for each.
+// matrixProfile has the primaries' XYZ under D50, red, green, blue, and one curve for each.
 func matrixProfile(version byte, primaries [9]float64, red, green, blue []byte) []byte {
 	p := primaries
 	return profileOf(version, "mntr", "RGB ", "XYZ ",
@@ -87,8 +86,7 @@ func matrixProfile(version byte, primaries [9]float64, red, green, blue []byte) 
 		tag{"rTRC", red}, tag{"gTRC", green}, tag{"bTRC", blue})
 }
 
-// Primaries under D50 by Bradford's method (B. Lindbloom; Display P3 and
-// Rec. 2020 from their chromaticities).
+// Primaries under D50 by Bradford's method (B. Lindbloom; Display P3 and Rec. 2020 from their chromaticities).
 var (
 	sRGBPrimaries = [9]float64{0.4360747, 0.2225045, 0.0139322, 0.3850649, 0.7168786, 0.0971045,
 		0.1430804, 0.0606169, 0.7141733}

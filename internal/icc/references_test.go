@@ -172,8 +172,7 @@ func converted(transform *Transform, space Space, device []uint8) color.NRGBA {
 	return img.NRGBAAt(0, 0)
 }
 
-// referenceColours reads testdata/references.txt: a profile, a device's values,
-// sRGB's, by bars.
+// referenceColours reads testdata/references.txt: a profile, a device's values, sRGB's, by bars.
 func referenceColours(t *testing.T) map[string][]referenceColour {
 	file, err := os.Open("testdata/references.txt")
 	if err != nil {

@@ -5,8 +5,8 @@ import (
 	"math"
 )
 
-// sampledTable is lut8Type of width 1, lut16Type of width 2, with one curve for
-// all inputs and a grid of a function's values; its output curves are straight.
+// sampledTable is lut8Type of width 1, lut16Type of width 2, with one curve for all inputs and a grid of a function's
+// values; its output curves are straight.
 func sampledTable(width, ins, points int, input func(float64) float64, of func([]float64) []float64) []byte {
 	kind, entries := "mft1\x00\x00\x00\x00", 256
 	if width == 2 {
@@ -57,8 +57,7 @@ func appendGrid(b []byte, width, ins, points int, of func([]float64) []float64) 
 	return b
 }
 
-// elementTable is lutAToBType, or lutBToAType if its kind is mBA. Its parts may
-// be nil but for the B curves.
+// elementTable is lutAToBType, or lutBToAType if its kind is mBA. Its parts may be nil but for the B curves.
 func elementTable(kind string, ins, outs int, a, grid, m, matrix, b []byte) []byte {
 	t := append([]byte(kind+" \x00\x00\x00\x00"), byte(ins), byte(outs), 0, 0)
 	parts := [][]byte{b, matrix, m, grid, a}
@@ -146,9 +145,8 @@ func powers(c []float64, g float64) []float64 {
 
 func straight(v float64) float64 { return v }
 
-// printed is the Lab of inks on paper by the Neugebauer equations: the colours
-// of all overprints, weighted by the areas that they cover. The solids are about
-// those of ISO 12647-2 on coated paper; dots grow by a sixth in the middle.
+// printed is the Lab of inks on paper by the Neugebauer equations: the colours of all overprints, weighted by the areas
+// that they cover. The solids are about those of ISO 12647-2 on coated paper; dots grow by a sixth in the middle.
 func printed(inks []float64) [3]float64 {
 	solids := [3][3]float64{{0.15, 0.24, 0.58}, {0.32, 0.16, 0.14}, {0.68, 0.74, 0.09}} // XYZ of C, M, Y over paper's
 	xyz := [3]float64{}
@@ -179,8 +177,7 @@ func printed(inks []float64) [3]float64 {
 	return labOf(xyz)
 }
 
-// separated are the inks for a Lab of version 4, with black that no press prints
-// in full.
+// separated are the inks for a Lab of version 4, with black that no press prints in full.
 func separated(lab []float64) []float64 {
 	dark := 1 - lab[0]
 	return []float64{0.6 * dark, 0.5 * dark, 0.5 * dark, 0.9 * dark}

@@ -11,8 +11,7 @@ import (
 	"etalase/internal/search"
 )
 
-// The search page lists all entries from A to Z: on one page if there are few, else on pages of one letter
-// each.
+// The search page lists all entries from A to Z: on one page if there are few, else on pages of one letter each.
 
 // entriesOnOnePage is the largest number of entries on a page of the A to Z.
 const entriesOnOnePage = 300

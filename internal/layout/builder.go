@@ -31,12 +31,12 @@ func newBuilder(l *Layout) *builder {
 // report adds a problem.
 func (b *builder) report(d diag.Diagnostic) { b.problems = append(b.problems, d) }
 
-// add gives a route its file and adds it to the layout. It does not add a route that needs a host to an offline
-// site, nor a route whose address is taken, which it reports.
+// add gives a route its file and adds it to the layout. It does not add a route that needs a host to an offline site,
+// nor a route whose address is taken, which it reports.
 //
-// It returns the route in any case, and byEntry, first, labels and calendars have it too. So a page of an offline
-// site can link to what only the published site has, and a page can link to an entry whose address is taken.
-// Only Routes and Route say what is published; feeds has only those.
+// It returns the route in any case, and byEntry, first, labels and calendars have it too. So a page of an offline site
+// can link to what only the published site has, and a page can link to an entry whose address is taken. Only Routes and
+// Route say what is published; feeds has only those.
 func (b *builder) add(r *Route) *Route {
 	r.traits = b.Kinds.Row(r.Kind)
 	if b.Offline && r.traits.NeedsHost {
@@ -63,8 +63,8 @@ func declaredAt(r *Route) diag.Span {
 	return r.Entry.Locate(cmp.Or(r.traits.PathKey, schema.SlugKey))
 }
 
-// language adds the routes of a language. If two routes have one address, the first one added keeps it. Order: languages
-// as in the settings; in each, the steps below; then what New adds.
+// language adds the routes of a language. If two routes have one address, the first one added keeps it. Order:
+// languages as in the settings; in each, the steps below; then what New adds.
 //
 // Some steps use what others have made, as the comments say.
 func (b *builder) language(lang string) {
@@ -96,8 +96,8 @@ func (b *builder) language(lang string) {
 	b.searchPages(lang)
 }
 
-// entryPages adds the pages of the entries of a type. A category of products has its page in the catalogue,
-// see categories.
+// entryPages adds the pages of the entries of a type. A category of products has its page in the catalogue, see
+// categories.
 func (b *builder) entryPages(k *Traits, lang string) {
 	for _, e := range b.library.All(k.Entries, lang) {
 		if !isCategory(e) {
@@ -156,8 +156,8 @@ func (l *Layout) pageSize(list Kind) int {
 	return math.MaxInt
 }
 
-// list adds the pages of a list and returns the first one. All pages are copies of one route, whose path is
-// the folder of the list. An empty list has one page.
+// list adds the pages of a list and returns the first one. All pages are copies of one route, whose path is the folder
+// of the list. An empty list has one page.
 func (b *builder) list(page Route, items []*content.Entry, pageSize int) *Route {
 	parts := slices.Collect(slices.Chunk(items, pageSize))
 	if len(parts) == 0 {
@@ -241,8 +241,8 @@ func (b *builder) hostFiles() {
 	b.add(&Route{Path: "/_redirects", Kind: Redirects})
 }
 
-// SitemapPages is how many pages one sitemap lists. Search engines read 50,000 and 50 MB (sitemaps.org 0.9);
-// with a dozen pictures and two languages a page takes 2 KB.
+// SitemapPages is how many pages one sitemap lists. Search engines read 50,000 and 50 MB (sitemaps.org 0.9); with a
+// dozen pictures and two languages a page takes 2 KB.
 const SitemapPages = 20_000
 
 // SitemapParts returns into how many parts the sitemap of so many pages is divided. It returns 0 if one sitemap lists

@@ -12,9 +12,9 @@ import (
 	"etalase/internal/schema"
 )
 
-// A facet is a property by which the catalogue can be filtered. Every value that a product has is a list with
-// an address of its own, so filtering needs no JavaScript. A category can be filtered by district too. A
-// value without products has no page.
+// A facet is a property by which the catalogue can be filtered. Every value that a product has is a list with an
+// address of its own, so filtering needs no JavaScript. A category can be filtered by district too. A value without
+// products has no page.
 
 // The facets. Those whose values are terms have the names of the vocabularies.
 const (

@@ -33,8 +33,8 @@ func (l *Layout) feedPath(section, format Kind, lang string) string {
 	return folder + row.FeedFile
 }
 
-// IsNewsFeed reports whether a format of the feeds of a section is the one that the site had before sections had
-// feeds. It is also at OldNewsFeedPath.
+// IsNewsFeed reports whether a format of the feeds of a section is the one that the site had before sections had feeds.
+// It is also at OldNewsFeedPath.
 func IsNewsFeed(section, format Kind) bool { return section == NewsList && format == Feed }
 
 // OldNewsFeedPath returns the path of the news feed from before sections had feeds. Readers who subscribed to it then

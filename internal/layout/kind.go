@@ -86,8 +86,8 @@ type Traits struct {
 	RedirectStatus int    // the HTTP status of a redirect; zero for all other kinds
 	Partial        string // the partial that renders each item of a file of rendered items; empty for all other kinds
 
-	// ShowsMore reports whether an optional list has something to show beside its entries, so that it is not
-	// left out. Nil: it shows entries only.
+	// ShowsMore reports whether an optional list has something to show beside its entries, so that it is not left out.
+	// Nil: it shows entries only.
 	ShowsMore func(library *content.Library, lang string) bool
 }
 

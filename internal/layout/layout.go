@@ -1,18 +1,18 @@
 // Package layout gives everything on the site its address.
 //
-// Three words say in which form an address is: a path begins at the root of the site (Route.Path), an href
-// stands in a page and so begins with the path of the base URL too, and a URL is absolute.
+// Three words say in which form an address is: a path begins at the root of the site (Route.Path), an href stands in a
+// page and so begins with the path of the base URL too, and a URL is absolute.
 //
-// New turns a library into a Layout: a Route for every entry, list, feed and file for machines, for the old
-// addresses that redirect, and for the short addresses that are printed on labels. It reports two routes at
-// one address, links to addresses that do not exist, and addresses that were published and are gone (see
-// source.LockFile). It reads no file, writes nothing and renders nothing.
+// New turns a library into a Layout: a Route for every entry, list, feed and file for machines, for the old addresses
+// that redirect, and for the short addresses that are printed on labels. It reports two routes at one address, links to
+// addresses that do not exist, and addresses that were published and are gone (see source.LockFile). It reads no file,
+// writes nothing and renders nothing.
 //
-// The properties of the kinds of routes are not decided here: New gets the table of all kinds (Kinds) from
-// package site, where each kind is one row.
+// The properties of the kinds of routes are not decided here: New gets the table of all kinds (Kinds) from package
+// site, where each kind is one row.
 //
-// A layout depends on what entries declare, not on their bodies. The one exception is the lock, which
-// recognises renamed entries by a checksum of their text. See WithLibrary.
+// A layout depends on what entries declare, not on their bodies. The one exception is the lock, which recognises
+// renamed entries by a checksum of their text. See WithLibrary.
 package layout
 
 import (
@@ -136,8 +136,8 @@ func (l *Layout) LabelsOf(e *content.Entry) *Route { return l.labels[e] }
 // CalendarOf returns the calendar of a single event.
 func (l *Layout) CalendarOf(e *content.Entry) *Route { return l.calendars[e] }
 
-// NotFoundIn returns the page to be shown at a path that does not exist, in the language whose root the path
-// begins with.
+// NotFoundIn returns the page to be shown at a path that does not exist, in the language whose root the path begins
+// with.
 func (l *Layout) NotFoundIn(path string) *Route {
 	settings := l.library.Settings
 	for _, lang := range settings.Languages[1:] {

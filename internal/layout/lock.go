@@ -26,8 +26,8 @@ var lockLine = regexp.MustCompile(`^(/\S+) ([a-z]+(?: [0-9A-Za-z._-]+)+)$`)
 //	/q/TS-0012/ product TS-0012
 //	/q/TS-0012-B/ product TS-0012
 //
-// The last two are the short addresses of the codes of a product and of its variant. The lines are sorted by
-// path, so two branches that publish different entries merge without conflict. Only people remove lines.
+// The last two are the short addresses of the codes of a product and of its variant. The lines are sorted by path, so
+// two branches that publish different entries merge without conflict. Only people remove lines.
 type lock struct {
 	file  *diag.File        // nil for a site without one
 	lines map[string]locked // by path
@@ -63,8 +63,8 @@ func readLock(library *content.Library) (lock, diag.List) {
 	return l, problems
 }
 
-// checkLock reports the paths of the lock that are gone: that have no route, not even a redirect, and do not
-// belong to an entry that is unpublished now. It also reports that the lock lacks new paths.
+// checkLock reports the paths of the lock that are gone: that have no route, not even a redirect, and do not belong to
+// an entry that is unpublished now. It also reports that the lock lacks new paths.
 func (b *builder) checkLock() {
 	if b.lock.file == nil {
 		return
@@ -134,9 +134,8 @@ func (l *Layout) permanent() map[string]*content.Entry {
 	return all
 }
 
-// identity is what the lock recognises an entry by after it was renamed. A product has its code, preceded by
-// the language if it is a translation. Every other entry has short checksums (SHA-256) of its title and its
-// body.
+// identity is what the lock recognises an entry by after it was renamed. A product has its code, preceded by the
+// language if it is a translation. Every other entry has short checksums (SHA-256) of its title and its body.
 type identity struct {
 	typ    string
 	values []string
@@ -157,8 +156,8 @@ func (i identity) code() string {
 	return ""
 }
 
-// matches reports whether an identity from the lock is that of an entry: it has the same code, or else the same
-// title or the same text.
+// matches reports whether an identity from the lock is that of an entry: it has the same code, or else the same title
+// or the same text.
 func (i identity) matches(entry identity) bool {
 	if i.typ != entry.typ || len(i.values) != len(entry.values) {
 		return false

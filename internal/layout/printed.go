@@ -12,8 +12,7 @@ import (
 
 // Labels are printed for exhibitions. Their QR codes hold the short addresses of product codes.
 
-// unsafeInCodes matches the characters of a code that are not allowed in an address, or in a file name on
-// some systems.
+// unsafeInCodes matches the characters of a code that are not allowed in an address, or in a file name on some systems.
 var unsafeInCodes = regexp.MustCompile(`[^0-9A-Za-z_-]+`)
 
 const codeFolder = "/q/"
@@ -27,8 +26,8 @@ func CodePath(code string) string {
 // CodeIn returns the code in a short address, with "-" for the characters that CodePath replaces.
 func CodeIn(path string) string { return strings.Trim(strings.TrimPrefix(path, codeFolder), "/") }
 
-// shortLinks adds the short address of every code of a product or a variant, and of every code in the lock: a code
-// that was printed always leads somewhere.
+// shortLinks adds the short address of every code of a product or a variant, and of every code in the lock: a code that
+// was printed always leads somewhere.
 func (b *builder) shortLinks() {
 	lang := b.library.Settings.Language()
 	current := map[string]*Route{} // by the product's code
@@ -99,8 +98,8 @@ func retiredCode(known lockedCode, lang string, product, moved *Route) *Route {
 	return r
 }
 
-// labelPages adds a page of labels for each event and collection that shows products. Where an event and a
-// collection have one name, the collection's lie one folder deeper.
+// labelPages adds a page of labels for each event and collection that shows products. Where an event and a collection
+// have one name, the collection's lie one folder deeper.
 func (b *builder) labelPages(lang string) {
 	sections := &b.library.Settings.Sections
 	folder := b.Root(lang) + sections.Labels.In(lang) + "/"

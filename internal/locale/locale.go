@@ -1,9 +1,7 @@
-// Package locale formats dates, numbers and prices in the way that is usual in a
-// language.
+// Package locale formats dates, numbers and prices in the way that is usual in a language.
 //
-// The names of months and days and the grouping of digits come from Unicode CLDR. The
-// patterns are this package's own, because CLDR's full dates pad the day with a zero,
-// which is not usual here.
+// The names of months and days and the grouping of digits come from Unicode CLDR. The patterns are this package's own,
+// because CLDR's full dates pad the day with a zero, which is not usual here.
 package locale
 
 import (
@@ -70,8 +68,8 @@ func (l Locale) MonthName(t time.Time) string { return l.cldr.MonthWide(t.Month(
 // ShortMonth writes Mar.
 func (l Locale) ShortMonth(t time.Time) string { return l.cldr.MonthAbbreviated(t.Month()) }
 
-// Weekdays returns the names of the days, long (Minggu) and short (Min), beginning
-// with Sunday as printed calendars here do.
+// Weekdays returns the names of the days, long (Minggu) and short (Min), beginning with Sunday as printed calendars
+// here do.
 func (l Locale) Weekdays() (long, short [7]string) {
 	for i := range long {
 		day := time.Weekday(i)
@@ -93,10 +91,9 @@ func (l Locale) Clock(t time.Time) string {
 	return t.Format("15:04")
 }
 
-// Range writes the days from start to end, both included, without repeating a month or
-// year: 7 Maret 2026; 7–9 Maret 2026; 28 Februari – 2 Maret 2026; with both years if
-// they differ. A range that is exactly a month or a year is written as that month or
-// year, because the days of a planned event are often not known yet.
+// Range writes the days from start to end, both included, without repeating a month or year: 7 Maret 2026; 7–9 Maret
+// 2026; 28 Februari – 2 Maret 2026; with both years if they differ. A range that is exactly a month or a year is
+// written as that month or year, because the days of a planned event are often not known yet.
 func (l Locale) Range(start, end time.Time) string {
 	startYear, startMonth, startDay := start.Date()
 	endYear, endMonth, endDay := end.Date()

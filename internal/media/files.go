@@ -14,8 +14,8 @@ import (
 	"etalase/internal/source"
 )
 
-// Original is a photo that its editor offers for download: the compressed pixels are those of the source,
-// byte for byte, and all metadata is removed.
+// Original is a photo that its editor offers for download: the compressed pixels are those of the source, byte for
+// byte, and all metadata is removed.
 type Original struct {
 	File
 	Info photo.Info
@@ -24,8 +24,7 @@ type Original struct {
 // Original returns the original of a photo. It returns nil if it is not offered for download.
 func (s *Set) Original(p *Photo) *Original { return s.originals[p.Source.Path] }
 
-// strippedVersion is part of an original's address. Raise it with every change of the output of
-// metadata.Strip.
+// strippedVersion is part of an original's address. Raise it with every change of the output of metadata.Strip.
 const strippedVersion = 1
 
 // originalWord says in the name of a file that it is an original.

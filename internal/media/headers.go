@@ -20,8 +20,8 @@ type header struct {
 
 func (h header) isDrawing() bool { return h.drawing != (svg.Size{}) }
 
-// readHeaders reads the headers of the files that the previous set does not have, several at a time. Each
-// of these files is read from the disk as a whole and compared with its checksum.
+// readHeaders reads the headers of the files that the previous set does not have, several at a time. Each of these
+// files is read from the disk as a whole and compared with its checksum.
 func (l *loader) readHeaders(shown []shownPicture) {
 	var fresh []*source.File
 	for _, s := range shown {

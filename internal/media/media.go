@@ -1,10 +1,10 @@
 // Package media knows the pictures and files of the site before a pixel is decoded.
 //
-// Load finds the headers of the photos that entries show and plans the variants of each, so that sizes and
-// addresses are known when pages are made. It reads a new or changed file as a whole, because it compares its bytes
-// with the checksum of the snapshot. It also finds the files that are published without conversion: SVG
-// drawings, originals for download, and PDF attachments. It reports files that cannot be used or should be
-// replaced. It decodes no pixels, which is the work of package photo, and writes nothing.
+// Load finds the headers of the photos that entries show and plans the variants of each, so that sizes and addresses
+// are known when pages are made. It reads a new or changed file as a whole, because it compares its bytes with the
+// checksum of the snapshot. It also finds the files that are published without conversion: SVG drawings, originals for
+// download, and PDF attachments. It reports files that cannot be used or should be replaced. It decodes no pixels,
+// which is the work of package photo, and writes nothing.
 package media
 
 import (
@@ -34,8 +34,8 @@ type Set struct {
 	originals   map[string]*Original
 }
 
-// Load finds the media of entries. It takes over the headers and plans of unchanged files from the previous
-// set, which may be nil.
+// Load finds the media of entries. It takes over the headers and plans of unchanged files from the previous set, which
+// may be nil.
 func Load(library *content.Library, entries []*content.Entry, prev *Set) (*Set, diag.List) {
 	if prev == nil {
 		prev = &Set{}

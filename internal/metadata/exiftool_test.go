@@ -13,11 +13,9 @@ import (
 	"etalase/internal/tooltest"
 )
 
-// The files of these tests are written and read by exiftool, independent of this
-// package.
+// The files of these tests are written and read by exiftool, independent of this package.
 
-// exiftool runs exiftool. Where it is not installed, the test is skipped, and fails
-// in CI.
+// exiftool runs exiftool. Where it is not installed, the test is skipped, and fails in CI.
 func exiftool(t *testing.T, args ...string) []byte {
 	t.Helper()
 	var stderr bytes.Buffer
@@ -80,8 +78,8 @@ var (
 	iptcTags = []string{"-IPTC:Sub-location=Gang Rumah 3", "-IPTC:City=Setu", "-IPTC:By-line=Siti"}
 )
 
-// A location in every form that exiftool writes is found. After it is removed,
-// exiftool finds the photographer, the city and the orientation, but no location.
+// A location in every form that exiftool writes is found. After it is removed, exiftool finds the photographer, the
+// city and the orientation, but no location.
 func TestExiftoolFindsNoLocationAfterRemoval(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it starts exiftool a hundred times")

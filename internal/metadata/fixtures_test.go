@@ -18,8 +18,8 @@ import (
 	xwebp "golang.org/x/image/webp"
 )
 
-// corners is a picture that is different in all eight orientations: a gradient
-// between red, green, blue and white in the corners.
+// corners is a picture that is different in all eight orientations: a gradient between red, green, blue and white in
+// the corners.
 func corners(width, height int) *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
@@ -64,8 +64,7 @@ func must(err error) {
 	}
 }
 
-// exifOf is an EXIF structure with an orientation, and the place where the
-// photo was taken.
+// exifOf is an EXIF structure with an orientation, and the place where the photo was taken.
 func exifOf(order binary.AppendByteOrder, orientation uint16) []byte {
 	exif := []byte("II*\x00")
 	if order.String() == "BigEndian" {
@@ -145,8 +144,7 @@ func pixels(t testing.TB, data []byte) []byte {
 // flat returns the type of a picture and all its numbers.
 func flat(img image.Image) []byte { return fmt.Appendf(nil, "%T %+v", img, img) }
 
-// decodeSmall refuses large pictures, for which a fuzz test would take too much time
-// and memory.
+// decodeSmall refuses large pictures, for which a fuzz test would take too much time and memory.
 func decodeSmall(data []byte) (img image.Image, err error) {
 	defer func() {
 		if r := recover(); r != nil {

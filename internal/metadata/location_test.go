@@ -9,8 +9,7 @@ import (
 	"testing"
 )
 
-// The location is in EXIF's GPS directory or in XMP. Cameras without a position write
-// an empty directory.
+// The location is in EXIF's GPS directory or in XMP. Cameras without a position write an empty directory.
 func TestLocationIsFound(t *testing.T) {
 	img := corners(60, 40)
 	xmp := append([]byte(xmpPrefix), []byte(`<x:xmpmeta><rdf:Description exif:GPSLatitude="6,17.3S"/></x:xmpmeta>`)...)
@@ -35,8 +34,7 @@ func TestLocationIsFound(t *testing.T) {
 	}
 }
 
-// gpsEXIF is a TIFF structure whose first directory names another one, with
-// entries of the given tags.
+// gpsEXIF is a TIFF structure whose first directory names another one, with entries of the given tags.
 func gpsEXIF(order binary.AppendByteOrder, tags ...uint16) []byte {
 	out := []byte("MM\x00*")
 	if order.String() == "LittleEndian" {
@@ -112,8 +110,8 @@ func TestRemoveLocationChangesNothingElse(t *testing.T) {
 	}
 }
 
-// exifWithLocation returns EXIF with an orientation and a latitude, whose value is a
-// text at another place in the block.
+// exifWithLocation returns EXIF with an orientation and a latitude, whose value is a text at another place in the
+// block.
 func exifWithLocation(order binary.AppendByteOrder, text []byte) []byte {
 	out := []byte("MM\x00*")
 	if order.String() == "LittleEndian" {

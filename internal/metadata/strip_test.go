@@ -44,8 +44,8 @@ func filesWithAllMetadata(t *testing.T) map[string][]byte {
 	return map[string][]byte{"foto.jpg": jpg, "foto.png": pic, "foto.webp": web}
 }
 
-// exiftool finds the orientation and the colours in a stripped file, and nothing
-// else, not even tags that it does not know.
+// exiftool finds the orientation and the colours in a stripped file, and nothing else, not even tags that it does not
+// know.
 func TestStrippedFileHasThePictureAlone(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it starts exiftool many times")
@@ -129,8 +129,8 @@ func TestStrippedUprightPictureHasNoEXIF(t *testing.T) {
 	}
 }
 
-// With any bytes there is no panic, the file does not grow, and if it can be decoded,
-// the result is decoded to the same pixels.
+// With any bytes there is no panic, the file does not grow, and if it can be decoded, the result is decoded to the same
+// pixels.
 func FuzzStrip(f *testing.F) {
 	for _, data := range images() {
 		f.Add(data)

@@ -1,8 +1,7 @@
 // Package modeltest makes a site from the text of a test, without a theme and without Git.
 //
-// It is for the tests of the packages between content and render: layout, media, view, feed, export,
-// schemaorg and site. Those tests are in external test packages, since this package imports the packages
-// under test.
+// It is for the tests of the packages between content and render: layout, media, view, feed, export, schemaorg and
+// site. Those tests are in external test packages, since this package imports the packages under test.
 package modeltest
 
 import (
@@ -73,8 +72,8 @@ func Data(t testing.TB, s *site.Site, path string) string {
 	return string(data)
 }
 
-// Craft is content that most sites of tests need: a category, a material and a technique with a type of
-// craft, in both languages, and an artisan.
+// Craft is content that most sites of tests need: a category, a material and a technique with a type of craft, in both
+// languages, and an artisan.
 const Craft = `-- content/terms/tas.md --
 ---
 title: Tas

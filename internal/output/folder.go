@@ -39,8 +39,8 @@ func FolderReasons() []FolderReason {
 	return []FolderReason{FileSystemRoot, NotAFolder, HoldsProtected, DanglingLink, MountPoint}
 }
 
-// resolveDir returns the absolute path of dir without symbolic links, and creates
-// its parent. It refuses folders that must never be replaced as a whole.
+// resolveDir returns the absolute path of dir without symbolic links, and creates its parent. It refuses folders that
+// must never be replaced as a whole.
 func resolveDir(dir string, protected []string) (string, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -106,13 +106,11 @@ var (
 	errFolderAppeared = errors.New("another process made the folder first")
 )
 
-// acquireLock waits for the lock of dir. If dir is missing, it restores the tree
-// that a killed Sync renamed. If there is none, there is nothing to lock, and held
-// is false.
+// acquireLock waits for the lock of dir. If dir is missing, it restores the tree that a killed Sync renamed. If there
+// is none, there is nothing to lock, and held is false.
 //
-// A running Sync holds two locks: of the folder that it replaces, and of the
-// stage, which becomes that folder. So if either of them is not locked, its Sync
-// has ended.
+// A running Sync holds two locks: of the folder that it replaces, and of the stage, which becomes that folder. So if
+// either of them is not locked, its Sync has ended.
 func acquireLock(ctx context.Context, dir string) (release func(), held bool, err error) {
 	for {
 		release, err := lock(dir)
@@ -134,9 +132,8 @@ func acquireLock(ctx context.Context, dir string) (release func(), held bool, er
 	}
 }
 
-// restoreOld renames the old tree of a Sync that was killed between two renames
-// back to dir, which is missing. If the Sync still runs, it holds the lock and will
-// fill dir itself.
+// restoreOld renames the old tree of a Sync that was killed between two renames back to dir, which is missing. If the
+// Sync still runs, it holds the lock and will fill dir itself.
 func restoreOld(dir string) (found bool, err error) {
 	leftovers := findLeftovers(dir, oldSuffix)
 	if len(leftovers) == 0 {
@@ -153,8 +150,8 @@ func restoreOld(dir string) (found bool, err error) {
 	return true, os.Rename(leftovers[0], dir)
 }
 
-// removeLeftovers removes the stages and old trees that killed Syncs left beside
-// dir. Those that cannot be locked or removed are harmless and stay.
+// removeLeftovers removes the stages and old trees that killed Syncs left beside dir. Those that cannot be locked or
+// removed are harmless and stay.
 func removeLeftovers(dir string) {
 	for _, leftover := range append(findLeftovers(dir, ""), findLeftovers(dir, oldSuffix)...) {
 		if release, err := lock(leftover); err == nil {
@@ -167,14 +164,13 @@ func removeLeftovers(dir string) {
 // oldSuffix marks the old tree between two renames.
 const oldSuffix = ".old"
 
-// stagePrefix begins the name of every stage for dir; idDigits hexadecimal digits
-// follow. Only names of exactly this form are treated as ours.
+// stagePrefix begins the name of every stage for dir; idDigits hexadecimal digits follow. Only names of exactly this
+// form are treated as ours.
 func stagePrefix(dir string) string { return "." + filepath.Base(dir) + ".etalase-" }
 
 const idDigits = 16
 
-// findLeftovers returns the folders beside dir that have the name of a stage and
-// the suffix.
+// findLeftovers returns the folders beside dir that have the name of a stage and the suffix.
 func findLeftovers(dir, suffix string) []string {
 	entries, err := os.ReadDir(filepath.Dir(dir))
 	if err != nil {

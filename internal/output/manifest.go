@@ -12,9 +12,8 @@ import (
 	"strings"
 )
 
-// manifest lists what Sync put into a folder. As text it has a line for the
-// version, a line for each folder and file, sorted by path, and a last line with
-// the SHA-256 of all lines before it. The lines of files give SHA-256 and bytes:
+// manifest lists what Sync put into a folder. As text it has a line for the version, a line for each folder and file,
+// sorted by path, and a last line with the SHA-256 of all lines before it. The lines of files give SHA-256 and bytes:
 //
 //	etalase output 1
 //	dir produk
@@ -51,8 +50,8 @@ func (m manifest) encode() []byte {
 	return b.Bytes()
 }
 
-// readManifest returns the manifest of the last Sync. It is empty if there is
-// none, or if it is damaged or of another version.
+// readManifest returns the manifest of the last Sync. It is empty if there is none, or if it is damaged or of another
+// version.
 func readManifest(dir string, current tree) (manifest, error) {
 	if !current.isFile(manifestPath) {
 		return manifest{}, nil

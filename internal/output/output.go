@@ -1,46 +1,35 @@
-// Package output is the only writer of the site. It makes a folder hold a given
-// set of files: it writes the files that changed, leaves unchanged files alone,
-// removes files that it wrote earlier and that are no longer wanted, and keeps
+// Package output is the only writer of the site. It makes a folder hold a given set of files: it writes the files that
+// changed, leaves unchanged files alone, removes files that it wrote earlier and that are no longer wanted, and keeps
 // everything else in the folder (a .gitignore, a CNAME) as it is.
 //
 // # Which files are ours
 //
-// Sync writes a manifest, .etalase/manifest, of the files that it wrote and
-// the folders that it created. It may replace every file that the manifest
-// lists, even one that was edited by hand: it compares bytes, never times. It
-// removes a listed file that is no longer wanted only if the file still holds
-// the bytes that Sync wrote. It removes a folder only if Sync created it and
-// nothing is left in it. Without a valid manifest no file is ours, so nothing
-// is removed.
+// Sync writes a manifest, .etalase/manifest, of the files that it wrote and the folders that it created. It may replace
+// every file that the manifest lists, even one that was edited by hand: it compares bytes, never times. It removes a
+// listed file that is no longer wanted only if the file still holds the bytes that Sync wrote. It removes a folder only
+// if Sync created it and nothing is left in it. Without a valid manifest no file is ours, so nothing is removed.
 //
-// If the path of a wanted file holds a file that is not ours, Sync adopts that
-// file when the bytes are equal. Otherwise Sync writes nothing and returns a
-// [ConflictError] that names all such paths. This also holds for the first
-// build: a hand-written index.html may be the only copy. Its owner can easily
-// move it away, but may be unable to bring it back.
+// If the path of a wanted file holds a file that is not ours, Sync adopts that file when the bytes are equal. Otherwise
+// Sync writes nothing and returns a [ConflictError] that names all such paths. This also holds for the first build: a
+// hand-written index.html may be the only copy. Its owner can easily move it away, but may be unable to bring it back.
 //
 // # All or nothing
 //
-// Sync builds the complete new tree in a staging folder beside the folder,
-// .NAME.etalase-ID. Files that stay are hard links (copies where the file system
-// has no links). Then it exchanges the two folders in one step. So after a full
-// disk, a refused permission, a cancelled context or a kill, the folder holds
-// either the old tree or the complete new one. Where the system cannot exchange
-// folders (Windows, some network drives), two renames replace the folder. A kill
-// between them leaves no folder at all; the next Sync then restores the old
-// tree. It also removes what a killed Sync left behind.
+// Sync builds the complete new tree in a staging folder beside the folder, .NAME.etalase-ID. Files that stay are hard
+// links (copies where the file system has no links). Then it exchanges the two folders in one step. So after a full
+// disk, a refused permission, a cancelled context or a kill, the folder holds either the old tree or the complete new
+// one. Where the system cannot exchange folders (Windows, some network drives), two renames replace the folder. A kill
+// between them leaves no folder at all; the next Sync then restores the old tree. It also removes what a killed Sync
+// left behind.
 //
-// A power cut may still lose bytes that the system had not written to disk. The
-// next Sync finds that when it compares, and writes them again; flushing every
-// file would cost each build seconds.
+// A power cut may still lose bytes that the system had not written to disk. The next Sync finds that when it compares,
+// and writes them again; flushing every file would cost each build seconds.
 //
-// After a Sync that changed something, the folder is a different one of the same
-// name. A program that has the old folder open (a web server started inside
-// it, a Docker bind mount) does not see the new one.
+// After a Sync that changed something, the folder is a different one of the same name. A program that has the old
+// folder open (a web server started inside it, a Docker bind mount) does not see the new one.
 //
-// Syncs of one folder wait for each other. Files that another program puts into
-// the folder during a Sync are carried over, unless the new site has a file at
-// the same path.
+// Syncs of one folder wait for each other. Files that another program puts into the folder during a Sync are carried
+// over, unless the new site has a file at the same path.
 package output
 
 import (
@@ -64,13 +53,12 @@ import (
 type File struct {
 	Path string // relative, slash-separated and clean, such as "produk/index.html"
 
-	// Checksum is the SHA-256 of the content if it is already known, otherwise zero.
-	// If the folder has a file with this checksum, Data is not called.
+	// Checksum is the SHA-256 of the content if it is already known, otherwise zero. If the folder has a file with this
+	// checksum, Data is not called.
 	Checksum [sha256.Size]byte
 
-	// Data returns the content. Sync calls it from several goroutines and holds
-	// at most one result per processor. It calls Data a second time only if
-	// another process created the folder in the meantime.
+	// Data returns the content. Sync calls it from several goroutines and holds at most one result per processor. It
+	// calls Data a second time only if another process created the folder in the meantime.
 	Data func() ([]byte, error)
 }
 
@@ -82,16 +70,14 @@ type Report struct {
 	Bytes     int64 // size of the written files
 }
 
-// Sync makes dir hold the files. It creates dir and its parents if they are
-// missing, and follows dir if it is a symbolic link.
+// Sync makes dir hold the files. It creates dir and its parents if they are missing, and follows dir if it is a
+// symbolic link.
 //
-// It refuses to replace the root of the file system, the home folder, the
-// current folder, any protected path (the sources of the site), or a folder that
-// contains any of these.
+// It refuses to replace the root of the file system, the home folder, the current folder, any protected path (the
+// sources of the site), or a folder that contains any of these.
 //
-// The user can correct errors of the types [PathError], [FolderError] and
-// [ConflictError]. All other errors come from the system or from a File's Data.
-// After an error, dir is as it was.
+// The user can correct errors of the types [PathError], [FolderError] and [ConflictError]. All other errors come from
+// the system or from a File's Data. After an error, dir is as it was.
 func Sync(ctx context.Context, dir string, files []File, protected ...string) (Report, error) {
 	return syncOn(ctx, hostPlatform(), dir, files, protected)
 }
@@ -124,8 +110,8 @@ func syncOn(ctx context.Context, host platform, dir string, files []File, protec
 	}
 }
 
-// trySync is one attempt of Sync. It fails with errFolderAppeared if dir was
-// missing and another process created it in the meantime.
+// trySync is one attempt of Sync. It fails with errFolderAppeared if dir was missing and another process created it in
+// the meantime.
 func trySync(ctx context.Context, host platform, dir string, files []File) (Report, error) {
 	release, held, err := acquireLock(ctx, dir)
 	if err != nil {
@@ -182,8 +168,7 @@ type plan struct {
 	hashBuffers sync.Pool // for matchesChecksum
 }
 
-// newPlan reads what is in dir and makes every decision that does not need the
-// content of the new files.
+// newPlan reads what is in dir and makes every decision that does not need the content of the new files.
 func newPlan(dir string, files []File) (*plan, error) {
 	p := &plan{dir: dir, wanted: make(map[string]bool, len(files)+1)}
 	for _, f := range files {
@@ -204,8 +189,8 @@ func newPlan(dir string, files []File) (*plan, error) {
 	return p, p.checkPlaces()
 }
 
-// classify fills removed and foreign. A path in neither is compared later, when
-// the content of the new file is known, or is a folder of ours.
+// classify fills removed and foreign. A path in neither is compared later, when the content of the new file is known,
+// or is a folder of ours.
 func (p *plan) classify() error {
 	for _, path := range slices.Sorted(maps.Keys(p.current)) {
 		isDir := p.current[path].IsDir()
@@ -236,8 +221,7 @@ func (p *plan) unmodified(path string) (bool, error) {
 	return err == nil && sha256.Sum256(data) == before.checksum, err
 }
 
-// listDirs lists the folders of the new tree: the parents of all its files, and
-// the foreign folders.
+// listDirs lists the folders of the new tree: the parents of all its files, and the foreign folders.
 func (p *plan) listDirs() {
 	dirs := map[string]bool{}
 	for path := range p.wanted {
@@ -252,8 +236,8 @@ func (p *plan) listDirs() {
 	p.dirs = slices.Sorted(maps.Keys(dirs))
 }
 
-// checkPlaces finds the conflicts that do not depend on any content: a foreign
-// entry where the new tree needs an entry of another type.
+// checkPlaces finds the conflicts that do not depend on any content: a foreign entry where the new tree needs an entry
+// of another type.
 func (p *plan) checkPlaces() error {
 	var paths []string
 	for _, dir := range p.dirs {
@@ -291,8 +275,7 @@ const (
 	conflicting // the path holds a foreign file with other bytes
 )
 
-// stageFiles compares every file with what is at its path, and writes those that
-// differ into the stage.
+// stageFiles compares every file with what is at its path, and writes those that differ into the stage.
 func (p *plan) stageFiles(ctx context.Context, s *stage, files []File) (stageResult, error) {
 	records := make([]record, len(files))
 	outcomes := make([]outcome, len(files))
@@ -341,8 +324,8 @@ func (p *plan) stageFile(s *stage, path string, data []byte) (outcome, error) {
 	return written, s.write(path, data)
 }
 
-// matchesChecksum reports whether the file at f.Path has the checksum of f, and so the
-// same bytes. A file that cannot be read does not match.
+// matchesChecksum reports whether the file at f.Path has the checksum of f, and so the same bytes. A file that cannot
+// be read does not match.
 func (p *plan) matchesChecksum(f File) (record, bool) {
 	if f.Checksum == [sha256.Size]byte{} || !p.current.isFile(f.Path) {
 		return record{}, false
@@ -374,8 +357,8 @@ func (p *plan) createdDirs() map[string]bool {
 	return created
 }
 
-// matchesBytes reports whether path is a file that holds exactly data. The size
-// is known from the scan, so most files that differ need not be opened.
+// matchesBytes reports whether path is a file that holds exactly data. The size is known from the scan, so most files
+// that differ need not be opened.
 func (p *plan) matchesBytes(path string, data []byte) (bool, error) {
 	if !p.current.isFile(path) || p.current[path].Size() != int64(len(data)) {
 		return false, nil
@@ -407,8 +390,8 @@ func (p *plan) upToDate(result stageResult) bool {
 		result.manifest.equal(p.previous)
 }
 
-// completeStage adds to the stage everything that stageFiles did not write:
-// folders, unchanged and foreign files, the manifest.
+// completeStage adds to the stage everything that stageFiles did not write: folders, unchanged and foreign files, the
+// manifest.
 func (p *plan) completeStage(ctx context.Context, s *stage, result stageResult) error {
 	if err := s.makeDirs(ctx, p.dirs); err != nil {
 		return err
@@ -430,9 +413,8 @@ func (p *plan) completeStage(ctx context.Context, s *stage, result stageResult) 
 	return s.restoreDirAttributes(ctx, p.dirs, p.current)
 }
 
-// removeOld removes the old tree, after it has carried over what other programs
-// put into it since the scan. If something cannot be removed, the next Sync
-// removes it. The folder is complete by now, so this is not a failure.
+// removeOld removes the old tree, after it has carried over what other programs put into it since the scan. If
+// something cannot be removed, the next Sync removes it. The folder is complete by now, so this is not a failure.
 func (p *plan) removeOld(host platform, old string) {
 	now, err := scan(old)
 	if err != nil {
@@ -446,8 +428,7 @@ func (p *plan) removeOld(host platform, old string) {
 	_ = host.removeTree(old) // the next Sync tries again
 }
 
-// changedDuringSync reports whether path was created or changed after the scan,
-// and is not a file of the site.
+// changedDuringSync reports whether path was created or changed after the scan, and is not a file of the site.
 func (p *plan) changedDuringSync(path string, now fs.FileInfo) bool {
 	if _, ours := p.previous.files[path]; ours || p.wanted[path] {
 		return false
@@ -459,8 +440,7 @@ func (p *plan) changedDuringSync(path string, now fs.FileInfo) bool {
 	return then == nil || !os.SameFile(then, now) || then.Size() != now.Size() || !then.ModTime().Equal(now.ModTime())
 }
 
-// forEach calls f for 0 to n-1 on a worker per processor, until a call fails or
-// the context ends.
+// forEach calls f for 0 to n-1 on a worker per processor, until a call fails or the context ends.
 func forEach(ctx context.Context, n int, f func(i int) error) error {
 	var next atomic.Int64
 	workers, ctx := errgroup.WithContext(ctx)

@@ -63,8 +63,8 @@ func (e *PathError) Error() string {
 	return "output: bad paths: " + strings.Join(lines, "; ")
 }
 
-// checkPaths finds paths that would leave the folder, that mean different things
-// on different systems, or that conflict with each other.
+// checkPaths finds paths that would leave the folder, that mean different things on different systems, or that conflict
+// with each other.
 func checkPaths(files []File) error {
 	var invalid []InvalidPath
 	// The paths and their folders, by the name that systems without letter case see.
@@ -110,8 +110,7 @@ type place struct {
 	isDir    bool
 }
 
-// findCollision adds p and its folders to seen. It finds a place there with which p
-// cannot exist in one tree.
+// findCollision adds p and its folders to seen. It finds a place there with which p cannot exist in one tree.
 func findCollision(seen map[string]place, p string) (InvalidPath, bool) {
 	if other, taken := seen[foldCase(p)]; taken {
 		switch {
@@ -139,9 +138,8 @@ func findCollision(seen map[string]place, p string) (InvalidPath, bool) {
 	return InvalidPath{}, false
 }
 
-// foldCase maps spellings that differ only in letter case to one. It converts to
-// upper and then to lower case, because some letters have several upper or lower
-// case forms.
+// foldCase maps spellings that differ only in letter case to one. It converts to upper and then to lower case, because
+// some letters have several upper or lower case forms.
 func foldCase(s string) string { return strings.ToLower(strings.ToUpper(s)) }
 
 // addParents adds every parent folder of p to dirs.
@@ -154,8 +152,7 @@ func addParents(dirs map[string]bool, p string) {
 // nativePath is the path of dir/p on this system; p has slashes.
 func nativePath(dir, p string) string { return filepath.Join(dir, filepath.FromSlash(p)) }
 
-// ConflictError lists, sorted, the paths that the site needs but that hold
-// something that Sync did not write.
+// ConflictError lists, sorted, the paths that the site needs but that hold something that Sync did not write.
 type ConflictError struct {
 	Dir   string
 	Paths []string

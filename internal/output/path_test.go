@@ -10,8 +10,7 @@ import (
 	"testing"
 )
 
-// pathSets are the cases of the test and the seeds of the fuzzer. The paths of a
-// set are separated by "|".
+// pathSets are the cases of the test and the seeds of the fuzzer. The paths of a set are separated by "|".
 var pathSets = []struct {
 	paths string
 	valid bool

@@ -11,13 +11,12 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// lock takes the advisory lock of a folder, or fails with errLocked. The lock
-// belongs to the folder itself, so it stays with it through renames, and the
-// system releases it when the process dies. No lock file is written, so none can
-// be left behind.
+// lock takes the advisory lock of a folder, or fails with errLocked. The lock belongs to the folder itself, so it stays
+// with it through renames, and the system releases it when the process dies. No lock file is written, so none can be
+// left behind.
 //
-// Where folders cannot be locked (some network drives) it succeeds without a
-// lock; there the user must run one Sync at a time.
+// Where folders cannot be locked (some network drives) it succeeds without a lock; there the user must run one Sync at
+// a time.
 func lock(dir string) (release func(), err error) {
 	f, err := os.Open(dir)
 	if err != nil {
@@ -39,16 +38,15 @@ func lock(dir string) (release func(), err error) {
 	return func() { _ = f.Close() }, nil
 }
 
-// stillNamed reports whether dir is still the folder that f has open. Another
-// process may have exchanged it in the meantime.
+// stillNamed reports whether dir is still the folder that f has open. Another process may have exchanged it in the
+// meantime.
 func stillNamed(f *os.File, dir string) bool {
 	opened, err := f.Stat()
 	named, err2 := os.Lstat(dir)
 	return errors.Join(err, err2) == nil && os.SameFile(opened, named)
 }
 
-// copyOwner gives a file the owner of another, if permitted: only root can give
-// files away, so it ignores errors.
+// copyOwner gives a file the owner of another, if permitted: only root can give files away, so it ignores errors.
 func copyOwner(name string, info fs.FileInfo) {
 	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
 		_ = os.Lchown(name, int(stat.Uid), int(stat.Gid))

@@ -9,9 +9,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// lock takes the lock of a folder, or fails with errLocked. Windows cannot rename
-// a folder that is open, so the lock is a file beside it that no other process
-// can open. The system removes the file when it is closed or the process dies.
+// lock takes the lock of a folder, or fails with errLocked. Windows cannot rename a folder that is open, so the lock is
+// a file beside it that no other process can open. The system removes the file when it is closed or the process dies.
 func lock(dir string) (release func(), err error) {
 	if _, err := os.Lstat(dir); err != nil {
 		return nil, err

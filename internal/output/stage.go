@@ -13,9 +13,8 @@ import (
 	"syscall"
 )
 
-// stage is the staging folder: it holds the new tree, beside the folder that it
-// will replace. It is created when the first file is written to it. So a Sync
-// that changes nothing writes nothing at all, and programs that watch the parent
+// stage is the staging folder: it holds the new tree, beside the folder that it will replace. It is created when the
+// first file is written to it. So a Sync that changes nothing writes nothing at all, and programs that watch the parent
 // folder see no event.
 type stage struct {
 	platform
@@ -36,8 +35,7 @@ func (s *stage) create() error {
 	return s.err
 }
 
-// tryCreate returns retry if another process removed the folder before we had
-// its lock.
+// tryCreate returns retry if another process removed the folder before we had its lock.
 func (s *stage) tryCreate() (retry bool, err error) {
 	name := fmt.Sprintf("%s%0*x", stagePrefix(s.dir), idDigits, rand.Uint64())
 	root := filepath.Join(filepath.Dir(s.dir), name)
@@ -82,8 +80,8 @@ func (s *stage) makeDirs(ctx context.Context, dirs []string) error {
 	return nil
 }
 
-// write creates a new file. It never opens a file that exists, because that
-// could be a hard link to a file of the old tree.
+// write creates a new file. It never opens a file that exists, because that could be a hard link to a file of the old
+// tree.
 func (s *stage) write(path string, data []byte) error {
 	if err := s.create(); err != nil {
 		return err
@@ -106,8 +104,8 @@ func createFile(name string, mode fs.FileMode) (*os.File, error) {
 	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 }
 
-// reuse puts a file or symbolic link of the old tree into the stage: as a hard
-// link where the file system has them, otherwise as a copy.
+// reuse puts a file or symbolic link of the old tree into the stage: as a hard link where the file system has them,
+// otherwise as a copy.
 func (s *stage) reuse(path string, info fs.FileInfo) error {
 	from, to := nativePath(s.dir, path), nativePath(s.root, path)
 	if info.Mode().Type() == fs.ModeSymlink {
@@ -132,8 +130,7 @@ func (s *stage) reuse(path string, info fs.FileInfo) error {
 	return copyFile(from, to, info)
 }
 
-// isMountError reports whether a link or rename failed because the tree contains
-// a mount point.
+// isMountError reports whether a link or rename failed because the tree contains a mount point.
 func isMountError(err error) bool {
 	return errors.Is(err, syscall.EXDEV) || errors.Is(err, syscall.EBUSY)
 }
@@ -160,9 +157,8 @@ func copyFile(from, to string, info fs.FileInfo) error {
 	return copyAttributes(to, info)
 }
 
-// restoreDirAttributes gives the folders that exist in the old tree their mode,
-// owner and times again. It must come last: creating an entry changes the time
-// of its folder, and may be forbidden by the mode.
+// restoreDirAttributes gives the folders that exist in the old tree their mode, owner and times again. It must come
+// last: creating an entry changes the time of its folder, and may be forbidden by the mode.
 func (s *stage) restoreDirAttributes(ctx context.Context, dirs []string, current tree) error {
 	err := forEach(ctx, len(dirs), func(i int) error {
 		if info := current[dirs[i]]; info != nil && info.IsDir() {
@@ -193,8 +189,7 @@ func copyAttributes(name string, info fs.FileInfo) error {
 	return os.Chtimes(name, info.ModTime(), info.ModTime())
 }
 
-// install makes the stage the folder, and returns where the old tree is now, if
-// there was one.
+// install makes the stage the folder, and returns where the old tree is now, if there was one.
 func (s *stage) install(replace bool) (old string, err error) {
 	if !replace {
 		return "", s.renameIntoPlace()
@@ -213,8 +208,8 @@ func (s *stage) install(replace bool) (old string, err error) {
 	return old, nil
 }
 
-// renameIntoPlace renames the stage to a folder that is missing. No system lets
-// a rename replace a folder that holds anything.
+// renameIntoPlace renames the stage to a folder that is missing. No system lets a rename replace a folder that holds
+// anything.
 func (s *stage) renameIntoPlace() error {
 	err := s.rename(s.root, s.dir)
 	if err == nil {

@@ -51,8 +51,8 @@ func writeFiles(t testing.TB, dir string, pairs ...string) {
 	}
 }
 
-// readTree lists everything in dir except the manifest: for a file its content,
-// for a folder "/", for a symbolic link "-> target".
+// readTree lists everything in dir except the manifest: for a file its content, for a folder "/", for a symbolic link
+// "-> target".
 func readTree(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	seen, err := tryReadTree(dir)
@@ -112,8 +112,7 @@ func expectAlone(t testing.TB, dir string) {
 	}
 }
 
-// stateOf is everything about a tree that a failed Sync must not change: modes,
-// times and contents.
+// stateOf is everything about a tree that a failed Sync must not change: modes, times and contents.
 func stateOf(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -497,9 +496,8 @@ func TestWithoutHardLinksFilesAreCopiedWithModeAndTime(t *testing.T) {
 	}
 }
 
-// On a file system without letter case, a page may have the name of a foreign
-// file in another spelling. Then the hard link to that file is in the stage before
-// the page is written.
+// On a file system without letter case, a page may have the name of a foreign file in another spelling. Then the hard
+// link to that file is in the stage before the page is written.
 func TestStagingNeverWritesThroughALink(t *testing.T) {
 	dir := newDir(t)
 	writeFiles(t, dir, "README", "foreign")

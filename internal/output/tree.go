@@ -15,8 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// tree is everything below a folder, by slash-separated path. Symbolic links are
-// entries and are never followed.
+// tree is everything below a folder, by slash-separated path. Symbolic links are entries and are never followed.
 type tree map[string]fs.FileInfo
 
 func (t tree) isFile(p string) bool {
@@ -68,8 +67,7 @@ func scan(dir string) (tree, error) {
 	return found, workers.Wait()
 }
 
-// byDepth groups paths by how many folders they are below the top, so that each
-// group can be processed in parallel.
+// byDepth groups paths by how many folders they are below the top, so that each group can be processed in parallel.
 func byDepth(paths []string) [][]string {
 	var levels [][]string
 	for _, p := range paths {
@@ -82,8 +80,8 @@ func byDepth(paths []string) [][]string {
 	return levels
 }
 
-// removeTree is os.RemoveAll on all processors: removing a folder costs more than
-// removing a file, and the tree has a folder for each page.
+// removeTree is os.RemoveAll on all processors: removing a folder costs more than removing a file, and the tree has a
+// folder for each page.
 func removeTree(dir string) error {
 	t, err := scan(dir)
 	if err != nil {
@@ -110,8 +108,7 @@ func removeTree(dir string) error {
 	return removeProtectedTree(dir)
 }
 
-// removeProtectedTree removes a tree, including folders whose mode forbids reading
-// or writing.
+// removeProtectedTree removes a tree, including folders whose mode forbids reading or writing.
 func removeProtectedTree(dir string) error {
 	err := os.RemoveAll(dir)
 	if !errors.Is(err, fs.ErrPermission) {

@@ -120,8 +120,8 @@ func TestMissingEntryIsMadeAgainAndNotReportedAsCorrupt(t *testing.T) {
 	}
 }
 
-// reopenAndMake opens a cache in which one entry has to be made again. It returns
-// the corrupt entries that are reported.
+// reopenAndMake opens a cache in which one entry has to be made again. It returns the corrupt entries that are
+// reported.
 func reopenAndMake(t *testing.T, dir string, data []byte, plan Plan, want map[string][]byte) map[string]Corruption {
 	t.Helper()
 	reported := map[string]Corruption{}
@@ -333,8 +333,7 @@ func TestVerifyFindsAndRemovesWhatAnotherEncoderMade(t *testing.T) {
 	}
 }
 
-// With KeepDecoded a photo is decoded once for its palette and all its variants,
-// which have the bytes of a build.
+// With KeepDecoded a photo is decoded once for its palette and all its variants, which have the bytes of a build.
 func TestPreviewDecodesAPhotoOnce(t *testing.T) {
 	data := withEXIF(asJPEG(textured(1203, 801)), 6)
 	plan := planOf(t, data, Centre(), fullRecipe)

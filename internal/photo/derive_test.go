@@ -18,8 +18,8 @@ import (
 	"etalase/internal/metadata"
 )
 
-// stored returns an upright picture as a camera of that orientation stores it. It
-// follows EXIF's table, and uses nothing of derive.go.
+// stored returns an upright picture as a camera of that orientation stores it. It follows EXIF's table, and uses
+// nothing of derive.go.
 func stored(upright *image.NRGBA, orientation uint16) *image.NRGBA {
 	switch orientation {
 	case 2: // the first row is the top, the first column the right
@@ -137,8 +137,7 @@ func near(a, b color.NRGBA, tolerance int) bool {
 // flat is a picture of one colour.
 func flat(width, height int, c color.NRGBA) *image.NRGBA { return imaging.New(width, height, c) }
 
-// colorOf is the colour in the middle of the one variant that the recipes of
-// these tests have in a format.
+// colorOf is the colour in the middle of the one variant that the recipes of these tests have in a format.
 func colorOf(t *testing.T, data []byte, f Format) color.NRGBA {
 	t.Helper()
 	plan := planOf(t, data, Centre(), Recipe{Widths: []int{32}, JPEGQuality: 95, WebPQuality: 95})
@@ -273,8 +272,8 @@ func TestNoMetadataReachesTheOutput(t *testing.T) {
 	}
 }
 
-// fullRecipe has every kind of derivation: from the source, from a scaled picture,
-// and from one that was itself made from a scaled one.
+// fullRecipe has every kind of derivation: from the source, from a scaled picture, and from one that was itself made
+// from a scaled one.
 var fullRecipe = Recipe{
 	Widths:      []int{40, 80, 160, 240},
 	Square:      60,
@@ -318,10 +317,9 @@ func TestScalingInStepsLosesNothingVisible(t *testing.T) {
 	}
 }
 
-// When the checksum changes, files change under names that browsers cache for a
-// year: bump encoderVersion, then write the new checksum here. It is the same on
-// every amd64, with and without vector instructions (-tags noasm), and with and
-// without the system's libwebp.
+// When the checksum changes, files change under names that browsers cache for a year: bump encoderVersion, then write
+// the new checksum here. It is the same on every amd64, with and without vector instructions (-tags noasm), and with
+// and without the system's libwebp.
 func TestVariantsKeepTheirBytes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it encodes many pictures")

@@ -15,12 +15,10 @@ import (
 	"testing"
 )
 
-// Neither the compiler nor the linker checks the types of names that are joined
-// by //go:linkname: a function that gained a parameter would be called with the
-// wrong frame, and a variable that disappeared would become a new one that
-// nothing reads. These tests compare our declarations with those in the source
-// of the modules. Parameters must have the same names too, because two that are
-// swapped have the same types.
+// Neither the compiler nor the linker checks the types of names that are joined by //go:linkname: a function that
+// gained a parameter would be called with the wrong frame, and a variable that disappeared would become a new one that
+// nothing reads. These tests compare our declarations with those in the source of the modules. Parameters must have the
+// same names too, because two that are swapped have the same types.
 
 func TestLinknamesHaveTheTypesOfTheModules(t *testing.T) {
 	if testing.Short() {
@@ -170,9 +168,8 @@ func (c *linknameChecker) linknamesIn(filename string, source any) ([]linkname, 
 	return links, nil
 }
 
-// check compares the declaration with all of that name in the source of the other
-// package, also in files that are for other platforms. One of them must be for
-// the platform of the test.
+// check compares the declaration with all of that name in the source of the other package, also in files that are for
+// other platforms. One of them must be for the platform of the test.
 func (c *linknameChecker) check(l linkname) error {
 	files, err := c.filesOf(l.pkg)
 	if err != nil {
@@ -225,9 +222,8 @@ func (c *linknameChecker) filesOf(path string) ([]sourceFile, error) {
 	return c.packages[path], nil
 }
 
-// typeIn returns the type of a function or variable that a file declares, with
-// the names of parameters and the paths of packages; "" where the file does not
-// declare it. The declaration is checked alone: a type of its own package is an
+// typeIn returns the type of a function or variable that a file declares, with the names of parameters and the paths of
+// packages; "" where the file does not declare it. The declaration is checked alone: a type of its own package is an
 // error.
 func (c *linknameChecker) typeIn(file *ast.File, name string) (string, error) {
 	decl := declarationOf(file, name)
@@ -242,8 +238,8 @@ func (c *linknameChecker) typeIn(file *ast.File, name string) (string, error) {
 	return types.TypeString(pkg.Scope().Lookup(name).Type(), nil), nil
 }
 
-// declarationOf returns the declaration of a name on the level of the package,
-// without the others of its group; nil where there is none.
+// declarationOf returns the declaration of a name on the level of the package, without the others of its group; nil
+// where there is none.
 func declarationOf(file *ast.File, name string) ast.Decl {
 	for _, decl := range file.Decls {
 		switch decl := decl.(type) {
@@ -265,8 +261,7 @@ func declarationOf(file *ast.File, name string) ast.Decl {
 	return nil
 }
 
-// importsFor returns the imports of a file that a declaration needs, its body
-// aside.
+// importsFor returns the imports of a file that a declaration needs, its body aside.
 func importsFor(decl ast.Decl, file *ast.File) []ast.Decl {
 	var used []string
 	ast.Inspect(decl, func(n ast.Node) bool {

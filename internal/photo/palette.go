@@ -79,8 +79,8 @@ func paletteOf(img image.Image) Palette {
 	}
 	vivid := &all
 	for i := range sectors {
-		// A sector counts as a colour if it weighs at least as much as an even share of the samples, a sixteenth,
-		// would weigh with a chroma of ten levels each. Weights are squares of the chroma.
+		// A sector counts as a colour if it weighs at least as much as an even share of the samples, a sixteenth, would
+		// weigh with a chroma of ten levels each. Weights are squares of the chroma.
 		if s := &sectors[i]; s.weight >= 100*all.weight/16 && (vivid == &all || s.weight > vivid.weight) {
 			vivid = s
 		}

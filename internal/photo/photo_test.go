@@ -245,9 +245,8 @@ func FuzzProbe(f *testing.F) {
 	})
 }
 
-// FuzzDecode checks that a photo has variants of the planned size or is a Fault,
-// that nothing panics, and that the decoder allocates no more than was estimated
-// for the memory budget.
+// FuzzDecode checks that a photo has variants of the planned size or is a Fault, that nothing panics, and that the
+// decoder allocates no more than was estimated for the memory budget.
 func FuzzDecode(f *testing.F) {
 	seed(f)
 	recipe := Recipe{Widths: []int{8, 30}, Square: 5, JPEGQuality: 50, WebPQuality: 50}
@@ -261,8 +260,7 @@ func FuzzDecode(f *testing.F) {
 		runtime.ReadMemStats(&before)
 		decoded, err := decodePhoto(data, plan.source.reduction)
 		runtime.ReadMemStats(&after)
-		// The decoders' tables and the unpacked profile do not grow with the pixels;
-		// the slack is a part of workBytes.
+		// The decoders' tables and the unpacked profile do not grow with the pixels; the slack is a part of workBytes.
 		const slackBytes = 24 << 20
 		allocated, estimated := int64(after.TotalAlloc-before.TotalAlloc), plan.source.memoryBytes()-workBytes
 		if allocated > estimated+slackBytes+8*int64(len(data)) {
@@ -297,9 +295,8 @@ func checkFault(t *testing.T, err error) {
 	}
 }
 
-// imaging.Decode and image.Decode use every decoder that some package has
-// registered, also that of TIFF, on which imaging 1.6.2 panics (CVE-2023-36308).
-// This package calls its four decoders by name.
+// imaging.Decode and image.Decode use every decoder that some package has registered, also that of TIFF, on which
+// imaging 1.6.2 panics (CVE-2023-36308). This package calls its four decoders by name.
 func TestNoDecodingByRegisteredFormats(t *testing.T) {
 	files, err := filepath.Glob("*.go")
 	must(err)

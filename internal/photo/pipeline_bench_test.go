@@ -18,9 +18,8 @@ import (
 //
 //	go test -run xxx -bench Pipeline ./internal/photo -photos /folder/of/photos
 //
-// They report the time for one megapixel: of the source, or, for the encoders, of
-// the encoded picture. tools/photocompare measures a whole folder on all cores, in
-// comparison with other programs.
+// They report the time for one megapixel: of the source, or, for the encoders, of the encoded picture.
+// tools/photocompare measures a whole folder on all cores, in comparison with other programs.
 var photosFlag = flag.String("photos", "", "absolute `path` of a folder of photos to benchmark; empty: synthetic ones")
 
 // maxPhotos is enough for a mean; all of them are decoded in memory.
@@ -139,8 +138,8 @@ func benchmarkWhole(b *testing.B, photos []benchmarkedPhoto) {
 	})
 }
 
-// perMegapixel repeats a step for all photos in turn, in whole rounds, so that all
-// have the same weight. step returns the number of megapixels that it processed.
+// perMegapixel repeats a step for all photos in turn, in whole rounds, so that all have the same weight. step returns
+// the number of megapixels that it processed.
 func perMegapixel(b *testing.B, photos []benchmarkedPhoto, step func(i int) float64) {
 	var sum float64
 	for b.Loop() {

@@ -134,9 +134,8 @@ func TestNameHasStemHashAndSize(t *testing.T) {
 	}
 }
 
-// A name changes exactly when its bytes may change. If it did not change, browsers
-// would show the old picture for a year; if it changed without need, they would
-// load the picture again.
+// A name changes exactly when its bytes may change. If it did not change, browsers would show the old picture for a
+// year; if it changed without need, they would load the picture again.
 func TestNameChangesWithWhatTheBytesDependOn(t *testing.T) {
 	type names struct{ Scaled, ScaledWebP, Square, SquareWebP, Social bool }
 	base := planFor(3000, 2000, Centre(), DefaultRecipe())

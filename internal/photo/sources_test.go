@@ -9,8 +9,7 @@ import (
 	"testing"
 )
 
-// quarters is the picture of testdata/sources: the colours of its four quarters, row
-// by row.
+// quarters is the picture of testdata/sources: the colours of its four quarters, row by row.
 var quarters = [4]color.NRGBA{{200, 40, 50, 255}, {40, 160, 70, 255}, {50, 70, 190, 255}, {240, 235, 220, 255}}
 
 // Files of kinds that Go's encoders do not write, written by other programs.

@@ -134,8 +134,7 @@ func TestTrimKeepsTheEntriesOfPlans(t *testing.T) {
 	}
 }
 
-// Neither files of others are trimmed, nor temporary files that another process may
-// be writing: its build would fail.
+// Neither files of others are trimmed, nor temporary files that another process may be writing: its build would fail.
 func TestTrimLeavesWhatIsNotAnEntry(t *testing.T) {
 	data := asJPEG(textured(300, 200))
 	plan := planOf(t, data, Centre(), fullRecipe)
@@ -186,8 +185,7 @@ func TestVariantTrimmedAfterMakeIsMadeAgain(t *testing.T) {
 	}
 }
 
-// Two builds fill a cache that a third process empties all the time. Both get the
-// same bytes, and neither fails.
+// Two builds fill a cache that a third process empties all the time. Both get the same bytes, and neither fails.
 func TestTwoBuildsAndATrimShareADirectory(t *testing.T) {
 	dir := t.TempDir()
 	var photos [][]byte

@@ -74,8 +74,7 @@ func get(t testing.TB, url string) string {
 	return string(body)
 }
 
-// From the save of a body to its page being served with the new text, on a
-// site of 10,000 products.
+// From the save of a body to its page being served with the new text, on a site of 10,000 products.
 func BenchmarkSaveToServed(b *testing.B) {
 	dir := filetest.Dir(b, corpus.Make(10_000))
 	host, events := start(b, dir)
@@ -93,8 +92,8 @@ func BenchmarkSaveToServed(b *testing.B) {
 	}
 }
 
-// A page with one photo of 12 megapixels that nobody has looked at: how long the
-// page takes, and then each file that a browser may ask for, on its own.
+// A page with one photo of 12 megapixels that nobody has looked at: how long the page takes, and then each file that a
+// browser may ask for, on its own.
 func BenchmarkPhoto(b *testing.B) {
 	var taken bytes.Buffer
 	if err := jpeg.Encode(&taken, corpus.Photo(1, 4000, 3000), &jpeg.Options{Quality: 90}); err != nil {

@@ -24,8 +24,7 @@ func serveClient(w http.ResponseWriter, r *http.Request) {
 	writeResponse(w, r, response{status: http.StatusOK, file: "client.js", body: clientScript})
 }
 
-// version identifies the bytes of a page: the checksum of everything except the address of its style,
-// and that address.
+// version identifies the bytes of a page: the checksum of everything except the address of its style, and that address.
 type version struct{ checksum, style string }
 
 func versionOf(page []byte, edition *render.Edition) version {
@@ -61,9 +60,8 @@ type openPage struct {
 	showsProblems bool
 }
 
-// serveEvents sends an open page messages about its changes, as server-sent
-// events (HTML Living Standard, 9.2). The page says which version it is; the
-// server renders it from each new edition and compares.
+// serveEvents sends an open page messages about its changes, as server-sent events (HTML Living Standard, 9.2). The
+// page says which version it is; the server renders it from each new edition and compares.
 func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	flusher, ok := w.(http.Flusher)
 	if !ok {
@@ -93,8 +91,7 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// messagesFor compares an open page with the current state. It updates the page to what it will be
-// after the messages.
+// messagesFor compares an open page with the current state. It updates the page to what it will be after the messages.
 func (s *Server) messagesFor(ctx context.Context, page *openPage, current state) []message {
 	problems := current.problems
 	var messages []message
@@ -132,8 +129,8 @@ func (s *Server) problemsMessage(problems diag.List) message {
 	return m
 }
 
-// latestVersion returns the version of the page at a path. It returns the zero version if there is no such page,
-// and also together with an error. The page that shows an error has the zero version too, so a browser loads that page
+// latestVersion returns the version of the page at a path. It returns the zero version if there is no such page, and
+// also together with an error. The page that shows an error has the zero version too, so a browser loads that page
 // once.
 func (s *Server) latestVersion(ctx context.Context, edition *render.Edition, path string) (version, error) {
 	route := edition.Site.Layout.Route(path)

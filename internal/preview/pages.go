@@ -59,8 +59,8 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 	writeResponse(w, r, response{status: status, file: route.File, mediaType: route.MediaType(), body: page})
 }
 
-// render makes a page. Photos without a known palette are decoded for it, several at a time. They stay
-// decoded for the files that the browser then asks for.
+// render makes a page. Photos without a known palette are decoded for it, several at a time. They stay decoded for the
+// files that the browser then asks for.
 func (s *Server) render(ctx context.Context, edition *render.Edition, route *layout.Route) ([]byte, error) {
 	palette := func(p *media.Photo) photo.Palette {
 		palette, _ := s.Cache.Palette(ctx, p.Plan, p.Source.Bytes) // serveAsset reports a broken photo
@@ -75,8 +75,8 @@ func (s *Server) render(ctx context.Context, edition *render.Edition, route *lay
 	return edition.Render(route, palette)
 }
 
-// serveAsset answers requests for styles, scripts, photos and attachments. For all other addresses it
-// does nothing and returns false.
+// serveAsset answers requests for styles, scripts, photos and attachments. For all other addresses it does nothing and
+// returns false.
 func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *render.Edition, requestPath string) bool {
 	if !strings.HasPrefix(requestPath, asset.Prefix) {
 		return false
@@ -103,8 +103,8 @@ func (s *Server) serveAsset(w http.ResponseWriter, r *http.Request, edition *ren
 	return true
 }
 
-// serveFailure answers with a page that lists the problems of the requested page, or else those of the
-// whole edition. Its client reloads it when they are fixed.
+// serveFailure answers with a page that lists the problems of the requested page, or else those of the whole edition.
+// Its client reloads it when they are fixed.
 func (s *Server) serveFailure(w http.ResponseWriter, r *http.Request, route *layout.Route, err error) {
 	problems := s.currentState().problems.Sorted().OnlyErrors() // which are logged already
 	if failure, ok := errors.AsType[*render.Failure](err); ok {

@@ -39,8 +39,8 @@ func next(t *testing.T, events <-chan Event) Event {
 
 var clientElement = regexp.MustCompile(`<script src="/__etalase/[^>]*></script>`)
 
-// After any sequence of edits, what the preview serves is byte for byte what a
-// clean build writes, the client's element aside.
+// After any sequence of edits, what the preview serves is byte for byte what a clean build writes, the client's element
+// aside.
 func TestPreviewServesWhatACleanBuildWrites(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it builds a site nine times")
@@ -230,8 +230,7 @@ func TestStartsOnABrokenSiteAndRecovers(t *testing.T) {
 	}
 }
 
-// The fault of a template is reported even if no open page uses it, and the last
-// good pages stay.
+// The fault of a template is reported even if no open page uses it, and the last good pages stay.
 func TestFaultsOfUnopenedPagesAreReported(t *testing.T) {
 	dir := small(t)
 	host, events := start(t, dir)
@@ -293,8 +292,7 @@ func listen(t *testing.T, url string) <-chan string {
 	return messages
 }
 
-// An open page gets the message to reload when its own bytes change, and none
-// when only other pages do.
+// An open page gets the message to reload when its own bytes change, and none when only other pages do.
 func TestOnlyPagesThatChangedReload(t *testing.T) {
 	dir := small(t)
 	host, events := start(t, dir)

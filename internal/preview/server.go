@@ -1,19 +1,17 @@
 // Package preview serves the site while it is being worked on.
 //
-// A Server holds the newest good edition of the site and renders the page that
-// a browser asks for, with the same function as a build. A change of an input
-// makes a new edition, for which only the pages that are open in a browser are
-// rendered. The server sends each open page a message (livereload.go):
+// A Server holds the newest good edition of the site and renders the page that a browser asks for, with the same
+// function as a build. A change of an input makes a new edition, for which only the pages that are open in a browser
+// are rendered. The server sends each open page a message (livereload.go):
 //
 //	reload    its bytes have changed
 //	style     only the address of its style has: the page swaps it in place
 //	problems  the new edition has errors; the last good page stays, with the
 //	          problems shown over it until they are fixed
 //
-// The server refuses requests for other host names than that of this machine, so
-// that no web page elsewhere can read a draft by rebinding its name (DNS
-// rebinding). Who can connect is decided by the address that it listens at. No
-// address that a browser sends is turned into a path of the file system.
+// The server refuses requests for other host names than that of this machine, so that no web page elsewhere can read a
+// draft by rebinding its name (DNS rebinding). Who can connect is decided by the address that it listens at. No address
+// that a browser sends is turned into a path of the file system.
 package preview
 
 import (
@@ -57,8 +55,8 @@ type Event struct {
 	Took      time.Duration
 }
 
-// decodedPhotosBytes is enough for the photos of several pages: a photo of 12 megapixels takes six
-// million bytes, including all pictures derived from it.
+// decodedPhotosBytes is enough for the photos of several pages: a photo of 12 megapixels takes six million bytes,
+// including all pictures derived from it.
 const decodedPhotosBytes = 256 << 20
 
 // Serve answers requests until ctx ends. It starts on a broken site too.
@@ -108,9 +106,9 @@ func (s *Server) handler(addr net.Addr) http.Handler {
 	return refuseOtherHosts(addr, mux)
 }
 
-// refuseOtherHosts refuses requests whose Host is neither a name or address of the loopback interface nor the
-// address of the listener. It protects against DNS rebinding and is no access control: a client that is not a
-// browser can send any Host.
+// refuseOtherHosts refuses requests whose Host is neither a name or address of the loopback interface nor the address
+// of the listener. It protects against DNS rebinding and is no access control: a client that is not a browser can send
+// any Host.
 func refuseOtherHosts(addr net.Addr, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host, _, err := net.SplitHostPort(r.Host)

@@ -79,8 +79,7 @@ func (s *Server) currentState() state {
 	return current
 }
 
-// watchState returns the current state and a channel that is closed when the
-// state is replaced.
+// watchState returns the current state and a channel that is closed when the state is replaced.
 func (s *Server) watchState() (state, <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -8,8 +8,8 @@ import (
 	goqr "github.com/piglig/go-qr"
 )
 
-// Code is a text as a QR code, drawn as one path: the outlines of the dark areas. So no hairline appears
-// between two modules at any size, on any printer.
+// Code is a text as a QR code, drawn as one path: the outlines of the dark areas. So no hairline appears between two
+// modules at any size, on any printer.
 type Code struct {
 	Text string
 	Size int    // modules on a side, the quiet zone included
@@ -19,8 +19,8 @@ type Code struct {
 // quietZone is the margin that the standard requires (ISO/IEC 18004, quiet zone), in modules.
 const quietZone = 4
 
-// New makes the code of a text. It can still be read if a quarter of it is damaged (error correction level
-// Q). It is nil for a text that is too long for a code.
+// New makes the code of a text. It can still be read if a quarter of it is damaged (error correction level Q). It is
+// nil for a text that is too long for a code.
 func New(text string) *Code {
 	code, err := goqr.EncodeText(text, goqr.Quartile)
 	if err != nil {
@@ -37,8 +37,8 @@ const (
 	north
 )
 
-// outlines traces the edges of all dark areas, with the dark on the right: clockwise around the outside,
-// anticlockwise around a hole.
+// outlines traces the edges of all dark areas, with the dark on the right: clockwise around the outside, anticlockwise
+// around a hole.
 func outlines(code *goqr.QrCode) string {
 	stride := code.Size() + 1
 	edges := make([][4]bool, stride*stride) // by starting point and direction
@@ -83,8 +83,8 @@ func outlines(code *goqr.QrCode) string {
 	return out.String()
 }
 
-// next is the direction of an outline after a point: to the right if possible, since two dark modules that
-// touch at a corner are two areas. It is negative at the end of the outline.
+// next is the direction of an outline after a point: to the right if possible, since two dark modules that touch at a
+// corner are two areas. It is negative at the end of the outline.
 func next(edges [4]bool, direction int) int {
 	for _, turn := range [3]int{1, 0, 3} {
 		if d := (direction + turn) % 4; edges[d] {

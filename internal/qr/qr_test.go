@@ -36,8 +36,8 @@ func TestCodesAreReadBack(t *testing.T) {
 	}
 }
 
-// A code has 17 modules and 4 for each version on a side (ISO/IEC 18004, 6.3), and a quiet zone of 4 around it.
-// A decoder that is given a clean picture does not need the zone; a telephone does.
+// A code has 17 modules and 4 for each version on a side (ISO/IEC 18004, 6.3), and a quiet zone of 4 around it. A
+// decoder that is given a clean picture does not need the zone; a telephone does.
 func TestQuietZone(t *testing.T) {
 	for _, test := range []struct {
 		text    string

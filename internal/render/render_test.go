@@ -15,8 +15,7 @@ import (
 	"etalase/internal/view"
 )
 
-// tiny is a theme that shows little. Its kinds of pages have no templates of their
-// own yet.
+// tiny is a theme that shows little. Its kinds of pages have no templates of their own yet.
 const tiny = `
 -- themes/tiny/theme.yaml --
 name: Tiny
@@ -35,8 +34,8 @@ slug: about
 ---
 `
 
-// edition makes an edition of the tiny site with some more files. Each kind of page
-// that they give no template shows its name and a link to the home page.
+// edition makes an edition of the tiny site with some more files. Each kind of page that they give no template shows
+// its name and a link to the home page.
 func edition(t *testing.T, options Options, more map[string]string) (*Edition, diag.List) {
 	t.Helper()
 	archive := modeltest.Settings + modeltest.Craft + modeltest.Product("tas", "TS-0001", "") + tiny

@@ -1,7 +1,7 @@
 package schema
 
-// Relation is a key of records of type From that names records of type To. Code that follows a relation backwards
-// names it by its variable, so it does not compile when the key is renamed or removed.
+// Relation is a key of records of type From that names records of type To. Code that follows a relation backwards names
+// it by its variable, so it does not compile when the key is renamed or removed.
 type Relation[From, To Record] struct{ Key string }
 
 // The relations that pages follow backwards: from an entry to those that name it.

@@ -437,8 +437,8 @@ func unknownKey(fields []Field, label diag.Text, n *syntax.Node, m *syntax.Membe
 	return d.Advise(diag.DidYouMean, key), true
 }
 
-// meantKey returns the key whose label was typed, which is sure, or the key that is nearest in spelling, by itself or by
-// its label. It returns "" if none is near.
+// meantKey returns the key whose label was typed, which is sure, or the key that is nearest in spelling, by itself or
+// by its label. It returns "" if none is near.
 func meantKey(fields []Field, typed string) (key string, sure bool) {
 	words := strings.ToLower(strings.ReplaceAll(typed, "_", " "))
 	keys, byLabel := make([]string, len(fields)), map[string]string{}
@@ -476,8 +476,8 @@ type Translation struct {
 	Given  map[string]bool // top-level keys that the file has
 }
 
-// Translated makes the record of a translation: facts from the original, words from the translation if it has them.
-// It also returns the keys whose facts the translation says differently.
+// Translated makes the record of a translation: facts from the original, words from the translation if it has them. It
+// also returns the keys whose facts the translation says differently.
 func Translated(original Record, own Translation, settings *Settings) (record Record, facts []string) {
 	t := TypeNamed(original.typeName())
 	record = t.New()

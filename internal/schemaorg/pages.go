@@ -11,8 +11,8 @@ import (
 	"etalase/internal/view"
 )
 
-// ForPage makes the structured data of a page. It is made from the view of the page, so it contains only what the
-// page shows, and respects the consent of artisans.
+// ForPage makes the structured data of a page. It is made from the view of the page, so it contains only what the page
+// shows, and respects the consent of artisans.
 //
 // The theme passes its words for home and for the section that the page belongs to.
 func ForPage(v view.View, home, section string) Graph {
@@ -264,8 +264,8 @@ func (p page) product(v view.ProductView) product {
 	return node
 }
 
-// manufacturer is the artisan of a product. schema.org allows only organisations as manufacturers, so a person
-// is a brand.
+// manufacturer is the artisan of a product. schema.org allows only organisations as manufacturers, so a person is a
+// brand.
 func (p page) manufacturer(v view.ProductView) (manufacturer, brand *thing) {
 	artisan := p.artisanOf(v)
 	if artisan.Type == personType {

@@ -2,11 +2,11 @@
 // them, as typed values. A page has one [Graph] in a script element of the type application/ld+json (JSON-LD
 // 1.1), written by encoding/json.
 //
-// A property is left out if the page itself does not show it. Addresses are URLs. Times are ISO 8601; a
-// whole day is a date. Amounts are whole rupiah.
+// A property is left out if the page itself does not show it. Addresses are URLs. Times are ISO 8601; a whole day is a
+// date. Amounts are whole rupiah.
 //
-// A node has the properties that search engines require for their rich results. A test of the shipped site checks
-// each type.
+// A node has the properties that search engines require for their rich results. A test of the shipped site checks each
+// type.
 package schemaorg
 
 // Graph is the structured data of a page.

@@ -18,9 +18,8 @@ import (
 	"etalase/internal/tooltest"
 )
 
-// sharedCases are what this package and the script of the theme must do alike. Kin
-// are pairs of words with a common stem, Strangers pairs without one; Slips are two
-// words and whether they differ by one typo.
+// sharedCases are what this package and the script of the theme must do alike. Kin are pairs of words with a common
+// stem, Strangers pairs without one; Slips are two words and whether they differ by one typo.
 type sharedCases struct {
 	Words []struct {
 		Text  string   `json:"text"`
@@ -84,8 +83,8 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// The script of the theme, run by Node, gives the same results for the same cases
-// and for words in many writing systems.
+// The script of the theme, run by Node, gives the same results for the same cases and for words in many writing
+// systems.
 func TestWordsInJavaScript(t *testing.T) {
 	node := tooltest.Program(t, "node")
 	code, err := os.ReadFile("../../themes/base/scripts/modules/words.js")

@@ -199,8 +199,7 @@ func machineFiles() []kind {
 	}
 }
 
-// page is the row of a kind that a template renders. A page outside of the sections with feeds names those of
-// the news.
+// page is the row of a kind that a template renders. A page outside of the sections with feeds names those of the news.
 func page(makeView view.Func, traits layout.Traits) kind {
 	traits.Page = true
 	traits.FeedsOf = cmp.Or(traits.FeedsOf, layout.NewsList)

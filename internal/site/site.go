@@ -1,10 +1,10 @@
 // Package site joins what the site consists of: its entries, their addresses, and their pictures.
 //
-// New lays out a library (package layout), finds its pictures and files (package media), and makes a Site of
-// them. One table (kinds) has the function that makes the content of each kind of route: for a page, a
-// function of package view that makes the value for its template; for other routes, a function of package
-// feed or export that makes the bytes. These are pure functions and run when a route is rendered: making a
-// Site renders nothing, so it costs little per entry, and the preview pays for one page only.
+// New lays out a library (package layout), finds its pictures and files (package media), and makes a Site of them. One
+// table (kinds) has the function that makes the content of each kind of route: for a page, a function of package view
+// that makes the value for its template; for other routes, a function of package feed or export that makes the bytes.
+// These are pure functions and run when a route is rendered: making a Site renders nothing, so it costs little per
+// entry, and the preview pays for one page only.
 //
 // A site writes nothing.
 package site
@@ -41,8 +41,8 @@ type Site struct {
 	problems diag.List
 }
 
-// New makes a site. From the previous site, which may be nil, it takes over the headers of unchanged
-// pictures, and the layout and the pictures as a whole if only the text of bodies has changed.
+// New makes a site. From the previous site, which may be nil, it takes over the headers of unchanged pictures, and the
+// layout and the pictures as a whole if only the text of bodies has changed.
 func New(library *content.Library, options Options, prev *Site) (*Site, diag.List) {
 	baseURL := cmp.Or(options.BaseURL, library.Settings.BaseURL)
 	sameOptions := prev != nil && prev.Layout.BaseURL == baseURL && prev.Layout.Offline == options.Offline
@@ -86,8 +86,8 @@ func assemble(library *content.Library, l *layout.Layout, m *media.Set, problems
 	return s, problems
 }
 
-// layoutHolds reports whether another library has the same layout and the same warnings: its entries declare
-// the same, and the files that the warnings are about have not changed, so that their places are still right.
+// layoutHolds reports whether another library has the same layout and the same warnings: its entries declare the same,
+// and the files that the warnings are about have not changed, so that their places are still right.
 func (s *Site) layoutHolds(library *content.Library) bool {
 	unchanged := func(path string) bool { return unchangedAt(library.Snapshot, s.Library.Snapshot, path) }
 	return s.problems.ErrorCount() == 0 && library.SameJoin(s.Library) && unchanged(source.LockFile) &&

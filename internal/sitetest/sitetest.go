@@ -1,7 +1,7 @@
 // Package sitetest opens the sites of tests.
 //
-// It imports package source alone, so the tests of all packages above source can
-// use it. Package filetest writes the files of a site.
+// It imports package source alone, so the tests of all packages above source can use it. Package filetest writes the
+// files of a site.
 package sitetest
 
 import (
@@ -11,8 +11,7 @@ import (
 	"etalase/internal/source"
 )
 
-// Open opens a site until the end of the test. The built-in themes may be nil for
-// a site that has its own.
+// Open opens a site until the end of the test. The built-in themes may be nil for a site that has its own.
 func Open(t testing.TB, dir string, builtin fs.FS) *source.Reader {
 	t.Helper()
 	reader, err := source.Open(dir, builtin)

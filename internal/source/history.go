@@ -11,14 +11,12 @@ import (
 	"time"
 )
 
-// commitTimes are the times of the first and the last commit of a file under its
-// present name.
+// commitTimes are the times of the first and the last commit of a file under its present name.
 type commitTimes struct{ first, last time.Time }
 
-// commitHistory returns the commit times of the files of content, by path. It asks
-// Git once for each Scan. The result is empty without Git, outside a repository,
-// and in a shallow clone: there the oldest commit that was fetched seems to have
-// added every file.
+// commitHistory returns the commit times of the files of content, by path. It asks Git once for each Scan. The result
+// is empty without Git, outside a repository, and in a shallow clone: there the oldest commit that was fetched seems to
+// have added every file.
 func (r *Reader) commitHistory(ctx context.Context) map[string]commitTimes {
 	git := func(args ...string) []byte {
 		args = append([]string{"-C", r.dir, "-c", "core.quotePath=false"}, args...)
@@ -38,8 +36,8 @@ func (r *Reader) commitHistory(ctx context.Context) map[string]commitTimes {
 // commitMark begins the line of a commit; no file name begins with it.
 const commitMark = "\x01"
 
-// parseLog reads the output of git log, newest commit first: for each commit its
-// time in Unix seconds, then the paths that it changed.
+// parseLog reads the output of git log, newest commit first: for each commit its time in Unix seconds, then the paths
+// that it changed.
 func parseLog(log []byte) map[string]commitTimes {
 	files := map[string]commitTimes{}
 	var commit time.Time
@@ -62,10 +60,8 @@ func parseLog(log []byte) map[string]commitTimes {
 	return files
 }
 
-// LastCommit is the time of the last commit that changed a file of content; zero
-// if unknown.
+// LastCommit is the time of the last commit that changed a file of content; zero if unknown.
 func (s *Snapshot) LastCommit(path string) time.Time { return s.commits[path].last }
 
-// FirstCommit is the time of the first commit of a file of content under its
-// present name; zero if unknown.
+// FirstCommit is the time of the first commit of a file of content under its present name; zero if unknown.
 func (s *Snapshot) FirstCommit(path string) time.Time { return s.commits[path].first }

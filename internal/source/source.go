@@ -1,21 +1,17 @@
 // Package source is the only reader of a site's inputs.
 //
-// A Reader turns the files of a site (site.yaml, content/, themes/) into a
-// Snapshot: every file with the SHA-256 of its bytes, sorted by path. A Snapshot
-// is immutable. Text files stay in memory. Other files (photos, fonts) are only
+// A Reader turns the files of a site (site.yaml, content/, themes/) into a Snapshot: every file with the SHA-256 of its
+// bytes, sorted by path. A Snapshot is immutable. Text files stay in memory. Other files (photos, fonts) are only
 // hashed; File.Bytes reads them again, and fails if their checksum has changed.
 //
-// The files come from two layers: the site's own folder, and the themes that are
-// built into the binary. A theme folder of the site with a theme.yaml replaces the
-// built-in theme of that name. A theme folder without one overrides single files
-// of it.
+// The files come from two layers: the site's own folder, and the themes that are built into the binary. A theme folder
+// of the site with a theme.yaml replaces the built-in theme of that name. A theme folder without one overrides single
+// files of it.
 //
-// Files are read through os.Root, so a symbolic link can lead to another file of
-// the site but never out of it. Only the watcher and git use the path of the
-// folder: for events, and for the dates of commits.
+// Files are read through os.Root, so a symbolic link can lead to another file of the site but never out of it. Only the
+// watcher and git use the path of the folder: for events, and for the dates of commits.
 //
-// A Watcher waits for changes and returns the next Snapshot. It reads only the
-// changed files again.
+// A Watcher waits for changes and returns the next Snapshot. It reads only the changed files again.
 package source
 
 import (
@@ -69,8 +65,8 @@ func (f *File) Diag() *diag.File { return &diag.File{Path: f.Path, Text: f.Text}
 // ErrChanged is the error of File.Bytes when a file differs from its snapshot.
 var ErrChanged = errors.New("the file has changed since it was read")
 
-// Bytes returns the content. It reads a file without Text again, and fails with
-// ErrChanged if the file no longer has the same checksum.
+// Bytes returns the content. It reads a file without Text again, and fails with ErrChanged if the file no longer has
+// the same checksum.
 func (f *File) Bytes() ([]byte, error) {
 	if f.Text != nil {
 		return f.Text, nil
@@ -99,8 +95,7 @@ func (s *Snapshot) File(path string) (*File, bool) {
 	return f, ok
 }
 
-// With returns a snapshot in which a text file is added or replaced, as if text
-// had been saved at path.
+// With returns a snapshot in which a text file is added or replaced, as if text had been saved at path.
 func (s *Snapshot) With(path string, text []byte) *Snapshot {
 	f := &File{Path: path, name: path}
 	f.setText(text)
@@ -150,8 +145,8 @@ type Reader struct {
 	builtin fs.FS // themes, each in a folder; may be nil
 }
 
-// Open opens the site in dir. The top-level folders of builtin are the built-in
-// themes; builtin may be nil. The caller must close the Reader.
+// Open opens the site in dir. The top-level folders of builtin are the built-in themes; builtin may be nil. The caller
+// must close the Reader.
 func Open(dir string, builtin fs.FS) (*Reader, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -160,8 +155,7 @@ func Open(dir string, builtin fs.FS) (*Reader, error) {
 	return &Reader{dir: dir, root: root, tree: root.FS(), builtin: builtin}, nil
 }
 
-// File reads a single input. It returns false if the path is no input or cannot
-// be read.
+// File reads a single input. It returns false if the path is no input or cannot be read.
 func (r *Reader) File(path string) (*File, bool) {
 	if !isInput(path) {
 		return nil, false
@@ -182,8 +176,7 @@ func (r *Reader) RootPaths() []string {
 // Close releases the site's folder.
 func (r *Reader) Close() error { return r.root.Close() }
 
-// Scan reads all inputs. A file or folder that cannot be read is not an error but one
-// of the snapshot's Problems.
+// Scan reads all inputs. A file or folder that cannot be read is not an error but one of the snapshot's Problems.
 func (r *Reader) Scan(ctx context.Context) (*Snapshot, error) {
 	snapshot, err := r.read(ctx, nil, Roots())
 	if err == nil {
@@ -192,17 +185,15 @@ func (r *Reader) Scan(ctx context.Context) (*Snapshot, error) {
 	return snapshot, err
 }
 
-// Rescan reads the given files and folders again and takes everything else from
-// an earlier snapshot. Paths are relative to the site; those that are no inputs are
-// ignored. A path that no longer exists is not in the new snapshot, and neither is
-// anything below it.
+// Rescan reads the given files and folders again and takes everything else from an earlier snapshot. Paths are relative
+// to the site; those that are no inputs are ignored. A path that no longer exists is not in the new snapshot, and
+// neither is anything below it.
 func (r *Reader) Rescan(ctx context.Context, prev *Snapshot, paths []string) (*Snapshot, error) {
 	return r.read(ctx, prev, outermost(paths))
 }
 
-// Poll returns the paths whose size or modification time differs from the
-// snapshot, and the paths that were created or removed. Equal times do not prove
-// that a file is unchanged. So only the Watcher polls, to find changes whose events
+// Poll returns the paths whose size or modification time differs from the snapshot, and the paths that were created or
+// removed. Equal times do not prove that a file is unchanged. So only the Watcher polls, to find changes whose events
 // were lost.
 func (r *Reader) Poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	var changed []string
@@ -242,8 +233,7 @@ func (r *Reader) Poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	return changed, nil
 }
 
-// outermost cleans the paths, and drops those that are no inputs or below another
-// of the paths.
+// outermost cleans the paths, and drops those that are no inputs or below another of the paths.
 func outermost(paths []string) []string {
 	clean := make([]string, 0, len(paths))
 	for _, p := range paths {
@@ -273,9 +263,8 @@ func isInput(p string) bool {
 	return false
 }
 
-// isIgnored reports whether p is, or is in, a hidden file or one that editors and
-// systems leave beside the real ones: backups, locks, temporary files. 4913 is the
-// file by which Vim tests whether it may write.
+// isIgnored reports whether p is, or is in, a hidden file or one that editors and systems leave beside the real ones:
+// backups, locks, temporary files. 4913 is the file by which Vim tests whether it may write.
 func isIgnored(p string) bool {
 	for name := range strings.SplitSeq(p, "/") {
 		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~") ||
@@ -286,8 +275,7 @@ func isIgnored(p string) bool {
 	return false
 }
 
-// read makes a snapshot of the files at or below paths, and of everything else in
-// prev, which may be nil.
+// read makes a snapshot of the files at or below paths, and of everything else in prev, which may be nil.
 func (r *Reader) read(ctx context.Context, prev *Snapshot, paths []string) (*Snapshot, error) {
 	next := &Snapshot{byPath: map[string]*File{}, problems: map[string]diag.Diagnostic{}}
 	if prev != nil {
@@ -316,8 +304,7 @@ func (r *Reader) read(ctx context.Context, prev *Snapshot, paths []string) (*Sna
 
 func comparePaths(a, b *File) int { return cmp.Compare(a.Path, b.Path) }
 
-// copyOutside takes over everything of prev that is not at or below paths, except
-// built-in files.
+// copyOutside takes over everything of prev that is not at or below paths, except built-in files.
 func (s *Snapshot) copyOutside(prev *Snapshot, paths []string) {
 	inside := func(p string) bool {
 		return slices.ContainsFunc(paths, func(top string) bool { return p == top || strings.HasPrefix(p, top+"/") })
@@ -361,10 +348,9 @@ func (r *Reader) readFiles(ctx context.Context, next *Snapshot, paths []string) 
 	return nil
 }
 
-// walkFiles calls visit for every file at or below a path of the site. It returns a
-// problem for each folder that cannot be read, by its path. A path that does not exist
-// has no files; it was removed. It does not enter a folder that is a symbolic link,
-// because a link to a parent would never end.
+// walkFiles calls visit for every file at or below a path of the site. It returns a problem for each folder that cannot
+// be read, by its path. A path that does not exist has no files; it was removed. It does not enter a folder that is a
+// symbolic link, because a link to a parent would never end.
 func (r *Reader) walkFiles(
 	ctx context.Context, p string, visit func(string),
 ) (unreadable map[string]diag.Diagnostic, err error) {
@@ -389,8 +375,8 @@ func (r *Reader) walkFiles(
 	return unreadable, err
 }
 
-// readFile returns the file, a diagnostic, or both if a text is not UTF-8. Both are
-// nil if the file was removed in the meantime.
+// readFile returns the file, a diagnostic, or both if a text is not UTF-8. Both are nil if the file was removed in the
+// meantime.
 func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 	f, err := r.root.Open(p)
 	if err != nil {
@@ -422,8 +408,8 @@ func (r *Reader) openError(p string, err error) *diag.Diagnostic {
 	return &d
 }
 
-// escapesRoot reports whether os.Root refused a link because it leads out of the
-// site. Its refusal is the only error of a link that is not one of the system.
+// escapesRoot reports whether os.Root refused a link because it leads out of the site. Its refusal is the only error of
+// a link that is not one of the system.
 func escapesRoot(err error) bool {
 	_, ofSystem := errors.AsType[syscall.Errno](err)
 	return !ofSystem && !errors.Is(err, fs.ErrClosed)
@@ -462,8 +448,8 @@ func (f *File) setText(text []byte) {
 	f.Text, f.Size, f.Checksum = text, int64(len(text)), sha256.Sum256(text)
 }
 
-// reason says why a file cannot be read: with a text of package diag if there is
-// one, otherwise with the text of the system.
+// reason says why a file cannot be read: with a text of package diag if there is one, otherwise with the text of the
+// system.
 func reason(err error) diag.Text {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -502,8 +488,7 @@ func firstInvalidUTF8(text []byte) int {
 	}
 }
 
-// keepsText reports whether the content of a file stays in memory, as Text. All other
-// files are only hashed.
+// keepsText reports whether the content of a file stays in memory, as Text. All other files are only hashed.
 func keepsText(p string) bool {
 	switch strings.ToLower(path.Ext(p)) {
 	case ".md", ".yaml", ".yml", ".html", ".xml", ".css", ".js", ".svg", ".txt", ".lock":
@@ -534,8 +519,8 @@ func (r *Reader) addBuiltin(next, prev *Snapshot) error {
 	return nil
 }
 
-// builtinFiles returns all built-in files. They cannot change while the program
-// runs, so it reuses those of prev, which may be nil.
+// builtinFiles returns all built-in files. They cannot change while the program runs, so it reuses those of prev, which
+// may be nil.
 func (r *Reader) builtinFiles(prev *Snapshot) ([]*File, error) {
 	var files []*File
 	err := fs.WalkDir(r.builtin, ".", func(name string, entry fs.DirEntry, err error) error {

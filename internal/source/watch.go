@@ -14,11 +14,9 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// Watcher waits for changes of a site's inputs. Events of the file system are
-// debounced and name the paths to read again; only their bytes decide whether
-// something changed. Events may be lost, so a poll after the last event finds
-// the changes without an event. Where the system cannot watch every folder, the
-// poll repeats.
+// Watcher waits for changes of a site's inputs. Events of the file system are debounced and name the paths to read
+// again; only their bytes decide whether something changed. Events may be lost, so a poll after the last event finds
+// the changes without an event. Where the system cannot watch every folder, the poll repeats.
 type Watcher struct {
 	reader    *Reader
 	notify    *fsnotify.Watcher
@@ -56,8 +54,8 @@ func (w *Watcher) Close() error {
 	return w.notify.Close()
 }
 
-// Next waits until the inputs differ from prev, and returns the new snapshot. It
-// fails when ctx ends or the Watcher is closed.
+// Next waits until the inputs differ from prev, and returns the new snapshot. It fails when ctx ends or the Watcher is
+// closed.
 func (w *Watcher) Next(ctx context.Context, prev *Snapshot) (*Snapshot, error) {
 	for {
 		paths, err := w.wait(ctx, prev)
@@ -111,8 +109,7 @@ func (w *Watcher) wait(ctx context.Context, prev *Snapshot) ([]string, error) {
 
 var errClosed = errors.New("the watch has ended")
 
-// poll compares size and time of all inputs with prev, and watches folders that
-// were created without an event.
+// poll compares size and time of all inputs with prev, and watches folders that were created without an event.
 func (w *Watcher) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	for _, root := range Roots() {
 		w.watchFolders(root)
@@ -130,8 +127,7 @@ func (w *Watcher) takePending() []string {
 	return paths
 }
 
-// addPending records the path of an event. It returns false if the event cannot
-// have changed an input.
+// addPending records the path of an event. It returns false if the event cannot have changed an input.
 func (w *Watcher) addPending(event fsnotify.Event) bool {
 	if event.Op == fsnotify.Chmod {
 		return false
@@ -151,8 +147,7 @@ func (w *Watcher) addPending(event fsnotify.Event) bool {
 	return true
 }
 
-// watchFolders watches a folder and all folders below it. If one of them cannot
-// be watched, polling finds its changes.
+// watchFolders watches a folder and all folders below it. If one of them cannot be watched, polling finds its changes.
 func (w *Watcher) watchFolders(p string) {
 	_ = fs.WalkDir(w.reader.tree, p, func(p string, entry fs.DirEntry, err error) error {
 		if err != nil || !entry.IsDir() {
@@ -169,8 +164,7 @@ func (w *Watcher) watchFolders(p string) {
 	})
 }
 
-// equal reports whether two snapshots have the same bytes at the same paths, and
-// problems at the same paths.
+// equal reports whether two snapshots have the same bytes at the same paths, and problems at the same paths.
 func (s *Snapshot) equal(other *Snapshot) bool {
 	sameBytes := func(a, b *File) bool { return a == b || a.Path == b.Path && a.Checksum == b.Checksum }
 	if !slices.EqualFunc(s.files, other.files, sameBytes) || len(s.problems) != len(other.problems) {

@@ -11,9 +11,8 @@ import (
 
 const htmlNamespace = "http://www.w3.org/1999/xhtml"
 
-// activeElements run code or contain another language. Names are compared without
-// namespace and letter case. So an element of a drawing program that has such a name
-// is refused too, which is safer than to allow it.
+// activeElements run code or contain another language. Names are compared without namespace and letter case. So an
+// element of a drawing program that has such a name is refused too, which is safer than to allow it.
 var activeElements = []string{
 	"script", "foreignObject", "handler", "listener", "iframe", "embed", "object",
 	"audio", "video", "canvas", "link", "meta", "base",
@@ -81,8 +80,8 @@ var (
 	cssEscape = regexp.MustCompile(`\\[^(]*\(|@[^;]*\\`)
 )
 
-// checkCSS checks the text of a <style>, or the value of any attribute, because most
-// attributes are also CSS properties and may contain url().
+// checkCSS checks the text of a <style>, or the value of any attribute, because most attributes are also CSS properties
+// and may contain url().
 func (c *checker) checkCSS(css string) error {
 	if found := cssLoader.FindString(css); found != "" {
 		return c.fault(External, found)
@@ -114,8 +113,7 @@ func (c *checker) checkReference(target string) error {
 	return c.checkEmbedded(target[len(prefix):])
 }
 
-// checkEmbedded checks an embedded image, given in base64. It is published unchanged,
-// with all its metadata.
+// checkEmbedded checks an embedded image, given in base64. It is published unchanged, with all its metadata.
 func (c *checker) checkEmbedded(encoded string) error {
 	data, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(encoded), ""))
 	if err != nil {

@@ -8,8 +8,7 @@ import (
 	"strings"
 )
 
-// maxSidePx is the longest side. No screen shows a longer one, so it is a mistake in
-// the file.
+// maxSidePx is the longest side. No screen shows a longer one, so it is a mistake in the file.
 const maxSidePx = 1 << 14
 
 // sizeOf returns the size by the attributes of the root element; false without one.
@@ -49,8 +48,7 @@ var (
 	pxPerUnit = map[string]float64{"": 1, "px": 1, "pt": 96. / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 )
 
-// parseLengthPx returns an absolute length in CSS pixels. Percentages and units that
-// depend on a font are refused.
+// parseLengthPx returns an absolute length in CSS pixels. Percentages and units that depend on a font are refused.
 func parseLengthPx(text string) (px float64, ok bool) {
 	m := lengthPattern.FindStringSubmatch(text)
 	if m == nil {
@@ -61,8 +59,7 @@ func parseLengthPx(text string) (px float64, ok bool) {
 	return n, err == nil && n > 0 && !math.IsInf(n, 0)
 }
 
-// parseViewBox returns width and height, the last two of the four numbers of a
-// viewBox.
+// parseViewBox returns width and height, the last two of the four numbers of a viewBox.
 func parseViewBox(text string) (width, height float64, ok bool) {
 	fields := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(", \t\n\r", r) })
 	if len(fields) != 4 {

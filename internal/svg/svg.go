@@ -1,34 +1,28 @@
-// Package svg checks whether an SVG file can be published unchanged as an image: it
-// contains a drawing, and nothing that runs, nothing that is loaded from elsewhere,
-// nothing private.
+// Package svg checks whether an SVG file can be published unchanged as an image: it contains a drawing, and nothing
+// that runs, nothing that is loaded from elsewhere, nothing private.
 //
 //	if svg.Is(data) {
 //		size, err := svg.Check(data) // CSS pixels
 //	}
 //
-// A browser that shows an SVG in <img> runs no script and loads no other file (SVG 2,
-// section 2.2, secure static mode). The check protects people who open the file at
-// its own address, where it is a document of the site.
+// A browser that shows an SVG in <img> runs no script and loads no other file (SVG 2, section 2.2, secure static mode).
+// The check protects people who open the file at its own address, where it is a document of the site.
 //
 // # What is refused
 //
-// Scripts; event attributes (on…); foreignObject and elements of HTML; DOCTYPE, and
-// with it entities; style sheets by processing instruction or @import; and every
-// reference (href, src, url()) except to a part of the same file or to an image in a
-// data URL of type image/png, jpeg, webp or gif. An embedded image must be complete,
-// and its metadata must not contain a location. Animation of a reference is refused,
-// because it could set any address.
+// Scripts; event attributes (on…); foreignObject and elements of HTML; DOCTYPE, and with it entities; style sheets by
+// processing instruction or @import; and every reference (href, src, url()) except to a part of the same file or to an
+// image in a data URL of type image/png, jpeg, webp or gif. An embedded image must be complete, and its metadata must
+// not contain a location. Animation of a reference is refused, because it could set any address.
 //
-// Syntax by which a reference could escape the check is refused too: escapes and
-// functions of CSS that load files under other names, xml:base, encodings other than
-// UTF-8. The parser is encoding/xml, which accepts slightly more than browsers do.
-// Files that browsers refuse to show are harmless.
+// Syntax by which a reference could escape the check is refused too: escapes and functions of CSS that load files under
+// other names, xml:base, encodings other than UTF-8. The parser is encoding/xml, which accepts slightly more than
+// browsers do. Files that browsers refuse to show are harmless.
 //
 // # The size
 //
-// The size is width and height if both are absolute lengths (px, pt, pc, mm, cm, in).
-// Otherwise it is that of the viewBox, scaled to width or height if one of them is
-// given. It is rounded, and at least 1.
+// The size is width and height if both are absolute lengths (px, pt, pc, mm, cm, in). Otherwise it is that of the
+// viewBox, scaled to width or height if one of them is given. It is rounded, and at least 1.
 //
 // # Errors
 //
@@ -43,8 +37,8 @@ import (
 	"strings"
 )
 
-// MaxBytes is the largest size of a file. A logo has a few kilobytes. A larger
-// drawing is usually a traced photo, which is slower to show than the photo.
+// MaxBytes is the largest size of a file. A logo has a few kilobytes. A larger drawing is usually a traced photo, which
+// is slower to show than the photo.
 const MaxBytes = 512 << 10
 
 const namespace = "http://www.w3.org/2000/svg"
@@ -90,8 +84,8 @@ func (f *Fault) Error() string {
 	return "svg: " + f.Kind.String() + ": " + f.Name
 }
 
-// Is reports whether data is an SVG, by its first element. It accepts files that
-// Check refuses, such as those with a DOCTYPE or in another encoding.
+// Is reports whether data is an SVG, by its first element. It accepts files that Check refuses, such as those with a
+// DOCTYPE or in another encoding.
 func Is(data []byte) bool {
 	const maxBytes = 64 << 10 // comments and a licence may come before the element
 	d := xml.NewDecoder(bytes.NewReader(data[:min(len(data), maxBytes)]))

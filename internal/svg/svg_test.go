@@ -185,8 +185,8 @@ func TestIs(t *testing.T) {
 	}
 }
 
-// For any bytes Check does not panic. A file that it accepts has a size, and contains
-// no script and no address in any syntax.
+// For any bytes Check does not panic. A file that it accepts has a size, and contains no script and no address in any
+// syntax.
 func FuzzCheck(f *testing.F) {
 	for _, text := range validFiles() {
 		f.Add([]byte(text))

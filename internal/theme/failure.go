@@ -42,8 +42,8 @@ func (t *Theme) failure(page Page, template string, err error) *Failure {
 	return &Failure{diag.TemplateFailed.At(span, message, page.Path)}
 }
 
-// locate returns where an error of package template lies, and its message without the position. The packages give
-// the position only in the text of the error, in a form that has not changed since Go 1.0; a test holds it.
+// locate returns where an error of package template lies, and its message without the position. The packages give the
+// position only in the text of the error, in a form that has not changed since Go 1.0; a test holds it.
 func (t *Theme) locate(err error) (diag.Span, string) {
 	message, _, _ := strings.Cut(err.Error(), "\n")
 	message = escaperName.ReplaceAllString(message, "")

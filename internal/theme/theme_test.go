@@ -159,8 +159,7 @@ func TestPageWithoutTemplate(t *testing.T) {
 	}
 }
 
-// Nothing is rendered here: loading alone finds the faults, each once, in the order
-// of their files.
+// Nothing is rendered here: loading alone finds the faults, each once, in the order of their files.
 func TestLoadReportsProblems(t *testing.T) {
 	for _, c := range []struct {
 		name     string

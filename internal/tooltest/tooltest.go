@@ -4,8 +4,8 @@
 // A test that misses one is skipped. In CI (the environment variable CI is set) it fails instead, so that no check is
 // lost there unseen.
 //
-// `go test ./...` discards what a passing package prints, and so hides that tests were skipped. [Main] therefore
-// writes a summary to the terminal itself. Without a terminal, -v shows it.
+// `go test ./...` discards what a passing package prints, and so hides that tests were skipped. [Main] therefore writes
+// a summary to the terminal itself. Without a terminal, -v shows it.
 package tooltest
 
 import (

@@ -13,8 +13,8 @@ import (
 	"etalase/internal/schema"
 )
 
-// Article is an entry as feed readers show it, outside of its page and without a theme: its body has plain
-// pictures, links instead of cards and players, and only URLs: absolute addresses.
+// Article is an entry as feed readers show it, outside of its page and without a theme: its body has plain pictures,
+// links instead of cards and players, and only URLs: absolute addresses.
 type Article struct {
 	cards
 	entry     *content.Entry

@@ -31,9 +31,8 @@ type Base struct {
 	Offline     bool // the page is for a USB stick
 	PageNumber  int  // of a page of a list; zero for the first page
 
-	// For pages that show one entry: everything that belongs to the entry, for templates of any kind. The
-	// maps have every key that the entry could have, so {{with .Extra.gi_number}} is safe, and a misspelt key
-	// fails.
+	// For pages that show one entry: everything that belongs to the entry, for templates of any kind. The maps have
+	// every key that the entry could have, so {{with .Extra.gi_number}} is safe, and a misspelt key fails.
 	Extra    schema.Extra      // the values of the keys that site.yaml adds: .Extra.gi_number; nil where not given
 	Refers   map[string][]Link // the entries that the front matter names, by key: .Refers.programme
 	UsedBy   map[string][]Link // the entries that name this one, by the name of their type: .UsedBy.collection

@@ -59,8 +59,8 @@ func (b bodyPage) Link(dest markdown.Destination) (href, lang string, ok bool) {
 	return b.follow(b.bodyEntry, dest)
 }
 
-// follow turns a link destination in the body of an entry into an href on the page. It is not ok if the
-// destination is an entry that is not published.
+// follow turns a link destination in the body of an entry into an href on the page. It is not ok if the destination is
+// an entry that is not published.
 func (l links) follow(e *content.Entry, dest markdown.Destination) (href, lang string, ok bool) {
 	target, inSite := l.Library.Follow(e, dest, l.lang)
 	switch {

@@ -4,8 +4,8 @@ import (
 	"etalase/internal/layout"
 )
 
-// EnquiryView is the page with the products that a visitor wants to ask about. Only the browser knows the
-// list; the page itself contains no product.
+// EnquiryView is the page with the products that a visitor wants to ask about. Only the browser knows the list; the
+// page itself contains no product.
 type EnquiryView struct {
 	Base
 	Contacts string // href of the contacts of artisans

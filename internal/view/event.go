@@ -129,8 +129,8 @@ func months(coming []EventCard) []Month {
 	return all[:min(len(all), mostMonths)]
 }
 
-// hasDays reports whether the days of an event are known and fixed. An event of a whole month or longer has
-// no known days yet.
+// hasDays reports whether the days of an event are known and fixed. An event of a whole month or longer has no known
+// days yet.
 func (c EventCard) hasDays() bool {
 	wholeMonth := c.Start.Day() == 1 && c.End.AddDate(0, 0, 1).Day() == 1
 	fixed := c.Status != schema.EventCancelled && c.Status != schema.EventPostponed

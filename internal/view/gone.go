@@ -9,8 +9,8 @@ type GoneView struct {
 	Artisan Link // has no title if the artisan is not known or not published
 }
 
-// Gone makes the page at the short address of a product that is not published. It shows the code, which the
-// visitor has in hand, and the artisan, if the artisan is published. It shows nothing else of the product.
+// Gone makes the page at the short address of a product that is not published. It shows the code, which the visitor has
+// in hand, and the artisan, if the artisan is published. It shows nothing else of the product.
 func Gone(p *PageBuilder) View {
 	view := GoneView{Base: p.base("", ""), Code: layout.CodeIn(p.route.Path)}
 	isCode := func(code string) bool { return layout.CodePath(code) == p.route.Path }

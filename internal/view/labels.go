@@ -54,8 +54,8 @@ func (l links) labelsHref(e *content.Entry) string {
 	return ""
 }
 
-// labels makes the labels of products and of their variants, which have codes and prices of their own. Labels
-// have no pictures.
+// labels makes the labels of products and of their variants, which have codes and prices of their own. Labels have no
+// pictures.
 func (c cards) labels(products []layout.ProductEntry) []NumberedCard {
 	var labels []NumberedCard
 	for _, product := range products {

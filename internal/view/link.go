@@ -111,8 +111,8 @@ func (l links) filteredBy(kind layout.Kind, term content.EntryOf[*schema.Term]) 
 	return link
 }
 
-// templateKeys are the keys of a type that templates can use for every entry of the type, also for an entry
-// that does not have them.
+// templateKeys are the keys of a type that templates can use for every entry of the type, also for an entry that does
+// not have them.
 type templateKeys struct {
 	references []string // keys that hold references
 	extra      []string // keys that site.yaml adds

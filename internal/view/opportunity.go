@@ -98,8 +98,8 @@ func (c cards) opportunityCard(opportunity content.EntryOf[*schema.Opportunity])
 	}
 }
 
-// byDeadline divides opportunities into open ones, the earliest deadline first, and closed ones, the latest
-// deadline first.
+// byDeadline divides opportunities into open ones, the earliest deadline first, and closed ones, the latest deadline
+// first.
 func (c cards) byDeadline(entries []content.EntryOf[*schema.Opportunity]) (open, closed []OpportunityCard) {
 	for _, e := range entries {
 		if card := c.opportunityCard(e); card.Open {

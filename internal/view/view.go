@@ -1,15 +1,14 @@
 // Package view makes what templates get: for each page a value of the type of its kind.
 //
-// There is a file for each kind of page, with the type that its template sees and the function that makes it.
-// Every view embeds Base, which the layout of a theme needs. Texts are in the language of the page where they
-// are translated.
+// There is a file for each kind of page, with the type that its template sees and the function that makes it. Every
+// view embeds Base, which the layout of a theme needs. Texts are in the language of the page where they are translated.
 //
-// There are three forms of an address. A path begins at the root of the site. An href is a path after the
-// prefix of the base URL, as it stands in a page. A URL is absolute.
+// There are three forms of an address. A path begins at the root of the site. An href is a path after the prefix of the
+// base URL, as it stands in a page. A URL is absolute.
 //
-// A view is a pure function of a Model and a route and is made when its page is rendered, so a preview pays
-// for one page only. Views are made of small parts: links finds the hrefs of entries, cards finds
-// their pictures and makes their cards, and PageBuilder adds the route of the page. Each has the Model.
+// A view is a pure function of a Model and a route and is made when its page is rendered, so a preview pays for one
+// page only. Views are made of small parts: links finds the hrefs of entries, cards finds their pictures and makes
+// their cards, and PageBuilder adds the route of the page. Each has the Model.
 //
 // Article is an entry as feed readers show it, outside of its page.
 package view
@@ -101,8 +100,8 @@ type Func func(*PageBuilder) View
 // FileFunc makes the bytes of a route without a template.
 type FileFunc func(Model, *layout.Route) ([]byte, error)
 
-// NewPageBuilder returns the builder of the view of a route. A nil partial is allowed if the page shows no body,
-// a nil paletteOf if it shows no photo.
+// NewPageBuilder returns the builder of the view of a route. A nil partial is allowed if the page shows no body, a nil
+// paletteOf if it shows no photo.
 func NewPageBuilder(m Model, r *layout.Route, partial PartialFunc, paletteOf PaletteFunc) *PageBuilder {
 	links := m.links(r.Lang)
 	links.current = r.Entry

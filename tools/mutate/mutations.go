@@ -6,8 +6,8 @@ const firstRun = "When the list was made, on 29 November 2026,\n" +
 	"list, so a new list would find more that is missed."
 
 // mutations are the planted faults, part by part in the order of ARCHITECTURE.md. They were chosen as slips that a
-// contributor could make, before it was known which of them the tests notice. A mutation whose place is gone is replaced
-// by one of the same kind; it is not dropped.
+// contributor could make, before it was known which of them the tests notice. A mutation whose place is gone is
+// replaced by one of the same kind; it is not dropped.
 func mutations() []mutation {
 	var all []mutation
 	for _, part := range [][]mutation{leaves(), photos(), inputs(), models(), views(), documents(), programs()} {

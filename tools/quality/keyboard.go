@@ -11,10 +11,9 @@ import (
 // maxTabPresses is more than any page needs from its first control to its last.
 const maxTabPresses = 600
 
-// checkKeyboard goes through a page by the Tab key, on a screen 320 px wide, with
-// forced colours and reduced motion. It finds controls that are never reached, are out
-// of sight or have no outline when they have the focus, a place that traps the focus,
-// and what moves.
+// checkKeyboard goes through a page by the Tab key, on a screen 320 px wide, with forced colours and reduced motion. It
+// finds controls that are never reached, are out of sight or have no outline when they have the focus, a place that
+// traps the focus, and what moves.
 func (b *browser) checkKeyboard(url string) ([]string, error) {
 	tab, end, err := b.tab()
 	if err != nil {
@@ -57,10 +56,9 @@ func pressTab(tab context.Context) (left bool, err error) {
 	return left, err
 }
 
-// The content of a frame belongs to another page, and the radio buttons of a group are
-// one stop. A card's outline is that of its ::after, which covers the card. Scripts
-// remove links that lead nowhere, so whether a control is still there is asked at the
-// end.
+// The content of a frame belongs to another page, and the radio buttons of a group are one stop. A card's outline is
+// that of its ::after, which covers the card. Scripts remove links that lead nowhere, so whether a control is still
+// there is asked at the end.
 const startKeyboardCheck = `(() => {
 	const name = (e) => e.outerHTML.slice(0, e.outerHTML.indexOf('>') + 1).slice(0, 120);
 	const isVisible = (e) => e.checkVisibility({ visibilityProperty: true });

@@ -20,8 +20,7 @@ type lighthouseReport struct {
 	bytes               int64
 }
 
-// lighthouse tries again after an error, because it sometimes loses the trace of a
-// page without any fault.
+// lighthouse tries again after an error, because it sometimes loses the trace of a page without any fault.
 func lighthouse(ctx context.Context, modules, url string) (r lighthouseReport, err error) {
 	const attempts = 4
 	for range attempts {

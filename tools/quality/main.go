@@ -1,12 +1,11 @@
-// Command quality measures the pages of a site as visitors get them, with independent
-// tools, in both themes and all languages:
+// Command quality measures the pages of a site as visitors get them, with independent tools, in both themes and all
+// languages:
 //
 //	go run ./tools/quality -node NODE_MODULES > report.md
 //
-// NODE_MODULES is a folder with lighthouse, axe-core and linkinator (npm install
-// lighthouse axe-core linkinator); Chromium, node and pdftotext must be installed. The
-// site is built for each theme into a temporary folder and served as a host would: with
-// the headers of _headers, text compressed by gzip.
+// NODE_MODULES is a folder with lighthouse, axe-core and linkinator (npm install lighthouse axe-core linkinator);
+// Chromium, node and pdftotext must be installed. The site is built for each theme into a temporary folder and served
+// as a host would: with the headers of _headers, text compressed by gzip.
 //
 //   - Lighthouse with its default settings, a phone on a slow line, on one page of each
 //     of eight kinds: the four scores, the largest contentful paint and layout shift.

@@ -10,8 +10,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// checkWithoutScripts opens a page with scripts disabled. It finds text that is visible
-// only with scripts, and controls that do nothing.
+// checkWithoutScripts opens a page with scripts disabled. It finds text that is visible only with scripts, and controls
+// that do nothing.
 func (b *browser) checkWithoutScripts(url string) ([]string, error) {
 	tab, end, err := b.tab()
 	if err != nil {
@@ -62,8 +62,8 @@ func texts(tab context.Context, url string) ([]string, error) {
 	return found, err
 }
 
-// Elements that scripts add are left out: the search form, filters that combine several
-// facets, the visitor's own list, and the print button.
+// Elements that scripts add are left out: the search form, filters that combine several facets, the visitor's own list,
+// and the print button.
 const visibleTexts = `(() => {
 	const byScripts = 'form, [data-narrowing], .facets summary, ' +
 		'[data-enquiry-list], [data-enquiry-link], [data-print]';

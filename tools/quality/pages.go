@@ -25,8 +25,7 @@ func sampleKinds() []layout.Kind {
 // samplePages are the paths of one page of each of the sample kinds, in each language.
 func (s *siteServer) samplePages() []string { return s.pagesOf(sampleKinds()...) }
 
-// pagesOfAllKinds are the paths of one page of every kind, in each language, and of
-// one lookbook.
+// pagesOfAllKinds are the paths of one page of every kind, in each language, and of one lookbook.
 func (s *siteServer) pagesOfAllKinds() []string {
 	all := s.pagesOf(site.PageKinds()...)
 	i := slices.IndexFunc(s.routes, isLookbook)
@@ -70,8 +69,7 @@ func (s *siteServer) pagesOf(kinds ...layout.Kind) []string {
 	return found
 }
 
-// inFirstLanguage keeps the pages in the first language. It is enough for checks that
-// depend on the template only.
+// inFirstLanguage keeps the pages in the first language. It is enough for checks that depend on the template only.
 func (s *siteServer) inFirstLanguage(pages []string) []string {
 	langs := map[string]string{}
 	for _, r := range s.routes {

@@ -15,8 +15,8 @@ import (
 
 var errNoPoppler = errors.New("pdftotext is not installed")
 
-// checkPrint prints a page on A4. It finds blank sheets, words that run over the edge,
-// a missing heading, a skip link on paper, and a work of a lookbook on two sheets.
+// checkPrint prints a page on A4. It finds blank sheets, words that run over the edge, a missing heading, a skip link
+// on paper, and a work of a lookbook on two sheets.
 func (b *browser) checkPrint(url string) ([]string, error) {
 	tab, end, err := b.tab()
 	if err != nil {

@@ -153,9 +153,8 @@ func checkFirstViews(t *testing.T, s *siteServer, b *browser) {
 	}
 }
 
-// Fonts that arrive a second late replace fallback fonts of the same width. A page can
-// shift nevertheless, where a row of links happens to break at another place; the mean
-// shows whether the fallback fonts are as wide as the fonts.
+// Fonts that arrive a second late replace fallback fonts of the same width. A page can shift nevertheless, where a row
+// of links happens to break at another place; the mean shows whether the fallback fonts are as wide as the fonts.
 func checkLateFonts(t *testing.T, s *siteServer, b *browser) {
 	s.fontDelay.Store(int64(time.Second))
 	defer s.fontDelay.Store(0)

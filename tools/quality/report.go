@@ -42,8 +42,7 @@ func (s *siteServer) reportFirstViews(b *browser) error {
 	return nil
 }
 
-// reportChecks prints the faults on one page of every kind, then the number that each
-// check found.
+// reportChecks prints the faults on one page of every kind, then the number that each check found.
 func (s *siteServer) reportChecks(b *browser, modules string) error {
 	pages := s.pagesOfAllKinds()
 	summaries := []string{}

@@ -12,8 +12,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// screenshots writes the first screen of a page of each sample kind, in the first
-// language, as THEME-KIND.webp of 640x800 pixels: 1280x1600 at half the size.
+// screenshots writes the first screen of a page of each sample kind, in the first language, as THEME-KIND.webp of
+// 640x800 pixels: 1280x1600 at half the size.
 func (s *siteServer) screenshots(b *browser, theme, folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err

@@ -28,8 +28,8 @@ func (s *siteServer) textSizes() (sizes, error) {
 	return found, err
 }
 
-// add counts a file, if it is HTML, a style sheet or the theme's script. Other scripts
-// contain data, which a page can be read without.
+// add counts a file, if it is HTML, a style sheet or the theme's script. Other scripts contain data, which a page can
+// be read without.
 func (s *sizes) add(public, name string) error {
 	ext := filepath.Ext(name)
 	isThemeScript := ext == ".js" && filepath.Base(filepath.Dir(name)) == "assets"

@@ -2,8 +2,8 @@
 //
 //	go test -count=1 -json ./... | go run ./tools/testtimes
 //
-// It prints the slowest packages, the slowest tests, and what was skipped and why. Times are those of the clock: a
-// test counts also the time in which it waited while another one ran.
+// It prints the slowest packages, the slowest tests, and what was skipped and why. Times are those of the clock: a test
+// counts also the time in which it waited while another one ran.
 package main
 
 import (

@@ -10,9 +10,8 @@ import (
 	"etalase/internal/syntax"
 )
 
-// InFormat adapts a problem of the block to its format: a fix keeps the quotes that TOML and JSON need
-// around a text, and a key to add is shown the way that the format writes keys. Whatever reports a problem
-// knows values alone.
+// InFormat adapts a problem of the block to its format: a fix keeps the quotes that TOML and JSON need around a text,
+// and a key to add is shown the way that the format writes keys. Whatever reports a problem knows values alone.
 func (b Block) InFormat(d diag.Diagnostic) diag.Diagnostic {
 	if b.format == nil || b.format == yaml {
 		return d

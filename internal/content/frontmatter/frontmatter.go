@@ -1,6 +1,5 @@
-// Package frontmatter reads what stands before the Markdown of a file: it finds the block, parses it
-// as YAML, TOML or JSON into nodes that know their spans, and says how a problem of it is fixed in
-// the format that it is written in.
+// Package frontmatter reads what stands before the Markdown of a file: it finds the block, parses it as YAML, TOML or
+// JSON into nodes that know their spans, and says how a problem of it is fixed in the format that it is written in.
 package frontmatter
 
 import (
@@ -17,8 +16,8 @@ import (
 
 const byteOrderMark = "\uFEFF"
 
-// maxBytes is how many bytes of front matter a file may have. It is more than people write by hand, and
-// bounds what a parser has to read.
+// maxBytes is how many bytes of front matter a file may have. It is more than people write by hand, and bounds what a
+// parser has to read.
 const maxBytes = 256 << 10
 
 // format is one of the ways to write front matter.
@@ -49,9 +48,9 @@ type Block struct {
 
 // Split finds the front matter of a file and parses it.
 //
-// The library finds and splits; its format hook hands over the bytes between the delimiters instead
-// of values that have already lost their text. With the delimiters included, the block ends where
-// the rest begins, so its position in the file is known.
+// The library finds and splits; its format hook hands over the bytes between the delimiters instead of values that have
+// already lost their text. With the delimiters included, the block ends where the rest begins, so its position in the
+// file is known.
 func Split(file *diag.File) (Block, diag.List) {
 	text := file.Text
 	skipped := len(text) - len(bytes.TrimPrefix(text, []byte(byteOrderMark)))

@@ -118,8 +118,7 @@ func TestFaultsAreAdaptedToTheFormat(t *testing.T) {
 	}
 }
 
-// An alias is added in the form in which the block is written, and is read back; what is there stays
-// as it is.
+// An alias is added in the form in which the block is written, and is read back; what is there stays as it is.
 func TestAliasesAreAddedInEveryForm(t *testing.T) {
 	for _, c := range []struct{ was, now string }{
 		{"---\ntitle: A\n---\nIsi\n", "---\ntitle: A\naliases:\n  - /lama/\n---\nIsi\n"},

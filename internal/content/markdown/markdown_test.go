@@ -172,8 +172,8 @@ func TestPlainWords(t *testing.T) {
 	}
 }
 
-// A body is rendered for several pages at the same time, each time alike: the alignment of a table's
-// cells is one of the things that goldmark writes into its tree.
+// A body is rendered for several pages at the same time, each time alike: the alignment of a table's cells is one of
+// the things that goldmark writes into its tree.
 func TestRenderingsAreAlike(t *testing.T) {
 	body, _ := read("| a | b |\n|--:|:-:|\n| 1 | 2 |\n\n```go\nx\n```\n\na[^1]\n\n[^1]: b\n")
 	want := string(body.HTML(plainPage{}))
@@ -242,8 +242,7 @@ func FuzzBody(f *testing.F) {
 	})
 }
 
-// unquoted empties the values of attributes except addresses: what stands in a
-// quoted title is text.
+// unquoted empties the values of attributes except addresses: what stands in a quoted title is text.
 func unquoted(tag []byte) []byte {
 	return regexp.MustCompile(`(alt|title|id|class)="[^"]*"`).ReplaceAll(tag, []byte(`$1=""`))
 }

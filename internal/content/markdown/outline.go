@@ -118,8 +118,8 @@ func holdsPicture(n ast.Node) bool {
 	return false
 }
 
-// vagueWords are texts of links that do not say where they lead, to those who hear the links of a
-// page one after another.
+// vagueWords are texts of links that do not say where they lead, to those who hear the links of a page one after
+// another.
 var vagueWords = map[string]bool{
 	"":                   true,
 	"klik di sini":       true,
@@ -170,8 +170,8 @@ func (o *outliner) image(n *ast.Image) {
 	}
 }
 
-// heading collects the ids that can be linked to, and reports a level that is skipped on the way
-// down: those who hear a page go through it by its levels.
+// heading collects the ids that can be linked to, and reports a level that is skipped on the way down: those who hear a
+// page go through it by its levels.
 func (o *outliner) heading(n *ast.Heading) {
 	if id, ok := n.AttributeString("id"); ok {
 		if o.outline.Headings == nil {
@@ -187,8 +187,8 @@ func (o *outliner) heading(n *ast.Heading) {
 	o.level = level
 }
 
-// tableHeader asks for a word above every column. The first column may be without one: its cells are
-// the headers of their rows.
+// tableHeader asks for a word above every column. The first column may be without one: its cells are the headers of
+// their rows.
 func (o *outliner) tableHeader(n *extast.TableHeader) {
 	column := 0
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

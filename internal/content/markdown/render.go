@@ -12,11 +12,10 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Page is the page that a body stands on: it knows where things are, and how the theme shows what is
-// more than text.
+// Page is the page that a body stands on: it knows where things are, and how the theme shows what is more than text.
 type Page interface {
-	// Link turns a destination into an href. It is not ok if the link leads to something that is not published;
-	// the link's text stands alone then.
+	// Link turns a destination into an href. It is not ok if the link leads to something that is not published; the
+	// link's text stands alone then.
 	Link(dest Destination) (href, lang string, ok bool)
 	// Pictures writes one picture that stands by itself, or several as a gallery.
 	Pictures(w *bytes.Buffer, pictures []Picture)
@@ -31,8 +30,7 @@ type Page interface {
 // Picture is a picture as a body names it.
 type Picture struct{ Src, Alt, Title string }
 
-// HTML renders the body for the page that it stands on. Its headings begin at level two, under the
-// page's own.
+// HTML renders the body for the page that it stands on. Its headings begin at level two, under the page's own.
 func (b *Body) HTML(page Page) []byte {
 	if b.Blank() {
 		return nil
@@ -50,8 +48,8 @@ func (b *Body) HTML(page Page) []byte {
 	return out.Bytes()
 }
 
-// bodyRenderer writes what differs from goldmark's own HTML: links, pictures, cards and players are
-// written by the page, raw HTML is left out unless the site allows it.
+// bodyRenderer writes what differs from goldmark's own HTML: links, pictures, cards and players are written by the
+// page, raw HTML is left out unless the site allows it.
 type bodyRenderer struct {
 	page      Page
 	allowHTML bool
@@ -98,8 +96,8 @@ func (b *bodyRenderer) link(w util.BufWriter, _ []byte, node ast.Node, entering 
 	return ast.WalkContinue, nil
 }
 
-// dangerous reports whether a destination runs something. An entity in it (&#106;) becomes a character only when
-// it is written.
+// dangerous reports whether a destination runs something. An entity in it (&#106;) becomes a character only when it is
+// written.
 func dangerous(dest []byte) bool {
 	return html.IsDangerousURL(dest) || html.IsDangerousURL(util.URLEscape(dest, true))
 }
@@ -153,8 +151,7 @@ func (b *bodyRenderer) heading(w util.BufWriter, _ []byte, node ast.Node, enteri
 	return ast.WalkContinue, nil
 }
 
-// checkBox writes a task's state as a sign: a disabled <input> without a label
-// says nothing to a screen reader.
+// checkBox writes a task's state as a sign: a disabled <input> without a label says nothing to a screen reader.
 func (b *bodyRenderer) checkBox(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		sign := "☐ "
@@ -166,8 +163,7 @@ func (b *bodyRenderer) checkBox(w util.BufWriter, _ []byte, node ast.Node, enter
 	return ast.WalkContinue, nil
 }
 
-// paragraph writes what stands alone in one as more than text: pictures, a link
-// to an entry, a video.
+// paragraph writes what stands alone in one as more than text: pictures, a link to an entry, a video.
 func (b *bodyRenderer) paragraph(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		if b.whole != n {

@@ -42,8 +42,8 @@ func PlayerHosts(texts [][]byte) []string {
 	return hosts
 }
 
-// videoAt reads the address of a video at one of the hosts that are known. Any other address, and one
-// with an id of another form, is a link like others.
+// videoAt reads the address of a video at one of the hosts that are known. Any other address, and one with an id of
+// another form, is a link like others.
 func videoAt(dest string) (Video, bool) {
 	u, err := url.Parse(dest)
 	if err != nil || u.Scheme != "https" {
