@@ -10,8 +10,8 @@ import (
 )
 
 func addMemoryFlag(cmd *cobra.Command, memory *sizeFlag) {
-	cmd.Flags().Var(memory, "memory", fmt.Sprintf("memory for the pixels of photos that are being resized, such as 512MB; "+
-		"default: a quarter of the machine's, at least %d MB", photo.DefaultBudget>>20))
+	cmd.Flags().Var(memory, "memory", fmt.Sprintf("memory for the pixels of photos that are being resized, such as "+
+		"512MB; default: a quarter of the machine's, at least %d MB", photo.DefaultBudget>>20))
 }
 
 // pixelBudget is the memory for pixels, in bytes. A photo that needs more is processed alone. For 0 the budget is a

@@ -410,7 +410,8 @@ func checkWithNu(t *testing.T, dir string) {
 	const jar = "vnu-jar/build/dist/vnu.jar"
 	modules, java := tooltest.NodeModules(t, strings.Split(jar, "/")...), tooltest.Program(t, "java")
 	// To optimise code that runs for seconds takes longer than it saves.
-	args := []string{"-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", filepath.Join(modules, jar), "--skip-non-html", dir}
+	options := []string{"-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"}
+	args := append(options, "-jar", filepath.Join(modules, jar), "--skip-non-html", dir)
 	said, err := exec.CommandContext(t.Context(), java, args...).CombinedOutput()
 	if err != nil || len(bytes.TrimSpace(said)) > 0 {
 		t.Errorf("%v\n%.6000s", err, said)

@@ -123,7 +123,7 @@ func (l *Library) Unpublished() []Unpublished {
 
 // ArtisanOfCode returns the artisan of the product that has a code, in a language. The product need not be published.
 // The artisan must be; otherwise ok is false. isCode reports whether a code of a product is the one.
-func (l *Library) ArtisanOfCode(isCode func(code string) bool, lang string) (artisan EntryOf[*schema.Artisan], ok bool) {
+func (l *Library) ArtisanOfCode(isCode func(code string) bool, lang string) (_ EntryOf[*schema.Artisan], ok bool) {
 	for _, e := range l.originals(schema.NameOf[*schema.Product]()) {
 		if product := e.Record.(*schema.Product); slices.ContainsFunc(product.Codes(), isCode) {
 			return Find[*schema.Artisan](l, product.Artisan, lang)

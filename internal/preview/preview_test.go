@@ -254,7 +254,8 @@ func TestFaultsOfUnopenedPagesAreReported(t *testing.T) {
 func TestFaultOfOnePageIsAnEventOfItsOwn(t *testing.T) {
 	dir := small(t)
 	template := filetest.Read(t, dir, "themes/plain/templates/product.html")
-	broken := strings.Replace(template, "<h1>", `<h1>{{if eq (printf "%.13s" .Title) "Karya nomor 7"}}{{.Nothing}}{{end}}`, 1)
+	const failing = `<h1>{{if eq (printf "%.13s" .Title) "Karya nomor 7"}}{{.Nothing}}{{end}}`
+	broken := strings.Replace(template, "<h1>", failing, 1)
 	filetest.Save(t, dir, "themes/plain/templates/product.html", broken)
 	host, events := start(t, dir)
 	if e := next(t, events); e.OfRequest || e.Problems.ErrorCount() > 0 {

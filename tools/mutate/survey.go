@@ -194,8 +194,8 @@ const tableHead = `# Planted faults, and which tests notice them
 
 For developers of the generator: which slips the tests would notice, and which they would not.
 
-Written by ` + "`go run ./tools/mutate %s> docs/mutations.md`" + `, which changes one place of the code at a time, as a slip
-would, and runs the tests of the changed package. %s
+Written by ` + "`go run ./tools/mutate %s> docs/mutations.md`" + `, which changes one place of the code at a
+time, as a slip would, and runs the tests of the changed package. %s
 
 Of %d faults the package with the fault notices %d by its own tests. %s
 
