@@ -11,8 +11,8 @@ func (s *siteServer) report(ctx context.Context, b *browser, o options) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%d pages. Compressed: the heaviest HTML %s (%s), the style %s, the script %s.\n\n",
-		sizes.pages, kilobytes(sizes.html), sizes.heaviest, kilobytes(sizes.style), kilobytes(sizes.script))
+	fmt.Printf("%d HTML files. Compressed: the heaviest HTML %s (%s), the style %s, the script %s.\n\n",
+		sizes.htmlFiles, kilobytes(sizes.html), sizes.heaviest, kilobytes(sizes.style), kilobytes(sizes.script))
 	if err := s.reportFirstViews(b); err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 
 // sizes are those of the heaviest files of each type, compressed, in bytes.
 type sizes struct {
-	pages               int // number of HTML files
+	htmlFiles           int // pages, and those that lead on from an old address
 	html, style, script int64
 	heaviest            string // path of the heaviest page
 }
@@ -22,7 +22,7 @@ func (s *siteServer) textSizes() (sizes, error) {
 		}
 		return found.add(s.public, name)
 	})
-	if err == nil && found.pages == 0 {
+	if err == nil && found.htmlFiles == 0 {
 		err = fmt.Errorf("%s contains no page", s.public)
 	}
 	return found, err
@@ -47,7 +47,7 @@ func (s *sizes) add(public, name string) error {
 	case ".js":
 		s.script = max(s.script, size)
 	case ".html":
-		s.pages++
+		s.htmlFiles++
 		if size > s.html {
 			s.html = size
 			s.heaviest = filepath.ToSlash(strings.TrimPrefix(filepath.Dir(name), public)) + "/"
