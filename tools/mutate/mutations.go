@@ -78,7 +78,7 @@ func leaves() []mutation {
 			What: "a file that somebody changed, but not in length, is removed as ours",
 			File: "internal/output/output.go",
 			Old:  "return err == nil && sha256.Sum256(data) == before.checksum, err",
-			New:  "return err == nil && int64(len(data)) == written.size, err",
+			New:  "return err == nil && int64(len(data)) == before.size, err",
 		}, {
 			What: "a page may be written into .ETALASE, which is .etalase on a Mac",
 			File: "internal/output/path.go",
