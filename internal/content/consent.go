@@ -74,7 +74,7 @@ func redact(artisan *schema.Artisan, valid bool) (shown *schema.Artisan, redacte
 }
 
 // findLeaks finds values that an artisan did not agree to show and that are written into a body: the keys are left out,
-// but bodies are published as they are. It searches the current bodies, so it is not a part of the join.
+// but bodies are published as they are. It searches the current bodies, so it is not a part of the assembly.
 func findLeaks(entries entrySet, public publicSet, files fileSet) diag.List {
 	var problems diag.List
 	for in, artisans := range public.lists {

@@ -13,10 +13,10 @@
 // frontmatter and markdown are packages of their own: they know nothing of entries. No phase stops at a problem; Load
 // returns all of them, sorted.
 //
-// A file whose bytes are those of an earlier library keeps what was read then. A join depends on what the files declare
-// (see declaration), on which pictures lie beside them, and on the moment, but on no word of a body. Where all of that
-// is unchanged, the earlier join is kept: saving a body costs the same on a site of ten thousand entries as on one of
-// ten.
+// A file whose bytes are those of an earlier library keeps what was read then. The phases after that make an assembly,
+// which depends on what the files declare (see declaration), on which pictures lie beside them, and on the moment, but
+// on no word of a body. Where all of that is unchanged, the earlier assembly is kept: saving a body costs the same on a
+// site of ten thousand entries as on one of ten.
 //
 // What may not be published leaves the data here and nowhere else: drafts, what is scheduled, and values outside an
 // artisan's consent. The entries that a Library returns are public versions, so later packages cannot let out what they
@@ -45,14 +45,16 @@ type Library struct {
 	parsed     *ParsedSettings
 	visibility visibility
 	files      fileSet
-	join       *join
+	assembly   *assembly
 }
 
 // Now returns the moment at which the library is published, in the site's zone.
 func (l *Library) Now() time.Time { return l.visibility.now }
 
-// SameJoin reports whether two libraries differ at most in words of bodies.
-func (l *Library) SameJoin(other *Library) bool { return other != nil && l.join == other.join }
+// SameAssembly reports whether two libraries differ at most in words of bodies.
+func (l *Library) SameAssembly(other *Library) bool {
+	return other != nil && l.assembly == other.assembly
+}
 
 // IsPreview reports whether drafts or scheduled entries are in the library. It is not for the public then.
 func (l *Library) IsPreview() bool { return l.visibility.drafts || l.visibility.future }
@@ -62,29 +64,29 @@ func (l *Library) IsPreview() bool { return l.visibility.drafts || l.visibility.
 func (l *Library) FilesRead() int { return l.files.read }
 
 // Len counts the published entries in all their languages.
-func (l *Library) Len() int { return len(l.join.public.entries) }
+func (l *Library) Len() int { return len(l.assembly.public.entries) }
 
 // All returns the published entries of a type that are written in a language, sorted by weight, then by name.
-func (l *Library) All(typ, lang string) []*Entry { return l.join.public.lists[listKey{typ, lang}] }
+func (l *Library) All(typ, lang string) []*Entry { return l.assembly.public.lists[listKey{typ, lang}] }
 
 // IsWrittenIn reports whether anything but terms is published in a language. Terms alone are only the vocabulary of
 // pages that do not exist.
-func (l *Library) IsWrittenIn(lang string) bool { return l.join.public.isWrittenIn(lang) }
+func (l *Library) IsWrittenIn(lang string) bool { return l.assembly.public.isWrittenIn(lang) }
 
 // Entry returns a published entry in a language, or in the site's first one if it is not translated. It returns nil if
 // the entry is not published.
 func (l *Library) Entry(typ, name, lang string) *Entry {
-	if e := l.join.public.entries[version{id{typ, name}, lang}]; e != nil {
+	if e := l.assembly.public.entries[version{id{typ, name}, lang}]; e != nil {
 		return e
 	}
-	return l.join.public.entries[version{id{typ, name}, l.Settings.Language()}]
+	return l.assembly.public.entries[version{id{typ, name}, l.Settings.Language()}]
 }
 
 // Translations returns an entry in every language that it is published in, in the order of the site's languages.
 func (l *Library) Translations(e *Entry) []*Entry {
 	var all []*Entry
 	for _, lang := range l.Settings.Languages {
-		if t := l.join.public.entries[version{e.id(), lang}]; t != nil {
+		if t := l.assembly.public.entries[version{e.id(), lang}]; t != nil {
 			all = append(all, t)
 		}
 	}
@@ -93,10 +95,10 @@ func (l *Library) Translations(e *Entry) []*Entry {
 
 // Referrers returns the published entries that refer to an entry, in the first language and in the order of their
 // files, each once for each key that does.
-func (l *Library) Referrers(e *Entry) []Referrer { return l.join.public.referrers[e.id()] }
+func (l *Library) Referrers(e *Entry) []Referrer { return l.assembly.public.referrers[e.id()] }
 
 // Upcoming returns the changes that are known to come, the next one first.
-func (l *Library) Upcoming() []Change { return l.join.public.changes }
+func (l *Library) Upcoming() []Change { return l.assembly.public.changes }
 
 // Unpublished is what the address of an entry that may not be seen now is made of.
 type Unpublished struct {
@@ -108,8 +110,8 @@ type Unpublished struct {
 // Unpublished returns the entries that exist and may not be seen now, in no order.
 func (l *Library) Unpublished() []Unpublished {
 	var hidden []Unpublished
-	for _, e := range l.join.entries.byFile {
-		if l.join.public.entries[e.version()] != nil {
+	for _, e := range l.assembly.entries.byFile {
+		if l.assembly.public.entries[e.version()] != nil {
 			continue
 		}
 		entry := Unpublished{Type: e.Type, Lang: e.Lang, Slug: e.Slug}
@@ -138,7 +140,7 @@ func (l *Library) OriginalsForEditors(typ string) []*Entry { return l.originals(
 
 func (l *Library) originals(typ string) []*Entry {
 	var all []*Entry
-	for _, e := range l.join.entries.byFile {
+	for _, e := range l.assembly.entries.byFile {
 		if e.Type.Name == typ && e.original == nil {
 			all = append(all, e)
 		}
@@ -168,7 +170,7 @@ func (l *Library) Markdown(e *Entry) []byte {
 	return f.src.Text[f.bodyAt:]
 }
 
-// OwnBody returns the body of the entry's own file, as it is now: the entry may be of an earlier join.
+// OwnBody returns the body of the entry's own file, as it is now: the entry may be of an earlier assembly.
 func (l *Library) OwnBody(e *Entry) *markdown.Body { return l.files.byPath[e.Path()].body }
 
 // Body returns the body that an entry shows, and the entry that it belongs to: the original if a translation has no
@@ -177,7 +179,7 @@ func (l *Library) Body(e *Entry) (body *markdown.Body, from *Entry) {
 	if body = l.OwnBody(e); !body.Blank() || e.original == nil {
 		return body, e
 	}
-	original := l.join.public.entries[e.original.version()] // e.original also has what consent does not cover
+	original := l.assembly.public.entries[e.original.version()] // e.original also has what consent does not cover
 	if original == nil {
 		return body, e
 	}
@@ -208,7 +210,7 @@ func (l *Library) RootedLinks(e *Entry) []BodyLink {
 
 // WebLinks returns the links of all bodies to pages of other sites.
 func (l *Library) WebLinks() []BodyLink {
-	byFile := l.join.entries.byFile
+	byFile := l.assembly.entries.byFile
 	var links []BodyLink
 	for _, p := range slices.Sorted(maps.Keys(byFile)) {
 		links = append(links, linksOf(l.OwnBody(byFile[p]), markdown.ToWeb)...)
@@ -238,7 +240,7 @@ func (l *Library) Follow(e *Entry, dest markdown.Destination, lang string) (Targ
 	if dest.Kind != markdown.ToFile {
 		return Target{}, false
 	}
-	to := l.join.entries.byFile[e.Beside(dest.Path)]
+	to := l.assembly.entries.byFile[e.Beside(dest.Path)]
 	if to == nil {
 		return Target{}, false
 	}

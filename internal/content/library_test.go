@@ -28,7 +28,7 @@ func codes(problems diag.List) string {
 const settings = "title: A\nbase_url: https://a.example\norganisation: {name: A}\ndistricts: [Setu]\n"
 
 // What an edit costs, and that nothing is kept of an earlier library that the edit has changed.
-func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
+func TestFilesAreAssembledOnlyWhenItMatters(t *testing.T) {
 	dir := filetest.Dir(t, corpus.Make(20))
 	reader := sitetest.Open(t, dir, nil)
 	const seven, eight = "content/products/karya-7.md", "content/products/karya-8.md"
@@ -51,11 +51,11 @@ func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
 		t.Fatal(codes(problems))
 	}
 	for _, edit := range []struct {
-		name   string
-		do     func()
-		read   int
-		joined bool // the earlier join stands
-		codes  string
+		name  string
+		do    func()
+		read  int
+		kept  bool // the earlier assembly stands
+		codes string
 	}{
 		{"nothing", func() {}, 0, true, ""},
 		{"a word of a body", replace(seven, "## Bahan", "Kata baru.\n\n## Bahan"), 1, true, ""},
@@ -83,8 +83,8 @@ func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
 		edit.do()
 		next, problems := load(c)
 		fresh, want := load(nil)
-		if next.FilesRead() != edit.read || next.SameJoin(c) != edit.joined {
-			t.Errorf("%s: %d files read, joined as before: %v", edit.name, next.FilesRead(), next.SameJoin(c))
+		if next.FilesRead() != edit.read || next.SameAssembly(c) != edit.kept {
+			t.Errorf("%s: %d files read, assembly kept: %v", edit.name, next.FilesRead(), next.SameAssembly(c))
 		}
 		if codes(problems) != edit.codes || codes(want) != edit.codes {
 			t.Errorf("%s: %q, and from nothing %q; want %q", edit.name, codes(problems), codes(want), edit.codes)
@@ -96,7 +96,7 @@ func TestEditsAreJoinedOnlyWhenTheyMatter(t *testing.T) {
 	}
 }
 
-// A join that is kept has older files. What a library says of places in bodies is of its own.
+// An assembly that is kept has older files. What a library says of places in bodies is of its own.
 func TestPlacesInABodyAreThoseOfItsFileNow(t *testing.T) {
 	const (
 		name = "content/pages/a/index.md"
@@ -117,8 +117,8 @@ func TestPlacesInABodyAreThoseOfItsFileNow(t *testing.T) {
 		if err != nil || codes(problems) != "" {
 			t.Fatal(err, codes(problems))
 		}
-		if prev != nil && !l.SameJoin(prev) {
-			t.Error("a body was joined anew")
+		if prev != nil && !l.SameAssembly(prev) {
+			t.Error("a changed body made another assembly")
 		}
 		e := l.Entry("page", "a", "id")
 		var got []string

@@ -50,37 +50,37 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 		parsed:     parsed,
 		visibility: options.visibility(parsed.Settings.Zone),
 		files:      files,
-		join:       prev.join,
+		assembly:   prev.assembly,
 	}
-	if !prev.joinsAs(library) {
-		library.join = joinAt(library.Settings, snapshot, files, library.visibility)
+	if !prev.assemblesAs(library) {
+		library.assembly = assembleAt(library.Settings, snapshot, files, library.visibility)
 	}
-	leaks := findLeaks(library.join.entries, library.join.public, files)
-	problems := slices.Concat(snapshot.Problems(), parsed.problems, files.problems(), library.join.problems, leaks)
+	leaks := findLeaks(library.assembly.entries, library.assembly.public, files)
+	problems := slices.Concat(snapshot.Problems(), parsed.problems, files.problems(), library.assembly.problems, leaks)
 	return library, problems.Sorted(), nil
 }
 
-// join is what the files make together at one moment, and what is wrong with it. It is kept from one library to the
-// next while the files declare the same.
-type join struct {
+// assembly is what the files make together at one moment, and what is wrong with it: the result of the phases join,
+// check and publish. It is kept from one library to the next while the files declare the same.
+type assembly struct {
 	entries  entrySet
 	public   publicSet
 	problems diag.List
 }
 
-func joinAt(settings *schema.Settings, snapshot *source.Snapshot, files fileSet, v visibility) *join {
+func assembleAt(settings *schema.Settings, snapshot *source.Snapshot, files fileSet, v visibility) *assembly {
 	entries, joinProblems := joinFiles(settings, files)
 	checkProblems := check(snapshot, files, entries)
 	public, publishProblems := publish(settings, entries, v)
 	problems := slices.Concat(joinProblems, checkProblems, publishProblems, untranslatedTerms(settings, public))
-	return &join{entries, public, files.inFormat(problems)}
+	return &assembly{entries, public, files.inFormat(problems)}
 }
 
-// joinsAs reports whether the join of this library is also the join of a later one. A join with errors is not kept: the
-// spans of its diagnostics may have moved. Warnings lie in front matter, which is the same.
-func (l *Library) joinsAs(next *Library) bool {
-	return l.join != nil && l.join.problems.ErrorCount() == 0 &&
-		l.visibility.holdsAt(next.visibility, l.join.public.changes) &&
+// assemblesAs reports whether the assembly of this library is also that of a later one. An assembly with errors is not
+// kept: the spans of its diagnostics may have moved. Warnings lie in front matter, which is the same.
+func (l *Library) assemblesAs(next *Library) bool {
+	return l.assembly != nil && l.assembly.problems.ErrorCount() == 0 &&
+		l.visibility.holdsAt(next.visibility, l.assembly.public.changes) &&
 		next.files.declareAs(l.files) &&
 		slices.EqualFunc(picturesAndAttachments(l.Snapshot), picturesAndAttachments(next.Snapshot), sameContent)
 }

@@ -41,8 +41,8 @@ type file struct {
 	declared *declaration
 }
 
-// declaration is all that an entry keeps of its file. When only words of bodies have changed, the join and its entries
-// are kept; the files of the entries are then older than those of the same path in Library.files.
+// declaration is all that an entry keeps of its file. When only words of bodies have changed, the assembly and its
+// entries are kept; the files of the entries are then older than those of the same path in Library.files.
 //
 //   - An entry may be asked for what is in its declaration: that is the same in both files, as the fingerprint says.
 //   - It must not be asked for its body, nor for where something stands in the body, because these may be old.

@@ -48,7 +48,7 @@ func (c Change) compare(other Change) int {
 	return cmp.Or(c.At.Compare(other.At), cmp.Compare(c.Path, other.Path), cmp.Compare(c.Kind, other.Kind))
 }
 
-// schedule collects the moments of entries that are still to come: at each of them the site must be joined again.
+// schedule collects the moments of entries that are still to come: at each of them the site must be assembled again.
 type schedule struct {
 	now     time.Time
 	changes []Change

@@ -17,7 +17,7 @@ func TestSettingsAreKeptWhileTheFileIsTheSame(t *testing.T) {
 		t.Errorf("read again, %q, %v", codes(problems), err)
 	}
 	next, problems, err := Load(t.Context(), snapshot, Options{Settings: before}, first)
-	if err != nil || next.Settings != before.Settings || codes(problems) != "unknown-key" || !next.SameJoin(first) {
+	if err != nil || next.Settings != before.Settings || codes(problems) != "unknown-key" || !next.SameAssembly(first) {
 		t.Errorf("read again, %q, %v", codes(problems), err)
 	}
 	changed := snapshot.With(source.SettingsFile, []byte(settings))

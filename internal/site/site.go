@@ -90,7 +90,7 @@ func assemble(library *content.Library, l *layout.Layout, m *media.Set, problems
 // and the files that the warnings are about have not changed, so that their places are still right.
 func (s *Site) layoutHolds(library *content.Library) bool {
 	unchanged := func(path string) bool { return unchangedAt(library.Snapshot, s.Library.Snapshot, path) }
-	return s.problems.ErrorCount() == 0 && library.SameJoin(s.Library) && unchanged(source.LockFile) &&
+	return s.problems.ErrorCount() == 0 && library.SameAssembly(s.Library) && unchanged(source.LockFile) &&
 		!slices.ContainsFunc(s.problems, func(d diag.Diagnostic) bool { return !unchanged(d.Span.File.Path) })
 }
 

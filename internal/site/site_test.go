@@ -105,8 +105,8 @@ func TestProblemsFollowTheTextOfABody(t *testing.T) {
 		filetest.Replace(t, dir, file, "Pertama.", "Baru.\n\nPertama.")
 		second, problems := next(first)
 		holds("two lines lower", problems, "8")
-		if !second.Library.SameJoin(first.Library) {
-			t.Errorf("%s: the entries were joined anew", test.name)
+		if !second.Library.SameAssembly(first.Library) {
+			t.Errorf("%s: the entries were assembled anew", test.name)
 		}
 		filetest.Replace(t, dir, file, "Baru.\n\n", "")
 		_, problems = next(second)
