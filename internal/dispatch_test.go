@@ -44,11 +44,20 @@ func TestEveryTypeIsACaseOrPlain(t *testing.T) {
 			},
 		},
 	} {
-		decided := append(casesIn(t, test.file, test.function), test.plain...)
-		slices.Sort(decided)
-		slices.Sort(test.all)
-		if !slices.Equal(decided, test.all) {
-			t.Errorf("%s: %s decides about\n%v\nof\n%v", test.file, test.function, decided, test.all)
+		cases := casesIn(t, test.file, test.function)
+		for _, name := range test.all {
+			switch isCase, isPlain := slices.Contains(cases, name), slices.Contains(test.plain, name); {
+			case isCase && isPlain:
+				t.Errorf("%s: %s is a case of %s and plain; remove it from the plain ones here", test.file, name, test.function)
+			case !isCase && !isPlain:
+				t.Errorf("%s: %s has no case for %s; add one, or add the name to the plain ones in dispatch_test.go",
+					test.file, test.function, name)
+			}
+		}
+		for _, name := range slices.Concat(cases, test.plain) {
+			if !slices.Contains(test.all, name) {
+				t.Errorf("%s: %s is no type of its kind (any more)", test.file, name)
+			}
 		}
 	}
 }

@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// docs/extending.md shows by lines that exist where new lines go. They stand in their files in that order.
+// docs/extending.md shows by lines that exist where new lines go. They stand in their files in that order. A line that
+// a walk replaces is not looked for, since whoever follows the walk has replaced it.
 func TestLinesOfWalksExist(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join(repository, "docs", "extending.md"))
 	if err != nil {
@@ -32,7 +33,7 @@ func TestLinesOfWalksExist(t *testing.T) {
 			lines = strings.Split(string(data), "\n")
 			continue
 		}
-		if line[0] != ' ' && line[0] != '-' {
+		if line[0] != ' ' {
 			continue
 		}
 		i := slices.Index(lines, line[1:])
