@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -50,7 +51,7 @@ type Cache struct {
 	dir         string
 	budgetBytes int64
 	memory      *semaphore.Weighted // weighted by bytes of decoded pixels
-	inFlight    keyedMutex          // by checksum of the source
+	inFlight    keyedMutex          // by checksum of the source, see get
 	recent      decodedLRU
 	palettes    sync.Map // Palette by cache key, kept because many pages ask for it
 	decoded     atomic.Int64
@@ -79,24 +80,57 @@ func (c *Cache) Variant(ctx context.Context, v Variant, read func() ([]byte, err
 	return c.get(ctx, v, read)
 }
 
+// get returns the bytes of an item from the cache, and makes it on a miss.
+//
+// Of two goroutines that want items of the same photo, the second waits, and finds what the first has made. So both get
+// and Make look again once they have locked the source.
 func (c *Cache) get(ctx context.Context, i item, read func() ([]byte, error)) ([]byte, error) {
 	if file, err := c.load(i); err == nil {
 		return file, nil
 	}
-	var file []byte
-	_, err := c.makeMissing(ctx, i.itemSource(), []item{i}, read, func(made []byte) { file = made })
+	src := i.itemSource()
+	unlock, err := c.inFlight.lock(ctx, src.Checksum)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+
+	file, err := c.loadLocked(i)
+	if err == nil {
+		return file, nil
+	}
+	err = c.withDecoded(ctx, src, read, func(d *decodedPhoto) (err error) {
+		file, err = c.makeItem(ctx, d, i)
+		return err
+	})
 	return file, err
 }
 
 // Make makes the variants and the palette of a plan that are missing, with one decode of the source, and reports
 // whether any was missing. read and errors are those of Variant.
 func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) (made bool, err error) {
-	for _, i := range p.stored() {
-		if _, err := c.load(i); err != nil {
-			return c.makeMissing(ctx, p.source, p.stored(), read, func([]byte) {})
-		}
+	lacks := func(i item) bool { _, err := c.load(i); return err != nil }
+	if !slices.ContainsFunc(p.stored(), lacks) {
+		return false, nil
 	}
-	return false, nil
+	unlock, err := c.inFlight.lock(ctx, p.source.Checksum)
+	if err != nil {
+		return false, err
+	}
+	defer unlock()
+
+	missing := c.missing(p.stored())
+	if len(missing) == 0 {
+		return false, nil
+	}
+	return true, c.withDecoded(ctx, p.source, read, func(d *decodedPhoto) error {
+		for _, i := range missing {
+			if _, err := c.makeItem(ctx, d, i); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // Palette returns the colours of a photo from the cache. On a miss it decodes the photo, finds the colours and stores
@@ -141,54 +175,37 @@ func (c *Cache) Verify(ctx context.Context, p Plan, read func() ([]byte, error))
 	return differing, err
 }
 
-// makeMissing makes the items that are missing, and reports whether any was. It calls done with the bytes of every
-// item, also with those that were there or that another goroutine has made in the meantime.
-func (c *Cache) makeMissing(
-	ctx context.Context, src reducedSource, items []item, read func() ([]byte, error), done func([]byte),
-) (made bool, err error) {
-	// Single flight for each source: of two goroutines that want variants of the same photo, the second finds what the
-	// first has made.
-	unlock, err := c.inFlight.lock(ctx, src.Checksum)
-	if err != nil {
-		return false, err
-	}
-	defer unlock()
-
-	missing := c.missing(items, done)
-	if len(missing) == 0 {
-		return false, nil
-	}
-	return true, c.withDecoded(ctx, src, read, func(d *decodedPhoto) error {
-		for _, i := range missing {
-			file, err := c.encode(ctx, d, i)
-			if err != nil {
-				return err
-			}
-			if err := c.store(i, file); err != nil {
-				return err
-			}
-			done(file)
-		}
-		return nil
-	})
-}
-
-// missing returns the items that are not in the cache, reports corrupt entries, and calls found with the bytes of the
-// others.
-func (c *Cache) missing(items []item, found func([]byte)) []item {
+// missing returns the items that are not in the cache. Their source is locked.
+func (c *Cache) missing(items []item) []item {
 	var missing []item
 	for _, i := range items {
-		file, err := c.load(i)
-		if err == nil {
-			found(file)
-			continue
-		}
-		missing = append(missing, i)
-		if corruption, ok := errors.AsType[Corruption](err); ok && c.OnCorrupt != nil {
-			c.OnCorrupt(c.path(i.cacheKey()), corruption)
+		if _, err := c.loadLocked(i); err != nil {
+			missing = append(missing, i)
 		}
 	}
 	return missing
+}
+
+// loadLocked is load for whoever has locked the source of the item and makes what is missing. So each corrupt entry is
+// reported once.
+func (c *Cache) loadLocked(i item) ([]byte, error) {
+	file, err := c.load(i)
+	if corruption, ok := errors.AsType[Corruption](err); ok && c.OnCorrupt != nil {
+		c.OnCorrupt(c.path(i.cacheKey()), corruption)
+	}
+	return file, err
+}
+
+// makeItem makes an item, stores it and returns its bytes.
+func (c *Cache) makeItem(ctx context.Context, d *decodedPhoto, i item) ([]byte, error) {
+	file, err := c.encode(ctx, d, i)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.store(i, file); err != nil {
+		return nil, err
+	}
+	return file, nil
 }
 
 // withDecoded calls work with the decoded source. It waits until the memory budget allows to decode it; a source that
