@@ -165,8 +165,8 @@ func firstError(err error) (string, yaml.Mark) {
 var fixedByQuotes = regexp.MustCompile(`mapping values are not allowed|cannot start any token|unknown anchor|` +
 	`did not find expected (alphabetic|node content)|found unknown directive`)
 
-// unquotedValue is a line that begins with a key, a dash or both, and has a value.
-var unquotedValue = regexp.MustCompile(`^([ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?)` +
+// unquotedValueLine matches a line that begins with a key, a dash or both, and has a value.
+var unquotedValueLine = regexp.MustCompile(`^([ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?)` +
 	`([^\s"'\[\]{}|>#!,].*?)\s*(?: #(?:\s.*)?)?$`)
 
 // textLines are a text and the offsets at which its lines begin.
@@ -183,7 +183,7 @@ func (t textLines) unquotedValue(number int) (start, end int, ok bool) {
 	}
 	offset := t.starts[number-1]
 	line, _, _ := bytes.Cut(t.text[offset:t.end], []byte("\n"))
-	m := unquotedValue.FindSubmatchIndex(bytes.TrimRight(line, "\r"))
+	m := unquotedValueLine.FindSubmatchIndex(bytes.TrimRight(line, "\r"))
 	if m == nil {
 		return 0, 0, false
 	}
@@ -194,22 +194,22 @@ func (t textLines) unquotedValue(number int) (start, end int, ok bool) {
 // has not. It returns the text with the quotes, and the value's position in the file. It is not ok if the parser gets
 // no further with them.
 func (p *yamlParser) withQuotes(text []byte, number int) (fixed []byte, value diag.Span, ok bool) {
-	start, end, ok := textLines{p.file.Text, p.lines, p.to}.unquotedValue(number)
-	if !ok || bytes.HasPrefix(p.file.Text[start:], []byte("- ")) {
+	fileStart, fileEnd, ok := textLines{p.file.Text, p.lines, p.to}.unquotedValue(number)
+	if !ok || bytes.HasPrefix(p.file.Text[fileStart:], []byte("- ")) {
 		return nil, diag.Span{}, false
 	}
-	from, to, ok := textLines{text, yamlLines(text, 0, len(text)), len(text)}.unquotedValue(number)
+	textStart, textEnd, ok := textLines{text, yamlLines(text, 0, len(text)), len(text)}.unquotedValue(number)
 	if !ok {
 		return nil, diag.Span{}, false
 	}
-	fixed = slices.Concat(text[:from], []byte(QuoteYAML(string(p.file.Text[start:end]))), text[to:])
+	fixed = slices.Concat(text[:textStart], []byte(QuoteYAML(string(p.file.Text[fileStart:fileEnd]))), text[textEnd:])
 	var document yaml.Node
 	if err := yaml.Unmarshal(fixed, &document); err != nil {
 		if _, mark := firstError(err); mark.Line <= number {
 			return nil, diag.Span{}, false
 		}
 	}
-	return fixed, diag.Span{File: p.file, Start: start, End: end}, true
+	return fixed, diag.Span{File: p.file, Start: fileStart, End: fileEnd}, true
 }
 
 // whyQuotes is why a value needs quotes.
