@@ -97,7 +97,7 @@ func newProductData(m view.Model, product layout.ProductEntry) productData {
 		ExportReady:  p.ExportReady,
 		Updated:      modifiedDay(m, product.Entry),
 	}
-	if cover := m.Cover(product.Entry); cover != nil {
+	if cover := m.FeedPicture(product.Entry); cover != nil {
 		data.Image, data.ImageAlt = cover.URL, cover.Alt
 	}
 	if artisan, ok := content.Find[*schema.Artisan](m.Library, p.Artisan, product.Lang); ok {

@@ -29,7 +29,7 @@ type item struct {
 	html      string
 	author    string
 	tags      []string
-	picture   *view.Cover
+	picture   *view.FeedPicture
 	published time.Time
 	updated   time.Time
 }
@@ -58,7 +58,7 @@ func newItem(m view.Model, e *content.Entry) item {
 		summary:   shared.Summary,
 		html:      article.HTML(),
 		author:    m.Library.Settings.Organisation.Name,
-		picture:   m.Cover(e),
+		picture:   m.FeedPicture(e),
 		published: m.Library.PublishedAt(e),
 	}
 	it.updated = it.published

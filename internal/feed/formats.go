@@ -127,7 +127,7 @@ type mediaContent struct {
 	Height int    `xml:"height,attr"`
 }
 
-func mediaOf(p *view.Cover) *mediaContent {
+func mediaOf(p *view.FeedPicture) *mediaContent {
 	if p == nil {
 		return nil
 	}

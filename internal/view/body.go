@@ -118,27 +118,20 @@ func (b bodyPage) Card(w *bytes.Buffer, dest markdown.Destination) bool {
 }
 
 func (p *PageBuilder) entryCard(e *content.Entry) (EntryCard, bool) {
-	card := EntryCard{
-		Card: p.card(e),
-		Type: e.Type.Name,
-	}
+	card := EntryCard{Card: p.card(e), Type: e.Type.Name}
 	switch record := e.Record.(type) {
 	case *schema.Product:
-		product := p.productCard(content.EntryOf[*schema.Product]{Entry: e, Record: record})
-		product.InText = true
-		card.Product = &product
+		card.Product = new(p.productCard(content.EntryOf[*schema.Product]{Entry: e, Record: record}))
+		card.Product.InText = true
 	case *schema.Artisan:
-		artisan := p.artisanCard(content.EntryOf[*schema.Artisan]{Entry: e, Record: record})
-		artisan.InText = true
-		card.Artisan = &artisan
+		card.Artisan = new(p.artisanCard(content.EntryOf[*schema.Artisan]{Entry: e, Record: record}))
+		card.Artisan.InText = true
 	case *schema.Event:
-		event := p.eventCard(content.EntryOf[*schema.Event]{Entry: e, Record: record})
-		event.InText = true
-		card.Event = &event
+		card.Event = new(p.eventCard(content.EntryOf[*schema.Event]{Entry: e, Record: record}))
+		card.Event.InText = true
 	case *schema.Collection:
-		collection := p.collectionCard(content.EntryOf[*schema.Collection]{Entry: e, Record: record})
-		collection.InText = true
-		card.Collection = &collection
+		card.Collection = new(p.collectionCard(content.EntryOf[*schema.Collection]{Entry: e, Record: record}))
+		card.Collection.InText = true
 	default:
 		return EntryCard{}, false
 	}

@@ -3,6 +3,7 @@ package view
 import (
 	"etalase/internal/asset"
 	"etalase/internal/content"
+	"etalase/internal/media"
 	"etalase/internal/photo"
 	"etalase/internal/schema"
 )
@@ -154,28 +155,34 @@ func (c cards) social(e *content.Entry) *Social {
 	return nil
 }
 
-// Cover is the first picture of an entry, in the largest size that is published.
-type Cover struct {
+// coverPhoto returns the photo that is the cover of an entry, and its description. It returns nil if the cover is a
+// drawing, and where there is none.
+func (m Model) coverPhoto(e *content.Entry) (cover *media.Photo, alt string) {
+	named := coverPictures(e)
+	if len(named) == 0 {
+		return nil, ""
+	}
+	return m.Media.Photo(e, named[0]), named[0].Alt
+}
+
+// FeedPicture is the cover of an entry, in the largest size that is published.
+type FeedPicture struct {
 	URL           string
 	Alt           string
 	Width, Height int // pixels
 }
 
-// Cover returns the first picture of an entry, for readers of feeds and data that show one beside the title. It returns
+// FeedPicture returns the cover of an entry, for readers of feeds and data that show one beside the title. It returns
 // nil if the entry has none, or if that is a drawing: few readers show drawings.
-func (m Model) Cover(e *content.Entry) *Cover {
-	named := coverPictures(e)
-	if len(named) == 0 {
+func (m Model) FeedPicture(e *content.Entry) *FeedPicture {
+	cover, alt := m.coverPhoto(e)
+	if cover == nil {
 		return nil
 	}
-	shown := m.Media.Photo(e, named[0])
-	if shown == nil {
-		return nil
-	}
-	scaled := shown.Plan.Scaled(photo.JPEG)
+	scaled := cover.Plan.Scaled(photo.JPEG)
 	largest := scaled[len(scaled)-1]
 	url := m.Layout.URL(asset.Path(largest.Name))
-	return &Cover{URL: url, Alt: named[0].Alt, Width: largest.Width, Height: largest.Height}
+	return &FeedPicture{URL: url, Alt: alt, Width: largest.Width, Height: largest.Height}
 }
 
 func (c cards) steps(e *content.Entry, steps []schema.Step) []Step {
@@ -193,15 +200,11 @@ func (c cards) steps(e *content.Entry, steps []schema.Step) []Step {
 // Thumbnail returns the path of the small square picture of an entry, relative to the site's root. It returns "" for an
 // entry without a photo.
 func (m Model) Thumbnail(e *content.Entry) string {
-	named := coverPictures(e)
-	if len(named) == 0 {
+	cover, _ := m.coverPhoto(e)
+	if cover == nil {
 		return ""
 	}
-	shown := m.Media.Photo(e, named[0])
-	if shown == nil {
-		return ""
-	}
-	square, ok := shown.Plan.Square(photo.WebP)
+	square, ok := cover.Plan.Square(photo.WebP)
 	if !ok {
 		return ""
 	}
