@@ -76,10 +76,15 @@ func (l *Library) IsWrittenIn(lang string) bool { return l.assembly.public.isWri
 // Entry returns a published entry in a language, or in the site's first one if it is not translated. It returns nil if
 // the entry is not published.
 func (l *Library) Entry(typ, name, lang string) *Entry {
-	if e := l.assembly.public.entries[version{id{typ, name}, lang}]; e != nil {
+	if e := l.In(typ, name, lang); e != nil {
 		return e
 	}
-	return l.assembly.public.entries[version{id{typ, name}, l.Settings.Language()}]
+	return l.In(typ, name, l.Settings.Language())
+}
+
+// In returns a published entry in a language. It returns nil if the entry is not translated or not published.
+func (l *Library) In(typ, name, lang string) *Entry {
+	return l.assembly.public.entries[version{id{typ, name}, lang}]
 }
 
 // Translations returns an entry in every language that it is published in, in the order of the site's languages.

@@ -61,10 +61,7 @@ func ReferrersBy[From, To schema.Record](
 		if r.Key != relation.Key {
 			continue
 		}
-		if _, ok := r.Entry.Record.(From); !ok {
-			continue
-		}
-		if referrer, ok := Find[From](l, r.Entry.Name, lang); ok && referrer.Lang == lang {
+		if referrer, ok := As[From](l.In(r.Entry.Type.Name, r.Entry.Name, lang)); ok {
 			referrers = append(referrers, referrer)
 		}
 	}

@@ -63,15 +63,43 @@ func declaredAt(r *Route) diag.Span {
 	return r.Entry.Locate(cmp.Or(r.traits.PathKey, schema.SlugKey))
 }
 
+// languages adds the routes of every language that has pages.
+func (b *builder) languages() {
+	settings := b.library.Settings
+	for _, lang := range settings.Languages {
+		if lang == settings.Language() || b.library.IsWrittenIn(lang) {
+			b.language(lang)
+		}
+	}
+}
+
 // language adds the routes of a language. If two routes have one address, the first one added keeps it. Order:
 // languages as in the settings; in each, the steps below; then what New adds.
 //
 // Some steps use what others have made, as the comments say.
 func (b *builder) language(lang string) {
+	b.homeAndNotFound(lang)
+	b.groupProducts(lang) // before all that asks for ProductsNaming
+	b.entriesAndLists(lang)
+	b.feedsOfSections(lang)
+	b.eventCalendars(lang)    // beside the pages of the events
+	b.categories(lang)        // uses the groups of products
+	b.filteredCatalogue(lang) // below the pages of categories; uses the items of the catalogue
+	b.directoryByCraft(lang)
+	b.dataFiles(lang) // uses the items of the catalogue
+	b.enquiryPage(lang)
+	b.labelPages(lang) // uses the groups of products
+	b.searchPages(lang)
+}
+
+func (b *builder) homeAndNotFound(lang string) {
 	root := b.Root(lang)
 	b.add(&Route{Path: root, Kind: Home, Lang: lang})
 	b.add(&Route{Path: notFoundPath(root), Kind: NotFound, Lang: lang})
-	b.groupProducts(lang) // before all that asks for ProductsNaming
+}
+
+// entriesAndLists adds the pages of all types: those of the entries, then their list.
+func (b *builder) entriesAndLists(lang string) {
 	for i := range b.Kinds {
 		k := &b.Kinds[i]
 		if k.Entries != "" {
@@ -81,19 +109,27 @@ func (b *builder) language(lang string) {
 			b.listPages(k, lang)
 		}
 	}
+}
+
+func (b *builder) feedsOfSections(lang string) {
 	for i := range b.Kinds {
 		b.sectionFeeds(&b.Kinds[i], lang)
 	}
-	b.eventCalendars(lang)    // beside the pages of the events
-	b.categories(lang)        // uses the groups of products
-	b.filteredCatalogue(lang) // below the pages of categories; uses the items of the catalogue
-	b.directoryByCraft(lang)
-	b.dataFiles(lang) // uses the items of the catalogue
-	sections := b.library.Settings.Sections
-	enquiry := b.add(&Route{Path: root + sections.Enquiry.In(lang) + "/", Kind: Enquiry, Lang: lang})
+}
+
+func (b *builder) enquiryPage(lang string) {
+	folder := b.Root(lang) + b.library.Settings.Sections.Enquiry.In(lang) + "/"
+	enquiry := b.add(&Route{Path: folder, Kind: Enquiry, Lang: lang})
 	b.first[enquiry.List()] = enquiry
-	b.labelPages(lang) // uses the groups of products
-	b.searchPages(lang)
+}
+
+// collectEntries lists the entries that have a page, in the order in which these were added.
+func (b *builder) collectEntries() {
+	for _, r := range b.routes {
+		if b.isOwnPage(r) {
+			b.entries = append(b.entries, r.Entry)
+		}
+	}
 }
 
 // entryPages adds the pages of the entries of a type. A category of products has its page in the catalogue, see

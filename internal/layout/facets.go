@@ -270,8 +270,8 @@ func compareTitles(v, w *FacetValue) int {
 // A category that is not translated, or whose address is taken, has none.
 func (b *builder) facetFolder(v *FacetValue, lang string) (string, bool) {
 	if v.Within != "" {
-		category := b.byEntry[b.library.Entry(schema.NameOf[*schema.Term](), v.Within, lang)]
-		if category == nil || category.Lang != lang || b.byPath[category.Path] != category {
+		category := b.byEntry[b.library.In(schema.NameOf[*schema.Term](), v.Within, lang)]
+		if category == nil || !b.has(category) {
 			return "", false
 		}
 		return category.Path, true

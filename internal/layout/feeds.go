@@ -15,7 +15,7 @@ func (b *builder) sectionFeeds(k *Traits, lang string) {
 	section := List{Kind: k.Kind, Lang: lang}
 	for _, format := range k.Feeds {
 		feed := b.add(&Route{Path: b.feedPath(k.Kind, format, lang), Kind: format, Lang: lang, Follows: k.Kind})
-		if b.byPath[feed.Path] == feed {
+		if b.has(feed) {
 			b.feeds[section] = append(b.feeds[section], feed)
 		}
 		if IsNewsFeed(k.Kind, format) {

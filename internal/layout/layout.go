@@ -74,22 +74,12 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 		l.prefix = strings.TrimRight(u.Path, "/")
 	}
 	b := newBuilder(l)
-	for _, lang := range library.Settings.Languages {
-		if lang == library.Settings.Language() || library.IsWrittenIn(lang) {
-			b.language(lang)
-		}
-	}
-	b.hostFiles()
-	for _, r := range l.routes {
-		if l.isOwnPage(r) {
-			l.entries = append(l.entries, r.Entry)
-		}
-	}
-	b.aliases()
-	var problems diag.List
-	l.lock, problems = readLock(library)
-	b.problems = append(b.problems, problems...)
-	b.shortLinks()
+	l.lock, b.problems = readLock(library)
+	b.languages()
+	b.hostFiles() // after all pages: the sitemap counts them
+	b.collectEntries()
+	b.aliases()    // of the entries
+	b.shortLinks() // uses the aliases and the lock
 	b.checkRootedLinks()
 	b.checkLock()
 	slices.SortFunc(l.routes, func(a, b *Route) int { return cmp.Compare(a.Path, b.Path) })
@@ -108,6 +98,9 @@ func (l *Layout) Routes() []*Route { return l.routes }
 
 // Route returns the route at a path. It returns nil where there is none.
 func (l *Layout) Route(path string) *Route { return l.byPath[path] }
+
+// has reports whether a route is in the layout: the builder does not add all routes that it returns.
+func (l *Layout) has(r *Route) bool { return l.byPath[r.Path] == r }
 
 // Entries returns the entries that have a page, in the order in which they got their addresses.
 func (l *Layout) Entries() []*content.Entry { return l.entries }
@@ -197,9 +190,9 @@ func (l *Layout) InLanguage(r *Route, lang string) *Route {
 }
 
 func (l *Layout) translated(r *Route, lang string) *Route {
-	e := l.library.Entry(r.Entry.Type.Name, r.Entry.Name, lang)
+	e := l.library.In(r.Entry.Type.Name, r.Entry.Name, lang)
 	switch {
-	case e == nil || e.Lang != lang:
+	case e == nil:
 		return nil
 	case r.Kind == Labels:
 		return l.labels[e]

@@ -177,8 +177,8 @@ func (l links) usedBy(e *content.Entry) map[string][]Link {
 	}
 	for _, use := range l.Library.Referrers(e) {
 		name := use.Entry.Type.Name
-		user := l.Library.Entry(name, use.Entry.Name, l.lang)
-		if user == nil || user.Lang != l.lang {
+		user := l.Library.In(name, use.Entry.Name, l.lang)
+		if user == nil {
 			continue
 		}
 		if link := l.link(user); link.Href != "" && !slices.Contains(all[name], link) { // it may name the entry twice
