@@ -62,19 +62,19 @@ var allowed = map[string][]string{
 	"editor":    {"content", "layout", "metadata", "render", "schema", "source", "diag"},
 
 	// For tests.
-	"clidoc":    nil,
-	"faults":    {"diag"},
-	"filetest":  nil,
-	"modeltest": {"content", "diag", "filetest", "site", "sitetest"},
-	"sitetest":  {"source"},
-	"tooltest":  nil,
+	"clidoc":       nil,
+	"diagexamples": {"diag"},
+	"filetest":     nil,
+	"modeltest":    {"content", "diag", "filetest", "site", "sitetest"},
+	"sitetest":     {"source"},
+	"tooltest":     nil,
 
 	// Parts of content that know nothing of entries.
 	"content/frontmatter": {"schema", "syntax", "diag"},
 	"content/markdown":    {"schema", "diag"},
 
 	// Programs, which no package can import.
-	"tools/gendocs":      {"clidoc", "diag", "faults", "schema"},
+	"tools/gendocs":      {"clidoc", "diag", "diagexamples", "schema"},
 	"tools/mutate":       nil,
 	"tools/testtimes":    nil,
 	"tools/photocompare": {"corpus", "icc", "metadata", "photo"},

@@ -8,7 +8,7 @@ import (
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
-	"etalase/internal/faults"
+	"etalase/internal/diagexamples"
 	"etalase/internal/filetest"
 	"etalase/internal/generate"
 	"etalase/internal/photo"
@@ -25,7 +25,7 @@ func TestExamplesAreMended(t *testing.T) {
 	for _, k := range diag.Kinds() {
 		t.Run(k.Code, func(t *testing.T) {
 			t.Parallel()
-			e, err := faults.Read("testdata/faults", k.Code)
+			e, err := diagexamples.Read("testdata/faults", k.Code)
 			if err != nil {
 				t.Fatal(err)
 			}

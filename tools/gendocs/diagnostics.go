@@ -9,7 +9,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 
 	"etalase/internal/diag"
-	"etalase/internal/faults"
+	"etalase/internal/diagexamples"
 )
 
 // diagnosticsDoc is docs/diagnostics.md: every kind of diagnostic with its example from a folder of examples,
@@ -26,7 +26,7 @@ func diagnosticsDoc(examples string) ([]byte, error) {
 	writeCodes(&out, "Galat · Errors", diag.Error)
 	writeCodes(&out, "Peringatan · Warnings", diag.Warning)
 	for _, k := range diag.Kinds() {
-		e, err := faults.Read(examples, k.Code)
+		e, err := diagexamples.Read(examples, k.Code)
 		if err != nil {
 			return nil, err
 		}
@@ -47,7 +47,7 @@ func writeCodes(out *bytes.Buffer, title string, severity diag.Severity) {
 	fmt.Fprintf(out, "**%s:** %s\n\n", title, strings.Join(codes, ", "))
 }
 
-func writeKind(out *bytes.Buffer, k *diag.Kind, e faults.Example) {
+func writeKind(out *bytes.Buffer, k *diag.Kind, e diagexamples.Example) {
 	severity := "galat · error"
 	if k.Severity == diag.Warning {
 		severity = "peringatan · warning"
@@ -77,7 +77,7 @@ func ofKind(printed, code string) string {
 	return strings.Join(kept, "\n\n")
 }
 
-func fileDiff(e faults.Example, name string) string {
+func fileDiff(e diagexamples.Example, name string) string {
 	before, after := e.Site[name], e.Mended[name]
 	if slices.Contains(e.Deleted, name) {
 		after = nil
@@ -91,7 +91,7 @@ func fileDiff(e faults.Example, name string) string {
 }
 
 // photoDiff describes one line of Example.Photos. It is empty for a photo that stays as the script made it.
-func photoDiff(e faults.Example, line string) string {
+func photoDiff(e diagexamples.Example, line string) string {
 	name, _, _ := strings.Cut(line, " ")
 	switch {
 	case strings.Contains(e.Script, "photo "+line+"\n"):

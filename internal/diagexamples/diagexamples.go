@@ -1,5 +1,5 @@
-// Package faults reads the examples of faults: for each kind of diagnostic a site with the fault, what is printed about
-// it, and what mends it. The tests of cmd/etalase run the examples; docs/diagnostics.md is generated from them.
+// Package diagexamples reads the examples of diagnostics: for each kind a site with the fault, what is printed about it,
+// and what mends it. The tests of cmd/etalase run the examples; docs/diagnostics.md is generated from them.
 //
 // An example is one file in txtar form, testdata/faults/CODE.txtar of cmd/etalase:
 //
@@ -9,7 +9,7 @@
 //   - mended/- lists the files to delete, one a line;
 //   - mended/+ lists the photos to save again, one a line: FILE WIDTHxHEIGHT;
 //   - all other files are the site.
-package faults
+package diagexamples
 
 import (
 	"maps"
