@@ -65,18 +65,18 @@ func (o *newOptions) run(ctx context.Context, stdin io.Reader, args []string) er
 	if err != nil {
 		return err
 	}
-	draft := editor.NewDraft(typ, edition, w.lang)
-	if err := o.fill(draft, prompt, args); err != nil {
+	form := editor.NewForm(typ, edition, w.lang)
+	if err := o.fill(form, prompt, args); err != nil {
 		return err
 	}
-	problems, err := draft.Create(ctx, o.global.site, b.CurrentOptions())
+	problems, err := form.Create(ctx, o.global.site, b.CurrentOptions())
 	if err != nil {
 		return w.explainNew(err)
 	}
 	if problems.ErrorCount() > 0 {
 		return w.print(problems)
 	}
-	w.say(msgEntryWritten, draft.Path())
+	w.say(msgEntryWritten, form.Path())
 	return nil
 }
 
@@ -92,34 +92,34 @@ func chooseType(p *prompt, args []string) (*schema.Type, error) {
 	return t, nil
 }
 
-// fill gives the draft its title and values: from the arguments and --set, and with less than two arguments from the
+// fill gives the form its title and values: from the arguments and --set, and with less than two arguments from the
 // answers to questions.
-func (o *newOptions) fill(draft *editor.Draft, p *prompt, args []string) (err error) {
+func (o *newOptions) fill(form *editor.Form, p *prompt, args []string) (err error) {
 	if len(args) == 2 {
-		draft.Title = args[1]
-		return o.setValues(draft, p.lang)
+		form.Title = args[1]
+		return o.setValues(form, p.lang)
 	}
-	if draft.Title, err = p.askTitle(); err != nil {
+	if form.Title, err = p.askTitle(); err != nil {
 		return err
 	}
-	if err := o.setValues(draft, p.lang); err != nil {
+	if err := o.setValues(form, p.lang); err != nil {
 		return err
 	}
-	return p.askAll(draft)
+	return p.askAll(form)
 }
 
 // setValues takes the values of --set.
-func (o *newOptions) setValues(draft *editor.Draft, lang diag.Lang) error {
+func (o *newOptions) setValues(form *editor.Form, lang diag.Lang) error {
 	for _, assignment := range o.set {
 		key, value, ok := strings.Cut(assignment, "=")
 		if !ok {
 			return fmt.Errorf("--%s %q: write key=value", setFlag, assignment)
 		}
-		q, known := draft.Question(key)
+		q, known := form.Question(key)
 		if !known {
-			return fmt.Errorf("--%s %q: %s has no key %q", setFlag, assignment, draft.Type.Name, key)
+			return fmt.Errorf("--%s %q: %s has no key %q", setFlag, assignment, form.Type.Name, key)
 		}
-		if problems := draft.Answer(q, value); problems.ErrorCount() > 0 {
+		if problems := form.Answer(q, value); problems.ErrorCount() > 0 {
 			return fmt.Errorf("--%s %s: %s", setFlag, assignment, firstProblem(problems, lang))
 		}
 	}

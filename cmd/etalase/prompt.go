@@ -63,15 +63,15 @@ func (p *prompt) askTitle() (string, error) {
 	}
 }
 
-// askAll asks for the required values that the draft does not have.
-func (p *prompt) askAll(draft *editor.Draft) error {
-	for _, q := range draft.Questions() {
-		if _, ok := draft.Values[q.Key]; ok {
+// askAll asks for the required values that the form does not have.
+func (p *prompt) askAll(form *editor.Form) error {
+	for _, q := range form.Questions() {
+		if _, ok := form.Values[q.Key]; ok {
 			continue
 		}
 		fmt.Fprintf(p.stdout, "\n%s — %s\n", q.Label.In(p.lang), q.Help.In(p.lang))
 		p.showOptions(q.Options)
-		if err := p.askUntilValid(draft, q); err != nil {
+		if err := p.askUntilValid(form, q); err != nil {
 			return err
 		}
 	}
@@ -79,7 +79,7 @@ func (p *prompt) askAll(draft *editor.Draft) error {
 }
 
 // askUntilValid repeats a question until its answer is valid. An empty answer takes the default.
-func (p *prompt) askUntilValid(draft *editor.Draft, q editor.Question) error {
+func (p *prompt) askUntilValid(form *editor.Form, q editor.Question) error {
 	prefix := "> "
 	if q.Default != "" {
 		prefix = "[" + strings.Trim(q.Default, "[]") + "] > "
@@ -92,7 +92,7 @@ func (p *prompt) askUntilValid(draft *editor.Draft, q editor.Question) error {
 		if typed == "" && q.Default != "" {
 			return nil
 		}
-		problems := draft.Answer(q, p.optionValues(q.Options, typed))
+		problems := form.Answer(q, p.optionValues(q.Options, typed))
 		if problems.ErrorCount() == 0 {
 			return nil
 		}

@@ -1,5 +1,5 @@
-// Package diagexamples reads the examples of diagnostics: for each kind a site with the fault, what is printed about it,
-// and what mends it. The tests of cmd/etalase run the examples; docs/diagnostics.md is generated from them.
+// Package diagexamples reads the examples of diagnostics: for each kind a site with the fault, what is printed about
+// it, and what mends it. The tests of cmd/etalase run the examples; docs/diagnostics.md is generated from them.
 //
 // An example is one file in txtar form, testdata/faults/CODE.txtar of cmd/etalase:
 //

@@ -239,21 +239,21 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 	}
 	for _, typ := range orderOfNeed() {
 		for i, title := range []string{"Baru: yang “pertama” #1", "2026"} {
-			draft := NewDraft(typ, edition, []diag.Lang{diag.Indonesian, diag.English}[i])
-			draft.Title = title
-			problems, err := draft.Create(t.Context(), dir, options())
+			form := NewForm(typ, edition, []diag.Lang{diag.Indonesian, diag.English}[i])
+			form.Title = title
+			problems, err := form.Create(t.Context(), dir, options())
 			if err != nil || problems.ErrorCount() > 0 {
 				t.Fatalf("%s: %v %v", typ.Name, err, messages(problems))
 			}
 			if _, problems = check(t, dir); problems.ErrorCount() > 0 {
 				t.Fatalf("%s: %v", typ.Name, messages(problems))
 			}
-			text, err := draft.Text()
+			text, err := form.Text()
 			other := []string{"is not written yet", "belum ditulis"}[i]
 			if err != nil || bytes.Contains(text, []byte(other)) {
 				t.Errorf("%s: the placeholders are in the other language: %v\n%s", typ.Name, err, text)
 			}
-			if _, err := draft.Create(t.Context(), dir, options()); err == nil {
+			if _, err := form.Create(t.Context(), dir, options()); err == nil {
 				t.Errorf("%s is written over", typ.Name)
 			}
 			edition, _ = check(t, dir)
@@ -291,28 +291,28 @@ func TestNewEntriesMeetTheDemandsOfTheirTerms(t *testing.T) {
 		"content/terms/kain.md":  "---\ntitle: Kain\nvocabulary: category\nneeds_care: true\n---\n",
 	})
 	edition, _ := check(t, dir)
-	draft := NewDraft(schema.TypeNamed("product"), edition, diag.Indonesian)
-	draft.Title = "Kain batik"
+	form := NewForm(schema.TypeNamed("product"), edition, diag.Indonesian)
+	form.Title = "Kain batik"
 	for key, value := range map[string]string{
 		"techniques":   "batik",
 		"category":     "kain",
 		"availability": "made_to_order",
 		"price":        "150000",
 	} {
-		q, _ := draft.Question(key)
-		if problems := draft.Answer(q, value); problems.ErrorCount() > 0 {
+		q, _ := form.Question(key)
+		if problems := form.Answer(q, value); problems.ErrorCount() > 0 {
 			t.Fatal(messages(problems))
 		}
 	}
-	q, _ := draft.Question("price")
-	if problems := draft.Answer(q, "150rb"); problems.ErrorCount() != 1 || draft.Values["price"] != "150000" {
-		t.Errorf("150rb is taken as %q", draft.Values["price"])
+	q, _ := form.Question("price")
+	if problems := form.Answer(q, "150rb"); problems.ErrorCount() != 1 || form.Values["price"] != "150000" {
+		t.Errorf("150rb is taken as %q", form.Values["price"])
 	}
-	problems, err := draft.Create(t.Context(), dir, options())
+	problems, err := form.Create(t.Context(), dir, options())
 	if err != nil || problems.ErrorCount() > 0 {
 		t.Fatal(err, messages(problems))
 	}
-	text, _ := os.ReadFile(filepath.Join(dir, draft.Path()))
+	text, _ := os.ReadFile(filepath.Join(dir, form.Path()))
 	for _, want := range []string{
 		"batik_process: tulis",
 		"care: [",

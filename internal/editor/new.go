@@ -20,8 +20,8 @@ import (
 	"etalase/internal/source"
 )
 
-// Draft is a new entry that is being filled in.
-type Draft struct {
+// Form is the form of a new entry, to be filled in.
+type Form struct {
 	Type   *schema.Type
 	Lang   diag.Lang // of its comments and placeholders
 	Title  string
@@ -31,9 +31,9 @@ type Draft struct {
 	settings *schema.Settings
 }
 
-// NewDraft begins an entry on the site of an edition.
-func NewDraft(t *schema.Type, edition *render.Edition, lang diag.Lang) *Draft {
-	return &Draft{
+// NewForm begins an entry on the site of an edition.
+func NewForm(t *schema.Type, edition *render.Edition, lang diag.Lang) *Form {
+	return &Form{
 		Type:     t,
 		Lang:     lang,
 		Values:   map[string]string{},
@@ -43,8 +43,8 @@ func NewDraft(t *schema.Type, edition *render.Edition, lang diag.Lang) *Draft {
 }
 
 // Path is where the entry is written: its folder is named after the title.
-func (d *Draft) Path() string {
-	return source.ContentFolder + "/" + d.Type.Folder + "/" + slug.Make(d.Title) + "/index.md"
+func (form *Form) Path() string {
+	return source.ContentFolder + "/" + form.Type.Folder + "/" + slug.Make(form.Title) + "/index.md"
 }
 
 // Question is a key that a new entry must have.
@@ -61,43 +61,43 @@ type Question struct {
 }
 
 // Question returns the question about one key, required or not.
-func (d *Draft) Question(key string) (Question, bool) {
-	for _, f := range d.Type.FieldsOn(d.settings) {
+func (form *Form) Question(key string) (Question, bool) {
+	for _, f := range form.Type.FieldsOn(form.settings) {
 		if f.Key == key {
-			return d.questionAbout(f), true
+			return form.questionAbout(f), true
 		}
 	}
 	return Question{}, false
 }
 
-func (d *Draft) questionAbout(f schema.Field) Question {
-	shape := f.Value.Shape(d.settings)
+func (form *Form) questionAbout(f schema.Field) Question {
+	shape := f.Value.Shape(form.settings)
 	q := Question{
 		Key:       f.Key,
 		Label:     f.Label,
 		Help:      f.Help,
-		Options:   d.options(shape),
+		Options:   form.options(shape),
 		Many:      shape.Type == schema.ListType,
 		field:     f,
 		valueType: shape.Type,
 	}
-	q.Default, _ = d.placeholder(f, shape)
+	q.Default, _ = form.placeholder(f, shape)
 	return q
 }
 
 // Questions are those about the keys that an entry must have.
-func (d *Draft) Questions() []Question {
+func (form *Form) Questions() []Question {
 	var all []Question
-	for _, f := range d.Type.FieldsOn(d.settings) {
+	for _, f := range form.Type.FieldsOn(form.settings) {
 		if f.Key != schema.TitleKey && f.Required {
-			all = append(all, d.questionAbout(f))
+			all = append(all, form.questionAbout(f))
 		}
 	}
 	return all
 }
 
 // Answer validates what was typed for a question, and keeps it if it is valid.
-func (d *Draft) Answer(q Question, typed string) diag.List {
+func (form *Form) Answer(q Question, typed string) diag.List {
 	value := typed
 	switch {
 	case q.Many:
@@ -113,10 +113,10 @@ func (d *Draft) Answer(q Question, typed string) diag.List {
 	default:
 		value = yamlText(typed)
 	}
-	if problems := schema.CheckValue(d.Type, q.field, d.settings, value); problems.ErrorCount() > 0 {
+	if problems := schema.CheckValue(form.Type, q.field, form.settings, value); problems.ErrorCount() > 0 {
 		return problems
 	}
-	d.Values[q.Key] = value
+	form.Values[q.Key] = value
 	return nil
 }
 
@@ -133,23 +133,23 @@ func yamlText(text string) string {
 }
 
 // options are what a value can be chosen from.
-func (d *Draft) options(s schema.Shape) []schema.Option {
+func (form *Form) options(s schema.Shape) []schema.Option {
 	switch s.Type {
 	case schema.ChoiceType:
 		return s.Options
 	case schema.ListType:
-		return d.options(*s.Item)
+		return form.options(*s.Item)
 	case schema.ReferenceType:
-		return d.referenceOptions(s)
+		return form.referenceOptions(s)
 	}
 	return nil
 }
 
 // referenceOptions are the entries that a value can refer to.
-func (d *Draft) referenceOptions(s schema.Shape) []schema.Option {
+func (form *Form) referenceOptions(s schema.Shape) []schema.Option {
 	var options []schema.Option
 	for _, to := range s.To {
-		for _, e := range d.edition.Library.OriginalsForEditors(to) {
+		for _, e := range form.edition.Library.OriginalsForEditors(to) {
 			if t, ok := e.Record.(*schema.Term); !ok || s.Vocabulary == "" || t.Vocabulary == s.Vocabulary {
 				options = append(options, schema.Option{Value: e.Name, Label: diag.Verbatim(e.Shared().Title)})
 			}
@@ -172,29 +172,29 @@ var (
 
 // Text is the file: the required keys with their help above them, a draft until the editor says otherwise, and the
 // other keys to choose from.
-func (d *Draft) Text() ([]byte, error) {
+func (form *Form) Text() ([]byte, error) {
 	var out, optional bytes.Buffer
-	fmt.Fprintf(&out, "---\n# %s: %s\n", d.Type.Plural.In(d.Lang), d.Type.Help.In(d.Lang))
-	fmt.Fprintf(&out, "# %s\n", msgReplaceValues.In(d.Lang))
-	fmt.Fprintf(&out, "title: %s\ndraft: true\n", yamlText(d.Title))
-	for _, f := range d.Type.FieldsOn(d.settings) {
+	fmt.Fprintf(&out, "---\n# %s: %s\n", form.Type.Plural.In(form.Lang), form.Type.Help.In(form.Lang))
+	fmt.Fprintf(&out, "# %s\n", msgReplaceValues.In(form.Lang))
+	fmt.Fprintf(&out, "title: %s\ndraft: true\n", yamlText(form.Title))
+	for _, f := range form.Type.FieldsOn(form.settings) {
 		if f.Key == schema.TitleKey || f.Key == schema.DraftKey {
 			continue
 		}
-		value, ok := d.Values[f.Key]
+		value, ok := form.Values[f.Key]
 		if !f.Required && !ok {
-			fmt.Fprintf(&optional, "# %s: %s\n", f.Key, f.Help.In(d.Lang))
+			fmt.Fprintf(&optional, "# %s: %s\n", f.Key, f.Help.In(form.Lang))
 			continue
 		}
 		if !ok {
 			var err error
-			if value, err = d.placeholder(f, f.Value.Shape(d.settings)); err != nil {
+			if value, err = form.placeholder(f, f.Value.Shape(form.settings)); err != nil {
 				return nil, err
 			}
 		}
-		fmt.Fprintf(&out, "\n# %s: %s\n%s: %s\n", f.Label.In(d.Lang), f.Help.In(d.Lang), f.Key, value)
+		fmt.Fprintf(&out, "\n# %s: %s\n%s: %s\n", f.Label.In(form.Lang), f.Help.In(form.Lang), f.Key, value)
 	}
-	fmt.Fprintf(&out, "\n# %s\n%s---\n\n", msgOptionalKeys.In(d.Lang), optional.String())
+	fmt.Fprintf(&out, "\n# %s\n%s---\n\n", msgOptionalKeys.In(form.Lang), optional.String())
 	return out.Bytes(), nil
 }
 
@@ -203,27 +203,27 @@ var ErrEmptySlug = errors.New("the title needs letters or digits")
 
 // Create writes the entry below dir, if the site with it has no error in it. What other keys demand of it (a technique
 // that is batik, a category that wants care) is filled in too. A file that is there is never overwritten.
-func (d *Draft) Create(ctx context.Context, dir string, options render.Options) (diag.List, error) {
-	if !schema.IsSlug(slug.Make(d.Title)) {
+func (form *Form) Create(ctx context.Context, dir string, options render.Options) (diag.List, error) {
+	if !schema.IsSlug(slug.Make(form.Title)) {
 		return nil, ErrEmptySlug
 	}
-	if err := d.checkUnused(); err != nil {
+	if err := form.checkUnused(); err != nil {
 		return nil, err
 	}
 	const maxFillRounds = 8 // what is filled in can demand more
 	for range maxFillRounds {
-		text, err := d.Text()
+		text, err := form.Text()
 		if err != nil {
 			return nil, err
 		}
-		problems, err := d.validate(ctx, options, text)
+		problems, err := form.validate(ctx, options, text)
 		if err != nil {
 			return nil, err
 		}
 		if problems.ErrorCount() == 0 {
-			return nil, writeNew(dir, d.Path(), text)
+			return nil, writeNew(dir, form.Path(), text)
 		}
-		if !d.fillMissing(problems) {
+		if !form.fillMissing(problems) {
 			return problems, nil
 		}
 	}
@@ -231,9 +231,9 @@ func (d *Draft) Create(ctx context.Context, dir string, options render.Options) 
 }
 
 // checkUnused returns an *ExistsError if the entry's slug has a file or a folder.
-func (d *Draft) checkUnused() error {
-	snapshot := d.edition.Snapshot
-	name := d.Path()
+func (form *Form) checkUnused() error {
+	snapshot := form.edition.Snapshot
+	name := form.Path()
 	folder := path.Dir(name)
 	if _, ok := snapshot.File(name); ok || len(snapshot.Under(folder)) > 0 {
 		return &ExistsError{name}
@@ -245,27 +245,27 @@ func (d *Draft) checkUnused() error {
 }
 
 // validate checks the site with the entry in it, and returns what is wrong with the entry.
-func (d *Draft) validate(ctx context.Context, options render.Options, text []byte) (diag.List, error) {
+func (form *Form) validate(ctx context.Context, options render.Options, text []byte) (diag.List, error) {
 	options.Drafts = true
-	name := d.Path()
-	_, problems, err := render.Next(ctx, d.edition.Snapshot.With(name, text), options, d.edition)
+	name := form.Path()
+	_, problems, err := render.Next(ctx, form.edition.Snapshot.With(name, text), options, form.edition)
 	isElsewhere := func(p diag.Diagnostic) bool { return p.Span.File == nil || p.Span.File.Path != name }
 	return slices.DeleteFunc(problems, isElsewhere), err
 }
 
 // fillMissing gives placeholders to the keys that a validation misses. It returns false if there is no such key.
-func (d *Draft) fillMissing(problems diag.List) bool {
+func (form *Form) fillMissing(problems diag.List) bool {
 	filled := false
 	for _, p := range problems {
 		if p.MissingKey == "" {
 			continue
 		}
-		for _, f := range d.Type.FieldsOn(d.settings) {
-			if _, ok := d.Values[f.Key]; f.Key != p.MissingKey || ok {
+		for _, f := range form.Type.FieldsOn(form.settings) {
+			if _, ok := form.Values[f.Key]; f.Key != p.MissingKey || ok {
 				continue
 			}
-			if value, err := d.placeholder(f, f.Value.Shape(d.settings)); err == nil {
-				d.Values[f.Key], filled = value, true
+			if value, err := form.placeholder(f, f.Value.Shape(form.settings)); err == nil {
+				form.Values[f.Key], filled = value, true
 			}
 		}
 	}

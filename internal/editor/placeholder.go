@@ -28,7 +28,7 @@ var msgNotWritten = diag.Text{
 
 // placeholder is a value that is accepted, for the editor to replace. Where none can be made up, as the name of a file
 // that must exist, it is an empty text.
-func (d *Draft) placeholder(f schema.Field, s schema.Shape) (string, error) {
+func (form *Form) placeholder(f schema.Field, s schema.Shape) (string, error) {
 	if f.Begin != "" {
 		return f.Begin, nil
 	}
@@ -42,32 +42,32 @@ func (d *Draft) placeholder(f schema.Field, s schema.Shape) (string, error) {
 	case schema.BoolType:
 		return "false", nil
 	case schema.DateType:
-		return d.edition.Library.Now().Format(time.DateOnly), nil
+		return form.edition.Library.Now().Format(time.DateOnly), nil
 	case schema.ChoiceType:
 		if len(s.Options) > 0 {
 			return yamlText(s.Options[0].Value), nil
 		}
 	case schema.ReferenceType:
-		return d.firstReference(s)
+		return form.firstReference(s)
 	case schema.ListType:
 		if s.Least == 0 {
 			return "[]", nil
 		}
-		item, err := d.placeholder(schema.Field{Label: f.Label}, *s.Item)
+		item, err := form.placeholder(schema.Field{Label: f.Label}, *s.Item)
 		return "[" + item + "]", err
 	case schema.ObjectType:
-		return d.group(s)
+		return form.group(s)
 	case schema.UnionType:
-		return d.placeholder(f, s.Variants[0])
+		return form.placeholder(f, s.Variants[0])
 	case schema.TextType:
-		return d.textPlaceholder(f, s), nil
+		return form.textPlaceholder(f, s), nil
 	}
 	return `""`, nil
 }
 
 // firstReference is an entry that can be referred to.
-func (d *Draft) firstReference(s schema.Shape) (string, error) {
-	options := d.options(s)
+func (form *Form) firstReference(s schema.Shape) (string, error) {
+	options := form.options(s)
 	if len(options) == 0 {
 		if len(s.To) == 0 {
 			return `""`, nil
@@ -77,13 +77,13 @@ func (d *Draft) firstReference(s schema.Shape) (string, error) {
 	return options[0].Value, nil
 }
 
-func (d *Draft) group(s schema.Shape) (string, error) {
+func (form *Form) group(s schema.Shape) (string, error) {
 	var members []string
 	for _, f := range s.Fields {
 		if !f.Required {
 			continue
 		}
-		value, err := d.placeholder(f, f.Value.Shape(d.settings))
+		value, err := form.placeholder(f, f.Value.Shape(form.settings))
 		if err != nil {
 			return "", err
 		}
@@ -92,9 +92,9 @@ func (d *Draft) group(s schema.Shape) (string, error) {
 	return "{" + strings.Join(members, ", ") + "}", nil
 }
 
-func (d *Draft) textPlaceholder(f schema.Field, s schema.Shape) string {
+func (form *Form) textPlaceholder(f schema.Field, s schema.Shape) string {
 	if f.Unique && s.Pattern != "" {
-		return yamlText(d.nextCode(f.Key, s.Pattern))
+		return yamlText(form.nextCode(f.Key, s.Pattern))
 	}
 	if s.Example != "" {
 		return yamlText(s.Example)
@@ -102,7 +102,7 @@ func (d *Draft) textPlaceholder(f schema.Field, s schema.Shape) string {
 	if s.Pattern != "" {
 		return yamlText(shortestMatch(s.Pattern))
 	}
-	text := msgNotWritten.With(f.Label).In(d.Lang)
+	text := msgNotWritten.With(f.Label).In(form.Lang)
 	for len([]rune(text)) < int(s.Least) {
 		text += " …"
 	}
@@ -110,13 +110,13 @@ func (d *Draft) textPlaceholder(f schema.Field, s schema.Shape) string {
 }
 
 // nextCode is the code after the highest that is in use.
-func (d *Draft) nextCode(key, pattern string) string {
+func (form *Form) nextCode(key, pattern string) string {
 	accepted, err := regexp.Compile(pattern)
 	if err != nil {
 		return shortestMatch(pattern)
 	}
 	highest := shortestMatch(pattern)
-	for code := range d.edition.Library.Uniques(d.Type.Name, key) {
+	for code := range form.edition.Library.Uniques(form.Type.Name, key) {
 		if accepted.MatchString(code) && (len(code) > len(highest) || len(code) == len(highest) && code > highest) {
 			highest = code
 		}
