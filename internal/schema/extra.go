@@ -14,8 +14,8 @@ type typeFields struct {
 	fields []Field
 }
 
-// declaration is a key as site.yaml declares it.
-type declaration struct {
+// extraKey is a key as site.yaml declares it.
+type extraKey struct {
 	Type         string
 	Label, Help  Localized
 	Required     bool
@@ -31,81 +31,81 @@ type declaration struct {
 
 // The types that a key of site.yaml can have.
 const (
-	textField      = "text"
-	integerField   = "integer"
-	numberField    = "number"
-	booleanField   = "boolean"
-	dateField      = "date"
-	urlField       = "url"
-	emailField     = "email"
-	choiceField    = "choice"
-	referenceField = "reference"
+	extraText      = string(TextType)
+	extraInteger   = string(IntegerType)
+	extraNumber    = string(NumberType)
+	extraBool      = string(BoolType)
+	extraDate      = string(DateType)
+	extraURL       = "url"
+	extraEmail     = "email"
+	extraChoice    = string(ChoiceType)
+	extraReference = string(ReferenceType)
 )
 
-var declarationFields = []Field{
+var extraKeyFields = []Field{
 	{Key: typeKey, Required: true,
-		Value: At(func(d *declaration) *string { return &d.Type }, choice(
-			option(textField, "Teks", "Text"),
-			option(integerField, "Bilangan bulat", "A whole number"),
-			option(numberField, "Angka", "A number"),
-			option(booleanField, "true atau false", "true or false"),
-			option(dateField, "Tanggal", "A date"),
-			option(urlField, "Alamat web", "A web address"),
-			option(emailField, "Surel", "An e-mail address"),
-			option(choiceField, "Pilihan", "A choice"),
-			option(referenceField, "Entri lain", "Another entry"))),
+		Value: At(func(k *extraKey) *string { return &k.Type }, choice(
+			option(extraText, "Teks", "Text"),
+			option(extraInteger, "Bilangan bulat", "A whole number"),
+			option(extraNumber, "Angka", "A number"),
+			option(extraBool, "true atau false", "true or false"),
+			option(extraDate, "Tanggal", "A date"),
+			option(extraURL, "Alamat web", "A web address"),
+			option(extraEmail, "Surel", "An e-mail address"),
+			option(extraChoice, "Pilihan", "A choice"),
+			option(extraReference, "Entri lain", "Another entry"))),
 		Label: words("Jenis", "Type"),
 		Help:  words("Jenis nilainya.", "The type of its value.")},
-	{Key: "label", Required: true, Value: At(func(d *declaration) *Localized { return &d.Label }, localizedText(1, 60)),
+	{Key: "label", Required: true, Value: At(func(k *extraKey) *Localized { return &k.Label }, localizedText(1, 60)),
 		Label: words("Nama", "Label"),
 		Help:  words("Nama kunci bagi editor, untuk setiap bahasa.", "What editors call the key, for each language.")},
-	{Key: "help", Required: true, Value: At(func(d *declaration) *Localized { return &d.Help }, localizedText(1, 200)),
+	{Key: "help", Required: true, Value: At(func(k *extraKey) *Localized { return &k.Help }, localizedText(1, 200)),
 		Label: words("Bantuan", "Help"),
 		Help:  words("Satu kalimat bantuan bagi editor.", "One sentence that helps editors.")},
-	{Key: "required", Default: "false", Value: At(func(d *declaration) *bool { return &d.Required }, boolean()),
+	{Key: "required", Default: "false", Value: At(func(k *extraKey) *bool { return &k.Required }, boolean()),
 		Label: words("Wajib", "Required"),
 		Help:  words("true: wajib diisi.", "true: must be given.")},
-	{Key: "translatable", Default: "false", Value: At(func(d *declaration) *bool { return &d.Translatable }, boolean()),
+	{Key: "translatable", Default: "false", Value: At(func(k *extraKey) *bool { return &k.Translatable }, boolean()),
 		Label: words("Diterjemahkan", "Translatable"),
 		Help:  words("true: terjemahan boleh berisi lain.", "true: a translation may say it in its own words.")},
-	{Key: "private", Default: "false", Value: At(func(d *declaration) *bool { return &d.Private }, boolean()),
+	{Key: "private", Default: "false", Value: At(func(k *extraKey) *bool { return &k.Private }, boolean()),
 		Label: words("Rahasia", "Private"),
 		Help:  words("true: diperiksa, tetapi tidak pernah terbit.", "true: checked, but never published.")},
-	{Key: "list", Default: "false", Value: At(func(d *declaration) *bool { return &d.List }, boolean()),
+	{Key: "list", Default: "false", Value: At(func(k *extraKey) *bool { return &k.List }, boolean()),
 		Label: words("Daftar", "List"),
 		Help:  words("true: beberapa nilai.", "true: several values.")},
 	{Key: choicesKey, When: diag.BecauseTypeIsChoice.With(),
-		Value: At(func(d *declaration) *[]string { return &d.Choices }, listOf(Text(1, 60), 1)),
+		Value: At(func(k *extraKey) *[]string { return &k.Choices }, listOf(Text(1, 60), 1)),
 		Label: words("Pilihan", "Choices"),
 		Help:  words("Nilai yang boleh dipilih.", "The values to choose from.")},
 	{Key: toKey, When: diag.BecauseTypeIsReference.With(),
-		Value: At(func(d *declaration) *string { return &d.To }, contentType()),
+		Value: At(func(k *extraKey) *string { return &k.To }, contentType()),
 		Label: words("Menuju", "To"),
 		Help:  words("Jenis isi yang dirujuk.", "The type that it refers to.")},
-	{Key: "vocabulary", Value: At(func(d *declaration) *string { return &d.Vocabulary }, choice(vocabularies...)),
+	{Key: "vocabulary", Value: At(func(k *extraKey) *string { return &k.Vocabulary }, choice(vocabularies...)),
 		Label: words("Kosakata", "Vocabulary"),
 		Help:  words("Bila merujuk istilah, dari kosakata mana.", "Where it refers to a term, of which vocabulary.")},
-	{Key: "pattern", Value: At(func(d *declaration) *string { return &d.Pattern }, regularExpression(`^\d+$`)),
+	{Key: "pattern", Value: At(func(k *extraKey) *string { return &k.Pattern }, regularExpression(`^\d+$`)),
 		Label: words("Pola", "Pattern"),
 		Help:  words("Ekspresi reguler untuk teks.", "A regular expression for a text.")},
-	{Key: "min", Value: At(func(d *declaration) **float64 { return &d.Min }, optional(number(-1e12, 1e12))),
+	{Key: "min", Value: At(func(k *extraKey) **float64 { return &k.Min }, optional(number(-1e12, 1e12))),
 		Label: words("Terkecil", "Least"),
 		Help:  words("Nilai terkecil, atau panjang teks terpendek.", "The least value, or the fewest characters.")},
-	{Key: maxKey, Value: At(func(d *declaration) **float64 { return &d.Max }, optional(number(-1e12, 1e12))),
+	{Key: maxKey, Value: At(func(k *extraKey) **float64 { return &k.Max }, optional(number(-1e12, 1e12))),
 		Label: words("Terbesar", "Most"),
 		Help:  words("Nilai terbesar, atau panjang teks terpanjang.", "The greatest value, or the most characters.")},
 }
 
-func (d *declaration) check(r *reader, n *syntax.Node) {
+func (k *extraKey) check(r *reader, n *syntax.Node) {
 	need := func(key string, because diag.Phrase) {
 		if n.Find(key) == nil {
 			r.report(diag.MissingBecause.At(n.Locate(typeKey), key, because.With()).WithMissingKey(key))
 		}
 	}
-	switch d.Type {
-	case choiceField:
+	switch k.Type {
+	case extraChoice:
 		need(choicesKey, diag.BecauseTypeIsChoice)
-	case referenceField:
+	case extraReference:
 		need(toKey, diag.BecauseTypeIsReference)
 	}
 }
@@ -132,16 +132,16 @@ var keyPattern = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
 // extraFields reads the keys that site.yaml adds to types.
 func extraFields() Codec[[]typeFields] {
-	c := extraFieldsCodec{objectOf[declaration](words("kunci tambahan", "an extra field"), declarationFields)}
+	c := extraFieldsCodec{objectOf[extraKey](words("kunci tambahan", "an extra field"), extraKeyFields)}
 	return Codec[[]typeFields]{describe: c.describe, read: c.read}
 }
 
-// extraFieldsCodec reads a map of types to a map of keys, each of which declaration reads.
-type extraFieldsCodec struct{ declaration Codec[declaration] }
+// extraFieldsCodec reads a map of types to a map of keys, each of which key reads.
+type extraFieldsCodec struct{ key Codec[extraKey] }
 
 func (c extraFieldsCodec) describe(s *Settings) Shape {
 	what := words("kunci tambahan", "extra fields")
-	field := c.declaration.describe(s)
+	field := c.key.describe(s)
 	ofType := Shape{Type: MapType, What: what, Item: &field}
 	return Shape{Type: MapType, What: what, Item: &ofType}
 }
@@ -177,8 +177,8 @@ func (c extraFieldsCodec) readType(r *reader, typ *Type, n *syntax.Node) typeFie
 // readField reads the declaration of a key. A broken one is reported here, once: the key takes any value then, because
 // the entries that have it are not at fault.
 func (c extraFieldsCodec) readField(r *reader, m *syntax.Member) Field {
-	if d, ok := c.declaration.read(r, m.Value); ok {
-		return d.field(m.Key)
+	if k, ok := c.key.read(r, m.Value); ok {
+		return k.field(m.Key)
 	}
 	return Field{Key: m.Key, Extra: true, Value: validateOnly(anyValue())}
 }
@@ -210,65 +210,65 @@ func (r *reader) members(n *syntax.Node, each func(*syntax.Member)) {
 	}
 }
 
-func (d declaration) field(key string) Field {
+func (k extraKey) field(key string) Field {
 	f := Field{
 		Key:          key,
-		Label:        diag.Text{ID: d.Label.In("id"), EN: d.Label.In("en")},
-		Help:         diag.Text{ID: d.Help.In("id"), EN: d.Help.In("en")},
-		Required:     d.Required,
-		Translatable: d.Translatable,
-		Private:      d.Private,
+		Label:        diag.Text{ID: k.Label.In("id"), EN: k.Label.In("en")},
+		Help:         diag.Text{ID: k.Help.In("id"), EN: k.Help.In("en")},
+		Required:     k.Required,
+		Translatable: k.Translatable,
+		Private:      k.Private,
 		Extra:        true,
 	}
-	least, most := d.limits()
-	switch d.Type {
-	case integerField:
-		f.Value = extraValue(key, integer(int64(least), int64(most)), d)
-	case numberField:
-		f.Value = extraValue(key, number(least, most), d)
-	case booleanField:
-		f.Value = extraValue(key, boolean(), d)
-	case dateField:
-		f.Value = extraValue(key, date(), d)
-	case urlField:
-		f.Value = extraValue(key, httpsURL(), d)
-	case emailField:
-		f.Value = extraValue(key, email(), d)
-	case choiceField:
-		f.Value = extraValue(key, choice(plainOptions(d.Choices...)...), d)
-	case referenceField:
-		f.Value = extraValue(key, reference(d.To, d.Vocabulary), d)
+	least, most := k.limits()
+	switch k.Type {
+	case extraInteger:
+		f.Value = extraValue(key, integer(int64(least), int64(most)), k)
+	case extraNumber:
+		f.Value = extraValue(key, number(least, most), k)
+	case extraBool:
+		f.Value = extraValue(key, boolean(), k)
+	case extraDate:
+		f.Value = extraValue(key, date(), k)
+	case extraURL:
+		f.Value = extraValue(key, httpsURL(), k)
+	case extraEmail:
+		f.Value = extraValue(key, email(), k)
+	case extraChoice:
+		f.Value = extraValue(key, choice(plainOptions(k.Choices...)...), k)
+	case extraReference:
+		f.Value = extraValue(key, reference(k.To, k.Vocabulary), k)
 	default:
 		codec := Text(int(least), int(most))
-		if d.Pattern != "" {
-			codec = matching(regexp.MustCompile(d.Pattern), "") // its own reading has compiled it
+		if k.Pattern != "" {
+			codec = matching(regexp.MustCompile(k.Pattern), "") // its own reading has compiled it
 		}
-		f.Value = extraValue(key, codec, d)
+		f.Value = extraValue(key, codec, k)
 	}
 	return f
 }
 
-func (d declaration) limits() (least, most float64) {
+func (k extraKey) limits() (least, most float64) {
 	least, most = -1e12, 1e12
-	if d.Type == textField {
+	if k.Type == extraText {
 		least, most = 1, 1000
 	}
-	if d.Min != nil {
-		least = *d.Min
+	if k.Min != nil {
+		least = *k.Min
 	}
-	if d.Max != nil {
-		most = *d.Max
+	if k.Max != nil {
+		most = *k.Max
 	}
 	return least, most
 }
 
-func extraValue[T any](key string, codec Codec[T], d declaration) Value {
+func extraValue[T any](key string, codec Codec[T], k extraKey) Binding {
 	switch {
-	case d.Private && d.List:
+	case k.Private && k.List:
 		return validateOnly(listOf(codec, 1))
-	case d.Private:
+	case k.Private:
 		return validateOnly(codec)
-	case d.List:
+	case k.List:
 		return &extra[[]T]{key, sameLength(listOf(codec, 1))}
 	}
 	return &extra[T]{key, codec}

@@ -125,7 +125,7 @@ func (t *Type) FieldLabel(key string) diag.Text {
 // Field is one key of a type, of an object inside it, or of site.yaml.
 type Field struct {
 	Key   string
-	Value Value
+	Value Binding
 	Label diag.Text
 	Help  diag.Text // one line
 
@@ -154,8 +154,8 @@ func (f Field) ReadsLike(other Field) bool {
 
 func words(id, en string) diag.Text { return diag.Text{ID: id, EN: en} }
 
-// Value is a field of a record together with how to read it. It is shared by all records of a type.
-type Value interface {
+// Binding is a field of a record together with how to read it. It is shared by all records of a type.
+type Binding interface {
 	// Shape describes what is accepted on a site.
 	Shape(*Settings) Shape
 
@@ -173,31 +173,32 @@ type versions struct {
 }
 
 // At ties a field of records of type D to the codec that reads it.
-func At[D, T any](field func(*D) *T, codec Codec[T]) Value { return &binding[D, T]{field, codec} }
+func At[D, T any](field func(*D) *T, codec Codec[T]) Binding { return &bound[D, T]{field, codec} }
 
-type binding[D, T any] struct {
+// bound is the binding of a field of D, or of Common.
+type bound[D, T any] struct {
 	field func(*D) *T
 	codec Codec[T]
 }
 
-func (b *binding[D, T]) target(record any) *T {
+func (b *bound[D, T]) target(record any) *T {
 	if d, ok := record.(*D); ok {
 		return b.field(d)
 	}
 	return b.field(any(record.(Record).Shared()).(*D)) // a key of Common
 }
 
-func (b *binding[D, T]) Shape(s *Settings) Shape { return b.codec.describe(s) }
+func (b *bound[D, T]) Shape(s *Settings) Shape { return b.codec.describe(s) }
 
-func (b *binding[D, T]) read(r *reader, n *syntax.Node, record any) {
+func (b *bound[D, T]) read(r *reader, n *syntax.Node, record any) {
 	if v, ok := b.codec.read(r, n); ok {
 		*b.target(record) = v
 	}
 }
 
-func (b *binding[D, T]) equal(x, y any) bool { return reflect.DeepEqual(*b.target(x), *b.target(y)) }
+func (b *bound[D, T]) equal(x, y any) bool { return reflect.DeepEqual(*b.target(x), *b.target(y)) }
 
-func (b *binding[D, T]) translate(record any, from versions) bool {
+func (b *bound[D, T]) translate(record any, from versions) bool {
 	v, ok := *b.target(from.original), true
 	if from.translation != nil {
 		v, ok = b.codec.translate(v, *b.target(from.translation))
@@ -207,7 +208,7 @@ func (b *binding[D, T]) translate(record any, from versions) bool {
 }
 
 // validateOnly reads the value of a private key and keeps nothing of it.
-func validateOnly[T any](codec Codec[T]) Value { return &unbound[T]{codec} }
+func validateOnly[T any](codec Codec[T]) Binding { return &unbound[T]{codec} }
 
 // unbound is a binding without a field.
 type unbound[T any] struct{ codec Codec[T] }
