@@ -120,43 +120,43 @@ func trySync(ctx context.Context, host platform, dir string, files []File) (Repo
 	defer release()
 	removeLeftovers(dir)
 
-	p, err := newPlan(dir, files)
+	run, err := newSyncRun(dir, files)
 	switch {
 	case !held && errors.Is(err, fs.ErrNotExist): // it appeared, and went again while it was read
 		return Report{}, errFolderAppeared
 	case err != nil:
 		return Report{}, err
-	case !held && p.current != nil: // it appeared: what was read belongs to a Sync that holds its lock
+	case !held && run.current != nil: // it appeared: what was read belongs to a Sync that holds its lock
 		return Report{}, errFolderAppeared
 	}
 	s := &stage{platform: host, dir: dir}
 	defer s.remove()
 
-	result, err := p.stageFiles(ctx, s, files)
+	result, err := run.stageFiles(ctx, s, files)
 	if err != nil {
 		return Report{}, err
 	}
-	if p.upToDate(result) {
+	if run.upToDate(result) {
 		return result.report, nil
 	}
-	if err := p.completeStage(ctx, s, result); err != nil {
+	if err := run.completeStage(ctx, s, result); err != nil {
 		return Report{}, err
 	}
 	if err := ctx.Err(); err != nil {
 		return Report{}, err
 	}
-	old, err := s.install(p.current != nil)
+	old, err := s.install(run.current != nil)
 	if err != nil {
 		return Report{}, err
 	}
 	if old != "" {
-		p.removeOld(host, old)
+		run.removeOld(host, old)
 	}
 	return result.report, nil
 }
 
-// plan is what Sync knows before it writes anything.
-type plan struct {
+// syncRun is one attempt of Sync: what it knows before it writes anything, and then what it does.
+type syncRun struct {
 	dir      string
 	current  tree     // what is in dir now; nil if dir is missing
 	previous manifest // of the last Sync: which of current is ours
@@ -168,95 +168,95 @@ type plan struct {
 	hashBuffers sync.Pool // for matchesChecksum
 }
 
-// newPlan reads what is in dir and makes every decision that does not need the content of the new files.
-func newPlan(dir string, files []File) (*plan, error) {
-	p := &plan{dir: dir, wanted: make(map[string]bool, len(files)+1)}
+// newSyncRun reads what is in dir and makes every decision that does not need the content of the new files.
+func newSyncRun(dir string, files []File) (*syncRun, error) {
+	run := &syncRun{dir: dir, wanted: make(map[string]bool, len(files)+1)}
 	for _, f := range files {
-		p.wanted[f.Path] = true
+		run.wanted[f.Path] = true
 	}
-	p.wanted[manifestPath] = true
+	run.wanted[manifestPath] = true
 	var err error
-	if p.current, err = scan(dir); err != nil {
+	if run.current, err = scan(dir); err != nil {
 		return nil, err
 	}
-	if p.previous, err = readManifest(dir, p.current); err != nil {
+	if run.previous, err = readManifest(dir, run.current); err != nil {
 		return nil, err
 	}
-	if err := p.classify(); err != nil {
+	if err := run.classify(); err != nil {
 		return nil, err
 	}
-	p.listDirs()
-	return p, p.checkPlaces()
+	run.listDirs()
+	return run, run.checkPlaces()
 }
 
 // classify fills removed and foreign. A path in neither is compared later, when the content of the new file is known,
 // or is a folder of ours.
-func (p *plan) classify() error {
-	for _, path := range slices.Sorted(maps.Keys(p.current)) {
-		isDir := p.current[path].IsDir()
-		if p.wanted[path] && !isDir || p.previous.dirs[path] && isDir {
+func (run *syncRun) classify() error {
+	for _, path := range slices.Sorted(maps.Keys(run.current)) {
+		isDir := run.current[path].IsDir()
+		if run.wanted[path] && !isDir || run.previous.dirs[path] && isDir {
 			continue
 		}
-		ours, err := p.unmodified(path)
+		ours, err := run.unmodified(path)
 		if err != nil {
 			return err
 		}
 		if ours {
-			p.removed = append(p.removed, path)
+			run.removed = append(run.removed, path)
 		} else {
-			p.foreign = append(p.foreign, path)
+			run.foreign = append(run.foreign, path)
 		}
 	}
 	return nil
 }
 
 // unmodified reports whether path still holds the bytes that the last Sync wrote.
-func (p *plan) unmodified(path string) (bool, error) {
-	before, listed := p.previous.files[path]
-	info := p.current[path]
+func (run *syncRun) unmodified(path string) (bool, error) {
+	before, listed := run.previous.files[path]
+	info := run.current[path]
 	if !listed || !info.Mode().IsRegular() || info.Size() != before.size {
 		return false, nil
 	}
-	data, err := os.ReadFile(nativePath(p.dir, path))
+	data, err := os.ReadFile(nativePath(run.dir, path))
 	return err == nil && sha256.Sum256(data) == before.checksum, err
 }
 
 // listDirs lists the folders of the new tree: the parents of all its files, and the foreign folders.
-func (p *plan) listDirs() {
+func (run *syncRun) listDirs() {
 	dirs := map[string]bool{}
-	for path := range p.wanted {
+	for path := range run.wanted {
 		addParents(dirs, path)
 	}
-	for _, path := range p.foreign {
+	for _, path := range run.foreign {
 		addParents(dirs, path)
-		if p.current[path].IsDir() {
+		if run.current[path].IsDir() {
 			dirs[path] = true
 		}
 	}
-	p.dirs = slices.Sorted(maps.Keys(dirs))
+	run.dirs = slices.Sorted(maps.Keys(dirs))
 }
 
 // checkPlaces finds the conflicts that do not depend on any content: a foreign entry where the new tree needs an entry
 // of another type.
-func (p *plan) checkPlaces() error {
+func (run *syncRun) checkPlaces() error {
 	var paths []string
-	for _, dir := range p.dirs {
-		if p.wanted[dir] {
+	for _, dir := range run.dirs {
+		if run.wanted[dir] {
 			paths = append(paths, dir)
 		}
 	}
-	for _, path := range p.foreign {
-		_, needed := slices.BinarySearch(p.dirs, path)
-		if needed && !p.current[path].IsDir() {
+	for _, path := range run.foreign {
+		_, needed := slices.BinarySearch(run.dirs, path)
+		if needed && !run.current[path].IsDir() {
 			paths = append(paths, path)
 		}
 	}
-	for path := range p.wanted {
-		if info := p.current[path]; info != nil && !info.IsDir() && !info.Mode().IsRegular() {
+	for path := range run.wanted {
+		if info := run.current[path]; info != nil && !info.IsDir() && !info.Mode().IsRegular() {
 			paths = append(paths, path)
 		}
 	}
-	return conflictError(p.dir, paths)
+	return conflictError(run.dir, paths)
 }
 
 // stageResult is the result of comparing all files with what is in dir.
@@ -276,11 +276,11 @@ const (
 )
 
 // stageFiles compares every file with what is at its path, and writes those that differ into the stage.
-func (p *plan) stageFiles(ctx context.Context, s *stage, files []File) (stageResult, error) {
+func (run *syncRun) stageFiles(ctx context.Context, s *stage, files []File) (stageResult, error) {
 	records := make([]record, len(files))
 	outcomes := make([]outcome, len(files))
 	err := forEach(ctx, len(files), func(i int) error {
-		if r, ok := p.matchesChecksum(files[i]); ok {
+		if r, ok := run.matchesChecksum(files[i]); ok {
 			records[i], outcomes[i] = r, unchanged
 			return nil
 		}
@@ -289,14 +289,14 @@ func (p *plan) stageFiles(ctx context.Context, s *stage, files []File) (stageRes
 			return err
 		}
 		records[i] = record{size: int64(len(data)), checksum: sha256.Sum256(data)}
-		outcomes[i], err = p.stageFile(s, files[i].Path, data)
+		outcomes[i], err = run.stageFile(s, files[i].Path, data)
 		return err
 	})
 	if err != nil {
 		return stageResult{}, err
 	}
-	result := stageResult{manifest: manifest{files: make(map[string]record, len(files)), dirs: p.createdDirs()}}
-	result.report.Removed = len(p.removed)
+	result := stageResult{manifest: manifest{files: make(map[string]record, len(files)), dirs: run.createdDirs()}}
+	result.report.Removed = len(run.removed)
 	var conflicts []string
 	for i, f := range files {
 		result.manifest.files[f.Path] = records[i]
@@ -311,14 +311,14 @@ func (p *plan) stageFiles(ctx context.Context, s *stage, files []File) (stageRes
 			result.report.Bytes += records[i].size
 		}
 	}
-	return result, conflictError(p.dir, conflicts)
+	return result, conflictError(run.dir, conflicts)
 }
 
-func (p *plan) stageFile(s *stage, path string, data []byte) (outcome, error) {
-	if ok, err := p.matchesBytes(path, data); ok || err != nil {
+func (run *syncRun) stageFile(s *stage, path string, data []byte) (outcome, error) {
+	if ok, err := run.matchesBytes(path, data); ok || err != nil {
 		return unchanged, err
 	}
-	if _, ours := p.previous.files[path]; !ours && p.current.isFile(path) {
+	if _, ours := run.previous.files[path]; !ours && run.current.isFile(path) {
 		return conflicting, nil
 	}
 	return written, s.write(path, data)
@@ -326,31 +326,31 @@ func (p *plan) stageFile(s *stage, path string, data []byte) (outcome, error) {
 
 // matchesChecksum reports whether the file at f.Path has the checksum of f, and so the same bytes. A file that cannot
 // be read does not match.
-func (p *plan) matchesChecksum(f File) (record, bool) {
-	if f.Checksum == [sha256.Size]byte{} || !p.current.isFile(f.Path) {
+func (run *syncRun) matchesChecksum(f File) (record, bool) {
+	if f.Checksum == [sha256.Size]byte{} || !run.current.isFile(f.Path) {
 		return record{}, false
 	}
-	existing, err := os.Open(nativePath(p.dir, f.Path))
+	existing, err := os.Open(nativePath(run.dir, f.Path))
 	if err != nil {
 		return record{}, false
 	}
 	defer existing.Close()
 	h := sha256.New()
-	buf, ok := p.hashBuffers.Get().(*[64 << 10]byte)
+	buf, ok := run.hashBuffers.Get().(*[64 << 10]byte)
 	if !ok {
 		buf = new([64 << 10]byte)
 	}
-	defer p.hashBuffers.Put(buf)
+	defer run.hashBuffers.Put(buf)
 	// Only its Read: CopyBuffer would call WriteTo of *os.File, which allocates a buffer of its own.
 	sizeBytes, err := io.CopyBuffer(h, struct{ io.Reader }{existing}, buf[:])
 	return record{sizeBytes, f.Checksum}, err == nil && string(h.Sum(nil)) == string(f.Checksum[:])
 }
 
 // createdDirs are the folders of the new tree that this or an earlier Sync created.
-func (p *plan) createdDirs() map[string]bool {
+func (run *syncRun) createdDirs() map[string]bool {
 	created := map[string]bool{}
-	for _, dir := range p.dirs {
-		if info := p.current[dir]; info == nil || !info.IsDir() || p.previous.dirs[dir] {
+	for _, dir := range run.dirs {
+		if info := run.current[dir]; info == nil || !info.IsDir() || run.previous.dirs[dir] {
 			created[dir] = true
 		}
 	}
@@ -359,11 +359,11 @@ func (p *plan) createdDirs() map[string]bool {
 
 // matchesBytes reports whether path is a file that holds exactly data. The size is known from the scan, so most files
 // that differ need not be opened.
-func (p *plan) matchesBytes(path string, data []byte) (bool, error) {
-	if !p.current.isFile(path) || p.current[path].Size() != int64(len(data)) {
+func (run *syncRun) matchesBytes(path string, data []byte) (bool, error) {
+	if !run.current.isFile(path) || run.current[path].Size() != int64(len(data)) {
 		return false, nil
 	}
-	f, err := os.Open(nativePath(p.dir, path))
+	f, err := os.Open(nativePath(run.dir, path))
 	if err != nil {
 		return false, err
 	}
@@ -385,20 +385,20 @@ func (p *plan) matchesBytes(path string, data []byte) (bool, error) {
 }
 
 // upToDate reports whether dir already equals the new tree.
-func (p *plan) upToDate(result stageResult) bool {
-	return p.current != nil && result.report.Written == 0 && result.report.Removed == 0 &&
-		result.manifest.equal(p.previous)
+func (run *syncRun) upToDate(result stageResult) bool {
+	return run.current != nil && result.report.Written == 0 && result.report.Removed == 0 &&
+		result.manifest.equal(run.previous)
 }
 
 // completeStage adds to the stage everything that stageFiles did not write: folders, unchanged and foreign files, the
 // manifest.
-func (p *plan) completeStage(ctx context.Context, s *stage, result stageResult) error {
-	if err := s.makeDirs(ctx, p.dirs); err != nil {
+func (run *syncRun) completeStage(ctx context.Context, s *stage, result stageResult) error {
+	if err := s.makeDirs(ctx, run.dirs); err != nil {
 		return err
 	}
-	reused := slices.Concat(p.foreign, result.unchanged)
+	reused := slices.Concat(run.foreign, result.unchanged)
 	err := forEach(ctx, len(reused), func(i int) error {
-		info := p.current[reused[i]]
+		info := run.current[reused[i]]
 		if info.IsDir() {
 			return nil
 		}
@@ -410,18 +410,18 @@ func (p *plan) completeStage(ctx context.Context, s *stage, result stageResult) 
 	if err := s.write(manifestPath, result.manifest.encode()); err != nil {
 		return err
 	}
-	return s.restoreDirAttributes(ctx, p.dirs, p.current)
+	return s.restoreDirAttributes(ctx, run.dirs, run.current)
 }
 
 // removeOld removes the old tree, after it has carried over what other programs put into it since the scan. If
 // something cannot be removed, the next Sync removes it. The folder is complete by now, so this is not a failure.
-func (p *plan) removeOld(host platform, old string) {
+func (run *syncRun) removeOld(host platform, old string) {
 	now, err := scan(old)
 	if err != nil {
 		return
 	}
 	for _, path := range slices.Sorted(maps.Keys(now)) {
-		if p.changedDuringSync(path, now[path]) && carryOver(old, p.dir, path, now[path]) != nil {
+		if run.changedDuringSync(path, now[path]) && carryOver(old, run.dir, path, now[path]) != nil {
 			return
 		}
 	}
@@ -429,11 +429,11 @@ func (p *plan) removeOld(host platform, old string) {
 }
 
 // changedDuringSync reports whether path was created or changed after the scan, and is not a file of the site.
-func (p *plan) changedDuringSync(path string, now fs.FileInfo) bool {
-	if _, ours := p.previous.files[path]; ours || p.wanted[path] {
+func (run *syncRun) changedDuringSync(path string, now fs.FileInfo) bool {
+	if _, ours := run.previous.files[path]; ours || run.wanted[path] {
 		return false
 	}
-	then := p.current[path]
+	then := run.current[path]
 	if now.IsDir() {
 		return then == nil
 	}
