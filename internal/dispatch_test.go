@@ -38,9 +38,9 @@ func TestEveryTypeIsACaseOrPlain(t *testing.T) {
 		},
 		{
 			"schemaorg/pages.go", "node", views(t), []string{
-				"view.CollectionsView", "view.EnquiryView", "view.GoneView", "view.LabelsView", "view.NotFoundView",
+				"view.CollectionsView", "view.EnquiryView", "view.LabelsView", "view.NotFoundView",
 				"view.OpportunityView", "view.PartnerView", "view.PartnersView", "view.ProgrammeView",
-				"view.ProgrammesView", "view.SearchView",
+				"view.ProgrammesView", "view.RetiredCodeView", "view.SearchView",
 			},
 		},
 	} {

@@ -20,7 +20,7 @@ func Redirects(m view.Model, _ *layout.Route) ([]byte, error) {
 		}
 	}
 	for _, lang := range m.Library.Settings.Languages[1:] {
-		if page := l.NotFound(lang); page != nil {
+		if page := l.NotFoundIn(lang); page != nil {
 			fmt.Fprintf(&out, "%s %s 404\n", l.Href(l.Root(lang)+"*"), l.Href(page.Path))
 		}
 	}

@@ -37,7 +37,7 @@ type item struct {
 // items are the newest entries of a section, the newest first.
 func items(m view.Model, section layout.Kind, lang string) []item {
 	published := m.Library.PublishedAt
-	entries := slices.Clone(m.Library.All(m.Layout.Kinds.Row(section).Lists, lang))
+	entries := slices.Clone(m.Library.All(m.Layout.Kinds.Traits(section).Lists, lang))
 	entries = slices.DeleteFunc(entries, func(e *content.Entry) bool { return published(e).IsZero() })
 	slices.SortStableFunc(entries, func(a, b *content.Entry) int {
 		return cmp.Or(published(b).Compare(published(a)), cmp.Compare(a.Name, b.Name))

@@ -38,7 +38,7 @@ func (b *builder) report(d diag.Diagnostic) { b.problems = append(b.problems, d)
 // can link to what only the published site has, and a page can link to an entry whose address is taken. Only Routes and
 // Route say what is published; feeds has only those.
 func (b *builder) add(r *Route) *Route {
-	r.traits = b.Kinds.Row(r.Kind)
+	r.traits = b.Kinds.Traits(r.Kind)
 	if b.Offline && r.traits.NeedsHost {
 		return r
 	}
@@ -180,13 +180,13 @@ func (b *builder) listPages(k *Traits, lang string) {
 
 // sectionPath returns the folder of a list that is named after the type of its entries.
 func (l *Layout) sectionPath(list Kind, lang string) string {
-	lists := schema.TypeNamed(l.Kinds.Row(list).Lists)
+	lists := schema.TypeNamed(l.Kinds.Traits(list).Lists)
 	return l.Root(lang) + l.library.Settings.Sections.Of(lists).In(lang) + "/"
 }
 
 // pageSize returns how many entries a page of a kind of list has at most.
 func (l *Layout) pageSize(list Kind) int {
-	if l.Kinds.Row(list).Paged {
+	if l.Kinds.Traits(list).Paged {
 		return int(l.library.Settings.PageSize)
 	}
 	return math.MaxInt

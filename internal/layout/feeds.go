@@ -26,11 +26,11 @@ func (b *builder) sectionFeeds(k *Traits, lang string) {
 
 func (l *Layout) feedPath(section, format Kind, lang string) string {
 	folder := l.sectionPath(section, lang)
-	row := l.Kinds.Row(format)
-	if row.FeedAtRoot {
+	traits := l.Kinds.Traits(format)
+	if traits.FeedAtRoot {
 		folder = l.Root(lang)
 	}
-	return folder + row.FeedFile
+	return folder + traits.FeedFile
 }
 
 // IsNewsFeed reports whether a format of the feeds of a section is the one that the site had before sections had feeds.

@@ -37,10 +37,10 @@ const (
 	Collection    Kind = "collection"
 	Collections   Kind = "collections"
 
-	Enquiry Kind = "enquiry" // the products that a visitor asks about; the browser keeps the list
-	Search  Kind = "search"  // the search page, and all entries from A to Z
-	Labels  Kind = "labels"  // to be printed for an exhibition
-	Gone    Kind = "gone"    // at the code of a product that is no longer shown
+	Enquiry     Kind = "enquiry" // the products that a visitor asks about; the browser keeps the list
+	Search      Kind = "search"  // the search page, and all entries from A to Z
+	Labels      Kind = "labels"  // to be printed for an exhibition
+	RetiredCode Kind = "gone"    // at the code of a product that is no longer shown
 
 	Feed      Kind = "feed" // Atom
 	RSS       Kind = "rss"
@@ -95,8 +95,8 @@ type Traits struct {
 // their addresses, see builder.language.
 type Kinds []Traits
 
-// Row returns the row of a kind; the table has one of each.
-func (k Kinds) Row(kind Kind) *Traits {
+// Traits returns the traits of a kind; the table has one row of each.
+func (k Kinds) Traits(kind Kind) *Traits {
 	i := slices.IndexFunc(k, func(t Traits) bool { return t.Kind == kind })
 	if i < 0 {
 		panic(fmt.Sprintf("kind %q has no row in site/kinds.go", kind)) // a mistake in the generator

@@ -129,9 +129,9 @@ func (l *Layout) LabelsOf(e *content.Entry) *Route { return l.labels[e] }
 // CalendarOf returns the calendar of a single event.
 func (l *Layout) CalendarOf(e *content.Entry) *Route { return l.calendars[e] }
 
-// NotFoundIn returns the page to be shown at a path that does not exist, in the language whose root the path begins
+// NotFoundAt returns the page to be shown at a path that does not exist, in the language whose root the path begins
 // with.
-func (l *Layout) NotFoundIn(path string) *Route {
+func (l *Layout) NotFoundAt(path string) *Route {
 	settings := l.library.Settings
 	for _, lang := range settings.Languages[1:] {
 		if r := l.byPath[notFoundPath(l.Root(lang))]; r != nil && strings.HasPrefix(path, l.Root(lang)) {
@@ -143,8 +143,8 @@ func (l *Layout) NotFoundIn(path string) *Route {
 
 func notFoundPath(root string) string { return root + "404.html" }
 
-// NotFound returns the page for addresses that do not exist. It returns nil for a language without entries.
-func (l *Layout) NotFound(lang string) *Route { return l.byPath[notFoundPath(l.Root(lang))] }
+// NotFoundIn returns the page for addresses that do not exist. It returns nil for a language without entries.
+func (l *Layout) NotFoundIn(lang string) *Route { return l.byPath[notFoundPath(l.Root(lang))] }
 
 // Href returns a path of this site as pages link to it.
 func (l *Layout) Href(path string) string { return l.prefix + path }
@@ -204,7 +204,7 @@ func (l *Layout) translated(r *Route, lang string) *Route {
 
 // SectionTitle returns the title of a section outside the site: in feed readers and calendars.
 func (l *Layout) SectionTitle(section Kind, lang string) string {
-	lists := schema.TypeNamed(l.Kinds.Row(section).Lists)
+	lists := schema.TypeNamed(l.Kinds.Traits(section).Lists)
 	return l.library.Settings.Title.In(lang) + ": " + lists.Plural.In(diag.Lang(lang))
 }
 

@@ -147,10 +147,10 @@ func TestSamePageInAnotherLanguage(t *testing.T) {
 			t.Errorf("%s is %q in English, not %q", from, got, to)
 		}
 	}
-	if r := s.Layout.NotFoundIn("/en/products/gone/"); r.Lang != "en" {
+	if r := s.Layout.NotFoundAt("/en/products/gone/"); r.Lang != "en" {
 		t.Errorf("the page for what is missing below /en/ is in %s", r.Lang)
 	}
-	if r := s.Layout.NotFoundIn("/english/"); r.Lang != "id" {
+	if r := s.Layout.NotFoundAt("/english/"); r.Lang != "id" {
 		t.Errorf("the page for what is missing elsewhere is in %s", r.Lang)
 	}
 }
@@ -301,7 +301,7 @@ func TestCodeThatIsNoLongerThere(t *testing.T) {
 		"/q/TS-0001/":   {layout.ShortLink, "/produk/a/"},
 		"/q/TS-0001-B/": {layout.ShortLink, "/produk/a/"}, // to the product whose variant it was
 		"/q/TS-0007/":   {layout.ShortLink, "/produk/a/"}, // to where the old address of its product leads
-		"/q/TS-0009/":   {layout.Gone, ""},
+		"/q/TS-0009/":   {layout.RetiredCode, ""},
 	} {
 		r := s.Layout.Route(path)
 		if r == nil {

@@ -93,7 +93,7 @@ func retiredCode(known lockedCode, lang string, product, moved *Route) *Route {
 	case moved != nil:
 		r.Entry, r.To = moved.Entry, moved.To
 	default:
-		r.Kind = Gone
+		r.Kind = RetiredCode
 	}
 	return r
 }

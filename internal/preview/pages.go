@@ -41,7 +41,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, edition.Site.Layout.Href(inFolder.Path), http.StatusMovedPermanently)
 			return
 		}
-		route, status = edition.Site.Layout.NotFoundIn(requestPath), http.StatusNotFound
+		route, status = edition.Site.Layout.NotFoundAt(requestPath), http.StatusNotFound
 	}
 	// The file name leads to the page for hosts without redirects.
 	if route.To != "" && strings.HasSuffix(requestPath, "/") {

@@ -128,7 +128,7 @@ func servicePages() []kind {
 		page(view.Enquiry, layout.Traits{Kind: layout.Enquiry, Unlisted: true, NeedsHost: true}),
 		page(view.Search, layout.Traits{Kind: layout.Search}),
 		page(view.Labels, layout.Traits{Kind: layout.Labels, Unlisted: true}),
-		page(view.Gone, layout.Traits{Kind: layout.Gone, Unlisted: true}),
+		page(view.RetiredCode, layout.Traits{Kind: layout.RetiredCode, Unlisted: true}),
 	}
 }
 

@@ -41,11 +41,11 @@ func TestTableOfKinds(t *testing.T) {
 		}
 	}
 	for _, k := range kinds() {
-		if k.FeedsOf != "" && len(traits().Row(k.FeedsOf).Feeds) == 0 {
+		if k.FeedsOf != "" && len(traits().Traits(k.FeedsOf).Feeds) == 0 {
 			t.Errorf("%s names the feeds of %s, which has none", k.Kind, k.FeedsOf)
 		}
 		for _, format := range k.Feeds {
-			if feed := traits().Row(format); feed.Format == "" || feed.FeedFile == "" || feed.MediaType == "" {
+			if feed := traits().Traits(format); feed.Format == "" || feed.FeedFile == "" || feed.MediaType == "" {
 				t.Errorf("%s is followed as %s, which is no feed", k.Kind, format)
 			}
 		}

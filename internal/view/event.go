@@ -25,7 +25,7 @@ type EventCard struct {
 	Past    bool
 }
 
-// AgendaView is the calendar: coming events as a list and by month, then past events.
+// AgendaView is the agenda: coming events as a list and by month, then past events.
 type AgendaView struct {
 	Base
 	Coming   []EventCard
@@ -47,7 +47,7 @@ func (y Year) ID() string { return "_y" + strconv.Itoa(y.Year) }
 // Weekday is the head of a column of a month.
 type Weekday struct{ Name, Short string }
 
-// Month is a month of the calendar with coming events.
+// Month is a month of the agenda with coming events.
 type Month struct {
 	First  time.Time
 	ID     string // for links on the page
@@ -86,7 +86,7 @@ type EventView struct {
 	Body          *Body
 }
 
-// Agenda makes the calendar of all events.
+// Agenda makes the agenda of all events.
 func Agenda(p *PageBuilder) View {
 	view := AgendaView{Base: p.base("", "")}
 	coming, past := p.byTime(content.OfType[*schema.Event](p.route.Items))
