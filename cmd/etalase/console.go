@@ -20,7 +20,7 @@ type console struct {
 	quiet, debug   bool
 }
 
-// forPeople is false if a tool reads the output, and with --quiet.
+// forPeople reports whether people read the output: not with --quiet, nor if a tool reads it.
 func (c *console) forPeople() bool { return !c.quiet && c.format == diag.Human }
 
 // say prints a line for people.
@@ -42,7 +42,7 @@ func (c *console) sayDebug(text diag.Text, args ...any) {
 // in returns a sentence in the console's language.
 func (c *console) in(text diag.Text, args ...any) string { return text.With(args...).In(c.lang) }
 
-// failure is an error for people, in their language.
+// failure returns an error for people, in their language.
 func (c *console) failure(text diag.Text, args ...any) error { return errors.New(c.in(text, args...)) }
 
 // printJSON prints a line for tools: an object with one key. Diagnostics have other keys, so a tool can tell the lines
@@ -77,7 +77,7 @@ func (c *console) printer() diag.Printer {
 
 func hasColor(w io.Writer) bool { return os.Getenv("NO_COLOR") == "" && hasCursor(w) }
 
-// hasCursor is true for a terminal that understands control sequences.
+// hasCursor reports whether a writer is a terminal that understands control sequences.
 func hasCursor(w io.Writer) bool { return os.Getenv("TERM") != "dumb" && isTerminal(w) }
 
 // isTerminal takes a reader or a writer.

@@ -14,8 +14,8 @@ func addMemoryFlag(cmd *cobra.Command, memory *sizeFlag) {
 		"512MB; default: a quarter of the machine's, at least %d MB", photo.DefaultBudget>>20))
 }
 
-// pixelBudget is the memory for pixels, in bytes. A photo that needs more is processed alone. For 0 the budget is a
-// quarter of the machine's memory, at least photo.DefaultBudget.
+// pixelBudget returns the memory for pixels, in bytes. A photo that needs more is processed alone. For 0 the budget is
+// a quarter of the machine's memory, at least photo.DefaultBudget.
 func pixelBudget(memory sizeFlag) int64 {
 	if memory > 0 {
 		return int64(memory)
@@ -23,8 +23,8 @@ func pixelBudget(memory sizeFlag) int64 {
 	return max(photo.DefaultBudget, machineMemory()/4)
 }
 
-// machineMemory is how many bytes this process may use: the smaller of the machine's memory and the limit of its
-// cgroup. 0: unknown.
+// machineMemory returns how many bytes this process may use: the smaller of the machine's memory and the limit of its
+// cgroup. It returns 0 if neither is known.
 func machineMemory() int64 {
 	var least uint64
 	for _, ask := range []memlimit.Provider{memlimit.FromSystem, memlimit.FromCgroup} {

@@ -126,7 +126,7 @@ func (o *newOptions) setValues(form *editor.Form, lang diag.Lang) error {
 	return nil
 }
 
-// firstProblem is a message and its advice in one line.
+// firstProblem returns a message and its advice in one line.
 func firstProblem(problems diag.List, lang diag.Lang) string {
 	text := problems[0].Message(lang)
 	if advice := problems[0].Advice(lang); advice != "" {

@@ -123,7 +123,8 @@ func (p *prompt) showOptions(options []schema.Option) {
 	}
 }
 
-// findOption finds an option by its number, its value, its label, or a part of its label that no other label has.
+// findOption returns the value of the option that was typed: as its number, its value, its label, or a part of its
+// label that no other label has.
 func (p *prompt) findOption(options []schema.Option, typed string) (value string, ok bool) {
 	if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(options) {
 		return options[n-1].Value, true

@@ -306,7 +306,7 @@ var (
 	nounWarning = noun{"peringatan", "warning", "warnings"}
 )
 
-// counted is the number with the noun's form for it.
+// counted returns the number with the noun's form for it.
 func (n noun) counted(number int) diag.Text {
 	en := n.many
 	if number == 1 {

@@ -69,7 +69,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 	return server.Serve(ctx, listener)
 }
 
-// baseURL has the host as it was typed, unless port 0 lets the system choose a port.
+// baseURL returns the address of the preview. Its host is as it was typed, unless port 0 lets the system choose a port.
 func (o *serveOptions) baseURL(listener net.Listener) string {
 	if host, port, err := net.SplitHostPort(o.addr); err == nil && port != "0" {
 		return "http://" + net.JoinHostPort(host, port)

@@ -88,7 +88,7 @@ func (w *workspace) explain(err error) error {
 	return err
 }
 
-// usage is the number and the size of files of the cache, for people.
+// usage returns the number and the size of files of the cache, for people.
 func usage(u photo.Usage) diag.Text {
 	return msgUsage.With(nounFile.counted(u.Files), diag.Megabytes(u.Bytes))
 }

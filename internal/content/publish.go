@@ -16,7 +16,7 @@ type publicSet struct {
 	entries   map[version]*Entry
 	lists     map[listKey][]*Entry
 	referrers map[id][]Referrer // by the entry that is named
-	changes   []Change          // to come; the first one is when the same files make another assembly
+	changes   []Change          // in the future, the earliest first; until that one the assembly stays valid
 }
 
 // listKey names the entries of a type in a language.

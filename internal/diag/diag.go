@@ -68,16 +68,16 @@ func (t Text) With(args ...any) Text {
 	return Text{ID: fill(t.ID, Indonesian, args), EN: fill(t.EN, English, args)}
 }
 
-// Verbatim is what a machine said, the same in both languages: an error of the system, a number with its unit.
+// Verbatim returns what a machine said, the same in both languages: an error of the system, a number with its unit.
 func Verbatim(said string) Text { return Text{ID: said, EN: said} }
 
-// Megabytes is how much a file weighs, with one decimal.
+// Megabytes returns how much a file weighs, with one decimal.
 func Megabytes(bytes int64) Text {
 	en := fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
 	return Text{ID: strings.Replace(en, ".", ",", 1), EN: en}
 }
 
-// Size is how much a text weighs: in kilobytes, from a megabyte on in megabytes.
+// Size returns how much a text weighs: in kilobytes, from a megabyte on in megabytes.
 func Size(bytes int) Text {
 	if bytes >= 1<<20 {
 		return Megabytes(int64(bytes))
@@ -131,7 +131,7 @@ type Kind struct {
 	Advice   Text // what to do, unless an Advice knows the case better
 }
 
-// At makes a diagnostic of this kind at span. An argument of type Text is resolved in the reader's language.
+// At returns a diagnostic of this kind at span. An argument of type Text is resolved in the reader's language.
 func (k *Kind) At(span Span, args ...any) Diagnostic {
 	return Diagnostic{Kind: k, Span: span, args: args}
 }
@@ -144,7 +144,7 @@ type Advice struct{ id, en string }
 // verbs are indexed, as those of a Kind.
 type Phrase struct{ id, en string }
 
-// With is the phrase as an argument of At. An argument of type Text is resolved in each language.
+// With returns the phrase as an argument of At. An argument of type Text is resolved in each language.
 func (p Phrase) With(args ...any) Text {
 	return Text{ID: fill(p.id, Indonesian, args), EN: fill(p.en, English, args)}
 }
@@ -208,15 +208,15 @@ func (d Diagnostic) WithLocatedPhoto(name string) Diagnostic {
 	return d
 }
 
-// Message is what is wrong, in lang.
+// Message returns what is wrong, in lang.
 func (d Diagnostic) Message(lang Lang) string { return d.format(d.Kind.Message, lang) }
 
-// String is for developers and tests; people get what [Printer] prints.
+// String returns the diagnostic for developers and tests. People get what [Printer] prints.
 func (d Diagnostic) String() string {
 	return fmt.Sprintf("%s: %s (%s) [%s]", d.path(), d.Message(English), d.Advice(English), d.Kind.Code)
 }
 
-// Advice is what to do about it, in lang.
+// Advice returns what to do about it, in lang.
 func (d Diagnostic) Advice(lang Lang) string {
 	if d.advice != nil {
 		return d.advice.In(lang)

@@ -136,7 +136,7 @@ func printable(s string) string {
 	}, s)
 }
 
-// blank is as wide as s, with its tabs kept.
+// blank returns a blank text as wide as s, with its tabs kept.
 func blank(s string) string {
 	var out strings.Builder
 	for _, r := range s {

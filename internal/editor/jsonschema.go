@@ -196,7 +196,7 @@ func (d describer) list(s schema.Shape) object {
 	return object{{"anyOf", []object{list, d.shape(*s.Item)}}}
 }
 
-// numberLimits are the least and the greatest number.
+// numberLimits returns the least and the greatest number.
 func numberLimits(s schema.Shape) object {
 	limits := object{{"minimum", number(s.Least)}}
 	if s.Most != nil {
@@ -205,7 +205,7 @@ func numberLimits(s schema.Shape) object {
 	return limits
 }
 
-// lengthLimits are the fewest and the most characters or items, under the keywords that JSON Schema has for them.
+// lengthLimits returns the fewest and the most characters or items, under the keywords that JSON Schema has for them.
 func lengthLimits(s schema.Shape, fewest, most string) object {
 	var limits object
 	if s.Least != 0 {

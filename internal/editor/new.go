@@ -42,7 +42,7 @@ func NewForm(t *schema.Type, edition *render.Edition, lang diag.Lang) *Form {
 	}
 }
 
-// Path is where the entry is written: its folder is named after the title.
+// Path returns where the entry is written: its folder is named after the title.
 func (form *Form) Path() string {
 	return source.ContentFolder + "/" + form.Type.Folder + "/" + slug.Make(form.Title) + "/index.md"
 }
@@ -85,7 +85,7 @@ func (form *Form) questionAbout(f schema.Field) Question {
 	return q
 }
 
-// Questions are those about the keys that an entry must have.
+// Questions returns the questions about the keys that an entry must have.
 func (form *Form) Questions() []Question {
 	var all []Question
 	for _, f := range form.Type.FieldsOn(form.settings) {
@@ -132,7 +132,7 @@ func yamlText(text string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// options are what a value can be chosen from.
+// options returns what a value can be chosen from.
 func (form *Form) options(s schema.Shape) []schema.Option {
 	switch s.Type {
 	case schema.ChoiceType:
@@ -145,7 +145,7 @@ func (form *Form) options(s schema.Shape) []schema.Option {
 	return nil
 }
 
-// referenceOptions are the entries that a value can refer to.
+// referenceOptions returns the entries that a value can refer to.
 func (form *Form) referenceOptions(s schema.Shape) []schema.Option {
 	var options []schema.Option
 	for _, to := range s.To {
@@ -170,7 +170,7 @@ var (
 	}
 )
 
-// Text is the file: the required keys with their help above them, a draft until the editor says otherwise, and the
+// Text returns the file: the required keys with their help above them, a draft until the editor says otherwise, and the
 // other keys to choose from.
 func (form *Form) Text() ([]byte, error) {
 	var out, optional bytes.Buffer

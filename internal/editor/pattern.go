@@ -23,8 +23,8 @@ func increment(code string) string {
 	return fmt.Sprintf("%s%0*d%s", m[1], len(m[2]), n+1, m[3])
 }
 
-// shortestMatch is a short text that a regular expression accepts: of each choice the first, of each repetition as few
-// as it allows.
+// shortestMatch returns a short text that a regular expression accepts: of each choice the first, of each repetition as
+// few as it allows.
 func shortestMatch(pattern string) string {
 	parsed, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {

@@ -20,14 +20,14 @@ func (e *NoReferenceError) Error() string {
 	return "there is no " + strings.TrimSpace(e.Type.Name+" "+e.Vocabulary) + " yet"
 }
 
-// 1: the label of a key
+// msgNotWritten is the placeholder of a text. Its argument is the label of the key.
 var msgNotWritten = diag.Text{
 	ID: "%[1]s belum ditulis",
 	EN: "%[1]s is not written yet",
 }
 
-// placeholder is a value that is accepted, for the editor to replace. Where none can be made up, as the name of a file
-// that must exist, it is an empty text.
+// placeholder returns a value that is accepted, for the editor to replace. It returns "" where none can be made up, as
+// for the name of a file that must exist.
 func (form *Form) placeholder(f schema.Field, s schema.Shape) (string, error) {
 	if f.Begin != "" {
 		return f.Begin, nil
@@ -65,7 +65,7 @@ func (form *Form) placeholder(f schema.Field, s schema.Shape) (string, error) {
 	return `""`, nil
 }
 
-// firstReference is an entry that can be referred to.
+// firstReference returns an entry that can be referred to.
 func (form *Form) firstReference(s schema.Shape) (string, error) {
 	options := form.options(s)
 	if len(options) == 0 {
@@ -109,7 +109,7 @@ func (form *Form) textPlaceholder(f schema.Field, s schema.Shape) string {
 	return yamlText(text)
 }
 
-// nextCode is the code after the highest that is in use.
+// nextCode returns the code after the highest that is in use.
 func (form *Form) nextCode(key, pattern string) string {
 	accepted, err := regexp.Compile(pattern)
 	if err != nil {

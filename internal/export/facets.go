@@ -57,8 +57,8 @@ func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 	return encode.Script(index)
 }
 
-// sortOrders are the orders that a visitor can choose. Products with a price on request come last, in both directions
-// of the price.
+// sortOrders returns the orders that a visitor can choose. Products with a price on request come last, in both
+// directions of the price.
 func sortOrders(products []layout.ProductEntry) map[string][]int {
 	titles, prices, onRequest := make([]string, len(products)), make([]int64, len(products)), make([]int, len(products))
 	for i, p := range products {

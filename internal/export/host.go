@@ -47,7 +47,7 @@ func Headers(m view.Model, _ *layout.Route) ([]byte, error) {
 	return []byte(out.String()), nil
 }
 
-// dataHeaders are the headers of feeds, calendars and data: the media type, which hosts do not know from the file
+// dataHeaders returns the headers of feeds, calendars and data: the media type, which hosts do not know from the file
 // extension, access for scripts of all sites, and an hour in a cache. The calendar of a single event is only downloaded
 // by people, so its file extension is enough.
 func dataHeaders(l *layout.Layout) string {
@@ -61,7 +61,7 @@ func dataHeaders(l *layout.Layout) string {
 	return out.String()
 }
 
-// playerHosts are the hosts of the videos in bodies, in the form of a policy.
+// playerHosts returns the hosts of the videos in bodies, in the form of a policy.
 func playerHosts(m view.Model) string {
 	var texts [][]byte
 	for _, t := range schema.Types() {

@@ -62,7 +62,7 @@ func ProductsCSV(m view.Model, r *layout.Route) ([]byte, error) {
 	return out.Bytes(), w.Error()
 }
 
-// productsData are the products of a language, in the order of the catalogue.
+// productsData returns the products of a language, in the order of the catalogue.
 func productsData(m view.Model, lang string) []productData {
 	products := []productData{}
 	catalogue := layout.List{Kind: layout.Catalogue, Lang: lang}
@@ -125,7 +125,7 @@ func newProductData(m view.Model, product layout.ProductEntry) productData {
 	return data
 }
 
-// modifiedDay is the day of an entry's last change; empty if it is not known.
+// modifiedDay returns the day of an entry's last change. It returns "" if it is not known.
 func modifiedDay(m view.Model, e *content.Entry) string {
 	modified := m.Library.ModifiedAt(e)
 	if modified.IsZero() {
@@ -189,7 +189,7 @@ type variantData struct {
 	Availability string `json:"availability"`
 }
 
-// productColumns are the columns of the CSV. They have the names of the JSON.
+// productColumns returns the columns of the CSV. They have the names of the JSON.
 func productColumns() []column {
 	return []column{
 		{"code", func(p productData) string { return p.Code }},
@@ -246,7 +246,7 @@ func decimal(f float64) string {
 	return strconv.FormatFloat(f, 'f', -1, 64)
 }
 
-// cell makes sure that no spreadsheet program reads a text as a formula.
+// cell returns a text so that no spreadsheet program reads it as a formula.
 func cell(text string) string {
 	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
 		return "'" + text

@@ -11,8 +11,8 @@ import (
 	"etalase/internal/view"
 )
 
-// SearchIndex makes the index of a language, which visitors search in their browser. It contains only what pages show,
-// so it respects the consent of artisans.
+// SearchIndex returns the index of a language, which visitors search in their browser. It contains only what pages
+// show, so it respects the consent of artisans.
 func SearchIndex(m view.Model, lang string) *search.Index {
 	entries := m.Layout.Searched(lang)
 	documents := make([]search.Document, len(entries))
@@ -25,7 +25,7 @@ func SearchIndex(m view.Model, lang string) *search.Index {
 	return search.New(lang, documents)
 }
 
-// newSearchDocument has the words by which an entry can be found, and the text of its search result.
+// newSearchDocument returns the words by which an entry can be found, and the text of its search result.
 func newSearchDocument(m view.Model, e *content.Entry) search.Document {
 	shared := e.Shared()
 	d := search.Document{

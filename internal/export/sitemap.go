@@ -66,7 +66,7 @@ func Sitemap(m view.Model, r *layout.Route) ([]byte, error) {
 	return encode.XML(newSitemap(m, pages))
 }
 
-// sitemapPartOf are the pages of one part of the sitemap, numbered from 1.
+// sitemapPartOf returns the pages of one part of the sitemap, numbered from 1.
 func sitemapPartOf(pages []*layout.Route, number int) []*layout.Route {
 	return pages[(number-1)*layout.SitemapPages : min(len(pages), number*layout.SitemapPages)]
 }
@@ -100,7 +100,8 @@ func newSitemap(m view.Model, pages []*layout.Route) sitemap {
 	return s
 }
 
-// languageLinks are links to the translations of a page, the same as in its head; none if it has only one language.
+// languageLinks returns links to the translations of a page, the same as in its head. There are none if it has only one
+// language.
 func languageLinks(m view.Model, r *layout.Route) []sitemapLink {
 	var links []sitemapLink
 	for _, lang := range m.Library.Settings.Languages {
@@ -114,7 +115,7 @@ func languageLinks(m view.Model, r *layout.Route) []sitemapLink {
 	return append(links, sitemapLink{"alternate", "x-default", links[0].Href})
 }
 
-// lastModified is the day of the last change of an entry's page; empty for other pages.
+// lastModified returns the day of the last change of an entry's page. It returns "" for other pages.
 func lastModified(m view.Model, r *layout.Route) string {
 	if r.Entry == nil {
 		return ""
@@ -122,8 +123,8 @@ func lastModified(m view.Model, r *layout.Route) string {
 	return modifiedDay(m, r.Entry)
 }
 
-// ownPictures are the pictures of an entry on its page, each in its largest form, without the pictures on the cards of
-// other entries.
+// ownPictures returns the pictures of an entry on its page, each in its largest form, without the pictures on the cards
+// of other entries.
 func ownPictures(m view.Model, e *content.Entry) []string {
 	var names []string
 	for _, named := range m.Library.OwnPictures(e) {

@@ -125,8 +125,8 @@ func (b build) run(ctx context.Context) (Report, diag.List, error) {
 	return report, photos.problems, err
 }
 
-// routes are the files of all pages and documents. output renders each just before it writes it, several at a time, so
-// no more of them are in memory than there are processors.
+// routes returns the files of all pages and documents. output renders each just before it writes it, several at a time,
+// so no more of them are in memory than there are processors.
 func (b build) routes(ctx context.Context) []output.File {
 	routes := b.edition.Site.Layout.Routes()
 	files := make([]output.File, len(routes))
@@ -136,7 +136,7 @@ func (b build) routes(ctx context.Context) []output.File {
 	return files
 }
 
-// render makes a page with the palettes of its photos, which were found when the photos were made.
+// render returns a page with the palettes of its photos, which were found when the photos were made.
 func (b build) render(ctx context.Context, r *layout.Route) ([]byte, error) {
 	var paletteErr error
 	page, err := b.edition.Render(r, func(p *media.Photo) photo.Palette {
@@ -168,7 +168,7 @@ func (b build) renderFailures(ctx context.Context) diag.List {
 	return distinct(failures)
 }
 
-// assets are the files that are the same for all pages.
+// assets returns the files that are the same for all pages.
 func (b build) assets() []output.File {
 	var files []output.File
 	for _, a := range b.edition.Theme.Assets() {

@@ -58,7 +58,7 @@ func (b build) makePhotos(ctx context.Context) (madePhotos, error) {
 	return madePhotos{b.variants(ctx, photos, checksums), int(madeCount.Load()), distinct(problems)}, err
 }
 
-// variants are the files of photos. checksums has those of the photos whose variants were all in the cache.
+// variants returns the files of photos. checksums has those of the photos whose variants were all in the cache.
 func (b build) variants(ctx context.Context, photos []*media.Photo, checksums [][]photo.Checksum) []output.File {
 	var files []output.File
 	seen := map[string]bool{}

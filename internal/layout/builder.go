@@ -35,8 +35,8 @@ func (b *builder) report(d diag.Diagnostic) { b.problems = append(b.problems, d)
 // nor a route whose address is taken, which it reports.
 //
 // It returns the route in any case, and byEntry, first, labels and calendars have it too. So a page of an offline site
-// can link to what only the published site has, and a page can link to an entry whose address is taken. Only Routes and
-// Route say what is published; feeds has only those.
+// can link to what only the published site has, and a page can link to an entry whose address is taken. Only Routes,
+// Route and has say what is published; feeds has only those.
 func (b *builder) add(r *Route) *Route {
 	r.traits = b.Kinds.Traits(r.Kind)
 	if b.Offline && r.traits.NeedsHost {

@@ -129,8 +129,7 @@ func (l *Layout) LabelsOf(e *content.Entry) *Route { return l.labels[e] }
 // CalendarOf returns the calendar of a single event.
 func (l *Layout) CalendarOf(e *content.Entry) *Route { return l.calendars[e] }
 
-// NotFoundAt returns the page to be shown at a path that does not exist, in the language whose root the path begins
-// with.
+// NotFoundAt returns the page to be shown at a path that does not exist, in the language of the path.
 func (l *Layout) NotFoundAt(path string) *Route {
 	settings := l.library.Settings
 	for _, lang := range settings.Languages[1:] {

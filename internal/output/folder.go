@@ -84,7 +84,7 @@ func followLinks(dir string) (string, error) {
 	return filepath.Join(parent, filepath.Base(dir)), err
 }
 
-// protectedDirs are folders that hold more than a site: home and the current one.
+// protectedDirs returns folders that hold more than a site: home and the current one.
 func protectedDirs() []string {
 	var dirs []string
 	if home, err := os.UserHomeDir(); err == nil && home != "" {

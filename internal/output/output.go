@@ -346,7 +346,7 @@ func (run *syncRun) matchesChecksum(f File) (record, bool) {
 	return record{sizeBytes, f.Checksum}, err == nil && string(h.Sum(nil)) == string(f.Checksum[:])
 }
 
-// createdDirs are the folders of the new tree that this or an earlier Sync created.
+// createdDirs returns the folders of the new tree that this or an earlier Sync created.
 func (run *syncRun) createdDirs() map[string]bool {
 	created := map[string]bool{}
 	for _, dir := range run.dirs {

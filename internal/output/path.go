@@ -149,7 +149,7 @@ func addParents(dirs map[string]bool, p string) {
 	}
 }
 
-// nativePath is the path of dir/p on this system; p has slashes.
+// nativePath returns the path of dir/p on this system. p has slashes.
 func nativePath(dir, p string) string { return filepath.Join(dir, filepath.FromSlash(p)) }
 
 // ConflictError lists, sorted, the paths that the site needs but that hold something that Sync did not write.
@@ -163,7 +163,7 @@ func (e *ConflictError) Error() string {
 		e.Dir, strings.Join(e.Paths, ", "))
 }
 
-// conflictError is nil without paths.
+// conflictError returns the conflict of some paths. It returns nil without paths.
 func conflictError(dir string, paths []string) error {
 	if len(paths) == 0 {
 		return nil

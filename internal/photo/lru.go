@@ -67,7 +67,7 @@ func (d *decodedPhoto) sizeBytes() int64 {
 	return sum
 }
 
-// sizeOf is the size of the pixels of a picture in bytes.
+// sizeOf returns the size of the pixels of a picture in bytes.
 func sizeOf(img image.Image) int64 {
 	switch img := img.(type) {
 	case *image.YCbCr:

@@ -65,7 +65,7 @@ func parsePalette(b []byte) Palette {
 // samplesPerSide is how many pixels of each row and column are sampled at most.
 const samplesPerSide = 64
 
-// paletteOf finds the colours of a picture. It computes in integers because the colours are written into pages, which
+// paletteOf returns the colours of a picture. It computes in integers because the colours are written into pages, which
 // must not depend on the machine.
 //
 // The samples are counted in a histogram of hue, of sixteen sectors, weighted by the square of their chroma. The mean

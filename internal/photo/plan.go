@@ -183,8 +183,8 @@ func (s reducedSource) variant(v variantSpec, quality int) Variant {
 	}
 }
 
-// minReducedRatio is how much larger than a picture the reduced source must be. It is scaled down once more, and if it
-// is about as large as the picture, the two steps together lose sharpness: see docs/decisions/006-photos.md.
+// minReducedRatio: the reduced source must be at least this much larger than a picture. Closer than that, reducing and
+// then scaling loses sharpness: see docs/decisions/006-photos.md.
 const minReducedRatio = 1.5
 
 // reductionFor returns the largest reduction of a source that all its pictures allow.

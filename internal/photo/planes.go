@@ -35,7 +35,7 @@ func splitPlanes(img *image.YCbCr) [3]plane {
 	}
 }
 
-// joinPlanes is the inverse of splitPlanes.
+// joinPlanes returns the picture of some planes: it is the inverse of splitPlanes.
 func joinPlanes(p [3]plane) *image.YCbCr {
 	return &image.YCbCr{
 		Y:              p[0].pix,

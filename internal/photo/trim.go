@@ -66,7 +66,7 @@ func (c *Cache) UsageOf(plans []Plan) (existing Usage, missing int, err error) {
 	return existing, len(paths) - existing.Files, err
 }
 
-// Trimmable finds the entries that some limits remove. It removes nothing itself.
+// Trimmable returns the entries that some limits remove. It removes nothing itself.
 func (c *Cache) Trimmable(l Limits) (Trim, error) {
 	entries, err := c.entries()
 	if err != nil {

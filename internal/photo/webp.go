@@ -72,8 +72,8 @@ var systemWebPMatches = sync.OnceValue(func() bool {
 	return true
 })
 
-// testPattern has everything that an encoder treats differently: flat parts, gradients, edges and noise, and sides that
-// are not multiples of a block.
+// testPattern returns a picture with everything that an encoder treats differently: flat parts, gradients, edges and
+// noise, and sides that are not multiples of a block.
 func testPattern() *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, 90, 70))
 	noise := uint32(1)
@@ -148,7 +148,7 @@ func decodeFrame(canvas image.Rectangle, frame []byte) (image.Image, error) {
 	return out, nil
 }
 
-// stillWebP makes a WebP file of the size and the chunks of a frame. The file is an extended one, with the size in
+// stillWebP returns a WebP file of the size and the chunks of a frame. The file is an extended one, with the size in
 // VP8X, so that the decoder refuses chunks of another size before it allocates memory for them.
 func stillWebP(size, chunks []byte) []byte {
 	extended := []byte("VP8X\x0a\x00\x00\x00\x00\x00\x00\x00")

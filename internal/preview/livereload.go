@@ -117,7 +117,7 @@ func (s *Server) messagesFor(ctx context.Context, page *openPage, current state)
 	return messages
 }
 
-// problemsMessage makes a message that shows errors; without errors, one that removes them.
+// problemsMessage returns a message that shows errors, or without errors one that removes them.
 func (s *Server) problemsMessage(problems diag.List) message {
 	m := message{Type: "problems"}
 	if len(problems) > 0 {

@@ -43,7 +43,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 		}
 		route, status = edition.Site.Layout.NotFoundAt(requestPath), http.StatusNotFound
 	}
-	// The file name leads to the page for hosts without redirects.
+	// A request for …/index.html gets the redirect page itself, as on a host without redirects.
 	if route.To != "" && strings.HasSuffix(requestPath, "/") {
 		http.Redirect(w, r, edition.Site.Layout.Href(route.To), http.StatusFound)
 		return
@@ -59,8 +59,8 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 	writeResponse(w, r, response{status: status, file: route.File, mediaType: route.MediaType(), body: page})
 }
 
-// render makes a page. Photos without a known palette are decoded for it, several at a time. They stay decoded for the
-// files that the browser then asks for.
+// render returns a page. Photos without a known palette are decoded for it, several at a time. They stay decoded for
+// the files that the browser then asks for.
 func (s *Server) render(ctx context.Context, edition *render.Edition, route *layout.Route) ([]byte, error) {
 	palette := func(p *media.Photo) photo.Palette {
 		palette, _ := s.Cache.Palette(ctx, p.Plan, p.Source.Bytes) // serveAsset reports a broken photo

@@ -241,7 +241,7 @@ func (k extraKey) field(key string) Field {
 	default:
 		codec := Text(int(least), int(most))
 		if k.Pattern != "" {
-			codec = matching(regexp.MustCompile(k.Pattern), "") // its own reading has compiled it
+			codec = matching(regexp.MustCompile(k.Pattern), "") // it compiled when site.yaml was read
 		}
 		f.Value = extraValue(key, codec, k)
 	}

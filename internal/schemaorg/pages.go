@@ -11,8 +11,8 @@ import (
 	"etalase/internal/view"
 )
 
-// ForPage makes the structured data of a page. It is made from the view of the page, so it contains only what the page
-// shows, and respects the consent of artisans.
+// ForPage returns the structured data of a page. It is made from the view of the page, so it contains only what the
+// page shows, and respects the consent of artisans.
 //
 // The theme passes its words for home and for the section that the page belongs to.
 func ForPage(v view.View, home, section string) Graph {
@@ -33,7 +33,7 @@ type page struct {
 	homeName, section string
 }
 
-// node is the node of the page's subject; nil for a page without one.
+// node returns the node of the page's subject. It returns nil for a page without one.
 func (p page) node(v any) any {
 	switch v := v.(type) {
 	case view.HomeView:
@@ -76,7 +76,7 @@ func linksOf[C interface{ Link() view.Link }](cards []C) []view.Link {
 	return links
 }
 
-// absolute is the URL that an href leads to.
+// absolute returns the URL that an href leads to.
 func (p page) absolute(href string) string { return p.SiteOrigin + href }
 
 func (p page) councilID() string { return p.SiteURL + "#organisation" }
@@ -112,7 +112,7 @@ func profiles(instagram, website string) []string {
 	return urls
 }
 
-// trail is the breadcrumbs and the page itself. A page has breadcrumbs of one list at most: that of its section.
+// trail returns the breadcrumbs and the page itself. A page has breadcrumbs of one list at most: that of its section.
 func (p page) trail() itemList {
 	trail := itemList{Type: "BreadcrumbList"}
 	add := func(name, href string) {
@@ -165,7 +165,7 @@ func (p page) webPage(kind string) webPage {
 	}
 }
 
-// list is a page that lists other pages, in its order.
+// list returns a page that lists other pages, in its order.
 func (p page) list(name string, items []view.Link) webPage {
 	node := p.webPage("CollectionPage")
 	node.Name = name
@@ -264,8 +264,8 @@ func (p page) product(v view.ProductView) product {
 	return node
 }
 
-// manufacturer is the artisan of a product. schema.org allows only organisations as manufacturers, so a person is a
-// brand.
+// manufacturer returns the artisan of a product. schema.org allows only organisations as manufacturers, so a person is
+// a brand.
 func (p page) manufacturer(v view.ProductView) (manufacturer, brand *thing) {
 	artisan := p.artisanOf(v)
 	if artisan.Type == personType {
@@ -278,7 +278,7 @@ func (p page) artisanOf(v view.ProductView) *thing {
 	return &thing{Type: partyType(v.Artisan.Kind), Name: v.Artisan.Title, URL: p.absolute(v.Artisan.Href)}
 }
 
-// offer is the offer of a product; nil for a price on request, and if the artisan takes no enquiries.
+// offer returns the offer of a product. It returns nil for a price on request, and if the artisan takes no enquiries.
 func (p page) offer(v view.ProductView) *offer {
 	if v.Price.Mode == schema.PriceOnRequest || !v.Artisan.Active {
 		return nil
@@ -302,7 +302,7 @@ func (p page) offer(v view.ProductView) *offer {
 	return o
 }
 
-// availability is the word of schema.org for the availability of a product.
+// availability returns the word of schema.org for the availability of a product.
 func availability(value string) string {
 	switch value {
 	case schema.AvailabilityInStock:
@@ -321,7 +321,7 @@ func availability(value string) string {
 
 func schemaURL(word string) string { return "https://schema.org/" + word }
 
-// partyType is the type of an artisan in schema.org.
+// partyType returns the type of an artisan in schema.org.
 func partyType(kind string) string {
 	if kind == schema.ArtisanIndividual || kind == schema.ArtisanArtist {
 		return personType
@@ -329,7 +329,7 @@ func partyType(kind string) string {
 	return organizationType
 }
 
-// artisan is the page of an artisan. A workshop with a public address is a LocalBusiness.
+// artisan returns the page of an artisan. A workshop with a public address is a LocalBusiness.
 func (p page) artisan(v view.ArtisanView) profilePage {
 	node := organization{
 		Type:        partyType(v.Artisan.Kind),
@@ -371,7 +371,7 @@ func (p page) artisan(v view.ArtisanView) profilePage {
 	return profilePage{Type: "ProfilePage", ID: p.Canonical, URL: p.Canonical, Main: node}
 }
 
-// eventStatus is the word of schema.org for the status of an event.
+// eventStatus returns the word of schema.org for the status of an event.
 func eventStatus(status string) string {
 	switch status {
 	case schema.EventScheduled:
@@ -407,7 +407,7 @@ func (p page) event(v view.EventView) event {
 	return node
 }
 
-// dateOrTime is a time in the form of ISO 8601, or its day if it has no time of day; empty for no time.
+// dateOrTime returns a time in the form of ISO 8601, or its day if it has no time of day. It returns "" for no time.
 func dateOrTime(t time.Time, hasClock bool) string {
 	switch {
 	case t.IsZero():
@@ -418,7 +418,7 @@ func dateOrTime(t time.Time, hasClock bool) string {
 	return t.Format(time.DateOnly)
 }
 
-// places are the location of an event (one place, a list of two, or an empty list) and its attendance mode.
+// places returns the location of an event (one place, a list of two, or an empty list) and its attendance mode.
 func places(card view.EventCard) (location any, attendance string) {
 	var all []any
 	if v := card.Venue; v.Name != "" {
@@ -439,7 +439,7 @@ func places(card view.EventCard) (location any, attendance string) {
 	return all, attendance
 }
 
-// news is a piece of news. An author whose name contains that of the council is the council.
+// news returns a piece of news. An author whose name contains that of the council is the council.
 func (p page) news(v view.NewsView) newsArticle {
 	o := p.Site.Organisation
 	author := thing{Type: personType, Name: v.Author}

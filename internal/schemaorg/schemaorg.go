@@ -15,7 +15,7 @@ type Graph struct {
 	Nodes   []any  `json:"@graph"`
 }
 
-// newGraph makes a graph of nodes. Nil nodes are left out.
+// newGraph returns a graph of nodes. Nil nodes are left out.
 func newGraph(nodes ...any) Graph {
 	g := Graph{Context: "https://schema.org"}
 	for _, n := range nodes {
@@ -64,7 +64,7 @@ type entryPoint struct {
 	Template string `json:"urlTemplate"`
 }
 
-// newSearch is a search at a URL that the query is appended to.
+// newSearch returns a search at a URL that the query is appended to.
 func newSearch(urlPrefix string) *searchAction {
 	return &searchAction{"SearchAction", entryPoint{"EntryPoint", urlPrefix + "{query}"}, "required name=query"}
 }

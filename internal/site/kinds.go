@@ -21,7 +21,7 @@ type kind struct {
 	data  func(*Site, *layout.Route) ([]byte, error) // makes the bytes of a route without a template
 }
 
-// kinds is the table of all kinds. To add a kind:
+// kinds returns the table of all kinds. To add a kind:
 //
 //   - name it in layout/kind.go, and add a row here;
 //   - write the function that the row names, in package view for a page and in feed or export for a file;
@@ -35,7 +35,7 @@ func kinds() []kind {
 	return slices.Concat(craftPages(), councilPages(), servicePages(), machineFiles())
 }
 
-// craftPages are the pages about the craft: its products, artisans, events, news and words.
+// craftPages returns the pages about the craft: its products, artisans, events, news and words.
 func craftPages() []kind {
 	var (
 		product = schema.NameOf[*schema.Product]()
@@ -88,7 +88,7 @@ func craftPages() []kind {
 	}
 }
 
-// councilPages are the pages about the work of the council.
+// councilPages returns the pages about the work of the council.
 func councilPages() []kind {
 	var (
 		programme   = schema.NameOf[*schema.Programme]()
@@ -122,7 +122,7 @@ func councilPages() []kind {
 	}
 }
 
-// servicePages are the pages that a visitor uses.
+// servicePages returns the pages that a visitor uses.
 func servicePages() []kind {
 	return []kind{
 		page(view.Enquiry, layout.Traits{Kind: layout.Enquiry, Unlisted: true, NeedsHost: true}),
@@ -132,7 +132,7 @@ func servicePages() []kind {
 	}
 }
 
-// machineFiles are the kinds for machines.
+// machineFiles returns the kinds for machines.
 func machineFiles() []kind {
 	return []kind{
 		file(feed.Atom, layout.Traits{
@@ -199,14 +199,15 @@ func machineFiles() []kind {
 	}
 }
 
-// page is the row of a kind that a template renders. A page outside of the sections with feeds names those of the news.
+// page returns the row of a kind that a template renders. A page outside of the sections with feeds names those of the
+// news.
 func page(makeView view.Func, traits layout.Traits) kind {
 	traits.Page = true
 	traits.FeedsOf = cmp.Or(traits.FeedsOf, layout.NewsList)
 	return kind{Traits: traits, view: makeView}
 }
 
-// file is the row of a kind whose bytes a function makes from the model of the site.
+// file returns the row of a kind whose bytes a function makes from the model of the site.
 func file(write view.FileFunc, traits layout.Traits) kind {
 	data := func(s *Site, r *layout.Route) ([]byte, error) { return write(s.Model, r) }
 	return kind{Traits: traits, data: data}

@@ -41,8 +41,8 @@ type Site struct {
 	problems diag.List
 }
 
-// New makes a site. From the previous site, which may be nil, it takes over the headers of unchanged pictures, and the
-// layout and the pictures as a whole if only the text of bodies has changed.
+// New returns a site. From the previous site, which may be nil, it takes over the headers of unchanged pictures, and
+// the layout and the pictures as a whole if only the text of bodies has changed.
 func New(library *content.Library, options Options, prev *Site) (*Site, diag.List) {
 	baseURL := cmp.Or(options.BaseURL, library.Settings.BaseURL)
 	sameOptions := prev != nil && prev.Layout.BaseURL == baseURL && prev.Layout.Offline == options.Offline
@@ -101,7 +101,7 @@ func unchangedAt(a, b *source.Snapshot, path string) bool {
 	return inA == inB && (!inA || x.Checksum == y.Checksum)
 }
 
-// PageKinds are the kinds of pages, for which a theme has templates.
+// PageKinds returns the kinds of pages, for which a theme has templates.
 func PageKinds() []layout.Kind {
 	var pages []layout.Kind
 	for _, k := range kinds() {
@@ -112,7 +112,7 @@ func PageKinds() []layout.Kind {
 	return pages
 }
 
-// View makes the view of a page. It is nil for other routes.
+// View returns the view of a page. It returns nil for other routes.
 func (s *Site) View(r *layout.Route, partial view.PartialFunc, paletteOf view.PaletteFunc) view.View {
 	if makeView := s.kinds[r.Kind].view; makeView != nil {
 		return makeView(view.NewPageBuilder(s.Model, r, partial, paletteOf))
@@ -120,7 +120,7 @@ func (s *Site) View(r *layout.Route, partial view.PartialFunc, paletteOf view.Pa
 	return nil
 }
 
-// Items makes the values of a route of which a partial renders each. There are none for other routes.
+// Items returns the values of a route of which a partial renders each. There are none for other routes.
 func (s *Site) Items(r *layout.Route, paletteOf view.PaletteFunc) []any {
 	if makeItems := s.kinds[r.Kind].items; makeItems != nil {
 		return makeItems(view.NewPageBuilder(s.Model, r, nil, paletteOf))
@@ -128,7 +128,7 @@ func (s *Site) Items(r *layout.Route, paletteOf view.PaletteFunc) []any {
 	return nil
 }
 
-// PhotosOn are the photos that a page or its items show, each once.
+// PhotosOn returns the photos that a page or its items show, each once.
 func (s *Site) PhotosOn(r *layout.Route) []*media.Photo {
 	kind := s.kinds[r.Kind]
 	switch {
@@ -140,7 +140,7 @@ func (s *Site) PhotosOn(r *layout.Route) []*media.Photo {
 	return nil
 }
 
-// Data makes the bytes of a route without a template: data for programs, or a file for the host.
+// Data returns the bytes of a route without a template: data for programs, or a file for the host.
 func (s *Site) Data(r *layout.Route) ([]byte, error) {
 	if data := s.kinds[r.Kind].data; data != nil {
 		return data(s, r)
@@ -148,7 +148,7 @@ func (s *Site) Data(r *layout.Route) ([]byte, error) {
 	return nil, fmt.Errorf("%s: routes of the kind %s have no data", r.Path, r.Kind)
 }
 
-// searchIndexFile makes a file of the search index of a language.
+// searchIndexFile returns a file of the search index of a language.
 func (s *Site) searchIndexFile(r *layout.Route) ([]byte, error) {
 	return encode.Script(s.indexes[r.Lang]().File(r.IndexFile))
 }

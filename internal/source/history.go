@@ -60,8 +60,8 @@ func parseLog(log []byte) map[string]commitTimes {
 	return files
 }
 
-// LastCommit is the time of the last commit that changed a file of content; zero if unknown.
+// LastCommit returns the time of the last commit that changed a file of content. It is zero if unknown.
 func (s *Snapshot) LastCommit(path string) time.Time { return s.commits[path].last }
 
-// FirstCommit is the time of the first commit of a file of content under its present name; zero if unknown.
+// FirstCommit returns the time of the first commit of a file of content under its present name. It is zero if unknown.
 func (s *Snapshot) FirstCommit(path string) time.Time { return s.commits[path].first }

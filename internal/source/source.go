@@ -43,7 +43,7 @@ import (
 // Checksum is the SHA-256 of a file's bytes.
 type Checksum [sha256.Size]byte
 
-// Hex is the checksum in lower-case hexadecimal digits.
+// Hex returns the checksum in lower-case hexadecimal digits.
 func (c Checksum) Hex() string { return hex.EncodeToString(c[:]) }
 
 // File is one input. It is immutable.
@@ -59,7 +59,7 @@ type File struct {
 	mtime   time.Time // only a hint at what to read again, see Reader.Poll
 }
 
-// Diag is the file as spans of diagnostics refer to it.
+// Diag returns the file as spans of diagnostics refer to it.
 func (f *File) Diag() *diag.File { return &diag.File{Path: f.Path, Text: f.Text} }
 
 // ErrChanged is the error of File.Bytes when a file differs from its snapshot.
@@ -116,7 +116,7 @@ func (s *Snapshot) Under(folder string) []*File {
 	return s.files[position(folder+"/"):position(folder+"0")] // '0' follows '/' in ASCII
 }
 
-// Problems are the diagnostics of files and folders that could not be read.
+// Problems returns the diagnostics of files and folders that could not be read.
 func (s *Snapshot) Problems() diag.List {
 	problems := make(diag.List, 0, len(s.problems))
 	for _, d := range s.problems {
@@ -134,7 +134,7 @@ const (
 	ThemeManifest = "theme.yaml" // in the folder of each theme
 )
 
-// Roots are the files and folders that hold the inputs, relative to the site.
+// Roots returns the files and folders that hold the inputs, relative to the site.
 func Roots() []string { return []string{SettingsFile, LockFile, ContentFolder, ThemesFolder} }
 
 // Reader reads one site.
@@ -164,7 +164,7 @@ func (r *Reader) File(path string) (*File, bool) {
 	return file, file != nil
 }
 
-// RootPaths are the Roots as paths of the file system.
+// RootPaths returns the Roots as paths of the file system.
 func (r *Reader) RootPaths() []string {
 	var paths []string
 	for _, root := range Roots() {
@@ -275,7 +275,7 @@ func isIgnored(p string) bool {
 	return false
 }
 
-// read makes a snapshot of the files at or below paths, and of everything else in prev, which may be nil.
+// read returns a snapshot of the files at or below paths, and of everything else in prev, which may be nil.
 func (r *Reader) read(ctx context.Context, prev *Snapshot, paths []string) (*Snapshot, error) {
 	next := &Snapshot{byPath: map[string]*File{}, problems: map[string]diag.Diagnostic{}}
 	if prev != nil {
@@ -395,7 +395,7 @@ func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 	return file, nil
 }
 
-// openError says why a file cannot be opened; nil if it was removed since walkFiles.
+// openError returns why a file cannot be opened. It returns nil if it was removed since walkFiles.
 func (r *Reader) openError(p string, err error) *diag.Diagnostic {
 	isLink := r.isLink(p)
 	if errors.Is(err, fs.ErrNotExist) && !isLink {
@@ -408,8 +408,8 @@ func (r *Reader) openError(p string, err error) *diag.Diagnostic {
 	return &d
 }
 
-// escapesRoot reports whether os.Root refused a link because it leads out of the site. Its refusal is the only error of
-// a link that is not one of the system.
+// escapesRoot reports whether os.Root refused a link because it leads out of the site. os.Root's refusal is the only
+// error of a link that wraps no syscall.Errno.
 func escapesRoot(err error) bool {
 	_, ofSystem := errors.AsType[syscall.Errno](err)
 	return !ofSystem && !errors.Is(err, fs.ErrClosed)
@@ -448,7 +448,7 @@ func (f *File) setText(text []byte) {
 	f.Text, f.Size, f.Checksum = text, int64(len(text)), sha256.Sum256(text)
 }
 
-// reason says why a file cannot be read: with a text of package diag if there is one, otherwise with the text of the
+// reason returns why a file cannot be read: with a text of package diag if there is one, otherwise with the text of the
 // system.
 func reason(err error) diag.Text {
 	switch {
@@ -474,7 +474,7 @@ func (r *Reader) isLink(p string) bool {
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
-// firstInvalidUTF8 is the offset in bytes of the first byte that is not UTF-8, or -1.
+// firstInvalidUTF8 returns the offset in bytes of the first byte that is not UTF-8, or -1.
 func firstInvalidUTF8(text []byte) int {
 	if utf8.Valid(text) {
 		return -1

@@ -24,7 +24,7 @@ const (
 	Map
 )
 
-// Label is what messages call a value of the kind.
+// Label returns what messages call a value of the kind.
 func (k NodeKind) Label() diag.Text {
 	switch k {
 	case Scalar:
@@ -58,7 +58,7 @@ type Member struct {
 	Value   *Node
 }
 
-// Head is where a problem of the whole map is shown: its first key.
+// Head returns where a problem of the whole map is shown: its first key.
 func (n *Node) Head() diag.Span {
 	if len(n.Members) > 0 {
 		return n.Members[0].KeySpan
@@ -106,7 +106,7 @@ func (n *Node) Locate(path string) diag.Span {
 	return span
 }
 
-// trimPasted is a scalar's text without what came along when it was pasted: spaces that do not break, spaces of no
+// trimPasted returns a scalar's text without what came along when it was pasted: spaces that do not break, spaces of no
 // width, and typographic quotes around the whole.
 func trimPasted(s string, plain bool) string {
 	if strings.ContainsAny(s, "\u00a0\u202f\u200b\ufeff") {

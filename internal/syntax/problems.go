@@ -44,7 +44,7 @@ var (
 	unquotedColon  = syntaxProblem{cause: diag.UnquotedColon}
 )
 
-// at makes the diagnostic of the problem; an unknown one shows the parser's message.
+// at returns the diagnostic of the problem. An unknown one shows the parser's message.
 func (p syntaxProblem) at(span diag.Span, message string) diag.Diagnostic {
 	if p == (syntaxProblem{}) {
 		return diag.Syntax.At(span, diag.UnknownSyntax.With(message))

@@ -46,8 +46,8 @@ type tomlParser struct {
 	problems diag.List
 }
 
-// tooNested finds where brackets stand too deep in one another, before the parser follows them; -1: nowhere. Brackets
-// in texts and comments are passed over.
+// tooNested returns where brackets stand too deep in one another, before the parser follows them. It returns -1 if
+// there is no such place. Brackets in texts and comments are passed over.
 func tooNested(source []byte) int {
 	depth := 0
 	for i := 0; i < len(source); {
@@ -73,9 +73,9 @@ func tooNested(source []byte) int {
 	return -1
 }
 
-// quotedLength is the length of the text in quotes that the source begins with. One in single quotes has no escapes;
-// one in three quotes may have several lines, and may end with one or two quotes of its own before the closing ones
-// (TOML 1.0, strings). A text that is not closed ends with its line or the source: the parser reports it.
+// quotedLength returns the length of the text in quotes that the source begins with. One in single quotes has no
+// escapes; one in three quotes may have several lines, and may end with one or two quotes of its own before the closing
+// ones (TOML 1.0, strings). A text that is not closed ends with its line or the source: the parser reports it.
 func quotedLength(source []byte) int {
 	quote := source[0]
 	closing := []byte{quote}

@@ -67,7 +67,7 @@ func withPlainSpaces(text []byte) []byte {
 
 var hardSpace = regexp.MustCompile(`(?m)^[ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?`)
 
-// yamlLines are the offsets at which the lines of a text begin, as the parser counts them: after a carriage return
+// yamlLines returns the offsets at which the lines of a text begin, as the parser counts them: after a carriage return
 // alone, as old programs write it, and after the breaks of Unicode too (YAML 1.1, 4.2).
 func yamlLines(text []byte, from, to int) []int {
 	lines := make([]int, 1, 1+bytes.Count(text[from:to], []byte("\n")))
@@ -86,7 +86,7 @@ func yamlLines(text []byte, from, to int) []int {
 	return lines
 }
 
-// offset finds the byte of a line and a column in characters, both from 1.
+// offset returns the byte of a line and a column in characters, both from 1.
 func (p *yamlParser) offset(line, column int) int {
 	if line < 1 {
 		return p.lines[0]
@@ -106,7 +106,7 @@ func (p *yamlParser) offset(line, column int) int {
 	return offset
 }
 
-// line is the text of a line of the file, without its end, and where it begins.
+// line returns the text of a line of the file, without its end, and where it begins.
 func (p *yamlParser) line(number int) (string, int) {
 	if number < 1 || number > len(p.lines) {
 		return "", p.to
@@ -116,8 +116,8 @@ func (p *yamlParser) line(number int) (string, int) {
 	return strings.TrimRight(string(text), "\r"), start
 }
 
-// diagnose makes a diagnostic of an error of the parser. If quotes fix it, the text with the quotes is returned too; if
-// they only replace typographic quotes, there is nothing to report.
+// diagnose returns a diagnostic of an error of the parser. If quotes fix it, it returns the text with the quotes too.
+// If they only replace typographic quotes, there is nothing to report.
 func (p *yamlParser) diagnose(err error, text []byte) (*diag.Diagnostic, []byte) {
 	message, mark := firstError(err)
 	number := max(1, mark.Line)
@@ -143,8 +143,8 @@ func (p *yamlParser) diagnose(err error, text []byte) (*diag.Diagnostic, []byte)
 	return &d, nil
 }
 
-// firstError is the message of the parser's first error, and its position: for a quote that is not closed, the position
-// where it was opened.
+// firstError returns the message of the parser's first error, and its position: for a quote that is not closed, the
+// position where it was opened.
 func firstError(err error) (string, yaml.Mark) {
 	var one *yaml.LoadError
 	var many *yaml.LoadErrors
@@ -176,7 +176,8 @@ type textLines struct {
 	end    int
 }
 
-// unquotedValue finds the value of a line, counted from 1, that is not in quotes. It is not ok if there is none.
+// unquotedValue returns the place of the value of a line, counted from 1, that is not in quotes. It is not ok if there
+// is none.
 func (t textLines) unquotedValue(number int) (start, end int, ok bool) {
 	if number > len(t.starts) {
 		return 0, 0, false
@@ -212,7 +213,7 @@ func (p *yamlParser) withQuotes(text []byte, number int) (fixed []byte, value di
 	return fixed, diag.Span{File: p.file, Start: fileStart, End: fileEnd}, true
 }
 
-// whyQuotes is why a value needs quotes.
+// whyQuotes returns why a value needs quotes.
 func whyQuotes(message string) diag.Phrase {
 	if strings.Contains(message, "mapping values") {
 		return diag.UnquotedColon
@@ -220,8 +221,8 @@ func whyQuotes(message string) diag.Phrase {
 	return diag.ReservedSign
 }
 
-// misplacedColon finds why a colon stands where no key can be: the line above lacks its own, or no other line is
-// indented like this one.
+// misplacedColon returns where and why a colon stands where no key can be: the line above lacks its own, or no other
+// line is indented like this one.
 func (p *yamlParser) misplacedColon(number, offset int) (int, syntaxProblem) {
 	for above := number - 1; above >= 1; above-- {
 		line, start := p.line(above)
@@ -309,8 +310,8 @@ func (p *yamlParser) scalar(n *Node, y *yaml.Node, start int) {
 	}
 }
 
-// textLikeComment is what looks like a part of the text before it and is a comment to YAML: a # with a space before it
-// and none after it.
+// textLikeComment returns what looks like a part of the text before it and is a comment to YAML: a # with a space
+// before it and none after it.
 func (p *yamlParser) textLikeComment(end int) diag.Span {
 	rest, _, _ := bytes.Cut(p.file.Text[end:p.to], []byte("\n"))
 	if bytes.IndexByte(rest, '#') < 0 {
@@ -325,7 +326,7 @@ func (p *yamlParser) textLikeComment(end int) diag.Span {
 
 var commentLikeText = regexp.MustCompile(`^:?[ \t]+#[^\s#!]`)
 
-// scalarEnd finds where a scalar ends in the source; a scalar of several lines is shown by its first one.
+// scalarEnd returns where a scalar ends in the source. A scalar of several lines is shown by its first one.
 func (p *yamlParser) scalarEnd(start int, y *yaml.Node, plain bool) int {
 	rest := p.file.Text[start:p.to]
 	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
@@ -358,7 +359,7 @@ func (p *yamlParser) scalarEnd(start int, y *yaml.Node, plain bool) int {
 	return start + len(bytes.TrimRight(rest, " \t"))
 }
 
-// wordEnd is where the word ends that begins at start.
+// wordEnd returns where the word ends that begins at start.
 func (p *yamlParser) wordEnd(start int) int {
 	rest := p.file.Text[start:p.to]
 	if i := bytes.IndexAny(rest, " \t\r\n,]}"); i > 0 {

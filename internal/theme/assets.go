@@ -22,7 +22,7 @@ func (l *loader) readStatic() {
 	}
 }
 
-// assetName is the name of the asset that a file becomes.
+// assetName returns the name of the asset that a file becomes.
 func assetName(p string, checksum [sha256.Size]byte) string {
 	ext := path.Ext(p)
 	return asset.Name(strings.TrimSuffix(path.Base(p), ext), checksum, ext)

@@ -51,7 +51,7 @@ type bundleSpec struct {
 	problem  *diag.Kind // of a syntax error
 }
 
-// imports is the text that imports all files of the folder, by their names.
+// imports returns the text that imports all files of the folder, by their names.
 func (b bundleSpec) imports(files map[string]*source.File, offline bool) string {
 	statement := "import "
 	if b.language == api.LoaderCSS {
@@ -67,7 +67,7 @@ func (b bundleSpec) imports(files map[string]*source.File, offline bool) string 
 	return text.String()
 }
 
-// build makes the file and returns the name of its asset; empty if the folder has no files.
+// build makes the file and returns the name of its asset. It returns "" if the folder has no files.
 func (l *loader) build(b bundleSpec) string {
 	imports := b.imports(l.files, l.options.Offline)
 	if imports == "" {

@@ -16,7 +16,7 @@ var escaperName = regexp.MustCompile(`\$htmltemplate_\w+`)
 
 var errorForm = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
 
-// syntaxProblem is the diagnostic of a template that cannot be parsed.
+// syntaxProblem returns the diagnostic of a template that cannot be parsed.
 func (t *Theme) syntaxProblem(f *source.File, err error) diag.Diagnostic {
 	span, message := t.locate(err)
 	if span.File == nil {
@@ -30,7 +30,7 @@ type Failure struct{ Diagnostic diag.Diagnostic }
 
 func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
 
-// failure is the Failure for an error of html/template.
+// failure returns the Failure for an error of html/template.
 func (t *Theme) failure(page Page, template string, err error) *Failure {
 	span, message := t.locate(err)
 	if span.File == nil {
@@ -60,7 +60,7 @@ func (t *Theme) locate(err error) (diag.Span, string) {
 	return lineSpan(f, line, column), m[4]
 }
 
-// lineSpan is the part of a line from a column, in bytes from 0, to its end. For column 0 it begins after the
+// lineSpan returns the part of a line from a column, in bytes from 0, to its end. For column 0 it begins after the
 // indentation.
 func lineSpan(f *source.File, line, column int) diag.Span {
 	start := 0

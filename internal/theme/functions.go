@@ -8,11 +8,11 @@ import (
 	"etalase/internal/locale"
 )
 
-// functionNames are functions for the parser, which needs only their names. The names are the same in all languages; a
-// set gets the functions of its own language.
+// functionNames returns functions for the parser, which needs only their names. The names are the same in all
+// languages; a set gets the functions of its own language.
 func (t *Theme) functionNames() template.FuncMap { return t.functions(locale.Tags()[0]) }
 
-// functions are what templates of a language can call.
+// functions returns what templates of a language can call.
 func (t *Theme) functions(lang string) template.FuncMap {
 	loc, ok := locale.For(lang)
 	if !ok {
@@ -59,7 +59,7 @@ func integer(n any) (whole int64, ok bool) {
 	return 0, false
 }
 
-// dict makes a map of keys and values, to pass more than one value to a partial.
+// dict returns a map of keys and values, to pass more than one value to a partial.
 func dict(pairs ...any) (map[string]any, error) {
 	if len(pairs)%2 != 0 {
 		return nil, fmt.Errorf("dict wants keys and values in turn")

@@ -124,7 +124,7 @@ func themeNames(folders []string) []string {
 	return names
 }
 
-// keySpan finds a key in a file of YAML.
+// keySpan returns the place of a key in a file of YAML.
 func keySpan(file *diag.File, key string) diag.Span {
 	if n, _ := syntax.ParseYAML(file, 0, len(file.Text)); n != nil {
 		for _, m := range n.Members {
@@ -136,7 +136,7 @@ func keySpan(file *diag.File, key string) diag.Span {
 	return diag.Span{File: file}
 }
 
-// themes are the names of all themes of the site.
+// themes returns the names of all themes of the site.
 func (l *loader) themes() []string {
 	var names []string
 	for _, f := range l.snapshot.Under(source.ThemesFolder) {
@@ -163,7 +163,7 @@ func (l *loader) overlayFiles() {
 	}
 }
 
-// checksumOfAll is the checksum of the options and of all files of the chain.
+// checksumOfAll returns the checksum of the options and of all files of the chain.
 func (l *loader) checksumOfAll() (sum [sha256.Size]byte) {
 	checksum := sha256.New()
 	plain := l.options
@@ -181,7 +181,7 @@ func (l *loader) checksumOfAll() (sum [sha256.Size]byte) {
 // isMerged reports whether a file is read from every theme of the chain, not only from the first one that has it.
 func isMerged(p string) bool { return strings.HasPrefix(p, "i18n/") || p == source.ThemeManifest }
 
-// depth is the position in the chain of the theme that a file belongs to: 0 is the theme itself.
+// depth returns the position in the chain of the theme that a file belongs to: 0 is the theme itself.
 func (l *loader) depth(f *source.File) int {
 	return slices.IndexFunc(l.folders, func(folder string) bool { return strings.HasPrefix(f.Path, folder+"/") })
 }

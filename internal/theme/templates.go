@@ -47,7 +47,7 @@ func (t *Theme) ExecutePartial(page Page, partial string, data any) ([]byte, err
 // HasPartial reports whether the theme or one that it extends has a partial.
 func (t *Theme) HasPartial(name string) bool { return t.files["templates/"+partialFile(name)] != nil }
 
-// partialFile is the name of the template of a partial.
+// partialFile returns the name of the template of a partial.
 func partialFile(name string) string { return "partials/" + name + ".html" }
 
 func (t *Theme) execute(page Page, template string, data any) ([]byte, error) {
@@ -66,7 +66,7 @@ func (t *Theme) execute(page Page, template string, data any) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// SetsMade is the number of sets that were cloned so far, for tests that no more are made than pages need.
+// SetsMade returns the number of sets that were cloned so far, for tests that no more are made than pages need.
 func (t *Theme) SetsMade() int { return int(t.setsMade.Load()) }
 
 // parseTemplates parses the layout and the partials, which all kinds share, and then the template of each kind, whose

@@ -72,10 +72,10 @@ type Options struct {
 	Functions template.FuncMap
 }
 
-// Assets are the style, the script and the static files.
+// Assets returns the style, the script and the static files.
 func (t *Theme) Assets() []Asset { return t.assets }
 
-// StyleHref is where pages link to the bundled style; empty if there is none.
+// StyleHref returns where pages link to the bundled style. It returns "" if there is none.
 func (t *Theme) StyleHref() string { return t.bundleHref(t.style) }
 
 func (t *Theme) bundleHref(name string) string {

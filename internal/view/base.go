@@ -87,7 +87,7 @@ type Crumb struct {
 // Alternate is the same page in another language.
 type Alternate struct {
 	Lang    string
-	Name    string // of the language, in itself
+	Name    string // the language's own name for itself: Bahasa Indonesia
 	Href    string // of this page, or of the language's home if it is not translated
 	URL     string // for hreflang; empty if the page is not translated
 	Current bool

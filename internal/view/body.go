@@ -13,7 +13,7 @@ import (
 type Body struct {
 	HTML     template.HTML
 	Lang     string // if it is not the page's language: the body has not been translated
-	Language string // the name of Lang, in itself
+	Language string // the own name of Lang for itself: Bahasa Indonesia
 }
 
 // EntryCard is an entry that a body links to in a paragraph of its own. Exactly one of the cards is set.

@@ -40,8 +40,7 @@ type Year struct {
 	Events []EventCard
 }
 
-// ID is for links on the page. Like all ids that the theme or a view makes, it begins with an underscore, so that it
-// differs from those of headings in bodies.
+// ID is for links on the page. The id begins with an underscore so that it differs from those of headings in bodies.
 func (y Year) ID() string { return "_y" + strconv.Itoa(y.Year) }
 
 // Weekday is the head of a column of a month.

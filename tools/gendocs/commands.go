@@ -9,7 +9,7 @@ import (
 	"etalase/internal/clidoc"
 )
 
-// commandsDoc is docs/commands.md: what the program of the repository prints for --help.
+// commandsDoc returns docs/commands.md: what the program of the repository prints for --help.
 func commandsDoc(repository string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "gendocs-")
 	if err != nil {

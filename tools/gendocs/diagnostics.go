@@ -12,7 +12,7 @@ import (
 	"etalase/internal/diagexamples"
 )
 
-// diagnosticsDoc is docs/diagnostics.md: every kind of diagnostic with its example from a folder of examples,
+// diagnosticsDoc returns docs/diagnostics.md: every kind of diagnostic with its example from a folder of examples,
 // Indonesian first.
 func diagnosticsDoc(examples string) ([]byte, error) {
 	var out bytes.Buffer

@@ -14,7 +14,7 @@ import (
 const legend = "✱ wajib, *required* · ⇄ boleh lain di terjemahan, *may differ in a translation* · " +
 	"🔒 tidak pernah terbit, *never published* · → nama folder entri lain, *another entry's folder name*\n"
 
-// fieldsDoc is docs/fields.md: a table of the keys of each type, Indonesian first.
+// fieldsDoc returns docs/fields.md: a table of the keys of each type, Indonesian first.
 func fieldsDoc(settings *schema.Settings) []byte {
 	var out bytes.Buffer
 	out.WriteString(header)
@@ -43,7 +43,7 @@ func fieldsDoc(settings *schema.Settings) []byte {
 	return out.Bytes()
 }
 
-// sharedFields are the fields whose keys all types have, as a page has them.
+// sharedFields returns the fields whose keys all types have, as a page has them.
 func sharedFields() []schema.Field {
 	page := schema.TypeNamed("page")
 	return slices.DeleteFunc(slices.Clone(page.Fields), func(f schema.Field) bool {
@@ -116,7 +116,7 @@ func valueOf(s schema.Shape, byDefault string) string {
 	return text
 }
 
-// describe says what a value of a shape looks like.
+// describe returns what a value of a shape looks like.
 func describe(s schema.Shape) string {
 	switch s.Type {
 	case schema.ChoiceType:
@@ -170,7 +170,7 @@ func describeText(s schema.Shape) string {
 	return text
 }
 
-// limits says between which numbers a value lies, or a text's length.
+// limits returns between which numbers a value lies, or a text's length.
 func limits(s schema.Shape) string {
 	switch {
 	case s.Most == nil && s.Least == 0:

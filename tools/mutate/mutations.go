@@ -5,7 +5,7 @@ const firstRun = "When the list was made, on 29 November 2026,\n" +
 	"before any test was written for what it found, they noticed 42 of 84. Whoever wrote the tests since then knew the\n" +
 	"list, so a new list would find more that is missed."
 
-// mutations are the planted faults, part by part in the order of ARCHITECTURE.md. They were chosen as slips that a
+// mutations returns the planted faults, part by part in the order of ARCHITECTURE.md. They were chosen as slips that a
 // contributor could make, before it was known which of them the tests notice. A mutation whose place is gone is
 // replaced by one of the same kind; it is not dropped.
 func mutations() []mutation {
@@ -16,7 +16,7 @@ func mutations() []mutation {
 	return all
 }
 
-// leaves are faults in the packages that know nothing of a site.
+// leaves returns faults in the packages that know nothing of a site.
 func leaves() []mutation {
 	return []mutation{
 		{
@@ -88,7 +88,7 @@ func leaves() []mutation {
 	}
 }
 
-// photos are faults in what reads and makes pictures.
+// photos returns faults in what reads and makes pictures.
 func photos() []mutation {
 	return []mutation{
 		{
@@ -140,7 +140,7 @@ func photos() []mutation {
 	}
 }
 
-// inputs are faults in what reads files and values.
+// inputs returns faults in what reads files and values.
 func inputs() []mutation {
 	return []mutation{
 		{
@@ -242,7 +242,7 @@ func inputs() []mutation {
 	}
 }
 
-// models are faults in addresses and media.
+// models returns faults in addresses and media.
 func models() []mutation {
 	return []mutation{
 		{
@@ -304,7 +304,7 @@ func models() []mutation {
 	}
 }
 
-// views are faults in what templates get.
+// views returns faults in what templates get.
 func views() []mutation {
 	return []mutation{
 		{
@@ -356,7 +356,7 @@ func views() []mutation {
 	}
 }
 
-// documents are faults in feeds, exports and structured data.
+// documents returns faults in feeds, exports and structured data.
 func documents() []mutation {
 	return []mutation{
 		{
@@ -418,7 +418,7 @@ func documents() []mutation {
 	}
 }
 
-// programs are faults in themes, rendering, the preview and the commands.
+// programs returns faults in themes, rendering, the preview and the commands.
 func programs() []mutation {
 	return []mutation{
 		{

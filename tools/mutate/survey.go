@@ -22,7 +22,7 @@ type mutation struct {
 	New  string
 }
 
-// pkg is the folder of the changed package, as go test takes it.
+// pkg returns the folder of the changed package, as go test takes it.
 func (m mutation) pkg() string { return "./" + path.Dir(m.File) }
 
 // apply returns the changed file.
@@ -93,8 +93,8 @@ func (s surveyor) try(ctx context.Context, m mutation) ([]string, error) {
 	return s.failing(ctx, m.File, overlay, "./...")
 }
 
-// nearArgs are the arguments of go test for the tests of one package. The tests of the commands that build whole sites
-// and drive a browser take minutes; no contributor runs them at every save.
+// nearArgs returns the arguments of go test for the tests of one package. The tests of the commands that build whole
+// sites and drive a browser take minutes; no contributor runs them at every save.
 func nearArgs(pkg string) []string {
 	if pkg == "./cmd/etalase" {
 		return []string{"-run", "Commands|Exit|Flags|Help|Jobs|Progress|Sentences|Sizes|Counted", pkg}

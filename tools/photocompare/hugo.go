@@ -76,7 +76,7 @@ func hugoSettings(photoFolders map[string]bool) fields {
 	}
 }
 
-// hugoPage is the front matter of a photo's page, with an image processing specification for each variant.
+// hugoPage returns the front matter of a photo's page, with an image processing specification for each variant.
 func hugoPage(p input) fields {
 	var processes []string
 	for _, v := range p.Variants {
@@ -97,7 +97,7 @@ func hugoPage(p input) fields {
 	}}
 }
 
-// file finds a variant through the page, which has a line for each.
+// file returns a variant, found through the page, which has a line for each.
 func (hugo) file(out string, p input, variant int) ([]byte, error) {
 	public := filepath.Join(out, "public")
 	page, err := os.ReadFile(filepath.Join(public, p.Stem, "index.html"))

@@ -50,8 +50,8 @@ type variant struct {
 	Crop   bool         `json:"crop"` // a square around the centre
 }
 
-// recipe is the work as our pipeline takes it. The crop is the variant for link previews, because that one is made as
-// JPEG only; a square would be made as WebP too, which the other pipelines do not make.
+// recipe returns the work as our pipeline takes it. The crop is the variant for link previews, because that one is made
+// as JPEG only; a square would be made as WebP too, which the other pipelines do not make.
 func recipe(quality int) photo.Recipe {
 	return photo.Recipe{
 		Widths:      widths(),

@@ -104,7 +104,7 @@ func original(data []byte, orientation int) (image.Image, error) {
 	return img, nil
 }
 
-// referenceFor is a variant without any loss: the original scaled to the exact size in one step, and not encoded.
+// referenceFor returns a variant without any loss: the original scaled to the exact size in one step, and not encoded.
 func referenceFor(img image.Image, v variant) reference {
 	if v.Crop {
 		short := min(img.Bounds().Dx(), img.Bounds().Dy())

@@ -65,7 +65,7 @@ func waitUntilIdle(ctx context.Context, maxWait time.Duration) {
 	}
 }
 
-// busyTime is the time that all processors together have worked since the machine was started, as Linux reports it
+// busyTime returns the time that all processors together have worked since the machine was started, as Linux reports it
 // (proc(5), /proc/stat).
 func busyTime() (busy time.Duration, known bool) {
 	const tick = time.Second / 100 // USER_HZ, whatever the kernel counts in

@@ -74,7 +74,7 @@ func measureMemory(ctx context.Context, o options, tempDir, program string) erro
 	return nil
 }
 
-// repeat makes many photos of a few, with different bytes.
+// repeat returns many photos made of a few, with different bytes.
 func repeat(few []input, count int) []input {
 	many := make([]input, count)
 	for i := range many {

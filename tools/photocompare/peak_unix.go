@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// peakMemory is the peak resident memory, in bytes, of a process that has ended and of the processes that it waited
-// for: getrusage(2), ru_maxrss. For a process without children it is what Linux shows as VmHWM.
+// peakMemory returns the peak resident memory, in bytes, of a process that has ended and of the processes that it
+// waited for: getrusage(2), ru_maxrss. For a process without children it is what Linux shows as VmHWM.
 func peakMemory(state *os.ProcessState) int64 {
 	usage, ok := state.SysUsage().(*syscall.Rusage)
 	if !ok {

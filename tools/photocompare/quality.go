@@ -146,7 +146,7 @@ func (s scorer) scoreQualities(
 	return nil
 }
 
-// referencesFor makes the reference of each variant. Variants that differ only in format share one.
+// referencesFor returns the reference of each variant. Variants that differ only in format share one.
 func referencesFor(data []byte, p input) ([]reference, error) {
 	img, err := original(data, p.Orientation)
 	if err != nil {

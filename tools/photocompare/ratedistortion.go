@@ -11,7 +11,8 @@ import (
 // ratePoint is the size of our files of a kind at a similarity.
 type ratePoint struct{ ssim, bytes float64 }
 
-// rateCurve is the rate-distortion curve of our pipeline for a kind: a point for each quality, by ascending similarity.
+// rateCurve returns the rate-distortion curve of our pipeline for a kind: a point for each quality, by ascending
+// similarity.
 func rateCurve(qualities []scores, k kind) []ratePoint {
 	var points []ratePoint
 	for _, s := range qualities {

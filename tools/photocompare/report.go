@@ -45,7 +45,7 @@ func reportBenchmark(out io.Writer, photos []input, results []result) {
 	fmt.Fprintf(out, "\n%s", ratios)
 }
 
-// baseline is sharp, or another pipeline that is not ours.
+// baseline returns the results of sharp, or of another pipeline that is not ours.
 func baseline(results []result) (base result, ok bool) {
 	for _, r := range results[1:] {
 		if !ok || r.name() == (sharp{}).name() {

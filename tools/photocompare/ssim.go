@@ -30,8 +30,8 @@ func newReference(g grey) reference {
 	return reference{g, blurred(g), blurred(product(g, g))}
 }
 
-// ssim is the structural similarity of a picture of the same size: the mean of the index over all positions where the
-// window is inside the picture. For a picture smaller than the window there is none; it counts as identical.
+// ssim returns the structural similarity of a picture of the same size: the mean of the index over all positions where
+// the window is inside the picture. For a picture smaller than the window there is none; it counts as identical.
 func (r reference) ssim(g grey) float64 {
 	mean, square, both := blurred(g), blurred(product(g, g)), blurred(product(r.grey, g))
 	if len(mean.pix) == 0 {
@@ -55,7 +55,7 @@ func product(a, b grey) grey {
 	return p
 }
 
-// blurred is the weighted mean of the window around every pixel whose window is inside the picture. A Gaussian is
+// blurred returns the weighted mean of the window around every pixel whose window is inside the picture. A Gaussian is
 // separable: rows first, then columns.
 func blurred(g grey) grey {
 	if g.width < window || g.height < window {
@@ -84,7 +84,8 @@ func blurred(g grey) grey {
 	return all
 }
 
-// gaussian is the first half of the window's weights, the middle last. The weights of the whole window add up to 1.
+// gaussian returns the first half of the window's weights, the middle last. The weights of the whole window add up to
+// 1.
 func gaussian() [window/2 + 1]float64 {
 	var k [window/2 + 1]float64
 	var sum float64

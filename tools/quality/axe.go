@@ -21,7 +21,7 @@ const (
 	colourRules = "['color-contrast', 'link-in-text-block']"
 )
 
-// allScreens are two widths in both colour schemes. A dark page differs from a light one in its colours only.
+// allScreens returns two widths in both colour schemes. A dark page differs from a light one in its colours only.
 func allScreens() []screen {
 	return []screen{
 		{320, "light", allRules},

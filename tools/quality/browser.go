@@ -70,7 +70,7 @@ func (b *browser) Close() {
 // maxIdleTabs is more than there are checks at a time.
 const maxIdleTabs = 16
 
-// tab gives a tab for a minute at most: one that an earlier check has left, or a new one. A new tab starts a process,
+// tab returns a tab for a minute at most: one that an earlier check has left, or a new one. A new tab starts a process,
 // which takes longer than to load a page.
 func (b *browser) tab() (context.Context, context.CancelFunc, error) {
 	var tab context.Context

@@ -8,7 +8,7 @@ import (
 	"etalase/internal/site"
 )
 
-// sampleKinds are the kinds of page in the report's tables and screenshots.
+// sampleKinds returns the kinds of page in the report's tables and screenshots.
 func sampleKinds() []layout.Kind {
 	return []layout.Kind{
 		layout.Home,
@@ -22,10 +22,10 @@ func sampleKinds() []layout.Kind {
 	}
 }
 
-// samplePages are the paths of one page of each of the sample kinds, in each language.
+// samplePages returns the paths of one page of each of the sample kinds, in each language.
 func (s *siteServer) samplePages() []string { return s.pagesOf(sampleKinds()...) }
 
-// pagesOfAllKinds are the paths of one page of every kind, in each language, and of one lookbook.
+// pagesOfAllKinds returns the paths of one page of every kind, in each language, and of one lookbook.
 func (s *siteServer) pagesOfAllKinds() []string {
 	all := s.pagesOf(site.PageKinds()...)
 	i := slices.IndexFunc(s.routes, isLookbook)
@@ -42,7 +42,7 @@ func isLookbook(r *layout.Route) bool {
 	return r.Entry.Record.(*schema.Collection).Layout == "lookbook"
 }
 
-// pagesOf are the paths of the first page of each kind in each language.
+// pagesOf returns the paths of the first page of each kind in each language.
 func (s *siteServer) pagesOf(kinds ...layout.Kind) []string {
 	type key struct {
 		kind layout.Kind

@@ -77,7 +77,7 @@ type sheet struct {
 	} `xml:"word"`
 }
 
-// text is without spaces, because pdftotext splits letter-spaced words.
+// text returns the text without spaces, because pdftotext splits letter-spaced words.
 func (s sheet) text() string {
 	var out strings.Builder
 	for _, w := range s.Words {
@@ -129,7 +129,7 @@ func (p printed) faults(sheets []sheet) []string {
 	return append(faults, p.faultsOfWorks(texts)...)
 }
 
-// faultsOfWorks finds the works that are not complete on exactly one sheet.
+// faultsOfWorks returns the works that are not complete on exactly one sheet.
 func (p printed) faultsOfWorks(sheets []string) []string {
 	var faults []string
 	for n, work := range p.Works {

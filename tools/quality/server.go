@@ -118,7 +118,7 @@ func (s *siteServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(data) // fails when the browser has left the page
 }
 
-// compressedTypes are the media types, by extension, that hosts compress.
+// compressedTypes returns the media types, by extension, that hosts compress.
 func compressedTypes() map[string]string {
 	return map[string]string{
 		".html": "text/html; charset=utf-8",
