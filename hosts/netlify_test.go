@@ -23,7 +23,7 @@ func netlifyProgram(t *testing.T, name string) (bin string) {
 	return filepath.Join(npm(t, "@netlify", name, "bin.js"), "@netlify", name, "bin.js")
 }
 
-// npm is the folder of npm packages, which must contain a file; Node runs them.
+// npm returns the folder of npm packages, which must contain a file; Node runs them.
 func npm(t *testing.T, file ...string) (modules string) {
 	t.Helper()
 	if testing.Short() {
@@ -95,8 +95,8 @@ func TestNetlifyReadsItsSettingsAsMeant(t *testing.T) {
 	}
 }
 
-// pluginSite is a site with the plugin. Its build prints which files it found in .cache, creates one there, and ends
-// with a shell command.
+// pluginSite returns a site with the plugin. Its build prints which files it found in .cache, creates one there, and
+// ends with a shell command.
 func pluginSite(t *testing.T, ending string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()

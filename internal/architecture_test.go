@@ -155,7 +155,7 @@ func TestEveryDecisionIsInTheIndex(t *testing.T) {
 	}
 }
 
-// developerDocuments are the documents about the code.
+// developerDocuments returns the documents about the code.
 func developerDocuments(t *testing.T) []string {
 	return append(glob(t, "../docs/decisions/*.md"), "../ARCHITECTURE.md", "../docs/performance.md")
 }

@@ -110,7 +110,7 @@ func TestImportsRunOneWay(t *testing.T) {
 	}
 }
 
-// packageOf is the row of the table that holds for a file.
+// packageOf returns the row of the table that holds for a file.
 func packageOf(path string) string {
 	pkg := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(path)), "../")
 	if _, ownRow := allowed[pkg]; !ownRow && !strings.HasPrefix(pkg, "tools/") {

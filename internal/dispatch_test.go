@@ -71,7 +71,7 @@ func parse(t *testing.T, file string) *ast.File {
 	return parsed
 }
 
-// casesIn are the cases of the type switch of a function.
+// casesIn returns the cases of the type switch of a function.
 func casesIn(t *testing.T, file, function string) []string {
 	t.Helper()
 	var cases []string
@@ -104,7 +104,7 @@ func typeName(e ast.Expr) string {
 	return fmt.Sprintf("%T", e)
 }
 
-// views are the types of views: the structs of package view that embed Base.
+// views returns the types of views: the structs of package view that embed Base.
 func views(t *testing.T) []string {
 	t.Helper()
 	files, err := filepath.Glob("view/*.go")

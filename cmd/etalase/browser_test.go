@@ -143,7 +143,7 @@ func policy(t *testing.T, dir string) string {
 	return string(m[1])
 }
 
-// samples are the home page, the lists, and the first page below each of them, in both languages.
+// samples returns the home page, the lists, and the first page below each of them, in both languages.
 func samples(pages map[string]*html.Node) []string {
 	all := make([]string, 0, len(pages))
 	for path := range pages {
@@ -166,7 +166,7 @@ func samples(pages map[string]*html.Node) []string {
 const smallSettings = "title: Contoh\nbase_url: https://contoh.example\n" +
 	"organisation: {name: Dewan Contoh}\ndistricts: [Setu]\n"
 
-// smallSite is a site of one page.
+// smallSite returns a site of one page.
 func smallSite() map[string]string {
 	return map[string]string{
 		"site.yaml":                smallSettings,

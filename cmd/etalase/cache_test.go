@@ -23,7 +23,7 @@ import (
 
 // Commands of test scripts that change the cache of photos.
 
-// entriesIn are the files of a cache, in the order of their names.
+// entriesIn returns the files of a cache, in the order of their names.
 func entriesIn(ts *testscript.TestScript, dir string) []string {
 	var files []string
 	ts.Check(filepath.WalkDir(ts.MkAbs(dir), func(path string, e fs.DirEntry, err error) error {

@@ -80,7 +80,7 @@ func hasColor(w io.Writer) bool { return os.Getenv("NO_COLOR") == "" && hasCurso
 // hasCursor reports whether a writer is a terminal that understands control sequences.
 func hasCursor(w io.Writer) bool { return os.Getenv("TERM") != "dumb" && isTerminal(w) }
 
-// isTerminal takes a reader or a writer.
+// isTerminal reports whether a reader or a writer is a terminal.
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))

@@ -48,8 +48,8 @@ func TestExamplesAreMended(t *testing.T) {
 	}
 }
 
-// problemsOf are all that a build of the site finds, those of templates too. Photos are decoded only for the examples
-// that have some.
+// problemsOf returns all that a build of the site finds, those of templates too. Photos are decoded only for the
+// examples that have some.
 func problemsOf(t *testing.T, dir string, withPhotos bool) diag.List {
 	t.Helper()
 	reader := sitetest.Open(t, dir, themes.Files)

@@ -108,7 +108,7 @@ func checkLongList(t *testing.T, tab context.Context, open func() []string) {
 	}
 }
 
-// message is the text that a link fills in.
+// message returns the text that a link fills in.
 func message(t *testing.T, link string) string {
 	t.Helper()
 	u, err := url.Parse(link)

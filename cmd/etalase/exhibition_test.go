@@ -50,7 +50,7 @@ func TestShippedSiteAtAnExhibition(t *testing.T) {
 	})
 }
 
-// addresses are all that a page names and a browser could ask for.
+// addresses returns all that a page names and a browser could ask for.
 func addresses(doc *html.Node) []string {
 	var found []string
 	for n := range doc.Descendants() {

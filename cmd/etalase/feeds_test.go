@@ -34,7 +34,7 @@ func checkFollowed(t *testing.T, out string) {
 	parallel(t, "the data say in both forms the same", func(t *testing.T) { checkData(t, out) })
 }
 
-// filesOf are the files of a folder whose names match, by paths with slashes.
+// filesOf returns the files of a folder whose names match, by paths with slashes.
 func filesOf(t *testing.T, dir, pattern string) []string {
 	t.Helper()
 	var found []string
@@ -420,7 +420,7 @@ func checkData(t *testing.T, out string) {
 	}
 }
 
-// inCell is a value of JSON as CSV writes it.
+// inCell returns a value of JSON as CSV writes it.
 func inCell(value any) string {
 	switch v := value.(type) {
 	case string:

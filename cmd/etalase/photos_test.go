@@ -99,7 +99,7 @@ func twice(out io.Writer, img image.Image) error {
 	return gif.EncodeAll(out, &gif.GIF{Image: []*image.Paletted{frame, frame}, Delay: []int{50, 50}})
 }
 
-// segments are what a camera writes before the pixels of a JPEG.
+// segments returns what a camera writes before the pixels of a JPEG.
 func segments(options []string, size int) ([]byte, error) {
 	var out []byte
 	entries := [][2]uint32{}
@@ -151,8 +151,8 @@ func swell(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), append(text, strings.Repeat(line, n/len(line)+1)...), 0o666))
 }
 
-// displayP3 is a profile of the ICC (ICC.1:2022, matrix and one curve) with the primaries of Display P3, adapted to
-// D50, and the curve of sRGB.
+// displayP3 returns a profile of the ICC (ICC.1:2022, matrix and one curve) with the primaries of Display P3, adapted
+// to D50, and the curve of sRGB.
 func displayP3() []byte {
 	fixed := func(values ...float64) []byte {
 		var b []byte

@@ -24,7 +24,7 @@ import (
 	"etalase/internal/filetest"
 )
 
-// commands are the root and all commands below it.
+// commands returns the root and all commands below it.
 func commands(cmd *cobra.Command) []*cobra.Command {
 	all := []*cobra.Command{cmd}
 	for _, sub := range cmd.Commands() {
@@ -149,7 +149,7 @@ func TestSentencesTakeTheSameArguments(t *testing.T) {
 	}
 }
 
-// literal is a text in the source, or a sum of several.
+// literal returns a text in the source, or a sum of several.
 func literal(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.BasicLit:

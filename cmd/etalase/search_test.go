@@ -263,7 +263,7 @@ func BenchmarkSearch(b *testing.B) {
 	}
 }
 
-// packed is what the file at an address weighs as hosts send it.
+// packed returns what the file at an address weighs as hosts send it.
 func packed(url string) (int, error) {
 	answer, err := http.Get(url)
 	if err != nil {

@@ -30,7 +30,7 @@ func buildShipped(t testing.TB, out string, args ...string) (stdout string) {
 	return stdout
 }
 
-// shippedBuild is the command line that builds the site of this repository into a folder.
+// shippedBuild returns the command line that builds the site of this repository into a folder.
 func shippedBuild(t testing.TB, out string, args ...string) []string {
 	t.Helper()
 	return append([]string{

@@ -212,7 +212,7 @@ func checkVocabulary(t *testing.T, pages map[string]*html.Node) {
 	}
 }
 
-// form is what a type checker sees of JSON: its keys, its types, and those texts that are words of the vocabulary.
+// form returns what a type checker sees of JSON: its keys, its types, and those texts that are words of the vocabulary.
 func form(v any) string {
 	switch v := v.(type) {
 	case map[string]any:

@@ -13,14 +13,14 @@ const folder = "assets/"
 // Prefix is what the paths of all assets begin with.
 const Prefix = "/" + folder
 
-// Name is the name of an asset: a readable stem, the first digits of a checksum of everything that its bytes depend on,
-// and the end of the name, which has the extension.
+// Name returns the name of an asset: a readable stem, the first digits of a checksum of everything that its bytes
+// depend on, and the end of the name, which has the extension.
 func Name(stem string, checksum [sha256.Size]byte, end string) string {
 	return fmt.Sprintf("%s-%x%s", stem, checksum[:6], end)
 }
 
-// Path is the path of an asset by its name.
+// Path returns the path of an asset by its name.
 func Path(name string) string { return Prefix + name }
 
-// File is the file of an asset in the folder of the site, by its name.
+// File returns the file of an asset in the folder of the site, by its name.
 func File(name string) string { return folder + name }

@@ -66,7 +66,7 @@ func Draw(points []Point) *Map {
 	return discs.drawn()
 }
 
-// radius is the radius of a disc between the smallest and the largest: its area grows with the count.
+// radius returns the radius of a disc between the smallest and the largest: its area grows with the count.
 func radius(count, most int) float64 {
 	if count == 0 {
 		return emptyRadius
@@ -95,7 +95,7 @@ type label struct {
 
 type box struct{ left, top, right, bottom float64 }
 
-// overlap is the area that two boxes share.
+// overlap returns the area that two boxes share.
 func (b box) overlap(o box) float64 {
 	wide := max(0, min(b.right, o.right)-max(b.left, o.left))
 	high := max(0, min(b.bottom, o.bottom)-max(b.top, o.top))
@@ -145,7 +145,7 @@ func (c cartogram) separate() {
 	}
 }
 
-// sides are the places for the name of a disc: below, above, at the right and at the left.
+// sides returns the places for the name of a disc: below, above, at the right and at the left.
 func (d *disc) sides() []label {
 	wide := float64(letterWidth * float64(utf8.RuneCountInString(d.name)))
 	below, above, beside := d.y+d.r+gapBelow, d.y-d.r-letterHeight-gapAbove, d.y-letterHeight/2
@@ -178,7 +178,7 @@ func (c cartogram) placeNames() {
 	}
 }
 
-// drawn is the map in whole units, cropped to its content.
+// drawn returns the map in whole units, cropped to its content.
 func (c cartogram) drawn() *Map {
 	var edge box
 	for i, d := range c {

@@ -9,7 +9,7 @@ import (
 	"etalase/internal/schema"
 )
 
-// publicAt are the entries of a site that may be seen at a moment, written as 2026-03-07T12:00.
+// publicAt returns the entries of a site that may be seen at a moment, written as 2026-03-07T12:00.
 func publicAt(t *testing.T, files site, moment string) publicSet {
 	t.Helper()
 	settings, _, _, joined := files.join()

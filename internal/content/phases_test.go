@@ -342,7 +342,7 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// codesOf are the codes and the advice of problems.
+// codesOf returns the codes and the advice of problems.
 func codesOf(problems diag.List) string {
 	var out []string
 	for _, d := range problems {

@@ -112,7 +112,7 @@ var sentences = []string{
 	"Asal bahan, tanggal pembuatan, dan nama perajin dicatat pada setiap label.",
 }
 
-// entryBody is a body of random sentences, with link in its second section.
+// entryBody returns a body of random sentences, with link in its second section.
 func entryBody(r *rand.Rand, link string) string {
 	sentence := func() string { return sentences[r.IntN(len(sentences))] }
 	var out strings.Builder

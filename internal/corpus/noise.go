@@ -18,8 +18,8 @@ func (p plane) row(y int) []int16 {
 // surfaces look alike from near and from far.
 const octaveAmplitude = 44 * level
 
-// fractalNoise is noise with detail of every size. It begins with a grid of a few points; each step doubles the size
-// and adds detail of half the size.
+// fractalNoise returns noise with detail of every size. It begins with a grid of a few points; each step doubles the
+// size and adds detail of half the size.
 func fractalNoise(seed uint64, width, height int) plane {
 	if width <= 4 || height <= 4 {
 		p := newPlane(width, height)

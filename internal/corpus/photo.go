@@ -101,7 +101,7 @@ func (s *scene) newShape(r *rand.Rand) shape {
 	return sh
 }
 
-// falloff is the light along one side: brightest near the middle, and about fifty levels darker at the far end.
+// falloff returns the light along one side: brightest near the middle, and about fifty levels darker at the far end.
 func falloff(r *rand.Rand, length int) []int32 {
 	light := make([]int32, length)
 	peak := length/4 + r.IntN(length/2+1)

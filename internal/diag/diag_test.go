@@ -214,7 +214,8 @@ func TestSARIFIsValid(t *testing.T) {
 	}
 }
 
-// sarifSchema is the schema of OASIS as the module that reads the format carries it, for its own use, in a constant.
+// sarifSchema returns the schema of OASIS as the module that reads the format carries it, for its own use, in a
+// constant.
 func sarifSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
 	dir, err := exec.Command("go", "list", "-f", "{{.Dir}}", reflect.TypeFor[sarif.Report]().PkgPath()).Output()

@@ -30,7 +30,7 @@ func sourceFiles(t *testing.T, root string, visit func(path string, file *ast.Fi
 	}
 }
 
-// literal is the value of a text in the source; a long one is a sum of several.
+// literal returns the value of a text in the source; a long one is a sum of several.
 func literal(e ast.Expr) (string, bool) {
 	switch e := e.(type) {
 	case *ast.KeyValueExpr:
@@ -188,7 +188,7 @@ func textsIn(args []ast.Expr) int {
 	return found
 }
 
-// writtenOut: the expression is diag.Text{…} with words in it, or text(…).
+// writtenOut reports whether an expression is diag.Text{…} with words in it, or text(…).
 func writtenOut(e ast.Expr) bool {
 	switch e := e.(type) {
 	case *ast.CompositeLit:
@@ -200,7 +200,7 @@ func writtenOut(e ast.Expr) bool {
 	return false
 }
 
-// name is the last name of an expression such as diag.Text or d.Advice.
+// name returns the last name of an expression such as diag.Text or d.Advice.
 func name(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.Ident:

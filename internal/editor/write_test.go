@@ -23,7 +23,7 @@ func openRoot(t *testing.T, dir string) *os.Root {
 	return root
 }
 
-// filesIn are the names of all files below a folder.
+// filesIn returns the names of all files below a folder.
 func filesIn(t *testing.T, dir string) []string {
 	t.Helper()
 	var names []string

@@ -11,7 +11,8 @@ import (
 	"etalase/internal/site"
 )
 
-// fresh is a site with three products, one of them with a price on request, an artisan in two languages, and a video.
+// fresh returns a site with three products, one of them with a price on request, an artisan in two languages, and a
+// video.
 func fresh(t *testing.T, options site.Options) *site.Site {
 	t.Helper()
 	product := func(slug, code, title, price string) string {

@@ -180,7 +180,7 @@ func edition(t testing.TB, products, photos int) *render.Edition {
 	return e
 }
 
-// read is the first edition of a site in a folder, and the reader that sees its changes.
+// read returns the first edition of a site in a folder, and the reader that sees its changes.
 func read(t testing.TB, dir string) (*source.Reader, *render.Edition) {
 	t.Helper()
 	reader, err := source.Open(dir, nil)

@@ -56,8 +56,8 @@ func byStart(events []content.EntryOf[*schema.Event]) []content.EntryOf[*schema.
 	return events
 }
 
-// calendarState is the STATUS of an event in calendars, and its SEQUENCE: the least number of changes after which an
-// event has that status (RFC 5545, section 3.8.7.4).
+// calendarState returns the STATUS of an event in calendars, and its SEQUENCE: the least number of changes after which
+// an event has that status (RFC 5545, section 3.8.7.4).
 func calendarState(status string) (ics.ObjectStatus, int) {
 	switch status {
 	case schema.EventPostponed:
@@ -115,8 +115,8 @@ func permanentUID(m view.Model, e *content.Entry) string {
 	return strings.Trim(m.Layout.FirstPath(first), "/") + "@" + site
 }
 
-// stamp is the time of the last change of an event, or a fixed time if it is not known. It is never the time of the
-// build.
+// stamp returns the time of the last change of an event, or a fixed time if it is not known. It is never the time of
+// the build.
 func stamp(m view.Model, e *content.Entry) time.Time {
 	if modified := m.Library.ModifiedAt(e); !modified.IsZero() {
 		return modified

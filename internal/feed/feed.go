@@ -34,7 +34,7 @@ type item struct {
 	updated   time.Time
 }
 
-// items are the newest entries of a section, the newest first.
+// items returns the newest entries of a section, the newest first.
 func items(m view.Model, section layout.Kind, lang string) []item {
 	published := m.Library.PublishedAt
 	entries := slices.Clone(m.Library.All(m.Layout.Kinds.Traits(section).Lists, lang))

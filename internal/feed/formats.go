@@ -24,14 +24,14 @@ type head struct {
 	updated  time.Time // of the newest change of an item
 }
 
-// newFeed is the metadata and the items of a feed.
+// newFeed returns the metadata and the items of a feed.
 func newFeed(m view.Model, r *layout.Route) (head, []item) {
 	newest := items(m, r.Follows, r.Lang)
 	return newHead(m, r, newest), newest
 }
 
-// newHead is what all formats say of a feed itself. Its id is made of the base URL of site.yaml, whatever the options
-// of the run are, and of a fixed path, so that feed readers know the feed again.
+// newHead returns what all formats say of a feed itself. Its id is made of the base URL of site.yaml, whatever the
+// options of the run are, and of a fixed path, so that feed readers know the feed again.
 func newHead(m view.Model, r *layout.Route, items []item) head {
 	settings := m.Library.Settings
 	self := r

@@ -18,7 +18,7 @@ import (
 	"etalase/internal/photo"
 )
 
-// photographed is a site with three photos.
+// photographed returns a site with three photos.
 func photographed(t *testing.T) (dir string) {
 	t.Helper()
 	s := corpus.Make(10)

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// labOfSRGB is the Lab, under sRGB's own white, of sRGB's 0 to 255.
+// labOfSRGB returns the Lab, under sRGB's own white, of sRGB's 0 to 255.
 func labOfSRGB(channels [3]float64) [3]float64 {
 	var light [3]float64
 	for i, v := range channels {
@@ -18,8 +18,8 @@ func labOfSRGB(channels [3]float64) [3]float64 {
 	return labOf(xyzOf(sRGBPrimaries, light[:]))
 }
 
-// deltaE2000 is the distance of two colours by CIEDE2000, as G. Sharma, W. Wu and E. Dalal write it (2005): 1 can just
-// be seen side by side.
+// deltaE2000 returns the distance of two colours by CIEDE2000, as G. Sharma, W. Wu and E. Dalal write it (2005): 1 can
+// just be seen side by side.
 func deltaE2000(a, b [3]float64) float64 {
 	const degree = math.Pi / 180
 	seventh := func(c float64) float64 { return math.Sqrt(math.Pow(c, 7) / (math.Pow(c, 7) + math.Pow(25, 7))) }

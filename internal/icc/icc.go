@@ -98,7 +98,7 @@ const (
 
 func (s Space) String() string { return [...]string{RGB: "RGB", Grey: "grey", CMYK: "CMYK"}[s] }
 
-// channels is the number of a colour's values.
+// channels returns the number of a colour's values.
 func (s Space) channels() int { return [...]int{RGB: 3, Grey: 1, CMYK: 4}[s] }
 
 // Transform converts the pixels of pictures in one colour space into sRGB.

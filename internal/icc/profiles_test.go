@@ -11,8 +11,8 @@ type tag struct {
 	body []byte
 }
 
-// profileOf is a profile of a device space and a connection space, as small as a profile can be that the reference tool
-// still reads.
+// profileOf returns a profile of a device space and a connection space, as small as a profile can be that the reference
+// tool still reads.
 func profileOf(version byte, class, space, connection string, tags ...tag) []byte {
 	b := make([]byte, 128)
 	b[8] = version
@@ -47,7 +47,7 @@ func xyzTag(name string, x, y, z float64) tag {
 	return tag{name, append([]byte("XYZ \x00\x00\x00\x00"), fixed(x, y, z)...)}
 }
 
-// curv is a curve of samples from 0 to 1; one sample is a gamma.
+// curv returns a curve of samples from 0 to 1; one sample is a gamma.
 func curv(samples ...float64) []byte {
 	b := binary.BigEndian.AppendUint32([]byte("curv\x00\x00\x00\x00"), uint32(len(samples)))
 	unit := 65535.0
@@ -98,7 +98,7 @@ var (
 		0.1250869, 0.0456451, 0.7968517}
 )
 
-// sRGBPara is function 3 of type para with sRGB's numbers.
+// sRGBPara returns function 3 of type para with sRGB's numbers.
 func sRGBPara() []byte { return para(3, 2.4, 1/1.055, 0.055/1.055, 1/12.92, 0.04045) }
 
 func sRGBProfile() []byte {

@@ -155,7 +155,7 @@ func compare(t *testing.T, r reference, colours []referenceColour) {
 	}
 }
 
-// converted is a colour of a transform.
+// converted returns a colour of a transform.
 func converted(transform *Transform, space Space, device []uint8) color.NRGBA {
 	if space == CMYK {
 		img := image.NewCMYK(image.Rect(0, 0, 1, 1))

@@ -78,7 +78,7 @@ func elementTable(kind string, ins, outs int, a, grid, m, matrix, b []byte) []by
 	return t
 }
 
-// elementGrid is the grid of lutAToBType.
+// elementGrid returns the grid of lutAToBType.
 func elementGrid(width, ins, points int, of func([]float64) []float64) []byte {
 	b := make([]byte, 20)
 	for i := range ins {
@@ -96,7 +96,7 @@ func times(count int, curve []byte) (b []byte) {
 	return b
 }
 
-// xyzOf is the XYZ of light of a device's primaries.
+// xyzOf returns the XYZ of light of a device's primaries.
 func xyzOf(p [9]float64, light []float64) (xyz [3]float64) {
 	for i := range 3 {
 		for k := range 3 {
@@ -106,7 +106,7 @@ func xyzOf(p [9]float64, light []float64) (xyz [3]float64) {
 	return xyz
 }
 
-// labOf is CIE 15's Lab under D50.
+// labOf returns CIE 15's Lab under D50.
 func labOf(xyz [3]float64) [3]float64 {
 	f := func(v float64) float64 {
 		if v > 216.0/24389 {
@@ -145,8 +145,8 @@ func powers(c []float64, g float64) []float64 {
 
 func straight(v float64) float64 { return v }
 
-// printed is the Lab of inks on paper by the Neugebauer equations: the colours of all overprints, weighted by the areas
-// that they cover. The solids are about those of ISO 12647-2 on coated paper; dots grow by a sixth in the middle.
+// printed returns the Lab of inks on paper by the Neugebauer equations: the colours of all overprints, weighted by the
+// areas that they cover. The solids are about those of ISO 12647-2 on coated paper; dots grow by a sixth in the middle.
 func printed(inks []float64) [3]float64 {
 	solids := [3][3]float64{{0.15, 0.24, 0.58}, {0.32, 0.16, 0.14}, {0.68, 0.74, 0.09}} // XYZ of C, M, Y over paper's
 	xyz := [3]float64{}
@@ -177,7 +177,7 @@ func printed(inks []float64) [3]float64 {
 	return labOf(xyz)
 }
 
-// separated are the inks for a Lab of version 4, with black that no press prints in full.
+// separated returns the inks for a Lab of version 4, with black that no press prints in full.
 func separated(lab []float64) []float64 {
 	dark := 1 - lab[0]
 	return []float64{0.6 * dark, 0.5 * dark, 0.5 * dark, 0.9 * dark}

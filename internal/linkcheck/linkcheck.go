@@ -50,8 +50,8 @@ func Check(ctx context.Context, links []content.BodyLink) (diag.List, error) {
 	return problems, nil
 }
 
-// unreachable is why an address cannot be opened; empty: it can. Some servers refuse HEAD and answer GET, so GET is
-// tried second.
+// unreachable returns why an address cannot be opened. It returns no text if it can. Some servers refuse HEAD and
+// answer GET, so GET is tried second.
 func unreachable(ctx context.Context, client *http.Client, dest string) diag.Text {
 	var why diag.Text
 	for _, method := range []string{http.MethodHead, http.MethodGet} {
@@ -73,7 +73,8 @@ func unreachable(ctx context.Context, client *http.Client, dest string) diag.Tex
 	return why
 }
 
-// refused is why an HTTP status means that the page cannot be opened; empty: it can, perhaps after a login.
+// refused returns why an HTTP status means that the page cannot be opened. It returns no text if it can, perhaps after
+// a login.
 func refused(status int) diag.Text {
 	switch {
 	case status == http.StatusNotFound:
@@ -86,8 +87,8 @@ func refused(status int) diag.Text {
 	return diag.Text{}
 }
 
-// unanswered is why no server has answered. A cause without a sentence of ours is in the machine's words, without the
-// address, which the message has already.
+// unanswered returns why no server has answered. A cause without a sentence of ours is in the machine's words, without
+// the address, which the message has already.
 func unanswered(err *url.Error) diag.Text {
 	_, unknown := errors.AsType[*net.DNSError](err)
 	_, untrusted := errors.AsType[*tls.CertificateVerificationError](err)

@@ -35,10 +35,10 @@ func For(tag string) (Locale, bool) {
 	return Locale{}, false
 }
 
-// Tag is the BCP 47 tag.
+// Tag returns the BCP 47 tag.
 func (l Locale) Tag() string { return l.tag }
 
-// Name is the name of the language in the language itself.
+// Name returns the name of the language in the language itself.
 func (l Locale) Name() string { return l.name }
 
 // Number groups the digits of n: 1.250.000 or 1,250,000.

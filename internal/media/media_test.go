@@ -47,7 +47,7 @@ func gifOf(t *testing.T) string {
 
 const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><path d="M0 0h9v9z"/></svg>`
 
-// page is a page that shows a file as its picture.
+// page returns a page that shows a file as its picture.
 func page(file, data, more string) string {
 	return "-- content/pages/galeri/index.md --\n---\ntitle: Galeri\nimages: [{src: " + file +
 		", alt: Tas pandan di meja" + more + "}]\n---\n-- content/pages/galeri/" + file + " --\n" + data + "\n"

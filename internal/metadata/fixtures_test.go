@@ -18,8 +18,8 @@ import (
 	xwebp "golang.org/x/image/webp"
 )
 
-// corners is a picture that is different in all eight orientations: a gradient between red, green, blue and white in
-// the corners.
+// corners returns a picture that is different in all eight orientations: a gradient between red, green, blue and white
+// in the corners.
 func corners(width, height int) *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
@@ -64,7 +64,7 @@ func must(err error) {
 	}
 }
 
-// exifOf is an EXIF structure with an orientation, and the place where the photo was taken.
+// exifOf returns an EXIF structure with an orientation, and the place where the photo was taken.
 func exifOf(order binary.AppendByteOrder, orientation uint16) []byte {
 	exif := []byte("II*\x00")
 	if order.String() == "BigEndian" {

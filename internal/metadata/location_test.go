@@ -34,7 +34,7 @@ func TestLocationIsFound(t *testing.T) {
 	}
 }
 
-// gpsEXIF is a TIFF structure whose first directory names another one, with entries of the given tags.
+// gpsEXIF returns a TIFF structure whose first directory names another one, with entries of the given tags.
 func gpsEXIF(order binary.AppendByteOrder, tags ...uint16) []byte {
 	out := []byte("MM\x00*")
 	if order.String() == "LittleEndian" {

@@ -191,7 +191,7 @@ func splitText(c chunk) (keyword string, t pngText, ok bool) {
 	return string(word), t, true
 }
 
-// decoded is the metadata itself.
+// decoded returns the metadata itself.
 func (t pngText) decoded() []byte {
 	if !t.hexEncoded {
 		return t.text

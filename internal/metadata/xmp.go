@@ -54,7 +54,7 @@ func locationsInXMP(text []byte) iter.Seq[property] {
 	}
 }
 
-// mayHaveLocation is a check that is faster than the regular expression.
+// mayHaveLocation reports whether a text may have a location. It is faster than the regular expression.
 func mayHaveLocation(text []byte) bool {
 	for _, part := range []string{":GPS", ":Gps", "ocation"} {
 		if bytes.Contains(text, []byte(part)) {

@@ -125,7 +125,7 @@ status: active
 ---
 `
 
-// Product is the file of a product, with additional lines of front matter.
+// Product returns the file of a product, with additional lines of front matter.
 func Product(slug, code, more string) string {
 	return "-- content/products/" + slug + ".md --\n" + `---
 title: Tas ` + slug + `

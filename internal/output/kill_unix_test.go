@@ -40,7 +40,8 @@ type step struct {
 
 const folderMissing = '-'
 
-// steps are all moments of a Sync between two changes of the file system that a later Sync or a reader can tell apart.
+// steps returns all moments of a Sync between two changes of the file system that a later Sync or a reader can tell
+// apart.
 func steps() []step {
 	return []step{
 		{"before the first file", 'A', func(_ *platform, files []File) { dieAtData(files, 1) }},

@@ -112,7 +112,7 @@ func expectAlone(t testing.TB, dir string) {
 	}
 }
 
-// stateOf is everything about a tree that a failed Sync must not change: modes, times and contents.
+// stateOf returns everything about a tree that a failed Sync must not change: modes, times and contents.
 func stateOf(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -443,7 +443,7 @@ func TestFailureOfTheFirstSyncLeavesNoFolder(t *testing.T) {
 	expectEmpty(t, filepath.Dir(dir))
 }
 
-// withoutExchange is a platform that cannot exchange folders.
+// withoutExchange returns a platform that cannot exchange folders.
 func withoutExchange() platform {
 	m := hostPlatform()
 	m.exchange = func(a, b string) error { return errors.ErrUnsupported }

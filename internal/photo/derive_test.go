@@ -134,10 +134,10 @@ func near(a, b color.NRGBA, tolerance int) bool {
 	return true
 }
 
-// flat is a picture of one colour.
+// flat returns a picture of one colour.
 func flat(width, height int, c color.NRGBA) *image.NRGBA { return imaging.New(width, height, c) }
 
-// colorOf is the colour in the middle of the one variant that the recipes of these tests have in a format.
+// colorOf returns the colour in the middle of the one variant that the recipes of these tests have in a format.
 func colorOf(t *testing.T, data []byte, f Format) color.NRGBA {
 	t.Helper()
 	plan := planOf(t, data, Centre(), Recipe{Widths: []int{32}, JPEGQuality: 95, WebPQuality: 95})

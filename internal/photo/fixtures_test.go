@@ -18,8 +18,8 @@ import (
 	"golang.org/x/image/webp"
 )
 
-// corners is a picture that is different in all eight orientations: a gradient between red, green, blue and white in
-// the corners.
+// corners returns a picture that is different in all eight orientations: a gradient between red, green, blue and white
+// in the corners.
 func corners(width, height int) *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
@@ -85,7 +85,7 @@ func must(err error) {
 	}
 }
 
-// exifOf is an EXIF structure with an orientation, and the place where the photo was taken.
+// exifOf returns an EXIF structure with an orientation, and the place where the photo was taken.
 func exifOf(order binary.AppendByteOrder, orientation uint16) []byte {
 	exif := []byte("II*\x00")
 	if order.String() == "BigEndian" {
@@ -196,7 +196,7 @@ func profileOf(red, green, blue [3]float64, curve []byte) []byte {
 	return append(profile, bodies...)
 }
 
-// sRGBCurve is function 3 of type para with sRGB's numbers.
+// sRGBCurve returns function 3 of type para with sRGB's numbers.
 func sRGBCurve() []byte {
 	curve := []byte("para\x00\x00\x00\x00\x00\x03\x00\x00")
 	for _, n := range []float64{2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045} {
@@ -291,7 +291,7 @@ func shown(t testing.TB, file []byte, format Format) *image.NRGBA {
 	return imaging.Clone(toNRGBA(img, header{format: WebP, width: b.Dx(), height: b.Dy()}))
 }
 
-// difference is the mean absolute difference of two pictures' channels, 0 to 255.
+// difference returns the mean absolute difference of two pictures' channels, 0 to 255.
 func difference(t testing.TB, a, b *image.NRGBA) float64 {
 	t.Helper()
 	if a.Rect != b.Rect {

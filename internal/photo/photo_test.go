@@ -51,7 +51,7 @@ type faulty struct {
 	decode bool // Probe accepts it: only the decoder refuses it
 }
 
-// faultySources are also seeds of the fuzz tests.
+// faultySources returns sources that Probe or the decoder refuses. They are also seeds of the fuzz tests.
 func faultySources() map[string]faulty {
 	img := textured(64, 48)
 	jpg, pic, web, anim := asJPEG(img), asPNG(img), asWebP(img), asGIF(corners(64, 48))
@@ -89,7 +89,7 @@ const (
 	avifHeader = "\x00\x00\x00\x1cftypavif\x00\x00\x00\x00"
 )
 
-// pngClaiming is a PNG header without pixels.
+// pngClaiming returns a PNG header without pixels.
 func pngClaiming(width, height uint32) []byte {
 	header := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, width), height)
 	return append([]byte("\x89PNG\r\n\x1a\n"), pngChunk("IHDR", append(header, 8, 2, 0, 0, 0))...)
@@ -124,7 +124,7 @@ func TestFaultySourceIsAFault(t *testing.T) {
 	}
 }
 
-// withoutPicture is an animated WebP file without frames.
+// withoutPicture returns an animated WebP file without frames.
 func withoutPicture(web []byte) []byte {
 	return append(web[:12:12], riffChunk("ANIM", make([]byte, 6))...)
 }

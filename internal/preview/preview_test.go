@@ -122,7 +122,7 @@ func compare(t *testing.T, name, dir, host string) generate.Report {
 	return report
 }
 
-// firstDifference is the first file of a build that the preview serves otherwise.
+// firstDifference returns the first file of a build that the preview serves otherwise.
 func firstDifference(t *testing.T, built, host string) (name string) {
 	t.Helper()
 	files := 0

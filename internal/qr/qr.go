@@ -83,8 +83,8 @@ func outlines(code *goqr.QrCode) string {
 	return out.String()
 }
 
-// next is the direction of an outline after a point: to the right if possible, since two dark modules that touch at a
-// corner are two areas. It is negative at the end of the outline.
+// next returns the direction of an outline after a point: to the right if possible, since two dark modules that touch
+// at a corner are two areas. It is negative at the end of the outline.
 func next(edges [4]bool, direction int) int {
 	for _, turn := range [3]int{1, 0, 3} {
 		if d := (direction + turn) % 4; edges[d] {

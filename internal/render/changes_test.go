@@ -103,7 +103,7 @@ func checksums(t *testing.T, e *Edition) map[string][sha256.Size]byte {
 	return sums
 }
 
-// differing are the paths that only one of two sites has, or both with other bytes.
+// differing returns the paths that only one of two sites has, or both with other bytes.
 func differing(a, b map[string][sha256.Size]byte) []string {
 	paths := map[string]bool{}
 	for path, sum := range a {

@@ -179,7 +179,7 @@ func (p *offlinePage) srcset(written string) string {
 	}
 }
 
-// href is an address as the page's file links to it.
+// href returns an address as the page's file links to it.
 func (p *offlinePage) href(written string) string {
 	rest, ok := strings.CutPrefix(written, p.layout.Href("")+"/")
 	if !ok || strings.HasPrefix(rest, "/") {

@@ -177,7 +177,7 @@ func (e *Edition) renderItems(r *layout.Route, paletteOf view.PaletteFunc) ([]by
 	return encode.Script(items)
 }
 
-// PageCount is the number of routes that a template renders. The others are documents: feeds, calendars, data,
+// PageCount returns the number of routes that a template renders. The others are documents: feeds, calendars, data,
 // redirects and the like.
 func (e *Edition) PageCount() int {
 	n := 0

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// declaredKeys are the keys of all fields of entries and of the settings, also of the objects in them.
+// declaredKeys returns the keys of all fields of entries and of the settings, also of the objects in them.
 func declaredKeys() map[string]bool {
 	declared := map[string]bool{}
 	var declare func(fields []Field)
@@ -101,7 +101,7 @@ func TestKeysAreNamedByTheirConstants(t *testing.T) {
 	}
 }
 
-// calledName is the name of the function or method that is called.
+// calledName returns the name of the function or method that is called.
 func calledName(call *ast.CallExpr) string {
 	switch called := call.Fun.(type) {
 	case *ast.Ident:

@@ -12,7 +12,7 @@ import (
 	"etalase/internal/view"
 )
 
-// text is a node as pages carry it.
+// text returns a node as pages carry it.
 func text(t *testing.T, node any) string {
 	t.Helper()
 	data, err := json.Marshal(node)

@@ -80,7 +80,7 @@ func encodeFields(fields [fieldCount][]int) string {
 
 func base36(n int) string { return strconv.FormatInt(int64(n), 36) }
 
-// checksum is the start of the SHA-256 of all files, in hexadecimal digits.
+// checksum returns the start of the SHA-256 of all files, in hexadecimal digits.
 func checksum(root rootFile, files map[string]*dataFile) string {
 	sum := sha256.New()
 	encoder := json.NewEncoder(sum)

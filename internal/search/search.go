@@ -93,8 +93,8 @@ const (
 	minTypoRunes   = 3   // of a word that differs by one typo from a word of four letters
 )
 
-// BodyWords is how many words of each body are indexed, given the number of documents. If it is 0, Document.Body is not
-// used and need not be filled.
+// BodyWords returns how many words of each body are indexed, given the number of documents. If it is 0, Document.Body
+// is not used and need not be filled.
 func BodyWords(documents int) int {
 	if n := 2500 / max(1, documents); n >= 4 {
 		return min(n, 24)
@@ -194,7 +194,7 @@ func (b builder) isIndexed(word string) bool {
 	return !b.stopWords[word] && len(word) <= maxWordBytes && (len(word) >= minWordBytes || startsWithDigit(word))
 }
 
-// startsWithDigit is true for ASCII digits only. A word of letters starts with a greater byte.
+// startsWithDigit reports whether a word starts with an ASCII digit. A word of letters starts with a greater byte.
 func startsWithDigit(word string) bool { return word[0] <= '9' }
 
 // addBodies adds the BodyWords of each body that are in the fewest bodies.

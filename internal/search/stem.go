@@ -11,8 +11,8 @@ import (
 // more replacements. The index contains the rules, so the browser uses the same ones.
 type StemRules [][][]string
 
-// stemRulesOf are the rules of a language; nil if it has none. The patterns use only syntax that has the same meaning
-// in RE2 and in JavaScript.
+// stemRulesOf returns the rules of a language, or nil if it has none. The patterns use only syntax that has the same
+// meaning in RE2 and in JavaScript.
 func stemRulesOf(lang string) StemRules {
 	switch lang {
 	case "id":

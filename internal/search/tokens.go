@@ -65,8 +65,8 @@ func classOf(r rune) charClass {
 	return other
 }
 
-// stopWords are the words of a language, separated by spaces, that are too common to tell entries apart. They are not
-// in the index, and a query with other words ignores them.
+// stopWords returns the words of a language, separated by spaces, that are too common to tell entries apart. They are
+// not in the index, and a query with other words ignores them.
 func stopWords(lang string) string {
 	switch lang {
 	case "id":

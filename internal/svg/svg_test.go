@@ -14,10 +14,10 @@ import (
 
 const open = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 120 40">`
 
-// geotaggedJPEG is a JPEG, in base64, with a location in its metadata.
+// geotaggedJPEG returns a JPEG, in base64, with a location in its metadata.
 func geotaggedJPEG() string { return jpegWithXMP(` exif:GPSLatitude="6,17.3S"`) }
 
-// jpegWithXMP is a JPEG, in base64, with attributes in an XMP segment.
+// jpegWithXMP returns a JPEG, in base64, with attributes in an XMP segment.
 func jpegWithXMP(xmp string) string {
 	var b bytes.Buffer
 	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 2, 2)), nil); err != nil {

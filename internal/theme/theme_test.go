@@ -50,7 +50,7 @@ func options() theme.Options {
 	return theme.Options{Kinds: []string{"home", "term"}, Languages: []string{"id", "en"}}
 }
 
-// snapshot is the tiny theme with some files replaced; an empty text removes a file.
+// snapshot returns the tiny theme with some files replaced; an empty text removes a file.
 func snapshot(t *testing.T, replaced map[string]string) *source.Snapshot {
 	t.Helper()
 	files := filetest.Archive([]byte(tiny))

@@ -40,7 +40,8 @@ type Year struct {
 	Events []EventCard
 }
 
-// ID is for links on the page. The id begins with an underscore so that it differs from those of headings in bodies.
+// ID returns the id for links on the page. It begins with an underscore so that it differs from those of headings in
+// bodies.
 func (y Year) ID() string { return "_y" + strconv.Itoa(y.Year) }
 
 // Weekday is the head of a column of a month.

@@ -16,7 +16,7 @@ import (
 	"etalase/internal/photo"
 )
 
-// pattern is a picture by a rule.
+// pattern returns a picture by a rule.
 func pattern(width, height int, at func(x, y int) float64) grey {
 	g := newGrey(width, height)
 	for y := range height {

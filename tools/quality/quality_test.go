@@ -22,7 +22,7 @@ const shippedSite = "../.."
 
 func TestMain(m *testing.M) { os.Exit(tooltest.Main{Tests: m}.Run()) }
 
-// builtinThemes are the built-in themes other than base.
+// builtinThemes returns the built-in themes other than base.
 func builtinThemes(t *testing.T) []string {
 	t.Helper()
 	folders, err := themes.Files.ReadDir(".")
