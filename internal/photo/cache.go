@@ -85,8 +85,8 @@ func (c *Cache) Variant(ctx context.Context, v Variant, read func() ([]byte, err
 // Of two goroutines that want items of the same photo, the second waits, and finds what the first has made. So both get
 // and Make look again once they have locked the source.
 func (c *Cache) get(ctx context.Context, i item, read func() ([]byte, error)) ([]byte, error) {
-	if file, err := c.load(i); err == nil {
-		return file, nil
+	if data, err := c.load(i); err == nil {
+		return data, nil
 	}
 	src := i.itemSource()
 	unlock, err := c.inFlight.lock(ctx, src.Checksum)
@@ -95,15 +95,15 @@ func (c *Cache) get(ctx context.Context, i item, read func() ([]byte, error)) ([
 	}
 	defer unlock()
 
-	file, err := c.loadLocked(i)
+	data, err := c.loadLocked(i)
 	if err == nil {
-		return file, nil
+		return data, nil
 	}
 	err = c.withDecoded(ctx, src, read, func(d *decodedPhoto) (err error) {
-		file, err = c.makeItem(ctx, d, i)
+		data, err = c.makeItem(ctx, d, i)
 		return err
 	})
-	return file, err
+	return data, err
 }
 
 // Make makes the variants and the palette of a plan that are missing, with one decode of the source, and reports
@@ -140,11 +140,11 @@ func (c *Cache) Palette(ctx context.Context, p Plan, read func() ([]byte, error)
 	if known, ok := c.palettes.Load(key); ok {
 		return known.(Palette), nil
 	}
-	file, err := c.get(ctx, p.palette, read)
+	data, err := c.get(ctx, p.palette, read)
 	if err != nil {
 		return Palette{}, err
 	}
-	palette := parsePalette(file)
+	palette := parsePalette(data)
 	c.palettes.Store(key, palette)
 	return palette, nil
 }
@@ -189,23 +189,23 @@ func (c *Cache) missing(items []item) []item {
 // loadLocked is load for whoever has locked the source of the item and makes what is missing. So each corrupt entry is
 // reported once.
 func (c *Cache) loadLocked(i item) ([]byte, error) {
-	file, err := c.load(i)
+	data, err := c.load(i)
 	if corruption, ok := errors.AsType[Corruption](err); ok && c.OnCorrupt != nil {
 		c.OnCorrupt(c.path(i.cacheKey()), corruption)
 	}
-	return file, err
+	return data, err
 }
 
 // makeItem makes an item, stores it and returns its bytes.
 func (c *Cache) makeItem(ctx context.Context, d *decodedPhoto, i item) ([]byte, error) {
-	file, err := c.encode(ctx, d, i)
+	data, err := c.encode(ctx, d, i)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.store(i, file); err != nil {
+	if err := c.store(i, data); err != nil {
 		return nil, err
 	}
-	return file, nil
+	return data, nil
 }
 
 // withDecoded calls work with the decoded source. It waits until the memory budget allows to decode it; a source that

@@ -4,7 +4,7 @@
 //
 //	info, err := photo.Probe(data)                    // the header alone: size, orientation, format
 //	plan := photo.NewPlan(source, focal, recipe)      // pure: every variant's name and size
-//	file, err := cache.Variant(ctx, v, read)          // pixels, at last
+//	data, err := cache.Variant(ctx, v, read)          // pixels, at last
 //
 // A page can be written after the second step, since names and sizes are known then. Pixels are decoded when a file is
 // needed: [Cache.Make] makes all missing variants of a plan with one decode of its source, which is what a build wants;
@@ -115,13 +115,13 @@ type header struct {
 }
 
 func (h header) info() Info {
-	w, ht := h.width, h.height
+	width, height := h.width, h.height
 	if swapsSides(h.Orientation) {
-		w, ht = ht, w
+		width, height = height, width
 	}
 	return Info{
-		Width:       w,
-		Height:      ht,
+		Width:       width,
+		Height:      height,
 		Orientation: h.Orientation,
 		Format:      h.format,
 		Located:     h.Located,

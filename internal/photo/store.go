@@ -42,13 +42,13 @@ func (c Corruption) Error() string { return "photo cache: corrupt entry: " + str
 
 func (c *Cache) path(key string) string { return filepath.Join(c.dir, key[:2], key[2:]) }
 
-func entryHeader(key string, file []byte) []byte {
+func entryHeader(key string, data []byte) []byte {
 	raw, err := hex.DecodeString(key)
 	if err != nil {
 		panic(err) // keys are made by this package
 	}
-	checksum := sha256.Sum256(file)
-	return binary.BigEndian.AppendUint64(slices.Concat([]byte(entryMagic), raw, checksum[:]), uint64(len(file)))
+	checksum := sha256.Sum256(data)
+	return binary.BigEndian.AppendUint64(slices.Concat([]byte(entryMagic), raw, checksum[:]), uint64(len(data)))
 }
 
 // openEntry is an open entry whose header has been read and is valid.
@@ -115,22 +115,22 @@ func (c *Cache) load(i item) ([]byte, error) {
 		return nil, err
 	}
 	defer e.Close()
-	file := make([]byte, e.length)
-	if _, err := io.ReadFull(e, file); err != nil {
+	data := make([]byte, e.length)
+	if _, err := io.ReadFull(e, data); err != nil {
 		return nil, ReadFailure
 	}
-	if sha256.Sum256(file) != e.checksum {
+	if sha256.Sum256(data) != e.checksum {
 		return nil, ChecksumMismatch
 	}
 	if _, ok := i.(Variant); ok {
 		c.hits.Add(1)
 	}
-	return file, nil
+	return data, nil
 }
 
 // store writes an entry to a temporary file in the same folder and renames it: a reader sees all of it or nothing. It
 // is not synced to the disk: what a crash damages is found to be corrupt, and made again.
-func (c *Cache) store(i item, file []byte) error {
+func (c *Cache) store(i item, data []byte) error {
 	path := c.path(i.cacheKey())
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("photo cache: %w", err)
@@ -141,7 +141,7 @@ func (c *Cache) store(i item, file []byte) error {
 	}
 	defer os.Remove(temp.Name()) // fails after the rename, as it should
 
-	_, err = temp.Write(append(entryHeader(i.cacheKey(), file), file...))
+	_, err = temp.Write(append(entryHeader(i.cacheKey(), data), data...))
 	if err := errors.Join(err, temp.Close()); err != nil {
 		return fmt.Errorf("photo cache: %w", err)
 	}
