@@ -33,7 +33,7 @@ func check(snapshot *source.Snapshot, files fileSet, entries entrySet) diag.List
 		problems = append(problems, c.checkPictures(e)...)
 		problems = append(problems, c.checkAttachments(e)...)
 		problems = append(problems, c.checkLinks(e)...)
-		problems = append(problems, c.checkCraft(e)...)
+		problems = append(problems, c.checkProductRules(e)...)
 	}
 	return problems
 }
@@ -235,8 +235,8 @@ func relative(folder, target string) string {
 	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
 }
 
-// checkCraft holds a product to what its category and its technique ask for.
-func (c checker) checkCraft(e *Entry) diag.List {
+// checkProductRules holds a product to what its category and its technique ask for.
+func (c checker) checkProductRules(e *Entry) diag.List {
 	product, ok := e.Record.(*schema.Product)
 	if !ok || e.original != nil {
 		return nil

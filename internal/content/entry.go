@@ -25,8 +25,8 @@ type Entry struct {
 // id names an entry across its languages.
 type id struct{ typ, name string }
 
-// idOf returns the id of an entry whose record is of type D.
-func idOf[D schema.Record](name string) id { return id{schema.NameOf[D](), name} }
+// idOf returns the id of an entry whose record is of type R.
+func idOf[R schema.Record](name string) id { return id{schema.NameOf[R](), name} }
 
 func (e *Entry) id() id { return id{e.Type.Name, e.Name} }
 

@@ -6,45 +6,45 @@ import (
 	"etalase/internal/schema"
 )
 
-// EntryOf is an entry whose record is of type D. Its zero value, whose Entry is nil, is none.
-type EntryOf[D schema.Record] struct {
+// EntryOf is an entry whose record is of type R. Its zero value, whose Entry is nil, is none.
+type EntryOf[R schema.Record] struct {
 	*Entry
-	Record D
+	Record R
 }
 
-// As returns an entry as one whose record is of type D. It returns false if the entry is of another type, or nil.
-func As[D schema.Record](e *Entry) (EntryOf[D], bool) {
+// As returns an entry as one whose record is of type R. It returns false if the entry is of another type, or nil.
+func As[R schema.Record](e *Entry) (EntryOf[R], bool) {
 	if e == nil {
-		return EntryOf[D]{}, false
+		return EntryOf[R]{}, false
 	}
-	record, ok := e.Record.(D)
+	record, ok := e.Record.(R)
 	if !ok {
-		return EntryOf[D]{}, false
+		return EntryOf[R]{}, false
 	}
-	return EntryOf[D]{e, record}, true
+	return EntryOf[R]{e, record}, true
 }
 
 // All returns the published entries of a type that are written in a language, sorted by weight, then by name.
-func All[D schema.Record](l *Library, lang string) []EntryOf[D] {
-	entries := l.All(schema.NameOf[D](), lang)
-	all := make([]EntryOf[D], len(entries))
+func All[R schema.Record](l *Library, lang string) []EntryOf[R] {
+	entries := l.All(schema.NameOf[R](), lang)
+	all := make([]EntryOf[R], len(entries))
 	for i, e := range entries {
-		all[i] = EntryOf[D]{e, e.Record.(D)} // a list holds entries of its type
+		all[i] = EntryOf[R]{e, e.Record.(R)} // a list holds entries of its type
 	}
 	return all
 }
 
 // Find returns a published entry in a language, or in the site's first one if it is not translated. It returns false if
 // the entry is not published.
-func Find[D schema.Record](l *Library, name, lang string) (EntryOf[D], bool) {
-	return As[D](l.Entry(schema.NameOf[D](), name, lang))
+func Find[R schema.Record](l *Library, name, lang string) (EntryOf[R], bool) {
+	return As[R](l.Entry(schema.NameOf[R](), name, lang))
 }
 
 // FindAll returns the published entries of some names, in their order.
-func FindAll[D schema.Record](l *Library, names []string, lang string) []EntryOf[D] {
-	var entries []EntryOf[D]
+func FindAll[R schema.Record](l *Library, names []string, lang string) []EntryOf[R] {
+	var entries []EntryOf[R]
 	for _, name := range names {
-		if e, ok := Find[D](l, name, lang); ok {
+		if e, ok := Find[R](l, name, lang); ok {
 			entries = append(entries, e)
 		}
 	}
@@ -68,11 +68,11 @@ func ReferrersBy[From, To schema.Record](
 	return referrers
 }
 
-// OfType returns the entries of a list whose records are of type D, in its order.
-func OfType[D schema.Record](entries []*Entry) []EntryOf[D] {
-	typed := make([]EntryOf[D], 0, len(entries))
+// OfType returns the entries of a list whose records are of type R, in its order.
+func OfType[R schema.Record](entries []*Entry) []EntryOf[R] {
+	typed := make([]EntryOf[R], 0, len(entries))
 	for _, e := range entries {
-		if t, ok := As[D](e); ok {
+		if t, ok := As[R](e); ok {
 			typed = append(typed, t)
 		}
 	}
@@ -80,11 +80,11 @@ func OfType[D schema.Record](entries []*Entry) []EntryOf[D] {
 }
 
 // Distinct returns the entries of several lists, each once.
-func Distinct[D schema.Record](lists ...[]EntryOf[D]) []EntryOf[D] {
-	var all []EntryOf[D]
+func Distinct[R schema.Record](lists ...[]EntryOf[R]) []EntryOf[R] {
+	var all []EntryOf[R]
 	for _, list := range lists {
 		for _, e := range list {
-			if !slices.ContainsFunc(all, func(known EntryOf[D]) bool { return known.Entry == e.Entry }) {
+			if !slices.ContainsFunc(all, func(known EntryOf[R]) bool { return known.Entry == e.Entry }) {
 				all = append(all, e)
 			}
 		}

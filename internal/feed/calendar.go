@@ -71,40 +71,40 @@ func calendarState(status string) (ics.ObjectStatus, int) {
 }
 
 func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
-	d := e.Record
-	title := d.Title
-	if d.Status == schema.EventCancelled || d.Status == schema.EventPostponed { // many calendars do not show STATUS
-		title = view.ChoiceWord(e.Entry, schema.StatusKey, d.Status) + ": " + title
+	rec := e.Record
+	title := rec.Title
+	if rec.Status == schema.EventCancelled || rec.Status == schema.EventPostponed { // many calendars do not show STATUS
+		title = view.ChoiceWord(e.Entry, schema.StatusKey, rec.Status) + ": " + title
 	}
 	url := m.Layout.PageURL(e.Entry)
-	status, sequence := calendarState(d.Status)
+	status, sequence := calendarState(rec.Status)
 
 	event := ics.NewEvent(permanentUID(m, e.Entry))
 	event.SetDtStampTime(stamp(m, e.Entry))
 	event.SetModifiedAt(stamp(m, e.Entry))
 	event.SetSequence(sequence)
 	event.SetStatus(status)
-	setTimes(event, d)
+	setTimes(event, rec)
 	event.SetSummary(calendarText(title))
-	event.SetDescription(calendarText(view.JoinNonEmpty("\n\n", d.Summary, d.Admission, url)))
-	event.SetLocation(calendarText(view.Whereabouts(d)))
+	event.SetDescription(calendarText(view.JoinNonEmpty("\n\n", rec.Summary, rec.Admission, url)))
+	event.SetLocation(calendarText(view.Whereabouts(rec)))
 	event.SetURL(url)
-	event.AddCategory(calendarText(view.ChoiceWord(e.Entry, schema.KindKey, d.Kind)))
+	event.AddCategory(calendarText(view.ChoiceWord(e.Entry, schema.KindKey, rec.Kind)))
 	return event
 }
 
 // setTimes sets the start and the end of an event: as times if both are known, else as whole days. The end is
 // exclusive, so that of whole days is the day after the last one.
-func setTimes(event *ics.VEvent, d *schema.Event) {
-	if !d.HasTimes() {
-		event.SetAllDayStartAt(d.StartAt.Time)
-		event.SetAllDayEndAt(schema.Moment{Time: d.EndAt.Time}.End())
+func setTimes(event *ics.VEvent, rec *schema.Event) {
+	if !rec.HasTimes() {
+		event.SetAllDayStartAt(rec.StartAt.Time)
+		event.SetAllDayEndAt(schema.Moment{Time: rec.EndAt.Time}.End())
 		event.SetTimeTransparency(ics.TransparencyTransparent) // a visitor is not busy for days
 		return
 	}
-	event.SetStartAt(d.StartAt.Time)
-	if d.EndAt.After(d.StartAt.Time) { // DTEND must be later than DTSTART, or be left out
-		event.SetEndAt(d.EndAt.Time)
+	event.SetStartAt(rec.StartAt.Time)
+	if rec.EndAt.After(rec.StartAt.Time) { // DTEND must be later than DTSTART, or be left out
+		event.SetEndAt(rec.EndAt.Time)
 	}
 }
 

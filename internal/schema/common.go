@@ -160,7 +160,7 @@ func pictureFile() Codec[string] {
 
 func (p *Picture) check(r *reader, _ *syntax.Node) {
 	if p.Src != "" {
-		r.within("src", func() { r.Pictures = append(r.Pictures, NamedPicture{*p, r.valuePath()}) })
+		r.within("src", func() { r.Pictures = append(r.Pictures, PictureUse{*p, r.valuePath()}) })
 	}
 }
 

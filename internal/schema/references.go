@@ -7,8 +7,8 @@ import (
 	"etalase/internal/syntax"
 )
 
-// refTo reads the name of another entry, whose record is of type D.
-func refTo[D Record]() Codec[string] { return reference(NameOf[D](), "") }
+// refTo reads the name of another entry, whose record is of type R.
+func refTo[R Record]() Codec[string] { return reference(NameOf[R](), "") }
 
 // termOf reads the name of a term of a vocabulary.
 func termOf(vocabulary string) Codec[string] { return reference(NameOf[*Term](), vocabulary) }
@@ -67,7 +67,7 @@ func fileBeside() Codec[string] {
 	what := words("nama berkas", "a file's name")
 	shape := Shape{Type: FileType, What: what, Example: "panduan.pdf"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
-		r.Attachments = append(r.Attachments, NamedAttachment{n.Text, r.valuePath()})
+		r.Attachments = append(r.Attachments, AttachmentUse{n.Text, r.valuePath()})
 		return n.Text, true
 	})
 }

@@ -19,11 +19,11 @@ var (
 	NewsRelated         = Relation[*News, Record]{"related"} // entries of any type
 )
 
-// NameOf returns the name of the type whose records are of type D: NameOf[*Product]() is "product".
+// NameOf returns the name of the type whose records are of type R: NameOf[*Product]() is "product".
 //
 // It asks a method, not a field of Type: the variables of the types refer to one another, so reading a name from them
 // would be an initialisation cycle.
-func NameOf[D Record]() string {
-	var none D
+func NameOf[R Record]() string {
+	var none R
 	return none.typeName()
 }

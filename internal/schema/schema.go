@@ -172,33 +172,33 @@ type versions struct {
 	translation any // nil: there is none
 }
 
-// At ties a field of records of type D to the codec that reads it.
-func At[D, T any](field func(*D) *T, codec Codec[T]) Binding { return &bound[D, T]{field, codec} }
+// At ties a field of records of type R to the codec that reads it.
+func At[R, T any](field func(*R) *T, codec Codec[T]) Binding { return &bound[R, T]{field, codec} }
 
-// bound is the binding of a field of D, or of Common.
-type bound[D, T any] struct {
-	field func(*D) *T
+// bound is the binding of a field of R, or of Common.
+type bound[R, T any] struct {
+	field func(*R) *T
 	codec Codec[T]
 }
 
-func (b *bound[D, T]) target(record any) *T {
-	if d, ok := record.(*D); ok {
-		return b.field(d)
+func (b *bound[R, T]) target(record any) *T {
+	if rec, ok := record.(*R); ok {
+		return b.field(rec)
 	}
-	return b.field(any(record.(Record).Shared()).(*D)) // a key of Common
+	return b.field(any(record.(Record).Shared()).(*R)) // a key of Common
 }
 
-func (b *bound[D, T]) Shape(s *Settings) Shape { return b.codec.describe(s) }
+func (b *bound[R, T]) Shape(s *Settings) Shape { return b.codec.describe(s) }
 
-func (b *bound[D, T]) read(r *reader, n *syntax.Node, record any) {
+func (b *bound[R, T]) read(r *reader, n *syntax.Node, record any) {
 	if v, ok := b.codec.read(r, n); ok {
 		*b.target(record) = v
 	}
 }
 
-func (b *bound[D, T]) equal(x, y any) bool { return reflect.DeepEqual(*b.target(x), *b.target(y)) }
+func (b *bound[R, T]) equal(x, y any) bool { return reflect.DeepEqual(*b.target(x), *b.target(y)) }
 
-func (b *bound[D, T]) translate(record any, from versions) bool {
+func (b *bound[R, T]) translate(record any, from versions) bool {
 	v, ok := *b.target(from.original), true
 	if from.translation != nil {
 		v, ok = b.codec.translate(v, *b.target(from.translation))
@@ -247,8 +247,8 @@ type Findings struct {
 	Problems    diag.List
 	References  []Reference
 	Uniques     []Unique
-	Pictures    []NamedPicture
-	Attachments []NamedAttachment
+	Pictures    []PictureUse
+	Attachments []AttachmentUse
 	Given       map[string]bool // top-level keys that the file has
 }
 
@@ -277,17 +277,17 @@ func (r Reference) TopKey() string { return TopKey(r.ValuePath) }
 // Unique is a value that no other entry may have.
 type Unique struct{ Key, Value, ValuePath string }
 
-// NamedPicture is a picture that the file names; ValuePath leads to its src.
-type NamedPicture struct {
+// PictureUse is a use of a picture; ValuePath leads to its src.
+type PictureUse struct {
 	Picture
 	ValuePath string
 }
 
 // TopKey returns the top-level key that holds the picture.
-func (p NamedPicture) TopKey() string { return TopKey(p.ValuePath) }
+func (p PictureUse) TopKey() string { return TopKey(p.ValuePath) }
 
-// NamedAttachment is a file beside the entry that is to be published as it is.
-type NamedAttachment struct{ Name, ValuePath string }
+// AttachmentUse is a use of a file beside the entry, which is to be published as it is.
+type AttachmentUse struct{ Name, ValuePath string }
 
 // TopKey returns the first step of a value's path: images of images[0].src.
 func TopKey(path string) string {
@@ -441,11 +441,11 @@ func unknownKey(fields []Field, label diag.Text, n *syntax.Node, m *syntax.Membe
 // meantKey returns the key whose label was typed, which is sure, or the key that is nearest in spelling, by itself or
 // by its label. It returns "" if none is near.
 func meantKey(fields []Field, typed string) (key string, sure bool) {
-	words := strings.ToLower(strings.ReplaceAll(typed, "_", " "))
+	spaced := strings.ToLower(strings.ReplaceAll(typed, "_", " "))
 	keys, byLabel := make([]string, len(fields)), map[string]string{}
 	for i, f := range fields {
 		indonesian, english := strings.ToLower(f.Label.ID), strings.ToLower(f.Label.EN)
-		if words == indonesian || words == english || words == strings.ReplaceAll(f.Key, "_", " ") {
+		if spaced == indonesian || spaced == english || spaced == strings.ReplaceAll(f.Key, "_", " ") {
 			return f.Key, true
 		}
 		keys[i] = f.Key
@@ -454,7 +454,7 @@ func meantKey(fields []Field, typed string) (key string, sure bool) {
 	if near, ok := spelling.Nearest(typed, keys); ok {
 		return near, false
 	}
-	near, _ := spelling.Nearest(words, slices.Sorted(maps.Keys(byLabel)))
+	near, _ := spelling.Nearest(spaced, slices.Sorted(maps.Keys(byLabel)))
 	return byLabel[near], false
 }
 

@@ -56,7 +56,7 @@ type File struct {
 	layer   fs.FS
 	name    string // path in layer
 	builtin bool
-	mtime   time.Time // only a hint at what to read again, see Reader.Poll
+	mtime   time.Time // only a hint at what to read again, see Reader.poll
 }
 
 // Diag returns the file as spans of diagnostics refer to it.
@@ -192,10 +192,10 @@ func (r *Reader) Rescan(ctx context.Context, prev *Snapshot, paths []string) (*S
 	return r.read(ctx, prev, outermost(paths))
 }
 
-// Poll returns the paths whose size or modification time differs from the snapshot, and the paths that were created or
+// poll returns the paths whose size or modification time differs from the snapshot, and the paths that were created or
 // removed. Equal times do not prove that a file is unchanged. So only the Watcher polls, to find changes whose events
 // were lost.
-func (r *Reader) Poll(ctx context.Context, prev *Snapshot) ([]string, error) {
+func (r *Reader) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	var changed []string
 	seen := make(map[string]bool, len(prev.files))
 	for _, p := range Roots() {

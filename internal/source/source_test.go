@@ -125,7 +125,7 @@ func TestFolderThatCannotBeReadIsAProblem(t *testing.T) {
 	// rescan is what a watcher without events does.
 	rescan := func(s *Snapshot) *Snapshot {
 		t.Helper()
-		changed, err := r.Poll(t.Context(), s)
+		changed, err := r.poll(t.Context(), s)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -133,7 +133,7 @@ func TestFolderThatCannotBeReadIsAProblem(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if again, err := r.Poll(t.Context(), next); len(again) > 0 || err != nil {
+		if again, err := r.poll(t.Context(), next); len(again) > 0 || err != nil {
 			t.Errorf("a second poll finds %q, %v", again, err)
 		}
 		return next
@@ -242,7 +242,7 @@ func TestPollFindsChangesWithoutEvents(t *testing.T) {
 	s := mustScan(t, r)
 	filetest.Write(t, dir, map[string]string{"content/a.md": "longer", "content/new.md": "n"})
 	os.Remove(filepath.Join(dir, "content/c.md"))
-	got, err := r.Poll(context.Background(), s)
+	got, err := r.poll(context.Background(), s)
 	slices.Sort(got)
 	if want := "content/a.md content/c.md content/new.md"; err != nil || strings.Join(got, " ") != want {
 		t.Errorf("got %q %v, want %s", got, err, want)
@@ -279,7 +279,7 @@ func TestPollComparesSizeAndTime(t *testing.T) {
 				want = append(want, name)
 			}
 		}
-		if got, err := r.Poll(context.Background(), s); err != nil || !slices.Equal(got, want) {
+		if got, err := r.poll(context.Background(), s); err != nil || !slices.Equal(got, want) {
 			t.Errorf("%s: %q (%v), want %q", test.name, got, err, want)
 		}
 	}

@@ -114,7 +114,7 @@ func (w *Watcher) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	for _, root := range Roots() {
 		w.watchFolders(root)
 	}
-	paths, err := w.reader.Poll(ctx, prev)
+	paths, err := w.reader.poll(ctx, prev)
 	if err == nil && w.polling {
 		w.pollTimer.Reset(pollInterval)
 	}

@@ -65,13 +65,13 @@ func writeParagraph(w *bytes.Buffer, content string) {
 }
 
 // whenAndWhere returns the first line of an event: its dates and its place.
-func (a Article) whenAndWhere(d *schema.Event) string {
+func (a Article) whenAndWhere(rec *schema.Event) string {
 	locale := a.Locale(a.lang)
-	when := locale.Range(d.StartAt.Time, d.EndAt.Time)
-	if d.HasTimes() {
-		when += ", " + locale.Clock(d.StartAt.Time) + "–" + locale.Clock(d.EndAt.Time)
+	when := locale.Range(rec.StartAt.Time, rec.EndAt.Time)
+	if rec.HasTimes() {
+		when += ", " + locale.Clock(rec.StartAt.Time) + "–" + locale.Clock(rec.EndAt.Time)
 	}
-	return JoinNonEmpty(" · ", when, Whereabouts(d))
+	return JoinNonEmpty(" · ", when, Whereabouts(rec))
 }
 
 // writeNotes writes the notes below a piece of news: its correction and its source.

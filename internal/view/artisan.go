@@ -179,31 +179,31 @@ func (l links) districtMap(directory string, byDistrict map[string][]ArtisanCard
 // Artisan makes the page of an artisan.
 func Artisan(p *PageBuilder) View {
 	artisan := entryOf[*schema.Artisan](p)
-	d := artisan.Record
+	rec := artisan.Record
 	products := p.Layout.ProductsNaming(artisan.Entry, p.lang)
 	view := ArtisanView{
-		Base:          p.base(d.Title, d.Summary, p.crumbs(layout.Artisans)...),
+		Base:          p.base(rec.Title, rec.Summary, p.crumbs(layout.Artisans)...),
 		Artisan:       p.artisanCard(artisan),
-		Pictures:      p.picturesOf(artisan.Entry, d.Pictures),
-		Scale:         d.Scale,
-		Brand:         d.Brand,
-		Since:         d.Since,
-		TeamSize:      d.TeamSize,
-		Village:       d.Village,
-		Email:         d.Email,
-		Instagram:     d.Instagram,
-		Website:       d.Website,
-		Speaks:        d.Languages,
-		Visit:         d.Visit,
-		Commissions:   d.Commissions,
-		Teaches:       d.Teaches,
-		Address:       d.Address,
-		PostalCode:    d.PostalCode,
-		Geo:           d.Geo,
-		CapacityMonth: d.CapacityMonth,
-		ExportMarkets: d.ExportMarkets,
-		Seeking:       d.Seeking,
-		Status:        d.Status,
+		Pictures:      p.picturesOf(artisan.Entry, rec.Pictures),
+		Scale:         rec.Scale,
+		Brand:         rec.Brand,
+		Since:         rec.Since,
+		TeamSize:      rec.TeamSize,
+		Village:       rec.Village,
+		Email:         rec.Email,
+		Instagram:     rec.Instagram,
+		Website:       rec.Website,
+		Speaks:        rec.Languages,
+		Visit:         rec.Visit,
+		Commissions:   rec.Commissions,
+		Teaches:       rec.Teaches,
+		Address:       rec.Address,
+		PostalCode:    rec.PostalCode,
+		Geo:           rec.Geo,
+		CapacityMonth: rec.CapacityMonth,
+		ExportMarkets: rec.ExportMarkets,
+		Seeking:       rec.Seeking,
+		Status:        rec.Status,
 		Events:        p.eventCards(content.ReferrersBy(p.Library, schema.EventExhibitors, artisan.Entry, p.lang)),
 		Products:      mapEntries(products, p.productCard),
 		Collections:   mapEntries(p.collectionsOf(products), p.collectionCard),
@@ -211,8 +211,8 @@ func Artisan(p *PageBuilder) View {
 		Opportunities: p.openFirst(content.ReferrersBy(p.Library, schema.OpportunityArtisans, artisan.Entry, p.lang)),
 		Body:          p.body(artisan.Entry),
 	}
-	if d.Portrait != nil {
-		view.Portrait = p.picture(artisan.Entry, *d.Portrait)
+	if rec.Portrait != nil {
+		view.Portrait = p.picture(artisan.Entry, *rec.Portrait)
 	}
 	return view
 }
@@ -227,19 +227,19 @@ func (l links) collectionsOf(products []layout.ProductEntry) []content.EntryOf[*
 }
 
 func (c cards) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard {
-	d := artisan.Record
+	rec := artisan.Record
 	card := ArtisanCard{
 		Card:         c.card(artisan.Entry),
 		Key:          artisan.Name,
 		Picture:      c.artisanPicture(artisan.Entry),
-		District:     d.District,
-		Kind:         d.Kind,
-		Crafts:       c.termLinks(d.Crafts),
+		District:     rec.District,
+		Kind:         rec.Kind,
+		Crafts:       c.termLinks(rec.Crafts),
 		ProductCount: len(c.Layout.ProductsNaming(artisan.Entry, c.lang)),
-		Active:       d.Status == schema.ArtisanActive,
+		Active:       rec.Status == schema.ArtisanActive,
 	}
 	if card.Active {
-		card.WhatsApp = d.WhatsApp
+		card.WhatsApp = rec.WhatsApp
 	}
 	return card
 }

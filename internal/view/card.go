@@ -22,7 +22,7 @@ func (l links) card(e *content.Entry) Card {
 }
 
 // mapEntries makes a card of each entry.
-func mapEntries[D schema.Record, C any](entries []content.EntryOf[D], card func(content.EntryOf[D]) C) []C {
+func mapEntries[R schema.Record, C any](entries []content.EntryOf[R], card func(content.EntryOf[R]) C) []C {
 	all := make([]C, len(entries))
 	for i, e := range entries {
 		all[i] = card(e)

@@ -43,20 +43,20 @@ func Collections(p *PageBuilder) View {
 // Collection makes the page of a collection.
 func Collection(p *PageBuilder) View {
 	collection := entryOf[*schema.Collection](p)
-	d := collection.Record
+	rec := collection.Record
 	products := p.Layout.ProductsIn(collection.Entry, p.lang)
 	view := CollectionView{
-		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.Collections)...),
+		Base:       p.base(rec.Title, rec.Summary, p.crumbs(layout.Collections)...),
 		Collection: p.collectionCard(collection),
-		Pictures:   p.picturesOf(collection.Entry, d.Pictures),
+		Pictures:   p.picturesOf(collection.Entry, rec.Pictures),
 		Products:   mapEntries(products, p.productCard),
 		Labels:     p.labelsHref(collection.Entry),
 		Body:       p.body(collection.Entry),
 	}
-	if d.Layout == schema.LayoutLookbook {
+	if rec.Layout == schema.LayoutLookbook {
 		view.Plates = p.lookbook(products)
 	}
-	if event, ok := content.Find[*schema.Event](p.Library, d.Event, p.lang); ok {
+	if event, ok := content.Find[*schema.Event](p.Library, rec.Event, p.lang); ok {
 		card := p.eventCard(event)
 		view.Event = &card
 	}
@@ -69,13 +69,13 @@ func Collection(p *PageBuilder) View {
 }
 
 func (c cards) collectionCard(collection content.EntryOf[*schema.Collection]) CollectionCard {
-	d := collection.Record
+	rec := collection.Record
 	products := c.Layout.ProductsIn(collection.Entry, c.lang)
 	card := CollectionCard{
 		Card:         c.card(collection.Entry),
 		Picture:      c.cover(collection.Entry),
 		ProductCount: len(products),
-		Layout:       cmp.Or(d.Layout, schema.LayoutGrid),
+		Layout:       cmp.Or(rec.Layout, schema.LayoutGrid),
 	}
 	for _, product := range products {
 		if card.Picture == nil {

@@ -170,32 +170,32 @@ func (m *Month) mark(date time.Time, card EventCard) {
 // Event makes the page of an event.
 func Event(p *PageBuilder) View {
 	event := entryOf[*schema.Event](p)
-	d := event.Record
-	programme, _ := content.Find[*schema.Programme](p.Library, d.Programme, p.lang)
+	rec := event.Record
+	programme, _ := content.Find[*schema.Programme](p.Library, rec.Programme, p.lang)
 	view := EventView{
-		Base:          p.base(d.Title, d.Summary, p.crumbs(layout.Agenda)...),
+		Base:          p.base(rec.Title, rec.Summary, p.crumbs(layout.Agenda)...),
 		Event:         p.eventCard(event),
-		Pictures:      p.picturesOf(event.Entry, d.Pictures),
-		Theme:         d.Theme,
-		Organiser:     d.Organiser,
-		Booth:         d.Booth,
-		Admission:     d.Admission,
-		Registration:  d.Registration,
-		PreviousStart: d.PreviousStart.Time,
-		PreviousClock: d.PreviousStart.Clock,
+		Pictures:      p.picturesOf(event.Entry, rec.Pictures),
+		Theme:         rec.Theme,
+		Organiser:     rec.Organiser,
+		Booth:         rec.Booth,
+		Admission:     rec.Admission,
+		Registration:  rec.Registration,
+		PreviousStart: rec.PreviousStart.Time,
+		PreviousClock: rec.PreviousStart.Clock,
 		Programme:     p.link(programme.Entry),
-		Partners:      mapEntries(content.FindAll[*schema.Partner](p.Library, d.Partners, p.lang), p.partnerCard),
+		Partners:      mapEntries(content.FindAll[*schema.Partner](p.Library, rec.Partners, p.lang), p.partnerCard),
 		Collections: mapEntries(
 			content.ReferrersBy(p.Library, schema.CollectionEvent, event.Entry, p.lang), p.collectionCard),
-		Exhibitors: mapEntries(content.FindAll[*schema.Artisan](p.Library, d.Exhibitors, p.lang), p.artisanCard),
+		Exhibitors: mapEntries(content.FindAll[*schema.Artisan](p.Library, rec.Exhibitors, p.lang), p.artisanCard),
 		Products:   mapEntries(p.Layout.ProductsIn(event.Entry, p.lang), p.productCard),
 		Labels:     p.labelsHref(event.Entry),
 		Calendar:   p.Layout.Href(p.Layout.CalendarOf(event.Entry).Path),
 		Body:       p.body(event.Entry),
 	}
-	view.Open = canRegister(view.Event, d.Registration, p.now())
+	view.Open = canRegister(view.Event, rec.Registration, p.now())
 	if view.Event.Past {
-		view.Results = d.Results
+		view.Results = rec.Results
 	}
 	return view
 }
@@ -209,20 +209,20 @@ func canRegister(event EventCard, g *schema.Registration, now time.Time) bool {
 }
 
 func (c cards) eventCard(event content.EntryOf[*schema.Event]) EventCard {
-	d := event.Record
+	rec := event.Record
 	card := EventCard{
 		Card:    c.card(event.Entry),
-		Kind:    d.Kind,
-		Status:  cmp.Or(d.Status, schema.EventScheduled),
-		Start:   d.StartAt.Time,
-		End:     d.EndAt.Time,
-		Clock:   d.HasTimes(),
-		Online:  d.OnlineURL,
+		Kind:    rec.Kind,
+		Status:  cmp.Or(rec.Status, schema.EventScheduled),
+		Start:   rec.StartAt.Time,
+		End:     rec.EndAt.Time,
+		Clock:   rec.HasTimes(),
+		Online:  rec.OnlineURL,
 		Picture: c.cover(event.Entry),
-		Past:    !d.EndAt.End().After(c.now()),
+		Past:    !rec.EndAt.End().After(c.now()),
 	}
-	if d.Venue != nil {
-		card.Venue = *d.Venue
+	if rec.Venue != nil {
+		card.Venue = *rec.Venue
 	}
 	return card
 }
@@ -247,9 +247,9 @@ func (c cards) eventCards(events []content.EntryOf[*schema.Event]) []EventCard {
 }
 
 // Whereabouts returns the place of an event, in one line.
-func Whereabouts(d *schema.Event) string {
-	if d.Venue == nil {
-		return d.OnlineURL
+func Whereabouts(rec *schema.Event) string {
+	if rec.Venue == nil {
+		return rec.OnlineURL
 	}
-	return JoinNonEmpty(", ", d.Venue.Name, d.Venue.Address, d.Venue.City)
+	return JoinNonEmpty(", ", rec.Venue.Name, rec.Venue.Address, rec.Venue.City)
 }

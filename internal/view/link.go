@@ -45,7 +45,7 @@ func (l links) foreign(e *content.Entry) string {
 }
 
 // linksTo returns links to entries.
-func linksTo[D schema.Record](l links, entries []content.EntryOf[D]) []Link {
+func linksTo[R schema.Record](l links, entries []content.EntryOf[R]) []Link {
 	all := make([]Link, len(entries))
 	for i, e := range entries {
 		all[i] = l.link(e.Entry)
@@ -95,8 +95,8 @@ func (l links) optionalListHref(kind layout.Kind) string {
 }
 
 // items returns the entries on all pages of a list.
-func items[D schema.Record](l links, kind layout.Kind) []content.EntryOf[D] {
-	return content.OfType[D](l.Layout.Items(layout.List{Kind: kind, Lang: l.lang}))
+func items[R schema.Record](l links, kind layout.Kind) []content.EntryOf[R] {
+	return content.OfType[R](l.Layout.Items(layout.List{Kind: kind, Lang: l.lang}))
 }
 
 // filteredBy returns a link to the catalogue or the directory filtered by a term. It returns the zero Link if nothing

@@ -81,17 +81,17 @@ func (p *PageBuilder) archive() (years []Link, begins map[*content.Entry]string)
 // News makes the page of a piece of news.
 func News(p *PageBuilder) View {
 	news := entryOf[*schema.News](p)
-	d := news.Record
+	rec := news.Record
 	view := NewsView{
-		Base:       p.base(d.Title, d.Summary, p.crumbs(layout.NewsList)...),
+		Base:       p.base(rec.Title, rec.Summary, p.crumbs(layout.NewsList)...),
 		News:       p.newsCard(news),
-		Pictures:   p.picturesOf(news.Entry, d.Pictures),
-		Author:     d.Author,
-		Source:     d.Source,
-		Correction: d.Correction,
+		Pictures:   p.picturesOf(news.Entry, rec.Pictures),
+		Author:     rec.Author,
+		Source:     rec.Source,
+		Correction: rec.Correction,
 		Body:       p.body(news.Entry),
 	}
-	for _, ref := range d.Related {
+	for _, ref := range rec.Related {
 		if to := p.Library.Entry(ref.Type, ref.Name, p.lang); to != nil {
 			view.Related = append(view.Related, p.link(to))
 		}

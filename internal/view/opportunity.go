@@ -66,13 +66,13 @@ func artisansWhoSeek(library *content.Library, lang string) []content.EntryOf[*s
 // Opportunity makes the page of an opportunity.
 func Opportunity(p *PageBuilder) View {
 	opportunity := entryOf[*schema.Opportunity](p)
-	d := opportunity.Record
+	rec := opportunity.Record
 	return OpportunityView{
-		Base:        p.base(d.Title, d.Summary, p.crumbs(layout.Opportunities)...),
+		Base:        p.base(rec.Title, rec.Summary, p.crumbs(layout.Opportunities)...),
 		Opportunity: p.opportunityCard(opportunity),
-		Pictures:    p.picturesOf(opportunity.Entry, d.Pictures),
-		For:         p.seekingArtisans(content.FindAll[*schema.Artisan](p.Library, d.For, p.lang)),
-		Contact:     d.Contact,
+		Pictures:    p.picturesOf(opportunity.Entry, rec.Pictures),
+		For:         p.seekingArtisans(content.FindAll[*schema.Artisan](p.Library, rec.For, p.lang)),
+		Contact:     rec.Contact,
 		Body:        p.body(opportunity.Entry),
 	}
 }
@@ -87,14 +87,14 @@ func (c cards) seekingArtisans(artisans []content.EntryOf[*schema.Artisan]) []Se
 }
 
 func (c cards) opportunityCard(opportunity content.EntryOf[*schema.Opportunity]) OpportunityCard {
-	d := opportunity.Record
-	passed := !d.Deadline.IsZero() && !d.Deadline.End().After(c.now())
+	rec := opportunity.Record
+	passed := !rec.Deadline.IsZero() && !rec.Deadline.End().After(c.now())
 	return OpportunityCard{
 		Card:     c.card(opportunity.Entry),
-		Kind:     d.Kind,
-		ValueIDR: d.ValueIDR,
-		Deadline: d.Deadline.Time,
-		Open:     d.Status == schema.OpportunityOpen && !passed,
+		Kind:     rec.Kind,
+		ValueIDR: rec.ValueIDR,
+		Deadline: rec.Deadline.Time,
+		Open:     rec.Status == schema.OpportunityOpen && !passed,
 	}
 }
 

@@ -54,12 +54,12 @@ func Partners(p *PageBuilder) View {
 // Partner makes the page of a partner.
 func Partner(p *PageBuilder) View {
 	partner := entryOf[*schema.Partner](p)
-	d := partner.Record
+	rec := partner.Record
 	return PartnerView{
-		Base:     p.base(d.Title, d.Summary, p.crumbs(layout.Partners)...),
+		Base:     p.base(rec.Title, rec.Summary, p.crumbs(layout.Partners)...),
 		Partner:  p.partnerCard(partner),
-		Pictures: p.picturesOf(partner.Entry, d.Pictures),
-		Website:  d.Website,
+		Pictures: p.picturesOf(partner.Entry, rec.Pictures),
+		Website:  rec.Website,
 		Events:   p.eventCards(content.ReferrersBy(p.Library, schema.EventPartners, partner.Entry, p.lang)),
 		Programmes: mapEntries(
 			content.ReferrersBy(p.Library, schema.ProgrammePartners, partner.Entry, p.lang), p.programmeCard),
@@ -68,14 +68,14 @@ func Partner(p *PageBuilder) View {
 }
 
 func (c cards) partnerCard(partner content.EntryOf[*schema.Partner]) PartnerCard {
-	d := partner.Record
+	rec := partner.Record
 	card := PartnerCard{
 		Card:   c.card(partner.Entry),
-		Kind:   d.Kind,
-		Region: d.Region,
+		Kind:   rec.Kind,
+		Region: rec.Region,
 	}
-	if d.Logo != nil {
-		card.Logo = c.picture(partner.Entry, *d.Logo)
+	if rec.Logo != nil {
+		card.Logo = c.picture(partner.Entry, *rec.Logo)
 	}
 	return card
 }

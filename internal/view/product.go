@@ -86,49 +86,49 @@ const relatedCards = 4
 // Product makes the page of a product.
 func Product(p *PageBuilder) View {
 	product := entryOf[*schema.Product](p)
-	d := product.Record
+	rec := product.Record
 	view := ProductView{
-		Base:           p.base(d.Title, d.Summary, p.crumbs(layout.Catalogue)...),
-		Code:           d.SKU,
-		Pictures:       p.picturesOf(product.Entry, d.Pictures),
-		Summary:        d.Summary,
-		Category:       p.termLink(d.Category),
-		Materials:      p.termLinks(d.Materials),
-		Techniques:     p.termLinks(d.Techniques),
-		Motifs:         mapEntries(content.FindAll[*schema.Term](p.Library, d.Motifs, p.lang), p.termCard),
-		BatikProcess:   d.BatikProcess,
-		Price:          newPrice(d.Price, p.lang),
-		Availability:   d.Availability,
-		LeadTime:       d.LeadTime,
-		MinOrder:       d.MinOrder,
-		Custom:         d.Custom,
-		Dimensions:     d.Dimensions,
-		WeightGrams:    d.WeightGrams,
-		Care:           d.Care,
-		Steps:          p.steps(product.Entry, d.Steps),
-		HoursToMake:    d.HoursToMake,
-		Tradition:      d.Tradition,
-		Variants:       Variants(d, p.lang),
-		Certifications: d.Certifications,
-		Curation:       d.Curation,
-		Sustainability: d.Sustainability,
-		Awards:         d.Awards,
-		Shops:          shopLinks(d.ShopLinks),
-		HSCode:         d.HSCode,
-		ExportReady:    d.ExportReady,
-		Food:           d.Food,
+		Base:           p.base(rec.Title, rec.Summary, p.crumbs(layout.Catalogue)...),
+		Code:           rec.SKU,
+		Pictures:       p.picturesOf(product.Entry, rec.Pictures),
+		Summary:        rec.Summary,
+		Category:       p.termLink(rec.Category),
+		Materials:      p.termLinks(rec.Materials),
+		Techniques:     p.termLinks(rec.Techniques),
+		Motifs:         mapEntries(content.FindAll[*schema.Term](p.Library, rec.Motifs, p.lang), p.termCard),
+		BatikProcess:   rec.BatikProcess,
+		Price:          newPrice(rec.Price, p.lang),
+		Availability:   rec.Availability,
+		LeadTime:       rec.LeadTime,
+		MinOrder:       rec.MinOrder,
+		Custom:         rec.Custom,
+		Dimensions:     rec.Dimensions,
+		WeightGrams:    rec.WeightGrams,
+		Care:           rec.Care,
+		Steps:          p.steps(product.Entry, rec.Steps),
+		HoursToMake:    rec.HoursToMake,
+		Tradition:      rec.Tradition,
+		Variants:       Variants(rec, p.lang),
+		Certifications: rec.Certifications,
+		Curation:       rec.Curation,
+		Sustainability: rec.Sustainability,
+		Awards:         rec.Awards,
+		Shops:          shopLinks(rec.ShopLinks),
+		HSCode:         rec.HSCode,
+		ExportReady:    rec.ExportReady,
+		Food:           rec.Food,
 		Collections: mapEntries(
 			content.ReferrersBy(p.Library, schema.CollectionProducts, product.Entry, p.lang), p.collectionCard),
 		Related: mapEntries(p.related(product, relatedCards), p.productCard),
-		QR:      codeQR(p.Layout, d.SKU),
+		QR:      codeQR(p.Layout, rec.SKU),
 		Body:    p.body(product.Entry),
 	}
 	view.Crumbs = append(view.Crumbs, Crumb{Link: view.Category})
-	if artisan, ok := content.Find[*schema.Artisan](p.Library, d.Artisan, p.lang); ok {
+	if artisan, ok := content.Find[*schema.Artisan](p.Library, rec.Artisan, p.lang); ok {
 		view.Artisan = p.artisanCard(artisan)
 	}
 	view.ShownAt = p.eventCards(content.Distinct(
-		content.FindAll[*schema.Event](p.Library, d.ShownAt, p.lang),
+		content.FindAll[*schema.Event](p.Library, rec.ShownAt, p.lang),
 		content.ReferrersBy(p.Library, schema.EventProducts, product.Entry, p.lang)))
 	return view
 }
@@ -141,15 +141,15 @@ func (c cards) productCard(product layout.ProductEntry) ProductCard {
 
 // plainCard returns a card without a picture.
 func (c cards) plainCard(product layout.ProductEntry) ProductCard {
-	d := product.Record
+	rec := product.Record
 	card := ProductCard{
 		Card:         c.card(product.Entry),
-		Code:         d.SKU,
-		Price:        newPrice(d.Price, c.lang),
-		Availability: d.Availability,
-		Featured:     d.Featured,
+		Code:         rec.SKU,
+		Price:        newPrice(rec.Price, c.lang),
+		Availability: rec.Availability,
+		Featured:     rec.Featured,
 	}
-	if artisan, ok := content.Find[*schema.Artisan](c.Library, d.Artisan, c.lang); ok {
+	if artisan, ok := content.Find[*schema.Artisan](c.Library, rec.Artisan, c.lang); ok {
 		card.Artisan, card.District = artisan.Record.Title, artisan.Record.District
 	}
 	return card

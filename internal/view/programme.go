@@ -80,22 +80,22 @@ func Programmes(p *PageBuilder) View {
 // Programme makes the page of a programme.
 func Programme(p *PageBuilder) View {
 	programme := entryOf[*schema.Programme](p)
-	d := programme.Record
+	rec := programme.Record
 	view := ProgrammeView{
-		Base:         p.base(d.Title, d.Summary, p.crumbs(layout.Programmes)...),
+		Base:         p.base(rec.Title, rec.Summary, p.crumbs(layout.Programmes)...),
 		Programme:    p.programmeCard(programme),
-		Pictures:     p.picturesOf(programme.Entry, d.Pictures),
-		PDCA:         d.PDCA,
-		Curriculum:   d.Curriculum,
-		Trainer:      d.Trainer,
-		Requirements: d.Requirements,
-		Certificate:  d.Certificate,
-		Partners:     mapEntries(content.FindAll[*schema.Partner](p.Library, d.Partners, p.lang), p.partnerCard),
-		Downloads:    p.downloads(programme.Entry, d.Documents),
+		Pictures:     p.picturesOf(programme.Entry, rec.Pictures),
+		PDCA:         rec.PDCA,
+		Curriculum:   rec.Curriculum,
+		Trainer:      rec.Trainer,
+		Requirements: rec.Requirements,
+		Certificate:  rec.Certificate,
+		Partners:     mapEntries(content.FindAll[*schema.Partner](p.Library, rec.Partners, p.lang), p.partnerCard),
+		Downloads:    p.downloads(programme.Entry, rec.Documents),
 		Events:       p.eventCards(content.ReferrersBy(p.Library, schema.EventProgramme, programme.Entry, p.lang)),
 		Body:         p.body(programme.Entry),
 	}
-	for _, i := range d.Indicators {
+	for _, i := range rec.Indicators {
 		view.Indicators = append(view.Indicators, Indicator{i, i.Actual != nil, progressPercent(i)})
 	}
 	return view
@@ -131,13 +131,13 @@ func (c cards) downloads(e *content.Entry, attachments []schema.Attachment) []Do
 }
 
 func (c cards) programmeCard(programme content.EntryOf[*schema.Programme]) ProgrammeCard {
-	d := programme.Record
+	rec := programme.Record
 	card := ProgrammeCard{
 		Card:    c.card(programme.Entry),
-		Pillar:  d.Pillar,
+		Pillar:  rec.Pillar,
 		Picture: c.cover(programme.Entry),
 	}
-	if period := d.Period; period != nil {
+	if period := rec.Period; period != nil {
 		card.Start, card.End = period.Start.Time, period.End.Time
 		begun := !period.Start.After(c.now())
 		over := !period.End.IsZero() && !period.End.End().After(c.now())

@@ -74,17 +74,17 @@ const productsOnTerm = 8
 // Term makes the page of a term.
 func Term(p *PageBuilder) View {
 	term := entryOf[*schema.Term](p)
-	d := term.Record
+	rec := term.Record
 	products := p.Layout.ProductsNaming(term.Entry, p.lang)
-	creator, _ := content.Find[*schema.Artisan](p.Library, d.Creator, p.lang)
+	creator, _ := content.Find[*schema.Artisan](p.Library, rec.Creator, p.lang)
 	return TermView{
-		Base:        p.base(d.Title, cmp.Or(d.Summary, d.Meaning), p.crumbs(layout.Glossary)...),
+		Base:        p.base(rec.Title, cmp.Or(rec.Summary, rec.Meaning), p.crumbs(layout.Glossary)...),
 		Term:        p.termCard(term),
-		Pictures:    p.picturesOf(term.Entry, d.Pictures),
-		Origin:      d.Origin,
-		Meaning:     d.Meaning,
-		Steps:       p.steps(term.Entry, d.Steps),
-		Rights:      d.Rights,
+		Pictures:    p.picturesOf(term.Entry, rec.Pictures),
+		Origin:      rec.Origin,
+		Meaning:     rec.Meaning,
+		Steps:       p.steps(term.Entry, rec.Steps),
+		Rights:      rec.Rights,
 		Creator:     p.link(creator.Entry),
 		Techniques:  linksTo(p.links, content.ReferrersBy(p.Library, schema.TermCraft, term.Entry, p.lang)),
 		Artisans:    p.filteredBy(layout.Artisans, term),

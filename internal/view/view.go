@@ -112,9 +112,9 @@ func NewPageBuilder(m Model, r *layout.Route, partial PartialFunc, paletteOf Pal
 	}
 }
 
-// entryOf returns the entry that a page shows. The table of kinds makes sure that it has the type D.
-func entryOf[D schema.Record](p *PageBuilder) content.EntryOf[D] {
-	e, _ := content.As[D](p.route.Entry)
+// entryOf returns the entry that a page shows. The table of kinds makes sure that it has the type R.
+func entryOf[R schema.Record](p *PageBuilder) content.EntryOf[R] {
+	e, _ := content.As[R](p.route.Entry)
 	return e
 }
 

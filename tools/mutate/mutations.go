@@ -320,8 +320,8 @@ func views() []mutation {
 		}, {
 			What: "an opportunity is closed on the last day of its deadline",
 			File: "internal/view/opportunity.go",
-			Old:  "!d.Deadline.End().After(c.now())",
-			New:  "!d.Deadline.After(c.now())",
+			Old:  "!rec.Deadline.End().After(c.now())",
+			New:  "!rec.Deadline.After(c.now())",
 		}, {
 			What: "opportunities with the latest deadline come first",
 			File: "internal/view/opportunity.go",
@@ -362,8 +362,8 @@ func documents() []mutation {
 		{
 			What: "an event of whole days is a day short in calendars",
 			File: "internal/feed/calendar.go",
-			Old:  "event.SetAllDayEndAt(schema.Moment{Time: d.EndAt.Time}.End())",
-			New:  "event.SetAllDayEndAt(schema.Moment{Time: d.EndAt.Time}.Time)",
+			Old:  "event.SetAllDayEndAt(schema.Moment{Time: rec.EndAt.Time}.End())",
+			New:  "event.SetAllDayEndAt(schema.Moment{Time: rec.EndAt.Time}.Time)",
 		}, {
 			What: "a feed has the HTML of its items unescaped, as elements of its own",
 			File: "internal/feed/formats.go",
