@@ -46,8 +46,8 @@ func (e *Entry) inFirstLanguage() *Entry {
 	return e
 }
 
-// Shared returns what entries of every type have.
-func (e *Entry) Shared() *schema.Common { return e.Record.Shared() }
+// CommonFields returns what entries of every type have.
+func (e *Entry) CommonFields() *schema.Common { return e.Record.CommonFields() }
 
 // Path returns the file that the entry was read from.
 func (e *Entry) Path() string { return e.declared.file.Path }

@@ -57,7 +57,7 @@ func originalsIn(files fileSet, language string) (originals []*Entry, byStem map
 		if f.record == nil || f.lang != language {
 			continue
 		}
-		name := cmp.Or(f.record.Shared().Slug, f.name)
+		name := cmp.Or(f.record.CommonFields().Slug, f.name)
 		if other := byStem[f.stem]; other != nil { // index.md and index.id.md
 			problems = append(problems, diag.DuplicateSlug.At(f.whole(), name, other.Path()))
 			continue
@@ -104,7 +104,7 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 		Type:     f.typ,
 		Lang:     f.lang,
 		Name:     original.Name,
-		Slug:     cmp.Or(f.record.Shared().Slug, original.Slug),
+		Slug:     cmp.Or(f.record.CommonFields().Slug, original.Slug),
 		Record:   record,
 		declared: f.declared,
 		original: original,

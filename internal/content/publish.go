@@ -57,7 +57,7 @@ func publish(settings *schema.Settings, entries entrySet, v visibility) (publicS
 	}
 	for _, list := range public.lists {
 		slices.SortStableFunc(list, func(a, b *Entry) int {
-			return cmp.Or(cmp.Compare(a.Shared().Weight, b.Shared().Weight), cmp.Compare(a.Name, b.Name))
+			return cmp.Or(cmp.Compare(a.CommonFields().Weight, b.CommonFields().Weight), cmp.Compare(a.Name, b.Name))
 		})
 	}
 	public.changes = p.schedule.coming(settings.Zone)
@@ -106,7 +106,7 @@ func (p *publisher) isVisible(e *Entry) bool {
 }
 
 func (p *publisher) isDue(e *Entry) bool {
-	s := e.Shared()
+	s := e.CommonFields()
 	if s.Draft && !p.visibility.drafts {
 		return false // and nothing changes when its time comes
 	}
@@ -226,7 +226,7 @@ func untranslatedTerms(settings *schema.Settings, public publicSet) diag.List {
 		}
 		for _, e := range public.lists[listKey{schema.NameOf[*schema.Term](), settings.Language()}] {
 			if public.entries[version{e.id(), lang}] == nil && len(public.referrers[e.id()]) > 0 {
-				problems = append(problems, diag.UntranslatedTerm.At(e.Locate(schema.TitleKey), e.Shared().Title, lang))
+				problems = append(problems, diag.UntranslatedTerm.At(e.Locate(schema.TitleKey), e.CommonFields().Title, lang))
 			}
 		}
 	}

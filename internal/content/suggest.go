@@ -104,7 +104,7 @@ func (s *suggester) candidatesFor(typ, vocabulary string) candidates {
 	}
 	slices.Sort(c.names)
 	for _, name := range c.names {
-		title := strings.ToLower(s.entries.originals[id{typ, name}].Shared().Title)
+		title := strings.ToLower(s.entries.originals[id{typ, name}].CommonFields().Title)
 		if c.byTitle[title] == "" {
 			c.byTitle[title] = name
 			c.titles = append(c.titles, title)
@@ -121,7 +121,7 @@ func (s *suggester) renamed(former id) *Entry {
 	if s.former == nil {
 		s.former = map[id]*Entry{}
 		for now, e := range s.entries.originals {
-			for _, alias := range e.Shared().Aliases {
+			for _, alias := range e.CommonFields().Aliases {
 				old := id{now.typ, path.Base(alias)}
 				if other, claimed := s.former[old]; claimed && other != e {
 					s.former[old] = nil // and stays nil, whoever else claims the name

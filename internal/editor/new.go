@@ -151,7 +151,7 @@ func (form *Form) referenceOptions(s schema.Shape) []schema.Option {
 	for _, to := range s.To {
 		for _, e := range form.edition.Library.OriginalsForEditors(to) {
 			if t, ok := e.Record.(*schema.Term); !ok || s.Vocabulary == "" || t.Vocabulary == s.Vocabulary {
-				options = append(options, schema.Option{Value: e.Name, Label: diag.Verbatim(e.Shared().Title)})
+				options = append(options, schema.Option{Value: e.Name, Label: diag.Verbatim(e.CommonFields().Title)})
 			}
 		}
 	}

@@ -29,7 +29,7 @@ func Redirects(m view.Model, _ *layout.Route) ([]byte, error) {
 
 // Moved writes a page that redirects, for hosts that do not read _redirects.
 func Moved(m view.Model, r *layout.Route) ([]byte, error) {
-	to, title := html.EscapeString(m.Layout.Href(r.To)), html.EscapeString(r.Entry.Shared().Title)
+	to, title := html.EscapeString(m.Layout.Href(r.To)), html.EscapeString(r.Entry.CommonFields().Title)
 	return fmt.Appendf(nil, `<!doctype html>
 <html lang="%s">
 <head>

@@ -27,13 +27,13 @@ func SearchIndex(m view.Model, lang string) *search.Index {
 
 // newSearchDocument returns the words by which an entry can be found, and the text of its search result.
 func newSearchDocument(m view.Model, e *content.Entry) search.Document {
-	shared := e.Shared()
+	common := e.CommonFields()
 	d := search.Document{
 		Type:    e.Type.Name,
-		Title:   shared.Title,
-		Summary: shared.Summary,
+		Title:   common.Title,
+		Summary: common.Summary,
 		Path:    strings.TrimPrefix(m.Layout.PageOf(e).Path, "/"),
-		Line:    abridged(shared.Summary),
+		Line:    abridged(common.Summary),
 	}
 	describe(m, e, &d)
 	return d

@@ -50,20 +50,20 @@ func items(m view.Model, section layout.Kind, lang string) []item {
 }
 
 func newItem(m view.Model, e *content.Entry) item {
-	shared, article := e.Shared(), view.NewArticle(m, e)
+	common, article := e.CommonFields(), view.NewArticle(m, e)
 	it := item{
 		id:        permanentID(m, e),
 		url:       article.URL(),
-		title:     shared.Title,
-		summary:   shared.Summary,
+		title:     common.Title,
+		summary:   common.Summary,
 		html:      article.HTML(),
 		author:    m.Library.Settings.Organisation.Name,
 		picture:   m.FeedPicture(e),
 		published: m.Library.PublishedAt(e),
 	}
 	it.updated = it.published
-	if shared.UpdatedAt.After(it.updated) {
-		it.updated = shared.UpdatedAt.Time
+	if common.UpdatedAt.After(it.updated) {
+		it.updated = common.UpdatedAt.Time
 	}
 	switch record := e.Record.(type) {
 	case *schema.News:

@@ -52,7 +52,7 @@ func (b *builder) searchPages(lang string) {
 	b.searchIndexFiles(lang, len(all))
 	titles := make(map[*content.Entry]string, len(all))
 	for _, e := range all {
-		titles[e] = search.Fold(e.Shared().Title)
+		titles[e] = search.Fold(e.CommonFields().Title)
 	}
 	initial := func(e *content.Entry) string { return Initial(titles[e]) }
 	slices.SortStableFunc(all, func(x, y *content.Entry) int {

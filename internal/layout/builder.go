@@ -231,8 +231,8 @@ func (l *Layout) PathOfItem(list List, index int) string {
 func sortByDate(entries []*content.Entry) {
 	slices.SortStableFunc(entries, func(a, b *content.Entry) int {
 		return cmp.Or(
-			cmp.Compare(a.Shared().Weight, b.Shared().Weight),
-			b.Shared().Date.Compare(a.Shared().Date.Time),
+			cmp.Compare(a.CommonFields().Weight, b.CommonFields().Weight),
+			b.CommonFields().Date.Compare(a.CommonFields().Date.Time),
 			cmp.Compare(a.Name, b.Name))
 	})
 }
@@ -241,7 +241,7 @@ func sortByDate(entries []*content.Entry) {
 func (b *builder) aliases() {
 	for _, e := range b.entries {
 		page := b.byEntry[e]
-		for _, old := range e.Shared().Aliases {
+		for _, old := range e.CommonFields().Aliases {
 			if e.Lang != b.library.Settings.Language() && slices.Contains(b.originalAliases(e), old) {
 				continue // inherited: the original answers for it
 			}
@@ -251,7 +251,7 @@ func (b *builder) aliases() {
 }
 
 func (b *builder) originalAliases(e *content.Entry) []string {
-	return b.library.Translations(e)[0].Shared().Aliases
+	return b.library.Translations(e)[0].CommonFields().Aliases
 }
 
 // checkRootedLinks reports the links of bodies to addresses of this site that do not exist.

@@ -55,7 +55,7 @@ func (b *builder) eventCalendars(lang string) {
 // entry's address, such as a short one for a poster, has another depth and is skipped.
 func (l *Layout) FirstPath(e *content.Entry) string {
 	path := l.byEntry[e].Path
-	for _, old := range e.Shared().Aliases {
+	for _, old := range e.CommonFields().Aliases {
 		if strings.Count(old, "/") == strings.Count(path, "/") && l.languageAt(old) == e.Lang {
 			return old
 		}

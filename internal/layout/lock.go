@@ -176,7 +176,7 @@ func (l *Layout) identityOf(e *content.Entry) identity {
 		}
 		return identity{e.Type.Name, []string{e.Lang, p.Record.SKU}}
 	}
-	return identity{e.Type.Name, []string{shortSum([]byte(e.Shared().Title)), shortSum(l.library.Markdown(e))}}
+	return identity{e.Type.Name, []string{shortSum([]byte(e.CommonFields().Title)), shortSum(l.library.Markdown(e))}}
 }
 
 // shortSum returns the checksum of a text, whatever white space is between its words.

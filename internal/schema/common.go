@@ -26,8 +26,8 @@ type Common struct {
 // one of them.
 type Extra map[string]any
 
-// Shared makes every type that embeds Common a Record.
-func (c *Common) Shared() *Common { return c }
+// CommonFields makes every type that embeds Common a Record.
+func (c *Common) CommonFields() *Common { return c }
 
 // commonRules are what differs between types in the keys of Common.
 type commonRules struct {

@@ -280,10 +280,10 @@ type extra[T any] struct {
 	codec Codec[T]
 }
 
-func (e *extra[T]) of(record any) any { return record.(Record).Shared().Extra[e.key] }
+func (e *extra[T]) of(record any) any { return record.(Record).CommonFields().Extra[e.key] }
 
 func (e *extra[T]) put(record any, v T) {
-	c := record.(Record).Shared()
+	c := record.(Record).CommonFields()
 	if c.Extra == nil {
 		c.Extra = Extra{}
 	}

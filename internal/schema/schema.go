@@ -43,8 +43,8 @@ import (
 
 // Record is what one file of content declares.
 type Record interface {
-	// Shared is what every type has.
-	Shared() *Common
+	// CommonFields are what every type has.
+	CommonFields() *Common
 
 	typeName() string
 }
@@ -185,7 +185,7 @@ func (b *bound[R, T]) target(record any) *T {
 	if rec, ok := record.(*R); ok {
 		return b.field(rec)
 	}
-	return b.field(any(record.(Record).Shared()).(*R)) // a key of Common
+	return b.field(any(record.(Record).CommonFields()).(*R)) // a key of Common
 }
 
 func (b *bound[R, T]) Shape(s *Settings) Shape { return b.codec.describe(s) }

@@ -480,7 +480,7 @@ fields:
 	translation, r := front("story: From the riverside.\nlooms: 4", true)
 	translated, facts := Translated(original, Translation{translation, r.Given}, settings)
 	want["story"] = "From the riverside."
-	if got := translated.Shared().Extra; !reflect.DeepEqual(got, want) || strings.Join(facts, " ") != "looms" {
+	if got := translated.CommonFields().Extra; !reflect.DeepEqual(got, want) || strings.Join(facts, " ") != "looms" {
 		t.Errorf("translated: %v, facts %v", got, facts)
 	}
 	if _, r := front("looms: 12\nmood: [sedih]\ngi_number: 12", false); len(r.Problems) != 3 {

@@ -16,7 +16,7 @@ import (
 //
 // The theme passes its words for home and for the section that the page belongs to.
 func ForPage(v view.View, home, section string) Graph {
-	p := page{Base: v.Common(), homeName: home, section: section}
+	p := page{Base: v.BaseFields(), homeName: home, section: section}
 	if p.NoIndex {
 		return newGraph()
 	}

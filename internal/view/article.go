@@ -42,7 +42,7 @@ func (a Article) HTML() string {
 	if event, ok := a.entry.Record.(*schema.Event); ok {
 		writeParagraph(&out, html.EscapeString(a.whenAndWhere(event)))
 	}
-	if named := a.entry.Shared().Pictures; len(named) > 0 {
+	if named := a.entry.CommonFields().Pictures; len(named) > 0 {
 		if picture := a.picture(a.entry, named[0]); picture != nil {
 			a.writeFigure(&out, *picture)
 		}
@@ -50,7 +50,7 @@ func (a Article) HTML() string {
 	if text := a.body.HTML(a); len(text) > 0 && a.bodyEntry.Lang == a.lang {
 		out.Write(text)
 	} else {
-		writeParagraph(&out, html.EscapeString(a.entry.Shared().Summary))
+		writeParagraph(&out, html.EscapeString(a.entry.CommonFields().Summary))
 	}
 	if news, ok := a.entry.Record.(*schema.News); ok {
 		a.writeNotes(&out, news)

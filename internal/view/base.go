@@ -39,8 +39,8 @@ type Base struct {
 	Coverage []NewsCard        // news about the entry, the newest first
 }
 
-// Common returns the fields that a view shares with the views of all other kinds.
-func (b Base) Common() Base { return b }
+// BaseFields returns the fields that a view shares with the views of all other kinds.
+func (b Base) BaseFields() Base { return b }
 
 // Translations returns the languages that the page is translated into, its own included. It returns none if it has only
 // one.

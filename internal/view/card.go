@@ -18,7 +18,7 @@ type Card struct {
 func (c Card) Link() Link { return Link{Title: c.Title, Href: c.Href, Lang: c.Lang} }
 
 func (l links) card(e *content.Entry) Card {
-	return Card{Title: e.Shared().Title, Href: l.href(e), Lang: l.foreign(e), Summary: e.Shared().Summary}
+	return Card{Title: e.CommonFields().Title, Href: l.href(e), Lang: l.foreign(e), Summary: e.CommonFields().Summary}
 }
 
 // mapEntries makes a card of each entry.

@@ -118,7 +118,7 @@ func (p *PageBuilder) categoryLinks() []Link {
 		}
 		all = append(all, Link{
 			Key:     r.Entry.Name,
-			Title:   r.Entry.Shared().Title,
+			Title:   r.Entry.CommonFields().Title,
 			Lang:    p.foreign(r.Entry),
 			Href:    p.Layout.Href(r.Path),
 			Count:   r.Total,

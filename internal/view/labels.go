@@ -39,7 +39,7 @@ func Labels(p *PageBuilder) View {
 	crumbs := append(p.crumbs(list), Crumb{Link: p.link(e)})
 	labels := p.labels(p.Layout.ProductsIn(e, p.lang))
 	return LabelsView{
-		Base:    p.base(e.Shared().Title, e.Shared().Summary, crumbs...),
+		Base:    p.base(e.CommonFields().Title, e.CommonFields().Summary, crumbs...),
 		Subject: p.link(e),
 		Sheets:  slices.Collect(slices.Chunk(labels, labelsPerSheet)),
 		Total:   len(labels),

@@ -33,7 +33,7 @@ func (l links) link(e *content.Entry) Link {
 	if e == nil || l.Layout.PageOf(e) == nil {
 		return Link{}
 	}
-	return Link{Title: e.Shared().Title, Href: l.href(e), Lang: l.foreign(e)}
+	return Link{Title: e.CommonFields().Title, Href: l.href(e), Lang: l.foreign(e)}
 }
 
 // foreign returns the language of an entry. It returns "" if that is the language of the page.
@@ -147,7 +147,7 @@ func isReference(s schema.Shape) bool {
 func (p *PageBuilder) extra(e *content.Entry) schema.Extra {
 	extra := schema.Extra{}
 	for _, key := range p.keys[e.Type.Name].extra {
-		extra[key] = e.Shared().Extra[key]
+		extra[key] = e.CommonFields().Extra[key]
 	}
 	return extra
 }

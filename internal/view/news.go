@@ -61,7 +61,7 @@ func (p *PageBuilder) archive() (years []Link, begins map[*content.Entry]string)
 	begins = map[*content.Entry]string{}
 	list := p.route.List()
 	for i, e := range p.Layout.Items(list) {
-		year := strconv.Itoa(e.Shared().Date.Year())
+		year := strconv.Itoa(e.CommonFields().Date.Year())
 		y := slices.IndexFunc(years, func(l Link) bool { return l.Title == year })
 		if y < 0 {
 			begins[e] = "y" + year

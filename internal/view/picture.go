@@ -127,7 +127,7 @@ func (c cards) cover(e *content.Entry) *Picture {
 
 // coverPictures returns the candidates for the cover of an entry, the best first.
 func coverPictures(e *content.Entry) []schema.Picture {
-	named := e.Shared().Pictures
+	named := e.CommonFields().Pictures
 	if a, ok := content.As[*schema.Artisan](e); ok && len(named) == 0 && a.Record.Portrait != nil {
 		return []schema.Picture{*a.Record.Portrait}
 	}

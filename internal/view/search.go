@@ -86,7 +86,7 @@ func (p *PageBuilder) letterLinks() []Letter {
 func (l links) letters(sorted []*content.Entry) []Letter {
 	var letters []Letter
 	for _, e := range sorted {
-		letter := newLetter(layout.Initial(search.Fold(e.Shared().Title)))
+		letter := newLetter(layout.Initial(search.Fold(e.CommonFields().Title)))
 		if len(letters) == 0 || letters[len(letters)-1].Name != letter.Name {
 			letters = append(letters, letter)
 		}

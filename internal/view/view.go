@@ -92,7 +92,7 @@ type PageBuilder struct {
 }
 
 // View is what the template of a page gets. The views of all kinds embed Base.
-type View interface{ Common() Base }
+type View interface{ BaseFields() Base }
 
 // Func makes the view of a page.
 type Func func(*PageBuilder) View

@@ -236,8 +236,8 @@ func inputs() []mutation {
 		}, {
 			What: "heavy entries come first",
 			File: "internal/content/publish.go",
-			Old:  "cmp.Compare(a.Shared().Weight, b.Shared().Weight)",
-			New:  "cmp.Compare(b.Shared().Weight, a.Shared().Weight)",
+			Old:  "cmp.Compare(a.CommonFields().Weight, b.CommonFields().Weight)",
+			New:  "cmp.Compare(b.CommonFields().Weight, a.CommonFields().Weight)",
 		},
 	}
 }
@@ -278,8 +278,8 @@ func models() []mutation {
 		}, {
 			What: "the oldest products come first",
 			File: "internal/layout/builder.go",
-			Old:  "b.Shared().Date.Compare(a.Shared().Date.Time)",
-			New:  "a.Shared().Date.Compare(b.Shared().Date.Time)",
+			Old:  "b.CommonFields().Date.Compare(a.CommonFields().Date.Time)",
+			New:  "a.CommonFields().Date.Compare(b.CommonFields().Date.Time)",
 		}, {
 			What: "a page that is not found in English is answered in Indonesian",
 			File: "internal/layout/layout.go",
@@ -377,8 +377,8 @@ func documents() []mutation {
 		}, {
 			What: "an old address shows a title with < unescaped",
 			File: "internal/export/redirects.go",
-			Old:  "html.EscapeString(r.Entry.Shared().Title)",
-			New:  "r.Entry.Shared().Title",
+			Old:  "html.EscapeString(r.Entry.CommonFields().Title)",
+			New:  "r.Entry.CommonFields().Title",
 		}, {
 			What: "browsers keep the data of scripts for a year",
 			File: "internal/export/host.go",
