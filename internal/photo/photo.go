@@ -104,7 +104,7 @@ func Probe(data []byte) (Info, error) {
 	if err != nil {
 		return Info{}, err
 	}
-	return h.info(), nil
+	return h.photoInfo(), nil
 }
 
 // header is what we know of a source before we decode it.
@@ -114,7 +114,8 @@ type header struct {
 	metadata.Info
 }
 
-func (h header) info() Info {
+// photoInfo returns what Probe says of a header, with the sides as the picture is shown.
+func (h header) photoInfo() Info {
 	width, height := h.width, h.height
 	if swapsSides(h.Orientation) {
 		width, height = height, width
