@@ -10,15 +10,15 @@ import (
 	"etalase/internal/schema"
 )
 
-// consented is a value of an artisan that is published only if the consent covers its scope.
-type consented struct {
+// consentRule is a value of an artisan that is published only if the consent covers its scope.
+type consentRule struct {
 	key, scope string
 	given      func(*schema.Artisan) bool
 	clear      func(*schema.Artisan)
 	find       func(body []byte, artisan *schema.Artisan) [][]int // where a body has the value; nil: it is not searched
 }
 
-var consentedValues = []consented{
+var consentRules = []consentRule{
 	{
 		key: schema.WhatsAppKey, scope: schema.ScopePhone,
 		given: func(a *schema.Artisan) bool { return a.WhatsApp != "" },
@@ -59,18 +59,18 @@ var consentedValues = []consented{
 	},
 }
 
-// redact returns an artisan's record reduced to what the consent covers, and the values that were left out. An invalid
-// consent covers nothing.
-func redact(artisan *schema.Artisan, valid bool) (shown *schema.Artisan, redacted []consented) {
+// withhold returns an artisan's record reduced to what the consent covers, and the values that were left out. An
+// invalid consent covers nothing.
+func withhold(artisan *schema.Artisan, valid bool) (shown *schema.Artisan, withheld []consentRule) {
 	shown = &schema.Artisan{}
 	*shown = *artisan
-	for _, c := range consentedValues {
+	for _, c := range consentRules {
 		if covered := valid && slices.Contains(artisan.Consent.Scope, c.scope); c.given(artisan) && !covered {
 			c.clear(shown)
-			redacted = append(redacted, c)
+			withheld = append(withheld, c)
 		}
 	}
-	return shown, redacted
+	return shown, withheld
 }
 
 // findLeaks finds values that an artisan did not agree to show and that are written into a body: the keys are left out,
@@ -82,21 +82,21 @@ func findLeaks(entries entrySet, public publicSet, files fileSet) diag.List {
 			continue
 		}
 		for _, e := range artisans {
-			if len(e.redacted) > 0 {
+			if len(e.withheld) > 0 {
 				written := entries.byFile[e.Path()].Record.(*schema.Artisan) // with all that its files say
 				f := files.byPath[e.Path()]
-				problems = append(problems, leaksIn(f.src.Diag(), f.bodyAt, written, e.redacted)...)
+				problems = append(problems, leaksIn(f.src.Diag(), f.bodyAt, written, e.withheld)...)
 			}
 		}
 	}
 	return problems
 }
 
-// leaksIn finds redacted values of an artisan in the body of a file.
-func leaksIn(file *diag.File, bodyAt int, artisan *schema.Artisan, redacted []consented) diag.List {
+// leaksIn finds withheld values of an artisan in the body of a file.
+func leaksIn(file *diag.File, bodyAt int, artisan *schema.Artisan, withheld []consentRule) diag.List {
 	var problems diag.List
 	body := file.Text[bodyAt:]
-	for _, c := range redacted {
+	for _, c := range withheld {
 		if c.find == nil {
 			continue
 		}

@@ -17,9 +17,9 @@ type Entry struct {
 	Slug   string // what its address calls it
 	Record schema.Record
 
-	declared *declaration // by the file that the entry was read from; says nothing of the body's words and positions
-	original *Entry       // nil for one in the site's first language
-	redacted []consented  // those that the artisan's consent does not cover
+	declared *declaration  // of the file that the entry was read from; see declaration
+	original *Entry        // nil for one in the site's first language
+	withheld []consentRule // those that the artisan's consent does not cover
 }
 
 // id names an entry across its languages.
@@ -100,7 +100,7 @@ func (e *Entry) declaredPictures() []NamedPicture {
 	from := e.inFirstLanguage()
 	var pictures []NamedPicture
 	for _, p := range from.declared.found.Pictures {
-		if slices.ContainsFunc(e.redacted, func(c consented) bool { return c.key == p.TopKey() }) {
+		if slices.ContainsFunc(e.withheld, func(c consentRule) bool { return c.key == p.TopKey() }) {
 			continue
 		}
 		pictures = append(pictures, NamedPicture{

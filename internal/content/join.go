@@ -14,10 +14,10 @@ import (
 
 // entrySet is what the files of a site make, published or not.
 type entrySet struct {
-	distinct   []*Entry          // those whose slug is their own: the originals, then the translations
+	distinct   []*Entry          // without the later ones of two with one slug: the originals, then the translations
 	byFile     map[string]*Entry // all of them, by path
 	originals  map[id]*Entry     // those that references find
-	unreadable map[id]bool       // whose file is there and could not be read
+	unreadable map[id]bool       // those whose file exists but could not be read
 }
 
 func joinFiles(settings *schema.Settings, files fileSet) (entrySet, diag.List) {

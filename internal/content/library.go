@@ -59,8 +59,8 @@ func (l *Library) SameAssembly(other *Library) bool {
 // IsPreview reports whether drafts or scheduled entries are in the library. It is not for the public then.
 func (l *Library) IsPreview() bool { return l.visibility.drafts || l.visibility.future }
 
-// FilesRead counts the files that were read for this library rather than taken from the one before: the work that an
-// edit cost.
+// FilesRead counts the files that were read for this library rather than taken from the one before. Tests ask for this
+// work that an edit cost.
 func (l *Library) FilesRead() int { return l.files.read }
 
 // Len counts the published entries in all their languages.

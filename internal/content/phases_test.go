@@ -242,7 +242,7 @@ func TestVisibilityHoldsUntilTheNextChange(t *testing.T) {
 	}
 }
 
-func keysOf(all []consented) []string {
+func keysOf(all []consentRule) []string {
 	var keys []string
 	for _, c := range all {
 		keys = append(keys, c.key)
@@ -255,7 +255,7 @@ func TestConsent(t *testing.T) {
 	for _, c := range []struct {
 		scope    []string
 		valid    bool
-		redacted string
+		withheld string
 	}{
 		{nil, true, "whatsapp email address postal_code"},
 		{[]string{"phone"}, true, "email address postal_code"},
@@ -265,9 +265,9 @@ func TestConsent(t *testing.T) {
 	} {
 		artisan.Consent.Scope = c.scope
 		before := artisan
-		shown, redacted := redact(&artisan, c.valid)
-		if got := strings.Join(keysOf(redacted), " "); got != c.redacted {
-			t.Errorf("%v, valid %v: %q are redacted, want %q", c.scope, c.valid, got, c.redacted)
+		shown, withheld := withhold(&artisan, c.valid)
+		if got := strings.Join(keysOf(withheld), " "); got != c.withheld {
+			t.Errorf("%v, valid %v: %q are withheld, want %q", c.scope, c.valid, got, c.withheld)
 		}
 		for key, value := range map[string]string{
 			"whatsapp":    shown.WhatsApp,
@@ -275,7 +275,7 @@ func TestConsent(t *testing.T) {
 			"address":     shown.Address,
 			"postal_code": shown.PostalCode,
 		} {
-			if (value == "") != slices.Contains(keysOf(redacted), key) {
+			if (value == "") != slices.Contains(keysOf(withheld), key) {
 				t.Errorf("%v, valid %v: %s is %q", c.scope, c.valid, key, value)
 			}
 		}
@@ -299,7 +299,7 @@ func TestWhatIsWithheldIsFoundInTexts(t *testing.T) {
 		file := &diag.File{Path: "content/artisans/a.md", Text: []byte(text)}
 		bodyAt := len(text) - len(c.body)
 		var found []string
-		for _, d := range leaksIn(file, bodyAt, artisan, consentedValues) {
+		for _, d := range leaksIn(file, bodyAt, artisan, consentRules) {
 			found = append(found, text[d.Span.Start:d.Span.End])
 		}
 		if got := strings.Join(found, ", "); got != c.found {
@@ -530,7 +530,7 @@ status: active
 // Each value that needs consent is one that an artisan can have.
 func TestEveryContactIsAKeyOfArtisans(t *testing.T) {
 	artisan := schema.TypeNamed(schema.NameOf[*schema.Artisan]())
-	for _, c := range consentedValues {
+	for _, c := range consentRules {
 		if artisan.FieldLabel(c.key) == (diag.Text{}) {
 			t.Errorf("an artisan has no key %s", c.key)
 		}

@@ -16,7 +16,7 @@ type publicSet struct {
 	entries   map[version]*Entry
 	lists     map[listKey][]*Entry
 	referrers map[id][]Referrer // by the entry that is named
-	changes   []Change          // in the future, the earliest first; until that one the assembly stays valid
+	changes   []Change          // those to come, the earliest first; the assembly is valid until the first one
 }
 
 // listKey names the entries of a type in a language.
@@ -125,7 +125,7 @@ func (p *publisher) isDue(e *Entry) bool {
 func (p *publisher) publicVersion(e *Entry) *Entry {
 	switch record := e.Record.(type) {
 	case *schema.Artisan:
-		return p.redactArtisan(e, record)
+		return p.withholdFromArtisan(e, record)
 	case *schema.Product:
 		return p.withValidCertificates(e, record)
 	case *schema.Event:
@@ -140,8 +140,8 @@ func (p *publisher) publicVersion(e *Entry) *Entry {
 	return e
 }
 
-// redactArtisan returns the artisan without the values that the consent does not cover.
-func (p *publisher) redactArtisan(e *Entry, artisan *schema.Artisan) *Entry {
+// withholdFromArtisan returns the artisan without the values that the consent does not cover.
+func (p *publisher) withholdFromArtisan(e *Entry, artisan *schema.Artisan) *Entry {
 	consent := artisan.Consent
 	p.schedule.note(e, consent.Date.Time, Begins)
 	valid := p.schedule.past(consent.Date.Time)
@@ -149,14 +149,14 @@ func (p *publisher) redactArtisan(e *Entry, artisan *schema.Artisan) *Entry {
 		p.schedule.note(e, consent.Expires.End(), Lapses)
 		valid = valid && !p.schedule.past(consent.Expires.End())
 	}
-	shown, redacted := redact(artisan, valid)
+	shown, withheld := withhold(artisan, valid)
 	if e.original == nil {
-		for _, c := range redacted {
+		for _, c := range withheld {
 			p.problems = append(p.problems, diag.OutsideConsent.At(e.Locate(c.key), c.key))
 		}
 	}
 	kept := *e
-	kept.Record, kept.redacted = shown, redacted
+	kept.Record, kept.withheld = shown, withheld
 	return &kept
 }
 

@@ -42,7 +42,9 @@ type file struct {
 }
 
 // declaration is all that an entry keeps of its file. When only words of bodies have changed, the assembly and its
-// entries are kept; the files of the entries are then older than those of the same path in Library.files.
+// entries are kept; the files of the entries are then older than those of the same path in Library.files. For example,
+// an editor changes a word in the body of tas.md. The file is read again, but the Entry of the earlier assembly stays:
+// its declaration is equal, and its body is the old one.
 //
 //   - An entry may be asked for what is in its declaration: that is the same in both files, as the fingerprint says.
 //   - It must not be asked for its body, nor for where something stands in the body, because these may be old.

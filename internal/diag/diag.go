@@ -88,7 +88,7 @@ func Size(bytes int) Text {
 // File is a text that spans point into. Its bytes are shared with the snapshot they came from and must not be changed.
 type File struct {
 	Path string // relative to the site, slash-separated
-	Text []byte // empty for a file that has no lines to show, a photo for one
+	Text []byte // empty for a file that has no lines to show, such as a photo
 }
 
 // Span is a half-open range of bytes of a file.

@@ -37,8 +37,8 @@ type FixResult struct {
 	Remaining diag.List // what it cannot fix
 }
 
-// maxFixRounds bounds the repetition. One fix can uncover another, as a quoted title that is then too long; a few
-// rounds reach an end.
+// maxFixRounds bounds the repetition. One fix can uncover another: for example, a title is too long once it is quoted.
+// A few rounds reach an end.
 const maxFixRounds = 20
 
 // ErrEndlessFix says that each fix brought up a problem that needs another, without an end. No address was recorded.

@@ -47,6 +47,7 @@ func writeNew(dir, name string, text []byte) error {
 // replace puts a new text in the place of a file, whole or not at all, and only while the file holds the old text.
 func replace(root *os.Root, name string, old, text []byte) error {
 	native := filepath.FromSlash(name)
+	target := native
 	info, err := root.Lstat(native)
 	if err != nil {
 		return err
@@ -62,11 +63,11 @@ func replace(root *os.Root, name string, old, text []byte) error {
 		return err
 	}
 	if info.Mode()&fs.ModeSymlink != 0 { // a link stays a link: the file that it leads to is replaced
-		if native, info, err = followLinks(root, native); err != nil {
+		if target, info, err = followLinks(root, native); err != nil {
 			return err
 		}
 	}
-	return writeAtomic(root, native, text, info, unchanged)
+	return writeAtomic(root, target, text, info, unchanged)
 }
 
 // followLinks returns the file that a symbolic link leads to. The file is inside the root. It is an error if a folder

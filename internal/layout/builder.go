@@ -34,9 +34,9 @@ func (b *builder) report(d diag.Diagnostic) { b.problems = append(b.problems, d)
 // add gives a route its file and adds it to the layout. It does not add a route that needs a host to an offline site,
 // nor a route whose address is taken, which it reports.
 //
-// It returns the route in any case, and byEntry, first, labels and calendars have it too. So a page of an offline site
-// can link to what only the published site has, and a page can link to an entry whose address is taken. Only Routes,
-// Route and has say what is published; feeds has only those.
+// It always returns the route. Callers store it in byEntry, first, labels and calendars even if it was not added. So a
+// page of an offline site can link to what only the published site has, and a page can link to an entry whose address
+// is taken. Only Routes, Route and has say what is published; feeds has only those.
 func (b *builder) add(r *Route) *Route {
 	r.traits = b.Kinds.Traits(r.Kind)
 	if b.Offline && r.traits.NeedsHost {

@@ -21,14 +21,14 @@ const DefaultBudget = 256 << 20
 // was saved in between.
 var ErrSourceChanged = errors.New("photo: the source has changed since it was probed")
 
-// Stats counts the work that was done, so that tests can check that no more than necessary was done.
+// Stats counts the work since Open, for --debug and for tests.
 type Stats struct {
 	Decoded int64 // sources
 	Encoded int64 // variants
 	Hits    int64 // variants read from the cache, whole
 }
 
-// item is what the cache stores for a source: the file of a Variant, or a paletteItem.
+// item is what the cache stores for a source: a Variant's file, or a paletteItem.
 type item interface {
 	itemName() string
 	itemSource() reducedSource
@@ -44,7 +44,7 @@ func (v Variant) cacheKey() string          { return v.key }
 // number of processes may share its directory: the key of an entry is a checksum of everything that its bytes depend
 // on, an entry appears whole or not at all, and its checksum is verified whenever it is read.
 type Cache struct {
-	// OnCorrupt is called with the path of every corrupt entry, before the variant is made again. It may be nil, and is
+	// OnCorrupt is called with the path of every corrupt entry, before the item is made again. It may be nil, and is
 	// called from any goroutine.
 	OnCorrupt func(path string, c Corruption)
 

@@ -7,8 +7,8 @@ import (
 	"github.com/disintegration/imaging"
 )
 
-// The builder works on several photos at the same time, which is enough to keep all cores busy. If imaging also gave
-// single rows to goroutines, that would only cost time.
+// The callers make several photos at the same time, which keeps all cores busy. If imaging also gave single rows to
+// goroutines, that would only cost time.
 func init() { imaging.SetMaxProcs(1) }
 
 // decodedPhoto is a decoded source and the pictures derived from it. A picture is made by the steps of its derivation

@@ -183,8 +183,8 @@ func (s reducedSource) variant(v variantSpec, quality int) Variant {
 	}
 }
 
-// minReducedRatio: the reduced source must be at least this much larger than a picture. Closer than that, reducing and
-// then scaling loses sharpness: see docs/decisions/006-photos.md.
+// minReducedRatio is how many times larger than a picture the reduced source must be. With a smaller ratio, reducing
+// and then scaling loses sharpness: see docs/decisions/006-photos.md.
 const minReducedRatio = 1.5
 
 // reductionFor returns the largest reduction of a source that all its pictures allow.
@@ -198,9 +198,10 @@ func reductionFor(whole Size, wanted []Size) int {
 	return 1
 }
 
-// minBasisRatio is how much larger than a picture another one must be for the picture to be made from it, and not from
-// the source. To scale the source's millions of pixels again for each size would be most of the work. Down to this
-// ratio the intermediate step costs less than 0.0003 of SSIM; the measurements are in docs/decisions/006-photos.md.
+// minBasisRatio is how many times larger than a picture another picture must be. Then the first is made from the
+// second, not from the source. To scale the source's millions of pixels again for each size would be most of the work.
+// Down to this ratio the intermediate step costs less than 0.0003 of SSIM; the measurements are in
+// docs/decisions/006-photos.md.
 const minBasisRatio = 4.0 / 3
 
 // basis returns the smallest of some pictures, ascending by width, that is large enough to make a picture of a size

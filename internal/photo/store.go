@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// A cache entry is a file: a header of the magic, the key, the SHA-256 checksum and the length of the variant's bytes,
+// A cache entry is a file: a header of the magic, the key, the SHA-256 checksum and the length of the item's bytes,
 // then the bytes. The key is in the header so that an entry under the wrong name is not taken for the right one.
 const (
 	entryMagic = "etalase photo 2\n"
@@ -24,10 +24,10 @@ const (
 	headerSize = lengthAt + 8
 )
 
-// Checksum is the SHA-256 of the bytes of a source or of a variant.
+// Checksum is the SHA-256 of the bytes of a source or of an item.
 type Checksum = [sha256.Size]byte
 
-// Corruption says in what way an entry is corrupt. The variant is made again, whatever it is.
+// Corruption says in what way an entry is corrupt. The item is made again, whatever it is.
 type Corruption string
 
 // The kinds of corruption.

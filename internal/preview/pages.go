@@ -43,7 +43,8 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 		}
 		route, status = edition.Site.Layout.NotFoundAt(requestPath), http.StatusNotFound
 	}
-	// A request for …/index.html gets the redirect page itself, as on a host without redirects.
+	// A path that ends in a slash redirects. A request for …/index.html gets the redirect page itself, as on a host
+	// without redirects.
 	if route.To != "" && strings.HasSuffix(requestPath, "/") {
 		http.Redirect(w, r, edition.Site.Layout.Href(route.To), http.StatusFound)
 		return

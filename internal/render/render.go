@@ -1,4 +1,4 @@
-// Package render turns one URL of the site into its bytes.
+// Package render turns a route of the site into its bytes.
 //
 // An Edition is everything that pages are made of at one moment: a snapshot of the files, the library read from it, the
 // theme and the site made of them. Next makes an edition from a snapshot, and reuses the parts of the previous edition

@@ -29,7 +29,7 @@ type kind struct {
 //   - for a kind whose row has neither Entries nor Lists, write a method of layout's builder that adds its
 //     routes; the formats of feeds are added by the lists that name them.
 //
-// The row of a list follows the row of its entries, so that the rows are in the order of the site. layout's
+// The row of the list of a type follows the row of its entries, so that the rows are in the order of the site. layout's
 // builder.language says which of two routes at one address keeps it.
 func kinds() []kind {
 	return slices.Concat(craftPages(), councilPages(), servicePages(), machineFiles())

@@ -3,8 +3,7 @@
 // There is a file for each kind of page, with the type that its template sees and the function that makes it. Every
 // view embeds Base, which the layout of a theme needs. Texts are in the language of the page where they are translated.
 //
-// There are three forms of an address. A path begins at the root of the site. An href is a path after the prefix of the
-// base URL, as it stands in a page. A URL is absolute.
+// Path, href and URL are as package layout defines them.
 //
 // A view is a pure function of a Model and a route and is made when its page is rendered, so a preview pays for one
 // page only. Views are made of small parts: links finds the hrefs of entries, cards finds their pictures and makes
