@@ -48,7 +48,8 @@ func TestEveryTypeIsACaseOrPlain(t *testing.T) {
 		for _, name := range test.all {
 			switch isCase, isPlain := slices.Contains(cases, name), slices.Contains(test.plain, name); {
 			case isCase && isPlain:
-				t.Errorf("%s: %s is a case of %s and plain; remove it from the plain ones here", test.file, name, test.function)
+				t.Errorf("%s: %s is a case of %s and plain; remove it from the plain ones here", test.file, name,
+					test.function)
 			case !isCase && !isPlain:
 				t.Errorf("%s: %s has no case for %s; add one, or add the name to the plain ones in dispatch_test.go",
 					test.file, test.function, name)

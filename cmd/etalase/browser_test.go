@@ -85,7 +85,8 @@ func browse(t *testing.T, dir string, pages map[string]*html.Node) {
 	tab, host := browser(t), hosted(t, dir)
 	said := complaints(tab)
 	for _, path := range samples(pages) {
-		if err := chromedp.Do(tab, chromedp.Navigate(host+path), chromedp.WaitReady(chromedp.CSS("main h1"))); err != nil {
+		err := chromedp.Do(tab, chromedp.Navigate(host+path), chromedp.WaitReady(chromedp.CSS("main h1")))
+		if err != nil {
 			t.Fatalf("%s: %v", path, err)
 		}
 		for _, width := range []int64{1280, 320} { // the width of one page is that of the next at first

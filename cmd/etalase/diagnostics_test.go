@@ -65,7 +65,8 @@ func problemsOf(t *testing.T, dir string, withPhotos bool) diag.List {
 		must(t, err)
 		return problems
 	}
-	e, problems, err := render.Next(t.Context(), sitetest.Scan(t, reader), options, &render.Edition{Theme: loadedTheme()})
+	e, problems, err := render.Next(t.Context(), sitetest.Scan(t, reader), options,
+		&render.Edition{Theme: loadedTheme()})
 	must(t, err)
 	return append(problems, e.SmokeTest()...)
 }

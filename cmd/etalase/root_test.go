@@ -84,7 +84,8 @@ func TestCommandsDocIsFresh(t *testing.T) {
 	}
 	_, kept, _ = bytes.Cut(kept, []byte("\n\n")) // the line that gendocs writes above each document
 	if !bytes.Equal(kept, want) {
-		t.Errorf("docs/commands.md is stale, run: go generate ./...\n%s", diff.Diff("docs/commands.md", kept, "--help", want))
+		t.Errorf("docs/commands.md is stale, run: go generate ./...\n%s", diff.Diff("docs/commands.md", kept,
+			"--help", want))
 	}
 }
 

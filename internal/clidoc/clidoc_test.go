@@ -65,7 +65,8 @@ func TestMarkdownHasEveryPartOfTheHelp(t *testing.T) {
 			"| `--pot string` | pot that is used | `brown` |\n\n",
 		"## tea brew\n\nBrew a cup\n\n```text\ntea brew [flags]\n```\n\n",
 		"Examples:\n\n```sh\ntea brew\ntea brew --milk\n```\n\n",
-		"| `--milk` | add milk \\| or oats |  |\n| `--minutes int` | how long | `3` |\n| `--sugar n[=1]` | lumps |  |\n",
+		"| `--milk` | add milk \\| or oats |  |\n" +
+			"| `--minutes int` | how long | `3` |\n| `--sugar n[=1]` | lumps |  |\n",
 	} {
 		if !strings.Contains(string(doc), want) {
 			t.Errorf("the document has no\n%s", want)

@@ -132,7 +132,8 @@ func TestChangesToCome(t *testing.T) {
 	for _, test := range []struct{ path, keys, want string }{
 		{"pages/a.md", "publish_at: 2026-03-07T12:00\n", ""}, // it has come
 		{"pages/a.md", "publish_at: 2026-03-07T12:01\n", "03-07T12:01 appears"},
-		{"pages/a.md", "publish_at: 2026-03-09\nexpire_at: 2026-03-08\n", "03-08T00:00 disappears, 03-09T00:00 appears"},
+		{"pages/a.md", "publish_at: 2026-03-09\nexpire_at: 2026-03-08\n",
+			"03-08T00:00 disappears, 03-09T00:00 appears"},
 		{"events/a.md", "start_at: 2026-03-06\nend_at: 2026-03-07\n", "03-08T00:00 ends"},
 		{"events/a.md", "start_at: 2026-03-06\nend_at: 2026-03-06\n", ""},
 		{"events/a.md", "start_at: 2026-03-07T09:00\nend_at: 2026-03-07T13:00\n", "03-07T13:00 ends"},
@@ -184,7 +185,8 @@ func TestWhenResultsAreDue(t *testing.T) {
 		{"status: postponed\n", "2026-03-08T00:00", false}, {"status: moved\n", "2026-03-08T00:00", true},
 		{"results: {visitors: 9}\n", "2026-03-08T00:00", false},
 	} {
-		settings, _, _, joined := site{"events/a.md": page("start_at: 2026-03-06\nend_at: 2026-03-07\n" + test.keys)}.join()
+		event := page("start_at: 2026-03-06\nend_at: 2026-03-07\n" + test.keys)
+		settings, _, _, joined := site{"events/a.md": event}.join()
 		now, _ := schema.ParseMoment(test.at, settings.Zone)
 		_, problems := publish(settings, joined, visibility{now: now.Time})
 		if asked := codes(problems) == "missing-results"; asked != test.want {

@@ -226,7 +226,8 @@ func untranslatedTerms(settings *schema.Settings, public publicSet) diag.List {
 		}
 		for _, e := range public.lists[listKey{schema.NameOf[*schema.Term](), settings.Language()}] {
 			if public.entries[version{e.id(), lang}] == nil && len(public.referrers[e.id()]) > 0 {
-				problems = append(problems, diag.UntranslatedTerm.At(e.Locate(schema.TitleKey), e.CommonFields().Title, lang))
+				problems = append(problems, diag.UntranslatedTerm.At(e.Locate(schema.TitleKey),
+					e.CommonFields().Title, lang))
 			}
 		}
 	}

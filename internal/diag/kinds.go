@@ -38,7 +38,8 @@ func Kinds() []*Kind {
 		UnreadableFile, LinkOutside, InvalidUTF8, MissingFile, ConflictMarks, TooMuchText, NoFrontMatter,
 		UnclosedFrontMatter, Syntax, YAMLAlias, UnknownKey, DuplicateKey, MissingKey,
 		// kinds_values.go
-		WrongType, TextLength, TextCut, WrongPattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice, InvalidPhone,
+		WrongType, TextLength, TextCut, WrongPattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
+		InvalidPhone,
 		InvalidURL, InvalidAddress, EndBeforeStart, AltSaysNothing,
 		// kinds_entries.go
 		UnknownFolder, StrayFile, UnknownLanguage, OrphanTranslation, FactInTranslation, DuplicateSlug,

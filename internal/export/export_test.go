@@ -221,8 +221,10 @@ func TestWhoCanBeAsked(t *testing.T) {
 		{"stopped", "status: active", "status: inactive", false},
 		{"without a number", "whatsapp: \"6281200000000\"\n", "", false},
 		{"without a consent to the number", "scope: [phone, photo]", "scope: [photo]", false},
-		{"whose consent has ended", "consent: {date: 2026-01-01,", "consent: {date: 2026-01-01, expires: 2026-03-06,", false},
-		{"whose consent ends today", "consent: {date: 2026-01-01,", "consent: {date: 2026-01-01, expires: 2026-03-07,", true},
+		{"whose consent has ended", "consent: {date: 2026-01-01,",
+			"consent: {date: 2026-01-01, expires: 2026-03-06,", false},
+		{"whose consent ends today", "consent: {date: 2026-01-01,",
+			"consent: {date: 2026-01-01, expires: 2026-03-07,", true},
 	} {
 		s := modeltest.Good(t, modeltest.Settings+strings.Replace(modeltest.Craft, test.old, test.new, 1))
 		want := "etalase({})\n"

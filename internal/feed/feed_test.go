@@ -237,7 +237,8 @@ func TestDatesOfFeeds(t *testing.T) {
 // The newest item is first; of two of one moment, the first by its key.
 func TestOrderOfItems(t *testing.T) {
 	archive := modeltest.Settings + modeltest.Craft
-	for slug, date := range map[string]string{"a": "2026-01-01", "b": "2026-03-01", "c": "2026-02-01", "d": "2026-02-01",
+	for slug, date := range map[string]string{"a": "2026-01-01", "b": "2026-03-01", "c": "2026-02-01",
+		"d": "2026-02-01",
 		"e": "2026-02-01T09:00"} {
 		archive += "-- content/news/" + slug + ".md --\n---\ntitle: Kabar " + slug +
 			"\nsummary: Kabar dari dewan kriya.\nauthor: Siti\ndate: " + date + "\nweight: 3\n---\n"

@@ -115,7 +115,8 @@ func (b build) run(ctx context.Context) (Report, diag.List, error) {
 	if report.Verified, err = b.verify(ctx); err != nil {
 		return Report{}, nil, err
 	}
-	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(routes, photos.files, b.assets()), b.Reader.RootPaths()...)
+	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(routes, photos.files, b.assets()),
+		b.Reader.RootPaths()...)
 	if _, failed := errors.AsType[*render.Failure](err); failed { // only the first one: report all
 		return Report{}, append(photos.problems, b.renderFailures(ctx)...), ctx.Err()
 	}

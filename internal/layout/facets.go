@@ -44,13 +44,15 @@ type valuesFunc func(p *schema.Product, lang string) []FacetValue
 func (b *builder) facetTable() []facet {
 	s := &b.library.Settings.Sections
 	return []facet{
-		{CraftFacet, s.Crafts, true, b.termValues(func(p *schema.Product) []string { return b.craftsOf(p.Techniques) })},
+		{CraftFacet, s.Crafts, true,
+			b.termValues(func(p *schema.Product) []string { return b.craftsOf(p.Techniques) })},
 		{MaterialFacet, s.Materials, true, b.termValues(func(p *schema.Product) []string { return p.Materials })},
 		{TechniqueFacet, s.Techniques, true, b.termValues(func(p *schema.Product) []string { return p.Techniques })},
 		{MotifFacet, s.Motifs, true, b.termValues(func(p *schema.Product) []string { return p.Motifs })},
 		{DistrictFacet, s.Districts, true, b.districtValues},
 		{PriceFacet, s.Prices, false, b.priceValues},
-		{AvailabilityFacet, s.Availability, false, choiceValues(func(p *schema.Product) string { return p.Availability })},
+		{AvailabilityFacet, s.Availability, false,
+			choiceValues(func(p *schema.Product) string { return p.Availability })},
 		{TraditionFacet, s.Traditions, false, choiceValues(func(p *schema.Product) string { return p.Tradition })},
 	}
 }

@@ -482,7 +482,8 @@ func TestNumbersOfFilters(t *testing.T) {
 	}
 	for value, want := range map[string]int{
 		"price 0-100000": 1, "price 100000-250000": 2, "price 250000-0": 1, "price ask": 1,
-		"material pandan": 5, "technique anyam": 5, "craft anyaman": 5, "district serpong": 5, "availability in_stock": 5,
+		"material pandan": 5, "technique anyam": 5, "craft anyaman": 5, "district serpong": 5,
+		"availability in_stock": 5,
 	} {
 		if got[value] != want {
 			t.Errorf("%s: %d products, want %d", value, got[value], want)

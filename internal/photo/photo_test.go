@@ -57,12 +57,13 @@ func faultySources() map[string]faulty {
 	jpg, pic, web, anim := asJPEG(img), asPNG(img), asWebP(img), asGIF(corners(64, 48))
 	badFrame := map[string][]byte{"ANMF": make([]byte, 40)}
 	return map[string]faulty{
-		"empty":              {nil, Fault{Kind: Empty}, false},
-		"text":               {[]byte("selamat datang"), Fault{Kind: NotAnImage}, false},
-		"LFS pointer":        {[]byte(lfsPointer), Fault{Kind: NotAnImage, Foreign: metadata.LFSPointer}, false},
-		"HEIC":               {[]byte(heicHeader), Fault{Kind: Unsupported, Foreign: metadata.HEIC}, false},
-		"AVIF":               {[]byte(avifHeader), Fault{Kind: Unsupported, Foreign: metadata.AVIF}, false},
-		"TIFF":               {[]byte("II*\x00\x08\x00\x00\x00"), Fault{Kind: Unsupported, Foreign: metadata.TIFF}, false},
+		"empty":       {nil, Fault{Kind: Empty}, false},
+		"text":        {[]byte("selamat datang"), Fault{Kind: NotAnImage}, false},
+		"LFS pointer": {[]byte(lfsPointer), Fault{Kind: NotAnImage, Foreign: metadata.LFSPointer}, false},
+		"HEIC":        {[]byte(heicHeader), Fault{Kind: Unsupported, Foreign: metadata.HEIC}, false},
+		"AVIF":        {[]byte(avifHeader), Fault{Kind: Unsupported, Foreign: metadata.AVIF}, false},
+		"TIFF": {[]byte("II*\x00\x08\x00\x00\x00"), Fault{Kind: Unsupported, Foreign: metadata.TIFF},
+			false},
 		"PNG too wide":       {pngClaiming(MaxSide+1, 1), Fault{Kind: TooLarge, Width: MaxSide + 1, Height: 1}, false},
 		"decompression bomb": {pngClaiming(60000, 60000), Fault{Kind: TooLarge, Width: 60000, Height: 60000}, false},
 		"JPEG header alone":  {jpg[:20], Fault{Kind: Truncated}, false},
@@ -116,7 +117,8 @@ func TestFaultySourceIsAFault(t *testing.T) {
 			if !errors.As(err, &got) {
 				t.Fatalf("error %v, want a Fault", err)
 			}
-			got = &Fault{Kind: got.Kind, Foreign: got.Foreign, Feature: got.Feature, Width: got.Width, Height: got.Height}
+			got = &Fault{Kind: got.Kind, Foreign: got.Foreign, Feature: got.Feature, Width: got.Width,
+				Height: got.Height}
 			if *got != test.want {
 				t.Errorf("%+v, want %+v", *got, test.want)
 			}

@@ -105,7 +105,8 @@ func TestCropIsCentredOnTheFocalPointAsFarAsTheEdgesAllow(t *testing.T) {
 			t.Errorf("%v: crop %v, want %v", test.focal, v.derivation.crop, test.want)
 		}
 		v, _ = planFor(2000, 1000, test.focal, Recipe{Square: 150}).Square(WebP)
-		if r := v.derivation.crop; v.source.reduction != 4 || (image.Rectangle{r.Min.Mul(4), r.Max.Mul(4)}) != test.want {
+		r := v.derivation.crop
+		if v.source.reduction != 4 || (image.Rectangle{r.Min.Mul(4), r.Max.Mul(4)}) != test.want {
 			t.Errorf("%v: crop %v of the source reduced by %d, want %v", test.focal, r, v.source.reduction, test.want)
 		}
 		upright := Focal{test.focal.Y, test.focal.X} // the same photo with width and height exchanged

@@ -52,7 +52,8 @@ func TestSiteChangesWhenItSaysAndNotBefore(t *testing.T) {
 		at = next
 	}
 	want := []content.ChangeKind{
-		content.Appears, content.Begins, content.Closes, content.Disappears, content.Ends, content.Lapses, content.Turns,
+		content.Appears, content.Begins, content.Closes, content.Disappears, content.Ends, content.Lapses,
+		content.Turns,
 	}
 	if got := slices.Sorted(maps.Keys(kinds)); !slices.Equal(got, want) {
 		t.Errorf("the site changes by %q, want %q", got, want)

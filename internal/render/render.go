@@ -59,7 +59,8 @@ func Next(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	}
 	e.Library = library
 	var siteProblems, themeProblems diag.List
-	e.Site, siteProblems = site.New(library, site.Options{BaseURL: options.BaseURL, Offline: options.Offline}, prev.Site)
+	e.Site, siteProblems = site.New(library, site.Options{BaseURL: options.BaseURL, Offline: options.Offline},
+		prev.Site)
 	e.Theme, themeProblems = theme.Load(snapshot, e.themeChoice(options), e.themeOptions(options), prev.Theme)
 	problems = slices.Concat(problems, siteProblems, themeProblems)
 	e.assets = make(map[string]theme.Asset, len(e.Theme.Assets()))

@@ -65,7 +65,8 @@ func TestEveryKeyConstantIsAKeyOfAField(t *testing.T) {
 func TestKeysAreNamedByTheirConstants(t *testing.T) {
 	declared := declaredKeys()
 	takesKeys := map[string]bool{
-		"Find": true, "Locate": true, "Span": true, "span": true, "gives": true, "At": true, "About": true, "With": true,
+		"Find": true, "Locate": true, "Span": true, "span": true, "gives": true, "At": true, "About": true,
+		"With":       true,
 		"FieldLabel": true, "OptionLabel": true, "ChoiceWord": true, "fieldNamed": true, "need": true,
 	}
 	calls := 0

@@ -268,7 +268,8 @@ func variants() Codec[[]Variant] {
 		{Key: "price", Value: At(func(v *Variant) **Price { return &v.Price }, optional(priceOf())),
 			Label: words("Harga", "Price"),
 			Help:  words("Bila lain daripada harga produknya.", "Where it differs from the product's.")},
-		{Key: availabilityKey, Value: At(func(v *Variant) *string { return &v.Availability }, choice(availabilities...)),
+		{Key: availabilityKey, Value: At(func(v *Variant) *string { return &v.Availability },
+			choice(availabilities...)),
 			Label: words("Ketersediaan", "Availability"),
 			Help:  words("Bila lain daripada produknya.", "Where it differs from the product's.")},
 	}), 1)

@@ -88,7 +88,8 @@ var cases = []struct {
 		func(p *Product) bool { return p.Title == "Tas pandan" }},
 	{"a hard space as indentation", "lead_time_days:\n\u00a0 min: 1\n\u00a0 max: 2", "", "",
 		func(p *Product) bool { return p.LeadTime != nil && p.LeadTime.Max == 2 }},
-	{"a hard space behind a number", "weight_g: 12\u00a0", "", "", func(p *Product) bool { return p.WeightGrams == 12 }},
+	{"a hard space behind a number", "weight_g: 12\u00a0", "", "",
+		func(p *Product) bool { return p.WeightGrams == 12 }},
 	{"a hard space in a price", "price: Rp\u00a0150.000", "invalid-price", "150000", nil},
 	{"a space of no width", "sku: TS-0001\u200b", "", "", func(p *Product) bool { return p.SKU == "TS-0001" }},
 	{"windows line ends", "title: Tas\r\nweight_g: 12\r\n", "", "",
@@ -202,7 +203,8 @@ func TestFormatsAgree(t *testing.T) {
 				continue
 			}
 			if c.codes == "" &&
-				(p.Title != "Tas pandan" || p.WeightGrams != 12 || !p.Custom || len(p.Materials) != 1 || p.Date.Day() != 7) {
+				(p.Title != "Tas pandan" || p.WeightGrams != 12 || !p.Custom || len(p.Materials) != 1 ||
+					p.Date.Day() != 7) {
 				t.Errorf("%s: %q: %+v", c.name, text, p)
 			}
 			if marked := c.marked[i]; marked != "" {

@@ -28,7 +28,7 @@ type Shape struct {
 
 	Least      float64  // of a number, of a text's characters, of a list's items
 	Most       *float64 // of the same; nil: no limit
-	Pattern    string   // regular expression that the text must match: ours are of RE2 and ECMA 262, site.yaml's any RE2
+	Pattern    string   // regular expression that the text must match: ours of RE2 and ECMA 262, site.yaml's any RE2
 	Example    string   // a value that is accepted
 	Format     string   // of a text, as JSON Schema names it: uri, email
 	Options    []Option

@@ -117,7 +117,8 @@ func TestArtisan(t *testing.T) {
 		{"a person", view.ArtisanView{Artisan: view.ArtisanCard{Kind: "individual"}, Address: "Jl. Uji 1", Geo: geo},
 			"Person", false},
 		{"a workshop", view.ArtisanView{Artisan: view.ArtisanCard{Kind: "workshop"}}, "Organization", false},
-		{"with an address", view.ArtisanView{Artisan: view.ArtisanCard{Kind: "workshop"}, Address: "Jl. Uji 1", Geo: geo},
+		{"with an address", view.ArtisanView{Artisan: view.ArtisanCard{Kind: "workshop"}, Address: "Jl. Uji 1",
+			Geo: geo},
 			"LocalBusiness", true},
 	} {
 		node := page{}.artisan(test.artisan).Main.(organization)

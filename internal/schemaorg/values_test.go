@@ -211,7 +211,8 @@ func TestArtisans(t *testing.T) {
 		"cooperative": `"manufacturer":{"@type":"Organization","name":"Siti","url":"https://uji.example/siti/"}`,
 	} {
 		artisan := view.ArtisanCard{Card: view.Card{Title: "Siti", Href: "/siti/"}, Kind: kind}
-		got := text(t, page{Base: view.Base{SiteOrigin: "https://uji.example"}}.product(view.ProductView{Artisan: artisan}))
+		on := page{Base: view.Base{SiteOrigin: "https://uji.example"}}
+		got := text(t, on.product(view.ProductView{Artisan: artisan}))
 		if !strings.Contains(got, want) || strings.Contains(got, `"brand"`) && strings.Contains(got, `"manufacturer"`) {
 			t.Errorf("%s: there is no %s in %s", kind, want, got)
 		}

@@ -288,10 +288,13 @@ func TestPollComparesSizeAndTime(t *testing.T) {
 // What editors and systems leave beside the real files is no input, nor is what lies outside the roots.
 func TestWhatIsAnInput(t *testing.T) {
 	for path, want := range map[string]bool{
-		"site.yaml": true, "urls.lock": true, "content/a.md": true, "content/a/b c.JPG": true, "themes/x/theme.yaml": true,
-		"content": true, "content/4914": true, "content/a.tmp.md": true, "content/a~b.md": true, "content/a#b.md": true,
-		"site.yaml~": false, "site.yml": false, "contents/a.md": false, "content-lama/a.md": false, "public/a.html": false,
-		"README.md": false, "": false, "content/.a.md.swp": false, "content/a.swp": false, "content/a.md~": false,
+		"site.yaml": true, "urls.lock": true, "content/a.md": true, "content/a/b c.JPG": true,
+		"themes/x/theme.yaml": true,
+		"content":             true, "content/4914": true, "content/a.tmp.md": true, "content/a~b.md": true,
+		"content/a#b.md": true,
+		"site.yaml~":     false, "site.yml": false, "contents/a.md": false, "content-lama/a.md": false,
+		"public/a.html": false,
+		"README.md":     false, "": false, "content/.a.md.swp": false, "content/a.swp": false, "content/a.md~": false,
 		"content/#a.md#": false, "content/a.tmp": false, "content/4913": false, "content/.git/config": false,
 		"content/.hidden/a.md": false, "content/lama~/a.md": false, "content/#x/a.md": false,
 	} {

@@ -34,7 +34,7 @@ func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
 func (t *Theme) failure(page Page, template string, err error) *Failure {
 	span, message := t.locate(err)
 	if span.File == nil {
-		if page.Kind != "" {
+		if template == layoutName { // what a layout shows is in the template of the kind
 			template = page.Kind + ".html"
 		}
 		span = diag.Span{File: &diag.File{Path: t.folders[0] + "/templates/" + template}}

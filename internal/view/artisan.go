@@ -207,7 +207,8 @@ func Artisan(p *PageBuilder) View {
 		Events:        p.eventCards(content.ReferrersBy(p.Library, schema.EventExhibitors, artisan.Entry, p.lang)),
 		Products:      mapEntries(products, p.productCard),
 		Collections:   mapEntries(p.collectionsOf(products), p.collectionCard),
-		Created:       mapEntries(content.ReferrersBy(p.Library, schema.TermCreator, artisan.Entry, p.lang), p.termCard),
+		Created: mapEntries(content.ReferrersBy(p.Library, schema.TermCreator, artisan.Entry, p.lang),
+			p.termCard),
 		Opportunities: p.openFirst(content.ReferrersBy(p.Library, schema.OpportunityArtisans, artisan.Entry, p.lang)),
 		Body:          p.body(artisan.Entry),
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,9 +17,10 @@ func TestLinesOfWalksExist(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, inDiff := 0, false
+	inDiff := false
 	var name string
-	var lines []string // of the file, from the last line that was found
+	shown := map[string]bool{} // by file
+	var lines []string         // of the file, from the last line that was found
 	for line := range strings.Lines(string(text)) {
 		line = strings.TrimSuffix(line, "\n")
 		if strings.HasPrefix(line, "```") {
@@ -29,7 +32,10 @@ func TestLinesOfWalksExist(t *testing.T) {
 		}
 		if file, isHeader := strings.CutPrefix(line, "--- "); isHeader {
 			name = file
-			data, _ := os.ReadFile(filepath.Join(repository, name)) // a file that is not there is new
+			data, err := os.ReadFile(filepath.Join(repository, name))
+			if err != nil && !errors.Is(err, fs.ErrNotExist) { // a file that is not there is new
+				t.Error(err)
+			}
 			lines = strings.Split(string(data), "\n")
 			continue
 		}
@@ -42,9 +48,9 @@ func TestLinesOfWalksExist(t *testing.T) {
 			continue
 		}
 		lines = lines[i+1:]
-		found++
+		shown[name] = true
 	}
-	if found < 20 {
-		t.Errorf("only %d lines were looked for", found)
+	if len(shown) == 0 {
+		t.Error("no line is shown")
 	}
 }

@@ -2,7 +2,8 @@ package main
 
 // firstRun says when the list was made, before anybody had written a test for what it finds.
 const firstRun = "When the list was made, on 29 November 2026,\n" +
-	"before any test was written for what it found, they noticed 42 of 84. Whoever wrote the tests since then knew the\n" +
+	"before any test was written for what it found, they noticed 42 of 84. Whoever wrote the tests since then knew " +
+	"the\n" +
 	"list, so a new list would find more that is missed."
 
 // mutations returns the planted faults, part by part in the order of ARCHITECTURE.md. They were chosen as slips that a
@@ -135,7 +136,8 @@ func photos() []mutation {
 			What: "of the decoded photos the newest is thrown away",
 			File: "internal/photo/lru.go",
 			Old:  "sumBytes -= l.entries[0].sizeBytes\n\t\tl.entries = slices.Delete(l.entries, 0, 1)",
-			New:  "last := len(l.entries) - 1\n\t\tsumBytes -= l.entries[last].sizeBytes\n\t\tl.entries = l.entries[:last]",
+			New: "last := len(l.entries) - 1\n" +
+				"\t\tsumBytes -= l.entries[last].sizeBytes\n\t\tl.entries = l.entries[:last]",
 		},
 	}
 }

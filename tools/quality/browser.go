@@ -25,7 +25,13 @@ type pageCheck func(url string) ([]string, error)
 type browser struct {
 	ctx   context.Context
 	close []context.CancelFunc
-	idle  chan context.Context // tabs that no check uses
+	idle  chan idleTab // tabs that no check uses
+}
+
+// idleTab shows an empty page.
+type idleTab struct {
+	ctx   context.Context
+	close context.CancelFunc
 }
 
 func openBrowser(ctx context.Context) (*browser, error) {
@@ -42,7 +48,7 @@ func openBrowser(ctx context.Context) (*browser, error) {
 	)
 	allocator, stop := chromedp.NewExecAllocator(ctx, options...)
 	tab, closeTab := chromedp.NewContext(allocator)
-	b := &browser{tab, []context.CancelFunc{closeTab, stop}, make(chan context.Context, maxIdleTabs)}
+	b := &browser{tab, []context.CancelFunc{closeTab, stop}, make(chan idleTab, maxIdleTabs)}
 	if err := chromedp.Do(tab); err != nil {
 		b.Close()
 		return nil, err
@@ -73,18 +79,31 @@ const maxIdleTabs = 16
 // tab returns a tab for a minute at most: one that an earlier check has left, or a new one. A new tab starts a process,
 // which takes longer than to load a page.
 func (b *browser) tab() (context.Context, context.CancelFunc, error) {
-	var tab context.Context
+	var t idleTab
 	select {
-	case tab = <-b.idle:
+	case t = <-b.idle:
 	default:
-		tab, _ = chromedp.NewContext(b.ctx) // ends with b.ctx
+		t.ctx, t.close = chromedp.NewContext(b.ctx)
+		// This command creates the tab. With a time limit on its context the tab would end at that time.
+		if err := chromedp.Do(t.ctx, asNewTab); err != nil {
+			t.close()
+			return nil, nil, err
+		}
 	}
-	// The first command creates the tab. With a time limit on its context the tab would end at that time.
-	if err := chromedp.Do(tab, asNewTab); err != nil {
-		return nil, nil, err
+	limited, cancel := context.WithTimeout(t.ctx, time.Minute)
+	return limited, func() { b.leave(t, limited); cancel() }, nil
+}
+
+// leave keeps a tab for the next check, or closes it if it does not become as new in the time of the check.
+func (b *browser) leave(t idleTab, limited context.Context) {
+	if chromedp.Do(limited, asNewTab, chromedp.Navigate("about:blank")) == nil {
+		select {
+		case b.idle <- t:
+			return
+		default: // there are enough
+		}
 	}
-	limited, cancel := context.WithTimeout(tab, time.Minute)
-	return limited, func() { cancel(); b.idle <- tab }, nil
+	t.close()
 }
 
 // asNewTab takes back what checks change. The connection decides how far below the screen pictures are loaded.

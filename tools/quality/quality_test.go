@@ -62,7 +62,8 @@ func TestAxeLooksAtEachScreen(t *testing.T) {
 	b, modules := chromium(t), tooltest.NodeModules(t, "axe-core", "axe.min.js")
 	for _, s := range allScreens() {
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-			fmt.Fprintf(w, `<!doctype html><html lang="id"><title>Uji</title><meta name="viewport" content="width=device-width">
+			fmt.Fprintf(w, `<!doctype html><html lang="id"><title>Uji</title>
+<meta name="viewport" content="width=device-width">
 <style>body { color: black; background: white }
 @media (width: %dpx) and (prefers-color-scheme: %s) { p { color: #999 } }</style>
 <main><h1>Uji</h1><p>Pucat</p></main>`, s.width, s.scheme)

@@ -74,7 +74,8 @@ func TestFixesAreReadBack(t *testing.T) {
 			d := diag.UnknownReference.At(diag.Span{File: file, Start: at, End: at + 3}, "x").WithFix(text)
 			fixed := block[:at] + b.InFormat(d).Fix.Text + block[at+3:]
 			after, problems := Split(fileOf(fixed))
-			if after.Node == nil || len(problems) > 0 || after.Node.Find("a") == nil || after.Node.Find("a").Text != text {
+			if after.Node == nil || len(problems) > 0 || after.Node.Find("a") == nil ||
+				after.Node.Find("a").Text != text {
 				t.Errorf("%q in %q gives %q: %s", text, block, fixed, codes(problems))
 			}
 		}
@@ -111,7 +112,8 @@ func TestFaultsAreAdaptedToTheFormat(t *testing.T) {
 		"{\n  \"a\": 1\n}\n\n": `add "b": …`,
 	} {
 		b, _ := Split(fileOf(text))
-		d := diag.MissingBecause.At(diag.Span{File: b.file}, "b", diag.BecauseTechniqueIsBatik.With()).WithMissingKey("b")
+		reason := diag.BecauseTechniqueIsBatik.With()
+		d := diag.MissingBecause.At(diag.Span{File: b.file}, "b", reason).WithMissingKey("b")
 		if got := b.InFormat(d).Advice(diag.English); got != line {
 			t.Errorf("%q: %q, want %q", text, got, line)
 		}
