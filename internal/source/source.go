@@ -378,6 +378,11 @@ func (r *Reader) walkFiles(
 // readFile returns the file, a diagnostic, or both if a text is not UTF-8. Both are nil if the file was removed in the
 // meantime.
 func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
+	// To open a named pipe waits for whoever writes into it, and nothing can stop that.
+	if info, err := r.root.Stat(p); err == nil && !info.Mode().IsRegular() {
+		d := unreadableAt(p, errNotRegular)
+		return nil, &d
+	}
 	f, err := r.root.Open(p)
 	if err != nil {
 		return nil, r.openError(p, err)
