@@ -1,6 +1,9 @@
 package markdown
 
-import "strings"
+import (
+	"net/url"
+	"strings"
+)
 
 // Destination is where a link or a picture of a body leads.
 type Destination struct {
@@ -24,6 +27,9 @@ const (
 // ParseDestination reads a destination as it is written in a body.
 func ParseDestination(written string) Destination {
 	path, anchor, _ := strings.Cut(written, "#")
+	if decoded, err := url.PathUnescape(anchor); err == nil {
+		anchor = decoded // browsers copy the letters of other scripts as %C3%A9
+	}
 	d := Destination{Written: written, Path: path, Anchor: anchor}
 	switch {
 	case strings.HasPrefix(written, "https://"), strings.HasPrefix(written, "http://"):

@@ -17,6 +17,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"etalase/internal/diag"
 )
@@ -32,7 +33,8 @@ func NewDialect(allowHTML bool) *Dialect {
 	return &Dialect{parser: newGoldmark().Parser(), allowHTML: allowHTML}
 }
 
-// newGoldmark returns CommonMark with tables, footnotes, definition lists, task lists and ids on headings.
+// newGoldmark returns CommonMark with tables, footnotes, definition lists, task lists, links of bare addresses and ids
+// on headings.
 func newGoldmark(options ...goldmark.Option) goldmark.Markdown {
 	return goldmark.New(append([]goldmark.Option{
 		goldmark.WithExtensions(
@@ -42,7 +44,10 @@ func newGoldmark(options ...goldmark.Option) goldmark.Markdown {
 			extension.TaskList,
 			extension.Strikethrough,
 		),
-		goldmark.WithParserOptions(parser.WithAutoHeadingID()),
+		goldmark.WithParserOptions(
+			parser.WithInlineParsers(util.Prioritized(newBareAddresses(), 999)),
+			parser.WithASTTransformers(util.Prioritized(headingIDs{}, 100)),
+		),
 	}, options...)...)
 }
 
@@ -50,7 +55,7 @@ func newGoldmark(options ...goldmark.Option) goldmark.Markdown {
 type Body struct {
 	Outline Outline
 
-	text    []byte // without the white space around it
+	text    []byte // without empty lines around it
 	dialect *Dialect
 	once    sync.Once
 	plain   string // derived on first use: see Plain
@@ -59,8 +64,8 @@ type Body struct {
 // Read reads the body of a file, which begins at an offset, and reports what is wrong in it.
 func (d *Dialect) Read(file *diag.File, from int) (*Body, diag.List) {
 	untrimmed := file.Text[from:]
-	trimmed := bytes.TrimLeftFunc(untrimmed, unicode.IsSpace)
-	b := &Body{text: bytes.TrimSpace(trimmed), dialect: d}
+	trimmed := withoutEmptyLines(untrimmed)
+	b := &Body{text: bytes.TrimRightFunc(trimmed, unicode.IsSpace), dialect: d}
 	if b.Blank() {
 		return b, nil
 	}
@@ -73,6 +78,12 @@ func (d *Dialect) Read(file *diag.File, from int) (*Body, diag.List) {
 	o.walk(b.parse())
 	b.Outline = o.outline
 	return b, o.problems
+}
+
+// withoutEmptyLines cuts the lines above the first one that has a word. The indent of that one stays: it can mean code.
+func withoutEmptyLines(text []byte) []byte {
+	space := text[:len(text)-len(bytes.TrimLeftFunc(text, unicode.IsSpace))]
+	return text[bytes.LastIndexByte(space, '\n')+1:]
 }
 
 // Blank reports whether there is no text.

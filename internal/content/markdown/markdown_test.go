@@ -79,7 +79,14 @@ func TestBodiesAreAccessible(t *testing.T) {
 func TestVideosAreKnownByTheirAddress(t *testing.T) {
 	const youTube, vimeo = "https://www.youtube-nocookie.com/embed/", "https://player.vimeo.com/video/"
 	for dest, embed := range map[string]string{
-		"https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3":      youTube + "dQw4w9WgXcQ?autoplay=1",
+		"https://www.youtube.com/watch?v=dQw4w9WgXcQ":          youTube + "dQw4w9WgXcQ?autoplay=1",
+		"https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3":      youTube + "dQw4w9WgXcQ?autoplay=1&start=3",
+		"https://youtu.be/dQw4w9WgXcQ?t=1m30s":                 youTube + "dQw4w9WgXcQ?autoplay=1&start=90",
+		"https://youtu.be/dQw4w9WgXcQ?si=x&start=30":           youTube + "dQw4w9WgXcQ?autoplay=1&start=30",
+		"https://youtu.be/dQw4w9WgXcQ#t=1h0m2s":                youTube + "dQw4w9WgXcQ?autoplay=1&start=3602",
+		"https://youtu.be/dQw4w9WgXcQ?t=nanti":                 youTube + "dQw4w9WgXcQ?autoplay=1",
+		"https://vimeo.com/76979871#t=30":                      vimeo + "76979871?dnt=1&autoplay=1#t=30s",
+		"https://vimeo.com/76979871?t=30s":                     vimeo + "76979871?dnt=1&autoplay=1#t=30s",
 		"https://m.youtube.com/shorts/dQw4w9WgXcQ":             youTube + "dQw4w9WgXcQ?autoplay=1",
 		"https://youtu.be/dQw4w9WgXcQ?si=x":                    youTube + "dQw4w9WgXcQ?autoplay=1",
 		"https://vimeo.com/76979871":                           vimeo + "76979871?dnt=1&autoplay=1",
@@ -92,6 +99,90 @@ func TestVideosAreKnownByTheirAddress(t *testing.T) {
 	} {
 		if v, ok := videoAt(dest); ok != (embed != "") || v.Embed != embed {
 			t.Errorf("%s: %v %s", dest, ok, v.Embed)
+		}
+	}
+}
+
+// The ids are those of GitHub; the rows with several headings are of one body.
+func TestIDsOfHeadings(t *testing.T) {
+	for body, want := range map[string]string{
+		"## Judul Satu":                         "judul-satu",
+		"## Satu\n\n## Satu\n\n## Satu":         "satu satu-1 satu-2",
+		"## Satu\n\n## Satu 1\n\n## Satu":       "satu satu-1 satu-2",
+		"## Kriya & kota":                       "kriya--kota",
+		"## Apa itu *ecoprint*?":                "apa-itu-ecoprint",
+		"## [Tas pandan](../tas.md) baru":       "tas-pandan-baru",
+		"## <https://a.example/x>":              "httpsaexamplex",
+		"## `kode_satu` \\*dua\\*":              "kode_satu-dua",
+		"## Café & ÉCLAIR":                      "café--éclair",
+		"## ꦧꦠꦶꦏ 批次 Ὀδυσσεύς":                   "ꦧꦠꦶꦏ-批次-ὀδυσσεύς",
+		"## 🎉 Pesta 🎉":                          "-pesta-",
+		"## A&nbsp;b &amp; c":                   "ab--c",
+		"## “Kutipan” — ya":                     "kutipan--ya",
+		"## 1.2 Harga (Rp)":                     "12-harga-rp",
+		"## _works":                             "works",
+		"## !!!\n\n## ???":                      "heading heading-1",
+		"Judul\nbersambung\n---":                "judul-bersambung",
+		"> ## Dalam\n\n- ## Daftar\n\n## Dalam": "dalam daftar dalam-1",
+		"## ![Foto](a.jpg) Tas":                 "tas",
+		"## Tas <b>baru</b>":                    "tas-baru",
+	} {
+		body, _ := read(body)
+		var ids []string
+		for _, match := range headingID.FindAllSubmatch(body.HTML(plainPage{}), -1) {
+			id := string(match[1])
+			ids = append(ids, id)
+			if !body.Outline.Headings[id] {
+				t.Errorf("the outline has not %q", id)
+			}
+		}
+		if got := strings.Join(ids, " "); got != want {
+			t.Errorf("%q: %q, want %q", body.text, got, want)
+		}
+	}
+}
+
+var headingID = regexp.MustCompile(`<h[2-6] id="([^"]*)"`)
+
+func TestBareAddressesAreLinks(t *testing.T) {
+	link := func(href, label string) string { return `<a href="` + href + `">` + label + `</a>` }
+	a, mail := link("https://a.example/x", "https://a.example/x"), link("mailto:tanya@a.example", "tanya@a.example")
+	for body, want := range map[string]string{
+		"Lihat https://a.example/x.":         "Lihat " + a + ".",
+		"Lihat https://a.example/x, ya":      "Lihat " + a + ", ya",
+		"(https://a.example/x)":              "(" + a + ")",
+		`"https://a.example/x" katanya`:      "&quot;" + a + "&quot; katanya",
+		"https://a.example/x!":               a + "!",
+		"**https://a.example/x**":            "<strong>" + a + "</strong>",
+		"Di www.a.example/y_z ya":            "Di " + link("https://www.a.example/y_z", "www.a.example/y_z") + " ya",
+		"Surel: tanya@a.example.":            "Surel: " + mail + ".",
+		"(tanya@a.example)":                  "(" + mail + ")",
+		"https://a.example/_b_(c)":           link("https://a.example/_b_(c)", "https://a.example/_b_(c)"),
+		"https://a.example/café":             link("https://a.example/caf%C3%A9", "https://a.example/café"),
+		"[https://b.example](https://a.b/x)": link("https://a.b/x", "https://b.example"),
+		"`https://a.example/x`":              "<code>https://a.example/x</code>",
+		"@sanggar_pandan dan a@b":            "@sanggar_pandan dan a@b",
+		"www. dan http:// dan https://a":     "www. dan http:// dan https://a",
+	} {
+		read, _ := read(body)
+		if got := strings.TrimSpace(string(read.HTML(plainPage{}))); got != "<p>"+want+"</p>" {
+			t.Errorf("%q: %s", body, got)
+		}
+	}
+}
+
+// The indent of a body's first line can mean something; empty lines above it do not.
+func TestBodyBeginsWithAnIndent(t *testing.T) {
+	for body, want := range map[string]string{
+		"\n    kode\n":          "<pre><code>kode\n</code></pre>",
+		"\r\n \t\n\tkode":       "<pre><code>kode\n</code></pre>",
+		"  - satu\n  - dua\n":   "<ul>\n<li>satu</li>\n<li>dua</li>\n</ul>",
+		"  - satu\n    - dua\n": "<ul>\n<li>satu\n<ul>\n<li>dua</li>\n</ul>\n</li>\n</ul>",
+		"\n\n   Teks":           "<p>Teks</p>",
+	} {
+		read, _ := read(body)
+		if got := strings.TrimSpace(string(read.HTML(plainPage{}))); got != want {
+			t.Errorf("%q: %s", body, got)
 		}
 	}
 }
@@ -130,6 +221,7 @@ func TestDestinations(t *testing.T) {
 		"#a:b":                {Kind: ToHeading, Anchor: "a:b"},
 		"b.md":                {Kind: ToFile, Path: "b.md"},
 		"../b.md#a:b":         {Kind: ToFile, Path: "../b.md", Anchor: "a:b"},
+		"b.md#caf%C3%A9":      {Kind: ToFile, Path: "b.md", Anchor: "café"},
 		"b.md?x#y":            {Kind: ToFile, Path: "b.md?x", Anchor: "y"},
 		"?x":                  {Kind: ToFile, Path: "?x"},
 		"a.b:c":               {Kind: ToFile, Path: "a.b:c"},

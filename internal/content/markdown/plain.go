@@ -24,8 +24,12 @@ func plainWords(root ast.Node, source []byte) string {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
-		case *ast.HTMLBlock, *ast.RawHTML, *ast.AutoLink, *ast.Image:
+		case *ast.HTMLBlock, *ast.RawHTML, *ast.Image:
 			return ast.WalkSkipChildren, nil
+		case *ast.AutoLink:
+			if n.AutoLinkType == ast.AutoLinkEmail {
+				out.Write(n.Label(source))
+			}
 		case *ast.Text:
 			out.Write(n.Segment.Value(source))
 			if n.SoftLineBreak() || n.HardLineBreak() {

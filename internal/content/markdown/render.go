@@ -221,24 +221,14 @@ func onlyPictures(n ast.Node, source []byte) []Picture {
 // onlyLink returns the destination of a paragraph that is a link and nothing else: [text](dest), <https://…>, or the
 // bare address of a page. label is its text, or "" if that is the address itself.
 func onlyLink(n ast.Node, source []byte) (dest, label string) {
-	c := n.FirstChild()
-	if c == nil {
+	if n.ChildCount() != 1 {
 		return "", ""
 	}
-	if c.NextSibling() == nil {
-		switch c := c.(type) {
-		case *ast.Link:
-			return string(c.Destination), plainText(c, source)
-		case *ast.AutoLink:
-			return string(c.URL(source)), ""
-		}
-	}
-	if lines := n.Lines(); lines != nil && lines.Len() == 1 {
-		segment := lines.At(0)
-		line := strings.TrimSpace(string(segment.Value(source)))
-		if strings.HasPrefix(line, "https://") && !strings.ContainsAny(line, " \t<>[]()") {
-			return line, ""
-		}
+	switch c := n.FirstChild().(type) {
+	case *ast.Link:
+		return string(c.Destination), plainText(c, source)
+	case *ast.AutoLink:
+		return string(c.URL(source)), ""
 	}
 	return "", ""
 }

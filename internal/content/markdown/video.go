@@ -2,9 +2,12 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
+	"fmt"
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -19,6 +22,7 @@ type Video struct {
 var (
 	youTubeID = regexp.MustCompile(`^[A-Za-z0-9_-]{11}$`)
 	vimeoID   = regexp.MustCompile(`^\d{5,12}$`)
+	startTime = regexp.MustCompile(`^(?:(\d{1,2})h)?(?:(\d{1,3})m)?(?:(\d{1,5})s?)?$`)
 )
 
 // The hosts of the players.
@@ -56,33 +60,59 @@ func videoAt(dest string) (Video, bool) {
 		if len(steps) == 2 && (steps[0] == "shorts" || steps[0] == "live" || steps[0] == "embed") {
 			id = steps[1]
 		}
-		return youTube(id)
+		return youTube(id, startOf(u))
 	case "youtu.be":
-		return youTube(steps[0])
+		return youTube(steps[0], startOf(u))
 	case "vimeo.com", "player.vimeo.com":
-		return vimeo(steps[len(steps)-1])
+		return vimeo(steps[len(steps)-1], startOf(u))
 	}
 	return Video{}, false
 }
 
-func youTube(id string) (Video, bool) {
+// startOf returns the second at which the address begins a video, or 0: ?t=90, &start=90, #t=1m30s.
+func startOf(u *url.URL) int {
+	query, _ := url.ParseQuery(u.Fragment)
+	written := cmp.Or(u.Query().Get("t"), u.Query().Get("start"), query.Get("t"))
+	parts := startTime.FindStringSubmatch(written)
+	if parts == nil {
+		return 0
+	}
+	seconds := 0
+	for _, part := range parts[1:] { // hours, minutes, seconds
+		n, _ := strconv.Atoi("0" + part)
+		seconds = 60*seconds + n
+	}
+	return seconds
+}
+
+func youTube(id string, start int) (Video, bool) {
 	if !youTubeID.MatchString(id) {
 		return Video{}, false
 	}
-	return Video{
+	v := Video{
 		Host:  "YouTube",
 		Page:  "https://www.youtube.com/watch?v=" + id,
 		Embed: youTubePlayer + "/embed/" + id + "?autoplay=1",
-	}, true
+	}
+	if start > 0 {
+		v.Page += fmt.Sprintf("&t=%ds", start)
+		v.Embed += fmt.Sprintf("&start=%d", start)
+	}
+	return v, true
 }
 
-func vimeo(id string) (Video, bool) {
+func vimeo(id string, start int) (Video, bool) {
 	if !vimeoID.MatchString(id) {
 		return Video{}, false
 	}
-	return Video{
+	v := Video{
 		Host:  "Vimeo",
 		Page:  "https://vimeo.com/" + id,
 		Embed: vimeoPlayer + "/video/" + id + "?dnt=1&autoplay=1",
-	}, true
+	}
+	if start > 0 {
+		at := fmt.Sprintf("#t=%ds", start)
+		v.Page, v.Embed = v.Page+at, v.Embed+at
+	}
+	return v, true
 }
