@@ -35,8 +35,9 @@ var allowed = map[string][]string{
 	"source":  {"diag"},
 	"syntax":  {"diag"},
 	"schema":  {"locale", "spelling", "syntax", "diag"},
-	"content": {"source", "schema", "spelling", "syntax", "diag"},
-	"layout":  {"content", "schema", "search", "source", "diag"},
+	"lock":    {"schema", "diag"},
+	"content": {"lock", "source", "schema", "spelling", "syntax", "diag"},
+	"layout":  {"content", "lock", "schema", "search", "source", "diag"},
 	"media":   {"asset", "content", "metadata", "photo", "schema", "source", "svg", "diag"},
 
 	// What each address shows.

@@ -25,9 +25,9 @@ type checker struct {
 	suggest  *suggester
 }
 
-func check(snapshot *source.Snapshot, files fileSet, entries entrySet) diag.List {
+func check(snapshot *source.Snapshot, files fileSet, published record, entries entrySet) diag.List {
 	c := checker{snapshot, files, entries, newSuggester(files, entries)}
-	problems := checkUniques(entries.distinct)
+	problems := checkUniques(entries.distinct, published)
 	for _, e := range entries.distinct {
 		problems = append(problems, c.checkReferences(e)...)
 		problems = append(problems, c.checkPictures(e)...)
@@ -38,25 +38,52 @@ func check(snapshot *source.Snapshot, files fileSet, entries entrySet) diag.List
 	return problems
 }
 
-// checkUniques reports values that only one entry may have but several have.
-func checkUniques(entries []*Entry) diag.List {
+// checkUniques reports values that only one entry may have but several have: at all but the entry that was published
+// with the value, or else the first.
+func checkUniques(entries []*Entry, published record) diag.List {
 	type value struct{ typ, key, text string }
 	var problems diag.List
-	taken := map[value]valueRef{}
+	taken := map[value]use{}
 	for _, e := range entries {
 		if e.original != nil {
 			continue
 		}
 		for _, u := range e.declared.found.Uniques {
-			v, ref := value{e.Type.Name, u.Key, u.Value}, valueRef{e.declared, u.ValuePath}
-			if other, ok := taken[v]; ok {
-				problems = append(problems, diag.DuplicateValue.At(ref.span(), u.Key, u.Value, other.span().FileLine()))
+			v, again := value{e.Type.Name, u.Key, u.Value}, use{e, u}
+			keeps, isTaken := taken[v]
+			if !isTaken {
+				taken[v] = again
 				continue
 			}
-			taken[v] = ref
+			if again.isOlder(keeps, published) {
+				taken[v], keeps, again = again, again, keeps
+			}
+			problems = append(problems, diag.DuplicateValue.At(again.span(), u.Key, u.Value, keeps.span().FileLine()))
 		}
 	}
 	return problems
+}
+
+// use is the use of a value by an entry.
+type use struct {
+	by    *Entry
+	value schema.Unique
+}
+
+func (u use) span() diag.Span { return u.by.declared.span(u.value.ValuePath) }
+
+// isOlder reports whether this use of a value was published, and another one of the same value was not.
+func (u use) isOlder(other use, published record) bool {
+	return u.isPublished(published) && !other.isPublished(published)
+}
+
+// isPublished reports whether the entry was published with that value: a product at its address, a variant at the short
+// address of its code.
+func (u use) isPublished(published record) bool {
+	if u.value.Key == u.value.ValuePath {
+		return published.has(u.by, u.by.Slug)
+	}
+	return published.has(u.by, u.value.Value)
 }
 
 // valueRef is a value in the front matter of a file. Its span is found when it is needed.
@@ -73,7 +100,7 @@ func (c checker) checkReferences(e *Entry) diag.List {
 		to := id{ref.Type, ref.Name}
 		target := c.entries.originals[to]
 		if target == nil {
-			if !c.entries.unreadable[to] { // otherwise its file's own problem is reported
+			if !c.entries.unread.Has(to.typ, to.name) {
 				problems = append(problems, c.unknownReference(e, ref))
 			}
 			continue
@@ -131,7 +158,7 @@ func (c checker) keepArtisan(d diag.Diagnostic, e *Entry, ref schema.Reference) 
 func (c checker) checkPictures(e *Entry) diag.List {
 	var problems diag.List
 	for _, p := range e.Pictures() {
-		if !c.isBeside(e, p.Src) {
+		if !c.isBeside(e, p.Src) && !c.snapshot.IsUnreadable(e.Beside(p.Src)) {
 			problems = append(problems, c.nearBeside(diag.MissingPicture.At(c.files.span(p.At), p.Src), e, p.Src))
 		}
 	}
@@ -141,7 +168,7 @@ func (c checker) checkPictures(e *Entry) diag.List {
 func (c checker) checkAttachments(e *Entry) diag.List {
 	var problems diag.List
 	for _, f := range e.Attachments() {
-		if !c.isBeside(e, f.Name) {
+		if !c.isBeside(e, f.Name) && !c.snapshot.IsUnreadable(e.Beside(f.Name)) {
 			problems = append(problems, c.nearBeside(diag.MissingAttachment.At(c.files.span(f.At), f.Name), e, f.Name))
 		}
 	}
@@ -192,13 +219,22 @@ func (c checker) checkLinks(e *Entry) diag.List {
 		case markdown.ToFile:
 			to := c.entries.byFile[e.Beside(l.Path)]
 			if to == nil {
-				problems = append(problems, c.brokenLink(e, l))
+				if !c.mayBeUnread(e.Beside(l.Path)) {
+					problems = append(problems, c.brokenLink(e, l))
+				}
 			} else if l.Anchor != "" && !to.headings()[l.Anchor] {
 				problems = append(problems, brokenAnchor(l, to))
 			}
 		}
 	}
 	return problems
+}
+
+// mayBeUnread reports whether a link to a path of content/ may lead to an entry that is unread.
+func (c checker) mayBeUnread(p string) bool {
+	steps := strings.Split(p, "/")
+	t := schema.TypeIn(steps[min(1, len(steps)-1)])
+	return t != nil && c.entries.unread.Has(t.Name, nameByPath(p))
 }
 
 func brokenAnchor(l markdown.NamedDestination, to *Entry) diag.Diagnostic {
@@ -212,9 +248,6 @@ func brokenAnchor(l markdown.NamedDestination, to *Entry) diag.Diagnostic {
 func (c checker) brokenLink(e *Entry, l markdown.NamedDestination) diag.Diagnostic {
 	d := diag.BrokenLink.At(l.Span, l.Written)
 	target := e.Beside(l.Path)
-	if c.suggest.isUnreadable(target) {
-		return d.Advise(diag.TargetUnread)
-	}
 	folder := path.Dir(e.Path())
 	if moved := c.suggest.movedTo(target); moved != "" {
 		dest := relative(folder, moved) + strings.TrimPrefix(l.Written, l.Path)

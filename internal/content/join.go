@@ -14,38 +14,58 @@ import (
 
 // entrySet is what the files of a site make, published or not.
 type entrySet struct {
-	distinct   []*Entry          // without the later ones of two with one slug: the originals, then the translations
-	byFile     map[string]*Entry // all of them, by path
-	originals  map[id]*Entry     // those that references find
-	unreadable map[id]bool       // those whose file exists but could not be read
+	distinct  []*Entry          // without the later ones of two with one slug: the originals, then the translations
+	byFile    map[string]*Entry // all of them, by path
+	originals map[id]*Entry     // those that references find
+	unread    Unread
 }
 
-func joinFiles(settings *schema.Settings, files fileSet) (entrySet, diag.List) {
+func joinFiles(
+	settings *schema.Settings, files fileSet, published record, unread Unread,
+) (entrySet, diag.List) {
 	entries := entrySet{
-		byFile:     make(map[string]*Entry, len(files.inOrder)),
-		originals:  make(map[id]*Entry, len(files.inOrder)),
-		unreadable: map[id]bool{},
+		byFile:    make(map[string]*Entry, len(files.inOrder)),
+		originals: make(map[id]*Entry, len(files.inOrder)),
+		unread:    unread,
 	}
 	language := settings.Language()
 	originals, byStem, problems := originalsIn(files, language)
-	for _, e := range originals {
-		if entries.originals[e.id()] == nil {
-			entries.originals[e.id()] = e
+	translations, orphans, translationProblems := translationsIn(files, settings, byStem)
+	problems = append(problems, translationProblems...)
+	for _, f := range orphans {
+		if !unread.Has(f.typ.Name, f.name) { // otherwise the original's own problem is reported
+			problems = append(problems, diag.OrphanTranslation.At(f.whole(), f.stem+".md"))
 		}
+		unread.addFile(f)
 	}
-	for _, f := range files.inOrder {
-		if f.record == nil && f.typ != nil {
-			entries.unreadable[id{f.typ.Name, f.name}] = true
-		}
-	}
-	translations, translationProblems := translationsIn(files, settings, byStem)
 	both := append(originals, translations...)
 	for _, e := range both {
 		entries.byFile[e.Path()] = e
 	}
-	distinct, duplicates := dropDuplicates(both)
-	entries.distinct = distinct
-	return entries, slices.Concat(problems, translationProblems, duplicates)
+	var duplicates diag.List
+	entries.distinct, duplicates = dropDuplicates(both, published, unread)
+	for _, e := range entries.distinct {
+		if e.original == nil {
+			entries.originals[e.id()] = e
+		}
+	}
+	entries.addHiddenProducts()
+	return entries, append(problems, duplicates...)
+}
+
+// addHiddenProducts adds the products to what is unread whose artisan is, or does not exist: they are not published as
+// long as that is so.
+func (entries entrySet) addHiddenProducts() {
+	for _, e := range entries.distinct {
+		product, ok := e.Record.(*schema.Product)
+		if !ok {
+			continue
+		}
+		artisan := idOf[*schema.Artisan](product.Artisan)
+		if entries.originals[artisan] == nil || entries.unread.Has(artisan.typ, artisan.name) {
+			entries.unread.add(e.Type, e.Slug)
+		}
+	}
 }
 
 // originalsIn returns the entries in the site's first language, in the order of their files and by the stem of their
@@ -69,11 +89,11 @@ func originalsIn(files fileSet, language string) (originals []*Entry, byStem map
 	return originals, byStem, problems
 }
 
-// translationsIn returns the entries in other languages, in the order of their files. A translation takes the facts of
-// its original, which is found by the stem of its path.
-func translationsIn(files fileSet, settings *schema.Settings, originals map[string]*Entry) ([]*Entry, diag.List) {
-	var translations []*Entry
-	var problems diag.List
+// translationsIn returns the entries in other languages, in the order of their files, and the files without an
+// original. A translation takes the facts of its original, which is found by the stem of its path.
+func translationsIn(
+	files fileSet, settings *schema.Settings, originals map[string]*Entry,
+) (translations []*Entry, orphans []*file, problems diag.List) {
 	for _, f := range files.inOrder {
 		if f.record == nil || f.lang == settings.Language() {
 			continue
@@ -83,12 +103,9 @@ func translationsIn(files fileSet, settings *schema.Settings, originals map[stri
 			translations, problems = append(translations, e), append(problems, facts...)
 			continue
 		}
-		path := f.stem + ".md"
-		if files.byPath[path] == nil { // otherwise the original is broken, and its own problem is reported
-			problems = append(problems, diag.OrphanTranslation.At(f.whole(), path))
-		}
+		orphans = append(orphans, f)
 	}
-	return translations, problems
+	return translations, orphans, problems
 }
 
 // translate makes the entry of a translation's file, and reports the facts that differ from the original's.
@@ -111,20 +128,30 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 	}, problems
 }
 
-// dropDuplicates leaves out and reports the entries whose slug is taken, so that nothing else is reported for them.
-func dropDuplicates(entries []*Entry) ([]*Entry, diag.List) {
+// dropDuplicates leaves out and reports the entries whose slug is taken, so that nothing else is reported for them nor
+// for their translations. Of two entries, the one that was published before keeps the slug, or else the first. Those
+// left out are unread: the slug that they are to have is not known.
+func dropDuplicates(entries []*Entry, published record, unread Unread) ([]*Entry, diag.List) {
 	type claim struct{ typ, lang, slug string }
 	var problems diag.List
 	taken := make(map[claim]*Entry, len(entries))
-	kept := make([]*Entry, 0, len(entries))
+	dropped := map[*Entry]bool{}
 	for _, e := range entries {
 		wanted := claim{e.Type.Name, e.Lang, e.Slug}
-		if other := taken[wanted]; other != nil {
-			problems = append(problems, diag.DuplicateSlug.At(e.Locate(schema.SlugKey), e.Slug, other.Path()))
-			continue
+		keeps := taken[wanted]
+		switch {
+		case e.original != nil && dropped[e.original]:
+			dropped[e] = true
+		case keeps == nil:
+			taken[wanted] = e
+		default:
+			if published.has(e, e.Slug) && !published.has(keeps, e.Slug) {
+				taken[wanted], keeps, e = e, e, keeps
+			}
+			dropped[e] = true
+			problems = append(problems, diag.DuplicateSlug.At(e.Locate(schema.SlugKey), e.Slug, keeps.Path()))
+			unread.addUnnamed(e.Type)
 		}
-		taken[wanted] = e
-		kept = append(kept, e)
 	}
-	return kept, problems
+	return slices.DeleteFunc(slices.Clone(entries), func(e *Entry) bool { return dropped[e] }), problems
 }

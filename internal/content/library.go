@@ -6,6 +6,8 @@
 //	settings.go  site.yaml                        → ParsedSettings
 //	read.go      one Markdown file, its settings  → file: record, what it names, outline of its body
 //	join.go      files                            → entries: originals, translations, distinct slugs
+//	recorded.go  urls.lock                        → which of two entries was published before
+//	unread.go    files                            → what cannot be known, about which the later phases are silent
 //	check.go     entries, files, snapshot         → what is wrong (with suggestions of suggest.go)
 //	publish.go   entries, moment                  → public: what may be seen, and the changes to come
 //	consent.go   an artisan's entry, moment       → the entry without what may not be shown
@@ -33,6 +35,7 @@ import (
 
 	"etalase/internal/content/markdown"
 	"etalase/internal/diag"
+	"etalase/internal/lock"
 	"etalase/internal/schema"
 	"etalase/internal/source"
 )
@@ -45,6 +48,7 @@ type Library struct {
 	parsed     *ParsedSettings
 	visibility visibility
 	files      fileSet
+	urls       *parsedLock
 	assembly   *assembly
 }
 
@@ -104,6 +108,15 @@ func (l *Library) Referrers(e *Entry) []Referrer { return l.assembly.public.refe
 
 // Upcoming returns the changes that are known to come, the next one first.
 func (l *Library) Upcoming() []Change { return l.assembly.public.changes }
+
+// Lock returns the addresses that were ever published.
+func (l *Library) Lock() lock.Lock { return l.urls.Lock }
+
+// IdentityOf returns what the lock recognises an entry by.
+func (l *Library) IdentityOf(e *Entry) lock.Identity { return identityOf(e, l.Markdown(e)) }
+
+// Unread returns what is not known because files could not be read.
+func (l *Library) Unread() Unread { return l.assembly.entries.unread }
 
 // Unpublished is what the address of an entry that may not be seen now is made of.
 type Unpublished struct {

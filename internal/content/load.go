@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"etalase/internal/diag"
-	"etalase/internal/schema"
 	"etalase/internal/source"
 )
 
@@ -44,19 +43,22 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	if err != nil {
 		return nil, nil, err
 	}
+	urls := lockOf(snapshot, prev.urls)
 	library := &Library{
 		Settings:   parsed.Settings,
 		Snapshot:   snapshot,
 		parsed:     parsed,
 		visibility: options.visibility(parsed.Settings.Zone),
 		files:      files,
+		urls:       urls,
 		assembly:   prev.assembly,
 	}
 	if !prev.assemblesAs(library) {
-		library.assembly = assembleAt(library.Settings, snapshot, files, library.visibility)
+		library.assembly = library.assemble()
 	}
 	leaks := findLeaks(library.assembly.entries, library.assembly.public, files)
-	problems := slices.Concat(snapshot.Problems(), parsed.problems, files.problems(), library.assembly.problems, leaks)
+	problems := slices.Concat(
+		snapshot.Problems(), parsed.problems, files.problems(), urls.problems, library.assembly.problems, leaks)
 	return library, problems.Sorted(), nil
 }
 
@@ -68,12 +70,15 @@ type assembly struct {
 	problems diag.List
 }
 
-func assembleAt(settings *schema.Settings, snapshot *source.Snapshot, files fileSet, v visibility) *assembly {
-	entries, joinProblems := joinFiles(settings, files)
-	checkProblems := check(snapshot, files, entries)
-	public, publishProblems := publish(settings, entries, v)
-	problems := slices.Concat(joinProblems, checkProblems, publishProblems, untranslatedTerms(settings, public))
-	return &assembly{entries, public, files.inFormat(problems)}
+func (l *Library) assemble() *assembly {
+	unread := unreadIn(l.files, l.Snapshot.Problems())
+	published := record{l.urls.Lock, l.files}
+	entries, joinProblems := joinFiles(l.Settings, l.files, published, unread)
+	checkProblems := check(l.Snapshot, l.files, published, entries)
+	public, publishProblems := publish(l.Settings, entries, l.visibility)
+	terms := untranslatedTerms(l.Settings, public, entries.unread)
+	problems := slices.Concat(joinProblems, checkProblems, publishProblems, terms)
+	return &assembly{entries, public, l.files.inFormat(problems)}
 }
 
 // assemblesAs reports whether the assembly of this library is also that of a later one. An assembly with errors is not

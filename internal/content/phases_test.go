@@ -46,7 +46,7 @@ func (s site) join() (*schema.Settings, *source.Snapshot, fileSet, entrySet) {
 
 func (s site) joinWith(settings *schema.Settings) (*schema.Settings, *source.Snapshot, fileSet, entrySet) {
 	_, snapshot, all := s.readWith(settings)
-	joined, _ := joinFiles(settings, all)
+	joined, _ := joinFiles(settings, all, record{files: all}, unreadIn(all, nil))
 	return settings, snapshot, all, joined
 }
 
@@ -152,7 +152,7 @@ func TestJoin(t *testing.T) {
 		},
 	} {
 		settings, _, all := c.files.read()
-		joined, problems := joinFiles(settings, all)
+		joined, problems := joinFiles(settings, all, record{files: all}, unreadIn(all, nil))
 		if got := names(joined.distinct); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
@@ -329,14 +329,14 @@ func TestLinks(t *testing.T) {
 		{"../tas.md", "broken-link perhaps you mean: ../../products/tas/index.md"},
 		{"../du.md", "broken-link perhaps you mean: ../dua.md"},
 		{"../lama.md#isi", "broken-link that file is now ../dua.md#isi"},
-		{"../rusak.md", "broken-link that file is there, but cannot be read yet"},
+		{"../rusak.md", ""},
 		{"/produk/", ""},
 		{"https://a.example", ""},
 		{"mailto:a@b.example", ""},
 	} {
 		files["pages/satu/index.md"] = page("") + "## Satu\n\nLihat [yang lain](" + c.dest + ").\n"
 		_, snapshot, all, joined := files.join()
-		if got := codesOf(check(snapshot, all, joined)); got != c.want {
+		if got := codesOf(check(snapshot, all, record{files: all}, joined)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.dest, got, c.want)
 		}
 	}
@@ -378,7 +378,7 @@ func TestSuggestions(t *testing.T) {
 	} {
 		files["products/a/index.md"] = page(c.keys)
 		_, snapshot, all, joined := files.join()
-		if got := codesOf(check(snapshot, all, joined)); got != c.want {
+		if got := codesOf(check(snapshot, all, record{files: all}, joined)); got != c.want {
 			t.Errorf("%q: %q, want %q", c.keys, got, c.want)
 		}
 	}
@@ -391,7 +391,7 @@ func TestADeletedArtisanIsNamedWithItsUsers(t *testing.T) {
 		files["products/"+name+".md"] = page("artisan: zubaidah-rahman\n")
 	}
 	_, snapshot, all, joined := files.join()
-	problems := check(snapshot, all, joined)
+	problems := check(snapshot, all, record{files: all}, joined)
 	places := ""
 	for _, name := range []string{"b", "c", "d", "e", "f"} {
 		places += "content/products/" + name + ".md:3, "
@@ -433,7 +433,7 @@ func TestOnlyQualifiedReferencesAreSuggestedWithTheirFolder(t *testing.T) {
 			c.path:              page(c.keys),
 		}.joinWith(parsed)
 		fix := ""
-		for _, d := range check(snapshot, all, joined) {
+		for _, d := range check(snapshot, all, record{files: all}, joined) {
 			if d.Kind == diag.UnknownReference && d.Fix != nil {
 				fix = d.Fix.Text
 			}
@@ -596,7 +596,7 @@ func TestBatikIsFoundByTheCraftOfATechnique(t *testing.T) {
 			"products/a.md":                page("techniques: [" + c.technique + "]\n"),
 		}
 		_, snapshot, all, joined := files.join()
-		missing := strings.Contains(codesOf(check(snapshot, all, joined)), "missing-because")
+		missing := strings.Contains(codesOf(check(snapshot, all, record{files: all}, joined)), "missing-because")
 		if missing != c.batik {
 			t.Errorf("%s of the craft %q is batik: %v", c.technique, c.craft, missing)
 		}

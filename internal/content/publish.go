@@ -218,14 +218,15 @@ func (p *publisher) followProgramme(e *Entry, programme *schema.Programme) {
 
 // untranslatedTerms asks for the translation of the vocabulary: a term is named on the pages of everything that has it,
 // in every language of the site.
-func untranslatedTerms(settings *schema.Settings, public publicSet) diag.List {
+func untranslatedTerms(settings *schema.Settings, public publicSet, unread Unread) diag.List {
 	var problems diag.List
 	for _, lang := range settings.Languages[1:] {
 		if !public.isWrittenIn(lang) {
 			continue
 		}
 		for _, e := range public.lists[listKey{schema.NameOf[*schema.Term](), settings.Language()}] {
-			if public.entries[version{e.id(), lang}] == nil && len(public.referrers[e.id()]) > 0 {
+			isUsed := len(public.referrers[e.id()]) > 0
+			if public.entries[version{e.id(), lang}] == nil && isUsed && !unread.Has(e.Type.Name, e.Name) {
 				problems = append(problems, diag.UntranslatedTerm.At(e.Locate(schema.TitleKey),
 					e.CommonFields().Title, lang))
 			}

@@ -129,6 +129,7 @@ func (r reader) read(src *source.File) *file {
 func (r reader) classify(f *file) (problem diag.Diagnostic, ok bool) {
 	whole := diag.Span{File: f.src.Diag()}
 	parts, inPlace := parsePath(f.src.Path)
+	f.name = parts.name
 	f.typ = schema.TypeIn(parts.folder)
 	switch {
 	case f.typ == nil:

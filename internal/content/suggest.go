@@ -157,12 +157,6 @@ func (s *suggester) referrersTo(missing id) []valueRef {
 	return s.referrers[missing]
 }
 
-// isUnreadable reports whether there is a file of that path which could not be read.
-func (s *suggester) isUnreadable(p string) bool {
-	f := s.files.byPath[p]
-	return f != nil && f.record == nil
-}
-
 // movedTo returns where the file of an entry that was renamed is now, in the language of the file that is looked for.
 // It returns "" if that is not known.
 func (s *suggester) movedTo(p string) string {

@@ -15,10 +15,6 @@ var (
 			EN: "link to another entry's file, for example ../artisans/name/index.md",
 		},
 	}
-	TargetUnread = Advice{
-		id: "berkas itu ada, tetapi belum dapat dibaca",
-		en: "that file is there, but cannot be read yet",
-	}
 	// 1: the link
 	TargetMoved = Advice{
 		id: "berkas itu sekarang %[1]s",

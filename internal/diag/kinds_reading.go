@@ -84,6 +84,10 @@ var (
 			EN: "keep one version, then delete the lines <<<<<<<, ======= and >>>>>>>",
 		},
 	}
+	KeepBothVersions = Advice{
+		id: "kedua versi berlaku: hapus hanya baris <<<<<<<, =======, dan >>>>>>>",
+		en: "both versions hold: delete only the lines <<<<<<<, ======= and >>>>>>>",
+	}
 
 	// 1: how much there is, 2: how much there may be
 	TooMuchText = &Kind{

@@ -254,8 +254,12 @@ func (b *builder) originalAliases(e *content.Entry) []string {
 	return b.library.Translations(e)[0].CommonFields().Aliases
 }
 
-// checkRootedLinks reports the links of bodies to addresses of this site that do not exist.
+// checkRootedLinks reports the links of bodies to addresses of this site that do not exist. An unread entry can bring
+// about any of them: besides its own page those of lists, labels and calendars, and all pages of a language.
 func (b *builder) checkRootedLinks() {
+	if !b.library.Unread().IsEmpty() {
+		return
+	}
 	for _, e := range b.entries {
 		for _, link := range b.library.RootedLinks(e) {
 			if b.byPath[link.Path] == nil {

@@ -23,6 +23,7 @@ import (
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
+	"etalase/internal/lock"
 	"etalase/internal/schema"
 )
 
@@ -39,7 +40,7 @@ type Layout struct {
 
 	prefix    string // the path of the base URL
 	library   *content.Library
-	lock      lock
+	lock      lock.Lock
 	routes    []*Route // sorted by path
 	entries   []*content.Entry
 	byPath    map[string]*Route
@@ -59,6 +60,7 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 	l := &Layout{
 		Options:   options,
 		library:   library,
+		lock:      library.Lock(),
 		byPath:    make(map[string]*Route, library.Len()),
 		byEntry:   make(map[*content.Entry]*Route, library.Len()),
 		first:     map[List]*Route{},
@@ -74,7 +76,6 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 		l.prefix = strings.TrimRight(u.Path, "/")
 	}
 	b := newBuilder(l)
-	l.lock, b.problems = readLock(library)
 	b.languages()
 	b.hostFiles() // after all pages: the sitemap counts them
 	b.collectEntries()

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"etalase/internal/content"
+	"etalase/internal/lock"
 	"etalase/internal/schema"
 )
 
@@ -42,7 +43,7 @@ func (b *builder) shortLinks() {
 		}
 	}
 	moved := b.movedProducts()
-	for _, known := range b.lock.codes() {
+	for _, known := range codesIn(b.lock) {
 		if b.byPath[known.path] == nil {
 			b.add(retiredCode(known, lang, current[known.product], moved[known.product]))
 		}
@@ -52,12 +53,12 @@ func (b *builder) shortLinks() {
 // lockedCode is a short address that was published, and the code of its product.
 type lockedCode struct{ path, product string }
 
-// codes returns the short addresses of the products in the lock, sorted by path. A line of a product in another
+// codesIn returns the short addresses of the products in the lock, sorted by path. A line of a product in another
 // language has none of its own.
-func (l lock) codes() []lockedCode {
+func codesIn(l lock.Lock) []lockedCode {
 	var codes []lockedCode
-	for path, line := range l.lines {
-		code := line.identity.code()
+	for path, line := range l.Lines {
+		code := line.Identity.Code()
 		if code == "" {
 			continue
 		}
@@ -74,8 +75,8 @@ func (l lock) codes() []lockedCode {
 // movedProducts returns the routes at the old addresses of products, by the code of the product in the lock.
 func (b *builder) movedProducts() map[string]*Route {
 	moved := map[string]*Route{}
-	for _, path := range slices.Sorted(maps.Keys(b.lock.lines)) {
-		code := b.lock.lines[path].identity.code()
+	for _, path := range slices.Sorted(maps.Keys(b.lock.Lines)) {
+		code := b.lock.Lines[path].Identity.Code()
 		if r := b.byPath[path]; code != "" && r != nil && r.Kind == Moved {
 			moved[code] = r
 		}

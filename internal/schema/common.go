@@ -52,22 +52,24 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Help: words(
 				"Satu kalimat untuk kartu, hasil pencarian, dan tautan yang dibagikan.",
 				"One sentence for cards, search results and shared links.")},
-		{Key: SlugKey, Translatable: true, Value: At(func(c *Common) *string { return &c.Slug }, Slug()),
+		{Key: SlugKey, Translatable: true, Decides: true,
+			Value: At(func(c *Common) *string { return &c.Slug }, Slug()),
 			Label: words("Alamat", "Slug"),
 			Help: words(
 				"Bagian akhir alamat halaman; tanpa ini dipakai nama folder atau berkasnya.",
 				"The last part of the page's address; without it, the name of the folder or file.")},
-		{Key: "date", Required: rules.dateRequired, Value: At(func(c *Common) *Moment { return &c.Date }, date()),
+		{Key: "date", Required: rules.dateRequired, Decides: true,
+			Value: At(func(c *Common) *Moment { return &c.Date }, date()),
 			Label: words("Tanggal", "Date"),
 			Help: words(
 				"Tanggal isi ini; yang terbaru tampil lebih dahulu.",
 				"The date of this entry; the newest comes first.")},
-		{Key: "publish_at", Value: At(func(c *Common) *Moment { return &c.PublishAt }, date()),
+		{Key: "publish_at", Decides: true, Value: At(func(c *Common) *Moment { return &c.PublishAt }, date()),
 			Label: words("Terbit", "Publish at"),
 			Help: words(
 				"Sebelum saat ini isinya tidak ada di situs.",
 				"Before this moment the entry is not on the site.")},
-		{Key: "expire_at", Value: At(func(c *Common) *Moment { return &c.ExpireAt }, date()),
+		{Key: "expire_at", Decides: true, Value: At(func(c *Common) *Moment { return &c.ExpireAt }, date()),
 			Label: words("Berakhir", "Expire at"),
 			Help: words(
 				"Mulai saat ini isinya tidak ada lagi di situs.",
@@ -77,7 +79,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Help: words(
 				"Kapan isinya terakhir diubah; untuk mesin pencari.",
 				"When the entry was last changed; for search engines.")},
-		{Key: DraftKey, Translatable: true, Default: "false",
+		{Key: DraftKey, Translatable: true, Default: "false", Decides: true,
 			Value: At(func(c *Common) *bool { return &c.Draft }, boolean()),
 			Label: words("Draf", "Draft"),
 			Help: words(
@@ -90,7 +92,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Value: At(func(c *Common) *int64 { return &c.Weight }, integer(-1000000, 1000000)),
 			Label: words("Urutan", "Weight"),
 			Help:  words("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
-		{Key: AliasesKey, Translatable: true,
+		{Key: AliasesKey, Translatable: true, Decides: true,
 			Value: At(func(c *Common) *[]string { return &c.Aliases }, listOf(sitePath(), 1)),
 			Label: words("Alamat lama", "Old addresses"),
 			Help: words(

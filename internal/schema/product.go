@@ -69,12 +69,14 @@ var productType = &Type{
 	Help:   words("Barang yang dibuat dan ditawarkan seorang perajin.", "An object that a maker makes and offers."),
 	New:    func() Record { return new(Product) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
-		{Key: SKUKey, Required: true, Unique: true, Value: At(func(p *Product) *string { return &p.SKU }, sku()),
+		{Key: SKUKey, Required: true, Unique: true, Decides: true,
+			Value: At(func(p *Product) *string { return &p.SKU }, sku()),
 			Label: words("Kode", "Code"),
 			Help: words(
 				"Kode barang; tidak pernah dipakai lagi untuk barang lain, sebab tercetak pada label.",
 				"The product's code; never used again for another one, since it is printed on labels.")},
-		{Key: "artisan", Required: true, Value: At(func(p *Product) *string { return &p.Artisan }, refTo[*Artisan]()),
+		{Key: "artisan", Required: true, Decides: true,
+			Value: At(func(p *Product) *string { return &p.Artisan }, refTo[*Artisan]()),
 			Label: words("Perajin", "Maker"),
 			Help: words(
 				"Siapa yang membuatnya: nama folder perajin itu.",

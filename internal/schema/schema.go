@@ -137,6 +137,7 @@ type Field struct {
 	Begin        string    // what a new entry begins with, as YAML, if the shape alone does not decide it
 	Default      string    // what a missing key means, as it would be written
 	Extra        bool      // declared by site.yaml
+	Decides      bool      // whether or where the entry is published depends on it
 }
 
 // FullHelp returns the help, and on what condition the key is required.
@@ -250,6 +251,7 @@ type Findings struct {
 	Pictures    []PictureUse
 	Attachments []AttachmentUse
 	Given       map[string]bool // top-level keys that the file has
+	Undecided   bool            // a key that decides whether or where the entry is published could not be read
 }
 
 // reader reads the values of one file and collects the findings.
@@ -378,17 +380,22 @@ func (r *reader) member(field *Field, m *syntax.Member, record any) {
 	}
 	switch {
 	case m.Value.Reported:
+		r.Undecided = r.Undecided || field.Decides
 	case m.Value.Kind == syntax.Null && m.Value.Comment.File != nil:
 		r.report(truncatedText(m.Value))
 	case m.Value.Kind == syntax.Null:
 		r.reportMissing(field, m.KeySpan)
 	default:
+		before := len(r.Problems)
 		r.within(m.Key, func() {
 			if field.Unique && m.Value.Kind == syntax.Scalar {
 				r.Uniques = append(r.Uniques, Unique{field.Key, m.Value.Text, r.valuePath()})
 			}
 			field.Value.read(r, m.Value, record)
 		})
+		if field.Decides && r.Problems[before:].ErrorCount() > 0 {
+			r.Undecided = true
+		}
 	}
 }
 
@@ -397,12 +404,14 @@ func (r *reader) member(field *Field, m *syntax.Member, record any) {
 func (r *reader) reportMissing(field *Field, at diag.Span) {
 	if field.Required && !(r.translation && r.atTop()) {
 		r.report(diag.MissingKey.At(at, field.Key, field.Label).WithMissingKey(field.Key))
+		r.Undecided = r.Undecided || field.Decides
 	}
 }
 
 // reportUnknown reports a key that no field has. It returns the key that is certainly meant, or nothing.
 func (r *reader) reportUnknown(fields []Field, label diag.Text, n *syntax.Node, m *syntax.Member) (meant string) {
 	d, guessed := unknownKey(fields, label, n, m)
+	r.Undecided = r.Undecided || guessed && r.atTop() // it may be the one that decides
 	if guessed || !r.atTop() || !r.settings.partial { // or it may be a key that site.yaml did not get to declare
 		r.report(d)
 	}

@@ -36,7 +36,7 @@ var termType = &Type{
 		"A category, a type of craft, a material, a technique or a motif; each is a page of the glossary."),
 	New: func() Record { return new(Term) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel}, []Field{
-		{Key: VocabularyKey, Required: true,
+		{Key: VocabularyKey, Required: true, Decides: true,
 			Value: At(func(t *Term) *string { return &t.Vocabulary }, choice(vocabularies...)),
 			Label: words("Kosakata", "Vocabulary"),
 			Help:  words("Daftar tempat istilah ini.", "The list that the term is in.")},

@@ -125,6 +125,16 @@ func (s *Snapshot) Problems() diag.List {
 	return problems.Sorted()
 }
 
+// IsUnreadable reports whether the file at a path, or a folder that it is in, could not be read.
+func (s *Snapshot) IsUnreadable(p string) bool {
+	for ; p != "." && p != "/"; p = path.Dir(p) {
+		if _, ok := s.problems[p]; ok {
+			return true
+		}
+	}
+	return false
+}
+
 // The files and folders that a site is made of.
 const (
 	SettingsFile  = "site.yaml"

@@ -274,7 +274,7 @@ func models() []mutation {
 			New:  "",
 		}, {
 			What: "two entries without text are taken for one that was renamed",
-			File: "internal/layout/lock.go",
+			File: "internal/lock/lock.go",
 			Old:  " && entry.values[1] != emptyText",
 			New:  "",
 		}, {
