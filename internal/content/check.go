@@ -211,7 +211,7 @@ func (c checker) checkLinks(e *Entry) diag.List {
 	var problems diag.List
 	outline := c.files.byPath[e.Path()].body.Outline
 	for _, l := range outline.Links {
-		switch l.Kind { // paths of pages are checked when all of them are known
+		switch l.Kind { // the paths of pages are checked in package layout, which knows all of them
 		case markdown.ToHeading:
 			if !outline.Headings[l.Anchor] {
 				problems = append(problems, brokenAnchor(l, e))
@@ -225,6 +225,10 @@ func (c checker) checkLinks(e *Entry) diag.List {
 			} else if l.Anchor != "" && !to.headings()[l.Anchor] {
 				problems = append(problems, brokenAnchor(l, to))
 			}
+		case markdown.ToSitePath:
+			if d, ok := c.rootedFile(e, l); ok {
+				problems = append(problems, d)
+			}
 		}
 	}
 	return problems
@@ -237,10 +241,39 @@ func (c checker) mayBeUnread(p string) bool {
 	return t != nil && c.entries.unread.Has(t.Name, nameByPath(p))
 }
 
+// rootedFile reports a link that names an entry's file from the root of the site or of content/, not as seen from its
+// own folder.
+func (c checker) rootedFile(e *Entry, l markdown.NamedDestination) (_ diag.Diagnostic, ok bool) {
+	if !l.NamesFile() {
+		return diag.Diagnostic{}, false
+	}
+	d := diag.BrokenLink.At(l.Span, l.Written)
+	name := strings.TrimPrefix(path.Clean(l.Path), "/")
+	for _, target := range []string{name, source.ContentFolder + "/" + name} {
+		if c.entries.byFile[target] != nil {
+			dest := relative(path.Dir(e.Path()), target) + strings.TrimPrefix(l.Written, l.Path)
+			return d.Advise(diag.WriteThis, dest).WithFix(dest), true
+		}
+		if c.mayBeUnread(target) {
+			return diag.Diagnostic{}, false
+		}
+	}
+	return d, true
+}
+
 func brokenAnchor(l markdown.NamedDestination, to *Entry) diag.Diagnostic {
-	d := diag.BrokenAnchor.At(l.Span, l.Anchor, to.Path())
-	if near, ok := spelling.Nearest(l.Anchor, slices.Sorted(maps.Keys(to.headings()))); ok {
-		d = d.Advise(diag.DidYouMean, "#"+near)
+	return NearAnchor(diag.BrokenAnchor.At(l.Span, l.Anchor, to.Path()), l, to.headings())
+}
+
+// NearAnchor adds to the problem of a missing heading the one that was probably meant: surely if the link has its words
+// instead of its id.
+func NearAnchor(d diag.Diagnostic, l markdown.NamedDestination, headings map[string]bool) diag.Diagnostic {
+	page, _, _ := strings.Cut(l.Written, "#")
+	if id := markdown.Slug(l.Anchor); headings[id] {
+		return d.Advise(diag.WriteThis, page+"#"+id).WithFix(page + "#" + id)
+	}
+	if near, ok := spelling.Nearest(l.Anchor, slices.Sorted(maps.Keys(headings))); ok {
+		return d.Advise(diag.DidYouMean, "#"+near)
 	}
 	return d
 }

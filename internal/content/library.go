@@ -214,33 +214,19 @@ func (l *Library) OwnPictures(e *Entry) []NamedPicture {
 // Span returns where a place in an entry of this library is now.
 func (l *Library) Span(p Place) diag.Span { return l.files.span(p) }
 
-// BodyLink is a link of a body.
-type BodyLink struct {
-	Dest string // as the body has it
-	Path string // of a page of this site, without a query or an anchor
-	Span diag.Span
-}
-
-// RootedLinks returns the links of the entry's own body that begin with a slash. Only the site knows all addresses.
-func (l *Library) RootedLinks(e *Entry) []BodyLink {
-	return linksOf(l.OwnBody(e), markdown.ToSitePath)
-}
+// Links returns the links of the entry's own body. Only the site knows whether those that begin with a slash lead to a
+// page.
+func (l *Library) Links(e *Entry) []markdown.NamedDestination { return l.OwnBody(e).Outline.Links }
 
 // WebLinks returns the links of all bodies to pages of other sites.
-func (l *Library) WebLinks() []BodyLink {
+func (l *Library) WebLinks() []markdown.NamedDestination {
 	byFile := l.assembly.entries.byFile
-	var links []BodyLink
+	var links []markdown.NamedDestination
 	for _, p := range slices.Sorted(maps.Keys(byFile)) {
-		links = append(links, linksOf(l.OwnBody(byFile[p]), markdown.ToWeb)...)
-	}
-	return links
-}
-
-func linksOf(body *markdown.Body, kind markdown.DestinationKind) []BodyLink {
-	var links []BodyLink
-	for _, l := range body.Outline.Links {
-		if l.Kind == kind {
-			links = append(links, BodyLink{l.Written, l.Path, l.Span})
+		for _, link := range l.Links(byFile[p]) {
+			if link.Kind == markdown.ToWeb {
+				links = append(links, link)
+			}
 		}
 	}
 	return links

@@ -126,7 +126,7 @@ func TestPlacesInABodyAreThoseOfItsFileNow(t *testing.T) {
 			_, line, _ := strings.Cut(at.FileLine(), ":")
 			got = append(got, string(at.File.Text[at.Start:at.End])+":"+line)
 		}
-		for _, link := range slices.Concat(l.RootedLinks(e), l.WebLinks()) {
+		for _, link := range l.Links(e) {
 			add(link.Span)
 		}
 		for _, picture := range e.Pictures() {

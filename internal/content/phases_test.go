@@ -321,8 +321,8 @@ func TestLinks(t *testing.T) {
 		{"../dua.md", ""},
 		{"../dua.md#isi", ""},
 		{"../dua.en.md#isi", ""}, // the original's body is shown
-		{"#", "broken-anchor use a heading that is on that page: in lower case, spaces become hyphens"},
 		{"#satu", ""},
+		{"#Satu", "broken-anchor write #satu"},
 		{"#sat", "broken-anchor perhaps you mean: #satu"},
 		{"../dua.md#is", "broken-anchor perhaps you mean: #isi"},
 		{"../../products/tas/index.md", ""},

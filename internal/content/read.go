@@ -48,7 +48,7 @@ type file struct {
 //
 //   - An entry may be asked for what is in its declaration: that is the same in both files, as the fingerprint says.
 //   - It must not be asked for its body, nor for where something stands in the body, because these may be old.
-//   - The Library must be asked for them: OwnBody, Markdown, RootedLinks and Span read the file as it is now.
+//   - The Library must be asked for them: OwnBody, Markdown, Links and Span read the file as it is now.
 type declaration struct {
 	file        *diag.File        // for spans in the front matter; its body may be an older one
 	found       schema.Findings   // by reading the front matter

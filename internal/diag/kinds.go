@@ -49,7 +49,7 @@ func Kinds() []*Kind {
 		MissingPicture, BrokenPicture, RefusedSVG, NoOriginal, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,
 		MissingAttachment, BrokenAttachment,
 		// kinds_markdown.go
-		BrokenLink, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML,
+		BrokenLink, LooseLink, OwnAddress, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML,
 		// kinds_addresses.go
 		DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock,
 		// kinds_themes.go

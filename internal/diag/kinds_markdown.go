@@ -7,18 +7,70 @@ var (
 		Code:     "broken-link",
 		Severity: Error,
 		Message: Text{
-			ID: "tautan ke %[1]q tidak menuju ke mana pun",
-			EN: "the link to %[1]q leads nowhere",
+			ID: "tautan ke \"%[1]s\" tidak menuju ke mana pun",
+			EN: "the link to \"%[1]s\" leads nowhere",
 		},
 		Advice: Text{
 			ID: "tautkan ke berkas entri lain, misalnya ../artisans/nama/index.md",
 			EN: "link to another entry's file, for example ../artisans/name/index.md",
 		},
 	}
+	NoDestination = Advice{
+		id: "tulis tujuannya di antara tanda kurung: https://…, atau berkas seperti ../artisans/nama/index.md",
+		en: "write where it leads between the brackets: https://…, or a file such as ../artisans/name/index.md",
+	}
+	RunsSomething = Advice{
+		id: "tautan tidak boleh menjalankan skrip: tautkan ke sebuah halaman",
+		en: "a link may not run a script: link to a page",
+	}
+	WriteToMail = Advice{
+		id: "tulis mailto: lalu alamat surel, misalnya mailto:nama@example.org",
+		en: "write mailto: and an e-mail address, such as mailto:name@example.org",
+	}
+	OnDisk = Advice{
+		id: "itu tempat di komputer Anda sendiri: tautkan ke halaman di web atau ke berkas entri",
+		en: "that is a place on your own computer: link to a page of the web or to an entry's file",
+	}
+	OnOwnComputer = Advice{
+		id: "alamat itu hanya ada di komputer atau jaringan Anda: tautkan ke alamat yang dapat dibuka semua orang",
+		en: "only your computer or network knows that address: link to one that everybody can open",
+	}
+	ToTelephone = Advice{
+		id: "untuk WhatsApp tulis https://wa.me/62…, untuk telepon tel:+62…",
+		en: "write https://wa.me/62… for WhatsApp, tel:+62… for a telephone",
+	}
 	// 1: the link
 	TargetMoved = Advice{
 		id: "berkas itu sekarang %[1]s",
 		en: "that file is now %[1]s",
+	}
+
+	// 1: the link
+	LooseLink = &Kind{
+		Code:     "loose-link",
+		Severity: Warning,
+		Message: Text{
+			ID: "tautan ke \"%[1]s\" ditulis dengan cara yang tidak selalu sampai",
+			EN: "the link to \"%[1]s\" is written in a way that does not always arrive",
+		},
+		Advice: Text{
+			ID: "tulis alamat lengkap yang diawali https://",
+			EN: "write the whole address, beginning with https://",
+		},
+	}
+
+	// 1: the link, 2: the path
+	OwnAddress = &Kind{
+		Code:     "own-address",
+		Severity: Warning,
+		Message: Text{
+			ID: "\"%[1]s\" adalah alamat situs ini sendiri",
+			EN: "\"%[1]s\" is an address of this very site",
+		},
+		Advice: Text{
+			ID: "tulis %[2]s: tautan itu berlaku juga di pratinjau, di USB, dan bila alamat situs berganti",
+			EN: "write %[2]s: that also holds in the preview, on a USB stick and when the site's address changes",
+		},
 	}
 
 	// 1: the anchor, 2: the file

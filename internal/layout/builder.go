@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 
 	"etalase/internal/content"
+	"etalase/internal/content/markdown"
 	"etalase/internal/diag"
 	"etalase/internal/schema"
 	"etalase/internal/search"
@@ -254,19 +256,102 @@ func (b *builder) originalAliases(e *content.Entry) []string {
 	return b.library.Translations(e)[0].CommonFields().Aliases
 }
 
-// checkRootedLinks reports the links of bodies to addresses of this site that do not exist. An unread entry can bring
-// about any of them: besides its own page those of lists, labels and calendars, and all pages of a language.
-func (b *builder) checkRootedLinks() {
+// checkLinks reports the links of bodies to addresses of this site that do not exist, to headings that are not there,
+// and by full addresses. An unread entry can bring about any address: besides its own page those of lists, labels and
+// calendars, and all pages of a language.
+func (b *builder) checkLinks() {
 	if !b.library.Unread().IsEmpty() {
 		return
 	}
 	for _, e := range b.entries {
-		for _, link := range b.library.RootedLinks(e) {
-			if b.byPath[link.Path] == nil {
-				b.report(diag.BrokenLink.At(link.Span, link.Dest))
+		for _, link := range b.library.Links(e) {
+			switch {
+			case link.NamesFile(): // checked in package content
+			case link.Kind == markdown.ToSitePath:
+				b.checkRootedLink(link)
+			case link.Kind == markdown.ToWeb && !link.Bare:
+				b.checkOwnAddress(link)
 			}
 		}
 	}
+}
+
+func (b *builder) checkRootedLink(link markdown.NamedDestination) {
+	route := b.byPath[link.Path]
+	if route == nil {
+		d := diag.BrokenLink.At(link.Span, link.Written)
+		if path, ok := b.meantPath(link.Path); ok {
+			meant := path + strings.TrimPrefix(link.Written, link.Path)
+			d = d.Advise(diag.WriteThis, meant).WithFix(meant)
+		}
+		b.report(d)
+		return
+	}
+	headings, ok := b.headings(route)
+	if link.Anchor == "" || !ok || headings[link.Anchor] || strings.HasPrefix(link.Anchor, ownIDs) {
+		return
+	}
+	b.report(content.NearAnchor(diag.BrokenAnchor.At(link.Span, link.Anchor, link.Path), link, headings))
+}
+
+// ownIDs is how the ids of a theme's own parts begin, which no heading of a text does.
+const ownIDs = "_"
+
+// headings returns the ids of the text that an entry's own page shows. They are not known for other pages.
+func (b *builder) headings(route *Route) (ids map[string]bool, ok bool) {
+	if route.Kind == Moved {
+		route = b.byPath[route.To]
+	}
+	if route == nil || route.Entry == nil || b.byEntry[route.Entry] != route {
+		return nil, false
+	}
+	body, _ := b.library.Body(route.Entry)
+	return body.Outline.Headings, true
+}
+
+// meantPath returns the path of the route that a path means which is written a little differently: without its slash at
+// the end, with the name of a page's file or with the folder that the site is published in.
+func (b *builder) meantPath(path string) (string, bool) {
+	folder := func(path string) string { return strings.TrimRight(path, "/") + "/" }
+	if decoded, err := url.PathUnescape(path); err == nil {
+		path = decoded
+	}
+	for _, from := range []string{path, strings.TrimPrefix(path, b.prefix)} {
+		from = strings.TrimSuffix(from, "index.html")
+		for _, candidate := range []string{
+			from, folder(from), folder(strings.TrimSuffix(from, ".html")), folder(strings.ToLower(from)),
+			strings.TrimRight(from, "/"),
+		} {
+			if b.byPath[candidate] != nil {
+				return candidate, true
+			}
+		}
+	}
+	return "", false
+}
+
+// checkOwnAddress reports a link to a page of this site by its full address.
+func (b *builder) checkOwnAddress(link markdown.NamedDestination) {
+	withoutScheme := func(address string) string {
+		address = strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
+		return strings.TrimPrefix(address, "www.")
+	}
+	rest, ok := strings.CutPrefix(withoutScheme(link.Written), withoutScheme(b.library.Settings.BaseURL))
+	if !ok || rest != "" && !strings.HasPrefix(rest, "/") {
+		return
+	}
+	path := rest
+	if i := strings.IndexAny(rest, "?#"); i >= 0 {
+		path = rest[:i]
+	}
+	page := path
+	if b.byPath[page] == nil {
+		if page, ok = b.meantPath(cmp.Or(path, "/")); !ok {
+			return // another part of the host may answer
+		}
+	}
+	meant := page + strings.TrimPrefix(rest, path)
+	b.report(diag.OwnAddress.At(link.Span, link.Written, meant).WithFix(meant))
 }
 
 // hostFiles adds the files that hosts and search engines ask for.

@@ -234,6 +234,9 @@ func TestFaultsOfAddresses(t *testing.T) {
 			[]string{"content/pages/produk.md:2 duplicate-address"}},
 		{"a link to an address that is not there", news + "Lihat [katalog](/produk/) dan [toko](/toko/?a#b).\n",
 			[]string{"content/news/kabar.md:7 broken-link"}},
+		{"a link to a heading that is not there", news + "[a](/berita/kabar/#satu), [b](/berita/kabar/#dua),\n" +
+			"[c](/produk/#dua), [d](/berita/kabar/#_main).\n\n## Satu\n",
+			[]string{"content/news/kabar.md:7 broken-anchor"}},
 		{"a published address that is gone", "-- urls.lock --\n/produk/dahulu/ product TS-0099\n",
 			[]string{"urls.lock:1 gone-address", "urls.lock:1 unrecorded-address"}},
 		{"a published address whose product was renamed", modeltest.Product("a", "TS-0001", "") +
@@ -251,6 +254,50 @@ func TestFaultsOfAddresses(t *testing.T) {
 		}
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%s: %q, not %q", test.name, got, test.want)
+		}
+	}
+}
+
+// A link that can only mean one page is mended.
+func TestFixesOfLinks(t *testing.T) {
+	for written, want := range map[string]string{
+		"/produk":                               "broken-link /produk/",
+		"/produk/index.html":                    "broken-link /produk/",
+		"/produk.html?a#b":                      "broken-link /produk/?a#b",
+		"/Produk/":                              "broken-link /produk/",
+		"/dewan/produk/":                        "broken-link /produk/",
+		"/products/a.md":                        "broken-link ../products/a.md",
+		"/content/products/a.md#b":              "broken-link ../products/a.md#b",
+		"/products/b.md":                        "broken-link ",
+		"/toko/":                                "broken-link ",
+		"/pages/tentang/#Satu%20dua":            "broken-link ",
+		"/tentang/#Satu%20dua":                  "broken-anchor /tentang/#satu-dua",
+		"/tentang/#satu-dua":                    "",
+		"https://uji.example/dewan/produk":      "own-address /produk/",
+		"http://www.uji.example/dewan/":         "own-address /",
+		"https://uji.example/dewan":             "own-address /",
+		"https://uji.example/dewan/produk/?a#b": "own-address /produk/?a#b",
+		"https://uji.example/lain/":             "",
+		"https://uji.example/dewan/unduh/":      "",
+		"https://uji.example/dewanku/":          "",
+	} {
+		settings := strings.Replace(modeltest.Settings, "https://uji.example", "https://uji.example/dewan", 1)
+		_, problems := modeltest.Make(t, settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
+			"-- content/pages/tentang.md --\n---\ntitle: Tentang\n---\n## Satu dua\n\n[Sebuah halaman]("+written+")\n",
+			site.Options{BaseURL: "https://uji.example/dewan"})
+		var got []string
+		for _, d := range problems {
+			if d.Kind == diag.UnrecordedAddress {
+				continue
+			}
+			fix := ""
+			if d.Fix != nil {
+				fix = d.Fix.Text
+			}
+			got = append(got, d.Kind.Code+" "+fix)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, want %q", written, got, want)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"etalase/internal/content"
+	"etalase/internal/content/markdown"
 	"etalase/internal/diag"
 )
 
@@ -24,10 +24,10 @@ const (
 
 // Check returns a warning for each link whose page does not answer or does not exist. It is no error: the other site
 // may be back tomorrow. When ctx ends, Check returns its error and no warnings.
-func Check(ctx context.Context, links []content.BodyLink) (diag.List, error) {
+func Check(ctx context.Context, links []markdown.NamedDestination) (diag.List, error) {
 	answers := map[string]*diag.Text{}
 	for _, l := range links {
-		answers[l.Dest] = new(diag.Text)
+		answers[l.Written] = new(diag.Text)
 	}
 	client := &http.Client{Timeout: requestTimeout}
 	var requests errgroup.Group
@@ -43,8 +43,8 @@ func Check(ctx context.Context, links []content.BodyLink) (diag.List, error) {
 	}
 	var problems diag.List
 	for _, l := range links {
-		if why := *answers[l.Dest]; why != (diag.Text{}) {
-			problems = append(problems, diag.DeadLink.At(l.Span, l.Dest, why))
+		if why := *answers[l.Written]; why != (diag.Text{}) {
+			problems = append(problems, diag.DeadLink.At(l.Span, l.Written, why))
 		}
 	}
 	return problems, nil

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"etalase/internal/content"
+	"etalase/internal/content/markdown"
 )
 
 // The reason why a link cannot be opened is reported in words; a page that exists is not reported.
@@ -49,7 +49,10 @@ func TestCanceledCheckReportsNoLinks(t *testing.T) {
 		<-r.Context().Done()
 	}))
 	defer server.Close()
-	problems, err := Check(ctx, []content.BodyLink{{Dest: server.URL + "/a"}, {Dest: server.URL + "/b"}})
+	to := func(path string) markdown.NamedDestination {
+		return markdown.NamedDestination{Destination: markdown.ParseDestination(server.URL + path)}
+	}
+	problems, err := Check(ctx, []markdown.NamedDestination{to("/a"), to("/b")})
 	if !errors.Is(err, context.Canceled) || len(problems) > 0 {
 		t.Errorf("%d warnings, error %v", len(problems), err)
 	}

@@ -53,3 +53,8 @@ func hasScheme(dest string) bool {
 
 // LeavesSite reports whether the destination is not a part of this site.
 func (d Destination) LeavesSite() bool { return d.Kind == ToWeb || d.Kind == ToElsewhere }
+
+// NamesFile reports whether a path of this site ends like the file of an entry. No page has such a path.
+func (d Destination) NamesFile() bool {
+	return d.Kind == ToSitePath && strings.HasSuffix(d.Path, ".md")
+}

@@ -193,7 +193,8 @@ func TestOutline(t *testing.T) {
 		t.Error(problems[0].Kind.Code)
 	}
 	links, pictures := body.Outline.Links, body.Outline.Pictures
-	if len(links) != 1 || links[0].Written != "../b.md#x" || links[0].Path != "../b.md" {
+	if len(links) != 2 || links[1].Written != "https://a.example" || !links[1].Bare ||
+		links[0].Written != "../b.md#x" || links[0].Path != "../b.md" {
 		t.Errorf("links: %+v", links)
 	}
 	if len(pictures) != 1 || pictures[0].Written != "c.jpg" {
@@ -210,6 +211,80 @@ func TestOutline(t *testing.T) {
 	}
 	if blank, _ := read(" \n\t\n"); !blank.Blank() || blank.HTML(plainPage{}) != nil || blank.Plain() != "" {
 		t.Error("a body of white space is not blank")
+	}
+}
+
+// Each slip is told once, where the destination stands, with what to write instead if that is certain.
+func TestSlipsOfLinks(t *testing.T) {
+	for body, want := range map[string]struct{ code, marked, fix string }{
+		"[m]()":                                  {"broken-link", "", ""},
+		"[m](#)":                                 {"broken-link", "#", ""},
+		"[m](<>)":                                {"broken-link", "", ""},
+		"[m](mailto:)":                           {"broken-link", "mailto:", ""},
+		"[m](mailto:budi)":                       {"broken-link", "mailto:budi", ""},
+		"[m](mailto://a@b.example)":              {"broken-link", "mailto://a@b.example", "mailto:a@b.example"},
+		"[m](a.b@c.example)":                     {"broken-link", "a.b@c.example", "mailto:a.b@c.example"},
+		`[m](C:\Users\a\b.pdf)`:                  {"broken-link", `C:\Users\a\b.pdf`, ""},
+		"[m](d:/a/b.pdf)":                        {"broken-link", "d:/a/b.pdf", ""},
+		"[m](file:///home/a/b.pdf)":              {"broken-link", "file:///home/a/b.pdf", ""},
+		"[m](http://localhost:1313/produk/a/#b)": {"broken-link", "http://localhost:1313/produk/a/#b", "/produk/a/#b"},
+		"[m](http://localhost:8080/a)":           {"broken-link", "http://localhost:8080/a", ""},
+		"[m](http://127.0.0.1/a)":                {"broken-link", "http://127.0.0.1/a", ""},
+		"[m](http://192.168.1.4/a)":              {"broken-link", "http://192.168.1.4/a", ""},
+		"[m](http://[::1]:80/a)":                 {"broken-link", "http://[::1]:80/a", ""},
+		"<http://localhost/a>":                   {"broken-link", "http://localhost/a", ""},
+		"[m](https:///a.example/b)":              {"broken-link", "https:///a.example/b", "https://a.example/b"},
+		"[m](http:a.example)":                    {"broken-link", "http:a.example", "http://a.example"},
+		"[m](https:/a.example)":                  {"broken-link", "https:/a.example", "https://a.example"},
+		"[m](https//a.example)":                  {"broken-link", "https//a.example", "https://a.example"},
+		"[m](htps://a.example)":                  {"broken-link", "htps://a.example", "https://a.example"},
+		"[m](http://https://a.example)":          {"broken-link", "http://https://a.example", "https://a.example"},
+		"[m](http:foo)":                          {"broken-link", "http:foo", ""},
+		"[m](https://)":                          {"broken-link", "https://", ""},
+		"[www.a.example](www.a.example)":         {"broken-link", "www.a.example", "https://www.a.example"},
+		"[m](tokopedia.com/a)":                   {"broken-link", "tokopedia.com/a", "https://tokopedia.com/a"},
+		"[m](0812-0000-0000)":                    {"broken-link", "0812-0000-0000", ""},
+		`[m](..\b\index.md#c)`:                   {"broken-link", `..\b\index.md#c`, "../b/index.md#c"},
+		"[m](javascript:alert)":                  {"broken-link", "javascript:alert", ""},
+		"<javascript:x>":                         {"broken-link", "javascript:x", ""},
+		"[m](//a.example/b)":                     {"loose-link", "//a.example/b", "https://a.example/b"},
+		"[m](b.md#)":                             {"loose-link", "b.md#", "b.md"},
+		"[t][x]\n\n[x]: www.a.example":           {"broken-link", "www.a.example", "https://www.a.example"},
+		"[![www.a.id](c.jpg)](www.a.id)":         {"broken-link", "www.a.id", "https://www.a.id"},
+
+		"[m](https://a.example/x?u=http://b.example#c)": {},
+		"[m](mailto:a@b.example?subject=Halo)":          {},
+		"[m](mailto:?subject=Halo)":                     {},
+		"[m](tel:+6281234567890)":                       {},
+		"[m](https://wa.me/6281234567890)":              {},
+		"[m](../b/index.md)":                            {},
+		"[m](b.en.md#c)":                                {},
+		"[m](http.md)":                                  {},
+		"[m](/home/)":                                   {},
+		"[m](/produk/?a=b)":                             {},
+		"[m](https://10jari.example)":                   {},
+		"<https://a.example/b>":                         {},
+	} {
+		_, problems := read("Teks.\n\n" + body)
+		if want.code == "" {
+			if len(problems) > 0 {
+				t.Errorf("%q: %s", body, problems[0])
+			}
+			continue
+		}
+		if len(problems) != 1 {
+			t.Errorf("%q: %v", body, problems)
+			continue
+		}
+		d := problems[0]
+		marked, fix := string(d.Span.File.Text[d.Span.Start:d.Span.End]), ""
+		if d.Fix != nil {
+			fix = d.Fix.Text
+		}
+		isLast := d.Span.Start > len(front)+strings.LastIndex("Teks.\n\n"+body, marked)-1 || marked == ""
+		if d.Kind.Code != want.code || marked != want.marked || fix != want.fix || !isLast {
+			t.Errorf("%q: %s at %q, fix %q", body, d, marked, fix)
+		}
 	}
 }
 

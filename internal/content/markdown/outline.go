@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
 
 	"etalase/internal/diag"
 	"etalase/internal/schema"
@@ -23,6 +24,7 @@ type Outline struct {
 type NamedDestination struct {
 	Destination
 	Span diag.Span
+	Bare bool // the destination is also the link's text
 }
 
 // outliner makes the outline of a body in one walk through its tree.
@@ -33,9 +35,12 @@ type outliner struct {
 	bodyAt    int
 	allowHTML bool
 	level     int // of the last heading
+	root      ast.Node
+	defined   map[string]*ast.LinkReferenceDefinition // see definitions; nil until a link asks for one
 }
 
 func (o *outliner) walk(root ast.Node) {
+	o.root = root
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			o.visit(n)
@@ -50,6 +55,8 @@ func (o *outliner) visit(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Link:
 		o.link(n)
+	case *ast.AutoLink:
+		o.autoLink(n)
 	case *ast.Image:
 		o.image(n)
 	case *ast.Heading:
@@ -93,19 +100,122 @@ func (o *outliner) textIn(n ast.Node, fallback diag.Span) diag.Span {
 }
 
 func (o *outliner) link(n *ast.Link) {
-	dest := string(n.Destination)
-	at := o.find(n, dest)
-	if dangerous(n.Destination) {
-		o.report(diag.BrokenLink.At(at, dest))
+	if !o.named(NamedDestination{ParseDestination(string(n.Destination)), o.destination(n), false}) {
 		return
 	}
-	o.outline.Links = append(o.outline.Links, NamedDestination{ParseDestination(dest), at})
 	label := plainText(n, o.file.Text[o.bodyAt:])
 	if holdsPicture(n) {
 		return // its alternative text says where the link leads
 	}
 	if vague(label) {
-		o.report(diag.VagueLink.At(o.textIn(n, at), label))
+		o.report(diag.VagueLink.At(o.textIn(n, o.destination(n)), label))
+	}
+}
+
+// autoLink collects an address that is its own text. E-mail addresses need no check.
+func (o *outliner) autoLink(n *ast.AutoLink) {
+	if n.AutoLinkType == ast.AutoLinkURL {
+		source := o.file.Text[o.bodyAt:]
+		at := o.find(n, string(n.Label(source)))
+		o.named(NamedDestination{ParseDestination(string(n.URL(source))), at, true})
+	}
+}
+
+// named collects a destination, or reports that it is written wrong. It returns false if the link leads nowhere.
+func (o *outliner) named(l NamedDestination) bool {
+	if slip, meant, ok := findLinkSlip(l.Written); ok {
+		d := slip.kind.At(l.Span, l.Written).Advise(slip.advice)
+		if meant != "" {
+			d = d.Advise(diag.WriteThis, meant)
+			if !l.Bare {
+				d = d.WithFix(meant)
+			}
+		}
+		o.report(d)
+		if slip.kind.Severity == diag.Error {
+			return false
+		}
+	}
+	o.outline.Links = append(o.outline.Links, l)
+	return true
+}
+
+// destination returns where the destination of a link or a picture stands: behind its label, or in the definition that
+// it refers to.
+func (o *outliner) destination(n ast.Node) diag.Span {
+	from, to := o.destinationBehind(n, o.labelEnd(n))
+	return diag.Span{File: o.file, Start: o.bodyAt + from, End: o.bodyAt + to}
+}
+
+// destinationBehind finds a destination in the body if the label before it ends at an offset.
+func (o *outliner) destinationBehind(n ast.Node, labelEnd int) (from, to int) {
+	dest, reference := destinationOf(n)
+	from, opening := labelEnd, "]("
+	if reference != nil {
+		opening = "]:"
+		if d := o.definitions()[util.ToLinkReference(reference.Value)]; d != nil {
+			from = d.Lines().At(0).Start
+		}
+	}
+	source := o.file.Text[o.bodyAt:]
+	if i := bytes.Index(source[from:], []byte(opening)); i >= 0 {
+		from += i + len(opening)
+	}
+	if i := bytes.Index(source[from:], dest); i >= 0 {
+		from += i
+	}
+	return from, min(from+len(dest), len(source))
+}
+
+func destinationOf(n ast.Node) (dest []byte, reference *ast.ReferenceLink) {
+	switch n := n.(type) {
+	case *ast.Link:
+		return n.Destination, n.Reference
+	case *ast.Image:
+		return n.Destination, n.Reference
+	}
+	return nil, nil
+}
+
+// labelEnd returns an offset in the body behind all that the label of a link or a picture holds.
+func (o *outliner) labelEnd(label ast.Node) int {
+	end := max(0, label.Pos())
+	_ = ast.Walk(label, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.Text:
+			end = max(end, n.Segment.Stop)
+		case *ast.RawHTML:
+			if k := n.Segments.Len(); k > 0 {
+				end = max(end, n.Segments.At(k-1).Stop)
+			}
+		case *ast.Image:
+			if !entering && n != label && n.Reference == nil {
+				_, end = o.destinationBehind(n, end)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return end
+}
+
+// definitions returns the definitions of links ([label]: destination) by label. Of several the first holds.
+func (o *outliner) definitions() map[string]*ast.LinkReferenceDefinition {
+	if o.defined == nil {
+		o.defined = map[string]*ast.LinkReferenceDefinition{}
+		o.define(o.root)
+	}
+	return o.defined
+}
+
+func (o *outliner) define(block ast.Node) {
+	for c := block.FirstChild(); c != nil && c.Type() == ast.TypeBlock; c = c.NextSibling() {
+		if d, ok := c.(*ast.LinkReferenceDefinition); ok && d.Lines().Len() > 0 {
+			if label := util.ToLinkReference(d.Label); o.defined[label] == nil {
+				o.defined[label] = d
+			}
+			continue
+		}
+		o.define(c)
 	}
 }
 
@@ -159,11 +269,11 @@ func vague(label string) bool {
 
 func (o *outliner) image(n *ast.Image) {
 	dest := ParseDestination(string(n.Destination))
-	at := o.find(n, dest.Written)
+	at := o.destination(n)
 	if dest.LeavesSite() {
 		o.report(diag.MissingPicture.At(at, dest.Written).Advise(diag.CopyRemotePicture))
 	} else {
-		o.outline.Pictures = append(o.outline.Pictures, NamedDestination{dest, at})
+		o.outline.Pictures = append(o.outline.Pictures, NamedDestination{dest, at, false})
 	}
 	if alt := plainText(n, o.file.Text[o.bodyAt:]); !schema.SaysSomething(alt) {
 		o.report(diag.AltSaysNothing.At(o.textIn(n, at), alt))

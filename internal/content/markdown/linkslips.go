@@ -1,0 +1,152 @@
+package markdown
+
+import (
+	"net/netip"
+	"regexp"
+	"strings"
+
+	"etalase/internal/diag"
+)
+
+// linkSlip is one way in which a destination is written wrong.
+type linkSlip struct {
+	kind   *diag.Kind
+	advice diag.Advice
+	// find reports whether a destination has the slip, and what to write instead; empty if that is not certain.
+	find func(dest string) (meant string, ok bool)
+}
+
+// linkSlips are tried in this order; of several that fit the first is reported. They cost nothing for most links: see
+// suspicious.
+var linkSlips = []linkSlip{
+	{diag.BrokenLink, diag.NoDestination, func(dest string) (string, bool) { return "", dest == "" || dest == "#" }},
+	{diag.BrokenLink, diag.RunsSomething, func(dest string) (string, bool) { return "", dangerous([]byte(dest)) }},
+	{diag.BrokenLink, diag.WriteToMail, mailSlip},
+	{diag.BrokenLink, diag.OnDisk, func(dest string) (string, bool) { return "", onDisk.MatchString(dest) }},
+	{diag.BrokenLink, diag.WriteThis, schemeSlip},
+	{diag.BrokenLink, diag.OnOwnComputer, localSlip},
+	{diag.BrokenLink, diag.WriteToMail, bareMail},
+	{diag.BrokenLink, diag.ToTelephone, func(dest string) (string, bool) { return "", bareNumber.MatchString(dest) }},
+	{diag.BrokenLink, diag.WriteThis, bareHost},
+	{diag.BrokenLink, diag.WriteThis, backslashes},
+	{diag.LooseLink, diag.WriteThis, func(dest string) (string, bool) {
+		return "https:" + dest, strings.HasPrefix(dest, "//")
+	}},
+	{diag.LooseLink, diag.WriteThis, func(dest string) (string, bool) {
+		page, anchor, found := strings.Cut(dest, "#")
+		return page, found && anchor == ""
+	}},
+}
+
+// findLinkSlip returns the first slip of a destination.
+func findLinkSlip(dest string) (slip linkSlip, meant string, ok bool) {
+	for _, slip := range linkSlips {
+		if meant, ok := slip.find(dest); ok {
+			return slip, meant, true
+		}
+	}
+	return linkSlip{}, "", false
+}
+
+var (
+	onDisk     = regexp.MustCompile(`^(?i:file:|[a-z]:[\\/]|\\\\|/Users/|/home/[^/]+/)`)
+	bareNumber = regexp.MustCompile(`^\+?\d[\d().-]{6,}$`)
+	mailbox    = regexp.MustCompile(`^[\pL\d._%+-]+@[\pL\d-]+(\.[\pL\d-]+)*\.\pL{2,}(\?.*)?$`)
+	// webScheme is how people mistype https://: with a letter or a sign too few or too many, or twice.
+	webScheme = regexp.MustCompile(`^(?i:h?t{1,3}ps?|https?)(:?[/\\]*)(.*)$`)
+	hostName  = regexp.MustCompile(`^(?i:[\pL\d-]+\.)+\pL{2,}(:\d+)?([/?#].*)?$`)
+)
+
+func mailSlip(dest string) (meant string, ok bool) {
+	address, ok := strings.CutPrefix(strings.ToLower(dest), "mailto:")
+	if !ok {
+		return "", false
+	}
+	address = dest[len(dest)-len(address):]
+	if to, query, _ := strings.Cut(address, "?"); strings.Contains(to, "@") || to == "" && query != "" {
+		trimmed := strings.TrimLeft(address, "/")
+		return "mailto:" + trimmed, trimmed != address
+	}
+	return "", true
+}
+
+func bareMail(dest string) (meant string, ok bool) {
+	return "mailto:" + dest, mailbox.MatchString(dest)
+}
+
+// schemeSlip finds https:///host, http:host, https//host, htps://host and https://https://host.
+func schemeSlip(dest string) (meant string, ok bool) {
+	if len(dest) < 4 || dest[0]|0x20 != 'h' && dest[0]|0x20 != 't' {
+		return "", false
+	}
+	parts := webScheme.FindStringSubmatch(dest)
+	if parts == nil || parts[1] == "" {
+		return "", false
+	}
+	scheme, rest := strings.ToLower(dest[:len(dest)-len(parts[1])-len(parts[2])]), parts[2]
+	right := (scheme == "https" || scheme == "http") && parts[1] == "://"
+	if again := webScheme.FindStringSubmatch(rest); right && again != nil && strings.Contains(again[1], "/") {
+		return rest, hostName.MatchString(again[2])
+	}
+	if right {
+		return "", rest == ""
+	}
+	if !hostName.MatchString(rest) {
+		return "", scheme == "https" || scheme == "http"
+	}
+	if scheme != "http" {
+		scheme = "https"
+	}
+	return scheme + "://" + rest, true
+}
+
+// localSlip finds addresses that only the computer or the network of the writer knows. The preview's are those of pages
+// of this site.
+func localSlip(dest string) (meant string, ok bool) {
+	rest, ok := strings.CutPrefix(dest, "http://")
+	if !ok {
+		if rest, ok = strings.CutPrefix(dest, "https://"); !ok {
+			return "", false
+		}
+	}
+	host, path, _ := strings.Cut(rest, "/")
+	name := strings.Trim(host, "[]")
+	if i := strings.LastIndexByte(host, ':'); i > 0 && !strings.HasSuffix(host, "]") {
+		name = strings.Trim(host[:i], "[]")
+	}
+	if name != "localhost" {
+		ip, err := netip.ParseAddr(name)
+		if err != nil || !ip.IsLoopback() && !ip.IsPrivate() && !ip.IsUnspecified() {
+			return "", false
+		}
+	}
+	if strings.HasSuffix(host, ":1313") {
+		return "/" + path, true
+	}
+	return "", true
+}
+
+// webEndings are those of names that are hosts rather than files.
+var webEndings = map[string]bool{
+	"com": true, "org": true, "net": true, "id": true, "info": true, "co": true, "me": true, "be": true, "ly": true,
+	"gle": true, "site": true, "online": true, "shop": true, "store": true, "app": true, "io": true,
+}
+
+// bareHost finds www.example.org and tokopedia.com/toko: without a scheme it is the name of a file.
+func bareHost(dest string) (meant string, ok bool) {
+	if !hostName.MatchString(dest) {
+		return "", false
+	}
+	host, _, _ := strings.Cut(dest, "/")
+	host, _, _ = strings.Cut(host, "?")
+	host, _, _ = strings.Cut(host, "#")
+	host, _, _ = strings.Cut(host, ":")
+	ending := strings.ToLower(host[strings.LastIndexByte(host, '.')+1:])
+	return "https://" + dest, webEndings[ending] || strings.HasPrefix(strings.ToLower(host), "www.")
+}
+
+// backslashes finds ..\artisans\nama\index.md.
+func backslashes(dest string) (meant string, ok bool) {
+	path, _, _ := strings.Cut(dest, "#")
+	return strings.ReplaceAll(dest, `\`, "/"), strings.HasSuffix(path, ".md") && strings.Contains(path, `\`)
+}
