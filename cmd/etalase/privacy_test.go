@@ -34,11 +34,26 @@ fields:
 kbli: ['90001']
 tax_number: RAHASIA-pajak
 looms: [90002]
+images:
+  - {src: RAHASIA-tenun.jpg, alt: RAHASIA menenun, caption: RAHASIA, credit: RAHASIA, download: true}
+  - {src: RAHASIA-rumah.svg, alt: RAHASIA rumah}
+  - {src: karya.svg, alt: Kendi di atas meja, work_only: true}
 ---
+Cerita.
+
+![RAHASIA menenun](RAHASIA-tenun.jpg "RAHASIA keterangan")
+
+![RAHASIA satu](RAHASIA-wajah.jpg) ![RAHASIA dua](RAHASIA-rumah.svg)
+
+- [![RAHASIA tiga](RAHASIA-tenun.jpg)](../../news/kini.md)
 `,
+	"content/artisans/tanpa-lingkup/RAHASIA-rumah.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>`,
+
+	"content/artisans/tanpa-lingkup/karya.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>`,
 	"content/artisans/tanpa-lingkup/index.en.md": "---\ntitle: A maker\n" +
 		"summary: A maker who wants to be left alone.\n" +
-		"portrait: {src: RAHASIA-wajah.jpg, alt: RAHASIA portrait in English}\n---\nText.\n",
+		"portrait: {src: RAHASIA-wajah.jpg, alt: RAHASIA portrait in English}\n---\n" +
+		"Text with ![RAHASIA at the loom](RAHASIA-tenun.jpg) a photo.\n",
 	"content/artisans/lewat.md": artisan("scope: [photo, phone, email, address]",
 		"date: 2020-01-05", "expires: 2026-03-06") + "---\n",
 	"content/artisans/nanti.md": artisan("scope: [photo, phone, email, address]", "date: 2026-03-08") + "---\n",
@@ -119,10 +134,12 @@ func TestNoSecretReachesTheOutput(t *testing.T) {
 	dir := filetest.Dir(t, planted)
 	filetest.Write(t, dir, map[string][]byte{
 		"content/artisans/tanpa-lingkup/RAHASIA-wajah.jpg": portrait,
+		"content/artisans/tanpa-lingkup/RAHASIA-tenun.jpg": portrait,
 		"content/artisans/RAHASIA-wajah.jpg":               portrait,
 	})
 	_, stderr := runCommand(t, "build", "--site", dir, "--date", "2026-03-07")
-	for _, warned := range []string{"whatsapp", "email", "portrait", "address", "postal_code", "geo"} {
+	keys := []string{"whatsapp", "email", "portrait", "images", "address", "postal_code", "geo"}
+	for _, warned := range append(keys, "RAHASIA-tenun.jpg") {
 		if !strings.Contains(stderr, "peringatan: "+warned+" tidak diterbitkan") {
 			t.Errorf("no warning that %s is left out", warned)
 		}
@@ -139,7 +156,7 @@ func TestNoSecretReachesTheOutput(t *testing.T) {
 			}
 		}
 		if strings.HasSuffix(name, ".jpg") || strings.HasSuffix(name, ".webp") {
-			t.Errorf("%s: the only photo of the site is one that must not be shown", name)
+			t.Errorf("%s: the only photos of the site are some that must not be shown", name)
 		}
 		searched++
 		return err
@@ -149,8 +166,11 @@ func TestNoSecretReachesTheOutput(t *testing.T) {
 		t.Errorf("%d of %d files: %v", searched, want, err)
 	}
 	page, _ := os.ReadFile(filepath.Join(dir, "public/perajin/tanpa-lingkup/index.html"))
-	if !bytes.Contains(page, []byte("Perajin yang diam")) {
-		t.Error("the artisan is not on the site at all")
+	if !bytes.Contains(page, []byte("Perajin yang diam")) || !bytes.Contains(page, []byte("Kendi di atas meja")) {
+		t.Error("the artisan is not on the site at all, or without the photo of the work alone")
+	}
+	if bytes.Contains(page, []byte("<li></li>")) || bytes.Contains(page, []byte("<figure></figure>")) {
+		t.Error("something empty is left of a picture")
 	}
 	if !strings.Contains(stderr, diag.ExpiredCertificate.Code) {
 		t.Error("no warning of the expired certificate")

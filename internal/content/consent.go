@@ -1,13 +1,14 @@
 package content
 
 import (
-	"bytes"
-	"regexp"
+	"path"
 	"slices"
 	"strings"
 
+	"etalase/internal/content/leak"
 	"etalase/internal/diag"
 	"etalase/internal/schema"
+	"etalase/internal/source"
 )
 
 // consentRule is a value of an artisan that is published only if the consent covers its scope.
@@ -15,7 +16,8 @@ type consentRule struct {
 	key, scope string
 	given      func(*schema.Artisan) bool
 	clear      func(*schema.Artisan)
-	find       func(body []byte, artisan *schema.Artisan) [][]int // where a body has the value; nil: it is not searched
+	kind       leak.Kind // how texts are searched for it; 0: they are not
+	text       func(*schema.Artisan) string
 }
 
 var consentRules = []consentRule{
@@ -23,41 +25,50 @@ var consentRules = []consentRule{
 		key: schema.WhatsAppKey, scope: schema.ScopePhone,
 		given: func(a *schema.Artisan) bool { return a.WhatsApp != "" },
 		clear: func(a *schema.Artisan) { a.WhatsApp = "" },
-		find:  func(body []byte, a *schema.Artisan) [][]int { return numbersIn(body, a.WhatsApp) },
+		kind:  leak.Number,
+		text:  func(a *schema.Artisan) string { return a.WhatsApp },
 	},
 	{
 		key: schema.EmailKey, scope: schema.ScopeEmail,
 		given: func(a *schema.Artisan) bool { return a.Email != "" },
 		clear: func(a *schema.Artisan) { a.Email = "" },
-		find: func(body []byte, a *schema.Artisan) [][]int {
-			return firstIn(bytes.ToLower(body), strings.ToLower(a.Email))
-		},
+		kind:  leak.Mail,
+		text:  func(a *schema.Artisan) string { return a.Email },
 	},
 	{
 		key: schema.PortraitKey, scope: schema.ScopePhoto,
 		given: func(a *schema.Artisan) bool { return a.Portrait != nil },
 		clear: func(a *schema.Artisan) { a.Portrait = nil },
-		find:  nil, // a body can show the same file, but whether it shows the artisan only people can see
+	},
+	{
+		key: schema.ImagesKey, scope: schema.ScopePhoto,
+		given: func(a *schema.Artisan) bool { return slices.ContainsFunc(a.Pictures, mayShowArtisan) },
+		clear: func(a *schema.Artisan) {
+			a.Pictures = slices.DeleteFunc(slices.Clone(a.Pictures), mayShowArtisan)
+		},
 	},
 	{
 		key: schema.AddressKey, scope: schema.ScopeAddress,
 		given: func(a *schema.Artisan) bool { return a.Address != "" },
 		clear: func(a *schema.Artisan) { a.Address = "" },
-		find:  func(body []byte, a *schema.Artisan) [][]int { return firstIn(body, a.Address) },
+		kind:  leak.Address,
+		text:  func(a *schema.Artisan) string { return a.Address },
 	},
-	{
+	{ // texts are not searched for it: five digits can be any number, such as a price
 		key: schema.PostalCodeKey, scope: schema.ScopeAddress,
 		given: func(a *schema.Artisan) bool { return a.PostalCode != "" },
 		clear: func(a *schema.Artisan) { a.PostalCode = "" },
-		find:  nil, // five digits can be any number, such as a price
 	},
-	{
+	{ // nor for this: rounded coordinates would not be found
 		key: schema.GeoKey, scope: schema.ScopeAddress,
 		given: func(a *schema.Artisan) bool { return a.Geo != nil },
 		clear: func(a *schema.Artisan) { a.Geo = nil },
-		find:  nil, // rounded coordinates would not be found
 	},
 }
+
+// mayShowArtisan reports whether a picture of an artisan's page can show the artisan or the workshop. Only people can
+// see whether it does, so every picture can of which they do not say the contrary.
+func mayShowArtisan(p schema.Picture) bool { return !p.WorkOnly }
 
 // withhold returns an artisan's record reduced to what the consent covers, and the values that were left out. An
 // invalid consent covers nothing.
@@ -73,69 +84,78 @@ func withhold(artisan *schema.Artisan, valid bool) (shown *schema.Artisan, withh
 	return shown, withheld
 }
 
-// findLeaks finds values that an artisan did not agree to show and that are written into a body: the keys are left out,
-// but bodies are published as they are. It searches the current bodies, so it is not a part of the assembly.
-func findLeaks(entries entrySet, public publicSet, files fileSet) diag.List {
+// freePictures returns the pictures of an artisan's files that show the work alone, by path. They are shown without a
+// consent to photos; all others are not.
+func freePictures(e *Entry) map[string]bool {
+	free := map[string]bool{}
+	from := e.inFirstLanguage()
+	for _, p := range from.declared.found.Pictures {
+		if !mayShowArtisan(p.Picture) {
+			free[from.Beside(p.Src)] = true
+		}
+	}
+	return free
+}
+
+// hides reports whether consent keeps a picture off the entry's page. The text names pictures without saying what they
+// show, so one of them is shown only if front matter has it too and says so.
+func (e *Entry) hides(src string) bool { return e.free != nil && !e.free[e.Beside(src)] }
+
+// hiddenInText tells the editors of an artisan's text which of its pictures are left out. It looks at bodies, so it is
+// not a part of the assembly.
+func hiddenInText(public publicSet, files fileSet) diag.List {
 	var problems diag.List
-	for in, artisans := range public.lists {
-		if in.typ != schema.NameOf[*schema.Artisan]() {
+	for _, e := range public.artisans {
+		if e.free == nil || public.entries[e.version()] == nil {
 			continue
 		}
-		for _, e := range artisans {
-			if len(e.withheld) > 0 {
-				written := entries.byFile[e.Path()].Record.(*schema.Artisan) // with all that its files say
-				f := files.byPath[e.Path()]
-				problems = append(problems, leaksIn(f.src.Diag(), f.bodyAt, written, e.withheld)...)
+		for _, p := range files.byPath[e.Path()].body.Outline.Pictures {
+			if e.hides(p.Written) {
+				d := diag.OutsideConsent.At(p.Span, p.Written)
+				problems = append(problems, d.Advise(diag.NameWorkOnly, p.Written))
 			}
 		}
 	}
 	return problems
 }
 
-// leaksIn finds withheld values of an artisan in the body of a file.
-func leaksIn(file *diag.File, bodyAt int, artisan *schema.Artisan, withheld []consentRule) diag.List {
-	var problems diag.List
-	body := file.Text[bodyAt:]
-	for _, c := range withheld {
-		if c.find == nil {
-			continue
+// hiddenElsewhere finds entries that show a picture which an artisan's page must not: the same file, or a copy of it. A
+// picture in the folder of another entry belongs to that one, whoever's page shows it too.
+func hiddenElsewhere(snapshot *source.Snapshot, files fileSet, public publicSet) diag.List {
+	hidden := map[source.Checksum]*Entry{} // the artisan, by the picture
+	for _, e := range public.artisans {
+		for _, src := range e.namedPictures() {
+			f, ok := snapshot.File(e.Beside(src))
+			if own := path.Dir(e.Path()); ok && e.hides(src) && strings.HasPrefix(f.Path, own+"/") {
+				hidden[f.Checksum] = e.inFirstLanguage()
+			}
 		}
-		for _, match := range c.find(body, artisan) {
-			span := diag.Span{File: file, Start: bodyAt + match[0], End: bodyAt + match[1]}
-			problems = append(problems, diag.WithheldInText.At(span, c.key))
+	}
+	if len(hidden) == 0 {
+		return nil
+	}
+	var problems diag.List
+	for _, e := range public.entries {
+		for _, p := range e.Pictures() {
+			f, ok := snapshot.File(e.Beside(p.Src))
+			if !ok {
+				continue
+			}
+			if artisan := hidden[f.Checksum]; artisan != nil {
+				where := artisan.Locate(schema.ConsentKey).FileLine()
+				d := diag.WithheldPicture.At(files.span(p.At), p.Src, artisan.CommonFields().Title, where)
+				problems = append(problems, d)
+			}
 		}
 	}
 	return problems
 }
 
-// firstIn returns where a text first contains a value.
-func firstIn(text []byte, value string) [][]int {
-	if start := bytes.Index(text, []byte(value)); start >= 0 {
-		return [][]int{{start, start + len(value)}}
+// namedPictures returns all pictures that the entry's own file names, hidden or not.
+func (e *Entry) namedPictures() []string {
+	named := slices.Clone(e.declared.pictures)
+	for _, p := range e.declared.found.Pictures {
+		named = append(named, p.Src)
 	}
-	return nil
-}
-
-// numbersIn returns where a text contains a telephone number, however it is written.
-func numbersIn(text []byte, number string) [][]int {
-	return slices.DeleteFunc(phoneNumber.FindAllIndex(text, -1), func(match []int) bool {
-		return !sameNumber(string(text[match[0]:match[1]]), number)
-	})
-}
-
-// phoneNumber is how people write one: digits with signs between them.
-var phoneNumber = regexp.MustCompile(`\+?\d[\d ().\-]{7,22}\d`)
-
-// sameNumber compares the digits after the country code, or after the zero in its place.
-func sameNumber(written, number string) bool {
-	digits := func(s string) string {
-		s = strings.Map(func(r rune) rune {
-			if r >= '0' && r <= '9' {
-				return r
-			}
-			return -1
-		}, s)
-		return strings.TrimPrefix(strings.TrimPrefix(s, "62"), "0")
-	}
-	return len(digits(number)) > 6 && digits(written) == digits(number)
+	return named
 }

@@ -17,9 +17,10 @@ type Entry struct {
 	Slug   string // what its address calls it
 	Record schema.Record
 
-	declared *declaration  // of the file that the entry was read from; see declaration
-	original *Entry        // nil for one in the site's first language
-	withheld []consentRule // those that the artisan's consent does not cover
+	declared *declaration    // of the file that the entry was read from; see declaration
+	original *Entry          // nil for one in the site's first language
+	withheld []consentRule   // those that the artisan's consent does not cover
+	free     map[string]bool // of an artisan without a consent to photos: see freePictures; nil: all are shown
 }
 
 // id names an entry across its languages.
@@ -100,7 +101,7 @@ func (e *Entry) declaredPictures() []NamedPicture {
 	from := e.inFirstLanguage()
 	var pictures []NamedPicture
 	for _, p := range from.declared.found.Pictures {
-		if slices.ContainsFunc(e.withheld, func(c consentRule) bool { return c.key == p.TopKey() }) {
+		if e.hides(p.Src) {
 			continue
 		}
 		pictures = append(pictures, NamedPicture{
@@ -116,6 +117,9 @@ func (e *Entry) declaredPictures() []NamedPicture {
 func (e *Entry) bodyPictures() []NamedPicture {
 	var pictures []NamedPicture
 	for i, src := range e.declared.pictures {
+		if e.hides(src) {
+			continue
+		}
 		pictures = append(pictures, NamedPicture{Src: src, At: Place{file: e.Path(), inBody: i}})
 	}
 	return pictures

@@ -11,9 +11,10 @@
 //	check.go     entries, files, snapshot         → what is wrong (with suggestions of suggest.go)
 //	publish.go   entries, moment                  → public: what may be seen, and the changes to come
 //	consent.go   an artisan's entry, moment       → the entry without what may not be shown
+//	leaks.go     files, what may not be shown     → where texts say it all the same
 //
-// frontmatter and markdown are packages of their own: they know nothing of entries. No phase stops at a problem; Load
-// returns all of them, sorted.
+// frontmatter, markdown and leak are packages of their own: they know nothing of entries. No phase stops at a problem;
+// Load returns all of them, sorted.
 //
 // A file whose bytes are those of an earlier library keeps what was read then. The phases after that make an assembly,
 // which depends on what the files declare (see declaration), on which pictures lie beside them, and on the moment, but
@@ -50,6 +51,7 @@ type Library struct {
 	files      fileSet
 	urls       *parsedLock
 	assembly   *assembly
+	leaks      leakSearch
 }
 
 // Now returns the moment at which the library is published, in the site's zone.
@@ -188,8 +190,15 @@ func (l *Library) Markdown(e *Entry) []byte {
 	return f.src.Text[f.bodyAt:]
 }
 
-// OwnBody returns the body of the entry's own file, as it is now: the entry may be of an earlier assembly.
-func (l *Library) OwnBody(e *Entry) *markdown.Body { return l.files.byPath[e.Path()].body }
+// OwnBody returns the body of the entry's own file, as it is now: the entry may be of an earlier assembly. It has no
+// picture that consent does not cover.
+func (l *Library) OwnBody(e *Entry) *markdown.Body {
+	body := l.files.byPath[e.Path()].body
+	if e.free == nil {
+		return body
+	}
+	return body.Without(e.hides)
+}
 
 // Body returns the body that an entry shows, and the entry that it belongs to: the original if a translation has no
 // body of its own.

@@ -56,18 +56,33 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	if !prev.assemblesAs(library) {
 		library.assembly = library.assemble()
 	}
-	leaks := findLeaks(library.assembly.entries, library.assembly.public, files)
+	library.leaks, err = searchLeaks(ctx, library.assembly.watchlist, newReader(parsed.Settings), files, prev.leaks)
+	if err != nil {
+		return nil, nil, err
+	}
 	problems := slices.Concat(
-		snapshot.Problems(), parsed.problems, files.problems(), urls.problems, library.assembly.problems, leaks)
+		snapshot.Problems(), parsed.problems, files.problems(), urls.problems, library.assembly.problems,
+		library.problemsInBodies())
 	return library, problems.Sorted(), nil
+}
+
+// problemsInBodies reports what depends on words of bodies, which are no part of the assembly.
+func (l *Library) problemsInBodies() diag.List {
+	entries, public := l.assembly.entries, l.assembly.public
+	return slices.Concat(
+		hiddenInText(public, l.files),
+		l.leaks.problems(entries, public, l.files),
+		l.assembly.watchlist.leaksInSettings(l.Snapshot, entries),
+	)
 }
 
 // assembly is what the files make together at one moment, and what is wrong with it: the result of the phases join,
 // check and publish. It is kept from one library to the next while the files declare the same.
 type assembly struct {
-	entries  entrySet
-	public   publicSet
-	problems diag.List
+	entries   entrySet
+	public    publicSet
+	watchlist *watchlist
+	problems  diag.List
 }
 
 func (l *Library) assemble() *assembly {
@@ -77,15 +92,16 @@ func (l *Library) assemble() *assembly {
 	checkProblems := check(l.Snapshot, l.files, published, entries)
 	public, publishProblems := publish(l.Settings, entries, l.visibility)
 	terms := untranslatedTerms(l.Settings, public, entries.unread)
-	problems := slices.Concat(joinProblems, checkProblems, publishProblems, terms)
-	return &assembly{entries, public, l.files.inFormat(problems)}
+	pictures := hiddenElsewhere(l.Snapshot, l.files, public)
+	problems := slices.Concat(joinProblems, checkProblems, publishProblems, terms, pictures)
+	return &assembly{entries, public, newWatchlist(l.Settings, entries, public), l.files.inFormat(problems)}
 }
 
 // assemblesAs reports whether the assembly of this library is also that of a later one. An assembly with errors is not
 // kept: the spans of its diagnostics may have moved. Warnings lie in front matter, which is the same.
 func (l *Library) assemblesAs(next *Library) bool {
 	return l.assembly != nil && l.assembly.problems.ErrorCount() == 0 &&
-		l.visibility.holdsAt(next.visibility, l.assembly.public.changes) &&
+		l.visibility.holdsAt(next.visibility, l.assembly.public.until) &&
 		next.files.declareAs(l.files) &&
 		slices.EqualFunc(picturesAndAttachments(l.Snapshot), picturesAndAttachments(next.Snapshot), sameContent)
 }

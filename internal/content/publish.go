@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"time"
 
 	"etalase/internal/diag"
 	"etalase/internal/schema"
@@ -16,7 +17,9 @@ type publicSet struct {
 	entries   map[version]*Entry
 	lists     map[listKey][]*Entry
 	referrers map[id][]Referrer // by the entry that is named
-	changes   []Change          // those to come, the earliest first; the assembly is valid until the first one
+	artisans  []*Entry          // all of them, without what they withhold: also those that may not be seen
+	changes   []Change          // those to come, the earliest first
+	until     time.Time         // the assembly is valid until then
 }
 
 // listKey names the entries of a type in a language.
@@ -51,8 +54,15 @@ func publish(settings *schema.Settings, entries entrySet, v visibility) (publicS
 		referrers: map[id][]Referrer{},
 	}
 	for _, e := range entries.distinct {
+		shown := e
 		if p.isPublic(e) {
-			public.add(p.publicVersion(e))
+			shown = p.publicVersion(e)
+			public.add(shown)
+		} else if artisan, ok := e.Record.(*schema.Artisan); ok {
+			shown = p.reduce(e, artisan)
+		}
+		if e.Type.Name == schema.NameOf[*schema.Artisan]() {
+			public.artisans = append(public.artisans, shown)
 		}
 	}
 	for _, list := range public.lists {
@@ -61,6 +71,7 @@ func publish(settings *schema.Settings, entries entrySet, v visibility) (publicS
 		})
 	}
 	public.changes = p.schedule.coming(settings.Zone)
+	public.until = p.schedule.until(public.changes)
 	return public, p.problems
 }
 
@@ -140,24 +151,62 @@ func (p *publisher) publicVersion(e *Entry) *Entry {
 	return e
 }
 
-// withholdFromArtisan returns the artisan without the values that the consent does not cover.
+// consentNoticeDays is how long before its end a consent is asked for anew: a season of markets, and time for a visit.
+const consentNoticeDays = 60
+
+// withholdFromArtisan returns the artisan without the values that the consent does not cover, and asks for a new
+// consent where one ends soon.
 func (p *publisher) withholdFromArtisan(e *Entry, artisan *schema.Artisan) *Entry {
 	consent := artisan.Consent
 	p.schedule.note(e, consent.Date.Time, Begins)
-	valid := p.schedule.past(consent.Date.Time)
 	if !consent.Expires.IsZero() {
 		p.schedule.note(e, consent.Expires.End(), Lapses)
+	}
+	shown := p.reduce(e, artisan)
+	if e.original == nil {
+		for _, c := range shown.withheld {
+			d := diag.OutsideConsent.At(e.Locate(c.key), c.key)
+			if c.key == schema.ImagesKey {
+				d = d.Advise(diag.MarkWorkOnly)
+			}
+			p.problems = append(p.problems, d)
+		}
+		p.askForNewConsent(e, shown)
+	}
+	return shown
+}
+
+// reduce returns an artisan without what the consent does not cover at this moment.
+func (p *publisher) reduce(e *Entry, artisan *schema.Artisan) *Entry {
+	consent := artisan.Consent
+	p.schedule.recheck(consent.Date.Time)
+	valid := p.schedule.past(consent.Date.Time)
+	if !consent.Expires.IsZero() {
+		p.schedule.recheck(consent.Expires.End())
 		valid = valid && !p.schedule.past(consent.Expires.End())
 	}
-	shown, withheld := withhold(artisan, valid)
-	if e.original == nil {
-		for _, c := range withheld {
-			p.problems = append(p.problems, diag.OutsideConsent.At(e.Locate(c.key), c.key))
-		}
-	}
 	kept := *e
-	kept.Record, kept.withheld = shown, withheld
+	kept.Record, kept.withheld = withhold(artisan, valid)
+	if !valid || !slices.Contains(consent.Scope, schema.ScopePhoto) {
+		kept.free = freePictures(e)
+	}
 	return &kept
+}
+
+// askForNewConsent reports a consent that ends soon, if something will be taken down then.
+func (p *publisher) askForNewConsent(e, shown *Entry) {
+	artisan := shown.Record.(*schema.Artisan)
+	expires := artisan.Consent.Expires
+	isShown := func(c consentRule) bool { return c.given(artisan) }
+	if expires.IsZero() || p.schedule.past(expires.End()) || !slices.ContainsFunc(consentRules, isShown) {
+		return
+	}
+	notice := expires.End().AddDate(0, 0, -consentNoticeDays)
+	p.schedule.recheck(notice)
+	if p.schedule.past(notice) {
+		at := e.Locate(schema.ConsentKey + "." + schema.ExpiresKey)
+		p.problems = append(p.problems, diag.ConsentEndsSoon.At(at, expires.DayText()))
+	}
 }
 
 func (p *publisher) withValidCertificates(e *Entry, product *schema.Product) *Entry {

@@ -13,10 +13,11 @@ type visibility struct {
 	future bool // what is scheduled for later is shown
 }
 
-// holdsAt reports whether the same entries make the same site at a later moment. changes are those that come after now.
-func (v visibility) holdsAt(later visibility, changes []Change) bool {
+// holdsAt reports whether the same entries make the same site, with the same problems, at a later moment. They do until
+// a moment that comes after now.
+func (v visibility) holdsAt(later visibility, until time.Time) bool {
 	return later.drafts == v.drafts && later.future == v.future && !later.now.Before(v.now) &&
-		(len(changes) == 0 || later.now.Before(changes[0].At))
+		(until.IsZero() || later.now.Before(until))
 }
 
 // ChangeKind is what happens to an entry at a moment to come.
@@ -50,8 +51,9 @@ func (c Change) compare(other Change) int {
 
 // schedule collects the moments of entries that are still to come: at each of them the site must be assembled again.
 type schedule struct {
-	now     time.Time
-	changes []Change
+	now      time.Time
+	changes  []Change
+	rechecks time.Time // the first moment at which only problems change; zero: none
 }
 
 // past reports whether a moment has come.
@@ -62,6 +64,21 @@ func (s *schedule) note(e *Entry, moment time.Time, kind ChangeKind) {
 	if !s.past(moment) {
 		s.changes = append(s.changes, Change{moment, e.inFirstLanguage().Path(), kind})
 	}
+}
+
+// recheck records that at a moment something must be reported that was not before, or no longer.
+func (s *schedule) recheck(moment time.Time) {
+	if !s.past(moment) && (s.rechecks.IsZero() || moment.Before(s.rechecks)) {
+		s.rechecks = moment
+	}
+}
+
+// until returns the first moment at which the site or its problems change. changes are those that are coming.
+func (s *schedule) until(changes []Change) time.Time {
+	if len(changes) > 0 && (s.rechecks.IsZero() || changes[0].At.Before(s.rechecks)) {
+		return changes[0].At
+	}
+	return s.rechecks
 }
 
 // coming returns the changes that were collected and the turn of the year, the next one first, each once.

@@ -43,7 +43,8 @@ func Kinds() []*Kind {
 		InvalidURL, InvalidAddress, EndBeforeStart, AltSaysNothing,
 		// kinds_entries.go
 		UnknownFolder, StrayFile, UnknownLanguage, OrphanTranslation, FactInTranslation, DuplicateSlug,
-		DuplicateValue, UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, WithheldInText,
+		DuplicateValue, UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, ConsentEndsSoon,
+		WithheldInText, WithheldPicture,
 		ExpiredCertificate, MissingResults, UntranslatedTerm,
 		// kinds_media.go
 		MissingPicture, BrokenPicture, RefusedSVG, NoOriginal, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,

@@ -199,18 +199,59 @@ var (
 			EN: "renew the consent if the maker agrees, or delete the value",
 		},
 	}
+	MarkWorkOnly = Advice{
+		id: "perbarui consent bila perajin setuju; pada foto yang hanya memperlihatkan karya, tulis work_only: true",
+		en: "renew the consent if the maker agrees; to a photo that shows the work alone, add work_only: true",
+	}
+	// 1: the picture
+	NameWorkOnly = Advice{
+		id: "perbarui consent bila perajin setuju; bila fotonya hanya memperlihatkan karya, sebut %[1]s di images " +
+			"dengan work_only: true",
+		en: "renew the consent if the maker agrees; if the photo shows the work alone, name %[1]s in images with " +
+			"work_only: true",
+	}
 
-	// 1: key
+	// 1: the day
+	ConsentEndsSoon = &Kind{
+		Code:     "consent-ends-soon",
+		Severity: Warning,
+		Message: Text{
+			ID: "persetujuan ini berakhir sesudah %[1]s; sejak itu foto dan kontaknya tidak terbit lagi",
+			EN: "this consent ends after %[1]s; from then on the photos and contacts are not published",
+		},
+		Advice: Text{
+			ID: "tanyakan kepada perajin, lalu tulis tanggal baru pada date dan expires",
+			EN: "ask the maker, then write the new dates at date and expires",
+		},
+	}
+
+	// 1: key, 2: the artisan, 3: where the consent is
 	WithheldInText = &Kind{
 		Code:     "withheld-in-text",
 		Severity: Error,
 		Message: Text{
-			ID: "%[1]s di luar persetujuan, tetapi tertulis juga di dalam cerita ini dan akan terbit",
-			EN: "%[1]s is outside the consent, but stands in this text too and would be published",
+			ID: "%[1]s milik %[2]s di luar persetujuan, tetapi tertulis juga di sini dan akan terbit",
+			EN: "%[1]s of %[2]s is outside the consent, but stands here too and would be published",
 		},
 		Advice: Text{
-			ID: "hapus dari cerita, atau perbarui consent bila perajin setuju",
-			EN: "take it out of the text, or renew the consent if the maker agrees",
+			ID: "hapus dari teks ini, atau perbarui consent di %[3]s bila perajin setuju",
+			EN: "take it out of this text, or renew the consent at %[3]s if the maker agrees",
+		},
+	}
+
+	// 1: the file, 2: the artisan, 3: where the consent is
+	WithheldPicture = &Kind{
+		Code:     "withheld-picture",
+		Severity: Error,
+		Message: Text{
+			ID: "%[1]s adalah foto %[2]s, yang persetujuannya tidak mencakup foto; di sini foto itu akan terbit",
+			EN: "%[1]s is a photo of %[2]s, whose consent does not cover photos; here it would be published",
+		},
+		Advice: Text{
+			ID: "hapus foto ini, atau perbarui consent di %[3]s bila perajin setuju; bila hanya karya yang terlihat, " +
+				"tulis work_only: true pada foto itu di sana",
+			EN: "take this photo out, or renew the consent at %[3]s if the maker agrees; if it shows the work alone, " +
+				"add work_only: true to the photo there",
 		},
 	}
 

@@ -160,7 +160,7 @@ var artisanType = &Type{
 			Help: words(
 				"Kode lapangan usaha; tidak pernah terbit.",
 				"The codes of the line of business; never published.")},
-		{Key: "consent", Required: true,
+		{Key: ConsentKey, Required: true,
 			Value: At(func(a *Artisan) *Consent { return &a.Consent }, objectOf[Consent](
 				words("persetujuan", "a consent"),
 				consentFields)),
@@ -211,7 +211,7 @@ var consentFields = []Field{
 			0)),
 		Label: words("Lingkup", "Scope"),
 		Help:  words("Apa saja yang boleh terbit; [] bila tidak ada.", "What may be published; [] for nothing.")},
-	{Key: "expires", Value: At(func(c *Consent) *Moment { return &c.Expires }, date()),
+	{Key: ExpiresKey, Value: At(func(c *Consent) *Moment { return &c.Expires }, date()),
 		Label: words("Berlaku sampai", "Expires"),
 		Help:  words("Hari terakhir berlakunya persetujuan.", "The last day of the consent.")},
 }

@@ -98,7 +98,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Help: words(
 				"Alamat yang pernah dipakai; masing-masing dialihkan ke halaman ini.",
 				"Addresses that were used before; each redirects to this page.")},
-		{Key: "images", Translatable: true, Value: At(func(c *Common) *[]Picture { return &c.Pictures }, pictures()),
+		{Key: ImagesKey, Translatable: true, Value: At(func(c *Common) *[]Picture { return &c.Pictures }, pictures()),
 			Label: words("Gambar", "Pictures"),
 			Help: words(
 				"Foto di samping berkas ini; yang pertama menjadi sampul.",
@@ -116,6 +116,7 @@ type Picture struct {
 	Focal   []float64 // x and y of what must stay in a crop, 0..1 from the upper left; empty: the middle
 
 	Download bool // the original may be downloaded, without what it says beside its pixels
+	WorkOnly bool // it shows the work alone: no artisan, no workshop, so it needs no consent
 }
 
 var pictureFields = []Field{
@@ -145,6 +146,13 @@ var pictureFields = []Field{
 				"dalamnya dihapus lebih dahulu.",
 			"true: the original is offered for download, to the press for example; the place and all else that "+
 				"is written in it are taken out first.")},
+	{Key: "work_only", Default: "false", Value: At(func(p *Picture) *bool { return &p.WorkOnly }, boolean()),
+		Label: words("Hanya karya", "Only the work"),
+		Help: words(
+			"true: fotonya tidak memperlihatkan perajin atau tempat kerjanya; hanya berarti pada images perajin, "+
+				"yang lalu tampil tanpa photo di dalam persetujuan.",
+			"true: it shows neither the maker nor the workplace; it matters only in a maker's images, which are then "+
+				"shown without photo in the consent.")},
 	{Key: "focal", Default: "[0.5, 0.5]",
 		Value: At(func(p *Picture) *[]float64 { return &p.Focal }, listBetween(number(0, 1), 2, 2)),
 		Label: words("Titik utama", "Focal point"),

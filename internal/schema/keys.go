@@ -9,6 +9,7 @@ const (
 	SlugKey    = "slug"
 	DraftKey   = "draft"
 	AliasesKey = "aliases"
+	ImagesKey  = "images"
 	KindKey    = "kind" // of artisans, events, opportunities, partners and certifications
 	StatusKey  = "status"
 
@@ -32,6 +33,8 @@ const (
 	AddressKey    = "address"
 	PostalCodeKey = "postal_code"
 	GeoKey        = "geo"
+	ConsentKey    = "consent"
+	ExpiresKey    = "expires" // of the consent
 
 	// Of events.
 	themeKey         = "theme" // of the settings too, where it is that of the pages

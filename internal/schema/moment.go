@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"etalase/internal/diag"
+	"etalase/internal/locale"
 	"etalase/internal/syntax"
 )
 
@@ -22,6 +23,15 @@ func (m Moment) End() time.Time {
 		return m.Time
 	}
 	return m.AddDate(0, 0, 1)
+}
+
+// DayText writes the day for people: 7 March 2026.
+func (m Moment) DayText() diag.Text {
+	in := func(tag string) string {
+		language, _ := locale.For(tag)
+		return language.Date(m.Time)
+	}
+	return words(in("id"), in("en"))
 }
 
 var momentLayouts = []struct {

@@ -9,6 +9,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"sync"
 	"unicode"
 
@@ -57,8 +58,17 @@ type Body struct {
 
 	text    []byte // without empty lines around it
 	dialect *Dialect
+	hides   func(src string) bool // the pictures that are left out; nil: none
 	once    sync.Once
 	plain   string // derived on first use: see Plain
+}
+
+// Without returns the body without some of its pictures: for all who ask for it, they were never written.
+func (b *Body) Without(hides func(src string) bool) *Body {
+	shown := &Body{Outline: b.Outline, text: b.text, dialect: b.dialect, hides: hides}
+	isHidden := func(p NamedDestination) bool { return hides(p.Written) }
+	shown.Outline.Pictures = slices.DeleteFunc(slices.Clone(b.Outline.Pictures), isHidden)
+	return shown
 }
 
 // Read reads the body of a file, which begins at an offset, and reports what is wrong in it.
@@ -89,4 +99,10 @@ func withoutEmptyLines(text []byte) []byte {
 // Blank reports whether there is no text.
 func (b *Body) Blank() bool { return len(b.text) == 0 }
 
-func (b *Body) parse() ast.Node { return b.dialect.parser.Parse(text.NewReader(b.text)) }
+func (b *Body) parse() ast.Node {
+	root := b.dialect.parser.Parse(text.NewReader(b.text))
+	if b.hides != nil {
+		hidePictures(root, b.text, b.hides)
+	}
+	return root
+}
