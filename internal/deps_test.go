@@ -30,11 +30,12 @@ var allowed = map[string][]string{
 	"search":    nil,
 	"spelling":  nil,
 	"svg":       {"metadata"},
+	"unseen":    nil,
 
 	// From files to what the site consists of.
 	"source":  {"diag"},
 	"syntax":  {"diag"},
-	"schema":  {"locale", "spelling", "syntax", "diag"},
+	"schema":  {"locale", "spelling", "syntax", "unseen", "diag"},
 	"lock":    {"schema", "diag"},
 	"content": {"lock", "source", "schema", "spelling", "syntax", "diag"},
 	"layout":  {"content", "lock", "schema", "search", "source", "diag"},

@@ -36,7 +36,7 @@ func Kinds() []*Kind {
 	return []*Kind{
 		// kinds_reading.go
 		UnreadableFile, LinkOutside, InvalidUTF8, MissingFile, ConflictMarks, TooMuchText, NoFrontMatter,
-		UnclosedFrontMatter, Syntax, YAMLAlias, UnknownKey, DuplicateKey, MissingKey,
+		UnclosedFrontMatter, Syntax, UnseenCharacter, YAMLAlias, UnknownKey, DuplicateKey, MissingKey,
 		// kinds_values.go
 		WrongType, TextLength, TextCut, WrongPattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
 		InvalidPhone,

@@ -255,6 +255,61 @@ var (
 		en: "keys and texts in double quotes, a comma between two pairs, none at the end",
 	}
 
+	// 1: its code, 2: what it is
+	UnseenCharacter = &Kind{
+		Code:     "unseen-character",
+		Severity: Error,
+		Message: Text{
+			ID: "ada karakter yang tidak terlihat di sini: %[2]s (%[1]s)",
+			EN: "there is a character here that cannot be seen: %[2]s (%[1]s)",
+		},
+		Advice: Text{
+			ID: "hapus karakter itu; bila sulit, hapus kata di sekitarnya lalu ketik ulang",
+			EN: "delete it; where that is hard, delete the words around it and type them again",
+		},
+	}
+	TakeOut = Advice{
+		id: "hapus karakter itu; tulisan yang terlihat tidak berubah",
+		en: "delete it; what can be seen stays as it is",
+	}
+	// 1: a sign
+	PutInstead = Advice{
+		id: "ganti dengan %[1]q",
+		en: "write %[1]q in its place",
+	}
+	ControlCode = Phrase{
+		id: "kode untuk mesin",
+		en: "a code for machines",
+	}
+	EscapeCode = Phrase{
+		id: "Escape, awal perintah untuk terminal",
+		en: "Escape, which begins a command to a terminal",
+	}
+	BreakCode = Phrase{
+		id: "ganti baris atau halaman dari pengolah kata",
+		en: "a word processor's break of a line or page",
+	}
+	WindowsSign = Phrase{
+		id: "tanda Windows yang salah terbaca",
+		en: "a sign of Windows that was misread",
+	}
+	DirectionOverride = Phrase{
+		id: "pembalik arah tulisan",
+		en: "it overrides the direction of writing",
+	}
+	DirectionMark = Phrase{
+		id: "penanda arah tulisan",
+		en: "a mark of the direction of writing",
+	}
+	ZeroWidthSign = Phrase{
+		id: "spasi atau penyambung tanpa lebar",
+		en: "a space or joiner without a width",
+	}
+	HiddenSign = Phrase{
+		id: "huruf tersembunyi",
+		en: "a hidden letter",
+	}
+
 	YAMLAlias = &Kind{
 		Code:     "yaml-alias",
 		Severity: Error,

@@ -78,15 +78,15 @@ func (p Printer) human(out *bytes.Buffer, d Diagnostic) {
 		word, color = Text{"peringatan", "warning"}, yellow
 	}
 	fmt.Fprintf(out, "%s: %s %s %s\n",
-		p.paint(bold, fmt.Sprintf("%s:%d:%d", d.path(), start.Line, start.Column)),
-		p.paint(color, word.In(p.Lang)+":"), d.Message(p.Lang), p.paint(faint, "["+d.Kind.Code+"]"))
+		p.paint(bold, fmt.Sprintf("%s:%d:%d", printable(d.path()), start.Line, start.Column)),
+		p.paint(color, word.In(p.Lang)+":"), printable(d.Message(p.Lang)), p.paint(faint, "["+d.Kind.Code+"]"))
 	margin := "     "
 	if before, marked, after, ok := d.Span.line(); ok {
 		fmt.Fprintf(out, "%s %s%s%s\n", p.paint(faint, fmt.Sprintf("%4d │", start.Line)), before, marked, after)
 		caret := strings.Repeat("━", max(1, cells(marked)))
 		fmt.Fprintf(out, "%s %s%s\n", p.paint(faint, margin+"│"), blank(before), p.paint(color, caret))
 	}
-	if advice := d.Advice(p.Lang); advice != "" {
+	if advice := printable(d.Advice(p.Lang)); advice != "" {
 		fmt.Fprintf(out, "%s %s\n", p.paint(faint, margin+"╰"), advice)
 	}
 	out.WriteByte('\n')
@@ -121,7 +121,8 @@ func (s Span) line() (before, marked, after string, ok bool) {
 	return before, marked, after, true
 }
 
-// printable keeps content from steering the terminal: control characters show as their picture, a tab stays a tab.
+// printable keeps content from steering the terminal: control characters show as their picture, a tab stays a tab, and
+// what would turn the direction of the line or hide in it shows as a sign.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -130,6 +131,9 @@ func printable(s string) string {
 		case r < 0x20:
 			return 0x2400 + r
 		case r == 0x7f, r >= 0x80 && r < 0xa0, r == utf8.RuneError:
+			return '\uFFFD'
+		case r == '\u061c', r == '\u200b', r == '\u200e', r == '\u200f', r >= '\u2028' && r <= '\u202e',
+			r >= '\u2060' && r <= '\u206f', r == '\ufeff':
 			return '\uFFFD'
 		}
 		return r
@@ -222,8 +226,8 @@ func (p Printer) json(out *bytes.Buffer, d Diagnostic) {
 // also colon and comma).
 func (p Printer) github(out *bytes.Buffer, d Diagnostic) {
 	start, end := d.Span.Bounds()
-	message := d.Message(p.Lang)
-	if advice := d.Advice(p.Lang); advice != "" {
+	message := printable(d.Message(p.Lang))
+	if advice := printable(d.Advice(p.Lang)); advice != "" {
 		message += "\n" + advice
 	}
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")

@@ -340,6 +340,7 @@ func ReadTranslation(t *Type, n *syntax.Node, settings *Settings) (Record, Findi
 func (r *reader) record(t *Type, n *syntax.Node) Record {
 	record := t.New()
 	r.Given = map[string]bool{}
+	r.Problems = append(r.Problems, UnseenIn(n)...)
 	r.fields(t.FieldsOn(r.settings), t.Label, n, record)
 	return record
 }
@@ -521,6 +522,7 @@ func checkValue(f Field, settings *Settings, written string, record any) diag.Li
 	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
 	r := &reader{settings: settings, Findings: Findings{Problems: problems}}
 	if n != nil {
+		r.Problems = append(r.Problems, UnseenIn(n)...)
 		r.fields([]Field{f}, f.Label, n, record)
 	}
 	return r.Problems

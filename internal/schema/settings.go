@@ -277,6 +277,7 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
 	r := &reader{settings: s, Findings: Findings{Problems: problems}}
 	if n != nil {
+		r.Problems = append(r.Problems, UnseenIn(n)...)
 		readBounds(n, s)
 		r.fields(settingsFields, diag.Verbatim(file.Path), n, s)
 		s.keySpans = spansOfKeys(n)
@@ -605,6 +606,7 @@ func ReadMap(file *diag.File, label diag.Text, fields []Field, record any) diag.
 	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
 	r := &reader{settings: newSettings().derive(), Findings: Findings{Problems: problems}}
 	if n != nil {
+		r.Problems = append(r.Problems, UnseenIn(n)...)
 		r.fields(fields, label, n, record)
 	}
 	return r.Problems

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"etalase/internal/diag"
+	"etalase/internal/schema"
 	"etalase/internal/syntax"
 )
 
@@ -28,6 +29,7 @@ func (l *loader) mergeWords(words map[string]string, path string) {
 	if node == nil {
 		return
 	}
+	l.problems = append(l.problems, schema.UnseenIn(node)...)
 	for _, m := range node.Members {
 		if m.Value.Kind != syntax.Scalar {
 			l.report(diag.WrongType.At(m.Value.Span, diag.PlainText.With(), m.Key))

@@ -203,7 +203,7 @@ func gapLength(text []byte) int {
 	for range maxGap {
 		r, size := utf8.DecodeRune(text[length:])
 		switch r {
-		case ' ', '\t', '\n', '\r', '\u00a0', '\u202f', '(', ')', '/', '\\',
+		case ' ', '\t', '\n', '\r', '\u00a0', '\u202f', '\u00ad', '\u200b', '\u2060', '(', ')', '/', '\\',
 			'.', '-', '\u2010', '\u2011', '\u2012', '\u2013':
 			length += size
 		default:

@@ -21,6 +21,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"etalase/internal/diag"
+	"etalase/internal/schema"
 )
 
 // Dialect is the Markdown of one site. Many goroutines may use it at the same time.
@@ -85,6 +86,7 @@ func (d *Dialect) Read(file *diag.File, from int) (*Body, diag.List) {
 		allowHTML: d.allowHTML,
 		level:     1, // the page's own title
 	}
+	o.problems = schema.Unseen(file, from, len(file.Text))
 	o.walk(b.parse())
 	b.Outline = o.outline
 	return b, o.problems

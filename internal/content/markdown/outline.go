@@ -63,6 +63,8 @@ func (o *outliner) visit(n ast.Node) {
 		o.heading(n)
 	case *extast.TableHeader:
 		o.tableHeader(n)
+	case *ast.Text:
+		o.unseenEntities(n)
 	case *ast.RawHTML, *ast.HTMLBlock:
 		at := o.find(n, "<")
 		closing := bytes.HasPrefix(o.file.Text[at.Start:], []byte("</")) // its opening tag has been reported
