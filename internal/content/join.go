@@ -36,7 +36,7 @@ func joinFiles(
 		if !unread.Has(f.typ.Name, f.name) { // otherwise the original's own problem is reported
 			problems = append(problems, diag.OrphanTranslation.At(f.whole(), f.stem+".md"))
 		}
-		unread.addFile(f)
+		unread.addText(f.typ, f.src)
 	}
 	both := append(originals, translations...)
 	for _, e := range both {

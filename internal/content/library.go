@@ -4,6 +4,7 @@
 // It works in phases, each with values in and values out (Load in load.go is the list of them):
 //
 //	settings.go  site.yaml                        → ParsedSettings
+//	paths.go     paths                            → the names that keep entries from being read
 //	read.go      one Markdown file, its settings  → file: record, what it names, outline of its body
 //	join.go      files                            → entries: originals, translations, distinct slugs
 //	recorded.go  urls.lock                        → which of two entries was published before

@@ -87,13 +87,15 @@ type assembly struct {
 
 func (l *Library) assemble() *assembly {
 	unread := unreadIn(l.files, l.Snapshot.Problems())
+	pathProblems := checkPaths(l.Snapshot, l.Settings, unread)
 	published := record{l.urls.Lock, l.files}
 	entries, joinProblems := joinFiles(l.Settings, l.files, published, unread)
 	checkProblems := check(l.Snapshot, l.files, published, entries)
 	public, publishProblems := publish(l.Settings, entries, l.visibility)
 	terms := untranslatedTerms(l.Settings, public, entries.unread)
 	pictures := hiddenElsewhere(l.Snapshot, l.files, public)
-	problems := slices.Concat(joinProblems, checkProblems, publishProblems, terms, pictures)
+	problems := slices.Concat(
+		pathProblems, joinProblems, checkProblems, publishProblems, terms, pictures)
 	return &assembly{entries, public, newWatchlist(l.Settings, entries, public), l.files.inFormat(problems)}
 }
 

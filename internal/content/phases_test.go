@@ -80,10 +80,6 @@ func TestFilesAreReadByThemselves(t *testing.T) {
 	for _, c := range []struct{ path, text, codes string }{
 		{"pages/a.md", page(""), ""},
 		{"pages/a.en.md", page(""), ""},
-		{"pages/a.fr.md", page(""), "unknown-language"},
-		{"page/a.md", page(""), "unknown-folder"},
-		{"pages/a/b.md", page(""), "stray-file"},
-		{"pages/A_b.md", page(""), "pattern"},
 		{"pages/a.md", strings.Repeat("a", maxTextBytes+1), "too-much-text"},
 		{"pages/a.md", "<<<<<<< HEAD\n" + page(""), "conflict-marks"},
 		{"pages/a.md", "Isi", "no-front-matter"},

@@ -20,7 +20,6 @@ import (
 	"etalase/internal/diag"
 	"etalase/internal/schema"
 	"etalase/internal/source"
-	"etalase/internal/spelling"
 )
 
 // The first phase: each file is read by itself.
@@ -30,6 +29,7 @@ import (
 type file struct {
 	src  *source.File
 	typ  *schema.Type // nil: its folder is not one of a type
+	like *schema.Type // the type whose keys it has, if it lies in the folder of another one; its record is nil then
 	name string
 	stem string
 	lang string
@@ -73,9 +73,9 @@ func parsePath(p string) (parsed filePath, ok bool) {
 	base, lang, _ := strings.Cut(strings.TrimSuffix(steps[len(steps)-1], ".md"), ".")
 	parsed = filePath{folder: steps[0], stem: path.Dir(p) + "/" + base, lang: lang}
 	switch {
-	case len(steps) == 3 && base == "index":
+	case len(steps) == 3 && base == indexName:
 		parsed.name = steps[1]
-	case len(steps) == 2 && base != "index":
+	case len(steps) == 2 && base != indexName:
 		parsed.name = base
 	default:
 		return filePath{folder: steps[0]}, false
@@ -99,8 +99,7 @@ func newReader(settings *schema.Settings) reader {
 
 func (r reader) read(src *source.File) *file {
 	f := &file{src: src, declared: &declaration{file: src.Diag()}}
-	if problem, ok := r.classify(f); !ok {
-		f.problems = diag.List{problem}
+	if !r.classify(f) {
 		return f
 	}
 	text := src.Diag()
@@ -119,34 +118,32 @@ func (r reader) read(src *source.File) *file {
 		return f
 	}
 	r.readDocument(f, front)
+	if f.record == nil {
+		return f
+	}
 	f.body, problems = r.dialect.Read(text, front.BodyAt)
 	f.problems = append(f.problems, problems...)
 	f.declareBody()
 	return f
 }
 
-// classify finds the type, the name and the language of a file by its path.
-func (r reader) classify(f *file) (problem diag.Diagnostic, ok bool) {
-	whole := diag.Span{File: f.src.Diag()}
+// classify finds the type, the name and the language of a file by its path. It is not ok if the path is not that of an
+// entry; checkPaths reports why.
+func (r reader) classify(f *file) (ok bool) {
 	parts, inPlace := parsePath(f.src.Path)
-	f.name = parts.name
-	f.typ = schema.TypeIn(parts.folder)
-	switch {
-	case f.typ == nil:
-		return unknownFolder(whole, parts.folder), false
-	case !inPlace:
-		return diag.StrayFile.At(whole), false
-	case !schema.IsSlug(parts.name):
-		return diag.WrongPattern.At(whole, parts.name, "tas-anyaman-pandan"), false
-	}
-	f.name, f.stem, f.lang = parts.name, parts.stem, cmp.Or(parts.lang, r.settings.Language())
-	if !slices.Contains(r.settings.Languages, f.lang) {
-		return diag.UnknownLanguage.At(whole, parts.lang, strings.Join(r.settings.Languages, ", ")), false
-	}
-	return diag.Diagnostic{}, true
+	f.typ, f.name, f.stem = schema.TypeIn(parts.folder), parts.name, parts.stem
+	f.lang = cmp.Or(parts.lang, r.settings.Language())
+	return f.typ != nil && inPlace && schema.IsSlug(parts.name) && slices.Contains(r.settings.Languages, f.lang)
 }
 
 func (r reader) readDocument(f *file, front frontmatter.Block) {
+	if f.like = schema.TypeOfKeys(f.typ, front.Node, r.settings); f.like != nil {
+		steps := strings.SplitN(f.src.Path, "/", 3)
+		target := strings.TrimSuffix(path.Join(steps[0], f.like.Folder, steps[2]), "/"+indexName+".md")
+		wrong := diag.WrongFolder.At(front.Node.Head(), f.like.Label, path.Join(steps[:2]...), target)
+		f.problems = append(f.problems, wrong)
+		return
+	}
 	read := schema.Read
 	if f.lang != r.settings.Language() {
 		read = schema.ReadTranslation
@@ -196,18 +193,6 @@ func (f *file) inFormat(d diag.Diagnostic) diag.Diagnostic {
 	}
 	front, _ := frontmatter.Split(f.src.Diag())
 	return front.InFormat(d)
-}
-
-func unknownFolder(at diag.Span, folder string) diag.Diagnostic {
-	var names []string
-	for _, t := range schema.Types() {
-		names = append(names, t.Folder)
-	}
-	d := diag.UnknownFolder.At(at, folder, strings.Join(names, ", "))
-	if near, ok := spelling.Nearest(folder, names); ok {
-		d = d.Advise(diag.DidYouMean, source.ContentFolder+"/"+near)
-	}
-	return d
 }
 
 // conflictMarks finds the marks that Git leaves in a merge conflict. Nothing else is reported for such a file: it holds

@@ -52,14 +52,14 @@ func typeNameOf(typ *schema.Type) string {
 	return typ.Name
 }
 
-// addFile adds the entry of a file, by what its path and its text say of its name.
-func (u Unread) addFile(f *file) {
-	u.add(f.typ, nameByPath(f.src.Path))
-	text := f.src.Text[:min(len(f.src.Text), maxSlugOffset)]
+// addText adds the entry of a file, by what its path and its text say of its name. A typ of nil is any type.
+func (u Unread) addText(typ *schema.Type, src *source.File) {
+	u.add(typ, nameByPath(src.Path))
+	text := src.Text[:min(len(src.Text), maxSlugOffset)]
 	if m := slugLine.FindSubmatch(text); m != nil {
-		u.add(f.typ, string(m[1]))
+		u.add(typ, string(m[1]))
 	} else if bytes.Contains(text, []byte(schema.SlugKey)) || len(text) == 0 || !utf8.Valid(text) {
-		u.addUnnamed(f.typ)
+		u.addUnnamed(typ)
 	}
 }
 
@@ -74,7 +74,10 @@ func unreadIn(files fileSet, unopened diag.List) Unread {
 	u := Unread{types: map[string]bool{}, names: map[id]bool{}, unnamed: map[string]bool{}}
 	for _, f := range files.inOrder {
 		if f.record == nil || f.declared.found.Undecided {
-			u.addFile(f)
+			u.addText(f.typ, f.src)
+			if f.like != nil {
+				u.addText(f.like, f.src)
+			}
 		}
 	}
 	for _, d := range unopened {
@@ -91,11 +94,10 @@ func unreadIn(files fileSet, unopened diag.List) Unread {
 // likely tas-pandan.
 func nameByPath(p string) string {
 	name, _, _ := strings.Cut(path.Base(p), ".")
-	if name == "index" {
+	if strings.HasPrefix(strings.ToLower(name), indexName) && strings.Count(p, "/") > 2 {
 		name = path.Base(path.Dir(p))
 	}
-	isSeparator := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
-	return strings.Join(strings.FieldsFunc(strings.ToLower(name), isSeparator), "-")
+	return slugOf(name)
 }
 
 // slugLine matches the slug in front matter of each format.

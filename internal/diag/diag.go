@@ -172,6 +172,7 @@ type Diagnostic struct {
 	Fix  *Fix
 
 	MissingKey   string // the key that has to be added; empty if none has to
+	Rename       string // the name that the span's file or folder should have, which is free; empty: the one it has
 	LocatedPhoto string // the photo beside the span's file whose metadata says where it was taken; mostly empty
 
 	args   []any
@@ -199,6 +200,13 @@ func (d Diagnostic) WithLiteralFix(written string, literal Literal) Diagnostic {
 // WithMissingKey names the key that has to be added, for programs that add it.
 func (d Diagnostic) WithMissingKey(key string) Diagnostic {
 	d.MissingKey = key
+	return d
+}
+
+// WithRename names what the span's file or folder has to be called, for a program that renames it. The name must be
+// free.
+func (d Diagnostic) WithRename(name string) Diagnostic {
+	d.Rename = name
 	return d
 }
 

@@ -42,9 +42,9 @@ func Kinds() []*Kind {
 		InvalidPhone,
 		InvalidURL, InvalidAddress, EndBeforeStart, AltSaysNothing,
 		// kinds_entries.go
-		UnknownFolder, StrayFile, UnknownLanguage, OrphanTranslation, FactInTranslation, DuplicateSlug,
-		DuplicateValue, UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent, ConsentEndsSoon,
-		WithheldInText, WithheldPicture,
+		UnknownFolder, StrayFile, WrongFolder, WrongName, UnknownLanguage, OrphanTranslation, FactInTranslation,
+		DuplicateSlug, DuplicateValue, UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent,
+		ConsentEndsSoon, WithheldInText, WithheldPicture,
 		ExpiredCertificate, MissingResults, UntranslatedTerm,
 		// kinds_media.go
 		MissingPicture, BrokenPicture, RefusedSVG, NoOriginal, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,

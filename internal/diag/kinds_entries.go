@@ -29,6 +29,65 @@ var (
 		},
 	}
 
+	// 1: label of the type whose keys it has, 2: the folder that it is in, 3: where it should be
+	WrongFolder = &Kind{
+		Code:     "wrong-folder",
+		Severity: Error,
+		Message: Text{
+			ID: "kunci-kunci ini milik jenis %[1]s, tetapi berkasnya ada di %[2]s",
+			EN: "these keys are those of the type %[1]s, but the file is in %[2]s",
+		},
+		Advice: Text{
+			ID: "pindahkan ke %[3]s",
+			EN: "move it to %[3]s",
+		},
+	}
+
+	// 1: the name, 2: why, 3: the right name
+	WrongName = &Kind{
+		Code:     "wrong-name",
+		Severity: Error,
+		Message: Text{
+			ID: "nama %[1]q tidak terbaca sebagai nama entri: %[2]s",
+			EN: "the name %[1]q is not read as that of an entry: %[2]s",
+		},
+		Advice: Text{
+			ID: "beri nama %[3]s",
+			EN: "name it %[3]s",
+		},
+	}
+	NoSlug = Phrase{
+		id: "pakai huruf kecil tanpa spasi, angka, dan tanda hubung",
+		en: "use small letters without spaces, digits and hyphens",
+	}
+	NoMarkdownEnding = Phrase{
+		id: "namanya harus berakhir dengan .md",
+		en: "it has to end with .md",
+	}
+	NoIndex = Phrase{
+		id: "di dalam foldernya, berkas sebuah entri bernama index.md",
+		en: "in its folder, the file of an entry is called index.md",
+	}
+	NamedAsCopy = Phrase{
+		id: "ini nama sebuah salinan",
+		en: "it is the name of a copy",
+	}
+	// 1: the right name
+	RenameTo = Advice{
+		id: "beri nama %[1]s",
+		en: "name it %[1]s",
+	}
+	// 1: the right folder
+	MoveInto = Advice{
+		id: "pindahkan isinya ke %[1]s",
+		en: "move what is in it to %[1]s",
+	}
+	// 1: the path that is taken
+	MergeInto = Advice{
+		id: "%[1]s sudah ada: pindahkan yang masih diperlukan ke sana, lalu hapus yang ini",
+		en: "%[1]s is there already: move what is still needed into it, then delete this one",
+	}
+
 	// 1: language, 2: the languages of the site
 	UnknownLanguage = &Kind{
 		Code:     "unknown-language",

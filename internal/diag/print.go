@@ -196,6 +196,7 @@ type Record struct {
 	Message   string     `json:"message"`
 	Hint      string     `json:"hint,omitempty"`
 	Fix       *FixRecord `json:"fix,omitempty"`
+	Rename    string     `json:"rename,omitempty"` // what the file or folder should be called
 }
 
 // FixRecord is a Fix as tools read it.
@@ -208,8 +209,18 @@ type FixRecord struct {
 // Record puts the diagnostic into words.
 func (d Diagnostic) Record(lang Lang) Record {
 	start, end := d.Span.Bounds()
-	r := Record{File: d.path(), Line: start.Line, Column: start.Column, EndLine: end.Line, EndColumn: end.Column,
-		Severity: d.Kind.Severity.String(), Code: d.Kind.Code, Message: d.Message(lang), Hint: d.Advice(lang)}
+	r := Record{
+		File:      d.path(),
+		Line:      start.Line,
+		Column:    start.Column,
+		EndLine:   end.Line,
+		EndColumn: end.Column,
+		Severity:  d.Kind.Severity.String(),
+		Code:      d.Kind.Code,
+		Message:   d.Message(lang),
+		Hint:      d.Advice(lang),
+		Rename:    d.Rename,
+	}
 	if d.Fix != nil {
 		r.Fix = &FixRecord{d.Fix.Start, d.Fix.End, d.Fix.Text}
 	}

@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -84,7 +85,33 @@ func fixOnce(root *os.Root, problems diag.List) (edits []Edit, remaining diag.Li
 		return edits, problems, err
 	}
 	inPhotos, remaining, err := removeLocations(root, problems)
-	return append(edits, inPhotos...), remaining, err
+	edits = append(edits, inPhotos...)
+	if err != nil {
+		return edits, remaining, err
+	}
+	renames, err := renameFiles(root, problems)
+	return append(edits, renames...), remaining, err
+}
+
+// renameFiles gives files and folders the names that they should have. It overwrites nothing. A file in a folder that
+// was renamed is not found any more; the next round finds it.
+func renameFiles(root *os.Root, problems diag.List) ([]Edit, error) {
+	var edits []Edit
+	for _, d := range problems {
+		if d.Rename == "" {
+			continue
+		}
+		from := d.Span.File.Path
+		to := path.Join(path.Dir(from), d.Rename)
+		if !canRename(root, filepath.FromSlash(from), filepath.FromSlash(to)) {
+			continue
+		}
+		if err := root.Rename(filepath.FromSlash(from), filepath.FromSlash(to)); err != nil {
+			return edits, err
+		}
+		edits = append(edits, Edit{File: from, Line: 1, Code: d.Kind.Code, Was: path.Base(from), Now: d.Rename})
+	}
+	return edits, nil
 }
 
 // fixFiles applies the fixes of each file.
@@ -112,6 +139,17 @@ func fixFiles(root *os.Root, problems diag.List) ([]Edit, error) {
 		all = append(all, edits...)
 	}
 	return all, nil
+}
+
+// canRename reports whether there is a file or folder of the old name and none of the new one. Where case does not
+// matter, index.MD is there as index.md too: that is no other file.
+func canRename(root *os.Root, from, to string) bool {
+	old, err := root.Lstat(from)
+	if err != nil {
+		return false
+	}
+	taken, err := root.Lstat(to)
+	return errors.Is(err, fs.ErrNotExist) || err == nil && os.SameFile(old, taken)
 }
 
 // removeLocations takes the place where a photo was taken out of its metadata. All other bytes, the pixels among them,

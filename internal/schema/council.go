@@ -34,6 +34,7 @@ var pillars = []Option{
 var programmeType = &Type{
 	Name:   NameOf[*Programme](),
 	Folder: "programmes",
+	Also:   []string{"programs"},
 	Label:  words("program", "programme"),
 	Plural: words("Program", "Programmes"),
 	Help: words(
@@ -263,6 +264,7 @@ var partnerKinds = []Option{
 var partnerType = &Type{
 	Name:   NameOf[*Partner](),
 	Folder: "partners",
+	Also:   []string{"sponsor", "sponsors"},
 	Label:  words("mitra", "partner"),
 	Plural: words("Mitra", "Partners"),
 	Help: words(

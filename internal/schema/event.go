@@ -32,6 +32,7 @@ func (*Event) typeName() string { return "event" }
 var eventType = &Type{
 	Name:   NameOf[*Event](),
 	Folder: "events",
+	Also:   []string{"acara", "kegiatan", "calendar", "kalender"},
 	Label:  words("agenda", "event"),
 	Plural: words("Agenda", "Events"),
 	Help: words(

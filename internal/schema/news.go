@@ -14,6 +14,7 @@ func (*News) typeName() string { return "news" }
 var newsType = &Type{
 	Name:   NameOf[*News](),
 	Folder: "news",
+	Also:   []string{"post", "posts", "blog", "article", "articles", "artikel", "kabar"},
 	Label:  words("berita", "news"),
 	Plural: words("Berita", "News"),
 	Help:   words("Apa yang terjadi, pada suatu tanggal.", "What happened, on a date."),

@@ -11,6 +11,7 @@ func (*Page) typeName() string { return "page" }
 var pageType = &Type{
 	Name:   NameOf[*Page](),
 	Folder: "pages",
+	Also:   []string{"laman"},
 	Label:  words("halaman", "page"),
 	Plural: words("Halaman", "Pages"),
 	Help: words(

@@ -64,6 +64,7 @@ var availabilities = []Option{
 var productType = &Type{
 	Name:   NameOf[*Product](),
 	Folder: "products",
+	Also:   []string{"barang", "karya", "katalog", "catalog", "catalogue", "items", "works"},
 	Label:  words("produk", "product"),
 	Plural: words("Produk", "Products"),
 	Help:   words("Barang yang dibuat dan ditawarkan seorang perajin.", "An object that a maker makes and offers."),

@@ -56,6 +56,7 @@ type Type struct {
 	Label  diag.Text // singular, as messages name it
 	Plural diag.Text // plural; the title of the type's folder, feeds and calendars
 	Help   diag.Text // what an entry of it is
+	Also   []string  // what people and other generators call it as well
 	Fields []Field
 	New    func() Record
 }
@@ -79,6 +80,17 @@ func TypeNamed(name string) *Type { return find(func(t *Type) bool { return t.Na
 
 // TypeIn returns the type whose entries live in a folder below content/.
 func TypeIn(folder string) *Type { return find(func(t *Type) bool { return t.Folder == folder }) }
+
+// TypeCalled returns the type that people call by a word, in the singular or plural of either language, in any case. It
+// returns nil if there is none.
+func TypeCalled(word string) *Type {
+	word = strings.ToLower(strings.Trim(word, "_- "))
+	return find(func(t *Type) bool {
+		names := []string{t.Name, t.Folder, t.Label.ID, t.Label.EN, t.Plural.ID, t.Plural.EN}
+		isCalled := func(name string) bool { return strings.ToLower(name) == word }
+		return slices.ContainsFunc(append(names, t.Also...), isCalled)
+	})
+}
 
 func find(is func(*Type) bool) *Type {
 	for _, t := range types {
@@ -335,6 +347,32 @@ func Read(t *Type, n *syntax.Node, settings *Settings) (Record, Findings) {
 func ReadTranslation(t *Type, n *syntax.Node, settings *Settings) (Record, Findings) {
 	r := &reader{settings: settings, translation: true}
 	return r.record(t, n), r.Findings
+}
+
+// TypeOfKeys returns the type that front matter is most likely of, if it is not the one whose folder it is in: the only
+// type that knows all of the keys, where the folder's type does not, and all of whose required keys are there. It
+// returns nil if that is no type or several.
+func TypeOfKeys(in *Type, n *syntax.Node, settings *Settings) *Type {
+	if n.Kind != syntax.Map || in.fits(n, settings) {
+		return nil
+	}
+	var fitting []*Type
+	for _, t := range types {
+		hasAll := !slices.ContainsFunc(t.Fields, func(f Field) bool { return f.Required && n.Find(f.Key) == nil })
+		if t != in && hasAll && t.fits(n, settings) {
+			fitting = append(fitting, t)
+		}
+	}
+	if len(fitting) != 1 {
+		return nil
+	}
+	return fitting[0]
+}
+
+// fits reports whether a type knows all the keys of a map.
+func (t *Type) fits(n *syntax.Node, settings *Settings) bool {
+	fields := t.FieldsOn(settings)
+	return !slices.ContainsFunc(n.Members, func(m syntax.Member) bool { return fieldNamed(fields, m.Key) == nil })
 }
 
 func (r *reader) record(t *Type, n *syntax.Node) Record {

@@ -1,0 +1,242 @@
+package content
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/gosimple/slug"
+
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+	"etalase/internal/source"
+	"etalase/internal/spelling"
+)
+
+// The names of files and folders say what an entry is: its type, its slug, its language. A name that is not quite right
+// is reported once, at the file or the folder that has it, with the name that it should have.
+
+// pathChecker checks the paths of a snapshot.
+type pathChecker struct {
+	snapshot *source.Snapshot
+	settings *schema.Settings
+	unread   Unread
+	reported map[string]bool // files and folders
+	problems diag.List
+	file     *source.File // that is checked now
+}
+
+// checkPaths reports the files and folders of the content whose names keep entries from being read. It adds those
+// entries to what is unread.
+func checkPaths(snapshot *source.Snapshot, settings *schema.Settings, unread Unread) diag.List {
+	c := pathChecker{snapshot: snapshot, settings: settings, unread: unread, reported: map[string]bool{}}
+	for _, f := range snapshot.Under(source.ContentFolder) {
+		if m := markdownName.FindStringSubmatch(path.Base(f.Path)); m != nil {
+			c.file = f
+			c.check(f.Path, m[1])
+		}
+	}
+	return c.problems
+}
+
+// markdownName matches the names of files that are meant to be Markdown, whatever is wrong with their ending. The first
+// group is what stands before it.
+var markdownName = regexp.MustCompile(`(?i)^(.*?)(?:\.(?:md|markdown|mdown|mkd|mdx))+(?:\.txt)?$`)
+
+// check checks the path of a Markdown file; stem is its name without the ending.
+func (c *pathChecker) check(p, stem string) {
+	steps := strings.Split(p, "/")
+	if len(steps) == 2 {
+		c.report(p, nil, diag.StrayFile)
+		return
+	}
+	typ := schema.TypeIn(steps[1])
+	switch {
+	case typ == nil:
+		c.unknownFolder(steps[1])
+	case len(steps) == 3:
+		c.entryFile(p, typ, c.nameOf(stem))
+	case len(steps) == 4 && steps[2] != slugOf(steps[2]):
+		folder := path.Dir(p)
+		c.wrongName(folder, typ, rightName{base: slugOf(steps[2])}, diag.NoSlug.With())
+	case len(steps) == 4:
+		c.indexFile(p, typ, c.nameOf(stem))
+	default:
+		c.report(p, typ, diag.StrayFile)
+	}
+}
+
+// rightName is the name that a file or a folder should have.
+type rightName struct {
+	base   string // of an entry's file: without the language and the ending
+	lang   string // of a translation
+	isCopy bool   // the name that it has is that of a copy
+}
+
+// file returns the name with language and ending.
+func (n rightName) file() string {
+	if n.lang != "" {
+		return n.base + "." + n.lang + ".md"
+	}
+	return n.base + ".md"
+}
+
+// nameOf reads the name of a file without its ending: kendi, Kendi Terakota, index.en, index_EN, index - Copy, Salinan
+// index (2).
+func (c *pathChecker) nameOf(stem string) rightName {
+	var n rightName
+	original := copyMarks.ReplaceAllString(copyOf.ReplaceAllString(stem, ""), "")
+	n.isCopy = original != stem && original != ""
+	if n.isCopy {
+		stem = original
+	}
+	base, lang, hasLang := strings.Cut(stem, ".")
+	if !hasLang {
+		for _, l := range c.settings.Languages {
+			for _, separator := range []string{"-", "_", " "} {
+				if before, ok := cutSuffixFold(stem, separator+l); ok && strings.EqualFold(before, indexName) {
+					base, lang = before, l
+				}
+			}
+		}
+	}
+	n.base, n.lang = slugOf(base), strings.ToLower(strings.TrimSpace(lang))
+	return n
+}
+
+func cutSuffixFold(s, suffix string) (before string, found bool) {
+	cut := len(s) - len(suffix)
+	if cut >= 0 && strings.EqualFold(s[cut:], suffix) {
+		return s[:cut], true
+	}
+	return s, false
+}
+
+// copyOf and copyMarks match what systems add to the name of a copy.
+var (
+	copyOf    = regexp.MustCompile(`(?i)^(?:copy of|salinan(?: dari)?) `)
+	copyMarks = regexp.MustCompile(`(?i)(?: ?\(\d+\)| - (?:copy|salin|salinan)| (?:copy|salinan)(?: \d+)?)+$`)
+)
+
+// indexName is what the file of an entry with a folder of its own is called.
+const indexName = "index"
+
+// entryFile checks the name of an entry that is a file in the folder of its type.
+func (c *pathChecker) entryFile(p string, typ *schema.Type, n rightName) {
+	switch {
+	case n.base == indexName || n.base == "readme" || n.base == "":
+		c.report(p, typ, diag.StrayFile)
+	case path.Base(p) != n.file():
+		c.wrongName(p, typ, n, whyWrong(p, n, diag.NoSlug.With()))
+	default:
+		c.language(p, typ, n.lang)
+	}
+}
+
+// indexFile checks the name of a Markdown file in the folder of an entry.
+func (c *pathChecker) indexFile(p string, typ *schema.Type, n rightName) {
+	isOnly := !slices.ContainsFunc(c.snapshot.Under(path.Dir(p)), func(f *source.File) bool {
+		return f.Path != p && markdownName.MatchString(path.Base(f.Path))
+	})
+	switch {
+	case n.base != indexName && isOnly:
+		n.base = indexName
+		c.wrongName(p, typ, n, whyWrong(p, n, diag.NoIndex.With()))
+	case n.base != indexName:
+		c.report(p, typ, diag.StrayFile)
+	case path.Base(p) != n.file():
+		c.wrongName(p, typ, n, whyWrong(p, n, diag.NoIndex.With()))
+	default:
+		c.language(p, typ, n.lang)
+	}
+}
+
+// whyWrong returns why a file has the wrong name; otherwise is the reason if its ending is right.
+func whyWrong(p string, n rightName, otherwise diag.Text) diag.Text {
+	switch {
+	case n.isCopy:
+		return diag.NamedAsCopy.With()
+	case !strings.HasSuffix(p, ".md") || strings.HasSuffix(p, ".md.md"):
+		return diag.NoMarkdownEnding.With()
+	}
+	return otherwise
+}
+
+// wrongName reports a file or a folder with the wrong name. It is renamed by --fix, unless the right name is taken.
+func (c *pathChecker) wrongName(p string, typ *schema.Type, n rightName, why diag.Text) {
+	right := n.base
+	if _, isFile := c.snapshot.File(p); isFile {
+		right = n.file()
+	}
+	target := path.Join(path.Dir(p), right)
+	_, isTaken := c.snapshot.File(target)
+	d := diag.WrongName.At(diag.Span{}, path.Base(p), why, right)
+	switch {
+	case isTaken || len(c.snapshot.Under(target)) > 0:
+		d = d.Advise(diag.MergeInto, target)
+	case right != "" && !strings.HasSuffix(strings.ToLower(p), ".mdx"): // whose text is not only Markdown
+		d = d.WithRename(right)
+	}
+	c.add(p, typ, d)
+}
+
+// language reports the language of a translation's file if it is none of the site's.
+func (c *pathChecker) language(p string, typ *schema.Type, lang string) {
+	if lang == "" || slices.Contains(c.settings.Languages, lang) {
+		return
+	}
+	known := c.settings.Languages
+	d := diag.UnknownLanguage.At(diag.Span{}, lang, strings.Join(known, ", "))
+	for _, l := range known[1:] {
+		if strings.HasPrefix(lang, l) {
+			right := strings.TrimSuffix(path.Base(p), "."+lang+".md") + "." + l + ".md"
+			if _, isTaken := c.snapshot.File(path.Join(path.Dir(p), right)); !isTaken {
+				d = d.Advise(diag.RenameTo, right).WithRename(right)
+			}
+		}
+	}
+	c.add(p, typ, d)
+}
+
+// unknownFolder reports a folder of content that is of no type.
+func (c *pathChecker) unknownFolder(name string) {
+	p := source.ContentFolder + "/" + name
+	var folders []string
+	for _, t := range schema.Types() {
+		folders = append(folders, t.Folder)
+	}
+	d := diag.UnknownFolder.At(diag.Span{}, name, strings.Join(folders, ", "))
+	meant := schema.TypeCalled(name)
+	if meant != nil && len(c.snapshot.Under(source.ContentFolder+"/"+meant.Folder)) == 0 {
+		d = d.Advise(diag.RenameTo, meant.Folder).WithRename(meant.Folder)
+	} else if meant != nil {
+		d = d.Advise(diag.MoveInto, source.ContentFolder+"/"+meant.Folder)
+	} else if near, ok := spelling.Nearest(name, folders); ok {
+		d = d.Advise(diag.DidYouMean, source.ContentFolder+"/"+near)
+	}
+	c.add(p, meant, d)
+}
+
+func (c *pathChecker) report(p string, typ *schema.Type, kind *diag.Kind) {
+	c.add(p, typ, kind.At(diag.Span{}))
+}
+
+// add adds the problem of a file or a folder, once, and the entry that cannot be read because of it.
+func (c *pathChecker) add(p string, typ *schema.Type, d diag.Diagnostic) {
+	c.unread.addText(typ, c.file)
+	if c.reported[p] {
+		return
+	}
+	c.reported[p] = true
+	d.Span = diag.Span{File: &diag.File{Path: p}}
+	c.problems = append(c.problems, d)
+}
+
+// slugOf returns a name as a slug: kain-batik for Kain Batik.
+func slugOf(name string) string {
+	if schema.IsSlug(name) {
+		return name
+	}
+	return strings.Trim(strings.ReplaceAll(slug.Make(name), "_", "-"), "-")
+}
