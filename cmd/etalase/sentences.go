@@ -54,6 +54,7 @@ var msgChanges = map[content.ChangeKind]diag.Text{
 	content.Appears:    {ID: "terbit", EN: "is published"},
 	content.Disappears: {ID: "tidak tampil lagi", EN: "is withdrawn"},
 	content.Ends:       {ID: "selesai", EN: "is over"},
+	content.Repeats:    {ID: "selesai kali ini, lalu berulang", EN: "is over for this time, then repeats"},
 	content.Closes:     {ID: "ditutup", EN: "closes"},
 	content.Lapses:     {ID: "habis masa berlakunya", EN: "lapses"},
 	content.Begins:     {ID: "dimulai", EN: "begins"},

@@ -236,11 +236,19 @@ func (p *publisher) followEvent(e *Entry, event *schema.Event) {
 	if event.EndAt.IsZero() {
 		return
 	}
-	p.schedule.note(e, event.EndAt.End(), Ends)
+	last, ok := event.Last()
+	if !ok {
+		return // every day is taken out of its rule
+	}
+	ends := last.End.End()
+	p.schedule.note(e, ends, Ends)
+	if next, ok := event.Next(p.visibility.now); ok && event.Repeats != nil && next.End.End().Before(ends) {
+		p.schedule.note(e, next.End.End(), Repeats)
+	}
 	if g := event.Registration; g != nil && !g.Deadline.IsZero() {
 		p.schedule.note(e, g.Deadline.End(), Closes)
 	}
-	if p.schedule.past(event.EndAt.End()) && e.original == nil && p.resultsAreDue(event) {
+	if p.schedule.past(ends) && e.original == nil && p.resultsAreDue(event) {
 		p.problems = append(p.problems, diag.MissingResults.At(e.Locate(schema.EndAtKey)))
 	}
 }

@@ -27,6 +27,7 @@ const (
 	Appears    ChangeKind = "appears"    // publish_at, or the date of news
 	Disappears ChangeKind = "disappears" // expire_at
 	Ends       ChangeKind = "ends"       // an event, which moves to the archive; a programme
+	Repeats    ChangeKind = "repeats"    // one occurrence of an event is over, and another one is the next
 	Closes     ChangeKind = "closes"     // a registration or an opportunity
 	Lapses     ChangeKind = "lapses"     // a consent or a certificate
 	Begins     ChangeKind = "begins"     // a consent or a programme
@@ -35,7 +36,7 @@ const (
 
 // ChangeKinds lists every kind.
 func ChangeKinds() []ChangeKind {
-	return []ChangeKind{Appears, Disappears, Ends, Closes, Lapses, Begins, Turns}
+	return []ChangeKind{Appears, Disappears, Ends, Repeats, Closes, Lapses, Begins, Turns}
 }
 
 // Change is a moment at which the site changes without an edit.

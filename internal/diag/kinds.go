@@ -40,7 +40,7 @@ func Kinds() []*Kind {
 		// kinds_values.go
 		WrongType, TextLength, TextCut, WrongPattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
 		InvalidPhone,
-		InvalidURL, InvalidAddress, EndBeforeStart, AltSaysNothing,
+		InvalidURL, InvalidAddress, EndBeforeStart, NoOccurrence, RepeatsOnce, UnusedKey, AltSaysNothing,
 		// kinds_entries.go
 		UnknownFolder, StrayFile, WrongFolder, WrongName, UnknownLanguage, OrphanTranslation, FactInTranslation,
 		DuplicateSlug, DuplicateValue, UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent,

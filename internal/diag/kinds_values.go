@@ -228,6 +228,52 @@ var (
 		},
 	}
 
+	// 1: the date, with its day
+	NoOccurrence = &Kind{
+		Code:     "no-occurrence",
+		Severity: Error,
+		Message: Text{
+			ID: "menurut repeats, acara ini tidak berlangsung pada %[1]s",
+			EN: "by its repeats, the event does not take place on %[1]s",
+		},
+		Advice: Text{
+			ID: "tulis tanggal acara yang pertama, atau betulkan hari-hari di repeats.on",
+			EN: "write the date of its first time, or mend the days of repeats.on",
+		},
+	}
+	DropException = Advice{
+		id: "betulkan tanggalnya, atau hapus dari repeats.except: pada hari itu memang tidak ada acara",
+		en: "mend the date, or take it out of repeats.except: nothing takes place on that day anyhow",
+	}
+
+	// 1: the date, with its day
+	RepeatsOnce = &Kind{
+		Code:     "repeats-once",
+		Severity: Error,
+		Message: Text{
+			ID: "acara berulang ini selesai pada %[1]s, jadi hanya berlangsung sekali",
+			EN: "this repeating event ends on %[1]s, so it takes place only once",
+		},
+		Advice: Text{
+			ID: "di end_at tulis tanggal dan jam selesainya yang terakhir kali; bila memang sekali saja, hapus repeats",
+			EN: "write in end_at the date and time at which its last one ends; where it is only one, remove repeats",
+		},
+	}
+
+	// 1: key, 2: the other key with its value
+	UnusedKey = &Kind{
+		Code:     "unused-key",
+		Severity: Error,
+		Message: Text{
+			ID: "%[1]s tidak berarti apa-apa bersama %[2]s",
+			EN: "%[1]s means nothing together with %[2]s",
+		},
+		Advice: Text{
+			ID: "hapus %[1]s, atau betulkan %[2]s",
+			EN: "remove %[1]s, or mend %[2]s",
+		},
+	}
+
 	// 1: the alt text
 	AltSaysNothing = &Kind{
 		Code:     "alt-says-nothing",

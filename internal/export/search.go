@@ -65,7 +65,7 @@ func describe(m view.Model, e *content.Entry, d *search.Document) {
 			d.Tags = append(d.Tags, venue.Name, venue.City)
 		}
 		d.Tags = append(d.Tags, word(schema.KindKey, record.Kind), record.Theme, record.Organiser)
-		d.Line = view.JoinNonEmpty(" · ", locale.Range(record.StartAt.Time, record.EndAt.Time), venue.Name)
+		d.Line = view.JoinNonEmpty(" · ", view.EventDays(locale, record), venue.Name)
 	case *schema.News:
 		d.Line = locale.Date(record.Date.Time)
 	case *schema.Programme:

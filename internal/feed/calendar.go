@@ -18,7 +18,9 @@ import (
 // Calendars (RFC 5545): one of all events of a language, to subscribe to, and one of each event, to import.
 //
 // An event has the same UID in all languages and after it is renamed, so that calendars update it instead of showing it
-// twice. Whole days have no time zone; times are in UTC, so the calendar needs no time zone data.
+// twice. Whole days have no time zone. The times of an event that takes place once are in UTC. Those of one that
+// repeats are in the site's zone, which the calendar then describes (zone.go), so that 08:00 stays 08:00 when the
+// clocks change.
 
 // Calendar writes the calendar of one event, or of all events of a language.
 func Calendar(m view.Model, r *layout.Route) ([]byte, error) {
@@ -35,6 +37,7 @@ func Calendar(m view.Model, r *layout.Route) ([]byte, error) {
 		cal.SetXPublishedTTL("P1D")
 		events = byStart(content.All[*schema.Event](m.Library, r.Lang))
 	}
+	addZone(cal, m.Library.Settings, events)
 	for _, event := range events {
 		cal.AddVEvent(newEvent(m, event))
 	}
@@ -96,15 +99,24 @@ func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
 // setTimes sets the start and the end of an event: as times if both are known, else as whole days. The end is
 // exclusive, so that of whole days is the day after the last one.
 func setTimes(event *ics.VEvent, rec *schema.Event) {
+	first := rec.First()
+	rule, repeats := rec.Rule()
 	if !rec.HasTimes() {
-		event.SetAllDayStartAt(rec.StartAt.Time)
-		event.SetAllDayEndAt(schema.Moment{Time: rec.EndAt.Time}.End())
+		event.SetAllDayStartAt(first.Start.Time)
+		event.SetAllDayEndAt(schema.Moment{Time: first.End.Time}.End())
 		event.SetTimeTransparency(ics.TransparencyTransparent) // a visitor is not busy for days
-		return
+	} else {
+		set := func(property ics.ComponentProperty, t time.Time) {
+			value, params := instant(t, repeats)
+			event.SetProperty(property, value, params...)
+		}
+		set(ics.ComponentPropertyDtStart, first.Start.Time)
+		if first.End.After(first.Start.Time) { // DTEND must be later than DTSTART, or be left out
+			set(ics.ComponentPropertyDtEnd, first.End.Time)
+		}
 	}
-	event.SetStartAt(rec.StartAt.Time)
-	if rec.EndAt.After(rec.StartAt.Time) { // DTEND must be later than DTSTART, or be left out
-		event.SetEndAt(rec.EndAt.Time)
+	if repeats {
+		setRule(event, rec, rule)
 	}
 }
 

@@ -51,6 +51,14 @@ const (
 	EventCancelled = "cancelled"
 )
 
+// How often events repeat; the rest of the choices say which day of a month it is.
+const (
+	RepeatsDaily    = "day"
+	RepeatsWeekly   = "week"
+	RepeatsBiweekly = "two_weeks"
+	RepeatsMonthly  = "month" // on the same date
+)
+
 // The kinds of certificates that food needs one of.
 const (
 	CertificatePIRT = "pirt"

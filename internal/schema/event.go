@@ -12,6 +12,8 @@ type Event struct {
 	Theme         string
 	StartAt       Moment
 	EndAt         Moment
+	Nonstop       bool // the times are the first and the last moment, not the hours of each day
+	Repeats       *Recurrence
 	Venue         *Venue
 	OnlineURL     string
 	Status        string // scheduled if not given
@@ -63,7 +65,19 @@ var eventType = &Type{
 				"A date, or a date and a time: 2026-03-07T09:00.")},
 		{Key: EndAtKey, Required: true, Value: At(func(e *Event) *Moment { return &e.EndAt }, date()),
 			Label: words("Selesai", "End"),
-			Help:  words("Tidak lebih awal daripada mulainya.", "Not earlier than the start.")},
+			Help: words(
+				"Hari terakhirnya; dengan jam pada keduanya, start_at dan end_at menyebut jam buka setiap hari.",
+				"Its last day; with a time in both, start_at and end_at give the hours of each day.")},
+		{Key: repeatsKey, Value: At(func(e *Event) **Recurrence { return &e.Repeats }, recurrence()),
+			Label: words("Berulang", "Repeats"),
+			Help: words(
+				"Untuk acara yang berulang antara start_at dan end_at, misalnya {every: week, on: [saturday]}.",
+				"For an event that repeats between start_at and end_at, such as {every: week, on: [saturday]}.")},
+		{Key: "nonstop", Default: "false", Value: At(func(e *Event) *bool { return &e.Nonstop }, boolean()),
+			Label: words("Tanpa jeda", "Nonstop"),
+			Help: words(
+				"true: acara beberapa hari ini berlangsung siang malam, dari jam mulai sampai jam selesai.",
+				"true: the event of several days goes on day and night, from its start to its end.")},
 		{Key: venueKey, Translatable: true, When: words("tidak ada online_url", "there is no online_url"),
 			Value: At(func(e *Event) **Venue { return &e.Venue }, optional(objectOf[Venue](
 				words("tempat", "a venue"),
@@ -130,6 +144,9 @@ func (e *Event) check(r *reader, n *syntax.Node) {
 	dated := !e.StartAt.IsZero() && !e.EndAt.IsZero()
 	if end := n.Find(EndAtKey); end != nil && dated && e.EndAt.Before(e.StartAt.Time) {
 		r.report(diag.EndBeforeStart.At(end.Span, EndAtKey, startAtKey))
+	}
+	if dated && e.Repeats != nil && !e.EndAt.Before(e.StartAt.Time) {
+		e.checkRepeats(r, n)
 	}
 	if n.Find(venueKey) == nil && n.Find(onlineURLKey) == nil {
 		r.report(diag.MissingKey.At(n.Head(), venueKey, eventType.FieldLabel(venueKey)).WithMissingKey(venueKey))

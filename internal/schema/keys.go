@@ -43,6 +43,10 @@ const (
 	venueKey         = "venue"
 	onlineURLKey     = "online_url"
 	previousStartKey = "previous_start"
+	repeatsKey       = "repeats"
+	everyKey         = "every"
+	onKey            = "on"
+	exceptKey        = "except"
 
 	// Of other types.
 	PillarKey     = "pillar"

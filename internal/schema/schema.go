@@ -21,6 +21,7 @@
 //	common.go                   what all types have; pictures, steps, periods
 //	scalars.go, combinators.go  codecs of single values; codecs made of codecs
 //	price.go, moment.go, web.go, alttext.go  codecs of one topic
+//	occurrence.go               when an event takes place: its hours, and the rule by which it repeats
 //	references.go, relation.go  values that name entries; keys that code follows backwards
 //	keys.go, choices.go         the keys and the choices that code names
 //	settings.go                 site.yaml. Codecs may depend on it: codes, districts, shops, zone, area

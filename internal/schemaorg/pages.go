@@ -400,9 +400,49 @@ func (p page) event(v view.EventView) event {
 		Previous:    dateOrTime(v.PreviousStart, v.PreviousClock),
 		Status:      schemaURL(eventStatus(card.Status)),
 	}
+	if v.Series != nil {
+		node.Schedule = newSchedule(*v.Series)
+	}
 	node.Location, node.Attendance = places(card)
 	if v.Organiser != "" {
 		node.Organizer = thing{Type: organizationType, Name: v.Organiser}
+	}
+	return node
+}
+
+// newSchedule returns how an event takes place more than once. What day of a month it is, is written as in calendars:
+// 1SA is the first Saturday.
+func newSchedule(s view.Series) *schedule {
+	start, end := s.First.Start, s.First.End
+	node := &schedule{
+		Type:      "Schedule",
+		Start:     start.Format(time.DateOnly),
+		End:       s.Until.Format(time.DateOnly),
+		Frequency: "P1W",
+		Zone:      start.Location().String(),
+	}
+	if start.Clock {
+		node.StartTime, node.EndTime = start.Format(time.TimeOnly), end.Format(time.TimeOnly)
+	}
+	switch {
+	case s.Rule.Every == schema.RepeatsDaily:
+		node.Frequency = "P1D"
+	case s.Rule.Every == schema.RepeatsBiweekly:
+		node.Frequency = "P2W"
+	case s.Rule.Every == schema.RepeatsMonthly:
+		node.Frequency, node.Date = "P1M", start.Day()
+	case s.Rule.Ordinal() != 0:
+		node.Frequency = "P1M"
+	}
+	for _, day := range s.Rule.On {
+		if n := s.Rule.Ordinal(); n != 0 {
+			node.Days = append(node.Days, fmt.Sprintf("%d%s", n, strings.ToUpper(day.String()[:2])))
+		} else {
+			node.Days = append(node.Days, schemaURL(day.String()))
+		}
+	}
+	for _, left := range s.Except {
+		node.Except = append(node.Except, left.Format(time.DateOnly))
 	}
 	return node
 }

@@ -188,10 +188,25 @@ type event struct {
 	Start       string        `json:"startDate"`
 	End         string        `json:"endDate"`
 	Previous    string        `json:"previousStartDate,omitempty"`
+	Schedule    *schedule     `json:"eventSchedule,omitempty"`
 	Status      string        `json:"eventStatus"`
 	Attendance  string        `json:"eventAttendanceMode"`
 	Location    any           `json:"location"` // Place or VirtualLocation
 	Organizer   any           `json:"organizer,omitempty"`
+}
+
+// schedule is how an event takes place more than once.
+type schedule struct {
+	Type      string   `json:"@type"`
+	Start     string   `json:"startDate"`
+	End       string   `json:"endDate"`
+	StartTime string   `json:"startTime,omitempty"`
+	EndTime   string   `json:"endTime,omitempty"`
+	Frequency string   `json:"repeatFrequency"` // ISO 8601
+	Days      []string `json:"byDay,omitempty"`
+	Date      int      `json:"byMonthDay,omitempty"`
+	Except    []string `json:"exceptDate,omitempty"`
+	Zone      string   `json:"scheduleTimezone"`
 }
 
 // place is the venue of an event.

@@ -66,12 +66,7 @@ func writeParagraph(w *bytes.Buffer, content string) {
 
 // whenAndWhere returns the first line of an event: its dates and its place.
 func (a Article) whenAndWhere(rec *schema.Event) string {
-	locale := a.Locale(a.lang)
-	when := locale.Range(rec.StartAt.Time, rec.EndAt.Time)
-	if rec.HasTimes() {
-		when += ", " + locale.Clock(rec.StartAt.Time) + "–" + locale.Clock(rec.EndAt.Time)
-	}
-	return JoinNonEmpty(" · ", when, Whereabouts(rec))
+	return JoinNonEmpty(" · ", EventTime(a.Locale(a.lang), rec), Whereabouts(rec))
 }
 
 // writeNotes writes the notes below a piece of news: its correction and its source.

@@ -8,10 +8,11 @@ import (
 
 	"etalase/internal/content"
 	"etalase/internal/layout"
+	"etalase/internal/locale"
 	"etalase/internal/schema"
 )
 
-// EventCard is an event as lists show it.
+// EventCard is an event as lists show it. One that repeats is shown as its next occurrence until it is over.
 type EventCard struct {
 	Card
 	Kind    string
@@ -19,10 +20,16 @@ type EventCard struct {
 	Start   time.Time
 	End     time.Time // the last day, if no time of day is given
 	Clock   bool      // Start and End have times of day, see schema.Event.HasTimes
+	Daily   bool      // these are the hours of each day from Start to End
+	Nonstop bool      // these are the first and the last moment of more than a day
+	Repeats string    // by which rule it repeats, in words; empty if it does not
+	Until   time.Time // the day of its last occurrence, if it repeats
 	Venue   schema.Venue
 	Online  string
 	Picture *Picture
 	Past    bool
+
+	rec *schema.Event
 }
 
 // AgendaView is the agenda: coming events as a list and by month, then past events.
@@ -74,7 +81,8 @@ type EventView struct {
 	Registration  *schema.Registration
 	Open          bool // registration is open
 	PreviousStart time.Time
-	PreviousClock bool // PreviousStart has a time of day
+	PreviousClock bool    // PreviousStart has a time of day
+	Series        *Series // nil for an event that takes place once
 	Programme     Link
 	Partners      []PartnerCard
 	Results       *schema.Results // nil until the event is over
@@ -84,6 +92,14 @@ type EventView struct {
 	Calendar      string // href of the event as an iCalendar file
 	Collections   []CollectionCard
 	Body          *Body
+}
+
+// Series is how an event takes place more than once: by its rule, or on each day that has its hours.
+type Series struct {
+	Rule   schema.Recurrence
+	First  schema.Occurrence
+	Until  time.Time // the day of the last occurrence
+	Except []time.Time
 }
 
 // Agenda makes the agenda of all events.
@@ -107,8 +123,9 @@ func Agenda(p *PageBuilder) View {
 
 const mostMonths = 6
 
-// months returns the first months with coming events. They depend on the events, not on today's date: an event leaves
-// its month when it leaves the list of coming events, and nothing else changes a page without an edit.
+// months returns the first months with coming events. They depend on the events and their next occurrences, not on
+// today's date: an event leaves its month when it leaves the list of coming events, and nothing else changes a page
+// without an edit.
 func months(coming []EventCard) []Month {
 	var all []Month
 	at := map[string]int{} // by ID
@@ -116,7 +133,7 @@ func months(coming []EventCard) []Month {
 		if !card.hasDays() {
 			continue
 		}
-		for day := midnight(card.Start); !day.After(card.End); day = day.AddDate(0, 0, 1) {
+		for _, day := range card.days() {
 			id := day.Format("2006-01")
 			if _, known := at[id]; !known {
 				at[id] = len(all)
@@ -127,6 +144,27 @@ func months(coming []EventCard) []Month {
 	}
 	slices.SortFunc(all, func(a, b Month) int { return a.First.Compare(b.First) })
 	return all[:min(len(all), mostMonths)]
+}
+
+// days returns the days on which an event takes place. Of one that repeats it returns the coming ones, as far as months
+// can be shown.
+func (c EventCard) days() []time.Time {
+	var days []time.Time
+	if c.Repeats == "" {
+		for day := midnight(c.Start); !day.After(c.End); day = day.AddDate(0, 0, 1) {
+			days = append(days, day)
+		}
+		return days
+	}
+	horizon := c.Start.AddDate(0, mostMonths, 0)
+	for at := c.Start; ; {
+		next, ok := c.rec.Next(at)
+		if !ok || next.Start.After(horizon) {
+			return days
+		}
+		days = append(days, midnight(next.Start.Time))
+		at = next.End.End()
+	}
 }
 
 // hasDays reports whether the days of an event are known and fixed. An event of a whole month or longer has no known
@@ -193,11 +231,26 @@ func Event(p *PageBuilder) View {
 		Calendar:   p.Layout.Href(p.Layout.CalendarOf(event.Entry).Path),
 		Body:       p.body(event.Entry),
 	}
+	view.Series = newSeries(rec)
 	view.Open = canRegister(view.Event, rec.Registration, p.now())
 	if view.Event.Past {
 		view.Results = rec.Results
 	}
 	return view
+}
+
+// newSeries returns how an event takes place more than once. It returns nil if it takes place once.
+func newSeries(rec *schema.Event) *Series {
+	rule, repeats := rec.Rule()
+	last, ok := rec.Last()
+	if !repeats || !ok {
+		return nil
+	}
+	series := &Series{Rule: rule, First: rec.First(), Until: last.Start.Time}
+	for _, left := range rule.Except {
+		series.Except = append(series.Except, left.Time)
+	}
+	return series
 }
 
 // canRegister reports whether the registration for an event is open.
@@ -217,14 +270,94 @@ func (c cards) eventCard(event content.EntryOf[*schema.Event]) EventCard {
 		Start:   rec.StartAt.Time,
 		End:     rec.EndAt.Time,
 		Clock:   rec.HasTimes(),
+		Daily:   rec.HasDailyHours(),
+		Nonstop: isNonstop(rec),
 		Online:  rec.OnlineURL,
 		Picture: c.cover(event.Entry),
 		Past:    !rec.EndAt.End().After(c.now()),
+		rec:     rec,
 	}
 	if rec.Venue != nil {
 		card.Venue = *rec.Venue
 	}
+	if rec.Repeats != nil {
+		card.repeat(rec, c.now(), c.Locale(c.lang))
+	}
 	return card
+}
+
+// isNonstop reports whether the times of an event are the first and the last moment of more than a day.
+func isNonstop(rec *schema.Event) bool {
+	onOneDay := rec.StartAt.Format(time.DateOnly) == rec.EndAt.Format(time.DateOnly)
+	return rec.HasTimes() && rec.Repeats == nil && !rec.HasDailyHours() && !onOneDay
+}
+
+// LastDay returns the last day to be named: an occurrence that ends after midnight is that of the day before.
+func (c EventCard) LastDay() time.Time {
+	switch {
+	case c.Repeats == "":
+		return c.End
+	case c.Past:
+		return c.Until
+	}
+	return c.Start
+}
+
+// repeat makes the card that of the next occurrence, or that of the whole series if it is over.
+func (c *EventCard) repeat(rec *schema.Event, now time.Time, in locale.Locale) {
+	c.Repeats = recurrenceWords(in, rec)
+	next, ok := rec.Next(now)
+	c.Past = !ok
+	if ok {
+		c.Start, c.End = next.Start.Time, next.End.Time
+	}
+	if last, ok := rec.Last(); ok {
+		c.Until = last.Start.Time
+		if c.Past {
+			c.End = last.End.Time
+		}
+	}
+}
+
+// recurrenceWords says by which rule an event repeats: setiap Sabtu.
+func recurrenceWords(in locale.Locale, rec *schema.Event) string {
+	rule, _ := rec.Rule()
+	switch {
+	case rule.Every == schema.RepeatsDaily:
+		return in.Daily()
+	case rule.Every == schema.RepeatsMonthly:
+		return in.Monthly(rec.StartAt.Day())
+	case rule.Every == schema.RepeatsBiweekly:
+		return in.Biweekly(rule.On)
+	case rule.Ordinal() != 0:
+		return in.MonthlyOn(rule.On, rule.Ordinal())
+	}
+	return in.Weekly(rule.On)
+}
+
+// EventDays names in one line the days of an event.
+func EventDays(in locale.Locale, rec *schema.Event) string {
+	days := in.Range(rec.StartAt.Time, rec.EndAt.Time)
+	if rec.Repeats != nil {
+		return recurrenceWords(in, rec) + ", " + days
+	}
+	return days
+}
+
+// EventTime names in one line the days of an event, and its hours where they are given.
+func EventTime(in locale.Locale, rec *schema.Event) string {
+	if isNonstop(rec) {
+		at := func(m schema.Moment) string { return in.Date(m.Time) + " " + in.Clock(m.Time) }
+		return at(rec.StartAt) + " – " + at(rec.EndAt)
+	}
+	hours := ""
+	if rec.HasTimes() {
+		hours = in.Clock(rec.StartAt.Time) + "–" + in.Clock(rec.EndAt.Time)
+	}
+	if rec.HasDailyHours() {
+		hours = in.Daily() + " " + hours
+	}
+	return JoinNonEmpty(", ", EventDays(in, rec), hours)
 }
 
 // byTime divides events into coming ones, the next first, and past ones, the latest first.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"etalase/internal/media"
 	"etalase/internal/modeltest"
@@ -343,7 +344,8 @@ venue: {name: Alun-alun, city: Kota Uji}
 		clock             bool
 		start, end, words string
 	}{
-		"dua-jam":     {true, "2026-03-07T09:00:00+07:00", "2026-03-09T17:00:00+07:00", "7–9 Maret 2026, 09.00–17.00"},
+		"dua-jam": {true, "2026-03-07T09:00:00+07:00", "2026-03-09T17:00:00+07:00",
+			"7–9 Maret 2026, setiap hari 09.00–17.00"},
 		"jam-mulai":   {false, "2026-03-07", "2026-03-09", "7–9 Maret 2026"},
 		"jam-selesai": {false, "2026-03-07", "2026-03-09", "7–9 Maret 2026"},
 	} {
@@ -363,6 +365,58 @@ venue: {name: Alun-alun, city: Kota Uji}
 			if !strings.Contains(string(data), date) {
 				t.Errorf("%s has no %s in %s", slug, date, data)
 			}
+		}
+	}
+}
+
+// An event that repeats is shown as its next occurrence; the calendar of the agenda marks the coming ones.
+func TestEventThatRepeats(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+`-- content/events/pasar.md --
+---
+title: Pasar Sabtu
+summary: Pasar kriya di alun-alun kota.
+kind: bazaar
+start_at: 2026-02-07T06:00
+end_at: 2026-12-26T09:00
+repeats: {on: saturday, except: 2026-03-14}
+venue: {name: Alun-alun, city: Kota Uji}
+---
+-- content/events/kemah.md --
+---
+title: Kemah
+summary: Kemah pewarna alam di tepi sungai.
+kind: training
+start_at: 2026-03-10T13:00
+end_at: 2026-03-12T12:00
+venue: {name: Tepi sungai}
+---
+`)
+	agenda := show[view.AgendaView](t, s, "/agenda/") // at ten o'clock, an hour after the market of the day
+	next := agenda.Coming[1]
+	if next.Title != "Pasar Sabtu" || next.Start.Format(time.RFC3339) != "2026-03-21T06:00:00+07:00" ||
+		next.Repeats != "setiap Sabtu" || next.Until.Format(time.DateOnly) != "2026-12-26" {
+		t.Errorf("%+v", next)
+	}
+	marked := ""
+	for _, month := range agenda.Months[:2] {
+		for _, week := range month.Weeks {
+			for _, day := range week {
+				if len(day.Events) > 0 {
+					marked += day.Date.Format("01-02 ")
+				}
+			}
+		}
+	}
+	if marked != "03-10 03-11 03-12 03-21 03-28 04-04 04-11 04-18 04-25 " || len(agenda.Months) != 6 {
+		t.Errorf("%d months, with %s", len(agenda.Months), marked)
+	}
+	for slug, want := range map[string]string{
+		"pasar": "setiap Sabtu, 7 Februari – 26 Desember 2026, 06.00–09.00",
+		"kemah": "10 Maret 2026 13.00 – 12 Maret 2026 12.00",
+	} {
+		html := view.NewArticle(s.Model, s.Library.Entry("event", slug, "id")).HTML()
+		if !strings.Contains(html, "<p>"+want+" · ") {
+			t.Errorf("%s: %s", slug, html)
 		}
 	}
 }

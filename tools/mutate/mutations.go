@@ -364,8 +364,8 @@ func documents() []mutation {
 		{
 			What: "an event of whole days is a day short in calendars",
 			File: "internal/feed/calendar.go",
-			Old:  "event.SetAllDayEndAt(schema.Moment{Time: rec.EndAt.Time}.End())",
-			New:  "event.SetAllDayEndAt(schema.Moment{Time: rec.EndAt.Time}.Time)",
+			Old:  "event.SetAllDayEndAt(schema.Moment{Time: first.End.Time}.End())",
+			New:  "event.SetAllDayEndAt(schema.Moment{Time: first.End.Time}.Time)",
 		}, {
 			What: "a feed has the HTML of its items unescaped, as elements of its own",
 			File: "internal/feed/formats.go",
