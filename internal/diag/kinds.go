@@ -51,6 +51,7 @@ func Kinds() []*Kind {
 		MissingAttachment, BrokenAttachment,
 		// kinds_markdown.go
 		BrokenLink, LooseLink, OwnAddress, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML,
+		LiteralMarkdown, LostText, LostLink, ForeignCode, UnusedReference, EmptyHeading,
 		// kinds_addresses.go
 		DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock,
 		// kinds_themes.go

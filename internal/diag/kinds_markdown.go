@@ -185,4 +185,208 @@ var (
 			EN: "write it in Markdown alone",
 		},
 	}
+
+	// 1: the words
+	LiteralMarkdown = &Kind{
+		Code:     "literal-markdown",
+		Severity: Warning,
+		Message: Text{
+			ID: "\"%[1]s\" tampil apa adanya di halaman",
+			EN: "\"%[1]s\" is shown on the page as it was typed",
+		},
+		Advice: Text{
+			ID: "tulis dengan tanda Markdown yang dikenal",
+			EN: "write it with marks that Markdown knows",
+		},
+	}
+	DeleteMark = Advice{
+		id: "hapus baris ini: daftar isi tidak dibuat",
+		en: "delete this line: no table of contents is made",
+	}
+	// 1: the marks
+	SpaceAfterHashes = Advice{
+		id: "beri spasi sesudah %[1]s agar menjadi judul",
+		en: "put a space after %[1]s to make it a heading",
+	}
+	NoContainers = Advice{
+		id: "hapus baris ::: ini; kutipan diawali > di setiap barisnya",
+		en: "delete this line of :::; in a quotation every line begins with >",
+	}
+	// 1: the first line
+	HyphenForBullet = Advice{
+		id: "agar menjadi daftar, tulis tanda hubung dan spasi: %[1]s",
+		en: "to make it a list, write a hyphen and a space: %[1]s",
+	}
+	// 1: the first line
+	SpaceAfterBullet = Advice{
+		id: "agar menjadi daftar, beri spasi sesudah tandanya: %[1]s",
+		en: "to make it a list, put a space after the sign: %[1]s",
+	}
+	// 1: the first line
+	NumberedList = Advice{
+		id: "agar menjadi daftar, tulis angka, titik, dan spasi: %[1]s",
+		en: "to make it a list, write a number, a full stop and a space: %[1]s",
+	}
+	// 1: the first line
+	TableForTabs = Advice{
+		id: "kolom dari lembar kerja ditulis dengan garis tegak: %[1]s, lalu baris |---| di bawahnya",
+		en: "write the columns of a spreadsheet with bars: %[1]s, and a line |---| below it",
+	}
+	// 1: the line
+	RuleBelowHeader = Advice{
+		id: "agar menjadi tabel, sisipkan baris %[1]s di bawah judul kolomnya",
+		en: "to make it a table, insert the line %[1]s below the headers of its columns",
+	}
+	// 1: the line
+	RuleOfColumns = Advice{
+		id: "sebanyak kolom di baris pertama: tulis %[1]s",
+		en: "as many as there are columns in the first row: write %[1]s",
+	}
+	NoAttributes = Advice{
+		id: "hapus: id dan gaya tidak dapat diberikan seperti itu",
+		en: "delete it: ids and styles cannot be given like that",
+	}
+	// 1: the beginning of the bold words
+	CloseStars = Advice{
+		id: "tutup dengan ** sesudah kata terakhir yang tebal: %[1]s … **",
+		en: "close it with ** after the last bold word: %[1]s … **",
+	}
+	// 1: the words
+	NoSpacesInside = Advice{
+		id: "tanpa spasi di dalam tanda bintangnya: %[1]s",
+		en: "without spaces inside the stars: %[1]s",
+	}
+	// 1: the beginning of the words
+	CloseUnderscore = Advice{
+		id: "tutup dengan _ sesudah kata terakhir yang miring: %[1]s … _",
+		en: "close it with _ after the last slanted word: %[1]s … _",
+	}
+	CloseBacktick = Advice{
+		id: "tutup dengan tanda ` di akhirnya, atau hapus tanda ini",
+		en: "close it with ` at its end, or delete this one",
+	}
+	// 1: the words
+	BoldForHighlight = Advice{
+		id: "tanda == tidak dikenal: tulis %[1]s",
+		en: "== is not known: write %[1]s",
+	}
+
+	// 1: the words
+	LostText = &Kind{
+		Code:     "lost-text",
+		Severity: Error,
+		Message: Text{
+			ID: "\"%[1]s\" tidak ikut terbit",
+			EN: "\"%[1]s\" would not be published",
+		},
+		Advice: Text{
+			ID: "tulis dengan Markdown",
+			EN: "write it in Markdown",
+		},
+	}
+	// 1: how many cells, 2: how many columns
+	CellsWithoutColumn = Advice{
+		id: "baris ini %[1]d sel, tabelnya %[2]d kolom: tambahkan judul kolomnya, atau gabungkan selnya",
+		en: "this row has %[1]d cells, its table %[2]d columns: add headers of columns, or join the cells",
+	}
+	// 1: the name of the note
+	ReferToNote = Advice{
+		id: "tidak ada yang merujuk catatan ini: tulis [^%[1]s] di tempatnya dalam teks",
+		en: "nothing refers to this note: write [^%[1]s] at its place in the text",
+	}
+
+	// 1: the words
+	LostLink = &Kind{
+		Code:     "lost-link",
+		Severity: Error,
+		Message: Text{
+			ID: "\"%[1]s\" tidak menjadi tautan",
+			EN: "\"%[1]s\" does not become a link",
+		},
+		Advice: Text{
+			ID: "tulis [teks](tujuan), tanpa spasi di antaranya",
+			EN: "write [text](destination), without a space between them",
+		},
+	}
+	// 1: the link's text
+	LinkToEntry = Advice{
+		id: "tautkan ke berkas entrinya: [%[1]s](../products/nama/index.md)",
+		en: "link to the entry's file: [%[1]s](../products/name/index.md)",
+	}
+	// 1: the note with its sign
+	NoteWithoutText = Advice{
+		id: "tambahkan isi catatannya di bawah, dalam baris sendiri: [%[1]s]: isinya",
+		en: "add what the note says below, in a line of its own: [%[1]s]: its text",
+	}
+	CloseBracket = Advice{
+		id: "tutup dengan ) sesudah tujuannya",
+		en: "close it with ) after the destination",
+	}
+	// 1: the link
+	SpaceInDestination = Advice{
+		id: "tujuan yang memuat spasi diapit < dan >: %[1]s; judul tambahan diapit tanda kutip",
+		en: "put < and > around a destination with spaces: %[1]s; quotes around an additional title",
+	}
+	// 1: the link's text, 2: the name
+	UndefinedReference = Advice{
+		id: "tulis [%[1]s](https://…), atau tambahkan baris [%[2]s]: https://…",
+		en: "write [%[1]s](https://…), or add a line [%[2]s]: https://…",
+	}
+
+	// 1: the command
+	ForeignCode = &Kind{
+		Code:     "foreign-code",
+		Severity: Error,
+		Message: Text{
+			ID: "\"%[1]s\" perintah program lain, tampil apa adanya di halaman",
+			EN: "\"%[1]s\" is a command of another program and would be shown as it is",
+		},
+		Advice: Text{
+			ID: "hapus, dan tulis isinya dengan Markdown",
+			EN: "delete it, and write what it means in Markdown",
+		},
+	}
+	NoCode = Advice{
+		id: "hapus, dan tulis isinya dengan Markdown",
+		en: "delete it, and write what it means in Markdown",
+	}
+	PictureForCode = Advice{
+		id: "taruh gambarnya di folder ini, lalu tulis ![apa yang terlihat](nama-berkas.jpg)",
+		en: "put the picture into this folder and write ![what is to be seen](file-name.jpg)",
+	}
+	FilmForCode = Advice{
+		id: "tulis alamat filmnya saja dalam satu paragraf: https://youtu.be/…",
+		en: "write the address of the film alone in a paragraph: https://youtu.be/…",
+	}
+	LinkForCode = Advice{
+		id: "tautkan ke berkas entrinya: [teks](../products/nama/index.md)",
+		en: "link to the entry's file: [text](../products/name/index.md)",
+	}
+
+	// 1: the name
+	UnusedReference = &Kind{
+		Code:     "unused-reference",
+		Severity: Warning,
+		Message: Text{
+			ID: "tujuan [%[1]s] tidak dipakai satu tautan pun, jadi tidak terlihat di halaman",
+			EN: "no link uses the destination [%[1]s], so nothing of it is seen on the page",
+		},
+		Advice: Text{
+			ID: "tautkan dengan [teks][%[1]s], atau hapus baris ini",
+			EN: "link to it with [text][%[1]s], or delete this line",
+		},
+	}
+
+	EmptyHeading = &Kind{
+		Code:     "empty-heading",
+		Severity: Warning,
+		Message: Text{
+			ID: "judul ini tidak punya teks",
+			EN: "this heading has no text",
+		},
+		Advice: Text{
+			ID: "tulis teksnya di belakang tanda pagar, atau hapus baris ini",
+			EN: "write its text behind the hashes, or delete this line",
+		},
+	}
 )

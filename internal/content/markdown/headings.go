@@ -8,28 +8,55 @@ import (
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
-// headingIDs gives every heading the id that GitHub gives it: from its words, as a reader sees them, not as they are
-// written. So a link that was tried there leads to the same heading here.
-type headingIDs struct{}
+// transformer works on the blocks of a body once their words are known. It gives every heading the id that GitHub gives
+// it: from its words, as a reader sees them, not as they are written. So a link that was tried there leads to the same
+// heading here. And it keeps the notes that no text refers to, which goldmark drops later.
+type transformer struct{}
 
-// Transform implements parser.ASTTransformer.
-func (headingIDs) Transform(document *ast.Document, reader text.Reader, _ parser.Context) {
-	used := map[string]int{}
-	setHeadingIDs(document, reader.Source(), used)
+var unusedNotesKey = parser.NewContextKey()
+
+// unusedNotes returns the notes of a body that no text refers to.
+func unusedNotes(pc parser.Context) []*extast.Footnote {
+	notes, _ := pc.Get(unusedNotesKey).([]*extast.Footnote)
+	return notes
 }
 
-func setHeadingIDs(block ast.Node, source []byte, used map[string]int) {
+// Transform implements parser.ASTTransformer.
+func (transformer) Transform(document *ast.Document, reader text.Reader, pc parser.Context) {
+	w := blockWalk{source: reader.Source()}
+	w.walk(document)
+	if len(w.notes) > 0 {
+		pc.Set(unusedNotesKey, w.notes)
+	}
+}
+
+type blockWalk struct {
+	source []byte
+	used   map[string]int // ids
+	notes  []*extast.Footnote
+}
+
+func (w *blockWalk) walk(block ast.Node) {
 	for c := block.FirstChild(); c != nil && c.Type() == ast.TypeBlock; c = c.NextSibling() {
-		if heading, ok := c.(*ast.Heading); ok {
-			heading.SetAttributeString("id", []byte(unusedID(Slug(shownText(heading, source)), used)))
+		switch c := c.(type) {
+		case *ast.Heading:
+			if w.used == nil {
+				w.used = map[string]int{}
+			}
+			c.SetAttributeString("id", []byte(unusedID(Slug(shownText(c, w.source)), w.used)))
 			continue
+		case *extast.Footnote:
+			if c.Index < 0 {
+				w.notes = append(w.notes, c)
+			}
 		}
-		setHeadingIDs(c, source, used)
+		w.walk(c)
 	}
 }
 

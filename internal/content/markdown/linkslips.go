@@ -16,8 +16,7 @@ type linkSlip struct {
 	find func(dest string) (meant string, ok bool)
 }
 
-// linkSlips are tried in this order; of several that fit the first is reported. They cost nothing for most links: see
-// suspicious.
+// linkSlips are tried in this order; of several that fit the first is reported.
 var linkSlips = []linkSlip{
 	{diag.BrokenLink, diag.NoDestination, func(dest string) (string, bool) { return "", dest == "" || dest == "#" }},
 	{diag.BrokenLink, diag.RunsSomething, func(dest string) (string, bool) { return "", dangerous([]byte(dest)) }},
@@ -40,12 +39,22 @@ var linkSlips = []linkSlip{
 
 // findLinkSlip returns the first slip of a destination.
 func findLinkSlip(dest string) (slip linkSlip, meant string, ok bool) {
+	if isOrdinary(dest) {
+		return linkSlip{}, "", false
+	}
 	for _, slip := range linkSlips {
 		if meant, ok := slip.find(dest); ok {
 			return slip, meant, true
 		}
 	}
 	return linkSlip{}, "", false
+}
+
+// isOrdinary reports whether a destination has the form of most, which no slip has: ../b.md, /produk/ or #judul.
+func isOrdinary(dest string) bool {
+	plain := strings.HasPrefix(dest, "../") || len(dest) > 1 && (dest[0] == '/' || dest[0] == '#') && dest[1] != '/'
+	return plain && !strings.ContainsAny(dest, `\&@`) && !strings.HasSuffix(dest, "#") &&
+		!strings.HasPrefix(dest, "/Users/") && !strings.HasPrefix(dest, "/home/")
 }
 
 var (

@@ -48,7 +48,7 @@ func newGoldmark(options ...goldmark.Option) goldmark.Markdown {
 		),
 		goldmark.WithParserOptions(
 			parser.WithInlineParsers(util.Prioritized(newBareAddresses(), 999)),
-			parser.WithASTTransformers(util.Prioritized(headingIDs{}, 100)),
+			parser.WithASTTransformers(util.Prioritized(transformer{}, 100)),
 		),
 	}, options...)...)
 }
@@ -85,9 +85,12 @@ func (d *Dialect) Read(file *diag.File, from int) (*Body, diag.List) {
 		bodyAt:    from + len(untrimmed) - len(trimmed),
 		allowHTML: d.allowHTML,
 		level:     1, // the page's own title
+		listFix:   -1,
 	}
 	o.problems = schema.Unseen(file, from, len(file.Text))
-	o.walk(b.parse())
+	pc := parser.NewContext()
+	o.walk(d.parser.Parse(text.NewReader(b.text), parser.WithContext(pc)))
+	o.notes(unusedNotes(pc))
 	b.Outline = o.outline
 	return b, o.problems
 }

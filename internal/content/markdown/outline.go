@@ -29,25 +29,40 @@ type NamedDestination struct {
 
 // outliner makes the outline of a body in one walk through its tree.
 type outliner struct {
-	outline   Outline
-	problems  diag.List
-	file      *diag.File
-	bodyAt    int
-	allowHTML bool
-	level     int // of the last heading
-	root      ast.Node
-	defined   map[string]*ast.LinkReferenceDefinition // see definitions; nil until a link asks for one
+	outline    Outline
+	problems   diag.List
+	file       *diag.File
+	bodyAt     int
+	allowHTML  bool
+	level      int // of the last heading
+	root       ast.Node
+	references []*ast.LinkReferenceDefinition          // in their order
+	defined    map[string]*ast.LinkReferenceDefinition // see definitions; nil until a link asks for one
+	used       map[*ast.LinkReferenceDefinition]bool   // definitions that a link refers to
+
+	// Of lint.
+	leaf        leaf // the last one, for its buffers
+	codeEnd     int  // where the last command of another program ends in the body
+	listFix     int  // the problem whose fix the next paragraph may continue; -1: there is none
+	noteMark    bool // a ** behind a word has been seen
+	inContainer bool // a ::: has been reported
 }
 
 func (o *outliner) walk(root ast.Node) {
 	o.root = root
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
+			if n.Type() == ast.TypeBlock && !n.IsRaw() {
+				o.lint(n)
+			}
 			o.visit(n)
 		}
 		return ast.WalkContinue, nil
 	})
+	o.unusedReferences()
 }
+
+func (o *outliner) source() []byte { return o.file.Text[o.bodyAt:] }
 
 func (o *outliner) report(d diag.Diagnostic) { o.problems = append(o.problems, d) }
 
@@ -65,10 +80,16 @@ func (o *outliner) visit(n ast.Node) {
 		o.tableHeader(n)
 	case *ast.Text:
 		o.unseenEntities(n)
+	case *extast.TableRow:
+		o.tableRow(n)
+	case *ast.LinkReferenceDefinition:
+		o.references = append(o.references, n)
 	case *ast.RawHTML, *ast.HTMLBlock:
 		at := o.find(n, "<")
 		closing := bytes.HasPrefix(o.file.Text[at.Start:], []byte("</")) // its opening tag has been reported
-		if !o.allowHTML && !closing {
+		isCode := n.Pos() >= 0 && n.Pos() < o.codeEnd
+		isComment := bytes.HasPrefix(o.file.Text[at.Start:], []byte("<!--"))
+		if !o.allowHTML && !closing && !isCode && !isComment {
 			o.report(diag.RawHTML.At(at))
 		}
 	}
@@ -105,7 +126,7 @@ func (o *outliner) link(n *ast.Link) {
 	if !o.named(NamedDestination{ParseDestination(string(n.Destination)), o.destination(n), false}) {
 		return
 	}
-	label := plainText(n, o.file.Text[o.bodyAt:])
+	label := plainText(n, o.source())
 	if holdsPicture(n) {
 		return // its alternative text says where the link leads
 	}
@@ -117,7 +138,7 @@ func (o *outliner) link(n *ast.Link) {
 // autoLink collects an address that is its own text. E-mail addresses need no check.
 func (o *outliner) autoLink(n *ast.AutoLink) {
 	if n.AutoLinkType == ast.AutoLinkURL {
-		source := o.file.Text[o.bodyAt:]
+		source := o.source()
 		at := o.find(n, string(n.Label(source)))
 		o.named(NamedDestination{ParseDestination(string(n.URL(source))), at, true})
 	}
@@ -156,10 +177,11 @@ func (o *outliner) destinationBehind(n ast.Node, labelEnd int) (from, to int) {
 	if reference != nil {
 		opening = "]:"
 		if d := o.definitions()[util.ToLinkReference(reference.Value)]; d != nil {
+			o.used[d] = true
 			from = d.Lines().At(0).Start
 		}
 	}
-	source := o.file.Text[o.bodyAt:]
+	source := o.source()
 	if i := bytes.Index(source[from:], []byte(opening)); i >= 0 {
 		from += i + len(opening)
 	}
@@ -204,6 +226,7 @@ func (o *outliner) labelEnd(label ast.Node) int {
 func (o *outliner) definitions() map[string]*ast.LinkReferenceDefinition {
 	if o.defined == nil {
 		o.defined = map[string]*ast.LinkReferenceDefinition{}
+		o.used = map[*ast.LinkReferenceDefinition]bool{}
 		o.define(o.root)
 	}
 	return o.defined
@@ -277,14 +300,47 @@ func (o *outliner) image(n *ast.Image) {
 	} else {
 		o.outline.Pictures = append(o.outline.Pictures, NamedDestination{dest, at, false})
 	}
-	if alt := plainText(n, o.file.Text[o.bodyAt:]); !schema.SaysSomething(alt) {
+	if alt := plainText(n, o.source()); !schema.SaysSomething(alt) {
 		o.report(diag.AltSaysNothing.At(o.textIn(n, at), alt))
 	}
+}
+
+// unusedReferences reports the definitions of links that no link refers to. Nothing of them is seen on the page.
+func (o *outliner) unusedReferences() {
+	for _, d := range o.references {
+		if o.used[d] || d.Lines().Len() == 0 {
+			continue
+		}
+		first := d.Lines().At(0)
+		at := diag.Span{File: o.file, Start: o.bodyAt + first.Start, End: o.bodyAt + first.Stop}
+		o.report(diag.UnusedReference.At(trimmed(at), snippet(d.Label)))
+	}
+}
+
+// notes reports the notes that no text refers to: they are left out.
+func (o *outliner) notes(unused []*extast.Footnote) {
+	for _, n := range unused {
+		start := max(0, n.Pos())
+		line, _, _ := bytes.Cut(o.source()[start:], []byte("\n"))
+		at := diag.Span{File: o.file, Start: o.bodyAt + start, End: o.bodyAt + start + len(line)}
+		o.report(diag.LostText.At(trimmed(at), snippet(line)).Advise(diag.ReferToNote, string(n.Ref)))
+	}
+}
+
+// trimmed leaves out the white space at the ends of a span.
+func trimmed(s diag.Span) diag.Span {
+	text := s.File.Text[s.Start:s.End]
+	s.End -= util.TrimRightSpaceLength(text)
+	s.Start = min(s.End, s.Start+util.TrimLeftSpaceLength(text))
+	return s
 }
 
 // heading collects the ids that can be linked to, and reports a level that is skipped on the way down: those who hear a
 // page go through it by its levels.
 func (o *outliner) heading(n *ast.Heading) {
+	if n.FirstChild() == nil {
+		o.report(diag.EmptyHeading.At(o.find(n, strings.Repeat("#", n.Level))))
+	}
 	if id, ok := n.AttributeString("id"); ok {
 		if o.outline.Headings == nil {
 			o.outline.Headings = map[string]bool{}
@@ -305,7 +361,7 @@ func (o *outliner) tableHeader(n *extast.TableHeader) {
 	column := 0
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		column++
-		label := strings.TrimSpace(plainText(c, o.file.Text[o.bodyAt:]))
+		label := strings.TrimSpace(plainText(c, o.source()))
 		empty := label == "" && c.FirstChild() == nil
 		if empty && (column > 1 || n.ChildCount() == 1) {
 			o.report(diag.EmptyTableHeader.At(o.row(n), column))

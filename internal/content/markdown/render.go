@@ -99,7 +99,8 @@ func (b *bodyRenderer) link(w util.BufWriter, _ []byte, node ast.Node, entering 
 // dangerous reports whether a destination runs something. An entity in it (&#106;) becomes a character only when it is
 // written.
 func dangerous(dest []byte) bool {
-	return html.IsDangerousURL(dest) || html.IsDangerousURL(util.URLEscape(dest, true))
+	return html.IsDangerousURL(dest) ||
+		bytes.ContainsAny(dest, `&\`) && html.IsDangerousURL(util.URLEscape(dest, true))
 }
 
 func (b *bodyRenderer) image(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
