@@ -24,7 +24,8 @@ var allowed = map[string][]string{
 	"icc":       nil,
 	"locale":    nil,
 	"metadata":  {"icc"},
-	"output":    nil,
+	"output":    {"pathcheck"},
+	"pathcheck": nil,
 	"photo":     {"asset", "icc", "metadata"},
 	"qr":        nil,
 	"search":    nil,
@@ -38,7 +39,7 @@ var allowed = map[string][]string{
 	"schema":  {"locale", "spelling", "syntax", "unseen", "diag"},
 	"lock":    {"schema", "diag"},
 	"content": {"lock", "source", "schema", "spelling", "syntax", "diag"},
-	"layout":  {"content", "lock", "schema", "search", "source", "diag"},
+	"layout":  {"content", "lock", "pathcheck", "schema", "search", "source", "diag"},
 	"media":   {"asset", "content", "metadata", "photo", "schema", "source", "svg", "diag"},
 
 	// What each address shows.

@@ -8,6 +8,7 @@ import (
 
 	"etalase/internal/diag"
 	"etalase/internal/output"
+	"etalase/internal/pathcheck"
 	"etalase/internal/preview"
 )
 
@@ -28,9 +29,9 @@ func TestErrorsOfTheOutputAreTranslated(t *testing.T) {
 			"/ cannot be the output folder: it is or contains /home/siti",
 		},
 		{
-			&output.PathError{Paths: []output.InvalidPath{
-				{Path: "A", Reason: output.DiffersInCase, Other: "a"},
-				{Path: "x", Reason: output.OfTwoFiles},
+			&output.PathError{Paths: []pathcheck.Invalid{
+				{Path: "A", Reason: pathcheck.DiffersInCase, Other: "a"},
+				{Path: "x", Reason: pathcheck.OfTwoFiles},
 			}},
 			"situs ini punya alamat yang tidak dapat menjadi berkas; tidak ada yang ditulis\n" +
 				"         A: hanya huruf besar-kecilnya yang lain dari a\n         x: dua berkas memakainya",
@@ -50,7 +51,7 @@ func TestErrorsOfTheOutputAreTranslated(t *testing.T) {
 			t.Errorf("%q has no sentence", reason)
 		}
 	}
-	for _, reason := range output.PathReasons() {
+	for _, reason := range pathcheck.Reasons() {
 		if msgPathReasons[reason] == (diag.Text{}) {
 			t.Errorf("%q has no sentence", reason)
 		}

@@ -6,6 +6,7 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/output"
+	"etalase/internal/pathcheck"
 	"etalase/internal/photo"
 )
 
@@ -106,16 +107,17 @@ var msgFolderReasons = map[output.FolderReason]diag.Text{
 }
 
 // msgPathReasons says why a file cannot have a path. 1: the path that it conflicts with.
-var msgPathReasons = map[output.PathReason]diag.Text{
-	output.NotClean:        {ID: "bukan jalur relatif yang bersih", EN: "it is not a clean relative path"},
-	output.HasBackslash:    {ID: "ada garis miring terbalik", EN: "it has a backslash"},
-	output.HasControl:      {ID: "ada karakter kendali", EN: "it has a control character"},
-	output.Reserved:        {ID: "foldernya dipakai etalase sendiri", EN: "its folder is kept for etalase itself"},
-	output.NoName:          {ID: "tidak dapat menjadi nama di sistem ini", EN: "it cannot be a name on this system"},
-	output.OfTwoFiles:      {ID: "dua berkas memakainya", EN: "two files have it"},
-	output.OfFileAndFolder: {ID: "berkas dan folder memakainya", EN: "a file and a folder have it"},
-	output.BelowFile:       {ID: "letaknya di bawah berkas %[1]s", EN: "it is below the file %[1]s"},
-	output.DiffersInCase: {
+var msgPathReasons = map[pathcheck.Reason]diag.Text{
+	pathcheck.NotClean:        {ID: "bukan jalur relatif yang bersih", EN: "it is not a clean relative path"},
+	pathcheck.HasBackslash:    {ID: "ada garis miring terbalik", EN: "it has a backslash"},
+	pathcheck.HasControl:      {ID: "ada karakter kendali", EN: "it has a control character"},
+	pathcheck.Reserved:        {ID: "foldernya dipakai etalase sendiri", EN: "its folder is kept for etalase itself"},
+	pathcheck.NoName:          {ID: "tidak dapat menjadi nama di sistem ini", EN: "it cannot be a name on this system"},
+	pathcheck.TooLong:         {ID: "sebuah nama di dalamnya terlalu panjang", EN: "a name in it is too long"},
+	pathcheck.OfTwoFiles:      {ID: "dua berkas memakainya", EN: "two files have it"},
+	pathcheck.OfFileAndFolder: {ID: "berkas dan folder memakainya", EN: "a file and a folder have it"},
+	pathcheck.BelowFile:       {ID: "letaknya di bawah berkas %[1]s", EN: "it is below the file %[1]s"},
+	pathcheck.DiffersInCase: {
 		ID: "hanya huruf besar-kecilnya yang lain dari %[1]s",
 		EN: "it differs only in letter case from %[1]s",
 	},

@@ -213,6 +213,10 @@ var (
 			EN: "begin and end with /, for example /produk/nama-lama/",
 		},
 	}
+	ShortenName = Advice{
+		id: "satu nama di dalamnya terlalu panjang; paling banyak 255 huruf",
+		en: "one name in it is too long; it may have 255 letters at most",
+	}
 
 	// 1: key, 2: the other key
 	EndBeforeStart = &Kind{

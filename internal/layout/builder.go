@@ -12,6 +12,7 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/content/markdown"
 	"etalase/internal/diag"
+	"etalase/internal/pathcheck"
 	"etalase/internal/schema"
 	"etalase/internal/search"
 	"etalase/internal/source"
@@ -49,7 +50,7 @@ func (b *builder) add(r *Route) *Route {
 		r.File += "index.html"
 	}
 	if other := b.byPath[r.Path]; other != nil {
-		b.report(diag.DuplicateAddress.At(declaredAt(r), r.Path, declaredAt(other).File.Path))
+		b.reportTaken(r, other)
 		return r
 	}
 	b.byPath[r.Path] = r
@@ -57,12 +58,56 @@ func (b *builder) add(r *Route) *Route {
 	return r
 }
 
+// reportTaken reports that two routes have one address: at the one that was not published there before, or else at the
+// later one.
+func (b *builder) reportTaken(later, earlier *Route) {
+	if b.isRecorded(later) && !b.isRecorded(earlier) {
+		later, earlier = earlier, later
+	}
+	b.report(diag.DuplicateAddress.At(declaredAt(later), later.Path, declaredAt(earlier).File.Path))
+}
+
+// isRecorded reports whether the lock has the address of a route as one of its entry.
+func (b *builder) isRecorded(r *Route) bool {
+	line, ok := b.lock.Lines[r.Path]
+	return ok && r.Entry != nil && line.Identity.Matches(b.library.IdentityOf(r.Entry))
+}
+
 // declaredAt returns the place of the value that gives a route its address.
 func declaredAt(r *Route) diag.Span {
 	if r.Entry == nil {
 		return diag.Span{File: &diag.File{Path: source.SettingsFile}}
 	}
-	return r.Entry.Locate(cmp.Or(r.traits.PathKey, schema.SlugKey))
+	key := cmp.Or(r.traits.PathKey, schema.SlugKey)
+	if i := slices.Index(r.Entry.CommonFields().Aliases, r.Path); key == schema.AliasesKey && i >= 0 {
+		key = fmt.Sprintf("%s[%d]", key, i)
+	}
+	return r.Entry.Locate(key)
+}
+
+// checkFiles reports the addresses whose files cannot be in one folder with those of other addresses, or have a name
+// that is too long. After that, package output refuses none of them.
+func (b *builder) checkFiles() {
+	files := make([]string, len(b.routes))
+	first, last := make(map[string]*Route, len(b.routes)), make(map[string]*Route, len(b.routes))
+	for i, r := range b.routes {
+		files[i], last[r.File] = r.File, r
+		if first[r.File] == nil {
+			first[r.File] = r
+		}
+	}
+	for _, invalid := range pathcheck.Check(files) {
+		inTheWay := cmp.Or(invalid.Other, invalid.Path)
+		later, earlier := last[invalid.Path], first[inTheWay]
+		switch {
+		case invalid.Reason == pathcheck.TooLong:
+			b.report(diag.InvalidAddress.At(declaredAt(later), later.Path).Advise(diag.ShortenName))
+		case earlier != nil && earlier != later:
+			b.reportTaken(later, earlier)
+		default: // a folder is in the way
+			b.report(diag.DuplicateAddress.At(declaredAt(later), later.Path, "/"+inTheWay))
+		}
+	}
 }
 
 // languages adds the routes of every language that has pages.

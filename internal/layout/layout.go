@@ -81,6 +81,7 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 	b.collectEntries()
 	b.aliases()    // of the entries
 	b.shortLinks() // uses the aliases and the lock
+	b.checkFiles() // of all routes
 	b.checkLinks()
 	b.checkLock()
 	slices.SortFunc(l.routes, func(a, b *Route) int { return cmp.Compare(a.Path, b.Path) })

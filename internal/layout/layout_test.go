@@ -246,8 +246,34 @@ func TestFaultsOfAddresses(t *testing.T) {
 			[]string{"urls.lock:1 unrecorded-address", "urls.lock:2 damaged-lock"}},
 		{"a published address of a draft", modeltest.Product("a", "TS-0001", "draft: true\n") +
 			"-- urls.lock --\n/produk/a/ product TS-0001\n", []string{"urls.lock:1 unrecorded-address"}},
+		{"aliases of which no folder can hold both", modeltest.Product("a", "TS-0001", `aliases:
+  - /baik/
+  - /index.html
+  - /Produk/
+  - /robots.txt/
+  - /_redirects/
+  - /data/id/askable.js/
+  - /lama/
+  - /LAMA/
+  - /`+strings.Repeat("a", 256)+"/\n"), []string{
+			"content/products/a.md:13 duplicate-address",
+			"content/products/a.md:14 duplicate-address",
+			"content/products/a.md:15 duplicate-address",
+			"content/products/a.md:16 duplicate-address",
+			"content/products/a.md:17 duplicate-address",
+			"content/products/a.md:19 duplicate-address",
+			"content/products/a.md:20 invalid-address",
+		}},
+		{"an alias that another page had first", modeltest.Product("a", "TS-0001", "aliases: /lama/\n") +
+			modeltest.Product("b", "TS-0002", "aliases: /lama/\n") + "-- urls.lock --\n/lama/ product TS-0002\n",
+			[]string{"content/products/a.md:11 duplicate-address", "urls.lock:1 unrecorded-address"}},
+		{"two codes of one short address", modeltest.Product("a", "TS-0001-A", "") +
+			modeltest.Product("b", "TS/0001-A", ""), []string{"content/products/b.md:4 duplicate-address"}},
+		{"two codes that differ in case", modeltest.Product("a", "TS-0001-A", "") +
+			modeltest.Product("b", "ts-0001-A", ""), []string{"content/products/b.md:4 duplicate-address"}},
 	} {
-		_, problems := modeltest.Make(t, modeltest.Settings+modeltest.Craft+test.archive, site.Options{})
+		settings := strings.Replace(modeltest.Settings, `^TS-`, `^(?i)TS[-/]`, 1)
+		_, problems := modeltest.Make(t, settings+modeltest.Craft+test.archive, site.Options{})
 		var got []string
 		for _, d := range problems {
 			got = append(got, d.Span.FileLine()+" "+d.Kind.Code)

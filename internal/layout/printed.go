@@ -32,13 +32,15 @@ func CodeIn(path string) string { return strings.Trim(strings.TrimPrefix(path, c
 func (b *builder) shortLinks() {
 	lang := b.library.Settings.Language()
 	current := map[string]*Route{} // by the product's code
+	codes := map[string]string{}   // by their address
 	for _, e := range content.All[*schema.Product](b.library, lang) {
 		page := b.byEntry[e.Entry]
 		current[e.Record.SKU] = page
 		for _, code := range e.Record.Codes() {
-			if r := b.byPath[CodePath(code)]; r != nil && r.Kind == ShortLink {
+			if codes[CodePath(code)] == code {
 				continue // content has reported the second one of a code
 			}
+			codes[CodePath(code)] = code
 			b.add(&Route{Path: CodePath(code), Kind: ShortLink, Lang: lang, Entry: e.Entry, To: page.Path})
 		}
 	}
