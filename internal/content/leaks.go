@@ -238,12 +238,16 @@ func (s leakSearch) problems(entries entrySet, public publicSet, files fileSet) 
 	return problems
 }
 
-// diagnose says whose value is in a text.
 func (w *watchlist) diagnose(found foundValue, entries entrySet) diag.Diagnostic {
-	owner := w.owners[found.Value]
-	artisan := entries.originals[owner.id]
-	where := artisan.Locate(schema.ConsentKey).FileLine()
-	return diag.WithheldInText.At(found.span, owner.key, artisan.CommonFields().Title, where)
+	key, artisan, consent := w.describe(found.Match, entries)
+	return diag.WithheldInText.At(found.span, key, artisan, consent)
+}
+
+// describe says what was found: the key that has the value, whose it is, and where the consent is.
+func (w *watchlist) describe(match leak.Match, entries entrySet) (key, artisan, consent string) {
+	owner := w.owners[match.Value]
+	entry := entries.originals[owner.id]
+	return owner.key, entry.CommonFields().Title, entry.Locate(schema.ConsentKey).FileLine()
 }
 
 // leaksInSettings searches site.yaml. Its contacts are the council's own, which the list does not have.
@@ -264,3 +268,27 @@ func (w *watchlist) leaksInSettings(snapshot *source.Snapshot, entries entrySet)
 	}
 	return problems
 }
+
+// Withheld is a value that consent does not cover, in a text that is to be published as it is.
+type Withheld struct {
+	Start, End int    // where the text has it
+	Key        string // of the artisan's entry
+	Artisan    string
+	Consent    string // where it is: file:line
+}
+
+// FindWithheld finds values that consent does not cover.
+func (l *Library) FindWithheld(text []byte) []Withheld {
+	list := l.assembly.watchlist
+	var found []Withheld
+	for _, match := range list.finder.Find(text) {
+		if !match.Vague {
+			key, artisan, consent := list.describe(match, l.assembly.entries)
+			found = append(found, Withheld{match.Start, match.End, key, artisan, consent})
+		}
+	}
+	return found
+}
+
+// HasWithheld reports whether there is anything to find.
+func (l *Library) HasWithheld() bool { return !l.assembly.watchlist.finder.Empty() }

@@ -47,7 +47,8 @@ func Kinds() []*Kind {
 		ConsentEndsSoon, WithheldInText, WithheldPicture,
 		ExpiredCertificate, MissingResults, UntranslatedTerm,
 		// kinds_media.go
-		MissingPicture, BrokenPicture, RefusedSVG, NoOriginal, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,
+		MissingPicture, BrokenPicture, TraceInSVG, WithheldInFile, RefusedSVG,
+		NoOriginal, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,
 		MissingAttachment, BrokenAttachment,
 		// kinds_markdown.go
 		BrokenLink, LooseLink, OwnAddress, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML,

@@ -163,6 +163,39 @@ var (
 			"export it as a JPEG",
 	}
 
+	// 1: the path, as the file has it
+	TraceInSVG = &Kind{
+		Code:     "trace-in-svg",
+		Severity: Warning,
+		Message: Text{
+			ID: "gambar ini menyebut tempatnya di komputer pembuatnya: %[1]q, dan terbit apa adanya",
+			EN: "this drawing says where it lay on its maker's computer: %[1]q, and is published as it is",
+		},
+		Advice: Text{
+			ID: "hapus bagian itu, atau ekspor ulang sebagai SVG biasa (Plain SVG)",
+			EN: "delete that part, or export the drawing again as plain SVG",
+		},
+	}
+	// 1: an attribute
+	DeleteAttribute = Advice{
+		id: "hapus %[1]s beserta nilainya; gambarnya tidak berubah",
+		en: "delete %[1]s with its value; the drawing stays as it is",
+	}
+
+	// 1: the file, 2: key, 3: the artisan, 4: where the consent is
+	WithheldInFile = &Kind{
+		Code:     "withheld-in-file",
+		Severity: Warning,
+		Message: Text{
+			ID: "%[1]s, yang terbit apa adanya, memuat %[2]s milik %[3]s yang di luar persetujuan",
+			EN: "%[1]s, which is published as it is, has the %[2]s of %[3]s, which is outside the consent",
+		},
+		Advice: Text{
+			ID: "hapus dari berkas itu, atau perbarui consent di %[4]s bila perajin setuju",
+			EN: "take it out of that file, or renew the consent at %[4]s if the maker agrees",
+		},
+	}
+
 	// 1: file name, 2: line in it, 3: why
 	RefusedSVG = &Kind{
 		Code:     "refused-svg",

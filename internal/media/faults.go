@@ -21,8 +21,11 @@ const (
 
 // warnings returns the warnings about a photo that can be used, at the place that names it.
 func (l *loader) warnings(named content.NamedPicture, file *source.File, h header) diag.List {
-	if h.err != nil || h.isDrawing() {
+	if h.err != nil {
 		return nil
+	}
+	if h.isDrawing() {
+		return append(tracesIn(file, h.traces), l.withheldInDrawing(named, file)...)
 	}
 	at := func() diag.Span { return l.library.Span(named.At) } // most photos need none
 	var problems diag.List

@@ -73,6 +73,7 @@ func (l *loader) findAttachments(entries []*content.Entry) {
 			if l.isPDF(file) {
 				attachment := unchanged(file, ".pdf")
 				l.attachments[file.Path] = &attachment
+				l.problems = append(l.problems, l.withheldInPDF(named, file)...)
 			} else {
 				l.problems = append(l.problems, diag.BrokenAttachment.At(l.library.Span(named.At), named.Name))
 			}

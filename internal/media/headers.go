@@ -1,6 +1,7 @@
 package media
 
 import (
+	"path"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -15,6 +16,7 @@ type header struct {
 	checksum source.Checksum
 	info     photo.Info
 	drawing  svg.Size // zero for a photo
+	traces   []svg.Trace
 	err      error
 }
 
@@ -58,7 +60,9 @@ func readHeader(file *source.File) header {
 		return h
 	}
 	if svg.Is(data) {
-		h.drawing, h.err = svg.Check(data)
+		if h.drawing, h.err = svg.Check(data); h.err == nil {
+			h.traces = svg.Traces(data, path.Base(file.Path))
+		}
 		return h
 	}
 	h.info, h.err = photo.Probe(data)

@@ -1,0 +1,137 @@
+package metadata
+
+import (
+	"bytes"
+	"compress/zlib"
+	"io"
+	"strings"
+	"unicode/utf16"
+)
+
+// maxPDFText bounds how much of a PDF is unpacked.
+const maxPDFText = 32 << 20
+
+// PDFWords returns what a PDF says in words, as far as that can be read without its fonts: its title, author and other
+// metadata, and the texts of pages whose fonts have the common encodings. The words of scanned pages, of encrypted
+// files and of fonts with numbers of their own (most that word processors embed) are not among them.
+func PDFWords(data []byte) []byte {
+	words := bytes.Clone(xmpOf(data))
+	unpacker := unpacker{left: maxPDFText}
+	for len(data) > 0 {
+		outside, rest, _ := bytes.Cut(data, []byte("stream"))
+		words = appendStrings(words, outside)
+		var packed []byte
+		packed, data, _ = bytes.Cut(rest, []byte("endstream"))
+		unpacked := unpacker.unpack(bytes.TrimLeft(packed, "\r\n"))
+		words = append(words, xmpOf(unpacked)...)
+		words = appendStrings(words, unpacked)
+	}
+	return words
+}
+
+// unpacker unpacks the streams of a file.
+type unpacker struct {
+	reader io.ReadCloser // of zlib; nil before the first stream
+	left   int           // how many bytes may still be unpacked
+}
+
+// unpack returns what could be unpacked of a stream, if it is compressed as most are.
+func (u *unpacker) unpack(stream []byte) []byte {
+	if len(stream) < 2 || stream[0]&0x0f != 8 || (int(stream[0])<<8+int(stream[1]))%31 != 0 {
+		return nil // the first bytes are not those of zlib (RFC 1950)
+	}
+	var err error
+	if u.reader == nil {
+		u.reader, err = zlib.NewReader(bytes.NewReader(stream))
+	} else {
+		err = u.reader.(zlib.Resetter).Reset(bytes.NewReader(stream), nil)
+	}
+	if err != nil {
+		return nil
+	}
+	unpacked, _ := io.ReadAll(io.LimitReader(u.reader, int64(u.left)))
+	u.left -= len(unpacked)
+	return unpacked
+}
+
+// xmpOf returns the first XMP packet of some data.
+func xmpOf(data []byte) []byte {
+	start := bytes.Index(data, []byte("<x:xmpmeta"))
+	if start < 0 {
+		return nil
+	}
+	if length := bytes.Index(data[start:], []byte("</x:xmpmeta>")); length >= 0 {
+		return data[start : start+length]
+	}
+	return nil
+}
+
+// appendStrings appends the literal strings of PDF syntax, each with a space behind it. Those between brackets are
+// pieces of one text, which the page moves closer together.
+func appendStrings(words, data []byte) []byte {
+	inPieces := false
+	for i := 0; i < len(data); i++ {
+		switch data[i] {
+		case '[':
+			inPieces = true
+		case ']':
+			inPieces = false
+			words = append(words, ' ')
+		case '(':
+			var s []byte
+			s, i = literal(data, i+1)
+			words = append(words, decoded(s)...)
+			if !inPieces {
+				words = append(words, ' ')
+			}
+		}
+	}
+	return words
+}
+
+// maxLiteral bounds a string: binary data has brackets that are none.
+const maxLiteral = 1 << 10
+
+// literal reads a literal string up to its closing parenthesis (ISO 32000-1, 7.3.4.2).
+func literal(data []byte, i int) (s []byte, end int) {
+	depth := 1
+	for start := i; i < len(data) && i-start < maxLiteral; i++ {
+		switch c := data[i]; c {
+		case '\\':
+			if i++; i < len(data) && data[i] >= '0' && data[i] <= '7' {
+				code, digits := 0, 0
+				for ; digits < 3 && i < len(data) && data[i] >= '0' && data[i] <= '7'; digits++ {
+					code = code<<3 + int(data[i]-'0')
+					i++
+				}
+				s, i = append(s, byte(code)), i-1
+			} else if i < len(data) {
+				s = append(s, data[i])
+			}
+			continue
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return s, i
+			}
+		}
+		if i < len(data) {
+			s = append(s, data[i])
+		}
+	}
+	return s, i
+}
+
+// decoded returns a string as UTF-8: those of metadata may be UTF-16.
+func decoded(s []byte) string {
+	s, isUTF16 := bytes.CutPrefix(s, []byte("\xfe\xff"))
+	if !isUTF16 {
+		return strings.ToValidUTF8(string(s), " ")
+	}
+	var units []uint16
+	for ; len(s) >= 2; s = s[2:] {
+		units = append(units, uint16(s[0])<<8|uint16(s[1]))
+	}
+	return string(utf16.Decode(units))
+}
