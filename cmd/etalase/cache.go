@@ -83,7 +83,7 @@ func (c *console) sayCacheUsage(folder string, u cacheUsage) {
 	if u.known {
 		c.say(msgNeeded, usage(u.needed), u.missing)
 	} else {
-		c.say(msgNeedUnknown, cmdCheck)
+		c.say(msgNeedUnknown, c.command(cmdCheck))
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 
 // console prints for people or for tools, in one language.
 type console struct {
+	name           string // of the program, as it was called
 	stdout, stderr io.Writer
 	format         diag.Format
 	lang           diag.Lang
@@ -38,6 +39,9 @@ func (c *console) sayDebug(text diag.Text, args ...any) {
 		fmt.Fprintln(c.stderr, "debug:", c.in(text, args...))
 	}
 }
+
+// command returns a command of this program as it is typed.
+func (c *console) command(words string) string { return c.name + " " + words }
 
 // in returns a sentence in the console's language.
 func (c *console) in(text diag.Text, args ...any) string { return text.With(args...).In(c.lang) }
@@ -72,7 +76,7 @@ func (c *console) printer() diag.Printer {
 	if c.format != diag.Human {
 		out = c.stdout
 	}
-	return diag.Printer{Out: out, Format: c.format, Lang: c.lang, Color: hasColor(out)}
+	return diag.Printer{Out: out, Format: c.format, Lang: c.lang, Program: c.name, Color: hasColor(out)}
 }
 
 func hasColor(w io.Writer) bool { return os.Getenv("NO_COLOR") == "" && hasCursor(w) }

@@ -4,6 +4,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -40,11 +41,13 @@ var errContentErrors = errors.New("the content has errors")
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return execute(ctx, process{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}, os.Args[1:])
+	p := process{name: calledAs(os.Args[0]), stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}
+	return execute(ctx, p, os.Args[1:])
 }
 
 // process is what a command uses of its process; tests give their own.
 type process struct {
+	name           string // of the program, as it was called; "" is program
 	dir            string // relative folders begin here; "" is the current folder of the process
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -54,6 +57,7 @@ type process struct {
 // execute runs a command line and returns the exit status. While the command runs, --jobs limits the processors of the
 // whole process: all packages that share work among processors take their number from GOMAXPROCS.
 func execute(ctx context.Context, p process, args []string) (status int) {
+	p.name = cmp.Or(p.name, program)
 	o := &globalOptions{process: p}
 	defer o.limits.restore()
 	root := newRoot(o)

@@ -26,8 +26,9 @@ type globalOptions struct {
 
 func newRoot(o *globalOptions) *cobra.Command {
 	root := &cobra.Command{
-		Use:   program,
-		Short: "Builds the showcase of a craft council from Markdown and photos",
+		Use:         program,
+		Annotations: map[string]string{cobra.CommandDisplayNameAnnotation: o.name},
+		Short:       "Builds the showcase of a craft council from Markdown and photos",
 		Long: `Builds the showcase of a craft council from Markdown and photos.
 
 The exit status is 0 if the command did its work, 1 if the content has errors, and
@@ -101,6 +102,7 @@ func (o *globalOptions) console(editorLanguage string) *console {
 		lang = diag.Lang(editorLanguage)
 	}
 	return &console{
+		name:   o.name,
 		stdout: o.stdout,
 		stderr: o.stderr,
 		format: diag.Format(o.format),

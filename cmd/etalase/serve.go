@@ -59,6 +59,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 		Reader:         w.reader,
 		Cache:          w.photos,
 		Lang:           w.lang,
+		Program:        w.name,
 		Log:            w.sayPreviewEvent,
 		CurrentOptions: func() render.Options { return o.renderOptions(w, baseURL) },
 	}

@@ -72,7 +72,7 @@ func (w *workspace) explain(err error) error {
 		return w.failure(msgForeignFiles, out, strings.Join(conflict.Paths, ", "))
 	}
 	if stale, ok := errors.AsType[*generate.StaleError](err); ok {
-		trimAll := cmdTrim + " --" + allFlag
+		trimAll := w.command(cmdTrim) + " --" + allFlag
 		return w.failure(msgStaleCache, strings.Join(stale.Files, ", "), w.global.cache, trimAll)
 	}
 	if folder, ok := errors.AsType[*output.FolderError](err); ok {

@@ -32,11 +32,25 @@ func Formats() []Format { return []Format{Human, JSON, GitHub, SARIF} }
 
 // Printer prints problems for one reader.
 type Printer struct {
-	Out    io.Writer
-	Format Format
-	Lang   Lang
-	Color  bool // only ever used by Human
+	Out     io.Writer
+	Format  Format
+	Lang    Lang
+	Program string // as it was called; empty: etalase
+	Color   bool   // only ever used by Human
 }
+
+// checkCommand is the command that advice recommends. All sentences name it in this form.
+const checkCommand = "etalase check"
+
+// AsCalled returns an advice with the program as it was called, in the commands that it recommends.
+func AsCalled(advice, program string) string {
+	if program == "" {
+		return advice
+	}
+	return strings.ReplaceAll(advice, checkCommand, program+strings.TrimPrefix(checkCommand, "etalase"))
+}
+
+func (p Printer) advice(d Diagnostic) string { return AsCalled(d.Advice(p.Lang), p.Program) }
 
 // Print writes the list in its one order.
 func (p Printer) Print(problems List) error {
@@ -86,7 +100,7 @@ func (p Printer) human(out *bytes.Buffer, d Diagnostic) {
 		caret := strings.Repeat("━", max(1, cells(marked)))
 		fmt.Fprintf(out, "%s %s%s\n", p.paint(faint, margin+"│"), blank(before), p.paint(color, caret))
 	}
-	if advice := printable(d.Advice(p.Lang)); advice != "" {
+	if advice := printable(p.advice(d)); advice != "" {
 		fmt.Fprintf(out, "%s %s\n", p.paint(faint, margin+"╰"), advice)
 	}
 	out.WriteByte('\n')
@@ -230,7 +244,9 @@ func (d Diagnostic) Record(lang Lang) Record {
 func (p Printer) json(out *bytes.Buffer, d Diagnostic) {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	_ = enc.Encode(d.Record(p.Lang)) // strings and integers cannot fail to encode
+	record := d.Record(p.Lang)
+	record.Hint = p.advice(d)
+	_ = enc.Encode(record) // strings and integers cannot fail to encode
 }
 
 // The host's workflow command: data and properties are escaped as its toolkit does it (percent, CR, LF; in properties
@@ -238,7 +254,7 @@ func (p Printer) json(out *bytes.Buffer, d Diagnostic) {
 func (p Printer) github(out *bytes.Buffer, d Diagnostic) {
 	start, end := d.Span.Bounds()
 	message := printable(d.Message(p.Lang))
-	if advice := printable(d.Advice(p.Lang)); advice != "" {
+	if advice := printable(p.advice(d)); advice != "" {
 		message += "\n" + advice
 	}
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")

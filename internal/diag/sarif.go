@@ -124,7 +124,7 @@ func (p Printer) sarif(out *bytes.Buffer, problems List) {
 func (p Printer) result(d Diagnostic, rule int) sarifResult {
 	artifact := sarifArtifact{(&url.URL{Path: d.path()}).EscapedPath()}
 	message := d.Message(p.Lang)
-	if advice := d.Advice(p.Lang); advice != "" {
+	if advice := p.advice(d); advice != "" {
 		message += "\n" + advice
 	}
 	r := sarifResult{RuleID: d.Kind.Code, RuleIndex: rule, Level: d.Kind.Severity.String(), Message: sarifText{message},
@@ -133,7 +133,7 @@ func (p Printer) result(d Diagnostic, rule int) sarifResult {
 		fixed := Span{d.Span.File, d.Fix.Start, d.Fix.End}
 		replacement := sarifReplacement{region(fixed), sarifContent{d.Fix.Text}}
 		change := sarifChange{artifact, []sarifReplacement{replacement}}
-		r.Fixes = []sarifFix{{sarifText{d.Advice(p.Lang)}, []sarifChange{change}}}
+		r.Fixes = []sarifFix{{sarifText{p.advice(d)}, []sarifChange{change}}}
 	}
 	return r
 }

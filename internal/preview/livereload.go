@@ -124,7 +124,9 @@ func (s *Server) problemsMessage(problems diag.List) message {
 		m.Text = s.describe(problems, nil)
 	}
 	for _, d := range problems {
-		m.Problems = append(m.Problems, d.Record(s.Lang))
+		record := d.Record(s.Lang)
+		record.Hint = diag.AsCalled(record.Hint, s.Program)
+		m.Problems = append(m.Problems, record)
 	}
 	return m
 }

@@ -130,6 +130,7 @@ func (s *Server) describe(problems diag.List, err error) string {
 		return err.Error()
 	}
 	var out bytes.Buffer
-	_ = diag.Printer{Out: &out, Format: diag.Human, Lang: s.Lang}.Print(problems) // writing to a buffer cannot fail
+	printer := diag.Printer{Out: &out, Format: diag.Human, Lang: s.Lang, Program: s.Program}
+	_ = printer.Print(problems) // writing to a buffer cannot fail
 	return out.String()
 }

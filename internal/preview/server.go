@@ -30,10 +30,11 @@ import (
 
 // Server previews one site.
 type Server struct {
-	Reader *source.Reader
-	Cache  *photo.Cache
-	Lang   diag.Lang   // of the messages in the browser
-	Log    func(Event) // one call at a time; may use the server
+	Reader  *source.Reader
+	Cache   *photo.Cache
+	Lang    diag.Lang   // of the messages in the browser
+	Program string      // as it was called: messages recommend its commands; empty: etalase
+	Log     func(Event) // one call at a time; may use the server
 
 	// CurrentOptions is called for every edition, since Now moves on.
 	CurrentOptions func() render.Options
