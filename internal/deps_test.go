@@ -22,6 +22,7 @@ var allowed = map[string][]string{
 	"diag":      nil,
 	"encode":    nil,
 	"icc":       nil,
+	"lineedit":  nil,
 	"locale":    nil,
 	"metadata":  {"icc"},
 	"output":    {"pathcheck"},
@@ -62,7 +63,7 @@ var allowed = map[string][]string{
 	"generate":  {"asset", "content", "layout", "media", "output", "photo", "render", "source", "diag"},
 	"preview":   {"asset", "layout", "media", "photo", "render", "source", "diag"},
 	"linkcheck": {"content", "diag"},
-	"editor":    {"content", "layout", "metadata", "render", "schema", "source", "diag"},
+	"editor":    {"content", "layout", "metadata", "render", "schema", "source", "spelling", "syntax", "diag"},
 
 	// For tests.
 	"clidoc":       nil,

@@ -3,8 +3,9 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,6 +20,7 @@ import (
 type newOptions struct {
 	global *globalOptions
 	set    []string // key=value
+	photos []string // files
 }
 
 func newNewCommand(global *globalOptions) *cobra.Command {
@@ -26,22 +28,25 @@ func newNewCommand(global *globalOptions) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new [TYPE [TITLE]]",
 		Short: "Begin a new entry with its fields explained",
-		Long: `Begins a new entry as a draft: every required key with its help and a value that
-is accepted, and the other keys to choose from. In a terminal it asks for what is
-not given. A file that is there is never overwritten.
+		Long: `Begins a new entry as a draft: every required key with its help, and the other keys
+to choose from. In a terminal it asks for what is not given; without one, what is
+not given stays empty, and check says so. A file that is there is never
+overwritten.
 
 Types: ` + strings.Join(typeNames(), ", "),
 		Example: `  etalase new
   etalase new product "Tas anyaman pandan"
   etalase new product "Tas anyaman pandan" --set price=150000 --set artisan=siti-aminah
+  etalase new product "Tas anyaman pandan" --photo tas.jpg --photo tas-dalam.jpg
   etalase new event "Bazar Ramadan" --lang en`,
-		Args:      cobra.MaximumNArgs(2),
 		ValidArgs: typeNames(),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return o.run(cmd.Context(), cmd.InOrStdin(), args)
 		},
 	}
 	cmd.Flags().StringArrayVar(&o.set, setFlag, nil, "a value, as key=value; of a list, with commas between them")
+	cmd.Flags().StringArrayVar(&o.photos, photoFlag, nil,
+		"a photo, which is copied beside the entry without the place where it was taken; more may follow it")
 	return cmd
 }
 
@@ -51,104 +56,164 @@ func (o *newOptions) run(ctx context.Context, stdin io.Reader, args []string) er
 		return err
 	}
 	defer w.close()
-	if len(args) < 2 && !isTerminal(stdin) {
-		return w.failure(msgTypeAndTitle, cmdNew)
+	args = o.takePhotos(args)
+	const mostArgs = 2 // the type and the title
+	if len(args) > mostArgs {
+		return w.failure(msgTooManyWords, args[mostArgs], w.command(cmdNew))
 	}
-	published := &contentOptions{}
-	b := w.builder(func() render.Options { return published.renderOptions(w) })
+	if len(args) < mostArgs && !isTerminal(stdin) {
+		return w.failure(msgTypeAndTitle, w.command(cmdNew))
+	}
+	unpublished := &contentOptions{drafts: true, future: true}
+	b := w.builder(func() render.Options { return unpublished.renderOptions(w) })
 	edition, _, err := b.Check(ctx) // errors in other entries do not matter here
 	if err != nil {
 		return err
 	}
-	prompt := newPrompt(w.console, stdin)
-	typ, err := chooseType(prompt, args)
-	if err != nil {
-		return err
+	site := newSite{
+		begin:   func(t *schema.Type) *editor.Form { return editor.NewForm(t, edition, w.lang) },
+		options: b.CurrentOptions,
 	}
-	form := editor.NewForm(typ, edition, w.lang)
-	if err := o.fill(form, prompt, args); err != nil {
-		return err
+	if isTerminal(stdin) {
+		return o.interview(ctx, w, site, newPrompt(ctx, w.console, stdin), args)
 	}
-	problems, err := form.Create(ctx, o.global.site, b.CurrentOptions())
-	if err != nil {
+	return o.skeleton(ctx, w, site, args)
+}
+
+// newSite is the site that an entry is added to.
+type newSite struct {
+	begin   func(*schema.Type) *editor.Form
+	options func() render.Options // to check it with
+}
+
+// takePhotos takes the arguments that are photos, if there is a first one in --photo: a shell makes several of *.jpg.
+func (o *newOptions) takePhotos(args []string) (others []string) {
+	for _, arg := range args {
+		ext := strings.ToLower(filepath.Ext(arg))
+		if len(o.photos) > 0 && ext != "" && strings.Contains(photoEndings, ext+" ") {
+			o.photos = append(o.photos, arg)
+		} else {
+			others = append(others, arg)
+		}
+	}
+	return others
+}
+
+const photoEndings = ".jpg .jpeg .png .webp .gif .heic "
+
+// skeleton writes an entry without asking anything. What it is not told stays empty.
+func (o *newOptions) skeleton(ctx context.Context, w *workspace, site newSite, args []string) error {
+	typ := findType(args[0])
+	if typ == nil {
+		return w.unknownType(args[0])
+	}
+	form := site.begin(typ)
+	if err := form.SetTitle(args[1]); err != nil {
 		return w.explainNew(err)
 	}
-	if problems.ErrorCount() > 0 {
+	if err := o.fill(w, form); err != nil {
+		return err
+	}
+	for _, q := range form.Questions() {
+		form.Suggest(q)
+	}
+	faults, err := form.Check(ctx, site.options())
+	if err != nil {
+		return err
+	}
+	if len(faults) > 0 {
+		var problems diag.List
+		for _, f := range faults {
+			problems = append(problems, f.Problem)
+		}
 		return w.print(problems)
 	}
-	w.say(msgEntryWritten, form.Path())
-	return nil
+	return o.write(w, form)
 }
 
-// chooseType takes the type from the arguments, or asks for it.
-func chooseType(p *prompt, args []string) (*schema.Type, error) {
-	if len(args) == 0 {
-		return p.askType()
-	}
-	t := findType(args[0])
-	if t == nil {
-		return nil, fmt.Errorf("%q: %s", args[0], strings.Join(typeNames(), ", "))
-	}
-	return t, nil
-}
-
-// fill gives the form its title and values: from the arguments and --set, and with less than two arguments from the
-// answers to questions.
-func (o *newOptions) fill(form *editor.Form, p *prompt, args []string) (err error) {
-	if len(args) == 2 {
-		form.Title = args[1]
-		return o.setValues(form, p.lang)
-	}
-	if form.Title, err = p.askTitle(); err != nil {
-		return err
-	}
-	if err := o.setValues(form, p.lang); err != nil {
-		return err
-	}
-	return p.askAll(form)
-}
-
-// setValues takes the values of --set.
-func (o *newOptions) setValues(form *editor.Form, lang diag.Lang) error {
+// fill gives the form the values of --set and --photo.
+func (o *newOptions) fill(w *workspace, form *editor.Form) error {
 	for _, assignment := range o.set {
 		key, value, ok := strings.Cut(assignment, "=")
 		if !ok {
-			return fmt.Errorf("--%s %q: write key=value", setFlag, assignment)
+			return w.failure(msgWriteKeyValue, setFlag, assignment)
 		}
 		q, known := form.Question(key)
 		if !known {
-			return fmt.Errorf("--%s %q: %s has no key %q", setFlag, assignment, form.Type.Name, key)
+			return w.failure(msgNoSuchKey, setFlag, assignment, form.Type.Label, key)
 		}
-		if problems := form.Answer(q, value); problems.ErrorCount() > 0 {
-			return fmt.Errorf("--%s %s: %s", setFlag, assignment, firstProblem(problems, lang))
+		answer, problems := form.Understand(q, value)
+		if problems.ErrorCount() == 0 {
+			problems = form.Keep(q, answer)
+		}
+		if problems.ErrorCount() > 0 {
+			return w.failure(msgWrongAssignment, setFlag, assignment, w.firstProblem(problems.OnlyErrors()))
 		}
 	}
+	for _, name := range o.photos {
+		data, err := os.ReadFile(o.global.absolute(name))
+		if err != nil {
+			return err
+		}
+		if err := form.AddPhoto(data); err != nil {
+			return w.failure(msgPhotoRefused, name, msgPhotoReasons[err])
+		}
+	}
+	return nil
+}
+
+// write writes the entry and says what is left to do.
+func (o *newOptions) write(w *workspace, form *editor.Form) error {
+	if err := form.Write(o.global.site); err != nil {
+		return w.explainNew(err)
+	}
+	w.say(msgEntryWritten, form.Path())
+	if photos := form.PhotoNames(); len(photos) > 0 {
+		w.say(msgPhotosCopied, strings.Join(photos, ", "))
+	}
+	var empty []string
+	for _, f := range form.Empty() {
+		empty = append(empty, w.in(msgEmptyKey, f.Key, f.Label))
+	}
+	if form.UndescribedPhotos() {
+		empty = append(empty, w.in(msgEmptyAlt, schema.AltKey))
+	}
+	if len(empty) > 0 {
+		w.say(msgStillEmpty, strings.Join(empty, ", "))
+	}
+	w.say(msgAfterNew, w.command(cmdCheck), w.command(cmdServe))
 	return nil
 }
 
 // firstProblem returns a message and its advice in one line.
-func firstProblem(problems diag.List, lang diag.Lang) string {
-	text := problems[0].Message(lang)
-	if advice := problems[0].Advice(lang); advice != "" {
+func (c *console) firstProblem(problems diag.List) string {
+	text := problems[0].Message(c.lang)
+	if advice := diag.AsCalled(problems[0].Advice(c.lang), c.name); advice != "" {
 		text += "; " + advice
 	}
 	return text
 }
 
-// explainNew words the errors of Create that the user can do something about.
-func (w *workspace) explainNew(err error) error {
-	if missing, ok := errors.AsType[*editor.NoReferenceError](err); ok {
-		what := missing.Type.Label.In(w.lang)
-		if missing.Vocabulary != "" {
-			what += " (" + missing.Vocabulary + ")"
+// unknownType says which types there are.
+func (c *console) unknownType(typed string) error {
+	var names []string
+	for _, t := range schema.Types() {
+		name := t.Label.In(c.lang)
+		if name != t.Name {
+			name += " (" + t.Name + ")"
 		}
-		return w.failure(msgNoReference, what, cmdNew, missing.Type.Name)
+		names = append(names, name)
 	}
+	return c.failure(msgUnknownType, typed, strings.Join(names, ", "))
+}
+
+// explainNew words the errors of a form that the user can do something about.
+func (c *console) explainNew(err error) error {
 	if exists, ok := errors.AsType[*editor.ExistsError](err); ok {
-		return w.failure(msgEntryExists, exists.Path)
+		return c.failure(msgEntryExists, exists.Path)
 	}
 	if errors.Is(err, editor.ErrEmptySlug) {
-		return w.failure(msgTitleNeedsLetters)
+		return c.failure(msgTitleNeedsLetters)
 	}
 	return err
 }

@@ -52,12 +52,17 @@ func jsonSchema(args []string, settings *schema.Settings, lang diag.Lang) ([]byt
 	return editor.JSONSchema(t, settings, lang)
 }
 
-// findType takes the name of a type or of its folder; nil: there is none.
+// findType takes the name of a type, of its folder or of its entries, in either language: product, products, produk;
+// nil: there is none.
 func findType(name string) *schema.Type {
-	if t := schema.TypeNamed(name); t != nil {
-		return t
+	for _, t := range schema.Types() {
+		for _, known := range []string{t.Name, t.Folder, t.Label.ID, t.Label.EN, t.Plural.ID, t.Plural.EN} {
+			if strings.EqualFold(name, known) {
+				return t
+			}
+		}
 	}
-	return schema.TypeIn(name)
+	return nil
 }
 
 func typeNames() []string {

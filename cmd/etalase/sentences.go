@@ -5,6 +5,7 @@ import (
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
+	"etalase/internal/editor"
 	"etalase/internal/output"
 	"etalase/internal/pathcheck"
 	"etalase/internal/photo"
@@ -173,18 +174,64 @@ var (
 var (
 	// 1: the command
 	msgTypeAndTitle = diag.Text{
-		ID: `beri jenis dan judulnya, misalnya: %[1]s product "Tas pandan"`,
+		ID: `beri jenis dan judulnya, misalnya: %[1]s produk "Tas pandan"`,
 		EN: `give a type and a title, such as: %[1]s product "Tas pandan"`,
+	}
+	// 1: the word, 2: the command
+	msgTooManyWords = diag.Text{
+		ID: `%[1]q kelebihan; judul yang lebih dari satu kata diberi tanda kutip: %[2]s produk "Tas pandan"`,
+		EN: `%[1]q is too much; a title of several words is put into quotes: %[2]s product "Tas pandan"`,
+	}
+	// 1: what was typed, 2: the types
+	msgUnknownType = diag.Text{
+		ID: "tidak ada jenis %[1]q; yang ada: %[2]s",
+		EN: "there is no type %[1]q; there are: %[2]s",
+	}
+	// 1: the flag, 2: its value
+	msgWriteKeyValue = diag.Text{
+		ID: "--%[1]s %[2]q: tulis kunci=nilai",
+		EN: "--%[1]s %[2]q: write key=value",
+	}
+	// 1: the flag, 2: its value, 3: the type, 4: the key
+	msgNoSuchKey = diag.Text{
+		ID: "--%[1]s %[2]q: %[3]s tidak punya kunci %[4]q yang dapat diisi dalam satu baris",
+		EN: "--%[1]s %[2]q: %[3]s has no key %[4]q that one line can fill",
+	}
+	// 1: the flag, 2: its value, 3: what is wrong
+	msgWrongAssignment = diag.Verbatim("--%[1]s %[2]s: %[3]s")
+	// 1: file, 2: one of msgPhotoReasons
+	msgPhotoRefused = diag.Text{
+		ID: "%[1]s tidak diambil: %[2]s",
+		EN: "%[1]s was not taken: %[2]s",
 	}
 	// 1: file
 	msgEntryWritten = diag.Text{
-		ID: "Ditulis: %[1]s (draf; lengkapi, lalu ubah draft menjadi false).",
-		EN: "Written: %[1]s (a draft; complete it, then set draft to false).",
+		ID: "Ditulis: %[1]s (draf)",
+		EN: "Written: %[1]s (a draft)",
 	}
-	// 1: what is to be referred to, 2: the command, 3: the type's name
-	msgNoReference = diag.Text{
-		ID: "belum ada %[1]s yang dapat dirujuk; buat dahulu: %[2]s %[3]s",
-		EN: "there is no %[1]s to refer to yet; begin one first: %[2]s %[3]s",
+	// 1: files
+	msgPhotosCopied = diag.Text{
+		ID: "Foto disalin ke sampingnya, tanpa lokasi pemotretan: %[1]s",
+		EN: "Photos copied beside it, without the place where they were taken: %[1]s",
+	}
+	// 1: key, 2: its label
+	msgEmptyKey = diag.Verbatim("%[1]s (%[2]s)")
+	// 1: the key of alternative texts
+	msgEmptyAlt = diag.Text{
+		ID: "%[1]s (teks pengganti foto)",
+		EN: "%[1]s (the photos' alternative text)",
+	}
+	// 1: keys
+	msgStillEmpty = diag.Text{
+		ID: "Masih kosong: %[1]s",
+		EN: "Still empty: %[1]s",
+	}
+	// 1: the command that checks, 2: the one that previews
+	msgAfterNew = diag.Text{
+		ID: "Berikutnya: lengkapi berkas itu dan tulis ceritanya di bawah garis --- kedua;\n" +
+			"periksa dengan %[1]s, lihat dengan %[2]s; bila siap terbit, ubah draft menjadi false.",
+		EN: "Next: complete that file and write its story below the second line of ---;\n" +
+			"check it with %[1]s, look at it with %[2]s; once it may be published, set draft to false.",
 	}
 	// 1: file
 	msgEntryExists = diag.Text{
@@ -195,24 +242,120 @@ var (
 		ID: "judulnya memerlukan huruf atau angka",
 		EN: "the title needs letters or digits",
 	}
+)
+
+var msgPhotoReasons = map[error]diag.Text{
+	editor.ErrNotPhoto: {
+		ID: "bukan JPEG, PNG, WebP, atau GIF; simpan dahulu sebagai JPEG",
+		EN: "it is no JPEG, PNG, WebP or GIF; save it as JPEG first",
+	},
+	editor.ErrPhotoLocated: {
+		ID: "lokasi pemotretannya tidak dapat dihapus; simpan ulang fotonya tanpa lokasi",
+		EN: "the place where it was taken could not be removed; save the photo again without it",
+	},
+}
+
+// The questions of new.
+var (
+	// 1: what is typed to answer later
+	msgHowToAnswer = diag.Text{
+		ID: "Enter mengirim jawaban, %[1]s mengosongkannya untuk diisi nanti, Ctrl+C berhenti dan menyimpan.",
+		EN: "Enter sends an answer, %[1]s leaves it empty for later, Ctrl+C stops and saves.",
+	}
 	msgAskType = diag.Text{
 		ID: "Apa yang hendak ditulis?",
 		EN: "What is to be written?",
 	}
 	msgAskNumber = diag.Text{
-		ID: "Ketik nomornya.",
-		EN: "Type its number.",
-	}
-	msgNoAnswer = diag.Text{
-		ID: "pertanyaannya tidak dijawab; tidak ada yang ditulis",
-		EN: "the question was not answered; nothing was written",
-	}
-	msgAskTitle = diag.Text{
-		ID: "Judul: ",
-		EN: "Title: ",
+		ID: "  Ketik nomornya atau namanya.",
+		EN: "  Type its number or its name.",
 	}
 	// 1: plural of a type, 2: its help
 	msgTypeOption = diag.Verbatim("%[1]s: %[2]s")
+	// 1: what is typed to answer later
+	msgRequired = diag.Text{
+		ID: "  Ini harus diisi; ketik %[1]s untuk mengisinya nanti di berkasnya.",
+		EN: "  This must be filled in; type %[1]s to do it later in the file.",
+	}
+	// 1: number of options, 2: what shows all
+	msgManyOptions = diag.Text{
+		ID: "  Ada %[1]d pilihan: ketik sebagian namanya, atau %[2]s untuk melihat semua.",
+		EN: "  There are %[1]d: type a part of the name, or %[2]s to see all.",
+	}
+	// 1: one of msgSeparators
+	msgSeveral = diag.Text{
+		ID: "  Boleh beberapa, pisahkan dengan %[1]s.",
+		EN: "  Several are fine, with %[1]s between them.",
+	}
+	msgSeparators = map[string]diag.Text{
+		",": {ID: "koma", EN: "commas"},
+		";": {ID: "titik koma (;)", EN: "semicolons (;)"},
+	}
+	// 1: the word
+	msgOffer = diag.Text{
+		ID: "  Bila perlu ditanyakan dahulu, ketik: %[1]s",
+		EN: "  If it has to be asked for, type: %[1]s",
+	}
+	msgWhichOne = diag.Text{
+		ID: "  Yang mana? Ketik nomornya, atau nama lain.",
+		EN: "  Which one? Type its number, or another name.",
+	}
+	msgIsThatRight = diag.Text{
+		ID: "  Benar begitu?",
+		EN: "  Is that right?",
+	}
+	msgYesNo = diag.Text{
+		ID: "(ya/tidak)",
+		EN: "(yes/no)",
+	}
+	// 1: what is typed to answer later
+	msgSayYesOrNo = diag.Text{
+		ID: "  Ketik ya atau tidak; %[1]s bila belum tahu.",
+		EN: "  Type yes or no; %[1]s if you do not know yet.",
+	}
+	// 1: label of the key, 2: type of the entries, 3: the command
+	msgNothingToName = diag.Text{
+		ID: "%[1]s: belum ada %[2]s yang dapat disebut, jadi dikosongkan dahulu. Buat dengan: %[3]s %[2]s",
+		EN: "%[1]s: there is no %[2]s to name yet, so it stays empty. Begin one with: %[3]s %[2]s",
+	}
+	// 1: name of the artisan
+	msgAskConsent = diag.Text{
+		ID: "Sudahkah %[1]s setuju ada yang diterbitkan tentangnya?",
+		EN: "Has %[1]s agreed that something may be published?",
+	}
+	msgAskScope = diag.Text{
+		ID: "Apa saja yang disetujui?",
+		EN: "What was agreed to?",
+	}
+	msgNothingCovered = diag.Text{
+		ID: "  → foto, nomor, surel, dan alamat tidak akan terbit",
+		EN: "  → no photo, number, e-mail or address will be published",
+	}
+	// 1: file, 2: label of alternative texts
+	msgPhotoLabel = diag.Verbatim("%[1]s, %[2]s")
+	// 1: what shows all
+	msgMore = diag.Text{
+		ID: "Yang harus ada sudah ditanyakan. Mau mengisi yang lain? Ketik namanya, %[1]s untuk daftarnya, " +
+			"Enter bila cukup.",
+		EN: "What must be there was asked for. Is there more? Type its name, %[1]s for the list, Enter if that is all.",
+	}
+	msgMorePrefix = diag.Text{
+		ID: "Lainnya",
+		EN: "More",
+	}
+	// 1: what was typed, 2: what shows all
+	msgNoSuchName = diag.Text{
+		ID: "  Tidak ada %[1]q; ketik %[2]s untuk daftarnya.",
+		EN: "  There is no %[1]q; type %[2]s for the list.",
+	}
+	msgStopped = diag.Text{
+		ID: "Berhenti; yang sudah dijawab disimpan.",
+		EN: "Stopped; what was answered is saved.",
+	}
+	msgStoppedEmpty = diag.Text{
+		ID: "Berhenti; tidak ada yang ditulis.",
+		EN: "Stopped; nothing was written.",
+	}
 )
 
 // init

@@ -240,28 +240,102 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 	for _, typ := range orderOfNeed() {
 		for i, title := range []string{"Baru: yang “pertama” #1", "2026"} {
 			form := NewForm(typ, edition, []diag.Lang{diag.Indonesian, diag.English}[i])
-			form.Title = title
-			problems, err := form.Create(t.Context(), dir, options())
-			if err != nil || problems.ErrorCount() > 0 {
-				t.Fatalf("%s: %v %v", typ.Name, err, messages(problems))
+			if err := form.SetTitle(title); err != nil {
+				t.Fatal(err)
+			}
+			answerAll(t, form)
+			if err := form.Write(dir); err != nil {
+				t.Fatalf("%s: %v", typ.Name, err)
 			}
 			if _, problems = check(t, dir); problems.ErrorCount() > 0 {
 				t.Fatalf("%s: %v", typ.Name, messages(problems))
 			}
-			text, err := form.Text()
-			other := []string{"is not written yet", "belum ditulis"}[i]
-			if err != nil || bytes.Contains(text, []byte(other)) {
-				t.Errorf("%s: the placeholders are in the other language: %v\n%s", typ.Name, err, text)
+			if other := []string{"Fill in", "Isi yang"}[i]; bytes.Contains(form.Text(), []byte(other)) {
+				t.Errorf("%s: it is in the other language:\n%s", typ.Name, form.Text())
 			}
-			if _, err := form.Create(t.Context(), dir, options()); err == nil {
+			if err := form.Write(dir); err == nil {
 				t.Errorf("%s is written over", typ.Name)
 			}
 			edition, _ = check(t, dir)
+			if NewForm(typ, edition, diag.English).SetTitle(title) == nil {
+				t.Errorf("%s can be begun twice", typ.Name)
+			}
 		}
 	}
 	if _, err := Init(dir, NewSite{Title: "x", TimeZone: "UTC", Today: now}); err == nil {
 		t.Error("a site is written over another one")
 	}
+}
+
+// answerAll answers what a form asks for and what these answers demand.
+func answerAll(t *testing.T, form *Form) {
+	t.Helper()
+	const rounds = 3
+	for range rounds {
+		for _, q := range form.Questions() {
+			keep(t, form, q, answerTo(t, form, q))
+		}
+		if faults, err := form.Check(t.Context(), options()); err != nil || len(faults) > 0 {
+			t.Fatal(err, faults)
+		}
+	}
+	if empty := form.Empty(); len(empty) > 0 {
+		t.Fatalf("%s: %s is not asked for", form.Type.Name, empty[0].Key)
+	}
+}
+
+// answerTo makes up an answer to a question.
+func answerTo(t *testing.T, form *Form, q Question) Answer {
+	t.Helper()
+	if len(q.Members) > 0 {
+		answers := make([]Answer, len(q.Members))
+		for i, m := range q.Members {
+			if m.Required {
+				answers[i] = answerTo(t, form, m)
+			}
+		}
+		return q.Object(answers)
+	}
+	typed := q.Suggested
+	switch {
+	case typed != "":
+	case len(q.Options) > 0:
+		typed = q.Options[0].Label.EN
+	case q.shape.Type == schema.DateType:
+		typed = "2026-03-07"
+	case q.shape.Example != "":
+		typed = q.shape.Example
+	case q.shape.Type == schema.TextType:
+		typed = "A text that is as long as a summary."
+	default:
+		typed = "7"
+	}
+	a, problems := form.Understand(q, typed)
+	if problems.ErrorCount() > 0 {
+		t.Fatalf("%s: %q: %v", q.Key, typed, messages(problems))
+	}
+	return a
+}
+
+func keep(t *testing.T, form *Form, q Question, a Answer) {
+	t.Helper()
+	if problems := form.Keep(q, a); problems.ErrorCount() > 0 {
+		t.Fatalf("%s: %s: %v", q.Key, a.Written, messages(problems))
+	}
+}
+
+// answer answers a question of a key as it would be typed.
+func answer(t *testing.T, form *Form, key, typed string) {
+	t.Helper()
+	q, ok := form.Question(key)
+	if !ok {
+		t.Fatalf("%s is not asked for", key)
+	}
+	a, problems := form.Understand(q, typed)
+	if problems.ErrorCount() > 0 {
+		t.Fatalf("%s: %q: %v", key, typed, messages(problems))
+	}
+	keep(t, form, q, a)
 }
 
 // orderOfNeed puts the types first that others must refer to.
@@ -280,7 +354,8 @@ func messages(problems diag.List) []string {
 	return out
 }
 
-// What other keys require is filled in too: the process of a batik, the care that a category needs.
+// What other keys require is asked for too: the process of a batik, the care that a category needs. What is not
+// answered stays empty.
 func TestNewEntriesMeetTheDemandsOfTheirTerms(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "situs")
 	if _, err := Init(dir, NewSite{Title: "A", TimeZone: "UTC", Today: now}); err != nil {
@@ -292,37 +367,112 @@ func TestNewEntriesMeetTheDemandsOfTheirTerms(t *testing.T) {
 	})
 	edition, _ := check(t, dir)
 	form := NewForm(schema.TypeNamed("product"), edition, diag.Indonesian)
-	form.Title = "Kain batik"
-	for key, value := range map[string]string{
-		"techniques":   "batik",
-		"category":     "kain",
-		"availability": "made_to_order",
-		"price":        "150000",
-	} {
-		q, _ := form.Question(key)
-		if problems := form.Answer(q, value); problems.ErrorCount() > 0 {
-			t.Fatal(messages(problems))
-		}
+	if err := form.SetTitle("Kain batik"); err != nil {
+		t.Fatal(err)
 	}
-	q, _ := form.Question("price")
-	if problems := form.Answer(q, "150rb"); problems.ErrorCount() != 1 || form.Values["price"] != "150000" {
-		t.Errorf("150rb is taken as %q", form.Values["price"])
+	answer(t, form, "techniques", "Batik")
+	answer(t, form, "category", "kain")
+	answer(t, form, "availability", "dibuat atas pesanan")
+	if faults, err := form.Check(t.Context(), options()); err != nil || len(faults) > 0 {
+		t.Fatal(err, faults)
 	}
-	problems, err := form.Create(t.Context(), dir, options())
-	if err != nil || problems.ErrorCount() > 0 {
-		t.Fatal(err, messages(problems))
-	}
-	text, _ := os.ReadFile(filepath.Join(dir, form.Path()))
+	text := string(form.Text())
 	for _, want := range []string{
-		"batik_process: tulis",
-		"care: [",
-		"lead_time_days: {min: 1, max: 1}",
-		"sku: KR-0002",
-		"price: 150000\n",
+		"\nsummary:\n", "\nsku:\n", "\nartisan:\n", "\nmaterials:\n", "\nprice:\n",
+		"\nbatik_process:\n", "\ncare:\n", "\nlead_time_days:\n",
+		"\ntechniques: [batik]\n", "\ncategory: kain\n", "\navailability: made_to_order\n",
 	} {
-		if !strings.Contains(string(text), want) {
-			t.Errorf("no %s in\n%s", want, text)
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
 		}
+	}
+}
+
+// Answers are understood as people type them; what one means is shown.
+func TestAnswersAreUnderstood(t *testing.T) {
+	edition, _ := check(t, filetest.Dir(t, map[string]string{
+		"site.yaml":                 settings + "organisation: {name: A}\n",
+		"content/terms/pandan.md":   "---\ntitle: Daun pandan\nvocabulary: material\n---\n",
+		"content/terms/rotan.md":    "---\ntitle: Rotan\nvocabulary: material\n---\n",
+		"content/terms/menenun.md":  "---\ntitle: Menenun\nvocabulary: technique\n---\n",
+		"content/artisans/nelty.md": "---\ntitle: Nelty\n---\n",
+	}))
+	product := NewForm(schema.TypeNamed("product"), edition, diag.Indonesian)
+	for _, c := range []struct{ key, typed, written, shown string }{
+		{"summary", "Tas: besar, #1 di kota ini", "'Tas: besar, #1 di kota ini'", "Tas: besar, #1 di kota ini"},
+		{"price", "150000", "150000", "150000"},
+		{"price", "Rp 150.000", "150000", "150000"},
+		{"price", "tanya", "{mode: ask}", "tanya"},
+		{"price", "{mode: from, amount: 1000}", "{mode: from, amount: 1000}", "{mode: from, amount: 1000}"},
+		{"materials", "daun pandan, ROTAN, rotan", "[pandan, rotan]", "Daun pandan, Rotan"},
+		{"availability", "Habis terjual", "sold_out", "Habis terjual"},
+		{"availability", "sold out", "sold_out", "Habis terjual"},
+		{"care", "Cuci dingin, jangan diperas; jemur", `["Cuci dingin, jangan diperas", jemur]`,
+			"Cuci dingin, jangan diperas, jemur"},
+		{"date", "17/03/2026", "2026-03-17", "2026-03-17"},
+		{"custom", "ya", "true", "true"},
+		{"weight_g", "250", "250", "250"},
+	} {
+		q, ok := product.Question(c.key)
+		if !ok {
+			t.Fatalf("%s is not asked for", c.key)
+		}
+		a, problems := product.Understand(q, c.typed)
+		if a.Written != c.written || a.Shown.ID != c.shown || problems.ErrorCount() > 0 {
+			t.Errorf("%s %q: %q, %q, %v", c.key, c.typed, a.Written, a.Shown.ID, problems)
+		}
+		keep(t, product, q, a)
+	}
+	for key, typed := range map[string]string{
+		"artisan": "nelti", "materials": "rotan, batu", "price": "mahal", "sku": "x", "summary": "Tas",
+	} {
+		q, _ := product.Question(key)
+		if a, problems := product.Understand(q, typed); problems.ErrorCount() != 1 {
+			t.Errorf("%s %q is taken as %s: %v", key, typed, a.Written, problems)
+		}
+	}
+	if _, ok := product.Question("variants"); ok {
+		t.Error("a list of objects is asked for in one line")
+	}
+}
+
+// A word means options by their name, by a part of it, or as a typing error.
+func TestMeant(t *testing.T) {
+	named := func(value, label string) schema.Option {
+		return schema.Option{Value: value, Label: diag.Verbatim(label)}
+	}
+	q := Question{Options: []schema.Option{
+		named("siti-aminah", "Siti Aminah"), named("siti-nurbaya", "Siti Nurbaya"), named("siti", "Siti"),
+		named("nelty", "Nelty"),
+	}}
+	for _, c := range []struct {
+		typed string
+		how   Likeness
+		count int
+	}{
+		{"siti", ByName, 1}, {"SITI AMINAH", ByName, 1}, {"siti-nurbaya", ByName, 1},
+		{"amin", ByPart, 1}, {"sit", ByPart, 3}, {"nelti", BySpelling, 1}, {"zzz", NotAlike, 0}, {"", NotAlike, 0},
+	} {
+		if got := q.Meant(c.typed); got.How != c.how || len(got.Options) != c.count {
+			t.Errorf("%q: %v", c.typed, got)
+		}
+	}
+}
+
+// The code of a product that is gone is not given again: it is printed on labels.
+func TestSuggestedCodesAreNew(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "situs")
+	if _, err := Init(dir, NewSite{Title: "A", TimeZone: "UTC", Today: now}); err != nil {
+		t.Fatal(err)
+	}
+	fix(t, dir) // records the addresses
+	if err := os.RemoveAll(filepath.Join(dir, "content/products/anyaman-contoh")); err != nil {
+		t.Fatal(err)
+	}
+	edition, _ := check(t, dir)
+	form := NewForm(schema.TypeNamed("product"), edition, diag.Indonesian)
+	if q, _ := form.Question("sku"); q.Suggested != "KR-0002" {
+		t.Errorf("%s is suggested", q.Suggested)
 	}
 }
 

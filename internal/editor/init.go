@@ -34,8 +34,16 @@ func Init(dir string, site NewSite) ([]string, error) {
 	if err := checkEmpty(dir); err != nil {
 		return nil, err
 	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
 	var written []string
-	err := fs.WalkDir(starter, "starter", func(name string, e fs.DirEntry, err error) error {
+	err = fs.WalkDir(starter, "starter", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
@@ -44,7 +52,7 @@ func Init(dir string, site NewSite) ([]string, error) {
 			return err
 		}
 		name = strings.TrimPrefix(name, "starter/")
-		err = writeNew(dir, name, site.fill(text))
+		err = writeNew(root, newFile{name, site.fill(text)})
 		_, exists := errors.AsType[*ExistsError](err)
 		switch {
 		case exists && strings.HasPrefix(name, "."): // the repository's own .gitignore stays

@@ -6,13 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/gosimple/slug"
-	"go.yaml.in/yaml/v4"
 
 	"etalase/internal/diag"
 	"etalase/internal/render"
@@ -20,12 +17,16 @@ import (
 	"etalase/internal/source"
 )
 
-// Form is the form of a new entry, to be filled in.
+// Form is the form of a new entry, to be filled in. What it is not told stays empty: a value that nobody chose, such as
+// the first artisan of the alphabet, would be published one day.
 type Form struct {
-	Type   *schema.Type
-	Lang   diag.Lang // of its comments and placeholders
-	Title  string
-	Values map[string]string // by key, as YAML; what is not given is filled in
+	Type *schema.Type
+	Lang diag.Lang // of its comments
+
+	title    string
+	answers  map[string]string // by key, as YAML
+	demanded map[string]bool   // the keys that are required by what others say
+	photos   []addedPhoto
 
 	edition  *render.Edition
 	settings *schema.Settings
@@ -36,133 +37,74 @@ func NewForm(t *schema.Type, edition *render.Edition, lang diag.Lang) *Form {
 	return &Form{
 		Type:     t,
 		Lang:     lang,
-		Values:   map[string]string{},
+		answers:  map[string]string{},
+		demanded: map[string]bool{},
 		edition:  edition,
 		settings: edition.Library.Settings,
 	}
 }
 
-// Path returns where the entry is written: its folder is named after the title.
-func (form *Form) Path() string {
-	return source.ContentFolder + "/" + form.Type.Folder + "/" + slug.Make(form.Title) + "/index.md"
-}
+// ErrEmptySlug says that a title holds nothing that an address can be made of.
+var ErrEmptySlug = errors.New("the title needs letters or digits")
 
-// Question is a key that a new entry must have.
-type Question struct {
-	Key     string
-	Label   diag.Text
-	Help    diag.Text
-	Options []schema.Option // to choose from; empty: any text
-	Many    bool            // several values, with commas between them
-	Default string          // what stands there if nothing is typed
-
-	field     schema.Field
-	valueType schema.ValueType
-}
-
-// Question returns the question about one key, required or not.
-func (form *Form) Question(key string) (Question, bool) {
-	for _, f := range form.Type.FieldsOn(form.settings) {
-		if f.Key == key {
-			return form.questionAbout(f), true
-		}
+// SetTitle gives the entry its title, after which its folder is named. It returns an *ExistsError if that is taken.
+func (form *Form) SetTitle(title string) error {
+	name := slug.Make(title)
+	if !schema.IsSlug(name) {
+		return ErrEmptySlug
 	}
-	return Question{}, false
-}
-
-func (form *Form) questionAbout(f schema.Field) Question {
-	shape := f.Value.Shape(form.settings)
-	q := Question{
-		Key:       f.Key,
-		Label:     f.Label,
-		Help:      f.Help,
-		Options:   form.options(shape),
-		Many:      shape.Type == schema.ListType,
-		field:     f,
-		valueType: shape.Type,
+	snapshot, folder := form.edition.Snapshot, form.folderOf(name)
+	if taken := snapshot.Under(folder); len(taken) > 0 {
+		return &ExistsError{taken[0].Path}
 	}
-	q.Default, _ = form.placeholder(f, shape)
-	return q
-}
-
-// Questions returns the questions about the keys that an entry must have.
-func (form *Form) Questions() []Question {
-	var all []Question
-	for _, f := range form.Type.FieldsOn(form.settings) {
-		if f.Key != schema.TitleKey && f.Required {
-			all = append(all, form.questionAbout(f))
-		}
+	if _, ok := snapshot.File(folder + ".md"); ok {
+		return &ExistsError{folder + ".md"}
 	}
-	return all
-}
-
-// Answer validates what was typed for a question, and keeps it if it is valid.
-func (form *Form) Answer(q Question, typed string) diag.List {
-	value := typed
-	switch {
-	case q.Many:
-		var items []string
-		for item := range strings.SplitSeq(typed, ",") {
-			if item = strings.TrimSpace(item); item != "" {
-				items = append(items, yamlText(item))
-			}
-		}
-		value = "[" + strings.Join(items, ", ") + "]"
-	case q.valueType != schema.TextType && unquoted.MatchString(typed), strings.HasPrefix(typed, "{"):
-		// It is YAML as it was typed.
-	default:
-		value = yamlText(typed)
-	}
-	if problems := schema.CheckValue(form.Type, q.field, form.settings, value); problems.ErrorCount() > 0 {
-		return problems
-	}
-	form.Values[q.Key] = value
+	form.title = strings.Join(strings.Fields(title), " ")
 	return nil
 }
 
-// unquoted matches numbers, dates and the like, which stand without quotes.
-var unquoted = regexp.MustCompile(`^([0-9-][0-9T:.+-]*|true|false)$`)
-
-// yamlText writes a text as YAML reads it back.
-func yamlText(text string) string {
-	out, err := yaml.Marshal(strings.Join(strings.Fields(text), " "))
-	if err != nil { // a string can be written
-		return strconv.Quote(text)
-	}
-	return strings.TrimSpace(string(out))
+func (form *Form) folderOf(name string) string {
+	return source.ContentFolder + "/" + form.Type.Folder + "/" + name
 }
 
-// options returns what a value can be chosen from.
-func (form *Form) options(s schema.Shape) []schema.Option {
-	switch s.Type {
-	case schema.ChoiceType:
-		return s.Options
-	case schema.ListType:
-		return form.options(*s.Item)
-	case schema.ReferenceType:
-		return form.referenceOptions(s)
-	}
-	return nil
+// Title returns the entry's title; "" if it has none yet.
+func (form *Form) Title() string { return form.title }
+
+// Path returns where the entry is written.
+func (form *Form) Path() string { return form.folderOf(slug.Make(form.title)) + "/index.md" }
+
+// Answered reports whether the form was told more than a title.
+func (form *Form) Answered() bool { return len(form.answers)+len(form.photos) > 0 }
+
+// isRequired reports whether the entry must have a key.
+func (form *Form) isRequired(f schema.Field) bool { return f.Required || form.demanded[f.Key] }
+
+// fields returns the fields that the form asks about: all but the title, which has a place of its own, and whether it
+// is a draft.
+func (form *Form) fields() []schema.Field {
+	all := slices.Clone(form.Type.FieldsOn(form.settings))
+	return slices.DeleteFunc(all, func(f schema.Field) bool {
+		return f.Key == schema.TitleKey || f.Key == schema.DraftKey
+	})
 }
 
-// referenceOptions returns the entries that a value can refer to.
-func (form *Form) referenceOptions(s schema.Shape) []schema.Option {
-	var options []schema.Option
-	for _, to := range s.To {
-		for _, e := range form.edition.Library.OriginalsForEditors(to) {
-			if t, ok := e.Record.(*schema.Term); !ok || s.Vocabulary == "" || t.Vocabulary == s.Vocabulary {
-				options = append(options, schema.Option{Value: e.Name, Label: diag.Verbatim(e.CommonFields().Title)})
-			}
+// Empty returns the fields that the entry must have and that the form has no value for.
+func (form *Form) Empty() []schema.Field {
+	var empty []schema.Field
+	for _, f := range form.fields() {
+		if _, ok := form.answers[f.Key]; !ok && form.isRequired(f) {
+			empty = append(empty, f)
 		}
 	}
-	return options
+	return empty
 }
 
 // Sentences of a new entry's file.
 var (
-	msgReplaceValues = diag.Text{
-		ID: "Ganti nilai di bawah ini, lalu ubah draft menjadi false.",
-		EN: "Replace the values below, then set draft to false.",
+	msgFillEmpty = diag.Text{
+		ID: "Isi yang masih kosong dan tulis ceritanya di bawah, lalu ubah draft menjadi false.",
+		EN: "Fill in what is empty and write the story below, then set draft to false.",
 	}
 	msgOptionalKeys = diag.Text{
 		ID: "Boleh ditambahkan:",
@@ -170,104 +112,90 @@ var (
 	}
 )
 
-// Text returns the file: the required keys with their help above them, a draft until the editor says otherwise, and the
-// other keys to choose from.
-func (form *Form) Text() ([]byte, error) {
+// Text returns the file: the required keys with their help above them, empty if nothing was answered, a draft until the
+// editor says otherwise, and the other keys to choose from.
+func (form *Form) Text() []byte { return form.textAs(true) }
+
+func (form *Form) textAs(draft bool) []byte {
 	var out, optional bytes.Buffer
 	fmt.Fprintf(&out, "---\n# %s: %s\n", form.Type.Plural.In(form.Lang), form.Type.Help.In(form.Lang))
-	fmt.Fprintf(&out, "# %s\n", msgReplaceValues.In(form.Lang))
-	fmt.Fprintf(&out, "title: %s\ndraft: true\n", yamlText(form.Title))
-	for _, f := range form.Type.FieldsOn(form.settings) {
-		if f.Key == schema.TitleKey || f.Key == schema.DraftKey {
+	fmt.Fprintf(&out, "# %s\n", msgFillEmpty.In(form.Lang))
+	fmt.Fprintf(&out, "title: %s\ndraft: %t\n", yamlText(form.title), draft)
+	for _, f := range form.fields() {
+		value, ok := form.answers[f.Key]
+		if f.Key == schema.ImagesKey && len(form.photos) > 0 {
+			value, ok = form.images(), true
+		}
+		if !ok && !form.isRequired(f) {
+			fmt.Fprintf(&optional, "# %s: %s\n", f.Key, f.FullHelp().In(form.Lang))
 			continue
 		}
-		value, ok := form.Values[f.Key]
-		if !f.Required && !ok {
-			fmt.Fprintf(&optional, "# %s: %s\n", f.Key, f.Help.In(form.Lang))
-			continue
+		if ok && !strings.HasPrefix(value, "\n") {
+			value = " " + value
 		}
-		if !ok {
-			var err error
-			if value, err = form.placeholder(f, f.Value.Shape(form.settings)); err != nil {
-				return nil, err
-			}
-		}
-		fmt.Fprintf(&out, "\n# %s: %s\n%s: %s\n", f.Label.In(form.Lang), f.Help.In(form.Lang), f.Key, value)
+		fmt.Fprintf(&out, "\n# %s: %s\n%s:%s\n", f.Label.In(form.Lang), f.FullHelp().In(form.Lang), f.Key, value)
 	}
 	fmt.Fprintf(&out, "\n# %s\n%s---\n\n", msgOptionalKeys.In(form.Lang), optional.String())
-	return out.Bytes(), nil
+	return out.Bytes()
 }
 
-// ErrEmptySlug says that a title holds nothing that an address can be made of.
-var ErrEmptySlug = errors.New("the title needs letters or digits")
+// Fault is what is wrong with an answer in the light of the others.
+type Fault struct {
+	Key     string
+	Problem diag.Diagnostic
+}
 
-// Create writes the entry below dir, if the site with it has no error in it. What other keys demand of it (a technique
-// that is batik, a category that wants care) is filled in too. A file that is there is never overwritten.
-func (form *Form) Create(ctx context.Context, dir string, options render.Options) (diag.List, error) {
-	if !schema.IsSlug(slug.Make(form.Title)) {
-		return nil, ErrEmptySlug
-	}
-	if err := form.checkUnused(); err != nil {
+// Check checks the site with the entry in it. It returns what is wrong with the answers, and demands what they require:
+// the process of a batik, the care that a category wants. What is empty is in Empty.
+func (form *Form) Check(ctx context.Context, options render.Options) ([]Fault, error) {
+	name, text := form.Path(), form.textAs(false)
+	_, problems, err := render.Next(ctx, form.edition.Snapshot.With(name, text), options, form.edition)
+	if err != nil {
 		return nil, err
 	}
-	const maxFillRounds = 8 // what is filled in can demand more
-	for range maxFillRounds {
-		text, err := form.Text()
-		if err != nil {
-			return nil, err
-		}
-		problems, err := form.validate(ctx, options, text)
-		if err != nil {
-			return nil, err
-		}
-		if problems.ErrorCount() == 0 {
-			return nil, writeNew(dir, form.Path(), text)
-		}
-		if !form.fillMissing(problems) {
-			return problems, nil
-		}
-	}
-	return nil, errors.New("what the entry demands has no end")
-}
-
-// checkUnused returns an *ExistsError if the entry's slug has a file or a folder.
-func (form *Form) checkUnused() error {
-	snapshot := form.edition.Snapshot
-	name := form.Path()
-	folder := path.Dir(name)
-	if _, ok := snapshot.File(name); ok || len(snapshot.Under(folder)) > 0 {
-		return &ExistsError{name}
-	}
-	if _, ok := snapshot.File(folder + ".md"); ok {
-		return &ExistsError{folder + ".md"}
-	}
-	return nil
-}
-
-// validate checks the site with the entry in it, and returns what is wrong with the entry.
-func (form *Form) validate(ctx context.Context, options render.Options, text []byte) (diag.List, error) {
-	options.Drafts = true
-	name := form.Path()
-	_, problems, err := render.Next(ctx, form.edition.Snapshot.With(name, text), options, form.edition)
-	isElsewhere := func(p diag.Diagnostic) bool { return p.Span.File == nil || p.Span.File.Path != name }
-	return slices.DeleteFunc(problems, isElsewhere), err
-}
-
-// fillMissing gives placeholders to the keys that a validation misses. It returns false if there is no such key.
-func (form *Form) fillMissing(problems diag.List) bool {
-	filled := false
-	for _, p := range problems {
-		if p.MissingKey == "" {
+	var faults []Fault
+	for _, p := range problems.OnlyErrors() {
+		if p.Span.File == nil || p.Span.File.Path != name {
 			continue
 		}
-		for _, f := range form.Type.FieldsOn(form.settings) {
-			if _, ok := form.Values[f.Key]; f.Key != p.MissingKey || ok {
-				continue
-			}
-			if value, err := form.placeholder(f, f.Value.Shape(form.settings)); err == nil {
-				form.Values[f.Key], filled = value, true
-			}
+		key := keyAt(text, p.Span.Start)
+		switch {
+		case p.MissingKey != "" && (key == p.MissingKey || form.has(p.MissingKey)):
+			form.demanded[p.MissingKey] = true
+		case key == schema.ImagesKey && len(form.photos) > 0: // its photos are not there yet
+		default:
+			faults = append(faults, Fault{key, p})
 		}
 	}
-	return filled
+	return faults, nil
+}
+
+// has reports whether the type has a key that is not answered.
+func (form *Form) has(key string) bool {
+	_, answered := form.answers[key]
+	isOf := func(f schema.Field) bool { return f.Key == key }
+	return !answered && slices.ContainsFunc(form.fields(), isOf)
+}
+
+// keyAt returns the top-level key of a form's text whose value is at an offset.
+func keyAt(text []byte, offset int) string {
+	key := ""
+	for line := range bytes.Lines(text[:min(offset+1, len(text))]) {
+		if name, _, ok := bytes.Cut(line, []byte(":")); ok && !bytes.ContainsAny(name, "# -") {
+			key = string(name)
+		} else if !ok && !bytes.ContainsAny(line, "# -\n") {
+			key = string(line) // the offset is in the key itself
+		}
+	}
+	return key
+}
+
+// Write writes the entry below dir: its photos first, so that it never names one that is not there. A file that is
+// there is never overwritten.
+func (form *Form) Write(dir string) error {
+	var files []newFile
+	for i, p := range form.photos {
+		files = append(files, newFile{path.Join(path.Dir(form.Path()), form.photoName(i)), p.data})
+	}
+	return writeAll(dir, append(files, newFile{form.Path(), form.Text()}))
 }

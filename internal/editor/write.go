@@ -10,8 +10,8 @@ import (
 	"path/filepath"
 )
 
-// How files are written where editors write: a new file with O_EXCL, so that no file is overwritten, and an existing
-// file through a temporary one beside it, so that a reader sees the old text or the new text and never a part.
+// How files are written where editors write: through a temporary file beside it, so that a reader sees the old text or
+// the new text and never a part. A new file gets its name by a hard link, so that no file is overwritten.
 
 // ExistsError says that there is a file already.
 type ExistsError struct{ Path string }
@@ -24,22 +24,56 @@ var ErrChanged = errors.New("the file was changed meanwhile; nothing was done to
 // newFileMode is for files that were not there before; the umask applies.
 const newFileMode = 0o644
 
-// writeNew writes a file that must not be there yet, and its folders.
-func writeNew(dir, name string, text []byte) error {
-	full := filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_EXCL, newFileMode)
-	if errors.Is(err, fs.ErrExist) {
-		return &ExistsError{name}
-	}
+// newFile is a file that is not there yet.
+type newFile struct {
+	name string // from the site's folder, slash-separated
+	data []byte
+}
+
+// writeAll writes new files and their folders, in their order. If one cannot be written, none stays.
+func writeAll(dir string, files []newFile) error {
+	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Close()); err != nil {
-		_ = os.Remove(full)
+	defer root.Close()
+	for i, f := range files {
+		if err := writeNew(root, f); err != nil {
+			for _, written := range files[:i] {
+				_ = root.Remove(filepath.FromSlash(written.name))
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+// writeNew writes a file that must not be there yet, and its folders. There is never a part of it under its name: it is
+// written under another one first.
+func writeNew(root *os.Root, f newFile) error {
+	name := filepath.FromSlash(f.name)
+	dir := filepath.Dir(name)
+	if err := root.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	temp, err := writeTemp(root, dir, f.data, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = root.Remove(temp) }()
+	err = root.Link(temp, name) // unlike a rename, it never replaces a file
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		if _, err = root.Lstat(name); errors.Is(err, fs.ErrNotExist) { // a file system without hard links
+			err = root.Rename(temp, name)
+		} else if err == nil {
+			err = fs.ErrExist
+		}
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return &ExistsError{f.name}
+	}
+	if err == nil {
+		syncDir(root, dir)
 	}
 	return err
 }

@@ -100,8 +100,7 @@ func (l *line) wordAfter() int {
 // draw returns what paints the line over the one that was painted before, and puts the cursor into its place. Where it
 // does not fit into the terminal, the part around the cursor is shown.
 func (l *line) draw(prompt string, terminal int) string {
-	const least = 8 // columns of the text, however narrow the terminal is
-	room := max(terminal-columnsOf([]rune(prompt))-1, least)
+	room := max(terminal-columnsOf([]rune(prompt))-1, 2) // a wide character fits into any
 	from := 0
 	for columnsOf(l.text[from:l.cursor]) > room-1 {
 		from = l.after(from)

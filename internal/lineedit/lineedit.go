@@ -4,7 +4,8 @@
 // What is pasted is one answer: its line breaks become spaces, so that the second line does not answer the next
 // question. That needs the terminal's bracketed paste, which all of today have. A character takes the columns that the
 // terminal gives it, two for Chinese, Japanese, Korean and emoji. A line that is longer than the terminal is wide is
-// shown in part, around the cursor, and the width is asked for at every key: so nothing is wrong after a change of size.
+// shown in part, around the cursor. The width is asked for at every key: after a change of size the next key paints the
+// line anew.
 //
 // The terminal is in raw mode only while a line is read. What is printed in between needs no care.
 package lineedit
@@ -84,8 +85,9 @@ const (
 	clearRest = "\x1b[K"
 )
 
-// ReadLine shows a prompt and returns what is typed before Enter. It returns ErrInterrupted for Ctrl-C, io.EOF for
-// Ctrl-D in an empty line and at the end of the input, and the context's error when that ends.
+// ReadLine shows a prompt, which is a part of one line, and returns what is typed before Enter. It returns
+// ErrInterrupted for Ctrl-C, io.EOF for Ctrl-D in an empty line and at the end of the input, and the context's error
+// when that ends.
 func (e *Editor) ReadLine(ctx context.Context, prompt string) (text string, err error) {
 	restore, err := e.raw()
 	if err != nil {
@@ -96,9 +98,15 @@ func (e *Editor) ReadLine(ctx context.Context, prompt string) (text string, err 
 		err = errors.Join(err, restore())
 	}()
 	fmt.Fprint(e.out, pasteOn)
+	if columnsOf([]rune(prompt)) > e.width()-leastRoom { // it gets lines of its own, which the terminal may wrap
+		fmt.Fprint(e.out, prompt+"\r\n")
+		prompt = ""
+	}
 	l := &line{}
 	for {
-		fmt.Fprint(e.out, l.draw(prompt, e.width()))
+		if len(e.typed) == 0 { // otherwise it would be painted over at once
+			fmt.Fprint(e.out, l.draw(prompt, e.width()))
+		}
 		k, err := e.nextKey(ctx)
 		if err != nil {
 			return "", err
@@ -107,6 +115,7 @@ func (e *Editor) ReadLine(ctx context.Context, prompt string) (text string, err 
 		case k.op == pasted:
 			l.insert(oneLine(k.text))
 		case k.op == enter:
+			fmt.Fprint(e.out, "\r"+prompt+string(l.text)+clearRest) // all of it, if it takes several lines
 			return string(l.text), nil
 		case k.op == interrupt:
 			return "", ErrInterrupted
@@ -223,6 +232,7 @@ func (e *Editor) paste(ctx context.Context) (key, error) {
 }
 
 const (
+	leastRoom   = 12       // columns that are left for the text beside a prompt
 	maxSequence = 32       // bytes of an escape sequence: none that is known has more than eight
 	maxPaste    = 64 << 10 // bytes: no answer is longer
 )

@@ -40,7 +40,7 @@ func TestReadLine(t *testing.T) {
 		{"an arrow passes a mark with its letter", "e\u0301x\x1b[D\x1b[Da\r", "ae\u0301x", nil},
 		{"words", "tas pandan besar\x17\x1b[1;5Dmerah \r", "tas merah pandan ", nil},
 		{"to the ends", "tas pandan\x1b[1;5D\x0b\x15keranjang\r", "keranjang", nil},
-		{"a paste of several lines is one answer", "\x1b[200~Kendi\r\nmerah\tbata\n\x1b[201~!\r", "Kendi merah bata!", nil},
+		{"pasted lines are one answer", "\x1b[200~Kendi\r\nmerah\tbata\n\x1b[201~!\r", "Kendi merah bata!", nil},
 		{"a paste keeps what it holds from acting", "\x1b[200~a\x03b\x04\x1b[201~c\r", "abc", nil},
 		{"keys that do nothing", "a\x1b[A\x1b[B\t\x1b[15~\x1bOPb\r", "ab", nil},
 		{"ctrl-c", "Kendi\x03", "", ErrInterrupted},

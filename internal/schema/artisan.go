@@ -199,10 +199,10 @@ type Consent struct {
 }
 
 var consentFields = []Field{
-	{Key: "date", Required: true, Value: At(func(c *Consent) *Moment { return &c.Date }, date()),
+	{Key: DateKey, Required: true, Value: At(func(c *Consent) *Moment { return &c.Date }, date()),
 		Label: words("Tanggal", "Date"),
 		Help:  words("Kapan perajin menyetujui.", "When the maker agreed.")},
-	{Key: "scope", Required: true,
+	{Key: ScopeKey, Required: true,
 		Value: At(func(c *Consent) *[]string { return &c.Scope }, listOf(
 			choice(
 				option(ScopePhoto, "Foto diri", "Portrait"),

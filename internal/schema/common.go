@@ -58,7 +58,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Help: words(
 				"Bagian akhir alamat halaman; tanpa ini dipakai nama folder atau berkasnya.",
 				"The last part of the page's address; without it, the name of the folder or file.")},
-		{Key: "date", Required: rules.dateRequired, Decides: true,
+		{Key: DateKey, Required: rules.dateRequired, Decides: true,
 			Value: At(func(c *Common) *Moment { return &c.Date }, date()),
 			Label: words("Tanggal", "Date"),
 			Help: words(
@@ -123,7 +123,7 @@ var pictureFields = []Field{
 	{Key: "src", Required: true, Value: At(func(p *Picture) *string { return &p.Src }, pictureFile()),
 		Label: words("Berkas", "File"),
 		Help:  words("Nama berkas fotonya, di folder yang sama.", "The photo's file name, in the same folder.")},
-	{Key: "alt", Required: true, Value: At(func(p *Picture) *string { return &p.Alt }, altText()),
+	{Key: AltKey, Required: true, Value: At(func(p *Picture) *string { return &p.Alt }, altText()),
 		Label: words("Teks pengganti", "Alternative text"),
 		Help: words(
 			"Apa yang terlihat, bagi yang tidak dapat melihatnya.",

@@ -7,6 +7,8 @@ package schema
 const (
 	TitleKey   = "title"
 	SlugKey    = "slug"
+	DateKey    = "date"
+	AltKey     = "alt" // in one of the images
 	DraftKey   = "draft"
 	AliasesKey = "aliases"
 	ImagesKey  = "images"
@@ -35,6 +37,7 @@ const (
 	GeoKey        = "geo"
 	ConsentKey    = "consent"
 	ExpiresKey    = "expires" // of the consent
+	ScopeKey      = "scope"   // in the consent
 
 	// Of events.
 	themeKey         = "theme" // of the settings too, where it is that of the pages

@@ -104,7 +104,7 @@ var productType = &Type{
 				option("kombinasi", "Kombinasi tulis dan cap", "Drawn and stamped"))),
 			Label: words("Proses batik", "Batik process"),
 			Help:  words("Kain bermotif yang dicetak bukan batik.", "Printed cloth is not batik.")},
-		{Key: "price", Required: true, Begin: "{mode: ask}",
+		{Key: "price", Required: true, Offer: option("{mode: ask}", "tanya", "ask"),
 			Value: At(func(p *Product) *Price { return &p.Price }, priceOf()),
 			Label: words("Harga", "Price"),
 			Help: words(
@@ -378,7 +378,7 @@ var curationFields = []Field{
 	{Key: "by", Required: true, Value: At(func(c *Curation) *string { return &c.By }, Text(1, 120)),
 		Label: words("Oleh", "By"),
 		Help:  words("Siapa yang menilai.", "Who assessed it.")},
-	{Key: "date", Required: true, Value: At(func(c *Curation) *Moment { return &c.Date }, date()),
+	{Key: DateKey, Required: true, Value: At(func(c *Curation) *Moment { return &c.Date }, date()),
 		Label: words("Tanggal", "Date"),
 		Help:  words("Kapan dinilai.", "When it was assessed.")},
 	{Key: "criteria",

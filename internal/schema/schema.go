@@ -147,7 +147,7 @@ type Field struct {
 	Unique       bool      // no two entries of the site share a value
 	Translatable bool      // a translation may say it in its own words
 	Private      bool      // validated and not kept: never in any output
-	Begin        string    // what a new entry begins with, as YAML, if the shape alone does not decide it
+	Offer        Option    // a word that may be typed for a new entry's value: its label; what it stands for is YAML
 	Default      string    // what a missing key means, as it would be written
 	Extra        bool      // declared by site.yaml
 	Decides      bool      // whether or where the entry is published depends on it

@@ -287,7 +287,7 @@ func TestExamplesAreAccepted(t *testing.T) {
 	settings := DefaultSettings("site.yaml")
 	check := func(name string, fields []Field, record func() any) {
 		for _, f := range fields {
-			for _, text := range []string{f.Begin, f.Default, f.Value.Shape(settings).Example} {
+			for _, text := range []string{f.Offer.Value, f.Default, f.Value.Shape(settings).Example} {
 				if text == "" {
 					continue
 				}

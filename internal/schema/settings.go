@@ -142,7 +142,7 @@ var settingsFields = []Field{
 		Help: words(
 			"Batas golongan harga di katalog, dalam rupiah, dari yang terendah.",
 			"Where the catalogue's bands of prices begin, in rupiah, the lowest first.")},
-	{Key: "images",
+	{Key: ImagesKey,
 		Value: At(func(s *Settings) *Photos { return &s.Photos }, objectWithDefaults[Photos](
 			words("ukuran foto", "sizes of photos"),
 			photosFields)),
