@@ -118,10 +118,16 @@ func (w *workspace) printEdit(e editor.Edit) {
 	w.say(msgFixedPlace, e.File, e.Line, oneLine(e.Was), oneLine(e.Now), e.Code)
 }
 
-// oneLine returns a text without line ends, and ∅ for an empty text.
+// oneLine returns a text without line ends, and ∅ for an empty text. One of spaces and tabs alone is made visible.
 func oneLine(text string) string {
-	if text = strings.Join(strings.Fields(text), " "); text == "" {
-		return "∅"
+	words := strings.Join(strings.Fields(text), " ")
+	switch visible := visibleSpaces.Replace(text); {
+	case words != "":
+		return words
+	case visible != "":
+		return visible
 	}
-	return text
+	return "∅"
 }
+
+var visibleSpaces = strings.NewReplacer(" ", "␣", "\t", "⇥", "\r", "", "\n", "")

@@ -27,6 +27,14 @@ var (
 		id: "izinnya tidak cukup",
 		en: "permission is denied",
 	}
+	BareReturns = Phrase{
+		id: "barisnya diakhiri CR saja, seperti pada Mac lama, sehingga semuanya terbaca sebagai satu baris",
+		en: "its lines end with CR alone, as on old Macs, so that all of it is one line",
+	}
+	SaveWithLineFeeds = Advice{
+		id: "simpan ulang dengan akhir baris LF (Unix) atau CRLF (Windows)",
+		en: "save it again with line ends LF (Unix) or CRLF (Windows)",
+	}
 	NotRegularFile = Phrase{
 		id: "ini bukan berkas biasa",
 		en: "it is not a regular file",
@@ -116,6 +124,17 @@ var (
 		},
 	}
 
+	// 1: the first line of the data, 2: its last one
+	MoveToTop = Advice{
+		id: "pindahkan data di baris %[1]d sampai %[2]d ke awal berkas",
+		en: "move the data in lines %[1]d to %[2]d to the head of the file",
+	}
+	// 1: the line
+	AddLineAbove = Advice{
+		id: "tambahkan baris %[1]s di atas baris ini",
+		en: "add a line of %[1]s above this one",
+	}
+
 	// 1: the closing line
 	UnclosedFrontMatter = &Kind{
 		Code:     "unclosed-front-matter",
@@ -130,7 +149,17 @@ var (
 		},
 	}
 
-	// 1: what the parser said
+	// 1: the closing line
+	FenceAlone = Advice{
+		id: "tulis %[1]s di baris sendiri, dan teksnya di baris berikutnya",
+		en: "write %[1]s on a line of its own, and the text on the next one",
+	}
+	BracesAlone = Advice{
+		id: "tulis { dan } masing-masing di baris sendiri, lalu satu baris kosong sesudah }",
+		en: "write { and } each on a line of its own, then an empty line after the }",
+	}
+
+	// 1: what is wrong
 	Syntax = &Kind{
 		Code:     "syntax",
 		Severity: Error,
@@ -160,6 +189,125 @@ var (
 		id: "tulis tanda kutip penutup di akhir nilai",
 		en: "write the closing quote at the end of the value",
 	}
+	NoSpaceAfterColon = Phrase{
+		id: "sesudah titik dua harus ada spasi",
+		en: "a space must follow the colon",
+	}
+	// 1: what stands there
+	OtherColon = Phrase{
+		id: "di sini harus titik dua dan spasi, bukan %[1]s",
+		en: "a colon and a space belong here, not %[1]s",
+	}
+	// 1: what stands there
+	OtherComment = Phrase{
+		id: "catatan dimulai dengan #, bukan %[1]s",
+		en: "a comment begins with #, not %[1]s",
+	}
+	// 1: what stands there
+	OtherDash = Phrase{
+		id: "butir daftar dimulai dengan tanda hubung dan spasi, bukan %[1]s",
+		en: "an item of a list begins with a hyphen and a space, not %[1]s",
+	}
+	NoSpaceAfterDash = Phrase{
+		id: "sesudah tanda - harus ada spasi",
+		en: "a space must follow the -",
+	}
+	MissingDash = Phrase{
+		id: "butir daftar ini tidak dimulai dengan tanda -",
+		en: "this item of a list does not begin with a -",
+	}
+	TextOverLines = Phrase{
+		id: "baris ini melanjutkan teks di atasnya, tetapi tidak menjorok",
+		en: "this line goes on with the text above, but is not indented",
+	}
+	IndentText = Advice{
+		id: "beri dua spasi di depannya, atau gabungkan dengan baris di atas",
+		en: "put two spaces in front of it, or join it to the line above",
+	}
+	ColonOrIndent = Advice{
+		id: "bila ini kunci, tulis kunci: nilai; bila ini lanjutan teks di atas, beri dua spasi di depannya",
+		en: "if this is a key, write key: value; if it goes on with the text above, put two spaces in front of it",
+	}
+	StrayLine = Phrase{
+		id: "tidak jelas baris ini milik kunci yang mana",
+		en: "it is not clear to which key this line belongs",
+	}
+	IndentBelowKey = Advice{
+		id: "beri baris ini jumlah spasi yang sama dengan baris lain di bawah kuncinya",
+		en: "give this line as many spaces as the other lines below its key have",
+	}
+	TooManySpaces = Phrase{
+		id: "spasi di depan baris ini terlalu banyak",
+		en: "there are too many spaces in front of this line",
+	}
+	TooFewSpaces = Phrase{
+		id: "spasi di depan baris ini kurang",
+		en: "there are too few spaces in front of this line",
+	}
+	// 1: how many spaces
+	IndentBy = Advice{
+		id: "beri %[1]d spasi, sama dengan baris lain yang sejajar",
+		en: "put %[1]d spaces there, as in the other lines of its level",
+	}
+	StartOfLine = Advice{
+		id: "mulai baris ini di kolom pertama, tanpa spasi di depannya",
+		en: "begin this line in the first column, without a space in front of it",
+	}
+	// 1: the column
+	AlignOrQuote = Advice{
+		id: "mulai baris ini di kolom %[1]d; bila ini lanjutan teks di atas, beri tanda kutip pada teks itu",
+		en: "begin this line in column %[1]d; if it goes on with the text above, put quotes around that text",
+	}
+	QuotesInside = Phrase{
+		id: "ada tanda kutip di dalam tanda kutip yang sama",
+		en: "there are quotes inside quotes of the same kind",
+	}
+	TextBehindQuote = Phrase{
+		id: "masih ada teks sesudah tanda kutip penutup",
+		en: "there is text behind the closing quote",
+	}
+	// 1: the opening quote, 2: the closing one
+	UnlikeQuotes = Phrase{
+		id: "dibuka dengan %[1]s tetapi ditutup dengan %[2]s",
+		en: "it is opened with %[1]s, but closed with %[2]s",
+	}
+	CommaAtEnd = Phrase{
+		id: "koma di akhir baris",
+		en: "a comma at the end of the line",
+	}
+	// 1: the sign
+	SignTooMany = Phrase{
+		id: "%[1]s kelebihan",
+		en: "a %[1]s too many",
+	}
+	// 1: the bracket
+	TextBehindBracket = Phrase{
+		id: "masih ada teks sesudah %[1]s",
+		en: "there is text behind the %[1]s",
+	}
+	// 1: the list, closed, 2: the value in quotes
+	CloseOrQuote = Advice{
+		id: "bila ini daftar, tutuplah: %[1]s; bila ini teks, beri tanda kutip: %[2]s",
+		en: "if this is a list, close it: %[1]s; if it is a text, put quotes around it: %[2]s",
+	}
+	// 1: the item, 2: the value in quotes
+	OwnLineOrQuotes = Advice{
+		id: "bila ini daftar, tulis %[1]s di baris berikutnya; bila ini teks, beri tanda kutip: %[2]s",
+		en: "if this is a list, write %[1]s on the next line; if it is a text, put quotes around it: %[2]s",
+	}
+	// 1: the value in quotes
+	BarOrQuotes = Advice{
+		id: "tulis teksnya di baris berikutnya, menjorok dua spasi, atau beri tanda kutip: %[1]s",
+		en: "write the text on the next line, indented by two spaces, or put quotes around it: %[1]s",
+	}
+	UnindentedText = Phrase{
+		id: "teks sesudah | atau > harus menjorok",
+		en: "the text behind | or > must be indented",
+	}
+	IndentEveryLine = Advice{
+		id: "beri dua spasi di depan setiap barisnya",
+		en: "put two spaces in front of each of its lines",
+	}
 	MissingColon = Phrase{
 		id: "kunci tanpa titik dua sesudahnya",
 		en: "a key without a colon behind it",
@@ -175,14 +323,6 @@ var (
 	AlignDashes = Advice{
 		id: "mulai semua tanda - di kolom yang sama",
 		en: "begin every - in the same column",
-	}
-	UnevenKey = Phrase{
-		id: "indentasi baris ini tidak sama dengan baris lain",
-		en: "this line is indented as no other",
-	}
-	AlignKeys = Advice{
-		id: "mulai kunci ini di kolom yang sama dengan kunci di atasnya; beri tanda kutip bila baris ini lanjutan teks",
-		en: "begin this key in the column of the key above; put quotes around a text that goes on in this line",
 	}
 	ReservedSignOrTab = Phrase{
 		id: "nilai ini dimulai dengan tanda yang perlu tanda kutip, atau baris ini dimulai dengan tab",
@@ -224,23 +364,82 @@ var (
 		id: "sesudah | atau > teks harus mulai di baris berikutnya",
 		en: "behind | or > the text must begin on the next line",
 	}
+	// 1: its name
 	ControlCharacter = Phrase{
-		id: "ada karakter kendali yang tidak terlihat",
-		en: "there is an invisible control character",
+		id: "ada karakter kendali yang tidak terlihat (%[1]s)",
+		en: "there is an invisible control character (%[1]s)",
+	}
+	DeleteCharacter = Advice{
+		id: "hapus karakter itu",
+		en: "delete the character",
 	}
 	NestedTooDeeply = Phrase{
 		id: "daftar dan kunci bersarang terlalu dalam",
 		en: "lists and keys are nested too deeply",
 	}
-	// 1: what the parser said
 	UnknownSyntax = Phrase{
-		id: "susunannya tidak dikenal (%[1]s)",
-		en: "%[1]s",
+		id: "ini bukan kunci: nilai dan bukan butir daftar",
+		en: "it is neither key: value nor an item of a list",
 	}
-	// 1: what the parser said
 	InvalidTOML = Phrase{
-		id: "susunan TOML tidak sesuai (%[1]s)",
-		en: "this is no TOML (%[1]s)",
+		id: "susunan TOML tidak sesuai",
+		en: "this is no TOML",
+	}
+	// 1: what stands there
+	EqualsSign = Phrase{
+		id: "di antara +++ ditulis =, bukan %[1]s",
+		en: "between lines of +++ it is =, not %[1]s",
+	}
+	NoTOMLPair = Phrase{
+		id: "baris ini bukan kunci = nilai",
+		en: "this line is not key = value",
+	}
+	ValueMissing = Phrase{
+		id: "tidak ada nilai sesudah =",
+		en: "there is no value behind the =",
+	}
+	QuotesMissing = Phrase{
+		id: "teks ini belum di antara tanda kutip",
+		en: "this text does not stand in quotes",
+	}
+	OtherQuotes = Phrase{
+		id: "tanda kutip ini bukan tanda kutip ganda yang lurus",
+		en: "these are not straight double quotes",
+	}
+	TabInText = Phrase{
+		id: "ada tab di dalam teks",
+		en: "there is a tab inside the text",
+	}
+	CommentInJSON = Phrase{
+		id: "JSON tidak mengenal catatan",
+		en: "JSON has no comments",
+	}
+	DeleteComment = Advice{
+		id: "hapus catatan ini",
+		en: "delete the comment",
+	}
+	CommaMissing = Phrase{
+		id: "koma di sini kurang",
+		en: "a comma is missing here",
+	}
+	// 1: what it belongs behind
+	CommaBehind = Advice{
+		id: "tulis koma sesudah %[1]s",
+		en: "write a comma behind %[1]s",
+	}
+	// 1: the bracket
+	CommaBeforeEnd = Phrase{
+		id: "koma sebelum %[1]s kelebihan",
+		en: "the comma before the %[1]s is too many",
+	}
+	DeleteComma = Advice{
+		id: "hapus koma ini",
+		en: "delete this comma",
+	}
+	// 1: the bracket, 2: what it belongs behind
+	CloseBehind = Advice{
+		id: "tulis %[1]s sesudah %[2]s",
+		en: "write %[1]s behind %[2]s",
 	}
 	TOMLForm = Advice{
 		id: "setiap baris: kunci = nilai; teks di antara tanda kutip",

@@ -655,18 +655,20 @@ func FuzzFix(f *testing.F) {
 // unreadable reports whether front matter could not be read at all.
 func unreadable(problems diag.List) bool {
 	return slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
-		return d.Kind == diag.Syntax || d.Kind == diag.NoFrontMatter || d.Kind == diag.UnclosedFrontMatter
+		return slices.Contains(
+			[]*diag.Kind{diag.Syntax, diag.NoFrontMatter, diag.UnclosedFrontMatter, diag.UnreadableFile}, d.Kind)
 	})
 }
 
 // applied makes the edits in a text, each at the first fix of the list that it can be.
 func applied(text []byte, problems diag.List, edits []Edit) string {
 	var out strings.Builder
-	end := 0
+	end, last := 0, -1
 	for _, e := range edits {
 		start := -1
 		for _, d := range problems {
-			if f := d.Fix; f != nil && f.Text == e.Now && f.Start >= end && (start < 0 || f.Start < start) &&
+			f := d.Fix
+			if f != nil && f.Text == e.Now && f.Start >= end && f.Start > last && (start < 0 || f.Start < start) &&
 				f.End <= len(text) && string(text[f.Start:f.End]) == e.Was {
 				start = f.Start
 			}
@@ -676,7 +678,7 @@ func applied(text []byte, problems diag.List, edits []Edit) string {
 		}
 		out.Write(text[end:start])
 		out.WriteString(e.Now)
-		end = start + len(e.Was)
+		end, last = start+len(e.Was), start
 	}
 	out.Write(text[end:])
 	return out.String()

@@ -5,34 +5,46 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 
 	"etalase/internal/diag"
 )
 
-// ParseJSON reads bytes [from, to) of a file as JSON (RFC 8259). A problem of syntax is reported and gives a nil node.
-// A number's text is what stands there.
+// ParseJSON reads bytes [from, to) of a file as JSON (RFC 8259). A slip of grammar is reported. If it is certain what
+// was meant, the text is read as if that stood there; otherwise the node is nil. A number's text is what stands there.
 func ParseJSON(file *diag.File, from, to int) (*Node, diag.List) {
-	p := jsonParser{file: file, from: from, to: to, decoder: json.NewDecoder(bytes.NewReader(file.Text[from:to]))}
+	written, problems := visible(file, from, to)
+	n, at, err := readJSON(file, written)
+	switch err {
+	case nil:
+		return n, problems
+	case errDepth:
+		return nil, diag.List{diag.Syntax.At(at, diag.NestedTooDeeply.With())}
+	}
+	slips := written.jsonSlips()
+	n, at, err = readJSON(file, written.with(editsOf(slips)))
+	stopped := diag.Syntax.At(at, diag.InvalidJSON.With()).Advise(diag.JSONForm)
+	return known(n, slips), append(problems, reportSlips(file, written, slips, err == nil, stopped)...)
+}
+
+// readJSON reads a text. If it cannot be read, it returns the place of the error.
+func readJSON(file *diag.File, text *mended) (*Node, diag.Span, error) {
+	p := jsonParser{file: file, mended: text, decoder: json.NewDecoder(bytes.NewReader(text.text))}
 	p.decoder.UseNumber()
 	n, err := p.value(0)
 	if err == nil {
 		if _, err = p.decoder.Token(); err == io.EOF {
-			return n, nil
+			return n, diag.Span{}, nil
 		}
 		err = errTrailing
 	}
-	offset := from + int(p.decoder.InputOffset())
+	offset := int(p.decoder.InputOffset())
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		offset = from + int(max(1, syntax.Offset)) - 1
+		offset = int(max(1, syntax.Offset)) - 1
 	}
-	offset = min(offset, to)
-	span := diag.Span{File: file, Start: offset, End: min(offset+1, to)}
-	if err == errDepth {
-		return nil, diag.List{diag.Syntax.At(span, diag.NestedTooDeeply.With())}
-	}
-	return nil, diag.List{diag.Syntax.At(span, diag.InvalidJSON.With()).Advise(diag.JSONForm)}
+	return nil, p.span(min(offset, len(text.text)), min(offset+1, len(text.text))), err
 }
 
 var (
@@ -41,21 +53,25 @@ var (
 )
 
 type jsonParser struct {
-	file     *diag.File
-	from, to int
-	decoder  *json.Decoder
+	file *diag.File
+	*mended
+	decoder *json.Decoder
+}
+
+func (p *jsonParser) span(start, end int) diag.Span {
+	return diag.Span{File: p.file, Start: p.source(start), End: p.source(end)}
 }
 
 // next reads a token and its span: the decoder knows its end, and between tokens there are only spaces, commas and
 // colons.
 func (p *jsonParser) next() (json.Token, diag.Span, error) {
-	start := p.from + int(p.decoder.InputOffset())
+	start := int(p.decoder.InputOffset())
 	token, err := p.decoder.Token()
-	end := p.from + int(p.decoder.InputOffset())
-	for start < end && strings.IndexByte(" \t\r\n,:", p.file.Text[start]) >= 0 {
+	end := int(p.decoder.InputOffset())
+	for start < end && strings.IndexByte(" \t\r\n,:", p.text[start]) >= 0 {
 		start++
 	}
-	return token, diag.Span{File: p.file, Start: start, End: end}, err
+	return token, p.span(start, end), err
 }
 
 func (p *jsonParser) value(depth int) (*Node, error) {
@@ -77,7 +93,7 @@ func (p *jsonParser) value(depth int) (*Node, error) {
 	case json.Number:
 		n.Text = v.String()
 	case bool:
-		n.Text = string(p.file.Text[span.Start:span.End])
+		n.Text = strconv.FormatBool(v)
 	case json.Delim:
 		err = p.inside(n, v, depth)
 	}

@@ -14,9 +14,14 @@ var syntaxProblems = []struct {
 	{"tab character", tabIndentation},
 	{"cannot start any token", syntaxProblem{cause: diag.ReservedSignOrTab}},
 	{"unknown anchor", syntaxProblem{cause: diag.ReservedAsterisk}},
+	{"did not find expected alphabetic", syntaxProblem{cause: diag.ReservedSign}},
+	{"did not find expected hexadecimal", syntaxProblem{cause: diag.UnknownEscape}},
+	{"invalid Unicode character escape", syntaxProblem{cause: diag.UnknownEscape}},
 	{"found unexpected end of stream", unclosedQuote},
 	{"found unexpected document indicator", unclosedQuote},
 	{"unknown escape character", syntaxProblem{cause: diag.UnknownEscape}},
+	{"mapping values are not allowed", syntaxProblem{cause: diag.UnquotedColon}},
+	{"mapping keys are not allowed", syntaxProblem{cause: diag.ReservedSign}},
 	{"could not find expected ':'", missingColon},
 	{"did not find expected ',' or ']'", syntaxProblem{cause: diag.UnclosedBracket}},
 	{"did not find expected ',' or '}'", syntaxProblem{cause: diag.UnclosedBrace}},
@@ -26,7 +31,6 @@ var syntaxProblems = []struct {
 	{"expected comment or line break", syntaxProblem{cause: diag.TextBehindBar}},
 	{"expected node content", syntaxProblem{cause: diag.ReservedSign}},
 	{"exceeded max depth", syntaxProblem{cause: diag.NestedTooDeeply}},
-	{"control characters are not allowed", syntaxProblem{cause: diag.ControlCharacter}},
 }
 
 // syntaxProblem is what is wrong with the syntax, and what to do about it if there is more precise advice than the
@@ -40,23 +44,19 @@ var (
 	tabIndentation = syntaxProblem{diag.TabIndentation, diag.ReplaceTab}
 	unclosedQuote  = syntaxProblem{diag.UnclosedQuote, diag.CloseQuote}
 	missingColon   = syntaxProblem{diag.MissingColon, diag.AddColon}
-	unevenKey      = syntaxProblem{diag.UnevenKey, diag.AlignKeys}
-	unquotedColon  = syntaxProblem{cause: diag.UnquotedColon}
 )
 
-// at returns the diagnostic of the problem. An unknown one shows the parser's message.
-func (p syntaxProblem) at(span diag.Span, message string) diag.Diagnostic {
-	if p == (syntaxProblem{}) {
-		return diag.Syntax.At(span, diag.UnknownSyntax.With(message))
-	}
+// at returns the diagnostic of the problem.
+func (p syntaxProblem) at(span diag.Span) diag.Diagnostic {
 	return diag.Syntax.At(span, p.cause.With()).Advise(p.advice)
 }
 
+// syntaxProblemOf returns the problem that the parser's message is about. No word of the message is shown.
 func syntaxProblemOf(message string) syntaxProblem {
 	for _, known := range syntaxProblems {
 		if strings.Contains(message, known.message) {
 			return known.problem
 		}
 	}
-	return syntaxProblem{}
+	return syntaxProblem{cause: diag.UnknownSyntax}
 }

@@ -10,16 +10,30 @@ import (
 	"etalase/internal/diag"
 )
 
-// ParseTOML reads bytes [from, to) of a file as TOML 1.0 (toml.io/en/v1.0.0). A problem of syntax is reported and gives
-// a nil node. Spans are those of the source; a number's or a date's text is what stands there, without the underscores
-// that TOML allows between digits.
+// ParseTOML reads bytes [from, to) of a file as TOML 1.0 (toml.io/en/v1.0.0). A slip of grammar is reported. If it is
+// certain what was meant, the text is read as if that stood there; otherwise the node is nil. Spans are those of the
+// source; a number's or a date's text is what stands there, without the underscores that TOML allows between digits.
 func ParseTOML(file *diag.File, from, to int) (*Node, diag.List) {
-	p := tomlParser{file: file, from: from, root: &Node{Kind: Map, Span: diag.Span{File: file, Start: from, End: from}}}
-	if offset := tooNested(file.Text[from:to]); offset >= 0 {
-		span := diag.Span{File: file, Start: from + offset, End: from + offset + 1}
+	written, problems := visible(file, from, to)
+	if offset := tooNested(written.text); offset >= 0 {
+		span := diag.Span{File: file, Start: written.source(offset), End: written.source(offset + 1)}
 		return nil, diag.List{diag.Syntax.At(span, diag.NestedTooDeeply.With())}
 	}
-	p.toml.Reset(file.Text[from:to])
+	n, _, ok := readTOML(file, written)
+	if ok {
+		return n, problems
+	}
+	slips := written.tomlSlips()
+	n, at, ok := readTOML(file, written.with(editsOf(slips)))
+	stopped := diag.Syntax.At(at, diag.InvalidTOML.With()).Advise(diag.TOMLForm)
+	return known(n, slips), append(problems, reportSlips(file, written, slips, ok, stopped)...)
+}
+
+// readTOML reads a text. If it cannot be read, it returns the place of the error.
+func readTOML(file *diag.File, text *mended) (n *Node, at diag.Span, ok bool) {
+	p := tomlParser{file: file, mended: text}
+	p.root = &Node{Kind: Map, Span: diag.Span{File: file, Start: text.source(0), End: text.source(0)}}
+	p.toml.Reset(text.text)
 	table := p.root
 	for p.toml.NextExpression() {
 		e := p.toml.Expression()
@@ -32,18 +46,23 @@ func ParseTOML(file *diag.File, from, to int) (*Node, diag.List) {
 			p.set(table, e, 0)
 		}
 	}
-	if err := p.toml.Error(); err != nil {
-		return nil, append(p.problems, p.diagnose(err))
+	err := p.toml.Error()
+	if err == nil {
+		return p.root, at, true
 	}
-	return p.root, p.problems
+	at = diag.Span{File: file, Start: text.source(0), End: text.source(0)}
+	var one *unstable.ParserError
+	if errors.As(err, &one) && len(one.Highlight) > 0 {
+		at = p.span(p.toml.Range(one.Highlight))
+	}
+	return nil, at, false
 }
 
 type tomlParser struct {
-	file     *diag.File
-	from     int
-	toml     unstable.Parser
-	root     *Node
-	problems diag.List
+	file *diag.File
+	*mended
+	toml unstable.Parser
+	root *Node
 }
 
 // tooNested returns where brackets stand too deep in one another, before the parser follows them. It returns -1 if
@@ -100,20 +119,8 @@ func quotedLength(source []byte) int {
 }
 
 func (p *tomlParser) span(r unstable.Range) diag.Span {
-	start := p.from + int(r.Offset)
-	return diag.Span{File: p.file, Start: start, End: start + int(r.Length)}
-}
-
-func (p *tomlParser) diagnose(err error) diag.Diagnostic {
-	at := diag.Span{File: p.file, Start: p.from, End: p.from}
-	var one *unstable.ParserError
-	if !errors.As(err, &one) {
-		return diag.Syntax.At(at, err.Error())
-	}
-	if len(one.Highlight) > 0 {
-		at = p.span(p.toml.Range(one.Highlight))
-	}
-	return diag.Syntax.At(at, diag.InvalidTOML.With(one.Message)).Advise(diag.TOMLForm)
+	start, end := int(r.Offset), int(r.Offset+r.Length)
+	return diag.Span{File: p.file, Start: p.source(start), End: p.source(end)}
 }
 
 // open returns the table of a header, and makes it if it is missing.

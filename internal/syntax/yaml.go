@@ -13,138 +13,112 @@ import (
 	"etalase/internal/diag"
 )
 
-// ParseYAML reads bytes [from, to) of a file. A problem of syntax is reported and gives a nil node, except the ones
-// that quotes would have prevented: there the value is read as if it had them, so that one run reports the problems
-// after it too.
+// ParseYAML reads bytes [from, to) of a file. A slip of grammar is reported. If it is certain what was meant, the text
+// is read as if that stood there, so that one run reports the problems after it too; otherwise the node is nil.
 func ParseYAML(file *diag.File, from, to int) (*Node, diag.List) {
-	p := yamlParser{file: file, lines: yamlLines(file.Text, from, to), to: to}
-	text := withPlainSpaces(file.Text[from:to])
-	var document yaml.Node
-	for { // withQuotes moves the first error to a later line or gives up, so there are at most as many rounds as lines
-		document = yaml.Node{}
-		err := yaml.Unmarshal(text, &document)
-		if err == nil {
-			break
+	text, problems := visible(file, from, to)
+	n, more := readYAML(file, text.with(plainSpaces(text.text)))
+	return n, append(problems, more...)
+}
+
+// readYAML reads a text: as it is written, or else as it was meant.
+func readYAML(file *diag.File, written *mended) (*Node, diag.List) {
+	p := yamlParser{file: file, mended: written}
+	document, err := parseYAML(written.text)
+	if err == nil {
+		if n := p.document(document); !p.isOdd {
+			return n, p.problems
 		}
-		problem, fixed := p.diagnose(err, text)
-		if problem != nil {
-			p.problems = append(p.problems, *problem)
-		}
-		if fixed == nil {
-			return nil, p.problems
-		}
-		text = fixed
 	}
-	if len(document.Content) == 0 {
-		return &Node{Kind: Map, Span: diag.Span{File: file, Start: from, End: from}}, nil
+	slips, edits := written.slips(err != nil)
+	if err == nil && len(slips) == 0 {
+		return p.document(document), p.problems
 	}
-	n := p.node(document.Content[0], 0)
-	return n, p.problems
+	p.mended = written.with(edits)
+	if document, err = parseYAML(p.text); err != nil {
+		return nil, p.unread(written, slips, err)
+	}
+	return p.slipped(written, slips, document)
+}
+
+func parseYAML(text []byte) (*yaml.Node, error) {
+	document := new(yaml.Node)
+	return document, yaml.Unmarshal(text, document)
 }
 
 type yamlParser struct {
-	file          *diag.File
-	lines         []int // offset of each line, the first being line 1 of the YAML
-	to            int
+	file *diag.File
+	*mended
 	problems      diag.List
-	aliasReported bool // an anchor or alias has been reported: one is enough
-
-	// The offset that was found last. Nodes come in order, so the next one is after it, and a long line is not walked
-	// again for each of its nodes.
-	cached struct{ line, column, offset int }
+	aliasReported bool  // an anchor or alias has been reported: one is enough
+	isOdd         bool  // some value is probably a slip that YAML reads as a text
+	doubtful      []int // in the file: where values begin that may mean something else
+	end           int   // in the text: of the scalar that was read last
 }
 
-// withPlainSpaces replaces the hard spaces between the signs of YAML: in an indentation, after a colon or a dash.
-// Characters keep their columns.
-func withPlainSpaces(text []byte) []byte {
-	if !bytes.Contains(text, []byte("\u00a0")) {
-		return text
+// document returns the value of a document. It may be called more than once.
+func (p *yamlParser) document(document *yaml.Node) *Node {
+	p.problems, p.aliasReported, p.isOdd = nil, false, false
+	p.cached.line = 0
+	if len(document.Content) == 0 {
+		return &Node{Kind: Map, Span: p.span(0, 0)}
 	}
-	return hardSpace.ReplaceAllFunc(text, func(m []byte) []byte {
-		return bytes.ReplaceAll(m, []byte("\u00a0"), []byte(" "))
-	})
+	root := document.Content[0]
+	n := p.node(root, 0)
+	p.isOdd = p.isOdd || root.Kind == yaml.ScalarNode
+	return n
 }
 
-var hardSpace = regexp.MustCompile(`(?m)^[ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?`)
+// span returns a part of the text as a part of the file.
+func (p *yamlParser) span(start, end int) diag.Span {
+	return diag.Span{File: p.file, Start: p.source(start), End: p.source(end)}
+}
 
-// yamlLines returns the offsets at which the lines of a text begin, as the parser counts them: after a carriage return
-// alone, as old programs write it, and after the breaks of Unicode too (YAML 1.1, 4.2).
-func yamlLines(text []byte, from, to int) []int {
-	lines := make([]int, 1, 1+bytes.Count(text[from:to], []byte("\n")))
-	lines[0] = from
-	for i := from; i < to; i++ {
-		switch rest := text[i:to]; {
-		case text[i] == '\n', text[i] == '\r' && !bytes.HasPrefix(rest, []byte("\r\n")):
-			lines = append(lines, i+1)
-		case text[i] < 0x80: // nearly all there is
-		case bytes.HasPrefix(rest, []byte("\u0085")):
-			lines = append(lines, i+2)
-		case bytes.HasPrefix(rest, []byte("\u2028")), bytes.HasPrefix(rest, []byte("\u2029")):
-			lines = append(lines, i+3)
+// slipped returns the node of a text that has slips, and their diagnostics. The places of the slips are those of the
+// text as it was written.
+func (p *yamlParser) slipped(written *mended, slips []slip, document *yaml.Node) (*Node, diag.List) {
+	var problems diag.List
+	for _, found := range slips {
+		problems = append(problems, found.diagnose(p.file, written))
+		if found.doubtful {
+			p.doubtful = append(p.doubtful, written.source(found.start))
 		}
 	}
-	return lines
+	n := known(p.document(document), slips)
+	if n == nil {
+		return nil, problems
+	}
+	return n, append(problems, p.problems...)
 }
 
-// offset returns the byte of a line and a column in characters, both from 1.
-func (p *yamlParser) offset(line, column int) int {
-	if line < 1 {
-		return p.lines[0]
-	}
-	if line > len(p.lines) {
-		return p.to
-	}
-	offset, c := p.lines[line-1], 1
-	if p.cached.line == line && p.cached.column <= column {
-		offset, c = p.cached.offset, p.cached.column
-	}
-	for ; c < column && offset < p.to && p.file.Text[offset] != '\n'; c++ {
-		_, size := utf8.DecodeRune(p.file.Text[offset:])
-		offset += size
-	}
-	p.cached.line, p.cached.column, p.cached.offset = line, c, offset
-	return offset
-}
-
-// line returns the text of a line of the file, without its end, and where it begins.
-func (p *yamlParser) line(number int) (string, int) {
-	if number < 1 || number > len(p.lines) {
-		return "", p.to
-	}
-	start := p.lines[number-1]
-	text, _, _ := bytes.Cut(p.file.Text[start:p.to], []byte("\n"))
-	return strings.TrimRight(string(text), "\r"), start
-}
-
-// diagnose returns a diagnostic of an error of the parser. If quotes fix it, it returns the text with the quotes too.
-// If they only replace typographic quotes, there is nothing to report.
-func (p *yamlParser) diagnose(err error, text []byte) (*diag.Diagnostic, []byte) {
+// unread returns the diagnostics of a text that the parser does not read, whatever slips were mended. What comes behind
+// the place where it stopped may follow from that.
+func (p *yamlParser) unread(written *mended, slips []slip, err error) diag.List {
 	message, mark := firstError(err)
-	number := max(1, mark.Line)
-	if fixedByQuotes.MatchString(message) {
-		if fixed, span, ok := p.withQuotes(text, number); ok {
-			value := string(p.file.Text[span.Start:span.End])
-			if hasTypographicQuotes(value) {
-				return nil, fixed
-			}
-			fix := QuoteYAML(value)
-			d := diag.Syntax.At(span, whyQuotes(message).With()).WithFix(fix).Advise(diag.QuoteValue, fix)
-			return &d, fixed
+	at := p.source(p.place(max(1, mark.Line), max(1, mark.Column)))
+	var problems diag.List
+	explained := false
+	for _, found := range slips {
+		d := found.diagnose(p.file, written)
+		if d.Span.Start > at {
+			break
 		}
+		problems = append(problems, d)
+		explained = explained || bytes.Count(p.file.Text[d.Span.Start:at], []byte("\n")) <= 1
 	}
-	offset, problem := p.offset(number, max(1, mark.Column)), syntaxProblemOf(message)
-	if strings.Contains(message, "mapping values are not allowed") {
-		offset, problem = p.misplacedColon(number, offset)
+	if explained {
+		return problems
 	}
-	if strings.Contains(message, "cannot start any token") && offset < p.to && p.file.Text[offset] == '\t' {
-		problem = tabIndentation
+	end := at
+	if at < len(p.file.Text) && p.file.Text[at] != '\n' {
+		_, size := utf8.DecodeRune(p.file.Text[at:])
+		end = min(at+size, p.source(len(p.text)))
 	}
-	d := problem.at(diag.Span{File: p.file, Start: offset, End: min(offset+1, p.to)}, message)
-	return &d, nil
+	return append(problems, syntaxProblemOf(message).at(diag.Span{File: p.file, Start: at, End: end}))
 }
 
-// firstError returns the message of the parser's first error, and its position: for a quote that is not closed, the
-// position where it was opened.
+// firstError returns the message of the parser's first error, and its position: for a quote or a bracket that is not
+// closed, the position where it was opened.
 func firstError(err error) (string, yaml.Mark) {
 	var one *yaml.LoadError
 	var many *yaml.LoadErrors
@@ -155,92 +129,33 @@ func firstError(err error) (string, yaml.Mark) {
 	default:
 		return err.Error(), yaml.Mark{}
 	}
-	if strings.Contains(one.ContextMsg, "quoted scalar") && one.ContextMark.Line > 0 {
+	isOpened := strings.Contains(one.ContextMsg, "quoted scalar") || strings.Contains(one.ContextMsg, "flow ")
+	if isOpened && one.ContextMark.Line > 0 {
 		return one.Message, one.ContextMark
 	}
 	return one.Message, one.Mark
 }
 
-// fixedByQuotes are the problems that quotes around the value fix.
-var fixedByQuotes = regexp.MustCompile(`mapping values are not allowed|cannot start any token|unknown anchor|` +
-	`did not find expected (alphabetic|node content)|found unknown directive`)
-
-// unquotedValueLine matches a line that begins with a key, a dash or both, and has a value.
-var unquotedValueLine = regexp.MustCompile(`^([ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?)` +
-	`([^\s"'\[\]{}|>#!,].*?)\s*(?: #(?:\s.*)?)?$`)
-
-// textLines are a text and the offsets at which its lines begin.
-type textLines struct {
-	text   []byte
-	starts []int
-	end    int
-}
-
-// unquotedValue returns the place of the value of a line, counted from 1, that is not in quotes. It is not ok if there
-// is none.
-func (t textLines) unquotedValue(number int) (start, end int, ok bool) {
-	if number > len(t.starts) {
-		return 0, 0, false
+// plainSpaces returns the edits that replace the hard spaces between the signs of YAML: in an indentation, after a
+// colon or a dash.
+func plainSpaces(text []byte) []edit {
+	if !bytes.Contains(text, []byte(hardSpace)) {
+		return nil
 	}
-	offset := t.starts[number-1]
-	line, _, _ := bytes.Cut(t.text[offset:t.end], []byte("\n"))
-	m := unquotedValueLine.FindSubmatchIndex(bytes.TrimRight(line, "\r"))
-	if m == nil {
-		return 0, 0, false
-	}
-	return offset + m[4], offset + m[5], true
-}
-
-// withQuotes puts quotes around the value of a line of text, which may have quotes around earlier values that the file
-// has not. It returns the text with the quotes, and the value's position in the file. It is not ok if the parser gets
-// no further with them.
-func (p *yamlParser) withQuotes(text []byte, number int) (fixed []byte, value diag.Span, ok bool) {
-	fileStart, fileEnd, ok := textLines{p.file.Text, p.lines, p.to}.unquotedValue(number)
-	if !ok || bytes.HasPrefix(p.file.Text[fileStart:], []byte("- ")) {
-		return nil, diag.Span{}, false
-	}
-	textStart, textEnd, ok := textLines{text, yamlLines(text, 0, len(text)), len(text)}.unquotedValue(number)
-	if !ok {
-		return nil, diag.Span{}, false
-	}
-	fixed = slices.Concat(text[:textStart], []byte(QuoteYAML(string(p.file.Text[fileStart:fileEnd]))), text[textEnd:])
-	var document yaml.Node
-	if err := yaml.Unmarshal(fixed, &document); err != nil {
-		if _, mark := firstError(err); mark.Line <= number {
-			return nil, diag.Span{}, false
+	var edits []edit
+	for _, m := range betweenSigns.FindAllIndex(text, -1) {
+		for i := m[0]; i < m[1]; i++ {
+			if bytes.HasPrefix(text[i:m[1]], []byte(hardSpace)) {
+				edits = append(edits, edit{i, i + len(hardSpace), " "})
+			}
 		}
 	}
-	return fixed, diag.Span{File: p.file, Start: fileStart, End: fileEnd}, true
+	return edits
 }
 
-// whyQuotes returns why a value needs quotes.
-func whyQuotes(message string) diag.Phrase {
-	if strings.Contains(message, "mapping values") {
-		return diag.UnquotedColon
-	}
-	return diag.ReservedSign
-}
+const hardSpace = "\u00a0"
 
-// misplacedColon returns where and why a colon stands where no key can be: the line above lacks its own, or no other
-// line is indented like this one.
-func (p *yamlParser) misplacedColon(number, offset int) (int, syntaxProblem) {
-	for above := number - 1; above >= 1; above-- {
-		line, start := p.line(above)
-		content := strings.TrimSpace(line)
-		if content == "" || strings.HasPrefix(content, "#") {
-			continue
-		}
-		if !strings.Contains(content, ":") && !strings.HasPrefix(content, "-") {
-			return start + strings.Index(line, content), missingColon
-		}
-		break
-	}
-	line, start := p.line(number)
-	if indent := len(line) - len(strings.TrimLeft(line, " ")); indent > 0 && number > 1 {
-		return start + indent, unevenKey
-	}
-	return offset, unquotedColon
-}
+var betweenSigns = regexp.MustCompile(`(?m)^[ \x{a0}]*(?:-[ \x{a0}]+)?(?:[\w-]+:[ \x{a0}]+)?`)
 
 // QuoteYAML returns a value in quotes, so that YAML reads it as it is, whatever it holds.
 func QuoteYAML(value string) string {
@@ -252,12 +167,13 @@ func QuoteYAML(value string) string {
 }
 
 func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
-	start := p.offset(y.Line, y.Column)
-	n := &Node{Span: diag.Span{File: p.file, Start: start, End: start}}
+	start := p.place(y.Line, y.Column)
+	n := &Node{Span: p.span(start, start)}
+	n.Reported = slices.Contains(p.doubtful, n.Span.Start)
 	switch {
 	case y.Kind == yaml.AliasNode || y.Anchor != "":
 		// An alias would give one value several positions, and can be a bomb.
-		n.Span.End = p.wordEnd(start)
+		n.Span.End = p.source(p.wordEnd(start))
 		if !p.aliasReported {
 			p.problems = append(p.problems, diag.YAMLAlias.At(n.Span))
 		}
@@ -268,20 +184,25 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 		n.Reported = true
 		return n
 	}
+	p.isOdd = p.isOdd || start < len(p.text) && p.text[start] == '!' || bytes.HasSuffix(p.text[:start], []byte("! "))
 	switch y.Kind {
 	case yaml.MappingNode:
 		n.Kind = Map
 		for i := 0; i+1 < len(y.Content); i += 2 {
 			key := p.node(y.Content[i], depth+1)
+			keyEnd := p.end
 			value := p.node(y.Content[i+1], depth+1)
 			if value.Kind == Null {
-				value.Comment = p.textLikeComment(key.Span.End)
+				if from, to := p.textLikeComment(keyEnd); from < to {
+					value.Comment = p.span(from, to)
+				}
 			}
+			p.isOdd = p.isOdd || y.Content[i].Style == 0 && keySlip([]byte(key.Text), 0) != nil
 			n.Members = append(n.Members, Member{key.Text, key.Span, value})
 		}
 		n.setEnd()
 		n.OneLine = len(n.Members) == 1 && y.Style&yaml.FlowStyle == 0 && n.Members[0].Value.Kind == Scalar &&
-			!bytes.Contains(p.file.Text[start:n.Span.End], []byte("\n"))
+			!bytes.Contains(p.file.Text[n.Span.Start:n.Span.End], []byte("\n"))
 	case yaml.SequenceNode:
 		n.Kind = List
 		for _, item := range y.Content {
@@ -300,38 +221,52 @@ func (p *yamlParser) scalar(n *Node, y *yaml.Node, start int) {
 	if plain && (y.Value == "" || y.Value == "~" || y.Value == "null") {
 		n.Kind = Null
 	}
-	n.Span.End = p.scalarEnd(start, y, plain)
-	if plain && n.Kind == Scalar {
-		n.Comment = p.textLikeComment(n.Span.End)
-		whole := string(p.file.Text[n.Span.Start:max(n.Span.End, n.Comment.End)])
-		if n.Comment.File != nil && hasTypographicQuotes(whole) { // the quotes were to hold it together
-			n.Text, n.Span.End, n.Comment = trimPasted(whole, true), n.Comment.End, diag.Span{}
-		}
+	p.end = p.scalarEnd(start, y, plain)
+	n.Span.End = p.source(p.end)
+	if !plain || n.Kind != Scalar {
+		return
+	}
+	p.isOdd = p.isOdd || p.isLikeSlip(y.Value, start)
+	from, to := p.textLikeComment(p.end)
+	switch {
+	case from == to:
+	case hasTypographicQuotes(string(p.text[start:to])): // the quotes were to hold it together
+		n.Text, n.Span.End = trimPasted(string(p.text[start:to]), true), p.source(to)
+	default:
+		n.Comment = p.span(from, to)
 	}
 }
 
-// textLikeComment returns what looks like a part of the text before it and is a comment to YAML: a # with a space
-// before it and none after it.
-func (p *yamlParser) textLikeComment(end int) diag.Span {
-	rest, _, _ := bytes.Cut(p.file.Text[end:p.to], []byte("\n"))
+// isLikeSlip reports whether a text looks like the items of a list or a key that are written wrongly: what begins a
+// line of its own, or a dash that goes on from the line above.
+func (p *yamlParser) isLikeSlip(text string, start int) bool {
+	if len(text) > p.lineEnd(start)-start && strings.Contains(text, " - ") {
+		return true
+	}
+	lineStart := bytes.LastIndexByte(p.text[:start], '\n') + 1
+	before := bytes.TrimSpace(p.text[lineStart:start])
+	return len(before) == 0 && (dashSlip([]byte(text), 0) != nil || keySlip([]byte(text), 0) != nil)
+}
+
+// textLikeComment returns the place of what looks like a part of the text before it and is a comment to YAML: a # with
+// a space before it and none after it. It is empty if there is none.
+func (p *yamlParser) textLikeComment(end int) (from, to int) {
+	rest := p.text[end:p.lineEnd(end)]
 	if bytes.IndexByte(rest, '#') < 0 {
-		return diag.Span{}
+		return end, end
 	}
-	rest = bytes.TrimRight(rest, " \t\r\u00a0")
-	if m := commentLikeText.FindIndex(rest); m != nil {
-		return diag.Span{File: p.file, Start: end + bytes.IndexByte(rest, '#'), End: end + len(rest)}
+	rest = bytes.TrimRight(rest, " \t\u00a0")
+	if !commentLikeText.Match(rest) {
+		return end, end
 	}
-	return diag.Span{}
+	return end + bytes.IndexByte(rest, '#'), end + len(rest)
 }
 
 var commentLikeText = regexp.MustCompile(`^:?[ \t]+#[^\s#!]`)
 
 // scalarEnd returns where a scalar ends in the source. A scalar of several lines is shown by its first one.
 func (p *yamlParser) scalarEnd(start int, y *yaml.Node, plain bool) int {
-	rest := p.file.Text[start:p.to]
-	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
-		rest = bytes.TrimRight(rest[:i], "\r")
-	}
+	rest := p.text[start:p.lineEnd(start)]
 	switch {
 	case plain && bytes.HasPrefix(rest, []byte(y.Value)):
 		return start + len(y.Value)
@@ -361,9 +296,8 @@ func (p *yamlParser) scalarEnd(start int, y *yaml.Node, plain bool) int {
 
 // wordEnd returns where the word ends that begins at start.
 func (p *yamlParser) wordEnd(start int) int {
-	rest := p.file.Text[start:p.to]
-	if i := bytes.IndexAny(rest, " \t\r\n,]}"); i > 0 {
+	if i := bytes.IndexAny(p.text[start:], " \t\r\n,]}"); i > 0 {
 		return start + i
 	}
-	return p.to
+	return len(p.text)
 }

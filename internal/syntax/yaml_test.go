@@ -18,8 +18,8 @@ func TestSyntaxIsExplainedInPlainWords(t *testing.T) {
 		"materials: [a, b\nsku: x":   "",
 		"title\nsku: x":              "titik dua",
 		"price: {mode: ask\n":        "}",
-		"materials:\n  - a\n - b":    "indentasi",
-		"sku: x\n  title: y":         "indentasi",
+		"materials:\n  - a\n - b":    "spasi",
+		"sku: x\n  title: y":         "spasi",
 	} {
 		_, problems := ParseYAML(&diag.File{Path: "a.md", Text: []byte(front)}, 0, len(front))
 		if len(problems) == 0 {

@@ -5,8 +5,7 @@ package frontmatter
 import (
 	"bytes"
 	"errors"
-	"regexp"
-	"strings"
+	"slices"
 
 	"github.com/adrg/frontmatter"
 
@@ -52,11 +51,14 @@ type Block struct {
 // already lost their text. With the delimiters included, the block ends where the rest begins, so its position in the
 // file is known.
 func Split(file *diag.File) (Block, diag.List) {
+	if problem, ok := bareReturns(file); ok {
+		return Block{file: file, BodyAt: len(file.Text)}, diag.List{problem}
+	}
 	text := file.Text
 	skipped := len(text) - len(bytes.TrimPrefix(text, []byte(byteOrderMark)))
 	found, data, rest, err := find(text[skipped:])
 	if errors.Is(err, frontmatter.ErrNotFound) {
-		return Block{file: file, BodyAt: len(text)}, diag.List{missing(file, skipped)}
+		return splitAsMeant(file, skipped)
 	}
 	if err != nil { // reading from memory does not fail
 		unreadable := diag.UnreadableFile.At(diag.Span{File: file}, err)
@@ -64,13 +66,42 @@ func Split(file *diag.File) (Block, diag.List) {
 	}
 	b := Block{file: file, format: found, BodyAt: len(text) - len(rest)}
 	b.from, b.to = b.bounds(data, skipped)
+	problems := b.parse()
+	if found.fenced && slices.ContainsFunc(problems, isSyntax) { // perhaps it ends before the line that closes it
+		if shorter, problem, ok := fencesAsMeant(file, skipped); ok {
+			return shorter, append(diag.List{problem}, shorter.parse()...)
+		}
+	}
+	return b, problems
+}
+
+func isSyntax(d diag.Diagnostic) bool { return d.Kind == diag.Syntax }
+
+// splitAsMeant reads a file in which the library finds no front matter.
+func splitAsMeant(file *diag.File, skipped int) (Block, diag.List) {
+	none := Block{file: file, BodyAt: len(file.Text)}
+	if problems, ok := unclosedJSON(file, skipped); ok {
+		return none, problems
+	}
+	b, problem, ok := fencesAsMeant(file, skipped)
+	if !ok {
+		return none, diag.List{diag.NoFrontMatter.At(diag.Span{File: file, Start: skipped, End: skipped})}
+	}
+	if b.format == nil {
+		return b, diag.List{problem}
+	}
+	return b, append(diag.List{problem}, b.parse()...)
+}
+
+// parse reads the data of the block.
+func (b *Block) parse() diag.List {
 	if size := b.to - b.from; size > maxBytes {
-		at := diag.Span{File: file, Start: b.from, End: b.from}
-		return b, diag.List{diag.TooMuchText.At(at, diag.Size(size), diag.Size(maxBytes))}
+		at := diag.Span{File: b.file, Start: b.from, End: b.from}
+		return diag.List{diag.TooMuchText.At(at, diag.Size(size), diag.Size(maxBytes))}
 	}
 	var problems diag.List
-	b.Node, problems = found.parse(file, b.from, b.to)
-	return b, problems
+	b.Node, problems = b.format.parse(b.file, b.from, b.to)
+	return problems
 }
 
 // find returns the format of the front matter, its block with the delimiters, and the text after it.
@@ -101,26 +132,3 @@ func (b Block) bounds(block []byte, skipped int) (from, to int) {
 	data := bytes.TrimRight(text[from:b.BodyAt], " \t\r\n")
 	return from, from + bytes.LastIndex(data, []byte(b.format.close))
 }
-
-// missing distinguishes a file without front matter from one whose front matter is not closed.
-func missing(file *diag.File, skipped int) diag.Diagnostic {
-	start := skipped
-	for start < len(file.Text) && bytes.IndexByte([]byte(" \t\r\n"), file.Text[start]) >= 0 {
-		start++
-	}
-	first, _, _ := strings.Cut(string(file.Text[start:]), "\n")
-	first = strings.TrimSpace(first)
-	span := diag.Span{File: file, Start: start, End: start + len(first)}
-	for _, f := range formats {
-		if first == f.open || !f.fenced && strings.HasPrefix(first, f.open) {
-			return diag.UnclosedFrontMatter.At(span, f.close)
-		}
-	}
-	if dashes.MatchString(first) {
-		return diag.NoFrontMatter.At(span).Advise(diag.DidYouMean, "---").WithFix("---")
-	}
-	return diag.NoFrontMatter.At(diag.Span{File: file, Start: skipped, End: skipped})
-}
-
-// dashes are what a phone or a word processor makes of three hyphens.
-var dashes = regexp.MustCompile(`^(—-?|–-|-–|--|----+|——)$`)

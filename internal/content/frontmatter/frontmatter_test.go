@@ -30,16 +30,16 @@ func TestSplit(t *testing.T) {
 		{"{\n  \"title\": \"A\"\n}\n\nIsi\n", "{\n  \"title\": \"A\"\n}\n\n", "Isi\n", ""},
 		{"", "", "", "no-front-matter"},
 		{"Isi saja\n", "", "", "no-front-matter"},
-		{"---\ntitle: A\n", "", "", "unclosed-front-matter"},
+		{"---\ntitle: A\n", "title: A\n", "", "unclosed-front-matter"},
 		{"{\n  \"title\": \"A\"\n", "", "", "unclosed-front-matter"},
-		{"—-\ntitle: A\n---\n", "", "", "no-front-matter"},
+		{"—-\ntitle: A\n---\n", "title: A\n", "", "no-front-matter"},
 	} {
 		b, problems := Split(fileOf(c.text))
 		if got := codes(problems); got != c.codes {
 			t.Errorf("%q: %q, want %q", c.text, got, c.codes)
 		}
 		data, body := c.text[b.from:b.to], c.text[b.BodyAt:]
-		if data != c.data || body != c.body || (b.Node == nil) != (c.codes != "") {
+		if data != c.data || body != c.body || (b.Node == nil) != (c.data == "") {
 			t.Errorf("%q: data %q, body %q, node %v", c.text, data, body, b.Node)
 		}
 	}

@@ -1,0 +1,132 @@
+package syntax
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"etalase/internal/diag"
+)
+
+var tomlSlipCases = []slipCase{
+	{"title: \"A\"\n", "1:6", "tulis title = \"A\"", "title = \"A\"\n"},
+	{"title = Tas pandan\n", "1:9", "\"Tas pandan\"", "title = \"Tas pandan\"\n"},
+	{"title = Tas # catatan\n", "1:9", "\"Tas\"", "title = \"Tas\" # catatan\n"},
+	{"title = \"Tas\nsku = \"x\"\n", "1:9", "\"Tas\"", "title = \"Tas\"\nsku = \"x\"\n"},
+	{"title = 'Tas\nsku = \"x\"\n", "1:9", "tidak ditutup", "title = \"Tas\"\nsku = \"x\"\n"},
+	{"title = \"Tas \"pandan\" besar\"\n", "1:9", "'Tas \"pandan\" besar'", "title = 'Tas \"pandan\" besar'\n"},
+	{"title = 'Jum'at'\n", "1:9", "\"Jum'at\"", "title = \"Jum'at\"\n"},
+	{"title = “Tas”\n", "1:9", "\"Tas\"", "title = \"Tas\"\n"},
+	{"title = \"Tas”\nsku = 'x'\n", "1:9", "\"Tas\"", "title = \"Tas\"\nsku = 'x'\n"},
+	{"title = \"Tas\",\n", "1:9", "koma", "title = \"Tas\"\n"},
+	{"price = 150000,\n", "1:9", "koma", "price = 150000\n"},
+	{"title = \"C:\\Foto\"\n", "1:9", "'C:\\Foto'", "title = 'C:\\Foto'\n"},
+	{"custom = True\n", "1:10", "tulis true", "custom = true\n"},
+	{"whatsapp = 08123\n", "1:12", "\"08123\"", "whatsapp = \"08123\"\n"},
+	{"price = 150.000.000\n", "1:9", "\"150.000.000\"", "price = \"150.000.000\"\n"},
+	{"// catatan\ntitle = 'A'\n", "1:1", "bukan //", "# catatan\ntitle = 'A'\n"},
+	{"materials = [\"a\", \"b\"\ntitle = 'A'\n", "1:13", "[\"a\", \"b\"]", "materials = [\"a\", \"b\"]\ntitle = 'A'\n"},
+	{"materials = [pandan, \"b\"]\n", "1:14", "\"pandan\"", "materials = [\"pandan\", \"b\"]\n"},
+	{"title\nsku = 'x'\n", "1:1", "kunci = nilai", ""},
+	{"title = 'A'\n- pandan\n", "2:1", "kunci = nilai", ""},
+	{"title =\nsku = 'x'\n", "1:7", "tidak ada nilai", ""},
+	{"title = \"A\" besar\n", "1:9", "kutip penutup", ""},
+}
+
+var jsonSlipCases = []slipCase{
+	{"{\n\"a\": 1\n\"b\": 2\n}", "2:6", "sesudah \"a\": 1", "{\n\"a\": 1,\n\"b\": 2\n}"},
+	{"{\"a\": \"x\" \"b\": 2}", "1:9", "koma", "{\"a\": \"x\", \"b\": 2}"},
+	{"{\"a\": 1,}", "1:8", "sebelum }", "{\"a\": 1}"},
+	{"{\"a\": [1, 2,]}", "1:12", "sebelum ]", "{\"a\": [1, 2]}"},
+	{"{\"a\": 1,, \"b\": 2}", "1:9", "hapus koma", "{\"a\": 1, \"b\": 2}"},
+	{"{'a': 1}", "1:2", "\"a\"", "{\"a\": 1}"},
+	{"{\"a\": 'x'}", "1:7", "\"x\"", "{\"a\": \"x\"}"},
+	{"{\"a\": “x”}", "1:7", "lurus", "{\"a\": \"x\"}"},
+	{"{a: 1}", "1:2", "\"a\"", "{\"a\": 1}"},
+	{"{\"a\": Tas pandan}", "1:7", "\"Tas pandan\"", "{\"a\": \"Tas pandan\"}"},
+	{"{\"a\": True}", "1:7", "tulis true", "{\"a\": true}"},
+	{"{\"a\": 0812}", "1:7", "\"0812\"", "{\"a\": \"0812\"}"},
+	{"{\"a\" = 1}", "1:6", "\"a\": 1", "{\"a\" : 1}"},
+	{"{\"a\" 1}", "1:6", "titik dua", "{\"a\" :1}"},
+	{"{\n// catatan\n\"a\": 1}", "2:1", "catatan", ""},
+	{"{\"a\": 1 /* x */}", "1:9", "catatan", ""},
+	{"{\"a\": [1, 2, \"b\": 3}", "1:7", "tulis ]", "{\"a\": [1, 2], \"b\": 3}"},
+	{"{\"a\": {\"b\": 1, \"c\": 2", "1:7", "tulis }}", "{\"a\": {\"b\": 1, \"c\": 2}}"},
+	{"{\"a\": [1, 2}", "1:7", "tulis ]", "{\"a\": [1, 2]}"},
+	{"[1, 2}", "1:6", "tulis ]", "[1, 2]"},
+	{"{\"a\": \"x,\n\"b\": 2}", "1:7", "\"x\"", "{\"a\": \"x\",\n\"b\": 2}"},
+	{"{\"a\": \"x\n}", "1:7", "tidak ditutup", "{\"a\": \"x\"\n}"},
+	{"{\"a\": \"C:\\Foto\"}", "1:7", "miring", "{\"a\": \"C:\\\\Foto\"}"},
+	{"{\"a\": \"x\ty\"}", "1:7", "tab", "{\"a\": \"x\\ty\"}"},
+	{"{\"a\": 1}\n{", "2:1", "sesudah }", ""},
+}
+
+func TestSlipsOfOtherFormats(t *testing.T) {
+	for _, format := range []struct {
+		parse func(*diag.File, int, int) (*Node, diag.List)
+		cases []slipCase
+	}{{ParseTOML, tomlSlipCases}, {ParseJSON, jsonSlipCases}} {
+		for _, c := range format.cases {
+			n, problems := format.parse(&diag.File{Path: "a.md", Text: []byte(c.text)}, 0, len(c.text))
+			if len(problems) != 1 {
+				t.Errorf("%q: %d problems: %v", c.text, len(problems), problems)
+				continue
+			}
+			d := problems[0]
+			start, _ := d.Span.Bounds()
+			said := d.Message(diag.Indonesian) + " / " + d.Advice(diag.Indonesian)
+			if at := fmt.Sprintf("%d:%d", start.Line, start.Column); at != c.at || !strings.Contains(said, c.word) {
+				t.Errorf("%q: %s at %s, want %q at %s", c.text, said, at, c.word, c.at)
+			}
+			if d.Fix == nil {
+				if c.fixed != "" {
+					t.Errorf("%q: no fix", c.text)
+				}
+				continue
+			}
+			fixed := c.text[:d.Fix.Start] + d.Fix.Text + c.text[d.Fix.End:]
+			if fixed != c.fixed {
+				t.Errorf("%q: fixed to %q, want %q", c.text, fixed, c.fixed)
+			}
+			after, problems := format.parse(&diag.File{Path: "a.md", Text: []byte(fixed)}, 0, len(fixed))
+			if len(problems) > 0 || n == nil || shape(n) != shape(after) {
+				t.Errorf("%q is read as %s, and fixed as %s: %v", c.text, shape(n), shape(after), problems)
+			}
+		}
+	}
+}
+
+// Whatever the text: problems and fixes lie inside it, and a fix changes something.
+func FuzzOtherFormats(f *testing.F) {
+	for _, cases := range [][]slipCase{tomlSlipCases, jsonSlipCases} {
+		for _, c := range cases {
+			f.Add(c.text)
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) || len(text) > 1<<12 {
+			return
+		}
+		for _, parse := range []func(*diag.File, int, int) (*Node, diag.List){ParseTOML, ParseJSON} {
+			n, problems := parse(&diag.File{Path: "a.md", Text: []byte(text)}, 0, len(text))
+			if n == nil && len(problems) == 0 {
+				t.Fatalf("%q: nothing is said", text)
+			}
+			for _, d := range problems {
+				if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(text) {
+					t.Fatalf("%q: %v at %d–%d", text, d, d.Span.Start, d.Span.End)
+				}
+				if d.Fix == nil {
+					continue
+				}
+				if d.Fix.Start < 0 || d.Fix.Start > d.Fix.End || d.Fix.End > len(text) {
+					t.Fatalf("%q: a fix at %d–%d", text, d.Fix.Start, d.Fix.End)
+				}
+				if d.Kind == diag.Syntax && text[:d.Fix.Start]+d.Fix.Text+text[d.Fix.End:] == text {
+					t.Fatalf("%q: the fix of %v changes nothing", text, d)
+				}
+			}
+		}
+	})
+}

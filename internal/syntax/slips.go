@@ -1,0 +1,682 @@
+package syntax
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"etalase/internal/diag"
+)
+
+// slip is a mistake of grammar with the text that was meant. The places are those of the text that was scanned.
+type slip struct {
+	start, end int // what is shown
+	cause      diag.Text
+	advice     diag.Advice
+	args       []any  // of the advice
+	edits      []edit // how the text is read all the same
+
+	fixed     bool // the edits are the only right reading
+	doubtful  bool // the value that stands there may mean something else: nothing more is said of it
+	unknown   bool // what was meant is not known: the text cannot be read
+	tolerated bool // YAML reads it, but as something that nobody means
+	repeated  bool // it comes on many lines: one message is enough
+}
+
+// level is the indentation at which the keys of a map or the dashes of a list begin.
+type level struct {
+	indent   int
+	list     bool
+	firstKey string // of a list of maps: the key that its first item begins with
+}
+
+// slipScanner looks at the lines of YAML as a person does who wonders why it cannot be read: each line has an
+// indentation, perhaps a dash, perhaps a key, and a value. It knows what block scalars, quotes, brackets and texts of
+// several lines hold, and looks for no slips there. Each line is looked at once.
+//
+// It does not decide whether a text is YAML: the parser does, and slips believes a slip only if the parser fails
+// without its edit.
+type slipScanner struct {
+	*mended
+	next    int  // line that is looked at next
+	isFirst bool // the line that is looked at is the first one that is not empty
+	levels  []level
+	slips   []slip
+	quiet   []edit // slips that nobody needs to know: the quotes of a word processor around a value
+
+	open      int  // indentation of the key or dash whose value must be on the lines below; -1: there is none
+	openAtKey bool // it is a key, which a list may be below at its own indentation
+	plain     plainText
+}
+
+// plainText is a value without quotes, which goes on in all lines that are indented more than its parent.
+type plainText struct {
+	parent, start, end int
+	ok                 bool
+}
+
+// slips returns the slips of a text, in order, and the edits by which it is read all the same. A text that the parser
+// reads has none, unless one is of those that it tolerates.
+func (m *mended) slips(unread bool) ([]slip, []edit) {
+	s := m.scanSlips()
+	found := s.slips
+	slices.SortStableFunc(found, func(a, b slip) int { return a.start - b.start })
+	if !unread && !slices.ContainsFunc(found, func(f slip) bool { return f.tolerated }) {
+		return nil, nil
+	}
+	for i, checks := 0, 0; i < len(found) && checks < maxChecks; checks++ {
+		others := slices.Delete(slices.Clone(found), i, i+1)
+		without := m.with(slices.Concat(editsOf(others), s.quiet))
+		if _, err := parseYAML(without.text); err != nil || found[i].tolerated {
+			i++
+			continue
+		}
+		found = others // it was none
+	}
+	return found, slices.Concat(editsOf(found), s.quiet)
+}
+
+// maxChecks bounds how many slips of a text are believed only if the parser fails because of them. A text with more is
+// no YAML at all.
+const maxChecks = 16
+
+func editsOf(slips []slip) []edit {
+	var edits []edit
+	for _, found := range slips {
+		edits = append(edits, found.edits...)
+	}
+	return edits
+}
+
+// visible returns bytes [from, to) of a file without the control characters among them, which are reported.
+func visible(file *diag.File, from, to int) (*mended, diag.List) {
+	written := asWritten(file.Text, from, to)
+	found, ok := written.controlCharacters()
+	if !ok {
+		return written, nil
+	}
+	return written.with(found.edits), diag.List{found.diagnose(file, written)}
+}
+
+// known returns the node of a text, unless it is not known what one of its slips was to mean.
+func known(n *Node, slips []slip) *Node {
+	if slices.ContainsFunc(slips, func(found slip) bool { return found.unknown }) {
+		return nil
+	}
+	return n
+}
+
+// controlCharacters returns the slip of the characters that no text may hold: one for all of them. It is not ok if
+// there are none.
+func (m *mended) controlCharacters() (found slip, ok bool) {
+	var edits []edit
+	for i, c := range m.text {
+		switch {
+		case c >= ' ' || c == '\t' || c == '\n' || c == '\r':
+		case c == '\v' || c == '\f': // line ends within a paragraph, in word processors
+			edits = append(edits, edit{i, i + 1, " "})
+		default:
+			edits = append(edits, edit{i, i + 1, ""})
+		}
+	}
+	if len(edits) == 0 {
+		return slip{}, false
+	}
+	at := edits[0].start
+	return slip{
+		start: at, end: at + 1, cause: diag.ControlCharacter.With(fmt.Sprintf("U+%04X", m.text[at])),
+		advice: diag.DeleteCharacter, edits: edits, fixed: true,
+	}, true
+}
+
+// diagnose returns the diagnostic of a slip of a text.
+func (found slip) diagnose(file *diag.File, m *mended) diag.Diagnostic {
+	span := diag.Span{File: file, Start: m.source(found.start), End: m.source(found.end)}
+	d := diag.Syntax.At(span, found.cause).Advise(found.advice, found.args...)
+	if !found.fixed {
+		return d
+	}
+	var text strings.Builder
+	start, end := found.edits[0].start, found.edits[0].start
+	for _, e := range found.edits {
+		text.Write(m.text[end:e.start])
+		text.WriteString(e.text)
+		end = e.end
+	}
+	d.Fix = &diag.Fix{Start: m.source(start), End: m.source(end), Text: text.String()}
+	return d
+}
+
+// reportSlips returns the diagnostics of the slips of a text, and where it is not read all the same, what the parser
+// stopped at.
+func reportSlips(file *diag.File, m *mended, slips []slip, isRead bool, stopped diag.Diagnostic) diag.List {
+	var problems diag.List
+	for _, found := range slips {
+		if d := found.diagnose(file, m); isRead || d.Span.Start <= stopped.Span.Start {
+			problems = append(problems, d)
+		}
+	}
+	if !isRead && len(problems) == 0 {
+		problems = diag.List{stopped}
+	}
+	return problems
+}
+
+func (m *mended) scanSlips() *slipScanner {
+	s := &slipScanner{mended: m, open: -1, isFirst: true}
+	s.levels = s.rootLevel()
+	for s.next < len(s.lines) {
+		start, end, lead := s.lineAt(s.next)
+		s.next++
+		switch {
+		case start+lead == end, string(s.text[start:end]) == "---", string(s.text[start:end]) == "...": // nothing
+		case s.text[start+lead] == '#':
+			s.plain.ok = false
+		default:
+			s.line(start, end, lead)
+			s.isFirst = false
+		}
+	}
+	return s
+}
+
+// lineAt returns the bounds of a line, without its break and the spaces before that, and the length of its indentation.
+func (s *slipScanner) lineAt(i int) (start, end, lead int) {
+	start, end = s.lines[i], len(s.text)
+	if i+1 < len(s.lines) {
+		end = s.lines[i+1]
+	}
+	line := bytes.TrimRight(s.text[start:end], " \t\r\n\u0085\u2028\u2029")
+	return start, start + len(line), len(line) - len(bytes.TrimLeft(line, " \t"))
+}
+
+// rootLevel returns the level of the first line. If that is indented and others are not, it was indented by mistake.
+func (s *slipScanner) rootLevel() []level {
+	for i := range s.lines {
+		start, end, lead := s.lineAt(i)
+		if start+lead == end || s.text[start+lead] == '#' {
+			continue
+		}
+		first := level{indent: s.width(start, lead), list: isDash(s.text[start+lead : end])}
+		for ; i < len(s.lines) && first.indent > 0; i++ {
+			start, end, lead := s.lineAt(i)
+			if key, _, ok := splitKey(s.text[start+lead : end]); lead == 0 && ok && identifier.MatchString(key) {
+				first.indent, first.list = 0, false
+			}
+		}
+		return []level{first}
+	}
+	return nil
+}
+
+// width returns how many columns an indentation takes, a tab two of them.
+func (s *slipScanner) width(start, lead int) int {
+	return lead + bytes.Count(s.text[start:start+lead], []byte("\t"))
+}
+
+// lineKind is what a line begins with.
+type lineKind uint8
+
+const (
+	keyLine  lineKind = iota // a key and a colon
+	dashLine                 // a dash
+	textLine                 // anything else
+)
+
+func (s *slipScanner) line(start, end, lead int) {
+	width := s.width(start, lead)
+	at := start + lead
+	kind, mistaken := s.kindOf(at, end, width)
+	if s.plain.ok && width > s.plain.parent {
+		if s.goesOn(start, end, lead, kind) {
+			return
+		}
+		kind, mistaken = s.kindOf(at, end, s.levels[len(s.levels)-1].indent)
+	}
+	wasPlain := s.plain
+	s.plain.ok = false
+	if s.isFirst && (s.text[at] == '{' || s.text[at] == '[') {
+		s.value(at, end, -1)
+		return
+	}
+	if kind == textLine && (s.open < 0 || width <= s.open) {
+		s.strayText(wasPlain, start, end, lead)
+		return
+	}
+	fit, ok := s.fit(width, kind, at, end)
+	if !ok {
+		s.report(slip{
+			start: at, end: end, cause: diag.StrayLine.With(), advice: diag.IndentBelowKey,
+			edits: []edit{{at, at, "#"}}, unknown: true,
+		})
+		return
+	}
+	s.indent(start, lead, width, fit)
+	if mistaken != nil {
+		s.report(*mistaken)
+	}
+	s.entry(at, end, fit, kind, mistaken)
+}
+
+// kindOf returns what a line begins with. If that is written wrongly, it returns the slip too.
+func (s *slipScanner) kindOf(at, end, width int) (lineKind, *slip) {
+	content := s.text[at:end]
+	if isDash(content) {
+		return dashLine, nil
+	}
+	if s.inList(width) {
+		if mistaken := dashSlip(content, at); mistaken != nil {
+			mistaken.tolerated = s.open >= 0 && width > s.open
+			return dashLine, mistaken
+		}
+	}
+	if key, _, ok := splitKey(content); ok && (key == "" || content[0] != key[0] || keySlip([]byte(key), 0) == nil) {
+		return keyLine, nil
+	}
+	if s.open < 0 || width > s.open {
+		if mistaken := keySlip(content, at); mistaken != nil {
+			mistaken.tolerated = true
+			return keyLine, mistaken
+		}
+	}
+	return textLine, nil
+}
+
+// inList reports whether an item of a list can begin at an indentation.
+func (s *slipScanner) inList(width int) bool {
+	if s.open >= 0 && (width > s.open || s.openAtKey && width == s.open) {
+		return true
+	}
+	for _, l := range s.levels {
+		if l.list && l.indent == width {
+			return true
+		}
+	}
+	return false
+}
+
+// fit returns the indentation that a line was meant to have: its own, if a line of its kind may have that, otherwise
+// the nearest one. It is not ok if no such line can be here, or two are equally near.
+func (s *slipScanner) fit(width int, kind lineKind, at, end int) (int, bool) {
+	isList := kind == dashLine
+	if s.open >= 0 && (width > s.open || isList && s.openAtKey && width == s.open) {
+		s.enter(level{indent: width, list: isList}, kind)
+		return width, true
+	}
+	s.open = -1
+	best, distance := -1, 1<<30
+	for i, l := range s.levels {
+		switch away := max(l.indent-width, width-l.indent); {
+		case l.list != isList:
+		case away < distance:
+			best, distance = i, away
+		case away == distance:
+			best = -1
+		}
+	}
+	if top := len(s.levels) - 1; distance > 0 && kind == keyLine { // perhaps an item without its dash
+		for top >= 0 && s.levels[top].indent > width {
+			top--
+		}
+		if top >= 0 && s.levels[top].list && s.levels[top].indent == width {
+			return s.itemWithoutDash(top, at, end)
+		}
+	}
+	if best < 0 {
+		return 0, false
+	}
+	s.levels = s.levels[:best+1]
+	return s.levels[best].indent, true
+}
+
+// enter begins a new level below a key or a dash.
+func (s *slipScanner) enter(l level, kind lineKind) {
+	for len(s.levels) > 0 && s.levels[len(s.levels)-1].indent > s.open {
+		s.levels = s.levels[:len(s.levels)-1]
+	}
+	if kind != textLine {
+		s.levels = append(s.levels, l)
+		s.open = -1
+	}
+}
+
+// itemWithoutDash decides what a key in the column of a list's dashes is: the first key of another item, or one of the
+// item above that is indented too little.
+func (s *slipScanner) itemWithoutDash(list, at, end int) (int, bool) {
+	key, _, _ := splitKey(s.text[at:end])
+	if key == s.levels[list].firstKey {
+		s.levels = append(s.levels[:list+1], level{indent: s.levels[list].indent + 2})
+		s.report(slip{
+			start: at, end: end, cause: diag.MissingDash.With(),
+			advice: diag.WriteThis, args: []any{"- " + string(s.text[at:end])},
+			edits: []edit{{at, at, "- "}}, fixed: true,
+		})
+		return s.levels[list].indent, true
+	}
+	if list+1 < len(s.levels) && !s.levels[list+1].list {
+		s.levels = s.levels[:list+2]
+		return s.levels[list+1].indent, true
+	}
+	return 0, false
+}
+
+// indent reports an indentation that is not the one that fits.
+func (s *slipScanner) indent(start, lead, width, fit int) {
+	before := s.text[start : start+lead]
+	hasTab := bytes.IndexByte(before, '\t') >= 0
+	mend := edit{start, start + lead, strings.Repeat(" ", fit)}
+	switch {
+	case hasTab:
+		s.tab(mend)
+	case width != fit:
+		_, end, _ := s.lineAt(s.next - 1)
+		cause := diag.TooManySpaces
+		if width < fit {
+			cause = diag.TooFewSpaces
+		}
+		advice, args := diag.IndentBy, []any{fit}
+		certain := max(width-fit, fit-width) == 1 || s.isFirst
+		switch {
+		case !certain && width > fit:
+			advice, args = diag.AlignOrQuote, []any{fit + 1}
+		case fit == 0:
+			advice, args = diag.StartOfLine, nil
+		}
+		s.report(slip{
+			start: start + lead, end: end, cause: cause.With(), advice: advice, args: args,
+			edits: []edit{mend}, fixed: certain,
+		})
+	}
+}
+
+// tab reports a tab in an indentation.
+func (s *slipScanner) tab(mend edit) {
+	start := mend.start + bytes.IndexByte(s.text[mend.start:mend.end], '\t')
+	s.report(slip{
+		start: start, end: start + 1, cause: diag.TabIndentation.With(), advice: diag.ReplaceTab,
+		edits: []edit{mend}, fixed: true, repeated: true,
+	})
+}
+
+// goesOn looks at a line that is indented more than the parent of a text without quotes, so that it goes on in this
+// line. It returns false if the line is a key whose indentation is wrong.
+func (s *slipScanner) goesOn(start, end, lead int, kind lineKind) bool {
+	at, top := start+lead, s.levels[len(s.levels)-1]
+	key, _, isKey := splitKey(s.text[at:end])
+	isKey = isKey && kind == keyLine
+	if isKey && identifier.MatchString(key) && !top.list {
+		return false
+	}
+	if kind == dashLine && isDash(s.text[at:end]) && top.list {
+		s.report(slip{
+			start: at, end: end, cause: diag.UnevenList.With(), advice: diag.AlignDashes,
+			edits: []edit{{start, at, strings.Repeat(" ", top.indent)}}, fixed: true, tolerated: true,
+		})
+		s.plain.ok = false
+		s.entry(at, end, top.indent, dashLine, nil)
+		return true
+	}
+	switch {
+	case isKey:
+		s.quote(slip{start: s.plain.start, end: end, cause: diag.UnquotedColon.With()}, s.plain.start, end)
+		s.plain.ok = false
+	case bytes.IndexByte(s.text[start:at], '\t') >= 0:
+		s.tab(edit{start, at, strings.Repeat(" ", s.plain.parent+2)})
+	}
+	s.plain.end = end
+	return true
+}
+
+// strayText reports a line that is neither a key nor an item.
+func (s *slipScanner) strayText(above plainText, start, end, lead int) {
+	at := start + lead
+	content := string(s.text[at:end])
+	found := slip{start: at, end: end}
+	if mark := otherComment.FindString(content); mark != "" {
+		found.cause, found.fixed = diag.OtherComment.With(mark), true
+		found.edits = []edit{{at, at + len(mark), "#"}}
+		found.advice, found.args = diag.WriteThis, []any{"#" + content[len(mark):]}
+		s.plain = above
+		s.plain.ok = false
+		s.report(found)
+		return
+	}
+	width := s.width(start, lead)
+	for i := len(s.levels) - 1; i >= 0; i-- {
+		if s.levels[i].list && s.levels[i].indent == width && !s.mapAt(width) {
+			s.levels = s.levels[:i+1]
+			found.cause, found.fixed = diag.MissingDash.With(), true
+			found.edits = []edit{{at, at, "- "}}
+			found.advice, found.args = diag.WriteThis, []any{"- " + content}
+			s.report(found)
+			s.value(at, end, width)
+			return
+		}
+	}
+	s.open = -1
+	goesOn := above.ok && !wordFirst.MatchString(content)
+	switch {
+	case goesOn:
+		found.cause, found.advice, found.fixed = diag.TextOverLines.With(), diag.IndentText, true
+		found.edits = []edit{{at, at, strings.Repeat(" ", max(0, above.parent+2-width))}}
+		s.plain = plainText{above.parent, above.start, end, true}
+	case above.ok:
+		found.cause, found.advice = diag.MissingColon.With(), diag.ColonOrIndent
+		found.edits, found.unknown = []edit{{at, at, "#"}}, true
+	default:
+		found.cause, found.advice = diag.MissingColon.With(), diag.AddColon
+		found.edits, found.unknown = []edit{{at, at, "#"}}, true
+	}
+	s.report(found)
+}
+
+// mapAt reports whether keys begin at an indentation.
+func (s *slipScanner) mapAt(width int) bool {
+	for _, l := range s.levels {
+		if !l.list && l.indent == width && !s.levels[len(s.levels)-1].list {
+			return true
+		}
+	}
+	return false
+}
+
+// entry looks at what a line holds from its dash or its key on.
+func (s *slipScanner) entry(at, end, indent int, kind lineKind, mistaken *slip) {
+	switch {
+	case kind == keyLine && mistaken != nil:
+		s.value(mistaken.edits[0].end, end, indent)
+	case kind == keyLine:
+		_, value, _ := splitKey(s.text[at:end])
+		s.valueOfKey(at+value, end, indent)
+	case kind == dashLine && mistaken != nil:
+		s.item(mistaken.edits[0].end, end, indent, indent+2)
+	case kind == dashLine:
+		after := at + 1 + leadingSpaces(s.text[at+1:end])
+		s.item(after, end, indent, indent+after-at)
+	default:
+		parent := s.open
+		s.open = -1
+		s.value(at, end, parent)
+	}
+}
+
+// valueOfKey looks at the value of a key, which may be on the lines below.
+func (s *slipScanner) valueOfKey(at, end, indent int) {
+	at += leadingSpaces(s.text[at:end])
+	if at == end || s.text[at] == '#' {
+		s.open, s.openAtKey = indent, true
+		return
+	}
+	s.value(at, end, indent)
+}
+
+// item looks at what stands behind a dash: another dash, a key of a map whose others begin in its column, or a value.
+func (s *slipScanner) item(at, end, indent, column int) {
+	for {
+		if at >= end || s.text[at] == '#' {
+			s.open, s.openAtKey = indent, false
+			return
+		}
+		if !isDash(s.text[at:end]) {
+			break
+		}
+		s.levels = append(s.levels, level{indent: column, list: true})
+		after := at + 1 + leadingSpaces(s.text[at+1:end])
+		indent, column, at = column, column+after-at, after
+	}
+	content := s.text[at:end]
+	key, value, ok := splitKey(content)
+	var mistaken *slip
+	if !ok && s.keyFollowsAt(column) {
+		mistaken = keySlip(content, at)
+	}
+	if !ok && mistaken == nil {
+		s.value(at, end, indent)
+		return
+	}
+	if top := &s.levels[len(s.levels)-1]; top.list && top.firstKey == "" {
+		top.firstKey = key
+	}
+	s.levels = append(s.levels, level{indent: column})
+	if mistaken != nil {
+		s.report(*mistaken)
+		s.value(mistaken.edits[0].end, end, column)
+		return
+	}
+	s.valueOfKey(at+value, end, column)
+}
+
+// keyFollowsAt reports whether the next line is a key in a column.
+func (s *slipScanner) keyFollowsAt(column int) bool {
+	for i := s.next; i < len(s.lines); i++ {
+		start, end, lead := s.lineAt(i)
+		if start+lead == end {
+			continue
+		}
+		_, _, ok := splitKey(s.text[start+lead : end])
+		return lead == column && (ok || keySlip(s.text[start+lead:end], 0) != nil)
+	}
+	return false
+}
+
+// report adds a slip. One that comes on many lines is added to the one before if that is the same.
+func (s *slipScanner) report(found slip) {
+	if k := len(s.slips) - 1; k >= 0 && found.repeated && s.slips[k].cause == found.cause {
+		s.slips[k].edits = append(s.slips[k].edits, found.edits...)
+		return
+	}
+	s.slips = append(s.slips, found)
+}
+
+// quote reports a value that needs quotes, and reads on as if it had them.
+func (s *slipScanner) quote(found slip, start, end int) {
+	quoted := QuoteYAML(string(s.text[start:end]))
+	if found.advice == (diag.Advice{}) {
+		found.advice, found.args = diag.QuoteValue, []any{oneLine(quoted)}
+		found.fixed = true
+	}
+	found.edits = []edit{{start, end, quoted}}
+	s.report(found)
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// isDash reports whether a line begins with the dash of an item.
+func isDash(content []byte) bool {
+	return len(content) > 0 && content[0] == '-' && (len(content) == 1 || content[1] == ' ' || content[1] == '\t')
+}
+
+func leadingSpaces(text []byte) int { return len(text) - len(bytes.TrimLeft(text, " \t")) }
+
+// splitKey returns the key that a line begins with, and where the text behind its colon begins.
+func splitKey(content []byte) (key string, value int, ok bool) {
+	if len(content) == 0 {
+		return "", 0, false
+	}
+	from := 0
+	if quote := content[0]; quote == '"' || quote == '\'' {
+		length, closed := quotedText(content)
+		if from = length; !closed {
+			return "", 0, false
+		}
+		if rest := bytes.TrimLeft(content[from:], " "); len(rest) == 0 || rest[0] != ':' {
+			return "", 0, false
+		}
+	} else if strings.IndexByte("[]{},&*!|>%@`#", quote) >= 0 {
+		return "", 0, false
+	}
+	for i := from; i < len(content); i++ {
+		switch {
+		case content[i] == ':' && (i+1 == len(content) || content[i+1] == ' ' || content[i+1] == '\t'):
+			return strings.Trim(string(bytes.TrimSpace(content[:i])), `"'`), i + 1, true
+		case content[i] == '#' && i > 0 && content[i-1] == ' ':
+			return "", 0, false
+		}
+	}
+	return "", 0, false
+}
+
+// identifier matches a key as sites have them.
+var identifier = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`)
+
+// wordFirst matches a line that may be a key without a colon: a word in lower case, then something.
+var wordFirst = regexp.MustCompile(`^[a-z][a-z0-9_]*(?:\s|$)`)
+
+// otherComment matches what begins a comment in other languages.
+var otherComment = regexp.MustCompile(`^(?://+|/\*|<!--|;)`)
+
+// keySlips are the ways to write a key and its value that are not YAML. The first group is the key, the second what
+// stands in place of a colon and a space.
+var keySlips = []struct {
+	pattern *regexp.Regexp
+	cause   diag.Phrase
+}{
+	{regexp.MustCompile(`^([A-Za-z_][\w-]*)( ?:)[^\s/:=]`), diag.NoSpaceAfterColon},
+	{regexp.MustCompile(`^([A-Za-z_][\w-]*)( *(?:[：﹕∶꞉]|:?=>?|->|→) *)`), diag.OtherColon},
+}
+
+// keySlip returns the slip of a line that is a key and a value, but not written so. Its edit ends where the value
+// begins.
+func keySlip(content []byte, at int) *slip {
+	for _, row := range keySlips {
+		m := row.pattern.FindSubmatchIndex(content)
+		if m == nil {
+			continue
+		}
+		key, value := string(content[:m[3]]), strings.TrimSpace(string(content[m[5]:]))
+		sign := strings.TrimSpace(string(content[m[4]:m[5]]))
+		return &slip{
+			start: at + m[4], end: at + m[5], cause: row.cause.With(sign),
+			advice: diag.WriteThis, args: []any{strings.TrimSpace(key + ": " + value)},
+			edits: []edit{{at + m[4], at + m[5], ": "}}, fixed: true,
+		}
+	}
+	return nil
+}
+
+// otherDash matches what begins an item on paper, or in a word processor.
+var otherDash = regexp.MustCompile(`^(?:[•·▪●◦‣∙○■–—−*+]+[ \t]*|-)`)
+
+// dashSlip returns the slip of a line that is an item of a list, but has no dash and space.
+func dashSlip(content []byte, at int) *slip {
+	sign := otherDash.Find(content)
+	rest := content[len(sign):]
+	if len(sign) == 0 || len(rest) == 0 || sign[0] == '-' && (rest[0] == '-' || rest[0] >= '0' && rest[0] <= '9') {
+		return nil
+	}
+	if sign[0] == '*' && bytes.IndexByte(rest, '*') >= 0 || sign[0] == '+' && sign[len(sign)-1] == '+' {
+		return nil
+	}
+	cause := diag.OtherDash.With(strings.TrimSpace(string(sign)))
+	if sign[0] == '-' {
+		cause = diag.NoSpaceAfterDash.With()
+	}
+	shown := at + len(bytes.TrimRight(sign, " \t"))
+	return &slip{
+		start: at, end: shown, cause: cause,
+		advice: diag.WriteThis, args: []any{"- " + string(rest)},
+		edits: []edit{{at, at + len(sign), "- "}}, fixed: true, repeated: true,
+	}
+}

@@ -1,0 +1,250 @@
+package syntax
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"etalase/internal/diag"
+)
+
+// tomlSlips returns the slips of a text that is no TOML, in order. It looks at each line that begins outside of
+// brackets and texts of several lines.
+func (m *mended) tomlSlips() []slip {
+	s := &tomlScanner{mended: m}
+	for s.next < len(m.lines) {
+		start := m.lines[s.next]
+		s.next++
+		end := m.lineEnd(start)
+		at := start + leadingSpaces(m.text[start:end])
+		end = at + len(bytes.TrimRight(m.text[at:end], " \t"))
+		if at < end && m.text[at] != '#' {
+			s.line(at, end)
+		}
+	}
+	return s.slips
+}
+
+type tomlScanner struct {
+	*mended
+	next  int // line that is looked at next
+	slips []slip
+}
+
+func (s *tomlScanner) report(found slip) {
+	if found.advice == (diag.Advice{}) {
+		found.advice = diag.TOMLForm
+	}
+	s.slips = append(s.slips, found)
+}
+
+func (s *tomlScanner) line(at, end int) {
+	content := string(s.text[at:end])
+	if mark := otherComment.FindString(content); mark != "" {
+		s.report(slip{
+			start: at, end: end, cause: diag.OtherComment.With(mark), advice: diag.WriteThis,
+			args:  []any{"#" + content[len(mark):]},
+			edits: []edit{{at, at + len(mark), "#"}}, fixed: true,
+		})
+		return
+	}
+	if m := tomlPair.FindStringIndex(content); m != nil {
+		s.value(at+m[1], end)
+		return
+	}
+	if tomlHeader.MatchString(content) {
+		return
+	}
+	if m := notTOMLPair.FindStringSubmatchIndex(content); m != nil {
+		key, value := content[:m[3]], content[m[5]:]
+		s.report(slip{
+			start: at + m[4], end: at + m[5], cause: diag.EqualsSign.With(strings.TrimSpace(content[m[4]:m[5]])),
+			advice: diag.WriteThis, args: []any{key + " = " + s.tomlValue(value)},
+			edits: []edit{{at + m[4], at + m[5], " = "}}, fixed: true,
+		})
+		s.value(at+m[5], end)
+		return
+	}
+	s.report(slip{start: at, end: end, cause: diag.NoTOMLPair.With(), edits: []edit{{at, at, "#"}}, unknown: true})
+}
+
+// tomlValue returns a value as messages show it.
+func (s *tomlScanner) tomlValue(value string) string {
+	if tomlBare.MatchString(value) || value != "" && strings.IndexByte(`"'[{`, value[0]) >= 0 {
+		return value
+	}
+	return quoteTOML(value)
+}
+
+var (
+	tomlPair    = regexp.MustCompile(`^(?:[\w.-]+|"[^"]*"|'[^']*')[ \t]*=[ \t]*`)
+	tomlHeader  = regexp.MustCompile(`^\[{1,2}[^\[\]]+\]{1,2}[ \t]*(?:#.*)?$`)
+	notTOMLPair = regexp.MustCompile(`^([\w-]+|"[^"]*")([ \t]*(?::=|:|=>|：|->)[ \t]*)`)
+	tomlBare    = regexp.MustCompile(`^(?:true|false|[+-]?(?:0|[1-9](?:_?\d)*)(?:\.\d(?:_?\d)*)?(?:[eE][+-]?\d+)?|` +
+		`0[xob][[:xdigit:]_]+|[+-]?(?:inf|nan)|` +
+		`\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|z|[+-]\d\d:\d\d)?)?|\d\d:\d\d:\d\d(?:\.\d+)?)$`)
+)
+
+// value looks at a value, which ends with its line unless it is in brackets or three quotes.
+func (s *tomlScanner) value(at, end int) {
+	if at >= end {
+		s.report(slip{
+			start: at - 1, end: at, cause: diag.ValueMissing.With(),
+			edits: []edit{{at, at, `""`}}, unknown: true,
+		})
+		return
+	}
+	rest := s.text[at:end]
+	switch c := rest[0]; {
+	case bytes.HasPrefix(rest, []byte(`"""`)) || bytes.HasPrefix(rest, []byte(`'''`)):
+		s.pass(at + quotedLength(s.text[at:]))
+	case c == '"' || c == '\'':
+		s.quoted(at, end)
+	case c == '[' || c == '{':
+		s.brackets(at, end)
+	default:
+		s.bare(at, s.commentAt(at, end))
+	}
+}
+
+// pass goes on behind a place that may be on a later line.
+func (s *tomlScanner) pass(to int) {
+	for s.next < len(s.lines) && s.lines[s.next] < to {
+		s.next++
+	}
+}
+
+// commentAt returns where a value without quotes ends: before a comment.
+func (s *tomlScanner) commentAt(at, end int) int {
+	if i := bytes.Index(s.text[at:end], []byte(" #")); i >= 0 {
+		end = at + i
+	}
+	return at + len(bytes.TrimRight(s.text[at:end], " \t"))
+}
+
+// bare looks at a value without quotes: a number, a date, true or false. A text needs quotes.
+func (s *tomlScanner) bare(at, end int) {
+	value := string(s.text[at:end])
+	if tomlBare.MatchString(value) {
+		return
+	}
+	cause, meant := diag.QuotesMissing.With(), quoteTOML(strings.TrimSuffix(value, ","))
+	switch lower := strings.ToLower(value); {
+	case lower == "true" || lower == "false":
+		cause, meant = diag.InvalidTOML.With(), lower
+	case tomlBare.MatchString(strings.TrimSuffix(value, ",")):
+		cause, meant = diag.CommaAtEnd.With(), strings.TrimSuffix(value, ",")
+	}
+	s.meant(at, end, cause, meant, true)
+}
+
+func (s *tomlScanner) meant(at, end int, cause diag.Text, written string, certain bool) {
+	s.report(slip{
+		start: at, end: end, cause: cause, advice: diag.WriteThis, args: []any{written},
+		edits: []edit{{at, end, written}}, fixed: certain,
+	})
+}
+
+// quoteTOML writes a text as TOML.
+func quoteTOML(text string) string {
+	text = trimTypographicQuotes(text)
+	switch {
+	case !strings.ContainsAny(text, `"\`):
+		return `"` + text + `"`
+	case !strings.Contains(text, "'"):
+		return "'" + text + "'"
+	}
+	return escapeJSON(text)
+}
+
+// quoted looks at a text in quotes, of one line.
+func (s *tomlScanner) quoted(at, end int) {
+	quote := s.text[at]
+	length := quotedLength(s.text[at:end])
+	if length < 2 || s.text[at+length-1] != quote || length == end-at && quote == '"' && endsEscaped(s.text[at:end]) {
+		inner := string(s.text[at+1 : end])
+		for _, closing := range []string{"”", "“", "’", "'", `"`} {
+			inner = strings.TrimSuffix(inner, closing)
+		}
+		s.meant(at, end, diag.UnclosedQuote.With(), quoteTOML(inner), !strings.ContainsAny(inner, `"'#\`))
+		return
+	}
+	rest := bytes.TrimLeft(s.text[at+length:end], " \t")
+	switch {
+	case len(rest) == 0 || rest[0] == '#':
+		if quote == '"' && badTOML.Match(s.text[at:at+length]) {
+			inner := string(s.text[at+1 : at+length-1])
+			s.meant(at, at+length, diag.UnknownEscape.With(), quoteTOML(inner), true)
+		}
+	case string(rest) == ",":
+		s.meant(at, end, diag.CommaAtEnd.With(), string(s.text[at:at+length]), true)
+	case s.text[end-1] == quote:
+		s.meant(at, end, diag.QuotesInside.With(), quoteTOML(string(s.text[at+1:end-1])), true)
+	default:
+		s.meant(at, end, diag.TextBehindQuote.With(), quoteTOML(string(s.text[at:end])), false)
+	}
+}
+
+func endsEscaped(text []byte) bool {
+	text = text[:len(text)-1]
+	return (len(text)-len(bytes.TrimRight(text, `\`)))%2 == 1
+}
+
+// badTOML matches a backslash that is no escape of TOML.
+var badTOML = regexp.MustCompile(`(?:^|[^\\])(?:\\\\)*\\(?:[^"\\bfnrtuU]|u[[:xdigit:]]{0,3}(?:[^[:xdigit:]]|$))`)
+
+// brackets looks at a list or a table in brackets.
+func (s *tomlScanner) brackets(at, end int) {
+	f := flowText{text: s.text, at: at}
+	if f.read(len(s.text)) && f.end > end {
+		s.pass(f.end)
+		return
+	}
+	if f.end == 0 || len(f.stack) > 0 {
+		s.unclosed(at, s.commentAt(at, end))
+		return
+	}
+	if s.text[at] != '[' || bytes.IndexAny(s.text[at+1:f.end-1], `[]{}`) >= 0 {
+		return
+	}
+	for from := at + 1; from < f.end; {
+		length, isText := tomlItem(s.text[from : f.end-1])
+		item := s.text[from : from+length]
+		start := from + leadingSpaces(item)
+		if content := bytes.TrimSpace(item); !isText && len(content) > 0 && !tomlBare.Match(content) {
+			s.meant(start, start+len(content), diag.QuotesMissing.With(), quoteTOML(string(content)), true)
+		}
+		from += length + 1
+	}
+}
+
+// tomlItem returns the length of an item up to its comma. A text in quotes needs none.
+func tomlItem(list []byte) (length int, isText bool) {
+	skipped := leadingSpaces(list)
+	if rest := list[skipped:]; len(rest) > 0 && (rest[0] == '"' || rest[0] == '\'') {
+		skipped, isText = skipped+quotedLength(rest), true
+	}
+	if i := bytes.IndexByte(list[skipped:], ','); i >= 0 {
+		return skipped + i, isText
+	}
+	return len(list), isText
+}
+
+// unclosed reports a bracket that is not closed, where it was opened.
+func (s *tomlScanner) unclosed(at, end int) {
+	f := flowText{text: s.text, at: at}
+	f.read(end)
+	if found, ok := f.unclosedQuote(end); ok {
+		s.report(found)
+		return
+	}
+	cause := diag.UnclosedBracket
+	if s.text[at] == '{' {
+		cause = diag.UnclosedBrace
+	}
+	from, closing := f.ending(end)
+	s.report(slip{
+		start: at, end: at + 1, cause: cause.With(), advice: diag.WriteThis,
+		args: []any{string(s.text[at:from]) + closing}, edits: []edit{{from, end, closing}}, fixed: true,
+	})
+}
