@@ -217,6 +217,9 @@ func (c checker) checkLinks(e *Entry) diag.List {
 				problems = append(problems, brokenAnchor(l, e))
 			}
 		case markdown.ToFile:
+			if _, isDocument := DocumentName(l.Destination); isDocument {
+				continue // see checkAttachments
+			}
 			to := c.entries.byFile[e.Beside(l.Path)]
 			if to == nil {
 				if !c.mayBeUnread(e.Beside(l.Path)) {
@@ -281,6 +284,9 @@ func NearAnchor(d diag.Diagnostic, l markdown.NamedDestination, headings map[str
 func (c checker) brokenLink(e *Entry, l markdown.NamedDestination) diag.Diagnostic {
 	d := diag.BrokenLink.At(l.Span, l.Written)
 	target := e.Beside(l.Path)
+	if _, exists := c.snapshot.File(target); exists && hasDocumentEnding(l.Path) {
+		return d.Advise(diag.CopyDocument, path.Base(target))
+	}
 	folder := path.Dir(e.Path())
 	if moved := c.suggest.movedTo(target); moved != "" {
 		dest := relative(folder, moved) + strings.TrimPrefix(l.Written, l.Path)

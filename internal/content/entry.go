@@ -76,7 +76,8 @@ func (e *Entry) Span() diag.Span { return e.declared.span(schema.SlugKey) }
 type Place struct {
 	file      string
 	valuePath string // of the value in its front matter; empty: its body names the file
-	inBody    int    // which of the body's pictures it is
+	inBody    int    // which of the body's pictures it is, or of its links
+	isLink    bool
 }
 
 // NamedPicture is a picture as an entry names it.
@@ -131,12 +132,15 @@ type NamedAttachment struct {
 	At   Place
 }
 
-// Attachments returns the files that visitors can download from the entry's page. A translation may name files of its
-// own.
+// Attachments returns the files that visitors can download from the entry's page: those of its front matter, and those
+// that its own body links to. A translation may name files of its own.
 func (e *Entry) Attachments() []NamedAttachment {
 	var attachments []NamedAttachment
 	for _, f := range e.declared.found.Attachments {
 		attachments = append(attachments, NamedAttachment{f.Name, Place{file: e.Path(), valuePath: f.ValuePath}})
+	}
+	for _, d := range e.declared.documents {
+		attachments = append(attachments, NamedAttachment{d.name, Place{file: e.Path(), inBody: d.link, isLink: true}})
 	}
 	return attachments
 }

@@ -54,6 +54,7 @@ type declaration struct {
 	found       schema.Findings   // by reading the front matter
 	blank       bool              // there is no body
 	pictures    []string          // the destinations of those of the body
+	documents   []linkedDocument  // those that the body links to
 	headings    map[string]bool   // of the body: the ids, which can be linked to
 	fingerprint [sha256.Size]byte // of all this, and of what the body links to; zero if the file could not be read
 }
@@ -160,6 +161,11 @@ func (f *file) declareBody() {
 	d.blank, d.headings = f.body.Blank(), outline.Headings
 	for _, p := range outline.Pictures {
 		d.pictures = append(d.pictures, p.Written)
+	}
+	for i, l := range outline.Links {
+		if name, ok := DocumentName(l.Destination); ok {
+			d.documents = append(d.documents, linkedDocument{name, i})
+		}
 	}
 	hash := sha256.New()
 	fmt.Fprintf(hash, "%v %q %q", d.blank, f.src.Path, f.src.Text[:f.bodyAt])
@@ -273,6 +279,9 @@ func (files fileSet) span(p Place) diag.Span {
 	f := files.byPath[p.file]
 	if p.valuePath != "" {
 		return f.declared.span(p.valuePath)
+	}
+	if p.isLink {
+		return f.body.Outline.Links[p.inBody].Span
 	}
 	return f.body.Outline.Pictures[p.inBody].Span
 }

@@ -15,6 +15,11 @@ var (
 			EN: "link to another entry's file, for example ../artisans/name/index.md",
 		},
 	}
+	// 1: file name
+	CopyDocument = Advice{
+		id: "taruh salinan dokumennya di samping berkas ini, lalu tautkan namanya saja: %[1]s",
+		en: "put a copy of the document beside this file, and link to its name alone: %[1]s",
+	}
 	NoDestination = Advice{
 		id: "tulis tujuannya di antara tanda kurung: https://…, atau berkas seperti ../artisans/nama/index.md",
 		en: "write where it leads between the brackets: https://…, or a file such as ../artisans/name/index.md",

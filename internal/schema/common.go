@@ -19,6 +19,7 @@ type Common struct {
 	Weight    int64
 	Aliases   []string
 	Pictures  []Picture
+	Documents []Attachment
 	Extra     Extra
 }
 
@@ -103,6 +104,10 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Help: words(
 				"Foto di samping berkas ini; yang pertama menjadi sampul.",
 				"Photos beside this file; the first is the cover.")},
+		{Key: "documents", Translatable: true,
+			Value: At(func(c *Common) *[]Attachment { return &c.Documents }, attachments()),
+			Label: words("Dokumen", "Documents"),
+			Help:  words("Berkas PDF di samping berkas ini untuk diunduh.", "PDF files beside this one, to download.")},
 	}, own...)
 }
 
@@ -208,6 +213,30 @@ func withTexts(original, translation Picture) Picture {
 		original.Caption = translation.Caption
 	}
 	return original
+}
+
+// Attachment is a file beside the entry that visitors can download.
+type Attachment struct {
+	Title    string
+	File     string
+	Language string // that it is written in, if that is not the language of the page
+}
+
+func attachments() Codec[[]Attachment] {
+	return listOf(objectOf[Attachment](words("dokumen", "a document"), []Field{
+		{Key: "title", Required: true, Value: At(func(a *Attachment) *string { return &a.Title }, Text(1, 160)),
+			Label: words("Judul", "Title"),
+			Help:  words("Nama dokumennya.", "What the document is called.")},
+		{Key: "file", Required: true, Value: At(func(a *Attachment) *string { return &a.File }, fileBeside()),
+			Label: words("Berkas", "File"),
+			Help:  words("Nama berkas PDF di folder yang sama.", "The name of a PDF file in the same folder.")},
+		{Key: "language",
+			Value: At(func(a *Attachment) *string { return &a.Language }, choice(
+				option("id", "Bahasa Indonesia", "Indonesian"),
+				option("en", "Inggris", "English"))),
+			Label: words("Bahasa", "Language"),
+			Help:  words("Bahasa dokumennya, bila bukan bahasa halamannya.", "Its language, if not that of the page.")},
+	}), 1)
 }
 
 // Step is one step of how something is made.

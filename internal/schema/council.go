@@ -14,7 +14,6 @@ type Programme struct {
 	Requirements []string
 	Certificate  string
 	Partners     []string
-	Documents    []Attachment
 }
 
 func (*Programme) typeName() string { return "programme" }
@@ -77,10 +76,6 @@ var programmeType = &Type{
 			Value: At(func(p *Programme) *[]string { return &p.Partners }, listOf(refTo[*Partner](), 1)),
 			Label: words("Mitra", "Partners"),
 			Help:  words("Mitra yang ikut mengerjakan.", "The partners who take part.")},
-		{Key: "documents", Translatable: true,
-			Value: At(func(p *Programme) *[]Attachment { return &p.Documents }, attachments()),
-			Label: words("Dokumen", "Documents"),
-			Help:  words("Berkas PDF di samping berkas ini untuk diunduh.", "PDF files beside this one, to download.")},
 	}...),
 }
 
@@ -166,21 +161,6 @@ func indicators() Codec[[]Indicator] {
 		}
 		return merged, true
 	}
-	return list
-}
-
-// Attachment is a file beside the entry that visitors can download.
-type Attachment struct{ Title, File string }
-
-func attachments() Codec[[]Attachment] {
-	list := listOf(objectOf[Attachment](words("dokumen", "a document"), []Field{
-		{Key: "title", Required: true, Value: At(func(a *Attachment) *string { return &a.Title }, Text(1, 160)),
-			Label: words("Judul", "Title"),
-			Help:  words("Nama dokumennya.", "What the document is called.")},
-		{Key: "file", Required: true, Value: At(func(a *Attachment) *string { return &a.File }, fileBeside()),
-			Label: words("Berkas", "File"),
-			Help:  words("Nama berkas PDF di folder yang sama.", "The name of a PDF file in the same folder.")},
-	}), 1)
 	return list
 }
 

@@ -33,10 +33,11 @@ type Base struct {
 
 	// For pages that show one entry: everything that belongs to the entry, for templates of any kind. The maps have
 	// every key that the entry could have, so {{with .Extra.gi_number}} is safe, and a misspelt key fails.
-	Extra    schema.Extra      // the values of the keys that site.yaml adds: .Extra.gi_number; nil where not given
-	Refers   map[string][]Link // the entries that the front matter names, by key: .Refers.programme
-	UsedBy   map[string][]Link // the entries that name this one, by the name of their type: .UsedBy.collection
-	Coverage []NewsCard        // news about the entry, the newest first
+	Extra     schema.Extra      // the values of the keys that site.yaml adds: .Extra.gi_number; nil where not given
+	Refers    map[string][]Link // the entries that the front matter names, by key: .Refers.programme
+	UsedBy    map[string][]Link // the entries that name this one, by the name of their type: .UsedBy.collection
+	Coverage  []NewsCard        // news about the entry, the newest first
+	Downloads []Download        // the documents of the entry that the page shows
 }
 
 // BaseFields returns the fields that a view shares with the views of all other kinds.
@@ -136,6 +137,7 @@ func (p *PageBuilder) base(title, description string, crumbs ...Crumb) Base {
 	if e := r.Entry; e != nil {
 		b.Social = p.social(e)
 		b.Extra, b.Refers, b.Coverage = p.extra(e), p.references(e), p.coverage(e)
+		b.Downloads = p.downloads(e)
 	}
 	return b
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 
+	"etalase/internal/asset"
 	"etalase/internal/content"
 	"etalase/internal/content/markdown"
 	"etalase/internal/schema"
@@ -60,8 +61,14 @@ func (b bodyPage) Link(dest markdown.Destination) (href, lang string, ok bool) {
 }
 
 // follow turns a link destination in the body of an entry into an href on the page. It is not ok if the destination is
-// an entry that is not published.
+// an entry that is not published, or a file that is no PDF.
 func (l links) follow(e *content.Entry, dest markdown.Destination) (href, lang string, ok bool) {
+	if name, ok := content.DocumentName(dest); ok {
+		if file := l.Media.Attachment(e, name); file != nil {
+			return l.Layout.Href(asset.Path(file.Name)), "", true
+		}
+		return "", "", false
+	}
 	target, inSite := l.Library.Follow(e, dest, l.lang)
 	switch {
 	case inSite && (target.Entry == nil || l.Layout.PageOf(target.Entry) == nil):

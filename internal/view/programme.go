@@ -3,7 +3,6 @@ package view
 import (
 	"time"
 
-	"etalase/internal/asset"
 	"etalase/internal/content"
 	"etalase/internal/layout"
 	"etalase/internal/schema"
@@ -44,7 +43,6 @@ type ProgrammeView struct {
 	Requirements []string
 	Certificate  string
 	Partners     []PartnerCard
-	Downloads    []Download
 	Events       []EventCard // coming events, then past ones
 	Body         *Body
 }
@@ -55,16 +53,6 @@ type Indicator struct {
 	Measured bool
 	Percent  int64 // of the way from the baseline to the target, 0..100
 }
-
-// Download is a file to download.
-type Download struct {
-	Title string
-	Href  string
-	Size  int64 // bytes
-}
-
-// Kilobytes returns the size in units of 1000 bytes, rounded up.
-func (d Download) Kilobytes() int64 { return (d.Size + 999) / 1000 }
 
 // Programmes makes the list of all programmes.
 func Programmes(p *PageBuilder) View {
@@ -91,7 +79,6 @@ func Programme(p *PageBuilder) View {
 		Requirements: rec.Requirements,
 		Certificate:  rec.Certificate,
 		Partners:     mapEntries(content.FindAll[*schema.Partner](p.Library, rec.Partners, p.lang), p.partnerCard),
-		Downloads:    p.downloads(programme.Entry, rec.Documents),
 		Events:       p.eventCards(content.ReferrersBy(p.Library, schema.EventProgramme, programme.Entry, p.lang)),
 		Body:         p.body(programme.Entry),
 	}
@@ -117,17 +104,6 @@ func progressPercent(i schema.Indicator) int64 {
 		return 0
 	}
 	return int64(min(100, max(0, 100*(*i.Actual-from)/(i.Target-from))))
-}
-
-func (c cards) downloads(e *content.Entry, attachments []schema.Attachment) []Download {
-	var documents []Download
-	for _, a := range attachments {
-		if file := c.Media.Attachment(e, a.File); file != nil {
-			href := c.Layout.Href(asset.Path(file.Name))
-			documents = append(documents, Download{Title: a.Title, Href: href, Size: file.Source.Size})
-		}
-	}
-	return documents
 }
 
 func (c cards) programmeCard(programme content.EntryOf[*schema.Programme]) ProgrammeCard {
