@@ -163,6 +163,7 @@ const (
 	TextLiteral Literal = iota // in quotes in TOML and JSON
 	BareLiteral                // a number, true or false: never in quotes
 	DateLiteral                // in quotes in JSON, which has no dates
+	FormLiteral                // a list or an object, as YAML writes it in one line
 )
 
 // Diagnostic is one problem. It is a value: the methods return changed copies.
@@ -171,7 +172,8 @@ type Diagnostic struct {
 	Span Span
 	Fix  *Fix
 
-	MissingKey   string // the key that has to be added; empty if none has to
+	Form         string // the list, object or text to write, as YAML writes it in one line; mostly empty
+	MissingKey   string // the key that has to be added, or to get a value; mostly empty
 	Rename       string // the name that the span's file or folder should have, which is free; empty: the one it has
 	LocatedPhoto string // the photo beside the span's file whose metadata says where it was taken; mostly empty
 
@@ -188,6 +190,9 @@ func (d Diagnostic) Advise(advice Advice, args ...any) Diagnostic {
 	return d
 }
 
+// IsAdvised reports whether the diagnostic has advice that knows its case.
+func (d Diagnostic) IsAdvised() bool { return d.advice != nil }
+
 // WithFix attaches the replacement of the diagnostic's span by text.
 func (d Diagnostic) WithFix(text string) Diagnostic { return d.WithLiteralFix(text, TextLiteral) }
 
@@ -195,6 +200,24 @@ func (d Diagnostic) WithFix(text string) Diagnostic { return d.WithLiteralFix(te
 func (d Diagnostic) WithLiteralFix(written string, literal Literal) Diagnostic {
 	d.Fix = &Fix{d.Span.Start, d.Span.End, written, literal}
 	return d
+}
+
+// WithForm advises to write a list, an object or a text, given as YAML writes it in one line. It has … for what is to
+// be filled in.
+func (d Diagnostic) WithForm(yaml string) Diagnostic {
+	d.Form = yaml
+	switch {
+	case strings.Contains(yaml, ", …]"), strings.Contains(yaml, `, "…"]`):
+		return d.Advise(ChooseInForm, yaml)
+	case strings.Contains(yaml, "…"):
+		return d.Advise(FillForm, yaml)
+	}
+	return d.Advise(WriteThis, yaml)
+}
+
+// WithFormFix is WithForm for the only thing that can be meant.
+func (d Diagnostic) WithFormFix(yaml string) Diagnostic {
+	return d.WithForm(yaml).WithLiteralFix(yaml, FormLiteral)
 }
 
 // WithMissingKey names the key that has to be added, for programs that add it.

@@ -19,6 +19,20 @@ var (
 		id: "tulis %[1]s",
 		en: "write %[1]s",
 	}
+	FillInValue = Advice{
+		id: "nilainya belum ditulis: isi di baris ini, sesudah tanda titik dua",
+		en: "the value is missing: write it on this line, behind the colon",
+	}
+	// 1: what to write, with … for what is not known
+	FillForm = Advice{
+		id: "tulis %[1]s, dan isi yang masih …",
+		en: "write %[1]s, and fill in what is …",
+	}
+	// 1: what to write, with all choices of a list and … at its end
+	ChooseInForm = Advice{
+		id: "tulis %[1]s: pilih yang berlaku saja, dan isi atau hapus yang masih …",
+		en: "write %[1]s: keep only the choices that apply, and fill in or delete what is …",
+	}
 	// 1: the value in quotes
 	QuoteValue = Advice{
 		id: "beri tanda kutip: %[1]s",
@@ -40,7 +54,8 @@ func Kinds() []*Kind {
 		// kinds_values.go
 		WrongType, TextLength, TextCut, WrongPattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
 		InvalidPhone,
-		InvalidURL, InvalidAddress, EndBeforeStart, NoOccurrence, RepeatsOnce, UnusedKey, AltSaysNothing,
+		InvalidURL, InvalidAddress, EndBeforeStart, NoOccurrence, RepeatsOnce, UnusedKey, SuspiciousValue,
+		AltSaysNothing,
 		// kinds_entries.go
 		UnknownFolder, StrayFile, WrongFolder, WrongName, UnknownLanguage, OrphanTranslation, FactInTranslation,
 		DuplicateSlug, DuplicateValue, UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent,

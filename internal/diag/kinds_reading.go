@@ -531,9 +531,66 @@ var (
 			EN: "the key %[1]q is unknown in %[2]s",
 		},
 		Advice: Text{
-			ID: "hapus, atau periksa ejaannya",
-			EN: "delete it, or check its spelling",
+			ID: "periksa ejaannya; bila isinya perlu tampil, tulis di dalam teks",
+			EN: "check its spelling; if what it holds is to be shown, write it in the text",
 		},
+	}
+	// 1: key
+	KeyIsCalled = Advice{
+		id: "di sini namanya %[1]s",
+		en: "here it is called %[1]s",
+	}
+	// 1: key
+	KeyIsCalledThere = Advice{
+		id: "di sini namanya %[1]s; kunci itu sudah ada tetapi kosong: pindahkan isinya ke sana",
+		en: "here it is called %[1]s; that key is there and empty: move the value to it",
+	}
+	// 1: key
+	KeyIsThere = Advice{
+		id: "di sini namanya %[1]s, yang sudah ada: pindahkan isinya ke sana bila perlu, lalu hapus baris ini",
+		en: "here it is called %[1]s, which is already there: move what it holds if need be, then delete this line",
+	}
+	// 1: the keys
+	KnownKeys = Advice{
+		id: "kunci yang ada: %[1]s",
+		en: "the keys are: %[1]s",
+	}
+	DeleteEmpty = Advice{
+		id: "hapus baris ini: tidak ada isinya",
+		en: "delete this line: it holds nothing",
+	}
+	NoMeaningHere = Advice{
+		id: "hapus baris ini: kunci dari program lain, yang tidak berarti apa-apa di sini",
+		en: "delete this line: it is a key of another program, which means nothing here",
+	}
+	IntoText = Advice{
+		id: "tidak ada kunci untuk itu di sini; bila isinya perlu tampil, tulis di dalam teks",
+		en: "there is no key for it here; if what it holds is to be shown, write it in the text",
+	}
+	// 1: the key, as it is written
+	BelongsTo = Advice{
+		id: "tempatnya di sini: %[1]s",
+		en: "here its place is: %[1]s",
+	}
+	BelongsBelow = Advice{
+		id: "teks ditulis di bawah data ini, sesudah baris penutupnya",
+		en: "the text is written below these data, behind the line that closes them",
+	}
+	BelongsToNews = Advice{
+		id: "hanya berita yang mempunyai author; bila perlu tampil, tulis namanya di dalam teks",
+		en: "only news has an author; if the name is to be shown, write it in the text",
+	}
+	AddressInSlug = Advice{
+		id: "bagian akhir alamat ditulis dengan slug; alamat yang pernah dipakai ditulis dengan aliases",
+		en: "the last part of the address is written with slug; an address that was used before with aliases",
+	}
+	LanguageInName = Advice{
+		id: "bahasanya ditentukan nama berkas: index.md untuk bahasa utama, index.en.md untuk terjemahan Inggris",
+		en: "the file's name says the language: index.md in the main one, index.en.md for the English translation",
+	}
+	PublishedIsDraft = Advice{
+		id: "di sini kebalikannya: draft: true untuk yang belum terbit, draft: false untuk yang terbit",
+		en: "here it is the other way round: draft: true for what is not published yet, draft: false for what is",
 	}
 	// 1: the number
 	UseDecimalPoint = Advice{

@@ -54,6 +54,16 @@ var (
 		id: "bila ini satu teks, beri tanda kutip: %[1]s",
 		en: "where this is one text, put quotes around it: %[1]s",
 	}
+	// 1: one of the values, 2: another one
+	OneOfThese = Advice{
+		id: "satu nilai saja di sini, misalnya %[1]s atau %[2]s",
+		en: "one value alone here, such as %[1]s or %[2]s",
+	}
+	// 1: a number
+	DigitsAlone = Advice{
+		id: "tulis angkanya saja, misalnya %[1]s",
+		en: "write the number alone, for example %[1]s",
+	}
 
 	// 1: least, 2: most, 3: how many there are
 	TextLength = &Kind{
@@ -92,14 +102,14 @@ var (
 			EN: "%[1]q does not have the required form",
 		},
 		Advice: Text{
-			ID: "contoh yang benar: %[2]s",
-			EN: "an example of the form: %[2]s",
+			ID: "tulis seperti %[2]s",
+			EN: "write it like %[2]s",
 		},
 	}
-	// 1: key, 2: pattern
-	PatternInSettings = Advice{
-		id: "bentuknya ditentukan %[1]s di site.yaml: %[2]s",
-		en: "its form is that of %[1]s in site.yaml: %[2]s",
+	// 1: key
+	FormInSettings = Advice{
+		id: "bentuknya ditentukan %[1]s di site.yaml; tirulah nilai pada entri lain",
+		en: "its form is that of %[1]s in site.yaml; do as other entries do",
 	}
 
 	// 1: least, 2: most
@@ -135,8 +145,8 @@ var (
 	}
 	// 1: the nearest choice, 2: the choices
 	DidYouMeanChoice = Advice{
-		id: "mungkin maksud Anda: %[1]s (pilihannya: %[2]s)",
-		en: "perhaps you mean: %[1]s (the choices are: %[2]s)",
+		id: "mungkin maksud Anda: %[1]s; pilihannya: %[2]s",
+		en: "perhaps you mean: %[1]s; the choices are: %[2]s",
 	}
 
 	// 1: the value
@@ -156,6 +166,44 @@ var (
 	WriteEither = Advice{
 		id: "tulis %[1]s atau %[2]s",
 		en: "write %[1]s or %[2]s",
+	}
+	// 1: month and year, 2: how many days it has
+	DaysOfMonth = Advice{
+		id: "%[1]s hanya sampai tanggal %[2]d",
+		en: "%[1]s has only %[2]d days",
+	}
+	TwelveMonths = Advice{
+		id: "bulan hanya sampai 12; urutannya tahun-bulan-hari, misalnya 2026-03-07",
+		en: "there are only 12 months; the order is year-month-day, for example 2026-03-07",
+	}
+	// 1: the date with month and day exchanged
+	TwelveMonthsSwapped = Advice{
+		id: "bulan hanya sampai 12, dan urutannya tahun-bulan-hari; mungkin maksud Anda: %[1]s",
+		en: "there are only 12 months, and the order is year-month-day; perhaps you mean: %[1]s",
+	}
+	HoursOfDay = Advice{
+		id: "jam ditulis dari 00:00 sampai 23:59, misalnya 2026-03-07T09:00",
+		en: "times are from 00:00 to 23:59, for example 2026-03-07T09:00",
+	}
+	// 1: month and day
+	YearMissing = Advice{
+		id: "sebut juga tahunnya: tahun-%[1]s, misalnya 2026-%[1]s",
+		en: "say the year too: year-%[1]s, for example 2026-%[1]s",
+	}
+	// 1: year and month
+	DayMissing = Advice{
+		id: "sebut juga harinya, misalnya %[1]s-01",
+		en: "say the day too, for example %[1]s-01",
+	}
+	// 1: the time of day
+	DateMissing = Advice{
+		id: "sebut juga tanggalnya, misalnya 2026-03-07T%[1]s",
+		en: "say the day too, for example 2026-03-07T%[1]s",
+	}
+	// 1: the first day, 2: the last day
+	OneDatePerKey = Advice{
+		id: "satu kunci untuk satu tanggal: mulainya %[1]s, selesainya %[2]s",
+		en: "one key has one date: the start is %[1]s, the end %[2]s",
 	}
 
 	// 1: the value
@@ -184,6 +232,22 @@ var (
 			ID: "tulis dengan kode negara tanpa tanda, misalnya 6281…",
 			EN: "write it with its country code and no signs, for example 6281…",
 		},
+	}
+	MobileNumber = Advice{
+		id: "ini nomor telepon kabel; WhatsApp memerlukan nomor ponsel, misalnya 6281…",
+		en: "this is the number of a landline; WhatsApp needs a mobile number, for example 6281…",
+	}
+	// 1: how it begins
+	OtherCountry = Advice{
+		id: "ini nomor dari negara lain (+%[1]s…), sedangkan di sini hanya nomor Indonesia yang dapat " +
+			"dipakai; hapus baris ini, dan tulis alamat lain untuk dihubungi",
+		en: "this number is of another country (+%[1]s…), and only Indonesian ones can be used here; delete " +
+			"the line, and give another way to ask",
+	}
+	// 1: how many digits there are
+	NumberTooShort = Advice{
+		id: "sesudah 62 nomor ponsel mempunyai 8 sampai 13 angka, ini %[1]d",
+		en: "behind 62 a mobile number has 8 to 13 digits, this has %[1]d",
 	}
 
 	// 1: the value
@@ -276,6 +340,95 @@ var (
 			ID: "hapus %[1]s, atau betulkan %[2]s",
 			EN: "remove %[1]s, or mend %[2]s",
 		},
+	}
+
+	// 1: why
+	SuspiciousValue = &Kind{
+		Code:     "suspicious-value",
+		Severity: Warning,
+		Message: Text{
+			ID: "nilai ini sah, tetapi barangkali keliru: %[1]s",
+			EN: "this value is valid, but perhaps a slip: %[1]s",
+		},
+		Advice: Text{
+			ID: "periksa nilainya",
+			EN: "check the value",
+		},
+	}
+	FreeOfCharge = Phrase{
+		id: "harganya nol",
+		en: "the price is zero",
+	}
+	// 1: the amount
+	MeantPrice = Advice{
+		id: "bila harganya ditanyakan, tulis {mode: ask}; bila memang gratis, {mode: fixed, amount: %[1]d}",
+		en: "if the price is to be asked for, write {mode: ask}; if it is free indeed, {mode: fixed, amount: %[1]d}",
+	}
+	// 1: the amount
+	PriceTooLow = Phrase{
+		id: "harganya hanya Rp%[1]d",
+		en: "the price is only IDR %[1]d",
+	}
+	// 1: the amount in thousands, 2: the amount
+	MeantLowPrice = Advice{
+		id: "mungkin maksud Anda: %[1]d; bila memang Rp%[2]d, tulis {mode: fixed, amount: %[2]d}",
+		en: "perhaps you mean: %[1]d; if it is IDR %[2]d indeed, write {mode: fixed, amount: %[2]d}",
+	}
+	// 1: the amount
+	PriceTooHigh = Phrase{
+		id: "harganya %[1]v",
+		en: "the price is %[1]v",
+	}
+	CountZeros = Advice{
+		id: "hitung nolnya: harganya untuk satu barang, dalam rupiah",
+		en: "count the zeros: the price is for one piece, in rupiah",
+	}
+	// 1: year
+	FarYear = Phrase{
+		id: "tahun %[1]d",
+		en: "the year %[1]d",
+	}
+	CheckYear = Advice{
+		id: "periksa tahunnya; hapus barisnya bila maksudnya tanpa batas",
+		en: "check the year; delete the line where it is to mean without an end",
+	}
+	// 1: the weight in kilograms
+	TooHeavy = Phrase{
+		id: "beratnya %[1]s kg",
+		en: "the weight is %[1]s kg",
+	}
+	WeightInGrams = Advice{
+		id: "tulis gram untuk satu barang: 250 g ditulis 250, 1,5 kg ditulis 1500",
+		en: "write the grams of one piece: 250 for 250 g, 1500 for 1.5 kg",
+	}
+	// 1: how many days
+	LastsLong = Phrase{
+		id: "acara ini berlangsung %[1]d hari",
+		en: "this event lasts %[1]d days",
+	}
+	CheckYearOfEnd = Advice{
+		id: "periksa tahun pada kedua tanggalnya; kegiatan yang bertahun-tahun ditulis sebagai program",
+		en: "check the year of both dates; what goes on for years is a programme",
+	}
+	// 1: the product's amount
+	BelowFrom = Phrase{
+		id: "varian ini lebih murah daripada harga terendah produknya, %[1]v",
+		en: "this variant costs less than the lowest price of the product, %[1]v",
+	}
+	// 1: the variant's amount
+	LowerFrom = Advice{
+		id: "periksa harganya, atau turunkan amount produknya menjadi %[1]d",
+		en: "check the price, or lower the product's amount to %[1]d",
+	}
+	// 1: the product's amount
+	AboveRange = Phrase{
+		id: "varian ini lebih mahal daripada harga tertinggi produknya, %[1]v",
+		en: "this variant costs more than the highest price of the product, %[1]v",
+	}
+	// 1: the variant's amount
+	RaiseMax = Advice{
+		id: "periksa harganya, atau naikkan max produknya menjadi %[1]d",
+		en: "check the price, or raise the product's max to %[1]d",
 	}
 
 	// 1: the alt text

@@ -484,7 +484,7 @@ func TestCodesComeFromThePattern(t *testing.T) {
 		`x.+y`,
 		`^(?i:kode)\s\d$`,
 	} {
-		if got := shortestMatch(pattern); !regexp.MustCompile(pattern).MatchString(got) {
+		if got := schema.ShortestMatch(pattern); !regexp.MustCompile(pattern).MatchString(got) {
 			t.Errorf("%s: %q", pattern, got)
 		}
 	}

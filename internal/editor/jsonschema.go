@@ -181,7 +181,7 @@ func (d describer) byLanguage(s schema.Shape) object {
 // textType also accepts a number if a text has only digits: without quotes YAML reads a telephone number as one. We
 // read its digits from the source.
 func textType(s schema.Shape) any {
-	if sample := shortestMatch(s.Pattern); sample != "" && strings.Trim(sample, "0123456789") == "" {
+	if sample := schema.ShortestMatch(s.Pattern); sample != "" && strings.Trim(sample, "0123456789") == "" {
 		return []string{"string", "integer"}
 	}
 	return "string"

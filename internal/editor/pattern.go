@@ -3,11 +3,10 @@ package editor
 import (
 	"fmt"
 	"regexp"
-	"regexp/syntax"
 	"strconv"
-	"strings"
 
 	"etalase/internal/layout"
+	"etalase/internal/schema"
 )
 
 // nextCode returns the code after the highest that is in use, and that is not in the lock either: one that was printed
@@ -17,7 +16,7 @@ func (form *Form) nextCode(key, pattern string) string {
 	if err != nil {
 		return ""
 	}
-	code := shortestMatch(pattern)
+	code := schema.ShortestMatch(pattern)
 	for used := range form.edition.Library.Uniques(form.Type.Name, key) {
 		if accepted.MatchString(used) && (len(used) > len(code) || len(used) == len(code) && used > code) {
 			code = used
@@ -55,39 +54,4 @@ func increment(code string) string {
 		return code
 	}
 	return fmt.Sprintf("%s%0*d%s", m[1], len(m[2]), n+1, m[3])
-}
-
-// shortestMatch returns a short text that a regular expression accepts: of each choice the first, of each repetition as
-// few as it allows.
-func shortestMatch(pattern string) string {
-	parsed, err := syntax.Parse(pattern, syntax.Perl)
-	if err != nil {
-		return ""
-	}
-	var out strings.Builder
-	writeShortest(&out, parsed.Simplify())
-	return out.String()
-}
-
-func writeShortest(out *strings.Builder, r *syntax.Regexp) {
-	switch r.Op {
-	case syntax.OpLiteral:
-		out.WriteString(string(r.Rune))
-	case syntax.OpCharClass:
-		if len(r.Rune) > 0 {
-			out.WriteRune(r.Rune[0])
-		}
-	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
-		out.WriteByte('a')
-	case syntax.OpConcat, syntax.OpCapture, syntax.OpPlus:
-		for _, sub := range r.Sub {
-			writeShortest(out, sub)
-		}
-	case syntax.OpAlternate:
-		writeShortest(out, r.Sub[0])
-	case syntax.OpRepeat:
-		for range r.Min {
-			writeShortest(out, r.Sub[0])
-		}
-	}
 }

@@ -1,6 +1,9 @@
 package schema
 
 import (
+	"strconv"
+	"strings"
+
 	"etalase/internal/diag"
 	"etalase/internal/syntax"
 )
@@ -25,6 +28,10 @@ func listBetween[T any](item Codec[T], least, most int) Codec[[]T] {
 		read: func(r *reader, n *syntax.Node) ([]T, bool) {
 			nodes := n.Items
 			if n.Kind != syntax.List {
+				if parts := r.splitList(n, item.describe(r.settings)); len(parts) > 1 {
+					r.report(listProblem(r, n, item, parts))
+					return nil, false
+				}
 				nodes = []*syntax.Node{n}
 			}
 			switch {
@@ -38,6 +45,7 @@ func listBetween[T any](item Codec[T], least, most int) Codec[[]T] {
 				r.report(wrongCount(n, most, len(nodes)))
 				return nil, false
 			}
+			before := len(r.Problems)
 			values, whole := make([]T, 0, len(nodes)), true
 			for i, node := range nodes {
 				r.within(index(i), func() {
@@ -45,9 +53,108 @@ func listBetween[T any](item Codec[T], least, most int) Codec[[]T] {
 					values, whole = append(values, v), whole && ok
 				})
 			}
+			r.joinForms(n, before, nodes)
 			return values, whole
 		},
 	}
+}
+
+// splitList cuts a text that stands for a list into its values: at commas and semicolons, where no value has one.
+func (r *reader) splitList(n *syntax.Node, item Shape) []string {
+	if n.Kind != syntax.Scalar || n.Reported || r.probing || len(n.Text) > maxListed ||
+		!strings.ContainsAny(n.Text, ",;") {
+		return nil
+	}
+	leaf := leafOf(item)
+	numbers := leaf.Type == IntegerType || leaf.Type == NumberType
+	files := leaf.Type == ObjectType && len(leaf.Fields) > 0 && leaf.Fields[0].Value.Shape(r.settings).Type == FileType
+	if leaf.Type == TextType && leaf.Pattern == "" && leaf.Format == "" && item.Type != UnionType ||
+		leaf.Type == ObjectType && !files {
+		return nil
+	}
+	tight := numbers && !strings.Contains(n.Text, ", ") // its commas may begin fractions
+	fraction := tight && strings.Count(n.Text, ",") == 1
+	separators := ",;"
+	if tight && strings.Contains(n.Text, ";") {
+		separators, fraction = ";", false
+	}
+	var parts []string
+	for part := range strings.FieldsFuncSeq(n.Text, func(c rune) bool { return strings.ContainsRune(separators, c) }) {
+		part = strings.TrimSpace(part)
+		for _, and := range []string{"dan ", "and ", "& "} {
+			part = strings.TrimPrefix(part, and)
+		}
+		if files && !fileName.MatchString(part) || fraction {
+			return nil
+		}
+		if part = strings.Trim(part, "[] "); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+const maxListed = 400 // bytes of a text that is looked at as a list
+
+// listProblem reports a text where a list is expected, with the list that it means.
+func listProblem[T any](r *reader, n *syntax.Node, item Codec[T], parts []string) diag.Diagnostic {
+	sure := isWhole(n)
+	values := make([]string, len(parts))
+	for i, part := range parts {
+		probe := &reader{settings: r.settings}
+		item.read(probe, scalarNode(part))
+		written, ok := probe.asWritten(plainValue(part, leafOf(item.describe(r.settings))))
+		switch {
+		case ok:
+			values[i] = written
+		case probe.Problems[0].Form != "":
+			values[i], sure = probe.Problems[0].Form, false
+		default: // its problem is told once it is in the list
+			values[i] = flowText(part)
+		}
+	}
+	d := diag.WrongType.At(n.Span, diag.AList.With(), strconv.Quote(shortened(n.Text)))
+	form := "[" + strings.Join(values, ", ") + "]"
+	if sure {
+		return d.WithFormFix(form)
+	}
+	return d.WithForm(form)
+}
+
+// maxForms is how many items of a list a message shows.
+const maxForms = 3
+
+// joinForms makes one problem of those of all items of a list, where each is a text instead of an object.
+func (r *reader) joinForms(n *syntax.Node, before int, items []*syntax.Node) {
+	found := r.Problems[before:]
+	if len(found) == 0 || len(found) < len(items) || n.Kind == syntax.List && len(items) < 2 {
+		return
+	}
+	for i, d := range found {
+		if d.Kind != diag.WrongType || d.Form == "" || i >= len(items) || d.Span != items[i].Span {
+			return
+		}
+	}
+	switch {
+	case n.Kind != syntax.List: // the object of a list of one
+		form := "[" + found[0].Form + "]"
+		if found[0].Fix != nil {
+			found[0] = found[0].WithFormFix(form)
+		} else {
+			found[0] = found[0].WithForm(form)
+		}
+		return
+	}
+	var forms []string
+	for _, d := range found[:min(len(found), maxForms)] {
+		forms = append(forms, d.Form)
+	}
+	if len(found) > maxForms {
+		forms = append(forms, "{"+toFill+"}")
+	}
+	first := found[0].WithForm("[" + strings.Join(forms, ", ") + "]")
+	first.Fix = nil
+	r.Problems = append(r.Problems[:before], first)
 }
 
 // wrongCount reports a list of too few or too many values by the limit that it breaks.
@@ -73,18 +180,26 @@ func objectOf[T any](label diag.Text, fields []Field) Codec[T] {
 
 // objectFrom is objectOf for values that begin as begin makes them.
 func objectFrom[T any](label diag.Text, fields []Field, begin func() *T) Codec[T] {
-	return Codec[T]{
-		describe: fixedShape(Shape{Type: ObjectType, What: label, Fields: fields}),
-		read: func(r *reader, n *syntax.Node) (T, bool) {
-			v := begin()
-			before := len(r.Problems)
-			r.fields(fields, label, n, v)
-			if c, ok := any(v).(checker); ok && n.Kind == syntax.Map {
-				c.check(r, n)
+	var read func(r *reader, n *syntax.Node) (T, bool)
+	read = func(r *reader, n *syntax.Node) (T, bool) {
+		v := begin()
+		if n.Kind != syntax.Map && !n.Reported {
+			whole := func(form *syntax.Node) bool {
+				probe := &reader{settings: r.settings, probing: true}
+				_, ok := read(probe, form)
+				return ok
 			}
-			return *v, len(r.Problems) == before
-		},
+			r.report(r.formProblem(n, fields, func() any { return begin() }, whole))
+			return *v, false
+		}
+		before := len(r.Problems)
+		r.fields(fields, label, n, v)
+		if c, ok := any(v).(checker); ok && n.Kind == syntax.Map {
+			c.check(r, n)
+		}
+		return *v, len(r.Problems) == before
 	}
+	return Codec[T]{describe: fixedShape(Shape{Type: ObjectType, What: label, Fields: fields}), read: read}
 }
 
 // optionalWithOverlay is optional for a key that a translation changes in part: overlay puts the translated texts on

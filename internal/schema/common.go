@@ -43,71 +43,93 @@ func withCommon(rules commonRules, own ...Field) []Field {
 	return append([]Field{
 		{Key: TitleKey, Required: true, Translatable: true,
 			Value: At(func(c *Common) *string { return &c.Title }, Text(1, 120)),
+			Aliases: "nama nama_produk nama_perajin nama_acara product_name name headline heading " +
+				"judul_halaman page_title post_title",
 			Label: rules.titleLabel,
 			Help: words(
 				"Nama yang tampil di kartu dan di kepala halaman.",
 				"The name that cards and the page's head show.")},
 		{Key: "summary", Required: rules.summaryRequired, Translatable: true,
 			Value: At(func(c *Common) *string { return &c.Summary }, Text(20, 200)),
+			Aliases: "deskripsi description excerpt ringkas abstract lead intro teaser subtitle sub_judul " +
+				"meta_description seo_description keterangan sinopsis short_description " +
+				"deskripsi_singkat",
 			Label: words("Ringkasan", "Summary"),
 			Help: words(
 				"Satu kalimat untuk kartu, hasil pencarian, dan tautan yang dibagikan.",
 				"One sentence for cards, search results and shared links.")},
 		{Key: SlugKey, Translatable: true, Decides: true,
-			Value: At(func(c *Common) *string { return &c.Slug }, Slug()),
-			Label: words("Alamat", "Slug"),
+			Value:   At(func(c *Common) *string { return &c.Slug }, Slug()),
+			Aliases: "post_name url_slug basename",
+			Label:   words("Alamat", "Slug"),
 			Help: words(
 				"Bagian akhir alamat halaman; tanpa ini dipakai nama folder atau berkasnya.",
 				"The last part of the page's address; without it, the name of the folder or file.")},
 		{Key: DateKey, Required: rules.dateRequired, Decides: true,
-			Value: At(func(c *Common) *Moment { return &c.Date }, date()),
-			Label: words("Tanggal", "Date"),
+			Value:   At(func(c *Common) *Moment { return &c.Date }, date()),
+			Aliases: "tgl published created created_at date_created pubdate post_date creation_date",
+			Label:   words("Tanggal", "Date"),
 			Help: words(
 				"Tanggal isi ini; yang terbaru tampil lebih dahulu.",
 				"The date of this entry; the newest comes first.")},
 		{Key: "publish_at", Decides: true, Value: At(func(c *Common) *Moment { return &c.PublishAt }, date()),
+			Aliases: "publishdate published_at publish published_on terbit_pada scheduled embargo " +
+				"release_date go_live",
 			Label: words("Terbit", "Publish at"),
 			Help: words(
 				"Sebelum saat ini isinya tidak ada di situs.",
 				"Before this moment the entry is not on the site.")},
 		{Key: "expire_at", Decides: true, Value: At(func(c *Common) *Moment { return &c.ExpireAt }, date()),
-			Label: words("Berakhir", "Expire at"),
+			Aliases: "expirydate expiry expires expired_at unpublish unpublishdate kedaluwarsa enddate",
+			Label:   words("Berakhir", "Expire at"),
 			Help: words(
 				"Mulai saat ini isinya tidak ada lagi di situs.",
 				"From this moment the entry is no longer on the site.")},
 		{Key: "updated_at", Value: At(func(c *Common) *Moment { return &c.UpdatedAt }, date()),
+			Aliases: "lastmod last_modified last_modified_at updated update modified modified_at " +
+				"date_modified updateddate last_updated date_updated diubah diperbarui_pada",
 			Label: words("Diperbarui", "Updated at"),
 			Help: words(
 				"Kapan isinya terakhir diubah; untuk mesin pencari.",
 				"When the entry was last changed; for search engines.")},
 		{Key: DraftKey, Translatable: true, Default: "false", Decides: true,
-			Value: At(func(c *Common) *bool { return &c.Draft }, boolean()),
-			Label: words("Draf", "Draft"),
+			Value:   At(func(c *Common) *bool { return &c.Draft }, boolean()),
+			Aliases: "is_draft konsep",
+			Label:   words("Draf", "Draft"),
 			Help: words(
 				"true: belum terbit, hanya tampil di pratinjau.",
 				"true: not published yet, shown in the preview only.")},
 		{Key: "featured", Default: "false", Value: At(func(c *Common) *bool { return &c.Featured }, boolean()),
-			Label: words("Unggulan", "Featured"),
-			Help:  words("true: ikut tampil di beranda.", "true: shown on the home page.")},
+			Aliases: "sticky pinned pin highlight favorit isfeatured",
+			Label:   words("Unggulan", "Featured"),
+			Help:    words("true: ikut tampil di beranda.", "true: shown on the home page.")},
 		{Key: "weight", Default: "0",
-			Value: At(func(c *Common) *int64 { return &c.Weight }, integer(-1000000, 1000000)),
-			Label: words("Urutan", "Weight"),
-			Help:  words("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
+			Value:   At(func(c *Common) *int64 { return &c.Weight }, integer(-1000000, 1000000)),
+			Aliases: "order sort sort_order position menu_order nav_order rank",
+			Label:   words("Urutan", "Weight"),
+			Help:    words("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
 		{Key: AliasesKey, Translatable: true, Decides: true,
-			Value: At(func(c *Common) *[]string { return &c.Aliases }, listOf(sitePath(), 1)),
-			Label: words("Alamat lama", "Old addresses"),
+			Value:   At(func(c *Common) *[]string { return &c.Aliases }, listOf(sitePath(), 1)),
+			Aliases: "alias redirect_from redirects redirect old_url old_urls alamat_sebelumnya",
+			Label:   words("Alamat lama", "Old addresses"),
 			Help: words(
 				"Alamat yang pernah dipakai; masing-masing dialihkan ke halaman ini.",
 				"Addresses that were used before; each redirects to this page.")},
 		{Key: ImagesKey, Translatable: true, Value: At(func(c *Common) *[]Picture { return &c.Pictures }, pictures()),
+			Aliases: "foto gambar photo photos pictures picture image cover cover_image featuredimage " +
+				"featured_photo thumbnail thumb hero hero_image banner og_image gallery galeri sampul " +
+				"resources teaser_image header_image lampiran_foto post_thumbnail",
 			Label: words("Gambar", "Pictures"),
 			Help: words(
 				"Foto di samping berkas ini; yang pertama menjadi sampul.",
 				"Photos beside this file; the first is the cover.")},
 		{Key: "documents", Translatable: true,
-			Value: At(func(c *Common) *[]Attachment { return &c.Documents }, attachments()),
-			Label: words("Dokumen", "Documents"),
-			Help:  words("Berkas PDF di samping berkas ini untuk diunduh.", "PDF files beside this one, to download.")},
+			Value:   At(func(c *Common) *[]Attachment { return &c.Documents }, attachments()),
+			Aliases: "files attachments lampiran downloads unduhan berkas",
+			Label:   words("Dokumen", "Documents"),
+			Help: words(
+				"Berkas PDF di samping berkas ini untuk diunduh.",
+				"PDF files beside this one, to download.")},
 	}, own...)
 }
 
@@ -126,21 +148,26 @@ type Picture struct {
 
 var pictureFields = []Field{
 	{Key: "src", Required: true, Value: At(func(p *Picture) *string { return &p.Src }, pictureFile()),
-		Label: words("Berkas", "File"),
-		Help:  words("Nama berkas fotonya, di folder yang sama.", "The photo's file name, in the same folder.")},
+		Aliases: "file filename nama_file nama_berkas url path image foto gambar name",
+		Label:   words("Berkas", "File"),
+		Help:    words("Nama berkas fotonya, di folder yang sama.", "The photo's file name, in the same folder.")},
 	{Key: AltKey, Required: true, Value: At(func(p *Picture) *string { return &p.Alt }, altText()),
-		Label: words("Teks pengganti", "Alternative text"),
+		Aliases: "alt_text teks deskripsi description title text teks_alternatif",
+		Label:   words("Teks pengganti", "Alternative text"),
 		Help: words(
 			"Apa yang terlihat, bagi yang tidak dapat melihatnya.",
 			"What is seen, for those who cannot see it.")},
 	{Key: "caption", Value: At(func(p *Picture) *string { return &p.Caption }, Text(1, 300)),
-		Label: words("Keterangan", "Caption"),
-		Help:  words("Kalimat di bawah foto.", "The sentence below the photo.")},
+		Aliases: "judul legend teks_foto",
+		Label:   words("Keterangan", "Caption"),
+		Help:    words("Kalimat di bawah foto.", "The sentence below the photo.")},
 	{Key: "credit", Value: At(func(p *Picture) *string { return &p.Credit }, Text(1, 120)),
-		Label: words("Pemotret", "Credit"),
-		Help:  words("Siapa yang memotret.", "Who took the photo.")},
+		Aliases: "fotografer photographer author kredit by oleh photo_credit",
+		Label:   words("Pemotret", "Credit"),
+		Help:    words("Siapa yang memotret.", "Who took the photo.")},
 	{Key: "license", Value: At(func(p *Picture) *string { return &p.License }, Text(1, 120)),
-		Label: words("Lisensi", "Licence"),
+		Aliases: "licence hak_cipta copyright",
+		Label:   words("Lisensi", "Licence"),
 		Help: words(
 			"Syarat pemakaian fotonya, misalnya CC BY 4.0.",
 			"On what terms it may be used, such as CC BY 4.0.")},
@@ -159,8 +186,9 @@ var pictureFields = []Field{
 			"true: it shows neither the maker nor the workplace; it matters only in a maker's images, which are then "+
 				"shown without photo in the consent.")},
 	{Key: "focal", Default: "[0.5, 0.5]",
-		Value: At(func(p *Picture) *[]float64 { return &p.Focal }, listBetween(number(0, 1), 2, 2)),
-		Label: words("Titik utama", "Focal point"),
+		Value:   At(func(p *Picture) *[]float64 { return &p.Focal }, listBetween(number(0, 1), 2, 2)),
+		Aliases: "focus focal_point fokus",
+		Label:   words("Titik utama", "Focal point"),
 		Help: words(
 			"[x, y] yang harus tetap terlihat bila foto dipotong; 0 kiri atau atas, 1 kanan atau bawah.",
 			"[x, y] that must stay when the photo is cropped; 0 is left or top, 1 is right or bottom.")},
@@ -228,8 +256,9 @@ func attachments() Codec[[]Attachment] {
 			Label: words("Judul", "Title"),
 			Help:  words("Nama dokumennya.", "What the document is called.")},
 		{Key: "file", Required: true, Value: At(func(a *Attachment) *string { return &a.File }, fileBeside()),
-			Label: words("Berkas", "File"),
-			Help:  words("Nama berkas PDF di folder yang sama.", "The name of a PDF file in the same folder.")},
+			Aliases: "src url nama_berkas filename path",
+			Label:   words("Berkas", "File"),
+			Help:    words("Nama berkas PDF di folder yang sama.", "The name of a PDF file in the same folder.")},
 		{Key: "language",
 			Value: At(func(a *Attachment) *string { return &a.Language }, choice(
 				option("id", "Bahasa Indonesia", "Indonesian"),
@@ -248,11 +277,13 @@ type Step struct {
 func steps() Codec[[]Step] {
 	return sameLength(listOf(objectOf[Step](words("langkah", "a step"), []Field{
 		{Key: "text", Required: true, Value: At(func(s *Step) *string { return &s.Text }, Text(1, 500)),
-			Label: words("Langkah", "Step"),
-			Help:  words("Apa yang dikerjakan pada langkah ini.", "What is done in this step.")},
+			Aliases: "teks langkah judul title description deskripsi isi",
+			Label:   words("Langkah", "Step"),
+			Help:    words("Apa yang dikerjakan pada langkah ini.", "What is done in this step.")},
 		{Key: "image", Value: At(func(s *Step) **Picture { return &s.Picture }, optionalPicture()),
-			Label: words("Gambar", "Picture"),
-			Help:  words("Foto langkah ini.", "A photo of this step.")},
+			Aliases: "foto photo picture src",
+			Label:   words("Gambar", "Picture"),
+			Help:    words("Foto langkah ini.", "A photo of this step.")},
 	}), 1))
 }
 
@@ -262,11 +293,13 @@ type Period struct{ Start, End Moment }
 func period() Codec[Period] {
 	return objectOf[Period](words("masa", "a period"), []Field{
 		{Key: startKey, Required: true, Value: At(func(p *Period) *Moment { return &p.Start }, date()),
-			Label: words("Mulai", "Start"),
-			Help:  words("Hari pertama.", "The first day.")},
+			Aliases: "begin from sejak dari start_date tanggal_mulai",
+			Label:   words("Mulai", "Start"),
+			Help:    words("Hari pertama.", "The first day.")},
 		{Key: endKey, Value: At(func(p *Period) *Moment { return &p.End }, date()),
-			Label: words("Selesai", "End"),
-			Help:  words("Hari terakhir; tanpa ini masih berjalan.", "The last day; without it, it still runs.")},
+			Aliases: "until to sampai end_date tanggal_selesai",
+			Label:   words("Selesai", "End"),
+			Help:    words("Hari terakhir; tanpa ini masih berjalan.", "The last day; without it, it still runs.")},
 	})
 }
 

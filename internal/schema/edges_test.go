@@ -89,9 +89,15 @@ func TestLimitsOfLists(t *testing.T) {
 
 func TestPrices(t *testing.T) {
 	for value, want := range map[string]string{
-		"0":                                      "",
-		"1":                                      "",
-		"999999999999":                           "",
+		"0":                                      "suspicious-value",
+		"1":                                      "suspicious-value",
+		"999":                                    "suspicious-value",
+		"1000":                                   "",
+		"1000000000":                             "",
+		"1000000001":                             "suspicious-value",
+		"999999999999":                           "suspicious-value",
+		"{mode: from, amount: 150}":              "suspicious-value",
+		"{mode: from, amount: 150, unit: biji}":  "",
 		"1000000000000":                          "invalid-price",
 		"-1":                                     "invalid-price",
 		"{mode: fixed, amount: 0}":               "",
@@ -120,8 +126,8 @@ func TestPrices(t *testing.T) {
 func TestFixesOfPrices(t *testing.T) {
 	for text, want := range map[string]string{
 		"1.000": "1000", "Rp1.000": "1000", "rp. 1.000": "1000", "IDR 1.000,-": "1000", "1.000,00": "1000",
-		"Rp 5": "5", "Rp 999.999.999.999": "999999999999", "Rp 1.000.000.000.000": "", "10.00": "", "1,000": "",
-		"1.0000": "", "0.100": "", "1.000,50": "", "1rb": "",
+		"Rp 5": "5", "Rp 999.999.999.999": "999999999999", "Rp 1.000.000.000.000": "", "10.00": "", "1,000": "1000",
+		"1.0000": "", "0.100": "", "1.000,50": "", "1rb": "1000",
 	} {
 		front := "price: '" + text + "'"
 		_, r := read(front)

@@ -116,15 +116,15 @@ func contentType() Codec[string] {
 	describe := func(*Settings) Shape {
 		shape := Shape{Type: ChoiceType, What: what}
 		for _, t := range types {
-			shape.Options = append(shape.Options, Option{t.Name, t.Label})
+			shape.Options = append(shape.Options, option(t.Name, t.Label.ID, t.Label.EN, t.Plural.ID, t.Plural.EN))
 		}
 		return shape
 	}
-	return siteScalar(describe, what, func(r *reader, n *syntax.Node) (string, bool) {
+	return siteScalar(describe, func(r *reader, n *syntax.Node) (string, bool) {
 		if t := TypeIn(n.Text); t != nil {
 			return t.Name, true
 		}
-		return r.choose(n, optionValues(describe(nil).Options))
+		return r.choose(n, describe(nil).Options)
 	})
 }
 
@@ -241,7 +241,7 @@ func (k extraKey) field(key string) Field {
 	default:
 		codec := Text(int(least), int(most))
 		if k.Pattern != "" {
-			codec = matching(regexp.MustCompile(k.Pattern), "") // it compiled when site.yaml was read
+			codec = matching(regexp.MustCompile(k.Pattern), ExampleOf(k.Pattern)) // it compiled when site.yaml was read
 		}
 		f.Value = extraValue(key, codec, k)
 	}

@@ -27,6 +27,7 @@ const (
 	availabilityKey   = "availability"
 	leadTimeKey       = "lead_time_days"
 	foodKey           = "food"
+	variantsKey       = "variants"
 
 	// Of artisans; each needs a scope of the consent.
 	PortraitKey   = "portrait"
@@ -66,6 +67,8 @@ const (
 	// Of objects in several types: prices, lead times, periods.
 	amountKey = "amount"
 	maxKey    = "max"
+	unitKey   = "unit"
+	priceKey  = "price" // of products and their variants
 	startKey  = "start"
 	endKey    = "end"
 )

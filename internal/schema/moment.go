@@ -1,9 +1,6 @@
 package schema
 
 import (
-	"fmt"
-	"regexp"
-	"slices"
 	"time"
 
 	"etalase/internal/diag"
@@ -59,38 +56,17 @@ func ParseMoment(written string, zone *time.Location) (Moment, bool) {
 	return Moment{}, false
 }
 
-var slashDate = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
-
 // date reads a Moment.
 func date() Codec[Moment] {
 	shape := Shape{Type: DateType, What: words("tanggal", "a date"), Pattern: momentPattern, Example: "2026-03-07"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (Moment, bool) {
-		m, ok := ParseMoment(n.Text, r.settings.Zone)
+		zone := r.settings.zone()
+		m, ok := ParseMoment(n.Text, zone)
 		if !ok {
-			d := diag.InvalidDate.At(n.Span, n.Text)
-			if p := slashDate.FindStringSubmatch(n.Text); p != nil {
-				d = suggestDates(d, p[1], p[2], p[3])
-			}
-			r.report(d)
+			r.report(dateProblem(diag.InvalidDate.At(n.Span, n.Text), n.Text, zone))
+			return m, false
 		}
-		return m, ok
+		r.doubtDate(n, m)
+		return m, true
 	})
-}
-
-// suggestDates adds what 03/04/2026 can mean: the day first, as Indonesians write it, or the month first. Where only
-// one of them exists, it is the fix.
-func suggestDates(d diag.Diagnostic, a, b, year string) diag.Diagnostic {
-	var real []string
-	for _, day := range []string{fmt.Sprintf("%s-%02s-%02s", year, b, a), fmt.Sprintf("%s-%02s-%02s", year, a, b)} {
-		if _, ok := ParseMoment(day, time.UTC); ok && !slices.Contains(real, day) {
-			real = append(real, day)
-		}
-	}
-	switch len(real) {
-	case 1:
-		return d.Advise(diag.WriteThis, real[0]).WithLiteralFix(real[0], diag.DateLiteral)
-	case 2:
-		return d.Advise(diag.WriteEither, real[0], real[1])
-	}
-	return d
 }

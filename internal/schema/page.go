@@ -20,8 +20,9 @@ var pageType = &Type{
 	New: func() Record { return new(Page) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel}, Field{
 		Key: "menu", Translatable: true, Value: At(func(p *Page) **MenuItem { return &p.Menu }, menuItem()),
-		Label: words("Menu", "Menu"),
-		Help:  words("Dengan ini halamannya masuk ke menu.", "With it, the page is in the menu.")}),
+		Aliases: "nav navigation menus navigasi",
+		Label:   words("Menu", "Menu"),
+		Help:    words("Dengan ini halamannya masuk ke menu.", "With it, the page is in the menu.")}),
 }
 
 // MenuItem puts a page into the menu.
@@ -33,11 +34,13 @@ type MenuItem struct {
 func menuItem() Codec[*MenuItem] {
 	object := objectOf[MenuItem](words("menu", "a menu entry"), []Field{
 		{Key: "title", Required: true, Value: At(func(m *MenuItem) *string { return &m.Title }, Text(1, 40)),
-			Label: words("Judul menu", "Menu title"),
-			Help:  words("Satu atau dua kata.", "One or two words.")},
+			Aliases: "judul nama name label text",
+			Label:   words("Judul menu", "Menu title"),
+			Help:    words("Satu atau dua kata.", "One or two words.")},
 		{Key: "weight", Default: "0", Value: At(func(m *MenuItem) *int64 { return &m.Weight }, integer(-1000, 1000)),
-			Label: words("Urutan", "Weight"),
-			Help:  words("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
+			Aliases: "order sort position",
+			Label:   words("Urutan", "Weight"),
+			Help:    words("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
 	})
 	return optionalWithOverlay(object, func(original, translation MenuItem) (MenuItem, bool) {
 		return MenuItem{translation.Title, original.Weight}, true

@@ -3,7 +3,6 @@ package schema
 import (
 	"regexp"
 	"strconv"
-	"strings"
 
 	"etalase/internal/diag"
 	"etalase/internal/syntax"
@@ -41,7 +40,7 @@ var priceFields = []Field{
 		Help: words(
 			"Batas atas kisaran, tidak kurang daripada harga.",
 			"The upper end of a range, not less than the amount.")},
-	{Key: "unit", Value: At(func(p *Price) *Localized { return &p.Unit }, localizedText(1, 40)),
+	{Key: unitKey, Value: At(func(p *Price) *Localized { return &p.Unit }, localizedText(1, 40)),
 		Label: words("Satuan", "Unit"),
 		Help:  words("Yang didapat untuk harga itu, misalnya per lembar.", "What the amount buys, such as per piece.")},
 }
@@ -54,6 +53,9 @@ func (p *Price) check(r *reader, n *syntax.Node) {
 	}
 	if p.Mode != PriceOnRequest && p.Mode != "" {
 		need(amountKey)
+	}
+	if amount := n.Find(amountKey); amount != nil && p.Mode != PriceFixed && n.Find(unitKey) == nil && p.Amount > 0 {
+		r.doubtPrice(amount, p.Amount)
 	}
 	if p.Mode == PriceRange {
 		need(maxKey)
@@ -76,28 +78,37 @@ func priceOf() Codec[Price] {
 			if n.Kind == syntax.Map {
 				return object.read(r, n)
 			}
+			if form := priceForm(n.Text); n.Kind == syntax.Scalar && form != "" {
+				d := diag.InvalidPrice.At(n.Span, n.Text).WithFormFix(form)
+				r.report(d)
+				if !isWhole(n) {
+					withoutFixes(r.Problems[len(r.Problems)-1:])
+				}
+				return Price{}, false
+			}
 			amount, ok := rupiah().read(r, n)
+			if ok {
+				r.doubtPrice(n, amount)
+			}
 			return Price{Mode: PriceFixed, Amount: amount}, ok
 		},
 	}
 }
 
-var (
-	bareRupiah    = regexp.MustCompile(`^[1-9]\d{0,11}$|^0$`)
-	groupedRupiah = regexp.MustCompile(`(?i)^(?:rp\.?|idr)?\s*([1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,11})(?:,-|,00)?$`)
-)
+var bareRupiah = regexp.MustCompile(`^[1-9]\d{0,11}$|^0$`)
 
 // rupiah reads an amount in digits. An amount as people write it is reported with the digits that it means; if it could
-// mean two amounts, without any.
+// mean two amounts, with both.
 func rupiah() Codec[int64] {
 	what := words("harga dalam rupiah", "an amount in rupiah")
 	shape := Shape{Type: IntegerType, What: what, Most: new(float64(maxRupiah)), Example: "150000"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (int64, bool) {
 		if !bareRupiah.MatchString(n.Text) {
-			d := diag.InvalidPrice.At(n.Span, n.Text)
-			if m := groupedRupiah.FindStringSubmatch(n.Text); m != nil && len(strings.ReplaceAll(m[1], ".", "")) <= 12 {
-				digits := strings.ReplaceAll(m[1], ".", "")
-				d = d.WithLiteralFix(digits, diag.BareLiteral).Advise(diag.WriteThis, digits)
+			d := offer(diag.InvalidPrice.At(n.Span, n.Text), diag.BareLiteral, amountMeanings(n.Text, "")...)
+			if low, high, ok := readAmounts(n.Text); ok {
+				d = d.Advise(diag.OneOfThese, low, high)
+			} else if inside := amountInside(n.Text); d.Fix == nil && inside != "" {
+				d = d.Advise(diag.DidYouMean, inside)
 			}
 			r.report(d)
 			return 0, false

@@ -54,10 +54,10 @@ func (p *Product) Codes() []string {
 }
 
 var availabilities = []Option{
-	option(AvailabilityInStock, "Tersedia", "In stock"),
-	option(AvailabilityMadeToOrder, "Dibuat atas pesanan", "Made to order"),
-	option(AvailabilityOneOfAKind, "Satu-satunya", "One of a kind"),
-	option(AvailabilitySoldOut, "Habis terjual", "Sold out"),
+	option(AvailabilityInStock, "Tersedia", "In stock", "ready", "ready stock", "ada", "available"),
+	option(AvailabilityMadeToOrder, "Dibuat atas pesanan", "Made to order", "po", "pre-order", "by order", "pesanan"),
+	option(AvailabilityOneOfAKind, "Satu-satunya", "One of a kind", "one of a kind", "hanya satu"),
+	option(AvailabilitySoldOut, "Habis terjual", "Sold out", "habis", "kosong", "out of stock"),
 	option(AvailabilityArchived, "Arsip", "Archived"),
 }
 
@@ -71,67 +71,83 @@ var productType = &Type{
 	New:    func() Record { return new(Product) },
 	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
 		{Key: SKUKey, Required: true, Unique: true, Decides: true,
-			Value: At(func(p *Product) *string { return &p.SKU }, sku()),
-			Label: words("Kode", "Code"),
+			Value:   At(func(p *Product) *string { return &p.SKU }, sku()),
+			Aliases: "kode_produk kode_barang product_code item_code nomor_produk sku_code",
+			Label:   words("Kode", "Code"),
 			Help: words(
 				"Kode barang; tidak pernah dipakai lagi untuk barang lain, sebab tercetak pada label.",
 				"The product's code; never used again for another one, since it is printed on labels.")},
 		{Key: "artisan", Required: true, Decides: true,
 			Value: At(func(p *Product) *string { return &p.Artisan }, refTo[*Artisan]()),
+			Aliases: "pengrajin maker pembuat artist seniman vendor penjual crafter craftsman umkm ukm " +
+				"brand_owner made_by",
 			Label: words("Perajin", "Maker"),
 			Help: words(
 				"Siapa yang membuatnya: nama folder perajin itu.",
 				"Who made it: the name of that maker's folder.")},
 		{Key: CategoryKey, Required: true,
-			Value: At(func(p *Product) *string { return &p.Category }, termOf(VocabularyCategory)),
-			Label: words("Kategori", "Category"),
-			Help:  words("Rak katalog tempatnya.", "The shelf of the catalogue it stands on.")},
+			Value:   At(func(p *Product) *string { return &p.Category }, termOf(VocabularyCategory)),
+			Aliases: "categories jenis_produk product_type rak jenis",
+			Label:   words("Kategori", "Category"),
+			Help:    words("Rak katalog tempatnya.", "The shelf of the catalogue it stands on.")},
 		{Key: "materials", Required: true,
-			Value: At(func(p *Product) *[]string { return &p.Materials }, listOf(termOf(VocabularyMaterial), 1)),
-			Label: words("Bahan", "Materials"),
-			Help:  words("Dari apa dibuat.", "What it is made of.")},
+			Value:   At(func(p *Product) *[]string { return &p.Materials }, listOf(termOf(VocabularyMaterial), 1)),
+			Aliases: "material bahan_baku bahan_dasar",
+			Label:   words("Bahan", "Materials"),
+			Help:    words("Dari apa dibuat.", "What it is made of.")},
 		{Key: TechniquesKey, Required: true,
-			Value: At(func(p *Product) *[]string { return &p.Techniques }, listOf(termOf(VocabularyTechnique), 1)),
-			Label: words("Teknik", "Techniques"),
-			Help:  words("Bagaimana dibuat.", "How it is made.")},
+			Value:   At(func(p *Product) *[]string { return &p.Techniques }, listOf(termOf(VocabularyTechnique), 1)),
+			Aliases: "technique metode method cara_pembuatan",
+			Label:   words("Teknik", "Techniques"),
+			Help:    words("Bagaimana dibuat.", "How it is made.")},
 		{Key: "motifs", Value: At(func(p *Product) *[]string { return &p.Motifs }, listOf(termOf(VocabularyMotif), 1)),
-			Label: words("Motif", "Motifs"),
-			Help:  words("Motif yang ada padanya.", "The motifs that it shows.")},
+			Aliases: "corak pola pattern patterns",
+			Label:   words("Motif", "Motifs"),
+			Help:    words("Motif yang ada padanya.", "The motifs that it shows.")},
 		{Key: BatikProcessKey, When: words("tekniknya batik", "a technique is batik"),
 			Value: At(func(p *Product) *string { return &p.BatikProcess }, choice(
 				option("tulis", "Batik tulis", "Drawn by hand"),
 				option("cap", "Batik cap", "Stamped"),
 				option("kombinasi", "Kombinasi tulis dan cap", "Drawn and stamped"))),
-			Label: words("Proses batik", "Batik process"),
-			Help:  words("Kain bermotif yang dicetak bukan batik.", "Printed cloth is not batik.")},
-		{Key: "price", Required: true, Offer: option("{mode: ask}", "tanya", "ask"),
-			Value: At(func(p *Product) *Price { return &p.Price }, priceOf()),
-			Label: words("Harga", "Price"),
+			Aliases: "jenis_batik batik_type",
+			Label:   words("Proses batik", "Batik process"),
+			Help:    words("Kain bermotif yang dicetak bukan batik.", "Printed cloth is not batik.")},
+		{Key: priceKey, Required: true, Offer: option("{mode: ask}", "tanya", "ask"),
+			Value:   At(func(p *Product) *Price { return &p.Price }, priceOf()),
+			Aliases: "harga_jual harga_satuan cost amount price_idr regular_price harga_produk tarif",
+			Label:   words("Harga", "Price"),
 			Help: words(
 				"Rupiah, angka saja: 150000. Atau {mode: ask} bila harganya ditanyakan.",
 				"Rupiah, digits alone: 150000. Or {mode: ask} where it is to be asked for.")},
-		{Key: "variants", Translatable: true, Value: At(func(p *Product) *[]Variant { return &p.Variants }, variants()),
-			Label: words("Varian", "Variants"),
+		{Key: variantsKey, Translatable: true,
+			Value:   At(func(p *Product) *[]Variant { return &p.Variants }, variants()),
+			Aliases: "variant variasi variations varian_produk options opsi",
+			Label:   words("Varian", "Variants"),
 			Help: words(
 				"Ukuran atau warna lain dari barang yang sama, masing-masing dengan kodenya.",
 				"Other sizes or colours of the same product, each with its code.")},
 		{Key: availabilityKey, Required: true,
-			Value: At(func(p *Product) *string { return &p.Availability }, choice(availabilities...)),
-			Label: words("Ketersediaan", "Availability"),
-			Help:  words("Dapatkah dibeli sekarang.", "Whether it can be bought now.")},
+			Value:   At(func(p *Product) *string { return &p.Availability }, choice(availabilities...)),
+			Aliases: "stok stock status in_stock stock_status ketersediaan_stok tersedia",
+			Label:   words("Ketersediaan", "Availability"),
+			Help:    words("Dapatkah dibeli sekarang.", "Whether it can be bought now.")},
 		{Key: leadTimeKey, When: words("dibuat atas pesanan", "it is made to order"),
 			Value: At(func(p *Product) **LeadTime { return &p.LeadTime }, optional(objectOf[LeadTime](
 				words("lama pengerjaan", "a lead time"),
 				leadTimeFields))),
+			Aliases: "leadtime lama_pembuatan waktu_pengerjaan durasi estimasi production_time " +
+				"processing_time lama_produksi preorder",
 			Label: words("Lama pengerjaan", "Lead time"),
 			Help: words(
 				"Hari sejak dipesan sampai selesai: {min: 7, max: 14}.",
 				"Days from the order until it is ready: {min: 7, max: 14}.")},
 		{Key: "min_order", Default: "1", Value: At(func(p *Product) *int64 { return &p.MinOrder }, integer(1, 100_000)),
-			Label: words("Pesanan minimum", "Minimum order"),
-			Help:  words("Paling sedikit berapa buah sekali pesan.", "The fewest pieces of one order.")},
+			Aliases: "moq minimal_pesan minimal_order minimum_pesanan min_qty minimal_pembelian",
+			Label:   words("Pesanan minimum", "Minimum order"),
+			Help:    words("Paling sedikit berapa buah sekali pesan.", "The fewest pieces of one order.")},
 		{Key: "custom", Default: "false", Value: At(func(p *Product) *bool { return &p.Custom }, boolean()),
-			Label: words("Bisa pesan khusus", "Custom orders"),
+			Aliases: "bisa_custom customizable customisable kustom custom_order",
+			Label:   words("Bisa pesan khusus", "Custom orders"),
 			Help: words(
 				"true: ukuran, warna, atau motifnya dapat diminta lain.",
 				"true: size, colour or motif can be asked for.")},
@@ -139,33 +155,41 @@ var productType = &Type{
 			Value: At(func(p *Product) **Dimensions { return &p.Dimensions }, optional(objectOf[Dimensions](
 				words("ukuran", "dimensions"),
 				dimensionFields))),
-			Label: words("Ukuran", "Dimensions"),
-			Help:  words("Sentimeter.", "Centimetres.")},
-		{Key: "weight_g", Value: At(func(p *Product) *int64 { return &p.WeightGrams }, integer(1, 10_000_000)),
-			Label: words("Berat", "Weight"),
-			Help:  words("Gram.", "Grams.")},
+			Aliases: "dimensi dimension size sizes ukuran_cm ukuran_produk",
+			Label:   words("Ukuran", "Dimensions"),
+			Help:    words("Sentimeter.", "Centimetres.")},
+		{Key: "weight_g", Value: At(func(p *Product) *int64 { return &p.WeightGrams }, weight()),
+			Aliases: "berat_gram berat_g bobot weight_gram weight_grams mass berat_produk",
+			Label:   words("Berat", "Weight"),
+			Help:    words("Gram.", "Grams.")},
 		{Key: CareKey, Translatable: true, When: words("kategorinya memintanya", "the category asks for it"),
-			Value: At(func(p *Product) *[]string { return &p.Care }, sameLength(listOf(Text(1, 200), 1))),
-			Label: words("Perawatan", "Care"),
-			Help:  words("Cara merawatnya, satu anjuran satu baris.", "How to look after it, one advice a line.")},
+			Value:   At(func(p *Product) *[]string { return &p.Care }, sameLength(listOf(Text(1, 200), 1))),
+			Aliases: "cara_merawat cara_perawatan care_instructions perawatan_produk",
+			Label:   words("Perawatan", "Care"),
+			Help:    words("Cara merawatnya, satu anjuran satu baris.", "How to look after it, one advice a line.")},
 		{Key: "steps", Translatable: true, Value: At(func(p *Product) *[]Step { return &p.Steps }, steps()),
-			Label: words("Proses pembuatan", "How it is made"),
-			Help:  words("Langkah-langkah pembuatannya, berurutan.", "The steps of its making, in order.")},
-		{Key: "hours_to_make", Value: At(func(p *Product) *int64 { return &p.HoursToMake }, integer(1, 100_000)),
-			Label: words("Jam kerja", "Hours of work"),
-			Help:  words("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
+			Aliases: "proses langkah process cara_membuat tahapan",
+			Label:   words("Proses pembuatan", "How it is made"),
+			Help:    words("Langkah-langkah pembuatannya, berurutan.", "The steps of its making, in order.")},
+		{Key: "hours_to_make",
+			Value:   At(func(p *Product) *int64 { return &p.HoursToMake }, integerOf(hours, 1, 100_000)),
+			Aliases: "jam hours man_hours waktu_pembuatan",
+			Label:   words("Jam kerja", "Hours of work"),
+			Help:    words("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
 		{Key: TraditionKey,
 			Value: At(func(p *Product) *string { return &p.Tradition }, choice(
 				option(TraditionTraditional, "Tradisional", "Traditional"),
 				option(TraditionModern, "Modern", "Modern"),
 				option(TraditionBlend, "Perpaduan", "A blend"))),
-			Label: words("Tradisi", "Tradition"),
-			Help:  words("Sedekat apa dengan tradisi.", "How close to tradition it is.")},
+			Aliases: "gaya style",
+			Label:   words("Tradisi", "Tradition"),
+			Help:    words("Sedekat apa dengan tradisi.", "How close to tradition it is.")},
 		{Key: CertificationsKey,
 			Value: At(func(p *Product) *[]Certification { return &p.Certifications }, listOf(
 				objectOf[Certification](words("sertifikasi", "a certification"), certificationFields),
 				1)),
-			Label: words("Sertifikasi", "Certifications"),
+			Aliases: "sertifikat certificate certificates certification",
+			Label:   words("Sertifikasi", "Certifications"),
 			Help: words(
 				"Yang sudah lewat masanya tidak tampil di situs.",
 				"One that has expired is left out of the site.")},
@@ -173,7 +197,8 @@ var productType = &Type{
 			Value: At(func(p *Product) **Curation { return &p.Curation }, optional(objectOf[Curation](
 				words("kurasi", "a curation"),
 				curationFields))),
-			Label: words("Kurasi", "Curation"),
+			Aliases: "dikurasi curated",
+			Label:   words("Kurasi", "Curation"),
 			Help: words(
 				"Siapa yang menilai barang ini, kapan, dan menurut apa.",
 				"Who assessed this product, when, and by what.")},
@@ -184,46 +209,68 @@ var productType = &Type{
 			Label: words("Keberlanjutan", "Sustainability"),
 			Help:  words("Klaim dan buktinya.", "What is claimed, and its evidence.")},
 		{Key: "shown_at", Value: At(func(p *Product) *[]string { return &p.ShownAt }, listOf(refTo[*Event](), 1)),
-			Label: words("Dipamerkan di", "Shown at"),
-			Help:  words("Agenda tempatnya dipamerkan.", "The events where it was shown.")},
+			Aliases: "pameran exhibitions exhibited_at exhibition events",
+			Label:   words("Dipamerkan di", "Shown at"),
+			Help:    words("Agenda tempatnya dipamerkan.", "The events where it was shown.")},
 		{Key: "awards", Translatable: true,
 			Value: At(func(p *Product) *[]Award { return &p.Awards }, sameLength(listOf(
 				objectOf[Award](words("penghargaan", "an award"), awardFields),
 				1))),
-			Label: words("Penghargaan", "Awards"),
-			Help:  words("Penghargaan yang diterima barang ini.", "What it was awarded.")},
+			Aliases: "award prestasi prizes",
+			Label:   words("Penghargaan", "Awards"),
+			Help:    words("Penghargaan yang diterima barang ini.", "What it was awarded.")},
 		{Key: "shop_links", Value: At(func(p *Product) *[]string { return &p.ShopLinks }, listOf(shopURL(), 1)),
+			Aliases: "tokopedia shopee toko link_toko marketplace shop shops buy buy_link beli link_pembelian " +
+				"toko_online store",
 			Label: words("Tautan toko", "Shop links"),
 			Help: words(
 				"Halaman barang ini di toko daring yang terdaftar di site.yaml.",
 				"This product's pages at the shops that site.yaml lists.")},
 		{Key: "hs_code", Value: At(func(p *Product) *string { return &p.HSCode }, matching(hsPattern, "6304.92")),
-			Label: words("Kode HS", "HS code"),
+			Aliases: "hs hscode",
+			Label:   words("Kode HS", "HS code"),
 			Help: words(
 				"Pos tarif untuk ekspor: 4, 6, atau 8 angka.",
 				"The tariff heading for export: 4, 6 or 8 digits.")},
 		{Key: "export_ready", Default: "false", Value: At(func(p *Product) *bool { return &p.ExportReady }, boolean()),
-			Label: words("Siap ekspor", "Ready for export"),
-			Help:  words("true: perajin sanggup mengirim ke luar negeri.", "true: the maker can ship abroad.")},
+			Aliases: "ekspor export",
+			Label:   words("Siap ekspor", "Ready for export"),
+			Help:    words("true: perajin sanggup mengirim ke luar negeri.", "true: the maker can ship abroad.")},
 		{Key: foodKey, Translatable: true, Value: At(func(p *Product) **Food { return &p.Food }, food()),
-			Label: words("Pangan", "Food"),
+			Aliases: "makanan minuman kuliner",
+			Label:   words("Pangan", "Food"),
 			Help: words(
 				"Untuk makanan dan minuman; wajib disertai sertifikat PIRT atau BPOM.",
 				"For food and drink; needs a PIRT or BPOM certificate too.")},
 	}...),
 }
 
+// weight reads grams.
+func weight() Codec[int64] {
+	codec := integerOf(grams, 1, 10_000_000)
+	read := codec.read
+	codec.read = func(r *reader, n *syntax.Node) (int64, bool) {
+		v, ok := read(r, n)
+		if ok {
+			r.doubtWeight(n, v)
+		}
+		return v, ok
+	}
+	return codec
+}
+
 var hsPattern = regexp.MustCompile(`^\d{4}(\.?\d{2}(\.?\d{2})?)?$`)
 
 func (p *Product) check(r *reader, n *syntax.Node) {
-	if p.Availability == AvailabilityMadeToOrder && n.Find(leadTimeKey) == nil {
+	r.doubtVariants(p, n.Find(variantsKey))
+	if p.Availability == AvailabilityMadeToOrder && !r.gives(n, leadTimeKey) {
 		r.report(diag.MissingBecause.At(n.Locate(availabilityKey), leadTimeKey, diag.BecauseMadeToOrder.With()).
 			WithMissingKey(leadTimeKey))
 	}
 	permit := func(c Certification) bool { return c.Kind == CertificatePIRT || c.Kind == CertificateBPOM }
 	permitted := slices.ContainsFunc(p.Certifications, permit) ||
 		anyOfKind(n.Find(CertificationsKey), CertificatePIRT, CertificateBPOM)
-	if p.Food != nil && !permitted {
+	if p.Food != nil && !permitted && !slices.Contains(r.renamed, CertificationsKey) {
 		r.report(diag.MissingBecause.At(n.Locate(foodKey), CertificationsKey, diag.BecauseFoodNeedsPermit.With()).
 			WithMissingKey(CertificationsKey))
 	}
@@ -263,12 +310,14 @@ func variants() Codec[[]Variant] {
 				"Apa yang membedakannya, misalnya Biru nila, 210 × 110 cm.",
 				"What sets it apart, such as Indigo, 210 × 110 cm.")},
 		{Key: "size", Value: At(func(v *Variant) *string { return &v.Size }, Text(1, 60)),
-			Label: words("Ukuran", "Size"),
-			Help:  words("Ukuran varian ini.", "The variant's size.")},
+			Aliases: "dimensi",
+			Label:   words("Ukuran", "Size"),
+			Help:    words("Ukuran varian ini.", "The variant's size.")},
 		{Key: "colour", Value: At(func(v *Variant) *string { return &v.Colour }, Text(1, 60)),
-			Label: words("Warna", "Colour"),
-			Help:  words("Warna varian ini.", "The variant's colour.")},
-		{Key: "price", Value: At(func(v *Variant) **Price { return &v.Price }, optional(priceOf())),
+			Aliases: "color",
+			Label:   words("Warna", "Colour"),
+			Help:    words("Warna varian ini.", "The variant's colour.")},
+		{Key: priceKey, Value: At(func(v *Variant) **Price { return &v.Price }, optional(priceOf())),
 			Label: words("Harga", "Price"),
 			Help:  words("Bila lain daripada harga produknya.", "Where it differs from the product's.")},
 		{Key: availabilityKey, Value: At(func(v *Variant) *string { return &v.Availability },
@@ -302,10 +351,10 @@ func variants() Codec[[]Variant] {
 type LeadTime struct{ Min, Max int64 }
 
 var leadTimeFields = []Field{
-	{Key: "min", Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Min }, integer(0, 3650)),
+	{Key: "min", Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Min }, integerOf(days, 0, 3650)),
 		Label: words("Paling cepat", "At least"),
 		Help:  words("Hari.", "Days.")},
-	{Key: maxKey, Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Max }, integer(0, 3650)),
+	{Key: maxKey, Required: true, Value: At(func(l *LeadTime) *int64 { return &l.Max }, integerOf(days, 0, 3650)),
 		Label: words("Paling lama", "At most"),
 		Help:  words("Hari.", "Days.")},
 }
@@ -320,19 +369,25 @@ func (l *LeadTime) check(r *reader, n *syntax.Node) {
 type Dimensions struct{ Length, Width, Height, Diameter float64 }
 
 var dimensionFields = []Field{
-	{Key: "length", Value: At(func(d *Dimensions) *float64 { return &d.Length }, number(0.1, 10_000)),
-		Label: words("Panjang", "Length"),
-		Help:  words("Sentimeter.", "Centimetres.")},
-	{Key: "width", Value: At(func(d *Dimensions) *float64 { return &d.Width }, number(0.1, 10_000)),
-		Label: words("Lebar", "Width"),
-		Help:  words("Sentimeter.", "Centimetres.")},
-	{Key: "height", Value: At(func(d *Dimensions) *float64 { return &d.Height }, number(0.1, 10_000)),
-		Label: words("Tinggi", "Height"),
-		Help:  words("Sentimeter.", "Centimetres.")},
-	{Key: "diameter", Value: At(func(d *Dimensions) *float64 { return &d.Diameter }, number(0.1, 10_000)),
-		Label: words("Garis tengah", "Diameter"),
-		Help:  words("Sentimeter.", "Centimetres.")},
+	{Key: "length", Value: At(func(d *Dimensions) *float64 { return &d.Length }, centimetre()),
+		Aliases: "p pjg",
+		Label:   words("Panjang", "Length"),
+		Help:    words("Sentimeter.", "Centimetres.")},
+	{Key: "width", Value: At(func(d *Dimensions) *float64 { return &d.Width }, centimetre()),
+		Aliases: "l lbr w",
+		Label:   words("Lebar", "Width"),
+		Help:    words("Sentimeter.", "Centimetres.")},
+	{Key: "height", Value: At(func(d *Dimensions) *float64 { return &d.Height }, centimetre()),
+		Aliases: "t tgi h",
+		Label:   words("Tinggi", "Height"),
+		Help:    words("Sentimeter.", "Centimetres.")},
+	{Key: "diameter", Value: At(func(d *Dimensions) *float64 { return &d.Diameter }, centimetre()),
+		Aliases: "d ø dia",
+		Label:   words("Garis tengah", "Diameter"),
+		Help:    words("Sentimeter.", "Centimetres.")},
 }
+
+func centimetre() Codec[float64] { return numberOf(centimetres, 0.1, 10_000) }
 
 // Certification is what an authority confirmed of a product.
 type Certification struct {
@@ -354,17 +409,21 @@ var certificationFields = []Field{
 			option("copyright", "Hak cipta", "Copyright"),
 			option("gi", "Indikasi geografis", "Geographical indication"),
 			option("tkdn", "TKDN", "TKDN"))),
-		Label: words("Jenis", "Kind"),
-		Help:  words("Sertifikat apa.", "What it certifies.")},
+		Aliases: "type tipe",
+		Label:   words("Jenis", "Kind"),
+		Help:    words("Sertifikat apa.", "What it certifies.")},
 	{Key: "number", Required: true, Value: At(func(c *Certification) *string { return &c.Number }, Text(1, 80)),
-		Label: words("Nomor", "Number"),
-		Help:  words("Nomor sertifikat.", "The certificate's number.")},
+		Aliases: "no nomor_sertifikat",
+		Label:   words("Nomor", "Number"),
+		Help:    words("Nomor sertifikat.", "The certificate's number.")},
 	{Key: "holder", Value: At(func(c *Certification) *string { return &c.Holder }, Text(1, 120)),
-		Label: words("Pemegang", "Holder"),
-		Help:  words("Atas nama siapa.", "In whose name it is.")},
+		Aliases: "pemilik owner",
+		Label:   words("Pemegang", "Holder"),
+		Help:    words("Atas nama siapa.", "In whose name it is.")},
 	{Key: ValidUntilKey, Value: At(func(c *Certification) *Moment { return &c.ValidUntil }, date()),
-		Label: words("Berlaku sampai", "Valid until"),
-		Help:  words("Hari terakhir berlakunya.", "The last day on which it is valid.")},
+		Aliases: "expires expiry berlaku_hingga valid_to",
+		Label:   words("Berlaku sampai", "Valid until"),
+		Help:    words("Hari terakhir berlakunya.", "The last day on which it is valid.")},
 }
 
 // Curation is an assessment of a product.
@@ -376,8 +435,9 @@ type Curation struct {
 
 var curationFields = []Field{
 	{Key: "by", Required: true, Value: At(func(c *Curation) *string { return &c.By }, Text(1, 120)),
-		Label: words("Oleh", "By"),
-		Help:  words("Siapa yang menilai.", "Who assessed it.")},
+		Aliases: "juri penyelenggara oleh_siapa",
+		Label:   words("Oleh", "By"),
+		Help:    words("Siapa yang menilai.", "Who assessed it.")},
 	{Key: DateKey, Required: true, Value: At(func(c *Curation) *Moment { return &c.Date }, date()),
 		Label: words("Tanggal", "Date"),
 		Help:  words("Kapan dinilai.", "When it was assessed.")},
@@ -402,8 +462,9 @@ var claimFields = []Field{
 		Label: words("Klaim", "Claim"),
 		Help:  words("Apa yang dikatakan.", "What is claimed.")},
 	{Key: "evidence", Required: true, Value: At(func(c *Claim) *string { return &c.Evidence }, Text(1, 300)),
-		Label: words("Bukti", "Evidence"),
-		Help:  words("Apa yang membuktikannya.", "What shows that it is so.")},
+		Aliases: "proof",
+		Label:   words("Bukti", "Evidence"),
+		Help:    words("Apa yang membuktikannya.", "What shows that it is so.")},
 }
 
 // Award is a prize that a product won.
@@ -436,18 +497,21 @@ type Food struct {
 func food() Codec[*Food] {
 	object := objectOf[Food](words("pangan", "food"), []Field{
 		{Key: "ingredients", Required: true,
-			Value: At(func(f *Food) *[]string { return &f.Ingredients }, listOf(Text(1, 120), 1)),
-			Label: words("Komposisi", "Ingredients"),
-			Help:  words("Bahan-bahannya, yang terbanyak lebih dahulu.", "What is in it, the most first.")},
+			Value:   At(func(f *Food) *[]string { return &f.Ingredients }, listOf(Text(1, 120), 1)),
+			Aliases: "bahan komposisi_bahan",
+			Label:   words("Komposisi", "Ingredients"),
+			Help:    words("Bahan-bahannya, yang terbanyak lebih dahulu.", "What is in it, the most first.")},
 		{Key: "allergens", Value: At(func(f *Food) *[]string { return &f.Allergens }, listOf(Text(1, 80), 1)),
 			Label: words("Alergen", "Allergens"),
 			Help:  words("Bahan yang dapat menimbulkan alergi.", "What can cause an allergy.")},
 		{Key: "net_weight", Required: true, Value: At(func(f *Food) *string { return &f.NetWeight }, Text(1, 40)),
-			Label: words("Berat bersih", "Net weight"),
-			Help:  words("Misalnya 250 g.", "Such as 250 g.")},
+			Aliases: "berat netto",
+			Label:   words("Berat bersih", "Net weight"),
+			Help:    words("Misalnya 250 g.", "Such as 250 g.")},
 		{Key: "shelf_life", Required: true, Value: At(func(f *Food) *string { return &f.ShelfLife }, Text(1, 80)),
-			Label: words("Masa simpan", "Shelf life"),
-			Help:  words("Misalnya 6 bulan dalam wadah tertutup.", "Such as 6 months in a closed jar.")},
+			Aliases: "kedaluwarsa expiry tahan",
+			Label:   words("Masa simpan", "Shelf life"),
+			Help:    words("Misalnya 6 bulan dalam wadah tertutup.", "Such as 6 months in a closed jar.")},
 	})
 	return optionalWithOverlay(object, func(original, translation Food) (Food, bool) {
 		same := len(original.Ingredients) == len(translation.Ingredients) &&

@@ -14,12 +14,12 @@ import (
 
 // scalar makes a codec of what reads a single value's text.
 func scalar[T any](shape Shape, parse func(r *reader, n *syntax.Node) (T, bool)) Codec[T] {
-	return siteScalar(fixedShape(shape), shape.What, parse)
+	return siteScalar(fixedShape(shape), parse)
 }
 
 // siteScalar is scalar for a value whose shape depends on the site's settings.
 func siteScalar[T any](
-	describe func(*Settings) Shape, what diag.Text, parse func(r *reader, n *syntax.Node) (T, bool),
+	describe func(*Settings) Shape, parse func(r *reader, n *syntax.Node) (T, bool),
 ) Codec[T] {
 	return Codec[T]{describe: describe, read: func(r *reader, n *syntax.Node) (T, bool) {
 		if n.Reported {
@@ -27,16 +27,24 @@ func siteScalar[T any](
 			return none, false
 		}
 		if n.Kind != syntax.Scalar {
-			d := diag.WrongType.At(n.Span, what, n.Kind.Label())
-			if n.OneLine {
-				whole := syntax.QuoteYAML(string(n.Span.File.Text[n.Span.Start:n.Span.End]))
-				d = d.Advise(diag.QuoteWholeText, whole).WithFix(whole)
-			}
-			r.report(d)
+			shape := describe(r.settings)
+			r.report(notScalar(n, shape, func(inner string) string {
+				probe := &reader{settings: r.settings, probing: true}
+				parse(probe, scalarNode(inner))
+				if written, ok := probe.asWritten(plainValue(inner, shape)); ok {
+					return written
+				}
+				return flowText(inner)
+			}))
 			var none T
 			return none, false
 		}
-		return parse(r, n)
+		before := len(r.Problems)
+		v, ok := parse(r, n)
+		if len(r.Problems) > before && !isWhole(n) {
+			withoutFixes(r.Problems[before:])
+		}
+		return v, ok
 	}}
 }
 
@@ -76,7 +84,7 @@ func matching(pattern *regexp.Regexp, example string) Codec[string] {
 	shape := Shape{Type: TextType, What: expectText, Pattern: pattern.String(), Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if !pattern.MatchString(n.Text) {
-			r.report(diag.WrongPattern.At(n.Span, n.Text, example))
+			r.report(offerForm(diag.WrongPattern.At(n.Span, n.Text, example), n.Text, pattern))
 			return "", false
 		}
 		return n.Text, true
@@ -86,16 +94,44 @@ func matching(pattern *regexp.Regexp, example string) Codec[string] {
 // matchingSetting is matching for a pattern that site.yaml gives under a key.
 func matchingSetting(key string, patternOf func(*Settings) *regexp.Regexp) Codec[string] {
 	describe := func(s *Settings) Shape {
-		return Shape{Type: TextType, What: expectText, Pattern: patternOf(s).String()}
+		pattern := patternOf(s).String()
+		return Shape{Type: TextType, What: expectText, Pattern: pattern, Example: ExampleOf(pattern)}
 	}
-	return siteScalar(describe, expectText, func(r *reader, n *syntax.Node) (string, bool) {
+	return siteScalar(describe, func(r *reader, n *syntax.Node) (string, bool) {
 		if pattern := patternOf(r.settings); !r.settings.partial && !pattern.MatchString(n.Text) {
-			r.report(diag.WrongPattern.At(n.Span, n.Text, "").Advise(diag.PatternInSettings, key, pattern.String()))
+			d := diag.WrongPattern.At(n.Span, n.Text, ExampleOf(pattern.String()))
+			if d = offerForm(d, n.Text, pattern); d.Fix == nil && ExampleOf(pattern.String()) == "" {
+				d = d.Advise(diag.FormInSettings, key)
+			}
+			r.report(d)
 			return "", false
 		}
 		return n.Text, true
 	})
 }
+
+// offerForm adds to a problem the text that was meant, if only its letter case, its hyphens or its spaces differ.
+func offerForm(d diag.Diagnostic, typed string, pattern *regexp.Regexp) diag.Diagnostic {
+	if len(typed) > maxTyped {
+		return d
+	}
+	for _, text := range []string{typed, strings.ToUpper(typed), strings.ToLower(typed)} {
+		for _, hyphen := range []string{"-", "", "."} {
+			form := hyphens.ReplaceAllString(text, hyphen)
+			for _, form := range []string{form, letterDigit.ReplaceAllString(form, "$1-$2")} {
+				if pattern.MatchString(form) {
+					return offer(d, diag.TextLiteral, form)
+				}
+			}
+		}
+	}
+	return d
+}
+
+var (
+	hyphens     = regexp.MustCompile(`\s*[-‐‑–—_./ ]\s*|\s+`)
+	letterDigit = regexp.MustCompile(`([A-Za-z])(\d)`)
+)
 
 // sku reads a product's code, of the form that site.yaml gives.
 func sku() Codec[string] {
@@ -112,6 +148,13 @@ func IsSlug(s string) bool { return slugPattern.MatchString(s) }
 // Slug reads a part of an address.
 func Slug() Codec[string] { return matching(slugPattern, "tas-anyaman-pandan") }
 
+// yesOrNo are the words that people write for true and false.
+var yesOrNo = map[string]bool{
+	"true": true, "ya": true, "iya": true, "yes": true, "y": true, "on": true, "benar": true, "1": true, "ada": true,
+	"false": false, "tidak": false, "no": false, "n": false, "off": false, "salah": false, "0": false, "bukan": false,
+	"belum": false, "tidak ada": false, "bisa": true, "boleh": true,
+}
+
 // boolean reads true or false.
 func boolean() Codec[bool] {
 	expect := words("true atau false", "true or false")
@@ -123,11 +166,8 @@ func boolean() Codec[bool] {
 			return false, true
 		}
 		d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
-		switch strings.ToLower(n.Text) {
-		case "ya", "yes", "y", "on", "benar":
-			d = d.WithLiteralFix("true", diag.BareLiteral).Advise(diag.WriteThis, "true")
-		case "tidak", "no", "n", "off", "salah":
-			d = d.WithLiteralFix("false", diag.BareLiteral).Advise(diag.WriteThis, "false")
+		if meant, ok := yesOrNo[strings.ToLower(n.Text)]; ok {
+			d = offer(d, diag.BareLiteral, strconv.FormatBool(meant))
 		}
 		r.report(d)
 		return false, false
@@ -135,13 +175,17 @@ func boolean() Codec[bool] {
 }
 
 // integer reads a whole number in digits.
-func integer(least, most int64) Codec[int64] {
+func integer(least, most int64) Codec[int64] { return integerOf(noUnits, least, most) }
+
+// integerOf is integer for a number that people write with a unit behind it.
+func integerOf(behind units, least, most int64) Codec[int64] {
 	expect := words("bilangan bulat", "a whole number")
 	shape := Shape{Type: IntegerType, What: expect, Least: float64(least), Most: new(float64(most))}
 	return scalar(shape, func(r *reader, n *syntax.Node) (int64, bool) {
 		v, err := strconv.ParseInt(n.Text, 10, 64)
 		if err != nil || strconv.FormatInt(v, 10) != n.Text { // +5 and 007 are other things to other readers of YAML
-			r.report(diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text)))
+			d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
+			r.report(offerNumber(d, n.Text, behind, false, float64(least), float64(most)))
 			return 0, false
 		}
 		return v, r.inRange(n, float64(v), float64(least), float64(most))
@@ -151,17 +195,17 @@ func integer(least, most int64) Codec[int64] {
 var numberPattern = regexp.MustCompile(`^-?\d+(\.\d+)?$`) // no exponents, no 0x, no NaN
 
 // number reads a number with an optional fraction after a point.
-func number(least, most float64) Codec[float64] {
+func number(least, most float64) Codec[float64] { return numberOf(noUnits, least, most) }
+
+// numberOf is number for a number that people write with a unit behind it.
+func numberOf(behind units, least, most float64) Codec[float64] {
 	expect := words("angka", "a number")
 	shape := Shape{Type: NumberType, What: expect, Least: least, Most: &most}
 	return scalar(shape, func(r *reader, n *syntax.Node) (float64, bool) {
 		v, err := strconv.ParseFloat(n.Text, 64)
 		if err != nil || !numberPattern.MatchString(n.Text) {
 			d := diag.WrongType.At(n.Span, expect, strconv.Quote(n.Text))
-			if point := strings.Replace(n.Text, ",", ".", 1); numberPattern.MatchString(point) {
-				d = d.WithLiteralFix(point, diag.BareLiteral).Advise(diag.DidYouMean, point)
-			}
-			r.report(d)
+			r.report(offerNumber(d, n.Text, behind, true, least, most))
 			return 0, false
 		}
 		return v, r.inRange(n, v, least, most)
@@ -181,9 +225,8 @@ func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // choice reads one of the given words.
 func choice(options ...Option) Codec[string] {
-	choices := optionValues(options)
 	shape := Shape{Type: ChoiceType, What: words("salah satu pilihan", "one of the choices"), Options: options}
-	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) { return r.choose(n, choices) })
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) { return r.choose(n, options) })
 }
 
 // plainOptions returns choices that are their own labels.
@@ -195,22 +238,50 @@ func plainOptions(choices ...string) []Option {
 	return options
 }
 
-func (r *reader) choose(n *syntax.Node, choices []string) (string, bool) {
-	if slices.Contains(choices, n.Text) {
-		return n.Text, true
-	}
-	d := diag.UnknownChoice.At(n.Span, n.Text, strings.Join(choices, ", "))
-	for _, c := range choices {
-		if strings.EqualFold(c, strings.ReplaceAll(n.Text, " ", "_")) || strings.EqualFold(c, n.Text) {
-			r.report(d.Advise(diag.DidYouMean, c).WithFix(c))
-			return "", false
+func (r *reader) choose(n *syntax.Node, options []Option) (string, bool) {
+	for _, o := range options {
+		if o.Value == n.Text {
+			return n.Text, true
 		}
 	}
-	if near, ok := spelling.Nearest(n.Text, choices); ok {
-		d = d.Advise(diag.DidYouMeanChoice, near, strings.Join(choices, ", "))
+	d := diag.UnknownChoice.At(n.Span, n.Text, listOptions(options))
+	switch meant := meantOptions(n.Text, options); {
+	case len(meant) == 1:
+		d = d.Advise(diag.DidYouMean, meant[0].shown()).WithFix(meant[0].Value)
+	case len(meant) > 1:
+		d = d.Advise(diag.OneOfThese, meant[0].shown(), meant[1].shown())
+	default:
+		if near, ok := nearestOption(n.Text, options); ok {
+			d = d.Advise(diag.DidYouMeanChoice, near.shown(), listOptions(options))
+		}
 	}
 	r.report(d)
 	return "", false
+}
+
+// meantOptions returns the choices that a text names: by their word, their label in either language, or another name.
+func meantOptions(typed string, options []Option) []Option {
+	typed = plainKey(typed)
+	var meant []Option
+	for _, o := range options {
+		if slices.ContainsFunc(o.names(), func(name string) bool { return plainKey(name) == typed }) {
+			meant = append(meant, o)
+		}
+	}
+	return meant
+}
+
+// nearestOption returns the choice whose word or label is nearest in spelling.
+func nearestOption(typed string, options []Option) (Option, bool) {
+	var names []string
+	byName := map[string]Option{}
+	for _, o := range options {
+		for _, name := range o.names() {
+			names, byName[name] = append(names, name), o
+		}
+	}
+	near, ok := spelling.Nearest(typed, names)
+	return byName[near], ok
 }
 
 // oneOfDistricts reads the name of a district that site.yaml lists.
@@ -219,10 +290,10 @@ func oneOfDistricts() Codec[string] {
 	describe := func(s *Settings) Shape {
 		return Shape{Type: ChoiceType, What: what, Options: plainOptions(s.districtNames()...)}
 	}
-	return siteScalar(describe, what, func(r *reader, n *syntax.Node) (string, bool) {
+	return siteScalar(describe, func(r *reader, n *syntax.Node) (string, bool) {
 		if r.settings.partial {
 			return n.Text, true
 		}
-		return r.choose(n, r.settings.districtNames())
+		return r.choose(n, plainOptions(r.settings.districtNames()...))
 	})
 }

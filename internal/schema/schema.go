@@ -6,8 +6,9 @@
 //		Label: words("Jam kerja", "Hours of work"),
 //		Help:  words("Jam kerja untuk satu barang.", "Hours of work that one piece takes.")},
 //
-// That entry is the key's only declaration. Reading and checking follow from it, and so does everything else that must
-// know the keys of a type: what a new entry holds, the JSON Schema, the field reference, the form.
+// That entry, with the names that others have for the key (Aliases), is its only declaration. Reading and checking
+// follow from it, and so does everything else that must know the keys of a type: what a new entry holds, the JSON
+// Schema, the field reference, the form.
 //
 // A value is read from its source text (package syntax) by its declared type, never through a generic map, where
 // 150.000 is already 150 and 081234567890 a float. A Codec reads one type and describes it (Shape); codecs are built
@@ -23,6 +24,11 @@
 //	price.go, moment.go, web.go, alttext.go  codecs of one topic
 //	occurrence.go               when an event takes place: its hours, and the rule by which it repeats
 //	references.go, relation.go  values that name entries; keys that code follows backwards
+//	meant.go                    what a value that cannot be read is meant to be: its fix, or a form to fill in
+//	dates.go, numbers.go, amounts.go, forms.go  the same for dates, numbers, prices, and objects and lists
+//	unknown.go                  keys that no field has: names that people and other programs have for ours
+//	example.go                  texts that patterns accept
+//	doubts.go                   values that can be read and are nearly certainly slips
 //	keys.go, choices.go         the keys and the choices that code names
 //	settings.go                 site.yaml. Codecs may depend on it: codes, districts, shops, zone, area
 //	extra.go                    the keys that site.yaml adds to types
@@ -31,14 +37,12 @@
 package schema
 
 import (
-	"maps"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 
 	"etalase/internal/diag"
-	"etalase/internal/spelling"
 	"etalase/internal/syntax"
 )
 
@@ -151,6 +155,10 @@ type Field struct {
 	Default      string    // what a missing key means, as it would be written
 	Extra        bool      // declared by site.yaml
 	Decides      bool      // whether or where the entry is published depends on it
+
+	// What else people and other programs call the key, words with spaces between them. Letter case, hyphens and
+	// underscores make no difference.
+	Aliases string
 }
 
 // FullHelp returns the help, and on what condition the key is required.
@@ -273,7 +281,9 @@ type reader struct {
 
 	settings    *Settings
 	translation bool     // required keys may be missing
+	probing     bool     // values are only tried on: forms are not filled in
 	path        []string // of the value being read
+	renamed     []string // keys at the top that stand there under another name
 }
 
 // Reference is a use of another entry.
@@ -328,6 +338,11 @@ func (r *reader) within(step string, read func()) {
 }
 
 func (r *reader) report(d diag.Diagnostic) { r.Problems = append(r.Problems, d) }
+
+// gives reports whether a record has a key, also under another name, which has been reported.
+func (r *reader) gives(n *syntax.Node, key string) bool {
+	return n.Find(key) != nil || slices.Contains(r.renamed, key)
+}
 
 // checker is a record, or an object in one, whose keys depend on each other.
 type checker interface {
@@ -402,9 +417,12 @@ func (r *reader) fields(fields []Field, label diag.Text, n *syntax.Node, record 
 		given[m.Key] = m
 		if field := fieldNamed(fields, m.Key); field != nil {
 			r.member(field, m, record)
-		} else if meant := r.reportUnknown(fields, label, n, m); meant != "" {
+		} else if meant := r.reportUnknown(fields, label, n, m, misspelled); meant != "" {
 			misspelled = append(misspelled, meant)
 		}
+	}
+	if r.atTop() {
+		r.renamed = misspelled
 	}
 	for i := range fields {
 		if f := &fields[i]; given[f.Key] == nil && !slices.Contains(misspelled, f.Key) {
@@ -424,7 +442,11 @@ func (r *reader) member(field *Field, m *syntax.Member, record any) {
 	case m.Value.Kind == syntax.Null && m.Value.Comment.File != nil:
 		r.report(truncatedText(m.Value))
 	case m.Value.Kind == syntax.Null:
-		r.reportMissing(field, m.KeySpan)
+		if r.isRequired(field) { // no line has to be added
+			d := diag.MissingKey.At(m.KeySpan, field.Key, field.Label).WithMissingKey(field.Key)
+			r.report(d.Advise(diag.FillInValue))
+			r.Undecided = r.Undecided || field.Decides
+		}
 	default:
 		before := len(r.Problems)
 		r.within(m.Key, func() {
@@ -439,26 +461,17 @@ func (r *reader) member(field *Field, m *syntax.Member, record any) {
 	}
 }
 
-// reportMissing reports a key that has no value, if it must have one. A translation may leave out the required keys of
-// its record, but not those of an object in it.
+// reportMissing reports a key that is not there, if it must be. A translation may leave out the required keys of its
+// record, but not those of an object in it.
 func (r *reader) reportMissing(field *Field, at diag.Span) {
-	if field.Required && !(r.translation && r.atTop()) {
+	if r.isRequired(field) {
 		r.report(diag.MissingKey.At(at, field.Key, field.Label).WithMissingKey(field.Key))
 		r.Undecided = r.Undecided || field.Decides
 	}
 }
 
-// reportUnknown reports a key that no field has. It returns the key that is certainly meant, or nothing.
-func (r *reader) reportUnknown(fields []Field, label diag.Text, n *syntax.Node, m *syntax.Member) (meant string) {
-	d, guessed := unknownKey(fields, label, n, m)
-	r.Undecided = r.Undecided || guessed && r.atTop() // it may be the one that decides
-	if guessed || !r.atTop() || !r.settings.partial { // or it may be a key that site.yaml did not get to declare
-		r.report(d)
-	}
-	if d.Fix != nil {
-		meant = d.Fix.Text
-	}
-	return meant
+func (r *reader) isRequired(field *Field) bool {
+	return field.Required && !(r.translation && r.atTop())
 }
 
 func fieldNamed(fields []Field, key string) *Field {
@@ -468,56 +481,6 @@ func fieldNamed(fields []Field, key string) *Field {
 		}
 	}
 	return nil
-}
-
-// unknownKey reports a key that no field has, and suggests the one that an editor most likely meant. guessed is false
-// if no key is near.
-func unknownKey(fields []Field, label diag.Text, n *syntax.Node, m *syntax.Member) (d diag.Diagnostic, guessed bool) {
-	d = diag.UnknownKey.At(m.KeySpan, m.Key, label)
-	if number := brokenByComma(n, m); number != "" {
-		return d.Advise(diag.UseDecimalPoint, number), true
-	}
-	key, sure := meantKey(fields, m.Key)
-	if key == "" {
-		return d, false
-	}
-	if sure && n.Find(key) == nil {
-		d = d.WithFix(key)
-	}
-	return d.Advise(diag.DidYouMean, key), true
-}
-
-// meantKey returns the key whose label was typed, which is sure, or the key that is nearest in spelling, by itself or
-// by its label. It returns "" if none is near.
-func meantKey(fields []Field, typed string) (key string, sure bool) {
-	spaced := strings.ToLower(strings.ReplaceAll(typed, "_", " "))
-	keys, byLabel := make([]string, len(fields)), map[string]string{}
-	for i, f := range fields {
-		indonesian, english := strings.ToLower(f.Label.ID), strings.ToLower(f.Label.EN)
-		if spaced == indonesian || spaced == english || spaced == strings.ReplaceAll(f.Key, "_", " ") {
-			return f.Key, true
-		}
-		keys[i] = f.Key
-		byLabel[indonesian], byLabel[english] = f.Key, f.Key
-	}
-	if near, ok := spelling.Nearest(typed, keys); ok {
-		return near, false
-	}
-	near, _ := spelling.Nearest(spaced, slices.Sorted(maps.Keys(byLabel)))
-	return byLabel[near], false
-}
-
-// brokenByComma returns the number that {length: 10,5} means, in which the 5 becomes a key without a value. It returns
-// "" if a key is something else.
-func brokenByComma(n *syntax.Node, m *syntax.Member) string {
-	i := slices.IndexFunc(n.Members, func(other syntax.Member) bool { return other.KeySpan == m.KeySpan })
-	if i < 1 || m.Value.Kind != syntax.Null || strings.Trim(m.Key, "0123456789") != "" {
-		return ""
-	}
-	if number := n.Members[i-1].Value.Text + "." + m.Key; numberPattern.MatchString(number) {
-		return number
-	}
-	return ""
 }
 
 // Translation is what the file of a translation gives of a record.

@@ -69,31 +69,35 @@ func SettingsFields() []Field { return settingsFields }
 
 var settingsFields = []Field{
 	{Key: "title", Required: true, Value: At(func(s *Settings) *Localized { return &s.Title }, localizedText(1, 80)),
-		Label: words("Judul situs", "Title"),
+		Aliases: "nama name site_title site_name judul",
+		Label:   words("Judul situs", "Title"),
 		Help: words(
 			"Nama situs; satu teks, atau satu untuk setiap bahasa.",
 			"The site's name; one text, or one for each language.")},
 	{Key: "tagline", Value: At(func(s *Settings) *Localized { return &s.Tagline }, localizedText(1, 200)),
-		Label: words("Semboyan", "Tagline"),
-		Help:  words("Satu kalimat tentang situs ini.", "One sentence about the site.")},
+		Aliases: "slogan motto description deskripsi subtitle",
+		Label:   words("Semboyan", "Tagline"),
+		Help:    words("Satu kalimat tentang situs ini.", "One sentence about the site.")},
 	{Key: "base_url", Required: true, Value: At(func(s *Settings) *string { return &s.BaseURL }, baseURL()),
-		Label: words("Alamat situs", "Base URL"),
-		Help:  words("Alamat tempat situs ini terbit.", "The address at which the site is published.")},
+		Aliases: "url site_url domain website",
+		Label:   words("Alamat situs", "Base URL"),
+		Help:    words("Alamat tempat situs ini terbit.", "The address at which the site is published.")},
 	{Key: "languages", Default: "[id, en]",
 		Value: At(func(s *Settings) *[]string { return &s.Languages }, listOf(
-			choice(plainOptions(locale.Tags()...)...),
+			choice(siteLanguages...),
 			1)),
-		Label: words("Bahasa", "Languages"),
-		Help:  words("Yang pertama adalah bahasa utama.", "The first one is the main one.")},
+		Aliases: "language lang",
+		Label:   words("Bahasa", "Languages"),
+		Help:    words("Yang pertama adalah bahasa utama.", "The first one is the main one.")},
 	{Key: "editor_language", Default: "id",
-		Value: At(func(s *Settings) *string { return &s.EditorLanguage }, choice(
-			option("id", "Bahasa Indonesia", "Indonesian"),
-			option("en", "Bahasa Inggris", "English"))),
-		Label: words("Bahasa pesan", "Language of messages"),
-		Help:  words("Bahasa galat dan peringatan.", "The language of errors and warnings.")},
+		Value:   At(func(s *Settings) *string { return &s.EditorLanguage }, choice(siteLanguages...)),
+		Aliases: "message_language",
+		Label:   words("Bahasa pesan", "Language of messages"),
+		Help:    words("Bahasa galat dan peringatan.", "The language of errors and warnings.")},
 	{Key: "time_zone", Default: "Asia/Jakarta", Value: At(func(s *Settings) *string { return &s.TimeZone }, timeZone()),
-		Label: words("Zona waktu", "Time zone"),
-		Help:  words("Zona untuk tanggal tanpa zona.", "The zone of dates that name none.")},
+		Aliases: "tz zona",
+		Label:   words("Zona waktu", "Time zone"),
+		Help:    words("Zona untuk tanggal tanpa zona.", "The zone of dates that name none.")},
 	{Key: themeKey, Default: "blandongan", Value: At(func(s *Settings) *string { return &s.Theme }, Slug()),
 		Label: words("Tema", "Theme"),
 		Help: words(
@@ -103,11 +107,13 @@ var settingsFields = []Field{
 		Value: At(func(s *Settings) *Organisation { return &s.Organisation }, objectOf[Organisation](
 			words("lembaga", "an organisation"),
 			organisationFields)),
-		Label: words("Lembaga", "Organisation"),
-		Help:  words("Siapa yang menerbitkan situs ini.", "Who publishes the site.")},
+		Aliases: "organization org instansi",
+		Label:   words("Lembaga", "Organisation"),
+		Help:    words("Siapa yang menerbitkan situs ini.", "Who publishes the site.")},
 	{Key: "districts", Required: true,
-		Value: At(func(s *Settings) *[]District { return &s.Districts }, listOf(district(), 1)),
-		Label: words("Kecamatan", "Districts"),
+		Value:   At(func(s *Settings) *[]District { return &s.Districts }, listOf(district(), 1)),
+		Aliases: "kecamatan_kecamatan areas",
+		Label:   words("Kecamatan", "Districts"),
 		Help: words(
 			"Kecamatan para perajin, dalam urutan tampilnya; nama saja, atau nama dengan titik tengahnya untuk "+
 				"peta.",
@@ -131,11 +137,13 @@ var settingsFields = []Field{
 		Value: At(func(s *Settings) *[]string { return &s.ShopHosts }, listOf(
 			matching(hostPattern, "tokopedia.com"),
 			1)),
-		Label: words("Toko daring", "Shop hosts"),
-		Help:  words("Toko yang boleh ditautkan dari produk.", "The shops that products may link to.")},
+		Aliases: "shops toko marketplace marketplaces",
+		Label:   words("Toko daring", "Shop hosts"),
+		Help:    words("Toko yang boleh ditautkan dari produk.", "The shops that products may link to.")},
 	{Key: "page_size", Default: "24", Value: At(func(s *Settings) *int64 { return &s.PageSize }, integer(1, 200)),
-		Label: words("Kartu per halaman", "Cards per page"),
-		Help:  words("Jumlah kartu pada satu halaman katalog.", "How many cards a page of the catalogue has.")},
+		Aliases: "paginate per_page posts_per_page pagination",
+		Label:   words("Kartu per halaman", "Cards per page"),
+		Help:    words("Jumlah kartu pada satu halaman katalog.", "How many cards a page of the catalogue has.")},
 	{Key: "price_bands", Default: "[100000, 250000, 500000, 1000000]",
 		Value: At(func(s *Settings) *[]int64 { return &s.PriceBands }, ascending(1)),
 		Label: words("Batas harga", "Price bands"),
@@ -146,8 +154,9 @@ var settingsFields = []Field{
 		Value: At(func(s *Settings) *Photos { return &s.Photos }, objectWithDefaults[Photos](
 			words("ukuran foto", "sizes of photos"),
 			photosFields)),
-		Label: words("Foto", "Photos"),
-		Help:  words("Berkas apa saja yang dibuat dari setiap foto.", "Which files are made of every photo.")},
+		Aliases: "photos gambar",
+		Label:   words("Foto", "Photos"),
+		Help:    words("Berkas apa saja yang dibuat dari setiap foto.", "Which files are made of every photo.")},
 	{Key: "allow_html", Default: "false", Value: At(func(s *Settings) *bool { return &s.AllowHTML }, boolean()),
 		Label: words("Izinkan HTML", "Allow HTML"),
 		Help: words(
@@ -162,10 +171,17 @@ var settingsFields = []Field{
 			"Kata dalam alamat halaman, untuk setiap bahasa.",
 			"The words that addresses are made of, for each language.")},
 	{Key: "fields", Value: At(func(s *Settings) *[]typeFields { return &s.declared }, extraFields()),
-		Label: words("Kunci tambahan", "Extra fields"),
+		Aliases: "custom_fields extra_fields",
+		Label:   words("Kunci tambahan", "Extra fields"),
 		Help: words(
 			"Kunci buatan sendiri untuk suatu jenis isi; templat membacanya sebagai .Extra.kunci.",
 			"Keys of your own for a type of content; templates read them as .Extra.key.")},
+}
+
+// siteLanguages are the tags of package locale; a test holds them to it.
+var siteLanguages = []Option{
+	option("id", "Bahasa Indonesia", "Indonesian", "indonesia", "ind", "id-ID"),
+	option("en", "Bahasa Inggris", "English", "inggris", "eng", "en-US", "en-GB"),
 }
 
 // The defaults suit any council: a code is some letters and a number, a postal code has the five digits of Indonesia.
@@ -202,10 +218,12 @@ type District struct {
 
 var districtFields = []Field{
 	{Key: "name", Required: true, Value: At(func(d *District) *string { return &d.Name }, Text(1, 60)),
-		Label: words("Nama", "Name"),
-		Help:  words("Nama kecamatannya.", "The district's name.")},
+		Aliases: "title judul",
+		Label:   words("Nama", "Name"),
+		Help:    words("Nama kecamatannya.", "The district's name.")},
 	{Key: "centre", Value: At(func(d *District) **Geo { return &d.Centre }, geo()),
-		Label: words("Titik tengah", "Centre"),
+		Aliases: "center koordinat pusat geo",
+		Label:   words("Titik tengah", "Centre"),
 		Help: words(
 			"Kira-kira di mana tengahnya; dengan ini kecamatannya ada di peta.",
 			"About where its middle is; with it the district is on the map.")},
@@ -230,6 +248,14 @@ func district() Codec[District] {
 	}
 }
 
+// zone returns the zone of dates that name none.
+func (s *Settings) zone() *time.Location {
+	if s == nil || s.Zone == nil {
+		return time.UTC // of defaults, which are read before the zone is known
+	}
+	return s.Zone
+}
+
 func (s *Settings) districtNames() []string {
 	names := make([]string, len(s.Districts))
 	for i, d := range s.Districts {
@@ -247,7 +273,7 @@ type Photos struct {
 
 var photosFields = []Field{
 	{Key: "widths", Default: "[320, 640, 960, 1280]",
-		Value: At(func(p *Photos) *[]int64 { return &p.Widths }, listOf(integer(16, 3840), 1)),
+		Value: At(func(p *Photos) *[]int64 { return &p.Widths }, listOf(integerOf(pixels, 16, 3840), 1)),
 		Label: words("Lebar", "Widths"),
 		Help: words(
 			"Lebar berkas dalam piksel. Foto tidak pernah diperbesar.",
@@ -419,36 +445,40 @@ type Organisation struct {
 	Website   string
 }
 
-var instagramPattern = regexp.MustCompile(`^[A-Za-z0-9._]{1,30}$`)
-
 var organisationFields = []Field{
 	{Key: "name", Required: true, Value: At(func(o *Organisation) *string { return &o.Name }, Text(1, 120)),
 		Label: words("Nama", "Name"),
 		Help:  words("Nama resminya.", "Its official name.")},
 	{Key: "short_name", Value: At(func(o *Organisation) *string { return &o.ShortName }, Text(1, 60)),
-		Label: words("Nama pendek", "Short name"),
-		Help:  words("Untuk tempat yang sempit.", "For where there is little room.")},
+		Aliases: "singkatan",
+		Label:   words("Nama pendek", "Short name"),
+		Help:    words("Untuk tempat yang sempit.", "For where there is little room.")},
 	{Key: "address", Value: At(func(o *Organisation) *string { return &o.Address }, Text(1, 300)),
-		Label: words("Alamat", "Address"),
-		Help:  words("Alamat sekretariat.", "The address of its office.")},
+		Aliases: "alamat_kantor",
+		Label:   words("Alamat", "Address"),
+		Help:    words("Alamat sekretariat.", "The address of its office.")},
 	{Key: "city", Value: At(func(o *Organisation) *string { return &o.City }, Text(1, 80)),
-		Label: words("Kota", "City"),
-		Help:  words("Kota atau kabupaten.", "City or regency.")},
+		Aliases: "kabupaten",
+		Label:   words("Kota", "City"),
+		Help:    words("Kota atau kabupaten.", "City or regency.")},
 	{Key: "whatsapp", Value: At(func(o *Organisation) *string { return &o.WhatsApp }, whatsApp()),
-		Label: words("WhatsApp", "WhatsApp"),
-		Help:  words("Nomor sekretariat: 628….", "The office's number: 628….")},
+		Aliases: "wa no_wa telepon telp phone hp",
+		Label:   words("WhatsApp", "WhatsApp"),
+		Help:    words("Nomor sekretariat: 628….", "The office's number: 628….")},
 	{Key: "email", Value: At(func(o *Organisation) *string { return &o.Email }, email()),
-		Label: words("Surel", "E-mail"),
-		Help:  words("Surel sekretariat.", "The office's e-mail address.")},
+		Aliases: "mail alamat_email",
+		Label:   words("Surel", "E-mail"),
+		Help:    words("Surel sekretariat.", "The office's e-mail address.")},
 	{Key: "instagram",
-		Value: At(func(o *Organisation) *string { return &o.Instagram }, matching(
-			instagramPattern,
+		Value: At(func(o *Organisation) *string { return &o.Instagram }, instagram(
 			"dekranasda.tangsel")),
-		Label: words("Instagram", "Instagram"),
-		Help:  words("Nama akun, tanpa @.", "The account's name, without @.")},
+		Aliases: "ig insta",
+		Label:   words("Instagram", "Instagram"),
+		Help:    words("Nama akun, tanpa @.", "The account's name, without @.")},
 	{Key: "website", Value: At(func(o *Organisation) *string { return &o.Website }, httpsURL()),
-		Label: words("Situs web", "Website"),
-		Help:  words("Situs lembaga, bila ada yang lain.", "The organisation's own site, where there is another.")},
+		Aliases: "web situs homepage url",
+		Label:   words("Situs web", "Website"),
+		Help:    words("Situs lembaga, bila ada yang lain.", "The organisation's own site, where there is another.")},
 }
 
 // Sections are the words that addresses are made of.
@@ -563,7 +593,11 @@ func baseURL() Codec[string] {
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		baseURL, ok := ParseBaseURL(n.Text)
 		if !ok {
-			r.report(diag.InvalidURL.At(n.Span, n.Text))
+			d := diag.InvalidURL.At(n.Span, shortened(n.Text))
+			if bareHost.MatchString(n.Text) {
+				d = offer(d, diag.TextLiteral, "https://"+n.Text)
+			}
+			r.report(d)
 		}
 		return baseURL, ok
 	})
@@ -582,11 +616,25 @@ func timeZone() Codec[string] {
 	shape := Shape{Type: TextType, What: words("zona waktu", "a time zone"), Example: "Asia/Jakarta"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if _, err := time.LoadLocation(n.Text); err != nil || n.Text != "UTC" && !strings.Contains(n.Text, "/") {
-			r.report(diag.WrongPattern.At(n.Span, n.Text, "Asia/Jakarta"))
+			d := diag.WrongPattern.At(n.Span, shortened(n.Text), "Asia/Jakarta")
+			if zone := zonesOfIndonesia[strings.ToLower(n.Text)]; zone != "" {
+				d = offer(d, diag.TextLiteral, zone)
+			}
+			r.report(d)
 			return "", false
 		}
 		return n.Text, true
 	})
+}
+
+// zonesOfIndonesia are the zones by what people call them. An offset is the same all year.
+var zonesOfIndonesia = map[string]string{
+	"wib": "Asia/Jakarta", "jakarta": "Asia/Jakarta", "asia/jakarta": "Asia/Jakarta", "gmt+7": "Asia/Jakarta",
+	"utc+7": "Asia/Jakarta", "+07:00": "Asia/Jakarta", "+7": "Asia/Jakarta",
+	"wita": "Asia/Makassar", "makassar": "Asia/Makassar", "asia/makassar": "Asia/Makassar", "denpasar": "Asia/Makassar",
+	"bali": "Asia/Makassar", "gmt+8": "Asia/Makassar", "utc+8": "Asia/Makassar", "+08:00": "Asia/Makassar",
+	"wit": "Asia/Jayapura", "jayapura": "Asia/Jayapura", "asia/jayapura": "Asia/Jayapura", "gmt+9": "Asia/Jayapura",
+	"utc+9": "Asia/Jayapura", "+09:00": "Asia/Jayapura",
 }
 
 func regularExpression(example string) Codec[string] {

@@ -46,9 +46,40 @@ type Shape struct {
 type Option struct {
 	Value string
 	Label diag.Text
+	Also  []string // what else people call it
 }
 
-func option(value, id, en string) Option { return Option{Value: value, Label: words(id, en)} }
+func option(value, id, en string, also ...string) Option {
+	return Option{Value: value, Label: words(id, en), Also: also}
+}
+
+// names are all by which a choice is known.
+func (o Option) names() []string { return append([]string{o.Value, o.Label.ID, o.Label.EN}, o.Also...) }
+
+// shown is a choice with its label: in_stock (Tersedia). A label that says the same is left out.
+func (o Option) shown() diag.Text {
+	return words(o.shownAs(o.Label.ID), o.shownAs(o.Label.EN))
+}
+
+func (o Option) shownAs(label string) string {
+	if label == "" || plainKey(label) == plainKey(o.Value) {
+		return o.Value
+	}
+	return o.Value + " (" + label + ")"
+}
+
+// listOptions names all choices.
+func listOptions(options []Option) diag.Text {
+	var all diag.Text
+	for i, o := range options {
+		shown := o.shown()
+		if i > 0 {
+			shown.ID, shown.EN = ", "+shown.ID, ", "+shown.EN
+		}
+		all.ID, all.EN = all.ID+shown.ID, all.EN+shown.EN
+	}
+	return all
+}
 
 func optionValues(options []Option) []string {
 	out := make([]string, len(options))

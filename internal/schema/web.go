@@ -35,8 +35,11 @@ func (r *reader) https(n *syntax.Node) (*url.URL, bool) {
 	u, err := url.Parse(n.Text)
 	if err != nil || u.Scheme != "https" || u.Host == "" {
 		d := diag.InvalidURL.At(n.Span, n.Text)
-		if bareHost.MatchString(n.Text) {
+		switch rest, plain := strings.CutPrefix(n.Text, "http://"); {
+		case bareHost.MatchString(n.Text):
 			d = d.Advise(diag.DidYouMean, "https://"+n.Text).WithFix("https://" + n.Text)
+		case plain: // whether the site answers to it is not known here
+			d = d.Advise(diag.DidYouMean, "https://"+rest)
 		}
 		r.report(d)
 		return nil, false
@@ -56,7 +59,7 @@ func shopURL() Codec[string] {
 		host := strings.ToLower(u.Hostname())
 		known := func(shop string) bool { return host == shop || strings.HasSuffix(host, "."+shop) }
 		if !r.settings.partial && !slices.ContainsFunc(r.settings.ShopHosts, known) {
-			r.report(diag.UnknownChoice.At(n.Span, host, strings.Join(r.settings.ShopHosts, ", ")))
+			r.report(diag.UnknownChoice.At(n.Span, host, listOptions(plainOptions(r.settings.ShopHosts...))))
 			return "", false
 		}
 		return n.Text, true
@@ -71,7 +74,13 @@ func email() Codec[string] {
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		a, err := mail.ParseAddress(n.Text)
 		if err != nil || a.Address != n.Text || strings.ContainsAny(n.Text, " \t\"<>") {
-			r.report(diag.WrongPattern.At(n.Span, n.Text, example))
+			d := diag.WrongPattern.At(n.Span, shortened(n.Text), example)
+			bare := strings.TrimPrefix(strings.TrimSpace(n.Text), "mailto:")
+			if a, err := mail.ParseAddress(bare); err == nil && !strings.ContainsAny(a.Address, " \t\"<>") &&
+				a.Address != n.Text && len(n.Text) <= maxTyped { // Sari <sari@example.org>
+				d = offer(d, diag.TextLiteral, a.Address)
+			}
+			r.report(d)
 			return "", false
 		}
 		return n.Text, true
@@ -86,11 +95,27 @@ func sitePath() Codec[string] {
 	shape := Shape{Type: TextType, What: what, Pattern: sitePathPattern.String(), Example: "/produk/nama-lama/"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		if !isSitePath(n.Text) {
-			r.report(diag.InvalidAddress.At(n.Span, n.Text))
+			d := diag.InvalidAddress.At(n.Span, shortened(n.Text))
+			if path := meantPath(n.Text); isSitePath(path) {
+				d = offer(d, diag.TextLiteral, path)
+			}
+			r.report(d)
 			return "", false
 		}
 		return n.Text, true
 	})
+}
+
+// meantPath returns the path in an address that lacks a slash, or that names its site too.
+func meantPath(address string) string {
+	if rest := withoutScheme(address); rest != address {
+		_, address, _ = strings.Cut(rest, "/")
+	}
+	address = "/" + strings.Trim(address, "/")
+	if strings.HasSuffix(address, ".html") {
+		return address
+	}
+	return address + "/"
 }
 
 // isSitePath reports whether a text can be the path of a page of a site.
@@ -99,8 +124,8 @@ func isSitePath(s string) bool {
 }
 
 var (
-	whatsAppPattern  = regexp.MustCompile(`^62[1-9]\d{7,12}$`)
-	phonePunctuation = regexp.MustCompile(`[\s().-]`)
+	whatsAppPattern = regexp.MustCompile(`^628\d{7,12}$`)
+	phoneNumbers    = regexp.MustCompile(`\s*(?:/|,|;|&| atau | dan | or )\s*`) // stand between two of them
 )
 
 // whatsApp reads a number in the form that wa.me takes.
@@ -111,19 +136,100 @@ func whatsApp() Codec[string] {
 		if whatsAppPattern.MatchString(n.Text) {
 			return n.Text, true
 		}
-		d := diag.InvalidPhone.At(n.Span, n.Text)
-		digits := strings.TrimPrefix(phonePunctuation.ReplaceAllString(n.Text, ""), "+")
-		switch {
-		case strings.HasPrefix(digits, "0"):
-			digits = "62" + digits[1:]
-		case strings.HasPrefix(digits, "8"): // its zero went with a spreadsheet
-			digits = "62" + digits
+		r.report(phoneProblem(diag.InvalidPhone.At(n.Span, shortened(n.Text)), n.Text))
+		return "", false
+	})
+}
+
+// phoneLeads are what stands before a number in a link, and words for it.
+var phoneLeads = []string{"https://", "http://", "www.", "wa.me/", "api.whatsapp.com/send?phone=", "whatsapp:", "tel:",
+	"wa:", "wa.", "wa ", "hp:", "hp.", "hp ", "telp.", "telp:", "telp "}
+
+// phoneProblem says what is wrong with a number, and which one it is with its country code. A number is never taken for
+// one of another country: a code that is written is kept.
+func phoneProblem(d diag.Diagnostic, typed string) diag.Diagnostic {
+	if len(typed) > maxTyped {
+		return d
+	}
+	if numbers := phoneNumbers.Split(typed, 2); len(numbers) == 2 {
+		first, second := phoneProblem(d, numbers[0]), phoneProblem(d, numbers[1])
+		if first.Fix != nil && second.Fix != nil {
+			return d.Advise(diag.OneOfThese, first.Fix.Text, second.Fix.Text)
 		}
-		digits = strings.Replace(digits, "620", "62", 1) // +62 (0) 8…
-		if whatsAppPattern.MatchString(digits) {
-			d = d.WithFix(digits).Advise(diag.DidYouMean, digits)
+	}
+	text := strings.ToLower(strings.TrimSpace(typed))
+	for _, lead := range phoneLeads {
+		text = strings.TrimSpace(strings.TrimPrefix(text, lead))
+	}
+	text, _, _ = strings.Cut(text, "?") // wa.me/62…?text=Halo
+	if strings.Trim(text, "0123456789 ()+.-/\u00a0\u2010\u2011\u2012\u2013") != "" {
+		return d
+	}
+	_, international := strings.CutPrefix(text, "+")
+	digits := strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, text)
+	if rest, ok := strings.CutPrefix(digits, "00"); ok && !international {
+		digits, international = rest, true
+	}
+	switch {
+	case strings.HasPrefix(digits, "620"): // +62 (0) 8…
+		digits = "62" + digits[3:]
+	case strings.HasPrefix(digits, "62"):
+	case international && digits != "":
+		return d.Advise(diag.OtherCountry, digits[:min(2, len(digits))])
+	case strings.HasPrefix(digits, "0"):
+		digits = "62" + digits[1:]
+	case strings.HasPrefix(digits, "8"): // its zero went with a spreadsheet
+		digits = "62" + digits
+	default:
+		return d
+	}
+	switch own := strings.TrimPrefix(digits, "62"); {
+	case whatsAppPattern.MatchString(digits):
+		return offer(d, diag.TextLiteral, digits)
+	case strings.HasPrefix(own, "8"):
+		return d.Advise(diag.NumberTooShort, len(own))
+	case len(own) >= leastLandline && own[0] >= '2' && own[0] <= '9':
+		return d.Advise(diag.MobileNumber)
+	}
+	return d
+}
+
+const leastLandline = 7 // digits, with the code of the area
+
+var instagramPattern = regexp.MustCompile(`^[A-Za-z0-9._]{1,30}$`)
+
+// instagram reads the name of an account, which people copy with its sign or as a link.
+func instagram(example string) Codec[string] {
+	const host = "instagram.com"
+	pattern := instagramPattern
+	shape := Shape{Type: TextType, What: expectText, Pattern: pattern.String(), Example: example}
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
+		if pattern.MatchString(n.Text) && !strings.Contains(n.Text, host) {
+			return n.Text, true
+		}
+		d := diag.WrongPattern.At(n.Span, shortened(n.Text), example)
+		name := withoutScheme(n.Text)
+		if rest, ok := strings.CutPrefix(strings.TrimPrefix(name, "www."), host); ok {
+			name, _, _ = strings.Cut(strings.TrimPrefix(rest, "/"), "?")
+		}
+		if name = strings.TrimPrefix(strings.TrimRight(name, "/"), "@"); pattern.MatchString(name) {
+			d = offer(d, diag.TextLiteral, name)
 		}
 		r.report(d)
 		return "", false
 	})
+}
+
+func withoutScheme(address string) string {
+	for _, scheme := range []string{"https://", "http://"} {
+		if rest, ok := strings.CutPrefix(address, scheme); ok {
+			return rest
+		}
+	}
+	return address
 }

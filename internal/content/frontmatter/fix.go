@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"etalase/internal/diag"
@@ -16,33 +17,85 @@ func (b Block) InFormat(d diag.Diagnostic) diag.Diagnostic {
 	if b.format == nil || b.format == yaml {
 		return d
 	}
-	if d.MissingKey != "" {
+	if d.MissingKey != "" && !d.IsAdvised() {
 		line := "%s = …"
 		if b.format == json {
 			line = "%q: …"
 		}
 		return d.Advise(diag.AddLine, fmt.Sprintf(line, d.MissingKey))
 	}
+	if d.Form != "" {
+		form := b.writeForm(d.Form)
+		fix := d.Fix
+		if d = d.WithForm(form); fix != nil && fix.Literal == diag.FormLiteral {
+			d = d.WithLiteralFix(form, diag.FormLiteral)
+		}
+		return d
+	}
 	if d.Fix == nil || d.Fix.Start >= d.Fix.End {
 		return d
 	}
 	old := b.file.Text[d.Fix.Start:d.Fix.End]
 	quote := old[0]
-	if quote != '"' && quote != '\'' || old[len(old)-1] != quote || b.isBare(d.Fix.Literal) {
+	quoted := (quote == '"' || quote == '\'') && old[len(old)-1] == quote
+	bareDate := !quoted && b.format == json && d.Fix.Literal == diag.DateLiteral // 20240725
+	if !quoted && !bareDate || b.isBare(d.Fix.Literal) {
 		return d
 	}
 	fix := *d.Fix
 	if quote == '\'' && !strings.ContainsAny(fix.Text, "'\n") {
 		fix.Text = "'" + fix.Text + "'"
 	} else {
-		fix.Text = `"` + escapes.Replace(fix.Text) + `"`
+		fix.Text = quotedText(fix.Text)
 	}
 	d.Fix = &fix
 	return d
 }
 
+// quotedText writes a text as TOML and JSON do.
+func quotedText(text string) string { return `"` + escapes.Replace(text) + `"` }
+
 // escapes are those that TOML and JSON have in common.
 var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
+
+// writeForm writes what a form says, given as YAML in one line, in the format of the block.
+func (b Block) writeForm(form string) string {
+	n, _ := syntax.ParseYAML(&diag.File{Text: []byte(form)}, 0, len(form))
+	if n == nil {
+		return form
+	}
+	return b.writeNode(n)
+}
+
+func (b Block) writeNode(n *syntax.Node) string {
+	var parts []string
+	switch n.Kind {
+	case syntax.List:
+		for _, item := range n.Items {
+			parts = append(parts, b.writeNode(item))
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	case syntax.Map:
+		for _, m := range n.Members {
+			key := m.Key + " = "
+			if b.format == json {
+				key = quotedText(m.Key) + ": "
+			}
+			parts = append(parts, key+b.writeNode(m.Value))
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	}
+	source := string(n.Span.File.Text[n.Span.Start:n.Span.End])
+	if isBareWord.MatchString(source) || b.format == toml && isDate.MatchString(source) {
+		return source
+	}
+	return quotedText(n.Text)
+}
+
+var (
+	isBareWord = regexp.MustCompile(`^(-?(0|[1-9]\d*)(\.\d+)?|true|false)$`)
+	isDate     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})?)?$`)
+)
 
 // isBare reports whether the format writes such a value without quotes, even in place of one that had them.
 func (b Block) isBare(literal diag.Literal) bool {

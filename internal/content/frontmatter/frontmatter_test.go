@@ -96,6 +96,8 @@ func TestFaultsAreAdaptedToTheFormat(t *testing.T) {
 		{"+++\na = \"1.000\"\n+++\n", `"1.000"`, diag.BareLiteral, "1000", "1000"},
 		{"+++\na = \"1 Mei 2026\"\n+++\n", `"1 Mei 2026"`, diag.DateLiteral, "2026-05-01", "2026-05-01"},
 		{"{\n\"a\": \"1 Mei 2026\"\n}\n\n", `"1 Mei 2026"`, diag.DateLiteral, "2026-05-01", `"2026-05-01"`},
+		{"+++\na = 20260501\n+++\n", `20260501`, diag.DateLiteral, "2026-05-01", "2026-05-01"},
+		{"{\n\"a\": 20260501\n}\n\n", `20260501`, diag.DateLiteral, "2026-05-01", `"2026-05-01"`},
 	} {
 		file := fileOf(c.text)
 		b, _ := Split(file)
@@ -116,6 +118,30 @@ func TestFaultsAreAdaptedToTheFormat(t *testing.T) {
 		d := diag.MissingBecause.At(diag.Span{File: b.file}, "b", reason).WithMissingKey("b")
 		if got := b.InFormat(d).Advice(diag.English); got != line {
 			t.Errorf("%q: %q, want %q", text, got, line)
+		}
+	}
+}
+
+// A list or an object is shown, and written, the way that the format writes them.
+func TestFormsAreAdaptedToTheFormat(t *testing.T) {
+	const form = `{mode: range, amount: 150000, from: 2026-05-01, unit: "per kg: 5", open: true, of: [a, "1", …]}`
+	for text, want := range map[string]string{
+		"---\na: x\n---\n": form,
+		"+++\na = 'x'\n+++\n": `{mode = "range", amount = 150000, from = 2026-05-01, unit = "per kg: 5", ` +
+			`open = true, of = ["a", "1", "…"]}`,
+		"{\n\"a\": \"x\"\n}\n\n": `{"mode": "range", "amount": 150000, "from": "2026-05-01", "unit": "per kg: 5", ` +
+			`"open": true, "of": ["a", "1", "…"]}`,
+	} {
+		b, _ := Split(fileOf(text))
+		d := b.InFormat(diag.WrongType.At(b.Node.Find("a").Span).WithFormFix(form))
+		fixed := text[:d.Fix.Start] + d.Fix.Text + text[d.Fix.End:]
+		if d.Fix.Text != want || !strings.Contains(d.Advice(diag.English), want) {
+			t.Errorf("%q: the fix is %q (%s), want %q", text, d.Fix.Text, d.Advice(diag.English), want)
+		}
+		after, problems := Split(fileOf(fixed))
+		if len(problems) > 0 || after.Node.Locate("a.of[1]").Start == after.Node.Locate("a").Start ||
+			after.Node.Find("a").Find("unit").Text != "per kg: 5" {
+			t.Errorf("%q is not read back: %s", fixed, codes(problems))
 		}
 	}
 }

@@ -1,0 +1,97 @@
+package schema
+
+import (
+	"strconv"
+
+	"etalase/internal/diag"
+	"etalase/internal/syntax"
+)
+
+// Values that can be read and are nearly certainly slips. Each limit is far from what the council's entries have, so
+// that a value beyond it is asked about, and what is meant all the same can be written so that it is not.
+const (
+	// Below it nothing is sold by itself, not a bead: the thousands were left out (150 for 150000). A price by its unit
+	// may be lower, and {mode: fixed, amount: 150} says that it is meant.
+	leastPrice = 1_000
+	// A billion for one piece: zeros too many.
+	mostPrice = 1_000_000_000
+	// A stone statue of a ton cannot be carried to a fair: grams and kilograms were confused.
+	mostGrams = 1_000_000
+	// The council's first makers were born later, and no date of the site lies beyond the next century.
+	firstYear, lastYear = 1900, 2100
+	// What lasts longer than a year and a half is a programme, not an event: the year of its end is wrong.
+	mostEventDays = 550
+	// What repeats may do so for a decade.
+	mostRepeatDays = 3660
+)
+
+// doubtPrice asks about an amount that no product has.
+func (r *reader) doubtPrice(n *syntax.Node, amount int64) {
+	switch {
+	case amount == 0:
+		r.report(diag.SuspiciousValue.At(n.Span, diag.FreeOfCharge.With()).Advise(diag.MeantPrice, amount))
+	case amount < leastPrice:
+		r.report(diag.SuspiciousValue.At(n.Span, diag.PriceTooLow.With(amount)).
+			Advise(diag.MeantLowPrice, amount*1000, amount))
+	case amount > mostPrice:
+		r.report(diag.SuspiciousValue.At(n.Span, diag.PriceTooHigh.With(rupiahText(amount))).Advise(diag.CountZeros))
+	}
+}
+
+func rupiahText(amount int64) diag.Text {
+	id, en := "", ""
+	for i, digits := 0, strconv.FormatInt(amount, 10); i < len(digits); i++ {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			id, en = id+".", en+","
+		}
+		id, en = id+digits[i:i+1], en+digits[i:i+1]
+	}
+	return words("Rp"+id, "IDR "+en)
+}
+
+// doubtDate asks about a day in a century that no entry is from.
+func (r *reader) doubtDate(n *syntax.Node, m Moment) {
+	if year := m.Year(); year < firstYear || year > lastYear {
+		r.report(diag.SuspiciousValue.At(n.Span, diag.FarYear.With(year)).Advise(diag.CheckYear))
+	}
+}
+
+// doubtWeight asks about a weight that nobody lifts.
+func (r *reader) doubtWeight(n *syntax.Node, grams int64) {
+	if grams > mostGrams {
+		r.report(diag.SuspiciousValue.At(n.Span, diag.TooHeavy.With(decimal(float64(grams)/1000))).
+			Advise(diag.WeightInGrams))
+	}
+}
+
+// doubtLength asks about an event that lasts for years.
+func (r *reader) doubtLength(end *syntax.Node, e *Event) {
+	most := mostEventDays
+	if e.Repeats != nil {
+		most = mostRepeatDays
+	}
+	if lasts := int(e.EndAt.Sub(e.StartAt.Time).Hours() / 24); lasts > most {
+		r.report(diag.SuspiciousValue.At(end.Span, diag.LastsLong.With(lasts)).Advise(diag.CheckYearOfEnd))
+	}
+}
+
+// doubtVariants asks about variants whose price lies outside what the product says of all.
+func (r *reader) doubtVariants(p *Product, variants *syntax.Node) {
+	if p.Price.Mode != PriceFrom && p.Price.Mode != PriceRange || variants == nil {
+		return
+	}
+	for i, v := range p.Variants {
+		if v.Price == nil || v.Price.OnRequest() || v.Price.Amount == 0 {
+			continue
+		}
+		at := variants.Locate("[" + strconv.Itoa(i) + "]." + priceKey)
+		switch {
+		case v.Price.Amount < p.Price.Amount:
+			r.report(diag.SuspiciousValue.At(at, diag.BelowFrom.With(rupiahText(p.Price.Amount))).
+				Advise(diag.LowerFrom, v.Price.Amount))
+		case p.Price.Mode == PriceRange && max(v.Price.Amount, v.Price.Max) > p.Price.Max:
+			r.report(diag.SuspiciousValue.At(at, diag.AboveRange.With(rupiahText(p.Price.Max))).
+				Advise(diag.RaiseMax, max(v.Price.Amount, v.Price.Max)))
+		}
+	}
+}
