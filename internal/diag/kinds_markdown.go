@@ -294,6 +294,40 @@ var (
 		id: "baris ini %[1]d sel, tabelnya %[2]d kolom: tambahkan judul kolomnya, atau gabungkan selnya",
 		en: "this row has %[1]d cells, its table %[2]d columns: add headers of columns, or join the cells",
 	}
+	// 1: the beginning of the Markdown
+	AsMarkdown = Advice{
+		id: "tulis dengan Markdown: %[1]s",
+		en: "write it in Markdown: %[1]s",
+	}
+	DeleteTags = Advice{
+		id: "hapus tanda HTML ini",
+		en: "delete these marks of HTML",
+	}
+	WordsBehindComment = Advice{
+		id: "mulai di baris baru, sesudah satu baris kosong di bawah komentarnya",
+		en: "begin in a new line, with an empty one below the comment",
+	}
+	// 1: the tag with a backslash
+	EscapeBracket = Advice{
+		id: "itu dibaca sebagai tanda HTML: tulis %[1]s agar tampil apa adanya",
+		en: "it is read as a mark of HTML: write %[1]s to show it as it is",
+	}
+	LinkForFrame = Advice{
+		id: "tulis tautannya saja; film YouTube atau Vimeo: alamatnya sendiri dalam satu paragraf",
+		en: "write a link instead; for a film of YouTube or Vimeo its address alone in a paragraph",
+	}
+	LinkForSound = Advice{
+		id: "tautkan ke halaman tempat suaranya diputar: [Dengarkan wawancaranya](https://…)",
+		en: "link to the page where it is played: [Listen to the interview](https://…)",
+	}
+	NoScripts = Advice{
+		id: "skrip tidak diterbitkan: hapus, dan tautkan ke halaman yang dimaksud",
+		en: "scripts are not published: delete it, and link to the page that is meant",
+	}
+	NoForms = Advice{
+		id: "formulir tidak diterbitkan: tautkan ke halaman formulirnya, atau tulis alamat surel",
+		en: "forms are not published: link to the form's page, or write an e-mail address",
+	}
 	// 1: the name of the note
 	ReferToNote = Advice{
 		id: "tidak ada yang merujuk catatan ini: tulis [^%[1]s] di tempatnya dalam teks",

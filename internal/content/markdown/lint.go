@@ -32,7 +32,7 @@ type line struct{ start, end int }
 
 // signs are the bytes that some slip needs, anywhere in a line and at its beginning.
 var signs, signsOfLine = func() (anywhere, first [256]bool) {
-	for _, c := range []byte("*_`[{|=\t") {
+	for _, c := range []byte("*_`[{|=<\t") {
 		anywhere[c] = true
 	}
 	for _, c := range []byte("#-+:(\xc2\xe2\xef") { // the last three begin • and its like
@@ -90,7 +90,7 @@ func (l *leaf) slips() []func(*leaf) bool {
 
 var slipsOfWords = []func(*leaf) bool{
 	(*leaf).foreignCode, (*leaf).brackets, (*leaf).attributes, (*leaf).stars, (*leaf).underscore, (*leaf).backtick,
-	(*leaf).highlight,
+	(*leaf).highlight, (*leaf).wordTags,
 }
 
 var slipsOfParagraphs = append([]func(*leaf) bool{
@@ -166,7 +166,7 @@ func (l *leaf) span(start, end int) diag.Span {
 }
 
 // maxSnippet is how many characters of a body a message repeats.
-const maxSnippet = 40
+const maxSnippet = 60
 
 // snippet returns the beginning of a text in one line.
 func snippet(text []byte) string {

@@ -84,14 +84,10 @@ func (o *outliner) visit(n ast.Node) {
 		o.tableRow(n)
 	case *ast.LinkReferenceDefinition:
 		o.references = append(o.references, n)
-	case *ast.RawHTML, *ast.HTMLBlock:
-		at := o.find(n, "<")
-		closing := bytes.HasPrefix(o.file.Text[at.Start:], []byte("</")) // its opening tag has been reported
-		isCode := n.Pos() >= 0 && n.Pos() < o.codeEnd
-		isComment := bytes.HasPrefix(o.file.Text[at.Start:], []byte("<!--"))
-		if !o.allowHTML && !closing && !isCode && !isComment {
-			o.report(diag.RawHTML.At(at))
-		}
+	case *ast.HTMLBlock:
+		o.htmlBlock(n)
+	case *ast.RawHTML:
+		o.rawHTML(n)
 	}
 }
 

@@ -364,3 +364,24 @@ func (l *leaf) highlight() bool {
 		from = end + 2
 	}
 }
+
+// wordTag is a tag of Word that is none of HTML's, so that it comes out as text.
+var wordTag = regexp.MustCompile(`^</?[a-zA-Z]\w*:\w+(?:\s[^<>]*)?/?>`)
+
+// wordTags finds <o:p></o:p>.
+func (l *leaf) wordTags() bool {
+	for from := 0; ; {
+		start := l.index("<", from)
+		if start < 0 {
+			return false
+		}
+		from = start + 1
+		end := start + len(wordTag.Find(l.near(start)))
+		if closing := bytes.TrimPrefix(l.raw[end:], []byte("</")); end > start && len(closing) < len(l.raw[end:]) {
+			end += len(wordTag.Find(l.near(end))) // an empty pair is one slip
+		}
+		if end > start {
+			l.mend(diag.LiteralMarkdown, start, end, "", diag.DeleteTags)
+		}
+	}
+}

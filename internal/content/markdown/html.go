@@ -1,0 +1,221 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"etalase/internal/diag"
+)
+
+// HTML is left out unless the site allows it: tags among words leave the words, a block of HTML takes them with it.
+// What Markdown can say is converted (convert.go). Comments are nobody's business.
+
+// htmlBlock reports a block of HTML.
+func (o *outliner) htmlBlock(n *ast.HTMLBlock) {
+	start, end := o.extent(n)
+	raw := o.source()[start:end]
+	if len(raw) == 0 || o.allowHTML || start < o.codeEnd {
+		return
+	}
+	if n.HTMLBlockType == ast.HTMLBlockType2 {
+		o.behindComment(n, start, raw)
+		return
+	}
+	firstLine, _, _ := bytes.Cut(raw, []byte("\n"))
+	at := o.at(start, start+len(bytes.TrimRight(firstLine, " \t\r")))
+	c := convertHTML(raw)
+	var d diag.Diagnostic
+	switch {
+	case c.lost != "":
+		d = diag.LostText.At(at, snippet([]byte(c.lost))).Advise(c.advice)
+	case c.words:
+		d = diag.LostText.At(at, snippet([]byte(c.shown.String())))
+	default:
+		d = diag.RawHTML.At(at)
+	}
+	if meant, ok := c.markdown(); ok && n.Parent().Kind() == ast.KindDocument {
+		if c.words {
+			d = d.Advise(diag.AsMarkdown, snippet([]byte(meant)))
+		} else {
+			d = d.Advise(diag.DeleteTags)
+		}
+		if meant != "" && start > 1 && !bytes.HasSuffix(bytes.TrimRight(o.source()[:start], " \t\r"), []byte("\n\n")) {
+			meant = "\n" + meant // below a paragraph, which it would join
+		}
+		d.Fix = &diag.Fix{Start: o.bodyAt + start, End: o.bodyAt + end, Text: meant}
+	}
+	o.report(d)
+}
+
+// extent returns where a block of HTML stands in the body, without the end of its last line.
+func (o *outliner) extent(n *ast.HTMLBlock) (start, end int) {
+	if n.Lines().Len() == 0 {
+		return 0, 0
+	}
+	start, end = n.Lines().At(0).Start, n.Lines().At(n.Lines().Len()-1).Stop
+	if n.HasClosure() {
+		end = max(end, n.ClosureLine.Stop)
+	}
+	return start, start + len(bytes.TrimRight(o.source()[start:end], "\r\n"))
+}
+
+func (o *outliner) at(start, end int) diag.Span {
+	return diag.Span{File: o.file, Start: o.bodyAt + start, End: o.bodyAt + end}
+}
+
+// behindComment reports words in the line in which a comment ends: they are taken for a part of it.
+func (o *outliner) behindComment(n ast.Node, start int, raw []byte) {
+	end := bytes.Index(raw, []byte("-->"))
+	if end < 0 {
+		return
+	}
+	end += len("-->")
+	words := bytes.TrimSpace(raw[end:])
+	if len(words) == 0 || bytes.HasPrefix(words, []byte("<!--")) {
+		return
+	}
+	from := start + end + bytes.Index(raw[end:], words)
+	d := diag.LostText.At(o.at(from, from+len(words)), snippet(words)).Advise(diag.WordsBehindComment)
+	if n.Parent().Kind() == ast.KindDocument {
+		d.Fix = &diag.Fix{Start: o.bodyAt + start + end, End: o.bodyAt + from, Text: "\n\n"}
+	}
+	o.report(d)
+}
+
+// tag is a tag of HTML among words.
+type tag struct {
+	name       string
+	attributes map[string]string
+	closes     bool
+	start, end int // in the body
+}
+
+// readTag reads a tag; it is not ok if the node is a comment or the like.
+func (o *outliner) readTag(n *ast.RawHTML) (t tag, ok bool) {
+	k := n.Segments.Len()
+	if k == 0 {
+		return tag{}, false
+	}
+	t.start, t.end = n.Segments.At(0).Start, n.Segments.At(k-1).Stop
+	z := html.NewTokenizer(bytes.NewReader(o.source()[t.start:t.end]))
+	kind := z.Next()
+	if kind != html.StartTagToken && kind != html.SelfClosingTagToken && kind != html.EndTagToken {
+		return tag{}, false
+	}
+	token := z.Token()
+	t.name, t.closes = token.Data, kind == html.EndTagToken
+	t.attributes = attributesOf(token.Attr)
+	return t, true
+}
+
+func attributesOf(list []html.Attribute) map[string]string {
+	attributes := map[string]string{}
+	for _, a := range list {
+		attributes[a.Key] = strings.TrimSpace(a.Val)
+	}
+	return attributes
+}
+
+// rawHTML reports a tag among words. The closing tag belongs to the opening one, which has been reported.
+func (o *outliner) rawHTML(n *ast.RawHTML) {
+	t, ok := o.readTag(n)
+	if o.allowHTML || !ok || t.closes || t.start < o.codeEnd {
+		return
+	}
+	at := o.at(t.start, t.end)
+	written := snippet(o.source()[t.start:t.end])
+	if advice, taken := takesWords(t.name); taken {
+		d := diag.LostText.At(at, written).Advise(advice)
+		if meant, ok := pictureOrFilm(t.name, t.attributes); ok && t.name == "img" {
+			d = d.Advise(diag.WriteThis, meant).WithFix(meant)
+		}
+		o.report(d)
+		return
+	}
+	if atom.Lookup([]byte(t.name)) == 0 {
+		o.report(diag.LostText.At(at, written).Advise(diag.EscapeBracket, `\`+written))
+		return
+	}
+	d := diag.RawHTML.At(at)
+	if fix, ok := o.mendedTag(n, t); ok {
+		d.Fix = fix
+		if words := snippet([]byte(fix.Text)); words != "" && words != `\` {
+			d = d.Advise(diag.WriteThis, words)
+		}
+	}
+	o.report(d)
+}
+
+// mendedTag returns the fix of a tag, together with what it holds.
+func (o *outliner) mendedTag(n *ast.RawHTML, t tag) (*diag.Fix, bool) {
+	fix := func(start, end int, text string) (*diag.Fix, bool) {
+		return &diag.Fix{Start: o.bodyAt + start, End: o.bodyAt + end, Text: text}, true
+	}
+	source := o.source()
+	if t.name == "br" {
+		parent := n.Parent().Kind()
+		if parent != ast.KindParagraph && parent != ast.KindTextBlock {
+			return nil, false
+		}
+		end := t.end
+		for end < len(source) && source[end] == ' ' {
+			end++
+		}
+		if end < len(source) && (source[end] == '\n' || source[end] == '\r') {
+			return fix(t.start, end, `\`)
+		}
+		return fix(t.start, end, "\\\n")
+	}
+	closing, ok := o.closingTag(n, t.name)
+	if !ok {
+		return nil, false
+	}
+	inner := string(source[t.end:closing.start])
+	if strings.Contains(inner, "\n\n") {
+		return nil, false
+	}
+	opening, ending, ok := marksOf(t.name, t.attributes)
+	if digits, raised := raisedDigits(t.name, inner); raised {
+		return fix(t.start, closing.end, digits)
+	}
+	if !ok || t.name == "code" && strings.ContainsAny(inner, "`<&") {
+		return nil, false
+	}
+	return fix(t.start, closing.end, marked(opening, inner, ending))
+}
+
+// maxBetween is how many nodes may stand between a tag and the one that closes it.
+const maxBetween = 200
+
+// closingTag finds the tag that closes one, beside it.
+func (o *outliner) closingTag(n ast.Node, name string) (tag, bool) {
+	depth := 1
+	for c, tries := n.NextSibling(), 0; c != nil && tries < maxBetween; c, tries = c.NextSibling(), tries+1 {
+		raw, ok := c.(*ast.RawHTML)
+		if !ok || raw.Segments.Len() == 0 {
+			continue
+		}
+		written := raw.Segments.At(0)
+		text := o.source()[written.Start:written.Stop]
+		switch {
+		case isTag(text, "</"+name):
+			if depth--; depth == 0 {
+				return o.readTag(raw)
+			}
+		case isTag(text, "<"+name):
+			depth++
+		}
+	}
+	return tag{}, false
+}
+
+// isTag reports whether a tag begins with a sign and a name.
+func isTag(written []byte, beginning string) bool {
+	k := len(beginning)
+	return len(written) > k && strings.EqualFold(string(written[:k]), beginning) && !isWord(rune(written[k])) &&
+		written[k] != '-'
+}
