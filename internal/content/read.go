@@ -104,6 +104,9 @@ func (r reader) read(src *source.File) *file {
 		return f
 	}
 	text := src.Diag()
+	if src.IsGarbled {
+		return f
+	}
 	if len(src.Text) > maxTextBytes {
 		tooMuch := diag.TooMuchText.At(diag.Span{File: text}, diag.Size(len(src.Text)), diag.Size(maxTextBytes))
 		f.problems = diag.List{tooMuch}

@@ -26,6 +26,9 @@ func ReadSettings(src *source.File) *ParsedSettings {
 		missing := diag.MissingFile.At(at, source.SettingsFile)
 		return &ParsedSettings{Settings: schema.DefaultSettings(source.SettingsFile), problems: diag.List{missing}}
 	}
+	if src.IsGarbled {
+		return &ParsedSettings{Settings: schema.DefaultSettings(source.SettingsFile), checksum: src.Checksum}
+	}
 	settings, problems := schema.ReadSettings(src.Diag())
 	if marks := conflictMarks(src.Diag()); marks != nil {
 		defaults := schema.DefaultSettings(source.SettingsFile)

@@ -65,6 +65,15 @@ var (
 			EN: "save it again with the encoding UTF-8",
 		},
 	}
+	SavedAsUTF16 = Advice{
+		id: "pengodeannya UTF-16; simpan ulang dengan pengodean UTF-8",
+		en: "its encoding is UTF-16; save it again with the encoding UTF-8",
+	}
+	// 1: the letter
+	SavedAsWindows1252 = Advice{
+		id: "pengodeannya barangkali Windows-1252, dan di sini dimaksud “%[1]s”; simpan ulang dengan pengodean UTF-8",
+		en: "its encoding is probably Windows-1252, and “%[1]s” is meant here; save it again with the encoding UTF-8",
+	}
 
 	// 1: the path that is expected
 	MissingFile = &Kind{

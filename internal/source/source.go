@@ -33,7 +33,6 @@ import (
 	"strings"
 	"syscall"
 	"time"
-	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 
@@ -52,6 +51,8 @@ type File struct {
 	Checksum Checksum
 	Size     int64  // bytes
 	Text     []byte // the content of a text file, otherwise nil; must not be changed
+
+	IsGarbled bool // Text is not UTF-8, and a problem of the snapshot says so: there is no sense in reading it
 
 	layer   fs.FS
 	name    string // path in layer
@@ -403,8 +404,8 @@ func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 		d := unreadableAt(p, err)
 		return nil, &d
 	}
-	if offset := firstInvalidUTF8(file.Text); offset >= 0 {
-		d := diag.InvalidUTF8.At(diag.Span{File: file.Diag(), Start: offset, End: offset})
+	if d, ok := wrongEncoding(file.Diag()); ok {
+		file.IsGarbled = true
 		return file, &d
 	}
 	return file, nil
@@ -487,20 +488,6 @@ var errNotRegular = errors.New("not a regular file")
 func (r *Reader) isLink(p string) bool {
 	info, err := r.root.Lstat(p)
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
-}
-
-// firstInvalidUTF8 returns the offset in bytes of the first byte that is not UTF-8, or -1.
-func firstInvalidUTF8(text []byte) int {
-	if utf8.Valid(text) {
-		return -1
-	}
-	for offset := 0; ; {
-		r, size := utf8.DecodeRune(text[offset:])
-		if r == utf8.RuneError && size <= 1 {
-			return offset
-		}
-		offset += size
-	}
 }
 
 // keepsText reports whether the content of a file stays in memory, as Text. All other files are only hashed.
