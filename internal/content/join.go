@@ -34,7 +34,7 @@ func joinFiles(
 	problems = append(problems, translationProblems...)
 	for _, f := range orphans {
 		if !unread.Has(f.typ.Name, f.name) { // otherwise the original's own problem is reported
-			problems = append(problems, diag.OrphanTranslation.At(f.whole(), f.stem+".md"))
+			problems = append(problems, orphan(f))
 		}
 		unread.addText(f.typ, f.src)
 	}
@@ -43,7 +43,7 @@ func joinFiles(
 		entries.byFile[e.Path()] = e
 	}
 	var duplicates diag.List
-	entries.distinct, duplicates = dropDuplicates(both, published, unread)
+	entries.distinct, duplicates = dropDuplicates(both, language, published, unread)
 	for _, e := range entries.distinct {
 		if e.original == nil {
 			entries.originals[e.id()] = e
@@ -82,15 +82,31 @@ func originalsIn(files fileSet, language string) (originals []*Entry, byStem map
 			problems = append(problems, diag.DuplicateSlug.At(f.whole(), name, other.Path()))
 			continue
 		}
-		e := &Entry{Type: f.typ, Lang: f.lang, Name: name, Slug: name, Record: f.record, declared: f.declared}
+		e := newEntry(f)
 		byStem[f.stem] = e
 		originals = append(originals, e)
 	}
 	return originals, byStem, problems
 }
 
+// newEntry makes the entry of a file that is no translation.
+func newEntry(f *file) *Entry {
+	name := cmp.Or(f.record.CommonFields().Slug, f.name)
+	return &Entry{Type: f.typ, Lang: f.lang, Name: name, Slug: name, Record: f.record, declared: f.declared}
+}
+
+// orphan reports a translation without an original.
+func orphan(f *file) diag.Diagnostic {
+	d := diag.OrphanTranslation.At(f.whole(), f.stem+".md")
+	if f.typ.FieldLabel(schema.StandaloneKey) != (diag.Text{}) {
+		d = d.Advise(diag.StandAlone, schema.StandaloneKey+": true")
+	}
+	return d
+}
+
 // translationsIn returns the entries in other languages, in the order of their files, and the files without an
-// original. A translation takes the facts of its original, which is found by the stem of its path.
+// original. A translation takes the facts of its original, which is found by the stem of its path; an entry that stands
+// alone has its own.
 func translationsIn(
 	files fileSet, settings *schema.Settings, originals map[string]*Entry,
 ) (translations []*Entry, orphans []*file, problems diag.List) {
@@ -98,12 +114,20 @@ func translationsIn(
 		if f.record == nil || f.lang == settings.Language() {
 			continue
 		}
-		if original := originals[f.stem]; original != nil {
+		original, standsAlone := originals[f.stem], f.record.CommonFields().Standalone
+		switch {
+		case original != nil && standsAlone:
+			at := f.declared.span(schema.StandaloneKey)
+			problems = append(problems, diag.UnusedKey.At(at, schema.StandaloneKey, original.Path()))
+			fallthrough
+		case original != nil:
 			e, facts := translate(f, settings, original)
 			translations, problems = append(translations, e), append(problems, facts...)
-			continue
+		case standsAlone:
+			translations = append(translations, newEntry(f))
+		default:
+			orphans = append(orphans, f)
 		}
-		orphans = append(orphans, f)
 	}
 	return translations, orphans, problems
 }
@@ -130,8 +154,9 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 
 // dropDuplicates leaves out and reports the entries whose slug is taken, so that nothing else is reported for them nor
 // for their translations. Of two entries, the one that was published before keeps the slug, or else the first. Those
-// left out are unread: the slug that they are to have is not known.
-func dropDuplicates(entries []*Entry, published record, unread Unread) ([]*Entry, diag.List) {
+// left out are unread: the slug that they are to have is not known. An entry that stands alone has a slug that is free in
+// the site's first language too, because references call it by that.
+func dropDuplicates(entries []*Entry, language string, published record, unread Unread) ([]*Entry, diag.List) {
 	type claim struct{ typ, lang, slug string }
 	var problems diag.List
 	taken := make(map[claim]*Entry, len(entries))
@@ -139,6 +164,9 @@ func dropDuplicates(entries []*Entry, published record, unread Unread) ([]*Entry
 	for _, e := range entries {
 		wanted := claim{e.Type.Name, e.Lang, e.Slug}
 		keeps := taken[wanted]
+		if keeps == nil && e.original == nil {
+			keeps = taken[claim{e.Type.Name, language, e.Slug}]
+		}
 		switch {
 		case e.original != nil && dropped[e.original]:
 			dropped[e] = true

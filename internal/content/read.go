@@ -149,7 +149,7 @@ func (r reader) readDocument(f *file, front frontmatter.Block) {
 		return
 	}
 	read := schema.Read
-	if f.lang != r.settings.Language() {
+	if f.lang != r.settings.Language() && !f.typ.StandsAlone(front.Node) {
 		read = schema.ReadTranslation
 	}
 	f.record, f.declared.found = read(f.typ, front.Node, r.settings)

@@ -115,6 +115,11 @@ var (
 			EN: "write the file in the first language before",
 		},
 	}
+	// 1: the line
+	StandAlone = Advice{
+		id: "buat dahulu berkas dalam bahasa pertama; bila memang hanya ada dalam bahasa ini, tambahkan %[1]s",
+		en: "write the file in the first language before; where it is in this language alone, add %[1]s",
+	}
 
 	// 1: key, 2: place in the original
 	FactInTranslation = &Kind{

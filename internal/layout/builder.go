@@ -289,16 +289,13 @@ func (b *builder) aliases() {
 	for _, e := range b.entries {
 		page := b.byEntry[e]
 		for _, old := range e.CommonFields().Aliases {
-			if e.Lang != b.library.Settings.Language() && slices.Contains(b.originalAliases(e), old) {
+			if original := b.library.Translations(e)[0]; original != e &&
+				slices.Contains(original.CommonFields().Aliases, old) {
 				continue // inherited: the original answers for it
 			}
 			b.add(&Route{Path: old, Kind: Moved, Lang: e.Lang, Entry: e, To: page.Path})
 		}
 	}
-}
-
-func (b *builder) originalAliases(e *content.Entry) []string {
-	return b.library.Translations(e)[0].CommonFields().Aliases
 }
 
 // checkLinks reports the links of bodies to addresses of this site that do not exist, to headings that are not there,

@@ -190,6 +190,16 @@ func (l *Layout) InLanguage(r *Route, lang string) *Route {
 	return l.first[list]
 }
 
+// SectionOf returns the list of the entries of a type in a language. It returns nil if there is none.
+func (l *Layout) SectionOf(typ *schema.Type, lang string) *Route {
+	for i := range l.Kinds {
+		if l.Kinds[i].Lists == typ.Name {
+			return l.first[List{Kind: l.Kinds[i].Kind, Lang: lang}]
+		}
+	}
+	return nil
+}
+
 func (l *Layout) translated(r *Route, lang string) *Route {
 	e := l.library.In(r.Entry.Type.Name, r.Entry.Name, lang)
 	switch {

@@ -16,6 +16,10 @@ type Common struct {
 	UpdatedAt Moment
 	Draft     bool
 	Featured  bool
+
+	// The entry is in another language than the site's first one, without an original there.
+	Standalone bool
+
 	Weight    int64
 	Aliases   []string
 	Pictures  []Picture
@@ -34,12 +38,21 @@ func (c *Common) CommonFields() *Common { return c }
 type commonRules struct {
 	titleLabel                    diag.Text
 	summaryRequired, dateRequired bool
+	mayStandAlone                 bool // in another language than the first, without an original
 }
 
 var titleLabel = words("Judul", "Title")
 
 // withCommon returns the keys of a type: those of Common, then its own.
 func withCommon(rules commonRules, own ...Field) []Field {
+	if rules.mayStandAlone {
+		own = append(own, Field{Key: StandaloneKey, Translatable: true, Default: "false", Decides: true,
+			Value: At(func(c *Common) *bool { return &c.Standalone }, boolean()),
+			Label: words("Berdiri sendiri", "Standalone"),
+			Help: words(
+				"true pada rilis.en.md: entri ini hanya ada dalam bahasa itu, tanpa rilis.md, dan lengkap kuncinya.",
+				"true in release.en.md: the entry is in that language alone, without release.md, and has all its keys.")})
+	}
 	return append([]Field{
 		{Key: TitleKey, Required: true, Translatable: true,
 			Value: At(func(c *Common) *string { return &c.Title }, Text(1, 120)),

@@ -40,7 +40,7 @@ var programmeType = &Type{
 		"Kegiatan dewan: direncanakan, dikerjakan, diperiksa, ditindaklanjuti.",
 		"Work of the council: planned, done, checked, acted upon."),
 	New: func() Record { return new(Programme) },
-	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
+	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true, mayStandAlone: true}, []Field{
 		{Key: PillarKey, Required: true, Value: At(func(p *Programme) *string { return &p.Pillar }, choice(pillars...)),
 			Aliases: "pilar",
 			Label:   words("Bidang", "Pillar"),
@@ -195,7 +195,7 @@ var opportunityType = &Type{
 	Plural: words("Peluang", "Opportunities"),
 	Help:   words("Ajakan menanam modal, bermitra, atau memasok.", "A call to invest, to work together or to supply."),
 	New:    func() Record { return new(Opportunity) },
-	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
+	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true, mayStandAlone: true}, []Field{
 		{Key: KindKey, Required: true,
 			Value: At(func(o *Opportunity) *string { return &o.Kind }, choice(
 				option("investment", "Investasi", "Investment"),

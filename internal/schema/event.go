@@ -41,7 +41,7 @@ var eventType = &Type{
 		"Pameran, pelatihan, atau pertemuan, yang akan datang maupun yang sudah lewat.",
 		"An exhibition, a training or a meeting, to come or past."),
 	New: func() Record { return new(Event) },
-	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true}, []Field{
+	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true, mayStandAlone: true}, []Field{
 		{Key: KindKey, Required: true,
 			Value: At(func(e *Event) *string { return &e.Kind }, choice(
 				option("national_exhibition", "Pameran nasional", "National exhibition"),

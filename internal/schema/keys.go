@@ -11,9 +11,11 @@ const (
 	AltKey     = "alt" // in one of the images
 	DraftKey   = "draft"
 	AliasesKey = "aliases"
-	ImagesKey  = "images"
-	KindKey    = "kind" // of artisans, events, opportunities, partners and certifications
-	StatusKey  = "status"
+
+	StandaloneKey = "standalone" // of types that an entry in another language than the first may have
+	ImagesKey     = "images"
+	KindKey       = "kind" // of artisans, events, opportunities, partners and certifications
+	StatusKey     = "status"
 
 	// Of products.
 	SKUKey            = "sku"

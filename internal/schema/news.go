@@ -19,7 +19,9 @@ var newsType = &Type{
 	Plural: words("Berita", "News"),
 	Help:   words("Apa yang terjadi, pada suatu tanggal.", "What happened, on a date."),
 	New:    func() Record { return new(News) },
-	Fields: withCommon(commonRules{titleLabel: titleLabel, summaryRequired: true, dateRequired: true}, []Field{
+	Fields: withCommon(commonRules{
+		titleLabel: titleLabel, summaryRequired: true, dateRequired: true, mayStandAlone: true,
+	}, []Field{
 		{Key: "author", Required: true, Value: At(func(n *News) *string { return &n.Author }, Text(1, 120)),
 			Aliases: "authors byline writer by oleh creator kontributor reporter",
 			Label:   words("Penulis", "Author"),

@@ -18,7 +18,7 @@ var pageType = &Type{
 		"Halaman yang berdiri sendiri, misalnya Tentang dan Privasi.",
 		"A page that stands for itself, such as About and Privacy."),
 	New: func() Record { return new(Page) },
-	Fields: withCommon(commonRules{titleLabel: titleLabel}, Field{
+	Fields: withCommon(commonRules{titleLabel: titleLabel, mayStandAlone: true}, Field{
 		Key: "menu", Translatable: true, Value: At(func(p *Page) **MenuItem { return &p.Menu }, menuItem()),
 		Aliases: "nav navigation menus navigasi",
 		Label:   words("Menu", "Menu"),

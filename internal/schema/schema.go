@@ -131,6 +131,12 @@ func (t *Type) OptionLabel(key, value string) diag.Text {
 	return diag.Text{}
 }
 
+// StandsAlone reports whether front matter says of an entry of the type that it is no translation.
+func (t *Type) StandsAlone(front *syntax.Node) bool {
+	said := front.Find(StandaloneKey)
+	return said != nil && said.Text == "true" && fieldNamed(t.Fields, StandaloneKey) != nil
+}
+
 // FieldLabel returns what people call a key of the type.
 func (t *Type) FieldLabel(key string) diag.Text {
 	if f := fieldNamed(t.Fields, key); f != nil {

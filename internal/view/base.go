@@ -89,7 +89,7 @@ type Crumb struct {
 type Alternate struct {
 	Lang    string
 	Name    string // the language's own name for itself: Bahasa Indonesia
-	Href    string // of this page, or of the language's home if it is not translated
+	Href    string // of this page; of its section if it is not translated, or of the home page if it is in none
 	URL     string // for hreflang; empty if the page is not translated
 	Current bool
 }
@@ -208,6 +208,10 @@ func (p *PageBuilder) alternates() []Alternate {
 		}
 		if same := p.Layout.InLanguage(p.route, lang); same != nil && p.route.Kind != layout.NotFound {
 			a.Href, a.URL = p.Layout.Href(same.Path), p.Layout.URL(same.Path)
+		} else if e := p.route.Entry; e != nil {
+			if section := p.Layout.SectionOf(e.Type, lang); section != nil {
+				a.Href = p.Layout.Href(section.Path)
+			}
 		}
 		all = append(all, a)
 	}

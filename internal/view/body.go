@@ -65,7 +65,11 @@ func (b bodyPage) Link(dest markdown.Destination) (href, lang string, ok bool) {
 func (l links) follow(e *content.Entry, dest markdown.Destination) (href, lang string, ok bool) {
 	if name, ok := content.DocumentName(dest); ok {
 		if file := l.Media.Attachment(e, name); file != nil {
-			return l.Layout.Href(asset.Path(file.Name)), "", true
+			href = l.Layout.Href(asset.Path(file.Name))
+			if dest.Anchor != "" { // page=2
+				href += "#" + dest.Anchor
+			}
+			return href, "", true
 		}
 		return "", "", false
 	}

@@ -473,7 +473,7 @@ func TestTranslations(t *testing.T) {
 	for path, want := range map[string]string{
 		"/produk/a/":          both,
 		"/en/products/bag-a/": both,
-		"/produk/b/":          "id /produk/b/ https://uji.example/produk/b/, en /en/ ",
+		"/produk/b/":          "id /produk/b/ https://uji.example/produk/b/, en /en/products/ ",
 	} {
 		var got []string
 		for _, a := range show[view.ProductView](t, s, path).Languages {
