@@ -52,7 +52,7 @@ func (o *cacheOptions) run(ctx context.Context) error {
 	}
 	defer w.close()
 	b := w.builder(func() render.Options { return o.content.renderOptions(w) })
-	edition, problems, err := b.Check(ctx)
+	edition, problems, err := b.Load(ctx)
 	if err != nil {
 		return err
 	}

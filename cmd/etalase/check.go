@@ -25,8 +25,10 @@ func newCheckCommand(global *globalOptions) *cobra.Command {
 	o := &checkOptions{global: global}
 	cmd := &cobra.Command{
 		Use:   "check",
-		Short: "Find every error and warning without rendering anything",
-		Long: `Finds every error and warning without rendering anything.
+		Short: "Find every error and warning without writing the site",
+		Long: `Finds every error and warning without writing the site: what it passes, build
+accepts. It decodes each photo once, and renders the pages of a theme that is not
+one of the program's own, since a template may fail on a single page.
 
 With --fix it mends what has one right answer, in the place where it stands, and
 records the addresses of the site in urls.lock. With --outside it also asks other

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"flag"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -53,8 +55,52 @@ func runInProcess(ts *testscript.TestScript, not bool, args []string) {
 		stderr:   ts.Stderr(),
 		previous: &render.Edition{Theme: loadedTheme()},
 	}
-	if status := execute(context.Background(), p, args); (status != exitOK) != not {
+	status := execute(context.Background(), p, args)
+	if (status != exitOK) != not {
 		ts.Fatalf("exit status %d", status)
+	}
+	if args[0] == "check" && status != exitFailure && !testing.Short() {
+		agree(ts, args[1:])
+	}
+}
+
+// agree holds check to what it promises: a build of the same site reports the same errors, and if check finds none, it
+// writes the site. It does nothing for a check that changes the site or asks other sites.
+func agree(ts *testscript.TestScript, flags []string) {
+	if slices.ContainsFunc(flags, func(f string) bool {
+		return slices.Contains([]string{"--fix", "--outside", "--help"}, f)
+	}) {
+		return
+	}
+	errors := func(command string, more ...string) string {
+		var stdout, stderr bytes.Buffer
+		p := process{
+			dir:      ts.MkAbs("."),
+			stdin:    strings.NewReader(""),
+			stdout:   &stdout,
+			stderr:   &stderr,
+			previous: &render.Edition{Theme: loadedTheme()},
+		}
+		status := execute(context.Background(), p, slices.Concat([]string{command}, flags, more))
+		if status == exitFailure {
+			found := stderr.String()
+			ts.Fatalf("%s: exit status %d: %s", command, status, found)
+		}
+		var found []string
+		for line := range strings.Lines(stdout.String()) {
+			if strings.Contains(line, `"severity":"error"`) {
+				found = append(found, line)
+			}
+		}
+		return fmt.Sprint("exit status ", status, "\n", strings.Join(found, ""))
+	}
+	scratch := ts.MkAbs(".agree") // hidden: no input of a site
+	defer os.RemoveAll(scratch)
+	options := []string{"--format", "json", "--cache", filepath.Join(scratch, "cache")}
+	checked := errors("check", options...)
+	built := errors("build", slices.Concat(options, []string{"--out", filepath.Join(scratch, "public")})...)
+	if checked != built {
+		ts.Fatalf("check and build do not agree.\ncheck: %s\nbuild: %s", checked, built)
 	}
 }
 

@@ -66,7 +66,7 @@ func (o *newOptions) run(ctx context.Context, stdin io.Reader, args []string) er
 	}
 	unpublished := &contentOptions{drafts: true, future: true}
 	b := w.builder(func() render.Options { return unpublished.renderOptions(w) })
-	edition, _, err := b.Check(ctx) // errors in other entries do not matter here
+	edition, _, err := b.Load(ctx) // errors in other entries do not matter here
 	if err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"forge":   forge,
 }
 
-// photograph writes a photo: photo FILE.jpg|png|gif WIDTHxHEIGHT [gps] [turned] [p3] [BYTES].
+// photograph writes a photo: photo FILE.jpg|png|gif WIDTHxHEIGHT [gps] [turned] [p3] [segment:HEX] [BYTES].
 // A GIF moves: it shows the photo twice.
 // With gps a JPEG says where it was taken, turned lies on its side, p3 is one
 // brown in the colours of Display P3, and with a number it weighs that much.
@@ -105,6 +105,12 @@ func segments(options []string, size int) ([]byte, error) {
 	entries := [][2]uint32{}
 	for _, o := range options {
 		switch bytesWanted, err := strconv.Atoi(o); {
+		case strings.HasPrefix(o, "segment:"):
+			segment, err := hex.DecodeString(strings.TrimPrefix(o, "segment:"))
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, segment...)
 		case o == "gps":
 			entries = append(entries, [2]uint32{0x8825, 0})
 		case o == "p3":

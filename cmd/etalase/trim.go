@@ -79,7 +79,7 @@ func (o *trimOptions) limits(ctx context.Context, w *workspace) (photo.Limits, e
 		return photo.Limits{All: o.all, MaxAge: time.Duration(o.olderThan), MaxBytes: int64(o.maxSize)}, nil
 	}
 	b := w.builder(func() render.Options { return o.content.renderOptions(w) })
-	edition, problems, err := b.Check(ctx)
+	edition, problems, err := b.Load(ctx)
 	if err != nil {
 		return photo.Limits{}, err
 	}

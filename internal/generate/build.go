@@ -71,13 +71,31 @@ func (b *Builder) Build(ctx context.Context) (Report, diag.List, error) {
 	return b.buildSnapshot(ctx, snapshot)
 }
 
-// Check finds every problem that can be found without rendering.
-func (b *Builder) Check(ctx context.Context) (*render.Edition, diag.List, error) {
+// Load reads the site, and finds what is wrong with its files.
+func (b *Builder) Load(ctx context.Context) (*render.Edition, diag.List, error) {
 	snapshot, err := b.Reader.Scan(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	return render.Next(ctx, snapshot, b.CurrentOptions(), b.Previous)
+}
+
+// Check finds every problem of the site without writing it: a build of the same files reports no other error. It also
+// decodes the photos that no check and no build has decoded, and renders the pages if the theme is not one of the
+// program's own, whose templates are tested.
+func (b *Builder) Check(ctx context.Context) (*render.Edition, diag.List, error) {
+	edition, problems, err := b.Load(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	check := build{b, edition}
+	photoProblems, err := check.checkPhotos(ctx)
+	problems = append(problems, photoProblems...)
+	if err == nil && problems.ErrorCount() == 0 && !edition.Theme.IsBuiltIn() {
+		problems = append(problems, check.renderFailures(ctx)...)
+		err = ctx.Err()
+	}
+	return edition, problems.Sorted(), err
 }
 
 func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) (Report, diag.List, error) {
@@ -88,7 +106,8 @@ func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) 
 	}
 	b.Previous = edition
 	if problems.ErrorCount() > 0 {
-		return Report{}, problems, nil
+		photoProblems, err := build{b, edition}.checkPhotos(ctx)
+		return Report{}, append(problems, photoProblems...).Sorted(), err
 	}
 	report, renderProblems, err := build{b, edition}.run(ctx)
 	report.Took = time.Since(started)

@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"runtime"
@@ -28,34 +29,53 @@ type madePhotos struct {
 // file has another checksum.
 func (b build) makePhotos(ctx context.Context) (madePhotos, error) {
 	photos := b.edition.Site.Media.Photos()
-	problems := make([]*diag.Diagnostic, len(photos))
 	checksums := make([][]photo.Checksum, len(photos))
 	var madeCount atomic.Int64
+	problems, err := b.eachPhoto(ctx, func(ctx context.Context, i int, p *media.Photo) error {
+		var cached bool
+		if checksums[i], cached = b.Cache.Checksums(p.Plan); cached {
+			return nil
+		}
+		made, err := b.Cache.Make(ctx, p.Plan, p.Source.Bytes)
+		if made {
+			madeCount.Add(1)
+		}
+		return err
+	})
+	return madePhotos{b.variants(ctx, photos, checksums), int(madeCount.Load()), problems}, err
+}
+
+// checkPhotos decodes the photos of which nothing is in the cache, and reports those that cannot be decoded.
+func (b build) checkPhotos(ctx context.Context) (diag.List, error) {
+	return b.eachPhoto(ctx, func(ctx context.Context, _ int, p *media.Photo) error {
+		return b.Cache.CheckSource(ctx, p.Plan, p.Source.Bytes)
+	})
+}
+
+// eachPhoto calls work for each photo, in parallel, and shows the progress. The faults of photos are problems; any
+// other error ends it.
+func (b build) eachPhoto(
+	ctx context.Context, work func(ctx context.Context, i int, p *media.Photo) error,
+) (diag.List, error) {
+	photos := b.edition.Site.Media.Photos()
+	problems := make([]*diag.Diagnostic, len(photos))
 	progress := progressTracker{onProgress: b.OnProgress, total: len(photos)}
-	work, workCtx := errgroup.WithContext(ctx)
-	work.SetLimit(runtime.GOMAXPROCS(0))
+	workers, workCtx := errgroup.WithContext(ctx)
+	workers.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range photos {
-		work.Go(func() error {
+		workers.Go(func() error {
 			progress.start(p.Source.Path)
 			defer progress.finish(p.Source.Path)
-			var cached bool
-			if checksums[i], cached = b.Cache.Checksums(p.Plan); cached {
-				return workCtx.Err()
-			}
-			made, err := b.Cache.Make(workCtx, p.Plan, p.Source.Bytes)
-			if made {
-				madeCount.Add(1)
-			}
+			err := work(workCtx, i, p)
 			if _, broken := errors.AsType[*photo.Fault](err); broken {
 				d := p.Diagnose(b.edition.Library, err)
-				problems[i] = &d
-				return workCtx.Err()
+				problems[i], err = &d, nil
 			}
-			return err
+			return cmp.Or(err, workCtx.Err())
 		})
 	}
-	err := work.Wait()
-	return madePhotos{b.variants(ctx, photos, checksums), int(madeCount.Load()), distinct(problems)}, err
+	err := workers.Wait()
+	return distinct(problems), err
 }
 
 // variants returns the files of photos. checksums has those of the photos whose variants were all in the cache.

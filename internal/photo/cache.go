@@ -133,6 +133,26 @@ func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) (
 	})
 }
 
+// CheckSource decodes the source of a plan, unless its palette is in the cache: then it has been decoded before, in the
+// same way. It keeps the palette where the cache can be written. read and errors are those of Variant.
+func (c *Cache) CheckSource(ctx context.Context, p Plan, read func() ([]byte, error)) error {
+	unlock, err := c.inFlight.lock(ctx, p.source.Checksum)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if _, err := c.loadLocked(p.palette); err == nil {
+		return nil
+	}
+	return c.withDecoded(ctx, p.source, read, func(d *decodedPhoto) error {
+		data, err := c.encode(ctx, d, p.palette)
+		if err == nil {
+			_ = c.store(p.palette, data) // if that fails, the next check decodes the photo again
+		}
+		return err
+	})
+}
+
 // Palette returns the colours of a photo from the cache. On a miss it decodes the photo, finds the colours and stores
 // them. read and errors are those of Variant.
 func (c *Cache) Palette(ctx context.Context, p Plan, read func() ([]byte, error)) (Palette, error) {

@@ -88,6 +88,7 @@ type Snapshot struct {
 	byPath   map[string]*File
 	problems map[string]diag.Diagnostic // by path
 	commits  map[string]commitTimes     // by path; empty if unknown
+	builtin  map[string]Checksum        // of the files of the program's own themes, by path
 }
 
 // File returns the file at a path.
@@ -96,11 +97,17 @@ func (s *Snapshot) File(path string) (*File, bool) {
 	return f, ok
 }
 
+// IsBuiltIn reports whether a file is one of the program's own themes, or a copy of it in the site.
+func (s *Snapshot) IsBuiltIn(f *File) bool {
+	checksum, ok := s.builtin[f.Path]
+	return ok && checksum == f.Checksum
+}
+
 // With returns a snapshot in which a text file is added or replaced, as if text had been saved at path.
 func (s *Snapshot) With(path string, text []byte) *Snapshot {
 	f := &File{Path: path, name: path}
 	f.setText(text)
-	next := &Snapshot{byPath: map[string]*File{}, problems: s.problems, commits: s.commits}
+	next := &Snapshot{byPath: map[string]*File{}, problems: s.problems, commits: s.commits, builtin: s.builtin}
 	maps.Copy(next.byPath, s.byPath)
 	next.byPath[path] = f
 	next.files = slices.SortedFunc(maps.Values(next.byPath), comparePaths)
@@ -508,7 +515,9 @@ func (r *Reader) addBuiltin(next, prev *Snapshot) error {
 	if err != nil {
 		return err
 	}
+	next.builtin = make(map[string]Checksum, len(builtin))
 	for _, f := range builtin {
+		next.builtin[f.Path] = f.Checksum
 		folder := path.Join(strings.Split(f.Path, "/")[:2]...)
 		if theme, ok := next.byPath[folder+"/"+ThemeManifest]; ok && !theme.builtin {
 			continue // the site replaces the whole theme

@@ -41,6 +41,10 @@ func Load(snapshot *source.Snapshot, chosen Choice, options Options, prev *Theme
 		return prev, nil
 	}
 	l.overlayFiles()
+	l.builtIn = true
+	for _, f := range l.files {
+		l.builtIn = l.builtIn && snapshot.IsBuiltIn(f)
+	}
 	l.readWords()
 	l.readStatic()
 	l.bundleStyles()

@@ -50,6 +50,7 @@ type Theme struct {
 	assetNames map[string]string // of static files, by their path below static/
 	style      string            // name of the bundled style; empty if there is none
 	script     string            // name of the bundled script; empty if there is none
+	builtIn    bool
 	checksum   [sha256.Size]byte // of all files and options; zero if the theme has problems
 }
 
@@ -71,6 +72,9 @@ type Options struct {
 	// are pure. Themes are compared by function names, so one name must always mean the same function.
 	Functions template.FuncMap
 }
+
+// IsBuiltIn reports whether all files of the theme, and of those that it extends, are as they are in the program.
+func (t *Theme) IsBuiltIn() bool { return t.builtIn }
 
 // Assets returns the style, the script and the static files.
 func (t *Theme) Assets() []Asset { return t.assets }
