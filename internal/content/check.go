@@ -33,6 +33,7 @@ func check(snapshot *source.Snapshot, files fileSet, published record, entries e
 		problems = append(problems, c.checkPictures(e)...)
 		problems = append(problems, c.checkAttachments(e)...)
 		problems = append(problems, c.checkLinks(e)...)
+		problems = append(problems, markupInTitles(e)...)
 		problems = append(problems, c.checkProductRules(e)...)
 	}
 	return problems

@@ -68,6 +68,7 @@ func Kinds() []*Kind {
 		// kinds_markdown.go
 		BrokenLink, LooseLink, OwnAddress, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML,
 		LiteralMarkdown, LostText, LostLink, ForeignCode, UnusedReference, EmptyHeading,
+		MarkupInTitle,
 		// kinds_addresses.go
 		DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock,
 		// kinds_themes.go

@@ -428,4 +428,18 @@ var (
 			EN: "write its text behind the hashes, or delete this line",
 		},
 	}
+
+	// 1: the markup, 2: the text without it
+	MarkupInTitle = &Kind{
+		Code:     "markup-in-title",
+		Severity: Warning,
+		Message: Text{
+			ID: "\"%[1]s\" tampil apa adanya: di sini Markdown dan HTML tidak berlaku",
+			EN: "\"%[1]s\" is shown as it is: Markdown and HTML mean nothing here",
+		},
+		Advice: Text{
+			ID: "tulis %[2]s",
+			EN: "write %[2]s",
+		},
+	}
 )

@@ -62,7 +62,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Help: words(
 				"Nama yang tampil di kartu dan di kepala halaman.",
 				"The name that cards and the page's head show.")},
-		{Key: "summary", Required: rules.summaryRequired, Translatable: true,
+		{Key: SummaryKey, Required: rules.summaryRequired, Translatable: true,
 			Value: At(func(c *Common) *string { return &c.Summary }, Text(20, 200)),
 			Aliases: "deskripsi description excerpt ringkas abstract lead intro teaser subtitle sub_judul " +
 				"meta_description seo_description keterangan sinopsis short_description " +

@@ -6,6 +6,7 @@ package schema
 // that are named nowhere else are literals in their declarations.
 const (
 	TitleKey   = "title"
+	SummaryKey = "summary"
 	SlugKey    = "slug"
 	DateKey    = "date"
 	AltKey     = "alt" // in one of the images
