@@ -46,6 +46,7 @@ type slipScanner struct {
 	slips   []slip
 	quiet   []edit // slips that nobody needs to know: the quotes of a word processor around a value
 
+	unclosed  int  // brackets so far
 	open      int  // indentation of the key or dash whose value must be on the lines below; -1: there is none
 	openAtKey bool // it is a key, which a list may be below at its own indentation
 	plain     plainText

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"etalase/internal/diag"
@@ -208,6 +209,23 @@ func shape(n *Node) string {
 		return "[" + out.String() + "]"
 	}
 	return fmt.Sprintf("%q", n.Text)
+}
+
+// A text of nothing but slips is read in time.
+func TestManySlipsAreBounded(t *testing.T) {
+	for _, line := range []string{
+		"a: [\n", "a: \"\n  b\n", "a:b\n", "\ta: b\n", "a: {b: [\n", "- a: '\n", "• a\n", "a: b: c\n", "a\n",
+		"  a: b\n c: d\n", "a = [\n", "a = {b = [\n", "{\"a\": [\n",
+	} {
+		text := strings.Repeat(line, (32<<10)/len(line))
+		for _, parse := range []func(*diag.File, int, int) (*Node, diag.List){ParseYAML, ParseTOML, ParseJSON} {
+			start := time.Now()
+			parse(&diag.File{Path: "a.md", Text: []byte(text)}, 0, len(text))
+			if took := time.Since(start); took > 5*time.Second {
+				t.Errorf("%q took %v", line, took)
+			}
+		}
+	}
 }
 
 // Whatever the slip, its fix takes it away and brings no new one up to its line.

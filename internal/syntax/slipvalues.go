@@ -157,6 +157,13 @@ func quotedText(source []byte) (length int, closed bool) {
 	return len(source), false
 }
 
+// A bracket or a quote is looked for no further than this, so that a text of nothing but unclosed ones is read in time.
+const (
+	maxAhead      = 8 << 10 // bytes
+	maxLinesAhead = 64
+	maxUnclosed   = 16 // after so many it is looked for less far
+)
+
 // quoted looks at a value that begins with a quote.
 func (s *slipScanner) quoted(at, end, parent int) {
 	length, closed := quotedText(s.text[at:end])
@@ -238,7 +245,7 @@ func quoteText(text string) string {
 // than its parent, up to its closing quote. It passes over them.
 func (s *slipScanner) closesBelow(at, parent int) bool {
 	open := at
-	for i := s.next; i < len(s.lines); i++ {
+	for i := s.next; i < min(len(s.lines), s.next+maxLinesAhead); i++ {
 		start, end, lead := s.lineAt(i)
 		if start+lead == end {
 			continue
@@ -306,7 +313,9 @@ func beginsEntry(content []byte) bool {
 // flow looks at a list or map in brackets, which may have several lines.
 func (s *slipScanner) flow(at, end, parent int) {
 	f := flowText{text: s.text, at: at}
-	if !f.read(len(s.text)) {
+	ahead := max(end, min(len(s.text), at+maxAhead, at+maxAhead*maxUnclosed/(1+s.unclosed)))
+	if !f.read(ahead) {
+		s.unclosed++
 		s.unclosedFlow(at, end, parent)
 		return
 	}

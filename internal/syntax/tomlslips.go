@@ -196,7 +196,7 @@ var badTOML = regexp.MustCompile(`(?:^|[^\\])(?:\\\\)*\\(?:[^"\\bfnrtuU]|u[[:xdi
 // brackets looks at a list or a table in brackets.
 func (s *tomlScanner) brackets(at, end int) {
 	f := flowText{text: s.text, at: at}
-	if f.read(len(s.text)) && f.end > end {
+	if f.read(max(end, min(len(s.text), at+maxAhead))) && f.end > end {
 		s.pass(f.end)
 		return
 	}

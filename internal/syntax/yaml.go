@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -50,10 +49,10 @@ type yamlParser struct {
 	file *diag.File
 	*mended
 	problems      diag.List
-	aliasReported bool  // an anchor or alias has been reported: one is enough
-	isOdd         bool  // some value is probably a slip that YAML reads as a text
-	doubtful      []int // in the file: where values begin that may mean something else
-	end           int   // in the text: of the scalar that was read last
+	aliasReported bool         // an anchor or alias has been reported: one is enough
+	isOdd         bool         // some value is probably a slip that YAML reads as a text
+	doubtful      map[int]bool // in the file: where values begin that may mean something else
+	end           int          // in the text: of the scalar that was read last
 }
 
 // document returns the value of a document. It may be called more than once.
@@ -78,10 +77,11 @@ func (p *yamlParser) span(start, end int) diag.Span {
 // text as it was written.
 func (p *yamlParser) slipped(written *mended, slips []slip, document *yaml.Node) (*Node, diag.List) {
 	var problems diag.List
+	p.doubtful = map[int]bool{}
 	for _, found := range slips {
 		problems = append(problems, found.diagnose(p.file, written))
 		if found.doubtful {
-			p.doubtful = append(p.doubtful, written.source(found.start))
+			p.doubtful[written.source(found.start)] = true
 		}
 	}
 	n := known(p.document(document), slips)
@@ -97,16 +97,16 @@ func (p *yamlParser) unread(written *mended, slips []slip, err error) diag.List 
 	message, mark := firstError(err)
 	at := p.source(p.place(max(1, mark.Line), max(1, mark.Column)))
 	var problems diag.List
-	explained := false
+	last := -1
 	for _, found := range slips {
 		d := found.diagnose(p.file, written)
 		if d.Span.Start > at {
 			break
 		}
 		problems = append(problems, d)
-		explained = explained || bytes.Count(p.file.Text[d.Span.Start:at], []byte("\n")) <= 1
+		last = d.Span.Start
 	}
-	if explained {
+	if last >= 0 && bytes.Count(p.file.Text[last:at], []byte("\n")) <= 1 { // it follows from that slip
 		return problems
 	}
 	end := at
@@ -169,7 +169,7 @@ func QuoteYAML(value string) string {
 func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 	start := p.place(y.Line, y.Column)
 	n := &Node{Span: p.span(start, start)}
-	n.Reported = slices.Contains(p.doubtful, n.Span.Start)
+	n.Reported = p.doubtful[n.Span.Start]
 	switch {
 	case y.Kind == yaml.AliasNode || y.Anchor != "":
 		// An alias would give one value several positions, and can be a bomb.
