@@ -68,7 +68,7 @@ func (n typedNumber) values(factor float64, fractions bool) []float64 {
 	var all []float64
 	add := func(digits string) {
 		v, err := strconv.ParseFloat(digits, 64)
-		if v *= factor; n.negative {
+		if v *= factor; n.negative && v != 0 { // no number is written -0
 			v = -v
 		}
 		if factor < 1 { // 0.1 leaves a remainder far behind the point

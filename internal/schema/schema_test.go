@@ -556,6 +556,9 @@ func FuzzValue(f *testing.F) {
 				continue // the key itself was fixed
 			}
 			again := CheckValue(of, key, settings, strings.TrimSuffix(strings.TrimPrefix(fixed, key.Key+": "), "\n"))
+			if d.Kind == diag.Syntax {
+				continue // package syntax has targets of its own
+			}
 			for _, left := range again {
 				if left.Kind == d.Kind && left.Span.Start == d.Span.Start {
 					t.Fatalf("%q is fixed to %q, which has the same problem", line, fixed)
