@@ -109,6 +109,8 @@ status: active
 seeking: [capital]
 whatsapp: '6280000000001'
 email: RAHASIA@example.org
+instagram: rahasia.sanggar
+website: https://rahasia.example.org
 address: Jalan RAHASIA 1
 postal_code: '15999'
 geo: {lat: -6.300999, lng: 106.700999}
@@ -138,7 +140,7 @@ func TestNoSecretReachesTheOutput(t *testing.T) {
 		"content/artisans/RAHASIA-wajah.jpg":               portrait,
 	})
 	_, stderr := runCommand(t, "build", "--site", dir, "--date", "2026-03-07")
-	keys := []string{"whatsapp", "email", "portrait", "images", "address", "postal_code", "geo"}
+	keys := []string{"whatsapp", "email", "instagram", "website", "portrait", "images", "address", "postal_code", "geo"}
 	for _, warned := range append(keys, "RAHASIA-tenun.jpg") {
 		if !strings.Contains(stderr, "peringatan: "+warned+" tidak diterbitkan") {
 			t.Errorf("no warning that %s is left out", warned)

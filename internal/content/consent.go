@@ -64,6 +64,16 @@ var consentRules = []consentRule{
 		given: func(a *schema.Artisan) bool { return a.Geo != nil },
 		clear: func(a *schema.Artisan) { a.Geo = nil },
 	},
+	{
+		key: schema.InstagramKey, scope: schema.ScopeSocial,
+		given: func(a *schema.Artisan) bool { return a.Instagram != "" },
+		clear: func(a *schema.Artisan) { a.Instagram = "" },
+	},
+	{
+		key: schema.WebsiteKey, scope: schema.ScopeSocial,
+		given: func(a *schema.Artisan) bool { return a.Website != "" },
+		clear: func(a *schema.Artisan) { a.Website = "" },
+	},
 }
 
 // mayShowArtisan reports whether a picture of an artisan's page can show the artisan or the workshop. Only people can

@@ -247,17 +247,20 @@ func keysOf(all []consentRule) []string {
 }
 
 func TestConsent(t *testing.T) {
-	artisan := schema.Artisan{WhatsApp: "628123", Email: "a@b.example", Address: "Jl. A", PostalCode: "15310"}
+	artisan := schema.Artisan{WhatsApp: "628123", Email: "a@b.example", Address: "Jl. A", PostalCode: "15310",
+		Instagram: "a"}
 	for _, c := range []struct {
 		scope    []string
 		valid    bool
 		withheld string
 	}{
-		{nil, true, "whatsapp email address postal_code"},
-		{[]string{"phone"}, true, "email address postal_code"},
-		{[]string{"email", "address"}, true, "whatsapp"},
-		{[]string{"phone", "email", "address", "photo"}, true, ""},
-		{[]string{"phone", "email", "address", "photo"}, false, "whatsapp email address postal_code"},
+		{nil, true, "whatsapp email address postal_code instagram"},
+		{[]string{"phone"}, true, "email address postal_code instagram"},
+		{[]string{"email", "address", "social"}, true, "whatsapp"},
+		{[]string{"phone", "email", "address", "photo"}, true, "instagram"},
+		{[]string{"phone", "email", "address", "photo", "social"}, true, ""},
+		{[]string{"phone", "email", "address", "photo", "social"}, false,
+			"whatsapp email address postal_code instagram"},
 	} {
 		artisan.Consent.Scope = c.scope
 		before := artisan
@@ -270,6 +273,7 @@ func TestConsent(t *testing.T) {
 			"email":       shown.Email,
 			"address":     shown.Address,
 			"postal_code": shown.PostalCode,
+			"instagram":   shown.Instagram,
 		} {
 			if (value == "") != slices.Contains(keysOf(withheld), key) {
 				t.Errorf("%v, valid %v: %s is %q", c.scope, c.valid, key, value)

@@ -165,15 +165,23 @@ func (p *publisher) withholdFromArtisan(e *Entry, artisan *schema.Artisan) *Entr
 	shown := p.reduce(e, artisan)
 	if e.original == nil {
 		for _, c := range shown.withheld {
-			d := diag.OutsideConsent.At(e.Locate(c.key), c.key)
-			if c.key == schema.ImagesKey {
-				d = d.Advise(diag.MarkWorkOnly)
-			}
-			p.problems = append(p.problems, d)
+			p.problems = append(p.problems, outsideConsent(e, c))
 		}
 		p.askForNewConsent(e, shown)
 	}
 	return shown
+}
+
+// outsideConsent reports a value that is left out, with the advice for it.
+func outsideConsent(e *Entry, c consentRule) diag.Diagnostic {
+	d := diag.OutsideConsent.At(e.Locate(c.key), c.key)
+	switch {
+	case c.key == schema.ImagesKey:
+		return d.Advise(diag.MarkWorkOnly)
+	case c.scope == schema.ScopeSocial:
+		return d.Advise(diag.AddScope, c.scope)
+	}
+	return d
 }
 
 // reduce returns an artisan without what the consent does not cover at this moment.

@@ -263,6 +263,11 @@ var (
 			EN: "renew the consent if the maker agrees, or delete the value",
 		},
 	}
+	// 1: the scope
+	AddScope = Advice{
+		id: "tanyakan kepada perajin; bila setuju, tambahkan %[1]s pada scope di consent",
+		en: "ask the maker; with a yes, add %[1]s to scope in consent",
+	}
 	MarkWorkOnly = Advice{
 		id: "perbarui consent bila perajin setuju; pada foto yang hanya memperlihatkan karya, tulis work_only: true",
 		en: "renew the consent if the maker agrees; to a photo that shows the work alone, add work_only: true",

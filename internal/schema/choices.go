@@ -71,6 +71,7 @@ const (
 	ScopePhone   = "phone"
 	ScopeEmail   = "email"
 	ScopeAddress = "address"
+	ScopeSocial  = "social"
 )
 
 // OpenOpportunity is the status of an opportunity that can be taken.

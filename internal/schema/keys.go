@@ -39,6 +39,8 @@ const (
 	AddressKey    = "address"
 	PostalCodeKey = "postal_code"
 	GeoKey        = "geo"
+	InstagramKey  = "instagram"
+	WebsiteKey    = "website"
 	ConsentKey    = "consent"
 	ExpiresKey    = "expires" // of the consent
 	ScopeKey      = "scope"   // in the consent
