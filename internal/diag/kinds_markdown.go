@@ -33,8 +33,8 @@ var (
 		en: "write mailto: and an e-mail address, such as mailto:name@example.org",
 	}
 	OnDisk = Advice{
-		id: "itu tempat di komputer Anda sendiri: tautkan ke halaman di web atau ke berkas entri",
-		en: "that is a place on your own computer: link to a page of the web or to an entry's file",
+		id: "itu tempat di komputer Anda sendiri: taruh PDF di folder entri ini, atau tautkan ke halaman di web",
+		en: "that is a place on your own computer: put a PDF into this entry's folder, or link to a page of the web",
 	}
 	OnOwnComputer = Advice{
 		id: "alamat itu hanya ada di komputer atau jaringan Anda: tautkan ke alamat yang dapat dibuka semua orang",

@@ -43,7 +43,8 @@ func (o *outliner) htmlBlock(n *ast.HTMLBlock) {
 		} else {
 			d = d.Advise(diag.DeleteTags)
 		}
-		if meant != "" && start > 1 && !bytes.HasSuffix(bytes.TrimRight(o.source()[:start], " \t\r"), []byte("\n\n")) {
+		above := bytes.TrimRight(o.source()[:start], " \t\r\n")
+		if meant != "" && len(above) > 0 && bytes.Count(o.source()[len(above):start], []byte("\n")) < 2 {
 			meant = "\n" + meant // below a paragraph, which it would join
 		}
 		d.Fix = &diag.Fix{Start: o.bodyAt + start, End: o.bodyAt + end, Text: meant}

@@ -112,6 +112,16 @@ func TestTypedMarks(t *testing.T) {
 	}
 }
 
+// A file from Windows keeps its ends of lines.
+func TestFixesKeepLineEnds(t *testing.T) {
+	body := "Teks.\r\n\r\n<p>a</p>\r\n<p>b</p>\r\n\r\n| a | b |\r\n| 1 | 2 |\r\n"
+	_, problems := read(body)
+	const want = "Teks.\r\n\r\na\r\n\r\nb\r\n\r\n| a | b |\r\n|---|---|\r\n| 1 | 2 |\r\n"
+	if got := applied(body, problems); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // Prose that has such signs for other reasons is left in peace.
 func TestProseHasNoSlips(t *testing.T) {
 	for _, body := range []string{

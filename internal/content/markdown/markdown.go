@@ -10,6 +10,7 @@ package markdown
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"sync"
 	"unicode"
 
@@ -92,7 +93,19 @@ func (d *Dialect) Read(file *diag.File, from int) (*Body, diag.List) {
 	o.walk(d.parser.Parse(text.NewReader(b.text), parser.WithContext(pc)))
 	o.notes(unusedNotes(pc))
 	b.Outline = o.outline
+	if bytes.Contains(b.text, []byte("\r\n")) {
+		keepLineEnds(o.problems)
+	}
 	return b, o.problems
+}
+
+// keepLineEnds ends the lines of fixes as those of a file from Windows.
+func keepLineEnds(problems diag.List) {
+	for _, d := range problems {
+		if d.Fix != nil {
+			d.Fix.Text = strings.ReplaceAll(strings.ReplaceAll(d.Fix.Text, "\r\n", "\n"), "\n", "\r\n")
+		}
+	}
 }
 
 // withoutEmptyLines cuts the lines above the first one that has a word. The indent of that one stays: it can mean code.
