@@ -23,10 +23,11 @@ type checker struct {
 	files    fileSet
 	entries  entrySet
 	suggest  *suggester
+	missing  map[string]bool // the folders in which a file that an entry names is missing
 }
 
 func check(snapshot *source.Snapshot, files fileSet, published record, entries entrySet) diag.List {
-	c := checker{snapshot, files, entries, newSuggester(files, entries)}
+	c := checker{snapshot, files, entries, newSuggester(files, entries), map[string]bool{}}
 	problems := checkUniques(entries.distinct, published)
 	for _, e := range entries.distinct {
 		problems = append(problems, c.checkReferences(e)...)
@@ -36,7 +37,7 @@ func check(snapshot *source.Snapshot, files fileSet, published record, entries e
 		problems = append(problems, markupInTitles(e)...)
 		problems = append(problems, c.checkProductRules(e)...)
 	}
-	return problems
+	return append(problems, c.checkFolders()...)
 }
 
 // checkUniques reports values that only one entry may have but several have: at all but the entry that was published
@@ -184,6 +185,7 @@ func (c checker) isBeside(e *Entry, name string) bool {
 // nearBeside adds to the problem of a missing file the file that was probably meant.
 func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagnostic {
 	folder := path.Dir(e.Path())
+	c.missing[folder] = true
 	var beside []string
 	for _, f := range c.snapshot.Under(folder) {
 		if !isMarkdown(f) {

@@ -291,7 +291,6 @@ func TestLinks(t *testing.T) {
 		"pages/dua.en.md":         page(""),
 		"products/tas/index.md":   page(""),
 		"pages/rusak.md":          "Isi",
-		"pages/satu/foto.jpg":     "x",
 		"pages/satu/Daftar É.pdf": "x",
 	}
 	for _, c := range []struct{ dest, want string }{

@@ -57,14 +57,15 @@ func Kinds() []*Kind {
 		InvalidURL, InvalidAddress, EndBeforeStart, NoOccurrence, RepeatsOnce, UnusedKey, SuspiciousValue,
 		AltSaysNothing,
 		// kinds_entries.go
-		UnknownFolder, StrayFile, WrongFolder, WrongName, UnknownLanguage, OrphanTranslation, FactInTranslation,
+		UnknownFolder, StrayFile, EmptyFolder, WrongFolder, WrongName, UnknownLanguage, OrphanTranslation,
+		FactInTranslation,
 		DuplicateSlug, DuplicateValue, UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent,
 		ConsentEndsSoon, WithheldInText, WithheldPicture,
 		ExpiredCertificate, MissingResults, UntranslatedTerm,
 		// kinds_media.go
 		MissingPicture, BrokenPicture, TraceInSVG, WithheldInFile, RefusedSVG,
 		NoOriginal, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,
-		MissingAttachment, BrokenAttachment,
+		MissingAttachment, BrokenAttachment, UnnamedPicture,
 		// kinds_markdown.go
 		BrokenLink, LooseLink, OwnAddress, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML,
 		LiteralMarkdown, LostText, LostLink, ForeignCode, UnusedReference, EmptyHeading,

@@ -29,6 +29,20 @@ var (
 		},
 	}
 
+	// 1: the file that is expected
+	EmptyFolder = &Kind{
+		Code:     "empty-folder",
+		Severity: Warning,
+		Message: Text{
+			ID: "folder ini tidak berisi entri, jadi isinya tidak tampil di situs",
+			EN: "this folder holds no entry, so nothing in it is on the site",
+		},
+		Advice: Text{
+			ID: "tulis entrinya di %[1]s, atau hapus foldernya",
+			EN: "write the entry in %[1]s, or delete the folder",
+		},
+	}
+
 	// 1: label of the type whose keys it has, 2: the folder that it is in, 3: where it should be
 	WrongFolder = &Kind{
 		Code:     "wrong-folder",

@@ -359,6 +359,20 @@ var (
 		},
 	}
 
+	// 1: the names of the pictures, 2: the first of them
+	UnnamedPicture = &Kind{
+		Code:     "unnamed-picture",
+		Severity: Warning,
+		Message: Text{
+			ID: "gambar di folder ini belum dipakai: %[1]s",
+			EN: "pictures in this folder are not used yet: %[1]s",
+		},
+		Advice: Text{
+			ID: "tambahkan pada images (- src: %[2]s, dengan alt-nya), atau hapus gambarnya",
+			EN: "add them to images (- src: %[2]s, with its alt), or delete them",
+		},
+	}
+
 	// 1: file name
 	MissingAttachment = &Kind{
 		Code:     "missing-attachment",

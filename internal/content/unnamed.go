@@ -1,0 +1,91 @@
+package content
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+	"etalase/internal/source"
+)
+
+// checkFolders reports the folders beside the entries that hold no entry, and the pictures that no entry names. Neither
+// is on the site, and whoever put them there waits in vain for them to appear.
+func (c checker) checkFolders() diag.List {
+	named := c.namedFiles()
+	var problems diag.List
+	files := c.snapshot.Under(source.ContentFolder)
+	for len(files) > 0 {
+		folder := path.Dir(files[0].Path)
+		end := slices.IndexFunc(files, func(f *source.File) bool { return path.Dir(f.Path) != folder })
+		if end < 0 {
+			end = len(files)
+		}
+		if typ := typeOfFolder(folder); typ != nil && !c.entries.unread.Has(typ.Name, path.Base(folder)) {
+			problems = append(problems, c.checkFolder(folder, files[:end], named)...)
+		}
+		files = files[end:]
+	}
+	return problems
+}
+
+// typeOfFolder returns the type of the entry whose folder this is. It returns nil for other folders.
+func typeOfFolder(folder string) *schema.Type {
+	if steps := strings.Split(folder, "/"); len(steps) == 3 {
+		return schema.TypeIn(steps[1])
+	}
+	return nil
+}
+
+// namedFiles returns the paths of the files that entries name, published or not.
+func (c checker) namedFiles() map[string]bool {
+	named := map[string]bool{}
+	for _, e := range c.entries.byFile {
+		for _, p := range e.Pictures() {
+			named[e.Beside(p.Src)] = true
+		}
+		for _, a := range e.Attachments() {
+			named[e.Beside(a.Name)] = true
+		}
+	}
+	return named
+}
+
+// checkFolder checks the files in the folder of one entry.
+func (c checker) checkFolder(folder string, files []*source.File, named map[string]bool) diag.List {
+	isNamed := func(f *source.File) bool { return named[f.Path] }
+	entry := slices.IndexFunc(files, isMarkdown)
+	if entry < 0 {
+		if slices.ContainsFunc(files, isNamed) {
+			return nil // a folder of pictures for other entries
+		}
+		return diag.List{diag.EmptyFolder.At(diag.Span{File: &diag.File{Path: folder}}, folder+"/"+indexName+".md")}
+	}
+	var unnamed []string
+	for _, f := range files {
+		if isPicture(f.Path) && !named[f.Path] {
+			unnamed = append(unnamed, path.Base(f.Path))
+		}
+	}
+	e := c.entries.byFile[files[entry].Path]
+	if len(unnamed) == 0 || e == nil || c.missing[folder] { // the missing file is most likely one of these
+		return nil
+	}
+	const maxShown = 5
+	shown := unnamed
+	if len(shown) > maxShown {
+		shown = append(slices.Clone(shown[:maxShown]), "…")
+	}
+	at := e.inFirstLanguage().Locate(schema.ImagesKey)
+	return diag.List{diag.UnnamedPicture.At(at, strings.Join(shown, ", "), unnamed[0])}
+}
+
+// isPicture reports whether a file is a picture by its name, as people and programs give it.
+func isPicture(p string) bool {
+	switch strings.ToLower(path.Ext(p)) {
+	case ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp":
+		return true
+	}
+	return false
+}
