@@ -272,7 +272,7 @@ def events(name):
     calendar = icalendar.Calendar.from_ical(open(name, "rb").read())
     return [{
         "uid": str(e["uid"]), "status": str(e["status"]), "sequence": int(e["sequence"]),
-        "summary": str(e["summary"]), "location": str(e["location"]), "description": str(e["description"]),
+        "summary": str(e["summary"]), "location": str(e.get("location", "")), "description": str(e["description"]),
         "url": str(e["url"]), "start": when(e["dtstart"]), "end": when(e.get("dtend")), "stamp": when(e["dtstamp"]),
         "category": str(e["categories"].cats[0]),
     } for e in calendar.walk("VEVENT")]

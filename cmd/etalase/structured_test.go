@@ -39,9 +39,8 @@ var requiredOf = map[string][]string{
 	"Brand":             {"name", "url"},
 	"ProfilePage":       {"@id", "url", "mainEntity"},
 	"GeoCoordinates":    {"latitude", "longitude"},
-	"Event": {
-		"@id", "name", "url", "startDate", "endDate", "eventStatus", "eventAttendanceMode", "location",
-	},
+	"Event":             {"@id", "name", "url", "startDate", "endDate", "eventStatus"}, // where it was may not be known
+	"Schedule":          {"startDate", "endDate", "repeatFrequency", "scheduleTimezone"},
 	"Place":           {"name", "address"},
 	"VirtualLocation": {"url"},
 	"NewsArticle":     {"@id", "headline", "url", "datePublished", "author", "publisher", "inLanguage"},

@@ -154,8 +154,8 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 
 // dropDuplicates leaves out and reports the entries whose slug is taken, so that nothing else is reported for them nor
 // for their translations. Of two entries, the one that was published before keeps the slug, or else the first. Those
-// left out are unread: the slug that they are to have is not known. An entry that stands alone has a slug that is free in
-// the site's first language too, because references call it by that.
+// left out are unread: the slug that they are to have is not known. An entry that stands alone has a slug that is free
+// in the site's first language too, because references call it by that.
 func dropDuplicates(entries []*Entry, language string, published record, unread Unread) ([]*Entry, diag.List) {
 	type claim struct{ typ, lang, slug string }
 	var problems diag.List

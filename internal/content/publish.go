@@ -54,6 +54,7 @@ func publish(settings *schema.Settings, entries entrySet, v visibility) (publicS
 		referrers: map[id][]Referrer{},
 	}
 	for _, e := range entries.distinct {
+		p.checkToCome(e)
 		shown := e
 		if p.isPublic(e) {
 			shown = p.publicVersion(e)
@@ -237,6 +238,17 @@ func (p *publisher) withValidCertificates(e *Entry, product *schema.Product) *En
 	kept := *e
 	kept.Record = &shown
 	return &kept
+}
+
+// checkToCome reports what is a problem of an event as long as it is not over, also if the event is not published yet.
+func (p *publisher) checkToCome(e *Entry) {
+	if e.original != nil || len(e.declared.found.WhileToCome) == 0 {
+		return
+	}
+	event, ok := e.Record.(*schema.Event)
+	if ok && !event.EndAt.IsZero() && !p.schedule.past(event.EndAt.End()) {
+		p.problems = append(p.problems, e.declared.found.WhileToCome...)
+	}
 }
 
 // followEvent notes when an event ends and its registration closes, and asks for its results once it is over.

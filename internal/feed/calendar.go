@@ -90,7 +90,9 @@ func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
 	setTimes(event, rec)
 	event.SetSummary(calendarText(title))
 	event.SetDescription(calendarText(view.JoinNonEmpty("\n\n", rec.Summary, rec.Admission, url)))
-	event.SetLocation(calendarText(view.Whereabouts(rec)))
+	if where := view.Whereabouts(rec); where != "" {
+		event.SetLocation(calendarText(where))
+	}
 	event.SetURL(url)
 	event.AddCategory(calendarText(view.ChoiceWord(e.Entry, schema.KindKey, rec.Kind)))
 	return event

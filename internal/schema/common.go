@@ -51,8 +51,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Label: words("Berdiri sendiri", "Standalone"),
 			Help: words(
 				"true pada rilis.en.md: entri ini hanya ada dalam bahasa itu, tanpa rilis.md, dan lengkap kuncinya.",
-				"true in release.en.md: the entry is in that language alone, without release.md, and has all its "+
-					"keys.")})
+				"true in release.en.md: the entry is in that language alone, without release.md, with all its keys.")})
 	}
 	return append([]Field{
 		{Key: TitleKey, Required: true, Translatable: true,

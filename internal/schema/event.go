@@ -72,7 +72,8 @@ var eventType = &Type{
 				"Hari terakhirnya; dengan jam pada keduanya, start_at dan end_at menyebut jam buka setiap hari.",
 				"Its last day; with a time in both, start_at and end_at give the hours of each day.")},
 		{Key: repeatsKey, Value: At(func(e *Event) **Recurrence { return &e.Repeats }, recurrence()),
-			Label: words("Berulang", "Repeats"),
+			Aliases: "berulang pengulangan repeat recurrence recurring rrule jadwal_rutin rutin",
+			Label:   words("Berulang", "Repeats"),
 			Help: words(
 				"Untuk acara yang berulang antara start_at dan end_at, misalnya {every: week, on: [saturday]}.",
 				"For an event that repeats between start_at and end_at, such as {every: week, on: [saturday]}.")},
@@ -81,14 +82,18 @@ var eventType = &Type{
 			Help: words(
 				"true: acara beberapa hari ini berlangsung siang malam, dari jam mulai sampai jam selesai.",
 				"true: the event of several days goes on day and night, from its start to its end.")},
-		{Key: venueKey, Translatable: true, When: words("tidak ada online_url", "there is no online_url"),
+		{Key: venueKey, Translatable: true,
+			When: words("acaranya belum selesai dan tanpa online_url", "the event is to come, without an online_url"),
 			Value: At(func(e *Event) **Venue { return &e.Venue }, optional(objectOf[Venue](
 				words("tempat", "a venue"),
 				venueFields))),
 			Aliases: "lokasi location place gedung venue_name tempat_acara where",
 			Label:   words("Tempat", "Venue"),
-			Help:    words("Di mana.", "Where it is.")},
-		{Key: onlineURLKey, When: words("tidak ada venue", "there is no venue"),
+			Help: words(
+				"Di mana; acara lampau yang tempatnya tidak diketahui tidak memakainya.",
+				"Where it is; a past event of which that is not known has none.")},
+		{Key: onlineURLKey,
+			When:    words("acaranya belum selesai dan tanpa venue", "the event is to come, without a venue"),
 			Value:   At(func(e *Event) *string { return &e.OnlineURL }, httpsURL()),
 			Aliases: "zoom link_zoom meeting_url streaming online daring link_daring",
 			Label:   words("Alamat daring", "Online address"),
@@ -166,7 +171,8 @@ func (e *Event) check(r *reader, n *syntax.Node) {
 		r.doubtLength(end, e)
 	}
 	if !r.gives(n, venueKey) && !r.gives(n, onlineURLKey) {
-		r.report(diag.MissingKey.At(n.Head(), venueKey, eventType.FieldLabel(venueKey)).WithMissingKey(venueKey))
+		missing := diag.MissingKey.At(n.Head(), venueKey, eventType.FieldLabel(venueKey)).WithMissingKey(venueKey)
+		r.WhileToCome = append(r.WhileToCome, missing) // of a past event the place may not be known
 	}
 	if e.Status == EventMoved && !r.gives(n, previousStartKey) {
 		r.report(diag.MissingBecause.At(n.Locate(StatusKey), previousStartKey, diag.BecauseEventMoved.With()).
@@ -178,7 +184,8 @@ func (e *Event) check(r *reader, n *syntax.Node) {
 type Venue struct{ Name, Address, City string }
 
 var venueFields = []Field{
-	{Key: "name", Required: true, Value: At(func(v *Venue) *string { return &v.Name }, Text(1, 120)),
+	{Key: venueNameKey, When: words("tidak ada city", "there is no city"),
+		Value:   At(func(v *Venue) *string { return &v.Name }, Text(1, 120)),
 		Aliases: "nama title judul tempat lokasi",
 		Label:   words("Nama tempat", "Name"),
 		Help:    words("Nama gedung atau tempatnya.", "The name of the building or place.")},
@@ -186,10 +193,18 @@ var venueFields = []Field{
 		Aliases: "jalan street alamat_lengkap",
 		Label:   words("Alamat", "Address"),
 		Help:    words("Jalan dan nomor.", "Street and number.")},
-	{Key: "city", Value: At(func(v *Venue) *string { return &v.City }, Text(1, 80)),
+	{Key: venueCityKey, Value: At(func(v *Venue) *string { return &v.City }, Text(1, 80)),
 		Aliases: "kabupaten",
 		Label:   words("Kota", "City"),
 		Help:    words("Kota atau kabupaten.", "City or regency.")},
+}
+
+// check asks for the name of the place, or for the city where the place itself is not known.
+func (v *Venue) check(r *reader, n *syntax.Node) {
+	if !r.gives(n, venueNameKey) && !r.gives(n, venueCityKey) {
+		label := fieldNamed(venueFields, venueNameKey).Label
+		r.report(diag.MissingKey.At(n.Head(), venueNameKey, label).WithMissingKey(venueNameKey))
+	}
 }
 
 // Registration is how one takes part in an event.

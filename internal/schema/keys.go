@@ -50,6 +50,8 @@ const (
 	startAtKey       = "start_at"
 	EndAtKey         = "end_at"
 	venueKey         = "venue"
+	venueNameKey     = "name"
+	venueCityKey     = "city"
 	onlineURLKey     = "online_url"
 	previousStartKey = "previous_start"
 	repeatsKey       = "repeats"

@@ -273,6 +273,7 @@ func (c Codec[T]) translate(original, translation T) (T, bool) {
 // Findings is what reading one file found: what is wrong in it, and what its front matter names.
 type Findings struct {
 	Problems    diag.List
+	WhileToCome diag.List // what is a problem of an event as long as it is not over
 	References  []Reference
 	Uniques     []Unique
 	Pictures    []PictureUse

@@ -458,12 +458,12 @@ func dateOrTime(t time.Time, hasClock bool) string {
 	return t.Format(time.DateOnly)
 }
 
-// places returns the location of an event (one place, a list of two, or an empty list) and its attendance mode.
+// places returns the location of an event (one place, a list of two, or nil) and its attendance mode.
 func places(card view.EventCard) (location any, attendance string) {
 	var all []any
-	if v := card.Venue; v.Name != "" {
+	if v := card.Venue; v != (schema.Venue{}) {
 		address := inIndonesia(postalAddress{Street: v.Address, Locality: v.City})
-		all = append(all, place{Type: "Place", Name: v.Name, Address: address})
+		all = append(all, place{Type: "Place", Name: cmp.Or(v.Name, v.City), Address: address})
 		attendance = schemaURL("OfflineEventAttendanceMode")
 	}
 	if card.Online != "" {
@@ -471,12 +471,12 @@ func places(card view.EventCard) (location any, attendance string) {
 		attendance = schemaURL("OnlineEventAttendanceMode")
 	}
 	switch len(all) {
+	case 0:
+		return nil, ""
 	case 1:
 		return all[0], attendance
-	case 2:
-		return all, schemaURL("MixedEventAttendanceMode")
 	}
-	return all, attendance
+	return all, schemaURL("MixedEventAttendanceMode")
 }
 
 // news returns a piece of news. An author whose name contains that of the council is the council.

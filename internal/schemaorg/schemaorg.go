@@ -190,8 +190,8 @@ type event struct {
 	Previous    string        `json:"previousStartDate,omitempty"`
 	Schedule    *schedule     `json:"eventSchedule,omitempty"`
 	Status      string        `json:"eventStatus"`
-	Attendance  string        `json:"eventAttendanceMode"`
-	Location    any           `json:"location"` // Place or VirtualLocation
+	Attendance  string        `json:"eventAttendanceMode,omitempty"`
+	Location    any           `json:"location,omitempty"` // Place or VirtualLocation; none if it is not known
 	Organizer   any           `json:"organizer,omitempty"`
 }
 
