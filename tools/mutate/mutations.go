@@ -82,9 +82,9 @@ func leaves() []mutation {
 			New:  "return err == nil && int64(len(data)) == before.size, err",
 		}, {
 			What: "a page may be written into .ETALASE, which is .etalase on a Mac",
-			File: "internal/output/path.go",
-			Old:  `case foldCase(p) == metaFolder || strings.HasPrefix(foldCase(p), metaFolder+"/"):`,
-			New:  `case p == metaFolder || strings.HasPrefix(p, metaFolder+"/"):`,
+			File: "internal/pathcheck/pathcheck.go",
+			Old:  `case foldCase(p) == MetaFolder || strings.HasPrefix(foldCase(p), MetaFolder+"/"):`,
+			New:  `case p == MetaFolder || strings.HasPrefix(p, MetaFolder+"/"):`,
 		},
 	}
 }
@@ -213,8 +213,8 @@ func inputs() []mutation {
 		}, {
 			What: "a link to javascript: with an entity in it is written",
 			File: "internal/content/markdown/render.go",
-			Old:  "return html.IsDangerousURL(dest) || html.IsDangerousURL(util.URLEscape(dest, true))",
-			New:  "return html.IsDangerousURL(dest)",
+			Old:  "bytes.ContainsAny(dest, `&\\`) && html.IsDangerousURL(util.URLEscape(dest, true))",
+			New:  "bytes.ContainsAny(dest, `&\\`) && html.IsDangerousURL(dest)",
 		}, {
 			What: "a consent does not hold on its first day",
 			File: "internal/content/publish.go",
