@@ -9,20 +9,22 @@ import (
 // recommend.
 
 const (
-	siteFlag     = "site"
-	formatFlag   = "format"
-	langFlag     = "lang"
-	jobsFlag     = "jobs"
-	baseURLFlag  = "base-url"
-	dateFlag     = "date"
-	watchFlag    = "watch"
-	verifyFlag   = "verify"
-	fixFlag      = "fix"
-	externalFlag = "outside"
-	setFlag      = "set"
-	photoFlag    = "photo"
-	timeZoneFlag = "time-zone"
-	allFlag      = "all"
+	siteFlag      = "site"
+	formatFlag    = "format"
+	langFlag      = "lang"
+	jobsFlag      = "jobs"
+	baseURLFlag   = "base-url"
+	dateFlag      = "date"
+	watchFlag     = "watch"
+	verifyFlag    = "verify"
+	fixFlag       = "fix"
+	externalFlag  = "outside"
+	setFlag       = "set"
+	photoFlag     = "photo"
+	translateFlag = "translate"
+	intoFlag      = "into"
+	timeZoneFlag  = "time-zone"
+	allFlag       = "all"
 )
 
 // Commands, without the program: console.command returns them as they are typed.

@@ -21,6 +21,9 @@ type newOptions struct {
 	global *globalOptions
 	set    []string // key=value
 	photos []string // files
+
+	translate string // an entry
+	into      string // its language
 }
 
 func newNewCommand(global *globalOptions) *cobra.Command {
@@ -38,7 +41,9 @@ Types: ` + strings.Join(typeNames(), ", "),
   etalase new product "Tas anyaman pandan"
   etalase new product "Tas anyaman pandan" --set price=150000 --set artisan=siti-aminah
   etalase new product "Tas anyaman pandan" --photo tas.jpg --photo tas-dalam.jpg
-  etalase new event "Bazar Ramadan" --lang en`,
+  etalase new event "Bazar Ramadan" --lang en
+  etalase new --translate tas-anyaman-pandan
+  etalase new --translate content/events/bazar-ramadan.md --into en`,
 		ValidArgs: typeNames(),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return o.run(cmd.Context(), cmd.InOrStdin(), args)
@@ -47,6 +52,11 @@ Types: ` + strings.Join(typeNames(), ", "),
 	cmd.Flags().StringArrayVar(&o.set, setFlag, nil, "a value, as key=value; of a list, with commas between them")
 	cmd.Flags().StringArrayVar(&o.photos, photoFlag, nil,
 		"a photo, which is copied beside the entry without the place where it was taken; more may follow it")
+	cmd.Flags().StringVar(&o.translate, translateFlag, "",
+		"begin the translation of an entry, named by its slug, its file or its address")
+	cmd.Flags().StringVar(&o.into, intoFlag, "", "language of the translation; default: the only one that is left")
+	cmd.MarkFlagsMutuallyExclusive(translateFlag, setFlag)
+	cmd.MarkFlagsMutuallyExclusive(translateFlag, photoFlag)
 	return cmd
 }
 
@@ -61,7 +71,7 @@ func (o *newOptions) run(ctx context.Context, stdin io.Reader, args []string) er
 	if len(args) > mostArgs {
 		return w.failure(msgTooManyWords, args[mostArgs], w.command(cmdNew))
 	}
-	if len(args) < mostArgs && !isTerminal(stdin) {
+	if o.translate == "" && len(args) < mostArgs && !isTerminal(stdin) {
 		return w.failure(msgTypeAndTitle, w.command(cmdNew))
 	}
 	unpublished := &contentOptions{drafts: true, future: true}
@@ -69,6 +79,9 @@ func (o *newOptions) run(ctx context.Context, stdin io.Reader, args []string) er
 	edition, _, err := b.Load(ctx) // errors in other entries do not matter here
 	if err != nil {
 		return err
+	}
+	if o.translate != "" {
+		return o.writeTranslation(w, edition)
 	}
 	site := newSite{
 		begin:   func(t *schema.Type) *editor.Form { return editor.NewForm(t, edition, w.lang) },
@@ -84,6 +97,25 @@ func (o *newOptions) run(ctx context.Context, stdin io.Reader, args []string) er
 type newSite struct {
 	begin   func(*schema.Type) *editor.Form
 	options func() render.Options // to check it with
+}
+
+// writeTranslation begins the translation of an entry.
+func (o *newOptions) writeTranslation(w *workspace, edition *render.Edition) error {
+	named := o.translate
+	if below, err := filepath.Rel(o.global.site, o.global.absolute(named)); err == nil && filepath.IsLocal(below) {
+		if _, err := os.Stat(o.global.absolute(named)); err == nil {
+			named = filepath.ToSlash(below)
+		}
+	}
+	t, err := editor.Translate(edition, named, o.into, w.lang)
+	if err == nil {
+		err = t.Write(o.global.site)
+	}
+	if err != nil {
+		return w.explainNew(err)
+	}
+	w.say(msgTranslationWritten, t.Path)
+	return nil
 }
 
 // takePhotos takes the arguments that are photos, if there is a first one in --photo: a shell makes several of *.jpg.
@@ -211,6 +243,18 @@ func (c *console) unknownType(typed string) error {
 func (c *console) explainNew(err error) error {
 	if exists, ok := errors.AsType[*editor.ExistsError](err); ok {
 		return c.failure(msgEntryExists, exists.Path)
+	}
+	if entry, ok := errors.AsType[*editor.EntryError](err); ok {
+		switch names := strings.Join(entry.Names, ", "); {
+		case !entry.Near:
+			return c.failure(msgSeveralEntries, entry.Typed, names)
+		case names != "":
+			return c.failure(msgNoEntryBut, entry.Typed, names)
+		}
+		return c.failure(msgNoEntry, entry.Typed)
+	}
+	if language, ok := errors.AsType[*editor.LanguageError](err); ok {
+		return c.failure(msgWhichLanguage, intoFlag, strings.Join(language.Free, ", "))
 	}
 	if errors.Is(err, editor.ErrEmptySlug) {
 		return c.failure(msgTitleNeedsLetters)

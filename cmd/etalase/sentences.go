@@ -238,6 +238,31 @@ var (
 		ID: "entri itu sudah ada, jadi tidak ditimpa: %[1]s",
 		EN: "that entry is there already and is not overwritten: %[1]s",
 	}
+	// 1: file
+	msgTranslationWritten = diag.Text{
+		ID: "Ditulis: %[1]s (draf, dengan teks aslinya; terjemahkan, lalu ubah draft menjadi false)",
+		EN: "Written: %[1]s (a draft with the original's texts; translate them, then set draft to false)",
+	}
+	// 1: what was typed, 2: entries
+	msgSeveralEntries = diag.Text{
+		ID: "%[1]q bisa berarti: %[2]s; tulis dengan foldernya",
+		EN: "%[1]q can mean: %[2]s; write it with its folder",
+	}
+	// 1: what was typed
+	msgNoEntry = diag.Text{
+		ID: "tidak ada entri %[1]q; tulis nama folder, berkas, atau alamatnya",
+		EN: "there is no entry %[1]q; write the name of its folder, its file or its address",
+	}
+	// 1: what was typed, 2: the nearest
+	msgNoEntryBut = diag.Text{
+		ID: "tidak ada entri %[1]q; mungkin maksud Anda: %[2]s",
+		EN: "there is no entry %[1]q; perhaps you mean: %[2]s",
+	}
+	// 1: flag, 2: languages
+	msgWhichLanguage = diag.Text{
+		ID: "sebut bahasanya dengan --%[1]s; yang belum ada: %[2]s",
+		EN: "name the language with --%[1]s; there is none yet in: %[2]s",
+	}
 	msgTitleNeedsLetters = diag.Text{
 		ID: "judulnya memerlukan huruf atau angka",
 		EN: "the title needs letters or digits",

@@ -459,6 +459,42 @@ func TestMeant(t *testing.T) {
 	}
 }
 
+// A translation begins with the words of the original, whatever format they are written in, and is read back.
+func TestTranslationsBeginWithTheOriginal(t *testing.T) {
+	dir := filetest.Dir(t, map[string]string{
+		"site.yaml": settings + "organisation: {name: A}\nlanguages: [id, en]\n",
+		"content/pages/satu.md": "---\ntitle: 'Satu: \"kami\"'\nsummary: Sebuah ringkasan yang cukup panjang.\n" +
+			"slug: satu-satunya\nweight: 3\n---\n\n## Judul\n\nIsi.\n",
+		"content/events/bazar.md": "+++\ntitle = \"Bazar\"\nsummary = \"Bazar, yang cukup panjang: #1.\"\n" +
+			"kind = \"bazaar\"\nstart_at = 2026-03-07\nend_at = 2026-03-08\naliases = [\"/lama/\"]\n\n[venue]\n" +
+			"name = \"Balai\"\ncity = \"Serpong\"\n+++\nIsi.\n",
+	})
+	edition, problems := check(t, dir)
+	if problems.ErrorCount() > 0 {
+		t.Fatal(messages(problems))
+	}
+	for named, want := range map[string]string{
+		"satu": "title: 'Satu: \"kami\"'\nsummary: Sebuah ringkasan yang cukup panjang.\n" +
+			"draft: true\n---\n\n## Judul\n\nIsi.\n",
+		"events/bazar": "title: Bazar\nsummary: 'Bazar, yang cukup panjang: #1.'\n" +
+			"venue:\n  name: Balai\n  city: Serpong\ndraft: true\n---\nIsi.\n",
+	} {
+		translation, err := Translate(edition, named, "", diag.Indonesian)
+		if err != nil {
+			t.Fatal(named, err)
+		}
+		if got := string(translation.text); !strings.HasSuffix(got, want) {
+			t.Errorf("%s: %s\nwant %s", named, got, want)
+		}
+		if err := translation.Write(dir); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, problems := check(t, dir); problems.ErrorCount() > 0 {
+		t.Error(messages(problems))
+	}
+}
+
 // The code of a product that is gone is not given again: it is printed on labels.
 func TestSuggestedCodesAreNew(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "situs")
