@@ -32,7 +32,7 @@ func TestExitStatus(t *testing.T) {
 		{"the same and quiet", []string{"check", "--site", broken, "--quiet"}, 1},
 		{"a build with errors", []string{"build", "--site", broken}, 1},
 		{"no site", []string{"check", "--site", nowhere}, 2},
-		{"no such command", []string{"bangun"}, 2},
+		{"no such command", []string{"kerjakan"}, 2},
 		{"no such flag", []string{"check", "--warna"}, 2},
 		{"no such format", []string{"check", "--site", sound, "--format", "xml"}, 2},
 		{"no such language", []string{"check", "--site", sound, "--lang", "jv"}, 2},

@@ -228,15 +228,20 @@ func (c *console) firstProblem(problems diag.List) string {
 
 // unknownType says which types there are.
 func (c *console) unknownType(typed string) error {
+	return c.failure(msgUnknownType, typed, typeList(c.lang))
+}
+
+// typeList returns the names of all types, with those that they have in files.
+func typeList(lang diag.Lang) string {
 	var names []string
 	for _, t := range schema.Types() {
-		name := t.Label.In(c.lang)
+		name := t.Label.In(lang)
 		if name != t.Name {
 			name += " (" + t.Name + ")"
 		}
 		names = append(names, name)
 	}
-	return c.failure(msgUnknownType, typed, strings.Join(names, ", "))
+	return strings.Join(names, ", ")
 }
 
 // explainNew words the errors of a form that the user can do something about.

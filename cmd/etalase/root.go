@@ -64,6 +64,8 @@ json (one object a line), github (annotations of GitHub Actions) or sarif.`,
 		newSchemaCommand(o),
 		newCacheCommand(o),
 	)
+	root.InitDefaultHelpFlag() // or cobra takes --lang for the value of --help in: --help --lang en
+	o.speakLanguages(root)
 	return root
 }
 

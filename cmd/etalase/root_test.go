@@ -17,6 +17,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"etalase/internal/clidoc"
 	"etalase/internal/content"
@@ -69,10 +70,50 @@ func TestHelpNamesFlagsAndCommandsThatExist(t *testing.T) {
 	}
 }
 
+// The help is whole in both languages: each command and each flag has an Indonesian text, and no other text is there.
+func TestHelpIsInBothLanguages(t *testing.T) {
+	root := newRoot(&globalOptions{process: process{name: program, stdout: io.Discard, stderr: io.Discard}})
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	seen, flags := map[string]bool{}, map[string]bool{"help": true}
+	for _, cmd := range commands(root) {
+		path := helpPath(root, cmd)
+		if strings.HasPrefix(path, "completion ") {
+			continue // cobra's own
+		}
+		text, ok := indonesianHelp[path]
+		isOwn := path != "help" && path != "completion"
+		if seen[path] = true; !ok || text.short == "" || isOwn && (text.long == "") != (cmd.Long == "") {
+			t.Errorf("%q has no whole help in Indonesian", path)
+		}
+		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			if flags[f.Name] = true; indonesianFlags[f.Name] == "" {
+				t.Errorf("%q: --%s has no help in Indonesian", path, f.Name)
+			}
+		})
+	}
+	for path := range indonesianHelp {
+		if !seen[path] {
+			t.Errorf("%q is no command", path)
+		}
+	}
+	for name := range indonesianFlags {
+		if !flags[name] {
+			t.Errorf("--%s is no flag", name)
+		}
+	}
+	help, _ := runCommand(t, "periksa", "--help", "--site", t.TempDir())
+	for _, want := range []string{"Menemukan semua galat", "Pemakaian:", "Nama lain:", "Pilihan:", "perbaiki yang"} {
+		if !strings.Contains(help, want) {
+			t.Errorf("no %q in\n%s", want, help)
+		}
+	}
+}
+
 // docs/commands.md is what the commands print for --help.
 func TestCommandsDocIsFresh(t *testing.T) {
 	want, err := clidoc.Markdown(program, func(args ...string) (string, error) {
-		help, _ := runCommand(t, append(args, "--help")...)
+		help, _ := runCommand(t, append(args, "--help", "--lang", "en")...)
 		return help, nil
 	})
 	if err != nil {

@@ -13,7 +13,8 @@ import (
 
 // Every sentence that the commands print about a site, in both languages. Format verbs are indexed (%[1]s) because the
 // languages order words differently. Diagnostics of the content are not here: those are kinds of package diag. Not here
-// either are the help and what is said of a wrong command line: both are in English, as the flags are.
+// either are the help, which is with each command and in help.go, and what is said of a wrong command line, which is in
+// English, as the flags are.
 
 // build
 var (

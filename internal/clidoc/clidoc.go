@@ -100,7 +100,7 @@ type command struct{ name, does string }
 type flag struct{ name, does, byDefault string }
 
 // headings are the lines of cobra's help under which its parts are.
-var headings = []string{"Usage:", "Examples:", "Available Commands:", "Flags:", "Global Flags:"}
+var headings = []string{"Usage:", "Aliases:", "Examples:", "Available Commands:", "Flags:", "Global Flags:"}
 
 func read(help Help, path []string) (page, error) {
 	text, err := help(path...)

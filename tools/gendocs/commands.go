@@ -23,7 +23,7 @@ func commandsDoc(repository string) ([]byte, error) {
 		return nil, fmt.Errorf("go build ./cmd/etalase: %w", err)
 	}
 	doc, err := clidoc.Markdown(filepath.Base(program), func(args ...string) (string, error) {
-		text, err := exec.Command(program, append(args, "--help")...).Output()
+		text, err := exec.Command(program, append(args, "--help", "--lang", "en")...).Output()
 		return string(text), err
 	})
 	return append([]byte(header), doc...), err
