@@ -354,8 +354,8 @@ var (
 		EN: "What was agreed to?",
 	}
 	msgNothingCovered = diag.Text{
-		ID: "  → foto, nomor, surel, dan alamat tidak akan terbit",
-		EN: "  → no photo, number, e-mail or address will be published",
+		ID: "  → yang memerlukan persetujuan (foto diri, nomor, alamat …) tidak akan terbit",
+		EN: "  → what needs consent (portrait, number, address …) will not be published",
 	}
 	// 1: file, 2: label of alternative texts
 	msgPhotoLabel = diag.Verbatim("%[1]s, %[2]s")
