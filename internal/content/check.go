@@ -26,9 +26,11 @@ type checker struct {
 	missing  map[string]bool // the folders in which a file that an entry names is missing
 }
 
-func check(snapshot *source.Snapshot, files fileSet, published record, entries entrySet) diag.List {
+func check(
+	settings *schema.Settings, snapshot *source.Snapshot, files fileSet, published record, entries entrySet,
+) diag.List {
 	c := checker{snapshot, files, entries, newSuggester(files, entries), map[string]bool{}}
-	problems := checkUniques(entries.distinct, published)
+	problems := checkUniques(settings, entries.distinct, published)
 	for _, e := range entries.distinct {
 		problems = append(problems, c.checkReferences(e)...)
 		problems = append(problems, c.checkPictures(e)...)
@@ -42,10 +44,11 @@ func check(snapshot *source.Snapshot, files fileSet, published record, entries e
 
 // checkUniques reports values that only one entry may have but several have: at all but the entry that was published
 // with the value, or else the first.
-func checkUniques(entries []*Entry, published record) diag.List {
+func checkUniques(settings *schema.Settings, entries []*Entry, published record) diag.List {
 	type value struct{ typ, key, text string }
 	var problems diag.List
 	taken := map[value]use{}
+	codes := &codeBook{entries: entries, published: published}
 	for _, e := range entries {
 		if e.original != nil {
 			continue
@@ -60,10 +63,40 @@ func checkUniques(entries []*Entry, published record) diag.List {
 			if again.isOlder(keeps, published) {
 				taken[v], keeps, again = again, again, keeps
 			}
-			problems = append(problems, diag.DuplicateValue.At(again.span(), u.Key, u.Value, keeps.span().FileLine()))
+			d := diag.DuplicateValue.At(again.span(), u.Key, u.Value, keeps.span().FileLine())
+			if next := codes.next(settings, e.Type, u.Key); next != "" {
+				d = d.Advise(diag.NextCodeIs, next)
+			}
+			problems = append(problems, d)
 		}
 	}
 	return problems
+}
+
+// codeBook knows the codes that are in use, or were: each that it gives is a new one.
+type codeBook struct {
+	entries   []*Entry
+	published record
+	codes     map[string]bool // nil until the first one is asked for
+}
+
+// next returns the next free code for a key of a type. It returns "" if its values are no codes.
+func (b *codeBook) next(settings *schema.Settings, typ *schema.Type, key string) string {
+	pattern := typ.PatternOf(key, settings)
+	if pattern == "" {
+		return ""
+	}
+	if b.codes == nil {
+		b.codes = b.published.Codes()
+		for _, e := range b.entries {
+			for _, u := range e.declared.found.Uniques {
+				b.codes[u.Value] = true
+			}
+		}
+	}
+	next := schema.NextCode(pattern, maps.Keys(b.codes), func(code string) bool { return b.codes[code] })
+	b.codes[next] = true
+	return next
 }
 
 // use is the use of a value by an entry.

@@ -90,7 +90,7 @@ func (l *Library) assemble() *assembly {
 	pathProblems := checkPaths(l.Snapshot, l.Settings, unread)
 	published := record{l.urls.Lock, l.files}
 	entries, joinProblems := joinFiles(l.Settings, l.files, published, unread)
-	checkProblems := check(l.Snapshot, l.files, published, entries)
+	checkProblems := check(l.Settings, l.Snapshot, l.files, published, entries)
 	public, publishProblems := publish(l.Settings, entries, l.visibility)
 	terms := untranslatedTerms(l.Settings, public, entries.unread)
 	pictures := hiddenElsewhere(l.Snapshot, l.files, public)

@@ -311,8 +311,8 @@ func TestLinks(t *testing.T) {
 		{"mailto:a@b.example", ""},
 	} {
 		files["pages/satu/index.md"] = page("") + "## Satu\n\nLihat [yang lain](" + c.dest + ").\n"
-		_, snapshot, all, joined := files.join()
-		if got := codesOf(check(snapshot, all, record{files: all}, joined)); got != c.want {
+		settings, snapshot, all, joined := files.join()
+		if got := codesOf(check(settings, snapshot, all, record{files: all}, joined)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.dest, got, c.want)
 		}
 	}
@@ -353,8 +353,8 @@ func TestSuggestions(t *testing.T) {
 			"missing-because add a line batik_process: …"},
 	} {
 		files["products/a/index.md"] = page(c.keys)
-		_, snapshot, all, joined := files.join()
-		if got := codesOf(check(snapshot, all, record{files: all}, joined)); got != c.want {
+		settings, snapshot, all, joined := files.join()
+		if got := codesOf(check(settings, snapshot, all, record{files: all}, joined)); got != c.want {
 			t.Errorf("%q: %q, want %q", c.keys, got, c.want)
 		}
 	}
@@ -366,8 +366,8 @@ func TestADeletedArtisanIsNamedWithItsUsers(t *testing.T) {
 	for _, name := range []string{"a", "b", "c", "d", "e", "f", "g"} {
 		files["products/"+name+".md"] = page("artisan: zubaidah-rahman\n")
 	}
-	_, snapshot, all, joined := files.join()
-	problems := check(snapshot, all, record{files: all}, joined)
+	settings, snapshot, all, joined := files.join()
+	problems := check(settings, snapshot, all, record{files: all}, joined)
 	places := ""
 	for _, name := range []string{"b", "c", "d", "e", "f"} {
 		places += "content/products/" + name + ".md:3, "
@@ -409,7 +409,7 @@ func TestOnlyQualifiedReferencesAreSuggestedWithTheirFolder(t *testing.T) {
 			c.path:              page(c.keys),
 		}.joinWith(parsed)
 		fix := ""
-		for _, d := range check(snapshot, all, record{files: all}, joined) {
+		for _, d := range check(parsed, snapshot, all, record{files: all}, joined) {
 			if d.Kind == diag.UnknownReference && d.Fix != nil {
 				fix = d.Fix.Text
 			}
@@ -571,8 +571,9 @@ func TestBatikIsFoundByTheCraftOfATechnique(t *testing.T) {
 			"terms/kriya-tenun.md":         page("vocabulary: craft\n"),
 			"products/a.md":                page("techniques: [" + c.technique + "]\n"),
 		}
-		_, snapshot, all, joined := files.join()
-		missing := strings.Contains(codesOf(check(snapshot, all, record{files: all}, joined)), "missing-because")
+		settings, snapshot, all, joined := files.join()
+		problems := check(settings, snapshot, all, record{files: all}, joined)
+		missing := strings.Contains(codesOf(problems), "missing-because")
 		if missing != c.batik {
 			t.Errorf("%s of the craft %q is batik: %v", c.technique, c.craft, missing)
 		}

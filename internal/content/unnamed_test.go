@@ -49,9 +49,9 @@ func TestFoldersAreChecked(t *testing.T) {
 		{"a shared folder", site{"pages/b/a.jpg": "", "pages/c.md": page("") + "![Tas pandan](b/a.jpg)\n"}, ""},
 		{"a folder of no type", site{"lain/b/a.jpg": ""}, ""},
 	} {
-		_, snapshot, all, joined := c.files.join()
+		settings, snapshot, all, joined := c.files.join()
 		var got []string
-		for _, d := range check(snapshot, all, record{files: all}, joined) {
+		for _, d := range check(settings, snapshot, all, record{files: all}, joined) {
 			_, names, _ := strings.Cut(d.Message(diag.English), ": ")
 			if d.Kind == diag.EmptyFolder {
 				_, names, _ = strings.Cut(d.Advice(diag.English), "in ")

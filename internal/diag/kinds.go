@@ -65,7 +65,7 @@ func Kinds() []*Kind {
 		// kinds_media.go
 		MissingPicture, BrokenPicture, TraceInSVG, WithheldInFile, RefusedSVG,
 		NoOriginal, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,
-		MissingAttachment, BrokenAttachment, UnnamedPicture,
+		UnnamedPicture, MissingAttachment, BrokenAttachment,
 		// kinds_markdown.go
 		BrokenLink, LooseLink, OwnAddress, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML,
 		LiteralMarkdown, LostText, LostLink, ForeignCode, UnusedReference, EmptyHeading,

@@ -176,6 +176,11 @@ var (
 			EN: "each value may be used only once",
 		},
 	}
+	// 1: the next free code
+	NextCodeIs = Advice{
+		id: "pakai kode berikutnya yang belum pernah dipakai: %[1]s",
+		en: "use the next code that was never used: %[1]s",
+	}
 
 	// 1: slug, 2: type label
 	UnknownReference = &Kind{

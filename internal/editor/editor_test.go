@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -509,25 +508,6 @@ func TestSuggestedCodesAreNew(t *testing.T) {
 	form := NewForm(schema.TypeNamed("product"), edition, diag.Indonesian)
 	if q, _ := form.Question("sku"); q.Suggested != "KR-0002" {
 		t.Errorf("%s is suggested", q.Suggested)
-	}
-}
-
-func TestCodesComeFromThePattern(t *testing.T) {
-	for _, pattern := range []string{
-		`^TS-\d{4}$`,
-		`^(AB|CD)-[1-9]\d*$`,
-		`^[A-Z]{2}\.\d+(-[a-z])?$`,
-		`x.+y`,
-		`^(?i:kode)\s\d$`,
-	} {
-		if got := schema.ShortestMatch(pattern); !regexp.MustCompile(pattern).MatchString(got) {
-			t.Errorf("%s: %q", pattern, got)
-		}
-	}
-	for was, next := range map[string]string{"TS-0009": "TS-0010", "TS-9999": "TS-10000", "A7b": "A8b", "x": "x"} {
-		if got := increment(was); got != next {
-			t.Errorf("%s: %s", was, got)
-		}
 	}
 }
 

@@ -155,7 +155,7 @@ summary: "Kabar <i>miring</i> & segar dari dewan."
 date: 2026-03-01
 author: "Siti & Rahim <tim>"
 ---
-Isi **tebal** & <isi> "kutip".
+Isi **tebal** & \<isi> "kutip".
 `)
 	const (
 		title  = `Kabar <b>tebal</b> & "baru" ]]>`

@@ -16,16 +16,14 @@ import (
 // unsafeInCodes matches the characters of a code that are not allowed in an address, or in a file name on some systems.
 var unsafeInCodes = regexp.MustCompile(`[^0-9A-Za-z_-]+`)
 
-const codeFolder = "/q/"
-
 // CodePath returns the short address of a product code. It contains no section word: it is printed, so no setting may
 // ever change it.
 func CodePath(code string) string {
-	return codeFolder + unsafeInCodes.ReplaceAllString(code, "-") + "/"
+	return lock.CodeFolder + unsafeInCodes.ReplaceAllString(code, "-") + "/"
 }
 
 // CodeIn returns the code in a short address, with "-" for the characters that CodePath replaces.
-func CodeIn(path string) string { return strings.Trim(strings.TrimPrefix(path, codeFolder), "/") }
+func CodeIn(path string) string { return strings.Trim(strings.TrimPrefix(path, lock.CodeFolder), "/") }
 
 // shortLinks adds the short address of every code of a product or a variant, and of every code in the lock: a code that
 // was printed always leads somewhere.
@@ -65,7 +63,7 @@ func codesIn(l lock.Lock) []lockedCode {
 			continue
 		}
 		known := lockedCode{CodePath(code), code}
-		if strings.HasPrefix(path, codeFolder) {
+		if strings.HasPrefix(path, lock.CodeFolder) {
 			known.path = path
 		}
 		codes = append(codes, known)

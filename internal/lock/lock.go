@@ -75,6 +75,24 @@ func (l Lock) Knows(entry Identity, slug string) bool {
 	return slices.ContainsFunc(l.bySlug[slug], func(published Identity) bool { return published.Matches(entry) })
 }
 
+// Codes returns the codes of the products that were published, those of their variants among them.
+func (l Lock) Codes() map[string]bool {
+	codes := map[string]bool{}
+	for p, line := range l.Lines {
+		if code := line.Identity.Code(); code != "" {
+			codes[code] = true
+			if strings.HasPrefix(p, CodeFolder) {
+				codes[path.Base(p)] = true
+			}
+		}
+	}
+	return codes
+}
+
+// CodeFolder is the folder of the short addresses of codes, which are printed on labels. It contains no section word,
+// so that no setting can ever change it.
+const CodeFolder = "/q/"
+
 // Text returns the text of a lock of these paths: a line each, sorted.
 func Text(identities map[string]Identity) []byte {
 	var out bytes.Buffer

@@ -145,6 +145,14 @@ func (t *Type) FieldLabel(key string) diag.Text {
 	return diag.Text{}
 }
 
+// PatternOf returns the form that the values of a key have. It returns "" if they have none.
+func (t *Type) PatternOf(key string, settings *Settings) string {
+	if f := fieldNamed(t.Fields, key); f != nil {
+		return f.Value.Shape(settings).Pattern
+	}
+	return ""
+}
+
 // Field is one key of a type, of an object inside it, or of site.yaml.
 type Field struct {
 	Key   string

@@ -206,6 +206,10 @@ func TestOlderEntryKeepsWhatBothWant(t *testing.T) {
 			if len(errors) != 1 || errors[0].Kind.Code != test.code || errors[0].Span.File.Path != newer {
 				t.Errorf("%s in %s: %v", name, folder, errors)
 			}
+			advice := errors[0].Advice(diag.English)
+			if test.code == "duplicate-value" && advice != "use the next code that was never used: TS-0003" {
+				t.Errorf("%s in %s: %s", name, folder, advice)
+			}
 		}
 	}
 }
