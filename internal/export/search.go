@@ -67,6 +67,7 @@ func describe(m view.Model, e *content.Entry, d *search.Document) {
 		d.Tags = append(d.Tags, word(schema.KindKey, record.Kind), record.Theme, record.Organiser)
 		d.Line = view.JoinNonEmpty(" · ", view.EventDays(locale, record), venue.Name)
 	case *schema.News:
+		d.Tags = append(d.Tags, record.Tags...)
 		d.Line = locale.Date(record.Date.Time)
 	case *schema.Programme:
 		d.Tags = append(d.Tags, word(schema.PillarKey, record.Pillar), record.Trainer)

@@ -68,6 +68,7 @@ func newItem(m view.Model, e *content.Entry) item {
 	switch record := e.Record.(type) {
 	case *schema.News:
 		it.author = record.Author
+		it.tags = record.Tags
 	case *schema.Product:
 		if artisan, ok := content.Find[*schema.Artisan](m.Library, record.Artisan, e.Lang); ok {
 			it.author = artisan.Record.Title

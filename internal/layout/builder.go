@@ -133,6 +133,7 @@ func (b *builder) language(lang string) {
 	b.categories(lang)        // uses the groups of products
 	b.filteredCatalogue(lang) // below the pages of categories; uses the items of the catalogue
 	b.directoryByCraft(lang)
+	b.newsByTag(lang) // uses the items of the list of news
 	b.dataFiles(lang) // uses the items of the catalogue
 	b.enquiryPage(lang)
 	b.labelPages(lang) // uses the groups of products

@@ -51,8 +51,9 @@ type Layout struct {
 	labels    map[*content.Entry]*Route
 	calendars map[*content.Entry]*Route // of single events
 	products  map[productsKey][]ProductEntry
-	values    map[string][]*FacetValue // of the catalogue, by language
-	crafts    map[string][]*FacetValue // of the directory, by language
+	values    map[string][]*FacetValue          // of the catalogue, by language
+	crafts    map[string][]*FacetValue          // of the directory, by language
+	tags      map[string]map[string]*FacetValue // of the news, by language and slug
 }
 
 // New lays out a site.
@@ -71,6 +72,7 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 		products:  map[productsKey][]ProductEntry{},
 		values:    map[string][]*FacetValue{},
 		crafts:    map[string][]*FacetValue{},
+		tags:      map[string]map[string]*FacetValue{},
 	}
 	if u, err := url.Parse(options.BaseURL); err == nil {
 		l.prefix = strings.TrimRight(u.Path, "/")

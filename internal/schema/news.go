@@ -1,11 +1,21 @@
 package schema
 
+import (
+	"strings"
+
+	"github.com/gosimple/slug"
+
+	"etalase/internal/diag"
+	"etalase/internal/syntax"
+)
+
 // News is what happened.
 type News struct {
 	Common
 	Author     string
 	Source     *Publication
 	Related    []EntryRef
+	Tags       []string
 	Correction string
 }
 
@@ -39,12 +49,41 @@ var newsType = &Type{
 			Help: words(
 				"Entri lain dengan foldernya: products/tas-pandan.",
 				"Other entries with their folder: products/tas-pandan.")},
+		{Key: "tags", Translatable: true, Value: At(func(n *News) *[]string { return &n.Tags }, tags()),
+			Aliases: "tag kategori categories category keywords topik topics kata_kunci",
+			Label:   words("Topik", "Topics"),
+			Help: words(
+				"Kata-kata bebas, misalnya [pameran, batik]; berita dengan topik yang sama terkumpul di satu halaman.",
+				"Free words, such as [exhibition, batik]; news with the same topic is gathered on a page.")},
 		{Key: CorrectionKey, Translatable: true,
 			Value:   At(func(n *News) *string { return &n.Correction }, Text(1, 500)),
 			Aliases: "koreksi",
 			Label:   words("Ralat", "Correction"),
 			Help:    words("Apa yang semula keliru.", "What was wrong before.")},
 	}...),
+}
+
+// TagSlug returns a tag as a part of an address. Tags that have the same are the same: Batik, batik.
+func TagSlug(tag string) string {
+	return slug.Make(strings.ReplaceAll(tag, "&", " ")) // and not "and", which is a word of one language
+}
+
+// mostTags is how many tags a piece of news can have: more of them do not help those who look for it.
+const mostTags = 20
+
+// tags reads tags. Those of a translation are the original's, one by one in its words.
+func tags() Codec[[]string] {
+	tag := Text(1, 40)
+	read := tag.read
+	tag.read = func(r *reader, n *syntax.Node) (string, bool) {
+		written, ok := read(r, n)
+		if ok && TagSlug(written) == "" {
+			r.report(diag.WrongPattern.At(n.Span, written, "pameran"))
+			return "", false
+		}
+		return written, ok
+	}
+	return sameLength(listBetween(tag, 1, mostTags))
 }
 
 // Publication is where republished news comes from.

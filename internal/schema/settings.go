@@ -496,6 +496,7 @@ type Sections struct {
 	Enquiry       Localized
 	Labels        Localized
 	Search        Localized
+	Tags          Localized
 	PageNumber    Localized
 	Crafts        Localized
 	Materials     Localized
@@ -557,6 +558,8 @@ var sections = []section{
 		field: func(s *Sections) *Localized { return &s.Traditions }},
 	{key: "labels", id: "label", en: "labels", label: words("Label pameran", "Exhibition labels"),
 		field: func(s *Sections) *Localized { return &s.Labels }},
+	{key: "tags", id: "topik", en: "topics", label: words("Topik berita", "Topics of news"),
+		field: func(s *Sections) *Localized { return &s.Tags }},
 	{key: "page_number", id: "halaman", en: "page", label: words("Nomor halaman", "Page number"),
 		field: func(s *Sections) *Localized { return &s.PageNumber }},
 }

@@ -45,7 +45,7 @@ func (p page) node(v any) any {
 	case view.AgendaView:
 		return p.list(p.section, linksOf(v.Coming))
 	case view.NewsListView:
-		return p.list(p.section, linksOf(v.Items))
+		return p.list(cmp.Or(v.Tag, p.section), linksOf(v.Items))
 	case view.OpportunitiesView:
 		return p.list(p.section, linksOf(v.Open))
 	case view.CollectionView:
@@ -499,6 +499,9 @@ func (p page) news(v view.NewsView) newsArticle {
 		Publisher:   nodeID{ID: p.councilID()},
 		Correction:  v.Correction,
 		Language:    p.Lang,
+	}
+	for _, tag := range v.Tags {
+		node.Keywords = append(node.Keywords, tag.Title)
 	}
 	if s := v.Source; s != nil {
 		node.BasedOn = &thing{Type: "CreativeWork", Name: s.Name, URL: s.URL}

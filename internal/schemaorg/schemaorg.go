@@ -235,6 +235,7 @@ type newsArticle struct {
 	Publisher   nodeID        `json:"publisher"`
 	BasedOn     *thing        `json:"isBasedOn,omitempty"`
 	Correction  string        `json:"correction,omitempty"`
+	Keywords    []string      `json:"keywords,omitempty"`
 	Language    string        `json:"inLanguage"`
 }
 

@@ -24,6 +24,7 @@ type NewsListView struct {
 	Base
 	Items   []NewsCard
 	Total   int
+	Tag     string // that all these items have; empty for the list of all news
 	Pager   Pager
 	Archive []Link // the first item of each year, if there are several years
 }
@@ -36,6 +37,7 @@ type NewsView struct {
 	Author     string
 	Source     *schema.Publication
 	Related    []Link
+	Tags       []Link
 	Correction string
 	Body       *Body
 	Newer      *Link
@@ -44,7 +46,13 @@ type NewsView struct {
 
 // NewsList makes a page of the news.
 func NewsList(p *PageBuilder) View {
-	view := NewsListView{Base: p.base("", ""), Total: p.route.Total, Pager: p.pager()}
+	view := NewsListView{Total: p.route.Total, Pager: p.pager()}
+	if tag := p.route.Value; tag != nil {
+		view.Tag = tag.Title
+		view.Base = p.base("", "", p.crumbs(layout.NewsList)...)
+	} else {
+		view.Base = p.base("", "")
+	}
 	years, begins := p.archive()
 	view.Archive = years
 	for _, news := range content.OfType[*schema.News](p.route.Items) {
@@ -95,6 +103,9 @@ func News(p *PageBuilder) View {
 		if to := p.Library.Entry(ref.Type, ref.Name, p.lang); to != nil {
 			view.Related = append(view.Related, p.link(to))
 		}
+	}
+	for _, tag := range p.Layout.TagsOf(news) {
+		view.Tags = append(view.Tags, Link{Title: tag.Title, Href: p.Layout.Href(tag.First.Path)})
 	}
 	all := p.Layout.Items(layout.List{Kind: layout.NewsList, Lang: p.lang})
 	position := slices.Index(all, news.Entry)
