@@ -64,7 +64,7 @@ func describe(m view.Model, e *content.Entry, d *search.Document) {
 			venue = *record.Venue
 			d.Tags = append(d.Tags, venue.Name, venue.City)
 		}
-		d.Tags = append(d.Tags, word(schema.KindKey, record.Kind), record.Theme, record.Organiser)
+		d.Tags = append(d.Tags, view.EventKind(e, record), record.Theme, record.Organiser)
 		d.Line = view.JoinNonEmpty(" · ", view.EventDays(locale, record), venue.Name)
 	case *schema.News:
 		d.Tags = append(d.Tags, record.Tags...)

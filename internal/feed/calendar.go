@@ -94,7 +94,7 @@ func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
 		event.SetLocation(calendarText(where))
 	}
 	event.SetURL(url)
-	event.AddCategory(calendarText(view.ChoiceWord(e.Entry, schema.KindKey, rec.Kind)))
+	event.AddCategory(calendarText(view.EventKind(e.Entry, rec)))
 	return event
 }
 

@@ -76,7 +76,7 @@ func newItem(m view.Model, e *content.Entry) item {
 		it.tags = m.TermTitles(e.Lang, append([]string{record.Category}, record.Techniques...)...)
 	case *schema.Event:
 		it.author = cmp.Or(record.Organiser, it.author)
-		it.tags = []string{view.ChoiceWord(e, schema.KindKey, record.Kind)}
+		it.tags = []string{view.EventKind(e, record)}
 	case *schema.Programme:
 		it.tags = []string{view.ChoiceWord(e, schema.PillarKey, record.Pillar)}
 	}

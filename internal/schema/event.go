@@ -9,6 +9,7 @@ import (
 type Event struct {
 	Common
 	Kind          string
+	KindLabel     string // shown instead of the kind
 	Theme         string
 	StartAt       Moment
 	EndAt         Moment
@@ -52,10 +53,18 @@ var eventType = &Type{
 				option("training", "Pelatihan", "Training", "workshop", "lokakarya", "kursus"),
 				option("study_visit", "Kunjungan belajar", "Study visit", "studi banding"),
 				option("competition", "Lomba", "Competition", "kompetisi", "sayembara", "contest"),
-				option("meeting", "Pertemuan", "Meeting", "rapat", "musyawarah"))),
+				option("meeting", "Pertemuan", "Meeting", "rapat", "musyawarah"),
+				option("other", "Acara lain", "Other event", "lain", "lainnya"))),
 			Aliases: "type tipe jenis_acara event_type",
 			Label:   words("Jenis", "Kind"),
 			Help:    words("Jenis acaranya.", "What kind of event it is.")},
+		{Key: "kind_label", Translatable: true,
+			Value:   At(func(e *Event) *string { return &e.KindLabel }, Text(1, 40)),
+			Aliases: "nama_jenis sebutan sebutan_jenis",
+			Label:   words("Sebutan jenis", "Name of the kind"),
+			Help: words(
+				"Sebutan yang tampil sebagai ganti jenisnya, misalnya Festival; dengan kind: other bila tidak ada yang cocok.",
+				"What is shown instead of the kind, such as Festival; with kind: other where none fits.")},
 		{Key: themeKey, Translatable: true, Value: At(func(e *Event) *string { return &e.Theme }, Text(1, 200)),
 			Label: words("Tema", "Theme"),
 			Help:  words("Tema acaranya.", "The event's theme.")},

@@ -16,6 +16,7 @@ import (
 type EventCard struct {
 	Card
 	Kind    string
+	Called  string // what is shown instead of the kind; empty if that is
 	Status  string
 	Start   time.Time
 	End     time.Time // the last day, if no time of day is given
@@ -266,6 +267,7 @@ func (c cards) eventCard(event content.EntryOf[*schema.Event]) EventCard {
 	card := EventCard{
 		Card:    c.card(event.Entry),
 		Kind:    rec.Kind,
+		Called:  rec.KindLabel,
 		Status:  cmp.Or(rec.Status, schema.EventScheduled),
 		Start:   rec.StartAt.Time,
 		End:     rec.EndAt.Time,
@@ -333,6 +335,11 @@ func recurrenceWords(in locale.Locale, rec *schema.Event) string {
 		return in.MonthlyOn(rule.On, rule.Ordinal())
 	}
 	return in.Weekly(rule.On)
+}
+
+// EventKind says what kind of event it is, in the language of the entry.
+func EventKind(e *content.Entry, rec *schema.Event) string {
+	return cmp.Or(rec.KindLabel, ChoiceWord(e, schema.KindKey, rec.Kind))
 }
 
 // EventDays names in one line the days of an event.
