@@ -346,7 +346,7 @@ func relative(folder, target string) string {
 // checkProductRules holds a product to what its category and its technique ask for.
 func (c checker) checkProductRules(e *Entry) diag.List {
 	product, ok := e.Record.(*schema.Product)
-	if !ok || e.original != nil {
+	if !ok || e.original != nil || e.declared.unfinished {
 		return nil
 	}
 	var problems diag.List

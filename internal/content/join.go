@@ -58,7 +58,7 @@ func joinFiles(
 func (entries entrySet) addHiddenProducts() {
 	for _, e := range entries.distinct {
 		product, ok := e.Record.(*schema.Product)
-		if !ok {
+		if !ok || product.Draft {
 			continue
 		}
 		artisan := idOf[*schema.Artisan](product.Artisan)

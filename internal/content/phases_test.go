@@ -92,6 +92,43 @@ func TestFilesAreReadByThemselves(t *testing.T) {
 	}
 }
 
+// What a draft lacks is one warning. Another slip in it is an error, as everywhere.
+func TestUnfinishedDrafts(t *testing.T) {
+	for _, c := range []struct {
+		keys, want, missing string
+		unread              bool
+	}{
+		{"draft: true\n", "unfinished-draft", "summary, date, author", false},
+		{"draft: true\nsummary:\ndate: 2026-03-01\nauthor: Siti\n", "unfinished-draft", "summary", false},
+		{"draft: true\ndate: kapan\n", "invalid-date unfinished-draft", "summary, author", true},
+		{"draft: false\ndate: 2026-03-01\nauthor: Siti\n", "missing-key", "", false},
+		{"date: 2026-03-01\nauthor: Siti\n", "missing-key", "", false},
+		{"draft: true\ndate: 2026-03-01\nauthor: Siti\nsummary: Kabar pasar kriya kota.\n", "", "", false},
+	} {
+		settings, _, all, joined := site{"news/a.md": page(c.keys)}.join()
+		var got []string
+		for _, d := range all.problems() {
+			got = append(got, d.Kind.Code)
+			_, missing, _ := strings.Cut(d.Message(diag.English), ": ")
+			if d.Kind == diag.UnfinishedDraft && missing != c.missing {
+				t.Errorf("%q lacks %q, want %q", c.keys, missing, c.missing)
+			}
+		}
+		slices.Sort(got)
+		if got := strings.Join(got, " "); got != c.want {
+			t.Errorf("%q: %q, want %q", c.keys, got, c.want)
+		}
+		if unread := !joined.unread.IsEmpty(); unread != c.unread {
+			t.Errorf("%q is unread: %v", c.keys, unread)
+		}
+		moment := visibility{drafts: true, now: time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC)}
+		public, _ := publish(settings, joined, moment)
+		if shown := len(public.entries) == 1; shown != (c.missing == "") {
+			t.Errorf("%q is in the preview: %v", c.keys, shown)
+		}
+	}
+}
+
 func TestJoin(t *testing.T) {
 	for _, c := range []struct {
 		name         string

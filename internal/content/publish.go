@@ -119,7 +119,7 @@ func (p *publisher) isVisible(e *Entry) bool {
 
 func (p *publisher) isDue(e *Entry) bool {
 	s := e.CommonFields()
-	if s.Draft && !p.visibility.drafts {
+	if s.Draft && (!p.visibility.drafts || e.declared.unfinished) {
 		return false // and nothing changes when its time comes
 	}
 	appears, disappears := s.PublishAt.Time, s.ExpireAt.Time

@@ -20,6 +20,7 @@ import (
 	"etalase/internal/diag"
 	"etalase/internal/schema"
 	"etalase/internal/source"
+	"etalase/internal/syntax"
 )
 
 // The first phase: each file is read by itself.
@@ -52,6 +53,7 @@ type file struct {
 type declaration struct {
 	file        *diag.File        // for spans in the front matter; its body may be an older one
 	found       schema.Findings   // by reading the front matter
+	unfinished  bool              // it is a draft, and lacks keys that it must have
 	blank       bool              // there is no body
 	pictures    []string          // the destinations of those of the body
 	documents   []linkedDocument  // those that the body links to
@@ -153,9 +155,38 @@ func (r reader) readDocument(f *file, front frontmatter.Block) {
 		read = schema.ReadTranslation
 	}
 	f.record, f.declared.found = read(f.typ, front.Node, r.settings)
-	for _, d := range f.declared.found.Problems {
+	problems := f.declared.found.Problems
+	if f.record.CommonFields().Draft {
+		problems = f.foldMissing(problems, front.Node)
+	}
+	for _, d := range problems {
 		f.problems = append(f.problems, front.InFormat(d))
 	}
+}
+
+// foldMissing makes one warning of the keys that a draft does not have yet. A draft may be unfinished: that must not
+// keep the rest of the site from being published. It is not shown as long as it is, for it has no values where views
+// expect them.
+func (f *file) foldMissing(problems diag.List, n *syntax.Node) diag.List {
+	isMissing := func(d diag.Diagnostic) bool { return d.MissingKey != "" }
+	var missing []string
+	for _, d := range problems {
+		if label := f.typ.FieldLabel(d.MissingKey); isMissing(d) && label != (diag.Text{}) {
+			missing = append(missing, d.MissingKey)
+		} else if isMissing(d) { // a key of an object
+			missing = append(missing, "… "+d.MissingKey)
+		}
+	}
+	if len(missing) == 0 {
+		return problems
+	}
+	f.declared.unfinished = true
+	rest := slices.DeleteFunc(slices.Clone(problems), isMissing)
+	if rest.ErrorCount() == 0 {
+		f.declared.found.Undecided = false // it is a draft, whatever else is missing
+	}
+	at := n.Member(schema.DraftKey).KeySpan
+	return append(rest, diag.UnfinishedDraft.At(at, strings.Join(missing, ", ")))
 }
 
 // declareBody adds to what the file declares what its body does.

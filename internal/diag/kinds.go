@@ -57,11 +57,10 @@ func Kinds() []*Kind {
 		InvalidURL, InvalidAddress, EndBeforeStart, NoOccurrence, RepeatsOnce, UnusedKey, SuspiciousValue,
 		AltSaysNothing,
 		// kinds_entries.go
-		UnknownFolder, StrayFile, EmptyFolder, WrongFolder, WrongName, UnknownLanguage, OrphanTranslation,
-		FactInTranslation,
-		DuplicateSlug, DuplicateValue, UnknownReference, WrongVocabulary, MissingBecause, OutsideConsent,
-		ConsentEndsSoon, WithheldInText, WithheldPicture,
-		ExpiredCertificate, MissingResults, UntranslatedTerm,
+		UnknownFolder, StrayFile, UnfinishedDraft, EmptyFolder, WrongFolder, WrongName, UnknownLanguage,
+		OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue, UnknownReference, WrongVocabulary,
+		MissingBecause, OutsideConsent, ConsentEndsSoon, WithheldInText, WithheldPicture, ExpiredCertificate,
+		MissingResults, UntranslatedTerm,
 		// kinds_media.go
 		MissingPicture, BrokenPicture, TraceInSVG, WithheldInFile, RefusedSVG,
 		NoOriginal, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,

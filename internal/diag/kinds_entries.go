@@ -29,6 +29,20 @@ var (
 		},
 	}
 
+	// 1: the keys
+	UnfinishedDraft = &Kind{
+		Code:     "unfinished-draft",
+		Severity: Warning,
+		Message: Text{
+			ID: "draf ini belum lengkap: %[1]s",
+			EN: "this draft is not finished: %[1]s",
+		},
+		Advice: Text{
+			ID: "isi kunci itu, lalu ubah draft menjadi false; sampai lengkap, draf ini tidak tampil di pratinjau",
+			EN: "fill in these keys, then set draft to false; until then the preview does not show it",
+		},
+	}
+
 	// 1: the file that is expected
 	EmptyFolder = &Kind{
 		Code:     "empty-folder",

@@ -160,7 +160,7 @@ Isi **tebal** & \<isi> "kutip".
 	const (
 		title  = `Kabar <b>tebal</b> & "baru" ]]>`
 		author = "Siti & Rahim <tim>"
-		html   = "<p>Isi <strong>tebal</strong> &amp;  &quot;kutip&quot;.</p>\n"
+		html   = "<p>Isi <strong>tebal</strong> &amp; &lt;isi&gt; &quot;kutip&quot;.</p>\n"
 	)
 	var atom struct {
 		Entries []struct {
