@@ -19,6 +19,7 @@ type checkOptions struct {
 	global        *globalOptions
 	content       contentOptions
 	fix, external bool
+	all           bool
 }
 
 func newCheckCommand(global *globalOptions) *cobra.Command {
@@ -32,7 +33,10 @@ one of the program's own, since a template may fail on a single page.
 
 With --fix it mends what has one right answer, in the place where it stands, and
 records the addresses of the site in urls.lock. With --outside it also asks other
-sites whether what is linked to is there.`,
+sites whether what is linked to is there.
+
+More than 20 problems end with a summary by kind. Of more than 100 the first of each
+kind are listed, and all of them with --all; for tools every one is printed.`,
 		Example: `  etalase check
   etalase check --fix
   etalase check --outside
@@ -46,6 +50,7 @@ sites whether what is linked to is there.`,
 	flags := cmd.Flags()
 	flags.BoolVar(&o.fix, fixFlag, false, "mend what has one right answer, and record addresses in "+source.LockFile)
 	flags.BoolVar(&o.external, externalFlag, false, "ask other sites whether what is linked to is there")
+	flags.BoolVar(&o.all, allFlag, false, "list every error and warning, also where there are hundreds")
 	cmd.MarkFlagsMutuallyExclusive(fixFlag, externalFlag)
 	return cmd
 }
@@ -56,6 +61,7 @@ func (o *checkOptions) run(ctx context.Context) error {
 		return err
 	}
 	defer w.close()
+	w.allProblems = o.all
 	b := w.builder(func() render.Options { return o.content.renderOptions(w) })
 	if o.fix {
 		return w.fix(ctx, b)

@@ -19,6 +19,7 @@ type console struct {
 	format         diag.Format
 	lang           diag.Lang
 	quiet, debug   bool
+	allProblems    bool // printed, also where there are hundreds
 }
 
 // forPeople reports whether people read the output: not with --quiet, nor if a tool reads it.
@@ -76,7 +77,8 @@ func (c *console) printer() diag.Printer {
 	if c.format != diag.Human {
 		out = c.stdout
 	}
-	return diag.Printer{Out: out, Format: c.format, Lang: c.lang, Program: c.name, Color: hasColor(out)}
+	return diag.Printer{Out: out, Format: c.format, Lang: c.lang, Program: c.name, Color: hasColor(out),
+		All: c.allProblems}
 }
 
 func hasColor(w io.Writer) bool { return os.Getenv("NO_COLOR") == "" && hasCursor(w) }

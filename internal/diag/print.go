@@ -37,6 +37,7 @@ type Printer struct {
 	Lang    Lang
 	Program string // as it was called; empty: etalase
 	Color   bool   // only ever used by Human
+	All     bool   // every problem, also where there are hundreds; only Human leaves any out
 }
 
 // checkCommand is the command that advice recommends. All sentences name it in this form.
@@ -65,7 +66,11 @@ func (p Printer) Print(problems List) error {
 			return cmp.Compare(a.Kind.Severity, b.Kind.Severity)
 		})
 	}
-	for _, d := range problems {
+	listed := problems
+	if p.Format == Human {
+		listed = p.firstPlaces(problems)
+	}
+	for _, d := range listed {
 		switch p.Format {
 		case JSON:
 			p.json(&out, d)
@@ -74,6 +79,9 @@ func (p Printer) Print(problems List) error {
 		default:
 			p.human(&out, d)
 		}
+	}
+	if p.Format == Human {
+		p.summary(&out, problems, len(listed))
 	}
 	_, err := p.Out.Write(out.Bytes())
 	return err
