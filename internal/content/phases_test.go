@@ -378,7 +378,7 @@ func TestSuggestions(t *testing.T) {
 		{"artisan: ibu nelty\n", "unknown-reference perhaps you mean: nelty"},
 		{"artisan: nelti-lama\n", "unknown-reference it is now named nelty"},
 		{"artisan: zubaidah-rahman\n", "unknown-reference where a maker has stopped, do not delete the file: bring " +
-			"it back and set status: inactive"},
+			"it back and set status: retired"},
 		{"materials: [pandan]\n", ""},
 		{"materials: [pandn]\n", "unknown-reference perhaps you mean: pandan"},
 		{"materials: [anyaman]\n", "wrong-vocabulary use a term of the vocabulary material, or correct vocabulary " +

@@ -215,14 +215,14 @@ var (
 		en: "it is now named %[1]s",
 	}
 	KeepArtisan = Advice{
-		id: "bila perajin berhenti, jangan hapus berkasnya: kembalikan dan beri status: inactive",
-		en: "where a maker has stopped, do not delete the file: bring it back and set status: inactive",
+		id: "bila perajin berhenti, jangan hapus berkasnya: kembalikan dan beri status: retired",
+		en: "where a maker has stopped, do not delete the file: bring it back and set status: retired",
 	}
 	// 1: the other places
 	KeepArtisanInUse = Advice{
-		id: "bila perajin berhenti, jangan hapus berkasnya: kembalikan dan beri status: inactive; dirujuk juga di " +
+		id: "bila perajin berhenti, jangan hapus berkasnya: kembalikan dan beri status: retired; dirujuk juga di " +
 			"%[1]s",
-		en: "where a maker has stopped, do not delete the file: bring it back and set status: inactive; also " +
+		en: "where a maker has stopped, do not delete the file: bring it back and set status: retired; also " +
 			"referred to at %[1]s",
 	}
 

@@ -207,9 +207,9 @@ var artisanType = &Type{
 		{Key: StatusKey, Required: true,
 			Value: At(func(a *Artisan) *string { return &a.Status }, choice(
 				option(ArtisanActive, "Aktif", "Active"),
-				option("retired", "Sudah berhenti", "Retired", "pensiun", "berhenti"),
-				option("deceased", "Telah berpulang", "Deceased", "meninggal", "almarhum", "almarhumah", "wafat"),
-				option("inactive", "Tidak menerima pesanan", "Takes no orders", "tidak aktif", "nonaktif"))),
+				option(ArtisanRetired, "Sudah berhenti", "Retired", "pensiun", "berhenti"),
+				option(ArtisanDeceased, "Telah berpulang", "Deceased", "meninggal", "almarhum", "almarhumah", "wafat"),
+				option(ArtisanInactive, "Tidak menerima pesanan", "Takes no orders", "tidak aktif", "nonaktif"))),
 			Aliases: "keadaan",
 			Label:   words("Status", "Status"),
 			Help: words(

@@ -36,11 +36,15 @@ const (
 	TraditionBlend       = "blend"
 )
 
-// The kinds of artisans that are people, and the status of an artisan who works.
+// The kinds of artisans that are people, and the status of artisans. Only those who are active take orders; those who
+// are inactive work, and may take them again.
 const (
 	ArtisanIndividual = "individual"
 	ArtisanArtist     = "artist"
 	ArtisanActive     = "active"
+	ArtisanInactive   = "inactive"
+	ArtisanRetired    = "retired"
+	ArtisanDeceased   = "deceased"
 )
 
 // The status of events.

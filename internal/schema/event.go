@@ -63,7 +63,7 @@ var eventType = &Type{
 			Aliases: "nama_jenis sebutan sebutan_jenis",
 			Label:   words("Sebutan jenis", "Name of the kind"),
 			Help: words(
-				"Sebutan yang tampil sebagai ganti jenisnya, misalnya Festival; dengan kind: other bila tidak ada yang cocok.",
+				"Yang tampil sebagai ganti jenisnya, misalnya Festival; dengan kind: other bila tidak ada yang cocok.",
 				"What is shown instead of the kind, such as Festival; with kind: other where none fits.")},
 		{Key: themeKey, Translatable: true, Value: At(func(e *Event) *string { return &e.Theme }, Text(1, 200)),
 			Label: words("Tema", "Theme"),

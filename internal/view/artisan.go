@@ -17,7 +17,8 @@ type ArtisanCard struct {
 	Crafts       []Link
 	ProductCount int
 	WhatsApp     string // empty without the artisan's consent, and for artisans who take no enquiries
-	Active       bool
+	Status       string
+	Active       bool // takes orders
 }
 
 // ArtisansView is the directory of artisans.
@@ -212,10 +213,23 @@ func Artisan(p *PageBuilder) View {
 		Opportunities: p.openFirst(content.ReferrersBy(p.Library, schema.OpportunityArtisans, artisan.Entry, p.lang)),
 		Body:          p.body(artisan.Entry),
 	}
+	view.withoutOffers()
 	if rec.Portrait != nil {
 		view.Portrait = p.picture(artisan.Entry, *rec.Portrait)
 	}
 	return view
+}
+
+// withoutOffers takes away what an artisan offers who takes no orders, and of one who works no longer also what can be
+// seen and learned there.
+func (v *ArtisanView) withoutOffers() {
+	if v.Artisan.Active {
+		return
+	}
+	v.Commissions, v.CapacityMonth = false, 0
+	if v.Status == schema.ArtisanRetired || v.Status == schema.ArtisanDeceased {
+		v.Teaches, v.Visit = false, ""
+	}
 }
 
 // collectionsOf returns the collections that contain any of the products, each once.
@@ -237,6 +251,7 @@ func (c cards) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard
 		Kind:         rec.Kind,
 		Crafts:       c.termLinks(rec.Crafts),
 		ProductCount: len(c.Layout.ProductsNaming(artisan.Entry, c.lang)),
+		Status:       rec.Status,
 		Active:       rec.Status == schema.ArtisanActive,
 	}
 	if card.Active {

@@ -127,6 +127,9 @@ func Product(p *PageBuilder) View {
 	if artisan, ok := content.Find[*schema.Artisan](p.Library, rec.Artisan, p.lang); ok {
 		view.Artisan = p.artisanCard(artisan)
 	}
+	if !view.Artisan.Active { // who takes no orders, on whatever terms
+		view.LeadTime, view.MinOrder, view.Custom, view.ExportReady = nil, 0, false, false
+	}
 	view.ShownAt = p.eventCards(content.Distinct(
 		content.FindAll[*schema.Event](p.Library, rec.ShownAt, p.lang),
 		content.ReferrersBy(p.Library, schema.EventProducts, product.Entry, p.lang)))
