@@ -258,6 +258,7 @@ for (const file of process.argv.slice(1)) {
     end: String(e.getFirstPropertyValue("dtend")),
     stamp: String(e.getFirstPropertyValue("dtstamp")),
     category: e.getFirstPropertyValue("categories"),
+    rule: String(e.getFirstPropertyValue("rrule") || ""),
   }));
 }
 console.log(JSON.stringify(all));
@@ -267,22 +268,24 @@ const readByIcalendar = `
 import icalendar, json, sys
 def when(value):
     if value is None: return "null"
-    return value.dt.strftime("%Y-%m-%dT%H:%M:%SZ") if hasattr(value.dt, "hour") else value.dt.isoformat()
+    if not hasattr(value.dt, "hour"): return value.dt.isoformat()
+    utc = "" if "TZID" in value.params else "Z"
+    return value.dt.strftime("%Y-%m-%dT%H:%M:%S") + utc
 def events(name):
     calendar = icalendar.Calendar.from_ical(open(name, "rb").read())
     return [{
         "uid": str(e["uid"]), "status": str(e["status"]), "sequence": int(e["sequence"]),
         "summary": str(e["summary"]), "location": str(e.get("location", "")), "description": str(e["description"]),
         "url": str(e["url"]), "start": when(e["dtstart"]), "end": when(e.get("dtend")), "stamp": when(e["dtstamp"]),
-        "category": str(e["categories"].cats[0]),
+        "category": str(e["categories"].cats[0]), "rule": e["rrule"].to_ical().decode() if "rrule" in e else "",
     } for e in calendar.walk("VEVENT")]
 print(json.dumps({name: events(name) for name in sys.argv[1:]}))
 `
 
 // calendarEvent is an event as a program that reads calendars understands it.
 type calendarEvent struct {
-	UID, Status, Summary, Location, Description, URL, Start, End, Stamp, Category string
-	Sequence                                                                      int
+	UID, Status, Summary, Location, Description, URL, Start, End, Stamp, Category, Rule string
+	Sequence                                                                            int
 }
 
 func calendarsIn(t *testing.T, out string) map[string][]calendarEvent {

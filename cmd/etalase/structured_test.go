@@ -41,13 +41,13 @@ var requiredOf = map[string][]string{
 	"GeoCoordinates":    {"latitude", "longitude"},
 	"Event":             {"@id", "name", "url", "startDate", "endDate", "eventStatus"}, // where it was may not be known
 	"Schedule":          {"startDate", "endDate", "repeatFrequency", "scheduleTimezone"},
-	"Place":           {"name", "address"},
-	"VirtualLocation": {"url"},
-	"NewsArticle":     {"@id", "headline", "url", "datePublished", "author", "publisher", "inLanguage"},
-	"DefinedTerm":     {"@id", "name", "url", "inDefinedTermSet"},
-	"DefinedTermSet":  {"name", "url"},
-	"CreativeWork":    {"name"},
-	"Thing":           {"name"},
+	"Place":             {"name", "address"},
+	"VirtualLocation":   {"url"},
+	"NewsArticle":       {"@id", "headline", "url", "datePublished", "author", "publisher", "inLanguage"},
+	"DefinedTerm":       {"@id", "name", "url", "inDefinedTermSet"},
+	"DefinedTermSet":    {"name", "url"},
+	"CreativeWork":      {"name"},
+	"Thing":             {"name"},
 }
 
 // checkStructured holds what pages say to machines to what they say to people: it parses, each node has what its type
