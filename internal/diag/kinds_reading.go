@@ -576,6 +576,29 @@ var (
 		id: "tidak ada kunci untuk itu di sini; bila isinya perlu tampil, tulis di dalam teks",
 		en: "there is no key for it here; if what it holds is to be shown, write it in the text",
 	}
+	// 1: the key, 2: known keys that are inside of it
+	LiftKeys = Advice{
+		id: "yang dikenal di dalamnya (%[2]s) ditulis langsung, tanpa %[1]s; yang lain tulis di dalam teks bila perlu",
+		en: "what is known inside %[1]s (%[2]s) is written without %[1]s; write the rest in the text if need be",
+	}
+	AlwaysRupiah = Advice{
+		id: "harga di sini selalu dalam rupiah: hapus baris ini, dan ubah harganya bila bukan rupiah",
+		en: "prices are always in rupiah here: delete this line, and change the price if it is in another currency",
+	}
+	HiddenIsDraft = Advice{
+		id: "bila belum atau tidak boleh terbit, tulis draft: true; bila sudah terbit, hapus saja baris ini",
+		en: "if it is not or may not be published, write draft: true; if it is published, just delete this line",
+	}
+	// 1: the address
+	FormerAddress = Advice{
+		id: "agar alamat lamanya tetap berlaku, tulis aliases: [%[1]s]; bagian akhir alamat yang baru ditulis dengan slug",
+		en: "to keep its old address, write aliases: [%[1]s]; the last part of the new address is written with slug",
+	}
+	// 1: the address
+	AddToAliases = Advice{
+		id: "agar alamat lamanya tetap berlaku, tambahkan %[1]s ke aliases, lalu hapus baris ini",
+		en: "to keep its old address, add %[1]s to aliases, then delete this line",
+	}
 	// 1: the key, as it is written
 	BelongsTo = Advice{
 		id: "tempatnya di sini: %[1]s",

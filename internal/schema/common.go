@@ -57,7 +57,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 		{Key: TitleKey, Required: true, Translatable: true,
 			Value: At(func(c *Common) *string { return &c.Title }, Text(1, 120)),
 			Aliases: "nama nama_produk nama_perajin nama_acara product_name name headline heading " +
-				"judul_halaman page_title post_title",
+				"judul_halaman page_title post_title seo_title meta_title yoast_wpseo_title",
 			Label: rules.titleLabel,
 			Help: words(
 				"Nama yang tampil di kartu dan di kepala halaman.",
@@ -66,7 +66,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Value: At(func(c *Common) *string { return &c.Summary }, Text(20, 200)),
 			Aliases: "deskripsi description excerpt ringkas abstract lead intro teaser subtitle sub_judul " +
 				"meta_description seo_description keterangan sinopsis short_description " +
-				"deskripsi_singkat",
+				"deskripsi_singkat yoast_wpseo_metadesc meta_desc",
 			Label: words("Ringkasan", "Summary"),
 			Help: words(
 				"Satu kalimat untuk kartu, hasil pencarian, dan tautan yang dibagikan.",
@@ -74,7 +74,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 		{Key: SlugKey, Translatable: true, Decides: true,
 			Value:   At(func(c *Common) *string { return &c.Slug }, Slug()),
 			Aliases: "post_name url_slug basename",
-			Label:   words("Alamat", "Slug"),
+			Label:   words("Alamat halaman", "Slug"),
 			Help: words(
 				"Bagian akhir alamat halaman; tanpa ini dipakai nama folder atau berkasnya.",
 				"The last part of the page's address; without it, the name of the folder or file.")},
@@ -100,25 +100,25 @@ func withCommon(rules commonRules, own ...Field) []Field {
 				"From this moment the entry is no longer on the site.")},
 		{Key: "updated_at", Value: At(func(c *Common) *Moment { return &c.UpdatedAt }, date()),
 			Aliases: "lastmod last_modified last_modified_at updated update modified modified_at " +
-				"date_modified updateddate last_updated date_updated diubah diperbarui_pada",
+				"date_modified updateddate last_updated date_updated diubah diperbarui_pada last_update",
 			Label: words("Diperbarui", "Updated at"),
 			Help: words(
 				"Kapan isinya terakhir diubah; untuk mesin pencari.",
 				"When the entry was last changed; for search engines.")},
 		{Key: DraftKey, Translatable: true, Default: "false", Decides: true,
 			Value:   At(func(c *Common) *bool { return &c.Draft }, boolean()),
-			Aliases: "is_draft konsep",
+			Aliases: "is_draft konsep unlisted",
 			Label:   words("Draf", "Draft"),
 			Help: words(
 				"true: belum terbit, hanya tampil di pratinjau.",
 				"true: not published yet, shown in the preview only.")},
 		{Key: "featured", Default: "false", Value: At(func(c *Common) *bool { return &c.Featured }, boolean()),
-			Aliases: "sticky pinned pin highlight favorit isfeatured",
+			Aliases: "sticky pinned pin top highlight favorit isfeatured",
 			Label:   words("Unggulan", "Featured"),
 			Help:    words("true: ikut tampil di beranda.", "true: shown on the home page.")},
 		{Key: "weight", Default: "0",
 			Value:   At(func(c *Common) *int64 { return &c.Weight }, integer(-1000000, 1000000)),
-			Aliases: "order sort sort_order position menu_order nav_order rank",
+			Aliases: "order sort sort_order position menu_order nav_order rank sidebar_position",
 			Label:   words("Urutan", "Weight"),
 			Help:    words("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
 		{Key: AliasesKey, Translatable: true, Decides: true,
@@ -266,8 +266,9 @@ type Attachment struct {
 func attachments() Codec[[]Attachment] {
 	return listOf(objectOf[Attachment](words("dokumen", "a document"), []Field{
 		{Key: "title", Required: true, Value: At(func(a *Attachment) *string { return &a.Title }, Text(1, 160)),
-			Label: words("Judul", "Title"),
-			Help:  words("Nama dokumennya.", "What the document is called.")},
+			Aliases: "name label nama teks text",
+			Label:   words("Judul", "Title"),
+			Help:    words("Nama dokumennya.", "What the document is called.")},
 		{Key: "file", Required: true, Value: At(func(a *Attachment) *string { return &a.File }, fileBeside()),
 			Aliases: "src url nama_berkas filename path",
 			Label:   words("Berkas", "File"),

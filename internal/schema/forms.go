@@ -152,7 +152,7 @@ func (r *reader) fillNumbers(fields []Field, typed string, record func() any) (v
 		clear(values)
 		next, whole := 0, true
 		for _, number := range in {
-			f := fieldCalled(fields, number.name)
+			f, _ := fieldCalled(fields, number.name)
 			whole = whole && (f != nil || number.name == "")
 			for f == nil && next < len(fields) {
 				if values[fields[next].Key] == "" {

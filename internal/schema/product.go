@@ -87,7 +87,7 @@ var productType = &Type{
 				"Who made it: the name of that maker's folder.")},
 		{Key: CategoryKey, Required: true,
 			Value:   At(func(p *Product) *string { return &p.Category }, termOf(VocabularyCategory)),
-			Aliases: "categories jenis_produk product_type rak jenis",
+			Aliases: "categories jenis_produk product_type product_cat product_category rak jenis",
 			Label:   words("Kategori", "Category"),
 			Help:    words("Rak katalog tempatnya.", "The shelf of the catalogue it stands on.")},
 		{Key: "materials", Required: true,

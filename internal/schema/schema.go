@@ -432,7 +432,7 @@ func (r *reader) fields(fields []Field, label diag.Text, n *syntax.Node, record 
 		given[m.Key] = m
 		if field := fieldNamed(fields, m.Key); field != nil {
 			r.member(field, m, record)
-		} else if meant := r.reportUnknown(fields, label, n, m, misspelled); meant != "" {
+		} else if meant := r.reportUnknown(fields, label, n, m, record, misspelled); meant != "" {
 			misspelled = append(misspelled, meant)
 		}
 	}

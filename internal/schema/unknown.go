@@ -2,7 +2,10 @@ package schema
 
 import (
 	"maps"
+	"reflect"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"etalase/internal/diag"
@@ -16,17 +19,17 @@ import (
 // probably meant, which is not missing as well, or nothing. taken are the
 // keys that others before it are meant to be.
 func (r *reader) reportUnknown(
-	fields []Field, label diag.Text, n *syntax.Node, m *syntax.Member, taken []string,
+	fields []Field, label diag.Text, n *syntax.Node, m *syntax.Member, record any, taken []string,
 ) (meant string) {
 	d := diag.UnknownKey.At(m.KeySpan, shortened(m.Key), label)
-	key, sure := meantKey(fields, m.Key)
+	key, sure := r.meantKey(fields, m, record)
 	number := brokenByComma(n, m)
 	r.Undecided = r.Undecided || (key != "" || publishedFlag(m)) && r.atTop() // it may be the one that decides
 	switch {
 	case number != "":
 		d = d.Advise(diag.UseDecimalPoint, number)
 	case publishedFlag(m):
-		d = d.Advise(diag.PublishedIsDraft)
+		d = publishedAsDraft(d, n, m)
 	case key != "" && sure && n.Find(key) == nil && !slices.Contains(taken, key):
 		d, meant = d.Advise(diag.KeyIsCalled, key).WithFix(key), key
 	case key != "" && sure && n.Find(key) != nil && n.Find(key).Kind == syntax.Null:
@@ -36,7 +39,7 @@ func (r *reader) reportUnknown(
 	case isEmpty(m.Value):
 		d = d.Advise(diag.DeleteEmpty)
 	default:
-		foreign, isForeign := foreignTo(fields, m)
+		foreign, isForeign := foreignTo(fields, n, m)
 		ofEntry := r.atTop() && r.Given != nil
 		switch {
 		case isForeign && ofEntry:
@@ -47,6 +50,8 @@ func (r *reader) reportUnknown(
 			return "" // it may be a key that site.yaml did not get to declare
 		case !ofEntry:
 			d = d.Advise(diag.KnownKeys, strings.Join(keysOf(fields), ", "))
+		default:
+			d = adviseInner(d, fields, n, m)
 		}
 	}
 	r.report(d)
@@ -76,47 +81,108 @@ func plainKey(key string) string {
 	}, strings.ToLower(key))
 }
 
+// adviseInner says what to do with keys inside a key that is unknown: those that are known belong one level higher.
+func adviseInner(d diag.Diagnostic, fields []Field, n *syntax.Node, m *syntax.Member) diag.Diagnostic {
+	if m.Value.Kind == syntax.Scalar {
+		return d
+	}
+	var known []string
+	for _, inner := range m.Value.Members {
+		if f, _ := fieldCalled(fields, inner.Key); f != nil && n.Find(f.Key) == nil && len(known) < maxNamed {
+			known = append(known, inner.Key)
+		}
+	}
+	if len(known) > 0 {
+		return d.Advise(diag.LiftKeys, shortened(m.Key), strings.Join(distinct(known), ", "))
+	}
+	return d.Advise(diag.IntoText)
+}
+
+// maxNamed is how many keys an advice names.
+const maxNamed = 5
+
 // fieldCalled returns the field that people call by a name: its key, its label, or one of its aliases. Keys and labels
 // come before aliases, and the keys of a type before those that all types have.
-func fieldCalled(fields []Field, name string) *Field {
+func fieldCalled(fields []Field, name string) (f *Field, byAlias bool) {
 	if name = plainKey(name); name == "" {
-		return nil
+		return nil, false
 	}
 	for i := len(fields) - 1; i >= 0; i-- {
 		f := &fields[i]
 		if name == plainKey(f.Key) || name == plainKey(f.Label.ID) || name == plainKey(f.Label.EN) {
-			return f
+			return f, false
 		}
 	}
 	for i := len(fields) - 1; i >= 0; i-- {
 		for alias := range strings.FieldsSeq(fields[i].Aliases) {
 			if name == plainKey(alias) {
-				return &fields[i]
+				return &fields[i], true
 			}
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // meantKey returns the key that is called by the name that was typed, which is sure, or the key that is nearest in
-// spelling, by itself or by its label. It returns "" if none is near.
-func meantKey(fields []Field, typed string) (key string, sure bool) {
-	if f := fieldCalled(fields, typed); f != nil {
+// spelling, by itself or by its label. It returns "" if none is near, or if what stands behind it is nothing that the
+// key can hold: position is the place in a list, and in the front matter of a person their office.
+func (r *reader) meantKey(fields []Field, m *syntax.Member, record any) (key string, sure bool) {
+	f, byAlias := fieldCalled(fields, m.Key)
+	if f != nil && (!byAlias || r.canHold(f, m.Value, record)) {
 		return f.Key, true
 	}
-	if _, foreign := foreignKeys[plainKey(typed)]; foreign {
+	if _, foreign := foreignKeys[plainKey(m.Key)]; f != nil || foreign {
 		return "", false
 	}
+	near := nearestKey(fields, m.Key)
+	if near == "" || !r.canHold(fieldNamed(fields, near), m.Value, record) {
+		return "", false
+	}
+	return near, false
+}
+
+// canHold reports whether a value is what a key holds, or may become it: read by the key's codec, its problem is more
+// than that it is another thing altogether.
+func (r *reader) canHold(f *Field, value *syntax.Node, record any) bool {
+	if value.Reported || isEmpty(value) {
+		return value.Reported || f.Required
+	}
+	switch leafOf(f.Value.Shape(r.settings)).Type {
+	case BoolType, IntegerType, NumberType, DateType:
+		if value.Kind != syntax.Scalar {
+			return false
+		}
+	}
+	probe := &reader{settings: r.settings, translation: r.translation}
+	f.Value.read(probe, value, reflect.New(reflect.TypeOf(record).Elem()).Interface())
+	return !slices.ContainsFunc(probe.Problems, func(d diag.Diagnostic) bool {
+		switch {
+		case d.Span != value.Span || d.Fix != nil:
+			return false
+		case d.Kind == diag.WrongType && d.Form == "":
+			return !d.IsAdvised() || !strings.ContainsAny(value.Text, "0123456789")
+		case d.Kind == diag.WrongType:
+			return blankForm.MatchString(d.Form)
+		}
+		return d.Kind == diag.UnknownChoice && !d.IsAdvised()
+	})
+}
+
+// blankForm matches a form in which nothing is filled in.
+var blankForm = regexp.MustCompile(`^\[?\{(?:[a-z_]+: (?:…|\[[^\]]*…\])(?:, )?)*\}\]?$`)
+
+// nearestKey returns the key that is nearest in spelling to what was typed, by itself or by its label.
+func nearestKey(fields []Field, typed string) string {
 	keys, byLabel := make([]string, len(fields)), map[string]string{}
 	for i, f := range fields {
 		keys[i] = f.Key
 		byLabel[strings.ToLower(f.Label.ID)], byLabel[strings.ToLower(f.Label.EN)] = f.Key, f.Key
 	}
 	if near, ok := spelling.Nearest(typed, keys); ok {
-		return near, false
+		return near
 	}
 	near, _ := spelling.Nearest(strings.ToLower(strings.ReplaceAll(typed, "_", " ")), slices.Sorted(maps.Keys(byLabel)))
-	return byLabel[near], false
+	return byLabel[near]
 }
 
 // brokenByComma returns the number that {length: 10,5} means, in which the 5 becomes a key without a value. It returns
@@ -144,14 +210,51 @@ func publishedFlag(m *syntax.Member) bool {
 	return answer && m.Value.Kind == syntax.Scalar && plainKey(m.Key) == "published"
 }
 
+// publishedAsDraft writes published: true as draft: false, if nothing else says whether it is one.
+func publishedAsDraft(d diag.Diagnostic, n *syntax.Node, m *syntax.Member) diag.Diagnostic {
+	if n.Find(DraftKey) != nil {
+		return d.Advise(diag.PublishedIsDraft)
+	}
+	source, draft := m.KeySpan.File.Text, strconv.FormatBool(!yesOrNo[strings.ToLower(m.Value.Text)])
+	key := strings.Replace(string(source[m.KeySpan.Start:m.KeySpan.End]), m.Key, DraftKey, 1)
+	d = d.Advise(diag.WriteThis, DraftKey+": "+draft)
+	d.Fix = &diag.Fix{
+		Start: m.KeySpan.Start, End: m.Value.Span.End, Literal: diag.BareLiteral,
+		Text: key + string(source[m.KeySpan.End:m.Value.Span.Start]) + draft,
+	}
+	return d
+}
+
 // foreignTo returns what to do with a key that no field is called by.
-func foreignTo(fields []Field, m *syntax.Member) (foreignKey, bool) {
-	key := plainKey(m.Key)
-	foreign, ok := foreignKeys[key]
-	if ok && foreign.advice == diag.BelongsTo && !hasKey(fields, foreign.args[0].(string)) {
+func foreignTo(fields []Field, n *syntax.Node, m *syntax.Member) (foreignKey, bool) {
+	foreign, ok := foreignKeys[plainKey(m.Key)]
+	switch {
+	case ok && foreign.advice == diag.BelongsTo && !hasKey(fields, foreign.args[0].(string)):
 		return foreignKey{advice: diag.IntoText}, true
+	case ok && foreign.advice == diag.AddressInSlug:
+		return formerAddress(n, m.Value), true
 	}
 	return foreign, ok
+}
+
+// formerAddress says what to do with the address of an entry on another site.
+func formerAddress(n, value *syntax.Node) foreignKey {
+	address := value.Text
+	if !isSitePath(address) {
+		address = meantPath(address)
+	}
+	switch {
+	case value.Text == "false": // Eleventy makes no page of it
+		return foreignKey{advice: diag.HiddenIsDraft}
+	case strings.HasPrefix(value.Text, ":") || strings.Contains(value.Text, "/:") ||
+		strings.Contains(value.Text, "{{"): // a pattern of addresses
+		return foreignKey{advice: diag.NoMeaningHere}
+	case value.Kind != syntax.Scalar || !strings.Contains(value.Text, "/") || !isSitePath(address):
+		return foreignKey{advice: diag.AddressInSlug}
+	case n.Find(AliasesKey) != nil:
+		return foreignKey{diag.AddToAliases, []any{address}}
+	}
+	return foreignKey{diag.FormerAddress, []any{address}}
 }
 
 // hasKey reports whether the first step of a path is one of the keys.
@@ -173,17 +276,36 @@ func foreignKeyTable() map[string]foreignKey {
 	}{
 		{"layout template type kind id uuid guid _id postid posttype commentstatus pingstatus comments comment toc " +
 			"tableofcontents sitemap robots noindex outputs build _build cascade markup headless mathjax math katex " +
-			"pagination eleventynavigation eleventyexcludefromcollections eleventycomputed css js scripts styles " +
+			"pagination eleventyexcludefromcollections eleventycomputed css js scripts styles " +
 			"render output version wpid wordpressid editor renderwithliquid classes usemathjax showtoc readingtime " +
-			"sharing share hidemeta searchable private password parent parentid permalinkpattern",
+			"sharing share hidemeta searchable private password parent parentid permalinkpattern sidebar navbar " +
+			"footer home prev next tocsticky toclabel tocopen authorprofile readtime excerptseparator haschildren " +
+			"navexclude templateengineoverride canonicalurl canonical iscjklanguage postformat editlast " +
+			"thumbnailid hidetableofcontents hidetitle paginationnext paginationprev customediturl " +
+			"displayedsidebar managestock menu menus index wordcount linkcolor slugs",
 			diag.NoMeaningHere, nil},
+		{"status poststatus visibility", diag.HiddenIsDraft, nil},
+		{"currency matauang", diag.AlwaysRupiah, nil},
 		{"lang language locale bahasa", diag.LanguageInName, nil},
 		{"translationkey translationof translations", diag.LanguageInName, nil},
-		{"permalink url link slugurl address", diag.AddressInSlug, nil},
+		{"permalink url link slugurl abbrlink", diag.AddressInSlug, nil},
 		{"body content isi konten html markdown text teks story cerita rendered", diag.BelongsBelow, nil},
 		{"tags tag keywords katakunci topics topik series seri video videos youtube audio facebook fb tiktok twitter " +
 			"x linkedin pinterest social socials medsos rating reviews saleprice discount diskon promo hargadiskon " +
-			"caption quote kutipan faq notes catatan", diag.IntoText, nil},
+			"caption quote kutipan faq notes catatan category categories kategori", diag.IntoText, nil},
+		{"imagealt altimage alttext coveralt coverimagealt coveralttext heroimagealt heroalt featuredimagealt " +
+			"thumbnailalt photoalt imagecaption covercaption heroimagecaption",
+			diag.BelongsTo, []any{"images: [{src: …, alt: …, caption: …}]"}},
+		{"registrationurl registrationlink bookingurl bookinglink booking rsvpurl ticketurl ticketlink ticketsurl " +
+			"linkdaftar", diag.BelongsTo, []any{"registration: {url: …}"}},
+		{"recurring recurrence rrule frequency repeat", diag.BelongsTo, []any{"repeats: {every: …, on: […]}"}},
+		{"stok stock qty quantity inventory instock available persediaan jumlahstok", diag.BelongsTo,
+			[]any{"availability: in_stock"}},
+		{"free gratis", diag.BelongsTo, []any{"admission: …"}},
+		{"address alamat street jalan", diag.BelongsTo, []any{"venue: {name: …, address: …}"}},
+		{"location lokasi place tempat", diag.BelongsTo, []any{"district: …"}},
+		{"eleventynavigation sidebarlabel navtitle navlabel menutitle linktitle", diag.BelongsTo, []any{"menu: {title: …}"}},
+		{"jabatan role", diag.IntoText, nil},
 		{"author authors penulis byline creator", diag.BelongsToNews, nil},
 		{"warna colour color colors colours", diag.BelongsTo, []any{"variants: [{sku: …, title: …, colour: …}]"}},
 		{"panjang length", diag.BelongsTo, []any{"dimensions_cm: {length: …}"}},
