@@ -48,7 +48,7 @@ var markdownName = regexp.MustCompile(`(?i)^(.*?)(?:\.(?:md|markdown|mdown|mkd|m
 func (c *pathChecker) check(p, stem string) {
 	steps := strings.Split(p, "/")
 	if len(steps) == 2 {
-		c.report(p, nil, diag.StrayFile)
+		c.stray(p, nil, "")
 		return
 	}
 	typ := schema.TypeIn(steps[1])
@@ -57,13 +57,17 @@ func (c *pathChecker) check(p, stem string) {
 		c.unknownFolder(steps[1])
 	case len(steps) == 3:
 		c.entryFile(p, typ, c.nameOf(stem))
+	case stem == sectionName:
+		c.stray(p, typ, stem)
 	case len(steps) == 4 && steps[2] != slugOf(steps[2]):
 		folder := path.Dir(p)
 		c.wrongName(folder, typ, rightName{base: slugOf(steps[2])}, diag.NoSlug.With())
+	case len(steps) == 4 && isPartOfDate(steps[2]):
+		c.stray(p, typ, stem)
 	case len(steps) == 4:
 		c.indexFile(p, typ, c.nameOf(stem))
 	default:
-		c.report(p, typ, diag.StrayFile)
+		c.stray(p, typ, stem)
 	}
 }
 
@@ -126,7 +130,7 @@ const indexName = "index"
 func (c *pathChecker) entryFile(p string, typ *schema.Type, n rightName) {
 	switch {
 	case n.base == indexName || n.base == "readme" || n.base == "":
-		c.report(p, typ, diag.StrayFile)
+		c.stray(p, typ, n.base)
 	case path.Base(p) != n.file():
 		c.wrongName(p, typ, n, whyWrong(p, n, diag.NoSlug.With()))
 	default:
@@ -144,7 +148,7 @@ func (c *pathChecker) indexFile(p string, typ *schema.Type, n rightName) {
 		n.base = indexName
 		c.wrongName(p, typ, n, whyWrong(p, n, diag.NoIndex.With()))
 	case n.base != indexName:
-		c.report(p, typ, diag.StrayFile)
+		c.stray(p, typ, n.base)
 	case path.Base(p) != n.file():
 		c.wrongName(p, typ, n, whyWrong(p, n, diag.NoIndex.With()))
 	default:
@@ -199,6 +203,16 @@ func (c *pathChecker) language(p string, typ *schema.Type, lang string) {
 	c.add(p, typ, d)
 }
 
+// foreignFolders are folders of other generators that hold no type of content.
+var foreignFolders = map[string]diag.Advice{
+	"drafts":     diag.MoveDraftsInto,
+	"tags":       diag.PagesOfTags,
+	"tag":        diag.PagesOfTags,
+	"categories": diag.PagesOfTags,
+	"category":   diag.PagesOfTags,
+	"taxonomies": diag.PagesOfTags,
+}
+
 // unknownFolder reports a folder of content that is of no type.
 func (c *pathChecker) unknownFolder(name string) {
 	p := source.ContentFolder + "/" + name
@@ -208,6 +222,10 @@ func (c *pathChecker) unknownFolder(name string) {
 	}
 	d := diag.UnknownFolder.At(diag.Span{}, name, strings.Join(folders, ", "))
 	meant := schema.TypeCalled(name)
+	if advice, ok := foreignFolders[strings.ToLower(strings.Trim(name, "_"))]; ok && meant == nil {
+		c.add(p, nil, d.Advise(advice, source.ContentFolder+"/news"))
+		return
+	}
 	if meant != nil && len(c.snapshot.Under(source.ContentFolder+"/"+meant.Folder)) == 0 {
 		d = d.Advise(diag.RenameTo, meant.Folder).WithRename(meant.Folder)
 	} else if meant != nil {
@@ -218,8 +236,55 @@ func (c *pathChecker) unknownFolder(name string) {
 	c.add(p, meant, d)
 }
 
-func (c *pathChecker) report(p string, typ *schema.Type, kind *diag.Kind) {
-	c.add(p, typ, kind.At(diag.Span{}))
+// sectionName is what Hugo calls the page of a list.
+const sectionName = "_index"
+
+// isPartOfDate reports whether a folder is one of those that other generators have for each year, month or day.
+func isPartOfDate(folder string) bool {
+	return (len(folder) == 2 || len(folder) == 4) && strings.Trim(folder, "0123456789") == ""
+}
+
+// stray reports a Markdown file that is not where an entry is, with the path that it should have if that is known.
+func (c *pathChecker) stray(p string, typ *schema.Type, stem string) {
+	d := diag.StrayFile.At(diag.Span{})
+	name := slugOf(stem)
+	if name == indexName { // .../kendi/index.md, too far down
+		name = slugOf(path.Base(path.Dir(p)))
+	}
+	isList := stem == sectionName || path.Dir(p) == source.ContentFolder && strings.Contains(path.Base(p), indexName)
+	switch target := c.freeFile(typ, name); {
+	case isList || typ != nil && path.Dir(p) == source.ContentFolder+"/"+typ.Folder && name == typ.Folder:
+		d = d.Advise(diag.SectionPage, path.Join(source.ContentFolder, pagesFolder, pageNameFor(p)+".md"))
+	case target != "":
+		d = d.Advise(diag.MoveTo, target)
+	}
+	c.add(p, typ, d)
+}
+
+// pagesFolder is the folder of pages that belong to no list.
+const pagesFolder = "pages"
+
+// pageNameFor returns what the text above a list may be called as a page: that of its folder.
+func pageNameFor(p string) string {
+	switch name := slugOf(path.Base(path.Dir(p))); name {
+	case source.ContentFolder, pagesFolder:
+		return "beranda"
+	default:
+		return name
+	}
+}
+
+// freeFile returns the path of an entry of a type that is one file, if nothing is there.
+func (c *pathChecker) freeFile(typ *schema.Type, name string) string {
+	if typ == nil || name == "" || name == "readme" || isPartOfDate(name) {
+		return ""
+	}
+	target := path.Join(source.ContentFolder, typ.Folder, name)
+	_, isTaken := c.snapshot.File(target + ".md")
+	if isTaken || len(c.snapshot.Under(target)) > 0 {
+		return ""
+	}
+	return target + ".md"
 }
 
 // add adds the problem of a file or a folder, once, and the entry that cannot be read because of it.

@@ -60,6 +60,10 @@ func TestPathsAreChecked(t *testing.T) {
 		{"pages/b/index.md pages/b/catatan.md", "pages/b/catatan.md stray-file"},
 		{"pages/b/c/d.md", "pages/b/c/d.md stray-file"},
 
+		{"pages/2024/a.md", "pages/2024/a.md stray-file"}, // the folder is no name of an entry
+		{"tags/batik/_index.md", "tags unknown-folder"},
+		{"people/rina.md", "people unknown-folder"}, // they need not be makers
+
 		{"pages/a.md pages/a.eng.md", "pages/a.eng.md unknown-language a.en.md"},
 		{"pages/a.md pages/a.en.md pages/a.eng.md", "pages/a.eng.md unknown-language"},
 		{"pages/a.md pages/a.fr.md", "pages/a.fr.md unknown-language"},
@@ -94,6 +98,36 @@ func TestPathsAreChecked(t *testing.T) {
 		}
 		if unread.IsEmpty() != (c.want == "") {
 			t.Errorf("%s: what is unread is empty: %v", c.paths, unread.IsEmpty())
+		}
+	}
+}
+
+// Files and folders of other generators are told where their text goes.
+func TestForeignPathsAreToldWhereTheyGo(t *testing.T) {
+	for _, c := range []struct{ paths, want string }{
+		{"_index.md", "pages of lists are made by themselves: if its text is still needed, " +
+			"move it to content/pages/beranda.md, then delete this file"},
+		{"news/_index.md", "pages of lists are made by themselves: if its text is still needed, " +
+			"move it to content/pages/news.md, then delete this file"},
+		{"pages/index.md", "pages of lists are made by themselves: if its text is still needed, " +
+			"move it to content/pages/beranda.md, then delete this file"},
+		{"news/2024/panen.md", "move it to content/news/panen.md"},
+		{"news/2024/05/panen.md", "move it to content/news/panen.md"},
+		{"news/2024/05/panen/index.md", "move it to content/news/panen.md"},
+		{"news/2024/panen.md news/panen.md", "move it to content/<type>/<slug>.md or content/<type>/<slug>/index.md"},
+		{"news/panen/index.md news/panen/galeri.md", "move it to content/news/galeri.md"},
+		{"_drafts/rencana.md", "move what is in it to content/news, each with draft: true"},
+		{"categories/batik/_index.md", "pages of topics and categories are made from tags and category: " +
+			"delete the folder if no text is in it"},
+	} {
+		files := site{}
+		for p := range strings.FieldsSeq(c.paths) {
+			files[p] = page("")
+		}
+		settings, snapshot, all := files.read()
+		problems := checkPaths(snapshot, settings, unreadIn(all, nil))
+		if len(problems) != 1 || problems[0].Advice(diag.English) != c.want {
+			t.Errorf("%s: %v", c.paths, problems)
 		}
 	}
 }

@@ -29,6 +29,17 @@ var (
 		},
 	}
 
+	// 1: the path
+	MoveTo = Advice{
+		id: "pindahkan ke %[1]s",
+		en: "move it to %[1]s",
+	}
+	// 1: the path of a page
+	SectionPage = Advice{
+		id: "halaman daftar dibuat sendiri: bila teksnya masih diperlukan, pindahkan ke %[1]s, lalu hapus berkas ini",
+		en: "pages of lists are made by themselves: if its text is still needed, move it to %[1]s, then delete this file",
+	}
+
 	// 1: the keys
 	UnfinishedDraft = &Kind{
 		Code:     "unfinished-draft",
@@ -109,6 +120,15 @@ var (
 	MoveInto = Advice{
 		id: "pindahkan isinya ke %[1]s",
 		en: "move what is in it to %[1]s",
+	}
+	// 1: the right folder
+	MoveDraftsInto = Advice{
+		id: "pindahkan isinya ke %[1]s, masing-masing dengan draft: true",
+		en: "move what is in it to %[1]s, each with draft: true",
+	}
+	PagesOfTags = Advice{
+		id: "halaman topik dan kategori dibuat sendiri dari tags dan category: hapus folder ini bila tidak ada teks di dalamnya",
+		en: "pages of topics and categories are made from tags and category: delete the folder if no text is in it",
 	}
 	// 1: the path that is taken
 	MergeInto = Advice{

@@ -42,7 +42,7 @@ func (*Artisan) typeName() string { return "artisan" }
 var artisanType = &Type{
 	Name:   NameOf[*Artisan](),
 	Folder: "artisans",
-	Also:   []string{"pengrajin", "umkm", "maker", "members", "people", "authors"},
+	Also:   []string{"pengrajin", "umkm", "maker", "members"},
 	Label:  words("perajin", "artisan"),
 	Plural: words("Perajin", "Makers"),
 	Help:   words("Perorangan, kelompok, atau usaha yang membuat.", "A person, a group or a business that makes."),

@@ -29,7 +29,7 @@ func Vocabularies() []string { return optionValues(vocabularies) }
 var termType = &Type{
 	Name:   NameOf[*Term](),
 	Folder: "terms",
-	Also:   []string{"kamus", "glossary", "tags", "categories"},
+	Also:   []string{"kamus", "glossary"},
 	Label:  words("istilah", "term"),
 	Plural: words("Istilah", "Terms"),
 	Help: words(
