@@ -29,6 +29,7 @@ var allowed = map[string][]string{
 	"pathcheck": nil,
 	"photo":     {"asset", "icc", "metadata"},
 	"qr":        nil,
+	"sample":    nil,
 	"search":    nil,
 	"spelling":  nil,
 	"svg":       {"metadata"},
@@ -37,9 +38,9 @@ var allowed = map[string][]string{
 	// From files to what the site consists of.
 	"source":  {"diag"},
 	"syntax":  {"diag"},
-	"schema":  {"locale", "spelling", "syntax", "unseen", "diag"},
+	"schema":  {"locale", "sample", "spelling", "syntax", "unseen", "diag"},
 	"lock":    {"schema", "diag"},
-	"content": {"lock", "source", "schema", "spelling", "syntax", "diag"},
+	"content": {"lock", "sample", "source", "schema", "spelling", "syntax", "diag"},
 	"layout":  {"content", "lock", "pathcheck", "schema", "search", "source", "diag"},
 	"media":   {"asset", "content", "metadata", "photo", "schema", "source", "svg", "diag"},
 

@@ -48,6 +48,6 @@ func (o *initOptions) run(dir string) error {
 	if err != nil {
 		return err
 	}
-	c.say(msgNewSite, filepath.Clean(dir), len(written), c.command(cmdServe), siteFlag)
+	c.say(msgNewSite, filepath.Clean(dir), len(written), c.command(cmdServe), siteFlag, c.command(cmdCheck))
 	return nil
 }

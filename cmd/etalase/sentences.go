@@ -391,10 +391,17 @@ var (
 		ID: "folder %[1]s tidak kosong; tidak ada yang ditulis",
 		EN: "the folder %[1]s is not empty; nothing was written",
 	}
-	// 1: folder, 2: number of files, 3: the command, 4: the flag of the folder
+	// 1: folder, 2: number of files, 3: the command that shows the site, 4: the flag of the folder, 5: the command that
+	// tells what is to be replaced
 	msgNewSite = diag.Text{
-		ID: "Situs baru di %[1]s: %[2]d berkas. Berikutnya:\n  %[3]s --%[4]s %[1]s",
-		EN: "A new site in %[1]s: %[2]d files. Next:\n  %[3]s --%[4]s %[1]s",
+		ID: "Situs baru di %[1]s: %[2]d berkas. Berikutnya:\n" +
+			"  %[3]s --%[4]s %[1]s\n" +
+			"Contoh di dalamnya, yang perlu diganti, ditunjukkan oleh:\n" +
+			"  %[5]s --%[4]s %[1]s",
+		EN: "A new site in %[1]s: %[2]d files. Next:\n" +
+			"  %[3]s --%[4]s %[1]s\n" +
+			"The samples in it, which are to be replaced, are told by:\n" +
+			"  %[5]s --%[4]s %[1]s",
 	}
 )
 

@@ -25,7 +25,8 @@ func codes(problems diag.List) string {
 	return strings.Join(out, " ")
 }
 
-const settings = "title: A\nbase_url: https://a.example\norganisation: {name: A}\ndistricts: [Setu]\n"
+const settings = "title: A\nbase_url: https://a.example\norganisation: {name: A}\ndistricts: [Setu]\n" +
+	"demo: true\n"
 
 // What an edit costs, and that nothing is kept of an earlier library that the edit has changed.
 func TestFilesAreAssembledOnlyWhenItMatters(t *testing.T) {

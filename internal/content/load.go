@@ -73,6 +73,7 @@ func (l *Library) problemsInBodies() diag.List {
 		hiddenInText(public, l.files),
 		l.leaks.problems(entries, public, l.files),
 		l.assembly.watchlist.leaksInSettings(l.Snapshot, entries),
+		l.unfinished(),
 	)
 }
 

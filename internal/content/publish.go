@@ -17,6 +17,7 @@ type publicSet struct {
 	entries   map[version]*Entry
 	lists     map[listKey][]*Entry
 	referrers map[id][]Referrer // by the entry that is named
+	destined  []*Entry          // those that are published, or will be without another edit
 	artisans  []*Entry          // all of them, without what they withhold: also those that may not be seen
 	changes   []Change          // those to come, the earliest first
 	until     time.Time         // the assembly is valid until then
@@ -64,6 +65,9 @@ func publish(settings *schema.Settings, entries entrySet, v visibility) (publicS
 		}
 		if e.Type.Name == schema.NameOf[*schema.Artisan]() {
 			public.artisans = append(public.artisans, shown)
+		}
+		if p.isDestined(e) {
+			public.destined = append(public.destined, shown)
 		}
 	}
 	for _, list := range public.lists {

@@ -39,6 +39,7 @@ type file struct {
 	bodyAt   int            // where the Markdown begins
 	body     *markdown.Body // nil if record is
 	problems diag.List
+	samples  []schema.Sample // what the text has until it is written
 	declared *declaration
 }
 
@@ -129,6 +130,7 @@ func (r reader) read(src *source.File) *file {
 	}
 	f.body, problems = r.dialect.Read(text, front.BodyAt)
 	f.problems = append(f.problems, problems...)
+	r.findSamples(f, front)
 	f.declareBody()
 	return f
 }

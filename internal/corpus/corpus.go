@@ -85,6 +85,7 @@ func (s Site) Write(dir string) error {
 
 const settings = `title: Galeri Kriya
 base_url: https://galeri.example
+demo: true
 languages: [id]
 theme: plain
 organisation: {name: Dewan Kriya Contoh}

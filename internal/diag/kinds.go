@@ -55,7 +55,7 @@ func Kinds() []*Kind {
 		WrongType, TextLength, TextCut, WrongPattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
 		InvalidPhone,
 		InvalidURL, InvalidAddress, EndBeforeStart, NoOccurrence, RepeatsOnce, UnusedKey, SuspiciousValue,
-		AltSaysNothing,
+		SampleContent, AltSaysNothing,
 		// kinds_entries.go
 		UnknownFolder, StrayFile, UnfinishedDraft, EmptyFolder, WrongFolder, WrongName, UnknownLanguage,
 		OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue, UnknownReference, WrongVocabulary,
@@ -64,7 +64,7 @@ func Kinds() []*Kind {
 		// kinds_media.go
 		MissingPicture, BrokenPicture, TraceInSVG, WithheldInFile, RefusedSVG,
 		NoOriginal, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,
-		UnnamedPicture, MissingAttachment, BrokenAttachment,
+		MissingPhoto, UnnamedPicture, MissingAttachment, BrokenAttachment,
 		// kinds_markdown.go
 		BrokenLink, LooseLink, OwnAddress, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML,
 		LiteralMarkdown, LostText, LostLink, ForeignCode, UnusedReference, EmptyHeading,

@@ -359,6 +359,20 @@ var (
 		},
 	}
 
+	// 1: the folder for its photos
+	MissingPhoto = &Kind{
+		Code:     "no-picture",
+		Severity: Warning,
+		Message: Text{
+			ID: "karya ini terbit tanpa foto",
+			EN: "this product is published without a photo",
+		},
+		Advice: Text{
+			ID: "taruh fotonya di %[1]s, lalu tambahkan images: [{src: nama-foto.jpg, alt: apa yang terlihat}]",
+			EN: "put its photo into %[1]s, then add images: [{src: name-of-photo.jpg, alt: what is seen}]",
+		},
+	}
+
 	// 1: the names of the pictures, 2: the first of them
 	UnnamedPicture = &Kind{
 		Code:     "unnamed-picture",

@@ -431,6 +431,61 @@ var (
 		en: "check the price, or raise the product's max to %[1]d",
 	}
 
+	// 1: why
+	SampleContent = &Kind{
+		Code:     "sample-content",
+		Severity: Warning,
+		Message: Text{
+			ID: "ini bukan isi yang sebenarnya, tetapi akan terbit: %[1]s",
+			EN: "this is not the real content, but will be published: %[1]s",
+		},
+		Advice: Text{
+			ID: "tulis isi yang sebenarnya, atau beri draft: true sampai isinya siap",
+			EN: "write the real text, or set draft: true until it is there",
+		},
+	}
+	// 1: the text
+	StillUnwritten = Phrase{
+		id: "%[1]q hanya menandai tempatnya",
+		en: "%[1]q only keeps its place",
+	}
+	// 1: the text
+	FromStarter = Phrase{
+		id: "%[1]q adalah contoh yang ada di setiap situs baru",
+		en: "%[1]q is a sample that every new site begins with",
+	}
+	// 1: the address
+	ReservedName = Phrase{
+		id: "%[1]s adalah alamat contoh, yang tidak dimiliki siapa pun",
+		en: "%[1]s is an address for examples, which nobody owns",
+	}
+	// 1: the number
+	InventedNumber = Phrase{
+		id: "%[1]s tampaknya nomor rekaan",
+		en: "%[1]s seems to be an invented number",
+	}
+	WriteYours = Advice{
+		id: "ganti dengan yang sebenarnya",
+		en: "replace it by the real one",
+	}
+	ReplaceSample = Advice{
+		id: "ganti dengan isi Anda sendiri, atau hapus berkas ini",
+		en: "write your own content instead, or delete this file",
+	}
+	WriteRealAddress = Advice{
+		id: "tulis alamat yang sebenarnya, atau hapus bila tidak ada",
+		en: "write the real address, or delete it where there is none",
+	}
+	WriteBaseURL = Advice{
+		id: "tulis alamat tempat situs ini akan terbit; bila situs ini hanya peragaan, tambahkan baris demo: true",
+		en: "write the address at which this site will be published; if it is only a demonstration, add the line " +
+			"demo: true",
+	}
+	WriteRealNumber = Advice{
+		id: "tulis nomor yang sebenarnya, atau hapus bila tidak ada",
+		en: "write the real number, or delete it where there is none",
+	}
+
 	// 1: the alt text
 	AltSaysNothing = &Kind{
 		Code:     "alt-says-nothing",

@@ -23,6 +23,7 @@ var Now = time.Date(2026, 3, 7, 10, 0, 0, 0, time.FixedZone("WIB", 7*60*60))
 const Settings = `-- site.yaml --
 title: {id: Etalase Uji, en: Test Showcase}
 base_url: https://uji.example
+demo: true
 languages: [id, en]
 organisation: {name: Dewan Uji, city: Kota Uji}
 districts: [Serpong, Pondok Aren]

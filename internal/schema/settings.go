@@ -29,6 +29,7 @@ type Settings struct {
 	PageSize       int64   // cards on a page of the catalogue
 	PriceBands     []int64 // whole rupiah, ascending: each band of prices begins at one
 	AllowHTML      bool
+	Demo           bool // its content is invented: nobody is asked about samples and missing photos
 	Sections       Sections
 	Photos         Photos
 
@@ -44,6 +45,10 @@ type Settings struct {
 
 // Language returns the site's first language.
 func (s *Settings) Language() string { return s.Languages[0] }
+
+// AsksForRealContent reports whether samples and missing photos are told: a demonstration has nothing else, and what
+// cannot be read may say that the site is one.
+func (s *Settings) AsksForRealContent() bool { return !s.Demo && !s.partial }
 
 // ThemeSpan returns the span of the key that chooses the theme; that of site.yaml alone if it does not have the key.
 func (s *Settings) ThemeSpan() diag.Span { return s.span(themeKey) }
@@ -162,6 +167,14 @@ var settingsFields = []Field{
 		Help: words(
 			"true: HTML di dalam Markdown ikut terbit apa adanya.",
 			"true: HTML inside Markdown is published as it stands.")},
+	{Key: "demo", Default: "false", Value: At(func(s *Settings) *bool { return &s.Demo }, boolean()),
+		Aliases: "situs_contoh peragaan sample_site",
+		Label:   words("Situs contoh", "Demonstration"),
+		Help: words(
+			"true: isi situs ini rekaan untuk peragaan, jadi contoh, alamat example.org, dan karya tanpa foto tidak "+
+				"ditanyakan.",
+			"true: the content is invented, to show how a site looks; samples, addresses at example.org and products "+
+				"without a photo are not asked about.")},
 	{Key: "sections",
 		Value: At(func(s *Settings) *Sections { return &s.Sections }, objectWithDefaults[Sections](
 			words("kata alamat", "section words"),
@@ -309,6 +322,9 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 		s.keySpans = spansOfKeys(n)
 	}
 	s.partial = r.Problems.ErrorCount() > 0
+	if n != nil && s.AsksForRealContent() {
+		r.Problems = append(r.Problems, samplesInSettings(n)...)
+	}
 	return s.derive(), r.Problems
 }
 
