@@ -3,6 +3,7 @@ package content
 import (
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -225,13 +226,25 @@ func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagn
 			beside = append(beside, strings.TrimPrefix(f.Path, folder+"/"))
 		}
 	}
-	if i := slices.IndexFunc(beside, func(other string) bool { return sameName(other, name) }); i >= 0 {
+	base := name
+	if isElsewhere(name) {
+		base = path.Base(name)
+	}
+	if i := slices.IndexFunc(beside, func(other string) bool { return sameName(other, base) }); i >= 0 {
 		return d.Advise(diag.UseNameOnDisk, beside[i]).WithFix(beside[i])
 	}
 	if near, ok := nearestBy(withoutEnding, name, beside); ok {
 		return d.Advise(diag.DidYouMean, near)
 	}
+	if isElsewhere(name) {
+		return d.Advise(diag.CopyBeside, base)
+	}
 	return d
+}
+
+// isElsewhere reports whether the name of a file is a path that leads out of the entry's folder.
+func isElsewhere(name string) bool {
+	return path.IsAbs(name) || strings.HasPrefix(name, "../") || strings.Contains(name, "://")
 }
 
 // withoutEnding leaves out what most pictures' names have in common.
@@ -320,8 +333,11 @@ func NearAnchor(d diag.Diagnostic, l markdown.NamedDestination, headings map[str
 func (c checker) brokenLink(e *Entry, l markdown.NamedDestination) diag.Diagnostic {
 	d := diag.BrokenLink.At(l.Span, l.Written)
 	target := e.Beside(l.Path)
-	if _, exists := c.snapshot.File(target); exists && hasDocumentEnding(l.Path) {
+	switch {
+	case hasDocumentEnding(l.Path):
 		return d.Advise(diag.CopyDocument, path.Base(target))
+	case pictureEnding.MatchString(l.Path):
+		return d.Advise(diag.ShowPicture, path.Base(target))
 	}
 	folder := path.Dir(e.Path())
 	if moved := c.suggest.movedTo(target); moved != "" {
@@ -333,6 +349,9 @@ func (c checker) brokenLink(e *Entry, l markdown.NamedDestination) diag.Diagnost
 	}
 	return d
 }
+
+// pictureEnding matches the name of a picture.
+var pictureEnding = regexp.MustCompile(`(?i)\.(?:jpe?g|png|webp|gif|svg|avif|heic)$`)
 
 // relative writes a path as seen from a folder; both begin at the site's root.
 func relative(folder, target string) string {

@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -162,8 +163,23 @@ func (r reader) readDocument(f *file, front frontmatter.Block) {
 		problems = f.foldMissing(problems, front.Node)
 	}
 	for _, d := range problems {
+		if date := dateOfName(f.name); date != "" && d.MissingKey == schema.DateKey && !d.IsAdvised() {
+			d = front.WithDate(d, date)
+		}
 		f.problems = append(f.problems, front.InFormat(d))
 	}
+}
+
+// dateOfName returns the date that a name begins with, as Jekyll has them.
+func dateOfName(name string) string {
+	if len(name) <= len(time.DateOnly) || name[len(time.DateOnly)] != '-' {
+		return ""
+	}
+	date := name[:len(time.DateOnly)]
+	if _, err := time.Parse(time.DateOnly, date); err != nil {
+		return ""
+	}
+	return date
 }
 
 // foldMissing makes one warning of the keys that a draft does not have yet. A draft may be unfinished: that must not

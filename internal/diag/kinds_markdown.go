@@ -20,6 +20,11 @@ var (
 		id: "taruh salinan dokumennya di samping berkas ini, lalu tautkan namanya saja: %[1]s",
 		en: "put a copy of the document beside this file, and link to its name alone: %[1]s",
 	}
+	// 1: file name
+	ShowPicture = Advice{
+		id: "gambar tidak ditautkan: taruh di folder ini, lalu tulis ![apa yang terlihat](%[1]s)",
+		en: "pictures are not linked to: put it into this folder, and write ![what is to be seen](%[1]s)",
+	}
 	NoDestination = Advice{
 		id: "tulis tujuannya di antara tanda kurung: https://…, atau berkas seperti ../artisans/nama/index.md",
 		en: "write where it leads between the brackets: https://…, or a file such as ../artisans/name/index.md",
@@ -307,6 +312,10 @@ var (
 		id: "mulai di baris baru, sesudah satu baris kosong di bawah komentarnya",
 		en: "begin in a new line, with an empty one below the comment",
 	}
+	NoComponents = Advice{
+		id: "ini komponen program lain, yang tidak tampil: hapus tandanya, dan tulis isinya dengan Markdown",
+		en: "it is a component of another program and is not shown: delete its marks, and write what it says in Markdown",
+	}
 	// 1: the tag with a backslash
 	EscapeBracket = Advice{
 		id: "itu dibaca sebagai tanda HTML: tulis %[1]s agar tampil apa adanya",
@@ -381,13 +390,17 @@ var (
 			EN: "\"%[1]s\" is a command of another program and would be shown as it is",
 		},
 		Advice: Text{
-			ID: "hapus, dan tulis isinya dengan Markdown",
-			EN: "delete it, and write what it means in Markdown",
+			ID: "hapus, bersama penutupnya bila ada, dan tulis isinya dengan Markdown",
+			EN: "delete it, with what closes it, and write what it means in Markdown",
 		},
 	}
 	NoCode = Advice{
-		id: "hapus, dan tulis isinya dengan Markdown",
-		en: "delete it, and write what it means in Markdown",
+		id: "hapus, bersama penutupnya bila ada, dan tulis isinya dengan Markdown",
+		en: "delete it, with what closes it, and write what it means in Markdown",
+	}
+	FenceForCode = Advice{
+		id: "hapus, bersama penutupnya; tulisan yang tampil apa adanya diapit dua baris ```",
+		en: "delete it, with what closes it; put what is shown as it is between two lines of ```",
 	}
 	PictureForCode = Advice{
 		id: "taruh gambarnya di folder ini, lalu tulis ![apa yang terlihat](nama-berkas.jpg)",

@@ -20,6 +20,11 @@ var (
 		id: "berkas yang ada bernama %[1]s",
 		en: "the file that is there is named %[1]s",
 	}
+	// 1: file name; of a document too
+	CopyBeside = Advice{
+		id: "salin berkasnya ke folder ini, lalu tulis namanya saja: %[1]s",
+		en: "copy the file into this folder, and write its name alone: %[1]s",
+	}
 	CopyRemotePicture = Advice{
 		id: "gambar dari situs lain tidak dipakai: unduh dengan izin pemiliknya, lalu taruh di folder ini",
 		en: "pictures of other sites are not used: download it with its owner's leave and put it into this folder",

@@ -133,6 +133,10 @@ var (
 		},
 	}
 
+	DataAsScript = Advice{
+		id: "data ini ditulis untuk program lain: tulis --- saja di baris pertama, lalu setiap baris kunci: nilai",
+		en: "these data are written for another program: write --- alone on the first line, then lines of key: value",
+	}
 	// 1: the first line of the data, 2: its last one
 	MoveToTop = Advice{
 		id: "pindahkan data di baris %[1]d sampai %[2]d ke awal berkas",
@@ -579,7 +583,7 @@ var (
 	// 1: the key, 2: known keys that are inside of it
 	LiftKeys = Advice{
 		id: "yang dikenal di dalamnya (%[2]s) ditulis langsung, tanpa %[1]s; yang lain tulis di dalam teks bila perlu",
-		en: "what is known inside %[1]s (%[2]s) is written without %[1]s; write the rest in the text if need be",
+		en: "what is known inside of it (%[2]s) is written without %[1]s; write the rest in the text if need be",
 	}
 	AlwaysRupiah = Advice{
 		id: "harga di sini selalu dalam rupiah: hapus baris ini, dan ubah harganya bila bukan rupiah",

@@ -73,7 +73,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 				"One sentence for cards, search results and shared links.")},
 		{Key: SlugKey, Translatable: true, Decides: true,
 			Value:   At(func(c *Common) *string { return &c.Slug }, Slug()),
-			Aliases: "post_name url_slug basename",
+			Aliases: "alamat post_name url_slug basename",
 			Label:   words("Alamat halaman", "Slug"),
 			Help: words(
 				"Bagian akhir alamat halaman; tanpa ini dipakai nama folder atau berkasnya.",

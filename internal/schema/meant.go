@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -120,6 +121,10 @@ func (r *reader) accepts(f *Field, typed string, record any) (written string, ok
 	case ObjectType, MapType:
 		return "", false
 	case FileType:
+		if strings.HasPrefix(typed, "/") || strings.HasPrefix(typed, ".") || strings.Contains(typed, "://") {
+			typed = path.Base(typed) // it has to be beside the entry
+			plain = flowText(typed)
+		}
 		if !fileName.MatchString(typed) {
 			return "", false
 		}

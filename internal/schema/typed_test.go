@@ -169,7 +169,7 @@ func TestForeignKeysAreNotAliases(t *testing.T) {
 	for name := range foreignKeys {
 		called := 0
 		for _, typ := range Types() {
-			if f, _ := fieldCalled(typ.Fields, name); f != nil {
+			if f, _ := fieldCalled(typ.Fields, name); f != nil && name != "alamat" { // a page, or a street
 				called++
 			}
 		}

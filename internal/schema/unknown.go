@@ -147,6 +147,9 @@ func (r *reader) canHold(f *Field, value *syntax.Node, record any) bool {
 	if value.Reported || isEmpty(value) {
 		return value.Reported || f.Required
 	}
+	if f.Key == SlugKey && strings.ContainsRune(value.Text, ' ') {
+		return false // alamat: a street, not a page
+	}
 	switch leafOf(f.Value.Shape(r.settings)).Type {
 	case BoolType, IntegerType, NumberType, DateType:
 		if value.Kind != syntax.Scalar {
@@ -302,7 +305,7 @@ func foreignKeyTable() map[string]foreignKey {
 		{"stok stock qty quantity inventory instock available persediaan jumlahstok", diag.BelongsTo,
 			[]any{"availability: in_stock"}},
 		{"free gratis", diag.BelongsTo, []any{"admission: …"}},
-		{"address alamat street jalan", diag.BelongsTo, []any{"venue: {name: …, address: …}"}},
+		{"address street jalan alamat", diag.BelongsTo, []any{"venue: {name: …, address: …}"}},
 		{"location lokasi place tempat", diag.BelongsTo, []any{"district: …"}},
 		{"eleventynavigation sidebarlabel navtitle navlabel menutitle linktitle", diag.BelongsTo, []any{"menu: {title: …}"}},
 		{"jabatan role", diag.IntoText, nil},

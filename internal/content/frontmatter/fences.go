@@ -29,6 +29,13 @@ func fencesAsMeant(file *diag.File, skipped int) (b Block, problem diag.Diagnost
 	case content == toml.open:
 		b.format = toml
 		return b.closeAsMeant(lines[first+1:])
+	case jsonFence.MatchString(content): // YAML can read JSON
+		problem = diag.NoFrontMatter.At(opening.span(file)).Advise(diag.WriteThis, yaml.open).WithFix(yaml.open)
+		closed, _, _ := b.closeAsMeant(lines[first+1:])
+		return closed, problem, true
+	case scriptFence.MatchString(content):
+		problem = diag.NoFrontMatter.At(opening.span(file)).Advise(diag.DataAsScript)
+		return Block{file: file, BodyAt: len(file.Text)}, problem, true
 	case first+1 < len(lines) && dataBegins(lines[first+1:]) && otherFence.MatchString(content):
 		problem = diag.NoFrontMatter.At(opening.span(file)).Advise(diag.WriteThis, yaml.open).WithFix(yaml.open)
 		closed, _, _ := b.closeAsMeant(lines[first+1:])
@@ -102,6 +109,10 @@ var (
 
 	// otherFence matches what is written, or made by a phone or a word processor, in place of three hyphens.
 	otherFence = regexp.MustCompile(`^(?:--|-{4,}|-*[—–][—–-]*|\*{3,}|_{3,}|={3,}|\+{2,}|~{3,}|-(?: -)+|--- ?ya?ml)$`)
+
+	// jsonFence and scriptFence match opening lines of Eleventy that say in which language the data is.
+	jsonFence   = regexp.MustCompile(`^--- ?json$`)
+	scriptFence = regexp.MustCompile(`^--- ?(?:js|javascript|toml|coffee|cson)$`)
 
 	// fenceAndText matches a closing line with a text behind it.
 	fenceAndText = regexp.MustCompile(`^(?:---+|—|\+\+\++)[ \t]*[^ \t\r+—-]`)

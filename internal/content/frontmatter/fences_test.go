@@ -53,6 +53,8 @@ var fenceCases = []struct {
 		"---\ntitle: A\n---\nIsi\nlagi\n"},
 
 	// Opened by another line, or not at all.
+	{"---json\n{\"title\": \"A\"}\n---\n", "1:1", "no-front-matter", "tulis ---", "---\n{\"title\": \"A\"}\n---\n"},
+	{"---js\n{title: \"A\"}\n---\n", "1:1", "no-front-matter", "program lain", ""},
 	{"----\ntitle: A\n---\n", "1:1", "no-front-matter", "tulis ---", "---\ntitle: A\n---\n"},
 	{"—\ntitle: A\n---\n", "1:1", "no-front-matter", "tulis ---", "---\ntitle: A\n---\n"},
 	{"--\ntitle: A\n---\n", "1:1", "no-front-matter", "tulis ---", "---\ntitle: A\n---\n"},

@@ -14,7 +14,10 @@ import (
 // InFormat adapts a problem of the block to its format: a fix keeps the quotes that TOML and JSON need around a text,
 // and a key to add is shown the way that the format writes keys. Whatever reports a problem knows values alone.
 func (b Block) InFormat(d diag.Diagnostic) diag.Diagnostic {
-	if b.format == nil || b.format == yaml {
+	if b.format == yaml {
+		return b.keepQuotes(d)
+	}
+	if b.format == nil {
 		return d
 	}
 	if d.MissingKey != "" && !d.IsAdvised() {
@@ -49,6 +52,19 @@ func (b Block) InFormat(d diag.Diagnostic) diag.Diagnostic {
 		fix.Text = quotedText(fix.Text)
 	}
 	d.Fix = &fix
+	return d
+}
+
+// keepQuotes keeps the quotes of a key that its colon follows closely: without them {"end":"x"} is another thing.
+func (b Block) keepQuotes(d diag.Diagnostic) diag.Diagnostic {
+	if d.Fix == nil || d.Fix.Start >= d.Fix.End || d.Fix.End >= len(b.file.Text) || b.file.Text[d.Fix.End] != ':' {
+		return d
+	}
+	if quote := b.file.Text[d.Fix.Start]; (quote == '"' || quote == '\'') && b.file.Text[d.Fix.End-1] == quote {
+		fix := *d.Fix
+		fix.Text = string(quote) + fix.Text + string(quote)
+		d.Fix = &fix
+	}
 	return d
 }
 
@@ -127,21 +143,51 @@ func (b Block) AliasFix(oldPath string) (fix diag.Fix, ok bool) {
 	return b.newItemFix(list.Items[len(list.Items)-1].Span, item), true
 }
 
-// newKeyFix returns the fix that adds the key, with one item, to a block that does not have it.
+// newKeyFix returns the fix that adds aliases, with one item, to a block that does not have the key.
 func (b Block) newKeyFix(item string) (fix diag.Fix, ok bool) {
+	switch b.format {
+	case toml:
+		return b.newLineFix(schema.AliasesKey + " = [" + item + "]")
+	case json:
+		return b.newLineFix(`"` + schema.AliasesKey + `": [` + item + "]")
+	}
+	return b.newLineFix(schema.AliasesKey + ":" + b.newline() + "  - " + item)
+}
+
+// newLineFix returns the fix that adds a key with its value, written as the format writes it.
+func (b Block) newLineFix(written string) (fix diag.Fix, ok bool) {
 	newline := b.newline()
 	switch b.format {
 	case toml:
-		return insertion(b.from, schema.AliasesKey+" = ["+item+"]"+newline), true
+		return insertion(b.from, written+newline), true
 	case json:
 		open := b.from + bytes.IndexByte(b.file.Text[b.from:b.to], '{')
-		return insertion(open+1, newline+`  "`+schema.AliasesKey+`": [`+item+"],"), true
+		return insertion(open+1, newline+"  "+written+","), true
 	}
 	first := b.Node.Members[0].KeySpan.Start
 	if first != b.from && b.file.Text[first-1] != '\n' {
 		return diag.Fix{}, false // indented as a whole
 	}
-	return insertion(b.to, schema.AliasesKey+":"+newline+"  - "+item+newline), true
+	return insertion(b.to, written+newline), true
+}
+
+// WithDate adds to the problem of a missing key the date that belongs there.
+func (b Block) WithDate(d diag.Diagnostic, date string) diag.Diagnostic {
+	line := d.MissingKey + ": " + date
+	switch b.format {
+	case toml:
+		line = d.MissingKey + " = " + date
+	case json:
+		line = quotedText(d.MissingKey) + ": " + quotedText(date)
+	}
+	d = d.Advise(diag.AddLine, line)
+	if b.Node == nil || b.Node.Kind != syntax.Map || len(b.Node.Members) == 0 {
+		return d
+	}
+	if fix, ok := b.newLineFix(line); ok {
+		d.Fix = &fix
+	}
+	return d
 }
 
 // newItemFix returns the fix that adds an item after the last one of a list, on a line of its own if that one has one.

@@ -213,3 +213,46 @@ func TestAliasesAreNotAddedWhereOnlyAPersonShould(t *testing.T) {
 		}
 	}
 }
+
+// A missing date is added as each format writes it.
+func TestDatesAreAdded(t *testing.T) {
+	for _, c := range []struct{ was, now, advice string }{
+		{"---\ntitle: A\n---\n", "---\ntitle: A\ndate: 2024-07-25\n---\n", "tambahkan date: 2024-07-25"},
+		{"+++\ntitle = 'A'\n[menu]\na = 'B'\n+++\n",
+			"+++\ndate = 2024-07-25\ntitle = 'A'\n[menu]\na = 'B'\n+++\n", "tambahkan date = 2024-07-25"},
+		{"{\n  \"title\": \"A\"\n}\n\n", "{\n  \"date\": \"2024-07-25\",\n  \"title\": \"A\"\n}\n\n",
+			"tambahkan \"date\": \"2024-07-25\""},
+		{"---\n  title: A\n---\n", "", "tambahkan date: 2024-07-25"}, // indented as a whole
+	} {
+		b, _ := Split(fileOf(c.was))
+		missing := diag.MissingKey.At(b.Node.Head(), "date", "Tanggal").WithMissingKey("date")
+		d := b.InFormat(b.WithDate(missing, "2024-07-25"))
+		if got := d.Advice(diag.Indonesian); got != c.advice {
+			t.Errorf("%q: advice %q", c.was, got)
+		}
+		got := ""
+		if d.Fix != nil {
+			got = c.was[:d.Fix.Start] + d.Fix.Text + c.was[d.Fix.End:]
+		}
+		if got != c.now {
+			t.Errorf("%q\nbecame %q\nwanted %q", c.was, got, c.now)
+		}
+	}
+}
+
+// A key keeps its quotes where JSON stands between lines of ---.
+func TestKeysKeepTheirQuotes(t *testing.T) {
+	for was, now := range map[string]string{
+		`{"lama":"x"}`: `{"baru":"x"}`,
+		`{'lama':"x"}`: `{'baru':"x"}`,
+		`{lama: "x"}`:  `{baru: "x"}`,
+	} {
+		file := fileOf("---\n" + was + "\n---\n")
+		b, _ := Split(file)
+		d := b.InFormat(diag.UnknownKey.At(b.Node.Members[0].KeySpan, "lama", "halaman").WithFix("baru"))
+		text := string(file.Text)
+		if got := text[4:d.Fix.Start] + d.Fix.Text + text[d.Fix.End:len(text)-5]; got != now {
+			t.Errorf("%s: got %s", was, got)
+		}
+	}
+}

@@ -138,6 +138,11 @@ func (o *outliner) rawHTML(n *ast.RawHTML) {
 		return
 	}
 	if atom.Lookup([]byte(t.name)) == 0 {
+		_, isPair := o.closingTag(n, t.name)
+		if isPair || strings.Contains(written, "=") || strings.HasSuffix(written, "/>") {
+			o.report(diag.LostText.At(at, written).Advise(diag.NoComponents))
+			return
+		}
 		o.report(diag.LostText.At(at, written).Advise(diag.EscapeBracket, `\`+written))
 		return
 	}

@@ -89,12 +89,12 @@ func (l *leaf) slips() []func(*leaf) bool {
 }
 
 var slipsOfWords = []func(*leaf) bool{
-	(*leaf).foreignCode, (*leaf).brackets, (*leaf).attributes, (*leaf).stars, (*leaf).underscore, (*leaf).backtick,
+	(*leaf).foreignCode, (*leaf).bracketCodes, (*leaf).brackets, (*leaf).attributes, (*leaf).stars, (*leaf).underscore, (*leaf).backtick,
 	(*leaf).highlight, (*leaf).wordTags,
 }
 
 var slipsOfParagraphs = append([]func(*leaf) bool{
-	(*leaf).contents, (*leaf).tabs, (*leaf).tableRule, (*leaf).hashes, (*leaf).container, (*leaf).bullets,
+	(*leaf).contents, (*leaf).modules, (*leaf).tabs, (*leaf).tableRule, (*leaf).hashes, (*leaf).container, (*leaf).bullets,
 	(*leaf).numbers,
 }, slipsOfWords...)
 
@@ -104,7 +104,7 @@ func hasSigns(source []byte, lines *text.Segments) bool {
 		segment := lines.At(i)
 		words := source[segment.Start:segment.Stop]
 		words = words[util.TrimLeftSpaceLength(words):]
-		if len(words) > 0 && signsOfLine[words[0]] || bytes.ContainsAny(words[:min(len(words), 4)], ".)") {
+		if len(words) > 0 && (signsOfLine[words[0]] || isModule(words)) || bytes.ContainsAny(words[:min(len(words), 4)], ".)") {
 			return true // the latter as in 12.x
 		}
 		for _, c := range words {

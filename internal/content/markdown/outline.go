@@ -41,11 +41,12 @@ type outliner struct {
 	used       map[*ast.LinkReferenceDefinition]bool   // definitions that a link refers to
 
 	// Of lint.
-	leaf        leaf // the last one, for its buffers
-	codeEnd     int  // where the last command of another program ends in the body
-	listFix     int  // the problem whose fix the next paragraph may continue; -1: there is none
-	noteMark    bool // a ** behind a word has been seen
-	inContainer bool // a ::: has been reported
+	leaf        leaf            // the last one, for its buffers
+	opened      map[string]bool // commands of other programs that have been reported
+	codeEnd     int             // where the last command of another program ends in the body
+	listFix     int             // the problem whose fix the next paragraph may continue; -1: there is none
+	noteMark    bool            // a ** behind a word has been seen
+	inContainer bool            // a ::: has been reported
 }
 
 func (o *outliner) walk(root ast.Node) {

@@ -18,62 +18,6 @@ const longest = 2000
 // near returns what follows an offset closely.
 func (l *leaf) near(from int) []byte { return l.raw[from:min(len(l.raw), from+longest)] }
 
-// foreignCode finds the shortcodes and tags of other generators: {{< … >}}, {{ … }}, {% … %}.
-func (l *leaf) foreignCode() bool {
-	for from := 0; ; {
-		start := l.index("{", from)
-		if start < 0 {
-			return false
-		}
-		closing := map[string]string{"{{": "}}", "{%": "%}"}[string(l.raw[start:min(start+2, len(l.raw))])]
-		from = start + 1
-		if closing == "" {
-			continue
-		}
-		length := bytes.Index(l.near(start), []byte(closing))
-		if length < 0 {
-			continue
-		}
-		end := start + length + len(closing)
-		from = end
-		advice, meant := meaningOfCode(string(l.raw[start:end]))
-		if meant != "" {
-			l.mend(diag.ForeignCode, start, end, meant, advice)
-		} else {
-			l.tell(diag.ForeignCode, start, end, advice)
-		}
-		l.codeEnd = max(l.codeEnd, l.from+end)
-	}
-}
-
-var (
-	shortcode = regexp.MustCompile(`^\{[{%][<%]?\s*/?\s*([a-zA-Z-]+)\s*(.*?)\s*/?[>%]?[}%]\}$`)
-	onlyValue = regexp.MustCompile(`^(?:id=)?["']?([A-Za-z0-9_-]+)["']?$`)
-)
-
-// meaningOfCode returns what to write instead of a command, or the advice for it.
-func meaningOfCode(code string) (advice diag.Advice, meant string) {
-	parts := shortcode.FindStringSubmatch(strings.ReplaceAll(code, "\n", " "))
-	if parts == nil {
-		return diag.NoCode, ""
-	}
-	switch name := strings.ToLower(parts[1]); name {
-	case "youtube", "vimeo":
-		if id := onlyValue.FindStringSubmatch(parts[2]); id != nil {
-			address := map[string]string{"youtube": "https://youtu.be/", "vimeo": "https://vimeo.com/"}[name] + id[1]
-			if _, ok := videoAt(address); ok {
-				return diag.WriteThis, address
-			}
-		}
-		return diag.FilmForCode, ""
-	case "figure", "img", "image", "picture", "gallery":
-		return diag.PictureForCode, ""
-	case "ref", "relref", "link", "post-url":
-		return diag.LinkForCode, ""
-	}
-	return diag.NoCode, ""
-}
-
 // brackets finds links that are none: [a] (b), (a)[b], [a](b c), [[a]], [a][b] and [^1] without their definitions.
 func (l *leaf) brackets() bool {
 	for from := 0; ; {
