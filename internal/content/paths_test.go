@@ -105,12 +105,12 @@ func TestPathsAreChecked(t *testing.T) {
 // Files and folders of other generators are told where their text goes.
 func TestForeignPathsAreToldWhereTheyGo(t *testing.T) {
 	for _, c := range []struct{ paths, want string }{
-		{"_index.md", "pages of lists are made by themselves: if its text is still needed, " +
-			"move it to content/pages/beranda.md, then delete this file"},
-		{"news/_index.md", "pages of lists are made by themselves: if its text is still needed, " +
-			"move it to content/pages/news.md, then delete this file"},
-		{"pages/index.md", "pages of lists are made by themselves: if its text is still needed, " +
-			"move it to content/pages/beranda.md, then delete this file"},
+		{"_index.md", "pages of lists are made for you: if the text is still needed, " +
+			"move it to content/pages/beranda.md, then delete this one"},
+		{"news/_index.md", "pages of lists are made for you: if the text is still needed, " +
+			"move it to content/pages/news.md, then delete this one"},
+		{"pages/index.md", "pages of lists are made for you: if the text is still needed, " +
+			"move it to content/pages/beranda.md, then delete this one"},
 		{"news/2024/panen.md", "move it to content/news/panen.md"},
 		{"news/2024/05/panen.md", "move it to content/news/panen.md"},
 		{"news/2024/05/panen/index.md", "move it to content/news/panen.md"},

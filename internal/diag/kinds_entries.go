@@ -37,7 +37,7 @@ var (
 	// 1: the path of a page
 	SectionPage = Advice{
 		id: "halaman daftar dibuat sendiri: bila teksnya masih diperlukan, pindahkan ke %[1]s, lalu hapus berkas ini",
-		en: "pages of lists are made by themselves: if its text is still needed, move it to %[1]s, then delete this file",
+		en: "pages of lists are made for you: if the text is still needed, move it to %[1]s, then delete this one",
 	}
 
 	// 1: the keys
@@ -127,7 +127,7 @@ var (
 		en: "move what is in it to %[1]s, each with draft: true",
 	}
 	PagesOfTags = Advice{
-		id: "halaman topik dan kategori dibuat sendiri dari tags dan category: hapus folder ini bila tidak ada teks di dalamnya",
+		id: "halaman topik dan kategori dibuat sendiri dari tags dan category: hapus folder ini bila tidak ada teksnya",
 		en: "pages of topics and categories are made from tags and category: delete the folder if no text is in it",
 	}
 	// 1: the path that is taken

@@ -314,7 +314,7 @@ var (
 	}
 	NoComponents = Advice{
 		id: "ini komponen program lain, yang tidak tampil: hapus tandanya, dan tulis isinya dengan Markdown",
-		en: "it is a component of another program and is not shown: delete its marks, and write what it says in Markdown",
+		en: "a component of another program, which is not shown: delete its marks, and write what it says in Markdown",
 	}
 	// 1: the tag with a backslash
 	EscapeBracket = Advice{

@@ -595,7 +595,7 @@ var (
 	}
 	// 1: the address
 	FormerAddress = Advice{
-		id: "agar alamat lamanya tetap berlaku, tulis aliases: [%[1]s]; bagian akhir alamat yang baru ditulis dengan slug",
+		id: "agar alamat lamanya tetap berlaku, tulis aliases: [%[1]s]; bagian akhir alamat baru ditulis dengan slug",
 		en: "to keep its old address, write aliases: [%[1]s]; the last part of the new address is written with slug",
 	}
 	// 1: the address

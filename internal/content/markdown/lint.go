@@ -89,13 +89,13 @@ func (l *leaf) slips() []func(*leaf) bool {
 }
 
 var slipsOfWords = []func(*leaf) bool{
-	(*leaf).foreignCode, (*leaf).bracketCodes, (*leaf).brackets, (*leaf).attributes, (*leaf).stars, (*leaf).underscore, (*leaf).backtick,
-	(*leaf).highlight, (*leaf).wordTags,
+	(*leaf).foreignCode, (*leaf).bracketCodes, (*leaf).brackets, (*leaf).attributes, (*leaf).stars, (*leaf).underscore,
+	(*leaf).backtick, (*leaf).highlight, (*leaf).wordTags,
 }
 
 var slipsOfParagraphs = append([]func(*leaf) bool{
-	(*leaf).contents, (*leaf).modules, (*leaf).tabs, (*leaf).tableRule, (*leaf).hashes, (*leaf).container, (*leaf).bullets,
-	(*leaf).numbers,
+	(*leaf).contents, (*leaf).modules, (*leaf).tabs, (*leaf).tableRule, (*leaf).hashes, (*leaf).container,
+	(*leaf).bullets, (*leaf).numbers,
 }, slipsOfWords...)
 
 // hasSigns reports whether lines can have a slip. Most have none.
@@ -104,8 +104,11 @@ func hasSigns(source []byte, lines *text.Segments) bool {
 		segment := lines.At(i)
 		words := source[segment.Start:segment.Stop]
 		words = words[util.TrimLeftSpaceLength(words):]
-		if len(words) > 0 && (signsOfLine[words[0]] || isModule(words)) || bytes.ContainsAny(words[:min(len(words), 4)], ".)") {
+		if len(words) > 0 && signsOfLine[words[0]] || bytes.ContainsAny(words[:min(len(words), 4)], ".)") {
 			return true // the latter as in 12.x
+		}
+		if isModule(words) {
+			return true
 		}
 		for _, c := range words {
 			if signs[c] {
