@@ -24,6 +24,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -89,6 +90,8 @@ func Size(bytes int) Text {
 type File struct {
 	Path string // relative to the site, slash-separated
 	Text []byte // empty for a file that has no lines to show, such as a photo
+
+	counts counts
 }
 
 // Span is a half-open range of bytes of a file.
@@ -106,14 +109,57 @@ func (s Span) Bounds() (start, end Position) {
 	if s.File == nil {
 		return Position{1, 1}, Position{1, 1}
 	}
-	return position(s.File.Text, s.Start), position(s.File.Text, s.End)
+	return s.File.position(s.Start), s.File.position(s.End)
 }
 
-func position(text []byte, offset int) Position {
-	before := text[:min(max(offset, 0), len(text))]
-	line := 1 + bytes.Count(before, []byte("\n"))
-	lineStart := bytes.LastIndexByte(before, '\n') + 1
-	return Position{line, 1 + utf8.RuneCount(before[lineStart:])}
+// countEvery is after how many bytes of a text there is a landmark.
+const countEvery = 4 << 10
+
+// landmark is a place in a text with the number of line ends and characters before it.
+type landmark struct{ offset, lines, runes int }
+
+// counts are landmarks of a text. They are found when the first one is needed, so that the positions of a thousand
+// problems in one text do not cost a thousand times its length.
+type counts struct {
+	once      sync.Once
+	landmarks []landmark
+}
+
+func (f *File) position(offset int) Position {
+	offset = min(max(offset, 0), len(f.Text))
+	lineStart := bytes.LastIndexByte(f.Text[:offset], '\n') + 1
+	at := f.countBefore(offset)
+	return Position{1 + at.lines, 1 + at.runes - f.countBefore(lineStart).runes}
+}
+
+// countBefore counts the line ends and the characters before an offset.
+func (f *File) countBefore(offset int) landmark {
+	f.counts.once.Do(f.count)
+	i, found := slices.BinarySearchFunc(f.counts.landmarks, offset, func(l landmark, offset int) int {
+		return cmp.Compare(l.offset, offset)
+	})
+	if !found {
+		i--
+	}
+	from := f.counts.landmarks[i]
+	rest := f.Text[from.offset:offset]
+	return landmark{offset, from.lines + bytes.Count(rest, []byte("\n")), from.runes + utf8.RuneCount(rest)}
+}
+
+func (f *File) count() {
+	var at landmark
+	f.counts.landmarks = []landmark{at}
+	for at.offset < len(f.Text) {
+		r, size := utf8.DecodeRune(f.Text[at.offset:])
+		at.offset += size
+		at.runes++
+		if r == '\n' {
+			at.lines++
+		}
+		if last := f.counts.landmarks[len(f.counts.landmarks)-1]; at.offset-last.offset >= countEvery {
+			f.counts.landmarks = append(f.counts.landmarks, at)
+		}
+	}
 }
 
 // FileLine names the span as "file:line", for a message about another span.
