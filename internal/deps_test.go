@@ -72,6 +72,7 @@ var allowed = map[string][]string{
 	"filetest":     nil,
 	"modeltest":    {"content", "diag", "filetest", "site", "sitetest"},
 	"sitetest":     {"source"},
+	"slips":        nil,
 	"tooltest":     nil,
 
 	// Parts of content that know nothing of entries.
@@ -80,7 +81,7 @@ var allowed = map[string][]string{
 	"content/markdown":    {"schema", "diag"},
 
 	// Programs, which no package can import.
-	"tools/gendocs":      {"clidoc", "diag", "diagexamples", "schema"},
+	"tools/gendocs":      {"clidoc", "diag", "diagexamples", "schema", "slips"},
 	"tools/mutate":       nil,
 	"tools/testtimes":    nil,
 	"tools/photocompare": {"corpus", "icc", "metadata", "photo"},

@@ -3,9 +3,9 @@ package content
 import (
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -20,17 +20,18 @@ import (
 
 // checker knows what entries can name.
 type checker struct {
-	snapshot *source.Snapshot
-	files    fileSet
-	entries  entrySet
-	suggest  *suggester
-	missing  map[string]bool // the folders in which a file that an entry names is missing
+	snapshot  *source.Snapshot
+	files     fileSet
+	entries   entrySet
+	published record
+	suggest   *suggester
+	missing   map[string]bool // the folders in which a file that an entry names is missing
 }
 
 func check(
 	settings *schema.Settings, snapshot *source.Snapshot, files fileSet, published record, entries entrySet,
 ) diag.List {
-	c := checker{snapshot, files, entries, newSuggester(files, entries), map[string]bool{}}
+	c := checker{snapshot, files, entries, published, newSuggester(files, entries), map[string]bool{}}
 	problems := checkUniques(settings, entries.distinct, published)
 	for _, e := range entries.distinct {
 		problems = append(problems, c.checkReferences(e)...)
@@ -144,7 +145,8 @@ func (c checker) checkReferences(e *Entry) diag.List {
 		term, ok := target.Record.(*schema.Term)
 		if ok && ref.Vocabulary != "" && term.Vocabulary != ref.Vocabulary && term.Vocabulary != "" {
 			at := e.declared.span(ref.ValuePath)
-			problems = append(problems, diag.WrongVocabulary.At(at, ref.Name, term.Vocabulary, ref.Vocabulary))
+			problems = append(problems, diag.WrongVocabulary.At(at, ref.Name,
+				schema.VocabularyLabel(term.Vocabulary), schema.VocabularyLabel(ref.Vocabulary)))
 		}
 	}
 	return problems
@@ -166,10 +168,15 @@ func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 		return d.Advise(diag.DidYouMean, prefix+near.name).WithFix(prefix + near.name)
 	case near.name != "":
 		return d.Advise(diag.DidYouMean, prefix+near.name)
-	case ref.Type == schema.NameOf[*schema.Artisan]():
+	case ref.Type == schema.NameOf[*schema.Artisan]() && c.mayHaveStopped(ref):
 		return c.keepArtisan(d, e, ref)
 	}
 	return d
+}
+
+// mayHaveStopped reports whether an artisan of that name was published, as far as a lock tells.
+func (c checker) mayHaveStopped(ref schema.Reference) bool {
+	return c.published.File == nil || c.published.HadName(ref.Type, ref.Name)
 }
 
 // keepArtisan adds what else refers to an artisan that does not exist: the file was most likely deleted by mistake.
@@ -226,11 +233,12 @@ func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagn
 			beside = append(beside, strings.TrimPrefix(f.Path, folder+"/"))
 		}
 	}
-	base := name
-	if isElsewhere(name) {
-		base = path.Base(name)
+	if strings.Contains(name, "://") {
+		return d.Advise(diag.CopyRemotePicture)
 	}
-	if i := slices.IndexFunc(beside, func(other string) bool { return sameName(other, base) }); i >= 0 {
+	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
+	isMeant := func(other string) bool { return sameName(other, name) || sameName(other, base) }
+	if i := slices.IndexFunc(beside, isMeant); i >= 0 {
 		return d.Advise(diag.UseNameOnDisk, beside[i]).WithFix(beside[i])
 	}
 	if near, ok := nearestBy(withoutEnding, name, beside); ok {
@@ -244,7 +252,7 @@ func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagn
 
 // isElsewhere reports whether the name of a file is a path that leads out of the entry's folder.
 func isElsewhere(name string) bool {
-	return path.IsAbs(name) || strings.HasPrefix(name, "../") || strings.Contains(name, "://")
+	return path.IsAbs(name) || strings.HasPrefix(name, "../")
 }
 
 // withoutEnding leaves out what most pictures' names have in common.
@@ -271,7 +279,7 @@ func (c checker) checkLinks(e *Entry) diag.List {
 			}
 			to := c.entries.byFile[e.Beside(l.Path)]
 			if to == nil {
-				if !c.mayBeUnread(e.Beside(l.Path)) {
+				if !c.mayBeUnread(e.Beside(l.Path)) && !strings.ContainsFunc(l.Path, isUnseen) {
 					problems = append(problems, c.brokenLink(e, l))
 				}
 			} else if l.Anchor != "" && !to.headings()[l.Anchor] {
@@ -285,6 +293,9 @@ func (c checker) checkLinks(e *Entry) diag.List {
 	}
 	return problems
 }
+
+// isUnseen reports whether a character has no shape of its own. One in a link is reported where the text is read.
+func isUnseen(r rune) bool { return unicode.Is(unicode.Cf, r) }
 
 // mayBeUnread reports whether a link to a path of content/ may lead to an entry that is unread.
 func (c checker) mayBeUnread(p string) bool {
@@ -333,11 +344,11 @@ func NearAnchor(d diag.Diagnostic, l markdown.NamedDestination, headings map[str
 func (c checker) brokenLink(e *Entry, l markdown.NamedDestination) diag.Diagnostic {
 	d := diag.BrokenLink.At(l.Span, l.Written)
 	target := e.Beside(l.Path)
-	switch {
-	case hasDocumentEnding(l.Path):
+	switch _, exists := c.snapshot.File(target); {
+	case exists && hasDocumentEnding(l.Path):
 		return d.Advise(diag.CopyDocument, path.Base(target))
-	case pictureEnding.MatchString(l.Path):
-		return d.Advise(diag.ShowPicture, path.Base(target))
+	case exists && isPicture(l.Path):
+		return d.Advise(diag.ShowPicture, l.Written)
 	}
 	folder := path.Dir(e.Path())
 	if moved := c.suggest.movedTo(target); moved != "" {
@@ -347,11 +358,14 @@ func (c checker) brokenLink(e *Entry, l markdown.NamedDestination) diag.Diagnost
 	if near := c.suggest.file(target); near != "" && near != e.Path() {
 		return d.Advise(diag.DidYouMean, relative(folder, near))
 	}
+	switch {
+	case hasDocumentEnding(l.Path):
+		return d.Advise(diag.CopyDocument, path.Base(target))
+	case isPicture(l.Path):
+		return d.Advise(diag.CopyAndShowPicture, path.Base(target))
+	}
 	return d
 }
-
-// pictureEnding matches the name of a picture.
-var pictureEnding = regexp.MustCompile(`(?i)\.(?:jpe?g|png|webp|gif|svg|avif|heic)$`)
 
 // relative writes a path as seen from a folder; both begin at the site's root.
 func relative(folder, target string) string {

@@ -116,7 +116,7 @@ func (e *Entry) hides(src string) bool { return e.free != nil && !e.free[e.Besid
 func hiddenInText(public publicSet, files fileSet) diag.List {
 	var problems diag.List
 	for _, e := range public.artisans {
-		if e.free == nil || public.entries[e.version()] == nil {
+		if e.free == nil || public.entries[e.version()] == nil || e.isUnclear(schema.ConsentKey) {
 			continue
 		}
 		for _, p := range files.byPath[e.Path()].body.Outline.Pictures {
@@ -134,6 +134,9 @@ func hiddenInText(public publicSet, files fileSet) diag.List {
 func hiddenElsewhere(snapshot *source.Snapshot, files fileSet, public publicSet) diag.List {
 	hidden := map[source.Checksum]*Entry{} // the artisan, by the picture
 	for _, e := range public.artisans {
+		if e.isUnclear(schema.ConsentKey) {
+			continue
+		}
 		for _, src := range e.namedPictures() {
 			f, ok := snapshot.File(e.Beside(src))
 			if own := path.Dir(e.Path()); ok && e.hides(src) && strings.HasPrefix(f.Path, own+"/") {

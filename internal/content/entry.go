@@ -68,6 +68,12 @@ func (e *Entry) Locate(valuePath string) diag.Span {
 // gives reports whether the entry's own file has the key.
 func (e *Entry) gives(key string) bool { return e.declared.found.Given[key] }
 
+// isUnclear reports whether something of a key could not be read, in the entry's own file or in the original's: its
+// problem is reported, and what follows from it is not.
+func (e *Entry) isUnclear(key string) bool {
+	return e.declared.found.Unclear[key] || e.original != nil && e.original.isUnclear(key)
+}
+
 // Span returns where a problem of the entry as a whole is shown: in its own file, at its slug, or else its first key.
 func (e *Entry) Span() diag.Span { return e.declared.span(schema.SlugKey) }
 

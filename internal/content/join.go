@@ -138,6 +138,9 @@ func translate(f *file, settings *schema.Settings, original *Entry) (*Entry, dia
 	record, facts := schema.Translated(original.Record, own, settings)
 	var problems diag.List
 	for _, key := range facts {
+		if original.isUnclear(key) {
+			continue
+		}
 		inOriginal := original.Locate(key).FileLine()
 		problems = append(problems, diag.FactInTranslation.At(f.declared.span(key), key, inOriginal))
 	}

@@ -42,7 +42,7 @@ func newWatchlist(settings *schema.Settings, entries entrySet, public publicSet)
 		{Kind: leak.Address, Text: organisation.Address},
 	}}
 	for _, e := range public.artisans {
-		if e.original != nil {
+		if e.original != nil || e.isUnclear(schema.ConsentKey) {
 			continue
 		}
 		written := entries.byFile[e.Path()].Record.(*schema.Artisan) // with all that its file says

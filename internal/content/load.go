@@ -88,8 +88,8 @@ type assembly struct {
 
 func (l *Library) assemble() *assembly {
 	unread := unreadIn(l.files, l.Snapshot.Problems())
-	pathProblems := checkPaths(l.Snapshot, l.Settings, unread)
 	published := record{l.urls.Lock, l.files}
+	pathProblems := checkPaths(l.Snapshot, l.Settings, published, unread)
 	entries, joinProblems := joinFiles(l.Settings, l.files, published, unread)
 	checkProblems := check(l.Settings, l.Snapshot, l.files, published, entries)
 	public, publishProblems := publish(l.Settings, entries, l.visibility)

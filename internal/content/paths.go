@@ -19,22 +19,32 @@ import (
 
 // pathChecker checks the paths of a snapshot.
 type pathChecker struct {
-	snapshot *source.Snapshot
-	settings *schema.Settings
-	unread   Unread
-	reported map[string]bool // files and folders
-	problems diag.List
-	file     *source.File // that is checked now
+	snapshot  *source.Snapshot
+	settings  *schema.Settings
+	published record
+	unread    Unread
+	reported  map[string]bool // files and folders
+	problems  diag.List
+	file      *source.File // that is checked now
 }
 
 // checkPaths reports the files and folders of the content whose names keep entries from being read. It adds those
 // entries to what is unread.
-func checkPaths(snapshot *source.Snapshot, settings *schema.Settings, unread Unread) diag.List {
-	c := pathChecker{snapshot: snapshot, settings: settings, unread: unread, reported: map[string]bool{}}
+func checkPaths(
+	snapshot *source.Snapshot, settings *schema.Settings, published record, unread Unread,
+) diag.List {
+	c := pathChecker{
+		snapshot: snapshot, settings: settings, published: published, unread: unread, reported: map[string]bool{},
+	}
 	for _, f := range snapshot.Under(source.ContentFolder) {
 		if m := markdownName.FindStringSubmatch(path.Base(f.Path)); m != nil {
 			c.file = f
 			c.check(f.Path, m[1])
+		} else if m := languageLast.FindStringSubmatch(path.Base(f.Path)); m != nil {
+			c.file = f
+			c.check(f.Path, m[1]+"."+m[2])
+		} else {
+			c.otherText(f)
 		}
 	}
 	return c.problems
@@ -44,11 +54,45 @@ func checkPaths(snapshot *source.Snapshot, settings *schema.Settings, unread Unr
 // group is what stands before it.
 var markdownName = regexp.MustCompile(`(?i)^(.*?)(?:\.(?:md|markdown|mdown|mkd|mdx))+(?:\.txt)?$`)
 
+// languageLast matches index.md.en.
+var languageLast = regexp.MustCompile(`(?i)^(.*)\.md\.([a-z]{2})$`)
+
+// otherText reports a file that was the text of an entry, as its address in the lock shows, and is no Markdown any
+// more: index.txt, rapat.docx. Others may lie there for another purpose.
+func (c *pathChecker) otherText(f *source.File) {
+	steps := strings.Split(f.Path, "/")
+	if len(steps) < 3 || len(steps) > 4 || !otherTextName.MatchString(path.Base(f.Path)) {
+		return
+	}
+	typ, folder := schema.TypeIn(steps[1]), path.Dir(f.Path)
+	base := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
+	name := base
+	if len(steps) == 4 {
+		name = steps[2]
+	}
+	_, isThere := c.snapshot.File(folder + "/" + base + ".md")
+	if typ == nil || isThere || len(steps) == 4 && base != indexName || !c.published.HadName(typ.Name, name) {
+		return
+	}
+	c.file = f
+	right := base + ".md"
+	d := diag.WrongName.At(diag.Span{}, path.Base(f.Path), diag.NoMarkdownEnding.With(), right)
+	if ending := strings.ToLower(path.Ext(f.Path)); ending == "" || ending == ".txt" {
+		d = d.WithRename(right)
+	} else {
+		d = d.Advise(diag.CopyTextInto, right)
+	}
+	c.add(f.Path, typ, d)
+}
+
+// otherTextName matches the names of files that can hold a text.
+var otherTextName = regexp.MustCompile(`(?i)^[^.]+(?:\.(?:txt|docx?|odt|rtf|html?))?$`)
+
 // check checks the path of a Markdown file; stem is its name without the ending.
 func (c *pathChecker) check(p, stem string) {
 	steps := strings.Split(p, "/")
 	if len(steps) == 2 {
-		c.stray(p, nil, "")
+		c.stray(p, c.typeOnceOf(stem), stem)
 		return
 	}
 	typ := schema.TypeIn(steps[1])
@@ -57,7 +101,7 @@ func (c *pathChecker) check(p, stem string) {
 		c.unknownFolder(steps[1])
 	case len(steps) == 3:
 		c.entryFile(p, typ, c.nameOf(stem))
-	case stem == sectionName:
+	case stem == sectionName && !(len(steps) == 4 && c.published.HadName(typ.Name, steps[2])):
 		c.stray(p, typ, stem)
 	case len(steps) == 4 && steps[2] != slugOf(steps[2]):
 		folder := path.Dir(p)
@@ -140,8 +184,11 @@ func (c *pathChecker) entryFile(p string, typ *schema.Type, n rightName) {
 
 // indexFile checks the name of a Markdown file in the folder of an entry.
 func (c *pathChecker) indexFile(p string, typ *schema.Type, n rightName) {
+	if n.lang == "" && slices.Contains(c.settings.Languages[1:], n.base) { // en.md
+		n.base, n.lang = indexName, n.base
+	}
 	isOnly := !slices.ContainsFunc(c.snapshot.Under(path.Dir(p)), func(f *source.File) bool {
-		return f.Path != p && markdownName.MatchString(path.Base(f.Path))
+		return f.Path != p && markdownName.MatchString(path.Base(f.Path)) && !c.isTranslation(f.Path)
 	})
 	switch {
 	case n.base != indexName && isOnly:
@@ -154,6 +201,12 @@ func (c *pathChecker) indexFile(p string, typ *schema.Type, n rightName) {
 	default:
 		c.language(p, typ, n.lang)
 	}
+}
+
+// isTranslation reports whether a file is called index.en.md.
+func (c *pathChecker) isTranslation(p string) bool {
+	parsed, ok := parsePath(p)
+	return ok && parsed.lang != "" && slices.Contains(c.settings.Languages[1:], parsed.lang)
 }
 
 // whyWrong returns why a file has the wrong name; otherwise is the reason if its ending is right.
@@ -247,18 +300,37 @@ func isPartOfDate(folder string) bool {
 // stray reports a Markdown file that is not where an entry is, with the path that it should have if that is known.
 func (c *pathChecker) stray(p string, typ *schema.Type, stem string) {
 	d := diag.StrayFile.At(diag.Span{})
-	name := slugOf(stem)
-	if name == indexName { // .../kendi/index.md, too far down
-		name = slugOf(path.Base(path.Dir(p)))
+	folder := path.Dir(p)
+	base, _, _ := strings.Cut(stem, ".")
+	name := slugOf(base)
+	if base == indexName { // .../kendi/index.md, too far down
+		name = slugOf(path.Base(folder))
 	}
 	isList := stem == sectionName || path.Dir(p) == source.ContentFolder && strings.Contains(path.Base(p), indexName)
 	switch target := c.freeFile(typ, name); {
-	case isList || typ != nil && path.Dir(p) == source.ContentFolder+"/"+typ.Folder && name == typ.Folder:
+	case isList || typ != nil && folder == source.ContentFolder+"/"+typ.Folder && name == typ.Folder:
 		d = d.Advise(diag.SectionPage, path.Join(source.ContentFolder, pagesFolder, pageNameFor(p)+".md"))
+	case target != "" && base == indexName && !isPartOfDate(path.Base(folder)):
+		if c.reported[folder] { // another language of the same entry
+			c.unread.addText(typ, c.file)
+			return
+		}
+		c.reported[folder] = true
+		d = d.Advise(diag.MoveFolderTo, strings.TrimSuffix(target, ".md"))
 	case target != "":
 		d = d.Advise(diag.MoveTo, target)
 	}
 	c.add(p, typ, d)
+}
+
+// typeOnceOf returns the type of the entry that was published with a name, or nil.
+func (c *pathChecker) typeOnceOf(name string) *schema.Type {
+	for _, t := range schema.Types() {
+		if c.published.HadName(t.Name, name) {
+			return t
+		}
+	}
+	return nil
 }
 
 // pagesFolder is the folder of pages that belong to no list.

@@ -84,7 +84,7 @@ func TestPathsAreChecked(t *testing.T) {
 		settings, snapshot, all := files.read()
 		var got []string
 		unread := unreadIn(all, nil)
-		for _, d := range checkPaths(snapshot, settings, unread) {
+		for _, d := range checkPaths(snapshot, settings, record{}, unread) {
 			words := []string{strings.TrimPrefix(d.Span.File.Path, "content/"), d.Kind.Code, d.Rename}
 			if a := d.Advice(diag.English); strings.HasPrefix(a, "content/") || strings.HasPrefix(a, "move what") {
 				words[2] = taken
@@ -113,7 +113,10 @@ func TestForeignPathsAreToldWhereTheyGo(t *testing.T) {
 			"move it to content/pages/beranda.md, then delete this one"},
 		{"news/2024/panen.md", "move it to content/news/panen.md"},
 		{"news/2024/05/panen.md", "move it to content/news/panen.md"},
-		{"news/2024/05/panen/index.md", "move it to content/news/panen.md"},
+		{"news/2024/05/panen/index.md", "move its folder, with all that is in it, to content/news/panen"},
+		{"news/2024/05/panen/index.md news/2024/05/panen/index.en.md",
+			"move its folder, with all that is in it, to content/news/panen"},
+		{"news/panen/index.md news/panen/en.md", "name it index.en.md"},
 		{"news/2024/panen.md news/panen.md", "move it to content/<type>/<slug>.md or content/<type>/<slug>/index.md"},
 		{"news/panen/index.md news/panen/galeri.md", "move it to content/news/galeri.md"},
 		{"_drafts/rencana.md", "move what is in it to content/news, each with draft: true"},
@@ -125,7 +128,7 @@ func TestForeignPathsAreToldWhereTheyGo(t *testing.T) {
 			files[p] = page("")
 		}
 		settings, snapshot, all := files.read()
-		problems := checkPaths(snapshot, settings, unreadIn(all, nil))
+		problems := checkPaths(snapshot, settings, record{}, unreadIn(all, nil))
 		if len(problems) != 1 || problems[0].Advice(diag.English) != c.want {
 			t.Errorf("%s: %v", c.paths, problems)
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"etalase/internal/diag"
+	"etalase/internal/lock"
 	"etalase/internal/schema"
 	"etalase/internal/source"
 )
@@ -379,10 +380,13 @@ func TestSuggestions(t *testing.T) {
 		{"artisan: nelti-lama\n", "unknown-reference it is now named nelty"},
 		{"artisan: zubaidah-rahman\n", "unknown-reference where a maker has stopped, do not delete the file: bring " +
 			"it back and set status: retired"},
+		{"artisan: kelompok-melati\n", "unknown-reference check its spelling, or write that entry first"},
+		{"artisan: artisans/nelty\n", "unknown-reference perhaps you mean: nelty"},
+		{"artisan: nelty/index.md\n", "unknown-reference perhaps you mean: nelty"},
 		{"materials: [pandan]\n", ""},
 		{"materials: [pandn]\n", "unknown-reference perhaps you mean: pandan"},
-		{"materials: [anyaman]\n", "wrong-vocabulary use a term of the vocabulary material, or correct vocabulary " +
-			"in that term's file"},
+		{"materials: [anyaman]\n", "wrong-vocabulary use a term of Material (material), or correct vocabulary in " +
+			"that term's file"},
 		{"images: [{src: kain-1.jpg, alt: Kain}]\n", ""},
 		{"images: [{src: kain-2.jpg, alt: Kain}]\n", "missing-image perhaps you mean: kain-1.jpg"},
 		{"images: [{src: \"tas É.jpg\", alt: Tas}]\n", "missing-image the file that is there is named Tas É.jpg"},
@@ -391,10 +395,17 @@ func TestSuggestions(t *testing.T) {
 	} {
 		files["products/a/index.md"] = page(c.keys)
 		settings, snapshot, all, joined := files.join()
-		if got := codesOf(check(settings, snapshot, all, record{files: all}, joined)); got != c.want {
+		if got := codesOf(check(settings, snapshot, all, record{publishedArtisan(), all}, joined)); got != c.want {
 			t.Errorf("%q: %q, want %q", c.keys, got, c.want)
 		}
 	}
+}
+
+// publishedArtisan returns a lock with the address of an artisan who is not there any more.
+func publishedArtisan() lock.Lock {
+	text := []byte("/perajin/zubaidah-rahman/ artisan 1b2c3d4e 5f6a7b8c\n")
+	published, _ := lock.Read(&diag.File{Path: source.LockFile, Text: text})
+	return published
 }
 
 // An artisan whose file was deleted is reported with the first few of the entries that refer to it.
@@ -404,7 +415,7 @@ func TestADeletedArtisanIsNamedWithItsUsers(t *testing.T) {
 		files["products/"+name+".md"] = page("artisan: zubaidah-rahman\n")
 	}
 	settings, snapshot, all, joined := files.join()
-	problems := check(settings, snapshot, all, record{files: all}, joined)
+	problems := check(settings, snapshot, all, record{publishedArtisan(), all}, joined)
 	places := ""
 	for _, name := range []string{"b", "c", "d", "e", "f"} {
 		places += "content/products/" + name + ".md:3, "

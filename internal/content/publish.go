@@ -168,7 +168,7 @@ func (p *publisher) withholdFromArtisan(e *Entry, artisan *schema.Artisan) *Entr
 		p.schedule.note(e, consent.Expires.End(), Lapses)
 	}
 	shown := p.reduce(e, artisan)
-	if e.original == nil && e.gives(schema.ConsentKey) { // that it is missing has been told
+	if e.original == nil && e.gives(schema.ConsentKey) && !e.isUnclear(schema.ConsentKey) {
 		for _, c := range shown.withheld {
 			p.problems = append(p.problems, outsideConsent(e, c))
 		}

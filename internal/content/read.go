@@ -158,7 +158,7 @@ func (r reader) readDocument(f *file, front frontmatter.Block) {
 		read = schema.ReadTranslation
 	}
 	f.record, f.declared.found = read(f.typ, front.Node, r.settings)
-	problems := f.declared.found.Problems
+	problems := f.withoutConsequences(front.Node)
 	if f.record.CommonFields().Draft {
 		problems = f.foldMissing(problems, front.Node)
 	}
@@ -180,6 +180,39 @@ func dateOfName(name string) string {
 		return ""
 	}
 	return date
+}
+
+// withoutConsequences returns what is wrong with the values of a file, without what only seems so because the grammar
+// around them is wrong: what stands where such a problem is, and keys that seem to be missing because the front
+// matter is cut off. The keys that such a problem belongs to are unclear.
+func (f *file) withoutConsequences(n *syntax.Node) diag.List {
+	found := &f.declared.found
+	if len(f.problems) == 0 {
+		return found.Problems
+	}
+	isUnclosed := func(d diag.Diagnostic) bool { return d.Kind == diag.UnclosedFrontMatter }
+	isCutOff := slices.ContainsFunc(f.problems, isUnclosed) && f.bodyAt == len(f.src.Text)
+	found.Undecided = found.Undecided || isCutOff
+	for i, m := range n.Members {
+		end := f.bodyAt
+		if i+1 < len(n.Members) {
+			end = n.Members[i+1].KeySpan.Start
+		}
+		isWithin := func(d diag.Diagnostic) bool {
+			return d.Span.Start >= m.KeySpan.Start && (d.Span.Start < end || i+1 == len(n.Members))
+		}
+		if isCutOff || slices.ContainsFunc(f.problems, isWithin) {
+			found.MarkUnclear(m.Key)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(found.Problems), func(d diag.Diagnostic) bool {
+		if d.MissingKey != "" && d.Span == n.Head() {
+			return isCutOff
+		}
+		return slices.ContainsFunc(f.problems, func(told diag.Diagnostic) bool {
+			return told.Span.Start <= d.Span.Start && d.Span.Start < max(told.Span.End, told.Span.Start+1)
+		})
+	})
 }
 
 // foldMissing makes one warning of the keys that a draft does not have yet. A draft may be unfinished: that must not
@@ -308,7 +341,10 @@ func readFiles(ctx context.Context, snapshot *source.Snapshot, r reader, before 
 func (files fileSet) problems() diag.List {
 	var problems diag.List
 	for _, f := range files.inOrder {
-		problems = append(problems, f.problems...)
+		original := files.byPath[f.stem+".md"]
+		if original == nil || original.like == nil || original == f { // otherwise it is of another type as well
+			problems = append(problems, f.problems...)
+		}
 	}
 	return problems
 }

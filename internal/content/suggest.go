@@ -71,6 +71,9 @@ func (s *suggester) nearest(typed string, c candidates) meaning {
 	if name := c.byTitle[strings.ToLower(typed)]; name != "" {
 		return meaning{name, true}
 	}
+	if name := nameInPath(typed); name != typed && slices.Contains(c.names, name) {
+		return meaning{name, true}
+	}
 	if !s.spend(len(c.names) + len(c.titles)) {
 		return meaning{}
 	}
@@ -81,6 +84,13 @@ func (s *suggester) nearest(typed string, c candidates) meaning {
 		return meaning{name: c.byTitle[near]}
 	}
 	return meaning{}
+}
+
+// nameInPath returns the name of the entry that somebody names by its file or its address: artisans/siti,
+// siti/index.md, /perajin/siti/.
+func nameInPath(typed string) string {
+	typed = strings.TrimSuffix(strings.TrimSuffix(typed, ".md"), "/"+indexName)
+	return path.Base(strings.TrimSuffix(typed, "/"))
 }
 
 // candidates are what a reference could have meant.

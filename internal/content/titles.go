@@ -17,7 +17,7 @@ func markupInTitles(e *Entry) diag.List {
 	for _, text := range []struct{ key, written string }{
 		{schema.TitleKey, common.Title}, {schema.SummaryKey, common.Summary},
 	} {
-		if !strings.ContainsAny(text.written, "*<&[`") || !e.gives(text.key) {
+		if !strings.ContainsAny(text.written, "*<&[`") || !e.gives(text.key) || e.isUnclear(text.key) {
 			continue
 		}
 		if mark := markup.FindString(text.written); mark != "" {

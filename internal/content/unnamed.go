@@ -69,7 +69,8 @@ func (c checker) checkFolder(folder string, files []*source.File, named map[stri
 		}
 	}
 	e := c.entries.byFile[files[entry].Path]
-	if len(unnamed) == 0 || e == nil || c.missing[folder] { // the missing file is most likely one of these
+	// Where a file is missing or a value could not be read, it is most likely one of these.
+	if len(unnamed) == 0 || e == nil || c.missing[folder] || len(e.inFirstLanguage().declared.found.Unclear) > 0 {
 		return nil
 	}
 	const maxShown = 5

@@ -94,7 +94,7 @@ func unreadIn(files fileSet, unopened diag.List) Unread {
 // likely tas-pandan.
 func nameByPath(p string) string {
 	name, _, _ := strings.Cut(path.Base(p), ".")
-	if strings.HasPrefix(strings.ToLower(name), indexName) && strings.Count(p, "/") > 2 {
+	if strings.Count(p, "/") > 2 { // index.md, or README.md
 		name = path.Base(path.Dir(p))
 	}
 	return slugOf(name)

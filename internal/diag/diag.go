@@ -219,6 +219,7 @@ type Diagnostic struct {
 	Fix  *Fix
 
 	Form         string // the list, object or text to write, as YAML writes it in one line; mostly empty
+	CalledKey    string // what the key of the span is called here, if its value needs another form too; mostly empty
 	MissingKey   string // the key that has to be added, or to get a value; mostly empty
 	Rename       string // the name that the span's file or folder should have, which is free; empty: the one it has
 	LocatedPhoto string // the photo beside the span's file whose metadata says where it was taken; mostly empty
@@ -252,13 +253,18 @@ func (d Diagnostic) WithLiteralFix(written string, literal Literal) Diagnostic {
 // be filled in.
 func (d Diagnostic) WithForm(yaml string) Diagnostic {
 	d.Form = yaml
+	advice := WriteThis
 	switch {
 	case strings.Contains(yaml, ", …]"), strings.Contains(yaml, `, "…"]`):
-		return d.Advise(ChooseInForm, yaml)
+		advice = ChooseInForm
 	case strings.Contains(yaml, "…"):
-		return d.Advise(FillForm, yaml)
+		advice = FillForm
 	}
-	return d.Advise(WriteThis, yaml)
+	d = d.Advise(advice, yaml)
+	if d.CalledKey != "" {
+		return d.Advise(KeyIsCalledWith, d.CalledKey, *d.advice)
+	}
+	return d
 }
 
 // WithFormFix is WithForm for the only thing that can be meant.

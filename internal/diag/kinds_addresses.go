@@ -15,6 +15,14 @@ var (
 			EN: "give one of them another address",
 		},
 	}
+	DeleteOwnAddress = Advice{
+		id: "hapus dari aliases: itu alamat halaman ini sendiri sekarang",
+		en: "delete it from aliases: it is the address that this page has now",
+	}
+	DeleteTakenAddress = Advice{
+		id: "hapus dari aliases: alamat itu sedang dipakai halaman lain",
+		en: "delete it from aliases: another page has this address now",
+	}
 
 	// 1: address
 	GoneAddress = &Kind{

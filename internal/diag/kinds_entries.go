@@ -34,6 +34,11 @@ var (
 		id: "pindahkan ke %[1]s",
 		en: "move it to %[1]s",
 	}
+	// 1: the path
+	MoveFolderTo = Advice{
+		id: "pindahkan foldernya, dengan semua isinya, ke %[1]s",
+		en: "move its folder, with all that is in it, to %[1]s",
+	}
 	// 1: the path of a page
 	SectionPage = Advice{
 		id: "halaman daftar dibuat sendiri: bila teksnya masih diperlukan, pindahkan ke %[1]s, lalu hapus berkas ini",
@@ -102,6 +107,11 @@ var (
 	NoMarkdownEnding = Phrase{
 		id: "namanya harus berakhir dengan .md",
 		en: "it has to end with .md",
+	}
+	// 1: the file to write it into
+	CopyTextInto = Advice{
+		id: "salin tulisannya ke berkas teks bernama %[1]s, dengan data di antara dua baris --- di awalnya",
+		en: "copy its text into a text file called %[1]s, with data between two lines of --- at its head",
 	}
 	NoIndex = Phrase{
 		id: "di dalam foldernya, berkas sebuah entri bernama index.md",
@@ -251,13 +261,18 @@ var (
 		Code:     "wrong-vocabulary",
 		Severity: Error,
 		Message: Text{
-			ID: "istilah %[1]q adalah %[2]s, di sini diperlukan %[3]s",
-			EN: "the term %[1]q is a %[2]s, a %[3]s is needed here",
+			ID: "istilah %[1]q termasuk %[2]s, di sini diperlukan %[3]s",
+			EN: "the term %[1]q is in the vocabulary %[2]s, one of %[3]s is needed here",
 		},
 		Advice: Text{
-			ID: "pakai istilah dari kosakata %[3]s, atau perbaiki vocabulary pada berkas istilah itu",
-			EN: "use a term of the vocabulary %[3]s, or correct vocabulary in that term's file",
+			ID: "pakai istilah dari %[3]s, atau perbaiki vocabulary pada berkas istilah itu",
+			EN: "use a term of %[3]s, or correct vocabulary in that term's file",
 		},
+	}
+	// 1: what people call it, 2: the word for it in files
+	LabelAndWord = Phrase{
+		id: "%[1]s (%[2]s)",
+		en: "%[1]s (%[2]s)",
 	}
 
 	// 1: the missing key, 2: why

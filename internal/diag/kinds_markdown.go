@@ -21,7 +21,7 @@ var (
 		en: "put a copy of the document beside this file, and link to its name alone: %[1]s",
 	}
 	// 1: file name
-	ShowPicture = Advice{
+	CopyAndShowPicture = Advice{
 		id: "gambar tidak ditautkan: taruh di folder ini, lalu tulis ![apa yang terlihat](%[1]s)",
 		en: "pictures are not linked to: put it into this folder, and write ![what is to be seen](%[1]s)",
 	}
@@ -32,6 +32,12 @@ var (
 	RunsSomething = Advice{
 		id: "tautan tidak boleh menjalankan skrip: tautkan ke sebuah halaman",
 		en: "a link may not run a script: link to a page",
+	}
+	// 1: the picture's file
+	ShowPicture = Advice{
+		id: "itu gambar: agar tampil, beri tanda seru di depan tautannya dan sebut apa yang terlihat: ![…](%[1]s)",
+		en: "that is a picture: to show it, write an exclamation mark in front of the link and say what is seen: " +
+			"![…](%[1]s)",
 	}
 	WriteToMail = Advice{
 		id: "tulis mailto: lalu alamat surel, misalnya mailto:nama@example.org",
@@ -208,6 +214,10 @@ var (
 			ID: "tulis dengan tanda Markdown yang dikenal",
 			EN: "write it with marks that Markdown knows",
 		},
+	}
+	CloseFence = Advice{
+		id: "semua di bawah baris ini tampil sebagai kode: tutup dengan ``` di baris sendiri, atau hapus baris ini",
+		en: "all below this line is shown as code: close it with a line of ```, or delete this line",
 	}
 	DeleteMark = Advice{
 		id: "hapus baris ini: daftar isi tidak dibuat",

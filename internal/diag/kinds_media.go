@@ -25,6 +25,10 @@ var (
 		id: "salin berkasnya ke folder ini, lalu tulis namanya saja: %[1]s",
 		en: "copy the file into this folder, and write its name alone: %[1]s",
 	}
+	CopyPicture = Advice{
+		id: "itu tempat di komputer Anda sendiri: salin gambarnya ke folder ini, lalu tulis nama berkasnya saja",
+		en: "that is a place on your own computer: copy the picture into this folder and write its file name alone",
+	}
 	CopyRemotePicture = Advice{
 		id: "gambar dari situs lain tidak dipakai: unduh dengan izin pemiliknya, lalu taruh di folder ini",
 		en: "pictures of other sites are not used: download it with its owner's leave and put it into this folder",

@@ -237,6 +237,14 @@ var (
 		id: "beri dua spasi di depannya, atau gabungkan dengan baris di atas",
 		en: "put two spaces in front of it, or join it to the line above",
 	}
+	CommaTooMany = Phrase{
+		id: "koma ini kelebihan",
+		en: "this comma is too many",
+	}
+	MarkedKey = Phrase{
+		id: "kunci ditulis polos, tanpa tanda seperti **",
+		en: "a key is written plain, without signs such as **",
+	}
 	ColonOrIndent = Advice{
 		id: "bila ini kunci, tulis kunci: nilai; bila ini lanjutan teks di atas, beri dua spasi di depannya",
 		en: "if this is a key, write key: value; if it goes on with the text above, put two spaces in front of it",
@@ -526,8 +534,8 @@ var (
 		Code:     "yaml-alias",
 		Severity: Error,
 		Message: Text{
-			ID: "jangkar dan alias YAML (& dan *) tidak dipakai di sini",
-			EN: "YAML anchors and aliases (& and *) are not used here",
+			ID: "tanda & atau * di awal nilai berarti lain bagi program, dan tidak dipakai di sini",
+			EN: "the sign & or * at the beginning of a value means something else to programs, and is not used here",
 		},
 		Advice: Text{
 			ID: "tulis nilainya langsung; beri tanda kutip bila & atau * bagian dari teks",
@@ -552,6 +560,11 @@ var (
 	KeyIsCalled = Advice{
 		id: "di sini namanya %[1]s",
 		en: "here it is called %[1]s",
+	}
+	// 1: key, 2: what to do with its value
+	KeyIsCalledWith = Advice{
+		id: "di sini namanya %[1]s; untuk nilainya: %[2]s",
+		en: "here it is called %[1]s; for its value: %[2]s",
 	}
 	// 1: key
 	KeyIsCalledThere = Advice{

@@ -78,6 +78,20 @@ var (
 			EN: "make the text as long as that",
 		},
 	}
+	WriteText = Advice{
+		id: "teksnya belum ditulis: isi di sini",
+		en: "the text is not written yet: write it here",
+	}
+	// 1: characters
+	LengthenBy = Advice{
+		id: "tambahkan sedikitnya %[1]d karakter",
+		en: "add at least %[1]d characters",
+	}
+	// 1: characters
+	ShortenBy = Advice{
+		id: "singkatkan: kelebihan %[1]d karakter",
+		en: "shorten it by %[1]d characters",
+	}
 
 	// 1: the text that is left
 	TextCut = &Kind{
@@ -124,6 +138,16 @@ var (
 			ID: "periksa angkanya",
 			EN: "check the number",
 		},
+	}
+	// 1: the key of the higher value, 2: that of the lower one
+	HighestFirst = Advice{
+		id: "%[1]s tidak boleh kurang daripada %[2]s: periksa apakah keduanya tertukar",
+		en: "%[1]s may not be less than %[2]s: perhaps the two were exchanged",
+	}
+	// 1: the form
+	Exchanged = Advice{
+		id: "keduanya tertukar: tulis %[1]s",
+		en: "the two were exchanged: write %[1]s",
 	}
 	SortAscending = Advice{
 		id: "urutkan dari yang terendah, masing-masing sekali",
@@ -262,6 +286,11 @@ var (
 			ID: "mulai dengan https://",
 			EN: "begin with https://",
 		},
+	}
+	// 1: the address with %20
+	NoSpaces = Advice{
+		id: "tanpa spasi: salin ulang alamatnya dari peramban, atau tulis %[1]s",
+		en: "without spaces: copy the address from the browser again, or write %[1]s",
 	}
 
 	// 1: the value

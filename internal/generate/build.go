@@ -95,7 +95,7 @@ func (b *Builder) Check(ctx context.Context) (*render.Edition, diag.List, error)
 		problems = append(problems, check.renderFailures(ctx)...)
 		err = ctx.Err()
 	}
-	return edition, problems.Sorted(), err
+	return edition, settled(problems), err
 }
 
 func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) (Report, diag.List, error) {
@@ -107,11 +107,21 @@ func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) 
 	b.Previous = edition
 	if problems.ErrorCount() > 0 {
 		photoProblems, err := build{b, edition}.checkPhotos(ctx)
-		return Report{}, append(problems, photoProblems...).Sorted(), err
+		return Report{}, settled(append(problems, photoProblems...)), err
 	}
 	report, renderProblems, err := build{b, edition}.run(ctx)
 	report.Took = time.Since(started)
-	return report, append(problems, renderProblems...).Sorted(), err
+	return report, settled(append(problems, renderProblems...)), err
+}
+
+// settled returns the problems in their order. As long as there is an error, it leaves out that addresses are not
+// recorded: the command that is advised records none then, and the error may be what makes them new.
+func settled(problems diag.List) diag.List {
+	if problems.ErrorCount() > 0 {
+		isUnrecorded := func(d diag.Diagnostic) bool { return d.Kind == diag.UnrecordedAddress }
+		problems = slices.DeleteFunc(slices.Clone(problems), isUnrecorded)
+	}
+	return problems.Sorted()
 }
 
 // run makes the photos and writes the site. With an error in the list nothing was written.

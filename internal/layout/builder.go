@@ -64,7 +64,15 @@ func (b *builder) reportTaken(later, earlier *Route) {
 	if b.isRecorded(later) && !b.isRecorded(earlier) {
 		later, earlier = earlier, later
 	}
-	b.report(diag.DuplicateAddress.At(declaredAt(later), later.Path, declaredAt(earlier).File.Path))
+	d := diag.DuplicateAddress.At(declaredAt(later), later.Path, declaredAt(earlier).File.Path)
+	switch {
+	case later.traits.PathKey != schema.AliasesKey:
+	case later.Entry == earlier.Entry:
+		d = d.Advise(diag.DeleteOwnAddress)
+	default:
+		d = d.Advise(diag.DeleteTakenAddress)
+	}
+	b.report(d)
 }
 
 // isRecorded reports whether the lock has the address of a route as one of its entry.

@@ -75,6 +75,11 @@ func (l Lock) Knows(entry Identity, slug string) bool {
 	return slices.ContainsFunc(l.bySlug[slug], func(published Identity) bool { return published.Matches(entry) })
 }
 
+// HadName reports whether an entry of a type was published at an address that ends with slug.
+func (l Lock) HadName(typ, slug string) bool {
+	return slices.ContainsFunc(l.bySlug[slug], func(was Identity) bool { return was.Type == typ })
+}
+
 // Codes returns the codes of the products that were published, those of their variants among them.
 func (l Lock) Codes() map[string]bool {
 	codes := map[string]bool{}

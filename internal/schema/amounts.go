@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -43,11 +44,15 @@ func amountMeanings(text, unit string) []string {
 	return distinct(meanings)
 }
 
+// foreignMoney matches the words for money of other countries.
+var foreignMoney = regexp.MustCompile(`(?i)\b(?:usd?|sgd|myr|rm|euro?|gbp|aud|jpy|cny|dolar|dollars?|ringgit|yen)\b`)
+
 // amountInside returns the amount behind words that say that it is not exact: ± 150.000. It returns "" if there is no
 // such amount.
 func amountInside(text string) string {
 	first := strings.IndexAny(text, "0123456789")
-	if first < 1 || len(text) > maxTyped || strings.ContainsAny(text, "$€£-") {
+	if first < 1 || len(text) > maxTyped || strings.ContainsAny(text, "$€£-") ||
+		foreignMoney.MatchString(text) {
 		return ""
 	}
 	if inside := amountMeanings(text[first:], ""); len(inside) == 1 {

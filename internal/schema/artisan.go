@@ -1,8 +1,11 @@
 package schema
 
 import (
+	"math"
 	"regexp"
+	"strconv"
 
+	"etalase/internal/diag"
 	"etalase/internal/syntax"
 )
 
@@ -257,13 +260,20 @@ var consentFields = []Field{
 		Help:    words("Hari terakhir berlakunya persetujuan.", "The last day of the consent.")},
 }
 
+func (c *Consent) check(r *reader, n *syntax.Node) {
+	end := n.Find(ExpiresKey)
+	if end != nil && !c.Date.IsZero() && !c.Expires.IsZero() && c.Expires.Before(c.Date.Time) {
+		r.report(diag.EndBeforeStart.At(end.Span, ExpiresKey, DateKey))
+	}
+}
+
 // Geo is a location on the earth, in degrees (WGS 84).
 type Geo struct{ Lat, Lng float64 }
 
 // geo reads coordinates, which must lie in the site's area: two numbers that were exchanged are in another country.
 func geo() Codec[*Geo] {
 	object := objectOf[Geo](words("koordinat", "coordinates"), []Field{
-		{Key: "lat", Required: true,
+		{Key: latKey, Required: true,
 			Value: At(func(g *Geo) *float64 { return &g.Lat }, inBounds(
 				-90,
 				90,
@@ -271,7 +281,7 @@ func geo() Codec[*Geo] {
 			Aliases: "latitude y",
 			Label:   words("Lintang", "Latitude"),
 			Help:    words("Derajat; selatan khatulistiwa negatif.", "Degrees; negative south of the equator.")},
-		{Key: "lng", Required: true,
+		{Key: lngKey, Required: true,
 			Value: At(func(g *Geo) *float64 { return &g.Lng }, inBounds(
 				-180,
 				180,
@@ -280,7 +290,32 @@ func geo() Codec[*Geo] {
 			Label:   words("Bujur", "Longitude"),
 			Help:    words("Derajat.", "Degrees.")},
 	})
+	read := object.read
+	object.read = func(r *reader, n *syntax.Node) (Geo, bool) {
+		before := len(r.Problems)
+		g, ok := read(r, n)
+		if form := exchangedGeo(n, r.Problems[before:]); form != "" {
+			d := diag.OutOfRange.At(n.Span, -90, 90).WithFormFix(form).Advise(diag.Exchanged, form)
+			r.Problems = append(r.Problems[:before], d)
+		}
+		return g, ok
+	}
 	return optional(object)
+}
+
+// exchangedGeo returns the coordinates that are meant where latitude and longitude were exchanged, or "": no place has
+// such a latitude.
+func exchangedGeo(n *syntax.Node, problems diag.List) string {
+	lat, lng := n.Find(latKey), n.Find(lngKey)
+	if len(problems) == 0 || lat == nil || lng == nil || len(n.Members) != 2 {
+		return ""
+	}
+	north, latErr := strconv.ParseFloat(lat.Text, 64)
+	east, lngErr := strconv.ParseFloat(lng.Text, 64)
+	if latErr != nil || lngErr != nil || math.Abs(north) <= 90 || math.Abs(north) > 180 || math.Abs(east) > 90 {
+		return ""
+	}
+	return "{lat: " + lng.Text + ", lng: " + lat.Text + "}"
 }
 
 // inBounds reads a number between the sides of the site's area, if there is one.

@@ -65,6 +65,10 @@ func (r *reader) splitList(n *syntax.Node, item Shape) []string {
 		!strings.ContainsAny(n.Text, ",;") {
 		return nil
 	}
+	text := n.Text
+	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
+		text = text[1 : len(text)-1]
+	}
 	leaf := leafOf(item)
 	numbers := leaf.Type == IntegerType || leaf.Type == NumberType
 	files := leaf.Type == ObjectType && len(leaf.Fields) > 0 && leaf.Fields[0].Value.Shape(r.settings).Type == FileType
@@ -72,14 +76,14 @@ func (r *reader) splitList(n *syntax.Node, item Shape) []string {
 		leaf.Type == ObjectType && !files {
 		return nil
 	}
-	tight := numbers && !strings.Contains(n.Text, ", ") // its commas may begin fractions
-	fraction := tight && strings.Count(n.Text, ",") == 1
+	tight := numbers && !strings.Contains(text, ", ") // its commas may begin fractions
+	fraction := tight && strings.Count(text, ",") == 1
 	separators := ",;"
-	if tight && strings.Contains(n.Text, ";") {
+	if tight && strings.Contains(text, ";") {
 		separators, fraction = ";", false
 	}
 	var parts []string
-	for part := range strings.FieldsFuncSeq(n.Text, func(c rune) bool { return strings.ContainsRune(separators, c) }) {
+	for part := range strings.FieldsFuncSeq(text, func(c rune) bool { return strings.ContainsRune(separators, c) }) {
 		part = strings.TrimSpace(part)
 		for _, and := range []string{"dan ", "and ", "& "} {
 			part = strings.TrimPrefix(part, and)

@@ -1,6 +1,9 @@
 package schema
 
 import (
+	"strconv"
+	"strings"
+
 	"etalase/internal/diag"
 	"etalase/internal/syntax"
 )
@@ -199,7 +202,7 @@ var pictureFields = []Field{
 			"true: it shows neither the maker nor the workplace; it matters only in a maker's images, which are then "+
 				"shown without photo in the consent.")},
 	{Key: "focal", Default: "[0.5, 0.5]",
-		Value:   At(func(p *Picture) *[]float64 { return &p.Focal }, listBetween(number(0, 1), 2, 2)),
+		Value:   At(func(p *Picture) *[]float64 { return &p.Focal }, focalPoint()),
 		Aliases: "focus focal_point fokus",
 		Label:   words("Titik utama", "Focal point"),
 		Help: words(
@@ -321,4 +324,37 @@ func (p *Period) check(r *reader, n *syntax.Node) {
 	if end := n.Find(endKey); end != nil && !p.Start.IsZero() && !p.End.IsZero() && p.End.Before(p.Start.Time) {
 		r.report(diag.EndBeforeStart.At(end.Span, endKey, startKey))
 	}
+}
+
+// focalPoint reads x and y as parts of the width and the height, which people write in percent too.
+func focalPoint() Codec[[]float64] {
+	point := listBetween(number(0, 1), 2, 2)
+	read := point.read
+	point.read = func(r *reader, n *syntax.Node) ([]float64, bool) {
+		before := len(r.Problems)
+		v, ok := read(r, n)
+		if form := fractionsOf(n); !ok && form != "" {
+			r.Problems = append(r.Problems[:before], diag.OutOfRange.At(n.Span, 0, 1).WithFormFix(form))
+		} else if !ok && n.Kind != syntax.List {
+			r.Problems = append(r.Problems[:before], r.Problems[before].WithForm("[0.5, 0.5]"))
+		}
+		return v, ok
+	}
+	return point
+}
+
+// fractionsOf writes two percentages as parts of one. It returns "" for other values.
+func fractionsOf(n *syntax.Node) string {
+	if len(n.Items) != 2 {
+		return ""
+	}
+	var parts []string
+	for _, item := range n.Items {
+		percent, err := strconv.ParseFloat(strings.TrimSuffix(item.Text, "%"), 64)
+		if err != nil || percent < 0 || percent > 100 || percent > 0 && percent <= 1 {
+			return ""
+		}
+		parts = append(parts, decimal(percent/100))
+	}
+	return "[" + strings.Join(parts, ", ") + "]"
 }

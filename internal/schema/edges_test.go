@@ -220,7 +220,7 @@ func TestCoordinates(t *testing.T) {
 		{area, "-5.99", "106.75", "out-of-range"},
 		{area, "-6.25", "106.49", "out-of-range"},
 		{area, "-6.25", "107.01", "out-of-range"},
-		{area, "106.75", "-6.25", "out-of-range out-of-range"},
+		{area, "106.75", "-6.25", "out-of-range"}, // exchanged,
 		{newSettings(), "90", "180", ""},
 		{newSettings(), "-90", "-180", ""},
 		{newSettings(), "90.1", "0", "out-of-range"},

@@ -42,6 +42,8 @@ const (
 	InstagramKey  = "instagram"
 	WebsiteKey    = "website"
 	ConsentKey    = "consent"
+	latKey        = "lat"
+	lngKey        = "lng"
 	ExpiresKey    = "expires" // of the consent
 	ScopeKey      = "scope"   // in the consent
 

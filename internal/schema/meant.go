@@ -73,7 +73,7 @@ func withoutFixes(problems diag.List) {
 // written by the codec that was to read it.
 func notScalar(n *syntax.Node, shape Shape, written func(string) string) diag.Diagnostic {
 	d := diag.WrongType.At(n.Span, shape.What, n.Kind.Label())
-	if n.OneLine {
+	if n.OneLine && !isNamed(n) {
 		whole := syntax.QuoteYAML(string(n.Span.File.Text[n.Span.Start:n.Span.End]))
 		return d.Advise(diag.QuoteWholeText, whole).WithFix(whole)
 	}
@@ -92,6 +92,11 @@ func notScalar(n *syntax.Node, shape Shape, written func(string) string) diag.Di
 
 // nameKeys are the keys under which an object says what it is, the best first.
 var nameKeys = []string{"name", "nama", "title", "judul", "label", "value", "nilai", "text", "src", "url", "slug", "id"}
+
+// isNamed reports whether an object says nothing but its name, as other programs have authors.
+func isNamed(n *syntax.Node) bool {
+	return n.Kind == syntax.Map && len(n.Members) == 1 && slices.Contains(nameKeys, n.Members[0].Key)
+}
 
 // innerTexts returns the values of a list, or the name of an object.
 func innerTexts(n *syntax.Node) []string {

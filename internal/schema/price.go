@@ -60,7 +60,8 @@ func (p *Price) check(r *reader, n *syntax.Node) {
 	if p.Mode == PriceRange {
 		need(maxKey)
 		if high := n.Find(maxKey); high != nil && high.Kind == syntax.Scalar && p.Max < p.Amount {
-			r.report(diag.OutOfRange.At(high.Span, strconv.FormatInt(p.Amount, 10), strconv.Itoa(maxRupiah)))
+			d := diag.OutOfRange.At(high.Span, strconv.FormatInt(p.Amount, 10), strconv.Itoa(maxRupiah))
+			r.report(d.Advise(diag.HighestFirst, maxKey, amountKey))
 		}
 	}
 }

@@ -361,7 +361,8 @@ var leadTimeFields = []Field{
 
 func (l *LeadTime) check(r *reader, n *syntax.Node) {
 	if high := n.Find(maxKey); high != nil && high.Kind == syntax.Scalar && l.Max < l.Min {
-		r.report(diag.OutOfRange.At(high.Span, strconv.FormatInt(l.Min, 10), "3650"))
+		r.report(diag.OutOfRange.At(high.Span, strconv.FormatInt(l.Min, 10), "3650").
+			Advise(diag.HighestFirst, maxKey, "min"))
 	}
 }
 

@@ -43,7 +43,8 @@ func anyRef() Codec[EntryRef] {
 		t := TypeIn(folder)
 		if t == nil || name == "" {
 			d := diag.WrongPattern.At(n.Span, n.Text, example)
-			if named := TypeNamed(folder); named != nil && name != "" {
+			folder, name, _ = strings.Cut(strings.Trim(n.Text, "/"), "/") // as an address has it: /produk/tas-x/
+			if named := TypeCalled(folder); named != nil && IsSlug(name) {
 				d = d.Advise(diag.DidYouMean, named.Folder+"/"+name).WithFix(named.Folder + "/" + name)
 			}
 			r.report(d)

@@ -59,11 +59,22 @@ func Text(least, most int) Codec[string] {
 			return "", false
 		}
 		if k := utf8.RuneCountInString(n.Text); k < least || k > most {
-			r.report(diag.TextLength.At(n.Span, least, most, k))
+			r.report(lengthProblem(diag.TextLength.At(n.Span, least, most, k), k, least, most))
 			return "", false
 		}
 		return n.Text, true
 	})
+}
+
+// lengthProblem adds to the problem of a text of so many characters what to do about it.
+func lengthProblem(d diag.Diagnostic, characters, least, most int) diag.Diagnostic {
+	switch {
+	case characters == 0:
+		return d.Advise(diag.WriteText)
+	case characters < least:
+		return d.Advise(diag.LengthenBy, least-characters)
+	}
+	return d.Advise(diag.ShortenBy, characters-most)
 }
 
 // truncatedText reports a text that is cut off by a # outside quotes. The fix is the whole text in quotes.
@@ -214,7 +225,11 @@ func numberOf(behind units, least, most float64) Codec[float64] {
 
 func (r *reader) inRange(n *syntax.Node, v, least, most float64) bool {
 	if v < least || v > most {
-		r.report(diag.OutOfRange.At(n.Span, decimal(least), decimal(most)))
+		d := diag.OutOfRange.At(n.Span, decimal(least), decimal(most))
+		if least < 0 && v > 0 && -v >= least && -v <= most { // its minus was left out
+			d = d.Advise(diag.DidYouMean, decimal(-v))
+		}
+		r.report(d)
 		return false
 	}
 	return true

@@ -288,6 +288,15 @@ type Findings struct {
 	Attachments []AttachmentUse
 	Given       map[string]bool // top-level keys that the file has
 	Undecided   bool            // a key that decides whether or where the entry is published could not be read
+	Unclear     map[string]bool // top-level keys of which something could not be read, or is missing; may be nil
+}
+
+// MarkUnclear notes that nothing should be concluded from what a top-level key says, or from its absence.
+func (f *Findings) MarkUnclear(key string) {
+	if f.Unclear == nil {
+		f.Unclear = map[string]bool{}
+	}
+	f.Unclear[key] = true
 }
 
 // reader reads the values of one file and collects the findings.
@@ -438,6 +447,9 @@ func (r *reader) fields(fields []Field, label diag.Text, n *syntax.Node, record 
 	}
 	if r.atTop() {
 		r.renamed = misspelled
+		for _, key := range misspelled {
+			r.MarkUnclear(key)
+		}
 	}
 	for i := range fields {
 		if f := &fields[i]; given[f.Key] == nil && !slices.Contains(misspelled, f.Key) {
@@ -451,28 +463,34 @@ func (r *reader) member(field *Field, m *syntax.Member, record any) {
 	if r.atTop() && r.Given != nil {
 		r.Given[m.Key] = true
 	}
+	before := len(r.Problems)
 	switch {
 	case m.Value.Reported:
-		r.Undecided = r.Undecided || field.Decides
 	case m.Value.Kind == syntax.Null && m.Value.Comment.File != nil:
 		r.report(truncatedText(m.Value))
 	case m.Value.Kind == syntax.Null:
 		if r.isRequired(field) { // no line has to be added
 			d := diag.MissingKey.At(m.KeySpan, field.Key, field.Label).WithMissingKey(field.Key)
 			r.report(d.Advise(diag.FillInValue))
-			r.Undecided = r.Undecided || field.Decides
 		}
 	default:
-		before := len(r.Problems)
 		r.within(m.Key, func() {
 			if field.Unique && m.Value.Kind == syntax.Scalar {
 				r.Uniques = append(r.Uniques, Unique{field.Key, m.Value.Text, r.valuePath()})
 			}
 			field.Value.read(r, m.Value, record)
 		})
-		if field.Decides && r.Problems[before:].ErrorCount() > 0 {
-			r.Undecided = true
-		}
+	}
+	if m.Value.Reported || r.Problems[before:].ErrorCount() > 0 {
+		r.doubt(field)
+	}
+}
+
+// doubt notes that nothing is known of what a field says.
+func (r *reader) doubt(f *Field) {
+	r.Undecided = r.Undecided || f.Decides
+	if r.atTop() {
+		r.MarkUnclear(f.Key)
 	}
 }
 
@@ -481,7 +499,7 @@ func (r *reader) member(field *Field, m *syntax.Member, record any) {
 func (r *reader) reportMissing(field *Field, at diag.Span) {
 	if r.isRequired(field) {
 		r.report(diag.MissingKey.At(at, field.Key, field.Label).WithMissingKey(field.Key))
-		r.Undecided = r.Undecided || field.Decides
+		r.doubt(field)
 	}
 }
 

@@ -1,5 +1,7 @@
 package schema
 
+import "etalase/internal/diag"
+
 // Term is a word of the craft: a category, a type of craft, a material, a technique, a motif.
 type Term struct {
 	Common
@@ -21,6 +23,16 @@ var vocabularies = []Option{
 	option(VocabularyMaterial, "Bahan", "Material"),
 	option(VocabularyTechnique, "Teknik", "Technique"),
 	option(VocabularyMotif, "Motif", "Motif"),
+}
+
+// VocabularyLabel returns what editors call a vocabulary, with its word: Bahan (material).
+func VocabularyLabel(vocabulary string) diag.Text {
+	for _, o := range vocabularies {
+		if o.Value == vocabulary {
+			return diag.LabelAndWord.With(o.Label, vocabulary)
+		}
+	}
+	return diag.Verbatim(vocabulary)
 }
 
 // Vocabularies returns the kinds of terms.

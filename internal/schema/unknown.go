@@ -15,9 +15,9 @@ import (
 
 // Keys that no field has: what people and other programs call ours, and what they have that we do not.
 
-// reportUnknown reports a key that no field has. It returns the key that is
-// probably meant, which is not missing as well, or nothing. taken are the
-// keys that others before it are meant to be.
+// reportUnknown reports a key that no field has. It returns the key that is probably meant, which is not missing as
+// well, or nothing. Its value is read into record all the same. taken are the keys that others before it are meant to
+// be.
 func (r *reader) reportUnknown(
 	fields []Field, label diag.Text, n *syntax.Node, m *syntax.Member, record any, taken []string,
 ) (meant string) {
@@ -31,7 +31,7 @@ func (r *reader) reportUnknown(
 	case publishedFlag(m):
 		d = publishedAsDraft(d, n, m)
 	case key != "" && sure && n.Find(key) == nil && !slices.Contains(taken, key):
-		d, meant = d.Advise(diag.KeyIsCalled, key).WithFix(key), key
+		d, meant = r.renameKey(d, fieldNamed(fields, key), m.Value, record), key
 	case key != "" && sure && n.Find(key) != nil && n.Find(key).Kind == syntax.Null:
 		d = d.Advise(diag.KeyIsCalledThere, key)
 	case key != "" && sure:
@@ -44,6 +44,7 @@ func (r *reader) reportUnknown(
 		switch {
 		case isForeign && ofEntry:
 			d = d.Advise(foreign.advice, foreign.args...)
+			meant = foreign.place()
 		case key != "":
 			d, meant = d.Advise(diag.DidYouMean, key), key
 		case ofEntry && r.settings.partial:
@@ -56,6 +57,20 @@ func (r *reader) reportUnknown(
 	}
 	r.report(d)
 	return meant
+}
+
+// renameKey adds to the problem of a key what it is called here. A value that the field does not take, nor mends, needs
+// another form too: both are said at once.
+func (r *reader) renameKey(d diag.Diagnostic, f *Field, value *syntax.Node, record any) diag.Diagnostic {
+	probe := &reader{settings: r.settings, translation: r.translation}
+	if value.Kind != syntax.Null && !value.Reported {
+		f.Value.read(probe, value, record)
+	}
+	if wrong := probe.Problems.OnlyErrors(); len(wrong) > 0 && wrong[0].Form != "" && wrong[0].Fix == nil {
+		d.CalledKey = f.Key
+		return d.WithForm(wrong[0].Form)
+	}
+	return d.Advise(diag.KeyIsCalled, f.Key).WithFix(f.Key)
 }
 
 func isEmpty(n *syntax.Node) bool {
@@ -207,6 +222,15 @@ type foreignKey struct {
 	args   []any
 }
 
+// place returns the top-level key that has to be written instead of it, or "" if there is none.
+func (k foreignKey) place() string {
+	if k.advice != diag.BelongsTo {
+		return ""
+	}
+	first, _, _ := strings.Cut(k.args[0].(string), ":")
+	return TopKey(first)
+}
+
 // publishedFlag reports whether a key is Jekyll's published: false. With a date it is one.
 func publishedFlag(m *syntax.Member) bool {
 	_, answer := yesOrNo[strings.ToLower(m.Value.Text)]
@@ -232,7 +256,7 @@ func publishedAsDraft(d diag.Diagnostic, n *syntax.Node, m *syntax.Member) diag.
 func foreignTo(fields []Field, n *syntax.Node, m *syntax.Member) (foreignKey, bool) {
 	foreign, ok := foreignKeys[plainKey(m.Key)]
 	switch {
-	case ok && foreign.advice == diag.BelongsTo && !hasKey(fields, foreign.args[0].(string)):
+	case ok && foreign.place() != "" && fieldNamed(fields, foreign.place()) == nil:
 		return foreignKey{advice: diag.IntoText}, true
 	case ok && foreign.advice == diag.AddressInSlug:
 		return formerAddress(n, m.Value), true
@@ -258,12 +282,6 @@ func formerAddress(n, value *syntax.Node) foreignKey {
 		return foreignKey{diag.AddToAliases, []any{address}}
 	}
 	return foreignKey{diag.FormerAddress, []any{address}}
-}
-
-// hasKey reports whether the first step of a path is one of the keys.
-func hasKey(fields []Field, path string) bool {
-	first, _, _ := strings.Cut(path, ":")
-	return fieldNamed(fields, TopKey(first)) != nil
 }
 
 // foreignKeys are the keys of Hugo, Jekyll, Eleventy, Astro, WordPress and others for which there is none here, in the

@@ -33,11 +33,13 @@ func httpsURL() Codec[string] {
 
 func (r *reader) https(n *syntax.Node) (*url.URL, bool) {
 	u, err := url.Parse(n.Text)
-	if err != nil || u.Scheme != "https" || u.Host == "" {
+	if err != nil || u.Scheme != "https" || u.Host == "" || strings.ContainsAny(n.Text, " \t") {
 		d := diag.InvalidURL.At(n.Span, n.Text)
 		switch rest, plain := strings.CutPrefix(n.Text, "http://"); {
 		case bareHost.MatchString(n.Text):
 			d = d.Advise(diag.DidYouMean, "https://"+n.Text).WithFix("https://" + n.Text)
+		case err == nil && u.Scheme == "https" && u.Host != "":
+			d = d.Advise(diag.NoSpaces, strings.ReplaceAll(n.Text, " ", "%20"))
 		case plain: // whether the site answers to it is not known here
 			d = d.Advise(diag.DidYouMean, "https://"+rest)
 		}

@@ -437,10 +437,22 @@ func (s *slipScanner) strayText(above plainText, start, end, lead int) {
 	found := slip{start: at, end: end}
 	if mark := otherComment.FindString(content); mark != "" {
 		found.cause, found.fixed = diag.OtherComment.With(mark), true
-		found.edits = []edit{{at, at + len(mark), "#"}}
-		found.advice, found.args = diag.WriteThis, []any{"#" + content[len(mark):]}
+		rest := content[len(mark):]
+		for _, closing := range []string{"-->", "*/"} {
+			rest = strings.TrimRight(strings.TrimSuffix(rest, closing), " ")
+		}
+		found.edits = []edit{{at, end, "#" + rest}}
+		found.advice, found.args = diag.WriteThis, []any{"#" + rest}
 		s.plain = above
 		s.plain.ok = false
+		s.report(found)
+		return
+	}
+	if m := markedKey.FindStringSubmatch(content); m != nil {
+		written := strings.TrimSpace(m[1] + ": " + m[2])
+		found.cause, found.fixed = diag.MarkedKey.With(), true
+		found.edits = []edit{{at, end, written}}
+		found.advice, found.args = diag.WriteThis, []any{written}
 		s.report(found)
 		return
 	}
@@ -625,6 +637,9 @@ var identifier = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`)
 // wordFirst matches a line that may be a key without a colon: a word in lower case, then something.
 var wordFirst = regexp.MustCompile(`^[a-z][a-z0-9_]*(?:\s|$)`)
 
+// markedKey matches a key in bold or in backticks, as chat programs write them.
+var markedKey = regexp.MustCompile("^[*_`]+([a-z][a-z_]*?)(?:[*_`]+ ?:|:[*_`]+)(?:[ \\t]+(.*))?$")
+
 // otherComment matches what begins a comment in other languages.
 var otherComment = regexp.MustCompile(`^(?://+|/\*|<!--|;)`)
 
@@ -636,12 +651,13 @@ var keySlips = []struct {
 }{
 	{regexp.MustCompile(`^([A-Za-z_][\w-]*)( ?:)[^\s/:=]`), diag.NoSpaceAfterColon},
 	{regexp.MustCompile(`^([A-Za-z_][\w-]*)( *(?:[：﹕∶꞉]|:?=>?|->|→) *)`), diag.OtherColon},
+	{regexp.MustCompile(`^([a-z][a-z_]*)(; *)`), diag.OtherColon},
 }
 
 // keySlip returns the slip of a line that is a key and a value, but not written so. Its edit ends where the value
 // begins.
 func keySlip(content []byte, at int) *slip {
-	if !bytes.ContainsAny(content, ":=>→：﹕∶꞉") { // as nearly all keys, of which each is asked about
+	if !bytes.ContainsAny(content, ":;=>→：﹕∶꞉") { // as nearly all keys, of which each is asked about
 		return nil
 	}
 	for _, row := range keySlips {
@@ -661,7 +677,7 @@ func keySlip(content []byte, at int) *slip {
 }
 
 // otherDash matches what begins an item on paper, or in a word processor.
-var otherDash = regexp.MustCompile(`^(?:[•·▪●◦‣∙○■–—−*+]+[ \t]*|-)`)
+var otherDash = regexp.MustCompile(`^(?:[•·▪●◦‣∙○■–—−*+]+[ \t]*|-|\d{1,2}[.)][ \t]+)`)
 
 // dashSlip returns the slip of a line that is an item of a list, but has no dash and space.
 func dashSlip(content []byte, at int) *slip {

@@ -47,8 +47,8 @@ var slipCases = []slipCase{
 	// Comments of other languages.
 	{"title: Tas\n// nanti\nsku: x\n", "2:1", "bukan //", "title: Tas\n# nanti\nsku: x\n"},
 	{"// nanti\ntitle: Tas\n", "1:1", "dimulai dengan #", "# nanti\ntitle: Tas\n"},
-	{"title: Tas\n/* nanti */\n", "2:1", "bukan /*", "title: Tas\n# nanti */\n"},
-	{"title: Tas\n<!-- nanti -->\nsku: x\n", "2:1", "#", "title: Tas\n# nanti -->\nsku: x\n"},
+	{"title: Tas\n/* nanti */\n", "2:1", "bukan /*", "title: Tas\n# nanti\n"},
+	{"title: Tas\n<!-- nanti -->\nsku: x\n", "2:1", "#", "title: Tas\n# nanti\nsku: x\n"},
 	{"title: Tas\n; nanti\nsku: x\n", "2:1", "#", "title: Tas\n# nanti\nsku: x\n"},
 
 	// Dashes and bullets.

@@ -412,6 +412,12 @@ func (f *flowText) read(end int) bool {
 				return true
 			}
 		case c == ',':
+			if start {
+				f.slips = append(f.slips, slip{
+					start: i, end: i + 1, cause: diag.CommaTooMany.With(), advice: diag.DeleteComma,
+					edits: []edit{{i, i + 1, ""}}, fixed: true,
+				})
+			}
 			start = true
 			continue
 		case c == ' ' || c == '\t' || c == '\n' || c == '\r':

@@ -4,6 +4,7 @@
 //     internal/schema;
 //   - docs/diagnostics.md, all errors and warnings, from internal/diag and the
 //     examples in cmd/etalase/testdata/faults;
+//   - docs/slips.md, what is said of editors' slips, from cmd/etalase/testdata/slips;
 //   - docs/commands.md, all commands and flags, from what cmd/etalase prints for --help.
 //
 // Run it with
@@ -61,7 +62,12 @@ func generate(repository string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	corpus, err := slipsDoc(filepath.Join(repository, "cmd/etalase/testdata/slips"))
+	if err != nil {
+		return nil, err
+	}
 	return map[string][]byte{
+		"docs/slips.md":       corpus,
 		"docs/fields.md":      fieldsDoc(schema.DefaultSettings("site.yaml")),
 		"docs/diagnostics.md": diagnostics,
 	}, nil

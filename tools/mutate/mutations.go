@@ -460,7 +460,7 @@ func programs() []mutation {
 			New:  "case latest != page.version:",
 		}, {
 			What: "the code after TS-0099 is TS-100",
-			File: "internal/editor/pattern.go",
+			File: "internal/schema/code.go",
 			Old:  `"%s%0*d%s", m[1], len(m[2]), n+1, m[3]`,
 			New:  `"%s%0*d%s", m[1], len(m[2])-1, n+1, m[3]`,
 		}, {

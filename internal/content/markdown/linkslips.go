@@ -19,9 +19,9 @@ type linkSlip struct {
 // linkSlips are tried in this order; of several that fit the first is reported.
 var linkSlips = []linkSlip{
 	{diag.BrokenLink, diag.NoDestination, func(dest string) (string, bool) { return "", dest == "" || dest == "#" }},
+	{diag.BrokenLink, diag.OnDisk, func(dest string) (string, bool) { return "", onDisk.MatchString(dest) }},
 	{diag.BrokenLink, diag.RunsSomething, func(dest string) (string, bool) { return "", dangerous([]byte(dest)) }},
 	{diag.BrokenLink, diag.WriteToMail, mailSlip},
-	{diag.BrokenLink, diag.OnDisk, func(dest string) (string, bool) { return "", onDisk.MatchString(dest) }},
 	{diag.BrokenLink, diag.WriteThis, schemeSlip},
 	{diag.BrokenLink, diag.OnOwnComputer, localSlip},
 	{diag.BrokenLink, diag.WriteToMail, bareMail},

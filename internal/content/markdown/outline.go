@@ -85,11 +85,30 @@ func (o *outliner) visit(n ast.Node) {
 		o.tableRow(n)
 	case *ast.LinkReferenceDefinition:
 		o.references = append(o.references, n)
+	case *ast.FencedCodeBlock:
+		o.unclosedFence(n)
 	case *ast.HTMLBlock:
 		o.htmlBlock(n)
 	case *ast.RawHTML:
 		o.rawHTML(n)
 	}
+}
+
+// unclosedFence reports code that nothing closes before the end of the body: all below its first line is shown as it
+// is.
+func (o *outliner) unclosedFence(n *ast.FencedCodeBlock) {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	first, last := lines.At(0).Start, lines.At(lines.Len()-1).Stop
+	if len(bytes.TrimSpace(o.source()[min(last, len(o.source())):])) > 0 { // the line that closes it
+		return
+	}
+	end := len(bytes.TrimRight(o.source()[:first], " \t\r\n"))
+	start := bytes.LastIndexByte(o.source()[:end], '\n') + 1
+	at := trimmed(diag.Span{File: o.file, Start: o.bodyAt + start, End: o.bodyAt + end})
+	o.report(diag.LiteralMarkdown.At(at, "```").Advise(diag.CloseFence))
 }
 
 // find returns the position of a text in a node or after it.
@@ -292,9 +311,12 @@ func vague(label string) bool {
 func (o *outliner) image(n *ast.Image) {
 	dest := ParseDestination(string(n.Destination))
 	at := o.destination(n)
-	if dest.LeavesSite() {
-		o.report(diag.MissingPicture.At(at, dest.Written).Advise(diag.CopyRemotePicture))
-	} else {
+	switch missing := diag.MissingPicture.At(at, dest.Written); {
+	case onDisk.MatchString(dest.Written):
+		o.report(missing.Advise(diag.CopyPicture))
+	case dest.LeavesSite():
+		o.report(missing.Advise(diag.CopyRemotePicture))
+	default:
 		o.outline.Pictures = append(o.outline.Pictures, NamedDestination{dest, at, false})
 	}
 	if alt := plainText(n, o.source()); !schema.SaysSomething(alt) {
