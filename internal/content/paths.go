@@ -106,7 +106,7 @@ func (c *pathChecker) check(p, stem string) {
 	case len(steps) == 4 && steps[2] != slugOf(steps[2]):
 		folder := path.Dir(p)
 		c.wrongName(folder, typ, rightName{base: slugOf(steps[2])}, diag.NoSlug.With())
-	case len(steps) == 4 && isPartOfDate(steps[2]):
+	case len(steps) == 4 && isPartOfDate(steps[2]) && c.nameOf(stem).base != indexName:
 		c.stray(p, typ, stem)
 	case len(steps) == 4:
 		c.indexFile(p, typ, c.nameOf(stem))

@@ -61,6 +61,7 @@ func TestPathsAreChecked(t *testing.T) {
 		{"pages/b/c/d.md", "pages/b/c/d.md stray-file"},
 
 		{"pages/2024/a.md", "pages/2024/a.md stray-file"}, // the folder is no name of an entry
+		{"pages/2024/index.md pages/2024/index.en.md pages/05/index.md", ""},
 		{"tags/batik/_index.md", "tags unknown-folder"},
 		{"people/rina.md", "people unknown-folder"}, // they need not be makers
 
