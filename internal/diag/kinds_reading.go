@@ -71,8 +71,8 @@ var (
 	}
 	// 1: the letter
 	SavedAsWindows1252 = Advice{
-		id: "pengodeannya barangkali Windows-1252, dan di sini dimaksud “%[1]s”; simpan ulang dengan pengodean UTF-8",
-		en: "its encoding is probably Windows-1252, and “%[1]s” is meant here; save it again with the encoding UTF-8",
+		id: "pengodeannya barangkali Windows-1252, dan di sini tertulis %[1]q; simpan ulang dengan pengodean UTF-8",
+		en: "its encoding is probably Windows-1252, and here it says %[1]q; save it again with the encoding UTF-8",
 	}
 
 	// 1: the path that is expected

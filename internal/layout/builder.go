@@ -58,10 +58,14 @@ func (b *builder) add(r *Route) *Route {
 	return r
 }
 
-// reportTaken reports that two routes have one address: at the one that was not published there before, or else at the
-// later one.
+// reportTaken reports that two routes have one address: at the one that was not published there before, else at that of
+// an entry which was not published at all, such as a copy with the aliases of its original, or else at the later one.
 func (b *builder) reportTaken(later, earlier *Route) {
-	if b.isRecorded(later) && !b.isRecorded(earlier) {
+	isOlder := b.isRecorded(later, later.Path) && !b.isRecorded(earlier, earlier.Path)
+	if b.isRecorded(later, later.Path) == b.isRecorded(earlier, earlier.Path) {
+		isOlder = b.isPublished(later) && !b.isPublished(earlier)
+	}
+	if isOlder {
 		later, earlier = earlier, later
 	}
 	d := diag.DuplicateAddress.At(declaredAt(later), later.Path, declaredAt(earlier).File.Path)
@@ -75,9 +79,15 @@ func (b *builder) reportTaken(later, earlier *Route) {
 	b.report(d)
 }
 
-// isRecorded reports whether the lock has the address of a route as one of its entry.
-func (b *builder) isRecorded(r *Route) bool {
-	line, ok := b.lock.Lines[r.Path]
+// isPublished reports whether the lock has the page of a route's entry.
+func (b *builder) isPublished(r *Route) bool {
+	page := b.byEntry[r.Entry]
+	return page != nil && b.isRecorded(r, page.Path)
+}
+
+// isRecorded reports whether the lock has an address as one of a route's entry.
+func (b *builder) isRecorded(r *Route, address string) bool {
+	line, ok := b.lock.Lines[address]
 	return ok && r.Entry != nil && line.Identity.Matches(b.library.IdentityOf(r.Entry))
 }
 

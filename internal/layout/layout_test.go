@@ -267,6 +267,9 @@ func TestFaultsOfAddresses(t *testing.T) {
 		{"an alias that another page had first", modeltest.Product("a", "TS-0001", "aliases: /lama/\n") +
 			modeltest.Product("b", "TS-0002", "aliases: /lama/\n") + "-- urls.lock --\n/lama/ product TS-0002\n",
 			[]string{"content/products/a.md:11 duplicate-address", "urls.lock:1 unrecorded-address"}},
+		{"a copy with the aliases of its original", modeltest.Product("a", "TS-0003", "aliases: [/lama/]\n") +
+			modeltest.Product("b", "TS-0002", "aliases: [/lama/]\n") + "-- urls.lock --\n/produk/b/ product TS-0002\n",
+			[]string{"content/products/a.md:11 duplicate-address", "urls.lock:1 unrecorded-address"}},
 		{"two codes of one short address", modeltest.Product("a", "TS-0001-A", "") +
 			modeltest.Product("b", "TS/0001-A", ""), []string{"content/products/b.md:4 duplicate-address"}},
 		{"two codes that differ in case", modeltest.Product("a", "TS-0001-A", "") +

@@ -7,9 +7,10 @@ import (
 	"strconv"
 )
 
-// NextCode returns the code after the highest of those in use that a pattern accepts. It passes over those that isTaken
-// reports: a code that was printed is never given to another product. It returns "" if there is none, or if the last
-// number of the pattern is in use.
+// NextCode returns the code after the highest of those in use that a pattern accepts; what follows the number of a
+// variant, as in TS-0012-B, is left out where that is a code too. It passes over those that isTaken reports: a code that
+// was printed is never given to another product. It returns "" if there is none, or if the last number of the pattern is
+// in use.
 func NextCode(pattern string, inUse iter.Seq[string], isTaken func(code string) bool) string {
 	accepted, err := regexp.Compile(pattern)
 	if err != nil {
@@ -17,6 +18,9 @@ func NextCode(pattern string, inUse iter.Seq[string], isTaken func(code string) 
 	}
 	code := ShortestMatch(pattern)
 	for used := range inUse {
+		if m := lastNumber.FindStringSubmatch(used); m != nil && accepted.MatchString(m[1]+m[2]) {
+			used = m[1] + m[2]
+		}
 		if accepted.MatchString(used) && (len(used) > len(code) || len(used) == len(code) && used > code) {
 			code = used
 		}

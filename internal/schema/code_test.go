@@ -36,6 +36,7 @@ func TestNextCode(t *testing.T) {
 		{[]string{"TS-0001", "TS-0017", "TS-0002"}, nil, "TS-0018"},
 		{[]string{"TS-0001", "XX-9000", "TS-17"}, nil, "TS-0002"},
 		{[]string{"TS-0017"}, []string{"TS-0018", "TS-0019"}, "TS-0020"},
+		{[]string{"TS-0017", "TS-0012-B", "TS-0021-A"}, nil, "TS-0022"},
 		{[]string{"TS-9999"}, nil, ""},
 	} {
 		isTaken := func(code string) bool { return slices.Contains(c.taken, code) }
