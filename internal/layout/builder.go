@@ -79,10 +79,10 @@ func (b *builder) reportTaken(later, earlier *Route) {
 	b.report(d)
 }
 
-// isPublished reports whether the lock has the page of a route's entry.
+// isPublished reports whether the lock has the page of a route's entry, or every site has the route.
 func (b *builder) isPublished(r *Route) bool {
 	page := b.byEntry[r.Entry]
-	return page != nil && b.isRecorded(r, page.Path)
+	return r.Entry == nil || page != nil && b.isRecorded(r, page.Path)
 }
 
 // isRecorded reports whether the lock has an address as one of a route's entry.
