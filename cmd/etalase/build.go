@@ -118,6 +118,9 @@ func (w *workspace) report(r generate.Report, problems diag.List) error {
 	if r.Trimmed.Files > 0 {
 		w.say(msgTrimmed, usage(r.Trimmed))
 	}
+	if gap, ok := historyGaps[r.History]; ok {
+		w.say(gap)
+	}
 	w.sayUpcoming(r.Upcoming)
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"etalase/internal/output"
 	"etalase/internal/pathcheck"
 	"etalase/internal/photo"
+	"etalase/internal/source"
 )
 
 // Every sentence that the commands print about a site, in both languages. Format verbs are indexed (%[1]s) because the
@@ -22,6 +23,24 @@ var (
 	msgBuilt = diag.Text{
 		ID: "%[1]s, %[2]s (%[3]d baru) dalam %[4]v; di %[5]s: %[6]d ditulis, %[7]d tetap, %[8]d dihapus.",
 		EN: "%[1]s, %[2]s (%[3]d new) in %[4]v; in %[5]s: %[6]d written, %[7]d unchanged, %[8]d removed.",
+	}
+	msgShallowClone = diag.Text{
+		ID: "Tanggal perubahan setiap halaman tidak diketahui: riwayat Git di sini tidak lengkap (shallow clone). " +
+			"Ambil seluruhnya dengan git fetch --unshallow.",
+		EN: "The dates of pages' changes are not known: the history of Git is not complete here (a shallow clone). " +
+			"Fetch all of it with git fetch --unshallow.",
+	}
+	msgBareRepository = diag.Text{
+		ID: "Riwayat Git tidak dibaca: folder situs ini sendiri tersusun seperti bagian dalam sebuah repositori " +
+			"(HEAD, objects, refs). Bila bukan Anda yang menaruhnya, hapus ketiganya.",
+		EN: "The history of Git was not read: the folder of this site is itself made like the inside of a repository " +
+			"(HEAD, objects, refs). If it was not you who put them there, delete all three.",
+	}
+	msgUnreadableHistory = diag.Text{
+		ID: "Riwayat Git tidak terbaca, jadi tanggal perubahan setiap halaman tidak diketahui. " +
+			"Sebabnya dikatakan git log.",
+		EN: "The history of Git cannot be read, so the dates of pages' changes are not known. " +
+			"Try git log for the reason.",
 	}
 	msgNothingWritten = diag.Text{
 		ID: "Tidak ada yang ditulis.",
@@ -51,6 +70,13 @@ var (
 	// 1: file, 2: one of msgChanges
 	msgEntryChanges = diag.Verbatim("%[1]s %[2]s")
 )
+
+// historyGaps says why the dates of commits are unknown.
+var historyGaps = map[source.HistoryGap]diag.Text{
+	source.ShallowClone:      msgShallowClone,
+	source.BareRepository:    msgBareRepository,
+	source.UnreadableHistory: msgUnreadableHistory,
+}
 
 // msgChanges says what happens to an entry without an edit.
 var msgChanges = map[content.ChangeKind]diag.Text{

@@ -57,8 +57,9 @@ type Report struct {
 	Made      int // photos that were decoded, since the cache did not have all of their sizes
 	Verified  int // photos that were made again and equal the cache
 	Output    output.Report
-	Trimmed   photo.Usage      // what was removed from the cache
-	Upcoming  []content.Change // changes that come without an edit, the next one first
+	Trimmed   photo.Usage       // what was removed from the cache
+	History   source.HistoryGap // why the dates of commits are unknown
+	Upcoming  []content.Change  // changes that come without an edit, the next one first
 	Took      time.Duration
 }
 
@@ -139,6 +140,7 @@ func (b build) run(ctx context.Context) (Report, diag.List, error) {
 		Documents: len(routes) - pages,
 		Photos:    len(b.edition.Site.Media.Photos()),
 		Made:      photos.made,
+		History:   b.edition.Snapshot.HistoryGap(),
 		Upcoming:  b.edition.Library.Upcoming(),
 	}
 	if report.Verified, err = b.verify(ctx); err != nil {

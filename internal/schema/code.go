@@ -7,10 +7,10 @@ import (
 	"strconv"
 )
 
-// NextCode returns the code after the highest of those in use that a pattern accepts; what follows the number of a
-// variant, as in TS-0012-B, is left out where that is a code too. It passes over those that isTaken reports: a code that
-// was printed is never given to another product. It returns "" if there is none, or if the last number of the pattern is
-// in use.
+// NextCode returns the code after the highest of those in use that a pattern accepts. What follows the number of a
+// variant, as in TS-0012-B, is left out where that is a code too. It passes over those that isTaken reports: a code
+// that was printed is never given to another product. It returns "" if there is none, or if the last number of the
+// pattern is in use.
 func NextCode(pattern string, inUse iter.Seq[string], isTaken func(code string) bool) string {
 	accepted, err := regexp.Compile(pattern)
 	if err != nil {

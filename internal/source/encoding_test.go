@@ -13,9 +13,9 @@ func TestWrongEncoding(t *testing.T) {
 		text, said string
 		at         int
 	}{
-		{"---\ntitle: Caf\xe9\n", "“é”", 14},
-		{"---\ntitle: \x93Tas\x94\n", "““”", 11},
-		{"a \x96 b", "“–”", 2},
+		{"---\ntitle: Caf\xe9\n", `"é"`, 14},
+		{"---\ntitle: \x93Tas\x94\n", `"“"`, 11},
+		{"a \x96 b", `"–"`, 2},
 		{"a \x81 b", "simpan ulang dengan pengodean UTF-8", 2},
 		{"\xff\xfe-\x00-\x00-\x00", "UTF-16", 0},
 		{"\xfe\xff\x00-\x00-\x00-", "UTF-16", 0},

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -14,23 +16,161 @@ import (
 // commitTimes are the times of the first and the last commit of a file under its present name.
 type commitTimes struct{ first, last time.Time }
 
-// commitHistory returns the commit times of the files of content, by path. It asks Git once for each Scan. The result
-// is empty without Git, outside a repository, and in a shallow clone: there the oldest commit that was fetched seems to
-// have added every file.
-func (r *Reader) commitHistory(ctx context.Context) map[string]commitTimes {
-	git := func(args ...string) []byte {
-		args = append([]string{"-C", r.dir, "-c", "core.quotePath=false"}, args...)
-		out, err := exec.CommandContext(ctx, "git", args...).Output()
+// HistoryGap is why the dates of commits are not known, though the site seems to be in a repository of Git.
+type HistoryGap uint8
+
+const (
+	NoGap             HistoryGap = iota // they are known, or there is no repository, or no Git
+	ShallowClone                        // the oldest commit that was fetched seems to have added every file
+	BareRepository                      // the site is itself the inside of a repository, which a proposal may bring
+	UnreadableHistory                   // Git does not read it: it is damaged, or belongs to somebody else
+)
+
+// history is what Git knows about the files of content.
+type history struct {
+	commits map[string]commitTimes // by path; empty if unknown
+	gap     HistoryGap
+}
+
+// gitTimeout is how long Git may take to say where its repository is. A config that includes a pipe would take forever.
+const gitTimeout = 10 * time.Second
+
+// readHistory asks Git for the commit times of the files of content, once for each Scan.
+//
+// A repository can come with the content: as a .git in a ZIP, or as files of a proposal that make a folder look like a
+// bare one. Its config names programs that Git runs (core.fsmonitor, gpg.program, core.sshCommand and others, more with
+// each version). So Git is only asked where the objects are, which runs no program, and reads them in an empty
+// repository of ours. What it obeys there are the settings of the machine and of its user.
+func (r *Reader) readHistory(ctx context.Context) history {
+	if _, err := exec.LookPath("git"); err != nil {
+		return history{}
+	}
+	repo, gap := r.locateRepository(ctx)
+	if repo == nil {
+		return history{gap: gap}
+	}
+	dir, err := os.MkdirTemp("", "etalase-history-")
+	if err != nil {
+		return history{gap: UnreadableHistory}
+	}
+	defer os.RemoveAll(dir)
+	if err := writeEmptyRepository(dir, repo.objectFormat); err != nil {
+		return history{gap: UnreadableHistory}
+	}
+	cmd := exec.CommandContext(ctx, "git", "-c", "core.quotePath=false", "--git-dir="+dir, "--bare",
+		"log", "--format="+commitMark+"%ct", "--name-only", "--no-renames", "--no-show-signature",
+		"--relative="+repo.prefix, repo.head, "--", repo.prefix+ContentFolder)
+	cmd.Env = append(gitEnvironment(), "GIT_OBJECT_DIRECTORY="+repo.objects)
+	log, err := cmd.Output()
+	if err != nil {
+		return history{gap: UnreadableHistory}
+	}
+	return history{commits: parseLog(log)}
+}
+
+// repository is where the history of a site is.
+type repository struct {
+	head         string // the commit that is checked out
+	objects      string // the folder of all objects
+	objectFormat string // sha1 or sha256
+	prefix       string // the path of the site in the repository, with a slash at its end; empty: they are the same
+}
+
+// locateRepository returns the repository that the site is in, or nil, and why.
+func (r *Reader) locateRepository(ctx context.Context) (*repository, HistoryGap) {
+	ctx, cancel := context.WithTimeout(ctx, gitTimeout)
+	defer cancel()
+	ask := func(questions ...string) ([]string, bool) {
+		// Git before 2.38 does not know safe.bareRepository; --is-inside-git-dir tells of it as well.
+		args := []string{"-C", r.dir, "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit", "rev-parse"}
+		cmd := exec.CommandContext(ctx, "git", append(args, questions...)...)
+		cmd.Env = gitEnvironment()
+		cmd.WaitDelay = time.Second
+		out, err := cmd.Output()
+		return strings.Split(strings.TrimSuffix(string(out), "\n"), "\n"), err == nil
+	}
+	answers, ok := ask("--is-inside-git-dir", "--is-shallow-repository", "--show-object-format",
+		"--git-path", "objects", "--show-prefix")
+	switch {
+	case looksBare(r.dir):
+		return nil, BareRepository
+	case !ok && hasRepositoryAbove(r.dir):
+		return nil, UnreadableHistory
+	case !ok || len(answers) != 5:
+		return nil, NoGap
+	case answers[0] != "false":
+		return nil, BareRepository
+	case answers[1] != "false":
+		return nil, ShallowClone
+	}
+	repo := &repository{objectFormat: answers[2], objects: answers[3], prefix: answers[4]}
+	if !filepath.IsAbs(repo.objects) {
+		dir, err := filepath.Abs(r.dir)
 		if err != nil {
-			return nil
+			return nil, UnreadableHistory
 		}
-		return out
+		repo.objects = filepath.Join(dir, repo.objects)
 	}
-	if shallow := git("rev-parse", "--is-shallow-repository"); strings.TrimSpace(string(shallow)) != "false" {
-		return nil
+	head, ok := ask("--verify", "--quiet", "HEAD")
+	if !ok || len(head) != 1 {
+		return nil, NoGap // nothing has been committed yet
 	}
-	return parseLog(git("log", "--format="+commitMark+"%ct",
-		"--name-only", "--no-renames", "--relative", "--", ContentFolder))
+	repo.head = head[0]
+	return repo, NoGap
+}
+
+// looksBare reports whether Git would take a folder for a bare repository.
+func looksBare(dir string) bool {
+	for _, name := range []string{"HEAD", "objects", "refs"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// hasRepositoryAbove reports whether a folder, or one above it, has a .git.
+func hasRepositoryAbove(dir string) bool {
+	dir, err := filepath.Abs(dir)
+	for err == nil {
+		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
+			return true
+		}
+		if filepath.Dir(dir) == dir {
+			break
+		}
+		dir = filepath.Dir(dir)
+	}
+	return false
+}
+
+// gitEnvironment returns the environment of Git, without what leads it to another repository, and without networks:
+// an object that is missing is not fetched.
+func gitEnvironment() []string {
+	var env []string
+	for _, variable := range os.Environ() {
+		switch name, _, _ := strings.Cut(variable, "="); name {
+		case "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_INDEX_FILE", "GIT_NAMESPACE",
+			"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_EXTERNAL_DIFF":
+		default:
+			env = append(env, variable)
+		}
+	}
+	return append(env, "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", "GIT_TERMINAL_PROMPT=0",
+		"GIT_OPTIONAL_LOCKS=0")
+}
+
+// writeEmptyRepository makes the least that Git takes for a repository (gitrepository-layout).
+func writeEmptyRepository(dir, objectFormat string) error {
+	config := "[core]\n\trepositoryformatversion = 1\n\tbare = true\n" +
+		"[extensions]\n\tobjectformat = " + objectFormat + "\n"
+	if err := os.WriteFile(filepath.Join(dir, "config"), []byte(config), 0o600); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(dir, "HEAD"), []byte("ref: refs/heads/none\n"), 0o600); err != nil {
+		return err
+	}
+	return os.Mkdir(filepath.Join(dir, "refs"), 0o700)
 }
 
 // commitMark begins the line of a commit; no file name begins with it.
@@ -48,20 +188,24 @@ func parseLog(log []byte) map[string]commitTimes {
 			commit = time.Unix(seconds, 0)
 			continue
 		}
-		if path := filepath.ToSlash(line); path != "" {
-			times := files[path]
+		if line != "" {
+			file := path.Clean(line)
+			times := files[file]
 			if times.last.IsZero() {
 				times.last = commit
 			}
 			times.first = commit
-			files[path] = times
+			files[file] = times
 		}
 	}
 	return files
 }
 
 // LastCommit returns the time of the last commit that changed a file of content. It is zero if unknown.
-func (s *Snapshot) LastCommit(path string) time.Time { return s.commits[path].last }
+func (s *Snapshot) LastCommit(path string) time.Time { return s.history.commits[path].last }
 
 // FirstCommit returns the time of the first commit of a file of content under its present name. It is zero if unknown.
-func (s *Snapshot) FirstCommit(path string) time.Time { return s.commits[path].first }
+func (s *Snapshot) FirstCommit(path string) time.Time { return s.history.commits[path].first }
+
+// HistoryGap returns why the times of commits are unknown.
+func (s *Snapshot) HistoryGap() HistoryGap { return s.history.gap }

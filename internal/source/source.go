@@ -9,7 +9,8 @@
 // files of it.
 //
 // Files are read through os.Root, so a symbolic link can lead to another file of the site but never out of it. Only the
-// watcher and git use the path of the folder: for events, and for the dates of commits.
+// watcher and git use the path of the folder: for events, and for the dates of commits. What a repository's config says
+// is not obeyed, for it may have come with the content.
 //
 // A Watcher waits for changes and returns the next Snapshot. It reads only the changed files again.
 package source
@@ -87,8 +88,8 @@ type Snapshot struct {
 	files    []*File // sorted by path
 	byPath   map[string]*File
 	problems map[string]diag.Diagnostic // by path
-	commits  map[string]commitTimes     // by path; empty if unknown
-	builtin  map[string]Checksum        // of the files of the program's own themes, by path
+	history  history
+	builtin  map[string]Checksum // of the files of the program's own themes, by path
 }
 
 // File returns the file at a path.
@@ -107,7 +108,7 @@ func (s *Snapshot) IsBuiltIn(f *File) bool {
 func (s *Snapshot) With(path string, text []byte) *Snapshot {
 	f := &File{Path: path, name: path}
 	f.setText(text)
-	next := &Snapshot{byPath: map[string]*File{}, problems: s.problems, commits: s.commits, builtin: s.builtin}
+	next := &Snapshot{byPath: map[string]*File{}, problems: s.problems, history: s.history, builtin: s.builtin}
 	maps.Copy(next.byPath, s.byPath)
 	next.byPath[path] = f
 	next.files = slices.SortedFunc(maps.Values(next.byPath), comparePaths)
@@ -198,7 +199,7 @@ func (r *Reader) Close() error { return r.root.Close() }
 func (r *Reader) Scan(ctx context.Context) (*Snapshot, error) {
 	snapshot, err := r.read(ctx, nil, Roots())
 	if err == nil {
-		snapshot.commits = r.commitHistory(ctx)
+		snapshot.history = r.readHistory(ctx)
 	}
 	return snapshot, err
 }
@@ -327,7 +328,7 @@ func (s *Snapshot) copyOutside(prev *Snapshot, paths []string) {
 	inside := func(p string) bool {
 		return slices.ContainsFunc(paths, func(top string) bool { return p == top || strings.HasPrefix(p, top+"/") })
 	}
-	s.commits = prev.commits
+	s.history = prev.history
 	for _, f := range prev.files {
 		if !f.builtin && !inside(f.Path) {
 			s.files = append(s.files, f)

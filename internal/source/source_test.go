@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -394,5 +395,133 @@ func TestFirstAndLastCommitOfAFile(t *testing.T) {
 	git("", "clone", "-q", "--depth=1", "file://"+dir, shallow)
 	if got := commits(filepath.Join(shallow, "situs")); got != "dua.md ?…?, é satu.md ?…?" {
 		t.Error("in a shallow clone:", got)
+	}
+	worktree := filepath.Join(t.TempDir(), "lain")
+	git("", "worktree", "add", "-q", "--detach", worktree)
+	if got := commits(filepath.Join(worktree, "situs")); got != "dua.md 01-01…02-02, é satu.md 01-01…01-01" {
+		t.Error("in a worktree:", got)
+	}
+}
+
+// hostileConfig names a program wherever Git runs one.
+const hostileConfig = `[core]
+	fsmonitor = PROGRAM
+	pager = PROGRAM
+	editor = PROGRAM
+	askPass = PROGRAM
+	sshCommand = PROGRAM
+	gitProxy = PROGRAM
+	alternateRefsCommand = PROGRAM
+	hooksPath = HOOKS
+	attributesFile = ATTRIBUTES
+[pager]
+	log = PROGRAM
+	rev-parse = PROGRAM
+[log]
+	showSignature = true
+[gpg]
+	program = PROGRAM
+[gpg "ssh"]
+	program = PROGRAM
+	allowedSignersFile = ATTRIBUTES
+[diff]
+	external = PROGRAM
+[diff "x"]
+	textconv = PROGRAM
+	command = PROGRAM
+[filter "x"]
+	clean = PROGRAM
+	smudge = PROGRAM
+	process = PROGRAM
+[alias]
+	log = !PROGRAM
+	rev-parse = !PROGRAM
+[credential]
+	helper = !PROGRAM
+[extensions]
+	partialClone = origin
+[remote "origin"]
+	url = ext::PROGRAM
+	promisor = true
+	uploadpack = PROGRAM
+[protocol "ext"]
+	allow = always
+`
+
+// A repository that came with the content is read without running what its config names, whether it is the site's .git
+// or the site's folder itself.
+func TestHistoryObeysNoConfigOfTheSite(t *testing.T) {
+	tooltest.Program(t, "git")
+	for _, c := range []struct {
+		name   string
+		folder string // of the repository, below the site
+		want   HistoryGap
+		dates  bool
+	}{
+		{"a .git that came in a ZIP", ".git", NoGap, true},
+		{"a bare repository as files of the site", "", BareRepository, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir, tools := t.TempDir(), t.TempDir()
+			program, ran := filepath.Join(tools, "program"), filepath.Join(tools, "ran")
+			run := func(stdin string, args ...string) string {
+				t.Helper()
+				cmd := exec.Command("git", append([]string{"-C", dir}, args...)...)
+				cmd.Stdin = strings.NewReader(stdin)
+				out, err := cmd.Output()
+				if err != nil {
+					t.Fatal(args, err)
+				}
+				return strings.TrimSpace(string(out))
+			}
+			filetest.Write(t, dir, map[string]string{
+				"content/pages/a.md": "1", ".gitattributes": "*.md diff=x filter=x\n",
+			})
+			run("", "init", "-q")
+			run("", "add", ".")
+			tree := run("", "write-tree")
+			signed := run("tree "+tree+"\nauthor A <a@b> 1767236400 +0700\ncommitter A <a@b> 1767236400 +0700\n"+
+				"gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n1\n",
+				"hash-object", "-t", "commit", "-w", "--stdin")
+			run("", "update-ref", "HEAD", signed)
+			script := "#!/bin/sh\necho \"$0 $*\" >> '" + ran + "'\n"
+			filetest.Write(t, tools, map[string]string{
+				"program": script, "hooks/post-checkout": script, "attributes": "",
+			})
+			for _, name := range []string{"program", "hooks/post-checkout"} {
+				if err := os.Chmod(filepath.Join(tools, name), 0o755); err != nil {
+					t.Fatal(err)
+				}
+			}
+			config := strings.NewReplacer("PROGRAM", program, "HOOKS", filepath.Join(tools, "hooks"),
+				"ATTRIBUTES", filepath.Join(tools, "attributes")).Replace(hostileConfig)
+			filetest.Write(t, dir, map[string]string{
+				".git/config": "[core]\n\trepositoryformatversion = 1\n" +
+					"\tbare = " + strconv.FormatBool(c.folder == "") + "\n" + config,
+			})
+			if c.folder == "" {
+				for _, name := range []string{"HEAD", "config", "objects", "refs"} {
+					if err := os.Rename(filepath.Join(dir, ".git", name), filepath.Join(dir, name)); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if err := os.RemoveAll(filepath.Join(dir, ".git")); err != nil {
+					t.Fatal(err)
+				}
+			}
+			s := mustScan(t, openReader(t, dir, nil))
+			if s.HistoryGap() != c.want || s.LastCommit("content/pages/a.md").IsZero() == c.dates {
+				t.Errorf("gap %d, last commit %v", s.HistoryGap(), s.LastCommit("content/pages/a.md"))
+			}
+			if out, err := os.ReadFile(ran); err == nil {
+				t.Errorf("it ran a program of the site's config: %s", out)
+			}
+			// The test can fail: Git itself runs one.
+			_ = exec.Command("git", "-C", dir, "log", "--name-only").Run()
+			_ = exec.Command("git", "-C", dir, "status").Run()
+			if _, err := os.Stat(ran); err != nil {
+				t.Error("Git does not run the program either")
+			}
+		})
 	}
 }
