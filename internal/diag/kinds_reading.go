@@ -312,6 +312,10 @@ var (
 		en: "if this is a list, close it: %[1]s; if it is a text, put quotes around it: %[2]s",
 	}
 	// 1: the item, 2: the value in quotes
+	NothingOrList = Advice{
+		id: "bila memang tidak ada isinya, hapus baris ini; bila ini daftar, tulis - di baris berikutnya",
+		en: "if there is nothing to say, delete this line; if this is a list, write the - on the next line",
+	}
 	OwnLineOrQuotes = Advice{
 		id: "bila ini daftar, tulis %[1]s di baris berikutnya; bila ini teks, beri tanda kutip: %[2]s",
 		en: "if this is a list, write %[1]s on the next line; if it is a text, put quotes around it: %[2]s",
@@ -368,6 +372,10 @@ var (
 	UnclosedBracket = Phrase{
 		id: "daftar dengan [ tidak ditutup dengan ]",
 		en: "a list with [ is not closed with ]",
+	}
+	HashInBrackets = Phrase{
+		id: "tanda # memulai catatan, jadi daftarnya tidak selesai",
+		en: "a # begins a comment, so the list has no end",
 	}
 	UnclosedBrace = Phrase{
 		id: "kurung { tidak ditutup dengan }",

@@ -49,6 +49,18 @@ var (
 		id: "%[1]d nilai",
 		en: "%[1]d values",
 	}
+	DeleteNothing = Advice{
+		id: "bila memang tidak ada atau tidak diketahui, hapus kunci ini",
+		en: "where there is none, or it is not known, delete this key",
+	}
+	DeleteEndless = Advice{
+		id: "bila memang tanpa batas, hapus kunci ini",
+		en: "where there is no end, delete this key",
+	}
+	WriteRealValue = Advice{
+		id: "kunci ini wajib: tulis nilainya yang sebenarnya, atau beri draft: true sampai diketahui",
+		en: "this key is required: write its real value, or set draft: true until it is known",
+	}
 	// 1: the text in quotes
 	QuoteWholeText = Advice{
 		id: "bila ini satu teks, beri tanda kutip: %[1]s",
@@ -243,6 +255,10 @@ var (
 			EN: "write rupiah in digits alone, for example 150000",
 		},
 	}
+	DiscountInText = Advice{
+		id: "tulis harga yang berlaku sekarang saja, misalnya 150000; potongannya diceritakan di dalam teks",
+		en: "write the price that holds now alone, for example 150000; tell of the discount in the text",
+	}
 
 	// 1: the value
 	InvalidPhone = &Kind{
@@ -286,6 +302,10 @@ var (
 			ID: "mulai dengan https://",
 			EN: "begin with https://",
 		},
+	}
+	HostIncomplete = Advice{
+		id: "nama situsnya belum lengkap: tulis seperti https://tokosari.id",
+		en: "the name of the site is not complete: write it like https://tokosari.id",
 	}
 	// 1: the address with %20
 	NoSpaces = Advice{
@@ -383,6 +403,15 @@ var (
 			ID: "periksa nilainya",
 			EN: "check the value",
 		},
+	}
+	// 1: the value
+	SaysNothing = Phrase{
+		id: "%[1]q tampil apa adanya",
+		en: "%[1]q is shown as it is",
+	}
+	LeaveOut = Advice{
+		id: "tulis yang sebenarnya; bila memang tidak ada atau tidak diketahui, hapus kuncinya",
+		en: "write the real value; where there is none, or it is not known, delete the key",
 	}
 	FreeOfCharge = Phrase{
 		id: "harganya nol",

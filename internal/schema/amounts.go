@@ -50,6 +50,9 @@ var foreignMoney = regexp.MustCompile(`(?i)\b(?:usd?|sgd|myr|rm|euro?|gbp|aud|jp
 // amountInside returns the amount behind words that say that it is not exact: ± 150.000. It returns "" if there is no
 // such amount.
 func amountInside(text string) string {
+	if digits := mistakenDigits.Replace(text); digits != text && digits[0] != '0' && bareRupiah.MatchString(digits) {
+		return digits
+	}
 	first := strings.IndexAny(text, "0123456789")
 	if first < 1 || len(text) > maxTyped || strings.ContainsAny(text, "$€£-") ||
 		foreignMoney.MatchString(text) {
@@ -60,6 +63,12 @@ func amountInside(text string) string {
 	}
 	return ""
 }
+
+// discountWords say that a price is lowered, which is told in the text.
+var discountWords = regexp.MustCompile(`(?i)%|~~|\b(?:diskon|discount|disc|potongan|promo|coret|sale|off)\b`)
+
+// mistakenDigits are the letters that look like digits.
+var mistakenDigits = strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1")
 
 // readAmounts reads the two amounts of a range.
 func readAmounts(text string) (low, high string, ok bool) {

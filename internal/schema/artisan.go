@@ -245,11 +245,12 @@ var consentFields = []Field{
 	{Key: ScopeKey, Required: true,
 		Value: At(func(c *Consent) *[]string { return &c.Scope }, listOf(
 			choice(
-				option(ScopePhoto, "Foto diri", "Portrait", "foto"),
+				option(ScopePhoto, "Foto diri", "Portrait", "foto", "gambar"),
 				option(ScopePhone, "Nomor WhatsApp", "WhatsApp number", "telepon", "whatsapp", "wa", "nomor"),
-				option(ScopeEmail, "Surel", "E-mail"),
+				option(ScopeEmail, "Surel", "E-mail", "mail"),
 				option(ScopeAddress, "Alamat", "Address"),
-				option(ScopeSocial, "Instagram dan situs web", "Instagram and website")),
+				option(ScopeSocial, "Instagram dan situs web", "Instagram and website", "ig", "instagram", "website",
+					"web", "situs web", "medsos", "sosmed", "media sosial", "social media", "facebook", "tiktok")),
 			0)),
 		Aliases: "cakupan untuk boleh scopes",
 		Label:   words("Lingkup", "Scope"),

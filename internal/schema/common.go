@@ -88,14 +88,14 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Help: words(
 				"Tanggal isi ini; yang terbaru tampil lebih dahulu.",
 				"The date of this entry; the newest comes first.")},
-		{Key: "publish_at", Decides: true, Value: At(func(c *Common) *Moment { return &c.PublishAt }, date()),
+		{Key: publishAtKey, Decides: true, Value: At(func(c *Common) *Moment { return &c.PublishAt }, date()),
 			Aliases: "publishdate published_at publish published_on terbit_pada scheduled embargo " +
 				"release_date go_live",
 			Label: words("Terbit", "Publish at"),
 			Help: words(
 				"Sebelum saat ini isinya tidak ada di situs.",
 				"Before this moment the entry is not on the site.")},
-		{Key: "expire_at", Decides: true, Value: At(func(c *Common) *Moment { return &c.ExpireAt }, date()),
+		{Key: expireAtKey, Decides: true, Value: At(func(c *Common) *Moment { return &c.ExpireAt }, date()),
 			Aliases: "expirydate expiry expires expired_at unpublish unpublishdate kedaluwarsa enddate",
 			Label:   words("Berakhir", "Expire at"),
 			Help: words(
@@ -141,12 +141,20 @@ func withCommon(rules commonRules, own ...Field) []Field {
 				"Photos beside this file; the first is the cover.")},
 		{Key: "documents", Translatable: true,
 			Value:   At(func(c *Common) *[]Attachment { return &c.Documents }, attachments()),
-			Aliases: "files attachments lampiran downloads unduhan berkas",
+			Aliases: "files file attachments attachment lampiran downloads download unduhan berkas pdf dokumen_pdf",
 			Label:   words("Dokumen", "Documents"),
 			Help: words(
 				"Berkas PDF di samping berkas ini untuk diunduh.",
 				"PDF files beside this one, to download.")},
 	}, own...)
+}
+
+// check tells of an entry that is gone before it appears.
+func (c *Common) check(r *reader, n *syntax.Node) {
+	if end := n.Find(expireAtKey); end != nil && !c.PublishAt.IsZero() && !c.ExpireAt.IsZero() &&
+		c.ExpireAt.Before(c.PublishAt.Time) {
+		r.report(diag.EndBeforeStart.At(end.Span, expireAtKey, publishAtKey))
+	}
 }
 
 // Picture is a photo or a drawing beside the entry. Its keys in front matter are "image" and "images".

@@ -45,7 +45,7 @@ var programmeType = &Type{
 			Aliases: "pilar",
 			Label:   words("Bidang", "Pillar"),
 			Help:    words("Satu dari enam tugas dewan.", "One of the council's six duties.")},
-		{Key: "period", Value: At(func(p *Programme) **Period { return &p.Period }, optional(period())),
+		{Key: periodKey, Value: At(func(p *Programme) **Period { return &p.Period }, optional(period())),
 			Aliases: "periode durasi jangka_waktu",
 			Label:   words("Masa", "Period"),
 			Help:    words("Sejak kapan sampai kapan.", "From when until when.")},

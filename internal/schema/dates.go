@@ -389,6 +389,8 @@ func incompleteDate(d diag.Diagnostic, text string, zone *time.Location) diag.Di
 	day, okDay := days.number("", 1, 2)
 	month, okMonth := days.month()
 	switch year, okYear := days.number(dateSigns, 4); {
+	case len(parts) == 2 && isMonth(text):
+		return d.Advise(diag.DayMissing, text)
 	case okDay && okMonth && len(days.parts) == 0:
 		return d.Advise(diag.YearMissing, fmt.Sprintf("%02d-%02d", month, day))
 	case !okDay && okMonth && okYear && len(days.parts) == 0:
@@ -399,6 +401,12 @@ func incompleteDate(d diag.Diagnostic, text string, zone *time.Location) diag.Di
 		return d.Advise(diag.DateMissing, clock.date.clock)
 	}
 	return d
+}
+
+// isMonth reports whether a text is a year and a month of it: 2026-03.
+func isMonth(text string) bool {
+	_, err := time.Parse("2006-01", text)
+	return err == nil
 }
 
 // betweenWords stand between the ends of a range.

@@ -119,6 +119,13 @@ func (r *reader) fillFirst(fields []Field, typed string, record func() any) map[
 		leaf := leafOf(f.Value.Shape(r.settings))
 		return leaf.Type == TextType && leaf.Pattern == "" && leaf.Format == ""
 	}
+	contact := phoneProblem(diag.InvalidPhone.At(diag.Span{}, typed), typed).Fix
+	if whatsAppPattern.MatchString(typed) {
+		contact = &diag.Fix{Text: typed}
+	}
+	if contact != nil { // who registers by WhatsApp follows a link
+		typed = "https://wa.me/" + contact.Text
+	}
 	for _, rank := range []func(*Field) bool{
 		func(f *Field) bool { return !takesAny(f) },
 		func(f *Field) bool { return takesAny(f) && f.Required },

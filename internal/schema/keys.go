@@ -28,6 +28,9 @@ const (
 	CertificationsKey = "certifications"
 	ValidUntilKey     = "valid_until" // in one of the certifications
 	availabilityKey   = "availability"
+	periodKey         = "period"
+	publishAtKey      = "publish_at"
+	expireAtKey       = "expire_at"
 	leadTimeKey       = "lead_time_days"
 	foodKey           = "food"
 	variantsKey       = "variants"

@@ -1,7 +1,10 @@
 package schema
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/gosimple/slug"
 
@@ -76,6 +79,10 @@ func tags() Codec[[]string] {
 	tag := Text(1, 40)
 	read := tag.read
 	tag.read = func(r *reader, n *syntax.Node) (string, bool) {
+		if words := hashWords(n.Text); len(words) == 1 { // as on Instagram
+			r.report(diag.WrongPattern.At(n.Span, n.Text, words[0]).Advise(diag.WriteThis, words[0]).WithFix(words[0]))
+			return "", false
+		}
 		written, ok := read(r, n)
 		if ok && TagSlug(written) == "" {
 			r.report(diag.WrongPattern.At(n.Span, written, "pameran"))
@@ -83,7 +90,29 @@ func tags() Codec[[]string] {
 		}
 		return written, ok
 	}
-	return sameLength(listBetween(tag, 1, mostTags))
+	list := listBetween(tag, 1, mostTags)
+	readAll := list.read
+	list.read = func(r *reader, n *syntax.Node) ([]string, bool) {
+		if words := hashWords(n.Text); len(words) > 1 {
+			form := "[" + strings.Join(words, ", ") + "]"
+			d := diag.WrongType.At(n.Span, diag.AList.With(), strconv.Quote(shortened(n.Text)))
+			r.report(d.WithFormFix(form))
+			return nil, false
+		}
+		return readAll(r, n)
+	}
+	return sameLength(list)
+}
+
+var hashTags = regexp.MustCompile(`^\s*(?:#[\pL\pN_]+[\s,]*)+$`)
+
+// hashWords returns the words of a text that consists of tags as on Instagram: #pameran #batik.
+func hashWords(text string) []string {
+	text = strings.Trim(text, `"`)
+	if len(text) > maxListed || !hashTags.MatchString(text) {
+		return nil
+	}
+	return strings.FieldsFunc(text, func(c rune) bool { return c == '#' || c == ',' || unicode.IsSpace(c) })
 }
 
 // Publication is where republished news comes from.

@@ -3,6 +3,8 @@ package schema
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"etalase/internal/diag"
@@ -41,19 +43,26 @@ func (c Recurrence) byWeekday() bool {
 // mostExceptions is how many days can be taken out of a rule.
 const mostExceptions = 200
 
+var recurrenceOptions = []Option{
+	option(RepeatsDaily, "Setiap hari", "Every day",
+		"harian", "tiap hari", "daily"),
+	option(RepeatsWeekly, "Setiap minggu", "Every week",
+		"minggu", "mingguan", "tiap minggu", "sepekan sekali", "seminggu sekali", "weekly"),
+	option(RepeatsBiweekly, "Dua minggu sekali", "Every two weeks",
+		"dua mingguan", "2 minggu sekali", "biweekly", "fortnightly"),
+	option(RepeatsMonthly, "Setiap bulan, pada tanggal yang sama", "Every month, on the same date",
+		"bulan", "bulanan", "tiap bulan", "setiap bulan", "sebulan sekali", "monthly"),
+	option("first_of_month", "Setiap bulan, hari yang pertama", "The first of each month"),
+	option("second_of_month", "Setiap bulan, hari yang kedua", "The second of each month"),
+	option("third_of_month", "Setiap bulan, hari yang ketiga", "The third of each month"),
+	option("fourth_of_month", "Setiap bulan, hari yang keempat", "The fourth of each month"),
+	option("last_of_month", "Setiap bulan, hari yang terakhir", "The last of each month"),
+}
+
 func recurrence() Codec[*Recurrence] {
-	return optional(objectFrom(words("pengulangan", "a recurrence"), []Field{
+	rule := objectFrom(words("pengulangan", "a recurrence"), []Field{
 		{Key: everyKey, Default: RepeatsWeekly,
-			Value: At(func(c *Recurrence) *string { return &c.Every }, choice(
-				option(RepeatsDaily, "Setiap hari", "Every day"),
-				option(RepeatsWeekly, "Setiap minggu", "Every week"),
-				option(RepeatsBiweekly, "Dua minggu sekali", "Every two weeks"),
-				option(RepeatsMonthly, "Setiap bulan, pada tanggal yang sama", "Every month, on the same date"),
-				option("first_of_month", "Setiap bulan, hari yang pertama", "The first of each month"),
-				option("second_of_month", "Setiap bulan, hari yang kedua", "The second of each month"),
-				option("third_of_month", "Setiap bulan, hari yang ketiga", "The third of each month"),
-				option("fourth_of_month", "Setiap bulan, hari yang keempat", "The fourth of each month"),
-				option("last_of_month", "Setiap bulan, hari yang terakhir", "The last of each month"))),
+			Value: At(func(c *Recurrence) *string { return &c.Every }, choice(recurrenceOptions...)),
 			Label: words("Setiap", "Every"),
 			Help: words(
 				"Seberapa sering; first_of_month dengan on: saturday ialah Sabtu pertama setiap bulan.",
@@ -67,16 +76,72 @@ func recurrence() Codec[*Recurrence] {
 			Value: At(func(c *Recurrence) *[]Moment { return &c.Except }, listBetween(date(), 1, mostExceptions)),
 			Label: words("Kecuali", "Except"),
 			Help:  words("Tanggal-tanggal yang dilewati.", "The dates that are left out.")},
-	}, func() *Recurrence { return &Recurrence{Every: RepeatsWeekly} }))
+	}, func() *Recurrence { return &Recurrence{Every: RepeatsWeekly} })
+	read := rule.read
+	rule.read = func(r *reader, n *syntax.Node) (Recurrence, bool) {
+		if n.Kind == syntax.Scalar && !n.Reported && !r.probing {
+			if strings.EqualFold(n.Text, "minggu") { // the week, or its last day
+				d := diag.WrongType.At(n.Span, expectMap, strconv.Quote(n.Text))
+				r.report(d.Advise(diag.WriteEither, "{every: week}", "{every: week, on: [sunday]}"))
+				return Recurrence{}, false
+			}
+			if form := recurrenceForm(n.Text); form != "" {
+				d := diag.WrongType.At(n.Span, expectMap, strconv.Quote(shortened(n.Text))).WithFormFix(form)
+				if !isWhole(n) {
+					d.Fix = nil
+				}
+				r.report(d)
+				return Recurrence{}, false
+			}
+		}
+		return read(r, n)
+	}
+	return optional(rule)
+}
+
+// recurrenceForm returns the rule that words mean: setiap Sabtu, mingguan, Senin dan Kamis. It returns "" for words
+// that say anything else too.
+func recurrenceForm(text string) string {
+	if len(text) > maxTyped {
+		return ""
+	}
+	every, on := "", []string{}
+	text = strings.ToLower(text)
+	if often := meantOptions(text, recurrenceOptions); len(often) == 1 && !weekdayNames[text] {
+		return "{every: " + often[0].Value + "}"
+	}
+	for word := range strings.FieldsFuncSeq(text, func(c rune) bool { return strings.ContainsRune(" ,/&", c) }) {
+		days := meantOptions(word, weekdayOptions)
+		switch often := meantOptions(word, recurrenceOptions); {
+		case len(days) == 1:
+			on = append(on, days[0].Value)
+		case recurrenceFillers[word]:
+		case len(often) == 1 && every == "":
+			every = often[0].Value
+		default:
+			return ""
+		}
+	}
+	switch {
+	case len(on) == 0, every != "" && every != RepeatsWeekly:
+		return ""
+	}
+	return "{every: " + RepeatsWeekly + ", on: [" + strings.Join(on, ", ") + "]}"
+}
+
+// recurrenceFillers stand beside the days of a rule and say nothing more.
+var recurrenceFillers = wordSet("setiap tiap hari dan and every each pada on")
+
+var weekdayOptions = []Option{
+	option("monday", "Senin", "Monday"), option("tuesday", "Selasa", "Tuesday"),
+	option("wednesday", "Rabu", "Wednesday"), option("thursday", "Kamis", "Thursday"),
+	option("friday", "Jumat", "Friday"), option("saturday", "Sabtu", "Saturday"),
+	option("sunday", "Minggu", "Sunday"),
 }
 
 // weekdays reads days of the week, and returns each once, from Monday on.
 func weekdays() Codec[[]time.Weekday] {
-	names := choice(
-		option("monday", "Senin", "Monday"), option("tuesday", "Selasa", "Tuesday"),
-		option("wednesday", "Rabu", "Wednesday"), option("thursday", "Kamis", "Thursday"),
-		option("friday", "Jumat", "Friday"), option("saturday", "Sabtu", "Saturday"),
-		option("sunday", "Minggu", "Sunday"))
+	names := choice(weekdayOptions...)
 	order := []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 	list := listOf(names, 1)
 	return Codec[[]time.Weekday]{

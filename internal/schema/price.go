@@ -31,12 +31,14 @@ var priceFields = []Field{
 		Label: words("Cara", "Mode"),
 		Help:  words("Cara membaca harganya.", "How the amount is meant.")},
 	{Key: amountKey, When: words("mode bukan ask", "the mode is not ask"),
-		Value: At(func(p *Price) *int64 { return &p.Amount }, rupiah()),
-		Label: words("Harga", "Amount"),
-		Help:  words("Rupiah, angka saja.", "Rupiah, digits alone.")},
+		Value:   At(func(p *Price) *int64 { return &p.Amount }, rupiah()),
+		Aliases: "min minimum least low lowest from dari mulai terendah value nilai nominal jumlah price rp rupiah",
+		Label:   words("Harga", "Amount"),
+		Help:    words("Rupiah, angka saja.", "Rupiah, digits alone.")},
 	{Key: maxKey, When: words("mode adalah range", "the mode is range"),
-		Value: At(func(p *Price) *int64 { return &p.Max }, rupiah()),
-		Label: words("Harga tertinggi", "Highest amount"),
+		Value:   At(func(p *Price) *int64 { return &p.Max }, rupiah()),
+		Aliases: "maximum maks maksimum most high highest to until sampai hingga tertinggi",
+		Label:   words("Harga tertinggi", "Highest amount"),
 		Help: words(
 			"Batas atas kisaran, tidak kurang daripada harga.",
 			"The upper end of a range, not less than the amount.")},
@@ -46,19 +48,19 @@ var priceFields = []Field{
 }
 
 func (p *Price) check(r *reader, n *syntax.Node) {
-	need := func(key string) {
-		if n.Find(key) == nil {
+	need := func(key string, amount int64) {
+		if n.Find(key) == nil && amount == 0 { // it may stand under another name, which is told
 			r.report(diag.MissingKey.At(n.Head(), key, fieldNamed(priceFields, key).Label).WithMissingKey(key))
 		}
 	}
 	if p.Mode != PriceOnRequest && p.Mode != "" {
-		need(amountKey)
+		need(amountKey, p.Amount)
 	}
 	if amount := n.Find(amountKey); amount != nil && p.Mode != PriceFixed && n.Find(unitKey) == nil && p.Amount > 0 {
 		r.doubtPrice(amount, p.Amount)
 	}
 	if p.Mode == PriceRange {
-		need(maxKey)
+		need(maxKey, p.Max)
 		if high := n.Find(maxKey); high != nil && high.Kind == syntax.Scalar && p.Max < p.Amount {
 			d := diag.OutOfRange.At(high.Span, strconv.FormatInt(p.Amount, 10), strconv.Itoa(maxRupiah))
 			r.report(d.Advise(diag.HighestFirst, maxKey, amountKey))
@@ -108,6 +110,8 @@ func rupiah() Codec[int64] {
 			d := offer(diag.InvalidPrice.At(n.Span, n.Text), diag.BareLiteral, amountMeanings(n.Text, "")...)
 			if low, high, ok := readAmounts(n.Text); ok {
 				d = d.Advise(diag.OneOfThese, low, high)
+			} else if d.Fix == nil && discountWords.MatchString(n.Text) {
+				d = d.Advise(diag.DiscountInText)
 			} else if inside := amountInside(n.Text); d.Fix == nil && inside != "" {
 				d = d.Advise(diag.DidYouMean, inside)
 			}

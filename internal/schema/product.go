@@ -54,10 +54,12 @@ func (p *Product) Codes() []string {
 }
 
 var availabilities = []Option{
-	option(AvailabilityInStock, "Tersedia", "In stock", "ready", "ready stock", "ada", "available"),
+	option(AvailabilityInStock, "Tersedia", "In stock", "ready", "ready stock", "ada", "available",
+		"stok ada"),
 	option(AvailabilityMadeToOrder, "Dibuat atas pesanan", "Made to order", "po", "pre-order", "by order", "pesanan"),
 	option(AvailabilityOneOfAKind, "Satu-satunya", "One of a kind", "one of a kind", "hanya satu"),
-	option(AvailabilitySoldOut, "Habis terjual", "Sold out", "habis", "kosong", "out of stock"),
+	option(AvailabilitySoldOut, "Habis terjual", "Sold out", "habis", "kosong", "stok habis",
+		"stok kosong", "out of stock", "terjual", "laku"),
 	option(AvailabilityArchived, "Arsip", "Archived"),
 }
 

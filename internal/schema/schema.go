@@ -390,8 +390,9 @@ func ReadTranslation(t *Type, n *syntax.Node, settings *Settings) (Record, Findi
 }
 
 // TypeOfKeys returns the type that front matter is most likely of, if it is not the one whose folder it is in: the only
-// type that knows all of the keys, where the folder's type does not, and all of whose required keys are there. It
-// returns nil if that is no type or several.
+// type that knows all of the keys, where the folder's type does not, and all of whose required keys are there. One of
+// the keys that the folder's type does not know has to hold what the other type takes: kind: news in a piece of news
+// makes no partner of it. It returns nil if that is no type or several.
 func TypeOfKeys(in *Type, n *syntax.Node, settings *Settings) *Type {
 	if n.Kind != syntax.Map || in.fits(n, settings) {
 		return nil
@@ -399,7 +400,7 @@ func TypeOfKeys(in *Type, n *syntax.Node, settings *Settings) *Type {
 	var fitting []*Type
 	for _, t := range types {
 		hasAll := !slices.ContainsFunc(t.Fields, func(f Field) bool { return f.Required && n.Find(f.Key) == nil })
-		if t != in && hasAll && t.fits(n, settings) {
+		if t != in && hasAll && t.fits(n, settings) && t.takesUnknown(in, n, settings) {
 			fitting = append(fitting, t)
 		}
 	}
@@ -415,11 +416,28 @@ func (t *Type) fits(n *syntax.Node, settings *Settings) bool {
 	return !slices.ContainsFunc(n.Members, func(m syntax.Member) bool { return fieldNamed(fields, m.Key) == nil })
 }
 
+// takesUnknown reports whether a type takes the value of a key that another one does not know.
+func (t *Type) takesUnknown(other *Type, n *syntax.Node, settings *Settings) bool {
+	known, fields := other.FieldsOn(settings), t.FieldsOn(settings)
+	return slices.ContainsFunc(n.Members, func(m syntax.Member) bool {
+		f := fieldNamed(fields, m.Key)
+		if f == nil || fieldNamed(known, m.Key) != nil || isEmpty(m.Value) || m.Value.Reported {
+			return false
+		}
+		probe := &reader{settings: settings, probing: true}
+		f.Value.read(probe, m.Value, t.New())
+		return probe.Problems.ErrorCount() == 0
+	})
+}
+
 func (r *reader) record(t *Type, n *syntax.Node) Record {
 	record := t.New()
 	r.Given = map[string]bool{}
 	r.Problems = append(r.Problems, UnseenIn(n)...)
 	r.fields(t.FieldsOn(r.settings), t.Label, n, record)
+	if n.Kind == syntax.Map {
+		record.CommonFields().check(r, n)
+	}
 	return record
 }
 
@@ -467,7 +485,14 @@ func (r *reader) member(field *Field, m *syntax.Member, record any) {
 	switch {
 	case m.Value.Reported:
 	case m.Value.Kind == syntax.Null && m.Value.Comment.File != nil:
-		r.report(truncatedText(m.Value))
+		d := truncatedText(m.Value)
+		if shape := field.Value.Shape(r.settings); shape.Type == ListType && isProse(*shape.Item) {
+			if words := hashWords(d.Fix.Text); len(words) > 0 { // as on Instagram
+				d.Fix.Text, d.Fix.Literal = "["+strings.Join(words, ", ")+"]", diag.FormLiteral
+				d = d.Advise(diag.WriteThis, d.Fix.Text)
+			}
+		}
+		r.report(d)
 	case m.Value.Kind == syntax.Null:
 		if r.isRequired(field) { // no line has to be added
 			d := diag.MissingKey.At(m.KeySpan, field.Key, field.Label).WithMissingKey(field.Key)
@@ -480,6 +505,7 @@ func (r *reader) member(field *Field, m *syntax.Member, record any) {
 			}
 			field.Value.read(r, m.Value, record)
 		})
+		r.adviseNothing(field, m.Value, before)
 	}
 	if m.Value.Reported || r.Problems[before:].ErrorCount() > 0 {
 		r.doubt(field)

@@ -255,14 +255,26 @@ func publishedAsDraft(d diag.Diagnostic, n *syntax.Node, m *syntax.Member) diag.
 // foreignTo returns what to do with a key that no field is called by.
 func foreignTo(fields []Field, n *syntax.Node, m *syntax.Member) (foreignKey, bool) {
 	foreign, ok := foreignKeys[plainKey(m.Key)]
+	value := m.Value
 	switch {
 	case ok && foreign.place() != "" && fieldNamed(fields, foreign.place()) == nil:
 		return foreignKey{advice: diag.IntoText}, true
+	case ok && foreign.advice == diag.HiddenIsDraft && fieldNamed(fields, periodKey) != nil &&
+		endedWords[strings.ToLower(value.Text)]:
+		return foreignKey{diag.BelongsTo, []any{periodKey + ": {start: …, end: …}"}}, true
+	case ok && foreign.place() == availabilityKey && soldOutWords[strings.ToLower(value.Text)]:
+		return foreignKey{diag.BelongsTo, []any{availabilityKey + ": " + AvailabilitySoldOut}}, true
 	case ok && foreign.advice == diag.AddressInSlug:
-		return formerAddress(n, m.Value), true
+		return formerAddress(n, value), true
 	}
 	return foreign, ok
 }
+
+// Words behind keys that say how things stand: what they mean is written under other keys here.
+var (
+	endedWords   = wordSet("tutup ditutup selesai berakhir usai closed ended finished done complete completed")
+	soldOutWords = wordSet("0 habis kosong false no tidak none sold_out")
+)
 
 // formerAddress says what to do with the address of an entry on another site.
 func formerAddress(n, value *syntax.Node) foreignKey {
@@ -313,6 +325,8 @@ func foreignKeyTable() map[string]foreignKey {
 		{"body content isi konten html markdown text teks story cerita rendered", diag.BelongsBelow, nil},
 		{"tags tag keywords katakunci topics topik series seri video videos youtube audio facebook fb tiktok twitter " +
 			"x linkedin pinterest social socials medsos rating reviews saleprice discount diskon promo hargadiskon " +
+			"hargacoret hargalama hargaasli hargapromo harganormal hargasebelumnya potongan potonganharga oldprice " +
+			"originalprice compareatprice compareprice regularprice " +
 			"caption quote kutipan faq notes catatan category categories kategori", diag.IntoText, nil},
 		{"imagealt altimage alttext coveralt coverimagealt coveralttext heroimagealt heroalt featuredimagealt " +
 			"thumbnailalt photoalt imagecaption covercaption heroimagecaption",
@@ -336,7 +350,8 @@ func foreignKeyTable() map[string]foreignKey {
 		{"diameter", diag.BelongsTo, []any{"dimensions_cm: {diameter: …}"}},
 		{"lat latitude lintang", diag.BelongsTo, []any{"geo: {lat: …, lng: …}"}},
 		{"lng lon long longitude bujur", diag.BelongsTo, []any{"geo: {lat: …, lng: …}"}},
-		{"time jam waktu pukul starttime jammulai", diag.BelongsTo, []any{"start_at: 2026-03-07T09:00"}},
+		{"time jam waktu pukul starttime jammulai openinghours openingtime hours jambuka jamoperasional " +
+			"jamkegiatan jamacara", diag.BelongsTo, []any{"start_at: 2026-03-07T09:00"}},
 		{"endtime jamselesai", diag.BelongsTo, []any{"end_at: 2026-03-07T15:00"}},
 		{"kota city", diag.BelongsTo, []any{"venue: {name: …, city: …}"}},
 		{"halal sni pirt bpom nomorpirt", diag.BelongsTo, []any{"certifications: [{kind: …, number: …}]"}},

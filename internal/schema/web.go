@@ -2,6 +2,7 @@ package schema
 
 import (
 	"net/mail"
+	"net/netip"
 	"net/url"
 	"regexp"
 	"slices"
@@ -33,9 +34,16 @@ func httpsURL() Codec[string] {
 
 func (r *reader) https(n *syntax.Node) (*url.URL, bool) {
 	u, err := url.Parse(n.Text)
-	if err != nil || u.Scheme != "https" || u.Host == "" || strings.ContainsAny(n.Text, " \t") {
+	if err != nil || u.Scheme != "https" || u.Host == "" || strings.ContainsAny(n.Text, " \t") || isLocal(u) {
 		d := diag.InvalidURL.At(n.Span, n.Text)
+		mistyped := mistypedScheme.FindStringSubmatch(n.Text)
 		switch rest, plain := strings.CutPrefix(n.Text, "http://"); {
+		case err == nil && u.Host != "" && !strings.Contains(u.Host, ".") && u.Hostname() != "localhost":
+			d = d.Advise(diag.HostIncomplete)
+		case err == nil && u.Host != "" && isLocal(u):
+			d = d.Advise(diag.OnOwnComputer)
+		case mistyped != nil && !plain && bareHost.MatchString(mistyped[1]):
+			d = d.Advise(diag.DidYouMean, "https://"+mistyped[1]).WithFix("https://" + mistyped[1])
 		case bareHost.MatchString(n.Text):
 			d = d.Advise(diag.DidYouMean, "https://"+n.Text).WithFix("https://" + n.Text)
 		case err == nil && u.Scheme == "https" && u.Host != "":
@@ -48,6 +56,19 @@ func (r *reader) https(n *syntax.Node) (*url.URL, bool) {
 	}
 	return u, true
 }
+
+// isLocal reports whether an address is of no host in the web: only the computer or the network of who wrote it knows
+// localhost, a number of a network at home, or a name without a dot.
+func isLocal(u *url.URL) bool {
+	host := u.Hostname()
+	if ip, err := netip.ParseAddr(host); err == nil {
+		return ip.IsLoopback() || ip.IsPrivate() || ip.IsUnspecified()
+	}
+	return host != "" && !strings.Contains(host, ".") || strings.HasSuffix(host, ".local")
+}
+
+// mistypedScheme is https:// with a sign too few or too many.
+var mistypedScheme = regexp.MustCompile(`^(?i:h?t{1,3}ps?)[:;]?[/\\]*([^:/\\].*)$`)
 
 var bareHost = regexp.MustCompile(`^([A-Za-z0-9-]+\.)+[A-Za-z]{2,}(/[A-Za-z0-9._~/%-]*)?$`)
 
@@ -75,18 +96,39 @@ func email() Codec[string] {
 	shape := Shape{Type: TextType, What: what, Format: "email", Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		a, err := mail.ParseAddress(n.Text)
-		if err != nil || a.Address != n.Text || strings.ContainsAny(n.Text, " \t\"<>") {
+		if err != nil || a.Address != n.Text || strings.ContainsAny(n.Text, " \t\"<>") || !hasEnding(n.Text) {
 			d := diag.WrongPattern.At(n.Span, shortened(n.Text), example)
 			bare := strings.TrimPrefix(strings.TrimSpace(n.Text), "mailto:")
-			if a, err := mail.ParseAddress(bare); err == nil && !strings.ContainsAny(a.Address, " \t\"<>") &&
-				a.Address != n.Text && len(n.Text) <= maxTyped { // Sari <sari@example.org>
+			a, err := mail.ParseAddress(bare)
+			switch several := addressInText.FindAllString(n.Text, 2); {
+			case len(n.Text) > maxTyped:
+			case err == nil && hasEnding(a.Address) && a.Address != n.Text &&
+				!strings.ContainsAny(a.Address, " \t\"<>"): // Sari <sari@example.org>
 				d = offer(d, diag.TextLiteral, a.Address)
+			case len(several) == 2:
+				d = d.Advise(diag.OneOfThese, several[0], several[1])
+			default:
+				if meant := mistypedSigns.Replace(n.Text); meant != n.Text && wholeAddress.MatchString(meant) {
+					d = d.Advise(diag.DidYouMean, meant)
+				}
 			}
 			r.report(d)
 			return "", false
 		}
 		return n.Text, true
 	})
+}
+
+var (
+	addressInText = regexp.MustCompile(`[\pL\d._%+-]+@[\pL\d-]+(?:\.[\pL\d-]+)*\.\pL{2,}`)
+	wholeAddress  = regexp.MustCompile(`^` + addressInText.String() + `$`)
+	mistypedSigns = strings.NewReplacer(" ", "", ",", ".", "(at)", "@", "[at]", "@", "\\", "")
+)
+
+// hasEnding reports whether the host of an address has a dot, as every one in the web has: sari@gmail has none.
+func hasEnding(address string) bool {
+	_, host, _ := strings.Cut(address, "@")
+	return strings.Contains(strings.Trim(host, "."), ".")
 }
 
 var sitePathPattern = regexp.MustCompile(`^/([\p{L}\p{N}._~-]+/)*([\p{L}\p{N}_~-]+\.html)?$`)

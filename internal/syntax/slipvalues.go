@@ -76,10 +76,14 @@ func (s *slipScanner) words(at, end, parent int) {
 func (s *slipScanner) dashAtValue(at, end int) {
 	end = s.valueEnd(at, end)
 	quoted := QuoteYAML(string(s.text[at:end]))
-	s.quote(slip{
+	found := slip{
 		start: at, end: end, cause: diag.DashInLine.With(),
 		advice: diag.OwnLineOrQuotes, args: []any{string(s.text[at:end]), quoted}, doubtful: true,
-	}, at, end)
+	}
+	if end == at+1 { // as on paper, where nothing is known
+		found.advice, found.args = diag.NothingOrList, nil
+	}
+	s.quote(found, at, end)
 	s.skipIndented(s.levels[len(s.levels)-1].indent)
 }
 
@@ -345,6 +349,9 @@ func (s *slipScanner) behindBracket(at, closed, end int) {
 	s.needsQuotes(at, s.valueEnd(at, end), diag.TextBehindBracket.With(string(s.text[closed-1:closed])), false)
 }
 
+// hashInList matches the # of [#pameran, #batik], as on Instagram.
+var hashInList = regexp.MustCompile(`([\[,][ \t]*)#(\pL)`)
+
 // unclosedFlow reports a bracket that nothing closes: where it was opened.
 func (s *slipScanner) unclosedFlow(at, end, parent int) {
 	last := s.valueEnd(at, end)
@@ -365,6 +372,14 @@ func (s *slipScanner) unclosedFlow(at, end, parent int) {
 	from, closing := f.ending(last)
 	content := string(s.text[at:from])
 	meant := oneLine(content + closing)
+	if whole := string(s.text[at:last]); s.text[at] == '[' && hashInList.MatchString(whole) {
+		meant := oneLine(hashInList.ReplaceAllString(whole, "$1$2"))
+		s.report(slip{
+			start: at, end: last, cause: diag.HashInBrackets.With(), advice: diag.WriteThis, args: []any{meant},
+			edits: []edit{{at, last, meant}}, fixed: true,
+		})
+		return
+	}
 	cause := diag.UnclosedBracket
 	if s.text[at] == '{' {
 		cause = diag.UnclosedBrace
