@@ -384,12 +384,14 @@ func (c checker) checkProductRules(e *Entry) diag.List {
 	}
 	var problems diag.List
 	category, ok := As[*schema.Term](c.entries.originals[idOf[*schema.Term](product.Category)])
-	if ok && category.Record.NeedsCare && len(product.Care) == 0 && !e.gives(schema.CareKey) {
+	if ok && category.Record.NeedsCare && len(product.Care) == 0 && !e.gives(schema.CareKey) &&
+		!e.isUnclear(schema.CareKey) {
 		because := diag.BecauseCategoryNeedsCare.With(product.Category)
 		missing := diag.MissingBecause.At(e.Locate(schema.CategoryKey), schema.CareKey, because)
 		problems = append(problems, missing.WithMissingKey(schema.CareKey))
 	}
-	if slices.ContainsFunc(product.Techniques, c.isBatik) && !e.gives(schema.BatikProcessKey) {
+	if slices.ContainsFunc(product.Techniques, c.isBatik) && !e.gives(schema.BatikProcessKey) &&
+		!e.isUnclear(schema.BatikProcessKey) {
 		because := diag.BecauseTechniqueIsBatik.With()
 		missing := diag.MissingBecause.At(e.Locate(schema.TechniquesKey), schema.BatikProcessKey, because)
 		problems = append(problems, missing.WithMissingKey(schema.BatikProcessKey))

@@ -184,15 +184,24 @@ func dateOfName(name string) string {
 
 // withoutConsequences returns what is wrong with the values of a file, without what only seems so because the grammar
 // around them is wrong: what stands where such a problem is, and keys that seem to be missing because the front
-// matter is cut off. The keys that such a problem belongs to are unclear.
+// matter is cut off, or because it is not certain what a line of it means. The keys that such a problem belongs to are
+// unclear.
 func (f *file) withoutConsequences(n *syntax.Node) diag.List {
 	found := &f.declared.found
+	found.Undecided = found.Undecided || n.Kind != syntax.Map
 	if len(f.problems) == 0 {
 		return found.Problems
 	}
 	isUnclosed := func(d diag.Diagnostic) bool { return d.Kind == diag.UnclosedFrontMatter }
 	isCutOff := slices.ContainsFunc(f.problems, isUnclosed) && f.bodyAt == len(f.src.Text)
-	found.Undecided = found.Undecided || isCutOff
+	isGuess := func(d diag.Diagnostic) bool { return d.Kind == diag.Syntax && d.Fix == nil }
+	lacksKeys := isCutOff || slices.ContainsFunc(f.problems, isGuess)
+	found.Undecided = found.Undecided || lacksKeys
+	for i := range f.typ.Fields {
+		if key := f.typ.Fields[i].Key; lacksKeys && n.Find(key) == nil {
+			found.MarkUnclear(key)
+		}
+	}
 	for i, m := range n.Members {
 		end := f.bodyAt
 		if i+1 < len(n.Members) {
@@ -206,8 +215,8 @@ func (f *file) withoutConsequences(n *syntax.Node) diag.List {
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(found.Problems), func(d diag.Diagnostic) bool {
-		if d.MissingKey != "" && d.Span == n.Head() {
-			return isCutOff
+		if d.MissingKey != "" && (d.Span == n.Head() || d.Kind == diag.MissingBecause) {
+			return lacksKeys
 		}
 		return slices.ContainsFunc(f.problems, func(told diag.Diagnostic) bool {
 			return told.Span.Start <= d.Span.Start && d.Span.Start < max(told.Span.End, told.Span.Start+1)

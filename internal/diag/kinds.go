@@ -55,7 +55,7 @@ func Kinds() []*Kind {
 		WrongType, TextLength, TextCut, WrongPattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
 		InvalidPhone,
 		InvalidURL, InvalidAddress, EndBeforeStart, NoOccurrence, RepeatsOnce, UnusedKey, SuspiciousValue,
-		SampleContent, AltSaysNothing,
+		SampleContent, AltSaysNothing, RepeatedItem,
 		// kinds_entries.go
 		UnknownFolder, StrayFile, UnfinishedDraft, EmptyFolder, WrongFolder, WrongName, UnknownLanguage,
 		OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue, UnknownReference, WrongVocabulary,

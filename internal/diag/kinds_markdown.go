@@ -252,6 +252,11 @@ var (
 		id: "kolom dari lembar kerja ditulis dengan garis tegak: %[1]s, lalu baris |---| di bawahnya",
 		en: "write the columns of a spreadsheet with bars: %[1]s, and a line |---| below it",
 	}
+	// 1: the first row, 2: the line below it
+	TableForGrid = Advice{
+		id: "tabel di sini tanpa garis +: tulis %[1]s, lalu %[2]s di bawahnya, lalu baris-barisnya",
+		en: "tables have no lines of + here: write %[1]s, then %[2]s below it, then the rows",
+	}
 	// 1: the line
 	RuleBelowHeader = Advice{
 		id: "agar menjadi tabel, sisipkan baris %[1]s di bawah judul kolomnya",

@@ -137,6 +137,11 @@ var (
 		id: "data ini ditulis untuk program lain: tulis --- saja di baris pertama, lalu setiap baris kunci: nilai",
 		en: "these data are written for another program: write --- alone on the first line, then lines of key: value",
 	}
+	// 1: the line, 2: its number
+	FenceToTop = Advice{
+		id: "pindahkan %[1]s dari baris %[2]d ke atas baris ini",
+		en: "move the %[1]s of line %[2]d above this one",
+	}
 	// 1: the first line of the data, 2: its last one
 	MoveToTop = Advice{
 		id: "pindahkan data di baris %[1]d sampai %[2]d ke awal berkas",
@@ -248,6 +253,19 @@ var (
 	ColonOrIndent = Advice{
 		id: "bila ini kunci, tulis kunci: nilai; bila ini lanjutan teks di atas, beri dua spasi di depannya",
 		en: "if this is a key, write key: value; if it goes on with the text above, put two spaces in front of it",
+	}
+	// 1: the line as it should be, 2: how many more lines
+	WriteThisAndBelow = Advice{
+		id: "tulis %[1]s; %[2]d baris berikutnya juga begitu",
+		en: "write %[1]s; %[2]d more lines below need the same",
+	}
+	TextInParts = Phrase{
+		id: "garis --- di sini membagi datanya, dan bagian di bawahnya tidak terbaca",
+		en: "this line of --- divides the data, and the part below it is not read",
+	}
+	DeleteLine = Advice{
+		id: "hapus baris ini",
+		en: "delete this line",
 	}
 	StrayLine = Phrase{
 		id: "tidak jelas baris ini milik kunci yang mana",
@@ -392,15 +410,6 @@ var (
 	TextBehindBar = Phrase{
 		id: "sesudah | atau > teks harus mulai di baris berikutnya",
 		en: "behind | or > the text must begin on the next line",
-	}
-	// 1: its name
-	ControlCharacter = Phrase{
-		id: "ada karakter kendali yang tidak terlihat (%[1]s)",
-		en: "there is an invisible control character (%[1]s)",
-	}
-	DeleteCharacter = Advice{
-		id: "hapus karakter itu",
-		en: "delete the character",
 	}
 	NestedTooDeeply = Phrase{
 		id: "daftar dan kunci bersarang terlalu dalam",

@@ -198,7 +198,7 @@ var (
 			EN: "write year-month-day, for example 2026-03-07 or 2026-03-07T09:00",
 		},
 	}
-	// 1: the day first, 2: the month first
+	// 1, 2: what may be meant, such as the day first or the month first
 	WriteEither = Advice{
 		id: "tulis %[1]s atau %[2]s",
 		en: "write %[1]s or %[2]s",
@@ -555,6 +555,20 @@ var (
 		Advice: Text{
 			ID: "tulis apa yang terlihat, misalnya \"Kendi terakota berleher panjang\"",
 			EN: "write what is seen, for example \"A long-necked terracotta jug\"",
+		},
+	}
+
+	// 1: the value
+	RepeatedItem = &Kind{
+		Code:     "repeated-item",
+		Severity: Warning,
+		Message: Text{
+			ID: "%[1]q sudah ada di daftar ini",
+			EN: "%[1]q is in this list already",
+		},
+		Advice: Text{
+			ID: "hapus yang ini",
+			EN: "delete this one",
 		},
 	}
 )

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -54,10 +55,36 @@ func listBetween[T any](item Codec[T], least, most int) Codec[[]T] {
 				})
 			}
 			r.joinForms(n, before, nodes)
+			if whole {
+				r.reportRepeated(nodes, item.describe(r.settings))
+			}
 			return values, whole
 		},
 	}
 }
+
+// reportRepeated reports the references and choices that a list has twice: each would be shown twice.
+func (r *reader) reportRepeated(nodes []*syntax.Node, item Shape) {
+	if item.Type != ReferenceType && item.Type != ChoiceType || r.probing {
+		return
+	}
+	seen := map[string]bool{}
+	for i, n := range nodes {
+		if n.Kind != syntax.Scalar || n.Reported || !seen[n.Text] {
+			seen[n.Text] = true
+			continue
+		}
+		d := diag.RepeatedItem.At(n.Span, shortened(n.Text))
+		before := nodes[i-1].Span.End
+		if n.Span.Start >= before && betweenItems.Match(n.Span.File.Text[before:n.Span.Start]) {
+			d.Fix = &diag.Fix{Start: before, End: n.Span.End}
+		}
+		r.report(d)
+	}
+}
+
+// betweenItems matches what stands between two items of a list, if no comment is there.
+var betweenItems = regexp.MustCompile(`^(?:\s*,\s*|[ \t]*(?:\r?\n[ \t]*)+-[ \t]+)$`)
 
 // splitList cuts a text that stands for a list into its values: at commas and semicolons, where no value has one.
 func (r *reader) splitList(n *syntax.Node, item Shape) []string {

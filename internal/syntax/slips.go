@@ -23,6 +23,9 @@ type slip struct {
 	unknown   bool // what was meant is not known: the text cannot be read
 	tolerated bool // YAML reads it, but as something that nobody means
 	repeated  bool // it comes on many lines: one message is enough
+	inLines   bool // it is on line after line: one message is for all of them, and says how many there are
+	last      int  // line that has it, from 0
+	more      int  // how many lines have it after the first one
 }
 
 // level is the indentation at which the keys of a map or the dashes of a list begin.
@@ -50,6 +53,10 @@ type slipScanner struct {
 	open      int  // indentation of the key or dash whose value must be on the lines below; -1: there is none
 	openAtKey bool // it is a key, which a list may be below at its own indentation
 	plain     plainText
+	shifted   int // indentation of the lines that are told to be indented wrongly; -1: the line above is not
+
+	// The key that stands where a value was expected: in the column of the key above it, which has none.
+	hollow struct{ line, indent, at, end int }
 }
 
 // plainText is a value without quotes, which goes on in all lines that are indented more than its parent.
@@ -94,11 +101,23 @@ func editsOf(slips []slip) []edit {
 // visible returns bytes [from, to) of a file without the control characters among them, which are reported.
 func visible(file *diag.File, from, to int) (*mended, diag.List) {
 	written := asWritten(file.Text, from, to)
-	found, ok := written.controlCharacters()
-	if !ok {
+	edits := written.controlCharacters()
+	if len(edits) == 0 {
 		return written, nil
 	}
-	return written.with(found.edits), diag.List{found.diagnose(file, written)}
+	first := edits[0].start
+	c := file.Text[from+first]
+	name, advice := diag.ControlCode, diag.TakeOut
+	switch {
+	case c == '\x1b':
+		name = diag.EscapeCode
+	case edits[0].text != "":
+		name, advice = diag.BreakCode, diag.PutInstead
+	}
+	all := slip{start: first, end: first + 1, edits: edits, fixed: true}.diagnose(file, written)
+	d := diag.UnseenCharacter.At(all.Span, fmt.Sprintf("U+%04X", c), name.With()).Advise(advice, edits[0].text)
+	d.Fix = all.Fix
+	return written.with(edits), diag.List{d}
 }
 
 // known returns the node of a text, unless it is not known what one of its slips was to mean.
@@ -109,9 +128,8 @@ func known(n *Node, slips []slip) *Node {
 	return n
 }
 
-// controlCharacters returns the slip of the characters that no text may hold: one for all of them. It is not ok if
-// there are none.
-func (m *mended) controlCharacters() (found slip, ok bool) {
+// controlCharacters returns the edits that take out the characters that no text may hold.
+func (m *mended) controlCharacters() []edit {
 	var edits []edit
 	for i, c := range m.text {
 		switch {
@@ -122,20 +140,16 @@ func (m *mended) controlCharacters() (found slip, ok bool) {
 			edits = append(edits, edit{i, i + 1, ""})
 		}
 	}
-	if len(edits) == 0 {
-		return slip{}, false
-	}
-	at := edits[0].start
-	return slip{
-		start: at, end: at + 1, cause: diag.ControlCharacter.With(fmt.Sprintf("U+%04X", m.text[at])),
-		advice: diag.DeleteCharacter, edits: edits, fixed: true,
-	}, true
+	return edits
 }
 
 // diagnose returns the diagnostic of a slip of a text.
 func (found slip) diagnose(file *diag.File, m *mended) diag.Diagnostic {
 	span := diag.Span{File: file, Start: m.source(found.start), End: m.source(found.end)}
 	d := diag.Syntax.At(span, found.cause).Advise(found.advice, found.args...)
+	if found.more > 0 && found.advice == diag.WriteThis {
+		d = d.Advise(diag.WriteThisAndBelow, found.args[0], found.more)
+	}
 	if !found.fixed {
 		return d
 	}
@@ -166,7 +180,8 @@ func reportSlips(file *diag.File, m *mended, slips []slip, isRead bool, stopped 
 }
 
 func (m *mended) scanSlips() *slipScanner {
-	s := &slipScanner{mended: m, open: -1, isFirst: true}
+	s := &slipScanner{mended: m, open: -1, isFirst: true, shifted: -1}
+	s.hollow.line = -1
 	s.levels = s.rootLevel()
 	for s.next < len(s.lines) {
 		start, end, lead := s.lineAt(s.next)
@@ -207,9 +222,32 @@ func (s *slipScanner) rootLevel() []level {
 				first.indent, first.list = 0, false
 			}
 		}
+		first.list = first.list && !s.isOneDash()
 		return []level{first}
 	}
 	return nil
+}
+
+// isOneDash reports whether the first line is a key behind a dash, and all others in its column are keys without one.
+func (s *slipScanner) isOneDash() bool {
+	dashes, keys := 0, 0
+	for i := range s.lines {
+		start, end, lead := s.lineAt(i)
+		if lead > 0 || start == end || s.text[start] == '#' {
+			continue
+		}
+		content := s.text[start:end]
+		key, _, ok := splitKey(bytes.TrimLeft(bytes.TrimPrefix(content, []byte("-")), " "))
+		if !ok || !identifier.MatchString(key) {
+			return false
+		}
+		if isDash(content) {
+			dashes++
+		} else {
+			keys++
+		}
+	}
+	return dashes == 1 && keys > 0
 }
 
 // width returns how many columns an indentation takes, a tab two of them.
@@ -236,6 +274,12 @@ func (s *slipScanner) line(start, end, lead int) {
 		}
 		kind, mistaken = s.kindOf(at, end, s.levels[len(s.levels)-1].indent)
 	}
+	if kind == dashLine && mistaken == nil && s.dashTooMany(at, end, width) {
+		at, kind = at+1+leadingSpaces(s.text[at+1:end]), keyLine
+	}
+	if kind == keyLine {
+		s.fillHollow(width)
+	}
 	wasPlain := s.plain
 	s.plain.ok = false
 	if s.isFirst && (s.text[at] == '{' || s.text[at] == '[') {
@@ -248,7 +292,7 @@ func (s *slipScanner) line(start, end, lead int) {
 	}
 	fit, ok := s.fit(width, kind, at, end)
 	if !ok {
-		s.report(slip{
+		s.shift(width, slip{
 			start: at, end: end, cause: diag.StrayLine.With(), advice: diag.IndentBelowKey,
 			edits: []edit{{at, at, "#"}}, unknown: true,
 		})
@@ -259,6 +303,37 @@ func (s *slipScanner) line(start, end, lead int) {
 		s.report(*mistaken)
 	}
 	s.entry(at, end, fit, kind, mistaken)
+}
+
+// dashTooMany reports a dash before a key among keys that have none.
+func (s *slipScanner) dashTooMany(at, end, width int) bool {
+	if s.open >= 0 || s.inList(width) || !s.mapAt(width) {
+		return false
+	}
+	rest := at + 1 + leadingSpaces(s.text[at+1:end])
+	if key, _, ok := splitKey(s.text[rest:end]); !ok || !identifier.MatchString(key) {
+		return false
+	}
+	s.report(slip{
+		start: at, end: at + 1, cause: diag.SignTooMany.With("-"),
+		advice: diag.WriteThis, args: []any{string(s.text[rest:end])},
+		edits: []edit{{at, rest, ""}}, fixed: true,
+	})
+	return true
+}
+
+// fillHollow reports that the line above was to be the value of the key before it: it stands in the column of that key,
+// which has no value, and the line that is looked at goes on with it further inside.
+func (s *slipScanner) fillHollow(width int) {
+	h := s.hollow
+	if h.line < 0 || h.line != s.next-2 || s.open >= 0 || width <= h.indent {
+		return
+	}
+	s.report(slip{
+		start: h.at, end: h.end, cause: diag.TooFewSpaces.With(), advice: diag.IndentBy, args: []any{width},
+		edits: []edit{{h.at, h.at, strings.Repeat(" ", width-h.indent)}}, fixed: true,
+	})
+	s.levels = append(s.levels, level{indent: width})
 }
 
 // kindOf returns what a line begins with. If that is written wrongly, it returns the slip too.
@@ -278,11 +353,37 @@ func (s *slipScanner) kindOf(at, end, width int) (lineKind, *slip) {
 	}
 	if s.open < 0 || width > s.open {
 		if mistaken := keySlip(content, at); mistaken != nil {
+			s.signInKey(mistaken, at, end)
 			mistaken.tolerated = true
 			return keyLine, mistaken
 		}
 	}
 	return textLine, nil
+}
+
+// signInKey looks at a line that has the colon of a key too, behind the other sign: that got into the key by mistake,
+// or the value behind it needs quotes.
+func (s *slipScanner) signInKey(mistaken *slip, at, end int) {
+	written, _, ok := splitKey(s.text[at:end])
+	if !ok || strings.IndexByte(`"'[{`, s.text[mistaken.end]) >= 0 {
+		return
+	}
+	before, sign := string(s.text[at:mistaken.start]), string(bytes.TrimSpace(s.text[mistaken.start:mistaken.end]))
+	rest := string(s.text[mistaken.end:end])
+	quoted, joined := before+": "+QuoteYAML(rest), before+rest
+	mistaken.inLines, mistaken.args = false, []any{quoted}
+	mistaken.edits = []edit{{mistaken.start, end, ": " + QuoteYAML(rest)}}
+	if key, _, _ := splitKey([]byte(joined)); !snakeCase.MatchString(key) || len(key)+len(sign) != len(written) {
+		return
+	}
+	mistaken.start, mistaken.end = at, at+len(written)
+	mistaken.edits = []edit{{at, end, joined}}
+	if sign == ":" {
+		mistaken.advice, mistaken.args = diag.WriteEither, []any{joined, quoted}
+		mistaken.fixed, mistaken.doubtful = false, true
+		return
+	}
+	mistaken.cause, mistaken.args = diag.SignTooMany.With(sign), []any{joined}
 }
 
 // inList reports whether an item of a list can begin at an indentation.
@@ -305,6 +406,9 @@ func (s *slipScanner) fit(width int, kind lineKind, at, end int) (int, bool) {
 	if s.open >= 0 && (width > s.open || isList && s.openAtKey && width == s.open) {
 		s.enter(level{indent: width, list: isList}, kind)
 		return width, true
+	}
+	if s.open == width && s.openAtKey && kind == keyLine {
+		s.hollow.line, s.hollow.indent, s.hollow.at, s.hollow.end = s.next-1, width, at, end
 	}
 	s.open = -1
 	best, distance := -1, 1<<30
@@ -385,11 +489,25 @@ func (s *slipScanner) indent(start, lead, width, fit int) {
 		case fit == 0:
 			advice, args = diag.StartOfLine, nil
 		}
-		s.report(slip{
+		s.shift(width, slip{
 			start: start + lead, end: end, cause: cause.With(), advice: advice, args: args,
 			edits: []edit{mend}, fixed: certain,
 		})
+	case width <= s.shifted:
+		s.shifted = -1
 	}
+}
+
+// shift reports a line that is indented wrongly. Those below it that are indented like it were moved with it, or lost
+// the same key above them: they belong to the same slip.
+func (s *slipScanner) shift(width int, found slip) {
+	if k := len(s.slips) - 1; k >= 0 && width == s.shifted && s.slips[k].cause == found.cause &&
+		s.slips[k].fixed == found.fixed {
+		s.slips[k].edits, s.slips[k].end = append(s.slips[k].edits, found.edits...), found.end
+		return
+	}
+	s.shifted = width
+	s.report(found)
 }
 
 // tab reports a tab in an indentation.
@@ -576,8 +694,16 @@ func (s *slipScanner) keyFollowsAt(column int) bool {
 
 // report adds a slip. One that comes on many lines is added to the one before if that is the same.
 func (s *slipScanner) report(found slip) {
-	if k := len(s.slips) - 1; k >= 0 && found.repeated && s.slips[k].cause == found.cause {
+	k := len(s.slips) - 1
+	isSame := k >= 0 && s.slips[k].cause == found.cause
+	found.last = s.next - 1
+	switch {
+	case isSame && found.repeated:
 		s.slips[k].edits = append(s.slips[k].edits, found.edits...)
+		return
+	case isSame && found.inLines && s.slips[k].last == s.next-2:
+		s.slips[k].edits, s.slips[k].last = append(s.slips[k].edits, found.edits...), found.last
+		s.slips[k].more++
 		return
 	}
 	s.slips = append(s.slips, found)
@@ -634,6 +760,9 @@ func splitKey(content []byte) (key string, value int, ok bool) {
 // identifier matches a key as sites have them.
 var identifier = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`)
 
+// snakeCase matches a key as the types of content have them.
+var snakeCase = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
 // wordFirst matches a line that may be a key without a colon: a word in lower case, then something.
 var wordFirst = regexp.MustCompile(`^[a-z][a-z0-9_]*(?:\s|$)`)
 
@@ -670,7 +799,7 @@ func keySlip(content []byte, at int) *slip {
 		return &slip{
 			start: at + m[4], end: at + m[5], cause: row.cause.With(sign),
 			advice: diag.WriteThis, args: []any{strings.TrimSpace(key + ": " + value)},
-			edits: []edit{{at + m[4], at + m[5], ": "}}, fixed: true,
+			edits: []edit{{at + m[4], at + m[5], ": "}}, fixed: true, inLines: true,
 		}
 	}
 	return nil

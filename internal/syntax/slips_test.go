@@ -125,6 +125,9 @@ var slipCases = []slipCase{
 	{"price: {mode: ask\n", "1:8", "}", "price: {mode: ask}\n"},
 	{"images: [{src: a.jpg}\nsku: x\n", "1:9", "[{src: a.jpg}]", "images: [{src: a.jpg}]\nsku: x\n"},
 
+	{"menu: {title:] Tas, weight: 10}\nsku: x\n", "1:14", "kelebihan", "menu: {title: Tas, weight: 10}\nsku: x\n"},
+	{"documents: {0{,0\nsku: x\n", "1:12", "tidak ditutup", ""},
+
 	{"materials: [\"pandan, rotan]\nsku: x\n", "1:13", "kutip penutup", ""},
 	{"materials: [\"pandan, rotan]\nsku: \"x\"\n", "1:13", "kutip penutup", ""},
 
@@ -142,15 +145,39 @@ var slipCases = []slipCase{
 	{"price:\n  mode: ask\n   amount: 5\n", "3:4", "2 spasi", "price:\n  mode: ask\n  amount: 5\n"},
 	{"title: Tas\n- pandan\n", "2:1", "milik kunci", ""},
 
+	{"price:\nmode: ask\n  amount: 5\nsku: x\n", "2:1", "2 spasi", "price:\n  mode: ask\n  amount: 5\nsku: x\n"},
+	{"sku: x\n  a: 1\n  b: 2\n  c: 3\nd: 4\n", "2:3", "kolom 1", ""},
+	{"sku: x\n a: 1\n b:\n   - c\n d: 3\n", "2:2", "kolom pertama", "sku: x\na: 1\nb:\n   - c\nd: 3\n"},
+
+	// A dash too many.
+	{"sku: x\n- title: Tas\nprice: 1\n", "2:1", "tulis title: Tas", "sku: x\ntitle: Tas\nprice: 1\n"},
+	{"- sku: x\ntitle: Tas\nprice: 1\n", "1:1", "tulis sku: x", "sku: x\ntitle: Tas\nprice: 1\n"},
+	{"sku: x\n- images:\n  - src: a\n    alt: b\n", "2:1", "images:", "sku: x\nimages:\n  - src: a\n    alt: b\n"},
+
+	// The same on line after line.
+	{"title:Tas\nsku:x\nprice:1\n", "1:6", "2 baris berikutnya", "title: Tas\nsku: x\nprice: 1\n"},
+	{"title = Tas\nsku = x\n", "1:6", "1 baris berikutnya", "title: Tas\nsku: x\n"},
+
+	// A sign inside a key, or a value that needs quotes too.
+	{"ti;tle: Tas\nsku: x\n", "1:1", "tulis title: Tas", "title: Tas\nsku: x\n"},
+	{"ti=tle: Tas\nsku: x\n", "1:1", "tulis title: Tas", "title: Tas\nsku: x\n"},
+	{"tit:le: Tas\nsku: x\n", "1:1", "tit: \"le: Tas\"", ""},
+	{"alt:Foto: kendi\nsku: x\n", "1:4", "alt: \"Foto: kendi\"", "alt: \"Foto: kendi\"\nsku: x\n"},
+	{"sku = a: b\ntitle: x\n", "1:4", "sku: \"a: b\"", "sku: \"a: b\"\ntitle: x\n"},
+
 	// Tabs.
 	{"\ttitle: Tas\nsku: x\n", "1:1", "tab", "title: Tas\nsku: x\n"},
 	{"price:\n\tmode: ask\n", "2:1", "tab", "price:\n  mode: ask\n"},
 	{"price:\n\tmode: range\n\tfrom: 5\nsku: x\n", "2:1", "dua spasi", "price:\n  mode: range\n  from: 5\nsku: x\n"},
 	{"materials:\n\t- pandan\n\t- rotan\n", "2:1", "tab", "materials:\n  - pandan\n  - rotan\n"},
 
+	// More than one document.
+	{"title: Tas\n---\nsku: x\n", "2:1", "hapus baris ini", "title: Tas\nsku: x\n"},
+	{"---\ntitle: Tas\n---\n# catatan\nsku: x\n", "3:1", "hapus baris ini", "---\ntitle: Tas\n# catatan\nsku: x\n"},
+
 	// Characters that nobody sees.
 	{"title: Tas\x07 besar\n", "1:11", "U+0007", "title: Tas besar\n"},
-	{"title: Tas\vbesar\nsku: x\n", "1:11", "hapus", "title: Tas besar\nsku: x\n"},
+	{"title: Tas\vbesar\nsku: x\n", "1:11", "ganti dengan", "title: Tas besar\nsku: x\n"},
 }
 
 func TestASlipIsToldWhereOneEdits(t *testing.T) {
@@ -163,7 +190,8 @@ func TestASlipIsToldWhereOneEdits(t *testing.T) {
 		d := problems[0]
 		start, _ := d.Span.Bounds()
 		said := d.Message(diag.Indonesian) + " / " + d.Advice(diag.Indonesian)
-		if at := fmt.Sprintf("%d:%d", start.Line, start.Column); d.Kind != diag.Syntax || at != c.at {
+		isKind := d.Kind == diag.Syntax || d.Kind == diag.UnseenCharacter
+		if at := fmt.Sprintf("%d:%d", start.Line, start.Column); !isKind || at != c.at {
 			t.Errorf("%q: %s at %s, want %s", c.text, said, at, c.at)
 		}
 		if !strings.Contains(said, c.word) {

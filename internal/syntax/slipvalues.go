@@ -369,6 +369,17 @@ func (s *slipScanner) unclosedFlow(at, end, parent int) {
 		s.report(found)
 		return
 	}
+	if f.mistaken > 0 && f.mistaken < last-1 {
+		without := string(s.text[at:f.mistaken]) + string(s.text[f.mistaken+1:last])
+		if isFlow(without) {
+			s.report(slip{
+				start: f.mistaken, end: f.mistaken + 1, cause: diag.SignTooMany.With(string(s.text[f.mistaken])),
+				advice: diag.WriteThis, args: []any{oneLine(without)},
+				edits: []edit{{f.mistaken, f.mistaken + 1, ""}}, fixed: true,
+			})
+			return
+		}
+	}
 	from, closing := f.ending(last)
 	content := string(s.text[at:from])
 	meant := oneLine(content + closing)
@@ -389,11 +400,24 @@ func (s *slipScanner) unclosedFlow(at, end, parent int) {
 		start: at, end: at + 1, cause: cause.With(), advice: diag.WriteThis, args: []any{meant},
 		edits: []edit{{from, last, closing}}, fixed: certain, doubtful: !certain,
 	}
+	if !isFlow(content + closing) {
+		found.fixed, found.doubtful = false, true
+	}
 	if !certain {
 		found.advice, found.args = diag.CloseOrQuote, []any{meant, QuoteYAML(string(s.text[at:last]))}
 	}
 	s.report(found)
 	s.slips = append(s.slips, f.slips...)
+}
+
+// isFlow reports whether a text is a list or a map in brackets, from its first sign to its last one.
+func isFlow(text string) bool {
+	f := flowText{text: []byte(text)}
+	if text == "" || text[0] != '[' && text[0] != '{' || !f.read(len(text)) || f.end != len(text) {
+		return false
+	}
+	_, err := parseYAML(f.text)
+	return err == nil
 }
 
 // flowText reads a list or map in brackets.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,9 +17,39 @@ import (
 // is read as if that stood there, so that one run reports the problems after it too; otherwise the node is nil.
 func ParseYAML(file *diag.File, from, to int) (*Node, diag.List) {
 	text, problems := visible(file, from, to)
+	text, parts := inOnePart(file, text)
 	n, more := readYAML(file, text.with(plainSpaces(text.text)))
-	return n, append(problems, more...)
+	return n, slices.Concat(problems, parts, more)
 }
+
+// inOnePart returns a text without the lines of three hyphens inside it, which are reported: what stands below them
+// would be another document, which nobody reads.
+func inOnePart(file *diag.File, m *mended) (*mended, diag.List) {
+	var edits []edit
+	var problems diag.List
+	for _, at := range documentMark.FindAllIndex(m.text, -1) {
+		if !hasContent(m.text[:at[0]]) || !hasContent(m.text[at[1]:]) {
+			continue
+		}
+		found := slip{
+			start: at[0], end: at[1], cause: diag.TextInParts.With(), advice: diag.DeleteLine,
+			edits: []edit{{at[0], at[1], ""}}, fixed: true,
+		}
+		if m.text[at[1]] == '\n' {
+			found.edits[0].end++
+		}
+		edits = append(edits, found.edits...)
+		problems = append(problems, found.diagnose(file, m))
+	}
+	return m.with(edits), problems
+}
+
+var documentMark = regexp.MustCompile(`(?m)^---[ \t]*\r?$`)
+
+// hasContent reports whether a text has a line that is neither empty, a comment nor a mark.
+func hasContent(text []byte) bool { return contentLine.Match(text) }
+
+var contentLine = regexp.MustCompile(`(?m)^[ \t]*(?:[^\s#-]|-[^-\r\n]|--[^-\r\n]|---[^\s])`)
 
 // readYAML reads a text: as it is written, or else as it was meant.
 func readYAML(file *diag.File, written *mended) (*Node, diag.List) {

@@ -36,7 +36,13 @@ func fencesAsMeant(file *diag.File, skipped int) (b Block, problem diag.Diagnost
 	case scriptFence.MatchString(content):
 		problem = diag.NoFrontMatter.At(opening.span(file)).Advise(diag.DataAsScript)
 		return Block{file: file, BodyAt: len(file.Text)}, problem, true
-	case first+1 < len(lines) && dataBegins(lines[first+1:]) && otherFence.MatchString(content):
+	case first+1 < len(lines) && dataBegins(lines[first+1:]) && plusFence.MatchString(content):
+		b.format = toml
+		problem = diag.NoFrontMatter.At(opening.span(file)).Advise(diag.WriteThis, toml.open).WithFix(toml.open)
+		closed, _, _ := b.closeAsMeant(lines[first+1:])
+		return closed, problem, true
+	case first+1 < len(lines) && dataBegins(lines[first+1:]) &&
+		(otherFence.MatchString(content) || hyphens.MatchString(content)):
 		problem = diag.NoFrontMatter.At(opening.span(file)).Advise(diag.WriteThis, yaml.open).WithFix(yaml.open)
 		closed, _, _ := b.closeAsMeant(lines[first+1:])
 		return closed, problem, true
@@ -110,6 +116,11 @@ var (
 	// otherFence matches what is written, or made by a phone or a word processor, in place of three hyphens.
 	otherFence = regexp.MustCompile(`^(?:--|-{4,}|-*[—–][—–-]*|\*{3,}|_{3,}|={3,}|\+{2,}|~{3,}|-(?: -)+|--- ?ya?ml)$`)
 
+	// plusFence matches what is written in place of three plus signs, and hyphens what is so in place of three hyphens
+	// where nothing but an opening line can stand.
+	plusFence = regexp.MustCompile(`^(?:\+{2}|\+{4,})$`)
+	hyphens   = regexp.MustCompile(`^-+(?: -+)*$`)
+
 	// jsonFence and scriptFence match opening lines of Eleventy that say in which language the data is.
 	jsonFence   = regexp.MustCompile(`^--- ?json$`)
 	scriptFence = regexp.MustCompile(`^--- ?(?:js|javascript|toml|coffee|cson)$`)
@@ -149,6 +160,15 @@ func (b Block) openAsMeant(lines []textLine) (Block, diag.Diagnostic, bool) {
 	for i, l := range lines {
 		if string(l.content) == yaml.close && i > 0 {
 			b.from, b.to, b.BodyAt = lines[0].start, l.start, b.after(lines, i)
+			if longer, ok := b.continued(); ok {
+				problem := diag.NoFrontMatter.At(lines[0].span(b.file)).Advise(diag.FenceToTop, yaml.open, i+1)
+				problem.Fix = &diag.Fix{
+					Start: lines[0].start, End: b.BodyAt,
+					Text: yaml.open + b.newline() + string(b.file.Text[b.from:b.to]),
+				}
+				longer.ignored = l.start
+				return longer, problem, true
+			}
 			problem := diag.NoFrontMatter.At(lines[0].span(b.file)).Advise(diag.AddLineAbove, yaml.open)
 			fix := insertion(lines[0].start, yaml.open+b.newline())
 			problem.Fix = &fix
@@ -159,6 +179,22 @@ func (b Block) openAsMeant(lines []textLine) (Block, diag.Diagnostic, bool) {
 		}
 	}
 	return b, diag.Diagnostic{}, false
+}
+
+// continued returns the block with what follows its closing line, if that is data too, up to another closing line.
+func (b Block) continued() (longer Block, ok bool) {
+	lines := linesOf(b.file.Text, b.BodyAt)
+	for i, l := range lines {
+		switch {
+		case string(l.content) == b.format.close:
+			longer = b
+			longer.to, longer.BodyAt = l.start, b.after(lines, i)
+			return longer, i > 0
+		case l.kind == emptyLine || l.kind == proseLine || i == 0 && !lowerKey.Match(l.content):
+			return b, false
+		}
+	}
+	return b, false
 }
 
 // after returns where the line after one begins.

@@ -64,6 +64,17 @@ var fenceCases = []struct {
 	{"title: A\nsku: x\n---\nIsi\n", "1:1", "no-front-matter", "di atas baris ini",
 		"---\ntitle: A\nsku: x\n---\nIsi\n"},
 
+	{"++++\ntitle = 'A'\nsku = 'x'\n+++\nIsi\n", "1:1", "no-front-matter", "tulis +++",
+		"+++\ntitle = 'A'\nsku = 'x'\n+++\nIsi\n"},
+	{"-\ntitle: A\n---\n", "1:1", "no-front-matter", "tulis ---", "---\ntitle: A\n---\n"},
+	{"- ---\ntitle: A\n---\n", "1:1", "no-front-matter", "tulis ---", "---\ntitle: A\n---\n"},
+
+	// In the middle of the data.
+	{"---\ntitle: A\n---\nsku: x\nprice: 5\n---\nIsi\n", "3:1", "syntax", "hapus baris ini",
+		"---\ntitle: A\nsku: x\nprice: 5\n---\nIsi\n"},
+	{"title: A\n---\nsku: x\nprice: 5\n---\nIsi\n", "1:1", "no-front-matter", "--- dari baris 2",
+		"---\ntitle: A\nsku: x\nprice: 5\n---\nIsi\n"},
+
 	// Not at the head.
 	{"# Judul\n\n---\ntitle: A\n---\nIsi\n", "1:1", "no-front-matter", "baris 3 sampai 5", ""},
 	{"Isi\n---\ntitle: A\n---\n", "1:1", "no-front-matter", "pindahkan", ""},

@@ -43,6 +43,7 @@ type Block struct {
 	file     *diag.File
 	format   *format // nil if there is no front matter
 	from, to int     // the data, without the delimiters if those are not part of it
+	ignored  int     // where a line in it begins that has been reported; 0: there is none
 }
 
 // Split finds the front matter of a file and parses it.
@@ -66,6 +67,9 @@ func Split(file *diag.File) (Block, diag.List) {
 	}
 	b := Block{file: file, format: found, BodyAt: len(text) - len(rest)}
 	b.from, b.to = b.bounds(data, skipped)
+	if longer, ok := b.continued(); found == yaml && ok {
+		b = longer
+	}
 	problems := b.parse()
 	if found.fenced && slices.ContainsFunc(problems, isSyntax) { // perhaps it ends before the line that closes it
 		if shorter, problem, ok := fencesAsMeant(file, skipped); ok {
@@ -101,7 +105,9 @@ func (b *Block) parse() diag.List {
 	}
 	var problems diag.List
 	b.Node, problems = b.format.parse(b.file, b.from, b.to)
-	return problems
+	return slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
+		return b.ignored > 0 && d.Span.Start == b.ignored
+	})
 }
 
 // find returns the format of the front matter, its block with the delimiters, and the text after it.

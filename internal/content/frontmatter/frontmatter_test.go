@@ -54,7 +54,9 @@ func TestTooLongABlockIsNotParsed(t *testing.T) {
 
 // The dashes that a phone makes of three hyphens get a fix.
 func TestDashesGetAFix(t *testing.T) {
-	for text, fixed := range map[string]bool{"—-": true, "----": true, "——": true, "-": false, "Isi": false} {
+	for text, fixed := range map[string]bool{
+		"—-": true, "----": true, "——": true, "-": true, "- ---": true, "Isi": false,
+	} {
 		_, problems := Split(fileOf(text + "\ntitle: A\n"))
 		if len(problems) != 1 || (problems[0].Fix != nil) != fixed {
 			t.Errorf("%q: %s, fixed %v", text, codes(problems), !fixed)

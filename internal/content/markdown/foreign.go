@@ -83,14 +83,15 @@ func closedBy(code string) (name string, closes bool) {
 
 // linkAround returns the link whose destination has a command.
 func (l *leaf) linkAround(start, end int) (from, to int, isPicture, ok bool) {
-	line := l.raw[bytes.LastIndexByte(l.raw[:start], '\n')+1 : start]
-	line = line[max(0, len(line)-longest):]
+	line := l.raw[max(0, start-longest):start]
+	line = line[bytes.LastIndexByte(line, '\n')+1:]
 	at := bytes.LastIndex(line, []byte("]("))
 	if at < 0 || bytes.IndexByte(line[at:], ')') >= 0 {
 		return 0, 0, false, false
 	}
 	open := bytes.LastIndexByte(line[:at], '[')
-	closing := bytes.IndexByte(l.raw[end:l.lineEnd(end)], ')')
+	behind, _, _ := bytes.Cut(l.near(end), []byte("\n"))
+	closing := bytes.IndexByte(behind, ')')
 	if open < 0 || closing < 0 {
 		return 0, 0, false, false
 	}

@@ -94,8 +94,8 @@ var slipsOfWords = []func(*leaf) bool{
 }
 
 var slipsOfParagraphs = append([]func(*leaf) bool{
-	(*leaf).contents, (*leaf).modules, (*leaf).tabs, (*leaf).tableRule, (*leaf).hashes, (*leaf).container,
-	(*leaf).bullets, (*leaf).numbers,
+	(*leaf).contents, (*leaf).modules, (*leaf).tabs, (*leaf).grid, (*leaf).tableRule, (*leaf).hashes,
+	(*leaf).container, (*leaf).bullets, (*leaf).numbers,
 }, slipsOfWords...)
 
 // hasSigns reports whether lines can have a slip. Most have none.

@@ -260,6 +260,43 @@ func (l *leaf) tabs() bool {
 	return true
 }
 
+var gridRule = regexp.MustCompile(`^\+(?:[:=-]+\+)+$`)
+
+// grid finds a table whose lines are drawn with + at the corners, as reStructuredText, Org and MySQL have them.
+func (l *leaf) grid() bool {
+	if len(l.lines) < 2 || !gridRule.Match(l.raw[l.lines[0].start:l.lines[0].end]) {
+		return false
+	}
+	var rows [][]string
+	regular, isRow := true, false
+	for _, at := range l.lines {
+		wasRow := isRow
+		text := l.raw[at.start:at.end]
+		if isRow = len(text) > 0 && text[0] == '|'; !isRow {
+			regular = regular && gridRule.Match(text)
+			continue
+		}
+		var row []string
+		for _, cell := range cellsOf(text) {
+			row = append(row, string(text[cell.start:cell.end]))
+		}
+		regular = regular && (len(rows) == 0 || len(row) == len(rows[0])) &&
+			(!wasRow || len(rows) > 1) // the words of the header have one line
+		rows = append(rows, row)
+	}
+	if len(rows) == 0 {
+		return false
+	}
+	first, last := l.lines[0], l.lines[len(l.lines)-1]
+	d := l.tell(diag.LiteralMarkdown, first.start, first.end, diag.TableForGrid,
+		"| "+strings.Join(rows[0], " | ")+" |", rule(len(rows[0])))
+	if regular && l.node.Kind() == ast.KindParagraph && l.node.Parent().Kind() == ast.KindDocument {
+		whole := l.span(first.start, last.end)
+		d.Fix = &diag.Fix{Start: whole.Start, End: whole.End, Text: tableOf(rows)}
+	}
+	return true
+}
+
 func tableOf(rows [][]string) string {
 	var out strings.Builder
 	for i, row := range rows {
