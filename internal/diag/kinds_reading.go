@@ -44,12 +44,12 @@ var (
 		Code:     "link-outside",
 		Severity: Error,
 		Message: Text{
-			ID: "tautan simbolik ini menunjuk ke luar folder situs",
-			EN: "this symbolic link points outside the site's folder",
+			ID: "tautan simbolik ini menunjuk ke luar isi dan tema situs",
+			EN: "this symbolic link leads out of the content and the themes of the site",
 		},
 		Advice: Text{
-			ID: "salin berkasnya ke dalam folder situs",
-			EN: "copy the file into the site's folder",
+			ID: "ganti tautan ini dengan salinan berkasnya, bila memang boleh terbit",
+			EN: "put a copy of the file in the place of the link, if it may be published",
 		},
 	}
 

@@ -8,8 +8,8 @@
 // of the site with a theme.yaml replaces the built-in theme of that name. A theme folder without one overrides single
 // files of it.
 //
-// Files are read through os.Root, so a symbolic link can lead to another file of the site but never out of it. Only the
-// watcher and git use the path of the folder: for events, and for the dates of commits. What a repository's config says
+// Files are read through os.Root, so a symbolic link can lead to another input of the site but never out of it, nor to
+// what only lies beside the inputs. Only the watcher and git use the path of the folder: for events, and for the dates of commits. What a repository's config says
 // is not obeyed, for it may have come with the content.
 //
 // A Watcher waits for changes and returns the next Snapshot. It reads only the changed files again.
@@ -374,6 +374,10 @@ func (r *Reader) walkFiles(
 	ctx context.Context, p string, visit func(string),
 ) (unreadable map[string]diag.Diagnostic, err error) {
 	unreadable = map[string]diag.Diagnostic{}
+	if top, _, _ := strings.Cut(p, "/"); r.isLink(top) && !r.leadsToInput(top) {
+		unreadable[top] = linkOutside(top)
+		return unreadable, nil
+	}
 	err = fs.WalkDir(r.tree, p, func(p string, entry fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
@@ -398,7 +402,17 @@ func (r *Reader) walkFiles(
 // meantime.
 func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 	// To open a named pipe waits for whoever writes into it, and nothing can stop that.
-	if info, err := r.root.Stat(p); err == nil && !info.Mode().IsRegular() {
+	info, err := r.root.Lstat(p)
+	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		if info, err = r.root.Stat(p); err == nil && !r.leadsToInput(p) {
+			d := linkOutside(p)
+			return nil, &d
+		}
+	}
+	if err != nil {
+		return nil, r.openError(p, err)
+	}
+	if !info.Mode().IsRegular() {
 		d := unreadableAt(p, errNotRegular)
 		return nil, &d
 	}
@@ -427,10 +441,51 @@ func (r *Reader) openError(p string, err error) *diag.Diagnostic {
 	}
 	d := unreadableAt(p, err)
 	if isLink && escapesRoot(err) {
-		d = diag.LinkOutside.At(diag.Span{File: &diag.File{Path: p}})
+		d = linkOutside(p)
 	}
 	return &d
 }
+
+func linkOutside(p string) diag.Diagnostic {
+	return diag.LinkOutside.At(diag.Span{File: &diag.File{Path: p}})
+}
+
+// leadsToInput reports whether the file or folder that a path names is an input by its real path too. Otherwise a link
+// could publish what merely lies in the site's folder, such as .env or .git/config.
+func (r *Reader) leadsToInput(p string) bool {
+	real, err := r.withoutLinks(p)
+	return err == nil && isInput(real)
+}
+
+// withoutLinks returns a path that leads to the same file or folder, by no symbolic link. It fails for one that leaves
+// the site, as os.Root does.
+func (r *Reader) withoutLinks(p string) (string, error) {
+	const maxLinks = 40 // as systems allow
+	steps, at, links := strings.Split(p, "/"), ".", 0
+	for len(steps) > 0 {
+		step := steps[0]
+		steps = steps[1:]
+		if step == ".." && at == "." {
+			return "", errLeavesSite
+		}
+		at = path.Join(at, step) // a .. leaves a real folder: what stands before it is no link any more
+		target, err := r.root.Readlink(at)
+		if err != nil {
+			continue // it is none
+		}
+		target = filepath.ToSlash(target)
+		if links++; links > maxLinks {
+			return "", syscall.ELOOP
+		}
+		if path.IsAbs(target) || filepath.IsAbs(target) {
+			return "", errLeavesSite
+		}
+		steps, at = append(strings.Split(target, "/"), steps...), path.Dir(at)
+	}
+	return at, nil
+}
+
+var errLeavesSite = errors.New("the link leads out of the site")
 
 // escapesRoot reports whether os.Root refused a link because it leads out of the site. os.Root's refusal is the only
 // error of a link that wraps no syscall.Errno.

@@ -15,6 +15,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"etalase/internal/diag"
 	"etalase/internal/filetest"
 	"etalase/internal/tooltest"
 )
@@ -76,6 +77,75 @@ func TestLinkOutOfTheSiteIsRefusedAndInsideIsFollowed(t *testing.T) {
 	}
 	if p := s.Problems(); len(p) != 1 || p[0].Kind.Code != "link-outside" {
 		t.Errorf("problems: %v", p)
+	}
+}
+
+// What lies in the site's folder and is no input is not read by any way round: its words could be published.
+func TestLinkLeadsOnlyToInputs(t *testing.T) {
+	for _, c := range []struct {
+		links map[string]string
+		path  string
+		isOK  bool
+	}{
+		{map[string]string{"content/a.md": "../.env"}, "content/a.md", false},
+		{map[string]string{"content/a.md": "../.git/config"}, "content/a.md", false},
+		{map[string]string{"content/a.md": "../public/index.html"}, "content/a.md", false},
+		{map[string]string{"content/a.md": "../go.mod"}, "content/a.md", false},
+		{map[string]string{"content/a.md": ".notes/b.md"}, "content/a.md", false},
+		{map[string]string{"themes/t/static/a.txt": "../../../.env"}, "themes/t/static/a.txt", false},
+		{map[string]string{"content/git": "../.git", "content/a.md": "git/config"}, "content/a.md", false},
+		{map[string]string{"content/git": "../.git", "content/a.md": "news/../git/../go.mod"}, "content/a.md", false},
+		{map[string]string{"content/b.md": "../.env", "content/a.md": "b.md"}, "content/a.md", false},
+		{map[string]string{"themes/t/content": "../../content", "content/a.md": "../themes/t/content/news/b.md"},
+			"content/a.md", true},
+		{map[string]string{"content/a.md": "news/b.md"}, "content/a.md", true},
+		{map[string]string{"content/a.md": "../site.yaml"}, "content/a.md", true},
+		{map[string]string{"themes/t/static/a.txt": "../../../content/news/b.md"}, "themes/t/static/a.txt", true},
+		{map[string]string{"site.yaml": ".env"}, "site.yaml", false},
+		{map[string]string{"urls.lock": "go.mod"}, "urls.lock", false},
+	} {
+		dir := t.TempDir()
+		filetest.Write(t, dir, map[string]string{
+			".env": "s", ".git/config": "s", "public/index.html": "s", "go.mod": "s", "content/.notes/b.md": "s",
+			"content/news/b.md": "b", "themes/t/static/b.txt": "b",
+		})
+		if c.links["site.yaml"] == "" {
+			filetest.Write(t, dir, map[string]string{"site.yaml": "title: A"})
+		}
+		for link, target := range c.links {
+			if err := os.Symlink(filepath.FromSlash(target), filepath.Join(dir, filepath.FromSlash(link))); err != nil {
+				t.Skip("this file system has no symbolic links:", err)
+			}
+		}
+		s := mustScan(t, openReader(t, dir, nil))
+		_, isRead := s.File(c.path)
+		told := s.problems[c.path].Kind == diag.LinkOutside
+		if isRead != c.isOK || told == c.isOK {
+			t.Errorf("%v: read %v, told %v", c.links, isRead, s.Problems())
+		}
+		for p, f := range s.byPath {
+			if string(f.Text) == "s" {
+				t.Errorf("%v: %s was read", c.links, p)
+			}
+		}
+	}
+}
+
+// A folder of inputs is not a link to another folder, which would make inputs of all that is in it.
+func TestFolderOfInputsIsNoLink(t *testing.T) {
+	for _, target := range []string{".", ".git", "public", "../other"} {
+		dir := t.TempDir()
+		filetest.Write(t, dir, map[string]string{
+			"site/site.yaml": "", "site/.git/a.md": "s", "site/public/a.md": "s", "site/a.md": "s", "other/a.md": "s",
+		})
+		site := filepath.Join(dir, "site")
+		if err := os.Symlink(target, filepath.Join(site, "content")); err != nil {
+			t.Skip("this file system has no symbolic links:", err)
+		}
+		s := mustScan(t, openReader(t, site, nil))
+		if len(s.Under("content")) > 0 || len(s.problems) != 1 || s.problems["content"].Kind != diag.LinkOutside {
+			t.Errorf("content → %s: %d files, %v", target, len(s.Under("content")), s.Problems())
+		}
 	}
 }
 
