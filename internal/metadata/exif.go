@@ -24,15 +24,12 @@ const (
 // take fewer lines here than a library that reads all of EXIF, IPTC and XMP. An invalid orientation is upright, as in
 // browsers.
 func orientation(exif []byte) int {
-	order := tiffOrder(exif)
-	if order == nil {
-		return upright
-	}
-	for entry := range directory(exif, order, order.Uint32(exif[4:])) {
-		if order.Uint16(entry) != orientationTag || order.Uint16(entry[2:]) != short {
+	t := openTIFF(exif)
+	for entry := range t.first() {
+		if t.Uint16(entry) != orientationTag || t.Uint16(entry[2:]) != short {
 			continue
 		}
-		if o := int(order.Uint16(entry[8:])); o >= 1 && o <= 8 {
+		if o := int(t.Uint16(entry[8:])); o >= 1 && o <= 8 {
 			return o
 		}
 		return upright
@@ -42,16 +39,13 @@ func orientation(exif []byte) int {
 
 // hasGPS reports whether EXIF has coordinates. Cameras without a position write an empty GPS directory.
 func hasGPS(exif []byte) bool {
-	order := tiffOrder(exif)
-	if order == nil {
-		return false
-	}
-	for entry := range directory(exif, order, order.Uint32(exif[4:])) {
-		if order.Uint16(entry) != gpsDirectory {
+	t := openTIFF(exif)
+	for entry := range t.first() {
+		if t.Uint16(entry) != gpsDirectory {
 			continue
 		}
-		for gps := range directory(exif, order, order.Uint32(entry[8:])) {
-			switch order.Uint16(gps) {
+		for gps := range t.directory(t.Uint32(entry[8:])) {
+			switch t.Uint16(gps) {
 			case gpsLatitude, gpsLongitude, gpsDestLatitude, gpsDestLongitude:
 				return true
 			}
@@ -60,33 +54,52 @@ func hasGPS(exif []byte) bool {
 	return false
 }
 
-// directory yields the entries of a directory, each of twelve bytes.
-func directory(exif []byte, order binary.ByteOrder, at uint32) iter.Seq[[]byte] {
-	const entrySize = 12
-	return func(yield func([]byte) bool) {
-		if int64(at)+2 > int64(len(exif)) {
-			return
-		}
-		count := int(order.Uint16(exif[at:]))
-		entries := exif[at+2:]
-		for ; count > 0 && len(entries) >= entrySize; count-- {
-			if !yield(entries[:entrySize]) {
-				return
-			}
-			entries = entries[entrySize:]
-		}
-	}
+// tiffReader reads the directories of a TIFF structure, which entries point to: a hostile one has thousands of entries
+// that all point to the same thousands. Directories that do not overlap have no more entries than fit into the
+// structure, and no more is read of all together.
+type tiffReader struct {
+	binary.ByteOrder
+	data        []byte
+	leftEntries int
 }
 
-// tiffOrder returns the byte order of a TIFF structure; nil when exif is none.
-func tiffOrder(exif []byte) binary.ByteOrder {
+const tiffEntrySize = 12
+
+// openTIFF returns a reader that has no directory when data is not a TIFF structure.
+func openTIFF(data []byte) *tiffReader {
+	t := &tiffReader{data: data, leftEntries: len(data) / tiffEntrySize}
 	switch {
-	case len(exif) < 8:
-		return nil
-	case has(exif, 0, "II*\x00"):
-		return binary.LittleEndian
-	case has(exif, 0, "MM\x00*"):
-		return binary.BigEndian
+	case len(data) < 8:
+	case has(data, 0, "II*\x00"):
+		t.ByteOrder = binary.LittleEndian
+	case has(data, 0, "MM\x00*"):
+		t.ByteOrder = binary.BigEndian
 	}
-	return nil
+	return t
+}
+
+// first yields the entries of the first directory.
+func (t *tiffReader) first() iter.Seq[[]byte] {
+	if t.ByteOrder == nil {
+		return func(func([]byte) bool) {}
+	}
+	return t.directory(t.Uint32(t.data[4:]))
+}
+
+// directory yields the entries of a directory, each of twelve bytes.
+func (t *tiffReader) directory(at uint32) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		if int64(at)+2 > int64(len(t.data)) {
+			return
+		}
+		count := int(t.Uint16(t.data[at:]))
+		entries := t.data[at+2:]
+		for ; count > 0 && len(entries) >= tiffEntrySize && t.leftEntries > 0; count-- {
+			t.leftEntries--
+			if !yield(entries[:tiffEntrySize]) {
+				return
+			}
+			entries = entries[tiffEntrySize:]
+		}
+	}
 }

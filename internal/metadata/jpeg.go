@@ -81,8 +81,10 @@ func jpegSegments(data []byte) iter.Seq[segment] {
 }
 
 // scanEnd returns the end of the entropy-coded data that begins at from: the first marker that is neither a restart nor
-// a stuffed zero.
+// a stuffed zero, and behind which a JPEG goes on. Bytes that were overwritten look like markers too: they stay a part
+// of the data, so that nothing behind them is lost.
 func scanEnd(data []byte, from int) int {
+	damaged := false
 	for at := from; at < len(data); {
 		next := bytes.IndexByte(data[at:], 0xff)
 		if next < 0 || at+next+1 >= len(data) {
@@ -94,11 +96,60 @@ func scanEnd(data []byte, from int) int {
 			at++
 		case marker == 0, marker >= firstRestart && marker <= lastRestart:
 			at += 2
+		case marker == endOfImage && damaged && isEntropyCoded(data[at+2:]), !endsScan(data[at:]):
+			damaged = true
+			at += 2
 		default:
 			return at
 		}
 	}
 	return len(data)
+}
+
+// endsScan reports whether the marker at the beginning of data ends a scan: it is the end of the picture or the
+// beginning of another one, or segments begin with it that lead to the next scan. Damage that looks like a segment has
+// no second one where its length says that it ends.
+func endsScan(data []byte) bool {
+	const maxSegments = 16 // so many that follow each other are no chance
+	if marker := data[1]; marker == endOfImage || marker == startOfImage && has(data, 2, "\xff") {
+		return true
+	}
+	for range maxSegments {
+		for fill := 0; fill < 8 && has(data, 0, "\xff\xff"); fill++ {
+			data = data[1:]
+		}
+		if len(data) < 4 || data[0] != 0xff {
+			return has(data, 0, "\xff\xd9")
+		}
+		marker, length := data[1], int(binary.BigEndian.Uint16(data[2:]))
+		switch {
+		case marker == endOfImage:
+			return true
+		case marker < 0xc0, marker >= firstRestart && marker <= startOfImage, length < 2, 2+length > len(data):
+			return false
+		case marker == startOfScan:
+			return length >= 3 && length == 6+2*int(data[4])
+		}
+		data = data[2+length:]
+	}
+	return true
+}
+
+// isEntropyCoded reports whether data is inside a scan: one byte in some 200 is 0xff there, and a zero or a restart
+// follows each.
+func isEntropyCoded(data []byte) bool {
+	const enough = 16 // so many are no chance
+	for range enough {
+		at := bytes.IndexByte(data, 0xff)
+		if at < 0 || at+1 >= len(data) {
+			return false
+		}
+		if marker := data[at+1]; marker != 0 && (marker < firstRestart || marker > lastRestart) {
+			return false
+		}
+		data = data[at+2:]
+	}
+	return true
 }
 
 // HasJPEGEnd reports whether a JPEG is complete: its segments and scans are followed by the end-of-image marker.

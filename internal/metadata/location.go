@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"bytes"
-	"encoding/binary"
 	"reflect"
 	"slices"
 )
@@ -109,31 +108,33 @@ func blank(text []byte) { copy(text, bytes.Repeat([]byte(" "), len(text))) }
 // exifSizes are the sizes of EXIF's types in bytes, by type (EXIF 2.32, 4.6.2).
 var exifSizes = [...]int{0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8}
 
-// blankEXIF empties the GPS directories, and overwrites the values that their entries point to.
+// blankEXIF empties the GPS directories, and overwrites the values that their entries point to. Values do not overlap
+// in a file that is none of an attacker: no more bytes are overwritten than the structure has.
 func blankEXIF(exif []byte) {
-	order := tiffOrder(exif)
-	if order == nil {
-		return
-	}
-	for entry := range directory(exif, order, order.Uint32(exif[4:])) {
-		if order.Uint16(entry) == gpsDirectory {
-			blankDirectory(exif, order, order.Uint32(entry[8:]))
+	t := openTIFF(exif)
+	leftBytes := int64(len(exif))
+	for entry := range t.first() {
+		if t.Uint16(entry) == gpsDirectory {
+			leftBytes -= t.blankDirectory(t.Uint32(entry[8:]), leftBytes)
 		}
 	}
 }
 
-func blankDirectory(exif []byte, order binary.ByteOrder, at uint32) {
-	for entry := range directory(exif, order, at) {
-		kind, count := int(order.Uint16(entry[2:])), int64(order.Uint32(entry[4:]))
+// blankDirectory returns how many bytes of values it has overwritten, at most maxBytes.
+func (t *tiffReader) blankDirectory(at uint32, maxBytes int64) (blanked int64) {
+	for entry := range t.directory(at) {
+		kind, count := int(t.Uint16(entry[2:])), int64(t.Uint32(entry[4:]))
 		if kind < len(exifSizes) {
-			from, size := int64(order.Uint32(entry[8:])), count*int64(exifSizes[kind])
-			if size > 4 && from <= int64(len(exif)) && size <= int64(len(exif))-from {
-				clear(exif[from : from+size])
+			from, size := int64(t.Uint32(entry[8:])), count*int64(exifSizes[kind])
+			if size > 4 && from <= int64(len(t.data)) && size <= min(int64(len(t.data))-from, maxBytes-blanked) {
+				clear(t.data[from : from+size])
+				blanked += size
 			}
 		}
 		clear(entry)
 	}
-	if int64(at)+2 <= int64(len(exif)) {
-		clear(exif[at : at+2]) // no entries
+	if int64(at)+2 <= int64(len(t.data)) {
+		clear(t.data[at : at+2]) // no entries
 	}
+	return blanked
 }

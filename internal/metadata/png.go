@@ -52,7 +52,7 @@ func pngChunks(data []byte) iter.Seq[chunk] {
 func readPNG(data []byte) Info {
 	var info Info
 	var exif, older []byte
-	profiles, texts := 0, textReader{maxTextBytes}
+	profiles, texts := 0, newTextReader()
 	for c := range pngChunks(data) {
 		switch c.kind {
 		case "eXIf":
@@ -92,7 +92,7 @@ func afterPrefix(text []byte, prefix string) []byte {
 // pngBlocks returns the metadata of a PNG, decompressed.
 func pngBlocks(data []byte) []block {
 	var collector blockCollector
-	texts, end := textReader{maxTextBytes}, len(data)
+	texts, end := newTextReader(), len(data)
 	for c := range pngChunks(data) {
 		if t, ok := texts.read(c); ok {
 			collector.blocks = append(collector.blocks, block{t.decoded()})
@@ -107,7 +107,7 @@ func pngBlocks(data []byte) []block {
 // change.
 func blankPNG(data []byte) []byte {
 	out, end := bytes.Clone(data[:len(pngSignature)]), len(pngSignature)
-	texts := textReader{maxTextBytes}
+	texts := newTextReader()
 	for c := range pngChunks(data) {
 		end = c.end
 		if t, ok := texts.read(c); ok {
@@ -143,7 +143,12 @@ type pngText struct {
 }
 
 // textReader reads the chunks of metadata, and decompresses no more than leftBytes of all of them.
-type textReader struct{ leftBytes int }
+type textReader struct {
+	leftBytes int
+	zlib      io.ReadCloser // which one text after the other is read by: it is large, and a file may have many texts
+}
+
+func newTextReader() *textReader { return &textReader{leftBytes: maxTextBytes} }
 
 // read returns the metadata of a chunk. It is not ok for all other chunks, and for texts with other keywords, such as
 // an author's name.
@@ -157,10 +162,30 @@ func (r *textReader) read(c chunk) (t pngText, ok bool) {
 		return pngText{}, false
 	}
 	if t.compressed {
-		t.text, ok = inflate(t.text, r.leftBytes)
-		r.leftBytes -= min(len(t.text), r.leftBytes)
+		t.text, ok = r.inflate(t.text)
 	}
 	return t, ok
+}
+
+// inflate is not ok for damaged data, or when there is more of it than may be decompressed; plain is then what was
+// decompressed up to there.
+func (r *textReader) inflate(compressed []byte) (plain []byte, ok bool) {
+	if r.leftBytes == 0 {
+		return nil, false
+	}
+	var err error
+	if r.zlib == nil {
+		r.zlib, err = zlib.NewReader(bytes.NewReader(compressed))
+	} else {
+		err = r.zlib.(zlib.Resetter).Reset(bytes.NewReader(compressed), nil)
+	}
+	if err != nil {
+		return nil, false
+	}
+	plain, err = io.ReadAll(io.LimitReader(r.zlib, int64(r.leftBytes)+1))
+	ok = err == nil && len(plain) <= r.leftBytes
+	r.leftBytes -= min(len(plain), r.leftBytes)
+	return plain, ok
 }
 
 // splitText splits the body of a text chunk. The text is as it is stored, which may be compressed. It is not ok for
@@ -245,22 +270,12 @@ func inflateProfile(body []byte) []byte {
 	if !found || len(compressed) < 1 || compressed[0] != 0 {
 		return nil
 	}
-	profile, ok := inflate(compressed[1:], icc.MaxSize)
+	reader := textReader{leftBytes: icc.MaxSize}
+	profile, ok := reader.inflate(compressed[1:])
 	if !ok {
 		return nil
 	}
 	return profile
-}
-
-// inflate is not ok for damaged data, or when the result is longer than maxBytes; plain is then what was decompressed
-// up to there.
-func inflate(compressed []byte, maxBytes int) (plain []byte, ok bool) {
-	z, err := zlib.NewReader(bytes.NewReader(compressed))
-	if err != nil {
-		return nil, false
-	}
-	plain, err = io.ReadAll(io.LimitReader(z, int64(maxBytes)+1))
-	return plain, err == nil && len(plain) <= maxBytes
 }
 
 func deflate(plain []byte) []byte {

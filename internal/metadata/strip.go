@@ -122,7 +122,7 @@ func stripPNG(data []byte, orientation int) ([]byte, error) {
 func stripWebP(data []byte, orientation int) ([]byte, error) {
 	chunks, _ := riffSplit(data)
 	out := append(make([]byte, 0, len(data)+64), data[:riffHead]...)
-	out, ok := appendPictures(out, chunks, orientation)
+	out, ok := appendPictures(out, chunks, orientation, true)
 	if !ok {
 		return nil, ErrTruncated
 	}
@@ -134,8 +134,8 @@ func stripWebP(data []byte, orientation int) ([]byte, error) {
 }
 
 // appendPictures appends the chunks with pixels, and is ok when there are some. In an animation, each frame has its own
-// list of chunks.
-func appendPictures(out, chunks []byte, orientation int) (_ []byte, ok bool) {
+// list of chunks, and no frames.
+func appendPictures(out, chunks []byte, orientation int, frames bool) (_ []byte, ok bool) {
 	const frameHead = 16
 	for kind, body := range riffChunks(chunks) {
 		switch kind {
@@ -146,10 +146,11 @@ func appendPictures(out, chunks []byte, orientation int) (_ []byte, ok bool) {
 		case "VP8 ", "VP8L":
 			out, ok = appendRIFF(out, kind, body), true
 		case "ANMF":
-			if len(body) < frameHead {
+			if !frames || len(body) < frameHead {
 				continue
 			}
-			if frame, whole := appendPictures(slices.Clone(body[:frameHead]), body[frameHead:], upright); whole {
+			frame, whole := appendPictures(slices.Clone(body[:frameHead]), body[frameHead:], upright, false)
+			if whole {
 				out, ok = appendRIFF(out, kind, frame), true
 			}
 		}

@@ -1,9 +1,6 @@
 package metadata
 
-import (
-	"bytes"
-	"encoding/binary"
-)
+import "bytes"
 
 // UnsupportedError is the error of a file that is in none of the formats.
 type UnsupportedError struct {
@@ -148,19 +145,16 @@ const (
 // rawFormat returns the raw format of a TIFF structure, or TIFF. A photo that was exported as a TIFF also has the
 // manufacturer of its camera, but its first picture is the photo and not a thumbnail.
 func rawFormat(data []byte) Foreign {
-	order := tiffOrder(data)
-	if order == nil {
-		return TIFF
-	}
+	t := openTIFF(data)
 	thumbnail, raw := false, Foreign("")
-	for entry := range directory(data, order, order.Uint32(data[4:])) {
-		switch order.Uint16(entry) {
+	for entry := range t.first() {
+		switch t.Uint16(entry) {
 		case dngTag:
 			return AdobeDNG
 		case subfileTag:
-			thumbnail = order.Uint32(entry[8:]) == 1
+			thumbnail = t.Uint32(entry[8:]) == 1
 		case makeTag:
-			raw = rawFormatOfManufacturer(data, order, entry)
+			raw = rawFormatOfManufacturer(t, entry)
 		}
 	}
 	if thumbnail && raw != "" {
@@ -170,12 +164,12 @@ func rawFormat(data []byte) Foreign {
 }
 
 // rawFormatOfManufacturer returns the raw format of the camera manufacturer in an entry; empty for other manufacturers.
-func rawFormatOfManufacturer(data []byte, order binary.ByteOrder, entry []byte) Foreign {
-	at := int64(order.Uint32(entry[8:]))
-	if at >= int64(len(data)) {
+func rawFormatOfManufacturer(t *tiffReader, entry []byte) Foreign {
+	at := int64(t.Uint32(entry[8:]))
+	if at >= int64(len(t.data)) {
 		return ""
 	}
-	switch text := data[at:]; {
+	switch text := t.data[at:]; {
 	case has(text, 0, "NIKON"):
 		return NikonNEF
 	case has(text, 0, "SONY"):

@@ -29,6 +29,7 @@ func locationsInXMP(text []byte) iter.Seq[property] {
 		if !mayHaveLocation(text) {
 			return
 		}
+		closings := closingTags{text: text, leftBytes: maxFruitlessSearch(text)}
 		for at := 0; ; {
 			m := locationProperty.FindSubmatchIndex(text[at:])
 			if m == nil {
@@ -39,7 +40,7 @@ func locationsInXMP(text []byte) iter.Seq[property] {
 			after, end := at+behind[0], at+behind[1]
 			if text[at+before[0]] == '<' {
 				p.start--
-				p.end, p.value = elementEnd(text, text[at+qualified[0]:at+qualified[1]], after)
+				p.end, p.value = closings.elementEnd(text[at+qualified[0]:at+qualified[1]], after)
 			} else if quote := text[end-1]; quote == '"' || quote == '\'' {
 				p.end, p.value = valueEnd(text, quote, end)
 			} else {
@@ -64,9 +65,21 @@ func mayHaveLocation(text []byte) bool {
 	return false
 }
 
+// closingTags finds the ends of elements. A search that finds one goes on behind it. One that finds none has read the
+// rest of the text in vain, for each of thousands of elements in a hostile one: such searches read no more than
+// leftBytes.
+type closingTags struct {
+	text      []byte
+	leftBytes int
+}
+
+// maxFruitlessSearch is more than damaged XMP needs, in which a few elements are not closed.
+func maxFruitlessSearch(text []byte) int { return 16 * len(text) }
+
 // elementEnd returns the end and the content of an element whose name ends at from. An element that is not closed ends
 // where the next tag begins.
-func elementEnd(text, name []byte, from int) (end int, content []byte) {
+func (c *closingTags) elementEnd(name []byte, from int) (end int, content []byte) {
+	text := c.text
 	tag := bytes.IndexByte(text[from:], '>')
 	if tag < 0 {
 		return len(text), text[from:]
@@ -75,7 +88,7 @@ func elementEnd(text, name []byte, from int) (end int, content []byte) {
 	if text[open-2] == '/' {
 		return open, text[from : open-2]
 	}
-	closing := bytes.Index(text[open:], append([]byte("</"), name...))
+	closing := c.find(append([]byte("</"), name...), open)
 	if closing < 0 {
 		content, _, _ = bytes.Cut(text[open:], []byte("<"))
 		return open + len(content), content
@@ -86,6 +99,19 @@ func elementEnd(text, name []byte, from int) (end int, content []byte) {
 		return len(text), content
 	}
 	return end + tag + 1, content
+}
+
+// find returns the distance to the next closing tag, or -1.
+func (c *closingTags) find(tag []byte, from int) int {
+	rest := c.text[from:]
+	if len(rest) > c.leftBytes {
+		return -1
+	}
+	found := bytes.Index(rest, tag)
+	if found < 0 {
+		c.leftBytes -= len(rest)
+	}
+	return found
 }
 
 func valueEnd(text []byte, quote byte, from int) (end int, value []byte) {
