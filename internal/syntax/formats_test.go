@@ -32,6 +32,7 @@ var tomlSlipCases = []slipCase{
 	{"title = 'A'\n- pandan\n", "2:1", "kunci = nilai", ""},
 	{"title =\nsku = 'x'\n", "1:7", "tidak ada nilai", ""},
 	{"title = \"A\" besar\n", "1:9", "kutip penutup", ""},
+	{"title = \"Tas\x7f besar\"\n", "1:13", "U+007F", "title = \"Tas besar\"\n"},
 }
 
 var jsonSlipCases = []slipCase{

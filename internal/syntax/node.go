@@ -3,13 +3,24 @@
 // A node has no type yet. A generic map would have lost what was written: there 150.000 is already 150, and
 // 081234567890 a float. Package schema reads the values by the types that it declares.
 //
-// The parsers are libraries. This package explains their errors in words that editors know, and finds the span of every
-// key and value in the source.
+// The parsers are libraries; this package finds the span of every key and value in the source. A text that a parser
+// refuses is looked at again, by a scanner that knows what people write instead of the format. It finds slips: places,
+// and what was meant there. Then the text is read as it was meant, so that one run also reports what is wrong with the
+// values; their spans are those of the file as it is written. What a scanner does not know is told by the parser's
+// error, in words that editors know.
+//
+//	node.go                     nodes
+//	yaml.go, toml.go, json.go   a text into nodes, with the library of its format
+//	text.go                     a text with some places replaced, and which place of the file each of its own is
+//	slips.go, slipvalues.go     the slips of YAML: its lines; what stands behind a key or a dash
+//	tomlslips.go, jsonslips.go  the slips of TOML and JSON
+//	problems.go                 the errors of the parser of YAML in plain words
 package syntax
 
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"etalase/internal/diag"
 )
@@ -109,10 +120,11 @@ func (n *Node) Locate(path string) diag.Span {
 // trimPasted returns a scalar's text without what came along when it was pasted: spaces that do not break, spaces of no
 // width, and typographic quotes around the whole.
 func trimPasted(s string, plain bool) string {
-	if strings.ContainsAny(s, "\u00a0\u202f\u200b\ufeff") {
-		s = pastedSpaces.Replace(s)
+	isASCII := strings.IndexFunc(s, func(c rune) bool { return c >= utf8.RuneSelf }) < 0
+	if isASCII { // as nearly all are
+		return strings.TrimSpace(s)
 	}
-	s = strings.TrimSpace(s)
+	s = strings.TrimSpace(pastedSpaces.Replace(s))
 	if plain {
 		s = trimTypographicQuotes(s)
 	}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"etalase/internal/diag"
 )
@@ -100,24 +101,7 @@ func editsOf(slips []slip) []edit {
 
 // visible returns bytes [from, to) of a file without the control characters among them, which are reported.
 func visible(file *diag.File, from, to int) (*mended, diag.List) {
-	written := asWritten(file.Text, from, to)
-	edits := written.controlCharacters()
-	if len(edits) == 0 {
-		return written, nil
-	}
-	first := edits[0].start
-	c := file.Text[from+first]
-	name, advice := diag.ControlCode, diag.TakeOut
-	switch {
-	case c == '\x1b':
-		name = diag.EscapeCode
-	case edits[0].text != "":
-		name, advice = diag.BreakCode, diag.PutInstead
-	}
-	all := slip{start: first, end: first + 1, edits: edits, fixed: true}.diagnose(file, written)
-	d := diag.UnseenCharacter.At(all.Span, fmt.Sprintf("U+%04X", c), name.With()).Advise(advice, edits[0].text)
-	d.Fix = all.Fix
-	return written.with(edits), diag.List{d}
+	return asWritten(file.Text, from, to).withoutUnseen(file, controlCode)
 }
 
 // known returns the node of a text, unless it is not known what one of its slips was to mean.
@@ -128,20 +112,65 @@ func known(n *Node, slips []slip) *Node {
 	return n
 }
 
-// controlCharacters returns the edits that take out the characters that no text may hold.
-func (m *mended) controlCharacters() []edit {
-	var edits []edit
-	for i, c := range m.text {
-		switch {
-		case c >= ' ' || c == '\t' || c == '\n' || c == '\r':
-		case c == '\v' || c == '\f': // line ends within a paragraph, in word processors
-			edits = append(edits, edit{i, i + 1, " "})
-		default:
-			edits = append(edits, edit{i, i + 1, ""})
-		}
-	}
-	return edits
+// unseenCode is a character that nobody sees and that keeps a text from being read.
+type unseenCode struct {
+	name    diag.Phrase
+	instead string // what takes its place
 }
+
+// withoutUnseen returns the text without some unseen characters, and one problem for all of them.
+func (m *mended) withoutUnseen(file *diag.File, find func(c rune) (unseenCode, bool)) (*mended, diag.List) {
+	var first unseenCode
+	var edits []edit
+	for i, c := range string(m.text) {
+		code, ok := find(c)
+		if !ok {
+			continue
+		}
+		if len(edits) == 0 {
+			first = code
+		}
+		edits = append(edits, edit{i, i + utf8.RuneLen(c), code.instead})
+	}
+	if len(edits) == 0 {
+		return m, nil
+	}
+	all := slip{start: edits[0].start, end: edits[0].end, edits: edits, fixed: true}.diagnose(file, m)
+	c, _ := utf8.DecodeRune(m.text[edits[0].start:])
+	d := diag.UnseenCharacter.At(all.Span, fmt.Sprintf("U+%04X", c), first.name.With()).Advise(diag.TakeOut)
+	if first.instead != "" {
+		d = d.Advise(diag.PutInstead, first.instead)
+	}
+	d.Fix = all.Fix
+	return m.with(edits), diag.List{d}
+}
+
+// controlCode finds what no format allows.
+func controlCode(c rune) (unseenCode, bool) {
+	switch {
+	case c >= ' ' || c == '\t' || c == '\n' || c == '\r':
+		return unseenCode{}, false
+	case c == '\x1b':
+		return unseenCode{name: diag.EscapeCode}, true
+	case c == '\v' || c == '\f': // line ends within a paragraph, in word processors
+		return unseenCode{diag.BreakCode, " "}, true
+	}
+	return unseenCode{name: diag.ControlCode}, true
+}
+
+// breakOfYAML finds what ends a line for YAML 1.1 (4.2) alone: editors show it in the middle of one.
+func breakOfYAML(c rune) (unseenCode, bool) {
+	switch c {
+	case '\u2028', '\u2029':
+		return unseenCode{diag.BreakCode, " "}, true
+	case '\u0085':
+		return unseenCode{diag.WindowsSign, "…"}, true
+	}
+	return unseenCode{}, false
+}
+
+// codeForTOML finds what only TOML does not allow.
+func codeForTOML(c rune) (unseenCode, bool) { return unseenCode{name: diag.ControlCode}, c == '\x7f' }
 
 // diagnose returns the diagnostic of a slip of a text.
 func (found slip) diagnose(file *diag.File, m *mended) diag.Diagnostic {

@@ -178,6 +178,8 @@ var slipCases = []slipCase{
 	// Characters that nobody sees.
 	{"title: Tas\x07 besar\n", "1:11", "U+0007", "title: Tas besar\n"},
 	{"title: Tas\vbesar\nsku: x\n", "1:11", "ganti dengan", "title: Tas besar\nsku: x\n"},
+	{"title: Tas\u2028besar\nsku: x\n", "1:11", "U+2028", "title: Tas besar\nsku: x\n"},
+	{"title: Tas\u2029besar\u0085\nsku: x\n", "1:11", "U+2029", "title: Tas besar…\nsku: x\n"},
 }
 
 func TestASlipIsToldWhereOneEdits(t *testing.T) {

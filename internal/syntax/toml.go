@@ -20,6 +20,12 @@ func ParseTOML(file *diag.File, from, to int) (*Node, diag.List) {
 		return nil, diag.List{diag.Syntax.At(span, diag.NestedTooDeeply.With())}
 	}
 	n, _, ok := readTOML(file, written)
+	if !ok {
+		var unseen diag.List
+		written, unseen = written.withoutUnseen(file, codeForTOML)
+		n, _, ok = readTOML(file, written)
+		problems = append(problems, unseen...)
+	}
 	if ok {
 		return n, problems
 	}

@@ -55,6 +55,12 @@ var contentLine = regexp.MustCompile(`(?m)^[ \t]*(?:[^\s#-]|-[^-\r\n]|--[^-\r\n]
 func readYAML(file *diag.File, written *mended) (*Node, diag.List) {
 	p := yamlParser{file: file, mended: written}
 	document, err := parseYAML(written.text)
+	if err != nil {
+		if whole, problems := written.withoutUnseen(file, breakOfYAML); problems != nil {
+			n, more := readYAML(file, whole)
+			return n, append(problems, more...)
+		}
+	}
 	if err == nil {
 		if n := p.document(document); !p.isOdd {
 			return n, p.problems
@@ -271,12 +277,14 @@ func (p *yamlParser) scalar(n *Node, y *yaml.Node, start int) {
 // isLikeSlip reports whether a text looks like the items of a list or a key that are written wrongly: what begins a
 // line of its own, or a dash that goes on from the line above.
 func (p *yamlParser) isLikeSlip(text string, start int) bool {
-	if len(text) > p.lineEnd(start)-start && strings.Contains(text, " - ") {
+	if strings.Contains(text, " - ") && len(text) > p.lineEnd(start)-start {
 		return true
 	}
 	lineStart := bytes.LastIndexByte(p.text[:start], '\n') + 1
-	before := bytes.TrimSpace(p.text[lineStart:start])
-	return len(before) == 0 && (dashSlip([]byte(text), 0) != nil || keySlip([]byte(text), 0) != nil)
+	if len(bytes.TrimSpace(p.text[lineStart:start])) > 0 {
+		return false
+	}
+	return dashSlip([]byte(text), 0) != nil || keySlip([]byte(text), 0) != nil
 }
 
 // textLikeComment returns the place of what looks like a part of the text before it and is a comment to YAML: a # with
@@ -302,24 +310,9 @@ func (p *yamlParser) scalarEnd(start int, y *yaml.Node, plain bool) int {
 	case plain && bytes.HasPrefix(rest, []byte(y.Value)):
 		return start + len(y.Value)
 	case len(rest) == 0:
-	case y.Style&yaml.SingleQuotedStyle != 0 && rest[0] == '\'':
-		for i := 1; i < len(rest); i++ {
-			if rest[i] != '\'' {
-				continue
-			}
-			if i+1 < len(rest) && rest[i+1] == '\'' {
-				i++
-				continue
-			}
-			return start + i + 1
-		}
-	case y.Style&yaml.DoubleQuotedStyle != 0 && rest[0] == '"':
-		for i := 1; i < len(rest); i++ {
-			if rest[i] == '\\' {
-				i++
-			} else if rest[i] == '"' {
-				return start + i + 1
-			}
+	case y.Style&yaml.SingleQuotedStyle != 0 && rest[0] == '\'', y.Style&yaml.DoubleQuotedStyle != 0 && rest[0] == '"':
+		if length, closed := quotedText(rest); closed {
+			return start + length
 		}
 	}
 	return start + len(bytes.TrimRight(rest, " \t"))
