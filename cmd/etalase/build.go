@@ -21,6 +21,7 @@ type buildOptions struct {
 	watch     bool
 	offline   bool
 	trimCache bool
+	adopt     bool
 	verify    verificationFlag
 }
 
@@ -32,7 +33,8 @@ func newBuildCommand(global *globalOptions) *cobra.Command {
 		Long: `Builds the site into public/.
 
 A build writes all or nothing: if the content has an error, or the build is
-stopped, the folder stays as it was. Files that no build wrote stay there. The new
+stopped, the folder stays as it was. A folder that has only files that no build
+wrote is refused, unless you insist with --adopt; they stay there. The new
 folder replaces the old one in one step, so a web server must open it by its path,
 not from inside it: python3 -m http.server -d public.
 
@@ -63,6 +65,7 @@ another one.`,
 	flags.BoolVar(&o.watch, watchFlag, false, "build again whenever a file changes")
 	flags.BoolVar(&o.offline, "offline", false, "for a USB stick: pages open as files, "+
 		"WhatsApp links are QR codes, the start page comes back after a minute")
+	flags.BoolVar(&o.adopt, "adopt", false, "write into --out even if it has files that no build wrote; they stay")
 	flags.BoolVar(&o.trimCache, "gc", false, "trim the cache after a build that wrote the site")
 	flags.Var(&o.verify, verifyFlag, "make photos again and compare them with the cache: sample or all")
 	flags.Lookup(verifyFlag).NoOptDefVal = string(generate.VerifySample)
@@ -79,6 +82,7 @@ func (o *buildOptions) run(ctx context.Context) error {
 	defer w.sayPhotoWork()
 	b := w.builder(func() render.Options { return o.renderOptions(w) })
 	b.TrimCache = o.trimCache
+	b.Adopt = o.adopt
 	b.Verify = generate.Verification(o.verify)
 	if o.watch {
 		// Errors in the content do not end the watch.
@@ -111,7 +115,7 @@ func (w *workspace) report(r generate.Report, problems diag.List) error {
 	}
 	out := r.Output
 	w.say(msgBuilt, nounPage.counted(r.Pages), nounPhoto.counted(r.Photos), r.Made, r.Took.Round(time.Millisecond),
-		w.global.out, out.Written, out.Unchanged, out.Removed)
+		w.global.shown(w.global.out), out.Written, out.Unchanged, out.Removed)
 	if r.Verified > 0 {
 		w.say(msgVerified, nounPhoto.counted(r.Verified))
 	}

@@ -34,9 +34,10 @@ json (satu objek sebaris), github (anotasi GitHub Actions), atau sarif.`,
 		long: `Membangun situs ke public/.
 
 Semua ditulis, atau tidak sama sekali: bila isinya bergalat atau pembangunan
-dihentikan, foldernya tetap seperti semula. Berkas yang bukan hasil pembangunan
-dibiarkan. Folder baru menggantikan yang lama dalam satu langkah, jadi peladen web
-harus membukanya menurut namanya, bukan dari dalamnya:
+dihentikan, foldernya tetap seperti semula. Folder yang isinya hanya berkas bukan
+hasil pembangunan ditolak, kecuali dengan --adopt; berkas itu dibiarkan. Folder baru
+menggantikan yang lama dalam satu langkah, jadi peladen web harus membukanya menurut
+namanya, bukan dari dalamnya:
 python3 -m http.server -d public.
 
 Dengan --format json, pembangunan yang menulis situs diakhiri dengan baris
@@ -101,6 +102,7 @@ yang sedang berjalan.`,
 // indonesianFlags has what flags do. A flag does the same in each command that has it.
 var indonesianFlags = map[string]string{
 	"addr":     "alamat yang didengarkan",
+	"adopt":    "tulis ke --out walau di sana ada yang bukan tulisan etalase build; yang itu tetap ada",
 	"all":      "hapus semuanya",
 	"base-url": "alamat terbitnya situs, pengganti yang di site.yaml",
 	"cache":    "folder penyimpan foto yang sudah diperkecil",

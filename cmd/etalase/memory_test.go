@@ -12,7 +12,7 @@ import (
 func TestHeapLimitIsOfOneCommandOnly(t *testing.T) {
 	before := debug.SetMemoryLimit(-1)
 	o := &globalOptions{process: process{stdout: io.Discard, stderr: io.Discard}}
-	o.site = filetest.Dir(t, smallSite())
+	o.site, o.cache = filetest.Dir(t, smallSite()), ".cache"
 	w, err := o.openWith(1 << 30)
 	if err != nil {
 		t.Fatal(err)

@@ -122,6 +122,15 @@ func (p process) absolute(folder string) string {
 	return filepath.Join(p.dir, folder)
 }
 
+// shown returns a folder as messages name it: as it was given where the site is the current folder, else in full,
+// because a relative one is below the site.
+func (o *globalOptions) shown(folder string) string {
+	if o.site == o.dir {
+		return folder
+	}
+	return o.inSite(folder)
+}
+
 // inSite places a relative folder below the site's.
 func (o *globalOptions) inSite(folder string) string {
 	if filepath.IsAbs(folder) {

@@ -108,6 +108,25 @@ var (
 			"         they are taken out of %[2]s; nothing was written\n" +
 			"         run %[3]s, then build again",
 	}
+	// 1: folder
+	msgCacheInInput = diag.Text{
+		ID: "%[1]s tidak dapat menjadi cache: folder itu masukan situs. Pilih folder lain dengan --cache.",
+		EN: "%[1]s cannot be the cache: it is an input of the site. Choose another folder with --cache.",
+	}
+	// 1: folder, 2: a file or folder in it
+	msgCacheForeign = diag.Text{
+		ID: "%[1]s tidak dapat menjadi cache: di sana ada yang lain, misalnya %[2]s. " +
+			"Pilih folder kosong, atau yang belum ada, dengan --cache.",
+		EN: "%[1]s cannot be the cache: something else is there, such as %[2]s. " +
+			"Choose a folder that is empty or does not exist with --cache.",
+	}
+	// 1: folder, 2: as --cache gives it
+	msgCacheCommitted = diag.Text{
+		ID: "%[1]s ikut di-commit. Foto di dalamnya dapat dipalsukan oleh siapa pun yang mengusulkan perubahan, " +
+			"jadi tidak dipakai. Jalankan git rm -r --cached %[2]s, tambahkan %[2]s/ ke .gitignore, lalu commit.",
+		EN: "%[1]s is in the commit. Whoever proposes a change can forge photos in it, so it is not used. " +
+			"Run git rm -r --cached %[2]s, add %[2]s/ to .gitignore, and commit.",
+	}
 	// 1: folder, 2: one of msgFolderReasons
 	msgBadOutputFolder = diag.Text{
 		ID: "%[1]s tidak dapat dijadikan folder keluaran: %[2]s",
@@ -127,7 +146,17 @@ var msgFolderReasons = map[output.FolderReason]diag.Text{
 	output.FileSystemRoot: {ID: "itu pangkal sistem berkas", EN: "it is the root of the file system"},
 	output.NotAFolder:     {ID: "itu bukan folder", EN: "it is not a folder"},
 	output.HoldsProtected: {ID: "itu sama dengan atau berisi %[1]s", EN: "it is or contains %[1]s"},
-	output.DanglingLink:   {ID: "itu tautan tanpa tujuan", EN: "it is a link to nowhere"},
+	output.IsInside: {
+		ID: "itu di dalam %[1]s, yang merupakan masukan situs",
+		EN: "it is inside %[1]s, which is an input of the site",
+	},
+	output.HoldsForeign: {
+		ID: "di sana ada yang bukan tulisan etalase build: %[1]s. Bila memang folder itu yang dimaksud, " +
+			"ulangi dengan --adopt; berkas yang sudah ada tidak dihapus",
+		EN: "there are files that no etalase build wrote: %[1]s. If it is the folder that you mean, " +
+			"repeat with --adopt; files that are there are not removed",
+	},
+	output.DanglingLink: {ID: "itu tautan tanpa tujuan", EN: "it is a link to nowhere"},
 	output.MountPoint: {
 		ID: "itu titik kait (mount) atau berisi titik kait; pilih folder di dalamnya",
 		EN: "it is a mount point, or holds one; take a folder inside of it",

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"errors"
+	"os"
 	"strings"
 
 	"etalase/internal/content"
@@ -48,8 +50,32 @@ func (o *globalOptions) openWith(memory sizeFlag) (*workspace, error) {
 		reader:   reader,
 		photos:   photo.Open(o.inSite(o.cache), budget),
 	}
+	if err := w.checkCacheFolder(); err != nil {
+		w.close()
+		return nil, err
+	}
 	w.photos.OnCorrupt = func(entry string, d photo.Corruption) { w.sayDebug(msgCacheDamaged, msgDamages[d], entry) }
 	return w, nil
+}
+
+// checkCacheFolder refuses a cache in a folder that is another one's, and a cache that came with a commit: who proposes
+// content could put any picture into the place of another one.
+func (w *workspace) checkCacheFolder() error {
+	folder := w.global.inSite(w.global.cache)
+	if w.reader.Holds(folder) {
+		return w.failure(msgCacheInInput, folder)
+	}
+	foreign, err := photo.CheckFolder(folder)
+	if err != nil {
+		return err
+	}
+	if len(foreign) > 0 {
+		return w.failure(msgCacheForeign, folder, foreign[0])
+	}
+	if _, err := os.Stat(folder); err == nil && w.reader.IsCommitted(context.Background(), folder) {
+		return w.failure(msgCacheCommitted, folder, w.global.cache)
+	}
+	return nil
 }
 
 func (w *workspace) close() { _ = w.reader.Close() }
@@ -67,7 +93,7 @@ func (w *workspace) builder(options func() render.Options) *generate.Builder {
 
 // explain translates the errors that the user can fix. It returns other errors unchanged.
 func (w *workspace) explain(err error) error {
-	out := w.global.out
+	out := w.global.shown(w.global.out)
 	if conflict, ok := errors.AsType[*output.ConflictError](err); ok {
 		return w.failure(msgForeignFiles, out, strings.Join(conflict.Paths, ", "))
 	}

@@ -32,6 +32,7 @@ type Builder struct {
 	Cache      *photo.Cache
 	Out        string
 	OnProgress func(Progress) // called after each photo, one call at a time; may be nil
+	Adopt      bool           // build into Out even if it has files that no build wrote
 	Verify     Verification
 	TrimCache  bool // after a build that wrote the site
 
@@ -101,6 +102,11 @@ func (b *Builder) Check(ctx context.Context) (*render.Edition, diag.List, error)
 
 func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) (Report, diag.List, error) {
 	started := time.Now()
+	if !b.Adopt {
+		if err := output.CheckFolder(b.Out, b.Reader.RootPaths()...); err != nil {
+			return Report{}, nil, err
+		}
+	}
 	edition, problems, err := render.Next(ctx, snapshot, b.CurrentOptions(), b.Previous)
 	if err != nil {
 		return Report{}, nil, err

@@ -15,7 +15,7 @@ import (
 type FolderError struct {
 	Dir    string
 	Reason FolderReason
-	Inner  string // for HoldsProtected: the folder that is not to be lost
+	Inner  string // for HoldsProtected and IsInside: the folder that is not to be lost; for HoldsForeign: files
 }
 
 func (e *FolderError) Error() string {
@@ -30,17 +30,21 @@ const (
 	FileSystemRoot FolderReason = "is the root of the file system"
 	NotAFolder     FolderReason = "is not a folder"
 	HoldsProtected FolderReason = "is or contains"
+	IsInside       FolderReason = "is inside"
+	HoldsForeign   FolderReason = "has files that no build wrote:"
 	DanglingLink   FolderReason = "is a link to nowhere"
 	MountPoint     FolderReason = "is a mount point, or holds one; take a folder inside of it"
 )
 
 // FolderReasons lists all reasons.
 func FolderReasons() []FolderReason {
-	return []FolderReason{FileSystemRoot, NotAFolder, HoldsProtected, DanglingLink, MountPoint}
+	return []FolderReason{
+		FileSystemRoot, NotAFolder, HoldsProtected, IsInside, HoldsForeign, DanglingLink, MountPoint,
+	}
 }
 
-// resolveDir returns the absolute path of dir without symbolic links, and creates its parent. It refuses folders that
-// must never be replaced as a whole.
+// resolveDir returns the absolute path of dir without symbolic links. It refuses folders that must never be replaced as
+// a whole.
 func resolveDir(dir string, protected []string) (string, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -61,11 +65,50 @@ func resolveDir(dir string, protected []string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if real, err := filepath.EvalSymlinks(path); err == nil && contains(dir, real) {
+		if real, err := followLinks(path); err == nil && contains(dir, real) {
 			return "", &FolderError{Dir: dir, Reason: HoldsProtected, Inner: real}
 		}
 	}
-	return dir, os.MkdirAll(filepath.Dir(dir), 0o755)
+	for _, path := range protected { // a folder of inputs that is still missing is one as well
+		if real, err := followLinks(path); err == nil && contains(real, dir) {
+			return "", &FolderError{Dir: dir, Reason: IsInside, Inner: real}
+		}
+	}
+	return dir, nil
+}
+
+// CheckFolder returns the error by which Sync would refuse dir, before any work is done for it. It also refuses a
+// folder with files that no Sync wrote, unless a Sync has been there before: it is more likely another one than was
+// meant. Hidden files, such as a .gitignore, do not count. A caller whose user insists does without the call.
+func CheckFolder(dir string, protected ...string) error {
+	dir, err := resolveDir(dir, protected)
+	if err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var foreign []string
+	for _, e := range entries {
+		if e.Name() == metaFolder {
+			return nil
+		}
+		if !strings.HasPrefix(e.Name(), ".") {
+			foreign = append(foreign, e.Name())
+		}
+	}
+	if len(foreign) == 0 {
+		return nil
+	}
+	const maxNamed = 3
+	if len(foreign) > maxNamed {
+		foreign = append(foreign[:maxNamed], "…")
+	}
+	return &FolderError{Dir: dir, Reason: HoldsForeign, Inner: strings.Join(foreign, ", ")}
 }
 
 // followLinks resolves the symbolic links in dir, whose last elements may be missing.

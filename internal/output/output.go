@@ -41,6 +41,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
@@ -74,7 +75,7 @@ type Report struct {
 // symbolic link.
 //
 // It refuses to replace the root of the file system, the home folder, the current folder, any protected path (the
-// sources of the site), or a folder that contains any of these.
+// sources of the site), a folder that contains any of these, or one that is inside of a protected path.
 //
 // The user can correct errors of the types [PathError], [FolderError] and [ConflictError]. All other errors come from
 // the system or from a File's Data. After an error, dir is as it was.
@@ -100,6 +101,9 @@ func syncOn(ctx context.Context, host platform, dir string, files []File, protec
 	}
 	dir, err := resolveDir(dir, protected)
 	if err != nil {
+		return Report{}, err
+	}
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return Report{}, err
 	}
 	for {

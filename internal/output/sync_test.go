@@ -641,6 +641,41 @@ func TestLinkedFolderIsWrittenAtItsTarget(t *testing.T) {
 	expectAlone(t, target)
 }
 
+// A folder that no Sync has written is not the one that was meant, if somebody has files in it.
+func TestCheckFolder(t *testing.T) {
+	for _, c := range []struct {
+		files string
+		want  FolderReason
+		inner string
+	}{
+		{"", "", ""},
+		{".gitignore|.well-known/x", "", ""},
+		{"a|.etalase/manifest", "", ""},
+		{"notes.txt", HoldsForeign, "notes.txt"},
+		{"a|b|c|d", HoldsForeign, "a, b, c, …"},
+	} {
+		dir := t.TempDir()
+		for _, name := range strings.FieldsFunc(c.files, func(r rune) bool { return r == '|' }) {
+			writeFiles(t, dir, name, "x")
+		}
+		err := CheckFolder(dir)
+		var got FolderError
+		if refused, ok := errors.AsType[*FolderError](err); ok {
+			got = *refused
+		}
+		if got.Reason != c.want || got.Inner != c.inner || err != nil && got.Reason == "" {
+			t.Errorf("%s: %v", c.files, err)
+		}
+	}
+	missing := filepath.Join(t.TempDir(), "a", "b")
+	if err := CheckFolder(missing); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(filepath.Dir(missing)); err == nil {
+		t.Error("it made a folder")
+	}
+}
+
 func TestProtectedFoldersAreRefused(t *testing.T) {
 	site := t.TempDir()
 	home := filepath.Join(t.TempDir(), "home", "sari")
@@ -666,7 +701,15 @@ func TestProtectedFoldersAreRefused(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := Sync(t.Context(), filepath.Join(site, "public"), filesOf("index.html", "x"), site); err != nil {
+	content := filepath.Join(site, "content")
+	for _, inner := range []string{"news", "news/../a"} {
+		var refused *FolderError
+		_, err := Sync(t.Context(), filepath.Join(content, inner), filesOf("index.html", "x"), content)
+		if !errors.As(err, &refused) {
+			t.Errorf("content/%s: %v", inner, err)
+		}
+	}
+	if _, err := Sync(t.Context(), filepath.Join(site, "public"), filesOf("index.html", "x"), content); err != nil {
 		t.Errorf("a folder inside the site: %v", err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"time"
 )
@@ -158,6 +159,9 @@ func (c *Cache) store(i item, data []byte) error {
 
 // tempPrefix begins the names of temporary files. Names of entries are hexadecimal, so none begins with it.
 const tempPrefix = "new-"
+
+// tempName matches the names of temporary files, as os.CreateTemp makes them.
+var tempName = regexp.MustCompile(`^` + tempPrefix + `\d+$`)
 
 // touchInterval is the resolution of an entry's time of last use: fine enough to count days, and coarse enough that a
 // warm build writes nothing.

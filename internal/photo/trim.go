@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -144,7 +143,7 @@ func (c *Cache) entries() ([]entry, error) {
 	}
 	var all []entry
 	for _, folder := range folders {
-		if !folder.IsDir() || len(folder.Name()) != 2 {
+		if !folder.IsDir() || !isFolderOfKeys(folder.Name()) {
 			continue
 		}
 		files, err := readDir(filepath.Join(c.dir, folder.Name()))
@@ -166,7 +165,7 @@ func (c *Cache) entries() ([]entry, error) {
 
 // entryOf returns the entry that a file is, and whether it is one.
 func (c *Cache) entryOf(folder string, f fs.DirEntry) (e entry, ok bool, err error) {
-	temporary := strings.HasPrefix(f.Name(), tempPrefix)
+	temporary := tempName.MatchString(f.Name())
 	if !f.Type().IsRegular() || !temporary && !isKey(folder+f.Name()) {
 		return entry{}, false, nil
 	}
@@ -180,12 +179,31 @@ func (c *Cache) entryOf(folder string, f fs.DirEntry) (e entry, ok bool, err err
 	return entry{filepath.Join(c.dir, folder, f.Name()), info.Size(), info.ModTime(), temporary}, true, nil
 }
 
+// CheckFolder returns the names of files and folders because of which a folder is hardly that of a cache, for it has
+// none of a cache's. A folder that is empty or missing becomes one.
+func CheckFolder(dir string) (foreign []string, err error) {
+	entries, err := readDir(dir)
+	for _, e := range entries {
+		if isFolderOfKeys(e.Name()) {
+			return nil, nil
+		}
+		foreign = append(foreign, e.Name())
+	}
+	return foreign, err
+}
+
 func readDir(dir string) ([]fs.DirEntry, error) {
 	list, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	return list, err
+}
+
+// isFolderOfKeys reports whether a folder has the name of one in which the cache keeps entries.
+func isFolderOfKeys(name string) bool {
+	raw, err := hex.DecodeString(name)
+	return err == nil && len(raw) == 1 && name == hex.EncodeToString(raw)
 }
 
 func isKey(s string) bool {

@@ -239,3 +239,44 @@ func TestTwoBuildsAndATrimShareADirectory(t *testing.T) {
 	close(stop)
 	trimming.Wait()
 }
+
+// Only names that the cache makes are counted and removed, wherever --cache was pointed at.
+func TestTrimKeepsForeignFiles(t *testing.T) {
+	cache := newCache(t)
+	foreign := []string{
+		"en/new-year.md", "ab/new-year.md", "ab/cd", "ab/new-12/x", "zz/new-12", "AB/new-12", "new-12", "abc/new-12",
+	}
+	for _, name := range foreign {
+		path := filepath.Join(cache.dir, filepath.FromSlash(name))
+		must(os.MkdirAll(filepath.Dir(path), 0o755))
+		must(os.WriteFile(path, nil, 0o600))
+	}
+	left := filepath.Join(cache.dir, "ab", tempPrefix+"123")
+	must(os.WriteFile(left, nil, 0o600))
+	old := time.Now().Add(-100 * day)
+	must(os.Chtimes(left, old, old))
+	if removed := trimTo(t, cache, Limits{All: true}); removed.Files != 1 {
+		t.Errorf("removed %d files", removed.Files)
+	}
+	for _, name := range foreign {
+		if _, err := os.Stat(filepath.Join(cache.dir, filepath.FromSlash(name))); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestCheckFolder(t *testing.T) {
+	for _, c := range []struct {
+		folder string
+		want   int
+	}{{"", 0}, {"ab", 0}, {"notes", 1}, {"AB", 1}, {"abc", 1}} {
+		dir := t.TempDir()
+		must(os.MkdirAll(filepath.Join(dir, c.folder), 0o755))
+		if foreign, err := CheckFolder(dir); err != nil || len(foreign) != c.want {
+			t.Errorf("%s: %q, %v", c.folder, foreign, err)
+		}
+	}
+	if foreign, err := CheckFolder(filepath.Join(t.TempDir(), "missing")); err != nil || foreign != nil {
+		t.Error(foreign, err)
+	}
+}

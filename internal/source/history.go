@@ -42,30 +42,48 @@ const gitTimeout = 10 * time.Second
 // each version). So Git is only asked where the objects are, which runs no program, and reads them in an empty
 // repository of ours. What it obeys there are the settings of the machine and of its user.
 func (r *Reader) readHistory(ctx context.Context) history {
-	if _, err := exec.LookPath("git"); err != nil {
-		return history{}
-	}
 	repo, gap := r.locateRepository(ctx)
 	if repo == nil {
 		return history{gap: gap}
 	}
-	dir, err := os.MkdirTemp("", "etalase-history-")
-	if err != nil {
-		return history{gap: UnreadableHistory}
-	}
-	defer os.RemoveAll(dir)
-	if err := writeEmptyRepository(dir, repo.objectFormat); err != nil {
-		return history{gap: UnreadableHistory}
-	}
-	cmd := exec.CommandContext(ctx, "git", "-c", "core.quotePath=false", "--git-dir="+dir, "--bare",
-		"log", "--format="+commitMark+"%ct", "--name-only", "--no-renames", "--no-show-signature",
+	log, err := repo.git(ctx, "log", "--format="+commitMark+"%ct", "--name-only", "--no-renames", "--no-show-signature",
 		"--relative="+repo.prefix, repo.head, "--", repo.prefix+ContentFolder)
-	cmd.Env = append(gitEnvironment(), "GIT_OBJECT_DIRECTORY="+repo.objects)
-	log, err := cmd.Output()
 	if err != nil {
 		return history{gap: UnreadableHistory}
 	}
 	return history{commits: parseLog(log)}
+}
+
+// IsCommitted reports whether a file or folder is in the commit that is checked out. name is a path of the file system.
+// Without Git, or outside of its repository, nothing is.
+func (r *Reader) IsCommitted(ctx context.Context, name string) bool {
+	repo, _ := r.locateRepository(ctx)
+	if repo == nil {
+		return false
+	}
+	rel, err := filepath.Rel(r.dir, name)
+	inRepo := path.Join(repo.prefix, filepath.ToSlash(rel))
+	if err != nil || !filepath.IsLocal(filepath.FromSlash(inRepo)) {
+		return false
+	}
+	found, err := repo.git(ctx, "ls-tree", "--name-only", repo.head, "--", inRepo)
+	return err == nil && len(found) > 0
+}
+
+// git runs Git in an empty repository that has the objects of this one, and returns what it prints.
+func (repo *repository) git(ctx context.Context, args ...string) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "etalase-history-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	if err := writeEmptyRepository(dir, repo.objectFormat); err != nil {
+		return nil, err
+	}
+	args = append([]string{"-c", "core.quotePath=false", "--literal-pathspecs", "--git-dir=" + dir, "--bare"}, args...)
+	cmd := exec.CommandContext(ctx, "git", args...)
+	cmd.Env = append(gitEnvironment(), "GIT_OBJECT_DIRECTORY="+repo.objects)
+	return cmd.Output()
 }
 
 // repository is where the history of a site is.
@@ -78,6 +96,9 @@ type repository struct {
 
 // locateRepository returns the repository that the site is in, or nil, and why.
 func (r *Reader) locateRepository(ctx context.Context) (*repository, HistoryGap) {
+	if _, err := exec.LookPath("git"); err != nil {
+		return nil, NoGap
+	}
 	ctx, cancel := context.WithTimeout(ctx, gitTimeout)
 	defer cancel()
 	ask := func(questions ...string) ([]string, bool) {

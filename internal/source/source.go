@@ -9,8 +9,8 @@
 // files of it.
 //
 // Files are read through os.Root, so a symbolic link can lead to another input of the site but never out of it, nor to
-// what only lies beside the inputs. Only the watcher and git use the path of the folder: for events, and for the dates of commits. What a repository's config says
-// is not obeyed, for it may have come with the content.
+// what only lies beside the inputs. Only the watcher and git use the path of the folder: for events, and for the dates
+// of commits. What a repository's config says is not obeyed, for it may have come with the content.
 //
 // A Watcher waits for changes and returns the next Snapshot. It reads only the changed files again.
 package source
@@ -190,6 +190,17 @@ func (r *Reader) RootPaths() []string {
 		paths = append(paths, filepath.Join(r.dir, root))
 	}
 	return paths
+}
+
+// Holds reports whether a path of the file system is that of an input, or of what would be one.
+func (r *Reader) Holds(name string) bool {
+	for _, root := range r.RootPaths() {
+		rel, err := filepath.Rel(root, name)
+		if err == nil && filepath.IsLocal(rel) {
+			return true
+		}
+	}
+	return false
 }
 
 // Close releases the site's folder.
