@@ -137,7 +137,7 @@ func (c checker) checkReferences(e *Entry) diag.List {
 		to := id{ref.Type, ref.Name}
 		target := c.entries.originals[to]
 		if target == nil {
-			if !c.entries.unread.Has(to.typ, to.name) {
+			if !c.entries.unread.Has(to.typ, to.name) && !c.isMisread(e.declared.span(ref.ValuePath)) {
 				problems = append(problems, c.unknownReference(e, ref))
 			}
 			continue
@@ -150,6 +150,14 @@ func (c checker) checkReferences(e *Entry) diag.List {
 		}
 	}
 	return problems
+}
+
+// isMisread reports whether a value stands where the grammar is wrong, which is told: it may be another value.
+func (c checker) isMisread(at diag.Span) bool {
+	f := c.files.byPath[at.File.Path]
+	return f != nil && slices.ContainsFunc(f.problems, func(d diag.Diagnostic) bool {
+		return d.Kind == diag.Syntax && d.Span.Start <= at.Start && at.Start < max(d.Span.End, d.Span.Start+1)
+	})
 }
 
 func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnostic {
@@ -201,7 +209,7 @@ func (c checker) keepArtisan(d diag.Diagnostic, e *Entry, ref schema.Reference) 
 func (c checker) checkPictures(e *Entry) diag.List {
 	var problems diag.List
 	for _, p := range e.Pictures() {
-		if !c.isBeside(e, p.Src) && !c.snapshot.IsUnreadable(e.Beside(p.Src)) {
+		if !c.isBeside(e, p.Src) && !c.snapshot.IsUnreadable(e.Beside(p.Src)) && !c.isMisread(c.files.span(p.At)) {
 			problems = append(problems, c.nearBeside(diag.MissingPicture.At(c.files.span(p.At), p.Src), e, p.Src))
 		}
 	}
@@ -211,7 +219,7 @@ func (c checker) checkPictures(e *Entry) diag.List {
 func (c checker) checkAttachments(e *Entry) diag.List {
 	var problems diag.List
 	for _, f := range e.Attachments() {
-		if !c.isBeside(e, f.Name) && !c.snapshot.IsUnreadable(e.Beside(f.Name)) {
+		if !c.isBeside(e, f.Name) && !c.snapshot.IsUnreadable(e.Beside(f.Name)) && !c.isMisread(c.files.span(f.At)) {
 			problems = append(problems, c.nearBeside(diag.MissingAttachment.At(c.files.span(f.At), f.Name), e, f.Name))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/gosimple/slug"
 
@@ -375,5 +376,6 @@ func slugOf(name string) string {
 	if schema.IsSlug(name) {
 		return name
 	}
+	name = strings.TrimFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return strings.Trim(strings.ReplaceAll(slug.Make(name), "_", "-"), "-")
 }

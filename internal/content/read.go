@@ -194,8 +194,7 @@ func (f *file) withoutConsequences(n *syntax.Node) diag.List {
 	}
 	isUnclosed := func(d diag.Diagnostic) bool { return d.Kind == diag.UnclosedFrontMatter }
 	isCutOff := slices.ContainsFunc(f.problems, isUnclosed) && f.bodyAt == len(f.src.Text)
-	isGuess := func(d diag.Diagnostic) bool { return d.Kind == diag.Syntax && d.Fix == nil }
-	lacksKeys := isCutOff || slices.ContainsFunc(f.problems, isGuess)
+	lacksKeys := isCutOff || slices.ContainsFunc(f.problems, schema.IsGuess)
 	found.Undecided = found.Undecided || lacksKeys
 	for i := range f.typ.Fields {
 		if key := f.typ.Fields[i].Key; lacksKeys && n.Find(key) == nil {
@@ -214,14 +213,9 @@ func (f *file) withoutConsequences(n *syntax.Node) diag.List {
 			found.MarkUnclear(m.Key)
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(found.Problems), func(d diag.Diagnostic) bool {
-		if d.MissingKey != "" && (d.Span == n.Head() || d.Kind == diag.MissingBecause) {
-			return lacksKeys
-		}
-		return slices.ContainsFunc(f.problems, func(told diag.Diagnostic) bool {
-			return told.Span.Start <= d.Span.Start && d.Span.Start < max(told.Span.End, told.Span.Start+1)
-		})
-	})
+	var problems diag.List
+	f.problems, problems = schema.WithoutConsequences(f.problems, found.Problems, n, lacksKeys)
+	return problems
 }
 
 // foldMissing makes one warning of the keys that a draft does not have yet. A draft may be unfinished: that must not

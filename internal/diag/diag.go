@@ -19,7 +19,6 @@
 package diag
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -118,21 +117,19 @@ func (s Span) Bounds() (start, end Position) {
 // countEvery is after how many bytes of a text there is a landmark.
 const countEvery = 4 << 10
 
-// landmark is a place in a text with the number of line ends and characters before it.
-type landmark struct{ offset, lines, runes int }
+// landmark is a place in a text, with the number of line ends and characters before it and where its line begins.
+type landmark struct{ offset, lines, runes, lineStart int }
 
 // counts are landmarks of a text. They are found when the first one is needed, so that the positions of a thousand
-// problems in one text do not cost a thousand times its length.
+// problems in one text, or in one line, do not cost a thousand times its length.
 type counts struct {
 	once      sync.Once
 	landmarks []landmark
 }
 
 func (f *File) position(offset int) Position {
-	offset = min(max(offset, 0), len(f.Text))
-	lineStart := bytes.LastIndexByte(f.Text[:offset], '\n') + 1
-	at := f.countBefore(offset)
-	return Position{1 + at.lines, 1 + at.runes - f.countBefore(lineStart).runes}
+	at := f.countBefore(min(max(offset, 0), len(f.Text)))
+	return Position{1 + at.lines, 1 + at.runes - f.countBefore(at.lineStart).runes}
 }
 
 // countBefore counts the line ends and the characters before an offset.
@@ -144,20 +141,34 @@ func (f *File) countBefore(offset int) landmark {
 	if !found {
 		i--
 	}
-	from := f.counts.landmarks[i]
-	rest := f.Text[from.offset:offset]
-	return landmark{offset, from.lines + bytes.Count(rest, []byte("\n")), from.runes + utf8.RuneCount(rest)}
+	at := f.counts.landmarks[i]
+	at.runes += utf8.RuneCount(f.Text[at.offset:offset])
+	for i := at.offset; i < offset; i++ {
+		if endsLine(f.Text, i) {
+			at.lines++
+			at.lineStart = i + 1
+		}
+	}
+	at.offset = offset
+	return at
+}
+
+// endsLine reports whether a line ends with a byte, as editors count them: also with a carriage return alone.
+func endsLine(text []byte, i int) bool {
+	return text[i] == '\n' || text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n')
 }
 
 func (f *File) count() {
 	var at landmark
 	f.counts.landmarks = []landmark{at}
 	for at.offset < len(f.Text) {
-		r, size := utf8.DecodeRune(f.Text[at.offset:])
+		_, size := utf8.DecodeRune(f.Text[at.offset:])
+		isEnd := endsLine(f.Text, at.offset)
 		at.offset += size
 		at.runes++
-		if r == '\n' {
+		if isEnd {
 			at.lines++
+			at.lineStart = at.offset
 		}
 		if last := f.counts.landmarks[len(f.counts.landmarks)-1]; at.offset-last.offset >= countEvery {
 			f.counts.landmarks = append(f.counts.landmarks, at)

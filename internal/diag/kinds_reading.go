@@ -267,6 +267,19 @@ var (
 		id: "hapus baris ini",
 		en: "delete this line",
 	}
+	DeleteFromHere = Advice{
+		id: "hapus baris ini dan data sesudahnya, yang sudah ada di atas",
+		en: "delete this line and the data below it, which stands above already",
+	}
+	DeleteUpToHere = Advice{
+		id: "hapus baris ini dan data di atasnya, yang ada lagi di bawah",
+		en: "delete this line and the data above it, which stands below again",
+	}
+	// 1: the key
+	BreakLine = Advice{
+		id: "mulai baris baru di depan %[1]s: dua baris tersambung",
+		en: "begin a new line in front of %[1]s: two lines were joined",
+	}
 	StrayLine = Phrase{
 		id: "tidak jelas baris ini milik kunci yang mana",
 		en: "it is not clear to which key this line belongs",
@@ -455,6 +468,19 @@ var (
 	DeleteComment = Advice{
 		id: "hapus catatan ini",
 		en: "delete the comment",
+	}
+	// 1: what stands there
+	OtherComma = Phrase{
+		id: "di sini harus koma, bukan %[1]s",
+		en: "a comma belongs here, not %[1]s",
+	}
+	HardSpace = Phrase{
+		id: "spasi di sini spasi khusus, seperti dari pengolah kata",
+		en: "this space is a special one, as word processors write them",
+	}
+	PlainSpace = Advice{
+		id: "ganti dengan spasi biasa",
+		en: "put an ordinary space there",
 	}
 	CommaMissing = Phrase{
 		id: "koma di sini kurang",

@@ -122,10 +122,9 @@ func (s Span) line() (before, marked, after string, ok bool) {
 		return "", "", "", false
 	}
 	text := s.File.Text
-	from := bytes.LastIndexByte(text[:s.Start], '\n') + 1
-	to := len(text)
-	if i := bytes.IndexByte(text[s.Start:], '\n'); i >= 0 {
-		to = s.Start + i
+	from, to := s.File.countBefore(s.Start).lineStart, s.Start
+	for to < len(text) && !endsLine(text, to) {
+		to++
 	}
 	end := min(max(s.End, s.Start), to)
 	show := func(b []byte) string { return Printable(strings.TrimRight(string(b), "\r")) }

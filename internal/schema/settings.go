@@ -318,13 +318,16 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 	s := newSettings()
 	s.file = file.Path
 	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
-	r := &reader{settings: s, Findings: Findings{Problems: problems}}
+	r := &reader{settings: s}
 	if n != nil {
-		r.Problems = append(r.Problems, UnseenIn(n)...)
+		r.Problems = UnseenIn(n)
 		readBounds(n, s)
 		r.fields(settingsFields, diag.Verbatim(file.Path), n, s)
 		s.keySpans = spansOfKeys(n)
+		lacksKeys := slices.ContainsFunc(problems, IsGuess)
+		problems, r.Problems = WithoutConsequences(problems, r.Problems, n, lacksKeys)
 	}
+	r.Problems = append(problems, r.Problems...)
 	s.partial = r.Problems.ErrorCount() > 0
 	if n != nil && s.AsksForRealContent() {
 		r.Problems = append(r.Problems, samplesInSettings(n)...)

@@ -36,6 +36,10 @@ var tomlSlipCases = []slipCase{
 }
 
 var jsonSlipCases = []slipCase{
+	{"{\n\"a\": 1;\n\"b\": 2\n}", "2:7", "bukan ;", "{\n\"a\": 1,\n\"b\": 2\n}"},
+	{"{\n\u00a0 \"a\": 1\n}", "2:1", "spasi biasa", "{\n  \"a\": 1\n}"},
+	{"{\n\"a\n\"b\": 2\n}", "2:1", "kutip", ""},
+	{"{\"a\": \"x\"\n\nIsi teks.\n}", "3:1", "JSON", ""},
 	{"{\n\"a\": 1\n\"b\": 2\n}", "2:6", "sesudah \"a\": 1", "{\n\"a\": 1,\n\"b\": 2\n}"},
 	{"{\"a\": \"x\" \"b\": 2}", "1:9", "koma", "{\"a\": \"x\", \"b\": 2}"},
 	{"{\"a\": 1,}", "1:8", "sebelum }", "{\"a\": 1}"},

@@ -41,6 +41,13 @@ func (s *jsonScanner) space() {
 	for s.at < len(s.text) {
 		rest := s.text[s.at:]
 		length := len(rest) - len(bytes.TrimLeft(rest, " \t\r\n"))
+		if length == 0 && bytes.HasPrefix(rest, []byte(hardSpace)) {
+			length = len(hardSpace)
+			s.report(slip{
+				start: s.at, end: s.at + length, cause: diag.HardSpace.With(), advice: diag.PlainSpace,
+				edits: []edit{{s.at, s.at + length, " "}}, fixed: true, repeated: true,
+			})
+		}
 		if comment := jsonComment.Find(rest); length == 0 && comment != nil {
 			length = len(comment)
 			s.report(slip{
@@ -68,7 +75,7 @@ func (s *jsonScanner) value(depth int) {
 		s.members(c, depth)
 		s.open = s.open[:len(s.open)-1]
 	default:
-		s.word(",]}\r\n")
+		s.word(",;]}\r\n")
 	}
 }
 
@@ -108,6 +115,20 @@ func (s *jsonScanner) members(open byte, depth int) {
 			s.unclosed(opened, open, last)
 			return
 		}
+		if c == ';' && comma < 0 && !first {
+			s.report(slip{
+				start: s.at, end: s.at + 1, cause: diag.OtherComma.With(string(c)), advice: diag.WriteThis,
+				args: []any{","}, edits: []edit{{s.at, s.at + 1, ","}}, fixed: true,
+			})
+			comma = s.at
+			s.at++
+			continue
+		}
+		if open == '{' && !s.isKey() {
+			s.report(slip{start: s.at, end: s.at + 1, cause: diag.InvalidJSON.With(), unknown: true})
+			s.at = len(s.text) // what comes behind it follows from that
+			return
+		}
 		if comma < 0 && !first {
 			s.report(slip{
 				start: last - 1, end: last, cause: diag.CommaMissing.With(), advice: diag.CommaBehind,
@@ -117,7 +138,9 @@ func (s *jsonScanner) members(open byte, depth int) {
 		from := s.at
 		if open == '{' {
 			s.word(":=,{}[]\r\n")
-			s.colon()
+			if s.colon(); s.at == len(s.text) {
+				return
+			}
 		}
 		s.value(depth + 1)
 		if s.at == from { // a sign that nothing begins with
@@ -127,6 +150,13 @@ func (s *jsonScanner) members(open byte, depth int) {
 		last, comma = s.at, -1
 	}
 }
+
+// isKey reports whether what is here can be a key: it has quotes, or is a word with something like a colon behind it.
+func (s *jsonScanner) isKey() bool {
+	return jsonKeyLike.Match(s.text[s.at:])
+}
+
+var jsonKeyLike = regexp.MustCompile(`^(?:["'“”„]|[\w -]+?["'”]?[ \t]*(?::|=>?|：))`)
 
 // lineStart returns where the text of the line of an offset begins.
 func (s *jsonScanner) lineStart(offset int) int {
@@ -195,6 +225,16 @@ func (s *jsonScanner) colon() {
 		return
 	}
 	sign := otherColon.Find(s.text[s.at:])
+	if len(sign) == 0 && (s.keyIsHere() || s.text[s.at] == ',' || s.text[s.at] == '}') { // the value is gone too
+		from := s.lineStart(s.at - 1)
+		if k := len(s.slips) - 1; k >= 0 && s.slips[k].start >= from {
+			s.slips[k].unknown, s.slips[k].fixed = true, false
+		} else {
+			s.report(slip{start: from, end: s.at, cause: diag.MissingColon.With(), unknown: true})
+		}
+		s.at = len(s.text)
+		return
+	}
 	cause := diag.OtherColon.With(string(sign))
 	if len(sign) == 0 {
 		cause = diag.MissingColon.With()

@@ -34,6 +34,8 @@ type level struct {
 	indent   int
 	list     bool
 	firstKey string // of a list of maps: the key that its first item begins with
+	first    int    // where the first key begins, if it stands on a line of its own
+	more     bool   // other lines have its indentation
 }
 
 // slipScanner looks at the lines of YAML as a person does who wonders why it cannot be read: each line has an
@@ -202,7 +204,11 @@ func reportSlips(file *diag.File, m *mended, slips []slip, isRead bool, stopped 
 			problems = append(problems, d)
 		}
 	}
-	if !isRead && len(problems) == 0 {
+	switch {
+	case isRead || len(problems) > 0:
+	case len(slips) > 0: // the parser stopped at the spaces before it
+		problems = diag.List{slips[0].diagnose(file, m)}
+	default:
 		problems = diag.List{stopped}
 	}
 	return problems
@@ -308,6 +314,7 @@ func (s *slipScanner) line(start, end, lead int) {
 	}
 	if kind == keyLine {
 		s.fillHollow(width)
+		s.firstTooDeep(width)
 	}
 	wasPlain := s.plain
 	s.plain.ok = false
@@ -377,11 +384,13 @@ func (s *slipScanner) kindOf(at, end, width int) (lineKind, *slip) {
 			return dashLine, mistaken
 		}
 	}
-	if key, _, ok := splitKey(content); ok && (key == "" || content[0] != key[0] || keySlip([]byte(key), 0) == nil) {
+	noColon := keyAndForm.Match(content) && s.open < 0
+	key, _, ok := splitKey(content)
+	if ok && !noColon && (key == "" || content[0] != key[0] || keySlip([]byte(key), 0) == nil) {
 		return keyLine, nil
 	}
 	if s.open < 0 || width > s.open {
-		if mistaken := keySlip(content, at); mistaken != nil {
+		if mistaken := keySlip(content, at); mistaken != nil && (noColon || !keyAndForm.Match(content)) {
 			s.signInKey(mistaken, at, end)
 			mistaken.tolerated = true
 			return keyLine, mistaken
@@ -433,7 +442,7 @@ func (s *slipScanner) inList(width int) bool {
 func (s *slipScanner) fit(width int, kind lineKind, at, end int) (int, bool) {
 	isList := kind == dashLine
 	if s.open >= 0 && (width > s.open || isList && s.openAtKey && width == s.open) {
-		s.enter(level{indent: width, list: isList}, kind)
+		s.enter(level{indent: width, list: isList, first: at}, kind)
 		return width, true
 	}
 	if s.open == width && s.openAtKey && kind == keyLine {
@@ -462,7 +471,28 @@ func (s *slipScanner) fit(width int, kind lineKind, at, end int) (int, bool) {
 		return 0, false
 	}
 	s.levels = s.levels[:best+1]
+	s.levels[best].more = true
 	return s.levels[best].indent, true
+}
+
+// firstTooDeep reports that the first key of a map is indented too much, if two others are not.
+func (s *slipScanner) firstTooDeep(width int) {
+	top := len(s.levels) - 1
+	if s.open >= 0 || top < 1 {
+		return
+	}
+	l := &s.levels[top]
+	if l.list || l.more || l.first == 0 || width >= l.indent || width <= s.levels[top-1].indent ||
+		!s.keyFollowsAt(width) {
+		return
+	}
+	start := bytes.LastIndexByte(s.text[:l.first], '\n') + 1
+	s.report(slip{
+		start: l.first, end: s.lineEnd(l.first), cause: diag.TooManySpaces.With(),
+		advice: diag.IndentBy, args: []any{width},
+		edits: []edit{{start, l.first, strings.Repeat(" ", width)}}, fixed: true,
+	})
+	l.indent = width
 }
 
 // enter begins a new level below a key or a dash.
@@ -616,7 +646,7 @@ func (s *slipScanner) strayText(above plainText, start, end, lead int) {
 		}
 	}
 	s.open = -1
-	goesOn := above.ok && !wordFirst.MatchString(content)
+	goesOn := above.ok && !wordFirst.MatchString(content) && !signFirst.MatchString(content)
 	switch {
 	case goesOn:
 		found.cause, found.advice, found.fixed = diag.TextOverLines.With(), diag.IndentText, true
@@ -730,12 +760,37 @@ func (s *slipScanner) report(found slip) {
 	case isSame && found.repeated:
 		s.slips[k].edits = append(s.slips[k].edits, found.edits...)
 		return
+	case k >= 0 && s.slips[k].last == found.last && s.joins(&s.slips[k], found):
+		return
 	case isSame && found.inLines && s.slips[k].last == s.next-2:
 		s.slips[k].edits, s.slips[k].last = append(s.slips[k].edits, found.edits...), found.last
 		s.slips[k].more++
 		return
 	}
 	s.slips = append(s.slips, found)
+}
+
+// joins adds a slip to the one before it on the same line, if that says how the line is to be written.
+func (s *slipScanner) joins(before *slip, found slip) bool {
+	start, end, lead := s.lineAt(found.last)
+	last := before.edits[len(before.edits)-1]
+	if before.advice != diag.WriteThis || before.more > 0 || found.unknown || len(found.edits) != 1 ||
+		before.edits[0].start < start || found.edits[0].start < last.end || found.edits[0].end > end {
+		return false
+	}
+	before.edits = append(before.edits, found.edits...)
+	before.fixed, before.doubtful = before.fixed && found.fixed, before.doubtful || found.doubtful
+	before.inLines, before.repeated = false, false
+	var line strings.Builder
+	at := start + lead
+	for _, e := range before.edits {
+		line.Write(s.text[at:e.start])
+		line.WriteString(e.text)
+		at = e.end
+	}
+	line.Write(s.text[at:end])
+	before.args = []any{line.String()}
+	return true
 }
 
 // quote reports a value that needs quotes, and reads on as if it had them.
@@ -795,6 +850,9 @@ var snakeCase = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 // wordFirst matches a line that may be a key without a colon: a word in lower case, then something.
 var wordFirst = regexp.MustCompile(`^[a-z][a-z0-9_]*(?:\s|$)`)
 
+// signFirst matches a line that a text is not likely to go on with: a sign, or a word with a colon in it.
+var signFirst = regexp.MustCompile(`^(?:[^\pL\pN"'“‘(]|[^\s:]*:)`)
+
 // markedKey matches a key in bold or in backticks, as chat programs write them.
 var markedKey = regexp.MustCompile("^[*_`]+([a-z][a-z_]*?)(?:[*_`]+ ?:|:[*_`]+)(?:[ \\t]+(.*))?$")
 
@@ -810,12 +868,16 @@ var keySlips = []struct {
 	{regexp.MustCompile(`^([A-Za-z_][\w-]*)( ?:)[^\s/:=]`), diag.NoSpaceAfterColon},
 	{regexp.MustCompile(`^([A-Za-z_][\w-]*)( *(?:[：﹕∶꞉]|:?=>?|->|→) *)`), diag.OtherColon},
 	{regexp.MustCompile(`^([a-z][a-z_]*)(; *)`), diag.OtherColon},
+	{keyAndForm, diag.MissingColon},
 }
+
+// keyAndForm matches a key with a list or a map in brackets behind it, and no colon between them.
+var keyAndForm = regexp.MustCompile(`^([a-z][a-z_]*)( +)(?:\[[^\]]*\]|\{[^}]*\})$`)
 
 // keySlip returns the slip of a line that is a key and a value, but not written so. Its edit ends where the value
 // begins.
 func keySlip(content []byte, at int) *slip {
-	if !bytes.ContainsAny(content, ":;=>→：﹕∶꞉") { // as nearly all keys, of which each is asked about
+	if !bytes.ContainsAny(content, ":;=>→：﹕∶꞉]}") { // as nearly all keys, of which each is asked about
 		return nil
 	}
 	for _, row := range keySlips {

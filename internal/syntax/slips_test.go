@@ -149,6 +149,17 @@ var slipCases = []slipCase{
 	{"sku: x\n  a: 1\n  b: 2\n  c: 3\nd: 4\n", "2:3", "kolom 1", ""},
 	{"sku: x\n a: 1\n b:\n   - c\n d: 3\n", "2:2", "kolom pertama", "sku: x\na: 1\nb:\n   - c\nd: 3\n"},
 
+	{"geo:\n   lat: 1\n  lng: 2\n  alt: 3\nsku: x\n", "2:4", "terlalu banyak",
+		"geo:\n  lat: 1\n  lng: 2\n  alt: 3\nsku: x\n"},
+
+	// Two signs of one slip.
+	{"title:*Tas\nsku: x\n", "1:6", "title: \"*Tas\"", "title: \"*Tas\"\nsku: x\n"},
+	{"title:@Tas: b\nsku: x\n", "1:6", "title: \"@Tas: b\"", "title: \"@Tas: b\"\nsku: x\n"},
+	{"title: x\nmenu {a: b, c: d}\nsku: x\n", "2:5", "menu: {a: b, c: d}", "title: x\nmenu: {a: b, c: d}\nsku: x\n"},
+	{"materials [a, b]\nsku: x\n", "1:10", "materials: [a, b]", "materials: [a, b]\nsku: x\n"},
+	{"title: Tas\n{{sku:}} x\n", "2:1", "titik dua", ""},
+	{"title: Tas\nsku:/ x\n", "2:1", "titik dua", ""},
+
 	// A dash too many.
 	{"sku: x\n- title: Tas\nprice: 1\n", "2:1", "tulis title: Tas", "sku: x\ntitle: Tas\nprice: 1\n"},
 	{"- sku: x\ntitle: Tas\nprice: 1\n", "1:1", "tulis sku: x", "sku: x\ntitle: Tas\nprice: 1\n"},
@@ -174,6 +185,9 @@ var slipCases = []slipCase{
 	// More than one document.
 	{"title: Tas\n---\nsku: x\n", "2:1", "hapus baris ini", "title: Tas\nsku: x\n"},
 	{"---\ntitle: Tas\n---\n# catatan\nsku: x\n", "3:1", "hapus baris ini", "---\ntitle: Tas\n# catatan\nsku: x\n"},
+
+	{"title: Tas\nsku: x\n---\ntitle: Tas\n", "3:1", "sesudahnya", "title: Tas\nsku: x\n"},
+	{"sku: x\n---\ntitle: Tas\nsku: x\n", "2:1", "di atasnya", "title: Tas\nsku: x\n"},
 
 	// Characters that nobody sees.
 	{"title: Tas\x07 besar\n", "1:11", "U+0007", "title: Tas besar\n"},

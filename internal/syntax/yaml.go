@@ -31,17 +31,41 @@ func inOnePart(file *diag.File, m *mended) (*mended, diag.List) {
 		if !hasContent(m.text[:at[0]]) || !hasContent(m.text[at[1]:]) {
 			continue
 		}
+		next := at[1]
+		if m.text[next] == '\n' {
+			next++
+		}
 		found := slip{
 			start: at[0], end: at[1], cause: diag.TextInParts.With(), advice: diag.DeleteLine,
-			edits: []edit{{at[0], at[1], ""}}, fixed: true,
+			edits: []edit{{at[0], next, ""}}, fixed: true,
 		}
-		if m.text[at[1]] == '\n' {
-			found.edits[0].end++
+		switch above, below := m.text[:at[0]], m.text[next:]; { // data that was pasted before or behind itself
+		case hasAllLines(above, below):
+			found.advice, found.edits = diag.DeleteFromHere, []edit{{at[0], len(m.text), ""}}
+		case hasAllLines(below, above):
+			found.advice, found.edits = diag.DeleteUpToHere, []edit{{0, next, ""}}
 		}
 		edits = append(edits, found.edits...)
 		problems = append(problems, found.diagnose(file, m))
+		if found.advice != diag.DeleteLine {
+			break
+		}
 	}
 	return m.with(edits), problems
+}
+
+// hasAllLines reports whether a text has all the lines of another one.
+func hasAllLines(text, other []byte) bool {
+	lines := map[string]bool{"---": true}
+	for line := range bytes.Lines(text) {
+		lines[string(bytes.TrimSpace(line))] = true
+	}
+	for line := range bytes.Lines(other) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && !lines[string(line)] {
+			return false
+		}
+	}
+	return true
 }
 
 var documentMark = regexp.MustCompile(`(?m)^---[ \t]*\r?$`)

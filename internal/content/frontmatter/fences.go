@@ -114,7 +114,8 @@ var (
 	lowerKey = regexp.MustCompile(`^["']?[a-z_][\w-]*["']?[ \t]*[:=：]`)
 
 	// otherFence matches what is written, or made by a phone or a word processor, in place of three hyphens.
-	otherFence = regexp.MustCompile(`^(?:--|-{4,}|-*[—–][—–-]*|\*{3,}|_{3,}|={3,}|\+{2,}|~{3,}|-(?: -)+|--- ?ya?ml)$`)
+	otherFence = regexp.MustCompile(`^(?:--|-{4,}|-*[—–][—–-]*|\*{3,}|_{3,}|={3,}|\+{2,}|~{3,}|-+(?:[ \t]-+)+|` +
+		`--- ?ya?ml)$`)
 
 	// plusFence matches what is written in place of three plus signs, and hyphens what is so in place of three hyphens
 	// where nothing but an opening line can stand.
@@ -219,7 +220,7 @@ func (b Block) closeAsMeant(lines []textLine) (Block, diag.Diagnostic, bool) {
 		case string(content) == b.format.close:
 			b.to, b.BodyAt = l.start, b.after(lines, i)
 			return b, diag.Diagnostic{}, false
-		case otherFence.Match(l.content):
+		case otherFence.Match(l.content), string(content) == "-" && b.format == yaml && endsData(lines[i+1:]):
 			b.to, b.BodyAt = l.start, b.after(lines, i)
 			problem := diag.UnclosedFrontMatter.At(l.span(b.file), b.format.close)
 			return b, problem.Advise(diag.WriteThis, b.format.close).WithFix(b.format.close), true
@@ -251,6 +252,11 @@ func (b Block) closeAsMeant(lines []textLine) (Block, diag.Diagnostic, bool) {
 	fix := insertion(len(b.file.Text), closing)
 	problem.Fix = &fix
 	return b, problem, true
+}
+
+// endsData reports whether what follows a line is no data: nothing, an empty line or prose.
+func endsData(lines []textLine) bool {
+	return len(lines) == 0 || lines[0].kind == emptyLine || lines[0].kind == proseLine
 }
 
 // isBody reports whether lines are the text of the file and not its data: no key is among them up to a line that looks

@@ -37,6 +37,8 @@ var fenceCases = []struct {
 	{"---\ntitle: A\n----\nIsi\n", "3:1", "unclosed-front-matter", "tulis ---", "---\ntitle: A\n---\nIsi\n"},
 	{"---\ntitle: A\n—\nIsi\n", "3:1", "unclosed-front-matter", "tulis ---", "---\ntitle: A\n---\nIsi\n"},
 	{"---\ntitle: A\n—-\nIsi\n", "3:1", "unclosed-front-matter", "tulis ---", "---\ntitle: A\n---\nIsi\n"},
+	{"---\ntitle: A\n-\n\nIsi\n", "3:1", "unclosed-front-matter", "tulis ---", "---\ntitle: A\n---\n\nIsi\n"},
+	{"---\ntitle: A\n- ---\n", "3:1", "unclosed-front-matter", "tulis ---", "---\ntitle: A\n---\n"},
 	{"---\ntitle: A\n--\nIsi\n", "3:1", "unclosed-front-matter", "tulis ---", "---\ntitle: A\n---\nIsi\n"},
 	{"---\ntitle: A\n***\nIsi\n", "3:1", "unclosed-front-matter", "tulis ---", "---\ntitle: A\n---\nIsi\n"},
 	{"---\ntitle: A\n___\nIsi\n", "3:1", "unclosed-front-matter", "tulis ---", "---\ntitle: A\n---\nIsi\n"},

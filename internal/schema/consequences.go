@@ -1,0 +1,58 @@
+package schema
+
+import (
+	"bytes"
+	"slices"
+
+	"etalase/internal/diag"
+	"etalase/internal/syntax"
+)
+
+// IsGuess reports whether a problem is one of grammar of which it is not certain what was meant.
+func IsGuess(d diag.Diagnostic) bool { return d.Kind == diag.Syntax && d.Fix == nil }
+
+// WithoutConsequences returns the problems of the grammar of a map, and those of its values without what only seems to
+// be wrong because the grammar is: what stands where such a problem is, and if some keys may not be seen, those that
+// seem to be missing.
+func WithoutConsequences(grammar, values diag.List, n *syntax.Node, lacksKeys bool) (diag.List, diag.List) {
+	grammar, values = slices.Clone(grammar), slices.Clone(values)
+	values = slices.DeleteFunc(values, func(d diag.Diagnostic) bool {
+		return d.MissingKey != "" && d.Span == n.Head() && joinedLine(grammar, d.MissingKey)
+	})
+	for i, d := range values { // kin:d campus is no key kin without a space behind its colon
+		isBehind := func(told diag.Diagnostic) bool { return told.Kind == diag.Syntax && told.Span.Start == d.Span.End }
+		if d.Kind == diag.UnknownKey && slices.ContainsFunc(grammar, isBehind) {
+			grammar = slices.DeleteFunc(grammar, isBehind)
+			values[i].Fix = nil
+		}
+	}
+	return grammar, slices.DeleteFunc(values, func(d diag.Diagnostic) bool {
+		if d.MissingKey != "" && (d.Span == n.Head() || d.Kind == diag.MissingBecause) {
+			return lacksKeys
+		}
+		return slices.ContainsFunc(grammar, func(told diag.Diagnostic) bool {
+			return told.Span.Start <= d.Span.Start && d.Span.Start < max(told.Span.End, told.Span.Start+1)
+		})
+	})
+}
+
+// joinedLine finds the line of a key that seems to be missing at the end of another one, where its colon is a slip of
+// grammar. That is told as what it is then.
+func joinedLine(grammar diag.List, key string) bool {
+	for i, d := range grammar {
+		if d.Kind != diag.Syntax || d.Fix == nil {
+			continue
+		}
+		text := d.Span.File.Text
+		at := bytes.Index(text[d.Span.Start:d.Span.End], []byte(key+": "))
+		if at <= 0 {
+			continue
+		}
+		at += d.Span.Start
+		from := d.Span.Start + len(bytes.TrimRight(text[d.Span.Start:at], " \t"))
+		grammar[i] = d.Advise(diag.BreakLine, key)
+		grammar[i].Fix = &diag.Fix{Start: from, End: at, Text: "\n"}
+		return true
+	}
+	return false
+}
