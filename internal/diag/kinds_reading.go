@@ -27,6 +27,14 @@ var (
 		id: "izinnya tidak cukup",
 		en: "permission is denied",
 	}
+	ChangedMeanwhile = Phrase{
+		id: "berkasnya berubah atau hilang sementara situs dibaca",
+		en: "it was changed or taken away while the site was read",
+	}
+	WaitForCopy = Advice{
+		id: "bila berkasnya masih disalin atau dipindahkan, tunggu sampai selesai, lalu ulangi",
+		en: "if the file is still being copied or moved, wait until that is done, then try again",
+	}
 	BareReturns = Phrase{
 		id: "barisnya diakhiri CR saja, seperti pada Mac lama, sehingga semuanya terbaca sebagai satu baris",
 		en: "its lines end with CR alone, as on old Macs, so that all of it is one line",

@@ -3,7 +3,6 @@ package export
 import (
 	"bytes"
 	"encoding/csv"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -247,14 +246,10 @@ func decimal(f float64) string {
 	return strconv.FormatFloat(f, 'f', -1, 64)
 }
 
-// cell returns a text so that no spreadsheet program reads it, or a part of it, as a formula. Where the decimal sign is
-// a comma, as in Indonesia, programs split lines at semicolons, and then quotes within a line do not hold a cell
-// together (OWASP, "CSV Injection"). Some take the wide forms of the signs as well.
+// cell returns a text so that no spreadsheet program reads it as a formula.
 func cell(text string) string {
-	if text != "" && strings.ContainsRune("\t\r\n", rune(text[0])) {
-		text = "'" + text
+	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
+		return "'" + text
 	}
-	return formulaStart.ReplaceAllString(text, "$1'$2")
+	return text
 }
-
-var formulaStart = regexp.MustCompile(`(^|[;\t\r\n])([=+\-@＝＋－＠])`)

@@ -117,6 +117,9 @@ func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) 
 		return Report{}, settled(append(problems, photoProblems...)), err
 	}
 	report, renderProblems, err := build{b, edition}.run(ctx)
+	if changed, ok := errors.AsType[*source.ChangedError](err); ok { // so is a fault of the content, not of the machine
+		report, renderProblems, err = Report{}, append(renderProblems, changed.Diagnostic()), nil
+	}
 	report.Took = time.Since(started)
 	return report, settled(append(problems, renderProblems...)), err
 }

@@ -16,6 +16,7 @@ import (
 	"etalase/internal/output"
 	"etalase/internal/photo"
 	"etalase/internal/render"
+	"etalase/internal/source"
 )
 
 // madePhotos is what makePhotos did.
@@ -52,8 +53,8 @@ func (b build) checkPhotos(ctx context.Context) (diag.List, error) {
 	})
 }
 
-// eachPhoto calls work for each photo, in parallel, and shows the progress. The faults of photos are problems; any
-// other error ends it.
+// eachPhoto calls work for each photo, in parallel, and shows the progress. The faults of photos are problems, and so
+// is a file that has changed meanwhile; any other error ends it.
 func (b build) eachPhoto(
 	ctx context.Context, work func(ctx context.Context, i int, p *media.Photo) error,
 ) (diag.List, error) {
@@ -69,6 +70,9 @@ func (b build) eachPhoto(
 			err := work(workCtx, i, p)
 			if _, broken := errors.AsType[*photo.Fault](err); broken {
 				d := p.Diagnose(b.edition.Library, err)
+				problems[i], err = &d, nil
+			} else if changed, ok := errors.AsType[*source.ChangedError](err); ok {
+				d := changed.Diagnostic()
 				problems[i], err = &d, nil
 			}
 			return cmp.Or(err, workCtx.Err())

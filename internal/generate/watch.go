@@ -10,10 +10,7 @@ import (
 // Watch builds, and builds again whenever an input changes, until ctx ends. It calls onBuild after every build, also
 // after one with errors, which leaves the output as it was.
 func (b *Builder) Watch(ctx context.Context, onBuild func(Report, diag.List)) error {
-	watcher, err := source.Watch(b.Reader)
-	if err != nil {
-		return err
-	}
+	watcher := source.Watch(b.Reader)
 	defer watcher.Close()
 	snapshot, err := b.Reader.Scan(ctx)
 	if err != nil {

@@ -70,7 +70,10 @@ func (l *loader) findAttachments(entries []*content.Entry) {
 			if !ok || l.attachments[file.Path] != nil {
 				continue // content has reported missing files
 			}
-			if l.isPDF(file) {
+			isPDF, err := l.isPDF(file)
+			if err != nil {
+				l.missed(err)
+			} else if isPDF {
 				attachment := unchanged(file, ".pdf")
 				l.attachments[file.Path] = &attachment
 				l.problems = append(l.problems, l.withheldInPDF(named, file)...)
@@ -83,10 +86,10 @@ func (l *loader) findAttachments(entries []*content.Entry) {
 
 // isPDF reports whether a file is a PDF. It reads the files that the previous set does not have, as a whole:
 // source.File.Bytes compares them with their checksums.
-func (l *loader) isPDF(file *source.File) bool {
+func (l *loader) isPDF(file *source.File) (bool, error) {
 	if was := l.prev.attachments[file.Path]; was != nil && was.Source.Checksum == file.Checksum {
-		return true
+		return true, nil
 	}
 	data, err := file.Bytes()
-	return err == nil && bytes.HasPrefix(data, []byte("%PDF-"))
+	return bytes.HasPrefix(data, []byte("%PDF-")), err
 }

@@ -11,19 +11,20 @@ import (
 	"etalase/internal/svg"
 )
 
-// header is what the first bytes of a photo or the text of a drawing say, or the error of reading them.
+// header is what the bytes of a photo or a drawing say. It is kept as long as they are the same, so it never holds what
+// opening the file said.
 type header struct {
 	checksum source.Checksum
 	info     photo.Info
 	drawing  svg.Size // zero for a photo
 	traces   []svg.Trace
-	err      error
+	err      error // a fault of the bytes
 }
 
 func (h header) isDrawing() bool { return h.drawing != (svg.Size{}) }
 
 // readHeaders reads the headers of the files that the previous set does not have, several at a time. Each of these
-// files is read from the disk as a whole and compared with its checksum.
+// files is read from the disk as a whole and compared with its checksum. A file that cannot be read has no header.
 func (l *loader) readHeaders(shown []shownPicture) {
 	var fresh []*source.File
 	for _, s := range shown {
@@ -38,27 +39,31 @@ func (l *loader) readHeaders(shown []shownPicture) {
 		fresh = append(fresh, s.file)
 	}
 	found := make([]header, len(fresh))
+	unread := make([]error, len(fresh))
 	var work errgroup.Group
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, file := range fresh {
 		work.Go(func() error {
-			found[i] = readHeader(file)
+			var data []byte
+			if data, unread[i] = file.Bytes(); unread[i] == nil {
+				found[i] = headerOf(file, data)
+			}
 			return nil
 		})
 	}
-	_ = work.Wait() // errors are in the headers
+	_ = work.Wait() // no function fails
 	for i, file := range fresh {
+		if unread[i] != nil {
+			delete(l.headers, file.Path)
+			l.missed(unread[i])
+			continue
+		}
 		l.headers[file.Path] = found[i]
 	}
 }
 
-func readHeader(file *source.File) header {
+func headerOf(file *source.File, data []byte) header {
 	h := header{checksum: file.Checksum}
-	data, err := file.Bytes()
-	if err != nil {
-		h.err = err
-		return h
-	}
 	if svg.Is(data) {
 		if h.drawing, h.err = svg.Check(data); h.err == nil {
 			h.traces = svg.Traces(data, path.Base(file.Path))

@@ -9,6 +9,7 @@ package media
 
 import (
 	"cmp"
+	"errors"
 	"iter"
 	"maps"
 	"path"
@@ -43,6 +44,7 @@ func Load(library *content.Library, entries []*content.Entry, prev *Set) (*Set, 
 	l := loader{
 		library: library,
 		prev:    prev,
+		unread:  map[string]bool{},
 		Set: &Set{
 			recipe:      recipeOf(library.Settings),
 			photos:      map[photoKey]*Photo{},
@@ -63,7 +65,18 @@ type loader struct {
 	*Set
 	library  *content.Library
 	prev     *Set
+	unread   map[string]bool // files that could not be read
 	problems diag.List
+}
+
+// missed reports a file that could not be read, once. It is an error, so nobody takes this set for whole.
+func (l *loader) missed(err error) {
+	changed, ok := errors.AsType[*source.ChangedError](err)
+	if !ok || l.unread[changed.Path] {
+		return
+	}
+	l.unread[changed.Path] = true
+	l.problems = append(l.problems, changed.Diagnostic())
 }
 
 // pictures adds the photos and drawings that entries show.
@@ -72,7 +85,10 @@ func (l *loader) pictures(entries []*content.Entry) {
 	l.readHeaders(shown)
 	warned := map[string]bool{}
 	for _, s := range shown {
-		h := l.headers[s.file.Path]
+		h, known := l.headers[s.file.Path]
+		if !known {
+			continue // readHeaders has reported it
+		}
 		if !warned[s.file.Path] {
 			l.problems = append(l.problems, l.warnings(s.named, s.file, h)...)
 			warned[s.file.Path] = true

@@ -31,7 +31,8 @@ func (l *loader) withheldInDrawing(named content.NamedPicture, file *source.File
 	}
 	data, err := file.Bytes()
 	if err != nil {
-		return nil // it has been read before, so this is a change that a later snapshot has
+		l.missed(err)
+		return nil
 	}
 	var words []byte
 	for _, part := range svg.Words(data) {
@@ -57,7 +58,8 @@ func (l *loader) withheldInPDF(named content.NamedAttachment, file *source.File)
 	}
 	data, err := file.Bytes()
 	if err != nil {
-		return nil // as above
+		l.missed(err)
+		return nil
 	}
 	return l.withheldIn(metadata.PDFWords(data), named.Name, named.At)
 }

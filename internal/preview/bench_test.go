@@ -66,6 +66,11 @@ func get(t testing.TB, url string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return readAll(t, response)
+}
+
+func readAll(t testing.TB, response *http.Response) string {
+	t.Helper()
 	defer response.Body.Close()
 	body, err := io.ReadAll(response.Body)
 	if err != nil {

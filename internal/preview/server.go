@@ -64,10 +64,7 @@ const decodedPhotosBytes = 256 << 20
 func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	watcher, err := source.Watch(s.Reader)
-	if err != nil {
-		return err
-	}
+	watcher := source.Watch(s.Reader)
 	defer watcher.Close()
 	snapshot, err := s.Reader.Scan(ctx)
 	if err != nil {

@@ -91,6 +91,7 @@ func assemble(library *content.Library, l *layout.Layout, m *media.Set, problems
 func (s *Site) layoutHolds(library *content.Library) bool {
 	unchanged := func(path string) bool { return unchangedAt(library.Snapshot, s.Library.Snapshot, path) }
 	return s.problems.ErrorCount() == 0 && library.SameAssembly(s.Library) && unchanged(source.LockFile) &&
+		library.Snapshot.HasHistoryOf(s.Library.Snapshot) &&
 		!slices.ContainsFunc(s.problems, func(d diag.Diagnostic) bool { return !unchanged(d.Span.File.Path) })
 }
 

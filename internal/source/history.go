@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"maps"
 	"os"
 	"os/exec"
 	"path"
@@ -30,6 +31,11 @@ const (
 type history struct {
 	commits map[string]commitTimes // by path; empty if unknown
 	gap     HistoryGap
+}
+
+// isDoubtful reports whether Git may know more: it could not be asked, perhaps because the folder was moved just then.
+func (h history) isDoubtful() bool {
+	return len(h.commits) == 0 && (h.gap == NoGap || h.gap == UnreadableHistory)
 }
 
 // gitTimeout is how long Git may take to say where its repository is. A config that includes a pipe would take forever.
@@ -220,6 +226,18 @@ func parseLog(log []byte) map[string]commitTimes {
 		}
 	}
 	return files
+}
+
+// HasHistoryOf reports whether two snapshots know the same of the history of their files.
+func (s *Snapshot) HasHistoryOf(other *Snapshot) bool {
+	return s.history.gap == other.history.gap && maps.Equal(s.history.commits, other.history.commits)
+}
+
+// withHistory returns a snapshot of the same files with another history.
+func (s *Snapshot) withHistory(h history) *Snapshot {
+	next := *s
+	next.history = h
+	return &next
 }
 
 // LastCommit returns the time of the last commit that changed a file of content. It is zero if unknown.

@@ -9,8 +9,9 @@
 // files of it.
 //
 // Files are read through os.Root, so a symbolic link can lead to another input of the site but never out of it, nor to
-// what only lies beside the inputs. Only the watcher and git use the path of the folder: for events, and for the dates
-// of commits. What a repository's config says is not obeyed, for it may have come with the content.
+// what only lies beside the inputs. Only the watcher and git use the path of the folder: for events, to find a folder
+// that was put in the place of this one, and for the dates of commits. What a repository's config says is not obeyed,
+// for it may have come with the content.
 //
 // A Watcher waits for changes and returns the next Snapshot. It reads only the changed files again.
 package source
@@ -22,7 +23,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -59,28 +59,48 @@ type File struct {
 	name    string // path in layer
 	builtin bool
 	mtime   time.Time // only a hint at what to read again, see Reader.poll
+	readAt  time.Time
+	misses  *misses // of the reader; nil for a file that cannot change
 }
 
 // Diag returns the file as spans of diagnostics refer to it.
 func (f *File) Diag() *diag.File { return &diag.File{Path: f.Path, Text: f.Text} }
 
-// ErrChanged is the error of File.Bytes when a file differs from its snapshot.
-var ErrChanged = errors.New("the file has changed since it was read")
+// ChangedError is the error of File.Bytes: the file has other bytes than in its snapshot, or cannot be read any more.
+// It says nothing about the bytes of the snapshot, so nobody may remember it with their checksum. A Watcher returns a
+// new snapshot after it, also if the file is then as it was.
+type ChangedError struct {
+	Path string
+	err  error // of reading it; nil if only the bytes differ
+}
 
-// Bytes returns the content. It reads a file without Text again, and fails with ErrChanged if the file no longer has
-// the same checksum.
+func (e *ChangedError) Error() string {
+	if e.err != nil {
+		return e.err.Error()
+	}
+	return e.Path + ": the file has changed since it was read"
+}
+
+func (e *ChangedError) Unwrap() error { return e.err }
+
+// Diagnostic returns the error as a problem of the file.
+func (e *ChangedError) Diagnostic() diag.Diagnostic {
+	at := diag.Span{File: &diag.File{Path: e.Path}}
+	return diag.UnreadableFile.At(at, diag.ChangedMeanwhile.With()).Advise(diag.WaitForCopy)
+}
+
+// Bytes returns the content. It reads a file without Text again. The error is a *ChangedError if that is not possible,
+// or if the file no longer has the same checksum.
 func (f *File) Bytes() ([]byte, error) {
 	if f.Text != nil {
 		return f.Text, nil
 	}
 	data, err := fs.ReadFile(f.layer, f.name)
-	if err != nil {
-		return nil, err
+	if err == nil && sha256.Sum256(data) == f.Checksum {
+		return data, nil
 	}
-	if sha256.Sum256(data) != f.Checksum {
-		return nil, fmt.Errorf("%s: %w", f.Path, ErrChanged)
-	}
-	return data, nil
+	f.misses.add(f.Path)
+	return nil, &ChangedError{f.Path, err}
 }
 
 // Snapshot is all inputs at one moment. It is immutable.
@@ -108,11 +128,11 @@ func (s *Snapshot) IsBuiltIn(f *File) bool {
 func (s *Snapshot) With(path string, text []byte) *Snapshot {
 	f := &File{Path: path, name: path}
 	f.setText(text)
-	next := &Snapshot{byPath: map[string]*File{}, problems: s.problems, history: s.history, builtin: s.builtin}
-	maps.Copy(next.byPath, s.byPath)
+	next := *s
+	next.byPath = maps.Clone(s.byPath)
 	next.byPath[path] = f
 	next.files = slices.SortedFunc(maps.Values(next.byPath), comparePaths)
-	return next
+	return &next
 }
 
 // Under returns the files below a folder, sorted by path.
@@ -159,9 +179,10 @@ func Roots() []string { return []string{SettingsFile, LockFile, ContentFolder, T
 // Reader reads one site.
 type Reader struct {
 	dir     string
-	root    *os.Root
-	tree    fs.FS // of root
+	folder  *siteFolder
+	tree    fs.FS // the folder; a test gives another one
 	builtin fs.FS // themes, each in a folder; may be nil
+	misses  *misses
 }
 
 // Open opens the site in dir. The top-level folders of builtin are the built-in themes; builtin may be nil. The caller
@@ -171,7 +192,8 @@ func Open(dir string, builtin fs.FS) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{dir: dir, root: root, tree: root.FS(), builtin: builtin}, nil
+	folder := &siteFolder{root: root}
+	return &Reader{dir: dir, folder: folder, tree: folder, builtin: builtin, misses: newMisses()}, nil
 }
 
 // File reads a single input. It returns false if the path is no input or cannot be read.
@@ -204,7 +226,7 @@ func (r *Reader) Holds(name string) bool {
 }
 
 // Close releases the site's folder.
-func (r *Reader) Close() error { return r.root.Close() }
+func (r *Reader) Close() error { return r.folder.opened().Close() }
 
 // Scan reads all inputs. A file or folder that cannot be read is not an error but one of the snapshot's Problems.
 func (r *Reader) Scan(ctx context.Context) (*Snapshot, error) {
@@ -223,8 +245,9 @@ func (r *Reader) Rescan(ctx context.Context, prev *Snapshot, paths []string) (*S
 }
 
 // poll returns the paths whose size or modification time differs from the snapshot, and the paths that were created or
-// removed. Equal times do not prove that a file is unchanged. So only the Watcher polls, to find changes whose events
-// were lost.
+// removed. It also returns paths that may have changed without a sign of it: those that could not be read, and texts
+// that were read so soon after they were saved that a second save may have the same time. Equal times do not prove that
+// a file is unchanged. So only the Watcher polls, to find changes without events.
 func (r *Reader) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	var changed []string
 	seen := make(map[string]bool, len(prev.files))
@@ -232,8 +255,9 @@ func (r *Reader) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 		unreadable, err := r.walkFiles(ctx, p, func(p string) {
 			seen[p] = true
 			old, ok := prev.byPath[p]
-			info, err := r.root.Stat(p)
-			if ok && err == nil && old.Size == info.Size() && old.mtime.Equal(info.ModTime()) {
+			info, err := r.folder.opened().Stat(p)
+			same := ok && err == nil && old.Size == info.Size() && old.mtime.Equal(info.ModTime())
+			if same && (old.Text == nil || old.readAt.Sub(old.mtime) > coarsestTime) {
 				return
 			}
 			if _, known := prev.problems[p]; !known || err == nil {
@@ -262,6 +286,9 @@ func (r *Reader) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	}
 	return changed, nil
 }
+
+// coarsestTime is how far apart two saves must be to have different times on every file system.
+const coarsestTime = 2 * time.Second
 
 // outermost cleans the paths, and drops those that are no inputs or below another of the paths.
 func outermost(paths []string) []string {
@@ -413,9 +440,9 @@ func (r *Reader) walkFiles(
 // meantime.
 func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 	// To open a named pipe waits for whoever writes into it, and nothing can stop that.
-	info, err := r.root.Lstat(p)
+	info, err := r.folder.opened().Lstat(p)
 	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		if info, err = r.root.Stat(p); err == nil && !r.leadsToInput(p) {
+		if info, err = r.folder.opened().Stat(p); err == nil && !r.leadsToInput(p) {
 			d := linkOutside(p)
 			return nil, &d
 		}
@@ -427,7 +454,7 @@ func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
 		d := unreadableAt(p, errNotRegular)
 		return nil, &d
 	}
-	f, err := r.root.Open(p)
+	f, err := r.folder.opened().Open(p)
 	if err != nil {
 		return nil, r.openError(p, err)
 	}
@@ -480,7 +507,7 @@ func (r *Reader) withoutLinks(p string) (string, error) {
 			return "", errLeavesSite
 		}
 		at = path.Join(at, step) // a .. leaves a real folder: what stands before it is no link any more
-		target, err := r.root.Readlink(at)
+		target, err := r.folder.opened().Readlink(at)
 		if err != nil {
 			continue // it is none
 		}
@@ -514,7 +541,8 @@ func (r *Reader) readOpened(p string, f *os.File) (*File, error) {
 	if !info.Mode().IsRegular() {
 		return nil, errNotRegular
 	}
-	file := &File{Path: p, layer: r.tree, name: p, mtime: info.ModTime()}
+	file := &File{Path: p, layer: r.tree, name: p, mtime: info.ModTime(), readAt: time.Now(),
+		misses: r.misses}
 	if keepsText(p) {
 		text, err := io.ReadAll(f)
 		file.setText(text)
@@ -560,7 +588,7 @@ func reason(err error) diag.Text {
 var errNotRegular = errors.New("not a regular file")
 
 func (r *Reader) isLink(p string) bool {
-	info, err := r.root.Lstat(p)
+	info, err := r.folder.opened().Lstat(p)
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 

@@ -4,104 +4,163 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"maps"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
 )
 
 // Watcher waits for changes of a site's inputs. Events of the file system are debounced and name the paths to read
-// again; only their bytes decide whether something changed. Events may be lost, so a poll after the last event finds
-// the changes without an event. Where the system cannot watch every folder, the poll repeats.
+// again; only their bytes decide whether something changed. Events may be lost, and network folders, containers and
+// exhausted limits of the system send none at all. So the watcher also polls: soon after the last event, and every
+// other second.
 type Watcher struct {
-	reader    *Reader
-	notify    *fsnotify.Watcher
-	pending   map[string]bool // paths of events that Next has not returned yet
-	pollTimer *time.Timer     // runs while an event may have been lost
-	polling   bool            // some folder cannot be watched, so poll repeatedly
+	reader *Reader
+	notify *fsnotify.Watcher // nil: the system sends no events
+	limit  error             // see Limit
+
+	folders    map[string]bool // that are watched, relative to the site; "." is the site's own
+	headFolder map[string]bool // that are watched for commits; absolute
+	pending    pending         // paths of events that Next has not returned yet
+	pollTimer  *time.Timer     // always runs
+
+	head       head         // that the newest history was read for
+	headStirs  bool         // an event says that the head may have changed
+	askingGit  bool         // a goroutine will send to newHistory
+	newHistory chan history // of one element: who asks Git waits for nobody
 }
 
 const (
-	debounceDelay = 5 * time.Millisecond   // without events, before a burst such as an atomic save counts as over
-	pollDelay     = 500 * time.Millisecond // from the last event to the poll
-	pollInterval  = 2 * time.Second        // between polls where some folder cannot be watched
+	pollDelay    = 500 * time.Millisecond // from the last event to the poll
+	pollInterval = 2 * time.Second        // between polls without an event
+	pollShare    = 10                     // a poll takes at most one part in so many of the time
 )
 
 // Watch starts watching the inputs of a site. The caller must close the Watcher.
-func Watch(r *Reader) (*Watcher, error) {
+func Watch(r *Reader) *Watcher {
+	w := &Watcher{
+		reader:     r,
+		pending:    pending{},
+		pollTimer:  time.NewTimer(pollDelay),
+		head:       readHead(r.dir),
+		newHistory: make(chan history, 1),
+	}
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
-		return nil, err
+		w.limit = err
+	} else {
+		w.notify = notify
 	}
-	w := &Watcher{reader: r, notify: notify, pending: map[string]bool{}, pollTimer: time.NewTimer(pollDelay)}
-	if err := notify.Add(r.dir); err != nil { // for site.yaml, and for folders that are created later
-		notify.Close()
-		return nil, err
-	}
-	for _, root := range Roots() {
-		w.watchFolders(root)
-	}
-	return w, nil
+	w.watchAll()
+	return w
 }
+
+// Limit returns the error by which the system refuses to watch a folder. It is nil as long as there is none. Changes in
+// such a folder are found all the same, some seconds later.
+func (w *Watcher) Limit() error { return w.limit }
 
 // Close stops watching. A running Next then fails.
 func (w *Watcher) Close() error {
 	w.pollTimer.Stop()
+	if w.notify == nil {
+		return nil
+	}
 	return w.notify.Close()
 }
 
-// Next waits until the inputs differ from prev, and returns the new snapshot. It fails when ctx ends or the Watcher is
-// closed.
+// Next waits until the inputs differ from prev, or until something that was made of prev could not get the bytes of a
+// file, and returns the new snapshot. It fails when ctx ends or the Watcher is closed.
 func (w *Watcher) Next(ctx context.Context, prev *Snapshot) (*Snapshot, error) {
 	for {
-		paths, err := w.wait(ctx, prev)
+		found, err := w.wait(ctx, prev)
 		if err != nil {
 			return nil, err
 		}
-		next, err := w.reader.Rescan(ctx, prev, paths)
+		next, err := w.reader.Rescan(ctx, prev, found.paths)
 		if err != nil {
 			return nil, err
 		}
-		if !next.equal(prev) {
+		if found.history != nil {
+			next = next.withHistory(*found.history)
+		}
+		same := next.equal(prev)
+		if found.byPoll && !same {
+			w.watchAll() // an event was missing, so a folder may not be watched
+		}
+		if !same || found.missed || !next.HasHistoryOf(prev) {
 			return next, nil
 		}
 		prev = next
 	}
 }
 
-// wait returns paths that may have changed.
-func (w *Watcher) wait(ctx context.Context, prev *Snapshot) ([]string, error) {
-	var debounce <-chan time.Time
+// found is what may have changed.
+type found struct {
+	paths   []string
+	byPoll  bool     // without an event
+	missed  bool     // the bytes of a file could not be had
+	history *history // nil: the same
+}
+
+func (w *Watcher) wait(ctx context.Context, prev *Snapshot) (found, error) {
+	var events <-chan fsnotify.Event
+	var lost <-chan error
+	if w.notify != nil {
+		events, lost = w.notify.Events, w.notify.Errors
+	}
+	debounce := time.NewTimer(debounceDelay)
+	if len(w.pending) == 0 {
+		debounce.Stop()
+	}
+	defer debounce.Stop()
 	for {
 		select {
 		case <-ctx.Done():
-			return nil, ctx.Err()
-		case event, ok := <-w.notify.Events:
+			return found{}, ctx.Err()
+		case event, ok := <-events:
 			if !ok {
-				return nil, errClosed
+				return found{}, errClosed
 			}
-			if w.addPending(event) {
-				debounce = time.After(debounceDelay)
+			if w.note(event) {
+				debounce.Reset(debounceDelay)
 			}
-		case _, ok := <-w.notify.Errors: // events were lost
+		case _, ok := <-lost:
 			if !ok {
-				return nil, errClosed
+				return found{}, errClosed
 			}
+			w.watchAll()
 			w.pollTimer.Reset(pollDelay)
-		case <-debounce:
-			w.pollTimer.Reset(pollDelay)
-			return w.takePending(), nil
+		case <-debounce.C:
+			if w.headStirs {
+				w.headStirs = false
+				w.followHead(ctx)
+			}
+			if paths := w.pending.takeSettled(time.Now()); len(paths) > 0 {
+				w.pollTimer.Reset(pollDelay)
+				return found{paths: paths}, nil
+			}
+			if len(w.pending) > 0 {
+				debounce.Reset(debounceDelay)
+			}
+		case <-w.reader.misses.added:
+			if paths := w.reader.misses.take(); len(paths) > 0 {
+				return found{paths: paths, missed: true}, pause(ctx, missDelay)
+			}
+		case h := <-w.newHistory:
+			w.askingGit = false
+			w.followHead(ctx) // it may have changed meanwhile
+			return found{history: &h}, nil
 		case <-w.pollTimer.C:
 			paths, err := w.poll(ctx, prev)
 			if err != nil {
-				return nil, err
+				return found{}, err
 			}
 			if len(paths) > 0 {
-				return append(paths, w.takePending()...), nil
+				return found{paths: paths, byPoll: true}, nil
 			}
 		}
 	}
@@ -109,45 +168,102 @@ func (w *Watcher) wait(ctx context.Context, prev *Snapshot) ([]string, error) {
 
 var errClosed = errors.New("the watch has ended")
 
-// poll compares size and time of all inputs with prev, and watches folders that were created without an event.
+// missDelay is the time before a file whose bytes could not be had is looked at again. It keeps one that changes all
+// the time from occupying the watcher.
+const missDelay = 50 * time.Millisecond
+
+func pause(ctx context.Context, delay time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(delay):
+		return nil
+	}
+}
+
+// poll compares size and time of all inputs with prev. It notices that the site's folder was replaced, and commits.
 func (w *Watcher) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
-	for _, root := range Roots() {
-		w.watchFolders(root)
+	started := time.Now()
+	defer func() { w.pollTimer.Reset(max(pollInterval, pollShare*time.Since(started))) }()
+	if w.reader.folder.reopen(w.reader.dir) {
+		w.watchAll()
+		return Roots(), nil
 	}
-	paths, err := w.reader.poll(ctx, prev)
-	if err == nil && w.polling {
-		w.pollTimer.Reset(pollInterval)
+	if !w.folders["."] {
+		w.watchAll()
 	}
-	return paths, err
+	if prev.history.isDoubtful() {
+		w.head.stamp = "" // ask again, if there is a repository
+	}
+	w.followHead(ctx)
+	return w.reader.poll(ctx, prev)
 }
 
-func (w *Watcher) takePending() []string {
-	paths := slices.Sorted(maps.Keys(w.pending))
-	clear(w.pending)
-	return paths
+// followHead asks Git for the history if the head of the repository has changed. That can take seconds, so nothing
+// waits for it.
+func (w *Watcher) followHead(ctx context.Context) {
+	if w.askingGit {
+		return
+	}
+	now := readHead(w.reader.dir)
+	if now.stamp == w.head.stamp {
+		return
+	}
+	w.head, w.askingGit = now, true
+	w.watchHead()
+	go func() { w.newHistory <- w.reader.readHistory(ctx) }()
 }
 
-// addPending records the path of an event. It returns false if the event cannot have changed an input.
-func (w *Watcher) addPending(event fsnotify.Event) bool {
-	if event.Op == fsnotify.Chmod {
-		return false
+// note records the path of an event. It returns false if the event cannot have changed anything.
+func (w *Watcher) note(event fsnotify.Event) bool {
+	if w.headFolder[filepath.Dir(event.Name)] {
+		w.headStirs = true
 	}
 	p, err := filepath.Rel(w.reader.dir, event.Name)
 	if err != nil {
-		return false
+		return w.headStirs
 	}
 	p = filepath.ToSlash(p)
+	if event.Has(fsnotify.Rename) || event.Has(fsnotify.Remove) {
+		w.forget(p)
+	}
 	if !isInput(p) {
-		return false
+		return w.headStirs
 	}
 	if event.Has(fsnotify.Create) {
 		w.watchFolders(p)
 	}
-	w.pending[p] = true
+	w.pending.add(p, time.Now())
 	return true
 }
 
-// watchFolders watches a folder and all folders below it. If one of them cannot be watched, polling finds its changes.
+// forget stops watching a folder that is no longer where it was, and those below it. A watch goes with its folder, and
+// would call what happens there by the old name.
+func (w *Watcher) forget(p string) {
+	if !w.folders[p] {
+		return
+	}
+	for folder := range w.folders {
+		if folder == p || p == "." || strings.HasPrefix(folder, p+"/") {
+			delete(w.folders, folder)
+			_ = w.notify.Remove(w.named(folder)) // it may have gone by itself
+		}
+	}
+}
+
+func (w *Watcher) named(p string) string { return filepath.Join(w.reader.dir, filepath.FromSlash(p)) }
+
+// watchAll watches the site's folder, for site.yaml and for folders that are created later, and all folders of inputs.
+func (w *Watcher) watchAll() {
+	w.folders, w.headFolder = map[string]bool{}, map[string]bool{}
+	w.watch(".")
+	for _, root := range Roots() {
+		w.watchFolders(root)
+	}
+	w.watchHead()
+}
+
+// watchFolders watches a folder and all folders below it.
 func (w *Watcher) watchFolders(p string) {
 	_ = fs.WalkDir(w.reader.tree, p, func(p string, entry fs.DirEntry, err error) error {
 		if err != nil || !entry.IsDir() {
@@ -156,12 +272,43 @@ func (w *Watcher) watchFolders(p string) {
 		if strings.HasPrefix(path.Base(p), ".") {
 			return fs.SkipDir
 		}
-		if w.notify.Add(filepath.Join(w.reader.dir, filepath.FromSlash(p))) != nil {
-			w.polling = true
-			w.pollTimer.Reset(pollDelay)
-		}
+		w.watch(p)
 		return nil
 	})
+}
+
+func (w *Watcher) watch(p string) {
+	if w.watchAt(w.named(p)) {
+		w.folders[p] = true
+	}
+}
+
+func (w *Watcher) watchHead() {
+	for _, folder := range w.head.folders {
+		if w.watchAt(folder) {
+			w.headFolder[folder] = true
+		}
+	}
+}
+
+// watchAt watches one folder. If that is not possible, because it is gone or the system has reached a limit, polling
+// finds its changes.
+func (w *Watcher) watchAt(folder string) bool {
+	if w.notify == nil {
+		return false
+	}
+	err := w.notify.Add(folder)
+	if err != nil && isSystemLimit(err) {
+		w.limit = err
+	}
+	return err == nil
+}
+
+// isSystemLimit reports whether a folder cannot be watched because the system has no more watches or open files to
+// give. inotify(7) says ENOSPC for the one and EMFILE for the other.
+func isSystemLimit(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) ||
+		errors.Is(err, syscall.ENOMEM)
 }
 
 // equal reports whether two snapshots have the same bytes at the same paths, and problems at the same paths.

@@ -151,6 +151,16 @@ func inputs() []mutation {
 			Old:  "old.Size == info.Size() && old.mtime.Equal(info.ModTime())",
 			New:  "old.Size == info.Size()",
 		}, {
+			What: "a file whose bytes could not be had makes no new snapshot",
+			File: "internal/source/watch.go",
+			Old:  "if !same || found.missed || !next.HasHistoryOf(prev) {",
+			New:  "if !same || !next.HasHistoryOf(prev) {",
+		}, {
+			What: "a commit makes no new snapshot",
+			File: "internal/source/watch.go",
+			Old:  "if !same || found.missed || !next.HasHistoryOf(prev) {",
+			New:  "if !same || found.missed {",
+		}, {
 			What: "an editor's backup, tas.md~, is an input",
 			File: "internal/source/source.go",
 			Old:  `strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~") ||`,
@@ -290,8 +300,8 @@ func models() []mutation {
 		}, {
 			What: "a PDF is what is named so",
 			File: "internal/media/files.go",
-			Old:  `return err == nil && bytes.HasPrefix(data, []byte("%PDF-"))`,
-			New:  `return err == nil && bytes.HasPrefix(data, nil)`,
+			Old:  `return bytes.HasPrefix(data, []byte("%PDF-")), err`,
+			New:  `return bytes.HasPrefix(data, nil), err`,
 		}, {
 			What: "two entries cannot show one photo with different focal points",
 			File: "internal/media/photos.go",

@@ -1,0 +1,249 @@
+package source
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"syscall"
+	"testing"
+	"time"
+
+	"etalase/internal/filetest"
+	"etalase/internal/tooltest"
+)
+
+// watching is a site of two files and its watcher.
+func watching(t *testing.T) (dir string, w *Watcher, s *Snapshot) {
+	t.Helper()
+	t.Parallel() // they wait most of the time
+	dir = filepath.Join(t.TempDir(), "situs")
+	filetest.Write(t, dir, map[string]string{"site.yaml": "title: A", "content/a.jpg": "foto"})
+	r := openReader(t, dir, nil)
+	w = Watch(r)
+	t.Cleanup(func() { w.Close() })
+	return dir, w, mustScan(t, r)
+}
+
+func nextOf(t *testing.T, w *Watcher, s *Snapshot) *Snapshot {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	next, err := w.Next(ctx, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return next
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Whoever could not get the bytes of a file made something without them, so there is a new snapshot, though the file is
+// back as it was.
+func TestMissedBytesMakeANewSnapshot(t *testing.T) {
+	dir, w, s := watching(t)
+	f, _ := s.File("content/a.jpg")
+	photo, away := filepath.Join(dir, "content/a.jpg"), filepath.Join(dir, "away")
+	must(t, os.Rename(photo, away))
+	if _, err := f.Bytes(); err == nil {
+		t.Error("the bytes of a file that is away")
+	}
+	must(t, os.Rename(away, photo))
+	next := nextOf(t, w, s)
+	for !next.equal(s) { // it was not there for a moment
+		next = nextOf(t, w, next)
+	}
+	if next == s {
+		t.Error("the same snapshot")
+	}
+}
+
+// The folder of a site that was moved away, removed or exchanged is the site again once it is there again.
+func TestSiteFolderIsFoundAgain(t *testing.T) {
+	for name, replace := range map[string]func(dir string) error{
+		"removed and made again": func(dir string) error {
+			if err := os.RemoveAll(dir); err != nil {
+				return err
+			}
+			return os.CopyFS(dir, os.DirFS(dir+"-baru"))
+		},
+		"another one in its place": func(dir string) error {
+			if err := os.Rename(dir, dir+"-lama"); err != nil {
+				return err
+			}
+			return os.Rename(dir+"-baru", dir)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir, w, s := watching(t)
+			filetest.Write(t, dir+"-baru", map[string]string{"site.yaml": "title: B", "content/b.md": "1"})
+			must(t, replace(dir))
+			until := func(path, text string) {
+				t.Helper()
+				for f, ok := s.File(path); !ok || string(f.Text) != text; f, ok = s.File(path) {
+					s = nextOf(t, w, s)
+				}
+			}
+			until("site.yaml", "title: B")
+			until("content/b.md", "1")
+			filetest.Save(t, dir, "content/b.md", "22")
+			until("content/b.md", "22")
+			if _, ok := s.File("content/a.jpg"); ok {
+				t.Error("there are files of the old folder")
+			}
+		})
+	}
+}
+
+// Where the system sends no events, and where it has no more watches to give, changes are found by looking.
+func TestChangesAreFoundWithoutEvents(t *testing.T) {
+	dir, w, s := watching(t)
+	must(t, w.notify.Close())
+	w.notify, w.limit = nil, syscall.EMFILE
+	filetest.Write(t, dir, map[string]string{"content/baru/b.md": "1"})
+	s = nextOf(t, w, s)
+	if f, ok := s.File("content/baru/b.md"); !ok || string(f.Text) != "1" {
+		t.Error("the new file is not found")
+	}
+	filetest.Write(t, dir, map[string]string{"content/baru/b.md": "2"}) // perhaps at the same time
+	if f, _ := nextOf(t, w, s).File("content/baru/b.md"); string(f.Text) != "2" {
+		t.Error("the second save is not found")
+	}
+	for err, want := range map[error]bool{
+		&os.PathError{Err: syscall.ENOSPC}: true, &os.PathError{Err: syscall.EMFILE}: true,
+		&os.PathError{Err: syscall.ENOENT}: false, &os.PathError{Err: syscall.EACCES}: false,
+	} {
+		if got := isSystemLimit(err); got != want {
+			t.Errorf("%v is a limit: %v, want %v", err, got, want)
+		}
+	}
+}
+
+// A folder that was renamed is watched under its new name, with the folders in it.
+func TestRenamedFolderIsWatchedByItsNewName(t *testing.T) {
+	dir, w, s := watching(t)
+	filetest.Write(t, dir, map[string]string{"content/satu/dalam/x.md": "1"})
+	s = nextOf(t, w, s)
+	must(t, os.Rename(filepath.Join(dir, "content/satu"), filepath.Join(dir, "content/dua")))
+	for _, ok := s.File("content/dua/dalam/x.md"); !ok; _, ok = s.File("content/dua/dalam/x.md") {
+		s = nextOf(t, w, s)
+	}
+	if !w.folders["content/dua/dalam"] || w.folders["content/satu"] || w.folders["content/satu/dalam"] {
+		t.Errorf("watched: %v", w.folders)
+	}
+	w.pollTimer.Stop() // only an event can tell
+	filetest.Save(t, dir, "content/dua/dalam/x.md", "22")
+	if f, _ := nextOf(t, w, s).File("content/dua/dalam/x.md"); string(f.Text) != "22" {
+		t.Error("the save is not found")
+	}
+}
+
+// After a commit, and in whichever way HEAD has changed, the dates are those that a new scan finds.
+func TestCommitsAreNoticed(t *testing.T) {
+	tooltest.Program(t, "git")
+	dir, w, s := watching(t)
+	minute := 0
+	git := func(args ...string) {
+		t.Helper()
+		minute++
+		args = append([]string{"-C", dir, "-c", "user.name=A", "-c", "user.email=a@example.org"}, args...)
+		cmd := exec.Command("git", args...)
+		date := time.Unix(1_700_000_000+int64(60*minute), 0).Format(time.RFC3339)
+		cmd.Env = append(os.Environ(), "GIT_AUTHOR_DATE="+date, "GIT_COMMITTER_DATE="+date)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatal(args, err, string(out))
+		}
+	}
+	for _, step := range []struct {
+		name string
+		do   func()
+	}{
+		{"a new repository", func() { git("init", "-q", "-b", "utama"); git("add", "."); git("commit", "-qm", "1") }},
+		{"a commit", func() { git("commit", "-q", "--amend", "-m", "2", "--date", "2020-01-01") }},
+		{"a packed branch", func() { git("pack-refs", "--all"); git("commit", "-q", "--amend", "-m", "3") }},
+		{"another branch", func() {
+			git("checkout", "-q", "-b", "fitur/satu")
+			git("commit", "-q", "--amend", "-m", "4")
+		}},
+		{"back again", func() { git("checkout", "-q", "utama") }},
+		{"no branch", func() { git("checkout", "-q", "fitur/satu~0") }},
+		{"a rename of the branch and a reset", func() { git("reset", "-q", "--hard", "utama") }},
+	} {
+		step.do()
+		want := mustScan(t, w.reader)
+		if want.LastCommit("content/a.jpg").IsZero() {
+			t.Fatal("the scan knows no commit")
+		}
+		for !s.HasHistoryOf(want) {
+			s = nextOf(t, w, s)
+		}
+	}
+}
+
+// The head is found in a worktree and in a folder of the repository, and a pipe in its place waits for nobody.
+func TestHeadOfARepository(t *testing.T) {
+	dir := t.TempDir()
+	filetest.Write(t, dir, map[string]string{
+		"repo/.git/HEAD": "ref: refs/heads/a\n", "repo/.git/refs/heads/a": "1234\n", "repo/situs/site.yaml": "",
+		"repo/.git/worktrees/w/HEAD": "ref: refs/heads/b\n", "repo/.git/worktrees/w/commondir": "../..\n",
+		"repo/.git/refs/heads/b": "5678\n", "w/.git": "gitdir: ../repo/.git/worktrees/w\n",
+		"rusak/.git": "bukan apa-apa\n",
+	})
+	for path, folders := range map[string][]string{
+		"repo": {"repo/.git", "repo/.git/refs/heads"}, "repo/situs": {"repo/.git", "repo/.git/refs/heads"},
+		"w": {"repo/.git/worktrees/w", "repo/.git/refs/heads"},
+	} {
+		before := readHead(filepath.Join(dir, path))
+		for _, folder := range folders {
+			if !slices.Contains(before.folders, filepath.Join(dir, folder)) {
+				t.Errorf("%s: %q are watched, want %s too", path, before.folders, folder)
+			}
+		}
+		branch := "repo/.git/refs/heads/a"
+		if path == "w" {
+			branch = "repo/.git/refs/heads/b"
+		}
+		filetest.Write(t, dir, map[string]string{branch: "90" + path + "\n"})
+		if after := readHead(filepath.Join(dir, path)); after.stamp == before.stamp {
+			t.Errorf("%s: a commit does not change %q", path, after.stamp)
+		}
+	}
+}
+
+// A burst is waited for, a file that is written for long is not.
+func TestPendingPathsSettle(t *testing.T) {
+	start := time.Unix(1_700_000_000, 0)
+	at := func(ms int) time.Time { return start.Add(time.Duration(ms) * time.Millisecond) }
+	p := pending{}
+	take := func(ms int, want ...string) {
+		t.Helper()
+		if got := p.takeSettled(at(ms)); !slices.Equal(got, want) {
+			t.Errorf("after %d ms: %q, want %q", ms, got, want)
+		}
+	}
+	take(0)
+	p.add("a", at(0))
+	take(4)
+	take(5, "a")
+	take(6)
+	p.add("b", at(10))
+	p.add("c", at(14))
+	take(16)
+	take(19, "b", "c")
+	for ms := 100; ms < 1000; ms += 4 { // a film is copied
+		p.add("film", at(ms))
+	}
+	p.add("d", at(900))
+	take(904)
+	take(906, "d")
+	p.add("e", at(1000))
+	p.add("film", at(1008))
+	take(1008, "e")
+	take(1013, "film")
+}
