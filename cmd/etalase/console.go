@@ -1,8 +1,6 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -48,12 +46,18 @@ func (c *console) command(words string) string { return c.name + " " + words }
 func (c *console) in(text diag.Text, args ...any) string { return text.With(args...).In(c.lang) }
 
 // failure returns an error for people, in their language.
-func (c *console) failure(text diag.Text, args ...any) error { return errors.New(c.in(text, args...)) }
+func (c *console) failure(text diag.Text, args ...any) error { return failure(c.in(text, args...)) }
+
+// failure is an error whose text is of ours: it may have several lines.
+type failure string
+
+func (f failure) Error() string { return string(f) }
 
 // printJSON prints a line for tools: an object with one key. Diagnostics have other keys, so a tool can tell the lines
 // apart.
 func (c *console) printJSON(key string, value any) error {
-	return json.NewEncoder(c.stdout).Encode(map[string]any{key: value})
+	_, err := c.stdout.Write(diag.MarshalLine(map[string]any{key: value}))
+	return err
 }
 
 // print writes the diagnostics and their number. It returns errContentErrors if there are errors among them.

@@ -15,6 +15,7 @@ import (
 	"syscall"
 	_ "time/tzdata" // a site's time zone must not depend on the machine
 
+	"etalase/internal/diag"
 	"etalase/internal/render"
 )
 
@@ -71,6 +72,10 @@ func execute(ctx context.Context, p process, args []string) (status int) {
 	case errors.Is(err, context.Canceled):
 		return exitFailure
 	}
-	fmt.Fprintln(p.stderr, program+":", err)
+	said := err.Error()
+	if _, ours := errors.AsType[failure](err); !ours { // it may name a file as it likes
+		said = diag.Printable(said)
+	}
+	fmt.Fprintln(p.stderr, program+":", said)
 	return exitFailure
 }

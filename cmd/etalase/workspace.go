@@ -109,7 +109,8 @@ func (w *workspace) explain(err error) error {
 		for i, p := range invalid.Paths {
 			lines[i] = w.in(msgInvalidPath, p.Path, msgPathReasons[p.Reason].With(p.Other))
 		}
-		return w.failure(msgInvalidPaths, strings.Join(lines, "\n"))
+		all := strings.Join(lines, "\n")
+		return w.failure(msgInvalidPaths, diag.Text{ID: all, EN: all})
 	}
 	return err
 }

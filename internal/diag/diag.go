@@ -69,7 +69,10 @@ func (t Text) With(args ...any) Text {
 }
 
 // Verbatim returns what a machine said, the same in both languages: an error of the system, a number with its unit.
-func Verbatim(said string) Text { return Text{ID: said, EN: said} }
+func Verbatim(said string) Text {
+	said = Printable(said)
+	return Text{ID: said, EN: said}
+}
 
 // Megabytes returns how much a file weighs, with one decimal.
 func Megabytes(bytes int64) Text {
@@ -329,12 +332,29 @@ func fill(sentence string, lang Lang, args []any) string {
 	}
 	resolved := make([]any, len(args))
 	for i, arg := range args {
-		if t, ok := arg.(Text); ok {
-			arg = t.In(lang)
+		switch a := arg.(type) {
+		case Text:
+			arg = a.In(lang)
+		case string:
+			arg = quotation(a)
+		case error:
+			arg = quotation(a.Error())
 		}
 		resolved[i] = arg
 	}
 	return fmt.Sprintf(sentence, resolved...)
+}
+
+// quotation is what a sentence takes from a file, its name or the system. A sentence shows no character of it that
+// would begin another line, steer a terminal or turn the direction of writing.
+type quotation string
+
+func (q quotation) Format(state fmt.State, verb rune) {
+	shown := string(q)
+	if verb != 'q' { // which escapes them
+		shown = Printable(shown)
+	}
+	fmt.Fprintf(state, fmt.FormatString(state, verb), shown)
 }
 
 // List is the problems of one run.

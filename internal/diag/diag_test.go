@@ -3,6 +3,7 @@ package diag
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -128,6 +129,40 @@ func TestContentDoesNotSteerTheReader(t *testing.T) {
 	got := github.String()
 	if strings.Count(got, "\n") != 1 || !strings.HasPrefix(got, "::error file=a%2Cb%3Ac.md,line=1,") {
 		t.Errorf("got %q", got)
+	}
+}
+
+// Nothing that a name, a value, a form or a fix holds begins a line of its own, commands a terminal or turns the
+// direction of writing, in any format. Tools still get the name as it is.
+func TestNothingUnprintableIsPrinted(t *testing.T) {
+	const evil = "a\n::error::b\r\x1b[31m\x07\x7f\u009b\u202e\u2066\u200b\u2028c"
+	file := &File{Path: "content/" + evil + ".md", Text: []byte(evil)}
+	problems := List{
+		UnknownKey.At(Span{file, 0, 1}, evil, Verbatim(evil)).WithForm(evil).WithFix(evil),
+		UnreadableFile.At(Span{File: file}, Verbatim(errors.New(evil).Error())),
+		WrongName.At(Span{File: file}, evil, NoSlug.With(), "b.md").WithRename(evil),
+		DuplicateValue.At(Span{file, 0, 1}, evil, evil, evil).Advise(DidYouMean, evil),
+	}
+	for _, format := range Formats() {
+		var out bytes.Buffer
+		if err := (Printer{Out: &out, Format: format, Lang: Indonesian}).Print(problems); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(out.String()) {
+			if strings.HasPrefix(line, "::error::") {
+				t.Errorf("%s begins a line: %q", format, line)
+			}
+			if text := strings.TrimSuffix(line, "\n"); text != Printable(text) {
+				t.Errorf("%s: %q", format, line)
+			}
+		}
+		if format == JSON {
+			var record Record
+			first, _, _ := strings.Cut(out.String(), "\n")
+			if err := json.Unmarshal([]byte(first), &record); err != nil || record.File != file.Path {
+				t.Errorf("%q, %v", record.File, err)
+			}
+		}
 	}
 }
 

@@ -100,15 +100,15 @@ func (p Printer) human(out *bytes.Buffer, d Diagnostic) {
 		word, color = Text{"peringatan", "warning"}, yellow
 	}
 	fmt.Fprintf(out, "%s: %s %s %s\n",
-		p.paint(bold, fmt.Sprintf("%s:%d:%d", printable(d.path()), start.Line, start.Column)),
-		p.paint(color, word.In(p.Lang)+":"), printable(d.Message(p.Lang)), p.paint(faint, "["+d.Kind.Code+"]"))
+		p.paint(bold, fmt.Sprintf("%s:%d:%d", Printable(d.path()), start.Line, start.Column)),
+		p.paint(color, word.In(p.Lang)+":"), Printable(d.Message(p.Lang)), p.paint(faint, "["+d.Kind.Code+"]"))
 	margin := "     "
 	if before, marked, after, ok := d.Span.line(); ok {
 		fmt.Fprintf(out, "%s %s%s%s\n", p.paint(faint, fmt.Sprintf("%4d │", start.Line)), before, marked, after)
 		caret := strings.Repeat("━", max(1, cells(marked)))
 		fmt.Fprintf(out, "%s %s%s\n", p.paint(faint, margin+"│"), blank(before), p.paint(color, caret))
 	}
-	if advice := printable(p.advice(d)); advice != "" {
+	if advice := Printable(p.advice(d)); advice != "" {
 		fmt.Fprintf(out, "%s %s\n", p.paint(faint, margin+"╰"), advice)
 	}
 	out.WriteByte('\n')
@@ -127,7 +127,7 @@ func (s Span) line() (before, marked, after string, ok bool) {
 		to++
 	}
 	end := min(max(s.End, s.Start), to)
-	show := func(b []byte) string { return printable(strings.TrimRight(string(b), "\r")) }
+	show := func(b []byte) string { return Printable(strings.TrimRight(string(b), "\r")) }
 	before, marked, after = show(text[from:s.Start]), show(text[s.Start:end]), show(text[end:to])
 	const maxRunes = 160 // a longer line would wrap, and the caret with it
 	if utf8.RuneCountInString(before) > maxRunes {
@@ -142,23 +142,23 @@ func (s Span) line() (before, marked, after string, ok bool) {
 	return before, marked, after, true
 }
 
-// printable keeps content from steering the terminal: control characters show as their picture, a tab stays a tab, and
-// what would turn the direction of the line or hide in it shows as a sign.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t':
-			return r
-		case r < 0x20:
-			return 0x2400 + r
-		case r == 0x7f, r >= 0x80 && r < 0xa0, r == utf8.RuneError:
-			return '\uFFFD'
-		case r == '\u061c', r == '\u200b', r == '\u200e', r == '\u200f', r >= '\u2028' && r <= '\u202e',
-			r >= '\u2060' && r <= '\u206f', r == '\ufeff':
-			return '\uFFFD'
-		}
+// Printable keeps content and file names from steering who reads them, a terminal or a host's log. Control characters
+// show as their picture, a tab stays a tab, and what would turn the direction of the line or hide in it shows as a sign.
+func Printable(s string) string { return strings.Map(shownAs, s) }
+
+func shownAs(r rune) rune {
+	switch {
+	case r == '\t':
 		return r
-	}, s)
+	case r < 0x20:
+		return 0x2400 + r
+	case r == 0x7f, r >= 0x80 && r < 0xa0, r == utf8.RuneError:
+		return '\uFFFD'
+	case r == '\u061c', r == '\u200b', r == '\u200e', r == '\u200f', r >= '\u2028' && r <= '\u202e',
+		r >= '\u2060' && r <= '\u206f', r == '\ufeff':
+		return '\uFFFD'
+	}
+	return r
 }
 
 // blank returns a blank text as wide as s, with its tabs kept.
@@ -249,24 +249,46 @@ func (d Diagnostic) Record(lang Lang) Record {
 }
 
 func (p Printer) json(out *bytes.Buffer, d Diagnostic) {
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
 	record := d.Record(p.Lang)
 	record.Hint = p.advice(d)
-	_ = enc.Encode(record) // strings and integers cannot fail to encode
+	out.Write(MarshalLine(record))
+}
+
+// MarshalLine returns a value as JSON in one line. Characters that Printable would replace are escaped (RFC 8259,
+// section 7): so a reader gets the name of a file as it is, and a terminal none that steers it. It panics on a value
+// that cannot be encoded.
+func MarshalLine(value any) []byte { return marshal(value, "") }
+
+func marshal(value any, indent string) []byte {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", indent)
+	if err := enc.Encode(value); err != nil {
+		panic(err)
+	}
+	escaped := make([]byte, 0, out.Len())
+	for _, r := range out.String() {
+		if r >= 0x7f && shownAs(r) != r { // those below are escaped already
+			escaped = fmt.Appendf(escaped, "\\u%04x", r)
+		} else {
+			escaped = utf8.AppendRune(escaped, r)
+		}
+	}
+	return escaped
 }
 
 // The host's workflow command: data and properties are escaped as its toolkit does it (percent, CR, LF; in properties
 // also colon and comma).
 func (p Printer) github(out *bytes.Buffer, d Diagnostic) {
 	start, end := d.Span.Bounds()
-	message := printable(d.Message(p.Lang))
-	if advice := printable(p.advice(d)); advice != "" {
+	message := Printable(d.Message(p.Lang))
+	if advice := Printable(p.advice(d)); advice != "" {
 		message += "\n" + advice
 	}
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 	fmt.Fprintf(out, "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n",
-		d.Kind.Severity, property.Replace(d.path()), start.Line, end.Line, start.Column, end.Column,
+		d.Kind.Severity, property.Replace(Printable(d.path())), start.Line, end.Line, start.Column, end.Column,
 		property.Replace(d.Kind.Code), data.Replace(message))
 }

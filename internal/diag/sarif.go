@@ -2,7 +2,6 @@ package diag
 
 import (
 	"bytes"
-	"encoding/json"
 	"net/url"
 )
 
@@ -111,14 +110,11 @@ func (p Printer) sarif(out *bytes.Buffer, problems List) {
 		}
 		run.Results = append(run.Results, p.result(d, at))
 	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	_ = enc.Encode(sarifLog{ // strings and integers cannot fail to encode
+	out.Write(marshal(sarifLog{
 		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
 		Version: "2.1.0",
 		Runs:    []sarifRun{run},
-	})
+	}, " "))
 }
 
 func (p Printer) result(d Diagnostic, rule int) sarifResult {

@@ -161,7 +161,7 @@ func (p Printer) row(out *bytes.Buffer, c *kindCount) {
 	if label == "" {
 		label = withoutArguments(c.kind.Message.In(p.Lang))
 	}
-	label = cut(printable(label), rowCells-len(c.kind.Code)-len(" []"))
+	label = cut(Printable(label), rowCells-len(c.kind.Code)-len(" []"))
 	fmt.Fprintf(out, "%s  %s %s\n", p.paint(color, fmt.Sprintf("%6d", c.problems)), label,
 		p.paint(faint, "["+c.kind.Code+"]"))
 	details := places(c.folders, p.Lang)
@@ -170,7 +170,7 @@ func (p Printer) row(out *bytes.Buffer, c *kindCount) {
 	}
 	for _, line := range []string{details, c.often(p.Lang)} {
 		if line != "" {
-			fmt.Fprintf(out, "        %s\n", p.paint(faint, cut(printable(line), rowCells)))
+			fmt.Fprintf(out, "        %s\n", p.paint(faint, cut(Printable(line), rowCells)))
 		}
 	}
 }

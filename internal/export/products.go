@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"encoding/csv"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -246,10 +247,14 @@ func decimal(f float64) string {
 	return strconv.FormatFloat(f, 'f', -1, 64)
 }
 
-// cell returns a text so that no spreadsheet program reads it as a formula.
+// cell returns a text so that no spreadsheet program reads it, or a part of it, as a formula. Where the decimal sign is
+// a comma, as in Indonesia, programs split lines at semicolons, and then quotes within a line do not hold a cell
+// together (OWASP, "CSV Injection"). Some take the wide forms of the signs as well.
 func cell(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
-		return "'" + text
+	if text != "" && strings.ContainsRune("\t\r\n", rune(text[0])) {
+		text = "'" + text
 	}
-	return text
+	return formulaStart.ReplaceAllString(text, "$1'$2")
 }
+
+var formulaStart = regexp.MustCompile(`(^|[;\t\r\n])([=+\-@＝＋－＠])`)

@@ -13,9 +13,15 @@ func FuzzCell(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		guarded := cell(text)
-		if guarded != "" && strings.ContainsAny(guarded[:1], "=+-@\t\r\n") || strings.TrimPrefix(guarded,
-			"'") != strings.TrimPrefix(text, "'") {
+		if guarded != "" && strings.ContainsAny(guarded[:1], "=+-@\t\r\n") ||
+			strings.ReplaceAll(guarded, "'", "") != strings.ReplaceAll(text, "'", "") {
 			t.Errorf("%q became %q", text, guarded)
+		}
+		isSeparator := func(r rune) bool { return strings.ContainsRune(";\t\r\n", r) }
+		for _, part := range strings.FieldsFunc(guarded, isSeparator) {
+			if strings.ContainsAny(part[:1], "=+-@") {
+				t.Errorf("%q became %q", text, guarded)
+			}
 		}
 		var out strings.Builder
 		w := csv.NewWriter(&out)
@@ -33,7 +39,8 @@ func TestCells(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "", "Kendi": "Kendi", "=1+1": "'=1+1", "+62": "'+62", "-5": "'-5", "@SUM": "'@SUM", "\ta": "'\ta",
 		"\ra": "'\ra",
-		"\na": "'\na", "a=1": "a=1", " =1": " =1", "'x": "'x", "é": "é", "1": "1", "(1)": "(1)", "a, \"b\"": "a, \"b\"",
+		"\na": "'\na", "a;=1": "a;'=1", "a; =1": "a; =1", "a\n-1;@b": "a\n'-1;'@b", "＝1": "'＝1",
+		";+": ";'+", "a,=1": "a,=1", "a=1": "a=1", " =1": " =1", "'x": "'x", "é": "é", "1": "1", "(1)": "(1)", "a, \"b\"": "a, \"b\"",
 	} {
 		if got := cell(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

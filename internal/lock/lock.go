@@ -57,7 +57,8 @@ func Read(file *diag.File) (Lock, diag.List) {
 		text := strings.TrimSpace(string(line))
 		span := diag.Span{File: file, Start: offset, End: offset + len(bytes.TrimRight(line, "\r\n"))}
 		offset += len(line)
-		if m := linePattern.FindStringSubmatch(text); m != nil {
+		m := linePattern.FindStringSubmatch(text)
+		if m != nil && schema.IsSitePath(m[1]) { // redirects are written of it, where * : and ! mean something
 			span.End = span.Start + len(m[1])
 			identity := ParseIdentity(m[2])
 			l.Lines[m[1]] = Line{identity, span}

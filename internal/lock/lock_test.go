@@ -115,3 +115,16 @@ func TestConflictsKeepBothVersions(t *testing.T) {
 		t.Errorf("a lone mark: %v", problems)
 	}
 }
+
+// A line cannot put into the file of redirects what its readers take for more than a path.
+func TestLineIsAPath(t *testing.T) {
+	for _, p := range []string{
+		"/*", "/a*/", "/:x/", "/a:b/", "/a!/", "/a\u00a0b/", "/a\u3000b/", "/a?b/", "/a#b/", "/a%2f/", "/a\\b/", "//a/",
+		"/a/../b/", "/./", "/a\u202eb/", "/a\"b/", "/a<b/", "/a b/", "/",
+	} {
+		l, problems := Read(&diag.File{Path: "urls.lock", Text: []byte(p + " product TS-0001\n")})
+		if len(l.Lines) != 0 || len(problems) != 1 || problems[0].Kind != diag.DamagedLock {
+			t.Errorf("%q: %v, %v", p, l.Lines, problems)
+		}
+	}
+}

@@ -288,3 +288,39 @@ func TestPatternOfDates(t *testing.T) {
 		}
 	}
 }
+
+// The address of a site is a part of every address in it, of redirects and of the policy.
+func TestBaseURL(t *testing.T) {
+	for written, want := range map[string]string{
+		"https://a.example":             "https://a.example",
+		"https://a.example/":            "https://a.example",
+		"http://localhost:1313/kota/a/": "http://localhost:1313/kota/a",
+		"https://A-b.example.co.id:443": "https://A-b.example.co.id:443",
+		"https://1.2.3.4":               "https://1.2.3.4",
+		"https://a..example":            "",
+		"https://.example":              "",
+		"https://a.example.":            "",
+		"https://-a.example":            "",
+		"https://a-.example":            "",
+		"https://a.example:0":           "",
+		"https://a.example:65536":       "",
+		"https://a.example:":            "",
+		"https://a.example//b":          "",
+		"https://a.example/../b":        "",
+		"https://a.example/./b":         "",
+		"https://a.example/b/..":        "",
+		"https://a.example/a b":         "",
+		"https://a.example/*":           "",
+		"https://a.example/a:b":         "",
+		"https://a.example?x":           "",
+		"https://a.example#x":           "",
+		"https://u@a.example":           "",
+		"https://":                      "",
+		"ftp://a.example":               "",
+		"a.example":                     "",
+	} {
+		if got, ok := ParseBaseURL(written); ok != (want != "") || ok && got != want {
+			t.Errorf("%s: %q, %v", written, got, ok)
+		}
+	}
+}

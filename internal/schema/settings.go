@@ -1,8 +1,12 @@
 package schema
 
 import (
+	"cmp"
+	"math"
+	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -625,13 +629,22 @@ func baseURL() Codec[string] {
 	})
 }
 
-var basePattern = regexp.MustCompile(`^https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)*$`)
+// basePattern matches a host of letters, digits and hyphens (RFC 1123, section 2.1), a port, and the steps of a path.
+var basePattern = regexp.MustCompile(
+	`^https?://[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*` +
+		`(?::(\d{1,5}))?(/[A-Za-z0-9._~-]+)*$`)
 
 // ParseBaseURL reads the address that a site is published at, without the slash at its end. Unlike other addresses it
 // may be plain http, for a preview.
 func ParseBaseURL(written string) (string, bool) {
 	written = strings.TrimRight(written, "/")
-	return written, basePattern.MatchString(written)
+	m := basePattern.FindStringSubmatch(written)
+	if m == nil {
+		return written, false
+	}
+	port, err := strconv.Atoi(cmp.Or(m[1], "80"))
+	isClean := path.Clean("/"+written) == "/"+strings.Replace(written, "://", ":/", 1)
+	return written, err == nil && port > 0 && port <= math.MaxUint16 && isClean
 }
 
 func timeZone() Codec[string] {

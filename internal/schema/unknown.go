@@ -279,7 +279,7 @@ var (
 // formerAddress says what to do with the address of an entry on another site.
 func formerAddress(n, value *syntax.Node) foreignKey {
 	address := value.Text
-	if !isSitePath(address) {
+	if !IsSitePath(address) {
 		address = meantPath(address)
 	}
 	switch {
@@ -288,7 +288,7 @@ func formerAddress(n, value *syntax.Node) foreignKey {
 	case strings.HasPrefix(value.Text, ":") || strings.Contains(value.Text, "/:") ||
 		strings.Contains(value.Text, "{{"): // a pattern of addresses
 		return foreignKey{advice: diag.NoMeaningHere}
-	case value.Kind != syntax.Scalar || !strings.Contains(value.Text, "/") || !isSitePath(address):
+	case value.Kind != syntax.Scalar || !strings.Contains(value.Text, "/") || !IsSitePath(address):
 		return foreignKey{advice: diag.AddressInSlug}
 	case n.Find(AliasesKey) != nil:
 		return foreignKey{diag.AddToAliases, []any{address}}

@@ -138,9 +138,9 @@ func sitePath() Codec[string] {
 	what := words("alamat di situs ini", "an address in this site")
 	shape := Shape{Type: TextType, What: what, Pattern: sitePathPattern.String(), Example: "/produk/nama-lama/"}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
-		if !isSitePath(n.Text) {
+		if !IsSitePath(n.Text) {
 			d := diag.InvalidAddress.At(n.Span, shortened(n.Text))
-			if path := meantPath(n.Text); isSitePath(path) {
+			if path := meantPath(n.Text); IsSitePath(path) {
 				d = offer(d, diag.TextLiteral, path)
 			}
 			r.report(d)
@@ -162,8 +162,8 @@ func meantPath(address string) string {
 	return address + "/"
 }
 
-// isSitePath reports whether a text can be the path of a page of a site.
-func isSitePath(s string) bool {
+// IsSitePath reports whether a text can be the path of a page of a site.
+func IsSitePath(s string) bool {
 	return sitePathPattern.MatchString(s) && s != "/" && !strings.Contains(s, "/./") && !strings.Contains(s, "/../")
 }
 
