@@ -277,6 +277,10 @@ var (
 		en: "add its size to <svg>, for example viewBox=\"0 0 120 40\"",
 	}
 	// 1: the most that it may have
+	LaboriousSVG = Phrase{
+		id: "terlalu rumit bagi peramban: bagiannya digambar berulang kali, terlalu banyak, atau terlalu dalam",
+		en: "it is too much work for browsers: parts are drawn again and again, too many of them, or nested too deep",
+	}
 	HeavySVG = Phrase{
 		id: "lebih dari %[1]s",
 		en: "it has more than %[1]s",

@@ -143,7 +143,8 @@ func (s Span) line() (before, marked, after string, ok bool) {
 }
 
 // Printable keeps content and file names from steering who reads them, a terminal or a host's log. Control characters
-// show as their picture, a tab stays a tab, and what would turn the direction of the line or hide in it shows as a sign.
+// show as their picture, a tab stays a tab, and what would turn the direction of the line or hide in it shows as a
+// sign.
 func Printable(s string) string { return strings.Map(shownAs, s) }
 
 func shownAs(r rune) rune {

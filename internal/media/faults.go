@@ -129,6 +129,8 @@ func svgCause(f *svg.Fault) diag.Text {
 		return diag.AnimatedSVG.With(f.Name)
 	case svg.Located:
 		return diag.LocatedSVG.With()
+	case svg.Laborious:
+		return diag.LaboriousSVG.With()
 	case svg.Sizeless:
 		return diag.SizelessSVG.With()
 	}
@@ -147,7 +149,7 @@ func svgRemedy(kind svg.FaultKind) diag.Advice {
 		return diag.ReembedPhoto
 	case svg.Sizeless:
 		return diag.AddViewBox
-	case svg.TooLarge:
+	case svg.TooLarge, svg.Laborious:
 		return diag.ExportSVG
 	}
 	return diag.ResaveSVG

@@ -19,6 +19,9 @@
 // other names, xml:base, encodings other than UTF-8. The parser is encoding/xml, which accepts slightly more than
 // browsers do. Files that browsers refuse to show are harmless.
 //
+// A drawing that draws parts of itself again and again, by <use>, patterns, markers or masks, would keep browsers busy
+// for ever. What would be drawn is counted, and refused above a hundred thousand shapes.
+//
 // # The size
 //
 // The size is width and height if both are absolute lengths (px, pt, pc, mm, cm, in). Otherwise it is that of the
@@ -54,6 +57,7 @@ const (
 	Doctype                        // a document type, which may declare entities
 	Animated                       // animation of a reference
 	Located                        // an embedded image with a location in its metadata
+	Laborious                      // it draws more than maxDrawn shapes, or nests more than maxDepth elements
 	Sizeless                       // neither width and height nor a viewBox
 )
 
@@ -65,6 +69,7 @@ var faultTexts = [...]string{
 	Doctype:   "it has a document type",
 	Animated:  "it animates a reference",
 	Located:   "a picture inside tells where it was taken",
+	Laborious: "it draws too much",
 	Sizeless:  "it has no size",
 }
 
@@ -119,8 +124,12 @@ func Check(data []byte) (Size, error) {
 		return Size{}, &Fault{Kind: TooLarge, Line: 1}
 	}
 	c := checker{Decoder: xml.NewDecoder(bytes.NewReader(data))}
+	c.drawing.byID, c.drawing.byClass = map[string]int{}, map[string]*refs{}
 	if err := c.run(); err != nil {
 		return Size{}, err
+	}
+	if c.drawing.isTooMuch() {
+		return Size{}, &Fault{Kind: Laborious, Line: c.rootLine}
 	}
 	size, ok := sizeOf(c.rootAttrs)
 	if !ok {
@@ -137,6 +146,7 @@ type checker struct {
 	depth     int // open elements
 	styleText []byte
 	inStyle   bool
+	drawing   drawing
 }
 
 func (c *checker) run() error {
@@ -190,18 +200,24 @@ func (c *checker) startElement(e xml.StartElement) error {
 	if err := c.checkElement(e); err != nil {
 		return err
 	}
+	if c.depth > maxDepth {
+		return c.fault(Laborious, "<"+e.Name.Local+">")
+	}
+	c.drawing.start(e)
 	c.inStyle = equalsAny(e.Name.Local, "style")
 	return nil
 }
 
 func (c *checker) endElement() error {
 	c.depth--
+	c.drawing.end()
 	if !c.inStyle {
 		return nil
 	}
 	c.inStyle = false
 	css := c.styleText
 	c.styleText = nil
+	c.drawing.style(string(css))
 	return c.checkCSS(string(css))
 }
 
