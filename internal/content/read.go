@@ -214,7 +214,7 @@ func (f *file) withoutConsequences(n *syntax.Node) diag.List {
 		}
 	}
 	var problems diag.List
-	f.problems, problems = schema.WithoutConsequences(f.problems, found.Problems, n, lacksKeys)
+	f.problems, problems = schema.WithoutConsequences(f.typ.Fields, f.problems, found.Problems, n, lacksKeys)
 	return problems
 }
 

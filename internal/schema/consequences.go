@@ -14,11 +14,17 @@ func IsGuess(d diag.Diagnostic) bool { return d.Kind == diag.Syntax && d.Fix == 
 // WithoutConsequences returns the problems of the grammar of a map, and those of its values without what only seems to
 // be wrong because the grammar is: what stands where such a problem is, and if some keys may not be seen, those that
 // seem to be missing.
-func WithoutConsequences(grammar, values diag.List, n *syntax.Node, lacksKeys bool) (diag.List, diag.List) {
+func WithoutConsequences(
+	fields []Field, grammar, values diag.List, n *syntax.Node, lacksKeys bool,
+) (diag.List, diag.List) {
 	grammar, values = slices.Clone(grammar), slices.Clone(values)
-	values = slices.DeleteFunc(values, func(d diag.Diagnostic) bool {
-		return d.MissingKey != "" && d.Span == n.Head() && joinedLine(grammar, d.MissingKey)
-	})
+	for _, f := range fields {
+		if n.Find(f.Key) == nil && joinedLine(grammar, f) {
+			values = slices.DeleteFunc(values, func(d diag.Diagnostic) bool {
+				return d.MissingKey == f.Key && d.Span == n.Head()
+			})
+		}
+	}
 	for i, d := range values { // kin:d campus is no key kin without a space behind its colon
 		isBehind := func(told diag.Diagnostic) bool { return told.Kind == diag.Syntax && told.Span.Start == d.Span.End }
 		if d.Kind == diag.UnknownKey && slices.ContainsFunc(grammar, isBehind) {
@@ -36,19 +42,20 @@ func WithoutConsequences(grammar, values diag.List, n *syntax.Node, lacksKeys bo
 	})
 }
 
-// joinedLine finds the line of a key that seems to be missing at the end of another one, where its colon is a slip of
-// grammar. That is told as what it is then.
-func joinedLine(grammar diag.List, key string) bool {
+// joinedLine finds the line of a key that is not given at the end of another one, where its colon is a slip of grammar.
+// That is told as what it is then.
+func joinedLine(grammar diag.List, f Field) bool {
+	key := f.Key
 	for i, d := range grammar {
 		if d.Kind != diag.Syntax || d.Fix == nil {
 			continue
 		}
 		text := d.Span.File.Text
 		at := bytes.Index(text[d.Span.Start:d.Span.End], []byte(key+": "))
-		if at <= 0 {
+		at += d.Span.Start
+		if at <= d.Span.Start || !f.Required && text[at-1] != ' ' {
 			continue
 		}
-		at += d.Span.Start
 		from := d.Span.Start + len(bytes.TrimRight(text[d.Span.Start:at], " \t"))
 		grammar[i] = d.Advise(diag.BreakLine, key)
 		grammar[i].Fix = &diag.Fix{Start: from, End: at, Text: "\n"}

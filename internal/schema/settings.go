@@ -325,7 +325,7 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 		r.fields(settingsFields, diag.Verbatim(file.Path), n, s)
 		s.keySpans = spansOfKeys(n)
 		lacksKeys := slices.ContainsFunc(problems, IsGuess)
-		problems, r.Problems = WithoutConsequences(problems, r.Problems, n, lacksKeys)
+		problems, r.Problems = WithoutConsequences(settingsFields, problems, r.Problems, n, lacksKeys)
 	}
 	r.Problems = append(problems, r.Problems...)
 	s.partial = r.Problems.ErrorCount() > 0
