@@ -129,7 +129,8 @@ func (s *Snapshot) With(path string, text []byte) *Snapshot {
 	f := &File{Path: path, name: path}
 	f.setText(text)
 	next := *s
-	next.byPath = maps.Clone(s.byPath)
+	next.byPath = make(map[string]*File, len(s.byPath)+1)
+	maps.Copy(next.byPath, s.byPath)
 	next.byPath[path] = f
 	next.files = slices.SortedFunc(maps.Values(next.byPath), comparePaths)
 	return &next
