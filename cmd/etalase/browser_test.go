@@ -222,6 +222,8 @@ func TestSaveShowsInTheBrowser(t *testing.T) {
 
 	save("content/pages/tentang.md", strings.Replace(page("Tiga."), "title:", "judul:", 1))
 	until("a fault", overlay, "content/pages/tentang.md:2:1")
+	until("its style, which the policy does not block", `getComputedStyle(document.getElementById('etalase-problems')
+		.shadowRoot.querySelector('section')).position`, "fixed")
 	until("the last good page stays", body, "Dua.")
 	save("content/pages/tentang.md", page("Tiga."))
 	until("a mended fault", overlay, "")
@@ -231,6 +233,56 @@ func TestSaveShowsInTheBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	until("a deleted page", `document.title`, "Halaman tidak ditemukan")
+}
+
+// What the host blocks is blocked in the preview too, and said on the console; a page with a table has nothing of it. A
+// page of another site cannot load what the preview serves.
+func TestPreviewHasThePolicyOfTheHost(t *testing.T) {
+	tab := browser(t)
+	dir := filetest.Dir(t, map[string]string{
+		"site.yaml":              smallSettings + "allow_html: true\n",
+		"content/pages/tabel.md": "---\ntitle: Harga\n---\n| Karya | Harga |\n|---|--:|\n| Tas | 150.000 |\n",
+		"content/pages/gaya.md":  "---\ntitle: Gaya\n---\n<p id=\"merah\" style=\"color: rgb(255, 0, 0)\">Merah</p>\n",
+	})
+	host := serve(t, dir)
+	said := complaints(tab)
+	visit := func(address, ready string) {
+		t.Helper()
+		if err := chromedp.Do(tab, chromedp.Navigate(address), chromedp.WaitReady(chromedp.CSS(ready))); err != nil {
+			t.Fatal(address, err)
+		}
+	}
+	visit(host+"/tabel/", "td.align-right")
+	got := evaluate[string](t, tab, `getComputedStyle(document.querySelector('td.align-right')).textAlign`)
+	if got != "right" {
+		t.Errorf("the column is aligned to the %s", got)
+	}
+	if len(said()) > 0 {
+		t.Errorf("a table: %q", said())
+	}
+	visit(host+"/gaya/", "#merah")
+	if evaluate[string](t, tab, `getComputedStyle(document.querySelector('#merah')).color`) == "rgb(255, 0, 0)" {
+		t.Error("a style is shown that the host blocks")
+	}
+	if !strings.Contains(strings.Join(said(), "\n"), "Content Security Policy") {
+		t.Errorf("a style that is blocked: %q", said())
+	}
+	const stranger = `<script>loaded = []</script>` +
+		`<script src="%[1]s/__etalase/client.js" onload="loaded.push('script')"></script>` +
+		`<link rel="stylesheet" href="%[1]s/tabel/" onload="loaded.push('style')"><a href="%[1]s/tabel/">Tabel</a>`
+	elsewhere := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprintf(w, stranger, host)
+	}))
+	defer elsewhere.Close()
+	visit(strings.Replace(elsewhere.URL, "127.0.0.1", "localhost", 1), "a")
+	if got := evaluate[string](t, tab, `loaded.join()`); got != "" {
+		t.Errorf("a page of another site loads the preview's %s", got)
+	}
+	err := chromedp.Do(tab, chromedp.Click(chromedp.CSS("a")), chromedp.WaitReady(chromedp.CSS("td.align-right")))
+	if err != nil {
+		t.Error("a link of another site leads nowhere:", err)
+	}
 }
 
 // serve runs the command until the test ends, and returns its address.

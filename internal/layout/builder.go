@@ -423,7 +423,7 @@ func (b *builder) hostFiles() {
 		b.add(&Route{Path: SitemapPartPath(part), Kind: Sitemap, Number: part})
 	}
 	b.add(&Route{Path: "/robots.txt", Kind: Robots})
-	b.add(&Route{Path: "/_headers", Kind: Headers})
+	b.add(&Route{Path: HeadersPath, Kind: Headers})
 	b.add(&Route{Path: "/_redirects", Kind: Redirects})
 }
 
@@ -442,6 +442,9 @@ func SitemapParts(pages int) int {
 
 // SitemapPath is the path of the sitemap.
 const SitemapPath = "/sitemap.xml"
+
+// HeadersPath is the address of the file that tells hosts which headers they send.
+const HeadersPath = "/_headers"
 
 // SitemapPartPath returns the path of one of several sitemaps, from 1; the one at SitemapPath is then their index.
 func SitemapPartPath(part int) string { return fmt.Sprintf("/sitemap-%d.xml", part) }

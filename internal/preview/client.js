@@ -19,14 +19,15 @@
     const host = document.createElement('div');
     host.id = 'etalase-problems';
     const root = host.attachShadow({ mode: 'open' });
-    const style = document.createElement('style');
-    style.textContent = `
+    const style = new CSSStyleSheet(); // the site's policy blocks <style>
+    style.replaceSync(`
       section { position: fixed; inset: auto 0 0 0; max-height: 60vh; overflow: auto; z-index: 2147483647; box-sizing: border-box;
         padding: 1rem 1.25rem; font: 15px/1.5 system-ui, sans-serif; color: #F2E9DA; background: #2A1210F2; border-top: 3px solid #D79A2B }
       h2 { font-size: 1rem; margin: 0 0 .5rem } ol { margin: 0; padding: 0; list-style: none }
       li { padding: .5rem 0; border-top: 1px solid #ffffff26 } code { font: 13px ui-monospace, monospace; color: #E9B95C }
       p { margin: .15rem 0 } .hint { opacity: .85 } button { position: absolute; top: .6rem; right: 1rem; font: inherit; color: inherit;
-        background: none; border: 1px solid #ffffff66; border-radius: 4px; padding: .1rem .6rem; cursor: pointer }`;
+        background: none; border: 1px solid #ffffff66; border-radius: 4px; padding: .1rem .6rem; cursor: pointer }`);
+    root.adoptedStyleSheets = [style];
     const section = document.createElement('section');
     section.setAttribute('role', 'alert');
     const add = (parent, tag, text, name) => {
@@ -44,7 +45,7 @@
       add(item, 'p', p.message);
       if (p.hint) add(item, 'p', p.hint, 'hint');
     }
-    root.append(style, section);
+    root.append(section);
     document.body.append(host);
   };
 

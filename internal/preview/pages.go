@@ -22,7 +22,9 @@ import (
 
 // servePage answers every address of the site.
 func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
-	edition := s.currentState().edition()
+	current := s.currentState()
+	edition := current.edition()
+	sendHostHeaders(w, current.hostHeaders(), r.URL.Path)
 	requestPath := r.URL.Path
 	if prefix := edition.Site.Layout.Href(""); prefix != "" {
 		if !strings.HasPrefix(requestPath, prefix+"/") {

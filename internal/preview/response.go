@@ -37,7 +37,7 @@ func mediaTypeOf(file string) string {
 	return mime.TypeByExtension(ext)
 }
 
-// writeResponse sends a response that no browser keeps: the next save changes it.
+// writeResponse sends a response that no browser keeps, whatever the host says: the next save changes it.
 func writeResponse(w http.ResponseWriter, r *http.Request, answer response) {
 	if answer.mediaType == "" {
 		answer.mediaType = mediaTypeOf(answer.file)

@@ -9,16 +9,15 @@
 //	problems  the new edition has errors; the last good page stays, with the
 //	          problems shown over it until they are fixed
 //
-// The server refuses requests for other host names than that of this machine, so that no web page elsewhere can read a
-// draft by rebinding its name (DNS rebinding). Who can connect is decided by the address that it listens at. No address
-// that a browser sends is turned into a path of the file system.
+// Pages have the headers that a host reads from _headers (headers.go), so that a policy that blocks a style blocks it
+// here too. No web page elsewhere can read a draft: guard.go says what is refused. Who can connect is decided by the
+// address that the server listens at. No address that a browser sends is turned into a path of the file system.
 package preview
 
 import (
 	"context"
 	"net"
 	"net/http"
-	"strings"
 	"sync"
 	"time"
 
@@ -31,6 +30,7 @@ import (
 // Server previews one site.
 type Server struct {
 	Reader  *source.Reader
+	Host    string // that the address was typed with, such as a name in the local network; may be empty
 	Cache   *photo.Cache
 	Lang    diag.Lang   // of the messages in the browser
 	Program string      // as it was called: messages recommend its commands; empty: etalase
@@ -101,24 +101,5 @@ func (s *Server) handler(addr net.Addr) http.Handler {
 	mux.HandleFunc("GET "+internalPrefix+"client.js", serveClient)
 	mux.HandleFunc("GET "+internalPrefix+"events", s.serveEvents)
 	mux.HandleFunc("GET /", s.servePage)
-	return refuseOtherHosts(addr, mux)
-}
-
-// refuseOtherHosts refuses requests whose Host is neither a name or address of the loopback interface nor the address
-// of the listener. It protects against DNS rebinding and is no access control: a client that is not a browser can send
-// any Host.
-func refuseOtherHosts(addr net.Addr, next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		host, _, err := net.SplitHostPort(r.Host)
-		if err != nil {
-			host = r.Host
-		}
-		host = strings.Trim(host, "[]")
-		listening, _, _ := net.SplitHostPort(addr.String())
-		if ip := net.ParseIP(host); host != "localhost" && host != listening && (ip == nil || !ip.IsLoopback()) {
-			http.Error(w, "this preview answers only at localhost", http.StatusMisdirectedRequest)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
+	return s.guard(addr, mux)
 }

@@ -2,6 +2,7 @@ package preview
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"etalase/internal/diag"
@@ -14,6 +15,8 @@ type state struct {
 	lastGood *render.Edition // without errors; nil until there is one
 	latest   *render.Edition
 	problems diag.List // of the latest edition
+
+	hostHeaders func() []headerRule // of edition; made at the first request
 }
 
 // edition returns the edition that pages are rendered from.
@@ -55,6 +58,7 @@ func (s *Server) update(ctx context.Context, snapshot *source.Snapshot, first bo
 	if problems.ErrorCount() == 0 {
 		next.lastGood = edition
 	}
+	next.hostHeaders = sync.OnceValue(func() []headerRule { return headersOf(next.edition()) })
 	s.setState(next)
 	s.log(Event{
 		First:     first,

@@ -253,10 +253,13 @@ func (r *Reader) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	var changed []string
 	seen := make(map[string]bool, len(prev.files))
 	for _, p := range Roots() {
-		unreadable, err := r.walkFiles(ctx, p, func(p string) {
+		unreadable, err := r.walkFiles(ctx, p, func(p string, entry fs.DirEntry) {
 			seen[p] = true
 			old, ok := prev.byPath[p]
-			info, err := r.folder.opened().Stat(p)
+			info, err := entry.Info() // costs nothing: os.Root has asked for it
+			if entry.Type()&fs.ModeSymlink != 0 {
+				info, err = r.folder.opened().Stat(p)
+			}
 			same := ok && err == nil && old.Size == info.Size() && old.mtime.Equal(info.ModTime())
 			if same && (old.Text == nil || old.readAt.Sub(old.mtime) > coarsestTime) {
 				return
@@ -341,7 +344,7 @@ func (r *Reader) read(ctx context.Context, prev *Snapshot, paths []string) (*Sna
 	}
 	var found []string
 	for _, p := range paths {
-		unreadable, err := r.walkFiles(ctx, p, func(p string) { found = append(found, p) })
+		unreadable, err := r.walkFiles(ctx, p, func(p string, _ fs.DirEntry) { found = append(found, p) })
 		if err != nil {
 			return nil, err
 		}
@@ -364,8 +367,17 @@ func comparePaths(a, b *File) int { return cmp.Compare(a.Path, b.Path) }
 
 // copyOutside takes over everything of prev that is not at or below paths, except built-in files.
 func (s *Snapshot) copyOutside(prev *Snapshot, paths []string) {
+	tops := make(map[string]bool, len(paths)) // a switch of branches names thousands
+	for _, p := range paths {
+		tops[p] = true
+	}
 	inside := func(p string) bool {
-		return slices.ContainsFunc(paths, func(top string) bool { return p == top || strings.HasPrefix(p, top+"/") })
+		for ; p != "."; p = path.Dir(p) {
+			if tops[p] {
+				return true
+			}
+		}
+		return false
 	}
 	s.history = prev.history
 	for _, f := range prev.files {
@@ -410,7 +422,7 @@ func (r *Reader) readFiles(ctx context.Context, next *Snapshot, paths []string) 
 // be read, by its path. A path that does not exist has no files; it was removed. It does not enter a folder that is a
 // symbolic link, because a link to a parent would never end.
 func (r *Reader) walkFiles(
-	ctx context.Context, p string, visit func(string),
+	ctx context.Context, p string, visit func(p string, entry fs.DirEntry),
 ) (unreadable map[string]diag.Diagnostic, err error) {
 	unreadable = map[string]diag.Diagnostic{}
 	if top, _, _ := strings.Cut(p, "/"); r.isLink(top) && !r.leadsToInput(top) {
@@ -431,7 +443,7 @@ func (r *Reader) walkFiles(
 		case isIgnored(p), entry.IsDir():
 			return nil
 		}
-		visit(p)
+		visit(p, entry)
 		return nil
 	})
 	return unreadable, err

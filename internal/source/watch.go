@@ -23,6 +23,8 @@ type Watcher struct {
 	notify *fsnotify.Watcher // nil: the system sends no events
 	limit  error             // see Limit
 
+	isSilent bool // no event told of a change that a poll has found
+
 	folders    map[string]bool // that are watched, relative to the site; "." is the site's own
 	headFolder map[string]bool // that are watched for commits; absolute
 	pending    pending         // paths of events that Next has not returned yet
@@ -35,9 +37,10 @@ type Watcher struct {
 }
 
 const (
-	pollDelay    = 500 * time.Millisecond // from the last event to the poll
-	pollInterval = 2 * time.Second        // between polls without an event
-	pollShare    = 10                     // a poll takes at most one part in so many of the time
+	pollDelay       = 500 * time.Millisecond // from the last event to the poll
+	pollInterval    = 2 * time.Second        // between polls without an event
+	pollShare       = 50                     // a poll takes at most one part in so many of the time
+	pollShareSilent = 5                      // the same, once a poll has found what no event has told
 )
 
 // Watch starts watching the inputs of a site. The caller must close the Watcher.
@@ -89,7 +92,8 @@ func (w *Watcher) Next(ctx context.Context, prev *Snapshot) (*Snapshot, error) {
 		}
 		same := next.equal(prev)
 		if found.byPoll && !same {
-			w.watchAll() // an event was missing, so a folder may not be watched
+			w.isSilent = true
+			w.watchAll() // a folder may not be watched
 		}
 		if !same || found.missed || !next.HasHistoryOf(prev) {
 			return next, nil
@@ -184,7 +188,13 @@ func pause(ctx context.Context, delay time.Duration) error {
 // poll compares size and time of all inputs with prev. It notices that the site's folder was replaced, and commits.
 func (w *Watcher) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	started := time.Now()
-	defer func() { w.pollTimer.Reset(max(pollInterval, pollShare*time.Since(started))) }()
+	defer func() {
+		share := time.Duration(pollShare)
+		if w.isSilent || w.limit != nil {
+			share = pollShareSilent
+		}
+		w.pollTimer.Reset(max(pollInterval, share*time.Since(started)))
+	}()
 	if w.reader.folder.reopen(w.reader.dir) {
 		w.watchAll()
 		return Roots(), nil

@@ -62,6 +62,7 @@ func (b *bodyRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindHeading, b.heading)
 	reg.Register(ast.KindParagraph, b.paragraph)
 	reg.Register(extast.KindTaskCheckBox, b.checkBox)
+	reg.Register(extast.KindTableCell, b.tableCell)
 	if !b.allowHTML {
 		reg.Register(ast.KindRawHTML, skip)
 		reg.Register(ast.KindHTMLBlock, skip)
@@ -161,6 +162,26 @@ func (b *bodyRenderer) checkBox(w util.BufWriter, _ []byte, node ast.Node, enter
 		}
 		_, _ = w.WriteString(`<span class="task">` + sign + `</span>`)
 	}
+	return ast.WalkContinue, nil
+}
+
+// tableCell writes the alignment of a column as a class: the site's policy blocks style attributes, and HTML has no
+// align any more.
+func (b *bodyRenderer) tableCell(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	n := node.(*extast.TableCell)
+	tag := "td"
+	if n.Parent().Kind() == extast.KindTableHeader {
+		tag = "th"
+	}
+	if !entering {
+		_, _ = w.WriteString("</" + tag + ">\n")
+		return ast.WalkContinue, nil
+	}
+	_, _ = w.WriteString("<" + tag)
+	if n.Alignment != extast.AlignNone {
+		_, _ = w.WriteString(` class="align-` + n.Alignment.String() + `"`)
+	}
+	_ = w.WriteByte('>')
 	return ast.WalkContinue, nil
 }
 
