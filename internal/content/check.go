@@ -353,7 +353,7 @@ func (c checker) brokenLink(e *Entry, l markdown.NamedDestination) diag.Diagnost
 	d := diag.BrokenLink.At(l.Span, l.Written)
 	target := e.Beside(l.Path)
 	switch _, exists := c.snapshot.File(target); {
-	case exists && hasDocumentEnding(l.Path):
+	case exists && HasDocumentEnding(l.Path):
 		return d.Advise(diag.CopyDocument, path.Base(target))
 	case exists && isPicture(l.Path):
 		return d.Advise(diag.ShowPicture, l.Written)
@@ -367,7 +367,7 @@ func (c checker) brokenLink(e *Entry, l markdown.NamedDestination) diag.Diagnost
 		return d.Advise(diag.DidYouMean, relative(folder, near))
 	}
 	switch {
-	case hasDocumentEnding(l.Path):
+	case HasDocumentEnding(l.Path):
 		return d.Advise(diag.CopyDocument, path.Base(target))
 	case isPicture(l.Path):
 		return d.Advise(diag.CopyAndShowPicture, path.Base(target))

@@ -68,11 +68,15 @@ var consentRules = []consentRule{
 		key: schema.InstagramKey, scope: schema.ScopeSocial,
 		given: func(a *schema.Artisan) bool { return a.Instagram != "" },
 		clear: func(a *schema.Artisan) { a.Instagram = "" },
+		kind:  leak.Account,
+		text:  func(a *schema.Artisan) string { return a.Instagram },
 	},
 	{
 		key: schema.WebsiteKey, scope: schema.ScopeSocial,
 		given: func(a *schema.Artisan) bool { return a.Website != "" },
 		clear: func(a *schema.Artisan) { a.Website = "" },
+		kind:  leak.Website,
+		text:  func(a *schema.Artisan) string { return a.Website },
 	},
 }
 

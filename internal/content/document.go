@@ -24,7 +24,7 @@ var documentEndings = []string{
 // DocumentName returns the file beside the entry that a link of its body offers for download. It is not ok for a link
 // to anything else. A file of another entry is that entry's to offer.
 func DocumentName(dest markdown.Destination) (name string, ok bool) {
-	if dest.Kind != markdown.ToFile || !hasDocumentEnding(dest.Path) {
+	if dest.Kind != markdown.ToFile || !HasDocumentEnding(dest.Path) {
 		return "", false
 	}
 	name = dest.Path
@@ -35,6 +35,6 @@ func DocumentName(dest markdown.Destination) (name string, ok bool) {
 	return name, !strings.HasPrefix(name, "../")
 }
 
-func hasDocumentEnding(name string) bool {
+func HasDocumentEnding(name string) bool {
 	return slices.Contains(documentEndings, strings.ToLower(path.Ext(name)))
 }

@@ -40,6 +40,8 @@ func newWatchlist(settings *schema.Settings, entries entrySet, public publicSet)
 		{Kind: leak.Number, Text: organisation.WhatsApp},
 		{Kind: leak.Mail, Text: organisation.Email},
 		{Kind: leak.Address, Text: organisation.Address},
+		{Kind: leak.Account, Text: organisation.Instagram},
+		{Kind: leak.Website, Text: organisation.Website},
 	}}
 	for _, e := range public.artisans {
 		if e.original != nil || e.isUnclear(schema.ConsentKey) {

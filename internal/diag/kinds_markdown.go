@@ -55,6 +55,23 @@ var (
 		id: "untuk WhatsApp tulis https://wa.me/62…, untuk telepon tel:+62…",
 		en: "write https://wa.me/62… for WhatsApp, tel:+62… for a telephone",
 	}
+	WhatsAppNumber = Advice{
+		id: "tulis nomornya dengan kode negara, angka saja: https://wa.me/6281…",
+		en: "write the number with its country code, digits alone: https://wa.me/6281…",
+	}
+	// 1: the path
+	LinkWithWords = Advice{
+		id: "tulis tautannya dengan kata-kata: [halaman itu](%[1]s)",
+		en: "write it as a link with words: [that page](%[1]s)",
+	}
+	EmptyLineForDots = Advice{
+		id: "hapus baris yang hanya titik: paragraf dipisahkan oleh satu baris kosong",
+		en: "delete the lines that are a dot: an empty line separates paragraphs",
+	}
+	DeleteStamp = Advice{
+		id: "hapus waktu dan nama yang ikut tersalin dari WhatsApp",
+		en: "delete the time and the name that were copied from WhatsApp",
+	}
 	// 1: the link
 	TargetMoved = Advice{
 		id: "berkas itu sekarang %[1]s",

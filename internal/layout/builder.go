@@ -344,6 +344,8 @@ func (b *builder) checkRootedLink(link markdown.NamedDestination) {
 		if path, ok := b.meantPath(link.Path); ok {
 			meant := path + strings.TrimPrefix(link.Written, link.Path)
 			d = d.Advise(diag.WriteThis, meant).WithFix(meant)
+		} else if content.HasDocumentEnding(link.Path) {
+			d = d.Advise(diag.CopyDocument, link.Path[strings.LastIndexByte(link.Path, '/')+1:])
 		}
 		b.report(d)
 		return

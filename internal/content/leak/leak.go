@@ -1,6 +1,6 @@
 // Package leak finds values in texts, however people write them: a telephone number with its country code or a zero,
 // with dots, hyphens or blanks; an e-mail address in capitals; a postal address with "Jl." or "Jalan", in one line or
-// three.
+// three; an account of Instagram with its @ or as a link; a website with or without https:// and www.
 //
 // A Finder holds any number of values and looks for all of them in one pass, so the cost of a text does not depend on
 // how many there are: what looks like a number or an e-mail address is looked up in a map, and the words of addresses
@@ -22,6 +22,8 @@ const (
 	Number Kind = iota + 1 // of a telephone
 	Mail
 	Address // of a place
+	Account // of Instagram
+	Website
 )
 
 // Value is something to be found.
@@ -42,13 +44,21 @@ type Finder struct {
 	numbers   map[string]int // by their significant digits; the index of the value
 	mails     map[string]int // in lower case
 	addresses *wordTree
+	accounts  map[string]int      // in lower case
+	sites     map[string][]site   // by their hosts
 	initials  [utf8.RuneSelf]bool // what addresses begin with
 }
 
 // NewFinder returns a finder of values, without those that are also among the public ones. Of equal values the first is
 // found.
 func NewFinder(values, public []Value) *Finder {
-	f := &Finder{numbers: map[string]int{}, mails: map[string]int{}, addresses: &wordTree{}}
+	f := &Finder{
+		numbers:   map[string]int{},
+		mails:     map[string]int{},
+		addresses: &wordTree{},
+		accounts:  map[string]int{},
+		sites:     map[string][]site{},
+	}
 	isPublic := map[Value]bool{}
 	for _, v := range public {
 		for _, form := range formsOf(v) {
@@ -70,6 +80,12 @@ func (f *Finder) add(form Value, index int) {
 	switch form.Kind {
 	case Mail:
 		byText = f.mails
+	case Account:
+		byText = f.accounts
+	case Website:
+		host, path, _ := strings.Cut(form.Text, "/")
+		f.sites[host] = append(f.sites[host], site{path, index})
+		return
 	case Address:
 		f.addresses.add(strings.Fields(form.Text), index)
 		f.initials[initial(form.Text[0])] = true
@@ -82,7 +98,8 @@ func (f *Finder) add(form Value, index int) {
 
 // Empty reports whether there is nothing to be found.
 func (f *Finder) Empty() bool {
-	return len(f.numbers) == 0 && len(f.mails) == 0 && len(f.addresses.next) == 0
+	return len(f.numbers) == 0 && len(f.mails) == 0 && len(f.addresses.next) == 0 && len(f.accounts) == 0 &&
+		len(f.sites) == 0
 }
 
 // formsOf returns what a value is known by: one form whatever the writing, and for an address also its first line, if
@@ -101,6 +118,14 @@ func formsOf(v Value) []Value {
 		}
 	case Mail:
 		add(strings.ToLower(v.Text))
+	case Account:
+		add(strings.ToLower(strings.TrimPrefix(v.Text, "@")))
+	case Website:
+		if host, path := hostAndPath(v.Text); path != "" {
+			add(host + "/" + path)
+		} else {
+			add(host)
+		}
 	case Address:
 		whole := wordsOf(v.Text)
 		add(strings.Join(whole, " "))
@@ -123,6 +148,12 @@ func (f *Finder) Find(text []byte) []Match {
 	}
 	if len(f.addresses.next) > 0 {
 		found = f.findAddresses(found, text)
+	}
+	if len(f.accounts) > 0 {
+		found = f.findAccounts(found, text)
+	}
+	if len(f.sites) > 0 {
+		found = f.findSites(found, text)
 	}
 	return found
 }

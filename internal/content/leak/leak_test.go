@@ -56,6 +56,46 @@ func TestValuesAreFoundHoweverTheyAreWritten(t *testing.T) {
 	}
 }
 
+func TestAccountsAndWebsitesAreFoundHoweverTheyAreWritten(t *testing.T) {
+	finder := NewFinder([]Value{
+		{Account, "Sari_Tenun"}, {Website, "https://www.saritenun.example/"}, {Website, "https://toko.example/sari"},
+	}, nil)
+	for _, c := range []struct{ text, found string }{
+		{"Ikuti @sari_tenun.", "sari_tenun"},
+		{`Ikuti @sari\_tenun di Instagram`, `sari\_tenun`},
+		{"_@sari_tenun_", "sari_tenun_"},
+		{"https://www.instagram.com/Sari_Tenun/?igsh=1", "Sari_Tenun"},
+		{"**IG**: sari_tenun", "sari_tenun"},
+		{"Instagram: @sari_tenun", "sari_tenun"},
+		{"sari_tenun", ""}, // a word
+		{"@sari_tenun.kain", ""},
+		{"@sari_tenun2", ""},
+		{"mbak@sari_tenun", ""},
+		{"big: sari_tenun", ""},
+		{"Lihat saritenun.example.", "saritenun.example"},
+		{"Lihat www.SariTenun.example, ya", "www.SariTenun.example"},
+		{"[kain](https://saritenun.example/kain)", "saritenun.example"},
+		{"surel@saritenun.example", ""},
+		{"kainsaritenun.example", ""},
+		{"saritenun.example.org", ""},
+		{"https://toko.example/sari?x=1", "toko.example/sari"},
+		{"https://toko.example/sariwangi", ""},
+		{"https://toko.example/", ""},
+	} {
+		var found []string
+		for _, m := range finder.Find([]byte(c.text)) {
+			found = append(found, c.text[m.Start:m.End])
+		}
+		if got := strings.Join(found, "|"); got != c.found {
+			t.Errorf("%q: found %q, want %q", c.text, got, c.found)
+		}
+	}
+	both := []Value{{Account, "sari"}, {Website, "https://sari.example"}}
+	if !NewFinder(both, []Value{{Account, "@Sari"}, {Website, "http://www.sari.example/"}}).Empty() {
+		t.Error("public ones are looked for")
+	}
+}
+
 // What somebody publishes is not looked for, however it is written; nor is the street that two share.
 func TestPublicValuesAreNotFound(t *testing.T) {
 	values := []Value{

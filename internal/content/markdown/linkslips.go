@@ -28,6 +28,8 @@ var linkSlips = []linkSlip{
 	{diag.BrokenLink, diag.ToTelephone, func(dest string) (string, bool) { return "", bareNumber.MatchString(dest) }},
 	{diag.BrokenLink, diag.WriteThis, bareHost},
 	{diag.BrokenLink, diag.WriteThis, backslashes},
+	{diag.BrokenLink, diag.WriteThis, account},
+	{diag.BrokenLink, diag.WhatsAppNumber, whatsAppSlip},
 	{diag.LooseLink, diag.WriteThis, func(dest string) (string, bool) {
 		return "https:" + dest, strings.HasPrefix(dest, "//")
 	}},
@@ -152,6 +154,38 @@ func bareHost(dest string) (meant string, ok bool) {
 	host, _, _ = strings.Cut(host, ":")
 	ending := strings.ToLower(host[strings.LastIndexByte(host, '.')+1:])
 	return "https://" + dest, webEndings[ending] || strings.HasPrefix(strings.ToLower(host), "www.")
+}
+
+// accountName is the name of an account of Instagram, as people write it.
+var accountName = regexp.MustCompile(`^@[A-Za-z0-9._]{2,30}$`)
+
+func account(dest string) (meant string, ok bool) {
+	return "https://www.instagram.com/" + strings.TrimPrefix(dest, "@") + "/", accountName.MatchString(dest)
+}
+
+// whatsAppLink is a link that begins a chat; its number needs the code of its country, and digits alone.
+var whatsAppLink = regexp.MustCompile(`^(https?://(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=))([^?&/#]*)(.*)$`)
+
+// phoneSigns are what people write between the digits of a number.
+var phoneSigns = strings.NewReplacer("-", "", " ", "", "%20", "", ".", "", "+", "", "%2B", "", "(", "", ")", "")
+
+// whatsAppSlip finds https://wa.me/0812-3456-7899.
+func whatsAppSlip(dest string) (meant string, ok bool) {
+	parts := whatsAppLink.FindStringSubmatch(dest)
+	if parts == nil || !strings.ContainsAny(parts[2], "0123456789") {
+		return "", false
+	}
+	digits := phoneSigns.Replace(parts[2])
+	if strings.Trim(digits, "0123456789") != "" {
+		return "", false // wa.me/message/…, or a name
+	}
+	right := digits
+	if local, isLocal := strings.CutPrefix(digits, "0"); isLocal {
+		right = "62" + local
+	} else if strings.HasPrefix(digits, "8") && len(digits) < 14 && len(digits) > 8 {
+		right = "62" + digits
+	}
+	return parts[1] + right + parts[3], right != parts[2]
 }
 
 // backslashes finds ..\artisans\nama\index.md.

@@ -35,7 +35,7 @@ var signs, signsOfLine = func() (anywhere, first [256]bool) {
 	for _, c := range []byte("*_`[{|=<\t") {
 		anywhere[c] = true
 	}
-	for _, c := range []byte("#-+:(\xc2\xe2\xef") { // the last three begin • and its like
+	for _, c := range []byte("#-+:(.\xc2\xe2\xef") { // the last three begin • and its like
 		first[c] = true
 	}
 	return anywhere, first
@@ -90,12 +90,12 @@ func (l *leaf) slips() []func(*leaf) bool {
 
 var slipsOfWords = []func(*leaf) bool{
 	(*leaf).foreignCode, (*leaf).bracketCodes, (*leaf).brackets, (*leaf).attributes, (*leaf).stars, (*leaf).underscore,
-	(*leaf).backtick, (*leaf).highlight, (*leaf).wordTags,
+	(*leaf).backtick, (*leaf).highlight, (*leaf).wordTags, (*leaf).ownComputer,
 }
 
 var slipsOfParagraphs = append([]func(*leaf) bool{
 	(*leaf).contents, (*leaf).modules, (*leaf).tabs, (*leaf).grid, (*leaf).tableRule, (*leaf).hashes,
-	(*leaf).container, (*leaf).bullets, (*leaf).numbers,
+	(*leaf).container, (*leaf).bullets, (*leaf).numbers, (*leaf).dots, (*leaf).chat,
 }, slipsOfWords...)
 
 // hasSigns reports whether lines can have a slip. Most have none.
@@ -104,10 +104,10 @@ func hasSigns(source []byte, lines *text.Segments) bool {
 		segment := lines.At(i)
 		words := source[segment.Start:segment.Stop]
 		words = words[util.TrimLeftSpaceLength(words):]
-		if len(words) > 0 && signsOfLine[words[0]] || bytes.ContainsAny(words[:min(len(words), 4)], ".)") {
-			return true // the latter as in 12.x
+		if len(words) > 0 && signsOfLine[words[0]] || bytes.ContainsAny(words[:min(len(words), 4)], ".)/") {
+			return true // the latter as in 12.x and 3/11
 		}
-		if isModule(words) {
+		if isModule(words) || bytes.Contains(words, []byte("://")) {
 			return true
 		}
 		for _, c := range words {

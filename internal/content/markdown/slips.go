@@ -72,7 +72,7 @@ func bulletOf(text []byte) (sign rune, words int) {
 	rest := text[size:]
 	words = size + len(rest) - len(bytes.TrimLeft(rest, " \t\u00a0"))
 	switch {
-	case strings.ContainsRune(bulletSigns, sign):
+	case strings.ContainsRune(bulletSigns, sign), isTabbedBullet(text):
 		return sign, words
 	case !strings.ContainsRune(signsAsBullets, sign):
 		return 0, 0
@@ -83,6 +83,17 @@ func bulletOf(text []byte) (sign rune, words int) {
 		return 0, 0
 	}
 	return sign, words
+}
+
+// tabbedBullets begin an item of Word's where a tab follows: signs that also begin prose, and the letters that remain
+// of those of its fonts.
+const tabbedBullets = "·–—-*+oØ§üv✓✔"
+
+// isTabbedBullet reports whether a line begins with a bullet and a tab, as Word copies a list.
+func isTabbedBullet(text []byte) bool {
+	sign, size := utf8.DecodeRune(text)
+	return len(text) > size && text[size] == '\t' && strings.ContainsRune(tabbedBullets, sign) &&
+		bytes.IndexByte(text[size+1:], '\t') < 0
 }
 
 // bullets finds lists whose marks Markdown does not know: -x and •. The lines of one paragraph are one slip, and so are
@@ -97,7 +108,7 @@ func (l *leaf) bullets() bool {
 			continue // an item may have several lines
 		}
 		sign = s
-		sure = sure || strings.ContainsRune(bulletSigns, s)
+		sure = sure || strings.ContainsRune(bulletSigns, s) || isTabbedBullet(l.text[at.start:at.end])
 		items = append(items, line{at.start, at.start + words})
 	}
 	if len(items) == 0 || !sure && len(items) < 2 {
@@ -228,11 +239,43 @@ func numberOf(written []byte) int {
 	return n
 }
 
+// dots finds lines with a dot that hold paragraphs apart, as in texts for Instagram.
+func (l *leaf) dots() bool {
+	isDot := func(at line) bool { return at.end == at.start+1 && l.text[at.start] == '.' }
+	for i, at := range l.lines {
+		if isDot(at) && i+1 < len(l.lines) && isDot(l.lines[i+1]) {
+			l.tell(diag.LiteralMarkdown, at.start, at.end, diag.EmptyLineForDots)
+			return false
+		}
+	}
+	return false
+}
+
+// chatStamp is what WhatsApp puts before a message that is copied: [3/11 10.21] Sari: or 03/11/2026, 10:21 - Sari:
+var chatStamp = regexp.MustCompile(
+	`^(?:\[\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?,? \d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: [AP]M)?\]` +
+		`|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}[.:]\d{2}(?: [AP]M)? -) [^:\n]{1,60}:`)
+
+// chat finds a message of WhatsApp that was copied with its time and its writer. The lines of one paragraph are one
+// slip.
+func (l *leaf) chat() bool {
+	for _, at := range l.lines {
+		if stamp := chatStamp.Find(l.raw[at.start:at.end]); stamp != nil {
+			l.tell(diag.LiteralMarkdown, at.start, at.start+len(stamp), diag.DeleteStamp)
+			return true
+		}
+	}
+	return false
+}
+
 // tabs finds a table that was pasted from a spreadsheet: its columns are held apart by tabs.
 func (l *leaf) tabs() bool {
 	var rows [][]string
 	regular := true
 	for _, at := range l.lines {
+		if sign, _ := bulletOf(l.text[at.start:at.end]); sign != 0 {
+			return false // a list of Word's, see bullets
+		}
 		if bytes.IndexByte(l.text[at.start:at.end], '\t') < 0 {
 			regular = false
 			continue

@@ -309,6 +309,30 @@ func (l *leaf) highlight() bool {
 	}
 }
 
+// ownComputer finds bare addresses that only the computer or the network of the writer knows. They are no links: the
+// names of their hosts have no ending.
+func (l *leaf) ownComputer() bool {
+	for from := 0; ; {
+		at := l.index("://", from)
+		if at < 0 {
+			return false
+		}
+		from = at + 3
+		start := at
+		for start > 0 && unicode.IsLetter(rune(l.text[start-1])) {
+			start--
+		}
+		end := at + len(bytes.TrimRight(l.raw[at:l.wordEnd(at)], `.,;:!?)]}>"'*_`))
+		if meant, ok := localSlip(string(l.raw[start:end])); ok {
+			if meant == "" {
+				l.tell(diag.BrokenLink, start, end, diag.OnOwnComputer)
+			} else {
+				l.tell(diag.BrokenLink, start, end, diag.LinkWithWords, meant)
+			}
+		}
+	}
+}
+
 // wordTag is a tag of Word that is none of HTML's, so that it comes out as text.
 var wordTag = regexp.MustCompile(`^</?[a-zA-Z]\w*:\w+(?:\s[^<>]*)?/?>`)
 
