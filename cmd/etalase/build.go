@@ -85,6 +85,7 @@ func (o *buildOptions) run(ctx context.Context) error {
 	b.Adopt = o.adopt
 	b.Verify = generate.Verification(o.verify)
 	if o.watch {
+		b.OnWatchLimit = w.sayWatchLimit
 		// Errors in the content do not end the watch.
 		return w.explain(b.Watch(ctx, func(r generate.Report, problems diag.List) { _ = w.report(r, problems) }))
 	}

@@ -72,6 +72,11 @@ func execute(ctx context.Context, p process, args []string) (status int) {
 	case errors.Is(err, context.Canceled):
 		return exitFailure
 	}
+	spoken := o.opened
+	if spoken == nil { // it failed before the site was read
+		spoken = o.console("")
+	}
+	err = spoken.explainMachine(err)
 	said := err.Error()
 	if _, ours := errors.AsType[failure](err); !ours { // it may name a file as it likes
 		said = diag.Printable(said)

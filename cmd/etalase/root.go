@@ -22,6 +22,7 @@ type globalOptions struct {
 	quiet, debug     bool
 
 	limits processLimits
+	opened *console // in the language of the site; nil until it is open
 }
 
 func newRoot(o *globalOptions) *cobra.Command {

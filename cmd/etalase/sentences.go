@@ -187,6 +187,42 @@ var (
 		ID: "Pratinjau di %[1]s  (Ctrl+C untuk berhenti)",
 		EN: "Preview at %[1]s  (Ctrl+C to stop)",
 	}
+	// 1: addresses
+	msgPreviewInNetwork = diag.Text{
+		ID: "Untuk ponsel di jaringan yang sama: %[1]s",
+		EN: "For phones in the same network: %[1]s",
+	}
+	// 1: port, 2: msgSomeProgram or msgOtherPreview, 3: the next one
+	msgNextPort = diag.Text{
+		ID: "Port %[1]s sedang dipakai %[2]s; pratinjau ini memakai %[3]s.",
+		EN: "Port %[1]s is in use by %[2]s; this preview takes %[3]s.",
+	}
+	msgSomeProgram  = diag.Text{ID: "program lain", EN: "another program"}
+	msgOtherPreview = diag.Text{ID: "pratinjau etalase yang lain", EN: "another preview of etalase"}
+	// 1: address, 2: as above, 3: the command with another port
+	msgPortInUse = diag.Text{
+		ID: "alamat %[1]s sedang dipakai %[2]s; hentikan dahulu, atau pakai port lain: %[3]s",
+		EN: "the address %[1]s is in use by %[2]s; stop that first, or take another port: %[3]s",
+	}
+	// 1: address, 2: the command with another port
+	msgPortForbidden = diag.Text{
+		ID: "sistem tidak mengizinkan alamat %[1]s; port di bawah 1024 biasanya hanya untuk administrator. " +
+			"Pakai port lain: %[2]s",
+		EN: "the system does not permit the address %[1]s; ports below 1024 are mostly for administrators. " +
+			"Take another one: %[2]s",
+	}
+	// 1: host, 2: the command without an address, 3: the one for the local network
+	msgNoSuchHost = diag.Text{
+		ID: "%[1]s bukan nama atau alamat komputer ini; untuk komputer ini sendiri jalankan %[2]s, " +
+			"untuk ponsel di jaringan yang sama %[3]s",
+		EN: "%[1]s is no name or address of this computer; for this computer itself run %[2]s, " +
+			"for phones in the same network %[3]s",
+	}
+	// 1: what was typed, 2: the command with an address
+	msgNoAddress = diag.Text{
+		ID: "%[1]s bukan alamat: tulis nama komputer dan nomor port dari 1 sampai 65535, misalnya %[2]s",
+		EN: "%[1]s is no address: write the name of a computer and the number of a port from 1 to 65535, such as %[2]s",
+	}
 	// 1: errors
 	msgPreviewBroken = diag.Text{
 		ID: "%[1]s; halaman baik terakhir tetap tampil.",
@@ -201,6 +237,57 @@ var (
 	msgPreviewUpdated = diag.Text{
 		ID: "Diperbarui dalam %[1]v.",
 		EN: "Updated in %[1]v.",
+	}
+)
+
+// What a watch says of the system; build --watch too.
+var (
+	// 1: the command that raises the limit
+	msgWatchesUsedUp = diag.Text{
+		ID: "Jatah sistem untuk mengamati berkas sudah habis, jadi perubahan dicari setiap beberapa detik.\n" +
+			"Agar langsung tampak, naikkan jatahnya, lalu jalankan lagi: %[1]s",
+		EN: "The system has no more watches for files to give, so changes are looked for every few seconds.\n" +
+			"For them to show at once, raise the limit and start again: %[1]s",
+	}
+	// 1: what the system said
+	msgNoWatching = diag.Text{
+		ID: "Sistem tidak memberi tahu perubahan berkas (%[1]s), jadi dicari setiap beberapa detik.",
+		EN: "The system does not tell of changes of files (%[1]s), so they are looked for every few seconds.",
+	}
+)
+
+// What the machine does not permit; of any command.
+var (
+	// 1: folder, 2: the flag that names it
+	msgNoSite = diag.Text{
+		ID: "tidak ada folder %[1]s; masuk dahulu ke folder situs, atau sebut foldernya dengan --%[2]s",
+		EN: "there is no folder %[1]s; go to the folder of the site first, or name it with --%[2]s",
+	}
+	// 1: file, 2: the flag that names the folder
+	msgSiteIsFile = diag.Text{
+		ID: "%[1]s itu berkas; sebut folder situsnya dengan --%[2]s",
+		EN: "%[1]s is a file; name the folder of the site with --%[2]s",
+	}
+	// 1: file or folder
+	msgNoAccess = diag.Text{
+		ID: "sistem tidak mengizinkan akses ke %[1]s; periksa pemilik dan izinnya",
+		EN: "the system does not permit access to %[1]s; check its owner and permissions",
+	}
+	// 1: file or folder
+	msgDiskFull = diag.Text{
+		ID: "tidak ada ruang lagi untuk %[1]s; kosongkan sebagian cakramnya, lalu ulangi",
+		EN: "there is no room left for %[1]s; free some of the disk, then try again",
+	}
+	// 1: file or folder
+	msgReadOnly = diag.Text{
+		ID: "%[1]s ada di cakram yang hanya dapat dibaca; pakai folder lain",
+		EN: "%[1]s is on a disk that can only be read; use another folder",
+	}
+	// 1: file or folder, 2: the command that raises the limit
+	msgTooManyFiles = diag.Text{
+		ID: "terlalu banyak berkas terbuka, sehingga %[1]s tidak dapat dibuka; " +
+			"tutup program lain, atau jalankan dahulu %[2]s",
+		EN: "too many files are open for %[1]s to be opened; close other programs, or run %[2]s first",
 	}
 )
 

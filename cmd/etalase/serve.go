@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"net"
 	"os/exec"
 	"runtime"
+	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -34,48 +37,51 @@ line and what to do; the last good page stays until it is corrected.`,
   etalase serve --addr localhost:8080 --open
   etalase serve --lang en`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return o.run(cmd.Context(), !cmd.Flags().Changed(addrFlag))
+		},
 	}
 	o.content.addTo(cmd, true)
 	addMemoryFlag(cmd, &o.memory)
-	cmd.Flags().StringVar(&o.addr, "addr", "localhost:1313", "address to listen at")
+	cmd.Flags().StringVar(&o.addr, addrFlag, net.JoinHostPort(defaultHost, defaultPort),
+		"address to listen at; 0.0.0.0:1313 shows the preview to phones in the same network")
 	cmd.Flags().BoolVar(&o.open, "open", false, "open the preview in a browser")
 	return cmd
 }
 
-func (o *serveOptions) run(ctx context.Context) error {
-	listener, err := net.Listen("tcp", o.addr)
-	if err != nil {
-		return err
-	}
-	defer listener.Close()
+// addrFlag is the flag of the address to listen at.
+const addrFlag = "addr"
+
+func (o *serveOptions) run(ctx context.Context, isDefault bool) error {
 	w, err := o.global.openWith(o.memory)
 	if err != nil {
 		return err
 	}
 	defer w.close()
-	baseURL := o.baseURL(listener)
+	listener, at, err := w.listen(parseAddress(o.addr), isDefault)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	baseURL := at.url()
 	server := &preview.Server{
 		Reader:         w.reader,
+		Host:           at.host,
 		Cache:          w.photos,
 		Lang:           w.lang,
 		Program:        w.name,
 		Log:            w.sayPreviewEvent,
+		OnWatchLimit:   w.sayWatchLimit,
 		CurrentOptions: func() render.Options { return o.renderOptions(w, baseURL) },
 	}
 	w.say(msgPreviewAt, baseURL+"/")
+	if urls := networkURLs(listener.Addr()); len(urls) > 0 {
+		w.say(msgPreviewInNetwork, strings.Join(urls, " "))
+	}
 	if o.open {
 		openBrowser(baseURL + "/")
 	}
 	return server.Serve(ctx, listener)
-}
-
-// baseURL returns the address of the preview. Its host is as it was typed, unless port 0 lets the system choose a port.
-func (o *serveOptions) baseURL(listener net.Listener) string {
-	if host, port, err := net.SplitHostPort(o.addr); err == nil && port != "0" {
-		return "http://" + net.JoinHostPort(host, port)
-	}
-	return "http://" + listener.Addr().String()
 }
 
 func (o *serveOptions) renderOptions(w *workspace, baseURL string) render.Options {
@@ -114,5 +120,19 @@ func (w *workspace) sayPreviewEvent(e preview.Event) {
 		w.say(msgPreviewReady, nounPage.counted(e.Pages), nounWarning.counted(e.Problems.WarningCount()))
 	default:
 		w.say(msgPreviewUpdated, e.Took.Round(time.Millisecond))
+	}
+}
+
+// sayWatchLimit says that the system tells of no changes in some folder or in any, and what can be done about it.
+func (c *console) sayWatchLimit(err error) {
+	switch {
+	case runtime.GOOS == "linux" && errors.Is(err, syscall.ENOSPC):
+		c.sayOn(c.stderr, msgWatchesUsedUp, "sudo sysctl fs.inotify.max_user_watches=524288")
+	case runtime.GOOS == "linux" && errors.Is(err, syscall.EMFILE):
+		c.sayOn(c.stderr, msgWatchesUsedUp, "sudo sysctl fs.inotify.max_user_instances=512")
+	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
+		c.sayOn(c.stderr, msgWatchesUsedUp, "ulimit -n 10240")
+	default:
+		c.sayOn(c.stderr, msgNoWatching, err.Error())
 	}
 }

@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 
 	"etalase/internal/content"
 	"etalase/internal/diag"
@@ -33,7 +35,7 @@ func (o *globalOptions) open() (*workspace, error) { return o.openWith(0) }
 func (o *globalOptions) openWith(memory sizeFlag) (*workspace, error) {
 	reader, err := source.Open(o.site, themes.Files)
 	if err != nil {
-		return nil, err
+		return nil, o.explainOpening(err)
 	}
 	file, ok := reader.File(source.SettingsFile)
 	settings := content.ReadSettings(file) // a check of the content reports its problems
@@ -54,6 +56,7 @@ func (o *globalOptions) openWith(memory sizeFlag) (*workspace, error) {
 		w.close()
 		return nil, err
 	}
+	o.opened = w.console
 	w.photos.OnCorrupt = func(entry string, d photo.Corruption) { w.sayDebug(msgCacheDamaged, msgDamages[d], entry) }
 	return w, nil
 }
@@ -89,6 +92,47 @@ func (w *workspace) builder(options func() render.Options) *generate.Builder {
 		CurrentOptions: options,
 		Previous:       w.global.previous,
 	}
+}
+
+// explainOpening says why the folder of a site cannot be opened.
+func (o *globalOptions) explainOpening(err error) error {
+	c := o.console("")
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return c.failure(msgNoSite, o.site, siteFlag)
+	case isFile(o.site):
+		return c.failure(msgSiteIsFile, o.site, siteFlag)
+	}
+	return err
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir()
+}
+
+// explainMachine translates the errors of the system that people can do something about. It returns other errors
+// unchanged.
+func (c *console) explainMachine(err error) error {
+	path := ""
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		path = e.Path
+	} else if e, ok := errors.AsType[*os.LinkError](err); ok {
+		path = e.New
+	} else {
+		return err
+	}
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return c.failure(msgNoAccess, path)
+	case errors.Is(err, syscall.ENOSPC):
+		return c.failure(msgDiskFull, path)
+	case errors.Is(err, syscall.EROFS):
+		return c.failure(msgReadOnly, path)
+	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
+		return c.failure(msgTooManyFiles, path, "ulimit -n 10240")
+	}
+	return err
 }
 
 // explain translates the errors that the user can fix. It returns other errors unchanged.

@@ -28,13 +28,14 @@ import (
 
 // Builder builds one site into one folder.
 type Builder struct {
-	Reader     *source.Reader
-	Cache      *photo.Cache
-	Out        string
-	OnProgress func(Progress) // called after each photo, one call at a time; may be nil
-	Adopt      bool           // build into Out even if it has files that no build wrote
-	Verify     Verification
-	TrimCache  bool // after a build that wrote the site
+	Reader       *source.Reader
+	Cache        *photo.Cache
+	Out          string
+	OnProgress   func(Progress) // called after each photo, one call at a time; may be nil
+	Adopt        bool           // build into Out even if it has files that no build wrote
+	OnWatchLimit func(error)    // called once if the system tells of no changes in some folder; may be nil
+	Verify       Verification
+	TrimCache    bool // after a build that wrote the site
 
 	// CurrentOptions is called for every edition, since Now moves on.
 	CurrentOptions func() render.Options

@@ -16,7 +16,12 @@ func (b *Builder) Watch(ctx context.Context, onBuild func(Report, diag.List)) er
 	if err != nil {
 		return err
 	}
+	isLimited := false
 	for {
+		if err := watcher.Limit(); err != nil && !isLimited && b.OnWatchLimit != nil {
+			isLimited = true
+			b.OnWatchLimit(err)
+		}
 		report, problems, err := b.buildSnapshot(ctx, snapshot)
 		if err != nil && ctx.Err() == nil {
 			return err

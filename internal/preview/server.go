@@ -36,6 +36,8 @@ type Server struct {
 	Program string      // as it was called: messages recommend its commands; empty: etalase
 	Log     func(Event) // one call at a time; may use the server
 
+	OnWatchLimit func(error) // called once if the system tells of no changes in some folder; may be nil
+
 	// CurrentOptions is called for every edition, since Now moves on.
 	CurrentOptions func() render.Options
 

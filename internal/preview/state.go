@@ -29,7 +29,12 @@ func (s state) edition() *render.Edition {
 
 // watch makes a new edition after every change.
 func (s *Server) watch(ctx context.Context, watcher *source.Watcher, snapshot *source.Snapshot) error {
+	isLimited := false
 	for {
+		if err := watcher.Limit(); err != nil && !isLimited && s.OnWatchLimit != nil {
+			isLimited = true
+			s.OnWatchLimit(err)
+		}
 		var err error
 		if snapshot, err = watcher.Next(ctx, snapshot); err == nil {
 			err = s.update(ctx, snapshot, false)
