@@ -28,7 +28,10 @@ type ProductCard struct {
 	District     string
 	Price        Price
 	Availability string
+	Stock        string // the availability to be said, see stock
 	Featured     bool
+
+	takesOrders bool // its maker does, or is not known
 }
 
 // ProductView is the page of a product.
@@ -45,6 +48,7 @@ type ProductView struct {
 	BatikProcess string
 	Price        Price
 	Availability string
+	Stock        string // the availability to be said, see stock
 	LeadTime     *schema.LeadTime
 	MinOrder     int64
 	Custom       bool
@@ -79,6 +83,7 @@ type Variant struct {
 	Size, Colour string
 	Price        Price
 	Availability string
+	Stock        string // the availability to be said, see stock
 }
 
 const relatedCards = 4
@@ -124,8 +129,14 @@ func Product(p *PageBuilder) View {
 		Body:    p.body(product.Entry),
 	}
 	view.Crumbs = append(view.Crumbs, Crumb{Link: view.Category})
-	if artisan, ok := content.Find[*schema.Artisan](p.Library, rec.Artisan, p.lang); ok {
+	artisan, known := content.Find[*schema.Artisan](p.Library, rec.Artisan, p.lang)
+	if known {
 		view.Artisan = p.artisanCard(artisan)
+	}
+	takesOrders := !known || view.Artisan.Active
+	view.Stock = stock(rec.Availability, takesOrders)
+	for i, v := range view.Variants {
+		view.Variants[i].Stock = stock(v.Availability, takesOrders)
 	}
 	if !view.Artisan.Active { // who takes no orders, on whatever terms
 		view.LeadTime, view.MinOrder, view.Custom, view.ExportReady = nil, 0, false, false
@@ -152,10 +163,25 @@ func (c cards) plainCard(product layout.ProductEntry) ProductCard {
 		Availability: rec.Availability,
 		Featured:     rec.Featured,
 	}
+	card.takesOrders = true
 	if artisan, ok := content.Find[*schema.Artisan](c.Library, rec.Artisan, c.lang); ok {
 		card.Artisan, card.District = artisan.Record.Title, artisan.Record.District
+		card.takesOrders = artisan.Record.Status == schema.ArtisanActive
 	}
+	card.Stock = stock(rec.Availability, card.takesOrders)
 	return card
+}
+
+// stock returns the availability that a page says of a work. That it can be had is not said where its maker takes no
+// orders: the page says so next to it.
+func stock(availability string, takesOrders bool) string {
+	switch availability {
+	case schema.AvailabilityInStock, schema.AvailabilityMadeToOrder:
+		if !takesOrders {
+			return ""
+		}
+	}
+	return availability
 }
 
 func newPrice(p schema.Price, lang string) Price {

@@ -54,9 +54,10 @@ products: [b, a]
 		t.Errorf("%+v, %+v", p.Category, p.Techniques)
 	}
 	want := []view.Variant{
-		{Code: "TS-0001-B", Title: "Biru", Price: view.Price{Mode: "fixed", Amount: 175_000}, Availability: "in_stock"},
+		{Code: "TS-0001-B", Title: "Biru", Price: view.Price{Mode: "fixed", Amount: 175_000},
+			Availability: "in_stock", Stock: "in_stock"},
 		{Code: "TS-0001-C", Title: "Cokelat", Price: view.Price{Mode: "fixed", Amount: 150_000},
-			Availability: "sold_out"},
+			Availability: "sold_out", Stock: "sold_out"},
 	}
 	if fmt.Sprint(p.Variants) != fmt.Sprint(want) {
 		t.Errorf("the variants are %+v, not %+v", p.Variants, want)
