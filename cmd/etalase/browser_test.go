@@ -104,8 +104,36 @@ func browse(t *testing.T, dir string, pages map[string]*html.Node) {
 			}
 		}
 	}
+	tryLongHours(t, tab, host+"/")
 	for _, s := range said() {
 		t.Error(s)
+	}
+}
+
+// tryLongHours gives the next event on the home page the hours of one that repeats by a long rule. They leave its name
+// and its place room.
+func tryLongHours(t *testing.T, tab context.Context, home string) {
+	const overlaps = `(() => {
+		const hall = document.querySelector('.next-hall'), when = hall.querySelector('.next-when');
+		when.querySelector('.hours')?.remove();
+		when.insertAdjacentHTML('beforeend', ' <span class="hours">pukul 18.30–20.30, dua minggu sekali, ' +
+			'hari Selasa dan Kamis sampai 25 Februari 2027</span>');
+		hall.querySelector('.next-where').textContent = 'Halaman Balai Kota Tangerang Selatan, Tangerang Selatan';
+		const boxes = [...hall.children].map((e) => {
+			const range = document.createRange();
+			range.selectNodeContents(e);
+			return range.getBoundingClientRect();
+		});
+		return boxes.some((a, i) => boxes.some((b, j) => i < j && a.left < b.right - 1 && b.left < a.right - 1 &&
+			a.top < b.bottom - 8 && b.top < a.bottom - 8)); // lines lie closer than their letters are high
+	})()`
+	for _, width := range []int64{1280, 1024, 320} {
+		if err := chromedp.Do(tab, chromedp.Navigate(home), chromedp.EmulateViewport(width, 800)); err != nil {
+			t.Fatal(err)
+		}
+		if evaluate[bool](t, tab, overlaps) {
+			t.Errorf("the next event on the home page overlaps at %d px", width)
+		}
 	}
 }
 

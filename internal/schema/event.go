@@ -131,7 +131,7 @@ var eventType = &Type{
 			Value: At(func(e *Event) *[]string { return &e.Partners }, listOf(refTo[*Partner](), 1)),
 			Label: words("Mitra", "Partners"),
 			Help:  words("Mitra yang ikut menyelenggarakan.", "The partners who take part in it.")},
-		{Key: "booth", Value: At(func(e *Event) *string { return &e.Booth }, Text(1, 80)),
+		{Key: "booth", Translatable: true, Value: At(func(e *Event) *string { return &e.Booth }, Text(1, 80)),
 			Aliases: "stand stan booth_number",
 			Label:   words("Gerai", "Booth"),
 			Help:    words("Nomor atau letak gerai.", "The booth's number or place.")},

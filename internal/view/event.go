@@ -172,8 +172,12 @@ func (c EventCard) days() []time.Time {
 // days yet.
 func (c EventCard) hasDays() bool {
 	wholeMonth := c.Start.Day() == 1 && c.End.AddDate(0, 0, 1).Day() == 1
-	fixed := c.Status != schema.EventCancelled && c.Status != schema.EventPostponed
-	return fixed && !wholeMonth && c.End.Before(c.Start.AddDate(0, 1, 0))
+	return c.TakesPlace() && !wholeMonth && c.End.Before(c.Start.AddDate(0, 1, 0))
+}
+
+// TakesPlace reports whether an event takes place when it is said to: it is neither cancelled nor postponed.
+func (c EventCard) TakesPlace() bool {
+	return c.Status != schema.EventCancelled && c.Status != schema.EventPostponed
 }
 
 func midnight(t time.Time) time.Time {

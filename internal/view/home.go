@@ -37,7 +37,8 @@ func Home(p *PageBuilder) View {
 	view := HomeView{Base: p.base("", p.Library.Settings.Tagline.In(p.lang))}
 	p.showProducts(&view)
 	if coming, _ := p.byTime(content.All[*schema.Event](p.Library, p.lang)); len(coming) > 0 {
-		view.NextEvent = &coming[0]
+		next := max(0, slices.IndexFunc(coming, EventCard.TakesPlace)) // if none does, what is off is said
+		view.NextEvent = &coming[next]
 	}
 	view.Categories = p.categoryLinks()
 	terms := mapEntries(content.All[*schema.Term](p.Library, p.lang), p.termCard)
