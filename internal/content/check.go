@@ -355,7 +355,7 @@ func (c checker) brokenLink(e *Entry, l markdown.NamedDestination) diag.Diagnost
 	switch _, exists := c.snapshot.File(target); {
 	case exists && HasDocumentEnding(l.Path):
 		return d.Advise(diag.CopyDocument, path.Base(target))
-	case exists && isPicture(l.Path):
+	case exists && schema.IsPictureName(l.Path):
 		return d.Advise(diag.ShowPicture, l.Written)
 	}
 	folder := path.Dir(e.Path())
@@ -369,7 +369,7 @@ func (c checker) brokenLink(e *Entry, l markdown.NamedDestination) diag.Diagnost
 	switch {
 	case HasDocumentEnding(l.Path):
 		return d.Advise(diag.CopyDocument, path.Base(target))
-	case isPicture(l.Path):
+	case schema.IsPictureName(l.Path):
 		return d.Advise(diag.CopyAndShowPicture, path.Base(target))
 	}
 	return d

@@ -68,7 +68,7 @@ func lacksPhoto(e *Entry) bool {
 // hasPictureBeside reports whether a picture lies in the folder of an entry. It is reported then that nobody names it.
 func (l *Library) hasPictureBeside(e *Entry) bool {
 	folder := path.Dir(e.Path())
-	isBeside := func(f *source.File) bool { return isPicture(f.Path) }
+	isBeside := func(f *source.File) bool { return schema.IsPictureName(f.Path) }
 	return typeOfFolder(folder) != nil && slices.ContainsFunc(l.Snapshot.Under(folder), isBeside)
 }
 

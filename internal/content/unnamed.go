@@ -64,7 +64,7 @@ func (c checker) checkFolder(folder string, files []*source.File, named map[stri
 	}
 	var unnamed []string
 	for _, f := range files {
-		if isPicture(f.Path) && !named[f.Path] {
+		if schema.IsPictureName(f.Path) && !named[f.Path] {
 			unnamed = append(unnamed, path.Base(f.Path))
 		}
 	}
@@ -80,13 +80,4 @@ func (c checker) checkFolder(folder string, files []*source.File, named map[stri
 	}
 	at := e.inFirstLanguage().Locate(schema.ImagesKey)
 	return diag.List{diag.UnnamedPicture.At(at, strings.Join(shown, ", "), unnamed[0])}
-}
-
-// isPicture reports whether a file is a picture by its name, as people and programs give it.
-func isPicture(p string) bool {
-	switch strings.ToLower(path.Ext(p)) {
-	case ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp":
-		return true
-	}
-	return false
 }

@@ -652,7 +652,7 @@ func FuzzFix(f *testing.F) {
 		text := []byte(front)
 		for range maxFixRounds {
 			problems := load(t, text)
-			next, edits := ApplyFixes(text, problems)
+			next, edits := applyFixes(text, problems)
 			if problems.ErrorCount() == 0 && !bytes.Equal(next, text) {
 				t.Fatalf("%q has no error, and became %q", text, next)
 			}

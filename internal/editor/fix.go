@@ -129,7 +129,7 @@ func fixFiles(root *os.Root, problems diag.List) ([]Edit, error) {
 	}
 	var all []Edit
 	for _, file := range files {
-		text, edits := ApplyFixes(file.Text, fixes[file.Path])
+		text, edits := applyFixes(file.Text, fixes[file.Path])
 		if len(edits) == 0 {
 			continue
 		}
@@ -178,9 +178,9 @@ func removeLocations(root *os.Root, problems diag.List) (edits []Edit, remaining
 	return edits, remaining, nil
 }
 
-// ApplyFixes puts the fixes of one file into its text. Of two that overlap the first is applied; after it the other one
+// applyFixes puts the fixes of one file into its text. Of two that overlap the first is applied; after it the other one
 // may no longer be right.
-func ApplyFixes(text []byte, list []diag.Diagnostic) ([]byte, []Edit) {
+func applyFixes(text []byte, list []diag.Diagnostic) ([]byte, []Edit) {
 	list = slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
 		return d.Fix == nil || d.Fix.Start < 0 || d.Fix.Start > d.Fix.End || d.Fix.End > len(text)
 	})

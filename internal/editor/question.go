@@ -230,7 +230,7 @@ func (form *Form) mend(q Question, written string, around around) (Answer, diag.
 		if len(fixable) == 0 {
 			break
 		}
-		text, _ := ApplyFixes(fixable[0].Span.File.Text, fixable)
+		text, _ := applyFixes(fixable[0].Span.File.Text, fixable)
 		written = strings.TrimSuffix(string(text[from:]), around.after+"\n")
 	}
 	return Answer{written, diag.Verbatim(unquote(written))}, problems

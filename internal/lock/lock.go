@@ -60,7 +60,7 @@ func Read(file *diag.File) (Lock, diag.List) {
 		m := linePattern.FindStringSubmatch(text)
 		if m != nil && schema.IsSitePath(m[1]) { // redirects are written of it, where * : and ! mean something
 			span.End = span.Start + len(m[1])
-			identity := ParseIdentity(m[2])
+			identity := parseIdentity(m[2])
 			l.Lines[m[1]] = Line{identity, span}
 			l.bySlug[path.Base(m[1])] = append(l.bySlug[path.Base(m[1])], identity)
 		} else if text != "" && !strings.HasPrefix(text, "#") && !isMark(span.Start) {
@@ -154,8 +154,8 @@ func TextIdentity(typ, title string, body []byte) Identity {
 
 var productType = schema.NameOf[*schema.Product]()
 
-// ParseIdentity reads an identity as String writes it; the text must have at least one word.
-func ParseIdentity(text string) Identity {
+// parseIdentity reads an identity as String writes it; the text must have at least one word.
+func parseIdentity(text string) Identity {
 	words := strings.Fields(text)
 	return Identity{words[0], words[1:]}
 }

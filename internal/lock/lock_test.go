@@ -28,7 +28,7 @@ func TestIdentitiesMatch(t *testing.T) {
 		{"news 00000001 " + empty, "news 00000001 " + empty, true},
 		{"event 00000001", "event 00000001 0000000a", false},
 	} {
-		locked, entry := ParseIdentity(test.locked), ParseIdentity(test.entry)
+		locked, entry := parseIdentity(test.locked), parseIdentity(test.entry)
 		if got := locked.Matches(entry); got != test.want {
 			t.Errorf("%s is %s: %v, want %v", test.entry, test.locked, got, test.want)
 		}
@@ -46,7 +46,7 @@ func TestCodeOfAnIdentity(t *testing.T) {
 		"news 00000001 0000000a": "",
 		"event TS-0001":          "",
 	} {
-		if got := ParseIdentity(text).Code(); got != want {
+		if got := parseIdentity(text).Code(); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}
@@ -85,7 +85,7 @@ func TestRead(t *testing.T) {
 		{"news 00000001 0000000b", "a", true},
 		{"news 00000002 0000000b", "a", false},
 	} {
-		if got := l.Knows(ParseIdentity(c.entry), c.slug); got != c.want {
+		if got := l.Knows(parseIdentity(c.entry), c.slug); got != c.want {
 			t.Errorf("%s at %s is known: %v, want %v", c.entry, c.slug, got, c.want)
 		}
 	}

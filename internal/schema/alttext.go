@@ -30,7 +30,6 @@ func altText() Codec[string] {
 var (
 	fileNameAlt = regexp.MustCompile(`(?i)(` +
 		`^(img|dsc|dscn|dcim|pxl|photo|foto|wa|image|gambar|screenshot|p|mvimg)[-_ ]?[-_ \d]*$|` +
-		`\.(jpe?g|png|webp|gif|heic|avif|svg)$|` +
 		`^[-_ \d]+$|` +
 		`^(img|wa)-\d{8}-wa\d+$)`)
 	genericAlt = map[string]bool{
@@ -44,5 +43,5 @@ var (
 // that every picture could have.
 func SaysSomething(alt string) bool {
 	alt = strings.ToLower(strings.TrimSpace(alt))
-	return !genericAlt[alt] && !fileNameAlt.MatchString(alt)
+	return !genericAlt[alt] && !fileNameAlt.MatchString(alt) && !IsPictureName(alt)
 }

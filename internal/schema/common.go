@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"path"
 	"strconv"
 	"strings"
 
@@ -216,6 +217,16 @@ var pictureFields = []Field{
 		Help: words(
 			"[x, y] yang harus tetap terlihat bila foto dipotong; 0 kiri atau atas, 1 kanan atau bawah.",
 			"[x, y] that must stay when the photo is cropped; 0 is left or top, 1 is right or bottom.")},
+}
+
+// IsPictureName reports whether a file is a picture by its name, as people and programs give it: also one of a format
+// that cannot be shown.
+func IsPictureName(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp":
+		return true
+	}
+	return false
 }
 
 func pictureFile() Codec[string] {

@@ -371,11 +371,16 @@ func noSuchDay(d diag.Diagnostic, day [3]int) diag.Diagnostic {
 	return d.Advise(diag.DaysOfMonth, monthIn(first), first.AddDate(0, 1, -1).Day())
 }
 
-// monthIn returns a month with its year, in both languages of the tool.
+// monthIn returns a month with its year.
 func monthIn(t time.Time) diag.Text {
+	return inBoth(func(l locale.Locale) string { return l.Month(t) })
+}
+
+// inBoth writes something in both languages of the tool.
+func inBoth(write func(locale.Locale) string) diag.Text {
 	indonesian, _ := locale.For(string(diag.Indonesian))
 	english, _ := locale.For(string(diag.English))
-	return words(indonesian.Month(t), english.Month(t))
+	return words(write(indonesian), write(english))
 }
 
 // incompleteDate says what a text lacks that is nearly a date, or that it is two.

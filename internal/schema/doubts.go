@@ -2,8 +2,10 @@ package schema
 
 import (
 	"strconv"
+	"strings"
 
 	"etalase/internal/diag"
+	"etalase/internal/locale"
 	"etalase/internal/syntax"
 )
 
@@ -38,15 +40,9 @@ func (r *reader) doubtPrice(n *syntax.Node, amount int64) {
 	}
 }
 
+// rupiahText writes an amount as people read it, with a space that everybody can type.
 func rupiahText(amount int64) diag.Text {
-	id, en := "", ""
-	for i, digits := 0, strconv.FormatInt(amount, 10); i < len(digits); i++ {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			id, en = id+".", en+","
-		}
-		id, en = id+digits[i:i+1], en+digits[i:i+1]
-	}
-	return words("Rp"+id, "IDR "+en)
+	return inBoth(func(l locale.Locale) string { return strings.ReplaceAll(l.Rupiah(amount), "\u00a0", " ") })
 }
 
 // doubtDate asks about a day in a century that no entry is from.

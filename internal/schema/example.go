@@ -12,9 +12,9 @@ func ShortestMatch(pattern string) string {
 	return matchOf(pattern, sampler{repeat: func(least, _ int) int { return least }})
 }
 
-// ExampleOf returns a text that a regular expression accepts and that looks like what people write: TS-0385 for
+// exampleOf returns a text that a regular expression accepts and that looks like what people write: TS-0385 for
 // ^[A-Z]{1,4}-\d{3,6}$. Editors are shown no pattern. It returns "" if none was found.
-func ExampleOf(pattern string) string {
+func exampleOf(pattern string) string {
 	accepted, err := regexp.Compile(pattern)
 	if err != nil {
 		return ""

@@ -241,7 +241,7 @@ func (k extraKey) field(key string) Field {
 	default:
 		codec := Text(int(least), int(most))
 		if k.Pattern != "" {
-			codec = matching(regexp.MustCompile(k.Pattern), ExampleOf(k.Pattern)) // it compiled when site.yaml was read
+			codec = matching(regexp.MustCompile(k.Pattern), exampleOf(k.Pattern)) // it compiled when site.yaml was read
 		}
 		f.Value = extraValue(key, codec, k)
 	}

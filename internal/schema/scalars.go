@@ -106,12 +106,12 @@ func matching(pattern *regexp.Regexp, example string) Codec[string] {
 func matchingSetting(key string, patternOf func(*Settings) *regexp.Regexp) Codec[string] {
 	describe := func(s *Settings) Shape {
 		pattern := patternOf(s).String()
-		return Shape{Type: TextType, What: expectText, Pattern: pattern, Example: ExampleOf(pattern)}
+		return Shape{Type: TextType, What: expectText, Pattern: pattern, Example: exampleOf(pattern)}
 	}
 	return siteScalar(describe, func(r *reader, n *syntax.Node) (string, bool) {
 		if pattern := patternOf(r.settings); !r.settings.partial && !pattern.MatchString(n.Text) {
-			d := diag.WrongPattern.At(n.Span, n.Text, ExampleOf(pattern.String()))
-			if d = offerForm(d, n.Text, pattern); d.Fix == nil && ExampleOf(pattern.String()) == "" {
+			d := diag.WrongPattern.At(n.Span, n.Text, exampleOf(pattern.String()))
+			if d = offerForm(d, n.Text, pattern); d.Fix == nil && exampleOf(pattern.String()) == "" {
 				d = d.Advise(diag.FormInSettings, key)
 			}
 			r.report(d)

@@ -27,8 +27,9 @@
 //	meant.go                    what a value that cannot be read is meant to be: its fix, or a form to fill in
 //	dates.go, numbers.go, amounts.go, forms.go  the same for dates, numbers, prices, and objects and lists
 //	unknown.go                  keys that no field has: names that people and other programs have for ours
-//	example.go                  texts that patterns accept
+//	example.go, code.go         texts that patterns accept; the code of the next product
 //	doubts.go                   values that can be read and are nearly certainly slips
+//	samples.go, unseen.go       texts that are still to be written; characters that nobody sees
 //	keys.go, choices.go         the keys and the choices that code names
 //	settings.go                 site.yaml. Codecs may depend on it: codes, districts, shops, zone, area
 //	extra.go                    the keys that site.yaml adds to types

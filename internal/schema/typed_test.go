@@ -195,7 +195,7 @@ func TestExamplesOfPatterns(t *testing.T) {
 		`^(abc|de)?x*y$`: "y",
 		`^[^a-z]$`:       "T", `[`: "", `^\d{3}$`: "385", `^[a-z]{2}\d$`: "aa3",
 	} {
-		if got := ExampleOf(pattern); got != want {
+		if got := exampleOf(pattern); got != want {
 			t.Errorf("%s: %q, want %q", pattern, got, want)
 		}
 	}
@@ -232,6 +232,18 @@ func TestNoFixOfAPartOfAValue(t *testing.T) {
 			if d.Fix != nil {
 				t.Errorf("%q: a fix %q", front, d.Fix.Text)
 			}
+		}
+	}
+}
+
+// What a camera or a program called a picture says nothing of it, whatever its format.
+func TestAFileNameIsNoAlternativeText(t *testing.T) {
+	for alt, says := range map[string]bool{
+		"kendi.jpg": false, "Kendi.HEIC": false, "pindaian.tiff": false, "gambar.bmp": false, "IMG_1234": false,
+		"Kendi terakota": true, "Batik no.5": true, "Rapat di Jl. Merdeka": true,
+	} {
+		if got := SaysSomething(alt); got != says {
+			t.Errorf("%q says something: %t, want %t", alt, got, says)
 		}
 	}
 }
