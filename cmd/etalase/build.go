@@ -56,7 +56,7 @@ another one.`,
   etalase build --offline --out stick
   etalase build --verify --gc
   etalase build --memory 512MB`,
-		Args: cobra.NoArgs,
+		Args: noWords,
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) },
 	}
 	o.content.addTo(cmd, false)

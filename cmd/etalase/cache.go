@@ -30,7 +30,7 @@ scheduled entries included.`,
   etalase cache --format json
   etalase cache trim
   etalase cache trim --max-size 500MB`,
-		Args: cobra.NoArgs,
+		Args: noWords,
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) },
 	}
 	o.content.addTo(cmd, true)

@@ -43,7 +43,7 @@ kind are listed, and all of them with --all; for tools every one is printed.`,
   etalase check --format json
   etalase check --format github --lang en
   etalase check --format sarif > etalase.sarif`,
-		Args: cobra.NoArgs,
+		Args: noWords,
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) },
 	}
 	o.content.addTo(cmd, false)

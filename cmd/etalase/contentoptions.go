@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -32,10 +31,10 @@ func (o *contentOptions) addTo(cmd *cobra.Command, unpublished bool) {
 
 func (o *contentOptions) validate() error {
 	if _, ok := schema.ParseBaseURL(o.baseURL); !ok && o.baseURL != "" {
-		return fmt.Errorf("--%s %q: give a whole address such as https://example.org", baseURLFlag, o.baseURL)
+		return wrongUsage(msgWholeAddress, baseURLFlag, o.baseURL)
 	}
 	if _, ok := schema.ParseMoment(o.date, time.UTC); !ok && o.date != "" {
-		return fmt.Errorf("--%s %q: write year-month-day, for example 2026-03-07", dateFlag, o.date)
+		return wrongUsage(msgDateOfBuild, dateFlag, o.date)
 	}
 	return nil
 }

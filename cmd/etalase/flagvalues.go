@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -35,7 +34,7 @@ func (s *sizeFlag) Set(text string) error {
 			return nil
 		}
 	}
-	return errors.New("write a whole number with KB, MB or GB, for example 512MB")
+	return usageError{msgSizeWanted}
 }
 
 // ageFlag is a time that has passed, written 30d or 12h.
@@ -61,7 +60,7 @@ func (a *ageFlag) Set(text string) error {
 		*a = ageFlag(d)
 		return nil
 	}
-	return errors.New("write a number of days or hours, for example 30d or 12h")
+	return usageError{msgAgeWanted}
 }
 
 // verificationFlag is how many photos --verify makes again.
@@ -72,7 +71,7 @@ func (v *verificationFlag) String() string { return string(*v) }
 
 func (v *verificationFlag) Set(text string) error {
 	if text != string(generate.VerifySample) && text != string(generate.VerifyAll) {
-		return errors.New("choose sample or all")
+		return usageError{msgSampleOrAll}
 	}
 	*v = verificationFlag(text)
 	return nil

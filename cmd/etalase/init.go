@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"time"
 
@@ -27,7 +26,7 @@ few terms, one sample maker and one sample product, with the themes that come wi
 the program. The folder must be empty or not there yet.`,
 		Example: `  etalase init etalase-bogor --title "Dekranasda Kota Bogor"
   etalase init . --title "Dekranasda Bali" --time-zone Asia/Makassar`,
-		Args: cobra.ExactArgs(1),
+		Args: oneFolder,
 		RunE: func(_ *cobra.Command, args []string) error { return o.run(args[0]) },
 	}
 	cmd.Flags().StringVar(&o.title, "title", "Etalase Kriya", "the site's title and the council's name")
@@ -37,7 +36,7 @@ the program. The folder must be empty or not there yet.`,
 
 func (o *initOptions) run(dir string) error {
 	if _, err := time.LoadLocation(o.timeZone); err != nil || o.timeZone == "" {
-		return fmt.Errorf("--%s %q: give a zone such as Asia/Jakarta", timeZoneFlag, o.timeZone)
+		return wrongUsage(msgTimeZone, timeZoneFlag, o.timeZone)
 	}
 	c := o.global.console("")
 	site := editor.NewSite{Title: o.title, TimeZone: o.timeZone, Today: time.Now()}

@@ -77,7 +77,8 @@ func execute(ctx context.Context, p process, args []string) (status int) {
 		spoken = o.console("")
 	}
 	err = spoken.explainMachine(err)
-	said := err.Error()
+	err = explainUsage(root, err)
+	said := o.inLanguage(err, args)
 	if _, ours := errors.AsType[failure](err); !ours { // it may name a file as it likes
 		said = diag.Printable(said)
 	}

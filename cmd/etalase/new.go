@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"etalase/internal/editor"
 	"etalase/internal/render"
 	"etalase/internal/schema"
+	"etalase/internal/source"
 )
 
 // newOptions are the flags of the new command.
@@ -66,6 +68,9 @@ func (o *newOptions) run(ctx context.Context, stdin io.Reader, args []string) er
 		return err
 	}
 	defer w.close()
+	if err := o.needSite(w); err != nil {
+		return err
+	}
 	args = o.takePhotos(args)
 	const mostArgs = 2 // the type and the title
 	if len(args) > mostArgs {
@@ -91,6 +96,26 @@ func (o *newOptions) run(ctx context.Context, stdin io.Reader, args []string) er
 		return o.interview(ctx, w, site, newPrompt(ctx, w.console, stdin), args)
 	}
 	return o.skeleton(ctx, w, site, args)
+}
+
+// needSite refuses to write outside of a site: the entry would lie where nothing looks for it.
+func (o *newOptions) needSite(w *workspace) error {
+	folder, err := filepath.Abs(o.global.site)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Join(folder, source.SettingsFile)); !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for up := ".."; ; up = filepath.Join("..", up) {
+		above := filepath.Join(folder, up)
+		if _, err := os.Stat(filepath.Join(above, source.SettingsFile)); err == nil {
+			return w.failure(msgSiteIsAbove, filepath.ToSlash(up), siteFlag)
+		}
+		if above == filepath.Dir(above) {
+			return w.failure(msgOutsideOfSite, source.SettingsFile, siteFlag)
+		}
+	}
 }
 
 // newSite is the site that an entry is added to.
@@ -228,6 +253,9 @@ func (c *console) firstProblem(problems diag.List) string {
 
 // unknownType says which types there are.
 func (c *console) unknownType(typed string) error {
+	if strings.HasPrefix(commandsByOtherNames[strings.ToLower(typed)], cmdNew+" --"+translateFlag) {
+		return c.failure(msgTranslateIsFlag, c.command(cmdNew), translateFlag)
+	}
 	return c.failure(msgUnknownType, typed, typeList(c.lang))
 }
 

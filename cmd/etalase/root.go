@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -66,6 +65,8 @@ json (one object a line), github (annotations of GitHub Actions) or sarif.`,
 		newCacheCommand(o),
 	)
 	root.InitDefaultHelpFlag() // or cobra takes --lang for the value of --help in: --help --lang en
+	root.SetFlagErrorFunc(explainUsage)
+	helpOfKnown(root)
 	o.speakLanguages(root)
 	return root
 }
@@ -81,13 +82,15 @@ func formatNames() string {
 // apply validates the flags and limits the processors to the jobs.
 func (o *globalOptions) apply() error {
 	if !slices.Contains(diag.Formats(), diag.Format(o.format)) {
-		return fmt.Errorf("--%s %q: choose one of %s", formatFlag, o.format, formatNames())
+		return wrongUsage(msgChooseOne, formatFlag, o.format, formatNames())
 	}
 	if o.lang != "" && o.lang != string(diag.Indonesian) && o.lang != string(diag.English) {
-		return fmt.Errorf("--%s %q: choose id or en", langFlag, o.lang)
+		given := o.lang
+		o.lang = ""
+		return wrongUsage(msgChooseOne, langFlag, given, "id, en")
 	}
 	if o.jobs < 0 {
-		return fmt.Errorf("--%s %d: give 0 or more", jobsFlag, o.jobs)
+		return wrongUsage(msgNotNegative, jobsFlag, o.jobs)
 	}
 	o.site = o.absolute(o.site)
 	if o.jobs > 0 {

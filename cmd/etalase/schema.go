@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,7 +17,7 @@ func newSchemaCommand(global *globalOptions) *cobra.Command {
 		Example: `  etalase schema product
   etalase schema site --lang en
   etalase schema > etalase.schema.json`,
-		Args:      cobra.MaximumNArgs(1),
+		Args:      oneType,
 		ValidArgs: append(typeNames(), siteSchema),
 		RunE:      func(_ *cobra.Command, args []string) error { return printSchema(global, args) },
 	}
@@ -47,7 +46,7 @@ func jsonSchema(args []string, settings *schema.Settings, lang diag.Lang) ([]byt
 	}
 	t := findType(args[0])
 	if t == nil {
-		return nil, fmt.Errorf("%q: choose one of %s, %s", args[0], strings.Join(typeNames(), ", "), siteSchema)
+		return nil, wrongUsage(msgNoSchema, args[0], strings.Join(append(typeNames(), siteSchema), ", "))
 	}
 	return editor.JSONSchema(t, settings, lang)
 }
@@ -62,7 +61,15 @@ func findType(name string) *schema.Type {
 			}
 		}
 	}
-	return nil
+	return schema.TypeNamed(typesByOtherNames[strings.ToLower(name)])
+}
+
+// typesByOtherNames are what people and the guide for editors call the types.
+var typesByOtherNames = map[string]string{
+	"karya": "product", "barang": "product", "kerajinan": "product", "pengrajin": "artisan", "maker": "artisan",
+	"makers": "artisan", "acara": "event", "kegiatan": "event", "pameran": "event", "artikel": "news", "kabar": "news",
+	"article": "news", "post": "news", "pengumuman": "news", "program": "programme", "programs": "programme",
+	"laman": "page", "kamus": "term", "partnership": "partner", "katalog": "collection",
 }
 
 func typeNames() []string {

@@ -14,8 +14,7 @@ import (
 
 // Every sentence that the commands print about a site, in both languages. Format verbs are indexed (%[1]s) because the
 // languages order words differently. Diagnostics of the content are not here: those are kinds of package diag. Not here
-// either are the help, which is with each command and in help.go, and what is said of a wrong command line, which is in
-// English, as the flags are.
+// either are the help, which is with each command and in help.go, and what is said of a wrong command line: usage.go.
 
 // build
 var (
@@ -324,6 +323,21 @@ var (
 	msgTooManyWords = diag.Text{
 		ID: `%[1]q kelebihan; judul yang lebih dari satu kata diberi tanda kutip: %[2]s produk "Tas pandan"`,
 		EN: `%[1]q is too much; a title of several words is put into quotes: %[2]s product "Tas pandan"`,
+	}
+	// 1: the folder, 2: the flag
+	msgSiteIsAbove = diag.Text{
+		ID: "folder ini di dalam situs, bukan situsnya: jalankan di %[1]s, atau tambahkan --%[2]s %[1]s",
+		EN: "this folder is inside of the site, not the site: run it in %[1]s, or add --%[2]s %[1]s",
+	}
+	// 1: the settings, 2: the flag
+	msgOutsideOfSite = diag.Text{
+		ID: "di sini tidak ada situs (%[1]s): jalankan di folder situs, atau beri --%[2]s",
+		EN: "there is no site here (%[1]s): run it in the folder of a site, or give --%[2]s",
+	}
+	// 1: the command, 2: the flag
+	msgTranslateIsFlag = diag.Text{
+		ID: "untuk memulai terjemahan, sebut entrinya: %[1]s --%[2]s tas-pandan",
+		EN: "to begin a translation, name the entry: %[1]s --%[2]s tas-pandan",
 	}
 	// 1: what was typed, 2: the types
 	msgUnknownType = diag.Text{

@@ -36,7 +36,7 @@ line and what to do; the last good page stays until it is corrected.`,
 		Example: `  etalase serve
   etalase serve --addr localhost:8080 --open
   etalase serve --lang en`,
-		Args: cobra.NoArgs,
+		Args: noWords,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return o.run(cmd.Context(), !cmd.Flags().Changed(addrFlag))
 		},

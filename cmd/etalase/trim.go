@@ -38,7 +38,7 @@ build that is running meanwhile.`,
   etalase cache trim --older-than 30d
   etalase cache trim --max-size 500MB
   etalase cache trim --all`,
-		Args: cobra.NoArgs,
+		Args: noWords,
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) },
 	}
 	o.content.addTo(cmd, true)
