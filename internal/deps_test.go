@@ -62,7 +62,7 @@ var allowed = map[string][]string{
 		"diag",
 	},
 	"generate":  {"asset", "content", "layout", "media", "output", "photo", "render", "source", "diag"},
-	"preview":   {"asset", "layout", "media", "photo", "render", "source", "diag"},
+	"preview":   {"asset", "content", "layout", "locale", "media", "photo", "render", "source", "diag"},
 	"linkcheck": {"content", "diag"},
 	"editor":    {"content", "layout", "metadata", "render", "schema", "source", "spelling", "syntax", "diag"},
 

@@ -257,6 +257,18 @@ func TestSaveShowsInTheBrowser(t *testing.T) {
 	until("a mended fault", overlay, "")
 	until("and its text", body, "Tiga.")
 
+	const mark = `document.getElementById('etalase-mark')?.shadowRoot.querySelector('aside').textContent ?? ''`
+	save("content/pages/tentang.md", strings.Replace(page("Tiga."), "---\n", "---\ndraft: true\n", 1))
+	until("a draft", mark, "Draft: not published")
+	const above = `String(document.getElementById('etalase-mark').getBoundingClientRect().bottom <=
+		document.querySelector('header').getBoundingClientRect().top)`
+	until("its bar covers nothing", above, "true")
+	const bar = `getComputedStyle(document.getElementById('etalase-mark')
+		.shadowRoot.querySelector('aside')).borderBottomStyle`
+	until("its style is not blocked by the policy", bar, "solid")
+	save("content/pages/tentang.md", page("Tiga."))
+	until("what is published again", mark, "")
+
 	if err := os.RemoveAll(filepath.Join(dir, "content/pages/tentang.md")); err != nil {
 		t.Fatal(err)
 	}

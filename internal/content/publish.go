@@ -21,6 +21,8 @@ type publicSet struct {
 	artisans  []*Entry          // all of them, without what they withhold: also those that may not be seen
 	changes   []Change          // those to come, the earliest first
 	until     time.Time         // the assembly is valid until then
+
+	unreleased map[*Entry]Standing // of a preview: those that are not on the site
 }
 
 // listKey names the entries of a type in a language.
@@ -53,6 +55,8 @@ func publish(settings *schema.Settings, entries entrySet, v visibility) (publicS
 		entries:   make(map[version]*Entry, len(entries.distinct)),
 		lists:     map[listKey][]*Entry{},
 		referrers: map[id][]Referrer{},
+
+		unreleased: map[*Entry]Standing{},
 	}
 	for _, e := range entries.distinct {
 		p.checkToCome(e)
@@ -60,6 +64,7 @@ func publish(settings *schema.Settings, entries entrySet, v visibility) (publicS
 		if p.isPublic(e) {
 			shown = p.publicVersion(e)
 			public.add(shown)
+			p.noteUnreleased(public, shown)
 		} else if artisan, ok := e.Record.(*schema.Artisan); ok {
 			shown = p.reduce(e, artisan)
 		}
@@ -126,10 +131,7 @@ func (p *publisher) isDue(e *Entry) bool {
 	if s.Draft && (!p.visibility.drafts || e.declared.unfinished) {
 		return false // and nothing changes when its time comes
 	}
-	appears, disappears := s.PublishAt.Time, s.ExpireAt.Time
-	if _, isNews := e.Record.(*schema.News); isNews && s.Date.After(appears) {
-		appears = s.Date.Time
-	}
+	appears, disappears := appearsAt(e), s.ExpireAt.Time
 	p.schedule.note(e, appears, Appears)
 	p.schedule.note(e, disappears, Disappears)
 	expired := !disappears.IsZero() && p.schedule.past(disappears)

@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"etalase/internal/diag"
+	"etalase/internal/layout"
 	"etalase/internal/render"
 )
 
@@ -24,20 +25,26 @@ func serveClient(w http.ResponseWriter, r *http.Request) {
 	writeResponse(w, r, response{status: http.StatusOK, file: "client.js", body: clientScript})
 }
 
-// version identifies the bytes of a page: the checksum of everything except the address of its style, and that address.
+// version identifies what a browser shows of a page: the checksum of its bytes, except the address of its style, and of
+// its marks; and that address.
 type version struct{ checksum, style string }
 
-func versionOf(page []byte, edition *render.Edition) version {
+func versionOf(page, marks []byte, edition *render.Edition) version {
 	style := edition.Theme.StyleHref()
-	sum := sha256.Sum256(bytes.ReplaceAll(page, []byte(style), []byte("style")))
+	plain := bytes.ReplaceAll(page, []byte(style), []byte("style"))
+	sum := sha256.Sum256(append(plain, marks...))
 	return version{hex.EncodeToString(sum[:8]), style}
 }
 
-// injectClient adds the script that listens for changes, at the end of the body.
-func injectClient(page []byte, path string, v version) []byte {
-	const element = `<script src="%sclient.js" data-path="%s" data-page="%s" data-style="%s" defer></script>`
+// injectClient adds the script that listens for changes and shows marks, at the end of the body.
+func injectClient(page []byte, path string, v version, marks []byte) []byte {
+	const element = `<script src="%sclient.js" data-path="%s" data-page="%s" data-style="%s"%s defer></script>`
+	attribute := ""
+	if marks != nil {
+		attribute = ` data-marks="` + html.EscapeString(string(marks)) + `"`
+	}
 	script := fmt.Appendf(nil, element,
-		internalPrefix, html.EscapeString(path), v.checksum, html.EscapeString(v.style))
+		internalPrefix, html.EscapeString(path), v.checksum, html.EscapeString(v.style), attribute)
 	end := bytes.LastIndex(page, []byte("</body>"))
 	if end < 0 {
 		end = len(page)
@@ -96,7 +103,7 @@ func (s *Server) messagesFor(ctx context.Context, page *openPage, current state)
 	problems := current.problems
 	var messages []message
 	if problems.ErrorCount() == 0 {
-		latest, err := s.latestVersion(ctx, current.edition(), page.path)
+		latest, err := s.latestVersion(ctx, current, page.path)
 		failure, failed := errors.AsType[*render.Failure](err)
 		switch {
 		case failed:
@@ -134,7 +141,8 @@ func (s *Server) problemsMessage(problems diag.List) message {
 // latestVersion returns the version of the page at a path. It returns the zero version if there is no such page, and
 // also together with an error. The page that shows an error has the zero version too, so a browser loads that page
 // once.
-func (s *Server) latestVersion(ctx context.Context, edition *render.Edition, path string) (version, error) {
+func (s *Server) latestVersion(ctx context.Context, current state, path string) (version, error) {
+	edition := current.edition()
 	route := edition.Site.Layout.Route(path)
 	if route == nil {
 		return version{}, nil
@@ -143,5 +151,9 @@ func (s *Server) latestVersion(ctx context.Context, edition *render.Edition, pat
 	if err != nil {
 		return version{}, err
 	}
-	return versionOf(page, edition), nil
+	return versionOf(page, s.marksOn(page, current, route), edition), nil
+}
+
+func (s *Server) marksOn(page []byte, current state, route *layout.Route) []byte {
+	return current.marks.on(page, current.edition().Site.Layout.Href(route.Path), s.Lang)
 }

@@ -57,7 +57,8 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if route.IsPage() {
-		page = injectClient(page, route.Path, versionOf(page, edition))
+		marks := s.marksOn(page, current, route)
+		page = injectClient(page, route.Path, versionOf(page, marks, edition), marks)
 	}
 	writeResponse(w, r, response{status: status, file: route.File, mediaType: route.MediaType(), body: page})
 }
@@ -115,7 +116,7 @@ func (s *Server) serveFailure(w http.ResponseWriter, r *http.Request, route *lay
 		s.log(Event{OfRequest: true, Problems: problems})
 	}
 	page := fmt.Appendf(nil, failurePage, s.Lang, html.EscapeString(s.describe(problems, err)))
-	page = injectClient(page, route.Path, version{})
+	page = injectClient(page, route.Path, version{}, nil)
 	writeResponse(w, r, response{status: http.StatusInternalServerError, file: "failure.html", body: page})
 }
 

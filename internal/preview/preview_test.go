@@ -418,7 +418,7 @@ func TestPageWithAnotherErrorIsReloadedOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := &Server{Cache: photo.Open(t.TempDir(), photo.DefaultBudget)}
-	if _, err := s.latestVersion(t.Context(), edition, "/"); err == nil {
+	if _, err := s.latestVersion(t.Context(), state{lastGood: edition}, "/"); err == nil {
 		t.Error("a page without a template has no error")
 	}
 	page := openPage{path: "/", version: version{"1f2e", "/assets/style.css"}}

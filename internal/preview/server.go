@@ -9,6 +9,8 @@
 //	problems  the new edition has errors; the last good page stays, with the
 //	          problems shown over it until they are fixed
 //
+// What the preview shows and the site does not have yet is marked by the client (marks.go).
+//
 // Pages have the headers that a host reads from _headers (headers.go), so that a policy that blocks a style blocks it
 // here too. No web page elsewhere can read a draft: guard.go says what is refused. Who can connect is decided by the
 // address that the server listens at. No address that a browser sends is turned into a path of the file system.

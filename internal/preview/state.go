@@ -17,6 +17,7 @@ type state struct {
 	problems diag.List // of the latest edition
 
 	hostHeaders func() []headerRule // of edition; made at the first request
+	marks       marks               // of the edition that pages are rendered from
 }
 
 // edition returns the edition that pages are rendered from.
@@ -64,6 +65,7 @@ func (s *Server) update(ctx context.Context, snapshot *source.Snapshot, first bo
 		next.lastGood = edition
 	}
 	next.hostHeaders = sync.OnceValue(func() []headerRule { return headersOf(next.edition()) })
+	next.marks = marksOf(next.edition(), s.Lang)
 	s.setState(next)
 	s.log(Event{
 		First:     first,
