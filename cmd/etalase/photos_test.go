@@ -33,6 +33,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"swell":   swell,
 	"bytes":   writeBytes,
 	"cut":     cutFile,
+	"scratch": scratch,
 	"pixel":   pixel,
 	"crlf":    crlf,
 	"unused":  unused,
@@ -212,6 +213,16 @@ func cutFile(ts *testscript.TestScript, _ bool, args []string) {
 	n, err := strconv.Atoi(args[1])
 	ts.Check(err)
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), int64(n)))
+}
+
+// scratch overwrites bytes of a file in its middle with ones: scratch FILE BYTES.
+func scratch(ts *testscript.TestScript, _ bool, args []string) {
+	data, err := os.ReadFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	copy(data[len(data)/2:], bytes.Repeat([]byte{0xff}, n))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o666))
 }
 
 // pixel asserts the size of a picture and, where one is given, the colour of its middle within what JPEG may lose:

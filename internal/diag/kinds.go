@@ -63,7 +63,7 @@ func Kinds() []*Kind {
 		MissingResults, UntranslatedTerm,
 		// kinds_media.go
 		MissingPicture, BrokenPicture, TraceInSVG, WithheldInFile, RefusedSVG,
-		NoOriginal, AnimatedPicture, LocatedPhoto, HeavyPhoto, SmallPhoto,
+		NoOriginal, AnimatedPicture, LocatedPhoto, DamagedPhoto, HeavyPhoto, SmallPhoto,
 		MissingPhoto, UnnamedPicture, MissingAttachment, BrokenAttachment,
 		// kinds_markdown.go
 		BrokenLink, LooseLink, OwnAddress, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML,

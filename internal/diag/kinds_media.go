@@ -63,6 +63,15 @@ var (
 		id: "berkasnya rusak",
 		en: "the file is damaged",
 	}
+	FetchPhotoAgain = Advice{
+		id: "ambil ulang berkas aslinya dari kamera atau ponsel; bila di sana pun rusak, pakai foto lain",
+		en: "fetch the original from the camera or the phone again; if it is damaged there too, use another photo",
+	}
+	// 1: how many, 2: how many at most
+	TooManyScans = Phrase{
+		id: "JPEG progresif dengan %[1]d lapisan; paling banyak %[2]d",
+		en: "a progressive JPEG with %[1]d scans, at most %[2]d",
+	}
 	NoPicture = Phrase{
 		id: "isinya bukan gambar",
 		en: "it holds no picture",
@@ -340,6 +349,29 @@ var (
 			"sini; ekspor ulang fotonya tanpa lokasi",
 		en: "it is not published, but the file in Git still tells it, and this photo cannot be cleaned here; export " +
 			"it again without its location",
+	}
+
+	// 1: file name, 2: where
+	DamagedPhoto = &Kind{
+		Code:     "damaged-photo",
+		Severity: Warning,
+		Message: Text{
+			ID: "foto %[1]q rusak %[2]s; bagian yang rusak terbit abu-abu atau kacau",
+			EN: "the photo %[1]q is damaged %[2]s; that part is published grey or garbled",
+		},
+		Advice: Text{
+			ID: "ambil ulang berkas aslinya dari kamera atau ponsel; bila di sana pun rusak, pakai foto lain",
+			EN: "fetch the original from the camera or the phone again; if it is damaged there too, use another photo",
+		},
+	}
+	// 1: per cent of its height, as it is stored
+	DamagedFrom = Phrase{
+		id: "mulai sekitar %[1]d%% dari tepi atasnya",
+		en: "from about %[1]d%% of its height on",
+	}
+	DamagedSomewhere = Phrase{
+		id: "di suatu tempat",
+		en: "somewhere",
 	}
 
 	// 1: file name, 2: how much it weighs

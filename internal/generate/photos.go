@@ -32,31 +32,34 @@ func (b build) makePhotos(ctx context.Context) (madePhotos, error) {
 	photos := b.edition.Site.Media.Photos()
 	checksums := make([][]photo.Checksum, len(photos))
 	var madeCount atomic.Int64
-	problems, err := b.eachPhoto(ctx, func(ctx context.Context, i int, p *media.Photo) error {
+	problems, err := b.eachPhoto(ctx, func(ctx context.Context, i int, p *media.Photo) (photo.Damage, error) {
 		var cached bool
-		if checksums[i], cached = b.Cache.Checksums(p.Plan); cached {
-			return nil
+		if checksums[i], cached = b.Cache.Checksums(p.Plan); !cached {
+			made, err := b.Cache.Make(ctx, p.Plan, p.Source.Bytes)
+			if made {
+				madeCount.Add(1)
+			}
+			if err != nil {
+				return photo.Damage{}, err
+			}
 		}
-		made, err := b.Cache.Make(ctx, p.Plan, p.Source.Bytes)
-		if made {
-			madeCount.Add(1)
-		}
-		return err
+		palette, err := b.Cache.Palette(ctx, p.Plan, p.Source.Bytes)
+		return palette.Damage, err
 	})
 	return madePhotos{b.variants(ctx, photos, checksums), int(madeCount.Load()), problems}, err
 }
 
 // checkPhotos decodes the photos of which nothing is in the cache, and reports those that cannot be decoded.
 func (b build) checkPhotos(ctx context.Context) (diag.List, error) {
-	return b.eachPhoto(ctx, func(ctx context.Context, _ int, p *media.Photo) error {
+	return b.eachPhoto(ctx, func(ctx context.Context, _ int, p *media.Photo) (photo.Damage, error) {
 		return b.Cache.CheckSource(ctx, p.Plan, p.Source.Bytes)
 	})
 }
 
-// eachPhoto calls work for each photo, in parallel, and shows the progress. The faults of photos are problems, and so
-// is a file that has changed meanwhile; any other error ends it.
+// eachPhoto calls work for each photo, in parallel, and shows the progress. The faults and the damage of photos are
+// problems, and so is a file that has changed meanwhile; any other error ends it.
 func (b build) eachPhoto(
-	ctx context.Context, work func(ctx context.Context, i int, p *media.Photo) error,
+	ctx context.Context, work func(ctx context.Context, i int, p *media.Photo) (photo.Damage, error),
 ) (diag.List, error) {
 	photos := b.edition.Site.Media.Photos()
 	problems := make([]*diag.Diagnostic, len(photos))
@@ -67,13 +70,16 @@ func (b build) eachPhoto(
 		workers.Go(func() error {
 			progress.start(p.Source.Path)
 			defer progress.finish(p.Source.Path)
-			err := work(workCtx, i, p)
+			damage, err := work(workCtx, i, p)
 			if _, broken := errors.AsType[*photo.Fault](err); broken {
 				d := p.Diagnose(b.edition.Library, err)
 				problems[i], err = &d, nil
 			} else if changed, ok := errors.AsType[*source.ChangedError](err); ok {
 				d := changed.Diagnostic()
 				problems[i], err = &d, nil
+			} else if damage.Found {
+				d := p.DiagnoseDamage(b.edition.Library, damage)
+				problems[i] = &d
 			}
 			return cmp.Or(err, workCtx.Err())
 		})

@@ -62,6 +62,8 @@ func brokenPicture(named content.NamedPicture, at diag.Span, err error) diag.Dia
 	switch fault.Kind {
 	case photo.TooLarge:
 		return d.Advise(diag.Downscale)
+	case photo.Damaged:
+		return d.Advise(diag.FetchPhotoAgain)
 	case photo.Truncated, photo.Empty:
 		return d.Advise(diag.CopyOriginalAgain)
 	}
@@ -76,6 +78,8 @@ func photoCause(f *photo.Fault) diag.Text {
 		return diag.UnsupportedFormat.With(cmp.Or(string(f.Foreign), f.Feature))
 	case photo.TooLarge:
 		return diag.TooManyPixels.With(f.Width, f.Height)
+	case photo.TooManyScans:
+		return diag.TooManyScans.With(f.Scans, photo.MaxScans)
 	case photo.Truncated:
 		return diag.TruncatedFile.With()
 	case photo.Damaged:

@@ -32,6 +32,15 @@ func (p *Photo) Diagnose(library *content.Library, err error) diag.Diagnostic {
 	return brokenPicture(p.named, library.Span(p.named.At), err)
 }
 
+// DiagnoseDamage returns the warning about damage in the pixels, at the same line.
+func (p *Photo) DiagnoseDamage(library *content.Library, damage photo.Damage) diag.Diagnostic {
+	where := diag.DamagedSomewhere.With()
+	if damage.Placed {
+		where = diag.DamagedFrom.With(damage.FromPercent)
+	}
+	return diag.DamagedPhoto.At(library.Span(p.named.At), p.named.Src, where)
+}
+
 // Photo returns the photo that an entry names. It returns nil for a drawing, and for one that cannot be used.
 func (s *Set) Photo(e *content.Entry, named schema.Picture) *Photo {
 	return s.photos[keyOf(e, named.Src, named.Focal)]

@@ -23,7 +23,8 @@ const (
 	app15        = 0xef
 	comment      = 0xfe
 
-	entropyCoded = 0x00 // not in the standard: the data after the segment of startOfScan
+	// EntropyCoded is the marker that JPEGSegments gives to the data after the header of a scan, which have none.
+	EntropyCoded = 0x00
 )
 
 // Prefixes of the bodies of segments, which distinguish segments of the same marker.
@@ -41,17 +42,17 @@ const (
 // whole text and the offset of this part (XMP specification, part 3, 1.1.3.1).
 const extendedHeaderSize = len(extendedPrefix) + 32 + 4 + 4
 
-// segment is a part of a JPEG: data[start:end], with its marker and length. body is without them.
-type segment struct {
-	marker     byte
-	start, end int
-	body       []byte
+// Segment is a part of a JPEG: data[Start:End], with its marker and length. Body is without them.
+type Segment struct {
+	Marker     byte
+	Start, End int
+	Body       []byte
 }
 
-// jpegSegments yields the segments of the first picture, after startOfImage, up to endOfImage. Bytes between two
+// JPEGSegments yields the segments of the first picture, after startOfImage, up to endOfImage. Bytes between two
 // segments are skipped, as decoders do.
-func jpegSegments(data []byte) iter.Seq[segment] {
-	return func(yield func(segment) bool) {
+func JPEGSegments(data []byte) iter.Seq[Segment] {
+	return func(yield func(Segment) bool) {
 		for at := 2; at+1 < len(data); {
 			marker := data[at+1]
 			switch {
@@ -59,13 +60,13 @@ func jpegSegments(data []byte) iter.Seq[segment] {
 				at++
 				continue
 			case marker == endOfImage:
-				yield(segment{marker, at, at + 2, nil})
+				yield(Segment{marker, at, at + 2, nil})
 				return
 			case marker == startOfImage, at+4 > len(data):
 				return
 			}
 			end := at + 2 + int(binary.BigEndian.Uint16(data[at+2:])) // the length counts its own two bytes
-			if end < at+4 || end > len(data) || !yield(segment{marker, at, end, data[at+4 : end]}) {
+			if end < at+4 || end > len(data) || !yield(Segment{marker, at, end, data[at+4 : end]}) {
 				return
 			}
 			at = end
@@ -73,7 +74,7 @@ func jpegSegments(data []byte) iter.Seq[segment] {
 				continue
 			}
 			at = scanEnd(data, end)
-			if !yield(segment{entropyCoded, end, at, data[end:at]}) {
+			if !yield(Segment{EntropyCoded, end, at, data[end:at]}) {
 				return
 			}
 		}
@@ -154,28 +155,37 @@ func isEntropyCoded(data []byte) bool {
 
 // HasJPEGEnd reports whether a JPEG is complete: its segments and scans are followed by the end-of-image marker.
 func HasJPEGEnd(data []byte) bool {
-	for s := range jpegSegments(data) {
-		if s.marker == endOfImage {
-			return true
+	_, complete := JPEGScans(data)
+	return complete
+}
+
+// JPEGScans counts the scans of a JPEG, and reports whether it is complete.
+func JPEGScans(data []byte) (scans int, complete bool) {
+	for s := range JPEGSegments(data) {
+		switch s.Marker {
+		case startOfScan:
+			scans++
+		case endOfImage:
+			return scans, true
 		}
 	}
-	return false
+	return scans, false
 }
 
 func readJPEG(data []byte) Info {
 	var info Info
 	var exif []byte
 	var parts profileParts
-	for s := range jpegSegments(data) {
+	for s := range JPEGSegments(data) {
 		switch {
-		case s.marker == app1 && exif == nil && has(s.body, 0, exifPrefix):
-			exif = s.body[len(exifPrefix):]
-		case s.marker == app2 && has(s.body, 0, iccPrefix):
-			parts.add(s.body[len(iccPrefix):])
-		case isFrameHeader(s.marker) && len(s.body) > 5:
-			info.Components, info.Progressive = int(s.body[5]), s.marker == 0xc2
+		case s.Marker == app1 && exif == nil && has(s.Body, 0, exifPrefix):
+			exif = s.Body[len(exifPrefix):]
+		case s.Marker == app2 && has(s.Body, 0, iccPrefix):
+			parts.add(s.Body[len(iccPrefix):])
+		case isFrameHeader(s.Marker) && len(s.Body) > 5:
+			info.Components, info.Progressive = int(s.Body[5]), s.Marker == 0xc2
 		}
-		if s.marker == startOfScan {
+		if s.Marker == startOfScan {
 			break
 		}
 	}
@@ -195,10 +205,10 @@ func isFrameHeader(marker byte) bool {
 // jpegBlocks finds the metadata of a JPEG, and of further pictures after its end.
 func jpegBlocks(data []byte) []block {
 	var c blockCollector
-	for s := range jpegSegments(data) {
-		c.add(s.marker, s.body)
-		if s.marker == startOfScan {
-			c.search(data[s.end:])
+	for s := range JPEGSegments(data) {
+		c.add(s.Marker, s.Body)
+		if s.Marker == startOfScan {
+			c.search(data[s.End:])
 			break
 		}
 	}

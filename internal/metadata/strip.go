@@ -48,17 +48,17 @@ func stripJPEG(data []byte, orientation int) ([]byte, error) {
 	if orientation != upright {
 		out = appendSegment(out, app1, append([]byte(exifPrefix), orientationEXIF(orientation)...))
 	}
-	for s := range jpegSegments(data) {
+	for s := range JPEGSegments(data) {
 		switch {
-		case s.marker == app2 && has(s.body, 0, iccPrefix):
-			out = append(out, data[s.start:s.end]...)
-		case s.marker == app14 && has(s.body, 0, adobePrefix) && len(s.body) >= adobeSize:
-			out = appendSegment(out, app14, s.body[:adobeSize])
-		case s.marker >= app0 && s.marker <= comment:
+		case s.Marker == app2 && has(s.Body, 0, iccPrefix):
+			out = append(out, data[s.Start:s.End]...)
+		case s.Marker == app14 && has(s.Body, 0, adobePrefix) && len(s.Body) >= adobeSize:
+			out = appendSegment(out, app14, s.Body[:adobeSize])
+		case s.Marker >= app0 && s.Marker <= comment:
 			// metadata, or reserved
 		default:
-			out = append(out, data[s.start:s.end]...)
-			if s.marker == endOfImage {
+			out = append(out, data[s.Start:s.End]...)
+			if s.Marker == endOfImage {
 				return out, nil
 			}
 		}
@@ -75,10 +75,10 @@ func appendSegment(out []byte, marker byte, body []byte) []byte {
 // adding one could change how decoders read its colours.
 func minimalJFIF(data []byte) []byte {
 	const size, thumbnailSize = 14, 2 // the last two bytes are width and height of the thumbnail
-	for s := range jpegSegments(data) {
-		if s.marker == app0 && has(s.body, 0, jfifPrefix) {
+	for s := range JPEGSegments(data) {
+		if s.Marker == app0 && has(s.Body, 0, jfifPrefix) {
 			jfif := make([]byte, size)
-			copy(jfif[:size-thumbnailSize], s.body)
+			copy(jfif[:size-thumbnailSize], s.Body)
 			return jfif
 		}
 	}

@@ -134,23 +134,27 @@ func (c *Cache) Make(ctx context.Context, p Plan, read func() ([]byte, error)) (
 }
 
 // CheckSource decodes the source of a plan, unless its palette is in the cache: then it has been decoded before, in the
-// same way. It keeps the palette where the cache can be written. read and errors are those of Variant.
-func (c *Cache) CheckSource(ctx context.Context, p Plan, read func() ([]byte, error)) error {
+// same way. It returns what is damaged, and keeps the palette where the cache can be written. read and errors are those
+// of Variant.
+func (c *Cache) CheckSource(ctx context.Context, p Plan, read func() ([]byte, error)) (Damage, error) {
 	unlock, err := c.inFlight.lock(ctx, p.source.Checksum)
 	if err != nil {
-		return err
+		return Damage{}, err
 	}
 	defer unlock()
-	if _, err := c.loadLocked(p.palette); err == nil {
-		return nil
+	if data, err := c.loadLocked(p.palette); err == nil {
+		return parsePalette(data).Damage, nil
 	}
-	return c.withDecoded(ctx, p.source, read, func(d *decodedPhoto) error {
+	var damage Damage
+	err = c.withDecoded(ctx, p.source, read, func(d *decodedPhoto) error {
+		damage = d.damage
 		data, err := c.encode(ctx, d, p.palette)
 		if err == nil {
 			_ = c.store(p.palette, data) // if that fails, the next check decodes the photo again
 		}
 		return err
 	})
+	return damage, err
 }
 
 // Palette returns the colours of a photo from the cache. On a miss it decodes the photo, finds the colours and stores

@@ -14,7 +14,6 @@ import (
 	"golang.org/x/image/webp"
 
 	"etalase/internal/icc"
-	"etalase/internal/metadata"
 )
 
 // decode returns the picture of a source in sRGB and downscaled, but not yet upright: each side is divided by
@@ -114,9 +113,6 @@ func decodePixels(h header, data []byte, reduction int) (img image.Image, done i
 // decodeJPEG falls back to the slower standard decoder for what jpegn does not support: CMYK, and a picture of one
 // colour in so few bytes that jpegn takes it for damaged.
 func decodeJPEG(h header, data []byte, reduction int) (image.Image, int, error) {
-	if !metadata.HasJPEGEnd(data) { // jpegn would make the missing part grey
-		return nil, 0, &Fault{Kind: Truncated}
-	}
 	if h.Components < 4 {
 		img, err := jpegn.Decode(bytes.NewReader(data), &jpegn.Options{ScaleDenom: reduction})
 		if !errors.Is(err, jpegn.ErrUnsupported) {

@@ -19,6 +19,7 @@ func init() { imaging.SetMaxProcs(1) }
 // pixels of a picture.
 type decodedPhoto struct {
 	source    image.Image // upright, in sRGB, reduced
+	damage    Damage
 	reduction int
 	pictures  map[string]image.Image // by the key of their derivation
 }
@@ -29,11 +30,15 @@ func decodePhoto(data []byte, reduction int) (*decodedPhoto, error) {
 	if err != nil {
 		return nil, err
 	}
+	data, damage, err := mended(h, data)
+	if err != nil {
+		return nil, err
+	}
 	img, err := decode(h, data, reduction)
 	if err != nil {
 		return nil, err
 	}
-	return &decodedPhoto{applyOrientation(img, h.Orientation), reduction, map[string]image.Image{}}, nil
+	return &decodedPhoto{applyOrientation(img, h.Orientation), damage, reduction, map[string]image.Image{}}, nil
 }
 
 // encode returns the file of a variant.

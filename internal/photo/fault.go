@@ -13,21 +13,23 @@ import (
 type FaultKind uint8
 
 const (
-	NotAnImage  FaultKind = iota + 1 // an unknown format, or one that is known and not an image
-	Empty                            // no bytes at all
-	Unsupported                      // an image of a format that is known and not read
-	TooLarge                         // more pixels than MaxPixels, or a side longer than MaxSide
-	Truncated                        // the file ends too early
-	Damaged                          // the file contradicts its format
+	NotAnImage   FaultKind = iota + 1 // an unknown format, or one that is known and not an image
+	Empty                             // no bytes at all
+	Unsupported                       // an image of a format that is known and not read
+	TooLarge                          // more pixels than MaxPixels, or a side longer than MaxSide
+	TooManyScans                      // a JPEG that repeats its pixels more often than any program writes them
+	Truncated                         // the file ends too early
+	Damaged                           // the file contradicts its format
 )
 
 var faultTexts = [...]string{
-	NotAnImage:  "not an image",
-	Empty:       "the file is empty",
-	Unsupported: "unsupported image format",
-	TooLarge:    "the image is too large",
-	Truncated:   "the image is cut off",
-	Damaged:     "the image is damaged",
+	NotAnImage:   "not an image",
+	Empty:        "the file is empty",
+	Unsupported:  "unsupported image format",
+	TooLarge:     "the image is too large",
+	TooManyScans: "the image has too many scans",
+	Truncated:    "the image is cut off",
+	Damaged:      "the image is damaged",
 }
 
 func (k FaultKind) String() string { return faultTexts[k] }
@@ -37,6 +39,7 @@ type Fault struct {
 	Kind          FaultKind
 	Foreign       metadata.Foreign // the format of a file that is not read; empty if it is unknown, or read
 	Feature       string           // of Unsupported: what is not read of a format that is, in English
+	Scans         int              // of TooManyScans
 	Width, Height int              // of TooLarge: pixels according to the header, before orientation
 	Err           error            // of the decoder; may be nil
 }
@@ -46,6 +49,8 @@ func (f *Fault) Error() string {
 	case f.Kind == TooLarge:
 		return fmt.Sprintf("%v: %dx%d pixels, at most %d and %d on a side",
 			f.Kind, f.Width, f.Height, MaxPixels, MaxSide)
+	case f.Kind == TooManyScans:
+		return fmt.Sprintf("%v: %d, at most %d", f.Kind, f.Scans, MaxScans)
 	case f.Foreign != "":
 		return fmt.Sprintf("%v: %s", f.Kind, f.Foreign)
 	case f.Feature != "":
@@ -59,6 +64,7 @@ func (f *Fault) Error() string {
 func (f *Fault) Unwrap() error { return f.Err }
 
 var (
+	errNoneLeft     = errors.New("nothing of the pixels can be decoded")
 	errNoPixels     = errors.New("no pixels")
 	errSizeMismatch = errors.New("the pixels are not as many as the header says")
 )

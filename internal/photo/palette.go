@@ -14,6 +14,7 @@ type Palette struct {
 	Vivid   RGB  // of its most colourful parts; the average where it has no colours
 	Opaque  bool // without transparency, so that a placeholder does not show through
 	Known   bool // false: the photo could not be read, or nobody asked for its colours
+	Damage  Damage
 }
 
 // RGB is a colour in sRGB.
@@ -39,22 +40,44 @@ func (p paletteItem) cacheKey() string {
 	return hex.EncodeToString(sum[:])
 }
 
-func (p paletteItem) encode(d *decodedPhoto) ([]byte, error) { return paletteOf(d.source).bytes(), nil }
+func (p paletteItem) encode(d *decodedPhoto) ([]byte, error) {
+	palette := paletteOf(d.source)
+	palette.Damage = d.damage
+	return palette.bytes(), nil
+}
 
-// bytes returns what the cache stores: the channels of both colours, then 1 where the photo is opaque.
+// bytes returns what the cache stores: the channels of both colours, then 1 where the photo is opaque, and where it is
+// damaged from which percentage on, or 255.
 func (p Palette) bytes() []byte {
 	opaque := byte(0)
 	if p.Opaque {
 		opaque = 1
 	}
-	return []byte{p.Average.R, p.Average.G, p.Average.B, p.Vivid.R, p.Vivid.G, p.Vivid.B, opaque}
+	b := []byte{p.Average.R, p.Average.G, p.Average.B, p.Vivid.R, p.Vivid.G, p.Vivid.B, opaque}
+	switch {
+	case !p.Damage.Found:
+		return b
+	case p.Damage.Placed:
+		return append(b, byte(p.Damage.FromPercent))
+	}
+	return append(b, unplacedDamage)
 }
 
+const unplacedDamage = 255
+
 func parsePalette(b []byte) Palette {
-	if len(b) != 7 {
+	var damage Damage
+	switch {
+	case len(b) == 8:
+		damage = Damage{Found: true}
+		if b[7] != unplacedDamage {
+			damage.Placed, damage.FromPercent = true, int(b[7])
+		}
+	case len(b) != 7:
 		return Palette{}
 	}
 	return Palette{
+		Damage:  damage,
 		Average: RGB{b[0], b[1], b[2]},
 		Vivid:   RGB{b[3], b[4], b[5]},
 		Opaque:  b[6] == 1,

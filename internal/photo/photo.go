@@ -65,6 +65,10 @@ import (
 const (
 	MaxPixels = 200_000_000 // width times height
 	MaxSide   = 65_535      // pixels, the limit of JPEG
+
+	// MaxScans is how often a JPEG may go over its pixels. Programs write up to about a dozen scans. Skia, which
+	// Chromium uses, has the same limit: one with a thousand scans is a small file that takes minutes.
+	MaxScans = 100
 )
 
 // Format is a kind of image file.

@@ -1,0 +1,202 @@
+package jpegscan
+
+// sequentialBlock decodes a block of a sequential picture (T.81, F.2.2). The loop is the most frequent of the program
+// while photos are read: it looks once for each coefficient, and does not compute it unless it is written.
+func (d *decoder) sequentialBlock(c *component, _ int, _ *scanHeader) bool {
+	if d.writer != nil {
+		return d.writtenBlock(c)
+	}
+	whole := d.brightnessOf(c)
+	r, ac := &d.bitReader, c.ac
+	bits, count := r.bits, r.count
+	for k := 1; k < blockSize; k++ {
+		if count < 32 {
+			r.bits, r.count = bits, count
+			r.refill()
+			bits, count = r.bits, r.count
+		}
+		e := ac.fast[bits>>((count-fastBits)&63)&(1<<fastBits-1)]
+		if e == 0 {
+			var ok bool
+			if e, ok = ac.long(int(bits >> ((count - 16) & 63) & 0xffff)); !ok {
+				whole, e = false, newEntry(16, 0)
+			}
+		}
+		count -= e.bits()
+		k += e.run()
+		if k >= blockSize && e.size() > 0 {
+			whole = false
+		}
+	}
+	r.bits, r.count = bits, count
+	return whole
+}
+
+// writtenBlock is sequentialBlock with the coefficients.
+func (d *decoder) writtenBlock(c *component) bool {
+	var block [blockSize]int16
+	whole := d.brightnessOf(c)
+	block[0] = c.brightness(c.prediction)
+	for k := 1; k < blockSize; k++ {
+		e, ok := d.code(c.ac)
+		whole = whole && ok
+		if !ok || e.run() == blockSize {
+			break
+		}
+		k += e.run()
+		if e.size() == 0 {
+			continue
+		}
+		v := extend(d.number(e.size()), e.size())
+		if k >= blockSize {
+			whole = false
+			k = blockSize - 1 // as libjpeg does
+		}
+		block[k] = clipped(v)
+	}
+	d.writer.block(c, &block)
+	return whole
+}
+
+// clipped clips a coefficient to what a baseline JPEG can have.
+func clipped(v int) int16 { return int16(min(max(v, -1023), 1023)) }
+
+// brightness clips the coefficient of index 0.
+func (c *component) brightness(v int) int16 {
+	return clipped(min(max(v, -c.maxBrightness), c.maxBrightness))
+}
+
+// brightnessOf reads the difference of the brightness of a block to that of the block before.
+func (d *decoder) brightnessOf(c *component) bool {
+	e, ok := d.code(c.dc)
+	size := uint(e.symbol())
+	if !ok || size > 16 {
+		return false
+	}
+	c.prediction += extend(d.number(size), size)
+	return c.prediction >= -c.maxBrightness && c.prediction <= c.maxBrightness
+}
+
+// firstBrightness decodes the brightness of a block of a progressive picture (T.81, G.1.2.1).
+func (d *decoder) firstBrightness(c *component, block int, h *scanHeader) bool {
+	e, ok := d.code(c.dc)
+	if size := uint(e.symbol()); ok && size <= 16 {
+		c.prediction += extend(d.number(size), size)
+	} else {
+		ok = false
+	}
+	v := c.prediction << h.shift
+	if c.coefficients != nil {
+		c.coefficients[blockSize*block] = c.brightness(v)
+	}
+	return ok && v >= -c.maxBrightness && v <= c.maxBrightness
+}
+
+func (d *decoder) refineBrightness(c *component, block int, h *scanHeader) bool {
+	if d.bit() == 1 && c.coefficients != nil {
+		c.coefficients[blockSize*block] |= 1 << h.shift
+	}
+	return true
+}
+
+// firstBlock decodes coefficients for the first time (T.81, G.1.2.2).
+func (d *decoder) firstBlock(c *component, block int, h *scanHeader) bool {
+	if d.eobRun > 0 {
+		d.eobRun--
+		return true
+	}
+	for k := h.first; k <= h.last; k++ {
+		e, ok := d.code(c.ac)
+		if !ok {
+			return false
+		}
+		if e.size() == 0 && e.symbol() != 0xf0 {
+			d.eobRun = d.blocksToSkip(e) - 1
+			return true
+		}
+		k += e.symbol() >> 4
+		if e.size() == 0 {
+			continue
+		}
+		v := extend(d.number(e.size()), e.size())
+		if k >= blockSize {
+			return false
+		}
+		c.set(block, k, v<<h.shift)
+	}
+	return true
+}
+
+// set sets a coefficient that was zero.
+func (c *component) set(block, k, v int) {
+	c.nonzero[block] |= 1 << k
+	if c.coefficients != nil {
+		c.coefficients[blockSize*block+k] = clipped(v)
+	}
+}
+
+// blocksToSkip reads how many blocks end here, this one included.
+func (d *decoder) blocksToSkip(e entry) int {
+	length := uint(e.symbol() >> 4)
+	return 1<<length + d.number(length)
+}
+
+// refineBlock decodes one more bit of each coefficient (T.81, G.1.2.3).
+func (d *decoder) refineBlock(c *component, block int, h *scanHeader) bool {
+	k, whole := h.first, true
+	for d.eobRun == 0 && k <= h.last {
+		e, ok := d.code(c.ac)
+		if !ok {
+			e, whole = entry(0), false
+		}
+		run, v := e.symbol()>>4, 0
+		switch {
+		case e.size() > 0:
+			whole = whole && e.size() == 1
+			if v = -1; d.bit() == 1 {
+				v = 1
+			}
+		case run < 15:
+			d.eobRun = d.blocksToSkip(e)
+		}
+		if d.eobRun > 0 {
+			break
+		}
+		if k = d.refineRun(c, block, k, run, h); v != 0 {
+			if k >= blockSize || k > h.last {
+				return false
+			}
+			c.set(block, k, v<<h.shift)
+		}
+		k++
+	}
+	if d.eobRun > 0 {
+		d.refineRun(c, block, k, blockSize, h)
+		d.eobRun--
+	}
+	return whole
+}
+
+// refineRun refines coefficients up to the one behind a run of zeros, and returns its index.
+func (d *decoder) refineRun(c *component, block, k, run int, h *scanHeader) int {
+	for ; k <= h.last; k++ {
+		if c.nonzero[block]>>k&1 == 0 {
+			if run--; run < 0 {
+				break
+			}
+			continue
+		}
+		if d.bit() == 0 || c.coefficients == nil {
+			continue
+		}
+		at := &c.coefficients[blockSize*block+k]
+		step := int16(1) << h.shift
+		if *at < 0 {
+			step = -step
+		}
+		if *at&(1<<h.shift) == 0 {
+			*at += step
+		}
+	}
+	return k
+}

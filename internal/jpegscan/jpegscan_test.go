@@ -1,0 +1,256 @@
+package jpegscan
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"math"
+	"testing"
+
+	"github.com/gen2brain/jpegn"
+)
+
+const width, height = 400, 304
+
+// textured has detail everywhere, like a photo.
+func textured() *image.NRGBA {
+	img := image.NewNRGBA(image.Rect(0, 0, width, height))
+	noise := uint32(1)
+	for y := range height {
+		for x := range width {
+			noise = noise*1664525 + 1013904223
+			wave := 60 * math.Sin(float64(x)/9) * math.Cos(float64(y)/7)
+			v := func(base float64) uint8 { return uint8(min(max(base+wave+float64(noise>>27), 0), 255)) }
+			img.SetNRGBA(x, y, color.NRGBA{v(float64(x) / 2), v(120), v(float64(y) / 2), 255})
+		}
+	}
+	return img
+}
+
+// kinds returns JPEGs of all kinds that are read.
+func kinds(t testing.TB) map[string][]byte {
+	img := textured()
+	grey := image.NewGray(img.Rect)
+	for y := range height {
+		for x := range width {
+			grey.Set(x, y, img.At(x, y))
+		}
+	}
+	encode := func(img image.Image, o jpegn.EncodeOptions) []byte {
+		var b bytes.Buffer
+		o.Quality = 75
+		if err := jpegn.Encode(&b, img, &o); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	mcusInARow := (width + 15) / 16
+	return map[string][]byte{
+		"sequential": encode(img, jpegn.EncodeOptions{Subsampling: jpegn.Subsample420}),
+		"optimised":  encode(img, jpegn.EncodeOptions{Subsampling: jpegn.Subsample420, OptimizeCoding: true}),
+		"all chroma": encode(img, jpegn.EncodeOptions{Subsampling: jpegn.Subsample444}),
+		"grey":       encode(grey, jpegn.EncodeOptions{}),
+		"restarts":   encode(img, jpegn.EncodeOptions{Subsampling: jpegn.Subsample420, RestartInterval: mcusInARow}),
+		"progressive": encode(img, jpegn.EncodeOptions{Subsampling: jpegn.Subsample420, Progressive: true,
+			OptimizeCoding: true}),
+		"progressive with restarts": encode(img, jpegn.EncodeOptions{Subsampling: jpegn.Subsample420,
+			Progressive: true, OptimizeCoding: true, RestartInterval: mcusInARow}),
+	}
+}
+
+// damages are what happens to files: blocks of a disk that were not written, written twice, or belong to others.
+func damages() map[string][]byte {
+	noise, state := make([]byte, 600), uint32(9)
+	for i := range noise {
+		state = state*1664525 + 1013904223
+		noise[i] = byte(state >> 24)
+	}
+	return map[string][]byte{
+		"ones":    bytes.Repeat([]byte{0xff}, 600),
+		"zeros":   make([]byte, 700),
+		"noise":   noise,
+		"a text":  bytes.Repeat([]byte("selamat datang "), 40),
+		"segment": {0xff, 0xe1, 0x20, 0x00},
+	}
+}
+
+// damagedAt returns a file of which a part behind a fraction of it is overwritten.
+func damagedAt(file []byte, at float64, with []byte) []byte {
+	out := bytes.Clone(file)
+	copy(out[int(at*float64(len(out))):len(out)-2], with)
+	return out
+}
+
+func rows(t *testing.T, file []byte) (lines [][]byte) {
+	t.Helper()
+	img, err := jpegn.Decode(bytes.NewReader(file)) // image/jpeg does not read progressive files with restarts
+	if err != nil {
+		t.Fatal(err)
+	}
+	for y := range img.Bounds().Dy() {
+		var line []byte
+		for x := range img.Bounds().Dx() {
+			line = append(line, color.GrayModel.Convert(img.At(x, y)).(color.Gray).Y)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func TestWholeFilesAreWhole(t *testing.T) {
+	for name, file := range kinds(t) {
+		if damage, known := Check(file); !known || damage.Any() {
+			t.Errorf("%s: %+v, known %v", name, damage, known)
+		}
+		mended, err := Mend(file)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		want, got := rows(t, file), rows(t, mended)
+		for y := range want {
+			if !bytes.Equal(want[y], got[y]) {
+				t.Errorf("%s: row %d differs", name, y)
+				break
+			}
+		}
+	}
+}
+
+// All rows before the damage are those of the whole picture. With restart markers, so are those behind it.
+func TestDamageIsFoundAndTheRestIsSaved(t *testing.T) {
+	for name, file := range kinds(t) {
+		want := rows(t, file)
+		for kind, with := range damages() {
+			t.Run(name+"/"+kind, func(t *testing.T) {
+				damaged := damagedAt(file, 0.6, with)
+				damage, known := Check(damaged)
+				if !known || !damage.Any() {
+					t.Fatalf("%+v, known %v", damage, known)
+				}
+				mended, err := Mend(damaged)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if damage, known := Check(mended); !known || damage.Any() {
+					t.Fatalf("what is mended has %+v, known %v", damage, known)
+				}
+				got := rows(t, mended)
+				same := 0
+				for y := range want {
+					if bytes.Equal(want[y], got[y]) {
+						same++
+					}
+				}
+				switch name {
+				case "sequential", "optimised", "all chroma", "grey":
+					if same < height/2 {
+						t.Errorf("%d rows of %d are those of the whole picture", same, height)
+					}
+				case "restarts":
+					if same < height*3/4 || damage.Lost > 0.25 {
+						t.Errorf("%d rows of %d are those of the whole picture; %+v", same, height, damage)
+					}
+					if !damage.IsPlaced() || damage.From < 0.4 || damage.From > 0.7 {
+						t.Errorf("%+v, want it to begin at 0.6", damage)
+					}
+				}
+			})
+		}
+	}
+}
+
+// What cannot be decoded without restart markers is the grey of libjpeg, and neither green nor black.
+func TestWhatIsMissingIsGrey(t *testing.T) {
+	mended, err := Mend(damagedAt(kinds(t)["sequential"], 0.5, bytes.Repeat([]byte{0xff}, 600)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := jpeg.Decode(bytes.NewReader(mended))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := color.NRGBAModel.Convert(img.At(width/2, height-2)).(color.NRGBA)
+	if got != (color.NRGBA{128, 128, 128, 255}) {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestPaddingIsNoDamage(t *testing.T) {
+	file := kinds(t)["sequential"]
+	for name, padding := range map[string][]byte{
+		"zeros": make([]byte, 5000), "ones": bytes.Repeat([]byte{0xff}, 5000), "some bytes": []byte("12345678"),
+	} {
+		padded := append(append(bytes.Clone(file[:len(file)-2]), padding...), 0xff, endOfImage)
+		if damage, known := Check(padded); !known || damage.Any() {
+			t.Errorf("%s: %+v, known %v", name, damage, known)
+		}
+	}
+}
+
+// A scan of nothing costs as much work as one with all pixels; its decoder refuses a file by the number of its scans.
+// Here each block is looked at once a scan.
+func TestWorkIsOneBlockAScan(t *testing.T) {
+	file := kinds(t)["progressive"]
+	blocksOf := func(file []byte) int {
+		d := &decoder{}
+		if err := d.run(file); err != nil {
+			t.Fatal(err)
+		}
+		return d.allBlocks
+	}
+	scan := bytes.LastIndex(file, []byte{0xff, startOfScan})
+	once := blocksOf(file)
+	for _, n := range []int{1, 2, 4} {
+		repeated := append(bytes.Clone(file[:len(file)-2]), bytes.Repeat(file[scan:len(file)-2], n)...)
+		blocks := blocksOf(append(repeated, 0xff, endOfImage))
+		if limit := (width/8 + 1) * (height/8 + 1); (blocks-once)/n > limit {
+			t.Errorf("%d more scans: %d more blocks, at most %d for each", n, blocks-once, limit)
+		}
+	}
+}
+
+// With any bytes there is no panic, and what is mended is whole and decodes.
+func FuzzMend(f *testing.F) {
+	for _, file := range kinds(f) {
+		f.Add(file)
+		for _, with := range damages() {
+			f.Add(damagedAt(file, 0.5, with))
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if c, err := jpeg.DecodeConfig(bytes.NewReader(data)); err != nil || c.Width*c.Height > 1<<20 {
+			return
+		}
+		damage, known := Check(data)
+		if damage.Lost < 0 || damage.Lost > 1 || damage.From < 0 || damage.From >= 1 {
+			t.Errorf("%+v", damage)
+		}
+		mended, err := Mend(data)
+		if known != (err == nil) {
+			t.Fatalf("known is %v, and %v", known, err)
+		}
+		if err != nil {
+			return
+		}
+		if again, known := Check(mended); !known || again.Any() {
+			t.Fatalf("mended: %+v, known %v", again, known)
+		}
+	})
+}
+
+// A frame of more pixels than there are bytes for them is not allocated by Check: it keeps nothing of a sequential one.
+func TestSequentialCheckAllocatesNoPixels(t *testing.T) {
+	file := bytes.Clone(kinds(t)["grey"])
+	frame := bytes.Index(file, []byte{0xff, sequential})
+	binary.BigEndian.PutUint16(file[frame+5:], 14000)
+	binary.BigEndian.PutUint16(file[frame+7:], 14000)
+	if got := testing.AllocsPerRun(1, func() { Check(file) }); got > 100 {
+		t.Errorf("%v allocations", got)
+	}
+	if damage, known := Check(file); !known || damage.Lost < 0.9 {
+		t.Error(fmt.Sprint(damage, known))
+	}
+}
