@@ -13,6 +13,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	"time"
 	_ "time/tzdata" // a site's time zone must not depend on the machine
 
 	"etalase/internal/diag"
@@ -39,9 +40,17 @@ const (
 // errContentErrors is the error of a command that has already printed the errors.
 var errContentErrors = errors.New("the content has errors")
 
+// gracePeriod is how long a command may take to end after the first signal. What takes longer, such as the encoding of a
+// large photo, is ended with the process: no build leaves half a site behind.
+const gracePeriod = 3 * time.Second
+
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, func() {
+		stop() // a second signal ends the process at once
+		time.AfterFunc(gracePeriod, func() { os.Exit(exitFailure) })
+	})
 	p := process{name: calledAs(os.Args[0]), stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}
 	return execute(ctx, p, os.Args[1:])
 }

@@ -232,6 +232,11 @@ var (
 		ID: "Siap: %[1]s, %[2]s.",
 		EN: "Ready: %[1]s, %[2]s.",
 	}
+	// 1: file
+	msgPreviewLate = diag.Text{
+		ID: "%[1]s lama dibaca; halamannya seperti sebelumnya sampai selesai.",
+		EN: "%[1]s takes long to read; its pages stay as before until that is done.",
+	}
 	// 1: duration
 	msgPreviewUpdated = diag.Text{
 		ID: "Diperbarui dalam %[1]v.",

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"etalase/internal/diag"
 	"etalase/internal/preview"
 	"etalase/internal/render"
 )
@@ -120,6 +121,9 @@ func (w *workspace) sayPreviewEvent(e preview.Event) {
 		w.say(msgPreviewReady, nounPage.counted(e.Pages), nounWarning.counted(e.Problems.WarningCount()))
 	default:
 		w.say(msgPreviewUpdated, e.Took.Round(time.Millisecond))
+	}
+	for _, path := range e.Late {
+		w.say(msgPreviewLate, diag.Printable(path))
 	}
 }
 

@@ -70,6 +70,16 @@ func (l *Library) IsPreview() bool { return l.visibility.drafts || l.visibility.
 // work that an edit cost.
 func (l *Library) FilesRead() int { return l.files.read }
 
+// Late returns the files that are still being read, with a channel that is closed when that is done: the library has
+// them as they were before.
+func (l *Library) Late() map[string]<-chan struct{} {
+	late := map[string]<-chan struct{}{}
+	for path, r := range l.files.late {
+		late[path] = r.done
+	}
+	return late
+}
+
 // Len counts the published entries in all their languages.
 func (l *Library) Len() int { return len(l.assembly.public.entries) }
 

@@ -17,6 +17,9 @@ type Options struct {
 
 	// Today, if set, replaces Now. It gets the site's time zone, which is known only once site.yaml is read.
 	Today func(zone *time.Location) time.Time
+	// Patience, if set, is how long to wait for one file. A file that takes longer, such as two megabytes of brackets,
+	// stays as it was before, and Library.Late names it: the edits of others do not wait for it.
+	Patience time.Duration
 	// Settings are site.yaml as it was read before. They are used if the file is the same; may be nil.
 	Settings *ParsedSettings
 }
@@ -39,7 +42,7 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	if parsed != prev.parsed {
 		prev = &Library{} // what a file means depends on the settings
 	}
-	files, err := readFiles(ctx, snapshot, newReader(parsed.Settings), prev.files)
+	files, err := readFiles(ctx, snapshot, newReader(parsed.Settings), prev.files, options.Patience)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -308,35 +308,101 @@ var conflictMark = regexp.MustCompile(`(?m)^<<<<<<< [^\r\n]*`)
 type fileSet struct {
 	inOrder []*file // of their paths
 	byPath  map[string]*file
-	read    int // how many were read rather than kept
+	read    int                 // how many were read rather than kept
+	late    map[string]*reading // by path: files that are still being read; see Options.Patience
 }
 
 func isMarkdown(f *source.File) bool { return strings.HasSuffix(f.Path, ".md") }
 
+// reading is a file that is being read. Nothing stops a parser, so it goes on also when nobody waits for it any more.
+type reading struct {
+	checksum source.Checksum
+	done     chan struct{} // closed at the end
+	file     *file         // from then on
+}
+
+func (r reader) begin(src *source.File, patience time.Duration) *reading {
+	begun := &reading{checksum: src.Checksum, done: make(chan struct{})}
+	go func() {
+		defer close(begun.done)
+		started := time.Now()
+		begun.file = r.read(src)
+		if patience > 0 && time.Since(started) > patience && begun.file.body != nil {
+			begun.file.body.Plain() // it takes as long, and is kept
+		}
+	}()
+	return begun
+}
+
+// wait returns the file, or nil if it is not there after so long; 0 waits as long as it takes.
+func (r *reading) wait(ctx context.Context, patience time.Duration) (*file, error) {
+	var late <-chan time.Time
+	if patience > 0 {
+		late = time.After(patience)
+	}
+	select {
+	case <-r.done:
+		return r.file, nil
+	case <-late:
+		return nil, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// stopgap returns what stands for a file as long as it is being read: what it was before, or nothing.
+func stopgap(src *source.File, before *file) *file {
+	if before != nil {
+		return before
+	}
+	return &file{src: src, declared: &declaration{file: src.Diag()}}
+}
+
 // readFiles reads the Markdown files of a snapshot; those that have the bytes of one that was read before, with the
 // same settings, are kept.
-func readFiles(ctx context.Context, snapshot *source.Snapshot, r reader, before fileSet) (fileSet, error) {
+func readFiles(
+	ctx context.Context, snapshot *source.Snapshot, r reader, before fileSet, patience time.Duration,
+) (fileSet, error) {
 	isOther := func(f *source.File) bool { return !isMarkdown(f) }
 	sources := slices.DeleteFunc(slices.Clone(snapshot.Under(source.ContentFolder)), isOther)
 	files := fileSet{inOrder: make([]*file, len(sources)), byPath: make(map[string]*file, len(sources))}
+	late := make([]*reading, len(sources))
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, src := range sources {
-		if f := before.byPath[src.Path]; f != nil && f.src.Checksum == src.Checksum {
-			files.inOrder[i] = f
+		old, begun := before.byPath[src.Path], before.late[src.Path]
+		if begun != nil && begun.checksum != src.Checksum {
+			begun = nil
+		}
+		if old != nil && old.src.Checksum == src.Checksum && (begun == nil || old.body != nil) {
+			files.inOrder[i] = old
 			continue
 		}
 		files.read++
 		work.Go(func() error {
-			files.inOrder[i] = r.read(src)
-			return ctx.Err()
+			wait := patience
+			if begun == nil {
+				begun = r.begin(src, patience)
+			} else {
+				wait = min(patience, time.Millisecond) // it has been waited for
+			}
+			f, err := begun.wait(ctx, wait)
+			if f == nil && err == nil {
+				f, late[i] = stopgap(src, old), begun
+			}
+			files.inOrder[i] = f
+			return cmp.Or(err, ctx.Err())
 		})
 	}
 	if err := work.Wait(); err != nil {
 		return fileSet{}, err
 	}
-	for _, f := range files.inOrder {
+	files.late = map[string]*reading{}
+	for i, f := range files.inOrder {
 		files.byPath[f.src.Path] = f
+		if late[i] != nil {
+			files.late[f.src.Path] = late[i]
+		}
 	}
 	return files, nil
 }

@@ -28,6 +28,11 @@ import (
 // start serves a site and returns its address and what the server logged.
 func start(t testing.TB, dir string) (string, <-chan Event) {
 	t.Helper()
+	return startWith(t, dir, 0)
+}
+
+func startWith(t testing.TB, dir string, patience time.Duration) (string, <-chan Event) {
+	t.Helper()
 	reader := sitetest.Open(t, dir, nil)
 	cache := photo.Open(filepath.Join(t.TempDir(), "cache"), photo.DefaultBudget)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -40,6 +45,7 @@ func start(t testing.TB, dir string) (string, <-chan Event) {
 		Reader:         reader,
 		Cache:          cache,
 		Lang:           diag.English,
+		patience:       patience,
 		Log:            func(e Event) { events <- e },
 		CurrentOptions: func() render.Options { return render.Options{BaseURL: host, Options: everything()} },
 	}

@@ -45,6 +45,9 @@ type Server struct {
 
 	logging sync.Mutex // held while Log runs, so that a slow Log blocks no request that logs nothing
 
+	patience time.Duration              // instead of the usual one; set by tests
+	late     map[string]<-chan struct{} // of the newest edition; only update uses it
+
 	mu      sync.Mutex // guards state and changed
 	state   state
 	changed chan struct{} // closed when state is replaced
@@ -58,6 +61,7 @@ type Event struct {
 	Problems  diag.List
 	Pages     int // of the edition; feeds and other documents are not among them
 	Took      time.Duration
+	Late      []string // files that take long to read: their pages are as before until another edition has them
 }
 
 // decodedPhotosBytes is enough for the photos of several pages: a photo of 12 megapixels, decoded at half its width and

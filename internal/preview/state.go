@@ -1,7 +1,9 @@
 package preview
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -53,10 +55,13 @@ func (s *Server) watch(ctx context.Context, watcher *source.Watcher, snapshot *s
 func (s *Server) update(ctx context.Context, snapshot *source.Snapshot, first bool) error {
 	started := time.Now()
 	before := s.currentState()
-	edition, problems, err := render.Next(ctx, snapshot, s.CurrentOptions(), before.latest)
+	options := s.CurrentOptions()
+	options.Patience = cmp.Or(s.patience, usualPatience)
+	edition, problems, err := render.Next(ctx, snapshot, options, before.latest)
 	if err != nil {
 		return err
 	}
+	late := s.awaitLate(ctx, edition)
 	if problems.ErrorCount() == 0 && (before.lastGood == nil || before.lastGood.Theme != edition.Theme) {
 		problems = append(problems, edition.SmokeTest()...).Sorted()
 	}
@@ -73,8 +78,35 @@ func (s *Server) update(ctx context.Context, snapshot *source.Snapshot, first bo
 		Problems:  problems,
 		Pages:     edition.PageCount(),
 		Took:      time.Since(started),
+		Late:      late,
 	})
 	return nil
+}
+
+// usualPatience is how long an edition waits for a file that takes long to read.
+const usualPatience = time.Second
+
+// awaitLate makes another edition once the files are read that this one has as they were before. It returns the paths
+// that were not late before.
+func (s *Server) awaitLate(ctx context.Context, edition *render.Edition) []string {
+	var added []string
+	late := edition.Library.Late()
+	for path, done := range late {
+		if s.late[path] == done {
+			continue
+		}
+		added = append(added, path)
+		go func() {
+			select {
+			case <-done:
+				s.Reader.LookAgain(path)
+			case <-ctx.Done():
+			}
+		}()
+	}
+	s.late = late
+	slices.Sort(added)
+	return added
 }
 
 func (s *Server) setState(next state) {

@@ -206,6 +206,9 @@ func (r *Reader) File(path string) (*File, bool) {
 	return file, file != nil
 }
 
+// LookAgain makes a Watcher read a file again and return a new snapshot, also if the file is the same.
+func (r *Reader) LookAgain(path string) { r.misses.add(path) }
+
 // RootPaths returns the Roots as paths of the file system.
 func (r *Reader) RootPaths() []string {
 	var paths []string
