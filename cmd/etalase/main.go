@@ -40,8 +40,8 @@ const (
 // errContentErrors is the error of a command that has already printed the errors.
 var errContentErrors = errors.New("the content has errors")
 
-// gracePeriod is how long a command may take to end after the first signal. What takes longer, such as the encoding of a
-// large photo, is ended with the process: no build leaves half a site behind.
+// gracePeriod is how long a command may take to end after the first signal. What takes longer, such as the encoding of
+// a large photo, is ended with the process: no build leaves half a site behind.
 const gracePeriod = 3 * time.Second
 
 func run() int {

@@ -23,8 +23,8 @@ func leaves() []mutation {
 		{
 			What: "GitHub annotates the column before the right one",
 			File: "internal/diag/print.go",
-			Old:  "d.Kind.Severity, property.Replace(d.path()), start.Line, end.Line, start.Column, end.Column,",
-			New:  "d.Kind.Severity, property.Replace(d.path()), start.Line, end.Line, start.Column-1, end.Column,",
+			Old:  "d.Kind.Severity, property.Replace(Printable(d.path())), start.Line, end.Line, start.Column, end.Column,",
+			New:  "d.Kind.Severity, property.Replace(Printable(d.path())), start.Line, end.Line, start.Column-1, end.Column,",
 		}, {
 			What: "two problems on one line are printed from right to left",
 			File: "internal/diag/diag.go",
@@ -399,8 +399,8 @@ func documents() []mutation {
 		}, {
 			What: "a spreadsheet reads a title that begins with @ as a formula",
 			File: "internal/export/products.go",
-			Old:  `strings.ContainsRune("=+-@\t\r\n", rune(text[0]))`,
-			New:  `strings.ContainsRune("=+-\t\r\n", rune(text[0]))`,
+			Old:  `([=+\-@＝＋－＠])`,
+			New:  `([=+\-＝＋－＠])`,
 		}, {
 			What: "the last part of a sitemap lacks its last page",
 			File: "internal/export/sitemap.go",
