@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,12 +15,13 @@ import (
 	"etalase/internal/render"
 	"etalase/internal/sitetest"
 	"etalase/internal/source"
+	"etalase/themes"
 )
 
 func builder(t testing.TB, dir string) *Builder {
 	t.Helper()
 	return &Builder{
-		Reader: sitetest.Open(t, dir, nil),
+		Reader: sitetest.Open(t, dir, themes.Files),
 		Cache:  photo.Open(filepath.Join(dir, ".cache"), photo.DefaultBudget),
 		Out:    filepath.Join(dir, "public"),
 		CurrentOptions: func() render.Options {
@@ -95,19 +97,29 @@ func BenchmarkPhotos(b *testing.B) {
 }
 
 // A check from nothing: every file read, every reference, link and address looked up, with all addresses in the lock.
+// With a theme of the site's own it renders every page too.
 func BenchmarkCheck(b *testing.B) {
-	dir := filetest.Dir(b, corpus.Make(10_000))
-	edition, problems, err := builder(b, dir).Check(context.Background())
-	if err != nil || problems.ErrorCount() > 0 {
-		b.Fatal(err, problems)
-	}
-	lock, entries := edition.Site.Layout.Lock()
-	filetest.Write(b, dir, map[string][]byte{source.LockFile: lock})
-	for b.Loop() {
-		_, problems, err := builder(b, dir).Check(context.Background())
-		if err != nil || len(problems) > 0 {
-			b.Fatal(err, problems)
+	for _, theme := range []string{"base", "plain"} {
+		for _, products := range []int{1_000, 10_000} {
+			b.Run(fmt.Sprintf("%s-%d", theme, products), func(b *testing.B) {
+				site := corpus.Make(products)
+				settings := strings.Replace(site["site.yaml"], "theme: plain", "theme: "+theme, 1)
+				dir := filetest.Dir(b, site)
+				filetest.Write(b, dir, map[string][]byte{"site.yaml": []byte(settings)})
+				edition, _, err := builder(b, dir).Load(context.Background())
+				if err != nil {
+					b.Fatal(err)
+				}
+				lock, entries := edition.Site.Layout.Lock()
+				filetest.Write(b, dir, map[string][]byte{source.LockFile: lock})
+				for b.Loop() {
+					_, problems, err := builder(b, dir).Check(context.Background())
+					if err != nil || len(problems) > 0 {
+						b.Fatal(err, problems)
+					}
+				}
+				b.ReportMetric(float64(entries), "addresses")
+			})
 		}
 	}
-	b.ReportMetric(float64(entries), "entries")
 }

@@ -36,8 +36,12 @@ func (r *reader) adviseNothing(field *Field, n *syntax.Node, before int) {
 	if words == "" {
 		words = n.Text
 	}
-	isDate := leafOf(field.Value.Shape(r.settings)).Type == DateType
-	if !nothingWords[words] && !(isDate && endlessWords[words]) {
+	if !nothingWords[words] && !endlessWords[words] { // as nearly all, whose shape would be made for nothing
+		return
+	}
+	leaf := leafOf(field.Value.Shape(r.settings))
+	isDate := leaf.Type == DateType
+	if !nothingWords[words] && !isDate {
 		return
 	}
 	found := r.Problems[before:]
@@ -50,7 +54,7 @@ func (r *reader) adviseNothing(field *Field, n *syntax.Node, before int) {
 		found[0] = withoutForm(found[0]).Advise(diag.WriteRealValue)
 	case len(found) == 1:
 		found[0] = withoutForm(found[0]).Advise(diag.DeleteNothing)
-	case isProse(leafOf(field.Value.Shape(r.settings))):
+	case isProse(leaf):
 		r.report(diag.SuspiciousValue.At(n.Span, diag.SaysNothing.With(n.Text)).Advise(diag.LeaveOut))
 	}
 }

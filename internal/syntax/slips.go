@@ -125,6 +125,9 @@ func (m *mended) withoutUnseen(file *diag.File, find func(c rune) (unseenCode, b
 	var first unseenCode
 	var edits []edit
 	for i, c := range string(m.text) {
+		if c >= ' ' && c <= '~' || c == '\n' { // as nearly all are
+			continue
+		}
 		code, ok := find(c)
 		if !ok {
 			continue

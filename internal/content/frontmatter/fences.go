@@ -2,7 +2,9 @@ package frontmatter
 
 import (
 	"bytes"
+	"iter"
 	"regexp"
+	"slices"
 
 	"etalase/internal/diag"
 	"etalase/internal/syntax"
@@ -61,6 +63,7 @@ type textLine struct {
 	start   int
 	content []byte
 	kind    lineKind
+	next    int // where the line after it begins
 }
 
 // lineKind says what a line may be a part of.
@@ -82,16 +85,21 @@ func (l textLine) span(file *diag.File) diag.Span {
 	return diag.Span{File: file, Start: l.start, End: l.start + len(l.content)}
 }
 
-func linesOf(text []byte, from int) []textLine {
-	var lines []textLine
-	for from < len(text) {
-		line, _, _ := bytes.Cut(text[from:], []byte("\n"))
-		next := min(from+len(line)+1, len(text))
-		content := bytes.TrimRight(line, " \t\r")
-		lines = append(lines, textLine{from, content, kindOf(content)})
-		from = next
+func linesOf(text []byte, from int) []textLine { return slices.Collect(eachLine(text, from)) }
+
+// eachLine looks at one line after another: of most files only the first one of the body is asked for.
+func eachLine(text []byte, from int) iter.Seq[textLine] {
+	return func(yield func(textLine) bool) {
+		for at := from; at < len(text); {
+			line, _, _ := bytes.Cut(text[at:], []byte("\n"))
+			next := min(at+len(line)+1, len(text))
+			content := bytes.TrimRight(line, " \t\r")
+			if !yield(textLine{at, content, kindOf(content), next}) {
+				return
+			}
+			at = next
+		}
 	}
-	return lines
 }
 
 func kindOf(content []byte) lineKind {
@@ -160,7 +168,7 @@ func dataBelow(lines []textLine) (from, to int) {
 func (b Block) openAsMeant(lines []textLine) (Block, diag.Diagnostic, bool) {
 	for i, l := range lines {
 		if string(l.content) == yaml.close && i > 0 {
-			b.from, b.to, b.BodyAt = lines[0].start, l.start, b.after(lines, i)
+			b.from, b.to, b.BodyAt = lines[0].start, l.start, l.next
 			if longer, ok := b.continued(); ok {
 				problem := diag.NoFrontMatter.At(lines[0].span(b.file)).Advise(diag.FenceToTop, yaml.open, i+1)
 				problem.Fix = &diag.Fix{
@@ -184,26 +192,18 @@ func (b Block) openAsMeant(lines []textLine) (Block, diag.Diagnostic, bool) {
 
 // continued returns the block with what follows its closing line, if that is data too, up to another closing line.
 func (b Block) continued() (longer Block, ok bool) {
-	lines := linesOf(b.file.Text, b.BodyAt)
-	for i, l := range lines {
+	for l := range eachLine(b.file.Text, b.BodyAt) {
+		isFirst := l.start == b.BodyAt
 		switch {
 		case string(l.content) == b.format.close:
 			longer = b
-			longer.to, longer.BodyAt = l.start, b.after(lines, i)
-			return longer, i > 0
-		case l.kind == emptyLine || l.kind == proseLine || i == 0 && !lowerKey.Match(l.content):
+			longer.to, longer.BodyAt = l.start, l.next
+			return longer, !isFirst
+		case l.kind == emptyLine || l.kind == proseLine || isFirst && !lowerKey.Match(l.content):
 			return b, false
 		}
 	}
 	return b, false
-}
-
-// after returns where the line after one begins.
-func (b Block) after(lines []textLine, i int) int {
-	if i+1 < len(lines) {
-		return lines[i+1].start
-	}
-	return len(b.file.Text)
 }
 
 // closeAsMeant finds where the data ends if its closing line is missing or written wrongly. lines are those after the
@@ -218,10 +218,10 @@ func (b Block) closeAsMeant(lines []textLine) (Block, diag.Diagnostic, bool) {
 	for i, l := range lines {
 		switch content := bytes.TrimSpace(l.content); {
 		case string(content) == b.format.close:
-			b.to, b.BodyAt = l.start, b.after(lines, i)
+			b.to, b.BodyAt = l.start, l.next
 			return b, diag.Diagnostic{}, false
 		case otherFence.Match(l.content), string(content) == "-" && b.format == yaml && endsData(lines[i+1:]):
-			b.to, b.BodyAt = l.start, b.after(lines, i)
+			b.to, b.BodyAt = l.start, l.next
 			problem := diag.UnclosedFrontMatter.At(l.span(b.file), b.format.close)
 			return b, problem.Advise(diag.WriteThis, b.format.close).WithFix(b.format.close), true
 		case fenceAndText.Match(l.content):
@@ -289,7 +289,7 @@ func (b Block) closedWithText(l textLine) (Block, diag.Diagnostic, bool) {
 func (b Block) closeAfter(lines []textLine, last int, prose textLine, certain bool) (Block, diag.Diagnostic, bool) {
 	b.BodyAt = b.from
 	if last >= 0 {
-		b.BodyAt = b.after(lines, last)
+		b.BodyAt = lines[last].next
 	}
 	b.to = b.BodyAt
 	problem := diag.UnclosedFrontMatter.At(prose.span(b.file), b.format.close).Advise(diag.AddLineAbove, b.format.close)
