@@ -48,7 +48,31 @@ func checkPaths(
 			c.otherText(f)
 		}
 	}
+	c.lostEntries()
 	return c.problems
+}
+
+// lostEntries reports the folders of published entries that have lost their text, while pictures are still there. What
+// follows from it, in every entry that refers to them, is right again once the text is back.
+func (c *pathChecker) lostEntries() {
+	hasText := map[string]bool{} // by folder, and by the name of an entry that is one file
+	for _, f := range c.snapshot.Under(source.ContentFolder) {
+		if markdownName.MatchString(path.Base(f.Path)) || c.reported[f.Path] {
+			hasText[path.Dir(f.Path)] = true
+			hasText[path.Join(path.Dir(f.Path), nameByPath(f.Path))] = true
+		}
+	}
+	for _, f := range c.snapshot.Under(source.ContentFolder) {
+		folder := path.Dir(f.Path)
+		typ, name := typeOfFolder(folder), path.Base(folder)
+		if typ == nil || hasText[folder] || c.reported[folder] || !c.published.HadName(typ.Name, name) {
+			continue
+		}
+		c.unread.add(typ, name)
+		c.reported[folder] = true
+		at := diag.Span{File: &diag.File{Path: folder}}
+		c.problems = append(c.problems, diag.LostEntry.At(at, typ.Label, folder+"/"+indexName+".md"))
+	}
 }
 
 // markdownName matches the names of files that are meant to be Markdown, whatever is wrong with their ending. The first

@@ -57,7 +57,7 @@ func Kinds() []*Kind {
 		InvalidURL, InvalidAddress, EndBeforeStart, NoOccurrence, RepeatsOnce, UnusedKey, SuspiciousValue,
 		SampleContent, AltSaysNothing, RepeatedItem,
 		// kinds_entries.go
-		UnknownFolder, StrayFile, UnfinishedDraft, EmptyFolder, WrongFolder, WrongName, UnknownLanguage,
+		UnknownFolder, StrayFile, UnfinishedDraft, EmptyFolder, LostEntry, WrongFolder, WrongName, UnknownLanguage,
 		OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue, UnknownReference, WrongVocabulary,
 		MissingBecause, OutsideConsent, ConsentEndsSoon, WithheldInText, WithheldPicture, ExpiredCertificate,
 		MissingResults, UntranslatedTerm,

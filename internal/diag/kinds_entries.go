@@ -73,6 +73,20 @@ var (
 		},
 	}
 
+	// 1: label of its type, 2: the file that is expected
+	LostEntry = &Kind{
+		Code:     "lost-entry",
+		Severity: Error,
+		Message: Text{
+			ID: "di folder ini ada %[1]s yang pernah terbit, tetapi berkas teksnya hilang",
+			EN: "in this folder there is a %[1]s that was published, but the file of its text is gone",
+		},
+		Advice: Text{
+			ID: "kembalikan %[2]s; bila memang tidak ada lagi, hapus foldernya",
+			EN: "bring %[2]s back; if it is not to be any more, delete the folder",
+		},
+	}
+
 	// 1: label of the type whose keys it has, 2: the folder that it is in, 3: where it should be
 	WrongFolder = &Kind{
 		Code:     "wrong-folder",

@@ -68,7 +68,8 @@ func momentText(t time.Time) diag.Text {
 		}
 		return language.Date(t) + ", " + language.Clock(t)
 	}
-	return diag.Text{ID: in("id"), EN: in("en")}
+	words := diag.Text{ID: in("id"), EN: in("en")}
+	return words
 }
 
 // pageMarks are the marks on one page; client.js reads them.
