@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 
@@ -50,7 +51,7 @@ func (o *globalOptions) openWith(memory sizeFlag) (*workspace, error) {
 		global:   o,
 		settings: settings,
 		reader:   reader,
-		photos:   photo.Open(o.inSite(o.cache), budget),
+		photos:   photo.Open(absoluteNow(o.inSite(o.cache)), budget),
 	}
 	if err := w.checkCacheFolder(); err != nil {
 		w.close()
@@ -88,10 +89,19 @@ func (w *workspace) builder(options func() render.Options) *generate.Builder {
 	return &generate.Builder{
 		Reader:         w.reader,
 		Cache:          w.photos,
-		Out:            w.global.inSite(w.global.out),
+		Out:            absoluteNow(w.global.inSite(w.global.out)),
 		CurrentOptions: options,
 		Previous:       w.global.previous,
 	}
+}
+
+// absoluteNow returns the folder that a relative name means now: a watch goes on when the site's folder, which may be
+// the current one, is removed and put back.
+func absoluteNow(folder string) string {
+	if absolute, err := filepath.Abs(folder); err == nil {
+		return absolute
+	}
+	return folder
 }
 
 // explainOpening says why the folder of a site cannot be opened.

@@ -67,6 +67,10 @@ func (r *Reader) IsCommitted(ctx context.Context, name string) bool {
 	if repo == nil {
 		return false
 	}
+	name, err := filepath.Abs(name)
+	if err != nil {
+		return false
+	}
 	rel, err := filepath.Rel(r.dir, name)
 	inRepo := path.Join(repo.prefix, filepath.ToSlash(rel))
 	if err != nil || !filepath.IsLocal(filepath.FromSlash(inRepo)) {

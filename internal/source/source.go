@@ -194,6 +194,11 @@ func Open(dir string, builtin fs.FS) (*Reader, error) {
 		return nil, err
 	}
 	folder := &siteFolder{root: root}
+	// Whoever starts the program in the site's folder stays in that folder, also when another one is put in its place.
+	if dir, err = filepath.Abs(dir); err != nil {
+		root.Close()
+		return nil, err
+	}
 	return &Reader{dir: dir, folder: folder, tree: folder, builtin: builtin, misses: newMisses()}, nil
 }
 
@@ -220,6 +225,10 @@ func (r *Reader) RootPaths() []string {
 
 // Holds reports whether a path of the file system is that of an input, or of what would be one.
 func (r *Reader) Holds(name string) bool {
+	name, err := filepath.Abs(name)
+	if err != nil {
+		return false
+	}
 	for _, root := range r.RootPaths() {
 		rel, err := filepath.Rel(root, name)
 		if err == nil && filepath.IsLocal(rel) {

@@ -247,3 +247,23 @@ func TestPendingPathsSettle(t *testing.T) {
 	take(1008, "e")
 	take(1013, "film")
 }
+
+// Whoever works in the site's folder names it ".", and that stays the path which it had.
+func TestCurrentFolderIsTheSite(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "situs")
+	filetest.Write(t, dir, map[string]string{"site.yaml": "title: A"})
+	filetest.Write(t, dir+"-baru", map[string]string{"site.yaml": "title: B"})
+	t.Chdir(dir)
+	r := openReader(t, ".", nil)
+	if !r.Holds(filepath.Join(dir, "content", ".cache")) || r.Holds(filepath.Join(dir, ".cache")) {
+		t.Error("an absolute path is not compared with the inputs of the current folder")
+	}
+	must(t, os.Rename(dir, dir+"-lama"))
+	must(t, os.Rename(dir+"-baru", dir))
+	if !r.folder.reopen(r.dir) {
+		t.Error("the folder in its place is not found")
+	}
+	if f, ok := mustScan(t, r).File("site.yaml"); !ok || string(f.Text) != "title: B" {
+		t.Error("the old folder is read")
+	}
+}

@@ -23,8 +23,8 @@ func leaves() []mutation {
 		{
 			What: "GitHub annotates the column before the right one",
 			File: "internal/diag/print.go",
-			Old:  "d.Kind.Severity, property.Replace(Printable(d.path())), start.Line, end.Line, start.Column, end.Column,",
-			New:  "d.Kind.Severity, property.Replace(Printable(d.path())), start.Line, end.Line, start.Column-1, end.Column,",
+			Old:  "start.Line, end.Line, start.Column, end.Column,",
+			New:  "start.Line, end.Line, start.Column-1, end.Column,",
 		}, {
 			What: "two problems on one line are printed from right to left",
 			File: "internal/diag/diag.go",
