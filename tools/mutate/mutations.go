@@ -100,8 +100,8 @@ func photos() []mutation {
 		}, {
 			What: "a JPEG that is cut off in its scan counts as complete",
 			File: "internal/metadata/jpeg.go",
-			Old:  "if s.marker == endOfImage {",
-			New:  "if s.marker == endOfImage || s.marker == startOfScan {",
+			Old:  "return scans, false",
+			New:  "return scans, scans > 0",
 		}, {
 			What: "dark colours of a profile lose the linear part of sRGB's curve",
 			File: "internal/icc/srgb.go",
