@@ -10,12 +10,13 @@ import (
 )
 
 func addMemoryFlag(cmd *cobra.Command, memory *sizeFlag) {
-	cmd.Flags().Var(memory, "memory", fmt.Sprintf("memory for the pixels of photos that are being resized, such as "+
-		"512MB; default: a quarter of the machine's, at least %d MB", photo.DefaultBudget>>20))
+	cmd.Flags().Var(memory, "memory", fmt.Sprintf("memory of the whole program, such as 512MB; a photo that does not fit "+
+		"is an error; default: a quarter of the machine's, at least %d MB, for photos alone, and more for a photo that "+
+		"needs it", photo.DefaultBudget>>20))
 }
 
-// pixelBudget returns the memory for pixels, in bytes. A photo that needs more is processed alone. For 0 the budget is
-// a quarter of the machine's memory, at least photo.DefaultBudget.
+// pixelBudget returns the budget in bytes. For 0 it is a quarter of the machine's memory, at least photo.DefaultBudget,
+// for photos alone, and a photo that needs more is processed alone.
 func pixelBudget(memory sizeFlag) int64 {
 	if memory > 0 {
 		return int64(memory)

@@ -32,7 +32,8 @@ type workspace struct {
 // open opens the site of --site.
 func (o *globalOptions) open() (*workspace, error) { return o.openWith(0) }
 
-// openWith opens the site of --site. memory is the budget for the pixels of photos; 0: a part of the machine's memory.
+// openWith opens the site of --site. memory is the budget of the whole process; 0: a part of the machine's
+// memory for the pixels of photos.
 func (o *globalOptions) openWith(memory sizeFlag) (*workspace, error) {
 	reader, err := source.Open(o.site, themes.Files)
 	if err != nil {
@@ -45,7 +46,7 @@ func (o *globalOptions) openWith(memory sizeFlag) (*workspace, error) {
 		editorLanguage = settings.Settings.EditorLanguage
 	}
 	budget := pixelBudget(memory)
-	o.limits.limitHeap(budget)
+	o.limits.limitHeap(budget, memory > 0)
 	w := &workspace{
 		console:  o.console(editorLanguage),
 		global:   o,
@@ -58,6 +59,9 @@ func (o *globalOptions) openWith(memory sizeFlag) (*workspace, error) {
 		return nil, err
 	}
 	o.opened = w.console
+	if memory > 0 {
+		w.photos.Bound()
+	}
 	w.photos.OnCorrupt = func(entry string, d photo.Corruption) { w.sayDebug(msgCacheDamaged, msgDamages[d], entry) }
 	return w, nil
 }
@@ -154,6 +158,9 @@ func (w *workspace) explain(err error) error {
 	if stale, ok := errors.AsType[*generate.StaleError](err); ok {
 		trimAll := w.command(cmdTrim) + " --" + allFlag
 		return w.failure(msgStaleCache, strings.Join(stale.Files, ", "), w.global.cache, trimAll)
+	}
+	if short, ok := errors.AsType[*generate.MemoryError](err); ok {
+		return w.failure(msgMemoryShort, short.Path, short.NeedBytes>>20+1, short.BudgetBytes>>20)
 	}
 	if folder, ok := errors.AsType[*output.FolderError](err); ok {
 		return w.failure(msgBadOutputFolder, out, msgFolderReasons[folder.Reason].With(folder.Inner))

@@ -77,6 +77,8 @@ func (b build) eachPhoto(
 			} else if changed, ok := errors.AsType[*source.ChangedError](err); ok {
 				d := changed.Diagnostic()
 				problems[i], err = &d, nil
+			} else if short, ok := errors.AsType[*photo.MemoryError](err); ok {
+				err = &MemoryError{Path: p.Source.Path, MemoryError: short}
 			} else if damage.Found {
 				d := p.DiagnoseDamage(b.edition.Library, damage)
 				problems[i] = &d
@@ -87,6 +89,14 @@ func (b build) eachPhoto(
 	err := workers.Wait()
 	return distinct(problems), err
 }
+
+// MemoryError is the error of a photo that needs more memory than there is for it.
+type MemoryError struct {
+	Path string
+	*photo.MemoryError
+}
+
+func (e *MemoryError) Error() string { return e.Path + ": " + e.MemoryError.Error() }
 
 // variants returns the files of photos. checksums has those of the photos whose variants were all in the cache.
 func (b build) variants(ctx context.Context, photos []*media.Photo, checksums [][]photo.Checksum) []output.File {

@@ -184,6 +184,7 @@ func readJPEG(data []byte) Info {
 			parts.add(s.Body[len(iccPrefix):])
 		case isFrameHeader(s.Marker) && len(s.Body) > 5:
 			info.Components, info.Progressive = int(s.Body[5]), s.Marker == 0xc2
+			info.Samples = samplesOf(s.Body[6:])
 		}
 		if s.Marker == startOfScan {
 			break
@@ -196,6 +197,16 @@ func readJPEG(data []byte) Info {
 // adobeSize is the size of the body of Adobe's segment: the prefix, a version, twice 16 bits of flags, and the
 // transform (Adobe TN #5116, section 18).
 const adobeSize = 12
+
+// samplesOf counts the samples in 16 pixels by the sampling factors of the components (T.81, B.2.2), rounded up.
+func samplesOf(components []byte) int {
+	blocks, across, down := 0, 1, 1 // blocks in an MCU
+	for ; len(components) >= 3; components = components[3:] {
+		x, y := int(components[1]>>4), int(components[1]&15)
+		blocks, across, down = blocks+x*y, max(across, x), max(down, y)
+	}
+	return (16*blocks + across*down - 1) / (across * down)
+}
 
 // isFrameHeader reports whether a marker is one of the SOF markers. DHT, JPG and DAC lie between them.
 func isFrameHeader(marker byte) bool {

@@ -45,6 +45,7 @@ type Info struct {
 
 	// Of a JPEG alone.
 	Components  int  // channels of a pixel; 4 is CMYK
+	Samples     int  // of all channels in 16 pixels: 24 where chroma has half the resolution in both directions
 	Progressive bool // the decoder needs the whole file before it knows a pixel
 }
 

@@ -50,6 +50,9 @@ type Cache struct {
 
 	dir         string
 	budgetBytes int64
+	bound       bool // the budget is for the whole process
+	atRest      sync.Once
+	restBytes   int64               // of a bound budget: what the process needs besides photos
 	memory      *semaphore.Weighted // weighted by bytes of decoded pixels
 	inFlight    keyedMutex          // by checksum of the source, see get
 	recent      decodedLRU
@@ -240,7 +243,13 @@ func (c *Cache) withDecoded(
 	decoded := c.recent.take(src)
 	needBytes := src.memoryBytes()
 	if decoded != nil {
-		needBytes = workBytes
+		needBytes = max(src.workBytes, workBytes)
+	}
+	if c.bound {
+		c.atRest.Do(c.reserveRest)
+		if needBytes > c.budgetBytes-c.restBytes {
+			return c.memoryError(needBytes)
+		}
 	}
 	needBytes = min(needBytes, c.budgetBytes)
 	if err := c.memory.Acquire(ctx, needBytes); err != nil {

@@ -21,8 +21,12 @@ type lruEntry struct {
 }
 
 // KeepDecoded lets a cache keep decoded photos between the calls of Variant and Palette, up to maxBytes, in addition to
-// the memory budget. A preview wants that; a build does not, because it makes all variants of a photo at once.
+// the memory budget. Of a bound budget, they are a part, at most a quarter. A preview wants that; a build does not,
+// because it makes all variants of a photo at once.
 func (c *Cache) KeepDecoded(maxBytes int64) {
+	if c.bound {
+		maxBytes = min(maxBytes, c.budgetBytes/4)
+	}
 	c.recent.mu.Lock()
 	defer c.recent.mu.Unlock()
 	c.recent.maxBytes = maxBytes

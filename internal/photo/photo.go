@@ -33,9 +33,10 @@
 //     variants are made with it, or on what is in the cache.
 //   - A corrupt cache entry is a miss.
 //   - File times decide what is trimmed, and nothing else.
-//   - The decoded pixels in memory are bounded by the budget given to [Open], or
-//     by what the largest photo needs if that is more: it is decoded alone.
-//     [Cache.KeepDecoded] adds to that.
+//   - The memory for photos is bounded by the budget given to [Open], or by what
+//     the largest photo needs if that is more: it is decoded alone;
+//     [Cache.KeepDecoded] adds to that. After [Cache.Bound] the budget is for the
+//     whole process, and a photo that does not fit is a [*MemoryError].
 //
 // # What does not hold
 //
@@ -52,6 +53,7 @@ import (
 	"bytes"
 	"errors"
 	"image"
+	"image/color"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
@@ -98,6 +100,7 @@ type Info struct {
 type memoryCost struct {
 	perPixel        int // of the source
 	perReducedPixel int // of the decoded picture, which may be reduced
+	file            int // its bytes, and the copies that are made of them
 }
 
 // Probe reads the header of a photo and decodes no pixel. Its error is a *Fault.
@@ -116,6 +119,12 @@ type header struct {
 	format        Format
 	width, height int // as stored
 	metadata.Info
+	fileBytes int
+
+	// Of a PNG alone.
+	model                color.Model
+	interlaced           bool
+	hasTransparentColour bool
 }
 
 // photoInfo returns what Probe says of a header, with the sides as the picture is shown.
@@ -138,26 +147,68 @@ func (h header) photoInfo() Info {
 // memoryCost counts what the decoder keeps of a pixel, and what its result is converted to.
 func (h header) memoryCost() memoryCost {
 	const (
-		coefficients = 4 // of a component of a progressive JPEG: the decoder keeps those of the whole picture
-		planes       = 3 // Y, Cb and Cr, at most in full resolution
-		inkPlanes    = 4 // C, M, Y and K
-		inkPicture   = 4 // the same, pixel by pixel
-		widest       = 8 // the channels of 16 bits that a PNG can have
-		nrgba        = 4 // what a picture is converted to before it is scaled
-		upright      = 4 // the copy of that which is turned as its orientation says
+		coefficient = 4 // of a progressive JPEG: the decoder keeps those of the whole picture
+		planes      = 3 // Y, Cb and Cr, at most in full resolution
+		inkPlanes   = 4 // C, M, Y and K
+		inkPicture  = 4 // the same, pixel by pixel
+		nrgba       = 4 // what a picture is converted to before it is scaled
+		upright     = 4 // the copy of that which is turned as its orientation says
+		half        = 1 // the first of the halved pictures
 	)
 	switch {
 	case h.format == JPEG && h.Components == 4:
 		return memoryCost{
-			perPixel:        4*coefficients + inkPlanes + inkPicture + nrgba,
+			perPixel:        4*coefficient + inkPlanes + inkPicture + nrgba,
 			perReducedPixel: nrgba + upright,
+			file:            2 * h.fileBytes,
 		}
-	case h.format == JPEG && h.Progressive:
-		return memoryCost{perPixel: h.Components * coefficients, perReducedPixel: planes + nrgba + upright}
 	case h.format == JPEG:
-		return memoryCost{perPixel: 0, perReducedPixel: planes + nrgba + upright}
+		c := memoryCost{perReducedPixel: planes + nrgba + upright, file: 3 * h.fileBytes}
+		if h.Progressive {
+			c.perPixel = (h.Samples*coefficient+15)/16 + 1 // and a bit for each coefficient while they are checked
+		}
+		if h.width*h.height > 1024*h.fileBytes { // jpegn refuses it, and image/jpeg does not reduce it
+			c.perPixel += planes + nrgba
+		}
+		return c
+	case h.format == GIF: // indexes, and the canvas
+		return memoryCost{perPixel: 1 + nrgba + half, perReducedPixel: nrgba + upright, file: 2 * h.fileBytes}
+	case h.format == PNG:
+		return memoryCost{
+			perPixel: h.pngPixelBytes() + half, perReducedPixel: nrgba + upright, file: 2 * h.fileBytes,
+		}
 	}
-	return memoryCost{perPixel: widest + nrgba, perReducedPixel: nrgba + upright}
+	const planesAndTransform = 8 // of WebP
+	return memoryCost{
+		perPixel: planesAndTransform + nrgba + half, perReducedPixel: nrgba + upright, file: 2 * h.fileBytes,
+	}
+}
+
+// pngPixelBytes counts what image/png keeps of a pixel, and what that is converted to.
+func (h header) pngPixelBytes() int {
+	decoded, converted := 4, 0 // RGB and RGBA of 8 bits are used as they are
+	switch h.model {
+	case color.RGBA64Model, color.NRGBA64Model:
+		decoded, converted = 8, 4
+	case color.Gray16Model:
+		decoded, converted = 2, 4
+	case color.GrayModel:
+		decoded, converted = 1, 4
+	case color.RGBAModel, color.NRGBAModel:
+	default: // a palette
+		decoded, converted = 1, 4
+	}
+	// With tRNS, which the model does not tell, grey and RGB are decoded to pixels with alpha.
+	if h.hasTransparentColour {
+		decoded = max(decoded, 4)
+		if h.model == color.Gray16Model {
+			decoded = 8
+		}
+	}
+	if h.interlaced { // its passes are decoded to pictures of their own
+		decoded += (decoded + 1) / 2
+	}
+	return decoded + converted
 }
 
 func readHeader(data []byte) (header, error) {
@@ -173,7 +224,14 @@ func readHeader(data []byte) (header, error) {
 	if err := checkSize(config); err != nil {
 		return header{}, err
 	}
-	return header{format, config.Width, config.Height, meta}, nil
+	h := header{format: format, width: config.Width, height: config.Height, Info: meta, fileBytes: len(data)}
+	if format == PNG {
+		const interlaceAt = 28
+		h.model = config.ColorModel
+		h.interlaced = len(data) > interlaceAt && data[interlaceAt] == 1
+		h.hasTransparentColour = bytes.Contains(data[:min(len(data), 64<<10)], []byte("tRNS"))
+	}
+	return h, nil
 }
 
 // detectFormat returns the format of a source. Its error is a *Fault.

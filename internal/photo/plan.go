@@ -90,6 +90,7 @@ type Source struct {
 type reducedSource struct {
 	Source
 	reduction int // 1, 2, 4 or 8: its sides are divided by this
+	workBytes int64
 }
 
 type shape uint8
@@ -137,7 +138,8 @@ func NewPlan(of Source, focal Focal, recipe Recipe) Plan {
 	}
 	squareSize := shrinkToFit(whole, Size{recipe.Square, recipe.Square})
 	socialSize := shrinkToFit(whole, recipe.Social)
-	src := reducedSource{of, reductionFor(whole, slices.Concat(wanted, []Size{squareSize, socialSize}))}
+	sizes := slices.Concat(wanted, []Size{squareSize, socialSize})
+	src := reducedSource{of, reductionFor(whole, sizes), workOf(sizes)}
 	p := Plan{source: src, palette: paletteItem{src}}
 	add := func(v variantSpec) { p.variants = append(p.variants, src.variant(v, recipe.quality(v.format))) }
 	uncropped := scaledDerivations(src, wanted)
@@ -220,8 +222,20 @@ func scaleRatio(into, size Size) float64 {
 	return min(float64(into.Width)/float64(size.Width), float64(into.Height)/float64(size.Height))
 }
 
-// workBytes is the part of the memory budget for the pictures derived from one source and for their encoders.
+// workBytes is the part of the memory budget for the pictures derived from one source and for their encoders. Pictures
+// of a tall source may need more.
 const workBytes = 48 << 20
+
+// workOf counts what is kept of the derived pictures, and what an encoder needs for the largest of them.
+func workOf(sizes []Size) int64 {
+	const perPixel, perEncodedPixel = 4, 12 // bytes
+	var all, largest int64
+	for _, s := range sizes {
+		pixels := int64(s.Width) * int64(s.Height)
+		all, largest = all+pixels, max(largest, pixels)
+	}
+	return max(perPixel*all+perEncodedPixel*largest, workBytes)
+}
 
 // memoryBytes estimates the memory for a source while variants are made from it.
 func (s reducedSource) memoryBytes() int64 {
@@ -229,7 +243,8 @@ func (s reducedSource) memoryBytes() int64 {
 	reducedPixels := pixels / int64(s.reduction*s.reduction)
 	decoderBytes := pixels * int64(s.Info.cost.perPixel)
 	pictureBytes := reducedPixels * int64(s.Info.cost.perReducedPixel)
-	return decoderBytes + pictureBytes + workBytes
+	scalingBytes := 3 * reducedPixels // a plane of luma, three rows of it in a row of pixels, and these scaled
+	return int64(s.Info.cost.file) + decoderBytes + pictureBytes + scalingBytes + max(s.workBytes, workBytes)
 }
 
 // extent returns the size of what a picture is made from.
