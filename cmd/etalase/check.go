@@ -36,7 +36,8 @@ records the addresses of the site in urls.lock. With --outside it also asks othe
 sites whether what is linked to is there.
 
 More than 20 problems end with a summary by kind. Of more than 100 the first of each
-kind are listed, and all of them with --all; for tools every one is printed.`,
+kind are listed, and all of them with --all. For tools every one is printed, of one file
+at most 1000 without --all.`,
 		Example: `  etalase check
   etalase check --fix
   etalase check --outside

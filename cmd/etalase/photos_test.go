@@ -148,13 +148,16 @@ func segments(options []string, size int) ([]byte, error) {
 	return append(append([]byte{0xff, 0xe1, byte((len(body) + 2) >> 8), byte(len(body) + 2)}, body...), out...), nil
 }
 
-// swell makes a text longer: swell FILE BYTES.
+// swell makes a text longer, by a line of words or another one: swell FILE BYTES [LINE].
 func swell(ts *testscript.TestScript, _ bool, args []string) {
 	n, err := strconv.Atoi(args[1])
 	ts.Check(err)
 	text, err := os.ReadFile(ts.MkAbs(args[0]))
 	ts.Check(err)
-	const line = "Baris yang tertempel berkali-kali.\n"
+	line := "Baris yang tertempel berkali-kali.\n"
+	if len(args) > 2 {
+		line = args[2] + "\n"
+	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), append(text, strings.Repeat(line, n/len(line)+1)...), 0o666))
 }
 

@@ -79,7 +79,8 @@ func checkUniques(settings *schema.Settings, entries []*Entry, published record)
 type codeBook struct {
 	entries   []*Entry
 	published record
-	codes     map[string]bool // nil until the first one is asked for
+	codes     map[string]bool   // nil until the first one is asked for
+	last      map[string]string // by pattern: the one that was given last, which is the highest
 }
 
 // next returns the next free code for a key of a type. It returns "" if its values are no codes.
@@ -89,15 +90,21 @@ func (b *codeBook) next(settings *schema.Settings, typ *schema.Type, key string)
 		return ""
 	}
 	if b.codes == nil {
-		b.codes = b.published.Codes()
+		b.codes, b.last = b.published.Codes(), map[string]string{}
 		for _, e := range b.entries {
 			for _, u := range e.declared.found.Uniques {
 				b.codes[u.Value] = true
 			}
 		}
 	}
-	next := schema.NextCode(pattern, maps.Keys(b.codes), func(code string) bool { return b.codes[code] })
-	b.codes[next] = true
+	inUse := maps.Keys(b.codes)
+	if last, again := b.last[pattern]; again {
+		inUse = slices.Values([]string{last})
+	}
+	next := schema.NextCode(pattern, inUse, func(code string) bool { return b.codes[code] })
+	if b.codes[next] = true; next != "" {
+		b.last[pattern] = next
+	}
 	return next
 }
 
@@ -249,7 +256,7 @@ func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagn
 	if i := slices.IndexFunc(beside, isMeant); i >= 0 {
 		return d.Advise(diag.UseNameOnDisk, beside[i]).WithFix(beside[i])
 	}
-	if near, ok := nearestBy(withoutEnding, name, beside); ok {
+	if near, ok := c.suggest.beside(name, beside); ok {
 		return d.Advise(diag.DidYouMean, near)
 	}
 	if isElsewhere(name) {
@@ -279,7 +286,7 @@ func (c checker) checkLinks(e *Entry) diag.List {
 		switch l.Kind { // the paths of pages are checked in package layout, which knows all of them
 		case markdown.ToHeading:
 			if !outline.Headings[l.Anchor] {
-				problems = append(problems, brokenAnchor(l, e))
+				problems = append(problems, c.brokenAnchor(l, e))
 			}
 		case markdown.ToFile:
 			if _, isDocument := DocumentName(l.Destination); isDocument {
@@ -291,7 +298,7 @@ func (c checker) checkLinks(e *Entry) diag.List {
 					problems = append(problems, c.brokenLink(e, l))
 				}
 			} else if l.Anchor != "" && !to.headings()[l.Anchor] {
-				problems = append(problems, brokenAnchor(l, to))
+				problems = append(problems, c.brokenAnchor(l, to))
 			}
 		case markdown.ToSitePath:
 			if d, ok := c.rootedFile(e, l); ok {
@@ -332,8 +339,12 @@ func (c checker) rootedFile(e *Entry, l markdown.NamedDestination) (_ diag.Diagn
 	return d, true
 }
 
-func brokenAnchor(l markdown.NamedDestination, to *Entry) diag.Diagnostic {
-	return NearAnchor(diag.BrokenAnchor.At(l.Span, l.Anchor, to.Path()), l, to.headings())
+func (c checker) brokenAnchor(l markdown.NamedDestination, to *Entry) diag.Diagnostic {
+	d, headings := diag.BrokenAnchor.At(l.Span, l.Anchor, to.Path()), to.headings()
+	if !c.suggest.spend(len(headings)) {
+		return d
+	}
+	return NearAnchor(d, l, headings)
 }
 
 // NearAnchor adds to the problem of a missing heading the one that was probably meant: surely if the link has its words

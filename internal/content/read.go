@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -36,7 +37,7 @@ type file struct {
 	stem string
 	lang string
 
-	record   schema.Record  // nil: it could not be read, and problems say why
+	record   schema.Record  // nil: it or the body could not be read, and problems say why
 	bodyAt   int            // where the Markdown begins
 	body     *markdown.Body // nil if record is
 	problems diag.List
@@ -54,6 +55,7 @@ type file struct {
 //   - The Library must be asked for them: OwnBody, Markdown, Links and Span read the file as it is now.
 type declaration struct {
 	file        *diag.File        // for spans in the front matter; its body may be an older one
+	front       frontReading      // of that file, again
 	found       schema.Findings   // by reading the front matter
 	unfinished  bool              // it is a draft, and lacks keys that it must have
 	blank       bool              // there is no body
@@ -88,9 +90,9 @@ func parsePath(p string) (parsed filePath, ok bool) {
 	return parsed, true
 }
 
-// maxTextBytes is how many bytes a file of Markdown may have: ten novels. One that has more holds a picture that was
-// pasted into it.
-const maxTextBytes = 2 << 20
+// maxTextBytes is how many bytes a file of Markdown may have, whatever its site allows: ten novels. One that has more
+// holds a picture that was pasted into it.
+const maxTextBytes = (schema.MostTextKB << 10) + frontmatter.MaxBytes
 
 // reader reads the files of one site.
 type reader struct {
@@ -107,12 +109,13 @@ func (r reader) read(src *source.File) *file {
 	if !r.classify(f) {
 		return f
 	}
-	text := src.Diag()
+	text := f.declared.file
 	if src.IsGarbled {
 		return f
 	}
 	if len(src.Text) > maxTextBytes {
-		tooMuch := diag.TooMuchText.At(diag.Span{File: text}, diag.Size(len(src.Text)), diag.Size(maxTextBytes))
+		most := int(r.settings.MaxTextKB) << 10
+		tooMuch := diag.TooMuchText.At(diag.Span{File: text}, diag.Size(len(src.Text)), diag.Size(most))
 		f.problems = diag.List{tooMuch}
 		return f
 	}
@@ -129,12 +132,34 @@ func (r reader) read(src *source.File) *file {
 	if f.record == nil {
 		return f
 	}
-	f.body, problems = r.dialect.Read(text, front.BodyAt)
+	if f.body, problems = r.readBody(text, front.BodyAt); f.body == nil {
+		f.record = nil // what refers to it is not to be blamed
+	}
 	f.problems = append(f.problems, problems...)
+	if f.record == nil {
+		return f
+	}
 	r.findSamples(f, front)
 	f.declareBody()
 	return f
 }
+
+// readBody reads the Markdown of a file. The body is nil if it is refused.
+func (r reader) readBody(text *diag.File, from int) (*markdown.Body, diag.List) {
+	size, most := len(text.Text)-from, int(r.settings.MaxTextKB)<<10
+	if size <= most {
+		return r.dialect.Read(text, from)
+	}
+	start := from + len(text.Text[from:]) - len(bytes.TrimLeft(text.Text[from:], " \t\r\n"))
+	tooMuch := diag.TooMuchText.At(diag.Span{File: text, Start: start, End: start}, diag.Size(size), diag.Size(most))
+	if needed := (size + 1<<10 - 1) >> 10; needed <= schema.MostTextKB && !holdsPicture(text.Text[from:]) {
+		tooMuch = tooMuch.Advise(diag.RaiseTextSize, fmt.Sprintf("%s: %d", schema.MaxTextKey, needed))
+	}
+	return nil, diag.List{tooMuch}
+}
+
+// holdsPicture reports whether a picture was pasted into a text.
+func holdsPicture(text []byte) bool { return bytes.Contains(text, []byte(";base64,")) }
 
 // classify finds the type, the name and the language of a file by its path. It is not ok if the path is not that of an
 // entry; checkPaths reports why.
@@ -201,15 +226,13 @@ func (f *file) withoutConsequences(n *syntax.Node) diag.List {
 			found.MarkUnclear(key)
 		}
 	}
+	told := diag.PlacesOf(f.problems)
 	for i, m := range n.Members {
-		end := f.bodyAt
+		end := len(f.src.Text) + 1
 		if i+1 < len(n.Members) {
 			end = n.Members[i+1].KeySpan.Start
 		}
-		isWithin := func(d diag.Diagnostic) bool {
-			return d.Span.Start >= m.KeySpan.Start && (d.Span.Start < end || i+1 == len(n.Members))
-		}
-		if isCutOff || slices.ContainsFunc(f.problems, isWithin) {
+		if isCutOff || told.BeginWithin(m.KeySpan.Start, end) {
 			found.MarkUnclear(m.Key)
 		}
 	}
@@ -267,26 +290,46 @@ func (f *file) declareBody() {
 	hash.Sum(d.fingerprint[:0])
 }
 
-// span finds a value in the front matter by parsing it again. Spans are needed only when something is wrong, so they
-// are not kept.
+// span finds a value in the front matter. Spans are needed only when something is wrong, so they are not kept.
 func (d *declaration) span(valuePath string) diag.Span {
-	front, _ := frontmatter.Split(d.file)
+	front := d.front.of(d.file)
 	if front.Node == nil {
 		return diag.Span{File: d.file}
 	}
 	return front.Node.Locate(valuePath)
 }
 
+// frontReading reads the front matter of a file once more for those who ask for a place in it: when something is wrong.
+// One that is asked for again is kept, so that a thousand problems of a file do not cost a thousand readings.
+type frontReading struct {
+	reading sync.Mutex
+	asked   bool
+	kept    *frontmatter.Block
+}
+
+func (r *frontReading) of(file *diag.File) frontmatter.Block {
+	r.reading.Lock()
+	defer r.reading.Unlock()
+	if r.kept != nil {
+		return *r.kept
+	}
+	front, _ := frontmatter.Split(file)
+	if r.asked {
+		r.kept = &front
+	}
+	r.asked = true
+	return front
+}
+
 // whole returns where a problem of the file as a whole is shown, if no value of it is to blame.
-func (f *file) whole() diag.Span { return diag.Span{File: f.src.Diag()} }
+func (f *file) whole() diag.Span { return diag.Span{File: f.declared.file} }
 
 // inFormat adapts a problem that was found later to the format of the file's front matter.
 func (f *file) inFormat(d diag.Diagnostic) diag.Diagnostic {
 	if d.Fix == nil && d.MissingKey == "" || d.Span.Start >= f.bodyAt {
 		return d // as most are: the file need not be read anew
 	}
-	front, _ := frontmatter.Split(f.src.Diag())
-	return front.InFormat(d)
+	return f.declared.front.of(f.declared.file).InFormat(d)
 }
 
 // conflictMarks finds the marks that Git leaves in a merge conflict. Nothing else is reported for such a file: it holds

@@ -29,8 +29,8 @@ type suggester struct {
 	targets    map[string]string            // by the path that a link leads to
 }
 
-// maxComparisons takes about two seconds. A site that needs more has other problems than spelling.
-const maxComparisons = 2_000_000
+// maxComparisons takes about half a second. A site that needs more has other problems than spelling.
+const maxComparisons = 500_000
 
 func newSuggester(files fileSet, entries entrySet) *suggester {
 	return &suggester{
@@ -215,6 +215,14 @@ func (s *suggester) nearestFile(target string) string {
 	}
 	near, _ := nearestBy(entryName, target, folder)
 	return near
+}
+
+// beside returns the file that one is most likely called, of those in a folder.
+func (s *suggester) beside(name string, among []string) (string, bool) {
+	if !s.spend(len(among)) {
+		return "", false
+	}
+	return nearestBy(withoutEnding, name, among)
 }
 
 // nearestBy returns the one of several whose name is nearest to another's. It is not ok if none is near.

@@ -372,9 +372,13 @@ func (l List) OnlyErrors() List {
 }
 
 func (l List) count(s Severity) int {
+	return count(l, func(d Diagnostic) bool { return d.Kind.Severity == s })
+}
+
+func count(l List, is func(Diagnostic) bool) int {
 	n := 0
 	for _, d := range l {
-		if d.Kind.Severity == s {
+		if is(d) {
 			n++
 		}
 	}
@@ -390,12 +394,16 @@ func (l List) Sorted() List {
 }
 
 func compare(a, b Diagnostic) int {
-	return cmp.Or(
+	if order := cmp.Or(
 		cmp.Compare(a.path(), b.path()),
 		cmp.Compare(a.Span.Start, b.Span.Start),
 		cmp.Compare(a.Kind.Severity, b.Kind.Severity),
 		cmp.Compare(a.Span.End, b.Span.End),
 		cmp.Compare(a.Kind.Code, b.Kind.Code),
+	); order != 0 {
+		return order // as of nearly all: they need not be put into words
+	}
+	return cmp.Or(
 		cmp.Compare(a.Message(English), b.Message(English)),
 		cmp.Compare(a.Advice(English), b.Advice(English)),
 	)

@@ -128,6 +128,62 @@ var (
 		},
 	}
 
+	// 1: the size, as the key of site.yaml is written
+	RaiseTextSize = Advice{
+		id: "bagi teks ini menjadi beberapa halaman, atau tulis %[1]s di site.yaml",
+		en: "divide this text into several pages, or write %[1]s in site.yaml",
+	}
+
+	// 1: what is too much
+	TooMuchMarkup = &Kind{
+		Code:     "too-much-markup",
+		Severity: Error,
+		Message: Text{
+			ID: "teks ini terlalu rumit untuk dibaca: %[1]s",
+			EN: "this text is too tangled to be read: %[1]s",
+		},
+		Advice: Text{
+			ID: "barangkali ada yang tertempel keliru; hapus, atau beri \\ di depan tanda yang bukan Markdown",
+			EN: "perhaps something was pasted by mistake; delete it, or put a \\ before signs that are no Markdown",
+		},
+	}
+	// 1: how many levels
+	BlocksInBlocks = Phrase{
+		id: "kutipan dan daftar bersarang lebih dari %[1]d tingkat",
+		en: "quotations and lists lie in one another, more than %[1]d levels deep",
+	}
+	// 1: how many cells
+	CellsInTables = Phrase{
+		id: "tabelnya lebih dari %[1]d sel",
+		en: "its tables have more than %[1]d cells",
+	}
+	SignsWithoutEnd = Phrase{
+		id: "terlalu banyak tanda [ * _ ~ ` tanpa pasangannya",
+		en: "there are too many signs [ * _ ~ ` without their counterparts",
+	}
+	LongReferences = Phrase{
+		id: "alamat panjang di bawah teks dipakai terlalu sering",
+		en: "long addresses below the text are referred to too often",
+	}
+	DivideTable = Advice{
+		id: "bagi tabel ini, atau lampirkan sebagai PDF",
+		en: "divide this table, or attach it as a PDF",
+	}
+
+	// 1: how many errors, 2: how many warnings, 3: how many are printed
+	MoreProblems = &Kind{
+		Code:     "more-problems",
+		Severity: Warning,
+		Message: Text{
+			ID: "berkas ini punya %[1]d galat dan %[2]d peringatan; paling banyak %[3]d yang ditunjukkan",
+			EN: "this file has %[1]d errors and %[2]d warnings; at most %[3]d of them are shown",
+		},
+		Advice: Text{
+			ID: "perbaiki dahulu yang ditunjukkan, lalu periksa lagi",
+			EN: "mend those that are shown first, then check again",
+		},
+	}
+
 	NoFrontMatter = &Kind{
 		Code:     "no-front-matter",
 		Severity: Error,

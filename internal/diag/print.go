@@ -37,7 +37,7 @@ type Printer struct {
 	Lang    Lang
 	Program string // as it was called; empty: etalase
 	Color   bool   // only ever used by Human
-	All     bool   // every problem, also where there are hundreds; only Human leaves any out
+	All     bool   // every problem, also where there are hundreds
 }
 
 // checkCommand is the command that advice recommends. All sentences name it in this form.
@@ -57,18 +57,20 @@ func (p Printer) advice(d Diagnostic) string { return AsCalled(d.Advice(p.Lang),
 func (p Printer) Print(problems List) error {
 	var out bytes.Buffer
 	problems = problems.Sorted()
+	listed := problems
+	if !p.All {
+		listed = problems.boundInFiles()
+	}
 	switch p.Format {
 	case SARIF:
-		p.sarif(&out, problems)
-		problems = nil
+		p.sarif(&out, listed)
+		listed = nil
+	case Human:
+		listed = p.firstPlaces(listed)
 	case GitHub:
-		slices.SortStableFunc(problems, func(a, b Diagnostic) int {
+		slices.SortStableFunc(listed, func(a, b Diagnostic) int {
 			return cmp.Compare(a.Kind.Severity, b.Kind.Severity)
 		})
-	}
-	listed := problems
-	if p.Format == Human {
-		listed = p.firstPlaces(problems)
 	}
 	for _, d := range listed {
 		switch p.Format {
@@ -81,10 +83,44 @@ func (p Printer) Print(problems List) error {
 		}
 	}
 	if p.Format == Human {
-		p.summary(&out, problems, len(listed))
+		isProblem := func(d Diagnostic) bool { return d.Kind != MoreProblems }
+		p.summary(&out, problems, count(listed, isProblem))
 	}
 	_, err := p.Out.Write(out.Bytes())
 	return err
+}
+
+// maxInFile is how many problems of one file are printed unless all are asked for: more than a person mends before the
+// next check, and few enough that no file can fill a log.
+const maxInFile = 1000
+
+// boundInFiles returns the problems, of each file at most maxInFile, errors before warnings. One more says that some
+// are left out, where the first of them is.
+func (l List) boundInFiles() List {
+	if len(l) <= maxInFile {
+		return l
+	}
+	var bounded List
+	for len(l) > 0 {
+		n := 1
+		for n < len(l) && l[n].path() == l[0].path() {
+			n++
+		}
+		bounded = append(bounded, l[:n].boundInFile()...)
+		l = l[n:]
+	}
+	return bounded
+}
+
+func (l List) boundInFile() List {
+	if len(l) <= maxInFile || l[0].path() == "" {
+		return l
+	}
+	ranked := slices.Clone(l)
+	slices.SortStableFunc(ranked, func(a, b Diagnostic) int { return cmp.Compare(a.Kind.Severity, b.Kind.Severity) })
+	first := slices.MinFunc(ranked[maxInFile:], compare).Span
+	at := Span{first.File, first.Start, first.Start}
+	return append(ranked[:maxInFile], MoreProblems.At(at, l.ErrorCount(), l.WarningCount(), maxInFile)).Sorted()
 }
 
 // The human form:

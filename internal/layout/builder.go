@@ -23,6 +23,7 @@ type builder struct {
 	*Layout
 	facets   []facet
 	problems diag.List
+	compared int // headings, with what links call them
 }
 
 func newBuilder(l *Layout) *builder {
@@ -354,8 +355,16 @@ func (b *builder) checkRootedLink(link markdown.NamedDestination) {
 	if link.Anchor == "" || !ok || headings[link.Anchor] || strings.HasPrefix(link.Anchor, ownIDs) {
 		return
 	}
-	b.report(content.NearAnchor(diag.BrokenAnchor.At(link.Span, link.Anchor, link.Path), link, headings))
+	d := diag.BrokenAnchor.At(link.Span, link.Anchor, link.Path)
+	if b.compared += len(headings); b.compared <= maxComparisons {
+		d = content.NearAnchor(d, link, headings)
+	}
+	b.report(d)
 }
+
+// maxComparisons is of how many headings the spelling is compared with that of links: a page can have thousands, and
+// thousands of links to them.
+const maxComparisons = 200_000
 
 // ownIDs is how the ids of a theme's own parts begin, which no heading of a text does.
 const ownIDs = "_"

@@ -25,20 +25,21 @@ func WithoutConsequences(
 			})
 		}
 	}
+	places := diag.PlacesOf(grammar)
 	for i, d := range values { // kin:d campus is no key kin without a space behind its colon
 		isBehind := func(told diag.Diagnostic) bool { return told.Kind == diag.Syntax && told.Span.Start == d.Span.End }
-		if d.Kind == diag.UnknownKey && slices.ContainsFunc(grammar, isBehind) {
+		isTold := places.BeginWithin(d.Span.End, d.Span.End+1)
+		if d.Kind == diag.UnknownKey && isTold && slices.ContainsFunc(grammar, isBehind) {
 			grammar = slices.DeleteFunc(grammar, isBehind)
 			values[i].Fix = nil
 		}
 	}
+	told := diag.PlacesOf(grammar)
 	return grammar, slices.DeleteFunc(values, func(d diag.Diagnostic) bool {
 		if d.MissingKey != "" && (d.Span == n.Head() || d.Kind == diag.MissingBecause) {
 			return lacksKeys
 		}
-		return slices.ContainsFunc(grammar, func(told diag.Diagnostic) bool {
-			return told.Span.Start <= d.Span.Start && d.Span.Start < max(told.Span.End, told.Span.Start+1)
-		})
+		return told.Cover(d.Span.Start)
 	})
 }
 

@@ -309,6 +309,7 @@ type reader struct {
 	probing     bool     // values are only tried on: forms are not filled in
 	path        []string // of the value being read
 	renamed     []string // keys at the top that stand there under another name
+	unknown     int      // keys so far
 }
 
 // Reference is a use of another entry.

@@ -33,7 +33,8 @@ type Settings struct {
 	PageSize       int64   // cards on a page of the catalogue
 	PriceBands     []int64 // whole rupiah, ascending: each band of prices begins at one
 	AllowHTML      bool
-	Demo           bool // its content is invented: nobody is asked about samples and missing photos
+	MaxTextKB      int64 // of the Markdown of one file
+	Demo           bool  // its content is invented: nobody is asked about samples and missing photos
 	Sections       Sections
 	Photos         Photos
 
@@ -171,6 +172,13 @@ var settingsFields = []Field{
 		Help: words(
 			"true: HTML di dalam Markdown ikut terbit apa adanya.",
 			"true: HTML inside Markdown is published as it stands.")},
+	{Key: MaxTextKey, Default: "256",
+		Value:   At(func(s *Settings) *int64 { return &s.MaxTextKB }, integer(16, MostTextKB)),
+		Aliases: "text_limit text_limit_kb max_text",
+		Label:   words("Panjang teks terbanyak", "Longest text"),
+		Help: words(
+			"Berapa kilobita teks Markdown yang boleh ada dalam satu berkas; 256 kira-kira satu novel pendek.",
+			"How many kilobytes of Markdown one file may have; 256 is about a short novel.")},
 	{Key: "demo", Default: "false", Value: At(func(s *Settings) *bool { return &s.Demo }, boolean()),
 		Aliases: "situs_contoh peragaan sample_site",
 		Label:   words("Situs contoh", "Demonstration"),
@@ -194,6 +202,12 @@ var settingsFields = []Field{
 			"Kunci buatan sendiri untuk suatu jenis isi; templat membacanya sebagai .Extra.kunci.",
 			"Keys of your own for a type of content; templates read them as .Extra.key.")},
 }
+
+// MaxTextKey is the key that says how much Markdown a file may have, and MostTextKB the largest value of it.
+const (
+	MaxTextKey = "max_text_kb"
+	MostTextKB = 2048
+)
 
 // siteLanguages are the tags of package locale; a test holds them to it.
 var siteLanguages = []Option{

@@ -15,6 +15,10 @@ import (
 
 // Keys that no field has: what people and other programs call ours, and what they have that we do not.
 
+// maxUnknown is of how many unknown keys of a file it is found out what they were to be: to compare them with all that
+// people call ours takes time, and so many are another kind of file.
+const maxUnknown = 500
+
 // reportUnknown reports a key that no field has. It returns the key that is probably meant, which is not missing as
 // well, or nothing. Its value is read into record all the same. taken are the keys that others before it are meant to
 // be.
@@ -22,6 +26,11 @@ func (r *reader) reportUnknown(
 	fields []Field, label diag.Text, n *syntax.Node, m *syntax.Member, record any, taken []string,
 ) (meant string) {
 	d := diag.UnknownKey.At(m.KeySpan, shortened(m.Key), label)
+	if r.unknown++; r.unknown > maxUnknown {
+		r.Undecided = r.Undecided || r.atTop()
+		r.report(d)
+		return ""
+	}
 	key, sure := r.meantKey(fields, m, record)
 	number := brokenByComma(n, m)
 	r.Undecided = r.Undecided || (key != "" || publishedFlag(m)) && r.atTop() // it may be the one that decides

@@ -8,9 +8,16 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
+// maxWord is how many bytes a word or a title may have in which a typing error is looked for: comparing two texts takes
+// the product of their lengths.
+const maxWord = 200
+
 // Nearest returns the word with the least edit distance (Levenshtein) to what was typed; false if no word is near
 // enough to be a typing error.
 func Nearest(typed string, words []string) (string, bool) {
+	if len(typed) > maxWord {
+		return "", false
+	}
 	typed = strings.ToLower(typed)
 	best, least := "", utf8.RuneCountInString(typed)/3+2
 	for _, w := range words {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"etalase/internal/diag"
 )
@@ -15,6 +16,8 @@ type jsonScanner struct {
 	at    int
 	open  []byte // the brackets around the place
 	slips []slip
+
+	noEnd bool // no comment that begins with /* is closed from here on
 }
 
 // jsonSlips returns the slips of a text that is no JSON, in order.
@@ -33,7 +36,9 @@ func (s *jsonScanner) report(found slip) {
 	if found.advice == (diag.Advice{}) {
 		found.advice = diag.JSONForm
 	}
-	s.slips = append(s.slips, found)
+	if len(s.slips) < maxSlips {
+		s.slips = append(s.slips, found)
+	}
 }
 
 // space passes over spaces and comments, which JSON does not have.
@@ -48,8 +53,8 @@ func (s *jsonScanner) space() {
 				edits: []edit{{s.at, s.at + length, " "}}, fixed: true, repeated: true,
 			})
 		}
-		if comment := jsonComment.Find(rest); length == 0 && comment != nil {
-			length = len(comment)
+		if comment := s.comment(rest); length == 0 && comment > 0 {
+			length = comment
 			s.report(slip{
 				start: s.at, end: s.at + length, cause: diag.CommentInJSON.With(), advice: diag.DeleteComment,
 				edits: []edit{{s.at, s.at + length, ""}},
@@ -62,7 +67,22 @@ func (s *jsonScanner) space() {
 	}
 }
 
-var jsonComment = regexp.MustCompile(`^(?://|#)[^\r\n]*|^(?s:/\*.*?\*/)`)
+// comment returns the length of the comment that a text begins with, or 0.
+func (s *jsonScanner) comment(rest []byte) int {
+	switch {
+	case bytes.HasPrefix(rest, []byte("//")), rest[0] == '#':
+		if end := bytes.IndexAny(rest, "\r\n"); end >= 0 {
+			return end
+		}
+		return len(rest)
+	case bytes.HasPrefix(rest, []byte("/*")) && !s.noEnd:
+		if end := bytes.Index(rest[2:], []byte("*/")); end >= 0 {
+			return end + len("/**/")
+		}
+		s.noEnd = true
+	}
+	return 0
+}
 
 // value passes over a value.
 func (s *jsonScanner) value(depth int) {
@@ -158,9 +178,16 @@ func (s *jsonScanner) isKey() bool {
 
 var jsonKeyLike = regexp.MustCompile(`^(?:["'“”„]|[\w -]+?["'”]?[ \t]*(?::|=>?|：))`)
 
-// lineStart returns where the text of the line of an offset begins.
+// maxLine is how many bytes of a line an advice repeats.
+const maxLine = 200
+
+// lineStart returns where the text of the line of an offset begins, or where its last bytes do.
 func (s *jsonScanner) lineStart(offset int) int {
-	start := bytes.LastIndexByte(s.text[:offset], '\n') + 1
+	from := max(0, offset-maxLine)
+	for from < offset && !utf8.RuneStart(s.text[from]) {
+		from++
+	}
+	start := from + bytes.LastIndexByte(s.text[from:offset], '\n') + 1
 	return start + leadingSpaces(s.text[start:offset])
 }
 

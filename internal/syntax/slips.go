@@ -77,7 +77,8 @@ func (m *mended) slips(unread bool) ([]slip, []edit) {
 	if !unread && !slices.ContainsFunc(found, func(f slip) bool { return f.tolerated }) {
 		return nil, nil
 	}
-	for i, checks := 0, 0; i < len(found) && checks < maxChecks; checks++ {
+	most := min(maxChecks, max(1, maxChecked/(1+len(m.text))))
+	for i, checks := 0, 0; i < len(found) && checks < most; checks++ {
 		others := slices.Delete(slices.Clone(found), i, i+1)
 		without := m.with(slices.Concat(editsOf(others), s.quiet))
 		if _, err := parseYAML(without.text); err != nil || found[i].tolerated {
@@ -92,6 +93,12 @@ func (m *mended) slips(unread bool) ([]slip, []edit) {
 // maxChecks bounds how many slips of a text are believed only if the parser fails because of them. A text with more is
 // no YAML at all.
 const maxChecks = 16
+
+// maxSlips is how many slips of a text are told and read as they were meant. Another run tells more.
+const maxSlips = 2000
+
+// maxChecked is how many bytes the parser reads for that. Front matter as people write it is a hundredth of it.
+const maxChecked = 512 << 10
 
 func editsOf(slips []slip) []edit {
 	var edits []edit
@@ -768,6 +775,8 @@ func (s *slipScanner) report(found slip) {
 	case isSame && found.inLines && s.slips[k].last == s.next-2:
 		s.slips[k].edits, s.slips[k].last = append(s.slips[k].edits, found.edits...), found.last
 		s.slips[k].more++
+		return
+	case len(s.slips) >= maxSlips:
 		return
 	}
 	s.slips = append(s.slips, found)

@@ -332,7 +332,7 @@ func (s *slipScanner) flow(at, end, parent int) {
 		s.behindBracket(at, f.end, end)
 		return
 	}
-	s.slips = append(s.slips, f.slips...)
+	s.slips = append(s.slips, f.slips[:min(len(f.slips), maxSlips-min(maxSlips, len(s.slips)))]...)
 }
 
 // behindBracket reports what stands behind the bracket that closes a list.
@@ -407,7 +407,7 @@ func (s *slipScanner) unclosedFlow(at, end, parent int) {
 		found.advice, found.args = diag.CloseOrQuote, []any{meant, QuoteYAML(string(s.text[at:last]))}
 	}
 	s.report(found)
-	s.slips = append(s.slips, f.slips...)
+	s.slips = append(s.slips, f.slips[:min(len(f.slips), maxSlips-min(maxSlips, len(s.slips)))]...)
 }
 
 // isFlow reports whether a text is a list or a map in brackets, from its first sign to its last one.
@@ -451,7 +451,7 @@ func (f *flowText) read(end int) bool {
 				return true
 			}
 		case c == ',':
-			if start {
+			if start && len(f.slips) < maxSlips {
 				f.slips = append(f.slips, slip{
 					start: i, end: i + 1, cause: diag.CommaTooMany.With(), advice: diag.DeleteComma,
 					edits: []edit{{i, i + 1, ""}}, fixed: true,
@@ -512,13 +512,18 @@ func (f *flowText) closing() string {
 	return string(out)
 }
 
+// maxKey is how many bytes a key in braces has at most, with its value: a text of nothing but braces is read in time.
+const maxKey = 512
+
 // key reports a key in braces without the colon or the space behind it.
 func (f *flowText) key(at, end int) {
-	rest := f.text[at:end]
+	rest := f.text[at:min(end, at+maxKey)]
 	if i := bytes.IndexAny(rest, ",]}\n"); i >= 0 {
 		rest = rest[:i]
+	} else if len(rest) == maxKey {
+		return
 	}
-	if found := keySlip(rest, at); found != nil {
+	if found := keySlip(rest, at); found != nil && len(f.slips) < maxSlips {
 		found.tolerated = true
 		f.slips = append(f.slips, *found)
 	}

@@ -19,6 +19,10 @@ type mended struct {
 	// The offset that was found last. Nodes come in order, so the next one is after it, and a long line is not walked
 	// again for each of its nodes.
 	cached struct{ line, column, offset int }
+	around struct { // the line that was asked for last, for the same reason
+		known      bool
+		start, end int
+	}
 }
 
 // edit replaces bytes [start, end) of a text.
@@ -97,10 +101,28 @@ func (m *mended) place(line, column int) int {
 
 // lineEnd returns where the line ends that offset is in, without its break.
 func (m *mended) lineEnd(offset int) int {
-	if i := bytes.IndexAny(m.text[offset:], "\r\n"); i >= 0 {
-		return offset + i
+	_, end := m.lineAround(offset)
+	return end
+}
+
+// lineAround returns the line that offset is in: from behind the last line feed before it to the next break.
+func (m *mended) lineAround(offset int) (start, end int) {
+	line := &m.around
+	switch {
+	case line.known && line.start <= offset && offset <= line.end:
+		return line.start, line.end
+	case offset < line.start:
+		line.start = bytes.LastIndexByte(m.text[:offset], '\n') + 1
+	default:
+		if i := bytes.LastIndexByte(m.text[line.end:offset], '\n'); i >= 0 {
+			line.start = line.end + i + 1
+		}
 	}
-	return len(m.text)
+	line.known, line.end = true, len(m.text)
+	if i := bytes.IndexAny(m.text[offset:], "\r\n"); i >= 0 {
+		line.end = offset + i
+	}
+	return line.start, line.end
 }
 
 // lineStarts returns the offsets at which the lines of a text begin, as the parser counts them: after a carriage return

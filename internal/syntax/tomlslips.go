@@ -35,7 +35,9 @@ func (s *tomlScanner) report(found slip) {
 	if found.advice == (diag.Advice{}) {
 		found.advice = diag.TOMLForm
 	}
-	s.slips = append(s.slips, found)
+	if len(s.slips) < maxSlips {
+		s.slips = append(s.slips, found)
+	}
 }
 
 func (s *tomlScanner) line(at, end int) {

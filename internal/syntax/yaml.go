@@ -307,7 +307,7 @@ func (p *yamlParser) isLikeSlip(text string, start int) bool {
 	if strings.Contains(text, " - ") && len(text) > p.lineEnd(start)-start {
 		return true
 	}
-	lineStart := bytes.LastIndexByte(p.text[:start], '\n') + 1
+	lineStart, _ := p.lineAround(start)
 	if len(bytes.TrimSpace(p.text[lineStart:start])) > 0 {
 		return false
 	}

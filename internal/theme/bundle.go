@@ -134,8 +134,33 @@ func (l *loader) resolve(build api.PluginBuild, b bundleSpec) {
 	inTheme := api.OnLoadOptions{Filter: ".*", Namespace: "theme"}
 	build.OnLoad(inTheme, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		text := string(l.files[args.Path].Text)
+		if line, ok := nestedTooDeeply(text); ok && b.language == api.LoaderCSS {
+			at := &api.Location{File: args.Path, Namespace: "theme", Line: line}
+			tooDeep := api.Message{Text: "brackets are nested too deeply", Location: at}
+			return api.OnLoadResult{Errors: []api.Message{tooDeep}}, nil
+		}
 		return api.OnLoadResult{Contents: &text, Loader: b.language}, nil
 	})
+}
+
+// nestedTooDeeply returns the line in which brackets are deeper in one another than any style has them. The bundler
+// looks at what they hold again for each of them.
+func nestedTooDeeply(text string) (line int, ok bool) {
+	const most = 500
+	line, depth := 1, 0
+	for _, c := range []byte(text) {
+		switch c {
+		case '\n':
+			line++
+		case '(', '[', '{':
+			if depth++; depth > most {
+				return line, true
+			}
+		case ')', ']', '}':
+			depth = max(0, depth-1)
+		}
+	}
+	return 0, false
 }
 
 // resolveURL returns the target of a url() in a style.

@@ -215,6 +215,7 @@ func (b Block) closeAsMeant(lines []textLine) (Block, diag.Diagnostic, bool) {
 		b.from, b.to = len(b.file.Text), len(b.file.Text)
 	}
 	last := -1 // line of data
+	keyAfter := b.keyAfter(lines)
 	for i, l := range lines {
 		switch content := bytes.TrimSpace(l.content); {
 		case string(content) == b.format.close:
@@ -226,7 +227,7 @@ func (b Block) closeAsMeant(lines []textLine) (Block, diag.Diagnostic, bool) {
 			return b, problem.Advise(diag.WriteThis, b.format.close).WithFix(b.format.close), true
 		case fenceAndText.Match(l.content):
 			return b.closedWithText(l)
-		case l.mayBeProse() && (i == 0 || lines[i-1].kind == emptyLine) && b.isBody(lines[i:]):
+		case l.mayBeProse() && (i == 0 || lines[i-1].kind == emptyLine) && !keyAfter[i]:
 			return b.closeAfter(lines, last, l, l.kind == proseLine)
 		case l.kind == dataLine || l.kind == innerLine && l.content[0] != '#':
 			last = i
@@ -259,18 +260,18 @@ func endsData(lines []textLine) bool {
 	return len(lines) == 0 || lines[0].kind == emptyLine || lines[0].kind == proseLine
 }
 
-// isBody reports whether lines are the text of the file and not its data: no key is among them up to a line that looks
-// like the closing one.
-func (b Block) isBody(lines []textLine) bool {
-	for _, l := range lines {
-		if string(bytes.TrimSpace(l.content)) == b.format.close {
-			break
-		}
-		if l.kind == dataLine && lowerKey.Match(l.content) {
-			return false
-		}
+// keyAfter returns for each line whether a key is in it or below it, up to a line that looks like the closing one. If
+// there is none, these lines are the text of the file and not its data.
+func (b Block) keyAfter(lines []textLine) []bool {
+	after := make([]bool, len(lines))
+	known := false
+	for i := len(lines) - 1; i >= 0; i-- {
+		l := lines[i]
+		known = string(bytes.TrimSpace(l.content)) != b.format.close &&
+			(known || l.kind == dataLine && lowerKey.Match(l.content))
+		after[i] = known
 	}
-	return true
+	return after
 }
 
 // closedWithText ends the data at a closing line that has a text behind it.
@@ -311,7 +312,7 @@ func unclosedJSON(file *diag.File, skipped int) (diag.List, bool) {
 	if m := emptyLines.FindIndex(file.Text[start:]); m != nil {
 		to = start + m[0]
 	}
-	to = start + min(to-start, maxBytes)
+	to = start + min(to-start, MaxBytes)
 	end, isClosed := syntax.JSONEnd(file.Text[start:to])
 	if !isClosed {
 		_, problems := syntax.ParseJSON(file, start, to)

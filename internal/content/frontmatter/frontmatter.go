@@ -15,9 +15,9 @@ import (
 
 const byteOrderMark = "\uFEFF"
 
-// maxBytes is how many bytes of front matter a file may have. It is more than people write by hand, and bounds what a
+// MaxBytes is how many bytes of front matter a file may have. It is more than people write by hand, and bounds what a
 // parser has to read.
-const maxBytes = 256 << 10
+const MaxBytes = 256 << 10
 
 // format is one of the ways to write front matter.
 type format struct {
@@ -99,9 +99,9 @@ func splitAsMeant(file *diag.File, skipped int) (Block, diag.List) {
 
 // parse reads the data of the block.
 func (b *Block) parse() diag.List {
-	if size := b.to - b.from; size > maxBytes {
+	if size := b.to - b.from; size > MaxBytes {
 		at := diag.Span{File: b.file, Start: b.from, End: b.from}
-		return diag.List{diag.TooMuchText.At(at, diag.Size(size), diag.Size(maxBytes))}
+		return diag.List{diag.TooMuchText.At(at, diag.Size(size), diag.Size(MaxBytes))}
 	}
 	var problems diag.List
 	b.Node, problems = b.format.parse(b.file, b.from, b.to)

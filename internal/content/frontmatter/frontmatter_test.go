@@ -46,7 +46,7 @@ func TestSplit(t *testing.T) {
 }
 
 func TestTooLongABlockIsNotParsed(t *testing.T) {
-	b, problems := Split(fileOf("---\ntitle: " + strings.Repeat("a", maxBytes) + "\n---\nIsi\n"))
+	b, problems := Split(fileOf("---\ntitle: " + strings.Repeat("a", MaxBytes) + "\n---\nIsi\n"))
 	if codes(problems) != "too-much-text" || b.Node != nil {
 		t.Errorf("%s, %v", codes(problems), b.Node)
 	}

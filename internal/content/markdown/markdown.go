@@ -39,7 +39,7 @@ func NewDialect(allowHTML bool) *Dialect {
 // newGoldmark returns CommonMark with tables, footnotes, definition lists, task lists, links of bare addresses and ids
 // on headings.
 func newGoldmark(options ...goldmark.Option) goldmark.Markdown {
-	return goldmark.New(append([]goldmark.Option{
+	markdown := goldmark.New(append([]goldmark.Option{
 		goldmark.WithExtensions(
 			extension.Table,
 			extension.Footnote,
@@ -52,6 +52,8 @@ func newGoldmark(options ...goldmark.Option) goldmark.Markdown {
 			parser.WithASTTransformers(util.Prioritized(transformer{}, 100)),
 		),
 	}, options...)...)
+	markdown.Parser().AddOptions(bounded{})
+	return markdown
 }
 
 // Body is one version of a body.
@@ -73,7 +75,8 @@ func (b *Body) Without(hides func(src string) bool) *Body {
 	return shown
 }
 
-// Read reads the body of a file, which begins at an offset, and reports what is wrong in it.
+// Read reads the body of a file, which begins at an offset, and reports what is wrong in it. The body is nil if it is
+// refused, because it would take too much to read.
 func (d *Dialect) Read(file *diag.File, from int) (*Body, diag.List) {
 	untrimmed := file.Text[from:]
 	trimmed := withoutEmptyLines(untrimmed)
@@ -90,7 +93,11 @@ func (d *Dialect) Read(file *diag.File, from int) (*Body, diag.List) {
 	}
 	o.problems = schema.Unseen(file, from, len(file.Text))
 	pc := parser.NewContext()
-	o.walk(d.parser.Parse(text.NewReader(b.text), parser.WithContext(pc)))
+	root := d.parser.Parse(text.NewReader(b.text), parser.WithContext(pc))
+	if excess := effortOf(pc).excess; excess != nil {
+		return nil, diag.List{o.refusal(excess)}
+	}
+	o.walk(root)
 	o.notes(unusedNotes(pc))
 	b.Outline = o.outline
 	if bytes.Contains(b.text, []byte("\r\n")) {

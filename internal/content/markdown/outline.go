@@ -45,6 +45,7 @@ type outliner struct {
 	opened      map[string]bool // commands of other programs that have been reported
 	codeEnd     int             // where the last command of another program ends in the body
 	listFix     int             // the problem whose fix the next paragraph may continue; -1: there is none
+	listText    []byte          // of that fix, once a paragraph has continued it
 	noteMark    bool            // a ** behind a word has been seen
 	inContainer bool            // a ::: has been reported
 }
@@ -60,6 +61,7 @@ func (o *outliner) walk(root ast.Node) {
 		}
 		return ast.WalkContinue, nil
 	})
+	o.endListFix()
 	o.unusedReferences()
 }
 

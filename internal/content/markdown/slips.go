@@ -132,6 +132,7 @@ func (l *leaf) bullets() bool {
 	d := l.tell(diag.LiteralMarkdown, first.start, l.lineEnd(first.start), advice, mark+" "+words)
 	at := l.span(first.start, last.end)
 	d.Fix = &diag.Fix{Start: at.Start, End: at.End, Text: meant}
+	l.endListFix()
 	l.listFix = len(l.problems) - 1
 	for _, item := range items {
 		clear(l.text[item.start:item.end])
@@ -159,14 +160,26 @@ func (l *leaf) continueFix(items []line) {
 	if l.listFix < 0 {
 		return
 	}
-	fix := l.problems[l.listFix].Fix
-	if len(fix.Text) > maxListFix {
+	if len(l.listText) > maxListFix {
 		return
 	}
+	fix := l.problems[l.listFix].Fix
 	first, last := l.span(items[0].start, items[0].start), l.span(items[len(items)-1].end, items[len(items)-1].end)
 	between := string(l.file.Text[fix.End:first.Start])
-	fix.Text += between + l.rewritten(items, func(int) string { return "- " })
+	if len(l.listText) == 0 {
+		l.listText = append(l.listText, fix.Text...)
+	}
+	l.listText = append(l.listText, between...)
+	l.listText = append(l.listText, l.rewritten(items, func(int) string { return "- " })...)
 	fix.End = last.End
+}
+
+// endListFix gives the fix of a list the text that its paragraphs have added.
+func (o *outliner) endListFix() {
+	if len(o.listText) > 0 {
+		o.problems[o.listFix].Fix.Text = string(o.listText)
+		o.listText = o.listText[:0]
+	}
 }
 
 // startsWith reports whether a block is a paragraph that begins with a sign.
