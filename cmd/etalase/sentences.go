@@ -101,7 +101,8 @@ var (
 	// 1: file, 2: what it needs, 3: the budget, both in MB
 	msgMemoryShort = diag.Text{
 		ID: "foto %[1]s perlu memori %[2]d MB, sedangkan --memory hanya %[3]d MB; tidak ada yang ditulis\n" +
-			"         perkecil fotonya (sisi terpanjang 4.000 piksel sudah cukup), atau jalankan dengan --memory %[2]dMB",
+			"         perkecil fotonya (sisi terpanjang 4.000 piksel sudah cukup), atau jalankan dengan " +
+			"--memory %[2]dMB",
 		EN: "the photo %[1]s needs %[2]d MB of memory, and --memory is only %[3]d MB; nothing was written\n" +
 			"         make it smaller (a longest side of 4,000 pixels is enough), or run with --memory %[2]dMB",
 	}

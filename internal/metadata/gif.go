@@ -1,6 +1,10 @@
 package metadata
 
-import "iter"
+import (
+	"bytes"
+	"encoding/binary"
+	"iter"
+)
 
 // Introducers of the blocks of a GIF (GIF89a, appendix A).
 const (
@@ -32,6 +36,9 @@ func gifParts(data []byte) iter.Seq2[byte, []byte] {
 				return
 			}
 			at = subBlocksEnd(data, at)
+			if introducer == gifImage {
+				at = min(at, len(data)) // what there is of it is shown
+			}
 			if at > len(data) || !yield(introducer, data[start:at]) {
 				return
 			}
@@ -54,6 +61,29 @@ func subBlocksEnd(data []byte, at int) int {
 		at += 1 + int(data[at])
 	}
 	return at + 1
+}
+
+// ContainFirstPicture returns a GIF whose screen contains its first picture. Where the picture lies beyond the screen,
+// browsers enlarge the screen, and image/gif refuses the file.
+func ContainFirstPicture(data []byte) []byte {
+	const screen = 6
+	for introducer, body := range gifParts(data) {
+		if introducer != gifImage {
+			continue
+		}
+		le := binary.LittleEndian
+		width := int(le.Uint16(body)) + int(le.Uint16(body[4:]))
+		height := int(le.Uint16(body[2:])) + int(le.Uint16(body[6:]))
+		isInside := width <= int(le.Uint16(data[screen:])) && height <= int(le.Uint16(data[screen+2:]))
+		if isInside || max(width, height) > 0xffff {
+			return data
+		}
+		data = bytes.Clone(data)
+		le.PutUint16(data[screen:], max(le.Uint16(data[screen:]), uint16(width)))
+		le.PutUint16(data[screen+2:], max(le.Uint16(data[screen+2:]), uint16(height)))
+		return data
+	}
+	return data
 }
 
 func readGIF(data []byte) Info {

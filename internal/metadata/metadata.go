@@ -14,9 +14,12 @@
 //	            orientation                 profile   location
 //	JPEG        EXIF                        ICC       EXIF, XMP with its extension, IPTC,
 //	                                                  and the same after the end of the picture
-//	PNG         eXIf, or the older text     iCCP      eXIf, XMP and IPTC in texts, compressed or not
+//	PNG         eXIf, or the older text     iCCP*     eXIf, XMP and IPTC in texts, compressed or not
 //	WebP        EXIF                        ICCP      EXIF, XMP
 //	GIF         always upright              none      XMP
+//
+// *: of a PNG, the first of cICP, iCCP, sRGB, gAMA with cHRM counts (PNG 3rd edition, table of 4.3), as in browsers. Of
+// cICP the primaries of sRGB, Display P3 and BT.2020 with the curve of sRGB are read; another one is ignored.
 //
 // A location is coordinates, or the name of a place that is smaller than a city. Maker notes, comments, and XMP that is
 // not in UTF-8 are not searched.
@@ -40,6 +43,7 @@ import "slices"
 type Info struct {
 	Orientation int    // EXIF's, 1 to 8
 	Profile     []byte // ICC, of at most icc.MaxSize bytes; nil or empty for sRGB
+	Assigned    bool   // Profile is made of other chunks of a PNG: cICP, or gAMA and cHRM
 	Located     bool   // the file says where the picture was taken
 	Animated    bool   // it has more than one picture
 

@@ -53,6 +53,7 @@ func readPNG(data []byte) Info {
 	var info Info
 	var exif, older []byte
 	profiles, texts := 0, newTextReader()
+	var colours pngColours
 	for c := range pngChunks(data) {
 		switch c.kind {
 		case "eXIf":
@@ -61,11 +62,11 @@ func readPNG(data []byte) Info {
 			}
 		case "iCCP":
 			profiles++
-			if profiles == 1 && info.Profile == nil {
-				info.Profile = inflateProfile(c.body)
+			if profiles == 1 {
+				colours.profile = inflateProfile(c.body)
 			}
-		case "sRGB": // used even if there is an iCCP
-			info.Profile = []byte{}
+		case "sRGB", "gAMA", "cHRM", "cICP":
+			colours.add(c)
 		case "acTL":
 			info.Animated = true
 		case "tEXt", "zTXt":
@@ -78,6 +79,7 @@ func readPNG(data []byte) Info {
 		exif = older
 	}
 	info.Orientation = orientation(exif)
+	info.Profile, info.Assigned = colours.result()
 	return info
 }
 

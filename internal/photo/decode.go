@@ -8,12 +8,15 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"io"
+	"strings"
 
 	"github.com/disintegration/imaging"
 	"github.com/gen2brain/jpegn"
 	"golang.org/x/image/webp"
 
 	"etalase/internal/icc"
+	"etalase/internal/metadata"
 )
 
 // decode returns the picture of a source in sRGB and downscaled, but not yet upright: each side is divided by
@@ -105,7 +108,9 @@ func decodePixels(h header, data []byte, reduction int) (img image.Image, done i
 		}
 		img, err = webp.Decode(r)
 	default:
-		img, err = gif.Decode(r)
+		const end = "\x00;" // which some files lack: the end of a block, and the trailer
+		picture := bytes.NewReader(metadata.ContainFirstPicture(data))
+		img, err = gif.Decode(io.MultiReader(picture, strings.NewReader(end)))
 	}
 	return img, 1, err
 }

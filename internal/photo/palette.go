@@ -35,8 +35,8 @@ func (p paletteItem) itemSource() reducedSource { return p.source }
 // cacheKey hashes the word "look", the palette's name in earlier versions, so that the palettes that they have stored
 // are found.
 func (p paletteItem) cacheKey() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "etalase look %d\nsource %x reduced by %d\n",
-		paletteVersion, p.source.Checksum, p.source.reduction))
+	sum := sha256.Sum256(fmt.Appendf(nil, "etalase look %d\nsource %s reduced by %d\n",
+		paletteVersion, p.source.identity(), p.source.reduction))
 	return hex.EncodeToString(sum[:])
 }
 

@@ -92,6 +92,7 @@ type Info struct {
 	Format        Format
 	Located       bool // the metadata says where the photo was taken
 	Animated      bool // it has more pictures, of which only the first is shown
+	assigned      bool // see metadata.Info.Assigned: older versions showed it in other colours
 
 	cost memoryCost
 }
@@ -140,6 +141,7 @@ func (h header) photoInfo() Info {
 		Format:      h.format,
 		Located:     h.Located,
 		Animated:    h.Animated,
+		assigned:    h.Assigned,
 		cost:        h.memoryCost(),
 	}
 }
@@ -271,7 +273,7 @@ func decodeConfig(format Format, data []byte) (config image.Config, err error) {
 	case WebP:
 		return webp.DecodeConfig(r)
 	default:
-		return gif.DecodeConfig(r)
+		return gif.DecodeConfig(bytes.NewReader(metadata.ContainFirstPicture(data)))
 	}
 }
 

@@ -93,6 +93,16 @@ type reducedSource struct {
 	workBytes int64
 }
 
+// identity is what of a source the bytes of its variants depend on. It says more than the checksum for sources that an
+// older version of the program read in another way, so that their names differ from those of that version.
+func (s reducedSource) identity() string {
+	identity := hex.EncodeToString(s.Checksum[:])
+	if s.Info.assigned {
+		identity += " in its assigned colours"
+	}
+	return identity
+}
+
 type shape uint8
 
 const (
@@ -170,8 +180,8 @@ type variantSpec struct {
 
 func (s reducedSource) variant(v variantSpec, quality int) Variant {
 	quality = min(max(quality, 1), 100)
-	sum := sha256.Sum256(fmt.Appendf(nil, "etalase photo %d\nsource %x\npicture %s\n%s of quality %d\n",
-		encoderVersion, s.Checksum, v.derivation.key(s.reduction), v.format, quality))
+	sum := sha256.Sum256(fmt.Appendf(nil, "etalase photo %d\nsource %s\npicture %s\n%s of quality %d\n",
+		encoderVersion, s.identity(), v.derivation.key(s.reduction), v.format, quality))
 	return Variant{
 		Name:       asset.Name(s.Stem, sum, "-"+v.label+v.format.Ext()),
 		Format:     v.format,
