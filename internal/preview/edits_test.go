@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -33,7 +34,8 @@ const (
 	editsSeedEnv = "ETALASE_EDITS_SEED"
 )
 
-// settlingTime is how long the preview and the build of a watch may take to show the last edit.
+// settlingTime is how long the preview may take to show the last edit, and the build of a watch from the last sign that
+// it works: it makes many photos.
 const settlingTime = 15 * time.Second
 
 // After any edits, at any pace, every address is what a clean build writes, in the preview and in the output of build
@@ -91,6 +93,7 @@ type editing struct {
 	photos    []string
 	created   int
 	committed int
+	worked    atomic.Int64 // when the build of the watch last did something, in Unix milliseconds
 }
 
 func newEditing(t *testing.T, seed uint64) *editing {
@@ -136,7 +139,10 @@ func (e *editing) watch() {
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	b := e.builder(e.watched, filepath.Join(e.t.TempDir(), "cache"))
-	go func() { ended <- b.Watch(ctx, func(generate.Report, diag.List) {}) }()
+	b.OnProgress = func(generate.Progress) { e.worked.Store(time.Now().UnixMilli()) }
+	go func() {
+		ended <- b.Watch(ctx, func(generate.Report, diag.List) { e.worked.Store(time.Now().UnixMilli()) })
+	}()
 	e.t.Cleanup(func() {
 		stop()
 		if err := <-ended; err != nil {
@@ -168,17 +174,21 @@ func (e *editing) compare() (addresses int, differing []string) {
 	for name := range files {
 		e.seen[name] = true
 	}
-	for end := time.Now().Add(settlingTime); ; time.Sleep(50 * time.Millisecond) {
-		differing = e.differing(files)
+	for begun := time.Now(); ; time.Sleep(50 * time.Millisecond) {
+		inPreview := e.staleInPreview(files)
+		differing = append(inPreview, e.staleInOutput(files)...)
+		end := begun.Add(settlingTime)
+		if worked := time.UnixMilli(e.worked.Load()).Add(settlingTime); len(inPreview) == 0 && worked.After(end) {
+			end = worked
+		}
 		if len(differing) == 0 || time.Now().After(end) {
 			return len(e.seen), differing
 		}
 	}
 }
 
-func (e *editing) differing(files map[string]string) []string {
+func (e *editing) staleInPreview(files map[string]string) []string {
 	var differing []string
-	watched := siteFiles(e.t, e.watched)
 	for name := range e.seen {
 		want, exists := files[name]
 		response, err := http.Get(e.host + "/" + filepath.ToSlash(name))
@@ -192,6 +202,12 @@ func (e *editing) differing(files map[string]string) []string {
 			differing = append(differing, fmt.Sprintf("%s in the preview (%s)", name, response.Status))
 		}
 	}
+	return differing
+}
+
+func (e *editing) staleInOutput(files map[string]string) []string {
+	var differing []string
+	watched := siteFiles(e.t, e.watched)
 	for name := range watched {
 		if _, exists := files[name]; !exists {
 			differing = append(differing, name+" is left in the output")
