@@ -262,7 +262,38 @@ func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagn
 	if isElsewhere(name) {
 		return d.Advise(diag.CopyBeside, base)
 	}
+	if other := c.onlyUnnamed(e, schema.IsPictureName(name), beside); other != "" {
+		return d.Advise(diag.DidYouMean, other)
+	}
 	return d
+}
+
+// onlyUnnamed returns the one file of several beside an entry that is a picture, or a document, and that nobody names.
+// It returns "" if there are none or more.
+func (c checker) onlyUnnamed(e *Entry, picture bool, beside []string) string {
+	named := map[string]bool{}
+	for _, version := range c.entries.byFile {
+		if path.Dir(version.Path()) == path.Dir(e.Path()) {
+			for _, p := range version.Pictures() {
+				named[p.Src] = true
+			}
+			for _, a := range version.Attachments() {
+				named[a.Name] = true
+			}
+		}
+	}
+	only := ""
+	for _, name := range beside {
+		isSame := picture && schema.IsPictureName(name) || !picture && HasDocumentEnding(name)
+		switch {
+		case !isSame || named[name] || strings.Contains(name, "/"):
+		case only != "":
+			return ""
+		default:
+			only = name
+		}
+	}
+	return only
 }
 
 // isElsewhere reports whether the name of a file is a path that leads out of the entry's folder.

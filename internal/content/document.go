@@ -18,8 +18,10 @@ type linkedDocument struct {
 // documentEndings are how the names of documents end. Only PDF is published; the others are what an editor has before
 // it is made one, so that the message says so instead of that the link is broken.
 var documentEndings = []string{
-	".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf",
+	pdfEnding, ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf",
 }
+
+const pdfEnding = ".pdf"
 
 // DocumentName returns the file beside the entry that a link of its body offers for download. It is not ok for a link
 // to anything else. A file of another entry is that entry's to offer.
@@ -35,6 +37,7 @@ func DocumentName(dest markdown.Destination) (name string, ok bool) {
 	return name, !strings.HasPrefix(name, "../")
 }
 
+// HasDocumentEnding reports whether the name of a file is that of a document.
 func HasDocumentEnding(name string) bool {
 	return slices.Contains(documentEndings, strings.ToLower(path.Ext(name)))
 }

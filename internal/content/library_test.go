@@ -75,11 +75,11 @@ func TestFilesAreAssembledOnlyWhenItMatters(t *testing.T) {
 		{"a title", replace(seven, "title: ", "title: Baru "), 1, false, ""},
 		{"a reference", replace(seven, "artisan: perajin-1", "artisan: perajin-9"), 1, false, "unknown-reference"},
 		{"the reference again", replace(seven, "artisan: perajin-9", "artisan: perajin-1"), 1, false, ""},
-		{"a photo beside an entry", photo, 0, false, ""},
-		{"a schedule", replace(seven, "sku:", "publish_at: 2026-03-08\nsku:"), 1, false, ""},
-		{"an hour later", func() { now = now.Add(time.Hour) }, 0, true, ""},
-		{"the day of the schedule", func() { now = now.Add(24 * time.Hour) }, 0, false, ""},
-		{"the clock set back", func() { now = now.Add(-48 * time.Hour) }, 0, false, ""},
+		{"a photo beside an entry", photo, 0, false, "unnamed-picture"},
+		{"a schedule", replace(seven, "sku:", "publish_at: 2026-03-08\nsku:"), 1, false, "unnamed-picture"},
+		{"an hour later", func() { now = now.Add(time.Hour) }, 0, true, "unnamed-picture"},
+		{"the day of the schedule", func() { now = now.Add(24 * time.Hour) }, 0, false, "unnamed-picture"},
+		{"the clock set back", func() { now = now.Add(-48 * time.Hour) }, 0, false, "unnamed-picture"},
 	} {
 		edit.do()
 		next, problems := load(c)

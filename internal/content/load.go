@@ -77,6 +77,7 @@ func (l *Library) problemsInBodies() diag.List {
 		l.leaks.problems(entries, public, l.files),
 		l.assembly.watchlist.leaksInSettings(l.Snapshot, entries),
 		l.unfinished(),
+		l.wordForWord(),
 	)
 }
 

@@ -348,7 +348,8 @@ func TestLinks(t *testing.T) {
 		{"https://a.example", ""},
 		{"mailto:a@b.example", ""},
 	} {
-		files["pages/satu/index.md"] = page("") + "## Satu\n\nLihat [yang lain](" + c.dest + ").\n"
+		files["pages/satu/index.md"] = page("") + "## Satu\n\nLihat [yang lain](" + c.dest +
+			"), [daftar](<Daftar É.pdf>).\n"
 		settings, snapshot, all, joined := files.join()
 		if got := codesOf(check(settings, snapshot, all, record{files: all}, joined)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.dest, got, c.want)

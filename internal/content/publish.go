@@ -60,6 +60,7 @@ func publish(settings *schema.Settings, entries entrySet, v visibility) (publicS
 	}
 	for _, e := range entries.distinct {
 		p.checkToCome(e)
+		p.doubtFarDates(e)
 		shown := e
 		if p.isPublic(e) {
 			shown = p.publicVersion(e)
@@ -254,6 +255,23 @@ func (p *publisher) checkToCome(e *Entry) {
 	event, ok := e.Record.(*schema.Event)
 	if ok && !event.EndAt.IsZero() && !p.schedule.past(event.EndAt.End()) {
 		p.problems = append(p.problems, e.declared.found.WhileToCome...)
+	}
+}
+
+// doubtFarDates asks about years that lie far ahead, until they no longer do. The end of an event that lasts for years
+// is told already.
+func (p *publisher) doubtFarDates(e *Entry) {
+	for _, far := range e.declared.found.FarDates {
+		near := time.Date(far.Year-schema.MostYearsAhead, time.January, 1, 0, 0, 0, 0, p.visibility.now.Location())
+		p.schedule.recheck(near)
+		span := e.declared.span(far.ValuePath)
+		isThere := func(d diag.Diagnostic) bool {
+			return d.Kind == diag.SuspiciousValue && d.Span.Start == span.Start && d.Span.End == span.End
+		}
+		if !p.schedule.past(near) && !slices.ContainsFunc(e.declared.found.Problems, isThere) {
+			d := diag.SuspiciousValue.At(span, diag.FarYear.With(far.Year))
+			p.problems = append(p.problems, d.Advise(diag.CheckYear))
+		}
 	}
 }
 

@@ -24,6 +24,10 @@ func (c checker) checkFolders() diag.List {
 		}
 		if typ := typeOfFolder(folder); typ != nil && !c.entries.unread.Has(typ.Name, path.Base(folder)) {
 			problems = append(problems, c.checkFolder(folder, files[:end], named)...)
+			problems = append(problems, c.unnamedDocuments(files[:end], named)...)
+		} else if steps := strings.Split(folder, "/"); len(steps) == 2 && schema.TypeIn(steps[1]) != nil {
+			problems = append(problems, c.besideEntries(files[:end], named)...)
+			problems = append(problems, c.unnamedDocuments(files[:end], named)...)
 		}
 		files = files[end:]
 	}
@@ -50,6 +54,57 @@ func (c checker) namedFiles() map[string]bool {
 		}
 	}
 	return named
+}
+
+// besideEntries reports the pictures that lie beside the entries of a type, which have no folders of their own, and
+// that none of them names.
+func (c checker) besideEntries(files []*source.File, named map[string]bool) diag.List {
+	folder := path.Dir(files[0].Path)
+	isUnclear := func(f *source.File) bool { // and may mean any of them
+		e := c.entries.byFile[f.Path]
+		return e != nil && len(e.declared.found.Unclear) > 0
+	}
+	if c.missing[folder] || slices.ContainsFunc(files, isUnclear) {
+		return nil
+	}
+	var problems diag.List
+	for _, f := range files {
+		if !schema.IsPictureName(f.Path) || named[f.Path] {
+			continue
+		}
+		name := path.Base(f.Path)
+		if e := c.entries.byFile[withoutEnding(f.Path)+".md"]; e != nil {
+			problems = append(problems, diag.UnnamedPicture.At(e.Locate(schema.ImagesKey), name, name))
+			continue
+		}
+		d := diag.UnnamedPicture.At(diag.Span{File: &diag.File{Path: f.Path}}, name, name)
+		problems = append(problems, d.Advise(diag.PictureToEntry, name))
+	}
+	return problems
+}
+
+// unnamedDocuments reports documents from which somebody waits in vain for a page: a PDF that no entry offers, and a
+// text of a word processor beside the entries. In the folder of an entry it may be what the editor works with.
+func (c checker) unnamedDocuments(files []*source.File, named map[string]bool) diag.List {
+	typ := schema.TypeIn(strings.Split(files[0].Path, "/")[1])
+	inEntry := typeOfFolder(path.Dir(files[0].Path)) != nil
+	var problems diag.List
+	for _, f := range files {
+		name := path.Base(f.Path)
+		isHidden := strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".") // while a document is open
+		if !HasDocumentEnding(name) || named[f.Path] || isHidden || c.missing[path.Dir(f.Path)] {
+			continue
+		}
+		d := diag.UnnamedDocument.At(diag.Span{File: &diag.File{Path: f.Path}}, name)
+		if strings.ToLower(path.Ext(name)) != pdfEnding {
+			if inEntry || c.entries.unread.Has(typ.Name, withoutEnding(name)) {
+				continue
+			}
+			d = d.Advise(diag.TextIntoFile)
+		}
+		problems = append(problems, d)
+	}
+	return problems
 }
 
 // checkFolder checks the files in the folder of one entry.

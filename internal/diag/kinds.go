@@ -61,11 +61,11 @@ func Kinds() []*Kind {
 		UnknownFolder, StrayFile, UnfinishedDraft, EmptyFolder, LostEntry, WrongFolder, WrongName, UnknownLanguage,
 		OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue, UnknownReference, WrongVocabulary,
 		MissingBecause, OutsideConsent, ConsentEndsSoon, WithheldInText, WithheldPicture, ExpiredCertificate,
-		MissingResults, UntranslatedTerm,
+		MissingResults, UntranslatedTerm, SameAsOriginal, CopiedEntry,
 		// kinds_media.go
 		MissingPicture, BrokenPicture, TraceInSVG, WithheldInFile, RefusedSVG,
 		NoOriginal, AnimatedPicture, LocatedPhoto, DamagedPhoto, HeavyPhoto, SmallPhoto,
-		MissingPhoto, UnnamedPicture, MissingAttachment, BrokenAttachment,
+		MissingPhoto, UnnamedPicture, UnnamedDocument, MissingAttachment, BrokenAttachment,
 		// kinds_markdown.go
 		BrokenLink, LooseLink, OwnAddress, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML,
 		LiteralMarkdown, LostText, LostLink, ForeignCode, UnusedReference, EmptyHeading,

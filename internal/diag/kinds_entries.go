@@ -446,4 +446,32 @@ var (
 			EN: "write a .%[2]s.md file beside it, with title and summary",
 		},
 	}
+
+	// 1: the original's file
+	SameAsOriginal = &Kind{
+		Code:     "same-as-original",
+		Severity: Warning,
+		Message: Text{
+			ID: "terjemahan ini kata demi kata sama dengan aslinya di %[1]s",
+			EN: "this translation is word for word its original, %[1]s",
+		},
+		Advice: Text{
+			ID: "terjemahkan teksnya; beri draft: true sampai selesai, atau hapus berkas ini",
+			EN: "translate the text; set draft: true until it is done, or delete this file",
+		},
+	}
+
+	// 1: the other entry's file
+	CopiedEntry = &Kind{
+		Code:     "copied-entry",
+		Severity: Warning,
+		Message: Text{
+			ID: "judul dan teks ini kata demi kata sama dengan %[1]s",
+			EN: "this title and text are word for word those of %[1]s",
+		},
+		Advice: Text{
+			ID: "bila ini salinan untuk entri baru, ganti isinya; bila tersimpan dua kali, hapus satu",
+			EN: "if this is a copy for a new entry, replace what it says; if it was saved twice, delete one",
+		},
+	}
 )

@@ -432,6 +432,30 @@ var (
 		},
 	}
 
+	// 1: the picture
+	PictureToEntry = Advice{
+		id: "tambahkan pada images di entrinya (- src: %[1]s, dengan alt-nya), atau hapus gambarnya",
+		en: "add it to the images of its entry (- src: %[1]s, with its alt), or delete it",
+	}
+
+	// 1: file name
+	UnnamedDocument = &Kind{
+		Code:     "unnamed-document",
+		Severity: Warning,
+		Message: Text{
+			ID: "dokumen %[1]s tidak disebut di mana pun, jadi tidak terbit",
+			EN: "the document %[1]s is named nowhere, so it is not published",
+		},
+		Advice: Text{
+			ID: "tautkan di ceritanya, [Unduh](%[1]s), atau sebut di documents; bila tidak diperlukan, hapus",
+			EN: "link to it in the text, [Get it](%[1]s), or name it in documents; if it is not needed, delete it",
+		},
+	}
+	TextIntoFile = Advice{
+		id: "isi situs ditulis di berkas .md: salin teksnya ke sana; untuk ditawarkan, simpan sebagai PDF dan tautkan",
+		en: "the site's texts are .md files: copy the text into one; to offer it, save it as PDF and link to it",
+	}
+
 	// 1: file name
 	MissingAttachment = &Kind{
 		Code:     "missing-attachment",

@@ -21,11 +21,17 @@ const (
 	mostGrams = 1_000_000
 	// The council's first makers were born later, and no date of the site lies beyond the next century.
 	firstYear, lastYear = 1900, 2100
+	// This program is from 2026, and nothing is planned for longer than MostYearsAhead: no year before is far away.
+	firstFarYear = 2026 + MostYearsAhead
 	// What lasts longer than a year and a half is a programme, not an event: the year of its end is wrong.
 	mostEventDays = 550
 	// What repeats may do so for a decade.
 	mostRepeatDays = 3660
 )
+
+// MostYearsAhead is how far ahead dates are planned: consents and programmes end within it. What is farther away is
+// most likely a slip, such as 2062 for 2026.
+const MostYearsAhead = 15
 
 // doubtPrice asks about an amount that no product has.
 func (r *reader) doubtPrice(n *syntax.Node, amount int64) {
@@ -49,6 +55,8 @@ func rupiahText(amount int64) diag.Text {
 func (r *reader) doubtDate(n *syntax.Node, m Moment) {
 	if year := m.Year(); year < firstYear || year > lastYear {
 		r.report(diag.SuspiciousValue.At(n.Span, diag.FarYear.With(year)).Advise(diag.CheckYear))
+	} else if year > firstFarYear && !r.probing {
+		r.FarDates = append(r.FarDates, FarDate{year, r.valuePath()})
 	}
 }
 

@@ -279,6 +279,12 @@ func (c Codec[T]) translate(original, translation T) (T, bool) {
 	return c.overlay(original, translation)
 }
 
+// FarDate is a date whose year lies far ahead, unless the site is built in those years.
+type FarDate struct {
+	Year      int
+	ValuePath string
+}
+
 // Findings is what reading one file found: what is wrong in it, and what its front matter names.
 type Findings struct {
 	Problems    diag.List
@@ -287,6 +293,7 @@ type Findings struct {
 	Uniques     []Unique
 	Pictures    []PictureUse
 	Attachments []AttachmentUse
+	FarDates    []FarDate
 	Given       map[string]bool // top-level keys that the file has
 	Undecided   bool            // a key that decides whether or where the entry is published could not be read
 	Unclear     map[string]bool // top-level keys of which something could not be read, or is missing; may be nil
