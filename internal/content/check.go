@@ -26,12 +26,14 @@ type checker struct {
 	published record
 	suggest   *suggester
 	missing   map[string]bool // the folders in which a file that an entry names is missing
+	misread   map[*file]diag.Places
 }
 
 func check(
 	settings *schema.Settings, snapshot *source.Snapshot, files fileSet, published record, entries entrySet,
 ) diag.List {
-	c := checker{snapshot, files, entries, published, newSuggester(files, entries), map[string]bool{}}
+	c := checker{snapshot, files, entries, published, newSuggester(files, entries), map[string]bool{},
+		map[*file]diag.Places{}}
 	problems := checkUniques(settings, entries.distinct, published)
 	for _, e := range entries.distinct {
 		problems = append(problems, c.checkReferences(e)...)
@@ -162,9 +164,16 @@ func (c checker) checkReferences(e *Entry) diag.List {
 // isMisread reports whether a value stands where the grammar is wrong, which is told: it may be another value.
 func (c checker) isMisread(at diag.Span) bool {
 	f := c.files.byPath[at.File.Path]
-	return f != nil && slices.ContainsFunc(f.problems, func(d diag.Diagnostic) bool {
-		return d.Kind == diag.Syntax && d.Span.Start <= at.Start && at.Start < max(d.Span.End, d.Span.Start+1)
-	})
+	if f == nil || len(f.problems) == 0 {
+		return false
+	}
+	places, known := c.misread[f]
+	if !known {
+		isOther := func(d diag.Diagnostic) bool { return d.Kind != diag.Syntax }
+		places = diag.PlacesOf(slices.DeleteFunc(slices.Clone(f.problems), isOther))
+		c.misread[f] = places
+	}
+	return places.Cover(at.Start)
 }
 
 func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnostic {

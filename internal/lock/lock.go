@@ -128,7 +128,10 @@ func conflicts(file *diag.File) (problems diag.List, isMark func(offset int) boo
 		d.Fix = &diag.Fix{Start: m[0], End: m[1], Text: string(markPattern.ReplaceAll(conflict, nil))}
 		problems = append(problems, d)
 	}
-	return problems, func(offset int) bool { return slices.Contains(marks, offset) }
+	return problems, func(offset int) bool {
+		_, found := slices.BinarySearch(marks, offset)
+		return found
+	}
 }
 
 // Identity is what the lock recognises an entry by after it was renamed. A product has its code, preceded by the

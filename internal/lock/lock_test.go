@@ -128,3 +128,24 @@ func TestLineIsAPath(t *testing.T) {
 		}
 	}
 }
+
+// Any text: no panic, problems inside it, and what is read is the same when it is read again.
+func FuzzRead(f *testing.F) {
+	for _, text := range []string{
+		"", "/a/ product TS-0001\n", "/a/\n", "# a\n/b/ page 00000001 0000000a\r\n",
+		"<<<<<<< a\n/a/\n=======\n/b/\n>>>>>>> b\n", "/a/ x", "a b c", "<<<<<<< \n<<<<<<< ", "/a/ product en TS-0001\n/a/ product TS-0001\n",
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		_, problems := Read(&diag.File{Path: "urls.lock", Text: text})
+		for _, d := range problems {
+			if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(text) {
+				t.Fatalf("%s at %d–%d of %d", d.Kind.Code, d.Span.Start, d.Span.End, len(text))
+			}
+			if d.Message(diag.Indonesian) == "" {
+				t.Fatal("no message")
+			}
+		}
+	})
+}

@@ -521,6 +521,35 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// Any site.yaml gives settings that content can be read by, and problems inside the file.
+func FuzzSettings(f *testing.F) {
+	for _, text := range []string{
+		"", "title: A\n", "title: {id: A, en: B}\nlanguages: [en, id]\n",
+		"max_text_kb: 99999\n", "sku_pattern: ^((a{9}){9}){9}$\n", "sku_pattern: '['\n", "districts: [A, {name: B, centre: {lat: 1, lng: 2}}]\n",
+		"fields: {product: {looms: {type: integer}}}\n",
+		"fields:\n  product:\n    by: {type: reference, of: partner}\n", "bounds: {south: 1}\n",
+		"time_zone: ../x\n", "price_bands: [2, 1]\n",
+		"sections: {news: kabar}\nimages: {widths: [1]}\n",
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if !utf8.Valid(text) {
+			return // source has reported it
+		}
+		settings, problems := ReadSettings(&diag.File{Path: "site.yaml", Text: text})
+		for _, d := range problems {
+			if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(text) {
+				t.Fatalf("%s at %d–%d of %d", d.Kind.Code, d.Span.Start, d.Span.End, len(text))
+			}
+		}
+		if len(settings.Languages) == 0 || settings.Zone == nil || settings.MaxTextKB < 16 {
+			t.Fatalf("%+v", settings)
+		}
+		CheckValue(types[0], types[0].Fields[0], settings, "Tas")
+	})
+}
+
 // Any text for any key of any type: no panic, problems inside the text, and a fix that takes the problem away for which
 // it was made.
 func FuzzValue(f *testing.F) {

@@ -250,10 +250,11 @@ func (l *leaf) boldWithSpaces(start, end int) bool {
 }
 
 func (l *leaf) wordEnd(from int) int {
-	if i := bytes.IndexAny(l.raw[from:], " \t\r\n"); i >= 0 {
+	word := l.near(from)
+	if i := bytes.IndexAny(word, " \t\r\n"); i >= 0 {
 		return from + i
 	}
-	return len(l.raw)
+	return from + len(word)
 }
 
 // underscore finds a _ that nothing closes.
