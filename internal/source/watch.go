@@ -29,6 +29,7 @@ type Watcher struct {
 	headFolder map[string]bool // that are watched for commits; absolute
 	pending    pending         // paths of events that Next has not returned yet
 	pollTimer  *time.Timer     // always runs
+	lost       chan struct{}   // of one element: events were lost
 
 	head       head         // that the newest history was read for
 	headStirs  bool         // an event says that the head may have changed
@@ -51,15 +52,28 @@ func Watch(r *Reader) *Watcher {
 		pollTimer:  time.NewTimer(pollDelay),
 		head:       readHead(r.dir),
 		newHistory: make(chan history, 1),
+		lost:       make(chan struct{}, 1),
 	}
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
 		w.limit = err
 	} else {
 		w.notify = notify
+		go takeErrors(notify.Errors, w.lost)
 	}
 	w.watchAll()
 	return w
+}
+
+// takeErrors notes that events were lost. It does nothing else, and so never waits: fsnotify holds its lock while it
+// sends an error, and a goroutine that adds a folder waits for that lock.
+func takeErrors(errs <-chan error, lost chan<- struct{}) {
+	for range errs {
+		select {
+		case lost <- struct{}{}:
+		default: // it is noted
+		}
+	}
 }
 
 // Limit returns the error by which the system refuses to watch a folder. It is nil as long as there is none. Changes in
@@ -112,9 +126,8 @@ type found struct {
 
 func (w *Watcher) wait(ctx context.Context, prev *Snapshot) (found, error) {
 	var events <-chan fsnotify.Event
-	var lost <-chan error
 	if w.notify != nil {
-		events, lost = w.notify.Events, w.notify.Errors
+		events = w.notify.Events
 	}
 	debounce := time.NewTimer(debounceDelay)
 	if len(w.pending) == 0 {
@@ -132,10 +145,7 @@ func (w *Watcher) wait(ctx context.Context, prev *Snapshot) (found, error) {
 			if w.note(event) {
 				debounce.Reset(debounceDelay)
 			}
-		case _, ok := <-lost:
-			if !ok {
-				return found{}, errClosed
-			}
+		case <-w.lost:
 			w.watchAll()
 			w.pollTimer.Reset(pollDelay)
 		case <-debounce.C:

@@ -267,3 +267,18 @@ func TestCurrentFolderIsTheSite(t *testing.T) {
 		t.Error("the old folder is read")
 	}
 }
+
+// fsnotify waits for whoever takes its errors, with a lock that watching a folder needs: they are taken at any time.
+func TestErrorsOfTheSystemBlockNothing(t *testing.T) {
+	errs, lost := make(chan error), make(chan struct{}, 1)
+	go takeErrors(errs, lost)
+	for range 3 {
+		select {
+		case errs <- syscall.EINVAL:
+		case <-time.After(10 * time.Second):
+			t.Fatal("nobody takes an error")
+		}
+	}
+	close(errs)
+	<-lost
+}
