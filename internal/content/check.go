@@ -187,13 +187,18 @@ func (c checker) unknownReference(e *Entry, ref schema.Reference) diag.Diagnosti
 		return d.Advise(diag.RenamedTo, prefix+renamed.Name).WithFix(prefix + renamed.Name)
 	}
 	near := c.suggest.reference(ref)
-	switch {
+	switch product := c.suggest.withCode(ref); {
+	case product != nil:
+		return d.Advise(diag.DidYouMean, prefix+product.Name).WithFix(prefix + product.Name)
 	case near.name != "" && near.sure:
 		return d.Advise(diag.DidYouMean, prefix+near.name).WithFix(prefix + near.name)
 	case near.name != "":
 		return d.Advise(diag.DidYouMean, prefix+near.name)
 	case ref.Type == schema.NameOf[*schema.Artisan]() && c.mayHaveStopped(ref):
 		return c.keepArtisan(d, e, ref)
+	case ref.Type == schema.NameOf[*schema.Product]() && schema.IsSlug(ref.Name) &&
+		c.published.HadName(ref.Type, ref.Name):
+		return d.Advise(diag.KeepProduct)
 	}
 	return d
 }
@@ -422,6 +427,11 @@ func (c checker) brokenLink(e *Entry, l markdown.NamedDestination) diag.Diagnost
 		return d.Advise(diag.CopyDocument, path.Base(target))
 	case schema.IsPictureName(l.Path):
 		return d.Advise(diag.CopyAndShowPicture, path.Base(target))
+	}
+	if parts, ok := parsePath(target); ok {
+		if t := schema.TypeIn(parts.folder); t != nil && c.published.HadName(t.Name, parts.name) {
+			return d.Advise(diag.TargetDeleted)
+		}
 	}
 	return d
 }

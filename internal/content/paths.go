@@ -322,6 +322,27 @@ func isPartOfDate(folder string) bool {
 	return (len(folder) == 2 || len(folder) == 4) && strings.Trim(folder, "0123456789") == ""
 }
 
+// languageNames are how people name a file for the language that it is written in.
+var languageNames = map[string]string{
+	"en": "en", "eng": "en", "english": "en", "inggris": "en", "bahasa-inggris": "en", "translation": "en",
+	"terjemahan": "en", "index-english": "en", "index-inggris": "en",
+}
+
+// translationNamed returns the name that a translation in the folder of an entry should have, whose own name is that of
+// its language: index.en.md for inggris.md. It returns "" for other files, and where that file is there already.
+func (c *pathChecker) translationNamed(folder, base string) string {
+	language := languageNames[slugOf(base)]
+	if typeOfFolder(folder) == nil || !slices.Contains(c.settings.Languages, language) {
+		return ""
+	}
+	right := indexName + "." + language + ".md"
+	_, hasOriginal := c.snapshot.File(folder + "/" + indexName + ".md")
+	if _, isTaken := c.snapshot.File(folder + "/" + right); isTaken || !hasOriginal {
+		return ""
+	}
+	return right
+}
+
 // stray reports a Markdown file that is not where an entry is, with the path that it should have if that is known.
 func (c *pathChecker) stray(p string, typ *schema.Type, stem string) {
 	d := diag.StrayFile.At(diag.Span{})
@@ -333,6 +354,8 @@ func (c *pathChecker) stray(p string, typ *schema.Type, stem string) {
 	}
 	isList := stem == sectionName || path.Dir(p) == source.ContentFolder && strings.Contains(path.Base(p), indexName)
 	switch target := c.freeFile(typ, name); {
+	case c.translationNamed(folder, base) != "":
+		d = d.Advise(diag.RenameTo, c.translationNamed(folder, base))
 	case isList || typ != nil && folder == source.ContentFolder+"/"+typ.Folder && name == typ.Folder:
 		d = d.Advise(diag.SectionPage, path.Join(source.ContentFolder, pagesFolder, pageNameFor(p)+".md"))
 	case target != "" && base == indexName && !isPartOfDate(path.Base(folder)):

@@ -20,6 +20,7 @@ type suggester struct {
 	comparisons int // of names, that may still be made
 
 	// Caches.
+	byCode     map[string]*Entry            // products, and others, by what only one may have
 	former     map[id]*Entry                // see renamed
 	candidates map[[2]string]candidates     // by type and vocabulary
 	references map[schema.Reference]meaning // by reference, without its path
@@ -77,6 +78,12 @@ func (s *suggester) nearest(typed string, c candidates) meaning {
 	if !s.spend(len(c.names) + len(c.titles)) {
 		return meaning{}
 	}
+	if whole, ok := spelling.Whole(typed, c.names); ok {
+		return meaning{name: whole}
+	}
+	if whole, ok := spelling.Whole(typed, c.titles); ok {
+		return meaning{name: c.byTitle[whole]}
+	}
 	if near, ok := spelling.Nearest(typed, c.names); ok {
 		return meaning{name: near}
 	}
@@ -84,6 +91,25 @@ func (s *suggester) nearest(typed string, c candidates) meaning {
 		return meaning{name: c.byTitle[near]}
 	}
 	return meaning{}
+}
+
+// withCode returns the product that a reference names by its code. It returns nil if there is none.
+func (s *suggester) withCode(ref schema.Reference) *Entry {
+	if ref.Type != schema.NameOf[*schema.Product]() || schema.IsSlug(ref.Name) {
+		return nil
+	}
+	if s.byCode == nil {
+		s.byCode = map[string]*Entry{}
+		for _, e := range s.entries.originals {
+			for _, u := range e.declared.found.Uniques {
+				s.byCode[u.Value] = e
+			}
+		}
+	}
+	if e := s.byCode[ref.Name]; e != nil && e.Type.Name == ref.Type {
+		return e
+	}
+	return nil
 }
 
 // nameInPath returns the name of the entry that somebody names by its file or its address: artisans/siti,

@@ -183,14 +183,14 @@ var (
 			EN: "this translation has no original: %[1]s is not there",
 		},
 		Advice: Text{
-			ID: "buat dahulu berkas dalam bahasa pertama",
-			EN: "write the file in the first language before",
+			ID: "tulis atau kembalikan berkas dalam bahasa pertama; bila memang dihapus, hapus juga berkas ini",
+			EN: "write the file in the first language, or bring it back; if it is to be gone, delete this one too",
 		},
 	}
 	// 1: the line
 	StandAlone = Advice{
-		id: "buat dahulu berkas dalam bahasa pertama; bila memang hanya ada dalam bahasa ini, tambahkan %[1]s",
-		en: "write the file in the first language before; where it is in this language alone, add %[1]s",
+		id: "tulis atau kembalikan berkas dalam bahasa pertama; bila memang hanya dalam bahasa ini, tambahkan %[1]s",
+		en: "write the file in the first language, or bring it back; where it is in this language alone, add %[1]s",
 	}
 
 	// 1: key, 2: place in the original
@@ -257,6 +257,12 @@ var (
 	RenamedTo = Advice{
 		id: "sekarang bernama %[1]s",
 		en: "it is now named %[1]s",
+	}
+	KeepProduct = Advice{
+		id: "bila berganti nama, tulis nama barunya; bila tidak dijual lagi, jangan dihapus: kembalikan dan beri " +
+			"availability: archived",
+		en: "if it was renamed, write its new name; if it is no longer sold, do not delete it: bring it back and set " +
+			"availability: archived",
 	}
 	KeepArtisan = Advice{
 		id: "bila perajin berhenti, jangan hapus berkasnya: kembalikan dan beri status: retired",

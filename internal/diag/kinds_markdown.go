@@ -15,6 +15,10 @@ var (
 			EN: "link to another entry's file, for example ../artisans/name/index.md",
 		},
 	}
+	TargetDeleted = Advice{
+		id: "entri itu pernah terbit dan sekarang tidak ada: tautkan ke nama barunya, atau kembalikan",
+		en: "that entry was published and is not there any more: link to its new name, or bring it back",
+	}
 	// 1: file name
 	CopyDocument = Advice{
 		id: "taruh salinan dokumennya di samping berkas ini, lalu tautkan namanya saja: %[1]s",

@@ -121,7 +121,9 @@ func findEntry(edition *render.Edition, named string) (*content.Entry, error) {
 		return nil, &EntryError{Typed: named, Names: names}
 	}
 	none := &EntryError{Typed: named, Near: true}
-	if near, ok := spelling.Nearest(path.Base(wanted), all); ok {
+	if whole, ok := spelling.Whole(path.Base(wanted), all); ok {
+		none.Names = []string{full[whole]}
+	} else if near, ok := spelling.Nearest(path.Base(wanted), all); ok {
 		none.Names = []string{full[near]}
 	}
 	return nil, none

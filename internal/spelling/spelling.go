@@ -32,3 +32,30 @@ func Nearest(typed string, words []string) (string, bool) {
 	}
 	return best, best != ""
 }
+
+// Whole returns the only one of several names that has what was typed as its words, or some of them in a row:
+// tas-mendong of tas-mendong-ciputat. It returns false if none has, or more do.
+func Whole(typed string, names []string) (string, bool) {
+	part := "-" + hyphenated(typed) + "-"
+	if len(part) < len("-abc-") {
+		return "", false
+	}
+	only, found := "", false
+	for _, name := range names {
+		switch {
+		case !strings.Contains("-"+hyphenated(name)+"-", part):
+		case found:
+			return "", false
+		default:
+			only, found = name, true
+		}
+	}
+	return only, found
+}
+
+// hyphenated is a name in small letters, with hyphens between its words.
+func hyphenated(name string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return r == ' ' || r == '-' || r == '_'
+	}), "-")
+}

@@ -2,6 +2,20 @@ package spelling
 
 import "testing"
 
+// A part is that of whole words, and only of one name.
+func TestWholeNames(t *testing.T) {
+	names := []string{"tas-mendong-ciputat", "tikar-pandan-lipat", "Bengkel Bambu Pamulang", "tas-pandan"}
+	for typed, want := range map[string]string{
+		"tas-mendong": "tas-mendong-ciputat", "Mendong": "tas-mendong-ciputat", "tikar pandan": "tikar-pandan-lipat",
+		"bengkel_bambu": "Bengkel Bambu Pamulang", "tas-pandan": "tas-pandan",
+		"pandan": "", "tas": "", "mend": "", "tas-ciputat": "", "": "", "-": "", "tikar-pandan-lipat-besar": "",
+	} {
+		if got, ok := Whole(typed, names); got != want || ok != (want != "") {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
+}
+
 // A word is suggested up to one typing error for every three letters, and one more.
 func TestNearestWords(t *testing.T) {
 	words := []string{"anyaman", "batik", "kerajinan", "tembikar", "tenun", "ukir"}
