@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"strings"
@@ -12,14 +13,18 @@ import (
 	"etalase/internal/filetest"
 )
 
-// Ctrl+C ends a command in the middle of a text that takes half a minute to read.
+// Ctrl+C ends a command in the middle of texts that take many seconds to read.
 func TestInterruptEndsASlowParse(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it starts processes")
 	}
-	dir := filetest.Dir(t, smallSite())
-	slow := "---\ntitle: Lambat\n---\n" + strings.Repeat(">", 200_000) + " a\n"
-	filetest.Write(t, dir, map[string]string{"content/pages/lambat.md": slow})
+	site := smallSite()
+	site["site.yaml"] += "max_text_kb: 2048\n"
+	slow := "---\ntitle: Lambat\n---\n" + strings.Repeat("* a\n", 500_000) // a second
+	for i := range 24 {
+		site[fmt.Sprintf("content/pages/lambat-%d.md", i)] = slow
+	}
+	dir := filetest.Dir(t, site)
 	for _, args := range [][]string{{"check"}, {"build"}, {"build", "--watch"}} {
 		command := exec.Command("etalase-process", append(args, "--site", dir)...)
 		if err := command.Start(); err != nil {
@@ -31,7 +36,7 @@ func TestInterruptEndsASlowParse(t *testing.T) {
 		case <-ended:
 			t.Errorf("%q: it ended by itself", args)
 			continue
-		case <-time.After(time.Second):
+		case <-time.After(time.Second / 2):
 		}
 		if err := command.Process.Signal(os.Interrupt); err != nil {
 			t.Fatal(err)

@@ -15,11 +15,13 @@ func TestSlowFileHoldsUpNoOtherEdit(t *testing.T) {
 		t.Skip("it reads a file for seconds")
 	}
 	dir := small(t)
+	settings := filetest.Read(t, dir, "site.yaml")
+	filetest.Save(t, dir, "site.yaml", settings+"max_text_kb: 2048\n")
 	host, events := startWith(t, dir, 200*time.Millisecond)
 	next(t, events)
 	seven := filetest.Read(t, dir, "content/products/karya-7.md")
 	eight := filetest.Read(t, dir, "content/products/karya-8.md")
-	slow := strings.Repeat(">", 20_000) + " a" // seconds
+	slow := strings.Repeat("* a\n", 500_000) // a second
 	filetest.Save(t, dir, "content/products/karya-7.md", seven+"\n"+slow+"\n\nLambat.\n")
 	if e := next(t, events); len(e.Late) != 1 || e.Late[0] != "content/products/karya-7.md" || len(e.Problems) > 0 {
 		t.Fatalf("%d problems, late: %q, took %v", len(e.Problems), e.Late, e.Took)

@@ -525,7 +525,8 @@ func FuzzRead(f *testing.F) {
 func FuzzSettings(f *testing.F) {
 	for _, text := range []string{
 		"", "title: A\n", "title: {id: A, en: B}\nlanguages: [en, id]\n",
-		"max_text_kb: 99999\n", "sku_pattern: ^((a{9}){9}){9}$\n", "sku_pattern: '['\n", "districts: [A, {name: B, centre: {lat: 1, lng: 2}}]\n",
+		"max_text_kb: 99999\n", "sku_pattern: ^((a{9}){9}){9}$\n", "sku_pattern: '['\n",
+		"districts: [A, {name: B, centre: {lat: 1, lng: 2}}]\n",
 		"fields: {product: {looms: {type: integer}}}\n",
 		"fields:\n  product:\n    by: {type: reference, of: partner}\n", "bounds: {south: 1}\n",
 		"time_zone: ../x\n", "price_bands: [2, 1]\n",
