@@ -101,7 +101,7 @@ var (
 	// 1: file, 2: what it needs, 3: the budget, both in MB
 	msgMemoryShort = diag.Text{
 		ID: "foto %[1]s perlu memori %[2]d MB, sedangkan --memory hanya %[3]d MB; tidak ada yang ditulis\n" +
-			"         jalankan dengan --memory %[2]dMB, atau perkecil foto yang sisi terpanjangnya lebih dari 4.000 piksel",
+			"         jalankan dengan --memory %[2]dMB, atau perkecil foto yang lebih panjang daripada 4.000 piksel",
 		EN: "the photo %[1]s needs %[2]d MB of memory, and --memory is only %[3]d MB; nothing was written\n" +
 			"         run with --memory %[2]dMB, or make a photo smaller whose longest side has more than 4,000 pixels",
 	}

@@ -160,7 +160,7 @@ func (m *mended) withoutUnseen(file *diag.File, find func(c rune) (unseenCode, b
 // controlCode finds what no format allows.
 func controlCode(c rune) (unseenCode, bool) {
 	switch {
-	case c >= ' ' || c == '\t' || c == '\n' || c == '\r':
+	case c >= ' ' && c != '\x7f' || c == '\t' || c == '\n' || c == '\r':
 		return unseenCode{}, false
 	case c == '\x1b':
 		return unseenCode{name: diag.EscapeCode}, true
