@@ -22,9 +22,6 @@ const (
 	Invented                  // a telephone number that counts upwards, or has only zeros
 )
 
-// Kinds lists every kind.
-func Kinds() []Kind { return []Kind{Unwritten, Starter, Reserved, Invented} }
-
 // Match is such a text inside another one.
 type Match struct {
 	Start, End int

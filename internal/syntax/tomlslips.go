@@ -206,7 +206,7 @@ func (s *tomlScanner) brackets(at, end int) {
 		s.unclosed(at, s.commentAt(at, end))
 		return
 	}
-	if s.text[at] != '[' || bytes.IndexAny(s.text[at+1:f.end-1], `[]{}`) >= 0 {
+	if s.text[at] != '[' || bytes.ContainsAny(s.text[at+1:f.end-1], `[]{}`) {
 		return
 	}
 	for from := at + 1; from < f.end; {

@@ -31,11 +31,6 @@ const (
 	Hidden                    // a letter or a note that is not shown
 )
 
-// Kinds lists every kind.
-func Kinds() []Kind {
-	return []Kind{Control, Escape, Break, Windows, Override, Direction, ZeroWidth, Hidden}
-}
-
 // Char is a character that a text may not have.
 type Char struct {
 	Start, End int
