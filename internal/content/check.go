@@ -27,13 +27,15 @@ type checker struct {
 	suggest   *suggester
 	missing   map[string]bool // the folders in which a file that an entry names is missing
 	misread   map[*file]diag.Places
+	named     map[string]bool            // the files that entries name
+	folders   map[string]*besidesOfEntry // by folder, once they are asked for
 }
 
 func check(
 	settings *schema.Settings, snapshot *source.Snapshot, files fileSet, published record, entries entrySet,
 ) diag.List {
 	c := checker{snapshot, files, entries, published, newSuggester(files, entries), map[string]bool{},
-		map[*file]diag.Places{}}
+		map[*file]diag.Places{}, namedFiles(entries), map[string]*besidesOfEntry{}}
 	problems := checkUniques(settings, entries.distinct, published)
 	for _, e := range entries.distinct {
 		problems = append(problems, c.checkReferences(e)...)
@@ -256,12 +258,8 @@ func (c checker) isBeside(e *Entry, name string) bool {
 func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagnostic {
 	folder := path.Dir(e.Path())
 	c.missing[folder] = true
-	var beside []string
-	for _, f := range c.snapshot.Under(folder) {
-		if !isMarkdown(f) {
-			beside = append(beside, strings.TrimPrefix(f.Path, folder+"/"))
-		}
-	}
+	files := c.filesBeside(folder)
+	beside := files.names
 	if strings.Contains(name, "://") {
 		return d.Advise(diag.CopyRemotePicture)
 	}
@@ -276,38 +274,52 @@ func (c checker) nearBeside(d diag.Diagnostic, e *Entry, name string) diag.Diagn
 	if isElsewhere(name) {
 		return d.Advise(diag.CopyBeside, base)
 	}
-	if other := c.onlyUnnamed(e, schema.IsPictureName(name), beside); other != "" {
+	other := files.onlyDocument
+	if schema.IsPictureName(name) {
+		other = files.onlyPicture
+	}
+	if other != "" {
 		return d.Advise(diag.DidYouMean, other)
 	}
 	return d
 }
 
-// onlyUnnamed returns the one file of several beside an entry that is a picture, or a document, and that nobody names.
-// It returns "" if there are none or more.
-func (c checker) onlyUnnamed(e *Entry, picture bool, beside []string) string {
-	named := map[string]bool{}
-	for _, version := range c.entries.byFile {
-		if path.Dir(version.Path()) == path.Dir(e.Path()) {
-			for _, p := range version.Pictures() {
-				named[p.Src] = true
-			}
-			for _, a := range version.Attachments() {
-				named[a.Name] = true
-			}
-		}
+// besidesOfEntry is what lies beside the entries of a folder.
+type besidesOfEntry struct {
+	names                     []string // relative to the folder, without Markdown
+	onlyPicture, onlyDocument string   // the one that nobody names; empty if there are none or more
+}
+
+// filesBeside returns what lies beside the entries of a folder. A folder with thousands of missing pictures is looked
+// at once.
+func (c checker) filesBeside(folder string) *besidesOfEntry {
+	if known := c.folders[folder]; known != nil {
+		return known
 	}
-	only := ""
-	for _, name := range beside {
-		isSame := picture && schema.IsPictureName(name) || !picture && HasDocumentEnding(name)
+	found := &besidesOfEntry{}
+	var pictures, documents []string // that nobody names
+	for _, f := range c.snapshot.Under(folder) {
+		if isMarkdown(f) {
+			continue
+		}
+		name := strings.TrimPrefix(f.Path, folder+"/")
+		found.names = append(found.names, name)
 		switch {
-		case !isSame || named[name] || strings.Contains(name, "/"):
-		case only != "":
-			return ""
-		default:
-			only = name
+		case c.named[f.Path] || strings.Contains(name, "/"):
+		case schema.IsPictureName(name):
+			pictures = append(pictures, name)
+		case HasDocumentEnding(name):
+			documents = append(documents, name)
 		}
 	}
-	return only
+	if len(pictures) == 1 {
+		found.onlyPicture = pictures[0]
+	}
+	if len(documents) == 1 {
+		found.onlyDocument = documents[0]
+	}
+	c.folders[folder] = found
+	return found
 }
 
 // isElsewhere reports whether the name of a file is a path that leads out of the entry's folder.

@@ -13,7 +13,7 @@ import (
 // checkFolders reports the folders beside the entries that hold no entry, and the pictures that no entry names. Neither
 // is on the site, and whoever put them there waits in vain for them to appear.
 func (c checker) checkFolders() diag.List {
-	named := c.namedFiles()
+	named := c.named
 	var problems diag.List
 	files := c.snapshot.Under(source.ContentFolder)
 	for len(files) > 0 {
@@ -43,9 +43,9 @@ func typeOfFolder(folder string) *schema.Type {
 }
 
 // namedFiles returns the paths of the files that entries name, published or not.
-func (c checker) namedFiles() map[string]bool {
+func namedFiles(entries entrySet) map[string]bool {
 	named := map[string]bool{}
-	for _, e := range c.entries.byFile {
+	for _, e := range entries.byFile {
 		for _, p := range e.Pictures() {
 			named[e.Beside(p.Src)] = true
 		}
