@@ -7,7 +7,7 @@ import (
 )
 
 // Wherever the places are, no disc lies upon another, nothing is outside of the drawing, and every place is on it once.
-func FuzzDraw(f *testing.F) {
+func FuzzPlacesNeverTouch(f *testing.F) {
 	f.Add(-6.31, 106.66, -6.34, 106.74, -6.26, 106.7, 2, 0, 9)
 	f.Add(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1, 1, 1)
 	f.Add(90.0, 180.0, -90.0, -180.0, 90.0, -180.0, 0, 0, 0)

@@ -154,7 +154,7 @@ func TestSpanOfAnEntryHasTheWholeFile(t *testing.T) {
 }
 
 // Reading a file of any bytes never fails but by its diagnostics, and those lie inside the file.
-func FuzzReadFile(f *testing.F) {
+func FuzzProblemsLieInTheirFile(f *testing.F) {
 	for _, text := range []string{
 		"---\ntitle: A\n---\nIsi [b](b.md#c) ![d](e.jpg) <b>x</b>\n\n## H {#h}\n",
 		"\uFEFF---\r\ntitle: A\r\n---\r\nIsi\r\n",
@@ -198,7 +198,7 @@ func FuzzReadFile(f *testing.F) {
 
 // Any destination in a body: it is followed to an entry, reported at its span, or left as it is; a suggestion leads
 // where it says.
-func FuzzLink(f *testing.F) {
+func FuzzLinksAreFollowedOrReported(f *testing.F) {
 	for _, dest := range []string{
 		"dua.md", "../products/tas/index.md", "../../x.md", "dua.md#isi", "#isi", "/produk/",
 		"//a.example", "https://a.example", "mailto:a@b.example", "du.md", "dua.en.md", "./dua.md",

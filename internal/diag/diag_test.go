@@ -181,7 +181,7 @@ func TestJSONIsTheContract(t *testing.T) {
 }
 
 // Printing never fails on any text and any span.
-func FuzzPrint(f *testing.F) {
+func FuzzAnyTextCanBePrinted(f *testing.F) {
 	f.Add([]byte("title: é\r\n\tb"), 3, 9)
 	f.Add([]byte("\x1b\xff\xfe"), -1, 5)
 	f.Fuzz(func(t *testing.T, text []byte, start, end int) {

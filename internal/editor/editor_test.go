@@ -623,7 +623,7 @@ func TestFixWithoutAnEndIsAnError(t *testing.T) {
 }
 
 // Whatever the file: content without problems is never changed, nothing outside of the spans is, and there is an end.
-func FuzzFix(f *testing.F) {
+func FuzzFixesComeToAnEnd(f *testing.F) {
 	for name, text := range faulty {
 		if strings.HasSuffix(name, ".md") {
 			f.Add(text)

@@ -7,7 +7,7 @@ import (
 )
 
 // No cell begins a formula, and none is lost.
-func FuzzCell(f *testing.F) {
+func FuzzNoCellIsAFormula(f *testing.F) {
 	for _, text := range []string{"=1+1", "@SUM(A1)", "-5", "+62", "\t=1", "Kendi", "'x", "", "a,\"b\"\r\nc"} {
 		f.Add(text)
 	}

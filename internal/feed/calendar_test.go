@@ -9,7 +9,7 @@ import (
 )
 
 // Any text survives folding: lines are at most 75 bytes, never split a character, and unfold to the input.
-func FuzzCalendarText(f *testing.F) {
+func FuzzCalendarTextSurvivesFolding(f *testing.F) {
 	for _, text := range []string{
 		"Bazar; murah, meriah \\ ramai", "baris satu\nbaris dua", "\r\nEND:VEVENT\r\n", strings.Repeat("🌸", 40),
 		strings.Repeat("panjang", 40), strings.Repeat("a b ", 40), "<a><b>" + strings.Repeat("é", 80),

@@ -222,9 +222,9 @@ func noise(count int) []byte {
 	return b
 }
 
-// FuzzProfile reads profiles as those of every space. It converts single colours, as whole grids would leave it few
+// Profiles are read as those of every space. Single colours are converted, as whole grids would leave time for few
 // profiles a second.
-func FuzzProfile(f *testing.F) {
+func FuzzLightIsFinite(f *testing.F) {
 	for _, name := range []string{"display-p3", "adobe-rgb", "samples", "para-1", "para-2", "rec2020", "gray-2.2",
 		"gray-lab",
 		"rgb-mft2-xyz", "rgb-mab-all", "rgb-mab-matrix", "cmyk-mft1", "cmyk-mab"} {

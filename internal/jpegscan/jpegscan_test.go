@@ -213,7 +213,7 @@ func TestWorkIsOneBlockAScan(t *testing.T) {
 }
 
 // With any bytes there is no panic, and what is mended is whole and decodes.
-func FuzzMend(f *testing.F) {
+func FuzzWhatIsMendedIsWhole(f *testing.F) {
 	for _, file := range kinds(f) {
 		f.Add(file)
 		for _, with := range damages() {

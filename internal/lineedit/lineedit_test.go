@@ -103,7 +103,7 @@ func TestDrawnLinesFit(t *testing.T) {
 }
 
 // Whatever is sent, a line ends, is UTF-8 and has no control characters.
-func FuzzReadLine(f *testing.F) {
+func FuzzLinesHaveNoControls(f *testing.F) {
 	f.Add([]byte("a\x1b[D\x1b[200~b\x1b[201~\r"), 20)
 	f.Add([]byte("\x1b[\xff\x00\x7f\r"), 1)
 	f.Fuzz(func(t *testing.T, typed []byte, columns int) {

@@ -130,7 +130,7 @@ func TestLineIsAPath(t *testing.T) {
 }
 
 // Any text: no panic, and problems inside it.
-func FuzzRead(f *testing.F) {
+func FuzzProblemsLieInTheLock(f *testing.F) {
 	for _, text := range []string{
 		"", "/a/ product TS-0001\n", "/a/\n", "# a\n/b/ page 00000001 0000000a\r\n",
 		"<<<<<<< a\n/a/\n=======\n/b/\n>>>>>>> b\n", "/a/ x", "a b c", "<<<<<<< \n<<<<<<< ",

@@ -137,7 +137,7 @@ func exifWithLocation(order binary.AppendByteOrder, text []byte) []byte {
 }
 
 // With any bytes there is no panic, the size stays, and after ok there is no location.
-func FuzzRemoveLocation(f *testing.F) {
+func FuzzNoLocationIsLeft(f *testing.F) {
 	img := corners(6, 4)
 	exif := exifWithLocation(binary.BigEndian, []byte("rumah"))
 	f.Add(withSegments(asJPEG(img), 0xe1, append([]byte(exifPrefix), exif...)))

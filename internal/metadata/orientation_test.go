@@ -70,7 +70,7 @@ func TestEndOfJPEG(t *testing.T) {
 	}
 }
 
-func FuzzOrientation(f *testing.F) {
+func FuzzOrientationIsOneOfEight(f *testing.F) {
 	for o := range uint16(10) {
 		f.Add(exifOf(binary.BigEndian, o))
 		f.Add(exifOf(binary.LittleEndian, o))
@@ -103,7 +103,7 @@ func TestIsTruncated(t *testing.T) {
 }
 
 // With any bytes, read as any format, there is no panic, and the result is valid.
-func FuzzRead(f *testing.F) {
+func FuzzReadingChangesNoFile(f *testing.F) {
 	for _, data := range images() {
 		f.Add(data)
 	}

@@ -47,7 +47,7 @@ func TestWordsOfHostilePDF(t *testing.T) {
 	}
 }
 
-func FuzzPDFWords(f *testing.F) {
+func FuzzAnyPDFIsReadToItsEnd(f *testing.F) {
 	f.Add([]byte("%PDF-1.4 (a\\(b\\101) stream\n" + flate("[(a)(b)] TJ")))
 	f.Fuzz(func(_ *testing.T, data []byte) { PDFWords(data) })
 }

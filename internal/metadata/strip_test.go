@@ -131,7 +131,7 @@ func TestStrippedUprightPictureHasNoEXIF(t *testing.T) {
 
 // With any bytes there is no panic, the file does not grow, and if it can be decoded, the result is decoded to the same
 // pixels.
-func FuzzStrip(f *testing.F) {
+func FuzzStrippingKeepsThePixels(f *testing.F) {
 	for _, data := range images() {
 		f.Add(data)
 	}

@@ -230,7 +230,7 @@ func sources() map[string][]byte {
 	}
 }
 
-func FuzzProbe(f *testing.F) {
+func FuzzProbedSizesAreBounded(f *testing.F) {
 	seed(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		info, err := Probe(data)
@@ -247,9 +247,9 @@ func FuzzProbe(f *testing.F) {
 	})
 }
 
-// FuzzDecode checks that a photo has variants of the planned size or is a Fault, that nothing panics, and that the
-// decoder allocates no more than was estimated for the memory budget.
-func FuzzDecode(f *testing.F) {
+// A photo has variants of the planned size or is a Fault, nothing panics, and the decoder allocates no more than was
+// estimated for the memory budget.
+func FuzzDecodingStaysWithinItsEstimate(f *testing.F) {
 	seed(f)
 	recipe := Recipe{Widths: []int{8, 30}, Square: 5, JPEGQuality: 50, WebPQuality: 50}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -59,7 +59,7 @@ func TestFind(t *testing.T) {
 	}
 }
 
-func FuzzFind(f *testing.F) {
+func FuzzSamplesAreFoundInOrder(f *testing.F) {
 	for _, seed := range []string{"TODO: a@x.example", "+62 812-3456-7890", "www.dewan.test", "\nisi di sini\n"} {
 		f.Add([]byte(seed))
 	}

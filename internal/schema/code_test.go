@@ -2,7 +2,9 @@ package schema
 
 import (
 	"regexp"
+	"regexp/syntax"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -44,4 +46,43 @@ func TestNextCode(t *testing.T) {
 			t.Errorf("%q, taken %q: %q, want %q", c.inUse, c.taken, got, c.want)
 		}
 	}
+}
+
+// Each + doubles what stands within it: a pattern of 160 characters would ask for nothing 2⁴⁰ times.
+func TestExamplesTakeBoundedWork(t *testing.T) {
+	s := sampler{repeat: func(_, _ int) int { return 2 }}
+	parsed, err := syntax.Parse(strings.Repeat("(", 40)+strings.Repeat(")+", 40), syntax.Perl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.write(parsed); s.parts > 2*maxExampleParts {
+		t.Errorf("%d parts", s.parts)
+	}
+	if got := exampleOf(`^[A-Z]{2}-` + strings.Repeat("(", 40) + strings.Repeat(")+", 40) + `\d$`); got != "AA-0" {
+		t.Errorf("the example is %q", got)
+	}
+}
+
+// Whatever a site's pattern: what editors are shown as an example is a code, and so is the next one, which is free.
+func FuzzCodesAreThoseOfThePattern(f *testing.F) {
+	for _, pattern := range []string{
+		`^TS-\d{4}$`, `^(AB|CD)-[1-9]\d*$`, `x.+y`, `^((a{9}){9}){9}$`, `(((a*)*)*)*`, `\b\B`,
+		`[^\x00-\x{10FFFF}]`, `(?i:k)\pL?`, `^[A-Z]{1,4}-\d{3,6}$`, `a{1000}`, `()|(|)`, `$^`,
+	} {
+		f.Add(pattern, "TS-0009")
+	}
+	f.Fuzz(func(t *testing.T, pattern, used string) {
+		accepted, err := regexp.Compile(pattern)
+		if err != nil {
+			return // site.yaml admits no other
+		}
+		if example := exampleOf(pattern); example != "" && !accepted.MatchString(example) {
+			t.Errorf("%q is no %q", example, pattern)
+		}
+		isTaken := func(code string) bool { return code == used }
+		next := NextCode(pattern, slices.Values([]string{used}), isTaken)
+		if next != "" && (next == used || !accepted.MatchString(next)) {
+			t.Errorf("%q follows %q by %q", next, used, pattern)
+		}
+	})
 }

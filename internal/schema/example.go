@@ -40,9 +40,14 @@ type sampler struct {
 
 	out                   strings.Builder
 	nextLetter, nextDigit int
+	parts                 int // of the pattern that were gone through, each as often as it is repeated
 }
 
-const maxExample = 60 // bytes; a pattern can ask for thousands
+// What an example takes: a pattern can ask for thousands of characters, or for nothing in a billion repetitions.
+const (
+	maxExample      = 60 // bytes
+	maxExampleParts = 1000
+)
 
 func matchOf(pattern string, s sampler) string {
 	parsed, err := syntax.Parse(pattern, syntax.Perl)
@@ -54,7 +59,7 @@ func matchOf(pattern string, s sampler) string {
 }
 
 func (s *sampler) write(r *syntax.Regexp) {
-	if s.out.Len() > maxExample {
+	if s.parts++; s.out.Len() > maxExample || s.parts > maxExampleParts {
 		return
 	}
 	switch r.Op {

@@ -149,3 +149,62 @@ func TestOccurrencesKeepTheirHours(t *testing.T) {
 		after = next.End.End()
 	}
 }
+
+// Whatever the rule: occurrences follow one another, lie within the event and on days of the rule, and the last is the
+// last.
+func FuzzOccurrencesLieWithinTheirEvent(f *testing.F) {
+	f.Add(uint8(0), uint8(0), 0, 9*60, 30, 12*60, 3)
+	f.Add(uint8(3), uint8(0), 30, 18*60, 200, 60, 0)
+	f.Add(uint8(8), uint8(0b1100000), 27, -1, 400, -1, 40)
+	f.Add(uint8(2), uint8(0b1000001), 6, 0, 3_000_000, 0, 14)
+	zone := time.FixedZone("", 7*60*60)
+	moment := func(day, minutes int) Moment {
+		if minutes < 0 {
+			return Moment{Time: time.Date(2026, 1, 1+day, 0, 0, 0, 0, zone)}
+		}
+		return Moment{time.Date(2026, 1, 1+day, minutes/60, minutes%60, 0, 0, zone), true}
+	}
+	f.Fuzz(func(t *testing.T, every, on uint8, startDay, startMinutes, days, endMinutes, except int) {
+		if startDay < 0 || startDay > 1000 || days < 0 || days > 4_000_000 || (startMinutes < 0) != (endMinutes < 0) {
+			return
+		}
+		rule := &Recurrence{Every: recurrenceOptions[int(every)%len(recurrenceOptions)].Value}
+		for day := time.Sunday; day <= time.Saturday && rule.byWeekday(); day++ {
+			if on>>day&1 == 1 {
+				rule.On = append(rule.On, day)
+			}
+		}
+		e := &Event{Repeats: rule}
+		e.StartAt = moment(startDay, min(startMinutes, 24*60-1))
+		e.EndAt = moment(startDay+days, min(endMinutes, 24*60-1))
+		if meant, _ := e.Rule(); !e.matches(meant, e.StartAt.Time) || e.EndAt.Before(e.StartAt.Time) {
+			return // both are errors
+		}
+		for i := range min(max(except, 0), mostExceptions) {
+			rule.Except = append(rule.Except, moment(startDay+i, -1))
+		}
+		last, hasLast := e.Last()
+		var before Occurrence
+		for after, n := (time.Time{}), 0; n < 50; n++ {
+			next, ok := e.Next(after)
+			if !ok {
+				if hasLast != (n > 0) || n > 0 && before != last {
+					t.Fatalf("after %v there is none, and the last is %v, %v", before, last, hasLast)
+				}
+				return
+			}
+			if !next.End.End().After(after) || n > 0 && !next.Start.After(before.Start.Time) {
+				t.Fatalf("%v follows %v", next, before)
+			}
+			meant, _ := e.Rule()
+			if dayNumber(next.Start.Time) < dayNumber(e.StartAt.Time) ||
+				dayNumber(next.End.Time) > dayNumber(e.EndAt.Time) || !e.falls(meant, next.Start.Time) {
+				t.Fatalf("%v is none of %v", next, e)
+			}
+			before, after = next, next.End.End()
+		}
+		if !hasLast || last.Start.Before(before.Start.Time) {
+			t.Fatalf("the last is %v, and %v is one too", last, before)
+		}
+	})
+}

@@ -491,7 +491,7 @@ fields:
 }
 
 // Reading never panics, and every problem lies inside the text.
-func FuzzRead(f *testing.F) {
+func FuzzProblemsLieInTheFrontMatter(f *testing.F) {
 	for _, c := range cases {
 		f.Add(c.front)
 	}
@@ -522,7 +522,7 @@ func FuzzRead(f *testing.F) {
 }
 
 // Any site.yaml gives settings that content can be read by, and problems inside the file.
-func FuzzSettings(f *testing.F) {
+func FuzzAnySettingsCanBeUsed(f *testing.F) {
 	for _, text := range []string{
 		"", "title: A\n", "title: {id: A, en: B}\nlanguages: [en, id]\n",
 		"max_text_kb: 99999\n", "sku_pattern: ^((a{9}){9}){9}$\n", "sku_pattern: '['\n",
@@ -553,7 +553,7 @@ func FuzzSettings(f *testing.F) {
 
 // Any text for any key of any type: no panic, problems inside the text, and a fix that takes the problem away for which
 // it was made.
-func FuzzValue(f *testing.F) {
+func FuzzFixesTakeTheirProblemAway(f *testing.F) {
 	for _, text := range []string{"150.000", "Rp 1.250.000,-", "08123456789", "+62 812-3456-789", "03/04/2026",
 		"17.03.2026", "ya", "10,5", "www.example.org", "In Stock", "Batik: kain", "#2", "“x”", "[a, b]",
 		"{mode: ask}", "{lat: -6.3, lng: 106.7}", "'", "*a", "&a b", "|", "@x", "product/tas",
@@ -599,7 +599,7 @@ func FuzzValue(f *testing.F) {
 }
 
 // Amounts are read exactly or not at all.
-func FuzzPrice(f *testing.F) {
+func FuzzPricesAreReadExactly(f *testing.F) {
 	for _, s := range []string{"150000", "Rp 150.000", "150.000,-", "1.5", "150rb", "0", "-1", "999999999999999999"} {
 		f.Add(s)
 	}

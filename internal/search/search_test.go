@@ -160,7 +160,7 @@ func TestWordsInJavaScript(t *testing.T) {
 	}
 }
 
-func FuzzWords(f *testing.F) {
+func FuzzWordsAreSplitOnce(f *testing.F) {
 	c := readCases(f)
 	for _, row := range c.Words {
 		f.Add(row.Text)

@@ -57,7 +57,7 @@ func TestTraces(t *testing.T) {
 	}
 }
 
-func FuzzParts(f *testing.F) {
+func FuzzTracesCanBeCut(f *testing.F) {
 	f.Add(inkscape + ` sodipodi:docname="/home/a"><!-- b --><text>c</text></svg>`)
 	f.Add(`<svg a = 'b'c="d" e=`)
 	f.Add("<!--><![CDATA[<?<a b='")

@@ -187,7 +187,7 @@ func TestIs(t *testing.T) {
 
 // For any bytes Check does not panic. A file that it accepts has a size, and contains no script and no address in any
 // syntax.
-func FuzzCheck(f *testing.F) {
+func FuzzAcceptedDrawingsAreInert(f *testing.F) {
 	for _, text := range validFiles() {
 		f.Add([]byte(text))
 	}

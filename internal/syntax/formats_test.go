@@ -103,7 +103,7 @@ func TestSlipsOfOtherFormats(t *testing.T) {
 }
 
 // Whatever the text: problems and fixes lie inside it, and a fix changes something.
-func FuzzOtherFormats(f *testing.F) {
+func FuzzTOMLAndJSONFixesChangeTheText(f *testing.F) {
 	for _, cases := range [][]slipCase{tomlSlipCases, jsonSlipCases} {
 		for _, c := range cases {
 			f.Add(c.text)

@@ -7,7 +7,9 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 
+	"etalase/internal/diag"
 	"etalase/internal/filetest"
 	"etalase/internal/sitetest"
 	"etalase/internal/source"
@@ -51,7 +53,7 @@ func options() theme.Options {
 }
 
 // snapshot returns the tiny theme with some files replaced; an empty text removes a file.
-func snapshot(t *testing.T, replaced map[string]string) *source.Snapshot {
+func snapshot(t testing.TB, replaced map[string]string) *source.Snapshot {
 	t.Helper()
 	files := filetest.Archive([]byte(tiny))
 	for name, text := range replaced {
@@ -346,4 +348,47 @@ func TestAssets(t *testing.T) {
 	if err != nil || !strings.Contains(string(style), "url(./"+names[0]+")") {
 		t.Errorf("style %q, %v", style, err)
 	}
+}
+
+// Whatever a theme's files are: each problem lies inside of one of them, and what has none is a theme whose pages can
+// be made or fail with an error.
+func FuzzAnyThemeIsReadOrReported(f *testing.F) {
+	for _, c := range [][4]string{
+		{"", "", "", ""},
+		{`{{define "main"}}{{t "hello"}}{{end}}`, "hello: Hai\n", "b{color:red}", "let a = 1"},
+		{`{{define "main"}}{{template "main" .}}{{end}}`, "works: '%s%[3]d'\n",
+			"@import 'x';b{background:url(y)}", "import './x.js'"},
+		{`{{range .}}{{end`, "a: [b\n", "@media{calc((((", "`${`${"},
+		{`{{t "works" 1 2}}{{dict "a"}}`, "a: {b: c}\n", "b{&:is(c{}", "</script><!--"},
+	} {
+		f.Add(c[0], c[1], c[2], c[3])
+	}
+	base := snapshot(f, nil)
+	f.Fuzz(func(t *testing.T, template, words, style, script string) {
+		s := base
+		for name, text := range map[string]string{
+			"themes/own/templates/home.html": template, "themes/own/i18n/id.yaml": words,
+			"themes/own/styles/z.css": style, "themes/own/scripts/z.js": script,
+		} {
+			if !utf8.ValidString(text) || len(text) > 1<<12 {
+				return
+			}
+			s = s.With(name, []byte(text))
+		}
+		loaded, problems := theme.Load(s, theme.Choice{Name: "own"}, options(), nil)
+		for _, d := range problems {
+			if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(d.Span.File.Text) {
+				t.Fatalf("%s at %d–%d of %s", d.Kind.Code, d.Span.Start, d.Span.End, d.Span.File.Path)
+			}
+			if d.Message(diag.Indonesian) == "" {
+				t.Fatal("no message")
+			}
+		}
+		if problems.ErrorCount() > 0 {
+			return
+		}
+		if page, err := loaded.Execute(theme.Page{Kind: "home", Lang: "id"}, nil); err == nil && !utf8.Valid(page) {
+			t.Fatalf("%q became %q", template, page)
+		}
+	})
 }

@@ -78,7 +78,7 @@ func TestNothingIsAllocatedForPlainText(t *testing.T) {
 }
 
 // What is put right stays right, and nothing else of the text changes.
-func FuzzFind(f *testing.F) {
+func FuzzWhatIsPutRightStaysRight(f *testing.F) {
 	for _, seed := range []string{"a\u202eb", "\u200d", "🏴\U000E0067", "a\u0092\u0085", "كتاب\u200e", "\xe2\x80\x0b"} {
 		f.Add(seed)
 	}

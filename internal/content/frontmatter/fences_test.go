@@ -146,7 +146,7 @@ func TestRightFencesStaySilent(t *testing.T) {
 }
 
 // Whatever the file: the block lies inside it, and a fix takes its problem away.
-func FuzzSplit(f *testing.F) {
+func FuzzBlockLiesInItsFile(f *testing.F) {
 	for _, c := range fenceCases {
 		f.Add(c.text)
 	}
