@@ -69,8 +69,8 @@ var (
 	}
 	// 1: how many, 2: how many at most
 	TooManyScans = Phrase{
-		id: "JPEG progresif dengan %[1]d lapisan; paling banyak %[2]d",
-		en: "a progressive JPEG with %[1]d scans, at most %[2]d",
+		id: "JPEG progresif dengan %[1]d lapisan; untuk ukuran ini paling banyak %[2]d",
+		en: "a progressive JPEG with %[1]d scans; at most %[2]d for its size",
 	}
 	NoPicture = Phrase{
 		id: "isinya bukan gambar",

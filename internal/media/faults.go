@@ -79,7 +79,7 @@ func photoCause(f *photo.Fault) diag.Text {
 	case photo.TooLarge:
 		return diag.TooManyPixels.With(f.Width, f.Height)
 	case photo.TooManyScans:
-		return diag.TooManyScans.With(f.Scans, photo.MaxScans)
+		return diag.TooManyScans.With(f.Scans, f.MostScans)
 	case photo.Truncated:
 		return diag.TruncatedFile.With()
 	case photo.Damaged:

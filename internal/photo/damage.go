@@ -24,11 +24,12 @@ func mended(h header, data []byte) ([]byte, Damage, error) {
 		return data, Damage{}, nil
 	}
 	scans, complete := metadata.JPEGScans(data)
+	most := mostScans(h.width * h.height)
 	switch {
 	case !complete: // a decoder would make the missing part grey
 		return nil, Damage{}, &Fault{Kind: Truncated}
-	case scans > MaxScans:
-		return nil, Damage{}, &Fault{Kind: TooManyScans, Scans: scans}
+	case scans > most:
+		return nil, Damage{}, &Fault{Kind: TooManyScans, Scans: scans, MostScans: most}
 	}
 	found, known := jpegscan.Check(data)
 	if !known || !found.Any() {

@@ -70,6 +70,14 @@ func TestNothingLeftIsAFault(t *testing.T) {
 	}
 }
 
+func TestMostScans(t *testing.T) {
+	for pixels, want := range map[int]int{0: 100, 12_000_000: 100, 16_000_000: 100, 40_000_000: 40, MaxPixels: 20} {
+		if got := mostScans(pixels); got != want {
+			t.Errorf("%d pixels may have %d scans, want %d", pixels, got, want)
+		}
+	}
+}
+
 // The scans are counted, so a decoder that would take a minute is not asked.
 func TestTooManyScansAreAFault(t *testing.T) {
 	file := encoded(textured(600, 400), jpegn.EncodeOptions{Progressive: true})
@@ -78,7 +86,7 @@ func TestTooManyScansAreAFault(t *testing.T) {
 	for _, test := range []struct {
 		more int
 		want FaultKind
-	}{{50, 0}, {MaxScans, TooManyScans}} {
+	}{{50, 0}, {maxScans, TooManyScans}} {
 		repeated := append(bytes.Clone(file[:end]), bytes.Repeat(file[last:end], test.more)...)
 		_, err := decodePhoto(append(repeated, 0xff, 0xd9), 1)
 		fault, _ := errors.AsType[*Fault](err)

@@ -40,6 +40,7 @@ type Fault struct {
 	Foreign       metadata.Foreign // the format of a file that is not read; empty if it is unknown, or read
 	Feature       string           // of Unsupported: what is not read of a format that is, in English
 	Scans         int              // of TooManyScans
+	MostScans     int              // of TooManyScans: how many a picture of this size may have
 	Width, Height int              // of TooLarge: pixels according to the header, before orientation
 	Err           error            // of the decoder; may be nil
 }
@@ -50,7 +51,7 @@ func (f *Fault) Error() string {
 		return fmt.Sprintf("%v: %dx%d pixels, at most %d and %d on a side",
 			f.Kind, f.Width, f.Height, MaxPixels, MaxSide)
 	case f.Kind == TooManyScans:
-		return fmt.Sprintf("%v: %d, at most %d", f.Kind, f.Scans, MaxScans)
+		return fmt.Sprintf("%v: %d, at most %d", f.Kind, f.Scans, f.MostScans)
 	case f.Foreign != "":
 		return fmt.Sprintf("%v: %s", f.Kind, f.Foreign)
 	case f.Feature != "":

@@ -68,10 +68,20 @@ const (
 	MaxPixels = 200_000_000 // width times height
 	MaxSide   = 65_535      // pixels, the limit of JPEG
 
-	// MaxScans is how often a JPEG may go over its pixels. Programs write up to about a dozen scans. Skia, which
-	// Chromium uses, has the same limit: one with a thousand scans is a small file that takes minutes.
-	MaxScans = 100
+	// maxScans is how often a JPEG may go over its pixels. Skia, which Chromium uses, has the same limit: one with a
+	// thousand scans is a small file that takes minutes.
+	maxScans = 100
+
+	// A large JPEG may not use that up: of 81 million pixels a hundred scans take ten seconds of a processor. libjpeg
+	// itself writes 18 scans at most, for four colours.
+	unsuspiciousScans = 20
+	maxScannedPixels  = 1_600_000_000
 )
+
+// mostScans returns how many scans a JPEG of a size may have.
+func mostScans(pixels int) int {
+	return min(max(maxScannedPixels/max(pixels, 1), unsuspiciousScans), maxScans)
+}
 
 // Format is a kind of image file.
 type Format = metadata.Format
