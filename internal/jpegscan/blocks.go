@@ -94,7 +94,8 @@ func (d *decoder) firstBrightness(c *component, block int, h *scanHeader) bool {
 
 func (d *decoder) refineBrightness(c *component, block int, h *scanHeader) bool {
 	if d.bit() == 1 && c.coefficients != nil {
-		c.coefficients[blockSize*block] |= 1 << h.shift
+		at := &c.coefficients[blockSize*block]
+		*at = c.brightness(int(*at) | 1<<h.shift)
 	}
 	return true
 }
@@ -190,12 +191,12 @@ func (d *decoder) refineRun(c *component, block, k, run int, h *scanHeader) int 
 			continue
 		}
 		at := &c.coefficients[blockSize*block+k]
-		step := int16(1) << h.shift
+		step := 1 << h.shift
 		if *at < 0 {
 			step = -step
 		}
 		if *at&(1<<h.shift) == 0 {
-			*at += step
+			*at = clipped(int(*at) + step)
 		}
 	}
 	return k
