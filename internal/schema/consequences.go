@@ -57,7 +57,11 @@ func joinedLine(grammar diag.List, f Field) bool {
 		if at <= d.Span.Start || !f.Required && text[at-1] != ' ' {
 			continue
 		}
-		from := d.Span.Start + len(bytes.TrimRight(text[d.Span.Start:at], " \t"))
+		before := bytes.TrimRight(text[d.Span.Start:at], " \t")
+		from := d.Span.Start + len(before)
+		if bytes.HasSuffix(before, []byte("\n")) {
+			continue // its line is its own already
+		}
 		grammar[i] = d.Advise(diag.BreakLine, key)
 		grammar[i].Fix = &diag.Fix{Start: from, End: at, Text: "\n"}
 		return true
