@@ -1,5 +1,7 @@
 package jpegscan
 
+import "math/bits"
+
 // sequentialBlock decodes a block of a sequential picture (T.81, F.2.2). The loop is the most frequent of the program
 // while photos are read: it looks once for each coefficient, and does not compute it unless it is written.
 func (d *decoder) sequentialBlock(c *component, _ int, _ *scanHeader) bool {
@@ -178,26 +180,34 @@ func (d *decoder) refineBlock(c *component, block int, h *scanHeader) bool {
 	return whole
 }
 
-// refineRun refines coefficients up to the one behind a run of zeros, and returns its index.
+// refineRun refines coefficients up to the one behind a run of zeros, and returns its index. It looks at no zero: a small
+// file can have scans of nothing but ends of blocks, in which every block is passed through here.
 func (d *decoder) refineRun(c *component, block, k, run int, h *scanHeader) int {
-	for ; k <= h.last; k++ {
-		if c.nonzero[block]>>k&1 == 0 {
-			if run--; run < 0 {
-				break
-			}
-			continue
+	const all = ^uint64(0)
+	for left := c.nonzero[block] & (all << k) & (all >> (blockSize - 1 - h.last)); left != 0; left &= left - 1 {
+		d.refined++
+		next := bits.TrailingZeros64(left)
+		if next-k > run {
+			break
 		}
-		if d.bit() == 0 || c.coefficients == nil {
-			continue
-		}
-		at := &c.coefficients[blockSize*block+k]
-		step := 1 << h.shift
-		if *at < 0 {
-			step = -step
-		}
-		if *at&(1<<h.shift) == 0 {
-			*at = clipped(int(*at) + step)
-		}
+		run -= next - k
+		k = next + 1
+		d.refine(c, block, next, h)
 	}
-	return k
+	return min(k+run, h.last+1)
+}
+
+// refine reads one more bit of a coefficient.
+func (d *decoder) refine(c *component, block, k int, h *scanHeader) {
+	if d.bit() == 0 || c.coefficients == nil {
+		return
+	}
+	at := &c.coefficients[blockSize*block+k]
+	step := 1 << h.shift
+	if *at < 0 {
+		step = -step
+	}
+	if *at&(1<<h.shift) == 0 {
+		*at = clipped(int(*at) + step)
+	}
 }

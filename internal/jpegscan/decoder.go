@@ -61,6 +61,7 @@ type decoder struct {
 	firstDamage           float64 // fraction of the height
 	damaged               bool
 	lostBlocks, allBlocks int
+	refined               int // coefficients that refinements looked at, for the test of how much work a scan is
 	writer                *writer
 }
 

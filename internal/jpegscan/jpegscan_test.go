@@ -191,25 +191,63 @@ func TestPaddingIsNoDamage(t *testing.T) {
 }
 
 // A scan of nothing costs as much work as one with all pixels; its decoder refuses a file by the number of its scans.
-// Here each block is looked at once a scan.
+// Here each block is looked at once a scan, and of its coefficients only those that the scan has a bit for.
 func TestWorkIsOneBlockAScan(t *testing.T) {
 	file := kinds(t)["progressive"]
-	blocksOf := func(file []byte) int {
+	workOf := func(file []byte) (blocks, coefficients int) {
 		d := &decoder{}
 		if err := d.run(file); err != nil {
 			t.Fatal(err)
 		}
-		return d.allBlocks
+		return d.allBlocks, d.refined
 	}
-	scan := bytes.LastIndex(file, []byte{0xff, startOfScan})
-	once := blocksOf(file)
+	start := bytes.LastIndex(file, []byte{0xff, startOfScan})
+	scan := file[start : len(file)-2]
+	blocksOnce, coefficientsOnce := workOf(file)
 	for _, n := range []int{1, 2, 4} {
-		repeated := append(bytes.Clone(file[:len(file)-2]), bytes.Repeat(file[scan:len(file)-2], n)...)
-		blocks := blocksOf(append(repeated, 0xff, endOfImage))
-		if limit := (width/8 + 1) * (height/8 + 1); (blocks-once)/n > limit {
-			t.Errorf("%d more scans: %d more blocks, at most %d for each", n, blocks-once, limit)
+		repeated := append(bytes.Clone(file[:len(file)-2]), bytes.Repeat(scan, n)...)
+		blocks, coefficients := workOf(append(repeated, 0xff, endOfImage))
+		if limit := (width/8 + 1) * (height/8 + 1); (blocks-blocksOnce)/n > limit {
+			t.Errorf("%d more scans: %d more blocks, at most %d for each", n, blocks-blocksOnce, limit)
+		}
+		if limit := 8 * len(scan); (coefficients-coefficientsOnce)/n > limit {
+			t.Errorf("%d more scans: %d more coefficients, at most %d for each", n, coefficients-coefficientsOnce, limit)
 		}
 	}
+	if _, coefficients := workOf(endsOfBlocks(512, 10)); coefficients != 0 {
+		t.Errorf("scans of ends of blocks look at %d coefficients", coefficients)
+	}
+}
+
+// endsOfBlocks returns a grey progressive JPEG of one colour, with scans that refine nothing: each is a few runs of ends
+// of blocks. A file of 34 KB can have a hundred of them for 16 million pixels.
+func endsOfBlocks(side, scans int) []byte {
+	blocks := (side / 8) * (side / 8)
+	w := &writer{} // for its bits
+	segment := func(marker byte, body ...byte) { w.scans = appendSegment(w.scans, marker, body) }
+	table := func(class, symbol byte) { // its only code is 0
+		segment(huffmanCodes, append([]byte{class << 4, 1, 16: 0}, symbol)...)
+	}
+	w.scans = []byte{0xff, startOfImage}
+	segment(quantization, append([]byte{0}, bytes.Repeat([]byte{1}, blockSize)...)...)
+	segment(progressive, 8, byte(side>>8), byte(side), byte(side>>8), byte(side), 1, 1, 0x11, 0)
+	table(0, 0)
+	segment(startOfScan, 1, 1, 0, 0, 0, 0)
+	for range blocks {
+		w.write(0, 1)
+	}
+	w.endScan()
+	const exponent = 14 // of a run: as long as it can be
+	table(1, exponent<<4)
+	for range scans {
+		segment(startOfScan, 1, 1, 0, 1, 63, 0x10)
+		for left := blocks; left > 0; left -= 1<<(exponent+1) - 1 {
+			w.write(0, 1)
+			w.write(uint64(min(max(left-1<<exponent, 0), 1<<exponent-1)), exponent)
+		}
+		w.endScan()
+	}
+	return append(w.scans, 0xff, endOfImage)
 }
 
 // With any bytes there is no panic, and what is mended is whole and decodes.
