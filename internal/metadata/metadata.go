@@ -47,6 +47,8 @@ type Info struct {
 	Located     bool   // the file says where the picture was taken
 	Animated    bool   // it has more than one picture
 
+	HasTransparency bool // of a PNG: a tRNS chunk gives alpha to pixels that are stored without it
+
 	// Of a JPEG alone.
 	Components  int  // channels of a pixel; 4 is CMYK
 	Samples     int  // of all channels in 16 pixels: 24 where chroma has half the resolution in both directions

@@ -69,6 +69,8 @@ func readPNG(data []byte) Info {
 			colours.add(c)
 		case "acTL":
 			info.Animated = true
+		case "tRNS":
+			info.HasTransparency = true
 		case "tEXt", "zTXt":
 			if t, ok := texts.read(c); ok && older == nil {
 				older = afterPrefix(t.decoded(), exifPrefix)

@@ -2,6 +2,7 @@ package photo
 
 import (
 	"errors"
+	"image"
 	"testing"
 
 	"github.com/gen2brain/jpegn"
@@ -28,6 +29,9 @@ func TestBoundBudgetRefusesWhatDoesNotFit(t *testing.T) {
 func TestMemoryCostOfAPixel(t *testing.T) {
 	progressive := encoded(textured(64, 48), jpegn.EncodeOptions{Progressive: true, Subsampling: jpegn.Subsample420})
 	allChroma := encoded(textured(64, 48), jpegn.EncodeOptions{Progressive: true, Subsampling: jpegn.Subsample444})
+	grey16 := asPNG(image.NewGray16(image.Rect(0, 0, 64, 48)))
+	keyed16 := withPNGChunk(grey16, "tRNS", []byte{0, 0})
+	text := append([]byte("Comment\x00"), make([]byte, 70<<10)...)
 	for name, test := range map[string]struct {
 		data  []byte
 		least int
@@ -36,6 +40,9 @@ func TestMemoryCostOfAPixel(t *testing.T) {
 		"progressive, with all chroma": {allChroma, 12},  // 3
 		"PNG":                          {asPNG(textured(64, 48)), 4},
 		"PNG with transparency":        {asPNG(translucent(64, 48)), 4},
+		"grey PNG of 16 bits":          {grey16, 2 + 4 + 1},
+		"the same, with tRNS":          {keyed16, 8 + 4 + 1},
+		"the same, behind a long text": {withPNGChunk(keyed16, "tEXt", text), 8 + 4 + 1},
 		"GIF":                          {asGIF(corners(64, 48)), 5},
 		"WebP":                         {asWebP(textured(64, 48)), 6},
 	} {

@@ -133,9 +133,8 @@ type header struct {
 	fileBytes int
 
 	// Of a PNG alone.
-	model                color.Model
-	interlaced           bool
-	hasTransparentColour bool
+	model      color.Model
+	interlaced bool
 }
 
 // photoInfo returns what Probe says of a header, with the sides as the picture is shown.
@@ -211,7 +210,7 @@ func (h header) pngPixelBytes() int {
 		decoded, converted = 1, 4
 	}
 	// With tRNS, which the model does not tell, grey and RGB are decoded to pixels with alpha.
-	if h.hasTransparentColour {
+	if h.HasTransparency {
 		decoded = max(decoded, 4)
 		if h.model == color.Gray16Model {
 			decoded = 8
@@ -241,7 +240,6 @@ func readHeader(data []byte) (header, error) {
 		const interlaceAt = 28
 		h.model = config.ColorModel
 		h.interlaced = len(data) > interlaceAt && data[interlaceAt] == 1
-		h.hasTransparentColour = bytes.Contains(data[:min(len(data), 64<<10)], []byte("tRNS"))
 	}
 	return h, nil
 }
