@@ -38,7 +38,7 @@ func (d *decoder) sequentialBlock(c *component, _ int, _ *scanHeader) bool {
 func (d *decoder) writtenBlock(c *component) bool {
 	var block [blockSize]int16
 	whole := d.brightnessOf(c)
-	block[0] = c.brightness(c.prediction)
+	block[0] = int16(c.prediction)
 	for k := 1; k < blockSize; k++ {
 		e, ok := d.code(c.ac)
 		whole = whole && ok
@@ -54,18 +54,10 @@ func (d *decoder) writtenBlock(c *component) bool {
 			whole = false
 			k = blockSize - 1 // as libjpeg does
 		}
-		block[k] = clipped(v)
+		block[k] = int16(v)
 	}
 	d.writer.block(c, &block)
 	return whole
-}
-
-// clipped clips a coefficient to what a baseline JPEG can have.
-func clipped(v int) int16 { return int16(min(max(v, -1023), 1023)) }
-
-// brightness clips the coefficient of index 0.
-func (c *component) brightness(v int) int16 {
-	return clipped(min(max(v, -c.maxBrightness), c.maxBrightness))
 }
 
 // brightnessOf reads the difference of the brightness of a block to that of the block before.
@@ -89,15 +81,14 @@ func (d *decoder) firstBrightness(c *component, block int, h *scanHeader) bool {
 	}
 	v := c.prediction << h.shift
 	if c.coefficients != nil {
-		c.coefficients[blockSize*block] = c.brightness(v)
+		c.coefficients[blockSize*block] = int16(v)
 	}
 	return ok && v >= -c.maxBrightness && v <= c.maxBrightness
 }
 
 func (d *decoder) refineBrightness(c *component, block int, h *scanHeader) bool {
 	if d.bit() == 1 && c.coefficients != nil {
-		at := &c.coefficients[blockSize*block]
-		*at = c.brightness(int(*at) | 1<<h.shift)
+		c.coefficients[blockSize*block] |= 1 << h.shift
 	}
 	return true
 }
@@ -134,7 +125,7 @@ func (d *decoder) firstBlock(c *component, block int, h *scanHeader) bool {
 func (c *component) set(block, k, v int) {
 	c.nonzero[block] |= 1 << k
 	if c.coefficients != nil {
-		c.coefficients[blockSize*block+k] = clipped(v)
+		c.coefficients[blockSize*block+k] = int16(v)
 	}
 }
 
@@ -203,11 +194,12 @@ func (d *decoder) refine(c *component, block, k int, h *scanHeader) {
 		return
 	}
 	at := &c.coefficients[blockSize*block+k]
-	step := 1 << h.shift
+	step := int16(1) << h.shift
+	if *at&step != 0 {
+		return
+	}
 	if *at < 0 {
 		step = -step
 	}
-	if *at&(1<<h.shift) == 0 {
-		*at = clipped(int(*at) + step)
-	}
+	*at += step
 }

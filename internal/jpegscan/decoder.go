@@ -38,6 +38,7 @@ type component struct {
 	columns, rows int // blocks that show something
 	stride        int // blocks in a row, with those that fill up the last MCU
 	quantization  byte
+	quantizers    []byte // the table, as it was when the first scan of the component began
 	dc, ac        *huffmanTable
 	prediction    int
 	blocks        int      // with those that fill up
@@ -55,7 +56,7 @@ type decoder struct {
 	mcuColumns, mcuRows   int
 	mcuWidth, mcuHeight   int // pixels
 	dcTables, acTables    [4]*huffmanTable
-	brightness            [4]int // the factor of index 0 in each table of quantization
+	quantizers            [4][]byte // the tables of quantization, as in their segment
 	restartInterval       int
 	eobRun                int
 	firstDamage           float64 // fraction of the height
@@ -100,10 +101,11 @@ func (d *decoder) run(data []byte) error {
 		case huffmanCodes:
 			err = d.tables(s.Body)
 		case quantization:
-			err = d.quantizers(s.Body)
-			d.keep(data[s.Start:s.End])
+			err = d.readQuantizers(s.Body)
 		case app14:
-			d.keep(data[s.Start:s.End])
+			if d.writer != nil {
+				d.writer.colours = append(d.writer.colours, data[s.Start:s.End]...)
+			}
 		case restarts:
 			if len(s.Body) < 2 {
 				return errHeader
@@ -127,13 +129,6 @@ func (d *decoder) run(data []byte) error {
 		return errHeader
 	}
 	return nil
-}
-
-// keep writes a segment that the colours depend on.
-func (d *decoder) keep(segment []byte) {
-	if d.writer != nil {
-		d.writer.segments = append(d.writer.segments, segment...)
-	}
 }
 
 // frame reads the header of the picture (T.81, B.2.2).
@@ -207,20 +202,35 @@ func (d *decoder) tables(b []byte) error {
 	return nil
 }
 
-// quantizers reads the first number of each table (T.81, B.2.4.1).
-func (d *decoder) quantizers(b []byte) error {
+// readQuantizers reads the tables of quantization in a segment (T.81, B.2.4.1).
+func (d *decoder) readQuantizers(b []byte) error {
 	for len(b) > 0 {
 		size := 1 + blockSize<<(b[0]>>4)
 		if b[0]>>4 > 1 || b[0]&15 > 3 || len(b) < size {
 			return errHeader
 		}
-		factor := int(b[1])
-		if b[0]>>4 == 1 {
-			factor = int(binary.BigEndian.Uint16(b[1:]))
-		}
-		d.brightness[b[0]&15] = factor
+		d.quantizers[b[0]&15] = b[:size]
 		b = b[size:]
 	}
+	return nil
+}
+
+// latchQuantizers takes the table of a component whose first scan begins. Another table may then take its place in the
+// file, for other components.
+func (c *component) latchQuantizers(tables *[4][]byte) error {
+	if c.quantizers != nil {
+		return nil
+	}
+	c.quantizers = tables[c.quantization]
+	if c.quantizers == nil {
+		return errHeader
+	}
+	factor := int(c.quantizers[1])
+	if c.quantizers[0]>>4 == 1 {
+		factor = int(binary.BigEndian.Uint16(c.quantizers[1:]))
+	}
+	// The largest is 1024, or rounded up to the factor. Twice as much is nowhere near.
+	c.maxBrightness = 2048/max(factor, 1) + 1
 	return nil
 }
 
@@ -240,9 +250,14 @@ func (d *decoder) scanHeader(b []byte) (h *scanHeader, err error) {
 	}
 	count := int(b[0])
 	rest := b[1+2*count:]
-	h.first, h.last, h.isRefinement, h.shift = int(rest[0]), int(rest[1]), rest[2]>>4 > 0, uint(rest[2]&15)
+	h.first, h.last, h.shift = int(rest[0]), int(rest[1]), uint(rest[2]&15)
+	shiftBefore := uint(rest[2] >> 4) // 0: the coefficients were in no scan before
+	h.isRefinement = shiftBefore > 0
 	if d.progressive {
 		if h.first > h.last || h.last > 63 || h.shift > 13 || h.first == 0 && h.last > 0 || h.first > 0 && count > 1 {
+			return h, errHeader
+		}
+		if h.isRefinement && h.shift != shiftBefore-1 {
 			return h, errHeader
 		}
 	} else {
@@ -259,8 +274,9 @@ func (d *decoder) scanHeader(b []byte) (h *scanHeader, err error) {
 		if needsDC && c.dc == nil || h.last > 0 && c.ac == nil {
 			return h, errHeader
 		}
-		// The largest is 1024, or rounded up to the factor. Twice as much is nowhere near.
-		c.maxBrightness = 2048/max(d.brightness[c.quantization], 1) + 1
+		if err := c.latchQuantizers(&d.quantizers); err != nil {
+			return h, err
+		}
 		h.components = append(h.components, c)
 	}
 	h.columns, h.rows = d.mcuColumns, d.mcuRows

@@ -8,6 +8,8 @@ import (
 	"image/color"
 	"image/jpeg"
 	"math"
+	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/gen2brain/jpegn"
@@ -248,6 +250,81 @@ func endsOfBlocks(side, scans int) []byte {
 		w.endScan()
 	}
 	return append(w.scans, 0xff, endOfImage)
+}
+
+// Damage makes coefficients that no picture has. They are clipped where they are written, however they came about.
+func TestAnyCoefficientsAreWrittenWhole(t *testing.T) {
+	d := &decoder{writer: &writer{}}
+	if err := d.run(endsOfBlocks(64, 0)); err != nil {
+		t.Fatal(err)
+	}
+	extremes := []int16{0, -1 << 15, 1<<15 - 1, 1024, -1024, 1, 2050, -2050}
+	coefficients := d.components[0].coefficients
+	for i := range coefficients {
+		coefficients[i] = extremes[(i+i/blockSize)%len(extremes)]
+	}
+	mended := d.writer.finish(d)
+	if damage, known := Check(mended); !known || damage.Any() {
+		t.Errorf("%+v, known %v", damage, known)
+	}
+}
+
+// A component keeps the table that it had when its first scan began, as in libjpeg. Another one may take its place then.
+func TestMendKeepsTheTablesOfEachScan(t *testing.T) {
+	mend := func(file []byte) []byte {
+		t.Helper()
+		mended, err := Mend(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if damage, known := Check(mended); !known || damage.Any() {
+			t.Errorf("%+v, known %v", damage, known)
+		}
+		return mended
+	}
+	file := mend(kinds(t)["progressive"]) // sequential, with a scan for each component
+	lastScan := bytes.LastIndex(file, []byte{0xff, startOfScan})
+	other := appendSegment(nil, quantization, append([]byte{0}, bytes.Repeat([]byte{255}, blockSize)...))
+	replaced := slices.Concat(file[:lastScan], other, file[lastScan:])
+	if !reflect.DeepEqual(rows(t, mend(replaced)), rows(t, file)) {
+		t.Error("luma has the table that came after it")
+	}
+}
+
+// A file may end before there is a scan of chroma. It is grey then.
+func TestComponentsWithoutAScan(t *testing.T) {
+	sequential, err := Mend(kinds(t)["progressive"]) // with a scan for each component
+	if err != nil {
+		t.Fatal(err)
+	}
+	sequential = append(sequential[:bytes.LastIndex(sequential, []byte{0xff, startOfScan})], 0xff, endOfImage)
+	grey := endsOfBlocks(64, 1)
+	ofGrey := appendSegment(nil, progressive, []byte{8, 0, 64, 0, 64, 1, 1, 0x11, 0})
+	ofColours := appendSegment(nil, progressive, []byte{8, 0, 64, 0, 64, 3, 1, 0x11, 0, 2, 0x11, 1, 3, 0x11, 2})
+	for _, file := range [][]byte{sequential, bytes.Replace(grey, ofGrey, ofColours, 1)} {
+		mended, err := Mend(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if damage, known := Check(mended); !known || damage.Any() {
+			t.Errorf("%+v, known %v", damage, known)
+		}
+		rows(t, mended)
+	}
+}
+
+// A scan of refinement has one bit more than the scan before: for libjpeg any other is an error, and no damage.
+func TestBitsOfScans(t *testing.T) {
+	file := endsOfBlocks(64, 1)
+	bits := bytes.LastIndex(file, []byte{1, 63, 0x10}) + 2
+	for highLow, want := range map[byte]bool{
+		0x10: true, 0x21: true, 0xed: true, 0x01: true, 0x0d: true, 0x11: false, 0x20: false, 0x12: false, 0xfe: false,
+	} {
+		file[bits] = highLow
+		if _, known := Check(file); known != want {
+			t.Errorf("%#x: known %v", highLow, known)
+		}
+	}
 }
 
 // With any bytes there is no panic, and what is mended is whole and decodes.

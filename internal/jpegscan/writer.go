@@ -1,6 +1,7 @@
 package jpegscan
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 )
@@ -8,12 +9,12 @@ import (
 // writer writes a sequential JPEG of blocks. Its codes all have the same length: a damaged photo is read once, and its
 // size does not matter.
 type writer struct {
-	frame    []byte // the body of its header
-	segments []byte // that the colours depend on
-	scans    []byte
-	pending  uint64 // the lowest count bits are to be written
-	count    uint
-	before   map[byte]int // the brightness of the block before, by component
+	frame   []byte // the body of its header
+	colours []byte // segments that say what the components are
+	scans   []byte
+	pending uint64 // the lowest count bits are to be written
+	count   uint
+	before  map[byte]int // the brightness of the block before, by component
 }
 
 const (
@@ -22,6 +23,7 @@ const (
 	endOfBlock      = 0x00
 	sixteenZeros    = 0xf0
 	maxRun, maxSize = 15, 10
+	maxCoefficient  = 1<<maxSize - 1
 )
 
 // coefficientSymbols are the symbols that have a code, in the order of their codes.
@@ -67,25 +69,29 @@ func (w *writer) endScan() {
 	}
 }
 
-// block writes a block, whose coefficients are in zigzag order.
+// block writes a block, whose coefficients are in zigzag order. Those of damaged data may be larger than codes can say,
+// or than a picture has: they are clipped here and nowhere else, so that what is written is whole.
 func (w *writer) block(c *component, block *[blockSize]int16) {
-	difference := int(block[0]) - w.before[c.id]
-	w.before[c.id] = int(block[0])
+	most := min(maxCoefficient, c.maxBrightness)
+	brightness := min(max(int(block[0]), -most), most)
+	difference := brightness - w.before[c.id]
+	w.before[c.id] = brightness
 	size := bits.Len(uint(max(difference, -difference)))
 	w.write(uint64(size), brightnessBits)
 	w.number(difference, size)
 	run := 0
-	for _, v := range block[1:] {
-		if v == 0 {
+	for _, coefficient := range block[1:] {
+		if coefficient == 0 {
 			run++
 			continue
 		}
+		v := min(max(int(coefficient), -maxCoefficient), maxCoefficient)
 		for ; run > maxRun; run -= maxRun + 1 {
 			w.write(1, coefficientBits)
 		}
 		size := bits.Len(uint(max(v, -v)))
 		w.write(coefficientCode(run, size), coefficientBits)
-		w.number(int(v), size)
+		w.number(v, size)
 		run = 0
 	}
 	if run > 0 {
@@ -126,8 +132,19 @@ func (w *writer) finish(d *decoder) []byte {
 			w.endScan()
 		}
 	}
-	out := append([]byte{0xff, startOfImage}, w.segments...)
-	out = appendSegment(out, extended, w.frame)
+	out := append([]byte{0xff, startOfImage}, w.colours...)
+	frame := bytes.Clone(w.frame)
+	for i, c := range d.components { // each has a table of its own: in the source, another one may have taken its place
+		frame[6+3*i+2] = byte(i)
+		table := bytes.Clone(c.quantizers)
+		if table == nil { // it was in no scan
+			table = bytes.Repeat([]byte{1}, 1+blockSize)
+			table[0] = 0
+		}
+		table[0] = table[0]&0xf0 | byte(i)
+		out = appendSegment(out, quantization, table)
+	}
+	out = appendSegment(out, extended, frame)
 	out = appendSegment(out, huffmanCodes, codeTables())
 	return append(append(out, w.scans...), 0xff, endOfImage)
 }
