@@ -3,12 +3,12 @@ package jpegscan
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
 	"math"
 	"reflect"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -18,7 +18,7 @@ import (
 const width, height = 400, 304
 
 // textured has detail everywhere, like a photo.
-func textured() *image.NRGBA {
+func textured(width, height int) *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, width, height))
 	noise := uint32(1)
 	for y := range height {
@@ -33,8 +33,10 @@ func textured() *image.NRGBA {
 }
 
 // kinds returns JPEGs of all kinds that are read.
-func kinds(t testing.TB) map[string][]byte {
-	img := textured()
+func kinds(t testing.TB) map[string][]byte { return kindsOf(t, width, height) }
+
+func kindsOf(t testing.TB, width, height int) map[string][]byte {
+	img := textured(width, height)
 	grey := image.NewGray(img.Rect)
 	for y := range height {
 		for x := range width {
@@ -329,10 +331,10 @@ func TestBitsOfScans(t *testing.T) {
 
 // With any bytes there is no panic, and what is mended is whole and decodes.
 func FuzzWhatIsMendedIsWhole(f *testing.F) {
-	for _, file := range kinds(f) {
+	for _, file := range kindsOf(f, 24, 16) { // small, so that there are many a second
 		f.Add(file)
-		for _, with := range damages() {
-			f.Add(damagedAt(file, 0.5, with))
+		for _, at := range []float64{0.7, 0.9} { // in the tables, and behind them
+			f.Add(damagedAt(file, at, []byte{0x55, 0xaa, 0x00, 0xff, 0xd2}))
 		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -362,10 +364,14 @@ func TestSequentialCheckAllocatesNoPixels(t *testing.T) {
 	frame := bytes.Index(file, []byte{0xff, sequential})
 	binary.BigEndian.PutUint16(file[frame+5:], 14000)
 	binary.BigEndian.PutUint16(file[frame+7:], 14000)
-	if got := testing.AllocsPerRun(1, func() { Check(file) }); got > 100 {
-		t.Errorf("%v allocations", got)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	damage, known := Check(file)
+	runtime.ReadMemStats(&after)
+	if got := after.TotalAlloc - before.TotalAlloc; got > 1<<20 { // a bit for each pixel would be 24 MB
+		t.Errorf("%d bytes are allocated", got)
 	}
-	if damage, known := Check(file); !known || damage.Lost < 0.9 {
-		t.Error(fmt.Sprint(damage, known))
+	if !known || damage.Lost < 0.9 {
+		t.Error(damage, known)
 	}
 }
