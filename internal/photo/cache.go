@@ -243,7 +243,7 @@ func (c *Cache) withDecoded(
 	decoded := c.recent.take(src)
 	needBytes := src.memoryBytes()
 	if decoded != nil {
-		needBytes = max(src.workBytes, workBytes)
+		needBytes = src.workBytes
 	}
 	if c.bound {
 		c.atRest.Do(c.reserveRest)
@@ -259,7 +259,7 @@ func (c *Cache) withDecoded(
 
 	if decoded == nil {
 		var err error
-		if decoded, err = c.decode(src, read); err != nil {
+		if decoded, err = c.readAndDecode(src, read); err != nil {
 			return err
 		}
 	}
@@ -267,7 +267,8 @@ func (c *Cache) withDecoded(
 	return work(decoded)
 }
 
-func (c *Cache) decode(src reducedSource, read func() ([]byte, error)) (*decodedPhoto, error) {
+// readAndDecode reads a source and decodes it, unless it is another one than was probed.
+func (c *Cache) readAndDecode(src reducedSource, read func() ([]byte, error)) (*decodedPhoto, error) {
 	data, err := read()
 	if err != nil {
 		return nil, err

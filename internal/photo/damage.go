@@ -16,10 +16,10 @@ type Damage struct {
 // maxLost is the part of a photo that may be missing. Of what is left nobody recognises anything.
 const maxLost = 0.95
 
-// mended returns a source that any decoder reads, and what is damaged in it: for a damaged JPEG another file with what
-// can be decoded of it, otherwise the source. Only JPEG is mended: PNG has checksums, and in GIF and WebP nothing
+// mendDamage returns a source that any decoder reads, and what is damaged in it: for a damaged JPEG another file with
+// what can be decoded of it, otherwise the source. Only JPEG is mended: PNG has checksums, and in GIF and WebP nothing
 // behind the damage can be decoded, so their decoders report it.
-func mended(h header, data []byte) ([]byte, Damage, error) {
+func mendDamage(h header, data []byte) ([]byte, Damage, error) {
 	if h.format != JPEG {
 		return data, Damage{}, nil
 	}

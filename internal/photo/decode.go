@@ -19,11 +19,11 @@ import (
 	"etalase/internal/metadata"
 )
 
-// decode returns the picture of a source in sRGB and downscaled, but not yet upright: each side is divided by
+// decodeToSRGB returns the picture of a source in sRGB and downscaled, but not yet upright: each side is divided by
 // reduction, which is 1, 2, 4 or 8, and rounded up. A JPEG is downscaled while it is decoded (shrink-on-load), which
 // skips most of the inverse transform; other formats are halved afterwards. Its error is a *Fault.
-func decode(h header, data []byte, reduction int) (image.Image, error) {
-	pixels, done, err := decodePixels(h, data, reduction)
+func decodeToSRGB(h header, data []byte, reduction int) (image.Image, error) {
+	pixels, done, err := decodeAsStored(h, data, reduction)
 	if err != nil {
 		return nil, faultOf(err, h.format, data)
 	}
@@ -40,9 +40,9 @@ func decode(h header, data []byte, reduction int) (image.Image, error) {
 	}
 	var img *image.NRGBA
 	if inks, ok := pixels.(*image.CMYK); ok {
-		img = decodeCMYK(inks, toSRGB, reduction/done)
+		img = cmykToSRGB(inks, toSRGB, reduction/done)
 	} else {
-		img = decodeRGB(toNRGBA(pixels, h), toSRGB, reduction/done)
+		img = rgbToSRGB(toNRGBA(pixels, h), toSRGB, reduction/done)
 	}
 	if img.Opaque() {
 		return toYCbCr420(img), nil
@@ -50,13 +50,13 @@ func decode(h header, data []byte, reduction int) (image.Image, error) {
 	return img, nil
 }
 
-// decodeCMYK converts inks to sRGB and divides the sides of the result.
-func decodeCMYK(inks *image.CMYK, toSRGB *icc.Transform, divisor int) *image.NRGBA {
+// cmykToSRGB converts inks to sRGB and divides the sides of the result.
+func cmykToSRGB(inks *image.CMYK, toSRGB *icc.Transform, divisor int) *image.NRGBA {
 	return divideSides(toSRGB.CMYK(inks), divisor)
 }
 
-// decodeRGB divides the sides of a picture and converts the result to sRGB: so there are fewer pixels to convert.
-func decodeRGB(img *image.NRGBA, toSRGB *icc.Transform, divisor int) *image.NRGBA {
+// rgbToSRGB divides the sides of a picture and converts the result to sRGB: so there are fewer pixels to convert.
+func rgbToSRGB(img *image.NRGBA, toSRGB *icc.Transform, divisor int) *image.NRGBA {
 	img = divideSides(img, divisor)
 	toSRGB.NRGBA(img)
 	return img
@@ -92,8 +92,9 @@ func asDecoded420(img image.Image, h header) (*image.YCbCr, bool) {
 // reduced returns the length of a side after a reduction.
 func reduced(length, reduction int) int { return (length + reduction - 1) / reduction }
 
-// decodePixels decodes a source, and returns the reduction that the decoder has done: all of it, or 1.
-func decodePixels(h header, data []byte, reduction int) (img image.Image, done int, err error) {
+// decodeAsStored decodes a source in the colours in which it is stored, and returns the reduction that the decoder has
+// done: all of it, or 1.
+func decodeAsStored(h header, data []byte, reduction int) (img image.Image, done int, err error) {
 	defer recoverDecoder(&err)
 	r := bytes.NewReader(data)
 	switch h.format {

@@ -24,17 +24,18 @@ type decodedPhoto struct {
 	pictures  map[string]image.Image // by the key of their derivation
 }
 
-// decodePhoto decodes a source. Its error is a *Fault.
+// decodePhoto decodes a source: decodeToSRGB, with what is damaged mended before, and turned upright after. Its error
+// is a *Fault.
 func decodePhoto(data []byte, reduction int) (*decodedPhoto, error) {
 	h, err := readHeader(data)
 	if err != nil {
 		return nil, err
 	}
-	data, damage, err := mended(h, data)
+	data, damage, err := mendDamage(h, data)
 	if err != nil {
 		return nil, err
 	}
-	img, err := decode(h, data, reduction)
+	img, err := decodeToSRGB(h, data, reduction)
 	if err != nil {
 		return nil, err
 	}

@@ -89,8 +89,8 @@ type Source struct {
 // reducedSource is a source as it is decoded.
 type reducedSource struct {
 	Source
-	reduction int // 1, 2, 4 or 8: its sides are divided by this
-	workBytes int64
+	reduction int   // 1, 2, 4 or 8: its sides are divided by this
+	workBytes int64 // for the pictures derived from it and for their encoders, see workOf
 }
 
 // identity is what of a source the bytes of its variants depend on. It says more than the checksum for sources that an
@@ -232,10 +232,6 @@ func scaleRatio(into, size Size) float64 {
 	return min(float64(into.Width)/float64(size.Width), float64(into.Height)/float64(size.Height))
 }
 
-// workBytes is the part of the memory budget for the pictures derived from one source and for their encoders. Pictures
-// of a tall source may need more.
-const workBytes = 48 << 20
-
 // workOf counts what is kept of the derived pictures, and what an encoder needs for the largest of them.
 func workOf(sizes []Size) int64 {
 	const perPixel, perEncodedPixel = 4, 12 // bytes
@@ -244,8 +240,11 @@ func workOf(sizes []Size) int64 {
 		pixels := int64(s.Width) * int64(s.Height)
 		all, largest = all+pixels, max(largest, pixels)
 	}
-	return max(perPixel*all+perEncodedPixel*largest, workBytes)
+	return max(perPixel*all+perEncodedPixel*largest, minWorkBytes)
 }
+
+// minWorkBytes is the least that workOf reserves. Pictures of a tall source may need more.
+const minWorkBytes = 48 << 20
 
 // memoryBytes estimates the memory for a source while variants are made from it.
 func (s reducedSource) memoryBytes() int64 {
@@ -254,7 +253,7 @@ func (s reducedSource) memoryBytes() int64 {
 	decoderBytes := pixels * int64(s.Info.cost.perPixel)
 	pictureBytes := reducedPixels * int64(s.Info.cost.perReducedPixel)
 	scalingBytes := 3 * reducedPixels // a plane of luma, three rows of it in a row of pixels, and these scaled
-	return int64(s.Info.cost.file) + decoderBytes + pictureBytes + scalingBytes + max(s.workBytes, workBytes)
+	return int64(s.Info.cost.file) + decoderBytes + pictureBytes + scalingBytes + s.workBytes
 }
 
 // extent returns the size of what a picture is made from.
