@@ -2,25 +2,25 @@ package jpegscan
 
 import "math/bits"
 
-// sequentialBlock decodes a block of a sequential picture (T.81, F.2.2). The loop is the most frequent of the program
-// while photos are read: it looks once for each coefficient, and does not compute it unless it is written.
+// sequentialBlock decodes a block of a sequential picture (T.81, F.2.2). While photos are read, no other loop of the
+// program runs as often. So it looks into a table once for each coefficient, and does not compute the coefficient.
 func (d *decoder) sequentialBlock(c *component, _ int, _ *scanHeader) bool {
 	if d.writer != nil {
 		return d.writtenBlock(c)
 	}
-	whole := d.brightnessOf(c)
+	whole := d.readDC(c)
 	r, ac := &d.bitReader, c.ac
-	bits, count := r.bits, r.count
+	next, count := r.bits, r.count
 	for k := 1; k < blockSize; k++ {
 		if count < 32 {
-			r.bits, r.count = bits, count
+			r.bits, r.count = next, count
 			r.refill()
-			bits, count = r.bits, r.count
+			next, count = r.bits, r.count
 		}
-		e := ac.fast[bits>>((count-fastBits)&63)&(1<<fastBits-1)]
+		e := ac.fast[next>>((count-fastBits)&63)&(1<<fastBits-1)]
 		if e == 0 {
 			var ok bool
-			if e, ok = ac.long(int(bits >> ((count - 16) & 63) & 0xffff)); !ok {
+			if e, ok = ac.long(int(next >> ((count - 16) & 63) & 0xffff)); !ok {
 				whole, e = false, newEntry(16, 0)
 			}
 		}
@@ -30,14 +30,14 @@ func (d *decoder) sequentialBlock(c *component, _ int, _ *scanHeader) bool {
 			whole = false
 		}
 	}
-	r.bits, r.count = bits, count
+	r.bits, r.count = next, count
 	return whole
 }
 
-// writtenBlock is sequentialBlock with the coefficients.
+// writtenBlock is sequentialBlock for a picture that is mended: it computes the coefficients and writes them.
 func (d *decoder) writtenBlock(c *component) bool {
 	var block [blockSize]int16
-	whole := d.brightnessOf(c)
+	whole := d.readDC(c)
 	block[0] = int16(c.prediction)
 	for k := 1; k < blockSize; k++ {
 		e, ok := d.code(c.ac)
@@ -60,19 +60,19 @@ func (d *decoder) writtenBlock(c *component) bool {
 	return whole
 }
 
-// brightnessOf reads the difference of the brightness of a block to that of the block before.
-func (d *decoder) brightnessOf(c *component) bool {
+// readDC reads by how much the DC coefficient of a block differs from that of the block before (T.81, F.2.2.1).
+func (d *decoder) readDC(c *component) bool {
 	e, ok := d.code(c.dc)
 	size := uint(e.symbol())
 	if !ok || size > 16 {
 		return false
 	}
 	c.prediction += extend(d.number(size), size)
-	return c.prediction >= -c.maxBrightness && c.prediction <= c.maxBrightness
+	return c.prediction >= -c.maxDC && c.prediction <= c.maxDC
 }
 
-// firstBrightness decodes the brightness of a block of a progressive picture (T.81, G.1.2.1).
-func (d *decoder) firstBrightness(c *component, block int, h *scanHeader) bool {
+// firstDC decodes the DC coefficient of a block for the first time (T.81, G.1.2.1).
+func (d *decoder) firstDC(c *component, block int, h *scanHeader) bool {
 	e, ok := d.code(c.dc)
 	if size := uint(e.symbol()); ok && size <= 16 {
 		c.prediction += extend(d.number(size), size)
@@ -83,17 +83,18 @@ func (d *decoder) firstBrightness(c *component, block int, h *scanHeader) bool {
 	if c.coefficients != nil {
 		c.coefficients[blockSize*block] = int16(v)
 	}
-	return ok && v >= -c.maxBrightness && v <= c.maxBrightness
+	return ok && v >= -c.maxDC && v <= c.maxDC
 }
 
-func (d *decoder) refineBrightness(c *component, block int, h *scanHeader) bool {
+// refineDC decodes one more bit of the DC coefficient.
+func (d *decoder) refineDC(c *component, block int, h *scanHeader) bool {
 	if d.bit() == 1 && c.coefficients != nil {
 		c.coefficients[blockSize*block] |= 1 << h.shift
 	}
 	return true
 }
 
-// firstBlock decodes coefficients for the first time (T.81, G.1.2.2).
+// firstBlock decodes AC coefficients for the first time (T.81, G.1.2.2).
 func (d *decoder) firstBlock(c *component, block int, h *scanHeader) bool {
 	if d.eobRun > 0 {
 		d.eobRun--
@@ -135,7 +136,7 @@ func (d *decoder) blocksToSkip(e entry) int {
 	return 1<<length + d.number(length)
 }
 
-// refineBlock decodes one more bit of each coefficient (T.81, G.1.2.3).
+// refineBlock decodes one more bit of AC coefficients (T.81, G.1.2.3).
 func (d *decoder) refineBlock(c *component, block int, h *scanHeader) bool {
 	k, whole := h.first, true
 	for d.eobRun == 0 && k <= h.last {
@@ -171,8 +172,9 @@ func (d *decoder) refineBlock(c *component, block int, h *scanHeader) bool {
 	return whole
 }
 
-// refineRun refines coefficients up to the one behind a run of zeros, and returns its index. It looks at no zero: a small
-// file can have scans of nothing but ends of blocks, in which every block is passed through here.
+// refineRun skips a run of zeros and refines the coefficients that are between them. It returns the index behind the
+// run. It looks only at coefficients that are not zero: a small file can have scans of nothing but ends of blocks, and
+// this is called for every block of them.
 func (d *decoder) refineRun(c *component, block, k, run int, h *scanHeader) int {
 	const all = ^uint64(0)
 	for left := c.nonzero[block] & (all << k) & (all >> (blockSize - 1 - h.last)); left != 0; left &= left - 1 {

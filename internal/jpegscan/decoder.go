@@ -34,17 +34,16 @@ const blockSize = 64 // coefficients
 // component is a component of the picture: luma, or one of chroma.
 type component struct {
 	id            byte
-	across, down  int // blocks in an MCU of all components
-	columns, rows int // blocks that show something
-	stride        int // blocks in a row, with those that fill up the last MCU
-	quantization  byte
-	quantizers    []byte // the table, as it was when the first scan of the component began
+	across, down  int    // blocks in an MCU of all components
+	columns, rows int    // blocks that show something
+	stride        int    // blocks in a row, with those that fill up the last MCU
+	table         byte   // of quantization: its index
+	quantizers    []byte // that table, as it was when the first scan of the component began
 	dc, ac        *huffmanTable
-	prediction    int
-	blocks        int      // with those that fill up
+	prediction    int      // the DC coefficient of the block before
 	nonzero       []uint64 // of a progressive picture: which coefficients of each block are not zero, in zigzag order
 	coefficients  []int16  // the coefficients themselves, when the picture is mended
-	maxBrightness int      // of a coefficient of index 0: more is in no picture
+	maxDC         int      // a larger DC coefficient is in no picture
 }
 
 // decoder walks through the scans of a JPEG, and hands the blocks to the writer if there is one.
@@ -74,7 +73,7 @@ func (d *decoder) damage() Damage {
 	return Damage{From: d.firstDamage, Lost: lost, any: true}
 }
 
-// note notes damage in the MCU of a scan that has so many in a row.
+// note notes damage in an MCU of a scan. columns and rows are how many MCUs the scan has.
 func (d *decoder) note(mcu, columns, rows int) {
 	from := float64(mcu/columns) / float64(rows)
 	if !d.damaged || math.IsNaN(d.firstDamage) || from < d.firstDamage {
@@ -146,8 +145,8 @@ func (d *decoder) frame(s metadata.Segment) error {
 	across, down := 1, 1 // at most
 	for i := range d.components {
 		c, from := &d.components[i], b[6+3*i:]
-		c.id, c.across, c.down, c.quantization = from[0], int(from[1]>>4), int(from[1]&15), from[2]
-		if c.across < 1 || c.across > 4 || c.down < 1 || c.down > 4 || c.quantization > 3 {
+		c.id, c.across, c.down, c.table = from[0], int(from[1]>>4), int(from[1]&15), from[2]
+		if c.across < 1 || c.across > 4 || c.down < 1 || c.down > 4 || c.table > 3 {
 			return errHeader
 		}
 		across, down = max(across, c.across), max(down, c.down)
@@ -158,11 +157,11 @@ func (d *decoder) frame(s metadata.Segment) error {
 		c := &d.components[i]
 		c.columns, c.rows = ceil(ceil(d.width*c.across, across), 8), ceil(ceil(d.height*c.down, down), 8)
 		c.stride = d.mcuColumns * c.across
-		c.blocks = c.stride * d.mcuRows * c.down
 		if d.progressive {
-			c.nonzero = make([]uint64, c.blocks)
+			blocks := c.stride * d.mcuRows * c.down // with those that fill up the last MCUs
+			c.nonzero = make([]uint64, blocks)
 			if d.writer != nil {
-				c.coefficients = make([]int16, blockSize*c.blocks)
+				c.coefficients = make([]int16, blockSize*blocks)
 			}
 		}
 	}
@@ -215,22 +214,23 @@ func (d *decoder) readQuantizers(b []byte) error {
 	return nil
 }
 
-// latchQuantizers takes the table of a component whose first scan begins. Another table may then take its place in the
-// file, for other components.
+// latchQuantizers keeps the table of quantization of a component when its first scan begins. The file may then replace
+// that table by another one, which is for the components that follow.
 func (c *component) latchQuantizers(tables *[4][]byte) error {
 	if c.quantizers != nil {
 		return nil
 	}
-	c.quantizers = tables[c.quantization]
+	c.quantizers = tables[c.table]
 	if c.quantizers == nil {
 		return errHeader
 	}
-	factor := int(c.quantizers[1])
+	dcFactor := int(c.quantizers[1])
 	if c.quantizers[0]>>4 == 1 {
-		factor = int(binary.BigEndian.Uint16(c.quantizers[1:]))
+		dcFactor = int(binary.BigEndian.Uint16(c.quantizers[1:]))
 	}
-	// The largest is 1024, or rounded up to the factor. Twice as much is nowhere near.
-	c.maxBrightness = 2048/max(factor, 1) + 1
+	// A DC coefficient times its factor is at most 1024 in a picture, and can be a little more because it is rounded.
+	// Twice as much is certainly damage.
+	c.maxDC = 2048/max(dcFactor, 1) + 1
 	return nil
 }
 
@@ -341,7 +341,8 @@ func (d *decoder) scan(header, data []byte) error {
 	return nil
 }
 
-// maxExtraBytes may stand behind the last block: some cameras write them. Before a restart marker nothing may.
+// maxExtraBytes is how many bytes may stand behind the last block of a scan: some cameras write a few. Before a restart
+// marker there may be none.
 const maxExtraBytes = 16
 
 // restart resets what depends on the blocks before.
@@ -352,7 +353,7 @@ func (d *decoder) restart(h *scanHeader) {
 	}
 }
 
-// extraBytes counts what is left before the next marker without the padding, which is zeros or ones.
+// extraBytes counts the bytes that are left before the next restart marker, without padding. Padding is zeros or ones.
 func (d *decoder) extraBytes() int {
 	extra := int(d.count-min(d.padding, d.count)) / 8
 	rest := d.data[min(d.at, len(d.data)):]
@@ -370,8 +371,9 @@ func (d *decoder) extraBytes() int {
 	return extra
 }
 
-// nextRestart goes on behind the next restart marker. It is whole if this is the expected one, and not found where the
-// data of this interval are missing: then the marker stays for the next interval (jpeg_resync_to_restart of libjpeg).
+// nextRestart goes to the next restart marker, as jpeg_resync_to_restart of libjpeg does. whole says that nothing is
+// damaged: the marker follows at once, and is the expected one. found says that decoding can go on behind a marker. It is
+// false where the data of the coming interval are missing; the marker that was seen is then that of a later interval.
 func (d *decoder) nextRestart(expected int) (whole, found bool) {
 	whole = d.extraBytes() == 0
 	d.discard()
@@ -404,9 +406,9 @@ func (d *decoder) blockDecoder(h *scanHeader) func(c *component, block int, h *s
 	case !d.progressive:
 		return d.sequentialBlock
 	case h.first == 0 && h.isRefinement:
-		return d.refineBrightness
+		return d.refineDC
 	case h.first == 0:
-		return d.firstBrightness
+		return d.firstDC
 	case h.isRefinement:
 		return d.refineBlock
 	}
@@ -435,7 +437,7 @@ func (d *decoder) mcu(h *scanHeader, mcu int, decode func(*component, int, *scan
 	return whole
 }
 
-// skipMCU leaves out an MCU whose data are missing.
+// skipMCU passes over an MCU whose data are missing. In the mended picture it is mid-grey.
 func (d *decoder) skipMCU(h *scanHeader) {
 	for _, c := range h.components {
 		blocks := c.down * c.across

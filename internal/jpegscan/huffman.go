@@ -2,7 +2,7 @@ package jpegscan
 
 import "errors"
 
-// fastBits is the length of the codes that are found by one look into a table. Nearly all codes are as short.
+// fastBits is the length up to which a code is found by one look into a table. Nearly all codes are so short.
 const fastBits = 10
 
 // huffmanTable decodes the codes of one table.
@@ -11,7 +11,6 @@ type huffmanTable struct {
 	values  []byte
 	maxCode [18]int // of each length, plus one and shifted to 16 bits; the last one ends a search
 	offset  [17]int // from a code of a length to its index in values
-	valid   bool
 }
 
 // entry is what a code says, in one word, so that a coefficient is skipped by one look:
@@ -41,7 +40,7 @@ var errTable = errors.New("jpeg: a table of codes that contradicts itself")
 
 // newHuffmanTable reads a table: the number of codes of each length, then their symbols (T.81, B.2.4.2 and C.2).
 func newHuffmanTable(counts, values []byte) (*huffmanTable, error) {
-	t := &huffmanTable{values: values, valid: true}
+	t := &huffmanTable{values: values}
 	code, index := 0, 0
 	for length := 1; length <= 16; length++ {
 		count := int(counts[length-1])

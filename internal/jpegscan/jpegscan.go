@@ -6,25 +6,30 @@
 //		data, err = jpegscan.Mend(data)     // a whole JPEG, which any decoder reads
 //	}
 //
-// Decoders for viewers show what they can of a damaged file and say nothing. What they cannot show is green or black.
-// This package decodes damaged data as libjpeg does, which browsers use: a code that is none is the end of a block,
-// what a marker cuts off is mid-grey up to the next restart marker, and it goes on there. Other than
-// libjpeg it also goes on behind damage that looks like the marker of a segment.
+// Decoders for viewers show what they can of a damaged file and say nothing. The rest is green or black.
+//
+// This package treats damage as libjpeg does, which browsers use. Where no code begins, the block ends. Where the data
+// end too early, the blocks that are missing are mid-grey. At the next restart marker, decoding starts anew. Unlike
+// libjpeg, this package also goes on behind damage that looks like the marker of a segment.
 //
 // # What is read
 //
-// Sequential and progressive JPEGs with Huffman codes and 8 bits for each sample, of one to four components. Of others,
-// and of those with headers that contradict each other, nothing is known: their decoder says what is wrong.
+// Sequential and progressive JPEGs are read that have Huffman codes, 8 bits for each sample and one to four components.
+// Of other JPEGs nothing is known, and neither of those whose headers contradict each other: the decoder that shows them
+// says what is wrong.
 //
 // # What is damage
 //
-// A code that is in no table, a coefficient behind the last one, a brightness that no picture has, data that end before
-// the last block or go on behind it, and restart markers that are missing or in another order. Padding behind the last
-// block is none, and neither are a few bytes: some cameras write them.
+//   - a code that is in no table
+//   - a coefficient behind the last one of a block
+//   - a DC coefficient (the mean of a block, of luma or of chroma) that no picture has
+//   - data that end before the last block, or go on behind it; padding and a few bytes may follow, because some cameras
+//     write them
+//   - restart markers that are missing or in another order
 //
-// Bytes that were overwritten are nearly always noticed, always where libjpeg notices them: not if they happen to make
-// as many blocks. What is noticed may begin later than the damage: a wrong bit often leads to codes that are valid for
-// a few blocks.
+// Overwritten bytes are noticed wherever libjpeg warns of them. They are not noticed if they happen to be valid codes
+// for the same number of blocks, which is rare. Damage may be noticed later than it begins: a wrong bit often leads to
+// codes that are valid for a few blocks.
 //
 // # Sources
 //
@@ -46,8 +51,8 @@ func (d Damage) Any() bool { return d.any }
 // IsPlaced reports whether it is known where the damage begins.
 func (d Damage) IsPlaced() bool { return d.any && !math.IsNaN(d.From) }
 
-// Check walks through the pixels of a JPEG that is not cut off. It is not known how whole a file is that this package
-// does not read.
+// Check looks for damage in the pixels of a JPEG. The file must not be cut off. known is false for a file that this
+// package does not read.
 func Check(data []byte) (damage Damage, known bool) {
 	d := &decoder{}
 	if err := d.run(data); err != nil {
@@ -56,8 +61,8 @@ func Check(data []byte) (damage Damage, known bool) {
 	return d.damage(), true
 }
 
-// Mend returns a whole JPEG of what can be decoded of a damaged one: a sequential one, with the tables for colours and
-// brightness of the source, and without its metadata.
+// Mend returns a whole JPEG with everything that can be decoded of a damaged one. It is sequential. It has the tables of
+// quantization of the source, and what says how its components are colours, but none of its metadata.
 func Mend(data []byte) ([]byte, error) {
 	d := &decoder{writer: &writer{}}
 	if err := d.run(data); err != nil {

@@ -6,28 +6,28 @@ import (
 	"math/bits"
 )
 
-// writer writes a sequential JPEG of blocks. Its codes all have the same length: a damaged photo is read once, and its
-// size does not matter.
+// writer writes a sequential JPEG. Its codes are not made as short as they could be: what it writes is decoded once, and
+// its size does not matter.
 type writer struct {
 	frame   []byte // the body of its header
 	colours []byte // segments that say what the components are
 	scans   []byte
 	pending uint64 // the lowest count bits are to be written
 	count   uint
-	before  map[byte]int // the brightness of the block before, by component
+	before  map[byte]int // the DC coefficient of the block before, by component
 }
 
 const (
-	brightnessBits  = 4 // of a code for the length of a difference, 0 to 11
-	coefficientBits = 8 // of a code for a run and the length of a coefficient
+	dcBits          = 4 // of a code for the length of a difference, 0 to 11
+	acBits          = 8 // of a code for a run and the length of a coefficient
 	endOfBlock      = 0x00
 	sixteenZeros    = 0xf0
 	maxRun, maxSize = 15, 10
 	maxCoefficient  = 1<<maxSize - 1
 )
 
-// coefficientSymbols are the symbols that have a code, in the order of their codes.
-func coefficientSymbols() []byte {
+// acSymbols are the symbols that have a code, in the order of their codes.
+func acSymbols() []byte {
 	symbols := []byte{endOfBlock, sixteenZeros}
 	for run := range maxRun + 1 {
 		for size := 1; size <= maxSize; size++ {
@@ -37,19 +37,19 @@ func coefficientSymbols() []byte {
 	return symbols
 }
 
-// coefficientCode returns the code of a symbol: its index among coefficientSymbols.
-func coefficientCode(run, size int) uint64 { return uint64(2 + run*maxSize + size - 1) }
+// acCode returns the code of a symbol: its index among acSymbols.
+func acCode(run, size int) uint64 { return uint64(2 + run*maxSize + size - 1) }
 
 // codeTables returns the body of a segment with both tables.
 func codeTables() []byte {
 	body := make([]byte, 17, 17+12+17+200)
-	body[brightnessBits] = 12
+	body[dcBits] = 12
 	for size := range byte(12) {
 		body = append(body, size)
 	}
-	symbols := coefficientSymbols()
+	symbols := acSymbols()
 	counts := make([]byte, 17)
-	counts[0], counts[coefficientBits] = 0x10, byte(len(symbols))
+	counts[0], counts[acBits] = 0x10, byte(len(symbols))
 	return append(append(body, counts...), symbols...)
 }
 
@@ -72,12 +72,11 @@ func (w *writer) endScan() {
 // block writes a block, whose coefficients are in zigzag order. Those of damaged data may be larger than codes can say,
 // or than a picture has: they are clipped here and nowhere else, so that what is written is whole.
 func (w *writer) block(c *component, block *[blockSize]int16) {
-	most := min(maxCoefficient, c.maxBrightness)
-	brightness := min(max(int(block[0]), -most), most)
-	difference := brightness - w.before[c.id]
-	w.before[c.id] = brightness
+	dc := clipped(block[0], min(maxCoefficient, c.maxDC))
+	difference := dc - w.before[c.id]
+	w.before[c.id] = dc
 	size := bits.Len(uint(max(difference, -difference)))
-	w.write(uint64(size), brightnessBits)
+	w.write(uint64(size), dcBits)
 	w.number(difference, size)
 	run := 0
 	for _, coefficient := range block[1:] {
@@ -85,19 +84,21 @@ func (w *writer) block(c *component, block *[blockSize]int16) {
 			run++
 			continue
 		}
-		v := min(max(int(coefficient), -maxCoefficient), maxCoefficient)
+		v := clipped(coefficient, maxCoefficient)
 		for ; run > maxRun; run -= maxRun + 1 {
-			w.write(1, coefficientBits)
+			w.write(1, acBits)
 		}
 		size := bits.Len(uint(max(v, -v)))
-		w.write(coefficientCode(run, size), coefficientBits)
+		w.write(acCode(run, size), acBits)
 		w.number(v, size)
 		run = 0
 	}
 	if run > 0 {
-		w.write(0, coefficientBits)
+		w.write(0, acBits)
 	}
 }
+
+func clipped(coefficient int16, most int) int { return min(max(int(coefficient), -most), most) }
 
 func (w *writer) number(v, size int) {
 	if v < 0 {
