@@ -248,8 +248,9 @@ func decimal(f float64) string {
 }
 
 // cell returns a text so that no spreadsheet program reads it, or a part of it, as a formula. Where the decimal sign is
-// a comma, as in Indonesia, programs split lines at semicolons, and then quotes within a line do not hold a cell
-// together (OWASP, "CSV Injection"). Some take the wide forms of the signs as well.
+// a comma, as in Indonesia, programs split lines at semicolons. Then quotes within a line do not hold a cell together,
+// and those that a cell begins with are taken away (OWASP, "CSV Injection"). Some programs ignore blanks before a sign,
+// and some take the wide forms of the signs as well.
 func cell(text string) string {
 	if text != "" && strings.ContainsRune("\t\r\n", rune(text[0])) {
 		text = "'" + text
@@ -257,4 +258,4 @@ func cell(text string) string {
 	return formulaStart.ReplaceAllString(text, "$1'$2")
 }
 
-var formulaStart = regexp.MustCompile(`(^|[;\t\r\n])([=+\-@＝＋－＠])`)
+var formulaStart = regexp.MustCompile(`((?:^|[;\t\r\n])[\s\pZ"]*)([=+\-@＝＋－＠])`)
