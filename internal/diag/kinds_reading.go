@@ -157,13 +157,35 @@ var (
 		id: "tabelnya lebih dari %[1]d sel",
 		en: "its tables have more than %[1]d cells",
 	}
+	// 1: how many
+	PipesInCode = Phrase{
+		id: `lebih dari %[1]d tanda \| di dalam kode dalam tabelnya`,
+		en: `there are more than %[1]d \| in code in its tables`,
+	}
+	LinesInBlocks = Phrase{
+		id: "terlalu banyak baris di dalam kutipan dan daftar yang bersarang",
+		en: "too many lines are in quotations and lists that lie in one another",
+	}
 	SignsWithoutEnd = Phrase{
 		id: "terlalu banyak tanda [ * _ ~ ` tanpa pasangannya",
 		en: "there are too many signs [ * _ ~ ` without their counterparts",
 	}
+	// 1: how many
+	NotesBelowText = Phrase{
+		id: "lebih dari %[1]d catatan kaki",
+		en: "it has more than %[1]d footnotes",
+	}
+	LinksBelowText = Phrase{
+		id: "terlalu banyak alamat [nama]: … di bawah teks",
+		en: "there are too many addresses [name]: … below the text",
+	}
 	LongReferences = Phrase{
 		id: "alamat panjang di bawah teks dipakai terlalu sering",
 		en: "long addresses below the text are referred to too often",
+	}
+	DivideText = Advice{
+		id: "bagi teks ini menjadi beberapa halaman",
+		en: "divide this text into several pages",
 	}
 	DivideTable = Advice{
 		id: "bagi tabel ini, atau lampirkan sebagai PDF",

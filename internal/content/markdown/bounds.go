@@ -5,6 +5,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -22,6 +23,7 @@ const (
 	maxNesting    = 100        // blocks that are open in one another; a list counts as two, with its item
 	maxCells      = 20_000     // of all tables
 	maxPipes      = 1_000      // \| in code in cells: the extension compares each of them with each
+	maxNotes      = 1_000      // each mark in the text looks for its own among them
 	maxContinued  = 2_000_000  // lines, each as often as there are blocks around it
 	maxSteps      = 20_000_000 // characters and signs that are looked at once more, for a sign without a counterpart
 	maxReferenced = 1 << 20    // bytes of destinations and titles, again at each link that refers to them
@@ -36,16 +38,16 @@ type excess struct {
 
 // effort is what parsing a text has taken so far.
 type effort struct {
-	cells, pipes, continued, steps, referenced int
+	cells, pipes, notes, continued, steps, referenced int
 
 	nesting int     // the deepest so far
-	signs   []sign  // of emphasis that are open in the block that is parsed
+	open    []run   // of signs of emphasis that have no counterpart yet, in the block that is parsed
 	labels  []label // brackets that are open in it
 	excess  *excess // nil: the text is not refused
 }
 
-// sign is a run of * _ or ~ that may open emphasis.
-type sign struct {
+// run is a run of * _ or ~ that may open emphasis.
+type run struct {
 	char   byte
 	length int
 }
@@ -77,8 +79,8 @@ func (e *effort) refuse(at int, cause diag.Text, advice diag.Advice) {
 	}
 }
 
-// look counts that a part of a text was looked at once more.
-func (e *effort) look(steps, at int) {
+// countSteps counts that a part of a text was looked at once more, for a sign.
+func (e *effort) countSteps(steps, at int) {
 	if e.steps += steps; e.steps > maxSteps {
 		e.refuse(at, diag.SignsWithoutEnd.With(), diag.Advice{})
 	}
@@ -114,7 +116,14 @@ func (b boundedBlock) Open(parent ast.Node, reader text.Reader, pc parser.Contex
 	if e.excess != nil {
 		return nil, parser.NoChildren
 	}
-	return b.BlockParser.Open(parent, reader, pc)
+	_, at := reader.Position()
+	opened, state := b.BlockParser.Open(parent, reader, pc)
+	if _, isNote := opened.(*extast.Footnote); isNote {
+		if e.notes++; e.notes > maxNotes {
+			e.refuse(at.Start, diag.NotesBelowText.With(maxNotes), diag.DivideText)
+		}
+	}
+	return opened, state
 }
 
 // Continue implements parser.BlockParser.
@@ -122,7 +131,7 @@ func (b boundedBlock) Continue(node ast.Node, reader text.Reader, pc parser.Cont
 	e := effortOf(pc)
 	if e.continued++; e.continued > maxContinued {
 		_, at := reader.Position()
-		e.refuse(at.Start, diag.BlocksInBlocks.With(maxNesting), diag.Advice{})
+		e.refuse(at.Start, diag.LinesInBlocks.With(), diag.Advice{})
 	}
 	if e.excess != nil {
 		return parser.Close
@@ -163,8 +172,11 @@ func (e *effort) table(lines *text.Segments, source []byte) {
 				e.pipes += bytes.Count(row, []byte(`\|`))
 			}
 		}
-		if e.cells > maxCells || e.pipes > maxPipes {
+		if e.cells > maxCells {
 			e.refuse(head, diag.CellsInTables.With(maxCells), diag.DivideTable)
+		}
+		if e.pipes > maxPipes {
+			e.refuse(head, diag.PipesInCode.With(maxPipes), diag.DivideTable)
 		}
 		return
 	}
@@ -181,7 +193,9 @@ func (e *effort) definitions(lines *text.Segments, source []byte) {
 		}
 	}
 	const atOnce = 16
-	e.look(moved/atOnce, lines.At(0).Start)
+	if e.steps += moved / atOnce; e.steps > maxSteps {
+		e.refuse(lines.At(0).Start, diag.LinksBelowText.With(), diag.DivideText)
+	}
 }
 
 type boundedInline struct{ parser.InlineParser }
@@ -218,12 +232,12 @@ func (b boundedInline) Parse(parent ast.Node, block text.Reader, pc parser.Conte
 		}
 	case *parser.Delimiter:
 		if n.PreviousDelimiter == nil {
-			e.signs = e.signs[:0] // in another block
+			e.open = e.open[:0] // in another block
 		}
-		e.sign(n, segment.Start)
+		e.pair(n, segment.Start)
 	case *ast.Text:
 		if line[0] == '`' {
-			e.look(restOf(parent, segment), segment.Start)
+			e.countSteps(restOf(parent, segment), segment.Start)
 		}
 	case *ast.Link:
 		e.link(n.Reference, n.Destination, n.Title, segment.Start)
@@ -245,19 +259,19 @@ func (e *effort) closeLabel(parts int, hasSigns bool, at int) {
 	if !open.isFirst || !hasSigns {
 		parts -= open.before
 	}
-	e.look(parts, at)
+	e.countSteps(parts, at)
 }
 
 // behindLabel counts what is read behind a label that is none: up to the end of the block, or the next bracket.
 func (e *effort) behindLabel(behind []byte, rest, at int) {
 	switch behind[0] {
 	case '(':
-		e.look(rest, at)
+		e.countSteps(rest, at)
 	case '[':
 		if closing := bytes.IndexByte(behind, ']'); closing >= 0 {
 			rest = closing
 		}
-		e.look(rest, at)
+		e.countSteps(rest, at)
 	}
 }
 
@@ -266,33 +280,33 @@ func (e *effort) link(reference *ast.ReferenceLink, destination, title []byte, a
 		return
 	}
 	if e.referenced += len(destination) + len(title); e.referenced > maxReferenced {
-		e.refuse(at, diag.LongReferences.With(), diag.Advice{})
+		e.refuse(at, diag.LongReferences.With(), diag.DivideText)
 	}
 }
 
-// sign counts the signs that are looked at to find the one that a sign of emphasis closes. Those in between are not
-// looked at again.
-func (e *effort) sign(d *parser.Delimiter, at int) {
+// pair counts the runs that are looked at to find the one that a run of signs closes. Those in between are not looked
+// at again.
+func (e *effort) pair(d *parser.Delimiter, at int) {
 	left := d.Length
 	if d.CanClose {
-		i := len(e.signs) - 1
+		i := len(e.open) - 1
 		for ; i >= 0 && left > 0; i-- {
 			e.steps++
-			open := &e.signs[i]
-			if open.char != d.Char {
+			opening := &e.open[i]
+			if opening.char != d.Char {
 				continue
 			}
-			e.signs = e.signs[:i+1]
-			used := min(open.length, left)
+			e.open = e.open[:i+1]
+			used := min(opening.length, left)
 			left -= used
-			if open.length -= used; open.length == 0 {
-				e.signs = e.signs[:i]
+			if opening.length -= used; opening.length == 0 {
+				e.open = e.open[:i]
 			}
 		}
-		e.look(0, at)
+		e.countSteps(0, at)
 	}
 	if d.CanOpen && left > 0 {
-		e.signs = append(e.signs, sign{d.Char, left})
+		e.open = append(e.open, run{d.Char, left})
 	}
 }
 

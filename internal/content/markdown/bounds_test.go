@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -26,36 +27,55 @@ func effortFor(body string) *effort {
 // What takes goldmark minutes or gigabytes is refused, at the line where it is too much.
 func TestTangledTextIsRefused(t *testing.T) {
 	table := "Teks.\n\n" + strings.Repeat("|a", 625) + "|\n" + strings.Repeat("|-", 625) + "|\n"
-	for name, body := range map[string]string{
-		"cells":        table + strings.Repeat("|x|\n", 5000),
-		"pipes":        "|a|\n|-|\n" + strings.Repeat("|`\\|`|\n", 2000),
-		"quotations":   strings.Repeat("> ", 101) + "a",
-		"lists":        strings.Repeat("- ", 101) + "a",
-		"both":         strings.Repeat(">- ", 101),
-		"numbers":      strings.Repeat("1. ", 101),
-		"links":        strings.Repeat("[a](", 20_000),
-		"pictures":     strings.Repeat("![a](", 20_000),
-		"lines":        strings.Repeat("[a](\n", 20_000),
-		"emphasis":     strings.Repeat("*a_ ", 40_000),
-		"in links":     strings.Repeat("[*a*](b) ", 20_000),
-		"brackets":     strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000),
-		"code":         backticks(600),
-		"definitions":  strings.Repeat("[a]: b\n", 40_000),
-		"long address": "[a]: /" + strings.Repeat("b", 20_000) + "\n\n" + strings.Repeat("[a] ", 200),
-		"empty lines":  strings.Repeat("- ", 45) + "a" + strings.Repeat("\n", 100_000) + "  b",
+	longAddress, deep := "[a]: /"+strings.Repeat("b", 20_000)+"\n\n", strings.Repeat("- ", 45)
+	tooDeep, unpaired := diag.BlocksInBlocks.With(maxNesting), diag.SignsWithoutEnd.With()
+	for name, c := range map[string]struct {
+		body  string
+		cause diag.Text
+	}{
+		"cells":        {table + strings.Repeat("|x|\n", 5000), diag.CellsInTables.With(maxCells)},
+		"pipes":        {"|a|\n|-|\n" + strings.Repeat("|`\\|`|\n", 2000), diag.PipesInCode.With(maxPipes)},
+		"quotations":   {strings.Repeat("> ", 101) + "a", tooDeep},
+		"lists":        {strings.Repeat("- ", 101) + "a", tooDeep},
+		"both":         {strings.Repeat(">- ", 101), tooDeep},
+		"numbers":      {strings.Repeat("1. ", 101), tooDeep},
+		"links":        {strings.Repeat("[a](", 20_000), unpaired},
+		"pictures":     {strings.Repeat("![a](", 20_000), unpaired},
+		"lines":        {strings.Repeat("[a](\n", 20_000), unpaired},
+		"emphasis":     {strings.Repeat("*a_ ", 40_000), unpaired},
+		"in links":     {strings.Repeat("[*a*](b) ", 20_000), unpaired},
+		"brackets":     {strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000), unpaired},
+		"code":         {backticks(600), unpaired},
+		"definitions":  {strings.Repeat("[a]: b\n", 40_000), diag.LinksBelowText.With()},
+		"long address": {longAddress + strings.Repeat("[a] ", 200), diag.LongReferences.With()},
+		"empty lines":  {deep + "a" + strings.Repeat("\n", 100_000) + "  b", diag.LinesInBlocks.With()},
+		"notes":        {numberedNotes(1001), diag.NotesBelowText.With(maxNotes)},
 	} {
-		b, problems := read(body)
+		b, problems := read(c.body)
 		if b != nil || len(problems) != 1 || problems[0].Kind != diag.TooMuchMarkup {
 			t.Errorf("%s: %d problems, refused: %v", name, len(problems), b == nil)
 			continue
 		}
+		if got := problems[0].Message(diag.English); !strings.HasSuffix(got, c.cause.EN) {
+			t.Errorf("%s: %s, not because %s", name, got, c.cause.EN)
+		}
 		if start, _ := problems[0].Span.Bounds(); name == "cells" && start.Line != 6 {
 			t.Errorf("%s: in line %d", name, start.Line)
 		}
-		if e := effortFor(body); e.steps > 3*maxSteps || e.cells > maxCells+5000*626 || e.nesting > maxNesting+1 {
+		if e := effortFor(c.body); e.steps > 3*maxSteps || e.cells > maxCells+5000*626 || e.nesting > maxNesting+1 {
 			t.Errorf("%s: it went on: %+v", name, *e)
 		}
 	}
+}
+
+// numberedNotes returns a text with as many footnotes.
+func numberedNotes(n int) string {
+	var marks, notes strings.Builder
+	for i := range n {
+		fmt.Fprintf(&marks, "a[^%d] ", i)
+		fmt.Fprintf(&notes, "[^%d]: b\n", i)
+	}
+	return marks.String() + "\n\n" + notes.String()
 }
 
 // backticks returns runs of backticks, each longer than the one before: no two of them are a pair.
@@ -94,6 +114,7 @@ func TestLimitsAreFarFromTextsOfPeople(t *testing.T) {
 			t.Errorf("%s is refused: %v", name, e.excess.cause)
 		}
 		most.cells, most.pipes = max(most.cells, e.cells), max(most.pipes, e.pipes)
+		most.notes = max(most.notes, e.notes)
 		most.continued, most.steps = max(most.continued, e.continued), max(most.steps, e.steps)
 		most.referenced, most.nesting = max(most.referenced, e.referenced), max(most.nesting, e.nesting)
 	}
@@ -101,6 +122,7 @@ func TestLimitsAreFarFromTextsOfPeople(t *testing.T) {
 	for name, of := range map[string][2]int{
 		"cells":      {100 * most.cells, maxCells},
 		"pipes":      {100 * most.pipes, maxPipes},
+		"notes":      {100 * most.notes, maxNotes},
 		"continued":  {100 * most.continued, maxContinued},
 		"steps":      {100 * most.steps, maxSteps},
 		"referenced": {100 * most.referenced, maxReferenced},
