@@ -3,6 +3,7 @@ package syntax
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -339,7 +340,7 @@ func (s *jsonScanner) quoted() {
 	}
 	length, closed := quotedText(rest)
 	if !closed {
-		content := bytes.TrimRight(rest, " \t,")
+		content := s.withoutClosing(bytes.TrimRight(rest, " \t,"))
 		inner := string(content[1:])
 		for _, closing := range []string{"”", "“", "'"} {
 			inner = strings.TrimSuffix(inner, closing)
@@ -362,6 +363,20 @@ func (s *jsonScanner) quoted() {
 		return
 	}
 	s.at += length
+}
+
+// withoutClosing returns a text that is not closed without the brackets at its end that close what is around it.
+func (s *jsonScanner) withoutClosing(text []byte) []byte {
+	closing := make([]byte, 0, len(s.open)) // of what is around, from within
+	for _, open := range slices.Backward(s.open) {
+		closing = append(closing, open+2)
+	}
+	for n := len(closing); n > 0; n-- {
+		if before, ok := bytes.CutSuffix(text, closing[:n]); ok && len(before) > 1 {
+			return bytes.TrimRight(before, " \t,")
+		}
+	}
+	return text
 }
 
 // badJSON matches what a text in double quotes may not hold: control characters, and a backslash before most letters.
