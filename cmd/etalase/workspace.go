@@ -73,7 +73,7 @@ func (w *workspace) checkCacheFolder() error {
 	if w.reader.Holds(folder) {
 		return w.failure(msgCacheInInput, folder)
 	}
-	foreign, err := photo.CheckFolder(folder)
+	foreign, err := photo.ForeignFiles(folder)
 	if err != nil {
 		return err
 	}

@@ -18,11 +18,12 @@ import (
 // A cache entry is a file: a header of the magic, the key, the SHA-256 checksum and the length of the item's bytes,
 // then the bytes. The key is in the header so that an entry under the wrong name is not taken for the right one.
 const (
-	entryMagic = "etalase photo 2\n"
-	keyAt      = len(entryMagic)
-	checksumAt = keyAt + sha256.Size
-	lengthAt   = checksumAt + sha256.Size
-	headerSize = lengthAt + 8
+	anyEntryMagic = "etalase photo " // and the number of the format, which older versions had too
+	entryMagic    = anyEntryMagic + "2\n"
+	keyAt         = len(entryMagic)
+	checksumAt    = keyAt + sha256.Size
+	lengthAt      = checksumAt + sha256.Size
+	headerSize    = lengthAt + 8
 )
 
 // Checksum is the SHA-256 of the bytes of a source or of an item.

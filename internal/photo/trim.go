@@ -5,10 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -121,8 +123,8 @@ func (c *Cache) pathsOf(plans []Plan) map[string]bool {
 	return paths
 }
 
-// entry is a file in the directory whose name shows that the cache wrote it. Other files are neither counted nor
-// removed.
+// entry is a file in the directory whose name and beginning show that the cache wrote it. Other files are neither
+// counted nor removed: a name alone is not enough, for other programs name files by their SHA-256 too, as Git does.
 type entry struct {
 	path      string
 	sizeBytes int64
@@ -143,24 +145,31 @@ func (c *Cache) entries() ([]entry, error) {
 	}
 	var all []entry
 	for _, folder := range folders {
-		if !folder.IsDir() || !isFolderOfKeys(folder.Name()) {
+		if !isFolderOfKeys(folder) {
 			continue
 		}
-		files, err := readDir(filepath.Join(c.dir, folder.Name()))
+		_, found, err := c.entriesIn(folder.Name())
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range files {
-			e, ok, err := c.entryOf(folder.Name(), f)
-			if err != nil {
-				return nil, err
-			}
-			if ok {
-				all = append(all, e)
-			}
-		}
+		all = append(all, found...)
 	}
 	return all, nil
+}
+
+// entriesIn lists the entries of one folder of keys, and counts all files there.
+func (c *Cache) entriesIn(folder string) (files int, found []entry, err error) {
+	list, err := readDir(filepath.Join(c.dir, folder))
+	for _, f := range list {
+		e, ok, err := c.entryOf(folder, f)
+		if err != nil {
+			return 0, nil, err
+		}
+		if ok {
+			found = append(found, e)
+		}
+	}
+	return len(list), found, err
 }
 
 // entryOf returns the entry that a file is, and whether it is one.
@@ -169,25 +178,51 @@ func (c *Cache) entryOf(folder string, f fs.DirEntry) (e entry, ok bool, err err
 	if !f.Type().IsRegular() || !temporary && !isKey(folder+f.Name()) {
 		return entry{}, false, nil
 	}
+	path := filepath.Join(c.dir, folder, f.Name())
 	info, err := f.Info()
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !beginsAsEntry(path) {
 		return entry{}, false, nil
 	}
 	if err != nil {
 		return entry{}, false, err
 	}
-	return entry{filepath.Join(c.dir, folder, f.Name()), info.Size(), info.ModTime(), temporary}, true, nil
+	return entry{path, info.Size(), info.ModTime(), temporary}, true, nil
 }
 
-// CheckFolder returns the names of files and folders because of which a folder is hardly that of a cache, for it has
-// none of a cache's. A folder that is empty or missing becomes one.
-func CheckFolder(dir string) (foreign []string, err error) {
-	entries, err := readDir(dir)
-	for _, e := range entries {
-		if isFolderOfKeys(e.Name()) {
-			return nil, nil
+// beginsAsEntry reports whether a file begins as entries of this version or of an older one do. What an interrupted
+// write or a crash leaves may end within that, or be empty.
+func beginsAsEntry(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, len(anyEntryMagic))
+	n, err := io.ReadFull(f, head)
+	isShort := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+	return (err == nil || isShort) && strings.HasPrefix(anyEntryMagic, string(head[:n]))
+}
+
+// ForeignFiles returns the names of files and folders because of which a folder is hardly that of a cache, for it has
+// none of a cache's. A folder that is empty or missing becomes one, also if it has hidden files, such as a .gitignore:
+// they do not count, as in output.CheckFolder, whose folder is replaced as a whole and so must have been made by a
+// build. Here it is enough that nothing else is there.
+func ForeignFiles(dir string) (foreign []string, err error) {
+	c := Cache{dir: dir}
+	list, err := readDir(dir)
+	for _, f := range list {
+		if isFolderOfKeys(f) {
+			files, found, err := c.entriesIn(f.Name())
+			if err != nil {
+				return nil, err
+			}
+			if files == 0 || len(found) > 0 {
+				return nil, nil
+			}
 		}
-		foreign = append(foreign, e.Name())
+		if !strings.HasPrefix(f.Name(), ".") {
+			foreign = append(foreign, f.Name())
+		}
 	}
 	return foreign, err
 }
@@ -200,10 +235,11 @@ func readDir(dir string) ([]fs.DirEntry, error) {
 	return list, err
 }
 
-// isFolderOfKeys reports whether a folder has the name of one in which the cache keeps entries.
-func isFolderOfKeys(name string) bool {
-	raw, err := hex.DecodeString(name)
-	return err == nil && len(raw) == 1 && name == hex.EncodeToString(raw)
+// isFolderOfKeys reports whether something in the directory is a folder with the name of one in which the cache keeps
+// entries.
+func isFolderOfKeys(f fs.DirEntry) bool {
+	raw, err := hex.DecodeString(f.Name())
+	return f.IsDir() && err == nil && len(raw) == 1 && f.Name() == hex.EncodeToString(raw)
 }
 
 func isKey(s string) bool {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -144,8 +145,10 @@ func TestTrimLeavesWhatIsNotAnEntry(t *testing.T) {
 	foreign := filepath.Join(folder, "notes.txt")
 	writing, crashed := filepath.Join(folder, tempPrefix+"1"), filepath.Join(folder, tempPrefix+"2")
 	readme := filepath.Join(cache.dir, "README")
-	for _, path := range []string{foreign, writing, crashed, readme} {
-		must(os.WriteFile(path, []byte("some"), 0o644))
+	for path, text := range map[string]string{
+		foreign: "some", writing: entryMagic, crashed: entryMagic[:3], readme: entryMagic,
+	} {
+		must(os.WriteFile(path, []byte(text), 0o644))
 	}
 	must(os.Chtimes(crashed, time.Now(), time.Now().Add(-2*time.Hour)))
 	if trimmed := trimTo(t, cache, Limits{All: true}); trimmed.Files != len(plan.stored())+1 {
@@ -240,43 +243,67 @@ func TestTwoBuildsAndATrimShareADirectory(t *testing.T) {
 	trimming.Wait()
 }
 
-// Only names that the cache makes are counted and removed, wherever --cache was pointed at.
+// Only what the cache made is counted and removed, wherever --cache was pointed at: by its name and by its beginning.
 func TestTrimKeepsForeignFiles(t *testing.T) {
 	cache := newCache(t)
-	foreign := []string{
-		"en/new-year.md", "ab/new-year.md", "ab/cd", "ab/new-12/x", "zz/new-12", "AB/new-12", "new-12", "abc/new-12",
+	object := "46/" + strings.Repeat("0f", 31) // as in a repository of Git with SHA-256
+	foreign := map[string]string{
+		object: "x\x01K", "ab/new-12": "a novel", "ab/" + strings.Repeat("0f", 31): "etalase page 2\n",
 	}
-	for _, name := range foreign {
-		path := filepath.Join(cache.dir, filepath.FromSlash(name))
-		must(os.MkdirAll(filepath.Dir(path), 0o755))
-		must(os.WriteFile(path, nil, 0o600))
+	for _, name := range []string{
+		"en/new-year.md", "ab/new-year.md", "ab/cd", "ab/new-1/x", "zz/new-12", "AB/new-12", "new-12", "abc/new-12",
+	} {
+		foreign[name] = entryMagic
 	}
-	left := filepath.Join(cache.dir, "ab", tempPrefix+"123")
-	must(os.WriteFile(left, nil, 0o600))
+	ours := map[string]string{
+		"ab/" + tempPrefix + "123": entryMagic[:5], "ab/" + tempPrefix + "45": "",
+		"ac/" + strings.Repeat("0f", 31): "etalase photo 1\nof an older version",
+		"ad/" + strings.Repeat("0f", 31): "", // after a crash
+	}
 	old := time.Now().Add(-100 * day)
-	must(os.Chtimes(left, old, old))
-	if removed := trimTo(t, cache, Limits{All: true}); removed.Files != 1 {
-		t.Errorf("removed %d files", removed.Files)
+	for _, files := range []map[string]string{foreign, ours} {
+		for name, text := range files {
+			path := filepath.Join(cache.dir, filepath.FromSlash(name))
+			must(os.MkdirAll(filepath.Dir(path), 0o755))
+			must(os.WriteFile(path, []byte(text), 0o600))
+			must(os.Chtimes(path, old, old))
+		}
 	}
-	for _, name := range foreign {
+	if removed := trimTo(t, cache, Limits{All: true}); removed.Files != len(ours) {
+		t.Errorf("removed %d files, want %d", removed.Files, len(ours))
+	}
+	for name := range foreign {
 		if _, err := os.Stat(filepath.Join(cache.dir, filepath.FromSlash(name))); err != nil {
 			t.Error(err)
 		}
 	}
 }
 
-func TestCheckFolder(t *testing.T) {
+func TestForeignFiles(t *testing.T) {
+	key := strings.Repeat("0f", 31)
 	for _, c := range []struct {
-		folder string
-		want   int
-	}{{"", 0}, {"ab", 0}, {"notes", 1}, {"AB", 1}, {"abc", 1}} {
+		path string // a folder where it ends with a slash
+		text string
+		want int
+	}{
+		{"", "", 0}, {"ab/", "", 0}, {"ab/" + key, entryMagic, 0}, {"ab/" + tempPrefix + "1", "", 0},
+		{"ab/" + key, "etalase photo 1\n", 0}, {".gitignore", "*", 0}, {".git/config", "", 0},
+		{"notes/", "", 1}, {"AB/", "", 1}, {"abc/", "", 1},
+		{"ab", entryMagic, 1}, {"ab/" + key, "x\x01K", 1}, {"ab/notes", "", 1},
+	} {
 		dir := t.TempDir()
-		must(os.MkdirAll(filepath.Join(dir, c.folder), 0o755))
-		if foreign, err := CheckFolder(dir); err != nil || len(foreign) != c.want {
-			t.Errorf("%s: %q, %v", c.folder, foreign, err)
+		path := filepath.Join(dir, filepath.FromSlash(c.path))
+		must(os.MkdirAll(filepath.Dir(path+"x"), 0o755))
+		if c.path != "" && !strings.HasSuffix(c.path, "/") {
+			must(os.WriteFile(path, []byte(c.text), 0o600))
+		} else {
+			must(os.MkdirAll(path, 0o755))
+		}
+		if foreign, err := ForeignFiles(dir); err != nil || len(foreign) != c.want {
+			t.Errorf("%s with %q: %q, %v", c.path, c.text, foreign, err)
 		}
 	}
-	if foreign, err := CheckFolder(filepath.Join(t.TempDir(), "missing")); err != nil || foreign != nil {
+	if foreign, err := ForeignFiles(filepath.Join(t.TempDir(), "missing")); err != nil || foreign != nil {
 		t.Error(foreign, err)
 	}
 }
