@@ -40,7 +40,8 @@ const settlingTime = 15 * time.Second
 
 // After any edits, at any pace, every address is what a clean build writes, in the preview and in the output of build
 // --watch: after saves, renames, deletions and their undoing, folders that are moved away and back, switches of
-// branches, commits, changes of the theme and of the settings, faults and their mending, also of the site's own folder.
+// branches, commits, links, changes of the theme and of the settings, faults and their mending, also of the site's own
+// folder. What lies beside the inputs is never published by a link.
 func TestNothingIsStaleAfterRandomEdits(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it edits for a minute")
@@ -102,6 +103,7 @@ func newEditing(t *testing.T, seed uint64) *editing {
 		t.Fatal(err)
 	}
 	site["themes/plain/static/catatan.txt"] = "pertama"
+	site["private/rahasia/index.md"] = secretPage
 	e := &editing{
 		Rand:    rand.New(rand.NewPCG(seed, 0)),
 		t:       t,
@@ -247,7 +249,7 @@ func (e *editing) edit() {
 	edits := []func(){
 		e.changeBody, e.changeBody, e.changeTitle, e.newEntry, e.removeEntry, e.renameEntry, e.changePhoto,
 		e.takeAway, e.takeAway, e.takeAway, e.breakAndMend, e.changeTheme, e.changeSettings, e.switchBranches, e.commit,
-		e.saveSlowly, e.request, e.replaceSite,
+		e.saveSlowly, e.request, e.replaceSite, e.linkInputs, e.linkElsewhere, e.linkElsewhere,
 	}
 	edits[e.IntN(len(edits))]()
 	if e.IntN(3) == 0 {
@@ -336,6 +338,80 @@ func (e *editing) takeAway() {
 		e.must(os.Rename(away, full))
 		e.pause()
 	}
+}
+
+// linkInputs puts a link in the place of a file, gives it another target or removes it. What it leads to is an input,
+// and is edited as before.
+func (e *editing) linkInputs() {
+	links := []struct{ name, target, without string }{
+		{"content/products/karya-0.jpg", fmt.Sprintf("karya-%d.jpg", 1+e.IntN(5)), e.photo()},
+		{"themes/plain/static/tautan.txt", "catatan.txt", "tanpa tautan"},
+		{"content/news/tautan.md", filepath.Base(e.any("content/news/*-*.md")), ""},
+		{"content/news/tautan.md", "../../content/news/../news/" + filepath.Base(e.any("content/news/*-*.md")), ""},
+	}
+	link := links[e.IntN(len(links))]
+	if e.IntN(3) > 0 {
+		e.say("%s leads to %s", link.name, link.target)
+		e.link(link.name, link.target)
+		return
+	}
+	e.say("%s is no link", link.name)
+	e.must(os.RemoveAll(filepath.Join(e.dir, link.name)))
+	if link.without != "" {
+		e.save(link.name, link.without)
+	}
+}
+
+// link makes a link in one step, or in two.
+func (e *editing) link(name, target string) {
+	full := filepath.Join(e.dir, name)
+	e.must(os.MkdirAll(filepath.Dir(full), 0o755))
+	if e.IntN(2) == 0 {
+		e.must(os.Symlink(filepath.FromSlash(target), full+".tmp"))
+		e.must(os.Rename(full+".tmp", full))
+		return
+	}
+	e.must(os.RemoveAll(full))
+	e.must(os.Symlink(filepath.FromSlash(target), full))
+}
+
+// secretPage lies beside the inputs.
+const secretPage = "---\ntitle: Terlarang\n---\nKata-kata yang terlarang.\n"
+
+// linkElsewhere makes links that lead to no input file, and removes them. Nobody may get to see what they lead to.
+func (e *editing) linkElsewhere() {
+	name := []string{
+		"content/pages/tautan", "content/pages/tautan.md", "content/news/tautan-lain.md", "themes/plain/static/lain",
+	}[e.IntN(4)]
+	up := strings.Repeat("../", strings.Count(name, "/"))
+	targets := []string{
+		up + "private/rahasia", up + "private/rahasia", up + "private", up + "private/rahasia/index.md", up + ".git",
+		filepath.Join(e.dir, "private/rahasia"), up + "content/news", ".", "tidak-ada", filepath.Base(name),
+	}
+	for range 1 + e.IntN(3) {
+		target := targets[e.IntN(len(targets))]
+		e.say("%s leads to %s", name, target)
+		e.link(name, target)
+		if e.IntN(3) == 0 { // an editor that has the folder open
+			_ = os.Chtimes(filepath.Join(e.dir, name, "index.md"), time.Time{}, time.Now())
+		}
+		e.pause()
+		if e.IntN(4) == 0 {
+			time.Sleep(time.Duration(e.IntN(300)) * time.Millisecond)
+		}
+		for name, text := range siteFiles(e.t, e.watched) {
+			if strings.Contains(text, "terlarang") {
+				e.t.Fatalf("%s is published\n%s", name, strings.Join(e.log[max(0, len(e.log)-40):], "\n"))
+			}
+		}
+		for _, page := range []string{"/tautan/", "/lain/rahasia/index.md", "/lain/index.md", "/lain"} {
+			if strings.Contains(get(e.t, e.host+page), "terlarang") {
+				e.t.Fatalf("%s is shown\n%s", page, strings.Join(e.log[max(0, len(e.log)-40):], "\n"))
+			}
+		}
+	}
+	e.say("%s is removed", name)
+	e.must(os.Remove(filepath.Join(e.dir, name)))
 }
 
 func (e *editing) breakAndMend() {

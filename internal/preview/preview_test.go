@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"etalase/internal/corpus"
+	"etalase/internal/diag"
 	"etalase/internal/filetest"
 	"etalase/internal/generate"
 	"etalase/internal/photo"
@@ -353,6 +354,34 @@ func TestDocumentsAreServedAsByTheHost(t *testing.T) {
 	}
 	if got := typeOf(event[1] + event[2] + ".ics"); got != "text/calendar; charset=utf-8" {
 		t.Errorf("an event's calendar is %s", got)
+	}
+}
+
+// A link that is made while the preview runs publishes no more than a build would, which refuses it.
+func TestLinkToAFolderShowsNothingOfIt(t *testing.T) {
+	dir := small(t)
+	filetest.Write(t, dir, map[string]string{"private/rahasia/index.md": secretPage, "content/pages/a.md": secretPage})
+	host, events := start(t, dir)
+	next(t, events)
+	if !strings.Contains(get(t, host+"/a/"), "terlarang") {
+		t.Fatal("a page with these words does not show")
+	}
+	for _, target := range []string{"../../private/rahasia", "../../private"} {
+		link := filepath.Join(dir, "content/pages/x")
+		if err := os.Symlink(target, link); err != nil {
+			t.Skip("this file system has no symbolic links:", err)
+		}
+		problems := next(t, events).Problems.OnlyErrors()
+		if len(problems) != 1 || problems[0].Kind != diag.LinkOutside {
+			t.Errorf("%q", messages(problems))
+		}
+		if strings.Contains(get(t, host+"/x/"), "terlarang") {
+			t.Errorf("what %s leads to shows", target)
+		}
+		if err := os.Remove(link); err != nil {
+			t.Fatal(err)
+		}
+		next(t, events)
 	}
 }
 

@@ -8,10 +8,14 @@
 // of the site with a theme.yaml replaces the built-in theme of that name. A theme folder without one overrides single
 // files of it.
 //
-// Files are read through os.Root, so a symbolic link can lead to another input of the site but never out of it, nor to
-// what only lies beside the inputs. Only the watcher and git use the path of the folder: for events, to find a folder
-// that was put in the place of this one, and for the dates of commits. What a repository's config says is not obeyed,
-// for it may have come with the content.
+// A symbolic link may lead to a file that is itself an input. Every other link is a problem: one to a folder, one out
+// of the site, one to what only lies beside the inputs, such as .env. A path that leads through a link is no input, even
+// if an event names it, so a Rescan never reads more than a Scan. All files are read through os.Root, which opens
+// nothing out of the site, whatever happens to the folders meanwhile.
+//
+// Only the watcher and git use the path of the folder: for events, to find a folder that was put in the place of this
+// one, and for the dates of commits. What a repository's config says is not obeyed, for it may have come with the
+// content.
 //
 // A Watcher waits for changes and returns the next Snapshot. It reads only the changed files again.
 package source
@@ -108,6 +112,7 @@ type Snapshot struct {
 	files    []*File // sorted by path
 	byPath   map[string]*File
 	problems map[string]diag.Diagnostic // by path
+	links    map[string][]string        // by the path of a symbolic link: the paths that it leads over, see follow
 	history  history
 	builtin  map[string]Checksum // of the files of the program's own themes, by path
 }
@@ -207,7 +212,7 @@ func (r *Reader) File(path string) (*File, bool) {
 	if !isInput(path) {
 		return nil, false
 	}
-	file, _ := r.readFile(path)
+	file := r.readFile(path, nil).file
 	return file, file != nil
 }
 
@@ -250,11 +255,26 @@ func (r *Reader) Scan(ctx context.Context) (*Snapshot, error) {
 	return snapshot, err
 }
 
-// Rescan reads the given files and folders again and takes everything else from an earlier snapshot. Paths are relative
-// to the site; those that are no inputs are ignored. A path that no longer exists is not in the new snapshot, and
-// neither is anything below it.
+// Rescan reads the given files and folders again, with the links that lead to them, and takes everything else from an
+// earlier snapshot. Paths are relative to the site; those that are no inputs are ignored. A path that no longer exists
+// is not in the new snapshot, and neither is anything below it.
 func (r *Reader) Rescan(ctx context.Context, prev *Snapshot, paths []string) (*Snapshot, error) {
-	return r.read(ctx, prev, outermost(paths))
+	paths = outermost(paths)
+	return r.read(ctx, prev, outermost(append(paths, prev.linksOver(paths)...)))
+}
+
+// linksOver returns the links that lead to one of the paths, or to what is below it, or over it to somewhere else.
+func (s *Snapshot) linksOver(paths []string) (links []string) {
+	if len(s.links) == 0 {
+		return nil
+	}
+	changed := setOf(paths)
+	for link, steps := range s.links {
+		if slices.ContainsFunc(steps, changed.holds) {
+			links = append(links, link)
+		}
+	}
+	return links
 }
 
 // poll returns the paths whose size or modification time differs from the snapshot, and the paths that were created or
@@ -270,7 +290,9 @@ func (r *Reader) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 			old, ok := prev.byPath[p]
 			info, err := entry.Info() // costs nothing: os.Root has asked for it
 			if entry.Type()&fs.ModeSymlink != 0 {
-				info, err = r.folder.opened().Stat(p)
+				steps, _ := r.follow(p)
+				info, err = r.lstat(steps[len(steps)-1])
+				ok = ok && slices.Equal(steps, prev.links[p])
 			}
 			same := ok && err == nil && old.Size == info.Size() && old.mtime.Equal(info.ModTime())
 			if same && (old.Text == nil || old.readAt.Sub(old.mtime) > coarsestTime) {
@@ -350,13 +372,18 @@ func isIgnored(p string) bool {
 
 // read returns a snapshot of the files at or below paths, and of everything else in prev, which may be nil.
 func (r *Reader) read(ctx context.Context, prev *Snapshot, paths []string) (*Snapshot, error) {
-	next := &Snapshot{byPath: map[string]*File{}, problems: map[string]diag.Diagnostic{}}
+	next := &Snapshot{
+		byPath: map[string]*File{}, problems: map[string]diag.Diagnostic{}, links: map[string][]string{},
+	}
 	if prev != nil {
 		next.copyOutside(prev, paths)
 	}
-	var found []string
+	var found []foundFile
 	for _, p := range paths {
-		unreadable, err := r.walkFiles(ctx, p, func(p string, _ fs.DirEntry) { found = append(found, p) })
+		unreadable, err := r.walkFiles(ctx, p, func(p string, entry fs.DirEntry) {
+			info, _ := entry.Info() // costs nothing: os.Root has asked for it
+			found = append(found, foundFile{p, info})
+		})
 		if err != nil {
 			return nil, err
 		}
@@ -379,73 +406,102 @@ func comparePaths(a, b *File) int { return cmp.Compare(a.Path, b.Path) }
 
 // copyOutside takes over everything of prev that is not at or below paths, except built-in files.
 func (s *Snapshot) copyOutside(prev *Snapshot, paths []string) {
-	tops := make(map[string]bool, len(paths)) // a switch of branches names thousands
-	for _, p := range paths {
-		tops[p] = true
-	}
-	inside := func(p string) bool {
-		for ; p != "."; p = path.Dir(p) {
-			if tops[p] {
-				return true
-			}
-		}
-		return false
-	}
+	again := setOf(paths)
 	s.history = prev.history
 	for _, f := range prev.files {
-		if !f.builtin && !inside(f.Path) {
+		if !f.builtin && !again.holds(f.Path) {
 			s.files = append(s.files, f)
 		}
 	}
 	for p, d := range prev.problems {
-		if !inside(p) {
+		if !again.holds(p) {
 			s.problems[p] = d
+		}
+	}
+	for p, steps := range prev.links {
+		if !again.holds(p) {
+			s.links[p] = steps
 		}
 	}
 }
 
-// readFiles reads paths in parallel and adds their files and problems to next.
-func (r *Reader) readFiles(ctx context.Context, next *Snapshot, paths []string) error {
-	files := make([]*File, len(paths))
-	problems := make([]*diag.Diagnostic, len(paths))
+// pathSet is a set of files and folders: a switch of branches names thousands.
+type pathSet map[string]bool
+
+func setOf(paths []string) pathSet {
+	set := make(pathSet, len(paths))
+	for _, p := range paths {
+		set[p] = true
+	}
+	return set
+}
+
+// holds reports whether p is one of the paths, or below one of them.
+func (s pathSet) holds(p string) bool {
+	for ; p != "."; p = path.Dir(p) {
+		if s[p] {
+			return true
+		}
+	}
+	return false
+}
+
+// foundFile is what walkFiles has found.
+type foundFile struct {
+	path string
+	info fs.FileInfo // nil if it was removed meanwhile
+}
+
+// readFiles reads files in parallel and adds them and their problems to next.
+func (r *Reader) readFiles(ctx context.Context, next *Snapshot, found []foundFile) error {
+	readings := make([]reading, len(found))
 	workers, ctx := errgroup.WithContext(ctx)
 	workers.SetLimit(2 * runtime.GOMAXPROCS(0)) // half of the time a worker waits for the disk
-	for i, p := range paths {
+	for i, f := range found {
 		workers.Go(func() error {
-			files[i], problems[i] = r.readFile(p)
+			readings[i] = r.readFile(f.path, f.info)
 			return ctx.Err()
 		})
 	}
 	if err := workers.Wait(); err != nil {
 		return err
 	}
-	for i, f := range files {
-		if f != nil {
-			next.files = append(next.files, f)
+	for i, reading := range readings {
+		if reading.file != nil {
+			next.files = append(next.files, reading.file)
 		}
-		if problems[i] != nil {
-			next.problems[paths[i]] = *problems[i]
+		if reading.problem != nil {
+			next.problems[found[i].path] = *reading.problem
+		}
+		if reading.steps != nil {
+			next.links[found[i].path] = reading.steps
 		}
 	}
 	return nil
 }
 
 // walkFiles calls visit for every file at or below a path of the site. It returns a problem for each folder that cannot
-// be read, by its path. A path that does not exist has no files; it was removed. It does not enter a folder that is a
-// symbolic link, because a link to a parent would never end.
+// be read, by its path. A path that does not exist has no files; it was removed. A symbolic link counts as a file,
+// whatever it leads to: a folder behind it may be no input, or one of its own parents, which would never end.
 func (r *Reader) walkFiles(
 	ctx context.Context, p string, visit func(p string, entry fs.DirEntry),
 ) (unreadable map[string]diag.Diagnostic, err error) {
 	unreadable = map[string]diag.Diagnostic{}
-	if top, _, _ := strings.Cut(p, "/"); r.isLink(top) && !r.leadsToInput(top) {
-		unreadable[top] = linkOutside(top)
+	info, err := r.lstat(p)
+	if isMissing(err) {
+		return unreadable, nil
+	}
+	if err == nil && !info.IsDir() { // fs.WalkDir would follow a link
+		if !isIgnored(p) {
+			visit(p, fs.FileInfoToDirEntry(info))
+		}
 		return unreadable, nil
 	}
 	err = fs.WalkDir(r.tree, p, func(p string, entry fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
-		case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR): // or a file is where its folder was
+		case isMissing(err):
 			return nil
 		case err != nil:
 			unreadable[p] = unreadableAt(p, err)
@@ -461,112 +517,164 @@ func (r *Reader) walkFiles(
 	return unreadable, err
 }
 
-// readFile returns the file, a diagnostic, or both if a text is not UTF-8. Both are nil if the file was removed in the
-// meantime.
-func (r *Reader) readFile(p string) (*File, *diag.Diagnostic) {
-	// To open a named pipe waits for whoever writes into it, and nothing can stop that.
-	info, err := r.folder.opened().Lstat(p)
-	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		if info, err = r.folder.opened().Stat(p); err == nil && !r.leadsToInput(p) {
-			d := linkOutside(p)
-			return nil, &d
+// lstat says what is at a path of the site, which may be a link. A path that leads through a link, or through what is
+// similar on Windows, does not exist for it: a walk from the top, which enters only folders, would not find it either.
+func (r *Reader) lstat(p string) (fs.FileInfo, error) {
+	root := r.folder.opened()
+	for i, char := range p {
+		if char != '/' {
+			continue
+		}
+		if info, err := root.Lstat(p[:i]); err != nil {
+			return nil, err
+		} else if !info.IsDir() {
+			return nil, fs.ErrNotExist
 		}
 	}
-	if err != nil {
-		return nil, r.openError(p, err)
+	return root.Lstat(p)
+}
+
+func isLink(info fs.FileInfo) bool { return info.Mode()&fs.ModeSymlink != 0 }
+
+// isMissing reports whether nothing is at a path, perhaps because a file is where its folder was.
+func isMissing(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
+}
+
+// reading is what readFile has found. It is empty if the file was removed in the meantime.
+type reading struct {
+	file    *File
+	problem *diag.Diagnostic // of a text that is not UTF-8 in addition to the file, otherwise instead of it
+	steps   []string         // of a symbolic link, see follow
+}
+
+func failed(d diag.Diagnostic) reading { return reading{problem: &d} }
+
+// readFile reads a file of which a walk has found info, which may be nil.
+func (r *Reader) readFile(p string, info fs.FileInfo) (found reading) {
+	now, err := r.lstatFound(p, info)
+	switch {
+	case err == nil && isLink(now):
+		return r.readLink(p)
+	case err == nil:
+		found, err = r.readReal(p, p, now)
 	}
-	if !info.Mode().IsRegular() {
-		d := unreadableAt(p, errNotRegular)
-		return nil, &d
+	if isMissing(err) {
+		return reading{}
 	}
-	f, err := r.folder.opened().Open(p)
 	if err != nil {
-		return nil, r.openError(p, err)
+		return failed(unreadableAt(p, err))
+	}
+	return found
+}
+
+// lstatFound is lstat for a path at which a walk has found info. If the same file is still there, the path leads
+// through no link, and it need not look at each folder again.
+func (r *Reader) lstatFound(p string, info fs.FileInfo) (fs.FileInfo, error) {
+	if info != nil {
+		if now, err := r.folder.opened().Lstat(p); err == nil && os.SameFile(info, now) {
+			return now, nil
+		}
+	}
+	return r.lstat(p)
+}
+
+// readLink reads the file that a link leads to, if that is an input by its real path too. Otherwise a link could
+// publish what merely lies in the site's folder, such as .env or .git/config.
+func (r *Reader) readLink(p string) reading {
+	steps, err := r.follow(p)
+	real := steps[len(steps)-1]
+	var found reading
+	switch {
+	case errors.Is(err, errLeavesSite), err == nil && !isInput(real):
+		found = failed(diag.LinkOutside.At(diag.Span{File: &diag.File{Path: p}}))
+	case err != nil:
+		found = failed(unreadableAt(p, err))
+	default:
+		var info fs.FileInfo
+		if info, err = r.lstat(real); err == nil {
+			found, err = r.readReal(p, real, info)
+		}
+		if err != nil {
+			found = failed(unreadableAt(p, err))
+		}
+	}
+	found.steps = steps
+	return found
+}
+
+// readReal reads for the path p the file at real, where info was found a moment ago by way of no link.
+func (r *Reader) readReal(p, real string, info fs.FileInfo) (reading, error) {
+	if !info.Mode().IsRegular() { // to open a named pipe waits for whoever writes into it, and nothing can stop that
+		return reading{}, errNotRegular
+	}
+	f, err := r.folder.opened().Open(real)
+	if err != nil {
+		return reading{}, err
 	}
 	defer f.Close()
-	file, err := r.readOpened(p, f)
+	opened, err := f.Stat()
 	if err != nil {
-		d := unreadableAt(p, err)
-		return nil, &d
+		return reading{}, err
+	}
+	// Another file is there now. Perhaps it was saved again, perhaps a folder that it is in has become a link.
+	if !os.SameFile(info, opened) {
+		if info, err = r.lstat(real); err != nil {
+			return reading{}, err
+		}
+		if !os.SameFile(info, opened) || !info.Mode().IsRegular() {
+			return reading{}, errReplaced
+		}
+	}
+	file, err := r.readOpened(p, real, f)
+	if err != nil {
+		return reading{}, err
 	}
 	if d, ok := wrongEncoding(file.Diag()); ok {
 		file.IsGarbled = true
-		return file, &d
+		return reading{file: file, problem: &d}, nil
 	}
-	return file, nil
+	return reading{file: file}, nil
 }
 
-// openError returns why a file cannot be opened. It returns nil if it was removed since walkFiles.
-func (r *Reader) openError(p string, err error) *diag.Diagnostic {
-	isLink := r.isLink(p)
-	if errors.Is(err, fs.ErrNotExist) && !isLink {
-		return nil
-	}
-	d := unreadableAt(p, err)
-	if isLink && escapesRoot(err) {
-		d = linkOutside(p)
-	}
-	return &d
-}
-
-func linkOutside(p string) diag.Diagnostic {
-	return diag.LinkOutside.At(diag.Span{File: &diag.File{Path: p}})
-}
-
-// leadsToInput reports whether the file or folder that a path names is an input by its real path too. Otherwise a link
-// could publish what merely lies in the site's folder, such as .env or .git/config.
-func (r *Reader) leadsToInput(p string) bool {
-	real, err := r.withoutLinks(p)
-	return err == nil && isInput(real)
-}
-
-// withoutLinks returns a path that leads to the same file or folder, by no symbolic link. It fails for one that leaves
-// the site, as os.Root does.
-func (r *Reader) withoutLinks(p string) (string, error) {
+// follow returns the paths that a link leads over, by which Rescan knows what changes it. The last of them is the path
+// of the file or folder that it leads to, by no link. It fails if the link leaves the site or leads in a circle.
+func (r *Reader) follow(p string) (steps []string, err error) {
 	const maxLinks = 40 // as systems allow
-	steps, at, links := strings.Split(p, "/"), ".", 0
-	for len(steps) > 0 {
-		step := steps[0]
-		steps = steps[1:]
-		if step == ".." && at == "." {
-			return "", errLeavesSite
+	names, at, links := strings.Split(p, "/"), ".", 0
+	for len(names) > 0 {
+		name := names[0]
+		names = names[1:]
+		if name == ".." && at == "." {
+			return steps, errLeavesSite
 		}
-		at = path.Join(at, step) // a .. leaves a real folder: what stands before it is no link any more
+		at = path.Join(at, name) // a .. leaves a real folder: what stands before it is no link any more
+		steps = append(steps, at)
 		target, err := r.folder.opened().Readlink(at)
 		if err != nil {
 			continue // it is none
 		}
 		target = filepath.ToSlash(target)
 		if links++; links > maxLinks {
-			return "", syscall.ELOOP
+			return steps, syscall.ELOOP
 		}
 		if path.IsAbs(target) || filepath.IsAbs(target) {
-			return "", errLeavesSite
+			return steps, errLeavesSite
 		}
-		steps, at = append(strings.Split(target, "/"), steps...), path.Dir(at)
+		names, at = append(strings.Split(target, "/"), names...), path.Dir(at)
 	}
-	return at, nil
+	return steps, nil
 }
 
 var errLeavesSite = errors.New("the link leads out of the site")
 
-// escapesRoot reports whether os.Root refused a link because it leads out of the site. os.Root's refusal is the only
-// error of a link that wraps no syscall.Errno.
-func escapesRoot(err error) bool {
-	_, ofSystem := errors.AsType[syscall.Errno](err)
-	return !ofSystem && !errors.Is(err, fs.ErrClosed)
-}
-
-// readOpened reads an open file: its text, or only its checksum.
-func (r *Reader) readOpened(p string, f *os.File) (*File, error) {
+// readOpened reads an open file, which is at the path real: its text, or only its checksum.
+func (r *Reader) readOpened(p, real string, f *os.File) (*File, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() {
-		return nil, errNotRegular
-	}
-	file := &File{Path: p, layer: r.tree, name: p, mtime: info.ModTime(), readAt: time.Now(),
+	file := &File{Path: p, layer: r.tree, name: real, mtime: info.ModTime(), readAt: time.Now(),
 		misses: r.misses}
 	if keepsText(p) {
 		text, err := io.ReadAll(f)
@@ -603,6 +711,8 @@ func reason(err error) diag.Text {
 		return diag.NoPermission.With()
 	case errors.Is(err, errNotRegular):
 		return diag.NotRegularFile.With()
+	case errors.Is(err, errReplaced):
+		return diag.ChangedMeanwhile.With()
 	}
 	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
 		err = pathErr.Err
@@ -610,12 +720,10 @@ func reason(err error) diag.Text {
 	return diag.Verbatim(err.Error())
 }
 
-var errNotRegular = errors.New("not a regular file")
-
-func (r *Reader) isLink(p string) bool {
-	info, err := r.folder.opened().Lstat(p)
-	return err == nil && info.Mode()&fs.ModeSymlink != 0
-}
+var (
+	errNotRegular = errors.New("not a regular file")
+	errReplaced   = errors.New("another file takes its place again and again")
+)
 
 // keepsText reports whether the content of a file stays in memory, as Text. All other files are only hashed.
 func keepsText(p string) bool {

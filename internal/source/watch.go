@@ -283,8 +283,11 @@ func (w *Watcher) watchAll() {
 	w.watchHead()
 }
 
-// watchFolders watches a folder and all folders below it.
+// watchFolders watches a folder and all folders below it. It enters no link, as Scan does not.
 func (w *Watcher) watchFolders(p string) {
+	if info, err := w.reader.lstat(p); err != nil || !info.IsDir() {
+		return
+	}
 	_ = fs.WalkDir(w.reader.tree, p, func(p string, entry fs.DirEntry, err error) error {
 		if err != nil || !entry.IsDir() {
 			return nil
