@@ -31,6 +31,7 @@ var scriptCommands = map[string]func(*testscript.TestScript, bool, []string){
 	"await":   await,
 	"photo":   photograph,
 	"swell":   swell,
+	"grow":    grow,
 	"bytes":   writeBytes,
 	"cut":     cutFile,
 	"scratch": scratch,
@@ -159,6 +160,13 @@ func swell(ts *testscript.TestScript, _ bool, args []string) {
 		line = args[2] + "\n"
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), append(text, strings.Repeat(line, n/len(line)+1)...), 0o666))
+}
+
+// grow makes a file so large, with a hole behind what it has: grow FILE BYTES. It takes no place on a disk.
+func grow(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), n))
 }
 
 // displayP3 returns a profile of the ICC (ICC.1:2022, matrix and one curve) with the primaries of Display P3, adapted

@@ -49,7 +49,7 @@ var (
 func Kinds() []*Kind {
 	return []*Kind{
 		// kinds_reading.go
-		UnreadableFile, LinkOutside, InvalidUTF8, MissingFile, ConflictMarks, TooMuchText, TooMuchMarkup, MoreProblems,
+		UnreadableFile, TooLargeFile, LinkOutside, InvalidUTF8, MissingFile, ConflictMarks, TooMuchText, TooMuchMarkup, MoreProblems,
 		NoFrontMatter,
 		UnclosedFrontMatter, Syntax, UnseenCharacter, YAMLAlias, UnknownKey, DuplicateKey, MissingKey,
 		// kinds_values.go

@@ -48,6 +48,24 @@ var (
 		en: "it is not a regular file",
 	}
 
+	// 1: how large it is, 2: at most
+	TooLargeFile = &Kind{
+		Code:     "too-large-file",
+		Severity: Error,
+		Message: Text{
+			ID: "berkas ini %[1]s, jadi tidak dibaca; paling besar %[2]s",
+			EN: "this file has %[1]s, so it is not read; at most %[2]s",
+		},
+		Advice: Text{
+			ID: "pindahkan ke luar folder situs, atau ganti dengan yang lebih kecil",
+			EN: "move it out of the site's folder, or put a smaller one in its place",
+		},
+	}
+	ShrinkPDF = Advice{
+		id: "ekspor ulang PDF-nya dengan gambar yang lebih kecil, atau bagi menjadi beberapa dokumen",
+		en: "export the PDF again with smaller pictures, or divide it into several documents",
+	}
+
 	LinkOutside = &Kind{
 		Code:     "link-outside",
 		Severity: Error,

@@ -217,7 +217,7 @@ func (b build) assets() []output.File {
 		files = append(files, output.File{Path: asset.File(a.Name), Data: a.Data})
 	}
 	for _, a := range b.edition.Site.Media.Files() {
-		files = append(files, output.File{Path: asset.File(a.Name), Checksum: a.Checksum, Data: a.Data})
+		files = append(files, output.File{Path: asset.File(a.Name), Checksum: a.Checksum, Data: a.Data, Copy: a.Copy})
 	}
 	return files
 }

@@ -1,7 +1,6 @@
 package media
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"fmt"
 
@@ -84,12 +83,21 @@ func (l *loader) findAttachments(entries []*content.Entry) {
 	}
 }
 
-// isPDF reports whether a file is a PDF. It reads the files that the previous set does not have, as a whole:
-// source.File.Bytes compares them with their checksums.
+// isPDF reports whether a file is a PDF. It reads the files that the previous set does not have, as a whole and part by
+// part: source.File.CopyTo compares them with their checksums.
 func (l *loader) isPDF(file *source.File) (bool, error) {
 	if was := l.prev.attachments[file.Path]; was != nil && was.Source.Checksum == file.Checksum {
 		return true, nil
 	}
-	data, err := file.Bytes()
-	return bytes.HasPrefix(data, []byte("%PDF-")), err
+	var begins prefix
+	err := file.CopyTo(&begins)
+	return string(begins.bytes) == "%PDF-", err
+}
+
+// prefix keeps the first bytes of what is written to it: as many as those of a PDF.
+type prefix struct{ bytes []byte }
+
+func (p *prefix) Write(part []byte) (int, error) {
+	p.bytes = append(p.bytes, part[:min(len(part), len("%PDF-")-len(p.bytes))]...)
+	return len(part), nil
 }

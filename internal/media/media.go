@@ -10,6 +10,7 @@ package media
 import (
 	"cmp"
 	"errors"
+	"io"
 	"iter"
 	"maps"
 	"path"
@@ -130,13 +131,14 @@ type File struct {
 	Name     string // of the asset: rencana-kerja-3f9a1c2b7d10.pdf
 	Source   *source.File
 	Data     func() ([]byte, error)
-	Checksum source.Checksum // of Data's bytes; zero if they differ from the source's
+	Copy     func(io.Writer) error // writes the same bytes part by part; nil if they differ from the source's
+	Checksum source.Checksum       // of Data's bytes; zero if they differ from the source's
 }
 
 // unchanged returns a file that is published byte for byte.
 func unchanged(file *source.File, ext string) File {
 	name := asset.Name(stem(file.Path), file.Checksum, ext)
-	return File{Name: name, Source: file, Data: file.Bytes, Checksum: file.Checksum}
+	return File{Name: name, Source: file, Data: file.Bytes, Copy: file.CopyTo, Checksum: file.Checksum}
 }
 
 // stem returns the readable part of an asset's name: the folder's name and the file's.

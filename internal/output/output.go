@@ -61,6 +61,9 @@ type File struct {
 	// Data returns the content. Sync calls it from several goroutines and holds at most one result per processor. It
 	// calls Data a second time only if another process created the folder in the meantime.
 	Data func() ([]byte, error)
+
+	// Copy writes the content of a large file whose Checksum is known, part by part. If it is not nil, Data is not called.
+	Copy func(io.Writer) error
 }
 
 // Report counts what a Sync did.
@@ -288,6 +291,11 @@ func (run *syncRun) stageFiles(ctx context.Context, s *stage, files []File) (sta
 			records[i], outcomes[i] = r, unchanged
 			return nil
 		}
+		if files[i].Copy != nil {
+			var err error
+			records[i], outcomes[i], err = run.stageCopy(s, files[i])
+			return err
+		}
 		data, err := files[i].Data()
 		if err != nil {
 			return err
@@ -326,6 +334,23 @@ func (run *syncRun) stageFile(s *stage, path string, data []byte) (outcome, erro
 		return conflicting, nil
 	}
 	return written, s.write(path, data)
+}
+
+// stageCopy copies a file into the stage whose checksum is not that of what is at its path.
+func (run *syncRun) stageCopy(s *stage, f File) (record, outcome, error) {
+	if _, ours := run.previous.files[f.Path]; !ours && run.current.isFile(f.Path) {
+		return record{}, conflicting, nil
+	}
+	var size countingWriter
+	err := s.copy(f.Path, func(w io.Writer) error { return f.Copy(io.MultiWriter(w, &size)) })
+	return record{int64(size), f.Checksum}, written, err
+}
+
+type countingWriter int64
+
+func (w *countingWriter) Write(part []byte) (int, error) {
+	*w += countingWriter(len(part))
+	return len(part), nil
 }
 
 // matchesChecksum reports whether the file at f.Path has the checksum of f, and so the same bytes. A file that cannot

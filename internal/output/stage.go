@@ -83,6 +83,14 @@ func (s *stage) makeDirs(ctx context.Context, dirs []string) error {
 // write creates a new file. It never opens a file that exists, because that could be a hard link to a file of the old
 // tree.
 func (s *stage) write(path string, data []byte) error {
+	return s.copy(path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// copy writes a file part by part.
+func (s *stage) copy(path string, copyTo func(io.Writer) error) error {
 	if err := s.create(); err != nil {
 		return err
 	}
@@ -96,8 +104,7 @@ func (s *stage) write(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
+	return errors.Join(copyTo(f), f.Close())
 }
 
 func createFile(name string, mode fs.FileMode) (*os.File, error) {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -261,6 +262,47 @@ func must(t testing.TB, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// A large file is copied part by part, and no further than its first error.
+func TestLargeFilesAreCopied(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	content := []byte("%PDF-1.7")
+	var failure error
+	large := File{
+		Path:     "aset/a.pdf",
+		Checksum: sha256.Sum256(content),
+		Data:     func() ([]byte, error) { return nil, errors.New("Data is called") },
+		Copy: func(w io.Writer) error {
+			_, err := w.Write(content)
+			return errors.Join(err, failure)
+		},
+	}
+	if r := mustSync(t, dir, []File{large}); r.Written != 1 || r.Bytes != int64(len(content)) {
+		t.Errorf("%+v", r)
+	}
+	expectTree(t, dir, "aset", "/", "aset/a.pdf", "%PDF-1.7")
+	if r := mustSync(t, dir, []File{large}); r.Unchanged != 1 {
+		t.Errorf("%+v", r)
+	}
+	content = []byte("%PDF-2.0")
+	large.Checksum, failure = sha256.Sum256(content), errors.New("the disk is full")
+	if _, err := Sync(context.Background(), dir, []File{large}); !errors.Is(err, failure) {
+		t.Errorf("got %v", err)
+	}
+	expectTree(t, dir, "aset", "/", "aset/a.pdf", "%PDF-1.7")
+	failure = nil
+	if r := mustSync(t, dir, []File{large}); r.Written != 1 {
+		t.Errorf("%+v", r)
+	}
+	expectTree(t, dir, "aset", "/", "aset/a.pdf", "%PDF-2.0")
+
+	foreign := filepath.Join(t.TempDir(), "site")
+	writeFiles(t, foreign, "aset/a.pdf", "another")
+	if _, err := Sync(context.Background(), foreign, []File{large}); err == nil {
+		t.Error("another one's file is replaced")
+	}
+	expectTree(t, foreign, "aset", "/", "aset/a.pdf", "another")
 }
 
 func TestEditedPageIsRestoredEvenWithEqualTimeAndSize(t *testing.T) {

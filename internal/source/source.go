@@ -2,7 +2,8 @@
 //
 // A Reader turns the files of a site (site.yaml, content/, themes/) into a Snapshot: every file with the SHA-256 of its
 // bytes, sorted by path. A Snapshot is immutable. Text files stay in memory. Other files (photos, fonts) are only
-// hashed; File.Bytes reads them again, and fails if their checksum has changed.
+// hashed; File.Bytes reads them again, and fails if their checksum has changed. A file that is larger than any of its
+// kind needs to be is refused by its size, without reading it.
 //
 // The files come from two layers: the site's own folder, and the themes that are built into the binary. A theme folder
 // of the site with a theme.yaml replaces the built-in theme of that name. A theme folder without one overrides single
@@ -99,12 +100,50 @@ func (f *File) Bytes() ([]byte, error) {
 	if f.Text != nil {
 		return f.Text, nil
 	}
-	data, err := fs.ReadFile(f.layer, f.name)
-	if err == nil && sha256.Sum256(data) == f.Checksum {
-		return data, nil
+	var data bytes.Buffer
+	data.Grow(int(f.Size))
+	err := f.CopyTo(&data)
+	return data.Bytes(), err
+}
+
+// CopyTo writes the content to a writer, without having all of it in memory. Its errors are those of the writer, and a
+// *ChangedError as that of Bytes: then w has got other bytes, or not all.
+func (f *File) CopyTo(w io.Writer) error {
+	if f.Text != nil {
+		_, err := w.Write(f.Text)
+		return err
 	}
+	opened, err := f.layer.Open(f.name)
+	if err != nil {
+		return f.changed(err)
+	}
+	defer opened.Close()
+	content := io.LimitReader(opened, f.Size+1) // it may have grown since, without a limit
+	sum := sha256.New()
+	part := make([]byte, 64<<10)
+	for {
+		n, err := content.Read(part)
+		sum.Write(part[:n])
+		if _, err := w.Write(part[:n]); err != nil {
+			return err
+		}
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return f.changed(err)
+		}
+	}
+	if !bytes.Equal(sum.Sum(nil), f.Checksum[:]) {
+		return f.changed(nil)
+	}
+	return nil
+}
+
+// changed returns the error of a file whose bytes are not those of the snapshot. err is that of reading it, or nil.
+func (f *File) changed(err error) error {
 	f.misses.add(f.Path)
-	return nil, &ChangedError{f.Path, err}
+	return &ChangedError{f.Path, err}
 }
 
 // Snapshot is all inputs at one moment. It is immutable.
@@ -674,20 +713,32 @@ func (r *Reader) readOpened(p, real string, f *os.File) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
+	most := maxBytes(p)
+	if info.Size() > most {
+		return nil, &tooLargeError{info.Size()}
+	}
+	content := &io.LimitedReader{R: f, N: most + 1} // it may be growing
 	file := &File{Path: p, layer: r.tree, name: real, mtime: info.ModTime(), readAt: time.Now(),
 		misses: r.misses}
 	if keepsText(p) {
-		text, err := io.ReadAll(f)
+		var text []byte
+		text, err = io.ReadAll(content)
 		file.setText(text)
-		return file, err
+	} else {
+		sum := sha256.New()
+		file.Size, err = io.Copy(sum, content)
+		sum.Sum(file.Checksum[:0])
 	}
-	sum := sha256.New()
-	file.Size, err = io.Copy(sum, f)
-	sum.Sum(file.Checksum[:0])
+	if err == nil && file.Size > most {
+		err = &tooLargeError{file.Size}
+	}
 	return file, err
 }
 
 func unreadableAt(p string, err error) diag.Diagnostic {
+	if tooLarge, ok := errors.AsType[*tooLargeError](err); ok {
+		return tooLarge.diagnostic(p)
+	}
 	return diag.UnreadableFile.At(diag.Span{File: &diag.File{Path: p}}, reason(err))
 }
 

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -527,6 +528,44 @@ func TestBytesRefusesAFileThatChanged(t *testing.T) {
 	_, err := f.Bytes()
 	if changed, ok := errors.AsType[*ChangedError](err); !ok || changed.Path != "content/a.jpg" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A file that is too large costs nothing but a look at its size.
+func TestTooLargeFilesAreNotRead(t *testing.T) {
+	for name, most := range map[string]int64{
+		"content/a.md": maxTextBytes, "content/a.svg": maxTextBytes, "content/a.JPG": maxPhotoBytes,
+		"content/a.pdf": maxPDFBytes, "content/a.png": maxOtherBytes, "content/a.psd": maxOtherBytes,
+		"site.yaml": maxTextBytes, "urls.lock": maxTextBytes, "themes/t/a.woff2": maxOtherBytes,
+	} {
+		dir := t.TempDir()
+		filetest.Write(t, dir, map[string]string{name: "x"})
+		if err := os.Truncate(filepath.Join(dir, filepath.FromSlash(name)), most+1); err != nil {
+			t.Fatal(err)
+		}
+		s := mustScan(t, openReader(t, dir, nil))
+		problems := s.Problems()
+		if len(problems) != 1 || problems[0].Kind != diag.TooLargeFile {
+			t.Errorf("%s: %v", name, problems)
+		}
+		if _, ok := s.File(name); ok || !s.IsUnreadable(name) {
+			t.Errorf("%s: it is among the files", name)
+		}
+	}
+}
+
+// A file that has grown since is read no further than it was.
+func TestReadingAgainEndsWhereTheFileDid(t *testing.T) {
+	dir := t.TempDir()
+	filetest.Write(t, dir, map[string]string{"content/a.pdf": "%PDF-1.7"})
+	f, _ := mustScan(t, openReader(t, dir, nil)).File("content/a.pdf")
+	if err := os.Truncate(filepath.Join(dir, "content", "a.pdf"), 64<<20); err != nil {
+		t.Fatal(err)
+	}
+	var content bytes.Buffer
+	err := f.CopyTo(&content)
+	if _, ok := errors.AsType[*ChangedError](err); !ok || content.Len() > 9 {
+		t.Errorf("%v after %d bytes", err, content.Len())
 	}
 }
 

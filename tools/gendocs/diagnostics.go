@@ -84,8 +84,8 @@ func fileDiff(e diagexamples.Example, name string) string {
 	}
 	text := string(diff.Diff(name, before, name, after))
 	_, text, _ = strings.Cut(text, "\n") // the first line is the command line of diff
-	if text == "" {                      // the script pastes into the file, and the mended site is without that
-		return fmt.Sprintf("--- %s (yang tertempel dihapus · what was pasted is taken out)\n", name)
+	if text == "" {                      // the script makes the file larger, and in the mended site it is as it was
+		return fmt.Sprintf("--- %s (jauh lebih kecil · much smaller)\n", name)
 	}
 	return text
 }
