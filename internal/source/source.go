@@ -10,8 +10,8 @@
 // files of it.
 //
 // A symbolic link may lead to a file that is itself an input. Every other link is a problem: one to a folder, one out
-// of the site, one to what only lies beside the inputs, such as .env. A path that leads through a link is no input, even
-// if an event names it, so a Rescan never reads more than a Scan. All files are read through os.Root, which opens
+// of the site, one to what only lies beside the inputs, such as .env. A path that leads through a link is no input,
+// even if an event names it, so a Rescan never reads more than a Scan. All files are read through os.Root, which opens
 // nothing out of the site, whatever happens to the folders meanwhile.
 //
 // Only the watcher and git use the path of the folder: for events, to find a folder that was put in the place of this
@@ -337,16 +337,14 @@ func (r *Reader) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 			if same && (old.Text == nil || old.readAt.Sub(old.mtime) > coarsestTime) {
 				return
 			}
-			if _, known := prev.problems[p]; !known || err == nil {
-				changed = append(changed, p)
-			}
+			changed = append(changed, p)
 		})
 		if err != nil {
 			return nil, err
 		}
-		for p := range unreadable {
+		for p, problem := range unreadable {
 			seen[p] = true
-			if _, known := prev.problems[p]; !known {
+			if known, ok := prev.problems[p]; !ok || !sameProblem(known, problem) {
 				changed = append(changed, p)
 			}
 		}

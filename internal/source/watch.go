@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -12,6 +13,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"etalase/internal/diag"
 )
 
 // Watcher waits for changes of a site's inputs. Events of the file system are debounced and name the paths to read
@@ -334,16 +337,13 @@ func isSystemLimit(err error) bool {
 		errors.Is(err, syscall.ENOMEM)
 }
 
-// equal reports whether two snapshots have the same bytes at the same paths, and problems at the same paths.
+// equal reports whether two snapshots have the same bytes and the same problems at the same paths.
 func (s *Snapshot) equal(other *Snapshot) bool {
 	sameBytes := func(a, b *File) bool { return a == b || a.Path == b.Path && a.Checksum == b.Checksum }
-	if !slices.EqualFunc(s.files, other.files, sameBytes) || len(s.problems) != len(other.problems) {
-		return false
-	}
-	for path := range s.problems {
-		if _, ok := other.problems[path]; !ok {
-			return false
-		}
-	}
-	return true
+	return slices.EqualFunc(s.files, other.files, sameBytes) && maps.EqualFunc(s.problems, other.problems, sameProblem)
+}
+
+// sameProblem reports whether two problems of one file say the same.
+func sameProblem(a, b diag.Diagnostic) bool {
+	return a.Kind == b.Kind && a.Message(diag.English) == b.Message(diag.English)
 }

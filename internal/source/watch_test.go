@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"etalase/internal/diag"
 	"etalase/internal/filetest"
 	"etalase/internal/tooltest"
 )
@@ -122,6 +124,37 @@ func TestChangesAreFoundWithoutEvents(t *testing.T) {
 		if got := isSystemLimit(err); got != want {
 			t.Errorf("%v is a limit: %v, want %v", err, got, want)
 		}
+	}
+}
+
+// A file that cannot be read is told of again once there is another reason, found by an event or by looking.
+func TestAnotherReasonIsTold(t *testing.T) {
+	for _, byEvent := range []bool{true, false} {
+		t.Run(fmt.Sprintf("by event %v", byEvent), func(t *testing.T) {
+			dir, w, s := watching(t)
+			if byEvent {
+				w.pollTimer.Stop()
+			} else {
+				must(t, w.notify.Close())
+				w.notify = nil
+			}
+			link := filepath.Join(dir, "content/b.md")
+			for i, target := range []string{"tidak-ada.md", "/etc/passwd", "b.md", "../content", "a.jpg/x", "../.env"} {
+				if err := os.Symlink(target, link+".tmp"); err != nil {
+					t.Skip("this file system has no symbolic links:", err)
+				}
+				must(t, os.Rename(link+".tmp", link))
+				if w.pollTimer.Stop(); !byEvent {
+					w.pollTimer.Reset(time.Millisecond)
+				}
+				was := s.problems["content/b.md"]
+				s = nextOf(t, w, s)
+				is, ok := s.problems["content/b.md"]
+				if !ok || i > 0 && sameProblem(was, is) {
+					t.Errorf("%s: %q", target, is.Message(diag.English))
+				}
+			}
+		})
 	}
 }
 
