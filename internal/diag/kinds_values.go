@@ -132,6 +132,11 @@ var (
 			EN: "write it like %[2]s",
 		},
 	}
+	// 1: the most characters, 2: the most steps
+	ShortPattern = Advice{
+		id: "pola ini terlalu panjang atau terlalu banyak ulangannya; paling banyak %[1]d huruf dan %[2]d langkah",
+		en: "this pattern is too long, or repeats too much; at most %[1]d characters and %[2]d steps",
+	}
 	// 1: key
 	FormInSettings = Advice{
 		id: "bentuknya ditentukan %[1]s di site.yaml; tirulah nilai pada entri lain",

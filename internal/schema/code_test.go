@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"etalase/internal/diag"
 )
 
 func TestCodesComeFromThePattern(t *testing.T) {
@@ -85,4 +87,22 @@ func FuzzCodesAreThoseOfThePattern(f *testing.F) {
 			t.Errorf("%q follows %q by %q", next, used, pattern)
 		}
 	})
+}
+
+// Matching is bounded by the size of a pattern and by the length of a value.
+func TestPatternsAreShort(t *testing.T) {
+	for pattern, want := range map[string]bool{
+		`^TS-\d{4}$`: true, `^[A-Z]{1,4}-\d{3,6}$`: true, `^x{1,200}$`: true,
+		`^x{1,300}$`: false, `^(a{1,30}b{1,30}){1,10}$`: false, strings.Repeat("a?", 101): false,
+	} {
+		_, problems := ReadSettings(&diag.File{Path: "site.yaml", Text: []byte("sku_pattern: '" + pattern + "'\n")})
+		refused := slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Kind == diag.WrongPattern })
+		if refused == want {
+			t.Errorf("%q has %d steps, refused: %v", pattern, stepsOf(pattern), refused)
+		}
+	}
+	code := regexp.MustCompile(`^a+$`)
+	if !matches(code, strings.Repeat("a", maxMatchedBytes)) || matches(code, strings.Repeat("a", maxMatchedBytes+1)) {
+		t.Error("a code may have a thousand characters")
+	}
 }

@@ -94,8 +94,8 @@ func truncatedText(n *syntax.Node) diag.Diagnostic {
 func matching(pattern *regexp.Regexp, example string) Codec[string] {
 	shape := Shape{Type: TextType, What: expectText, Pattern: pattern.String(), Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
-		if !pattern.MatchString(n.Text) {
-			r.report(offerForm(diag.WrongPattern.At(n.Span, n.Text, example), n.Text, pattern))
+		if !matches(pattern, n.Text) {
+			r.report(offerForm(diag.WrongPattern.At(n.Span, shortened(n.Text), example), n.Text, pattern))
 			return "", false
 		}
 		return n.Text, true
@@ -109,8 +109,8 @@ func matchingSetting(key string, patternOf func(*Settings) *regexp.Regexp) Codec
 		return Shape{Type: TextType, What: expectText, Pattern: pattern, Example: exampleOf(pattern)}
 	}
 	return siteScalar(describe, func(r *reader, n *syntax.Node) (string, bool) {
-		if pattern := patternOf(r.settings); !r.settings.partial && !pattern.MatchString(n.Text) {
-			d := diag.WrongPattern.At(n.Span, n.Text, exampleOf(pattern.String()))
+		if pattern := patternOf(r.settings); !r.settings.partial && !matches(pattern, n.Text) {
+			d := diag.WrongPattern.At(n.Span, shortened(n.Text), exampleOf(pattern.String()))
 			if d = offerForm(d, n.Text, pattern); d.Fix == nil && exampleOf(pattern.String()) == "" {
 				d = d.Advise(diag.FormInSettings, key)
 			}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"path"
 	"regexp"
+	regexpsyntax "regexp/syntax"
 	"slices"
 	"strconv"
 	"strings"
@@ -689,12 +690,47 @@ var zonesOfIndonesia = map[string]string{
 func regularExpression(example string) Codec[string] {
 	shape := Shape{Type: TextType, What: words("pola", "a pattern"), Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
+		d := diag.WrongPattern.At(n.Span, shortened(n.Text), example)
+		tooMuch := d.Advise(diag.ShortPattern, maxPatternBytes, maxPatternSteps)
+		if len(n.Text) > maxPatternBytes {
+			r.report(tooMuch)
+			return "", false
+		}
 		if _, err := regexp.Compile(n.Text); err != nil {
-			r.report(diag.WrongPattern.At(n.Span, n.Text, example))
+			r.report(d)
+			return "", false
+		}
+		if stepsOf(n.Text) > maxPatternSteps {
+			r.report(tooMuch)
 			return "", false
 		}
 		return n.Text, true
 	})
+}
+
+// Matching takes as many steps for each character as the program has that a pattern is compiled to; x{1,500} has 1,000.
+const (
+	maxPatternBytes = 200
+	maxPatternSteps = 500
+	maxMatchedBytes = 1000 // of a value: a longer one has no form
+)
+
+// stepsOf returns how many steps the program of a pattern has. The pattern can be compiled.
+func stepsOf(pattern string) int {
+	parsed, err := regexpsyntax.Parse(pattern, regexpsyntax.Perl)
+	if err != nil {
+		return 0
+	}
+	program, err := regexpsyntax.Compile(parsed.Simplify())
+	if err != nil {
+		return 0
+	}
+	return len(program.Inst)
+}
+
+// matches reports whether a value has the form of a pattern.
+func matches(pattern *regexp.Regexp, value string) bool {
+	return len(value) <= maxMatchedBytes && pattern.MatchString(value)
 }
 
 // ReadMap reads a file that is not an entry, but only keys and values, into record: a pointer to the struct that the
