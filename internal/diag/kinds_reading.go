@@ -152,6 +152,11 @@ var (
 		en: "divide this text into several pages, or write %[1]s in site.yaml",
 	}
 
+	DivideThemeFile = Advice{
+		id: "bagi berkas tema ini, atau pakai pustaka yang lebih kecil",
+		en: "divide this file of the theme, or use a smaller library",
+	}
+
 	// 1: what is too much
 	TooMuchMarkup = &Kind{
 		Code:     "too-much-markup",

@@ -58,6 +58,12 @@ var (
 		},
 	}
 
+	// 1: the most, in MB
+	PageTooLarge = Phrase{
+		id: "halamannya lebih dari %[1]d MB; barangkali sebuah range tidak berakhir",
+		en: "the page has more than %[1]d MB; perhaps a range never ends",
+	}
+
 	// 1: template names
 	MissingTemplate = &Kind{
 		Code:     "missing-template",
@@ -84,6 +90,12 @@ var (
 			ID: "periksa kurung kurawal dan titik koma di sekitar baris ini",
 			EN: "check braces and semicolons around this line",
 		},
+	}
+
+	// 1: seconds
+	BundlingTooLong = Phrase{
+		id: "menggabungkannya makan waktu lebih dari %[1]d detik",
+		en: "joining the files takes longer than %[1]d seconds",
 	}
 
 	// 1: what the parser said

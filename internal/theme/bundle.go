@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -29,6 +30,8 @@ func (l *loader) bundleStyles() {
 		folder:   "styles",
 		language: api.LoaderCSS,
 		problem:  diag.StyleSyntax,
+
+		maxNesting: 500,
 	})
 }
 
@@ -40,6 +43,8 @@ func (l *loader) bundleScripts() {
 		folder:   "scripts",
 		language: api.LoaderJS,
 		problem:  diag.ScriptSyntax,
+
+		maxNesting: 5000,
 	})
 }
 
@@ -49,6 +54,8 @@ type bundleSpec struct {
 	folder   string
 	language api.Loader
 	problem  *diag.Kind // of a syntax error
+
+	maxNesting int // brackets in brackets; those in texts and regular expressions are counted too
 }
 
 // imports returns the text that imports all files of the folder, by their names.
@@ -73,7 +80,12 @@ func (l *loader) build(b bundleSpec) string {
 	if imports == "" {
 		return ""
 	}
-	result := api.Build(l.bundleOptions(b, imports))
+	result, ended := l.bundle(b, imports)
+	if !ended {
+		l.report(b.problem.At(diag.Span{File: &diag.File{Path: l.folders[0] + "/" + b.folder}},
+			diag.BundlingTooLong.With(int(maxBundling.Seconds()))))
+		return ""
+	}
 	messages := result.Errors
 	for _, m := range result.Warnings {
 		if m.ID == "css-syntax-error" { // a browser would ignore the rule silently
@@ -90,6 +102,22 @@ func (l *loader) build(b bundleSpec) string {
 	name := assetName(b.output, sha256.Sum256(data))
 	l.assets = append(l.assets, Asset{name, func() ([]byte, error) { return data, nil }})
 	return name
+}
+
+// maxBundling is some hundred times what the largest theme takes. The bundler cannot be interrupted, and a script of a
+// few kilobytes can make it work for minutes: a,a,a,…
+const maxBundling = 30 * time.Second
+
+// bundle runs the bundler. It has not ended if that takes too long; then it goes on in the background, for nobody.
+func (l *loader) bundle(b bundleSpec, imports string) (result api.BuildResult, ended bool) {
+	done := make(chan api.BuildResult, 1)
+	go func() { done <- api.Build(l.bundleOptions(b, imports)) }()
+	select {
+	case result = <-done:
+		return result, true
+	case <-time.After(maxBundling):
+		return api.BuildResult{}, false
+	}
 }
 
 func (l *loader) bundleOptions(b bundleSpec, imports string) api.BuildOptions {
@@ -134,7 +162,7 @@ func (l *loader) resolve(build api.PluginBuild, b bundleSpec) {
 	inTheme := api.OnLoadOptions{Filter: ".*", Namespace: "theme"}
 	build.OnLoad(inTheme, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 		text := string(l.files[args.Path].Text)
-		if line, ok := nestedTooDeeply(text); ok && b.language == api.LoaderCSS {
+		if line, ok := nestedTooDeeply(text, b.maxNesting); ok {
 			at := &api.Location{File: args.Path, Namespace: "theme", Line: line}
 			tooDeep := api.Message{Text: "brackets are nested too deeply", Location: at}
 			return api.OnLoadResult{Errors: []api.Message{tooDeep}}, nil
@@ -143,10 +171,9 @@ func (l *loader) resolve(build api.PluginBuild, b bundleSpec) {
 	})
 }
 
-// nestedTooDeeply returns the line in which brackets are deeper in one another than any style has them. The bundler
+// nestedTooDeeply returns the line in which brackets are deeper in one another than anybody writes them. The bundler
 // looks at what they hold again for each of them.
-func nestedTooDeeply(text string) (line int, ok bool) {
-	const most = 500
+func nestedTooDeeply(text string, most int) (line int, ok bool) {
 	line, depth := 1, 0
 	for _, c := range []byte(text) {
 		switch c {

@@ -3,6 +3,7 @@ package theme
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"regexp"
 	"strconv"
 	"strings"
@@ -33,13 +34,17 @@ func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
 // failure returns the Failure for an error of html/template.
 func (t *Theme) failure(page Page, template string, err error) *Failure {
 	span, message := t.locate(err)
+	var reason any = message
+	if errors.Is(err, errPageTooLarge) {
+		reason = diag.PageTooLarge.With(maxPageBytes >> 20)
+	}
 	if span.File == nil {
 		if template == layoutName { // what a layout shows is in the template of the kind
 			template = page.Kind + ".html"
 		}
 		span = diag.Span{File: &diag.File{Path: t.folders[0] + "/templates/" + template}}
 	}
-	return &Failure{diag.TemplateFailed.At(span, message, page.Path)}
+	return &Failure{diag.TemplateFailed.At(span, reason, page.Path)}
 }
 
 // locate returns where an error of package template lies, and its message without the position. The packages give the

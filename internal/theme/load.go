@@ -41,6 +41,10 @@ func Load(snapshot *source.Snapshot, chosen Choice, options Options, prev *Theme
 		return prev, nil
 	}
 	l.overlayFiles()
+	if l.refuseLargeFiles(); len(l.problems) > 0 {
+		l.checksum = [sha256.Size]byte{}
+		return l.Theme, l.problems.Sorted()
+	}
 	l.builtIn = true
 	for _, f := range l.files {
 		l.builtIn = l.builtIn && snapshot.IsBuiltIn(f)
@@ -163,6 +167,30 @@ func (l *loader) overlayFiles() {
 			if l.files[p] == nil {
 				l.files[p] = f
 			}
+		}
+	}
+}
+
+// The most bytes of a file that is parsed. A library in one file has less, and so has each file of any theme that we
+// know; parsers need a few hundred times as much memory as a hostile file has bytes.
+const (
+	maxTemplateBytes = 256 << 10 // of templates and words
+	maxBundledBytes  = 1 << 20   // of styles and scripts
+)
+
+// refuseLargeFiles reports the files that are too large to be parsed.
+func (l *loader) refuseLargeFiles() {
+	for p, f := range l.files {
+		most := maxTemplateBytes
+		switch {
+		case strings.HasPrefix(p, "static/"):
+			continue
+		case strings.HasPrefix(p, "styles/"), strings.HasPrefix(p, "scripts/"):
+			most = maxBundledBytes
+		}
+		if len(f.Text) > most {
+			tooMuch := diag.TooMuchText.At(diag.Span{File: f.Diag()}, diag.Size(len(f.Text)), diag.Size(most))
+			l.report(tooMuch.Advise(diag.DivideThemeFile))
 		}
 	}
 }

@@ -3,6 +3,7 @@ package theme
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"html/template"
 	"maps"
@@ -59,11 +60,34 @@ func (t *Theme) execute(page Page, template string, data any) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
+	var out pageBuffer
 	if err := set.ExecuteTemplate(&out, template, data); err != nil {
 		return nil, t.failure(page, template, err)
 	}
 	return out.Bytes(), nil
+}
+
+// pageBuffer holds a page while it is rendered.
+type pageBuffer struct {
+	bytes.Buffer
+	writes int
+}
+
+// The most of a page is a hundred times what the largest has. A range over a number can go on for hours, and write a
+// blank each time.
+const (
+	maxPageBytes  = 32 << 20
+	maxPageWrites = 4_000_000
+)
+
+var errPageTooLarge = errors.New("the page is too large")
+
+// Write fails where the page becomes too large, which ends the template.
+func (b *pageBuffer) Write(part []byte) (int, error) {
+	if b.writes++; b.writes > maxPageWrites || b.Len()+len(part) > maxPageBytes {
+		return 0, errPageTooLarge
+	}
+	return b.Buffer.Write(part)
 }
 
 // SetsMade returns the number of sets that were cloned so far, for tests that no more are made than pages need.

@@ -350,6 +350,31 @@ func TestAssets(t *testing.T) {
 	}
 }
 
+// A file that no parser should be given, and a page that never ends, are errors.
+func TestThemesAreBounded(t *testing.T) {
+	for name, c := range map[string]struct {
+		file, text, want string
+	}{
+		"a large style": {"styles/z.css", strings.Repeat("a{b:c}", 200_000),
+			"themes/own/styles/z.css:1 [too-much-text]"},
+		"a large template": {"templates/home.html", strings.Repeat("{{if 1}}", 40_000),
+			"themes/own/templates/home.html:1 [too-much-text]"},
+		"large words": {"i18n/id.yaml", strings.Repeat("a: b\n", 60_000), "themes/own/i18n/id.yaml:1 [too-much-text]"},
+		"brackets":    {"scripts/z.js", "let a\n" + strings.Repeat("(", 6000), "themes/own/scripts/z.js:2 [script-syntax]"},
+	} {
+		_, problems := load(snapshot(t, map[string]string{"themes/own/" + c.file: c.text}), options(), nil)
+		if len(problems) != 1 || problems[0] != c.want {
+			t.Errorf("%s: %q, want %q", name, problems, c.want)
+		}
+	}
+	loop := `{{define "main"}}{{range 1000000000}}{{t "hello"}}` + strings.Repeat("Halo. ", 1000) + `{{end}}{{end}}`
+	endless := mustLoad(t, ownHome(loop), options())
+	_, err := endless.Execute(theme.Page{Kind: "home", Lang: "id", Path: "/"}, nil)
+	if err == nil || !strings.Contains(err.Error(), "never ends") {
+		t.Error(err)
+	}
+}
+
 // Whatever a theme's files are: each problem lies inside of one of them, and what has none is a theme whose pages can
 // be made or fail with an error.
 func FuzzAnyThemeIsReadOrReported(f *testing.F) {
