@@ -6,11 +6,19 @@ import (
 	"slices"
 )
 
+// Where the offsets of the parts are in lutAToBType and lutBToAType.
+const (
+	bCurvesOffset = 12
+	matrixOffset  = 16
+	mCurvesOffset = 20
+	gridOffset    = 24
+	aCurvesOffset = 28
+)
+
 // elements reads lutAToBType, whose stages are A curves, a grid, M curves, a matrix and B curves, and lutBToAType,
 // which has them in reverse order. The A curves are those of the device. A curves and grid may be missing, and so may M
 // curves and matrix.
 func elements(tag []byte, deviceChannels int) ([]stage, error) {
-	const gridOffset = 24
 	if binary.BigEndian.Uint32(tag[gridOffset:]) == 0 && tag[8] != tag[9] {
 		return nil, errors.New("a table without the grid that it needs")
 	}
@@ -22,11 +30,11 @@ func elements(tag []byte, deviceChannels int) ([]stage, error) {
 		offsetAt int
 		read     func([]byte) (stage, error)
 	}{
-		{28, curvesOf(deviceChannels)},
+		{aCurvesOffset, curvesOf(deviceChannels)},
 		{gridOffset, func(b []byte) (stage, error) { return gridAt(b, int(tag[8]), int(tag[9])) }},
-		{20, curvesOf(3)},
-		{16, matrixAt},
-		{12, curvesOf(3)},
+		{mCurvesOffset, curvesOf(3)},
+		{matrixOffset, matrixAt},
+		{bCurvesOffset, curvesOf(3)},
 	} {
 		at := binary.BigEndian.Uint32(tag[element.offsetAt:])
 		if at == 0 {
@@ -61,12 +69,14 @@ func curvesAt(b []byte, count int) (stage, error) {
 	return cs.stage, nil
 }
 
+// Where a grid has the width of its numbers, and these.
+const gridWidthAt, gridValuesAt = 16, 20
+
 func gridAt(b []byte, ins, outs int) (stage, error) {
-	const widthAt, valuesAt = 16, 20
-	if len(b) < valuesAt {
+	if len(b) < gridValuesAt {
 		return nil, errTruncated
 	}
-	width := int(b[widthAt])
+	width := int(b[gridWidthAt])
 	if width != 1 && width != 2 {
 		return nil, errors.New("a grid of numbers that have neither one byte nor two")
 	}
@@ -74,7 +84,7 @@ func gridAt(b []byte, ins, outs int) (stage, error) {
 	for i := range nodes {
 		nodes[i] = int(b[i])
 	}
-	g, _, err := cutGrid(samples{b[valuesAt:], width}, nodes, outs)
+	g, _, err := cutGrid(samples{b[gridValuesAt:], width}, nodes, outs)
 	return g.stage, err
 }
 

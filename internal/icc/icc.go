@@ -41,6 +41,15 @@
 // that its profile prints for black (B2A0, then back), because no press prints all inks in full; without a B2A0 it is
 // all inks. A device whose black is lighter than an L* of 50 is not compensated, nor is one with primaries.
 //
+// # A profile without names
+//
+//	neutral, err := icc.Neutral(profile) // the same colours, without who made the profile of which device
+//
+// Programs write into profiles which monitor is on the desk of whom: a model, its serial number, names that users gave.
+// Neutral writes a profile anew of the numbers that colours need: white, black, adaptation, primaries, curves, the
+// tables of three intents in both directions, the gamut, the code points of cicp. It leaves out tables of
+// floating-point elements, beside which the specification requires others.
+//
 // # Pixels
 //
 // Channels have 8 bits. Those of an [image.CMYK] are amounts of ink, 255 in full; image/jpeg converts Adobe's inverted

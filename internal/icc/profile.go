@@ -26,12 +26,17 @@ var (
 	connections = map[string]connection{"XYZ ": xyz, "Lab ": lab}
 )
 
+// Sizes of the header and of an entry of the table of tags, which follows it behind the number of entries.
+const (
+	headerSize   = 128
+	tagEntrySize = 12
+)
+
 var errTruncated = errors.New("the profile is cut off")
 
 // openProfile reads the fields of the header on which the colours depend. It does not check signature, size and
 // checksum: they are wrong in the profiles of many cameras.
 func openProfile(data []byte) (profile, error) {
-	const headerSize = 128
 	if len(data) > MaxSize {
 		return profile{}, fmt.Errorf("a profile of %d bytes, at most %d are read", len(data), MaxSize)
 	}
@@ -51,10 +56,9 @@ func openProfile(data []byte) (profile, error) {
 
 // tag returns the content of a tag; nil when it is missing or truncated.
 func (p profile) tag(name string) []byte {
-	const table, entrySize = 128, 12
-	count := binary.BigEndian.Uint32(p.data[table:])
-	entries := p.data[table+4:]
-	for ; count > 0 && len(entries) >= entrySize; count-- {
+	count := binary.BigEndian.Uint32(p.data[headerSize:])
+	entries := p.data[headerSize+4:]
+	for ; count > 0 && len(entries) >= tagEntrySize; count-- {
 		if string(entries[:4]) == name {
 			offset := int64(binary.BigEndian.Uint32(entries[4:]))
 			size := int64(binary.BigEndian.Uint32(entries[8:]))
@@ -63,7 +67,7 @@ func (p profile) tag(name string) []byte {
 			}
 			return p.data[offset : offset+size]
 		}
-		entries = entries[entrySize:]
+		entries = entries[tagEntrySize:]
 	}
 	return nil
 }

@@ -81,11 +81,13 @@ func (s connection) black(labUnit float64) colour {
 	return colour{}
 }
 
+// tableHeaderSize is the least size of a table.
+const tableHeaderSize = 32
+
 // readTable reads a table with the given numbers of channels.
 func (p profile) readTable(name string, ins, outs int) (table, error) {
-	const headerSize = 32
 	tag := p.tag(name)
-	if len(tag) < headerSize {
+	if len(tag) < tableHeaderSize {
 		return table{}, errTruncated
 	}
 	if int(tag[8]) != ins || int(tag[9]) != outs {
@@ -96,10 +98,10 @@ func (p profile) readTable(name string, ins, outs int) (table, error) {
 	labUnit := 1.0
 	switch typeOf(tag) {
 	case "mft1":
-		stages, err = entriesOfBytes(tag)
+		stages, _, err = entriesOfBytes(tag)
 	case "mft2":
 		labUnit = 65535.0 / 65280
-		stages, err = entriesOfWords(tag)
+		stages, _, err = entriesOfWords(tag)
 	case "mAB ":
 		stages, err = elements(tag, ins)
 	case "mBA ":
@@ -110,20 +112,20 @@ func (p profile) readTable(name string, ins, outs int) (table, error) {
 	return table{stages, labUnit}, err
 }
 
-// entriesOfBytes reads lut8Type.
-func entriesOfBytes(tag []byte) ([]stage, error) {
+// entriesOfBytes reads lut8Type, and returns what is behind it.
+func entriesOfBytes(tag []byte) (stages []stage, rest samples, err error) {
 	const entriesAt = 48
 	if len(tag) < entriesAt {
-		return nil, errTruncated
+		return nil, samples{}, errTruncated
 	}
 	return curvesAndGrid(tag, samples{tag[entriesAt:], 1}, 256, 256)
 }
 
-// entriesOfWords reads lut16Type.
-func entriesOfWords(tag []byte) ([]stage, error) {
+// entriesOfWords reads lut16Type, and returns what is behind it.
+func entriesOfWords(tag []byte) (stages []stage, rest samples, err error) {
 	const entriesAt = 52
 	if len(tag) < entriesAt {
-		return nil, errTruncated
+		return nil, samples{}, errTruncated
 	}
 	return curvesAndGrid(tag, samples{tag[entriesAt:], 2},
 		int(binary.BigEndian.Uint16(tag[48:])), int(binary.BigEndian.Uint16(tag[50:])))
@@ -131,21 +133,23 @@ func entriesOfWords(tag []byte) ([]stage, error) {
 
 // curvesAndGrid reads what lut8Type and lut16Type have in common: curves of the input, a grid, curves of the output.
 // Their matrix is for an input in XYZ. Here the input is a device's, or black, on which the matrix has no effect.
-func curvesAndGrid(tag []byte, entries samples, inputEntries, outputEntries int) ([]stage, error) {
+func curvesAndGrid(tag []byte, entries samples, inputEntries, outputEntries int) (
+	stages []stage, rest samples, err error,
+) {
 	ins, outs, nodes := int(tag[8]), int(tag[9]), int(tag[10])
 	input, entries, err := cutCurves(entries, ins, inputEntries)
 	if err != nil {
-		return nil, err
+		return nil, entries, err
 	}
 	g, entries, err := cutGrid(entries, repeated(nodes, ins), outs)
 	if err != nil {
-		return nil, err
+		return nil, entries, err
 	}
-	output, _, err := cutCurves(entries, outs, outputEntries)
+	output, rest, err := cutCurves(entries, outs, outputEntries)
 	if err != nil {
-		return nil, err
+		return nil, rest, err
 	}
-	return []stage{input.stage, g.stage, output.stage}, nil
+	return []stage{input.stage, g.stage, output.stage}, rest, nil
 }
 
 func repeated(number, times int) []int { return slices.Repeat([]int{number}, times) }

@@ -24,7 +24,7 @@ type Original struct {
 func (s *Set) Original(p *Photo) *Original { return s.originals[p.Source.Path] }
 
 // strippedVersion is part of an original's address. Raise it with every change of the output of metadata.Strip.
-const strippedVersion = 1
+const strippedVersion = 2
 
 // originalWord says in the name of a file that it is an original.
 var originalWord = schema.Localized{"id": "asli", "en": "original"}

@@ -12,11 +12,23 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"strings"
 	"testing"
+
+	"etalase/internal/icc"
 
 	"github.com/gen2brain/webp"
 	xwebp "golang.org/x/image/webp"
 )
+
+// namedProfile returns Display P3 with names of people and devices.
+func namedProfile() []byte {
+	profile := icc.DisplayP3.Profile(0)
+	copy(profile[4:], "Siti")
+	copy(profile[48:], "Kamera")
+	copy(profile[84:], "rumah perajin")
+	return append(profile, strings.Repeat("rumah", 20)...)
+}
 
 // corners returns a picture that is different in all eight orientations: a gradient between red, green, blue and white
 // in the corners.

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
+
+	"etalase/internal/icc"
 )
 
 // Errors of Strip.
@@ -13,14 +15,17 @@ var (
 )
 
 // Strip returns a copy of a JPEG, PNG or WebP with its picture and without metadata, to be offered as the original, for
-// print. The compressed pixels are those of the source, byte for byte; an animated PNG or WebP keeps all pictures.
+// print. The compressed pixels are those of the source, byte for byte. An animated WebP keeps all pictures, because its
+// first may be a part of the whole; of an animated PNG the picture is left that pages show.
 //
-// It keeps what is needed to show the picture correctly: the ICC profile and a PNG's other chunks about colour, Adobe's
-// segment of a JPEG, and the density of JFIF. Where the picture is not stored upright, it writes a new EXIF block with
-// the orientation alone.
+// It keeps what is needed to show the picture correctly: the colours of the ICC profile, in one that is written anew
+// (icc.Neutral), a PNG's other chunks about colour, Adobe's segment of a JPEG, and the density of JFIF. Where the
+// picture is not stored upright, it writes a new EXIF block with the orientation alone.
 //
 // It removes everything else, known or not, and all data after the end of the picture. The colours of a photo whose
-// Adobe RGB is declared in EXIF alone are then taken for sRGB.
+// Adobe RGB is declared in EXIF alone are then taken for sRGB, and so are those of a profile that cannot be read, as
+// they are on pages. What decoders skip inside of tables and of compressed pixels stays: to find it, the pixels would
+// have to be decoded.
 //
 // Its error is an *UnsupportedError, ErrGIF or ErrTruncated.
 func Strip(data []byte) ([]byte, error) {
@@ -28,19 +33,29 @@ func Strip(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	orientation := Read(format, data).Orientation
+	info := Read(format, data)
 	switch format {
 	case JPEG:
-		return stripJPEG(data, orientation)
+		return stripJPEG(data, info.Orientation, neutralProfile(info.Profile))
 	case PNG:
-		return stripPNG(data, orientation)
+		return stripPNG(data, info.Orientation)
 	case WebP:
-		return stripWebP(data, orientation)
+		return stripWebP(data, info.Orientation, neutralProfile(info.Profile))
 	}
 	return nil, ErrGIF
 }
 
-func stripJPEG(data []byte, orientation int) ([]byte, error) {
+// neutralProfile returns a profile with the same colours and nothing else; nil where there is none, or none that can be
+// read: pages show such a photo as one without a profile.
+func neutralProfile(profile []byte) []byte {
+	neutral, err := icc.Neutral(profile)
+	if err != nil {
+		return nil
+	}
+	return neutral
+}
+
+func stripJPEG(data []byte, orientation int, profile []byte) ([]byte, error) {
 	out := append(make([]byte, 0, len(data)+64), data[:2]...)
 	if jfif := minimalJFIF(data); jfif != nil { // JFIF must be the first segment
 		out = appendSegment(out, app0, jfif)
@@ -48,10 +63,9 @@ func stripJPEG(data []byte, orientation int) ([]byte, error) {
 	if orientation != upright {
 		out = appendSegment(out, app1, append([]byte(exifPrefix), orientationEXIF(orientation)...))
 	}
+	out = appendProfile(out, profile)
 	for s := range JPEGSegments(data) {
 		switch {
-		case s.Marker == app2 && has(s.Body, 0, iccPrefix):
-			out = append(out, data[s.Start:s.End]...)
 		case s.Marker == app14 && has(s.Body, 0, adobePrefix) && len(s.Body) >= adobeSize:
 			out = appendSegment(out, app14, s.Body[:adobeSize])
 		case s.Marker >= app0 && s.Marker <= comment:
@@ -69,6 +83,17 @@ func stripJPEG(data []byte, orientation int) ([]byte, error) {
 func appendSegment(out []byte, marker byte, body []byte) []byte {
 	out = binary.BigEndian.AppendUint16(append(out, 0xff, marker), uint16(2+len(body)))
 	return append(out, body...)
+}
+
+// appendProfile appends a profile in as many segments as it needs, each with its number and their count.
+func appendProfile(out, profile []byte) []byte {
+	const most = 0xffff - 2 - len(iccPrefix) - 2 // bytes of the profile in a segment
+	count := (len(profile) + most - 1) / most
+	for n := range count {
+		part := profile[n*most : min((n+1)*most, len(profile))]
+		out = appendSegment(out, app2, slices.Concat([]byte(iccPrefix), []byte{byte(n + 1), byte(count)}, part))
+	}
+	return out
 }
 
 // minimalJFIF returns the body of the JFIF segment (1.02) without its thumbnail; nil for a JPEG that has none, since
@@ -98,17 +123,28 @@ func orientationEXIF(orientation int) []byte {
 	return order.AppendUint32(exif, 0) // no next directory
 }
 
-// keptChunks are the chunks of a PNG with pixels, also of an animation, and with their colours (PNG 3rd edition, 11).
-var keptChunks = []string{"IHDR", "PLTE", "tRNS", "IDAT", "IEND", "acTL", "fcTL", "fdAT",
-	"cICP", "iCCP", "sRGB", "gAMA", "cHRM", "mDCV", "cLLI"}
+// pixelChunks are the chunks of a PNG with the pixels of its picture (PNG 3rd edition, 11). Their decoders check their
+// sizes.
+var pixelChunks = []string{"IHDR", "PLTE", "tRNS", "IDAT", "IEND"}
+
+// colourChunkSize has the size of each chunk about colours. A decoder ignores one of another size, and so may it hold
+// anything.
+var colourChunkSize = map[string]int{"cICP": 4, "sRGB": 1, "gAMA": 4, "cHRM": 32, "mDCV": 24, "cLLI": 8}
 
 func stripPNG(data []byte, orientation int) ([]byte, error) {
 	out := append(make([]byte, 0, len(data)+64), pngSignature...)
+	hasProfile := false
 	for c := range pngChunks(data) {
-		if !slices.Contains(keptChunks, c.kind) {
-			continue
+		size, ofColours := colourChunkSize[c.kind]
+		switch {
+		case slices.Contains(pixelChunks, c.kind), ofColours && len(c.body) == size:
+			out = append(out, data[c.start:c.end]...)
+		case c.kind == "iCCP" && !hasProfile:
+			hasProfile = true // others are ignored
+			if profile := neutralProfile(inflateProfile(c.body)); profile != nil {
+				out = appendChunk(out, "iCCP", append([]byte("icc\x00\x00"), deflate(profile)...))
+			}
 		}
-		out = append(out, data[c.start:c.end]...)
 		switch {
 		case c.kind == "IHDR" && orientation != upright:
 			out = appendChunk(out, "eXIf", orientationEXIF(orientation))
@@ -119,10 +155,16 @@ func stripPNG(data []byte, orientation int) ([]byte, error) {
 	return nil, ErrTruncated
 }
 
-func stripWebP(data []byte, orientation int) ([]byte, error) {
+func stripWebP(data []byte, orientation int, profile []byte) ([]byte, error) {
 	chunks, _ := riffSplit(data)
 	out := append(make([]byte, 0, len(data)+64), data[:riffHead]...)
-	out, ok := appendPictures(out, chunks, orientation, true)
+	if kind, body := firstKept(chunks); kind == "VP8X" && len(body) >= extendedSize {
+		out = appendRIFF(out, kind, extendedHeader(body, orientation, profile))
+		if profile != nil {
+			out = appendRIFF(out, "ICCP", profile)
+		}
+	}
+	out, ok := appendPictures(out, chunks, true)
 	if !ok {
 		return nil, ErrTruncated
 	}
@@ -133,40 +175,54 @@ func stripWebP(data []byte, orientation int) ([]byte, error) {
 	return out, nil
 }
 
-// appendPictures appends the chunks with pixels, and is ok when there are some. In an animation, each frame has its own
-// list of chunks, and no frames.
-func appendPictures(out, chunks []byte, orientation int, frames bool) (_ []byte, ok bool) {
-	const frameHead = 16
+// firstKept returns the first chunk of a WebP that is not metadata. Decoders know an extended header there alone.
+func firstKept(chunks []byte) (kind string, body []byte) {
 	for kind, body := range riffChunks(chunks) {
 		switch kind {
-		case "VP8X":
-			out = appendRIFF(out, kind, extendedHeader(body, orientation))
-		case "ICCP", "ANIM", "ALPH":
-			out = appendRIFF(out, kind, body)
-		case "VP8 ", "VP8L":
-			out, ok = appendRIFF(out, kind, body), true
-		case "ANMF":
-			if !frames || len(body) < frameHead {
-				continue
-			}
-			frame, whole := appendPictures(slices.Clone(body[:frameHead]), body[frameHead:], upright, false)
-			if whole {
-				out, ok = appendRIFF(out, kind, frame), true
-			}
+		case "VP8X", "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF":
+			return kind, body
 		}
 	}
-	return out, ok
+	return "", nil
 }
 
-// extendedHeader returns the body of VP8X with the flags of what is left.
-func extendedHeader(body []byte, orientation int) []byte {
-	body = slices.Clone(body)
-	if len(body) > 0 {
-		body[0] &^= exifFlag | xmpFlag
-		if orientation != upright {
-			body[0] |= exifFlag
+// appendPictures appends the chunks with pixels, and is ok when there are some: one picture and what is transparent of
+// it, or the frames of an animation. Each frame has its own list of chunks, and no frames. What a decoder skips behind
+// the first picture is left out.
+func appendPictures(out, chunks []byte, frames bool) (_ []byte, ok bool) {
+	const frameHead, animationSize = 16, 6
+	hasFrames, hasAlpha, animated := false, false, false
+	for kind, body := range riffChunks(chunks) {
+		switch {
+		case kind == "ANIM" && frames && len(body) >= animationSize && !animated:
+			out, animated = appendRIFF(out, kind, body[:animationSize]), true
+		case kind == "ALPH" && !hasAlpha && !hasFrames:
+			out, hasAlpha = appendRIFF(out, kind, body), true
+		case (kind == "VP8 " || kind == "VP8L") && !hasFrames:
+			return appendRIFF(out, kind, body), true
+		case kind == "ANMF" && frames && len(body) >= frameHead:
+			frame, whole := appendPictures(slices.Clone(body[:frameHead]), body[frameHead:], false)
+			if whole {
+				out, hasFrames = appendRIFF(out, kind, frame), true
+			}
 		}
 	}
+	return out, hasFrames
+}
+
+const extendedSize = 10 // of VP8X: flags, what is reserved, the width and the height
+
+// extendedHeader returns the body of VP8X with the flags of what is left.
+func extendedHeader(body []byte, orientation int, profile []byte) []byte {
+	body = slices.Clone(body[:extendedSize])
+	body[0] &^= exifFlag | xmpFlag | profileFlag
+	if orientation != upright {
+		body[0] |= exifFlag
+	}
+	if profile != nil {
+		body[0] |= profileFlag
+	}
+	clear(body[1:4]) // reserved
 	return body
 }
 
