@@ -51,7 +51,10 @@ func readHead(dir string) head {
 // gitFolder returns the folder in which Git keeps the repository, or this worktree of it, that dir is in. It returns ""
 // if dir is in none.
 func gitFolder(dir string) string {
-	dir, err := filepath.Abs(dir)
+	dir, err := filepath.EvalSymlinks(dir)
+	if err == nil {
+		dir, err = filepath.Abs(dir)
+	}
 	for ; err == nil; dir = filepath.Dir(dir) {
 		name := filepath.Join(dir, ".git")
 		if info, err := os.Stat(name); err == nil && info.IsDir() {

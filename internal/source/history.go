@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // commitTimes are the times of the first and the last commit of a file under its present name.
@@ -60,24 +62,62 @@ func (r *Reader) readHistory(ctx context.Context) history {
 	return history{commits: parseLog(log)}
 }
 
-// IsCommitted reports whether a file or folder is in the commit that is checked out. name is a path of the file system.
-// Without Git, or outside of its repository, nothing is.
+// IsCommitted reports whether a file or folder is in the commit that is checked out, or is reached by a link that is.
+// However its path is spelled, the disk says what is the same as what the commit names. Without Git, or outside of its
+// repository, nothing is committed.
 func (r *Reader) IsCommitted(ctx context.Context, name string) bool {
 	repo, _ := r.locateRepository(ctx)
 	if repo == nil {
 		return false
 	}
-	name, err := filepath.Abs(name)
+	committed, err := repo.git(ctx, "ls-tree", "-r", "-t", "-z", "--name-only", repo.head)
 	if err != nil {
 		return false
 	}
-	rel, err := filepath.Rel(r.dir, name)
-	inRepo := path.Join(repo.prefix, filepath.ToSlash(rel))
-	if err != nil || !filepath.IsLocal(filepath.FromSlash(inRepo)) {
+	dir, err := filepath.EvalSymlinks(r.dir)
+	if err != nil {
 		return false
 	}
-	found, err := repo.git(ctx, "ls-tree", "--name-only", repo.head, "--", inRepo)
-	return err == nil && len(found) > 0
+	ways := waysTo(name)
+	top := filepath.Join(dir, strings.Repeat("../", strings.Count(repo.prefix, "/")))
+	for path := range strings.SplitSeq(strings.TrimSuffix(string(committed), "\x00"), "\x00") {
+		path = filepath.Join(top, filepath.FromSlash(path))
+		for _, way := range ways {
+			if !isSpelledLike(filepath.Base(path), filepath.Base(way)) {
+				continue
+			}
+			named, err := os.Lstat(path)
+			info, err2 := os.Lstat(way)
+			if err == nil && err2 == nil && os.SameFile(named, info) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// waysTo returns a path, the same without links, and the links that it leads through.
+func waysTo(name string) []string {
+	name, err := filepath.Abs(name)
+	if err != nil {
+		return nil
+	}
+	ways := []string{name}
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		ways = append(ways, real)
+	}
+	for above := filepath.Dir(name); above != filepath.Dir(above); above = filepath.Dir(above) {
+		if info, err := os.Lstat(above); err == nil && isLink(info) {
+			ways = append(ways, above)
+		}
+	}
+	return ways
+}
+
+// isSpelledLike reports whether some file system takes two names for one: macOS and Windows ignore the case of letters,
+// macOS also how a letter with an accent is composed.
+func isSpelledLike(a, b string) bool {
+	return strings.EqualFold(norm.NFC.String(a), norm.NFC.String(b))
 }
 
 // git runs Git in an empty repository that has the objects of this one, and returns what it prints.
@@ -136,7 +176,7 @@ func (r *Reader) locateRepository(ctx context.Context) (*repository, HistoryGap)
 	}
 	repo := &repository{objectFormat: answers[2], objects: answers[3], prefix: answers[4]}
 	if !filepath.IsAbs(repo.objects) {
-		dir, err := filepath.Abs(r.dir)
+		dir, err := filepath.EvalSymlinks(r.dir) // Git means the folder, not a link to it
 		if err != nil {
 			return nil, UnreadableHistory
 		}
@@ -162,7 +202,10 @@ func looksBare(dir string) bool {
 
 // hasRepositoryAbove reports whether a folder, or one above it, has a .git.
 func hasRepositoryAbove(dir string) bool {
-	dir, err := filepath.Abs(dir)
+	dir, err := filepath.EvalSymlinks(dir)
+	if err == nil {
+		dir, err = filepath.Abs(dir)
+	}
 	for err == nil {
 		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
 			return true

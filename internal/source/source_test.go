@@ -621,8 +621,68 @@ func TestFirstAndLastCommitOfAFile(t *testing.T) {
 	}
 	worktree := filepath.Join(t.TempDir(), "lain")
 	git("", "worktree", "add", "-q", "--detach", worktree)
+	link := filepath.Join(t.TempDir(), "tautan")
+	if err := os.Symlink(filepath.Join(dir, "situs"), link); err == nil && commits(link) != want {
+		t.Error("by a link to the site:", commits(link))
+	}
 	if got := commits(filepath.Join(worktree, "situs")); got != "dua.md 01-01…02-02, é satu.md 01-01…01-01" {
 		t.Error("in a worktree:", got)
+	}
+}
+
+// What a commit brings is recognised by every path that leads to it, as the disk compares names.
+func TestCommittedFolderByEveryPath(t *testing.T) {
+	tooltest.Program(t, "git")
+	top := t.TempDir()
+	dir := filepath.Join(top, "repo/situs")
+	filetest.Write(t, dir, map[string]string{
+		"site.yaml": "", ".CACHE/00": "1", "data/cache/00": "1", "../beside/00": "1", "../../outside/cache/00": "1",
+	})
+	for link, target := range map[string]string{
+		"x/b": "../data", "x/keluar": "../../../outside", "luar": "../../outside/cache",
+	} {
+		must(t, os.MkdirAll(filepath.Dir(filepath.Join(dir, link)), 0o755))
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Skip("this file system has no symbolic links:", err)
+		}
+	}
+	for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"commit", "-qm", "1"}} {
+		args = append([]string{"-C", filepath.Dir(dir), "-c", "user.name=A", "-c", "user.email=a@b.example"}, args...)
+		if out, err := exec.Command("git", args...).CombinedOutput(); err != nil {
+			t.Fatal(err, string(out))
+		}
+	}
+	must(t, os.Symlink(".CACHE", filepath.Join(dir, "milikku")))
+	must(t, os.Symlink(dir, filepath.Join(top, "situs")))
+	filetest.Write(t, dir, map[string]string{".cache/01": "1", "new/cache/00": "1"})
+	_, err := os.Stat(filepath.Join(dir, ".cache/00")) // otherwise they are two folders
+	ignoresCase := err == nil
+	for _, open := range []string{dir, filepath.Join(top, "situs")} {
+		r := openReader(t, open, nil)
+		for name, want := range map[string]bool{
+			".CACHE": true, ".cache": ignoresCase, "data/cache": true, "x/b": true, "x/b/cache": true,
+			"x/keluar/cache": true, "luar": true, "milikku": true, "x/../.CACHE/": true,
+			"new/cache": false, "new": false, "missing": false,
+		} {
+			if got := r.IsCommitted(t.Context(), filepath.Join(open, name)); got != want {
+				t.Errorf("%s in %s: %v, want %v", name, open, got, want)
+			}
+		}
+	}
+	r := openReader(t, dir, nil)
+	if !r.IsCommitted(t.Context(), filepath.Join(top, "repo/beside")) {
+		t.Error("a committed folder beside the site")
+	}
+	if r.IsCommitted(t.Context(), filepath.Join(top, "outside/cache")) {
+		t.Error("a folder out of the repository")
+	}
+	for pair, want := range map[[2]string]bool{
+		{".cache", ".CACHE"}: true, {"caf\u00e9", "cafe\u0301"}: true, {"CAF\u00c9", "cafe\u0301"}: true,
+		{"a", "b"}: false,
+	} {
+		if got := isSpelledLike(pair[0], pair[1]); got != want {
+			t.Errorf("%q: %v, want %v", pair, got, want)
+		}
 	}
 }
 
