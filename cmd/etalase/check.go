@@ -37,7 +37,8 @@ sites whether what is linked to is there.
 
 More than 20 problems end with a summary by kind. Of more than 100 the first of each
 kind are listed, and all of them with --all. For tools every one is printed, of one file
-at most 1000 without --all.`,
+at most 1000 without --all. Of what --fix mends in one file, 100 places are printed
+without --all.`,
 		Example: `  etalase check
   etalase check --fix
   etalase check --outside
@@ -94,9 +95,7 @@ func (w *workspace) printProblems(problems diag.List) error {
 
 func (w *workspace) fix(ctx context.Context, b *generate.Builder) error {
 	result, err := editor.Fix(ctx, w.global.site, b.Check)
-	for _, e := range result.Edits {
-		w.printEdit(e)
-	}
+	w.printEdits(result.Edits)
 	if err != nil {
 		return err
 	}
@@ -107,6 +106,42 @@ func (w *workspace) fix(ctx context.Context, b *generate.Builder) error {
 		w.say(msgRecorded, nounAddress.counted(result.Recorded), source.LockFile)
 	}
 	return w.printProblems(result.Remaining)
+}
+
+// maxPrintedEdits is how many changes of one file are printed unless all are asked for: one file can have ten thousands.
+const maxPrintedEdits = 100
+
+// printEdits prints what was changed, and of which files there is more.
+func (w *workspace) printEdits(edits []editor.Edit) {
+	var files []string // in the order of their first changes
+	counts := map[string]int{}
+	for _, e := range edits {
+		if counts[e.File] == 0 {
+			files = append(files, e.File)
+		}
+		if counts[e.File]++; counts[e.File] <= maxPrintedEdits || w.allProblems {
+			w.printEdit(e)
+		}
+	}
+	for _, file := range files {
+		if more := counts[file] - maxPrintedEdits; more > 0 && !w.allProblems {
+			w.printMoreEdits(moreFixedLine{file, more})
+		}
+	}
+}
+
+// moreFixedLine says how many changes of a file were made and not printed.
+type moreFixedLine struct {
+	File  string `json:"file"`
+	Count int    `json:"count"`
+}
+
+func (w *workspace) printMoreEdits(more moreFixedLine) {
+	if w.format == diag.JSON {
+		_ = w.printJSON("more_fixed", more) // a failing standard output is reported with the next line
+		return
+	}
+	w.say(msgMoreFixed, more.File, more.Count, allFlag)
 }
 
 // fixedLine is an edit as tools read it.

@@ -312,6 +312,11 @@ var (
 	}
 	// 1: file, 2: line, 3: old text, 4: new text, 5: code
 	msgFixedPlace = diag.Verbatim("%[1]s:%[2]d: %[3]s → %[4]s [%[5]s]")
+	// 1: file, 2: number of fixes, 3: the flag
+	msgMoreFixed = diag.Text{
+		ID: "%[1]s: %[2]d perbaikan lain di berkas ini sudah dikerjakan juga; dengan --%[3]s semuanya disebutkan",
+		EN: "%[1]s: %[2]d more places in this file were mended too; with --%[3]s all are listed",
+	}
 	// 1: number of fixes
 	msgFixed = diag.Text{
 		ID: "%[1]d diperbaiki.",
