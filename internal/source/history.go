@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"maps"
 	"os"
 	"os/exec"
@@ -19,11 +20,13 @@ import (
 // commitTimes are the times of the first and the last commit of a file under its present name.
 type commitTimes struct{ first, last time.Time }
 
-// HistoryGap is why the dates of commits are not known, though the site seems to be in a repository of Git.
+// HistoryGap is why the dates of commits are not known.
 type HistoryGap uint8
 
 const (
-	NoGap             HistoryGap = iota // they are known, or there is no repository, or no Git
+	NoGap             HistoryGap = iota // they are known
+	NoRepository                        // the site is in none, or there is no Git
+	NoCommit                            // the repository is new
 	ShallowClone                        // the oldest commit that was fetched seems to have added every file
 	BareRepository                      // the site is itself the inside of a repository, which a proposal may bring
 	UnreadableHistory                   // Git does not read it: it is damaged, or belongs to somebody else
@@ -33,11 +36,6 @@ const (
 type history struct {
 	commits map[string]commitTimes // by path; empty if unknown
 	gap     HistoryGap
-}
-
-// isDoubtful reports whether Git may know more: it could not be asked, perhaps because the folder was moved just then.
-func (h history) isDoubtful() bool {
-	return len(h.commits) == 0 && (h.gap == NoGap || h.gap == UnreadableHistory)
 }
 
 // gitTimeout is how long Git may take to say where its repository is. A config that includes a pipe would take forever.
@@ -147,28 +145,28 @@ type repository struct {
 // locateRepository returns the repository that the site is in, or nil, and why.
 func (r *Reader) locateRepository(ctx context.Context) (*repository, HistoryGap) {
 	if _, err := exec.LookPath("git"); err != nil {
-		return nil, NoGap
+		return nil, NoRepository
 	}
 	ctx, cancel := context.WithTimeout(ctx, gitTimeout)
 	defer cancel()
-	ask := func(questions ...string) ([]string, bool) {
+	ask := func(questions ...string) ([]string, error) {
 		// Git before 2.38 does not know safe.bareRepository; --is-inside-git-dir tells of it as well.
 		args := []string{"-C", r.dir, "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit", "rev-parse"}
 		cmd := exec.CommandContext(ctx, "git", append(args, questions...)...)
 		cmd.Env = gitEnvironment()
 		cmd.WaitDelay = time.Second
 		out, err := cmd.Output()
-		return strings.Split(strings.TrimSuffix(string(out), "\n"), "\n"), err == nil
+		return strings.Split(strings.TrimSuffix(string(out), "\n"), "\n"), err
 	}
-	answers, ok := ask("--is-inside-git-dir", "--is-shallow-repository", "--show-object-format",
+	answers, err := ask("--is-inside-git-dir", "--is-shallow-repository", "--show-object-format",
 		"--git-path", "objects", "--show-prefix")
 	switch {
 	case looksBare(r.dir):
 		return nil, BareRepository
-	case !ok && hasRepositoryAbove(r.dir):
+	case err != nil && !hasRepositoryAbove(r.dir):
+		return nil, NoRepository
+	case err != nil || len(answers) != 5:
 		return nil, UnreadableHistory
-	case !ok || len(answers) != 5:
-		return nil, NoGap
 	case answers[0] != "false":
 		return nil, BareRepository
 	case answers[1] != "false":
@@ -182,9 +180,12 @@ func (r *Reader) locateRepository(ctx context.Context) (*repository, HistoryGap)
 		}
 		repo.objects = filepath.Join(dir, repo.objects)
 	}
-	head, ok := ask("--verify", "--quiet", "HEAD")
-	if !ok || len(head) != 1 {
-		return nil, NoGap // nothing has been committed yet
+	head, err := ask("--verify", "--quiet", "HEAD")
+	if failure, ok := errors.AsType[*exec.ExitError](err); ok && failure.ExitCode() == 1 {
+		return nil, NoCommit // by --quiet the only failure with this status
+	}
+	if err != nil || len(head) != 1 {
+		return nil, UnreadableHistory
 	}
 	repo.head = head[0]
 	return repo, NoGap

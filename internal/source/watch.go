@@ -37,6 +37,7 @@ type Watcher struct {
 	head       head         // that the newest history was read for
 	headStirs  bool         // an event says that the head may have changed
 	askingGit  bool         // a goroutine will send to newHistory
+	askAgain   backoff      // for a history that Git could not tell
 	newHistory chan history // of one element: who asks Git waits for nobody
 }
 
@@ -215,11 +216,20 @@ func (w *Watcher) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	if !w.folders["."] {
 		w.watchAll()
 	}
-	if prev.history.isDoubtful() {
-		w.head.stamp = "" // ask again, if there is a repository
+	if !w.isDoubtful(prev.history) {
+		w.askAgain = backoff{}
+	} else if w.askAgain.isDue(started) {
+		w.head.stamp = ""
 	}
 	w.followHead(ctx)
 	return w.reader.poll(ctx, prev)
+}
+
+// isDoubtful reports whether Git may tell more if it is asked once more, though the repository is as it was: it failed,
+// perhaps because the folder was moved just then, or did not find the repository that readHead found. Whoever has no
+// repository, or has not committed anything yet, is not asked again before the head changes.
+func (w *Watcher) isDoubtful(h history) bool {
+	return h.gap == UnreadableHistory || h.gap == NoRepository && w.head.stamp != ""
 }
 
 // followHead asks Git for the history if the head of the repository has changed. That can take seconds, so nothing

@@ -219,6 +219,57 @@ func TestCommitsAreNoticed(t *testing.T) {
 	}
 }
 
+// While nothing happens, Git is asked again only if it has failed, and ever more rarely.
+func TestGitIsNotAskedInVain(t *testing.T) {
+	git := tooltest.Program(t, "git")
+	for _, c := range []struct {
+		name  string
+		setup []string // arguments of Git
+		files map[string]string
+		max   int
+	}{
+		{"no repository", nil, nil, 0},
+		{"no commit yet", []string{"init", "-q"}, nil, 0},
+		{"a damaged repository", []string{"init", "-q"}, map[string]string{".git/config": "rusak ["}, 6},
+	} {
+		dir, tools := filetest.Dir(t, map[string]string{"content/a.md": "1"}), t.TempDir()
+		if c.setup != nil {
+			must(t, exec.Command(git, append([]string{"-C", dir}, c.setup...)...).Run())
+		}
+		filetest.Write(t, dir, c.files)
+		asked := filepath.Join(tools, "asked")
+		filetest.Write(t, tools, map[string]string{
+			"git": "#!/bin/sh\necho >> '" + asked + "'\nexec '" + git + "' \"$@\"\n", "asked": "",
+		})
+		must(t, os.Chmod(filepath.Join(tools, "git"), 0o755))
+		t.Setenv("PATH", tools+string(os.PathListSeparator)+os.Getenv("PATH"))
+		r := openReader(t, dir, nil)
+		w := Watch(r)
+		defer w.Close()
+		s := mustScan(t, r)
+		must(t, os.Truncate(asked, 0))
+		if c.max > 0 != w.isDoubtful(s.history) {
+			t.Errorf("%s: gap %d", c.name, s.HistoryGap())
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		for range 50 { // polls, as if 100 seconds passed
+			if _, err := w.poll(ctx, s); err != nil {
+				t.Fatal(err)
+			}
+			if w.askingGit {
+				s = s.withHistory(<-w.newHistory)
+				w.askingGit = false
+			}
+			w.askAgain.next = w.askAgain.next.Add(-pollInterval)
+		}
+		cancel()
+		calls := len(filetest.Read(t, tools, "asked"))
+		if calls > c.max || c.max > 0 && calls == 0 {
+			t.Errorf("%s: Git is called %d times, want at most %d", c.name, calls, c.max)
+		}
+	}
+}
+
 // The head is found in a worktree and in a folder of the repository, and a pipe in its place waits for nobody.
 func TestHeadOfARepository(t *testing.T) {
 	dir := t.TempDir()
