@@ -287,8 +287,8 @@ var (
 	}
 	// 1: the most that it may have
 	LaboriousSVG = Phrase{
-		id: "terlalu rumit bagi peramban: bagiannya digambar berulang kali, terlalu banyak, atau terlalu dalam",
-		en: "it is too much work for browsers: parts are drawn again and again, too many of them, or nested too deep",
+		id: "terlalu rumit bagi peramban: bentuk, efek atau garis putus-putusnya terlalu banyak, atau terlalu dalam",
+		en: "it is too much work for browsers: too many shapes, effects or dashes, or parts nested too deep",
 	}
 	HeavySVG = Phrase{
 		id: "lebih dari %[1]s",

@@ -79,7 +79,8 @@ func resolveDir(dir string, protected []string) (string, error) {
 
 // CheckFolder returns the error by which Sync would refuse dir, before any work is done for it. It also refuses a
 // folder with files that no Sync wrote, unless a Sync has been there before: it is more likely another one than was
-// meant. Hidden files, such as a .gitignore, do not count, as in photo.ForeignFiles. A caller whose user insists does without the call.
+// meant. Hidden files, such as a .gitignore, do not count, as in photo.ForeignFiles. A caller whose user insists does
+// without the call.
 func CheckFolder(dir string, protected ...string) error {
 	dir, err := resolveDir(dir, protected)
 	if err != nil {

@@ -1,10 +1,17 @@
 package svg
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/xml"
+	"image"
+	_ "image/gif" // for their headers
+	_ "image/jpeg"
+	_ "image/png"
 	"regexp"
 	"strings"
+
+	_ "golang.org/x/image/webp"
 
 	"etalase/internal/metadata"
 )
@@ -111,6 +118,17 @@ func (c *checker) checkReference(target string) error {
 		return c.fault(External, target)
 	}
 	return c.checkEmbedded(target[len(prefix):])
+}
+
+// megapixels returns how many million pixels an embedded image has, which checkReference has passed.
+func megapixels(target string) float64 {
+	encoded := target[len(embeddedImage.FindString(target)):]
+	data, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(encoded), ""))
+	if err != nil {
+		return 0
+	}
+	config, _, _ := image.DecodeConfig(bytes.NewReader(data))
+	return float64(config.Width) * float64(config.Height) / 1e6
 }
 
 // checkEmbedded checks an embedded image, given in base64. It is published unchanged, with all its metadata.

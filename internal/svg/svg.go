@@ -19,8 +19,9 @@
 // other names, xml:base, encodings other than UTF-8. The parser is encoding/xml, which accepts slightly more than
 // browsers do. Files that browsers refuse to show are harmless.
 //
-// A drawing that draws parts of itself again and again, by <use>, patterns, markers or masks, would keep browsers busy
-// for ever. What would be drawn is counted, and refused above a hundred thousand shapes.
+// A drawing that draws parts of itself again and again, by <use>, patterns, markers or masks, or that has thousands of
+// blurs, tiny dashes or rules of style, would keep browsers busy for ever. What it takes to draw is counted, and
+// refused above the work of a hundred thousand small shapes: see cost.go.
 //
 // # The size
 //
@@ -57,7 +58,7 @@ const (
 	Doctype                        // a document type, which may declare entities
 	Animated                       // animation of a reference
 	Located                        // an embedded image with a location in its metadata
-	Laborious                      // it draws more than maxDrawn shapes, or nests more than maxDepth elements
+	Laborious                      // it is more work than maxDrawn, or nests more than maxDepth elements
 	Sizeless                       // neither width and height nor a viewBox
 )
 
@@ -124,7 +125,7 @@ func Check(data []byte) (Size, error) {
 		return Size{}, &Fault{Kind: TooLarge, Line: 1}
 	}
 	c := checker{Decoder: xml.NewDecoder(bytes.NewReader(data))}
-	c.drawing.byID, c.drawing.byClass = map[string]int{}, map[string]*refs{}
+	c.drawing.byID, c.drawing.byKey = map[string]int{}, map[string]*paint{}
 	if err := c.run(); err != nil {
 		return Size{}, err
 	}
@@ -175,6 +176,8 @@ func (c *checker) checkToken(token xml.Token) error {
 	case xml.CharData:
 		if c.inStyle {
 			c.styleText = append(c.styleText, t...)
+		} else {
+			c.drawing.text(t)
 		}
 	case xml.StartElement:
 		return c.startElement(t)
