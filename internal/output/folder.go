@@ -122,7 +122,11 @@ func followLinks(dir string) (string, error) {
 		if info.Mode()&fs.ModeSymlink != 0 {
 			return "", &FolderError{Dir: dir, Reason: DanglingLink}
 		}
-		return followLinks(dir) // another process has just created it
+		// Another process has just created it, or the system follows some links that EvalSymlinks cannot.
+		if real, err := filepath.EvalSymlinks(dir); !errors.Is(err, fs.ErrNotExist) {
+			return real, err
+		}
+		return dir, nil
 	}
 	parent, err := followLinks(filepath.Dir(dir))
 	return filepath.Join(parent, filepath.Base(dir)), err
@@ -140,9 +144,22 @@ func protectedDirs() []string {
 	return dirs
 }
 
+// contains reports whether inner is dir or in it. The disk says which folders are the same, since names that differ in
+// their letters' case are one on macOS and Windows; for a folder that is still missing only the names can be compared.
 func contains(dir, inner string) bool {
-	rel, err := filepath.Rel(dir, inner)
-	return err == nil && filepath.IsLocal(rel)
+	if rel, err := filepath.Rel(dir, inner); err == nil && filepath.IsLocal(rel) {
+		return true
+	}
+	info, err := os.Stat(dir)
+	for ; err == nil; inner = filepath.Dir(inner) {
+		if at, err := os.Stat(inner); err == nil && os.SameFile(at, info) {
+			return true
+		}
+		if inner == filepath.Dir(inner) {
+			break
+		}
+	}
+	return false
 }
 
 var (

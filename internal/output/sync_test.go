@@ -683,6 +683,30 @@ func TestLinkedFolderIsWrittenAtItsTarget(t *testing.T) {
 	expectAlone(t, target)
 }
 
+// A folder is in another one by each of its names, as the disk knows them.
+func TestFolderContainsByEveryName(t *testing.T) {
+	dir := t.TempDir()
+	writeFiles(t, dir, "content/news/a.md", "x")
+	if err := os.Symlink("content", filepath.Join(dir, "isi")); err != nil {
+		t.Skip("no symbolic links here:", err)
+	}
+	_, err := os.Stat(filepath.Join(dir, "CONTENT"))
+	ignoresCase := err == nil
+	for _, c := range []struct {
+		dir, inner string
+		want       bool
+	}{
+		{"content", "content", true}, {"content", "content/news", true}, {"content", "content/missing/x", true},
+		{"content", "isi", true}, {"content", "isi/news", true}, {"isi", "content/news/missing", true},
+		{"content", "CONTENT/news", ignoresCase}, {"CONTENT", "content", ignoresCase},
+		{"content/news", "content", false}, {"content", "content-lama", false}, {"missing", "content", false},
+	} {
+		if got := contains(filepath.Join(dir, c.dir), filepath.Join(dir, c.inner)); got != c.want {
+			t.Errorf("%s contains %s: %v, want %v", c.dir, c.inner, got, c.want)
+		}
+	}
+}
+
 // A folder that no Sync has written is not the one that was meant, if somebody has files in it.
 func TestCheckFolder(t *testing.T) {
 	for _, c := range []struct {

@@ -267,19 +267,45 @@ func (r *Reader) RootPaths() []string {
 	return paths
 }
 
-// Holds reports whether a path of the file system is that of an input, or of what would be one.
+// Holds reports whether a path of the file system is that of an input, or of what would be one. The disk says which
+// folders are the same: names that differ in their letters' case are one on macOS and Windows, and links lead elsewhere.
 func (r *Reader) Holds(name string) bool {
 	name, err := filepath.Abs(name)
 	if err != nil {
 		return false
 	}
 	for _, root := range r.RootPaths() {
-		rel, err := filepath.Rel(root, name)
-		if err == nil && filepath.IsLocal(rel) {
+		if rel, err := filepath.Rel(root, name); err == nil && filepath.IsLocal(rel) {
+			return true
+		}
+		if info, err := os.Stat(root); err == nil && leadsInto(name, info) {
 			return true
 		}
 	}
 	return false
+}
+
+// leadsInto reports whether a path, which may not exist yet, is a file or folder or lies in it.
+func leadsInto(name string, folder fs.FileInfo) bool {
+	for { // what is missing would be made in the folder above it
+		if real, err := filepath.EvalSymlinks(name); err == nil {
+			name = real
+			break
+		}
+		if name == filepath.Dir(name) {
+			return false
+		}
+		name = filepath.Dir(name)
+	}
+	for {
+		if info, err := os.Stat(name); err == nil && os.SameFile(info, folder) {
+			return true
+		}
+		if name == filepath.Dir(name) {
+			return false
+		}
+		name = filepath.Dir(name)
+	}
 }
 
 // Close releases the site's folder.

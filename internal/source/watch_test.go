@@ -342,6 +342,16 @@ func TestCurrentFolderIsTheSite(t *testing.T) {
 	if !r.Holds(filepath.Join(dir, "content", ".cache")) || r.Holds(filepath.Join(dir, ".cache")) {
 		t.Error("an absolute path is not compared with the inputs of the current folder")
 	}
+	if os.Symlink("content", "isi") == nil {
+		must(t, os.MkdirAll("content/a", 0o755))
+		if !r.Holds("isi") || !r.Holds("isi/a/b") || r.Holds("isi-lain") {
+			t.Error("a link to an input is not recognised")
+		}
+	}
+	_, err := os.Stat("CONTENT")
+	if r.Holds("CONTENT/x") != (err == nil) {
+		t.Error("names are not compared as the disk does")
+	}
 	must(t, os.Rename(dir, dir+"-lama"))
 	must(t, os.Rename(dir+"-baru", dir))
 	if !r.folder.reopen(r.dir) {
