@@ -19,7 +19,7 @@ var allowed = map[string][]string{
 	"asset":     nil,
 	"cartogram": nil,
 	"corpus":    nil,
-	"diag":      nil,
+	"diag":      {"unseen"},
 	"encode":    nil,
 	"icc":       nil,
 	"jpegscan":  {"metadata"},

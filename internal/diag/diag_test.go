@@ -134,8 +134,23 @@ func TestContentDoesNotSteerTheReader(t *testing.T) {
 
 // Nothing that a name, a value, a form or a fix holds begins a line of its own, commands a terminal or turns the
 // direction of writing, in any format. Tools still get the name as it is.
+func TestPrintable(t *testing.T) {
+	for text, want := range map[string]string{
+		"Kain\tbatik é 🌸": "Kain\tbatik é 🌸", "a\x1b[31m": "a␛[31m", "a\nb": "a␊b",
+		"\x9b": "\uFFFD", "a\x7fb": "a\uFFFDb",
+		"a\u180eb": "a\uFFFDb", "a\ufff9b": "a\uFFFDb", "a\U000E0061b": "a\uFFFDb", "a\u200db": "a\uFFFDb",
+		"👩\u200d🎨": "👩\u200d🎨",
+		"a\u202eb": "a\uFFFDb", "\u200e": "\uFFFD", "a\u2060b": "a\uFFFDb",
+		"a\xffb": "a\uFFFDb",
+	} {
+		if got := Printable(text); got != want {
+			t.Errorf("%q is printed as %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestNothingUnprintableIsPrinted(t *testing.T) {
-	const evil = "a\n::error::b\r\x1b[31m\x07\x7f\u009b\u202e\u2066\u200b\u2028c"
+	const evil = "a\n::error::b\r\x1b[31m\x07\x7f\u009b\u202e\u2066\u200b\u2028\U000E0061c"
 	file := &File{Path: "content/" + evil + ".md", Text: []byte(evil)}
 	problems := List{
 		UnknownKey.At(Span{file, 0, 1}, evil, Verbatim(evil)).WithForm(evil).WithFix(evil),

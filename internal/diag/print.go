@@ -8,9 +8,12 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"etalase/internal/unseen"
 )
 
 // Format is a way of printing a list.
@@ -180,22 +183,37 @@ func (s Span) line() (before, marked, after string, ok bool) {
 
 // Printable keeps content and file names from steering who reads them, a terminal or a host's log. Control characters
 // show as their picture, a tab stays a tab, and what would turn the direction of the line or hide in it shows as a
-// sign.
-func Printable(s string) string { return strings.Map(shownAs, s) }
-
-func shownAs(r rune) rune {
-	switch {
-	case r == '\t':
-		return r
-	case r < 0x20:
-		return 0x2400 + r
-	case r == 0x7f, r >= 0x80 && r < 0xa0, r == utf8.RuneError:
-		return '\uFFFD'
-	case r == '\u061c', r == '\u200b', r == '\u200e', r == '\u200f', r >= '\u2028' && r <= '\u202e',
-		r >= '\u2060' && r <= '\u206f', r == '\ufeff':
-		return '\uFFFD'
+// sign. Joiners that writing needs stay.
+func Printable(s string) string {
+	if strings.IndexFunc(s, isUnprintable) < 0 {
+		return s
 	}
-	return r
+	unneeded := map[int]bool{}
+	for _, c := range unseen.Find([]byte(s)) {
+		unneeded[c.Start] = true
+	}
+	var out strings.Builder
+	for i, r := range s {
+		if isUnprintable(r) && (unneeded[i] || !unseen.Joins(r)) {
+			r = pictureOf(r)
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+// isUnprintable reports whether a character may steer who reads it. That includes some that a text may have.
+func isUnprintable(r rune) bool {
+	const wordJoiner = '\u2060'
+	return r != '\t' && (r < 0x20 || r == utf8.RuneError || r == wordJoiner || unseen.Is(r))
+}
+
+// pictureOf returns the sign that stands for a character that is not to be seen.
+func pictureOf(r rune) rune {
+	if r < 0x20 {
+		return 0x2400 + r
+	}
+	return '\uFFFD'
 }
 
 // blank returns a blank text as wide as s, with its tabs kept.
@@ -306,10 +324,12 @@ func marshal(value any, indent string) []byte {
 	}
 	escaped := make([]byte, 0, out.Len())
 	for _, r := range out.String() {
-		if r >= 0x7f && shownAs(r) != r { // those below are escaped already
-			escaped = fmt.Appendf(escaped, "\\u%04x", r)
-		} else {
+		if r < 0x7f || !isUnprintable(r) { // those below are escaped already
 			escaped = utf8.AppendRune(escaped, r)
+			continue
+		}
+		for _, unit := range utf16.AppendRune(nil, r) {
+			escaped = fmt.Appendf(escaped, "\\u%04x", unit)
 		}
 	}
 	return escaped

@@ -55,7 +55,9 @@ func Read(file *diag.File) (Lock, diag.List) {
 	offset := 0
 	for line := range bytes.Lines(file.Text) {
 		text := strings.TrimSpace(string(line))
-		span := diag.Span{File: file, Start: offset, End: offset + len(bytes.TrimRight(line, "\r\n"))}
+		at := offset + bytes.Index(line, []byte(text))
+		span := diag.Span{File: file, Start: at, End: at + len(text)}
+		isConflict := isMark(offset)
 		offset += len(line)
 		m := linePattern.FindStringSubmatch(text)
 		if m != nil && schema.IsSitePath(m[1]) { // redirects are written of it, where * : and ! mean something
@@ -63,7 +65,7 @@ func Read(file *diag.File) (Lock, diag.List) {
 			identity := parseIdentity(m[2])
 			l.Lines[m[1]] = Line{identity, span}
 			l.bySlug[path.Base(m[1])] = append(l.bySlug[path.Base(m[1])], identity)
-		} else if text != "" && !strings.HasPrefix(text, "#") && !isMark(span.Start) {
+		} else if text != "" && !strings.HasPrefix(text, "#") && !isConflict {
 			problems = append(problems, diag.DamagedLock.At(span))
 		}
 	}

@@ -116,6 +116,15 @@ func TestConflictsKeepBothVersions(t *testing.T) {
 	}
 }
 
+func TestPathsAreShownWithoutBlanksAround(t *testing.T) {
+	text := "# a\n   /produk/a/ product TS-0001  \r\n"
+	l, _ := Read(&diag.File{Path: "urls.lock", Text: []byte(text)})
+	span := l.Lines["/produk/a/"].Span
+	if got := text[span.Start:span.End]; got != "/produk/a/" {
+		t.Errorf("%q", got)
+	}
+}
+
 // A line cannot put into the file of redirects what its readers take for more than a path.
 func TestLineIsAPath(t *testing.T) {
 	for _, p := range []string{

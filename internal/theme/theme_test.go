@@ -359,8 +359,10 @@ func TestThemesAreBounded(t *testing.T) {
 			"themes/own/styles/z.css:1 [too-much-text]"},
 		"a large template": {"templates/home.html", strings.Repeat("{{if 1}}", 40_000),
 			"themes/own/templates/home.html:1 [too-much-text]"},
-		"large words": {"i18n/id.yaml", strings.Repeat("a: b\n", 60_000), "themes/own/i18n/id.yaml:1 [too-much-text]"},
-		"brackets":    {"scripts/z.js", "let a\n" + strings.Repeat("(", 6000), "themes/own/scripts/z.js:2 [script-syntax]"},
+		"large words": {"i18n/id.yaml", strings.Repeat("a: b\n", 60_000),
+			"themes/own/i18n/id.yaml:1 [too-much-text]"},
+		"brackets": {"scripts/z.js", "let a\n" + strings.Repeat("(", 6000),
+			"themes/own/scripts/z.js:2 [script-syntax]"},
 	} {
 		_, problems := load(snapshot(t, map[string]string{"themes/own/" + c.file: c.text}), options(), nil)
 		if len(problems) != 1 || problems[0] != c.want {

@@ -82,6 +82,15 @@ func MayBeIn(text string) bool {
 	return false
 }
 
+// Is reports whether a character is one of those that a text may not have, in some place at least.
+func Is(r rune) bool { return rowOf(r) != nil }
+
+// Joins reports whether a character joins others to what is seen as one, in emoji and in scripts whose letters join.
+func Joins(r rune) bool {
+	row := rowOf(r)
+	return row != nil && row.allowed != nil && (row.first == 0x200C || row.kind == Hidden)
+}
+
 // place is where a character stands.
 type place struct {
 	text        []byte
