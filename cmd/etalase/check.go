@@ -20,6 +20,7 @@ type checkOptions struct {
 	content       contentOptions
 	fix, external bool
 	all           bool
+	memory        sizeFlag
 }
 
 func newCheckCommand(global *globalOptions) *cobra.Command {
@@ -29,7 +30,8 @@ func newCheckCommand(global *globalOptions) *cobra.Command {
 		Short: "Find every error and warning without writing the site",
 		Long: `Finds every error and warning without writing the site: what it passes, build
 accepts. It decodes each photo once, and renders the pages of a theme that is not
-one of the program's own, since a template may fail on a single page.
+one of the program's own, since a template may fail on a single page. With the same
+--memory it finds the photos that do not fit for a build either.
 
 With --fix it mends what has one right answer, in the place where it stands, and
 records the addresses of the site in urls.lock. With --outside it also asks other
@@ -53,12 +55,13 @@ without --all.`,
 	flags.BoolVar(&o.fix, fixFlag, false, "mend what has one right answer, and record addresses in "+source.LockFile)
 	flags.BoolVar(&o.external, externalFlag, false, "ask other sites whether what is linked to is there")
 	flags.BoolVar(&o.all, allFlag, false, "list every error and warning, also where there are hundreds")
+	addMemoryFlag(cmd, &o.memory)
 	cmd.MarkFlagsMutuallyExclusive(fixFlag, externalFlag)
 	return cmd
 }
 
 func (o *checkOptions) run(ctx context.Context) error {
-	w, err := o.global.open()
+	w, err := o.global.openWith(o.memory)
 	if err != nil {
 		return err
 	}
@@ -70,7 +73,7 @@ func (o *checkOptions) run(ctx context.Context) error {
 	}
 	edition, problems, err := b.Check(ctx)
 	if err != nil {
-		return err
+		return w.explain(err)
 	}
 	if o.external {
 		dead, err := linkcheck.Check(ctx, edition.Library.WebLinks())
@@ -97,7 +100,7 @@ func (w *workspace) fix(ctx context.Context, b *generate.Builder) error {
 	result, err := editor.Fix(ctx, w.global.site, b.Check)
 	w.printEdits(result.Edits)
 	if err != nil {
-		return err
+		return w.explain(err)
 	}
 	if len(result.Edits) > 0 {
 		w.say(msgFixed, len(result.Edits))

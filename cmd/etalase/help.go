@@ -119,8 +119,9 @@ var indonesianFlags = map[string]string{
 	"jobs":     "halaman dan foto yang dikerjakan sekaligus, paling banyak satu setiap prosesor; 0: sebanyak itu",
 	"lang":     "bahasa pesan, id atau en; bila tidak disebut: editor_language di site.yaml",
 	"max-size": "sisakan paling banyak sekian, misalnya 500MB, dari yang terakhir dipakai",
-	"memory": "memori seluruh program, misalnya 512MB; foto yang tidak muat menjadi galat; bila tidak disebut: " +
-		"seperempat memori mesin, paling sedikit 256 MB, untuk foto saja, dan lebih untuk foto yang memerlukannya",
+	"memory": "memori seluruh program, misalnya 512MB; foto yang tidak muat menjadi galat, dan juga situs yang tidak " +
+		"muat: perlu sekitar 60 MB, dan 20 MB setiap 1.000 entri; bila tidak disebut: seperempat memori mesin, " +
+		"paling sedikit 256 MB, untuk foto saja, dan lebih untuk foto yang memerlukannya",
 	"offline": "untuk USB: halaman terbuka sebagai berkas, tautan WhatsApp menjadi kode QR, " +
 		"beranda kembali setelah semenit",
 	"older-than": "hapus yang selama itu tidak dipakai, misalnya 30d",

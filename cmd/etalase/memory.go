@@ -11,8 +11,9 @@ import (
 
 func addMemoryFlag(cmd *cobra.Command, memory *sizeFlag) {
 	cmd.Flags().Var(memory, "memory", fmt.Sprintf("memory of the whole program, such as 512MB; a photo that does "+
-		"not fit is an error; default: a quarter of the machine's, at least %d MB, for photos alone, and more for a "+
-		"photo that needs it", photo.DefaultBudget>>20))
+		"not fit is an error, and so is a site that does not: it needs about 60 MB, and 20 MB for each 1,000 entries; "+
+		"default: a quarter of the machine's, at least %d MB, for photos alone, and more for a photo that needs it",
+		photo.DefaultBudget>>20))
 }
 
 // pixelBudget returns the budget in bytes. For 0 it is a quarter of the machine's memory, at least photo.DefaultBudget,

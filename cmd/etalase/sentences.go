@@ -105,6 +105,14 @@ var (
 		EN: "the photo %[1]s needs %[2]d MB of memory, and --memory is only %[3]d MB; nothing was written\n" +
 			"         run with --memory %[2]dMB, or make a photo smaller whose longest side has more than 4,000 pixels",
 	}
+	// 1: what the site needs, 2: the budget, both in MB
+	msgMemoryOfSite = diag.Text{
+		ID: "situs ini perlu memori %[1]d MB tanpa foto apa pun, sedangkan --memory hanya %[2]d MB; " +
+			"tidak ada yang ditulis\n" +
+			"         jalankan dengan --memory %[1]dMB atau lebih",
+		EN: "the site needs %[1]d MB of memory without any photo, and --memory is only %[2]d MB; nothing was written\n" +
+			"         run with --memory %[1]dMB or more",
+	}
 	// 1: files, 2: folder of the cache, 3: the command that empties it
 	msgStaleCache = diag.Text{
 		ID: "isi cache foto lain dari yang dibuat sekarang: %[1]s\n" +

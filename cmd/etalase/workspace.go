@@ -160,6 +160,9 @@ func (w *workspace) explain(err error) error {
 		return w.failure(msgStaleCache, strings.Join(stale.Files, ", "), w.global.cache, trimAll)
 	}
 	if short, ok := errors.AsType[*generate.MemoryError](err); ok {
+		if short.Path == "" {
+			return w.failure(msgMemoryOfSite, short.NeedBytes>>20+1, short.BudgetBytes>>20)
+		}
 		return w.failure(msgMemoryShort, short.Path, short.NeedBytes>>20+1, short.BudgetBytes>>20)
 	}
 	if folder, ok := errors.AsType[*output.FolderError](err); ok {

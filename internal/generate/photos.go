@@ -61,6 +61,9 @@ func (b build) checkPhotos(ctx context.Context) (diag.List, error) {
 func (b build) eachPhoto(
 	ctx context.Context, work func(ctx context.Context, i int, p *media.Photo) (photo.Damage, error),
 ) (diag.List, error) {
+	if short, ok := errors.AsType[*photo.MemoryError](b.Cache.CheckRest()); ok {
+		return nil, &MemoryError{MemoryError: short}
+	}
 	photos := b.edition.Site.Media.Photos()
 	problems := make([]*diag.Diagnostic, len(photos))
 	progress := progressTracker{onProgress: b.OnProgress, total: len(photos)}
@@ -90,9 +93,9 @@ func (b build) eachPhoto(
 	return distinct(problems), err
 }
 
-// MemoryError is the error of a photo that needs more memory than there is for it.
+// MemoryError is the error of a photo, or of the site itself, that needs more memory than there is for it.
 type MemoryError struct {
-	Path string
+	Path string // of the photo; empty: the site without any photo needs more
 	*photo.MemoryError
 }
 

@@ -38,6 +38,19 @@ func (c *Cache) reserveRest() {
 	c.memory.TryAcquire(min(c.restBytes, c.budgetBytes)) // nothing else is taken yet
 }
 
+// CheckRest returns a *MemoryError if the process holds more than the bound budget before any photo is decoded. Call it
+// when the site is read.
+func (c *Cache) CheckRest() error {
+	if !c.bound {
+		return nil
+	}
+	c.atRest.Do(c.reserveRest)
+	if c.restBytes-c.budgetBytes/unusedShare > c.budgetBytes {
+		return c.memoryError(0)
+	}
+	return nil
+}
+
 // memoryError says with which budget a photo fits: the unused part is a share of that.
 func (c *Cache) memoryError(photoBytes int64) error {
 	used := c.restBytes - c.budgetBytes/unusedShare + photoBytes

@@ -19,9 +19,15 @@ func TestBoundBudgetRefusesWhatDoesNotFit(t *testing.T) {
 	if !ok || short.BudgetBytes != 16<<20 {
 		t.Fatal(err)
 	}
+	if _, ok := errors.AsType[*MemoryError](small.CheckRest()); !ok {
+		t.Error("the process holds more than 16 MB without the photo")
+	}
 	const moreGarbage = 16 << 20 // of other tests
 	enough := Open(t.TempDir(), short.NeedBytes+moreGarbage)
 	enough.Bound()
+	if err := enough.CheckRest(); err != nil {
+		t.Error(err)
+	}
 	makeAll(t, enough, plan, data)
 }
 
