@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -433,6 +434,43 @@ func TestSlowLogBlocksNoRequest(t *testing.T) {
 	stop()
 	if err := <-ended; err != nil {
 		t.Error(err)
+	}
+}
+
+// Once Serve has returned, nothing is logged and nobody needs the Reader.
+func TestServeWaitsForTheWatch(t *testing.T) {
+	dir := small(t)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	entered := make(chan struct{})
+	var logged atomic.Bool
+	server := &Server{
+		Reader:         sitetest.Open(t, dir, nil),
+		Cache:          photo.Open(t.TempDir(), photo.DefaultBudget),
+		CurrentOptions: func() render.Options { return render.Options{Options: everything()} },
+		Log: func(e Event) {
+			if !e.First {
+				close(entered)
+				time.Sleep(200 * time.Millisecond)
+				logged.Store(true)
+			}
+		},
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(ctx, listener) }()
+	get(t, "http://"+listener.Addr().String()+"/")
+	filetest.Save(t, dir, "site.yaml", filetest.Read(t, dir, "site.yaml")+"\n")
+	select {
+	case <-entered:
+	case <-time.After(20 * time.Second):
+		t.Fatal("the save is not logged")
+	}
+	stop()
+	if err := <-ended; err != nil || !logged.Load() {
+		t.Errorf("Serve returns while a change is logged (%v)", err)
 	}
 }
 

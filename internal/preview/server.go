@@ -45,6 +45,7 @@ type Server struct {
 	CurrentOptions func() render.Options
 
 	logging sync.Mutex // held while Log runs, so that a slow Log blocks no request that logs nothing
+	ended   bool       // Serve returns: Log is called no more; guarded by logging
 
 	patience time.Duration              // instead of the usual one; set by tests
 	late     map[string]<-chan struct{} // of the newest edition; only update uses it
@@ -69,7 +70,8 @@ type Event struct {
 // height in 4:2:0, takes six million bytes, including all pictures derived from it.
 const decodedPhotosBytes = 256 << 20
 
-// Serve answers requests until ctx ends. It starts on a broken site too.
+// Serve answers requests until ctx ends. It starts on a broken site too. Once it has returned, nothing is logged, and
+// the watch reads no file any more.
 func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -89,9 +91,10 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 		ReadHeaderTimeout: 10 * time.Second,
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 	}
+	var running sync.WaitGroup
 	failed := make(chan error, 2)
-	go func() { failed <- server.Serve(listener) }()
-	go func() { failed <- s.watch(ctx, watcher, snapshot) }()
+	running.Go(func() { failed <- server.Serve(listener) })
+	running.Go(func() { failed <- s.watch(ctx, watcher, snapshot) })
 	select {
 	case <-ctx.Done():
 		err = nil
@@ -99,6 +102,10 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	}
 	stop()
 	server.Close()
+	running.Wait()
+	s.logging.Lock() // a request that is still being answered logs no more
+	s.ended = true
+	s.logging.Unlock()
 	return err
 }
 

@@ -132,5 +132,7 @@ func (s *Server) watchState() (state, <-chan struct{}) {
 func (s *Server) log(e Event) {
 	s.logging.Lock()
 	defer s.logging.Unlock()
-	s.Log(e)
+	if !s.ended {
+		s.Log(e)
+	}
 }
