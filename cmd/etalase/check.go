@@ -111,7 +111,7 @@ func (w *workspace) fix(ctx context.Context, b *generate.Builder) error {
 	return w.printProblems(result.Remaining)
 }
 
-// maxPrintedEdits is how many changes of one file are printed unless all are asked for: one file can have ten thousands.
+// maxPrintedEdits is how many changes of one file are printed unless all are asked for: a file can have thousands.
 const maxPrintedEdits = 100
 
 // printEdits prints what was changed, and of which files there is more.

@@ -2,8 +2,9 @@
 //
 // A Server holds the newest good edition of the site and renders the page that a browser asks for, with the same
 // function as a build: with the same options the bytes are the same, but for the client's script element. The command
-// serve has one option of its own, source maps in styles and scripts. A change of an input makes a new edition, for which only the pages that are open in a browser
-// are rendered. The server sends each open page a message (livereload.go):
+// serve has one option of its own, source maps in styles and scripts. A change of an input makes a new edition, for
+// which only the pages that are open in a browser are rendered. The server sends each open page a message
+// (livereload.go):
 //
 //	reload    its bytes have changed
 //	style     only the address of its style has: the page swaps it in place
