@@ -45,6 +45,11 @@ var (
 		en: "%[1]d values in a list",
 	}
 	// 1: how many
+	AtMostInList = Phrase{
+		id: "paling banyak %[1]d nilai dalam daftar",
+		en: "at most %[1]d values in a list",
+	}
+	// 1: how many
 	ValueCount = Phrase{
 		id: "%[1]d nilai",
 		en: "%[1]d values",

@@ -40,10 +40,14 @@ func listBetween[T any](item Codec[T], least, most int) Codec[[]T] {
 				r.report(diag.WrongType.At(n.Span, diag.AtLeastOneValue.With(), diag.EmptyList.With()))
 				return nil, false
 			case len(nodes) < least:
-				r.report(wrongCount(n, least, len(nodes)))
+				r.report(wrongCount(n, diag.ValuesInList.With(least), len(nodes)))
 				return nil, false
 			case most > 0 && len(nodes) > most:
-				r.report(wrongCount(n, most, len(nodes)))
+				limit := diag.AtMostInList.With(most)
+				if most == least {
+					limit = diag.ValuesInList.With(most)
+				}
+				r.report(wrongCount(n, limit, len(nodes)))
 				return nil, false
 			}
 			before := len(r.Problems)
@@ -189,8 +193,8 @@ func (r *reader) joinForms(n *syntax.Node, before int, items []*syntax.Node) {
 }
 
 // wrongCount reports a list of too few or too many values by the limit that it breaks.
-func wrongCount(n *syntax.Node, limit, found int) diag.Diagnostic {
-	return diag.WrongType.At(n.Span, diag.ValuesInList.With(limit), diag.ValueCount.With(found))
+func wrongCount(n *syntax.Node, limit diag.Text, found int) diag.Diagnostic {
+	return diag.WrongType.At(n.Span, limit, diag.ValueCount.With(found))
 }
 
 // sameLength makes a translated list replace the original only item for item.

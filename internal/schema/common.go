@@ -47,6 +47,9 @@ type commonRules struct {
 
 var titleLabel = words("Judul", "Title")
 
+// mostAliases is how many addresses an entry can have had. Each is a file that redirects; no page had a hundred.
+const mostAliases = 100
+
 // withCommon returns the keys of a type: those of Common, then its own.
 func withCommon(rules commonRules, own ...Field) []Field {
 	if rules.mayStandAlone {
@@ -126,7 +129,7 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Label:   words("Urutan", "Weight"),
 			Help:    words("Angka yang lebih kecil tampil lebih dahulu.", "A lower number comes first.")},
 		{Key: AliasesKey, Translatable: true, Decides: true,
-			Value:   At(func(c *Common) *[]string { return &c.Aliases }, listOf(sitePath(), 1)),
+			Value:   At(func(c *Common) *[]string { return &c.Aliases }, listBetween(sitePath(), 1, mostAliases)),
 			Aliases: "alias redirect_from redirects redirect old_url old_urls alamat_sebelumnya",
 			Label:   words("Alamat lama", "Old addresses"),
 			Help: words(

@@ -303,9 +303,14 @@ type Photos struct {
 	AVIF                                  bool
 }
 
+// mostWidths is how many widths of a photo can be made: a browser gains nothing from steps finer than those of 20, and
+// each costs files of every photo.
+const mostWidths = 20
+
 var photosFields = []Field{
 	{Key: "widths", Default: "[320, 640, 960, 1280]",
-		Value: At(func(p *Photos) *[]int64 { return &p.Widths }, listOf(integerOf(pixels, 16, 3840), 1)),
+		Value: At(func(p *Photos) *[]int64 { return &p.Widths },
+			listBetween(integerOf(pixels, 16, 3840), 1, mostWidths)),
 		Label: words("Lebar", "Widths"),
 		Help: words(
 			"Lebar berkas dalam piksel. Foto tidak pernah diperbesar.",

@@ -128,7 +128,7 @@ func describe(s schema.Shape) string {
 	case schema.ReferenceType:
 		return describeReference(s)
 	case schema.ListType:
-		return "daftar · list: " + describe(*s.Item)
+		return "daftar · list" + itemLimit(s) + ": " + describe(*s.Item)
 	case schema.UnionType:
 		var ways []string
 		for _, v := range s.Variants {
@@ -171,6 +171,17 @@ func describeText(s schema.Shape) string {
 }
 
 // limits returns between which numbers a value lies, or a text's length.
+// itemLimit returns how many values a list takes, where there is a limit.
+func itemLimit(s schema.Shape) string {
+	switch {
+	case s.Most == nil:
+		return ""
+	case *s.Most == s.Least:
+		return " (" + number(s.Least) + ")"
+	}
+	return " (≤ " + number(*s.Most) + ")"
+}
+
 func limits(s schema.Shape) string {
 	switch {
 	case s.Most == nil && s.Least == 0:
