@@ -34,6 +34,7 @@ func (l *loader) offerOriginal(named content.NamedPicture, file *source.File, in
 		l.problems = append(l.problems, diag.NoOriginal.At(l.library.Span(named.At), named.Src))
 		return
 	}
+	l.weighDownload(named.At, named.Src, file)
 	sum := sha256.Sum256(fmt.Appendf(nil, "stripped %d\n%s", strippedVersion, file.Checksum.Hex()))
 	end := "-" + originalWord.In(l.library.Settings.Language()) + info.Format.Ext()
 	l.originals[file.Path] = &Original{
@@ -76,10 +77,20 @@ func (l *loader) findAttachments(entries []*content.Entry) {
 				attachment := unchanged(file, ".pdf")
 				l.attachments[file.Path] = &attachment
 				l.problems = append(l.problems, l.withheldInPDF(named, file)...)
+				l.weighDownload(named.At, named.Name, file)
 			} else {
 				l.problems = append(l.problems, diag.BrokenAttachment.At(l.library.Span(named.At), named.Name))
 			}
 		}
+	}
+}
+
+// weighDownload warns of a file that a host may refuse. That of Cloudflare Pages is the lowest limit of those in
+// docs/hosting.md.
+func (l *loader) weighDownload(at content.Place, name string, file *source.File) {
+	const hostLimitBytes = 25 << 20
+	if file.Size > hostLimitBytes {
+		l.problems = append(l.problems, diag.HeavyDownload.At(l.library.Span(at), name, diag.Megabytes(file.Size)))
 	}
 }
 
