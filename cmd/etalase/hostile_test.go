@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -18,7 +21,10 @@ import (
 	"etalase/internal/sitetest"
 )
 
-var hostileDir = flag.String("hostile", "", "write the hostile sites into this folder, to be measured")
+var (
+	hostileDir      = flag.String("hostile", "", "write the hostile sites into this folder, to be measured")
+	countStatements = flag.Bool("statements", false, "count the statements that checking the hostile sites executes")
+)
 
 // hostileFile is what a stranger may send. It is made of n units; units is how many make it as large as it may be.
 type hostileFile struct {
@@ -545,12 +551,10 @@ func TestHostileFilesCostWhatTheirLengthCosts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("checks some hundred sites")
 	}
-	allocated := func(files map[string]string) int64 {
-		dir := filetest.Dir(t, map[string]string{"site.yaml": smallSettings})
-		filetest.Write(t, dir, files)
+	compareCosts(t, 8<<20, func(dir string, isTheme bool) int64 {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		if ofTheme := slices.Sorted(maps.Keys(files)); len(files) > 0 && strings.HasPrefix(ofTheme[0], "themes/") {
+		if isTheme {
 			p := process{stdout: io.Discard, stderr: io.Discard}
 			execute(t.Context(), p, []string{"check", "--format", "json", "--site", dir})
 		} else {
@@ -563,11 +567,74 @@ func TestHostileFilesCostWhatTheirLengthCosts(t *testing.T) {
 		}
 		runtime.ReadMemStats(&after)
 		return int64(after.TotalAlloc - before.TotalAlloc)
+	})
+}
+
+// The same for the statements that are executed, in our code and in the parsers of Markdown and YAML: work that
+// allocates nothing is found too. That takes minutes, and a program of its own that counts them.
+func TestHostileFilesExecuteWhatTheirLengthCosts(t *testing.T) {
+	if !*countStatements {
+		t.Skip("asked for with -statements")
 	}
+	program := filepath.Join(t.TempDir(), "etalase")
+	run := func(name string, args ...string) {
+		cmd := exec.CommandContext(t.Context(), name, args...)
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+	}
+	run("go", "build", "-cover", "-covermode=atomic",
+		"-coverpkg=etalase/...,github.com/yuin/goldmark/...,go.yaml.in/yaml/v4/...", "-o", program, ".")
+	compareCosts(t, 2_000_000, func(dir string, _ bool) int64 {
+		counters, text := t.TempDir(), filepath.Join(t.TempDir(), "counts")
+		check := exec.CommandContext(t.Context(), program, "check", "--format", "json", "--site", dir)
+		check.Env = append(os.Environ(), "GOCOVERDIR="+counters)
+		_ = check.Run() // it fails, since there are problems
+		run("go", "tool", "covdata", "textfmt", "-i", counters, "-o", text)
+		return executed(t, text)
+	})
+}
+
+// executed adds up what a coverage profile says: "file:from,to statements times" in each line.
+func executed(t *testing.T, profile string) (total int64) {
+	text, err := os.ReadFile(profile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		var statements, times int64
+		fields := strings.Fields(line)
+		if len(fields) == 3 {
+			statements, _ = strconv.ParseInt(fields[1], 10, 64)
+			times, _ = strconv.ParseInt(fields[2], 10, 64)
+		}
+		total += statements * times
+	}
+	if total == 0 {
+		t.Fatal("nothing was counted")
+	}
+	return total
+}
+
+// compareCosts compares what it costs to check each of the sites with a quarter of it and with an eighth. slack is what
+// a site costs by itself.
+func compareCosts(t *testing.T, slack int64, cost func(dir string, isTheme bool) int64) {
 	for _, h := range hostileFiles {
-		half, whole := allocated(h.files(max(1, h.units/8))), allocated(h.files(max(1, h.units/4)))
-		if whole > 5*half/2+8<<20 {
-			t.Errorf("%s: %d KB for half of it, %d KB for all", h.name, half>>10, whole>>10)
+		if h.units == 1 {
+			continue
+		}
+		costOf := func(units int) int64 {
+			files := h.files(max(1, units))
+			isTheme := slices.ContainsFunc(slices.Collect(maps.Keys(files)), func(name string) bool {
+				return strings.HasPrefix(name, "themes/")
+			})
+			dir := filetest.Dir(t, map[string]string{"site.yaml": smallSettings})
+			filetest.Write(t, dir, files)
+			return cost(dir, isTheme)
+		}
+		if part, twice := costOf(h.units/8), costOf(h.units/4); twice > 5*part/2+slack {
+			t.Errorf("%s costs %d, and %d when it is twice as long", h.name, part, twice)
 		}
 	}
 }

@@ -19,6 +19,7 @@ type jsonScanner struct {
 	slips []slip
 
 	noEnd bool // no comment that begins with /* is closed from here on
+	lost  bool // nothing is known of what comes behind a slip, so no bracket is missing
 }
 
 // jsonSlips returns the slips of a text that is no JSON, in order.
@@ -147,7 +148,7 @@ func (s *jsonScanner) members(open byte, depth int) {
 		}
 		if open == '{' && !s.isKey() {
 			s.report(slip{start: s.at, end: s.at + 1, cause: diag.InvalidJSON.With(), unknown: true})
-			s.at = len(s.text) // what comes behind it follows from that
+			s.at, s.lost = len(s.text), true
 			return
 		}
 		if comma < 0 && !first {
@@ -217,6 +218,9 @@ func (found slip) insertsAt(offset int) bool {
 
 // unclosed reports a bracket that is not closed behind its last value: where it was opened.
 func (s *jsonScanner) unclosed(opened int, open byte, last int) {
+	if s.lost {
+		return
+	}
 	cause, closing := diag.UnclosedBracket, string(open+2)
 	if open == '{' {
 		cause = diag.UnclosedBrace
