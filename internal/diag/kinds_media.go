@@ -270,8 +270,8 @@ var (
 		en: "delete that line with a text editor; the picture stays the same",
 	}
 	LocatedSVG = Phrase{
-		id: "foto di dalamnya menyimpan letak pengambilannya",
-		en: "a photo inside it holds the place where it was taken",
+		id: "foto di dalamnya, atau metadatanya sendiri, menyimpan letak pengambilan",
+		en: "a photo inside it, or its own metadata, holds the place where a photo was taken",
 	}
 	ReembedPhoto = Advice{
 		id: "ekspor ulang foto itu tanpa lokasi, lalu sematkan lagi; atau ekspor sebagai PNG",

@@ -66,6 +66,9 @@ func (b block) blankLocation() {
 	}
 }
 
+// IsLocatedText reports whether a text, such as XMP in another kind of file, says where a picture was taken.
+func IsLocatedText(text []byte) bool { return hasLocation(text) }
+
 // hasLocation reports whether the text of a block says where the picture was taken: by coordinates, or by the name of a
 // place that is smaller than a city. The city and the country are public: the site lists artisans by them.
 func hasLocation(text []byte) bool {

@@ -36,6 +36,9 @@ func (c *checker) checkElement(e xml.StartElement) error {
 		if err := c.checkAttribute(e, a); err != nil {
 			return err
 		}
+		if err := c.checkHidden(a.Value); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -129,6 +132,21 @@ func megapixels(target string) float64 {
 	}
 	config, _, _ := image.DecodeConfig(bytes.NewReader(data))
 	return float64(config.Width) * float64(config.Height) / 1e6
+}
+
+// hiddenImage matches the beginning of an image in base64, wherever it stands: of a JPEG, PNG, WebP or GIF.
+var hiddenImage = regexp.MustCompile(`(?:/9j/|iVBORw0KGgo|UklGR|R0lGOD)[A-Za-z0-9+/\s]+`)
+
+// checkHidden refuses the location of an image that is not drawn: in a text, a comment or any attribute.
+func (c *checker) checkHidden(text string) error {
+	for _, encoded := range hiddenImage.FindAllString(text, -1) {
+		encoded = strings.Join(strings.Fields(encoded), "")
+		data, _ := base64.RawStdEncoding.DecodeString(encoded) // what stands before a mistake
+		if format, err := metadata.DetectFormat(data); err == nil && metadata.Read(format, data).Located {
+			return c.fault(Located, "")
+		}
+	}
+	return nil
 }
 
 // checkEmbedded checks an embedded image, given in base64. It is published unchanged, with all its metadata.

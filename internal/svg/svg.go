@@ -12,8 +12,9 @@
 //
 // Scripts; event attributes (on…); foreignObject and elements of HTML; DOCTYPE, and with it entities; style sheets by
 // processing instruction or @import; and every reference (href, src, url()) except to a part of the same file or to an
-// image in a data URL of type image/png, jpeg, webp or gif. An embedded image must be complete, and its metadata must
-// not contain a location. Animation of a reference is refused, because it could set any address.
+// image in a data URL of type image/png, jpeg, webp or gif. An embedded image must be complete. Its metadata must not
+// contain a location; nor may the drawing's own, or an image in a text, a comment or an attribute. Animation of a
+// reference is refused, because it could set any address.
 //
 // Syntax by which a reference could escape the check is refused too: escapes and functions of CSS that load files under
 // other names, xml:base, encodings other than UTF-8. The parser is encoding/xml, which accepts slightly more than
@@ -38,7 +39,10 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"sort"
 	"strings"
+
+	"etalase/internal/metadata"
 )
 
 // MaxBytes is the largest size of a file. A logo has a few kilobytes. A larger drawing is usually a traced photo, which
@@ -57,7 +61,7 @@ const (
 	External                       // a reference out of the file, or syntax that could hide one
 	Doctype                        // a document type, which may declare entities
 	Animated                       // animation of a reference
-	Located                        // an embedded image with a location in its metadata
+	Located                        // a location in the metadata, its own or that of an image inside
 	Laborious                      // it is more work than maxDrawn, or nests more than maxDepth elements
 	Sizeless                       // neither width and height nor a viewBox
 )
@@ -69,7 +73,7 @@ var faultTexts = [...]string{
 	External:  "it refers to something outside",
 	Doctype:   "it has a document type",
 	Animated:  "it animates a reference",
-	Located:   "a picture inside tells where it was taken",
+	Located:   "it tells where a picture was taken",
 	Laborious: "it draws too much",
 	Sizeless:  "it has no size",
 }
@@ -129,6 +133,9 @@ func Check(data []byte) (Size, error) {
 	if err := c.run(); err != nil {
 		return Size{}, err
 	}
+	if metadata.IsLocatedText(data) {
+		return Size{}, &Fault{Kind: Located, Line: locatedLine(data)}
+	}
 	if c.drawing.isTooMuch() {
 		return Size{}, &Fault{Kind: Laborious, Line: c.rootLine}
 	}
@@ -137,6 +144,14 @@ func Check(data []byte) (Size, error) {
 		return Size{}, &Fault{Kind: Sizeless, Line: c.rootLine}
 	}
 	return size, nil
+}
+
+// locatedLine returns the line by which a file has told a location.
+func locatedLine(data []byte) int {
+	lines := bytes.SplitAfter(data, []byte("\n"))
+	return 1 + sort.Search(len(lines)-1, func(i int) bool {
+		return metadata.IsLocatedText(bytes.Join(lines[:i+1], nil))
+	})
 }
 
 // checker checks each token of a file.
@@ -179,6 +194,9 @@ func (c *checker) checkToken(token xml.Token) error {
 		} else {
 			c.drawing.text(t)
 		}
+		return c.checkHidden(string(t))
+	case xml.Comment:
+		return c.checkHidden(string(t))
 	case xml.StartElement:
 		return c.startElement(t)
 	case xml.EndElement:
