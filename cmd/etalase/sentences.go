@@ -110,7 +110,8 @@ var (
 		ID: "situs ini perlu memori %[1]d MB tanpa foto apa pun, sedangkan --memory hanya %[2]d MB; " +
 			"tidak ada yang ditulis\n" +
 			"         jalankan dengan --memory %[1]dMB atau lebih",
-		EN: "the site needs %[1]d MB of memory without any photo, and --memory is only %[2]d MB; nothing was written\n" +
+		EN: "the site needs %[1]d MB of memory without any photo, and --memory is only %[2]d MB; " +
+			"nothing was written\n" +
 			"         run with --memory %[1]dMB or more",
 	}
 	// 1: files, 2: folder of the cache, 3: the command that empties it

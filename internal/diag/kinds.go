@@ -49,8 +49,8 @@ var (
 func Kinds() []*Kind {
 	return []*Kind{
 		// kinds_reading.go
-		UnreadableFile, TooLargeFile, LinkOutside, InvalidUTF8, MissingFile, ConflictMarks, TooMuchText, TooMuchMarkup, MoreProblems,
-		NoFrontMatter,
+		UnreadableFile, TooLargeFile, LinkOutside, InvalidUTF8, MissingFile, ConflictMarks, TooMuchText, TooMuchMarkup,
+		MoreProblems, NoFrontMatter,
 		UnclosedFrontMatter, Syntax, UnseenCharacter, YAMLAlias, UnknownKey, DuplicateKey, MissingKey,
 		// kinds_values.go
 		WrongType, TextLength, TextCut, WrongPattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,

@@ -479,10 +479,10 @@ var (
 			EN: "the download %[1]q weighs %[2]s",
 		},
 		Advice: Text{
-			ID: "Cloudflare Pages menolak berkas di atas 25 MB, dan di ponsel lama diunduh; perkecil gambar di dalamnya, " +
-				"atau bagi menjadi beberapa berkas",
-			EN: "Cloudflare Pages refuses files above 25 MB, and telephones take long to fetch them; make the pictures " +
-				"in it smaller, or divide it into several files",
+			ID: "Cloudflare Pages menolak berkas di atas 25 MB, dan di ponsel lama diunduh; perkecil gambar di " +
+				"dalamnya, atau bagi menjadi beberapa berkas",
+			EN: "Cloudflare Pages refuses files above 25 MB, and telephones take long to fetch them; make the " +
+				"pictures in it smaller, or divide it into several files",
 		},
 	}
 	// 1: file name

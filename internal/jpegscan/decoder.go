@@ -372,8 +372,8 @@ func (d *decoder) extraBytes() int {
 }
 
 // nextRestart goes to the next restart marker, as jpeg_resync_to_restart of libjpeg does. whole says that nothing is
-// damaged: the marker follows at once, and is the expected one. found says that decoding can go on behind a marker. It is
-// false where the data of the coming interval are missing; the marker that was seen is then that of a later interval.
+// damaged: the marker follows at once, and is the expected one. found says that decoding can go on behind a marker.
+// It is false where the data of the coming interval are missing; the marker that was seen is then that of a later one.
 func (d *decoder) nextRestart(expected int) (whole, found bool) {
 	whole = d.extraBytes() == 0
 	d.discard()

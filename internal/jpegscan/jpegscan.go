@@ -15,8 +15,8 @@
 // # What is read
 //
 // Sequential and progressive JPEGs are read that have Huffman codes, 8 bits for each sample and one to four components.
-// Of other JPEGs nothing is known, and neither of those whose headers contradict each other: the decoder that shows them
-// says what is wrong.
+// Of other JPEGs nothing is known, and neither of those whose headers contradict each other: the decoder that shows
+// them says what is wrong.
 //
 // # What is damage
 //
@@ -61,8 +61,8 @@ func Check(data []byte) (damage Damage, known bool) {
 	return d.damage(), true
 }
 
-// Mend returns a whole JPEG with everything that can be decoded of a damaged one. It is sequential. It has the tables of
-// quantization of the source, and what says how its components are colours, but none of its metadata.
+// Mend returns a whole JPEG with everything that can be decoded of a damaged one. It is sequential. It has the tables
+// of quantization of the source, and what says how its components are colours, but none of its metadata.
 func Mend(data []byte) ([]byte, error) {
 	d := &decoder{writer: &writer{}}
 	if err := d.run(data); err != nil {

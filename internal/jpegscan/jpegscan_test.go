@@ -214,8 +214,9 @@ func TestWorkIsOneBlockAScan(t *testing.T) {
 		if limit := (width/8 + 1) * (height/8 + 1); (blocks-blocksOnce)/n > limit {
 			t.Errorf("%d more scans: %d more blocks, at most %d for each", n, blocks-blocksOnce, limit)
 		}
-		if limit := 8 * len(scan); (coefficients-coefficientsOnce)/n > limit {
-			t.Errorf("%d more scans: %d more coefficients, at most %d for each", n, coefficients-coefficientsOnce, limit)
+		more := coefficients - coefficientsOnce
+		if limit := 8 * len(scan); more/n > limit {
+			t.Errorf("%d more scans: %d more coefficients, at most %d for each", n, more, limit)
 		}
 	}
 	if _, coefficients := workOf(endsOfBlocks(512, 10)); coefficients != 0 {
@@ -223,8 +224,8 @@ func TestWorkIsOneBlockAScan(t *testing.T) {
 	}
 }
 
-// endsOfBlocks returns a grey progressive JPEG of one colour, with scans that refine nothing: each is a few runs of ends
-// of blocks. A file of 34 KB can have a hundred of them for 16 million pixels.
+// endsOfBlocks returns a grey progressive JPEG of one colour, with scans that refine nothing: each is a few runs of
+// ends of blocks. A file of 34 KB can have a hundred of them for 16 million pixels.
 func endsOfBlocks(side, scans int) []byte {
 	blocks := (side / 8) * (side / 8)
 	w := &writer{} // for its bits
@@ -271,7 +272,8 @@ func TestAnyCoefficientsAreWrittenWhole(t *testing.T) {
 	}
 }
 
-// A component keeps the table that it had when its first scan began, as in libjpeg. Another one may take its place then.
+// A component keeps the table that it had when its first scan began, as in libjpeg. Another one may take its place
+// then.
 func TestMendKeepsTheTablesOfEachScan(t *testing.T) {
 	mend := func(file []byte) []byte {
 		t.Helper()

@@ -6,8 +6,8 @@ import (
 	"math/bits"
 )
 
-// writer writes a sequential JPEG. Its codes are not made as short as they could be: what it writes is decoded once, and
-// its size does not matter.
+// writer writes a sequential JPEG. Its codes are not made as short as they could be: what it writes is decoded once,
+// and its size does not matter.
 type writer struct {
 	frame   []byte // the body of its header
 	colours []byte // segments that say what the components are

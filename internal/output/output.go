@@ -62,7 +62,8 @@ type File struct {
 	// calls Data a second time only if another process created the folder in the meantime.
 	Data func() ([]byte, error)
 
-	// Copy writes the content of a large file whose Checksum is known, part by part. If it is not nil, Data is not called.
+	// Copy writes the content of a large file whose Checksum is known, part by part. If it is not nil, Data is not
+	// called.
 	Copy func(io.Writer) error
 }
 

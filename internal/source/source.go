@@ -268,7 +268,8 @@ func (r *Reader) RootPaths() []string {
 }
 
 // Holds reports whether a path of the file system is that of an input, or of what would be one. The disk says which
-// folders are the same: names that differ in their letters' case are one on macOS and Windows, and links lead elsewhere.
+// folders are the same: names that differ in their letters' case are one on macOS and Windows, and links lead to
+// others.
 func (r *Reader) Holds(name string) bool {
 	name, err := filepath.Abs(name)
 	if err != nil {

@@ -300,8 +300,8 @@ func models() []mutation {
 		}, {
 			What: "a PDF is what is named so",
 			File: "internal/media/files.go",
-			Old:  `return bytes.HasPrefix(data, []byte("%PDF-")), err`,
-			New:  `return bytes.HasPrefix(data, nil), err`,
+			Old:  `return string(begins.bytes) == "%PDF-", err`,
+			New:  `return string(begins.bytes) != "", err`,
 		}, {
 			What: "two entries cannot show one photo with different focal points",
 			File: "internal/media/photos.go",
