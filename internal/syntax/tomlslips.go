@@ -244,6 +244,10 @@ func (s *tomlScanner) unclosed(at, end int) {
 	if s.text[at] == '{' {
 		cause = diag.UnclosedBrace
 	}
+	if f.mistaken > 0 && !f.isOther(end) { // another bracket is within, so the end is not known
+		s.report(slip{start: at, end: at + 1, cause: cause.With(), unknown: true})
+		return
+	}
 	from, closing := f.ending(end)
 	s.report(slip{
 		start: at, end: at + 1, cause: cause.With(), advice: diag.WriteThis,
