@@ -27,9 +27,10 @@
 //     write them
 //   - restart markers that are missing or in another order
 //
-// Overwritten bytes are noticed wherever libjpeg warns of them. They are not noticed if they happen to be valid codes
-// for the same number of blocks, which is rare. Damage may be noticed later than it begins: a wrong bit often leads to
-// codes that are valid for a few blocks.
+// Overwritten bytes are noticed where libjpeg warns of the codes in a scan; of scans that are out of order, of which it
+// warns too, nothing is said. They are not noticed if they happen to be valid codes for the same number of blocks, and
+// that is rare. Damage may be noticed later than it begins: a wrong bit often leads to codes that are valid for a few
+// blocks.
 //
 // # Sources
 //
