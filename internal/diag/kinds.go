@@ -65,7 +65,8 @@ func Kinds() []*Kind {
 		// kinds_media.go
 		MissingPicture, BrokenPicture, TraceInSVG, WithheldInFile, RefusedSVG,
 		NoOriginal, AnimatedPicture, LocatedPhoto, DamagedPhoto, HeavyPhoto, SmallPhoto,
-		MissingPhoto, UnnamedPicture, UnnamedDocument, MissingAttachment, HeavyDownload, BrokenAttachment,
+		MissingPhoto, UnnamedPicture, UnnamedDocument, MissingAttachment, LocatedDocument, HeavyDownload,
+		BrokenAttachment,
 		// kinds_markdown.go
 		BrokenLink, LooseLink, OwnAddress, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML,
 		LiteralMarkdown, LostText, LostLink, ForeignCode, UnusedReference, EmptyHeading,

@@ -470,6 +470,23 @@ var (
 		},
 	}
 
+	// 1: file name
+	LocatedDocument = &Kind{
+		Code:     "located-document",
+		Severity: Warning,
+		Message: Text{
+			ID: "%[1]q, yang terbit apa adanya, memuat foto yang menyimpan letak pengambilannya, mungkin rumah perajin",
+			EN: "%[1]q, which is published as it is, has a photo with the place where it was taken, perhaps a " +
+				"maker's home",
+		},
+		Advice: Text{
+			ID: "hapus lokasi dari fotonya, lalu ekspor lagi PDF-nya; atau buka PDF-nya, pilih cetak, lalu simpan " +
+				"sebagai PDF",
+			EN: "take the location out of the photo and export the PDF again; or open the PDF, choose print, and " +
+				"save it as a PDF",
+		},
+	}
+
 	// 1: file name, 2: how large it is
 	HeavyDownload = &Kind{
 		Code:     "heavy-download",
@@ -485,6 +502,7 @@ var (
 				"pictures in it smaller, or divide it into several files",
 		},
 	}
+
 	// 1: file name
 	BrokenAttachment = &Kind{
 		Code:     "broken-attachment",

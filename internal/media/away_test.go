@@ -27,7 +27,8 @@ images: [{src: tas.jpg, alt: Tas pandan di meja}]
 ---
 `))
 	files["content/programmes/latih/tas.jpg"] = []byte(jpegOf(t, 800, 600))
-	files["content/programmes/latih/silabus.pdf"] = []byte("%PDF-1.7")
+	files["content/programmes/latih/silabus.pdf"] = []byte("%PDF-1.7\nstream\n" +
+		"<x:xmpmeta exif:GPSLatitude='6,17.3S'></x:xmpmeta>\nendstream\n")
 	dir := filetest.Dir(t, files)
 	snapshot := sitetest.Scan(t, sitetest.Open(t, dir, nil))
 	library, problems, err := content.Load(t.Context(), snapshot, content.Options{Now: modeltest.Now}, nil)
@@ -35,6 +36,9 @@ images: [{src: tas.jpg, alt: Tas pandan di meja}]
 		t.Fatal(err, problems[0].Message(diag.English))
 	}
 	whole, want := site.New(library, site.Options{}, nil)
+	if codes := codesOf(want); !slices.Equal(codes, []string{"located-document"}) {
+		t.Errorf("%q, want that of the document alone", codes)
+	}
 	folder, away := filepath.Join(dir, "content/programmes/latih"), filepath.Join(dir, "away")
 	move := func(from, to string) {
 		t.Helper()

@@ -3,6 +3,7 @@ package media
 import (
 	"crypto/sha256"
 	"fmt"
+	"io"
 
 	"etalase/internal/asset"
 	"etalase/internal/content"
@@ -60,7 +61,18 @@ func stripped(file *source.File) ([]byte, error) {
 }
 
 // Attachment returns the file that an entry offers for download. It returns nil if it is not a PDF.
-func (s *Set) Attachment(e *content.Entry, name string) *File { return s.attachments[e.Beside(name)] }
+func (s *Set) Attachment(e *content.Entry, name string) *File {
+	if d := s.attachments[e.Beside(name)]; d != nil {
+		return &d.File
+	}
+	return nil
+}
+
+// document is a PDF that an entry offers.
+type document struct {
+	File
+	isLocated bool // a photo in it says where it was taken
+}
 
 // findAttachments adds the files that entries offer. A file is a PDF by its first bytes, not by its name.
 func (l *loader) findAttachments(entries []*content.Entry) {
@@ -70,12 +82,14 @@ func (l *loader) findAttachments(entries []*content.Entry) {
 			if !ok || l.attachments[file.Path] != nil {
 				continue // content has reported missing files
 			}
-			isPDF, err := l.isPDF(file)
+			isPDF, isLocated, err := l.readDocument(file)
 			if err != nil {
 				l.missed(err)
 			} else if isPDF {
-				attachment := unchanged(file, ".pdf")
-				l.attachments[file.Path] = &attachment
+				l.attachments[file.Path] = &document{unchanged(file, ".pdf"), isLocated}
+				if isLocated {
+					l.problems = append(l.problems, diag.LocatedDocument.At(l.library.Span(named.At), named.Name))
+				}
 				l.problems = append(l.problems, l.withheldInPDF(named, file)...)
 				l.weighDownload(named.At, named.Name, file)
 			} else {
@@ -94,15 +108,19 @@ func (l *loader) weighDownload(at content.Place, name string, file *source.File)
 	}
 }
 
-// isPDF reports whether a file is a PDF. It reads the files that the previous set does not have, as a whole and part by
-// part: source.File.CopyTo compares them with their checksums.
-func (l *loader) isPDF(file *source.File) (bool, error) {
+// readDocument reports whether a file is a PDF, and whether a photo in it says where it was taken. It reads the files
+// that the previous set does not have, as a whole and part by part: source.File.CopyTo compares them with their
+// checksums.
+func (l *loader) readDocument(file *source.File) (isPDF, isLocated bool, err error) {
 	if was := l.prev.attachments[file.Path]; was != nil && was.Source.Checksum == file.Checksum {
-		return true, nil
+		return true, was.isLocated, nil
 	}
 	var begins prefix
-	err := file.CopyTo(&begins)
-	return string(begins.bytes) == "%PDF-", err
+	location := metadata.NewPDFLocation()
+	if err := file.CopyTo(io.MultiWriter(&begins, location)); err != nil {
+		return false, false, err
+	}
+	return string(begins.bytes) == "%PDF-", location.Found(), nil
 }
 
 // prefix keeps the first bytes of what is written to it: as many as those of a PDF.

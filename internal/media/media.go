@@ -29,9 +29,9 @@ import (
 type Set struct {
 	recipe      photo.Recipe
 	photos      map[photoKey]*Photo
-	byVariant   map[string]*Photo // by the name of each variant
-	headers     map[string]header // by the path of the file
-	attachments map[string]*File  // by path, as in the two maps below
+	byVariant   map[string]*Photo    // by the name of each variant
+	headers     map[string]header    // by the path of the file
+	attachments map[string]*document // by path, as in the two maps below
 	drawings    map[string]*Drawing
 	originals   map[string]*Original
 }
@@ -51,7 +51,7 @@ func Load(library *content.Library, entries []*content.Entry, prev *Set) (*Set, 
 			photos:      map[photoKey]*Photo{},
 			byVariant:   map[string]*Photo{},
 			headers:     map[string]header{},
-			attachments: map[string]*File{},
+			attachments: map[string]*document{},
 			drawings:    map[string]*Drawing{},
 			originals:   map[string]*Original{},
 		},
@@ -163,7 +163,7 @@ func (s *Set) Files() []*File {
 func (s *Set) files() iter.Seq[*File] {
 	return func(yield func(*File) bool) {
 		for _, a := range s.attachments {
-			if !yield(a) {
+			if !yield(&a.File) {
 				return
 			}
 		}

@@ -22,7 +22,7 @@
 // cICP the primaries of sRGB, Display P3 and BT.2020 with the curve of sRGB are read; another one is ignored.
 //
 // A location is coordinates, or the name of a place that is smaller than a city. Maker notes, comments, and XMP that is
-// not in UTF-8 are not searched.
+// not in UTF-8 are not searched. [PDFLocation] finds those of the photos in a PDF.
 //
 // # Errors
 //

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"io"
+	"iter"
 	"strings"
 	"unicode/utf16"
 )
@@ -17,16 +18,62 @@ const maxPDFText = 32 << 20
 func PDFWords(data []byte) []byte {
 	words := bytes.Clone(xmpOf(data))
 	unpacker := unpacker{left: maxPDFText}
-	for len(data) > 0 {
-		outside, rest, _ := bytes.Cut(data, []byte("stream"))
+	for outside, stream := range pdfStreams(data) {
 		words = appendStrings(words, outside)
-		var packed []byte
-		packed, data, _ = bytes.Cut(rest, []byte("endstream"))
-		unpacked := unpacker.unpack(bytes.TrimLeft(packed, "\r\n"))
+		unpacked := unpacker.unpack(stream, maxPDFText)
 		words = append(words, xmpOf(unpacked)...)
 		words = appendStrings(words, unpacked)
 	}
 	return words
+}
+
+// pdfStreams yields what stands before each stream of a PDF, and the stream.
+func pdfStreams(data []byte) iter.Seq2[[]byte, []byte] {
+	return func(yield func(outside, stream []byte) bool) {
+		for len(data) > 0 {
+			at, start := streamStart(data)
+			end := start + streamSize(data[start:])
+			if !yield(data[:at], data[start:end]) {
+				return
+			}
+			data = bytes.TrimPrefix(data[end:], []byte("endstream"))
+		}
+	}
+}
+
+// streamStart returns where the word stands that begins a stream, and where the stream begins: in a line of its own
+// (ISO 32000-1, 7.3.8.1). The word is also a part of "upstream", in a title, and of the end of a stream.
+func streamStart(data []byte) (at, start int) {
+	const word = "stream"
+	for {
+		found := bytes.Index(data[start:], []byte(word))
+		if found < 0 {
+			return len(data), len(data)
+		}
+		at, start = start+found, start+found+len(word)
+		rest := bytes.TrimLeft(data[start:], "\r\n")
+		if blanks := len(data) - start - len(rest); blanks > 0 && !bytes.HasSuffix(data[:at], []byte("end")) {
+			return at, start + blanks
+		}
+	}
+}
+
+// streamSize returns the size of the stream at the beginning of data. The word that ends it may be in a text of a
+// photo, but not in its pixels.
+func streamSize(data []byte) int {
+	behind := 0
+	if has(data, 0, jpegStart) {
+		for s := range JPEGSegments(data) {
+			behind = s.End
+			if s.Marker == startOfScan {
+				break
+			}
+		}
+	}
+	if size := bytes.Index(data[behind:], []byte("endstream")); size >= 0 {
+		return behind + size
+	}
+	return len(data)
 }
 
 // unpacker unpacks the streams of a file.
@@ -35,8 +82,8 @@ type unpacker struct {
 	left   int           // how many bytes may still be unpacked
 }
 
-// unpack returns what could be unpacked of a stream, if it is compressed as most are.
-func (u *unpacker) unpack(stream []byte) []byte {
+// unpack returns what could be unpacked of a stream, at most maxBytes, if it is compressed as most are.
+func (u *unpacker) unpack(stream []byte, maxBytes int) []byte {
 	if len(stream) < 2 || stream[0]&0x0f != 8 || (int(stream[0])<<8+int(stream[1]))%31 != 0 {
 		return nil // the first bytes are not those of zlib (RFC 1950)
 	}
@@ -49,7 +96,7 @@ func (u *unpacker) unpack(stream []byte) []byte {
 	if err != nil {
 		return nil
 	}
-	unpacked, _ := io.ReadAll(io.LimitReader(u.reader, int64(u.left)))
+	unpacked, _ := io.ReadAll(io.LimitReader(u.reader, int64(min(u.left, maxBytes))))
 	u.left -= len(unpacked)
 	return unpacked
 }

@@ -3,9 +3,11 @@ package metadata
 import (
 	"bytes"
 	"compress/zlib"
+	"encoding/binary"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 func flate(text string) string {
@@ -23,6 +25,9 @@ func TestWordsOfPDF(t *testing.T) {
 		{"stream\r\n" + flate("BT [(08) -20 (12)] TJ (345) Tj ET") + "\nendstream", "0812 345"},
 		{"stream\n" + flate("<x:xmpmeta><b>Sari</b></x:xmpmeta>"), "<x:xmpmeta><b>Sari</b>"},
 		{"stream\n" + flate("(satu) (lima)")[:12] + "endstream\n(dua)", "satu l dua"},
+		{"<</Title (Upstream downstream)>>\nstream\r\n" + flate("(satu)") + "\nendstream\nendobj (dua)",
+			"Upstream downstream satu dua"},
+		{"stream\n\xff\xd8\xff\xe0\x00\x12 endstream (x)\xff\xda\x00\x02(x)endstream(dua)", "dua"},
 		{"((((", "((("},
 		{"", ""},
 	} {
@@ -33,21 +38,92 @@ func TestWordsOfPDF(t *testing.T) {
 }
 
 // Hostile files cost no more than their size and the limit.
-func TestWordsOfHostilePDF(t *testing.T) {
+func TestWorkOfPDFGrowsWithItsSize(t *testing.T) {
 	bomb := flate(strings.Repeat("(a)", 1<<20))
+	xmpBomb := flate("<x:xmpmeta>" + strings.Repeat("<x:GPSAltitude>", 1<<18))
 	for _, data := range []string{
-		strings.Repeat("(", 1<<20), strings.Repeat("stream", 1<<18), strings.Repeat("stream\n"+bomb+"endstream", 50),
+		strings.Repeat("(", 1<<20), strings.Repeat("stream", 1<<18), strings.Repeat("stream\n", 1<<18),
+		strings.Repeat("stream\n"+bomb+"endstream", 50), strings.Repeat("stream\n"+xmpBomb+"endstream\n", 200),
 		strings.Repeat("stream\nx\x9cendstream", 1<<17), strings.Repeat("<x:xmpmeta stream\n", 1<<16),
+		strings.Repeat("stream\n"+jpegStart+"endstream\n", 1<<16), strings.Repeat("stream\n"+jpegStart, 1<<17),
 	} {
-		begin := time.Now()
-		PDFWords([]byte(data))
-		if took := time.Since(begin); took > 10*time.Second {
-			t.Errorf("%.20q took %v", data, took)
+		streamed := 0
+		for outside, stream := range pdfStreams([]byte(data)) {
+			streamed += len(outside) + len(stream)
+		}
+		if streamed > len(data) {
+			t.Errorf("%.20q: %d bytes are read of %d", data, streamed, len(data))
+		}
+		const perByte = 16 // a slice that grows is copied several times
+		if most := uint64(perByte * (len(data) + maxPDFText)); allocated(func() { PDFWords([]byte(data)) }) > most {
+			t.Errorf("%.20q: the words take more than %d bytes", data, most)
+		}
+		l := NewPDFLocation()
+		_, _ = l.Write([]byte(data))
+		if l.Found() || l.unpacker.left < 0 || l.lookedStreams > maxPackedStreams {
+			t.Errorf("%.20q: %+v", data, l)
+		}
+	}
+}
+
+// allocated returns how many bytes a function allocates.
+func allocated(f func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
+}
+
+func TestLocationInPDF(t *testing.T) {
+	photo := asJPEG(corners(20, 10))
+	located := string(withSegments(photo, app1, append([]byte(exifPrefix), gpsEXIF(binary.BigEndian, 2)...)))
+	stream := func(data string) string { return "<</Length 1>>stream\r\n" + data + "\nendstream\nendobj\n" }
+	const place = `<x:xmpmeta><rdf:Description exif:GPSLatitude="6,17.3S"/></x:xmpmeta>`
+	text := stream(flate("BT (Panduan) Tj ET"))
+	pixels := strings.Repeat(stream(strings.Repeat("\x01\x02\x03", 1<<18)), 11) // more than a window
+	for _, c := range []struct {
+		name, pdf string
+		want      bool
+	}{
+		{"no photo", text, false},
+		{"a photo without a place", text + stream(string(photo)), false},
+		{"a photo", text + stream(located) + text, true},
+		{"the second photo", stream(string(photo)) + stream(located), true},
+		{"behind a title with the word", "<</Title (Upstream)>>\n" + stream(located), true},
+		{"behind the word in its own metadata", stream(string(withSegments([]byte(located), comment,
+			[]byte("\nendstream\nstream\n")))), true},
+		{"in the second picture of a photo", stream(string(photo) + located), true},
+		{"a photo that is cut off", stream(located[:200]), true},
+		{"a photo that is compressed once more", stream(flate(located)), true},
+		{"without an end", "stream\n" + located, true},
+		{"XMP beside the pixels", stream("<?xpacket begin=''?>" + place), true},
+		{"compressed XMP", stream(flate("<?xpacket begin=''?>" + place)), true},
+		{"XMP without a place", stream("<x:xmpmeta><dc:title>Peta lokasi</dc:title></x:xmpmeta>"), false},
+		{"in the second window", pixels + stream(located), true},
+		{"over the end of a window",
+			stream(strings.Repeat("\x01", pdfWindow-100)) + stream(located) + pixels, true},
+	} {
+		whole, parts := NewPDFLocation(), NewPDFLocation()
+		_, _ = whole.Write([]byte(c.pdf))
+		for part := range slices.Chunk([]byte(c.pdf), 64<<10-1) {
+			if n, err := parts.Write(part); n != len(part) || err != nil {
+				t.Errorf("%s: %d, %v", c.name, n, err)
+			}
+		}
+		if got, inParts := whole.Found(), parts.Found(); got != c.want || inParts != c.want {
+			t.Errorf("%s: %v, in parts %v, want %v", c.name, got, inParts, c.want)
 		}
 	}
 }
 
 func FuzzAnyPDFIsReadToItsEnd(f *testing.F) {
 	f.Add([]byte("%PDF-1.4 (a\\(b\\101) stream\n" + flate("[(a)(b)] TJ")))
-	f.Fuzz(func(_ *testing.T, data []byte) { PDFWords(data) })
+	f.Add([]byte("stream\n\xff\xd8\xff\xe1\x00\x08Exif\x00\x00endstream"))
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		PDFWords(data)
+		l := NewPDFLocation()
+		_, _ = l.Write(data)
+		l.Found()
+	})
 }

@@ -300,8 +300,8 @@ func models() []mutation {
 		}, {
 			What: "a PDF is what is named so",
 			File: "internal/media/files.go",
-			Old:  `return string(begins.bytes) == "%PDF-", err`,
-			New:  `return string(begins.bytes) != "", err`,
+			Old:  `return string(begins.bytes) == "%PDF-", location.Found(), nil`,
+			New:  `return true, location.Found(), nil`,
 		}, {
 			What: "two entries cannot show one photo with different focal points",
 			File: "internal/media/photos.go",
