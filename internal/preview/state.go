@@ -99,7 +99,7 @@ func (s *Server) awaitLate(ctx context.Context, edition *render.Edition) []strin
 		go func() {
 			select {
 			case <-done:
-				s.Reader.LookAgain(path)
+				s.Reader.Reread(path)
 			case <-ctx.Done():
 			}
 		}()

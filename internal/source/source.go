@@ -65,7 +65,7 @@ type File struct {
 	builtin bool
 	mtime   time.Time // only a hint at what to read again, see Reader.poll
 	readAt  time.Time
-	misses  *misses // of the reader; nil for a file that cannot change
+	rereads *rereads // of the reader; nil for a file that cannot change
 }
 
 // Diag returns the file as spans of diagnostics refer to it.
@@ -142,7 +142,7 @@ func (f *File) CopyTo(w io.Writer) error {
 
 // changed returns the error of a file whose bytes are not those of the snapshot. err is that of reading it, or nil.
 func (f *File) changed(err error) error {
-	f.misses.add(f.Path)
+	f.rereads.add(f.Path)
 	return &ChangedError{f.Path, err}
 }
 
@@ -227,7 +227,7 @@ type Reader struct {
 	folder  *siteFolder
 	tree    fs.FS // the folder; a test gives another one
 	builtin fs.FS // themes, each in a folder; may be nil
-	misses  *misses
+	rereads *rereads
 }
 
 // Open opens the site in dir. The top-level folders of builtin are the built-in themes; builtin may be nil. The caller
@@ -243,7 +243,7 @@ func Open(dir string, builtin fs.FS) (*Reader, error) {
 		root.Close()
 		return nil, err
 	}
-	return &Reader{dir: dir, folder: folder, tree: folder, builtin: builtin, misses: newMisses()}, nil
+	return &Reader{dir: dir, folder: folder, tree: folder, builtin: builtin, rereads: newRereads()}, nil
 }
 
 // File reads a single input. It returns false if the path is no input or cannot be read.
@@ -255,8 +255,10 @@ func (r *Reader) File(path string) (*File, bool) {
 	return file, file != nil
 }
 
-// LookAgain makes a Watcher read a file again and return a new snapshot, also if the file is the same.
-func (r *Reader) LookAgain(path string) { r.misses.add(path) }
+// Reread makes a Watcher read a file again and return a new snapshot, even if the file is the same. Whoever has made
+// something without waiting for the file, such as an edition that has its text as it was before because the new one
+// takes long to parse, makes it anew of that snapshot.
+func (r *Reader) Reread(path string) { r.rereads.add(path) }
 
 // RootPaths returns the Roots as paths of the file system.
 func (r *Reader) RootPaths() []string {
@@ -744,7 +746,7 @@ func (r *Reader) readOpened(p, real string, f *os.File) (*File, error) {
 	}
 	content := &io.LimitedReader{R: f, N: most + 1} // it may be growing
 	file := &File{Path: p, layer: r.tree, name: real, mtime: info.ModTime(), readAt: time.Now(),
-		misses: r.misses}
+		rereads: r.rereads}
 	if keepsText(p) {
 		var text []byte
 		text, err = io.ReadAll(content)

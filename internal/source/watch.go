@@ -26,7 +26,7 @@ type Watcher struct {
 	notify *fsnotify.Watcher // nil: the system sends no events
 	limit  error             // see Limit
 
-	isSilent bool // no event told of a change that a poll has found
+	untold int // changes that polls have found since the last event
 
 	folders    map[string]bool // that are watched, relative to the site; "." is the site's own
 	headFolder map[string]bool // that are watched for commits; absolute
@@ -35,7 +35,7 @@ type Watcher struct {
 	lost       chan struct{}   // of one element: events were lost
 
 	head       head         // that the newest history was read for
-	headStirs  bool         // an event says that the head may have changed
+	headEvent  bool         // there was an event beside the head: it may have changed
 	askingGit  bool         // a goroutine will send to newHistory
 	askAgain   backoff      // for a history that Git could not tell
 	newHistory chan history // of one element: who asks Git waits for nobody
@@ -45,7 +45,11 @@ const (
 	pollDelay       = 500 * time.Millisecond // from the last event to the poll
 	pollInterval    = 2 * time.Second        // between polls without an event
 	pollShare       = 50                     // a poll takes at most one part in so many of the time
-	pollShareSilent = 5                      // the same, once a poll has found what no event has told
+	pollShareSilent = 5                      // the same, where no events come
+
+	// So many changes that only polls have found say that no events come. One says nothing: a poll may overtake an
+	// event.
+	untoldOfSilence = 3
 )
 
 // Watch starts watching the inputs of a site. The caller must close the Watcher.
@@ -93,8 +97,8 @@ func (w *Watcher) Close() error {
 	return w.notify.Close()
 }
 
-// Next waits until the inputs differ from prev, or until something that was made of prev could not get the bytes of a
-// file, and returns the new snapshot. It fails when ctx ends or the Watcher is closed.
+// Next waits until the inputs differ from prev, or until a file has to be read again because what was made of prev lacks its
+// bytes (see Reader.Reread), and returns the new snapshot. It fails when ctx ends or the Watcher is closed.
 func (w *Watcher) Next(ctx context.Context, prev *Snapshot) (*Snapshot, error) {
 	for {
 		found, err := w.wait(ctx, prev)
@@ -110,10 +114,10 @@ func (w *Watcher) Next(ctx context.Context, prev *Snapshot) (*Snapshot, error) {
 		}
 		same := next.equal(prev)
 		if found.byPoll && !same {
-			w.isSilent = true
+			w.untold++
 			w.watchAll() // a folder may not be watched
 		}
-		if !same || found.missed || !next.HasHistoryOf(prev) {
+		if !same || found.reread || !next.HasHistoryOf(prev) {
 			return next, nil
 		}
 		prev = next
@@ -124,7 +128,7 @@ func (w *Watcher) Next(ctx context.Context, prev *Snapshot) (*Snapshot, error) {
 type found struct {
 	paths   []string
 	byPoll  bool     // without an event
-	missed  bool     // the bytes of a file could not be had
+	reread  bool     // somebody waits for a new snapshot, see rereads
 	history *history // nil: the same
 }
 
@@ -153,8 +157,8 @@ func (w *Watcher) wait(ctx context.Context, prev *Snapshot) (found, error) {
 			w.watchAll()
 			w.pollTimer.Reset(pollDelay)
 		case <-debounce.C:
-			if w.headStirs {
-				w.headStirs = false
+			if w.headEvent {
+				w.headEvent = false
 				w.followHead(ctx)
 			}
 			if paths := w.pending.takeSettled(time.Now()); len(paths) > 0 {
@@ -164,9 +168,9 @@ func (w *Watcher) wait(ctx context.Context, prev *Snapshot) (found, error) {
 			if len(w.pending) > 0 {
 				debounce.Reset(debounceDelay)
 			}
-		case <-w.reader.misses.added:
-			if paths := w.reader.misses.take(); len(paths) > 0 {
-				return found{paths: paths, missed: true}, pause(ctx, missDelay)
+		case <-w.reader.rereads.added:
+			if paths := w.reader.rereads.take(); len(paths) > 0 {
+				return found{paths: paths, reread: true}, pause(ctx, rereadDelay)
 			}
 		case h := <-w.newHistory:
 			w.askingGit = false
@@ -186,9 +190,9 @@ func (w *Watcher) wait(ctx context.Context, prev *Snapshot) (found, error) {
 
 var errClosed = errors.New("the watch has ended")
 
-// missDelay is the time before a file whose bytes could not be had is looked at again. It keeps one that changes all
-// the time from occupying the watcher.
-const missDelay = 50 * time.Millisecond
+// rereadDelay is the time before a file of rereads is read. It keeps one that changes all the time from occupying the
+// watcher.
+const rereadDelay = 50 * time.Millisecond
 
 func pause(ctx context.Context, delay time.Duration) error {
 	select {
@@ -202,13 +206,7 @@ func pause(ctx context.Context, delay time.Duration) error {
 // poll compares size and time of all inputs with prev. It notices that the site's folder was replaced, and commits.
 func (w *Watcher) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	started := time.Now()
-	defer func() {
-		share := time.Duration(pollShare)
-		if w.isSilent || w.limit != nil {
-			share = pollShareSilent
-		}
-		w.pollTimer.Reset(max(pollInterval, share*time.Since(started)))
-	}()
+	defer func() { w.pollTimer.Reset(w.pollPause(time.Since(started))) }()
 	if w.reader.folder.reopen(w.reader.dir) {
 		w.watchAll()
 		return Roots(), nil
@@ -223,6 +221,15 @@ func (w *Watcher) poll(ctx context.Context, prev *Snapshot) ([]string, error) {
 	}
 	w.followHead(ctx)
 	return w.reader.poll(ctx, prev)
+}
+
+// pollPause returns the time until the next poll, after one that took some time.
+func (w *Watcher) pollPause(took time.Duration) time.Duration {
+	share := time.Duration(pollShare)
+	if w.untold >= untoldOfSilence || w.limit != nil {
+		share = pollShareSilent
+	}
+	return max(pollInterval, share*took)
 }
 
 // isDoubtful reports whether Git may tell more if it is asked once more, though the repository is as it was: it failed,
@@ -249,19 +256,20 @@ func (w *Watcher) followHead(ctx context.Context) {
 
 // note records the path of an event. It returns false if the event cannot have changed anything.
 func (w *Watcher) note(event fsnotify.Event) bool {
+	w.untold = 0
 	if w.headFolder[filepath.Dir(event.Name)] {
-		w.headStirs = true
+		w.headEvent = true
 	}
 	p, err := filepath.Rel(w.reader.dir, event.Name)
 	if err != nil {
-		return w.headStirs
+		return w.headEvent
 	}
 	p = filepath.ToSlash(p)
 	if event.Has(fsnotify.Rename) || event.Has(fsnotify.Remove) {
 		w.forget(p)
 	}
 	if !isInput(p) {
-		return w.headStirs
+		return w.headEvent
 	}
 	if event.Has(fsnotify.Create) {
 		w.watchFolders(p)

@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -10,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 
 	"etalase/internal/diag"
 	"etalase/internal/filetest"
@@ -46,23 +49,66 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// Whoever could not get the bytes of a file made something without them, so there is a new snapshot, though the file is
-// back as it was.
-func TestMissedBytesMakeANewSnapshot(t *testing.T) {
+// Whoever made something without the bytes of a file gets one new snapshot, though the file is as it was.
+func TestRereadMakesANewSnapshot(t *testing.T) {
+	for name, reread := range map[string]func(t *testing.T, r *Reader, f *File){
+		"a file that was away": func(t *testing.T, r *Reader, f *File) {
+			name := filepath.Join(r.dir, f.Path)
+			must(t, os.Rename(name, name+"~"))
+			if _, err := f.Bytes(); err == nil {
+				t.Error("the bytes of a file that is away")
+			}
+			must(t, os.Rename(name+"~", name))
+		},
+		"a file that was awaited": func(_ *testing.T, r *Reader, f *File) { r.Reread(f.Path) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, w, s := watching(t)
+			must(t, w.notify.Close())
+			w.notify = nil // neither an event nor a poll makes a snapshot
+			w.pollTimer.Stop()
+			f, _ := s.File("content/a.jpg")
+			reread(t, w.reader, f)
+			next := nextOf(t, w, s)
+			if again, _ := next.File("content/a.jpg"); !next.equal(s) || again == f {
+				t.Error("the file was not read again")
+			}
+			ctx, cancel := context.WithTimeout(t.Context(), 4*rereadDelay)
+			defer cancel()
+			if _, err := w.Next(ctx, next); !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("%v, want no second snapshot", err)
+			}
+		})
+	}
+}
+
+// Polls take more of the time only where several changes in a row came without an event: one may be overtaken.
+func TestPollsAreRareWhileEventsCome(t *testing.T) {
 	dir, w, s := watching(t)
-	f, _ := s.File("content/a.jpg")
-	photo, away := filepath.Join(dir, "content/a.jpg"), filepath.Join(dir, "away")
-	must(t, os.Rename(photo, away))
-	if _, err := f.Bytes(); err == nil {
-		t.Error("the bytes of a file that is away")
+	must(t, w.notify.Close())
+	w.notify = nil
+	const took = time.Second
+	for i := range untoldOfSilence {
+		if got, want := w.pollPause(took), pollShare*took; got != want {
+			t.Errorf("after %d changes without an event: %v, want %v", i, got, want)
+		}
+		filetest.Write(t, dir, map[string]string{fmt.Sprintf("content/b%d.md", i): "1"})
+		w.pollTimer.Reset(time.Millisecond)
+		s = nextOf(t, w, s)
 	}
-	must(t, os.Rename(away, photo))
-	next := nextOf(t, w, s)
-	for !next.equal(s) { // it was not there for a moment
-		next = nextOf(t, w, next)
+	if got, want := w.pollPause(took), pollShareSilent*took; got != want {
+		t.Errorf("without events: %v, want %v", got, want)
 	}
-	if next == s {
-		t.Error("the same snapshot")
+	w.note(fsnotify.Event{Name: filepath.Join(dir, "content/a.jpg"), Op: fsnotify.Write})
+	if got, want := w.pollPause(took), pollShare*took; got != want {
+		t.Errorf("once there is an event: %v, want %v", got, want)
+	}
+	w.limit = syscall.ENOSPC
+	if got, want := w.pollPause(took), pollShareSilent*took; got != want {
+		t.Errorf("with too few watches: %v, want %v", got, want)
+	}
+	if got := w.pollPause(0); got != pollInterval {
+		t.Errorf("of a small site: %v", got)
 	}
 }
 

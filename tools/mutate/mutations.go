@@ -153,13 +153,13 @@ func inputs() []mutation {
 		}, {
 			What: "a file whose bytes could not be had makes no new snapshot",
 			File: "internal/source/watch.go",
-			Old:  "if !same || found.missed || !next.HasHistoryOf(prev) {",
+			Old:  "if !same || found.reread || !next.HasHistoryOf(prev) {",
 			New:  "if !same || !next.HasHistoryOf(prev) {",
 		}, {
 			What: "a commit makes no new snapshot",
 			File: "internal/source/watch.go",
-			Old:  "if !same || found.missed || !next.HasHistoryOf(prev) {",
-			New:  "if !same || found.missed {",
+			Old:  "if !same || found.reread || !next.HasHistoryOf(prev) {",
+			New:  "if !same || found.reread {",
 		}, {
 			What: "an editor's backup, tas.md~, is an input",
 			File: "internal/source/source.go",
