@@ -97,8 +97,8 @@ func (w *Watcher) Close() error {
 	return w.notify.Close()
 }
 
-// Next waits until the inputs differ from prev, or until a file has to be read again because what was made of prev lacks its
-// bytes (see Reader.Reread), and returns the new snapshot. It fails when ctx ends or the Watcher is closed.
+// Next waits until the inputs differ from prev, or until a file has to be read again because what was made of prev
+// lacks its bytes (see Reader.Reread), and returns the new snapshot. It fails when ctx ends or the Watcher is closed.
 func (w *Watcher) Next(ctx context.Context, prev *Snapshot) (*Snapshot, error) {
 	for {
 		found, err := w.wait(ctx, prev)
