@@ -116,7 +116,7 @@ func (l *loader) readDocument(file *source.File) (isPDF, isLocated bool, err err
 		return true, was.isLocated, nil
 	}
 	var begins prefix
-	location := metadata.NewPDFLocation()
+	location := metadata.NewPDFLocation(file.Size)
 	if err := file.CopyTo(io.MultiWriter(&begins, location)); err != nil {
 		return false, false, err
 	}

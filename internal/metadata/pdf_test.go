@@ -58,7 +58,7 @@ func TestWorkOfPDFGrowsWithItsSize(t *testing.T) {
 		if most := uint64(perByte * (len(data) + maxPDFText)); allocated(func() { PDFWords([]byte(data)) }) > most {
 			t.Errorf("%.20q: the words take more than %d bytes", data, most)
 		}
-		l := NewPDFLocation()
+		l := NewPDFLocation(int64(len(data)))
 		_, _ = l.Write([]byte(data))
 		if l.Found() || l.unpacker.left < 0 || l.lookedStreams > maxPackedStreams {
 			t.Errorf("%.20q: %+v", data, l)
@@ -104,7 +104,7 @@ func TestLocationInPDF(t *testing.T) {
 		{"over the end of a window",
 			stream(strings.Repeat("\x01", pdfWindow-100)) + stream(located) + pixels, true},
 	} {
-		whole, parts := NewPDFLocation(), NewPDFLocation()
+		whole, parts := NewPDFLocation(int64(len(c.pdf))), NewPDFLocation(0)
 		_, _ = whole.Write([]byte(c.pdf))
 		for part := range slices.Chunk([]byte(c.pdf), 64<<10-1) {
 			if n, err := parts.Write(part); n != len(part) || err != nil {
@@ -122,7 +122,7 @@ func FuzzAnyPDFIsReadToItsEnd(f *testing.F) {
 	f.Add([]byte("stream\n\xff\xd8\xff\xe1\x00\x08Exif\x00\x00endstream"))
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		PDFWords(data)
-		l := NewPDFLocation()
+		l := NewPDFLocation(int64(len(data)))
 		_, _ = l.Write(data)
 		l.Found()
 	})

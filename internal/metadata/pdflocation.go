@@ -28,8 +28,11 @@ type PDFLocation struct {
 	lookedStreams int
 }
 
-// NewPDFLocation returns a search in one PDF.
-func NewPDFLocation() *PDFLocation { return &PDFLocation{unpacker: unpacker{left: maxPDFText}} }
+// NewPDFLocation returns a search in a PDF of some size.
+func NewPDFLocation(size int64) *PDFLocation {
+	window := make([]byte, 0, min(max(size, 0), pdfWindow)) // one that grows would be copied many times
+	return &PDFLocation{window: window, unpacker: unpacker{left: maxPDFText}}
+}
 
 // Write takes the next part of the PDF. It never fails.
 func (l *PDFLocation) Write(part []byte) (int, error) {
