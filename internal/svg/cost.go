@@ -338,9 +338,7 @@ func (d *drawing) declarations(p *paint, css string) {
 
 // declare notes what a property says. What is not known of it is taken for inherited.
 func (d *drawing) declare(p *paint, name, value string) {
-	if strings.HasPrefix(name, "-webkit-") {
-		name = name[len("-webkit-"):]
-	}
+	name = strings.TrimPrefix(name, "-webkit-")
 	value = strings.TrimSpace(value)
 	refs := refsIn(name, value)
 	switch name {

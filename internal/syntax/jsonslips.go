@@ -355,6 +355,7 @@ func (s *jsonScanner) quoted() {
 			edits: []edit{{s.at, s.at + len(content), meant}}, fixed: !strings.ContainsAny(inner, `":\`),
 		})
 		s.at += len(content)
+		s.lost = s.lost || bytes.ContainsAny(content, "[]{}") // which may be the brackets that are around
 		return
 	}
 	inner := string(rest[1 : length-1])

@@ -170,7 +170,6 @@ func describeText(s schema.Shape) string {
 	return text
 }
 
-// limits returns between which numbers a value lies, or a text's length.
 // itemLimit returns how many values a list takes, where there is a limit.
 func itemLimit(s schema.Shape) string {
 	switch {
@@ -182,6 +181,7 @@ func itemLimit(s schema.Shape) string {
 	return " (≤ " + number(*s.Most) + ")"
 }
 
+// limits returns between which numbers a value lies, or a text's length.
 func limits(s schema.Shape) string {
 	switch {
 	case s.Most == nil && s.Least == 0:
