@@ -12,6 +12,7 @@ import (
 var (
 	ErrGIF       = errors.New("metadata: a GIF is not stripped")
 	ErrTruncated = errors.New("metadata: the file has no end")
+	ErrLocated   = errors.New("metadata: a location is within the compressed pixels")
 )
 
 // Strip returns a copy of a JPEG, PNG or WebP with its picture and without metadata, to be offered as the original, for
@@ -27,8 +28,8 @@ var (
 // they are on pages. What decoders skip inside of tables and of compressed pixels stays: to find it, the pixels would
 // have to be decoded.
 //
-// Its error is an *UnsupportedError, ErrGIF or ErrTruncated.
-func Strip(data []byte) ([]byte, error) {
+// Its error is an *UnsupportedError, ErrGIF, ErrTruncated or ErrLocated.
+func Strip(data []byte) (stripped []byte, err error) {
 	format, err := DetectFormat(data)
 	if err != nil {
 		return nil, err
@@ -36,13 +37,18 @@ func Strip(data []byte) ([]byte, error) {
 	info := Read(format, data)
 	switch format {
 	case JPEG:
-		return stripJPEG(data, info.Orientation, neutralProfile(info.Profile))
+		stripped, err = stripJPEG(data, info.Orientation, neutralProfile(info.Profile))
 	case PNG:
-		return stripPNG(data, info.Orientation)
+		stripped, err = stripPNG(data, info.Orientation)
 	case WebP:
-		return stripWebP(data, info.Orientation, neutralProfile(info.Profile))
+		stripped, err = stripWebP(data, info.Orientation, neutralProfile(info.Profile))
+	default:
+		return nil, ErrGIF
 	}
-	return nil, ErrGIF
+	if err == nil && Read(format, stripped).Located { // no camera does that, but anybody can
+		return nil, ErrLocated
+	}
+	return stripped, err
 }
 
 // neutralProfile returns a profile with the same colours and nothing else; nil where there is none, or none that can be
