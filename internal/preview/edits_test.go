@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -421,6 +422,9 @@ func (e *editing) linkElsewhere() {
 
 func (e *editing) breakAndMend() {
 	name := e.any("content/products/*.md", "site.yaml", "themes/plain/templates/*.html", "content/products/*.jpg")
+	if target, err := os.Readlink(filepath.Join(e.dir, name)); err == nil {
+		name = path.Join(path.Dir(name), filepath.ToSlash(target)) // which may be written through the link
+	}
 	e.say("%s is broken and mended", name)
 	good := e.read(name)
 	e.save(name, "{{ rusak\n---\n"+good[:len(good)/2])
