@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -52,5 +53,35 @@ func TestInterruptEndsASlowParse(t *testing.T) {
 			_ = command.Process.Kill()
 			<-ended
 		}
+	}
+}
+
+// A second Ctrl+C ends at once what does not look up from its work: here the bundler, with a script that takes it half a
+// minute.
+func TestSecondInterruptEndsAtOnce(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts a process")
+	}
+	site := smallSite()
+	site["themes/blandongan/scripts/99-own.js"] = strings.Repeat("a,", 60_000) + "a"
+	command := exec.Command("etalase-process", "check", "--site", filetest.Dir(t, site))
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- command.Wait() }()
+	time.Sleep(3 * time.Second)
+	again := time.NewTicker(time.Second / 4)
+	defer again.Stop()
+	for running := true; running; {
+		_ = command.Process.Signal(os.Interrupt) // the first one, and then a second until it is noticed
+		select {
+		case <-ended:
+			running = false
+		case <-again.C:
+		}
+	}
+	if status := command.ProcessState.Sys().(syscall.WaitStatus); !status.Signaled() {
+		t.Errorf("it ended with %d, not by the second signal", status.ExitStatus())
 	}
 }
