@@ -56,8 +56,8 @@ func TestInterruptEndsASlowParse(t *testing.T) {
 	}
 }
 
-// A second Ctrl+C ends at once what does not look up from its work: here the bundler, with a script that takes it half a
-// minute.
+// A second Ctrl+C ends at once what does not look up from its work: here the bundler, with a script that takes it half
+// a minute.
 func TestSecondInterruptEndsAtOnce(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it starts a process")
