@@ -49,48 +49,113 @@ var ErrEndlessFix = errors.New("the fixes have no end: some fault comes back aft
 type Check func(context.Context) (*render.Edition, diag.List, error)
 
 // Fix applies every fix that has one right answer, repeats until none is left, then records the addresses in urls.lock.
-// A second run changes nothing. The error is ErrEndlessFix if there is always one left.
+// A second run changes nothing. A file that could be read and after its fixes cannot gets its text back, and its
+// problems remain. The error is ErrEndlessFix if there is always a fix left.
 func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return FixResult{}, err
 	}
 	defer root.Close()
-	var result FixResult
+	f := fixer{root: root, held: map[string]bool{}}
+	edition, problems, err := f.run(ctx, check)
+	if err == nil && problems.ErrorCount() == 0 && !edition.Library.IsPreview() {
+		err = f.result.record(root, edition)
+	}
+	return f.result, err
+}
+
+// fixer applies the fixes of one check after another.
+type fixer struct {
+	root   *os.Root
+	result FixResult
+	last   []rewrite       // of the last round
+	held   map[string]bool // paths of files whose fixes did harm: they get no more of them
+}
+
+// rewrite is what the fixes of one round made of a file that could be read.
+type rewrite struct {
+	path     string
+	was, now []byte
+	edits    int // how many changes the result counts before those of this file
+}
+
+// run checks and fixes until there is nothing left to fix. It returns what the last check found.
+func (f *fixer) run(ctx context.Context, check Check) (*render.Edition, diag.List, error) {
 	for range maxFixRounds {
 		edition, problems, err := check(ctx)
 		if err != nil {
-			return result, err
+			return nil, nil, err
 		}
-		edits, remaining, err := fixOnce(root, problems)
-		result.Edits = append(result.Edits, edits...)
-		result.Remaining = remaining
-		if err != nil {
-			return result, err
+		changed, err := f.withdraw(problems)
+		if err == nil && !changed {
+			changed, err = f.fixOnce(problems)
 		}
-		if len(edits) > 0 {
-			continue
+		if err != nil || !changed {
+			return edition, problems, err
 		}
-		if problems.ErrorCount() == 0 && !edition.Library.IsPreview() {
-			err = result.record(root, edition)
-		}
-		return result, err
 	}
-	return result, ErrEndlessFix
+	return nil, nil, ErrEndlessFix
 }
 
-// fixOnce applies all fixes of one check. remaining are the problems, with what could not be done.
-func fixOnce(root *os.Root, problems diag.List) (edits []Edit, remaining diag.List, err error) {
-	if edits, err = fixFiles(root, problems); err != nil {
-		return edits, problems, err
+// withdraw gives the files that cannot be read since the last round their text back. A fix is of one slip and right for
+// it, but beside another slip of the same file the parser may take its text for something else.
+func (f *fixer) withdraw(problems diag.List) (withdrawn bool, err error) {
+	last := f.last
+	f.last = nil
+	unreadable := unreadableFiles(problems)
+	for _, r := range slices.Backward(last) {
+		if !unreadable[r.path] {
+			continue
+		}
+		if err := replace(f.root, r.path, r.now, r.was); err != nil {
+			return withdrawn, err
+		}
+		f.held[r.path] = true
+		ofFile := func(e Edit) bool { return e.File == r.path }
+		kept := slices.DeleteFunc(slices.Clone(f.result.Edits[r.edits:]), ofFile)
+		f.result.Edits = append(f.result.Edits[:r.edits], kept...)
+		withdrawn = true
 	}
-	inPhotos, remaining, err := removeLocations(root, problems)
-	edits = append(edits, inPhotos...)
-	if err != nil {
-		return edits, remaining, err
+	return withdrawn, nil
+}
+
+// unreadableFiles are the paths of the files whose data could not be read at all.
+func unreadableFiles(problems diag.List) map[string]bool {
+	kinds := []*diag.Kind{diag.Syntax, diag.NoFrontMatter, diag.UnclosedFrontMatter, diag.UnreadableFile}
+	files := map[string]bool{}
+	for _, d := range problems {
+		if d.Span.File != nil && slices.Contains(kinds, d.Kind) {
+			files[d.Span.File.Path] = true
+		}
 	}
-	renames, err := renameFiles(root, problems)
-	return append(edits, renames...), remaining, err
+	return files
+}
+
+// fixOnce applies all fixes of one check, and reports whether there were any. It gives files other names only in a round
+// that changes no text: so each file is found again under its name.
+func (f *fixer) fixOnce(problems diag.List) (changed bool, err error) {
+	problems = slices.Clone(problems)
+	for i, d := range problems {
+		if d.Span.File != nil && f.held[d.Span.File.Path] {
+			problems[i].Fix = nil
+		}
+	}
+	f.result.Remaining = problems
+	before := len(f.result.Edits)
+	if err := f.fixFiles(problems); err != nil {
+		return true, err
+	}
+	textChanged := len(f.result.Edits) > before
+	inPhotos, remaining, err := removeLocations(f.root, problems)
+	f.result.Edits = append(f.result.Edits, inPhotos...)
+	f.result.Remaining = remaining
+	if err != nil || textChanged {
+		return true, err
+	}
+	renames, err := renameFiles(f.root, problems)
+	f.result.Edits = append(f.result.Edits, renames...)
+	return len(f.result.Edits) > before, err
 }
 
 // renameFiles gives files and folders the names that they should have. It overwrites nothing. A file in a folder that
@@ -114,8 +179,8 @@ func renameFiles(root *os.Root, problems diag.List) ([]Edit, error) {
 	return edits, nil
 }
 
-// fixFiles applies the fixes of each file.
-func fixFiles(root *os.Root, problems diag.List) ([]Edit, error) {
+// fixFiles applies the fixes of each file, and notes which of them could be read before.
+func (f *fixer) fixFiles(problems diag.List) error {
 	var files []*diag.File
 	fixes := map[string][]diag.Diagnostic{}
 	for _, d := range problems {
@@ -127,18 +192,21 @@ func fixFiles(root *os.Root, problems diag.List) ([]Edit, error) {
 		}
 		fixes[d.Span.File.Path] = append(fixes[d.Span.File.Path], d)
 	}
-	var all []Edit
+	unreadable := unreadableFiles(problems)
 	for _, file := range files {
 		text, edits := applyFixes(file.Text, fixes[file.Path])
 		if len(edits) == 0 {
 			continue
 		}
-		if err := replace(root, file.Path, file.Text, text); err != nil {
-			return all, err
+		if err := replace(f.root, file.Path, file.Text, text); err != nil {
+			return err
 		}
-		all = append(all, edits...)
+		if !unreadable[file.Path] {
+			f.last = append(f.last, rewrite{file.Path, file.Text, text, len(f.result.Edits)})
+		}
+		f.result.Edits = append(f.result.Edits, edits...)
 	}
-	return all, nil
+	return nil
 }
 
 // canRename reports whether there is a file or folder of the old name and none of the new one. Where case does not
