@@ -2,6 +2,7 @@ package editor
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -619,6 +620,29 @@ func TestFixWithoutAnEndIsAnError(t *testing.T) {
 	})
 	if !errors.Is(err, ErrEndlessFix) || len(result.Edits) != maxFixRounds {
 		t.Errorf("%d edits, error %v", len(result.Edits), err)
+	}
+}
+
+// A form takes the place of the whole value in each format, in one round. A TOML table has no such place.
+func TestFixReplacesAFormAsAWhole(t *testing.T) {
+	const path = "content/artisans/a.md"
+	for text, want := range map[string]string{
+		"---\ntitle: A\ngeo: {lat: 106.6, lng: -6.3}\n---\n": "---\ntitle: A\ngeo: {lat: -6.3, lng: 106.6}\n---\n",
+		"---\ntitle: A\ngeo: {lat: 106.6, lng: -6.3, } #\n---\n": "" +
+			"---\ntitle: A\ngeo: {lat: -6.3, lng: 106.6} #\n---\n",
+		"+++\ntitle = 'A'\ngeo = {lat = 106.6, lng = -6.3}\n+++\n": "+++\ntitle = 'A'\n" +
+			"geo = {lat = -6.3, lng = 106.6}\n+++\n",
+		"{\n\"title\": \"A\",\n\"geo\": {\"lat\": 106.6, \"lng\": -6.3}\n}\n\n": "{\n\"title\": \"A\",\n" +
+			"\"geo\": {\"lat\": -6.3, \"lng\": 106.6}\n}\n\n",
+		"+++\ntitle = 'A'\n[geo]\nlat = 106.6\nlng = -6.3\n+++\n":  "",
+		"+++\ntitle = 'A'\ngeo.lat = 106.6\ngeo.lng = -6.3\n+++\n": "",
+	} {
+		dir := filetest.Dir(t, map[string]string{"site.yaml": settings + "organisation: {name: A}\n", path: text})
+		done := fix(t, dir)
+		got, err := os.ReadFile(filepath.Join(dir, path))
+		if err != nil || string(got) != cmp.Or(want, text) || len(done.Edits) > 1 {
+			t.Errorf("%q became %q with %d changes, %v", text, got, len(done.Edits), err)
+		}
 	}
 }
 

@@ -132,8 +132,8 @@ func unreadableFiles(problems diag.List) map[string]bool {
 	return files
 }
 
-// fixOnce applies all fixes of one check, and reports whether there were any. It gives files other names only in a round
-// that changes no text: so each file is found again under its name.
+// fixOnce applies all fixes of one check, and reports whether there were any. It gives files other names only in a
+// round that changes no text: so each file is found again under its name.
 func (f *fixer) fixOnce(problems diag.List) (changed bool, err error) {
 	problems = slices.Clone(problems)
 	for i, d := range problems {

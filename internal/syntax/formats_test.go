@@ -2,6 +2,8 @@ package syntax
 
 import (
 	"fmt"
+	"iter"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -104,6 +106,70 @@ func TestSlipsOfOtherFormats(t *testing.T) {
 	}
 }
 
+// A value that stands in brackets is from one to the other in each format, so that a fix replaces the whole.
+func TestValuesInBracketsHaveTheirBrackets(t *testing.T) {
+	for _, c := range []struct {
+		parse func(*diag.File, int, int) (*Node, diag.List)
+		text  string
+		want  string // the values of lists and maps, in their order
+	}{
+		{ParseYAML, "a: [x, [], {}]\nb: { c: d, e: [f] , } # g\nh:\n  - [i,\n     j] # k\n",
+			"[x, [], {}]|[]|{}|{ c: d, e: [f] , }|[f]|- [i,\n     j]|[i,\n     j]"},
+		{ParseTOML, "a = [ true, [ 'x', [], ], # c\n [ 2 ] # d\n , ]\n" +
+			"e = { x = [1], y.z = 'q' }\n[t]\nb = []\n[[u]]\nv = {}\n",
+			"[ true, [ 'x', [], ], # c\n [ 2 ] # d\n , ]|[ 'x', [], ]|[]|[ 2 ]|" +
+				"{ x = [1], y.z = 'q' }|[1]|y|t|[]|u|u|{}"},
+		{ParseJSON, `{"a": [1, [], {}], "b": {"c": [2] }}`, `[1, [], {}]|[]|{}|{"c": [2] }|[2]`},
+	} {
+		n, problems := c.parse(&diag.File{Path: "a.md", Text: []byte(c.text)}, 0, len(c.text))
+		if len(problems) > 0 {
+			t.Fatalf("%q: %v", c.text, problems)
+		}
+		var got []string
+		for child := range descendants(n) {
+			if child.Kind == List || child.Kind == Map {
+				got = append(got, c.text[child.Span.Start:child.Span.End])
+			}
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.text, strings.Join(got, "|"), c.want)
+		}
+	}
+}
+
+// descendants goes through what a node holds, at any depth.
+func descendants(n *Node) iter.Seq[*Node] {
+	return func(yield func(*Node) bool) {
+		children := slices.Clone(n.Items)
+		for _, m := range n.Members {
+			children = append(children, m.Value)
+		}
+		for _, child := range children {
+			if !yield(child) {
+				return
+			}
+			for grandchild := range descendants(child) {
+				if !yield(grandchild) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// spansHold holds that each part of a text stands in it.
+func spansHold(t *testing.T, text string, n *Node) {
+	t.Helper()
+	if n == nil {
+		return
+	}
+	for child := range descendants(n) {
+		if child.Span.Start < 0 || child.Span.Start > child.Span.End || child.Span.End > len(text) {
+			t.Fatalf("%q: %q at %d–%d", text, child.Text, child.Span.Start, child.Span.End)
+		}
+	}
+}
+
 // Whatever the text: problems and fixes lie inside it, and a fix changes something.
 func FuzzTOMLAndJSONFixesChangeTheText(f *testing.F) {
 	for _, cases := range [][]slipCase{tomlSlipCases, jsonSlipCases} {
@@ -120,6 +186,7 @@ func FuzzTOMLAndJSONFixesChangeTheText(f *testing.F) {
 			if n == nil && len(problems) == 0 {
 				t.Fatalf("%q: nothing is said", text)
 			}
+			spansHold(t, text, n)
 			for _, d := range problems {
 				if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(text) {
 					t.Fatalf("%q: %v at %d–%d", text, d, d.Span.Start, d.Span.End)

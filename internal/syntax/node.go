@@ -55,7 +55,7 @@ type Node struct {
 	Text    string // of a scalar, quotes and escapes resolved, digits untouched
 	Members []Member
 	Items   []*Node
-	Span    diag.Span
+	Span    diag.Span // of a TOML table that is not in braces, its key
 
 	Reported bool      // a problem of it has been reported; its value reports nothing more
 	OneLine  bool      // YAML: a map on one line, which unquoted text with a colon becomes
@@ -152,13 +152,3 @@ func trimTypographicQuotes(s string) string {
 func hasTypographicQuotes(s string) bool { return trimTypographicQuotes(s) != s }
 
 const maxDepth = 64 // of lists and maps in one another
-
-// setEnd sets the end of a list or map to that of its last part.
-func (n *Node) setEnd() {
-	if k := len(n.Members); k > 0 {
-		n.Span.End = n.Members[k-1].Value.Span.End
-	}
-	if k := len(n.Items); k > 0 {
-		n.Span.End = n.Items[k-1].Span.End
-	}
-}

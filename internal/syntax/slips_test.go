@@ -44,6 +44,10 @@ var slipCases = []slipCase{
 	{"images:\n  - src: a.jpg\n    alt:Foto\n", "3:8", "alt: Foto", "images:\n  - src: a.jpg\n    alt: Foto\n"},
 	{"images:\n  - src:a.jpg\n    alt: Foto\n", "2:8", "src: a.jpg", "images:\n  - src: a.jpg\n    alt: Foto\n"},
 
+	// A list of words as on Instagram: # begins a comment.
+	{"tags: [#batik, #bambu]\nsku: x\n", "1:7", "[batik, bambu]", "tags: [batik, bambu]\nsku: x\n"},
+	{"tags: [rotan, #bambu\nsku: x\n", "1:7", "[rotan, bambu]", "tags: [rotan, bambu]\nsku: x\n"},
+
 	// Comments of other languages.
 	{"title: Tas\n// nanti\nsku: x\n", "2:1", "bukan //", "title: Tas\n# nanti\nsku: x\n"},
 	{"// nanti\ntitle: Tas\n", "1:1", "dimulai dengan #", "# nanti\ntitle: Tas\n"},
@@ -288,11 +292,13 @@ func FuzzYAMLFixesBringNoNewSlip(f *testing.F) {
 	for _, text := range sound {
 		f.Add(text)
 	}
+	f.Add("ls: [\n,@pandaials: [\nn, #\x00\x10a") // without its # the list has no end either
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) || len(text) > 1<<12 {
 			return
 		}
-		_, problems := parseText(text)
+		n, problems := parseText(text)
+		spansHold(t, text, n)
 		for _, d := range problems {
 			if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(text) {
 				t.Fatalf("%q: %s at %d–%d", text, d.Message(diag.English), d.Span.Start, d.Span.End)

@@ -383,8 +383,7 @@ func (s *slipScanner) unclosedFlow(at, end, parent int) {
 	from, closing := f.ending(last)
 	content := string(s.text[at:from])
 	meant := oneLine(content + closing)
-	if whole := string(s.text[at:last]); s.text[at] == '[' && hashInList.MatchString(whole) {
-		meant := oneLine(hashInList.ReplaceAllString(whole, "$1$2"))
+	if meant, ok := withoutHashes(s.text[at:last]); ok {
 		s.report(slip{
 			start: at, end: last, cause: diag.HashInBrackets.With(), advice: diag.WriteThis, args: []any{meant},
 			edits: []edit{{at, last, meant}}, fixed: true,
@@ -408,6 +407,22 @@ func (s *slipScanner) unclosedFlow(at, end, parent int) {
 	}
 	s.report(found)
 	s.slips = append(s.slips, f.slips[:min(len(f.slips), maxSlips-min(maxSlips, len(s.slips)))]...)
+}
+
+// withoutHashes returns a list on one line without the # before its items, closed if it is not. It returns false if
+// that makes no list.
+func withoutHashes(list []byte) (string, bool) {
+	if list[0] != '[' || !hashInList.Match(list) {
+		return "", false
+	}
+	meant := hashInList.ReplaceAll(list, []byte("$1$2"))
+	f := flowText{text: meant}
+	if !f.read(len(meant)) {
+		from, closing := f.ending(len(meant))
+		meant = append(meant[:from], closing...)
+	}
+	joined := oneLine(string(meant))
+	return joined, isFlow(joined)
 }
 
 // isFlow reports whether a text is a list or a map in brackets, from its first sign to its last one.

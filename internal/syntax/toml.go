@@ -49,7 +49,7 @@ func readTOML(file *diag.File, text *mended) (n *Node, at diag.Span, ok bool) {
 		case unstable.ArrayTable:
 			table = p.open(p.root, e.Key(), true)
 		case unstable.KeyValue:
-			p.set(table, e, 0)
+			p.set(table, e)
 		}
 	}
 	err := p.toml.Error()
@@ -161,9 +161,9 @@ func (p *tomlParser) step(at *Node, key string, span diag.Span, appendNew bool) 
 	return table
 }
 
-// set adds a key and its value to a table. A dotted key sets the value in the tables that it names; those that are
-// missing are made.
-func (p *tomlParser) set(table *Node, e *unstable.Node, depth int) {
+// set adds a key and its value to a table, and returns where the value ends in the text. A dotted key sets the value in
+// the tables that it names; those that are missing are made.
+func (p *tomlParser) set(table *Node, e *unstable.Node) (end int) {
 	key := e.Key()
 	for key.Next() {
 		k := key.Node()
@@ -172,32 +172,35 @@ func (p *tomlParser) set(table *Node, e *unstable.Node, depth int) {
 			table = p.step(table, string(k.Data), span, false)
 			continue
 		}
-		table.Members = append(table.Members, Member{string(k.Data), span, p.value(e.Value(), span, depth)})
+		var value *Node
+		value, end = p.value(e.Value(), int(k.Raw.Offset+k.Raw.Length))
+		table.Members = append(table.Members, Member{string(k.Data), span, value})
 	}
+	return end
 }
 
-func (p *tomlParser) value(v *unstable.Node, key diag.Span, depth int) *Node {
-	n := &Node{Kind: Scalar, Span: diag.Span{File: p.file, Start: key.Start, End: key.End}}
-	if v.Raw.Length > 0 {
-		n.Span = p.span(v.Raw)
-	}
+// value reads a value that stands in the text at from or behind it, and returns where it ends. The parser tells no
+// place of a list or a table in braces: it is from bracket to bracket.
+func (p *tomlParser) value(v *unstable.Node, from int) (n *Node, end int) {
+	n = &Node{Kind: Scalar}
+	start := p.skipTOML(from, " \t\r\n,=")
+	end = start
 	children := v.Children()
 	switch v.Kind {
 	case unstable.Array:
-		n.Kind = List
+		n.Kind, end = List, start+1
 		for children.Next() {
-			n.Items = append(n.Items, p.value(children.Node(), key, depth+1))
+			var item *Node
+			item, end = p.value(children.Node(), end)
+			n.Items = append(n.Items, item)
 		}
-		if len(n.Items) > 0 {
-			n.Span.Start = n.Items[0].Span.Start
-		}
-		n.setEnd()
+		end = p.skipTOML(end, " \t\r\n,") + 1
 	case unstable.InlineTable:
-		n.Kind = Map
+		n.Kind, end = Map, start+1
 		for children.Next() {
-			p.set(n, children.Node(), depth+1)
+			end = p.set(n, children.Node())
 		}
-		n.setEnd()
+		end = p.skipTOML(end, " \t\r\n,") + 1
 	case unstable.String:
 		n.Text = trimPasted(string(v.Data), false)
 	case unstable.Integer, unstable.Float:
@@ -207,5 +210,24 @@ func (p *tomlParser) value(v *unstable.Node, key diag.Span, depth int) *Node {
 	default:
 		n.Text = string(v.Data)
 	}
-	return n
+	if n.Kind == Scalar {
+		start, end = int(v.Raw.Offset), int(v.Raw.Offset+v.Raw.Length)
+	}
+	n.Span = diag.Span{File: p.file, Start: p.source(start), End: p.source(end)}
+	return n, end
+}
+
+// skipTOML returns where the text goes on behind blanks and comments.
+func (p *tomlParser) skipTOML(at int, blanks string) int {
+	for at < len(p.text) {
+		switch {
+		case p.text[at] == '#':
+			at += max(1, bytes.IndexByte(p.text[at:], '\n'))
+		case strings.IndexByte(blanks, p.text[at]) >= 0:
+			at++
+		default:
+			return at
+		}
+	}
+	return at
 }

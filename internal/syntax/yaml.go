@@ -265,6 +265,7 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 			n.Members = append(n.Members, Member{key.Text, key.Span, value})
 		}
 		n.setEnd()
+		p.closeFlow(n, y, start, '}')
 		n.OneLine = len(n.Members) == 1 && y.Style&yaml.FlowStyle == 0 && n.Members[0].Value.Kind == Scalar &&
 			!bytes.Contains(p.file.Text[n.Span.Start:n.Span.End], []byte("\n"))
 	case yaml.SequenceNode:
@@ -273,10 +274,44 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 			n.Items = append(n.Items, p.node(item, depth+1))
 		}
 		n.setEnd()
+		p.closeFlow(n, y, start, ']')
 	default:
 		p.scalar(n, y, start)
 	}
 	return n
+}
+
+// setEnd sets the end of a list or map to that of its last part.
+func (n *Node) setEnd() {
+	if k := len(n.Members); k > 0 {
+		n.Span.End = n.Members[k-1].Value.Span.End
+	}
+	if k := len(n.Items); k > 0 {
+		n.Span.End = n.Items[k-1].Span.End
+	}
+}
+
+// closeFlow takes the bracket that closes a list or map in brackets to it.
+func (p *yamlParser) closeFlow(n *Node, y *yaml.Node, start int, bracket byte) {
+	if y.Style&yaml.FlowStyle == 0 {
+		return
+	}
+	if len(y.Content) == 0 {
+		p.end = start + 1
+	}
+	for i := p.end; i < len(p.text); i++ {
+		switch c := p.text[i]; c {
+		case bracket:
+			p.end = i + 1
+			n.Span.End = p.source(p.end)
+			return
+		case ' ', '\t', '\r', '\n', ',':
+		case '#':
+			i = p.lineEnd(i)
+		default: // what a part ends with that has no place of its own
+			return
+		}
+	}
 }
 
 func (p *yamlParser) scalar(n *Node, y *yaml.Node, start int) {
