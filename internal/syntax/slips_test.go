@@ -292,7 +292,8 @@ func FuzzYAMLFixesBringNoNewSlip(f *testing.F) {
 	for _, text := range sound {
 		f.Add(text)
 	}
-	f.Add("ls: [\n,@pandaials: [\nn, #\x00\x10a") // without its # the list has no end either
+	f.Add("ls: [\n,@pandaials: [\nn, #\x00\x10a")  // without its # the list has no end either
+	f.Add(" as\n---\nsku:\x11xTase: as\n---:\n---:") // without its line the next one has its number
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) || len(text) > 1<<12 {
 			return
@@ -317,8 +318,8 @@ func FuzzYAMLFixesBringNoNewSlip(f *testing.F) {
 				continue // what they hold is read only now
 			}
 			_, after := parseText(fixed)
-			line, _ := d.Span.Bounds()
-			was, is := upTo(problems, line.Line), upTo(after, line.Line)
+			end := lineEnd(text, d)
+			was, is := before(problems, end), before(after, end+len(fixed)-len(text))
 			if is > was || is == was && fixed == text {
 				t.Fatalf("%q: %v\nfixed: %q: %v", text, problems, fixed, after)
 			}
@@ -326,11 +327,20 @@ func FuzzYAMLFixesBringNoNewSlip(f *testing.F) {
 	})
 }
 
-// upTo counts the problems of syntax up to a line.
-func upTo(problems diag.List, line int) int {
+// lineEnd returns where the last line ends that a problem or its fix stands on.
+func lineEnd(text string, d diag.Diagnostic) int {
+	last := max(d.Span.Start, d.Fix.End-1)
+	if i := strings.IndexByte(text[last:], '\n'); i >= 0 {
+		return last + i
+	}
+	return len(text)
+}
+
+// before counts the problems of syntax that begin before an end.
+func before(problems diag.List, end int) int {
 	found := 0
 	for _, d := range problems {
-		if start, _ := d.Span.Bounds(); d.Kind == diag.Syntax && start.Line <= line {
+		if d.Kind == diag.Syntax && d.Span.Start <= end {
 			found++
 		}
 	}
