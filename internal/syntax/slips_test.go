@@ -292,8 +292,9 @@ func FuzzYAMLFixesBringNoNewSlip(f *testing.F) {
 	for _, text := range sound {
 		f.Add(text)
 	}
-	f.Add("ls: [\n,@pandaials: [\nn, #\x00\x10a")  // without its # the list has no end either
-	f.Add(" as\n---\nsku:\x11xTase: as\n---:\n---:") // without its line the next one has its number
+	f.Add("ls: [\n,@pandaials: [\nn, #\x00\x10a")     // without its # the list has no end either
+	f.Add("[, rotan\n]n\x00\x04\x00\x00 rotan\nsku:") // a text at the root is no data
+	f.Add(" as\n---\nsku:\x11xTase: as\n---:\n---:")  // without its line the next one has its number
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) || len(text) > 1<<12 {
 			return

@@ -329,14 +329,14 @@ func (s *slipScanner) flow(at, end, parent int) {
 	_, end, _ = s.lineAt(s.next - 1)
 	rest := bytes.TrimLeft(s.text[f.end:end], " \t")
 	if len(rest) > 0 && (rest[0] != '#' || len(rest) == end-f.end) {
-		s.behindBracket(at, f.end, end)
+		s.behindBracket(at, f.end, end, parent)
 		return
 	}
 	s.slips = append(s.slips, f.slips[:min(len(f.slips), maxSlips-min(maxSlips, len(s.slips)))]...)
 }
 
 // behindBracket reports what stands behind the bracket that closes a list.
-func (s *slipScanner) behindBracket(at, closed, end int) {
+func (s *slipScanner) behindBracket(at, closed, end, parent int) {
 	rest := string(bytes.TrimSpace(s.text[closed:end]))
 	if strings.Trim(rest, "]},") == "" {
 		s.report(slip{
@@ -346,7 +346,18 @@ func (s *slipScanner) behindBracket(at, closed, end int) {
 		})
 		return
 	}
-	s.needsQuotes(at, s.valueEnd(at, end), diag.TextBehindBracket.With(string(s.text[closed-1:closed])), false)
+	cause := diag.TextBehindBracket.With(string(s.text[closed-1 : closed]))
+	if parent < 0 { // a text is no data
+		s.report(slip{start: closed, end: end, cause: cause, advice: diag.AddColon, unknown: true})
+		return
+	}
+	end = s.valueEnd(at, end)
+	// In one line: those below may not be indented as the lines of a text must be.
+	quoted := QuoteYAML(oneLine(string(s.text[at:end])))
+	s.report(slip{
+		start: at, end: end, cause: cause, advice: diag.QuoteValue, args: []any{quoted},
+		edits: []edit{{at, end, quoted}}, fixed: true,
+	})
 }
 
 // hashInList matches the # of [#pameran, #batik], as on Instagram.
