@@ -615,7 +615,8 @@ func TestFixWithoutAnEndIsAnError(t *testing.T) {
 			t.Fatal(err)
 		}
 		d := diag.WrongType.At(diag.Span{File: &diag.File{Path: "content/pages/satu.md", Text: text}})
-		d.Fix = &diag.Fix{Start: 0, End: 1, Text: map[byte]string{'-': "+", '+': "-"}[text[0]]}
+		last := len(text) - 1
+		d.Fix = &diag.Fix{Start: last, End: last + 1, Text: map[byte]string{'\n': " ", ' ': "\n"}[text[last]]}
 		return nil, diag.List{d}, nil
 	})
 	if !errors.Is(err, ErrEndlessFix) || len(result.Edits) != maxFixRounds {
@@ -646,38 +647,57 @@ func TestFixReplacesAFormAsAWhole(t *testing.T) {
 	}
 }
 
-// A fix that is right for its slip may do harm beside another one: here quotes make the value that a line below it goes
-// on with, and so the file gets its text back and keeps its problems.
-func TestFixWithdrawsWhatMakesAFileUnreadable(t *testing.T) {
+// A fix that is right for its slip may do harm beside another one: here quotes make a value that the lines below it do
+// not go on with. It is left out, and all others are made. A second run finds nothing to do.
+func TestFixLeavesOutWhatMakesAFileUnreadable(t *testing.T) {
 	const path = "content/products/a.md"
-	const text = "---\ntitle: \"Empat #4\"\nweight: 3  urutan\nfeatu:r edYa\nimages:\n  - src: #to.JPG\n    t:t:\n---\n"
-	dir := filetest.Dir(t, map[string]string{"site.yaml": settings + "organisation: {name: A}\n", path: text,
-		"content/products/b.md": "---\ntitle: B\nprice: Rp 1.000\n---\n"})
-	done := fix(t, dir)
-	got, err := os.ReadFile(filepath.Join(dir, path))
-	if err != nil || string(got) != text {
-		t.Errorf("the file holds %q, %v", got, err)
-	}
-	other, err := os.ReadFile(filepath.Join(dir, "content/products/b.md"))
-	if err != nil || !strings.Contains(string(other), "price: 1000\n") {
-		t.Errorf("the other file holds %q, %v", other, err)
-	}
-	for _, e := range done.Edits {
-		if e.File == path {
-			t.Errorf("a change that was withdrawn is told: %+v", e)
+	const harmful = "images:\n  - src: #to.JPG\n    t:t:\n"
+	for _, before := range []string{"", "sku:X-1\n", "price: Rp 1.000\n", "featured: ya\nsku:X-1\nprice: Rp 1.000\n"} {
+		text := "---\ntitle: \"Empat #4\"\n" + before + harmful + "---\n"
+		dir := filetest.Dir(t, map[string]string{"site.yaml": settings + "organisation: {name: A}\n", path: text})
+		done := fix(t, dir)
+		got, err := os.ReadFile(filepath.Join(dir, path))
+		if err != nil || !strings.Contains(string(got), harmful) {
+			t.Errorf("the file holds %q, %v", got, err)
 		}
-	}
-	found := false
-	for _, d := range done.Remaining {
-		if d.Span.File.Path == path {
-			found = true
+		if (before == "") != (len(done.Edits) == 0) || strings.Contains(string(got), "Rp") ||
+			strings.Contains(string(got), "sku:X") {
+			t.Errorf("%q: the other slips: %q after %v", before, got, done.Edits)
+		}
+		for _, d := range done.Remaining {
 			if d.Fix != nil {
 				t.Errorf("what remains promises a fix: %v", d)
 			}
 		}
+		info, err := os.Stat(filepath.Join(dir, path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again := fix(t, dir); len(again.Edits) > 0 {
+			t.Errorf("a second run makes %v", again.Edits)
+		}
+		if now, err := os.Stat(filepath.Join(dir, path)); err != nil || !os.SameFile(now, info) {
+			t.Errorf("a second run writes the file: %v", err)
+		}
 	}
-	if !found {
-		t.Error("the problems of the file are lost")
+}
+
+// A file of thousands of fixes of which many do harm is parsed a bounded number of times.
+func TestFixTriesABoundedNumberOfTimes(t *testing.T) {
+	text := "---\n" + strings.Repeat("a: b\n", 1000) + "---\n"
+	file := &diag.File{Path: "content/products/a.md", Text: []byte(text)}
+	fixes := make([]*diag.Diagnostic, 1000)
+	for i := range fixes {
+		at := 4 + 5*i
+		d := diag.Syntax.At(diag.Span{File: file, Start: at, End: at + 1}).WithFix("[")
+		fixes[i] = &d
+	}
+	if got, edits := fixFile(file, fixes); string(got) != text || len(edits) > 0 {
+		t.Errorf("%d changes", len(edits))
+	}
+	left := slices.ContainsFunc(fixes, func(d *diag.Diagnostic) bool { return d.Fix != nil })
+	if left {
+		t.Error("a fix that was not made is promised")
 	}
 }
 
@@ -698,45 +718,41 @@ func FuzzFixesComeToAnEnd(f *testing.F) {
 	f.Add("---\nprice: Rp 1.000\nwhatsapp: 08123456789\nketersediaan: In Stock\nmaterials:\n  - a: b\n---\n")
 	base := (&source.Snapshot{}).With("site.yaml", []byte(settings+"organisation: {name: A}\n"))
 	const name = "content/products/a.md"
-	dir := filetest.Dir(f, map[string]string{name: ""})
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		f.Fatal(err)
+	load := func(t *testing.T, text []byte) (l *content.Library, problems diag.List, fixes []*diag.Diagnostic) {
+		l, problems, err := content.Load(t.Context(), base.With(name, text), content.Options{Now: now}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, d := range problems {
+			if d.Fix != nil && d.Span.File.Path == name {
+				fixes = append(fixes, &problems[i])
+			}
+		}
+		return l, problems, fixes
 	}
-	f.Cleanup(func() { _ = root.Close() })
 	f.Fuzz(func(t *testing.T, front string) {
 		if !utf8.ValidString(front) {
 			return // source has reported it
 		}
-		filetest.Write(t, dir, map[string]string{name: front})
-		wasReadable := false // at any check
-		_, problems, err := (&fixer{root: root, held: map[string]bool{}}).run(t.Context(),
-			func(context.Context) (*render.Edition, diag.List, error) {
-				text, err := root.ReadFile(name)
-				if err != nil {
-					t.Fatal(err)
-				}
-				_, problems, err := content.Load(t.Context(), base.With(name, text), content.Options{Now: now}, nil)
-				if err != nil {
-					t.Fatal(err)
-				}
-				next, edits := applyFixes(text, problems)
-				if problems.ErrorCount() == 0 && len(edits) > 0 {
-					t.Fatalf("%q has no error, and becomes %q", text, next)
-				}
-				if applied(text, problems, edits) != string(next) {
-					t.Fatalf("%q becomes %q: more than the spans is changed", text, next)
-				}
-				wasReadable = wasReadable || !unreadableFiles(problems)[name]
-				return nil, problems, nil
-			})
-		if err != nil {
-			t.Fatalf("%q: %v", front, err)
+		text := []byte(front)
+		for range maxFixRounds {
+			library, problems, fixes := load(t, text)
+			next, edits := fixFile(&diag.File{Path: name, Text: text}, fixes)
+			if problems.ErrorCount() == 0 && len(edits) > 0 {
+				t.Fatalf("%q has no error, and became %q", text, next)
+			}
+			if applied(text, problems, edits) != string(next) {
+				t.Fatalf("%q became %q: more than the spans was changed", text, next)
+			}
+			if len(edits) == 0 {
+				return
+			}
+			if after, of, _ := load(t, next); library.Unread().IsEmpty() && !after.Unread().IsEmpty() {
+				t.Fatalf("%q could be read, and %q cannot: %v", text, next, of)
+			}
+			text = next
 		}
-		if wasReadable && unreadableFiles(problems)[name] {
-			text, _ := root.ReadFile(name)
-			t.Fatalf("%q could be read, and %q cannot", front, text)
-		}
+		t.Fatalf("%q is never mended to an end: %q", front, text)
 	})
 }
 

@@ -16,10 +16,12 @@ import (
 	"path/filepath"
 	"slices"
 
+	"etalase/internal/content/frontmatter"
 	"etalase/internal/diag"
 	"etalase/internal/metadata"
 	"etalase/internal/render"
 	"etalase/internal/source"
+	"etalase/internal/syntax"
 )
 
 // Edit is one change that Fix made in a file.
@@ -49,113 +51,49 @@ var ErrEndlessFix = errors.New("the fixes have no end: some fault comes back aft
 type Check func(context.Context) (*render.Edition, diag.List, error)
 
 // Fix applies every fix that has one right answer, repeats until none is left, then records the addresses in urls.lock.
-// A second run changes nothing. A file that could be read and after its fixes cannot gets its text back, and its
-// problems remain. The error is ErrEndlessFix if there is always a fix left.
+// It leaves out the fixes that would make a file unreadable. A second run changes nothing. The error is ErrEndlessFix
+// if there is always a fix left.
 func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return FixResult{}, err
 	}
 	defer root.Close()
-	f := fixer{root: root, held: map[string]bool{}}
-	edition, problems, err := f.run(ctx, check)
-	if err == nil && problems.ErrorCount() == 0 && !edition.Library.IsPreview() {
-		err = f.result.record(root, edition)
-	}
-	return f.result, err
-}
-
-// fixer applies the fixes of one check after another.
-type fixer struct {
-	root   *os.Root
-	result FixResult
-	last   []rewrite       // of the last round
-	held   map[string]bool // paths of files whose fixes did harm: they get no more of them
-}
-
-// rewrite is what the fixes of one round made of a file that could be read.
-type rewrite struct {
-	path     string
-	was, now []byte
-	edits    int // how many changes the result counts before those of this file
-}
-
-// run checks and fixes until there is nothing left to fix. It returns what the last check found.
-func (f *fixer) run(ctx context.Context, check Check) (*render.Edition, diag.List, error) {
+	var result FixResult
 	for range maxFixRounds {
 		edition, problems, err := check(ctx)
 		if err != nil {
-			return nil, nil, err
+			return result, err
 		}
-		changed, err := f.withdraw(problems)
-		if err == nil && !changed {
-			changed, err = f.fixOnce(problems)
+		edits, remaining, err := fixOnce(root, problems)
+		result.Edits = append(result.Edits, edits...)
+		result.Remaining = remaining
+		if err != nil {
+			return result, err
 		}
-		if err != nil || !changed {
-			return edition, problems, err
-		}
-	}
-	return nil, nil, ErrEndlessFix
-}
-
-// withdraw gives the files that cannot be read since the last round their text back. A fix is of one slip and right for
-// it, but beside another slip of the same file the parser may take its text for something else.
-func (f *fixer) withdraw(problems diag.List) (withdrawn bool, err error) {
-	last := f.last
-	f.last = nil
-	unreadable := unreadableFiles(problems)
-	for _, r := range slices.Backward(last) {
-		if !unreadable[r.path] {
+		if len(edits) > 0 {
 			continue
 		}
-		if err := replace(f.root, r.path, r.now, r.was); err != nil {
-			return withdrawn, err
+		if problems.ErrorCount() == 0 && !edition.Library.IsPreview() {
+			err = result.record(root, edition)
 		}
-		f.held[r.path] = true
-		ofFile := func(e Edit) bool { return e.File == r.path }
-		kept := slices.DeleteFunc(slices.Clone(f.result.Edits[r.edits:]), ofFile)
-		f.result.Edits = append(f.result.Edits[:r.edits], kept...)
-		withdrawn = true
+		return result, err
 	}
-	return withdrawn, nil
+	return result, ErrEndlessFix
 }
 
-// unreadableFiles are the paths of the files whose data could not be read at all.
-func unreadableFiles(problems diag.List) map[string]bool {
-	kinds := []*diag.Kind{diag.Syntax, diag.NoFrontMatter, diag.UnclosedFrontMatter, diag.UnreadableFile}
-	files := map[string]bool{}
-	for _, d := range problems {
-		if d.Span.File != nil && slices.Contains(kinds, d.Kind) {
-			files[d.Span.File.Path] = true
-		}
+// fixOnce applies all fixes of one check. remaining are the problems, with what could not be done.
+func fixOnce(root *os.Root, problems diag.List) (edits []Edit, remaining diag.List, err error) {
+	if edits, remaining, err = fixFiles(root, problems); err != nil {
+		return edits, remaining, err
 	}
-	return files
-}
-
-// fixOnce applies all fixes of one check, and reports whether there were any. It gives files other names only in a
-// round that changes no text: so each file is found again under its name.
-func (f *fixer) fixOnce(problems diag.List) (changed bool, err error) {
-	problems = slices.Clone(problems)
-	for i, d := range problems {
-		if d.Span.File != nil && f.held[d.Span.File.Path] {
-			problems[i].Fix = nil
-		}
+	inPhotos, remaining, err := removeLocations(root, remaining)
+	edits = append(edits, inPhotos...)
+	if err != nil {
+		return edits, remaining, err
 	}
-	f.result.Remaining = problems
-	before := len(f.result.Edits)
-	if err := f.fixFiles(problems); err != nil {
-		return true, err
-	}
-	textChanged := len(f.result.Edits) > before
-	inPhotos, remaining, err := removeLocations(f.root, problems)
-	f.result.Edits = append(f.result.Edits, inPhotos...)
-	f.result.Remaining = remaining
-	if err != nil || textChanged {
-		return true, err
-	}
-	renames, err := renameFiles(f.root, problems)
-	f.result.Edits = append(f.result.Edits, renames...)
-	return len(f.result.Edits) > before, err
+	renames, err := renameFiles(root, problems)
+	return append(edits, renames...), remaining, err
 }
 
 // renameFiles gives files and folders the names that they should have. It overwrites nothing. A file in a folder that
@@ -179,34 +117,83 @@ func renameFiles(root *os.Root, problems diag.List) ([]Edit, error) {
 	return edits, nil
 }
 
-// fixFiles applies the fixes of each file, and notes which of them could be read before.
-func (f *fixer) fixFiles(problems diag.List) error {
+// fixFiles applies the fixes of each file. remaining are the problems, without the fixes that would do harm.
+func fixFiles(root *os.Root, problems diag.List) (edits []Edit, remaining diag.List, err error) {
+	remaining = slices.Clone(problems)
 	var files []*diag.File
-	fixes := map[string][]diag.Diagnostic{}
-	for _, d := range problems {
+	fixes := map[string][]*diag.Diagnostic{}
+	for i, d := range remaining {
 		if d.Fix == nil || d.Span.File == nil {
 			continue
 		}
 		if fixes[d.Span.File.Path] == nil {
 			files = append(files, d.Span.File)
 		}
-		fixes[d.Span.File.Path] = append(fixes[d.Span.File.Path], d)
+		fixes[d.Span.File.Path] = append(fixes[d.Span.File.Path], &remaining[i])
 	}
-	unreadable := unreadableFiles(problems)
 	for _, file := range files {
-		text, edits := applyFixes(file.Text, fixes[file.Path])
-		if len(edits) == 0 {
+		text, ofFile := fixFile(file, fixes[file.Path])
+		if len(ofFile) == 0 {
 			continue
 		}
-		if err := replace(f.root, file.Path, file.Text, text); err != nil {
-			return err
+		if err := replace(root, file.Path, file.Text, text); err != nil {
+			return edits, remaining, err
 		}
-		if !unreadable[file.Path] {
-			f.last = append(f.last, rewrite{file.Path, file.Text, text, len(f.result.Edits)})
-		}
-		f.result.Edits = append(f.result.Edits, edits...)
+		edits = append(edits, ofFile...)
 	}
-	return nil
+	return edits, remaining, nil
+}
+
+// maxTrials bounds how often the text of one file is parsed to find the fixes that do harm.
+const maxTrials = 64
+
+// fixFile applies the fixes of a file, and takes those away from their diagnostics that do harm: a fix is right for its
+// slip, but beside another slip of the file the parser may read the text otherwise. If all fixes together do harm, each
+// half of them is tried, and so on: a few harmful ones among many are found soon.
+func fixFile(file *diag.File, fixes []*diag.Diagnostic) ([]byte, []Edit) {
+	mayBeUnreadable := !isReadable(file)
+	trials := maxTrials
+	var kept diag.List
+	var try func(part []*diag.Diagnostic)
+	try = func(part []*diag.Diagnostic) {
+		more := slices.Clone(kept)
+		for _, d := range part {
+			more = append(more, *d)
+		}
+		trials--
+		text, _ := applyFixes(file.Text, more)
+		switch half := len(part) / 2; {
+		case trials >= 0 && (mayBeUnreadable || isReadable(&diag.File{Path: file.Path, Text: text})):
+			kept = more
+		case half > 0 && trials > 0:
+			try(part[:half])
+			try(part[half:])
+		default:
+			for _, d := range part {
+				d.Fix = nil
+			}
+		}
+	}
+	try(fixes)
+	return applyFixes(file.Text, kept)
+}
+
+// isReadable reports whether the data of a file can be read, if only as it was meant.
+func isReadable(file *diag.File) bool {
+	var node *syntax.Node
+	var problems diag.List
+	switch path.Ext(file.Path) {
+	case ".md":
+		var front frontmatter.Block
+		front, problems = frontmatter.Split(file)
+		node = front.Node
+	case ".yaml":
+		node, problems = syntax.ParseYAML(file, 0, len(file.Text))
+	default: // of the program's own, such as urls.lock
+		return true
+	}
+	isUnknown := func(d diag.Diagnostic) bool { return d.Fix == nil }
+	return node != nil && !slices.ContainsFunc(problems, isUnknown)
 }
 
 // canRename reports whether there is a file or folder of the old name and none of the new one. Where case does not

@@ -115,6 +115,12 @@ func TestValuesInBracketsHaveTheirBrackets(t *testing.T) {
 	}{
 		{ParseYAML, "a: [x, [], {}]\nb: { c: d, e: [f] , } # g\nh:\n  - [i,\n     j] # k\n",
 			"[x, [], {}]|[]|{}|{ c: d, e: [f] , }|[f]|- [i,\n     j]|[i,\n     j]"},
+		{ParseYAML, "a: [b: c, d: [e]]\nf: {g: h}\ni: {\"j\":1}\n",
+			"[b: c, d: [e]]|b: c|d: [e]|[e]|{g: h}|{\"j\":1}"},
+		{ParseTOML, "a = [1]\r\nb = [ # x\r\n 1 # ]\r\n]\r\nc = [ \"\"\"\n]\"\"\", ]\nd = [] # e",
+			"[1]|[ # x\r\n 1 # ]\r\n]|[ \"\"\"\n]\"\"\", ]|[]"},
+		{ParseYAML, "a: {b: c, d: 'e\n  ]}'}\nf: [g, h\n  i]\nj: [\"k\n  ] l\" # ]\n]\nm: [n#]\n",
+			"{b: c, d: 'e\n  ]}'}|[g, h\n  i]|[\"k\n  ] l\" # ]\n]|[n#]"},
 		{ParseTOML, "a = [ true, [ 'x', [], ], # c\n [ 2 ] # d\n , ]\n" +
 			"e = { x = [1], y.z = 'q' }\n[t]\nb = []\n[[u]]\nv = {}\n",
 			"[ true, [ 'x', [], ], # c\n [ 2 ] # d\n , ]|[ 'x', [], ]|[]|[ 2 ]|" +
@@ -157,8 +163,9 @@ func descendants(n *Node) iter.Seq[*Node] {
 	}
 }
 
-// spansHold holds that each part of a text stands in it.
-func spansHold(t *testing.T, text string, n *Node) {
+// spansHold holds that each part of a text stands in it. In a text without problems what begins with a bracket ends
+// with its counterpart.
+func spansHold(t *testing.T, text string, n *Node, problems diag.List) {
 	t.Helper()
 	if n == nil {
 		return
@@ -166,6 +173,12 @@ func spansHold(t *testing.T, text string, n *Node) {
 	for child := range descendants(n) {
 		if child.Span.Start < 0 || child.Span.Start > child.Span.End || child.Span.End > len(text) {
 			t.Fatalf("%q: %q at %d–%d", text, child.Text, child.Span.Start, child.Span.End)
+		}
+		whole := text[child.Span.Start:child.Span.End]
+		isOpen := strings.HasPrefix(whole, "[") && !strings.HasSuffix(whole, "]") ||
+			strings.HasPrefix(whole, "{") && !strings.HasSuffix(whole, "}")
+		if isOpen && child.Kind != Scalar && len(problems) == 0 {
+			t.Fatalf("%q: a value ends within its brackets: %q", text, whole)
 		}
 	}
 }
@@ -186,7 +199,7 @@ func FuzzTOMLAndJSONFixesChangeTheText(f *testing.F) {
 			if n == nil && len(problems) == 0 {
 				t.Fatalf("%q: nothing is said", text)
 			}
-			spansHold(t, text, n)
+			spansHold(t, text, n, problems)
 			for _, d := range problems {
 				if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(text) {
 					t.Fatalf("%q: %v at %d–%d", text, d, d.Span.Start, d.Span.End)

@@ -180,10 +180,11 @@ func (p *tomlParser) set(table *Node, e *unstable.Node) (end int) {
 }
 
 // value reads a value that stands in the text at from or behind it, and returns where it ends. The parser tells no
-// place of a list or a table in braces: it is from bracket to bracket.
+// place of a list, and of a table in braces only where it begins: they are from bracket to bracket. The parser has
+// accepted the text, so the bracket is what follows the last part.
 func (p *tomlParser) value(v *unstable.Node, from int) (n *Node, end int) {
 	n = &Node{Kind: Scalar}
-	start := p.skipTOML(from, " \t\r\n,=")
+	start := p.behindBlanks(from)
 	end = start
 	children := v.Children()
 	switch v.Kind {
@@ -194,13 +195,13 @@ func (p *tomlParser) value(v *unstable.Node, from int) (n *Node, end int) {
 			item, end = p.value(children.Node(), end)
 			n.Items = append(n.Items, item)
 		}
-		end = p.skipTOML(end, " \t\r\n,") + 1
+		end = p.behindBlanks(end) + 1
 	case unstable.InlineTable:
 		n.Kind, end = Map, start+1
 		for children.Next() {
 			end = p.set(n, children.Node())
 		}
-		end = p.skipTOML(end, " \t\r\n,") + 1
+		end = p.behindBlanks(end) + 1
 	case unstable.String:
 		n.Text = trimPasted(string(v.Data), false)
 	case unstable.Integer, unstable.Float:
@@ -217,14 +218,18 @@ func (p *tomlParser) value(v *unstable.Node, from int) (n *Node, end int) {
 	return n, end
 }
 
-// skipTOML returns where the text goes on behind blanks and comments.
-func (p *tomlParser) skipTOML(at int, blanks string) int {
+// behindBlanks returns where the text goes on behind blanks, comments and what divides keys and values.
+func (p *tomlParser) behindBlanks(at int) int {
 	for at < len(p.text) {
-		switch {
-		case p.text[at] == '#':
-			at += max(1, bytes.IndexByte(p.text[at:], '\n'))
-		case strings.IndexByte(blanks, p.text[at]) >= 0:
+		switch p.text[at] {
+		case ' ', '\t', '\r', '\n', ',', '=':
 			at++
+		case '#':
+			length := bytes.IndexByte(p.text[at:], '\n')
+			if length < 0 {
+				return len(p.text)
+			}
+			at += length
 		default:
 			return at
 		}

@@ -116,7 +116,7 @@ type yamlParser struct {
 	aliasReported bool         // an anchor or alias has been reported: one is enough
 	isOdd         bool         // some value is probably a slip that YAML reads as a text
 	doubtful      map[int]bool // in the file: where values begin that may mean something else
-	end           int          // in the text: of the scalar that was read last
+	end           int          // in the text: of the last value, or of the first line if that has no quotes
 }
 
 // document returns the value of a document. It may be called more than once.
@@ -291,25 +291,23 @@ func (n *Node) setEnd() {
 	}
 }
 
-// closeFlow takes the bracket that closes a list or map in brackets to it.
+// closeFlow takes the bracket that closes a list or map in brackets to it. Between the last part and the bracket there
+// are blanks, a comma, comments, and the further lines of a text without quotes.
 func (p *yamlParser) closeFlow(n *Node, y *yaml.Node, start int, bracket byte) {
-	if y.Style&yaml.FlowStyle == 0 {
+	if start >= len(p.text) || p.text[start] != bracket-2 { // as in [key: value], a map without braces
 		return
 	}
 	if len(y.Content) == 0 {
 		p.end = start + 1
 	}
 	for i := p.end; i < len(p.text); i++ {
-		switch c := p.text[i]; c {
-		case bracket:
+		switch c := p.text[i]; {
+		case c == bracket: // no text without quotes has one here (YAML 1.2.2, 7.3.3)
 			p.end = i + 1
 			n.Span.End = p.source(p.end)
 			return
-		case ' ', '\t', '\r', '\n', ',':
-		case '#':
+		case c == '#' && (p.text[i-1] == ' ' || p.text[i-1] == '\t' || p.text[i-1] == '\n'):
 			i = p.lineEnd(i)
-		default: // what a part ends with that has no place of its own
-			return
 		}
 	}
 }
@@ -322,6 +320,10 @@ func (p *yamlParser) scalar(n *Node, y *yaml.Node, start int) {
 	}
 	p.end = p.scalarEnd(start, y, plain)
 	n.Span.End = p.source(p.end)
+	if quoted := y.Style & (yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle); quoted != 0 && start < len(p.text) {
+		length, _ := quotedText(p.text[start:])
+		p.end = start + length
+	}
 	if !plain || n.Kind != Scalar {
 		return
 	}
