@@ -277,6 +277,10 @@ var (
 		id: "ekspor ulang foto itu tanpa lokasi, lalu sematkan lagi; atau ekspor sebagai PNG",
 		en: "export that photo without its location and embed it again, or export the whole as a PNG",
 	}
+	CrowdedSVG = Phrase{
+		id: "terlalu banyak gambar yang tersimpan di dalam gambar lain, sehingga lokasinya tidak dapat diperiksa",
+		en: "it has too many images stored inside one another to check them all for a location",
+	}
 	SizelessSVG = Phrase{
 		id: "tidak ada ukurannya: width dan height, atau viewBox",
 		en: "it has no size: neither width and height nor a viewBox",

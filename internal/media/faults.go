@@ -133,6 +133,8 @@ func svgCause(f *svg.Fault) diag.Text {
 		return diag.AnimatedSVG.With(f.Name)
 	case svg.Located:
 		return diag.LocatedSVG.With()
+	case svg.Crowded:
+		return diag.CrowdedSVG.With()
 	case svg.Laborious:
 		return diag.LaboriousSVG.With()
 	case svg.Sizeless:
@@ -153,7 +155,7 @@ func svgRemedy(kind svg.FaultKind) diag.Advice {
 		return diag.ReembedPhoto
 	case svg.Sizeless:
 		return diag.AddViewBox
-	case svg.TooLarge, svg.Laborious:
+	case svg.TooLarge, svg.Crowded, svg.Laborious:
 		return diag.ExportSVG
 	}
 	return diag.ResaveSVG

@@ -134,19 +134,52 @@ func megapixels(target string) float64 {
 	return float64(config.Width) * float64(config.Height) / 1e6
 }
 
-// hiddenImage matches the beginning of an image in base64, wherever it stands: of a JPEG, PNG, WebP or GIF.
+// hiddenImage matches text in base64 from the first beginning of an image on: of a JPEG, PNG, WebP or GIF.
 var hiddenImage = regexp.MustCompile(`(?:/9j/|iVBORw0KGgo|UklGR|R0lGOD)[A-Za-z0-9+/\s]+`)
 
-// checkHidden refuses the location of an image that is not drawn: in a text, a comment or any attribute.
+// imageStarts are what images begin with.
+var imageStarts = [][]byte{[]byte("\xff\xd8\xff"), []byte("\x89PNG\r\n\x1a\n"), []byte("RIFF"), []byte("GIF8")}
+
+// maxHidden is how many bytes are read of all hidden images together. Those of an image that lies in another one are
+// read again, as part of it: a file that has no more than that, such as the preview in a photo, has twice as many.
+const maxHidden = 2 * MaxBytes
+
+// checkHidden refuses the location of an image that is not drawn: in a text, a comment or any attribute. Where one ends
+// is not told by base64, so another may follow, or lie inside. It may begin at any letter, of four of which three bytes
+// are made.
 func (c *checker) checkHidden(text string) error {
 	for _, encoded := range hiddenImage.FindAllString(text, -1) {
 		encoded = strings.Join(strings.Fields(encoded), "")
-		data, _ := base64.RawStdEncoding.DecodeString(encoded) // what stands before a mistake
-		if format, err := metadata.DetectFormat(data); err == nil && metadata.Read(format, data).Located {
-			return c.fault(Located, "")
+		for skip := range min(4, len(encoded)) {
+			data, _ := base64.RawStdEncoding.DecodeString(encoded[skip:]) // what stands before a mistake
+			for _, start := range imageStarts {
+				if err := c.checkImages(data, start); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	return nil
+}
+
+// checkImages refuses the location of any image that begins in some way, wherever that is.
+func (c *checker) checkImages(data, start []byte) error {
+	for {
+		at := bytes.Index(data, start)
+		if at < 0 {
+			return nil
+		}
+		data = data[at:]
+		if format, err := metadata.DetectFormat(data); err == nil {
+			if c.hidden += len(data); c.hidden > maxHidden {
+				return c.fault(Crowded, "")
+			}
+			if metadata.Read(format, data).Located {
+				return c.fault(Located, "")
+			}
+		}
+		data = data[1:]
+	}
 }
 
 // checkEmbedded checks an embedded image, given in base64. It is published unchanged, with all its metadata.

@@ -13,8 +13,8 @@
 // Scripts; event attributes (on…); foreignObject and elements of HTML; DOCTYPE, and with it entities; style sheets by
 // processing instruction or @import; and every reference (href, src, url()) except to a part of the same file or to an
 // image in a data URL of type image/png, jpeg, webp or gif. An embedded image must be complete. Its metadata must not
-// contain a location; nor may the drawing's own, or an image in a text, a comment or an attribute. Animation of a
-// reference is refused, because it could set any address.
+// contain a location; nor may the drawing's own, or an image in a text, a comment or an attribute, also inside or
+// behind another image. Animation of a reference is refused, because it could set any address.
 //
 // Syntax by which a reference could escape the check is refused too: escapes and functions of CSS that load files under
 // other names, xml:base, encodings other than UTF-8. The parser is encoding/xml, which accepts slightly more than
@@ -62,6 +62,7 @@ const (
 	Doctype                        // a document type, which may declare entities
 	Animated                       // animation of a reference
 	Located                        // a location in the metadata, its own or that of an image inside
+	Crowded                        // so many pictures inside one another that not all are looked at
 	Laborious                      // it is more work than maxDrawn, or nests more than maxDepth elements
 	Sizeless                       // neither width and height nor a viewBox
 )
@@ -74,6 +75,7 @@ var faultTexts = [...]string{
 	Doctype:   "it has a document type",
 	Animated:  "it animates a reference",
 	Located:   "it tells where a picture was taken",
+	Crowded:   "it holds too many pictures inside one another",
 	Laborious: "it draws too much",
 	Sizeless:  "it has no size",
 }
@@ -160,6 +162,7 @@ type checker struct {
 	rootAttrs []xml.Attr
 	rootLine  int // 0 before the root element
 	depth     int // open elements
+	hidden    int // bytes that were read of images in texts
 	styleText []byte
 	inStyle   bool
 	drawing   drawing
