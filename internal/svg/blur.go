@@ -40,7 +40,8 @@ func (b blurs) work() float64 {
 	return blurWork * min(b.count+2*spread*b.sizes+spread*spread*b.squares, mostWindows*b.count)
 }
 
-var transformFunction = regexp.MustCompile(`(?i)(scale[xy]?|scale3d|matrix|matrix3d|var|calc|skew[xy]?)\(([^)]*)`)
+var transformFunction = regexp.MustCompile(
+	`(?i)(scale[xyz]?|scale3d|matrix|matrix3d|perspective|var|calc|skew[xy]?)\(([^)]*)`)
 
 // scaleOf returns by how much a transform enlarges.
 func scaleOf(transform string) float64 {
@@ -49,8 +50,11 @@ func scaleOf(transform string) float64 {
 	for _, m := range transformFunction.FindAllStringSubmatch(transform, -1) {
 		var n []float64
 		for _, text := range strings.FieldsFunc(m[2], isListSpace) {
-			f, _ := strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64)
-			n = append(n, math.Abs(f))
+			f, err := strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64)
+			if math.IsNaN(f) || err != nil && !math.IsInf(f, 0) { // var and calc may be anything
+				f = unknown
+			}
+			n = append(n, min(math.Abs(f), maxScale))
 		}
 		most := 0.0
 		for i, f := range n {

@@ -1,10 +1,10 @@
 package svg
 
 import (
+	"bytes"
 	"encoding/xml"
 	"math"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -23,8 +23,12 @@ const maxDrawn = 100_000
 // maxDepth is how many elements may be open at a time: browsers give up, or run out of stack, at thousands.
 const maxDepth = 500
 
-// maxVisits is how often it is asked what an element costs: once for each reference to it, unless it draws itself.
-const maxVisits = 1_000_000
+// maxSteps is how many steps counting takes: each element, rule and reference is one whenever it is looked at, which is
+// once, unless a drawing draws itself. A file that would take more is refused like one that is too much to draw.
+const maxSteps = 1_000_000
+
+// window is how many pixels wide a drawing is shown. It matters only for what is drawn in pixels whatever its scale.
+const window = 1000
 
 // The work of what is not a small shape.
 const (
@@ -48,16 +52,47 @@ const (
 
 // drawing is what of a file counts when it is drawn.
 type drawing struct {
-	elements   []element
+	elements   []*element
 	open       []int             // the elements that are open now, as indices
 	byID       map[string]int    // the first element of each id
 	byKey      map[string]*paint // what styles say of a class (.name), an id (#name) or an element (name)
 	byStyle    paint             // what styles say that may hold for any element
+	refs       map[ref]*ref      // each one once, so that comparing two is comparing their addresses
 	selectors  []string
+	animations []animation
 	deepest    int
 	side       float64 // the longer one of the drawing, in its units
+	viewports  viewports
+	stroke     float64 // the widest one, by which markers are enlarged
 	isAnimated bool
-	visits     int
+
+	steps  int     // that counting has taken, the refused ones too
+	aside  int     // how many parts are being counted now of which it is not known whether a shape draws them
+	limit  float64 // of the work
+	isOver bool    // what surely is drawn is more
+}
+
+// newDrawing returns a drawing without an element.
+func newDrawing() drawing {
+	return drawing{byID: map[string]int{}, byKey: map[string]*paint{}, refs: map[ref]*ref{}, limit: maxDrawn}
+}
+
+// step reports whether there may be one more step. Every loop of the counting asks it each time around.
+func (d *drawing) step() bool {
+	d.steps++
+	return d.steps <= maxSteps && !d.isOver
+}
+
+// viewports are the longest and the shortest side of all that percentages may be of.
+type viewports struct{ longest, shortest float64 }
+
+func (v *viewports) add(side float64) {
+	if side > 0 {
+		v.longest = max(v.longest, side)
+		if v.shortest == 0 || side < v.shortest {
+			v.shortest = side
+		}
+	}
 }
 
 // ref is a reference to a part of the file.
@@ -65,22 +100,27 @@ type ref struct {
 	id       string
 	property string // which refers to it: a shape may have one target of each
 	isUse    bool   // its target is drawn as it is, whatever it is
+	target   int    // -1: there is none; known once the file is read
 }
 
 // paint is what attributes or styles say of how an element, and all below it, is drawn.
 type paint struct {
-	uses    []ref // drawn here
-	once    []ref // of the element as a whole: masks, clip paths, filters
-	each    []ref // inherited by each shape: patterns, gradients, markers
+	uses    []*ref // drawn here
+	once    []*ref // of the element as a whole: masks, clip paths, filters
+	each    []*ref // inherited by each shape: patterns, gradients, markers
+	has     map[*ref]bool
 	layers  float64
+	filters float64 // the functions of filters
 	outline outline
 	blurs   blurs
 	scale   float64 // by which a transform enlarges; 0: by none
-	period  float64 // of the dashes of a stroke, inherited; 0: there are none
+	dashes  dashes
+	isRigid bool // strokes are drawn in pixels, whatever the scale
+	owner   int  // the element, from 1, whose paints it was added to last
 
-	onceWork, shape, perVertex float64 // what the references cost, once it is known
-	onceBlurs                  blurs
-	isBusy, isKnown            bool
+	onceCost        cost // what the references cost, once it is known
+	handed          handed
+	isBusy, isKnown bool
 }
 
 func (p *paint) scaling() float64 {
@@ -90,35 +130,119 @@ func (p *paint) scaling() float64 {
 	return p.scale
 }
 
+func (p *paint) enlarge(by float64) { p.scale = min(p.scaling()*by, maxScale) }
+
+// merge adds what another one says.
+func (p *paint) merge(other *paint) {
+	p.once, p.each = p.appendNew(p.once, other.once), p.appendNew(p.each, other.each)
+	p.layers = max(p.layers, other.layers)
+	p.filters = min(p.filters+other.filters, tooMuch)
+	p.outline.add(other.outline)
+	p.blurs.add(other.blurs)
+	if other.scale != 0 {
+		p.enlarge(other.scale)
+	}
+	p.dashes.add(other.dashes)
+	p.isRigid = p.isRigid || other.isRigid
+}
+
+// appendNew appends references that a list does not have: however often a style says it, it is drawn once.
+func (p *paint) appendNew(list, refs []*ref) []*ref {
+	for _, r := range refs {
+		if !p.has[r] {
+			if p.has == nil {
+				p.has = map[*ref]bool{}
+			}
+			p.has[r] = true
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// cost is work, of which some depends on the scale.
+type cost struct {
+	work   float64
+	dashes float64 // of strokes that are drawn in pixels, if a unit of the drawing were one
+	blurs  blurs
+}
+
+func (c *cost) add(other cost) {
+	c.work = min(c.work+other.work, tooMuch)
+	c.dashes = min(c.dashes+other.dashes, tooMuch)
+	c.blurs.add(other.blurs)
+}
+
+func (c cost) times(n float64) cost {
+	b := c.blurs
+	var product cost
+	product.add(cost{c.work * n, c.dashes * n, blurs{b.count * n, b.sizes * n, b.squares * n}})
+	return product
+}
+
+func (c *cost) scale(by float64) {
+	c.dashes = min(c.dashes*by, tooMuch)
+	c.blurs.scale(by)
+}
+
+// handed is what the shapes of a load have from above.
+type handed struct {
+	shape, perVertex cost
+	perLength        float64 // dashes
+}
+
+func (h *handed) add(other handed) {
+	h.shape.add(other.shape)
+	h.perVertex.add(other.perVertex)
+	h.perLength = min(h.perLength+other.perLength, tooMuch)
+}
+
 // load is what it takes to draw an element with all below it.
 type load struct {
-	work    float64
+	cost
 	shapes  float64 // which inherit what is said above them
 	outline outline
-	blurs   blurs
+	rigid   float64 // the length of the outlines whose strokes are drawn in pixels
 }
 
 func (l *load) add(other load) {
-	l.blurs.add(other.blurs)
-	l.work = min(l.work+other.work, tooMuch)
+	l.cost.add(other.cost)
 	l.shapes = min(l.shapes+other.shapes, tooMuch)
 	l.outline.add(other.outline)
 	l.outline.vertices, l.outline.length = min(l.outline.vertices, tooMuch), min(l.outline.length, tooMuch)
+	l.rigid = min(l.rigid+other.rigid, tooMuch)
+}
+
+// inherit adds what each shape has from above.
+func (l *load) inherit(h handed) {
+	l.cost.add(h.shape.times(l.shapes))
+	l.cost.add(h.perVertex.times(l.outline.vertices))
+	l.cost.add(cost{work: l.outline.length * h.perLength, dashes: l.rigid * h.perLength})
+}
+
+// scale makes what depends on the scale larger or smaller.
+func (l *load) scale(by float64) {
+	l.cost.scale(by)
+	l.rigid = min(l.rigid*by, tooMuch)
 }
 
 // tooMuch is as good as endless.
 const tooMuch = 1e12
 
 type element struct {
-	name     string // in lower case
-	parent   int
-	children []int
-	keys     []string // by which styles are looked up
-	paint    paint
-	isShape  bool
-	outline  outline
-	work     float64 // its own
-	blurs    blurs   // its own
+	name       string // in lower case
+	parent     int
+	children   []int
+	keys       []string // by which styles are looked up
+	paint      paint    // what its attributes say
+	paints     []*paint // that, and what styles say by its keys
+	isShape    bool
+	isText     bool // a <text>, or inside one
+	outline    outline
+	pathLength float64 // made up, for dashes
+	box        viewBox
+	work       float64 // its own
+	blurs      blurs   // its own
 
 	load    load
 	isBusy  bool
@@ -126,6 +250,9 @@ type element struct {
 
 	part                    load // as loadAsPart returns it
 	isPartBusy, isPartKnown bool
+
+	handed        handed // as handedBy returns it
+	isHandedKnown bool
 }
 
 // reusedElements are drawn only where something refers to them.
@@ -150,16 +277,19 @@ var (
 	combinator  = regexp.MustCompile(`\s*[>+~]\s*|\s+`)
 	cssPath     = regexp.MustCompile(`(?i)\bpath\(\s*(?:[a-z]+\s*,\s*)?["']([^"']*)`)
 	cssFunction = regexp.MustCompile(`([\w-]+)\(([^)]*)`)
+	cssColour   = regexp.MustCompile(`(?i)\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\([^()]*\)`)
 )
 
 func (d *drawing) start(e xml.StartElement) {
 	at := len(d.elements)
 	if at == 0 {
 		d.side = sideOf(e.Attr)
+		d.viewports.add(d.side)
 	}
 	name := strings.ToLower(e.Name.Local)
-	el := element{name: name, parent: -1, keys: []string{name}, isShape: shapeElements[name], work: 1}
+	el := &element{name: name, parent: -1, keys: []string{name}, isShape: shapeElements[name], work: 1}
 	attributes := map[string]string{}
+	var hrefs []string
 	for _, a := range e.Attr {
 		isLink := a.Name.Local == "href"
 		if a.Name.Space != "" && !isLink { // of another language
@@ -172,27 +302,24 @@ func (d *drawing) start(e xml.StartElement) {
 			}
 			continue
 		}
+		if isLink {
+			hrefs = append(hrefs, a.Value)
+		}
 		name := strings.ToLower(a.Name.Local)
 		attributes[name] = a.Value
-		d.attribute(&el, name, a.Value)
+		d.attribute(el, name, a.Value)
 	}
-	d.special(&el, attributes)
-	if el.isShape {
-		el.outline.length = max(el.outline.length, lengthOf(attributes["pathlength"]))
-	}
+	d.special(el, attributes)
+	el.isText = name == "text"
 	if len(d.open) > 0 {
 		el.parent = d.open[len(d.open)-1]
-		parent := &d.elements[el.parent]
+		parent := d.elements[el.parent]
 		parent.children = append(parent.children, at)
-		if equalsAny(name, animationElements...) {
-			d.isAnimated = true
-			if strings.HasPrefix(parent.name, "fe") {
-				parent.work = max(parent.work, unknownWork)
-			}
-			for _, key := range []string{"from", "to", "by", "values"} {
-				d.attribute(parent, strings.ToLower(attributes["attributename"]), attributes[key])
-			}
-		}
+		el.isText = el.isText || parent.isText
+	}
+	if equalsAny(name, animationElements...) {
+		d.isAnimated = true
+		d.animations = append(d.animations, animation{el.parent, hrefs, attributes})
 	}
 	d.elements, d.open = append(d.elements, el), append(d.open, at)
 	d.deepest = max(d.deepest, len(d.open))
@@ -211,18 +338,37 @@ func (d *drawing) attribute(el *element, name, value string) {
 		case !isPart && (el.name == "image" || el.name == "feimage"):
 			el.work += imageWork + megapixelWork*megapixels(value)
 		case isPart && el.name != "a":
-			el.paint.uses = append(el.paint.uses, ref{id, name, el.name == "use" || el.name == "feimage"})
+			isUse := el.name == "use" || el.name == "feimage"
+			el.paint.uses = append(el.paint.uses, d.refTo(id, name, isUse))
 		}
 	case "d":
 		el.outline.add(pathOutline(value, d.side))
 	case "points":
 		el.outline.add(pointsOutline(value, d.side))
+	case "pathlength":
+		el.pathLength = max(el.pathLength, lengthOf(value))
 	case "x1", "y1", "x2", "y2", "width", "height", "r", "rx", "ry":
-		el.outline.length += 7 * lengthOf(value) // 2π is the most
+		d.length(el, name, value)
+	case "viewbox", "preserveaspectratio", "markerwidth", "markerheight", "primitiveunits", "patterncontentunits",
+		"maskcontentunits", "clippathunits":
+		d.coordinates(el, name, value)
 	case "style":
 		d.declarations(&el.paint, value)
 	default:
 		d.declare(&el.paint, name, value)
+	}
+}
+
+// length notes a length on which that of an outline depends.
+func (d *drawing) length(el *element, name, value string) {
+	const most = 7 // 2π of a radius
+	if percent, isPercent := strings.CutSuffix(strings.TrimSpace(value), "%"); isPercent {
+		el.outline.percents += most * lengthOf(percent)
+	} else {
+		el.outline.length += most * lengthOf(value)
+	}
+	if name == "width" || name == "height" {
+		d.coordinates(el, name, value)
 	}
 }
 
@@ -231,20 +377,16 @@ func (d *drawing) text(t []byte) {
 	if len(d.open) == 0 {
 		return
 	}
-	at := d.open[len(d.open)-1]
-	for i := at; i >= 0; i = d.elements[i].parent {
-		if d.elements[i].name == "text" {
-			glyphs := float64(len(strings.TrimSpace(string(t))))
-			d.elements[at].work += glyphs * glyphWork
-			d.elements[at].outline.length += glyphs * d.side / 10
-			return
-		}
+	if el := d.elements[d.open[len(d.open)-1]]; el.isText {
+		glyphs := float64(len(bytes.TrimSpace(t)))
+		el.work += glyphs * glyphWork
+		el.outline.length += glyphs * d.side / 10
 	}
 }
 
 func (d *drawing) end() { d.open = d.open[:len(d.open)-1] }
 
-// special counts what elements of some names do: steps of a filter, on the whole window, and what enlarges.
+// special counts what the steps of a filter do, on the whole window.
 func (d *drawing) special(el *element, attributes map[string]string) {
 	switch el.name {
 	case "fegaussianblur", "fedropshadow":
@@ -256,14 +398,6 @@ func (d *drawing) special(el *element, attributes map[string]string) {
 		el.work = blurWork + octaveWork*min(lengthOf(attributes["numoctaves"]), mostOctaves)
 	case "fediffuselighting", "fespecularlighting", "feconvolvematrix", "fedisplacementmap":
 		el.work = blurWork
-	case "filter":
-		if attributes["primitiveunits"] == "objectBoundingBox" {
-			el.paint.scale = min(d.side, maxScale)
-		}
-	case "svg", "symbol", "pattern", "marker":
-		if side := viewBoxSide(attributes["viewbox"]); side > 0 && len(d.open) > 0 {
-			el.paint.scale = min(el.paint.scaling()*d.side/side, maxScale)
-		}
 	default:
 		if strings.HasPrefix(el.name, "fe") {
 			el.work = max(el.work, filterWork)
@@ -284,46 +418,38 @@ func lengthOf(value string) float64 {
 	return min(math.Abs(n), tooMuch)
 }
 
-// sideOf returns the longer side of a drawing in its own units.
-func sideOf(attrs []xml.Attr) float64 {
-	for _, a := range attrs {
-		if side := viewBoxSide(a.Value); a.Name.Local == "viewBox" && side > 0 {
-			return side
-		}
-	}
-	size, _ := sizeOf(attrs)
-	return float64(max(size.Width, size.Height, 1))
-}
-
-// viewBoxSide returns the longer side of a viewBox, or 0.
-func viewBoxSide(viewBox string) float64 {
-	if list := strings.FieldsFunc(viewBox, isListSpace); len(list) == 4 {
-		return max(lengthOf(list[2]), lengthOf(list[3]))
-	}
-	return 0
-}
-
-// style notes what the rules of a style sheet say.
+// style notes what the rules of a style sheet say. What is said for many selectors is read once.
 func (d *drawing) style(css string) {
 	css = cssComment.ReplaceAllString(css, " ")
 	d.isAnimated = d.isAnimated || cssAnimation.MatchString(css)
 	for _, rule := range cssRule.FindAllStringSubmatch(css, -1) {
+		var said paint
+		d.declarations(&said, rule[2])
 		list := strings.Split(rule[1], ",")
 		d.selectors = append(d.selectors, list...)
 		for _, selector := range list {
-			p := &d.byStyle
-			m := lastKey.FindStringSubmatch(strings.TrimSpace(selector))
-			if m != nil && m[2] != "from" && m[2] != "to" { // which are steps of an animation
-				key := m[1] + strings.ToLower(m[2])
-				if d.byKey[key] == nil {
-					d.byKey[key] = &paint{}
+			for range 1 + len(said.once) + len(said.each) {
+				if !d.step() {
+					return
 				}
-				p = d.byKey[key]
 			}
-			d.declarations(p, rule[2])
+			d.paintOf(selector).merge(&said)
 		}
 	}
 	d.declarations(&d.byStyle, cssRule.ReplaceAllString(css, ";")) // of rules within rules
+}
+
+// paintOf returns where to note what is said of a selector.
+func (d *drawing) paintOf(selector string) *paint {
+	m := lastKey.FindStringSubmatch(strings.TrimSpace(selector))
+	if m == nil || m[2] == "from" || m[2] == "to" { // which are steps of an animation
+		return &d.byStyle
+	}
+	key := m[1] + strings.ToLower(m[2])
+	if d.byKey[key] == nil {
+		d.byKey[key] = &paint{}
+	}
+	return d.byKey[key]
 }
 
 // declarations notes the declarations of a style.
@@ -340,21 +466,20 @@ func (d *drawing) declarations(p *paint, css string) {
 func (d *drawing) declare(p *paint, name, value string) {
 	name = strings.TrimPrefix(name, "-webkit-")
 	value = strings.TrimSpace(value)
-	refs := refsIn(name, value)
+	refs := d.refsIn(name, value)
 	switch name {
 	case "filter":
-		p.once = appendNew(p.once, refs)
+		p.once = p.appendNew(p.once, refs)
 		d.cssFilter(p, value)
 	case "mask", "mask-image", "clip-path":
-		p.once = appendNew(p.once, refs)
+		p.once = p.appendNew(p.once, refs)
 		if name != "clip-path" && len(refs) > 0 {
 			p.layers = max(p.layers, maskWork)
 		}
-	case "transform", "scale", "zoom":
-		if name != "transform" {
-			value = "scale(" + value + ")"
-		}
-		p.scale = min(p.scaling()*scaleOf(value), maxScale)
+	case "transform", "patterntransform":
+		p.enlarge(scaleOf(value))
+	case "scale", "zoom":
+		p.enlarge(scaleOf("scale(" + value + ")"))
 	case "opacity":
 		if n, err := strconv.ParseFloat(value, 64); err != nil || n < 1 {
 			p.layers = max(p.layers, layerWork)
@@ -364,11 +489,15 @@ func (d *drawing) declare(p *paint, name, value string) {
 			p.layers = max(p.layers, blendWork)
 		}
 	case "stroke-dasharray":
-		p.dash(value)
+		p.dashes.add(dashesOf(value))
+	case "vector-effect":
+		p.isRigid = p.isRigid || value != "none"
+	case "stroke-width":
+		d.stroke = max(d.stroke, lengthOf(value))
 	case "d":
 		p.outline.add(d.cssOutline(value))
 	default:
-		p.each = appendNew(p.each, refs)
+		p.each = p.appendNew(p.each, refs)
 		if strings.HasPrefix(name, "--") { // who uses it is not known
 			d.byStyle.outline.add(d.cssOutline(value))
 		}
@@ -386,15 +515,15 @@ func (d *drawing) cssOutline(value string) outline {
 
 // cssFilter notes the functions of a filter; what url() refers to is counted where it is.
 func (d *drawing) cssFilter(p *paint, value string) {
-	for _, m := range cssFunction.FindAllStringSubmatch(value, -1) {
-		switch strings.ToLower(m[1]) {
-		case "url":
-		case "blur", "drop-shadow":
+	for _, m := range cssFunction.FindAllStringSubmatch(cssColour.ReplaceAllString(value, " "), -1) {
+		switch name := strings.ToLower(m[1]); {
+		case name == "url":
+		case name == "var" || strings.Contains(m[2], "("): // var and calc may be anything
+			p.filters += unknownWork
+		case name == "blur" || name == "drop-shadow":
 			p.blurs.add(blursOf(1, d.longest(m[2])))
-		case "var":
-			p.layers += unknownWork
 		default:
-			p.layers += filterWork
+			p.filters += filterWork
 		}
 	}
 }
@@ -408,38 +537,49 @@ func (d *drawing) longest(lengths string) float64 {
 	return most / d.side
 }
 
-// dash notes the length after which dashes repeat, if it is the shortest one.
-func (p *paint) dash(value string) {
-	period := 0.0
-	if strings.Contains(value, "(") { // var and calc may be anything
-		period = 1e-3
-	}
-	for _, n := range strings.FieldsFunc(value, isListSpace) {
-		n, _ := strconv.ParseFloat(n[:numberEnd(n)], 64)
-		period += math.Abs(n)
-	}
-	if period > 0 && (p.period == 0 || period < p.period) {
-		p.period = period
-	}
-}
-
-func refsIn(property, css string) []ref {
-	var refs []ref
+// refsIn returns what a value refers to, as a part of the property with such a name.
+func (d *drawing) refsIn(property, css string) []*ref {
+	var refs []*ref
 	for _, m := range partURL.FindAllStringSubmatch(css, -1) {
-		refs = append(refs, ref{strings.TrimSpace(m[1]), property, false})
+		refs = append(refs, d.refTo(strings.TrimSpace(m[1]), property, false))
 	}
 	return refs
 }
 
-// appendNew appends references that a list does not have: however often a style says it, it is drawn once.
-func appendNew(list, refs []ref) []ref {
-	const mostCompared = 100
-	for _, r := range refs {
-		if len(list) > mostCompared || !slices.Contains(list, r) {
-			list = append(list, r)
+func (d *drawing) refTo(id, property string, isUse bool) *ref {
+	key := ref{id: id, property: property, isUse: isUse}
+	if d.refs[key] == nil {
+		d.refs[key] = &ref{id, property, isUse, -1}
+	}
+	return d.refs[key]
+}
+
+// settle finds out what could not be known before the whole file was read.
+func (d *drawing) settle() {
+	if d.isAnimated {
+		d.limit = maxDrawn / frameWork
+	}
+	for _, a := range d.animations {
+		d.animate(a)
+	}
+	for _, r := range d.refs {
+		if target, exists := d.byID[r.id]; exists {
+			r.target = target
 		}
 	}
-	return list
+	for at, e := range d.elements {
+		d.fit(e, at == 0)
+		for _, key := range e.keys {
+			if !d.step() {
+				return
+			}
+			if p := d.byKey[key]; p != nil && p.owner != at+1 {
+				p.owner = at + 1
+				e.paints = append(e.paints, p)
+			}
+		}
+		e.paints = append(e.paints, &e.paint)
+	}
 }
 
 // isTooMuch reports whether the drawing is more work than a browser should be asked for.
@@ -447,12 +587,13 @@ func (d *drawing) isTooMuch() bool {
 	if len(d.elements) == 0 {
 		return false
 	}
+	d.settle()
 	l, _ := d.loadOf(0)
-	l.work += l.blurs.work()
+	work := l.work + l.blurs.work() + l.dashes*window/d.side
 	if d.isAnimated {
-		l.work *= frameWork
+		work *= frameWork
 	}
-	return d.visits > maxVisits || l.work+d.styleWork() > maxDrawn
+	return d.isOver || d.steps > maxSteps || work+d.styleWork() > maxDrawn
 }
 
 // styleWork is the work to find which rules hold for which elements. A selector that has several parts is compared with
@@ -480,9 +621,9 @@ func (d *drawing) styleWork() float64 {
 // loadOf returns what it takes to draw an element, with all that it refers to. An element that draws itself is an error
 // in SVG, and not drawn again. What was counted without it is not whole: it is not remembered.
 func (d *drawing) loadOf(at int) (total load, whole bool) {
-	e := &d.elements[at]
-	if d.visits++; d.visits > maxVisits {
-		return load{work: tooMuch}, false
+	e := d.elements[at]
+	if !d.step() {
+		return load{cost: cost{work: tooMuch}}, false
 	}
 	if e.isKnown {
 		return e.load, true
@@ -492,72 +633,88 @@ func (d *drawing) loadOf(at int) (total load, whole bool) {
 	}
 	e.isBusy = true
 	whole = true
-	total = load{work: e.work, blurs: e.blurs}
+	total = load{cost: cost{work: e.work, blurs: e.blurs}}
 	addAll := func(at int) {
 		l, ok := d.loadOf(at)
 		total.add(l)
 		whole = whole && ok
+		d.stopAbove(total.work)
 	}
 	for _, child := range e.children {
+		if !d.step() {
+			break
+		}
 		if !reusedElements[d.elements[child].name] {
 			addAll(child)
 		}
 	}
 	for _, r := range e.paint.uses {
-		if target, exists := d.byID[r.id]; exists && (r.isUse || reusedElements[d.elements[target].name]) {
-			addAll(target)
+		if r.target >= 0 && (r.isUse || reusedElements[d.elements[r.target].name]) {
+			addAll(r.target)
 		}
 	}
-	paints := append(d.paintsOf(e.keys), &e.paint)
 	if e.isShape {
-		own := e.outline
-		paints = append(paints, &d.byStyle)
-		for _, p := range paints {
-			own.add(p.outline)
+		total.add(d.shapeLoad(e))
+	}
+	for _, p := range e.paints {
+		if !d.step() {
+			whole = false
+			break
 		}
-		own.vertices = max(own.vertices, 1)
-		total.add(load{work: own.vertices*vertexWork + own.crossing, shapes: 1, outline: own})
-	}
-	for _, p := range paints {
 		whole = d.know(p) && whole
-		total.work = min(total.work+p.onceWork+p.layers, tooMuch)
-		total.blurs.add(p.blurs)
-		total.blurs.add(p.onceBlurs)
-		total.inherit(p)
+		total.draw(p)
+		total.inherit(p.handed)
+		d.stopAbove(total.work)
 	}
-	if !e.isShape && at > 0 { // the root hands them down to what it has, and each shape has what is inherited
+	if at > 0 || e.isShape { // the root hands them down to what it has
 		whole = d.know(&d.byStyle) && whole
-		total.work = min(total.work+d.byStyle.onceWork+d.byStyle.layers, tooMuch)
-		total.blurs.add(d.byStyle.blurs)
-		total.blurs.add(d.byStyle.onceBlurs)
-		total.blurs.scale(d.byStyle.scaling())
+		total.draw(&d.byStyle)
+		if e.isShape { // each of which has what is inherited
+			total.inherit(d.byStyle.handed)
+		}
+		total.scale(d.byStyle.scaling())
 	}
-	for _, p := range paints {
-		total.blurs.scale(p.scaling())
+	for _, p := range e.paints {
+		total.scale(p.scaling())
 	}
+	d.stopAbove(total.work)
 	e.isBusy = false
 	e.load, e.isKnown = total, whole
 	return total, whole
 }
 
-// paintsOf returns what styles say of an element with some keys.
-func (d *drawing) paintsOf(keys []string) []*paint {
-	var paints []*paint
-	for _, key := range keys {
-		if p := d.byKey[key]; p != nil {
-			paints = append(paints, p)
-		}
+// stopAbove ends the counting if so much work is too much, and surely drawn.
+func (d *drawing) stopAbove(work float64) {
+	if d.aside == 0 && work > d.limit {
+		d.isOver = true
 	}
-	return paints
 }
 
-// inherit adds what each shape has from above.
-func (l *load) inherit(p *paint) {
-	more := p.shape*l.shapes + p.perVertex*l.outline.vertices
-	if p.period > 0 {
-		more += l.outline.length / p.period
+// shapeLoad returns what a shape takes, without what is said of how it is drawn.
+func (d *drawing) shapeLoad(e *element) load {
+	own, isRigid := e.outline, d.byStyle.isRigid
+	own.add(d.byStyle.outline)
+	for _, p := range e.paints {
+		if !d.step() {
+			break
+		}
+		own.add(p.outline)
+		isRigid = isRigid || p.isRigid
 	}
-	l.work = min(l.work+more, tooMuch)
+	own.vertices = max(own.vertices, 1)
+	own.length = max(own.length+own.percents/100*d.viewports.longest, e.pathLength)
+	own.percents = 0
+	l := load{cost: cost{work: own.vertices*vertexWork + own.crossing}, shapes: 1, outline: own}
+	if isRigid { // in addition, because another style may say that it is not
+		l.rigid = own.length
+	}
+	return l
+}
+
+// draw adds what is drawn of a paint for an element as a whole.
+func (l *load) draw(p *paint) {
+	l.cost.add(p.onceCost)
+	l.cost.add(cost{work: p.layers + p.filters, blurs: p.blurs})
 }
 
 // know adds up what references cost, once for all elements that a style holds for. It reports whether that is whole.
@@ -565,53 +722,52 @@ func (d *drawing) know(p *paint) (whole bool) {
 	if p.isKnown || p.isBusy {
 		return p.isKnown
 	}
-	if d.visits++; d.visits > maxVisits {
+	if !d.step() {
 		return false
 	}
 	p.isBusy = true
-	var onceWork, shape, perVertex float64
-	var onceBlurs blurs
+	var once cost
+	inherited := handed{perLength: p.dashes.perLength(d.viewports.shortest)}
 	whole = true
-	for i, list := range [][]ref{p.once, p.each} {
-		for _, r := range list {
-			target, exists := d.byID[r.id]
-			if !exists || !reusedElements[d.elements[target].name] {
-				continue
-			}
-			sum := &onceWork
-			name := d.elements[target].name
-			switch {
-			case strings.HasSuffix(name, "gradient"):
-				shape = min(shape+gradientWork, tooMuch)
-				continue
-			case i == 1 && name == "marker":
-				sum = &perVertex
-			case i == 1:
-				sum = &shape
-			}
-			part, ok := d.loadAsPart(target)
-			if i == 0 {
-				onceBlurs.add(part.blurs)
-			} else {
-				part.work += part.blurs.work()
-			}
-			if i == 1 && name == "pattern" {
-				part.work += patternWork
-			}
-			*sum = min(*sum+part.work, tooMuch)
-			whole = whole && ok
-		}
+	for _, r := range p.once {
+		whole = d.addPart(r, &once, &once) && whole
 	}
-	p.onceBlurs = onceBlurs
-	p.onceWork, p.shape, p.perVertex = onceWork, shape, perVertex
+	d.aside++
+	for _, r := range p.each {
+		whole = d.addPart(r, &inherited.shape, &inherited.perVertex) && whole
+	}
+	d.aside--
+	p.onceCost, p.handed = once, inherited
 	p.isBusy, p.isKnown = false, whole
+	return whole
+}
+
+// addPart adds what one reference costs, to one sum or to that of markers. It reports whether that is whole.
+func (d *drawing) addPart(r *ref, sum, markers *cost) (whole bool) {
+	if !d.step() {
+		return false
+	}
+	if r.target < 0 || !reusedElements[d.elements[r.target].name] {
+		return true
+	}
+	switch name := d.elements[r.target].name; {
+	case strings.HasSuffix(name, "gradient"):
+		sum.add(cost{work: gradientWork})
+		return true
+	case name == "marker":
+		sum = markers
+	case name == "pattern":
+		sum.add(cost{work: patternWork})
+	}
+	part, whole := d.loadAsPart(r.target)
+	sum.add(part.cost)
 	return whole
 }
 
 // loadAsPart returns the load of a pattern, marker, mask or filter. Its shapes inherit from where it stands in the
 // file, not from what refers to it.
 func (d *drawing) loadAsPart(at int) (l load, whole bool) {
-	e := &d.elements[at]
+	e := d.elements[at]
 	if e.isPartKnown {
 		return e.part, true
 	}
@@ -624,13 +780,40 @@ func (d *drawing) loadAsPart(at int) (l load, whole bool) {
 	if !whole && l.work == 0 { // it is drawing itself
 		return load{}, false
 	}
-	for i := e.parent; i >= 0; i = d.elements[i].parent {
-		above := &d.elements[i]
-		for _, p := range append(d.paintsOf(above.keys), &above.paint) {
-			whole = d.know(p) && whole
-			l.inherit(p)
-		}
-	}
+	above, ok := d.handedBy(e.parent)
+	l.inherit(above)
+	whole = whole && ok
 	e.part, e.isPartKnown = l, whole
 	return l, whole
+}
+
+// handedBy returns what an element, and all that it stands in, hands down to the shapes in it. It goes up only as far
+// as that is not known, so all elements together take no more steps than one for each of them and of their paints.
+func (d *drawing) handedBy(at int) (h handed, whole bool) {
+	var unknown []int
+	for ; at >= 0 && !d.elements[at].isHandedKnown; at = d.elements[at].parent {
+		if !d.step() {
+			return handed{}, false
+		}
+		unknown = append(unknown, at)
+	}
+	if at >= 0 {
+		h = d.elements[at].handed
+	}
+	whole = true
+	d.aside++ // what is drawn there once is not drawn here
+	for i := len(unknown) - 1; i >= 0; i-- {
+		e := d.elements[unknown[i]]
+		for _, p := range e.paints {
+			if !d.step() {
+				whole = false
+				break
+			}
+			whole = d.know(p) && whole
+			h.add(p.handed)
+		}
+		e.handed, e.isHandedKnown = h, whole
+	}
+	d.aside--
+	return h, whole
 }

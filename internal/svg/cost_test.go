@@ -3,10 +3,10 @@ package svg
 import (
 	"encoding/base64"
 	"encoding/binary"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -33,6 +33,7 @@ func blankPNG(width, height uint32) string {
 // A drawing may draw a part as often as it likes as long as a browser can follow.
 func TestLaboriousDrawings(t *testing.T) {
 	const rect = `<rect width="1" height="1"/>`
+	const blur, blurred = `<filter id="f"><feGaussianBlur stdDeviation="5"/></filter>`, `<rect filter="url(#f)"/>`
 	markers := `<marker id="m">` + strings.Repeat(rect, 100) + `</marker>`
 	for _, c := range []struct {
 		name, inside string
@@ -147,6 +148,94 @@ func TestLaboriousDrawings(t *testing.T) {
 		{"an image", `<image href="` + blankPNG(4000, 3000) + `"/>`, false},
 		{"attributes of another language", `<g xmlns:x="x" x:id="a" ID="a"/><g id="a">` + strings.Repeat(rect, 1000) +
 			`</g>` + strings.Repeat(`<use href="#a" x:href="#b"/>`, 1000), true},
+		{"a blur in a scale", blur + strings.Repeat(`<g transform="scale(100)">`+blurred+`</g>`, 8), true},
+		{"a blur that an animation scales", blur + strings.Repeat(`<g><animateTransform attributeName="transform" `+
+			`type="scale" values="100;101" repeatCount="indefinite"/>`+blurred+`</g>`, 8), true},
+		{"an animation from and to a scale", blur + `<g><animateTransform attributeName="transform" type="scale" ` +
+			`from="1" to="9 90"/>` + blurred + `</g>`, true},
+		{"an animation by a scale", blur + `<g><animateTransform attributeName="transform" type="scale" by="90"/>` +
+			blurred + `</g>`, true},
+		{"an animation that scales further", blur + `<g transform="scale(9)"><animateTransform type="scale" ` +
+			`attributeName="transform" additive="sum" to="9"/>` + blurred + `</g>`, true},
+		{"an animation that scales more each time", `<g><animateTransform type="scale" by=".1" accumulate="sum" ` +
+			`attributeName="transform"/>` + rect + `</g>`, true},
+		{"an animation that turns more each time", `<g><animateTransform type="rotate" by="90" accumulate="sum" ` +
+			`attributeName="transform"/>` + rect + `</g>`, false},
+		{"an animation of a scale that is small", blur + `<g><animateTransform attributeName="transform" ` +
+			`type="scale" values="0;1;.9"/>` + blurred + `</g>`, false},
+		{"an animation of what it names", blur + `<g id="g">` + blurred + `</g><animateTransform xlink:href="#g" ` +
+			`attributeName="transform" type="scale" to="100"/>`, true},
+		{"an animation of what is behind it", blur + `<animateTransform href="#g" attributeName="transform" ` +
+			`type="scale" to="100"/><g id="g">` + blurred + `</g>`, true},
+		{"an animated viewBox", blur + `<svg viewBox="0 0 100 100"><animate attributeName="viewBox" ` +
+			`to="0 0 1 1"/>` + blurred + `</svg>`, true},
+		{"an animated viewBox of all", blur + `<animate attributeName="viewBox" values="0 0 100 100;0 0 1 1"/>` +
+			blurred, true},
+		{"a viewBox that shrinks to nothing", blur + `<svg viewBox="0 0 100 100"><animate attributeName="viewBox" ` +
+			`to="0 0 0 0"/>` + blurred + `</svg>`, true},
+		{"a stretched viewBox", blur + `<svg viewBox="0 0 100 .01" preserveAspectRatio="none">` +
+			strings.Repeat(blurred, 20) + `</svg>`, true},
+		{"a viewBox of a large element", blur + `<svg width="9000" viewBox="0 0 100 100">` +
+			strings.Repeat(blurred, 20) + `</svg>`, true},
+		{"a symbol that is used large", blur + `<symbol id="s" viewBox="0 0 100 100">` +
+			strings.Repeat(blurred, 20) + `</symbol><use href="#s" width="9000" height="9000"/>`, true},
+		{"an animation of a radius", strings.Repeat(`<circle stroke-dasharray="1"><animate attributeName="r" `+
+			`values="1;9000;1"/></circle>`, 10), true},
+		{"<set> of a radius", strings.Repeat(`<circle stroke-dasharray="1"><set attributeName="r" to="9000"/></circle>`,
+			10), true},
+		{"an animation of a percentage", `<line stroke-dasharray=".1"><animate attributeName="x2" ` +
+			`values="0;9000%"/></line>`, true},
+		{"an animation of points", `<polyline stroke-dasharray="1"><animate attributeName="points" ` +
+			`values="0 0;0 0 90000 0"/></polyline>`, true},
+		{"an animation of dashes", `<path d="M0 0h100" stroke-dasharray="5"><animate ` +
+			`attributeName="stroke-dasharray" values="5 5;.001 .001;5 5"/></path>`, true},
+		{"an animation to no dashes", `<path d="M0 0h100"><animate attributeName="stroke-dasharray" ` +
+			`values="5;0"/></path>`, true},
+		{"an animation by less dashes", `<path d="M0 0h100"><animate attributeName="stroke-dasharray" ` +
+			`from="5" by="-5"/></path>`, true},
+		{"a line that is drawn slowly", `<path d="M0 0h100"><animate attributeName="stroke-dasharray" ` +
+			`values="0 100;100 0"/></path>`, false},
+		{"an animation of a made up length", `<path d="M0 0h100" stroke-dasharray="1"><set ` +
+			`attributeName="pathLength" to="1e6"/></path>`, true},
+		{"an animation of a blur", `<filter id="f"><feGaussianBlur id="b"/></filter>` + blurred +
+			`<animate href="#b" attributeName="stdDeviation" to="90"/>`, true},
+		{"an animation of the units of a filter", `<filter id="f"><set attributeName="primitiveUnits" ` +
+			`to="objectBoundingBox"/><feGaussianBlur stdDeviation="1"/></filter>` + blurred, true},
+		{"a blur in units of a shape", `<pattern id="p" patternContentUnits="objectBoundingBox"><rect ` +
+			`style="filter:blur(1px)"/></pattern>` + strings.Repeat(`<rect fill="url(#p)"/>`, 10), true},
+		{"a scale of no number", blur + `<g transform="scale(nan)">` + strings.Repeat(blurred, 300) + `</g>`, true},
+		{"a scale by a variable", blur + `<g style="--s:99;transform:scale(var(--s))">` +
+			strings.Repeat(blurred, 9) + `</g>`, true},
+		{"a blur by a variable", `<rect style="--b:9999px;filter:blur(var(--b))"/>` +
+			strings.Repeat(`<rect style="filter:blur(var(--b))"/>`, 10), true},
+		{"shadows behind their colour", strings.Repeat(
+			`<rect style="filter:drop-shadow(rgb(9,9,9) 0 0 4000px)"/>`, 10), true},
+		{"shadows in a colour", strings.Repeat(
+			`<rect style="filter:drop-shadow(0 0 2px rgb(250,250,250))"/>`, 100), false},
+		{"dashes in pixels", strings.Repeat(`<path vector-effect="non-scaling-stroke" transform="scale(100000)" `+
+			`stroke-dasharray="0.1" d="M0 0L1 0"/>`, 2000), true},
+		{"dashes in pixels by a style", `<g transform="scale(1e4)" style="stroke-dasharray:.1">` +
+			strings.Repeat(`<path style="vector-effect:non-scaling-stroke" d="M0 0L1 0"/>`, 20) + `</g>`, true},
+		{"dashes in pixels by a rule", `<style>g path{vector-effect:non-scaling-stroke;stroke-dasharray:.1}</style>` +
+			`<g transform="scale(1e4)"><path d="M0 0h20"/></g>`, true},
+		{"dashes in pixels that are inherited", `<style>.a{vector-effect:inherit}</style><g transform="scale(1e4)" ` +
+			`vector-effect="non-scaling-stroke" stroke-dasharray=".1"><path class="a" d="M0 0h20"/></g>`, true},
+		{"dashes in pixels of what is used", `<defs><path id="p" vector-effect="non-scaling-stroke" ` +
+			`stroke-dasharray=".1" d="M0 0h20"/></defs><g transform="scale(1e4)"><use href="#p"/></g>`, true},
+		{"dashes in pixels of a pattern", `<pattern id="p"><path vector-effect="non-scaling-stroke" ` +
+			`stroke-dasharray=".1" d="M0 0h20"/></pattern><g transform="scale(1e4)"><rect fill="url(#p)"/></g>`, true},
+		{"dashes in pixels of <set>", `<g transform="scale(1e4)"><path stroke-dasharray=".1" d="M0 0h20"><set ` +
+			`attributeName="vector-effect" to="non-scaling-stroke"/></path></g>`, true},
+		{"dashes in pixels of a small drawing", strings.Repeat(`<svg viewBox="0 0 1e-6 1e-6"><path `+
+			`vector-effect="non-scaling-stroke" stroke-dasharray="1" d="M0 0h.01"/></svg>`, 2), true},
+		{"dashes in pixels of a map", `<g vector-effect="none" transform="scale(.001)" stroke-dasharray="4 2">` +
+			strings.Repeat(`<path vector-effect="non-scaling-stroke" d="M0 0h4000v4000"/>`, 10) + `</g>`, false},
+		{"dashes of a percentage", `<svg viewBox="0 0 .001 .001">` +
+			strings.Repeat(`<path stroke-dasharray="1%" d="M0 0h1"/>`, 2) + `</svg>`, true},
+		{"dashes of a font", `<path style="font-size:.001px;stroke-dasharray:1em" d="M0 0h100"/>`, true},
+		{"dashes of a few percent", strings.Repeat(`<path stroke-dasharray="3% 1%" d="M0 0h100"/>`, 100), false},
+		{"a large pattern that no shape has", `<pattern id="p">` + strings.Repeat(`<g opacity="0"/>`, 20_000) +
+			`</pattern><g fill="url(#p)"/>` + rect, false},
 		{"links", `<g id="a">` + strings.Repeat(`<a href="#a">`+rect+`</a>`, 100) + `</g>`, false},
 	} {
 		_, err := Check([]byte(open + c.inside + "</svg>"))
@@ -157,28 +246,157 @@ func TestLaboriousDrawings(t *testing.T) {
 	}
 }
 
-// Counting takes no more than so many steps, whatever the file is.
+// hostileFamilies are files of n parts that are made to take more than n steps to count.
+func hostileFamilies() map[string]func(n int) string {
+	const rect = `<rect/>`
+	each := func(n int, format string) string {
+		var out strings.Builder
+		for i := range n {
+			fmt.Fprintf(&out, format, i)
+		}
+		return out.String()
+	}
+	const parts = `<pattern id="p%[1]d"/><rect fill="url(#p%[1]d)"/>`
+	return map[string]func(n int) string{
+		"one class often, and parts below it": func(n int) string {
+			return `<style>.a{fill:red}</style><g class="` + strings.Repeat("a ", 10*n) + `">` + each(n, parts) + `</g>`
+		},
+		"many classes, and parts below them": func(n int) string {
+			return `<style>` + each(n, ".a%d{fill:red}") + `</style><g class="` + each(n, "a%d ") + `">` +
+				each(n, parts) + `</g>`
+		},
+		"parts in many elements": func(n int) string {
+			deep := min(n/2, maxDepth-10)
+			return strings.Repeat(`<g class="a" fill="url(#p0)">`, deep) + each(n, parts) + strings.Repeat(`</g>`, deep)
+		},
+		"texts in many elements": func(n int) string {
+			deep := min(n/2, maxDepth-10)
+			return strings.Repeat(`<g>`, deep) + strings.Repeat(`a<i/>`, n) + strings.Repeat(`</g>`, deep)
+		},
+		"many selectors of many declarations": func(n int) string {
+			return `<style>` + each(n, ".a%d,") + `g{` + each(n, "x%d:red;") + `}</style>`
+		},
+		"many selectors of one key": func(n int) string {
+			return `<style>` + strings.Repeat(".a,", n) + `g{fill:url(#p)}</style>`
+		},
+		"many rules of one class": func(n int) string {
+			return `<style>` + strings.Repeat(".a{fill:red}", n) + `</style>` + strings.Repeat(`<g class="a"/>`, n)
+		},
+		"many references for all elements": func(n int) string {
+			return `<style>*{` + each(n, `fill:url(#p%d);`) + `}</style>` + strings.Repeat(rect, n)
+		},
+		"many references of a class": func(n int) string {
+			return `<style>.a{` + each(n, `fill:url(#p%d);`) + `}</style>` + strings.Repeat(`<rect class="a"/>`, n)
+		},
+		"one long name": func(n int) string {
+			name := strings.Repeat("n", 10*n)
+			return `<style>` + strings.Repeat(`.a,`, n) + `.b{fill:url(#` + name + `)}</style><pattern id="` + name +
+				`"/>` + strings.Repeat(`<rect class="a"/>`, n)
+		},
+		"a chain of patterns": func(n int) string {
+			return each(n, `<pattern id="p%[1]d" fill="url(#p%[1]d0)"/>`) + each(n, `<rect fill="url(#p%[1]d)"/>`)
+		},
+		"a chain of uses": func(n int) string {
+			var out strings.Builder
+			for i := range n {
+				fmt.Fprintf(&out, `<g id="a%d"><use href="#a%d"/></g>`, i, i+1)
+			}
+			return out.String()
+		},
+		"a chain of classes": func(n int) string {
+			var out strings.Builder
+			for i := range n {
+				fmt.Fprintf(&out, `<pattern id="p%d" class="a b c" fill="url(#p%d)"/>`, i, i+1)
+			}
+			return `<style>.a,.b,.c{fill:url(#p0)}</style>` + out.String() + `<rect fill="url(#p0)"/>`
+		},
+		"animations of one element": func(n int) string {
+			return `<g id="a" class="` + each(n, "a%d ") + `">` +
+				strings.Repeat(`<animate href="#a" attributeName="class" values="a1 a2;a3"/>`, n) + `</g>`
+		},
+		"values of an animation": func(n int) string {
+			return `<path><animate attributeName="stroke-dasharray" values="` + strings.Repeat("1 2;", n) + `"/></path>`
+		},
+		"numbers of an arc": func(n int) string {
+			return `<path d="M0 0a` + strings.Repeat("1 1 0 0 1 1x ", n) + strings.Repeat("1", n) + `"/>`
+		},
+		"images in one another": func(n int) string {
+			return `<desc>` + strings.Repeat("/9j/4AAC", n) + `</desc>`
+		},
+		"images of many kinds": func(n int) string {
+			return `<desc>` + strings.Repeat("R0lGODlhUklGR/9j/", n) + `</desc>`
+		},
+		"comments": func(n int) string { return `<style>` + strings.Repeat("a{/*}*/}/*", n) + `</style>` },
+		"braces": func(n int) string {
+			return `<style>` + strings.Repeat("{", n) + strings.Repeat("}", n) + `</style>`
+		},
+		"properties of its own": func(n int) string {
+			return `<style>.a,.b{` + each(n, `--a%d:path("M0 0h1");`) + `}</style>` + strings.Repeat(rect, n)
+		},
+	}
+}
+
+// counted returns what counting a file took: its own steps, and the bytes that the whole check allocated.
+func counted(t *testing.T, inside string) (steps, bytes float64) {
+	t.Helper()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	c := newChecker([]byte(open + inside + "</svg>"))
+	if err := c.run(); err == nil {
+		c.drawing.isTooMuch()
+	} else if fault, ok := errors.AsType[*Fault](err); !ok || fault.Kind != Crowded {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	return float64(c.drawing.steps), float64(after.TotalAlloc - before.TotalAlloc)
+}
+
+// A file of twice the length takes about twice the steps and the memory to check. Were each part compared with each
+// other one, it would be four times.
+func TestCountingGrowsWithTheFile(t *testing.T) {
+	const most = 2.6 // some grow by doubling
+	for name, family := range hostileFamilies() {
+		const n = 1500
+		steps, bytes := counted(t, family(n))
+		steps2, bytes2 := counted(t, family(2*n))
+		if steps2 > most*steps+100 || bytes2 > most*bytes+1e6 {
+			t.Errorf("%s: %v steps and %v bytes, then %v and %v", name, steps, bytes, steps2, bytes2)
+		}
+	}
+}
+
+// Counting takes no more than so many steps, and as much memory for each byte, whatever the file is.
 func TestCountingEnds(t *testing.T) {
 	const rect = `<rect/>`
 	deep := strings.Repeat(`<g fill="url(#p)" class="a b">`, 400)
-	for name, inside := range map[string]string{
+	files := map[string]string{
 		"cycles": doubled(`<g id="a%[1]d"><use href="#a%[2]d"/><use href="#a%[2]d"/><use href="#a0"/></g>`,
 			`<g id="a%d"/>`),
 		"a cycle of many": `<g id="a"><use href="#a"/>` + strings.Repeat(rect, 20_000) + `</g>` +
 			strings.Repeat(`<use href="#a"/>`, 10_000),
+		"a cycle through many parts": `<g fill="url(#p)" class="` + strings.Repeat("a ", 1000) + `"><pattern id="p">` +
+			strings.Repeat(`<rect fill="url(#p)"/>`, 5000) + `</pattern>` +
+			strings.Repeat(`<rect fill="url(#p)"/>`, 5000) + `</g>`,
 		"a part deep inside": deep + `<pattern id="p">` + rect + `</pattern>` + strings.Repeat("</g>", 400) +
 			strings.Repeat(`<path fill="url(#p)"/>`, 10_000),
+		"parts deep inside one another": strings.Repeat(`<g fill="url(#p)" class="a b"><pattern id="p"><path `+
+			`fill="url(#p)"/>`, 200) + strings.Repeat("</pattern></g>", 200) + strings.Repeat(rect, 10_000),
 		"many targets": `<style>*{` + strings.Repeat(`fill:url(#p);`, 20_000) + `}</style>` +
 			strings.Repeat(rect, 10_000),
-	} {
-		c := checker{Decoder: xml.NewDecoder(strings.NewReader(open + inside + "</svg>"))}
-		c.drawing.byID, c.drawing.byKey = map[string]int{}, map[string]*paint{}
-		if err := c.run(); err != nil {
-			t.Fatal(err)
+		"many selectors of many targets": `<style>` + strings.Repeat(".a,", 50_000) + `g{` +
+			strings.Repeat(`fill:url(#p);mask:url(#q);`, 5000) + `}</style>`,
+	}
+	for name, family := range hostileFamilies() {
+		n := 1
+		for 2*len(family(n)) < MaxBytes-100 {
+			n *= 2
 		}
-		c.drawing.isTooMuch()
-		if c.drawing.visits > maxVisits+len(c.drawing.elements)+40 {
-			t.Errorf("%s: %d visits", name, c.drawing.visits)
+		files[name] = family(n)
+	}
+	for name, inside := range files {
+		steps, bytes := counted(t, inside)
+		if length := float64(len(inside)); steps > maxSteps+length || bytes > 1000*length+1e6 {
+			t.Errorf("%s of %v bytes: %v steps, %v bytes", name, length, steps, bytes)
 		}
 	}
 }

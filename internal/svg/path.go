@@ -10,12 +10,14 @@ import (
 type outline struct {
 	vertices float64
 	length   float64 // in its own units, at least about that of its curves
+	percents float64 // more length, of a viewport
 	crossing float64 // the sum of its segments in sides of the drawing, each half of one at most
 }
 
 func (o *outline) add(other outline) {
 	o.vertices += other.vertices
 	o.length += other.length
+	o.percents += other.percents
 	o.crossing += other.crossing
 }
 

@@ -130,8 +130,7 @@ func Check(data []byte) (Size, error) {
 	if len(data) > MaxBytes {
 		return Size{}, &Fault{Kind: TooLarge, Line: 1}
 	}
-	c := checker{Decoder: xml.NewDecoder(bytes.NewReader(data))}
-	c.drawing.byID, c.drawing.byKey = map[string]int{}, map[string]*paint{}
+	c := newChecker(data)
 	if err := c.run(); err != nil {
 		return Size{}, err
 	}
@@ -166,6 +165,10 @@ type checker struct {
 	styleText []byte
 	inStyle   bool
 	drawing   drawing
+}
+
+func newChecker(data []byte) *checker {
+	return &checker{Decoder: xml.NewDecoder(bytes.NewReader(data)), drawing: newDrawing()}
 }
 
 func (c *checker) run() error {
