@@ -34,6 +34,23 @@ var tomlSlipCases = []slipCase{
 	{"title = 'A'\n- pandan\n", "2:1", "kunci = nilai", ""},
 	{"title =\nsku = 'x'\n", "1:7", "tidak ada nilai", ""},
 	{"title = \"A\" besar\n", "1:9", "kutip penutup", ""},
+
+	// Two lines that were joined.
+	{"brand = \"Anyam\" nib = \"123\"\n", "1:9", "di depan nib", "brand = \"Anyam\"\nnib = \"123\"\n"},
+	{"brand = \"Anyam\", nib = \"123\"\n", "1:9", "di depan nib", "brand = \"Anyam\"\nnib = \"123\"\n"},
+	{"brand = 'Anyam';nib=\"123\" # a = b\n", "1:9", "nib", "brand = 'Anyam'\nnib=\"123\" # a = b\n"},
+	{"price = 1500 nib = \"1\" a = [1]\n", "1:9", "nib", "price = 1500\nnib = \"1\"\na = [1]\n"},
+	{"tags = [\"a\"] nib = \"123\"\n", "1:8", "nib", "tags = [\"a\"]\nnib = \"123\"\n"},
+	{"price = {mode = \"ask\"} nib = \"1\"\n", "1:9", "nib", "price = {mode = \"ask\"}\nnib = \"1\"\n"},
+	{"a = \"\"\"b\"\"\" nib = \"1\"\n", "1:5", "nib", "a = \"\"\"b\"\"\"\nnib = \"1\"\n"},
+	{"brand = \"Anyam, nib = \"123\"\n", "1:9", "di depan nib", ""},
+	{"brand = Anyam nib = 123\n", "1:9", "di depan nib", ""},
+	{"brand = \"Anyam nib = 123\n", "1:9", "di depan nib", ""},
+	{"brand = \"Anyam\" nib = 12 3\n", "1:9", "di depan nib", ""},
+	{"brand = \"Anyam\" nib: \"123\"\n", "1:9", "di depan nib", ""},
+	{"tags = [a, b nib = 1]\n", "1:8", "di depan nib", ""},
+	{"tags = [a, b nib = 1\n", "1:8", "di depan nib", ""},
+	{"web = https://a.b/?x=1 # c = d\n", "1:7", "\"https", "web = \"https://a.b/?x=1\" # c = d\n"},
 	{"title = \"Tas\x7f besar\"\n", "1:13", "U+007F", "title = \"Tas besar\"\n"},
 }
 

@@ -304,14 +304,21 @@ func (s *jsonScanner) word(ends string) {
 	if comment := bytes.Index(rest[:length], []byte(" /")); comment > 0 {
 		length = comment
 	}
+	isKey := ends[0] == ':'
+	if next := keyBehind.FindIndex(rest[:min(len(rest), length+1)]); next != nil && !isKey {
+		length = next[0] // the comma before it is missing
+	}
 	content := strings.TrimRight(string(rest[:length]), " \t")
-	if content == "" || jsonWord.MatchString(content) && ends[0] != ':' {
+	if content == "" || jsonWord.MatchString(content) && !isKey {
 		s.at += len(content)
 		return
 	}
 	meant := escapeJSON(content)
+	if isKey {
+		meant = escapeJSON(strings.TrimRight(content, `"'”`))
+	}
 	switch lower := strings.ToLower(content); {
-	case ends[0] == ':':
+	case isKey:
 	case lower == "true" || lower == "false" || lower == "null":
 		meant = lower
 	}
@@ -332,6 +339,7 @@ func (s *jsonScanner) meant(length int, cause diag.Text, written string) {
 }
 
 var (
+	keyBehind   = regexp.MustCompile(`[ \t]+["'][^"'\r\n]*["'][ \t]*:`)
 	jsonWord    = regexp.MustCompile(`^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$`)
 	otherQuotes = regexp.MustCompile(`^(?:'([^'\r\n]*)'|[“”„]([^“”"\r\n]*)[”“"])`)
 )

@@ -98,6 +98,7 @@ func (s *tomlScanner) value(at, end int) {
 	}
 	rest := s.text[at:end]
 	switch c := rest[0]; {
+	case s.joined(at, end):
 	case bytes.HasPrefix(rest, []byte(`"""`)) || bytes.HasPrefix(rest, []byte(`'''`)):
 		s.pass(at + quotedLength(s.text[at:]))
 	case c == '"' || c == '\'':
@@ -108,6 +109,110 @@ func (s *tomlScanner) value(at, end int) {
 		s.bare(at, s.commentAt(at, end))
 	}
 }
+
+// joined reports a value with another key behind it: two lines were joined. They are divided where the value of each is
+// whole. Otherwise the key may be private and the text before it public: no fix puts both into one text.
+func (s *tomlScanner) joined(at, end int) bool {
+	var edits []edit
+	first := ""
+	for from := at; ; {
+		whole := s.wholeValue(from, end)
+		rest := s.text[whole:end]
+		if endsLine.Match(rest) && whole > from {
+			break
+		}
+		m := pairBehind.FindSubmatchIndex(rest)
+		if m == nil || whole == from {
+			return s.joinedInText(at, from, whole, end)
+		}
+		key := string(rest[m[2]:m[3]])
+		if string(rest[m[4]:m[5]]) != "=" {
+			s.joinedSomehow(at, end, key)
+			return true
+		}
+		if first == "" {
+			first = key
+		}
+		edits = append(edits, edit{whole, whole + m[2], "\n"})
+		from = whole + m[1]
+	}
+	if len(edits) > 0 {
+		s.report(slip{
+			start: at, end: end, cause: diag.InvalidTOML.With(), advice: diag.BreakLine, args: []any{first},
+			edits: edits, fixed: true,
+		})
+	}
+	return len(edits) > 0
+}
+
+// joinedInText reports a key behind a value that is not whole. The value of the line begins at at, this one at from,
+// and what is whole of it ends at whole.
+func (s *tomlScanner) joinedInText(at, from, whole, end int) bool {
+	rest := s.text[from:end]
+	switch c := append(rest[:len(rest):len(rest)], 0)[0]; {
+	case whole == from && opensLines.Match(rest): // it may go on in the lines below
+		return false
+	case c != '"' && c != '\'':
+		end = s.commentAt(from, end)
+	}
+	m := pairWithin.FindSubmatch(s.text[at:end])
+	if m != nil {
+		s.joinedSomehow(at, end, string(m[1]))
+	}
+	return m != nil
+}
+
+// joinedSomehow reports lines that only a person can divide.
+func (s *tomlScanner) joinedSomehow(at, end int, key string) {
+	s.report(slip{
+		start: at, end: end, cause: diag.InvalidTOML.With(), advice: diag.BreakLine, args: []any{key},
+		edits: []edit{{at, end, `""`}}, unknown: true,
+	})
+}
+
+// wholeValue returns where a value of one line ends, or from if none is there as TOML has it.
+func (s *tomlScanner) wholeValue(from, end int) int {
+	rest := s.text[from:end]
+	if len(rest) == 0 {
+		return from
+	}
+	switch c := rest[0]; {
+	case bytes.HasPrefix(rest, []byte(`"""`)) || bytes.HasPrefix(rest, []byte("'''")):
+		if length := quotedLength(rest); length >= 6 && bytes.HasSuffix(rest[:length], rest[:3]) {
+			return from + length
+		}
+		return from
+	case c == '"' || c == '\'':
+		if length := quotedLength(rest); length > 1 && rest[length-1] == c {
+			return from + length
+		}
+		return from
+	case c == '[' || c == '{':
+		f := flowText{text: s.text, at: from}
+		if f.read(end) {
+			return f.end
+		}
+		return from
+	}
+	if m := pairWithin.FindIndex(rest); m != nil {
+		rest = rest[:m[0]+1]
+	} else {
+		rest = rest[:s.commentAt(from, end)-from]
+	}
+	if rest = bytes.TrimRight(rest, " \t,;"); tomlBare.Match(rest) {
+		return from + len(rest)
+	}
+	return from
+}
+
+var (
+	opensLines = regexp.MustCompile(`^(?:\[|\{|"""|''')`)
+	endsLine   = regexp.MustCompile(`^[ \t]*(?:[,;][ \t]*)?(?:#|$)`)
+
+	// pairBehind matches a key behind a value, and pairWithin one anywhere in a text: a sign or a space is before it.
+	pairBehind = regexp.MustCompile(`^[ \t]*(?:[,;][ \t]*)?(["']?[A-Za-z_][\w.-]*["']?)[ \t]*(:=|=>|=|:|：)[ \t]*`)
+	pairWithin = regexp.MustCompile(`[\s,;"'\]}”]([A-Za-z_][\w.-]*)["']?[ \t]*=`)
+)
 
 // pass goes on behind a place that may be on a later line.
 func (s *tomlScanner) pass(to int) {
@@ -209,11 +314,18 @@ func (s *tomlScanner) brackets(at, end int) {
 	if s.text[at] != '[' || bytes.ContainsAny(s.text[at+1:f.end-1], `[]{}`) {
 		return
 	}
+	before := len(s.slips)
 	for from := at + 1; from < f.end; {
 		length, isText := tomlItem(s.text[from : f.end-1])
 		item := s.text[from : from+length]
 		start := from + leadingSpaces(item)
-		if content := bytes.TrimSpace(item); !isText && len(content) > 0 && !tomlBare.Match(content) {
+		content := bytes.TrimSpace(item)
+		if m := pairWithin.FindSubmatch(append([]byte(" "), content...)); m != nil && !isText {
+			s.slips = s.slips[:before]
+			s.joinedSomehow(at, f.end, string(m[1]))
+			return
+		}
+		if !isText && len(content) > 0 && !tomlBare.Match(content) {
 			s.meant(start, start+len(content), diag.QuotesMissing.With(), quoteTOML(string(content)), true)
 		}
 		from += length + 1
@@ -243,6 +355,10 @@ func (s *tomlScanner) unclosed(at, end int) {
 	cause := diag.UnclosedBracket
 	if s.text[at] == '{' {
 		cause = diag.UnclosedBrace
+	}
+	if m := pairWithin.FindSubmatch(s.text[at:end]); m != nil && s.text[at] == '[' {
+		s.joinedSomehow(at, end, string(m[1]))
+		return
 	}
 	if f.mistaken > 0 && !f.isOther(end) { // another bracket is within, so the end is not known
 		s.report(slip{start: at, end: at + 1, cause: cause.With(), unknown: true})
