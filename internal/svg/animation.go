@@ -19,8 +19,10 @@ func (d *drawing) animate(a animation) {
 	}
 	for _, href := range a.hrefs {
 		id, isPart := strings.CutPrefix(strings.TrimSpace(href), "#")
-		if target, exists := d.byID[id]; isPart && exists && target != a.parent {
-			d.animateElement(d.elements[target], a.attributes)
+		for _, r := range d.refsTo(id, "", false) {
+			if target, exists := d.byID[r.id]; isPart && exists && target != a.parent {
+				d.animateElement(d.elements[target], a.attributes)
+			}
 		}
 	}
 }
@@ -41,7 +43,13 @@ func (d *drawing) animateElement(el *element, attributes map[string]string) {
 	case "transform", "patterntransform":
 		d.animateTransform(el, attributes["type"], values, by)
 	case "stroke-dasharray":
-		el.paint.dashes.animate(values, isBy)
+		d.hasMovingDashes = true
+		for _, value := range values {
+			el.paint.dashes.add(dashesOf(value))
+		}
+		if isBy { // to what is not known
+			el.paint.dashes.add(dashes{period: unknownPeriod})
+		}
 	case "viewbox":
 		el.box.isAnySize = el.box.isAnySize || isBy
 		fallthrough
@@ -82,16 +90,4 @@ func (d *drawing) animateTransform(el *element, function string, values []string
 		most += scaleOf(function + "(" + by + ")")
 	}
 	el.paint.scale = min(max(el.paint.scaling(), 1)*most, maxScale)
-}
-
-// animate adds the periods of some values. On the way to no dashes they are of any size, and so are they if something
-// is added to what is not known.
-func (d *dashes) animate(values []string, isBy bool) {
-	for _, value := range values {
-		other := dashesOf(value)
-		if isBy || other == (dashes{}) && strings.Trim(value, pathSpace) != "" && strings.TrimSpace(value) != "none" {
-			other.period = unknownPeriod
-		}
-		d.add(other)
-	}
 }

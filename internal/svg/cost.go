@@ -3,9 +3,6 @@ package svg
 import (
 	"bytes"
 	"encoding/xml"
-	"math"
-	"regexp"
-	"strconv"
 	"strings"
 )
 
@@ -34,6 +31,7 @@ const window = 1000
 const (
 	vertexWork      = 1.0 / 8
 	glyphWork       = 1.0 / 4
+	emsOfGlyph      = 4 // the length of its outline
 	gradientWork    = 10
 	layerWork       = 10 // of opacity: what is below is drawn by itself, then laid onto the rest
 	blendWork       = 20
@@ -64,7 +62,13 @@ type drawing struct {
 	side       float64 // the longer one of the drawing, in its units
 	viewports  viewports
 	stroke     float64 // the widest one, by which markers are enlarged
+	images     float64 // the work of those in styles
+	fonts      fonts
+	em         float64 // the most that an em is
 	isAnimated bool
+
+	inFrames        bool // a style sheet is being read that animates something
+	hasMovingDashes bool
 
 	steps  int     // that counting has taken, the refused ones too
 	aside  int     // how many parts are being counted now of which it is not known whether a shape draws them
@@ -115,8 +119,10 @@ type paint struct {
 	blurs   blurs
 	scale   float64 // by which a transform enlarges; 0: by none
 	dashes  dashes
-	isRigid bool // strokes are drawn in pixels, whatever the scale
-	owner   int  // the element, from 1, whose paints it was added to last
+	shadows float64 // of texts, inherited
+	shadow  float64 // the largest size of one, in sides of the drawing
+	isRigid bool    // strokes are drawn in pixels, whatever the scale
+	owner   int     // the element, from 1, whose paints it was added to last
 
 	onceCost        cost // what the references cost, once it is known
 	handed          handed
@@ -143,6 +149,7 @@ func (p *paint) merge(other *paint) {
 		p.enlarge(other.scale)
 	}
 	p.dashes.add(other.dashes)
+	p.shadows, p.shadow = max(p.shadows, other.shadows), max(p.shadow, other.shadow)
 	p.isRigid = p.isRigid || other.isRigid
 }
 
@@ -267,19 +274,6 @@ var shapeElements = map[string]bool{
 	"text": true, "tspan": true, "textpath": true,
 }
 
-var (
-	partURL      = regexp.MustCompile(`(?i)url\(\s*["']?\s*#([^"')]*)`)
-	cssAnimation = regexp.MustCompile(`(?i)@(?:-webkit-)?keyframes`)
-	cssComment   = regexp.MustCompile(`(?s)/\*.*?(?:\*/|$)`)
-	cssRule      = regexp.MustCompile(`([^{}]*)\{([^{}]*)\}`)
-	// The last class or id of a selector, if there is no function or escape in it, or an element.
-	lastKey     = regexp.MustCompile(`^[^(\\\[]*?([.#][\w-]+)(?::{1,2}[a-z-]+)*$|^([\w-]+)$`)
-	combinator  = regexp.MustCompile(`\s*[>+~]\s*|\s+`)
-	cssPath     = regexp.MustCompile(`(?i)\bpath\(\s*(?:[a-z]+\s*,\s*)?["']([^"']*)`)
-	cssFunction = regexp.MustCompile(`([\w-]+)\(([^)]*)`)
-	cssColour   = regexp.MustCompile(`(?i)\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\([^()]*\)`)
-)
-
 func (d *drawing) start(e xml.StartElement) {
 	at := len(d.elements)
 	if at == 0 {
@@ -317,6 +311,7 @@ func (d *drawing) start(e xml.StartElement) {
 		parent.children = append(parent.children, at)
 		el.isText = el.isText || parent.isText
 	}
+	el.isShape = el.isShape || el.isText
 	if equalsAny(name, animationElements...) {
 		d.isAnimated = true
 		d.animations = append(d.animations, animation{el.parent, hrefs, attributes})
@@ -339,7 +334,7 @@ func (d *drawing) attribute(el *element, name, value string) {
 			el.work += imageWork + megapixelWork*megapixels(value)
 		case isPart && el.name != "a":
 			isUse := el.name == "use" || el.name == "feimage"
-			el.paint.uses = append(el.paint.uses, d.refTo(id, name, isUse))
+			el.paint.uses = append(el.paint.uses, d.refsTo(id, name, isUse)...)
 		}
 	case "d":
 		el.outline.add(pathOutline(value, d.side))
@@ -347,28 +342,19 @@ func (d *drawing) attribute(el *element, name, value string) {
 		el.outline.add(pointsOutline(value, d.side))
 	case "pathlength":
 		el.pathLength = max(el.pathLength, lengthOf(value))
-	case "x1", "y1", "x2", "y2", "width", "height", "r", "rx", "ry":
-		d.length(el, name, value)
+	case "x1", "y1", "x2", "y2", "r", "rx", "ry":
+		el.outline.addLength(value)
+	case "width", "height":
+		el.outline.addLength(value)
+		d.coordinates(el, name, value)
 	case "viewbox", "preserveaspectratio", "markerwidth", "markerheight", "primitiveunits", "patterncontentunits",
 		"maskcontentunits", "clippathunits":
 		d.coordinates(el, name, value)
 	case "style":
-		d.declarations(&el.paint, value)
+		d.declarations(&el.paint, withoutComments(value))
+		d.missed(&el.paint, value)
 	default:
 		d.declare(&el.paint, name, value)
-	}
-}
-
-// length notes a length on which that of an outline depends.
-func (d *drawing) length(el *element, name, value string) {
-	const most = 7 // 2π of a radius
-	if percent, isPercent := strings.CutSuffix(strings.TrimSpace(value), "%"); isPercent {
-		el.outline.percents += most * lengthOf(percent)
-	} else {
-		el.outline.length += most * lengthOf(value)
-	}
-	if name == "width" || name == "height" {
-		d.coordinates(el, name, value)
 	}
 }
 
@@ -380,7 +366,7 @@ func (d *drawing) text(t []byte) {
 	if el := d.elements[d.open[len(d.open)-1]]; el.isText {
 		glyphs := float64(len(bytes.TrimSpace(t)))
 		el.work += glyphs * glyphWork
-		el.outline.length += glyphs * d.side / 10
+		el.outline.ems += glyphs * emsOfGlyph
 	}
 }
 
@@ -405,155 +391,6 @@ func (d *drawing) special(el *element, attributes map[string]string) {
 	}
 }
 
-func isListSpace(r rune) bool { return strings.ContainsRune(pathSpace, r) }
-
-// lengthOf returns the size of a number; a unit may make it a hundred times as large.
-func lengthOf(value string) float64 {
-	value = strings.TrimSpace(value)
-	end := numberEnd(value)
-	n, _ := strconv.ParseFloat(value[:end], 64)
-	if end < len(value) && !strings.HasPrefix(value[end:], "px") {
-		n *= 100
-	}
-	return min(math.Abs(n), tooMuch)
-}
-
-// style notes what the rules of a style sheet say. What is said for many selectors is read once.
-func (d *drawing) style(css string) {
-	css = cssComment.ReplaceAllString(css, " ")
-	d.isAnimated = d.isAnimated || cssAnimation.MatchString(css)
-	for _, rule := range cssRule.FindAllStringSubmatch(css, -1) {
-		var said paint
-		d.declarations(&said, rule[2])
-		list := strings.Split(rule[1], ",")
-		d.selectors = append(d.selectors, list...)
-		for _, selector := range list {
-			for range 1 + len(said.once) + len(said.each) {
-				if !d.step() {
-					return
-				}
-			}
-			d.paintOf(selector).merge(&said)
-		}
-	}
-	d.declarations(&d.byStyle, cssRule.ReplaceAllString(css, ";")) // of rules within rules
-}
-
-// paintOf returns where to note what is said of a selector.
-func (d *drawing) paintOf(selector string) *paint {
-	m := lastKey.FindStringSubmatch(strings.TrimSpace(selector))
-	if m == nil || m[2] == "from" || m[2] == "to" { // which are steps of an animation
-		return &d.byStyle
-	}
-	key := m[1] + strings.ToLower(m[2])
-	if d.byKey[key] == nil {
-		d.byKey[key] = &paint{}
-	}
-	return d.byKey[key]
-}
-
-// declarations notes the declarations of a style.
-func (d *drawing) declarations(p *paint, css string) {
-	for declaration := range strings.SplitSeq(cssComment.ReplaceAllString(css, " "), ";") {
-		name, value, found := strings.Cut(declaration, ":")
-		if found {
-			d.declare(p, strings.ToLower(strings.TrimSpace(name)), value)
-		}
-	}
-}
-
-// declare notes what a property says. What is not known of it is taken for inherited.
-func (d *drawing) declare(p *paint, name, value string) {
-	name = strings.TrimPrefix(name, "-webkit-")
-	value = strings.TrimSpace(value)
-	refs := d.refsIn(name, value)
-	switch name {
-	case "filter":
-		p.once = p.appendNew(p.once, refs)
-		d.cssFilter(p, value)
-	case "mask", "mask-image", "clip-path":
-		p.once = p.appendNew(p.once, refs)
-		if name != "clip-path" && len(refs) > 0 {
-			p.layers = max(p.layers, maskWork)
-		}
-	case "transform", "patterntransform":
-		p.enlarge(scaleOf(value))
-	case "scale", "zoom":
-		p.enlarge(scaleOf("scale(" + value + ")"))
-	case "opacity":
-		if n, err := strconv.ParseFloat(value, 64); err != nil || n < 1 {
-			p.layers = max(p.layers, layerWork)
-		}
-	case "mix-blend-mode", "isolation":
-		if value != "normal" && value != "auto" {
-			p.layers = max(p.layers, blendWork)
-		}
-	case "stroke-dasharray":
-		p.dashes.add(dashesOf(value))
-	case "vector-effect":
-		p.isRigid = p.isRigid || value != "none"
-	case "stroke-width":
-		d.stroke = max(d.stroke, lengthOf(value))
-	case "d":
-		p.outline.add(d.cssOutline(value))
-	default:
-		p.each = p.appendNew(p.each, refs)
-		if strings.HasPrefix(name, "--") { // who uses it is not known
-			d.byStyle.outline.add(d.cssOutline(value))
-		}
-	}
-}
-
-// cssOutline returns the outline of the paths in a value.
-func (d *drawing) cssOutline(value string) outline {
-	var o outline
-	for _, m := range cssPath.FindAllStringSubmatch(value, -1) {
-		o.add(pathOutline(m[1], d.side))
-	}
-	return o
-}
-
-// cssFilter notes the functions of a filter; what url() refers to is counted where it is.
-func (d *drawing) cssFilter(p *paint, value string) {
-	for _, m := range cssFunction.FindAllStringSubmatch(cssColour.ReplaceAllString(value, " "), -1) {
-		switch name := strings.ToLower(m[1]); {
-		case name == "url":
-		case name == "var" || strings.Contains(m[2], "("): // var and calc may be anything
-			p.filters += unknownWork
-		case name == "blur" || name == "drop-shadow":
-			p.blurs.add(blursOf(1, d.longest(m[2])))
-		default:
-			p.filters += filterWork
-		}
-	}
-}
-
-// longest returns the greatest of some lengths, in sides of the drawing.
-func (d *drawing) longest(lengths string) float64 {
-	most := 0.0
-	for _, n := range strings.FieldsFunc(lengths, isListSpace) {
-		most = max(most, lengthOf(n))
-	}
-	return most / d.side
-}
-
-// refsIn returns what a value refers to, as a part of the property with such a name.
-func (d *drawing) refsIn(property, css string) []*ref {
-	var refs []*ref
-	for _, m := range partURL.FindAllStringSubmatch(css, -1) {
-		refs = append(refs, d.refTo(strings.TrimSpace(m[1]), property, false))
-	}
-	return refs
-}
-
-func (d *drawing) refTo(id, property string, isUse bool) *ref {
-	key := ref{id: id, property: property, isUse: isUse}
-	if d.refs[key] == nil {
-		d.refs[key] = &ref{id, property, isUse, -1}
-	}
-	return d.refs[key]
-}
-
 // settle finds out what could not be known before the whole file was read.
 func (d *drawing) settle() {
 	if d.isAnimated {
@@ -562,6 +399,7 @@ func (d *drawing) settle() {
 	for _, a := range d.animations {
 		d.animate(a)
 	}
+	d.em = d.fonts.most(d.deepest)
 	for _, r := range d.refs {
 		if target, exists := d.byID[r.id]; exists {
 			r.target = target
@@ -589,7 +427,7 @@ func (d *drawing) isTooMuch() bool {
 	}
 	d.settle()
 	l, _ := d.loadOf(0)
-	work := l.work + l.blurs.work() + l.dashes*window/d.side
+	work := l.work + d.images + l.blurs.work() + l.dashes*window/d.side
 	if d.isAnimated {
 		work *= frameWork
 	}
@@ -702,8 +540,9 @@ func (d *drawing) shapeLoad(e *element) load {
 		isRigid = isRigid || p.isRigid
 	}
 	own.vertices = max(own.vertices, 1)
-	own.length = max(own.length+own.percents/100*d.viewports.longest, e.pathLength)
-	own.percents = 0
+	own.length += own.percents/100*d.viewports.longest + own.ems*d.em
+	own.length = min(max(own.length, e.pathLength), tooMuch)
+	own.percents, own.ems = 0, 0
 	l := load{cost: cost{work: own.vertices*vertexWork + own.crossing}, shapes: 1, outline: own}
 	if isRigid { // in addition, because another style may say that it is not
 		l.rigid = own.length
@@ -727,7 +566,8 @@ func (d *drawing) know(p *paint) (whole bool) {
 	}
 	p.isBusy = true
 	var once cost
-	inherited := handed{perLength: p.dashes.perLength(d.viewports.shortest)}
+	inherited := handed{perLength: p.dashes.perLength(d.viewports.shortest, d.hasMovingDashes)}
+	inherited.shape.blurs = blursOf(p.shadows, p.shadow)
 	whole = true
 	for _, r := range p.once {
 		whole = d.addPart(r, &once, &once) && whole

@@ -34,6 +34,8 @@ func blankPNG(width, height uint32) string {
 func TestLaboriousDrawings(t *testing.T) {
 	const rect = `<rect width="1" height="1"/>`
 	const blur, blurred = `<filter id="f"><feGaussianBlur stdDeviation="5"/></filter>`, `<rect filter="url(#f)"/>`
+	const long = `<path d="M0 0h1000"/>`
+	busy := `<pattern id="pp">` + strings.Repeat(rect, 2000) + `</pattern>`
 	markers := `<marker id="m">` + strings.Repeat(rect, 100) + `</marker>`
 	for _, c := range []struct {
 		name, inside string
@@ -146,6 +148,11 @@ func TestLaboriousDrawings(t *testing.T) {
 		{"an animation of many shapes", strings.Repeat(rect, 15_000) + `<animate attributeName="x" to="1"/>`, true},
 		{"an image of many pixels", `<image href="` + blankPNG(25_000, 26_000) + `"/>`, true},
 		{"an image", `<image href="` + blankPNG(4000, 3000) + `"/>`, false},
+		{"an image of a style", `<style>svg{background:url(` + blankPNG(25_000, 26_000) + `)}</style>`, true},
+		{"spinners", strings.Repeat(`<circle cx="12" cy="12" r="9.5" stroke-width="3" stroke-linecap="round"><animate `+
+			`attributeName="stroke-dasharray" dur="1.5s" values="0 150;42 150;42 150" repeatCount="indefinite"/>`+
+			`<animateTransform attributeName="transform" type="rotate" from="0 12 12" to="360 12 12" dur="2s"/>`+
+			`<animate attributeName="r" values="0;9.5" accumulate="none"/></circle>`, 20), false},
 		{"attributes of another language", `<g xmlns:x="x" x:id="a" ID="a"/><g id="a">` + strings.Repeat(rect, 1000) +
 			`</g>` + strings.Repeat(`<use href="#a" x:href="#b"/>`, 1000), true},
 		{"a blur in a scale", blur + strings.Repeat(`<g transform="scale(100)">`+blurred+`</g>`, 8), true},
@@ -234,6 +241,49 @@ func TestLaboriousDrawings(t *testing.T) {
 			strings.Repeat(`<path stroke-dasharray="1%" d="M0 0h1"/>`, 2) + `</svg>`, true},
 		{"dashes of a font", `<path style="font-size:.001px;stroke-dasharray:1em" d="M0 0h100"/>`, true},
 		{"dashes of a few percent", strings.Repeat(`<path stroke-dasharray="3% 1%" d="M0 0h100"/>`, 100), false},
+		{"a declaration before a rule in its rule", `<style>path{stroke-dasharray:.001;b{fill:red}}</style>` + long,
+			true},
+		{"a declaration before rules in its rule", `<style>path{stroke-dasharray:.001;b{i{fill:red}}}</style>` + long,
+			true},
+		{"a declaration behind a brace in a string", `<style>path{x:"}";stroke-dasharray:.001}</style>` + long, true},
+		{"a declaration between comments in strings", `<style>path{x:"/*";stroke-dasharray:.001;y:"*/"}</style>` + long,
+			true},
+		{"a declaration between strings in comments", `<style>path{/*"*/stroke-dasharray:.001;/*"*/}</style>` + long,
+			true},
+		{"a declaration behind a comment in a url", `<style>path{fill:url(#p/*);stroke-dasharray:.001}</style>` + long,
+			true},
+		{"a property with an escape", `<g style="stroke-\64 asharray:.001">` + long + `</g>`, true},
+		{"a property with an escaped control", `<g style="stroke-dash\array:.001">` + long + `</g>`, false},
+		{"an id with an escape", busy + strings.Repeat(`<rect fill="url(#p\70 )"/>`, 100), true},
+		{"an id with an encoded letter", busy + strings.Repeat(`<rect fill="url(#%70p)"/>`, 100), true},
+		{"a use of an encoded id", busy + `<g id="q r">` + strings.Repeat(`<rect fill="url(#pp)"/>`, 9) + `</g>` +
+			strings.Repeat(`<use href="#%71 r"/>`, 100), true},
+		{"an id with a semicolon", strings.ReplaceAll(busy, "pp", "p;p") + strings.Repeat(
+			`<rect style="fill:url('#p;p')"/>`, 100), true},
+		{"an id with a brace", strings.ReplaceAll(busy, "pp", "p}p") + `<style>rect{fill:url('#p}p')}</style>` +
+			strings.Repeat(rect, 100), true},
+		{"an id with a quote", strings.ReplaceAll(busy, "pp", "p'p") + strings.Repeat(
+			`<rect fill='url("#p&apos;p")'/>`, 100), true},
+		{"a radius by style", `<circle style="r:90000px;stroke-dasharray:1"/>`, true},
+		{"a radius by a rule", `<style>circle{r:calc(9px*9999)}</style><circle stroke-dasharray="1"/>`, true},
+		{"a radius of a large font", `<g font-size="1e6"><circle r="1em" stroke-dasharray="1"/></g>`, true},
+		{"a radius of fonts that grow", strings.Repeat(`<g font-size="9em">`, 9) +
+			`<circle r="1em" stroke-dasharray="1"/>` + strings.Repeat(`</g>`, 9), true},
+		{"large letters with dashes", `<text font-size="1e5" stroke-dasharray="1">a</text>`, true},
+		{"a link in a text with dashes", `<text stroke-dasharray=".01"><a>` + strings.Repeat("a", 20) + `</a></text>`,
+			true},
+		{"letters with dashes", `<text font="bold 700 12px serif" stroke-dasharray="2">kata kata</text>`, false},
+		{"dashes from none", `<path d="M0 0h100" stroke-dasharray="0"><animate attributeName="stroke-dasharray" ` +
+			`to="9"/></path>`, true},
+		{"dashes from none by a style", `<style>@keyframes k{50%{stroke-dasharray:9}}</style>` +
+			`<path d="M0 0h100" stroke-dasharray="0"/>`, true},
+		{"no dashes", strings.Repeat(`<path d="M0 0h100" stroke-dasharray="0"/>`, 100) + `<animate ` +
+			`attributeName="x"/>`, false},
+		{"shadows of texts", `<g style="text-shadow:` + strings.Repeat("0 0 5px red,", 20) + `0 0 5px">` +
+			strings.Repeat(`<text>a</text>`, 20) + `</g>`, true},
+		{"gradients of a style", `<style>svg{background:` +
+			strings.Repeat(`linear-gradient(red,blue),`, 1100) + `red}</style>`, true},
+		{"a gradient of a style", `<style>svg{background:linear-gradient(red,blue)}</style>`, false},
 		{"a large pattern that no shape has", `<pattern id="p">` + strings.Repeat(`<g opacity="0"/>`, 20_000) +
 			`</pattern><g fill="url(#p)"/>` + rect, false},
 		{"links", `<g id="a">` + strings.Repeat(`<a href="#a">`+rect+`</a>`, 100) + `</g>`, false},

@@ -10,6 +10,7 @@ import (
 type dashes struct {
 	period  float64 // in units of what is stroked, or in pixels if its stroke is drawn so
 	percent float64 // of a viewport
+	isZero  bool    // somewhere it is said that there are none, by a length
 }
 
 // unknownPeriod is that of dashes which are not known before they are drawn.
@@ -23,6 +24,7 @@ func dashesOf(value string) dashes {
 	}
 	for _, text := range strings.FieldsFunc(value, isListSpace) {
 		end := numberEnd(text)
+		d.isZero = d.isZero || end > 0
 		n, _ := strconv.ParseFloat(text[:end], 64)
 		switch unit := strings.ToLower(text[end:]); unit {
 		case "", "px", "pt", "pc", "mm", "cm", "in", "q":
@@ -36,12 +38,14 @@ func dashesOf(value string) dashes {
 	if d.period > 0 { // with percentages it is longer
 		d.percent = 0
 	}
+	d.isZero = d.isZero && d.period == 0 && d.percent == 0
 	return d
 }
 
 func (d *dashes) add(other dashes) {
 	d.period = shorter(d.period, other.period)
 	d.percent = shorter(d.percent, other.percent)
+	d.isZero = d.isZero || other.isZero
 }
 
 // shorter returns the lesser of two lengths of which 0 is none.
@@ -52,9 +56,13 @@ func shorter(a, b float64) float64 {
 	return min(a, b)
 }
 
-// perLength returns how many dashes a unit of length has at most, where percentages are of some viewport.
-func (d dashes) perLength(viewport float64) float64 {
+// perLength returns how many dashes a unit of length has at most, where percentages are of some viewport. On
+// the way from or to no dashes they are of any size.
+func (d dashes) perLength(viewport float64, isMoving bool) float64 {
 	period := shorter(d.period, d.percent/100*viewport)
+	if d.isZero && isMoving {
+		period = shorter(period, unknownPeriod)
+	}
 	if period == 0 {
 		return 0
 	}

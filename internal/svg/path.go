@@ -11,6 +11,7 @@ type outline struct {
 	vertices float64
 	length   float64 // in its own units, at least about that of its curves
 	percents float64 // more length, of a viewport
+	ems      float64 // and of a font
 	crossing float64 // the sum of its segments in sides of the drawing, each half of one at most
 }
 
@@ -18,6 +19,7 @@ func (o *outline) add(other outline) {
 	o.vertices += other.vertices
 	o.length += other.length
 	o.percents += other.percents
+	o.ems += other.ems
 	o.crossing += other.crossing
 }
 

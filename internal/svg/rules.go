@@ -100,8 +100,12 @@ func (c *checker) checkCSS(css string) error {
 		return c.fault(External, `\`)
 	}
 	for _, m := range cssURL.FindAllStringSubmatch(css, -1) {
-		if err := c.checkReference(m[1] + m[2] + m[3]); err != nil {
+		target := strings.TrimSpace(m[1] + m[2] + m[3])
+		if err := c.checkReference(target); err != nil {
 			return err
+		}
+		if embeddedImage.MatchString(target) {
+			c.drawing.images += imageWork + megapixelWork*megapixels(target)
 		}
 	}
 	return nil

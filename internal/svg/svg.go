@@ -244,8 +244,11 @@ func (c *checker) endElement() error {
 	c.inStyle = false
 	css := c.styleText
 	c.styleText = nil
+	if err := c.checkCSS(string(css)); err != nil {
+		return err
+	}
 	c.drawing.style(string(css))
-	return c.checkCSS(string(css))
+	return nil
 }
 
 func (c *checker) fault(kind FaultKind, name string) error {
