@@ -129,6 +129,7 @@ func (r reader) read(src *source.File) *file {
 		return f
 	}
 	r.readDocument(f, front)
+	f.withoutDisclosures(front)
 	if f.record == nil {
 		return f
 	}

@@ -73,7 +73,8 @@ func (s *suggester) nearest(typed string, c candidates) meaning {
 		return meaning{name, true}
 	}
 	if name := nameInPath(typed); name != typed && slices.Contains(c.names, name) {
-		return meaning{name, true}
+		isName := func(step string) bool { return step != name && slices.Contains(c.names, step) }
+		return meaning{name, !slices.ContainsFunc(strings.Split(typed, "/"), isName)} // of two names neither is certain
 	}
 	if !s.spend(len(c.names) + len(c.titles)) {
 		return meaning{}

@@ -446,6 +446,20 @@ var (
 		id: "masih ada teks sesudah %[1]s",
 		en: "there is text behind the %[1]s",
 	}
+	// 1: what it is called
+	OwnLineForKey = Advice{
+		id: "%[1]s ada di dalam teks ini: beri baris sendiri, supaya tidak ikut terbit",
+		en: "%[1]s stands within this text: give it a line of its own, so that it is not published",
+	}
+	OnlyWhatIsAllowed = Advice{
+		id: "tulis hanya yang diizinkan perajin; yang tidak diizinkan tidak ditulis",
+		en: "write only what the maker allows; what is not allowed is not written",
+	}
+	// 1: the list, 2: the text in quotes
+	BracketsOrQuotes = Advice{
+		id: "bila ini daftar, tulis %[1]s; bila ini teks, tulis %[2]s",
+		en: "if this is a list, write %[1]s; if it is a text, write %[2]s",
+	}
 	// 1: the list, closed, 2: the value in quotes
 	CloseOrQuote = Advice{
 		id: "bila ini daftar, tutuplah: %[1]s; bila ini teks, beri tanda kutip: %[2]s",

@@ -122,11 +122,21 @@ func (r *reader) splitList(n *syntax.Node, item Shape) []string {
 		if files && !fileName.MatchString(part) || fraction {
 			return nil
 		}
-		if part = strings.Trim(part, "[] "); part != "" {
+		if part = withoutQuotes(strings.Trim(part, "[] ")); part != "" {
 			parts = append(parts, part)
 		}
 	}
 	return parts
+}
+
+// withoutQuotes takes the quotes off a text that is in them.
+func withoutQuotes(text string) string {
+	for _, quote := range []string{`"`, "'"} {
+		if inner, ok := strings.CutPrefix(text, quote); ok && strings.HasSuffix(inner, quote) {
+			return strings.TrimSuffix(inner, quote)
+		}
+	}
+	return text
 }
 
 const maxListed = 400 // bytes of a text that is looked at as a list

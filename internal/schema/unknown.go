@@ -240,10 +240,11 @@ func (k foreignKey) place() string {
 	return TopKey(first)
 }
 
-// publishedFlag reports whether a key is Jekyll's published: false. With a date it is one.
+// publishedFlag reports whether a key is Jekyll's published: false, or publish: false. With a date it is one.
 func publishedFlag(m *syntax.Member) bool {
 	_, answer := yesOrNo[strings.ToLower(m.Value.Text)]
-	return answer && m.Value.Kind == syntax.Scalar && plainKey(m.Key) == "published"
+	name := plainKey(m.Key)
+	return answer && m.Value.Kind == syntax.Scalar && (name == "published" || name == "publish")
 }
 
 // publishedAsDraft writes published: true as draft: false, if nothing else says whether it is one.

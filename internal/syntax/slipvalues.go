@@ -219,6 +219,14 @@ var (
 func (s *slipScanner) quotesInside(at, end, length int) {
 	content := string(s.text[at:end])
 	quote := content[:1]
+	if quotedItems.MatchString(content) {
+		s.report(slip{
+			start: at, end: end, cause: diag.TextBehindQuote.With(), advice: diag.BracketsOrQuotes,
+			args:  []any{"[" + strings.TrimRight(content, ", ") + "]", quoteText(content)},
+			edits: []edit{{at, end, quoteText(content)}}, doubtful: true,
+		})
+		return
+	}
 	found := slip{start: at, end: end, cause: diag.QuotesInside.With()}
 	meant := content
 	second, _ := utf8.DecodeRuneInString(content[length:])
@@ -233,6 +241,9 @@ func (s *slipScanner) quotesInside(at, end, length int) {
 	found.edits, found.doubtful = []edit{{at, end, quoted}}, !found.fixed
 	s.report(found)
 }
+
+// quotedItems matches texts in quotes with commas between them: a list, or a sentence.
+var quotedItems = regexp.MustCompile(`^(?:"[^"]*"|'[^']*')(?:\s*,\s*(?:"[^"]*"|'[^']*'))+\s*,?$`)
 
 // quoteText puts a text into the quotes that it does not hold itself.
 func quoteText(text string) string {

@@ -171,6 +171,13 @@ func (o *outliner) mendedTag(n *ast.RawHTML, t tag) (*diag.Fix, bool) {
 		for end < len(source) && source[end] == ' ' {
 			end++
 		}
+		switch {
+		case endsText(n, source): // of a text a break at its end shows nothing
+			start := len(bytes.TrimRight(source[:t.start], " "))
+			return fix(start, t.end, "")
+		case end < len(source) && source[end] == '<': // on a line of its own it would begin HTML
+			return nil, false
+		}
 		if end < len(source) && (source[end] == '\n' || source[end] == '\r') {
 			return fix(t.start, end, `\`)
 		}
@@ -192,6 +199,23 @@ func (o *outliner) mendedTag(n *ast.RawHTML, t tag) (*diag.Fix, bool) {
 		return nil, false
 	}
 	return fix(t.start, closing.end, marked(opening, inner, ending))
+}
+
+// endsText reports whether a tag is the last of a text: behind it there are only breaks and blanks.
+func endsText(n ast.Node, source []byte) bool {
+	for c, tries := n.NextSibling(), 0; c != nil; c, tries = c.NextSibling(), tries+1 {
+		blank := false
+		switch c := c.(type) {
+		case *ast.Text:
+			blank = len(bytes.TrimSpace(c.Segment.Value(source))) == 0
+		case *ast.RawHTML:
+			blank = c.Segments.Len() > 0 && isTag(source[c.Segments.At(0).Start:c.Segments.At(0).Stop], "<br")
+		}
+		if !blank || tries == maxBetween {
+			return false
+		}
+	}
+	return true
 }
 
 // maxBetween is how many nodes may stand between a tag and the one that closes it.
