@@ -41,6 +41,9 @@ const (
 	megapixelWork   = 160 // of an embedded image, for decoding it
 	filterWork      = 100 // of a step that takes each pixel once
 	blurWork        = 500
+	lightingWork    = 1500
+	tileWork        = 1000
+	cellWork        = 400    // of the matrix of feConvolveMatrix, each of which takes each pixel
 	octaveWork      = 60     // of feTurbulence
 	morphologyBlurs = 8      // feMorphology is as much work as so many blurs
 	unknownWork     = 10_000 // of a filter that an animation or a variable sets
@@ -382,13 +385,32 @@ func (d *drawing) special(el *element, attributes map[string]string) {
 	case "feturbulence":
 		const mostOctaves = 255 // which browsers compute
 		el.work = blurWork + octaveWork*min(lengthOf(attributes["numoctaves"]), mostOctaves)
-	case "fediffuselighting", "fespecularlighting", "feconvolvematrix", "fedisplacementmap":
+	case "fedisplacementmap":
 		el.work = blurWork
+	case "fediffuselighting", "fespecularlighting":
+		el.work = lightingWork
+	case "fetile":
+		el.work = tileWork
+	case "feconvolvematrix":
+		el.work = cellWork * cellsOf(attributes["order"])
 	default:
 		if strings.HasPrefix(el.name, "fe") {
 			el.work = max(el.work, filterWork)
 		}
 	}
+}
+
+// cellsOf returns how many cells a matrix has: its order is that of both sides, or has one for each.
+func cellsOf(order string) float64 {
+	const usual = 3
+	list := strings.FieldsFunc(order, isListSpace)
+	switch len(list) {
+	case 1:
+		return max(lengthOf(list[0])*lengthOf(list[0]), 1)
+	case 2:
+		return max(lengthOf(list[0])*lengthOf(list[1]), 1)
+	}
+	return usual * usual
 }
 
 // settle finds out what could not be known before the whole file was read.

@@ -139,6 +139,15 @@ func TestLaboriousDrawings(t *testing.T) {
 			strings.Repeat(rect, 3000) + `</g>`, true},
 		{"much turbulence", `<filter id="f"><feTurbulence numOctaves="999"/></filter>` +
 			strings.Repeat(`<rect filter="url(#f)"/>`, 20), true},
+		{"matrices of many cells", `<filter id="f"><feConvolveMatrix order="16"/></filter>` + blurred + blurred, true},
+		{"matrices of many cells in a row", `<filter id="f"><feConvolveMatrix order="20,9"/></filter>` + blurred +
+			blurred, true},
+		{"matrices", `<filter id="f"><feConvolveMatrix/></filter>` + strings.Repeat(blurred, 20), false},
+		{"many matrices", `<filter id="f"><feConvolveMatrix order="3"/></filter>` + strings.Repeat(blurred, 40), true},
+		{"lights", `<filter id="f"><feDiffuseLighting/></filter>` + strings.Repeat(blurred, 80), true},
+		{"tiles", `<filter id="f"><feTile/></filter>` + strings.Repeat(blurred, 150), true},
+		{"some lights and tiles", `<filter id="f"><feSpecularLighting/><feTile/></filter>` +
+			strings.Repeat(blurred, 30), false},
 		{"layers", strings.Repeat(`<g opacity=".5">`+rect+`</g>`, 10_000), true},
 		{"rules for all elements", `<style>` + strings.Repeat(`*{fill:red}`, 5000) + `</style>` +
 			strings.Repeat(`<g/>`, 30_000), true},
