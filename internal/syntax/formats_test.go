@@ -85,6 +85,9 @@ var jsonSlipCases = []slipCase{
 	{"{\"a\": \"x\n}", "1:7", "tidak ditutup", "{\"a\": \"x\"\n}"},
 	{"{\"a\": \"C:\\Foto\"}", "1:7", "miring", "{\"a\": \"C:\\\\Foto\"}"},
 	{"{\"a\": \"x\ty\"}", "1:7", "tab", "{\"a\": \"x\\ty\"}"},
+	{"{\"a\": [1,", "1:7", "tulis ]}", "{\"a\": [1]}"},
+	{"{\n\"a\": {\n\"g\",\n1\n]\n}\n}\n", "3:1", "titik dua", ""},
+	{"{\n\"y\"\n],\n\"a\": \"b\"\n}\n", "2:1", "titik dua", ""},
 	{"{\"a\": 1}\n{", "2:1", "sesudah }", ""},
 }
 
@@ -118,6 +121,18 @@ func TestSlipsOfOtherFormats(t *testing.T) {
 			after, problems := format.parse(&diag.File{Path: "a.md", Text: []byte(fixed)}, 0, len(fixed))
 			if len(problems) > 0 || n == nil || shape(n) != shape(after) {
 				t.Errorf("%q is read as %s, and fixed as %s: %v", c.text, shape(n), shape(after), problems)
+			}
+		}
+	}
+}
+
+// A bracket that is not closed may be meant elsewhere than where a text with other slips seems to end it.
+func TestABracketBesideOtherSlipsHasNoFix(t *testing.T) {
+	for _, text := range []string{"{\"a\": 'x', \"b\": [1", "{\"a\": 1;\n\"b\": [1}", "[{\"a\" = 1, \"b\": [1}"} {
+		_, problems := ParseJSON(&diag.File{Path: "a.md", Text: []byte(text)}, 0, len(text))
+		for _, d := range problems {
+			if d.Fix != nil && strings.ContainsAny(d.Fix.Text, "]}") || len(problems) < 2 {
+				t.Errorf("%q: %v becomes %v", text, d, d.Fix)
 			}
 		}
 	}

@@ -28,6 +28,17 @@ func ParseJSON(file *diag.File, from, to int) (*Node, diag.List) {
 	return known(n, slips), append(problems, reportSlips(file, written, slips, err == nil, stopped)...)
 }
 
+// JSONObject returns where the object ends that a text begins with. It is not ok if that is no JSON.
+func JSONObject(text []byte) (end int, ok bool) {
+	if len(text) == 0 || text[0] != '{' {
+		return 0, false
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	var object json.RawMessage
+	err := decoder.Decode(&object)
+	return int(decoder.InputOffset()), err == nil
+}
+
 // readJSON reads a text. If it cannot be read, it returns the place of the error.
 func readJSON(file *diag.File, text *mended) (*Node, diag.Span, error) {
 	p := jsonParser{file: file, mended: text, decoder: json.NewDecoder(bytes.NewReader(text.text))}

@@ -27,8 +27,11 @@ func (m *mended) jsonSlips() []slip {
 	s := &jsonScanner{text: m.text}
 	s.space()
 	s.value(0)
+	end := s.at
 	s.space()
-	if s.at < len(s.text) {
+	if k := len(s.slips) - 1; k >= 0 && s.slips[k].insertsAt(end) && string(bytes.TrimSpace(s.text[s.at:])) == "," {
+		s.slips[k].edits[0].end = s.at + 1 // the comma before the bracket that is missing
+	} else if s.at < len(s.text) {
 		s.report(slip{start: s.at, end: s.at + 1, cause: diag.TextBehindBracket.With("}"), unknown: true})
 	}
 	return s.slips
@@ -205,7 +208,8 @@ func (s *jsonScanner) close(open, c byte, comma int) {
 		closing := string(open + 2)
 		s.report(slip{
 			start: s.at, end: s.at + 1, cause: diag.UnlikeQuotes.With(string(open), string(c)),
-			advice: diag.WriteThis, args: []any{closing}, edits: []edit{{s.at, s.at + 1, closing}}, fixed: true,
+			advice: diag.WriteThis, args: []any{closing}, edits: []edit{{s.at, s.at + 1, closing}},
+			fixed: len(s.slips) == 0,
 		})
 	}
 	s.at++
@@ -236,7 +240,7 @@ func (s *jsonScanner) unclosed(opened int, open byte, last int) {
 	s.report(slip{
 		start: opened, end: opened + 1, cause: cause.With(), advice: diag.CloseBehind,
 		args:  []any{closing, string(s.text[s.lineStart(last):last])},
-		edits: []edit{{last, last, closing}}, fixed: true,
+		edits: []edit{{last, last, closing}}, fixed: len(s.slips) == 0, // beside another slip it may be meant elsewhere
 	})
 }
 
@@ -257,14 +261,14 @@ func (s *jsonScanner) colon() {
 		return
 	}
 	sign := otherColon.Find(s.text[s.at:])
-	if len(sign) == 0 && (s.keyIsHere() || s.text[s.at] == ',' || s.text[s.at] == '}') { // the value is gone too
+	if len(sign) == 0 && (s.keyIsHere() || bytes.IndexByte([]byte(",]}"), s.text[s.at]) >= 0) { // the value is gone too
 		from := s.lineStart(s.at - 1)
 		if k := len(s.slips) - 1; k >= 0 && s.slips[k].start >= from {
 			s.slips[k].unknown, s.slips[k].fixed = true, false
 		} else {
 			s.report(slip{start: from, end: s.at, cause: diag.MissingColon.With(), unknown: true})
 		}
-		s.at = len(s.text)
+		s.at, s.lost = len(s.text), true
 		return
 	}
 	cause := diag.OtherColon.With(string(sign))

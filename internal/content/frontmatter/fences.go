@@ -316,6 +316,7 @@ func unclosedJSON(file *diag.File, skipped int) (diag.List, bool) {
 	end, isClosed := syntax.JSONEnd(file.Text[start:to])
 	if !isClosed {
 		_, problems := syntax.ParseJSON(file, start, to)
+		problems = withoutBrackets(problems)
 		for i, d := range problems {
 			if d.Span.Start == start { // the brace around all of it
 				data := bytes.TrimRight(file.Text[start:to], " \t\r\n")

@@ -90,8 +90,12 @@ var fenceCases = []struct {
 	// JSON.
 	{"{\n  \"title\": \"A\"\n", "2:3", "unclosed-front-matter", "}", ""},
 	{"{\n  \"title\": \"A\"\n\nIsi\n", "2:3", "unclosed-front-matter", "}", ""},
-	{"{\n  \"title\": \"A\"\n}\nIsi\n", "4:1", "unclosed-front-matter", "baris kosong", ""},
-	{"{\"title\": \"A\"}\n\nIsi\n", "1:1", "unclosed-front-matter", "baris sendiri", ""},
+	{"{\"title\": \"A\"} Isi\n", "1:1", "unclosed-front-matter", "baris sendiri", ""},
+	{"{\n\"a\": 'R',\n\"m\": {\n\"t\": \"x\"\n}\n\n}\n\nIsi\n", "2:6", "syntax", "kutip",
+		"{\n\"a\": \"R\",\n\"m\": {\n\"t\": \"x\"\n}\n\n}\n\nIsi\n"},
+	{"{\n\"a\": {\n\"b\": 1\n}\n\n\"c\": 2\n\nIsi\n", "1:1", "syntax", "tidak ditutup", ""},
+	{"{\n\"a\": {\n\"b\": 1\n}\n\nIsi\n", "1:1", "syntax", "tidak ditutup", "{\n\"a\": {\n\"b\": 1\n}}\n\nIsi\n"},
+	{"{\n\"a\": [1,\n\n2\n\nIsi\n", "2:6", "syntax", "tidak ditutup", ""},
 }
 
 func TestFencesAreToldWhereOneEdits(t *testing.T) {
@@ -141,6 +145,28 @@ func TestRightFencesStaySilent(t *testing.T) {
 	} {
 		if _, problems := Split(fileOf(text)); len(problems) > 0 {
 			t.Errorf("%q: %v", text, problems)
+		}
+	}
+}
+
+// An object of JSON is the front matter, with empty lines in it and wherever its braces stand.
+func TestAnObjectOfJSONIsTheFrontMatter(t *testing.T) {
+	for _, data := range []string{
+		"{\n\"title\": \"R\",\n\"menu\": {\n\"title\": \"x\"\n}\n\n}\n\n",
+		"{\n\"images\": [{\n\"src\": \"x\"\n}\n\n]\n}\n\n",
+		"{\"title\": \"R\", \"images\": [{\n\"src\": \"x\"\n}\n\n]}\n\n",
+		"{\"title\": \"R\",\n\n\"summary\": \"x\"}\n\n",
+		"{\r\n\r\n\"title\": \"}\",\r\n\"a\": {\r\n}\r\n\r\n}\r\n\r\n",
+		"\uFEFF\n  {\"title\": \"A\"}\n",
+		"{\n\"title\": \"A\"\n}\n",
+		"{}\n",
+	} {
+		for _, body := range []string{"", "Isi\n}\n\n", "\"b\": 1\n", "{}\n\nIsi\n"} {
+			text := data + body
+			b, problems := Split(fileOf(text))
+			if len(problems) > 0 || b.Node == nil || text[b.BodyAt:] != body {
+				t.Errorf("%q: %v, body %q", text, problems, text[b.BodyAt:])
+			}
 		}
 	}
 }

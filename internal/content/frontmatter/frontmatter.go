@@ -50,7 +50,7 @@ type Block struct {
 //
 // The library finds and splits; its format hook hands over the bytes between the delimiters instead of values that have
 // already lost their text. With the delimiters included, the block ends where the rest begins, so its position in the
-// file is known.
+// file is known. What is an object of JSON is the front matter as a whole, wherever the library ends it.
 func Split(file *diag.File) (Block, diag.List) {
 	if problem, ok := bareReturns(file); ok {
 		return Block{file: file, BodyAt: len(file.Text)}, diag.List{problem}
@@ -58,6 +58,13 @@ func Split(file *diag.File) (Block, diag.List) {
 	text := file.Text
 	skipped := len(text) - len(bytes.TrimPrefix(text, []byte(byteOrderMark)))
 	found, data, rest, err := find(text[skipped:])
+	end := skipped
+	if err == nil {
+		end = len(text) - len(rest)
+	}
+	if b, ok := jsonBlock(file, skipped, end); ok {
+		return b, b.parse()
+	}
 	if errors.Is(err, frontmatter.ErrNotFound) {
 		return splitAsMeant(file, skipped)
 	}
@@ -71,6 +78,9 @@ func Split(file *diag.File) (Block, diag.List) {
 		b = longer
 	}
 	problems := b.parse()
+	if found == json && goesOn(rest) {
+		return b, withoutBrackets(problems)
+	}
 	if found.fenced && slices.ContainsFunc(problems, isSyntax) { // perhaps it ends before the line that closes it
 		if shorter, problem, ok := fencesAsMeant(file, skipped); ok {
 			return shorter, append(diag.List{problem}, shorter.parse()...)
