@@ -604,23 +604,84 @@ func TestFixLeavesWhatWasSavedMeanwhile(t *testing.T) {
 	}
 }
 
-// Two fixes that undo each other are an error, not a site that seems to be fixed.
-func TestFixWithoutAnEndIsAnError(t *testing.T) {
-	dir := filetest.Dir(t, fixable)
-	fix(t, dir)
-	name := filepath.Join(dir, "content/pages/satu.md")
+// toggled is a problem of a file whose fix brings up another one: it changes the last byte to and fro.
+func toggled(t *testing.T, dir, name string) diag.Diagnostic {
+	text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := diag.WrongType.At(diag.Span{File: &diag.File{Path: name, Text: text}})
+	last := len(text) - 1
+	d.Fix = &diag.Fix{Start: last, End: last + 1, Text: map[byte]string{'\n': " ", ' ': "\n"}[text[last]]}
+	return d
+}
+
+// A file whose fixes undo each other keeps its first text, and its problem is left. All other files are fixed.
+func TestAFileThatDoesNotSettleKeepsItsText(t *testing.T) {
+	dir := filetest.Dir(t, faulty)
+	const name = "content/news/dua.md"
 	result, err := Fix(t.Context(), dir, func(context.Context) (*render.Edition, diag.List, error) {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
+		edition, problems := check(t, dir)
+		return edition, append(problems, toggled(t, dir, name)), nil
+	})
+	got, readErr := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+	if err != nil || readErr != nil || string(got) != faulty[name] {
+		t.Errorf("%v: the file holds %q", err, got)
+	}
+	others := 0
+	for _, e := range result.Edits {
+		if e.File == name {
+			t.Errorf("an edit that was undone is told: %v", e)
+		} else {
+			others++
 		}
-		d := diag.WrongType.At(diag.Span{File: &diag.File{Path: "content/pages/satu.md", Text: text}})
-		last := len(text) - 1
-		d.Fix = &diag.Fix{Start: last, End: last + 1, Text: map[byte]string{'\n': " ", ' ': "\n"}[text[last]]}
+	}
+	left := slices.DeleteFunc(slices.Clone(result.Remaining), func(d diag.Diagnostic) bool {
+		return d.Span.File == nil || d.Span.File.Path != name
+	})
+	if others < 7 || len(left) < 2 || slices.ContainsFunc(left, func(d diag.Diagnostic) bool { return d.Fix != nil }) {
+		t.Errorf("%d other edits, left is %v", others, left)
+	}
+}
+
+// Where another file becomes unsettled each time that one is given up, there is an end with an error, and none of them
+// is changed.
+func TestFixWithoutAnEndIsAnError(t *testing.T) {
+	files := map[string]string{}
+	for i := range maxGivenUp + 1 {
+		files[fmt.Sprintf("content/pages/%d.md", i)] = "---\ntitle: A\n---\n"
+	}
+	dir := filetest.Dir(t, files)
+	before, checks := tree(t, dir), 0
+	result, err := Fix(t.Context(), dir, func(context.Context) (*render.Edition, diag.List, error) {
+		d := toggled(t, dir, fmt.Sprintf("content/pages/%d.md", checks/maxFixRounds))
+		checks++
 		return nil, diag.List{d}, nil
 	})
-	if !errors.Is(err, ErrEndlessFix) || len(result.Edits) != maxFixRounds {
+	if !errors.Is(err, ErrEndlessFix) || len(result.Edits) > 0 || tree(t, dir) != before {
 		t.Errorf("%d edits, error %v", len(result.Edits), err)
+	}
+	if checks != maxGivenUp*maxFixRounds {
+		t.Errorf("%d checks", checks)
+	}
+}
+
+// A file that was renamed meanwhile gets its first text back under its new name.
+func TestARenamedFileThatDoesNotSettleKeepsItsText(t *testing.T) {
+	const text = "---\ntitle: A\n---\n"
+	dir := filetest.Dir(t, map[string]string{"content/pages/A b/index.md": text})
+	renamed := false
+	result, err := Fix(t.Context(), dir, func(context.Context) (*render.Edition, diag.List, error) {
+		if _, err := os.Stat(filepath.Join(dir, "content/pages/A b")); err != nil {
+			renamed = true
+			return nil, diag.List{toggled(t, dir, "content/pages/a-b/index.md")}, nil
+		}
+		folder := diag.WrongType.At(diag.Span{File: &diag.File{Path: "content/pages/A b"}}).WithRename("a-b")
+		return nil, diag.List{toggled(t, dir, "content/pages/A b/index.md"), folder}, nil
+	})
+	got, readErr := os.ReadFile(filepath.Join(dir, "content/pages/a-b/index.md"))
+	if err != nil || readErr != nil || string(got) != text || !renamed || len(result.Edits) != 1 {
+		t.Errorf("%v, %v: %q after %v", err, readErr, got, result.Edits)
 	}
 }
 

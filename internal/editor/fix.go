@@ -11,10 +11,12 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"etalase/internal/content/frontmatter"
 	"etalase/internal/diag"
@@ -44,104 +46,221 @@ type FixResult struct {
 // A few rounds reach an end.
 const maxFixRounds = 20
 
-// ErrEndlessFix says that each fix brought up a problem that needs another, without an end. No address was recorded.
+// maxGivenUp bounds how often files are given up. Those of one time are all that do not settle, unless giving them up
+// unsettles others.
+const maxGivenUp = 4
+
+// ErrEndlessFix says that files did not settle although others that did not were given up. Those that were written last
+// have their first text. No address was recorded.
 var ErrEndlessFix = errors.New("the fixes have no end: some fault comes back after it was fixed")
 
 // Check reads the site anew and finds its problems.
 type Check func(context.Context) (*render.Edition, diag.List, error)
 
 // Fix applies every fix that has one right answer, repeats until none is left, then records the addresses in urls.lock.
-// It leaves out the fixes that would make a file unreadable. A second run changes nothing. The error is ErrEndlessFix
-// if there is always a fix left.
+// It leaves out the fixes that would make a file unreadable. A second run changes nothing. A file whose fixes come to
+// no end gets back the text that it had, and its problems stay without a fix.
 func Fix(ctx context.Context, dir string, check Check) (FixResult, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return FixResult{}, err
 	}
 	defer root.Close()
-	var result FixResult
-	for range maxFixRounds {
-		edition, problems, err := check(ctx)
-		if err != nil {
-			return result, err
-		}
-		edits, remaining, err := fixOnce(root, problems)
-		result.Edits = append(result.Edits, edits...)
-		result.Remaining = remaining
-		if err != nil {
-			return result, err
-		}
-		if len(edits) > 0 {
-			continue
-		}
-		if problems.ErrorCount() == 0 && !edition.Library.IsPreview() {
-			err = result.record(root, edition)
-		}
-		return result, err
-	}
-	return result, ErrEndlessFix
+	run := fixRun{root: root, written: map[string]writtenFile{}, givenUp: map[string]bool{}}
+	err = run.toEnd(ctx, check)
+	return run.result(), err
 }
 
-// fixOnce applies all fixes of one check. remaining are the problems, with what could not be done.
-func fixOnce(root *os.Root, problems diag.List) (edits []Edit, remaining diag.List, err error) {
-	if edits, remaining, err = fixFiles(root, problems); err != nil {
-		return edits, remaining, err
+// fixRun is the state of one run of Fix.
+type fixRun struct {
+	root      *os.Root
+	edits     []madeEdit
+	recorded  int
+	remaining diag.List
+
+	written map[string]writtenFile // by the name that the file has now
+	givenUp map[string]bool
+	last    []string // files that the last round wrote
+}
+
+// madeEdit is an edit, which may have been undone.
+type madeEdit struct {
+	Edit
+	isUndone bool
+}
+
+// writtenFile is a file that was written.
+type writtenFile struct {
+	first, now []byte
+	edits      []int // those of the run that are in it
+}
+
+// result returns what the run did and left.
+func (run *fixRun) result() FixResult {
+	result := FixResult{Recorded: run.recorded, Remaining: run.remaining}
+	for _, e := range run.edits {
+		if !e.isUndone {
+			result.Edits = append(result.Edits, e.Edit)
+		}
 	}
-	inPhotos, remaining, err := removeLocations(root, remaining)
-	edits = append(edits, inPhotos...)
-	if err != nil {
-		return edits, remaining, err
+	return result
+}
+
+// toEnd makes rounds until one has nothing to do, without the files that do not settle.
+func (run *fixRun) toEnd(ctx context.Context, check Check) error {
+	for range maxGivenUp {
+		for range maxFixRounds {
+			edition, problems, err := check(ctx)
+			if err != nil {
+				return err
+			}
+			before := len(run.edits)
+			if err := run.fixOnce(run.withoutGivenUp(problems)); err != nil {
+				return err
+			}
+			if len(run.edits) > before {
+				continue
+			}
+			if problems.ErrorCount() == 0 && !edition.Library.IsPreview() {
+				err = run.record(edition)
+			}
+			return err
+		}
+		if err := run.giveUp(); err != nil {
+			return err
+		}
 	}
-	renames, err := renameFiles(root, problems)
-	return append(edits, renames...), remaining, err
+	return ErrEndlessFix
+}
+
+// withoutGivenUp returns problems without the fixes of files that were given up.
+func (run *fixRun) withoutGivenUp(problems diag.List) diag.List {
+	problems = slices.Clone(problems)
+	for i := range problems {
+		d := &problems[i]
+		if d.Span.File == nil {
+			continue
+		}
+		if run.givenUp[d.Span.File.Path] {
+			d.Fix, d.Rename = nil, ""
+		}
+		if d.LocatedPhoto != "" && run.givenUp[path.Join(path.Dir(d.Span.File.Path), d.LocatedPhoto)] {
+			d.LocatedPhoto = ""
+		}
+	}
+	return problems
+}
+
+// write replaces the text of a file, and keeps the one that it had before the run.
+func (run *fixRun) write(name string, old, text []byte, edits ...Edit) error {
+	if err := replace(run.root, name, old, text); err != nil {
+		return err
+	}
+	file, ok := run.written[name]
+	if !ok {
+		file.first = old
+	}
+	file.now = text
+	for _, e := range edits {
+		file.edits = append(file.edits, len(run.edits))
+		run.edits = append(run.edits, madeEdit{Edit: e})
+	}
+	run.written[name] = file
+	run.last = append(run.last, name)
+	return nil
+}
+
+// rename gives a file or folder another name, and follows those in it that were written.
+func (run *fixRun) rename(from, to string) error {
+	if err := run.root.Rename(filepath.FromSlash(from), filepath.FromSlash(to)); err != nil {
+		return err
+	}
+	for name, file := range maps.Clone(run.written) {
+		if rest, ok := strings.CutPrefix(name, from); ok && (rest == "" || rest[0] == '/') {
+			delete(run.written, name)
+			run.written[to+rest] = file
+		}
+	}
+	run.last = append(run.last, to)
+	return nil
+}
+
+// giveUp gives the files of the last round back the text that they had before the run. Names stay: others may refer to
+// the new one.
+func (run *fixRun) giveUp() error {
+	for _, name := range run.last {
+		run.givenUp[name] = true
+		file, ok := run.written[name]
+		if !ok {
+			continue
+		}
+		if err := replace(run.root, name, file.now, file.first); err != nil {
+			return err
+		}
+		delete(run.written, name)
+		for _, i := range file.edits {
+			run.edits[i].isUndone = true
+		}
+	}
+	return nil
+}
+
+// fixOnce applies all fixes of one check. What remains are the problems, with what could not be done.
+func (run *fixRun) fixOnce(problems diag.List) error {
+	run.last, run.remaining = nil, slices.Clone(problems)
+	if err := run.fixFiles(); err != nil {
+		return err
+	}
+	if err := run.removeLocations(); err != nil {
+		return err
+	}
+	return run.renameFiles(problems)
 }
 
 // renameFiles gives files and folders the names that they should have. It overwrites nothing. A file in a folder that
 // was renamed is not found any more; the next round finds it.
-func renameFiles(root *os.Root, problems diag.List) ([]Edit, error) {
-	var edits []Edit
+func (run *fixRun) renameFiles(problems diag.List) error {
 	for _, d := range problems {
 		if d.Rename == "" {
 			continue
 		}
 		from := d.Span.File.Path
 		to := path.Join(path.Dir(from), d.Rename)
-		if !canRename(root, filepath.FromSlash(from), filepath.FromSlash(to)) {
+		if !canRename(run.root, filepath.FromSlash(from), filepath.FromSlash(to)) {
 			continue
 		}
-		if err := root.Rename(filepath.FromSlash(from), filepath.FromSlash(to)); err != nil {
-			return edits, err
+		if err := run.rename(from, to); err != nil {
+			return err
 		}
-		edits = append(edits, Edit{File: from, Line: 1, Code: d.Kind.Code, Was: path.Base(from), Now: d.Rename})
+		e := Edit{File: from, Line: 1, Code: d.Kind.Code, Was: path.Base(from), Now: d.Rename}
+		run.edits = append(run.edits, madeEdit{Edit: e})
 	}
-	return edits, nil
+	return nil
 }
 
-// fixFiles applies the fixes of each file. remaining are the problems, without the fixes that would do harm.
-func fixFiles(root *os.Root, problems diag.List) (edits []Edit, remaining diag.List, err error) {
-	remaining = slices.Clone(problems)
+// fixFiles applies the fixes of each file, and takes those away that would do harm.
+func (run *fixRun) fixFiles() error {
 	var files []*diag.File
 	fixes := map[string][]*diag.Diagnostic{}
-	for i, d := range remaining {
+	for i, d := range run.remaining {
 		if d.Fix == nil || d.Span.File == nil {
 			continue
 		}
 		if fixes[d.Span.File.Path] == nil {
 			files = append(files, d.Span.File)
 		}
-		fixes[d.Span.File.Path] = append(fixes[d.Span.File.Path], &remaining[i])
+		fixes[d.Span.File.Path] = append(fixes[d.Span.File.Path], &run.remaining[i])
 	}
 	for _, file := range files {
-		text, ofFile := fixFile(file, fixes[file.Path])
-		if len(ofFile) == 0 {
+		text, edits := fixFile(file, fixes[file.Path])
+		if len(edits) == 0 {
 			continue
 		}
-		if err := replace(root, file.Path, file.Text, text); err != nil {
-			return edits, remaining, err
+		if err := run.write(file.Path, file.Text, text, edits...); err != nil {
+			return err
 		}
-		edits = append(edits, ofFile...)
 	}
-	return edits, remaining, nil
+	return nil
 }
 
 // maxTrials bounds how often the text of one file is parsed to find the fixes that do harm.
@@ -208,29 +327,28 @@ func canRename(root *os.Root, from, to string) bool {
 }
 
 // removeLocations takes the place where a photo was taken out of its metadata. All other bytes, the pixels among them,
-// stay. Where that cannot be done, remaining has the advice for it.
-func removeLocations(root *os.Root, problems diag.List) (edits []Edit, remaining diag.List, err error) {
-	remaining = slices.Clone(problems)
-	for i, d := range problems {
+// stay. Where that cannot be done, what remains has the advice for it.
+func (run *fixRun) removeLocations() error {
+	for i, d := range run.remaining {
 		if d.LocatedPhoto == "" {
 			continue
 		}
 		name := path.Join(path.Dir(d.Span.File.Path), d.LocatedPhoto)
-		data, err := root.ReadFile(filepath.FromSlash(name))
+		data, err := run.root.ReadFile(filepath.FromSlash(name))
 		if err != nil {
-			return edits, remaining, err
+			return err
 		}
 		cleaned, ok := metadata.RemoveLocation(data)
 		if !ok {
-			remaining[i] = d.Advise(diag.ExportWithoutLocation)
+			run.remaining[i] = d.Advise(diag.ExportWithoutLocation)
 			continue
 		}
-		if err := replace(root, name, data, cleaned); err != nil {
-			return edits, remaining, err
+		e := Edit{File: name, Line: 1, Code: d.Kind.Code, Was: "GPS"}
+		if err := run.write(name, data, cleaned, e); err != nil {
+			return err
 		}
-		edits = append(edits, Edit{File: name, Line: 1, Code: d.Kind.Code, Was: "GPS"})
 	}
-	return edits, remaining, nil
+	return nil
 }
 
 // applyFixes puts the fixes of one file into its text. Of two that overlap the first is applied; after it the other one
@@ -264,14 +382,14 @@ func applyFixes(text []byte, list []diag.Diagnostic) ([]byte, []Edit) {
 }
 
 // record writes the addresses of the site into its lock.
-func (r *FixResult) record(root *os.Root, edition *render.Edition) error {
+func (run *fixRun) record(edition *render.Edition) error {
 	text, added := edition.Site.Layout.Lock()
-	if err := writeLock(root, text); err != nil {
+	if err := writeLock(run.root, text); err != nil {
 		return err
 	}
-	r.Recorded = added
+	run.recorded = added
 	isRecorded := func(d diag.Diagnostic) bool { return d.Kind == diag.UnrecordedAddress }
-	r.Remaining = slices.DeleteFunc(r.Remaining, isRecorded)
+	run.remaining = slices.DeleteFunc(run.remaining, isRecorded)
 	return nil
 }
 

@@ -10,8 +10,8 @@ import (
 	"etalase/internal/syntax"
 )
 
-// jsonBlock finds the object in braces that a file begins with. The library ends it before the first empty line behind a
-// line of "}" alone, which may stand within it, and takes none that begins or ends in another way. end is where the
+// jsonBlock finds the object in braces that a file begins with. The library ends it before the first empty line behind
+// a line of "}" alone, which may stand within it, and takes none that begins or ends in another way. end is where the
 // block of the library ends, or where its search began.
 func jsonBlock(file *diag.File, skipped, end int) (Block, bool) {
 	from := skipped + leading(file.Text[skipped:])
@@ -35,13 +35,15 @@ func jsonBlock(file *diag.File, skipped, end int) (Block, bool) {
 	return b, true
 }
 
-// isNoJSON reports whether a line is none that stands in an object: it begins otherwise than a key, a value or a bracket.
+// isNoJSON reports whether a line is none that stands in an object: it begins otherwise than a key, a value or a
+// bracket.
 func isNoJSON(l textLine) bool { return l.kind != emptyLine && !lineOfJSON.Match(l.content) }
 
-var lineOfJSON = regexp.MustCompile(`^[ \t]*(?:["'“”{}\[\],:/#]|-?\d|[a-z_][\w-]*["'”]?[ \t]*[:=]|(?:true|false|null)\b)`)
+var lineOfJSON = regexp.MustCompile(`^[ \t]*(?:["'“”{}\[\],:/#]|-?\d|` +
+	`[a-z_][\w-]*["'”]?[ \t]*[:=]|(?:true|false|null)\b)`)
 
-// withoutBrackets takes the fixes away that only close a bracket. Data seems to go on behind the block, and so it is not
-// known where the bracket was to be closed.
+// withoutBrackets takes the fixes away that only close a bracket. Data seems to go on behind the block, and so it is
+// not known where the bracket was to be closed.
 func withoutBrackets(problems diag.List) diag.List {
 	for i, d := range problems {
 		if d.Fix != nil && d.Fix.Text != "" && strings.Trim(d.Fix.Text, "]}") == "" {
