@@ -68,5 +68,5 @@ func problemsOf(t *testing.T, dir string, withPhotos bool) diag.List {
 	e, problems, err := render.Next(t.Context(), sitetest.Scan(t, reader), options,
 		&render.Edition{Theme: loadedTheme()})
 	must(t, err)
-	return append(problems, e.SmokeTest()...)
+	return append(problems, e.SmokeTest(t.Context())...)
 }

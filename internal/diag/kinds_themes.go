@@ -58,10 +58,27 @@ var (
 		},
 	}
 
-	// 1: the most, in MB
+	// 1: the most, in MB, 2: the most steps, in millions
 	PageTooLarge = Phrase{
-		id: "halamannya lebih dari %[1]d MB; barangkali sebuah range tidak berakhir",
-		en: "the page has more than %[1]d MB; perhaps a range never ends",
+		id: "halamannya lebih dari %[1]d MB atau lebih dari %[2]d juta langkah; barangkali sebuah range tidak berakhir",
+		en: "the page has more than %[1]d MB or more than %[2]d million steps; perhaps a range never ends",
+	}
+
+	// 1: seconds
+	PageTooSlow = Phrase{
+		id: "membuat halamannya makan waktu lebih dari %[1]d detik; barangkali sebuah range tidak berakhir",
+		en: "making the page takes longer than %[1]d seconds; perhaps a range never ends",
+	}
+
+	CallsTooDeep = Phrase{
+		id: "templat memanggil templat terlalu dalam; barangkali satu templat memanggil dirinya sendiri",
+		en: "templates call one another too deeply; perhaps one calls itself",
+	}
+
+	// 1: the most, in MB
+	MadeTooMuch = Phrase{
+		id: "fungsi-fungsinya membuat teks lebih dari %[1]d MB; barangkali sebuah range tidak berakhir",
+		en: "its functions make more than %[1]d MB of texts; perhaps a range never ends",
 	}
 
 	// 1: template names

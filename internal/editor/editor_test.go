@@ -231,11 +231,11 @@ func TestNewSitesAndEntriesPassTheCheck(t *testing.T) {
 			t.Fatal(d.Span.FileLine(), d.Message(diag.English))
 		}
 	}
-	if problems := edition.SmokeTest(); len(problems) > 0 {
+	if problems := edition.SmokeTest(t.Context()); len(problems) > 0 {
 		t.Error(problems[0].Message(diag.English))
 	}
 	for _, r := range edition.Site.Layout.Routes() {
-		page, err := edition.Render(r, func(*media.Photo) photo.Palette { return photo.Palette{} })
+		page, err := edition.Render(t.Context(), r, func(*media.Photo) photo.Palette { return photo.Palette{} })
 		if err != nil || bytes.Contains(page, []byte("{{")) {
 			t.Errorf("%s: %v", r.Path, err)
 		}

@@ -181,7 +181,7 @@ func (b build) routes(ctx context.Context) []output.File {
 // render returns a page with the palettes of its photos, which were found when the photos were made.
 func (b build) render(ctx context.Context, r *layout.Route) ([]byte, error) {
 	var paletteErr error
-	page, err := b.edition.Render(r, func(p *media.Photo) photo.Palette {
+	page, err := b.edition.Render(ctx, r, func(p *media.Photo) photo.Palette {
 		palette, err := b.Cache.Palette(ctx, p.Plan, p.Source.Bytes)
 		if err != nil {
 			paletteErr = err

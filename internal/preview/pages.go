@@ -76,7 +76,7 @@ func (s *Server) render(ctx context.Context, edition *render.Edition, route *lay
 		work.Go(func() error { palette(p); return nil })
 	}
 	_ = work.Wait() // none of them fails
-	return edition.Render(route, palette)
+	return edition.Render(ctx, route, palette)
 }
 
 // serveAsset answers requests for styles, scripts, photos and attachments. For all other addresses it does nothing and

@@ -63,7 +63,7 @@ func (s *Server) update(ctx context.Context, snapshot *source.Snapshot, first bo
 	}
 	late := s.awaitLate(ctx, edition)
 	if problems.ErrorCount() == 0 && (before.lastGood == nil || before.lastGood.Theme != edition.Theme) {
-		problems = append(problems, edition.SmokeTest()...).Sorted()
+		problems = append(problems, edition.SmokeTest(ctx)...).Sorted()
 	}
 	next := state{lastGood: before.lastGood, latest: edition, problems: problems}
 	if problems.ErrorCount() == 0 {

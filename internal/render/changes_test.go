@@ -95,7 +95,7 @@ func checksums(t *testing.T, e *Edition) map[string][sha256.Size]byte {
 	t.Helper()
 	sums := map[string][sha256.Size]byte{}
 	for _, r := range e.Site.Layout.Routes() {
-		data, err := e.Render(r, view.NoPalette)
+		data, err := e.Render(t.Context(), r, view.NoPalette)
 		if err != nil {
 			t.Fatal(r.Path, err)
 		}

@@ -98,7 +98,7 @@ func (e *Edition) Asset(path string) (theme.Asset, bool) {
 
 // SmokeTest renders one page of each kind in each language and returns the problems of templates. A template that fails
 // on one page usually fails on every page of its kind, so most problems are found before a page is opened.
-func (e *Edition) SmokeTest() diag.List {
+func (e *Edition) SmokeTest(ctx context.Context) diag.List {
 	type sample struct {
 		kind layout.Kind
 		lang string
@@ -111,7 +111,7 @@ func (e *Edition) SmokeTest() diag.List {
 			continue
 		}
 		rendered[s] = true
-		_, err := e.Render(r, view.NoPalette)
+		_, err := e.Render(ctx, r, view.NoPalette)
 		if failure, ok := errors.AsType[*Failure](err); ok {
 			problems = append(problems, failure.Diagnostic)
 		}
@@ -124,29 +124,29 @@ type Failure = theme.Failure
 
 // Render makes the bytes of a route, with the palettes of its photos. The error is a *Failure if a template is at
 // fault.
-func (e *Edition) Render(r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
-	page, err := e.render(r, paletteOf)
+func (e *Edition) Render(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
+	page, err := e.render(ctx, r, paletteOf)
 	if err == nil && e.Site.Layout.Offline && strings.HasSuffix(r.File, ".html") {
 		page = offline(e.Site.Layout, r, page)
 	}
 	return page, err
 }
 
-func (e *Edition) render(r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
+func (e *Edition) render(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
 	switch {
 	case r.Partial() != "":
-		return e.renderItems(r, paletteOf)
+		return e.renderItems(ctx, r, paletteOf)
 	case r.IsPage():
-		return e.renderPage(r, paletteOf)
+		return e.renderPage(ctx, r, paletteOf)
 	}
 	return e.Site.Data(r)
 }
 
-func (e *Edition) renderPage(r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
+func (e *Edition) renderPage(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
 	page := theme.Page{Kind: string(r.Kind), Lang: r.Lang, Path: r.Path}
 	var failure error // of the first partial that fails
 	partial := func(w *bytes.Buffer, name string, data any) {
-		part, err := e.Theme.ExecutePartial(page, name, data)
+		part, err := e.Theme.ExecutePartial(ctx, page, name, data)
 		failure = cmp.Or(failure, err)
 		w.Write(part)
 	}
@@ -154,19 +154,19 @@ func (e *Edition) renderPage(r *layout.Route, paletteOf view.PaletteFunc) ([]byt
 	if failure != nil {
 		return nil, failure
 	}
-	return e.Theme.Execute(page, shown)
+	return e.Theme.Execute(ctx, page, shown)
 }
 
 // renderItems makes a list of items for a script, each rendered with a partial of the theme so that they look as they
 // do on pages. A theme without the partial gets none.
-func (e *Edition) renderItems(r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
+func (e *Edition) renderItems(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
 	items := []string{}
 	if !e.Theme.HasPartial(r.Partial()) {
 		return encode.Script(items)
 	}
 	page := theme.Page{Lang: r.Lang, Path: r.Path}
 	for _, item := range e.Site.Items(r, paletteOf) {
-		html, err := e.Theme.ExecutePartial(page, r.Partial(), item)
+		html, err := e.Theme.ExecutePartial(ctx, page, r.Partial(), item)
 		if err != nil {
 			return nil, err
 		}

@@ -63,7 +63,7 @@ func render(t *testing.T, e *Edition, path string) (string, error) {
 	if route == nil {
 		t.Fatalf("there is no %s", path)
 	}
-	page, err := e.Render(route, view.NoPalette)
+	page, err := e.Render(t.Context(), route, view.NoPalette)
 	return string(page), err
 }
 
@@ -106,7 +106,7 @@ func TestRenderEveryRoute(t *testing.T) {
 		e, _ := edition(t, options, nil)
 		pages := 0
 		for _, r := range e.Site.Layout.Routes() {
-			data, err := e.Render(r, view.NoPalette)
+			data, err := e.Render(t.Context(), r, view.NoPalette)
 			if err != nil || len(data) == 0 {
 				t.Errorf("%s: %d bytes, %v", r.Path, len(data), err)
 			}
@@ -213,7 +213,7 @@ func TestSmokeTest(t *testing.T) {
 		"themes/tiny/templates/page.html": `{{define "main"}}{{if eq .Lang "en"}}{{.Judul}}{{end}}{{end}}`,
 	})
 	var places []string
-	for _, d := range e.SmokeTest() {
+	for _, d := range e.SmokeTest(t.Context()) {
 		places = append(places, d.Span.FileLine())
 	}
 	// Four terms in two languages fail once in each; the page fails in English alone.

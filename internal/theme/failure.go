@@ -35,8 +35,15 @@ func (f *Failure) Error() string { return f.Diagnostic.Message(diag.English) }
 func (t *Theme) failure(page Page, template string, err error) *Failure {
 	span, message := t.locate(err)
 	var reason any = message
-	if errors.Is(err, errPageTooLarge) {
-		reason = diag.PageTooLarge.With(maxPageBytes >> 20)
+	switch {
+	case errors.Is(err, errPageTooLarge):
+		reason = diag.PageTooLarge.With(maxPageBytes>>20, t.limits.steps/1_000_000)
+	case errors.Is(err, errPageTooSlow):
+		reason = diag.PageTooSlow.With(int(t.limits.time.Seconds()))
+	case errors.Is(err, errPageTooDeep):
+		reason = diag.CallsTooDeep.With()
+	case errors.Is(err, errMadeTooMuch):
+		reason = diag.MadeTooMuch.With(t.limits.made >> 20)
 	}
 	if span.File == nil {
 		if template == layoutName { // what a layout shows is in the template of the kind

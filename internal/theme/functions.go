@@ -10,18 +10,21 @@ import (
 
 // functionNames returns functions for the parser, which needs only their names. The names are the same in all
 // languages; a set gets the functions of its own language.
-func (t *Theme) functionNames() template.FuncMap { return t.functions(locale.Tags()[0]) }
+func (t *Theme) functionNames() template.FuncMap { return t.functions(locale.Tags()[0], &meter{}) }
 
-// functions returns what templates of a language can call.
-func (t *Theme) functions(lang string) template.FuncMap {
+// functions returns what templates of a language can call. The meter weighs what they make.
+func (t *Theme) functions(lang string, m *meter) template.FuncMap {
 	loc, ok := locale.For(lang)
 	if !ok {
 		loc, _ = locale.For(locale.Tags()[0])
 	}
 	functions := template.FuncMap{}
 	maps.Copy(functions, t.options.Functions)
+	for name, join := range joiners() {
+		functions[name] = m.joining(join)
+	}
 	maps.Copy(functions, template.FuncMap{
-		"t":          func(key string, args ...any) (string, error) { return t.translate(lang, key, args) },
+		"t":          func(key string, args ...any) (string, error) { return t.translate(m, lang, key, args) },
 		"date":       loc.Date,
 		"fulldate":   loc.FullDate,
 		"daterange":  loc.Range,
@@ -34,7 +37,8 @@ func (t *Theme) functions(lang string) template.FuncMap {
 		"asset":      t.assetHref,
 		"style":      t.StyleHref,
 		"script":     func() string { return t.bundleHref(t.script) },
-		"dict":       dict,
+		"dict":       m.dict,
+		"printf":     m.printf,
 	})
 	return functions
 }
@@ -57,20 +61,4 @@ func integer(n any) (whole int64, ok bool) {
 		return n, true
 	}
 	return 0, false
-}
-
-// dict returns a map of keys and values, to pass more than one value to a partial.
-func dict(pairs ...any) (map[string]any, error) {
-	if len(pairs)%2 != 0 {
-		return nil, fmt.Errorf("dict wants keys and values in turn")
-	}
-	m := make(map[string]any, len(pairs)/2)
-	for i := 0; i < len(pairs); i += 2 {
-		key, ok := pairs[i].(string)
-		if !ok {
-			return nil, fmt.Errorf("dict: the key %v is no text", pairs[i])
-		}
-		m[key] = pairs[i+1]
-	}
-	return m, nil
 }

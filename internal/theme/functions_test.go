@@ -82,7 +82,7 @@ func TestWrongCallsFail(t *testing.T) {
 		`asset "x.svg"`: "x.svg",
 	} {
 		loaded := mustLoad(t, ownHome(`{{define "main"}}{{`+call+`}}{{end}}`), options())
-		_, err := loaded.Execute(theme.Page{Kind: "home", Lang: "id"}, nil)
+		_, err := loaded.Execute(t.Context(), theme.Page{Kind: "home", Lang: "id"}, nil)
 		if err == nil || !strings.Contains(err.Error(), reason) {
 			t.Errorf("%s: %v, want %s", call, err, reason)
 		}

@@ -30,6 +30,7 @@ func Load(snapshot *source.Snapshot, chosen Choice, options Options, prev *Theme
 			sets:       map[setKey]templateSet{},
 			words:      map[string]map[string]string{},
 			assetNames: map[string]string{},
+			limits:     limits{maxPageSteps, maxMadeBytes, maxPageTime},
 		},
 		snapshot: snapshot,
 	}

@@ -1,8 +1,8 @@
 package theme
 
 import (
-	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"html/template"
@@ -25,8 +25,17 @@ const layoutName = "layout.html"
 // setKey is what a set of templates is for. The set without a kind has the partials as they are for all kinds.
 type setKey struct{ kind, lang string }
 
-// templateSet returns a set. The first call makes the set, and later ones return the same.
-type templateSet func() (*template.Template, error)
+// set is the templates of one kind and language, with their steps.
+type set struct {
+	*template.Template
+	steps steps
+}
+
+// templateSet makes a set.
+type templateSet struct {
+	shared func() (*set, error) // the first call makes it, and later ones return the same
+	alone  func() (*set, error) // each call makes another one
+}
 
 // Page is a page to be rendered, or a file of items, which has no kind.
 type Page struct {
@@ -35,14 +44,14 @@ type Page struct {
 	Path string // for messages
 }
 
-// Execute renders a page. The error is a *Failure if a template is at fault.
-func (t *Theme) Execute(page Page, data any) ([]byte, error) {
-	return t.execute(page, layoutName, data)
+// Execute renders a page. The error is a *Failure if a template is at fault, and that of the context if it is done.
+func (t *Theme) Execute(ctx context.Context, page Page, data any) ([]byte, error) {
+	return t.execute(ctx, page, layoutName, data)
 }
 
 // ExecutePartial renders a part of a page with a partial, by its name. Its error is that of Execute.
-func (t *Theme) ExecutePartial(page Page, partial string, data any) ([]byte, error) {
-	return t.execute(page, partialFile(partial), data)
+func (t *Theme) ExecutePartial(ctx context.Context, page Page, partial string, data any) ([]byte, error) {
+	return t.execute(ctx, page, partialFile(partial), data)
 }
 
 // HasPartial reports whether the theme or one that it extends has a partial.
@@ -51,43 +60,37 @@ func (t *Theme) HasPartial(name string) bool { return t.files["templates/"+parti
 // partialFile returns the name of the template of a partial.
 func partialFile(name string) string { return "partials/" + name + ".html" }
 
-func (t *Theme) execute(page Page, template string, data any) ([]byte, error) {
-	makeSet := t.sets[setKey{page.Kind, page.Lang}]
-	if makeSet == nil {
+func (t *Theme) execute(ctx context.Context, page Page, template string, data any) ([]byte, error) {
+	makeSet, ok := t.sets[setKey{page.Kind, page.Lang}]
+	if !ok {
 		return nil, fmt.Errorf("the theme has no template for %s in %s", page.Kind, page.Lang)
 	}
-	set, err := makeSet()
+	shared, err := makeSet.shared()
 	if err != nil {
 		return nil, err
 	}
-	var out pageBuffer
-	if err := set.ExecuteTemplate(&out, template, data); err != nil {
-		return nil, t.failure(page, template, err)
+	rendered, err := shared.execute(newPageBuffer(ctx, t.limits), template, data)
+	if errors.Is(err, errMadeTooMuch) { // by this page, or by all that were rendered since the last time
+		alone, setErr := makeSet.alone()
+		if setErr != nil {
+			return nil, setErr
+		}
+		rendered, err = alone.execute(newPageBuffer(ctx, t.limits), template, data)
 	}
-	return out.Bytes(), nil
+	switch {
+	case err == nil:
+		return rendered, nil
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	}
+	return nil, t.failure(page, template, err)
 }
 
-// pageBuffer holds a page while it is rendered.
-type pageBuffer struct {
-	bytes.Buffer
-	writes int
-}
-
-// The most of a page is a hundred times what the largest has. A range over a number can go on for hours, and write a
-// blank each time.
-const (
-	maxPageBytes  = 32 << 20
-	maxPageWrites = 4_000_000
-)
-
-var errPageTooLarge = errors.New("the page is too large")
-
-// Write fails where the page becomes too large, which ends the template.
-func (b *pageBuffer) Write(part []byte) (int, error) {
-	if b.writes++; b.writes > maxPageWrites || b.Len()+len(part) > maxPageBytes {
-		return 0, errPageTooLarge
+func (s *set) execute(out *pageBuffer, template string, data any) ([]byte, error) {
+	if err := s.ExecuteTemplate(out, template, data); err != nil {
+		return nil, out.located(err, s.steps)
 	}
-	return b.Buffer.Write(part)
+	return out.page.Bytes(), nil
 }
 
 // SetsMade returns the number of sets that were cloned so far, for tests that no more are made than pages need.
@@ -156,22 +159,23 @@ func (l *loader) parse(set *template.Template, f templateFile) bool {
 	return err == nil
 }
 
-// lazySet returns a function that makes a set when it is first called. It can be called concurrently, also while other
+// lazySet returns functions that make a set when they are called. They can be called concurrently, also while other
 // sets are made: shared and blocks are only read. They are never executed, because html/template does not clone a set
 // after its execution.
 func (l *loader) lazySet(shared, blocks *template.Template, lang string) templateSet {
 	t := l.Theme // so that the function does not keep the loader in memory
-	return sync.OnceValues(func() (*template.Template, error) {
+	alone := func() (*set, error) {
 		t.setsMade.Add(1)
-		set, err := shared.Clone()
+		templates, err := shared.Clone()
 		if err != nil {
 			return nil, err
 		}
-		if err := addBlocks(set, blocks); err != nil {
+		if err := addBlocks(templates, blocks); err != nil {
 			return nil, err
 		}
-		return set.Funcs(t.functions(lang)), nil
-	})
+		return &set{templates.Funcs(t.functions(lang, &meter{most: int64(t.limits.made)})), addSteps(templates)}, nil
+	}
+	return templateSet{sync.OnceValues(alone), alone}
 }
 
 // addBlocks adds blocks to a set as the parser would: a block that contains only white space does not replace an
@@ -192,7 +196,7 @@ func addBlocks(set, blocks *template.Template) error {
 func (l *loader) reportMissing() {
 	var missing []string
 	for _, kind := range l.options.Kinds {
-		if l.sets[setKey{kind, l.options.Languages[0]}] == nil {
+		if _, ok := l.sets[setKey{kind, l.options.Languages[0]}]; !ok {
 			missing = append(missing, "templates/"+kind+".html")
 		}
 	}

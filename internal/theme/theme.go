@@ -51,6 +51,7 @@ type Theme struct {
 	style      string            // name of the bundled style; empty if there is none
 	script     string            // name of the bundled script; empty if there is none
 	builtIn    bool
+	limits     limits            // of a page
 	checksum   [sha256.Size]byte // of all files and options; zero if the theme has problems
 }
 
@@ -69,7 +70,8 @@ type Options struct {
 	SourceMaps bool   // styles and scripts carry their source
 
 	// Functions are for templates of all languages, in addition to the theme's own, whose names they cannot take. They
-	// are pure. Themes are compared by function names, so one name must always mean the same function.
+	// are pure, and return no text that grows with their arguments: it is not weighed. Themes are compared by function
+	// names, so one name must always mean the same function.
 	Functions template.FuncMap
 }
 

@@ -1,6 +1,8 @@
 package theme_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"html/template"
 	"slices"
@@ -89,7 +91,7 @@ func mustLoad(t *testing.T, replaced map[string]string, o theme.Options) *theme.
 
 func execute(t *testing.T, loaded *theme.Theme, kind, lang string, data any) string {
 	t.Helper()
-	page, err := loaded.Execute(theme.Page{Kind: kind, Lang: lang}, data)
+	page, err := loaded.Execute(t.Context(), theme.Page{Kind: kind, Lang: lang}, data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +157,7 @@ func TestPage(t *testing.T) {
 func TestPageWithoutTemplate(t *testing.T) {
 	loaded := mustLoad(t, nil, options())
 	for _, c := range []struct{ kind, lang string }{{"event", "id"}, {"home", "fr"}, {"layout", "id"}} {
-		if page, err := loaded.Execute(theme.Page{Kind: c.kind, Lang: c.lang}, nil); err == nil {
+		if page, err := loaded.Execute(t.Context(), theme.Page{Kind: c.kind, Lang: c.lang}, nil); err == nil {
 			t.Errorf("%s in %s is rendered as %s", c.kind, c.lang, page)
 		}
 	}
@@ -288,7 +290,7 @@ func TestNumberTakesWholeNumbersOnly(t *testing.T) {
 		}
 	}
 	for _, other := range []any{4.5, "1500", nil} {
-		if _, err := loaded.Execute(theme.Page{Kind: "home", Lang: "id"}, other); err == nil {
+		if _, err := loaded.Execute(t.Context(), theme.Page{Kind: "home", Lang: "id"}, other); err == nil {
 			t.Errorf("%T: no error", other)
 		}
 	}
@@ -350,7 +352,7 @@ func TestAssets(t *testing.T) {
 	}
 }
 
-// A file that no parser should be given, and a page that never ends, are errors.
+// A file that no parser should be given is an error.
 func TestThemesAreBounded(t *testing.T) {
 	for name, c := range map[string]struct {
 		file, text, want string
@@ -369,11 +371,146 @@ func TestThemesAreBounded(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, problems, c.want)
 		}
 	}
-	loop := `{{define "main"}}{{range 1000000000}}{{t "hello"}}` + strings.Repeat("Halo. ", 1000) + `{{end}}{{end}}`
-	endless := mustLoad(t, ownHome(loop), options())
-	_, err := endless.Execute(theme.Page{Kind: "home", Lang: "id", Path: "/"}, nil)
-	if err == nil || !strings.Contains(err.Error(), "never ends") {
-		t.Error(err)
+}
+
+// A template that never ends, or makes more than the machine has, fails where it does so, whether it writes or not.
+func TestPagesAreBounded(t *testing.T) {
+	const (
+		large = "more than 32 MB or more than"
+		deep  = "perhaps one calls itself"
+		made  = "more than 1 MB of texts"
+	)
+	for name, c := range map[string]struct{ main, column, want string }{
+		"a loop that writes": {
+			`{{range 1000000000}}{{t "hello"}}` + strings.Repeat("Halo. ", 1000) + `{{end}}`, "1:26", large},
+		"a loop that writes nothing":  {`{{range 1000000000000}}{{end}}`, "1:26", large},
+		"a loop that goes on at once": {`{{range 1000000000000}}{{continue}}a{{end}}`, "1:26", large},
+		"a loop that tests only":      {`{{range 1000000000000}}{{if eq . 0}}{{end}}{{end}}`, "1:26", large},
+		"the branch of a loop":        {`{{if 1}}{{range 1000000000000}}{{end}}{{end}}`, "1:34", large},
+		"the other branch of a loop": {
+			`{{if .}}{{else}}{{range 1000000000000}}{{end}}{{end}}`, "1:42", large},
+		"what a loop has for nothing": {
+			`{{range .}}{{else}}{{range 1000000000000}}{{end}}{{end}}`, "1:45", large},
+		"loops in loops":                        {`{{range 100000}}{{range 100000}}{{end}}{{end}}`, "1:42", large},
+		"a loop in a script":                    {`<script>{{range 1000000000000}}{{end}}</script>`, "1:34", large},
+		"a loop in an attribute":                {`<a title="{{range 1000000000000}}{{end}}">`, "1:36", large},
+		"a loop called in an attribute":         {`<a title="{{template "loop"}}">` + loopPart, "1:39", large},
+		"a loop called in a style":              {`<style>{{template "loop"}}</style>` + loopPart, "1:36", large},
+		"a template that calls itself for ever": {`{{template "self"}}` + selfPart, "", deep},
+		"one in an attribute":                   {`<a title="{{template "self"}}">` + selfPart, "", deep},
+		"a template that calls itself twice":    {`{{template "twice" "a"}}` + twicePart, "", large},
+		"calls that double in each part":        {`{{template "d30" .}}` + doublingParts(30), "", large},
+		"a variable that grows": {
+			`{{$x := ""}}{{range 1000000000}}{{$x = print $x "a"}}{{end}}`, "1:57", made},
+		"a variable that grows by lines": {
+			`{{$x := ""}}{{range 1000000000}}{{$x = println $x}}{{end}}`, "1:57", made},
+		"a variable that doubles": {
+			`{{$x := "ab"}}` + strings.Repeat(`{{$x = printf "%s%s" $x $x}}`, 40), "", made},
+		"a variable that doubles in escapes": {
+			`{{$x := "<"}}` + strings.Repeat(`{{$x = html $x $x}}`, 40), "", made},
+		"a variable that doubles in scripts": {
+			`{{$x := "<"}}` + strings.Repeat(`{{$x = js $x $x}}`, 40), "", made},
+		"a variable that doubles in queries": {
+			`{{$x := "<"}}` + strings.Repeat(`{{$x = urlquery $x $x}}`, 40), "", made},
+		"a variable that doubles in words": {
+			`{{$x := "<"}}` + strings.Repeat(`{{$x = t "twice" $x $x}}`, 40), "", made},
+		"maps that double": {
+			`{{$x := "ab"}}` + strings.Repeat(`{{$x = dict "a" $x "b" $x}}`, 60) + `{{$x}}`, "", made},
+		"maps that grow": {
+			`{{$x := "ab"}}{{range 1000000000}}{{$x = dict "a" $x}}{{end}}`, "1:59", made},
+		"wide values": {
+			`{{$x := printf "` + strings.Repeat("%999999d", 100) + `"` + strings.Repeat(" 1", 100) + `}}`,
+			"1:26", made},
+		"widths as values": {`{{$x := printf "` + strings.Repeat("%[1]*[1]d", 100) + `" 999999}}`, "1:26", made},
+		"a value again and again": {
+			`{{$x := printf "%999999d" 1}}{{$x = printf "` + strings.Repeat("%[1]s", 100) + `" $x}}`,
+			"1:54", made},
+		"arguments again and again": {
+			`{{$x := printf "%999999d" 1}}{{$x = print` + strings.Repeat(" $x", 100) + `}}`,
+			"1:54", made},
+	} {
+		t.Run(name, func(t *testing.T) {
+			replaced := ownHome(`{{define "main"}}` + c.main + `{{end}}`)
+			if before, parts, has := strings.Cut(c.main, "{{define"); has {
+				replaced = ownHome(`{{define "main"}}` + before + `{{end}}{{define` + parts)
+			}
+			replaced["themes/own/i18n/id.yaml"] = "hello: Hai\ntwice: '%[1]s%[1]s'\n"
+			endless := mustLoad(t, replaced, options())
+			if name != "a loop that writes nothing" { // one with the limits that pages have
+				endless.LimitPages(40_000, 1<<20)
+			}
+			_, err := endless.Execute(t.Context(), theme.Page{Kind: "home", Lang: "id", Path: "/"}, nil)
+			failure, ok := errors.AsType[*theme.Failure](err)
+			if !ok || !strings.Contains(err.Error(), c.want) {
+				t.Fatalf("%v, want %s", err, c.want)
+			}
+			got := failure.Diagnostic.Span.FileLine()
+			if got != "themes/own/templates/home.html:1" {
+				t.Errorf("fails at %s", got)
+			}
+			if column := fmt.Sprintf("1:%d", failure.Diagnostic.Span.Start+1); c.column != "" && column != c.column {
+				t.Errorf("fails at %s, want %s", column, c.column)
+			}
+		})
+	}
+}
+
+const (
+	selfPart  = `{{define "self"}}{{range 1}}{{with 1}}{{if 1}}{{template "self"}}{{end}}{{end}}{{end}}{{end}}`
+	loopPart  = `{{define "loop"}}{{range 1000000000000}}{{end}}{{end}}`
+	twicePart = `{{define "twice"}}{{if lt (len .) 15}}{{$x := print . "a"}}` +
+		`{{template "twice" $x}}{{template "twice" $x}}{{end}}{{end}}`
+)
+
+// doublingParts returns n templates, each of which calls the one before twice.
+func doublingParts(n int) string {
+	parts := `{{define "d0"}}{{end}}`
+	for i := range n {
+		parts += fmt.Sprintf(`{{define "d%d"}}{{template "d%d" .}}{{template "d%[2]d" .}}{{end}}`, i+1, i)
+	}
+	return parts
+}
+
+// The pages of a set weigh together what functions make for them. None fails for what others have made.
+func TestPagesAreWeighedAlone(t *testing.T) {
+	loaded := mustLoad(t, ownHome(`{{define "main"}}{{len (printf "%9000d" 1)}}{{end}}`), options())
+	loaded.LimitPages(1000, 1<<15)
+	for i := range 100 {
+		if got := execute(t, loaded, "home", "id", nil); got != "(9000|base foot)" {
+			t.Fatalf("%d: %q", i, got)
+		}
+	}
+	if got := loaded.SetsMade(); got < 20 || got > 40 {
+		t.Errorf("%d sets made for 28 times what a page may have", got)
+	}
+}
+
+// A page that nobody waits for any more ends, and one that takes too long, also within a loop that writes nothing.
+func TestPageEnds(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	o := options()
+	turns := 0
+	o.Functions = template.FuncMap{"turn": func() string {
+		if turns++; turns == 1000 {
+			stop()
+		}
+		return ""
+	}}
+	loaded := mustLoad(t, ownHome(`{{define "main"}}{{range 1000000}}{{if turn}}{{end}}{{end}}{{end}}`), o)
+	page := theme.Page{Kind: "home", Lang: "id"}
+	_, err := loaded.Execute(ctx, page, nil)
+	if !errors.Is(err, context.Canceled) || turns > 1100 {
+		t.Errorf("%v after %d turns", err, turns)
+	}
+	turns = 2000
+	loaded.LimitTime(0)
+	_, err = loaded.Execute(t.Context(), page, nil)
+	failure, ok := errors.AsType[*theme.Failure](err)
+	if !ok || !strings.Contains(err.Error(), "takes longer than 0 seconds") || turns > 2100 {
+		t.Fatalf("%v after %d turns", err, turns)
+	}
+	if got := failure.Diagnostic.Span.FileLine(); got != "themes/own/templates/home.html:1" {
+		t.Errorf("fails at %s", got)
 	}
 }
 
@@ -414,7 +551,8 @@ func FuzzAnyThemeIsReadOrReported(f *testing.F) {
 		if problems.ErrorCount() > 0 {
 			return
 		}
-		if page, err := loaded.Execute(theme.Page{Kind: "home", Lang: "id"}, nil); err == nil && !utf8.Valid(page) {
+		page, err := loaded.Execute(t.Context(), theme.Page{Kind: "home", Lang: "id"}, nil)
+		if err == nil && !utf8.Valid(page) {
 			t.Fatalf("%q became %q", template, page)
 		}
 	})

@@ -41,7 +41,7 @@ func (l *loader) mergeWords(words map[string]string, path string) {
 
 // translate returns the theme's words for a key. If the first argument is 1 and the key has a form key.one, that form
 // is used. Indonesian has no plural, and English has one.
-func (t *Theme) translate(lang, key string, args []any) (string, error) {
+func (t *Theme) translate(m *meter, lang, key string, args []any) (string, error) {
 	words := t.words[lang]
 	text, ok := words[key]
 	if len(args) > 0 {
@@ -56,5 +56,5 @@ func (t *Theme) translate(lang, key string, args []any) (string, error) {
 	if len(args) == 0 {
 		return text, nil
 	}
-	return fmt.Sprintf(text, args...), nil
+	return m.printf(text, args...)
 }
