@@ -1,6 +1,7 @@
 package icc
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -52,15 +53,16 @@ func Neutral(data []byte) ([]byte, error) {
 			continue
 		}
 		// Without a tag that cannot be read, colours are what they are with it.
-		if body, err := tag.copy(source); err == nil {
-			w.add(tag.name, body)
+		body, err := tag.copy(source)
+		if err != nil {
+			continue
 		}
+		if w.sizeWith(body) > min(len(data)+neutralGrowth, MaxSize) { // before it and the next one are copied
+			return nil, errors.New("icc: the tags of the profile overlap")
+		}
+		w.add(tag.name, body)
 	}
-	profile := w.profile(p.neutralHeader(version))
-	if len(profile) > min(len(data)+neutralGrowth, MaxSize) {
-		return nil, errors.New("icc: the tags of the profile overlap")
-	}
-	return profile, nil
+	return w.profile(p.neutralHeader(version)), nil
 }
 
 // neutralVersion returns the newest version whose tags have the same meaning: 2 and 4 describe white and texts in
@@ -103,16 +105,26 @@ func (p profile) neutralClass() string {
 // tagWriter writes tags one behind the other. Tags with the same content share it, as in most profiles.
 type tagWriter struct {
 	table, bodies []byte
-	offsets       map[string]int // in bodies, by the content
+	offsets       map[[sha256.Size]byte]int // in bodies, by the checksum of the content
 }
 
-func newTagWriter() *tagWriter { return &tagWriter{offsets: map[string]int{}} }
+func newTagWriter() *tagWriter { return &tagWriter{offsets: map[[sha256.Size]byte]int{}} }
+
+// sizeWith returns how many bytes the profile has with one more tag.
+func (w *tagWriter) sizeWith(body []byte) int {
+	size := headerSize + 4 + len(w.table) + tagEntrySize + len(w.bodies)
+	if _, known := w.offsets[sha256.Sum256(body)]; !known {
+		size += (len(body) + 3) / 4 * 4
+	}
+	return size
+}
 
 func (w *tagWriter) add(name string, body []byte) {
-	offset, known := w.offsets[string(body)]
+	content := sha256.Sum256(body)
+	offset, known := w.offsets[content]
 	if !known {
 		offset = len(w.bodies)
-		w.offsets[string(body)] = offset
+		w.offsets[content] = offset
 		w.bodies = appendAligned(w.bodies, body)
 	}
 	w.table = binary.BigEndian.AppendUint32(append(w.table, name...), uint32(offset))

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -99,9 +100,9 @@ func TestNeutralTablesHaveNothingReserved(t *testing.T) {
 	}
 }
 
-func TestUselessProfilesHaveNoNeutralOne(t *testing.T) {
-	p3 := displayP3()
-	big := make([]byte, 40_000) // each tag reads nearly all of it
+// overlapping returns a profile each of whose tags reads nearly all of it.
+func overlapping() []byte {
+	big := make([]byte, 40_000)
 	copy(big, profileOf(2, "mntr", "RGB ", "XYZ "))
 	binary.BigEndian.PutUint32(big[headerSize:], 9)
 	copy(big[1000:], "XYZ \x00\x00\x00\x00"+string(fixed(0.3, 0.3, 0.3)))
@@ -116,6 +117,26 @@ func TestUselessProfilesHaveNoNeutralOne(t *testing.T) {
 		binary.BigEndian.PutUint32(entry[4:], uint32(at))
 		binary.BigEndian.PutUint32(entry[8:], uint32(len(big)-at))
 	}
+	return big
+}
+
+// Tags that overlap are copied only until they have more than the profile.
+func TestOverlappingTagsTakeLittleMemory(t *testing.T) {
+	profile := overlapping()
+	made := func(do func()) uint64 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		do()
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	if got := made(func() { _, _ = Neutral(profile) }); got > 4*uint64(len(profile)) { // two copies, and one written
+		t.Errorf("%d bytes for a profile of %d", got, len(profile))
+	}
+}
+
+func TestUselessProfilesHaveNoNeutralOne(t *testing.T) {
+	p3, big := displayP3(), overlapping()
 	for name, test := range map[string]struct {
 		profile []byte
 		reason  string
