@@ -132,8 +132,7 @@ func TestContentDoesNotSteerTheReader(t *testing.T) {
 	}
 }
 
-// Nothing that a name, a value, a form or a fix holds begins a line of its own, commands a terminal or turns the
-// direction of writing, in any format. Tools still get the name as it is.
+// What a person cannot see, or what commands a terminal, is replaced by what can be seen; all else stays as it is.
 func TestPrintable(t *testing.T) {
 	for text, want := range map[string]string{
 		"Kain\tbatik é 🌸": "Kain\tbatik é 🌸", "a\x1b[31m": "a␛[31m", "a\nb": "a␊b",
@@ -149,6 +148,8 @@ func TestPrintable(t *testing.T) {
 	}
 }
 
+// Nothing that a name, a value, a form or a fix holds begins a line of its own, commands a terminal or turns the
+// direction of writing, in any format. Tools still get the name as it is.
 func TestNothingUnprintableIsPrinted(t *testing.T) {
 	const evil = "a\n::error::b\r\x1b[31m\x07\x7f\u009b\u202e\u2066\u200b\u2028\U000E0061c"
 	file := &File{Path: "content/" + evil + ".md", Text: []byte(evil)}

@@ -437,28 +437,35 @@ func TestSlowLogBlocksNoRequest(t *testing.T) {
 	}
 }
 
-// Once Serve has returned, nothing is logged and nobody needs the Reader.
-func TestServeWaitsForTheWatch(t *testing.T) {
+// Once Serve has returned, nothing is logged: it waits for what is being logged, and a request that is still being
+// answered logs no more.
+func TestNothingIsLoggedAfterServe(t *testing.T) {
 	dir := small(t)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	entered := make(chan struct{})
-	var logged atomic.Bool
+	ctx, stop := context.WithCancel(t.Context())
+	entered := make(chan struct{}, 1)
+	var logging, calls atomic.Int32
 	server := &Server{
 		Reader:         sitetest.Open(t, dir, nil),
 		Cache:          photo.Open(t.TempDir(), photo.DefaultBudget),
 		CurrentOptions: func() render.Options { return render.Options{Options: everything()} },
 		Log: func(e Event) {
-			if !e.First {
-				close(entered)
-				time.Sleep(200 * time.Millisecond)
-				logged.Store(true)
+			calls.Add(1)
+			if e.First || ctx.Err() != nil {
+				return
 			}
+			logging.Add(1)
+			defer logging.Add(-1)
+			select {
+			case entered <- struct{}{}:
+			default:
+			}
+			<-ctx.Done()
 		},
 	}
-	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx, listener) }()
 	get(t, "http://"+listener.Addr().String()+"/")
@@ -469,8 +476,13 @@ func TestServeWaitsForTheWatch(t *testing.T) {
 		t.Fatal("the save is not logged")
 	}
 	stop()
-	if err := <-ended; err != nil || !logged.Load() {
+	if err := <-ended; err != nil || logging.Load() != 0 {
 		t.Errorf("Serve returns while a change is logged (%v)", err)
+	}
+	before := calls.Load()
+	server.log(Event{OfRequest: true})
+	if calls.Load() != before {
+		t.Error("a request logs after Serve")
 	}
 }
 

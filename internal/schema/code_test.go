@@ -94,6 +94,7 @@ func TestPatternsAreShort(t *testing.T) {
 	for pattern, want := range map[string]bool{
 		`^TS-\d{4}$`: true, `^[A-Z]{1,4}-\d{3,6}$`: true, `^x{1,200}$`: true,
 		`^x{1,300}$`: false, `^(a{1,30}b{1,30}){1,10}$`: false, strings.Repeat("a?", 101): false,
+		strings.Repeat("é", 200): true, strings.Repeat("é", 201): false,
 	} {
 		_, problems := ReadSettings(&diag.File{Path: "site.yaml", Text: []byte("sku_pattern: '" + pattern + "'\n")})
 		refused := slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Kind == diag.WrongPattern })

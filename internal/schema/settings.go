@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"etalase/internal/diag"
 	"etalase/internal/locale"
@@ -696,8 +697,8 @@ func regularExpression(example string) Codec[string] {
 	shape := Shape{Type: TextType, What: words("pola", "a pattern"), Example: example}
 	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
 		d := diag.WrongPattern.At(n.Span, shortened(n.Text), example)
-		tooMuch := d.Advise(diag.ShortPattern, maxPatternBytes, maxPatternSteps)
-		if len(n.Text) > maxPatternBytes {
+		tooMuch := d.Advise(diag.ShortPattern, maxPatternChars, maxPatternSteps)
+		if utf8.RuneCountInString(n.Text) > maxPatternChars { // at most four bytes each, before it is compiled
 			r.report(tooMuch)
 			return "", false
 		}
@@ -715,7 +716,7 @@ func regularExpression(example string) Codec[string] {
 
 // Matching takes as many steps for each character as the program has that a pattern is compiled to; x{1,500} has 1,000.
 const (
-	maxPatternBytes = 200
+	maxPatternChars = 200
 	maxPatternSteps = 500
 	maxMatchedBytes = 1000 // of a value: a longer one has no form
 )

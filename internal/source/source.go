@@ -102,8 +102,10 @@ func (f *File) Bytes() ([]byte, error) {
 	}
 	var data bytes.Buffer
 	data.Grow(int(f.Size))
-	err := f.CopyTo(&data)
-	return data.Bytes(), err
+	if err := f.CopyTo(&data); err != nil {
+		return nil, err // not bytes that have another checksum
+	}
+	return data.Bytes(), nil
 }
 
 // CopyTo writes the content to a writer, without having all of it in memory. Its errors are those of the writer, and a

@@ -525,9 +525,9 @@ func TestBytesRefusesAFileThatChanged(t *testing.T) {
 	filetest.Write(t, dir, map[string]string{"content/a.jpg": "old"})
 	f, _ := mustScan(t, openReader(t, dir, nil)).File("content/a.jpg")
 	filetest.Write(t, dir, map[string]string{"content/a.jpg": "new"})
-	_, err := f.Bytes()
-	if changed, ok := errors.AsType[*ChangedError](err); !ok || changed.Path != "content/a.jpg" {
-		t.Errorf("got %v", err)
+	data, err := f.Bytes()
+	if changed, ok := errors.AsType[*ChangedError](err); !ok || changed.Path != "content/a.jpg" || data != nil {
+		t.Errorf("got %q, %v", data, err)
 	}
 }
 
