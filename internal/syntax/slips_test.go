@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -98,6 +99,7 @@ var slipCases = []slipCase{
 	{"title: \"Tas\n", "1:8", "tidak ditutup", "title: \"Tas\"\n"},
 	{"title: \"Tas”\nsku: x\n", "1:8", "ditutup dengan ”", "title: \"Tas\"\nsku: x\n"},
 	{"title: \"Tas'\nsku: x\n", "1:8", "ditutup dengan '", "title: \"Tas\"\nsku: x\n"},
+	{"materials: [a,,,b]\n", "1:15", "koma", "materials: [a,b]\n"},
 	{"tags: \"pameran\", \"batik\"\nsku: x\n", "1:7", "[\"pameran\", \"batik\"]", ""},
 	{"care: 'Bilas dulu', 'jemur',\n", "1:7", "bila ini teks", ""},
 	{"title: \"Tas\",\nsku: x\n", "1:13", "koma", "title: \"Tas\"\nsku: x\n"},
@@ -313,12 +315,24 @@ func FuzzYAMLFixesTakeTheirSlipAway(f *testing.F) {
 				t.Fatalf("%q: the fix of %v changes nothing", text, d)
 			}
 			_, after := parseText(fixed)
-			for _, again := range after {
-				if again.Span.Start == d.Span.Start && again.Message(diag.English) == d.Message(diag.English) &&
-					again.Fix != nil && *again.Fix == *d.Fix {
-					t.Fatalf("%q: %v\nfixed: %q: %v", text, problems, fixed, after)
-				}
+			isSame := func(other diag.Diagnostic) bool {
+				return other.Kind == d.Kind && other.Message(diag.English) == d.Message(diag.English)
+			}
+			isThere := func(again diag.Diagnostic) bool {
+				return isSame(again) && again.Span.Start == d.Span.Start && again.Fix != nil && *again.Fix == *d.Fix
+			}
+			if slices.ContainsFunc(after, isThere) && count(after, isSame) >= count(problems, isSame) {
+				t.Fatalf("%q: %v\nfixed: %q: %v", text, problems, fixed, after)
 			}
 		}
 	})
+}
+
+func count(problems diag.List, is func(diag.Diagnostic) bool) (n int) {
+	for _, d := range problems {
+		if is(d) {
+			n++
+		}
+	}
+	return n
 }

@@ -488,7 +488,9 @@ func (f *flowText) read(end int) bool {
 				return true
 			}
 		case c == ',':
-			if start && len(f.slips) < maxSlips {
+			if k := len(f.slips) - 1; start && k >= 0 && f.slips[k].end == i { // several in a row are one slip
+				f.slips[k].end, f.slips[k].edits[0].end = i+1, i+1
+			} else if start && len(f.slips) < maxSlips {
 				f.slips = append(f.slips, slip{
 					start: i, end: i + 1, cause: diag.CommaTooMany.With(), advice: diag.DeleteComma,
 					edits: []edit{{i, i + 1, ""}}, fixed: true,
