@@ -3,10 +3,12 @@ package theme
 import (
 	"cmp"
 	"crypto/sha256"
+	"fmt"
 	"maps"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -80,10 +82,10 @@ func (l *loader) build(b bundleSpec) string {
 	if imports == "" {
 		return ""
 	}
-	result, ended := l.bundle(b, imports)
+	result, ended := l.bundlers.bundle(b.output, l.bundleInputs(imports), l.bundleOptions(b, imports))
 	if !ended {
 		l.report(b.problem.At(diag.Span{File: &diag.File{Path: l.folders[0] + "/" + b.folder}},
-			diag.BundlingTooLong.With(int(maxBundling.Seconds()))))
+			diag.BundlingTooLong.With(int(l.bundlers.patience.Seconds()))))
 		return ""
 	}
 	messages := result.Errors
@@ -108,16 +110,74 @@ func (l *loader) build(b bundleSpec) string {
 // few kilobytes can make it work for minutes: a,a,a,…
 const maxBundling = 30 * time.Second
 
-// bundle runs the bundler. It has not ended if that takes too long; then it goes on in the background, for nobody.
-func (l *loader) bundle(b bundleSpec, imports string) (result api.BuildResult, ended bool) {
-	done := make(chan api.BuildResult, 1)
-	go func() { done <- api.Build(l.bundleOptions(b, imports)) }()
+// bundlers run the bundler, one run at a time for each output. A theme hands them on to the one that is loaded after
+// it, which knows so what still runs in the background.
+type bundlers struct {
+	patience time.Duration
+	run      func(api.BuildOptions) api.BuildResult
+
+	mu   sync.Mutex
+	late map[string]*bundling // that took too long, by their output
+}
+
+// bundling is a run of the bundler.
+type bundling struct {
+	inputs [sha256.Size]byte
+	done   chan struct{} // closed when result is set
+	result api.BuildResult
+}
+
+func newBundlers() *bundlers {
+	return &bundlers{patience: maxBundling, run: api.Build, late: map[string]*bundling{}}
+}
+
+// bundle runs the bundler. It has not ended if that takes too long; then it goes on in the background. The same inputs
+// are not tried again, and others wait for its end.
+func (b *bundlers) bundle(output string, inputs [sha256.Size]byte, o api.BuildOptions) (api.BuildResult, bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	limit := time.After(b.patience)
+	if late := b.late[output]; late != nil {
+		if late.inputs == inputs {
+			select {
+			case <-late.done:
+				return late.result, true
+			default:
+				return api.BuildResult{}, false
+			}
+		}
+		select {
+		case <-late.done:
+			delete(b.late, output)
+		case <-limit:
+			return api.BuildResult{}, false
+		}
+	}
+	started := &bundling{inputs: inputs, done: make(chan struct{})}
+	go func() {
+		started.result = b.run(o)
+		close(started.done)
+	}()
 	select {
-	case result = <-done:
-		return result, true
-	case <-time.After(maxBundling):
+	case <-started.done:
+		return started.result, true
+	case <-limit:
+		b.late[output] = started
 		return api.BuildResult{}, false
 	}
+}
+
+// bundleInputs returns the checksum of all that the bundler sees.
+func (l *loader) bundleInputs(imports string) (sum [sha256.Size]byte) {
+	checksum := sha256.New()
+	fmt.Fprintf(checksum, "%q %t", imports, l.options.SourceMaps)
+	for _, p := range slices.Sorted(maps.Keys(l.files)) {
+		if !strings.HasPrefix(p, "templates/") && !isMerged(p) {
+			fmt.Fprintf(checksum, "%q %x", p, l.files[p].Checksum)
+		}
+	}
+	checksum.Sum(sum[:0])
+	return sum
 }
 
 func (l *loader) bundleOptions(b bundleSpec, imports string) api.BuildOptions {

@@ -1,9 +1,30 @@
 package theme
 
-import "time"
+import (
+	"time"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
 
 // LimitPages sets the most steps of a page and the most bytes that its functions make, so that tests need no minutes.
 func (t *Theme) LimitPages(steps, made int) { t.limits.steps, t.limits.made = steps, made }
 
 // LimitTime sets the most that making a page takes.
 func (t *Theme) LimitTime(most time.Duration) { t.limits.time = most }
+
+// Bundled returns a theme after which others are bundled by a function, within a time.
+func Bundled(patience time.Duration, run func(api.BuildOptions) api.BuildResult) *Theme {
+	b := newBundlers()
+	b.patience, b.run = patience, run
+	return &Theme{bundlers: b}
+}
+
+// AwaitBundlers waits for the bundlers that took too long.
+func (t *Theme) AwaitBundlers() {
+	for _, late := range t.bundlers.late {
+		<-late.done
+	}
+}
+
+// BePatient gives bundlers the time that they usually have.
+func (t *Theme) BePatient() { t.bundlers.patience = maxBundling }

@@ -34,6 +34,9 @@ func Load(snapshot *source.Snapshot, chosen Choice, options Options, prev *Theme
 		},
 		snapshot: snapshot,
 	}
+	if l.bundlers = newBundlers(); prev != nil && prev.bundlers != nil {
+		l.bundlers = prev.bundlers
+	}
 	if !l.readChain(chosen) {
 		return l.Theme, l.problems
 	}

@@ -51,6 +51,7 @@ type Theme struct {
 	style      string            // name of the bundled style; empty if there is none
 	script     string            // name of the bundled script; empty if there is none
 	builtIn    bool
+	bundlers   *bundlers
 	limits     limits            // of a page
 	checksum   [sha256.Size]byte // of all files and options; zero if the theme has problems
 }
