@@ -264,9 +264,12 @@ func (d Diagnostic) WithLiteralFix(written string, literal Literal) Diagnostic {
 }
 
 // WithForm advises to write a list, an object or a text, given as YAML writes it in one line. It has … for what is to
-// be filled in.
+// be filled in. A fix that writes another form goes: it would not do what is advised.
 func (d Diagnostic) WithForm(yaml string) Diagnostic {
 	d.Form = yaml
+	if d.Fix != nil && d.Fix.Literal == FormLiteral && d.Fix.Text != yaml {
+		d.Fix = nil
+	}
 	advice := WriteThis
 	switch {
 	case strings.Contains(yaml, ", …]"), strings.Contains(yaml, `, "…"]`):

@@ -572,6 +572,10 @@ var (
 		id: "tidak ada nilai sesudah =",
 		en: "there is no value behind the =",
 	}
+	ListOfYAML = Phrase{
+		id: "di antara +++ daftar ditulis di dalam kurung [ ]",
+		en: "between lines of +++ a list stands in brackets",
+	}
 	QuotesMissing = Phrase{
 		id: "teks ini belum di antara tanda kutip",
 		en: "this text does not stand in quotes",

@@ -14,24 +14,24 @@ func TestFixPutsNoPrivateValueIntoAText(t *testing.T) {
 	const path = "content/artisans/a.md"
 	const number = "1234567890111"
 	for text, want := range map[string]string{ // "": nothing certain is known
-		"+++\nbrand = \"Anyam\" nib = \"N\"\n+++\n":     "+++\nbrand = \"Anyam\"\nnib = \"N\"\n+++\n",
-		"+++\nbrand = \"Anyam\", nib = \"N\"\n+++\n":    "+++\nbrand = \"Anyam\"\nnib = \"N\"\n+++\n",
-		"+++\nbrand = \"Anyam, nib = \"N\"\n+++\n":      "",
-		"+++\nbrand = Anyam nib = N\n+++\n":             "",
-		"+++\nbrand: Anyam no_nib: N\n+++\n":            "",
-		"+++\nbrand = \"Anyam\" Nib: \"N\"\n+++\n":      "",
-		"+++\ncrafts = [a, b nib = N]\n+++\n":           "",
-		"---\nbrand: Anyam nib: N\n---\n":               "---\nbrand: Anyam\nnib: N\n---\n",
-		"---\nbrand: Anyam no_nib: N\n---\n":            "",
-		"---\nnib: N\nbrand: \"Anyam\" nib = N\n---\n":  "",
-		"---\nbrand: \"Anyam\" nib: N\n---\n":           "---\nbrand: \"Anyam\"\nnib: N\n---\n",
-		"---\nbrand: \"Anyam nib: N\nkind: x\n---\n":    "",
-		"{\n\"brand\": Anyam \"nib\": \"N\"\n}\n\n":     "{\n\"brand\": \"Anyam\", \"nib\": \"N\"\n}\n\n",
-		"{\n\"brand\": \"Anyam \"nib\": \"N\"\n}\n\n":   "{\n\"brand\": \"Anyam \",\"nib\": \"N\"\n}\n\n",
-		"{\n\"brand\": \"Anyam\" \"nib\": \"N\"\n}\n\n": "{\n\"brand\": \"Anyam\", \"nib\": \"N\"\n}\n\n",
-		"{\n\"brand\": Anyam no_nib: N\n}\n\n":          "",
+		"+++\nbrand = \"Anyam\" nib = \"№\"\n+++\n":     "+++\nbrand = \"Anyam\"\nnib = \"№\"\n+++\n",
+		"+++\nbrand = \"Anyam\", nib = \"№\"\n+++\n":    "+++\nbrand = \"Anyam\"\nnib = \"№\"\n+++\n",
+		"+++\nbrand = \"Anyam, nib = \"№\"\n+++\n":      "",
+		"+++\nbrand = Anyam nib = №\n+++\n":             "",
+		"+++\nbrand: Anyam no_nib: №\n+++\n":            "",
+		"+++\nbrand = \"Anyam\" Nib: \"№\"\n+++\n":      "",
+		"+++\ncrafts = [a, b nib = №]\n+++\n":           "",
+		"---\nbrand: Anyam nib: №\n---\n":               "---\nbrand: Anyam\nnib: №\n---\n",
+		"---\nbrand: Anyam no_nib: №\n---\n":            "",
+		"---\nnib: №\nbrand: \"Anyam\" nib = №\n---\n":  "",
+		"---\nbrand: \"Anyam\" nib: №\n---\n":           "---\nbrand: \"Anyam\"\nnib: №\n---\n",
+		"---\nbrand: \"Anyam nib: №\nkind: x\n---\n":    "",
+		"{\n\"brand\": Anyam \"nib\": \"№\"\n}\n\n":     "{\n\"brand\": \"Anyam\", \"nib\": \"№\"\n}\n\n",
+		"{\n\"brand\": \"Anyam \"nib\": \"№\"\n}\n\n":   "{\n\"brand\": \"Anyam \",\"nib\": \"№\"\n}\n\n",
+		"{\n\"brand\": \"Anyam\" \"nib\": \"№\"\n}\n\n": "{\n\"brand\": \"Anyam\", \"nib\": \"№\"\n}\n\n",
+		"{\n\"brand\": Anyam no_nib: №\n}\n\n":          "",
 	} {
-		text, want := strings.ReplaceAll(text, "N", number), strings.ReplaceAll(want, "N", number)
+		text, want := strings.ReplaceAll(text, "№", number), strings.ReplaceAll(want, "№", number)
 		dir := filetest.Dir(t, map[string]string{"site.yaml": settings + "organisation: {name: A}\n", path: text})
 		fix(t, dir)
 		got, err := os.ReadFile(filepath.Join(dir, path))
@@ -43,6 +43,31 @@ func TestFixPutsNoPrivateValueIntoAText(t *testing.T) {
 		}
 		if want == "" && quotes(string(got)) != quotes(text) {
 			t.Errorf("%q became %q", text, got)
+		}
+	}
+}
+
+// What a fix writes in the place of a value is what was typed, in another form: never an example, and never less.
+func TestFixReplacesNoValueByAnExample(t *testing.T) {
+	const path = "content/news/a.md"
+	for text, want := range map[string]string{ // "": nothing certain is known
+		"{\n\"images\": [{\"src\": \"a.jpg\", \"focal\": \"tengah, atas\"}]\n}\n\n": "",
+		"{\n\"images\": [{\"src\": \"a.jpg\", \"focal\": \"0.5, 0.2\"}]\n}\n\n":     "[0.5, 0.2]",
+		"+++\nimages = [{src = 'a.jpg', focal = 'tengah, atas'}]\n+++\n":            "",
+		"+++\n[[images]]\nsrc = 'a.jpg'\nfocal = 0.5, 0.2]\n+++\n":                  "[0.5, 0.2]",
+		"+++\n[[images]]\nsrc = 'a.jpg'\nfocal = '50%, 20%'\n+++\n":                 "[0.5, 0.2]",
+		"---\nimages:\n  - src: a.jpg\n    focal: tengah, atas\n---\n":              "",
+		"---\nimages:\n  - src: a.jpg\n    focal: 0.5, 0.2]\n---\n":                 "[0.5, 0.2]",
+		"+++\ntags = 'a', 'b'\n+++\n":                                               "",
+		"+++\ntags = \"a\" \"b\"\n+++\n":                                            "",
+		"+++\ntags =\n- a\n- b\n+++\n":                                              `tags = ["a", "b"]`,
+		"+++\ntags:\n  - a\n+++\n":                                                  `tags = ["a"]`,
+	} {
+		dir := filetest.Dir(t, map[string]string{"site.yaml": settings + "organisation: {name: A}\n", path: text})
+		fix(t, dir)
+		got, err := os.ReadFile(filepath.Join(dir, path))
+		if err != nil || want == "" && string(got) != text || !strings.Contains(string(got), want) {
+			t.Errorf("%q became %q, want %q, %v", text, got, want, err)
 		}
 	}
 }

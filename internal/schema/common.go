@@ -358,12 +358,35 @@ func focalPoint() Codec[[]float64] {
 		if form := fractionsOf(n); !ok && form != "" {
 			r.Problems = append(r.Problems[:before], diag.OutOfRange.At(n.Span, 0, 1).WithFormFix(form))
 		} else if !ok && n.Kind != syntax.List {
-			r.Problems = append(r.Problems[:before], r.Problems[before].WithForm("[0.5, 0.5]"))
+			r.Problems = append(r.Problems[:before], pointAsMeant(r, r.Problems[before], read))
 		}
 		return v, ok
 	}
 	return point
 }
+
+// pointAsMeant adds to the problem of a text the point that it means. Words mean none that is certain: an example is
+// shown.
+func pointAsMeant(
+	r *reader, d diag.Diagnostic, read func(*reader, *syntax.Node) ([]float64, bool),
+) diag.Diagnostic {
+	if d.Fix == nil {
+		return d.WithForm(examplePoint)
+	}
+	n := readForm(d.Fix.Text)
+	if n == nil {
+		return d.WithForm(examplePoint)
+	}
+	if form := fractionsOf(n); form != "" {
+		return d.WithFormFix(form)
+	}
+	if _, ok := read(&reader{settings: r.settings}, n); !ok {
+		return d.WithForm(examplePoint)
+	}
+	return d
+}
+
+const examplePoint = "[0.5, 0.5]"
 
 // fractionsOf writes two percentages as parts of one. It returns "" for other values.
 func fractionsOf(n *syntax.Node) string {

@@ -2,9 +2,7 @@ package schema
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
-	"strings"
 
 	"etalase/internal/diag"
 	"etalase/internal/syntax"
@@ -27,12 +25,6 @@ func WithoutConsequences(
 			})
 		}
 	}
-	for i, d := range grammar {
-		if key := privateInQuotes(fields, d); key != "" {
-			grammar[i] = d.Advise(diag.BreakLine, key)
-			grammar[i].Fix = nil
-		}
-	}
 	places := diag.PlacesOf(grammar)
 	for i, d := range values { // kin:d campus is no key kin without a space behind its colon
 		isBehind := func(told diag.Diagnostic) bool { return told.Kind == diag.Syntax && told.Span.Start == d.Span.End }
@@ -49,30 +41,6 @@ func WithoutConsequences(
 		}
 		return told.Cover(d.Span.Start)
 	})
-}
-
-// keyInText matches what may be a key inside of a text.
-var keyInText = regexp.MustCompile(`([A-Za-z_][\w-]*)["']?[ \t]*[:=：]`)
-
-// privateInQuotes returns the key of a private value that a fix of grammar would put into quotes with the text before
-// it, which may be public. It returns "" if there is none.
-func privateInQuotes(fields []Field, d diag.Diagnostic) string {
-	if d.Kind != diag.Syntax || d.Fix == nil {
-		return ""
-	}
-	for line := range strings.Lines(d.Fix.Text) {
-		quote := strings.IndexAny(line, `"'`)
-		if quote < 0 {
-			continue
-		}
-		for _, m := range keyInText.FindAllStringSubmatchIndex(line[quote:], -1) {
-			key := line[quote+m[2] : quote+m[3]]
-			if f, _ := fieldCalled(fields, key); f != nil && f.Private && m[2] > 1 {
-				return key
-			}
-		}
-	}
-	return ""
 }
 
 // joinedLine finds the line of a key that is not given at the end of another one, where its colon is a slip of grammar.

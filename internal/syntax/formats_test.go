@@ -35,6 +35,19 @@ var tomlSlipCases = []slipCase{
 	{"title =\nsku = 'x'\n", "1:7", "tidak ada nilai", ""},
 	{"title = \"A\" besar\n", "1:9", "kutip penutup", ""},
 
+	// Lists that are written otherwise.
+	{"tags = 'a', 'b'\n", "1:8", "['a', 'b']", ""},
+	{"tags = \"a, b\",\"c\",\n", "1:8", "[\"a, b\", \"c\"]", ""},
+	{"tags = \"a\" \"b\"\n", "1:8", "[\"a\", \"b\"]", ""},
+	{"tags = \"a\", b\n", "1:8", "kutip penutup", ""},
+	{"title = \"Halus\", katanya, \"ringan\"\n", "1:9", "kutip penutup", ""},
+	{"title = \"Halus\" dan \"ringan\"\n", "1:9", "'\"Halus\" dan", "title = '\"Halus\" dan \"ringan\"'\n"},
+	{"tags =\n- a\n- 'b c'\n\ntitle = 'A'\n", "1:1", "[\"a\", 'b c']", "tags = [\"a\", 'b c']\n\ntitle = 'A'\n"},
+	{"tags:\r\n  - a\r\n  - 2\r\nb = 1\r\n", "1:1", "[\"a\", 2]", "tags = [\"a\", 2]\r\nb = 1\r\n"},
+	{"images:\n  - src: a\n  - src: b\nb = 1\n", "1:1", "kurung [ ]", ""},
+	{"tags:\n- a # b\n", "1:1", "kurung [ ]", ""},
+	{"tags:\nb = 1\n", "1:1", "kunci = nilai", ""},
+
 	// Two lines that were joined.
 	{"brand = \"Anyam\" nib = \"123\"\n", "1:9", "di depan nib", "brand = \"Anyam\"\nnib = \"123\"\n"},
 	{"brand = \"Anyam\", nib = \"123\"\n", "1:9", "di depan nib", "brand = \"Anyam\"\nnib = \"123\"\n"},

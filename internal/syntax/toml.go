@@ -19,25 +19,32 @@ func ParseTOML(file *diag.File, from, to int) (*Node, diag.List) {
 		span := diag.Span{File: file, Start: written.source(offset), End: written.source(offset + 1)}
 		return nil, diag.List{diag.Syntax.At(span, diag.NestedTooDeeply.With())}
 	}
-	n, _, ok := readTOML(file, written)
+	n, _, ok := readTOML(file, written, nil)
 	if !ok {
 		var unseen diag.List
 		written, unseen = written.withoutUnseen(file, codeForTOML)
-		n, _, ok = readTOML(file, written)
+		n, _, ok = readTOML(file, written, nil)
 		problems = append(problems, unseen...)
 	}
 	if ok {
 		return n, problems
 	}
 	slips := written.tomlSlips()
-	n, at, ok := readTOML(file, written.with(editsOf(slips)))
+	doubtful := map[int]bool{}
+	for _, found := range slips {
+		if found.doubtful {
+			doubtful[written.source(found.start)] = true
+		}
+	}
+	n, at, ok := readTOML(file, written.with(editsOf(slips)), doubtful)
 	stopped := diag.Syntax.At(at, diag.InvalidTOML.With()).Advise(diag.TOMLForm)
 	return known(n, slips), append(problems, reportSlips(file, written, slips, ok, stopped)...)
 }
 
-// readTOML reads a text. If it cannot be read, it returns the place of the error.
-func readTOML(file *diag.File, text *mended) (n *Node, at diag.Span, ok bool) {
-	p := tomlParser{file: file, mended: text}
+// readTOML reads a text. Of a value that is doubtful nothing more is said. If the text cannot be read, it returns the
+// place of the error.
+func readTOML(file *diag.File, text *mended, doubtful map[int]bool) (n *Node, at diag.Span, ok bool) {
+	p := tomlParser{file: file, mended: text, doubtful: doubtful}
 	p.root = &Node{Kind: Map, Span: diag.Span{File: file, Start: text.source(0), End: text.source(0)}}
 	p.toml.Reset(text.text)
 	table := p.root
@@ -69,6 +76,8 @@ type tomlParser struct {
 	*mended
 	toml unstable.Parser
 	root *Node
+
+	doubtful map[int]bool // in the file: where values begin that may mean something else
 }
 
 // tooNested returns where brackets stand too deep in one another, before the parser follows them. It returns -1 if
@@ -215,6 +224,7 @@ func (p *tomlParser) value(v *unstable.Node, from int) (n *Node, end int) {
 		start, end = int(v.Raw.Offset), int(v.Raw.Offset+v.Raw.Length)
 	}
 	n.Span = diag.Span{File: p.file, Start: p.source(start), End: p.source(end)}
+	n.Reported = p.doubtful[n.Span.Start]
 	return n, end
 }
 

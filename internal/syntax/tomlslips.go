@@ -51,7 +51,9 @@ func (s *tomlScanner) line(at, end int) {
 		return
 	}
 	if m := tomlPair.FindStringIndex(content); m != nil {
-		s.value(at+m[1], end)
+		if key := tomlKey.FindString(content); m[1] < len(content) || !s.listBelow(at, at+len(key), end, key) {
+			s.value(at+m[1], end)
+		}
 		return
 	}
 	if tomlHeader.MatchString(content) {
@@ -59,6 +61,14 @@ func (s *tomlScanner) line(at, end int) {
 	}
 	if m := notTOMLPair.FindStringSubmatchIndex(content); m != nil {
 		key, value := content[:m[3]], content[m[5]:]
+		if value == "" {
+			if !s.listBelow(at, at+m[3], end, key) {
+				s.report(slip{
+					start: at, end: end, cause: diag.NoTOMLPair.With(), edits: []edit{{at, at, "#"}}, unknown: true,
+				})
+			}
+			return
+		}
 		s.report(slip{
 			start: at + m[4], end: at + m[5], cause: diag.EqualsSign.With(strings.TrimSpace(content[m[4]:m[5]])),
 			advice: diag.WriteThis, args: []any{key + " = " + s.tomlValue(value)},
@@ -68,6 +78,52 @@ func (s *tomlScanner) line(at, end int) {
 		return
 	}
 	s.report(slip{start: at, end: end, cause: diag.NoTOMLPair.With(), edits: []edit{{at, at, "#"}}, unknown: true})
+}
+
+// listBelow reports a list as YAML has it below a key, and passes over it. It returns false if there is none. The key
+// ends at sign.
+func (s *tomlScanner) listBelow(at, sign, end int, key string) bool {
+	var items []string
+	certain := true
+	last := end
+	for ; s.next < len(s.lines); s.next++ {
+		start := s.lines[s.next]
+		line := bytes.Trim(s.text[start:s.lineEnd(start)], " \t\r")
+		if !isDash(line) {
+			break
+		}
+		last = start + len(bytes.TrimRight(s.text[start:s.lineEnd(start)], " \t\r"))
+		item, ok := itemOfTOML(bytes.TrimSpace(line[1:]))
+		items, certain = append(items, item), certain && ok
+	}
+	if len(items) == 0 {
+		return false
+	}
+	meant := " = [" + strings.Join(items, ", ") + "]"
+	found := slip{start: at, end: end, cause: diag.ListOfYAML.With()}
+	if certain {
+		found.advice, found.args, found.fixed = diag.WriteThis, []any{oneLine(key + meant)}, true
+		found.edits = []edit{{sign, last, meant}}
+	} else {
+		found.edits, found.unknown = []edit{{at, last, ""}}, true
+	}
+	s.report(found)
+	return true
+}
+
+// itemOfTOML writes an item of a list of YAML as TOML. It is not ok if the item is more than a text or a number.
+func itemOfTOML(item []byte) (written string, ok bool) {
+	switch {
+	case tomlBare.Match(item):
+		return string(item), true
+	case len(item) == 0 || bytes.Contains(item, []byte(" #")) || bytes.Contains(item, []byte(": ")) ||
+		bytes.ContainsAny(item, `=[]{}`) || bytes.HasSuffix(item, []byte(":")):
+		return "", false
+	case item[0] == '"' || item[0] == '\'':
+		return string(item), quotedLength(item) == len(item) && len(item) > 1 && item[len(item)-1] == item[0] &&
+			!badTOML.Match(item)
+	}
+	return quoteTOML(string(item)), !bytes.ContainsAny(item, `"'\`)
 }
 
 // tomlValue returns a value as messages show it.
@@ -80,6 +136,7 @@ func (s *tomlScanner) tomlValue(value string) string {
 
 var (
 	tomlPair    = regexp.MustCompile(`^(?:[\w.-]+|"[^"]*"|'[^']*')[ \t]*=[ \t]*`)
+	tomlKey     = regexp.MustCompile(`^(?:[\w.-]+|"[^"]*"|'[^']*')`)
 	tomlHeader  = regexp.MustCompile(`^\[{1,2}[^\[\]]+\]{1,2}[ \t]*(?:#.*)?$`)
 	notTOMLPair = regexp.MustCompile(`^([\w-]+|"[^"]*")([ \t]*(?::=|:|=>|：|->)[ \t]*)`)
 	tomlBare    = regexp.MustCompile(`^(?:true|false|[+-]?(?:0|[1-9](?:_?\d)*)(?:\.\d(?:_?\d)*)?(?:[eE][+-]?\d+)?|` +
@@ -285,12 +342,30 @@ func (s *tomlScanner) quoted(at, end int) {
 		}
 	case string(rest) == ",":
 		s.meant(at, end, diag.CommaAtEnd.With(), string(s.text[at:at+length]), true)
-	case s.text[end-1] == quote:
+	case quotedItems.Match(s.text[at:end]), quotedInRow.Match(s.text[at:end]):
+		list := "[" + string(bytes.Join(quotedItem.FindAll(s.text[at:end], -1), []byte(", "))) + "]"
+		quoted := quoteTOML(string(s.text[at:end]))
+		s.report(slip{
+			start: at, end: end, cause: diag.TextBehindQuote.With(), advice: diag.BracketsOrQuotes,
+			args: []any{list, quoted}, edits: []edit{{at, end, quoted}}, doubtful: true,
+		})
+	case rest[0] == ',': // a text goes on behind what is said in it, or a list
+		s.meant(at, end, diag.TextBehindQuote.With(), quoteTOML(string(s.text[at:end])), false)
+	case s.text[end-1] == quote && (s.text[at+length] > ' ' || s.text[at+length-2] == ' '): // they are around all
 		s.meant(at, end, diag.QuotesInside.With(), quoteTOML(string(s.text[at+1:end-1])), true)
+	case s.text[end-1] == quote:
+		s.meant(at, end, diag.QuotesInside.With(), quoteTOML(string(s.text[at:end])), true)
 	default:
 		s.meant(at, end, diag.TextBehindQuote.With(), quoteTOML(string(s.text[at:end])), false)
 	}
 }
+
+var (
+	quotedItem = regexp.MustCompile(`"[^"\\]*"|'[^']*'`)
+
+	// quotedInRow matches texts in quotes with nothing between them.
+	quotedInRow = regexp.MustCompile(`^(?:(?:"[^"\\]*"|'[^']*')[ \t]*){2,}$`)
+)
 
 func endsEscaped(text []byte) bool {
 	text = text[:len(text)-1]
