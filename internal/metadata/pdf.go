@@ -84,8 +84,8 @@ type unpacker struct {
 
 // unpack returns what could be unpacked of a stream, at most maxBytes, if it is compressed as most are.
 func (u *unpacker) unpack(stream []byte, maxBytes int) []byte {
-	if len(stream) < 2 || stream[0]&0x0f != 8 || (int(stream[0])<<8+int(stream[1]))%31 != 0 {
-		return nil // the first bytes are not those of zlib (RFC 1950)
+	if !isZlib(stream) {
+		return nil
 	}
 	var err error
 	if u.reader == nil {
@@ -99,6 +99,11 @@ func (u *unpacker) unpack(stream []byte, maxBytes int) []byte {
 	unpacked, _ := io.ReadAll(io.LimitReader(u.reader, int64(min(u.left, maxBytes))))
 	u.left -= len(unpacked)
 	return unpacked
+}
+
+// isZlib reports whether the first bytes of a stream are those of zlib (RFC 1950).
+func isZlib(stream []byte) bool {
+	return len(stream) >= 2 && stream[0]&0x0f == 8 && (int(stream[0])<<8+int(stream[1]))%31 == 0
 }
 
 // xmpOf returns the first XMP packet of some data.

@@ -3,7 +3,9 @@ package metadata
 import (
 	"bytes"
 	"compress/zlib"
+	"encoding/ascii85"
 	"encoding/binary"
+	"encoding/hex"
 	"runtime"
 	"slices"
 	"strings"
@@ -45,6 +47,9 @@ func TestWorkOfPDFGrowsWithItsSize(t *testing.T) {
 		strings.Repeat("(", 1<<20), strings.Repeat("stream", 1<<18), strings.Repeat("stream\n", 1<<18),
 		strings.Repeat("stream\n"+bomb+"endstream", 50), strings.Repeat("stream\n"+xmpBomb+"endstream\n", 200),
 		strings.Repeat("stream\nx\x9cendstream", 1<<17), strings.Repeat("<x:xmpmeta stream\n", 1<<16),
+		strings.Repeat("stream\nffd8ff>endstream\n", 1<<15), strings.Repeat("stream\ns4IA~>endstream\n", 1<<15),
+		"stream\n" + strings.Repeat(" ", 1<<20), "stream\nffd8ff" + strings.Repeat("0", 1<<22),
+		"stream\ns4IA" + strings.Repeat("z", 1<<22), strings.Repeat("stream\ns4IAzzzzzendstream\n", 1<<15),
 		strings.Repeat("stream\n"+jpegStart+"endstream\n", 1<<16), strings.Repeat("stream\n"+jpegStart, 1<<17),
 	} {
 		streamed := 0
@@ -59,7 +64,11 @@ func TestWorkOfPDFGrowsWithItsSize(t *testing.T) {
 			t.Errorf("%.20q: the words take more than %d bytes", data, most)
 		}
 		l := NewPDFLocation(int64(len(data)))
-		_, _ = l.Write([]byte(data))
+		const perByteOfPhoto = 48 // also of those that are written as ASCII, and small streams
+		most := uint64(perByteOfPhoto*len(data) + maxPDFText*2)
+		if got := allocated(func() { _, _ = l.Write([]byte(data)) }); got > most {
+			t.Errorf("%.20q: the location takes %d bytes, more than %d", data, got, most)
+		}
 		if l.Found() || l.unpacker.left < 0 || l.lookedStreams > maxPackedStreams {
 			t.Errorf("%.20q: %+v", data, l)
 		}
@@ -80,6 +89,13 @@ func TestLocationInPDF(t *testing.T) {
 	located := string(withSegments(photo, app1, append([]byte(exifPrefix), gpsEXIF(binary.BigEndian, 2)...)))
 	stream := func(data string) string { return "<</Length 1>>stream\r\n" + data + "\nendstream\nendobj\n" }
 	const place = `<x:xmpmeta><rdf:Description exif:GPSLatitude="6,17.3S"/></x:xmpmeta>`
+	asHex := func(data string) string {
+		return "ff D8\n" + strings.ToUpper(hex.EncodeToString([]byte(data)))[4:] + ">"
+	}
+	asBase85 := func(data string) string {
+		out := make([]byte, ascii85.MaxEncodedLen(len(data)))
+		return string(out[:ascii85.Encode(out, []byte(data))]) + "~>"
+	}
 	text := stream(flate("BT (Panduan) Tj ET"))
 	pixels := strings.Repeat(stream(strings.Repeat("\x01\x02\x03", 1<<18)), 11) // more than a window
 	for _, c := range []struct {
@@ -96,6 +112,11 @@ func TestLocationInPDF(t *testing.T) {
 		{"in the second picture of a photo", stream(string(photo) + located), true},
 		{"a photo that is cut off", stream(located[:200]), true},
 		{"a photo that is compressed once more", stream(flate(located)), true},
+		{"a photo in hexadecimal digits", stream(asHex(located)), true},
+		{"a photo in base 85", stream(" \n" + asBase85(located)), true},
+		{"a compressed photo in base 85", stream("<~" + asBase85(flate(located))), true},
+		{"a photo in digits, without a place", stream(asHex(string(photo))), false},
+		{"digits of no photo", stream(strings.Repeat("0123 ", 100) + ">"), false},
 		{"without an end", "stream\n" + located, true},
 		{"XMP beside the pixels", stream("<?xpacket begin=''?>" + place), true},
 		{"compressed XMP", stream(flate("<?xpacket begin=''?>" + place)), true},
