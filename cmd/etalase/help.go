@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -63,7 +64,14 @@ dan apa yang harus dilakukan; halaman baik yang terakhir tetap tampil.`,
 
 Dengan --fix yang jawabannya hanya satu diperbaiki di tempatnya, dan alamat situs
 dicatat di urls.lock. Dengan --outside situs lain juga ditanya apakah yang ditautkan
-masih ada.`,
+masih ada.
+
+Apa yang lolos di sini diterima pula oleh build: setiap foto dibuka sekali, dan
+halaman tema buatan sendiri dicoba semua. Dengan --memory yang sama, foto yang tidak
+muat untuk build ditemukan juga.
+
+Bila ada lebih dari 20, ada ringkasan menurut jenisnya di akhir. Bila lebih dari 100,
+yang pertama dari setiap jenis dicetak, dan semuanya dengan --all.`,
 	},
 	"new": {
 		short: "Memulai entri baru, dengan keterangan setiap kunci",
@@ -99,26 +107,28 @@ yang sedang berjalan.`,
 	},
 }
 
-// indonesianFlags has what flags do. A flag does the same in each command that has it.
+// indonesianFlags has what flags do. A flag does the same in each command that has it, unless its name stands behind
+// that of the command.
 var indonesianFlags = map[string]string{
-	"addr":     "alamat yang didengarkan",
-	"adopt":    "tulis ke --out walau di sana ada yang bukan tulisan etalase build; yang itu tetap ada",
-	"all":      "hapus semuanya",
-	"base-url": "alamat terbitnya situs, pengganti yang di site.yaml",
-	"cache":    "folder penyimpan foto yang sudah diperkecil",
-	"date":     `"hari ini" bagi pembangunan, misalnya 2026-03-07; bila tidak disebut: sekarang`,
-	"debug":    "ceritakan di keluaran galat yang biasanya tidak perlu, seperti kerusakan cache",
-	"drafts":   "terbitkan juga draf",
-	"dry-run":  "hanya katakan apa yang akan dihapus",
-	"fix":      "perbaiki yang jawabannya hanya satu, dan catat alamat di urls.lock",
-	"format":   "cara mencetak galat dan peringatan: ",
-	"future":   "terbitkan juga yang terjadwal untuk nanti",
-	"gc":       "pangkas cache sesudah pembangunan yang menulis situs",
-	"help":     "terangkan perintah ini",
-	"into":     "bahasa terjemahannya; bila tidak disebut: satu-satunya yang belum ada",
-	"jobs":     "halaman dan foto yang dikerjakan sekaligus, paling banyak satu setiap prosesor; 0: sebanyak itu",
-	"lang":     "bahasa pesan, id atau en; bila tidak disebut: editor_language di site.yaml",
-	"max-size": "sisakan paling banyak sekian, misalnya 500MB, dari yang terakhir dipakai",
+	"addr":      "alamat yang didengarkan",
+	"adopt":     "tulis ke --out walau di sana ada yang bukan tulisan etalase build; yang itu tetap ada",
+	"check all": "cetak setiap galat dan peringatan, juga bila ada ratusan",
+	"trim all":  "hapus semuanya",
+	"base-url":  "alamat terbitnya situs, pengganti yang di site.yaml",
+	"cache":     "folder penyimpan foto yang sudah diperkecil",
+	"date":      `"hari ini" bagi pembangunan, misalnya 2026-03-07; bila tidak disebut: sekarang`,
+	"debug":     "ceritakan di keluaran galat yang biasanya tidak perlu, seperti kerusakan cache",
+	"drafts":    "terbitkan juga draf",
+	"dry-run":   "hanya katakan apa yang akan dihapus",
+	"fix":       "perbaiki yang jawabannya hanya satu, dan catat alamat di urls.lock",
+	"format":    "cara mencetak galat dan peringatan: ",
+	"future":    "terbitkan juga yang terjadwal untuk nanti",
+	"gc":        "pangkas cache sesudah pembangunan yang menulis situs",
+	"help":      "terangkan perintah ini",
+	"into":      "bahasa terjemahannya; bila tidak disebut: satu-satunya yang belum ada",
+	"jobs":      "halaman dan foto yang dikerjakan sekaligus, paling banyak satu setiap prosesor; 0: sebanyak itu",
+	"lang":      "bahasa pesan, id atau en; bila tidak disebut: editor_language di site.yaml",
+	"max-size":  "sisakan paling banyak sekian, misalnya 500MB, dari yang terakhir dipakai",
 	"memory": "memori seluruh program, misalnya 512MB; foto yang tidak muat menjadi galat, dan juga situs yang tidak " +
 		"muat: perlu sekitar 60 MB, dan 20 MB setiap 1.000 entri; bila tidak disebut: seperempat memori mesin, " +
 		"paling sedikit 256 MB, untuk foto saja, dan lebih untuk foto yang memerlukannya",
@@ -195,7 +205,7 @@ func translateHelp(root, cmd *cobra.Command) {
 		cmd.Long += typeList(diag.Indonesian)
 	}
 	translate := func(f *pflag.Flag) {
-		if usage, ok := indonesianFlags[f.Name]; ok {
+		if usage := indonesianFlag(cmd, f.Name); usage != "" {
 			f.Usage = usage
 		}
 		if f.Name == formatFlag {
@@ -205,6 +215,11 @@ func translateHelp(root, cmd *cobra.Command) {
 	cmd.InitDefaultHelpFlag()
 	cmd.Flags().VisitAll(translate)
 	cmd.PersistentFlags().VisitAll(translate)
+}
+
+// indonesianFlag returns what a flag of a command does, or "" for one that is not ours.
+func indonesianFlag(cmd *cobra.Command, flag string) string {
+	return cmp.Or(indonesianFlags[cmd.Name()+" "+flag], indonesianFlags[flag])
 }
 
 // helpPath returns the path of a command below the root.

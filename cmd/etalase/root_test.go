@@ -76,6 +76,7 @@ func TestHelpIsInBothLanguages(t *testing.T) {
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	seen, flags := map[string]bool{}, map[string]bool{"help": true}
+	english := map[string]string{} // what a flag does, by what is said of it in Indonesian
 	for _, cmd := range commands(root) {
 		path := helpPath(root, cmd)
 		if strings.HasPrefix(path, "completion ") {
@@ -87,9 +88,15 @@ func TestHelpIsInBothLanguages(t *testing.T) {
 			t.Errorf("%q has no whole help in Indonesian", path)
 		}
 		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
-			if flags[f.Name] = true; indonesianFlags[f.Name] == "" {
+			flags[f.Name], flags[cmd.Name()+" "+f.Name] = true, true
+			said := indonesianFlag(cmd, f.Name)
+			if said == "" {
 				t.Errorf("%q: --%s has no help in Indonesian", path, f.Name)
 			}
+			if other, ok := english[said]; ok && other != f.Usage && f.Name != "help" {
+				t.Errorf("%q: --%s does %q, and in Indonesian what does %q", path, f.Name, f.Usage, other)
+			}
+			english[said] = f.Usage
 		})
 	}
 	for path := range indonesianHelp {

@@ -77,10 +77,10 @@ func (c *pathChecker) lostEntries() {
 
 // markdownName matches the names of files that are meant to be Markdown, whatever is wrong with their ending. The first
 // group is what stands before it.
-var markdownName = regexp.MustCompile(`(?i)^(.*?)(?:\.(?:md|markdown|mdown|mkd|mdx))+(?:\.txt)?$`)
+var markdownName = regexp.MustCompile(`(?is)^(.*?)(?:\.(?:md|markdown|mdown|mkd|mdx))+(?:\.txt)?$`)
 
 // languageLast matches index.md.en.
-var languageLast = regexp.MustCompile(`(?i)^(.*)\.md\.([a-z]{2})$`)
+var languageLast = regexp.MustCompile(`(?is)^(.*)\.md\.([a-z]{2})$`)
 
 // otherText reports a file that was the text of an entry, as its address in the lock shows, and is no Markdown any
 // more: index.txt, rapat.docx. Others may lie there for another purpose.

@@ -13,13 +13,15 @@ import (
 func TestPathsAreChecked(t *testing.T) {
 	const taken = "MergeInto"
 	for _, c := range []struct {
-		paths string // below content/, with a space between them; ␣ is a space in a name
+		paths string // below content/, with a space between them; ␣ is a space in a name, ␤ a new line
 		want  string // path code name, each, sorted by path; the name is that of --fix
 	}{
 		{"pages/a.md pages/b/index.md pages/b/index.en.md pages/b/foto.jpg", ""},
 		{"pages/a.md pages/a.en.md pages/a.id.md", ""},
 		{"pages/foto.txt pages/b/catatan.docx", ""},
 
+		{"pages/tentang␤kami.md", "pages/tentang␤kami.md wrong-name tentang-kami.md"},
+		{"pages/b/index␤.md", "pages/b/index␤.md wrong-name index.md"},
 		{"pages/Tentang␣Kami.md", "pages/Tentang␣Kami.md wrong-name tentang-kami.md"},
 		{"pages/Tentang␣Kami/index.md", "pages/Tentang␣Kami wrong-name tentang-kami"},
 		{"pages/Tentang␣Kami/index.md pages/Tentang␣Kami/index.en.md", "pages/Tentang␣Kami wrong-name tentang-kami"},
@@ -80,7 +82,7 @@ func TestPathsAreChecked(t *testing.T) {
 	} {
 		files := site{}
 		for p := range strings.FieldsSeq(c.paths) {
-			files[strings.ReplaceAll(p, "␣", " ")] = page("")
+			files[strings.NewReplacer("␣", " ", "␤", "\n").Replace(p)] = page("")
 		}
 		settings, snapshot, all := files.read()
 		var got []string
@@ -90,7 +92,7 @@ func TestPathsAreChecked(t *testing.T) {
 			if a := d.Advice(diag.English); strings.HasPrefix(a, "content/") || strings.HasPrefix(a, "move what") {
 				words[2] = taken
 			}
-			words[0] = strings.ReplaceAll(words[0], " ", "␣")
+			words[0] = strings.NewReplacer(" ", "␣", "\n", "␤").Replace(words[0])
 			got = append(got, strings.TrimSpace(strings.Join(words, " ")))
 		}
 		slices.Sort(got)

@@ -20,9 +20,13 @@ func PDFWords(data []byte) []byte {
 	unpacker := unpacker{left: maxPDFText}
 	for outside, stream := range pdfStreams(data) {
 		words = appendStrings(words, outside)
-		unpacked := unpacker.unpack(stream, maxPDFText)
-		words = append(words, xmpOf(unpacked)...)
-		words = appendStrings(words, unpacked)
+		content := unpacker.unpack(stream, maxPDFText)
+		if content == nil && !has(stream, 0, jpegStart) { // it may be stored as it is
+			content = stream[:min(len(stream), unpacker.left)]
+			unpacker.left -= len(content)
+		}
+		words = append(words, xmpOf(content)...)
+		words = appendStrings(words, content)
 	}
 	return words
 }

@@ -148,3 +148,16 @@ func FuzzAnyPDFIsReadToItsEnd(f *testing.F) {
 		l.Found()
 	})
 }
+
+// A page that is stored as it is says what it says, too.
+func TestPDFWordsOfAPageThatIsNotPacked(t *testing.T) {
+	const page = "%PDF-1.4\n4 0 obj\n<</Length 66>>\nstream\n" +
+		"BT /F1 12 Tf (Hubungi 0813-9080-7654) Tj ET\nendstream\nendobj\n"
+	if words := string(PDFWords([]byte(page))); !strings.Contains(words, "0813-9080-7654") {
+		t.Errorf("the words are %q", words)
+	}
+	photo := page[:len(page)-7] + "stream\n" + jpegStart + "(0812-1111-2222)endstream\n"
+	if words := string(PDFWords([]byte(photo))); strings.Contains(words, "0812-1111-2222") {
+		t.Errorf("pixels are words: %q", words)
+	}
+}
