@@ -1,8 +1,6 @@
 package content
 
 import (
-	"slices"
-
 	"etalase/internal/schema"
 )
 
@@ -82,9 +80,11 @@ func OfType[R schema.Record](entries []*Entry) []EntryOf[R] {
 // Distinct returns the entries of several lists, each once.
 func Distinct[R schema.Record](lists ...[]EntryOf[R]) []EntryOf[R] {
 	var all []EntryOf[R]
+	known := map[*Entry]bool{}
 	for _, list := range lists {
 		for _, e := range list {
-			if !slices.ContainsFunc(all, func(known EntryOf[R]) bool { return known.Entry == e.Entry }) {
+			if !known[e.Entry] {
+				known[e.Entry] = true
 				all = append(all, e)
 			}
 		}

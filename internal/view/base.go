@@ -35,10 +35,15 @@ type Base struct {
 	// every key that the entry could have, so {{with .Extra.gi_number}} is safe, and a misspelt key fails.
 	Extra     schema.Extra      // the values of the keys that site.yaml adds: .Extra.gi_number; nil where not given
 	Refers    map[string][]Link // the entries that the front matter names, by key: .Refers.programme
-	UsedBy    map[string][]Link // the entries that name this one, by the name of their type: .UsedBy.collection
 	Coverage  []NewsCard        // news about the entry, the newest first
 	Downloads []Download        // the documents of the entry that the page shows
+
+	usedBy func() map[string][]Link
 }
+
+// UsedBy returns links to the entries that name the entry of the page, by the name of their type: .UsedBy.collection.
+// They are made when a template asks for them: thousands of products can name a term.
+func (b Base) UsedBy() map[string][]Link { return b.usedBy() }
 
 // BaseFields returns the fields that a view shares with the views of all other kinds.
 func (b Base) BaseFields() Base { return b }
@@ -103,11 +108,18 @@ type FeedLink struct {
 	Own    bool   // of the page's section
 }
 
-// Pager has links to the pages of a list.
+// Pager has links to the pages of a list: to the first one, to the last one and to those around the page. A list has
+// thousands of pages on a large site.
 type Pager struct {
 	Page, Pages int    // from 1
 	Prev, Next  string // empty at the ends
-	Numbers     []Link
+	Numbers     []PageLink
+}
+
+// PageLink is a link to a page of a list.
+type PageLink struct {
+	Link
+	After bool // pages are left out between the link before this one and this one
 }
 
 // base makes the fields that every page has. A page without a title is named after its kind by the theme.
@@ -128,7 +140,7 @@ func (p *PageBuilder) base(title, description string, crumbs ...Crumb) Base {
 		Feeds:       p.feedLinks(),
 		NoIndex:     !r.IsIndexed(),
 		Offline:     p.Layout.Offline,
-		UsedBy:      p.usedBy(r.Entry),
+		usedBy:      func() map[string][]Link { return p.usedBy(r.Entry) },
 	}
 	if r.Number > 1 {
 		b.PageNumber = r.Number
@@ -264,9 +276,39 @@ func (p *PageBuilder) pager() Pager {
 	if r.Number < r.Pages {
 		pager.Next = at(r.Number + 1)
 	}
-	for number := 1; number <= r.Pages; number++ {
+	last := 0
+	for _, number := range pageNumbers(r.Number, r.Pages) {
 		link := Link{Title: strconv.Itoa(number), Href: at(number), Current: number == r.Number}
-		pager.Numbers = append(pager.Numbers, link)
+		pager.Numbers = append(pager.Numbers, PageLink{Link: link, After: number > last+1})
+		last = number
 	}
 	return pager
+}
+
+// pagesAround is how many pages before a page, and how many after it, its pager links to.
+const pagesAround = 2
+
+// pageNumbers returns the pages that the pager of a page links to: at most 2*pagesAround+5 of them. One page is never
+// left out by itself: its number takes no more room than the sign that it is missing.
+func pageNumbers(page, pages int) []int {
+	const most = 2*pagesAround + 5
+	if pages <= most {
+		return numbersFrom(1, pages)
+	}
+	const atEnd = most - 2 // in a row at an end of the list, without the other end and the gap
+	switch {
+	case page <= pagesAround+3:
+		return append(numbersFrom(1, atEnd), pages)
+	case page >= pages-pagesAround-2:
+		return append([]int{1}, numbersFrom(pages-atEnd+1, pages)...)
+	}
+	return slices.Concat([]int{1}, numbersFrom(page-pagesAround, page+pagesAround), []int{pages})
+}
+
+func numbersFrom(first, last int) []int {
+	numbers := make([]int, 0, last-first+1)
+	for n := first; n <= last; n++ {
+		numbers = append(numbers, n)
+	}
+	return numbers
 }

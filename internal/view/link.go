@@ -1,8 +1,6 @@
 package view
 
 import (
-	"slices"
-
 	"etalase/internal/content"
 	"etalase/internal/layout"
 	"etalase/internal/schema"
@@ -168,22 +166,26 @@ func (p *PageBuilder) references(e *content.Entry) map[string][]Link {
 
 // usedBy returns links to the entries that name an entry, by type name. The map has all types, also if e is nil.
 func (l links) usedBy(e *content.Entry) map[string][]Link {
-	all := make(map[string][]Link, len(schema.Types()))
-	for _, t := range schema.Types() {
-		all[t.Name] = nil
-	}
-	if e == nil {
+	return l.memos.usedBy.get(e, func() map[string][]Link {
+		all := make(map[string][]Link, len(schema.Types()))
+		for _, t := range schema.Types() {
+			all[t.Name] = nil
+		}
+		if e == nil {
+			return all
+		}
+		linked := map[*content.Entry]bool{} // it may name the entry twice
+		for _, use := range l.Library.Referrers(e) {
+			name := use.Entry.Type.Name
+			user := l.Library.In(name, use.Entry.Name, l.lang)
+			if user == nil || linked[user] {
+				continue
+			}
+			linked[user] = true
+			if link := l.link(user); link.Href != "" {
+				all[name] = append(all[name], link)
+			}
+		}
 		return all
-	}
-	for _, use := range l.Library.Referrers(e) {
-		name := use.Entry.Type.Name
-		user := l.Library.In(name, use.Entry.Name, l.lang)
-		if user == nil {
-			continue
-		}
-		if link := l.link(user); link.Href != "" && !slices.Contains(all[name], link) { // it may name the entry twice
-			all[name] = append(all[name], link)
-		}
-	}
-	return all
+	})
 }

@@ -53,37 +53,42 @@ func NewsList(p *PageBuilder) View {
 	} else {
 		view.Base = p.base("", "")
 	}
-	years, begins := p.archive()
-	view.Archive = years
+	archive := p.archive(p.route.List())
+	view.Archive = archive.years
 	for _, news := range content.OfType[*schema.News](p.route.Items) {
 		card := p.newsCard(news)
-		card.YearID = begins[news.Entry]
+		card.YearID = archive.begins[news.Entry]
 		view.Items = append(view.Items, card)
 	}
 	return view
 }
 
-// archive returns links to the first item of each year, the newest year first, and the ids of these items. It returns
-// none if all news is of one year.
-func (p *PageBuilder) archive() (years []Link, begins map[*content.Entry]string) {
-	begins = map[*content.Entry]string{}
-	list := p.route.List()
-	for i, e := range p.Layout.Items(list) {
-		year := strconv.Itoa(e.CommonFields().Date.Year())
-		y := slices.IndexFunc(years, func(l Link) bool { return l.Title == year })
-		if y < 0 {
-			begins[e] = "y" + year
-			href := p.Layout.Href(p.Layout.PathOfItem(list, i)) + "#y" + year
-			years = append(years, Link{Title: year, Href: href})
-			y = len(years) - 1
+// archive has a list of news by year. It is empty if all news is of one year.
+type archive struct {
+	years  []Link                    // to the first item of each, the newest year first
+	begins map[*content.Entry]string // the ids of these items
+}
+
+func (l links) archive(list layout.List) archive {
+	return l.memos.archives.get(list, func() archive {
+		a := archive{begins: map[*content.Entry]string{}}
+		for i, e := range l.Layout.Items(list) {
+			year := strconv.Itoa(e.CommonFields().Date.Year())
+			y := slices.IndexFunc(a.years, func(l Link) bool { return l.Title == year })
+			if y < 0 {
+				a.begins[e] = "y" + year
+				href := l.Layout.Href(l.Layout.PathOfItem(list, i)) + "#y" + year
+				a.years = append(a.years, Link{Title: year, Href: href})
+				y = len(a.years) - 1
+			}
+			a.years[y].Count++
 		}
-		years[y].Count++
-	}
-	slices.SortStableFunc(years, func(a, b Link) int { return cmp.Compare(b.Title, a.Title) })
-	if len(years) < 2 {
-		return nil, nil
-	}
-	return years, begins
+		slices.SortStableFunc(a.years, func(a, b Link) int { return cmp.Compare(b.Title, a.Title) })
+		if len(a.years) < 2 {
+			return archive{}
+		}
+		return a
+	})
 }
 
 // News makes the page of a piece of news.
@@ -107,14 +112,27 @@ func News(p *PageBuilder) View {
 	for _, tag := range p.Layout.TagsOf(news) {
 		view.Tags = append(view.Tags, Link{Title: tag.Title, Href: p.Layout.Href(tag.First.Path)})
 	}
-	all := p.Layout.Items(layout.List{Kind: layout.NewsList, Lang: p.lang})
-	position := slices.Index(all, news.Entry)
-	view.Newer, view.Older = p.neighbour(all, position-1), p.neighbour(all, position+1)
+	list := layout.List{Kind: layout.NewsList, Lang: p.lang}
+	position := p.position(list, news.Entry)
+	view.Newer, view.Older = p.neighbour(list, position-1), p.neighbour(list, position+1)
 	return view
 }
 
+// position returns the index of an entry among the items of a list that has it.
+func (l links) position(list layout.List, e *content.Entry) int {
+	positions := l.memos.positions.get(list, func() map[*content.Entry]int {
+		positions := map[*content.Entry]int{}
+		for i, item := range l.Layout.Items(list) {
+			positions[item] = i
+		}
+		return positions
+	})
+	return positions[e]
+}
+
 // neighbour returns a link to the entry at a position of a list. It returns nil beyond its ends.
-func (l links) neighbour(all []*content.Entry, position int) *Link {
+func (l links) neighbour(list layout.List, position int) *Link {
+	all := l.Layout.Items(list)
 	if position < 0 || position >= len(all) {
 		return nil
 	}

@@ -32,6 +32,7 @@ type Model struct {
 
 	locales map[string]locale.Locale
 	keys    map[string]templateKeys // by the name of the type
+	memos   *memos
 }
 
 // NewModel makes the model of a site.
@@ -42,6 +43,7 @@ func NewModel(library *content.Library, paths *layout.Layout, files *media.Set) 
 		Media:   files,
 		locales: map[string]locale.Locale{},
 		keys:    keysOfTypes(library.Settings),
+		memos:   &memos{},
 	}
 	for _, lang := range library.Settings.Languages {
 		m.locales[lang], _ = locale.For(lang) // the settings admit no other

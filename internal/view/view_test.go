@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"etalase/internal/layout"
 	"etalase/internal/media"
 	"etalase/internal/modeltest"
 	"etalase/internal/photo"
@@ -300,6 +302,76 @@ products: [b, a]
 	plates := show[view.CollectionView](t, s, "/koleksi/anyam/").Plates
 	if len(plates) != 2 || plates[0].Title != "Tas b" || plates[1].Number != 2 {
 		t.Errorf("the lookbook is %+v", plates)
+	}
+}
+
+// A pager has a bounded number of links, however long the list is: to both ends and around the page.
+func TestPagerOfALongList(t *testing.T) {
+	archive := modeltest.Settings + modeltest.Craft
+	for i := range 24 { // two on a page
+		archive += modeltest.Product(fmt.Sprintf("karya-%d", i), fmt.Sprintf("TS-%04d", i+1), "")
+	}
+	s := modeltest.Good(t, archive)
+	for page, want := range map[int]string{
+		1:  "(1) 2 3 4 5 6 7 … 12",
+		3:  "1 2 (3) 4 5 6 7 … 12",
+		5:  "1 2 3 4 (5) 6 7 … 12",
+		6:  "1 … 4 5 (6) 7 8 … 12",
+		7:  "1 … 5 6 (7) 8 9 … 12",
+		8:  "1 … 6 7 (8) 9 10 11 12",
+		12: "1 … 6 7 8 9 10 11 (12)",
+	} {
+		path := "/produk/"
+		if page > 1 {
+			path = fmt.Sprintf("/produk/halaman/%d/", page)
+		}
+		var got []string
+		for _, link := range show[view.CatalogueView](t, s, path).Pager.Numbers {
+			if link.After {
+				got = append(got, "…")
+			}
+			title := link.Title
+			if link.Current {
+				title = "(" + title + ")"
+			}
+			got = append(got, title)
+			if number, _ := strconv.Atoi(link.Title); number > 1 && !strings.HasSuffix(link.Href, "/"+link.Title+"/") {
+				t.Errorf("%s leads to %s", link.Title, link.Href)
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%d: %s, want %s", page, strings.Join(got, " "), want)
+		}
+	}
+}
+
+// What many pages share is made once: the entries that name a term, on each page of its list.
+func TestUsersOfATermOnEachPageOfItsList(t *testing.T) {
+	archive := modeltest.Settings + modeltest.Craft
+	for i := range 5 {
+		archive += modeltest.Product(fmt.Sprintf("karya-%d", i), fmt.Sprintf("TS-%04d", i+1), "")
+	}
+	s := modeltest.Good(t, archive)
+	var first map[string][]view.Link
+	for _, r := range s.Layout.Routes() {
+		if r.Kind != layout.Category {
+			continue
+		}
+		uses := show[view.CatalogueView](t, s, r.Path).UsedBy()
+		if len(uses["product"]) != 5 || uses["product"][4].Href != "/produk/karya-4/" {
+			t.Errorf("%s: %v", r.Path, uses["product"])
+		}
+		if _, ok := uses["collection"]; !ok {
+			t.Errorf("%s: a template cannot ask for collections", r.Path)
+		}
+		if first == nil {
+			first = uses
+		} else if &first["product"][0] != &uses["product"][0] {
+			t.Errorf("%s: the links are made again", r.Path)
+		}
+	}
+	if first == nil {
+		t.Error("no page of a category")
 	}
 }
 

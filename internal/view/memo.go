@@ -1,0 +1,28 @@
+package view
+
+import (
+	"sync"
+
+	"etalase/internal/content"
+	"etalase/internal/layout"
+)
+
+// memos has what many pages of a model need and one of them would make as long as there are entries. Each value is made
+// when it is first asked for, so the preview pays for what its page shows.
+type memos struct {
+	usedBy    memo[*content.Entry, map[string][]Link]
+	archives  memo[layout.List, archive]
+	positions memo[layout.List, map[*content.Entry]int]
+}
+
+// memo keeps what a function returned for a key. The function must return the same for a key each time: of two that ask
+// at once both may call it, and get the same value.
+type memo[K comparable, V any] struct{ known sync.Map }
+
+func (m *memo[K, V]) get(key K, make func() V) V {
+	if known, ok := m.known.Load(key); ok {
+		return known.(V)
+	}
+	known, _ := m.known.LoadOrStore(key, make())
+	return known.(V)
+}
