@@ -115,9 +115,22 @@ func (l *Library) Translations(e *Entry) []*Entry {
 	return all
 }
 
-// Referrers returns the published entries that refer to an entry, in the first language and in the order of their
-// files, each once for each key that does.
-func (l *Library) Referrers(e *Entry) []Referrer { return l.assembly.public.referrers[e.id()] }
+// Referrers returns the published entries that refer to an entry, in their first language: by the names of the keys
+// that do, then in the order of their files, each once.
+func (l *Library) Referrers(e *Entry) []*Entry {
+	byKey := l.assembly.public.referrers[e.id()]
+	var all []*Entry
+	known := map[*Entry]bool{}
+	for _, key := range slices.Sorted(maps.Keys(byKey)) {
+		for _, referrer := range byKey[key] {
+			if !known[referrer] {
+				known[referrer] = true
+				all = append(all, referrer)
+			}
+		}
+	}
+	return all
+}
 
 // Upcoming returns the changes that are known to come, the next one first.
 func (l *Library) Upcoming() []Change { return l.assembly.public.changes }

@@ -530,7 +530,7 @@ status: active
 		"list":          l.All("artisan", "id")[0],
 		"translations":  l.Translations(l.Entry("artisan", "siti", "en"))[0],
 		"a body's":      bodyOf,
-		"the referrers": l.Referrers(l.Entry("term", "anyam", "id"))[0].Entry,
+		"the referrers": l.Referrers(l.Entry("term", "anyam", "id"))[0],
 	}
 	for name, e := range entries {
 		shown := e.Record.(*schema.Artisan)

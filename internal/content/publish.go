@@ -16,11 +16,11 @@ import (
 type publicSet struct {
 	entries   map[version]*Entry
 	lists     map[listKey][]*Entry
-	referrers map[id][]Referrer // by the entry that is named
-	destined  []*Entry          // those that are published, or will be without another edit
-	artisans  []*Entry          // all of them, without what they withhold: also those that may not be seen
-	changes   []Change          // those to come, the earliest first
-	until     time.Time         // the assembly is valid until then
+	referrers map[id]referrers // by the entry that is named
+	destined  []*Entry         // those that are published, or will be without another edit
+	artisans  []*Entry         // all of them, without what they withhold: also those that may not be seen
+	changes   []Change         // those to come, the earliest first
+	until     time.Time        // the assembly is valid until then
 
 	unreleased map[*Entry]Standing // of a preview: those that are not on the site
 }
@@ -28,12 +28,9 @@ type publicSet struct {
 // listKey names the entries of a type in a language.
 type listKey struct{ typ, lang string }
 
-// Referrer is an entry that names another one under a key of its front matter: an event its exhibitors, a collection
-// its products.
-type Referrer struct {
-	Entry *Entry // in its first language
-	Key   string
-}
+// referrers are the entries that name another one, by the key of their front matter under which they do: an event its
+// exhibitors, a collection its products. They are in their first language and in the order of their files.
+type referrers map[string][]*Entry
 
 // publisher decides which entries are visible, and notes when that changes.
 type publisher struct {
@@ -54,7 +51,7 @@ func publish(settings *schema.Settings, entries entrySet, v visibility) (publicS
 	public := publicSet{
 		entries:   make(map[version]*Entry, len(entries.distinct)),
 		lists:     map[listKey][]*Entry{},
-		referrers: map[id][]Referrer{},
+		referrers: map[id]referrers{},
 
 		unreleased: map[*Entry]Standing{},
 	}
@@ -94,10 +91,12 @@ func (p publicSet) add(e *Entry) {
 		return
 	}
 	for _, ref := range e.References() {
-		to, referrer := id{ref.Type, ref.Name}, Referrer{e, ref.TopKey()}
-		// References of one key follow one another, so a repeated one is the last.
-		if before := p.referrers[to]; len(before) == 0 || before[len(before)-1] != referrer {
-			p.referrers[to] = append(before, referrer)
+		to, key := id{ref.Type, ref.Name}, ref.TopKey()
+		if p.referrers[to] == nil {
+			p.referrers[to] = referrers{}
+		}
+		if before := p.referrers[to][key]; len(before) == 0 || before[len(before)-1] != e { // it may name it twice
+			p.referrers[to][key] = append(before, e)
 		}
 	}
 }

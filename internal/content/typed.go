@@ -55,11 +55,8 @@ func ReferrersBy[From, To schema.Record](
 	l *Library, relation schema.Relation[From, To], e *Entry, lang string,
 ) []EntryOf[From] {
 	var referrers []EntryOf[From]
-	for _, r := range l.Referrers(e) {
-		if r.Key != relation.Key {
-			continue
-		}
-		if referrer, ok := As[From](l.In(r.Entry.Type.Name, r.Entry.Name, lang)); ok {
+	for _, r := range l.assembly.public.referrers[e.id()][relation.Key] {
+		if referrer, ok := As[From](l.In(r.Type.Name, r.Name, lang)); ok {
 			referrers = append(referrers, referrer)
 		}
 	}

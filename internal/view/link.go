@@ -174,15 +174,9 @@ func (l links) usedBy(e *content.Entry) map[string][]Link {
 		if e == nil {
 			return all
 		}
-		linked := map[*content.Entry]bool{} // it may name the entry twice
-		for _, use := range l.Library.Referrers(e) {
-			name := use.Entry.Type.Name
-			user := l.Library.In(name, use.Entry.Name, l.lang)
-			if user == nil || linked[user] {
-				continue
-			}
-			linked[user] = true
-			if link := l.link(user); link.Href != "" {
+		for _, user := range l.Library.Referrers(e) {
+			name := user.Type.Name
+			if link := l.link(l.Library.In(name, user.Name, l.lang)); link.Href != "" {
 				all[name] = append(all[name], link)
 			}
 		}
