@@ -2,8 +2,7 @@
 package qr
 
 import (
-	"fmt"
-	"strings"
+	"strconv"
 
 	goqr "github.com/piglig/go-qr"
 )
@@ -57,13 +56,14 @@ func outlines(code *goqr.QrCode) string {
 		}
 	}
 	steps := [4]int{east: 1, south: stride, west: -1, north: -stride}
-	var out strings.Builder
+	var out []byte
 	for start := range edges {
 		// Every outline has an edge to the east. In row order, its first one begins at a corner.
 		if !edges[start][east] {
 			continue
 		}
-		fmt.Fprintf(&out, "M%d %d", start%stride+quietZone, start/stride+quietZone)
+		out = strconv.AppendInt(append(out, 'M'), int64(start%stride+quietZone), 10)
+		out = strconv.AppendInt(append(out, ' '), int64(start/stride+quietZone), 10)
 		at, direction, run := start, east, 0
 		for {
 			edges[at][direction] = false
@@ -74,13 +74,13 @@ func outlines(code *goqr.QrCode) string {
 				break // z draws the last line
 			}
 			if turn != direction {
-				out.WriteString(stroke(direction, run))
+				out = appendStroke(out, direction, run)
 				direction, run = turn, 0
 			}
 		}
-		out.WriteByte('z')
+		out = append(out, 'z')
 	}
-	return out.String()
+	return string(out)
 }
 
 // next returns the direction of an outline after a point: to the right if possible, since two dark modules that touch
@@ -94,12 +94,13 @@ func next(edges [4]bool, direction int) int {
 	return -1
 }
 
-func stroke(direction, run int) string {
+func appendStroke(path []byte, direction, run int) []byte {
+	letter := byte('v')
+	if direction == east || direction == west {
+		letter = 'h'
+	}
 	if direction == west || direction == north {
 		run = -run
 	}
-	if direction == east || direction == west {
-		return fmt.Sprintf("h%d", run)
-	}
-	return fmt.Sprintf("v%d", run)
+	return strconv.AppendInt(append(path, letter), int64(run), 10)
 }

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"etalase/internal/content"
 	"etalase/internal/layout"
@@ -72,9 +73,13 @@ type ProductView struct {
 	ShownAt     []EventCard // the events that the product names, and those that name it
 	Collections []CollectionCard
 	Related     []ProductCard
-	QR          *qr.Code // of the product's short address
 	Body        *Body
+
+	qr func() *qr.Code
 }
+
+// QR returns the code of the product's short address. It is drawn when a template asks for it.
+func (p ProductView) QR() *qr.Code { return p.qr() }
 
 // Variant is another size or colour of a product.
 type Variant struct {
@@ -125,7 +130,7 @@ func Product(p *PageBuilder) View {
 		Collections: mapEntries(
 			content.ReferrersBy(p.Library, schema.CollectionProducts, product.Entry, p.lang), p.collectionCard),
 		Related: mapEntries(p.related(product, relatedCards), p.productCard),
-		QR:      codeQR(p.Layout, rec.SKU),
+		qr:      sync.OnceValue(func() *qr.Code { return codeQR(p.Layout, rec.SKU) }),
 		Body:    p.body(product.Entry),
 	}
 	view.Crumbs = append(view.Crumbs, Crumb{Link: view.Category})

@@ -70,8 +70,8 @@ products: [b, a]
 	if len(p.Collections) != 1 || p.Collections[0].ProductCount != 2 || p.Collections[0].Layout != "grid" {
 		t.Errorf("the collections are %+v", p.Collections)
 	}
-	if p.QR == nil || p.QR.Text != "https://uji.example/q/TS-0001/" {
-		t.Errorf("the code is %+v", p.QR)
+	if code := p.QR(); code == nil || code.Text != "https://uji.example/q/TS-0001/" {
+		t.Errorf("the code is %+v", code)
 	}
 	if p.Canonical != "https://uji.example/produk/a/" || p.NoIndex {
 		t.Errorf("%s, %v", p.Canonical, p.NoIndex)
