@@ -27,13 +27,16 @@ import (
 
 // Dialect is the Markdown of one site. Many goroutines may use it at the same time.
 type Dialect struct {
-	parser    parser.Parser
-	allowHTML bool // otherwise raw HTML is left out, and reported where it stands
+	parser     parser.Parser
+	allowHTML  bool      // otherwise raw HTML is left out, and reported where it stands
+	renderings sync.Pool // of *rendering that write no body now: making one takes as long as writing a body
 }
 
 // NewDialect makes the dialect of a site that allows raw HTML, or does not.
 func NewDialect(allowHTML bool) *Dialect {
-	return &Dialect{parser: newGoldmark().Parser(), allowHTML: allowHTML}
+	d := &Dialect{parser: newGoldmark().Parser(), allowHTML: allowHTML}
+	d.renderings.New = func() any { return newRendering(allowHTML) }
+	return d
 }
 
 // newGoldmark returns CommonMark with tables, footnotes, definition lists, task lists, links of bare addresses and ids

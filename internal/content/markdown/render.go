@@ -35,21 +35,34 @@ func (b *Body) HTML(page Page) []byte {
 	if b.Blank() {
 		return nil
 	}
-	ours := &bodyRenderer{page: page, allowHTML: b.dialect.allowHTML}
-	options := []renderer.Option{renderer.WithNodeRenderers(util.Prioritized(ours, 100))}
-	if b.dialect.allowHTML {
-		options = append(options, html.WithUnsafe())
-	}
+	r := b.dialect.renderings.Get().(*rendering)
+	defer b.dialect.renderings.Put(r)
+	r.ours.page, r.ours.whole = page, nil
+	defer func() { r.ours.page, r.ours.whole = nil, nil }()
 	var out bytes.Buffer
-	goldmarks := newGoldmark(goldmark.WithRendererOptions(options...)).Renderer()
-	if err := goldmarks.Render(&out, b.text, b.parse()); err != nil {
+	if err := r.all.Render(&out, b.text, b.parse()); err != nil {
 		panic(err) // a buffer takes every write, and our node renderers return no error
 	}
 	return out.Bytes()
 }
 
+// rendering writes one body after the other.
+type rendering struct {
+	all  renderer.Renderer // goldmark's node renderers, and ours above them
+	ours *bodyRenderer
+}
+
+func newRendering(allowHTML bool) *rendering {
+	ours := &bodyRenderer{allowHTML: allowHTML}
+	options := []renderer.Option{renderer.WithNodeRenderers(util.Prioritized(ours, 100))}
+	if allowHTML {
+		options = append(options, html.WithUnsafe())
+	}
+	return &rendering{all: newGoldmark(goldmark.WithRendererOptions(options...)).Renderer(), ours: ours}
+}
+
 // bodyRenderer writes what differs from goldmark's own HTML: links, pictures, cards and players are written by the
-// page, raw HTML is left out unless the site allows it.
+// page, raw HTML is left out unless the site allows it. Its page is set for one body at a time.
 type bodyRenderer struct {
 	page      Page
 	allowHTML bool
