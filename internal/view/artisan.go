@@ -99,6 +99,7 @@ func Artisans(p *PageBuilder) View {
 		term, _ := content.Find[*schema.Term](p.Library, craft.Key, p.lang)
 		view.Base = p.base("", term.Record.Summary, p.crumbs(layout.Artisans)...)
 		view.FilteredBy = p.facetLink(craft)
+		view.FilteredBy.Current = true
 	} else {
 		view.Base = p.base("", "")
 	}

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"etalase/internal/content"
 	"etalase/internal/layout"
 	"etalase/internal/schema"
@@ -82,6 +84,7 @@ func Facet(p *PageBuilder) View {
 	}
 	view := p.catalogue(p.base("", "", crumbs...))
 	view.FilteredBy = p.facetLink(p.route.Value)
+	view.FilteredBy.Current = true
 	view.FilteredBy.Within = p.termLink(p.category()).Title
 	return view
 }
@@ -142,34 +145,54 @@ func (p *PageBuilder) category() string {
 // facetGroups returns the facets by which the catalogue can be filtered. On the page of a category, the districts are
 // those of its artisans.
 func (p *PageBuilder) facetGroups() []FacetGroup {
-	within := p.category()
-	var groups []FacetGroup
-	for _, value := range p.Layout.Values(p.lang) {
-		if value.Facet == layout.DistrictFacet && value.Within != within {
+	groups := p.unfiltered(p.category())
+	if p.route.Value == nil {
+		return groups
+	}
+	groups = slices.Clone(groups) // all pages share them
+	for i := range groups {
+		if groups[i].Facet != p.route.Value.Facet {
 			continue
 		}
-		if len(groups) == 0 || groups[len(groups)-1].Facet != value.Facet {
-			scripted := value.Facet != layout.DistrictFacet && within != ""
-			groups = append(groups, FacetGroup{Facet: value.Facet, Scripted: scripted})
+		groups[i].Current = true
+		groups[i].Values = slices.Clone(groups[i].Values)
+		for j := range groups[i].Values {
+			value := &groups[i].Values[j]
+			value.Current = value.Key == p.route.Value.Key
 		}
-		group := &groups[len(groups)-1]
-		group.Values = append(group.Values, p.facetLink(value))
-		group.Current = group.Current || value == p.route.Value
 	}
 	return groups
 }
 
-func (p *PageBuilder) facetLink(value *layout.FacetValue) FacetLink {
+// unfiltered returns the facets of the catalogue, or of one of its categories, on a page that is filtered by none.
+func (l links) unfiltered(category string) []FacetGroup {
+	return l.memos.facets.get(facetsOf{l.lang, category}, func() []FacetGroup {
+		var groups []FacetGroup
+		for _, value := range l.Layout.Values(l.lang) {
+			if value.Facet == layout.DistrictFacet && value.Within != category {
+				continue
+			}
+			if len(groups) == 0 || groups[len(groups)-1].Facet != value.Facet {
+				scripted := value.Facet != layout.DistrictFacet && category != ""
+				groups = append(groups, FacetGroup{Facet: value.Facet, Scripted: scripted})
+			}
+			group := &groups[len(groups)-1]
+			group.Values = append(group.Values, l.facetLink(value))
+		}
+		return groups
+	})
+}
+
+func (l links) facetLink(value *layout.FacetValue) FacetLink {
 	return FacetLink{
-		Facet:   value.Facet,
-		Key:     value.Key,
-		Title:   value.Title,
-		Lang:    p.valueLang(value),
-		Low:     value.Low,
-		High:    value.High,
-		Href:    p.Layout.Href(value.First.Path),
-		Count:   value.First.Total,
-		Current: value == p.route.Value,
+		Facet: value.Facet,
+		Key:   value.Key,
+		Title: value.Title,
+		Lang:  l.valueLang(value),
+		Low:   value.Low,
+		High:  value.High,
+		Href:  l.Layout.Href(value.First.Path),
+		Count: value.First.Total,
 	}
 }
 

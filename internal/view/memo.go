@@ -11,9 +11,13 @@ import (
 // when it is first asked for, so the preview pays for what its page shows.
 type memos struct {
 	usedBy    memo[*content.Entry, map[string][]Link]
+	facets    memo[facetsOf, []FacetGroup]
 	archives  memo[layout.List, archive]
 	positions memo[layout.List, map[*content.Entry]int]
 }
+
+// facetsOf names the facets of the catalogue in a language, or of a category of it.
+type facetsOf struct{ lang, category string }
 
 // memo keeps what a function returned for a key. The function must return the same for a key each time: of two that ask
 // at once both may call it, and get the same value.
