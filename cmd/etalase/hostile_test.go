@@ -18,7 +18,9 @@ import (
 	"etalase/internal/content"
 	"etalase/internal/diag"
 	"etalase/internal/filetest"
+	"etalase/internal/lock"
 	"etalase/internal/sitetest"
+	"etalase/internal/source"
 )
 
 var (
@@ -500,6 +502,16 @@ var hostileFiles = []hostileFile{
 		for i := range n {
 			files[fmt.Sprintf("content/products/p%d.md", i)] = fmt.Sprintf("---\ntitle: A%d\nsku: TS-0001\n---\n", i)
 		}
+		return files
+	}},
+	{"entries-renamed", 800, func(n int) map[string]string { // each is looked for among all that are new
+		files, lost := map[string]string{}, map[string]lock.Identity{}
+		for i := range n {
+			body := fmt.Sprintf("Isi %d.\n", i)
+			files[fmt.Sprintf("content/news/baru-%d.md", i)] = fmt.Sprintf("---\ntitle: A%d\n---\n%s", i, body)
+			lost[fmt.Sprintf("/berita/lama-%d/", i)] = lock.TextIdentity("news", fmt.Sprintf("A%d", i), []byte(body))
+		}
+		files[source.LockFile] = string(lock.Text(lost))
 		return files
 	}},
 	{"products-missing-artisan", 1500, func(n int) map[string]string {

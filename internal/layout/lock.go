@@ -37,8 +37,16 @@ func (b *builder) checkLock() {
 	}
 	slices.Sort(gone)
 	slices.Sort(unrecorded)
-	for _, path := range gone {
-		b.report(b.goneAddress(path, unrecorded, permanent))
+	if len(gone) > 0 {
+		renamed := map[string][]*content.Entry{} // by what the lock recognises them by
+		for _, path := range unrecorded {
+			for _, mark := range b.library.IdentityOf(permanent[path]).Marks() {
+				renamed[mark] = append(renamed[mark], permanent[path])
+			}
+		}
+		for _, path := range gone {
+			b.report(b.goneAddress(path, renamed))
+		}
 	}
 	if len(unrecorded) > 0 && !b.library.IsPreview() {
 		b.report(diag.UnrecordedAddress.At(diag.Span{File: b.lock.File}, len(unrecorded), unrecorded[0]))
@@ -62,12 +70,17 @@ func (b *builder) mayBeUnread(path, typ string) bool {
 
 // goneAddress returns the diagnostic of a path that is gone, at the place where it can be fixed: at the entry that was
 // renamed, if exactly one entry matches the line, else at the line of the lock.
-func (b *builder) goneAddress(path string, unrecorded []string, permanent map[string]*content.Entry) diag.Diagnostic {
+func (b *builder) goneAddress(path string, renamed map[string][]*content.Entry) diag.Diagnostic {
 	was := b.lock.Lines[path]
 	var moved []*content.Entry
-	for _, p := range unrecorded {
-		if e := permanent[p]; was.Identity.Matches(b.library.IdentityOf(e)) && !slices.Contains(moved, e) {
-			moved = append(moved, e)
+	for _, mark := range was.Identity.Marks() {
+		for _, e := range renamed[mark] {
+			if !slices.Contains(moved, e) {
+				moved = append(moved, e)
+			}
+			if len(moved) > 1 { // which of them is not known, however many there are
+				break
+			}
 		}
 	}
 	if len(moved) != 1 {

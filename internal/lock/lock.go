@@ -178,14 +178,21 @@ func (i Identity) Code() string {
 // Matches reports whether an identity from the lock is that of an entry: it has the same code, or else the same title
 // or the same text.
 func (i Identity) Matches(entry Identity) bool {
-	if i.Type != entry.Type || len(i.values) != len(entry.values) {
-		return false
-	}
-	if i.Type == productType {
-		return slices.Equal(i.values, entry.values)
+	return slices.ContainsFunc(i.Marks(), func(mark string) bool { return slices.Contains(entry.Marks(), mark) })
+}
+
+// Marks returns what an identity is recognised by: two identities match if they share a mark. So the entries that match
+// one of many identities are found without comparing each with each.
+func (i Identity) Marks() []string {
+	if i.Type == productType || len(i.values) != 2 {
+		return []string{i.String()}
 	}
 	const emptyText = "e3b0c442" // the checksum of an empty body, which many entries have
-	return i.values[0] == entry.values[0] || i.values[1] == entry.values[1] && entry.values[1] != emptyText
+	marks := []string{i.Type + " title " + i.values[0]}
+	if i.values[1] != emptyText {
+		marks = append(marks, i.Type+" text "+i.values[1])
+	}
+	return marks
 }
 
 // shortSum returns the checksum of a text, whatever white space is between its words.
