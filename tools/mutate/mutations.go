@@ -285,8 +285,8 @@ func models() []mutation {
 		}, {
 			What: "two entries without text are taken for one that was renamed",
 			File: "internal/lock/lock.go",
-			Old:  " && entry.values[1] != emptyText",
-			New:  "",
+			Old:  "if i.values[1] != emptyText {",
+			New:  "if emptyText != \"\" {",
 		}, {
 			What: "the oldest products come first",
 			File: "internal/layout/builder.go",
