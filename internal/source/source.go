@@ -262,11 +262,14 @@ func (r *Reader) File(path string) (*File, bool) {
 // takes long to parse, makes it anew of that snapshot.
 func (r *Reader) Reread(path string) { r.rereads.add(path) }
 
-// RootPaths returns the Roots as paths of the file system.
+// RootPaths returns the Roots as paths of the file system, and the folder in which Git keeps the site's history.
 func (r *Reader) RootPaths() []string {
 	var paths []string
 	for _, root := range Roots() {
 		paths = append(paths, filepath.Join(r.dir, root))
+	}
+	if git := gitFolder(r.dir); git != "" {
+		paths = append(paths, git)
 	}
 	return paths
 }
