@@ -1,12 +1,8 @@
 package editor
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"etalase/internal/filetest"
 )
 
 // Two lines that were joined are divided, or left for a person: no fix puts a private value into a public text.
@@ -32,16 +28,11 @@ func TestFixPutsNoPrivateValueIntoAText(t *testing.T) {
 		"{\n\"brand\": Anyam no_nib: №\n}\n\n":          "",
 	} {
 		text, want := strings.ReplaceAll(text, "№", number), strings.ReplaceAll(want, "№", number)
-		dir := filetest.Dir(t, map[string]string{"site.yaml": settings + "organisation: {name: A}\n", path: text})
-		fix(t, dir)
-		got, err := os.ReadFile(filepath.Join(dir, path))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if want != "" && !strings.Contains(string(got), want[4:len(want)-5]) {
+		got, _ := fixed(t, path, text)
+		if want != "" && !strings.Contains(got, want[4:len(want)-5]) {
 			t.Errorf("%q became %q, want %q", text, got, want)
 		}
-		if want == "" && quotes(string(got)) != quotes(text) {
+		if want == "" && quotes(got) != quotes(text) {
 			t.Errorf("%q became %q", text, got)
 		}
 	}
@@ -63,11 +54,8 @@ func TestFixReplacesNoValueByAnExample(t *testing.T) {
 		"+++\ntags =\n- a\n- b\n+++\n":                                              `tags = ["a", "b"]`,
 		"+++\ntags:\n  - a\n+++\n":                                                  `tags = ["a"]`,
 	} {
-		dir := filetest.Dir(t, map[string]string{"site.yaml": settings + "organisation: {name: A}\n", path: text})
-		fix(t, dir)
-		got, err := os.ReadFile(filepath.Join(dir, path))
-		if err != nil || want == "" && string(got) != text || !strings.Contains(string(got), want) {
-			t.Errorf("%q became %q, want %q, %v", text, got, want, err)
+		if got, _ := fixed(t, path, text); want == "" && got != text || !strings.Contains(got, want) {
+			t.Errorf("%q became %q, want %q", text, got, want)
 		}
 	}
 }
