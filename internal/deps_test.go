@@ -71,6 +71,7 @@ var allowed = map[string][]string{
 	"clidoc":       nil,
 	"diagexamples": {"diag"},
 	"filetest":     nil,
+	"measure":      nil,
 	"modeltest":    {"content", "diag", "filetest", "site", "sitetest"},
 	"sitetest":     {"source"},
 	"slips":        nil,
@@ -85,7 +86,7 @@ var allowed = map[string][]string{
 	"tools/gendocs":      {"clidoc", "diag", "diagexamples", "schema", "slips"},
 	"tools/mutate":       nil,
 	"tools/testtimes":    nil,
-	"tools/photocompare": {"corpus", "icc", "metadata", "photo"},
+	"tools/photocompare": {"corpus", "icc", "measure", "metadata", "photo"},
 	"tools/quality":      {"generate", "content", "diag", "layout", "photo", "render", "schema", "site", "source"},
 }
 

@@ -4,23 +4,23 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
-	"slices"
 	"time"
 
+	"etalase/internal/measure"
 	"etalase/internal/photo"
 )
 
 // result is what was measured of a pipeline.
 type result struct {
 	pipeline
+	measure.Result
 	out   string                 // contains the files of the last run
-	runs  []measurement          // without the noisy ones, unless all are noisy
-	noisy int                    // number of noisy runs
 	bytes map[photo.Format]int64 // of all files
 }
 
-// benchmark runs all pipelines in turns, so that a machine that becomes hot or slow is so for all of them.
+// benchmark runs all pipelines in turns.
 type benchmark struct {
 	tempDir string
 	photos  []input
@@ -30,18 +30,22 @@ type benchmark struct {
 
 func (b benchmark) run(ctx context.Context, pipelines []pipeline) ([]result, error) {
 	results := make([]result, len(pipelines))
+	programs := make([]measure.Program, len(pipelines))
 	for i, p := range pipelines {
 		results[i] = result{pipeline: p, out: filepath.Join(b.tempDir, p.name())}
+		programs[i] = measure.Program{Name: p.name(), Prepare: b.prepare(results[i])}
 	}
-	for range 2 * b.runs { // leaves room for as many noisy runs
-		for i := range results {
-			if err := b.runOnce(ctx, &results[i]); err != nil {
-				return nil, fmt.Errorf("%s: %w", results[i].name(), err)
-			}
-		}
+	turns := measure.Turns{
+		Runs:    b.runs,
+		MaxWait: b.maxWait,
+		Log:     func(line string) { fmt.Fprintln(os.Stderr, line) },
+	}
+	measured, err := turns.Run(ctx, programs)
+	if err != nil {
+		return nil, err
 	}
 	for i := range results {
-		results[i].runs = withoutNoisy(results[i].runs)
+		results[i].Result = measured[i]
 		if err := results[i].countBytes(b.photos); err != nil {
 			return nil, err
 		}
@@ -49,44 +53,17 @@ func (b benchmark) run(ctx context.Context, pipelines []pipeline) ([]result, err
 	return results, nil
 }
 
-// runOnce runs a pipeline that has too few runs without noise, in an empty folder.
-func (b benchmark) runOnce(ctx context.Context, r *result) error {
-	if len(r.runs)-r.noisy >= b.runs {
-		return nil
+// prepare makes the command of a pipeline that writes into an empty folder.
+func (b benchmark) prepare(r result) func(context.Context) (*exec.Cmd, error) {
+	return func(ctx context.Context) (*exec.Cmd, error) {
+		if err := os.RemoveAll(r.out); err != nil {
+			return nil, err
+		}
+		if err := os.MkdirAll(r.out, 0o755); err != nil {
+			return nil, err
+		}
+		return r.pipeline.prepare(ctx, job{Out: r.out, Photos: b.photos})
 	}
-	if err := os.RemoveAll(r.out); err != nil {
-		return err
-	}
-	if err := os.MkdirAll(r.out, 0o755); err != nil {
-		return err
-	}
-	cmd, err := r.prepare(ctx, job{Out: r.out, Photos: b.photos})
-	if err != nil {
-		return err
-	}
-	waitUntilIdle(ctx, b.maxWait)
-	m, err := measure(cmd)
-	if err != nil {
-		return err
-	}
-	r.runs = append(r.runs, m)
-	remark := ""
-	if m.noisy() {
-		r.noisy++
-		remark = fmt.Sprintf(", noisy: other processes used %.2f processors", m.otherCPU)
-	}
-	fmt.Fprintf(os.Stderr, "%s: %.2f s, %.2f s CPU, %.0f MB%s\n",
-		r.name(), wallSeconds(m), cpuSeconds(m), peakMB(m), remark)
-	return nil
-}
-
-// withoutNoisy drops the noisy runs, unless all are noisy.
-func withoutNoisy(runs []measurement) []measurement {
-	quiet := slices.DeleteFunc(slices.Clone(runs), measurement.noisy)
-	if len(quiet) == 0 {
-		return runs
-	}
-	return quiet
 }
 
 // countBytes adds up the files of the last run. A missing file is an error.

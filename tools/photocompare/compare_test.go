@@ -180,22 +180,3 @@ func TestRepeatedPhotosDifferInBytesOnly(t *testing.T) {
 		seen[string(data)] = true
 	}
 }
-
-func TestTableIsAligned(t *testing.T) {
-	tab := table{head: []string{"kind", "s"}}
-	tab.row("a–b", "12.5")
-	const want = "| kind |    s |\n|------|-----:|\n| a–b  | 12.5 |\n"
-	if diff := cmp.Diff(want, tab.String()); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestQuietRunsCount(t *testing.T) {
-	quiet, noisy := measurement{wall: 2e9}, measurement{wall: 9e9, otherCPU: 0.5}
-	if got := summarize(withoutNoisy([]measurement{noisy, quiet, quiet}), wallSeconds); got != (summary{2, 2, 2}) {
-		t.Errorf("the noisy run counts: %v", got)
-	}
-	if got := withoutNoisy([]measurement{noisy, noisy}); len(got) != 2 {
-		t.Errorf("of noisy runs alone, %d count", len(got))
-	}
-}

@@ -5,23 +5,24 @@ import (
 	"io"
 	"strings"
 
+	"etalase/internal/measure"
 	"etalase/internal/photo"
 )
 
 // reportBenchmark prints the figures of all pipelines, then their ratios to the baseline.
 func reportBenchmark(out io.Writer, photos []input, results []result) {
-	figures := table{head: []string{
+	figures := measure.Table{Head: []string{
 		describe(photos), "wall, s", "CPU, s", "peak, MB", "JPEG, kB", "WebP, kB", "runs",
 	}}
 	for _, r := range results {
-		figures.row(
+		figures.Row(
 			r.name(),
-			r.summary(wallSeconds, "%.2f"),
-			r.summary(cpuSeconds, "%.2f"),
-			r.summary(peakMB, "%.0f"),
+			r.Summary(measure.WallSeconds, "%.2f"),
+			r.Summary(measure.CPUSeconds, "%.2f"),
+			r.Summary(measure.PeakMB, "%.0f"),
 			r.kilobytes(photo.JPEG),
 			r.kilobytes(photo.WebP),
-			r.runCount(),
+			r.Count(),
 		)
 	}
 	fmt.Fprintf(out, "%s\nMedian (min–max). CPU is user and system; peak is that of the largest process.\n", figures)
@@ -30,13 +31,13 @@ func reportBenchmark(out io.Writer, photos []input, results []result) {
 	if !ok {
 		return
 	}
-	ratios := table{head: []string{"relative to " + base.name(), "wall", "CPU", "peak", "JPEG", "WebP", "both"}}
+	ratios := measure.Table{Head: []string{"relative to " + base.name(), "wall", "CPU", "peak", "JPEG", "WebP", "both"}}
 	for _, r := range results {
-		ratios.row(
+		ratios.Row(
 			r.name(),
-			r.ratioTo(base, wallSeconds),
-			r.ratioTo(base, cpuSeconds),
-			r.ratioTo(base, peakMB),
+			r.ratioTo(base, measure.WallSeconds),
+			r.ratioTo(base, measure.CPUSeconds),
+			r.ratioTo(base, measure.PeakMB),
 			ratio(float64(r.bytes[photo.JPEG]), float64(base.bytes[photo.JPEG])),
 			ratio(float64(r.bytes[photo.WebP]), float64(base.bytes[photo.WebP])),
 			ratio(r.totalBytes(), base.totalBytes()),
@@ -56,13 +57,13 @@ func baseline(results []result) (base result, ok bool) {
 }
 
 func reportMemory(out io.Writer, photos []input, r result) {
-	t := table{head: []string{describe(photos), "peak, MB", "wall, s", "CPU, s", "runs"}}
-	t.row(
+	t := measure.Table{Head: []string{describe(photos), "peak, MB", "wall, s", "CPU, s", "runs"}}
+	t.Row(
 		r.name(),
-		r.summary(peakMB, "%.0f"),
-		r.summary(wallSeconds, "%.2f"),
-		r.summary(cpuSeconds, "%.2f"),
-		r.runCount(),
+		r.Summary(measure.PeakMB, "%.0f"),
+		r.Summary(measure.WallSeconds, "%.2f"),
+		r.Summary(measure.CPUSeconds, "%.2f"),
+		r.Count(),
 	)
 	fmt.Fprintf(out, "%s\nPeak is the highest resident memory of the process (VmHWM), "+
 		"under a budget for pixels of %d MB.\n", t, photo.DefaultBudget/1_000_000)
@@ -76,32 +77,14 @@ func describe(photos []input) string {
 	return fmt.Sprintf("photos: %d, megapixels: %.0f", len(photos), megapixels)
 }
 
-func (r result) summary(figure func(measurement) float64, format string) string {
-	s := summarize(r.runs, figure)
-	if len(r.runs) == 1 {
-		return fmt.Sprintf(format, s.median)
-	}
-	return fmt.Sprintf(format+" ("+format+"–"+format+")", s.median, s.min, s.max)
-}
-
 func (r result) kilobytes(f photo.Format) string {
 	return fmt.Sprintf("%.0f", float64(r.bytes[f])/1000)
 }
 
 func (r result) totalBytes() float64 { return float64(r.bytes[photo.JPEG] + r.bytes[photo.WebP]) }
 
-func (r result) runCount() string {
-	switch {
-	case r.noisy == 0:
-		return fmt.Sprint(len(r.runs))
-	case r.runs[0].noisy():
-		return fmt.Sprintf("%d, all noisy", len(r.runs))
-	}
-	return fmt.Sprintf("%d, %d noisy left out", len(r.runs), r.noisy)
-}
-
-func (r result) ratioTo(base result, figure func(measurement) float64) string {
-	return ratio(summarize(r.runs, figure).median, summarize(base.runs, figure).median)
+func (r result) ratioTo(base result, figure func(measure.Run) float64) string {
+	return ratio(r.Median(figure), base.Median(figure))
 }
 
 func ratio(a, b float64) string {
@@ -117,16 +100,16 @@ func reportQuality(out io.Writer, results []result, qualities []int, s scored) {
 		fmt.Fprintf(out, "No quality: none of the photos is in sRGB, and the reference is not converted.\n")
 		return
 	}
-	similarity := table{head: []string{fmt.Sprintf("mean SSIM, photos: %d", s.photos)}}
+	similarity := measure.Table{Head: []string{fmt.Sprintf("mean SSIM, photos: %d", s.photos)}}
 	for _, r := range results {
-		similarity.head = append(similarity.head, r.name())
+		similarity.Head = append(similarity.Head, r.name())
 	}
 	for _, k := range kinds() {
 		row := []string{k.String()}
 		for _, of := range s.results {
 			row = append(row, of.ssim(k))
 		}
-		similarity.row(row...)
+		similarity.Row(row...)
 	}
 	fmt.Fprintf(out, "%s\n%s\n", similarity, ssimNote)
 	if s.skipped > 0 {
@@ -139,9 +122,9 @@ func reportQuality(out io.Writer, results []result, qualities []int, s scored) {
 }
 
 func reportSizes(out io.Writer, results []result, qualities []int, s scored) {
-	t := table{head: []string{"our bytes at equal SSIM, relative to"}}
+	t := measure.Table{Head: []string{"our bytes at equal SSIM, relative to"}}
 	for _, r := range results[1:] {
-		t.head = append(t.head, r.name())
+		t.Head = append(t.Head, r.name())
 	}
 	extrapolated := false
 	add := func(label string, compare func(other scores) sizeComparison) {
@@ -154,7 +137,7 @@ func reportSizes(out io.Writer, results []result, qualities []int, s scored) {
 			}
 			row = append(row, cell)
 		}
-		t.row(row...)
+		t.Row(row...)
 	}
 	for _, k := range kinds() {
 		if s.qualities[0][k].files > 0 {

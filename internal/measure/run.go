@@ -1,4 +1,6 @@
-package main
+// Package measure runs programs as whole processes, in turns, on a machine that is otherwise idle, and says in Markdown
+// what they took: time, processor time, memory.
+package measure
 
 import (
 	"bytes"
@@ -6,46 +8,55 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// measurement is of one run of a pipeline.
-type measurement struct {
-	wall, cpu time.Duration // cpu: user and system, including child processes
-	peakBytes int64         // peak resident memory of the largest process; 0 where unknown
-	otherCPU  float64       // processors that other processes used meanwhile
+// Run is what one run of a program took.
+type Run struct {
+	Wall, CPU time.Duration // CPU: user and system, including child processes
+	PeakBytes int64         // peak resident memory of the largest process; 0 where unknown
+	OtherCPU  float64       // processors that other processes used meanwhile
 }
 
 // A run is noisy when other processes used more than this of a processor.
 const noiseLimit = 0.15
 
-func (m measurement) noisy() bool { return m.otherCPU > noiseLimit }
+// Noisy reports whether other processes used the processors meanwhile.
+func (r Run) Noisy() bool { return r.OtherCPU > noiseLimit }
 
-// measure runs a command.
+// WallSeconds, CPUSeconds and PeakMB are the figures of a run, see [Result.Median].
+func WallSeconds(r Run) float64 { return r.Wall.Seconds() }
+
+// CPUSeconds returns the processor time of a run.
+func CPUSeconds(r Run) float64 { return r.CPU.Seconds() }
+
+// PeakMB returns the peak memory of a run.
+func PeakMB(r Run) float64 { return float64(r.PeakBytes) / 1e6 }
+
+// runCommand runs a command.
 //
 // This process must stay small until everything is measured: a child starts with the memory of its parent, and Linux
 // counts that towards the child's peak.
-func measure(cmd *exec.Cmd) (measurement, error) {
+func runCommand(cmd *exec.Cmd) (Run, error) {
 	var output bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &output, &output
 	busy, known := busyTime()
 	started := time.Now()
 	if err := cmd.Run(); err != nil {
-		return measurement{}, fmt.Errorf("%s: %w\n%s", cmd.Path, err, output.Bytes())
+		return Run{}, fmt.Errorf("%s: %w\n%s", cmd.Path, err, output.Bytes())
 	}
 	state := cmd.ProcessState
-	m := measurement{
-		wall:      time.Since(started),
-		cpu:       state.UserTime() + state.SystemTime(),
-		peakBytes: peakMemory(state),
+	r := Run{
+		Wall:      time.Since(started),
+		CPU:       state.UserTime() + state.SystemTime(),
+		PeakBytes: peakMemory(state),
 	}
 	if busyNow, _ := busyTime(); known {
-		m.otherCPU = max(0, float64(busyNow-busy-m.cpu)/float64(m.wall))
+		r.OtherCPU = max(0, float64(busyNow-busy-r.CPU)/float64(r.Wall))
 	}
-	return m, nil
+	return r, nil
 }
 
 // waitUntilIdle waits until the machine has been idle for three seconds, at most maxWait. It returns at once where the
@@ -87,20 +98,3 @@ func busyTime() (busy time.Duration, known bool) {
 	}
 	return busy, true
 }
-
-// summary is a figure over several runs.
-type summary struct{ min, median, max float64 }
-
-func summarize(runs []measurement, figure func(measurement) float64) summary {
-	values := make([]float64, len(runs))
-	for i, m := range runs {
-		values[i] = figure(m)
-	}
-	slices.Sort(values)
-	n := len(values)
-	return summary{values[0], (values[(n-1)/2] + values[n/2]) / 2, values[n-1]}
-}
-
-func wallSeconds(m measurement) float64 { return m.wall.Seconds() }
-func cpuSeconds(m measurement) float64  { return m.cpu.Seconds() }
-func peakMB(m measurement) float64      { return float64(m.peakBytes) / 1e6 }

@@ -1,27 +1,28 @@
-package main
+package measure
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// table is printed as Markdown that is aligned as plain text, too: the first column to the left, figures to the right.
-type table struct {
-	head []string
+// Table is printed as Markdown that is aligned as plain text, too: the first column to the left, figures to the right.
+type Table struct {
+	Head []string
 	rows [][]string
 }
 
-func (t *table) row(cells ...string) { t.rows = append(t.rows, cells) }
+// Row adds a row.
+func (t *Table) Row(cells ...string) { t.rows = append(t.rows, cells) }
 
-func (t table) String() string {
-	widths := make([]int, len(t.head))
-	for _, row := range append([][]string{t.head}, t.rows...) {
+func (t Table) String() string {
+	widths := make([]int, len(t.Head))
+	for _, row := range append([][]string{t.Head}, t.rows...) {
 		for i, cell := range row {
 			widths[i] = max(widths[i], utf8.RuneCountInString(cell), 2)
 		}
 	}
 	var out strings.Builder
-	writeRow(&out, t.head, widths)
+	writeRow(&out, t.Head, widths)
 	for i, w := range widths {
 		if i == 0 {
 			out.WriteString("|" + strings.Repeat("-", w+2))
