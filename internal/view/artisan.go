@@ -98,8 +98,7 @@ func Artisans(p *PageBuilder) View {
 	if craft := p.route.Value; craft != nil {
 		term, _ := content.Find[*schema.Term](p.Library, craft.Key, p.lang)
 		view.Base = p.base("", term.Record.Summary, p.crumbs(layout.Artisans)...)
-		view.FilteredBy = p.facetLink(craft)
-		view.FilteredBy.Current = true
+		view.FilteredBy = p.currentFacet()
 	} else {
 		view.Base = p.base("", "")
 	}

@@ -83,8 +83,7 @@ func Facet(p *PageBuilder) View {
 		crumbs = append(crumbs, Crumb{Link: p.termLink(category)})
 	}
 	view := p.catalogue(p.base("", "", crumbs...))
-	view.FilteredBy = p.facetLink(p.route.Value)
-	view.FilteredBy.Current = true
+	view.FilteredBy = p.currentFacet()
 	view.FilteredBy.Within = p.termLink(p.category()).Title
 	return view
 }
@@ -181,6 +180,13 @@ func (l links) unfiltered(category string) []FacetGroup {
 		}
 		return groups
 	})
+}
+
+// currentFacet returns the link to the value by which the page is filtered.
+func (p *PageBuilder) currentFacet() FacetLink {
+	link := p.facetLink(p.route.Value)
+	link.Current = true
+	return link
 }
 
 func (l links) facetLink(value *layout.FacetValue) FacetLink {
