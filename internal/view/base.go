@@ -42,8 +42,14 @@ type Base struct {
 }
 
 // UsedBy returns links to the entries that name the entry of the page, by the name of their type: .UsedBy.collection.
-// They are made when a template asks for them: thousands of products can name a term.
-func (b Base) UsedBy() map[string][]Link { return b.usedBy() }
+// They are made when a template asks for them: thousands of products can name a term. A Base that no PageBuilder made
+// has none, under every name.
+func (b Base) UsedBy() map[string][]Link {
+	if b.usedBy == nil {
+		return noUses()
+	}
+	return b.usedBy()
+}
 
 // BaseFields returns the fields that a view shares with the views of all other kinds.
 func (b Base) BaseFields() Base { return b }

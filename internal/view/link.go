@@ -167,10 +167,7 @@ func (p *PageBuilder) references(e *content.Entry) map[string][]Link {
 // usedBy returns links to the entries that name an entry, by type name. The map has all types, also if e is nil.
 func (l links) usedBy(e *content.Entry) map[string][]Link {
 	return l.memos.usedBy.get(e, func() map[string][]Link {
-		all := make(map[string][]Link, len(schema.Types()))
-		for _, t := range schema.Types() {
-			all[t.Name] = nil
-		}
+		all := noUses()
 		if e == nil {
 			return all
 		}
@@ -182,4 +179,13 @@ func (l links) usedBy(e *content.Entry) map[string][]Link {
 		}
 		return all
 	})
+}
+
+// noUses returns the map of an entry that nothing names. It has all types, so that a template can ask for each.
+func noUses() map[string][]Link {
+	all := make(map[string][]Link, len(schema.Types()))
+	for _, t := range schema.Types() {
+		all[t.Name] = nil
+	}
+	return all
 }

@@ -78,8 +78,14 @@ type ProductView struct {
 	qr func() *qr.Code
 }
 
-// QR returns the code of the product's short address. It is drawn when a template asks for it.
-func (p ProductView) QR() *qr.Code { return p.qr() }
+// QR returns the code of the product's short address. It is drawn when a template asks for it. It returns nil for a
+// view that no PageBuilder made.
+func (p ProductView) QR() *qr.Code {
+	if p.qr == nil {
+		return nil
+	}
+	return p.qr()
+}
 
 // Variant is another size or colour of a product.
 type Variant struct {
