@@ -166,7 +166,7 @@ func (p *PageBuilder) references(e *content.Entry) map[string][]Link {
 
 // usedBy returns links to the entries that name an entry, by type name. The map has all types, also if e is nil.
 func (l links) usedBy(e *content.Entry) map[string][]Link {
-	return l.memos.usedBy.get(e, func() map[string][]Link {
+	return l.memos.usedBy.get(usesOf{l.lang, e}, func() map[string][]Link {
 		all := noUses()
 		if e == nil {
 			return all

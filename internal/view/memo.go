@@ -8,12 +8,20 @@ import (
 )
 
 // memos has what many pages of a model need and one of them would make as long as there are entries. Each value is made
-// when it is first asked for, so the preview pays for what its page shows.
+// when it is first asked for, so the preview pays for what its page shows. A model has the pages of all languages, so
+// each key names the language that its value is in.
 type memos struct {
-	usedBy    memo[*content.Entry, map[string][]Link]
+	usedBy    memo[usesOf, map[string][]Link]
 	facets    memo[facetsOf, []FacetGroup]
 	archives  memo[layout.List, archive]
 	positions memo[layout.List, map[*content.Entry]int]
+}
+
+// usesOf names the entries that name an entry, as the pages of a language link to them. The entry alone would do only
+// as long as every page shows entries of its own language.
+type usesOf struct {
+	lang  string
+	entry *content.Entry
 }
 
 // facetsOf names the facets of the catalogue in a language, or of a category of it.
