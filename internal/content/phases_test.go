@@ -562,6 +562,69 @@ func TestEveryContactIsAKeyOfArtisans(t *testing.T) {
 	}
 }
 
+// Entries that name another one are in the order of their keys, then of their files, whatever their types: the links
+// on a page do not change places from one build to the next.
+func TestReferrersAreInTheOrderOfKeysThenFiles(t *testing.T) {
+	const moment = "date: 2026-03-01\n"
+	siti, anyam, tas := id{"artisan", "siti"}, id{"term", "anyam"}, id{"product", "tas"}
+	for _, c := range []struct {
+		name  string
+		files site
+		of    id
+		want  string // type, name, slug, language
+	}{
+		{"nobody", site{}, siti, ""},
+		{"files of one type", site{
+			"terms/c.md": page("creator: siti\n"),
+			"terms/a.md": page("creator: siti\n"),
+			"terms/b.md": page("creator: siti\n"),
+		}, siti, "term a a id, term b b id, term c c id"},
+		{"a key before a file: artisan, creator, exhibitors, for, related", site{
+			"events/a.md":        page("exhibitors: [siti]\n"),
+			"news/a.md":          page(moment + "related: [artisans/siti]\n"),
+			"opportunities/a.md": page("for: [siti]\n"),
+			"products/z.md":      page("artisan: siti\n"),
+			"terms/z.md":         page("creator: siti\n"),
+		}, siti, "product z z id, term z z id, event a a id, opportunity a a id, news a a id"},
+		{"files of types that have one key", site{
+			"products/tas.md":  page("artisan: siti\n"),
+			"events/a.md":      page("products: [tas]\n"),
+			"collections/z.md": page("products: [tas]\n"),
+		}, tas, "collection z z id, event a a id"},
+		{"the file's name, not the entry's", site{
+			"terms/a.md": page("slug: z\ncreator: siti\n"),
+			"terms/b.md": page("slug: y\ncreator: siti\n"),
+		}, siti, "term z z id, term y y id"},
+		{"one that names it twice by a key", site{
+			"terms/anyam.md":   page(""),
+			"artisans/budi.md": page("crafts: [anyam, anyam]\n"),
+		}, anyam, "artisan budi budi id"},
+		{"one that names it by two keys stands at the first", site{
+			"terms/anyam.md": page(""),
+			"products/a.md":  page("artisan: siti\ntechniques: [anyam]\n"),
+			"products/b.md":  page("artisan: siti\ntechniques: [anyam]\nmaterials: [anyam]\n"),
+		}, anyam, "product b b id, product a a id"},
+		{"translations and drafts are left out", site{
+			"terms/a.md":    page("creator: siti\n"),
+			"terms/a.en.md": page("creator: siti\n"),
+			"terms/b.md":    page("creator: siti\ndraft: true\n"),
+		}, siti, "term a a id"},
+	} {
+		c.files["artisans/siti.md"] = page("")
+		settings, _, _, joined := c.files.join()
+		now := time.Date(2026, 3, 7, 12, 0, 0, 0, settings.Zone)
+		public, _ := publish(settings, joined, visibility{now: now})
+		l := &Library{assembly: &assembly{public: public}}
+		named := joined.originals[c.of]
+		if named == nil {
+			t.Fatalf("%s: there is no %v", c.name, c.of)
+		}
+		if got := names(l.Referrers(named)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 // A code leads to its artisan while the product may not be seen, and to nobody while the artisan may not.
 func TestArtisanOfCode(t *testing.T) {
 	artisan := func(name, more string) string {
