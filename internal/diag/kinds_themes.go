@@ -115,6 +115,11 @@ var (
 		en: "joining the files takes longer than %[1]d seconds",
 	}
 
+	BundlingWaits = Phrase{
+		id: "menggabungkannya menunggu: berkas-berkas yang sebelumnya masih digabungkan, sudah terlalu lama",
+		en: "joining the files waits: those of before are still being joined, which takes too long",
+	}
+
 	// 1: what the parser said
 	ScriptSyntax = &Kind{
 		Code:     "script-syntax",

@@ -8,7 +8,8 @@ import (
 )
 
 // Watch builds, and builds again whenever an input changes, until ctx ends. It calls onBuild after every build, also
-// after one with errors, which leaves the output as it was.
+// after one with errors, which leaves the output as it was. What took too long is an input that changes when it is
+// done.
 func (b *Builder) Watch(ctx context.Context, onBuild func(Report, diag.List)) error {
 	watcher := source.Watch(b.Reader)
 	defer watcher.Close()
@@ -28,6 +29,11 @@ func (b *Builder) Watch(ctx context.Context, onBuild func(Report, diag.List)) er
 		}
 		if ctx.Err() == nil {
 			onBuild(report, problems)
+		}
+		if b.Previous != nil {
+			for path, done := range b.Previous.Late() {
+				b.Reader.RereadAfter(ctx, path, done)
+			}
 		}
 		if snapshot, err = watcher.Next(ctx, snapshot); err != nil {
 			if ctx.Err() != nil {

@@ -86,23 +86,19 @@ func (s *Server) update(ctx context.Context, snapshot *source.Snapshot, first bo
 // usualPatience is how long an edition waits for a file that takes long to read.
 const usualPatience = time.Second
 
-// awaitLate makes another edition once the files are read that this one has as they were before. It returns the paths
-// that were not late before.
+// awaitLate makes another edition once there is what this one could not wait for. It returns the paths of the files
+// that it has as they were before, and that were not late before. What else is late is among its problems.
 func (s *Server) awaitLate(ctx context.Context, edition *render.Edition) []string {
 	var added []string
-	late := edition.Library.Late()
+	late, files := edition.Late(), edition.Library.Late()
 	for path, done := range late {
 		if s.late[path] == done {
 			continue
 		}
-		added = append(added, path)
-		go func() {
-			select {
-			case <-done:
-				s.Reader.Reread(path)
-			case <-ctx.Done():
-			}
-		}()
+		if files[path] != nil {
+			added = append(added, path)
+		}
+		s.Reader.RereadAfter(ctx, path, done)
 	}
 	s.late = late
 	slices.Sort(added)

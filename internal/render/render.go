@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"html/template"
+	"maps"
 	"slices"
 	"strings"
 
@@ -88,6 +89,14 @@ func (e *Edition) themeOptions(options Options) theme.Options {
 		Offline:    options.Offline,
 		Functions:  template.FuncMap{"structured": schemaorg.ForPage},
 	}
+}
+
+// Late returns what the edition could not wait for, by its path, with a channel that is closed when another edition of
+// the same files would have it: files of which it has the text as it was before, and folders of the theme.
+func (e *Edition) Late() map[string]<-chan struct{} {
+	late := e.Library.Late()
+	maps.Copy(late, e.Theme.Late())
+	return late
 }
 
 // Asset returns the theme's file at a path of the site.

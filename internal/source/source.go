@@ -262,6 +262,17 @@ func (r *Reader) File(path string) (*File, bool) {
 // takes long to parse, makes it anew of that snapshot.
 func (r *Reader) Reread(path string) { r.rereads.add(path) }
 
+// RereadAfter returns at once, and calls Reread when done is closed, unless ctx ends before.
+func (r *Reader) RereadAfter(ctx context.Context, path string, done <-chan struct{}) {
+	go func() {
+		select {
+		case <-done:
+			r.Reread(path)
+		case <-ctx.Done():
+		}
+	}()
+}
+
 // RootPaths returns the Roots as paths of the file system, and the folder in which Git keeps the site's history.
 func (r *Reader) RootPaths() []string {
 	var paths []string

@@ -61,6 +61,11 @@ func TestRereadMakesANewSnapshot(t *testing.T) {
 			must(t, os.Rename(name+"~", name))
 		},
 		"a file that was awaited": func(_ *testing.T, r *Reader, f *File) { r.Reread(f.Path) },
+		"a folder that something was made of": func(t *testing.T, r *Reader, _ *File) {
+			done := make(chan struct{})
+			r.RereadAfter(t.Context(), "content", done)
+			close(done)
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, w, s := watching(t)

@@ -82,10 +82,11 @@ func (l *loader) build(b bundleSpec) string {
 	if imports == "" {
 		return ""
 	}
-	result, ended := l.bundlers.bundle(b.output, l.bundleInputs(imports), l.bundleOptions(b, imports))
-	if !ended {
-		l.report(b.problem.At(diag.Span{File: &diag.File{Path: l.folders[0] + "/" + b.folder}},
-			diag.BundlingTooLong.With(int(l.bundlers.patience.Seconds()))))
+	folder := l.folders[0] + "/" + b.folder
+	result, unfinished := l.bundlers.bundle(b.output, l.bundleInputs(imports), l.bundleOptions(b, imports))
+	if unfinished != nil {
+		l.report(b.problem.At(diag.Span{File: &diag.File{Path: folder}}, unfinished.reason))
+		l.late[folder] = unfinished.until
 		return ""
 	}
 	messages := result.Errors
@@ -110,74 +111,105 @@ func (l *loader) build(b bundleSpec) string {
 // few kilobytes can make it work for minutes: a,a,a,…
 const maxBundling = 30 * time.Second
 
-// bundlers run the bundler, one run at a time for each output. A theme hands them on to the one that is loaded after
-// it, which knows so what still runs in the background.
+// maxRuns is how many runs there may be at once for each output: one that took too long goes on beside the one for the
+// files as they are after that. More would take the machine.
+const maxRuns = 2
+
+// bundlers run the bundler. A theme hands them on to the one that is loaded after it, which knows so what still runs in
+// the background, and does not bundle again what has not changed.
 type bundlers struct {
-	patience time.Duration
+	patience time.Duration // with one run
 	run      func(api.BuildOptions) api.BuildResult
 
-	mu   sync.Mutex
-	late map[string]*bundling // that took too long, by their output
+	mu    sync.Mutex
+	runs  map[string][]*bundling // by their output: those that run, and the last one
+	ended chan struct{}          // closed, and replaced, at the end of a run
 }
 
 // bundling is a run of the bundler.
 type bundling struct {
-	inputs [sha256.Size]byte
-	done   chan struct{} // closed when result is set
-	result api.BuildResult
+	inputs  [sha256.Size]byte
+	started time.Time
+	done    chan struct{} // closed when result is set
+	result  api.BuildResult
+}
+
+// unfinished says why there is no result yet, and when it is worth while to ask again.
+type unfinished struct {
+	reason diag.Text
+	until  <-chan struct{} // closed then
 }
 
 func newBundlers() *bundlers {
-	return &bundlers{patience: maxBundling, run: api.Build, late: map[string]*bundling{}}
+	return &bundlers{
+		patience: maxBundling,
+		run:      api.Build,
+		runs:     map[string][]*bundling{},
+		ended:    make(chan struct{}),
+	}
 }
 
-// bundle runs the bundler. It has not ended if that takes too long; then it goes on in the background. The same inputs
-// are not tried again, and others wait for its end.
-func (b *bundlers) bundle(output string, inputs [sha256.Size]byte, o api.BuildOptions) (api.BuildResult, bool) {
+// bundle runs the bundler, or waits for the run that has the same inputs. A run that takes too long goes on in the
+// background.
+func (b *bundlers) bundle(output string, inputs [sha256.Size]byte, o api.BuildOptions) (api.BuildResult, *unfinished) {
+	run, ended := b.begin(output, inputs, o)
+	if run == nil {
+		return api.BuildResult{}, &unfinished{diag.BundlingWaits.With(), ended}
+	}
+	select {
+	case <-run.done: // also if the time is over
+		return run.result, nil
+	default:
+	}
+	select {
+	case <-run.done:
+		return run.result, nil
+	case <-time.After(b.patience - time.Since(run.started)):
+		return api.BuildResult{}, &unfinished{diag.BundlingTooLong.With(int(b.patience.Seconds())), run.done}
+	}
+}
+
+// begin returns the run for the inputs, which it starts if there is none. If too many others run, it returns nil and a
+// channel that is closed when one of them has ended.
+func (b *bundlers) begin(output string, inputs [sha256.Size]byte, o api.BuildOptions) (*bundling, <-chan struct{}) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	limit := time.After(b.patience)
-	if late := b.late[output]; late != nil {
-		if late.inputs == inputs {
-			select {
-			case <-late.done:
-				return late.result, true
-			default:
-				return api.BuildResult{}, false
-			}
+	var running []*bundling
+	for _, run := range b.runs[output] {
+		if run.inputs == inputs {
+			return run, nil
 		}
 		select {
-		case <-late.done:
-			delete(b.late, output)
-		case <-limit:
-			return api.BuildResult{}, false
+		case <-run.done:
+		default:
+			running = append(running, run)
 		}
 	}
-	started := &bundling{inputs: inputs, done: make(chan struct{})}
-	go func() {
-		started.result = b.run(o)
-		close(started.done)
-	}()
-	select {
-	case <-started.done:
-		return started.result, true
-	case <-limit:
-		b.late[output] = started
-		return api.BuildResult{}, false
+	if len(running) >= maxRuns {
+		return nil, b.ended
 	}
+	begun := &bundling{inputs: inputs, started: time.Now(), done: make(chan struct{})}
+	b.runs[output] = append(running, begun)
+	go func() {
+		begun.result = b.run(o)
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		close(begun.done)
+		close(b.ended)
+		b.ended = make(chan struct{})
+	}()
+	return begun, nil
 }
 
 // bundleInputs returns the checksum of all that the bundler sees.
-func (l *loader) bundleInputs(imports string) (sum [sha256.Size]byte) {
-	checksum := sha256.New()
-	fmt.Fprintf(checksum, "%q %t", imports, l.options.SourceMaps)
+func (l *loader) bundleInputs(imports string) [sha256.Size]byte {
+	var seen []*source.File
 	for _, p := range slices.Sorted(maps.Keys(l.files)) {
 		if !strings.HasPrefix(p, "templates/") && !isMerged(p) {
-			fmt.Fprintf(checksum, "%q %x", p, l.files[p].Checksum)
+			seen = append(seen, l.files[p])
 		}
 	}
-	checksum.Sum(sum[:0])
-	return sum
+	return checksumOf(fmt.Sprintf("%q %t", imports, l.options.SourceMaps), seen)
 }
 
 func (l *loader) bundleOptions(b bundleSpec, imports string) api.BuildOptions {

@@ -19,12 +19,5 @@ func Bundled(patience time.Duration, run func(api.BuildOptions) api.BuildResult)
 	return &Theme{bundlers: b}
 }
 
-// AwaitBundlers waits for the bundlers that took too long.
-func (t *Theme) AwaitBundlers() {
-	for _, late := range t.bundlers.late {
-		<-late.done
-	}
-}
-
 // BePatient gives bundlers the time that they usually have.
 func (t *Theme) BePatient() { t.bundlers.patience = maxBundling }

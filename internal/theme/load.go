@@ -30,6 +30,7 @@ func Load(snapshot *source.Snapshot, chosen Choice, options Options, prev *Theme
 			sets:       map[setKey]templateSet{},
 			words:      map[string]map[string]string{},
 			assetNames: map[string]string{},
+			late:       map[string]<-chan struct{}{},
 			limits:     limits{maxPageSteps, maxMadeBytes, maxPageTime},
 		},
 		snapshot: snapshot,
@@ -200,15 +201,23 @@ func (l *loader) refuseLargeFiles() {
 }
 
 // checksumOfAll returns the checksum of the options and of all files of the chain.
-func (l *loader) checksumOfAll() (sum [sha256.Size]byte) {
-	checksum := sha256.New()
+func (l *loader) checksumOfAll() [sha256.Size]byte {
+	var files []*source.File
+	for _, folder := range l.folders {
+		files = append(files, l.snapshot.Under(folder)...)
+	}
 	plain := l.options
 	plain.Functions = nil // function values cannot be compared
-	fmt.Fprintf(checksum, "%q %+v %q", l.folders, plain, slices.Sorted(maps.Keys(l.options.Functions)))
-	for _, folder := range l.folders {
-		for _, f := range l.snapshot.Under(folder) {
-			fmt.Fprintf(checksum, "%q %x", f.Path, f.Checksum)
-		}
+	functions := slices.Sorted(maps.Keys(l.options.Functions))
+	return checksumOf(fmt.Sprintf("%q %+v %q", l.folders, plain, functions), files)
+}
+
+// checksumOf returns the checksum of a text and of files with their paths.
+func checksumOf(text string, files []*source.File) (sum [sha256.Size]byte) {
+	checksum := sha256.New()
+	fmt.Fprintf(checksum, "%q", text)
+	for _, f := range files {
+		fmt.Fprintf(checksum, "%q %x", f.Path, f.Checksum)
 	}
 	checksum.Sum(sum[:0])
 	return sum

@@ -52,8 +52,9 @@ type Theme struct {
 	script     string            // name of the bundled script; empty if there is none
 	builtIn    bool
 	bundlers   *bundlers
-	limits     limits            // of a page
-	checksum   [sha256.Size]byte // of all files and options; zero if the theme has problems
+	late       map[string]<-chan struct{} // see Late
+	limits     limits                     // of a page
+	checksum   [sha256.Size]byte          // of all files and options; zero if the theme has problems
 }
 
 // Asset is a file that pages refer to, named by its content.
@@ -78,6 +79,10 @@ type Options struct {
 
 // IsBuiltIn reports whether all files of the theme, and of those that it extends, are as they are in the program.
 func (t *Theme) IsBuiltIn() bool { return t.builtIn }
+
+// Late returns the folders of the theme that could not be bundled within a time, with a channel that is closed when it
+// is worth while to load the theme again.
+func (t *Theme) Late() map[string]<-chan struct{} { return t.late }
 
 // Assets returns the style, the script and the static files.
 func (t *Theme) Assets() []Asset { return t.assets }
