@@ -398,6 +398,8 @@ func TestAnswersAreUnderstood(t *testing.T) {
 	product := NewForm(schema.TypeNamed("product"), edition, diag.Indonesian)
 	for _, c := range []struct{ key, typed, written, shown string }{
 		{"summary", "Tas: besar, #1 di kota ini", "'Tas: besar, #1 di kota ini'", "Tas: besar, #1 di kota ini"},
+		{"summary", "Tas: besar [merah] untuk pasar", "'Tas: besar [merah] untuk pasar'",
+			"Tas: besar [merah] untuk pasar"},
 		{"price", "150000", "150000", "150000"},
 		{"price", "Rp 150.000", "150000", "150000"},
 		{"price", "tanya", "{mode: ask}", "tanya"},

@@ -233,16 +233,7 @@ func (form *Form) mend(q Question, written string, around around) (Answer, diag.
 		text, _ := applyFixes(fixable[0].Span.File.Text, fixable)
 		written = strings.TrimSuffix(string(text[from:]), around.after+"\n")
 	}
-	return Answer{written, diag.Verbatim(unquote(written))}, problems
-}
-
-// unquote returns what a written value says.
-func unquote(written string) string {
-	var said string
-	if yaml.Unmarshal([]byte(written), &said) != nil || strings.ContainsAny(written, "[{") {
-		return written
-	}
-	return said
+	return Answer{written, diag.Verbatim(textOfYAML(written))}, problems
 }
 
 // Keep keeps an answer, if it is right as a whole.
@@ -337,4 +328,14 @@ func yamlText(text string) string {
 		return strconv.Quote(text)
 	}
 	return strings.TrimSpace(string(out))
+}
+
+// textOfYAML returns the text that YAML reads there, without quotes and escapes. What is a list or an object stays as
+// it is written.
+func textOfYAML(written string) string {
+	var text string
+	if yaml.Unmarshal([]byte(written), &text) != nil {
+		return written
+	}
+	return text
 }
