@@ -298,6 +298,9 @@ func geo() Codec[*Geo] {
 		if form := exchangedGeo(n, r.Problems[before:]); form != "" {
 			d := diag.OutOfRange.At(n.Span, -90, 90).WithFormFix(form).Advise(diag.Exchanged, form)
 			r.Problems = append(r.Problems[:before], d)
+			if !isWhole(n) {
+				withoutFixes(r.Problems[before:])
+			}
 		}
 		return g, ok
 	}

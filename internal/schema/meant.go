@@ -43,11 +43,11 @@ var (
 	specialWord = wordSet("true false null yes no on off y n")
 )
 
-// isWhole reports whether the span of a scalar holds all of it: only then can it be replaced. Of a text of several
-// lines YAML shows the first.
+// isWhole reports whether the span of a value holds all of it: only then can it be replaced. Of a text of several lines
+// YAML shows the first, and of a table that is spread TOML shows the key.
 func isWhole(n *syntax.Node) bool {
 	if n.Kind != syntax.Scalar {
-		return true
+		return !n.Spread
 	}
 	source := string(n.Span.File.Text[n.Span.Start:n.Span.End])
 	if source == "" {

@@ -55,8 +55,9 @@ type Node struct {
 	Text    string // of a scalar, quotes and escapes resolved, digits untouched
 	Members []Member
 	Items   []*Node
-	Span    diag.Span // of a TOML table that is not in braces, its key
+	Span    diag.Span // of a table that is spread, its key
 
+	Spread   bool      // TOML: a table of headers or dotted keys, or a list of such: its parts stand elsewhere
 	Reported bool      // a problem of it has been reported; its value reports nothing more
 	OneLine  bool      // YAML: a map on one line, which unquoted text with a colon becomes
 	Comment  diag.Span // YAML: a comment after the value that was probably meant as a part of it

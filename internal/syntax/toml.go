@@ -151,11 +151,12 @@ func (p *tomlParser) open(at *Node, key unstable.Iterator, array bool) *Node {
 // step returns the table at key, making it if missing. Of an array of tables it returns the last, or a new one if
 // appendNew.
 func (p *tomlParser) step(at *Node, key string, span diag.Span, appendNew bool) *Node {
-	table := &Node{Kind: Map, Span: span}
+	table := &Node{Kind: Map, Span: span, Spread: true} // without braces
 	m := at.Member(key)
 	switch {
 	case m == nil && appendNew:
-		at.Members = append(at.Members, Member{key, span, &Node{Kind: List, Items: []*Node{table}, Span: span}})
+		list := &Node{Kind: List, Items: []*Node{table}, Span: span, Spread: true}
+		at.Members = append(at.Members, Member{key, span, list})
 	case m == nil:
 		at.Members = append(at.Members, Member{key, span, table})
 	case appendNew && m.Value.Kind == List:

@@ -43,3 +43,35 @@ func TestTooNested(t *testing.T) {
 		t.Errorf("a text of brackets is read with %v", problems)
 	}
 }
+
+// The parts of a table that is spread stand elsewhere than its span, which is its key: nothing can take its place.
+func TestTablesWithoutBracesAreSpread(t *testing.T) {
+	const text = "a = 1\nb = {c = 2, d.e = 3}\nf.g = 4\nh = [\n[\"x\"],\n]\n" +
+		"[i]\nj = 5\nk = {l = 6}\n[[m]]\nn = 7\n[o.p]\nq = 8\n"
+	file := &diag.File{Path: "a.md", Text: []byte(text)}
+	node, problems := ParseTOML(file, 0, len(text))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	isSpread := map[string]bool{}
+	var walk func(path string, n *Node)
+	walk = func(path string, n *Node) {
+		isSpread[path] = n.Spread
+		for _, m := range n.Members {
+			walk(strings.TrimPrefix(path+"."+m.Key, "."), m.Value)
+		}
+		for _, item := range n.Items {
+			walk(path+"[]", item)
+		}
+	}
+	walk("", node)
+	for path, want := range map[string]bool{
+		"": false, "a": false, "b": false, "b.c": false, "b.d": true, "b.d.e": false, "f": true, "f.g": false,
+		"h": false, "h[]": false, "h[][]": false, "i": true, "i.j": false, "i.k": false, "i.k.l": false,
+		"m": true, "m[]": true, "m[].n": false, "o": true, "o.p": true, "o.p.q": false,
+	} {
+		if got, ok := isSpread[path]; !ok || got != want {
+			t.Errorf("%q is spread: %v, known %v", path, got, ok)
+		}
+	}
+}

@@ -30,7 +30,7 @@ func (b Block) InFormat(d diag.Diagnostic) diag.Diagnostic {
 	if d.Form != "" {
 		form := b.writeForm(d.Form)
 		fix := d.Fix
-		if d = d.WithForm(form); fix != nil && fix.Literal == diag.FormLiteral && !b.isTableKey(fix) {
+		if d = d.WithForm(form); fix != nil && fix.Literal == diag.FormLiteral {
 			d = d.WithLiteralFix(form, diag.FormLiteral)
 		}
 		return d
@@ -53,20 +53,6 @@ func (b Block) InFormat(d diag.Diagnostic) diag.Diagnostic {
 	}
 	d.Fix = &fix
 	return d
-}
-
-// isTableKey reports whether a fix would take the place of the key of a TOML table, whose parts stand elsewhere.
-func (b Block) isTableKey(fix *diag.Fix) bool {
-	before, value, after := b.file.Text[:fix.Start], b.file.Text[fix.Start:fix.End], b.file.Text[fix.End:]
-	if b.format == json || len(value) == 0 || value[0] == '[' || value[0] == '{' {
-		return false
-	}
-	after = bytes.TrimLeft(after, " \t")
-	line := bytes.TrimLeft(before[bytes.LastIndexByte(before, '\n')+1:], " \t")
-	if len(after) == 0 {
-		return false
-	}
-	return after[0] == '=' || after[0] == '.' || after[0] == ']' && bytes.HasPrefix(line, []byte("["))
 }
 
 // keepQuotes keeps the quotes of a key that its colon follows closely: without them {"end":"x"} is another thing.
