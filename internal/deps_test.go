@@ -85,6 +85,7 @@ var allowed = map[string][]string{
 	// Programs, which no package can import.
 	"tools/gendocs":      {"clidoc", "diag", "diagexamples", "schema", "slips"},
 	"tools/mutate":       nil,
+	"tools/sitebench":    {"corpus", "layout", "measure", "schema"},
 	"tools/testtimes":    nil,
 	"tools/photocompare": {"corpus", "icc", "measure", "metadata", "photo"},
 	"tools/quality":      {"generate", "content", "diag", "layout", "photo", "render", "schema", "site", "source"},
