@@ -147,7 +147,7 @@ func inputs() []mutation {
 	return []mutation{
 		{
 			What: "a save of equal length is not seen where its event was lost",
-			File: "internal/source/source.go",
+			File: "internal/source/poll.go",
 			Old:  "old.Size == info.Size() && old.mtime.Equal(info.ModTime())",
 			New:  "old.Size == info.Size()",
 		}, {
@@ -162,12 +162,12 @@ func inputs() []mutation {
 			New:  "if !same || found.reread {",
 		}, {
 			What: "an editor's backup, tas.md~, is an input",
-			File: "internal/source/source.go",
+			File: "internal/source/paths.go",
 			Old:  `strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~") ||`,
 			New:  `strings.HasPrefix(name, "#") ||`,
 		}, {
 			What: "a changed folder hides a change in a folder whose name begins the same",
-			File: "internal/source/source.go",
+			File: "internal/source/paths.go",
 			Old:  `!strings.HasPrefix(p, out[len(out)-1]+"/")`,
 			New:  `!strings.HasPrefix(p, out[len(out)-1])`,
 		}, {
