@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"strings"
 	"time"
 
 	"etalase/internal/diag"
@@ -69,4 +70,29 @@ func date() Codec[Moment] {
 		r.doubtDate(n, m)
 		return m, true
 	})
+}
+
+func timeZone() Codec[string] {
+	shape := Shape{Type: TextType, What: words("zona waktu", "a time zone"), Example: "Asia/Jakarta"}
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
+		if _, err := time.LoadLocation(n.Text); err != nil || n.Text != "UTC" && !strings.Contains(n.Text, "/") {
+			d := diag.WrongPattern.At(n.Span, shortened(n.Text), "Asia/Jakarta")
+			if zone := zonesOfIndonesia[strings.ToLower(n.Text)]; zone != "" {
+				d = offer(d, diag.TextLiteral, zone)
+			}
+			r.report(d)
+			return "", false
+		}
+		return n.Text, true
+	})
+}
+
+// zonesOfIndonesia are the zones by what people call them. An offset is the same all year.
+var zonesOfIndonesia = map[string]string{
+	"wib": "Asia/Jakarta", "jakarta": "Asia/Jakarta", "asia/jakarta": "Asia/Jakarta", "gmt+7": "Asia/Jakarta",
+	"utc+7": "Asia/Jakarta", "+07:00": "Asia/Jakarta", "+7": "Asia/Jakarta",
+	"wita": "Asia/Makassar", "makassar": "Asia/Makassar", "asia/makassar": "Asia/Makassar", "denpasar": "Asia/Makassar",
+	"bali": "Asia/Makassar", "gmt+8": "Asia/Makassar", "utc+8": "Asia/Makassar", "+08:00": "Asia/Makassar",
+	"wit": "Asia/Jayapura", "jayapura": "Asia/Jayapura", "asia/jayapura": "Asia/Jayapura", "gmt+9": "Asia/Jayapura",
+	"utc+9": "Asia/Jayapura", "+09:00": "Asia/Jayapura",
 }

@@ -21,7 +21,7 @@
 //	product.go, artisan.go, …   a type each; programmes, opportunities, partners and collections in council.go
 //	common.go                   what all types have; pictures, steps, periods
 //	scalars.go, combinators.go  codecs of single values; codecs made of codecs
-//	price.go, moment.go, web.go, alttext.go  codecs of one topic
+//	price.go, moment.go, web.go, alttext.go, localized.go, patterns.go  codecs of one topic
 //	occurrence.go               when an event takes place: its hours, and the rule by which it repeats
 //	references.go, relation.go  values that name entries; keys that code follows backwards
 //	meant.go                    what a value that cannot be read is meant to be: its fix, or a form to fill in
@@ -32,6 +32,7 @@
 //	samples.go, unseen.go       texts that are still to be written; characters that nobody sees
 //	keys.go, choices.go         the keys and the choices that code names
 //	settings.go                 site.yaml. Codecs may depend on it: codes, districts, shops, zone, area
+//	sections.go                 the words of addresses that site.yaml may choose
 //	extra.go                    the keys that site.yaml adds to types
 //	shape.go                    what a codec says about itself
 //	addresses.go                words for choices in addresses

@@ -1,11 +1,15 @@
 package schema
 
 import (
+	"cmp"
+	"math"
 	"net/mail"
 	"net/netip"
 	"net/url"
+	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"etalase/internal/diag"
@@ -276,4 +280,37 @@ func withoutScheme(address string) string {
 		}
 	}
 	return address
+}
+
+func baseURL() Codec[string] {
+	shape := Shape{Type: TextType, What: aWebAddress, Format: "uri", Example: "https://etalase.example.org"}
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
+		baseURL, ok := ParseBaseURL(n.Text)
+		if !ok {
+			d := diag.InvalidURL.At(n.Span, shortened(n.Text))
+			if bareHost.MatchString(n.Text) {
+				d = offer(d, diag.TextLiteral, "https://"+n.Text)
+			}
+			r.report(d)
+		}
+		return baseURL, ok
+	})
+}
+
+// basePattern matches a host of letters, digits and hyphens (RFC 1123, section 2.1), a port, and the steps of a path.
+var basePattern = regexp.MustCompile(
+	`^https?://[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*` +
+		`(?::(\d{1,5}))?(/[A-Za-z0-9._~-]+)*$`)
+
+// ParseBaseURL reads the address that a site is published at, without the slash at its end. Unlike other addresses it
+// may be plain http, for a preview.
+func ParseBaseURL(written string) (string, bool) {
+	written = strings.TrimRight(written, "/")
+	m := basePattern.FindStringSubmatch(written)
+	if m == nil {
+		return written, false
+	}
+	port, err := strconv.Atoi(cmp.Or(m[1], "80"))
+	isClean := path.Clean("/"+written) == "/"+strings.Replace(written, "://", ":/", 1)
+	return written, err == nil && port > 0 && port <= math.MaxUint16 && isClean
 }
