@@ -3,7 +3,8 @@
 //	go run ./tools/sitebench -hugo BINARY -eleventy NODE_MODULES -astro NODE_MODULES -products 1000,10000
 //
 // Run it from the root of the repository. A generator without a flag is left out. Eleventy and Astro run in the node of
-// the PATH, from a folder into which npm has installed them.
+// the PATH, from a folder into which npm has installed them. The tests compare 100 products' pages with those of the
+// generators that SITEBENCH_HUGO, SITEBENCH_ELEVENTY and SITEBENCH_ASTRO name, as the flags do.
 //
 // The entries are those of corpus.Make. Each generator gets them in its own form, into a temporary folder, in memory
 // where the system has /dev/shm, and with templates that make the pages of the corpus's theme, at the same addresses.
@@ -19,7 +20,7 @@
 //     category, and the page at each product's code that leads to the product.
 //
 // What is left then is Etalase's alone: the pages for search and enquiries, the search index, the filter's index and
-// cards, the catalogue as JSON and CSV, calendars, more feeds, urls and headers for hosts.
+// cards, the catalogue as JSON and CSV, calendars, more feeds, and what hosts read.
 //
 // Afterwards the pages are compared, address by address: the pages of a kind that a generator was asked for must be
 // the same as Etalase's, and each must have as many links to other pages of the site. Any difference is reported, and

@@ -23,38 +23,54 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// Each peer gets an entry in its own form: where the file is, what follows the keys of the corpus, links as addresses.
-func TestEntriesOfPeers(t *testing.T) {
-	entries, err := peerEntries(fewestProducts, allPages)
-	if err != nil {
-		t.Fatal(err)
+// Each tool gets an entry in its own form: where the file is, what follows the keys of the corpus, links as addresses.
+func TestSitesOfTools(t *testing.T) {
+	const (
+		lists = "\nmaker: Bengkel nomor 1\nplace: Serpong\ndistricts: [serpong]\nbands: [500-1000-ribu]\n" +
+			"stock: [tersedia]\nwithin: [category-10/serpong]\naliases: [/q/TS-00001/]\n---\n"
+		product = "---\ntitle: Karya nomor 1 dari bengkel 1\n"
+		maker   = "[pembuatnya](/perajin/perajin-1/)"
+	)
+	dirs := map[string]string{}
+	for _, tool := range tools() {
+		dirs[tool.name] = t.TempDir()
+		if err := tool.write(dirs[tool.name], fewestProducts, allPages); err != nil {
+			t.Fatalf("%s: %v", tool.name, err)
+		}
 	}
-	files := map[string]map[string]string{"hugo": hugoFiles(entries, facets(allPages))}
 	for _, test := range []struct {
-		peer, file string
+		tool, file string
 		want       []string
 	}{
-		{"hugo", "content/produk/karya-1.md", []string{
-			"---\ntitle: Karya nomor 1 dari bengkel 1\n", "\nprice: 547000\n",
-			"\nmaker: Bengkel nomor 1\nplace: Serpong\ndistricts: [serpong]\nbands: [500-1000-ribu]\n" +
-				"stock: [tersedia]\nwithin: [category-10/serpong]\naliases: [/q/TS-00001/]\n---\n",
-			"[pembuatnya](/perajin/perajin-1/)"}},
-		{"hugo", "content/artisan/perajin-1/_index.md", []string{"\nsort: group\n", "\nslug: perajin-1\n---\n"}},
-		{"hugo", "content/category/category-3/_index.md", []string{"\nslug: category-3\n---\n"}},
-		{"hugo", "content/kamus/motif-3.md", []string{"\nvocabulary: motif\n"}},
-		{"hugo", "content/within/category-10/serpong/_index.md",
+		{"Etalase", "content/products/karya-1.md", []string{product, "[pembuatnya](../artisans/perajin-1.md)"}},
+		{"Etalase", "themes/plain/templates/product.html", nil},
+
+		{"Hugo", "content/produk/karya-1.md", []string{product, "\nprice: 547000\n", lists, maker}},
+		{"Hugo", "content/artisan/perajin-1/_index.md", []string{"\nsort: group\n", "\nslug: perajin-1\n---\n"}},
+		{"Hugo", "content/category/category-3/_index.md", []string{"\nslug: category-3\n---\n"}},
+		{"Hugo", "content/kamus/motif-3.md", []string{"\nvocabulary: motif\n"}},
+		{"Hugo", "content/within/category-10/serpong/_index.md",
 			[]string{"\nurl: /produk/kategori/category-10/serpong/\n"}},
-		{"hugo", "content/berita/kabar-1.md", []string{"\nrelated: [/produk/karya-"}},
-		{"hugo", "hugo.yaml", []string{`motifs: "/produk/motif/:slug/"`, "within: within"}},
+		{"Hugo", "content/berita/kabar-1.md", []string{"\nrelated: [/produk/karya-"}},
+		{"Hugo", "hugo.yaml", []string{"baseURL: ", `motifs: "/produk/motif/:slug/"`, "within: within"}},
+		{"Hugo", "layouts/_partials/card.html", nil},
+
+		{"Eleventy", "content/products/karya-1.md", []string{product, lists, maker}},
+		{"Eleventy", "content/products/products.11tydata.js", nil},
+		{"Eleventy", "settings.json", []string{`"codes":true`, `{"key":"within","folder":"produk/kategori"}`}},
+		{"Eleventy", "showcase.mjs", nil},
+
+		{"Astro", "content/products/karya-1.md", []string{product, lists, maker}},
+		{"Astro", "src/pages/produk/[...path].astro", nil},
+		{"Astro", "showcase.mjs", nil},
 	} {
-		text, ok := files[test.peer][test.file]
-		if !ok {
-			t.Errorf("%s has no %s", test.peer, test.file)
-			continue
+		text, err := os.ReadFile(filepath.Join(dirs[test.tool], filepath.FromSlash(test.file)))
+		if err != nil {
+			t.Errorf("%s: %v", test.tool, err)
 		}
 		for _, part := range test.want {
-			if !strings.Contains(text, part) {
-				t.Errorf("%s: %s has no %q:\n%s", test.peer, test.file, part, text)
+			if !strings.Contains(string(text), part) {
+				t.Errorf("%s: %s has no %q:\n%s", test.tool, test.file, part, text)
 			}
 		}
 	}

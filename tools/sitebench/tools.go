@@ -46,6 +46,26 @@ func tools() []tool {
 			output:  "public",
 			caches:  []string{"cache", "resources"},
 		},
+		{
+			name:  "Eleventy",
+			write: writeScripted("eleventy"),
+			command: func(given, dir string) ([]string, error) {
+				return nodeCommand(given, dir, "@11ty/eleventy/cmd.cjs", "--quiet")
+			},
+			version: packageVersion("@11ty/eleventy"),
+			output:  "_site",
+			caches:  []string{".cache"},
+		},
+		{
+			name:  "Astro",
+			write: writeScripted("astro"),
+			command: func(given, dir string) ([]string, error) {
+				return nodeCommand(given, dir, "astro/bin/astro.mjs", "build", "--silent")
+			},
+			version: packageVersion("astro"),
+			output:  "dist",
+			caches:  []string{".cache", ".astro"},
+		},
 	}
 }
 
@@ -130,6 +150,51 @@ func hugoFiles(entries []entry, facets []facet) corpus.Site {
 		}
 	}
 	return site
+}
+
+// writeScripted returns how the site of a peer that runs in node is written: its templates, the code that these peers
+// share, and the entries in content/.
+func writeScripted(peer string) func(string, int, string) error {
+	return func(dir string, products int, scope string) error {
+		entries, err := peerEntries(products, scope)
+		if err != nil {
+			return err
+		}
+		for _, templates := range []string{peer, "scripted"} {
+			if err := copyPeer(dir, templates); err != nil {
+				return err
+			}
+		}
+		site, err := scriptedFiles(entries, scope)
+		if err != nil {
+			return err
+		}
+		return site.Write(dir)
+	}
+}
+
+// scriptedFiles returns the content of a site for peers that run in node, and the settings that their code reads.
+func scriptedFiles(entries []entry, scope string) (corpus.Site, error) {
+	settings, err := json.Marshal(map[string]any{"facets": facets(scope), "codes": scope == allPages})
+	if err != nil {
+		return nil, err
+	}
+	site := corpus.Site{"settings.json": string(settings)}
+	for _, e := range entries {
+		site["content/"+e.folder+"/"+e.name+".md"] = "---\n" + e.head + "---\n" + e.body
+	}
+	return site, nil
+}
+
+// nodeCommand returns the command of a script in node_modules, to which it links from the site's folder.
+func nodeCommand(modules, dir, script string, args ...string) ([]string, error) {
+	link := filepath.Join(dir, "node_modules")
+	if _, err := os.Lstat(link); err != nil {
+		if err := os.Symlink(modules, link); err != nil {
+			return nil, err
+		}
+	}
+	return append([]string{"node", filepath.Join(modules, filepath.FromSlash(script))}, args...), nil
 }
 
 // programVersion returns the version that a program prints: the first word with a digit in it.
