@@ -42,6 +42,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -137,6 +138,7 @@ func parseOptions(args []string) (o options, err error) {
 		}
 		o.products = append(o.products, n)
 	}
+	slices.Sort(o.products) // the smallest first: comparing outputs makes this process larger
 	o.scopes = strings.Split(*scopes, ",")
 	for _, scope := range o.scopes {
 		if scope != commonPages && scope != allPages {
@@ -172,7 +174,9 @@ func (o options) measure(ctx context.Context, dir string, products int) (sizeRep
 	}
 	var programs []measure.Program
 	var folders []string
-	for _, c := range o.contenders(&size) {
+	contenders, leftOut := o.contenders()
+	size.LeftOut = leftOut
+	for _, c := range contenders {
 		folder := filepath.Join(dir, c.tool.name+"-"+c.scope)
 		// In a process of its own: this one must stay small, see package measure.
 		write := exec.CommandContext(ctx, self, writeCommand, c.tool.name, c.scope, strconv.Itoa(products), folder)
@@ -209,24 +213,23 @@ type contender struct {
 	scope string
 }
 
-// contenders returns the tools that the command line gives, Etalase first, and notes the others as left out.
-func (o options) contenders(size *sizeReport) []contender {
+// contenders returns the tools that the command line gives, Etalase first, and the names of the others.
+func (o options) contenders() (all []contender, leftOut []string) {
 	given := map[string]string{"Etalase": o.etalase, "Hugo": o.hugo, "Eleventy": o.eleventy, "Astro": o.astro}
-	var all []contender
 	for i, t := range tools() {
 		scopes := o.scopes
 		if i == 0 {
 			scopes = []string{allPages}
 		}
 		if given[t.name] == "" {
-			size.LeftOut = append(size.LeftOut, t.name)
+			leftOut = append(leftOut, t.name)
 			continue
 		}
 		for _, scope := range scopes {
 			all = append(all, contender{t, given[t.name], scope})
 		}
 	}
-	return all
+	return all, leftOut
 }
 
 // version returns the version of a tool; empty if nothing says it.

@@ -203,9 +203,8 @@ func TestOptions(t *testing.T) {
 			t.Errorf("%q is accepted", args)
 		}
 	}
-	var size sizeReport
-	if got := o.contenders(&size); len(got) != 0 || len(size.LeftOut) != len(tools()) {
-		t.Errorf("%d tools without flags, left out: %q", len(got), size.LeftOut)
+	if got, leftOut := o.contenders(); len(got) != 0 || len(leftOut) != len(tools()) {
+		t.Errorf("%d tools without flags, left out: %q", len(got), leftOut)
 	}
 }
 
