@@ -9,7 +9,7 @@
 // The entries are those of corpus.Make. Each generator gets them in its own form, into a temporary folder, in memory
 // where the system has /dev/shm, and with templates that make the pages of the corpus's theme, at the same addresses.
 // Everything that a peer would have to look up for each card (the maker's name and district) and the address in each
-// link of a body is written into its entries, so that it has less to do than Etalase.
+// link of a body is written into its entries, so that it has less to do than Etalase. Hugo renders each card once.
 //
 // Etalase makes more than the others are usually asked for, and no setting turns that off. So the others are measured
 // twice (-pages common,all):
