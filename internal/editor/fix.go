@@ -181,6 +181,11 @@ func (run *fixRun) rename(from, to string) error {
 			run.written[to+rest] = file
 		}
 	}
+	for i, name := range run.last {
+		if rest, ok := strings.CutPrefix(name, from); ok && (rest == "" || rest[0] == '/') {
+			run.last[i] = to + rest
+		}
+	}
 	run.last = append(run.last, to)
 	return nil
 }
@@ -267,10 +272,10 @@ func (run *fixRun) fixFiles() error {
 const maxTrials = 64
 
 // fixFile applies the fixes of a file, and takes those away from their diagnostics that do harm: a fix is right for its
-// slip, but beside another slip of the file the parser may read the text otherwise. If all fixes together do harm, each
-// half of them is tried, and so on: a few harmful ones among many are found soon.
+// slip, but beside another slip of the file the parser may read the text otherwise, and know less of it than before. If
+// all fixes together do harm, each half of them is tried, and so on: a few harmful ones among many are found soon.
 func fixFile(file *diag.File, fixes []*diag.Diagnostic) ([]byte, []Edit) {
-	mayBeUnreadable := !isReadable(file)
+	before := unknownPlaces(file)
 	trials := maxTrials
 	var kept diag.List
 	var try func(part []*diag.Diagnostic)
@@ -282,7 +287,7 @@ func fixFile(file *diag.File, fixes []*diag.Diagnostic) ([]byte, []Edit) {
 		trials--
 		text, _ := applyFixes(file.Text, more)
 		switch half := len(part) / 2; {
-		case trials >= 0 && (mayBeUnreadable || isReadable(&diag.File{Path: file.Path, Text: text})):
+		case trials >= 0 && unknownPlaces(&diag.File{Path: file.Path, Text: text}) <= before:
 			kept = more
 		case half > 0 && trials > 0:
 			try(part[:half])
@@ -297,8 +302,11 @@ func fixFile(file *diag.File, fixes []*diag.Diagnostic) ([]byte, []Edit) {
 	return applyFixes(file.Text, kept)
 }
 
-// isReadable reports whether the data of a file can be read, if only as it was meant.
-func isReadable(file *diag.File) bool {
+// unreadable is more than all places that are unknown in a file of which something can be read.
+const unreadable = 1 << 30
+
+// unknownPlaces counts the slips in the data of a file of which it is not certain what was meant.
+func unknownPlaces(file *diag.File) int {
 	var node *syntax.Node
 	var problems diag.List
 	switch path.Ext(file.Path) {
@@ -309,10 +317,18 @@ func isReadable(file *diag.File) bool {
 	case ".yaml":
 		node, problems = syntax.ParseYAML(file, 0, len(file.Text))
 	default: // of the program's own, such as urls.lock
-		return true
+		return 0
 	}
-	isUnknown := func(d diag.Diagnostic) bool { return d.Fix == nil }
-	return node != nil && !slices.ContainsFunc(problems, isUnknown)
+	count := 0
+	if node == nil {
+		count = unreadable
+	}
+	for _, d := range problems {
+		if d.Fix == nil {
+			count++
+		}
+	}
+	return count
 }
 
 // canRename reports whether there is a file or folder of the old name and none of the new one. Where case does not

@@ -255,6 +255,19 @@ func TestFixLeavesOutWhatMakesAFileUnreadable(t *testing.T) {
 	}
 }
 
+// A place that nobody can know does not allow a fix to make another one.
+func TestFixMakesNoPlaceUnknown(t *testing.T) {
+	const harmful = "images:\n  - src: #to.JPG\n    t:t:\n"
+	const text = "---\ntitle: Tas\n- pandan\n" + harmful + "---\n"
+	file := &diag.File{Path: "content/products/a.md", Text: []byte(text)}
+	if unknownPlaces(file) == 0 {
+		t.Fatal("the file has no unknown place")
+	}
+	if got, done := fixed(t, file.Path, text); !strings.Contains(got, harmful) {
+		t.Errorf("the file holds %q after %v", got, done.Edits)
+	}
+}
+
 // A file of thousands of fixes of which many do harm is parsed a bounded number of times.
 func TestFixTriesABoundedNumberOfTimes(t *testing.T) {
 	text := "---\n" + strings.Repeat("a: b\n", 1000) + "---\n"

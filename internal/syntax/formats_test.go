@@ -46,6 +46,12 @@ var tomlSlipCases = []slipCase{
 	{"tags:\r\n  - a\r\n  - 2\r\nb = 1\r\n", "1:1", "[\"a\", 2]", "tags = [\"a\", 2]\r\nb = 1\r\n"},
 	{"images:\n  - src: a\n  - src: b\nb = 1\n", "1:1", "kurung [ ]", ""},
 	{"tags:\n- a # b\n", "1:1", "kurung [ ]", ""},
+	{"tags =\n\n- a\n\n- b\n\nc = 1\n", "1:1", "[\"a\", \"b\"]", "tags = [\"a\", \"b\"]\n\nc = 1\n"},
+	{
+		"tags:\n# satu\n- a\n\n# dua\n- b\n# tiga\nc = 1\n", "1:1", "[\"a\", \"b\"]",
+		"tags = [\n# satu\n\"a\",\n\n# dua\n\"b\"]\n# tiga\nc = 1\n",
+	},
+	{"tags:\n\n# dua\nb = 1\n", "1:1", "kunci = nilai", ""},
 	{"tags:\nb = 1\n", "1:1", "kunci = nilai", ""},
 
 	// Two lines that were joined.

@@ -81,29 +81,43 @@ func (s *tomlScanner) line(at, end int) {
 }
 
 // listBelow reports a list as YAML has it below a key, and passes over it. It returns false if there is none. The key
-// ends at sign.
+// ends at sign. Empty lines and comments may be between the items. Each item is an edit of its own, so that it is known
+// where it stands in the file.
 func (s *tomlScanner) listBelow(at, sign, end int, key string) bool {
+	found := slip{start: at, end: end, cause: diag.ListOfYAML.With()}
 	var items []string
 	certain := true
-	last := end
-	for ; s.next < len(s.lines); s.next++ {
-		start := s.lines[s.next]
-		line := bytes.Trim(s.text[start:s.lineEnd(start)], " \t\r")
-		if !isDash(line) {
+	last, lineEnd, before, divided := sign, end, " = [", false
+	next := s.next // line behind the last item
+	for line := s.next; line < len(s.lines); line++ {
+		start := s.lines[line]
+		content := bytes.TrimRight(s.text[start:s.lineEnd(start)], " \t\r")
+		dash := leadingSpaces(content)
+		if dash == len(content) || content[dash] == '#' {
+			divided = divided || dash < len(content) // what a comment says stays
+			continue
+		}
+		if !isDash(content[dash:]) {
 			break
 		}
-		last = start + len(bytes.TrimRight(s.text[start:s.lineEnd(start)], " \t\r"))
-		item, ok := itemOfTOML(bytes.TrimSpace(line[1:]))
+		item, ok := itemOfTOML(bytes.TrimSpace(content[dash+1:]))
 		items, certain = append(items, item), certain && ok
+		if divided {
+			found.edits = append(found.edits, edit{last, lineEnd, strings.TrimRight(before, " ")})
+			last, before = start, ""
+		}
+		itemEnd := start + len(content)
+		found.edits = append(found.edits, edit{last, itemEnd, before + item})
+		last, lineEnd, before, divided, next = itemEnd, itemEnd, ", ", false, line+1
 	}
 	if len(items) == 0 {
 		return false
 	}
-	meant := " = [" + strings.Join(items, ", ") + "]"
-	found := slip{start: at, end: end, cause: diag.ListOfYAML.With()}
+	s.next = next
 	if certain {
-		found.advice, found.args, found.fixed = diag.WriteThis, []any{oneLine(key + meant)}, true
-		found.edits = []edit{{sign, last, meant}}
+		meant := key + " = [" + strings.Join(items, ", ") + "]"
+		found.advice, found.args, found.fixed = diag.WriteThis, []any{oneLine(meant)}, true
+		found.edits = append(found.edits, edit{last, last, "]"})
 	} else {
 		found.edits, found.unknown = []edit{{at, last, ""}}, true
 	}
