@@ -1,6 +1,8 @@
 package content
 
 import (
+	"bytes"
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,25 +17,33 @@ import (
 // nothing is certain: the problem stays, and the editor decides.
 
 // withoutDisclosures takes the fixes away that might publish more than the editor wrote: of a consent in which signs
-// may say no ([photo, -phone]), of a draft that is "not yet" one or not yet finished, and those that make the name and
-// the value of a private key a part of a text.
-func (f *file) withoutDisclosures(front frontmatter.Block) {
-	from, to := scopeRange(front.Node, f.bodyAt)
-	draft := front.Node.Find(schema.DraftKey)
-	names := withheldNames(f.typ)
+// may say no ([photo, -phone]), of a draft that is "not yet" one or not yet finished, those that make a comment a part
+// of a text, and those that make the name and the value of a key that is not published, or that decides what is, a part
+// of one.
+func (f *file) withoutDisclosures(front frontmatter.Block, settings *schema.Settings) {
+	if !slices.ContainsFunc(f.problems, func(d diag.Diagnostic) bool { return d.Fix != nil }) {
+		return
+	}
+	n := cmp.Or(front.Node, &syntax.Node{}) // nothing of an unreadable file is known
+	from, to := scopeRange(n, f.bodyAt)
+	draft := n.Find(schema.DraftKey)
+	names := guardedNames(f.typ, settings)
 	for i, d := range f.problems {
 		if d.Fix == nil || d.Fix.Start > d.Fix.End || d.Fix.End > len(f.src.Text) {
 			continue
 		}
 		isOfDraft := draft != nil && d.Fix.Start == draft.Span.Start
 		start, end := max(from, d.Fix.Start), min(to, d.Fix.End)
-		switch name := nameWithin(d.Fix.Text, names); {
+		switch name := names.within(f.src.Text, d.Fix); {
 		case start < end && mayDeny.Match(f.src.Text[start:end]):
 			d = d.Advise(diag.OnlyWhatIsAllowed)
 		case name != "":
 			d = d.Advise(diag.OwnLineForKey, name)
 		case isOfDraft && strings.EqualFold(draft.Text, "belum"):
 			d = d.Advise(diag.WriteEither, "true", "false")
+		case d.Kind == diag.TextCut && d.Fix.Literal != diag.FormLiteral &&
+			!countsOn.Match(f.src.Text[d.Fix.Start:d.Fix.End]):
+			// The advice says how it is written if it is a text.
 		default:
 			continue
 		}
@@ -41,6 +51,10 @@ func (f *file) withoutDisclosures(front frontmatter.Block) {
 		f.problems[i] = d
 	}
 }
+
+// countsOn matches a text with a number and its sign, as that of a house or a meeting. Anything else behind a # may be
+// a comment that was put aside.
+var countsOn = regexp.MustCompile(`^[^#]*#\d{1,4}(?:[^#\d\pL][^#]*)?$`)
 
 // scopeRange returns where the scope of a consent stands in a file, with what stands behind it on its last line.
 // Without a scope it is the whole consent; without one the range is empty.
@@ -68,40 +82,54 @@ func nextKey(n *syntax.Node, m *syntax.Member, end int) int {
 
 // mayDeny matches a sign in a list that may take back what follows it: every sign but those of a list and of texts in
 // quotes, the dash of an item, and a dash within a word.
-var mayDeny = regexp.MustCompile(`[^\p{L}\p{N}\s,:;\[\]{}()"'_=.&+/-]|` +
+var mayDeny = regexp.MustCompile(`[^\p{L}\p{N}\s,:;\[\]{}()"'=.&+/-]|` +
 	`(?m:[^\p{L}\s]-|[^\n\s][ \t]+-|^[ \t]*-[^ \t\n]|-[ \t]*$)`)
 
-// withheldNames returns what the keys of a type are called whose values are never published, or only with consent.
-func withheldNames(typ *schema.Type) map[string]bool {
+// guarded are the names of keys that no text may hold together with a value: plain, without what divides their words.
+type guarded map[string]bool
+
+// guardedNames returns what the keys of a type are called whose values are never published, or only with consent, and
+// those that decide whether the entry is published. Their labels are names too.
+func guardedNames(typ *schema.Type, settings *schema.Settings) guarded {
 	isArtisan := typ.Name == schema.NameOf[*schema.Artisan]()
-	names := map[string]bool{}
-	for _, field := range typ.Fields {
+	decides := []string{schema.DraftKey, schema.PublishAtKey, schema.ExpireAtKey}
+	names := guarded{}
+	for _, field := range typ.FieldsOn(settings) {
 		isRule := func(c consentRule) bool { return c.key == field.Key }
-		needsConsent := isArtisan && slices.ContainsFunc(consentRules, isRule)
-		if !field.Private && !needsConsent {
+		needsConsent := isArtisan && (field.Key == schema.ConsentKey || slices.ContainsFunc(consentRules, isRule))
+		if !field.Private && !needsConsent && !slices.Contains(decides, field.Key) {
 			continue
 		}
-		for _, name := range append(strings.Fields(field.Aliases), field.Key) {
-			names[plainName(name)] = true
+		for _, name := range append(strings.Fields(field.Aliases), field.Key, field.Label.ID, field.Label.EN) {
+			names[schema.PlainKey(name)] = true
 		}
 	}
 	return names
 }
 
-// nameWithin returns the name of a key that a text which a fix writes has within a value: behind other words, or in
-// quotes. It returns "" if there is none.
-func nameWithin(written string, names map[string]bool) string {
-	for line := range strings.Lines(written) {
+// within returns the name of a key that a fix makes a part of a text: behind other words, in quotes, or in a line that
+// goes on with the one above. A word that ends in the name is one too, for a line may have been joined with the one
+// above; and so is any word before a value that texts do not have. It returns "" if there is none.
+func (names guarded) within(text []byte, fix *diag.Fix) string {
+	if strings.Trim(fix.Text, " \t") == "" && fix.Text != "" {
+		line, _, _ := bytes.Cut(text[fix.End:], []byte("\n"))
+		return names.beginning(string(line))
+	}
+	for line := range strings.Lines(fix.Text) {
 		line = strings.TrimLeft(line, " \t-")
 		quoted := strings.HasPrefix(line, `"`) || strings.HasPrefix(line, "'")
 		for i, c := range line {
 			if c != ':' && c != '=' {
 				continue
 			}
+			if quotedKey.MatchString(line[:i]) {
+				continue
+			}
 			words := strings.FieldsFunc(line[:i], dividesWords)
-			for n := 1; n <= min(2, len(words)); n++ {
+			for n := 1; n <= min(maxNameWords, len(words)); n++ {
 				name := strings.Join(words[len(words)-n:], " ")
-				if names[plainName(name)] && (quoted || len(words) > n) {
+				isKey := names[schema.PlainKey(name)] && !quoted && len(words) == n
+				if !isKey && (names.end(name) || dataBehind.MatchString(line[i:])) && (quoted || len(words) > n) {
 					return name
 				}
 			}
@@ -110,9 +138,36 @@ func nameWithin(written string, names map[string]bool) string {
 	return ""
 }
 
-func dividesWords(c rune) bool { return strings.ContainsRune(" \t,;#.\"'([", c) }
+// quotedKey matches what stands before the colon of a key in quotes, alone or behind another value of JSON.
+var quotedKey = regexp.MustCompile(`(?:^|[,{][ \t]*)(?:"[^"]*"|'[^']*')[ \t]*$`)
 
-// plainName returns a name of a key in small letters without what divides its words.
-func plainName(name string) string {
-	return strings.ToLower(strings.NewReplacer("_", "", "-", "", " ", "").Replace(name))
+// maxNameWords is how many words the longest name of a key has.
+const maxNameWords = 4
+
+// end reports whether a text ends in a name.
+func (names guarded) end(text string) bool {
+	plain := schema.PlainKey(text)
+	for i := range plain {
+		if names[plain[i:]] {
+			return true
+		}
+	}
+	return false
 }
+
+// beginning returns the longest name that a line begins with, or "".
+func (names guarded) beginning(line string) string {
+	plain := schema.PlainKey(line)
+	for i := len(plain); i > 0; i-- {
+		if names[plain[:i]] {
+			return plain[:i]
+		}
+	}
+	return ""
+}
+
+// dataBehind matches a colon before what private keys and those that decide have, and texts do not: a long number, an
+// address of e-mail, a date, yes or no.
+var dataBehind = regexp.MustCompile(`(?i)^[:=]\s*["']?(?:(?:true|false|ya|tidak|belum)\b|\+?\d[\d .-]{7,}|\S+@\S+\.)`)
+
+func dividesWords(c rune) bool { return strings.ContainsRune(" \t,;#.\"'([", c) }

@@ -1,10 +1,15 @@
 package content
 
 import (
+	"bytes"
+	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
+	"etalase/internal/diag"
 	"etalase/internal/source"
 )
 
@@ -15,13 +20,19 @@ const consentingArtisan = "title: Siti\nsummary: Penganyam pandan dari Setu, sej
 func fixedText(t *testing.T, path, text string) string {
 	t.Helper()
 	snapshot := (&source.Snapshot{}).With("site.yaml", []byte(settings)).With(path, []byte(text))
-	_, problems, err := Load(t.Context(), snapshot, Options{Now: time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)}, nil)
+	_, problems, err := Load(t.Context(), snapshot, Options{Now: secretsNow}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := len(problems) - 1; i >= 0; i-- {
-		if d := problems[i]; d.Fix != nil && d.Span.File.Path == path {
+	problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
+		return d.Fix == nil || d.Span.File.Path != path
+	})
+	slices.SortStableFunc(problems, func(a, b diag.Diagnostic) int { return b.Fix.Start - a.Fix.Start })
+	last := len(text)
+	for _, d := range problems {
+		if d.Fix.Start <= d.Fix.End && d.Fix.End <= last {
 			text = text[:d.Fix.Start] + d.Fix.Text + text[d.Fix.End:]
+			last = d.Fix.Start
 		}
 	}
 	return text
@@ -99,4 +110,134 @@ func TestNoFixEndsADraftThatMayBeOne(t *testing.T) {
 			t.Errorf("%s became %s", typed, got)
 		}
 	}
+}
+
+// A number is a part of a text. All else behind a # may be a note that was put aside.
+func TestNoFixPublishesAComment(t *testing.T) {
+	for line, want := range map[string]string{
+		"visit: Rumah #12":     `visit: "Rumah #12"`,
+		"visit: #KunciDiLaci":  "visit: #KunciDiLaci",
+		"visit: Pagi #RAHASIA": "visit: Pagi #RAHASIA",
+		"crafts: #anyam":       "crafts: [anyam]",
+	} {
+		got := fixedText(t, "content/artisans/siti.md", "---\n"+consentingArtisan+line+"\n---\n")
+		if !strings.Contains(got, want+"\n") {
+			t.Errorf("%s became %s", line, got)
+		}
+	}
+}
+
+// An empty value is no answer to whether an entry is published.
+func TestAnEmptyDraftIsAnError(t *testing.T) {
+	for _, line := range []string{"draft:", "draft: # true"} {
+		const path = "content/pages/a.md"
+		snapshot := (&source.Snapshot{}).With("site.yaml", []byte(settings)).
+			With(path, []byte("---\ntitle: Tentang kami\n"+line+"\n---\nIsi.\n"))
+		_, problems, err := Load(t.Context(), snapshot, Options{Now: secretsNow}, nil)
+		if err != nil || problems.ErrorCount() != 1 || problems[0].Kind != diag.WrongType {
+			t.Errorf("%s: %v, %v", line, err, problems)
+		}
+	}
+}
+
+var secretsNow = time.Date(2026, 3, 7, 0, 0, 0, 0, time.UTC)
+
+// secretive are entries with what must not be published, in every format. The words are those of secretWords.
+var secretive = []string{
+	"---\ntitle: Siti Rahmah\nsummary: Penganyam pandan dari Setu, sejak 1998.\nstatus: active\nkind: individual\n" +
+		"district: Setu\ncrafts: [anyam]\nbrand: Anyam Setu\nnib: 1234567890128\n# RAHASIA pemilik sakit\n" +
+		"visit: Setiap hari # RAHASIA kunci di tetangga\nwhatsapp: 6281200000139\nemail: siti@rahasia.example\n" +
+		"address: Jalan Rahasia 5\nconsent:\n  date: 2025-01-02\n  scope: [photo]\n---\nSiti menganyam pandan.\n",
+	"+++\ntitle = \"Siti Rahmah\"\nsummary = \"Penganyam pandan dari Setu, sejak 1998.\"\nstatus = \"active\"\n" +
+		"kind = \"individual\"\ndistrict = \"Setu\"\ncrafts = [\"anyam\"]\nbrand = \"Anyam Setu\"\n" +
+		"nib = \"1234567890128\"\nvisit = \"Setiap hari\" # RAHASIA kunci\nwhatsapp = \"6281200000139\"\n" +
+		"email = \"siti@rahasia.example\"\n[consent]\ndate = 2025-01-02\nscope = [\"photo\"]\n+++\nSiti menganyam.\n",
+	"{\n\"title\": \"Siti Rahmah\",\n\"summary\": \"Penganyam pandan dari Setu, sejak 1998.\",\n" +
+		"\"status\": \"active\",\n\"kind\": \"individual\",\n\"district\": \"Setu\",\n\"crafts\": [\"anyam\"],\n" +
+		"\"brand\": \"Anyam Setu\",\n\"nib\": \"1234567890128\",\n\"whatsapp\": \"6281200000139\",\n" +
+		"\"consent\": {\"date\": \"2025-01-02\", \"scope\": [\"photo\"]}\n}\n\nSiti menganyam pandan.\n",
+	"---\ntitle: RAHASIA Siti\nsummary: Penganyam pandan dari Setu, sejak 1998.\ndraft: true\nstatus: active\n" +
+		"kind: individual\ndistrict: Setu\ncrafts: [anyam]\nconsent:\n  date: 2025-01-02\n  scope: [photo]\n" +
+		"---\nIsi.\n",
+	"---\ntitle: RAHASIA Siti\npublish_at: 2027-01-01\nsummary: Penganyam pandan dari Setu, sejak 1998.\n" +
+		"status: active\nkind: individual\ndistrict: Setu\ncrafts: [anyam]\nconsent:\n  date: 2025-01-02\n" +
+		"  scope: [photo]\n---\nIsi.\n",
+	"+++\ntitle = 'RAHASIA Siti'\nsummary = 'Penganyam pandan dari Setu, sejak 1998.'\nexpire_at = 2026-01-01\n" +
+		"status = 'active'\nkind = 'individual'\ndistrict = 'Setu'\ncrafts = ['anyam']\n" +
+		"consent = {date = 2025-01-02, scope = ['photo']}\n+++\nIsi.\n",
+}
+
+var secretWords = []string{"1234567890128", "6281200000139", "RAHASIA", "rahasia.example", "Jalan Rahasia"}
+
+// publishedSecret returns a secret that the artisan's public record or text holds, or "".
+func publishedSecret(t *testing.T, text string) (secret string, problems diag.List) {
+	t.Helper()
+	snapshot := (&source.Snapshot{}).With("site.yaml", []byte(settings)).
+		With("content/terms/anyam.md", []byte("---\ntitle: Anyam\nvocabulary: technique\n"+
+			"summary: Anyaman pandan dan bambu dari Setu.\n---\nAnyaman.\n")).
+		With("content/artisans/siti.md", []byte(text))
+	l, problems, err := Load(t.Context(), snapshot, Options{Now: secretsNow}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range l.All("artisan", "id") {
+		record, err := json.Marshal(e.Record)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range secretWords {
+			if bytes.Contains(record, []byte(word)) || bytes.Contains(l.Markdown(e), []byte(word)) {
+				return word, problems
+			}
+		}
+	}
+	return "", problems
+}
+
+func TestSecretsAreNotPublished(t *testing.T) {
+	for _, text := range secretive {
+		if secret, problems := publishedSecret(t, text); secret != "" || problems.ErrorCount() > 0 {
+			t.Errorf("%q: %q is published; %v", text, secret, problems)
+		}
+	}
+}
+
+// A slip of one sign anywhere in an entry is an error or none; no fix of it publishes what was not to be.
+func FuzzNoFixPublishesASecret(f *testing.F) {
+	f.Add(uint8(0), uint16(190), true, "")   // two lines become one
+	f.Add(uint8(0), uint16(246), false, "#") // a comment before a comment
+	f.Add(uint8(3), uint16(74), true, "")
+	f.Add(uint8(3), uint16(81), false, "#")
+	f.Add(uint8(4), uint16(33), false, "#")
+	f.Add(uint8(5), uint16(30), true, "")
+	f.Fuzz(func(t *testing.T, which uint8, at uint16, cut bool, put string) {
+		text := secretive[int(which)%len(secretive)]
+		from := int(at) % len(text)
+		to := from
+		if cut {
+			to++
+		}
+		isWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+		if len(put) > 2 || strings.ContainsFunc(put, isWord) {
+			t.Skip("no slip of a sign")
+		}
+		if cut && text[from] == '#' {
+			t.Skip("a comment becomes a value")
+		}
+		slipped := text[:from] + put + text[to:]
+		if _, problems := publishedSecret(t, slipped); problems.ErrorCount() == 0 {
+			t.Skip("no error")
+		}
+		fixed := slipped
+		for range 6 {
+			next := fixedText(t, "content/artisans/siti.md", fixed)
+			if next == fixed {
+				break
+			}
+			fixed = next
+		}
+		if secret, problems := publishedSecret(t, fixed); secret != "" && problems.ErrorCount() == 0 {
+			t.Errorf("%q became %q, which publishes %s", slipped, fixed, secret)
+		}
+	})
 }

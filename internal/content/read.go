@@ -125,11 +125,10 @@ func (r reader) read(src *source.File) *file {
 	}
 	front, problems := frontmatter.Split(text)
 	f.bodyAt, f.problems = front.BodyAt, problems
-	if front.Node == nil {
-		return f
+	if front.Node != nil {
+		r.readDocument(f, front)
 	}
-	r.readDocument(f, front)
-	f.withoutDisclosures(front)
+	f.withoutDisclosures(front, r.settings)
 	if f.record == nil {
 		return f
 	}

@@ -69,7 +69,7 @@ func Kinds() []*Kind {
 		BrokenAttachment,
 		// kinds_markdown.go
 		BrokenLink, LooseLink, OwnAddress, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML,
-		LiteralMarkdown, LostText, LostLink, ForeignCode, UnusedReference, EmptyHeading,
+		LiteralMarkdown, LostText, HiddenText, LostLink, ForeignCode, UnusedReference, EmptyHeading,
 		MarkupInTitle,
 		// kinds_addresses.go
 		DuplicateAddress, GoneAddress, UnrecordedAddress, DamagedLock,

@@ -330,6 +330,19 @@ var (
 			EN: "write it in Markdown",
 		},
 	}
+	// 1: the words, or what should hide them
+	HiddenText = &Kind{
+		Code:     "hidden-text",
+		Severity: Error,
+		Message: Text{
+			ID: "%[1]s tidak menyembunyikan apa-apa: kata-katanya ikut terbit",
+			EN: "%[1]s hides nothing: the words would be published",
+		},
+		Advice: Text{
+			ID: "hapus kata-katanya; catatan yang tidak terbit ditulis <!-- seperti ini -->",
+			EN: "delete the words; a note that is not published is written <!-- like this -->",
+		},
+	}
 	// 1: how many cells, 2: how many columns
 	CellsWithoutColumn = Advice{
 		id: "baris ini %[1]d sel, tabelnya %[2]d kolom: tambahkan judul kolomnya, atau gabungkan selnya",

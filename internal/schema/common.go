@@ -92,14 +92,14 @@ func withCommon(rules commonRules, own ...Field) []Field {
 			Help: words(
 				"Tanggal isi ini; yang terbaru tampil lebih dahulu.",
 				"The date of this entry; the newest comes first.")},
-		{Key: publishAtKey, Decides: true, Value: At(func(c *Common) *Moment { return &c.PublishAt }, date()),
+		{Key: PublishAtKey, Decides: true, Value: At(func(c *Common) *Moment { return &c.PublishAt }, date()),
 			Aliases: "publishdate published_at publish published_on terbit_pada scheduled embargo " +
 				"release_date go_live",
 			Label: words("Terbit", "Publish at"),
 			Help: words(
 				"Sebelum saat ini isinya tidak ada di situs.",
 				"Before this moment the entry is not on the site.")},
-		{Key: expireAtKey, Decides: true, Value: At(func(c *Common) *Moment { return &c.ExpireAt }, date()),
+		{Key: ExpireAtKey, Decides: true, Value: At(func(c *Common) *Moment { return &c.ExpireAt }, date()),
 			Aliases: "expirydate expiry expires expired_at unpublish unpublishdate kedaluwarsa enddate",
 			Label:   words("Berakhir", "Expire at"),
 			Help: words(
@@ -155,9 +155,9 @@ func withCommon(rules commonRules, own ...Field) []Field {
 
 // check tells of an entry that is gone before it appears.
 func (c *Common) check(r *reader, n *syntax.Node) {
-	if end := n.Find(expireAtKey); end != nil && !c.PublishAt.IsZero() && !c.ExpireAt.IsZero() &&
+	if end := n.Find(ExpireAtKey); end != nil && !c.PublishAt.IsZero() && !c.ExpireAt.IsZero() &&
 		c.ExpireAt.Before(c.PublishAt.Time) {
-		r.report(diag.EndBeforeStart.At(end.Span, expireAtKey, publishAtKey))
+		r.report(diag.EndBeforeStart.At(end.Span, ExpireAtKey, PublishAtKey))
 	}
 }
 

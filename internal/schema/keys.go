@@ -29,8 +29,8 @@ const (
 	ValidUntilKey     = "valid_until" // in one of the certifications
 	availabilityKey   = "availability"
 	periodKey         = "period"
-	publishAtKey      = "publish_at"
-	expireAtKey       = "expire_at"
+	PublishAtKey      = "publish_at"
+	ExpireAtKey       = "expire_at"
 	leadTimeKey       = "lead_time_days"
 	foodKey           = "food"
 	variantsKey       = "variants"

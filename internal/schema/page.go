@@ -75,7 +75,7 @@ func menuOfHugo(n *syntax.Node) (d diag.Diagnostic, ok bool) {
 	}
 	title, weight := toFill, ""
 	for _, m := range n.Members[0].Value.Members {
-		switch plainKey(m.Key) {
+		switch PlainKey(m.Key) {
 		case "name", "title":
 			title = flowText(m.Value.Text)
 		case "weight":

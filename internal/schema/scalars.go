@@ -276,10 +276,10 @@ func (r *reader) choose(n *syntax.Node, options []Option) (string, bool) {
 
 // meantOptions returns the choices that a text names: by their word, their label in either language, or another name.
 func meantOptions(typed string, options []Option) []Option {
-	typed = plainKey(typed)
+	typed = PlainKey(typed)
 	var meant []Option
 	for _, o := range options {
-		if slices.ContainsFunc(o.names(), func(name string) bool { return plainKey(name) == typed }) {
+		if slices.ContainsFunc(o.names(), func(name string) bool { return PlainKey(name) == typed }) {
 			meant = append(meant, o)
 		}
 	}

@@ -503,7 +503,7 @@ func (r *reader) member(field *Field, m *syntax.Member, record any) {
 			}
 		}
 		r.report(d)
-	case m.Value.Kind == syntax.Null:
+	case m.Value.Kind == syntax.Null && !(field.Decides && field.Value.Shape(r.settings).Type == BoolType):
 		if r.isRequired(field) { // no line has to be added
 			d := diag.MissingKey.At(m.KeySpan, field.Key, field.Label).WithMissingKey(field.Key)
 			r.report(d.Advise(diag.FillInValue))

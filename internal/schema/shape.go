@@ -62,7 +62,7 @@ func (o Option) shown() diag.Text {
 }
 
 func (o Option) shownAs(label string) string {
-	if label == "" || plainKey(label) == plainKey(o.Value) {
+	if label == "" || PlainKey(label) == PlainKey(o.Value) {
 		return o.Value
 	}
 	return o.Value + " (" + label + ")"

@@ -135,10 +135,10 @@ func TestAliasesMeanTheirField(t *testing.T) {
 				if own < i {
 					t.Errorf("%s: %s of %s means %s", name, alias, fields[i].Key, meant.Key)
 				}
-				if other := seen[plainKey(alias)]; other == fields[i].Key {
+				if other := seen[PlainKey(alias)]; other == fields[i].Key {
 					t.Errorf("%s: %s twice", name, alias)
 				}
-				seen[plainKey(alias)] = fields[i].Key
+				seen[PlainKey(alias)] = fields[i].Key
 			}
 			if inner := leafOf(fields[i].Value.Shape(newSettings().derive())); inner.Type == ObjectType {
 				if key := name + "." + fields[i].Key; len(inner.Fields) > 0 && strings.Count(key, ".") < 4 {
@@ -176,7 +176,7 @@ func TestForeignKeysAreNotAliases(t *testing.T) {
 		if called == len(Types()) {
 			t.Errorf("%s is a key everywhere", name)
 		}
-		if name != plainKey(name) && name != "_id" && name != "_build" {
+		if name != PlainKey(name) && name != "_id" && name != "_build" {
 			t.Errorf("%s is not in the form in which keys are compared", name)
 		}
 	}

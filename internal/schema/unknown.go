@@ -95,8 +95,8 @@ func keysOf(fields []Field) []string {
 	return keys
 }
 
-// plainKey is a key without what writers of keys differ in: letter case, hyphens, underscores, spaces.
-func plainKey(key string) string {
+// PlainKey returns a key without what writers of keys differ in: letter case, hyphens, underscores, spaces.
+func PlainKey(key string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '_' || r == '-' || r == ' ' {
 			return -1
@@ -128,18 +128,18 @@ const maxNamed = 5
 // fieldCalled returns the field that people call by a name: its key, its label, or one of its aliases. Keys and labels
 // come before aliases, and the keys of a type before those that all types have.
 func fieldCalled(fields []Field, name string) (f *Field, byAlias bool) {
-	if name = plainKey(name); name == "" {
+	if name = PlainKey(name); name == "" {
 		return nil, false
 	}
 	for i := len(fields) - 1; i >= 0; i-- {
 		f := &fields[i]
-		if name == plainKey(f.Key) || name == plainKey(f.Label.ID) || name == plainKey(f.Label.EN) {
+		if name == PlainKey(f.Key) || name == PlainKey(f.Label.ID) || name == PlainKey(f.Label.EN) {
 			return f, false
 		}
 	}
 	for i := len(fields) - 1; i >= 0; i-- {
 		for alias := range strings.FieldsSeq(fields[i].Aliases) {
-			if name == plainKey(alias) {
+			if name == PlainKey(alias) {
 				return &fields[i], true
 			}
 		}
@@ -155,7 +155,7 @@ func (r *reader) meantKey(fields []Field, m *syntax.Member, record any) (key str
 	if f != nil && (!byAlias || r.canHold(f, m.Value, record)) {
 		return f.Key, true
 	}
-	if _, foreign := foreignKeys[plainKey(m.Key)]; f != nil || foreign {
+	if _, foreign := foreignKeys[PlainKey(m.Key)]; f != nil || foreign {
 		return "", false
 	}
 	near := nearestKey(fields, m.Key)
@@ -243,7 +243,7 @@ func (k foreignKey) place() string {
 // publishedFlag reports whether a key is Jekyll's published: false, or publish: false. With a date it is one.
 func publishedFlag(m *syntax.Member) bool {
 	_, answer := yesOrNo[strings.ToLower(m.Value.Text)]
-	name := plainKey(m.Key)
+	name := PlainKey(m.Key)
 	return answer && m.Value.Kind == syntax.Scalar && (name == "published" || name == "publish")
 }
 
@@ -264,7 +264,7 @@ func publishedAsDraft(d diag.Diagnostic, n *syntax.Node, m *syntax.Member) diag.
 
 // foreignTo returns what to do with a key that no field is called by.
 func foreignTo(fields []Field, n *syntax.Node, m *syntax.Member) (foreignKey, bool) {
-	foreign, ok := foreignKeys[plainKey(m.Key)]
+	foreign, ok := foreignKeys[PlainKey(m.Key)]
 	value := m.Value
 	switch {
 	case ok && foreign.place() != "" && fieldNamed(fields, foreign.place()) == nil:
@@ -307,7 +307,7 @@ func formerAddress(n, value *syntax.Node) foreignKey {
 }
 
 // foreignKeys are the keys of Hugo, Jekyll, Eleventy, Astro, WordPress and others for which there is none here, in the
-// form of plainKey. What holds something is never to be deleted.
+// form of PlainKey. What holds something is never to be deleted.
 var foreignKeys = foreignKeyTable()
 
 func foreignKeyTable() map[string]foreignKey {

@@ -50,6 +50,7 @@ var slipCases = []slipCase{
 	{"tags: [rotan, #bambu\nsku: x\n", "1:7", "[rotan, bambu]", "tags: [rotan, bambu]\nsku: x\n"},
 
 	// Comments of other languages.
+	{"publish_at:# 2027-01-01\n", "1:11", "publish_at: 2027-01-01", ""},
 	{"title: Tas\n// nanti\nsku: x\n", "2:1", "bukan //", "title: Tas\n# nanti\nsku: x\n"},
 	{"// nanti\ntitle: Tas\n", "1:1", "dimulai dengan #", "# nanti\ntitle: Tas\n"},
 	{"title: Tas\n/* nanti */\n", "2:1", "bukan /*", "title: Tas\n# nanti\n"},

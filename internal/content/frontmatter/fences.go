@@ -191,9 +191,13 @@ func (b Block) openAsMeant(lines []textLine) (Block, diag.Diagnostic, bool) {
 }
 
 // continued returns the block with what follows its closing line, if that is data too, up to another closing line.
+// Empty lines may be before it. As text it would be published, as a heading.
 func (b Block) continued() (longer Block, ok bool) {
+	isFirst := true // nothing but empty lines stood before
 	for l := range eachLine(b.file.Text, b.BodyAt) {
-		isFirst := l.start == b.BodyAt
+		if isFirst && l.kind == emptyLine {
+			continue
+		}
 		switch {
 		case string(l.content) == b.format.close:
 			longer = b
@@ -202,6 +206,7 @@ func (b Block) continued() (longer Block, ok bool) {
 		case l.kind == emptyLine || l.kind == proseLine || isFirst && !lowerKey.Match(l.content):
 			return b, false
 		}
+		isFirst = false
 	}
 	return b, false
 }

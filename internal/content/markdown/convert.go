@@ -44,8 +44,23 @@ func convertHTML(raw []byte) *conversion {
 	for _, n := range nodes {
 		root.AppendChild(n)
 	}
+	c.removeHidden(root)
 	c.blocks = c.blocksOf(root, 0)
 	return c
+}
+
+// removeHidden takes out what a browser would not show. Nobody knows whether it was to be published as Markdown.
+func (c *conversion) removeHidden(root *html.Node) {
+	var hidden []*html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && hidesWords(n.Data, attributesOf(n.Attr)) {
+			hidden = append(hidden, n)
+		}
+	}
+	for _, n := range hidden {
+		c.refuse()
+		n.Parent.RemoveChild(n)
+	}
 }
 
 // markdown returns the block as Markdown. It is not ok if that would lose something.

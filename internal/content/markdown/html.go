@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -121,6 +122,18 @@ func attributesOf(list []html.Attribute) map[string]string {
 	return attributes
 }
 
+// hidesWords reports whether a browser shows nothing of what a tag of HTML holds.
+func hidesWords(name string, attributes map[string]string) bool {
+	_, hidden := attributes["hidden"]
+	return hidden || name == "template" || hidingStyle.MatchString(attributes["style"]) ||
+		hidingClass.MatchString(attributes["class"])
+}
+
+var (
+	hidingStyle = regexp.MustCompile(`(?i)(?:display[ \t]*:[ \t]*none|visibility[ \t]*:[ \t]*hidden)`)
+	hidingClass = regexp.MustCompile(`(?:^|\s)(?:hidden|d-none|invisible)(?:$|\s)`) // as frameworks of styles call it
+)
+
 // rawHTML reports a tag among words. The closing tag belongs to the opening one, which has been reported.
 func (o *outliner) rawHTML(n *ast.RawHTML) {
 	t, ok := o.readTag(n)
@@ -144,6 +157,10 @@ func (o *outliner) rawHTML(n *ast.RawHTML) {
 			return
 		}
 		o.report(diag.LostText.At(at, written).Advise(diag.EscapeBracket, `\`+written))
+		return
+	}
+	if hidesWords(t.name, t.attributes) {
+		o.report(diag.HiddenText.At(at, written))
 		return
 	}
 	d := diag.RawHTML.At(at)

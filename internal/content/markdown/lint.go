@@ -89,8 +89,8 @@ func (l *leaf) slips() []func(*leaf) bool {
 }
 
 var slipsOfWords = []func(*leaf) bool{
-	(*leaf).foreignCode, (*leaf).bracketCodes, (*leaf).brackets, (*leaf).attributes, (*leaf).stars, (*leaf).underscore,
-	(*leaf).backtick, (*leaf).highlight, (*leaf).wordTags, (*leaf).ownComputer,
+	(*leaf).comments, (*leaf).foreignCode, (*leaf).bracketCodes, (*leaf).brackets, (*leaf).attributes,
+	(*leaf).stars, (*leaf).underscore, (*leaf).backtick, (*leaf).highlight, (*leaf).wordTags, (*leaf).ownComputer,
 }
 
 var slipsOfParagraphs = append([]func(*leaf) bool{

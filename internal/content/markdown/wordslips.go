@@ -354,3 +354,23 @@ func (l *leaf) wordTags() bool {
 		}
 	}
 }
+
+// brokenComment matches what is meant as a comment and is none, up to its end or that of the line.
+var brokenComment = regexp.MustCompile(`^<(?:[ \t]*![ \t]*-[^\n]*?(?:-[ \t]?>|\n|$)|--[^\n]*?--+[ \t]*>)`)
+
+// comments finds the beginning of a comment that is none: its words are published.
+func (l *leaf) comments() bool {
+	for from := 0; ; {
+		start := l.index("<", from)
+		if start < 0 {
+			return false
+		}
+		from = start + 1
+		if found := bytes.TrimRight(brokenComment.Find(l.near(start)), "\n"); len(found) > 0 {
+			from = start + len(found)
+			d := diag.HiddenText.At(l.span(start, from), snippet(found))
+			clear(l.text[start:from])
+			l.report(d)
+		}
+	}
+}
