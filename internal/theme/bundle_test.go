@@ -14,7 +14,6 @@ import (
 	"etalase/internal/theme"
 )
 
-
 // A run of the bundler that takes too long is told, and is not begun again for the same files. Files that were
 // corrected are bundled beside it, with a time of their own. A third one waits, and says that it does. When one has
 // ended, the theme can be loaded again: its result counts for the same files.
