@@ -49,7 +49,10 @@ type Builder struct {
 type build struct {
 	*Builder
 	edition *render.Edition
+	pages   render.Batch
 }
+
+func (b *Builder) of(edition *render.Edition) build { return build{b, edition, edition.Batch()} }
 
 // Report is what a build did.
 type Report struct {
@@ -91,7 +94,7 @@ func (b *Builder) Check(ctx context.Context) (*render.Edition, diag.List, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	check := build{b, edition}
+	check := b.of(edition)
 	photoProblems, err := check.checkPhotos(ctx)
 	problems = append(problems, photoProblems...)
 	if err == nil && problems.ErrorCount() == 0 && !edition.Theme.IsBuiltIn() {
@@ -114,10 +117,10 @@ func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) 
 	}
 	b.Previous = edition
 	if problems.ErrorCount() > 0 {
-		photoProblems, err := build{b, edition}.checkPhotos(ctx)
+		photoProblems, err := b.of(edition).checkPhotos(ctx)
 		return Report{}, settled(append(problems, photoProblems...)), err
 	}
-	report, renderProblems, err := build{b, edition}.run(ctx)
+	report, renderProblems, err := b.of(edition).run(ctx)
 	if changed, ok := errors.AsType[*source.ChangedError](err); ok { // so is a fault of the content, not of the machine
 		report, renderProblems, err = Report{}, append(renderProblems, changed.Diagnostic()), nil
 	}
@@ -181,7 +184,7 @@ func (b build) routes(ctx context.Context) []output.File {
 // render returns a page with the palettes of its photos, which were found when the photos were made.
 func (b build) render(ctx context.Context, r *layout.Route) ([]byte, error) {
 	var paletteErr error
-	page, err := b.edition.Render(ctx, r, func(p *media.Photo) photo.Palette {
+	page, err := b.pages.Render(ctx, r, func(p *media.Photo) photo.Palette {
 		palette, err := b.Cache.Palette(ctx, p.Plan, p.Source.Bytes)
 		if err != nil {
 			paletteErr = err

@@ -113,15 +113,18 @@ func (e *Edition) SmokeTest(ctx context.Context) diag.List {
 		lang string
 	}
 	var problems diag.List
+	batch := e.Batch()
 	rendered := map[sample]bool{}
+	told := map[*Failure]bool{}
 	for _, r := range e.Site.Layout.Routes() {
 		s := sample{r.Kind, r.Lang}
 		if !r.IsPage() || rendered[s] {
 			continue
 		}
 		rendered[s] = true
-		_, err := e.Render(ctx, r, view.NoPalette)
-		if failure, ok := errors.AsType[*Failure](err); ok {
+		_, err := batch.Render(ctx, r, view.NoPalette)
+		if failure, ok := errors.AsType[*Failure](err); ok && !told[failure] {
+			told[failure] = true
 			problems = append(problems, failure.Diagnostic)
 		}
 	}
@@ -134,53 +137,71 @@ type Failure = theme.Failure
 // Render makes the bytes of a route, with the palettes of its photos. The error is a *Failure if a template is at
 // fault.
 func (e *Edition) Render(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
-	page, err := e.render(ctx, r, paletteOf)
-	if err == nil && e.Site.Layout.Offline && strings.HasSuffix(r.File, ".html") {
-		page = offline(e.Site.Layout, r, page)
+	return Batch{e, nil}.Render(ctx, r, paletteOf)
+}
+
+// Batch is routes of an edition that are rendered for one purpose. Once a page has used up all that a page may use, no
+// other one is rendered with the template that did: it has the same failure.
+type Batch struct {
+	*Edition
+	exhausted *theme.Exhausted
+}
+
+// Batch begins a batch.
+func (e *Edition) Batch() Batch { return Batch{e, new(theme.Exhausted)} }
+
+// Render is Edition.Render for a route of the batch. It can be called concurrently.
+func (b Batch) Render(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
+	page, err := b.render(ctx, r, paletteOf)
+	if err == nil && b.Site.Layout.Offline && strings.HasSuffix(r.File, ".html") {
+		page = offline(b.Site.Layout, r, page)
 	}
 	return page, err
 }
 
-func (e *Edition) render(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
+func (b Batch) render(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
 	switch {
 	case r.Partial() != "":
-		return e.renderItems(ctx, r, paletteOf)
+		return b.renderItems(ctx, r, paletteOf)
 	case r.IsPage():
-		return e.renderPage(ctx, r, paletteOf)
+		return b.renderPage(ctx, r, paletteOf)
 	}
-	return e.Site.Data(r)
+	return b.Site.Data(r)
 }
 
-func (e *Edition) renderPage(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
-	page := theme.Page{Kind: string(r.Kind), Lang: r.Lang, Path: r.Path}
-	var failure error // of the first partial that fails
+func (b Batch) renderPage(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
+	page := theme.Page{Kind: string(r.Kind), Lang: r.Lang, Path: r.Path, Exhausted: b.exhausted}
+	var failure error // of the first partial that fails, which ends the page
 	partial := func(w *bytes.Buffer, name string, data any) {
-		part, err := e.Theme.ExecutePartial(ctx, page, name, data)
-		failure = cmp.Or(failure, err)
+		if failure != nil {
+			return
+		}
+		var part []byte
+		part, failure = b.Theme.ExecutePartial(ctx, page, name, data)
 		w.Write(part)
 	}
-	shown := e.Site.View(r, partial, paletteOf)
+	shown := b.Site.View(r, partial, paletteOf)
 	if failure != nil {
 		return nil, failure
 	}
-	return e.Theme.Execute(ctx, page, shown)
+	return b.Theme.Execute(ctx, page, shown)
 }
 
 // renderItems makes a list of items for a script, each rendered with a partial of the theme so that they look as they
 // do on pages. A theme without the partial gets none.
-func (e *Edition) renderItems(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
+func (b Batch) renderItems(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
 	items := []string{}
-	if !e.Theme.HasPartial(r.Partial()) {
+	if !b.Theme.HasPartial(r.Partial()) {
 		return encode.Script(items)
 	}
-	page := theme.Page{Lang: r.Lang, Path: r.Path}
-	for _, item := range e.Site.Items(r, paletteOf) {
-		html, err := e.Theme.ExecutePartial(ctx, page, r.Partial(), item)
+	page := theme.Page{Lang: r.Lang, Path: r.Path, Exhausted: b.exhausted}
+	for _, item := range b.Site.Items(r, paletteOf) {
+		html, err := b.Theme.ExecutePartial(ctx, page, r.Partial(), item)
 		if err != nil {
 			return nil, err
 		}
-		if e.Site.Layout.Offline {
-			html = offline(e.Site.Layout, r, html)
+		if b.Site.Layout.Offline {
+			html = offline(b.Site.Layout, r, html)
 		}
 		items = append(items, string(html))
 	}

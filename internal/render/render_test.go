@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -234,5 +235,27 @@ func TestStructuredDataIsAFunction(t *testing.T) {
 	})
 	if page, err := render(t, e, "/produk/tas/"); err != nil || !strings.Contains(page, "<p>data</p>") {
 		t.Errorf("%q, %v", page, err)
+	}
+}
+
+// A layout that has used up all on one page is tried with no other page, and is told once.
+func TestExhaustingLayoutIsToldOnce(t *testing.T) {
+	e, _ := edition(t, Options{}, map[string]string{
+		"themes/tiny/templates/layout.html": `{{range 9223372036854775807}}{{end}}{{block "main" .}}{{end}}`,
+	})
+	if problems := e.SmokeTest(t.Context()); len(problems) != 1 {
+		t.Errorf("%d problems, want one", len(problems))
+	}
+	batch := e.Batch()
+	var first *Failure
+	for _, path := range []string{"/", "/produk/tas/", "/en/"} {
+		_, err := batch.Render(t.Context(), e.Site.Layout.Route(path), view.NoPalette)
+		failure, ok := errors.AsType[*Failure](err)
+		if first = cmp.Or(first, failure); !ok || failure != first {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	if _, err := batch.Render(t.Context(), e.Site.Layout.Route("/data/id/cards-1.js"), view.NoPalette); err != nil {
+		t.Error(err)
 	}
 }

@@ -18,35 +18,47 @@ import (
 // What makes it sound: only range and template can repeat something. Each body of a range and each template begins with
 // a step, and there is a step for each stepNodes nodes in between, whatever their pipelines hold.
 
-// stepNodes is how many nodes are evaluated in a step.
-const stepNodes = 16
+// stepNodes is how many nodes are evaluated in a step. What takes longer than a node is weighed as several.
+const (
+	stepNodes = 16
+	callNodes = 8  // a call of a function takes ten times as long as a field, or more
+	jumpNodes = 64 // a break or continue is a panic within package template
+)
 
-// steps are the places of a set's steps.
-type steps []step
+// steps are the places of a set's steps, and the calls that addSteps meets on its way.
+type steps struct {
+	places []step
+	calls  calls
+}
 
 // step is a text without a byte, and the node at which it stands. It is recognised by the byte that is its capacity:
 // html/template copies the templates that it escapes for a second place, such as an attribute, and a copy has none. It
 // is counted, and the place is then that of the call: the last step before it.
 type step struct {
-	mark *byte
-	node parse.Node
+	mark  *byte
+	node  parse.Node
+	block block
 }
 
 // addSteps adds the steps to the templates of a set, which has not been executed.
 func addSteps(set *template.Template) steps {
-	var a stepAdder
+	a := stepAdder{calls: calls{}}
 	for _, t := range set.Templates() {
 		if t.Tree != nil && t.Tree.Root != nil {
+			a.called = called{block: block{t.Name(), t.Tree.ParseName}}
 			a.repeated(t.Tree.Root, t.Tree.Root)
+			a.calls[t.Name()] = a.called
 		}
 	}
-	return a.added
+	return steps{a.added, a.calls}
 }
 
 // stepAdder adds steps to lists of nodes.
 type stepAdder struct {
-	added   steps
-	pending int // nodes since the last step
+	added   []step
+	calls   calls
+	called  called // by the template whose lists they are
+	pending int    // nodes since the last step
 }
 
 // repeated adds steps to a list that can be executed more than once.
@@ -79,6 +91,7 @@ func (a *stepAdder) list(list *parse.ListNode) {
 			a.repeated(n.List, n.Pipe)
 			a.branch(n.ElseList)
 		case *parse.TemplateNode:
+			a.called.templates = append(a.called.templates, n.Name)
 			nodes = append(nodes, a.step(n))
 		}
 		nodes = append(nodes, n)
@@ -100,7 +113,7 @@ func (a *stepAdder) branch(list *parse.ListNode) {
 
 func (a *stepAdder) step(at parse.Node) parse.Node {
 	mark := new([1]byte)
-	a.added = append(a.added, step{&mark[0], at})
+	a.added = append(a.added, step{&mark[0], at, a.called.block})
 	return &parse.TextNode{NodeType: parse.NodeText, Pos: at.Position(), Text: mark[:0]}
 }
 
@@ -136,20 +149,28 @@ func ownNodes(n parse.Node) int {
 		return len(n.Ident)
 	case *parse.VariableNode:
 		return len(n.Ident)
+	case *parse.IdentifierNode:
+		return callNodes
+	case *parse.BreakNode, *parse.ContinueNode:
+		return jumpNodes
 	}
 	return 1
 }
 
-// place returns where a step stands, as package template writes places: home.html:3:14. It returns "" for a mark of
-// no step.
-func (s steps) place(mark *byte) string {
-	for _, step := range s {
+// at returns the step of a mark.
+func (s steps) at(mark *byte) (step, bool) {
+	for _, step := range s.places {
 		if step.mark == mark {
-			place, _ := (&parse.Tree{}).ErrorContext(step.node)
-			return place
+			return step, true
 		}
 	}
-	return ""
+	return step{}, false
+}
+
+// place returns where a step stands, as package template writes places: home.html:3:14.
+func (s step) place() string {
+	place, _ := (&parse.Tree{}).ErrorContext(s.node)
+	return place
 }
 
 // The most of a page is a hundred times what the largest has, and some thousand times what a slow machine needs.
@@ -211,12 +232,18 @@ func (b *pageBuffer) Write(part []byte) (int, error) {
 	return b.page.Write(part)
 }
 
+// isLimit reports whether an error says that a page has used up what it may use.
+func isLimit(err error) bool {
+	return errors.Is(err, errPageTooLarge) || errors.Is(err, errPageTooSlow) ||
+		errors.Is(err, errPageTooDeep) || errors.Is(err, errMadeTooMuch)
+}
+
 // located adds the place of the last step to an error of Write, in the form of the errors of package template.
 func (b *pageBuffer) located(err error, s steps) error {
 	switch err {
 	case errPageTooLarge, errPageTooSlow, errPageTooDeep:
-		if place := s.place(b.last); place != "" {
-			return fmt.Errorf("template: %s: %w", place, err)
+		if step, ok := s.at(b.last); ok {
+			return fmt.Errorf("template: %s: %w", step.place(), err)
 		}
 	}
 	return err

@@ -42,6 +42,8 @@ type Page struct {
 	Kind string // whose template renders it
 	Lang string
 	Path string // for messages
+
+	Exhausted *Exhausted // of the pages that are made with this one; nil for a page by itself
 }
 
 // Execute renders a page. The error is a *Failure if a template is at fault, and that of the context if it is done.
@@ -69,13 +71,18 @@ func (t *Theme) execute(ctx context.Context, page Page, template string, data an
 	if err != nil {
 		return nil, err
 	}
-	rendered, err := shared.execute(newPageBuffer(ctx, t.limits), template, data)
+	if known := page.Exhausted.of(shared.steps.calls, template, page.Path); known != nil {
+		return nil, known
+	}
+	out := newPageBuffer(ctx, t.limits)
+	rendered, err := shared.execute(out, template, data)
 	if errors.Is(err, errMadeTooMuch) { // by this page, or by all that were rendered since the last time
 		alone, setErr := makeSet.alone()
 		if setErr != nil {
 			return nil, setErr
 		}
-		rendered, err = alone.execute(newPageBuffer(ctx, t.limits), template, data)
+		shared, out = alone, newPageBuffer(ctx, t.limits)
+		rendered, err = shared.execute(out, template, data)
 	}
 	switch {
 	case err == nil:
@@ -83,7 +90,12 @@ func (t *Theme) execute(ctx context.Context, page Page, template string, data an
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
-	return nil, t.failure(page, template, err)
+	failure := t.failure(page, template, err)
+	if last, ok := shared.steps.at(out.last); ok && isLimit(err) {
+		failed := exhaustion{failure, page.Path}
+		failure = page.Exhausted.add(shared.steps.calls, template, last.block, failed)
+	}
+	return nil, failure
 }
 
 func (s *set) execute(out *pageBuffer, template string, data any) ([]byte, error) {

@@ -12,8 +12,8 @@ import (
 // Variables hold what functions make, and a page that puts it together again and again grows without writing: a text
 // of twice its length thirty times has gigabytes. So all that functions make is weighed before it is made.
 
-// maxMadeBytes is some hundred times what functions make for the largest page.
-const maxMadeBytes = 32 << 20
+// maxMadeBytes is eighty times what functions make for the largest page.
+const maxMadeBytes = 8 << 20
 
 var errMadeTooMuch = errors.New("functions made too much")
 
