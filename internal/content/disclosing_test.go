@@ -75,6 +75,22 @@ func TestNoFixGrantsConsent(t *testing.T) {
 	}
 }
 
+// What stands below a consent may be its end, or that of the entry: no fix takes the artisan off the site.
+func TestNoFixTakesTheEndOfAConsentForThatOfTheEntry(t *testing.T) {
+	const consent = "consent:\n  date: 2025-01-02\n  scope: [photo]\n"
+	for text, want := range map[string]string{
+		consent + "expires: 2026-01-31\n":                           "\nexpires: 2026-01-31\n",
+		"expires: 2026-12-31\n" + consent:                           "\nexpire_at: 2026-12-31\n",
+		consent + "  expires: 2026-01-31\nexpires: 2026-12-31\n":    "\nexpire_at: 2026-12-31\n",
+		consent + "brand: Anyam\nexpires: 2026-12-31\nkind_of: x\n": "\nexpire_at: 2026-12-31\n",
+	} {
+		got := fixedText(t, "content/artisans/siti.md", "---\n"+consentingArtisan+text+"---\n")
+		if !strings.Contains(got, want) {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}
+
 // No fix puts the name of a private key into a text with its value.
 func TestNoFixMakesAPrivateKeyAText(t *testing.T) {
 	for _, line := range []string{
@@ -103,7 +119,7 @@ func TestNoFixMakesAPrivateKeyAText(t *testing.T) {
 func TestNoFixEndsADraftThatMayBeOne(t *testing.T) {
 	for typed, want := range map[string]string{
 		"draft: belum": "draft: belum", "draft: tidak": "draft: false", "draft: ya": "draft: true",
-		"publish: false": "draft: true", "published: no": "draft: true",
+		"publish: false": "draft: true", "published: no": "draft: true", "terbit: tidak": "draft: true",
 	} {
 		got := fixedText(t, "content/pages/a.md", "---\ntitle: Tentang kami\n"+typed+"\n---\nIsi.\n")
 		if !strings.Contains(got, want+"\n") {

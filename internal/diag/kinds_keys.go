@@ -20,6 +20,11 @@ var (
 		id: "di sini namanya %[1]s",
 		en: "here it is called %[1]s",
 	}
+	// 1: key as it was typed, 2: what it is called at the top
+	IndentOrCall = Advice{
+		id: "bila %[1]s milik kunci di atasnya, beri dua spasi di depannya; bila bukan, tulis %[2]s",
+		en: "if %[1]s belongs to the key above, put two spaces in front of it; if not, write %[2]s",
+	}
 	// 1: key, 2: what to do with its value
 	KeyIsCalledWith = Advice{
 		id: "di sini namanya %[1]s; untuk nilainya: %[2]s",

@@ -39,6 +39,8 @@ func (r *reader) reportUnknown(
 		d = d.Advise(diag.UseDecimalPoint, number)
 	case publishedFlag(m):
 		d = publishedAsDraft(d, n, m)
+	case key != "" && sure && r.isOfMapAbove(fields, n, m):
+		d = d.Advise(diag.IndentOrCall, m.Key, key)
 	case key != "" && sure && n.Find(key) == nil && !slices.Contains(taken, key):
 		d, meant = r.renameKey(d, fieldNamed(fields, key), m.Value, record), key
 	case key != "" && sure && n.Find(key) != nil && n.Find(key).Kind == syntax.Null:
@@ -66,6 +68,21 @@ func (r *reader) reportUnknown(
 	}
 	r.report(d)
 	return meant
+}
+
+// isOfMapAbove reports whether a key is one that the map right above it may have and has not: then it may have lost its
+// indentation. So expires below a consent is perhaps the end of the consent, and not that of the entry.
+func (r *reader) isOfMapAbove(fields []Field, n *syntax.Node, m *syntax.Member) bool {
+	i := slices.IndexFunc(n.Members, func(other syntax.Member) bool { return other.KeySpan == m.KeySpan }) - 1
+	if i < 0 || n.Members[i].Value.Kind != syntax.Map || n.Members[i].Value.Spread || n.Members[i].Value.OneLine {
+		return false
+	}
+	above := fieldNamed(fields, n.Members[i].Key)
+	if above == nil || n.Members[i].Value.Find(m.Key) != nil {
+		return false
+	}
+	isKey := func(f Field) bool { return f.Key == m.Key }
+	return slices.ContainsFunc(above.Value.Shape(r.settings).Fields, isKey)
 }
 
 // renameKey adds to the problem of a key what it is called here. A value that the field does not take, nor mends, needs
@@ -244,8 +261,11 @@ func (k foreignKey) place() string {
 func publishedFlag(m *syntax.Member) bool {
 	_, answer := yesOrNo[strings.ToLower(m.Value.Text)]
 	name := PlainKey(m.Key)
-	return answer && m.Value.Kind == syntax.Scalar && (name == "published" || name == "publish")
+	return answer && m.Value.Kind == syntax.Scalar && publishedNames[name]
 }
+
+// publishedNames are what a key is called by which others say whether an entry is published.
+var publishedNames = wordSet("published publish terbit terbitkan diterbitkan tayang tayangkan ditayangkan")
 
 // publishedAsDraft writes published: true as draft: false, if nothing else says whether it is one.
 func publishedAsDraft(d diag.Diagnostic, n *syntax.Node, m *syntax.Member) diag.Diagnostic {
