@@ -899,12 +899,13 @@ func keySlip(content []byte, at int) *slip {
 		}
 		key, value := string(content[:m[3]]), strings.TrimSpace(string(content[m[5]:]))
 		sign := strings.TrimSpace(string(content[m[4]:m[5]]))
-		isComment := strings.HasPrefix(value, "#") // behind a space it would be one, whatever it was meant to be
-		value = strings.TrimLeft(value, "# ")
+		plain := strings.TrimLeft(value, "#, ")
+		isUnclear := plain != value // a # would begin a comment behind a space, a comma is nothing
+		value = plain
 		return &slip{
 			start: at + m[4], end: at + m[5], cause: row.cause.With(sign),
 			advice: diag.WriteThis, args: []any{strings.TrimSpace(key + ": " + value)},
-			edits: []edit{{at + m[4], at + m[5], ": "}}, fixed: !isComment, unknown: isComment, inLines: true,
+			edits: []edit{{at + m[4], at + m[5], ": "}}, fixed: !isUnclear, unknown: isUnclear, inLines: true,
 		}
 	}
 	return nil
