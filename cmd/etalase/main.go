@@ -11,7 +11,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 	"time"
 	_ "time/tzdata" // a site's time zone must not depend on the machine
@@ -21,14 +20,9 @@ import (
 )
 
 func main() {
-	debug.SetGCPercent(heapGrowthPercent)
+	balanceHeap()
 	os.Exit(run())
 }
-
-// heapGrowthPercent is how much the heap grows before it is collected. A build needs its heap only once: collecting
-// less often costs tens of megabytes and saves a quarter of the processor time. Pixels of photos have a budget of their
-// own.
-const heapGrowthPercent = 400
 
 // Exit statuses, which scripts rely on.
 const (

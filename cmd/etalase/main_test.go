@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -28,7 +27,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	debug.SetGCPercent(heapGrowthPercent) // as main does: commands of scripts run in this process
+	balanceHeap() // as main does: commands of scripts run in this process
 	testscript.Main(tooltest.Main{Tests: m}, map[string]func(){"etalase-process": func() { os.Exit(run()) }})
 }
 

@@ -256,7 +256,7 @@ func (r *Reader) readOpened(p, real string, f *os.File) (*File, error) {
 		rereads: r.rereads}
 	if keepsText(p) {
 		var text []byte
-		text, err = io.ReadAll(content)
+		text, err = readText(content, info.Size())
 		file.setText(text)
 	} else {
 		sum := sha256.New()
@@ -267,6 +267,21 @@ func (r *Reader) readOpened(p, real string, f *os.File) (*File, error) {
 		err = &tooLargeError{file.Size}
 	}
 	return file, err
+}
+
+// readText reads all of a text of a known size into just as much memory, since it is kept. The file may have become
+// shorter or longer meanwhile.
+func readText(r io.Reader, size int64) ([]byte, error) {
+	text := make([]byte, size)
+	n, err := io.ReadFull(r, text)
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return text[:n], nil
+	case err != nil:
+		return text[:n], err
+	}
+	rest, err := io.ReadAll(r)
+	return append(text, rest...), err
 }
 
 func unreadableAt(p string, err error) diag.Diagnostic {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"runtime"
+	"sync"
 	"text/template/parse"
 	"time"
 )
@@ -205,8 +206,25 @@ type pageBuffer struct {
 	slow  time.Time // when the page takes too long
 }
 
+// pageBuffers holds those that no page is in: most pages are as long as the last one, and need no new memory.
+var pageBuffers = sync.Pool{New: func() any { return new(pageBuffer) }}
+
+// newPageBuffer returns an empty buffer. Release it after its page was copied.
 func newPageBuffer(ctx context.Context, l limits) *pageBuffer {
-	return &pageBuffer{ctx: ctx, steps: l.steps, slow: time.Now().Add(l.time)}
+	b := pageBuffers.Get().(*pageBuffer)
+	b.page.Reset()
+	*b = pageBuffer{ctx: ctx, page: b.page, steps: l.steps, slow: time.Now().Add(l.time)}
+	return b
+}
+
+// maxKeptBytes is how long a page may be for its buffer to be used again.
+const maxKeptBytes = 1 << 20
+
+func (b *pageBuffer) release() {
+	b.ctx = nil
+	if b.page.Cap() <= maxKeptBytes {
+		pageBuffers.Put(b)
+	}
 }
 
 // Write fails where the page becomes too large or is not needed any more, which ends the template.

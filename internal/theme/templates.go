@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -75,6 +76,7 @@ func (t *Theme) execute(ctx context.Context, page Page, template string, data an
 		return nil, known
 	}
 	out := newPageBuffer(ctx, t.limits)
+	defer out.release()
 	rendered, err := shared.execute(out, template, data)
 	if errors.Is(err, errMadeTooMuch) { // by this page, or by all that were rendered since the last time
 		alone, setErr := makeSet.alone()
@@ -82,6 +84,7 @@ func (t *Theme) execute(ctx context.Context, page Page, template string, data an
 			return nil, setErr
 		}
 		shared, out = alone, newPageBuffer(ctx, t.limits)
+		defer out.release()
 		rendered, err = shared.execute(out, template, data)
 	}
 	switch {
@@ -102,7 +105,7 @@ func (s *set) execute(out *pageBuffer, template string, data any) ([]byte, error
 	if err := s.ExecuteTemplate(out, template, data); err != nil {
 		return nil, out.located(err, s.steps)
 	}
-	return out.page.Bytes(), nil
+	return bytes.Clone(out.page.Bytes()), nil
 }
 
 // SetsMade returns the number of sets that were cloned so far, for tests that no more are made than pages need.

@@ -3,9 +3,11 @@
 package frontmatter
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"slices"
+	"sync"
 
 	"github.com/adrg/frontmatter"
 
@@ -132,9 +134,15 @@ func find(text []byte) (found *format, block, rest []byte, err error) {
 			Unmarshal:       func(data []byte, _ any) error { block, found = data, f; return nil },
 		})
 	}
-	rest, err = frontmatter.MustParse(bytes.NewReader(text), nil, hooks...)
+	reader := readers.Get().(*bufio.Reader)
+	defer readers.Put(reader)
+	reader.Reset(bytes.NewReader(text))
+	rest, err = frontmatter.MustParse(reader, nil, hooks...)
 	return found, block, rest, err
 }
+
+// readers holds buffered readers, of which the library would make one for each file.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // bounds returns where the data of a block stands in the file.
 func (b Block) bounds(block []byte, skipped int) (from, to int) {

@@ -39,18 +39,30 @@ func (b *Body) HTML(page Page) []byte {
 	defer b.dialect.renderings.Put(r)
 	r.ours.page, r.ours.whole = page, nil
 	defer func() { r.ours.page, r.ours.whole = nil, nil }()
-	var out bytes.Buffer
-	if err := r.all.Render(&out, b.text, b.parse()); err != nil {
+	r.out.Reset()
+	if err := r.all.Render(&r.out, b.text, b.parse()); err != nil {
 		panic(err) // a buffer takes every write, and our node renderers return no error
 	}
-	return out.Bytes()
+	return bytes.Clone(r.out.Bytes())
 }
 
 // rendering writes one body after the other.
 type rendering struct {
 	all  renderer.Renderer // goldmark's node renderers, and ours above them
 	ours *bodyRenderer
+	out  unbuffered
 }
+
+// unbuffered is a buffer as goldmark wants to have it: without another one in front of it.
+type unbuffered struct{ bytes.Buffer }
+
+var _ util.BufWriter = (*unbuffered)(nil)
+
+// Buffered returns how many bytes wait to be written: none.
+func (*unbuffered) Buffered() int { return 0 }
+
+// Flush does nothing.
+func (*unbuffered) Flush() error { return nil }
 
 func newRendering(allowHTML bool) *rendering {
 	ours := &bodyRenderer{allowHTML: allowHTML}
