@@ -3,21 +3,29 @@ package export
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 
 	"etalase/internal/layout"
 	"etalase/internal/view"
 )
 
-// Redirects writes the _redirects file. Each redirect has two lines. Netlify prefers the page at the old address to a
-// redirect unless "!" forces the redirect. Cloudflare Pages always prefers the redirect, but ignores lines with "!".
+// Redirects writes the _redirects file. A redirect from an address at which a page stands has two lines. Netlify
+// prefers the page to a redirect unless "!" forces the redirect. Cloudflare Pages always prefers the redirect, but
+// ignores lines with "!". Where hosts are left to redirect, they get as many rules as they read; pages do the rest.
 func Redirects(m view.Model, _ *layout.Route) ([]byte, error) {
 	l := m.Layout
+	isLeft := slices.ContainsFunc(l.Routes(), func(r *layout.Route) bool { return r.LeftToHost })
 	var out strings.Builder
 	for _, r := range l.Routes() { // sorted by path
-		if status := r.RedirectStatus(); status != 0 {
-			fmt.Fprintf(&out, "%[1]s %[2]s %[3]d!\n%[1]s %[2]s %[3]d\n", l.Href(r.Path), l.Href(r.To), status)
+		if r.RedirectStatus() == 0 || isLeft && !r.LeftToHost {
+			continue
 		}
+		rule := l.RedirectRule(r)
+		if !isLeft {
+			out.WriteString(strings.TrimSuffix(rule, "\n") + "!\n")
+		}
+		out.WriteString(rule)
 	}
 	for _, lang := range m.Library.Settings.Languages[1:] {
 		if page := l.NotFoundIn(lang); page != nil {

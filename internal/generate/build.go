@@ -174,9 +174,12 @@ func (b build) run(ctx context.Context) (Report, diag.List, error) {
 // so no more of them are in memory than there are processors.
 func (b build) routes(ctx context.Context) []output.File {
 	routes := b.edition.Site.Layout.Routes()
-	files := make([]output.File, len(routes))
-	for i, r := range routes {
-		files[i] = output.File{Path: r.File, Data: func() ([]byte, error) { return b.render(ctx, r) }}
+	files := make([]output.File, 0, len(routes))
+	for _, r := range routes {
+		if !r.LeftToHost {
+			data := func() ([]byte, error) { return b.render(ctx, r) }
+			files = append(files, output.File{Path: r.File, Data: data})
+		}
 	}
 	return files
 }

@@ -87,6 +87,7 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 	b.checkLinks()
 	b.checkLock()
 	slices.SortFunc(l.routes, func(a, b *Route) int { return cmp.Compare(a.Path, b.Path) })
+	b.leaveToHosts()
 	return l, b.problems.Sorted()
 }
 

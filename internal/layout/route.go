@@ -9,11 +9,13 @@ import (
 // Route is one address of the site. It is never changed once the layout is made.
 type Route struct {
 	Path  string // from the site's root: /produk/kendi/
-	File  string // where it is written: produk/kendi/index.html
+	File  string // where it is written, or would be: produk/kendi/index.html
 	Kind  Kind
 	Lang  string         // BCP 47; empty for what is in no language
 	Entry *content.Entry // what it shows, if it is one thing
 	To    string         // the path that the address redirects to
+
+	LeftToHost bool // no file is written: the hosts of the site redirect by themselves
 
 	Value     *FacetValue // by which a list is filtered
 	Follows   Kind        // of a feed: the kind of the list whose entries it has

@@ -47,7 +47,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 	}
 	// A path that ends in a slash redirects. A request for …/index.html gets the redirect page itself, as on a host
 	// without redirects.
-	if route.To != "" && strings.HasSuffix(requestPath, "/") {
+	if route.To != "" && (route.LeftToHost || strings.HasSuffix(requestPath, "/")) {
 		http.Redirect(w, r, edition.Site.Layout.Href(route.To), http.StatusFound)
 		return
 	}

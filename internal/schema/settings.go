@@ -27,8 +27,9 @@ type Settings struct {
 	PageSize       int64   // cards on a page of the catalogue
 	PriceBands     []int64 // whole rupiah, ascending: each band of prices begins at one
 	AllowHTML      bool
-	MaxTextKB      int64 // of the Markdown of one file
-	Demo           bool  // its content is invented: nobody is asked about samples and missing photos
+	MaxTextKB      int64    // of the Markdown of one file
+	Demo           bool     // its content is invented: nobody is asked about samples and missing photos
+	Hosts          []string // where the site is published; empty: anywhere
 	Sections       Sections
 	Photos         Photos
 
@@ -137,6 +138,15 @@ var settingsFields = []Field{
 			boundsFields))),
 		Label: words("Wilayah", "Bounds"),
 		Help:  words("Kotak tempat semua koordinat harus berada.", "The box in which all coordinates must lie.")},
+	{Key: "hosts",
+		Value:   At(func(s *Settings) *[]string { return &s.Hosts }, listOf(choice(siteHosts...), 1)),
+		Aliases: "host hosting deploy",
+		Label:   words("Tempat terbit", "Hosts"),
+		Help: words(
+			"Semua tempat situs ini diterbitkan. Bila setiap tempat mengalihkan alamat lama sendiri (_redirects), "+
+				"halaman pengalihnya tidak dibuat.",
+			"All places where the site is published. If each of them redirects old addresses by itself "+
+				"(_redirects), no pages are made that lead on.")},
 	{Key: "shop_hosts", Default: "[tokopedia.com, shopee.co.id]",
 		Value: At(func(s *Settings) *[]string { return &s.ShopHosts }, listOf(
 			matching(hostPattern, "tokopedia.com"),
@@ -202,6 +212,20 @@ const (
 	MaxTextKey = "max_text_kb"
 	MostTextKB = 2048
 )
+
+// Hosts that read _redirects.
+const (
+	HostNetlify    = "netlify"
+	HostCloudflare = "cloudflare"
+)
+
+// siteHosts are where a site can be published, as far as they differ.
+var siteHosts = []Option{
+	option(HostNetlify, "Netlify", "Netlify"),
+	option(HostCloudflare, "Cloudflare Pages", "Cloudflare Pages", "cloudflare_pages"),
+	option("github", "GitHub Pages", "GitHub Pages", "github_pages"),
+	option("other", "Tempat lain", "Another host", "lain", "lainnya", "cpanel"),
+}
 
 // siteLanguages are the tags of package locale; a test holds them to it.
 var siteLanguages = []Option{

@@ -1,0 +1,69 @@
+package export_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"etalase/internal/modeltest"
+	"etalase/internal/site"
+)
+
+// movedPages is the text of 25 pages with a hundred old addresses each, with a number of letters more.
+func movedPages(letters int) string {
+	var text strings.Builder
+	for page := range 25 {
+		fmt.Fprintf(&text, "-- content/pages/p%d.md --\n---\ntitle: Halaman %d\naliases:\n", page, page)
+		for i := range 100 {
+			fmt.Fprintf(&text, "  - /%s%d-%d/\n", strings.Repeat("a", letters), page, i)
+		}
+		text.WriteString("---\nIsi.\n")
+	}
+	return text.String()
+}
+
+// Hosts that read _redirects need no pages at old addresses, as far as they read the file.
+func TestPagesAtOldAddressesAreLeftToHosts(t *testing.T) {
+	for _, c := range []struct {
+		hosts   string
+		letters int
+		offline bool
+		want    int // redirects that the host makes
+	}{
+		{"", 1, false, 0},
+		{"hosts: [netlify]\n", 1, false, 2500},
+		{"hosts: [cloudflare]\n", 1, false, 2000},
+		{"hosts: [netlify, cloudflare]\n", 1, false, 2000},
+		{"hosts: [netlify, cloudflare]\n", 60, false, 1278}, // 99,000 bytes in lines of 74 to 79
+		{"hosts: [netlify, github]\n", 1, false, 0},
+		{"hosts: [other]\n", 1, false, 0},
+		{"hosts: [netlify]\n", 1, true, 0},
+	} {
+		archive := modeltest.Settings + c.hosts + movedPages(c.letters)
+		s, problems := modeltest.Make(t, archive, site.Options{Offline: c.offline})
+		if problems.ErrorCount() > 0 {
+			t.Fatal(problems[0])
+		}
+		left := 0
+		for _, r := range s.Layout.Routes() {
+			if r.LeftToHost {
+				left++
+			}
+		}
+		if left != c.want {
+			t.Errorf("%q, %d letters, offline %t: %d of 2500 are left to the hosts, want %d",
+				c.hosts, c.letters, c.offline, left, c.want)
+		}
+		if c.want == 0 {
+			continue
+		}
+		rules := modeltest.Data(t, s, "/_redirects")
+		forced, written := strings.Count(rules, " 301!\n"), strings.Count(rules, " 301\n")
+		if forced != 0 || written != left {
+			t.Errorf("%q: %d rules of Netlify alone and %d of all", c.hosts, forced, written)
+		}
+		if strings.Contains(c.hosts, "cloudflare") && len(rules) > 100_000 {
+			t.Errorf("%q: _redirects has %d bytes", c.hosts, len(rules))
+		}
+	}
+}
