@@ -2,6 +2,7 @@ package encode_test
 
 import (
 	"encoding/xml"
+	"slices"
 	"testing"
 
 	"etalase/internal/encode"
@@ -65,5 +66,37 @@ func TestSigns(t *testing.T) {
 				t.Errorf("%q as %s: %q (%v), want %q", test.text, name, got, err, form.want)
 			}
 		}
+	}
+}
+
+// A list that is written item by item is what it is as a field of the struct.
+func TestJSONWithItems(t *testing.T) {
+	type item struct {
+		Name string            `json:"name"`
+		More map[string]string `json:"more,omitempty"`
+		List []int             `json:"list"`
+	}
+	type head struct {
+		Title string `json:"title"`
+	}
+	for _, items := range [][]item{
+		{},
+		{{Name: "<a> & b", More: map[string]string{"x": "y"}, List: []int{1, 2}}},
+		{{Name: "a"}, {Name: "b\nc", List: []int{}}, {}},
+	} {
+		want, err := encode.JSON(struct {
+			head
+			Items []item `json:"items"`
+		}{head{"{}"}, items})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := encode.JSONWithItems(head{"{}"}, "items", slices.Values(items))
+		if err != nil || string(got) != string(want) {
+			t.Errorf("%v: %s, want %s", err, got, want)
+		}
+	}
+	if _, err := encode.JSONWithItems(head{}, "items", slices.Values([]any{func() {}})); err == nil {
+		t.Error("a function was encoded")
 	}
 }

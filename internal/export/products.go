@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"encoding/csv"
+	"iter"
 	"regexp"
 	"strconv"
 	"strings"
@@ -22,14 +23,13 @@ import (
 // name or a meaning changes, but not when a name is added.
 func ProductsJSON(m view.Model, r *layout.Route) ([]byte, error) {
 	catalogue := m.Layout.First(layout.List{Kind: layout.Catalogue, Lang: r.Lang})
-	return encode.JSON(struct {
+	return encode.JSONWithItems(struct {
 		Version  int               `json:"version"`
 		Title    string            `json:"title"`
 		URL      string            `json:"url"`
 		Language string            `json:"language"`
 		Currency string            `json:"currency"`
 		Units    map[string]string `json:"units"`
-		Products []productData     `json:"products"`
 	}{
 		Version:  1,
 		Title:    m.Layout.SectionTitle(layout.Catalogue, r.Lang),
@@ -37,8 +37,7 @@ func ProductsJSON(m view.Model, r *layout.Route) ([]byte, error) {
 		Language: r.Lang,
 		Currency: "IDR",
 		Units:    map[string]string{"length": "cm", "weight": "g", "lead_time": "days", "hours_to_make": "hours"},
-		Products: productsData(m, r.Lang),
-	})
+	}, "products", productsData(m, r.Lang))
 }
 
 // ProductsCSV writes the products of a language by RFC 4180, in UTF-8. It begins with a byte order mark: without one,
@@ -53,7 +52,7 @@ func ProductsCSV(m view.Model, r *layout.Route) ([]byte, error) {
 		row[i] = c.name
 	}
 	_ = w.Write(row) // a buffer takes every write
-	for _, p := range productsData(m, r.Lang) {
+	for p := range productsData(m, r.Lang) {
 		for i, c := range columns {
 			row[i] = cell(c.value(p))
 		}
@@ -63,14 +62,16 @@ func ProductsCSV(m view.Model, r *layout.Route) ([]byte, error) {
 	return out.Bytes(), w.Error()
 }
 
-// productsData returns the products of a language, in the order of the catalogue.
-func productsData(m view.Model, lang string) []productData {
-	products := []productData{}
+// productsData makes the data of the products of a language, one after the other in the order of the catalogue.
+func productsData(m view.Model, lang string) iter.Seq[productData] {
 	catalogue := layout.List{Kind: layout.Catalogue, Lang: lang}
-	for _, product := range content.OfType[*schema.Product](m.Layout.Items(catalogue)) {
-		products = append(products, newProductData(m, product))
+	return func(yield func(productData) bool) {
+		for _, product := range content.OfType[*schema.Product](m.Layout.Items(catalogue)) {
+			if !yield(newProductData(m, product)) {
+				return
+			}
+		}
 	}
-	return products
 }
 
 func newProductData(m view.Model, product layout.ProductEntry) productData {

@@ -32,7 +32,7 @@ func builder(t testing.TB, dir string) *Builder {
 
 // A whole build without photos, into an empty folder and then again.
 func BenchmarkBuild(b *testing.B) {
-	for _, products := range []int{1_000, 10_000} {
+	for _, products := range []int{1_000, 10_000, 100_000} {
 		dir := ""
 		prepare := func() { // only for the sizes that are asked for
 			if dir != "" {
