@@ -108,6 +108,9 @@ func (w *workspace) fix(ctx context.Context, b *generate.Builder) error {
 	if result.Recorded > 0 {
 		w.say(msgRecorded, nounAddress.counted(result.Recorded), source.LockFile)
 	}
+	if result.Waiting > 0 {
+		w.say(msgWaiting, nounAddress.counted(result.Waiting), source.LockFile)
+	}
 	return w.printProblems(result.Remaining)
 }
 

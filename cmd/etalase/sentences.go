@@ -336,6 +336,11 @@ var (
 		ID: "%[1]s dicatat di %[2]s.",
 		EN: "%[1]s recorded in %[2]s.",
 	}
+	// 1: how many addresses, 2: the lock
+	msgWaiting = diag.Text{
+		ID: "%[1]s dicatat di %[2]s setelah tidak ada galat lagi.",
+		EN: "%[1]s will be recorded in %[2]s once there is no error.",
+	}
 )
 
 // new

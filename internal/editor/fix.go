@@ -39,6 +39,7 @@ type Edit struct {
 type FixResult struct {
 	Edits     []Edit
 	Recorded  int       // addresses that are new in urls.lock
+	Waiting   int       // addresses that are recorded once no error remains
 	Remaining diag.List // what it cannot fix
 }
 
@@ -76,6 +77,7 @@ type fixRun struct {
 	root      *os.Root
 	edits     []madeEdit
 	recorded  int
+	waiting   int
 	remaining diag.List
 
 	written map[string]writtenFile // by the name that the file has now
@@ -97,7 +99,7 @@ type writtenFile struct {
 
 // result returns what the run did and left.
 func (run *fixRun) result() FixResult {
-	result := FixResult{Recorded: run.recorded, Remaining: run.remaining}
+	result := FixResult{Recorded: run.recorded, Waiting: run.waiting, Remaining: run.remaining}
 	for _, e := range run.edits {
 		if !e.isUndone {
 			result.Edits = append(result.Edits, e.Edit)
@@ -121,8 +123,12 @@ func (run *fixRun) toEnd(ctx context.Context, check Check) error {
 			if len(run.edits) > before {
 				continue
 			}
-			if problems.ErrorCount() == 0 && !edition.Library.IsPreview() {
+			switch {
+			case edition == nil || edition.Library.IsPreview():
+			case problems.ErrorCount() == 0:
 				err = run.record(edition)
+			default:
+				_, run.waiting = edition.Site.Layout.Lock()
 			}
 			return err
 		}

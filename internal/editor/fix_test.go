@@ -255,6 +255,19 @@ func TestFixLeavesOutWhatMakesAFileUnreadable(t *testing.T) {
 	}
 }
 
+// With an error no address is recorded, and how many wait for it is told.
+func TestFixSaysWhichAddressesWait(t *testing.T) {
+	const page = "---\ntitle: Tentang\n---\nIsi.\n"
+	text, done := fixed(t, "content/pages/tentang.md", page)
+	if text != page || done.Recorded != 1 || done.Waiting != 0 {
+		t.Errorf("without an error: %+v", done)
+	}
+	_, done = fixed(t, "content/pages/tentang.md", page+"\n[x](tidak-ada.md)\n")
+	if done.Recorded != 0 || done.Waiting != 1 || done.Remaining.ErrorCount() != 1 {
+		t.Errorf("with an error: %+v", done)
+	}
+}
+
 // A place that nobody can know does not allow a fix to make another one.
 func TestFixMakesNoPlaceUnknown(t *testing.T) {
 	const harmful = "images:\n  - src: #to.JPG\n    t:t:\n"

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,11 +30,11 @@ func listBetween[T any](item Codec[T], least, most int) Codec[[]T] {
 		read: func(r *reader, n *syntax.Node) ([]T, bool) {
 			nodes := n.Items
 			if n.Kind != syntax.List {
-				if parts := r.splitList(n, item.describe(r.settings)); len(parts) > 1 {
-					r.report(listProblem(r, n, item, parts))
-					return nil, false
-				}
 				nodes = []*syntax.Node{n}
+			}
+			if parts := r.listParts(nodes, item.describe(r.settings)); len(parts) > len(nodes) {
+				r.report(listProblem(r, n, item, parts))
+				return nil, false
 			}
 			switch {
 			case len(nodes) == 0 && least > 0:
@@ -90,6 +91,23 @@ func (r *reader) reportRepeated(nodes []*syntax.Node, item Shape) {
 // betweenItems matches what stands between two items of a list, if no comment is there.
 var betweenItems = regexp.MustCompile(`^(?:\s*,\s*|[ \t]*(?:\r?\n[ \t]*)+-[ \t]+)$`)
 
+// listParts returns the values of a list, of which several may be written as one text: [Setu; Ciputat].
+func (r *reader) listParts(nodes []*syntax.Node, item Shape) []string {
+	var parts []string
+	for _, n := range nodes {
+		several := r.splitList(n, item)
+		switch {
+		case len(several) > 1:
+			parts = append(parts, several...)
+		case n.Kind == syntax.Scalar:
+			parts = append(parts, n.Text)
+		default:
+			return nil
+		}
+	}
+	return parts
+}
+
 // splitList cuts a text that stands for a list into its values: at commas and semicolons, where no value has one.
 func (r *reader) splitList(n *syntax.Node, item Shape) []string {
 	if n.Kind != syntax.Scalar || n.Reported || r.probing || len(n.Text) > maxListed ||
@@ -143,7 +161,13 @@ const maxListed = 400 // bytes of a text that is looked at as a list
 
 // listProblem reports a text where a list is expected, with the list that it means.
 func listProblem[T any](r *reader, n *syntax.Node, item Codec[T], parts []string) diag.Diagnostic {
-	sure := isWhole(n)
+	sure, text := isWhole(n), n.Text
+	if n.Kind == syntax.List {
+		sure = n.Span.File.Text[n.Span.Start] == '['
+		shape := item.describe(r.settings)
+		joined := slices.IndexFunc(n.Items, func(n *syntax.Node) bool { return len(r.splitList(n, shape)) > 1 })
+		text = n.Items[joined].Text
+	}
 	values := make([]string, len(parts))
 	for i, part := range parts {
 		probe := &reader{settings: r.settings}
@@ -158,7 +182,7 @@ func listProblem[T any](r *reader, n *syntax.Node, item Codec[T], parts []string
 			values[i] = flowText(part)
 		}
 	}
-	d := diag.WrongType.At(n.Span, diag.AList.With(), strconv.Quote(shortened(n.Text)))
+	d := diag.WrongType.At(n.Span, diag.AList.With(), strconv.Quote(shortened(text)))
 	form := "[" + strings.Join(values, ", ") + "]"
 	if sure {
 		return d.WithFormFix(form)
