@@ -35,15 +35,14 @@ func (f *file) withoutDisclosures(front frontmatter.Block, settings *schema.Sett
 		isOfDraft := draft != nil && d.Fix.Start == draft.Span.Start
 		start, end := max(from, d.Fix.Start), min(to, d.Fix.End)
 		switch name := names.within(f.src.Text, d.Fix); {
+		case quotesComment(f.src.Text, d.Fix):
+			// Nor is it certain that what stands behind the sign belongs to the text.
 		case start < end && mayDeny.Match(f.src.Text[start:end]):
 			d = d.Advise(diag.OnlyWhatIsAllowed)
 		case name != "":
 			d = d.Advise(diag.OwnLineForKey, name)
 		case isOfDraft && strings.EqualFold(draft.Text, "belum"):
 			d = d.Advise(diag.WriteEither, "true", "false")
-		case d.Kind == diag.TextCut && d.Fix.Literal != diag.FormLiteral &&
-			!countsOn.Match(f.src.Text[d.Fix.Start:d.Fix.End]):
-			// The advice says how it is written if it is a text.
 		default:
 			continue
 		}
@@ -52,9 +51,35 @@ func (f *file) withoutDisclosures(front frontmatter.Block, settings *schema.Sett
 	}
 }
 
-// countsOn matches a text with a number and its sign, as that of a house or a meeting. Anything else behind a # may be
-// a comment that was put aside.
-var countsOn = regexp.MustCompile(`^[^#]*#\d{1,4}(?:[^#\d\pL][^#]*)?$`)
+// quotesComment reports whether a fix leaves lines in which quotes are around a sign that begins a comment in some
+// language. Only a number with its sign, as that of a house or a meeting, is certainly a part of the text.
+func quotesComment(text []byte, fix *diag.Fix) bool {
+	for line := range strings.Lines(fixedLines(text, fix)) {
+		for _, at := range commentSign.FindAllStringIndex(line, -1) {
+			before, behind := line[:at[0]], line[at[0]:]
+			isQuoted := strings.ContainsAny(before, `"'`) && strings.ContainsAny(behind, `"'`)
+			if isQuoted && !numberSign.MatchString(behind) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fixedLines returns the lines that a fix changes, as it leaves them.
+func fixedLines(text []byte, fix *diag.Fix) string {
+	start := bytes.LastIndexByte(text[:fix.Start], '\n') + 1
+	end := len(text)
+	if i := bytes.IndexByte(text[fix.End:], '\n'); i >= 0 {
+		end = fix.End + i
+	}
+	return string(text[start:fix.Start]) + fix.Text + string(text[fix.End:end])
+}
+
+var (
+	commentSign = regexp.MustCompile(`#|(?:^|[\s"'])(?://|/\*|<!--)`)
+	numberSign  = regexp.MustCompile(`^#\d{1,4}(?:[^\d\pL]|$)`)
+)
 
 // scopeRange returns where the scope of a consent stands in a file, with what stands behind it on its last line.
 // Without a scope it is the whole consent; without one the range is empty.
@@ -115,11 +140,11 @@ func (names guarded) within(text []byte, fix *diag.Fix) string {
 		line, _, _ := bytes.Cut(text[fix.End:], []byte("\n"))
 		return names.beginning(string(line))
 	}
-	for line := range strings.Lines(fix.Text) {
+	for line := range strings.Lines(fixedLines(text, fix)) {
 		line = strings.TrimLeft(line, " \t-")
 		quoted := strings.HasPrefix(line, `"`) || strings.HasPrefix(line, "'")
 		for i, c := range line {
-			if c != ':' && c != '=' {
+			if c != ':' && c != '=' && c != '：' {
 				continue
 			}
 			if quotedKey.MatchString(line[:i]) {
@@ -129,7 +154,8 @@ func (names guarded) within(text []byte, fix *diag.Fix) string {
 			for n := 1; n <= min(maxNameWords, len(words)); n++ {
 				name := strings.Join(words[len(words)-n:], " ")
 				isKey := names[schema.PlainKey(name)] && !quoted && len(words) == n
-				if !isKey && (names.end(name) || dataBehind.MatchString(line[i:])) && (quoted || len(words) > n) {
+				isData := strings.Contains(fix.Text, line[i:]) && dataBehind.MatchString(line[i:])
+				if !isKey && (names.end(name) || isData) && (quoted || len(words) > n) {
 					return name
 				}
 			}

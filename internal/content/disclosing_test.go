@@ -134,10 +134,33 @@ func TestNoFixPublishesAComment(t *testing.T) {
 		"visit: Rumah #12":     `visit: "Rumah #12"`,
 		"visit: #KunciDiLaci":  "visit: #KunciDiLaci",
 		"visit: Pagi #RAHASIA": "visit: Pagi #RAHASIA",
-		"crafts: #anyam":       "crafts: [anyam]",
+
+		"visit: Sabtu: pagi #RAHASIA":       "visit: Sabtu: pagi #RAHASIA",
+		"visit: \"Sabtu\" pagi #RAHASIA":    "visit: \"Sabtu\" pagi #RAHASIA",
+		"visit: @Sabtu #RAHASIA":            "visit: @Sabtu #RAHASIA",
+		"brand = Anyam nib = 1234567890128": "brand = Anyam nib = 1234567890128",
+		"crafts: #anyam":                    "crafts: [anyam]",
 	} {
 		got := fixedText(t, "content/artisans/siti.md", "---\n"+consentingArtisan+line+"\n---\n")
 		if !strings.Contains(got, want+"\n") {
+			t.Errorf("%s became %s", line, got)
+		}
+	}
+}
+
+// In TOML and JSON neither, whatever sign begins the comment.
+func TestNoFixOfOtherFormatsPublishesAComment(t *testing.T) {
+	for _, line := range []string{
+		`visit = "Sabtu "pagi" ini" # RAHASIA "x"`, `visit = Sabtu // RAHASIA`, `visit = Sabtu <!-- RAHASIA -->`,
+	} {
+		text := "+++\ntitle = 'Siti'\n" + line + "\n+++\n"
+		if got := fixedText(t, "content/artisans/siti.md", text); !strings.Contains(got, line) {
+			t.Errorf("%s became %s", line, got)
+		}
+	}
+	for _, line := range []string{`"visit": Sabtu # RAHASIA`, `"visit": "Sabtu // RAHASIA`} {
+		text := "{\n\"title\": \"Siti\",\n" + line + "\n}\n\nIsi.\n"
+		if got := fixedText(t, "content/artisans/siti.md", text); !strings.Contains(got, line) {
 			t.Errorf("%s became %s", line, got)
 		}
 	}

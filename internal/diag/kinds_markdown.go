@@ -330,6 +330,10 @@ var (
 			EN: "write it in Markdown",
 		},
 	}
+	CloseComment = Advice{
+		id: "komentar ini tidak ditutup, dan menelan teks di bawahnya: tutup dengan -->",
+		en: "this comment is not closed, and takes the text below it: close it with -->",
+	}
 	// 1: the words, or what should hide them
 	HiddenText = &Kind{
 		Code:     "hidden-text",

@@ -32,9 +32,9 @@ func TestPagesAtOldAddressesAreLeftToHosts(t *testing.T) {
 	}{
 		{"", 1, false, 0},
 		{"hosts: [netlify]\n", 1, false, 2500},
-		{"hosts: [cloudflare]\n", 1, false, 2000},
-		{"hosts: [netlify, cloudflare]\n", 1, false, 2000},
-		{"hosts: [netlify, cloudflare]\n", 60, false, 1278}, // 99,000 bytes in lines of 74 to 79
+		{"hosts: [cloudflare]\n", 1, false, 1000}, // with and without the slash at the end,
+		{"hosts: [netlify, cloudflare]\n", 1, false, 1000},
+		{"hosts: [netlify, cloudflare]\n", 60, false, 644}, // 99,000 bytes in lines of 73 to 79
 		{"hosts: [netlify, github]\n", 1, false, 0},
 		{"hosts: [other]\n", 1, false, 0},
 		{"hosts: [netlify]\n", 1, true, 0},
@@ -59,6 +59,9 @@ func TestPagesAtOldAddressesAreLeftToHosts(t *testing.T) {
 		}
 		rules := modeltest.Data(t, s, "/_redirects")
 		forced, written := strings.Count(rules, " 301!\n"), strings.Count(rules, " 301\n")
+		if strings.Contains(c.hosts, "cloudflare") {
+			written /= 2
+		}
 		if forced != 0 || written != left {
 			t.Errorf("%q: %d rules of Netlify alone and %d of all", c.hosts, forced, written)
 		}

@@ -21,11 +21,12 @@ func Redirects(m view.Model, _ *layout.Route) ([]byte, error) {
 		if r.RedirectStatus() == 0 || isLeft && !r.LeftToHost {
 			continue
 		}
-		rule := l.RedirectRule(r)
-		if !isLeft {
-			out.WriteString(strings.TrimSuffix(rule, "\n") + "!\n")
+		for rule := range strings.Lines(l.RedirectRules(r)) {
+			if !isLeft {
+				out.WriteString(strings.TrimSuffix(rule, "\n") + "!\n")
+			}
+			out.WriteString(rule)
 		}
-		out.WriteString(rule)
 	}
 	for _, lang := range m.Library.Settings.Languages[1:] {
 		if page := l.NotFoundIn(lang); page != nil {

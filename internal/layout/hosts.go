@@ -3,6 +3,8 @@ package layout
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 
 	"etalase/internal/schema"
 )
@@ -21,6 +23,9 @@ var hostsWithRules = map[string]ruleLimits{
 	schema.HostNetlify:    {rules: 10_000, bytes: math.MaxInt},
 	schema.HostCloudflare: {rules: 2_000, bytes: 100_000},
 }
+
+// A rule of Cloudflare Pages matches its address exactly: where no page stands at /lama/, nobody leads on from /lama,
+// as people type it. Netlify makes no difference between the two (Redirect options, "Trailing slash").
 
 // reservedBytes is for the rules that are no redirects.
 const reservedBytes = 1_000
@@ -44,8 +49,9 @@ func (b *builder) leaveToHosts() {
 		if r.RedirectStatus() == 0 {
 			continue
 		}
-		most.rules--
-		most.bytes -= len(b.RedirectRule(r))
+		rules := b.RedirectRules(r)
+		most.rules -= strings.Count(rules, "\n")
+		most.bytes -= len(rules)
 		if most.rules < 0 || most.bytes < 0 {
 			return
 		}
@@ -53,7 +59,13 @@ func (b *builder) leaveToHosts() {
 	}
 }
 
-// RedirectRule returns the line of _redirects by which a host leads on from a route.
-func (l *Layout) RedirectRule(r *Route) string {
-	return fmt.Sprintf("%s %s %d\n", l.Href(r.Path), l.Href(r.To), r.RedirectStatus())
+// RedirectRules returns the lines of _redirects by which hosts lead on from a route.
+func (l *Layout) RedirectRules(r *Route) string {
+	to, status := l.Href(r.To), r.RedirectStatus()
+	rules := fmt.Sprintf("%s %s %d\n", l.Href(r.Path), to, status)
+	bare := strings.TrimSuffix(strings.TrimSuffix(r.Path, "/"), ".html")
+	if bare != r.Path && slices.Contains(l.library.Settings.Hosts, schema.HostCloudflare) {
+		rules += fmt.Sprintf("%s %s %d\n", l.Href(bare), to, status)
+	}
+	return rules
 }

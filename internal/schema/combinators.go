@@ -32,7 +32,7 @@ func listBetween[T any](item Codec[T], least, most int) Codec[[]T] {
 			if n.Kind != syntax.List {
 				nodes = []*syntax.Node{n}
 			}
-			if parts := r.listParts(nodes, item.describe(r.settings)); len(parts) > len(nodes) {
+			if parts := listParts(r, n, nodes, item); len(parts) > len(nodes) {
 				r.report(listProblem(r, n, item, parts))
 				return nil, false
 			}
@@ -91,19 +91,31 @@ func (r *reader) reportRepeated(nodes []*syntax.Node, item Shape) {
 // betweenItems matches what stands between two items of a list, if no comment is there.
 var betweenItems = regexp.MustCompile(`^(?:\s*,\s*|[ \t]*(?:\r?\n[ \t]*)+-[ \t]+)$`)
 
-// listParts returns the values of a list, of which several may be written as one text: [Setu; Ciputat].
-func (r *reader) listParts(nodes []*syntax.Node, item Shape) []string {
+// listParts returns the values of a list, or of a text that stands for one. Several values may be written as one item:
+// [Setu; Ciputat]. An item in quotes is meant as one value, unless it names others, whose names have no commas.
+func listParts[T any](r *reader, n *syntax.Node, nodes []*syntax.Node, item Codec[T]) []string {
+	shape := item.describe(r.settings)
+	if n.Kind != syntax.List {
+		return r.splitList(n, shape)
+	}
+	names := shape.Type == ReferenceType || shape.Type == ChoiceType
 	var parts []string
-	for _, n := range nodes {
-		several := r.splitList(n, item)
-		switch {
-		case len(several) > 1:
-			parts = append(parts, several...)
-		case n.Kind == syntax.Scalar:
-			parts = append(parts, n.Text)
-		default:
+	for _, node := range nodes {
+		if node.Kind != syntax.Scalar {
 			return nil
 		}
+		several := r.splitList(node, shape)
+		isQuoted := len(node.Text) < node.Span.End-node.Span.Start
+		if len(several) < 2 || !names && isQuoted {
+			several = []string{node.Text}
+		}
+		for _, part := range several {
+			probe := &reader{settings: r.settings, probing: true}
+			if _, ok := item.read(probe, scalarNode(part)); len(several) > 1 && !ok {
+				return nil // its problem is told of the item as it is
+			}
+		}
+		parts = append(parts, several...)
 	}
 	return parts
 }

@@ -28,6 +28,10 @@ func (o *outliner) htmlBlock(n *ast.HTMLBlock) {
 	}
 	firstLine, _, _ := bytes.Cut(raw, []byte("\n"))
 	at := o.at(start, start+len(bytes.TrimRight(firstLine, " \t\r")))
+	if hiding, ok := opensHidden(raw); ok { // what is below an empty line is no part of the block
+		o.report(diag.HiddenText.At(at, snippet(hiding)))
+		return
+	}
 	c := convertHTML(raw)
 	var d diag.Diagnostic
 	switch {
@@ -72,7 +76,11 @@ func (o *outliner) at(start, end int) diag.Span {
 // behindComment reports words in the line in which a comment ends: they are taken for a part of it.
 func (o *outliner) behindComment(n ast.Node, start int, raw []byte) {
 	end := bytes.Index(raw, []byte("-->"))
-	if end < 0 {
+	if end < 0 || bytes.Contains(raw[len("<!--"):end], []byte("<!--")) { // all below it, or up to the next one, is lost
+		firstLine, _, _ := bytes.Cut(raw, []byte("\n"))
+		firstLine = bytes.TrimRight(firstLine, " \t\r")
+		at := o.at(start, start+len(firstLine))
+		o.report(diag.LostText.At(at, snippet(raw)).Advise(diag.CloseComment))
 		return
 	}
 	end += len("-->")
@@ -120,6 +128,31 @@ func attributesOf(list []html.Attribute) map[string]string {
 		attributes[a.Key] = strings.TrimSpace(a.Val)
 	}
 	return attributes
+}
+
+// opensHidden returns a tag that hides what it holds, and that a block of HTML does not close.
+func opensHidden(raw []byte) (written []byte, ok bool) {
+	z := html.NewTokenizer(bytes.NewReader(raw))
+	name, depth := "", 0
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			return written, depth > 0
+		}
+		if kind != html.StartTagToken && kind != html.EndTagToken {
+			continue
+		}
+		tagText := bytes.Clone(z.Raw())
+		token := z.Token()
+		switch {
+		case depth == 0 && kind == html.StartTagToken && hidesWords(token.Data, attributesOf(token.Attr)):
+			written, name, depth = tagText, token.Data, 1
+		case depth > 0 && token.Data == name && kind == html.StartTagToken:
+			depth++
+		case depth > 0 && token.Data == name:
+			depth--
+		}
+	}
 }
 
 // hidesWords reports whether a browser shows nothing of what a tag of HTML holds.

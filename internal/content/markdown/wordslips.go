@@ -355,8 +355,12 @@ func (l *leaf) wordTags() bool {
 	}
 }
 
-// brokenComment matches what is meant as a comment and is none, up to its end or that of the line.
-var brokenComment = regexp.MustCompile(`^<(?:[ \t]*![ \t]*-[^\n]*?(?:-[ \t]?>|\n|$)|--[^\n]*?--+[ \t]*>)`)
+// brokenComment matches what is meant as a comment and is none, with words in it, up to its end; at the beginning of a
+// line it needs none. A word processor makes a dash of two hyphens.
+var (
+	brokenComment   = regexp.MustCompile(`^<[ \t]*![ \t]*[-–—][^\n]*?\pL[^\n]*?[-–—][ \t]?>`)
+	unclosedComment = regexp.MustCompile(`^<[ \t]*![ \t]*[-–—]{1,2}[ \t]+\pL[^\n]*`)
+)
 
 // comments finds the beginning of a comment that is none: its words are published.
 func (l *leaf) comments() bool {
@@ -366,7 +370,11 @@ func (l *leaf) comments() bool {
 			return false
 		}
 		from = start + 1
-		if found := bytes.TrimRight(brokenComment.Find(l.near(start)), "\n"); len(found) > 0 {
+		found := brokenComment.Find(l.near(start))
+		if len(found) == 0 && (start == 0 || l.raw[start-1] == '\n') {
+			found = unclosedComment.Find(l.near(start))
+		}
+		if len(found) > 0 {
 			from = start + len(found)
 			d := diag.HiddenText.At(l.span(start, from), snippet(found))
 			clear(l.text[start:from])
