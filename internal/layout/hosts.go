@@ -24,9 +24,6 @@ var hostsWithRules = map[string]ruleLimits{
 	schema.HostCloudflare: {rules: 2_000, bytes: 100_000},
 }
 
-// A rule of Cloudflare Pages matches its address exactly: where no page stands at /lama/, nobody leads on from /lama,
-// as people type it. Netlify makes no difference between the two (Redirect options, "Trailing slash").
-
 // reservedBytes is for the rules that are no redirects.
 const reservedBytes = 1_000
 
@@ -59,7 +56,9 @@ func (b *builder) leaveToHosts() {
 	}
 }
 
-// RedirectRules returns the lines of _redirects by which hosts lead on from a route.
+// RedirectRules returns the lines of _redirects by which hosts lead on from a route. A rule of Cloudflare Pages matches
+// its address exactly: where no page stands at /lama/, nobody leads on from /lama, as people type it. Netlify makes no
+// difference between the two (Redirect options, "Trailing slash").
 func (l *Layout) RedirectRules(r *Route) string {
 	to, status := l.Href(r.To), r.RedirectStatus()
 	rules := fmt.Sprintf("%s %s %d\n", l.Href(r.Path), to, status)
