@@ -117,12 +117,11 @@ type guarded map[string]bool
 // those that decide whether the entry is published. Their labels are names too.
 func guardedNames(typ *schema.Type, settings *schema.Settings) guarded {
 	isArtisan := typ.Name == schema.NameOf[*schema.Artisan]()
-	decides := []string{schema.DraftKey, schema.PublishAtKey, schema.ExpireAtKey}
 	names := guarded{}
 	for _, field := range typ.FieldsOn(settings) {
 		isRule := func(c consentRule) bool { return c.key == field.Key }
 		needsConsent := isArtisan && (field.Key == schema.ConsentKey || slices.ContainsFunc(consentRules, isRule))
-		if !field.Private && !needsConsent && !slices.Contains(decides, field.Key) {
+		if !field.Private && !needsConsent && !slices.Contains(deciding, field.Key) {
 			continue
 		}
 		for _, name := range append(strings.Fields(field.Aliases), field.Key, field.Label.ID, field.Label.EN) {
@@ -166,6 +165,35 @@ func (names guarded) within(text []byte, fix *diag.Fix) string {
 
 // quotedKey matches what stands before the colon of a key in quotes, alone or behind another value of JSON.
 var quotedKey = regexp.MustCompile(`(?:^|[,{][ \t]*)(?:"[^"]*"|'[^']*')[ \t]*$`)
+
+// reportDataInText reports lines with which the text of a file begins and that are data: a private key with a value, or
+// one that decides whether the entry is published. They got below the line that closes the data.
+func (f *file) reportDataInText(settings *schema.Settings) {
+	text := f.src.Text[f.bodyAt:]
+	start := f.bodyAt + len(text) - len(bytes.TrimLeft(text, " \t\r\n"))
+	for line := range bytes.Lines(f.src.Text[start:]) {
+		m := dataLine.FindSubmatchIndex(line)
+		if m == nil {
+			return
+		}
+		name := schema.PlainKey(string(line[m[2]:m[3]]))
+		isKept := func(field schema.Field) bool {
+			return (field.Private || slices.Contains(deciding, field.Key)) && name == schema.PlainKey(field.Key)
+		}
+		if slices.ContainsFunc(f.typ.FieldsOn(settings), isKept) && dataBehind.Match(line[m[3]:]) {
+			end := start + len(bytes.TrimRight(line, " \t\r\n"))
+			at := diag.Span{File: f.declared.file, Start: start + m[2], End: end}
+			f.problems = append(f.problems, diag.Syntax.At(at, diag.DataInText.With()).Advise(diag.MoveToData))
+		}
+		start += len(line)
+	}
+}
+
+// dataLine matches a line that begins with a key.
+var dataLine = regexp.MustCompile(`^[ \t]*(?:- )?([A-Za-z_][\w-]*)[:=]`)
+
+// deciding are the keys that decide whether an entry is published.
+var deciding = []string{schema.DraftKey, schema.PublishAtKey, schema.ExpireAtKey}
 
 // maxNameWords is how many words the longest name of a key has.
 const maxNameWords = 4

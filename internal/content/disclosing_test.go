@@ -166,6 +166,37 @@ func TestNoFixOfOtherFormatsPublishesAComment(t *testing.T) {
 	}
 }
 
+// Data that got below its closing line is no text.
+func TestDataInTextIsAnError(t *testing.T) {
+	for body, want := range map[string]int{
+		"nib: \"1234567890128\"\n\nIsi.\n":    1,
+		"\nNIB: 1234567890128\n---\n":         1,
+		"draft: true\n\nIsi.\n":               1,
+		"Publish_at: 2027-01-01\nnib: 1\n":    1,
+		"nib: 1234567890128\ndraft: true\n":   2,
+		"Catatan: draft: true\n":              0,
+		"NIB: diurus sejak 2024.\n":           0,
+		"Isi.\n\ndraft: true\n":               0,
+		"Jam buka: 08.00-16.00\nNIB: belum\n": 0,
+	} {
+		snapshot := (&source.Snapshot{}).With("site.yaml", []byte(settings)).
+			With("content/artisans/siti.md", []byte("---\n"+consentingArtisan+"---\n"+body))
+		_, problems, err := Load(t.Context(), snapshot, Options{Now: secretsNow}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := 0
+		for _, d := range problems {
+			if d.Kind == diag.Syntax {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %d problems, want %d: %v", body, got, want, problems)
+		}
+	}
+}
+
 // An empty value is no answer to whether an entry is published.
 func TestAnEmptyDraftIsAnError(t *testing.T) {
 	for _, line := range []string{"draft:", "draft: # true"} {

@@ -139,6 +139,7 @@ func (r reader) read(src *source.File) *file {
 	if f.record == nil {
 		return f
 	}
+	f.reportDataInText(r.settings)
 	r.findSamples(f, front)
 	f.declareBody()
 	return f
