@@ -68,13 +68,14 @@ func quotesComment(text []byte, fix *diag.Fix) bool {
 
 // fixedLines returns the lines that a fix changes, as it leaves them.
 func fixedLines(text []byte, fix *diag.Fix) string {
-	start := bytes.LastIndexByte(text[:fix.Start], '\n') + 1
-	end := len(text)
-	if i := bytes.IndexByte(text[fix.End:], '\n'); i >= 0 {
-		end = fix.End + i
-	}
-	return string(text[start:fix.Start]) + fix.Text + string(text[fix.End:end])
+	before, behind := text[max(0, fix.Start-maxContext):fix.Start], text[fix.End:min(len(text), fix.End+maxContext)]
+	before = before[bytes.LastIndexByte(before, '\n')+1:]
+	behind, _, _ = bytes.Cut(behind, []byte("\n"))
+	return string(before) + fix.Text + string(behind)
 }
+
+// maxContext is how many bytes of a line are looked at on each side of a fix: one line can have thousands of them.
+const maxContext = 500
 
 var (
 	commentSign = regexp.MustCompile(`#|(?:^|[\s"'])(?://|/\*|<!--)`)
@@ -146,10 +147,10 @@ func (names guarded) within(text []byte, fix *diag.Fix) string {
 			if c != ':' && c != '=' && c != '：' {
 				continue
 			}
-			if quotedKey.MatchString(line[:i]) {
+			if quotedKey.MatchString(line[max(0, i-maxContext):i]) {
 				continue
 			}
-			words := strings.FieldsFunc(line[:i], dividesWords)
+			words := strings.FieldsFunc(line[max(0, i-maxContext):i], dividesWords)
 			for n := 1; n <= min(maxNameWords, len(words)); n++ {
 				name := strings.Join(words[len(words)-n:], " ")
 				isKey := names[schema.PlainKey(name)] && !quoted && len(words) == n
@@ -163,8 +164,9 @@ func (names guarded) within(text []byte, fix *diag.Fix) string {
 	return ""
 }
 
-// quotedKey matches what stands before the colon of a key in quotes, alone or behind another value of JSON.
-var quotedKey = regexp.MustCompile(`(?:^|[,{][ \t]*)(?:"[^"]*"|'[^']*')[ \t]*$`)
+// quotedKey matches what stands before the colon of a key in quotes, alone or behind another value of JSON, if only
+// behind the quote that another fix puts a comma after.
+var quotedKey = regexp.MustCompile(`(?:^|[,{][ \t]*|")(?:"[^"]*"|'[^']*')[ \t]*$`)
 
 // reportDataInText reports lines with which the text of a file begins and that are data: a private key with a value, or
 // one that decides whether the entry is published. They got below the line that closes the data.
