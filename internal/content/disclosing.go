@@ -14,7 +14,8 @@ import (
 )
 
 // A fix is what was certainly meant. Where a wrong guess would publish what somebody did not want to be published,
-// nothing is certain: the problem stays, and the editor decides.
+// nothing is certain: the problem stays, and the editor decides. Data that got into the text of a file is such a slip
+// too, which nobody would see.
 
 // withoutDisclosures takes the fixes away that might publish more than the editor wrote: of a consent in which signs
 // may say no ([photo, -phone]), of a draft that is "not yet" one or not yet finished, those that make a comment a part
@@ -168,32 +169,6 @@ func (names guarded) within(text []byte, fix *diag.Fix) string {
 // behind the quote that another fix puts a comma after.
 var quotedKey = regexp.MustCompile(`(?:^|[,{][ \t]*|")(?:"[^"]*"|'[^']*')[ \t]*$`)
 
-// reportDataInText reports lines with which the text of a file begins and that are data: a private key with a value, or
-// one that decides whether the entry is published. They got below the line that closes the data.
-func (f *file) reportDataInText(settings *schema.Settings) {
-	text := f.src.Text[f.bodyAt:]
-	start := f.bodyAt + len(text) - len(bytes.TrimLeft(text, " \t\r\n"))
-	for line := range bytes.Lines(f.src.Text[start:]) {
-		m := dataLine.FindSubmatchIndex(line)
-		if m == nil {
-			return
-		}
-		name := schema.PlainKey(string(line[m[2]:m[3]]))
-		isKept := func(field schema.Field) bool {
-			return (field.Private || slices.Contains(deciding, field.Key)) && name == schema.PlainKey(field.Key)
-		}
-		if slices.ContainsFunc(f.typ.FieldsOn(settings), isKept) && dataBehind.Match(line[m[3]:]) {
-			end := start + len(bytes.TrimRight(line, " \t\r\n"))
-			at := diag.Span{File: f.declared.file, Start: start + m[2], End: end}
-			f.problems = append(f.problems, diag.Syntax.At(at, diag.DataInText.With()).Advise(diag.MoveToData))
-		}
-		start += len(line)
-	}
-}
-
-// dataLine matches a line that begins with a key.
-var dataLine = regexp.MustCompile(`^[ \t]*(?:- )?([A-Za-z_][\w-]*)[:=]`)
-
 // deciding are the keys that decide whether an entry is published.
 var deciding = []string{schema.DraftKey, schema.PublishAtKey, schema.ExpireAtKey}
 
@@ -227,3 +202,29 @@ func (names guarded) beginning(line string) string {
 var dataBehind = regexp.MustCompile(`(?i)^[:=]\s*["']?(?:(?:true|false|ya|tidak|belum)\b|\+?\d[\d .-]{7,}|\S+@\S+\.)`)
 
 func dividesWords(c rune) bool { return strings.ContainsRune(" \t,;#.\"'([", c) }
+
+// reportDataInText reports lines with which the text of a file begins and that are data: a private key with a value, or
+// one that decides whether the entry is published. They got below the line that closes the data.
+func (f *file) reportDataInText(settings *schema.Settings) {
+	text := f.src.Text[f.bodyAt:]
+	start := f.bodyAt + len(text) - len(bytes.TrimLeft(text, " \t\r\n"))
+	for line := range bytes.Lines(f.src.Text[start:]) {
+		m := dataLine.FindSubmatchIndex(line)
+		if m == nil {
+			return
+		}
+		name := schema.PlainKey(string(line[m[2]:m[3]]))
+		isKept := func(field schema.Field) bool {
+			return (field.Private || slices.Contains(deciding, field.Key)) && name == schema.PlainKey(field.Key)
+		}
+		if slices.ContainsFunc(f.typ.FieldsOn(settings), isKept) && dataBehind.Match(line[m[3]:]) {
+			end := start + len(bytes.TrimRight(line, " \t\r\n"))
+			at := diag.Span{File: f.declared.file, Start: start + m[2], End: end}
+			f.problems = append(f.problems, diag.Syntax.At(at, diag.DataInText.With()).Advise(diag.MoveToData))
+		}
+		start += len(line)
+	}
+}
+
+// dataLine matches a line that begins with a key.
+var dataLine = regexp.MustCompile(`^[ \t]*(?:- )?([A-Za-z_][\w-]*)[:=]`)

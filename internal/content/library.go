@@ -6,6 +6,7 @@
 //	settings.go  site.yaml                        → ParsedSettings
 //	paths.go     paths                            → the names that keep entries from being read
 //	read.go      one Markdown file, its settings  → file: record, what it names, outline of its body
+//	disclosing.go one file's problems             → without fixes that might publish a secret
 //	join.go      files                            → entries: originals, translations, distinct slugs
 //	recorded.go  urls.lock                        → which of two entries was published before
 //	unread.go    files                            → what cannot be known, about which the later phases are silent

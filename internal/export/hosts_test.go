@@ -70,3 +70,24 @@ func TestPagesAtOldAddressesAreLeftToHosts(t *testing.T) {
 		}
 	}
 }
+
+// An address without its slash or its .html leads on only where no other page has it.
+func TestBareAddressesLeadOnIfTheyAreFree(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+`hosts: [cloudflare]
+-- content/pages/kami.md --
+---
+title: Kami
+aliases: [/dua/, /tiga.html, /baru.html]
+---
+Isi.
+-- content/pages/baru.md --
+---
+title: Baru
+---
+Isi.
+`)
+	const want = "/baru.html /kami/ 301\n/dua/ /kami/ 301\n/dua /kami/ 301\n/tiga.html /kami/ 301\n/tiga /kami/ 301\n"
+	if got, _, _ := strings.Cut(modeltest.Data(t, s, "/_redirects"), "/en/*"); got != want {
+		t.Errorf("the rules are\n%swant\n%s", got, want)
+	}
+}

@@ -63,7 +63,8 @@ func (l *Layout) RedirectRules(r *Route) string {
 	to, status := l.Href(r.To), r.RedirectStatus()
 	rules := fmt.Sprintf("%s %s %d\n", l.Href(r.Path), to, status)
 	bare := strings.TrimSuffix(strings.TrimSuffix(r.Path, "/"), ".html")
-	if bare != r.Path && slices.Contains(l.library.Settings.Hosts, schema.HostCloudflare) {
+	isFree := l.byPath[bare+"/"] == nil || l.byPath[bare+"/"] == r
+	if bare != r.Path && isFree && slices.Contains(l.library.Settings.Hosts, schema.HostCloudflare) {
 		rules += fmt.Sprintf("%s %s %d\n", l.Href(bare), to, status)
 	}
 	return rules
