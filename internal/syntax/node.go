@@ -9,12 +9,16 @@
 // values; their spans are those of the file as it is written. What a scanner does not know is told by the parser's
 // error, in words that editors know.
 //
-//	node.go                     nodes
-//	yaml.go, toml.go, json.go   a text into nodes, with the library of its format
-//	text.go                     a text with some places replaced, and which place of the file each of its own is
-//	slips.go, slipvalues.go     the slips of YAML: its lines; what stands behind a key or a dash
-//	tomlslips.go, jsonslips.go  the slips of TOML and JSON
-//	problems.go                 the errors of the parser of YAML in plain words
+//	node.go                      nodes
+//	yaml.go, toml.go, json.go    a text into nodes, with the library of its format
+//	text.go                      a text with some places replaced, and which place of the file each of its own is
+//	unseen.go                    characters that nobody sees, which are taken out before a scanner looks
+//	slips.go                     what a slip is in any format, and how it is told
+//	yamlslips.go                 the slips of YAML: its lines, and which slips are believed
+//	yamlkeys.go, yamlindents.go  what a line begins with; how far it is indented
+//	yamlvalues.go                what stands behind a key or a dash
+//	tomlslips.go, jsonslips.go   the slips of TOML and JSON
+//	problems.go                  the errors of the parser of YAML in plain words
 package syntax
 
 import (

@@ -142,3 +142,5 @@ func lineStarts(text []byte) []int {
 	}
 	return lines
 }
+
+func leadingSpaces(text []byte) int { return len(text) - len(bytes.TrimLeft(text, " \t")) }

@@ -9,6 +9,9 @@ import (
 	"etalase/internal/diag"
 )
 
+// What stands behind a key or a dash of YAML: words, a text in quotes, a block of lines, or a list or map in brackets.
+// Each of these ends by a rule of its own, and is where the scanner of lines must not look for keys.
+
 // value looks at a value that begins at a place of a line and, if it is a text, goes on in the lines that are indented
 // more than its parent.
 func (s *slipScanner) value(at, end, parent int) {
