@@ -338,8 +338,8 @@ var (
 	}
 	// 1: how many addresses, 2: the lock
 	msgWaiting = diag.Text{
-		ID: "%[1]s dicatat di %[2]s setelah tidak ada galat lagi.",
-		EN: "%[1]s will be recorded in %[2]s once there is no error.",
+		ID: "%[1]s belum dicatat di %[2]s karena masih ada galat: perbaiki, lalu jalankan lagi.",
+		EN: "%[1]s not recorded in %[2]s while there are errors: mend them, then run this again.",
 	}
 )
 

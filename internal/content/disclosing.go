@@ -37,7 +37,9 @@ func (f *file) withoutDisclosures(front frontmatter.Block, settings *schema.Sett
 		start, end := max(from, d.Fix.Start), min(to, d.Fix.End)
 		switch name := names.within(f.src.Text, d.Fix); {
 		case quotesComment(f.src.Text, d.Fix):
-			// Nor is it certain that what stands behind the sign belongs to the text.
+			if d.Kind == diag.TextCut {
+				d = d.Advise(diag.QuoteOrSpace, d.Fix.Text)
+			}
 		case start < end && mayDeny.Match(f.src.Text[start:end]):
 			d = d.Advise(diag.OnlyWhatIsAllowed)
 		case name != "":
@@ -220,7 +222,7 @@ func (f *file) reportDataInText(settings *schema.Settings) {
 		if slices.ContainsFunc(f.typ.FieldsOn(settings), isKept) && dataBehind.Match(line[m[3]:]) {
 			end := start + len(bytes.TrimRight(line, " \t\r\n"))
 			at := diag.Span{File: f.declared.file, Start: start + m[2], End: end}
-			f.problems = append(f.problems, diag.Syntax.At(at, diag.DataInText.With()).Advise(diag.MoveToData))
+			f.problems = append(f.problems, diag.DataInText.At(at, string(line[m[2]:m[3]])))
 		}
 		start += len(line)
 	}

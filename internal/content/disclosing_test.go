@@ -187,7 +187,7 @@ func TestDataInTextIsAnError(t *testing.T) {
 		}
 		got := 0
 		for _, d := range problems {
-			if d.Kind == diag.Syntax {
+			if d.Kind == diag.DataInText {
 				got++
 			}
 		}

@@ -60,7 +60,7 @@ func Kinds() []*Kind {
 		// kinds_entries.go
 		UnknownFolder, StrayFile, UnfinishedDraft, EmptyFolder, LostEntry, WrongFolder, WrongName, UnknownLanguage,
 		OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue, UnknownReference, WrongVocabulary,
-		MissingBecause, OutsideConsent, ConsentEndsSoon, WithheldInText, WithheldPicture, ExpiredCertificate,
+		MissingBecause, OutsideConsent, ConsentEndsSoon, WithheldInText, DataInText, WithheldPicture, ExpiredCertificate,
 		MissingResults, UntranslatedTerm, SameAsOriginal, CopiedEntry,
 		// kinds_media.go
 		MissingPicture, BrokenPicture, TraceInSVG, WithheldInFile, RefusedSVG,

@@ -396,6 +396,20 @@ var (
 		},
 	}
 
+	// 1: key, as it was typed
+	DataInText = &Kind{
+		Code:     "data-in-text",
+		Severity: Error,
+		Message: Text{
+			ID: "%[1]s ada di dalam teks, di bawah data di awal berkas, dan akan terbit sebagai teks",
+			EN: "%[1]s stands in the text, below the data at the head of the file, and would be published as text",
+		},
+		Advice: Text{
+			ID: "pindahkan ke data di awal berkas, di atas garis penutupnya, atau hapus",
+			EN: "move it to the data at the head of the file, above the line that closes it, or delete it",
+		},
+	}
+
 	// 1: the file, 2: the artisan, 3: where the consent is
 	WithheldPicture = &Kind{
 		Code:     "withheld-picture",

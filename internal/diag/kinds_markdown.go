@@ -343,9 +343,13 @@ var (
 			EN: "%[1]s hides nothing: the words would be published",
 		},
 		Advice: Text{
-			ID: "hapus kata-katanya; catatan yang tidak terbit ditulis <!-- seperti ini -->",
-			EN: "delete the words; a note that is not published is written <!-- like this -->",
+			ID: "hapus seluruhnya; komentar, yang tidak terbit, ditulis <!-- seperti ini -->",
+			EN: "delete all of it; a comment, which is not published, is written <!-- like this -->",
 		},
+	}
+	HideAsComment = Advice{
+		id: "hapus, atau tulis sebagai komentar: <!-- seperti ini -->",
+		en: "delete it, or write it as a comment: <!-- like this -->",
 	}
 	// 1: how many cells, 2: how many columns
 	CellsWithoutColumn = Advice{

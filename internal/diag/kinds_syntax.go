@@ -88,14 +88,6 @@ var (
 		id: "garis --- di sini membagi datanya, dan bagian di bawahnya tidak terbaca",
 		en: "this line of --- divides the data, and the part below it is not read",
 	}
-	DataInText = Phrase{
-		id: "data ini ada di bawah garis penutupnya, jadi akan terbit sebagai teks",
-		en: "this data stands below the line that closes it, so it would be published as text",
-	}
-	MoveToData = Advice{
-		id: "pindahkan ke data di awal berkas, atau hapus",
-		en: "move it to the data at the head of the file, or delete it",
-	}
 	DeleteLine = Advice{
 		id: "hapus baris ini",
 		en: "delete this line",

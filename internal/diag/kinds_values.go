@@ -124,6 +124,11 @@ var (
 		},
 	}
 
+	// 1: the text in quotes
+	QuoteOrSpace = Advice{
+		id: "bila ini bagian dari teks, beri tanda kutip: %[1]s; bila ini catatan, beri spasi sesudah #",
+		en: "if it belongs to the text, put quotes around it: %[1]s; if it is a note, put a space after the #",
+	}
 	// 1: the value, 2: an example
 	WrongPattern = &Kind{
 		Code:     "pattern",

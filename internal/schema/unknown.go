@@ -33,12 +33,16 @@ func (r *reader) reportUnknown(
 	}
 	key, sure := r.meantKey(fields, m, record)
 	number := brokenByComma(n, m)
-	r.Undecided = r.Undecided || (key != "" || publishedFlag(m)) && r.atTop() // it may be the one that decides
+	unanswered := publishedNames[PlainKey(m.Key)] && isEmpty(m.Value)
+	mayDecide := key != "" || unanswered || publishedFlag(m)
+	r.Undecided = r.Undecided || mayDecide && r.atTop()
 	switch {
 	case number != "":
 		d = d.Advise(diag.UseDecimalPoint, number)
 	case publishedFlag(m):
 		d = publishedAsDraft(d, n, m)
+	case unanswered:
+		d = d.Advise(diag.WriteEither, DraftKey+": true", DraftKey+": false")
 	case key != "" && sure && r.isOfMapAbove(fields, n, m):
 		d = d.Advise(diag.IndentOrCall, m.Key, key)
 	case key != "" && sure && n.Find(key) == nil && !slices.Contains(taken, key):

@@ -19,6 +19,7 @@ type conversion struct {
 	blocks []string
 	shown  strings.Builder // the words, in their order
 	words  bool            // there are some
+	hides  bool            // some of it would not be shown by a browser
 	unsure bool            // it cannot be said in Markdown, or not in one way alone
 	lost   string          // an element that takes something with it, as it is written
 	advice diag.Advice     // for that
@@ -58,6 +59,7 @@ func (c *conversion) removeHidden(root *html.Node) {
 		}
 	}
 	for _, n := range hidden {
+		c.hides = true
 		c.refuse()
 		n.Parent.RemoveChild(n)
 	}

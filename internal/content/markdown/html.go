@@ -39,6 +39,8 @@ func (o *outliner) htmlBlock(n *ast.HTMLBlock) {
 		d = diag.LostText.At(at, snippet([]byte(c.lost))).Advise(c.advice)
 	case c.words:
 		d = diag.LostText.At(at, snippet([]byte(c.shown.String())))
+	case c.hides:
+		d = diag.RawHTML.At(at).Advise(diag.HideAsComment)
 	default:
 		d = diag.RawHTML.At(at)
 	}
@@ -130,6 +132,12 @@ func attributesOf(list []html.Attribute) map[string]string {
 	return attributes
 }
 
+// holdsNothing reports whether the tag that closes another one is right behind it.
+func (o *outliner) holdsNothing(n *ast.RawHTML, t tag) bool {
+	closing, ok := o.closingTag(n, t.name)
+	return ok && len(bytes.TrimSpace(o.source()[t.end:closing.start])) == 0
+}
+
 // opensHidden returns a tag that hides what it holds, and that a block of HTML does not close.
 func opensHidden(raw []byte) (written []byte, ok bool) {
 	z := html.NewTokenizer(bytes.NewReader(raw))
@@ -192,7 +200,7 @@ func (o *outliner) rawHTML(n *ast.RawHTML) {
 		o.report(diag.LostText.At(at, written).Advise(diag.EscapeBracket, `\`+written))
 		return
 	}
-	if hidesWords(t.name, t.attributes) {
+	if hidesWords(t.name, t.attributes) && !o.holdsNothing(n, t) {
 		o.report(diag.HiddenText.At(at, written))
 		return
 	}

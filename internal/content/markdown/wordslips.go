@@ -356,7 +356,7 @@ func (l *leaf) wordTags() bool {
 }
 
 // brokenComment matches what is meant as a comment and is none, with words in it, up to its end; at the beginning of a
-// line it needs none. A word processor makes a dash of two hyphens.
+// line, and where it begins as a comment does, it needs none. A word processor makes a dash of two hyphens.
 var (
 	brokenComment   = regexp.MustCompile(`^<[ \t]*![ \t]*[-–—][^\n]*?\pL[^\n]*?[-–—][ \t]?>`)
 	unclosedComment = regexp.MustCompile(`^<[ \t]*![ \t]*[-–—]{1,2}[ \t]+\pL[^\n]*`)
@@ -371,7 +371,8 @@ func (l *leaf) comments() bool {
 		}
 		from = start + 1
 		found := brokenComment.Find(l.near(start))
-		if len(found) == 0 && (start == 0 || l.raw[start-1] == '\n') {
+		isWritten := bytes.HasPrefix(l.near(start), []byte("<!--"))
+		if len(found) == 0 && (isWritten || start == 0 || l.raw[start-1] == '\n') {
 			found = unclosedComment.Find(l.near(start))
 		}
 		if len(found) > 0 {
