@@ -77,8 +77,8 @@ func (o *outliner) at(start, end int) diag.Span {
 
 // behindComment reports words in the line in which a comment ends: they are taken for a part of it.
 func (o *outliner) behindComment(n ast.Node, start int, raw []byte) {
-	end := bytes.Index(raw, []byte("-->"))
-	if end < 0 || bytes.Contains(raw[len("<!--"):end], []byte("<!--")) { // all below it, or up to the next one, is lost
+	end := bytes.Index(raw, []byte("-->")) // <!--> and <!---> are comments too
+	if end < 0 || opensInNextLines(raw[min(len("<!--"), end):end]) { // all below it, or up to the next one, is lost
 		firstLine, _, _ := bytes.Cut(raw, []byte("\n"))
 		firstLine = bytes.TrimRight(firstLine, " \t\r")
 		at := o.at(start, start+len(firstLine))
@@ -96,6 +96,12 @@ func (o *outliner) behindComment(n ast.Node, start int, raw []byte) {
 		d.Fix = &diag.Fix{Start: o.bodyAt + start + end, End: o.bodyAt + from, Text: "\n\n"}
 	}
 	o.report(d)
+}
+
+// opensInNextLines reports whether another comment begins in a comment, below its first line.
+func opensInNextLines(comment []byte) bool {
+	_, below, _ := bytes.Cut(comment, []byte("\n"))
+	return bytes.Contains(below, []byte("<!--"))
 }
 
 // tag is a tag of HTML among words.
@@ -165,6 +171,10 @@ func opensHidden(raw []byte) (written []byte, ok bool) {
 
 // hidesWords reports whether a browser shows nothing of what a tag of HTML holds.
 func hidesWords(name string, attributes map[string]string) bool {
+	switch name {
+	case "area", "br", "col", "embed", "hr", "img", "input", "link", "source", "track", "wbr": // they hold none
+		return false
+	}
 	_, hidden := attributes["hidden"]
 	return hidden || name == "template" || hidingStyle.MatchString(attributes["style"]) ||
 		hidingClass.MatchString(attributes["class"])

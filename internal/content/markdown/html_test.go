@@ -80,3 +80,15 @@ func TestAllowedHTMLIsNotReported(t *testing.T) {
 		t.Error(problems)
 	}
 }
+
+// The shortest comments end within their own beginning (CommonMark 0.31.2, section 6.6).
+func TestShortestComments(t *testing.T) {
+	for _, body := range []string{"<!-->", "<!--->", "<!---->", "<!-->\n\nTeks.", "Teks <!--> ya", "<!--\n-->"} {
+		if _, problems := read(body); len(problems) > 0 {
+			t.Errorf("%q: %v", body, problems)
+		}
+	}
+	if _, problems := read("<!--> Teks."); len(problems) != 1 || problems[0].Kind != diag.LostText {
+		t.Errorf("words behind one: %v", problems)
+	}
+}

@@ -117,6 +117,8 @@ func TestTypedMarks(t *testing.T) {
 		{"Teks <!– Siti sakit –> ya", "hidden-text", "<!– Siti sakit –>", "<!-- seperti", ""},
 		{"<!— Siti sakit ya", "hidden-text", "<!— Siti sakit ya", "<!-- seperti", ""},
 		{"Satu.\n\n<!-- Siti sakit ->\n\nDua.", "lost-text", "<!-- Siti sakit ->", "-->", ""},
+		{"<!-- a <!-- b --> c", "lost-text", "c", "baris baru", "<!-- a <!-- b -->\n\nc"},
+		{"Tas <br hidden> ya.", "raw-html", "<br hidden>", "tulis", "Tas \\\nya."},
 		{"<!-- a –>\n\nDua.\n\n<!-- b -->", "lost-text", "<!-- a –>", "-->", ""},
 		{"<div hidden>\n\nSiti sakit", "hidden-text", "<div hidden>", "hapus seluruhnya", ""},
 		{"- pandan <!-- harga beli 50rb", "hidden-text", "<!-- harga beli 50rb", "<!-- seperti", ""},
