@@ -423,6 +423,7 @@ func FuzzNothingInABodyRuns(f *testing.F) {
 		"** a ** **b _c `d ==e== {#f} {{< g >}} {% h %} :::",
 		"![![a](b)](c) [![d](e)](f)",
 		"www.a.example a@b.example \"https://c.example\"",
+		"<!-->\n\n<!---> a\n\n<!-- b\n\n<!-- c -->\n\n<div hidden>\n\nd <span hidden>e</span> <! -- f -->",
 	} {
 		f.Add(text)
 	}
