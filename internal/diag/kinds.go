@@ -60,8 +60,8 @@ func Kinds() []*Kind {
 		// kinds_entries.go
 		UnknownFolder, StrayFile, UnfinishedDraft, EmptyFolder, LostEntry, WrongFolder, WrongName, UnknownLanguage,
 		OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue, UnknownReference, WrongVocabulary,
-		MissingBecause, OutsideConsent, ConsentEndsSoon, WithheldInText, DataInText, WithheldPicture, ExpiredCertificate,
-		MissingResults, UntranslatedTerm, SameAsOriginal, CopiedEntry,
+		MissingBecause, OutsideConsent, ConsentEndsSoon, WithheldInText, DataInText, WithheldPicture,
+		ExpiredCertificate, MissingResults, UntranslatedTerm, SameAsOriginal, CopiedEntry,
 		// kinds_media.go
 		MissingPicture, BrokenPicture, TraceInSVG, WithheldInFile, RefusedSVG,
 		NoOriginal, AnimatedPicture, LocatedPhoto, DamagedPhoto, HeavyPhoto, SmallPhoto,
