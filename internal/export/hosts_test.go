@@ -71,13 +71,11 @@ func TestPagesAtOldAddressesAreLeftToHosts(t *testing.T) {
 	}
 }
 
-// An address without its slash or its .html leads on only where no other page has it.
-func TestBareAddressesLeadOnIfTheyAreFree(t *testing.T) {
-	s := modeltest.Good(t, modeltest.Settings+`hosts: [cloudflare]
--- content/pages/kami.md --
+// redirecting is a site with codes and with old addresses, of which some are near others.
+const redirecting = `-- content/pages/kami.md --
 ---
 title: Kami
-aliases: [/dua/, /tiga.html, /baru.html]
+aliases: [/dua/, /tiga.html, /baru.html, /tiga/, /empat/index.html, /lima.html/, /produk.html]
 ---
 Isi.
 -- content/pages/baru.md --
@@ -85,9 +83,44 @@ Isi.
 title: Baru
 ---
 Isi.
-`)
-	const want = "/baru.html /kami/ 301\n/dua/ /kami/ 301\n/dua /kami/ 301\n/tiga.html /kami/ 301\n/tiga /kami/ 301\n"
-	if got, _, _ := strings.Cut(modeltest.Data(t, s, "/_redirects"), "/en/*"); got != want {
-		t.Errorf("the rules are\n%swant\n%s", got, want)
+`
+
+// Each redirect has one rule where hosts make it; Cloudflare gets another from the address without its slash or .html,
+// where nothing else has it. Where pages stand as well, each has two rules, the first of them forced.
+func TestRulesOfRedirects(t *testing.T) {
+	const own = `/baru.html /kami/ 301
+/dua/ /kami/ 301
+/empat/index.html /kami/ 301
+/lima.html/ /kami/ 301
+/produk.html /kami/ 301
+/q/TS-0001/ /produk/a/ 302
+/tiga.html /kami/ 301
+/tiga/ /kami/ 301
+`
+	bare := map[string]string{ // behind the rule of the address
+		"/dua/ ": "/dua", "/lima.html/ ": "/lima.html", "/tiga/ ": "/tiga",
+		"/q/TS-0001/ ": "/q/TS-0001",
+	}
+	withBare, withForced := "", ""
+	for line := range strings.Lines(own) {
+		from, rest, _ := strings.Cut(line, " ")
+		withForced += strings.TrimSuffix(line, "\n") + "!\n" + line
+		withBare += line
+		if address := bare[from+" "]; address != "" {
+			withBare += address + " " + rest
+		}
+	}
+	product := modeltest.Product("a", "TS-0001", "")
+	for hosts, want := range map[string]string{
+		"":                              withForced,
+		"hosts: [cloudflare, github]\n": withForced,
+		"hosts: [netlify]\n":            own,
+		"hosts: [cloudflare]\n":         withBare,
+	} {
+		s := modeltest.Good(t, modeltest.Settings+hosts+modeltest.Craft+product+redirecting)
+		got := modeltest.Data(t, s, "/_redirects")
+		if got, _, _ = strings.Cut(got, "/en/*"); got != want {
+			t.Errorf("%q: the rules are\n%swant\n%s", hosts, got, want)
+		}
 	}
 }

@@ -3,35 +3,17 @@ package export
 import (
 	"fmt"
 	"html"
-	"slices"
 	"strings"
 
 	"etalase/internal/layout"
 	"etalase/internal/view"
 )
 
-// Redirects writes the _redirects file. A redirect from an address at which a page stands has two lines. Netlify
-// prefers the page to a redirect unless "!" forces the redirect. Cloudflare Pages always prefers the redirect, but
-// ignores lines with "!". Where hosts are left to redirect, they get as many rules as they read; pages do the rest.
+// Redirects writes the _redirects file.
 func Redirects(m view.Model, _ *layout.Route) ([]byte, error) {
-	l := m.Layout
-	isLeft := slices.ContainsFunc(l.Routes(), func(r *layout.Route) bool { return r.LeftToHost })
 	var out strings.Builder
-	for _, r := range l.Routes() { // sorted by path
-		if r.RedirectStatus() == 0 || isLeft && !r.LeftToHost {
-			continue
-		}
-		for rule := range strings.Lines(l.RedirectRules(r)) {
-			if !isLeft {
-				out.WriteString(strings.TrimSuffix(rule, "\n") + "!\n")
-			}
-			out.WriteString(rule)
-		}
-	}
-	for _, lang := range m.Library.Settings.Languages[1:] {
-		if page := l.NotFoundIn(lang); page != nil {
-			fmt.Fprintf(&out, "%s %s 404\n", l.Href(l.Root(lang)+"*"), l.Href(page.Path))
-		}
+	for _, rule := range m.Layout.Redirects() {
+		out.WriteString(rule.Line())
 	}
 	return []byte(out.String()), nil
 }

@@ -3,6 +3,8 @@ package layout
 import (
 	"fmt"
 	"math"
+	"net/http"
+	"path"
 	"slices"
 	"strings"
 
@@ -10,8 +12,63 @@ import (
 )
 
 // Old addresses and short ones lead on in two ways: by a rule in _redirects, and by a page that stands there, for hosts
-// that do not read the rules. Where all hosts of the site read them, the pages are not needed: half of the files of a
-// large catalogue, and Cloudflare Pages takes 20,000 in all.
+// that do not read the rules. Where all hosts of the site read them, the pages are not needed: a third of the files of
+// a large catalogue, and Cloudflare Pages takes 20,000 in all.
+
+// Redirect is a rule of _redirects.
+type Redirect struct {
+	From, To string // as browsers ask for them, and so with the folder that the site is published in
+	Status   int
+	Forced   bool // also where a page stands: Netlify prefers the page to a rule that is not forced
+}
+
+// Line returns the line of _redirects that has the rule.
+func (r Redirect) Line() string {
+	line := fmt.Sprintf("%s %s %d", r.From, r.To, r.Status)
+	if r.Forced {
+		line += "!"
+	}
+	return line + "\n"
+}
+
+// Redirects returns the rules of _redirects. An address at which a page stands has two. Netlify reads the first, which
+// is forced; Cloudflare Pages passes over that one and prefers the second to the page. Where hosts are left to
+// redirect, they get as many rules as they read; pages do the rest.
+func (l *Layout) Redirects() []Redirect {
+	var rules []Redirect
+	isLeft := slices.ContainsFunc(l.routes, func(r *Route) bool { return r.LeftToHost })
+	for _, r := range l.routes {
+		switch {
+		case r.RedirectStatus() == 0 || isLeft && !r.LeftToHost:
+		case isLeft:
+			rules = append(rules, l.rulesOf(r)...)
+		default:
+			rule := l.rulesOf(r)[0]
+			forced := rule
+			forced.Forced = true
+			rules = append(rules, forced, rule)
+		}
+	}
+	for _, lang := range l.library.Settings.Languages[1:] {
+		if page := l.NotFoundIn(lang); page != nil {
+			from := l.Href(l.Root(lang) + "*")
+			rules = append(rules, Redirect{From: from, To: l.Href(page.Path), Status: http.StatusNotFound})
+		}
+	}
+	return rules
+}
+
+// rulesOf returns the rules by which hosts lead on from a route: from its address, and from its bare one if it has one.
+func (l *Layout) rulesOf(r *Route) []Redirect {
+	rules := []Redirect{{From: l.Href(r.Path), To: l.Href(r.To), Status: r.RedirectStatus()}}
+	if r.Bare != "" {
+		rules = append(rules, Redirect{From: l.Href(r.Bare), To: l.Href(r.To), Status: r.RedirectStatus()})
+	}
+	return rules
+}
+
+// RedirectFromBare returns the redirect whose bare address a path is. It returns nil where there is none.
+func (l *Layout) RedirectFromBare(path string) *Route { return l.byBare[path] }
 
 // ruleLimits is how much of _redirects a host reads. It leaves out what comes behind, in silence.
 type ruleLimits struct{ rules, bytes int }
@@ -42,30 +99,44 @@ func (b *builder) leaveToHosts() {
 		}
 		most.rules, most.bytes = min(most.rules, limits.rules), min(most.bytes, limits.bytes-reservedBytes)
 	}
+	addsBare := slices.Contains(hosts, schema.HostCloudflare)
 	for _, r := range b.routes {
 		if r.RedirectStatus() == 0 {
 			continue
 		}
-		rules := b.RedirectRules(r)
-		most.rules -= strings.Count(rules, "\n")
-		most.bytes -= len(rules)
+		if addsBare {
+			r.Bare = b.freeBare(r)
+		}
+		for _, rule := range b.rulesOf(r) {
+			most.rules--
+			most.bytes -= len(rule.Line())
+		}
 		if most.rules < 0 || most.bytes < 0 {
+			r.Bare = ""
 			return
 		}
 		r.LeftToHost = true
+		if r.Bare != "" {
+			b.byBare[r.Bare] = r
+		}
 	}
 }
 
-// RedirectRules returns the lines of _redirects by which hosts lead on from a route. A rule of Cloudflare Pages matches
-// its address exactly: where no page stands at /lama/, nobody leads on from /lama, as people type it. Netlify makes no
-// difference between the two (Redirect options, "Trailing slash").
-func (l *Layout) RedirectRules(r *Route) string {
-	to, status := l.Href(r.To), r.RedirectStatus()
-	rules := fmt.Sprintf("%s %s %d\n", l.Href(r.Path), to, status)
-	bare := strings.TrimSuffix(strings.TrimSuffix(r.Path, "/"), ".html")
-	isFree := l.byPath[bare+"/"] == nil || l.byPath[bare+"/"] == r
-	if bare != r.Path && isFree && slices.Contains(l.library.Settings.Hosts, schema.HostCloudflare) {
-		rules += fmt.Sprintf("%s %s %d\n", l.Href(bare), to, status)
+// freeBare returns the address of a redirect without its slash or its .html, as people type it, or "" if something else
+// stands there. A rule of Cloudflare Pages matches its address exactly: where no page stands at /lama/, nobody leads on
+// from /lama. Netlify makes no difference between the two (Redirect options, "Trailing slash").
+func (b *builder) freeBare(r *Route) string {
+	bare, isFolder := strings.CutSuffix(r.Path, "/")
+	if !isFolder {
+		var isPage bool
+		if bare, isPage = strings.CutSuffix(r.Path, ".html"); !isPage || path.Base(bare) == "index" {
+			return ""
+		}
 	}
-	return rules
+	for _, taken := range []string{bare, bare + "/"} {
+		if other := b.byPath[taken]; other != nil && other != r || b.byBare[taken] != nil {
+			return ""
+		}
+	}
+	return bare
 }

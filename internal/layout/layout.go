@@ -44,6 +44,7 @@ type Layout struct {
 	routes    []*Route // sorted by path
 	entries   []*content.Entry
 	byPath    map[string]*Route
+	byBare    map[string]*Route // redirects, by Route.Bare
 	byEntry   map[*content.Entry]*Route
 	first     map[List]*Route           // the first page of each list
 	items     map[List][]*content.Entry // whole lists, as their pages show them
@@ -63,6 +64,7 @@ func New(library *content.Library, options Options) (*Layout, diag.List) {
 		library:   library,
 		lock:      library.Lock(),
 		byPath:    make(map[string]*Route, library.Len()),
+		byBare:    map[string]*Route{},
 		byEntry:   make(map[*content.Entry]*Route, library.Len()),
 		first:     map[List]*Route{},
 		items:     map[List][]*content.Entry{},

@@ -15,7 +15,8 @@ type Route struct {
 	Entry *content.Entry // what it shows, if it is one thing
 	To    string         // the path that the address redirects to
 
-	LeftToHost bool // no file is written: the hosts of the site redirect by themselves
+	LeftToHost bool   // no file is written: the hosts of the site redirect by themselves
+	Bare       string // the path without its slash or its .html, from which hosts redirect too; empty if they do not
 
 	Value     *FacetValue // by which a list is filtered
 	Follows   Kind        // of a feed: the kind of the list whose entries it has

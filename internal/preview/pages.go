@@ -2,6 +2,7 @@ package preview
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -28,7 +29,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 	requestPath := r.URL.Path
 	if prefix := edition.Site.Layout.Href(""); prefix != "" {
 		if !strings.HasPrefix(requestPath, prefix+"/") {
-			http.Redirect(w, r, prefix+"/", http.StatusFound)
+			redirect(w, r, prefix+"/", http.StatusFound)
 			return
 		}
 		requestPath = strings.TrimPrefix(requestPath, prefix)
@@ -36,19 +37,21 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 	if s.serveAsset(w, r, edition, requestPath) {
 		return
 	}
-	route := edition.Site.Layout.Route(strings.TrimSuffix(requestPath, "index.html"))
+	l := edition.Site.Layout
+	route := cmp.Or(l.Route(requestPath), l.Route(strings.TrimSuffix(requestPath, "index.html")),
+		l.RedirectFromBare(requestPath))
 	status := http.StatusOK
 	if route == nil {
-		if inFolder := edition.Site.Layout.Route(requestPath + "/"); inFolder != nil {
-			http.Redirect(w, r, edition.Site.Layout.Href(inFolder.Path), http.StatusMovedPermanently)
+		if inFolder := l.Route(requestPath + "/"); inFolder != nil {
+			redirect(w, r, l.Href(inFolder.Path), http.StatusMovedPermanently)
 			return
 		}
-		route, status = edition.Site.Layout.NotFoundAt(requestPath), http.StatusNotFound
+		route, status = l.NotFoundAt(requestPath), http.StatusNotFound
 	}
 	// A path that ends in a slash redirects. A request for …/index.html gets the redirect page itself, as on a host
 	// without redirects.
 	if route.To != "" && (route.LeftToHost || strings.HasSuffix(requestPath, "/")) {
-		http.Redirect(w, r, edition.Site.Layout.Href(route.To), http.StatusFound)
+		redirect(w, r, l.Href(route.To), route.RedirectStatus())
 		return
 	}
 	page, err := s.render(r.Context(), edition, route)
@@ -61,6 +64,12 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 		page = injectClient(page, route.Path, versionOf(page, marks, edition), marks)
 	}
 	writeResponse(w, r, response{status: status, file: route.File, mediaType: route.MediaType(), body: page})
+}
+
+// redirect leads on to another address of the site. No browser keeps that, though a host may say that it is permanent.
+func redirect(w http.ResponseWriter, r *http.Request, to string, status int) {
+	w.Header().Set("Cache-Control", "no-store")
+	http.Redirect(w, r, to, status)
 }
 
 // render returns a page. Photos without a known palette are decoded for it, several at a time. They stay decoded for

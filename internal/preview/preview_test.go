@@ -507,3 +507,30 @@ func TestPageWithAnotherErrorIsReloadedOnce(t *testing.T) {
 		}
 	}
 }
+
+// Old addresses lead on with the status that the host sends, also without their slash or .html.
+func TestPreviewRedirectsAsTheHosts(t *testing.T) {
+	dir := small(t)
+	filetest.Save(t, dir, "site.yaml", filetest.Read(t, dir, "site.yaml")+"hosts: [cloudflare]\n")
+	filetest.Save(t, dir, "content/pages/kami.md", "---\ntitle: Kami\n"+
+		"aliases: [/lama/, /toko/kendi.html, /peta/index.html]\n---\nIsi.\n")
+	host, events := start(t, dir)
+	next(t, events)
+	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	for path, want := range map[string]int{
+		"/lama/": 301, "/lama": 301, "/lama/index.html": 301, "/toko/kendi.html": 301, "/toko/kendi": 301,
+		"/peta/index.html": 301, "/q/TS-00007/": 302, "/q/TS-00007": 302, "/toko/kendi/": 404, "/peta/index": 404,
+	} {
+		response, err := client.Get(host + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		if response.StatusCode != want || response.Header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: %d, want %d; %v", path, response.StatusCode, want, response.Header)
+		}
+		if to := response.Header.Get("Location"); want == 301 && to != "/kami/" {
+			t.Errorf("%s leads to %q", path, to)
+		}
+	}
+}
