@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strconv"
@@ -105,13 +106,13 @@ func listParts[T any](r *reader, n *syntax.Node, nodes []*syntax.Node, item Code
 			return nil
 		}
 		several := r.splitList(node, shape)
-		isQuoted := len(node.Text) < node.Span.End-node.Span.Start
-		if len(several) < 2 || !names && isQuoted {
-			several = []string{node.Text}
+		if len(several) < 2 || !names && isQuoted(node) {
+			parts = append(parts, node.Text)
+			continue
 		}
 		for _, part := range several {
 			probe := &reader{settings: r.settings, probing: true}
-			if _, ok := item.read(probe, scalarNode(part)); len(several) > 1 && !ok {
+			if _, ok := item.read(probe, scalarNode(part)); !ok {
 				return nil // its problem is told of the item as it is
 			}
 		}
@@ -175,7 +176,7 @@ const maxListed = 400 // bytes of a text that is looked at as a list
 func listProblem[T any](r *reader, n *syntax.Node, item Codec[T], parts []string) diag.Diagnostic {
 	sure, text := isWhole(n), n.Text
 	if n.Kind == syntax.List {
-		sure = n.Span.File.Text[n.Span.Start] == '['
+		sure = hasOnlyItems(n)
 		shape := item.describe(r.settings)
 		joined := slices.IndexFunc(n.Items, func(n *syntax.Node) bool { return len(r.splitList(n, shape)) > 1 })
 		text = n.Items[joined].Text
@@ -201,6 +202,26 @@ func listProblem[T any](r *reader, n *syntax.Node, item Codec[T], parts []string
 	}
 	return d.WithForm(form)
 }
+
+// hasOnlyItems reports whether a list is written in brackets, with nothing between its items that a new text of it
+// would lose, as a comment.
+func hasOnlyItems(n *syntax.Node) bool {
+	text := n.Span.File.Text
+	if text[n.Span.Start] != '[' || text[n.Span.End-1] != ']' {
+		return false
+	}
+	at := n.Span.Start + 1
+	for i, item := range n.Items {
+		separator := text[at:max(at, item.Span.Start)]
+		if i > 0 && !betweenItems.Match(separator) || i == 0 && !isBlank(separator) || !isWhole(item) {
+			return false
+		}
+		at = item.Span.End
+	}
+	return isBlank(bytes.TrimPrefix(bytes.TrimSpace(text[at:max(at, n.Span.End-1)]), []byte(",")))
+}
+
+func isBlank(text []byte) bool { return len(bytes.TrimSpace(text)) == 0 }
 
 // maxForms is how many items of a list a message shows.
 const maxForms = 3

@@ -53,13 +53,19 @@ func isWhole(n *syntax.Node) bool {
 	if source == "" {
 		return false
 	}
-	switch first := source[0]; first {
-	case '"', '\'':
+	switch first := source[0]; {
+	case isQuoted(n):
 		return len(source) > 1 && source[len(source)-1] == first
-	case '|', '>':
+	case first == '|' || first == '>':
 		return false
 	}
 	return len(n.Text) <= len(source)
+}
+
+// isQuoted reports whether a value begins with a quote.
+func isQuoted(n *syntax.Node) bool {
+	source := n.Span.File.Text[n.Span.Start:n.Span.End]
+	return len(source) > 0 && (source[0] == '"' || source[0] == '\'')
 }
 
 // withoutFixes takes the fixes off problems of a value that cannot be replaced as a whole.
