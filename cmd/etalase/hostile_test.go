@@ -371,6 +371,9 @@ var hostileFiles = []hostileFile{
 	front("front-long-flow-known", guest, 15000, func(n int) string {
 		return "materials: [" + numbered("bahan-%d, ")(n) + "a]"
 	}),
+	front("front-long-flow-signs", "content/artisans/tamu.md", 1500, func(n int) string {
+		return "x: {" + strings.Repeat("a= b, c:d, ", n) + "}"
+	}),
 	front("front-fences", guest, 60000, repeated("---\n")),
 	front("front-repeats", "content/events/tamu.md", 15000, func(n int) string {
 		return "repeats: {every: week, on: [" + strings.Repeat("mon, ", n) + "mon]}"

@@ -28,14 +28,14 @@ func (f *file) withoutDisclosures(front frontmatter.Block, settings *schema.Sett
 	n := cmp.Or(front.Node, &syntax.Node{}) // nothing of an unreadable file is known
 	from, to := scopeRange(n, f.bodyAt)
 	draft := n.Find(schema.DraftKey)
-	names := guardedNames(f.typ, settings)
+	guard := guardedNames(f.typ, settings)
 	for i, d := range f.problems {
 		if d.Fix == nil || d.Fix.Start > d.Fix.End || d.Fix.End > len(f.src.Text) {
 			continue
 		}
 		isOfDraft := draft != nil && d.Fix.Start == draft.Span.Start
 		start, end := max(from, d.Fix.Start), min(to, d.Fix.End)
-		switch name := names.within(f.src.Text, d.Fix); {
+		switch name := guard.within(f.src.Text, d.Fix); {
 		case quotesComment(f.src.Text, d.Fix):
 			if d.Kind == diag.TextCut {
 				d = d.Advise(diag.QuoteOrSpace, d.Fix.Text)
@@ -57,7 +57,7 @@ func (f *file) withoutDisclosures(front frontmatter.Block, settings *schema.Sett
 // quotesComment reports whether a fix leaves lines in which quotes are around a sign that begins a comment in some
 // language. Only a number with its sign, as that of a house or a meeting, is certainly a part of the text.
 func quotesComment(text []byte, fix *diag.Fix) bool {
-	for line := range strings.Lines(fixedLines(text, fix)) {
+	for line := range strings.Lines(fixedLines(text, fix, 2*maxContext).text) {
 		for _, at := range commentSign.FindAllStringIndex(line, -1) {
 			before, behind := line[:at[0]], line[at[0]:]
 			isQuoted := strings.ContainsAny(before, `"'`) && strings.ContainsAny(behind, `"'`)
@@ -69,16 +69,31 @@ func quotesComment(text []byte, fix *diag.Fix) bool {
 	return false
 }
 
-// fixedLines returns the lines that a fix changes, as it leaves them.
-func fixedLines(text []byte, fix *diag.Fix) string {
-	before, behind := text[max(0, fix.Start-maxContext):fix.Start], text[fix.End:min(len(text), fix.End+maxContext)]
-	before = before[bytes.LastIndexByte(before, '\n')+1:]
-	behind, _, _ = bytes.Cut(behind, []byte("\n"))
-	return string(before) + fix.Text + string(behind)
+// changed is the lines that a fix changes, as it leaves them.
+type changed struct {
+	text     string
+	from, to int  // where in the text the fix is
+	isCut    bool // the first line begins further on the left
 }
 
-// maxContext is how many bytes of a line are looked at on each side of a fix: one line can have thousands of them.
-const maxContext = 500
+// fixedLines returns the lines that a fix changes, with so many bytes on each side of it: one line can have thousands
+// of them, and each a fix.
+func fixedLines(text []byte, fix *diag.Fix, context int) changed {
+	start := max(0, fix.Start-context)
+	before, behind := text[start:fix.Start], text[fix.End:min(len(text), fix.End+context)]
+	lineStart := bytes.LastIndexByte(before, '\n') + 1
+	before = before[lineStart:]
+	behind, _, _ = bytes.Cut(behind, []byte("\n"))
+	return changed{
+		text:  string(before) + fix.Text + string(behind),
+		from:  len(before),
+		to:    len(before) + len(fix.Text),
+		isCut: lineStart == 0 && start > 0,
+	}
+}
+
+// maxContext is how many bytes of a line are searched for the names of keys on each side of a fix.
+const maxContext = 250
 
 var (
 	commentSign = regexp.MustCompile(`#|(?:^|[\s"'])(?://|/\*|<!--)`)
@@ -115,53 +130,104 @@ var mayDeny = regexp.MustCompile(`[^\p{L}\p{N}\s,:;\[\]{}()"'=.&+/-]|` +
 	`(?m:[^\p{L}\s]-|[^\n\s][ \t]+-|^[ \t]*-[^ \t\n]|-[ \t]*$)`)
 
 // guarded are the names of keys that no text may hold together with a value: plain, without what divides their words.
-type guarded map[string]bool
+type guarded struct {
+	names   map[string]bool
+	endings map[string]bool // the last bytes of each name
+}
+
+const (
+	minNameBytes = 2
+	maxNameBytes = 40
+	maxNameWords = 4
+)
+
+// endingOf returns the last bytes of a plain text, as many as every name has.
+func endingOf(plain string) string { return plain[max(0, len(plain)-minNameBytes):] }
 
 // guardedNames returns what the keys of a type are called whose values are never published, or only with consent, and
 // those that decide whether the entry is published. Their labels are names too.
 func guardedNames(typ *schema.Type, settings *schema.Settings) guarded {
 	isArtisan := typ.Name == schema.NameOf[*schema.Artisan]()
-	names := guarded{}
+	g := guarded{names: map[string]bool{}, endings: map[string]bool{}}
 	for _, field := range typ.FieldsOn(settings) {
 		isRule := func(c consentRule) bool { return c.key == field.Key }
 		needsConsent := isArtisan && (field.Key == schema.ConsentKey || slices.ContainsFunc(consentRules, isRule))
 		if !field.Private && !needsConsent && !slices.Contains(deciding, field.Key) {
 			continue
 		}
-		for _, name := range append(strings.Fields(field.Aliases), field.Key, field.Label.ID, field.Label.EN) {
-			names[schema.PlainKey(name)] = true
+		for _, plain := range plainNames(field) {
+			g.names[plain], g.endings[endingOf(plain)] = true, true
 		}
+	}
+	return g
+}
+
+// plainNames returns the key of a field, and after it what people and other programs call it.
+func plainNames(field schema.Field) []string {
+	names := append([]string{field.Key, field.Label.ID, field.Label.EN}, strings.Fields(field.Aliases)...)
+	for i, name := range names {
+		names[i] = schema.PlainKey(name)
 	}
 	return names
 }
 
-// within returns the name of a key that a fix makes a part of a text: behind other words, in quotes, or in a line that
-// goes on with the one above. A word that ends in the name is one too, for a line may have been joined with the one
-// above; and so is any word before a value that texts do not have. It returns "" if there is none.
-func (names guarded) within(text []byte, fix *diag.Fix) string {
+// within returns the name of a key that a fix makes a part of a text, or "" if there is none. Such a name stands behind
+// other words, in quotes, or in a line that goes on with the one above. Two lines may have been joined, so a word that
+// only ends in a name counts as well, and so does any word before a value that texts do not have.
+func (g guarded) within(text []byte, fix *diag.Fix) string {
 	if strings.Trim(fix.Text, " \t") == "" && fix.Text != "" {
-		line, _, _ := bytes.Cut(text[fix.End:], []byte("\n"))
-		return names.beginning(string(line))
+		line, _, _ := bytes.Cut(text[fix.End:min(len(text), fix.End+maxContext)], []byte("\n"))
+		return g.beginning(string(line))
 	}
-	for line := range strings.Lines(fixedLines(text, fix)) {
-		line = strings.TrimLeft(line, " \t-")
-		quoted := strings.HasPrefix(line, `"`) || strings.HasPrefix(line, "'")
-		for i, c := range line {
+	lines := fixedLines(text, fix, maxContext)
+	start := 0 // of the line
+	for line := range strings.Lines(lines.text) {
+		part := keyedLine{text: strings.TrimLeft(line, " \t-"), isCut: start == 0 && lines.isCut}
+		partStart := start + len(line) - len(part.text)
+		for i, c := range part.text {
 			if c != ':' && c != '=' && c != '：' {
 				continue
 			}
-			if quotedKey.MatchString(line[max(0, i-maxContext):i]) {
-				continue
+			isWritten := partStart+i >= lines.from && start+len(line) <= lines.to
+			if name := g.before(part, i, isWritten); name != "" {
+				return name
 			}
-			words := strings.FieldsFunc(line[max(0, i-maxContext):i], dividesWords)
-			for n := 1; n <= min(maxNameWords, len(words)); n++ {
-				name := strings.Join(words[len(words)-n:], " ")
-				isKey := names[schema.PlainKey(name)] && !quoted && len(words) == n
-				isData := strings.Contains(fix.Text, line[i:]) && dataBehind.MatchString(line[i:])
-				if !isKey && (names.end(name) || isData) && (quoted || len(words) > n) {
-					return name
-				}
-			}
+		}
+		start += len(line)
+	}
+	return ""
+}
+
+// keyedLine is a line in which names of keys are searched for.
+type keyedLine struct {
+	text  string
+	isCut bool // it begins further on the left
+}
+
+// before returns the name of a key that ends at a place of a line and is a part of a text there. isWritten says that
+// the rest of the line is the text of a fix.
+func (g guarded) before(line keyedLine, at int, isWritten bool) string {
+	isData := isWritten && dataBehind.MatchString(line.text[at:min(len(line.text), at+maxNameBytes)])
+	from := max(0, at-maxNameBytes*3/2)
+	isCut := line.isCut || from > 0
+	written := line.text[from:at]
+	if end := written[max(0, len(written)-maxNameBytes/2):]; !isData && !g.mayEnd(end) {
+		return ""
+	}
+	if isCut {
+		written = strings.TrimLeft(written, `"'`) // they may close what begins further on the left
+	}
+	if quotedKey.MatchString(written) {
+		return ""
+	}
+	isQuoted := strings.HasPrefix(line.text, `"`) || strings.HasPrefix(line.text, "'")
+	words := strings.FieldsFunc(written, dividesWords)
+	for n := 1; n <= min(maxNameWords, len(words)); n++ {
+		name := strings.Join(words[len(words)-n:], " ")
+		isAlone := !isCut && len(words) == n
+		isKey := isAlone && !isQuoted && g.names[schema.PlainKey(name)]
+		if !isKey && (isQuoted || !isAlone) && (isData || g.end(name)) {
+			return name
 		}
 	}
 	return ""
@@ -174,14 +240,16 @@ var quotedKey = regexp.MustCompile(`(?:^|[,{][ \t]*|")(?:"[^"]*"|'[^']*')[ \t]*$
 // deciding are the keys that decide whether an entry is published.
 var deciding = []string{schema.DraftKey, schema.PublishAtKey, schema.ExpireAtKey}
 
-// maxNameWords is how many words the longest name of a key has.
-const maxNameWords = 4
+// mayEnd reports whether a text ends as a name does. It is quick: most texts do not.
+func (g guarded) mayEnd(text string) bool {
+	return g.endings[endingOf(schema.PlainKey(strings.Join(strings.FieldsFunc(text, dividesWords), "")))]
+}
 
 // end reports whether a text ends in a name.
-func (names guarded) end(text string) bool {
+func (g guarded) end(text string) bool {
 	plain := schema.PlainKey(text)
-	for i := range plain {
-		if names[plain[i:]] {
+	for i := max(0, len(plain)-maxNameBytes); i < len(plain); i++ {
+		if g.names[plain[i:]] {
 			return true
 		}
 	}
@@ -189,10 +257,10 @@ func (names guarded) end(text string) bool {
 }
 
 // beginning returns the longest name that a line begins with, or "".
-func (names guarded) beginning(line string) string {
+func (g guarded) beginning(line string) string {
 	plain := schema.PlainKey(line)
-	for i := len(plain); i > 0; i-- {
-		if names[plain[:i]] {
+	for i := min(len(plain), maxNameBytes); i > 0; i-- {
+		if g.names[plain[:i]] {
 			return plain[:i]
 		}
 	}
@@ -201,7 +269,7 @@ func (names guarded) beginning(line string) string {
 
 // dataBehind matches a colon before what private keys and those that decide have, and texts do not: a long number, an
 // address of e-mail, a date, yes or no.
-var dataBehind = regexp.MustCompile(`(?i)^[:=]\s*["']?(?:(?:true|false|ya|tidak|belum)\b|\+?\d[\d .-]{7,}|\S+@\S+\.)`)
+var dataBehind = regexp.MustCompile(`(?i)^[:=：]\s*["']?(?:(?:true|false|ya|tidak|belum)\b|\+?\d[\d .-]{7,}|\S+@\S+\.)`)
 
 func dividesWords(c rune) bool { return strings.ContainsRune(" \t,;#.\"'([", c) }
 
@@ -215,18 +283,22 @@ func (f *file) reportDataInText(settings *schema.Settings) {
 		if m == nil {
 			return
 		}
-		name := schema.PlainKey(string(line[m[2]:m[3]]))
+		key, sign := string(line[m[2]:m[3]]), m[4]
+		plain := schema.PlainKey(key)
 		isKept := func(field schema.Field) bool {
-			return (field.Private || slices.Contains(deciding, field.Key)) && name == schema.PlainKey(field.Key)
+			isGuarded := field.Private || slices.Contains(deciding, field.Key)
+			i := slices.Index(plainNames(field), plain)
+			return isGuarded && (i == 0 || i > 0 && key == strings.ToLower(key)) // prose begins with a capital
 		}
-		if slices.ContainsFunc(f.typ.FieldsOn(settings), isKept) && dataBehind.Match(line[m[3]:]) {
+		if dataBehind.Match(line[sign:]) && slices.ContainsFunc(f.typ.FieldsOn(settings), isKept) {
 			end := start + len(bytes.TrimRight(line, " \t\r\n"))
 			at := diag.Span{File: f.declared.file, Start: start + m[2], End: end}
-			f.problems = append(f.problems, diag.DataInText.At(at, string(line[m[2]:m[3]])))
+			f.problems = append(f.problems, diag.DataInText.At(at, key))
 		}
 		start += len(line)
 	}
 }
 
-// dataLine matches a line that begins with a key.
-var dataLine = regexp.MustCompile(`^[ \t]*(?:- )?([A-Za-z_][\w-]*)[:=]`)
+// dataLine matches a line that begins with a key, as YAML, TOML or JSON has it, or with a name of one in words.
+var dataLine = regexp.MustCompile(
+	`^[ \t]*(?:- )?["']?([A-Za-z_][\w-]*|[a-z][a-z0-9_-]*(?: [a-z0-9_-]+){1,3})["']?[ \t]*([:=：])`)

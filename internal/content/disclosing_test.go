@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"encoding/json"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"unicode"
 
 	"etalase/internal/diag"
+	"etalase/internal/schema"
 	"etalase/internal/source"
 )
 
@@ -115,6 +117,46 @@ func TestNoFixMakesAPrivateKeyAText(t *testing.T) {
 	}
 }
 
+// The names that are searched for in a long line are those that types have.
+func TestGuardedNamesAreFound(t *testing.T) {
+	for _, typ := range schema.Types() {
+		for name := range guardedNames(typ, &schema.Settings{}).names {
+			if len(name) < minNameBytes || len(name) > maxNameBytes {
+				t.Errorf("%s: %q has %d bytes", typ.Name, name, len(name))
+			}
+		}
+	}
+	guard := guardedNames(schema.TypeNamed(schema.NameOf[*schema.Artisan]()), &schema.Settings{})
+	long := strings.Repeat("kata, ", 200)
+	for before, want := range map[string]string{
+		"brand: Anyam NIB": "NIB", long + "NIB": "NIB", "brand: N.I.B": "N I B", "brand: AnyamNIB": "AnyamNIB",
+		"brand: Anyam": "", "nib": "", long + "\nnib": "",
+	} {
+		text := []byte(before + ": 12\n" + long)
+		fix := &diag.Fix{Start: len(before) + 2, End: len(before) + 4, Text: "34"}
+		if got := guard.within(text, fix); got != want {
+			t.Errorf("before the fix stands %q, want %q: %s", got, want, before)
+		}
+	}
+}
+
+// A long line of slips costs what its length costs: around each of its fixes, little of it is looked at.
+func TestLongLinesOfSlipsAreRead(t *testing.T) {
+	line := "x: {" + strings.Repeat("a= b, c:d, ", 700) + "}"
+	snapshot := (&source.Snapshot{}).With("site.yaml", []byte(settings)).
+		With("content/artisans/siti.md", []byte("---\n"+consentingArtisan+line+"\n---\n"))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, problems, err := Load(t.Context(), snapshot, Options{Now: secretsNow}, nil)
+	runtime.ReadMemStats(&after)
+	if err != nil || len(problems) < 1000 {
+		t.Fatal(len(problems), err)
+	}
+	if got := (after.TotalAlloc - before.TotalAlloc) >> 20; got > 300 {
+		t.Errorf("%d MB are allocated for %d bytes", got, len(line))
+	}
+}
+
 // "Belum" may be said of the draft or of its end, so it is not a reason to publish.
 func TestNoFixEndsADraftThatMayBeOne(t *testing.T) {
 	for typed, want := range map[string]string{
@@ -169,6 +211,17 @@ func TestNoFixOfOtherFormatsPublishesAComment(t *testing.T) {
 // Data that got below its closing line is no text.
 func TestDataInTextIsAnError(t *testing.T) {
 	for body, want := range map[string]int{
+		"nib : 1234567890128\n":                1,
+		"nib = \"1234567890128\"\n":            1,
+		"draft = true\nnib = 1234567890128\n":  2,
+		"\"nib\": \"1234567890128\",\n":        1,
+		"'nib' = 1234567890128\n":              1,
+		"nib：1234567890128\n":                  1,
+		"konsep: ya\nIsi.\n":                   1,
+		"nomor induk berusaha: 123456789012\n": 1,
+		"Konsep: ya\n":                         0,
+		"Jam buka = 08.00\ndraft: true\n":      0,
+
 		"nib: \"1234567890128\"\n\nIsi.\n":    1,
 		"\nNIB: 1234567890128\n---\n":         1,
 		"draft: true\n\nIsi.\n":               1,
