@@ -133,16 +133,14 @@ var mayDeny = regexp.MustCompile(`[^\p{L}\p{N}\s,:;\[\]{}()"'=.&+/-]|` +
 type guarded struct {
 	names   map[string]bool
 	endings map[string]bool // the last bytes of each name
+	longest int             // bytes of a name
 }
 
-const (
-	minNameBytes = 2
-	maxNameBytes = 40
-	maxNameWords = 4
-)
+// maxNameWords is how many words the longest name of a key has.
+const maxNameWords = 4
 
-// endingOf returns the last bytes of a plain text, as many as every name has.
-func endingOf(plain string) string { return plain[max(0, len(plain)-minNameBytes):] }
+// ending returns the last bytes of a plain text.
+func ending(plain string, n int) string { return plain[max(0, len(plain)-n):] }
 
 // guardedNames returns what the keys of a type are called whose values are never published, or only with consent, and
 // those that decide whether the entry is published. Their labels are names too.
@@ -156,7 +154,8 @@ func guardedNames(typ *schema.Type, settings *schema.Settings) guarded {
 			continue
 		}
 		for _, plain := range plainNames(field) {
-			g.names[plain], g.endings[endingOf(plain)] = true, true
+			g.names[plain], g.endings[ending(plain, 2)] = true, true
+			g.longest = max(g.longest, len(plain))
 		}
 	}
 	return g
@@ -198,6 +197,11 @@ func (g guarded) within(text []byte, fix *diag.Fix) string {
 	return ""
 }
 
+const (
+	maxNameBetween = 20 // bytes between the words of a name, and before its sign
+	maxDataBytes   = 40 // of a sign and the beginning of its value
+)
+
 // keyedLine is a line in which names of keys are searched for.
 type keyedLine struct {
 	text  string
@@ -207,11 +211,11 @@ type keyedLine struct {
 // before returns the name of a key that ends at a place of a line and is a part of a text there. isWritten says that
 // the rest of the line is the text of a fix.
 func (g guarded) before(line keyedLine, at int, isWritten bool) string {
-	isData := isWritten && dataBehind.MatchString(line.text[at:min(len(line.text), at+maxNameBytes)])
-	from := max(0, at-maxNameBytes*3/2)
+	isData := isWritten && dataBehind.MatchString(line.text[at:min(len(line.text), at+maxDataBytes)])
+	from := max(0, at-g.longest-maxNameBetween)
 	isCut := line.isCut || from > 0
 	written := line.text[from:at]
-	if end := written[max(0, len(written)-maxNameBytes/2):]; !isData && !g.mayEnd(end) {
+	if !isData && !g.mayEnd(ending(written, maxNameBetween)) {
 		return ""
 	}
 	if isCut {
@@ -242,13 +246,14 @@ var deciding = []string{schema.DraftKey, schema.PublishAtKey, schema.ExpireAtKey
 
 // mayEnd reports whether a text ends as a name does. It is quick: most texts do not.
 func (g guarded) mayEnd(text string) bool {
-	return g.endings[endingOf(schema.PlainKey(strings.Join(strings.FieldsFunc(text, dividesWords), "")))]
+	plain := schema.PlainKey(strings.Join(strings.FieldsFunc(text, dividesWords), ""))
+	return g.endings[ending(plain, 2)] || g.endings[ending(plain, 1)]
 }
 
 // end reports whether a text ends in a name.
 func (g guarded) end(text string) bool {
 	plain := schema.PlainKey(text)
-	for i := max(0, len(plain)-maxNameBytes); i < len(plain); i++ {
+	for i := max(0, len(plain)-g.longest); i < len(plain); i++ {
 		if g.names[plain[i:]] {
 			return true
 		}
@@ -259,7 +264,7 @@ func (g guarded) end(text string) bool {
 // beginning returns the longest name that a line begins with, or "".
 func (g guarded) beginning(line string) string {
 	plain := schema.PlainKey(line)
-	for i := min(len(plain), maxNameBytes); i > 0; i-- {
+	for i := min(len(plain), g.longest); i > 0; i-- {
 		if g.names[plain[:i]] {
 			return plain[:i]
 		}

@@ -117,15 +117,8 @@ func TestNoFixMakesAPrivateKeyAText(t *testing.T) {
 	}
 }
 
-// The names that are searched for in a long line are those that types have.
+// A name is found at any place of a long line, but not where it is the key of its own line.
 func TestGuardedNamesAreFound(t *testing.T) {
-	for _, typ := range schema.Types() {
-		for name := range guardedNames(typ, &schema.Settings{}).names {
-			if len(name) < minNameBytes || len(name) > maxNameBytes {
-				t.Errorf("%s: %q has %d bytes", typ.Name, name, len(name))
-			}
-		}
-	}
 	guard := guardedNames(schema.TypeNamed(schema.NameOf[*schema.Artisan]()), &schema.Settings{})
 	long := strings.Repeat("kata, ", 200)
 	for before, want := range map[string]string{
