@@ -92,10 +92,7 @@ func (s *Server) awaitLate(ctx context.Context, edition *render.Edition) []strin
 	var added []string
 	late, files := edition.Late(), edition.Library.Late()
 	for path, done := range late {
-		if s.late[path] == done {
-			continue
-		}
-		if files[path] != nil {
+		if s.late[path] != done && files[path] != nil {
 			added = append(added, path)
 		}
 		s.Reader.RereadAfter(ctx, path, done)

@@ -12,11 +12,25 @@ import (
 type rereads struct {
 	added chan struct{} // has a value while there are paths
 
-	mu    sync.Mutex
-	paths map[string]bool
+	mu      sync.Mutex
+	paths   map[string]bool
+	awaited map[string]<-chan struct{} // what the last RereadAfter of a path waits for
 }
 
-func newRereads() *rereads { return &rereads{added: make(chan struct{}, 1), paths: map[string]bool{}} }
+func newRereads() *rereads {
+	return &rereads{added: make(chan struct{}, 1), paths: map[string]bool{}, awaited: map[string]<-chan struct{}{}}
+}
+
+// await reports whether nobody has waited for done yet to read a file again.
+func (r *rereads) await(path string, done <-chan struct{}) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.awaited[path] == done {
+		return false
+	}
+	r.awaited[path] = done
+	return true
+}
 
 func (r *rereads) add(path string) {
 	if r == nil {

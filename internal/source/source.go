@@ -81,8 +81,12 @@ func (r *Reader) File(path string) (*File, bool) {
 // takes long to parse, makes it anew of that snapshot.
 func (r *Reader) Reread(path string) { r.rereads.add(path) }
 
-// RereadAfter returns at once, and calls Reread when done is closed, unless ctx ends before.
+// RereadAfter returns at once, and calls Reread when done is closed, unless ctx ends before. It does so once, however
+// often it is called for the same done.
 func (r *Reader) RereadAfter(ctx context.Context, path string, done <-chan struct{}) {
+	if !r.rereads.await(path, done) {
+		return
+	}
 	go func() {
 		select {
 		case <-done:

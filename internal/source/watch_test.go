@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"syscall"
 	"testing"
@@ -84,6 +85,30 @@ func TestRereadMakesANewSnapshot(t *testing.T) {
 				t.Errorf("%v, want no second snapshot", err)
 			}
 		})
+	}
+}
+
+// Every build that still waits for a file says so; the file is read again once.
+func TestAwaitedFileIsReadAgainOnce(t *testing.T) {
+	r := openReader(t, filetest.Dir(t, map[string]string{"site.yaml": "title: A"}), nil)
+	done := make(chan struct{})
+	before := runtime.NumGoroutine()
+	for range 50 {
+		r.RereadAfter(t.Context(), "content", done)
+	}
+	if more := runtime.NumGoroutine() - before; more > 25 { // other tests run too
+		t.Errorf("%d goroutines wait", more)
+	}
+	close(done)
+	<-r.rereads.added
+	if paths := r.rereads.take(); len(paths) != 1 {
+		t.Errorf("%q are read again", paths)
+	}
+	r.RereadAfter(t.Context(), "content", done)
+	select {
+	case <-r.rereads.added:
+		t.Error("the file is read again twice")
+	case <-time.After(50 * time.Millisecond):
 	}
 }
 
