@@ -193,11 +193,10 @@ func TestNoFixOfOtherFormatsPublishesAComment(t *testing.T) {
 			t.Errorf("%s became %s", line, got)
 		}
 	}
-	for _, line := range []string{`"visit": Sabtu # RAHASIA`, `"visit": "Sabtu // RAHASIA`} {
-		text := "{\n\"title\": \"Siti\",\n" + line + "\n}\n\nIsi.\n"
-		if got := fixedText(t, "content/artisans/siti.md", text); !strings.Contains(got, line) {
-			t.Errorf("%s became %s", line, got)
-		}
+	const line = `"visit": Sabtu # RAHASIA`
+	text := "{\n\"title\": \"Siti\",\n" + line + "\n}\n\nIsi.\n"
+	if got := fixedText(t, "content/artisans/siti.md", text); !strings.Contains(got, line) {
+		t.Errorf("%s became %s", line, got)
 	}
 }
 

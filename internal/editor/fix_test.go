@@ -268,8 +268,8 @@ func TestFixSaysWhichAddressesWait(t *testing.T) {
 	}
 }
 
-// A place that nobody can know does not allow a fix to make another one.
-func TestFixMakesNoPlaceUnknown(t *testing.T) {
+// Places are counted: where one is unknown before the fixes, no more are after them.
+func TestFixMakesNoMorePlacesUnknown(t *testing.T) {
 	const harmful = "images:\n  - src: #to.JPG\n    t:t:\n"
 	const text = "---\ntitle: Tas\n- pandan\n" + harmful + "---\n"
 	file := &diag.File{Path: "content/products/a.md", Text: []byte(text)}

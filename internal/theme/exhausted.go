@@ -2,8 +2,9 @@ package theme
 
 import "sync"
 
-// Exhausted holds the templates that have used up all that a page may use. Pages that share it try each of them once:
-// another page with it would take as long, only to tell the same.
+// Exhausted holds the blocks of templates in which pages had nothing left of what a page may use. Such a block need not
+// be the one that used most: another may have run before it. Pages that share an Exhausted try each of its blocks once:
+// another page with it would likely take as long, only to tell the same.
 type Exhausted struct {
 	mu      sync.Mutex
 	byBlock map[block]exhaustion
@@ -18,7 +19,7 @@ type exhaustion struct {
 // block is a template as all sets have it that take it from the same file. Its name alone is in every set.
 type block struct{ name, file string }
 
-// of returns the failure of a page that has used up all at a block which a template reaches, or nil for a page that is
+// of returns the failure of a page that had nothing left in a block which a template reaches, or nil for a page that is
 // to be tried. That is also one whose address comes before: so what is told does not depend on which page was quicker.
 func (e *Exhausted) of(c calls, template, path string) *Failure {
 	if e == nil {
@@ -37,7 +38,7 @@ func (e *Exhausted) of(c calls, template, path string) *Failure {
 	return nil
 }
 
-// add adds the failure of a page at a block, and returns the one to be told: of pages that were made at the same time
+// add adds the failure of a page that had nothing left in a block, and returns the one to be told: of pages that were made at the same time
 // it is that of the first address.
 func (e *Exhausted) add(c calls, template string, at block, failed exhaustion) *Failure {
 	if e == nil {
