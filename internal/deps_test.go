@@ -21,6 +21,7 @@ var allowed = map[string][]string{
 	"corpus":    nil,
 	"diag":      {"unseen"},
 	"encode":    nil,
+	"heap":      nil,
 	"icc":       nil,
 	"jpegscan":  {"metadata"},
 	"lineedit":  nil,
@@ -87,7 +88,7 @@ var allowed = map[string][]string{
 	"tools/mutate":       nil,
 	"tools/sitebench":    {"corpus", "layout", "measure", "schema"},
 	"tools/testtimes":    nil,
-	"tools/photocompare": {"corpus", "icc", "measure", "metadata", "photo"},
+	"tools/photocompare": {"corpus", "heap", "icc", "measure", "metadata", "photo"},
 	"tools/quality":      {"generate", "content", "diag", "layout", "photo", "render", "schema", "site", "source"},
 }
 

@@ -16,11 +16,12 @@ import (
 	_ "time/tzdata" // a site's time zone must not depend on the machine
 
 	"etalase/internal/diag"
+	"etalase/internal/heap"
 	"etalase/internal/render"
 )
 
 func main() {
-	balanceHeap()
+	heap.Balance()
 	os.Exit(run())
 }
 

@@ -19,6 +19,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"etalase/internal/diag"
+	"etalase/internal/heap"
 	"etalase/internal/render"
 	"etalase/internal/source"
 	"etalase/internal/theme"
@@ -27,7 +28,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	balanceHeap() // as main does: commands of scripts run in this process
+	heap.Balance() // as main does: commands of scripts run in this process
 	testscript.Main(tooltest.Main{Tests: m}, map[string]func(){"etalase-process": func() { os.Exit(run()) }})
 }
 

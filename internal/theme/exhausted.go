@@ -38,8 +38,8 @@ func (e *Exhausted) of(c calls, template, path string) *Failure {
 	return nil
 }
 
-// add adds the failure of a page that had nothing left in a block, and returns the one to be told: of pages that were made at the same time
-// it is that of the first address.
+// add adds the failure of a page that had nothing left in a block, and returns the one to be told: of pages that were
+// made at the same time it is that of the first address.
 func (e *Exhausted) add(c calls, template string, at block, failed exhaustion) *Failure {
 	if e == nil {
 		return failed.failure

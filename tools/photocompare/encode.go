@@ -3,10 +3,10 @@ package main
 import (
 	"context"
 	"runtime"
-	"runtime/debug"
 
 	"golang.org/x/sync/errgroup"
 
+	"etalase/internal/heap"
 	"etalase/internal/photo"
 )
 
@@ -16,8 +16,7 @@ const encodeCommand = "encode"
 // encodeAll makes all variants of all photos into an empty cache, as a build does: as many photos at a time as there
 // are processors, under the default budget.
 func encodeAll(ctx context.Context, path string) error {
-	const heapGrowthPercent = 400 // as in cmd/etalase
-	debug.SetGCPercent(heapGrowthPercent)
+	defer heap.Balance()() // as cmd/etalase does
 	j, err := readJob(path)
 	if err != nil {
 		return err

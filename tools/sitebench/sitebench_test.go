@@ -208,7 +208,9 @@ func TestOptions(t *testing.T) {
 	}
 }
 
-// All pages that Etalase makes of the corpus have a kind, and each peer that the environment names makes the same.
+// All pages that Etalase makes of the corpus have a kind, and each peer that the environment names makes the same:
+//
+//	SITEBENCH_HUGO=BINARY SITEBENCH_ELEVENTY=NODE_MODULES SITEBENCH_ASTRO=NODE_MODULES go test -v ./tools/sitebench
 func TestPagesAreEqual(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles the program")
@@ -226,7 +228,7 @@ func TestPagesAreEqual(t *testing.T) {
 			variable := "SITEBENCH_" + strings.ToUpper(peer)
 			given := os.Getenv(variable)
 			if given == "" {
-				t.Skip(variable + " does not name it")
+				t.Skipf("the pages are not compared with those of %s: %s is to name what -%[1]s takes", peer, variable)
 			}
 			if err := run(t.Context(), append(args, "-"+peer, given)); err != nil {
 				t.Error(err)
