@@ -88,6 +88,20 @@ func Size(bytes int) Text {
 	return Verbatim(fmt.Sprintf("%d KB", bytes>>10))
 }
 
+// Characters returns a number of characters.
+func Characters(n int) Text { return numberOf(n, "karakter", "character") }
+
+// Values returns a number of values.
+func Values(n int) Text { return numberOf(n, "nilai", "value") }
+
+// numberOf returns a number of what has a word in each language; the English one gets an s where there is not one.
+func numberOf(n int, id, en string) Text {
+	if n != 1 {
+		en += "s"
+	}
+	return Text{ID: fmt.Sprintf("%d %s", n, id), EN: fmt.Sprintf("%d %s", n, en)}
+}
+
 // File is a text that spans point into. Its bytes are shared with the snapshot they came from and must not be changed.
 type File struct {
 	Path string // relative to the site, slash-separated

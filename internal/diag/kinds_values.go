@@ -49,10 +49,10 @@ var (
 		id: "paling banyak %[1]d nilai dalam daftar",
 		en: "at most %[1]d values in a list",
 	}
-	// 1: how many
-	ValueCount = Phrase{
-		id: "%[1]d nilai",
-		en: "%[1]d values",
+	// 1: the list as it should be
+	CommasInList = Advice{
+		id: "nilai-nilai dalam daftar dipisahkan koma, bukan titik koma: tulis %[1]s",
+		en: "the values of a list are parted by commas, not semicolons: write %[1]s",
 	}
 	DeleteNothing = Advice{
 		id: "bila memang tidak ada atau tidak diketahui, hapus kunci ini",
@@ -101,13 +101,13 @@ var (
 	}
 	// 1: characters
 	LengthenBy = Advice{
-		id: "tambahkan sedikitnya %[1]d karakter",
-		en: "add at least %[1]d characters",
+		id: "tambahkan sedikitnya %[1]s",
+		en: "add at least %[1]s",
 	}
 	// 1: characters
 	ShortenBy = Advice{
-		id: "singkatkan: kelebihan %[1]d karakter",
-		en: "shorten it by %[1]d characters",
+		id: "singkatkan: kelebihan %[1]s",
+		en: "shorten it by %[1]s",
 	}
 
 	// 1: the text that is left
@@ -473,6 +473,16 @@ var (
 	WeightInGrams = Advice{
 		id: "tulis gram untuk satu barang: 250 g ditulis 250, 1,5 kg ditulis 1500",
 		en: "write the grams of one piece: 250 for 250 g, 1500 for 1.5 kg",
+	}
+	// 1: the host of base_url
+	AddressOfHost = Phrase{
+		id: "base_url adalah alamat di %[1]s, dan tempat itu tidak ada di sini",
+		en: "base_url is an address at %[1]s, and that host is not here",
+	}
+	// 1: what the host is called in hosts
+	AddHost = Advice{
+		id: "tambahkan %[1]s: di sini disebut semua tempat situs ini diterbitkan",
+		en: "add %[1]s: here stand all places where this site is published",
 	}
 	// 1: how many days
 	LastsLong = Phrase{

@@ -198,9 +198,14 @@ func listProblem[T any](r *reader, n *syntax.Node, item Codec[T], parts []string
 	d := diag.WrongType.At(n.Span, diag.AList.With(), strconv.Quote(shortened(text)))
 	form := "[" + strings.Join(values, ", ") + "]"
 	if sure {
-		return d.WithFormFix(form)
+		d = d.WithFormFix(form)
+	} else {
+		d = d.WithForm(form)
 	}
-	return d.WithForm(form)
+	if strings.Contains(text, ";") && !strings.Contains(form, toFill) {
+		d = d.Advise(diag.CommasInList, form)
+	}
+	return d
 }
 
 // hasOnlyItems reports whether a list is written in brackets, with nothing between its items that a new text of it
@@ -261,7 +266,7 @@ func (r *reader) joinForms(n *syntax.Node, before int, items []*syntax.Node) {
 
 // wrongCount reports a list of too few or too many values by the limit that it breaks.
 func wrongCount(n *syntax.Node, limit diag.Text, found int) diag.Diagnostic {
-	return diag.WrongType.At(n.Span, limit, diag.ValueCount.With(found))
+	return diag.WrongType.At(n.Span, limit, diag.Values(found))
 }
 
 // sameLength makes a translated list replace the original only item for item.

@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -49,6 +51,23 @@ func (r *reader) doubtPrice(n *syntax.Node, amount int64) {
 // rupiahText writes an amount as people read it, with a space that everybody can type.
 func rupiahText(amount int64) diag.Text {
 	return inBoth(func(l locale.Locale) string { return strings.ReplaceAll(l.Rupiah(amount), "\u00a0", " ") })
+}
+
+// doubtHosts asks about hosts among which the one is not whose address the site has.
+func (r *reader) doubtHosts(n *syntax.Node) {
+	s := r.settings
+	if n == nil || len(s.Hosts) == 0 {
+		return
+	}
+	address, err := url.Parse(s.BaseURL)
+	if err != nil {
+		return
+	}
+	_, name, _ := strings.Cut(strings.ToLower(address.Hostname()), ".")
+	if host := hostDomains["."+name]; host != "" && !slices.Contains(s.Hosts, host) {
+		why := diag.AddressOfHost.With(address.Hostname())
+		r.report(diag.SuspiciousValue.At(n.Span, why).Advise(diag.AddHost, host))
+	}
 }
 
 // doubtDate asks about a day in a century that no entry is from.

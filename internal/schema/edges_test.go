@@ -69,7 +69,7 @@ func TestLimitsOfLists(t *testing.T) {
 		}
 	}
 	for count, want := range map[int]string{
-		1: "expected 2 values in a list here, not 1 values",
+		1: "expected 2 values in a list here, not 1 value",
 		4: "expected at most 3 values in a list here, not 4 values",
 	} {
 		front := "[" + strings.Repeat("a, ", count) + "]"

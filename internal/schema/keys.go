@@ -72,6 +72,7 @@ const (
 
 	// Of the settings, and of the keys that they declare for a site.
 	boundsKey  = "bounds"
+	hostsKey   = "hosts"
 	typeKey    = "type"
 	choicesKey = "choices"
 	toKey      = "to"

@@ -29,6 +29,11 @@ var endlessWords = map[string]bool{
 // adviseNothing says of a value that stands for nothing that its key is best left out, whatever the key's codec makes
 // of the words: as a date they are none, as the name of a place they would be printed.
 func (r *reader) adviseNothing(field *Field, n *syntax.Node, before int) {
+	if isEmptyList := n.Kind == syntax.List && len(n.Items) == 0; isEmptyList && !r.isRequired(field) {
+		for i := range r.Problems[before:] {
+			r.Problems[before+i] = r.Problems[before+i].Advise(diag.DeleteNothing)
+		}
+	}
 	if n.Kind != syntax.Scalar || r.probing || len(n.Text) > maxTyped {
 		return
 	}

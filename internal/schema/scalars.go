@@ -72,9 +72,9 @@ func lengthProblem(d diag.Diagnostic, characters, least, most int) diag.Diagnost
 	case characters == 0:
 		return d.Advise(diag.WriteText)
 	case characters < least:
-		return d.Advise(diag.LengthenBy, least-characters)
+		return d.Advise(diag.LengthenBy, diag.Characters(least-characters))
 	}
-	return d.Advise(diag.ShortenBy, characters-most)
+	return d.Advise(diag.ShortenBy, diag.Characters(characters-most))
 }
 
 // truncatedText reports a text that is cut off by a # outside quotes. The fix is the whole text in quotes.

@@ -138,7 +138,7 @@ var settingsFields = []Field{
 			boundsFields))),
 		Label: words("Wilayah", "Bounds"),
 		Help:  words("Kotak tempat semua koordinat harus berada.", "The box in which all coordinates must lie.")},
-	{Key: "hosts",
+	{Key: hostsKey,
 		Value:   At(func(s *Settings) *[]string { return &s.Hosts }, listOf(choice(siteHosts...), 1)),
 		Aliases: "host hosting deploy",
 		Label:   words("Tempat terbit", "Hosts"),
@@ -219,11 +219,18 @@ const (
 	HostCloudflare = "cloudflare"
 )
 
+const hostGitHub = "github"
+
+// hostDomains are the ends of the addresses that hosts give to sites.
+var hostDomains = map[string]string{
+	".netlify.app": HostNetlify, ".pages.dev": HostCloudflare, ".github.io": hostGitHub,
+}
+
 // siteHosts are where a site can be published, as far as they differ.
 var siteHosts = []Option{
 	option(HostNetlify, "Netlify", "Netlify"),
 	option(HostCloudflare, "Cloudflare Pages", "Cloudflare Pages", "cloudflare_pages"),
-	option("github", "GitHub Pages", "GitHub Pages", "github_pages"),
+	option(hostGitHub, "GitHub Pages", "GitHub Pages", "github_pages"),
 	option("other", "Tempat lain", "Another host", "lain", "lainnya", "cpanel"),
 }
 
@@ -360,6 +367,7 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 		r.Problems = UnseenIn(n)
 		readBounds(n, s)
 		r.fields(settingsFields, diag.Verbatim(file.Path), n, s)
+		r.doubtHosts(n.Find(hostsKey))
 		s.keySpans = spansOfKeys(n)
 		lacksKeys := slices.ContainsFunc(problems, IsGuess)
 		problems, r.Problems = WithoutConsequences(settingsFields, problems, r.Problems, n, lacksKeys)
