@@ -268,7 +268,7 @@ func publishedFlag(m *syntax.Member) bool {
 	return answer && m.Value.Kind == syntax.Scalar && publishedNames[name]
 }
 
-// publishedNames are what a key is called by which others say whether an entry is published.
+// publishedNames are what other programs call the key that says whether an entry is published.
 var publishedNames = wordSet("published publish terbit terbitkan diterbitkan tayang tayangkan ditayangkan")
 
 // publishedAsDraft writes published: true as draft: false, if nothing else says whether it is one.
