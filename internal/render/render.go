@@ -87,6 +87,8 @@ func (e *Edition) themeOptions(options Options) theme.Options {
 		AssetsHref: e.Site.Layout.Href(asset.Prefix),
 		SourceMaps: options.SourceMaps,
 		Offline:    options.Offline,
+		Partials:   site.Partials(),
+		IsShared:   view.IsShared,
 		Functions:  template.FuncMap{"structured": schemaorg.ForPage},
 	}
 }
@@ -113,7 +115,7 @@ func (e *Edition) SmokeTest(ctx context.Context) diag.List {
 		lang string
 	}
 	var problems diag.List
-	batch := e.Batch()
+	batch := Batch{Edition: e, exhausted: new(theme.Exhausted)}
 	rendered := map[sample]bool{}
 	told := map[*Failure]bool{}
 	for _, r := range e.Site.Layout.Routes() {
@@ -137,18 +139,28 @@ type Failure = theme.Failure
 // Render makes the bytes of a route, with the palettes of its photos. The error is a *Failure if a template is at
 // fault.
 func (e *Edition) Render(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
-	return Batch{e, nil}.Render(ctx, r, paletteOf)
+	return Batch{Edition: e}.Render(ctx, r, paletteOf)
 }
 
 // Batch is routes of an edition that are rendered for one purpose. Once a page has used up all that a page may use, no
-// other one is rendered with the template that did: it has the same failure.
+// other one is rendered with the template that did: it has the same failure. What many pages show is made once.
 type Batch struct {
 	*Edition
 	exhausted *theme.Exhausted
+	cards     *view.SharedCards
 }
 
-// Batch begins a batch.
-func (e *Edition) Batch() Batch { return Batch{e, new(theme.Exhausted)} }
+// Batch begins a batch. All of its pages are rendered with the same palettes.
+func (e *Edition) Batch() Batch { return Batch{e, new(theme.Exhausted), new(view.SharedCards)} }
+
+// page returns what a theme is told of a route.
+func (b Batch) page(r *layout.Route) theme.Page {
+	page := theme.Page{Lang: r.Lang, Path: r.Path, Exhausted: b.exhausted, KeepsParts: b.cards != nil}
+	if r.IsPage() {
+		page.Kind = string(r.Kind)
+	}
+	return page
+}
 
 // Render is Edition.Render for a route of the batch. It can be called concurrently.
 func (b Batch) Render(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
@@ -170,7 +182,7 @@ func (b Batch) render(ctx context.Context, r *layout.Route, paletteOf view.Palet
 }
 
 func (b Batch) renderPage(ctx context.Context, r *layout.Route, paletteOf view.PaletteFunc) ([]byte, error) {
-	page := theme.Page{Kind: string(r.Kind), Lang: r.Lang, Path: r.Path, Exhausted: b.exhausted}
+	page := b.page(r)
 	var failure error // of the first partial that fails, which ends the page
 	partial := func(w *bytes.Buffer, name string, data any) {
 		if failure != nil {
@@ -180,7 +192,7 @@ func (b Batch) renderPage(ctx context.Context, r *layout.Route, paletteOf view.P
 		part, failure = b.Theme.ExecutePartial(ctx, page, name, data)
 		w.Write(part)
 	}
-	shown := b.Site.View(r, partial, paletteOf)
+	shown := b.Site.View(r, partial, view.Photos{PaletteOf: paletteOf, Cards: b.cards})
 	if failure != nil {
 		return nil, failure
 	}
@@ -194,8 +206,8 @@ func (b Batch) renderItems(ctx context.Context, r *layout.Route, paletteOf view.
 	if !b.Theme.HasPartial(r.Partial()) {
 		return encode.Script(items)
 	}
-	page := theme.Page{Lang: r.Lang, Path: r.Path, Exhausted: b.exhausted}
-	for _, item := range b.Site.Items(r, paletteOf) {
+	page := b.page(r)
+	for _, item := range b.Site.Items(r, view.Photos{PaletteOf: paletteOf, Cards: b.cards}) {
 		html, err := b.Theme.ExecutePartial(ctx, page, r.Partial(), item)
 		if err != nil {
 			return nil, err

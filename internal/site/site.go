@@ -102,6 +102,17 @@ func unchangedAt(a, b *source.Snapshot, path string) bool {
 	return inA == inB && (!inA || x.Checksum == y.Checksum)
 }
 
+// Partials returns the partials of a theme that are executed by themselves, by name.
+func Partials() []string {
+	partials := view.BodyPartials()
+	for _, k := range kinds() {
+		if k.Partial != "" {
+			partials = append(partials, k.Partial)
+		}
+	}
+	return partials
+}
+
 // PageKinds returns the kinds of pages, for which a theme has templates.
 func PageKinds() []layout.Kind {
 	var pages []layout.Kind
@@ -114,17 +125,17 @@ func PageKinds() []layout.Kind {
 }
 
 // View returns the view of a page. It returns nil for other routes.
-func (s *Site) View(r *layout.Route, partial view.PartialFunc, paletteOf view.PaletteFunc) view.View {
+func (s *Site) View(r *layout.Route, partial view.PartialFunc, photos view.Photos) view.View {
 	if makeView := s.kinds[r.Kind].view; makeView != nil {
-		return makeView(view.NewPageBuilder(s.Model, r, partial, paletteOf))
+		return makeView(view.NewPageBuilder(s.Model, r, partial, photos))
 	}
 	return nil
 }
 
 // Items returns the values of a route of which a partial renders each. There are none for other routes.
-func (s *Site) Items(r *layout.Route, paletteOf view.PaletteFunc) []any {
+func (s *Site) Items(r *layout.Route, photos view.Photos) []any {
 	if makeItems := s.kinds[r.Kind].items; makeItems != nil {
-		return makeItems(view.NewPageBuilder(s.Model, r, nil, paletteOf))
+		return makeItems(view.NewPageBuilder(s.Model, r, nil, photos))
 	}
 	return nil
 }

@@ -15,6 +15,7 @@ import (
 	"etalase/internal/photo"
 	"etalase/internal/site"
 	"etalase/internal/sitetest"
+	"etalase/internal/view"
 )
 
 // editions returns a function that makes the site of a folder as it is now, from the one before, which may be nil.
@@ -147,7 +148,7 @@ func TestKindHasEitherDataOrAView(t *testing.T) {
 	if _, err := s.Data(home); err == nil {
 		t.Error("a page has data")
 	}
-	if s.View(s.Layout.Route("/robots.txt"), nil, nil) != nil {
+	if s.View(s.Layout.Route("/robots.txt"), nil, view.Photos{}) != nil {
 		t.Error("robots.txt has a view")
 	}
 	if len(s.PhotosOn(s.Layout.Route("/robots.txt"))) != 0 {

@@ -21,3 +21,9 @@ func Bundled(patience time.Duration, run func(api.BuildOptions) api.BuildResult)
 
 // BePatient gives bundlers the time that they usually have.
 func (t *Theme) BePatient() { t.bundlers.patience = maxBundling }
+
+// KeepParts sets how many bytes of parts are kept.
+func (t *Theme) KeepParts(most int) { t.parts.most = most }
+
+// KeptParts returns how many are.
+func (t *Theme) KeptParts() int { return t.parts.size }

@@ -32,6 +32,7 @@ func Load(snapshot *source.Snapshot, chosen Choice, options Options, prev *Theme
 			assetNames: map[string]string{},
 			late:       map[string]<-chan struct{}{},
 			limits:     limits{maxPageSteps, maxMadeBytes, maxPageTime},
+			parts:      newParts(options.IsShared),
 		},
 		snapshot: snapshot,
 	}
@@ -207,7 +208,7 @@ func (l *loader) checksumOfAll() [sha256.Size]byte {
 		files = append(files, l.snapshot.Under(folder)...)
 	}
 	plain := l.options
-	plain.Functions = nil // function values cannot be compared
+	plain.Functions, plain.IsShared = nil, nil // function values cannot be compared
 	functions := slices.Sorted(maps.Keys(l.options.Functions))
 	return checksumOf(fmt.Sprintf("%q %+v %q", l.folders, plain, functions), files)
 }

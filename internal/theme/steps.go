@@ -201,19 +201,22 @@ var (
 type pageBuffer struct {
 	ctx   context.Context
 	page  bytes.Buffer
-	steps int       // that are left
-	last  *byte     // mark of the last step with a place
-	slow  time.Time // when the page takes too long
+	steps int        // that are left
+	texts int        // that were added
+	last  *byte      // mark of the last step with a place
+	slow  time.Time  // when the page takes too long
+	parts partWriter // has no parts for a set that keeps none
 }
 
 // pageBuffers holds those that no page is in: most pages are as long as the last one, and need no new memory.
 var pageBuffers = sync.Pool{New: func() any { return new(pageBuffer) }}
 
-// newPageBuffer returns an empty buffer. Release it after its page was copied.
-func newPageBuffer(ctx context.Context, l limits) *pageBuffer {
+// newPageBuffer returns an empty buffer for a page of a set. Release it after its page was copied.
+func newPageBuffer(ctx context.Context, l limits, s *set) *pageBuffer {
 	b := pageBuffers.Get().(*pageBuffer)
 	b.page.Reset()
-	*b = pageBuffer{ctx: ctx, page: b.page, steps: l.steps, slow: time.Now().Add(l.time)}
+	parts := partWriter{parts: s.parts, marks: s.marks, open: b.parts.open[:0]}
+	*b = pageBuffer{ctx: ctx, page: b.page, steps: l.steps, slow: time.Now().Add(l.time), parts: parts}
 	return b
 }
 
@@ -229,25 +232,36 @@ func (b *pageBuffer) release() {
 
 // Write fails where the page becomes too large or is not needed any more, which ends the template.
 func (b *pageBuffer) Write(part []byte) (int, error) {
-	if len(part) == 0 && cap(part) == 1 {
-		b.last = &part[:1][0]
+	switch {
+	case b.parts.awaiting != nil:
+		return len(part), b.parts.number(part, b)
+	case len(part) == 0 && cap(part) == 1:
+		if mark := &part[:1][0]; b.parts.marks == nil || !b.parts.mark(mark, b) {
+			b.last = mark
+		}
 	}
+	return len(part), b.add(part)
+}
+
+// add adds a text to the page as one step.
+func (b *pageBuffer) add(part []byte) error {
 	if b.steps--; b.steps < 0 || b.page.Len()+len(part) > maxPageBytes {
-		return 0, errPageTooLarge
+		return errPageTooLarge
 	}
-	if b.steps%64 == 0 { // 64 steps take microseconds
+	if b.texts++; b.texts%64 == 0 { // which takes microseconds
 		if err := b.ctx.Err(); err != nil {
-			return 0, err
+			return err
 		}
 		if time.Now().After(b.slow) {
-			return 0, errPageTooSlow
+			return errPageTooSlow
 		}
 		var frame [1]uintptr
-		if b.steps%256 == 0 && runtime.Callers(maxFrames, frame[:]) > 0 {
-			return 0, errPageTooDeep
+		if b.texts%256 == 0 && runtime.Callers(maxFrames, frame[:]) > 0 {
+			return errPageTooDeep
 		}
 	}
-	return b.page.Write(part)
+	b.page.Write(part)
+	return nil
 }
 
 // isLimit reports whether an error says that a page has used up what it may use.

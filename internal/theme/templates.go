@@ -30,12 +30,29 @@ type setKey struct{ kind, lang string }
 type set struct {
 	*template.Template
 	steps steps
+
+	parts *parts // that the set keeps; nil for a set that keeps none
+	marks *partMarks
+	roots map[string]bool // the templates that may be executed then
 }
 
 // templateSet makes a set.
 type templateSet struct {
-	shared func() (*set, error) // the first call makes it, and later ones return the same
-	alone  func() (*set, error) // each call makes another one
+	sharing func() (*set, error) // keeps parts; the first call makes it, and later ones return the same
+	shared  func() (*set, error) // keeps none; the same
+	alone   func() (*set, error) // each call makes another one
+}
+
+// forPage returns the set that a template of a page is executed with first.
+func (s templateSet) forPage(page Page, template string) (*set, error) {
+	if !page.KeepsParts {
+		return s.shared()
+	}
+	sharing, err := s.sharing()
+	if err == nil && sharing.parts != nil && !sharing.roots[template] {
+		return s.shared()
+	}
+	return sharing, err
 }
 
 // Page is a page to be rendered, or a file of items, which has no kind.
@@ -44,7 +61,8 @@ type Page struct {
 	Lang string
 	Path string // for messages
 
-	Exhausted *Exhausted // of the pages that are made with this one; nil for a page by itself
+	Exhausted  *Exhausted // of the pages that are made with this one; nil for a page by itself
+	KeepsParts bool       // what its templates write for shared values is kept for other pages
 }
 
 // Execute renders a page. The error is a *Failure if a template is at fault, and that of the context if it is done.
@@ -68,24 +86,27 @@ func (t *Theme) execute(ctx context.Context, page Page, template string, data an
 	if !ok {
 		return nil, fmt.Errorf("the theme has no template for %s in %s", page.Kind, page.Lang)
 	}
-	shared, err := makeSet.shared()
+	set, err := makeSet.forPage(page, template)
 	if err != nil {
 		return nil, err
 	}
-	if known := page.Exhausted.of(shared.steps.calls, template, page.Path); known != nil {
+	if known := page.Exhausted.of(set.steps.calls, template, page.Path); known != nil {
 		return nil, known
 	}
-	out := newPageBuffer(ctx, t.limits)
-	defer out.release()
-	rendered, err := shared.execute(out, template, data)
+	rendered, last, err := t.try(ctx, set, template, data)
+	// What is told of a failure is what a page without parts has: the rest may depend on which pages came before.
+	if err != nil && set.parts != nil && ctx.Err() == nil && !errors.Is(err, errPageTooSlow) {
+		if set, err = makeSet.shared(); err != nil {
+			return nil, err
+		}
+		rendered, last, err = t.try(ctx, set, template, data)
+	}
 	if errors.Is(err, errMadeTooMuch) { // by this page, or by all that were rendered since the last time
-		alone, setErr := makeSet.alone()
-		if setErr != nil {
+		var setErr error
+		if set, setErr = makeSet.alone(); setErr != nil {
 			return nil, setErr
 		}
-		shared, out = alone, newPageBuffer(ctx, t.limits)
-		defer out.release()
-		rendered, err = shared.execute(out, template, data)
+		rendered, last, err = t.try(ctx, set, template, data)
 	}
 	switch {
 	case err == nil:
@@ -94,18 +115,21 @@ func (t *Theme) execute(ctx context.Context, page Page, template string, data an
 		return nil, ctx.Err()
 	}
 	failure := t.failure(page, template, err)
-	if last, ok := shared.steps.at(out.last); ok && isLimit(err) {
+	if last, ok := set.steps.at(last); ok && isLimit(err) {
 		failed := exhaustion{failure, page.Path}
-		failure = page.Exhausted.add(shared.steps.calls, template, last.block, failed)
+		failure = page.Exhausted.add(set.steps.calls, template, last.block, failed)
 	}
 	return nil, failure
 }
 
-func (s *set) execute(out *pageBuffer, template string, data any) ([]byte, error) {
+// try executes a template of a set. It also returns the mark of the last step.
+func (t *Theme) try(ctx context.Context, s *set, template string, data any) (rendered []byte, last *byte, err error) {
+	out := newPageBuffer(ctx, t.limits, s)
+	defer out.release()
 	if err := s.ExecuteTemplate(out, template, data); err != nil {
-		return nil, out.located(err, s.steps)
+		return nil, out.last, out.located(err, s.steps)
 	}
-	return bytes.Clone(out.page.Bytes()), nil
+	return bytes.Clone(out.page.Bytes()), out.last, nil
 }
 
 // SetsMade returns the number of sets that were cloned so far, for tests that no more are made than pages need.
@@ -175,22 +199,40 @@ func (l *loader) parse(set *template.Template, f templateFile) bool {
 }
 
 // lazySet returns functions that make a set when they are called. They can be called concurrently, also while other
-// sets are made: shared and blocks are only read. They are never executed, because html/template does not clone a set
+// sets are made: parsed and blocks are only read. They are never executed, because html/template does not clone a set
 // after its execution.
-func (l *loader) lazySet(shared, blocks *template.Template, lang string) templateSet {
+func (l *loader) lazySet(parsed, blocks *template.Template, lang string) templateSet {
 	t := l.Theme // so that the function does not keep the loader in memory
 	alone := func() (*set, error) {
 		t.setsMade.Add(1)
-		templates, err := shared.Clone()
+		templates, err := parsed.Clone()
 		if err != nil {
 			return nil, err
 		}
 		if err := addBlocks(templates, blocks); err != nil {
 			return nil, err
 		}
-		return &set{templates.Funcs(t.functions(lang, &meter{most: int64(t.limits.made)})), addSteps(templates)}, nil
+		templates.Funcs(t.functions(lang, &meter{most: int64(t.limits.made)}))
+		return &set{Template: templates, steps: addSteps(templates)}, nil
 	}
-	return templateSet{sync.OnceValues(alone), alone}
+	shared := sync.OnceValues(alone)
+	sharing := func() (*set, error) {
+		s, err := alone()
+		if err != nil || s.share(t.parts, lang, t.roots()) {
+			return s, err
+		}
+		return shared()
+	}
+	return templateSet{sync.OnceValues(sharing), shared, alone}
+}
+
+// roots returns the templates that are executed by themselves.
+func (t *Theme) roots() []string {
+	roots := []string{layoutName}
+	for _, name := range t.options.Partials {
+		roots = append(roots, partialFile(name))
+	}
+	return roots
 }
 
 // addBlocks adds blocks to a set as the parser would: a block that contains only white space does not replace an

@@ -54,7 +54,8 @@ type Theme struct {
 	bundlers   *bundlers
 	late       map[string]<-chan struct{} // see Late
 	limits     limits                     // of a page
-	checksum   [sha256.Size]byte          // of all files and options; zero if the theme has problems
+	parts      *parts
+	checksum   [sha256.Size]byte // of all files and options; zero if the theme has problems
 }
 
 // Asset is a file that pages refer to, named by its content.
@@ -70,6 +71,13 @@ type Options struct {
 	AssetsHref string // what hrefs of assets begin with, such as /site/assets/
 	Offline    bool   // scripts/offline/*.js run too
 	SourceMaps bool   // styles and scripts carry their source
+
+	// Partials are those that ExecutePartial is called with most, by name.
+	Partials []string
+
+	// IsShared reports whether many pages show a value, so that what a template writes for it is kept. Such a value is
+	// comparable, and what its pointers lead to is never changed.
+	IsShared func(any) bool
 
 	// Functions are for templates of all languages, in addition to the theme's own, whose names they cannot take. They
 	// are pure, and return no text that grows with their arguments: it is not weighed. Themes are compared by function

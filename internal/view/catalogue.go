@@ -15,7 +15,7 @@ type CatalogueView struct {
 	Data       DataLinks
 	Categories []Link    // the first is the whole catalogue
 	FilteredBy FacetLink // the value by which a page of the kind facet is filtered
-	Facets     []FacetGroup
+	Facets     []*FacetGroup
 	Index      string // href of the facet index, for the script that filters
 	Cards      []ProductCard
 	Total      int
@@ -29,7 +29,7 @@ func (c CatalogueView) WithTitle(title string) CatalogueView {
 	return c
 }
 
-// FacetGroup has the values of a facet that have products.
+// FacetGroup has the values of a facet that have products. Pages that are filtered by none of them share it.
 type FacetGroup struct {
 	Facet    string
 	Values   []FacetLink
@@ -143,39 +143,43 @@ func (p *PageBuilder) category() string {
 
 // facetGroups returns the facets by which the catalogue can be filtered. On the page of a category, the districts are
 // those of its artisans.
-func (p *PageBuilder) facetGroups() []FacetGroup {
+func (p *PageBuilder) facetGroups() []*FacetGroup {
 	groups := p.unfiltered(p.category())
 	if p.route.Value == nil {
 		return groups
 	}
-	groups = slices.Clone(groups) // all pages share them
-	for i := range groups {
-		if groups[i].Facet != p.route.Value.Facet {
-			continue
-		}
-		groups[i].Current = true
-		groups[i].Values = slices.Clone(groups[i].Values)
-		for j := range groups[i].Values {
-			value := &groups[i].Values[j]
-			value.Current = value.Key == p.route.Value.Key
+	groups = slices.Clone(groups)
+	for i, group := range groups {
+		if group.Facet == p.route.Value.Facet {
+			groups[i] = group.with(p.route.Value.Key)
 		}
 	}
 	return groups
 }
 
+// with returns the group on a page that is filtered by one of its values.
+func (g FacetGroup) with(key string) *FacetGroup {
+	g.Current = true
+	g.Values = slices.Clone(g.Values)
+	for i := range g.Values {
+		g.Values[i].Current = g.Values[i].Key == key
+	}
+	return &g
+}
+
 // unfiltered returns the facets of the catalogue, or of one of its categories, on a page that is filtered by none.
-func (l links) unfiltered(category string) []FacetGroup {
-	return l.memos.facets.get(facetsOf{l.lang, category}, func() []FacetGroup {
-		var groups []FacetGroup
+func (l links) unfiltered(category string) []*FacetGroup {
+	return l.memos.facets.get(facetsOf{l.lang, category}, func() []*FacetGroup {
+		var groups []*FacetGroup
 		for _, value := range l.Layout.Values(l.lang) {
 			if value.Facet == layout.DistrictFacet && value.Within != category {
 				continue
 			}
 			if len(groups) == 0 || groups[len(groups)-1].Facet != value.Facet {
 				scripted := value.Facet != layout.DistrictFacet && category != ""
-				groups = append(groups, FacetGroup{Facet: value.Facet, Scripted: scripted})
+				groups = append(groups, &FacetGroup{Facet: value.Facet, Scripted: scripted})
 			}
-			group := &groups[len(groups)-1]
+			group := groups[len(groups)-1]
 			group.Values = append(group.Values, l.facetLink(value))
 		}
 		return groups

@@ -12,7 +12,7 @@ import (
 // each key names the language that its value is in.
 type memos struct {
 	usedBy    memo[usesOf, map[string][]Link]
-	facets    memo[facetsOf, []FacetGroup]
+	facets    memo[facetsOf, []*FacetGroup]
 	archives  memo[layout.List, archive]
 	positions memo[layout.List, map[*content.Entry]int]
 }

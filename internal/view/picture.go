@@ -119,6 +119,13 @@ func (c cards) picturesOf(e *content.Entry, all []schema.Picture) []Picture {
 // cover returns the picture of an entry in lists: its first one, or an artisan's portrait. It returns nil if it has
 // none.
 func (c cards) cover(e *content.Entry) *Picture {
+	if c.shared != nil {
+		return c.shared.covers.get(e, func() *Picture { return c.newCover(e) })
+	}
+	return c.newCover(e)
+}
+
+func (c cards) newCover(e *content.Entry) *Picture {
 	if named := coverPictures(e); len(named) > 0 {
 		return c.picture(e, named[0])
 	}

@@ -159,6 +159,14 @@ func Product(p *PageBuilder) View {
 }
 
 func (c cards) productCard(product layout.ProductEntry) ProductCard {
+	if c.shared != nil {
+		of := cardOf{c.lang, product.Entry}
+		return c.shared.products.get(of, func() ProductCard { return c.newProductCard(product) })
+	}
+	return c.newProductCard(product)
+}
+
+func (c cards) newProductCard(product layout.ProductEntry) ProductCard {
 	card := c.plainCard(product)
 	card.Picture = c.cover(product.Entry)
 	return card

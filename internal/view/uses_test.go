@@ -43,7 +43,7 @@ func TestUsersOfAnEntryAreInTheLanguageOfThePage(t *testing.T) {
 		{"the original again", original, []string{"/produk/a/", "/produk/b/"}},
 	} {
 		var got []string
-		for _, link := range s.View(c.route, nil, nil).BaseFields().UsedBy()["product"] {
+		for _, link := range s.View(c.route, nil, view.Photos{}).BaseFields().UsedBy()["product"] {
 			got = append(got, link.Href)
 		}
 		if !slices.Equal(got, c.want) {

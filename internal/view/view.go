@@ -64,8 +64,7 @@ func (m Model) TermTitles(lang string, keys ...string) []string {
 // Locale returns the locale of one of the site's languages.
 func (m Model) Locale(lang string) locale.Locale { return m.locales[lang] }
 
-// PartialFunc executes a partial template of the theme by its name. Bodies use figure, gallery-body, inline,
-// entry-card, player and player-start.
+// PartialFunc executes a partial template of the theme by its name, one of BodyPartials.
 type PartialFunc func(w *bytes.Buffer, name string, data any)
 
 // PaletteFunc returns the colours of a photo.
@@ -75,10 +74,51 @@ type PaletteFunc func(*media.Photo) photo.Palette
 // with which every template works.
 func NoPalette(*media.Photo) photo.Palette { return photo.Palette{} }
 
+// Photos is what pages need to show photos.
+type Photos struct {
+	PaletteOf PaletteFunc // may be nil for a page that shows no photo
+	Cards     *SharedCards
+}
+
+// SharedCards are the cards of pages that are made together, with the same palettes: each is made once. A page by
+// itself has none.
+type SharedCards struct {
+	covers   memo[*content.Entry, *Picture]
+	products memo[cardOf, ProductCard]
+}
+
+// cardOf names the card of an entry on the pages of a language.
+type cardOf struct {
+	lang  string
+	entry *content.Entry
+}
+
+// IsShared reports whether many pages show a value: a card, or a facet by which the page is not filtered. Such a value
+// is comparable, and what its pointers lead to is never changed.
+func IsShared(value any) bool {
+	if group, ok := value.(*FacetGroup); ok {
+		return !group.Current
+	}
+	return is[ProductCard](value) || is[EventCard](value) || is[NewsCard](value) || is[TermCard](value) ||
+		is[CollectionCard](value) || is[ProgrammeCard](value) || is[OpportunityCard](value) || is[PartnerCard](value)
+}
+
+// is reports whether a value is of a type, which the compiler holds to be comparable.
+func is[C comparable](value any) bool {
+	_, ok := value.(C)
+	return ok
+}
+
+// BodyPartials returns the partials that bodies use, by name.
+func BodyPartials() []string {
+	return []string{"figure", "gallery-body", "inline", "entry-card", "player", "player-start"}
+}
+
 // cards makes the pictures and the cards by which lists and other pages show entries.
 type cards struct {
 	links
 	paletteOf PaletteFunc
+	shared    *SharedCards
 	recorder  *photoRecorder // notes each photo that is shown; nil if nobody asks which they are
 }
 
@@ -101,13 +141,12 @@ type Func func(*PageBuilder) View
 // FileFunc makes the bytes of a route without a template.
 type FileFunc func(Model, *layout.Route) ([]byte, error)
 
-// NewPageBuilder returns the builder of the view of a route. A nil partial is allowed if the page shows no body, a nil
-// paletteOf if it shows no photo.
-func NewPageBuilder(m Model, r *layout.Route, partial PartialFunc, paletteOf PaletteFunc) *PageBuilder {
+// NewPageBuilder returns the builder of the view of a route. A nil partial is allowed if the page shows no body.
+func NewPageBuilder(m Model, r *layout.Route, partial PartialFunc, photos Photos) *PageBuilder {
 	links := m.links(r.Lang)
 	links.current = r.Entry
 	return &PageBuilder{
-		cards:   cards{links: links, paletteOf: paletteOf},
+		cards:   cards{links: links, paletteOf: photos.PaletteOf, shared: photos.Cards},
 		route:   r,
 		partial: partial,
 	}
@@ -122,7 +161,7 @@ func entryOf[R schema.Record](p *PageBuilder) content.EntryOf[R] {
 // PhotosOn returns the photos that a page shows, each once. To find them, show makes the view of the page or its items,
 // which is then thrown away. The partials write nothing meanwhile.
 func PhotosOn(m Model, r *layout.Route, show func(*PageBuilder)) []*media.Photo {
-	p := NewPageBuilder(m, r, func(*bytes.Buffer, string, any) {}, NoPalette)
+	p := NewPageBuilder(m, r, func(*bytes.Buffer, string, any) {}, Photos{PaletteOf: NoPalette})
 	p.recorder = &photoRecorder{seen: map[*media.Photo]bool{}}
 	show(p)
 	return p.recorder.photos

@@ -10,9 +10,7 @@ import (
 	"time"
 
 	"etalase/internal/layout"
-	"etalase/internal/media"
 	"etalase/internal/modeltest"
-	"etalase/internal/photo"
 	"etalase/internal/schemaorg"
 	"etalase/internal/site"
 	"etalase/internal/view"
@@ -26,7 +24,7 @@ func show[T view.View](t *testing.T, s *site.Site, path string) T {
 		t.Fatalf("there is no %s", path)
 	}
 	partial := func(w *bytes.Buffer, name string, data any) { fmt.Fprintf(w, "[%s %T]", name, data) }
-	shown, ok := s.View(r, partial, func(*media.Photo) photo.Palette { return photo.Palette{} }).(T)
+	shown, ok := s.View(r, partial, view.Photos{PaletteOf: view.NoPalette}).(T)
 	if !ok {
 		t.Fatalf("%s is shown by another view", path)
 	}
@@ -90,7 +88,7 @@ func TestCrumbs(t *testing.T) {
 		"/kamus/anyam/":                 "home:/ glossary:/kamus/",
 	} {
 		var crumbs []view.Crumb
-		switch v := s.View(s.Layout.Route(path), nil, nil).(type) {
+		switch v := s.View(s.Layout.Route(path), nil, view.Photos{}).(type) {
 		case view.ProductView:
 			crumbs = v.Crumbs
 		case view.CatalogueView:

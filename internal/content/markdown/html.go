@@ -77,7 +77,8 @@ func (o *outliner) at(start, end int) diag.Span {
 
 // behindComment reports words in the line in which a comment ends: they are taken for a part of it.
 func (o *outliner) behindComment(n ast.Node, start int, raw []byte) {
-	end := bytes.Index(raw, []byte("-->")) // <!--> and <!---> are comments too
+	// <!--> and <!---> are comments too.
+	end := bytes.Index(raw, []byte("-->"))
 	if end < 0 || opensInNextLines(raw[min(len("<!--"), end):end]) { // all below it, or up to the next one, is lost
 		firstLine, _, _ := bytes.Cut(raw, []byte("\n"))
 		firstLine = bytes.TrimRight(firstLine, " \t\r")

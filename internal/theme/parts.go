@@ -1,0 +1,339 @@
+package theme
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"text/template/parse"
+)
+
+// A card is shown on lists, on pages of facets, beside related products: each of these pages calls the same template
+// with the same card, and gets the same bytes. So the set of a kind keeps what a template has written for a card, and
+// writes it again where it is called with an equal one. After html/template has escaped a set, each call
+//
+//	{{template "x" value}}
+//
+// becomes
+//
+//	{{with part "x" value}}{{if .Known}}[paste]{{.ID}}{{else}}[begin]{{.ID}}{{template "x" .Value}}[end]{{end}}{{end}}
+//
+// where the words in brackets are texts without a byte, as those of steps are: the writer of the page recognises them
+// by their address, so no content can imitate one.
+//
+// What makes it sound: what a template writes depends on its value, on the language and on the templates that it calls,
+// and on nothing else, because the functions of templates are pure. Values are compared as a whole, and what their
+// pointers lead to is never changed. The name of a template stands for one text only where html/template has escaped it
+// for the content of an element; elsewhere it gives it another name, and such calls stay as they are.
+
+// partFunction is a name that no template can call, since the parser does not know it.
+const partFunction = "_part"
+
+// maxKeptParts is how many bytes of parts are kept, about. When there are more, all are forgotten.
+const maxKeptParts = 32 << 20
+
+// part is what a template wrote for a value. Its fields are for the templates that it stands in.
+type part struct {
+	ID    int  // 0 for a value that is not kept
+	Known bool // it has been written, and is in html
+	Value any  // until it is known
+
+	key   partKey
+	html  []byte
+	steps int // that writing it took
+}
+
+// partKey says what a part depends on.
+type partKey struct {
+	written string // by which template in which language, see parts.name
+	value   any    // comparable
+}
+
+// parts are the parts of all sets of a theme.
+type parts struct {
+	isShared func(any) bool
+	most     int // bytes that are kept
+
+	mu     sync.Mutex
+	names  map[string]string // see name
+	byKey  map[partKey]*part
+	byID   map[int]*part // those that are known, and those that are being written
+	lastID int
+	size   int // bytes, about
+}
+
+func newParts(isShared func(any) bool) *parts {
+	if isShared == nil {
+		isShared = func(any) bool { return false }
+	}
+	return &parts{
+		isShared: isShared,
+		most:     maxKeptParts,
+		names:    map[string]string{},
+		byKey:    map[partKey]*part{},
+		byID:     map[int]*part{},
+	}
+}
+
+// name returns a short name for a template in a language. Two sets in which the template, and all that it calls, comes
+// from the same files have the same name for it.
+func (p *parts) name(lang, template string, c calls) string {
+	from := []string{lang}
+	for _, b := range c.reachedFrom(template) {
+		from = append(from, b.name+" "+b.file)
+	}
+	slices.Sort(from[2:]) // after the template itself
+	all := strings.Join(from, "\n")
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.names[all] == "" {
+		p.names[all] = strconv.Itoa(len(p.names) + 1)
+	}
+	return p.names[all]
+}
+
+// of returns the part that a template, by its name, writes for a value.
+func (p *parts) of(name string, value any) *part {
+	comparable, ok := p.comparable(value)
+	if !ok {
+		return &part{Value: value}
+	}
+	key := partKey{name, comparable}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if known := p.byKey[key]; known != nil {
+		return known
+	}
+	p.lastID++
+	p.size += ownBytes
+	begun := &part{ID: p.lastID, Value: value, key: key}
+	p.byID[begun.ID] = begun
+	return begun
+}
+
+// ownBytes is about what a part takes without its text: its key, and its places in maps.
+const ownBytes = 512
+
+// maxPairs is how many keys a dict may have to be compared.
+const maxPairs = 4
+
+// pair is a key of a dict with its value.
+type pair struct {
+	key   string
+	value any
+}
+
+// comparable returns what a value is compared by: itself, or the pairs of a dict. It is not ok for one that is shown
+// once.
+func (p *parts) comparable(value any) (_ any, ok bool) {
+	dict, isDict := value.(map[string]any)
+	if !isDict {
+		return value, p.isShared(value)
+	}
+	if len(dict) > maxPairs {
+		return nil, false
+	}
+	var pairs [maxPairs]pair
+	n, shared := 0, false
+	for k, v := range dict {
+		switch v.(type) {
+		case string, bool, int:
+		default:
+			if !p.isShared(v) {
+				return nil, false
+			}
+			shared = true
+		}
+		pairs[n] = pair{k, v}
+		n++
+	}
+	slices.SortFunc(pairs[:n], func(a, b pair) int { return cmp.Compare(a.key, b.key) })
+	return pairs, shared
+}
+
+// withID returns a part by its number. It returns nil for one that has been forgotten.
+func (p *parts) withID(id int) *part {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.byID[id]
+}
+
+// written keeps what was written for a part, or forgets the part if it is within another one, which is kept.
+func (p *parts) written(id int, html []byte, steps int, within bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	begun := p.byID[id]
+	if begun == nil {
+		return
+	}
+	if within || p.byKey[begun.key] != nil { // another page has just written it
+		delete(p.byID, id)
+		p.size -= ownBytes
+		return
+	}
+	if p.size += len(html); p.size > p.most {
+		clear(p.byKey)
+		clear(p.byID)
+		p.size = ownBytes + len(html)
+	}
+	done := &part{ID: id, Known: true, key: begun.key, html: bytes.Clone(html), steps: steps}
+	p.byKey[begun.key], p.byID[id] = done, done
+}
+
+// partMarks are the texts around a part.
+type partMarks struct{ paste, begin, end [1]byte }
+
+// partWriter is how the writer of a page deals with parts.
+type partWriter struct {
+	*parts
+	marks    *partMarks
+	awaiting *[1]byte // the mark after which the next text is the number of a part
+	open     []openPart
+	pasted   int
+}
+
+type openPart struct {
+	id, start int
+	steps     int // that were left when it began
+}
+
+var errPartForgotten = errors.New("a part was forgotten")
+
+// mark takes a mark, and reports whether it is one.
+func (w *partWriter) mark(mark *byte, b *pageBuffer) bool {
+	switch mark {
+	case &w.marks.paste[0]:
+		w.awaiting = &w.marks.paste
+	case &w.marks.begin[0]:
+		w.awaiting = &w.marks.begin
+	case &w.marks.end[0]:
+		last := w.open[len(w.open)-1]
+		w.open = w.open[:len(w.open)-1]
+		if last.id != 0 {
+			within := slices.ContainsFunc(w.open, func(o openPart) bool { return o.id != 0 })
+			w.written(last.id, b.page.Bytes()[last.start:], last.steps-b.steps, within)
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// number takes the number of a part after a mark.
+func (w *partWriter) number(text []byte, b *pageBuffer) error {
+	mark := w.awaiting
+	w.awaiting = nil
+	id, err := strconv.Atoi(string(text))
+	if err != nil {
+		return err
+	}
+	if mark == &w.marks.begin {
+		w.open = append(w.open, openPart{id, b.page.Len(), b.steps})
+		return nil
+	}
+	pasted := w.withID(id)
+	if pasted == nil {
+		return errPartForgotten
+	}
+	w.pasted++
+	b.steps -= pasted.steps
+	return b.add(pasted.html)
+}
+
+// share lets a set, which has not been executed, keep parts. It is not ok if one of its roots cannot be escaped: then
+// the set is of no use any more. Only the roots may be executed.
+func (s *set) share(p *parts, lang string, roots []string) (ok bool) {
+	s.Funcs(template.FuncMap{partFunction: p.of})
+	s.roots = map[string]bool{}
+	for _, root := range roots {
+		if s.Lookup(root) == nil {
+			continue
+		}
+		s.roots[root] = true
+		_ = s.ExecuteTemplate(refusingWriter{}, root, nil) // escapes it, and ends at its first step
+		if s.Lookup(root).Tree == nil {
+			return false
+		}
+	}
+	s.parts, s.marks = p, new(partMarks)
+	r := callReplacer{names: map[string]string{}, marks: s.marks}
+	for name := range s.steps.calls {
+		r.names[name] = p.name(lang, name, s.steps.calls)
+	}
+	for _, t := range s.Templates() {
+		if t.Tree != nil {
+			r.list(t.Tree.Root)
+		}
+	}
+	return true
+}
+
+// refusingWriter takes nothing.
+type refusingWriter struct{}
+
+func (refusingWriter) Write([]byte) (int, error) { return 0, errPageTooLarge }
+
+// callReplacer replaces the calls of templates by those that ask for a part first.
+type callReplacer struct {
+	names map[string]string // of templates, see parts.name
+	marks *partMarks
+}
+
+func (r callReplacer) list(list *parse.ListNode) {
+	if list == nil {
+		return
+	}
+	for i, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.IfNode:
+			r.branches(&n.BranchNode)
+		case *parse.WithNode:
+			r.branches(&n.BranchNode)
+		case *parse.RangeNode:
+			r.branches(&n.BranchNode)
+		case *parse.TemplateNode:
+			if name := r.names[n.Name]; name != "" && n.Pipe != nil {
+				list.Nodes[i] = r.call(n, name)
+			}
+		}
+	}
+}
+
+func (r callReplacer) branches(n *parse.BranchNode) {
+	r.list(n.List)
+	r.list(n.ElseList)
+}
+
+// call returns the node that asks for a part, and calls the template if it is not known.
+func (r callReplacer) call(call *parse.TemplateNode, name string) parse.Node {
+	at, line := call.Pos, call.Line
+	pipe := func(args ...parse.Node) *parse.PipeNode {
+		command := &parse.CommandNode{NodeType: parse.NodeCommand, Pos: at, Args: args}
+		return &parse.PipeNode{NodeType: parse.NodePipe, Pos: at, Line: line, Cmds: []*parse.CommandNode{command}}
+	}
+	field := func(name string) *parse.PipeNode {
+		return pipe(&parse.FieldNode{NodeType: parse.NodeField, Pos: at, Ident: []string{name}})
+	}
+	list := func(nodes ...parse.Node) *parse.ListNode {
+		return &parse.ListNode{NodeType: parse.NodeList, Pos: at, Nodes: nodes}
+	}
+	text := func(mark *[1]byte) parse.Node {
+		return &parse.TextNode{NodeType: parse.NodeText, Pos: at, Text: mark[:0]}
+	}
+	id := &parse.ActionNode{NodeType: parse.NodeAction, Pos: at, Line: line, Pipe: field("ID")}
+	ask := pipe(parse.NewIdentifier(partFunction).SetPos(at),
+		&parse.StringNode{NodeType: parse.NodeString, Pos: at, Quoted: strconv.Quote(name), Text: name}, call.Pipe)
+	call.Pipe = field("Value")
+	return &parse.WithNode{BranchNode: parse.BranchNode{
+		NodeType: parse.NodeWith, Pos: at, Line: line, Pipe: ask,
+		List: list(&parse.IfNode{BranchNode: parse.BranchNode{
+			NodeType: parse.NodeIf, Pos: at, Line: line, Pipe: field("Known"),
+			List:     list(text(&r.marks.paste), id),
+			ElseList: list(text(&r.marks.begin), id, call, text(&r.marks.end)),
+		}}),
+	}}
+}
