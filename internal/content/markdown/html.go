@@ -28,8 +28,12 @@ func (o *outliner) htmlBlock(n *ast.HTMLBlock) {
 	}
 	firstLine, _, _ := bytes.Cut(raw, []byte("\n"))
 	at := o.at(start, start+len(bytes.TrimRight(firstLine, " \t\r")))
-	if hiding, ok := opensHidden(raw); ok { // what is below an empty line is no part of the block
-		o.report(diag.HiddenText.At(at, snippet(hiding)))
+	if o.hiding.goesOn(raw) && closesTags.Match(raw) {
+		return // what they close has been reported
+	}
+	if hiding := opensHidden(raw); hiding.depth > 0 { // what is below an empty line is no part of the block
+		o.hiding = hiding
+		o.report(diag.HiddenText.At(at, snippet(hiding.written)))
 		return
 	}
 	c := convertHTML(raw)
@@ -145,30 +149,62 @@ func (o *outliner) holdsNothing(n *ast.RawHTML, t tag) bool {
 	return ok && len(bytes.TrimSpace(o.source()[t.end:closing.start])) == 0
 }
 
-// opensHidden returns a tag that hides what it holds, and that a block of HTML does not close.
-func opensHidden(raw []byte) (written []byte, ok bool) {
+// openTag is a tag of HTML that has not been closed yet, and how many of its name have not.
+type openTag struct {
+	name    string
+	written []byte
+	depth   int
+}
+
+// opensHidden returns a tag that hides what it holds, and that a block of HTML does not close. Its depth is 0 if there
+// is none.
+func opensHidden(raw []byte) openTag {
+	var open openTag
+	eachTag(raw, func(token html.Token, written []byte) {
+		if open.depth == 0 && token.Type == html.StartTagToken && hidesWords(token.Data, attributesOf(token.Attr)) {
+			open = openTag{name: token.Data, written: written}
+		}
+		open.count(token)
+	})
+	return open
+}
+
+// count counts a tag if it has the name of the one that is open.
+func (t *openTag) count(token html.Token) {
+	switch {
+	case token.Data != t.name:
+	case token.Type == html.StartTagToken:
+		t.depth++
+	case t.depth > 0:
+		t.depth--
+	}
+}
+
+// goesOn reports whether a tag was open before a block of HTML, and counts those of the block.
+func (t *openTag) goesOn(raw []byte) bool {
+	if t.depth == 0 {
+		return false
+	}
+	eachTag(raw, func(token html.Token, _ []byte) { t.count(token) })
+	return true
+}
+
+// eachTag calls do with each tag that opens or closes.
+func eachTag(raw []byte, do func(token html.Token, written []byte)) {
 	z := html.NewTokenizer(bytes.NewReader(raw))
-	name, depth := "", 0
 	for {
-		kind := z.Next()
-		if kind == html.ErrorToken {
-			return written, depth > 0
-		}
-		if kind != html.StartTagToken && kind != html.EndTagToken {
-			continue
-		}
-		tagText := bytes.Clone(z.Raw())
-		token := z.Token()
-		switch {
-		case depth == 0 && kind == html.StartTagToken && hidesWords(token.Data, attributesOf(token.Attr)):
-			written, name, depth = tagText, token.Data, 1
-		case depth > 0 && token.Data == name && kind == html.StartTagToken:
-			depth++
-		case depth > 0 && token.Data == name:
-			depth--
+		switch z.Next() {
+		case html.ErrorToken:
+			return
+		case html.StartTagToken, html.EndTagToken:
+			written := bytes.Clone(z.Raw()) // its token changes the letters
+			do(z.Token(), written)
 		}
 	}
 }
+
+// closesTags matches tags that close, and nothing else.
+var closesTags = regexp.MustCompile(`^(?:\s*</[A-Za-z][\w-]*\s*>)+\s*$`)
 
 // hidesWords reports whether a browser shows nothing of what a tag of HTML holds.
 func hidesWords(name string, attributes map[string]string) bool {

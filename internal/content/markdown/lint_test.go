@@ -121,6 +121,8 @@ func TestTypedMarks(t *testing.T) {
 		{"Tas <br hidden> ya.", "raw-html", "<br hidden>", "tulis", "Tas \\\nya."},
 		{"<!-- a –>\n\nDua.\n\n<!-- b -->", "lost-text", "<!-- a –>", "-->", ""},
 		{"<div hidden>\n\nSiti sakit", "hidden-text", "<div hidden>", "hapus seluruhnya", ""},
+		{"<div hidden>\n\nSiti sakit\n\n</div>\n\nTeks.", "hidden-text", "<div hidden>", "hapus seluruhnya", ""},
+		{"<div hidden>\nA\n\nB\n</div>", "hidden-text", "<div hidden>", "hapus seluruhnya", ""},
 		{"- pandan <!-- harga beli 50rb", "hidden-text", "<!-- harga beli 50rb", "<!-- seperti", ""},
 		{"Siti <span hidden></span> ya.", "raw-html", "<span hidden>", "Markdown", "Siti  ya."},
 		{"<div hidden>Siti sakit</div>", "raw-html", "<div hidden>Siti sakit</div>", "komentar", ""},

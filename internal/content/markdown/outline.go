@@ -40,6 +40,8 @@ type outliner struct {
 	defined    map[string]*ast.LinkReferenceDefinition // see definitions; nil until a link asks for one
 	used       map[*ast.LinkReferenceDefinition]bool   // definitions that a link refers to
 
+	hiding openTag // a tag that hides words, whose block of HTML ended before it was closed
+
 	// Of lint.
 	leaf        leaf            // the last one, for its buffers
 	opened      map[string]bool // commands of other programs that have been reported
