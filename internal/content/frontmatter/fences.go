@@ -223,7 +223,7 @@ func (b Block) closeAsMeant(lines []textLine) (Block, diag.Diagnostic, bool) {
 	keyAfter := b.keyAfter(lines)
 	for i, l := range lines {
 		switch content := bytes.TrimSpace(l.content); {
-		case string(content) == b.format.close:
+		case b.closes(l):
 			b.to, b.BodyAt = l.start, l.next
 			return b, diag.Diagnostic{}, false
 		case otherFence.Match(l.content), string(content) == "-" && b.format == yaml && endsData(lines[i+1:]):
@@ -233,7 +233,7 @@ func (b Block) closeAsMeant(lines []textLine) (Block, diag.Diagnostic, bool) {
 		case fenceAndText.Match(l.content):
 			return b.closedWithText(l)
 		case l.mayBeProse() && (i == 0 || lines[i-1].kind == emptyLine) && !keyAfter[i]:
-			return b.closeAfter(lines, last, l, l.kind == proseLine)
+			return b.closeAfter(lines, last, l, l.kind == proseLine && !b.closedBelow(lines[i:]))
 		case l.kind == dataLine || l.kind == innerLine && l.content[0] != '#':
 			last = i
 		}
@@ -260,6 +260,20 @@ func (b Block) closeAsMeant(lines []textLine) (Block, diag.Diagnostic, bool) {
 	return b, problem, true
 }
 
+// closes reports whether a line is the one that closes the data.
+func (b Block) closes(l textLine) bool { return string(bytes.TrimSpace(l.content)) == b.format.close }
+
+// closedBelow reports whether a line below the first one closes the data, which then may have a line without a key. A
+// line of hyphens between empty lines is one of the text.
+func (b Block) closedBelow(lines []textLine) bool {
+	for i, l := range lines[1:] {
+		if b.closes(l) && (b.format != yaml || lines[i].kind != emptyLine) {
+			return true
+		}
+	}
+	return false
+}
+
 // endsData reports whether what follows a line is no data: nothing, an empty line or prose.
 func endsData(lines []textLine) bool {
 	return len(lines) == 0 || lines[0].kind == emptyLine || lines[0].kind == proseLine
@@ -272,8 +286,7 @@ func (b Block) keyAfter(lines []textLine) []bool {
 	known := false
 	for i := len(lines) - 1; i >= 0; i-- {
 		l := lines[i]
-		known = string(bytes.TrimSpace(l.content)) != b.format.close &&
-			(known || l.kind == dataLine && lowerKey.Match(l.content))
+		known = !b.closes(l) && (known || l.kind == dataLine && lowerKey.Match(l.content))
 		after[i] = known
 	}
 	return after

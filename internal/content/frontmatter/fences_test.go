@@ -77,6 +77,11 @@ var fenceCases = []struct {
 	{"title: A\n---\nsku: x\nprice: 5\n---\nIsi\n", "1:1", "no-front-matter", "--- dari baris 2",
 		"---\ntitle: A\nsku: x\nprice: 5\n---\nIsi\n"},
 
+	{"---\ntitle: A\n\nkunci di tetangga\n---\nIsi\n", "4:1", "unclosed-front-matter", "di atas", ""},
+	{"---\ntitle: A\n\nkunci\n\n---\n\nIsi\n", "4:1", "unclosed-front-matter", "di atas",
+		"---\ntitle: A\n---\n\nkunci\n\n---\n\nIsi\n"},
+	{"+++\na = 1\n\nkunci\n\n+++\nIsi\n", "4:1", "unclosed-front-matter", "di atas", ""},
+
 	// Not at the head.
 	{"# Judul\n\n---\ntitle: A\n---\nIsi\n", "1:1", "no-front-matter", "baris 3 sampai 5", ""},
 	{"Isi\n---\ntitle: A\n---\n", "1:1", "no-front-matter", "pindahkan", ""},
