@@ -108,6 +108,8 @@ func TestNoFixMakesAPrivateKeyAText(t *testing.T) {
 	for line, want := range map[string]string{
 		"visit: Catatan penting: setiap hari": `visit: "Catatan penting: setiap hari"`,
 		"nib:1234567890128":                   "nib: 1234567890128",
+		"brand: Anyam, nib: 1234567890128":    "brand: Anyam\nnib: 1234567890128",
+		"brand: Anyam ; nib: 1234567890128":   "brand: Anyam\nnib: 1234567890128",
 		"visit: Rumah #4":                     `visit: "Rumah #4"`,
 	} {
 		got := fixedText(t, "content/artisans/siti.md", "---\n"+consentingArtisan+line+"\n---\n")

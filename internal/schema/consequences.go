@@ -57,7 +57,7 @@ func joinedLine(grammar diag.List, f Field) bool {
 		if at <= d.Span.Start || !f.Required && text[at-1] != ' ' {
 			continue
 		}
-		before := bytes.TrimRight(text[d.Span.Start:at], " \t")
+		before := bytes.TrimRight(text[d.Span.Start:at], " \t,;") // what parted the two goes with the blanks
 		from := d.Span.Start + len(before)
 		if bytes.HasSuffix(before, []byte("\n")) {
 			continue // its line is its own already
