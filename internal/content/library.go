@@ -54,6 +54,7 @@ type Library struct {
 	urls       *parsedLock
 	assembly   *assembly
 	leaks      leakSearch
+	reads      *Reads // see Noting; nil: nobody asks
 }
 
 // Now returns the moment at which the library is published, in the site's zone.
@@ -211,6 +212,7 @@ func (l *Library) Uniques(typ, key string) map[string]bool {
 
 // Markdown returns the entry's own body as it was written.
 func (l *Library) Markdown(e *Entry) []byte {
+	l.noteBody(e.Path())
 	f := l.files.byPath[e.Path()]
 	return f.src.Text[f.bodyAt:]
 }
@@ -218,6 +220,7 @@ func (l *Library) Markdown(e *Entry) []byte {
 // OwnBody returns the body of the entry's own file, as it is now: the entry may be of an earlier assembly. It has no
 // picture that consent does not cover.
 func (l *Library) OwnBody(e *Entry) *markdown.Body {
+	l.noteBody(e.Path())
 	body := l.files.byPath[e.Path()].body
 	if e.free == nil {
 		return body

@@ -30,7 +30,8 @@ func builder(t testing.TB, dir string) *Builder {
 	}
 }
 
-// A whole build without photos, into an empty folder and then again.
+// A whole build without photos, into an empty folder, then again, and again by the same builder after a word of a body
+// was changed, as build --watch does.
 func BenchmarkBuild(b *testing.B) {
 	for _, products := range []int{1_000, 10_000, 100_000} {
 		dir := ""
@@ -61,6 +62,24 @@ func BenchmarkBuild(b *testing.B) {
 			prepare()
 			for b.Loop() {
 				run(b, "public")
+			}
+		})
+		b.Run(fmt.Sprintf("word-%d", products), func(b *testing.B) {
+			prepare()
+			site := builder(b, dir)
+			build := func() {
+				if _, problems, err := site.Build(b.Context()); err != nil || problems.ErrorCount() > 0 {
+					b.Fatal(err, problems)
+				}
+			}
+			build()
+			const name = "content/products/karya-9.md"
+			text := corpus.Make(10)[name]
+			for i := 0; b.Loop(); i++ {
+				b.StopTimer()
+				filetest.Write(b, dir, map[string][]byte{name: fmt.Appendf(nil, "%s\nBaris %d.\n", text, i)})
+				b.StartTimer()
+				build()
 			}
 		})
 	}

@@ -43,6 +43,8 @@ type Builder struct {
 	// Previous is an edition of this or another site, or nil. Builds and checks take from it what is the same, such as
 	// the theme. Each build replaces it by its own edition.
 	Previous *render.Edition
+
+	written *written // by the last build; nil if none has written the site
 }
 
 // build is one run of a builder, for one edition.
@@ -59,6 +61,7 @@ type Report struct {
 	Pages     int // rendered from a template
 	Documents int // all other addresses: feeds, calendars, data, redirects
 	Photos    int // in all their sizes
+	Rendered  int // pages and documents; the others are in the output as they would be
 	Made      int // photos that were decoded, since the cache did not have all of their sizes
 	Verified  int // photos that were made again and equal the cache
 	Output    output.Report
@@ -147,10 +150,11 @@ func (b build) run(ctx context.Context) (Report, diag.List, error) {
 	if photos.problems.ErrorCount() > 0 {
 		return Report{}, photos.problems, nil
 	}
-	routes, pages := b.routes(ctx), b.edition.PageCount()
+	routes := b.routes()
+	files, pages := routes.files(ctx), b.edition.PageCount()
 	report := Report{
 		Pages:     pages,
-		Documents: len(routes) - pages,
+		Documents: len(files) - pages,
 		Photos:    len(b.edition.Site.Media.Photos()),
 		Made:      photos.made,
 		History:   b.edition.Snapshot.HistoryGap(),
@@ -159,10 +163,13 @@ func (b build) run(ctx context.Context) (Report, diag.List, error) {
 	if report.Verified, err = b.verify(ctx); err != nil {
 		return Report{}, nil, err
 	}
-	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(routes, photos.files, b.assets()),
+	report.Output, err = output.Sync(ctx, b.Out, slices.Concat(files, photos.files, b.assets()),
 		b.Reader.RootPaths()...)
 	if _, failed := errors.AsType[*render.Failure](err); failed { // only the first one: report all
 		return Report{}, append(photos.problems, b.renderFailures(ctx)...), ctx.Err()
+	}
+	if err == nil {
+		b.written, report.Rendered = routes.written()
 	}
 	if err == nil && b.TrimCache {
 		report.Trimmed, err = b.trim()
@@ -170,24 +177,10 @@ func (b build) run(ctx context.Context) (Report, diag.List, error) {
 	return report, photos.problems, err
 }
 
-// routes returns the files of all pages and documents. output renders each just before it writes it, several at a time,
-// so no more of them are in memory than there are processors.
-func (b build) routes(ctx context.Context) []output.File {
-	routes := b.edition.Site.Layout.Routes()
-	files := make([]output.File, 0, len(routes))
-	for _, r := range routes {
-		if !r.LeftToHost {
-			data := func() ([]byte, error) { return b.render(ctx, r) }
-			files = append(files, output.File{Path: r.File, Data: data})
-		}
-	}
-	return files
-}
-
 // render returns a page with the palettes of its photos, which were found when the photos were made.
-func (b build) render(ctx context.Context, r *layout.Route) ([]byte, error) {
+func (b build) render(ctx context.Context, pages render.Batch, r *layout.Route) ([]byte, error) {
 	var paletteErr error
-	page, err := b.pages.Render(ctx, r, func(p *media.Photo) photo.Palette {
+	page, err := pages.Render(ctx, r, func(p *media.Photo) photo.Palette {
 		palette, err := b.Cache.Palette(ctx, p.Plan, p.Source.Bytes)
 		if err != nil {
 			paletteErr = err
@@ -205,7 +198,7 @@ func (b build) renderFailures(ctx context.Context) diag.List {
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, r := range routes {
 		work.Go(func() error {
-			_, err := b.render(ctx, r)
+			_, err := b.render(ctx, b.pages, r)
 			if failure, ok := errors.AsType[*render.Failure](err); ok {
 				failures[i] = &failure.Diagnostic
 			}

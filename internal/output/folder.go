@@ -216,7 +216,7 @@ func restoreOld(dir string) (found bool, err error) {
 func removeLeftovers(dir string) {
 	for _, leftover := range append(findLeftovers(dir, ""), findLeftovers(dir, oldSuffix)...) {
 		if release, err := lock(leftover); err == nil {
-			_ = removeTree(leftover)
+			_ = removeTree(leftover, nil)
 			release()
 		}
 	}

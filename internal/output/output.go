@@ -92,7 +92,7 @@ type platform struct {
 	link       func(from, to string) error
 	rename     func(from, to string) error
 	exchange   func(a, b string) error
-	removeTree func(dir string) error
+	removeTree func(dir string, known tree) error
 }
 
 func hostPlatform() platform {
@@ -455,7 +455,7 @@ func (run *syncRun) removeOld(host platform, old string) {
 			return
 		}
 	}
-	_ = host.removeTree(old) // the next Sync tries again
+	_ = host.removeTree(old, now) // the next Sync tries again
 }
 
 // changedDuringSync reports whether path was created or changed after the scan, and is not a file of the site.

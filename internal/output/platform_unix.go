@@ -53,6 +53,16 @@ func copyOwner(name string, info fs.FileInfo) {
 	}
 }
 
+// sameOwner reports whether two files have the same owner and the same group.
+func sameOwner(a, b fs.FileInfo) bool {
+	x, okX := a.Sys().(*syscall.Stat_t)
+	y, okY := b.Sys().(*syscall.Stat_t)
+	return okX && okY && x.Uid == y.Uid && x.Gid == y.Gid
+}
+
+// removeFolder removes an empty folder. os.Remove would try to remove a file first.
+func removeFolder(name string) error { return unix.Rmdir(name) }
+
 // copyLinkTime gives a symbolic link itself, not its target, the time of another.
 func copyLinkTime(name string, info fs.FileInfo) error {
 	t, err := unix.TimeToTimespec(info.ModTime())

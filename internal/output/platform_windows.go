@@ -35,5 +35,11 @@ func lock(dir string) (release func(), err error) {
 // copyOwner does nothing here: files inherit their owner from the parent folder.
 func copyOwner(string, fs.FileInfo) {}
 
+// sameOwner reports that files have one owner: they inherit it.
+func sameOwner(fs.FileInfo, fs.FileInfo) bool { return true }
+
+// removeFolder removes an empty folder.
+func removeFolder(name string) error { return os.Remove(name) }
+
 // copyLinkTime does nothing here: the system would change the time of the target.
 func copyLinkTime(string, fs.FileInfo) error { return nil }

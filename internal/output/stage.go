@@ -53,7 +53,7 @@ func (s *stage) tryCreate() (retry bool, err error) {
 // remove deletes the stage, unless it was installed, and releases its lock.
 func (s *stage) remove() {
 	if s.root != "" {
-		_ = s.removeTree(s.root) // the next Sync tries again
+		_ = s.removeTree(s.root, nil) // the next Sync tries again
 	}
 	if s.release != nil {
 		s.release()
@@ -167,11 +167,19 @@ func copyFile(from, to string, info fs.FileInfo) error {
 // restoreDirAttributes gives the folders that exist in the old tree their mode, owner and times again. It must come
 // last: creating an entry changes the time of its folder, and may be forbidden by the mode.
 func (s *stage) restoreDirAttributes(ctx context.Context, dirs []string, current tree) error {
-	err := forEach(ctx, len(dirs), func(i int) error {
-		if info := current[dirs[i]]; info != nil && info.IsDir() {
-			return copyAttributes(nativePath(s.root, dirs[i]), info)
+	made, err := os.Stat(s.root) // as all folders of the stage
+	if err != nil {
+		return err
+	}
+	err = forEach(ctx, len(dirs), func(i int) error {
+		info, name := current[dirs[i]], nativePath(s.root, dirs[i])
+		switch {
+		case info == nil || !info.IsDir():
+			return nil
+		case info.Mode() == made.Mode() && sameOwner(info, made): // nearly always
+			return os.Chtimes(name, info.ModTime(), info.ModTime())
 		}
-		return nil
+		return copyAttributes(name, info)
 	})
 	if err != nil {
 		return err

@@ -81,11 +81,14 @@ func byDepth(paths []string) [][]string {
 }
 
 // removeTree is os.RemoveAll on all processors: removing a folder costs more than removing a file, and the tree has a
-// folder for each page.
-func removeTree(dir string) error {
-	t, err := scan(dir)
-	if err != nil {
-		return removeProtectedTree(dir)
+// folder for each page. What the tree is known to hold is not looked for again; nil: nothing is known.
+func removeTree(dir string, known tree) error {
+	t := known
+	if t == nil {
+		var err error
+		if t, err = scan(dir); err != nil {
+			return removeProtectedTree(dir)
+		}
 	}
 	var files, dirs []string
 	for p, info := range t {
@@ -95,15 +98,15 @@ func removeTree(dir string) error {
 			files = append(files, p)
 		}
 	}
-	remove := func(paths []string) {
+	remove := func(paths []string, remove func(string) error) {
 		_ = forEach(context.Background(), len(paths), func(i int) error {
-			_ = os.Remove(nativePath(dir, paths[i])) // removeProtectedTree retries what fails here
+			_ = remove(nativePath(dir, paths[i])) // removeProtectedTree retries what fails here
 			return nil
 		})
 	}
-	remove(files)
+	remove(files, os.Remove)
 	for _, level := range slices.Backward(byDepth(dirs)) {
-		remove(level)
+		remove(level, removeFolder)
 	}
 	return removeProtectedTree(dir)
 }

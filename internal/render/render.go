@@ -101,6 +101,16 @@ func (e *Edition) Late() map[string]<-chan struct{} {
 	return late
 }
 
+// ChangedBodies returns the files whose bodies are not the same in another edition. It is not ok if the two differ in
+// more than words of bodies: then any route may have changed, or be new.
+func (e *Edition) ChangedBodies(other *Edition) (files map[string]bool, ok bool) {
+	// The media are those of the other edition only if its layout is too, see site.New.
+	if other == nil || e.Theme != other.Theme || e.Site.Media != other.Site.Media {
+		return nil, false
+	}
+	return e.Library.ChangedBodies(other.Library)
+}
+
 // Asset returns the theme's file at a path of the site.
 func (e *Edition) Asset(path string) (theme.Asset, bool) {
 	a, ok := e.assets[path]
@@ -160,6 +170,14 @@ func (b Batch) page(r *layout.Route) theme.Page {
 		page.Kind = string(r.Kind)
 	}
 	return page
+}
+
+// Noting returns the batch for one route, of which it notes which bodies it is made of.
+func (b Batch) Noting(reads *content.Reads) Batch {
+	edition := *b.Edition
+	edition.Site = b.Site.Noting(reads)
+	b.Edition = &edition
+	return b
 }
 
 // Render is Edition.Render for a route of the batch. It can be called concurrently.

@@ -160,7 +160,15 @@ func (s *Site) Data(r *layout.Route) ([]byte, error) {
 	return nil, fmt.Errorf("%s: routes of the kind %s have no data", r.Path, r.Kind)
 }
 
-// searchIndexFile returns a file of the search index of a language.
+// Noting returns the same site, whose library notes which bodies it is asked for.
+func (s *Site) Noting(reads *content.Reads) *Site {
+	noting := *s
+	noting.Library = s.Library.Noting(reads)
+	return &noting
+}
+
+// searchIndexFile returns a file of the search index of a language, which is made of all bodies, once.
 func (s *Site) searchIndexFile(r *layout.Route) ([]byte, error) {
+	s.Library.NoteAllBodies()
 	return encode.Script(s.indexes[r.Lang]().File(r.IndexFile))
 }
