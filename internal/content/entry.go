@@ -121,6 +121,16 @@ func (e *Entry) declaredPictures() []NamedPicture {
 	return pictures
 }
 
+// CoverPictures returns the candidates for the cover of the entry, the best first: its pictures, or an artisan's
+// portrait.
+func (e *Entry) CoverPictures() []schema.Picture {
+	named := e.CommonFields().Pictures
+	if a, ok := As[*schema.Artisan](e); ok && len(named) == 0 && a.Record.Portrait != nil {
+		return []schema.Picture{*a.Record.Portrait}
+	}
+	return named
+}
+
 func (e *Entry) bodyPictures() []NamedPicture {
 	var pictures []NamedPicture
 	for i, src := range e.declared.pictures {

@@ -106,6 +106,7 @@ func (l *loader) pictures(entries []*content.Entry) {
 			}
 		}
 	}
+	l.dropCrops(entries)
 }
 
 // shownPicture is a picture at the place where an entry names it.

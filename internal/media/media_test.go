@@ -165,3 +165,46 @@ documents: [{title: Silabus, file: silabus.pdf}]
 		t.Errorf("%+v", f)
 	}
 }
+
+// Only the first photo of an entry is shown with links to it, so no other photo needs the crop for that.
+func TestCropForLinks(t *testing.T) {
+	const head = "-- content/pages/galeri/index.md --\n---\ntitle: Galeri\nimages:\n"
+	files := map[string]string{
+		"tas.jpg": jpegOf(t, 800, 600), "tikar.jpg": jpegOf(t, 700, 600), "logo.svg": drawing,
+	}
+	for _, test := range []struct {
+		images, want string // want is the photo with the crop
+	}{
+		{"tas.jpg tikar.jpg", "tas.jpg"},
+		{"tikar.jpg tas.jpg", "tikar.jpg"},
+		{"logo.svg tikar.jpg tas.jpg", "tikar.jpg"},
+		{"logo.svg", ""},
+	} {
+		archive := head
+		for src := range strings.FieldsSeq(test.images) {
+			archive += "  - {src: " + src + ", alt: Anyaman pandan di meja " + src[:3] + "}\n"
+		}
+		archive += "---\n"
+		for src := range strings.FieldsSeq(test.images) {
+			archive += "-- content/pages/galeri/" + src + " --\n" + files[src] + "\n"
+		}
+		s := modeltest.Good(t, modeltest.Settings+archive)
+		e := s.Library.Entry("page", "galeri", "id")
+		shown, alt := s.Media.SocialPhoto(e)
+		if got := shown != nil; got != (test.want != "") || got && !strings.HasSuffix(alt, test.want[:3]) {
+			t.Errorf("%s: links show %q", test.images, alt)
+		}
+		for _, p := range s.Media.Photos() {
+			crop, ok := p.Plan.Social()
+			if ok != (p.Source.Path == "content/pages/galeri/"+test.want) {
+				t.Errorf("%s: %s has a crop for links: %v", test.images, p.Source.Path, ok)
+			}
+			if _, _, found := s.Media.Variant(asset.Path(crop.Name)); ok && !found {
+				t.Errorf("%s: it is not found at its address", test.images)
+			}
+			if count := len(p.Plan.All()); ok != (count%2 == 1) { // all others are made in two formats
+				t.Errorf("%s: %s has %d variants", test.images, p.Source.Path, count)
+			}
+		}
+	}
+}

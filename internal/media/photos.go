@@ -20,9 +20,10 @@ type photoKey struct {
 
 // Photo is a photo of the site and the plan of its variants.
 type Photo struct {
-	Plan   photo.Plan
+	Plan   photo.Plan // with the crop for links where a link shows the photo
 	Source *source.File
 
+	whole photo.Plan           // with that crop always
 	named content.NamedPicture // the first place that names it
 }
 
@@ -57,6 +58,34 @@ func focalPoint(focal []float64) photo.Focal {
 	return photo.Focal{X: focal[0], Y: focal[1]}
 }
 
+// SocialPhoto returns the photo that a shared link to an entry shows, and its description: the first photo of those
+// that can be its cover. Drawings are skipped, because social networks show no SVG. It returns nil if there is none,
+// and if that photo cannot be used.
+func (s *Set) SocialPhoto(e *content.Entry) (shown *Photo, alt string) {
+	for _, named := range e.CoverPictures() {
+		if s.Drawing(e, named.Src) == nil {
+			return s.Photo(e, named), named.Alt
+		}
+	}
+	return nil, ""
+}
+
+// dropCrops takes the crop for links out of the plans of photos that no link shows. Most photos are not the first of an
+// entry, and the crop is a quarter of a photo's pixels in JPEG.
+func (l *loader) dropCrops(entries []*content.Entry) {
+	shown := map[*Photo]bool{}
+	for _, e := range entries {
+		p, _ := l.SocialPhoto(e)
+		shown[p] = true
+	}
+	for _, p := range l.photos {
+		if crop, ok := p.Plan.Social(); ok && !shown[p] {
+			p.Plan = p.Plan.WithoutSocial()
+			delete(l.byVariant, crop.Name)
+		}
+	}
+}
+
 // Variant returns the photo and the variant at a path of the site. It returns false if there is none.
 func (s *Set) Variant(assetPath string) (*Photo, photo.Variant, bool) {
 	name := path.Base(assetPath)
@@ -81,11 +110,12 @@ func (l *loader) planPhoto(named content.NamedPicture, file *source.File, info p
 	p := &Photo{Source: file, named: named}
 	sameRecipe := reflect.DeepEqual(l.prev.recipe, l.recipe)
 	if was := l.prev.photos[key]; was != nil && was.Source.Checksum == file.Checksum && sameRecipe {
-		p.Plan = was.Plan
+		p.whole = was.whole
 	} else {
 		src := photo.Source{Checksum: file.Checksum, Stem: stem(file.Path), Info: info}
-		p.Plan = photo.NewPlan(src, key.focal, l.recipe)
+		p.whole = photo.NewPlan(src, key.focal, l.recipe)
 	}
+	p.Plan = p.whole
 	l.photos[key] = p
 	for _, v := range p.Plan.All() {
 		l.byVariant[v.Name] = p

@@ -353,6 +353,13 @@ func (p Plan) Square(f Format) (Variant, bool) { return first(p.find(square, f))
 // Social returns the crop for link previews, and whether there is one.
 func (p Plan) Social() (Variant, bool) { return first(p.find(social, JPEG)) }
 
+// WithoutSocial returns the plan without the crop for link previews. All other variants are the same.
+func (p Plan) WithoutSocial() Plan {
+	others := slices.Clone(p.variants)
+	p.variants = slices.DeleteFunc(others, func(v Variant) bool { return v.shape == social })
+	return p
+}
+
 // stored returns everything that the cache stores for a plan.
 func (p Plan) stored() []item {
 	items := make([]item, 0, len(p.variants)+1)

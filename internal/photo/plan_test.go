@@ -208,3 +208,24 @@ func TestEmptyRecipeHasNoVariants(t *testing.T) {
 		t.Error("a social crop")
 	}
 }
+
+func TestAPlanWithoutTheSocialCropHasTheOtherVariantsAsTheyWere(t *testing.T) {
+	whole := planFor(3000, 2000, Centre(), DefaultRecipe())
+	var want []string
+	crop, _ := whole.Social()
+	for _, v := range whole.All() {
+		if v.Name != crop.Name {
+			want = append(want, v.key)
+		}
+	}
+	var got []string
+	for _, v := range whole.WithoutSocial().All() {
+		got = append(got, v.key)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if _, ok := whole.Social(); !ok {
+		t.Error("the whole plan has lost its crop")
+	}
+}

@@ -126,46 +126,29 @@ func (c cards) cover(e *content.Entry) *Picture {
 }
 
 func (c cards) newCover(e *content.Entry) *Picture {
-	if named := coverPictures(e); len(named) > 0 {
+	if named := e.CoverPictures(); len(named) > 0 {
 		return c.picture(e, named[0])
 	}
 	return nil
 }
 
-// coverPictures returns the candidates for the cover of an entry, the best first.
-func coverPictures(e *content.Entry) []schema.Picture {
-	named := e.CommonFields().Pictures
-	if a, ok := content.As[*schema.Artisan](e); ok && len(named) == 0 && a.Record.Portrait != nil {
-		return []schema.Picture{*a.Record.Portrait}
-	}
-	return named
-}
-
-// social returns the first photo of an entry as a shared link shows it. It returns nil if the entry has no photo.
-// Drawings are skipped: social networks show no SVG.
+// social returns the photo of an entry that a shared link shows, and nil if there is none.
 func (c cards) social(e *content.Entry) *Social {
-	for _, named := range coverPictures(e) {
-		if c.Media.Drawing(e, named.Src) != nil {
-			continue
-		}
-		shown := c.Media.Photo(e, named)
-		if shown == nil {
-			return nil
-		}
-		v, ok := shown.Plan.Social()
-		if !ok {
-			return nil
-		}
-		url := c.Layout.URL(asset.Path(v.Name))
-		return &Social{URL: url, Alt: named.Alt, Width: v.Width, Height: v.Height}
+	shown, alt := c.Media.SocialPhoto(e)
+	if shown == nil {
+		return nil
 	}
-	return nil
+	v, ok := shown.Plan.Social()
+	if !ok {
+		return nil
+	}
+	return &Social{URL: c.Layout.URL(asset.Path(v.Name)), Alt: alt, Width: v.Width, Height: v.Height}
 }
 
 // coverPhoto returns the photo that is the cover of an entry, and its description. It returns nil if the cover is a
 // drawing, and where there is none.
 func (m Model) coverPhoto(e *content.Entry) (cover *media.Photo, alt string) {
-	named := coverPictures(e)
+	named := e.CoverPictures()
 	if len(named) == 0 {
 		return nil, ""
 	}
