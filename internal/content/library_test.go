@@ -171,7 +171,7 @@ func FuzzProblemsLieInTheirFile(f *testing.F) {
 	} {
 		f.Add([]byte(text))
 	}
-	reader := newReader(schema.DefaultSettings("site.yaml"))
+	reader := newReader(schema.DefaultSettings("site.yaml"), false)
 	f.Fuzz(func(t *testing.T, text []byte) {
 		if !utf8.Valid(text) {
 			return // source has reported it

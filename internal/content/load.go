@@ -20,6 +20,8 @@ type Options struct {
 	// Patience, if set, is how long to wait for one file. A file that takes longer, such as two megabytes of brackets,
 	// stays as it was before, and Library.Late names it: the edits of others do not wait for it.
 	Patience time.Duration
+	// ShowsAll says that the page of each entry will be made: bodies are rendered when they are read.
+	ShowsAll bool
 	// Settings are site.yaml as it was read before. They are used if the file is the same; may be nil.
 	Settings *ParsedSettings
 }
@@ -42,7 +44,7 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	if parsed != prev.parsed {
 		prev = &Library{} // what a file means depends on the settings
 	}
-	files, err := readFiles(ctx, snapshot, newReader(parsed.Settings), prev.files, options.Patience)
+	files, err := readFiles(ctx, snapshot, newReader(parsed.Settings, options.ShowsAll), prev.files, options.Patience)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -59,7 +61,8 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	if !prev.assemblesAs(library) {
 		library.assembly = library.assemble()
 	}
-	library.leaks, err = searchLeaks(ctx, library.assembly.watchlist, newReader(parsed.Settings), files, prev.leaks)
+	again := newReader(parsed.Settings, false)
+	library.leaks, err = searchLeaks(ctx, library.assembly.watchlist, again, files, prev.leaks)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -33,7 +33,7 @@ func (s site) readWith(settings *schema.Settings) (*schema.Settings, *source.Sna
 		if !isMarkdown(src) {
 			continue
 		}
-		f := newReader(settings).read(src)
+		f := newReader(settings, false).read(src)
 		files.inOrder = append(files.inOrder, f)
 		files.byPath[src.Path] = f
 	}

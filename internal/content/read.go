@@ -100,8 +100,8 @@ type reader struct {
 	dialect  *markdown.Dialect
 }
 
-func newReader(settings *schema.Settings) reader {
-	return reader{settings, markdown.NewDialect(settings.AllowHTML)}
+func newReader(settings *schema.Settings, prepares bool) reader {
+	return reader{settings, markdown.NewDialect(settings.AllowHTML, prepares)}
 }
 
 func (r reader) read(src *source.File) *file {

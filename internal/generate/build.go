@@ -114,7 +114,9 @@ func (b *Builder) buildSnapshot(ctx context.Context, snapshot *source.Snapshot) 
 			return Report{}, nil, err
 		}
 	}
-	edition, problems, err := render.Next(ctx, snapshot, b.CurrentOptions(), b.Previous)
+	options := b.CurrentOptions()
+	options.ShowsAll = true
+	edition, problems, err := render.Next(ctx, snapshot, options, b.Previous)
 	if err != nil {
 		return Report{}, nil, err
 	}

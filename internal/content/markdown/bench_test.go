@@ -35,7 +35,7 @@ func shippedBodies(b *testing.B) []*diag.File {
 
 // BenchmarkRead reads a thousand bodies; BenchmarkParse is the part of it that goldmark does.
 func BenchmarkRead(b *testing.B) {
-	dialect, files := NewDialect(false), shippedBodies(b)
+	dialect, files := NewDialect(false, false), shippedBodies(b)
 	for b.Loop() {
 		for _, f := range files {
 			dialect.Read(f, 0)
@@ -44,7 +44,7 @@ func BenchmarkRead(b *testing.B) {
 }
 
 func BenchmarkParse(b *testing.B) {
-	dialect, files := NewDialect(false), shippedBodies(b)
+	dialect, files := NewDialect(false, false), shippedBodies(b)
 	for b.Loop() {
 		for _, f := range files {
 			dialect.parser.Parse(text.NewReader(f.Text))

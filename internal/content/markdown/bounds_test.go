@@ -20,7 +20,7 @@ import (
 // effortFor returns what parsing a text takes.
 func effortFor(body string) *effort {
 	pc := parser.NewContext()
-	NewDialect(false).parser.Parse(text.NewReader([]byte(body)), parser.WithContext(pc))
+	NewDialect(false, false).parser.Parse(text.NewReader([]byte(body)), parser.WithContext(pc))
 	return effortOf(pc)
 }
 

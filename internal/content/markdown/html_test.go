@@ -76,7 +76,7 @@ func TestHTMLOfABody(t *testing.T) {
 
 func TestAllowedHTMLIsNotReported(t *testing.T) {
 	text := []byte("<p>Kata</p>\n\nIni <b>tebal</b> <img src=a.jpg>.\n")
-	if _, problems := NewDialect(true).Read(&diag.File{Text: text}, 0); len(problems) > 0 {
+	if _, problems := NewDialect(true, false).Read(&diag.File{Text: text}, 0); len(problems) > 0 {
 		t.Error(problems)
 	}
 }

@@ -3,8 +3,9 @@
 // Dialect.Read parses a body once, when its file is read, and keeps what is derived from it: the Outline. The syntax
 // tree is not kept. Measured with the 12,306 bodies (21 MB) of the largest benchmark, the trees take 141 MB, where the
 // rest of the library takes 75 MB with all texts. And goldmark writes into nodes while it renders them (the lines of a
-// block, the language of a code block), so two pages could not share a tree. Each rendering
-// parses again, which takes 70 µs. The plain words are derived on first use, and kept.
+// block, the language of a code block), so two pages could not share a tree. A build, which shows all bodies, keeps
+// their HTML with the places that depend on the page. Otherwise each rendering parses again, which takes 70 µs, and the
+// plain words are derived on first use, and kept.
 package markdown
 
 import (
@@ -29,12 +30,14 @@ import (
 type Dialect struct {
 	parser     parser.Parser
 	allowHTML  bool      // otherwise raw HTML is left out, and reported where it stands
+	prepares   bool      // bodies are rendered, as far as no page is needed, when they are read
 	renderings sync.Pool // of *rendering that write no body now: making one takes as long as writing a body
 }
 
-// NewDialect makes the dialect of a site that allows raw HTML, or does not.
-func NewDialect(allowHTML bool) *Dialect {
-	d := &Dialect{parser: newGoldmark().Parser(), allowHTML: allowHTML}
+// NewDialect makes the dialect of a site that allows raw HTML, or does not. One that prepares renders the bodies that
+// it reads, as far as no page is needed: for a build, which shows all of them.
+func NewDialect(allowHTML, prepares bool) *Dialect {
+	d := &Dialect{parser: newGoldmark().Parser(), allowHTML: allowHTML, prepares: prepares}
 	d.renderings.New = func() any { return newRendering(allowHTML) }
 	return d
 }
@@ -63,11 +66,12 @@ func newGoldmark(options ...goldmark.Option) goldmark.Markdown {
 type Body struct {
 	Outline Outline
 
-	text    []byte // without empty lines around it
-	dialect *Dialect
-	hides   func(src string) bool // the pictures that are left out; nil: none
-	once    sync.Once
-	plain   string // derived on first use: see Plain
+	text     []byte // without empty lines around it
+	dialect  *Dialect
+	hides    func(src string) bool // the pictures that are left out; nil: none
+	prepared *prepared             // nil: it is made when it is needed, and not kept
+	once     sync.Once
+	plain    string // derived on first use: see Plain
 }
 
 // Without returns the body without some of its pictures: for all who ask for it, they were never written.
@@ -103,6 +107,9 @@ func (d *Dialect) Read(file *diag.File, from int) (*Body, diag.List) {
 	o.walk(root)
 	o.notes(unusedNotes(pc))
 	b.Outline = o.outline
+	if d.prepares {
+		b.prepared = d.prepare(root, b.text)
+	}
 	if bytes.Contains(b.text, []byte("\r\n")) {
 		keepLineEnds(o.problems)
 	}

@@ -34,9 +34,48 @@ func (plainPage) Player(w *bytes.Buffer, v Video) {
 // front stands before each body, so that places in the file are not those in the body.
 const front = "---\ntitle: é\n---\n"
 
-func read(body string) (*Body, diag.List) {
-	file := &diag.File{Path: "content/pages/a.md", Text: []byte(front + body)}
-	return NewDialect(false).Read(file, len(front))
+func read(body string) (*Body, diag.List) { return readBy(NewDialect(false, true), body) }
+
+func readBy(d *Dialect, body string) (*Body, diag.List) {
+	return d.Read(&diag.File{Path: "content/pages/a.md", Text: []byte(front + body)}, len(front))
+}
+
+// choosyPage has cards for some links, and shows some links as text.
+type choosyPage struct{ plainPage }
+
+func (choosyPage) Link(dest Destination) (string, string, bool) {
+	return "/" + dest.Written, "en", len(dest.Written)%3 != 0
+}
+
+func (choosyPage) Card(w *bytes.Buffer, dest Destination) bool {
+	if len(dest.Written)%2 != 0 {
+		return false
+	}
+	w.WriteString("<b>" + html.EscapeString(dest.Written) + "</b>")
+	return true
+}
+
+// What stands alone in a paragraph is written by the page, or else as a paragraph.
+func TestPlacesOfThePage(t *testing.T) {
+	const dead, alive = "abc", "abcd.md" // as choosyPage has it
+	for body, want := range map[string]string{
+		"[x](" + alive + ")": `<p><a href="/abcd.md" hreflang="en">x</a></p>` + "\n",
+		"[*x*](" + alive + ` "t & \"u")` + " y": `<p><a href="/abcd.md" hreflang="en" ` +
+			`title="t &amp; &quot;u"><em>x</em></a> y</p>` + "\n",
+		"a [x](" + dead + ") [y](" + alive + ")": `<p>a x <a href="/abcd.md" hreflang="en">y</a></p>` + "\n",
+		"a\n\n[x](abcdef)\n\nb [y](" + alive + ")": "<p>a</p>\n<b>abcdef</b>" +
+			`<p>b <a href="/abcd.md" hreflang="en">y</a></p>` + "\n",
+		"- [u](abcdef)\n\n  [y](abcdef)\n- z": "<ul>\n<li>\n<b>abcdef</b><b>abcdef</b></li>\n" +
+			"<li>\n<p>z</p>\n</li>\n</ul>\n",
+		"[a ![b](c.jpg)](" + alive + ")":       `<p><a href="/abcd.md" hreflang="en">a <img alt="b"></a></p>` + "\n",
+		"![b](c.jpg) ![d](e.jpg)\n\nf":         `<img alt="b"><img alt="d"><p>f</p>` + "\n",
+		"[x](" + alive + ") [y](javascript:a)": `<p><a href="/abcd.md" hreflang="en">x</a> y</p>` + "\n",
+	} {
+		b, _ := read(body)
+		if got := string(b.HTML(choosyPage{})); got != want {
+			t.Errorf("%q\nbecame %q\nnot    %q", body, got, want)
+		}
+	}
 }
 
 // What users of screen readers need is checked, and reported at its span.
@@ -436,6 +475,12 @@ func FuzzNothingInABodyRuns(f *testing.F) {
 			t.Fatalf("%q: %v", body, err)
 		}
 		out := read.HTML(plainPage{})
+		later, _ := readBy(NewDialect(false, false), body)
+		for _, page := range []Page{plainPage{}, choosyPage{}} {
+			if now, then := read.HTML(page), later.HTML(page); !bytes.Equal(now, then) {
+				t.Fatalf("%q became %q when it was read, and %q later", body, now, then)
+			}
+		}
 		tags := regexp.MustCompile(`<[^>]*>`).FindAll(out, -1) // what is not in a tag is text
 		for _, tag := range tags {
 			if bad := opened.Find(unquoted(tag)); bad != nil {

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -32,25 +33,35 @@ type Picture struct{ Src, Alt, Title string }
 
 // HTML renders the body for the page that it stands on. Its headings begin at level two, under the page's own.
 func (b *Body) HTML(page Page) []byte {
-	if b.Blank() {
+	switch {
+	case b.Blank():
 		return nil
+	case b.prepared != nil:
+		return b.prepared.html(page)
 	}
-	r := b.dialect.renderings.Get().(*rendering)
-	defer b.dialect.renderings.Put(r)
-	r.ours.page, r.ours.whole = page, nil
-	defer func() { r.ours.page, r.ours.whole = nil, nil }()
+	return b.dialect.prepare(b.parse(), b.text).html(page)
+}
+
+// prepare renders a tree as far as no page is needed.
+func (d *Dialect) prepare(root ast.Node, source []byte) *prepared {
+	r := d.renderings.Get().(*rendering)
+	defer d.renderings.Put(r)
+	r.ours.places, r.ours.whole = r.ours.places[:0], nil
 	r.out.Reset()
-	if err := r.all.Render(&r.out, b.text, b.parse()); err != nil {
+	if err := r.all.Render(r.out, source, root); err != nil {
 		panic(err) // a buffer takes every write, and our node renderers return no error
 	}
-	return bytes.Clone(r.out.Bytes())
+	p := &prepared{text: bytes.Clone(r.out.Bytes()), places: slices.Clone(r.ours.places)}
+	clear(r.ours.places)
+	r.ours.whole = nil
+	return p
 }
 
 // rendering writes one body after the other.
 type rendering struct {
 	all  renderer.Renderer // goldmark's node renderers, and ours above them
 	ours *bodyRenderer
-	out  unbuffered
+	out  *unbuffered
 }
 
 // unbuffered is a buffer as goldmark wants to have it: without another one in front of it.
@@ -65,20 +76,29 @@ func (*unbuffered) Buffered() int { return 0 }
 func (*unbuffered) Flush() error { return nil }
 
 func newRendering(allowHTML bool) *rendering {
-	ours := &bodyRenderer{allowHTML: allowHTML}
+	out := new(unbuffered)
+	ours := &bodyRenderer{allowHTML: allowHTML, out: out}
 	options := []renderer.Option{renderer.WithNodeRenderers(util.Prioritized(ours, 100))}
 	if allowHTML {
 		options = append(options, html.WithUnsafe())
 	}
-	return &rendering{all: newGoldmark(goldmark.WithRendererOptions(options...)).Renderer(), ours: ours}
+	return &rendering{newGoldmark(goldmark.WithRendererOptions(options...)).Renderer(), ours, out}
 }
 
-// bodyRenderer writes what differs from goldmark's own HTML: links, pictures, cards and players are written by the
-// page, raw HTML is left out unless the site allows it. Its page is set for one body at a time.
+// bodyRenderer writes what differs from goldmark's own HTML: it notes the places of links, pictures, cards and players,
+// which the page writes, and leaves out raw HTML unless the site allows it. It renders one body at a time.
 type bodyRenderer struct {
-	page      Page
 	allowHTML bool
-	whole     ast.Node // the paragraph that was written as a part of its own
+	out       *unbuffered // where the HTML is written
+	places    []place
+	whole     ast.Node // the paragraph that is a place of its own
+	card      int      // the index of the place of its card, for a paragraph that may have one
+	open      []*linkPlace
+}
+
+// note adds a place, where the HTML ends now.
+func (b *bodyRenderer) note(kind placeKind, what any) {
+	b.places = append(b.places, place{kind: kind, at: int32(b.out.Len()), what: what})
 }
 
 func (b *bodyRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
@@ -98,27 +118,25 @@ func skip(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
 	return ast.WalkSkipChildren, nil
 }
 
-func (b *bodyRenderer) link(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func (b *bodyRenderer) link(_ util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*ast.Link)
-	href, lang, ok := b.page.Link(ParseDestination(string(n.Destination)))
-	switch {
-	case !ok, dangerous(n.Destination):
-	case !entering:
-		_, _ = w.WriteString("</a>")
-	default:
-		_, _ = w.WriteString(`<a href="`)
-		_, _ = w.Write(util.EscapeHTML(util.URLEscape([]byte(href), true)))
-		_ = w.WriteByte('"')
-		if lang != "" {
-			_, _ = w.WriteString(` hreflang="` + lang + `"`)
-		}
-		if len(n.Title) > 0 {
-			_, _ = w.WriteString(` title="`)
-			html.DefaultWriter.Write(w, n.Title)
-			_ = w.WriteByte('"')
-		}
-		_ = w.WriteByte('>')
+	if dangerous(n.Destination) {
+		return ast.WalkContinue, nil
 	}
+	if !entering {
+		last := len(b.open) - 1
+		b.note(linkEnd, b.open[last])
+		b.open = b.open[:last]
+		return ast.WalkContinue, nil
+	}
+	link := &linkPlace{dest: ParseDestination(string(n.Destination))}
+	if len(n.Title) > 0 {
+		var title unbuffered
+		html.DefaultWriter.Write(&title, n.Title)
+		link.title = title.String()
+	}
+	b.open = append(b.open, link)
+	b.note(linkStart, link)
 	return ast.WalkContinue, nil
 }
 
@@ -129,13 +147,11 @@ func dangerous(dest []byte) bool {
 		bytes.ContainsAny(dest, `&\`) && html.IsDangerousURL(util.URLEscape(dest, true))
 }
 
-func (b *bodyRenderer) image(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func (b *bodyRenderer) image(_ util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	var picture bytes.Buffer
-	b.page.Inline(&picture, pictureOf(node.(*ast.Image), source))
-	_, _ = w.Write(picture.Bytes())
+	b.note(inlinePicture, pictureOf(node.(*ast.Image), source))
 	return ast.WalkSkipChildren, nil
 }
 
@@ -210,29 +226,30 @@ func (b *bodyRenderer) tableCell(w util.BufWriter, _ []byte, node ast.Node, ente
 	return ast.WalkContinue, nil
 }
 
-// paragraph writes what stands alone in one as more than text: pictures, a link to an entry, a video.
+// paragraph notes what stands alone in one as more than text: pictures, a link to an entry, a video. Whether there is a
+// card for a link is known by the page only, and so the paragraph is written as well.
 func (b *bodyRenderer) paragraph(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if !entering {
-		if b.whole != n {
-			_, _ = w.WriteString("</p>\n")
-		}
-		return ast.WalkContinue, nil
-	}
-	var part bytes.Buffer
-	if b.alone(&part, n, source) {
+	switch {
+	case entering && b.alone(n, source):
 		b.whole = n
-		_, _ = w.Write(part.Bytes())
 		return ast.WalkSkipChildren, nil
+	case entering:
+		_, _ = w.WriteString("<p>")
+	case b.whole != n:
+		_, _ = w.WriteString("</p>\n")
+		if dest, _ := onlyLink(n, source); dest != "" {
+			b.places[b.card].end = int32(b.out.Len())
+		}
 	}
-	_, _ = w.WriteString("<p>")
 	return ast.WalkContinue, nil
 }
 
-// alone renders a paragraph that is nothing but pictures or one link as what the page makes of it: figures, a player or
-// a card. It reports false, and has written nothing, for any other paragraph.
-func (b *bodyRenderer) alone(w *bytes.Buffer, n ast.Node, source []byte) bool {
+// alone notes the place of a paragraph that is nothing but pictures or a link to a video, which becomes figures or a
+// player, and reports true. It reports false for any other paragraph, and notes the place of a card if that is nothing
+// but a link.
+func (b *bodyRenderer) alone(n ast.Node, source []byte) bool {
 	if pictures := onlyPictures(n, source); pictures != nil {
-		b.page.Pictures(w, pictures)
+		b.note(pictureGroup, pictures)
 		return true
 	}
 	dest, label := onlyLink(n, source)
@@ -241,10 +258,12 @@ func (b *bodyRenderer) alone(w *bytes.Buffer, n ast.Node, source []byte) bool {
 	}
 	if v, ok := videoAt(dest); ok {
 		v.Title = label
-		b.page.Player(w, v)
+		b.note(videoPlayer, v)
 		return true
 	}
-	return b.page.Card(w, ParseDestination(dest))
+	b.card = len(b.places)
+	b.note(entryCard, ParseDestination(dest))
+	return false
 }
 
 // onlyPictures returns the pictures of a paragraph that holds nothing else.
