@@ -13,8 +13,10 @@ import (
 	"errors"
 	"html/template"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"etalase/internal/asset"
 	"etalase/internal/content"
@@ -158,10 +160,13 @@ type Batch struct {
 	*Edition
 	exhausted *theme.Exhausted
 	cards     *view.SharedCards
+	views     *sync.Map // the reflect.Type of the views of a layout.Kind
 }
 
 // Batch begins a batch. All of its pages are rendered with the same palettes.
-func (e *Edition) Batch() Batch { return Batch{e, new(theme.Exhausted), new(view.SharedCards)} }
+func (e *Edition) Batch() Batch {
+	return Batch{e, new(theme.Exhausted), new(view.SharedCards), new(sync.Map)}
+}
 
 // page returns what a theme is told of a route.
 func (b Batch) page(r *layout.Route) theme.Page {
@@ -169,7 +174,22 @@ func (b Batch) page(r *layout.Route) theme.Page {
 	if r.IsPage() {
 		page.Kind = string(r.Kind)
 	}
+	if r.IsPage() && page.KeepsParts {
+		page.View = b.viewOf(r)
+	}
 	return page
+}
+
+// viewOf returns the type of the views of a route's kind. The first time it makes a view to know it: a body calls
+// partials before the view that it is in is there.
+func (b Batch) viewOf(r *layout.Route) reflect.Type {
+	if known, ok := b.views.Load(r.Kind); ok {
+		return known.(reflect.Type)
+	}
+	noPartial := func(*bytes.Buffer, string, any) {}
+	made := reflect.TypeOf(b.Site.View(r, noPartial, view.Photos{PaletteOf: view.NoPalette}))
+	b.views.Store(r.Kind, made)
+	return made
 }
 
 // Noting returns the batch for one route, of which it notes which bodies it is made of.

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"strings"
 	"time"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -27,3 +28,18 @@ func (t *Theme) KeepParts(most int) { t.parts.most = most }
 
 // KeptParts returns how many are.
 func (t *Theme) KeptParts() int { return t.parts.size }
+
+// Templates returns the templates that a page is executed with, as text.
+func (t *Theme) Templates(p Page) string {
+	s, err := t.sets[setKey{p.Kind, p.Lang}].sharing(p.View)
+	if err != nil {
+		return err.Error()
+	}
+	var text strings.Builder
+	for _, each := range s.Templates() {
+		if each.Tree != nil {
+			text.WriteString(each.Tree.Root.String() + "\n")
+		}
+	}
+	return text.String()
+}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"html/template"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -245,8 +246,8 @@ func (w *partWriter) number(text []byte, b *pageBuffer) error {
 }
 
 // share lets a set, which has not been executed, keep parts. It is not ok if one of its roots cannot be escaped: then
-// the set is of no use any more. Only the roots may be executed.
-func (s *set) share(p *parts, lang string, roots []string) (ok bool) {
+// the set is of no use any more. Only the roots may be executed, and the layout only with a view of a type.
+func (s *set) share(p *parts, lang string, roots []string, view reflect.Type) (ok bool) {
 	s.Funcs(template.FuncMap{partFunction: p.of})
 	s.roots = map[string]bool{}
 	for _, root := range roots {
@@ -259,7 +260,10 @@ func (s *set) share(p *parts, lang string, roots []string) (ok bool) {
 			return false
 		}
 	}
-	s.parts, s.marks = p, new(partMarks)
+	if s.roots[layoutName] {
+		s.namePromoted(view)
+	}
+	s.parts, s.marks, s.view = p, new(partMarks), view
 	r := callReplacer{names: map[string]string{}, marks: s.marks}
 	for name := range s.steps.calls {
 		r.names[name] = p.name(lang, name, s.steps.calls)

@@ -3,6 +3,7 @@ package theme_test
 import (
 	"bytes"
 	"html/template"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -235,7 +236,10 @@ func FuzzPartsChangeNoByte(f *testing.F) {
 	for _, seed := range []string{
 		listOfCards,
 		`{{define "main"}}<a {{range .Works}}{{template "partials/card.html" .}}{{end}}>{{end}}`,
-		`{{define "main"}}{{range .Lists}}{{range .}}{{template "a" .}}{{end}}{{end}}{{end}}` +
+		`{{define "main"}}{{.Title}}{{$.Site.Name}}{{range .Works}}{{template "a" $}}{{.Title}}{{end}}{{end}}` +
+			`{{define "a"}}{{.Title}}{{with .Site}}{{.Name}}{{$.Title}}{{else}}{{.Title}}{{end}}{{end}}`,
+		`{{define "main"}}{{template "a" .}}<i title="{{template "a" .Site}}">{{end}}{{define "a"}}{{.Name}}{{end}}`,
+		`{{define "main"}}{{range .Works}}{{range $.Works}}{{template "a" .}}{{end}}{{end}}{{end}}` +
 			`{{define "a"}}{{template "b" .}}<i {{template "b" .}}>{{end}}{{define "b"}}{{.Title}}{{end}}`,
 		`{{define "main"}}{{range .Works}}{{template "a" dict "w" . "n" 1}}` +
 			`{{template "a" dict "n" 2 "w" .}}{{end}}{{end}}` +
@@ -253,7 +257,7 @@ func FuzzPartsChangeNoByte(f *testing.F) {
 	o := keeping(&calls)
 	maker := "Sari"
 	works := []work{{Title: "Kendi"}, {Title: `Tas "Ayu"`, Maker: &maker}, {Title: "Kendi"}}
-	shown := page{Works: works, Lists: [][]work{works, works[1:]}}
+	shown := shownPage{Base: Base{Title: "Karya", Site: Site{Name: "Situs"}}, Works: works}
 	f.Fuzz(func(t *testing.T, template string) {
 		if !utf8.ValidString(template) || len(template) > 1<<12 {
 			return
@@ -268,7 +272,7 @@ func FuzzPartsChangeNoByte(f *testing.F) {
 		}
 		loaded.LimitPages(4000, 1<<16)
 		told := func(keep bool) (string, string) {
-			p := theme.Page{Kind: "home", Lang: "id", Path: "/", KeepsParts: keep}
+			p := theme.Page{Kind: "home", Lang: "id", Path: "/", KeepsParts: keep, View: reflect.TypeFor[shownPage]()}
 			html, err := loaded.Execute(t.Context(), p, shown)
 			if err != nil {
 				return "", err.Error()

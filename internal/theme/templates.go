@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -34,22 +35,26 @@ type set struct {
 	parts *parts // that the set keeps; nil for a set that keeps none
 	marks *partMarks
 	roots map[string]bool // the templates that may be executed then
+	view  reflect.Type    // with which the layout may be
 }
 
 // templateSet makes a set.
 type templateSet struct {
-	sharing func() (*set, error) // keeps parts; the first call makes it, and later ones return the same
-	shared  func() (*set, error) // keeps none; the same
-	alone   func() (*set, error) // each call makes another one
+	sharing func(view reflect.Type) (*set, error) // keeps parts; the first call makes it, later ones return it
+	shared  func() (*set, error)                  // keeps none; the same
+	alone   func() (*set, error)                  // each call makes another one
 }
 
 // forPage returns the set that a template of a page is executed with first.
-func (s templateSet) forPage(page Page, template string) (*set, error) {
+func (s templateSet) forPage(page Page, template string, data any) (*set, error) {
 	if !page.KeepsParts {
 		return s.shared()
 	}
-	sharing, err := s.sharing()
-	if err == nil && sharing.parts != nil && !sharing.roots[template] {
+	sharing, err := s.sharing(page.View)
+	switch {
+	case err != nil || sharing.parts == nil:
+	case !sharing.roots[template],
+		template == layoutName && sharing.view != nil && sharing.view != reflect.TypeOf(data):
 		return s.shared()
 	}
 	return sharing, err
@@ -61,8 +66,9 @@ type Page struct {
 	Lang string
 	Path string // for messages
 
-	Exhausted  *Exhausted // of the pages that are made with this one; nil for a page by itself
-	KeepsParts bool       // what its templates write for shared values is kept for other pages
+	Exhausted  *Exhausted   // of the pages that are made with this one; nil for a page by itself
+	KeepsParts bool         // what its templates write for shared values is kept for other pages
+	View       reflect.Type // of all pages of the kind; nil: it is not known
 }
 
 // Execute renders a page. The error is a *Failure if a template is at fault, and that of the context if it is done.
@@ -86,7 +92,7 @@ func (t *Theme) execute(ctx context.Context, page Page, template string, data an
 	if !ok {
 		return nil, fmt.Errorf("the theme has no template for %s in %s", page.Kind, page.Lang)
 	}
-	set, err := makeSet.forPage(page, template)
+	set, err := makeSet.forPage(page, template, data)
 	if err != nil {
 		return nil, err
 	}
@@ -216,14 +222,18 @@ func (l *loader) lazySet(parsed, blocks *template.Template, lang string) templat
 		return &set{Template: templates, steps: addSteps(templates)}, nil
 	}
 	shared := sync.OnceValues(alone)
-	sharing := func() (*set, error) {
-		s, err := alone()
-		if err != nil || s.share(t.parts, lang, t.roots()) {
-			return s, err
-		}
-		return shared()
+	var once sync.Once
+	var sharing func() (*set, error)
+	shareFor := func(view reflect.Type) (*set, error) {
+		once.Do(func() {
+			sharing = shared
+			if s, err := alone(); err != nil || s.share(t.parts, lang, t.roots(), view) {
+				sharing = func() (*set, error) { return s, err }
+			}
+		})
+		return sharing()
 	}
-	return templateSet{sync.OnceValues(sharing), shared, alone}
+	return templateSet{shareFor, shared, alone}
 }
 
 // roots returns the templates that are executed by themselves.

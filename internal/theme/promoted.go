@@ -1,0 +1,197 @@
+package theme
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"text/template/parse"
+)
+
+// Views embed what all of them have. Package template looks for an embedded field among all fields of a view, each time
+// and by reflection, which takes five times as long as a field of the view itself. So a set that is shared names the
+// struct that has the field, once it knows the type of its views:
+//
+//	{{.Title}}
+//
+// becomes
+//
+//	{{.Base.Title}}
+//
+// in every template whose dot is surely the view: those that the layout, and others of these, call with {{template "x"
+// .}} or {{template "x" $}}, and that nobody calls with anything else.
+
+// namePromoted names the structs of embedded fields. The set has been escaped and not executed.
+func (s *set) namePromoted(view reflect.Type) {
+	if view == nil || view.Kind() != reflect.Struct {
+		return
+	}
+	trees := map[string]*parse.ListNode{}
+	for _, t := range s.Templates() {
+		if t.Tree != nil && t.Tree.Root != nil {
+			trees[t.Name()] = t.Tree.Root
+		}
+	}
+	p := promoter{view: view, paths: map[string][]string{}}
+	for _, name := range getView(trees, s.roots) {
+		p.list(trees[name], true)
+	}
+}
+
+// getView returns the templates whose dot is the view. Roots are executed with other values, but for the layout.
+func getView(trees map[string]*parse.ListNode, roots map[string]bool) []string {
+	calls := map[string][]viewCall{} // by caller
+	for name, tree := range trees {
+		c := callFinder{}
+		c.list(tree, true)
+		calls[name] = c.found
+	}
+	get := map[string]bool{}
+	for name := range trees {
+		get[name] = name == layoutName || !roots[name]
+	}
+	for changed := true; changed; {
+		changed = false
+		for caller, found := range calls {
+			for _, call := range found {
+				if get[call.template] && !(call.withView && get[caller]) {
+					get[call.template], changed = false, true
+				}
+			}
+		}
+	}
+	maps.DeleteFunc(get, func(_ string, isView bool) bool { return !isView })
+	return slices.Sorted(maps.Keys(get))
+}
+
+// viewCall is a call of a template in a template whose dot is the view.
+type viewCall struct {
+	template string
+	withView bool
+}
+
+// callFinder finds calls. isView says of a list whether its dot is the view.
+type callFinder struct{ found []viewCall }
+
+func (c *callFinder) list(list *parse.ListNode, isView bool) {
+	eachBranch(list, isView, c.list)
+	for _, n := range nodesOf(list) {
+		if call, ok := n.(*parse.TemplateNode); ok {
+			name, _, _ := strings.Cut(call.Name, "$htmltemplate_") // the same for another place in a page
+			c.found = append(c.found, viewCall{name, passesView(call.Pipe, isView)})
+		}
+	}
+}
+
+func nodesOf(list *parse.ListNode) []parse.Node {
+	if list == nil {
+		return nil
+	}
+	return list.Nodes
+}
+
+// eachBranch calls walk for the lists within a list.
+func eachBranch(list *parse.ListNode, isView bool, walk func(_ *parse.ListNode, isView bool)) {
+	for _, n := range nodesOf(list) {
+		switch n := n.(type) {
+		case *parse.IfNode:
+			walk(n.List, isView)
+			walk(n.ElseList, isView)
+		case *parse.WithNode:
+			walk(n.List, false)
+			walk(n.ElseList, isView)
+		case *parse.RangeNode:
+			walk(n.List, false)
+			walk(n.ElseList, isView)
+		}
+	}
+}
+
+// passesView reports whether a call passes the view: by its dot, or as $.
+func passesView(pipe *parse.PipeNode, isView bool) bool {
+	if pipe == nil || len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 || len(pipe.Cmds[0].Args) != 1 {
+		return false
+	}
+	switch n := pipe.Cmds[0].Args[0].(type) {
+	case *parse.DotNode:
+		return isView
+	case *parse.VariableNode:
+		return len(n.Ident) == 1 && n.Ident[0] == "$"
+	}
+	return false
+}
+
+// promoter names the structs of embedded fields in templates whose dot is a view.
+type promoter struct {
+	view  reflect.Type
+	paths map[string][]string // by the name of a field; see path
+}
+
+func (p *promoter) list(list *parse.ListNode, isView bool) {
+	eachBranch(list, isView, p.list)
+	for _, n := range nodesOf(list) {
+		switch n := n.(type) {
+		case *parse.ActionNode:
+			p.pipe(n.Pipe, isView)
+		case *parse.IfNode:
+			p.pipe(n.Pipe, isView)
+		case *parse.WithNode:
+			p.pipe(n.Pipe, isView)
+		case *parse.RangeNode:
+			p.pipe(n.Pipe, isView)
+		case *parse.TemplateNode:
+			p.pipe(n.Pipe, isView)
+		}
+	}
+}
+
+func (p *promoter) pipe(pipe *parse.PipeNode, isView bool) {
+	if pipe == nil {
+		return
+	}
+	for _, command := range pipe.Cmds {
+		for _, arg := range command.Args {
+			p.operand(arg, isView)
+		}
+	}
+}
+
+func (p *promoter) operand(n parse.Node, isView bool) {
+	switch n := n.(type) {
+	case *parse.FieldNode:
+		if isView {
+			n.Ident = append(slices.Clone(p.path(n.Ident[0])), n.Ident...)
+		}
+	case *parse.VariableNode:
+		if n.Ident[0] == "$" && len(n.Ident) > 1 {
+			n.Ident = slices.Insert(slices.Clone(n.Ident), 1, p.path(n.Ident[1])...)
+		}
+	case *parse.ChainNode:
+		p.operand(n.Node, isView)
+	case *parse.PipeNode:
+		p.pipe(n, isView)
+	}
+}
+
+// path returns the names of the structs that are embedded in each other and have a field. It is empty for a field of
+// the view itself, and for a method.
+func (p *promoter) path(field string) []string {
+	if known, ok := p.paths[field]; ok {
+		return known
+	}
+	var path []string
+	f, ok := p.view.FieldByName(field)
+	if _, isMethod := reflect.PointerTo(p.view).MethodByName(field); ok && !isMethod {
+		at := p.view
+		for _, i := range f.Index[:len(f.Index)-1] {
+			embedded := at.Field(i)
+			if embedded.Type.Kind() != reflect.Struct || !embedded.IsExported() {
+				path = nil
+				break
+			}
+			path, at = append(path, embedded.Name), embedded.Type
+		}
+	}
+	p.paths[field] = path
+	return path
+}
