@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(tooltest.Main{Tests: m}, map[string]func(){"etalase-process": func() { os.Exit(run()) }})
 }
 
-var update = flag.Bool("update", false, "write what the scripts print into their golden files")
+var update = flag.Bool("update", false, "write what the scripts print, and what a build takes, into the golden files")
 
 // runCommand runs a command in this process and returns what it prints on standard output and standard error. It fails
 // the test if the command fails.
