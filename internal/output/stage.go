@@ -21,7 +21,8 @@ type stage struct {
 	dir string // the folder to replace
 
 	once    sync.Once
-	root    string // "" before it is created and after it is installed
+	folders sync.Map // those that it is known to have
+	root    string   // "" before it is created and after it is installed
 	release func()
 	err     error
 }
@@ -66,17 +67,27 @@ func (s *stage) makeDirs(ctx context.Context, dirs []string) error {
 		return err
 	}
 	for _, level := range byDepth(dirs) {
-		err := forEach(ctx, len(level), func(i int) error {
-			err := os.Mkdir(nativePath(s.root, level[i]), 0o755)
-			if errors.Is(err, fs.ErrExist) {
-				return nil // write has created it for a file
-			}
-			return err
-		})
+		err := forEach(ctx, len(level), func(i int) error { return s.makeDir(nativePath(s.root, level[i])) })
 		if err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// makeDir creates a folder, with those that it is in, unless it exists.
+func (s *stage) makeDir(name string) error {
+	if _, known := s.folders.Load(name); known {
+		return nil
+	}
+	err := os.Mkdir(name, 0o755)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = os.MkdirAll(name, 0o755)
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	s.folders.Store(name, true)
 	return nil
 }
 
@@ -95,12 +106,10 @@ func (s *stage) copy(path string, copyTo func(io.Writer) error) error {
 		return err
 	}
 	name := nativePath(s.root, path)
-	f, err := createFile(name, 0o644)
-	if errors.Is(err, fs.ErrNotExist) {
-		if err = os.MkdirAll(filepath.Dir(name), 0o755); err == nil {
-			f, err = createFile(name, 0o644)
-		}
+	if err := s.makeDir(filepath.Dir(name)); err != nil {
+		return err
 	}
+	f, err := createFile(name, 0o644)
 	if err != nil {
 		return err
 	}

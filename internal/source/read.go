@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"runtime"
 	"strings"
 	"syscall"
@@ -199,7 +200,7 @@ func (r *Reader) readReal(p, real string, info fs.FileInfo) (reading, error) {
 			return reading{}, errReplaced
 		}
 	}
-	file, err := r.readOpened(p, real, f)
+	file, err := r.readOpened(p, real, f, opened)
 	if err != nil {
 		return reading{}, err
 	}
@@ -242,17 +243,13 @@ func (r *Reader) follow(p string) (steps []string, err error) {
 var errLeavesSite = errors.New("the link leads out of the site")
 
 // readOpened reads an open file, which is at the path real: its text, or only its checksum.
-func (r *Reader) readOpened(p, real string, f *os.File) (*File, error) {
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
+func (r *Reader) readOpened(p, real string, f *os.File, info fs.FileInfo) (file *File, err error) {
 	most := maxBytes(p)
 	if info.Size() > most {
 		return nil, &tooLargeError{info.Size()}
 	}
 	content := &io.LimitedReader{R: f, N: most + 1} // it may be growing
-	file := &File{Path: p, layer: r.tree, name: real, mtime: info.ModTime(), readAt: time.Now(),
+	file = &File{Path: p, layer: r.tree, name: real, mtime: info.ModTime(), readAt: time.Now(),
 		rereads: r.rereads}
 	if keepsText(p) {
 		var text []byte
@@ -280,8 +277,12 @@ func readText(r io.Reader, size int64) ([]byte, error) {
 	case err != nil:
 		return text[:n], err
 	}
+	var more [1]byte // nearly always there is no more
+	if n, err = r.Read(more[:]); n == 0 && errors.Is(err, io.EOF) {
+		return text, nil
+	}
 	rest, err := io.ReadAll(r)
-	return append(text, rest...), err
+	return slices.Concat(text, more[:n], rest), err
 }
 
 func unreadableAt(p string, err error) diag.Diagnostic {
