@@ -18,55 +18,84 @@ func listOf[T any](item Codec[T], least int) Codec[[]T] { return listBetween(ite
 
 // listBetween reads a list of least to most values; most of 0 is no limit.
 func listBetween[T any](item Codec[T], least, most int) Codec[[]T] {
-	what := words("daftar", "a list")
-	return Codec[[]T]{
-		describe: func(s *Settings) Shape {
-			one := item.describe(s)
-			list := Shape{Type: ListType, What: what, Item: &one, Least: float64(least), Single: least < 2}
-			if most > 0 {
-				list.Most = new(float64(most))
-			}
-			return list
-		},
-		read: func(r *reader, n *syntax.Node) ([]T, bool) {
-			nodes := n.Items
-			if n.Kind != syntax.List {
-				nodes = []*syntax.Node{n}
-			}
-			if parts := listParts(r, n, nodes, item); len(parts) > len(nodes) {
-				r.report(listProblem(r, n, item, parts))
-				return nil, false
-			}
-			switch {
-			case len(nodes) == 0 && least > 0:
-				r.report(diag.WrongType.At(n.Span, diag.AtLeastOneValue.With(), diag.EmptyList.With()))
-				return nil, false
-			case len(nodes) < least:
-				r.report(wrongCount(n, diag.ValuesInList.With(least), len(nodes)))
-				return nil, false
-			case most > 0 && len(nodes) > most:
-				limit := diag.AtMostInList.With(most)
-				if most == least {
-					limit = diag.ValuesInList.With(most)
-				}
-				r.report(wrongCount(n, limit, len(nodes)))
-				return nil, false
-			}
-			before := len(r.Problems)
-			values, whole := make([]T, 0, len(nodes)), true
-			for i, node := range nodes {
-				r.within(index(i), func() {
-					v, ok := item.read(r, node)
-					values, whole = append(values, v), whole && ok
-				})
-			}
-			r.joinForms(n, before, nodes)
-			if whole {
-				r.reportRepeated(nodes, item.describe(r.settings))
-			}
-			return values, whole
-		},
+	l := list{least: least, most: most, item: item.describe, try: func(r *reader, n *syntax.Node) bool {
+		_, ok := item.read(r, n)
+		return ok
+	}}
+	return Codec[[]T]{describe: l.describe, read: func(r *reader, n *syntax.Node) ([]T, bool) {
+		nodes, ok := l.nodes(r, n)
+		if !ok {
+			return nil, false
+		}
+		values := make([]T, 0, len(nodes))
+		whole := l.readItems(r, n, nodes, func(node *syntax.Node) bool {
+			v, ok := item.read(r, node)
+			values = append(values, v)
+			return ok
+		})
+		return values, whole
+	}}
+}
+
+// list is what lists of all types have in common. Only listBetween depends on the type, because the compiler makes what
+// depends on a type again for each one.
+type list struct {
+	least, most int // values; most of 0 is no limit
+	item        func(*Settings) Shape
+	try         func(r *reader, n *syntax.Node) bool // reads an item and reports whether it could
+}
+
+func (l list) describe(s *Settings) Shape {
+	one := l.item(s)
+	shape := Shape{
+		Type: ListType, What: words("daftar", "a list"), Item: &one, Least: float64(l.least), Single: l.least < 2,
 	}
+	if l.most > 0 {
+		shape.Most = new(float64(l.most))
+	}
+	return shape
+}
+
+// nodes returns the items of a list. It returns false if it has reported that these are not as many as they have to be,
+// or are written as a text.
+func (l list) nodes(r *reader, n *syntax.Node) ([]*syntax.Node, bool) {
+	nodes := n.Items
+	if n.Kind != syntax.List {
+		nodes = []*syntax.Node{n}
+	}
+	if parts := l.parts(r, n, nodes); len(parts) > len(nodes) {
+		r.report(l.problem(r, n, parts))
+		return nil, false
+	}
+	switch {
+	case len(nodes) == 0 && l.least > 0:
+		r.report(diag.WrongType.At(n.Span, diag.AtLeastOneValue.With(), diag.EmptyList.With()))
+		return nil, false
+	case len(nodes) < l.least:
+		r.report(wrongCount(n, diag.ValuesInList.With(l.least), len(nodes)))
+		return nil, false
+	case l.most > 0 && len(nodes) > l.most:
+		limit := diag.AtMostInList.With(l.most)
+		if l.most == l.least {
+			limit = diag.ValuesInList.With(l.most)
+		}
+		r.report(wrongCount(n, limit, len(nodes)))
+		return nil, false
+	}
+	return nodes, true
+}
+
+// readItems reads each item of a list by read, and reports whether all could be read.
+func (l list) readItems(r *reader, n *syntax.Node, nodes []*syntax.Node, read func(*syntax.Node) bool) bool {
+	before, whole := len(r.Problems), true
+	for i, node := range nodes {
+		r.within(index(i), func() { whole = read(node) && whole })
+	}
+	r.joinForms(n, before, nodes)
+	if whole {
+		r.reportRepeated(nodes, l.item(r.settings))
+	}
+	return whole
 }
 
 // reportRepeated reports the references and choices that a list has twice: each would be shown twice.
@@ -92,10 +121,10 @@ func (r *reader) reportRepeated(nodes []*syntax.Node, item Shape) {
 // betweenItems matches what stands between two items of a list, if no comment is there.
 var betweenItems = regexp.MustCompile(`^(?:\s*,\s*|[ \t]*(?:\r?\n[ \t]*)+-[ \t]+)$`)
 
-// listParts returns the values of a list, or of a text that stands for one. Several values may be written as one item:
+// parts returns the values of a list, or of a text that stands for one. Several values may be written as one item:
 // [Setu; Ciputat]. An item in quotes is meant as one value, unless it names others, whose names have no commas.
-func listParts[T any](r *reader, n *syntax.Node, nodes []*syntax.Node, item Codec[T]) []string {
-	shape := item.describe(r.settings)
+func (l list) parts(r *reader, n *syntax.Node, nodes []*syntax.Node) []string {
+	shape := l.item(r.settings)
 	if n.Kind != syntax.List {
 		return r.splitList(n, shape)
 	}
@@ -112,7 +141,7 @@ func listParts[T any](r *reader, n *syntax.Node, nodes []*syntax.Node, item Code
 		}
 		for _, part := range several {
 			probe := &reader{settings: r.settings, probing: true}
-			if _, ok := item.read(probe, scalarNode(part)); !ok {
+			if !l.try(probe, scalarNode(part)) {
 				return nil // its problem is told of the item as it is
 			}
 		}
@@ -172,20 +201,20 @@ func withoutQuotes(text string) string {
 
 const maxListed = 400 // bytes of a text that is looked at as a list
 
-// listProblem reports a text where a list is expected, with the list that it means.
-func listProblem[T any](r *reader, n *syntax.Node, item Codec[T], parts []string) diag.Diagnostic {
+// problem reports a text where a list is expected, with the list that it means.
+func (l list) problem(r *reader, n *syntax.Node, parts []string) diag.Diagnostic {
 	sure, text := isWhole(n), n.Text
 	if n.Kind == syntax.List {
 		sure = hasOnlyItems(n)
-		shape := item.describe(r.settings)
+		shape := l.item(r.settings)
 		joined := slices.IndexFunc(n.Items, func(n *syntax.Node) bool { return len(r.splitList(n, shape)) > 1 })
 		text = n.Items[joined].Text
 	}
 	values := make([]string, len(parts))
 	for i, part := range parts {
 		probe := &reader{settings: r.settings}
-		item.read(probe, scalarNode(part))
-		written, ok := probe.asWritten(plainValue(part, leafOf(item.describe(r.settings))))
+		l.try(probe, scalarNode(part))
+		written, ok := probe.asWritten(plainValue(part, leafOf(l.item(r.settings))))
 		switch {
 		case ok:
 			values[i] = written
@@ -287,26 +316,42 @@ func objectOf[T any](label diag.Text, fields []Field) Codec[T] {
 
 // objectFrom is objectOf for values that begin as begin makes them.
 func objectFrom[T any](label diag.Text, fields []Field, begin func() *T) Codec[T] {
-	var read func(r *reader, n *syntax.Node) (T, bool)
-	read = func(r *reader, n *syntax.Node) (T, bool) {
-		v := begin()
-		if n.Kind != syntax.Map && !n.Reported {
-			whole := func(form *syntax.Node) bool {
-				probe := &reader{settings: r.settings, probing: true}
-				_, ok := read(probe, form)
-				return ok
-			}
-			r.report(r.formProblem(n, fields, func() any { return begin() }, whole))
-			return *v, false
+	o := object{label, fields, func() any { return begin() }}
+	return Codec[T]{describe: o.describe, read: func(r *reader, n *syntax.Node) (T, bool) {
+		v, ok := o.read(r, n)
+		return *v.(*T), ok
+	}}
+}
+
+// object is what objects of all types have in common.
+type object struct {
+	label  diag.Text
+	fields []Field
+	begin  func() any // makes a pointer to a value
+}
+
+func (o object) describe(*Settings) Shape {
+	return Shape{Type: ObjectType, What: o.label, Fields: o.fields}
+}
+
+// read returns a pointer to the value.
+func (o object) read(r *reader, n *syntax.Node) (any, bool) {
+	v := o.begin()
+	if n.Kind != syntax.Map && !n.Reported {
+		whole := func(form *syntax.Node) bool {
+			probe := &reader{settings: r.settings, probing: true}
+			_, ok := o.read(probe, form)
+			return ok
 		}
-		before := len(r.Problems)
-		r.fields(fields, label, n, v)
-		if c, ok := any(v).(checker); ok && n.Kind == syntax.Map {
-			c.check(r, n)
-		}
-		return *v, len(r.Problems) == before
+		r.report(r.formProblem(n, o.fields, o.begin, whole))
+		return v, false
 	}
-	return Codec[T]{describe: fixedShape(Shape{Type: ObjectType, What: label, Fields: fields}), read: read}
+	before := len(r.Problems)
+	r.fields(o.fields, o.label, n, v)
+	if c, ok := v.(checker); ok && n.Kind == syntax.Map {
+		c.check(r, n)
+	}
+	return v, len(r.Problems) == before
 }
 
 // optionalWithOverlay is optional for a key that a translation changes in part: overlay puts the translated texts on

@@ -269,20 +269,37 @@ func extraValue[T any](key string, codec Codec[T], k extraKey) Binding {
 	case k.Private:
 		return validateOnly(codec)
 	case k.List:
-		return &extra[[]T]{key, sameLength(listOf(codec, 1))}
+		return &extra{key, untyped(sameLength(listOf(codec, 1)))}
 	}
-	return &extra[T]{key, codec}
+	return &extra{key, untyped(codec)}
+}
+
+// untyped returns a codec of the same values, to be kept as any.
+func untyped[T any](codec Codec[T]) Codec[any] {
+	return Codec[any]{
+		describe: codec.describe,
+		read: func(r *reader, n *syntax.Node) (any, bool) {
+			v, ok := codec.read(r, n)
+			return v, ok
+		},
+		overlay: func(original, translation any) (any, bool) {
+			from, _ := original.(T) // the original may not give it
+			v, ok := overlaid(codec, from, translation.(T))
+			return v, ok
+		},
+	}
 }
 
 // extra is a key of Common.Extra.
-type extra[T any] struct {
+type extra struct {
 	key   string
-	codec Codec[T]
+	codec Codec[any]
 }
 
-func (e *extra[T]) of(record any) any { return record.(Record).CommonFields().Extra[e.key] }
+// of returns the value of a record, or nil if it has none.
+func (e *extra) of(record any) any { return record.(Record).CommonFields().Extra[e.key] }
 
-func (e *extra[T]) put(record any, v T) {
+func (e *extra) put(record, v any) {
 	c := record.(Record).CommonFields()
 	if c.Extra == nil {
 		c.Extra = Extra{}
@@ -290,29 +307,29 @@ func (e *extra[T]) put(record any, v T) {
 	c.Extra[e.key] = v
 }
 
-func (e *extra[T]) Shape(s *Settings) Shape { return e.codec.describe(s) }
+func (e *extra) Shape(s *Settings) Shape { return e.codec.describe(s) }
 
-func (e *extra[T]) read(r *reader, n *syntax.Node, record any) {
+func (e *extra) read(r *reader, n *syntax.Node, record any) {
 	if v, ok := e.codec.read(r, n); ok {
 		e.put(record, v)
 	}
 }
 
-func (e *extra[T]) equal(a, b any) bool { return reflect.DeepEqual(e.of(a), e.of(b)) }
+func (e *extra) equal(a, b any) bool { return reflect.DeepEqual(e.of(a), e.of(b)) }
 
-func (e *extra[T]) translate(record any, from versions) bool {
-	v, given := e.of(from.original).(T)
+func (e *extra) translate(record any, from versions) bool {
+	v := e.of(from.original)
 	if from.translation == nil {
-		if given {
+		if v != nil {
 			e.put(record, v)
 		}
 		return true
 	}
-	texts, readable := e.of(from.translation).(T)
-	if !readable { // its problem has been reported
+	texts := e.of(from.translation)
+	if texts == nil { // its problem has been reported
 		return true
 	}
-	v, ok := e.codec.translate(v, texts)
+	v, ok := overlaid(e.codec, v, texts)
 	e.put(record, v)
 	return ok
 }

@@ -210,61 +210,70 @@ type versions struct {
 	translation any // nil: there is none
 }
 
-// At ties a field of records of type R to the codec that reads it.
-func At[R, T any](field func(*R) *T, codec Codec[T]) Binding { return &bound[R, T]{field, codec} }
-
-// bound is the binding of a field of R, or of Common.
-type bound[R, T any] struct {
-	field func(*R) *T
-	codec Codec[T]
+// At ties a field of records of type R to the codec that reads it. It is not inlined, because its closure would be
+// compiled again for each of its 150 calls.
+//
+//go:noinline
+func At[R, T any](field func(*R) *T, codec Codec[T]) Binding {
+	return &bound[T]{func(record any) *T {
+		if rec, ok := record.(*R); ok {
+			return field(rec)
+		}
+		return field(any(record.(Record).CommonFields()).(*R)) // a key of Common
+	}, codec}
 }
 
-func (b *bound[R, T]) target(record any) *T {
-	if rec, ok := record.(*R); ok {
-		return b.field(rec)
-	}
-	return b.field(any(record.(Record).CommonFields()).(*R)) // a key of Common
+// bound is the binding of a field of a record, or of Common. It does not name the type of the record: the compiler
+// makes the methods once for each type of value, not for each one in each type of record.
+type bound[T any] struct {
+	target func(record any) *T
+	codec  Codec[T]
 }
 
-func (b *bound[R, T]) Shape(s *Settings) Shape { return b.codec.describe(s) }
+func (b *bound[T]) Shape(s *Settings) Shape { return b.codec.describe(s) }
 
-func (b *bound[R, T]) read(r *reader, n *syntax.Node, record any) {
+func (b *bound[T]) read(r *reader, n *syntax.Node, record any) {
 	if v, ok := b.codec.read(r, n); ok {
 		*b.target(record) = v
 	}
 }
 
-func (b *bound[R, T]) equal(x, y any) bool { return reflect.DeepEqual(*b.target(x), *b.target(y)) }
+func (b *bound[T]) equal(x, y any) bool { return reflect.DeepEqual(*b.target(x), *b.target(y)) }
 
-func (b *bound[R, T]) translate(record any, from versions) bool {
+func (b *bound[T]) translate(record any, from versions) bool {
 	v, ok := *b.target(from.original), true
 	if from.translation != nil {
-		v, ok = b.codec.translate(v, *b.target(from.translation))
+		v, ok = overlaid(b.codec, v, *b.target(from.translation))
 	}
 	*b.target(record) = v
 	return ok
 }
 
 // validateOnly reads the value of a private key and keeps nothing of it.
-func validateOnly[T any](codec Codec[T]) Binding { return &unbound[T]{codec} }
+func validateOnly[T any](codec Codec[T]) Binding {
+	return &unbound{codec.describe, func(r *reader, n *syntax.Node) { codec.read(r, n) }}
+}
 
 // unbound is a binding without a field.
-type unbound[T any] struct{ codec Codec[T] }
+type unbound struct {
+	describe func(*Settings) Shape
+	validate func(r *reader, n *syntax.Node)
+}
 
-func (u *unbound[T]) Shape(s *Settings) Shape { return u.codec.describe(s) }
+func (u *unbound) Shape(s *Settings) Shape { return u.describe(s) }
 
-func (u *unbound[T]) read(r *reader, n *syntax.Node, _ any) {
+func (u *unbound) read(r *reader, n *syntax.Node, _ any) {
 	before := len(r.References)
-	u.codec.read(r, n)
+	u.validate(r, n)
 	for i := range r.References[before:] {
 		r.References[before+i].Private = true
 	}
 }
 
 // A translation does not give it.
-func (*unbound[T]) equal(_, _ any) bool { return false }
+func (*unbound) equal(_, _ any) bool { return false }
 
-func (*unbound[T]) translate(any, versions) bool { return true }
+func (*unbound) translate(any, versions) bool { return true }
 
 // Codec reads values of one Go type.
 type Codec[T any] struct {
@@ -273,7 +282,9 @@ type Codec[T any] struct {
 	overlay  func(original, translation T) (T, bool) // nil: the translation replaces the original
 }
 
-func (c Codec[T]) translate(original, translation T) (T, bool) {
+// overlaid puts the value of a translation on that of the original. It is no method, because the compiler makes the
+// methods of each Codec, used or not.
+func overlaid[T any](c Codec[T], original, translation T) (T, bool) {
 	if c.overlay == nil {
 		return translation, true
 	}
