@@ -33,35 +33,31 @@ func flattenOnWhite(img *image.NRGBA) *image.RGBA {
 	return out
 }
 
-// toLimitedRange converts a picture from full range to the limited range of a lossy WebP. The result has an opaque
-// alpha plane because the encoder takes the planes of an NYCbCrA as they are, but converts a YCbCr to RGB first.
+// toLimitedRange converts a picture from full range to the limited range of a lossy WebP: luma from 16 to 235, chroma
+// from 16 to 240 (BT.601). The result has an opaque alpha plane because the encoder takes the planes of an NYCbCrA as
+// they are, but converts a YCbCr to RGB first.
 func toLimitedRange(img *image.YCbCr) *image.NYCbCrA {
-	out := image.NewNYCbCrA(image.Rect(0, 0, img.Rect.Dx(), img.Rect.Dy()), image.YCbCrSubsampleRatio420)
-	limitRange(splitPlanes(&out.YCbCr), splitPlanes(img))
-	for i := range out.A {
-		out.A[i] = 0xff
-	}
-	return out
-}
-
-// limitRange copies planes of full range into others of limited range: luma from 16 to 235, chroma from 16 to 240
-// (BT.601).
-func limitRange(to, from [3]plane) {
 	var luma, chroma [256]uint8
 	for v := range 256 {
 		luma[v] = uint8((v*219+127)/255 + 16)
 		chroma[v] = uint8(((v-128)*224 + 128*255 + 127) / 255)
 	}
-	for i, p := range from {
+	out := image.NewNYCbCrA(image.Rect(0, 0, img.Rect.Dx(), img.Rect.Dy()), image.YCbCrSubsampleRatio420)
+	to := splitPlanes(&out.YCbCr)
+	for i, from := range splitPlanes(img) {
 		table := &chroma
 		if i == 0 {
 			table = &luma
 		}
-		for y := range p.height {
+		for y := range from.height {
 			row := to[i].row(y)
-			for x, v := range p.row(y) {
+			for x, v := range from.row(y) {
 				row[x] = table[v]
 			}
 		}
 	}
+	for i := range out.A {
+		out.A[i] = 0xff
+	}
+	return out
 }

@@ -24,13 +24,10 @@ const (
 	webpMethod = 2
 )
 
-// Three encoders make the same bytes: the system's libwebp, which takes a quarter of the time of the bundled one,
-// libwebp compiled with SIMD (simd.go), which takes half, and the bundled one, a translation to Go. A site's bytes must
-// not depend on the machine, so the first two are used only after they have encoded a test pattern to the same bytes as
-// the third.
-//
-// The module prefers the system's libwebp where it finds one, and its only switch is a build tag. Therefore we call the
-// two encoders behind its own function. A test compares their types with the module's source: see linkname_test.go.
+// The module contains libwebp translated to Go, and uses the system's libwebp instead when it finds one, which is four
+// times as fast. A site's bytes must not depend on the machine, and the module's only switch is a build tag. Therefore
+// we call the two encoders behind its own function, and choose between them by comparing what they make. A test
+// compares their types with the module's source: see linkname_test.go.
 
 //go:linkname encodeBundled github.com/gen2brain/webp.encode
 func encodeBundled(w io.Writer, m image.Image, quality, method int, lossless, exact bool) error
@@ -41,51 +38,39 @@ func encodeSystem(w io.Writer, m image.Image, quality, method int, lossless, exa
 // encodeWebP encodes pictures with transparency by the bundled libwebp alone: for some of them, the compression of
 // alpha has changed between releases.
 func encodeWebP(img image.Image, quality int) ([]byte, error) {
+	var file bytes.Buffer
 	opaque, ok := img.(*image.YCbCr)
 	if !ok {
-		var file bytes.Buffer
 		err := encodeBundled(&file, img, quality, webpMethod, false, false)
 		return file.Bytes(), err
 	}
+	encode := encodeBundled
 	if systemWebPMatches() {
-		return encodeOpaque(encodeSystem, opaque, quality)
+		encode = encodeSystem
 	}
-	if simd := compilingSIMDWebP().ifReady(); simd != nil {
-		return simd.encode(opaque, quality)
-	}
-	return encodeOpaque(encodeBundled, opaque, quality)
-}
-
-// encodeOpaque encodes an opaque picture by one of the module's encoders.
-func encodeOpaque(
-	encode func(w io.Writer, m image.Image, quality, method int, lossless, exact bool) error,
-	img *image.YCbCr, quality int,
-) ([]byte, error) {
-	var file bytes.Buffer
-	err := encode(&file, toLimitedRange(img), quality, webpMethod, false, false)
+	err := encode(&file, toLimitedRange(opaque), quality, webpMethod, false, false)
 	return file.Bytes(), err
 }
 
-// systemWebPMatches reports whether the system has a libwebp that encodes as the bundled one. All releases since 1.2
-// that were tried do.
+// systemWebPMatches reports whether the system has a libwebp that encodes a test pattern to the same bytes as the
+// bundled one. All releases since 1.2 that were tried do.
 var systemWebPMatches = sync.OnceValue(func() bool {
-	return libwebp.Dynamic() == nil && encodesAsBundled(func(img *image.YCbCr, quality int) ([]byte, error) {
-		return encodeOpaque(encodeSystem, img, quality)
-	})
-})
-
-// encodesAsBundled reports whether an encoder encodes a test pattern to the same bytes as the bundled libwebp.
-func encodesAsBundled(encode func(img *image.YCbCr, quality int) ([]byte, error)) bool {
-	img := toYCbCr420(testPattern())
+	if libwebp.Dynamic() != nil {
+		return false // there is none
+	}
+	img := toLimitedRange(toYCbCr420(testPattern()))
 	for _, quality := range []int{30, 78, 95} {
-		want, wantErr := encodeOpaque(encodeBundled, img, quality)
-		got, err := encode(img, quality)
-		if err != nil || wantErr != nil || !bytes.Equal(got, want) {
+		var bundled, system bytes.Buffer
+		err := errors.Join(
+			encodeBundled(&bundled, img, quality, webpMethod, false, false),
+			encodeSystem(&system, img, quality, webpMethod, false, false),
+		)
+		if err != nil || !bytes.Equal(bundled.Bytes(), system.Bytes()) {
 			return false
 		}
 	}
 	return true
-}
+})
 
 // testPattern returns a picture with everything that an encoder treats differently: flat parts, gradients, edges and
 // noise, and sides that are not multiples of a block.
