@@ -27,7 +27,7 @@ func (t *Theme) BePatient() { t.bundlers.patience = maxBundling }
 func (t *Theme) KeepParts(most int) { t.parts.most = most }
 
 // KeptParts returns how many are.
-func (t *Theme) KeptParts() int { return t.parts.size }
+func (t *Theme) KeptParts() int { return t.parts.recent.size + t.parts.older.size }
 
 // Templates returns the templates that a page is executed with, as text.
 func (t *Theme) Templates(p Page) string {

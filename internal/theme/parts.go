@@ -34,8 +34,8 @@ import (
 // partFunction is a name that no template can call, since the parser does not know it.
 const partFunction = "_part"
 
-// maxKeptParts is how many bytes of parts are kept, about. When there are more, all are forgotten.
-const maxKeptParts = 32 << 20
+// maxKeptParts is how many bytes of parts are kept, about.
+const maxKeptParts = 16 << 20
 
 // part is what a template wrote for a value. Its fields are for the templates that it stands in.
 type part struct {
@@ -54,17 +54,39 @@ type partKey struct {
 	value   any    // comparable
 }
 
-// parts are the parts of all sets of a theme.
+// parts are the parts of all sets of a theme. When the recent ones take half of the bytes, they become the older ones,
+// and those that were the older ones, and have not been asked for meanwhile, are forgotten.
 type parts struct {
 	isShared func(any) bool
 	most     int // bytes that are kept
 
-	mu     sync.Mutex
-	names  map[string]string // see name
-	byKey  map[partKey]*part
-	byID   map[int]*part // those that are known, and those that are being written
-	lastID int
-	size   int // bytes, about
+	mu            sync.Mutex
+	names         map[string]string // see name
+	lastID        int
+	recent, older generation
+}
+
+// generation is parts by what they depend on, and by their number.
+type generation struct {
+	byKey map[partKey]*part
+	byID  map[int]*part // those that are known, and those that are being written
+	size  int           // bytes, about
+}
+
+func newGeneration() generation {
+	return generation{byKey: map[partKey]*part{}, byID: map[int]*part{}}
+}
+
+// ownBytes is about what a part takes without its text: its key, and its places in maps.
+const ownBytes = 512
+
+// add adds a part that is known, or one that is begun.
+func (g *generation) add(p *part) {
+	g.byID[p.ID] = p
+	g.size += ownBytes + len(p.html)
+	if p.Known {
+		g.byKey[p.key] = p
+	}
 }
 
 func newParts(isShared func(any) bool) *parts {
@@ -75,8 +97,7 @@ func newParts(isShared func(any) bool) *parts {
 		isShared: isShared,
 		most:     maxKeptParts,
 		names:    map[string]string{},
-		byKey:    map[partKey]*part{},
-		byID:     map[int]*part{},
+		recent:   newGeneration(),
 	}
 }
 
@@ -106,18 +127,26 @@ func (p *parts) of(name string, value any) *part {
 	key := partKey{name, comparable}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if known := p.byKey[key]; known != nil {
+	if known := p.recent.byKey[key]; known != nil {
+		return known
+	}
+	if known := p.older.byKey[key]; known != nil {
+		p.add(known)
 		return known
 	}
 	p.lastID++
-	p.size += ownBytes
 	begun := &part{ID: p.lastID, Value: value, key: key}
-	p.byID[begun.ID] = begun
+	p.add(begun)
 	return begun
 }
 
-// ownBytes is about what a part takes without its text: its key, and its places in maps.
-const ownBytes = 512
+// add adds a part to the recent ones.
+func (p *parts) add(added *part) {
+	if p.recent.size > p.most/2 {
+		p.recent, p.older = newGeneration(), p.recent
+	}
+	p.recent.add(added)
+}
 
 // maxPairs is how many keys a dict may have to be compared.
 const maxPairs = 4
@@ -160,29 +189,18 @@ func (p *parts) comparable(value any) (_ any, ok bool) {
 func (p *parts) withID(id int) *part {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.byID[id]
+	return cmp.Or(p.recent.byID[id], p.older.byID[id])
 }
 
-// written keeps what was written for a part, or forgets the part if it is within another one, which is kept.
+// written keeps what was written for a part, unless the part is within another one, which is kept.
 func (p *parts) written(id int, html []byte, steps int, within bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	begun := p.byID[id]
-	if begun == nil {
+	begun := cmp.Or(p.recent.byID[id], p.older.byID[id])
+	if begun == nil || within || p.recent.byKey[begun.key] != nil { // another page has just written it
 		return
 	}
-	if within || p.byKey[begun.key] != nil { // another page has just written it
-		delete(p.byID, id)
-		p.size -= ownBytes
-		return
-	}
-	if p.size += len(html); p.size > p.most {
-		clear(p.byKey)
-		clear(p.byID)
-		p.size = ownBytes + len(html)
-	}
-	done := &part{ID: id, Known: true, key: begun.key, html: bytes.Clone(html), steps: steps}
-	p.byKey[begun.key], p.byID[id] = done, done
+	p.add(&part{ID: id, Known: true, key: begun.key, html: bytes.Clone(html), steps: steps})
 }
 
 // partMarks are the texts around a part.

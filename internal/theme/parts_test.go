@@ -205,15 +205,16 @@ func TestPartsOfFailures(t *testing.T) {
 	}
 }
 
-// Parts that take too much memory are forgotten, also one that a page is about to write.
+// Parts that take too much memory are forgotten, the least recent first, also one that a page is about to write.
 func TestPartsAreForgotten(t *testing.T) {
+	const most, partBytes = 6000, 600
 	calls := 0
 	loaded := mustLoad(t, withCards(listOfCards), keeping(&calls))
-	loaded.KeepParts(3000)
+	loaded.KeepParts(most)
 	calls = 0
-	works := make([]work, 26)
-	for i := range works {
-		works[i].Title = string(rune('a' + i))
+	var works []work
+	for letter := 'a'; letter <= 'z'; letter++ {
+		works = append(works, work{Title: "often"}, work{Title: string(letter)})
 	}
 	var first []byte
 	for range 3 {
@@ -226,8 +227,8 @@ func TestPartsAreForgotten(t *testing.T) {
 			t.Fatalf("%q %v", html, err)
 		}
 	}
-	if calls < 2*len(works) || loaded.KeptParts() > 3000 {
-		t.Errorf("%d calls, %d bytes kept", calls, loaded.KeptParts())
+	if want := 1 + 3*26; calls != want || loaded.KeptParts() > most+2*partBytes {
+		t.Errorf("%d calls, not %d; %d bytes kept", calls, want, loaded.KeptParts())
 	}
 }
 
