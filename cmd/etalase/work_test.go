@@ -49,8 +49,8 @@ func workSite(t *testing.T, products int, theme string) []string {
 }
 
 // checkGrowth holds that eight times the products are at most 8.5 times the work. No part that matters may grow much
-// faster than sorting does, so that a small part with the square of the site, which grows 64 times, is found while it is
-// small. Pagers have up to nine links, and lists of few products fewer: these links grow 13 times.
+// faster than sorting does, so that a small part with the square of the site, which grows 64 times, is found while it
+// is small. Pagers have up to nine links, and lists of few products fewer: these links grow 13 times.
 func checkGrowth(t *testing.T, few int, before map[string]int64, many int, after map[string]int64) {
 	const most, mostOfPart = 8.5, 20
 	if growth := float64(sum(after)) / float64(sum(before)); growth > most {
