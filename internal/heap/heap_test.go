@@ -8,7 +8,7 @@ import (
 )
 
 func TestGrowthFollowsTheSquareRoot(t *testing.T) {
-	for liveMB, want := range map[uint64]int{0: 400, 1: 400, 32: 400, 128: 200, 512: 100, 1152: 66, 8192: 40} {
+	for liveMB, want := range map[uint64]int{0: 400, 1: 400, 4: 400, 16: 200, 64: 100, 144: 66, 1024: 40} {
 		if got := growthPercent(liveMB << 20); got != want {
 			t.Errorf("%d MB: %d %%, want %d %%", liveMB, got, want)
 		}
