@@ -60,7 +60,7 @@ func steps() []step {
 			host.exchange, host.rename = withoutExchange().exchange, dieAfter(2, host.rename)
 		}},
 		{"half of the old tree is removed", 'B', func(host *platform, _ []File) {
-			host.removeTree = func(dir string, _ tree) error {
+			host.removeTree = func(dir string, _ names) error {
 				_ = os.RemoveAll(nativePath(dir, "produk/1"))
 				die()
 				return nil

@@ -92,7 +92,7 @@ type platform struct {
 	link       func(from, to string) error
 	rename     func(from, to string) error
 	exchange   func(a, b string) error
-	removeTree func(dir string, known tree) error
+	removeTree func(dir string, known names) error
 }
 
 func hostPlatform() platform {
@@ -446,28 +446,34 @@ func (run *syncRun) completeStage(ctx context.Context, s *stage, result stageRes
 // removeOld removes the old tree, after it has carried over what other programs put into it since the scan. If
 // something cannot be removed, the next Sync removes it. The folder is complete by now, so this is not a failure.
 func (run *syncRun) removeOld(host platform, old string) {
-	now, err := scan(old)
+	now, err := list(old)
 	if err != nil {
 		return
 	}
 	for _, path := range slices.Sorted(maps.Keys(now)) {
-		if run.changedDuringSync(path, now[path]) && carryOver(old, run.dir, path, now[path]) != nil {
+		if info := run.changedDuringSync(path, now[path]); info != nil && carryOver(old, run.dir, path, info) != nil {
 			return
 		}
 	}
 	_ = host.removeTree(old, now) // the next Sync tries again
 }
 
-// changedDuringSync reports whether path was created or changed after the scan, and is not a file of the site.
-func (run *syncRun) changedDuringSync(path string, now fs.FileInfo) bool {
-	if _, ours := run.previous.files[path]; ours || run.wanted[path] {
-		return false
-	}
+// changedDuringSync returns what is at path if that was created or changed after the scan, and is not a file of the
+// site.
+func (run *syncRun) changedDuringSync(path string, e fs.DirEntry) fs.FileInfo {
+	_, ours := run.previous.files[path]
 	then := run.current[path]
-	if now.IsDir() {
-		return then == nil
+	if ours || run.wanted[path] || e.IsDir() && then != nil {
+		return nil
 	}
-	return then == nil || !os.SameFile(then, now) || then.Size() != now.Size() || !then.ModTime().Equal(now.ModTime())
+	now, err := e.Info()
+	switch {
+	case err != nil: // it is gone
+		return nil
+	case then == nil, !os.SameFile(then, now), then.Size() != now.Size(), !then.ModTime().Equal(now.ModTime()):
+		return now
+	}
+	return nil
 }
 
 // forEach calls f for 0 to n-1 on a worker per processor, until a call fails or the context ends.

@@ -25,11 +25,53 @@ func (t tree) isFile(p string) bool {
 
 // scan reads the tree below dir. It returns nil if dir is missing.
 func scan(dir string) (tree, error) {
-	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+	found := tree{}
+	var mu sync.Mutex
+	exists, err := eachFolder(dir, func(folder string, entries []fs.DirEntry) error {
+		infos := make([]fs.FileInfo, len(entries))
+		for i, e := range entries {
+			var err error
+			if infos[i], err = e.Info(); err != nil {
+				return err
+			}
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		for _, info := range infos {
+			found[path.Join(folder, info.Name())] = info
+		}
+		return nil
+	})
+	if !exists {
 		return nil, nil
 	}
+	return found, err
+}
+
+// names are the names below a folder: as a tree, but nothing more is known of a file until it is asked for.
+type names map[string]fs.DirEntry
+
+// list reads the names below dir, which costs half of a scan.
+func list(dir string) (names, error) {
+	found := names{}
 	var mu sync.Mutex
-	found := tree{}
+	_, err := eachFolder(dir, func(folder string, entries []fs.DirEntry) error {
+		mu.Lock()
+		defer mu.Unlock()
+		for _, e := range entries {
+			found[path.Join(folder, e.Name())] = e
+		}
+		return nil
+	})
+	return found, err
+}
+
+// eachFolder calls visit with what is in dir and in each folder below it, several at a time. It reports whether dir
+// exists.
+func eachFolder(dir string, visit func(folder string, entries []fs.DirEntry) error) (exists bool, err error) {
+	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
 	var read func(folder string) error
@@ -38,22 +80,14 @@ func scan(dir string) (tree, error) {
 		if err != nil {
 			return err
 		}
-		infos := make([]fs.FileInfo, len(entries))
-		for i, e := range entries {
-			if infos[i], err = e.Info(); err != nil {
-				return err
-			}
+		if err := visit(folder, entries); err != nil {
+			return err
 		}
-		mu.Lock()
-		for _, info := range infos {
-			found[path.Join(folder, info.Name())] = info
-		}
-		mu.Unlock()
-		for _, info := range infos {
-			if !info.IsDir() {
+		for _, e := range entries {
+			if !e.IsDir() {
 				continue
 			}
-			below := path.Join(folder, info.Name())
+			below := path.Join(folder, e.Name())
 			// With no free worker it reads the folder itself, so it never waits for one.
 			if !workers.TryGo(func() error { return read(below) }) {
 				if err := read(below); err != nil {
@@ -64,7 +98,7 @@ func scan(dir string) (tree, error) {
 		return nil
 	}
 	workers.Go(func() error { return read("") })
-	return found, workers.Wait()
+	return true, workers.Wait()
 }
 
 // byDepth groups paths by how many folders they are below the top, so that each group can be processed in parallel.
@@ -82,17 +116,16 @@ func byDepth(paths []string) [][]string {
 
 // removeTree is os.RemoveAll on all processors: removing a folder costs more than removing a file, and the tree has a
 // folder for each page. What the tree is known to hold is not looked for again; nil: nothing is known.
-func removeTree(dir string, known tree) error {
-	t := known
-	if t == nil {
+func removeTree(dir string, known names) error {
+	if known == nil {
 		var err error
-		if t, err = scan(dir); err != nil {
+		if known, err = list(dir); err != nil {
 			return removeProtectedTree(dir)
 		}
 	}
 	var files, dirs []string
-	for p, info := range t {
-		if info.IsDir() {
+	for p, e := range known {
+		if e.IsDir() {
 			dirs = append(dirs, p)
 		} else {
 			files = append(files, p)
