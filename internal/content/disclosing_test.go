@@ -147,7 +147,8 @@ func TestLongLinesOfSlipsAreRead(t *testing.T) {
 	if err != nil || len(problems) < 1000 {
 		t.Fatal(len(problems), err)
 	}
-	if got := (after.TotalAlloc - before.TotalAlloc) >> 20; got > 300 {
+	// It is 120 MB, with the race detector 740. When all of the line was looked at, it was 1,600.
+	if got := (after.TotalAlloc - before.TotalAlloc) >> 20; got > 1000 {
 		t.Errorf("%d MB are allocated for %d bytes", got, len(line))
 	}
 }
