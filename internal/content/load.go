@@ -90,6 +90,7 @@ type assembly struct {
 	entries   entrySet
 	public    publicSet
 	watchlist *watchlist
+	suspects  suspects
 	problems  diag.List
 }
 
@@ -104,7 +105,13 @@ func (l *Library) assemble() *assembly {
 	pictures := hiddenElsewhere(l.Snapshot, l.files, public)
 	problems := slices.Concat(
 		pathProblems, joinProblems, checkProblems, publishProblems, terms, pictures)
-	return &assembly{entries, public, newWatchlist(l.Settings, entries, public), l.files.inFormat(problems)}
+	return &assembly{
+		entries:   entries,
+		public:    public,
+		watchlist: newWatchlist(l.Settings, entries, public),
+		suspects:  findSuspects(public.destined),
+		problems:  l.files.inFormat(problems),
+	}
 }
 
 // assemblesAs reports whether the assembly of this library is also that of a later one. An assembly with errors is not

@@ -454,6 +454,9 @@ func readFiles(
 func (files fileSet) problems() diag.List {
 	var problems diag.List
 	for _, f := range files.inOrder {
+		if len(f.problems) == 0 { // nearly always
+			continue
+		}
 		original := files.byPath[f.stem+".md"]
 		if original == nil || original.like == nil || original == f { // otherwise it is of another type as well
 			problems = append(problems, f.problems...)

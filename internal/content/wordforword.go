@@ -12,27 +12,57 @@ import (
 // Texts that are word for word those of another file: a translation that was begun and not written, an entry that was
 // copied to be the next one and not changed. Nobody sees it before visitors do, for both pages look as they should.
 
-// wordForWord reports such texts in the entries that are going to be published.
-func (l *Library) wordForWord() diag.List {
-	var problems diag.List
+// suspects are the entries of an assembly whose texts may be those of another one. Their bodies are compared again
+// after each edit, and they are few.
+type suspects struct {
+	translations []*Entry
+	sameTitle    [][]*Entry // entries of a type and a language, in the order of their files
+}
+
+// findSuspects finds the suspects among the entries that are going to be published.
+func findSuspects(destined []*Entry) suspects {
+	var found suspects
 	type heading struct{ typ, lang, title string }
-	known := make(map[heading][]*Entry, len(l.assembly.public.destined))
-	for _, e := range l.assembly.public.destined {
-		f := l.files.byPath[e.Path()]
-		if f.problems.ErrorCount() > 0 {
-			continue
-		}
+	byHeading := make(map[heading][]*Entry, len(destined))
+	for _, e := range destined {
 		if e.original != nil {
-			if d, ok := l.untranslated(e, f); ok {
-				problems = append(problems, d)
-			}
+			found.translations = append(found.translations, e)
 			continue
 		}
 		of := heading{e.Type.Name, e.Lang, e.CommonFields().Title}
-		if i := slices.IndexFunc(known[of], func(other *Entry) bool { return l.isCopy(e, other) }); i >= 0 {
-			problems = append(problems, l.copied(e, known[of][i]))
-		} else {
-			known[of] = append(known[of], e)
+		byHeading[of] = append(byHeading[of], e)
+	}
+	for _, entries := range byHeading {
+		if len(entries) > 1 {
+			found.sameTitle = append(found.sameTitle, entries)
+		}
+	}
+	return found
+}
+
+// wordForWord reports texts that are word for word those of another file.
+func (l *Library) wordForWord() diag.List {
+	var problems diag.List
+	isRead := func(e *Entry) bool { return l.files.byPath[e.Path()].problems.ErrorCount() == 0 }
+	for _, e := range l.assembly.suspects.translations {
+		if !isRead(e) {
+			continue
+		}
+		if d, ok := l.untranslated(e, l.files.byPath[e.Path()]); ok {
+			problems = append(problems, d)
+		}
+	}
+	for _, entries := range l.assembly.suspects.sameTitle {
+		var known []*Entry
+		for _, e := range entries {
+			if !isRead(e) {
+				continue
+			}
+			if i := slices.IndexFunc(known, func(other *Entry) bool { return l.isCopy(e, other) }); i >= 0 {
+				problems = append(problems, l.copied(e, known[i]))
+			} else {
+				known = append(known, e)
+			}
 		}
 	}
 	return problems
