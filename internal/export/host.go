@@ -3,10 +3,10 @@ package export
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"etalase/internal/asset"
-	"etalase/internal/content/markdown"
 	"etalase/internal/layout"
 	"etalase/internal/schema"
 	"etalase/internal/view"
@@ -63,13 +63,14 @@ func dataHeaders(l *layout.Layout) string {
 
 // playerHosts returns the hosts of the videos in bodies, in the form of a policy.
 func playerHosts(m view.Model) string {
-	var texts [][]byte
+	var hosts []string
 	for _, t := range schema.Types() {
 		for _, lang := range m.Library.Settings.Languages {
 			for _, e := range m.Library.All(t.Name, lang) {
-				texts = append(texts, m.Library.Markdown(e))
+				hosts = append(hosts, m.Library.OwnBody(e).Outline.PlayerHosts...)
 			}
 		}
 	}
-	return cmp.Or(strings.Join(markdown.PlayerHosts(texts), " "), "'none'")
+	slices.SortFunc(hosts, func(a, b string) int { return cmp.Compare(b, a) })
+	return cmp.Or(strings.Join(slices.Compact(hosts), " "), "'none'")
 }

@@ -107,6 +107,7 @@ func (d *Dialect) Read(file *diag.File, from int) (*Body, diag.List) {
 	o.walk(root)
 	o.notes(unusedNotes(pc))
 	b.Outline = o.outline
+	b.Outline.PlayerHosts = playerHosts(b.text)
 	if d.prepares {
 		b.prepared = d.prepare(root, b.text)
 	}

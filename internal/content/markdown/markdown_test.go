@@ -494,3 +494,19 @@ func FuzzNothingInABodyRuns(f *testing.F) {
 func unquoted(tag []byte) []byte {
 	return regexp.MustCompile(`(alt|title|id|class)="[^"]*"`).ReplaceAll(tag, []byte(`$1=""`))
 }
+
+// A body names the hosts of the players that it may need: a policy admits these and no others.
+func TestPlayerHosts(t *testing.T) {
+	for body, want := range map[string][]string{
+		"Teks.":                                   nil,
+		"https://youtu.be/dQw4w9WgXcQ":            {youTubePlayer},
+		"a <https://www.youtube.com/shorts/x>":    {youTubePlayer},
+		"https://vimeo.com/1 https://youtu.be/x":  {youTubePlayer, vimeoPlayer},
+		"https://example.com/watch?v=dQw4w9WgXcQ": nil,
+	} {
+		read, _ := read(body)
+		if got := read.Without(func(string) bool { return true }).Outline.PlayerHosts; !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", body, got, want)
+		}
+	}
+}

@@ -18,6 +18,8 @@ type Outline struct {
 	Links    []NamedDestination // to anything but a picture
 	Pictures []NamedDestination // those beside the entry
 	Headings map[string]bool    // their ids, which can be linked to
+
+	PlayerHosts []string // of the players of videos that the body may need
 }
 
 // NamedDestination is a destination as a body names it, with its span in the file.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -31,16 +30,13 @@ const (
 	vimeoPlayer   = "https://player.vimeo.com"
 )
 
-// PlayerHosts returns the video players that texts may need. Mentioning the site of a video is enough.
-func PlayerHosts(texts [][]byte) []string {
-	mention := func(word string) bool {
-		return slices.ContainsFunc(texts, func(text []byte) bool { return bytes.Contains(text, []byte(word)) })
-	}
+// playerHosts returns the video players that a text may need. Mentioning the site of a video is enough.
+func playerHosts(text []byte) []string {
 	var hosts []string
-	if mention("youtu") { // youtube.com, youtu.be
+	if bytes.Contains(text, []byte("youtu")) { // youtube.com, youtu.be
 		hosts = append(hosts, youTubePlayer)
 	}
-	if mention("vimeo.com") {
+	if bytes.Contains(text, []byte("vimeo.com")) {
 		hosts = append(hosts, vimeoPlayer)
 	}
 	return hosts
