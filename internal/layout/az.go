@@ -2,7 +2,6 @@ package layout
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 	"strings"
 
@@ -50,14 +49,7 @@ func (l *Layout) Searched(lang string) []*content.Entry {
 func (b *builder) searchPages(lang string) {
 	all := b.Searched(lang)
 	b.searchIndexFiles(lang, len(all))
-	titles := make(map[*content.Entry]string, len(all))
-	for _, e := range all {
-		titles[e] = search.Fold(e.CommonFields().Title)
-	}
-	initial := func(e *content.Entry) string { return Initial(titles[e]) }
-	slices.SortStableFunc(all, func(x, y *content.Entry) int {
-		return cmp.Or(cmp.Compare(initial(x), initial(y)), cmp.Compare(titles[x], titles[y]))
-	})
+	letters := sortByTitle(all)
 	folder := b.Root(lang) + b.library.Settings.Sections.Search.In(lang) + "/"
 	whole := &Route{Path: folder, Kind: Search, Lang: lang, Total: len(all), Number: 1, Pages: 1}
 	b.first[whole.List()] = b.add(whole)
@@ -65,27 +57,43 @@ func (b *builder) searchPages(lang string) {
 		whole.Items = all
 		return
 	}
-	for letter, entries := range chunkBy(all, initial) {
-		page := Route{Path: folder + letter + "/", Kind: Search, Lang: lang, Letter: letter}
-		b.list(page, entries, entriesOnOnePage)
+	for _, l := range letters {
+		page := Route{Path: folder + l.letter + "/", Kind: Search, Lang: lang, Letter: l.letter}
+		b.list(page, l.entries, entriesOnOnePage)
 	}
 }
 
-// chunkBy cuts a list where the key of its items changes.
-func chunkBy[Item any, Key comparable](list []Item, key func(Item) Key) iter.Seq2[Key, []Item] {
-	return func(yield func(Key, []Item) bool) {
-		rest := list
-		for len(rest) > 0 {
-			same := 1
-			for same < len(rest) && key(rest[same]) == key(rest[0]) {
-				same++
-			}
-			if !yield(key(rest[0]), rest[:same]) {
-				return
-			}
-			rest = rest[same:]
+// underLetter is the entries of a list that are listed under one letter.
+type underLetter struct {
+	letter  string
+	entries []*content.Entry
+}
+
+// sortByTitle sorts a list from A to Z and returns its parts by letter. Entries of one title keep their order.
+func sortByTitle(list []*content.Entry) []underLetter {
+	type titled struct {
+		entry         *content.Entry
+		title, letter string
+		at            int
+	}
+	order := make([]titled, len(list))
+	for i, e := range list {
+		title := search.Fold(e.CommonFields().Title)
+		order[i] = titled{e, title, Initial(title), i}
+	}
+	slices.SortFunc(order, func(x, y titled) int {
+		return cmp.Or(cmp.Compare(x.letter, y.letter), cmp.Compare(x.title, y.title), cmp.Compare(x.at, y.at))
+	})
+	var parts []underLetter
+	begins := 0
+	for i, t := range order {
+		list[i] = t.entry
+		if i+1 == len(order) || order[i+1].letter != t.letter {
+			parts = append(parts, underLetter{t.letter, list[begins : i+1]})
+			begins = i + 1
 		}
 	}
+	return parts
 }
 
 // NoLetter is the initial of titles that begin with no letter, in the form that addresses use.

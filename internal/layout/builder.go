@@ -294,13 +294,14 @@ func (l *Layout) PathOfItem(list List, index int) string {
 	return l.PagePath(l.first[list], index/l.pageSize(list.Kind)+1)
 }
 
-// sortByDate sorts by weight, then the newest first, then by name.
+// sortByDate sorts the entries of a type in a language by weight, then the newest first, then by name.
 func sortByDate(entries []*content.Entry) {
-	slices.SortStableFunc(entries, func(a, b *content.Entry) int {
-		return cmp.Or(
-			cmp.Compare(a.CommonFields().Weight, b.CommonFields().Weight),
-			b.CommonFields().Date.Compare(a.CommonFields().Date.Time),
-			cmp.Compare(a.Name, b.Name))
+	slices.SortFunc(entries, func(a, b *content.Entry) int { // no two have one name
+		x, y := a.CommonFields(), b.CommonFields()
+		if x.Weight != y.Weight {
+			return cmp.Compare(x.Weight, y.Weight)
+		}
+		return cmp.Or(y.Date.Compare(x.Date.Time), cmp.Compare(a.Name, b.Name))
 	})
 }
 

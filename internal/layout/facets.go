@@ -49,8 +49,8 @@ func (b *builder) facetTable() []facet {
 		{MaterialFacet, s.Materials, true, b.termValues(func(p *schema.Product) []string { return p.Materials })},
 		{TechniqueFacet, s.Techniques, true, b.termValues(func(p *schema.Product) []string { return p.Techniques })},
 		{MotifFacet, s.Motifs, true, b.termValues(func(p *schema.Product) []string { return p.Motifs })},
-		{DistrictFacet, s.Districts, true, b.districtValues},
-		{PriceFacet, s.Prices, false, b.priceValues},
+		{DistrictFacet, s.Districts, true, b.districtValues()},
+		{PriceFacet, s.Prices, false, priceValues(b.library.Settings)},
 		{AvailabilityFacet, s.Availability, false,
 			choiceValues(func(p *schema.Product) string { return p.Availability })},
 		{TraditionFacet, s.Traditions, false, choiceValues(func(p *schema.Product) string { return p.Tradition })},
@@ -77,20 +77,26 @@ func (b *builder) termValues(namesOf func(*schema.Product) []string) valuesFunc 
 	}
 }
 
-// districtValues returns the district of a product's artisan, and the same within the product's category.
-func (b *builder) districtValues(p *schema.Product, lang string) []FacetValue {
-	artisan, ok := content.Find[*schema.Artisan](b.library, p.Artisan, lang)
-	if !ok {
-		return nil
+// districtValues finds the district of a product's artisan, and the same within the product's category.
+func (b *builder) districtValues() valuesFunc {
+	type place struct{ district, category string }
+	known := map[place][]FacetValue{}
+	return func(p *schema.Product, lang string) []FacetValue {
+		artisan, ok := content.Find[*schema.Artisan](b.library, p.Artisan, lang)
+		if !ok {
+			return nil
+		}
+		at := place{artisan.Record.District, p.Category}
+		values, isKnown := known[at]
+		if id := DistrictID(at.district); !isKnown && id != "" {
+			district := FacetValue{Key: id, slug: id, Title: at.district}
+			inCategory := district
+			inCategory.Within = at.category
+			values = []FacetValue{district, inCategory}
+			known[at] = values
+		}
+		return values
 	}
-	id := DistrictID(artisan.Record.District)
-	if id == "" {
-		return nil
-	}
-	district := FacetValue{Key: id, slug: id, Title: artisan.Record.District}
-	inCategory := district
-	inCategory.Within = p.Category
-	return []FacetValue{district, inCategory}
 }
 
 // DistrictID returns the name of a district in addresses and as an id on a page.
@@ -100,10 +106,22 @@ func DistrictID(name string) string {
 	}), "-")
 }
 
-func (b *builder) priceValues(p *schema.Product, lang string) []FacetValue {
-	band := priceBand(p.Price, b.library.Settings.PriceBands)
-	band.slug = band.bandSlug(lang)
-	return []FacetValue{band}
+// priceValues finds the band that a product's price lies in.
+func priceValues(settings *schema.Settings) valuesFunc {
+	bounds := settings.PriceBands
+	bands := map[string][]FacetValue{} // by language; the last one has no price
+	for _, lang := range settings.Languages {
+		for i := range len(bounds) + 1 {
+			bands[lang] = append(bands[lang], priceBand(bounds, i, lang))
+		}
+		onRequest := FacetValue{Key: schema.PriceOnRequest, Low: math.MaxInt64} // sorts last
+		onRequest.slug = schema.ChoiceSlug(onRequest.Key, lang)
+		bands[lang] = append(bands[lang], onRequest)
+	}
+	return func(p *schema.Product, lang string) []FacetValue {
+		i := bandOf(p.Price, bounds)
+		return bands[lang][i : i+1]
+	}
 }
 
 // choiceValues finds the choice that a product has for a field. There is none if the field is empty.
@@ -134,6 +152,9 @@ type FacetValue struct {
 // id identifies the value among those of its language and kind of list.
 func (v *FacetValue) id() string { return strings.Join([]string{v.Within, v.Facet, v.Key}, "/") }
 
+// valueID is what FacetValue.id is made of. To look one up takes no memory.
+type valueID struct{ within, facet, key string }
+
 // Values returns the values by which the catalogue can be filtered, in the order in which pages show them: grouped by
 // facet.
 func (l *Layout) Values(lang string) []*FacetValue { return l.values[lang] }
@@ -148,23 +169,30 @@ func (l *Layout) FilteredBy(kind Kind, term content.EntryOf[*schema.Term], lang 
 	return l.first[List{Kind: kind, Lang: lang, Filter: value.id()}]
 }
 
-// priceBand returns the band that a price lies in: from one of the bounds to below the next. The bounds are sorted.
-func priceBand(p schema.Price, bounds []int64) FacetValue {
+// bandOf returns which band a price lies in: from one of the bounds to below the next. A price on request is behind
+// all of them. The bounds are sorted.
+func bandOf(p schema.Price, bounds []int64) int {
 	if p.OnRequest() {
-		return FacetValue{Key: schema.PriceOnRequest, Low: math.MaxInt64} // sorts last
+		return len(bounds) + 1
 	}
-	i, exact := slices.BinarySearch(bounds, p.Amount)
-	if exact {
+	i, isBound := slices.BinarySearch(bounds, p.Amount)
+	if isBound {
 		i++ // a band begins at its bound
 	}
+	return i
+}
+
+// priceBand returns the band that ends at the bound with an index.
+func priceBand(bounds []int64, index int, lang string) FacetValue {
 	var band FacetValue
-	if i > 0 {
-		band.Low = bounds[i-1]
+	if index > 0 {
+		band.Low = bounds[index-1]
 	}
-	if i < len(bounds) {
-		band.High = bounds[i]
+	if index < len(bounds) {
+		band.High = bounds[index]
 	}
 	band.Key = fmt.Sprintf("%d-%d", band.Low, band.High)
+	band.slug = band.bandSlug(lang)
 	return band
 }
 
@@ -179,9 +207,6 @@ var (
 
 // bandSlug returns a price band in an address. It counts in thousands if its bounds are whole thousands.
 func (v *FacetValue) bandSlug(lang string) string {
-	if v.Key == schema.PriceOnRequest {
-		return schema.ChoiceSlug(v.Key, lang)
-	}
 	words, unit, size := bandBetween, thousand, int64(1000)
 	if v.Low%size != 0 || v.High%size != 0 {
 		unit, size = wholeRupiah, 1
@@ -202,20 +227,21 @@ func (v *FacetValue) bandSlug(lang string) string {
 // valueLists collects the values that products have, and which products have each.
 type valueLists struct {
 	values []*FacetValue
-	byID   map[string]*FacetValue
+	byID   map[valueID]*FacetValue
 	items  map[*FacetValue][]*content.Entry
 }
 
 func newValueLists() *valueLists {
-	return &valueLists{byID: map[string]*FacetValue{}, items: map[*FacetValue][]*content.Entry{}}
+	return &valueLists{byID: map[valueID]*FacetValue{}, items: map[*FacetValue][]*content.Entry{}}
 }
 
 // add adds a product to the list of a value, once. The products come one after the other.
 func (v *valueLists) add(e *content.Entry, value FacetValue) {
-	known := v.byID[value.id()]
+	id := valueID{value.Within, value.Facet, value.Key}
+	known := v.byID[id]
 	if known == nil {
 		known = &value
-		v.byID[value.id()] = known
+		v.byID[id] = known
 		v.values = append(v.values, known)
 	}
 	if items := v.items[known]; len(items) == 0 || items[len(items)-1] != e {

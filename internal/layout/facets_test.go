@@ -29,14 +29,14 @@ func TestPriceBand(t *testing.T) {
 		{"a bound that is no whole thousand", schema.Price{Mode: "fixed", Amount: 1}, odd,
 			"0-100500", 0, 100_500, "di-bawah-100500-rupiah", "under-100500-rupiah"},
 	} {
-		band := priceBand(test.price, test.bounds)
+		band := bandIn("id", test.price, test.bounds)
 		if band.Key != test.key || band.Low != test.low || band.High != test.high {
 			t.Errorf("%s: %+v", test.name, band)
 		}
-		if got := band.bandSlug("id"); got != test.id {
+		if got := band.slug; got != test.id {
 			t.Errorf("%s: %s, not %s", test.name, got, test.id)
 		}
-		if got := band.bandSlug("en"); got != test.en {
+		if got := bandIn("en", test.price, test.bounds).slug; got != test.en {
 			t.Errorf("%s: %s, not %s", test.name, got, test.en)
 		}
 	}
@@ -44,11 +44,17 @@ func TestPriceBand(t *testing.T) {
 
 // Products whose price is asked for come after all others, under a word of their own.
 func TestPriceThatIsAskedFor(t *testing.T) {
-	band, dear := priceBand(schema.Price{Mode: "ask"}, []int64{1}), priceBand(schema.Price{Mode: "fixed",
-		Amount: 1 << 60}, []int64{1})
-	if band.Key != "ask" || band.bandSlug("id") != "ditanyakan" || band.Low <= dear.Low {
+	band := bandIn("id", schema.Price{Mode: "ask"}, []int64{1})
+	dear := bandIn("id", schema.Price{Mode: "fixed", Amount: 1 << 60}, []int64{1})
+	if band.Key != "ask" || band.slug != "ditanyakan" || band.Low <= dear.Low {
 		t.Errorf("%+v", band)
 	}
+}
+
+// bandIn returns the band of a price in a language.
+func bandIn(lang string, price schema.Price, bounds []int64) FacetValue {
+	settings := &schema.Settings{Languages: []string{"id", "en"}, PriceBands: bounds}
+	return priceValues(settings)(&schema.Product{Price: price}, lang)[0]
 }
 
 // A product that has a value twice, such as a material that is named twice, is in its list once.

@@ -35,11 +35,12 @@ func (b *builder) shortLinks() {
 		page := b.byEntry[e.Entry]
 		current[e.Record.SKU] = page
 		for _, code := range e.Record.Codes() {
-			if codes[CodePath(code)] == code {
+			path := CodePath(code)
+			if codes[path] == code {
 				continue // content has reported the second one of a code
 			}
-			codes[CodePath(code)] = code
-			b.add(&Route{Path: CodePath(code), Kind: ShortLink, Lang: lang, Entry: e.Entry, To: page.Path})
+			codes[path] = code
+			b.add(&Route{Path: path, Kind: ShortLink, Lang: lang, Entry: e.Entry, To: page.Path})
 		}
 	}
 	moved := b.movedProducts()

@@ -9,7 +9,6 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -69,11 +68,12 @@ func Check(paths []string) []Invalid {
 	// The paths and their folders, by the name that systems without letter case see.
 	seen := make(map[string]place, 2*len(paths))
 	for _, p := range paths {
-		if reason := invalidReason(p); reason != "" {
+		folded := foldCase(p)
+		if reason := invalidReason(p, folded); reason != "" {
 			invalid = append(invalid, Invalid{Path: p, Reason: reason})
 			continue
 		}
-		if collision, ok := findCollision(seen, p); ok {
+		if collision, ok := findCollision(seen, p, folded); ok {
 			invalid = append(invalid, collision)
 		}
 	}
@@ -83,7 +83,7 @@ func Check(paths []string) []Invalid {
 	return invalid
 }
 
-func invalidReason(p string) Reason {
+func invalidReason(p, folded string) Reason {
 	switch {
 	case p == "." || !fs.ValidPath(p):
 		return NotClean
@@ -91,7 +91,7 @@ func invalidReason(p string) Reason {
 		return HasBackslash
 	case strings.ContainsFunc(p, unicode.IsControl):
 		return HasControl
-	case foldCase(p) == MetaFolder || strings.HasPrefix(foldCase(p), MetaFolder+"/"):
+	case folded == MetaFolder || strings.HasPrefix(folded, MetaFolder+"/"):
 		return Reserved
 	}
 	if _, err := filepath.Localize(p); err != nil {
@@ -112,8 +112,8 @@ type place struct {
 }
 
 // findCollision adds p and its folders to seen. It finds a place there with which p cannot exist in one tree.
-func findCollision(seen map[string]place, p string) (Invalid, bool) {
-	if other, taken := seen[foldCase(p)]; taken {
+func findCollision(seen map[string]place, p, folded string) (Invalid, bool) {
+	if other, taken := seen[folded]; taken {
 		switch {
 		case other.spelling != p:
 			return Invalid{Path: p, Reason: DiffersInCase, Other: other.spelling}, true
@@ -122,12 +122,13 @@ func findCollision(seen map[string]place, p string) (Invalid, bool) {
 		}
 		return Invalid{Path: p, Reason: OfTwoFiles}, true
 	}
-	seen[foldCase(p)] = place{spelling: p}
-	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-		other, taken := seen[foldCase(dir)]
+	seen[folded] = place{spelling: p}
+	for dir, isIn := folderOf(p); isIn; dir, isIn = folderOf(dir) {
+		folded, _ = folderOf(folded) // a case has no slash of its own: both have the same folders
+		other, taken := seen[folded]
 		switch {
 		case !taken:
-			seen[foldCase(dir)] = place{dir, true}
+			seen[folded] = place{dir, true}
 		case other.spelling != dir:
 			return Invalid{Path: p, Reason: DiffersInCase, Other: other.spelling}, true
 		case !other.isDir:
@@ -139,6 +140,23 @@ func findCollision(seen map[string]place, p string) (Invalid, bool) {
 	return Invalid{}, false
 }
 
+// folderOf returns the folder that a clean relative path is in. It is not ok at the top.
+func folderOf(p string) (folder string, ok bool) {
+	i := strings.LastIndexByte(p, '/')
+	if i < 0 {
+		return "", false
+	}
+	return p[:i], true
+}
+
 // foldCase maps spellings that differ only in letter case to one. It converts to upper and then to lower case, because
 // some letters have several upper or lower case forms.
-func foldCase(s string) string { return strings.ToLower(strings.ToUpper(s)) }
+func foldCase(s string) string {
+	if !strings.ContainsFunc(s, mayHaveCase) {
+		return s
+	}
+	return strings.ToLower(strings.ToUpper(s))
+}
+
+// mayHaveCase reports whether foldCase may change a character: of ASCII only the capitals.
+func mayHaveCase(r rune) bool { return r >= 'A' && r <= 'Z' || r > unicode.MaxASCII }

@@ -12,7 +12,11 @@ import (
 func Fold(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case unicode.Is(unicode.M, r), r == '\'', r == '’', r == 'ʼ':
+		case r == '\'':
+			return -1
+		case r <= unicode.MaxASCII:
+			return r
+		case unicode.Is(unicode.M, r), r == '’', r == 'ʼ':
 			return -1
 		case r == 'ς': // at the end of a word browsers lower Σ to ς, Go to σ
 			return 'σ'
