@@ -107,6 +107,7 @@ func (l *loader) pictures(entries []*content.Entry) {
 		}
 	}
 	l.dropCrops(entries)
+	l.indexVariants()
 }
 
 // shownPicture is a picture at the place where an entry names it.

@@ -208,3 +208,55 @@ func TestCropForLinks(t *testing.T) {
 		}
 	}
 }
+
+// Photos can share their crop for links: it is found as long as one of them has it. So is every other variant.
+func TestVariantsThatPhotosShare(t *testing.T) {
+	const twice = "-- content/pages/kendi/index.md --\n---\ntitle: Kendi\nimages:\n" +
+		"  - {src: tas.jpg, alt: Tas pandan di meja}\n" +
+		"  - {src: tas.jpg, alt: Tas pandan dari dekat, focal: [0.5, 0.2]}\n---\n"
+	wide := jpegOf(t, 2000, 600)
+	const bag = "  - {src: tas.jpg, alt: Tas pandan di meja}\n"
+	const first = "images:\n" + bag
+	const pictures = "images:\n  - {src: tikar.jpg, alt: Tikar pandan di meja}\n" + bag
+	page := func(images string) string {
+		return "-- content/pages/kendi/index.md --\n---\ntitle: Kendi\n" + images + "---\n"
+	}
+	news := func(images string) string {
+		return "-- content/news/kendi/index.md --\n---\ntitle: Kendi kami\nsummary: Kendi kami dipamerkan di balai.\n" +
+			"date: 2026-03-01\nauthor: Sari\n" + images + "---\n"
+	}
+	files := func(folder string) string {
+		return "-- content/" + folder + "/kendi/tas.jpg --\n" + jpegOf(t, 800, 600) + "\n" +
+			"-- content/" + folder + "/kendi/tikar.jpg --\n" + jpegOf(t, 700, 600) + "\n"
+	}
+	for name, archive := range map[string]string{
+		"two focal points with one crop":       twice + "-- content/pages/kendi/tas.jpg --\n" + wide + "\n",
+		"two copies, of which links show one":  page(pictures) + files("pages") + news(first) + files("news"),
+		"two copies, of which links show both": page(first) + files("pages") + news(first) + files("news"),
+		"the other copy of two":                page(first) + files("pages") + news(pictures) + files("news"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := modeltest.Good(t, modeltest.Settings+archive)
+			names, crops := map[string]int{}, 0
+			for _, p := range s.Media.Photos() {
+				if _, ok := p.Plan.Social(); ok {
+					crops++
+				}
+				for _, v := range p.Plan.All() {
+					names[v.Name]++
+					if of, found, ok := s.Media.Variant(asset.Path(v.Name)); !ok || found.Name != v.Name ||
+						of.Source.Checksum != p.Source.Checksum {
+						t.Errorf("%s of %s is not found at its address", v.Name, p.Source.Path)
+					}
+				}
+			}
+			shared := 0
+			for _, n := range names {
+				shared += n - 1
+			}
+			if shared == 0 || crops == 0 {
+				t.Errorf("%d variants are shared, %d photos have a crop", shared, crops)
+			}
+		})
+	}
+}

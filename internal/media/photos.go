@@ -79,9 +79,18 @@ func (l *loader) dropCrops(entries []*content.Entry) {
 		shown[p] = true
 	}
 	for _, p := range l.photos {
-		if crop, ok := p.Plan.Social(); ok && !shown[p] {
+		if _, ok := p.Plan.Social(); ok && !shown[p] {
 			p.Plan = p.Plan.WithoutSocial()
-			delete(l.byVariant, crop.Name)
+		}
+	}
+}
+
+// indexVariants fills the index of variants once the plans are final. Photos can share a variant: two copies of a file,
+// or one whose focal points lead to the same crop. It is the same file, whichever of them it is made of.
+func (l *loader) indexVariants() {
+	for _, p := range l.Photos() {
+		for _, v := range p.Plan.All() {
+			l.byVariant[v.Name] = p
 		}
 	}
 }
@@ -117,9 +126,6 @@ func (l *loader) planPhoto(named content.NamedPicture, file *source.File, info p
 	}
 	p.Plan = p.whole
 	l.photos[key] = p
-	for _, v := range p.Plan.All() {
-		l.byVariant[v.Name] = p
-	}
 }
 
 // recipeOf returns the recipe of the variants of every photo, from the settings.
