@@ -19,7 +19,8 @@ import (
 //	{{.Base.Title}}
 //
 // in every template whose dot is surely the view: those that the layout, and others of these, call with {{template "x"
-// .}} or {{template "x" $}}, and that nobody calls with anything else.
+// .}} or {{template "x" $}}, and that nobody calls with anything else. $ is the view there as long as no template of
+// the set gives it another value, which package template allows.
 
 // namePromoted names the structs of embedded fields. The set has been escaped and not executed.
 func (s *set) namePromoted(view reflect.Type) {
@@ -32,36 +33,95 @@ func (s *set) namePromoted(view reflect.Type) {
 			trees[t.Name()] = t.Tree.Root
 		}
 	}
+	for _, tree := range trees {
+		if declares(tree, "$") {
+			return
+		}
+	}
 	p := promoter{view: view, paths: map[string][]string{}}
-	for _, name := range getView(trees, s.roots) {
+	for _, name := range shownWithView(trees, s.roots) {
 		p.list(trees[name], true)
 	}
 }
 
-// getView returns the templates whose dot is the view. Roots are executed with other values, but for the layout.
-func getView(trees map[string]*parse.ListNode, roots map[string]bool) []string {
+// shownWithView returns the names of the templates whose dot is the view. Roots are executed with other values, but for
+// the layout.
+func shownWithView(trees map[string]*parse.ListNode, roots map[string]bool) []string {
 	calls := map[string][]viewCall{} // by caller
 	for name, tree := range trees {
 		c := callFinder{}
 		c.list(tree, true)
 		calls[name] = c.found
 	}
-	get := map[string]bool{}
+	isShown := map[string]bool{}
 	for name := range trees {
-		get[name] = name == layoutName || !roots[name]
+		isShown[name] = name == layoutName || !roots[name]
 	}
 	for changed := true; changed; {
 		changed = false
 		for caller, found := range calls {
 			for _, call := range found {
-				if get[call.template] && !(call.withView && get[caller]) {
-					get[call.template], changed = false, true
+				if isShown[call.template] && !(call.withView && isShown[caller]) {
+					isShown[call.template], changed = false, true
 				}
 			}
 		}
 	}
-	maps.DeleteFunc(get, func(_ string, isView bool) bool { return !isView })
-	return slices.Sorted(maps.Keys(get))
+	maps.DeleteFunc(isShown, func(_ string, isView bool) bool { return !isView })
+	return slices.Sorted(maps.Keys(isShown))
+}
+
+// declares reports whether a list declares a variable or gives it another value.
+func declares(list *parse.ListNode, variable string) bool {
+	found := false
+	var walk func(*parse.ListNode, bool)
+	walk = func(list *parse.ListNode, _ bool) {
+		for _, n := range nodesOf(list) {
+			found = found || slices.Contains(declared(pipeOf(n)), variable)
+		}
+		eachBranch(list, false, walk)
+	}
+	walk(list, false)
+	return found
+}
+
+// declared returns the variables that a pipeline declares or gives another value, itself or in parentheses.
+func declared(pipe *parse.PipeNode) []string {
+	if pipe == nil {
+		return nil
+	}
+	var names []string
+	for _, variable := range pipe.Decl {
+		names = append(names, variable.Ident[0])
+	}
+	for _, command := range pipe.Cmds {
+		for _, arg := range command.Args {
+			if chain, ok := arg.(*parse.ChainNode); ok {
+				arg = chain.Node
+			}
+			if inner, ok := arg.(*parse.PipeNode); ok {
+				names = append(names, declared(inner)...)
+			}
+		}
+	}
+	return names
+}
+
+// pipeOf returns the pipeline that a node begins with. It returns nil if it has none.
+func pipeOf(n parse.Node) *parse.PipeNode {
+	switch n := n.(type) {
+	case *parse.ActionNode:
+		return n.Pipe
+	case *parse.IfNode:
+		return n.Pipe
+	case *parse.WithNode:
+		return n.Pipe
+	case *parse.RangeNode:
+		return n.Pipe
+	case *parse.TemplateNode:
+		return n.Pipe
+	}
+	return nil
 }
 
 // viewCall is a call of a template in a template whose dot is the view.
@@ -130,18 +190,7 @@ type promoter struct {
 func (p *promoter) list(list *parse.ListNode, isView bool) {
 	eachBranch(list, isView, p.list)
 	for _, n := range nodesOf(list) {
-		switch n := n.(type) {
-		case *parse.ActionNode:
-			p.pipe(n.Pipe, isView)
-		case *parse.IfNode:
-			p.pipe(n.Pipe, isView)
-		case *parse.WithNode:
-			p.pipe(n.Pipe, isView)
-		case *parse.RangeNode:
-			p.pipe(n.Pipe, isView)
-		case *parse.TemplateNode:
-			p.pipe(n.Pipe, isView)
-		}
+		p.pipe(pipeOf(n), isView)
 	}
 }
 

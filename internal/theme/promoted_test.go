@@ -64,6 +64,13 @@ func TestFieldsOfEmbeddedStructsAreNamed(t *testing.T) {
 		"called by a template that gets a part": {`{{define "main"}}{{template "b" .}}` +
 			`{{template "a" .Site}}{{end}}{{define "a"}}{{template "b" .}}{{end}}{{define "b"}}{{.Title}}{{end}}`,
 			"{{.Title | "},
+		"where $ is given another value": {`{{define "main"}}{{.Title}}{{$ := .Site}}{{$.Title}}` +
+			`{{template "a" $}}{{end}}{{define "a"}}{{.Title}}{{end}}`, "{{$.Title | "},
+		"by a loop": {`{{define "main"}}{{range $ := .Works}}{{$.Title}}{{else}}{{$.Title}}{{end}}{{end}}`,
+			"{{$.Title | "},
+		"by an assignment": {`{{define "main"}}{{if $.Title}}{{$ = .Site}}{{end}}{{$.Title}}{{end}}`,
+			"{{$.Title | "},
+		"in parentheses": {`{{define "main"}}{{print ($ := .Site).Name}}{{$.Title}}{{end}}`, "{{$.Title | "},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := ownHome(c.home)
