@@ -29,7 +29,8 @@ import (
 // What makes it sound: what a template writes depends on its value, on the language and on the templates that it calls,
 // and on nothing else, because the functions of templates are pure. Values are compared as a whole, and what their
 // pointers lead to is never changed. The name of a template stands for one text only where html/template has escaped it
-// for the content of an element; elsewhere it gives it another name, and such calls stay as they are.
+// for the content of an element; elsewhere it gives it another name, and such calls stay as they are. So do those whose
+// value declares a variable: a call leaves it to what follows, and with would end it.
 
 // partFunction is a name that no template can call, since the parser does not know it.
 const partFunction = "_part"
@@ -318,7 +319,7 @@ func (r callReplacer) list(list *parse.ListNode) {
 		case *parse.RangeNode:
 			r.branches(&n.BranchNode)
 		case *parse.TemplateNode:
-			if name := r.names[n.Name]; name != "" && n.Pipe != nil {
+			if name := r.names[n.Name]; name != "" && n.Pipe != nil && len(declared(n.Pipe)) == 0 {
 				list.Nodes[i] = r.call(n, name)
 			}
 		}

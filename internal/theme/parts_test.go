@@ -205,6 +205,33 @@ func TestPartsOfFailures(t *testing.T) {
 	}
 }
 
+// A variable that the value of a call declares is there for what follows the call, as in package template.
+func TestPartsLeaveVariables(t *testing.T) {
+	for name, c := range map[string]struct{ home, want string }{
+		"declared": {`{{$y := 1}}{{range .Works}}{{template "partials/card.html" $y := .}}{{$y.Title}};{{end}}`,
+			"<b>Kendi</b>Kendi;<b>Tas</b>Tas;"},
+		"assigned": {`{{$y := 1}}{{range .Works}}{{template "partials/card.html" $y = .}}{{end}}{{$y.Title}}`,
+			"<b>Kendi</b><b>Tas</b>Tas"},
+		"in parentheses": {`{{range .Works}}{{template "a" (print ($y := .Title))}}{{$y}};{{end}}`,
+			"KendiKendi;TasTas;"},
+		"of a field": {`{{range .Works}}{{template "a" ($y := .).Title}}{{$y.Title}};{{end}}`,
+			"KendiKendi;TasTas;"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			calls := 0
+			home := `{{define "main"}}` + c.home + `{{end}}{{define "a"}}{{.}}{{end}}`
+			loaded := mustLoad(t, withCards(home), keeping(&calls))
+			for _, keep := range []bool{false, true, true} {
+				html, err := loaded.Execute(t.Context(), theme.Page{Kind: "home", Lang: "id", KeepsParts: keep},
+					page{Works: []work{{Title: "Kendi"}, {Title: "Tas"}}})
+				if err != nil || !bytes.Contains(html, []byte(c.want)) {
+					t.Errorf("keeps parts %v: %q, not %q (%v)", keep, html, c.want, err)
+				}
+			}
+		})
+	}
+}
+
 // Parts that take too much memory are forgotten, the least recent first, also one that a page is about to write.
 func TestPartsAreForgotten(t *testing.T) {
 	const most, partBytes = 6000, 600
@@ -250,6 +277,13 @@ func FuzzPartsChangeNoByte(f *testing.F) {
 			`{{define "a"}}{{.}}{{end}}`,
 		`{{define "main"}}{{range .Works}}{{template "a" .}}{{end}}{{end}}` +
 			`{{define "a"}}<b title="{{template "c"}}{{end}}{{define "c"}}">{{end}}`,
+		`{{define "main"}}{{$y := 1}}{{range .Works}}{{template "partials/card.html" $y := .}}{{$y}}{{end}}{{end}}`,
+		`{{define "main"}}{{$y := 1}}{{template "a" (print ($y := .Title))}}{{$y}}{{end}}{{define "a"}}{{.}}{{end}}`,
+		`{{define "main"}}{{$y := 1}}{{template "a" ($y := .Site).Name}}{{$y}}{{end}}{{define "a"}}{{.}}{{end}}`,
+		`{{define "main"}}{{$y := 1}}{{range .Works}}{{template "a" $y = .}}{{$y}}{{end}}{{$y}}{{end}}` +
+			`{{define "a"}}{{.Title}}{{end}}`,
+		`{{define "main"}}{{$ := .Site}}{{$.Title}}{{template "a" $}}{{end}}{{define "a"}}{{.Title}}{{$.Title}}{{end}}`,
+		`{{define "main"}}{{range $, $x := .Works}}{{$}}{{end}}{{with $ := .Site}}{{$.Title}}{{end}}{{$.Title}}{{end}}`,
 	} {
 		f.Add(seed)
 	}
