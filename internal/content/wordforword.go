@@ -2,7 +2,7 @@ package content
 
 import (
 	"bytes"
-	"slices"
+	"crypto/sha256"
 	"unicode"
 
 	"etalase/internal/diag"
@@ -53,26 +53,65 @@ func (l *Library) wordForWord() diag.List {
 		}
 	}
 	for _, entries := range l.assembly.suspects.sameTitle {
-		var known []*Entry
+		texts := textsOfTitle{}
 		for _, e := range entries {
 			if !isRead(e) {
 				continue
 			}
-			if i := slices.IndexFunc(known, func(other *Entry) bool { return l.isCopy(e, other) }); i >= 0 {
-				problems = append(problems, l.copied(e, known[i]))
-			} else {
-				known = append(known, e)
+			if other := texts.add(e, l.files.byPath[e.Path()].trimmedBody()); other != nil {
+				problems = append(problems, l.copied(e, other))
 			}
 		}
 	}
 	return problems
 }
 
-// isCopy reports whether two entries of one title have the same text. Of those that share a value which only one may
-// have, that is told.
-func (l *Library) isCopy(e, other *Entry) bool {
-	body := l.files.byPath[e.Path()].trimmedBody()
-	return bytes.Equal(body, l.files.byPath[other.Path()].trimmedBody()) && hasProse(body) && !sharesUnique(e, other)
+// textsOfTitle are entries of one title by the checksum of their text. So however many have the title, each is compared
+// only with those that have its text.
+type textsOfTitle map[[sha256.Size]byte]*originals
+
+// add adds an entry, and returns the one of which it is a copy, or nil.
+func (t textsOfTitle) add(e *Entry, body []byte) (copied *Entry) {
+	if !hasProse(body) {
+		return nil
+	}
+	key := sha256.Sum256(body)
+	if t[key] == nil {
+		t[key] = &originals{having: map[schema.Unique]int{}}
+	}
+	return t[key].add(e)
+}
+
+// originals are entries of one title and text of which none is told as a copy: each shares a value that only one entry
+// may have with all others, and that is told.
+type originals struct {
+	entries  []*Entry
+	having   map[schema.Unique]int // how many have a value, whatever its place
+	compared int                   // pairs of entries
+}
+
+// add adds an entry, unless it is a copy of one of them, which it returns.
+func (o *originals) add(e *Entry) (copied *Entry) {
+	own := map[schema.Unique]bool{}
+	for _, u := range e.declared.found.Uniques {
+		own[schema.Unique{Key: u.Key, Value: u.Value}] = true
+	}
+	sharesWithAll := false // as a copy does whose code was not changed
+	for u := range own {
+		sharesWithAll = sharesWithAll || o.having[u] == len(o.entries)
+	}
+	if !sharesWithAll {
+		for _, other := range o.entries {
+			if o.compared++; !sharesUnique(e, other) {
+				return other
+			}
+		}
+	}
+	o.entries = append(o.entries, e)
+	for u := range own {
+		o.having[u]++
+	}
+	return nil
 }
 
 // untranslated reports a translation that says what its original does in the same words. Names are often the same in

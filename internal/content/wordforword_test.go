@@ -1,10 +1,12 @@
 package content
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"etalase/internal/schema"
 	"etalase/internal/source"
 )
 
@@ -34,6 +36,8 @@ func TestTextsThatAreWordForWordTheSameAreTold(t *testing.T) {
 		{"a copy", map[string]string{"b.md": head + body}, "b.md:2 copied-entry"},
 		{"a copy with another title", map[string]string{"b.md": with("kerja\n", "lain\n") + body}, ""},
 		{"a copy with another text", map[string]string{"b.md": head + "Kali ini sedikit yang hadir di balai.\n"}, ""},
+		{"two copies", map[string]string{"b.md": head + body, "c.md": head + body + "\n"},
+			"b.md:2 copied-entry, c.md:2 copied-entry"},
 		{"a copy in a draft", map[string]string{"b.md": with("date", "draft: true\ndate") + body}, ""},
 	} {
 		snapshot := (&source.Snapshot{}).With("site.yaml", []byte(settings)).
@@ -51,6 +55,51 @@ func TestTextsThatAreWordForWordTheSameAreTold(t *testing.T) {
 		}
 		if got := strings.Join(got, ", "); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// However many entries have one title, few of them are compared with each other.
+func TestFewTextsAreCompared(t *testing.T) {
+	const n, most = 500, 2 * 500
+	const body = "Rapat dihadiri dua belas anggota dari lima kecamatan."
+	same := func(int) string { return body }
+	codeOf := func(entries int) func(int) []schema.Unique { // at two places, of so many entries in turn
+		return func(i int) []schema.Unique {
+			code := fmt.Sprint("K-", i/entries)
+			return []schema.Unique{{Key: "code", Value: code, ValuePath: "code"},
+				{Key: "code", Value: code, ValuePath: "variants[0].code"}}
+		}
+	}
+	none := func(int) []schema.Unique { return nil }
+	for name, c := range map[string]struct {
+		body    func(int) string
+		uniques func(int) []schema.Unique
+		copies  int // of the first one
+	}{
+		"other texts":                {func(i int) string { return fmt.Sprint(body, i) }, none, 0},
+		"one text":                   {same, none, n - 1},
+		"one text, each with a code": {same, codeOf(1), n - 1},
+		"one text and code":          {same, codeOf(n), 0},
+		"no words":                   {func(int) string { return "12.000" }, none, 0},
+	} {
+		texts, copies := textsOfTitle{}, 0
+		var first *Entry
+		for i := range n {
+			e := &Entry{declared: &declaration{found: schema.Findings{Uniques: c.uniques(i)}}}
+			if i == 0 {
+				first = e
+			}
+			if texts.add(e, []byte(c.body(i))) == first {
+				copies++
+			}
+		}
+		compared := 0
+		for _, o := range texts {
+			compared += o.compared
+		}
+		if copies != c.copies || compared > most {
+			t.Errorf("%s: %d copies, want %d; %d pairs compared", name, copies, c.copies, compared)
 		}
 	}
 }
