@@ -1,17 +1,18 @@
-// Package heap sets how seldom a program that runs once collects its garbage.
+// Package heap sets how seldom the program collects its garbage.
 //
 // A build needs its heap only once: to collect it seldom costs memory and saves time. How seldom is best follows from
 // its size. With headroom for garbage in proportion to the square root of what is alive, neither a small site collects
 // all the time nor a large one holds many times what it needs (M. Kirisame, P. Shenoy, P. Panchekha: Optimal Heap
-// Limits for Reducing Browser Memory Use, 2022). Pixels of photos have a budget of their own.
+// Limits for Reducing Browser Memory Use, 2022). The preview and a build that watches files run for hours and hold one
+// edition: the same is right for them. Pixels of photos have a budget of their own.
 package heap
 
 import (
 	"math"
+	"os"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
-	"sync/atomic"
 )
 
 // doublingBytes is how much is alive where the headroom is as much again. A quarter of it has twice itself as headroom,
@@ -31,19 +32,17 @@ func growthPercent(liveBytes uint64) int {
 	return int(max(minGrowthPercent, min(percent, maxGrowthPercent)))
 }
 
-// Balance sets the growth of the heap of this process now and after each collection, until stop is called.
-func Balance() (stop func()) {
-	var isStopped atomic.Bool
-	var balance func(struct{})
-	balance = func(struct{}) {
-		if isStopped.Load() {
-			return
-		}
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		metrics.Read(live)
-		debug.SetGCPercent(growthPercent(live[0].Value.Uint64()))
-		runtime.AddCleanup(new(*int), balance, struct{}{}) // unreachable: the next collection finds it
+// Balance sets the growth of the heap of this process now and after each collection. A GOGC in the environment stays as
+// it is: somebody wanted it. GOMEMLIMIT, and a limit that the program sets itself, bound the heap beside either.
+func Balance() {
+	if os.Getenv("GOGC") == "" {
+		balance(struct{}{})
 	}
-	balance(struct{}{})
-	return func() { isStopped.Store(true) }
+}
+
+func balance(struct{}) {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	debug.SetGCPercent(growthPercent(live[0].Value.Uint64()))
+	runtime.AddCleanup(new(*int), balance, struct{}{}) // unreachable: the next collection finds it
 }

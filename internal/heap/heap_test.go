@@ -1,6 +1,8 @@
 package heap
 
 import (
+	"os"
+	"os/exec"
 	"runtime"
 	"runtime/debug"
 	"testing"
@@ -15,30 +17,56 @@ func TestGrowthFollowsTheSquareRoot(t *testing.T) {
 	}
 }
 
-// Every collection sets the growth again, until that is stopped.
+// Every collection sets the growth again. Balance has no end, so it is called in a process of its own.
 func TestBalanceSetsTheGrowthAfterEachCollection(t *testing.T) {
-	before := debug.SetGCPercent(77)
-	defer debug.SetGCPercent(before)
-	stop := Balance()
-	defer stop()
-	isSet := func(within time.Duration) bool {
+	if os.Getenv(processName) == "" {
+		t.Setenv("GOGC", "")
+		runAlone(t)
+		return
+	}
+	Balance()
+	for range 3 {
 		debug.SetGCPercent(77)
-		for deadline := time.Now().Add(within); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
-			runtime.GC()
-			if debug.SetGCPercent(77) != 77 {
-				return true
+		for deadline := time.Now().Add(time.Minute); debug.SetGCPercent(77) == 77; time.Sleep(time.Millisecond) {
+			if time.Now().After(deadline) {
+				t.Fatal("a collection did not set the growth")
 			}
-		}
-		return false
-	}
-	for range 2 {
-		if !isSet(time.Minute) {
-			t.Fatal("a collection did not set the growth")
+			runtime.GC()
 		}
 	}
-	stop()
-	isSet(20 * time.Millisecond) // by what had begun
-	if isSet(50 * time.Millisecond) {
-		t.Error("a collection sets the growth after the end")
+}
+
+// A GOGC that is set is kept: off to measure without collections, or a number.
+func TestBalanceKeepsGOGC(t *testing.T) {
+	if os.Getenv(processName) == "" {
+		for _, gogc := range []string{"off", "300"} {
+			t.Setenv("GOGC", gogc)
+			runAlone(t)
+		}
+		return
 	}
+	want := debug.SetGCPercent(-1)
+	debug.SetGCPercent(want)
+	Balance()
+	for range 10 {
+		runtime.GC()
+		time.Sleep(time.Millisecond) // for what a collection may have begun
+	}
+	if got := debug.SetGCPercent(want); got != want || (want == -1) != (os.Getenv("GOGC") == "off") {
+		t.Errorf("GOGC=%s: %d %% before, %d %% after", os.Getenv("GOGC"), want, got)
+	}
+}
+
+// processName is the variable that a process has which runs one test alone.
+const processName = "ETALASE_HEAP_TEST"
+
+// runAlone runs the test in a process of its own.
+func runAlone(t *testing.T) {
+	t.Helper()
+	t.Setenv(processName, "1")
+	run := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+t.Name()+"$")
+	if out, err := run.CombinedOutput(); err != nil {
+		t.Errorf("%v: %s", err, out)
+	}
+	t.Setenv(processName, "")
 }

@@ -16,7 +16,7 @@ const encodeCommand = "encode"
 // encodeAll makes all variants of all photos into an empty cache, as a build does: as many photos at a time as there
 // are processors, under the default budget.
 func encodeAll(ctx context.Context, path string) error {
-	defer heap.Balance()() // as cmd/etalase does
+	heap.Balance() // as cmd/etalase does
 	j, err := readJob(path)
 	if err != nil {
 		return err
