@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
+	"encoding/json"
 	"net/url"
 	"slices"
 	"strings"
@@ -10,6 +10,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"etalase/internal/filetest"
 )
 
 // A visitor keeps two works of one artisan and one of another, by the keyboard, and asks each artisan once.
@@ -33,10 +35,11 @@ func keepForEnquiry(t *testing.T, dir string) {
 	if n := evaluate[string](t, tab, `document.querySelector('[data-count]').textContent`); n != "3" {
 		t.Errorf("the way to the list counts %s works", n)
 	}
+	list := "/daftar-tanya/"
 	open := func() []string {
 		t.Helper()
-		do(chromedp.Navigate(host+"/daftar-tanya/"), chromedp.WaitVisible(chromedp.CSS("[data-enquiry-list]")))
-		return evaluate[[]string](t, tab, `[...document.querySelectorAll('.enquiry-send a')].map((a) => a.href)`)
+		do(chromedp.Navigate(host+list), chromedp.WaitVisible(chromedp.CSS("[data-enquiry-list]")))
+		return evaluate[[]string](t, tab, `[...document.querySelectorAll('.enquiry-send a.button')].map((a) => a.href)`)
 	}
 	links := open()
 	if len(links) != 2 {
@@ -66,7 +69,15 @@ func keepForEnquiry(t *testing.T, dir string) {
 		t.Errorf("the focus is lost: it is on %s", where)
 	}
 
-	checkLongList(t, tab, open)
+	checkShown(t, tab, "Selendang batik ombak Cisadane", "Rp450.000")
+	list = "/en/enquiry/"
+	if links := open(); len(links) != 2 {
+		t.Errorf("%d messages from the English list", len(links))
+	}
+	checkShown(t, tab, "Carved banji box", "Price on request")
+	list = "/daftar-tanya/"
+
+	checkLongList(t, tab, dir, open)
 	do(chromedp.Evaluate[chromedp.Void](`localStorage.setItem('etalase.enquiry', '{"anything": [')`))
 	if links := open(); len(links) != 0 {
 		t.Errorf("out of nonsense came %q", links)
@@ -76,35 +87,57 @@ func keepForEnquiry(t *testing.T, dir string) {
 	}
 }
 
-// Thirty works with long names make several messages, all of them short enough. Works of an artisan who is no longer on
-// the site are in none.
-func checkLongList(t *testing.T, tab context.Context, open func() []string) {
+// checkShown looks for what the list shows of a work: its photo, its name and its price in the language of the page.
+func checkShown(t *testing.T, tab context.Context, name, price string) {
 	t.Helper()
-	fill := `localStorage.setItem('etalase.enquiry', JSON.stringify(Array.from({length: 31}, (_, i) => ({
-		code: 'TS-' + (1000 + i), name: 'Selendang “sutra & katun” ' + '纱'.repeat(60),
-		address: 'https://etalase-tangsel.example/produk/selendang-' + i + '/',
-		path: '/', maker: i < 30 ? 'sanggar-batik-kembang-sore' : 'pergi', makerName: 'Yang Pergi' }))))`
+	shown := evaluate[[]string](t, tab, `[...document.querySelectorAll('.enquiry-item')].filter((li) =>
+		li.querySelector('img').naturalWidth > 0).map((li) => li.innerText)`)
+	if !slices.ContainsFunc(shown, func(text string) bool {
+		return strings.Contains(text, name) && strings.Contains(text, price)
+	}) {
+		t.Errorf("no %s for %s in %q", name, price, shown)
+	}
+}
+
+// Thirty works make several messages, all of them short enough. A work of an artisan who is no longer on the site is
+// asked about through the council. A work that is no longer there is in no message, and the list says so.
+func checkLongList(t *testing.T, tab context.Context, dir string, open func() []string) {
+	t.Helper()
+	var index struct{ Codes []string }
+	data := strings.TrimSuffix(strings.TrimPrefix(filetest.Read(t, dir, "data/id/catalogue.js"), "etalase("), ")\n")
+	if err := json.Unmarshal([]byte(data), &index); err != nil || len(index.Codes) < 31 {
+		t.Fatal(err, len(index.Codes))
+	}
+	codes := append(index.Codes[:31:31], "TS-9999")
+	kept, _ := json.Marshal(codes)
+	fill := `localStorage.setItem('etalase.enquiry', JSON.stringify(` + string(kept) + `.map((code, i) => ({
+		code, name: 'Selendang', address: 'https://etalase-tangsel.example/produk/selendang/', path: '/',
+		maker: i < 30 ? 'sanggar-batik-kembang-sore' : 'pergi', makerName: 'Yang Pergi' }))))`
 	if err := chromedp.Do(tab, chromedp.Evaluate[chromedp.Void](fill)); err != nil {
 		t.Fatal(err)
 	}
-	var texts []string
-	links := open()
-	for _, link := range links {
+	var texts, toCouncil []string
+	for _, link := range open() {
 		if len(link) > 2000 {
 			t.Errorf("a link of %d characters", len(link))
 		}
-		texts = append(texts, message(t, link))
+		text := message(t, link)
+		texts = append(texts, text)
+		if strings.Contains(link, "wa.me/6280000000100") {
+			toCouncil = append(toCouncil, text)
+		}
 	}
-	for i := range 31 {
-		code := fmt.Sprintf("TS-%d", 1000+i)
-		asked := slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(text, code) })
-		if asked != (i < 30) {
+	if len(texts) < 3 || len(toCouncil) != 1 || !strings.Contains(toCouncil[0], codes[30]) {
+		t.Errorf("%d messages; to the council %q", len(texts), toCouncil)
+	}
+	for i, code := range codes {
+		asked := slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(text, "("+code+")") })
+		if asked != (i < 31) {
 			t.Errorf("%s is asked for: %t", code, asked)
 		}
 	}
-	if closed := evaluate[int](t, tab,
-		`document.querySelectorAll('[data-groups] [data-closed]:not([hidden])').length`); closed != 1 {
-		t.Errorf("%d artisans are said to take no enquiry", closed)
+	if gone := evaluate[int](t, tab, `document.querySelectorAll('[data-gone]:not([hidden])').length`); gone != 1 {
+		t.Errorf("%d works are said to be gone", gone)
 	}
 }
 

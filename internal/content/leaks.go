@@ -38,6 +38,7 @@ func newWatchlist(settings *schema.Settings, entries entrySet, public publicSet)
 	organisation := settings.Organisation
 	w := &watchlist{public: []leak.Value{
 		{Kind: leak.Number, Text: organisation.WhatsApp},
+		{Kind: leak.Number, Text: organisation.Phone},
 		{Kind: leak.Mail, Text: organisation.Email},
 		{Kind: leak.Address, Text: organisation.Address},
 		{Kind: leak.Account, Text: organisation.Instagram},

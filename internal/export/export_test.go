@@ -174,7 +174,8 @@ func must(data []byte, err error) []byte {
 // An artisan can be asked in every language, at the address in that language where there is one.
 func TestContacts(t *testing.T) {
 	s := fresh(t, site.Options{})
-	want := `etalase({"siti":{"name":"Siti Aminah","path":"/en/makers/siti/","whatsapp":"6281200000000"}})` + "\n"
+	want := `etalase({"":{"name":"Dewan Uji"},` +
+		`"siti":{"name":"Siti Aminah","path":"/en/makers/siti/","whatsapp":"6281200000000"}})` + "\n"
 	if got := modeltest.Data(t, s, "/data/en/askable.js"); got != want {
 		t.Errorf("%s", got)
 	}
@@ -211,7 +212,8 @@ func TestCachingOfPaths(t *testing.T) {
 	}
 }
 
-// The enquiry page can write to artisans who are active and agreed that their number is shown.
+// The enquiry page can write to artisans who are active and agreed that their number or address is shown. All others
+// are asked through the council.
 func TestWhoCanBeAsked(t *testing.T) {
 	for _, test := range []struct {
 		name, old, new string
@@ -227,12 +229,27 @@ func TestWhoCanBeAsked(t *testing.T) {
 			"consent: {date: 2026-01-01, expires: 2026-03-07,", true},
 	} {
 		s := modeltest.Good(t, modeltest.Settings+strings.Replace(modeltest.Craft, test.old, test.new, 1))
-		want := "etalase({})\n"
+		want := `etalase({"":{"name":"Dewan Uji"}})` + "\n"
 		if test.want {
-			want = `etalase({"siti":{"name":"Siti Aminah","path":"/perajin/siti/","whatsapp":"6281200000000"}})` + "\n"
+			want = `etalase({"":{"name":"Dewan Uji"},` +
+				`"siti":{"name":"Siti Aminah","path":"/perajin/siti/","whatsapp":"6281200000000"}})` + "\n"
 		}
 		if got := modeltest.Data(t, s, "/data/id/askable.js"); got != want {
 			t.Errorf("%s: %s", test.name, got)
 		}
+	}
+}
+
+// Who gave an address alone is asked by that, and the council by all that site.yaml has.
+func TestContactsByOtherMeans(t *testing.T) {
+	craft := strings.Replace(modeltest.Craft, "whatsapp: \"6281200000000\"\n", "email: siti@example.org\n", 1)
+	craft = strings.Replace(craft, "scope: [phone, photo]", "scope: [email, photo]", 1)
+	settings := strings.Replace(modeltest.Settings, "{name: Dewan Uji,",
+		"{name: Dewan Uji, short_name: Uji, whatsapp: 6281200000001, email: uji@example.org, phone: 622155512345,", 1)
+	s := modeltest.Good(t, settings+craft)
+	want := `etalase({"":{"name":"Uji","whatsapp":"6281200000001","email":"uji@example.org","phone":"622155512345"},` +
+		`"siti":{"name":"Siti Aminah","path":"/perajin/siti/","email":"siti@example.org"}})` + "\n"
+	if got := modeltest.Data(t, s, "/data/id/askable.js"); got != want {
+		t.Errorf("%s", got)
 	}
 }

@@ -22,21 +22,23 @@ type facetIndex struct {
 	Batch  int                         `json:"sheet"`  // cards in each of cards-1.js, cards-2.js, … beside this file
 	Facets map[string]map[string][]int `json:"facets"` // the products that have a value, by facet and key
 	Sorts  map[string][]int            `json:"sorts"`  // all products in another order
+	Codes  []string                    `json:"codes"`  // of all products: the saved list knows works by their codes
 }
 
 // FacetIndex writes which products have which values, for the theme's script.
 func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 	catalogue := layout.List{Kind: layout.Catalogue, Lang: r.Lang}
 	products := m.Layout.Items(catalogue)
-	position := make(map[*content.Entry]int, len(products))
-	for i, e := range products {
-		position[e] = i
+	position, codes := make(map[*content.Entry]int, len(products)), make([]string, len(products))
+	for i, e := range content.OfType[*schema.Product](products) {
+		position[e.Entry], codes[i] = i, e.Record.SKU
 	}
 	index := facetIndex{
 		Total:  len(products),
 		Batch:  m.Layout.CardBatchSize(),
 		Facets: map[string]map[string][]int{},
 		Sorts:  sortOrders(content.OfType[*schema.Product](products)),
+		Codes:  codes,
 	}
 	put := func(facet, key string, list layout.List) {
 		if index.Facets[facet] == nil {

@@ -56,6 +56,27 @@ func (l Locale) Decimal(f float64) string {
 // Rupiah writes an amount of whole rupiah: Rp1.250.000 or IDR 1,250,000.
 func (l Locale) Rupiah(amount int64) string { return l.rupiahPrefix + l.Number(amount) }
 
+// Phone writes a number of digits with the country code as it is read aloud: +62 812-3456-7890, +62 21-5551-2345. The
+// codes of areas with two digits are those of the largest cities.
+func Phone(digits string) string {
+	rest, ok := strings.CutPrefix(digits, "62")
+	if !ok {
+		return "+" + digits
+	}
+	lead := 3
+	for _, area := range []string{"21", "22", "24", "31", "61"} {
+		if strings.HasPrefix(rest, area) {
+			lead = len(area)
+		}
+	}
+	written := "+62 "
+	for len(rest) > lead {
+		written += rest[:lead] + "-"
+		rest, lead = rest[lead:], 4
+	}
+	return written + rest
+}
+
 // Date writes 7 Maret 2026.
 func (l Locale) Date(t time.Time) string { return t.Format("2") + " " + l.Month(t) }
 

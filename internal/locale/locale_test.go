@@ -38,3 +38,18 @@ func TestFormats(t *testing.T) {
 		t.Error("For accepts an unknown language")
 	}
 }
+
+func TestPhone(t *testing.T) {
+	for digits, want := range map[string]string{
+		"6281234567890": "+62 812-3456-7890",
+		"62812345678":   "+62 812-3456-78",
+		"622155512345":  "+62 21-5551-2345",
+		"62274512345":   "+62 274-5123-45",
+		"6221":          "+62 21",
+		"6512345678":    "+6512345678", // of another country
+	} {
+		if got := Phone(digits); got != want {
+			t.Errorf("%s: %s, want %s", digits, got, want)
+		}
+	}
+}

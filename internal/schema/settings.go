@@ -445,9 +445,12 @@ type Organisation struct {
 	ShortName string
 	Address   string
 	City      string
+	Hours     Localized // when its office is open
 	WhatsApp  string
 	Email     string
+	Phone     string // digits with the country code
 	Instagram string
+	Accounts  []string // addresses of its accounts elsewhere
 	Website   string
 }
 
@@ -468,19 +471,33 @@ var organisationFields = []Field{
 		Label:   words("Kota", "City"),
 		Help:    words("Kota atau kabupaten.", "City or regency.")},
 	{Key: "whatsapp", Value: At(func(o *Organisation) *string { return &o.WhatsApp }, whatsApp()),
-		Aliases: "wa no_wa telepon telp phone hp",
+		Aliases: "wa no_wa hp",
 		Label:   words("WhatsApp", "WhatsApp"),
 		Help:    words("Nomor sekretariat: 628….", "The office's number: 628….")},
 	{Key: "email", Value: At(func(o *Organisation) *string { return &o.Email }, email()),
 		Aliases: "mail alamat_email",
 		Label:   words("Surel", "E-mail"),
 		Help:    words("Surel sekretariat.", "The office's e-mail address.")},
+	{Key: "phone", Value: At(func(o *Organisation) *string { return &o.Phone }, phone()),
+		Aliases: "telepon telp no_telepon",
+		Label:   words("Telepon", "Telephone"),
+		Help: words("Telepon sekretariat dengan kode negara: 6221….",
+			"The office's telephone with the country code: 6221….")},
+	{Key: "hours", Value: At(func(o *Organisation) *Localized { return &o.Hours }, localizedText(1, 120)),
+		Aliases: "jam_buka jam_kerja",
+		Label:   words("Jam buka", "Opening hours"),
+		Help:    words("Kapan sekretariat dapat dihubungi.", "When the office can be reached.")},
 	{Key: "instagram",
 		Value: At(func(o *Organisation) *string { return &o.Instagram }, instagram(
 			"dekranasda.tangsel")),
 		Aliases: "ig insta",
 		Label:   words("Instagram", "Instagram"),
 		Help:    words("Nama akun, tanpa @.", "The account's name, without @.")},
+	{Key: "accounts", Value: At(func(o *Organisation) *[]string { return &o.Accounts }, listOf(httpsURL(), 1)),
+		Aliases: "media_sosial sosmed facebook tiktok youtube",
+		Label:   words("Akun lain", "Other accounts"),
+		Help: words("Alamat lengkap akun lembaga di tempat lain.",
+			"The full addresses of the organisation's accounts elsewhere.")},
 	{Key: "website", Value: At(func(o *Organisation) *string { return &o.Website }, httpsURL()),
 		Aliases: "web situs homepage url",
 		Label:   words("Situs web", "Website"),

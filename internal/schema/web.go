@@ -189,6 +189,26 @@ func whatsApp() Codec[string] {
 	})
 }
 
+// phonePattern matches a number of Indonesia, mobile or not, in digits with the country code.
+var phonePattern = regexp.MustCompile(`^62[2-9]\d{6,12}$`)
+
+// phone reads a number that can be called, in digits with the country code.
+func phone() Codec[string] {
+	what := words("nomor telepon", "a telephone number")
+	shape := Shape{Type: TextType, What: what, Pattern: phonePattern.String(), Example: "622155512345"}
+	return scalar(shape, func(r *reader, n *syntax.Node) (string, bool) {
+		if phonePattern.MatchString(n.Text) {
+			return n.Text, true
+		}
+		d := diag.WrongPattern.At(n.Span, shortened(n.Text), shape.Example)
+		if digits, _ := withCountryCode(n.Text); len(n.Text) <= maxTyped && phonePattern.MatchString(digits) {
+			d = offer(d, diag.TextLiteral, digits)
+		}
+		r.report(d)
+		return "", false
+	})
+}
+
 // phoneLeads are what stands before a number in a link, and words for it.
 var phoneLeads = []string{"https://", "http://", "www.", "wa.me/", "api.whatsapp.com/send?phone=", "whatsapp:", "tel:",
 	"wa:", "wa.", "wa ", "hp:", "hp.", "hp ", "telp.", "telp:", "telp "}
@@ -205,35 +225,11 @@ func phoneProblem(d diag.Diagnostic, typed string) diag.Diagnostic {
 			return d.Advise(diag.OneOfThese, first.Fix.Text, second.Fix.Text)
 		}
 	}
-	text := strings.ToLower(strings.TrimSpace(typed))
-	for _, lead := range phoneLeads {
-		text = strings.TrimSpace(strings.TrimPrefix(text, lead))
+	digits, other := withCountryCode(typed)
+	if other != "" {
+		return d.Advise(diag.OtherCountry, other)
 	}
-	text, _, _ = strings.Cut(text, "?") // wa.me/62…?text=Halo
-	if strings.Trim(text, "0123456789 ()+.-/\u00a0\u2010\u2011\u2012\u2013") != "" {
-		return d
-	}
-	_, international := strings.CutPrefix(text, "+")
-	digits := strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, text)
-	if rest, ok := strings.CutPrefix(digits, "00"); ok && !international {
-		digits, international = rest, true
-	}
-	switch {
-	case strings.HasPrefix(digits, "620"): // +62 (0) 8…
-		digits = "62" + digits[3:]
-	case strings.HasPrefix(digits, "62"):
-	case international && digits != "":
-		return d.Advise(diag.OtherCountry, digits[:min(2, len(digits))])
-	case strings.HasPrefix(digits, "0"):
-		digits = "62" + digits[1:]
-	case strings.HasPrefix(digits, "8"): // its zero went with a spreadsheet
-		digits = "62" + digits
-	default:
+	if digits == "" {
 		return d
 	}
 	switch own := strings.TrimPrefix(digits, "62"); {
@@ -245,6 +241,42 @@ func phoneProblem(d diag.Diagnostic, typed string) diag.Diagnostic {
 		return d.Advise(diag.MobileNumber)
 	}
 	return d
+}
+
+// withCountryCode returns the digits of a number of Indonesia, with its country code, as people type it in many ways.
+// It returns none for what is no number, and for a number of another country the code of that.
+func withCountryCode(typed string) (digits, other string) {
+	text := strings.ToLower(strings.TrimSpace(typed))
+	for _, lead := range phoneLeads {
+		text = strings.TrimSpace(strings.TrimPrefix(text, lead))
+	}
+	text, _, _ = strings.Cut(text, "?") // wa.me/62…?text=Halo
+	if strings.Trim(text, "0123456789 ()+.-/\u00a0\u2010\u2011\u2012\u2013") != "" {
+		return "", ""
+	}
+	_, international := strings.CutPrefix(text, "+")
+	digits = strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, text)
+	if rest, ok := strings.CutPrefix(digits, "00"); ok && !international {
+		digits, international = rest, true
+	}
+	switch {
+	case strings.HasPrefix(digits, "620"): // +62 (0) 8…
+		return "62" + digits[3:], ""
+	case strings.HasPrefix(digits, "62"):
+		return digits, ""
+	case international && digits != "":
+		return "", digits[:min(2, len(digits))]
+	case strings.HasPrefix(digits, "0"):
+		return "62" + digits[1:], ""
+	case strings.HasPrefix(digits, "8"): // its zero went with a spreadsheet
+		return "62" + digits, ""
+	}
+	return "", ""
 }
 
 const leastLandline = 7 // digits, with the code of the area

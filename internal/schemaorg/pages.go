@@ -90,10 +90,10 @@ func (p page) council() organization {
 		Alternate: o.ShortName,
 		URL:       p.SiteURL,
 		Email:     o.Email,
-		SameAs:    profiles(o.Instagram, o.Website),
+		SameAs:    append(profiles(o.Instagram, o.Website), o.Accounts...),
 	}
-	if o.WhatsApp != "" {
-		node.Telephone = "+" + o.WhatsApp
+	if number := cmp.Or(o.Phone, o.WhatsApp); number != "" {
+		node.Telephone = "+" + number
 	}
 	if o.Address != "" || o.City != "" {
 		node.Address = inIndonesia(postalAddress{Street: o.Address, Locality: o.City})

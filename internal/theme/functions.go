@@ -34,6 +34,7 @@ func (t *Theme) functions(lang string, m *meter) template.FuncMap {
 		"rupiah":     loc.Rupiah,
 		"number":     func(n any) (string, error) { return number(loc, n) },
 		"decimal":    loc.Decimal,
+		"phone":      locale.Phone,
 		"asset":      t.assetHref,
 		"style":      t.StyleHref,
 		"script":     func() string { return t.bundleHref(t.script) },

@@ -60,6 +60,7 @@ type Place struct {
 type ArtisanView struct {
 	Base
 	Artisan     ArtisanCard
+	Ask         Ask
 	Portrait    *Picture
 	Pictures    []Picture
 	Scale       string
@@ -185,6 +186,7 @@ func Artisan(p *PageBuilder) View {
 	view := ArtisanView{
 		Base:          p.base(rec.Title, rec.Summary, p.crumbs(layout.Artisans)...),
 		Artisan:       p.artisanCard(artisan),
+		Ask:           p.ask(AskAvailable, artisan),
 		Pictures:      p.picturesOf(artisan.Entry, rec.Pictures),
 		Scale:         rec.Scale,
 		Brand:         rec.Brand,

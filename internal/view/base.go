@@ -74,6 +74,9 @@ type SiteInfo struct {
 	Title        string
 	Tagline      string
 	Organisation schema.Organisation
+	Hours        string // when the organisation can be reached
+	Ways         []Way  // to the organisation
+	Accounts     []Link // of the organisation, titled by what they are accounts of
 	Home         string
 	DefaultHome  string // the home page in the first language
 	Catalogue    string
@@ -167,6 +170,9 @@ func (p *PageBuilder) info() SiteInfo {
 		Title:         settings.Title.In(p.lang),
 		Tagline:       settings.Tagline.In(p.lang),
 		Organisation:  settings.Organisation,
+		Hours:         settings.Organisation.Hours.In(p.lang),
+		Ways:          WaysToCouncil(settings.Organisation),
+		Accounts:      accountLinks(settings.Organisation.Accounts),
 		Home:          p.Layout.Href(root),
 		DefaultHome:   p.Layout.Href("/"),
 		Catalogue:     p.listHref(layout.Catalogue),

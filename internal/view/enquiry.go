@@ -4,14 +4,24 @@ import (
 	"etalase/internal/layout"
 )
 
-// EnquiryView is the page with the products that a visitor wants to ask about. Only the browser knows the list; the
-// page itself contains no product.
+// EnquiryView is the page with the products that a visitor has saved, to ask about them. Only the browser knows the
+// list; the page itself contains no product.
 type EnquiryView struct {
 	Base
-	Contacts string // href of the contacts of artisans
+	Contacts   string // href of those who can be asked
+	Index      string // href of the facet index, which knows the cards of products
+	FirstIndex string // the same in the site's first language, for what is not translated
+	FirstLang  string
 }
 
 // Enquiry makes the enquiry page.
 func Enquiry(p *PageBuilder) View {
-	return EnquiryView{Base: p.base("", ""), Contacts: p.Layout.Href(layout.ContactsPath(p.lang))}
+	first := p.Library.Settings.Language()
+	return EnquiryView{
+		Base:       p.base("", ""),
+		Contacts:   p.Layout.Href(layout.ContactsPath(p.lang)),
+		Index:      p.Layout.Href(layout.FacetIndexPath(p.lang)),
+		FirstIndex: p.Layout.Href(layout.FacetIndexPath(first)),
+		FirstLang:  first,
+	}
 }

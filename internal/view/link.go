@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"etalase/internal/content"
 	"etalase/internal/layout"
 	"etalase/internal/schema"
@@ -188,4 +190,36 @@ func noUses() map[string][]Link {
 		all[t.Name] = nil
 	}
 	return all
+}
+
+// accountLinks returns links to accounts on other sites, titled by the names of these.
+func accountLinks(addresses []string) []Link {
+	all := shopLinks(addresses)
+	for i, link := range all {
+		all[i].Title = siteName(strings.TrimPrefix(link.Title, "m."))
+	}
+	return all
+}
+
+// siteName returns what people call the site of a host, or else the host.
+func siteName(host string) string {
+	switch host {
+	case "facebook.com":
+		return "Facebook"
+	case "instagram.com":
+		return "Instagram"
+	case "linkedin.com":
+		return "LinkedIn"
+	case "pinterest.com":
+		return "Pinterest"
+	case "threads.net":
+		return "Threads"
+	case "tiktok.com":
+		return "TikTok"
+	case "x.com":
+		return "X"
+	case "youtube.com":
+		return "YouTube"
+	}
+	return host
 }

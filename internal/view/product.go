@@ -42,6 +42,7 @@ type ProductView struct {
 	Pictures     []Picture
 	Summary      string
 	Artisan      ArtisanCard
+	Ask          Ask
 	Category     Link
 	Materials    []Link
 	Techniques   []Link
@@ -144,6 +145,7 @@ func Product(p *PageBuilder) View {
 	if known {
 		view.Artisan = p.artisanCard(artisan)
 	}
+	view.Ask = p.ask(askAbout(rec, artisan), artisan)
 	takesOrders := !known || view.Artisan.Active
 	view.Stock = stock(rec.Availability, takesOrders)
 	for i, v := range view.Variants {

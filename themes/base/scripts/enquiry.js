@@ -1,11 +1,14 @@
-// What a visitor wants to ask about: kept in this browser by code, name and
-// address. The artisans' numbers are not kept; they are loaded when the list is
-// opened, so that a number which was withdrawn is gone here too.
+// The works that a visitor has saved: kept in this browser by code and artisan.
+// What is shown of a work and how its artisan can be reached is loaded when the
+// list is opened, so that a price is today's, the words are in the language of the
+// page, and a number that was withdrawn is gone here too.
 import { load } from './modules/load.js';
 import { fill } from './modules/fill.js';
+import { card } from './modules/cards.js';
 
 const store = 'etalase.enquiry';
-const longest = 2000; // characters of a link: more is cut by some telephones
+const longest = 1950; // characters of a message in a link: some telephones cut links of more than 2,000
+const council = ''; // among the contacts, beside the artisans
 
 // A browser may forbid storage, and anything may be in it.
 function read() {
@@ -56,24 +59,53 @@ function offerToKeep(box) {
   show();
 }
 
-// links are as many messages as it takes to stay below what telephones read.
-function links(number, words, maker, items) {
-  const address = (lines) => `https://wa.me/${number}?text=${encodeURIComponent([words.greeting, ...lines, words.closing].map((line) => fill(line, { maker })).join('\n'))}`;
-  const messages = [[]];
+// messages are as many texts as it takes to stay below what telephones read in a link.
+function messages(words, name, items) {
+  const text = (lines) => [words.greeting, ...lines, words.closing].map((line) => fill(line, { maker: name })).join('\n');
+  const parts = [[]];
   for (const item of items) {
     const line = fill(words.item, item);
-    const last = messages[messages.length - 1];
-    if (last.length > 0 && address([...last, line]).length > longest) messages.push([line]);
+    const last = parts[parts.length - 1];
+    if (last.length > 0 && encodeURIComponent(text([...last, line])).length > longest) parts.push([line]);
     else last.push(line);
   }
-  return messages.map(address);
+  return parts.map(text);
 }
 
-function grouped(items) {
+// ways are the addresses by which somebody is asked, by the name of the words for them. The first is the best.
+function ways({ whatsapp, email, phone }, subject, text) {
+  const [title, body] = [subject, text].map(encodeURIComponent);
+  return [
+    ['send', whatsapp && `https://wa.me/${whatsapp}?text=${body}`],
+    ['mail', email && `mailto:${email}?subject=${title}&body=${body}`],
+    ['call', phone && `tel:+${phone}`],
+  ].filter(([, href]) => href);
+}
+
+// found gives each item what is shown of it now: its card in the language of the page, or else in the first language
+// of the site. An item without a card is shown no more.
+async function found(items, lists, origin) {
+  for (const { address, lang } of lists) {
+    if (items.every((item) => item.card)) break;
+    const { codes, sheet } = await load(address);
+    await Promise.all(items.filter((item) => !item.card).map(async (item) => {
+      const position = codes.indexOf(item.code);
+      if (position < 0) return;
+      const li = await card(address, position, sheet);
+      const a = li.querySelector('a');
+      if (lang && lang !== document.documentElement.lang) li.lang = lang;
+      Object.assign(item, { card: li, name: a.textContent, address: origin + new URL(a.href).pathname });
+    }));
+  }
+  return items;
+}
+
+function grouped(items, contacts) {
   const groups = new Map();
   for (const item of items) {
-    if (!groups.has(item.maker)) groups.set(item.maker, []);
-    groups.get(item.maker).push(item);
+    const key = contacts[item.maker] ? item.maker : council;
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(item);
   }
   return groups;
 }
@@ -81,6 +113,9 @@ function grouped(items) {
 function showList(box) {
   const find = (name, within = box) => within.querySelector(`[data-${name}]`);
   const copy = (name) => find(name).content.firstElementChild.cloneNode(true);
+  const words = box.dataset;
+  const lists = [{ address: words.index }, { address: words.firstIndex, lang: words.firstLang }]
+    .map(({ address, lang }) => ({ address: new URL(address, location.href).href, lang }));
   const remove = async (item) => {
     write(read().filter((other) => other.code !== item.code));
     find('said').textContent = fill(find('said').dataset.removed, item);
@@ -89,35 +124,45 @@ function showList(box) {
   };
   const row = (item) => {
     const li = copy('row');
-    find('code', li).textContent = item.code;
-    find('name', li).textContent = find('what', li).textContent = item.name;
-    find('name', li).href = item.path;
+    if (item.card) {
+      li.prepend(...item.card.childNodes);
+      if (item.card.lang) li.firstElementChild.lang = item.card.lang;
+    } else {
+      find('gone', li).hidden = false;
+      find('name', li).textContent = `${item.name} (${item.code})`;
+    }
+    find('what', li).textContent = item.name;
     find('remove', li).addEventListener('click', () => remove(item));
     return li;
   };
-  const group = (makers, key, items) => {
+  const group = (contacts, key, items) => {
     const section = copy('group');
-    const maker = makers[key];
-    const name = maker ? maker.name : items[0].makerName;
-    find('maker', section).textContent = name;
-    if (maker) find('maker', section).href = maker.path;
+    const contact = contacts[key] || { name: '' };
+    find('maker', section).textContent = contact.name;
+    if (contact.path) find('maker', section).href = contact.path;
     find('items', section).append(...items.map(row));
-    find('closed', section).hidden = Boolean(maker);
-    if (maker) {
-      const all = links(maker.whatsapp, box.dataset, name, items);
-      all.forEach((href, i) => {
-        const a = copy('link');
+    find('passed', section).hidden = key !== council;
+    const asked = items.filter((item) => item.card);
+    const texts = asked.length ? messages(words, contact.name, asked) : [];
+    texts.forEach((text, i) => {
+      const part = texts.length > 1 ? ` (${fill(words.part, { n: i + 1, of: texts.length })})` : '';
+      ways(contact, words.subject, text).forEach(([by, href], nth) => {
+        if (by === 'call' && i) return; // one call is enough
+        const a = copy(nth ? 'other' : 'link');
         a.href = href;
-        a.textContent = fill(box.dataset.send, { maker: name }) + (all.length > 1 ? ` (${fill(box.dataset.part, { n: i + 1, of: all.length })})` : '');
+        a.textContent = fill(words[by], { maker: contact.name }) + (by === 'call' ? '' : part);
         find('links', section).append(a, ' ');
       });
-    }
+    });
     return section;
   };
+  let turn = 0;
   const show = async () => {
-    const items = read();
-    const makers = items.length ? await load(box.dataset.makers) : {};
-    find('groups').replaceChildren(...[...grouped(items)].map(([key, of]) => group(makers, key, of)));
+    const mine = ++turn;
+    const kept = read();
+    const [contacts, items] = kept.length ? await Promise.all([load(words.makers), found(kept, lists, words.origin)]) : [{}, []];
+    if (mine !== turn) return; // another one was taken off meanwhile
+    find('groups').replaceChildren(...[...grouped(items, contacts)].map(([key, of]) => group(contacts, key, of)));
     find('empty').hidden = items.length > 0;
     find('clear').hidden = items.length === 0;
     box.hidden = false;
