@@ -29,7 +29,8 @@
 // folder open (a web server started inside it, a Docker bind mount) does not see the new one.
 //
 // Syncs of one folder wait for each other. Files that another program puts into the folder during a Sync are carried
-// over, unless the new site has a file at the same path.
+// over, unless the new site has a file at the same path. If another program removes files during a Sync, that begins
+// again.
 package output
 
 import (
@@ -44,6 +45,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -110,12 +112,35 @@ func syncOn(ctx context.Context, host platform, dir string, files []File, protec
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return Report{}, err
 	}
-	for {
+	for attempt := 1; ; attempt++ {
 		report, err := trySync(ctx, host, dir, files)
-		if !errors.Is(err, errFolderAppeared) {
+		again := errors.Is(err, errFolderAppeared) || attempt < mostAttempts && isGoneBelow(dir, err)
+		if !again {
 			return report, err
 		}
 	}
+}
+
+// mostAttempts bounds how often a Sync begins again because another program removes what it had found in the folder.
+const mostAttempts = 5
+
+// isGoneBelow reports whether an attempt failed because it no longer found a file or a folder in dir, or dir itself. A
+// File that fails to be read for the same reason lies elsewhere.
+func isGoneBelow(dir string, err error) bool {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	isBelow := func(name string) bool {
+		rest, ok := strings.CutPrefix(name, dir)
+		return ok && (rest == "" || os.IsPathSeparator(rest[0]))
+	}
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return isBelow(e.Path)
+	}
+	if e, ok := errors.AsType[*os.LinkError](err); ok { // the stage and the folder are exchanged in either order
+		return isBelow(e.Old) || isBelow(e.New)
+	}
+	return false
 }
 
 // trySync is one attempt of Sync. It fails with errFolderAppeared if dir was missing and another process created it in
