@@ -23,7 +23,7 @@ func TestFilesThatVanishDuringASync(t *testing.T) {
 			return []byte("2"), nil
 		}})
 		mustSync(t, dir, files)
-		expectTree(t, dir, "a.html", "2", "b.html", "same", "c/d.html", "same")
+		expectTree(t, dir, "a.html", "2", "b.html", "same", "c", "/", "c/d.html", "same")
 		expectAlone(t, dir)
 	}
 }
