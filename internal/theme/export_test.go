@@ -29,9 +29,15 @@ func (t *Theme) KeepParts(most int) { t.parts.most = most }
 // KeptParts returns how many are.
 func (t *Theme) KeptParts() int { return t.parts.recent.size + t.parts.older.size }
 
+// KnownParts returns how many parts are known.
+func (t *Theme) KnownParts() int { return len(t.parts.recent.byKey) + len(t.parts.older.byKey) }
+
+// PartsInMemory returns how many parts are known or begun.
+func (t *Theme) PartsInMemory() int { return len(t.parts.recent.byID) + len(t.parts.older.byID) }
+
 // Templates returns the templates that a page is executed with, as text.
 func (t *Theme) Templates(p Page) string {
-	s, err := t.sets[setKey{p.Kind, p.Lang}].sharing(p.View)
+	s, err := t.sets[setKey{p.Kind, p.Lang}].keepingParts(p.View)
 	if err != nil {
 		return err.Error()
 	}

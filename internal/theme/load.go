@@ -27,7 +27,7 @@ func Load(snapshot *source.Snapshot, chosen Choice, options Options, prev *Theme
 			Name:       chosen.Name,
 			options:    options,
 			files:      map[string]*source.File{},
-			sets:       map[setKey]templateSet{},
+			sets:       map[setKey]*sets{},
 			words:      map[string]map[string]string{},
 			assetNames: map[string]string{},
 			late:       map[string]<-chan struct{}{},

@@ -46,7 +46,8 @@ type part struct {
 
 	key   partKey
 	html  []byte
-	steps int // that writing it took
+	steps int   // that writing it took, and
+	made  int64 // what functions made for it, both at most
 }
 
 // partKey says what a part depends on.
@@ -90,6 +91,14 @@ func (g *generation) add(p *part) {
 	}
 }
 
+// remove removes a part that is begun, if it is one of them.
+func (g *generation) remove(begun *part) {
+	if g.byID[begun.ID] == begun {
+		delete(g.byID, begun.ID)
+		g.size -= ownBytes
+	}
+}
+
 func newParts(isShared func(any) bool) *parts {
 	if isShared == nil {
 		isShared = func(any) bool { return false }
@@ -121,11 +130,11 @@ func (p *parts) name(lang, template string, c calls) string {
 
 // of returns the part that a template, by its name, writes for a value.
 func (p *parts) of(name string, value any) *part {
-	comparable, ok := p.comparable(value)
+	compared, ok := p.comparedBy(value)
 	if !ok {
 		return &part{Value: value}
 	}
-	key := partKey{name, comparable}
+	key := partKey{name, compared}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if known := p.recent.byKey[key]; known != nil {
@@ -158,9 +167,9 @@ type pair struct {
 	value any
 }
 
-// comparable returns what a value is compared by: itself, or the pairs of a dict. It is not ok for one that is shown
+// comparedBy returns what a value is compared by: itself, or the pairs of a dict. It is not ok for one that is shown
 // once.
-func (p *parts) comparable(value any) (_ any, ok bool) {
+func (p *parts) comparedBy(value any) (_ any, ok bool) {
 	dict, isDict := value.(map[string]any)
 	if !isDict {
 		return value, p.isShared(value)
@@ -193,15 +202,20 @@ func (p *parts) withID(id int) *part {
 	return cmp.Or(p.recent.byID[id], p.older.byID[id])
 }
 
-// written keeps what was written for a part, unless the part is within another one, which is kept.
-func (p *parts) written(id int, html []byte, steps int, within bool) {
+// end ends a part that was begun: written is kept for its value, unless it is nil.
+func (p *parts) end(id int, written *part) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	begun := cmp.Or(p.recent.byID[id], p.older.byID[id])
-	if begun == nil || within || p.recent.byKey[begun.key] != nil { // another page has just written it
+	if begun == nil { // it was forgotten
 		return
 	}
-	p.add(&part{ID: id, Known: true, key: begun.key, html: bytes.Clone(html), steps: steps})
+	p.recent.remove(begun)
+	p.older.remove(begun)
+	if written != nil && p.recent.byKey[begun.key] == nil { // otherwise another page has just written it
+		written.ID, written.Known, written.key = id, true, begun.key
+		p.add(written)
+	}
 }
 
 // partMarks are the texts around a part.
@@ -218,7 +232,8 @@ type partWriter struct {
 
 type openPart struct {
 	id, start int
-	steps     int // that were left when it began
+	steps     int   // that were left when it began
+	made      int64 // when it began
 }
 
 var errPartForgotten = errors.New("a part was forgotten")
@@ -234,13 +249,25 @@ func (w *partWriter) mark(mark *byte, b *pageBuffer) bool {
 		last := w.open[len(w.open)-1]
 		w.open = w.open[:len(w.open)-1]
 		if last.id != 0 {
-			within := slices.ContainsFunc(w.open, func(o openPart) bool { return o.id != 0 })
-			w.written(last.id, b.page.Bytes()[last.start:], last.steps-b.steps, within)
+			w.end(last.id, w.written(last, b))
 		}
 	default:
 		return false
 	}
 	return true
+}
+
+// keptShare is by how much less may be made for a part that is kept than for a page. Of a part that took long on a busy
+// machine the meter counts much that was made for other pages, and all pages with it would be made again.
+const keptShare = 64
+
+// written returns what was written for a part, or nil if it is not to be kept. Within another one it is kept with that.
+func (w *partWriter) written(o openPart, b *pageBuffer) *part {
+	made := b.made() - o.made
+	if made > b.meter.most/keptShare || slices.ContainsFunc(w.open, func(o openPart) bool { return o.id != 0 }) {
+		return nil
+	}
+	return &part{html: bytes.Clone(b.page.Bytes()[o.start:]), steps: o.steps - b.steps, made: made}
 }
 
 // number takes the number of a part after a mark.
@@ -252,7 +279,7 @@ func (w *partWriter) number(text []byte, b *pageBuffer) error {
 		return err
 	}
 	if mark == &w.marks.begin {
-		w.open = append(w.open, openPart{id, b.page.Len(), b.steps})
+		w.open = append(w.open, openPart{id, b.page.Len(), b.steps, b.made()})
 		return nil
 	}
 	pasted := w.withID(id)
@@ -261,12 +288,16 @@ func (w *partWriter) number(text []byte, b *pageBuffer) error {
 	}
 	w.pasted++
 	b.steps -= pasted.steps
+	b.madeInParts += pasted.made
+	if err := b.checkMade(); err != nil {
+		return err
+	}
 	return b.add(pasted.html)
 }
 
-// share lets a set, which has not been executed, keep parts. It is not ok if one of its roots cannot be escaped: then
-// the set is of no use any more. Only the roots may be executed, and the layout only with a view of a type.
-func (s *set) share(p *parts, lang string, roots []string, view reflect.Type) (ok bool) {
+// keepParts lets a set, which has not been executed, keep parts. It is not ok if one of its roots cannot be escaped:
+// then the set is of no use any more. Only the roots may be executed, and the layout only with a view of a type.
+func (s *set) keepParts(p *parts, lang string, roots []string, view reflect.Type) (ok bool) {
 	s.Funcs(template.FuncMap{partFunction: p.of})
 	s.roots = map[string]bool{}
 	for _, root := range roots {
@@ -274,7 +305,7 @@ func (s *set) share(p *parts, lang string, roots []string, view reflect.Type) (o
 			continue
 		}
 		s.roots[root] = true
-		_ = s.ExecuteTemplate(refusingWriter{}, root, nil) // escapes it, and ends at its first step
+		_ = s.ExecuteTemplate(refusingWriter{}, root, nil) // escapes it
 		if s.Lookup(root).Tree == nil {
 			return false
 		}
@@ -295,10 +326,13 @@ func (s *set) share(p *parts, lang string, roots []string, view reflect.Type) (o
 	return true
 }
 
-// refusingWriter takes nothing.
+// refusingWriter takes nothing. A template that is executed with it is only escaped: it ends at its first node, which
+// is a step, see stepAdder.repeated.
 type refusingWriter struct{}
 
-func (refusingWriter) Write([]byte) (int, error) { return 0, errPageTooLarge }
+var errEscapedOnly = errors.New("the template is escaped, and not executed")
+
+func (refusingWriter) Write([]byte) (int, error) { return 0, errEscapedOnly }
 
 // callReplacer replaces the calls of templates by those that ask for a part first.
 type callReplacer struct {

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"html/template"
 	"reflect"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -202,6 +204,84 @@ func TestPartsOfFailures(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Whether a page makes too much does not depend on which pages came before, nor on those that are made at the same
+// time: a part is counted where it is pasted as where it was written.
+func TestPartsOfPagesThatMakeTooMuch(t *testing.T) {
+	const most = 100_000
+	// Its card makes a good hundredth of it.
+	files := withCards(listOfCards)
+	files["themes/own/templates/partials/card.html"] = `{{range 10}}{{$x := printf "%0100d" 1}}{{end}}{{.Title}}`
+	works := make([]work, 120)
+	for i := range works {
+		works[i].Title = string(rune('a' + i%3)) // parts are pasted on the page itself too
+	}
+	few, enough, tooMany := page{Works: works[:2]}, page{Works: works[:40]}, page{Works: works}
+	calls := 0
+	load := func() *theme.Theme {
+		loaded := mustLoad(t, files, keeping(&calls))
+		loaded.LimitPages(1<<20, most)
+		return loaded
+	}
+	check := func(loaded *theme.Theme, keep bool, p page) {
+		t.Helper()
+		_, err := loaded.Execute(t.Context(), theme.Page{Kind: "home", Lang: "id", Path: "/", KeepsParts: keep}, p)
+		if fails := err != nil; fails != (len(p.Works) == len(works)) || fails && !strings.Contains(err.Error(), "MB") {
+			t.Errorf("keeps parts %v, %d works: %v", keep, len(p.Works), err)
+		}
+	}
+	for name, pages := range map[string][]page{
+		"itself again":          {tooMany, tooMany, tooMany},
+		"after small ones":      {few, few, tooMany, few, tooMany},
+		"after many small ones": slices.Concat(slices.Repeat([]page{enough}, 20), []page{tooMany}),
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, keep := range []bool{true, false} {
+				loaded := load()
+				for _, p := range pages {
+					check(loaded, keep, p)
+				}
+			}
+		})
+	}
+	t.Run("beside others", func(t *testing.T) {
+		for _, keep := range []bool{true, false} {
+			loaded := load()
+			var pages sync.WaitGroup
+			for i := range 8 {
+				pages.Go(func() {
+					for range 20 {
+						check(loaded, keep, []page{few, enough, tooMany}[i%3])
+					}
+				})
+			}
+			pages.Wait()
+		}
+	})
+	t.Run("kept all the same", func(t *testing.T) {
+		loaded := load()
+		check(loaded, true, enough)
+		if kept := loaded.KnownParts(); kept != 3 {
+			t.Errorf("%d parts are kept", kept)
+		}
+	})
+}
+
+// A part within another one is kept with that: while it is written it takes a place, and then no more.
+func TestPartsWithinPartsTakeNoPlace(t *testing.T) {
+	calls := 0
+	loaded := mustLoad(t, withCards(`{{define "main"}}{{range .Works}}{{template "row" .}}{{end}}{{end}}`+
+		`{{define "row"}}{{range 5}}{{template "partials/card.html" dict "Title" . "of" $}}{{end}}{{end}}`),
+		keeping(&calls))
+	works := []work{{Title: "Kendi"}, {Title: "Tas"}}
+	if _, err := loaded.Execute(t.Context(), theme.Page{Kind: "home", Lang: "id", KeepsParts: true},
+		page{Works: works}); err != nil {
+		t.Fatal(err)
+	}
+	if known, all := loaded.KnownParts(), loaded.PartsInMemory(); known != len(works) || all != known {
+		t.Errorf("%d parts are known, %d are in memory", known, all)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"html/template"
 	"runtime"
-	"sync"
 	"text/template/parse"
 	"time"
 )
@@ -206,28 +205,45 @@ type pageBuffer struct {
 	last  *byte      // mark of the last step with a place
 	slow  time.Time  // when the page takes too long
 	parts partWriter // has no parts for a set that keeps none
+
+	meter       *meter
+	madeBefore  int64 // what the meter had counted when the page was begun
+	madeInParts int64 // what was made for the parts that were pasted
 }
 
-// pageBuffers holds those that no page is in: most pages are as long as the last one, and need no new memory.
-var pageBuffers = sync.Pool{New: func() any { return new(pageBuffer) }}
-
-// newPageBuffer returns an empty buffer for a page of a set. Release it after its page was copied.
-func newPageBuffer(ctx context.Context, l limits, s *set) *pageBuffer {
-	b := pageBuffers.Get().(*pageBuffer)
+// newPageBuffer returns an empty buffer for a page of a set. Release it after its page was copied. A buffer is used
+// again: most pages are as long as the last one, and need no new memory.
+func (t *Theme) newPageBuffer(ctx context.Context, s *set) *pageBuffer {
+	b, ok := t.buffers.Get().(*pageBuffer)
+	if !ok {
+		b = new(pageBuffer)
+	}
 	b.page.Reset()
 	parts := partWriter{parts: s.parts, marks: s.marks, open: b.parts.open[:0]}
-	*b = pageBuffer{ctx: ctx, page: b.page, steps: l.steps, slow: time.Now().Add(l.time), parts: parts}
+	*b = pageBuffer{ctx: ctx, page: b.page, steps: t.limits.steps, slow: time.Now().Add(t.limits.time), parts: parts,
+		meter: s.meter, madeBefore: s.meter.made.Load()}
 	return b
 }
 
 // maxKeptBytes is how long a page may be for its buffer to be used again.
 const maxKeptBytes = 1 << 20
 
-func (b *pageBuffer) release() {
+func (t *Theme) release(b *pageBuffer) {
 	b.ctx = nil
 	if b.page.Cap() <= maxKeptBytes {
-		pageBuffers.Put(b)
+		t.buffers.Put(b)
 	}
+}
+
+// made returns the most that functions have made for the page, see meter.
+func (b *pageBuffer) made() int64 { return b.meter.made.Load() - b.madeBefore + b.madeInParts }
+
+// checkMade fails if functions may have made more than they may for a page.
+func (b *pageBuffer) checkMade() error {
+	if b.made() > b.meter.most {
+		return errMadeTooMuch
+	}
+	return nil
 }
 
 // Write fails where the page becomes too large or is not needed any more, which ends the template.
@@ -254,6 +270,9 @@ func (b *pageBuffer) add(part []byte) error {
 		}
 		if time.Now().After(b.slow) {
 			return errPageTooSlow
+		}
+		if err := b.checkMade(); err != nil {
+			return err
 		}
 		var frame [1]uintptr
 		if b.texts%256 == 0 && runtime.Callers(maxFrames, frame[:]) > 0 {

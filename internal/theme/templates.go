@@ -31,6 +31,7 @@ type setKey struct{ kind, lang string }
 type set struct {
 	*template.Template
 	steps steps
+	meter *meter // of all its pages
 
 	parts *parts // that the set keeps; nil for a set that keeps none
 	marks *partMarks
@@ -38,26 +39,72 @@ type set struct {
 	view  reflect.Type    // with which the layout may be
 }
 
-// templateSet makes a set.
-type templateSet struct {
-	sharing func(view reflect.Type) (*set, error) // keeps parts; the first call makes it, later ones return it
-	shared  func() (*set, error)                  // keeps none; the same
-	alone   func() (*set, error)                  // each call makes another one
+// sets makes the sets of a kind and language. It can be used concurrently, also while other sets are made: parsed and
+// blocks are only read. They are never executed, because html/template does not clone a set after its execution.
+type sets struct {
+	theme          *Theme
+	lang           string
+	parsed, blocks *template.Template
+
+	plainSet, keepingSet madeSet
+}
+
+// madeSet is a set that is made once.
+type madeSet struct {
+	once sync.Once
+	set  *set
+	err  error
+}
+
+func (m *madeSet) get(newSet func() (*set, error)) (*set, error) {
+	m.once.Do(func() { m.set, m.err = newSet() })
+	return m.set, m.err
+}
+
+// fresh makes another set, which keeps no parts.
+func (s *sets) fresh() (*set, error) {
+	t := s.theme
+	t.setsMade.Add(1)
+	templates, err := s.parsed.Clone()
+	if err != nil {
+		return nil, err
+	}
+	if err := addBlocks(templates, s.blocks); err != nil {
+		return nil, err
+	}
+	m := &meter{most: int64(t.limits.made)}
+	templates.Funcs(t.functions(s.lang, m))
+	return &set{Template: templates, steps: addSteps(templates), meter: m}, nil
+}
+
+// plain returns the set that keeps no parts.
+func (s *sets) plain() (*set, error) { return s.plainSet.get(s.fresh) }
+
+// keepingParts returns the set that keeps parts, for views of a type. It is the plain one for templates that can keep
+// none.
+func (s *sets) keepingParts(view reflect.Type) (*set, error) {
+	return s.keepingSet.get(func() (*set, error) {
+		made, err := s.fresh()
+		if err != nil || made.keepParts(s.theme.parts, s.lang, s.theme.roots(), view) {
+			return made, err
+		}
+		return s.plain()
+	})
 }
 
 // forPage returns the set that a template of a page is executed with first.
-func (s templateSet) forPage(page Page, template string, data any) (*set, error) {
+func (s *sets) forPage(page Page, template string, data any) (*set, error) {
 	if !page.KeepsParts {
-		return s.shared()
+		return s.plain()
 	}
-	sharing, err := s.sharing(page.View)
+	keeping, err := s.keepingParts(page.View)
 	switch {
-	case err != nil || sharing.parts == nil:
-	case !sharing.roots[template],
-		template == layoutName && sharing.view != nil && sharing.view != reflect.TypeOf(data):
-		return s.shared()
+	case err != nil || keeping.parts == nil:
+	case !keeping.roots[template],
+		template == layoutName && keeping.view != nil && keeping.view != reflect.TypeOf(data):
+		return s.plain()
 	}
-	return sharing, err
+	return keeping, err
 }
 
 // Page is a page to be rendered, or a file of items, which has no kind.
@@ -88,54 +135,74 @@ func (t *Theme) HasPartial(name string) bool { return t.files["templates/"+parti
 func partialFile(name string) string { return "partials/" + name + ".html" }
 
 func (t *Theme) execute(ctx context.Context, page Page, template string, data any) ([]byte, error) {
-	makeSet, ok := t.sets[setKey{page.Kind, page.Lang}]
+	of, ok := t.sets[setKey{page.Kind, page.Lang}]
 	if !ok {
 		return nil, fmt.Errorf("the theme has no template for %s in %s", page.Kind, page.Lang)
 	}
-	set, err := makeSet.forPage(page, template, data)
+	first, err := of.forPage(page, template, data)
 	if err != nil {
 		return nil, err
 	}
-	if known := page.Exhausted.of(set.steps.calls, template, page.Path); known != nil {
+	if known := page.Exhausted.of(first.steps.calls, template, page.Path); known != nil {
 		return nil, known
 	}
-	rendered, last, err := t.try(ctx, set, template, data)
-	// What is told of a failure is what a page without parts has: the rest may depend on which pages came before.
-	if err != nil && set.parts != nil && ctx.Err() == nil && !errors.Is(err, errPageTooSlow) {
-		if set, err = makeSet.shared(); err != nil {
-			return nil, err
-		}
-		rendered, last, err = t.try(ctx, set, template, data)
-	}
-	if errors.Is(err, errMadeTooMuch) { // by this page, or by all that were rendered since the last time
-		var setErr error
-		if set, setErr = makeSet.alone(); setErr != nil {
-			return nil, setErr
-		}
-		rendered, last, err = t.try(ctx, set, template, data)
-	}
+	got := t.tryAgain(ctx, of, t.try(ctx, first, template, data), template, data)
 	switch {
-	case err == nil:
-		return rendered, nil
+	case got.err == nil:
+		return got.rendered, nil
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
-	failure := t.failure(page, template, err)
-	if last, ok := set.steps.at(last); ok && isLimit(err) {
+	failure := t.failure(page, template, got.err)
+	if last, ok := got.with.steps.at(got.last); ok && isLimit(got.err) {
 		failed := exhaustion{failure, page.Path}
-		failure = page.Exhausted.add(set.steps.calls, template, last.block, failed)
+		failure = page.Exhausted.add(got.with.steps.calls, template, last.block, failed)
 	}
 	return nil, failure
 }
 
-// try executes a template of a set. It also returns the mark of the last step.
-func (t *Theme) try(ctx context.Context, s *set, template string, data any) (rendered []byte, last *byte, err error) {
-	out := newPageBuffer(ctx, t.limits, s)
-	defer out.release()
-	if err := s.ExecuteTemplate(out, template, data); err != nil {
-		return nil, out.last, out.located(err, s.steps)
+// attempt is what the execution of a template led to.
+type attempt struct {
+	with     *set
+	rendered []byte
+	last     *byte // mark of the last step
+	err      error
+}
+
+// tryAgain makes a page again that has failed, as far as the failure may be due to other pages. What is told of a page
+// is then what it has by itself.
+func (t *Theme) tryAgain(ctx context.Context, of *sets, failed attempt, template string, data any) attempt {
+	again := func(get func() (*set, error)) attempt {
+		s, err := get()
+		if err != nil {
+			return attempt{with: failed.with, err: err}
+		}
+		return t.try(ctx, s, template, data)
 	}
-	return bytes.Clone(out.page.Bytes()), out.last, nil
+	// Where a page fails with parts depends on which are known. One that takes too long is not tried again: it would
+	// take as long, and where the clock ends it depends on the machine in any case.
+	if keptParts := failed.with.parts != nil; failed.err != nil && keptParts && ctx.Err() == nil &&
+		!errors.Is(failed.err, errPageTooSlow) && !errors.Is(failed.err, errMadeTooMuch) {
+		failed = again(of.plain)
+	}
+	if errors.Is(failed.err, errMadeTooMuch) { // by this page, or also by others that had its meter
+		failed = again(of.fresh)
+	}
+	return failed
+}
+
+// try executes a template of a set.
+func (t *Theme) try(ctx context.Context, s *set, template string, data any) attempt {
+	out := t.newPageBuffer(ctx, s)
+	defer t.release(out)
+	err := s.ExecuteTemplate(out, template, data)
+	if err == nil {
+		err = out.checkMade()
+	}
+	if err != nil {
+		return attempt{s, nil, out.last, out.located(err, s.steps)}
+	}
+	return attempt{s, bytes.Clone(out.page.Bytes()), out.last, nil}
 }
 
 // SetsMade returns the number of sets that were cloned so far, for tests that no more are made than pages need.
@@ -157,15 +224,19 @@ func (l *loader) parseTemplates() {
 		}
 		kind := strings.TrimSuffix(f.name, ".html")
 		for _, lang := range l.options.Languages {
-			l.sets[setKey{kind, lang}] = l.lazySet(shared, blocks, lang)
+			l.sets[setKey{kind, lang}] = l.setsOf(shared, blocks, lang)
 		}
 	}
 	for _, lang := range l.options.Languages {
-		l.sets[setKey{"", lang}] = l.lazySet(shared, template.New(""), lang)
+		l.sets[setKey{"", lang}] = l.setsOf(shared, template.New(""), lang)
 	}
 	if len(l.problems) == 0 {
 		l.reportMissing()
 	}
+}
+
+func (l *loader) setsOf(parsed, blocks *template.Template, lang string) *sets {
+	return &sets{theme: l.Theme, lang: lang, parsed: parsed, blocks: blocks}
 }
 
 // templateFile is a template. Its name is its path below templates/, which other templates call it by.
@@ -202,38 +273,6 @@ func (l *loader) parse(set *template.Template, f templateFile) bool {
 		l.report(l.syntaxProblem(f.File, err))
 	}
 	return err == nil
-}
-
-// lazySet returns functions that make a set when they are called. They can be called concurrently, also while other
-// sets are made: parsed and blocks are only read. They are never executed, because html/template does not clone a set
-// after its execution.
-func (l *loader) lazySet(parsed, blocks *template.Template, lang string) templateSet {
-	t := l.Theme // so that the function does not keep the loader in memory
-	alone := func() (*set, error) {
-		t.setsMade.Add(1)
-		templates, err := parsed.Clone()
-		if err != nil {
-			return nil, err
-		}
-		if err := addBlocks(templates, blocks); err != nil {
-			return nil, err
-		}
-		templates.Funcs(t.functions(lang, &meter{most: int64(t.limits.made)}))
-		return &set{Template: templates, steps: addSteps(templates)}, nil
-	}
-	shared := sync.OnceValues(alone)
-	var once sync.Once
-	var sharing func() (*set, error)
-	shareFor := func(view reflect.Type) (*set, error) {
-		once.Do(func() {
-			sharing = shared
-			if s, err := alone(); err != nil || s.share(t.parts, lang, t.roots(), view) {
-				sharing = func() (*set, error) { return s, err }
-			}
-		})
-		return sharing()
-	}
-	return templateSet{shareFor, shared, alone}
 }
 
 // roots returns the templates that are executed by themselves.

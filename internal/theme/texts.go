@@ -18,17 +18,21 @@ const maxMadeBytes = 8 << 20
 var errMadeTooMuch = errors.New("functions made too much")
 
 // meter weighs what the functions of a set make. Functions do not know the page that they are called for, and the
-// pages of a set share its meter: when it is full, the page that has filled it is made again with a set of its own,
-// which finds whether it was the page. Pages fill it by chance only, once in some thousand.
+// pages of a set share its meter. So what it counts while a page is made, or a part of one, is the most that was made
+// for it: what was made for other pages meanwhile is in it too. A page that has too much by this count is made again
+// with a set of its own, whose meter counts it alone. So whether a page is accepted does not depend on which pages were
+// made before, or are made at the same time.
 type meter struct {
-	made atomic.Int64
-	most int64
+	made    atomic.Int64 // since the set was made
+	refused atomic.Int64 // how much that was when the meter refused the last time
+	most    int64        // that is made for a page
 }
 
-// add fails when the meter is full, and empties it.
+// add fails when more was made than a page may, since it failed the last time: no page goes on for long.
 func (m *meter) add(size int) error {
-	if m.made.Add(int64(size)) > m.most {
-		m.made.Store(0)
+	made := m.made.Add(int64(size))
+	if made-m.refused.Load() > m.most {
+		m.refused.Store(made)
 		return errMadeTooMuch
 	}
 	return nil

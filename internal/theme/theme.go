@@ -30,6 +30,7 @@ package theme
 import (
 	"crypto/sha256"
 	"html/template"
+	"sync"
 	"sync/atomic"
 
 	"etalase/internal/source"
@@ -43,8 +44,9 @@ type Theme struct {
 	options    Options
 	folders    []string                // the theme's own first, then those that it extends
 	files      map[string]*source.File // by their path in the theme
-	sets       map[setKey]templateSet
+	sets       map[setKey]*sets
 	setsMade   atomic.Int64
+	buffers    sync.Pool                    // each a *pageBuffer that no page is in
 	words      map[string]map[string]string // by language and key
 	assets     []Asset
 	assetNames map[string]string // of static files, by their path below static/
