@@ -134,9 +134,12 @@ func (b *builder) freeBare(r *Route) string {
 		}
 	}
 	for _, taken := range []string{bare, bare + "/"} {
-		if other := b.byPath[taken]; other != nil && other != r || b.byBare[taken] != nil {
+		if other := b.byPath[taken]; other != nil && other != r {
 			return ""
 		}
+	}
+	if b.byBare[bare] != nil { // /lama.html and /lama/
+		return ""
 	}
 	return bare
 }
