@@ -44,7 +44,7 @@ type Builder struct {
 	// the theme. Each build replaces it by its own edition.
 	Previous *render.Edition
 
-	written *written // by the last build; nil if none has written the site
+	last *lastBuild // nil if none has written the site
 }
 
 // build is one run of a builder, for one edition.
@@ -152,8 +152,8 @@ func (b build) run(ctx context.Context) (Report, diag.List, error) {
 	if photos.problems.ErrorCount() > 0 {
 		return Report{}, photos.problems, nil
 	}
-	routes := b.routes()
-	files, pages := routes.files(ctx), b.edition.PageCount()
+	plan := b.planRoutes()
+	files, pages := plan.files(ctx), b.edition.PageCount()
 	report := Report{
 		Pages:     pages,
 		Documents: len(files) - pages,
@@ -171,7 +171,7 @@ func (b build) run(ctx context.Context) (Report, diag.List, error) {
 		return Report{}, append(photos.problems, b.renderFailures(ctx)...), ctx.Err()
 	}
 	if err == nil {
-		b.written, report.Rendered = routes.written()
+		b.last, report.Rendered = plan.done()
 	}
 	if err == nil && b.TrimCache {
 		report.Trimmed, err = b.trim()

@@ -16,8 +16,8 @@ import (
 // changed. That holds for editions that differ in words of bodies alone, see content.Library; after any other change
 // all routes are rendered.
 
-// written is what a build wrote.
-type written struct {
+// lastBuild is what the last build of a builder wrote.
+type lastBuild struct {
 	edition *render.Edition
 	routes  []writtenRoute // sorted as the routes of the edition
 }
@@ -30,48 +30,48 @@ type writtenRoute struct {
 	rendered bool // by the last build
 }
 
-// routes are the pages and documents of a build.
-type routes struct {
+// routePlan is the pages and documents of a build, and what is known of their files.
+type routePlan struct {
 	build
-	all []writtenRoute // the checksum is zero where the file is not known to be the same
+	routes []writtenRoute // the checksum is zero where the file is not known to be the same
 }
 
-// routes returns the pages and documents that have a file.
-func (b build) routes() *routes {
-	rs := &routes{build: b}
+// planRoutes returns the pages and documents that have a file.
+func (b build) planRoutes() *routePlan {
+	plan := &routePlan{build: b}
 	for _, r := range b.edition.Site.Layout.Routes() {
 		if !r.LeftToHost {
-			rs.all = append(rs.all, writtenRoute{route: r})
+			plan.routes = append(plan.routes, writtenRoute{route: r})
 		}
 	}
-	if b.Builder.written == nil {
-		return rs
+	last := b.Builder.last
+	if last == nil {
+		return plan
 	}
-	before := b.Builder.written
-	changed, ok := b.edition.ChangedBodies(before.edition)
+	changed, ok := b.edition.ChangedBodies(last.edition)
 	if !ok {
-		return rs
+		return plan
 	}
-	rs.all = slices.Clone(before.routes) // the layout is the same
-	for i := range rs.all {
-		r := &rs.all[i]
+	plan.routes = slices.Clone(last.routes) // the layout is the same
+	for i := range plan.routes {
+		r := &plan.routes[i]
 		if r.rendered = false; r.reads.HasAny(changed) {
 			r.checksum = [sha256.Size]byte{}
 		}
 	}
-	return rs
+	return plan
 }
 
 // files returns the files of the routes. output renders each just before it writes it, several at a time, so no more of
 // them are in memory than there are processors. One that would be the same is rendered only if the output has it no
 // longer.
-func (rs *routes) files(ctx context.Context) []output.File {
-	files := make([]output.File, len(rs.all))
-	for i := range rs.all {
-		r := &rs.all[i]
+func (plan *routePlan) files(ctx context.Context) []output.File {
+	files := make([]output.File, len(plan.routes))
+	for i := range plan.routes {
+		r := &plan.routes[i]
 		files[i] = output.File{Path: r.route.File, Checksum: r.checksum, Data: func() ([]byte, error) {
 			r.rendered, r.reads = true, content.Reads{}
-			page, err := rs.render(ctx, rs.pages.Noting(&r.reads), r.route)
+			page, err := plan.render(ctx, plan.pages.Noting(&r.reads), r.route)
 			r.checksum = sha256.Sum256(page)
 			return page, err
 		}}
@@ -79,12 +79,12 @@ func (rs *routes) files(ctx context.Context) []output.File {
 	return files
 }
 
-// written returns what the output has after it was written, and how many routes were rendered.
-func (rs *routes) written() (_ *written, rendered int) {
-	for _, r := range rs.all {
+// done returns what the output has after it was written, and how many routes were rendered.
+func (plan *routePlan) done() (_ *lastBuild, rendered int) {
+	for _, r := range plan.routes {
 		if r.rendered {
 			rendered++
 		}
 	}
-	return &written{rs.edition, rs.all}, rendered
+	return &lastBuild{plan.edition, plan.routes}, rendered
 }

@@ -69,7 +69,7 @@ func TestNextBuildRendersWhatChanged(t *testing.T) {
 			c.edit(t, dir, b)
 			report := mustBuild(t, b)
 			var rendered []string
-			for _, r := range b.written.routes {
+			for _, r := range b.last.routes {
 				if r.rendered {
 					rendered = append(rendered, r.route.File)
 				}
