@@ -37,9 +37,7 @@ func (l *Layout) Searched(lang string) []*content.Entry {
 	var all []*content.Entry
 	for _, name := range TypesBySearchRank() {
 		entries := slices.Clone(l.library.All(name, lang))
-		if l.Kinds.newestFirst(name) {
-			sortByDate(entries)
-		}
+		l.Kinds.orderOf(name).sort(entries)
 		all = append(all, entries...)
 	}
 	return all

@@ -235,9 +235,7 @@ func (l *Layout) entryPath(typ *schema.Type, lang, slug string, isCategory bool)
 // listPages adds the list of the entries of a type. An optional list is left out where it would be empty.
 func (b *builder) listPages(k *Traits, lang string) {
 	items := slices.DeleteFunc(slices.Clone(b.library.All(k.Lists, lang)), isCategory)
-	if k.Newest {
-		sortByDate(items)
-	}
+	k.Order.sort(items)
 	hasMore := k.ShowsMore != nil && k.ShowsMore(b.library, lang)
 	if k.Optional && len(items) == 0 && !hasMore {
 		return
@@ -292,17 +290,6 @@ func (l *Layout) PagePath(first *Route, number int) string {
 // PathOfItem returns the path of the page of a list that shows the item at an index of Items.
 func (l *Layout) PathOfItem(list List, index int) string {
 	return l.PagePath(l.first[list], index/l.pageSize(list.Kind)+1)
-}
-
-// sortByDate sorts the entries of a type in a language by weight, then the newest first, then by name.
-func sortByDate(entries []*content.Entry) {
-	slices.SortFunc(entries, func(a, b *content.Entry) int { // no two have one name
-		x, y := a.CommonFields(), b.CommonFields()
-		if x.Weight != y.Weight {
-			return cmp.Compare(x.Weight, y.Weight)
-		}
-		return cmp.Or(y.Date.Compare(x.Date.Time), cmp.Compare(a.Name, b.Name))
-	})
 }
 
 // aliases adds the old addresses of published entries, which lead to their pages.

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -67,7 +68,7 @@ type Traits struct {
 	Page      bool   // a template of the theme renders it
 	Entries   string // name of the type whose entries have a page of this kind each
 	Lists     string // name of the type whose entries such a page lists
-	Newest    bool   // a list begins with the newest, not with the first by weight and name
+	Order     Order  // of a list
 	Paged     bool   // a list is cut into pages; all others are short enough to be read whole
 	Optional  bool   // an empty list is left out
 	Unlisted  bool   // search engines must not list it
@@ -104,7 +105,33 @@ func (k Kinds) Traits(kind Kind) *Traits {
 	return &k[i]
 }
 
-// newestFirst reports whether the list of a type begins with its newest entries.
-func (k Kinds) newestFirst(typ string) bool {
-	return slices.ContainsFunc(k, func(t Traits) bool { return t.Lists == typ && t.Newest })
+// orderOf returns the order of the list of a type.
+func (k Kinds) orderOf(typ string) Order {
+	if i := slices.IndexFunc(k, func(t Traits) bool { return t.Lists == typ }); i >= 0 {
+		return k[i].Order
+	}
+	return ByWeight
+}
+
+// Order is how the entries of a type in a language are sorted.
+type Order uint8
+
+const (
+	ByWeight     Order = iota // by weight, then by name
+	WeightNewest              // by weight, then the newest first
+	NewestFirst               // the newest first, whatever its weight: what is called news must not be old
+)
+
+// sort sorts entries that are sorted by weight and name, as those of a library are.
+func (o Order) sort(entries []*content.Entry) {
+	if o == ByWeight {
+		return
+	}
+	slices.SortFunc(entries, func(a, b *content.Entry) int { // no two have one name
+		x, y := a.CommonFields(), b.CommonFields()
+		if o == WeightNewest && x.Weight != y.Weight {
+			return cmp.Compare(x.Weight, y.Weight)
+		}
+		return cmp.Or(y.Date.Compare(x.Date.Time), cmp.Compare(x.Weight, y.Weight), cmp.Compare(a.Name, b.Name))
+	})
 }

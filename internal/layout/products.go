@@ -15,8 +15,9 @@ type productsKey struct{ typ, name, lang string }
 
 // groupProducts finds the products of a language that each artisan, term and event shows on its page.
 func (b *builder) groupProducts(lang string) {
-	products := slices.Clone(b.library.All(schema.NameOf[*schema.Product](), lang))
-	sortByDate(products)
+	typ := schema.NameOf[*schema.Product]()
+	products := slices.Clone(b.library.All(typ, lang))
+	b.Kinds.orderOf(typ).sort(products)
 	for _, product := range content.OfType[*schema.Product](products) {
 		for _, shownOn := range b.showing(product.Record, lang) {
 			b.products[shownOn] = append(b.products[shownOn], product)

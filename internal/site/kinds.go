@@ -52,7 +52,7 @@ func craftPages() []kind {
 		page(view.Catalogue, layout.Traits{
 			Kind:    layout.Catalogue,
 			Lists:   product,
-			Newest:  true,
+			Order:   layout.WeightNewest,
 			Paged:   true,
 			FeedsOf: layout.Catalogue,
 			Feeds:   []layout.Kind{layout.Feed},
@@ -75,7 +75,7 @@ func craftPages() []kind {
 		page(view.NewsList, layout.Traits{
 			Kind:           layout.NewsList,
 			Lists:          news,
-			Newest:         true,
+			Order:          layout.NewestFirst,
 			Paged:          true,
 			Feeds:          []layout.Kind{layout.Feed, layout.RSS, layout.JSONFeed},
 			AlwaysHasFeeds: true,

@@ -42,6 +42,7 @@ type District struct {
 	Name     string
 	ID       string // for links on the page
 	Artisans []ArtisanCard
+	More     *More // of the artisans of the district
 }
 
 // Map is a map of the districts whose places site.yaml gives.
@@ -105,10 +106,12 @@ func Artisans(p *PageBuilder) View {
 	}
 	byDistrict := groupBy(mapEntries(artisans, p.artisanCard), districtOf)
 	for _, setting := range p.Library.Settings.Districts {
+		id := layout.DistrictID(setting.Name)
 		view.Districts = append(view.Districts, District{
 			Name:     setting.Name,
-			ID:       layout.DistrictID(setting.Name),
+			ID:       id,
 			Artisans: byDistrict[setting.Name],
+			More:     view.More.inDistrict(setting.Name, id),
 		})
 	}
 	view.Map = p.districtMap(p.Layout.Href(p.route.Path), byDistrict)
@@ -134,6 +137,24 @@ func (p *PageBuilder) craftLinks() []Link {
 		})
 	}
 	return all
+}
+
+// inDistrict returns the part of more that is of the artisans of a district, which has an id on the page of all. It
+// returns nil if there is none.
+func (m *More) inDistrict(name, id string) *More {
+	if m == nil {
+		return nil
+	}
+	part := &More{Lang: m.Lang, Href: m.Href + "#" + id}
+	for _, artisan := range content.OfType[*schema.Artisan](m.missing) {
+		if artisan.Record.District == name {
+			part.Count++
+		}
+	}
+	if part.Count == 0 {
+		return nil
+	}
+	return part
 }
 
 func districtOf(card ArtisanCard) string { return card.District }

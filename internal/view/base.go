@@ -30,6 +30,7 @@ type Base struct {
 	NoIndex     bool
 	Offline     bool // the page is for a USB stick
 	PageNumber  int  // of a page of a list; zero for the first page
+	More        *More
 
 	// For pages that show one entry: everything that belongs to the entry, for templates of any kind. The maps have
 	// every key that the entry could have, so {{with .Extra.gi_number}} is safe, and a misspelt key fails.
@@ -108,6 +109,15 @@ type Alternate struct {
 	Current bool
 }
 
+// More is what a list does not have because it is written in the site's first language alone.
+type More struct {
+	Lang  string // that language, BCP 47
+	Href  string // of the list in that language
+	Count int    // of the entries
+
+	missing []*content.Entry
+}
+
 // FeedLink is a link to a feed or a calendar.
 type FeedLink struct {
 	Title  string // of the feed
@@ -154,6 +164,7 @@ func (p *PageBuilder) base(title, description string, crumbs ...Crumb) Base {
 	if r.Number > 1 {
 		b.PageNumber = r.Number
 	}
+	b.More = p.more(r.List())
 	b.Menu, b.FooterPages = p.menus()
 	if e := r.Entry; e != nil {
 		b.Social = p.social(e)
@@ -240,6 +251,29 @@ func (p *PageBuilder) alternates() []Alternate {
 		all = append(all, a)
 	}
 	return all
+}
+
+// more returns what a list lacks of the same list in the site's first language. It returns nil where it lacks nothing,
+// and for what is no list.
+func (l links) more(list layout.List) *More {
+	other := list
+	other.Lang = l.Library.Settings.Language()
+	first := l.Layout.First(other)
+	if list.Lang == other.Lang || first == nil {
+		return nil
+	}
+	return l.memos.more.get(list, func() *More {
+		more := &More{Lang: other.Lang, Href: l.Layout.Href(first.Path)}
+		for _, e := range l.Layout.Items(other) {
+			if l.Library.In(e.Type.Name, e.Name, list.Lang) == nil {
+				more.missing = append(more.missing, e)
+			}
+		}
+		if more.Count = len(more.missing); more.Count == 0 {
+			return nil
+		}
+		return more
+	})
 }
 
 // feedLinks returns links to the feeds of the page's section, then to the feed of the news.

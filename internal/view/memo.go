@@ -15,6 +15,7 @@ type memos struct {
 	facets    memo[facetsOf, []*FacetGroup]
 	archives  memo[layout.List, archive]
 	positions memo[layout.List, map[*content.Entry]int]
+	more      memo[layout.List, *More]
 }
 
 // usesOf names the entries that name an entry, as the pages of a language link to them. The entry alone would do only

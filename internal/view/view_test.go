@@ -207,7 +207,7 @@ func TestNewsByYears(t *testing.T) {
 			"\nsummary: Kabar dari dewan kriya.\ndate: " + date + "\nauthor: Dewan Uji\n---\n"
 	}
 	archive := modeltest.Settings + modeltest.Craft + news("a", "2026-02-01") + news("b", "2026-01-01") + news("c",
-		"2025-12-31")
+		"2025-12-31\nweight: -1") // old news stays old, whatever its weight
 	s := modeltest.Good(t, archive)
 	years := show[view.NewsListView](t, s, "/berita/").Archive
 	if len(years) != 2 || years[0].Href != "/berita/#y2026" || years[0].Count != 2 ||

@@ -1,0 +1,45 @@
+package view_test
+
+import (
+	"maps"
+	"testing"
+
+	"etalase/internal/modeltest"
+	"etalase/internal/view"
+)
+
+// A list in another language says how many entries it lacks, and where they are: on all of its pages, and by district.
+func TestListsSayWhatTheyLack(t *testing.T) {
+	const translation = "-- content/products/a.en.md --\n---\ntitle: Bag a\nsummary: A bag for the market.\n---\n"
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
+		modeltest.Product("b", "TS-0002", "")+modeltest.Product("c", "TS-0003", "")+translation)
+	for path, want := range map[string]view.More{
+		"/en/products/": {Lang: "id", Href: "/produk/", Count: 2},
+		"/produk/":      {},
+		"/en/makers/":   {Lang: "id", Href: "/perajin/", Count: 1},
+		"/en/glossary/": {},
+	} {
+		var got view.More
+		if more := s.View(s.Layout.Route(path), nil, view.Photos{}).BaseFields().More; more != nil {
+			got = view.More{Lang: more.Lang, Href: more.Href, Count: more.Count}
+		}
+		if got.Lang != want.Lang || got.Href != want.Href || got.Count != want.Count {
+			t.Errorf("%s: %+v, want %+v", path, got, want)
+		}
+	}
+}
+
+// What is left out of the districts of a directory is said where it is missing.
+func TestDistrictsSayWhomTheyLack(t *testing.T) {
+	const translation = "-- content/products/a.en.md --\n---\ntitle: Bag a\nsummary: A bag for the market.\n---\n"
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+translation)
+	got := map[string]int{}
+	for _, district := range s.View(s.Layout.Route("/en/makers/"), nil, view.Photos{}).(view.ArtisansView).Districts {
+		if district.More != nil {
+			got[district.More.Href] = district.More.Count
+		}
+	}
+	if want := map[string]int{"/perajin/#serpong": 1}; !maps.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
