@@ -21,7 +21,7 @@ import (
 // other load of the machine changes these by more than half a per cent.
 func TestWork(t *testing.T) {
 	if testing.Short() {
-		t.Skip("builds a program that counts, and 11,000 products with it")
+		t.Skip("builds a program that counts, and 12,000 products")
 	}
 	const few, many = 1_000, 8_000
 	program := filepath.Join(t.TempDir(), "etalase")
