@@ -227,7 +227,6 @@ type partWriter struct {
 	marks    *partMarks
 	awaiting *[1]byte // the mark after which the next text is the number of a part
 	open     []openPart
-	pasted   int
 }
 
 type openPart struct {
@@ -270,6 +269,15 @@ func (w *partWriter) written(o openPart, b *pageBuffer) *part {
 	return &part{html: bytes.Clone(b.page.Bytes()[o.start:]), steps: o.steps - b.steps, made: made}
 }
 
+// abandon ends the parts that a page which has failed had begun.
+func (w *partWriter) abandon() {
+	for _, o := range w.open {
+		if o.id != 0 {
+			w.end(o.id, nil)
+		}
+	}
+}
+
 // number takes the number of a part after a mark.
 func (w *partWriter) number(text []byte, b *pageBuffer) error {
 	mark := w.awaiting
@@ -286,7 +294,6 @@ func (w *partWriter) number(text []byte, b *pageBuffer) error {
 	if pasted == nil {
 		return errPartForgotten
 	}
-	w.pasted++
 	b.steps -= pasted.steps
 	b.madeInParts += pasted.made
 	if err := b.checkMade(); err != nil {

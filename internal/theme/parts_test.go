@@ -269,19 +269,27 @@ func TestPartsOfPagesThatMakeTooMuch(t *testing.T) {
 	})
 }
 
-// A part within another one is kept with that: while it is written it takes a place, and then no more.
-func TestPartsWithinPartsTakeNoPlace(t *testing.T) {
-	calls := 0
-	loaded := mustLoad(t, withCards(`{{define "main"}}{{range .Works}}{{template "row" .}}{{end}}{{end}}`+
-		`{{define "row"}}{{range 5}}{{template "partials/card.html" dict "Title" . "of" $}}{{end}}{{end}}`),
-		keeping(&calls))
-	works := []work{{Title: "Kendi"}, {Title: "Tas"}}
-	if _, err := loaded.Execute(t.Context(), theme.Page{Kind: "home", Lang: "id", KeepsParts: true},
-		page{Works: works}); err != nil {
-		t.Fatal(err)
-	}
-	if known, all := loaded.KnownParts(), loaded.PartsInMemory(); known != len(works) || all != known {
-		t.Errorf("%d parts are known, %d are in memory", known, all)
+// A part within another one is kept with that, and one that fails is not kept: while it is written it takes a place,
+// and then no more.
+func TestPartsThatAreNotKeptTakeNoPlace(t *testing.T) {
+	for name, c := range map[string]struct {
+		last  string // in a row
+		fails bool
+		known int
+	}{
+		"within others": {"", false, 2},
+		"of a failure":  {`{{if eq .Title "Tas"}}{{.Nope}}{{end}}`, true, 1},
+	} {
+		calls := 0
+		home := `{{define "main"}}{{range .Works}}{{template "row" .}}{{end}}{{end}}{{define "row"}}` +
+			`{{range 5}}{{template "partials/card.html" dict "Title" . "of" $}}{{end}}` + c.last + `{{end}}`
+		loaded := mustLoad(t, withCards(home), keeping(&calls))
+		_, err := loaded.Execute(t.Context(), theme.Page{Kind: "home", Lang: "id", KeepsParts: true},
+			page{Works: []work{{Title: "Kendi"}, {Title: "Tas"}}})
+		known, all := loaded.KnownParts(), loaded.PartsInMemory()
+		if (err != nil) != c.fails || known != c.known || all != known {
+			t.Errorf("%s: %d parts are known, %d are in memory, %v", name, known, all, err)
+		}
 	}
 }
 

@@ -229,6 +229,7 @@ func (t *Theme) newPageBuffer(ctx context.Context, s *set) *pageBuffer {
 const maxKeptBytes = 1 << 20
 
 func (t *Theme) release(b *pageBuffer) {
+	b.parts.abandon()
 	b.ctx = nil
 	if b.page.Cap() <= maxKeptBytes {
 		t.buffers.Put(b)
