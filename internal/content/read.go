@@ -140,6 +140,7 @@ func (r reader) read(src *source.File) *file {
 		return f
 	}
 	f.reportDataInText(r.settings)
+	f.compareVariants()
 	r.findSamples(f, front)
 	f.declareBody()
 	return f

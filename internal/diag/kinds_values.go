@@ -428,6 +428,20 @@ var (
 		id: "tulis yang sebenarnya; bila memang tidak ada atau tidak diketahui, hapus kuncinya",
 		en: "write the real value; where there is none, or it is not known, delete the key",
 	}
+	// 1: an amount, 2: those of the product
+	OtherPrice = Phrase{
+		id: "%[1]s bukan harga barang ini atau variannya, yaitu %[2]s",
+		en: "%[1]s is no price of this product or its variants, which are %[2]s",
+	}
+	// 1: a code, 2: those of the product
+	OtherCode = Phrase{
+		id: "%[1]s bukan kode barang ini atau variannya, yaitu %[2]s",
+		en: "%[1]s is no code of this product or its variants, which are %[2]s",
+	}
+	SameInBoth = Advice{
+		id: "samakan tabel ini dengan data di atas",
+		en: "make this table and the data above say the same",
+	}
 	FreeOfCharge = Phrase{
 		id: "harganya nol",
 		en: "the price is zero",

@@ -44,13 +44,19 @@ func (r *reader) doubtPrice(n *syntax.Node, amount int64) {
 		r.report(diag.SuspiciousValue.At(n.Span, diag.PriceTooLow.With(amount)).
 			Advise(diag.MeantLowPrice, amount*1000, amount))
 	case amount > mostPrice:
-		r.report(diag.SuspiciousValue.At(n.Span, diag.PriceTooHigh.With(rupiahText(amount))).Advise(diag.CountZeros))
+		r.report(diag.SuspiciousValue.At(n.Span, diag.PriceTooHigh.With(RupiahText(amount))).Advise(diag.CountZeros))
 	}
 }
 
-// rupiahText writes an amount as people read it, with a space that everybody can type.
-func rupiahText(amount int64) diag.Text {
-	return inBoth(func(l locale.Locale) string { return strings.ReplaceAll(l.Rupiah(amount), "\u00a0", " ") })
+// RupiahText writes amounts as people read them, with a space that everybody can type.
+func RupiahText(amounts ...int64) diag.Text {
+	return inBoth(func(l locale.Locale) string {
+		written := make([]string, len(amounts))
+		for i, amount := range amounts {
+			written[i] = strings.ReplaceAll(l.Rupiah(amount), "\u00a0", " ")
+		}
+		return strings.Join(written, ", ")
+	})
 }
 
 // doubtHosts asks about hosts among which the one is not whose address the site has.
@@ -110,10 +116,10 @@ func (r *reader) doubtVariants(p *Product, variants *syntax.Node) {
 		at := variants.Locate("[" + strconv.Itoa(i) + "]." + priceKey)
 		switch {
 		case v.Price.Amount < p.Price.Amount:
-			r.report(diag.SuspiciousValue.At(at, diag.BelowFrom.With(rupiahText(p.Price.Amount))).
+			r.report(diag.SuspiciousValue.At(at, diag.BelowFrom.With(RupiahText(p.Price.Amount))).
 				Advise(diag.LowerFrom, v.Price.Amount))
 		case p.Price.Mode == PriceRange && max(v.Price.Amount, v.Price.Max) > p.Price.Max:
-			r.report(diag.SuspiciousValue.At(at, diag.AboveRange.With(rupiahText(p.Price.Max))).
+			r.report(diag.SuspiciousValue.At(at, diag.AboveRange.With(RupiahText(p.Price.Max))).
 				Advise(diag.RaiseMax, max(v.Price.Amount, v.Price.Max)))
 		}
 	}

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 
 	"etalase/internal/diag"
@@ -18,6 +19,12 @@ type Price struct {
 
 // OnRequest reports whether no amount may be shown.
 func (p Price) OnRequest() bool { return p.Mode == PriceOnRequest }
+
+// amounts returns the amounts that a price names: none, one, or both ends of a range.
+func (p Price) amounts() []int64 {
+	named := []int64{p.Amount, p.Max}
+	return slices.DeleteFunc(named, func(amount int64) bool { return amount == 0 })
+}
 
 const maxRupiah = 999_999_999_999
 

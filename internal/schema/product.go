@@ -53,6 +53,18 @@ func (p *Product) Codes() []string {
 	return codes
 }
 
+// Amounts returns all amounts that a product and its variants cost, in whole rupiah, each once, sorted.
+func (p *Product) Amounts() []int64 {
+	amounts := p.Price.amounts()
+	for _, v := range p.Variants {
+		if v.Price != nil {
+			amounts = append(amounts, v.Price.amounts()...)
+		}
+	}
+	slices.Sort(amounts)
+	return slices.Compact(amounts)
+}
+
 var availabilities = []Option{
 	option(AvailabilityInStock, "Tersedia", "In stock", "ready", "ready stock", "ada", "available",
 		"stok ada"),

@@ -227,6 +227,7 @@ func (o *outliner) tableRow(n *extast.TableRow) {
 	source := o.source()[n.Pos():]
 	raw, _, _ := bytes.Cut(source, []byte("\n"))
 	cells := cellsOf(raw)
+	o.numbers(table, n.Pos(), raw, cells)
 	columns := len(table.Alignments)
 	if len(cells) <= columns || len(bytes.TrimSpace(raw[cells[columns].start:])) == 0 {
 		return
@@ -235,6 +236,23 @@ func (o *outliner) tableRow(n *extast.TableRow) {
 	at := o.bodyAt + n.Pos()
 	span := diag.Span{File: o.file, Start: at + start, End: at + end}
 	o.report(diag.LostText.At(span, snippet(raw[start:end])).Advise(diag.CellsWithoutColumn, len(cells), columns))
+}
+
+// numbers collects the cells of a row that have a digit; the row begins at an offset of the body.
+func (o *outliner) numbers(table ast.Node, start int, row []byte, cells []line) {
+	if table != o.lastTable {
+		if o.lastTable != nil {
+			o.tables++
+		}
+		o.lastTable = table
+	}
+	for _, c := range cells {
+		if text := row[c.start:c.end]; bytes.ContainsAny(text, "0123456789") {
+			at := o.bodyAt + start
+			span := diag.Span{File: o.file, Start: at + c.start, End: at + c.end}
+			o.outline.Cells = append(o.outline.Cells, Cell{o.tables, string(text), span})
+		}
+	}
 }
 
 // cellsOf returns the cells of a line of a table, as goldmark reads them.

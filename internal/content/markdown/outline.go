@@ -20,6 +20,15 @@ type Outline struct {
 	Headings map[string]bool    // their ids, which can be linked to
 
 	PlayerHosts []string // of the players of videos that the body may need
+
+	Cells []Cell // of its tables: those that have a digit
+}
+
+// Cell is a cell of a table in a body.
+type Cell struct {
+	Table int // which of the body's tables, from 0
+	Text  string
+	Span  diag.Span
 }
 
 // NamedDestination is a destination as a body names it, with its span in the file.
@@ -48,6 +57,8 @@ type outliner struct {
 	leaf        leaf            // the last one, for its buffers
 	opened      map[string]bool // commands of other programs that have been reported
 	codeEnd     int             // where the last command of another program ends in the body
+	lastTable   ast.Node        // the one that the last row is of
+	tables      int             // before that one
 	listFix     int             // the problem whose fix the next paragraph may continue; -1: there is none
 	listText    []byte          // of that fix, once a paragraph has continued it
 	noteMark    bool            // a ** behind a word has been seen

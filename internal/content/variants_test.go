@@ -1,0 +1,44 @@
+package content_test
+
+import (
+	"strings"
+	"testing"
+
+	"etalase/internal/diag"
+	"etalase/internal/modeltest"
+	"etalase/internal/site"
+)
+
+// A table of the variants in a text says what the data say. A table of something else is not compared, nor is one of a
+// product without variants.
+func TestTablesOfVariants(t *testing.T) {
+	const variants = "variants:\n  - {sku: TS-0001-A, title: Kecil, price: 150000}\n" +
+		"  - {sku: TS-0001-B, title: Besar, price: {mode: range, amount: 200000, max: 250000}}\n"
+	table := func(rows ...string) string {
+		return "| ukuran | harga |\n|---|---|\n| " + strings.Join(rows, " |\n| ") + " |\n\n"
+	}
+	for _, c := range []struct{ name, data, body, want string }{
+		{"the same", variants, table("kecil | Rp150.000", "besar | Rp 200.000 sampai Rp250000"), ""},
+		{"another amount", variants, table("kecil | Rp150.000", "besar | Rp225.000"), "Rp225.000"},
+		{"two of them in a cell", variants, table("kecil | Rp150.000", "besar | Rp210.000–Rp250.000"), "Rp210.000"},
+		{"a table of parcels", variants, table("Jawa | Rp25.000", "Bali | Rp40.000"), ""},
+		{"parcels below prices", variants, table("kecil | Rp150.000") + table("Bali | Rp40.000"), ""},
+		{"no variants", "", table("satu | Rp150.000", "sepuluh | Rp140.000"), ""},
+		{"another code", variants, table("kecil | TS-0001-A", "besar | TS-0001-C"), "TS-0001-C"},
+		{"a sentence", variants, "Harganya Rp150.000 atau Rp999.000.\n", ""},
+	} {
+		_, problems := modeltest.Make(t, modeltest.Settings+modeltest.Craft+
+			modeltest.Product("tas", "TS-0001", c.data)+"\n"+c.body, site.Options{})
+		var got []string
+		for _, d := range problems {
+			if d.Kind == diag.SuspiciousValue {
+				got = append(got, string(d.Span.File.Text[d.Span.Start:d.Span.End]))
+			} else if d.Kind.Severity == diag.Error {
+				t.Errorf("%s: %s", c.name, d.Message(diag.English))
+			}
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
