@@ -83,7 +83,7 @@ func leaves() []mutation {
 		}, {
 			What: "a page may be written into .ETALASE, which is .etalase on a Mac",
 			File: "internal/pathcheck/pathcheck.go",
-			Old:  `case foldCase(p) == MetaFolder || strings.HasPrefix(foldCase(p), MetaFolder+"/"):`,
+			Old:  `case folded == MetaFolder || strings.HasPrefix(folded, MetaFolder+"/"):`,
 			New:  `case p == MetaFolder || strings.HasPrefix(p, MetaFolder+"/"):`,
 		},
 	}
@@ -289,9 +289,9 @@ func models() []mutation {
 			New:  "if emptyText != \"\" {",
 		}, {
 			What: "the oldest products come first",
-			File: "internal/layout/builder.go",
-			Old:  "b.CommonFields().Date.Compare(a.CommonFields().Date.Time)",
-			New:  "a.CommonFields().Date.Compare(b.CommonFields().Date.Time)",
+			File: "internal/layout/kind.go",
+			Old:  "y.Date.Compare(x.Date.Time)",
+			New:  "x.Date.Compare(y.Date.Time)",
 		}, {
 			What: "a page that is not found in English is answered in Indonesian",
 			File: "internal/layout/layout.go",
@@ -408,9 +408,9 @@ func documents() []mutation {
 			New:  "min(len(pages)-1, number*layout.SitemapPages)",
 		}, {
 			What: "an artisan who has stopped can be asked",
-			File: "internal/export/contacts.go",
-			Old:  "artisan.Record.Status == schema.ArtisanActive && artisan.Record.WhatsApp",
-			New:  "artisan.Record.WhatsApp",
+			File: "internal/view/ask.go",
+			Old:  "artisan.Entry == nil || artisan.Record.Status != schema.ArtisanActive {",
+			New:  "artisan.Entry == nil {",
 		}, {
 			What: "the works of an artisan who has stopped are offered for sale",
 			File: "internal/schemaorg/pages.go",
