@@ -146,6 +146,7 @@ func TestFacetIndex(t *testing.T) {
 		Total, Sheet int
 		Facets       map[string]map[string][]int
 		Sorts        map[string][]int
+		Prices       []*int64
 	}
 	body := strings.TrimSuffix(strings.TrimPrefix(text, "etalase("), ")\n")
 	if err := json.Unmarshal([]byte(body), &index); err != nil {
@@ -159,8 +160,24 @@ func TestFacetIndex(t *testing.T) {
 	if got := index.Facets["price"]["ask"]; len(got) != 1 || got[0] != 1 {
 		t.Errorf("asked for are %v", got)
 	}
+	if p := index.Prices; len(p) != 3 || *p[0] != 90000 || p[1] != nil || *p[2] != 250000 {
+		t.Errorf("the prices are %s", must(json.Marshal(p)))
+	}
+	if _, ok := index.Sorts["newest"]; ok {
+		t.Error("products without a date can be sorted by it")
+	}
 	if got := index.Facets["category"]["tas"]; len(got) != 3 || index.Total != 3 || index.Sheet != 2 {
 		t.Errorf("%v, %d, %d", got, index.Total, index.Sheet)
+	}
+}
+
+// The newest product comes first, whatever its weight, and one without a date last.
+func TestNewestFirst(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "weight: 1\n")+
+		modeltest.Product("b", "TS-0002", "weight: 2\ndate: 2026-01-02\n")+
+		modeltest.Product("c", "TS-0003", "weight: 3\ndate: 2026-02-02\n"))
+	if got := modeltest.Data(t, s, "/data/id/catalogue.js"); !strings.Contains(got, `"newest":[2,1,0]`) {
+		t.Error(got)
 	}
 }
 

@@ -23,15 +23,20 @@ type facetIndex struct {
 	Facets map[string]map[string][]int `json:"facets"` // the products that have a value, by facet and key
 	Sorts  map[string][]int            `json:"sorts"`  // all products in another order
 	Codes  []string                    `json:"codes"`  // of all products: the saved list knows works by their codes
+	Prices []*int64                    `json:"prices"` // of each product, whole rupiah; null on request
 }
 
 // FacetIndex writes which products have which values, for the theme's script.
 func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 	catalogue := layout.List{Kind: layout.Catalogue, Lang: r.Lang}
 	products := m.Layout.Items(catalogue)
-	position, codes := make(map[*content.Entry]int, len(products)), make([]string, len(products))
-	for i, e := range content.OfType[*schema.Product](products) {
-		position[e.Entry], codes[i] = i, e.Record.SKU
+	position := make(map[*content.Entry]int, len(products))
+	codes, prices := make([]string, len(products)), make([]*int64, len(products))
+	for i, p := range content.OfType[*schema.Product](products) {
+		position[p.Entry], codes[i] = i, p.Record.SKU
+		if !p.Record.Price.OnRequest() {
+			prices[i] = &p.Record.Price.Amount
+		}
 	}
 	index := facetIndex{
 		Total:  len(products),
@@ -39,6 +44,7 @@ func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 		Facets: map[string]map[string][]int{},
 		Sorts:  sortOrders(content.OfType[*schema.Product](products)),
 		Codes:  codes,
+		Prices: prices,
 	}
 	put := func(facet, key string, list layout.List) {
 		if index.Facets[facet] == nil {
@@ -60,15 +66,17 @@ func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 }
 
 // sortOrders returns the orders that a visitor can choose. Products with a price on request come last, in both
-// directions of the price.
+// directions of the price. The newest can come first if a product has a date; those without one come last.
 func sortOrders(products []layout.ProductEntry) map[string][]int {
 	titles, prices, onRequest := make([]string, len(products)), make([]int64, len(products)), make([]int, len(products))
+	isDated := false
 	for i, p := range products {
 		titles[i] = strings.ToLower(p.Record.Title)
 		prices[i] = p.Record.Price.Amount
 		if p.Record.Price.OnRequest() {
 			onRequest[i] = 1
 		}
+		isDated = isDated || !p.Record.Date.IsZero()
 	}
 	by := func(compare func(a, b int) int) []int {
 		order := make([]int, len(products))
@@ -78,7 +86,7 @@ func sortOrders(products []layout.ProductEntry) map[string][]int {
 		slices.SortStableFunc(order, compare)
 		return order
 	}
-	return map[string][]int{
+	orders := map[string][]int{
 		"name": by(func(a, b int) int { return cmp.Compare(titles[a], titles[b]) }),
 		"price-up": by(func(a, b int) int {
 			return cmp.Or(cmp.Compare(onRequest[a], onRequest[b]), cmp.Compare(prices[a], prices[b]))
@@ -87,4 +95,10 @@ func sortOrders(products []layout.ProductEntry) map[string][]int {
 			return cmp.Or(cmp.Compare(onRequest[a], onRequest[b]), cmp.Compare(prices[b], prices[a]))
 		}),
 	}
+	if isDated {
+		orders["newest"] = by(func(a, b int) int {
+			return products[b].Record.Date.Compare(products[a].Record.Date.Time)
+		})
+	}
+	return orders
 }
