@@ -22,10 +22,12 @@ func (n narrowing) do(actions ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// press focuses what a selector finds and presses Enter.
+// press focuses what a selector finds and presses Enter. It opens what that is in: a facet, and the panel of a narrow
+// screen.
 func (n narrowing) press(selector string) {
 	n.Helper()
-	open := `document.querySelector(` + quoted(selector) + `).closest('details')?.setAttribute('open', '')`
+	open := `document.querySelector(` + quoted(selector) + `).closest('details')?.setAttribute('open', ''); ` +
+		`document.querySelector('[data-toggle]')?.setAttribute('open', '')`
 	n.do(chromedp.Evaluate[chromedp.Void](open),
 		chromedp.Focus(chromedp.CSS(selector)), chromedp.KeyEvent(kb.Enter))
 }
@@ -108,6 +110,40 @@ func narrowCatalogue(t *testing.T, dir string) {
 	if works := n.works(); works[0] != "Kain batik tulis anggrek vanda" || works[40] != "Panel ukir bunga" {
 		t.Errorf("by price, the highest first: %q", works)
 	}
+
+	// By any price, which no band ends at. The heading's count never says anything else than what is shown.
+	n.do(chromedp.Navigate(host + "/produk/"))
+	n.shows(howMany + ` === '41 karya'`)
+	n.do(chromedp.Evaluate[chromedp.Void](`{
+		const form = document.querySelector('[data-prices]');
+		form.elements.to.value = 'Rp 200.000';
+		form.requestSubmit();
+	}`))
+	n.shows(query + ` === '?to=200000' && ` + howMany + ` === '21 dari 41 karya'`)
+	n.shows(chips + ` === 'sampai Rp200.000'`)
+	n.shows(`document.querySelector('[data-done]').textContent === 'Tampilkan 21 karya'`)
+	n.shows(`[...document.querySelectorAll('[data-toggle] [data-picked], [data-label="Harga"] [data-picked]')]` +
+		`.every((picked) => picked.textContent === '1')`)
+	n.press(`[data-facet="category"][data-key="batik"]`)
+	n.shows(howMany + ` === '1 dari 41 karya'`)
+	n.press(`[data-chips] li:nth-child(2) button`)
+	n.shows(query + ` === '?category=batik' && document.querySelector('#_to').value === ''`)
+
+	// A range with nothing in it can be left, and what is no amount counts as none.
+	n.do(chromedp.Navigate(host + "/produk/?from=1000&to=2000&category=batik"))
+	n.shows(`document.querySelector('[data-drops]').textContent === 'Lepaskan Harga: Rp1.000 – Rp2.000 (5 karya)'`)
+	n.do(chromedp.Navigate(host + "/produk/?to=murah&category=batik"))
+	n.shows(howMany + ` === '5 dari 41 karya' && ` + chips + ` === 'Batik'`)
+
+	// What a facet opens over the works closes by Escape, which leads back to it, and by a click elsewhere.
+	n.do(chromedp.EmulateViewport(1280, 900), chromedp.Navigate(host+"/produk/"))
+	n.do(chromedp.Focus(chromedp.CSS(`[data-label="Harga"] summary`)), chromedp.KeyEvent(kb.Enter),
+		chromedp.Focus(chromedp.CSS(`#_from`)), chromedp.KeyEvent(kb.Escape))
+	n.shows(`!document.querySelector('.facet[open]') && document.activeElement.textContent.startsWith('Harga')`)
+	n.press(`[data-label="Bahan"] a`)
+	n.shows(`document.querySelector('.facet[open]') && ` + howMany + `.includes('dari')`)
+	n.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('h1').click()`))
+	n.shows(`!document.querySelector('.facet[open]')`)
 
 	// A shared address of what is not there any more names what to drop.
 	n.do(chromedp.Navigate(host + "/produk/?motif=motif-banji&district=setu&tradition=traditional&material=tidak-ada"))

@@ -17,6 +17,7 @@ type CatalogueView struct {
 	FilteredBy FacetLink // the value by which a page of the kind facet is filtered
 	Facets     []*FacetGroup
 	Index      string // href of the facet index, for the script that filters
+	Dated      bool   // products have dates, so the script can show the newest first
 	Cards      []ProductCard
 	Total      int
 	Pager      Pager
@@ -102,6 +103,7 @@ func (p *PageBuilder) catalogue(base Base) CatalogueView {
 		},
 		Facets: p.facetGroups(),
 		Index:  p.Layout.Href(layout.FacetIndexPath(p.lang)),
+		Dated:  p.areProductsDated(),
 	}
 	if view.Social == nil && len(r.Items) > 0 {
 		view.Social = p.social(r.Items[0])
@@ -109,6 +111,16 @@ func (p *PageBuilder) catalogue(base Base) CatalogueView {
 	all := Link{Href: p.Layout.Href(whole.Path), Count: whole.Total, Current: r.Kind == layout.Catalogue}
 	view.Categories = append([]Link{all}, p.categoryLinks()...)
 	return view
+}
+
+// areProductsDated reports whether a product in the language of the page has a date.
+func (l links) areProductsDated() bool {
+	return l.memos.dated.get(l.lang, func() bool {
+		products := content.All[*schema.Product](l.Library, l.lang)
+		return slices.ContainsFunc(products, func(e content.EntryOf[*schema.Product]) bool {
+			return !e.Record.Date.IsZero()
+		})
+	})
 }
 
 // categoryLinks returns links to the categories that have products.

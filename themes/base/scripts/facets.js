@@ -1,44 +1,56 @@
-// The catalogue narrowed by several facets at once, and sorted. What is chosen is
-// the query of the address: facet=key, as often as it takes, and sort=order. Each
-// value of a facet is a link already; here it leads to what is chosen with it. The
-// catalogue's first page shows that itself, the others send the visitor there.
+// The catalogue narrowed by several facets and a range of prices at once, and sorted.
+// What is chosen is the query of the address: facet=key, as often as it takes, from
+// and to in rupiah, and sort=order. Each value of a facet is a link already; here it
+// leads to what is chosen with it. The catalogue's first page shows that itself, the
+// others send the visitor there.
 import { load } from './modules/load.js';
 import { fill } from './modules/fill.js';
 
 const box = document.querySelector('[data-narrowing]');
 if (box) narrow(box);
 
-// matching are the works, by position, that have one of the values chosen of each facet.
+const bounds = ['from', 'to']; // of a range of prices, both within it
+const isFacet = (name) => name !== 'sort' && !bounds.includes(name);
+const valueOf = (pairs, name) => (pairs.find((pair) => pair[0] === name) || ['', ''])[1];
+
+// matching are the works, by position, that have one of the values chosen of each facet, and a price in the range.
+// A price on request is in none.
 function matching(index, chosen) {
   const wanted = {};
   for (const [facet, key] of chosen) {
-    if (facet !== 'sort') (wanted[facet] = wanted[facet] || []).push(...index.facets[facet][key]);
+    if (isFacet(facet)) (wanted[facet] = wanted[facet] || []).push(...index.facets[facet][key]);
   }
   const sets = Object.values(wanted).map((positions) => new Set(positions));
-  const sort = chosen.find(([facet]) => facet === 'sort');
-  const order = sort ? index.sorts[sort[1]] : Array.from({ length: index.total }, (_, i) => i);
-  return order.filter((i) => sets.every((set) => set.has(i)));
+  const [from, to] = bounds.map((name) => valueOf(chosen, name));
+  const inRange = (price) => price !== null && price >= Number(from) && (to === '' || price <= Number(to));
+  const sort = valueOf(chosen, 'sort');
+  const order = sort ? index.sorts[sort] : Array.from({ length: index.total }, (_, i) => i);
+  return order.filter((i) => sets.every((set) => set.has(i)) && (from + to === '' || inRange(index.prices[i])));
 }
 
 function narrow(box) {
   const find = (name, within = box) => within.querySelector(`[data-${name}]`);
-  const navs = [...document.querySelectorAll('[data-narrow]')];
-  const links = navs.flatMap((nav) => [...nav.querySelectorAll('a[data-facet]')]);
+  const panel = find('narrow', document);
+  const toggle = find('toggle', document);
+  const links = [...panel.querySelectorAll('a[data-facet]')];
+  const prices = find('prices', panel); // none where no work has a price
   const works = find('works', document);
   const list = works.querySelector('.cards');
   const pager = works.querySelector('.pager');
   const more = find('more', works);
   const sort = box.querySelector('select');
+  const done = find('done', panel);
+  const said = find('said', document);
+  const served = { count: said.textContent, cards: list ? [...list.children] : [] };
   const catalogue = new URL(box.dataset.catalogue, location.href);
   const data = new URL(box.dataset.index, location.href);
   const here = catalogue.pathname === location.pathname;
-  const served = list ? [...list.children] : [];
   const own = links.filter((a) => a.dataset.key && a.hasAttribute('aria-current')).map((a) => [a.dataset.facet, a.dataset.key]);
   const asked = () => (here && location.search ? [...new URLSearchParams(location.search)] : own);
   let chosen = asked();
   let turn = 0;
 
-  const without = (facet) => chosen.filter((pair) => pair[0] !== facet);
+  const without = (...names) => chosen.filter((pair) => !names.includes(pair[0]));
   const has = (facet, key) => chosen.some((pair) => pair[0] === facet && pair[1] === key);
   const label = (a) => a.firstChild.textContent.trim();
   const linksTo = (facet) => links.filter((a) => a.dataset.facet === facet && has(facet, a.dataset.key));
@@ -78,9 +90,22 @@ function narrow(box) {
       if (!current) a.removeAttribute('aria-current');
       else if (!a.hasAttribute('aria-current')) a.setAttribute('aria-current', 'true');
     }
-    for (const details of document.querySelectorAll('.facets details')) {
-      details.hidden = !details.contains(document.activeElement) && !details.querySelector('li:not([hidden])');
+    for (const details of panel.querySelectorAll('details')) {
+      details.hidden = !details.contains(document.activeElement) && !details.querySelector('li:not([hidden]), form');
+      const ranged = details.contains(prices) && chosen.some(([name]) => bounds.includes(name));
+      find('picked', details).textContent = details.querySelectorAll('[aria-current]').length + ranged || '';
     }
+    for (const name of prices ? bounds : []) prices.elements[name].value = written(valueOf(chosen, name));
+  }
+
+  const written = (amount) => amount && Number(amount).toLocaleString(document.documentElement.lang);
+
+  function rangeText() {
+    const [from, to] = bounds.map((name) => valueOf(chosen, name));
+    if (from + to === '') return '';
+    const words = from && to ? prices.dataset.between : from ? prices.dataset.from : prices.dataset.to;
+    const rupiah = (amount) => fill(prices.dataset.amount, { n: written(amount) });
+    return fill(words, { from: rupiah(from), to: rupiah(to) });
   }
 
   function button(name, text, pairs) {
@@ -88,25 +113,32 @@ function narrow(box) {
     (find('name', li) || li.firstElementChild).textContent = text;
     li.firstElementChild.addEventListener('click', async () => {
       await go(pairs);
-      (box.querySelector('[data-chips] button') || sort).focus();
+      (find('chips', document).querySelector('button') || sort).focus();
     });
     return li;
   }
 
   function showChips() {
-    const chips = links.filter((a) => a.dataset.key && has(a.dataset.facet, a.dataset.key)).map((a) => button('chip', label(a), toggled(a.dataset)));
-    find('chips').replaceChildren(...chips);
-    find('chips').hidden = chips.length === 0;
+    const values = links.filter((a) => a.dataset.key && has(a.dataset.facet, a.dataset.key));
+    const chips = values.map((a) => button('chip', label(a), toggled(a.dataset)));
+    if (rangeText()) chips.push(button('chip', rangeText(), without(...bounds)));
+    find('chips', document).replaceChildren(...chips);
+    find('chips', document).hidden = chips.length === 0;
+    find('picked', toggle).textContent = chips.length || '';
   }
 
   // What cannot be met together: each facet is named that alone could be dropped.
   function showDrops(index) {
     const { words, all } = find('drop').dataset;
-    const drops = [...new Set(chosen.map(([facet]) => facet))].filter((facet) => facet !== 'sort').map((facet) => [matching(index, without(facet)).length, facet]);
-    const buttons = drops.filter(([n]) => n > 0).sort((a, b) => b[0] - a[0]).map(([n, facet]) => {
+    const facets = [...new Set(chosen.map(([name]) => name))].filter(isFacet);
+    const drops = facets.map((facet) => {
       const named = linksTo(facet);
-      return button('drop', fill(words, { n, facet: named[0].closest('[data-label]').dataset.label, value: named.map(label).join(', ') }), without(facet));
+      return [without(facet), named[0].closest('[data-label]').dataset.label, named.map(label).join(', ')];
     });
+    if (rangeText()) drops.push([without(...bounds), prices.dataset.label, rangeText()]);
+    const counted = drops.map(([pairs, facet, value]) => ({ n: matching(index, pairs).length, pairs, facet, value }));
+    const buttons = counted.filter(({ n }) => n > 0).sort((a, b) => b.n - a.n)
+      .map((drop) => button('drop', fill(words, drop), drop.pairs));
     find('drops').replaceChildren(...(buttons.length ? buttons : [button('drop', all, [])]));
   }
 
@@ -148,7 +180,7 @@ function narrow(box) {
     more.firstElementChild.onclick = further;
     if (pager) pager.hidden = narrowed;
     if (!narrowed) {
-      list.replaceChildren(...served);
+      list.replaceChildren(...served.cards);
       more.hidden = true;
       return;
     }
@@ -160,17 +192,21 @@ function narrow(box) {
     let index;
     try {
       index = await load(data.href);
-      const known = ([facet, key]) => (facet === 'sort' ? index.sorts : index.facets[facet] || {})[key];
+      const known = ([name, key]) => {
+        if (bounds.includes(name)) return prices && /^\d{1,12}$/.test(key);
+        return (name === 'sort' ? index.sorts : index.facets[name] || {})[key];
+      };
       chosen = asked().filter(known);
       showLinks(index);
       if (!here) return;
       const found = matching(index, chosen);
       const narrowed = chosen.length > 0;
-      sort.value = (chosen.find(([facet]) => facet === 'sort') || ['', ''])[1];
+      sort.value = valueOf(chosen, 'sort');
       showChips();
       showDrops(index);
       find('none').hidden = found.length > 0;
-      find('said').textContent = narrowed ? fill(find('said').dataset.words, { n: found.length, of: index.total }) : '';
+      said.textContent = narrowed ? fill(said.dataset.words, { n: found.length, of: index.total }) : served.count;
+      done.textContent = fill(done.dataset.words, { n: found.length });
       await showWorks(index, found, narrowed);
     } catch {
       // Without the data the links lead to the pages of one facet, as without a script.
@@ -180,21 +216,30 @@ function narrow(box) {
   }
 
   const learn = () => {
-    for (const nav of navs) for (const sign of ['pointerover', 'focusin']) nav.removeEventListener(sign, learn);
+    for (const sign of ['pointerover', 'focusin']) panel.removeEventListener(sign, learn);
     show();
   };
-  for (const nav of navs) {
-    for (const sign of ['pointerover', 'focusin']) nav.addEventListener(sign, learn);
-    nav.addEventListener('click', (event) => {
-      const a = event.target.closest('a[data-facet]');
-      if (!a || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  for (const sign of ['pointerover', 'focusin']) panel.addEventListener(sign, learn);
+  panel.addEventListener('click', (event) => {
+    const a = event.target.closest('a[data-facet]');
+    if (!a || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    go(toggled(a.dataset));
+  });
+  if (prices) {
+    prices.addEventListener('submit', (event) => {
       event.preventDefault();
-      go(toggled(a.dataset));
+      const amounts = bounds.map((name) => [name, prices.elements[name].value.replace(/\D/g, '').slice(0, 12)]);
+      go([...without(...bounds), ...amounts.filter(([, amount]) => amount)]);
     });
   }
+  done.addEventListener('click', () => {
+    toggle.open = false;
+    (works.querySelector('.card a') || sort).focus();
+  });
   sort.addEventListener('change', () => go(sort.value ? [...without('sort'), ['sort', sort.value]] : without('sort')));
   window.addEventListener('popstate', show);
-  for (const details of document.querySelectorAll('[data-scripted]')) details.removeAttribute('data-scripted');
+  for (const scripted of panel.querySelectorAll('[data-scripted]')) scripted.removeAttribute('data-scripted');
   box.hidden = false;
   if (here && location.search) {
     works.setAttribute('aria-busy', 'true');
