@@ -2,6 +2,8 @@ package render_test
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -12,7 +14,8 @@ import (
 	"etalase/internal/sitetest"
 )
 
-// The edition that follows the change of one body among 10,000 products.
+// The edition that follows the change of one word among 10,000 products: of a body, which reads one file again, and of a
+// title, after which addresses and checks are made anew.
 func BenchmarkNext(b *testing.B) {
 	dir := filetest.Dir(b, corpus.Make(10_000))
 	reader := sitetest.Open(b, dir, nil)
@@ -25,17 +28,25 @@ func BenchmarkNext(b *testing.B) {
 	}
 	const file = "content/products/karya-5000.md"
 	text := filetest.Read(b, dir, file)
-	for b.Loop() {
-		text += "x"
-		filetest.Write(b, dir, map[string]string{file: text})
-		if snapshot, err = reader.Rescan(ctx, snapshot, []string{file}); err != nil {
-			b.Fatal(err)
-		}
-		if edition, _, err = render.Next(ctx, snapshot, options, edition); err != nil {
-			b.Fatal(err)
-		}
-		if edition.Library.FilesRead() != 1 {
-			b.Fatalf("%d files read", edition.Library.FilesRead())
-		}
+	n := 0
+	for name, changed := range map[string]func() string{
+		"body":  func() string { return text + strings.Repeat("x", n) },
+		"title": func() string { return strings.Replace(text, "title: ", fmt.Sprintf("title: %d ", n), 1) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				n++
+				filetest.Write(b, dir, map[string]string{file: changed()})
+				if snapshot, err = reader.Rescan(ctx, snapshot, []string{file}); err != nil {
+					b.Fatal(err)
+				}
+				if edition, _, err = render.Next(ctx, snapshot, options, edition); err != nil {
+					b.Fatal(err)
+				}
+				if edition.Library.FilesRead() != 1 {
+					b.Fatalf("%d files read", edition.Library.FilesRead())
+				}
+			}
+		})
 	}
 }
