@@ -21,22 +21,32 @@ import (
 // other load of the machine changes these by more than half a per cent.
 func TestWork(t *testing.T) {
 	if testing.Short() {
-		t.Skip("builds a program that counts, and 12,000 products")
+		t.Skip("builds a program that counts, and 20,000 products")
 	}
 	const few, many = 1_000, 8_000
 	program := filepath.Join(t.TempDir(), "etalase")
 	command(t, "go", "build", "-cover", "-covermode=atomic", "-coverpkg=etalase/...", "-o", program, ".")
 	plain := counted(t, program, workSite(t, few, "plain"))
+	made := allocated(t, workSite(t, few, "plain"))
 	t.Run("grows with the site", func(t *testing.T) {
 		checkGrowth(t, few, plain, many, counted(t, program, workSite(t, many, "plain")))
+		after := allocated(t, workSite(t, many, "plain"))
+		growth := float64(after.bytes) / float64(made.bytes)
+		t.Logf("%d products allocate %.2f times the bytes of %d", many, growth, few)
+		if growth > mostGrowth {
+			t.Errorf("that is more than %.1f times", mostGrowth)
+		}
 	})
 	t.Run("stays within its budget", func(t *testing.T) {
-		now := workPerPage(t, "plain", workSite(t, few, "plain"), plain)
+		now := workPerPage("plain", plain, made)
 		vanda := workSite(t, few, "vanda")
-		maps.Copy(now, workPerPage(t, "vanda", vanda, counted(t, program, vanda)))
+		maps.Copy(now, workPerPage("vanda", counted(t, program, vanda), allocated(t, vanda)))
 		checkBudget(t, now)
 	})
 }
+
+// mostGrowth is how many times the work eight times the products may take.
+const mostGrowth = 8.5
 
 // workSite writes a site without photos and returns the arguments that build it, as it is on one day.
 func workSite(t *testing.T, products int, theme string) []string {
@@ -52,8 +62,8 @@ func workSite(t *testing.T, products int, theme string) []string {
 // faster than sorting does, so that a small part with the square of the site, which grows 64 times, is found while it
 // is small. Pagers have up to nine links, and lists of few products fewer: these links grow 13 times.
 func checkGrowth(t *testing.T, few int, before map[string]int64, many int, after map[string]int64) {
-	const most, mostOfPart = 8.5, 20
-	if growth := float64(sum(after)) / float64(sum(before)); growth > most {
+	const mostOfPart = 20
+	if growth := float64(sum(after)) / float64(sum(before)); growth > mostGrowth {
 		t.Errorf("%d products take %.2f times the work of %d", many, growth, few)
 	}
 	for part, n := range after {
@@ -72,9 +82,11 @@ func sum(counts map[string]int64) (total int64) {
 	return total
 }
 
-// workPerPage returns, by name, what a build takes for each page: the executed statements, which were counted, and the
-// allocations of the same build in this process, where nothing else runs.
-func workPerPage(t *testing.T, theme string, build []string, executed map[string]int64) map[string]int64 {
+// allocation is what a build allocated, and for how many pages.
+type allocation struct{ bytes, objects, pages int64 }
+
+// allocated builds a site in this process, where nothing else runs.
+func allocated(t *testing.T, build []string) allocation {
 	t.Helper()
 	must(t, os.RemoveAll(build[slices.Index(build, "--out")+1]))
 	var before, after runtime.MemStats
@@ -83,11 +95,19 @@ func workPerPage(t *testing.T, theme string, build []string, executed map[string
 	runtime.ReadMemStats(&after)
 	var line struct{ Built builtLine }
 	must(t, json.Unmarshal([]byte(stdout), &line))
-	pages := int64(line.Built.Pages)
+	return allocation{
+		bytes:   int64(after.TotalAlloc - before.TotalAlloc),
+		objects: int64(after.Mallocs - before.Mallocs),
+		pages:   int64(line.Built.Pages),
+	}
+}
+
+// workPerPage returns, by name, what a build takes for each page: the executed statements and the allocations.
+func workPerPage(theme string, executed map[string]int64, made allocation) map[string]int64 {
 	return map[string]int64{
-		theme + " statements":  sum(executed) / pages,
-		theme + " bytes":       int64(after.TotalAlloc-before.TotalAlloc) / pages,
-		theme + " allocations": int64(after.Mallocs-before.Mallocs) / pages,
+		theme + " statements":  sum(executed) / made.pages,
+		theme + " bytes":       made.bytes / made.pages,
+		theme + " allocations": made.objects / made.pages,
 	}
 }
 

@@ -14,8 +14,8 @@ import (
 	"etalase/internal/sitetest"
 )
 
-// The edition that follows the change of one word among 10,000 products: of a body, which reads one file again, and of a
-// title, after which addresses and checks are made anew.
+// The edition that follows the change of one word among 10,000 products: of a body, or of a title, after which
+// addresses and checks are made anew.
 func BenchmarkNext(b *testing.B) {
 	dir := filetest.Dir(b, corpus.Make(10_000))
 	reader := sitetest.Open(b, dir, nil)
