@@ -103,9 +103,10 @@ type Crumb struct {
 // Alternate is the same page in another language.
 type Alternate struct {
 	Lang    string
-	Name    string // the language's own name for itself: Bahasa Indonesia
-	Href    string // of this page; of its section if it is not translated, or of the home page if it is in none
-	URL     string // for hreflang; empty if the page is not translated
+	Name    string      // the language's own name for itself: Bahasa Indonesia
+	Href    string      // of this page; of its section if it is not translated, or of the home page if it is in none
+	URL     string      // for hreflang; empty if the page is not translated
+	Instead layout.Kind // what Href leads to instead of the page, which is not translated
 	Current bool
 }
 
@@ -243,14 +244,33 @@ func (p *PageBuilder) alternates() []Alternate {
 		}
 		if same := p.Layout.InLanguage(p.route, lang); same != nil && p.route.Kind != layout.NotFound {
 			a.Href, a.URL = p.Layout.Href(same.Path), p.Layout.URL(same.Path)
-		} else if e := p.route.Entry; e != nil {
-			if section := p.Layout.SectionOf(e.Type, lang); section != nil {
-				a.Href = p.Layout.Href(section.Path)
+		} else {
+			a.Instead = layout.Home
+			if section := p.sectionIn(lang); section != nil {
+				a.Href, a.Instead = p.Layout.Href(section.Path), section.Kind
 			}
 		}
 		all = append(all, a)
 	}
 	return all
+}
+
+// sectionIn returns the list in another language that stands for a page which is not there in it: the first page of the
+// list that it is a page of, or the list of the type of its entry. It returns nil where there is none.
+func (p *PageBuilder) sectionIn(lang string) *layout.Route {
+	if e := p.route.Entry; e != nil {
+		return p.Layout.SectionOf(e.Type, lang)
+	}
+	list := p.route.List()
+	list.Lang = lang
+	if first := p.Layout.First(list); first != nil {
+		return first
+	}
+	list.Filter = ""
+	if list.Kind == layout.Facet {
+		list.Kind = layout.Catalogue
+	}
+	return p.Layout.First(list)
 }
 
 // more returns what a list lacks of the same list in the site's first language. It returns nil where it lacks nothing,

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"testing"
 
+	"etalase/internal/layout"
 	"etalase/internal/modeltest"
 	"etalase/internal/view"
 )
@@ -41,5 +42,29 @@ func TestDistrictsSayWhomTheyLack(t *testing.T) {
 	}
 	if want := map[string]int{"/perajin/#serpong": 1}; !maps.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// The link to another language says what it leads to where that is not the page itself.
+func TestLanguagesSayWhatStandsForAPage(t *testing.T) {
+	const translation = "-- content/products/a.en.md --\n---\ntitle: Bag a\nsummary: A bag for the market.\n---\n"
+	const page = "-- content/pages/tentang.md --\n---\ntitle: Tentang\nsummary: Tentang dewan kriya kota ini.\n---\n"
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
+		modeltest.Product("b", "TS-0002", "")+modeltest.Product("c", "TS-0003", "")+translation+page)
+	for path, want := range map[string]view.Alternate{
+		"/produk/a/":         {Href: "/en/products/a/"},
+		"/produk/b/":         {Href: "/en/products/", Instead: layout.Catalogue},
+		"/produk/halaman/2/": {Href: "/en/products/", Instead: layout.Catalogue},
+		"/tentang/":          {Href: "/en/", Instead: layout.Home},
+		"/404.html":          {Href: "/en/", Instead: layout.Home},
+	} {
+		route := s.Layout.Route(path)
+		if route == nil {
+			t.Fatalf("there is no %s", path)
+		}
+		got := s.View(route, nil, view.Photos{}).BaseFields().Languages[1]
+		if got.Href != want.Href || got.Instead != want.Instead {
+			t.Errorf("%s: %s instead %q, want %s instead %q", path, got.Href, got.Instead, want.Href, want.Instead)
+		}
 	}
 }
