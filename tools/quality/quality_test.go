@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"etalase/internal/layout"
 	"etalase/internal/sitetest"
 	"etalase/internal/tooltest"
 	"etalase/themes"
@@ -98,6 +99,13 @@ func TestShippedSite(t *testing.T) {
 			t.Run("pages are light", func(t *testing.T) { checkSizes(t, s) })
 			t.Run("and the first view is", func(t *testing.T) { checkFirstViews(t, s, b) })
 			t.Run("late fonts shift little", func(t *testing.T) { checkLateFonts(t, s, b) })
+			t.Run("works come first on a phone", func(t *testing.T) {
+				checkPages(t, s, s.pagesOf(layout.Catalogue, layout.Category, layout.Facet), b.checkWorksFirst)
+			})
+			t.Run("the header keeps still", func(t *testing.T) {
+				checkPages(t, s, s.pagesOf(layout.Product), b.checkHeaderStill)
+			})
+			t.Run("large text stays in view", func(t *testing.T) { checkPages(t, s, byTemplate, b.checkReflow) })
 			t.Run("axe finds nothing", func(t *testing.T) {
 				modules := tooltest.NodeModules(t, "axe-core", "axe.min.js")
 				checkPages(t, s, byTemplate, func(url string) ([]string, error) {
