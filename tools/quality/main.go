@@ -20,6 +20,9 @@
 //   - The same pages printed on A4: what is cut off, blank or missing.
 //   - linkinator over the whole site, with its styles and fragments.
 //   - The compressed size of every page's HTML, of the style sheet and of the script.
+//   - What visitors come for (errands.go), done on a phone on a slow line: taps, letters,
+//     swipes and seconds. With -errands ADDRESS only these, at a site that somebody
+//     serves, such as an older build.
 //
 // With -skip-lighthouse the report takes some minutes instead of fifteen. The tests of
 // this package hold everything except Lighthouse to the limits in docs/quality.md. With
@@ -54,6 +57,7 @@ type options struct {
 	themes         string
 	skipLighthouse bool
 	screenshots    string
+	errandsAt      string
 }
 
 func parseOptions(args []string) (o options, err error) {
@@ -64,6 +68,7 @@ func parseOptions(args []string) (o options, err error) {
 	flags.StringVar(&o.themes, "themes", "blandongan,vanda", "the `themes` to measure")
 	flags.BoolVar(&o.skipLighthouse, "skip-lighthouse", false, "leave out what takes longest")
 	flags.StringVar(&o.screenshots, "screenshots", "", "only write screenshots into a `folder`")
+	flags.StringVar(&o.errandsAt, "errands", "", "only do the visitors' errands at the `address` of a served site")
 	return o, flags.Parse(args)
 }
 
@@ -72,11 +77,25 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if o.errandsAt != "" {
+		return errandsAt(ctx, o.errandsAt)
+	}
 	for _, theme := range strings.Split(o.themes, ",") {
 		if err := measure(ctx, o, theme); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// errandsAt does the errands at a site that somebody serves, such as an older build.
+func errandsAt(ctx context.Context, url string) error {
+	b, err := openBrowser(ctx)
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	b.writeErrands(os.Stdout, strings.TrimSuffix(url, "/"))
 	return nil
 }
 

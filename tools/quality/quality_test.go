@@ -106,6 +106,13 @@ func TestShippedSite(t *testing.T) {
 				checkPages(t, s, s.pagesOf(layout.Product), b.checkHeaderStill)
 			})
 			t.Run("large text stays in view", func(t *testing.T) { checkPages(t, s, byTemplate, b.checkReflow) })
+			t.Run("visitors get what they come for", func(t *testing.T) {
+				for _, e := range errands() {
+					if took, err := b.run(s.url, e); err != nil || took.Taps > mostTaps {
+						t.Errorf("%s: %d taps: %v", e.name, took.Taps, err)
+					}
+				}
+			})
 			t.Run("axe finds nothing", func(t *testing.T) {
 				modules := tooltest.NodeModules(t, "axe-core", "axe.min.js")
 				checkPages(t, s, byTemplate, func(url string) ([]string, error) {
@@ -128,6 +135,9 @@ func TestShippedSite(t *testing.T) {
 		})
 	}
 }
+
+// mostTaps is how many taps, or keys, an errand may take.
+const mostTaps = 10
 
 // docs/quality.md promises these limits to visitors on slow lines.
 func checkSizes(t *testing.T, s *siteServer) {
