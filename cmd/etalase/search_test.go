@@ -124,6 +124,35 @@ func until(t testing.TB, tab context.Context, expression, part string) {
 	t.Fatalf("%s: waited in vain for %q, it is %.300q (%v)", expression, part, got, err)
 }
 
+// findAsVisitorsAsk looks for things by what visitors call them: by whole codes, synonyms, names in the other language,
+// and by what only a page of information says.
+func findAsVisitorsAsk(t *testing.T, tab context.Context, host string) {
+	t.Helper()
+	for _, c := range []struct {
+		page, query, first string
+		only               bool
+	}{
+		{"/cari/", "TS-0001", "Kain batik tulis anggrek vanda", true},
+		{"/cari/", "ts 12", "Tampah bambu saji", true},
+		{"/cari/", "TS-0111", "Kap lampu bambu anyam", true}, // a variant's
+		{"/cari/", "basket", "Keranjang pandan bertutup", false},
+		{"/cari/", "kado", "Hadiah kecil dari tetangga", false},
+		{"/cari/", "kursus", "Pelatihan", false},
+		{"/cari/", "ongkir", "Cara pesan", false},
+		{"/cari/", "whatsapp", "Cara pesan", false},
+		{"/en/search/", "keranjang", "Lidded pandan basket", false},
+		{"/en/search/", "shipping", "How to order", false},
+		{"/en/search/", "ts0001", "Vanda orchid hand-drawn batik cloth", true},
+	} {
+		must(t, chromedp.Do(tab, chromedp.Navigate(host+c.page+"?q="+url.QueryEscape(c.query))))
+		until(t, tab, `document.querySelector('[data-said]').textContent`, "“"+c.query+"”")
+		names := evaluate[[]string](t, tab, `[...document.querySelectorAll('.find-name')].map((n) => n.textContent)`)
+		if len(names) == 0 || !strings.Contains(names[0], c.first) || c.only && len(names) > 1 {
+			t.Errorf("%s finds %q, want %q", c.query, names, c.first)
+		}
+	}
+}
+
 // search goes through the shipped site's search as a visitor does who has no mouse.
 func search(t *testing.T, dir string) {
 	tab, host := browser(t), hosted(t, dir)
@@ -187,6 +216,7 @@ func search(t *testing.T, dir string) {
 		`document.querySelector('.find-item a').getAttribute('href')`); !strings.HasPrefix(href, host+"/en/") {
 		t.Errorf("an English result leads to %s", href)
 	}
+	findAsVisitorsAsk(t, tab, host)
 	for _, s := range said() {
 		t.Error(s)
 	}

@@ -18,11 +18,12 @@ func SearchIndex(m view.Model, lang string) *search.Index {
 	documents := make([]search.Document, len(entries))
 	for i, e := range entries {
 		documents[i] = newSearchDocument(m, e)
-		if search.BodyWords(len(entries)) > 0 {
+		_, documents[i].Whole = content.As[*schema.Page](e) // there are few, and people look for what they say
+		if documents[i].Whole || search.BodyWords(len(entries)) > 0 {
 			documents[i].Body = m.Library.OwnBody(e).Plain()
 		}
 	}
-	return search.New(lang, documents)
+	return search.New(lang, documents, search.SynonymsIn(m.Library.Settings.Synonyms))
 }
 
 // newSearchDocument returns the words by which an entry can be found, and the text of its search result.
@@ -36,6 +37,11 @@ func newSearchDocument(m view.Model, e *content.Entry) search.Document {
 		Line:    abridged(common.Summary),
 	}
 	describe(m, e, &d)
+	for _, other := range m.Library.Translations(e) { // visitors know things by their names in either language
+		if other != e {
+			d.Tags = append(d.Tags, other.CommonFields().Title)
+		}
+	}
 	return d
 }
 
@@ -79,9 +85,8 @@ func describe(m view.Model, e *content.Entry, d *search.Document) {
 }
 
 func describeProduct(m view.Model, e *content.Entry, p *schema.Product, d *search.Document) {
-	d.Code = p.SKU
+	d.Codes = p.Codes()
 	for _, v := range p.Variants {
-		d.Code += " " + v.SKU
 		d.Tags = append(d.Tags, v.Title)
 	}
 	artisan, district := "", ""
@@ -94,6 +99,9 @@ func describeProduct(m view.Model, e *content.Entry, p *schema.Product, d *searc
 		view.ChoiceWord(e, schema.TraditionKey, p.Tradition))
 	terms := slices.Concat([]string{p.Category}, p.Materials, p.Techniques, p.Motifs)
 	d.Tags = append(d.Tags, m.TermTitles(e.Lang, terms...)...)
+	if p.ExportReady {
+		d.Tags = append(d.Tags, view.FieldWord(e, schema.ExportReadyKey))
+	}
 	d.Line = view.JoinNonEmpty(" · ", artisan, district)
 	d.Picture = m.Thumbnail(e)
 }

@@ -36,19 +36,20 @@ const (
 	variantsKey       = "variants"
 
 	// Of artisans; each needs a scope of the consent.
-	PortraitKey   = "portrait"
-	WhatsAppKey   = "whatsapp"
-	EmailKey      = "email"
-	AddressKey    = "address"
-	PostalCodeKey = "postal_code"
-	GeoKey        = "geo"
-	InstagramKey  = "instagram"
-	WebsiteKey    = "website"
-	ConsentKey    = "consent"
-	latKey        = "lat"
-	lngKey        = "lng"
-	ExpiresKey    = "expires" // of the consent
-	ScopeKey      = "scope"   // in the consent
+	PortraitKey    = "portrait"
+	WhatsAppKey    = "whatsapp"
+	EmailKey       = "email"
+	ExportReadyKey = "export_ready"
+	AddressKey     = "address"
+	PostalCodeKey  = "postal_code"
+	GeoKey         = "geo"
+	InstagramKey   = "instagram"
+	WebsiteKey     = "website"
+	ConsentKey     = "consent"
+	latKey         = "lat"
+	lngKey         = "lng"
+	ExpiresKey     = "expires" // of the consent
+	ScopeKey       = "scope"   // in the consent
 
 	// Of events.
 	themeKey         = "theme" // of the settings too, where it is that of the pages

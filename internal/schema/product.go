@@ -246,7 +246,7 @@ var productType = &Type{
 			Help: words(
 				"Pos tarif untuk ekspor: 4, 6, atau 8 angka.",
 				"The tariff heading for export: 4, 6 or 8 digits.")},
-		{Key: "export_ready", Default: "false", Value: At(func(p *Product) *bool { return &p.ExportReady }, boolean()),
+		{Key: ExportReadyKey, Default: "false", Value: At(func(p *Product) *bool { return &p.ExportReady }, boolean()),
 			Aliases: "ekspor export",
 			Label:   words("Siap ekspor", "Ready for export"),
 			Help:    words("true: perajin sanggup mengirim ke luar negeri.", "true: the maker can ship abroad.")},

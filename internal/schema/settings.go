@@ -24,8 +24,9 @@ type Settings struct {
 	PostalPattern  string
 	Bounds         *Bounds // nil: anywhere
 	ShopHosts      []string
-	PageSize       int64   // cards on a page of the catalogue
-	PriceBands     []int64 // whole rupiah, ascending: each band of prices begins at one
+	PageSize       int64    // cards on a page of the catalogue
+	PriceBands     []int64  // whole rupiah, ascending: each band of prices begins at one
+	Synonyms       []string // groups of words for one thing that visitors look for
 	AllowHTML      bool
 	MaxTextKB      int64    // of the Markdown of one file
 	Demo           bool     // its content is invented: nobody is asked about samples and missing photos
@@ -164,6 +165,12 @@ var settingsFields = []Field{
 		Help: words(
 			"Batas golongan harga di katalog, dalam rupiah, dari yang terendah.",
 			"Where the catalogue's bands of prices begin, in rupiah, the lowest first.")},
+	{Key: "synonyms", Value: At(func(s *Settings) *[]string { return &s.Synonyms }, listOf(Text(3, 200), 1)),
+		Aliases: "sinonim",
+		Label:   words("Kata sepadan", "Synonyms"),
+		Help: words(
+			"Kelompok kata untuk satu hal, supaya pencarian dengan salah satunya menemukan yang lain: [besek kotak].",
+			"Groups of words for one thing, so that who looks for one finds the others: [besek box].")},
 	{Key: ImagesKey,
 		Value: At(func(s *Settings) *Photos { return &s.Photos }, objectWithDefaults[Photos](
 			words("ukuran foto", "sizes of photos"),

@@ -10,11 +10,13 @@
 //	the word itself              batik → batik
 //	words that begin with it     ba → batik, bambu
 //	other forms of the word      menenun → tenunan, perajin → kerajinan
+//	synonyms                     kado → hadiah (synonyms.go, and the site's own)
 //	words with one typo          btaik → batik: a letter added, missing, replaced, or two exchanged;
 //	                             only if nothing else was found, and from four letters on
 //
 // The score of a document is the sum over the words of the query. Documents with all words are shown; if there are
-// none, documents with most of the words.
+// none, documents with most of the words. A query that is the code of a document, with or without its zeros, its dash
+// and its capitals, finds that document alone. A number finds only itself, not what begins with it.
 //
 // # Stems
 //
@@ -46,7 +48,8 @@
 //
 // # Bodies
 //
-// Only the rarest words of each body are indexed: the more documents, the fewer words, and none from some hundred
+// Of a body that is Whole, such as that of how to order, all words are indexed, of all others the rarest: the more
+// documents, the fewer words, and none from some hundred
 // documents on (BodyWords). The bodies of a thousand products would be larger than everything else together. With so
 // many documents, titles, tags and summaries are enough.
 package search
@@ -64,10 +67,11 @@ import (
 type Document struct {
 	Type    string // results are shown by type, under its name
 	Title   string
-	Code    string // indexed like the title
+	Codes   []string // indexed like the title, and each as one word
 	Tags    []string
 	Summary string
 	Body    string // plain text without markup
+	Whole   bool   // all words of the body are indexed, whatever BodyWords says
 
 	Path    string
 	Line    string // shown below the title
@@ -93,8 +97,8 @@ const (
 	minTypoRunes   = 3   // of a word that differs by one typo from a word of four letters
 )
 
-// BodyWords returns how many words of each body are indexed, given the number of documents. If it is 0, Document.Body
-// is not used and need not be filled.
+// BodyWords returns how many words of each body are indexed, given the number of documents, but for those that are
+// indexed whole. If it is 0, Document.Body of the others is not used and need not be filled.
 func BodyWords(documents int) int {
 	if n := 2500 / max(1, documents); n >= 4 {
 		return min(n, 24)
@@ -133,7 +137,9 @@ func (x *Index) File(name string) any { return x.files[name] }
 
 // New builds the index of documents in a language. Documents of the same type must be adjacent. Results of equal score
 // keep the order of the documents.
-func New(lang string, documents []Document) *Index {
+//
+// Who looks for a word of a group of synonyms finds documents with another one of it, too.
+func New(lang string, documents []Document, synonyms [][]string) *Index {
 	b := builder{
 		words:     map[string]*postings{},
 		stopWords: map[string]bool{},
@@ -143,13 +149,61 @@ func New(lang string, documents []Document) *Index {
 		b.stopWords[word] = true
 	}
 	for i, d := range documents {
-		b.add(i, inTitle, Tokenise(d.Title+" "+d.Code))
+		b.add(i, inTitle, Tokenise(d.Title+" "+strings.Join(d.Codes, " ")))
+		b.add(i, inTitle, codeWords(d.Codes))
 		b.add(i, inTags, Tokenise(strings.Join(d.Tags, " ")))
 		b.add(i, inSummary, Tokenise(d.Summary))
 	}
 	b.addBodies(documents)
 	b.addForms()
+	b.addSynonyms(append(synonymsOf(lang), synonyms...))
 	return b.build(lang, documents)
+}
+
+// codeWords returns each code as one word: ts12 for TS-0012. Texts have no such word, because a letter and a digit
+// beside each other are two words there.
+func codeWords(codes []string) []string {
+	var words []string
+	for _, code := range codes {
+		if word := strings.Join(Tokenise(code), ""); word != "" {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+// addSynonyms adds to each word of a group, as if it were one of its forms, the documents that have another word of it.
+func (b builder) addSynonyms(groups [][]string) {
+	for _, group := range groups {
+		having := map[string][fieldCount][]int{}
+		for _, word := range group {
+			if p := b.words[word]; p != nil {
+				having[word] = p.exact
+			}
+		}
+		for _, word := range group {
+			p := b.words[word]
+			if p == nil {
+				p = &postings{formsOnly: true}
+			}
+			for _, other := range group {
+				for field, documents := range having[other] {
+					if other != word {
+						p.forms[field] = append(p.forms[field], documents...)
+					}
+				}
+			}
+			if p.sortForms(); !p.isEmpty() {
+				b.words[word] = p
+			}
+		}
+	}
+}
+
+func (p *postings) isEmpty() bool {
+	isNone := func(documents []int) bool { return len(documents) == 0 }
+	return !slices.ContainsFunc(p.exact[:], func(d []int) bool { return !isNone(d) }) &&
+		!slices.ContainsFunc(p.forms[:], func(d []int) bool { return !isNone(d) })
 }
 
 // postings are the documents that have a word, by field, in ascending order.
@@ -213,7 +267,11 @@ func (b builder) addBodies(documents []Document) {
 		slices.SortFunc(words, func(x, y string) int {
 			return cmp.Or(cmp.Compare(frequency[x], frequency[y]), cmp.Compare(x, y))
 		})
-		b.add(i, inBody, words[:min(len(words), BodyWords(len(documents)))])
+		most := BodyWords(len(documents))
+		if documents[i].Whole {
+			most = len(words)
+		}
+		b.add(i, inBody, words[:min(len(words), most)])
 	}
 }
 

@@ -202,7 +202,7 @@ func sampleDocuments() []Document {
 		{
 			Type:    "product",
 			Title:   "Selendang tenun",
-			Code:    "TS-0012",
+			Codes:   []string{"TS-0012"},
 			Tags:    []string{"Bengkel Setu"},
 			Summary: "Ditenun dari benang sutra.",
 			Body:    "Rahim menenun selendang ini.",
@@ -210,7 +210,7 @@ func sampleDocuments() []Document {
 		{
 			Type:    "product",
 			Title:   "Tikar",
-			Code:    "TS-0013",
+			Codes:   []string{"TS-0013"},
 			Tags:    []string{"Anyaman"},
 			Summary: "Menganyam pandan.",
 		},
@@ -244,10 +244,11 @@ func decodeLines(lines string) iter.Seq2[string, string] {
 }
 
 func TestIndex(t *testing.T) {
-	x := New("id", sampleDocuments())
+	x := New("id", sampleDocuments(), nil)
 	for word, want := range map[string]string{
 		"selendang": "0",       // in the title; not again for the body
 		"12":        "0",       // the code without its leading zeros
+		"ts12":      "0",       // the whole code
 		"setu":      ";0",      // a tag
 		"benang":    ";;0",     // the summary
 		"rahim":     ";;;0",    // the body
@@ -277,6 +278,45 @@ func TestIndex(t *testing.T) {
 	}
 }
 
+// Who looks for a synonym finds what has another word of its group, below what has the word itself. A group of which no
+// document has a word leaves nothing.
+func TestSynonyms(t *testing.T) {
+	documents := []Document{{Title: "Hadiah kecil"}, {Title: "Kotak", Summary: "Untuk kado."}, {Title: "Besek"}}
+	x := New("id", documents, [][]string{{"besek", "kotak"}, {"ini", "itu"}})
+	for word, want := range map[string]string{
+		"hadiah": "0/;;1",
+		"kado":   ";;1/0",
+		"gift":   "/0;;1", // of the built-in groups
+		"besek":  "2/1",
+		"kotak":  "1/2",
+		"ongkir": "none",
+		"itu":    "none",
+	} {
+		if got := entryOf(t, x, word); got != want {
+			t.Errorf("%s: %q instead of %q", word, got, want)
+		}
+	}
+}
+
+// All words of a body that is whole are indexed, however many documents there are.
+func TestWholeBodies(t *testing.T) {
+	documents := make([]Document, 700) // of which no body is indexed otherwise
+	documents[0].Body = "ongkos"
+	documents[1] = Document{Body: "dikirim lewat ekspedisi", Whole: true}
+	x := New("id", documents, nil)
+	for word, want := range map[string]bool{"ongkos": false, "dikirim": true, "ekspedisi": true} {
+		found := false
+		for i := range shardCount(len(documents)) {
+			for w := range decodeLines(x.File(shardName(i)).(*dataFile).Lines) {
+				found = found || w == word
+			}
+		}
+		if found != want {
+			t.Errorf("%s is indexed: %t", word, found)
+		}
+	}
+}
+
 // Both sides of every limit of the index.
 func TestLimits(t *testing.T) {
 	for documents, want := range map[int]int{
@@ -299,7 +339,7 @@ func TestLimits(t *testing.T) {
 		}
 	}
 	long := strings.Repeat("a", 40)
-	x := New("id", []Document{{Title: "a ba kue kuali " + long + " " + long + "b 7 1207"}})
+	x := New("id", []Document{{Title: "a ba kue kuali " + long + " " + long + "b 7 1207"}}, nil)
 	for word, want := range map[string]string{
 		"a": "none", "ba": "0", "kue": "0", "kuali": "0", long: "0", long + "b": "none", "7": "0", "1207": "0",
 	} {
@@ -324,10 +364,10 @@ func TestShards(t *testing.T) {
 		many = append(many, Document{
 			Type:  "product",
 			Title: repeat(i, 2+i%7) + " " + repeat(i/26, 3),
-			Code:  fmt.Sprint(i),
+			Codes: []string{fmt.Sprint(i)},
 		})
 	}
-	x := New("id", many)
+	x := New("id", many, nil)
 	first := x.File("root").(rootFile).FirstWords
 	if len(first) < 3 || !slices.IsSorted(first) {
 		t.Fatalf("the shards begin with %q", first)
@@ -349,7 +389,7 @@ func TestShards(t *testing.T) {
 // A change of any document changes the checksum; equal documents give equal bytes.
 func TestChecksum(t *testing.T) {
 	write := func(d []Document) (sum, all string) {
-		x := New("id", d)
+		x := New("id", d, nil)
 		for _, name := range Files(len(d)) {
 			data, err := json.Marshal(x.File(name))
 			if err != nil {

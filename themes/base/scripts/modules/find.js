@@ -61,7 +61,7 @@ export function finder(address) {
       for (const [other, entry] of await beginning(stem)) {
         const [own, forms] = entry.split('/');
         if (other === word) count(own, exact);
-        else if (stem === word) count(own, 0.5 + (0.4 * word.length) / other.length);
+        else if (stem === word && !/\d$/.test(word)) count(own, 0.5 + (0.4 * word.length) / other.length);
         else if (stems(other).includes(stem)) count(own, form);
         if (other === stem) count(forms, form);
       }
@@ -76,7 +76,9 @@ export function finder(address) {
   }
 
   async function find(query, limits) {
-    let asked = words(query).filter((word) => word.length > 1 || /\d/.test(word));
+    const code = words(query).join('');
+    const isCode = /\D.*\d/.test(code) && (await beginning(code)).some(([word]) => word === code);
+    let asked = isCode ? [code] : words(query).filter((word) => word.length > 1 || /\d/.test(word));
     const telling = asked.filter((word) => !root.plain.has(word));
     if (telling.length) asked = telling;
     asked = [...new Set(asked)].slice(0, 8);
@@ -115,7 +117,7 @@ export function finder(address) {
   // alike are words of the site that look like those that were not found.
   async function alike(asked) {
     const all = (await part('words')).map(([word]) => [word, Math.max(...asked.map((other) => likeness(word, other)))]);
-    return all.filter(([, like]) => like >= 0.4).sort((a, b) => b[1] - a[1]).slice(0, 4).map(([word]) => word);
+    return all.filter(([, like]) => like >= 0.6).sort((a, b) => b[1] - a[1]).slice(0, 4).map(([word]) => word);
   }
 
   return async (query, limits) => {
