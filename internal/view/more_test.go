@@ -2,6 +2,8 @@ package view_test
 
 import (
 	"maps"
+	"slices"
+	"strings"
 	"testing"
 
 	"etalase/internal/layout"
@@ -66,5 +68,25 @@ func TestLanguagesSayWhatStandsForAPage(t *testing.T) {
 		if got.Href != want.Href || got.Instead != want.Instead {
 			t.Errorf("%s: %s instead %q, want %s instead %q", path, got.Href, got.Instead, want.Href, want.Instead)
 		}
+	}
+}
+
+// A work that is the only one of its artisan and of its category is beside others of its technique or its material.
+func TestRelatedWorksAreFilledUp(t *testing.T) {
+	start := strings.Index(modeltest.Craft, "-- content/artisans/siti")
+	other := strings.NewReplacer("artisans/siti", "artisans/budi", "Siti Aminah", "Budi")
+	budi := other.Replace(modeltest.Craft[start:])
+	category := "-- content/terms/topi.md --\n---\ntitle: Topi\nsummary: Penutup kepala dari anyaman.\n" +
+		"vocabulary: category\n---\n"
+	hat := strings.NewReplacer("artisan: siti", "artisan: budi", "category: tas", "category: topi").
+		Replace(modeltest.Product("topi", "TS-0003", ""))
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+budi+category+hat+
+		modeltest.Product("a", "TS-0001", "")+modeltest.Product("b", "TS-0002", ""))
+	var got []string
+	for _, card := range s.View(s.Layout.Route("/produk/topi/"), nil, view.Photos{}).(view.ProductView).Related {
+		got = append(got, card.Code)
+	}
+	if want := []string{"TS-0001", "TS-0002"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

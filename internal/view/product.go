@@ -229,14 +229,18 @@ func Variants(p *schema.Product, lang string) []Variant {
 	return all
 }
 
-// related returns products of the same artisan, then of the same category, without archived ones.
+// related returns products like one, without archived ones: of the same artisan, then of the same category, the same
+// motif, technique or material, until there are enough.
 func (l links) related(product layout.ProductEntry, most int) []layout.ProductEntry {
-	artisan, _ := content.Find[*schema.Artisan](l.Library, product.Record.Artisan, l.lang)
+	rec := product.Record
+	artisan, _ := content.Find[*schema.Artisan](l.Library, rec.Artisan, l.lang)
+	terms := slices.Concat([]string{rec.Category}, rec.Motifs, rec.Techniques, rec.Materials)
 	var related []layout.ProductEntry
-	for _, candidates := range [][]layout.ProductEntry{
-		l.Layout.ProductsNaming(artisan.Entry, l.lang),
-		l.Layout.ProductsNamingTerm(product.Record.Category, l.lang),
-	} {
+	for i := range len(terms) + 1 {
+		candidates := l.Layout.ProductsNaming(artisan.Entry, l.lang)
+		if i > 0 {
+			candidates = l.Layout.ProductsNamingTerm(terms[i-1], l.lang)
+		}
 		for _, other := range candidates {
 			if len(related) == most {
 				return related

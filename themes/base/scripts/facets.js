@@ -5,6 +5,7 @@
 // others send the visitor there.
 import { load } from './modules/load.js';
 import { fill } from './modules/fill.js';
+import { card } from './modules/cards.js';
 
 const box = document.querySelector('[data-narrowing]');
 if (box) narrow(box);
@@ -142,27 +143,11 @@ function narrow(box) {
     find('drops').replaceChildren(...(buttons.length ? buttons : [button('drop', all, [])]));
   }
 
-  // Addresses in data are those beside the file that they come from.
-  async function card(position, size) {
-    const file = new URL(`cards-${Math.floor(position / size) + 1}.js`, data).href;
-    const html = (await load(file))[position % size];
-    const full = (written) => new URL(written, file).href;
-    const template = document.createElement('template');
-    template.innerHTML = `<li>${html}</li>`;
-    for (const name of ['href', 'src']) {
-      for (const element of template.content.querySelectorAll(`[${name}]`)) element.setAttribute(name, full(element.getAttribute(name)));
-    }
-    for (const element of template.content.querySelectorAll('[srcset]')) {
-      element.srcset = element.getAttribute('srcset').split(', ').map((candidate) => candidate.replace(/^\S+/, full)).join(', ');
-    }
-    return template.content.firstElementChild;
-  }
-
   async function showWorks(index, found, narrowed) {
     const mine = ++turn;
     let shown = 0;
     const next = async () => {
-      const cards = await Promise.all(found.slice(shown, shown + index.sheet).map((i) => card(i, index.sheet)));
+      const cards = await Promise.all(found.slice(shown, shown + index.sheet).map((i) => card(data, i, index.sheet)));
       if (mine !== turn) return null;
       if (shown === 0) list.replaceChildren();
       list.append(...cards);
