@@ -60,6 +60,13 @@ type Library struct {
 // Now returns the moment at which the library is published, in the site's zone.
 func (l *Library) Now() time.Time { return l.visibility.now }
 
+// HoldsFor returns how long after its moment the library stays what it is if no file changes: until something begins,
+// ends or is published. It is not ok if nothing is to come.
+func (l *Library) HoldsFor() (_ time.Duration, ok bool) {
+	until := l.assembly.public.until
+	return until.Sub(l.visibility.now), !until.IsZero()
+}
+
 // SameAssembly reports whether two libraries differ at most in words of bodies.
 func (l *Library) SameAssembly(other *Library) bool {
 	return other != nil && l.assembly == other.assembly

@@ -7,7 +7,8 @@ import (
 	"etalase/internal/source"
 )
 
-// Watch builds, and builds again whenever an input changes, until ctx ends. It calls onBuild after every build, also
+// Watch builds, and builds again whenever an input changes or a moment has come at which the site changes by itself,
+// until ctx ends. It calls onBuild after every build, also
 // after one with errors, which leaves the output as it was. What took too long is an input that changes when it is
 // done.
 func (b *Builder) Watch(ctx context.Context, onBuild func(Report, diag.List)) error {
@@ -35,11 +36,24 @@ func (b *Builder) Watch(ctx context.Context, onBuild func(Report, diag.List)) er
 				b.Reader.RereadAfter(ctx, path, done)
 			}
 		}
-		if snapshot, err = watcher.Next(ctx, snapshot); err != nil {
+		snapshot, err = b.awaitNext(ctx, watcher, snapshot)
+		if err != nil {
 			if ctx.Err() != nil {
 				return nil // ctx ends the watch
 			}
 			return err
 		}
 	}
+}
+
+// awaitNext returns the next snapshot: when an input has changed, or the last edition holds no longer.
+func (b *Builder) awaitNext(
+	ctx context.Context, watcher *source.Watcher, snapshot *source.Snapshot,
+) (*source.Snapshot, error) {
+	if b.Previous != nil {
+		if holds, ok := b.Previous.Library.HoldsFor(); ok {
+			defer b.Reader.RereadIn(holds)()
+		}
+	}
+	return watcher.Next(ctx, snapshot)
 }

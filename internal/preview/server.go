@@ -51,6 +51,8 @@ type Server struct {
 	patience time.Duration              // instead of the usual one; set by tests
 	late     map[string]<-chan struct{} // of the newest edition; only update uses it
 
+	stopAwaiting func() // the moment at which the newest edition holds no longer; only update uses it
+
 	mu      sync.Mutex // guards state and changed
 	state   state
 	changed chan struct{} // closed when state is replaced

@@ -62,6 +62,7 @@ func (s *Server) update(ctx context.Context, snapshot *source.Snapshot, first bo
 		return err
 	}
 	late := s.awaitLate(ctx, edition)
+	s.awaitChange(edition)
 	if problems.ErrorCount() == 0 && (before.lastGood == nil || before.lastGood.Theme != edition.Theme) {
 		problems = append(problems, edition.SmokeTest(ctx)...).Sorted()
 	}
@@ -100,6 +101,17 @@ func (s *Server) awaitLate(ctx context.Context, edition *render.Edition) []strin
 	s.late = late
 	slices.Sort(added)
 	return added
+}
+
+// awaitChange makes another edition when this one holds no longer: when an event is over, or an entry appears.
+func (s *Server) awaitChange(edition *render.Edition) {
+	if s.stopAwaiting != nil {
+		s.stopAwaiting()
+	}
+	s.stopAwaiting = nil
+	if holds, ok := edition.Library.HoldsFor(); ok {
+		s.stopAwaiting = s.Reader.RereadIn(holds)
+	}
 }
 
 func (s *Server) setState(next state) {

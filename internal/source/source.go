@@ -38,6 +38,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"etalase/internal/diag"
 )
@@ -94,6 +95,13 @@ func (r *Reader) RereadAfter(ctx context.Context, path string, done <-chan struc
 		case <-ctx.Done():
 		}
 	}()
+}
+
+// RereadIn returns at once, and calls Reread for site.yaml after a delay, unless stop is called before. What is another
+// one by then is made anew, although no file has changed.
+func (r *Reader) RereadIn(delay time.Duration) (stop func()) {
+	timer := time.AfterFunc(delay, func() { r.Reread(SettingsFile) })
+	return func() { timer.Stop() }
 }
 
 // RootPaths returns the Roots as paths of the file system, and the folder in which Git keeps the site's history.
