@@ -9,7 +9,9 @@ import (
 )
 
 // FieldWord returns what a key of an entry's front matter is called in the language of the entry.
-func FieldWord(e *content.Entry, key string) string { return e.Type.FieldLabel(key).In(diag.Lang(e.Lang)) }
+func FieldWord(e *content.Entry, key string) string {
+	return e.Type.FieldLabel(key).In(diag.Lang(e.Lang))
+}
 
 // ChoiceWord returns the word for a choice in the language of an entry, by the key of the choice. It returns "" for no
 // choice.
