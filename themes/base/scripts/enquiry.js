@@ -33,7 +33,7 @@ function showCount() {
   const link = document.querySelector('[data-enquiry-link]');
   if (!link) return;
   const count = read().length;
-  link.hidden = count === 0 && !link.querySelector('[aria-current]');
+  link.hidden = count === 0; // its number: the link itself keeps its room
   link.querySelector('[data-count]').textContent = count;
 }
 
