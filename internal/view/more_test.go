@@ -8,6 +8,7 @@ import (
 
 	"etalase/internal/layout"
 	"etalase/internal/modeltest"
+	"etalase/internal/schema"
 	"etalase/internal/view"
 )
 
@@ -88,5 +89,22 @@ func TestRelatedWorksAreFilledUp(t *testing.T) {
 	}
 	if want := []string{"TS-0001", "TS-0002"}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+func TestPriceInShort(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft)
+	for want, price := range map[string]schema.Price{
+		"Rp95.000":            {Mode: schema.PriceFixed, Amount: 95_000},
+		"Rp425.000+":          {Mode: schema.PriceFrom, Amount: 425_000},
+		"Rp450.000–Rp650.000": {Mode: schema.PriceRange, Amount: 450_000, Max: 650_000},
+		"":                    {Mode: schema.PriceOnRequest},
+	} {
+		if got := s.PriceInShort("id", price); got != want {
+			t.Errorf("%+v: %s, want %s", price, got, want)
+		}
+	}
+	if got := s.PriceInShort("en", schema.Price{Mode: schema.PriceFixed, Amount: 95_000}); got != "IDR\u00a095,000" {
+		t.Errorf("in English %q", got)
 	}
 }
