@@ -88,7 +88,7 @@ Isi.
 // Each redirect has one rule where hosts make it; Cloudflare gets another from the address without its slash or .html,
 // where nothing else has it. Where pages stand as well, each has two rules, the first of them forced.
 func TestRulesOfRedirects(t *testing.T) {
-	const own = `/baru.html /kami/ 301
+	const all = `/baru.html /kami/ 301
 /dua/ /kami/ 301
 /empat/index.html /kami/ 301
 /lima.html/ /kami/ 301
@@ -101,10 +101,14 @@ func TestRulesOfRedirects(t *testing.T) {
 		"/dua/ ": "/dua", "/lima.html/ ": "/lima.html", "/tiga/ ": "/tiga",
 		"/q/TS-0001/ ": "/q/TS-0001",
 	}
-	withBare, withForced := "", ""
-	for line := range strings.Lines(own) {
+	own, withBare, withForced := "", "", ""
+	for line := range strings.Lines(all) {
 		from, rest, _ := strings.Cut(line, " ")
 		withForced += strings.TrimSuffix(line, "\n") + "!\n" + line
+		if strings.HasSuffix(from, "index.html") { // its page stays
+			continue
+		}
+		own += line
 		withBare += line
 		if address := bare[from+" "]; address != "" {
 			withBare += address + " " + rest
@@ -122,5 +126,20 @@ func TestRulesOfRedirects(t *testing.T) {
 		if got, _, _ = strings.Cut(got, "/en/*"); got != want {
 			t.Errorf("%q: the rules are\n%swant\n%s", hosts, got, want)
 		}
+	}
+}
+
+// A page at an address that ends in index.html answers for its folder too, as no rule does: it stays.
+func TestOldIndexPagesStay(t *testing.T) {
+	page := "-- content/pages/p.md --\n---\ntitle: Halaman\naliases: [/lama/index.html, /tua/]\n---\nIsi.\n"
+	s := modeltest.Good(t, modeltest.Settings+"hosts: [netlify, cloudflare]\n"+page)
+	for path, isLeft := range map[string]bool{"/lama/index.html": false, "/tua/": true} {
+		if r := s.Layout.Route(path); r == nil || r.LeftToHost != isLeft {
+			t.Errorf("%s: %+v", path, r)
+		}
+	}
+	rules := modeltest.Data(t, s, "/_redirects")
+	if strings.Contains(rules, "lama") || !strings.Contains(rules, "/tua") {
+		t.Errorf("the rules are %s", rules)
 	}
 }

@@ -101,7 +101,8 @@ func (b *builder) leaveToHosts() {
 	}
 	addsBare := slices.Contains(hosts, schema.HostCloudflare)
 	for _, r := range b.routes {
-		if r.RedirectStatus() == 0 {
+		// A page at /x/index.html answers for /x/ and /x too, and a rule only for itself.
+		if r.RedirectStatus() == 0 || strings.HasSuffix(r.Path, "/index.html") {
 			continue
 		}
 		if addsBare {

@@ -40,6 +40,9 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 	l := edition.Site.Layout
 	route := cmp.Or(l.Route(requestPath), l.Route(strings.TrimSuffix(requestPath, "index.html")),
 		l.RedirectFromBare(requestPath))
+	if route == nil && strings.HasSuffix(requestPath, "/") { // an old address with the name of the file
+		route = l.Route(requestPath + "index.html")
+	}
 	status := http.StatusOK
 	if route == nil {
 		if inFolder := l.Route(requestPath + "/"); inFolder != nil {
