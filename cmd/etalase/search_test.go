@@ -124,32 +124,86 @@ func until(t testing.TB, tab context.Context, expression, part string) {
 	t.Fatalf("%s: waited in vain for %q, it is %.300q (%v)", expression, part, got, err)
 }
 
-// findAsVisitorsAsk looks for things by what visitors call them: by whole codes, synonyms, names in the other language,
-// and by what only a page of information says.
+// findAsVisitorsAsk looks for things by what visitors call them: codes, whole and in part, synonyms, names in the other
+// language, places, prices, slips, what only a page of information says, and what is not there.
 func findAsVisitorsAsk(t *testing.T, tab context.Context, host string) {
 	t.Helper()
 	for _, c := range []struct {
-		page, query, first string
-		only               bool
+		page, query string
+		first       string // how the first result begins; empty: nothing is found, and nothing offered instead
+		only        bool   // there is no other
 	}{
 		{"/cari/", "TS-0001", "Kain batik tulis anggrek vanda", true},
-		{"/cari/", "ts 12", "Tampah bambu saji", true},
-		{"/cari/", "TS-0111", "Kap lampu bambu anyam", true}, // a variant's
-		{"/cari/", "basket", "Keranjang pandan bertutup", false},
+		{"/cari/", "ts 0012", "Tampah bambu saji", true},
+		{"/cari/", "ts12", "Tampah bambu saji", true},
+		{"/cari/", "0012", "Tampah bambu saji", true},
+		{"/cari/", "12", "Tampah bambu saji", false},
+		{"/cari/", "TS-0111", "Kap lampu bambu anyam", true},
+		{"/cari/", "TS-002", "Kain batik cap kawung blandongan", false},
+		{"/cari/", "TS-9999", "", true},
 		{"/cari/", "kado", "Hadiah kecil dari tetangga", false},
-		{"/cari/", "kursus", "Pelatihan", false},
-		{"/cari/", "ongkir", "Cara pesan", false},
+		{"/cari/", "gift", "Hadiah kecil dari tetangga", false},
+		{"/cari/", "oleh-oleh", "Hadiah kecil dari tetangga", false},
+		{"/cari/", "cindera mata", "Hadiah kecil dari tetangga", false},
+		{"/cari/", "kursus", "Pelatihan foto produk", false},
+		{"/cari/", "workshop", "Pelatihan foto produk", false},
+		{"/cari/", "alamat", "Aksesibilitas", false},
+		{"/cari/", "ongkir", "Cara pesan", true},
+		{"/cari/", "ongkos kirim", "Cara pesan", false},
 		{"/cari/", "whatsapp", "Cara pesan", false},
-		{"/en/search/", "keranjang", "Lidded pandan basket", false},
-		{"/en/search/", "shipping", "How to order", false},
+		{"/cari/", "wa", "Cara pesan", false},
+		{"/cari/", "kontak", "Cara pesan", false},
+		{"/cari/", "jam buka", "Cara pesan", false},
+		{"/cari/", "ekspor", "Kain batik tulis anggrek vanda", false},
+		{"/cari/", "basket", "Keranjang pandan bertutup", false},
+		{"/cari/", "bag", "Tas mendong Ciputat", false},
+		{"/cari/", "teapot", "Teko stoneware seladon", true},
+		{"/cari/", "wood bowl", "Mangkuk kayu bubut", false},
+		{"/cari/", "bamboo", "Kap lampu bambu anyam", false},
+		{"/cari/", "hand-loom weaving", "Tenun ATBM Pondok Aren", false},
+		{"/cari/", "tembikar", "Gerabah Kranggan Muda", false},
+		{"/cari/", "setu", "Anyaman Lestari Setu", false},
+		{"/cari/", "kranjang", "Keranjang pandan bertutup", false},
+		{"/cari/", "selendagn", "Selendang batik ombak Cisadane", false},
+		{"/cari/", "tas di bawah 200rb", "Tas mendong Ciputat", true},
+		{"/cari/", "kain di atas 1 juta", "Kain batik tulis anggrek vanda", true},
+		{"/cari/", "qwertyuiop", "", true},
 		{"/en/search/", "ts0001", "Vanda orchid hand-drawn batik cloth", true},
+		{"/en/search/", "keranjang", "Lidded pandan basket", false},
+		{"/en/search/", "kado", "Small gifts from neighbours", false},
+		{"/en/search/", "shipping", "How to order", false},
+		{"/en/search/", "opening hours", "How to order", false},
+		{"/en/search/", "export", "Vanda orchid hand-drawn batik cloth", false},
+		{"/en/search/", "residency", "Residensi pewarna alam (peluang contoh) Bahasa Indonesia", true},
+		{"/en/search/", "pelatihan foto", "Pelatihan foto produk (agenda contoh) Bahasa Indonesia", true},
+		{"/en/search/", "tas", "Tas mendong Ciputat Bahasa Indonesia", false},
+		{"/en/search/", "basket under 200k", "Lidded pandan basket", true},
 	} {
 		must(t, chromedp.Do(tab, chromedp.Navigate(host+c.page+"?q="+url.QueryEscape(c.query))))
 		until(t, tab, `document.querySelector('[data-said]').textContent`, "“"+c.query+"”")
-		names := evaluate[[]string](t, tab, `[...document.querySelectorAll('.find-name')].map((n) => n.textContent)`)
-		if len(names) == 0 || !strings.Contains(names[0], c.first) || c.only && len(names) > 1 {
+		names := evaluate[[]string](t, tab, `[...document.querySelectorAll('.find-name, [data-words] a')]
+			.map((n) => n.textContent)`)
+		switch {
+		case c.first == "":
+			if len(names) > 0 {
+				t.Errorf("%s finds %q", c.query, names)
+			}
+		case len(names) == 0 || !strings.HasPrefix(names[0], c.first) || c.only && len(names) > 1:
 			t.Errorf("%s finds %q, want %q", c.query, names, c.first)
 		}
+	}
+	foreign := evaluate[string](t, tab, `(() => {
+		const index = [...document.querySelectorAll('.found a[lang=id]')].map((a) => a.textContent);
+		return index.includes('Residensi pewarna alam (peluang contoh)') ? 'listed' : index.join();
+	})()`)
+	if foreign != "listed" {
+		t.Errorf("from A to Z the entries in another language are %s", foreign)
+	}
+	must(t, chromedp.Do(tab, chromedp.Navigate(host+"/en/search/?q=residensi")))
+	until(t, tab, `document.querySelector('[data-said]').textContent`, "“residensi”")
+	if lang := evaluate[string](t, tab, `[...document.querySelectorAll('.find-item [lang]')]
+		.map((e) => e.lang + ' ' + e.localName).join()`); lang != "id a,id span,id p" {
+		t.Errorf("the language of a result in another one is said as %q", lang)
 	}
 }
 

@@ -17,13 +17,39 @@ func SearchIndex(m view.Model, lang string) *search.Index {
 	entries := m.Layout.Searched(lang)
 	documents := make([]search.Document, len(entries))
 	for i, e := range entries {
-		documents[i] = newSearchDocument(m, e)
-		_, documents[i].Whole = content.As[*schema.Page](e) // there are few, and people look for what they say
-		if documents[i].Whole || search.BodyWords(len(entries)) > 0 {
-			documents[i].Body = m.Library.OwnBody(e).Plain()
+		d := newSearchDocument(m, e)
+		if e.Lang != lang {
+			d.Lang = e.Lang
+		}
+		_, d.Whole = content.As[*schema.Page](e) // there are few, and people look for what they say
+		if d.Whole || search.BodyWords(len(entries)) > 0 {
+			d.Body = m.Library.OwnBody(e).Plain()
+		}
+		documents[i] = d
+	}
+	return search.New(lang, documents, search.Synonyms{Own: m.Library.Settings.Synonyms, Titles: termTitles(m)})
+}
+
+// termTitles returns the titles of each term that is called otherwise in another language.
+func termTitles(m view.Model) [][]string {
+	var all [][]string
+	for _, term := range m.Library.All(schema.NameOf[*schema.Term](), m.Library.Settings.Language()) {
+		if others := titlesElsewhere(m, term); len(others) > 0 {
+			all = append(all, append(others, term.CommonFields().Title))
 		}
 	}
-	return search.New(lang, documents, search.SynonymsIn(m.Library.Settings.Synonyms))
+	return all
+}
+
+// titlesElsewhere returns an entry's titles in other languages, as far as they differ.
+func titlesElsewhere(m view.Model, e *content.Entry) []string {
+	var titles []string
+	for _, t := range m.Library.Translations(e) {
+		if title := t.CommonFields().Title; title != e.CommonFields().Title {
+			titles = append(titles, title)
+		}
+	}
+	return titles
 }
 
 // newSearchDocument returns the words by which an entry can be found, and the text of its search result.
@@ -33,15 +59,11 @@ func newSearchDocument(m view.Model, e *content.Entry) search.Document {
 		Type:    e.Type.Name,
 		Title:   common.Title,
 		Summary: common.Summary,
+		Titles:  titlesElsewhere(m, e),
 		Path:    strings.TrimPrefix(m.Layout.PageOf(e).Path, "/"),
 		Line:    abridged(common.Summary),
 	}
 	describe(m, e, &d)
-	for _, other := range m.Library.Translations(e) { // visitors know things by their names in either language
-		if other != e {
-			d.Tags = append(d.Tags, other.CommonFields().Title)
-		}
-	}
 	return d
 }
 
@@ -86,6 +108,7 @@ func describe(m view.Model, e *content.Entry, d *search.Document) {
 
 func describeProduct(m view.Model, e *content.Entry, p *schema.Product, d *search.Document) {
 	d.Codes = p.Codes()
+	d.Price = leastPrice(p)
 	for _, v := range p.Variants {
 		d.Tags = append(d.Tags, v.Title)
 	}
@@ -104,6 +127,14 @@ func describeProduct(m view.Model, e *content.Entry, p *schema.Product, d *searc
 	}
 	d.Line = view.JoinNonEmpty(" · ", m.PriceInShort(e.Lang, p.Price), artisan, district)
 	d.Picture = m.Thumbnail(e)
+}
+
+// leastPrice returns what a product costs at least; 0 if that is on request.
+func leastPrice(p *schema.Product) int64 {
+	if p.Price.OnRequest() {
+		return 0
+	}
+	return p.Price.Amount
 }
 
 const lineLength = 90 // characters in the line of a search result

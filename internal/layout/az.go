@@ -32,15 +32,33 @@ func TypesBySearchRank() []string {
 	return names
 }
 
-// Searched returns all entries of a language that can be searched.
+// Searched returns all entries that can be searched in a language: those that are written in it, and those of other
+// languages that are not translated.
 func (l *Layout) Searched(lang string) []*content.Entry {
 	var all []*content.Entry
 	for _, name := range TypesBySearchRank() {
 		entries := slices.Clone(l.library.All(name, lang))
+		entries = append(entries, l.onlyElsewhere(name, lang)...)
 		l.Kinds.orderOf(name).sort(entries)
 		all = append(all, entries...)
 	}
 	return all
+}
+
+// onlyElsewhere returns the entries of a type that are not written in a language, each in its first one.
+func (l *Layout) onlyElsewhere(name, lang string) []*content.Entry {
+	var entries []*content.Entry
+	for _, other := range l.library.Settings.Languages {
+		if other == lang {
+			continue
+		}
+		for _, e := range l.library.All(name, other) {
+			if l.library.In(name, e.Name, lang) == nil && l.library.Translations(e)[0] == e {
+				entries = append(entries, e)
+			}
+		}
+	}
+	return entries
 }
 
 // searchPages adds the search page of a language, the files of its index, and the pages of the A to Z.

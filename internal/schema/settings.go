@@ -169,8 +169,10 @@ var settingsFields = []Field{
 		Aliases: "sinonim",
 		Label:   words("Kata sepadan", "Synonyms"),
 		Help: words(
-			"Kelompok kata untuk satu hal, supaya pencarian dengan salah satunya menemukan yang lain: [besek kotak].",
-			"Groups of words for one thing, so that who looks for one finds the others: [besek box].")},
+			"Kelompok kata untuk satu hal, supaya pencarian dengan salah satunya menemukan yang lain: [besek kotak]; "+
+				"dengan koma boleh beberapa kata: [\"besek, kotak bambu\"].",
+			"Groups of words for one thing, so that who looks for one finds the others: [besek box]; with commas they "+
+				"may be phrases: [\"besek, bamboo box\"].")},
 	{Key: ImagesKey,
 		Value: At(func(s *Settings) *Photos { return &s.Photos }, objectWithDefaults[Photos](
 			words("ukuran foto", "sizes of photos"),

@@ -18,6 +18,7 @@ type rootFile struct {
 	Types      [][2]any  `json:"kinds"` // pairs of name and number of documents
 	Block      int       `json:"block"` // documents in one d file
 	FirstWords []string  `json:"first"` // of each shard
+	Codes      [][2]any  `json:"codes"` // pairs of the letters of codes and how many digits follow
 	StopWords  string    `json:"common"`
 	Rules      StemRules `json:"rules"`
 }
@@ -57,11 +58,8 @@ func (f *frontCoder) add(word, suffix string) {
 
 // encode writes the postings as they follow the word in its line.
 func (p *postings) encode() string {
-	text := ";" + encodeFields(p.exact)
-	if forms := encodeFields(p.forms); forms != "" {
-		return text + "/" + forms
-	}
-	return text
+	parts := []string{encodeFields(p.exact), encodeFields(p.forms), strings.Join(p.synonyms, ",")}
+	return ";" + strings.TrimRight(strings.Join(parts, "/"), "/")
 }
 
 func encodeFields(fields [fieldCount][]int) string {

@@ -8,15 +8,29 @@
 // best first:
 //
 //	the word itself              batik → batik
-//	words that begin with it     ba → batik, bambu
+//	words that begin with it     ba → batik, bambu; last, or not at all if it is short, where the word itself is known
 //	other forms of the word      menenun → tenunan, perajin → kerajinan
-//	synonyms                     kado → hadiah (synonyms.go, and the site's own)
+//	synonyms                     kado → hadiah, gift: see below
 //	words with one typo          btaik → batik: a letter added, missing, replaced, or two exchanged;
 //	                             only if nothing else was found, and from four letters on
 //
 // The score of a document is the sum over the words of the query. Documents with all words are shown; if there are
-// none, documents with most of the words. A query that is the code of a document, with or without its zeros, its dash
-// and its capitals, finds that document alone. A number finds only itself, not what begins with it.
+// none, documents with most of the words. A number finds only itself, not what begins with it.
+//
+// # Codes
+//
+// A code is one word of letters and digits (codeWord), so TS-0001 finds one product, and TS-00 those whose codes begin
+// so. A number alone, or one without its zeros, is completed with what root says of the codes: their letters and how
+// many digits follow. Code words stand behind a 0, with which no other word begins: they are not what somebody means
+// who types the first letters of a word.
+//
+// # Synonyms
+//
+// A word or a phrase of up to three words can stand for others: those of the lists in synonyms.go, those that the site
+// adds, and the titles of terms in the site's languages. They are resolved when somebody searches: the line of a word
+// names the others, as far as the index has them.
+//
+// Titles in other languages are indexed like bodies, so a visitor who searches in one language finds the same entries.
 //
 // # Stems
 //
@@ -33,14 +47,18 @@
 //
 // t0, t1, …: the sorted words with their postings, in shards of about equal size. A line is
 //
-//	word;title;tags;summary;body/title;tags;summary;body
+//	word;title;tags;summary;body/title;tags;summary;body/synonym,synonym
 //
 // Each field lists document numbers in base 36; every number after the first is the difference from the one before.
-// After the slash are the documents of forms that do not begin with the word. Empty fields at the end are omitted.
+// After the first slash are the documents of forms that do not begin with the word, after the second one its synonyms.
+// Empty fields at the end are omitted, and so are empty parts. A phrase that has synonyms has a line, with spaces.
 // Words are front coded: a base 36 digit gives the length of the prefix shared with the previous word of the file, and
 // the rest of the word follows.
 //
-// d0, d1, …: 64 documents each, as [title, path, line, picture].
+// d0, d1, …: 64 documents each, as [title, path, line, picture, language]. Empty values at the end are omitted.
+//
+// prices: the lowest price of each document in base 36, separated by spaces, up to the last one that has a price. It is
+// loaded for queries such as "below 200 thousand".
 //
 // The names of the files depend only on the number of documents (Files), so they are known before any text is read. All
 // files of an index contain its checksum. A browser that sees two different checksums has a file of an earlier build,
@@ -48,10 +66,10 @@
 //
 // # Bodies
 //
-// Of a body that is Whole, such as that of how to order, all words are indexed, of all others the rarest: the more
-// documents, the fewer words, and none from some hundred
-// documents on (BodyWords). The bodies of a thousand products would be larger than everything else together. With so
-// many documents, titles, tags and summaries are enough.
+// Of a body that is Whole, such as that of how to order, all words are indexed, like those of the summary. Of all
+// others the rarest are: the more documents, the fewer words, and none from some hundred documents on (BodyWords). The
+// bodies of a thousand products would be larger than everything else together. With so many documents, titles, tags
+// and summaries are enough.
 package search
 
 import (
@@ -67,15 +85,18 @@ import (
 type Document struct {
 	Type    string // results are shown by type, under its name
 	Title   string
-	Codes   []string // indexed like the title, and each as one word
+	Codes   []string
 	Tags    []string
 	Summary string
-	Body    string // plain text without markup
-	Whole   bool   // all words of the body are indexed, whatever BodyWords says
+	Body    string   // plain text without markup
+	Whole   bool     // all words of the body are indexed, like those of the summary
+	Titles  []string // in other languages, indexed like the body
 
 	Path    string
 	Line    string // shown below the title
 	Picture string // may be empty
+	Price   int64  // the lowest, in rupiah; 0 if none can be told
+	Lang    string // empty: the language of the index
 }
 
 // field is a part of a document that is searched. A lower one is better.
@@ -95,6 +116,7 @@ const (
 	minWordBytes   = 2   // of a word that is no number; single letters are useless
 	maxWordBytes   = 40  // longer words are typing errors or data
 	minTypoRunes   = 3   // of a word that differs by one typo from a word of four letters
+	mostCodeForms  = 12  // in root; a site whose codes have more forms finds them only as they are written
 )
 
 // BodyWords returns how many words of each body are indexed, given the number of documents, but for those that are
@@ -111,7 +133,7 @@ const RootFile = "root"
 
 // Files returns the names of the files of an index of so many documents.
 func Files(documents int) []string {
-	names := []string{RootFile, "words"}
+	names := []string{RootFile, "words", pricesFile}
 	for i := range shardCount(documents) {
 		names = append(names, shardName(i))
 	}
@@ -120,6 +142,8 @@ func Files(documents int) []string {
 	}
 	return names
 }
+
+const pricesFile = "prices"
 
 func shardCount(documents int) int { return max(1, (documents+shardDocuments-1)/shardDocuments) }
 
@@ -136,12 +160,11 @@ type Index struct {
 func (x *Index) File(name string) any { return x.files[name] }
 
 // New builds the index of documents in a language. Documents of the same type must be adjacent. Results of equal score
-// keep the order of the documents.
-//
-// Who looks for a word of a group of synonyms finds documents with another one of it, too.
-func New(lang string, documents []Document, synonyms [][]string) *Index {
+// keep the order of the documents. The synonyms are in addition to those that any site has.
+func New(lang string, documents []Document, s Synonyms) *Index {
 	b := builder{
 		words:     map[string]*postings{},
+		codeForms: map[codeForm]bool{},
 		stopWords: map[string]bool{},
 		stemmer:   newStemmer(stemRulesOf(lang)),
 	}
@@ -149,61 +172,18 @@ func New(lang string, documents []Document, synonyms [][]string) *Index {
 		b.stopWords[word] = true
 	}
 	for i, d := range documents {
-		b.add(i, inTitle, Tokenise(d.Title+" "+strings.Join(d.Codes, " ")))
-		b.add(i, inTitle, codeWords(d.Codes))
+		b.add(i, inTitle, Tokenise(d.Title))
+		b.add(i, inTitle, b.codeWords(d.Codes))
 		b.add(i, inTags, Tokenise(strings.Join(d.Tags, " ")))
 		b.add(i, inSummary, Tokenise(d.Summary))
+		if d.Whole {
+			b.add(i, inSummary, Tokenise(d.Body))
+		}
 	}
 	b.addBodies(documents)
 	b.addForms()
-	b.addSynonyms(append(synonymsOf(lang), synonyms...))
+	b.addSynonyms(s)
 	return b.build(lang, documents)
-}
-
-// codeWords returns each code as one word: ts12 for TS-0012. Texts have no such word, because a letter and a digit
-// beside each other are two words there.
-func codeWords(codes []string) []string {
-	var words []string
-	for _, code := range codes {
-		if word := strings.Join(Tokenise(code), ""); word != "" {
-			words = append(words, word)
-		}
-	}
-	return words
-}
-
-// addSynonyms adds to each word of a group, as if it were one of its forms, the documents that have another word of it.
-func (b builder) addSynonyms(groups [][]string) {
-	for _, group := range groups {
-		having := map[string][fieldCount][]int{}
-		for _, word := range group {
-			if p := b.words[word]; p != nil {
-				having[word] = p.exact
-			}
-		}
-		for _, word := range group {
-			p := b.words[word]
-			if p == nil {
-				p = &postings{formsOnly: true}
-			}
-			for _, other := range group {
-				for field, documents := range having[other] {
-					if other != word {
-						p.forms[field] = append(p.forms[field], documents...)
-					}
-				}
-			}
-			if p.sortForms(); !p.isEmpty() {
-				b.words[word] = p
-			}
-		}
-	}
-}
-
-func (p *postings) isEmpty() bool {
-	isNone := func(documents []int) bool { return len(documents) == 0 }
-	return !slices.ContainsFunc(p.exact[:], func(d []int) bool { return !isNone(d) }) &&
-		!slices.ContainsFunc(p.forms[:], func(d []int) bool { return !isNone(d) })
 }
 
 // postings are the documents that have a word, by field, in ascending order.
@@ -211,10 +191,12 @@ type postings struct {
 	exact     [fieldCount][]int
 	forms     [fieldCount][]int // documents with forms of the word that do not begin with it
 	formsOnly bool              // no document has the word itself
+	synonyms  []string
 }
 
 type builder struct {
 	words     map[string]*postings
+	codeForms map[codeForm]bool
 	stopWords map[string]bool
 	stemmer   stemmer
 }
@@ -256,6 +238,9 @@ func (b builder) addBodies(documents []Document) {
 	bodies := make([][]string, len(documents))
 	frequency := map[string]int{} // number of bodies with a word
 	for i, d := range documents {
+		if d.Whole {
+			continue
+		}
 		words := slices.DeleteFunc(Tokenise(d.Body), func(word string) bool { return !b.isIndexed(word) })
 		slices.Sort(words)
 		bodies[i] = slices.Compact(words)
@@ -267,11 +252,8 @@ func (b builder) addBodies(documents []Document) {
 		slices.SortFunc(words, func(x, y string) int {
 			return cmp.Or(cmp.Compare(frequency[x], frequency[y]), cmp.Compare(x, y))
 		})
-		most := BodyWords(len(documents))
-		if documents[i].Whole {
-			most = len(words)
-		}
-		b.add(i, inBody, words[:min(len(words), most)])
+		b.add(i, inBody, words[:min(len(words), BodyWords(len(documents)))])
+		b.add(i, inBody, Tokenise(strings.Join(documents[i].Titles, " ")))
 	}
 }
 
@@ -344,10 +326,12 @@ func (b builder) build(lang string, documents []Document) *Index {
 	files := map[string]*dataFile{"words": {Lines: b.typoWords(words)}}
 	firstWords := b.addShards(files, words, shardCount(len(documents)))
 	addBlocks(files, documents)
+	files[pricesFile] = &dataFile{Lines: encodePrices(documents)}
 	root := rootFile{
 		Types:      countTypes(documents),
 		Block:      blockDocuments,
 		FirstWords: firstWords,
+		Codes:      b.encodeCodeForms(),
 		StopWords:  stopWords(lang),
 		Rules:      stemRulesOf(lang),
 	}
@@ -364,7 +348,8 @@ func (b builder) build(lang string, documents []Document) *Index {
 func (b builder) typoWords(words []string) string {
 	var lines frontCoder
 	for _, word := range words {
-		if !b.words[word].formsOnly && utf8.RuneCountInString(word) >= minTypoRunes && !startsWithDigit(word) {
+		if p := b.words[word]; (!p.formsOnly || len(p.synonyms) > 0) && !strings.Contains(word, " ") &&
+			utf8.RuneCountInString(word) >= minTypoRunes && !startsWithDigit(word) {
 			lines.add(word, "")
 		}
 	}
@@ -404,10 +389,24 @@ func addBlocks(files map[string]*dataFile, documents []Document) {
 	for i, block := range slices.Collect(slices.Chunk(documents, blockDocuments)) {
 		file := &dataFile{}
 		for _, d := range block {
-			file.Documents = append(file.Documents, []string{d.Title, d.Path, d.Line, d.Picture})
+			values := []string{d.Title, d.Path, d.Line, d.Picture, d.Lang}
+			for len(values) > 1 && values[len(values)-1] == "" {
+				values = values[:len(values)-1]
+			}
+			file.Documents = append(file.Documents, values)
 		}
 		files[blockName(i)] = file
 	}
+}
+
+func encodePrices(documents []Document) string {
+	prices := make([]string, len(documents))
+	for i, d := range documents {
+		if d.Price > 0 {
+			prices[i] = strconv.FormatInt(d.Price, 36)
+		}
+	}
+	return strings.TrimRight(strings.Join(prices, " "), " ")
 }
 
 // countTypes returns each type with the number of its documents.

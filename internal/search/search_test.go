@@ -202,10 +202,11 @@ func sampleDocuments() []Document {
 		{
 			Type:    "product",
 			Title:   "Selendang tenun",
-			Codes:   []string{"TS-0012"},
+			Codes:   []string{"TS-0012", "TS-0012-B"},
 			Tags:    []string{"Bengkel Setu"},
 			Summary: "Ditenun dari benang sutra.",
 			Body:    "Rahim menenun selendang ini.",
+			Titles:  []string{"Orchid bloom"},
 		},
 		{
 			Type:    "product",
@@ -244,19 +245,22 @@ func decodeLines(lines string) iter.Seq2[string, string] {
 }
 
 func TestIndex(t *testing.T) {
-	x := New("id", sampleDocuments(), nil)
+	x := New("id", sampleDocuments(), Synonyms{})
 	for word, want := range map[string]string{
-		"selendang": "0",       // in the title; not again for the body
-		"12":        "0",       // the code without its leading zeros
-		"ts12":      "0",       // the whole code
-		"setu":      ";0",      // a tag
-		"benang":    ";;0",     // the summary
-		"rahim":     ";;;0",    // the body
-		"tenunan":   "2",       // begins with its stem, so it is not indexed at the stem
-		"tenun":     "0/;;0 2", // the form ditenun is in two summaries
-		"anyam":     "/;;1",    // the form menganyam; anyaman follows anyam in the sorted words
-		"kanyam":    "none",    // also a possible stem of menganyam, but anyaman votes for anyam
-		"dari":      "none",    // a stop word
+		"selendang": "0",               // in the title; not again for the body
+		"0ts0012":   "0",               // the code as a whole
+		"0ts0012b":  "0",               // a variant's
+		"ts":        "0 1",             // what codes begin with
+		"12":        "none",            // numbers of codes are completed by the browser
+		"orchid":    ";;;0",            // the title in another language
+		"setu":      ";0",              // a tag
+		"benang":    ";;0",             // the summary
+		"rahim":     ";;;0",            // the body
+		"tenunan":   "2//tenun",        // begins with its stem, so it is not indexed at the stem
+		"tenun":     "0/;;0 2/tenunan", // the form ditenun is in two summaries
+		"anyam":     "/;;1/anyaman",    // the form menganyam; anyaman follows anyam in the sorted words
+		"kanyam":    "none",            // also a possible stem of menganyam, but anyaman votes for anyam
+		"dari":      "none",            // a stop word
 		"menganyam": ";;1",
 		"ditenun":   ";;0 2",
 	} {
@@ -278,23 +282,92 @@ func TestIndex(t *testing.T) {
 	}
 }
 
-// Who looks for a synonym finds what has another word of its group, below what has the word itself. A group of which no
-// document has a word leaves nothing.
+// The line of a word names the others that the index has: of the built-in groups, of those of the site, which extend
+// them, and of titles, which do not. Phrases have lines too. A group of which no document has a word leaves nothing.
 func TestSynonyms(t *testing.T) {
-	documents := []Document{{Title: "Hadiah kecil"}, {Title: "Kotak", Summary: "Untuk kado."}, {Title: "Besek"}}
-	x := New("id", documents, [][]string{{"besek", "kotak"}, {"ini", "itu"}})
+	documents := []Document{
+		{Title: "Hadiah kecil"}, {Title: "Kotak", Summary: "Untuk kado."}, {Title: "Besek"},
+		{Title: "Bubut kayu", Tags: []string{"Kriya tanah liat", "Suvenirnya"}},
+	}
+	x := New("id", documents, Synonyms{
+		Own:    []string{"besek kotak", "ini itu", "kado, kenang kenangan, tanda  mata sekali lagi"},
+		Titles: [][]string{{"Kriya tanah liat", "Pottery"}, {"Wood turning", "Bubut"}, {"Kotak", "Kotak"}},
+	})
 	for word, want := range map[string]string{
-		"hadiah": "0/;;1",
-		"kado":   ";;1/0",
-		"gift":   "/0;;1", // of the built-in groups
-		"besek":  "2/1",
-		"kotak":  "1/2",
-		"ongkir": "none",
-		"itu":    "none",
+		"hadiah":                 "0//kado,suvenir",
+		"kado":                   ";;1//hadiah,suvenir", // suvenir begins suvenirnya
+		"gift":                   "//kado,hadiah,suvenir",
+		"oleh oleh":              "//kado,hadiah,suvenir",
+		"kenang kenangan":        "//kado,hadiah,suvenir",
+		"tanda mata sekali lagi": "none", // a phrase has up to three words
+		"besek":                  "2//kotak",
+		"kotak":                  "1//besek",
+		"pottery":                "//kriya tanah liat",
+		"wood turning":           "//bubut",
+		"bubut":                  "3",
+		"ongkir":                 "none",
+		"itu":                    "none",
 	} {
 		if got := entryOf(t, x, word); got != want {
 			t.Errorf("%s: %q instead of %q", word, got, want)
 		}
+	}
+	for word := range decodeLines(x.File("words").(*dataFile).Lines) {
+		if strings.Contains(word, " ") {
+			t.Errorf("%q is offered for a slip", word)
+		}
+	}
+}
+
+// A group that shares words with several others joins all of them.
+func TestGroupsAreJoined(t *testing.T) {
+	got := joinGroups([][]string{{"a", "b"}, {"c", "d"}, {"e", "f"}, {"g", "b", "d"}})
+	got = slices.DeleteFunc(got, func(group []string) bool { return len(group) == 0 })
+	for _, group := range got {
+		slices.Sort(group)
+	}
+	if diff := cmp.Diff([][]string{{"e", "f"}, {"a", "b", "c", "d", "g"}}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Codes of any form are one word. Root says how they are completed, unless there are too many forms.
+func TestCodes(t *testing.T) {
+	for code, want := range map[string]string{
+		"TS-0001": "ts0001", "TS-0001-B": "ts0001b", "an.sr/12": "ansr12", "0042": "0042", "12-é": "12e", "BATIK": "",
+	} {
+		if got := codeWord(code); got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
+	}
+	codes := func(codes ...string) [][2]any {
+		return New("id", []Document{{Codes: codes}}, Synonyms{}).File(RootFile).(rootFile).Codes
+	}
+	want := [][2]any{{"", 4}, {"ab", 3}, {"ts", 4}}
+	if diff := cmp.Diff(want, codes("TS-0001", "TS-0002-B5", "AB-001", "0042", "BATIK")); diff != "" {
+		t.Error(diff)
+	}
+	var many []string
+	for letter := 'a'; letter <= 'z'; letter++ {
+		many = append(many, string(letter)+"-01")
+	}
+	if got := codes(many...); len(got) > 0 {
+		t.Errorf("root has %d forms of codes", len(got))
+	}
+}
+
+// What is loaded of documents ends with the last value that each has.
+func TestDocuments(t *testing.T) {
+	x := New("id", []Document{
+		{Title: "A", Path: "a/", Price: 150_000}, {Title: "B", Path: "b/", Lang: "en"},
+		{Title: "C", Price: 36}, {Title: "D"},
+	}, Synonyms{})
+	want := [][]string{{"A", "a/"}, {"B", "b/", "", "", "en"}, {"C"}, {"D"}}
+	if diff := cmp.Diff(want, x.File("d0").(*dataFile).Documents); diff != "" {
+		t.Error(diff)
+	}
+	if got := x.File("prices").(*dataFile).Lines; got != "37qo  10" {
+		t.Errorf("the prices are %q", got)
 	}
 }
 
@@ -303,7 +376,7 @@ func TestWholeBodies(t *testing.T) {
 	documents := make([]Document, 700) // of which no body is indexed otherwise
 	documents[0].Body = "ongkos"
 	documents[1] = Document{Body: "dikirim lewat ekspedisi", Whole: true}
-	x := New("id", documents, nil)
+	x := New("id", documents, Synonyms{})
 	for word, want := range map[string]bool{"ongkos": false, "dikirim": true, "ekspedisi": true} {
 		found := false
 		for i := range shardCount(len(documents)) {
@@ -327,19 +400,19 @@ func TestLimits(t *testing.T) {
 		}
 	}
 	for documents, want := range map[int]string{
-		0:   "root words t0",
-		1:   "root words t0 d0",
-		64:  "root words t0 d0",
-		65:  "root words t0 d0 d1",
-		200: "root words t0 d0 d1 d2 d3",
-		201: "root words t0 t1 d0 d1 d2 d3",
+		0:   "root words prices t0",
+		1:   "root words prices t0 d0",
+		64:  "root words prices t0 d0",
+		65:  "root words prices t0 d0 d1",
+		200: "root words prices t0 d0 d1 d2 d3",
+		201: "root words prices t0 t1 d0 d1 d2 d3",
 	} {
 		if got := strings.Join(Files(documents), " "); got != want {
 			t.Errorf("%d documents: the files are %s, want %s", documents, got, want)
 		}
 	}
 	long := strings.Repeat("a", 40)
-	x := New("id", []Document{{Title: "a ba kue kuali " + long + " " + long + "b 7 1207"}}, nil)
+	x := New("id", []Document{{Title: "a ba kue kuali " + long + " " + long + "b 7 1207"}}, Synonyms{})
 	for word, want := range map[string]string{
 		"a": "none", "ba": "0", "kue": "0", "kuali": "0", long: "0", long + "b": "none", "7": "0", "1207": "0",
 	} {
@@ -367,7 +440,7 @@ func TestShards(t *testing.T) {
 			Codes: []string{fmt.Sprint(i)},
 		})
 	}
-	x := New("id", many, nil)
+	x := New("id", many, Synonyms{})
 	first := x.File("root").(rootFile).FirstWords
 	if len(first) < 3 || !slices.IsSorted(first) {
 		t.Fatalf("the shards begin with %q", first)
@@ -389,7 +462,7 @@ func TestShards(t *testing.T) {
 // A change of any document changes the checksum; equal documents give equal bytes.
 func TestChecksum(t *testing.T) {
 	write := func(d []Document) (sum, all string) {
-		x := New("id", d, nil)
+		x := New("id", d, Synonyms{})
 		for _, name := range Files(len(d)) {
 			data, err := json.Marshal(x.File(name))
 			if err != nil {

@@ -1,38 +1,186 @@
 package search
 
-// synonymsOf returns the groups of words that visitors of such a site use for one thing, folded. Words of the other
-// language are among them where visitors mix the two. Titles in other languages are found by themselves.
-func synonymsOf(lang string) [][]string {
-	lines := []string{
-		"kado hadiah gift suvenir souvenir oleh cinderamata",
-		"ongkir kirim pengiriman shipping",
-		"kursus pelatihan workshop lokakarya belajar",
-		"alamat lokasi",
-		"pesan order beli",
-		"whatsapp wa",
-		"ekspor export",
-	}
-	if lang == "en" {
-		lines = []string{
-			"gift present souvenir kado",
-			"shipping delivery postage ongkir",
-			"course class workshop training kursus",
-			"address location directions alamat",
-			"order buy purchase pesan",
-			"whatsapp wa",
-			"export ekspor",
-		}
-	}
-	return SynonymsIn(lines)
+import (
+	"slices"
+	"strings"
+)
+
+// Synonyms are groups of words or phrases of about the same meaning, in any language.
+type Synonyms struct {
+	Own    []string   // of the site, as commonSynonyms has them; a group that shares a word with one of these joins it
+	Titles [][]string // an entry's titles in the site's languages, which extend no other group
 }
 
-// SynonymsIn returns the groups that lines are, each of words with spaces or commas between them.
-func SynonymsIn(lines []string) [][]string {
+// mostPhraseWords is how many words a phrase may have that stands for others.
+const mostPhraseWords = 3
+
+// commonSynonyms are groups that any site of crafts needs: what visitors call things, in Indonesian and English, that
+// editors call otherwise. A group is a line. If it has commas, what is between them may be phrases, else each word
+// stands for itself. Words that a site does not have are left out.
+const commonSynonyms = `
+kado, hadiah, bingkisan, gift, suvenir, souvenir, oleh-oleh, buah tangan, cenderamata, cendera mata, cinderamata
+cenderamata, cindera mata
+pernikahan, nikahan, nikah, wedding
+kursus, pelatihan, lokakarya, workshop, training, course, kelas
+pameran, exhibition, fair
+bazar, bazaar, pasar, market
+residensi, residency
+ulang tahun, birthday
+perajin, pengrajin, artisan, maker, craftsman
+alamat, lokasi, address, location
+whatsapp, wa, kontak, hubungi, contact
+jam buka, jam kunjungan, buka jam, opening hours, visiting hours, hours
+ongkir, ongkos kirim, biaya kirim, pengiriman, shipping, delivery, postage
+ekspor, luar negeri, export, abroad, overseas
+bayar, pembayaran, payment, pay
+retur, pengembalian, cacat, refund, faulty
+pesan, pemesanan, beli, order, buy
+harga, price
+grosir, partai besar, memesan banyak, wholesale, bulk
+keranjang, bakul, basket
+tas, bag
+dompet, wallet, purse
+kain, cloth, fabric, textile
+selendang, syal, scarf, shawl
+baju, pakaian, busana, clothes, clothing
+topi, caping, hat
+kalung, necklace
+gelang, bracelet, bangle
+cincin, ring
+anting, earring
+tembikar, gerabah, keramik, pottery, ceramics, ceramic, earthenware
+mangkuk, mangkok, bowl
+cangkir, gelas, mug, cup
+piring, plate
+vas, vase
+guci, jar
+kendi, jug
+teko, teapot
+nampan, baki, tray
+sendok, spoon
+talenan, cutting board, chopping board
+alas piring, placemat
+tatakan, coaster
+taplak, tablecloth
+serbet, napkin
+sarung bantal, cushion cover, pillow case
+tikar, mat
+lampu, lamp, lighting
+kotak, box
+buku, book, notebook
+mainan, toy
+layang-layang, layangan, kite
+bambu, bamboo
+rotan, rattan
+kayu, wood, wooden
+kulit, leather
+tembaga, copper
+tenun, tenunan, weaving, woven
+anyam, anyaman, plaiting, wicker
+ukir, ukiran, carving, carved
+manik, manik-manik, bead
+motif, corak, pola, pattern
+pewarna alam, warna alam, natural dye
+`
+
+// addSynonyms adds to the words and phrases of all groups which others the index has.
+func (b builder) addSynonyms(s Synonyms) {
 	var groups [][]string
-	for _, line := range lines {
-		if words := Tokenise(line); len(words) > 1 {
-			groups = append(groups, words)
+	for _, line := range append(strings.Split(strings.TrimSpace(commonSynonyms), "\n"), s.Own...) {
+		separate := strings.Fields
+		if strings.Contains(line, ",") {
+			separate = func(line string) []string { return strings.Split(line, ",") }
+		}
+		groups = append(groups, separate(line))
+	}
+	has := b.vocabulary()
+	for _, group := range append(joinGroups(phrasesOf(groups)), phrasesOf(s.Titles)...) {
+		known := slices.DeleteFunc(slices.Clone(group), func(phrase string) bool { return !has(phrase) })
+		for _, phrase := range group {
+			b.addSynonymsOf(phrase, known)
 		}
 	}
-	return groups
+}
+
+func (b builder) addSynonymsOf(phrase string, known []string) {
+	p := b.words[phrase]
+	for _, other := range known {
+		if other == phrase || p != nil && slices.Contains(p.synonyms, other) {
+			continue
+		}
+		if p == nil {
+			p = &postings{formsOnly: true}
+			b.words[phrase] = p
+		}
+		p.synonyms = append(p.synonyms, other)
+	}
+}
+
+// vocabulary returns a function that reports whether a search for a phrase finds anything: each of its words is
+// indexed, or the beginning of one that is. Short words begin too many others.
+func (b builder) vocabulary() func(phrase string) bool {
+	const minPrefixBytes = 4
+	words := make([]string, 0, len(b.words))
+	for word := range b.words {
+		words = append(words, word)
+	}
+	slices.Sort(words)
+	return func(phrase string) bool {
+		found := false
+		for word := range strings.FieldsSeq(phrase) {
+			if b.stopWords[word] {
+				continue
+			}
+			at, ok := slices.BinarySearch(words, word)
+			if !ok && (len(word) < minPrefixBytes || at == len(words) || !strings.HasPrefix(words[at], word)) {
+				return false
+			}
+			found = true
+		}
+		return found
+	}
+}
+
+// phrasesOf returns groups with each phrase as its words, joined by spaces, without what is too long to be one.
+func phrasesOf(groups [][]string) [][]string {
+	var all [][]string
+	for _, group := range groups {
+		var phrases []string
+		for _, text := range group {
+			words := Tokenise(text)
+			phrase := strings.Join(words, " ")
+			if len(words) > 0 && len(words) <= mostPhraseWords && len(phrase) <= maxWordBytes &&
+				!slices.Contains(phrases, phrase) {
+				phrases = append(phrases, phrase)
+			}
+		}
+		if len(phrases) > 1 {
+			all = append(all, phrases)
+		}
+	}
+	return all
+}
+
+// joinGroups joins groups that share a phrase.
+func joinGroups(groups [][]string) [][]string {
+	var joined [][]string
+	at := map[string]int{} // the place in joined of a phrase's group
+	for _, group := range groups {
+		into := len(joined)
+		joined = append(joined, nil)
+		for _, phrase := range group {
+			from, known := at[phrase]
+			if !known {
+				joined[into] = append(joined[into], phrase)
+				at[phrase] = into
+			} else if from != into {
+				joined[into] = append(joined[into], joined[from]...)
+				for _, moved := range joined[from] {
+					at[moved] = into
+				}
+				joined[from] = nil
+			}
+		}
+	}
+	return joined
 }

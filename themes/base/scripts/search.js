@@ -9,7 +9,7 @@ const further = 24;
 // shown is a text with the words that were asked for emphasised.
 function shown(text, found) {
   return text.split(/([\p{L}\p{M}'’ʼ]+|\p{Nd}+)/u).map((part) => {
-    if (!found.matches(part, found.asked)) return part;
+    if (!found.matches(part, found.marked)) return part;
     const mark = document.createElement('mark');
     mark.textContent = part;
     return mark;
@@ -29,13 +29,20 @@ function searchPage(box) {
   let asks = 0;
   let limits = {};
 
-  const item = ([title, path, line, picture], found) => {
+  const item = ([title, path, line, picture, language], found) => {
     const li = copy('item');
     const a = li.querySelector('a');
     const img = li.querySelector('img');
     a.href = root + path + file;
     a.append(...shown(title, found));
-    li.querySelector('.find-line').append(...shown(line || '', found));
+    const about = li.querySelector('.find-line');
+    about.append(...shown(line || '', found));
+    if (language) { // it is not translated
+      a.lang = language;
+      a.hreflang = language;
+      about.lang = language;
+      a.after(' ', part('languages').content.querySelector(`[data-of="${language}"]`).cloneNode(true));
+    }
     if (picture) img.src = root + picture;
     else img.remove();
     return li;

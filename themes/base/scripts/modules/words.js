@@ -33,10 +33,23 @@ export function slip(a, b) {
   return x.slice(1) === y.slice(1) || x === y.slice(1) || x.slice(1) === y || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
 }
 
-// likeness is 1 for the same word and 0 for those without two letters in common
-// that follow each other.
-export function likeness(a, b) {
-  const pairs = (word) => [...word].map((letter, i) => letter + (word[i + 1] || ''));
-  const [x, y] = [pairs(a), pairs(b)];
-  return (2 * x.filter((pair) => y.includes(pair)).length) / (x.length + y.length);
+// slips counts the letters that are too many, missing or other ones, or how
+// many pairs are exchanged, up to a number.
+export function slips(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let [before, row] = [[], [...Array(b.length + 1).keys()]];
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    [before, row] = [row, next];
+  }
+  return row[b.length];
 }
+
+// likely tells whether a word may be meant by one that is not known: it is in
+// it, or begins alike and is long enough for two slips.
+export const likely = (word, asked) => word.length > 4 && (asked.includes(word)
+  || (word[0] === asked[0] && Math.min(word.length, asked.length) > 6 && slips(word, asked, 2) < 3));

@@ -1,0 +1,108 @@
+package search
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"etalase/internal/tooltest"
+)
+
+// runScript evaluates an expression of JavaScript beside what a module of the theme exports.
+func runScript[T any](t *testing.T, module, expression string, input any) (result T) {
+	t.Helper()
+	node := tooltest.Program(t, "node")
+	code, err := os.ReadFile("../../themes/base/scripts/modules/" + module)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(map[string]any{"code": string(code), "input": input})
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := exec.CommandContext(t.Context(), node, "--input-type=module", "-e", `
+		import { readFileSync } from 'node:fs';
+		const { code, input } = JSON.parse(readFileSync(0, 'utf8'));
+		const module = await import('data:text/javascript,' + encodeURIComponent(code));
+		process.stdout.write(JSON.stringify(`+expression+`));`)
+	run.Stdin = strings.NewReader(string(text))
+	out, err := run.Output()
+	if err == nil {
+		err = json.Unmarshal(out, &result)
+	}
+	if err != nil {
+		t.Fatal(err, string(out))
+	}
+	return result
+}
+
+// Prices in queries, as visitors write them in both languages.
+func TestPricesInQueries(t *testing.T) {
+	type priced struct {
+		Query string  `json:"query"`
+		Least float64 `json:"least"`
+		Most  float64 `json:"most"`
+	}
+	const unlimited = 1<<53 - 1
+	cases := map[string]priced{
+		"di bawah 200 ribu":               {"", 1, 200_000},
+		"tas dibawah 200rb":               {"tas", 1, 200_000},
+		"batik kurang dari Rp 1,5 juta":   {"batik", 1, 1_500_000},
+		"gift under 200,000":              {"gift", 1, 200_000},
+		"kado <150k":                      {"kado", 1, 150_000},
+		"basket below IDR 1.250.000 nice": {"basket  nice", 1, 1_250_000},
+		"kain di atas 1 juta":             {"kain", 1_000_000, unlimited},
+		"100-200 ribu":                    {"", 100_000, 200_000},
+		"syal antara 100rb dan 1jt":       {"syal", 100_000, 1_000_000},
+		"bag between 50k and 100k":        {"bag", 50_000, 100_000},
+		"agenda 2023-2024":                {Query: "agenda 2023-2024"}, // years
+		"kain 210-110 cm":                 {Query: "kain 210-110 cm"},
+		"di bawah 20 cm":                  {Query: "di bawah 20 cm"},
+		"TS-0001":                         {Query: "TS-0001"},
+		"200 ribu":                        {Query: "200 ribu"}, // neither below nor above
+	}
+	var queries []string
+	for query := range cases {
+		queries = append(queries, query)
+	}
+	for i, got := range runScript[[]priced](t, "prices.js", "input.map(module.priced)", queries) {
+		if diff := cmp.Diff(cases[queries[i]], got); diff != "" {
+			t.Errorf("%s: %s", queries[i], diff)
+		}
+	}
+}
+
+// A word is offered instead of one that is not known only if it is likely that it was meant.
+func TestLikelyWords(t *testing.T) {
+	type pair struct {
+		Word  string `json:"word"`
+		Asked string `json:"asked"`
+	}
+	cases := map[pair]bool{
+		{"keranjang", "qqkeranjangqq"}: true,
+		{"selendang", "slendagn"}:      true,
+		{"gantung", "gantungan"}:       true,
+		{"kerajinan", "kerajianann"}:   true,
+		{"alat", "alamat"}:             false,
+		{"malam", "alamat"}:            false,
+		{"ekor", "ekspor"}:             false,
+		{"kursi", "kursus"}:            false,
+		{"membakar", "tembikar"}:       false,
+		{"gigi", "gift"}:               false,
+		{"tangan", "gantungan"}:        false,
+	}
+	var pairs []pair
+	for p := range cases {
+		pairs = append(pairs, p)
+	}
+	const each = "input.map(({ word, asked }) => module.likely(word, asked))"
+	for i, got := range runScript[[]bool](t, "words.js", each, pairs) {
+		if got != cases[pairs[i]] {
+			t.Errorf("%s for %s: %t", pairs[i].Word, pairs[i].Asked, got)
+		}
+	}
+}

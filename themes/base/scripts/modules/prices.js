@@ -1,0 +1,30 @@
+// Prices in a query, in both languages, since visitors mix them: "di bawah 200
+// ribu", "under 200k", "100-200 rb", "di atas 1 juta".
+const amount = String.raw`(?:rp\.?\s*|idr\s*)?(\d[\d.,]*)\s*(ribu|rb|k|thousand|juta|jt|million)?`;
+const below = String.raw`(?:(?:di\s?)?bawah|kurang dari|maks(?:imal|imum)?|tidak lebih dari|under|below|less than|up to|max(?:imum)?|<)`;
+const above = String.raw`(?:(?:di\s?)?atas|lebih dari|min(?:imal|imum)?|above|over|more than|>)`;
+const between = String.raw`(?:antara\s+|between\s+)?`;
+const forms = [
+  [`${between}${amount}\\s*(?:-|–|sampai|s/d|hingga|to|dan|and)\\s*${amount}`, ([a, of, b, ofBoth]) => [value(a, of || ofBoth), value(b, ofBoth)]],
+  [`${below}\\s*${amount}`, ([a, of]) => [1, value(a, of)]],
+  [`${above}\\s*${amount}`, ([a, of]) => [value(a, of), Number.MAX_SAFE_INTEGER]],
+].map(([pattern, limits]) => [new RegExp(`(?:^|\\s)${pattern}(?![\\p{L}\\p{Nd}])`, 'iu'), limits]);
+const lowest = 5000; // who types less means no rupiah: sizes, years
+
+// value reads 200.000, 1,5 juta, 200rb. A point or comma before three digits
+// separates thousands.
+function value(digits, unit = '') {
+  const number = parseFloat(digits.replace(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.'));
+  return number * (/^(ribu|rb|k|thousand)$/i.test(unit) ? 1e3 : /^(juta|jt|million)$/i.test(unit) ? 1e6 : 1);
+}
+
+// priced gives a query without its price, and the limits of that, if it has one.
+export function priced(query) {
+  for (const [pattern, limits] of forms) {
+    const found = query.match(pattern);
+    if (!found) continue;
+    const [least, most] = limits(found.slice(1));
+    if (most >= lowest && most >= least && (least === 1 || least >= lowest)) return { query: query.replace(found[0], ' ').trim(), least, most };
+  }
+  return { query };
+}
