@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/chromedp/chromedp"
@@ -36,6 +37,28 @@ const worksFirst = `(() => {
 // checkHeaderStill saves a work on its page. It finds what moves in the header then, and what the page after it shifts
 // while it loads.
 func (b *browser) checkHeaderStill(url string) ([]string, error) {
+	return b.onBothScreens(url, saveButton, func(tab context.Context) ([]string, error) {
+		moved, err := chromedp.Run(tab, chromedp.Evaluate[[]string](saveAndCompare))
+		if err != nil {
+			return nil, err
+		}
+		if err := chromedp.Do(tab, chromedp.Navigate(url), chromedp.WaitVisible(chromedp.CSS(saveButton)),
+			chromedp.Evaluate[chromedp.Void](observeShifts)); err != nil {
+			return nil, err
+		}
+		const forget = `localStorage.clear(); window.shifted`
+		shift, err := chromedp.Run(tab, chromedp.Evaluate[float64](forget))
+		if shift > 0.001 {
+			moved = append(moved, fmt.Sprintf("the page shifts by %.3f", shift))
+		}
+		return moved, err
+	})
+}
+
+// onBothScreens opens a page on a phone and on a wide screen, waits for an element, and collects what a check finds.
+func (b *browser) onBothScreens(
+	url, selector string, check func(tab context.Context) ([]string, error),
+) ([]string, error) {
 	tab, end, err := b.tab()
 	if err != nil {
 		return nil, err
@@ -43,28 +66,17 @@ func (b *browser) checkHeaderStill(url string) ([]string, error) {
 	defer end()
 	var faults []string
 	for _, width := range []int64{360, 1280} {
-		if err := chromedp.Do(tab, chromedp.EmulateViewport(width, 740), chromedp.Navigate(url),
-			chromedp.WaitVisible(chromedp.CSS(saveButton))); err != nil {
-			return nil, fmt.Errorf("%s: %w", url, err)
+		err := chromedp.Do(tab, chromedp.EmulateViewport(width, 740), chromedp.Navigate(url),
+			chromedp.WaitVisible(chromedp.CSS(selector)))
+		var found []string
+		if err == nil {
+			found, err = check(tab)
 		}
-		moved, err := chromedp.Run(tab, chromedp.Evaluate[[]string](saveAndCompare))
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", url, err)
 		}
-		if err := chromedp.Do(tab, chromedp.Navigate(url), chromedp.WaitVisible(chromedp.CSS(saveButton)),
-			chromedp.Evaluate[chromedp.Void](observeShifts)); err != nil {
-			return nil, fmt.Errorf("%s: %w", url, err)
-		}
-		const forget = `localStorage.clear(); window.shifted`
-		shift, err := chromedp.Run(tab, chromedp.Evaluate[float64](forget))
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", url, err)
-		}
-		if shift > 0.001 {
-			moved = append(moved, fmt.Sprintf("the page shifts by %.3f", shift))
-		}
-		for _, m := range moved {
-			faults = append(faults, fmt.Sprintf("%d px wide, with a saved work: %s", width, m))
+		for _, f := range found {
+			faults = append(faults, fmt.Sprintf("%d px wide: %s", width, f))
 		}
 	}
 	return faults, nil
@@ -94,17 +106,8 @@ const saveAndCompare = `(() => {
 // checkReflow opens a page with letters twice as large, and with the spacing of WCAG 1.4.12, on a phone and on a wide
 // screen. It finds what scrolls sideways, and text that is cut off at the edge.
 func (b *browser) checkReflow(url string) ([]string, error) {
-	tab, end, err := b.tab()
-	if err != nil {
-		return nil, err
-	}
-	defer end()
-	var faults []string
-	for _, width := range []int64{360, 1280} {
-		if err := chromedp.Do(tab, chromedp.EmulateViewport(width, 740), chromedp.Navigate(url),
-			chromedp.WaitReady(chromedp.CSS("h1"))); err != nil {
-			return nil, fmt.Errorf("%s: %w", url, err)
-		}
+	return b.onBothScreens(url, "h1", func(tab context.Context) ([]string, error) {
+		var faults []string
 		for _, text := range []struct{ name, style string }{
 			{"letters twice as large", `html { font-size: 200% }`},
 			{"wide spacing", `* { line-height: 1.5 !important; letter-spacing: .12em !important;
@@ -112,14 +115,14 @@ func (b *browser) checkReflow(url string) ([]string, error) {
 		} {
 			found, err := chromedp.Run(tab, chromedp.Evaluate[[]string](fmt.Sprintf(reflow, "`"+text.style+"`")))
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", url, err)
+				return nil, err
 			}
 			for _, f := range found {
-				faults = append(faults, fmt.Sprintf("%d px wide, %s: %s", width, text.name, f))
+				faults = append(faults, text.name+": "+f)
 			}
 		}
-	}
-	return faults, nil
+		return faults, nil
+	})
 }
 
 // The policy allows sheets that a debugger makes. What is open takes the most room. A list that scrolls by itself may
