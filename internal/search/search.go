@@ -8,7 +8,7 @@
 // best first:
 //
 //	the word itself              batik → batik
-//	words that begin with it     ba → batik, bambu; last, or not at all if it is short, where the word itself is known
+//	words that begin with it     ba → batik, bambu; last, or not at all if it is short, where the word is known
 //	other forms of the word      menenun → tenunan, perajin → kerajinan
 //	synonyms                     kado → hadiah, gift: see below
 //	words with one typo          btaik → batik: a letter added, missing, replaced, or two exchanged;
