@@ -62,6 +62,7 @@ func TestShippedSite(t *testing.T) {
 	})
 	parallel(t, "every link leads somewhere", func(t *testing.T) { checkLinks(t, out, pages) })
 	parallel(t, "every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
+	parallel(t, "nobody is left without a way to ask", func(t *testing.T) { checkWaysToAsk(t, pages) })
 	parallel(t, "the feed and the sitemap are whole", func(t *testing.T) { checkDocuments(t, out, pages) })
 	checkFollowed(t, out)
 	parallel(t, "structured data says what the page says", func(t *testing.T) { checkStructured(t, out, pages) })
@@ -201,6 +202,44 @@ func checkLinks(t *testing.T, dir string, pages map[string]*html.Node) {
 		if links[path] == 0 {
 			t.Errorf("%s links to nothing on the site", path)
 		}
+	}
+}
+
+// checkWaysToAsk holds that the page of every work, artisan and collection, and of an event, an opportunity or a
+// programme that is not over, has a message that names the page, in all languages.
+func checkWaysToAsk(t *testing.T, pages map[string]*html.Node) {
+	over := []string{"Sudah selesai", "This is over", "Ditutup", "Closed"}
+	asked := map[string]int{} // by kind
+	for path, doc := range pages {
+		body := elements(doc, "body")
+		if len(body) == 0 {
+			continue
+		}
+		class, _ := attribute(body[0], "class")
+		kind, _, _ := strings.Cut(strings.TrimPrefix(class, "kind-"), " ")
+		switch kind {
+		case "product", "artisan", "collection", "event", "opportunity", "programme":
+		default:
+			continue
+		}
+		page := markup(body)
+		named := strings.ToLower(url.QueryEscape(path))
+		isNamed := slices.ContainsFunc(elements(doc, "a"), func(a *html.Node) bool {
+			href, _ := attribute(a, "href")
+			asks := strings.HasPrefix(href, "https://wa.me/62") || strings.HasPrefix(href, "mailto:") // not to share it
+			return asks && strings.Contains(href, named)
+		})
+		isOver := slices.ContainsFunc(over, func(words string) bool { return strings.Contains(page, words) }) ||
+			kind == "programme" && !strings.Contains(page, `<p class="badge">`) // it does not run
+		switch {
+		case isNamed:
+			asked[kind]++
+		case !isOver:
+			t.Errorf("%s, a page of kind %s, is named in no message", path, kind)
+		}
+	}
+	if len(asked) != 6 {
+		t.Errorf("of some kind there is no page: %v", asked)
 	}
 }
 
