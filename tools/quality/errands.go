@@ -162,7 +162,8 @@ const (
 // found is where an element is.
 type found struct {
 	X, Y   float64 // its middle, in the window
-	Away   float64 // how far it has to be scrolled into view, in pixels
+	Away   float64 // how far it was scrolled into view just now, in pixels
+	Covers bool    // nothing lies over its middle
 	Href   string
 	Leaves bool // a tap leads to another page, or to another address of this one
 }
@@ -170,7 +171,8 @@ type found struct {
 //go:embed errands.js
 var findScript string
 
-// find looks for what a step names until it is there.
+// find looks for what a step names until it is there and stays at its place: what is scrolled into view can move once
+// more, when the browser lays out what it had left out, and a tap would miss it.
 func (v *visitor) find(s step, patience time.Duration) (found, error) {
 	what, _ := json.Marshal(s.what)
 	words := s.value
@@ -179,10 +181,17 @@ func (v *visitor) find(s step, patience time.Duration) (found, error) {
 	}
 	within, _ := json.Marshal(words)
 	look := fmt.Sprintf("(%s)(%s, %s)", strings.TrimSpace(findScript), what, within)
+	var last found
+	var away float64
 	for deadline := time.Now().Add(patience); ; {
 		at, err := chromedp.Run(v.tab, chromedp.Evaluate[*found](look))
 		if err == nil && at != nil {
-			return *at, nil
+			away += at.Away
+			if at.Covers && at.X == last.X && at.Y == last.Y {
+				at.Away = away
+				return *at, nil
+			}
+			last = *at
 		}
 		if v.tab.Err() != nil || time.Now().After(deadline) {
 			return found{}, fmt.Errorf("cannot %s %q %s", s.verb, s.what, s.value)

@@ -14,9 +14,12 @@
     return [r.left + r.width / 2, r.top + r.height / 2];
   };
   const before = scrollY;
-  const top = document.elementFromPoint(...middle()); // nothing, or something else, where it is out of view
-  if (!top || !e.contains(top)) e.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const covers = () => {
+    const top = document.elementFromPoint(...middle()); // nothing, or something else, where it is out of view
+    return Boolean(top) && e.contains(top);
+  };
+  if (!covers()) e.scrollIntoView({ block: 'center', behavior: 'instant' });
   const [x, y] = middle();
   const { href = '' } = e;
-  return { X: x, Y: y, Away: scrollY - before, Href: href, Leaves: Boolean(href) && href.split('#')[0] !== location.href.split('#')[0] };
+  return { X: x, Y: y, Away: scrollY - before, Covers: covers(), Href: href, Leaves: Boolean(href) && href.split('#')[0] !== location.href.split('#')[0] };
 }
