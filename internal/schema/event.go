@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"cmp"
+
 	"etalase/internal/diag"
 	"etalase/internal/syntax"
 )
@@ -92,10 +94,10 @@ var eventType = &Type{
 				"true: acara beberapa hari ini berlangsung siang malam, dari jam mulai sampai jam selesai.",
 				"true: the event of several days goes on day and night, from its start to its end.")},
 		{Key: venueKey, Translatable: true,
-			When: words("acaranya belum selesai dan tanpa online_url", "the event is to come, without an online_url"),
-			Value: At(func(e *Event) **Venue { return &e.Venue }, optional(objectOf[Venue](
-				words("tempat", "a venue"),
-				venueFields))),
+			When: words(
+				"acaranya belum selesai dan tanpa online_url",
+				"the event is to come, without an online_url"),
+			Value:   At(func(e *Event) **Venue { return &e.Venue }, venue()),
 			Aliases: "lokasi location place gedung venue_name tempat_acara where",
 			Label:   words("Tempat", "Venue"),
 			Help: words(
@@ -190,7 +192,24 @@ func (e *Event) check(r *reader, n *syntax.Node) {
 }
 
 // Venue is where an event takes place.
-type Venue struct{ Name, Address, City string }
+type Venue struct {
+	Name, Address, City string
+	Geo                 *Geo
+}
+
+// venue reads a place. A translation names it in its own words; where it lies is as in the original.
+func venue() Codec[*Venue] {
+	codec := optional(objectOf[Venue](words("tempat", "a venue"), venueFields))
+	codec.overlay = func(original, translation *Venue) (*Venue, bool) {
+		if original == nil || translation == nil {
+			return cmp.Or(translation, original), true
+		}
+		merged := *translation
+		merged.Geo = original.Geo
+		return &merged, translation.Geo == nil || original.Geo != nil && *translation.Geo == *original.Geo
+	}
+	return codec
+}
 
 var venueFields = []Field{
 	{Key: venueNameKey, When: words("tidak ada city", "there is no city"),
@@ -206,6 +225,12 @@ var venueFields = []Field{
 		Aliases: "kabupaten",
 		Label:   words("Kota", "City"),
 		Help:    words("Kota atau kabupaten.", "City or regency.")},
+	{Key: GeoKey, Value: At(func(v *Venue) **Geo { return &v.Geo }, geo()),
+		Aliases: "koordinat coords latlng gps titik",
+		Label:   words("Koordinat", "Coordinates"),
+		Help: words(
+			"{lat, lng} di dalam wilayah situs; acara yang akan datang tampil di peta.",
+			"{lat, lng} inside the site's area; an event to come is shown on the map.")},
 }
 
 // check asks for the name of the place, or for the city where the place itself is not known.

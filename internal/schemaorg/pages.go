@@ -363,7 +363,7 @@ func (p page) artisan(v view.ArtisanView) profilePage {
 		node.Telephone = "+" + v.Artisan.WhatsApp
 	}
 	if g := v.Geo; g != nil && node.Type == localBusinessType {
-		node.Geo = &geoCoordinates{Type: "GeoCoordinates", Latitude: g.Lat, Longitude: g.Lng}
+		node.Geo = coordinates(g)
 	}
 	for _, c := range v.Artisan.Crafts {
 		node.Knows = append(node.Knows, thing{Type: "Thing", Name: c.Title, URL: p.absolute(c.Href)})
@@ -458,12 +458,20 @@ func dateOrTime(t time.Time, hasClock bool) string {
 	return t.Format(time.DateOnly)
 }
 
+func coordinates(g *schema.Geo) *geoCoordinates {
+	return &geoCoordinates{Type: "GeoCoordinates", Latitude: g.Lat, Longitude: g.Lng}
+}
+
 // places returns the location of an event (one place, a list of two, or nil) and its attendance mode.
 func places(card view.EventCard) (location any, attendance string) {
 	var all []any
 	if v := card.Venue; v != (schema.Venue{}) {
 		address := inIndonesia(postalAddress{Street: v.Address, Locality: v.City})
-		all = append(all, place{Type: "Place", Name: cmp.Or(v.Name, v.City), Address: address})
+		at := place{Type: "Place", Name: cmp.Or(v.Name, v.City), Address: address}
+		if v.Geo != nil {
+			at.Geo = coordinates(v.Geo)
+		}
+		all = append(all, at)
 		attendance = schemaURL("OfflineEventAttendanceMode")
 	}
 	if card.Online != "" {

@@ -211,9 +211,10 @@ type schedule struct {
 
 // place is the venue of an event.
 type place struct {
-	Type    string         `json:"@type"`
-	Name    string         `json:"name"`
-	Address *postalAddress `json:"address"`
+	Type    string          `json:"@type"`
+	Name    string          `json:"name"`
+	Address *postalAddress  `json:"address"`
+	Geo     *geoCoordinates `json:"geo,omitempty"`
 }
 
 // virtualLocation is the address of an online event.

@@ -80,6 +80,7 @@ type ArtisanView struct {
 
 	Address       string
 	PostalCode    string
+	Whereabouts   string // in one line, as one looks for it on a map
 	Geo           *schema.Geo
 	CapacityMonth int64
 	ExportMarkets []string
@@ -223,6 +224,7 @@ func Artisan(p *PageBuilder) View {
 		Teaches:       rec.Teaches,
 		Address:       rec.Address,
 		PostalCode:    rec.PostalCode,
+		Whereabouts:   JoinNonEmpty(", ", rec.Title, rec.Address, rec.District),
 		Geo:           rec.Geo,
 		CapacityMonth: rec.CapacityMonth,
 		ExportMarkets: rec.ExportMarkets,

@@ -75,6 +75,7 @@ type EventView struct {
 	Base
 	Event         EventCard
 	Pictures      []Picture
+	Whereabouts   string // its place in one line; of an event without one its online address
 	Theme         string
 	Organiser     string
 	Booth         string
@@ -219,6 +220,7 @@ func Event(p *PageBuilder) View {
 		Base:          p.base(rec.Title, rec.Summary, p.crumbs(layout.Agenda)...),
 		Event:         p.eventCard(event),
 		Pictures:      p.picturesOf(event.Entry, rec.Pictures),
+		Whereabouts:   Whereabouts(rec),
 		Theme:         rec.Theme,
 		Organiser:     rec.Organiser,
 		Booth:         rec.Booth,

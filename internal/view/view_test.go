@@ -581,3 +581,42 @@ summary: The best plaiting of this year.
 		}
 	}
 }
+
+// What is looked for on a map is named by the parts that there are, and lies where the original says in all languages.
+func TestWaysLeadToWhatIsKnown(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+`-- content/artisans/sanggar.md --
+---
+title: Sanggar Uji
+summary: Sanggar batik tulis dan cap di Serpong.
+kind: group
+crafts: [anyam]
+district: Serpong
+geo: {lat: -6.3, lng: 106.6}
+consent: {date: 2026-01-01, scope: [address]}
+status: active
+---
+-- content/events/pasar.md --
+---
+title: Pasar kriya
+summary: Pasar kriya di alun-alun kota.
+kind: bazaar
+start_at: 2026-04-01
+end_at: 2026-04-02
+venue: {name: Alun-alun, city: Kota Uji, geo: {lat: -6.31, lng: 106.7}}
+---
+-- content/events/pasar.en.md --
+---
+title: Craft market
+summary: A craft market on the town square.
+venue: {name: Town square, city: Test City}
+---
+`)
+	if got := show[view.ArtisanView](t, s, "/perajin/sanggar/").Whereabouts; got != "Sanggar Uji, Serpong" {
+		t.Errorf("%q", got)
+	}
+	event := show[view.EventView](t, s, "/en/events/pasar/")
+	at := event.Event.Venue.Geo
+	if event.Whereabouts != "Town square, Test City" || at == nil || at.Lng != 106.7 {
+		t.Errorf("%q at %v", event.Whereabouts, at)
+	}
+}
