@@ -1,4 +1,5 @@
-// The works that a visitor has saved: kept in this browser by code and artisan.
+// The works that a visitor has saved: kept in this browser by code, with the name,
+// the address and the artisan that they had then.
 // What is shown of a work and how its artisan can be reached is loaded when the
 // list is opened, so that a price is today's, the words are in the language of the
 // page, and a number that was withdrawn is gone here too.
@@ -38,7 +39,7 @@ function showCount() {
 }
 
 function offerToKeep(box) {
-  const { code, name, address, path, maker, makerName } = box.dataset;
+  const { code, name, address, maker } = box.dataset;
   const button = box.querySelector('button');
   const open = box.querySelector('a');
   const show = () => {
@@ -50,7 +51,7 @@ function offerToKeep(box) {
   button.addEventListener('click', () => {
     const others = read().filter((item) => item.code !== code);
     const kept = others.length < read().length;
-    write(kept ? others : [...others, { code, name, address, path, maker, makerName }]);
+    write(kept ? others : [...others, { code, name, address, maker }]);
     show();
   });
   window.addEventListener('pageshow', show); // also when the page comes back from the history
@@ -141,8 +142,8 @@ function showList(box) {
     find('maker', section).textContent = contact.name;
     if (contact.path) find('maker', section).href = contact.path;
     find('items', section).append(...items.map(row));
-    find('passed', section).hidden = key !== council;
     const asked = items.filter((item) => item.card);
+    find('passed', section).hidden = key !== council || asked.length === 0;
     const texts = asked.length ? messages(words, contact.name, asked) : [];
     texts.forEach((text, i) => {
       const part = texts.length > 1 ? ` (${fill(words.part, { n: i + 1, of: texts.length })})` : '';
@@ -160,11 +161,18 @@ function showList(box) {
   const show = async () => {
     const mine = ++turn;
     const kept = read();
-    const [contacts, items] = kept.length ? await Promise.all([load(words.makers), found(kept, lists, words.origin)]) : [{}, []];
+    let [contacts, items] = [{}, []];
+    let failed = false;
+    try {
+      if (kept.length) [contacts, items] = await Promise.all([load(words.makers), found(kept, lists, words.origin)]);
+    } catch {
+      failed = true; // what is saved stays saved
+    }
     if (mine !== turn) return; // another one was taken off meanwhile
+    find('failed').hidden = !failed;
     find('groups').replaceChildren(...[...grouped(items, contacts)].map(([key, of]) => group(contacts, key, of)));
-    find('empty').hidden = items.length > 0;
-    find('clear').hidden = items.length === 0;
+    find('empty').hidden = kept.length > 0;
+    find('clear').hidden = kept.length === 0;
     box.hidden = false;
     showCount();
   };
