@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"etalase/internal/content/markdown"
@@ -23,9 +22,8 @@ func (f *file) compareVariants() {
 		return
 	}
 	amounts := product.Amounts()
-	f.compareCells(amountInText, func(amount string) bool {
-		digits := digitsIn(amount)
-		return slices.ContainsFunc(amounts, func(own int64) bool { return digits == strconv.FormatInt(own, 10) })
+	f.compareCells(amountInText, func(text string) bool {
+		return slices.ContainsFunc(amounts, func(own int64) bool { return schema.CanMean(text, own) })
 	}, func(amount string) diag.Text { return diag.OtherPrice.With(amount, schema.RupiahText(amounts...)) })
 
 	codes := product.Codes()
@@ -57,18 +55,9 @@ func eachValue(cells []markdown.Cell, form *regexp.Regexp, visit func(table int,
 	}
 }
 
-// amountInText matches whole rupiah as texts have them: Rp425.000, Rp 425.000, IDR 425,000.
-var amountInText = regexp.MustCompile(`\b(?:Rp|IDR)[ \x{a0}]?\d{1,3}(?:[.,]?\d{3})*\b`)
-
-// digitsIn returns the digits of a text.
-func digitsIn(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, text)
-}
+// amountInText matches rupiah as texts have them: Rp425.000, Rp. 425.000, IDR 425,000, Rp425 ribu, Rp1,5 juta.
+var amountInText = regexp.MustCompile(
+	`(?i)\b(?:Rp\.?|IDR)[ \x{a0}]?\d[\d.,]*(?:[ \x{a0}]?(?:ribu|rb|k|juta|jt))?\b`)
 
 // codesLike matches what has the form of one of the codes: other digits and other capitals in the same places.
 func codesLike(codes []string) *regexp.Regexp {

@@ -25,6 +25,10 @@ func TestTablesOfVariants(t *testing.T) {
 		{"parcels below prices", variants, table("kecil | Rp150.000") + table("Bali | Rp40.000"), ""},
 		{"no variants", "", table("satu | Rp150.000", "sepuluh | Rp140.000"), ""},
 		{"another code", variants, table("kecil | TS-0001-A", "besar | TS-0001-C"), "TS-0001-C"},
+		{"in words", variants, table("kecil | Rp150 ribu", "besar | Rp. 200.000,00–Rp0,25 juta"), ""},
+		{"another one in words", variants, table("kecil | Rp150rb", "besar | Rp 225 ribu"), "Rp 225 ribu"},
+		{"a half million", variants, table("kecil | Rp150.000", "besar | Rp1,5 juta"), "Rp1,5 juta"},
+		{"at the end of a sentence", variants, table("kecil | hanya Rp150.000.", "besar | Rp. 210.000."), "Rp. 210.000"},
 		{"a sentence", variants, "Harganya Rp150.000 atau Rp999.000.\n", ""},
 	} {
 		_, problems := modeltest.Make(t, modeltest.Settings+modeltest.Craft+
