@@ -23,7 +23,7 @@ type facetIndex struct {
 	Facets map[string]map[string][]int `json:"facets"` // the products that have a value, by facet and key
 	Sorts  map[string][]int            `json:"sorts"`  // all products in another order
 	Codes  []string                    `json:"codes"`  // of all products: the saved list knows works by their codes
-	Prices []*int64                    `json:"prices"` // of each product, whole rupiah; null on request
+	Prices []*int64                    `json:"prices"` // the least of each product, whole rupiah; null on request
 }
 
 // FacetIndex writes which products have which values, for the theme's script.
@@ -34,8 +34,8 @@ func FacetIndex(m view.Model, r *layout.Route) ([]byte, error) {
 	codes, prices := make([]string, len(products)), make([]*int64, len(products))
 	for i, p := range content.OfType[*schema.Product](products) {
 		position[p.Entry], codes[i] = i, p.Record.SKU
-		if !p.Record.Price.OnRequest() {
-			prices[i] = &p.Record.Price.Amount
+		if amount, ok := p.Record.LeastAmount(); ok {
+			prices[i] = &amount
 		}
 	}
 	index := facetIndex{
@@ -72,8 +72,9 @@ func sortOrders(products []layout.ProductEntry) map[string][]int {
 	isDated := false
 	for i, p := range products {
 		titles[i] = strings.ToLower(p.Record.Title)
-		prices[i] = p.Record.Price.Amount
-		if p.Record.Price.OnRequest() {
+		amount, ok := p.Record.LeastAmount()
+		prices[i] = amount
+		if !ok {
 			onRequest[i] = 1
 		}
 		isDated = isDated || !p.Record.Date.IsZero()

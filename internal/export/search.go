@@ -108,7 +108,7 @@ func describe(m view.Model, e *content.Entry, d *search.Document) {
 
 func describeProduct(m view.Model, e *content.Entry, p *schema.Product, d *search.Document) {
 	d.Codes = p.Codes()
-	d.Price = leastPrice(p)
+	d.Price, _ = p.LeastAmount() // 0 is searched by no price
 	for _, v := range p.Variants {
 		d.Tags = append(d.Tags, v.Title)
 	}
@@ -127,14 +127,6 @@ func describeProduct(m view.Model, e *content.Entry, p *schema.Product, d *searc
 	}
 	d.Line = view.JoinNonEmpty(" · ", m.PriceInShort(e.Lang, p.Price), artisan, district)
 	d.Picture = m.Thumbnail(e)
-}
-
-// leastPrice returns what a product costs at least; 0 if that is on request.
-func leastPrice(p *schema.Product) int64 {
-	if p.Price.OnRequest() {
-		return 0
-	}
-	return p.Price.Amount
 }
 
 const lineLength = 90 // characters in the line of a search result

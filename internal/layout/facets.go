@@ -119,7 +119,7 @@ func priceValues(settings *schema.Settings) valuesFunc {
 		bands[lang] = append(bands[lang], onRequest)
 	}
 	return func(p *schema.Product, lang string) []FacetValue {
-		i := bandOf(p.Price, bounds)
+		i := bandOf(p, bounds)
 		return bands[lang][i : i+1]
 	}
 }
@@ -169,13 +169,14 @@ func (l *Layout) FilteredBy(kind Kind, term content.EntryOf[*schema.Term], lang 
 	return l.first[List{Kind: kind, Lang: lang, Filter: value.id()}]
 }
 
-// bandOf returns which band a price lies in: from one of the bounds to below the next. A price on request is behind
-// all of them. The bounds are sorted.
-func bandOf(p schema.Price, bounds []int64) int {
-	if p.OnRequest() {
+// bandOf returns which band a product's price lies in: from one of the bounds to below the next. A price on request is
+// behind all of them. The bounds are sorted.
+func bandOf(p *schema.Product, bounds []int64) int {
+	amount, ok := p.LeastAmount()
+	if !ok {
 		return len(bounds) + 1
 	}
-	i, isBound := slices.BinarySearch(bounds, p.Amount)
+	i, isBound := slices.BinarySearch(bounds, amount)
 	if isBound {
 		i++ // a band begins at its bound
 	}

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -42,6 +43,11 @@ func amountMeanings(text, unit string) []string {
 		}
 	}
 	return distinct(meanings)
+}
+
+// CanMean reports whether a text with an amount, such as Rp1,5 juta, can mean so many rupiah.
+func CanMean(text string, rupiah int64) bool {
+	return slices.Contains(amountMeanings(text, ""), strconv.FormatInt(rupiah, 10))
 }
 
 // foreignMoney matches the words for money of other countries.

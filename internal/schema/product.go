@@ -53,6 +53,21 @@ func (p *Product) Codes() []string {
 	return codes
 }
 
+// LeastAmount returns what the cheapest form of a product costs at least, in whole rupiah: 0 is free. It is not ok if the
+// price is on request.
+func (p *Product) LeastAmount() (amount int64, ok bool) {
+	if p.Price.OnRequest() {
+		return 0, false
+	}
+	amount = p.Price.Amount
+	for _, v := range p.Variants {
+		if v.Price != nil && v.Price.Amount > 0 && !v.Price.OnRequest() {
+			amount = min(amount, v.Price.Amount)
+		}
+	}
+	return amount, true
+}
+
 // Amounts returns all amounts that a product and its variants cost, in whole rupiah, each once, sorted.
 func (p *Product) Amounts() []int64 {
 	amounts := p.Price.amounts()
