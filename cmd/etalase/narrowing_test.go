@@ -129,6 +129,23 @@ func narrowCatalogue(t *testing.T, dir string) {
 	n.press(`[data-chips] li:nth-child(2) button`)
 	n.shows(query + ` === '?category=batik' && document.querySelector('#_to').value === ''`)
 
+	// What is typed counts with the next value that is chosen, and with the button that leads to the works.
+	typed := func(amount string) chromedp.Action[chromedp.Void] {
+		return chromedp.Evaluate[chromedp.Void](`{
+			const to = document.querySelector('#_to');
+			to.value = ` + quoted(amount) + `;
+			to.dispatchEvent(new Event('input', { bubbles: true }));
+		}`)
+	}
+	n.do(typed("1,5 juta"))
+	n.press(`[data-facet="district"][data-key="pamulang"]`)
+	n.shows(query + ` === '?category=batik&district=pamulang&to=1500000'`)
+	n.do(chromedp.Navigate(host+"/produk/"), typed("200 ribu"))
+	n.shows(`document.querySelector('[data-done]').textContent === 'Tampilkan 21 karya'`)
+	n.press(`[data-done]`)
+	n.shows(query + ` === '?to=200000' && ` + howMany + ` === '21 dari 41 karya'`)
+	n.shows(`document.activeElement === document.querySelector('[data-works] .card a')`)
+
 	// A range with nothing in it can be left, and what is no amount counts as none.
 	n.do(chromedp.Navigate(host + "/produk/?from=1000&to=2000&category=batik"))
 	n.shows(`document.querySelector('[data-drops]').textContent === 'Lepaskan Harga: Rp1.000 – Rp2.000 (5 karya)'`)

@@ -5,7 +5,9 @@ import (
 	"compress/gzip"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -67,5 +69,26 @@ func TestFontsOfThemesAreSmallAndLicensed(t *testing.T) {
 		if size > 75_000 {
 			t.Errorf("%s: %d bytes of fonts", theme, size)
 		}
+	}
+}
+
+// html/template takes data-one for a handler of an event one, as it does all attributes that begin with on behind data-,
+// and quotes its text as a script: the quotes are then seen on the page.
+func TestNoAttributeLooksLikeAHandler(t *testing.T) {
+	handler := regexp.MustCompile(`\sdata-on[a-z-]*=`)
+	templates := 0
+	err := fs.WalkDir(themes.Files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".html" {
+			return err
+		}
+		templates++
+		text, err := fs.ReadFile(themes.Files, name)
+		if found := handler.Find(text); found != nil {
+			t.Errorf("%s: %s", name, found)
+		}
+		return err
+	})
+	if err != nil || templates == 0 {
+		t.Error(templates, err)
 	}
 }

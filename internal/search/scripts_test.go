@@ -2,8 +2,10 @@ package search
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,6 +66,11 @@ func TestPricesInQueries(t *testing.T) {
 		"di bawah 20 cm":                  {Query: "di bawah 20 cm"},
 		"TS-0001":                         {Query: "TS-0001"},
 		"200 ribu":                        {Query: "200 ribu"}, // neither below nor above
+		"tas harga di bawah 200rb":        {"tas", 1, 200_000},
+		"price under 200k":                {"", 1, 200_000},
+		"gift for under 200k":             {"gift", 1, 200_000},
+		"kado budget 100-200rb":           {"kado", 100_000, 200_000},
+		"harga kain":                      {Query: "harga kain"},
 	}
 	var queries []string
 	for query := range cases {
@@ -72,6 +79,20 @@ func TestPricesInQueries(t *testing.T) {
 	for i, got := range runScript[[]priced](t, "prices.js", "input.map(module.priced)", queries) {
 		if diff := cmp.Diff(cases[queries[i]], got); diff != "" {
 			t.Errorf("%s: %s", queries[i], diff)
+		}
+	}
+}
+
+// An amount in a field is read as it is in a query.
+func TestAmountsInFields(t *testing.T) {
+	cases := map[string]string{
+		"200.000": "200000", "Rp 200.000,00": "200000", "200 ribu": "200000", "1,5 juta": "1500000", "150k": "150000",
+		"95000": "95000", "": "", "murah": "", "9999999999999": "",
+	}
+	typed := slices.Collect(maps.Keys(cases))
+	for i, got := range runScript[[]string](t, "prices.js", "input.map(module.amountIn)", typed) {
+		if got != cases[typed[i]] {
+			t.Errorf("%q is read as %q, want %q", typed[i], got, cases[typed[i]])
 		}
 	}
 }

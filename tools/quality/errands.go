@@ -56,7 +56,7 @@ func errands() []errand {
 			openMenu, {tap, "Katalog", ""}, openFilter, {tap, "css:summary", "Harga"},
 			{write, "css:[data-prices] input:last-of-type, input[name=to]", "200000"},
 			{tap, "css:summary", "Kecamatan"}, {tap, "css:a[data-facet=district]", "Pamulang"},
-			{see, "css:.page-count, [data-said]", "karya"}}},
+			{see, "css:[data-chips] [data-name]", "200.000"}, {see, "css:[data-said]", "karya"}}},
 		{"all hand-drawn batik", "", false, []step{
 			openMenu, {tap, "Katalog", ""}, openFilter, {tap, "css:summary", "Teknik"},
 			{tap, "css:a[data-facet=technique]", "Batik tulis"}, {see, "Kain batik tulis anggrek vanda", ""}}},
@@ -77,7 +77,8 @@ func errands() []errand {
 		{"find a basket, with a slip and in English", "", false, []step{
 			{tapIf, "css:.search-link a", ""}, {tapIf, "css:a[href$='/cari/'], a[href*='/cari/#']", ""},
 			{write, "css:#_q", "keranjnag"}, {see, "css:[data-results] a", "Keranjang"},
-			{write, "css:#_q", "basket"}, {see, "css:[data-results] a", "Keranjang"}}},
+			{write, "css:#_q", "basket"}, {see, "css:[data-said]", "“basket”"},
+			{see, "css:[data-results] a", "Keranjang"}}},
 		{"share a work", batik, false, []step{{leads, "css:.share a", "https://wa.me/?text="}}},
 		{"all hand-drawn batik, without a script", "", true, []step{
 			openMenu, {tap, "Katalog", ""}, openFilter, {tap, "css:summary", "Teknik"},

@@ -6,6 +6,7 @@
 import { load } from './modules/load.js';
 import { fill } from './modules/fill.js';
 import { card } from './modules/cards.js';
+import { amountIn } from './modules/prices.js';
 
 const box = document.querySelector('[data-narrowing]');
 if (box) narrow(box);
@@ -50,11 +51,19 @@ function narrow(box) {
   const asked = () => (here && location.search ? [...new URLSearchParams(location.search)] : own);
   let chosen = asked();
   let turn = 0;
+  let typing = false; // amounts that the visitor has typed are not chosen yet
 
   const without = (...names) => chosen.filter((pair) => !names.includes(pair[0]));
   const has = (facet, key) => chosen.some((pair) => pair[0] === facet && pair[1] === key);
   const label = (a) => a.firstChild.textContent.trim();
   const linksTo = (facet) => links.filter((a) => a.dataset.facet === facet && has(facet, a.dataset.key));
+
+  // withTyped adds the amounts in the fields, so that nobody has to press a button of their own for them.
+  function withTyped(pairs) {
+    if (!prices) return pairs;
+    const amounts = bounds.map((name) => [name, amountIn(prices.elements[name].value)]);
+    return [...pairs.filter(([name]) => !bounds.includes(name)), ...amounts.filter(([, amount]) => amount)];
+  }
 
   function toggled({ facet, key }) {
     if (!key) return without(facet);
@@ -68,6 +77,7 @@ function narrow(box) {
   }
 
   function go(pairs) {
+    typing = false;
     const to = address(pairs);
     if (!here) return location.assign(to);
     try {
@@ -79,11 +89,14 @@ function narrow(box) {
   }
 
   function showLinks(index) {
+    const others = new Map(); // what is found without one facet, by that
+    for (const { dataset: { facet } } of links) {
+      if (!others.has(facet)) others.set(facet, matching(index, without(facet)));
+    }
     for (const a of links) {
       const { facet, key } = a.dataset;
-      const others = matching(index, without(facet));
       const values = key && new Set((index.facets[facet] || {})[key]);
-      const n = values ? others.filter((i) => values.has(i)).length : others.length;
+      const n = values ? others.get(facet).filter((i) => values.has(i)).length : others.get(facet).length;
       const current = key ? has(facet, key) : without(facet).length === chosen.length;
       a.href = address(toggled(a.dataset));
       a.querySelector('.n').textContent = n;
@@ -96,7 +109,7 @@ function narrow(box) {
       const ranged = details.contains(prices) && chosen.some(([name]) => bounds.includes(name));
       find('picked', details).textContent = details.querySelectorAll('[aria-current]').length + ranged || '';
     }
-    for (const name of prices ? bounds : []) prices.elements[name].value = written(valueOf(chosen, name));
+    for (const name of prices && !typing ? bounds : []) prices.elements[name].value = written(valueOf(chosen, name));
   }
 
   const written = (amount) => amount && Number(amount).toLocaleString(document.documentElement.lang);
@@ -127,6 +140,10 @@ function narrow(box) {
     find('chips', document).hidden = chips.length === 0;
     find('picked', toggle).textContent = chips.length || '';
   }
+
+  const showDone = (index) => {
+    done.textContent = fill(done.dataset.words, { n: matching(index, withTyped(chosen)).length });
+  };
 
   // What cannot be met together: each facet is named that alone could be dropped.
   function showDrops(index) {
@@ -191,7 +208,7 @@ function narrow(box) {
       showDrops(index);
       find('none').hidden = found.length > 0;
       said.textContent = narrowed ? fill(said.dataset.words, { n: found.length, of: index.total }) : served.count;
-      done.textContent = fill(done.dataset.words, { n: found.length });
+      showDone(index);
       await showWorks(index, found, narrowed);
     } catch {
       // Without the data the links lead to the pages of one facet, as without a script.
@@ -209,21 +226,28 @@ function narrow(box) {
     const a = event.target.closest('a[data-facet]');
     if (!a || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    go(toggled(a.dataset));
+    go(withTyped(toggled(a.dataset)));
   });
   if (prices) {
     prices.addEventListener('submit', (event) => {
       event.preventDefault();
-      const amounts = bounds.map((name) => [name, prices.elements[name].value.replace(/\D/g, '').slice(0, 12)]);
-      go([...without(...bounds), ...amounts.filter(([, amount]) => amount)]);
+      go(withTyped(chosen));
+    });
+    prices.addEventListener('input', () => {
+      typing = true;
+      load(data.href).then(showDone, () => {}); // without the data the number on the button stays
     });
   }
-  done.addEventListener('click', () => {
+  done.addEventListener('click', async () => {
     toggle.open = false;
+    if (typing) await go(withTyped(chosen));
     (works.querySelector('.card a') || sort).focus();
   });
   sort.addEventListener('change', () => go(sort.value ? [...without('sort'), ['sort', sort.value]] : without('sort')));
-  window.addEventListener('popstate', show);
+  window.addEventListener('popstate', () => {
+    typing = false;
+    show();
+  });
   for (const scripted of panel.querySelectorAll('[data-scripted]')) scripted.removeAttribute('data-scripted');
   box.hidden = false;
   if (here && location.search) {

@@ -4,11 +4,13 @@ const amount = String.raw`(?:rp\.?\s*|idr\s*)?(\d[\d.,]*)\s*(ribu|rb|k|thousand|
 const below = String.raw`(?:(?:di\s?)?bawah|kurang dari|maks(?:imal|imum)?|tidak lebih dari|under|below|less than|up to|max(?:imum)?|<)`;
 const above = String.raw`(?:(?:di\s?)?atas|lebih dari|min(?:imal|imum)?|above|over|more than|>)`;
 const between = String.raw`(?:antara\s+|between\s+)?`;
+// What says no more than that an amount follows; "harga" alone is a word like others.
+const said = String.raw`(?:(?:yang\s+)?(?:harga(?:nya)?|seharga|dengan harga|budget|anggaran|price[ds]?|cost(?:s|ing)?|for)\s+)?`;
 const forms = [
   [`${between}${amount}\\s*(?:-|–|sampai|s/d|hingga|to|dan|and)\\s*${amount}`, ([a, of, b, ofBoth]) => [value(a, of || ofBoth), value(b, ofBoth)]],
   [`${below}\\s*${amount}`, ([a, of]) => [1, value(a, of)]],
   [`${above}\\s*${amount}`, ([a, of]) => [value(a, of), Number.MAX_SAFE_INTEGER]],
-].map(([pattern, limits]) => [new RegExp(`(?:^|\\s)${pattern}(?![\\p{L}\\p{Nd}])`, 'iu'), limits]);
+].map(([pattern, limits]) => [new RegExp(`(?:^|\\s)${said}${pattern}(?![\\p{L}\\p{Nd}])`, 'iu'), limits]);
 const lowest = 5000; // who types less means no rupiah: sizes, years
 
 // value reads 200.000, 1,5 juta, 200rb. A point or comma before three digits
@@ -16,6 +18,14 @@ const lowest = 5000; // who types less means no rupiah: sizes, years
 function value(digits, unit = '') {
   const number = parseFloat(digits.replace(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.'));
   return number * (/^(ribu|rb|k|thousand)$/i.test(unit) ? 1e3 : /^(juta|jt|million)$/i.test(unit) ? 1e6 : 1);
+}
+
+// amountIn gives the digits of the whole rupiah in a text such as Rp200.000 or 200 ribu;
+// empty if there is no amount in it.
+export function amountIn(text) {
+  const found = text.match(new RegExp(amount, 'iu'));
+  const rupiah = found ? Math.round(value(found[1], found[2])) : NaN;
+  return rupiah >= 0 && rupiah < 1e12 ? String(rupiah) : '';
 }
 
 // priced gives a query without its price, and the limits of that, if it has one.
