@@ -8,9 +8,8 @@ import (
 )
 
 // Watch builds, and builds again whenever an input changes or a moment has come at which the site changes by itself,
-// until ctx ends. It calls onBuild after every build, also
-// after one with errors, which leaves the output as it was. What took too long is an input that changes when it is
-// done.
+// until ctx ends. It calls onBuild after every build, also after one with errors, which leaves the output as it was.
+// What took too long is an input that changes when it is done.
 func (b *Builder) Watch(ctx context.Context, onBuild func(Report, diag.List)) error {
 	watcher := source.Watch(b.Reader)
 	defer watcher.Close()

@@ -106,6 +106,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	stop()
 	server.Close()
 	running.Wait()
+	s.awaitNoChange()
 	s.logging.Lock() // a request that is still being answered logs no more
 	s.ended = true
 	s.logging.Unlock()

@@ -105,12 +105,16 @@ func (s *Server) awaitLate(ctx context.Context, edition *render.Edition) []strin
 
 // awaitChange makes another edition when this one holds no longer: when an event is over, or an entry appears.
 func (s *Server) awaitChange(edition *render.Edition) {
-	if s.stopAwaiting != nil {
-		s.stopAwaiting()
-	}
-	s.stopAwaiting = nil
+	s.awaitNoChange()
 	if holds, ok := edition.Library.HoldsFor(); ok {
 		s.stopAwaiting = s.Reader.RereadIn(holds)
+	}
+}
+
+func (s *Server) awaitNoChange() {
+	if s.stopAwaiting != nil {
+		s.stopAwaiting()
+		s.stopAwaiting = nil
 	}
 }
 
