@@ -72,8 +72,8 @@ func TestFontsOfThemesAreSmallAndLicensed(t *testing.T) {
 	}
 }
 
-// html/template takes data-one for a handler of an event one, as it does all attributes that begin with on behind data-,
-// and quotes its text as a script: the quotes are then seen on the page.
+// html/template takes data-one for a handler of an event one, as it does all attributes that begin with on behind
+// data-, and quotes its text as a script: the quotes are then seen on the page.
 func TestNoAttributeLooksLikeAHandler(t *testing.T) {
 	handler := regexp.MustCompile(`\sdata-on[a-z-]*=`)
 	templates := 0

@@ -328,25 +328,25 @@ func TestBaseURL(t *testing.T) {
 
 // The least of a product is that of its cheapest variant, and a price on request stays one.
 func TestLeastAmount(t *testing.T) {
-	price := func(mode string, amount int64) Price { return Price{Mode: mode, Amount: amount} }
-	variants := func(amounts ...int64) (all []Variant) {
-		for _, amount := range amounts {
-			p := price(PriceFixed, amount)
-			all = append(all, Variant{Price: &p})
+	costs := func(mode string, amount int64, variants ...int64) *Product {
+		p := Product{Price: Price{Mode: mode, Amount: amount}}
+		for _, amount := range variants {
+			p.Variants = append(p.Variants, Variant{Price: &Price{Mode: PriceFixed, Amount: amount}})
 		}
-		return append(all, Variant{}, Variant{Price: &Price{Mode: PriceOnRequest}})
+		p.Variants = append(p.Variants, Variant{}, Variant{Price: &Price{Mode: PriceOnRequest}})
+		return &p
 	}
 	for _, c := range []struct {
 		name string
-		p    Product
+		p    *Product
 		want int64
 		ok   bool
 	}{
-		{"alone", Product{Price: price(PriceFixed, 150_000)}, 150_000, true},
-		{"a cheaper variant", Product{Price: price(PriceFixed, 150_000), Variants: variants(90_000, 200_000)}, 90_000, true},
-		{"dearer variants", Product{Price: price(PriceFrom, 150_000), Variants: variants(150_000, 200_000)}, 150_000, true},
-		{"free", Product{Price: price(PriceFixed, 0)}, 0, true},
-		{"on request", Product{Price: price(PriceOnRequest, 0), Variants: variants(90_000)}, 0, false},
+		{"alone", costs(PriceFixed, 150_000), 150_000, true},
+		{"a cheaper variant", costs(PriceFixed, 150_000, 90_000, 200_000), 90_000, true},
+		{"dearer variants", costs(PriceFrom, 150_000, 150_000, 200_000), 150_000, true},
+		{"free", costs(PriceFixed, 0), 0, true},
+		{"on request", costs(PriceOnRequest, 0, 90_000), 0, false},
 	} {
 		if got, ok := c.p.LeastAmount(); got != c.want || ok != c.ok {
 			t.Errorf("%s: %d, %t, want %d, %t", c.name, got, ok, c.want, c.ok)

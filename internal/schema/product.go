@@ -53,8 +53,8 @@ func (p *Product) Codes() []string {
 	return codes
 }
 
-// LeastAmount returns what the cheapest form of a product costs at least, in whole rupiah: 0 is free. It is not ok if the
-// price is on request.
+// LeastAmount returns what the cheapest form of a product costs at least, in whole rupiah: 0 is free. It is not ok if
+// the price is on request.
 func (p *Product) LeastAmount() (amount int64, ok bool) {
 	if p.Price.OnRequest() {
 		return 0, false
