@@ -20,6 +20,7 @@ require (
 	github.com/gosimple/slug v1.15.0
 	github.com/makiuchi-d/gozxing v0.1.1
 	github.com/owenrumney/go-sarif/v3 v3.3.1
+	github.com/paulmach/orb v0.14.0
 	github.com/pelletier/go-toml/v2 v2.4.3
 	github.com/piglig/go-qr v1.1.0
 	github.com/rogpeppe/go-internal v1.16.0

@@ -33,6 +33,7 @@ var allowed = map[string][]string{
 	"qr":        nil,
 	"sample":    nil,
 	"search":    nil,
+	"shapemap":  nil,
 	"spelling":  nil,
 	"svg":       {"metadata"},
 	"unseen":    nil,
@@ -42,13 +43,14 @@ var allowed = map[string][]string{
 	"syntax":  {"diag"},
 	"schema":  {"locale", "sample", "spelling", "syntax", "unseen", "diag"},
 	"lock":    {"schema", "diag"},
-	"content": {"lock", "sample", "source", "schema", "spelling", "syntax", "diag"},
+	"content": {"lock", "sample", "source", "schema", "shapemap", "spelling", "syntax", "diag"},
 	"layout":  {"content", "lock", "pathcheck", "schema", "search", "source", "diag"},
 	"media":   {"asset", "content", "metadata", "photo", "schema", "source", "svg", "diag"},
 
 	// What each address shows.
 	"view": {
-		"asset", "content", "layout", "media", "cartogram", "locale", "photo", "qr", "schema", "search", "diag",
+		"asset", "content", "layout", "media", "cartogram", "locale", "photo", "qr", "schema", "search", "shapemap",
+		"diag",
 	},
 	"feed":      {"content", "encode", "layout", "schema", "view"},
 	"export":    {"asset", "content", "encode", "layout", "media", "schema", "search", "view"},
@@ -80,6 +82,7 @@ var allowed = map[string][]string{
 
 	// Parts of content that know nothing of entries.
 	"content/frontmatter": {"schema", "syntax", "diag"},
+	"content/geojson":     {"schema", "spelling", "syntax", "diag"},
 	"content/leak":        nil,
 	"content/markdown":    {"schema", "diag"},
 

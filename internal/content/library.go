@@ -8,6 +8,7 @@
 //	read.go      one Markdown file, its settings  → file: record, what it names, outline of its body
 //	disclosing.go one file's problems             → without fixes that might publish a secret
 //	join.go      files                            → entries: originals, translations, distinct slugs
+//	shapes.go    site.yaml, a GeoJSON file        → the map of the districts
 //	recorded.go  urls.lock                        → which of two entries was published before
 //	unread.go    files                            → what cannot be known, about which the later phases are silent
 //	check.go     entries, files, snapshot         → what is wrong (with suggestions of suggest.go)
@@ -52,6 +53,7 @@ type Library struct {
 	visibility visibility
 	files      fileSet
 	urls       *parsedLock
+	shapes     *districtShapes
 	assembly   *assembly
 	leaks      leakSearch
 	reads      *Reads // see Noting; nil: nobody asks

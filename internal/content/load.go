@@ -56,6 +56,7 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 		visibility: options.visibility(parsed.Settings.Zone),
 		files:      files,
 		urls:       urls,
+		shapes:     shapesOf(snapshot, parsed.Settings, prev.shapes),
 		assembly:   prev.assembly,
 	}
 	if !prev.assemblesAs(library) {
@@ -67,8 +68,8 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 		return nil, nil, err
 	}
 	problems := slices.Concat(
-		snapshot.Problems(), parsed.problems, files.problems(), urls.problems, library.assembly.problems,
-		library.problemsInBodies())
+		snapshot.Problems(), parsed.problems, files.problems(), urls.problems, library.shapes.problems,
+		library.assembly.problems, library.problemsInBodies())
 	return library, problems.Sorted(), nil
 }
 

@@ -67,6 +67,8 @@ func Kinds() []*Kind {
 		NoOriginal, AnimatedPicture, LocatedPhoto, DamagedPhoto, HeavyPhoto, SmallPhoto,
 		MissingPhoto, UnnamedPicture, UnnamedDocument, MissingAttachment, LocatedDocument, HeavyDownload,
 		BrokenAttachment,
+		// kinds_shapes.go
+		BrokenShapes, ShapeWithoutDistrict, DistrictWithoutShape,
 		// kinds_markdown.go
 		BrokenLink, LooseLink, OwnAddress, BrokenAnchor, VagueLink, HeadingSkipped, EmptyTableHeader, DeadLink, RawHTML,
 		LiteralMarkdown, LostText, HiddenText, LostLink, ForeignCode, UnusedReference, EmptyHeading,

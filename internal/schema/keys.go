@@ -72,11 +72,15 @@ const (
 	SourceKey     = "source"
 
 	// Of the settings, and of the keys that they declare for a site.
-	boundsKey  = "bounds"
-	hostsKey   = "hosts"
-	typeKey    = "type"
-	choicesKey = "choices"
-	toKey      = "to"
+	boundsKey = "bounds"
+
+	districtShapesKey = "district_shapes"
+	districtNameKey   = "name"
+	shapesFileKey     = "file"
+	hostsKey          = "hosts"
+	typeKey           = "type"
+	choicesKey        = "choices"
+	toKey             = "to"
 
 	// Of objects in several types: prices, lead times, periods.
 	amountKey = "amount"

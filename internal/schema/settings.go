@@ -20,6 +20,7 @@ type Settings struct {
 	Theme          string
 	Organisation   Organisation
 	Districts      []District
+	DistrictShapes *DistrictShapes // nil: the map has circles
 	SKUPattern     string
 	PostalPattern  string
 	Bounds         *Bounds // nil: anywhere
@@ -125,6 +126,14 @@ var settingsFields = []Field{
 				"peta.",
 			"The makers' districts, in the order in which they are shown; a name, or a name with its centre for "+
 				"the map.")},
+	{Key: districtShapesKey,
+		Value:   At(func(s *Settings) **DistrictShapes { return &s.DistrictShapes }, districtShapes()),
+		Aliases: "district_shape shapes geojson bentuk_kecamatan peta map",
+		Label:   words("Bentuk kecamatan", "Shapes of districts"),
+		Help: words(
+			"Berkas GeoJSON dengan bentuk kecamatan, yang digambar sebagai peta; tanpa ini peta berisi lingkaran.",
+			"A GeoJSON file with the shapes of the districts, which the map is drawn of; without it the map has "+
+				"circles.")},
 	{Key: "sku_pattern", Default: defaultSKU,
 		Value: At(func(s *Settings) *string { return &s.SKUPattern }, regularExpression(defaultSKU)),
 		Label: words("Bentuk kode", "Form of codes"),
@@ -279,10 +288,15 @@ var boundsFields = []Field{
 type District struct {
 	Name   string
 	Centre *Geo // nil: it is on no map
+
+	span diag.Span
 }
 
+// Span returns where the district stands in site.yaml.
+func (d District) Span() diag.Span { return d.span }
+
 var districtFields = []Field{
-	{Key: "name", Required: true, Value: At(func(d *District) *string { return &d.Name }, Text(1, 60)),
+	{Key: districtNameKey, Required: true, Value: At(func(d *District) *string { return &d.Name }, Text(1, 60)),
 		Aliases: "title judul",
 		Label:   words("Nama", "Name"),
 		Help:    words("Nama kecamatannya.", "The district's name.")},
@@ -305,12 +319,95 @@ func district() Codec[District] {
 		},
 		read: func(r *reader, n *syntax.Node) (District, bool) {
 			if n.Kind == syntax.Map {
-				return object.read(r, n)
+				d, ok := object.read(r, n)
+				d.span = n.Locate(districtNameKey)
+				return d, ok
 			}
 			v, ok := name.read(r, n)
-			return District{Name: v}, ok
+			return District{Name: v, span: n.Span}, ok
 		},
 	}
+}
+
+// DistrictShapes says which file has the shapes of the districts, and whose it is.
+type DistrictShapes struct {
+	File         string // relative to the site
+	NameProperty string // of a feature
+	Source       Localized
+	SourceURL    string
+	License      string
+	LicenseURL   string
+	Note         Localized
+
+	fileSpan diag.Span
+}
+
+// FileSpan returns where site.yaml names the file.
+func (d *DistrictShapes) FileSpan() diag.Span { return d.fileSpan }
+
+var shapesFile = regexp.MustCompile(`^content/[^\\]*[^/\\]\.geojson$`)
+
+var districtShapesFields = []Field{
+	{Key: shapesFileKey, Required: true,
+		Value: At(func(d *DistrictShapes) *string { return &d.File }, matching(
+			shapesFile, "content/kecamatan.geojson")),
+		Aliases: "src path berkas",
+		Label:   words("Berkas", "File"),
+		Help: words(
+			"Berkas GeoJSON di content/, paling besar 2 MB.",
+			"A GeoJSON file in content/, of 2 MB at most.")},
+	{Key: "name_property", Default: "name",
+		Value:   At(func(d *DistrictShapes) *string { return &d.NameProperty }, Text(1, 60)),
+		Aliases: "property name_field nama",
+		Label:   words("Tempat nama", "Property of names"),
+		Help: words(
+			"Properti yang berisi nama kecamatan, misalnya WADMKC pada data BIG.",
+			"The property that has a district's name, such as WADMKC in data of BIG.")},
+	{Key: "source", Required: true,
+		Value:   At(func(d *DistrictShapes) *Localized { return &d.Source }, localizedText(1, 120)),
+		Aliases: "sumber attribution credit",
+		Label:   words("Sumber", "Source"),
+		Help: words(
+			"Siapa pemilik datanya, seperti yang dimintanya, misalnya © Kontributor OpenStreetMap; tampil di "+
+				"bawah peta.",
+			"Whose data it is, as they ask for it, such as © OpenStreetMap contributors; shown below the map.")},
+	{Key: "source_url", Value: At(func(d *DistrictShapes) *string { return &d.SourceURL }, httpsURL()),
+		Aliases: "source_link",
+		Label:   words("Alamat sumber", "Address of the source"),
+		Help:    words("Halaman tentang datanya.", "A page about the data.")},
+	{Key: "license", Required: true,
+		Value:   At(func(d *DistrictShapes) *string { return &d.License }, Text(1, 120)),
+		Aliases: "licence lisensi hak_cipta copyright",
+		Label:   words("Lisensi", "Licence"),
+		Help: words(
+			"Syarat pemakaiannya, misalnya ODbL 1.0; tampil di bawah peta.",
+			"On what terms it may be used, such as ODbL 1.0; shown below the map.")},
+	{Key: "license_url", Value: At(func(d *DistrictShapes) *string { return &d.LicenseURL }, httpsURL()),
+		Aliases: "licence_url license_link",
+		Label:   words("Alamat lisensi", "Address of the licence"),
+		Help:    words("Teks lisensinya.", "The text of the licence.")},
+	{Key: "note", Value: At(func(d *DistrictShapes) *Localized { return &d.Note }, localizedText(1, 160)),
+		Aliases: "catatan keterangan",
+		Label:   words("Catatan", "Note"),
+		Help: words(
+			"Satu kalimat di bawah peta, misalnya bahwa batasnya bukan batas resmi.",
+			"A sentence below the map, such as that its borders are not official.")},
+}
+
+func districtShapes() Codec[*DistrictShapes] {
+	what := words("bentuk kecamatan", "shapes of districts")
+	object := objectFrom(what, districtShapesFields, func() *DistrictShapes {
+		d := new(DistrictShapes)
+		setDefaults(districtShapesFields, d)
+		return d
+	})
+	read := object.read
+	object.read = func(r *reader, n *syntax.Node) (DistrictShapes, bool) {
+		d, ok := read(r, n)
+		d.fileSpan = n.Locate(shapesFileKey)
+		return d, ok
+	}
+	return optional(object)
 }
 
 // zone returns the zone of dates that name none.

@@ -127,7 +127,8 @@ func (f *File) setText(text []byte) {
 // keepsText reports whether the content of a file stays in memory, as Text. All other files are only hashed.
 func keepsText(p string) bool {
 	switch strings.ToLower(path.Ext(p)) {
-	case ".md", ".yaml", ".yml", ".html", ".xml", ".css", ".js", ".svg", ".txt", ".lock":
+	case ".md", ".yaml", ".yml", ".html", ".xml", ".css", ".js", ".svg", ".txt", ".lock",
+		shapesEnding:
 		return true
 	}
 	return false

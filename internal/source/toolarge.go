@@ -12,8 +12,12 @@ const (
 	maxTextBytes  = 16 << 20  // a text of an entry may have much less, see schema.MaxTextKey
 	maxPhotoBytes = 100 << 20 // a JPEG of 200 megapixels, as telephones make them
 	maxPDFBytes   = 100 << 20
+	maxShapeBytes = 2 << 20   // the districts of a province, in more detail than a map shows
 	maxOtherBytes = 300 << 20 // the PNG of a scanner; what is no input of a page is only hashed
 )
+
+// shapesEnding is that of the file with the shapes of districts.
+const shapesEnding = ".geojson"
 
 // maxBytes returns how large a file may be. Only its name is known before it is opened.
 func maxBytes(p string) int64 {
@@ -22,6 +26,8 @@ func maxBytes(p string) int64 {
 		return maxPhotoBytes
 	case ".pdf":
 		return maxPDFBytes
+	case shapesEnding:
+		return maxShapeBytes
 	}
 	if keepsText(p) {
 		return maxTextBytes
@@ -42,6 +48,8 @@ func (e *tooLargeError) diagnostic(p string) diag.Diagnostic {
 		return d.Advise(diag.Downscale)
 	case ".pdf":
 		return d.Advise(diag.ShrinkPDF)
+	case shapesEnding:
+		return d.Advise(diag.SimplifyShapes)
 	}
 	return d
 }

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"etalase/internal/cartogram"
 	"etalase/internal/content"
 	"etalase/internal/layout"
 	"etalase/internal/schema"
@@ -43,18 +42,6 @@ type District struct {
 	ID       string // for links on the page
 	Artisans []ArtisanCard
 	More     *More // of the artisans of the district
-}
-
-// Map is a map of the districts whose places site.yaml gives.
-type Map struct {
-	Width, Height int     // units of the drawing
-	Places        []Place // the largest first
-}
-
-// Place is a district on a map, as a link.
-type Place struct {
-	Link
-	cartogram.Place
 }
 
 // ArtisanView is the page of an artisan.
@@ -116,6 +103,9 @@ func Artisans(p *PageBuilder) View {
 		})
 	}
 	view.Map = p.districtMap(p.Layout.Href(p.route.Path), byDistrict)
+	if p.route.Value != nil && view.Map != nil {
+		view.Map.keepPoints(artisans)
+	}
 	view.Crafts = p.craftLinks()
 	return view
 }
@@ -171,33 +161,6 @@ func (l links) districtLinks(directory string, byDistrict map[string][]ArtisanCa
 		})
 	}
 	return all
-}
-
-// districtMap draws the links of districtLinks on a map. It returns nil if fewer than two districts have a place.
-func (l links) districtMap(directory string, byDistrict map[string][]ArtisanCard) *Map {
-	var points []cartogram.Point
-	var drawn []Link // of each point
-	settings := l.Library.Settings.Districts
-	for i, link := range l.districtLinks(directory, byDistrict) {
-		if centre := settings[i].Centre; centre != nil {
-			points = append(points, cartogram.Point{
-				Name:  link.Title,
-				Lat:   centre.Lat,
-				Lng:   centre.Lng,
-				Count: link.Count,
-			})
-			drawn = append(drawn, link)
-		}
-	}
-	drawing := cartogram.Draw(points)
-	if drawing == nil {
-		return nil
-	}
-	m := &Map{Width: drawing.Width, Height: drawing.Height}
-	for _, place := range drawing.Places {
-		m.Places = append(m.Places, Place{Link: drawn[place.Index], Place: place})
-	}
-	return m
 }
 
 // Artisan makes the page of an artisan.

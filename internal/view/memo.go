@@ -17,6 +17,7 @@ type memos struct {
 	dated     memo[string, bool] // by language: products have dates
 	positions memo[layout.List, map[*content.Entry]int]
 	more      memo[layout.List, *More]
+	onMap     memo[string, onMap] // by language
 }
 
 // usesOf names the entries that name an entry, as the pages of a language link to them. The entry alone would do only

@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"etalase/internal/layout"
 	"etalase/internal/modeltest"
@@ -618,5 +621,54 @@ venue: {name: Town square, city: Test City}
 	at := event.Event.Venue.Geo
 	if event.Whereabouts != "Town square, Test City" || at == nil || at.Lng != 106.7 {
 		t.Errorf("%q at %v", event.Whereabouts, at)
+	}
+}
+
+// The map has a shape for each district, toned by its makers, and as points those who can be visited and what is to
+// come. A district without makers has no link, and the map of a craft has only its makers.
+func TestMapOfShapes(t *testing.T) {
+	artisan := func(name, more string) string {
+		return "-- content/artisans/" + name + ".md --\n---\ntitle: Sanggar " + name + "\n" +
+			"summary: Sanggar anyaman di Serpong.\nkind: group\ncrafts: [anyam]\ndistrict: Serpong\n" +
+			"consent: {date: 2026-01-01, scope: [address]}\nstatus: active\n" + more + "---\n"
+	}
+	event := func(name, day, more string) string {
+		return "-- content/events/" + name + ".md --\n---\ntitle: Pasar " + name + "\n" +
+			"summary: Pasar kriya di alun-alun kota.\nkind: bazaar\nstart_at: " + day + "\nend_at: " + day + "\n" +
+			"venue: {name: Alun-alun, geo: {lat: -6.5, lng: 106.75}}\n" + more + "---\n"
+	}
+	s := modeltest.Good(t, modeltest.Settings+
+		"district_shapes: {file: content/kecamatan.geojson, source: {id: Sumber, en: Source}, license: CC0 1.0}\n"+
+		modeltest.Craft+artisan("buka", "geo: {lat: -6.25, lng: 106.25}\nvisit: Setiap pagi.\n")+
+		artisan("tutup", "geo: {lat: -6.25, lng: 106.25}\n")+artisan("jauh", "geo: {lat: -7, lng: 106}\nvisit: Ya.\n")+
+		event("nanti", "2026-04-01", "")+event("kemarin", "2026-03-01", "results: {visitors: 9}\n")+
+		event("batal", "2026-04-01", "status: cancelled\n")+`-- content/kecamatan.geojson --
+{"type": "FeatureCollection", "features": [
+  {"properties": {"name": "pondok aren"}, "geometry": {"type": "Polygon", "coordinates": [
+    [[106.5, -6.5], [107, -6.5], [107, -6], [106.5, -6], [106.5, -6.5]]]}},
+  {"properties": {"name": "Serpong"}, "geometry": {"type": "Polygon", "coordinates": [
+    [[106, -6.5], [106.5, -6.5], [106.5, -6], [106, -6], [106, -6.5]]]}}
+]}
+`)
+	m := show[view.ArtisansView](t, s, "/perajin/").Map
+	var got []string
+	for _, o := range m.Outlines {
+		got = append(got, fmt.Sprintf("%s %s %d %d", o.Title, o.Href, o.Count, o.Level))
+	}
+	for _, spot := range slices.Concat(m.Visits, m.Events) {
+		got = append(got, fmt.Sprintf("%s %d %d", spot.Href, spot.X, spot.Y))
+	}
+	want := []string{
+		"Serpong /perajin/#serpong 4 4", "Pondok Aren /perajin/#pondok-aren 0 0",
+		"/perajin/buka/ 88 89", "/agenda/nanti/ 258 174",
+	}
+	if diff := cmp.Diff(want, got); diff != "" || m.Source.Title != "Sumber" || m.Height != 178 {
+		t.Errorf("%s%+v, %d high", diff, m.Source, m.Height)
+	}
+	if crafts := s.Layout.Crafts("id"); len(crafts) > 0 {
+		one := show[view.ArtisansView](t, s, crafts[0].First.Path).Map
+		if len(one.Events) != 0 || len(one.Visits) != 1 {
+			t.Errorf("%+v", one)
+		}
 	}
 }

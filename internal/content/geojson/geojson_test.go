@@ -1,0 +1,129 @@
+package geojson
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"etalase/internal/diag"
+	"etalase/internal/schema"
+)
+
+const square = `[[[106.7,-6.3],[106.8,-6.3],[106.8,-6.2],[106.7,-6.3]]]`
+
+func feature(name, geometry string) string {
+	return `{"type":"Feature","properties":{"name":"` + name + `","KODE":"1"},"geometry":` + geometry + `}`
+}
+
+func polygon(coordinates string) string {
+	return `{"type":"Polygon","coordinates":` + coordinates + `}`
+}
+
+func collection(features ...string) string {
+	return `{"type":"FeatureCollection","features":[` + strings.Join(features, ",") + `]}`
+}
+
+func read(text string) (Shapes, diag.List) {
+	return Read(&diag.File{Path: "content/kecamatan.geojson", Text: []byte(text)}, Expected{
+		Districts:    []string{"Setu", "Serpong Utara"},
+		NameProperty: "name",
+		Bounds:       &schema.Bounds{South: -6.4, West: 106.5, North: -6.1, East: 106.9},
+	})
+}
+
+func TestShapesOfDistricts(t *testing.T) {
+	several := `{"type":"MultiPolygon","coordinates":[` + square + `,` + square + `]}`
+	shapes, problems := read(collection(
+		feature("KECAMATAN SERPONG UTARA", several),
+		feature("Setu", polygon(square)),
+		feature("setu", polygon(square))))
+	if len(problems) > 0 || len(shapes.Areas[0]) != 2 || len(shapes.Areas[1]) != 2 {
+		t.Fatalf("%v, %v", shapes, problems)
+	}
+	if at := shapes.Areas[0][0][0][1]; at != (orb.Point{106.8, -6.3}) {
+		t.Errorf("%v", at)
+	}
+}
+
+func TestWhatIsWrongWithShapes(t *testing.T) {
+	setu := func(coordinates string) string { return collection(feature("Setu", polygon(coordinates))) }
+	swapped := `[[[-6.3,106.7],[-6.3,106.8],[-6.2,106.8],[-6.3,106.7]]]`
+	for _, test := range []struct{ name, text, want string }{
+		{"no JSON", `kecamatan`, "1: syntax"},
+		{"cut off", `{"type": "FeatureCollection", "features": [`, "syntax"},
+		{"no number", setu(`[[[NaN,-6.3]]]`), "syntax"},
+		{"deep", setu(strings.Repeat("[", 500) + strings.Repeat("]", 500)), "nested"},
+		{"a list", `[]`, "1: a GeoJSON file has a FeatureCollection"},
+		{"TopoJSON", `{"type":"Topology","objects":{}}`, `FeatureCollection with features, not "Topology"`},
+		{"nothing", collection(), "40: there is no shape"},
+		{"a point", collection(feature("Setu", `{"type":"Point","coordinates":[106.7,-6.3]}`)), `not "Point"`},
+		{"no geometry", collection(feature("Setu", "null")), "expected a Polygon"},
+		{"no lists", setu(`{}`), "expected points"},
+		{"empty", setu(`[]`), "expected points"},
+		{"empty ring", setu(`[[]]`), "expected points"},
+		{"a word", setu(`[[["x",-6.3]]]`), "expected points"},
+		{"endless", setu(`[[[1e999,-6.3]]]`), "expected points"},
+		{"open", setu(`[[[106.7,-6.3],[106.8,-6.3],[106.8,-6.2],[106.7,-6.2]]]`), "not closed"},
+		{"a line", setu(`[[[106.7,-6.3],[106.8,-6.3],[106.7,-6.3]]]`), "at least 4 points, this has 3"},
+		{"exchanged", setu(swapped), "latitude and longitude were exchanged; GeoJSON has the longitude first"},
+		{"exchanged twice", collection(feature("Setu", polygon(swapped)), feature("Serpong Utara", polygon(swapped))),
+			"exchanged"},
+		{"UTM", setu(`[[[690000,9300000]]]`), "no degrees"},
+		{"elsewhere", setu(`[[[110.4,-7.8]]]`), "outside of the site's area"},
+		{"no name", collection(`{"type":"Feature","properties":{"WADMKC":"Setu"},"geometry":null}`),
+			`no "name" among its properties; write name_property: WADMKC`},
+		{"no known name", collection(`{"properties":{"OBJ":7,"X":"y"}}`), "there are: OBJ, X"},
+		{"no properties", collection(`7`), "this shape has no name"},
+		{"names elsewhere", collection(`{"properties":{"name":"36.74.01","WADMKC":"Setu"},"geometry":null}`),
+			"does not have the names of districts; write name_property: WADMKC"},
+		{"another one", collection(feature("Setu", polygon(square)), feature("Parung", `null`)),
+			`the shape "Parung" is no district`},
+		{"a slip", collection(feature("Setu", polygon(square)), feature("Serpong Utra", `null`)),
+			"perhaps you mean: Serpong Utara"},
+		{"all slips", collection(feature("Sett", polygon(square))), "perhaps you mean: Setu"},
+	} {
+		_, problems := read(test.text)
+		var got []string
+		for _, d := range problems {
+			at, _ := d.Span.Bounds()
+			said := strings.TrimPrefix(d.Message(diag.English), "the shapes of the districts cannot be read: ")
+			if d.Kind != diag.BrokenShapes {
+				said = d.Kind.Code + " " + said
+			}
+			got = append(got, fmt.Sprintf("%d: %s; %s", at.Column, said, d.Advice(diag.English)))
+		}
+		if len(got) != 1 || !strings.Contains(got[0], test.want) {
+			t.Errorf("%s: %q, want one of %q", test.name, got, test.want)
+		}
+	}
+}
+
+// Whatever a file says, it is read or told, and what is read can be drawn.
+func FuzzShapes(f *testing.F) {
+	f.Add(collection(feature("Setu", polygon(square))))
+	f.Add(collection(feature("Setu", `{"type":"MultiPolygon","coordinates":[`+square+`]}`)))
+	f.Add(collection(`{"properties":{"name":["Setu"]},"geometry":{"coordinates":[[[[]]]]}}`))
+	f.Add(`{"features":[null,1,[],"a"],"type":"FeatureCollection"}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		shapes, problems := read(text)
+		if problems.ErrorCount() > 0 && shapes.Areas != nil {
+			t.Errorf("shapes of a file with errors: %v", shapes)
+		}
+		for _, d := range problems {
+			if d.Span.File == nil || d.Span.Start < 0 || d.Span.End > len(text) {
+				t.Errorf("%v is at %v", d, d.Span)
+			}
+		}
+		for _, area := range shapes.Areas {
+			for _, polygon := range area {
+				for _, ring := range polygon {
+					if len(ring) < 4 || !ring.Closed() {
+						t.Errorf("%v", ring)
+					}
+				}
+			}
+		}
+	})
+}

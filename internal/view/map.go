@@ -1,0 +1,170 @@
+package view
+
+import (
+	"math"
+	"slices"
+
+	"etalase/internal/cartogram"
+	"etalase/internal/content"
+	"etalase/internal/schema"
+	"etalase/internal/shapemap"
+)
+
+// Map is a map of the districts: of their shapes, or else of circles about where they lie.
+type Map struct {
+	Width, Height int       // units of the drawing
+	Places        []Place   // circles, the largest first
+	Outlines      []Outline // shapes; empty if the map has circles
+	Visits        []Spot    // makers who can be visited
+	Events        []Spot    // that are to come
+	Note          string    // what is to be known of the shapes
+	Source        Link      // whose they are; without an Href where there is no page about them
+	License       Link
+}
+
+// Place is a district on a map, as a link.
+type Place struct {
+	Link
+	cartogram.Place
+}
+
+// Outline is a district on a map of shapes, as a link.
+type Outline struct {
+	Link
+	shapemap.Label
+	Path  string // as in the attribute d of SVG
+	Level int    // how many makers it has, from 0 for none to 4 for the most
+}
+
+// Spot is a place on a map of shapes, as a link.
+type Spot struct {
+	Link
+	X, Y int
+
+	entry *content.Entry
+}
+
+// districtMap draws the links of districtLinks on a map: with the shapes of the districts, or else as circles. It
+// returns nil if neither is possible.
+func (p *PageBuilder) districtMap(directory string, byDistrict map[string][]ArtisanCard) *Map {
+	links := p.districtLinks(directory, byDistrict)
+	if drawing, districts := p.Library.DistrictMap(); drawing != nil {
+		return p.shapeMap(drawing, districts, links)
+	}
+	return circleMap(p.Library.Settings.Districts, links)
+}
+
+// circleMap returns nil if fewer than two districts have a place.
+func circleMap(districts []schema.District, links []Link) *Map {
+	var points []cartogram.Point
+	var drawn []Link // of each point
+	for i, link := range links {
+		if centre := districts[i].Centre; centre != nil {
+			points = append(points, cartogram.Point{
+				Name:  link.Title,
+				Lat:   centre.Lat,
+				Lng:   centre.Lng,
+				Count: link.Count,
+			})
+			drawn = append(drawn, link)
+		}
+	}
+	drawing := cartogram.Draw(points)
+	if drawing == nil {
+		return nil
+	}
+	m := &Map{Width: drawing.Width, Height: drawing.Height}
+	for _, place := range drawing.Places {
+		m.Places = append(m.Places, Place{Link: drawn[place.Index], Place: place})
+	}
+	return m
+}
+
+func (p *PageBuilder) shapeMap(drawing *shapemap.Map, districts []int, links []Link) *Map {
+	named := p.Library.Settings.DistrictShapes
+	shown := p.memos.onMap.get(p.lang, func() onMap { return p.placesOnMap(drawing, districts) })
+	m := &Map{
+		Width:   drawing.Width,
+		Height:  drawing.Height,
+		Visits:  shown.visits,
+		Events:  shown.events,
+		Note:    named.Note.In(p.lang),
+		Source:  Link{Title: named.Source.In(p.lang), Href: named.SourceURL},
+		License: Link{Title: named.License, Href: named.LicenseURL},
+	}
+	most := 1
+	for _, district := range districts {
+		most = max(most, links[district].Count)
+	}
+	for i, district := range districts {
+		m.Outlines = append(m.Outlines, Outline{
+			Link:  links[district],
+			Label: shown.labels[i],
+			Path:  drawing.Shapes[i].Path,
+			Level: level(links[district].Count, most),
+		})
+	}
+	return m
+}
+
+// level returns the tone of a number between 0 and the most: 0 for none, and four others.
+func level(count, most int) int { return int(math.Ceil(4 * float64(count) / float64(most))) }
+
+// onMap is what a map of shapes shows in a language, whichever page it is on.
+type onMap struct {
+	labels         []shapemap.Label // of each shape
+	visits, events []Spot
+}
+
+// placesOnMap finds what lies on the map, and a place for each name beside it.
+func (p *PageBuilder) placesOnMap(drawing *shapemap.Map, districts []int) onMap {
+	var shown onMap
+	var taken []shapemap.Point
+	spot := func(e *content.Entry, at *schema.Geo) []Spot {
+		x, y, ok := drawing.Place(at.Lat, at.Lng)
+		link := p.link(e)
+		if !ok || link.Href == "" {
+			return nil
+		}
+		taken = append(taken, shapemap.Point{X: x, Y: y})
+		return []Spot{{Link: link, X: x, Y: y, entry: e}}
+	}
+	for _, artisan := range content.All[*schema.Artisan](p.Library, p.lang) {
+		rec := artisan.Record
+		receives := rec.Status == schema.ArtisanActive || rec.Status == schema.ArtisanInactive
+		if rec.Geo != nil && rec.Visit != "" && receives {
+			shown.visits = append(shown.visits, spot(artisan.Entry, rec.Geo)...)
+		}
+	}
+	for _, event := range content.All[*schema.Event](p.Library, p.lang) {
+		if rec := event.Record; rec.Venue != nil && rec.Venue.Geo != nil && p.isToCome(rec) {
+			shown.events = append(shown.events, spot(event.Entry, rec.Venue.Geo)...)
+		}
+	}
+	for i, district := range districts {
+		name := p.Library.Settings.Districts[district].Name
+		shown.labels = append(shown.labels, drawing.Shapes[i].Label(name, taken))
+	}
+	return shown
+}
+
+// isToCome reports whether an event takes place and is not over.
+func (p *PageBuilder) isToCome(rec *schema.Event) bool {
+	if rec.Status == schema.EventCancelled || rec.Status == schema.EventPostponed {
+		return false
+	}
+	if rec.Repeats != nil {
+		_, ok := rec.Next(p.now())
+		return ok
+	}
+	return rec.EndAt.End().After(p.now())
+}
+
+// keepPoints leaves only the makers of a list on the map, and no event.
+func (m *Map) keepPoints(artisans []content.EntryOf[*schema.Artisan]) {
+	m.Events = nil
+	m.Visits = slices.DeleteFunc(slices.Clone(m.Visits), func(s Spot) bool {
+		isListed := func(a content.EntryOf[*schema.Artisan]) bool { return a.Entry == s.entry }
+		return !slices.ContainsFunc(artisans, isListed)
+	})
+}
