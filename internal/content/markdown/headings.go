@@ -16,7 +16,8 @@ import (
 
 // transformer works on the blocks of a body once their words are known. It gives every heading the id that GitHub gives
 // it: from its words, as a reader sees them, not as they are written. So a link that was tried there leads to the same
-// heading here. And it keeps the notes that no text refers to, which goldmark drops later.
+// heading here. It tells who is quoted from what is quoted. And it keeps the notes that no text refers to, which
+// goldmark drops later.
 type transformer struct{}
 
 var unusedNotesKey = parser.NewContextKey()
@@ -51,6 +52,8 @@ func (w *blockWalk) walk(block ast.Node) {
 			}
 			c.SetAttributeString("id", []byte(unusedID(Slug(shownText(c, w.source)), w.used)))
 			continue
+		case *ast.Blockquote:
+			setAttribution(c, w.source)
 		case *extast.Footnote:
 			if c.Index < 0 {
 				w.notes = append(w.notes, c)

@@ -37,7 +37,7 @@ func prune(n ast.Node, source []byte) {
 func vanishesEmpty(n ast.Node) bool {
 	switch n.(type) {
 	case *ast.Link, *ast.Emphasis, *extast.Strikethrough, *ast.Paragraph, *ast.TextBlock, *ast.ListItem, *ast.List,
-		*ast.Blockquote, *ast.Heading:
+		*ast.Blockquote, *attribution, *ast.Heading:
 		return true
 	}
 	return false

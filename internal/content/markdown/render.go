@@ -106,6 +106,8 @@ func (b *bodyRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindImage, b.image)
 	reg.Register(ast.KindHeading, b.heading)
 	reg.Register(ast.KindParagraph, b.paragraph)
+	reg.Register(ast.KindBlockquote, b.quotation)
+	reg.Register(kindAttribution, b.attribution)
 	reg.Register(extast.KindTaskCheckBox, b.checkBox)
 	reg.Register(extast.KindTableCell, b.tableCell)
 	if !b.allowHTML {

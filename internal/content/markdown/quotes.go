@@ -1,0 +1,114 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// A quotation can end with a line that says whose words they are:
+//
+//	> Warna tidak dapat diburu.
+//	> — Perajin ecoprint, Serpong
+//
+// That line is no part of the words: it stands below them, as HTML has it (a figure with a caption; HTML Living
+// Standard, 4.4.4, The blockquote element).
+
+// attribution is the last line of a quotation, without its dash. It is the last child of the quotation.
+type attribution struct{ ast.BaseBlock }
+
+var kindAttribution = ast.NewNodeKind("Attribution")
+
+// Kind returns kindAttribution.
+func (*attribution) Kind() ast.NodeKind { return kindAttribution }
+
+// Dump prints the node, for goldmark's own debugging.
+func (n *attribution) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// setAttribution makes the last line of a quotation its attribution if it begins with a dash and something stands above
+// it.
+func setAttribution(quote *ast.Blockquote, source []byte) {
+	paragraph, ok := quote.LastChild().(*ast.Paragraph)
+	if !ok {
+		return
+	}
+	line, ok := lastLine(paragraph).(*ast.Text)
+	if !ok {
+		return
+	}
+	dash := dashBefore(line.Segment.Value(source))
+	above := line.PreviousSibling()
+	isAlone := above == nil && paragraph.PreviousSibling() == nil
+	isEmpty := dash == line.Segment.Len() && line.NextSibling() == nil
+	if dash == 0 || isAlone || isEmpty {
+		return
+	}
+	if above, ok := above.(*ast.Text); ok {
+		above.SetSoftLineBreak(false)
+		above.SetHardLineBreak(false)
+	}
+	line.Segment = line.Segment.WithStart(line.Segment.Start + dash)
+	by := new(attribution)
+	for n := ast.Node(line); n != nil; {
+		next := n.NextSibling()
+		by.AppendChild(by, n) // takes it out of the paragraph
+		n = next
+	}
+	if name, ok := line.NextSibling().(*ast.Text); ok && line.Segment.IsEmpty() { // goldmark parts words at some spaces
+		name.Segment = name.Segment.TrimLeftSpace(source)
+	}
+	if paragraph.FirstChild() == nil {
+		quote.RemoveChild(quote, paragraph)
+	}
+	quote.AppendChild(quote, by)
+}
+
+// lastLine returns the first node of a paragraph's last line.
+func lastLine(paragraph *ast.Paragraph) ast.Node {
+	n := paragraph.LastChild()
+	for ; n != nil; n = n.PreviousSibling() {
+		above, ok := n.PreviousSibling().(*ast.Text)
+		if n.PreviousSibling() == nil || ok && (above.SoftLineBreak() || above.HardLineBreak()) {
+			break
+		}
+	}
+	return n
+}
+
+// dashBefore returns how many bytes the dash takes that begins a line, with the spaces behind it; 0 if there is none.
+func dashBefore(line []byte) int {
+	for _, dash := range []string{"—", "–", "―", "--"} {
+		if rest, ok := bytes.CutPrefix(line, []byte(dash)); ok {
+			return len(line) - len(bytes.TrimLeft(rest, "- \u00a0"))
+		}
+	}
+	return 0
+}
+
+func (b *bodyRenderer) quotation(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	by := n.LastChild()
+	hasAttribution := by != nil && by.Kind() == kindAttribution
+	switch {
+	case hasAttribution && by == n.FirstChild(): // its words were a picture that is left out
+		return ast.WalkSkipChildren, nil
+	case hasAttribution && entering:
+		_, _ = w.WriteString("<figure class=\"quote\">\n<blockquote>\n")
+	case hasAttribution:
+		_, _ = w.WriteString("</figure>\n")
+	case entering:
+		_, _ = w.WriteString("<blockquote>\n")
+	default:
+		_, _ = w.WriteString("</blockquote>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func (b *bodyRenderer) attribution(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		_, _ = w.WriteString("</blockquote>\n<figcaption>")
+	} else {
+		_, _ = w.WriteString("</figcaption>\n")
+	}
+	return ast.WalkContinue, nil
+}

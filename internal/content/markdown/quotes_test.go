@@ -1,0 +1,47 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+)
+
+// The last line of a quotation that begins with a dash says whose words they are.
+func TestAttributionOfQuotations(t *testing.T) {
+	figure := func(words, by string) string {
+		return "<figure class=\"quote\">\n<blockquote>\n" + words + "</blockquote>\n<figcaption>" + by +
+			"</figcaption>\n</figure>"
+	}
+	for _, c := range []struct{ name, body, want string }{
+		{"on the next line", "> Warna itu.\n> — Sri, Serpong", figure("<p>Warna itu.</p>\n", "Sri, Serpong")},
+		{"in a paragraph of its own", "> Satu.\n>\n> Dua.\n>\n> – Sri", figure("<p>Satu.</p>\n<p>Dua.</p>\n", "Sri")},
+		{"with two hyphens", "> Satu.\n> -- Sri", figure("<p>Satu.</p>\n", "Sri")},
+		{"a line that is not begun anew", "> Satu\n— Sri", figure("<p>Satu</p>\n", "Sri")},
+		{"with a link", "> *Satu.*\n> — [Sri](sri.md), *pembatik*", figure("<p><em>Satu.</em></p>\n",
+			`<a href="sri.md">Sri</a>, <em>pembatik</em>`)},
+		{"after a list", "> - Satu\n>\n> — Sri", figure("<ul>\n<li>Satu</li>\n</ul>\n", "Sri")},
+		{"nothing above", "> — Sri", "<blockquote>\n<p>— Sri</p>\n</blockquote>"},
+		{"nothing behind", "> Satu\n> —", "<blockquote>\n<p>Satu\n—</p>\n</blockquote>"},
+		{"a dash within", "> Satu — dua", "<blockquote>\n<p>Satu — dua</p>\n</blockquote>"},
+		{"not the last line", "> — Satu\n> dua", "<blockquote>\n<p>— Satu\ndua</p>\n</blockquote>"},
+		{"within another", "> > Satu\n> > — Sri\n>\n> Dua", "<blockquote>\n" + figure("<p>Satu</p>\n", "Sri") +
+			"\n<p>Dua</p>\n</blockquote>"},
+		{"no quotation", "Satu\n— Sri", "<p>Satu\n— Sri</p>"},
+	} {
+		body, problems := read(c.body)
+		if got := strings.TrimSpace(string(body.HTML(plainPage{}))); got != c.want || len(problems) > 0 {
+			t.Errorf("%s: %d problems\n got %q\nwant %q", c.name, len(problems), got, c.want)
+		}
+	}
+}
+
+// What is left of a quotation whose words were a picture that may not be shown is nothing.
+func TestAttributionOfWhatIsHidden(t *testing.T) {
+	body, _ := read("Sebelum.\n\n> ![Potret](potret.jpg)\n> — Sri\n")
+	shown := string(body.Without(func(string) bool { return true }).HTML(plainPage{}))
+	if want := "<p>Sebelum.</p>\n"; shown != want {
+		t.Errorf("%q, want %q", shown, want)
+	}
+	if plain := body.Plain(); plain != "Sebelum. Sri" {
+		t.Errorf("the words are %q", plain)
+	}
+}
