@@ -52,12 +52,12 @@ func (l *Layout) ProductsNaming(e *content.Entry, lang string) []ProductEntry {
 	if e == nil {
 		return nil
 	}
-	return l.products[productsKey{e.Type.Name, e.Name, lang}]
+	return l.ProductsThatName(e.Type.Name, e.Name, lang)
 }
 
-// ProductsNamingTerm returns the products that name a term, by its name, in the order of the catalogue.
-func (l *Layout) ProductsNamingTerm(term, lang string) []ProductEntry {
-	return l.products[productsKey{schema.NameOf[*schema.Term](), term, lang}]
+// ProductsThatName is ProductsNaming for an entry by its type and name, whether it exists in the language or not.
+func (l *Layout) ProductsThatName(typeName, name, lang string) []ProductEntry {
+	return l.products[productsKey{typeName, name, lang}]
 }
 
 // ProductsIn returns the products that an event or a collection shows. A collection has its own order. An event begins

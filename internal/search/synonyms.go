@@ -29,7 +29,7 @@ ulang tahun, birthday
 perajin, pengrajin, artisan, maker, craftsman
 alamat, lokasi, address, location
 whatsapp, wa, kontak, hubungi, contact
-jam buka, jam kunjungan, buka jam, opening hours, visiting hours, hours
+jam buka, jam kunjungan, buka jam, opening hours, opening hour, opening times, visiting hours, hours
 ongkir, ongkos kirim, biaya kirim, pengiriman, shipping, delivery, postage
 ekspor, luar negeri, export, abroad, overseas
 bayar, pembayaran, payment, pay

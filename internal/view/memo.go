@@ -14,6 +14,7 @@ type memos struct {
 	usedBy    memo[usesOf, map[string][]Link]
 	facets    memo[facetsOf, []*FacetGroup]
 	archives  memo[layout.List, archive]
+	priced    memo[namedIn, priced]
 	dated     memo[string, bool] // by language: products have dates
 	positions memo[layout.List, map[*content.Entry]int]
 	more      memo[layout.List, *More]

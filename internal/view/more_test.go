@@ -92,6 +92,35 @@ func TestRelatedWorksAreFilledUp(t *testing.T) {
 	}
 }
 
+// Beside a work stand those that share its motif, then those of its category that cost about as much, its own artisan's
+// first. What is archived is not shown.
+func TestRelatedWorksAreLikeIt(t *testing.T) {
+	motif := "-- content/terms/kawung.md --\n---\ntitle: Kawung\nvocabulary: motif\n" +
+		"summary: Empat lonjong bersilang dan berulang.\n---\n"
+	siti := modeltest.Craft[strings.Index(modeltest.Craft, "-- content/artisans/siti"):]
+	budi := strings.NewReplacer("artisans/siti", "artisans/budi", "Siti Aminah", "Budi").Replace(siti)
+	product := func(name, sku, price, more string) string {
+		return strings.Replace(modeltest.Product(name, sku, more), "price: 150000", "price: "+price, 1)
+	}
+	byBudi := func(text string) string { return strings.Replace(text, "artisan: siti", "artisan: budi", 1) }
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+budi+motif+
+		product("ini", "TS-0001", "150000", "motifs: [kawung]\n")+
+		byBudi(product("semotif", "TS-0002", "900000", "motifs: [kawung]\n"))+
+		product("setangan", "TS-0003", "400000", "")+
+		byBudi(product("seharga", "TS-0004", "140000", ""))+
+		byBudi(product("murah", "TS-0005", "10000", ""))+
+		byBudi(product("mahal", "TS-0006", "200000", ""))+
+		byBudi(strings.Replace(product("arsip", "TS-0007", "150000", ""), "in_stock", "archived", 1))+
+		byBudi(product("ditanya", "TS-0008", "{mode: ask}", "")))
+	var got []string
+	for _, card := range s.View(s.Layout.Route("/produk/ini/"), nil, view.Photos{}).(view.ProductView).Related {
+		got = append(got, card.Code)
+	}
+	if want := []string{"TS-0002", "TS-0003", "TS-0004", "TS-0006"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 func TestPriceInShort(t *testing.T) {
 	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft)
 	for want, price := range map[string]schema.Price{

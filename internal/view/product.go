@@ -2,6 +2,8 @@ package view
 
 import (
 	"cmp"
+	"iter"
+	"math"
 	"net/url"
 	"slices"
 	"strings"
@@ -229,19 +231,33 @@ func Variants(p *schema.Product, lang string) []Variant {
 	return all
 }
 
-// related returns products like one, without archived ones: of the same artisan, then of the same category, the same
-// motif, technique or material, until there are enough.
+// related returns products like one, without archived ones: those with a motif of it, of its artisan and category, of
+// its category, with a technique of it, of its artisan, with a material of it, any. Of each of these come first those
+// that cost about as much.
 func (l links) related(product layout.ProductEntry, most int) []layout.ProductEntry {
 	rec := product.Record
-	artisan, _ := content.Find[*schema.Artisan](l.Library, rec.Artisan, l.lang)
-	terms := slices.Concat([]string{rec.Category}, rec.Motifs, rec.Techniques, rec.Materials)
-	var related []layout.ProductEntry
-	for i := range len(terms) + 1 {
-		candidates := l.Layout.ProductsNaming(artisan.Entry, l.lang)
-		if i > 0 {
-			candidates = l.Layout.ProductsNamingTerm(terms[i-1], l.lang)
+	artisan := func(category string) iter.Seq[layout.ProductEntry] {
+		return func(yield func(layout.ProductEntry) bool) {
+			for other := range l.near(product, namedIn{schema.NameOf[*schema.Artisan](), rec.Artisan, l.lang}) {
+				if (category == "" || category == other.Record.Category) && !yield(other) {
+					return
+				}
+			}
 		}
-		for _, other := range candidates {
+	}
+	naming := func(terms ...string) (all []iter.Seq[layout.ProductEntry]) {
+		for _, term := range terms {
+			all = append(all, l.near(product, namedIn{schema.NameOf[*schema.Term](), term, l.lang}))
+		}
+		return all
+	}
+	ofCategory := append([]iter.Seq[layout.ProductEntry]{artisan(rec.Category)}, naming(rec.Category)...)
+	ofArtisan := []iter.Seq[layout.ProductEntry]{artisan("")}
+	all := []iter.Seq[layout.ProductEntry]{l.near(product, namedIn{lang: l.lang})}
+	var related []layout.ProductEntry
+	for _, others := range slices.Concat(naming(rec.Motifs...), ofCategory, naming(rec.Techniques...), ofArtisan,
+		naming(rec.Materials...), all) {
+		for other := range others {
 			if len(related) == most {
 				return related
 			}
@@ -252,6 +268,66 @@ func (l links) related(product layout.ProductEntry, most int) []layout.ProductEn
 		}
 	}
 	return related
+}
+
+// near returns the products that name an entry, or all, those first that cost about as much as a product. What is on request
+// comes last. It looks at no more than examined of them: a category may have as many as the site.
+func (l links) near(product layout.ProductEntry, naming namedIn) iter.Seq[layout.ProductEntry] {
+	return func(yield func(layout.ProductEntry) bool) {
+		sorted := l.memos.priced.get(naming, func() priced {
+			if naming.name == "" {
+				catalogue := layout.List{Kind: layout.Catalogue, Lang: naming.lang}
+				return newPriced(content.OfType[*schema.Product](l.Layout.Items(catalogue)))
+			}
+			return newPriced(l.Layout.ProductsThatName(naming.typeName, naming.name, naming.lang))
+		})
+		amount, _ := product.Record.LeastAmount()
+		above, _ := slices.BinarySearch(sorted.amounts, amount)
+		below, onRequest := above-1, len(sorted.amounts)
+		for range min(examined, len(sorted.products)) {
+			var next *layout.ProductEntry
+			switch isAbove := above < len(sorted.amounts); {
+			case isAbove && (below < 0 || sorted.amounts[above]-amount <= amount-sorted.amounts[below]):
+				next, above = &sorted.products[above], above+1
+			case below >= 0:
+				next, below = &sorted.products[below], below-1
+			default:
+				next, onRequest = &sorted.products[onRequest], onRequest+1
+			}
+			if !yield(*next) {
+				return
+			}
+		}
+	}
+}
+
+const examined = 64
+
+// namedIn names an entry as the products of a language name it. Without a name it is the whole catalogue.
+type namedIn struct{ typeName, name, lang string }
+
+// priced has products by what they cost at least. Those on request follow, which have no amount.
+type priced struct {
+	products []layout.ProductEntry
+	amounts  []int64
+}
+
+func newPriced(products []layout.ProductEntry) priced {
+	const onRequest = math.MaxInt64
+	least := func(p layout.ProductEntry) int64 {
+		if amount, ok := p.Record.LeastAmount(); ok {
+			return amount
+		}
+		return onRequest
+	}
+	sorted := priced{products: slices.Clone(products)}
+	slices.SortStableFunc(sorted.products, func(a, b layout.ProductEntry) int { return cmp.Compare(least(a), least(b)) })
+	for _, p := range sorted.products {
+		if amount := least(p); amount != onRequest {
+			sorted.amounts = append(sorted.amounts, amount)
+		}
+	}
+	return sorted
 }
 
 // shopLinks returns links to online shops, titled by host name.
