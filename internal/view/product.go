@@ -270,8 +270,8 @@ func (l links) related(product layout.ProductEntry, most int) []layout.ProductEn
 	return related
 }
 
-// near returns the products that name an entry, or all, those first that cost about as much as a product. What is on request
-// comes last. It looks at no more than examined of them: a category may have as many as the site.
+// near returns the products that name an entry, or all, those first that cost about as much as a product. What is on
+// request comes last. It looks at no more than examined of them: a category may have as many as the site.
 func (l links) near(product layout.ProductEntry, naming namedIn) iter.Seq[layout.ProductEntry] {
 	return func(yield func(layout.ProductEntry) bool) {
 		sorted := l.memos.priced.get(naming, func() priced {
@@ -321,7 +321,9 @@ func newPriced(products []layout.ProductEntry) priced {
 		return onRequest
 	}
 	sorted := priced{products: slices.Clone(products)}
-	slices.SortStableFunc(sorted.products, func(a, b layout.ProductEntry) int { return cmp.Compare(least(a), least(b)) })
+	slices.SortStableFunc(sorted.products, func(a, b layout.ProductEntry) int {
+		return cmp.Compare(least(a), least(b))
+	})
 	for _, p := range sorted.products {
 		if amount := least(p); amount != onRequest {
 			sorted.amounts = append(sorted.amounts, amount)
