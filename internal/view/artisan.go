@@ -11,6 +11,7 @@ type ArtisanCard struct {
 	Card
 	Key          string
 	Picture      *Picture
+	PictureOf    Link // the product that the picture shows; empty if it shows the artisan, or tools
 	District     string
 	Kind         string
 	Crafts       []Link
@@ -234,7 +235,6 @@ func (c cards) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard
 	card := ArtisanCard{
 		Card:         c.card(artisan.Entry),
 		Key:          artisan.Name,
-		Picture:      c.artisanPicture(artisan.Entry),
 		District:     rec.District,
 		Kind:         rec.Kind,
 		Crafts:       c.termLinks(rec.Crafts),
@@ -242,22 +242,23 @@ func (c cards) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard
 		Status:       rec.Status,
 		Active:       rec.Status == schema.ArtisanActive,
 	}
+	card.Picture, card.PictureOf = c.artisanPicture(artisan.Entry)
 	if card.Active {
 		card.WhatsApp = rec.WhatsApp
 	}
 	return card
 }
 
-// artisanPicture returns the picture of an artisan, or else of one of the artisan's products other than the one that
-// the page is about.
-func (c cards) artisanPicture(artisan *content.Entry) *Picture {
+// artisanPicture returns the picture of an artisan, or else of one of the artisan's products, which it names: another
+// one than the page is about.
+func (c cards) artisanPicture(artisan *content.Entry) (picture *Picture, of Link) {
 	if picture := c.cover(artisan); picture != nil {
-		return picture
+		return picture, Link{}
 	}
 	for _, product := range c.Layout.ProductsNaming(artisan, c.lang) {
 		if picture := c.cover(product.Entry); picture != nil && product.Entry != c.current {
-			return picture
+			return picture, c.link(product.Entry)
 		}
 	}
-	return nil
+	return nil, Link{}
 }
