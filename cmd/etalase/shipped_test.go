@@ -62,6 +62,7 @@ func TestShippedSite(t *testing.T) {
 	})
 	parallel(t, "every link leads somewhere", func(t *testing.T) { checkLinks(t, out, pages) })
 	parallel(t, "every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
+	parallel(t, "every page says once that it is a demonstration", func(t *testing.T) { checkDemonstration(t, pages) })
 	parallel(t, "nobody is left without a way to ask", func(t *testing.T) { checkWaysToAsk(t, pages) })
 	parallel(t, "the feed and the sitemap are whole", func(t *testing.T) { checkDocuments(t, out, pages) })
 	checkFollowed(t, out)
@@ -270,6 +271,31 @@ func checkPages(t *testing.T, pages map[string]*html.Node) {
 			_, alt := attribute(img, "alt")
 			if !w || !h || !alt {
 				t.Errorf("%s: a picture without size or alt: %s", path, markup([]*html.Node{img}))
+			}
+		}
+	}
+}
+
+// checkDemonstration holds that the line that each page of a demonstration has is all that says so: no title does.
+func checkDemonstration(t *testing.T, pages map[string]*html.Node) {
+	t.Helper()
+	for path, doc := range pages {
+		if len(elements(doc, "main")) == 0 {
+			continue // a page at an old address
+		}
+		said := 0
+		for _, aside := range elements(doc, "aside") {
+			if class, _ := attribute(aside, "class"); class == "demo" {
+				said++
+			}
+		}
+		if said != 1 {
+			t.Errorf("%s says %d times that it is a demonstration", path, said)
+		}
+		title := strings.ToLower(markup(elements(doc, "title", "h1", "h2", "h3")))
+		for _, disclaimer := range []string{"contoh)", "(contoh", "(sample", "sample)"} {
+			if strings.Contains(title, disclaimer) {
+				t.Errorf("%s: a title says %q: %s", path, disclaimer, title)
 			}
 		}
 	}

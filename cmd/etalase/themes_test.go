@@ -19,6 +19,7 @@ func checkTheme(t *testing.T, out string) {
 	pages := readPages(t, out)
 	parallel(t, "every link leads somewhere", func(t *testing.T) { checkLinks(t, out, pages) })
 	parallel(t, "every page has what a page must have", func(t *testing.T) { checkPages(t, pages) })
+	parallel(t, "every page says once that it is a demonstration", func(t *testing.T) { checkDemonstration(t, pages) })
 	parallel(t, "the Nu HTML checker finds nothing", func(t *testing.T) { checkWithNu(t, out) })
 	parallel(t, "in a browser", func(t *testing.T) { browse(t, out, pages) })
 	parallel(t, "works are kept for an enquiry", func(t *testing.T) { keepForEnquiry(t, out) })

@@ -206,9 +206,9 @@ var settingsFields = []Field{
 		Label:   words("Situs contoh", "Demonstration"),
 		Help: words(
 			"true: isi situs ini rekaan untuk peragaan, jadi contoh, alamat example.org, dan karya tanpa foto tidak "+
-				"ditanyakan.",
+				"ditanyakan; setiap halaman menyebutnya.",
 			"true: the content is invented, to show how a site looks; samples, addresses at example.org and products "+
-				"without a photo are not asked about.")},
+				"without a photo are not asked about, and each page says what it is.")},
 	{Key: "sections",
 		Value: At(func(s *Settings) *Sections { return &s.Sections }, objectWithDefaults[Sections](
 			words("kata alamat", "section words"),

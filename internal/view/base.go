@@ -88,7 +88,8 @@ type SiteInfo struct {
 	Feed         string // of the news, at its old address, which feed readers know
 	Enquiry      string // the visitor's own list
 	Search       string
-	Year         int // of the build's date
+	Year         int  // of the build's date
+	IsDemo       bool // its content is invented, and each page says so
 
 	// Empty if the page's language has no entries of the type.
 	Programmes, Opportunities, Partners, Collections string
@@ -196,6 +197,7 @@ func (p *PageBuilder) info() SiteInfo {
 		Enquiry:       p.listHref(layout.Enquiry),
 		Search:        p.listHref(layout.Search),
 		Year:          p.now().Year(),
+		IsDemo:        settings.Demo,
 		Programmes:    p.optionalListHref(layout.Programmes),
 		Opportunities: p.optionalListHref(layout.Opportunities),
 		Partners:      p.optionalListHref(layout.Partners),
