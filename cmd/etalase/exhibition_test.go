@@ -222,7 +222,7 @@ func printLabels(t *testing.T, dir string) {
 	tab := browser(t)
 	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
 	defer server.Close()
-	if err := chromedp.Do(tab, chromedp.Navigate(server.URL+"/label/pameran-lokal-contoh-2027/"),
+	if err := chromedp.Do(tab, chromedp.Navigate(server.URL+"/label/pameran-lokal-2027/"),
 		chromedp.WaitReady(chromedp.CSS("h1"))); err != nil {
 		t.Fatal(err)
 	}
