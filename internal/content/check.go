@@ -36,7 +36,7 @@ func check(
 ) diag.List {
 	c := checker{snapshot, files, entries, published, newSuggester(files, entries), map[string]bool{},
 		map[*file]diag.Places{}, namedFiles(entries), map[string]*besidesOfEntry{}}
-	problems := checkUniques(settings, entries.distinct, published)
+	problems := append(checkUniques(settings, entries.distinct, published), c.checkLogo(settings)...)
 	for _, e := range entries.distinct {
 		problems = append(problems, c.checkReferences(e)...)
 		problems = append(problems, c.checkPictures(e)...)

@@ -91,6 +91,7 @@ type NamedPicture struct {
 	Src      string
 	Focal    []float64 // x and y, 0..1; empty: the middle
 	Download bool      // its original is offered
+	IsSmall  bool      // it is shown in a corner, where few pixels do
 	At       Place
 }
 

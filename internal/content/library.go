@@ -257,8 +257,13 @@ func (l *Library) OwnPictures(e *Entry) []NamedPicture {
 	return slices.Concat(e.declaredPictures(), from.bodyPictures())
 }
 
-// Span returns where a place in an entry of this library is now.
-func (l *Library) Span(p Place) diag.Span { return l.files.span(p) }
+// Span returns where a place in an entry of this library, or that of the logo in its settings, is now.
+func (l *Library) Span(p Place) diag.Span {
+	if p.file == source.SettingsFile {
+		return l.Settings.LogoSpan()
+	}
+	return l.files.span(p)
+}
 
 // Links returns the links of the entry's own body. Only the site knows whether those that begin with a slash lead to a
 // page.

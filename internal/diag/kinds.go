@@ -63,7 +63,7 @@ func Kinds() []*Kind {
 		MissingBecause, OutsideConsent, ConsentEndsSoon, WithheldInText, DataInText, WithheldPicture,
 		ExpiredCertificate, MissingResults, UntranslatedTerm, SameAsOriginal, CopiedEntry,
 		// kinds_media.go
-		MissingPicture, BrokenPicture, TraceInSVG, WithheldInFile, RefusedSVG,
+		MissingPicture, MissingLogo, BrokenPicture, TraceInSVG, WithheldInFile, RefusedSVG,
 		NoOriginal, AnimatedPicture, LocatedPhoto, DamagedPhoto, HeavyPhoto, SmallPhoto,
 		MissingPhoto, UnnamedPicture, UnnamedDocument, MissingAttachment, LocatedDocument, HeavyDownload,
 		BrokenAttachment,

@@ -15,6 +15,19 @@ var (
 			EN: "put the picture into the same folder, or correct its name",
 		},
 	}
+	// 1: file name
+	MissingLogo = &Kind{
+		Code:     "missing-logo",
+		Severity: Error,
+		Message: Text{
+			ID: "logo %[1]q tidak ada di folder content",
+			EN: "the logo %[1]q is not in the folder content",
+		},
+		Advice: Text{
+			ID: "taruh berkasnya di folder content, atau perbaiki namanya",
+			EN: "put the file into the folder content, or correct its name",
+		},
+	}
 	// 1: file name; of a document too
 	UseNameOnDisk = Advice{
 		id: "berkas yang ada bernama %[1]s",

@@ -38,7 +38,7 @@ func (l *loader) warnings(named content.NamedPicture, file *source.File, h heade
 	if file.Size > heavyPhotoBytes {
 		problems = append(problems, diag.HeavyPhoto.At(at(), named.Src, diag.Megabytes(file.Size)))
 	}
-	if max(h.info.Width, h.info.Height) < smallPhotoPx {
+	if !named.IsSmall && max(h.info.Width, h.info.Height) < smallPhotoPx {
 		size := fmt.Sprintf("%d×%d", h.info.Width, h.info.Height)
 		problems = append(problems, diag.SmallPhoto.At(at(), named.Src, size))
 	}

@@ -125,6 +125,9 @@ func (l *loader) shown(entries []*content.Entry) []shownPicture {
 			}
 		}
 	}
+	if named, file, ok := l.library.Logo(); ok {
+		shown = append(shown, shownPicture{named, file})
+	}
 	return shown
 }
 
@@ -202,6 +205,15 @@ type Drawing struct {
 
 // Drawing returns the drawing that an entry shows as a picture. It returns nil for a photo.
 func (s *Set) Drawing(e *content.Entry, src string) *Drawing { return s.drawings[e.Beside(src)] }
+
+// Logo returns the organisation's logo: a drawing, a photo, or neither if there is none or it cannot be used.
+func (s *Set) Logo(library *content.Library) (*Drawing, *Photo) {
+	_, file, ok := library.Logo()
+	if !ok {
+		return nil, nil
+	}
+	return s.drawings[file.Path], s.photos[photoKey{file.Path, photo.Centre()}]
+}
 
 // LargestAsset returns the name of the largest asset of a picture of an entry. It returns "" for a picture that cannot
 // be used.

@@ -41,6 +41,7 @@ type Settings struct {
 	declared     []typeFields
 	extra        map[string][]Field // by type name: the keys that the site adds
 	file         string             // its path
+	logoSpan     diag.Span          // of the file that the organisation's logo names
 	keySpans     map[string]diag.Span
 	partial      bool // site.yaml has errors, so values are not checked against what it may have failed to declare
 }
@@ -61,6 +62,18 @@ func (s *Settings) span(key string) diag.Span {
 		return span
 	}
 	return diag.Span{File: &diag.File{Path: s.file}}
+}
+
+// LogoSpan returns the span of the file that the organisation's logo names.
+func (s *Settings) LogoSpan() diag.Span { return s.logoSpan }
+
+func spanOfLogo(n *syntax.Node) diag.Span {
+	for _, key := range []string{organisationKey, logoKey, "src"} {
+		if n = n.Find(key); n == nil {
+			return diag.Span{}
+		}
+	}
+	return n.Span
 }
 
 func spansOfKeys(n *syntax.Node) map[string]diag.Span {
@@ -110,7 +123,7 @@ var settingsFields = []Field{
 		Help: words(
 			"Nama folder di themes/, atau tema bawaan.",
 			"The name of a folder in themes/, or of a built-in theme.")},
-	{Key: "organisation", Required: true,
+	{Key: organisationKey, Required: true,
 		Value: At(func(s *Settings) *Organisation { return &s.Organisation }, objectOf[Organisation](
 			words("lembaga", "an organisation"),
 			organisationFields)),
@@ -475,6 +488,7 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 		r.fields(settingsFields, diag.Verbatim(file.Path), n, s)
 		r.doubtHosts(n.Find(hostsKey))
 		s.keySpans = spansOfKeys(n)
+		s.logoSpan = spanOfLogo(n)
 		lacksKeys := slices.ContainsFunc(problems, IsGuess)
 		problems, r.Problems = WithoutConsequences(settingsFields, problems, r.Problems, n, lacksKeys)
 	}
@@ -558,6 +572,31 @@ type Organisation struct {
 	Instagram string
 	Accounts  []string // addresses of its accounts elsewhere
 	Website   string
+	Logo      *Logo // nil: it has none
+}
+
+// Logo is the organisation's own mark.
+type Logo struct {
+	Src string // in the folder of the content
+	Alt Localized
+}
+
+const (
+	organisationKey = "organisation"
+	logoKey         = "logo"
+)
+
+var logoFields = []Field{
+	{Key: "src", Required: true, Value: At(func(l *Logo) *string { return &l.Src }, pictureFile()),
+		Aliases: "file url path berkas",
+		Label:   words("Berkas", "File"),
+		Help: words("Nama berkas SVG atau fotonya di folder content/.",
+			"The name of an SVG or a photo in the folder content/.")},
+	{Key: "alt", Required: true, Value: At(func(l *Logo) *Localized { return &l.Alt }, localizedText(1, 500)),
+		Aliases: "alt_text teks_alternatif",
+		Label:   words("Teks pengganti", "Alternative text"),
+		Help: words("Apa yang terlihat, bagi yang tidak dapat melihatnya.",
+			"What is seen, for those who cannot see it.")},
 }
 
 var organisationFields = []Field{
@@ -608,6 +647,13 @@ var organisationFields = []Field{
 		Aliases: "web situs homepage url",
 		Label:   words("Situs web", "Website"),
 		Help:    words("Situs lembaga, bila ada yang lain.", "The organisation's own site, where there is another.")},
+	{Key: logoKey, Value: At(func(o *Organisation) **Logo { return &o.Logo }, optional(objectOf[Logo](
+		words("logo", "a logo"),
+		logoFields))),
+		Aliases: "lambang",
+		Label:   words("Logo", "Logo"),
+		Help: words("Lambang lembaga, di kaki setiap halaman: {src: logo.svg, alt: Lambang dewan}.",
+			"The organisation's mark, at the foot of every page: {src: logo.svg, alt: The council's mark}.")},
 }
 
 // ReadMap reads a file that is not an entry, but only keys and values, into record: a pointer to the struct that the

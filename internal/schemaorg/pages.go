@@ -92,6 +92,9 @@ func (p page) council() organization {
 		Email:     o.Email,
 		SameAs:    append(profiles(o.Instagram, o.Website), o.Accounts...),
 	}
+	if logo := p.Site.Logo; logo != nil {
+		node.Logo = &p.images(*logo)[0]
+	}
 	if number := cmp.Or(o.Phone, o.WhatsApp); number != "" {
 		node.Telephone = "+" + number
 	}

@@ -84,6 +84,7 @@ type organization struct {
 	Alternate   string          `json:"alternateName,omitempty"`
 	Description string          `json:"description,omitempty"`
 	URL         string          `json:"url,omitempty"`
+	Logo        *imageObject    `json:"logo,omitempty"`
 	Images      []imageObject   `json:"image,omitempty"`
 	Telephone   string          `json:"telephone,omitempty"` // E.164
 	Email       string          `json:"email,omitempty"`

@@ -78,6 +78,7 @@ type SiteInfo struct {
 	Hours        string // when the organisation can be reached
 	Ways         []Way  // to the organisation
 	Accounts     []Link // of the organisation, titled by what they are accounts of
+	Logo         *Picture
 	Home         string
 	DefaultHome  string // the home page in the first language
 	Catalogue    string
@@ -186,6 +187,7 @@ func (p *PageBuilder) info() SiteInfo {
 		Hours:         settings.Organisation.Hours.In(p.lang),
 		Ways:          WaysToCouncil(settings.Organisation),
 		Accounts:      accountLinks(settings.Organisation.Accounts),
+		Logo:          p.logo(),
 		Home:          p.Layout.Href(root),
 		DefaultHome:   p.Layout.Href("/"),
 		Catalogue:     p.listHref(layout.Catalogue),

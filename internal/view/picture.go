@@ -56,15 +56,29 @@ type Step struct {
 // picture returns a picture of an entry. It returns nil for a photo that could not be read. Only the preview makes
 // pages with unreadable photos: it shows them without the photo.
 //
-// Each photo that a page shows passes through here, so PhotosOn finds all of them.
+// Each photo that a page shows passes through show, so PhotosOn finds all of them.
 func (c cards) picture(e *content.Entry, named schema.Picture) *Picture {
+	return c.show(named, c.Media.Drawing(e, named.Src), c.Media.Photo(e, named))
+}
+
+// logo returns the organisation's logo. It returns nil if it has none.
+func (c cards) logo() *Picture {
+	named := c.Library.Settings.Organisation.Logo
+	if named == nil {
+		return nil
+	}
+	drawing, shown := c.Media.Logo(c.Library)
+	return c.show(schema.Picture{Alt: named.Alt.In(c.lang)}, drawing, shown)
+}
+
+// show returns a picture of its file: a drawing, a photo, or neither if it could not be read.
+func (c cards) show(named schema.Picture, drawing *media.Drawing, shown *media.Photo) *Picture {
 	picture := &Picture{Alt: named.Alt, Caption: named.Caption, Credit: named.Credit, License: named.License}
-	if d := c.Media.Drawing(e, named.Src); d != nil {
-		picture.Vector = c.asset(d.Name)
-		picture.Width, picture.Height = d.Size.Width, d.Size.Height
+	if drawing != nil {
+		picture.Vector = c.asset(drawing.Name)
+		picture.Width, picture.Height = drawing.Size.Width, drawing.Size.Height
 		return picture
 	}
-	shown := c.Media.Photo(e, named)
 	if shown == nil {
 		return nil
 	}
