@@ -12,14 +12,14 @@ import (
 // Logo returns the organisation's logo as site.yaml names it, and its file. It is not ok if there is none.
 func (l *Library) Logo() (named NamedPicture, file *source.File, ok bool) {
 	logo := l.Settings.Organisation.Logo
-	if logo == nil {
+	if logo == nil || !isContent(logo.Src) {
 		return NamedPicture{}, nil, false
 	}
-	file, ok = l.Snapshot.File(logoPath(logo))
+	file, ok = l.Snapshot.File(logo.Src)
 	return NamedPicture{Src: logo.Src, IsSmall: true, At: Place{file: source.SettingsFile}}, file, ok
 }
 
-func logoPath(logo *schema.Logo) string { return path.Join(source.ContentFolder, logo.Src) }
+func isContent(file string) bool { return strings.HasPrefix(file, source.ContentFolder+"/") }
 
 // checkLogo reports a logo whose file is missing.
 func (c checker) checkLogo(settings *schema.Settings) diag.List {
@@ -27,8 +27,7 @@ func (c checker) checkLogo(settings *schema.Settings) diag.List {
 	if logo == nil || logo.Src == "" {
 		return nil
 	}
-	file := logoPath(logo)
-	if _, ok := c.snapshot.File(file); ok && !path.IsAbs(logo.Src) || c.snapshot.IsUnreadable(file) {
+	if _, ok := c.snapshot.File(logo.Src); ok && isContent(logo.Src) || c.snapshot.IsUnreadable(logo.Src) {
 		return nil
 	}
 	d := diag.MissingLogo.At(settings.LogoSpan(), logo.Src)
@@ -40,7 +39,7 @@ func (c checker) checkLogo(settings *schema.Settings) diag.List {
 		}
 	}
 	if near, ok := c.suggest.beside(path.Base(logo.Src), there); ok {
-		return diag.List{d.Advise(diag.DidYouMean, near)}
+		return diag.List{d.Advise(diag.DidYouMean, source.ContentFolder+"/"+near)}
 	}
 	return diag.List{d}
 }

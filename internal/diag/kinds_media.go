@@ -15,17 +15,17 @@ var (
 			EN: "put the picture into the same folder, or correct its name",
 		},
 	}
-	// 1: file name
+	// 1: path
 	MissingLogo = &Kind{
 		Code:     "missing-logo",
 		Severity: Error,
 		Message: Text{
-			ID: "logo %[1]q tidak ada di folder content",
-			EN: "the logo %[1]q is not in the folder content",
+			ID: "berkas logo %[1]q tidak ada",
+			EN: "there is no logo at %[1]q",
 		},
 		Advice: Text{
-			ID: "taruh berkasnya di folder content, atau perbaiki namanya",
-			EN: "put the file into the folder content, or correct its name",
+			ID: "taruh berkasnya di folder content dan tulis jalurnya, misalnya content/logo.svg",
+			EN: "put the file into the folder content and write its path, such as content/logo.svg",
 		},
 	}
 	// 1: file name; of a document too

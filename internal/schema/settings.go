@@ -577,7 +577,7 @@ type Organisation struct {
 
 // Logo is the organisation's own mark.
 type Logo struct {
-	Src string // in the folder of the content
+	Src string // a path from the site's folder, in content/
 	Alt Localized
 }
 
@@ -590,8 +590,8 @@ var logoFields = []Field{
 	{Key: "src", Required: true, Value: At(func(l *Logo) *string { return &l.Src }, pictureFile()),
 		Aliases: "file url path berkas",
 		Label:   words("Berkas", "File"),
-		Help: words("Nama berkas SVG atau fotonya di folder content/.",
-			"The name of an SVG or a photo in the folder content/.")},
+		Help: words("Jalur berkas SVG atau fotonya di folder content: content/logo.svg.",
+			"The path of an SVG or a photo in the folder content: content/logo.svg.")},
 	{Key: "alt", Required: true, Value: At(func(l *Logo) *Localized { return &l.Alt }, localizedText(1, 500)),
 		Aliases: "alt_text teks_alternatif",
 		Label:   words("Teks pengganti", "Alternative text"),
@@ -652,8 +652,8 @@ var organisationFields = []Field{
 		logoFields))),
 		Aliases: "lambang",
 		Label:   words("Logo", "Logo"),
-		Help: words("Lambang lembaga, di kaki setiap halaman: {src: logo.svg, alt: Lambang dewan}.",
-			"The organisation's mark, at the foot of every page: {src: logo.svg, alt: The council's mark}.")},
+		Help: words("Lambang lembaga, di kaki setiap halaman: {src: content/logo.svg, alt: Lambang dewan}.",
+			"The organisation's mark, at the foot of every page: {src: content/logo.svg, alt: The council's mark}.")},
 }
 
 // ReadMap reads a file that is not an entry, but only keys and values, into record: a pointer to the struct that the
