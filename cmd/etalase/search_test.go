@@ -170,7 +170,7 @@ func findAsVisitorsAsk(t *testing.T, tab context.Context, host string) {
 		{"/cari/", "qwertyuiop", "", true},
 		{"/en/search/", "ts0001", "Vanda orchid hand-drawn batik cloth", true},
 		{"/en/search/", "keranjang", "Lidded pandan basket", false},
-		{"/en/search/", "kado", "Small gifts from neighbours", false},
+		{"/en/search/", "kado", "Finding a gift", false},
 		{"/en/search/", "shipping", "How to order", false},
 		{"/en/search/", "opening hours", "How to order", false},
 		{"/en/search/", "export", "Vanda orchid hand-drawn batik cloth", false},
