@@ -51,8 +51,7 @@ func (b *builder) facetTable() []facet {
 		{MotifFacet, s.Motifs, true, b.termValues(func(p *schema.Product) []string { return p.Motifs })},
 		{DistrictFacet, s.Districts, true, b.districtValues()},
 		{PriceFacet, s.Prices, false, priceValues(b.library.Settings)},
-		{AvailabilityFacet, s.Availability, false,
-			choiceValues(func(p *schema.Product) string { return p.Availability })},
+		{AvailabilityFacet, s.Availability, false, choiceValues(b.stock)},
 		{TraditionFacet, s.Traditions, false, choiceValues(func(p *schema.Product) string { return p.Tradition })},
 	}
 }

@@ -84,3 +84,21 @@ func (l *Layout) craftsOf(techniques []string) []string {
 	}
 	return crafts
 }
+
+// Stock returns the availability that is said of a work. That it can be had is not said where its maker takes no orders:
+// the page says so next to it.
+func Stock(availability string, takesOrders bool) string {
+	switch availability {
+	case schema.AvailabilityInStock, schema.AvailabilityMadeToOrder:
+		if !takesOrders {
+			return ""
+		}
+	}
+	return availability
+}
+
+// stock is Stock for a product: an artisan who is not known is taken for one who takes orders.
+func (l *Layout) stock(p *schema.Product) string {
+	artisan, ok := content.Find[*schema.Artisan](l.library, p.Artisan, l.library.Settings.Language())
+	return Stock(p.Availability, !ok || artisan.Record.Status == schema.ArtisanActive)
+}

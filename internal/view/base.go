@@ -177,6 +177,12 @@ func (p *PageBuilder) base(title, description string, crumbs ...Crumb) Base {
 	return b
 }
 
+// HasContact reports whether there is anything by which the organisation can be found or reached.
+func (s SiteInfo) HasContact() bool {
+	o := s.Organisation
+	return len(s.Ways)+len(s.Accounts) > 0 || o.Address+s.Hours+o.Instagram+o.Website != ""
+}
+
 func (p *PageBuilder) info() SiteInfo {
 	settings := p.Library.Settings
 	root := p.Layout.Root(p.lang)

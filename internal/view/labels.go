@@ -65,7 +65,7 @@ func (c cards) labels(products []layout.ProductEntry) []NumberedCard {
 			variantCard := card
 			variantCard.Title, variantCard.Code = card.Title+", "+variant.Title, variant.Code
 			variantCard.Price, variantCard.Availability = variant.Price, variant.Availability
-			variantCard.Stock = stock(variant.Availability, card.takesOrders)
+			variantCard.Stock = layout.Stock(variant.Availability, card.takesOrders)
 			labels = append(labels, c.numberedCard(len(labels)+1, variantCard, product.Record))
 		}
 	}

@@ -31,7 +31,7 @@ type ProductCard struct {
 	District     string
 	Price        Price
 	Availability string
-	Stock        string // the availability to be said, see stock
+	Stock        string // the availability to be said, see layout.Stock
 	Featured     bool
 
 	takesOrders bool // its maker does, or is not known
@@ -52,7 +52,7 @@ type ProductView struct {
 	BatikProcess string
 	Price        Price
 	Availability string
-	Stock        string // the availability to be said, see stock
+	Stock        string // the availability to be said, see layout.Stock
 	LeadTime     *schema.LeadTime
 	MinOrder     int64
 	Custom       bool
@@ -97,7 +97,7 @@ type Variant struct {
 	Size, Colour string
 	Price        Price
 	Availability string
-	Stock        string // the availability to be said, see stock
+	Stock        string // the availability to be said, see layout.Stock
 }
 
 const relatedCards = 4
@@ -149,9 +149,9 @@ func Product(p *PageBuilder) View {
 	}
 	view.Ask = p.ask(askAbout(rec, artisan), artisan)
 	takesOrders := !known || view.Artisan.Active
-	view.Stock = stock(rec.Availability, takesOrders)
+	view.Stock = layout.Stock(rec.Availability, takesOrders)
 	for i, v := range view.Variants {
-		view.Variants[i].Stock = stock(v.Availability, takesOrders)
+		view.Variants[i].Stock = layout.Stock(v.Availability, takesOrders)
 	}
 	if !view.Artisan.Active { // who takes no orders, on whatever terms
 		view.LeadTime, view.MinOrder, view.Custom, view.ExportReady = nil, 0, false, false
@@ -191,20 +191,8 @@ func (c cards) plainCard(product layout.ProductEntry) ProductCard {
 		card.Artisan, card.District = artisan.Record.Title, artisan.Record.District
 		card.takesOrders = artisan.Record.Status == schema.ArtisanActive
 	}
-	card.Stock = stock(rec.Availability, card.takesOrders)
+	card.Stock = layout.Stock(rec.Availability, card.takesOrders)
 	return card
-}
-
-// stock returns the availability that a page says of a work. That it can be had is not said where its maker takes no
-// orders: the page says so next to it.
-func stock(availability string, takesOrders bool) string {
-	switch availability {
-	case schema.AvailabilityInStock, schema.AvailabilityMadeToOrder:
-		if !takesOrders {
-			return ""
-		}
-	}
-	return availability
 }
 
 func newPrice(p schema.Price, lang string) Price {
