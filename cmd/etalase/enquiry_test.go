@@ -41,6 +41,14 @@ func keepForEnquiry(t *testing.T, dir string) {
 		do(chromedp.Navigate(host+list), chromedp.WaitVisible(chromedp.CSS("[data-enquiry-list]")))
 		return evaluate[[]string](t, tab, `[...document.querySelectorAll('.enquiry-send a.button')].map((a) => a.href)`)
 	}
+	// A page that the browser kept is not loaded again: it counts anew when it is shown.
+	do(chromedp.Navigate(host+"/perajin/"), chromedp.Evaluate[chromedp.Void](`{
+		document.querySelector('[data-count]').textContent = '';
+		dispatchEvent(new Event('pageshow'));
+	}`))
+	if n := evaluate[string](t, tab, `document.querySelector('[data-count]').textContent`); n != "3" {
+		t.Errorf("shown again, the way to the list counts %q works", n)
+	}
 	links := open()
 	if len(links) != 2 {
 		t.Fatalf("%d messages for two artisans: %q", len(links), links)

@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"net/http"
+	"net/http/httptest"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -180,4 +183,25 @@ func narrowCatalogue(t *testing.T, dir string) {
 	for _, s := range complained() {
 		t.Error(s)
 	}
+}
+
+// On a line that loses the data a value leads to its own page, as without a script, and an address of several says that
+// they are not there.
+func narrowWithoutData(t *testing.T, dir string) {
+	csp, files := policy(t, dir), http.FileServer(http.Dir(dir))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", csp)
+		if strings.HasPrefix(r.URL.Path, "/data/") {
+			http.NotFound(w, r)
+			return
+		}
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	n := narrowing{t, browser(t)}
+	n.do(chromedp.Navigate(server.URL + "/produk/"))
+	n.press(`[data-facet="availability"][data-key="sold_out"]`)
+	n.shows(`location.pathname === '/produk/ketersediaan/habis/' && location.search === ''`)
+	n.do(chromedp.Navigate(server.URL + "/produk/?to=100000"))
+	n.shows(howMany + ` === 'Saringan tidak dapat dimuat. Periksa sambungan internet, lalu muat ulang halaman ini.'`)
 }

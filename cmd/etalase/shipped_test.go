@@ -76,6 +76,7 @@ func TestShippedSite(t *testing.T) {
 	parallel(t, "what is looked for is found", func(t *testing.T) { search(t, out) })
 	parallel(t, "the style has at most 20 KB compressed", func(t *testing.T) { checkStyleSize(t, out) })
 	parallel(t, "the catalogue is narrowed by several facets", func(t *testing.T) { narrowCatalogue(t, out) })
+	parallel(t, "the catalogue can be narrowed without its data", func(t *testing.T) { narrowWithoutData(t, out) })
 	parallel(t, "labels are printed and read", func(t *testing.T) { printLabels(t, out) })
 	parallel(t, "in the other theme", func(t *testing.T) {
 		vanda := filepath.Join(dir, "vanda")

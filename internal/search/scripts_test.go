@@ -87,7 +87,9 @@ func TestPricesInQueries(t *testing.T) {
 func TestAmountsInFields(t *testing.T) {
 	cases := map[string]string{
 		"200.000": "200000", "Rp 200.000,00": "200000", "200 ribu": "200000", "1,5 juta": "1500000", "150k": "150000",
-		"95000": "95000", "": "", "murah": "", "9999999999999": "",
+		"95000": "95000", "": "", "murah": "", "9999999999999": "", "150 000": "150000", "150'000": "150000",
+		"200": "200000", "1,5": "1500", "1.5 jt": "1500000", "Rp200.000,-": "200000", "2 jt 500 rb": "", "5e5": "",
+		"dua ratus ribu": "", "200 ribu rupiah": "200000", "-5": "", "1.5.2": "",
 	}
 	typed := slices.Collect(maps.Keys(cases))
 	for i, got := range runScript[[]string](t, "prices.js", "input.map(module.amountIn)", typed) {

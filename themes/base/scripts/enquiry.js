@@ -8,7 +8,7 @@ import { fill } from './modules/fill.js';
 import { card } from './modules/cards.js';
 
 const store = 'etalase.enquiry';
-const longest = 1950; // characters of a message in a link: some telephones cut links of more than 2,000
+const longest = 2000; // characters of a link: some telephones cut longer ones
 const council = ''; // among the contacts, beside the artisans
 
 // A browser may forbid storage, and anything may be in it.
@@ -51,8 +51,9 @@ function offerToKeep(box) {
   button.addEventListener('click', () => {
     const others = read().filter((item) => item.code !== code);
     const kept = others.length < read().length;
-    write(kept ? others : [...others, { code, name, address, maker }]);
+    const isWritten = write(kept ? others : [...others, { code, name, address, maker }]);
     show();
+    if (!isWritten) button.textContent = button.dataset.full;
   });
   window.addEventListener('pageshow', show); // also when the page comes back from the history
   window.addEventListener('storage', show);
@@ -60,14 +61,15 @@ function offerToKeep(box) {
   show();
 }
 
-// messages are as many texts as it takes to stay below what telephones read in a link.
-function messages(words, name, items) {
-  const text = (lines) => [words.greeting, ...lines, words.closing].map((line) => fill(line, { maker: name })).join('\n');
+// messages are as many texts as it takes to stay below what telephones read in a link, of which something else takes
+// some characters.
+function messages(words, name, items, taken) {
+  const text = (lines) => [fill(words.greeting, { maker: name }), ...lines, fill(words.closing, { maker: name })].join('\n');
   const parts = [[]];
   for (const item of items) {
     const line = fill(words.item, item);
     const last = parts[parts.length - 1];
-    if (last.length > 0 && encodeURIComponent(text([...last, line])).length > longest) parts.push([line]);
+    if (last.length > 0 && encodeURIComponent(text([...last, line])).length > longest - taken) parts.push([line]);
     else last.push(line);
   }
   return parts.map(text);
@@ -104,7 +106,7 @@ async function found(items, lists, origin) {
 function grouped(items, contacts) {
   const groups = new Map();
   for (const item of items) {
-    const key = contacts[item.maker] ? item.maker : council;
+    const key = Object.hasOwn(contacts, item.maker) ? item.maker : council;
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(item);
   }
@@ -143,8 +145,10 @@ function showList(box) {
     if (contact.path) find('maker', section).href = contact.path;
     find('items', section).append(...items.map(row));
     const asked = items.filter((item) => item.card);
-    find('passed', section).hidden = key !== council || asked.length === 0;
-    const texts = asked.length ? messages(words, contact.name, asked) : [];
+    const links = ways(contact, words.subject, '');
+    find('passed', section).hidden = key !== council || asked.length === 0 || links.length === 0;
+    const taken = Math.max(0, ...links.map(([, href]) => href.length));
+    const texts = asked.length ? messages(words, contact.name, asked, taken) : [];
     texts.forEach((text, i) => {
       const part = texts.length > 1 ? ` (${fill(words.part, { n: i + 1, of: texts.length })})` : '';
       ways(contact, words.subject, text).forEach(([by, href], nth) => {
@@ -160,6 +164,7 @@ function showList(box) {
   let turn = 0;
   const show = async () => {
     const mine = ++turn;
+    const canKeep = write(read());
     const kept = read();
     let [contacts, items] = [{}, []];
     let failed = false;
@@ -171,7 +176,8 @@ function showList(box) {
     if (mine !== turn) return; // another one was taken off meanwhile
     find('failed').hidden = !failed;
     find('groups').replaceChildren(...[...grouped(items, contacts)].map(([key, of]) => group(contacts, key, of)));
-    find('empty').hidden = kept.length > 0;
+    find('empty').hidden = kept.length > 0 || !canKeep;
+    find('forbidden').hidden = canKeep;
     find('clear').hidden = kept.length === 0;
     box.hidden = false;
     showCount();
@@ -185,5 +191,6 @@ function showList(box) {
 }
 
 showCount();
+for (const sign of ['pageshow', 'storage']) window.addEventListener(sign, showCount);
 for (const box of document.querySelectorAll('[data-enquiry-add]')) offerToKeep(box);
 for (const box of document.querySelectorAll('[data-enquiry-list]')) showList(box);

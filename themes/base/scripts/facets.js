@@ -35,6 +35,7 @@ function narrow(box) {
   const panel = find('narrow', document);
   const toggle = find('toggle', document);
   const links = [...panel.querySelectorAll('a[data-facet]')];
+  const own = new Map(links.map((a) => [a, a.href])); // the page of one value, for when nothing can be loaded
   const prices = find('prices', panel); // none where no work has a price
   const works = find('works', document);
   const list = works.querySelector('.cards');
@@ -43,12 +44,12 @@ function narrow(box) {
   const sort = box.querySelector('select');
   const done = find('done', panel);
   const said = find('said', document);
-  const served = { count: said.textContent, cards: list ? [...list.children] : [] };
+  const first = { count: said.textContent, cards: list ? [...list.children] : [] };
   const catalogue = new URL(box.dataset.catalogue, location.href);
   const data = new URL(box.dataset.index, location.href);
   const here = catalogue.pathname === location.pathname;
-  const own = links.filter((a) => a.dataset.key && a.hasAttribute('aria-current')).map((a) => [a.dataset.facet, a.dataset.key]);
-  const asked = () => (here && location.search ? [...new URLSearchParams(location.search)] : own);
+  const served = links.filter((a) => a.dataset.key && a.hasAttribute('aria-current')).map((a) => [a.dataset.facet, a.dataset.key]);
+  const asked = () => (here && location.search ? [...new URLSearchParams(location.search)] : served);
   let chosen = asked();
   let turn = 0;
   let typing = false; // amounts that the visitor has typed are not chosen yet
@@ -58,11 +59,23 @@ function narrow(box) {
   const label = (a) => a.firstChild.textContent.trim();
   const linksTo = (facet) => links.filter((a) => a.dataset.facet === facet && has(facet, a.dataset.key));
 
-  // withTyped adds the amounts in the fields, so that nobody has to press a button of their own for them.
+  // withTyped adds the amounts in the fields, so that nobody has to press a button of their own for them. What cannot
+  // be read leaves its bound as it was.
   function withTyped(pairs) {
     if (!prices) return pairs;
-    const amounts = bounds.map((name) => [name, amountIn(prices.elements[name].value)]);
+    const amounts = bounds.map((name) => [name, prices.elements[name].value.trim() && (amountIn(prices.elements[name].value) || valueOf(pairs, name))]);
+    const [[, from], [, to]] = amounts;
+    if (from && to && Number(from) > Number(to)) amounts.reverse().forEach((pair, i) => { pair[0] = bounds[i]; });
     return [...pairs.filter(([name]) => !bounds.includes(name)), ...amounts.filter(([, amount]) => amount)];
+  }
+
+  // allRead tells which amount cannot be read, at its field.
+  function allRead() {
+    for (const name of bounds) {
+      const field = prices.elements[name];
+      field.setCustomValidity(field.value.trim() && !amountIn(field.value) ? prices.dataset.unread : '');
+    }
+    return prices.reportValidity();
   }
 
   function toggled({ facet, key }) {
@@ -76,16 +89,25 @@ function narrow(box) {
     return to.href;
   }
 
-  function go(pairs) {
+  async function go(pairs, instead) {
     typing = false;
     const to = address(pairs);
     if (!here) return location.assign(to);
+    try {
+      await load(data.href);
+    } catch {
+      return instead ? location.assign(instead) : tellFailure();
+    }
     try {
       history.pushState(null, '', to);
     } catch {
       return location.assign(to); // a browser that lets no file change its address
     }
     return show();
+  }
+
+  function tellFailure() {
+    said.textContent = said.dataset.failed;
   }
 
   function showLinks(index) {
@@ -182,7 +204,7 @@ function narrow(box) {
     more.firstElementChild.onclick = further;
     if (pager) pager.hidden = narrowed;
     if (!narrowed) {
-      list.replaceChildren(...served.cards);
+      list.replaceChildren(...first.cards);
       more.hidden = true;
       return;
     }
@@ -196,7 +218,8 @@ function narrow(box) {
       index = await load(data.href);
       const known = ([name, key]) => {
         if (bounds.includes(name)) return prices && /^\d{1,12}$/.test(key);
-        return (name === 'sort' ? index.sorts : index.facets[name] || {})[key];
+        const values = name === 'sort' ? index.sorts : Object.hasOwn(index.facets, name) && index.facets[name];
+        return values && Object.hasOwn(values, key);
       };
       chosen = asked().filter(known);
       showLinks(index);
@@ -207,11 +230,11 @@ function narrow(box) {
       showChips();
       showDrops(index);
       find('none').hidden = found.length > 0;
-      said.textContent = narrowed ? fill(said.dataset.words, { n: found.length, of: index.total }) : served.count;
+      said.textContent = narrowed ? fill(said.dataset.words, { n: found.length, of: index.total }) : first.count;
       showDone(index);
       await showWorks(index, found, narrowed);
     } catch {
-      // Without the data the links lead to the pages of one facet, as without a script.
+      if (here && location.search) tellFailure(); // else the links lead to the pages of one facet, as without a script
     } finally {
       works.removeAttribute('aria-busy');
     }
@@ -226,19 +249,21 @@ function narrow(box) {
     const a = event.target.closest('a[data-facet]');
     if (!a || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    go(withTyped(toggled(a.dataset)));
+    go(withTyped(toggled(a.dataset)), own.get(a));
   });
   if (prices) {
     prices.addEventListener('submit', (event) => {
       event.preventDefault();
-      go(withTyped(chosen));
+      if (allRead()) go(withTyped(chosen));
     });
     prices.addEventListener('input', () => {
       typing = true;
+      for (const name of bounds) prices.elements[name].setCustomValidity('');
       load(data.href).then(showDone, () => {}); // without the data the number on the button stays
     });
   }
   done.addEventListener('click', async () => {
+    if (typing && !allRead()) return;
     toggle.open = false;
     if (typing) await go(withTyped(chosen));
     (works.querySelector('.card a') || sort).focus();

@@ -75,7 +75,7 @@ function searchPage(box) {
     let text = '';
     try {
       if (q) found = await find(q, (kind) => limits[kind] || atFirst);
-      if (found.asked.length) text = box.dataset[!found.count ? 'none' : !found.whole ? 'some' : found.count === 1 ? 'single' : 'many'];
+      if (q) text = box.dataset[!found.count ? 'none' : !found.whole ? 'some' : found.count === 1 ? 'single' : 'many'];
     } catch {
       text = box.dataset.failed;
     }

@@ -1,2 +1,2 @@
 // fill puts values where a text of the page names them in braces: {name}.
-export const fill = (text, values) => text.replace(/{(\w+)}/g, (all, key) => values[key] ?? all);
+export const fill = (text, values) => text.replace(/{(\w+)}/g, (all, key) => (Object.hasOwn(values, key) ? values[key] : all));

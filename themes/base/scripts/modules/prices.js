@@ -16,16 +16,20 @@ const lowest = 5000; // who types less means no rupiah: sizes, years
 // value reads 200.000, 1,5 juta, 200rb. A point or comma before three digits
 // separates thousands.
 function value(digits, unit = '') {
-  const number = parseFloat(digits.replace(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.'));
+  const number = Number(digits.replace(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.'));
   return number * (/^(ribu|rb|k|thousand)$/i.test(unit) ? 1e3 : /^(juta|jt|million)$/i.test(unit) ? 1e6 : 1);
 }
 
-// amountIn gives the digits of the whole rupiah in a text such as Rp200.000 or 200 ribu;
-// empty if there is no amount in it.
+const alone = new RegExp(`^${amount}\\s*(?:rupiah|,-)?$`, 'iu');
+
+// amountIn gives the digits of the whole rupiah that a text says, such as Rp200.000, 200 ribu or 150 000; empty if it
+// says anything else. Nothing costs less than a thousand: 200 is 200 ribu, as people say it.
 export function amountIn(text) {
-  const found = text.match(new RegExp(amount, 'iu'));
-  const rupiah = found ? Math.round(value(found[1], found[2])) : NaN;
-  return rupiah >= 0 && rupiah < 1e12 ? String(rupiah) : '';
+  const found = text.trim().replace(/(?<=\d)[ '\u00a0](?=\d{3}(?!\d))/g, '.').match(alone);
+  if (!found) return '';
+  const amount = value(found[1], found[2]);
+  const rupiah = amount < 1000 ? amount * 1000 : amount;
+  return Number.isInteger(rupiah) && rupiah < 1e12 ? String(rupiah) : '';
 }
 
 // priced gives a query without its price, and the limits of that, if it has one.
