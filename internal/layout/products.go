@@ -85,8 +85,8 @@ func (l *Layout) craftsOf(techniques []string) []string {
 	return crafts
 }
 
-// Stock returns the availability that is said of a work. That it can be had is not said where its maker takes no orders:
-// the page says so next to it.
+// Stock returns the availability that is said of a work. That it can be had is not said where its maker takes no
+// orders: the page says so next to it.
 func Stock(availability string, takesOrders bool) string {
 	switch availability {
 	case schema.AvailabilityInStock, schema.AvailabilityMadeToOrder:
