@@ -1,7 +1,9 @@
 package content
 
 import (
+	"path"
 	"slices"
+	"strings"
 
 	"etalase/internal/content/geojson"
 	"etalase/internal/diag"
@@ -52,9 +54,10 @@ func shapesOf(snapshot *source.Snapshot, settings *schema.Settings, before *dist
 	return read
 }
 
-func hasProblem(snapshot *source.Snapshot, path string) bool {
+// hasProblem reports whether a file, or a folder around it, could not be opened.
+func hasProblem(snapshot *source.Snapshot, file string) bool {
 	for _, d := range snapshot.Problems() {
-		if d.Span.File.Path == path {
+		if d.Span.File.Path == file || strings.HasPrefix(file, d.Span.File.Path+"/") {
 			return true
 		}
 	}
@@ -63,12 +66,22 @@ func hasProblem(snapshot *source.Snapshot, path string) bool {
 
 func missingShapes(snapshot *source.Snapshot, named *schema.DistrictShapes) diag.Diagnostic {
 	d := diag.MissingFile.At(named.FileSpan(), named.File).Advise(diag.PutShapesThere, named.File)
-	var files []string
+	var files, others []string // that the key accepts, and those with another ending
 	for _, f := range snapshot.Under(source.ContentFolder) {
-		files = append(files, f.Path)
+		if schema.IsShapesFile(f.Path) {
+			files = append(files, f.Path)
+		} else if path.Dir(f.Path) == path.Dir(named.File) {
+			others = append(others, f.Path)
+		}
 	}
 	if near, ok := spelling.Nearest(named.File, files); ok {
-		d = d.Advise(diag.DidYouMean, near)
+		return d.Advise(diag.DidYouMean, near)
+	}
+	stem := strings.TrimSuffix(named.File, path.Ext(named.File))
+	for _, other := range others { // Windows hides endings, so .geojson.txt looks as it should
+		if strings.HasPrefix(other, stem+".") {
+			return d.Advise(diag.RenameShapes, other, named.File)
+		}
 	}
 	return d
 }
@@ -78,6 +91,10 @@ func (s *districtShapes) read(src *source.File) {
 	expected := geojson.Expected{NameProperty: named.NameProperty, Bounds: s.settings.Bounds}
 	for _, district := range s.settings.Districts {
 		expected.Districts = append(expected.Districts, district.Name)
+	}
+	if marks := conflictMarks(src.Diag()); marks != nil {
+		s.problems = marks
+		return
 	}
 	shapes, problems := geojson.Read(src.Diag(), expected)
 	s.problems = problems

@@ -20,6 +20,22 @@ var (
 		id: "berkas GeoJSON memuat FeatureCollection dengan features, bukan %[1]q",
 		en: "a GeoJSON file has a FeatureCollection with features, not %[1]q",
 	}
+	NoJSON = Phrase{
+		id: "dari sini isinya bukan JSON",
+		en: "from here on it is no JSON",
+	}
+	WebPageAsShapes = Phrase{
+		id: "isinya halaman web (HTML), bukan GeoJSON",
+		en: "it is a web page (HTML), no GeoJSON",
+	}
+	ShapesCutOff = Phrase{
+		id: "berkas ini terpotong di sini",
+		en: "the file is cut off here",
+	}
+	DownloadAgain = Advice{
+		id: "unduh atau salin ulang berkasnya sampai selesai; jangan dilengkapi dengan tangan",
+		en: "download or copy the file again, all of it; do not complete it by hand",
+	}
 	NoShapes = Phrase{
 		id: "tidak ada satu bentuk pun di dalamnya",
 		en: "there is no shape in it",
@@ -28,6 +44,15 @@ var (
 	NoNameProperty = Phrase{
 		id: "bentuk ini tidak bernama: %[1]q tidak ada pada properties",
 		en: "this shape has no name: there is no %[1]q among its properties",
+	}
+	// 1: property
+	NameIsNoText = Phrase{
+		id: "bentuk ini tidak bernama: %[1]q kosong atau bukan teks",
+		en: "this shape has no name: %[1]q is empty or no text",
+	}
+	NameShape = Advice{
+		id: "tulis nama kecamatannya di antara tanda kutip, atau hapus bentuk ini",
+		en: "write the name of its district in quotes, or delete the shape",
 	}
 	// 1: property
 	NamesElsewhere = Phrase{
@@ -62,6 +87,10 @@ var (
 		id: "garis tertutup mempunyai sedikitnya 4 titik, ini %[1]d",
 		en: "a closed line has at least 4 points, this has %[1]d",
 	}
+	NoArea = Phrase{
+		id: "bentuk ini tidak mempunyai luas: garisnya tidak melingkari apa pun",
+		en: "this shape has no area: its line encloses nothing",
+	}
 	ExchangedPositions = Phrase{
 		id: "lintang dan bujur tertukar",
 		en: "latitude and longitude were exchanged",
@@ -87,18 +116,30 @@ var (
 		en: "correct the point; if the shape is right, widen bounds in site.yaml",
 	}
 
-	// 1: name
+	// 1: the name, or those of several
 	ShapeWithoutDistrict = &Kind{
 		Code:     "shape-without-district",
 		Severity: Warning,
 		Message: Text{
-			ID: "bentuk %[1]q bukan kecamatan situs ini, jadi tidak digambar",
-			EN: "the shape %[1]q is no district of this site, so it is not drawn",
+			ID: "bentuk %[1]s bukan kecamatan situs ini, jadi tidak digambar",
+			EN: "the shape %[1]s is no district of this site, so it is not drawn",
 		},
 		Advice: Text{
 			ID: "hapus bentuk ini, atau tambahkan namanya pada districts di site.yaml",
 			EN: "delete the shape, or add its name to districts in site.yaml",
 		},
+	}
+	// 1: the name of the first one
+	ShapeNamed = Phrase{id: "%[1]q", en: "%[1]q"}
+	// 1: the name of the first one, 2: how many more
+	ShapesNamed = Phrase{
+		id: "%[1]q, seperti %[2]d bentuk lain di bawahnya,",
+		en: "%[1]q, like %[2]d more shapes below it,",
+	}
+	DeleteShapes = Advice{
+		id: "hapus bentuk-bentuk itu, misalnya dengan filter di mapshaper.org, atau tambahkan namanya pada " +
+			"districts di site.yaml",
+		en: "delete these shapes, such as with a filter at mapshaper.org, or add their names to districts in site.yaml",
 	}
 
 	// 1: name, 2: file
@@ -120,9 +161,15 @@ var (
 		id: "taruh berkas GeoJSON di %[1]s, atau perbaiki namanya",
 		en: "put the GeoJSON file at %[1]s, or correct its name",
 	}
+	// 1: the path that it has, 2: the one that it should have
+	RenameShapes = Advice{
+		id: "ganti nama %[1]s menjadi %[2]s, bila itu berkasnya",
+		en: "rename %[1]s to %[2]s, if that is the file",
+	}
 	SimplifyShapes = Advice{
-		id: "sederhanakan bentuknya di mapshaper.org (Simplify, 10%), lalu ekspor lagi: peta ini sekecil layar telepon",
-		en: "simplify the shapes at mapshaper.org (Simplify, 10%), then export them again: the map is as small as a " +
+		id: "sederhanakan bentuknya di mapshaper.org (Simplify, 10%%), lalu ekspor lagi: peta ini sekecil layar " +
+			"telepon",
+		en: "simplify the shapes at mapshaper.org (Simplify, 10%%), then export them again: the map is as small as a " +
 			"telephone",
 	}
 )

@@ -267,6 +267,10 @@ var (
 		id: "daftar dan kunci bersarang terlalu dalam",
 		en: "lists and keys are nested too deeply",
 	}
+	FewerLevels = Advice{
+		id: "hapus yang tidak perlu dari sini: tidak ada kunci situs ini yang sedalam itu",
+		en: "delete what is not needed here: no key of this site is so deep",
+	}
 	UnknownSyntax = Phrase{
 		id: "ini bukan kunci: nilai dan bukan butir daftar",
 		en: "it is neither key: value nor an item of a list",

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,11 +47,19 @@ func literal(e ast.Expr) (string, bool) {
 	return "", false
 }
 
+var indexedVerb = regexp.MustCompile(`%\[\d+\](?:\.\d+)?[a-z]`)
+
 // sameVerbs holds a sentence to both languages and to indexed verbs that are the same in both.
 func sameVerbs(t *testing.T, where, id, en string) {
 	t.Helper()
 	if (id == "") != (en == "") {
 		t.Errorf("%s: in one language only: %q, %q", where, id, en)
+	}
+	for _, sentence := range []string{id, en} {
+		without := strings.ReplaceAll(sentence, "%%", "")
+		if strings.Contains(indexedVerb.ReplaceAllString(without, ""), "%") {
+			t.Errorf("%s: a percent sign that is neither doubled nor a verb in %q", where, sentence)
+		}
 	}
 	inID, inEN := verb.FindAllString(id, -1), verb.FindAllString(en, -1)
 	for _, v := range slices.Concat(inID, inEN) {

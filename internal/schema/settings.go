@@ -360,6 +360,9 @@ func (d *DistrictShapes) FileSpan() diag.Span { return d.fileSpan }
 
 var shapesFile = regexp.MustCompile(`^content/[^\\]*[^/\\]\.geojson$`)
 
+// IsShapesFile reports whether a file may have the shapes of districts, by its path.
+func IsShapesFile(path string) bool { return shapesFile.MatchString(path) }
+
 var districtShapesFields = []Field{
 	{Key: shapesFileKey, Required: true,
 		Value: At(func(d *DistrictShapes) *string { return &d.File }, matching(

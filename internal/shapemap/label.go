@@ -57,8 +57,11 @@ func (s Shape) Label(name string, avoid []Point) Label {
 		best = nil
 		where, _ = s.widest(numberWidth, numberHeight, avoid)
 	}
-	top := int(math.Round(where.Y())) - (len(best)*lineHeight+numberHeight)/2
-	label := Label{X: int(math.Round(where.X())), NumberY: top + len(best)*lineHeight + rise + 3}
+	high := len(best)*lineHeight + numberHeight
+	top := int(math.Round(where.Y())) - high/2
+	top = max(0, min(top, s.height-high)) // what is small and at the edge has its number in the drawing too
+	x := max(numberWidth/2, min(int(math.Round(where.X())), s.width-numberWidth/2))
+	label := Label{X: x, NumberY: top + len(best)*lineHeight + rise + 3}
 	for i, line := range best {
 		label.Lines = append(label.Lines, Line{line, top + i*lineHeight + rise})
 	}
@@ -91,7 +94,7 @@ func (s Shape) widest(wide, high float64, avoid []Point) (at orb.Point, fit floa
 	}
 	left, top := bound.Min.X()/detail, bound.Min.Y()/detail
 	stepX, stepY := (bound.Max.X()/detail-left)/searchGrid, (bound.Max.Y()/detail-top)/searchGrid
-	fit = math.Inf(-1)
+	at, fit = orb.Point{left + float64(searchGrid*stepX/2), top + float64(searchGrid*stepY/2)}, math.Inf(-1)
 	try := func(x, y float64) {
 		if f := s.fit(x, y, wide, high, avoid); f > fit {
 			fit, at = f, orb.Point{x, y}

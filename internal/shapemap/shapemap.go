@@ -32,7 +32,8 @@ type Map struct {
 type Shape struct {
 	Path string // as in the attribute d of SVG
 
-	rings []orb.Ring
+	rings         []orb.Ring
+	width, height int // of the map
 }
 
 const (
@@ -55,10 +56,15 @@ const (
 // Draw draws areas. It returns nil if there is none, or nothing to be seen of them.
 func Draw(areas []Area) *Map {
 	outer := orb.MultiPolygon(slices.Concat(areas...)).Bound()
+	crosses := outer.Max.X()-outer.Min.X() > 180
+	if crosses {
+		outer = boundFromEast(areas)
+	}
 	if outer.IsEmpty() || outer.Max.X() <= outer.Min.X() || outer.Max.Y() <= outer.Min.Y() {
 		return nil
 	}
 	m := &Map{projection: projectionOf(outer)}
+	m.crosses = crosses
 	m.Width = int(math.Ceil(float64((outer.Max.X()-outer.Min.X())*m.perLng))) + 2*margin
 	m.Height = int(math.Ceil(float64((outer.Max.Y()-outer.Min.Y())*m.perLat))) + 2*margin
 	all := make([][]orb.Ring, len(areas))
@@ -70,7 +76,7 @@ func Draw(areas []Area) *Map {
 		}
 	}
 	for _, rings := range simplified(all) {
-		m.Shapes = append(m.Shapes, Shape{Path: path(rings), rings: rings})
+		m.Shapes = append(m.Shapes, Shape{path(rings), rings, m.Width, m.Height})
 	}
 	return m
 }
@@ -87,6 +93,28 @@ func (m *Map) Place(lat, lng float64) (x, y int, ok bool) {
 type projection struct {
 	west, north    float64
 	perLng, perLat float64 // units in a degree
+	crosses        bool    // the antimeridian: what is west of Greenwich lies east of all else
+}
+
+// eastward returns a longitude counted on eastward, over 180 where the antimeridian is.
+func eastward(lng float64) float64 {
+	if lng < 0 {
+		return lng + 360
+	}
+	return lng
+}
+
+// boundFromEast returns the bound of areas on both sides of the antimeridian.
+func boundFromEast(areas []Area) orb.Bound {
+	var corners orb.MultiPoint
+	for _, area := range areas {
+		for _, polygon := range area {
+			for _, at := range slices.Concat(polygon...) {
+				corners = append(corners, orb.Point{eastward(at.X()), at.Y()})
+			}
+		}
+	}
+	return corners.Bound()
 }
 
 func projectionOf(outer orb.Bound) projection {
@@ -95,11 +123,14 @@ func projectionOf(outer orb.Bound) projection {
 	narrow := math.Round(math.Cos(float64(middle*math.Pi/180))*precision) / precision
 	wide, high := float64((outer.Max.X()-outer.Min.X())*narrow), outer.Max.Y()-outer.Min.Y()
 	perLat := span / max(wide, high)
-	return projection{west: outer.Min.X(), north: outer.Max.Y(), perLng: float64(perLat * narrow), perLat: perLat}
+	return projection{outer.Min.X(), outer.Max.Y(), float64(perLat * narrow), perLat, false}
 }
 
 // point returns a place in whole steps.
 func (p projection) point(at orb.Point) orb.Point {
+	if p.crosses {
+		at[0] = eastward(at.X())
+	}
 	return orb.Point{
 		math.Round(float64((float64((at.X()-p.west)*p.perLng) + margin) * detail)),
 		math.Round(float64((float64((p.north-at.Y())*p.perLat) + margin) * detail)),

@@ -166,6 +166,31 @@ func TestLabelsLieWithin(t *testing.T) {
 	}
 }
 
+// A map whose areas lie on both sides of the antimeridian is as wide as they are, not as the earth.
+func TestMapAcrossTheAntimeridian(t *testing.T) {
+	m := Draw([]Area{box(178, -17, 180, -16), box(-180, -17, -179, -16)})
+	if m.Height < 100 {
+		t.Errorf("%d x %d", m.Width, m.Height)
+	}
+	if x, _, ok := m.Place(-16.5, -179.5); !ok || x < 270 {
+		t.Errorf("%d, %v", x, ok)
+	}
+	if x, _, ok := m.Place(-16.5, 178.5); !ok || x > 70 {
+		t.Errorf("%d, %v", x, ok)
+	}
+}
+
+// The number of a shape that is too small for it stays in the drawing.
+func TestNumberOfASmallShape(t *testing.T) {
+	for _, at := range []float64{-10, 9.99} {
+		m := Draw([]Area{box(0, -10, 40, 10), box(39.99, at, 40, at+0.01)})
+		label := m.Shapes[1].Label("Setu", nil)
+		if label.X < 300 || label.X > m.Width || label.NumberY < 10 || label.NumberY > m.Height {
+			t.Errorf("%d x %d: %+v", m.Width, m.Height, label)
+		}
+	}
+}
+
 func TestHalvesOfNames(t *testing.T) {
 	for name, want := range map[string]string{
 		"Setu": "", "Pondok Aren": "Pondok|Aren", "Kota Baru Parahyangan": "Kota Baru|Parahyangan", "A B": "A|B",

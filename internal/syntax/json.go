@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,12 +21,62 @@ func ParseJSON(file *diag.File, from, to int) (*Node, diag.List) {
 	case nil:
 		return n, problems
 	case errDepth:
-		return nil, diag.List{diag.Syntax.At(at, diag.NestedTooDeeply.With())}
+		return nil, diag.List{diag.Syntax.At(at, diag.NestedTooDeeply.With()).Advise(diag.FewerLevels)}
 	}
 	slips := written.jsonSlips()
 	n, at, err = readJSON(file, written.with(editsOf(slips)))
 	stopped := diag.Syntax.At(at, diag.InvalidJSON.With()).Advise(diag.JSONForm)
 	return known(n, slips), append(problems, reportSlips(file, written, slips, err == nil, stopped)...)
+}
+
+// JSONFault is why a text is no JSON.
+type JSONFault uint8
+
+const (
+	NoFault    JSONFault = iota
+	OtherSigns           // something stands there that JSON does not have
+	CutOff               // it ends before it is complete
+	TooDeep              // it is nested too deeply
+)
+
+// ParseJSONData reads bytes [from, to) of a file that a program wrote, as JSON. What is wrong with such a text is
+// damage, not a slip: nothing is known of what was meant, and it is not mended. Only commas between two objects are
+// corrected, which are left over where somebody has deleted one; these slips are returned instead of a fault.
+func ParseJSONData(file *diag.File, from, to int) (n *Node, slips diag.List, fault JSONFault, at diag.Span) {
+	written := asWritten(file.Text, from, to)
+	n, at, err := readJSON(file, written)
+	switch {
+	case err == nil:
+		return n, nil, NoFault, at
+	case err == errDepth:
+		return nil, nil, TooDeep, at
+	case err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF):
+		return nil, nil, CutOff, at
+	}
+	found := written.jsonSlips()
+	if slices.ContainsFunc(found, func(s slip) bool { return !written.isBetweenObjects(s) }) {
+		return nil, nil, OtherSigns, at
+	}
+	if _, _, err := readJSON(file, written.with(editsOf(found))); err != nil {
+		return nil, nil, OtherSigns, at
+	}
+	return nil, reportSlips(file, written, found, true, diag.Diagnostic{}), NoFault, at
+}
+
+// isBetweenObjects reports whether a slip is about a comma that is too many or missing before or behind an object.
+func (m *mended) isBetweenObjects(found slip) bool {
+	isComma := func(text string) bool { return text == "" || text == "," }
+	for _, e := range found.edits {
+		if !isComma(e.text) || !isComma(string(m.text[e.start:e.end])) {
+			return false
+		}
+		before := bytes.TrimRight(m.text[:e.start], " \t\r\n,")
+		behind := bytes.TrimLeft(m.text[e.end:], " \t\r\n,")
+		if !bytes.HasSuffix(before, []byte("}")) && !bytes.HasPrefix(behind, []byte("{")) {
+			return false
+		}
+	}
+	return len(found.edits) > 0 && !found.unknown
 }
 
 // JSONObject returns where the object ends that a text begins with. It is not ok if that is no JSON.

@@ -110,7 +110,8 @@ func (s *jsonScanner) members(open byte, depth int) {
 	s.at++
 	last := s.at // where the last value ended
 	comma := -1  // the comma behind it
-	for first := true; ; first = false {
+	first := true
+	for {
 		s.space()
 		if s.at >= len(s.text) {
 			s.unclosed(opened, open, last)
@@ -172,7 +173,7 @@ func (s *jsonScanner) members(open byte, depth int) {
 			s.report(slip{start: s.at, end: s.at + 1, cause: diag.InvalidJSON.With(), unknown: true})
 			s.at++
 		}
-		last, comma = s.at, -1
+		first, last, comma = false, s.at, -1
 	}
 }
 

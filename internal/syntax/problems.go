@@ -30,7 +30,7 @@ var syntaxProblems = []struct {
 	{"block sequence entries are not allowed", syntaxProblem{cause: diag.DashInLine}},
 	{"expected comment or line break", syntaxProblem{cause: diag.TextBehindBar}},
 	{"expected node content", syntaxProblem{cause: diag.ReservedSign}},
-	{"exceeded max depth", syntaxProblem{cause: diag.NestedTooDeeply}},
+	{"exceeded max depth", syntaxProblem{diag.NestedTooDeeply, diag.FewerLevels}},
 }
 
 // syntaxProblem is what is wrong with the syntax, and what to do about it if there is more precise advice than the

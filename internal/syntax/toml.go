@@ -17,7 +17,7 @@ func ParseTOML(file *diag.File, from, to int) (*Node, diag.List) {
 	written, problems := visible(file, from, to)
 	if offset := tooNested(written.text); offset >= 0 {
 		span := diag.Span{File: file, Start: written.source(offset), End: written.source(offset + 1)}
-		return nil, diag.List{diag.Syntax.At(span, diag.NestedTooDeeply.With())}
+		return nil, diag.List{diag.Syntax.At(span, diag.NestedTooDeeply.With()).Advise(diag.FewerLevels)}
 	}
 	n, _, ok := readTOML(file, written, nil)
 	if !ok {

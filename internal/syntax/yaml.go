@@ -244,7 +244,7 @@ func (p *yamlParser) node(y *yaml.Node, depth int) *Node {
 		p.aliasReported, n.Reported = true, true
 		return n
 	case depth > maxDepth:
-		p.problems = append(p.problems, diag.Syntax.At(n.Span, diag.NestedTooDeeply.With()))
+		p.problems = append(p.problems, diag.Syntax.At(n.Span, diag.NestedTooDeeply.With()).Advise(diag.FewerLevels))
 		n.Reported = true
 		return n
 	}

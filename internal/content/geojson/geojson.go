@@ -3,11 +3,15 @@
 package geojson
 
 import (
+	"bytes"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
 
 	"etalase/internal/diag"
 	"etalase/internal/schema"
@@ -37,11 +41,21 @@ type Shapes struct {
 	Meant []string           // the districts without a shape that one with another name is probably of, as is told
 }
 
+// byteOrderMark is what old programs of Windows write before a text.
+const byteOrderMark = "\uFEFF"
+
 // Read returns the shapes of districts. There are none if the list holds an error. A shape of another district is only
 // told.
+//
+// The file is none that editors write: it comes from elsewhere, so what is wrong with it is damage, and no program
+// should guess what was meant.
 func Read(file *diag.File, expected Expected) (Shapes, diag.List) {
-	n, problems := syntax.ParseJSON(file, 0, len(file.Text))
-	if n == nil || problems.ErrorCount() > 0 {
+	from := len(file.Text) - len(bytes.TrimPrefix(file.Text, []byte(byteOrderMark)))
+	n, problems, fault, at := syntax.ParseJSONData(file, from, len(file.Text))
+	if fault != syntax.NoFault {
+		problems = diag.List{noData(file, bytes.TrimSpace(file.Text[from:]), fault, at)}
+	}
+	if n == nil {
 		return Shapes{}, problems
 	}
 	r := reader{Expected: expected, shapes: make([]orb.MultiPolygon, len(expected.Districts))}
@@ -53,6 +67,27 @@ func Read(file *diag.File, expected Expected) (Shapes, diag.List) {
 		return Shapes{}, r.problems
 	}
 	return Shapes{r.shapes, r.meant}, r.problems
+}
+
+// noData reports that a text is no JSON.
+func noData(file *diag.File, text []byte, fault syntax.JSONFault, at diag.Span) diag.Diagnostic {
+	switch {
+	case len(text) == 0:
+		return diag.BrokenShapes.At(diag.Span{File: file}, diag.NoShapes.With())
+	case text[0] == '<':
+		start := bytes.IndexByte(file.Text, '<')
+		at = diag.Span{File: file, Start: start, End: start + 1}
+		return diag.BrokenShapes.At(at, diag.WebPageAsShapes.With()).Advise(diag.DownloadAgain)
+	case fault == syntax.CutOff:
+		end := len(bytes.TrimRight(file.Text, " \t\r\n"))
+		_, size := utf8.DecodeLastRune(file.Text[:end])
+		at = diag.Span{File: file, Start: end - size, End: end}
+		return diag.BrokenShapes.At(at, diag.ShapesCutOff.With()).Advise(diag.DownloadAgain)
+	case fault == syntax.TooDeep:
+		return diag.BrokenShapes.At(at, diag.NestedTooDeeply.With())
+	default:
+		return diag.BrokenShapes.At(at, diag.NoJSON.With())
+	}
 }
 
 type reader struct {
@@ -88,6 +123,10 @@ func (r *reader) collection(n *syntax.Node) {
 		properties := feature.Find(propertiesMember)
 		if properties == nil || properties.Find(r.NameProperty) == nil {
 			r.unnamed(feature, properties)
+			continue
+		}
+		if !isText(properties.Find(r.NameProperty)) {
+			r.nameless(properties)
 			continue
 		}
 		i := slices.Index(r.folded, folded(textOf(properties.Find(r.NameProperty))))
@@ -126,6 +165,25 @@ func (r *reader) unnamed(feature, properties *syntax.Node) {
 	r.failWith(d)
 }
 
+// isText reports whether a value is a text, and more than spaces.
+func isText(n *syntax.Node) bool {
+	return n.Kind == syntax.Scalar && n.Span.File.Text[n.Span.Start] == '"' && strings.TrimSpace(n.Text) != ""
+}
+
+// nameless reports a feature whose name is none.
+func (r *reader) nameless(properties *syntax.Node) {
+	name := properties.Find(r.NameProperty)
+	at := name.Head()
+	if name.Kind == syntax.List {
+		at.End = min(at.End, at.Start+1)
+	}
+	d := diag.BrokenShapes.At(at, diag.NameIsNoText.With(r.NameProperty)).Advise(diag.NameShape)
+	if property, ok := r.propertyOfNames([]*syntax.Node{properties}); ok {
+		d = d.Advise(diag.SetNameProperty, property)
+	}
+	r.failWith(d)
+}
+
 // strangers reports that no shape has the name of a district.
 func (r *reader) strangers(properties []*syntax.Node) {
 	at := properties[0].Find(r.NameProperty)
@@ -157,16 +215,31 @@ func (r *reader) unmatched(properties []*syntax.Node) {
 			without = append(without, r.Districts[i])
 		}
 	}
+	var others []*syntax.Node // names of shapes that are of no district at all
 	for _, p := range properties {
 		name := p.Find(r.NameProperty)
-		d := diag.ShapeWithoutDistrict.At(name.Span, textOf(name))
 		if near, ok := spelling.Nearest(textOf(name), without); ok {
-			d = d.Advise(diag.DidYouMean, near)
+			r.problems = append(r.problems, diag.ShapeWithoutDistrict.At(name.Span, diag.ShapeNamed.With(textOf(name))).
+				Advise(diag.DidYouMean, near))
 			r.meant = append(r.meant, near)
+			continue
 		}
+		others = append(others, name)
+	}
+	if len(others) > mostTold { // the shapes of a province, or of the whole country
+		first := diag.ShapesNamed.With(textOf(others[0]), len(others)-1)
+		d := diag.ShapeWithoutDistrict.At(others[0].Span, first).Advise(diag.DeleteShapes)
+		r.problems = append(r.problems, d)
+		return
+	}
+	for _, name := range others {
+		d := diag.ShapeWithoutDistrict.At(name.Span, diag.ShapeNamed.With(textOf(name)))
 		r.problems = append(r.problems, d)
 	}
 }
+
+// mostTold is how many shapes of no district are told one by one.
+const mostTold = 5
 
 // geometry reads the polygons of a feature.
 func (r *reader) geometry(feature *syntax.Node) (orb.MultiPolygon, bool) {
@@ -179,13 +252,32 @@ func (r *reader) geometry(feature *syntax.Node) (orb.MultiPolygon, bool) {
 	switch is := textOf(n.Find(typeMember)); {
 	case coordinates != nil && is == "Polygon":
 		polygon, ok := r.polygon(coordinates)
-		return orb.MultiPolygon{polygon}, ok
+		return r.withArea(coordinates, orb.MultiPolygon{polygon}, ok)
 	case coordinates != nil && is == "MultiPolygon":
-		return listed(r, coordinates, r.polygon)
+		polygons, ok := listed(r, coordinates, r.polygon)
+		return r.withArea(coordinates, polygons, ok)
 	default:
 		r.failWith(diag.BrokenShapes.At(n.Head(), diag.NoPolygon.With(is)))
 		return nil, false
 	}
+}
+
+// withArea reports polygons none of which encloses anything: of such a shape nothing can be seen.
+func (r *reader) withArea(n *syntax.Node, polygons orb.MultiPolygon, ok bool) (orb.MultiPolygon, bool) {
+	if !ok || slices.ContainsFunc(polygons, func(p orb.Polygon) bool { return hasArea(p[0]) }) {
+		return polygons, ok
+	}
+	at := n.Span
+	at.End = min(at.End, at.Start+1) // not all of its corners
+	return nil, r.fail(&syntax.Node{Span: at}, diag.NoArea.With())
+}
+
+// hasArea reports whether a ring encloses more than what comes from rounding.
+func hasArea(ring orb.Ring) bool {
+	const sliver = 1e-9 // of the square around it
+	bound := ring.Bound()
+	side := max(bound.Max.X()-bound.Min.X(), bound.Max.Y()-bound.Min.Y())
+	return math.Abs(planar.Area(ring)) > sliver*side*side
 }
 
 func (r *reader) polygon(n *syntax.Node) (orb.Polygon, bool) { return listed(r, n, r.ring) }

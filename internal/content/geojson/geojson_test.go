@@ -51,9 +51,26 @@ func TestWhatIsWrongWithShapes(t *testing.T) {
 	setu := func(coordinates string) string { return collection(feature("Setu", polygon(coordinates))) }
 	swapped := `[[[-6.3,106.7],[-6.3,106.8],[-6.2,106.8],[-6.3,106.7]]]`
 	for _, test := range []struct{ name, text, want string }{
-		{"no JSON", `kecamatan`, "1: syntax"},
-		{"cut off", `{"type": "FeatureCollection", "features": [`, "syntax"},
-		{"no number", setu(`[[[NaN,-6.3]]]`), "syntax"},
+		{"no JSON", `kecamatan`, "1: from here on it is no JSON"},
+		{"empty", "", "1: there is no shape"},
+		{"cut off", `{"type": "FeatureCollection", "features": [`, "43: the file is cut off here; download"},
+		{"cut off in a point", strings.TrimSuffix(setu(`[[[106.7`), `}}]}`), "149: the file is cut off here; download"},
+		{"cut off at the end", strings.TrimSuffix(setu(square), "]}"), "198: the file is cut off here; download"},
+		{"cut off in a text", `{"type": "Feat`, "14: the file is cut off here; download"},
+		{"a page", "\r\n<!DOCTYPE html>\n<p>404", "1: it is a web page (HTML), no GeoJSON; download"},
+		{"a script", `var x = ` + collection(), "1: from here on it is no JSON"},
+		{"no number", setu(`[[[NaN,-6.3]]]`), ": from here on it is no JSON"},
+		{"half a number", setu(`[[[106.7,-.3]]]`), ": from here on it is no JSON"},
+		{"half a point", setu(`[[[106.7,]]]`), ": from here on it is no JSON"},
+		{"a number as name", collection(`{"properties":{"name":7}}`),
+			`"name" is empty or no text; write the name`},
+		{"no name at all", collection(feature("Setu", polygon(square)), `{"properties":{"name":null}}`),
+			`"name" is empty or no text; write the name`},
+		{"a list as name", collection(`{"properties":{"name":["Setu"]}}`), `"name" is empty or no text`},
+		{"a code as name", collection(`{"properties":{"name":7,"WADMKC":"Setu"}}`), "write name_property: WADMKC"},
+		{"no area", setu(`[[[106.7,-6.3],[106.8,-6.3],[106.75,-6.3],[106.7,-6.3]]]`), "this shape has no area"},
+		{"a comma left over", strings.Replace(collection(feature("Setu", polygon(square))), "}]}", "},]}", 1),
+			"the comma before the ] is too many; delete"},
 		{"deep", setu(strings.Repeat("[", 500) + strings.Repeat("]", 500)), "nested"},
 		{"a list", `[]`, "1: a GeoJSON file has a FeatureCollection"},
 		{"TopoJSON", `{"type":"Topology","objects":{}}`, `FeatureCollection with features, not "Topology"`},
@@ -97,6 +114,45 @@ func TestWhatIsWrongWithShapes(t *testing.T) {
 		if len(got) != 1 || !strings.Contains(got[0], test.want) {
 			t.Errorf("%s: %q, want one of %q", test.name, got, test.want)
 		}
+	}
+}
+
+// What comes from elsewhere is not mended by guesses: only a comma that stays where somebody deleted an object is.
+func TestShapesAreNotGuessed(t *testing.T) {
+	whole := collection(feature("Setu", polygon(square)))
+	for text, fix := range map[string]bool{
+		strings.Replace(whole, "}]}", "},]}", 1):    true,
+		strings.Replace(whole, "[{", "[,{", 1):      true,
+		strings.Replace(whole, "106.8", "NaN", 1):   false,
+		strings.Replace(whole, "106.8", "-.3", 1):   false,
+		strings.Replace(whole, "106.8,", "", 1):     false,
+		strings.Replace(whole, "],[", "][", 1):      false,
+		strings.Replace(whole, "],[", "],,[", 1):    false,
+		strings.Replace(whole, "Setu", "Se\x00", 1): false,
+		strings.TrimSuffix(whole, "}"):              false,
+		"<<<<<<< HEAD\n" + whole:                    false,
+		"var x = " + whole + ";":                    false,
+	} {
+		_, problems := read(text)
+		if len(problems) != 1 || problems[0].Kind.Severity != diag.Error || (problems[0].Fix != nil) != fix {
+			t.Errorf("%s: %v, fix %v", text, problems, fix)
+		}
+	}
+	if shapes, problems := read(byteOrderMark + whole); len(problems) > 0 || shapes.Areas[0] == nil {
+		t.Errorf("with a byte order mark: %v", problems)
+	}
+}
+
+// Eleven thousand shapes of a country are told as one, those with the name of a district apart.
+func TestManyShapesOfOthers(t *testing.T) {
+	features := []string{feature("Setu", polygon(square)), feature("Serpong Utra", polygon(square))}
+	for i := range 100 {
+		features = append(features, feature(fmt.Sprint("Kabupaten ", i), polygon(square)))
+	}
+	shapes, problems := read(collection(features...))
+	if len(problems) != 2 || len(shapes.Meant) != 1 || !strings.Contains(
+		problems[1].Message(diag.English), `the shape "Kabupaten 0", like 99 more shapes below it, is no district`) {
+		t.Errorf("%v", problems)
 	}
 }
 
