@@ -528,6 +528,46 @@ var (
 		en: "check the price, or raise the product's max to %[1]d",
 	}
 
+	AllVariantsGone = Phrase{
+		id: "semua variannya habis terjual atau arsip, tetapi produknya tidak",
+		en: "all its variants are sold out or archived, but the product is not",
+	}
+	// 1: the value
+	SetSoldOut = Advice{
+		id: "tulis %[1]s, atau perbarui ketersediaan varian yang masih ada",
+		en: "write %[1]s, or update the availability of the variants that are there",
+	}
+	PricedVariants = Phrase{
+		id: "harganya ditanyakan, tetapi setiap varian mempunyai harga",
+		en: "the price is to be asked for, but each variant has one",
+	}
+	SynonymsApart = Phrase{
+		id: "setiap butir di sini satu kelompok, dan kelompok dengan satu kata tidak menambah apa-apa",
+		en: "each item here is a group, and a group of one word adds nothing",
+	}
+	// 1: the words, with commas
+	WriteOneGroup = Advice{
+		id: `bila semuanya satu hal, tulis sebagai satu butir: ["%[1]s"]`,
+		en: `if all of them are one thing, write them as one item: ["%[1]s"]`,
+	}
+	LoneSynonym = Phrase{
+		id: "kelompok ini tidak memuat dua kata yang berbeda, jadi tidak menambah apa-apa",
+		en: "this group does not have two different words, so it adds nothing",
+	}
+	AddSynonym = Advice{
+		id: "tulis kata lainnya di butir yang sama, dengan koma: \"besek, kotak bambu\"",
+		en: "write the other word in the same item, with a comma: \"besek, bamboo box\"",
+	}
+	// 1: the phrase, 2: how many words it may have
+	LongSynonym = Phrase{
+		id: "%[1]q lebih dari %[2]d kata, jadi tidak dipakai",
+		en: "%[1]q has more than %[2]d words, so it is not used",
+	}
+	ShortenSynonym = Advice{
+		id: "singkatkan, atau pisahkan kata-katanya dengan koma",
+		en: "shorten it, or put commas between the words",
+	}
+
 	// 1: why
 	SampleContent = &Kind{
 		Code:     "sample-content",

@@ -104,13 +104,54 @@ func (r *reader) doubtLength(end *syntax.Node, e *Event) {
 	}
 }
 
-// doubtVariants asks about variants whose price lies outside what the product says of all.
-func (r *reader) doubtVariants(p *Product, variants *syntax.Node) {
-	if p.Price.Mode != PriceFrom && p.Price.Mode != PriceRange || variants == nil {
+// doubtVariants asks about variants that do not agree with what the product says of all. Those that are gone may have
+// cost anything.
+func (r *reader) doubtVariants(p *Product, n *syntax.Node) {
+	variants := n.Find(variantsKey)
+	if variants == nil || len(p.Variants) == 0 {
 		return
 	}
+	isGone := p.Availability == AvailabilitySoldOut || p.Availability == AvailabilityArchived
+	if given := n.Find(availabilityKey); given != nil && !isGone && len(p.Variants) == len(variants.Items) &&
+		!slices.ContainsFunc(p.Variants, func(v Variant) bool { return !v.IsGone() }) {
+		r.report(diag.SuspiciousValue.At(given.Span, diag.AllVariantsGone.With()).
+			Advise(diag.SetSoldOut, AvailabilitySoldOut))
+		return
+	}
+	low, high, isPriced := amountsOf(p.Variants)
+	switch price := n.Find(priceKey); {
+	case p.Price.OnRequest() && price != nil && isPriced:
+		written := strconv.FormatInt(low, 10)
+		if low < high {
+			written = "{mode: from, amount: " + written + "}"
+		}
+		r.report(diag.SuspiciousValue.At(price.Head(), diag.PricedVariants.With()).Advise(diag.WriteThis, written))
+	case p.Price.Mode == PriceFrom || p.Price.Mode == PriceRange:
+		r.doubtAmounts(p, variants)
+	}
+}
+
+// amountsOf returns the lowest and the highest amount of the variants that can be had. It is not ok unless each of them
+// has one.
+func amountsOf(variants []Variant) (low, high int64, ok bool) {
+	for _, v := range variants {
+		switch {
+		case v.IsGone():
+		case !v.hasAmount():
+			return 0, 0, false
+		case !ok:
+			low, high, ok = v.Price.Amount, max(v.Price.Amount, v.Price.Max), true
+		default:
+			low, high = min(low, v.Price.Amount), max(high, v.Price.Amount, v.Price.Max)
+		}
+	}
+	return low, high, ok
+}
+
+// doubtAmounts asks about variants whose price lies outside that of the product.
+func (r *reader) doubtAmounts(p *Product, variants *syntax.Node) {
 	for i, v := range p.Variants {
-		if v.Price == nil || v.Price.OnRequest() || v.Price.Amount == 0 {
+		if !v.hasAmount() || v.IsGone() {
 			continue
 		}
 		at := variants.Locate("[" + strconv.Itoa(i) + "]." + priceKey)

@@ -336,12 +336,19 @@ func TestLeastAmount(t *testing.T) {
 		p.Variants = append(p.Variants, Variant{}, Variant{Price: &Price{Mode: PriceOnRequest}})
 		return &p
 	}
+	gone := func(p *Product, availability string) *Product {
+		p.Variants[0].Availability = availability
+		return p
+	}
 	for _, c := range []struct {
 		name string
 		p    *Product
 		want int64
 		ok   bool
 	}{
+		{"an archived variant", gone(costs(PriceFixed, 150_000, 50_000, 120_000), AvailabilityArchived), 120_000, true},
+		{"one that is sold out", gone(costs(PriceFixed, 150_000, 50_000), AvailabilitySoldOut), 150_000, true},
+		{"one made to order", gone(costs(PriceFixed, 150_000, 50_000), AvailabilityMadeToOrder), 50_000, true},
 		{"alone", costs(PriceFixed, 150_000), 150_000, true},
 		{"a cheaper variant", costs(PriceFixed, 150_000, 90_000, 200_000), 90_000, true},
 		{"dearer variants", costs(PriceFrom, 150_000, 150_000, 200_000), 150_000, true},

@@ -53,15 +53,15 @@ func (p *Product) Codes() []string {
 	return codes
 }
 
-// LeastAmount returns what the cheapest form of a product costs at least, in whole rupiah: 0 is free. It is not ok if
-// the price is on request.
+// LeastAmount returns what the cheapest form of a product that can be had costs at least, in whole rupiah: 0 is free.
+// It is not ok if the price is on request.
 func (p *Product) LeastAmount() (amount int64, ok bool) {
 	if p.Price.OnRequest() {
 		return 0, false
 	}
 	amount = p.Price.Amount
 	for _, v := range p.Variants {
-		if v.Price != nil && v.Price.Amount > 0 && !v.Price.OnRequest() {
+		if !v.IsGone() && v.hasAmount() {
 			amount = min(amount, v.Price.Amount)
 		}
 	}
@@ -291,7 +291,7 @@ func weight() Codec[int64] {
 var hsPattern = regexp.MustCompile(`^\d{4}(\.?\d{2}(\.?\d{2})?)?$`)
 
 func (p *Product) check(r *reader, n *syntax.Node) {
-	r.doubtVariants(p, n.Find(variantsKey))
+	r.doubtVariants(p, n)
 	if p.Availability == AvailabilityMadeToOrder && !r.gives(n, leadTimeKey) {
 		r.report(diag.MissingBecause.At(n.Locate(availabilityKey), leadTimeKey, diag.BecauseMadeToOrder.With()).
 			WithMissingKey(leadTimeKey))
@@ -326,6 +326,16 @@ type Variant struct {
 	Size, Colour string
 	Price        *Price
 	Availability string // empty: that of the product
+}
+
+// IsGone reports whether nobody can have a variant, although others of its product may be there.
+func (v Variant) IsGone() bool {
+	return v.Availability == AvailabilitySoldOut || v.Availability == AvailabilityArchived
+}
+
+// hasAmount reports whether a variant says what it costs.
+func (v Variant) hasAmount() bool {
+	return v.Price != nil && v.Price.Amount > 0 && !v.Price.OnRequest()
 }
 
 func variants() Codec[[]Variant] {

@@ -187,14 +187,14 @@ var settingsFields = []Field{
 		Help: words(
 			"Batas golongan harga di katalog, dalam rupiah, dari yang terendah.",
 			"Where the catalogue's bands of prices begin, in rupiah, the lowest first.")},
-	{Key: "synonyms", Value: At(func(s *Settings) *[]string { return &s.Synonyms }, listOf(Text(3, 200), 1)),
+	{Key: "synonyms", Value: At(func(s *Settings) *[]string { return &s.Synonyms }, synonyms()),
 		Aliases: "sinonim",
 		Label:   words("Kata sepadan", "Synonyms"),
 		Help: words(
-			"Kelompok kata untuk satu hal, supaya pencarian dengan salah satunya menemukan yang lain: [besek kotak]; "+
-				"dengan koma boleh beberapa kata: [\"besek, kotak bambu\"].",
-			"Groups of words for one thing, so that who looks for one finds the others: [besek box]; with commas they "+
-				"may be phrases: [\"besek, bamboo box\"].")},
+			"Kelompok kata untuk satu hal, supaya pencarian dengan salah satunya menemukan yang lain, satu kelompok "+
+				"satu butir: [besek kotak, rotan rattan]; dengan koma boleh beberapa kata: [\"besek, kotak bambu\"].",
+			"Groups of words for one thing, so that who looks for one finds the others, one group an item: [besek "+
+				"box, rotan rattan]; with commas they may be phrases: [\"besek, bamboo box\"].")},
 	{Key: ImagesKey,
 		Value: At(func(s *Settings) *Photos { return &s.Photos }, objectWithDefaults[Photos](
 			words("ukuran foto", "sizes of photos"),

@@ -209,7 +209,9 @@ func TestWhatIsMeantIsNotDoubted(t *testing.T) {
 		"date: 1900-01-01", "date: 2100-12-31",
 		"price: {mode: from, amount: 1000}\nvariants: [{sku: TS-0001, title: A, price: 1000}]",
 		"price: 5000\nvariants: [{sku: TS-0001, title: A, price: 1000}]",
-		"price: {mode: ask}\nvariants: [{sku: TS-0001, title: A, price: 1000}]",
+		"price: {mode: ask}\nvariants: [{sku: TS-0001, title: A, price: 1000}, {sku: TS-0002, title: B}]",
+		"price: {mode: from, amount: 2000}\n" +
+			"variants: [{sku: TS-0001, title: A, price: 1000, availability: archived}]",
 		"price: {mode: range, amount: 1000, max: 2000}\nvariants: [{sku: TS-0001, title: A, price: {mode: ask}}]",
 	} {
 		for _, d := range problemsOf("product", front) {
