@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"slices"
 
 	"etalase/internal/content"
@@ -43,6 +44,9 @@ func Home(p *PageBuilder) View {
 	view.Categories = p.categoryLinks()
 	terms := mapEntries(content.All[*schema.Term](p.Library, p.lang), p.termCard)
 	view.Motifs = groupBy(terms, vocabularyOf)[schema.VocabularyMotif]
+	slices.SortStableFunc(view.Motifs, func(a, b TermCard) int { // those that works show come first
+		return cmp.Compare(min(b.ProductCount, 1), min(a.ProductCount, 1))
+	})
 	p.showArtisans(&view)
 	news := items[*schema.News](p.links, layout.NewsList)
 	view.News = mapEntries(news[:min(len(news), homeNews)], p.newsCard)
@@ -75,18 +79,20 @@ func (p *PageBuilder) showProducts(view *HomeView) {
 	}
 }
 
-// showArtisans puts the artisans on the home page, those with a picture first.
+// showArtisans puts the artisans on the home page: first those with a picture of their own, then those whose works
+// stand for them.
 func (p *PageBuilder) showArtisans(view *HomeView) {
 	view.Artisans = mapEntries(content.All[*schema.Artisan](p.Library, p.lang), p.artisanCard)
-	slices.SortStableFunc(view.Artisans, func(a, b ArtisanCard) int {
+	rank := func(card ArtisanCard) int {
 		switch {
-		case a.Picture != nil && b.Picture == nil:
-			return -1
-		case a.Picture == nil && b.Picture != nil:
+		case card.Picture == nil:
+			return 2
+		case card.PictureOf.Title != "":
 			return 1
 		}
 		return 0
-	})
+	}
+	slices.SortStableFunc(view.Artisans, func(a, b ArtisanCard) int { return cmp.Compare(rank(a), rank(b)) })
 	directory, byDistrict := p.listHref(layout.Artisans), groupBy(view.Artisans, districtOf)
 	view.Districts = p.districtLinks(directory, byDistrict)
 	view.Map = p.districtMap(directory, byDistrict)

@@ -188,7 +188,10 @@ func (c cards) plainCard(product layout.ProductEntry) ProductCard {
 	}
 	card.takesOrders = true
 	if artisan, ok := content.Find[*schema.Artisan](c.Library, rec.Artisan, c.lang); ok {
-		card.Artisan, card.District = artisan.Record.Title, artisan.Record.District
+		card.Artisan = artisan.Record.Title
+		if !strings.Contains(card.Artisan, artisan.Record.District) { // Anyaman Lestari Setu is in Setu
+			card.District = artisan.Record.District
+		}
 		card.takesOrders = artisan.Record.Status == schema.ArtisanActive
 	}
 	card.Stock = layout.Stock(rec.Availability, card.takesOrders)
