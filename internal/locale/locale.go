@@ -113,17 +113,24 @@ func (l Locale) Clock(t time.Time) string {
 }
 
 // Range writes the days from start to end, both included, without repeating a month or year: 7 Maret 2026; 7–9 Maret
-// 2026; 28 Februari – 2 Maret 2026; with both years if they differ. A range that is exactly a month or a year is
-// written as that month or year, because the days of a planned event are often not known yet.
+// 2026; 28 Februari – 2 Maret 2026; with both years if they differ. A range of exactly a month or a year is written as
+// that month or year, because the days of a planned event are often not known yet, and one of several whole months as
+// Feb 2026 – Jan 2027, because its days say nothing.
 func (l Locale) Range(start, end time.Time) string {
 	startYear, startMonth, startDay := start.Date()
 	endYear, endMonth, endDay := end.Date()
-	endsMonth := end.AddDate(0, 0, 1).Day() == 1
+	wholeMonths := startDay == 1 && end.AddDate(0, 0, 1).Day() == 1
 	switch {
 	case startYear == endYear && start.YearDay() == 1 && endMonth == time.December && endDay == 31:
 		return start.Format("2006")
-	case startYear == endYear && startMonth == endMonth && startDay == 1 && endsMonth:
+	case startYear == endYear && startMonth == endMonth && wholeMonths:
 		return l.Month(start)
+	case wholeMonths && start.Before(end):
+		from := l.ShortMonth(start)
+		if startYear != endYear {
+			from += start.Format(" 2006")
+		}
+		return from + " – " + l.ShortMonth(end) + end.Format(" 2006")
 	case startYear != endYear:
 		return l.Date(start) + " – " + l.Date(end)
 	case startMonth != endMonth:

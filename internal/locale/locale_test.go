@@ -28,6 +28,10 @@ func TestFormats(t *testing.T) {
 		{"a whole month", id.Range(day(2023, 3, 1), day(2023, 3, 31)), "Maret 2023"},
 		{"a whole February of a leap year", en.Range(day(2024, 2, 1), day(2024, 2, 29)), "February 2024"},
 		{"not quite a month", id.Range(day(2024, 2, 1), day(2024, 2, 28)), "1–28 Februari 2024"},
+		{"whole months of two years", id.Range(day(2026, 2, 1), day(2027, 1, 31)), "Feb 2026 – Jan 2027"},
+		{"whole months of a year", id.Range(day(2026, 4, 1), day(2026, 12, 31)), "Apr – Des 2026"},
+		{"the whole of two years", en.Range(day(2026, 1, 1), day(2027, 12, 31)), "Jan 2026 – Dec 2027"},
+		{"no whole months", en.Range(day(2026, 2, 1), day(2027, 1, 30)), "1 February 2026 – 30 January 2027"},
 		{"a whole year", id.Range(day(2023, 1, 1), day(2023, 12, 31)), "2023"},
 	} {
 		if c.got != c.want {

@@ -47,7 +47,7 @@ var programmeType = &Type{
 			Help:    words("Satu dari enam tugas dewan.", "One of the council's six duties.")},
 		{Key: periodKey, Value: At(func(p *Programme) **Period { return &p.Period }, optional(period())),
 			Aliases: "periode durasi jangka_waktu",
-			Label:   words("Masa", "Period"),
+			Label:   words("Periode", "Period"),
 			Help:    words("Sejak kapan sampai kapan.", "From when until when.")},
 		{Key: "pdca", Required: true, Translatable: true,
 			Value: At(func(p *Programme) *PDCA { return &p.PDCA }, pdca()),

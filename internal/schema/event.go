@@ -113,7 +113,7 @@ var eventType = &Type{
 			Value: At(func(e *Event) *string { return &e.Status }, choice(
 				option(EventScheduled, "Terjadwal", "Scheduled", "upcoming", "confirmed", "akan datang"),
 				option(EventPostponed, "Ditunda", "Postponed", "tunda"),
-				option(EventMoved, "Dijadwal ulang", "Moved"),
+				option(EventMoved, "Dijadwalkan ulang", "Moved"),
 				option(EventCancelled, "Dibatalkan", "Cancelled", "batal", "canceled"))),
 			Aliases: "keadaan",
 			Label:   words("Status", "Status"),

@@ -29,6 +29,7 @@ type EventCard struct {
 	Online  string
 	Picture *Picture
 	Past    bool
+	Ahead   bool // a heading of a month stands between that of the list and this card
 
 	rec *schema.Event
 }
@@ -37,9 +38,16 @@ type EventCard struct {
 type AgendaView struct {
 	Base
 	Coming   []EventCard
+	Ahead    []Stretch // the same, by the months in which they begin
 	Months   []Month
 	Weekdays []Weekday
 	Archive  []Year // the latest first
+}
+
+// Stretch has the coming events that begin in a month, or one whose days are not known, such as Apr – Jun 2027.
+type Stretch struct {
+	Heading string
+	Events  []EventCard
 }
 
 // Year has the past events of a year, the latest first.
@@ -108,8 +116,9 @@ type Series struct {
 func Agenda(p *PageBuilder) View {
 	view := AgendaView{Base: p.base("", "")}
 	coming, past := p.byTime(content.OfType[*schema.Event](p.route.Items))
-	view.Coming, view.Months = coming, months(coming)
-	wide, short := p.Locale(p.lang).Weekdays()
+	loc := p.Locale(p.lang)
+	view.Coming, view.Ahead, view.Months = coming, stretches(loc, coming), months(coming)
+	wide, short := loc.Weekdays()
 	for day := range wide {
 		view.Weekdays = append(view.Weekdays, Weekday{wide[day], short[day]})
 	}
@@ -121,6 +130,24 @@ func Agenda(p *PageBuilder) View {
 		last.Events = append(last.Events, card)
 	}
 	return view
+}
+
+// stretches puts coming events, which are in the order of their beginnings, under headings.
+func stretches(loc locale.Locale, coming []EventCard) []Stretch {
+	var all []Stretch
+	for _, card := range coming {
+		heading := loc.Month(card.Start)
+		if card.hasWholeMonths() {
+			heading = loc.Range(card.Start, card.End)
+		}
+		if n := len(all); n == 0 || all[n-1].Heading != heading {
+			all = append(all, Stretch{Heading: heading})
+		}
+		card.Ahead = true
+		last := &all[len(all)-1]
+		last.Events = append(last.Events, card)
+	}
+	return all
 }
 
 const mostMonths = 6
@@ -172,8 +199,11 @@ func (c EventCard) days() []time.Time {
 // hasDays reports whether the days of an event are known and fixed. An event of a whole month or longer has no known
 // days yet.
 func (c EventCard) hasDays() bool {
-	wholeMonth := c.Start.Day() == 1 && c.End.AddDate(0, 0, 1).Day() == 1
-	return c.TakesPlace() && !wholeMonth && c.End.Before(c.Start.AddDate(0, 1, 0))
+	return c.TakesPlace() && !c.hasWholeMonths() && c.End.Before(c.Start.AddDate(0, 1, 0))
+}
+
+func (c EventCard) hasWholeMonths() bool {
+	return c.Start.Day() == 1 && c.End.AddDate(0, 0, 1).Day() == 1
 }
 
 // TakesPlace reports whether an event takes place when it is said to: it is neither cancelled nor postponed.

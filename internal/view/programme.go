@@ -15,6 +15,7 @@ type ProgrammeCard struct {
 	Start   time.Time // zero without a period
 	End     time.Time // zero without an end
 	Running bool
+	State   string // later or over, of one that does not run though it has a period
 	Picture *Picture
 }
 
@@ -117,7 +118,14 @@ func (c cards) programmeCard(programme content.EntryOf[*schema.Programme]) Progr
 		card.Start, card.End = period.Start.Time, period.End.Time
 		begun := !period.Start.After(c.now())
 		over := !period.End.IsZero() && !period.End.End().After(c.now())
-		card.Running = begun && !over
+		switch {
+		case over:
+			card.State = "over"
+		case !begun:
+			card.State = "later"
+		default:
+			card.Running = true
+		}
 	}
 	return card
 }

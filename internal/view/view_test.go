@@ -159,16 +159,20 @@ func TestProgrammeRuns(t *testing.T) {
 		programme("terus", "period: {start: 2020-01-01}\n")+
 		programme("nanti", "period: {start: 2026-03-08}\n")+
 		programme("entah", ""))
-	running := map[string]bool{}
+	states := map[string]string{}
 	for _, pillar := range show[view.ProgrammesView](t, s, "/program/").Pillars {
 		for _, card := range pillar.Programmes {
-			running[strings.TrimPrefix(card.Title, "Program ")] = card.Running
+			state := card.State
+			if card.Running {
+				state += "running"
+			}
+			states[strings.TrimPrefix(card.Title, "Program ")] = state
 		}
 	}
-	for slug, want := range map[string]bool{"dahulu": false, "sekarang": true, "terus": true, "nanti": false,
-		"entah": false} {
-		if got, there := running[slug]; !there || got != want {
-			t.Errorf("%s: %v, %v", slug, got, there)
+	for slug, want := range map[string]string{"dahulu": "over", "sekarang": "running", "terus": "running",
+		"nanti": "later", "entah": ""} {
+		if got, there := states[slug]; !there || got != want {
+			t.Errorf("%s: %q, %v", slug, got, there)
 		}
 	}
 }
@@ -201,6 +205,33 @@ venue: {name: Alun-alun, city: Kota Uji}
 	}
 	if fmt.Sprint(coming) != "[hari-ini jam-sebelas]" || fmt.Sprint(past) != "[jam-sembilan kemarin]" {
 		t.Errorf("coming %q, past %q", coming, past)
+	}
+}
+
+func TestEventsAhead(t *testing.T) {
+	event := func(slug, start, end string) string {
+		return "-- content/events/" + slug + ".md --\n---\ntitle: Bazar " + slug + `
+summary: Kegiatan dewan kriya di balai kota.
+kind: bazaar
+start_at: ` + start + "\nend_at: " + end + `
+venue: {name: Alun-alun, city: Kota Uji}
+---
+`
+	}
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+event("a", "2026-03-08", "2026-04-02")+
+		event("b", "2026-03-20", "2026-03-20")+event("c", "2026-04-01", "2026-06-30")+
+		event("d", "2026-04-09", "2026-04-09")+event("e", "2027-04-01", "2027-04-30"))
+	var got []string
+	for _, stretch := range show[view.AgendaView](t, s, "/agenda/").Ahead {
+		line := stretch.Heading + ":"
+		for _, card := range stretch.Events {
+			line += strings.TrimPrefix(card.Title, "Bazar")
+		}
+		got = append(got, line)
+	}
+	want := []string{"Maret 2026: a b", "Apr – Jun 2026: c", "April 2026: d", "April 2027: e"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
