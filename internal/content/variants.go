@@ -15,7 +15,8 @@ import (
 
 // compareVariants reports amounts and codes in the tables of a product's text that neither the product nor a variant
 // has. Only such tables are compared as name one of them: others may show what parcels cost. A translation has its
-// prices in another file, so it is not compared.
+// prices in another file, so it is not compared. An amount in a row or a column that speaks of anything else than what
+// the product costs now, such as its postage, is left alone.
 func (f *file) compareVariants() {
 	product, ok := f.record.(*schema.Product)
 	if !ok || len(product.Variants) == 0 || len(f.body.Outline.Cells) == 0 {
@@ -23,6 +24,9 @@ func (f *file) compareVariants() {
 	}
 	amounts := product.Amounts()
 	f.compareCells(amountInText, func(text string) bool {
+		if low, high, ok := schema.ReadRange(text); ok {
+			return slices.Contains(amounts, low) && slices.Contains(amounts, high)
+		}
 		return slices.ContainsFunc(amounts, func(own int64) bool { return schema.CanMean(text, own) })
 	}, func(amount string) diag.Text { return diag.OtherPrice.With(amount, schema.RupiahText(amounts...)) })
 
@@ -47,6 +51,9 @@ func (f *file) compareCells(form *regexp.Regexp, isOwn func(string) bool, differ
 // eachValue calls visit with each value of a form in cells.
 func eachValue(cells []markdown.Cell, form *regexp.Regexp, visit func(table int, value string, at diag.Span)) {
 	for _, cell := range cells {
+		if otherMoney.MatchString(cell.Row) || otherMoney.MatchString(cell.Column) {
+			continue
+		}
 		for _, m := range form.FindAllStringIndex(cell.Text, -1) {
 			at := cell.Span
 			at.Start, at.End = cell.Span.Start+m[0], cell.Span.Start+m[1]
@@ -55,9 +62,16 @@ func eachValue(cells []markdown.Cell, form *regexp.Regexp, visit func(table int,
 	}
 }
 
-// amountInText matches rupiah as texts have them: Rp425.000, Rp. 425.000, IDR 425,000, Rp425 ribu, Rp1,5 juta.
-var amountInText = regexp.MustCompile(
-	`(?i)\b(?:Rp\.?|IDR)[ \x{a0}]?\d[\d.,]*(?:[ \x{a0}]?(?:ribu|rb|k|juta|jt))?\b`)
+// amountInText matches rupiah as texts have them: Rp425.000, Rp. 425.000, IDR 425,000, Rp425 ribu, Rp1,5 juta, and
+// Rp200–300 ribu, whose unit is that of both ends.
+var amountInText = regexp.MustCompile(`(?i)\b(?:Rp\.?|IDR)[ \x{a0}]?\d[\d.,]*` +
+	`(?:[ \x{a0}]?(?:[-–—]|sampai|hingga|s/d|to)[ \x{a0}]?\d[\d.,]*[ \x{a0}]?(?:ribu|rb|k|juta|jt)|` +
+	`[ \x{a0}]?(?:ribu|rb|k|juta|jt))?\b`)
+
+// otherMoney matches words for what a product does not cost, or not now. A row with such a word may say anything.
+var otherMoney = regexp.MustCompile(`(?i)\b(?:ongkir|ongkos|kirim|pengiriman|biaya|tambah|tambahan|dulu|semula|` +
+	`sebelumnya|lama|normal|coret|diskon|potongan|hemat|dp|uang muka|kemasan|bungkus|grosir|reseller|subsidi|` +
+	`shipping|postage|delivery|extra|surcharge|was|before|formerly|old|discount|save|deposit|wrapping|wholesale)\b|~~`)
 
 // codesLike matches what has the form of one of the codes: other digits and other capitals in the same places.
 func codesLike(codes []string) *regexp.Regexp {

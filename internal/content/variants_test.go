@@ -29,6 +29,15 @@ func TestTablesOfVariants(t *testing.T) {
 		{"another one in words", variants, table("kecil | Rp150rb", "besar | Rp 225 ribu"), "Rp 225 ribu"},
 		{"a half million", variants, table("kecil | Rp150.000", "besar | Rp1,5 juta"), "Rp1,5 juta"},
 		{"at an end", variants, table("kecil | hanya Rp150.000.", "besar | Rp. 210.000."), "Rp. 210.000"},
+		{"a range in thousands", variants, table("kecil | Rp150.000", "besar | Rp200–250 ribu"), ""},
+		{"another range in thousands", variants, table("kecil | Rp150.000", "besar | Rp 200 - 300 rb"),
+			"Rp 200 - 300 rb"},
+		{"a range in millions", variants, table("kecil | Rp150.000", "besar | Rp0,2–0,25 juta"), ""},
+		{"postage in a row", variants, table("kecil | Rp150.000", "Ongkir | Rp15.000"), ""},
+		{"postage in a cell", variants, table("kecil | Rp150.000 (ongkir Rp15.000)"), ""},
+		{"what it cost", variants, table("kecil | Rp150.000", "besar | Rp200.000 (dulu Rp400.000)"), ""},
+		{"a column of postage", variants,
+			"| ukuran | harga | ongkir |\n|---|---|---|\n| kecil | Rp150.000 | Rp9.000 |\n", ""},
 		{"a sentence", variants, "Harganya Rp150.000 atau Rp999.000.\n", ""},
 	} {
 		_, problems := modeltest.Make(t, modeltest.Settings+modeltest.Craft+

@@ -367,11 +367,26 @@ func fill(sentence string, lang Lang, args []any) string {
 type quotation string
 
 func (q quotation) Format(state fmt.State, verb rune) {
-	shown := string(q)
+	shown := cutQuotation(string(q))
 	if verb != 'q' { // which escapes them
 		shown = Printable(shown)
 	}
 	fmt.Fprintf(state, fmt.FormatString(state, verb), shown)
+}
+
+// maxQuotation is how many bytes of what somebody wrote a sentence shows. People read no more of it, and the place is
+// shown below.
+const maxQuotation = 1000
+
+func cutQuotation(text string) string {
+	if len(text) <= maxQuotation {
+		return text
+	}
+	end := maxQuotation
+	for end > 0 && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end] + "…"
 }
 
 // List is the problems of one run.

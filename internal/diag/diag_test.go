@@ -314,3 +314,11 @@ func TestGitHubGetsErrorsFirst(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A sentence repeats the beginning of what is too long to be read, whole characters of it.
+func TestLongValuesAreCut(t *testing.T) {
+	said := InvalidURL.At(Span{}, "x"+strings.Repeat("é", 50_000)).Message(English)
+	if len(said) > 2*maxQuotation || !strings.Contains(said, "éé…\"") {
+		t.Errorf("%d bytes: %.500s", len(said), said)
+	}
+}

@@ -15,6 +15,15 @@ var (
 			EN: "write %[1]s in its place",
 		},
 	}
+	PublicAddress = Phrase{
+		id: "alamat yang boleh dibaca semua orang, tanpa nama pengguna dan kata sandi",
+		en: "an address that everybody may read, without the name of a user and a password",
+	}
+	// 1: the address without it
+	DeleteUser = Advice{
+		id: "hapus yang di depan @, dan ganti kata sandinya: %[1]s",
+		en: "delete what stands before the @, and change the password: %[1]s",
+	}
 	PlainText = Phrase{
 		id: "teks",
 		en: "text",

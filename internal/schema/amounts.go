@@ -76,6 +76,17 @@ var discountWords = regexp.MustCompile(`(?i)%|~~|\b(?:diskon|discount|disc|poton
 // mistakenDigits are the letters that look like digits.
 var mistakenDigits = strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1")
 
+// ReadRange reads the two amounts of a range, such as Rp200–300 ribu, whose unit is that of both.
+func ReadRange(text string) (low, high int64, ok bool) {
+	lowest, highest, ok := readAmounts(text)
+	if !ok {
+		return 0, 0, false
+	}
+	low, _ = strconv.ParseInt(lowest, 10, 64) // both have been read
+	high, _ = strconv.ParseInt(highest, 10, 64)
+	return low, high, true
+}
+
 // readAmounts reads the two amounts of a range.
 func readAmounts(text string) (low, high string, ok bool) {
 	before, after, ok := cutRange(text)

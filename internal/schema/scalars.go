@@ -126,6 +126,9 @@ func offerForm(d diag.Diagnostic, typed string, pattern *regexp.Regexp) diag.Dia
 	if len(typed) > maxTyped {
 		return d
 	}
+	if typed = withoutFraction(typed); typed == "" {
+		return d
+	}
 	for _, text := range []string{typed, strings.ToUpper(typed), strings.ToLower(typed)} {
 		for _, hyphen := range []string{"-", "", "."} {
 			form := hyphens.ReplaceAllString(text, hyphen)

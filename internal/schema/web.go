@@ -58,7 +58,25 @@ func (r *reader) https(n *syntax.Node) (*url.URL, bool) {
 		r.report(d)
 		return nil, false
 	}
-	return u, true
+	return u, r.isPublic(n, u)
+}
+
+// isPublic reports an address with the name of a user in it, which is for logging in: everybody would read it, and the
+// message does not repeat it.
+func (r *reader) isPublic(n *syntax.Node, u *url.URL) bool {
+	if u.User == nil {
+		return true
+	}
+	_, hasPassword := u.User.Password()
+	bare := *u
+	bare.User = nil
+	d := diag.WrongType.At(n.Span, diag.PublicAddress.With(), strconv.Quote("…@"+shortened(u.Host))).
+		Advise(diag.DeleteUser, shortened(bare.String()))
+	if hasPassword { // otherwise it may be an e-mail address
+		d = d.WithFix(bare.String())
+	}
+	r.report(d)
+	return false
 }
 
 // isLocal reports whether an address is of no host in the web: only the computer or the network of who wrote it knows
@@ -243,6 +261,21 @@ func phoneProblem(d diag.Diagnostic, typed string) diag.Diagnostic {
 	return d
 }
 
+// withoutFraction returns digits without the .0 that a spreadsheet writes behind them: taken as digits, it would make
+// another number of them. Other fractions of a number are none of its digits either, so nothing is left then.
+func withoutFraction(typed string) string {
+	m := fraction.FindStringSubmatch(strings.TrimSpace(typed))
+	switch {
+	case m == nil:
+		return typed
+	case strings.Trim(m[2], "0") == "":
+		return m[1]
+	}
+	return ""
+}
+
+var fraction = regexp.MustCompile(`^(\+?\d{4,})[.,](0+|\d)$`)
+
 // withCountryCode returns the digits of a number of Indonesia, with its country code, as people type it in many ways.
 // It returns none for what is no number, and for a number of another country the code of that.
 func withCountryCode(typed string) (digits, other string) {
@@ -251,6 +284,7 @@ func withCountryCode(typed string) (digits, other string) {
 		text = strings.TrimSpace(strings.TrimPrefix(text, lead))
 	}
 	text, _, _ = strings.Cut(text, "?") // wa.me/62…?text=Halo
+	text = withoutFraction(text)
 	if strings.Trim(text, "0123456789 ()+.-/\u00a0\u2010\u2011\u2012\u2013") != "" {
 		return "", ""
 	}

@@ -244,15 +244,34 @@ func (o *outliner) numbers(table ast.Node, start int, row []byte, cells []line) 
 		if o.lastTable != nil {
 			o.tables++
 		}
-		o.lastTable = table
+		o.lastTable, o.columns = table, o.columnsOf(table)
 	}
-	for _, c := range cells {
+	for i, c := range cells {
 		if text := row[c.start:c.end]; bytes.ContainsAny(text, "0123456789") {
 			at := o.bodyAt + start
 			span := diag.Span{File: o.file, Start: at + c.start, End: at + c.end}
-			o.outline.Cells = append(o.outline.Cells, Cell{o.tables, string(text), span})
+			column := ""
+			if i < len(o.columns) {
+				column = o.columns[i]
+			}
+			o.outline.Cells = append(o.outline.Cells, Cell{o.tables, string(text), string(row), column, span})
 		}
 	}
+}
+
+// columnsOf returns the heads of a table's columns.
+func (o *outliner) columnsOf(table ast.Node) []string {
+	header, ok := table.FirstChild().(*extast.TableHeader)
+	if !ok {
+		return nil
+	}
+	at := o.row(header)
+	row := o.file.Text[at.Start:at.End]
+	var heads []string
+	for _, c := range cellsOf(row) {
+		heads = append(heads, string(row[c.start:c.end]))
+	}
+	return heads
 }
 
 // cellsOf returns the cells of a line of a table, as goldmark reads them.

@@ -26,9 +26,11 @@ type Outline struct {
 
 // Cell is a cell of a table in a body.
 type Cell struct {
-	Table int // which of the body's tables, from 0
-	Text  string
-	Span  diag.Span
+	Table  int // which of the body's tables, from 0
+	Text   string
+	Row    string // the text of its whole row
+	Column string // that of the head of its column
+	Span   diag.Span
 }
 
 // NamedDestination is a destination as a body names it, with its span in the file.
@@ -58,6 +60,7 @@ type outliner struct {
 	opened      map[string]bool // commands of other programs that have been reported
 	codeEnd     int             // where the last command of another program ends in the body
 	lastTable   ast.Node        // the one that the last row is of
+	columns     []string        // the heads of its columns
 	tables      int             // before that one
 	listFix     int             // the problem whose fix the next paragraph may continue; -1: there is none
 	listText    []byte          // of that fix, once a paragraph has continued it
