@@ -173,8 +173,9 @@ type found struct {
 var findScript string
 
 // find looks for what a step names until it is there and stays at its place: what is scrolled into view can move once
-// more, when the browser lays out what it had left out, and a tap would miss it.
-func (v *visitor) find(s step, patience time.Duration) (found, error) {
+// more, when the browser lays out what it had left out, and a tap would miss it. What is not there at a glance is not
+// waited for.
+func (v *visitor) find(s step, glance time.Duration) (found, error) {
 	what, _ := json.Marshal(s.what)
 	words := s.value
 	if s.verb != tap && s.verb != tapIf && s.verb != see {
@@ -184,9 +185,13 @@ func (v *visitor) find(s step, patience time.Duration) (found, error) {
 	look := fmt.Sprintf("(%s)(%s, %s)", strings.TrimSpace(findScript), what, within)
 	var last found
 	var away float64
-	for deadline := time.Now().Add(patience); ; {
+	isThere := false
+	for deadline := time.Now().Add(glance); ; {
 		at, err := chromedp.Run(v.tab, chromedp.Evaluate[*found](look))
 		if err == nil && at != nil {
+			if !isThere {
+				isThere, deadline = true, time.Now().Add(patience)
+			}
 			away += at.Away
 			if at.Covers && at.X == last.X && at.Y == last.Y {
 				at.Away = away
