@@ -576,6 +576,23 @@ var (
 		id: "singkatkan, atau pisahkan kata-katanya dengan koma",
 		en: "shorten it, or put commas between the words",
 	}
+	QuotedBullet = Phrase{
+		id: "baris terakhir kutipan ini menjadi butir daftar",
+		en: "the last line of this quotation becomes an item of a list",
+	}
+	// 1: the name
+	DashBeforeName = Advice{
+		id: "bila ini siapa yang berkata, awali dengan tanda pisah: > — %[1]s",
+		en: "if this is who said it, begin with a dash: > — %[1]s",
+	}
+	QuotedHeading = Phrase{
+		id: "baris ini membuat kata-kata di atasnya menjadi judul",
+		en: "this line makes a heading of the words above it",
+	}
+	NameBelowQuotation = Advice{
+		id: "hapus baris ini; siapa yang berkata ditulis di baris terakhir kutipan: > — nama",
+		en: "delete this line; who said it stands on the last line of the quotation: > — name",
+	}
 
 	// 1: why
 	SampleContent = &Kind{

@@ -97,6 +97,8 @@ func (o *outliner) visit(n ast.Node) {
 		o.image(n)
 	case *ast.Heading:
 		o.heading(n)
+	case *ast.Blockquote:
+		o.quotation(n)
 	case *extast.TableHeader:
 		o.tableHeader(n)
 	case *ast.Text:

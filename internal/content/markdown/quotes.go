@@ -5,6 +5,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"etalase/internal/diag"
 )
 
 // A quotation can end with a line that says whose words they are:
@@ -84,6 +86,67 @@ func dashBefore(line []byte) int {
 		}
 	}
 	return 0
+}
+
+// quotation asks about a last line that Markdown takes for something else than the name below the words: an item of a
+// list, or what makes a heading of the words.
+func (o *outliner) quotation(n *ast.Blockquote) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if heading, ok := c.(*ast.Heading); ok {
+			if at, ok := o.underline(heading); ok {
+				o.report(diag.SuspiciousValue.At(at, diag.QuotedHeading.With()).Advise(diag.NameBelowQuotation))
+			}
+		}
+	}
+	list, ok := n.LastChild().(*ast.List)
+	if !ok || list.IsOrdered() || list.ChildCount() != 1 || list.FirstChild().ChildCount() != 1 {
+		return
+	}
+	words, isBelow := list.PreviousSibling().(*ast.Paragraph)
+	lines := list.FirstChild().FirstChild().Lines()
+	if !isBelow || lines.Len() != 1 || bytes.HasSuffix(linesOf(words, o.source()), []byte(":")) {
+		return
+	}
+	name := lines.At(0)
+	text := bytes.TrimSpace(name.Value(o.source()))
+	start := bytes.LastIndexByte(o.source()[:name.Start], list.Marker)
+	if len(text) == 0 || len(text) > maxName || start < 0 || bytes.ContainsAny(text[len(text)-1:], ".!?:;,") {
+		return
+	}
+	at := diag.Span{File: o.file, Start: o.bodyAt + start, End: o.bodyAt + name.Start + len(text)}
+	d := diag.SuspiciousValue.At(at, diag.QuotedBullet.With()).Advise(diag.DashBeforeName, snippet(text))
+	d.Fix = &diag.Fix{Start: at.Start, End: o.bodyAt + name.Start, Text: "— "}
+	o.report(d)
+}
+
+// maxName is how many bytes the name may have of who is quoted, with what else is said of them. A longer line is an
+// item.
+const maxName = 100
+
+func linesOf(block ast.Node, source []byte) []byte {
+	return bytes.TrimSpace(block.Lines().Value(source))
+}
+
+// underline returns the line of hyphens or equals signs that makes a heading of the words above it.
+func (o *outliner) underline(n *ast.Heading) (at diag.Span, ok bool) {
+	lines, source := n.Lines(), o.source()
+	if lines == nil || lines.Len() == 0 {
+		return at, false
+	}
+	first, last := lines.At(0), lines.At(lines.Len()-1)
+	lineStart := bytes.LastIndexByte(source[:first.Start], '\n') + 1
+	end := bytes.IndexByte(source[max(first.Start, last.Stop-1):], '\n')
+	if bytes.IndexByte(source[lineStart:first.Start], '#') >= 0 || end < 0 {
+		return at, false
+	}
+	below := max(first.Start, last.Stop-1) + end + 1
+	line, _, _ := bytes.Cut(source[below:], []byte("\n"))
+	signs := bytes.Trim(line, "> \t\r")
+	if len(signs) == 0 || len(bytes.Trim(signs, "-=")) > 0 {
+		return at, false
+	}
+	start := o.bodyAt + below + bytes.Index(line, signs)
+	return diag.Span{File: o.file, Start: start, End: start + len(signs)}, true
 }
 
 func (b *bodyRenderer) quotation(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -45,3 +45,37 @@ func TestAttributionOfWhatIsHidden(t *testing.T) {
 		t.Errorf("the words are %q", plain)
 	}
 }
+
+// A last line that looks like a name and becomes something else is asked about, and mended where it is a name.
+func TestLastLinesOfQuotations(t *testing.T) {
+	for _, c := range []struct{ body, marked, fixed string }{
+		{"> Warna itu.\n> - Ibu Siti", "- Ibu Siti", "> Warna itu.\n> — Ibu Siti"},
+		{"> Warna itu.\n>\n> * Ibu Siti, Serpong\n\nTeks.", "* Ibu Siti, Serpong",
+			"> Warna itu.\n>\n> — Ibu Siti, Serpong\n\nTeks."},
+		{"> > Satu\n> > -   **Sri**", "-   **Sri**", "> > Satu\n> > — **Sri**"},
+		{"> Warna itu.\n> -", "-", ""},
+		{"> Warna\n> itu.\n> ---\n> Ibu Siti", "---", ""},
+		{"> Warna itu.\n>\n> ---", "", ""},
+		{"> ## Judul\n> ---", "", ""},
+		{"> Bahan:\n> - pandan", "", ""},
+		{"> Bahan\n> - pandan\n> - rotan", "", ""},
+		{"> - pandan", "", ""},
+		{"> Satu.\n> - Besok lagi.", "", ""},
+		{"Teks\n- Ibu Siti", "", ""},
+		{"> Satu.\n> — Sri", "", ""},
+	} {
+		text := front + c.body
+		_, problems := read(c.body)
+		marked, fixed := "", ""
+		for _, d := range problems {
+			at := d.Span
+			marked = string(at.File.Text[at.Start:at.End])
+			if f := d.Fix; f != nil {
+				fixed = (text[:f.Start] + f.Text + text[f.End:])[len(front):]
+			}
+		}
+		if marked != c.marked || fixed != c.fixed {
+			t.Errorf("%q: %q, %q; want %q, %q", c.body, marked, fixed, c.marked, c.fixed)
+		}
+	}
+}
