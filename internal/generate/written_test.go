@@ -16,7 +16,7 @@ import (
 func TestNextBuildRendersWhatChanged(t *testing.T) {
 	const product, news = "content/products/karya-7.md", "content/news/kabar-0.md"
 	var index []string // of the search, which has words of all bodies
-	for _, name := range []string{"d0", "d1", "root", "t0", "words"} {
+	for _, name := range []string{"d0", "d1", "prices", "root", "t0", "words"} {
 		index = append(index, "data/id/search/"+name+".js")
 	}
 	append1 := func(t *testing.T, dir, name, text string) {

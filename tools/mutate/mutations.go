@@ -33,8 +33,8 @@ func leaves() []mutation {
 		}, {
 			What: "January to February is written as January",
 			File: "internal/locale/locale.go",
-			Old:  "case startYear == endYear && startMonth == endMonth && startDay == 1 && endsMonth:",
-			New:  "case startYear == endYear && startDay == 1 && endsMonth:",
+			Old:  "case startYear == endYear && startMonth == endMonth && wholeMonths:",
+			New:  "case startYear == endYear && wholeMonths:",
 		}, {
 			What: "a whole number in Indonesian is written 10,0",
 			File: "internal/locale/locale.go",
