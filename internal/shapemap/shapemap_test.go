@@ -208,6 +208,7 @@ func FuzzAreas(f *testing.F) {
 	f.Add(106.6, -6.3, 106.7, -6.2, 106.65, -6.25)
 	f.Add(0.0, 0.0, 0.0, 1.0, 1.0, 0.0)
 	f.Add(-180.0, -90.0, 180.0, 90.0, 0.0, 90.0)
+	f.Add(0.0, 1.0, 0.0, 0.0, 0.001, 0.0) // narrower than a number
 	f.Fuzz(func(t *testing.T, x1, y1, x2, y2, x3, y3 float64) {
 		ring := orb.Ring{{x1, y1}, {x2, y2}, {x3, y3}, {x1, y1}}
 		for _, p := range ring {
