@@ -148,6 +148,15 @@ func narrowCatalogue(t *testing.T, dir string) {
 	n.press(`[data-done]`)
 	n.shows(query + ` === '?to=200000' && ` + howMany + ` === '21 dari 41 karya'`)
 	n.shows(`document.activeElement === document.querySelector('[data-works] .card a')`)
+	n.do(typed("150 ribu"), chromedp.Evaluate[chromedp.Void](`{
+		const sort = document.querySelector('#_sort');
+		sort.value = 'price-up';
+		sort.dispatchEvent(new Event('change'));
+	}`))
+	n.shows(query + ` === '?sort=price-up&to=150000'`)
+	n.do(typed("90 ribu"))
+	n.press(`[data-chips] button`)
+	n.shows(query + ` === '?sort=price-up' && document.querySelector('#_to').value === ''`)
 
 	// A range with nothing in it can be left, and what is no amount counts as none.
 	n.do(chromedp.Navigate(host + "/produk/?from=1000&to=2000&category=batik"))

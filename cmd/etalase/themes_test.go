@@ -93,3 +93,57 @@ func TestNoAttributeLooksLikeAHandler(t *testing.T) {
 		t.Error(templates, err)
 	}
 }
+
+// Scripts and styles run in the browsers that are declared (Chrome 90, Safari 14, Firefox 90), the oldest of which can
+// hardly be installed any more. esbuild rewrites the language for them and leaves what a browser has to bring itself.
+// What of that is younger is named here, by MDN's tables of compatibility.
+func TestThemesRunInDeclaredBrowsers(t *testing.T) {
+	younger := map[string]*regexp.Regexp{
+		".js": regexp.MustCompile(`\bObject\.(hasOwn|groupBy)\b|\bcheckVisibility\b|\bshowPopover\b` +
+			`|\.(at|findLast|findLastIndex|toSorted|toReversed|with)\(` +
+			`|\(\?<[=!]|\bstructuredClone\b|\bPromise\.withResolvers\b|\brequestIdleCallback\b` +
+			`|\bIntl\.(Segmenter|DurationFormat)\b|\bURL\.canParse\b|\bAbortSignal\.(timeout|any)\b`),
+		// One selector that a browser does not know makes it leave out the whole rule.
+		".css": regexp.MustCompile(`(^|[^(]):(has|user-invalid|user-valid|popover-open|open)\b`),
+	}
+	guarded := regexp.MustCompile(`(?s)@supports selector\(.*?\n}`)
+	seen := map[string]int{}
+	err := fs.WalkDir(themes.Files, ".", func(name string, entry fs.DirEntry, err error) error {
+		pattern := younger[path.Ext(name)]
+		if err != nil || pattern == nil {
+			return err
+		}
+		seen[path.Ext(name)]++
+		text, err := fs.ReadFile(themes.Files, name)
+		if found := pattern.Find(guarded.ReplaceAll(text, nil)); found != nil {
+			t.Errorf("%s: %s is younger than the browsers that are declared", name, found)
+		}
+		return err
+	})
+	if err != nil || len(seen) != len(younger) {
+		t.Error(seen, err)
+	}
+}
+
+// Of a word that stands twice, as after two edits side by side, the last counts and nobody sees why.
+func TestWordsStandOnce(t *testing.T) {
+	key := regexp.MustCompile(`(?m)^([\w.-]+):`)
+	files, err := fs.Glob(themes.Files, "*/i18n/*.yaml")
+	if err != nil || len(files) < 2 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		text, err := fs.ReadFile(themes.Files, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := map[string]bool{}
+		for _, found := range key.FindAllSubmatch(text, -1) {
+			if word := string(found[1]); lines[word] {
+				t.Errorf("%s: %s stands twice", file, word)
+			} else {
+				lines[word] = true
+			}
+		}
+	}
+}

@@ -71,6 +71,9 @@ func TestPricesInQueries(t *testing.T) {
 		"gift for under 200k":             {"gift", 1, 200_000},
 		"kado budget 100-200rb":           {"kado", 100_000, 200_000},
 		"harga kain":                      {Query: "harga kain"},
+		"tas di bawah Rp200.000,- merah":  {"tas  merah", 1, 200_000},
+		"di bawah 200.000 rupiah":         {"", 1, 200_000},
+		"di bawah 1,15 juta":              {"", 1, 1_150_000}, // 1.15 × 1e6 is no whole number for a machine
 	}
 	var queries []string
 	for query := range cases {
@@ -90,6 +93,8 @@ func TestAmountsInFields(t *testing.T) {
 		"95000": "95000", "": "", "murah": "", "9999999999999": "", "150 000": "150000", "150'000": "150000",
 		"200": "200000", "1,5": "1500", "1.5 jt": "1500000", "Rp200.000,-": "200000", "2 jt 500 rb": "", "5e5": "",
 		"dua ratus ribu": "", "200 ribu rupiah": "200000", "-5": "", "1.5.2": "",
+		"1,15 juta": "1150000", "0,5 ribu": "500", "1 500 000": "1500000", "4,35": "4350",
+		"200.000.": "", "2,3 jt": "2300000",
 	}
 	typed := slices.Collect(maps.Keys(cases))
 	for i, got := range runScript[[]string](t, "prices.js", "input.map(module.amountIn)", typed) {

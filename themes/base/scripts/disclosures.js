@@ -1,6 +1,6 @@
 // What is open closes as people expect: by the Escape key, which leads back to what opened it, and what lies over the
 // page also by a click elsewhere. Without this script it closes where it was opened.
-const open = (names) => [...document.querySelectorAll(names)].filter((details) => details.open && details.checkVisibility());
+const open = (names) => [...document.querySelectorAll(names)].filter((details) => details.open && details.getClientRects().length);
 const isOver = (details) => getComputedStyle(details.lastElementChild).position === 'absolute';
 
 document.addEventListener('keydown', (event) => {

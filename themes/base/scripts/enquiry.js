@@ -6,6 +6,7 @@
 import { load } from './modules/load.js';
 import { fill } from './modules/fill.js';
 import { card } from './modules/cards.js';
+import { hasOwn } from './modules/own.js';
 
 const store = 'etalase.enquiry';
 const longest = 2000; // characters of a link: some telephones cut longer ones
@@ -46,13 +47,13 @@ function offerToKeep(box) {
     const kept = read().some((item) => item.code === code);
     button.textContent = kept ? button.dataset.drop : button.dataset.add;
     open.hidden = !kept;
-    showCount();
   };
   button.addEventListener('click', () => {
     const others = read().filter((item) => item.code !== code);
     const kept = others.length < read().length;
     const isWritten = write(kept ? others : [...others, { code, name, address, maker }]);
     show();
+    showCount();
     if (!isWritten) button.textContent = button.dataset.full;
   });
   window.addEventListener('pageshow', show); // also when the page comes back from the history
@@ -106,7 +107,7 @@ async function found(items, lists, origin) {
 function grouped(items, contacts) {
   const groups = new Map();
   for (const item of items) {
-    const key = Object.hasOwn(contacts, item.maker) ? item.maker : council;
+    const key = hasOwn(contacts, item.maker) ? item.maker : council;
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(item);
   }

@@ -7,12 +7,14 @@ import { load } from './modules/load.js';
 import { fill } from './modules/fill.js';
 import { card } from './modules/cards.js';
 import { amountIn } from './modules/prices.js';
+import { hasOwn } from './modules/own.js';
 
 const box = document.querySelector('[data-narrowing]');
 if (box) narrow(box);
 
 const bounds = ['from', 'to']; // of a range of prices, both within it
 const isFacet = (name) => name !== 'sort' && !bounds.includes(name);
+const isRanged = (pairs) => pairs.some(([name]) => bounds.includes(name));
 const valueOf = (pairs, name) => (pairs.find((pair) => pair[0] === name) || ['', ''])[1];
 
 // matching are the works, by position, that have one of the values chosen of each facet, and a price in the range.
@@ -89,9 +91,10 @@ function narrow(box) {
     return to.href;
   }
 
+  // go shows what is chosen now. Amounts that were typed and not sent count with any choice but that of no range.
   async function go(pairs, instead) {
+    const to = address(typing && (isRanged(pairs) || !isRanged(chosen)) ? withTyped(pairs) : pairs);
     typing = false;
-    const to = address(pairs);
     if (!here) return location.assign(to);
     try {
       await load(data.href);
@@ -128,7 +131,7 @@ function narrow(box) {
     }
     for (const details of panel.querySelectorAll('details')) {
       details.hidden = !details.contains(document.activeElement) && !details.querySelector('li:not([hidden]), form');
-      const ranged = details.contains(prices) && chosen.some(([name]) => bounds.includes(name));
+      const ranged = details.contains(prices) && isRanged(chosen);
       find('picked', details).textContent = details.querySelectorAll('[aria-current]').length + ranged || '';
     }
     for (const name of prices && !typing ? bounds : []) prices.elements[name].value = written(valueOf(chosen, name));
@@ -218,8 +221,8 @@ function narrow(box) {
       index = await load(data.href);
       const known = ([name, key]) => {
         if (bounds.includes(name)) return prices && /^\d{1,12}$/.test(key);
-        const values = name === 'sort' ? index.sorts : Object.hasOwn(index.facets, name) && index.facets[name];
-        return values && Object.hasOwn(values, key);
+        const values = name === 'sort' ? index.sorts : hasOwn(index.facets, name) && index.facets[name];
+        return values && hasOwn(values, key);
       };
       chosen = asked().filter(known);
       showLinks(index);
@@ -249,12 +252,12 @@ function narrow(box) {
     const a = event.target.closest('a[data-facet]');
     if (!a || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    go(withTyped(toggled(a.dataset)), own.get(a));
+    go(toggled(a.dataset), own.get(a));
   });
   if (prices) {
     prices.addEventListener('submit', (event) => {
       event.preventDefault();
-      if (allRead()) go(withTyped(chosen));
+      if (allRead()) go(chosen);
     });
     prices.addEventListener('input', () => {
       typing = true;
@@ -265,7 +268,7 @@ function narrow(box) {
   done.addEventListener('click', async () => {
     if (typing && !allRead()) return;
     toggle.open = false;
-    if (typing) await go(withTyped(chosen));
+    if (typing) await go(chosen);
     (works.querySelector('.card a') || sort).focus();
   });
   sort.addEventListener('change', () => go(sort.value ? [...without('sort'), ['sort', sort.value]] : without('sort')));

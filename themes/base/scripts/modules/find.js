@@ -240,7 +240,7 @@ export function finder(address) {
       group.documents.sort((a, b) => named(b) - named(a));
     }));
     const marked = [...asked, ...lists.flatMap((list) => list.synonyms || [])];
-    return { asked, marked, whole, groups, count: found.length, matches, near: found.length || !asked.length ? [] : await alike(asked) };
+    return { asked, marked, whole, groups, count: found.length, matches, near: lists.length && !lists.some((list) => list.size) ? await alike(asked) : [] };
   }
 
   // matches tells whether a word of a text is what a query asks for.
@@ -252,7 +252,7 @@ export function finder(address) {
 
   // alike are words of the site that look like those that were not found.
   async function alike(asked) {
-    return (await part('words')).map(([word]) => word).filter((word) => asked.some((other) => likely(word, other))).slice(0, 4);
+    return (await part('words')).map(([word]) => word).filter((word) => asked.some((other) => word !== other && likely(word, other))).slice(0, 4);
   }
 
   return async (query, limits) => {

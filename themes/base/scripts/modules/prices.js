@@ -1,6 +1,6 @@
 // Prices in a query, in both languages, since visitors mix them: "di bawah 200
 // ribu", "under 200k", "100-200 rb", "di atas 1 juta".
-const amount = String.raw`(?:rp\.?\s*|idr\s*)?(\d[\d.,]*)\s*(ribu|rb|k|thousand|juta|jt|million)?`;
+const amount = String.raw`(?:rp\.?\s*|idr\s*)?(\d(?:[\d.,]*\d)?)\s*(ribu|rb|k|thousand|juta|jt|million)?(?:\s*rupiah|,-)?`;
 const below = String.raw`(?:(?:di\s?)?bawah|kurang dari|maks(?:imal|imum)?|tidak lebih dari|under|below|less than|up to|max(?:imum)?|<)`;
 const above = String.raw`(?:(?:di\s?)?atas|lebih dari|min(?:imal|imum)?|above|over|more than|>)`;
 const between = String.raw`(?:antara\s+|between\s+)?`;
@@ -14,21 +14,21 @@ const forms = [
 const lowest = 5000; // who types less means no rupiah: sizes, years
 
 // value reads 200.000, 1,5 juta, 200rb. A point or comma before three digits
-// separates thousands.
+// separates thousands. Fractions of a rupiah, which are those of the machine's numbers, are rounded.
 function value(digits, unit = '') {
   const number = Number(digits.replace(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.'));
-  return number * (/^(ribu|rb|k|thousand)$/i.test(unit) ? 1e3 : /^(juta|jt|million)$/i.test(unit) ? 1e6 : 1);
+  return Math.round(number * (/^(ribu|rb|k|thousand)$/i.test(unit) ? 1e3 : /^(juta|jt|million)$/i.test(unit) ? 1e6 : 1));
 }
 
-const alone = new RegExp(`^${amount}\\s*(?:rupiah|,-)?$`, 'iu');
+const alone = new RegExp(`^${amount}$`, 'iu');
 
 // amountIn gives the digits of the whole rupiah that a text says, such as Rp200.000, 200 ribu or 150 000; empty if it
 // says anything else. Nothing costs less than a thousand: 200 is 200 ribu, as people say it.
 export function amountIn(text) {
-  const found = text.trim().replace(/(?<=\d)[ '\u00a0](?=\d{3}(?!\d))/g, '.').match(alone);
+  const found = text.trim().replace(/(\d)[ '\u00a0](?=\d{3}(?!\d))/g, '$1.').match(alone);
   if (!found) return '';
-  const amount = value(found[1], found[2]);
-  const rupiah = amount < 1000 ? amount * 1000 : amount;
+  const [, digits, unit] = found;
+  const rupiah = value(digits, unit) < 1000 ? value(digits, 'ribu') : value(digits, unit);
   return Number.isInteger(rupiah) && rupiah < 1e12 ? String(rupiah) : '';
 }
 
