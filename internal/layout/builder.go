@@ -23,11 +23,12 @@ type builder struct {
 	*Layout
 	facets   []facet
 	problems diag.List
+	hosted   map[string]bool // the paths that an offline site leaves to the published one
 	compared int // headings, with what links call them
 }
 
 func newBuilder(l *Layout) *builder {
-	b := &builder{Layout: l}
+	b := &builder{Layout: l, hosted: map[string]bool{}}
 	b.facets = b.facetTable()
 	return b
 }
@@ -44,6 +45,7 @@ func (b *builder) report(d diag.Diagnostic) { b.problems = append(b.problems, d)
 func (b *builder) add(r *Route) *Route {
 	r.traits = b.Kinds.Traits(r.Kind)
 	if b.Offline && r.traits.NeedsHost {
+		b.hosted[r.Path] = true
 		return r
 	}
 	r.File = strings.TrimPrefix(r.Path, "/")
@@ -328,6 +330,9 @@ func (b *builder) checkLinks() {
 
 func (b *builder) checkRootedLink(link markdown.NamedDestination) {
 	route := b.byPath[link.Path]
+	if route == nil && b.hosted[link.Path] {
+		return
+	}
 	if route == nil {
 		d := diag.BrokenLink.At(link.Span, link.Written)
 		if path, ok := b.meantPath(link.Path); ok {
@@ -382,7 +387,7 @@ func (b *builder) meantPath(path string) (string, bool) {
 			from, folder(from), folder(strings.TrimSuffix(from, ".html")), folder(strings.ToLower(from)),
 			strings.TrimRight(from, "/"),
 		} {
-			if b.byPath[candidate] != nil {
+			if b.byPath[candidate] != nil || b.hosted[candidate] {
 				return candidate, true
 			}
 		}

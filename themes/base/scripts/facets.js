@@ -257,7 +257,7 @@ function narrow(box) {
   if (prices) {
     prices.addEventListener('submit', (event) => {
       event.preventDefault();
-      if (allRead()) go(chosen);
+      if (allRead()) go(withTyped(chosen));
     });
     prices.addEventListener('input', () => {
       typing = true;
