@@ -24,7 +24,7 @@ type builder struct {
 	facets   []facet
 	problems diag.List
 	hosted   map[string]bool // the paths that an offline site leaves to the published one
-	compared int // headings, with what links call them
+	compared int             // headings, with what links call them
 }
 
 func newBuilder(l *Layout) *builder {
