@@ -31,6 +31,7 @@ type HomeView struct {
 const (
 	homeProducts = 7 // if none is featured
 	homeNews     = 3
+	homeMotifs   = 10
 )
 
 // Home makes the home page.
@@ -47,6 +48,8 @@ func Home(p *PageBuilder) View {
 	slices.SortStableFunc(view.Motifs, func(a, b TermCard) int { // those that works show come first
 		return cmp.Compare(min(b.ProductCount, 1), min(a.ProductCount, 1))
 	})
+	view.Motifs = view.Motifs[:min(len(view.Motifs), homeMotifs)]
+	p.illustrate(view.Motifs)
 	p.showArtisans(&view)
 	news := items[*schema.News](p.links, layout.NewsList)
 	view.News = mapEntries(news[:min(len(news), homeNews)], p.newsCard)

@@ -16,7 +16,10 @@ type TermCard struct {
 	Key          string
 	Vocabulary   string
 	Meaning      string
+	Picture      *Picture // in a list also that of a work
 	ProductCount int
+
+	entry *content.Entry
 }
 
 // GlossaryView has all terms except the categories.
@@ -53,6 +56,7 @@ type TermView struct {
 func Glossary(p *PageBuilder) View {
 	view := GlossaryView{Base: p.base("", "")}
 	cards := mapEntries(content.OfType[*schema.Term](p.route.Items), p.termCard)
+	p.illustrate(cards)
 	terms := groupBy(cards, vocabularyOf)
 	for _, name := range schema.Vocabularies() {
 		vocabulary := Vocabulary{Name: name, Terms: terms[name]}
@@ -100,8 +104,45 @@ func (c cards) termCard(term content.EntryOf[*schema.Term]) TermCard {
 		Key:          term.Name,
 		Vocabulary:   term.Record.Vocabulary,
 		Meaning:      term.Record.Meaning,
+		Picture:      c.cover(term.Entry),
+		entry:        term.Entry,
 		ProductCount: len(c.Layout.ProductsNaming(term.Entry, c.lang)),
 	}
 	card.Summary = cmp.Or(card.Summary, card.Meaning)
 	return card
+}
+
+// illustrate gives the terms of a list that have no picture that of a work that names them: each another one, as far as
+// there are enough. Those with the fewest works choose first.
+func (p *PageBuilder) illustrate(terms []TermCard) {
+	var bare []*TermCard
+	for i := range terms {
+		if terms[i].Picture == nil {
+			bare = append(bare, &terms[i])
+		}
+	}
+	slices.SortStableFunc(bare, func(a, b *TermCard) int { return cmp.Compare(a.ProductCount, b.ProductCount) })
+	shown := map[*content.Entry]int{}
+	for _, term := range bare {
+		term.Picture = p.pictureOfWork(term.entry, shown)
+	}
+}
+
+// pictureOfWork returns the picture of the work of a term that was shown least often, and counts it as shown. It
+// returns nil where no work has a picture.
+func (p *PageBuilder) pictureOfWork(term *content.Entry, shown map[*content.Entry]int) (picture *Picture) {
+	var chosen *content.Entry
+	for _, product := range p.Layout.ProductsNaming(term, p.lang) {
+		if picture != nil && shown[product.Entry] >= shown[chosen] {
+			continue
+		}
+		if cover := p.cover(product.Entry); cover != nil {
+			picture, chosen = cover, product.Entry
+		}
+		if picture != nil && shown[chosen] == 0 {
+			break
+		}
+	}
+	shown[chosen]++
+	return picture
 }
