@@ -15,15 +15,15 @@ import (
 
 // compareVariants reports amounts and codes in the tables of a product's text that neither the product nor a variant
 // has. Only such tables are compared as name one of them: others may show what parcels cost. A translation has its
-// prices in another file, so it is not compared. An amount in a row or a column that speaks of anything else than what
-// the product costs now, such as its postage, is left alone.
+// prices in another file, so it is not compared. What stands in a row or a column that speaks of former times is left
+// alone, and so is an amount where it speaks of anything else than what the product costs, such as its postage.
 func (f *file) compareVariants() {
 	product, ok := f.record.(*schema.Product)
-	if !ok || len(product.Variants) == 0 || len(f.body.Outline.Cells) == 0 {
+	if !ok || len(product.Variants) == 0 || len(f.body.Outline.Tables) == 0 {
 		return
 	}
 	amounts := product.Amounts()
-	f.compareCells(amountInText, func(text string) bool {
+	f.compareTables(cellForm{amountInText, []*regexp.Regexp{former, otherMoney}}, func(text string) bool {
 		if low, high, ok := schema.ReadRange(text); ok {
 			return slices.Contains(amounts, low) && slices.Contains(amounts, high)
 		}
@@ -31,35 +31,62 @@ func (f *file) compareVariants() {
 	}, func(amount string) diag.Text { return diag.OtherPrice.With(amount, schema.RupiahText(amounts...)) })
 
 	codes := product.Codes()
-	f.compareCells(codesLike(codes), func(code string) bool { return slices.Contains(codes, code) },
+	f.compareTables(cellForm{codesLike(codes), []*regexp.Regexp{former}},
+		func(code string) bool { return slices.Contains(codes, code) },
 		func(code string) diag.Text { return diag.OtherCode.With(code, strings.Join(codes, ", ")) })
 }
 
-// compareCells reports the values of a form in cells that are not the product's own, in tables that have one which is.
-func (f *file) compareCells(form *regexp.Regexp, isOwn func(string) bool, differs func(string) diag.Text) {
-	compared := map[int]bool{} // the tables
-	eachValue(f.body.Outline.Cells, form, func(table int, value string, _ diag.Span) {
-		compared[table] = compared[table] || isOwn(value)
-	})
-	eachValue(f.body.Outline.Cells, form, func(table int, value string, at diag.Span) {
-		if compared[table] && !isOwn(value) {
-			f.problems = append(f.problems, diag.SuspiciousValue.At(at, differs(value)).Advise(diag.SameInBoth))
+// compareTables reports the values of a form that are not the product's own, in tables that have one which is.
+func (f *file) compareTables(form cellForm, isOwn func(string) bool, differs func(string) diag.Text) {
+	for _, table := range f.body.Outline.Tables {
+		var others diag.List
+		isCompared := false
+		for _, at := range form.valuesIn(table) {
+			if value := string(at.File.Text[at.Start:at.End]); isOwn(value) {
+				isCompared = true
+			} else {
+				others = append(others, diag.SuspiciousValue.At(at, differs(value)).Advise(diag.SameInBoth))
+			}
 		}
-	})
-}
-
-// eachValue calls visit with each value of a form in cells.
-func eachValue(cells []markdown.Cell, form *regexp.Regexp, visit func(table int, value string, at diag.Span)) {
-	for _, cell := range cells {
-		if otherMoney.MatchString(cell.Row) || otherMoney.MatchString(cell.Column) {
-			continue
-		}
-		for _, m := range form.FindAllStringIndex(cell.Text, -1) {
-			at := cell.Span
-			at.Start, at.End = cell.Span.Start+m[0], cell.Span.Start+m[1]
-			visit(cell.Table, cell.Text[m[0]:m[1]], at)
+		if isCompared {
+			f.problems = append(f.problems, others...)
 		}
 	}
+}
+
+// cellForm is what values look like in cells, and words for what is none of them: such a word leaves out its row, or
+// its column if it is the head.
+type cellForm struct {
+	value  *regexp.Regexp
+	except []*regexp.Regexp
+}
+
+// valuesIn returns where a table has values. Each row and each head is looked through once for words, however many
+// cells it has.
+func (c cellForm) valuesIn(table markdown.Table) []diag.Span {
+	isExcepted := func(text []byte) bool {
+		return slices.ContainsFunc(c.except, func(words *regexp.Regexp) bool { return words.Match(text) })
+	}
+	var without []bool // of each column
+	for _, head := range table.Heads {
+		without = append(without, isExcepted(head))
+	}
+	var values []diag.Span
+	for _, row := range table.Rows {
+		if isExcepted(row.Text) {
+			continue
+		}
+		for _, cell := range row.Cells {
+			if cell.Column < len(without) && without[cell.Column] {
+				continue
+			}
+			at := cell.Span
+			for _, m := range c.value.FindAllIndex(at.File.Text[at.Start:at.End], -1) {
+				values = append(values, diag.Span{File: at.File, Start: at.Start + m[0], End: at.Start + m[1]})
+			}
+		}
+	}
+	return values
 }
 
 // amountInText matches rupiah as texts have them: Rp425.000, Rp. 425.000, IDR 425,000, Rp425 ribu, Rp1,5 juta, and
@@ -68,10 +95,17 @@ var amountInText = regexp.MustCompile(`(?i)\b(?:Rp\.?|IDR)[ \x{a0}]?\d[\d.,]*` +
 	`(?:[ \x{a0}]?(?:[-–—]|sampai|hingga|s/d|to)[ \x{a0}]?\d[\d.,]*[ \x{a0}]?(?:ribu|rb|k|juta|jt)|` +
 	`[ \x{a0}]?(?:ribu|rb|k|juta|jt))?\b`)
 
-// otherMoney matches words for what a product does not cost, or not now. A row with such a word may say anything.
-var otherMoney = regexp.MustCompile(`(?i)\b(?:ongkir|ongkos|kirim|pengiriman|biaya|tambah|tambahan|dulu|semula|` +
-	`sebelumnya|lama|normal|coret|diskon|potongan|hemat|dp|uang muka|kemasan|bungkus|grosir|reseller|subsidi|` +
-	`shipping|postage|delivery|extra|surcharge|was|before|formerly|old|discount|save|deposit|wrapping|wholesale)\b|~~`)
+// former matches words for what was: a price or a code that has been replaced.
+var former = regexp.MustCompile(`(?i)\b(?:dulu|dulunya|semula|sebelumnya|(?:harga|kode) lama|formerly|previously|` +
+	`before|old (?:price|code))\b|\bwas (?:Rp|IDR)|~~`)
+
+// otherMoney matches words for what is no price of the product. Words that sizes, colours and stock have too, such as
+// kemasan 250 g, potongan 2 m and siap kirim, count only in front of an amount or where a cell has nothing else.
+var otherMoney = regexp.MustCompile(`(?i)\b(?:ongkir|ongkos|pengiriman|kirim ke|biaya|tambah|tambahan|coret|diskon|` +
+	`potongan harga|dp|uang muka|(?:kemasan|bungkus|kotak) (?:kado|hadiah)|grosir|reseller|subsidi|` +
+	`shipping|postage|delivery|surcharge|discount|deposit|wrapping|wholesale)\b|` +
+	`\b(?:potongan|hemat|save) (?:Rp|IDR)|` +
+	`(?:^|\|)\s*(?:potongan|kemasan|bungkus|kirim)\s*(?:\||$)`)
 
 // codesLike matches what has the form of one of the codes: other digits and other capitals in the same places.
 func codesLike(codes []string) *regexp.Regexp {

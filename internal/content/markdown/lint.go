@@ -239,37 +239,36 @@ func (o *outliner) tableRow(n *extast.TableRow) {
 }
 
 // numbers collects the cells of a row that have a digit; the row begins at an offset of the body.
-func (o *outliner) numbers(table ast.Node, start int, row []byte, cells []line) {
-	if table != o.lastTable {
-		if o.lastTable != nil {
-			o.tables++
-		}
-		o.lastTable, o.columns = table, o.columnsOf(table)
-	}
+func (o *outliner) numbers(table ast.Node, start int, text []byte, cells []line) {
+	row := Row{Text: text}
 	for i, c := range cells {
-		if text := row[c.start:c.end]; bytes.ContainsAny(text, "0123456789") {
+		if bytes.ContainsAny(text[c.start:c.end], "0123456789") {
 			at := o.bodyAt + start
-			span := diag.Span{File: o.file, Start: at + c.start, End: at + c.end}
-			column := ""
-			if i < len(o.columns) {
-				column = o.columns[i]
-			}
-			o.outline.Cells = append(o.outline.Cells, Cell{o.tables, string(text), string(row), column, span})
+			row.Cells = append(row.Cells, Cell{i, diag.Span{File: o.file, Start: at + c.start, End: at + c.end}})
 		}
 	}
+	if len(row.Cells) == 0 {
+		return
+	}
+	if table != o.lastTable {
+		o.lastTable = table
+		o.outline.Tables = append(o.outline.Tables, Table{Heads: o.headsOf(table)})
+	}
+	last := &o.outline.Tables[len(o.outline.Tables)-1]
+	last.Rows = append(last.Rows, row)
 }
 
-// columnsOf returns the heads of a table's columns.
-func (o *outliner) columnsOf(table ast.Node) []string {
+// headsOf returns the heads of a table's columns.
+func (o *outliner) headsOf(table ast.Node) [][]byte {
 	header, ok := table.FirstChild().(*extast.TableHeader)
 	if !ok {
 		return nil
 	}
 	at := o.row(header)
 	row := o.file.Text[at.Start:at.End]
-	var heads []string
+	var heads [][]byte
 	for _, c := range cellsOf(row) {
-		heads = append(heads, string(row[c.start:c.end]))
+		heads = append(heads, row[c.start:c.end])
 	}
 	return heads
 }

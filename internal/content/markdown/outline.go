@@ -21,15 +21,24 @@ type Outline struct {
 
 	PlayerHosts []string // of the players of videos that the body may need
 
-	Cells []Cell // of its tables: those that have a digit
+	Tables []Table // those that have a digit below their heads
 }
 
-// Cell is a cell of a table in a body.
+// Table is a table in a body. Its texts are parts of the file: a row can be as long as the body, so none is copied.
+type Table struct {
+	Heads [][]byte // of its columns
+	Rows  []Row    // those that have a digit
+}
+
+// Row is a row of a table.
+type Row struct {
+	Text  []byte
+	Cells []Cell // those that have a digit
+}
+
+// Cell is a cell of a row.
 type Cell struct {
-	Table  int // which of the body's tables, from 0
-	Text   string
-	Row    string // the text of its whole row
-	Column string // that of the head of its column
+	Column int // from 0; there may be no head for it
 	Span   diag.Span
 }
 
@@ -59,9 +68,7 @@ type outliner struct {
 	leaf        leaf            // the last one, for its buffers
 	opened      map[string]bool // commands of other programs that have been reported
 	codeEnd     int             // where the last command of another program ends in the body
-	lastTable   ast.Node        // the one that the last row is of
-	columns     []string        // the heads of its columns
-	tables      int             // before that one
+	lastTable   ast.Node        // the one that the last row with a digit is of
 	listFix     int             // the problem whose fix the next paragraph may continue; -1: there is none
 	listText    []byte          // of that fix, once a paragraph has continued it
 	noteMark    bool            // a ** behind a word has been seen
