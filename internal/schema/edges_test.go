@@ -340,6 +340,10 @@ func TestLeastAmount(t *testing.T) {
 		p.Variants[0].Availability = availability
 		return p
 	}
+	allPriced := func(p *Product) *Product {
+		p.Variants = p.Variants[:len(p.Variants)-2]
+		return p
+	}
 	for _, c := range []struct {
 		name string
 		p    *Product
@@ -349,6 +353,11 @@ func TestLeastAmount(t *testing.T) {
 		{"an archived variant", gone(costs(PriceFixed, 150_000, 50_000, 120_000), AvailabilityArchived), 120_000, true},
 		{"one that is sold out", gone(costs(PriceFixed, 150_000, 50_000), AvailabilitySoldOut), 150_000, true},
 		{"one made to order", gone(costs(PriceFixed, 150_000, 50_000), AvailabilityMadeToOrder), 50_000, true},
+		{"each has its own amount", allPriced(costs(PriceFrom, 150_000, 250_000, 200_000)), 200_000, true},
+		{"the cheapest is gone", gone(allPriced(costs(PriceFrom, 150_000, 150_000, 200_000)), AvailabilitySoldOut),
+			200_000, true},
+		{"all are gone", gone(allPriced(costs(PriceFixed, 150_000, 200_000)), AvailabilitySoldOut), 150_000, true},
+		{"no variants", &Product{Price: Price{Mode: PriceFixed, Amount: 150_000}}, 150_000, true},
 		{"alone", costs(PriceFixed, 150_000), 150_000, true},
 		{"a cheaper variant", costs(PriceFixed, 150_000, 90_000, 200_000), 90_000, true},
 		{"dearer variants", costs(PriceFrom, 150_000, 150_000, 200_000), 150_000, true},

@@ -54,10 +54,14 @@ func (p *Product) Codes() []string {
 }
 
 // LeastAmount returns what the cheapest form of a product that can be had costs at least, in whole rupiah: 0 is free.
-// It is not ok if the price is on request.
+// It is not ok if the price is on request. If each variant that can be had has an amount of its own, nothing costs what
+// the product's own price says.
 func (p *Product) LeastAmount() (amount int64, ok bool) {
 	if p.Price.OnRequest() {
 		return 0, false
+	}
+	if low, _, ok := amountsOf(p.Variants); ok {
+		return low, true
 	}
 	amount = p.Price.Amount
 	for _, v := range p.Variants {
