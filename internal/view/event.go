@@ -132,20 +132,24 @@ func Agenda(p *PageBuilder) View {
 	return view
 }
 
-// stretches puts coming events, which are in the order of their beginnings, under headings.
+// stretches puts coming events, which are in the order of their beginnings, under headings. There is one of each: an
+// event of whole months begins among those of its first month.
 func stretches(loc locale.Locale, coming []EventCard) []Stretch {
 	var all []Stretch
+	at := map[string]int{} // by heading
 	for _, card := range coming {
 		heading := loc.Month(card.Start)
 		if card.hasWholeMonths() {
 			heading = loc.Range(card.Start, card.End)
 		}
-		if n := len(all); n == 0 || all[n-1].Heading != heading {
+		i, known := at[heading]
+		if !known {
+			i = len(all)
+			at[heading] = i
 			all = append(all, Stretch{Heading: heading})
 		}
 		card.Ahead = true
-		last := &all[len(all)-1]
-		last.Events = append(last.Events, card)
+		all[i].Events = append(all[i].Events, card)
 	}
 	return all
 }

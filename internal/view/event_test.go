@@ -1,9 +1,12 @@
 package view
 
 import (
-	"etalase/internal/schema"
+	"strings"
 	"testing"
 	"time"
+
+	"etalase/internal/locale"
+	"etalase/internal/schema"
 )
 
 // A month is whole weeks from Sunday on, with each of its days once.
@@ -29,6 +32,28 @@ func TestMonths(t *testing.T) {
 		if n != last.Day() || len(m.Events) != 1 {
 			t.Errorf("%s has %d days and %d events", m.ID, n, len(m.Events))
 		}
+	}
+}
+
+// A heading stands once, also where an event of whole months begins between two of its first month.
+func TestStretchesHaveOneHeading(t *testing.T) {
+	on := func(title string, from, to time.Time) EventCard {
+		return EventCard{Card: Card{Title: title}, Start: from, End: to}
+	}
+	day := func(m time.Month, d int) time.Time { return time.Date(2027, m, d, 0, 0, 0, 0, time.UTC) }
+	loc, _ := locale.For("en")
+	var got []string
+	for _, stretch := range stretches(loc, []EventCard{
+		on("a", day(3, 31), day(4, 2)), on("b", day(4, 1), day(4, 1)), on("c", day(4, 1), day(6, 30)),
+		on("d", day(4, 1), day(4, 30)), on("e", day(4, 3), day(4, 3)), on("f", day(5, 1), day(5, 1)),
+	}) {
+		for _, card := range stretch.Events {
+			got = append(got, stretch.Heading+" "+card.Title)
+		}
+	}
+	want := "March 2027 a, April 2027 b, April 2027 d, April 2027 e, Apr – Jun 2027 c, May 2027 f"
+	if said := strings.Join(got, ", "); said != want {
+		t.Errorf("%s, want %s", said, want)
 	}
 }
 
