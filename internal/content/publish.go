@@ -300,8 +300,8 @@ func (p *publisher) followEvent(e *Entry, event *schema.Event) {
 // no longer be found out.
 func (p *publisher) resultsAreDue(event *schema.Event) bool {
 	const years = 1
-	tookPlace := event.Status != schema.EventCancelled && event.Status != schema.EventPostponed
-	return tookPlace && event.Results == nil && p.visibility.now.Before(event.EndAt.AddDate(years, 0, 0))
+	return schema.TakesPlace(event.Status) && event.Results == nil &&
+		p.visibility.now.Before(event.EndAt.AddDate(years, 0, 0))
 }
 
 // followProgramme notes when a programme begins and ends.

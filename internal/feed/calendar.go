@@ -76,7 +76,7 @@ func calendarState(status string) (ics.ObjectStatus, int) {
 func newEvent(m view.Model, e content.EntryOf[*schema.Event]) *ics.VEvent {
 	rec := e.Record
 	title := rec.Title
-	if rec.Status == schema.EventCancelled || rec.Status == schema.EventPostponed { // many calendars do not show STATUS
+	if !schema.TakesPlace(rec.Status) { // many calendars do not show STATUS
 		title = view.ChoiceWord(e.Entry, schema.StatusKey, rec.Status) + ": " + title
 	}
 	url := m.Layout.PageURL(e.Entry)

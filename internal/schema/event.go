@@ -2,6 +2,7 @@ package schema
 
 import (
 	"cmp"
+	"time"
 
 	"etalase/internal/diag"
 	"etalase/internal/syntax"
@@ -169,6 +170,16 @@ var eventType = &Type{
 // HasTimes reports whether the event is shown with times of day. Its start and its end need one then: with only one of
 // them, both are days.
 func (e *Event) HasTimes() bool { return e.StartAt.Clock && e.EndAt.Clock }
+
+// IsOver reports whether nothing of an event is to come.
+func (e *Event) IsOver(now time.Time) bool {
+	_, ok := e.Next(now)
+	return !ok
+}
+
+// TakesPlace reports whether an event of a status takes place when it is said to: it is neither cancelled nor
+// postponed.
+func TakesPlace(status string) bool { return status != EventCancelled && status != EventPostponed }
 
 func (e *Event) check(r *reader, n *syntax.Node) {
 	dated := !e.StartAt.IsZero() && !e.EndAt.IsZero()

@@ -92,6 +92,9 @@ func TestOccurrences(t *testing.T) {
 			t.Errorf("%s:\n%s, want\n%s", test.name, got, test.want)
 		}
 		last, ok := e.Last()
+		if ok && (e.IsOver(last.End.End().Add(-time.Second)) || !e.IsOver(last.End.End())) {
+			t.Errorf("%s is not over at the end of %v", test.name, last)
+		}
 		if form := "/" + last.End.Format("01-02"); ok != (test.want != "") ||
 			ok && !strings.Contains(test.want[strings.LastIndex(test.want, " ")+1:], form) {
 			t.Errorf("%s: the last is %v %v", test.name, last, ok)

@@ -43,7 +43,7 @@ func (p page) node(v any) any {
 	case view.ArtisansView:
 		return p.directory(v)
 	case view.AgendaView:
-		return p.list(p.section, linksOf(v.Coming))
+		return p.list(p.section, linksOf(v.Coming()))
 	case view.NewsListView:
 		return p.list(cmp.Or(v.Tag, p.section), linksOf(v.Items))
 	case view.OpportunitiesView:

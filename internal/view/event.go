@@ -37,11 +37,19 @@ type EventCard struct {
 // AgendaView is the agenda: coming events as a list and by month, then past events.
 type AgendaView struct {
 	Base
-	Coming   []EventCard
-	Ahead    []Stretch // the same, by the months in which they begin
+	Ahead    []Stretch // the coming events, by the months in which they begin
 	Months   []Month
 	Weekdays []Weekday
 	Archive  []Year // the latest first
+}
+
+// Coming returns all coming events.
+func (v AgendaView) Coming() []EventCard {
+	var all []EventCard
+	for _, stretch := range v.Ahead {
+		all = append(all, stretch.Events...)
+	}
+	return all
 }
 
 // Stretch has the coming events that begin in a month, or one whose days are not known, such as Apr – Jun 2027.
@@ -117,7 +125,7 @@ func Agenda(p *PageBuilder) View {
 	view := AgendaView{Base: p.base("", "")}
 	coming, past := p.byTime(content.OfType[*schema.Event](p.route.Items))
 	loc := p.Locale(p.lang)
-	view.Coming, view.Ahead, view.Months = coming, stretches(loc, coming), months(coming)
+	view.Ahead, view.Months = stretches(loc, coming), months(coming)
 	wide, short := loc.Weekdays()
 	for day := range wide {
 		view.Weekdays = append(view.Weekdays, Weekday{wide[day], short[day]})
@@ -210,10 +218,8 @@ func (c EventCard) hasWholeMonths() bool {
 	return c.Start.Day() == 1 && c.End.AddDate(0, 0, 1).Day() == 1
 }
 
-// TakesPlace reports whether an event takes place when it is said to: it is neither cancelled nor postponed.
-func (c EventCard) TakesPlace() bool {
-	return c.Status != schema.EventCancelled && c.Status != schema.EventPostponed
-}
+// TakesPlace is schema.TakesPlace, for templates.
+func (c EventCard) TakesPlace() bool { return schema.TakesPlace(c.Status) }
 
 func midnight(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
@@ -316,7 +322,7 @@ func (c cards) eventCard(event content.EntryOf[*schema.Event]) EventCard {
 		Nonstop: isNonstop(rec),
 		Online:  rec.OnlineURL,
 		Picture: c.cover(event.Entry),
-		Past:    !rec.EndAt.End().After(c.now()),
+		Past:    rec.IsOver(c.now()),
 		rec:     rec,
 	}
 	if rec.Venue != nil {
@@ -348,9 +354,7 @@ func (c EventCard) LastDay() time.Time {
 // repeat makes the card that of the next occurrence, or that of the whole series if it is over.
 func (c *EventCard) repeat(rec *schema.Event, now time.Time, in locale.Locale) {
 	c.Repeats = recurrenceWords(in, rec)
-	next, ok := rec.Next(now)
-	c.Past = !ok
-	if ok {
+	if next, ok := rec.Next(now); ok {
 		c.Start, c.End = next.Start.Time, next.End.Time
 	}
 	if last, ok := rec.Last(); ok {

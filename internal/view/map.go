@@ -137,7 +137,9 @@ func (p *PageBuilder) placesOnMap(drawing *shapemap.Map, districts []int) onMap 
 		}
 	}
 	for _, event := range content.All[*schema.Event](p.Library, p.lang) {
-		if rec := event.Record; rec.Venue != nil && rec.Venue.Geo != nil && p.isToCome(rec) {
+		rec := event.Record
+		isToCome := schema.TakesPlace(rec.Status) && !rec.IsOver(p.now())
+		if rec.Venue != nil && rec.Venue.Geo != nil && isToCome {
 			shown.events = append(shown.events, spot(event.Entry, rec.Venue.Geo)...)
 		}
 	}
@@ -146,18 +148,6 @@ func (p *PageBuilder) placesOnMap(drawing *shapemap.Map, districts []int) onMap 
 		shown.labels = append(shown.labels, drawing.Shapes[i].Label(name, taken))
 	}
 	return shown
-}
-
-// isToCome reports whether an event takes place and is not over.
-func (p *PageBuilder) isToCome(rec *schema.Event) bool {
-	if rec.Status == schema.EventCancelled || rec.Status == schema.EventPostponed {
-		return false
-	}
-	if rec.Repeats != nil {
-		_, ok := rec.Next(p.now())
-		return ok
-	}
-	return rec.EndAt.End().After(p.now())
 }
 
 // keepPoints leaves only the makers of a list on the map, and no event.

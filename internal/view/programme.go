@@ -14,8 +14,7 @@ type ProgrammeCard struct {
 	Pillar  string
 	Start   time.Time // zero without a period
 	End     time.Time // zero without an end
-	Running bool
-	State   string // later or over, of one that does not run though it has a period
+	State   string    // later or over; empty if it runs or has no period
 	Picture *Picture
 }
 
@@ -123,8 +122,6 @@ func (c cards) programmeCard(programme content.EntryOf[*schema.Programme]) Progr
 			card.State = "over"
 		case !begun:
 			card.State = "later"
-		default:
-			card.Running = true
 		}
 	}
 	return card
