@@ -39,7 +39,8 @@ type Outline struct {
 // Spot is a place on a map of shapes, as a link.
 type Spot struct {
 	Link
-	X, Y int
+	X, Y    int
+	Covered bool // it is not drawn: another one lies so near that no finger could tell the two apart
 
 	entry *content.Entry
 }
@@ -86,12 +87,11 @@ func (p *PageBuilder) shapeMap(drawing *shapemap.Map, districts []int, links []L
 	m := &Map{
 		Width:   drawing.Width,
 		Height:  drawing.Height,
-		Visits:  shown.visits,
-		Events:  shown.events,
 		Note:    named.Note.In(p.lang),
 		Source:  Link{Title: named.Source.In(p.lang), Href: named.SourceURL},
 		License: Link{Title: named.License, Href: named.LicenseURL},
 	}
+	m.setPoints(shown.visits, shown.events)
 	most := 1
 	for _, district := range districts {
 		most = max(most, links[district].Count)
@@ -152,9 +152,48 @@ func (p *PageBuilder) placesOnMap(drawing *shapemap.Map, districts []int) onMap 
 
 // keepPoints leaves only the makers of a list on the map, and no event.
 func (m *Map) keepPoints(artisans []content.EntryOf[*schema.Artisan]) {
-	m.Events = nil
-	m.Visits = slices.DeleteFunc(slices.Clone(m.Visits), func(s Spot) bool {
-		isListed := func(a content.EntryOf[*schema.Artisan]) bool { return a.Entry == s.entry }
-		return !slices.ContainsFunc(artisans, isListed)
-	})
+	isListed := make(map[*content.Entry]bool, len(artisans))
+	for _, artisan := range artisans {
+		isListed[artisan.Entry] = true
+	}
+	visits := slices.Clone(m.Visits)
+	m.setPoints(slices.DeleteFunc(visits, func(s Spot) bool { return !isListed[s.entry] }), nil)
+}
+
+// A finger needs 24 pixels (WCAG 2.2, 2.5.8), and the map is 328 wide on a telephone of 360.
+const (
+	fingerPixels = 24
+	narrowPixels = 328
+)
+
+// setPoints puts points on the map. Of those that a finger could not tell apart only the first is drawn: an event
+// before a maker, who is in the list of the district too.
+func (m *Map) setPoints(visits, events []Spot) {
+	apart := max(1, fingerPixels*m.Width/narrowPixels)
+	drawn := map[[2]int][]Spot{} // by squares as wide as points must lie apart, so that only nine are looked at
+	crowded := func(s Spot) bool {
+		for x := s.X/apart - 1; x <= s.X/apart+1; x++ {
+			for y := s.Y/apart - 1; y <= s.Y/apart+1; y++ {
+				for _, other := range drawn[[2]int{x, y}] {
+					if dx, dy := s.X-other.X, s.Y-other.Y; dx*dx+dy*dy < apart*apart {
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+	put := func(spots []Spot) []Spot {
+		spots = slices.Clone(spots)
+		for i := range spots {
+			spots[i].Covered = crowded(spots[i])
+			if !spots[i].Covered {
+				square := [2]int{spots[i].X / apart, spots[i].Y / apart}
+				drawn[square] = append(drawn[square], spots[i])
+			}
+		}
+		return spots
+	}
+	m.Events = put(events)
+	m.Visits = put(visits)
 }
