@@ -58,7 +58,11 @@ func Read(file *diag.File, expected Expected) (Shapes, diag.List) {
 	if n == nil {
 		return Shapes{}, problems
 	}
-	r := reader{Expected: expected, shapes: make([]orb.MultiPolygon, len(expected.Districts))}
+	r := reader{
+		Expected: expected,
+		shapes:   make([]orb.MultiPolygon, len(expected.Districts)),
+		told:     map[string]bool{},
+	}
 	for _, name := range expected.Districts {
 		r.folded = append(r.folded, folded(name))
 	}
@@ -95,18 +99,26 @@ type reader struct {
 	folded   []string // the names of the districts
 	shapes   []orb.MultiPolygon
 	meant    []string
+	told     map[string]bool // what problems say
 	problems diag.List
 }
 
-// fail reports why the shapes cannot be read. One slip is often made in all shapes, so each cause is told once.
+// mostCauses is how many different problems are told of: a file has 2 MB for as many as it likes.
+const mostCauses = 20
+
+// fail reports why the shapes cannot be read.
 func (r *reader) fail(n *syntax.Node, cause diag.Text) bool {
 	r.failWith(diag.BrokenShapes.At(n.Span, cause))
 	return false
 }
 
+// failWith reports a problem. One slip is often made in all shapes, so each cause is told once.
 func (r *reader) failWith(d diag.Diagnostic) {
-	isSame := func(o diag.Diagnostic) bool { return o.Message(diag.English) == d.Message(diag.English) }
-	if !slices.ContainsFunc(r.problems, isSame) {
+	if len(r.problems) == mostCauses {
+		return
+	}
+	if cause := d.Message(diag.English); !r.told[cause] {
+		r.told[cause] = true
 		r.problems = append(r.problems, d)
 	}
 }
@@ -219,9 +231,11 @@ func (r *reader) unmatched(properties []*syntax.Node) {
 	for _, p := range properties {
 		name := p.Find(r.NameProperty)
 		if near, ok := spelling.Nearest(textOf(name), without); ok {
-			r.problems = append(r.problems, diag.ShapeWithoutDistrict.At(name.Span, diag.ShapeNamed.With(textOf(name))).
+			r.failWith(diag.ShapeWithoutDistrict.At(name.Span, diag.ShapeNamed.With(textOf(name))).
 				Advise(diag.DidYouMean, near))
-			r.meant = append(r.meant, near)
+			if !slices.Contains(r.meant, near) {
+				r.meant = append(r.meant, near)
+			}
 			continue
 		}
 		others = append(others, name)

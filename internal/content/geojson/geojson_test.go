@@ -156,6 +156,41 @@ func TestManyShapesOfOthers(t *testing.T) {
 	}
 }
 
+// A file in which each shape has a slip of its own is told of in few problems, and twice as many shapes take no more
+// than about twice the work: each cause is put into words once.
+func TestManySlips(t *testing.T) {
+	for name, slip := range map[string]func(i int) string{
+		"types": func(i int) string { return feature("Setu", fmt.Sprintf(`{"type":"Point %d"}`, i)) },
+		"names": func(i int) string { return feature(fmt.Sprintf("Serpong Utar%c", 'あ'+i), polygon(square)) },
+		"rings": func(i int) string { return feature("Setu", polygon("[["+strings.Repeat(" ", i)+"[]]]")) },
+	} {
+		work := func(n int) float64 {
+			var features []string
+			for i := range n {
+				features = append(features, slip(i))
+			}
+			text := collection(features...)
+			return testing.AllocsPerRun(1, func() {
+				if _, problems := read(text); len(problems) == 0 || len(problems) > mostCauses+mostTold {
+					t.Errorf("%s: %d problems", name, len(problems))
+				}
+			})
+		}
+		if once, twice := work(400), work(800); twice > 3*once {
+			t.Errorf("%s: %.0f allocations for 400 shapes, %.0f for 800", name, once, twice)
+		}
+	}
+}
+
+// Parts of one shape whose name has a slip are one problem, and each district is meant once.
+func TestSlipInPartsOfAShape(t *testing.T) {
+	part := feature("Serpong Utra", polygon(square))
+	shapes, problems := read(collection(feature("Setu", polygon(square)), part, part))
+	if len(problems) != 1 || len(shapes.Meant) != 1 {
+		t.Errorf("%v, %v", problems, shapes.Meant)
+	}
+}
+
 // Whatever a file says, it is read or told, and what is read can be drawn.
 func FuzzShapes(f *testing.F) {
 	f.Add(collection(feature("Setu", polygon(square))))
