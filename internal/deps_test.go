@@ -41,7 +41,7 @@ var allowed = map[string][]string{
 	// From files to what the site consists of.
 	"source":  {"diag"},
 	"syntax":  {"diag"},
-	"schema":  {"locale", "sample", "spelling", "syntax", "unseen", "diag"},
+	"schema":  {"locale", "sample", "search", "spelling", "syntax", "unseen", "diag"},
 	"lock":    {"schema", "diag"},
 	"content": {"lock", "sample", "source", "schema", "shapemap", "spelling", "syntax", "diag"},
 	"layout":  {"content", "lock", "pathcheck", "schema", "search", "source", "diag"},

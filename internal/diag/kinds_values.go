@@ -567,10 +567,10 @@ var (
 		id: "tulis kata lainnya di butir yang sama, dengan koma: \"besek, kotak bambu\"",
 		en: "write the other word in the same item, with a comma: \"besek, bamboo box\"",
 	}
-	// 1: the phrase, 2: how many words it may have
+	// 1: the phrase, 2: how many words it may have, 3: and how many letters
 	LongSynonym = Phrase{
-		id: "%[1]q lebih dari %[2]d kata, jadi tidak dipakai",
-		en: "%[1]q has more than %[2]d words, so it is not used",
+		id: "%[1]q lebih dari %[2]d kata atau %[3]d huruf, jadi tidak dipakai",
+		en: "%[1]q has more than %[2]d words or %[3]d letters, so it is not used",
 	}
 	ShortenSynonym = Advice{
 		id: "singkatkan, atau pisahkan kata-katanya dengan koma",

@@ -4,17 +4,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"etalase/internal/diag"
+	"etalase/internal/search"
 	"etalase/internal/syntax"
 )
 
-// mostSynonymWords is how many words a phrase may have that stands for others.
-const mostSynonymWords = 3
-
-// synonyms reads groups of words for one thing. A group that says of nothing that it is the same as something else is
-// asked about: editors write a list of words where a list of groups is read.
+// synonyms reads groups of words for one thing, which package search looks up. A group that says of nothing that it is
+// the same as something else is asked about: editors write a list of words where a list of groups is read.
 func synonyms() Codec[[]string] {
 	list := listOf(Text(3, 200), 1)
 	read := list.read
@@ -29,7 +26,7 @@ func synonyms() Codec[[]string] {
 }
 
 func (r *reader) doubtSynonyms(n *syntax.Node, groups []string) {
-	isWord := func(group string) bool { return len(strings.Fields(group)) == 1 && len(wordsIn(group)) == 1 }
+	isWord := func(group string) bool { return len(strings.Fields(group)) == 1 && len(search.Tokenise(group)) == 1 }
 	isList := n.Kind == syntax.List && len(groups) > 1
 	if isList && !slices.ContainsFunc(groups, func(group string) bool { return !isWord(group) }) {
 		d := diag.SuspiciousValue.At(n.Items[0].Span, diag.SynonymsApart.With()).
@@ -48,12 +45,12 @@ func (r *reader) doubtSynonyms(n *syntax.Node, groups []string) {
 		if n.Kind == syntax.List {
 			at = n.Items[i]
 		}
-		phrases, long := phrasesIn(group)
+		phrases, long := search.PhrasesOf(group)
 		parts := strings.FieldsFunc(group, func(c rune) bool { return strings.ContainsRune("/;|=", c) })
 		switch {
 		case long != "":
-			r.report(diag.SuspiciousValue.At(at.Span, diag.LongSynonym.With(shortened(long), mostSynonymWords)).
-				Advise(diag.ShortenSynonym))
+			why := diag.LongSynonym.With(shortened(long), search.MostPhraseWords, search.MostPhraseBytes)
+			r.report(diag.SuspiciousValue.At(at.Span, why).Advise(diag.ShortenSynonym))
 		case len(phrases) > 1:
 		case len(parts) > 1:
 			for i, part := range parts {
@@ -65,28 +62,4 @@ func (r *reader) doubtSynonyms(n *syntax.Node, groups []string) {
 			r.report(diag.SuspiciousValue.At(at.Span, diag.LoneSynonym.With()).Advise(diag.AddSynonym))
 		}
 	}
-}
-
-// phrasesIn returns the phrases of a group, each once, and the first one that is too long to be looked up. Package
-// search reads them the same way.
-func phrasesIn(group string) (phrases []string, long string) {
-	given := strings.Fields(group)
-	if strings.Contains(group, ",") {
-		given = strings.Split(group, ",")
-	}
-	for _, text := range given {
-		words := wordsIn(text)
-		if len(words) > mostSynonymWords && long == "" {
-			long = strings.TrimSpace(text)
-		}
-		if phrase := strings.Join(words, " "); phrase != "" && !slices.Contains(phrases, phrase) {
-			phrases = append(phrases, phrase)
-		}
-	}
-	return phrases, long
-}
-
-func wordsIn(text string) []string {
-	isBetween := func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }
-	return strings.FieldsFunc(strings.ToLower(text), isBetween)
 }

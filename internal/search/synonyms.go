@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -11,12 +12,14 @@ type Synonyms struct {
 	Titles [][]string // an entry's titles in the site's languages, which extend no other group
 }
 
-// mostPhraseWords is how many words a phrase may have that stands for others.
-const mostPhraseWords = 3
+// A phrase that stands for others has so many words at most, and so many bytes.
+const (
+	MostPhraseWords = 3
+	MostPhraseBytes = maxWordBytes
+)
 
 // commonSynonyms are groups that any site of crafts needs: what visitors call things, in Indonesian and English, that
-// editors call otherwise. A group is a line. If it has commas, what is between them may be phrases, else each word
-// stands for itself. Words that a site does not have are left out.
+// editors call otherwise. A group is a line, as PhrasesOf reads it. Words that a site does not have are left out.
 const commonSynonyms = `
 kado, hadiah, bingkisan, gift, suvenir, souvenir, oleh-oleh, buah tangan, cenderamata, cendera mata, cinderamata
 cenderamata, cindera mata
@@ -85,16 +88,19 @@ pewarna alam, warna alam, natural dye
 
 // addSynonyms adds to the words and phrases of all groups which others the index has.
 func (b builder) addSynonyms(s Synonyms) {
-	var groups [][]string
+	var groups, titles [][]string
 	for _, line := range append(strings.Split(strings.TrimSpace(commonSynonyms), "\n"), s.Own...) {
-		separate := strings.Fields
-		if strings.Contains(line, ",") {
-			separate = func(line string) []string { return strings.Split(line, ",") }
-		}
-		groups = append(groups, separate(line))
+		phrases, _ := PhrasesOf(line)
+		groups = append(groups, phrases)
 	}
+	for _, texts := range s.Titles {
+		phrases, _ := phrasesOf(texts)
+		titles = append(titles, phrases)
+	}
+	isAlone := func(group []string) bool { return len(group) < 2 }
+	groups, titles = slices.DeleteFunc(groups, isAlone), slices.DeleteFunc(titles, isAlone)
 	has := b.vocabulary()
-	for _, group := range append(joinGroups(phrasesOf(groups)), phrasesOf(s.Titles)...) {
+	for _, group := range append(joinGroups(groups), titles...) {
 		known := slices.DeleteFunc(slices.Clone(group), func(phrase string) bool { return !has(phrase) })
 		for _, phrase := range group {
 			b.addSynonymsOf(phrase, known)
@@ -141,24 +147,28 @@ func (b builder) vocabulary() func(phrase string) bool {
 	}
 }
 
-// phrasesOf returns groups with each phrase as its words, joined by spaces, without what is too long to be one.
-func phrasesOf(groups [][]string) [][]string {
-	var all [][]string
-	for _, group := range groups {
-		var phrases []string
-		for _, text := range group {
-			words := Tokenise(text)
-			phrase := strings.Join(words, " ")
-			if len(words) > 0 && len(words) <= mostPhraseWords && len(phrase) <= maxWordBytes &&
-				!slices.Contains(phrases, phrase) {
-				phrases = append(phrases, phrase)
-			}
-		}
-		if len(phrases) > 1 {
-			all = append(all, phrases)
+// PhrasesOf returns the phrases of a group of synonyms as they are looked up, each once, and the first text that is too
+// long to be one. If the group has commas, what is between them may be phrases, else each word stands for itself.
+func PhrasesOf(group string) (phrases []string, long string) {
+	if strings.Contains(group, ",") {
+		return phrasesOf(strings.Split(group, ","))
+	}
+	return phrasesOf(strings.Fields(group))
+}
+
+// phrasesOf returns texts as phrases: the words of each, joined by spaces.
+func phrasesOf(texts []string) (phrases []string, long string) {
+	for _, text := range texts {
+		words := Tokenise(text)
+		phrase := strings.Join(words, " ")
+		switch {
+		case len(words) > MostPhraseWords || len(phrase) > MostPhraseBytes:
+			long = cmp.Or(long, strings.TrimSpace(text))
+		case phrase != "" && !slices.Contains(phrases, phrase):
+			phrases = append(phrases, phrase)
 		}
 	}
-	return all
+	return phrases, long
 }
 
 // joinGroups joins groups that share a phrase.
