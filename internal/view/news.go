@@ -36,7 +36,8 @@ type NewsView struct {
 	Pictures   []Picture
 	Author     string
 	Source     *schema.Publication
-	Related    []Link
+	Works      []ProductCard // that it is about
+	Related    []Link        // what else it is about
 	Tags       []Link
 	Correction string
 	Body       *Body
@@ -105,7 +106,10 @@ func News(p *PageBuilder) View {
 		Body:       p.body(news.Entry),
 	}
 	for _, ref := range rec.Related {
-		if to := p.Library.Entry(ref.Type, ref.Name, p.lang); to != nil {
+		to := p.Library.Entry(ref.Type, ref.Name, p.lang)
+		if product, ok := content.As[*schema.Product](to); ok {
+			view.Works = append(view.Works, p.productCard(product))
+		} else if to != nil {
 			view.Related = append(view.Related, p.link(to))
 		}
 	}
