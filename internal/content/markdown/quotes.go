@@ -15,7 +15,8 @@ import (
 //	> — Perajin ecoprint, Serpong
 //
 // That line is no part of the words: it stands below them, as HTML has it (a figure with a caption; HTML Living
-// Standard, 4.4.4, The blockquote element).
+// Standard, 4.4.4, The blockquote element). If more lines begin with a dash they are what people say to each other, and
+// none of them is a name.
 
 // attribution is the last line of a quotation, without its dash. It is the last child of the quotation.
 type attribution struct{ ast.BaseBlock }
@@ -28,8 +29,8 @@ func (*attribution) Kind() ast.NodeKind { return kindAttribution }
 // Dump prints the node, for goldmark's own debugging.
 func (n *attribution) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// setAttribution makes the last line of a quotation its attribution if it begins with a dash and something stands above
-// it.
+// setAttribution makes the last line of a quotation its attribution if it alone begins with a dash and something stands
+// above it.
 func setAttribution(quote *ast.Blockquote, source []byte) {
 	paragraph, ok := quote.LastChild().(*ast.Paragraph)
 	if !ok {
@@ -43,7 +44,7 @@ func setAttribution(quote *ast.Blockquote, source []byte) {
 	above := line.PreviousSibling()
 	isAlone := above == nil && paragraph.PreviousSibling() == nil
 	isEmpty := dash == line.Segment.Len() && line.NextSibling() == nil
-	if dash == 0 || isAlone || isEmpty {
+	if dash == 0 || isAlone || isEmpty || linesWithDash(quote, source) > 1 {
 		return
 	}
 	if above, ok := above.(*ast.Text); ok {
@@ -88,6 +89,21 @@ func dashBefore(line []byte) int {
 	return 0
 }
 
+// linesWithDash returns how many lines of a quotation's own paragraphs begin with a dash.
+func linesWithDash(quote *ast.Blockquote, source []byte) int {
+	n := 0
+	for block := quote.FirstChild(); block != nil; block = block.NextSibling() {
+		if paragraph, ok := block.(*ast.Paragraph); ok {
+			for _, line := range paragraph.Lines().Sliced(0, paragraph.Lines().Len()) {
+				if dashBefore(bytes.TrimLeft(line.Value(source), " \t")) > 0 {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
+
 // quotation asks about a last line that Markdown takes for something else than the name below the words: an item of a
 // list, or what makes a heading of the words.
 func (o *outliner) quotation(n *ast.Blockquote) {
@@ -104,7 +120,8 @@ func (o *outliner) quotation(n *ast.Blockquote) {
 	}
 	words, isBelow := list.PreviousSibling().(*ast.Paragraph)
 	lines := list.FirstChild().FirstChild().Lines()
-	if !isBelow || lines.Len() != 1 || bytes.HasSuffix(linesOf(words, o.source()), []byte(":")) {
+	isDialogue := linesWithDash(n, o.source()) > 0
+	if !isBelow || isDialogue || lines.Len() != 1 || bytes.HasSuffix(linesOf(words, o.source()), []byte(":")) {
 		return
 	}
 	name := lines.At(0)

@@ -25,6 +25,14 @@ func TestAttributionOfQuotations(t *testing.T) {
 		{"not the last line", "> — Satu\n> dua", "<blockquote>\n<p>— Satu\ndua</p>\n</blockquote>"},
 		{"within another", "> > Satu\n> > — Sri\n>\n> Dua", "<blockquote>\n" + figure("<p>Satu</p>\n", "Sri") +
 			"\n<p>Dua</p>\n</blockquote>"},
+		{"a dialogue", "> — Mau ke mana?\n> — Ke pasar.",
+			"<blockquote>\n<p>— Mau ke mana?\n— Ke pasar.</p>\n</blockquote>"},
+		{"a dialogue in paragraphs", "> Ia bertanya.\n>\n> – Mau ke mana?\n>\n> -- Ke pasar.",
+			"<blockquote>\n<p>Ia bertanya.</p>\n<p>– Mau ke mana?</p>\n<p>-- Ke pasar.</p>\n</blockquote>"},
+		{"a dialogue with a narrator", "> — Mau?\n> Ia diam.\n> — Ke pasar.",
+			"<blockquote>\n<p>— Mau?\nIa diam.\n— Ke pasar.</p>\n</blockquote>"},
+		{"names of two quotations", "> > Satu\n> > — Sri\n>\n> Dua\n> — Budi",
+			figure(figure("<p>Satu</p>\n", "Sri")+"\n<p>Dua</p>\n", "Budi")},
 		{"no quotation", "Satu\n— Sri", "<p>Satu\n— Sri</p>"},
 	} {
 		body, problems := read(c.body)
@@ -62,6 +70,7 @@ func TestLastLinesOfQuotations(t *testing.T) {
 		{"> - pandan", "", ""},
 		{"> Satu.\n> - Besok lagi.", "", ""},
 		{"Teks\n- Ibu Siti", "", ""},
+		{"> — Mau ke mana?\n> - Ke pasar", "", ""},
 		{"> Satu.\n> — Sri", "", ""},
 	} {
 		text := front + c.body

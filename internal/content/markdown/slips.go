@@ -97,18 +97,21 @@ func isTabbedBullet(text []byte) bool {
 }
 
 // bullets finds lists whose marks Markdown does not know: -x and •. The lines of one paragraph are one slip, and so are
-// paragraphs that follow each other.
+// paragraphs that follow each other. In a quotation a dash begins what somebody says, unless a tab follows.
 func (l *leaf) bullets() bool {
 	var items []line // from the sign to the words
 	sure := false
 	sign := rune(0)
+	isQuoted := l.node.Parent().Kind() == ast.KindBlockquote
 	for _, at := range l.lines {
-		s, words := bulletOf(l.text[at.start:at.end])
-		if s == 0 || sign != 0 && s != sign {
+		text := l.text[at.start:at.end]
+		s, words := bulletOf(text)
+		isSpeech := isQuoted && dashBefore(text) > 0 && !isTabbedBullet(text)
+		if s == 0 || sign != 0 && s != sign || isSpeech {
 			continue // an item may have several lines
 		}
 		sign = s
-		sure = sure || strings.ContainsRune(bulletSigns, s) || isTabbedBullet(l.text[at.start:at.end])
+		sure = sure || strings.ContainsRune(bulletSigns, s) || isTabbedBullet(text)
 		items = append(items, line{at.start, at.start + words})
 	}
 	if len(items) == 0 || !sure && len(items) < 2 {
