@@ -10,10 +10,13 @@ import (
 	"github.com/paulmach/orb/simplify"
 )
 
-// simplified returns the outlines of areas with only as many corners as can be seen, and never more than a page can
-// carry. An area keeps its largest ring, however small it is.
+// mostOf returns how many corners a number of areas may have together.
+func mostOf(areas int) int { return max(min(cornersPerArea*areas, mostCorners), leastCorners*areas) }
+
+// simplified returns the outlines of areas with only as many corners as can be seen, and never more than mostOf. An
+// area keeps its largest ring, however small it is.
 func simplified(areas [][]orb.Ring) [][]orb.Ring {
-	most := min(cornersPerArea*len(areas), mostCorners)
+	most := mostOf(len(areas))
 	least := leastArea * detail * detail
 	for range 24 {
 		drawn := withoutSmall(areas, least)
@@ -32,7 +35,7 @@ func simplified(areas [][]orb.Ring) [][]orb.Ring {
 	drawn := withoutSmall(areas, math.Inf(1))
 	for _, rings := range drawn {
 		for i, ring := range rings {
-			rings[i] = simplify.VisvalingamKeep(max(4, most/len(areas))).Ring(ring)
+			rings[i] = simplify.VisvalingamKeep(most / len(areas)).Ring(ring)
 		}
 	}
 	return drawn

@@ -95,6 +95,7 @@ func (s Shape) widest(wide, high float64, avoid []Point) (at orb.Point, fit floa
 	}
 	left, top := bound.Min.X()/detail, bound.Min.Y()/detail
 	stepX, stepY := (bound.Max.X()/detail-left)/searchGrid, (bound.Max.Y()/detail-top)/searchGrid
+	avoid = near(bound, wide, high, avoid)
 	at, fit = orb.Point{left + float64(searchGrid*stepX/2), top + float64(searchGrid*stepY/2)}, math.Inf(-1)
 	try := func(x, y float64) {
 		if f := s.fit(x, y, wide, high, avoid); f > fit {
@@ -116,6 +117,21 @@ func (s Shape) widest(wide, high float64, avoid []Point) (at orb.Point, fit floa
 		}
 	}
 	return at, fit
+}
+
+// near returns the points that fit has to look at for a place in the bound of a shape. It takes a point to reach as far
+// as its radius, more beside a wide box: from further away the outline of the shape is always nearer.
+func near(bound orb.Bound, wide, high float64, points []Point) []Point {
+	reachX, reachY := float64(detail*pointRadius*wide/high), float64(detail*pointRadius)
+	bound.Min = orb.Point{bound.Min.X() - reachX, bound.Min.Y() - reachY}
+	bound.Max = orb.Point{bound.Max.X() + reachX, bound.Max.Y() + reachY}
+	var within []Point
+	for _, p := range points {
+		if bound.Contains(orb.Point{float64(p.X * detail), float64(p.Y * detail)}) {
+			within = append(within, p)
+		}
+	}
+	return within
 }
 
 // fit returns how large the ellipse around a place may be, as in widest; less than 0 outside of the shape.

@@ -47,10 +47,12 @@ const (
 	// leastArea is how small a triangle or an island may be, in square units, before it is left out: nobody sees less.
 	leastArea = 1.2
 
-	// cornersPerArea is how many corners an area may have on average, and mostCorners all of them together: these
-	// bound the bytes of a page, whatever a file has.
+	// cornersPerArea is how many corners an area may have on average, and mostCorners all of them together, which
+	// bounds the bytes of a page, whatever a file has. Where areas are many each may have leastCorners on average: it
+	// has fewer than six neighbours on average, and a border that stays shared takes two corners.
 	cornersPerArea = 72
 	mostCorners    = 1800
+	leastCorners   = 16
 )
 
 // Draw draws areas. It returns nil if there is none, or nothing to be seen of them.

@@ -142,6 +142,71 @@ func TestMapIsBounded(t *testing.T) {
 	}
 }
 
+// What is drawn of many areas is bounded too, whether their borders can be simplified or not.
+func TestMapOfManyAreasIsBounded(t *testing.T) {
+	for _, n := range []int{1, 30, 700} {
+		var waves, tangles []Area
+		across := int(math.Ceil(math.Sqrt(float64(n))))
+		for i := range n {
+			x, y := float64(i%across), float64(i/across)
+			var ring, tangle orb.Ring
+			for _, side := range [][2]orb.Point{
+				{{x, y}, {x + 1, y}}, {{x + 1, y}, {x + 1, y + 1}}, {{x, y + 1}, {x + 1, y + 1}}, {{x, y}, {x, y + 1}},
+			} {
+				line := coast(side[0], side[1], 50, 0.03)
+				if i := len(ring); i > 0 && ring[i-1] != line[0] {
+					slices.Reverse(line)
+				}
+				ring = append(ring, line...)
+			}
+			for k := range 80 {
+				tangle = append(tangle, orb.Point{x + float64(k*7919%100)/100, y + float64(k*104729%97)/97})
+			}
+			waves, tangles = append(waves, Area{{ring}}), append(tangles, Area{{append(tangle, tangle[0])}})
+		}
+		for name, areas := range map[string][]Area{"waves": waves, "tangles": tangles} {
+			m := Draw(areas)
+			drawn := make([][]orb.Ring, n)
+			size, least := 0, 1_000_000
+			for i, shape := range m.Shapes {
+				drawn[i] = shape.rings
+				size, least = size+len(shape.Path), min(least, corners(drawn[i:i+1]))
+			}
+			if got := corners(drawn); got > mostOf(n) || size > 12*mostOf(n) || least < 4 {
+				t.Errorf("%d %s: %d corners, %d bytes, one of %d corners", n, name, got, size, least)
+			}
+		}
+	}
+}
+
+// Points that are not looked at would change nothing.
+func TestFarPointsDoNotMatter(t *testing.T) {
+	shape := Draw([]Area{box(0, 0, 34, 20), {{{{10, 10}, {18, 12}, {16, 15}, {10, 10}}}}}).Shapes[1]
+	bound := shape.rings[0].Bound()
+	const wide, high = 90, 35
+	var all []Point
+	for x := 0; x <= 346; x += 11 {
+		for y := 0; y <= 206; y += 7 {
+			all = append(all, Point{x, y})
+		}
+	}
+	few := near(bound, wide, high, all)
+	if len(few) > len(all)/4 {
+		t.Errorf("%d of %d points are near", len(few), len(all))
+	}
+	for _, point := range all {
+		alone := []Point{point}
+		for x := bound.Left() / detail; x <= bound.Right()/detail; x += 3 {
+			for y := bound.Bottom() / detail; y <= bound.Top()/detail; y += 3 {
+				matters := shape.fit(x, y, wide, high, alone) != shape.fit(x, y, wide, high, nil)
+				if matters && !slices.Contains(few, point) {
+					t.Fatalf("%v matters at %g, %g", point, x, y)
+				}
+			}
+		}
+	}
+}
+
 // A name stands within its shape: in the thick part of one that is bent, on two lines where it is narrow, and not at
 // all in one that is too small. It keeps away from points.
 func TestLabelsLieWithin(t *testing.T) {
