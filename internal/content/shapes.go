@@ -49,7 +49,7 @@ func shapesOf(snapshot *source.Snapshot, settings *schema.Settings, before *dist
 	case isThere:
 		read.read(src)
 	default:
-		read.problems = diag.List{missingShapes(snapshot, named)}
+		read.problems = diag.List{missingShapes(snapshot, settings)}
 	}
 	return read
 }
@@ -64,8 +64,9 @@ func hasProblem(snapshot *source.Snapshot, file string) bool {
 	return false
 }
 
-func missingShapes(snapshot *source.Snapshot, named *schema.DistrictShapes) diag.Diagnostic {
-	d := diag.MissingFile.At(named.FileSpan(), named.File).Advise(diag.PutShapesThere, named.File)
+func missingShapes(snapshot *source.Snapshot, settings *schema.Settings) diag.Diagnostic {
+	named := settings.DistrictShapes
+	d := diag.MissingFile.At(settings.ShapesFileSpan(), named.File).Advise(diag.PutShapesThere, named.File)
 	var files, others []string // that the key accepts, and those with another ending
 	for _, f := range snapshot.Under(source.ContentFolder) {
 		if schema.IsShapesFile(f.Path) {
@@ -104,7 +105,7 @@ func (s *districtShapes) read(src *source.File) {
 			areas, s.districts = append(areas, area), append(s.districts, i)
 		} else if !slices.Contains(shapes.Meant, expected.Districts[i]) {
 			s.problems = append(s.problems,
-				diag.DistrictWithoutShape.At(s.settings.Districts[i].Span(), expected.Districts[i], named.File))
+				diag.DistrictWithoutShape.At(s.settings.DistrictSpan(i), expected.Districts[i], named.File))
 		}
 	}
 	s.drawing = shapemap.Draw(areas)

@@ -74,6 +74,7 @@ const (
 	// Of the settings, and of the keys that they declare for a site.
 	boundsKey = "bounds"
 
+	districtsKey      = "districts"
 	districtShapesKey = "district_shapes"
 	districtNameKey   = "name"
 	shapesFileKey     = "file"

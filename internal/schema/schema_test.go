@@ -622,18 +622,31 @@ func FuzzPricesAreReadExactly(f *testing.F) {
 	})
 }
 
-// A key is found where it is set, not where a comment or a nested key has the same name.
-func TestSettingsSpan(t *testing.T) {
-	text := "# theme: a\ntitle: 'theme: b'\norganisation:\n  theme: c\ntheme: d\n"
+// A value is found where it is set, not where a comment or a nested key has the same name.
+func TestPlacesInSettings(t *testing.T) {
+	text := "# theme: a\ntitle: 'theme: b'\norganisation:\n  theme: c\n  logo: {src: content/logo.svg}\ntheme: d\n" +
+		"districts: [Setu, {name: Serpong}]\ndistrict_shapes:\n  file: content/a.geojson\n"
 	settings, _ := ReadSettings(&diag.File{Path: "site.yaml", Text: []byte(text)})
-	span := settings.ThemeSpan()
-	if got := string(span.File.Text[span.Start:span.End]); got != "theme" || span.FileLine() != "site.yaml:5" {
-		t.Errorf("%q at %s", got, span.FileLine())
+	for want, span := range map[string]diag.Span{
+		"6 d": settings.ThemeSpan(), "5 content/logo.svg": settings.LogoSpan(), "7 Setu": settings.DistrictSpan(0),
+		"7 Serpong": settings.DistrictSpan(1), "9 content/a.geojson": settings.ShapesFileSpan(),
+	} {
+		at, _ := span.Bounds()
+		if got := fmt.Sprint(at.Line, " ", string(span.File.Text[span.Start:span.End])); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
-	if got := settings.span(boundsKey); got.File.Path != "site.yaml" || got.Start != 0 {
-		t.Errorf("a key that is not set: %+v", got)
+	text = "title: a\norganisation: {}\ndistricts: Setu\n"
+	short, _ := ReadSettings(&diag.File{Path: "site.yaml", Text: []byte(text)})
+	for name, span := range map[string]diag.Span{
+		"a key that is not set": short.ThemeSpan(), "nothing of it is set": short.ShapesFileSpan(),
+		"no file": DefaultSettings("site.yaml").ThemeSpan(),
+	} {
+		if span.File.Path != "site.yaml" || len(span.File.Text) > 0 {
+			t.Errorf("%s: %+v", name, span)
+		}
 	}
-	if got := DefaultSettings("site.yaml").ThemeSpan(); got.File.Path != "site.yaml" {
-		t.Errorf("no file: %+v", got)
+	if at := short.DistrictSpan(0); string(at.File.Text[at.Start:at.End]) != "Setu" {
+		t.Errorf("one district is at %+v", at)
 	}
 }

@@ -3,6 +3,8 @@ package schema
 import (
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"etalase/internal/diag"
@@ -41,9 +43,8 @@ type Settings struct {
 	declared     []typeFields
 	extra        map[string][]Field // by type name: the keys that the site adds
 	file         string             // its path
-	logoSpan     diag.Span          // of the file that the organisation's logo names
-	keySpans     map[string]diag.Span
-	partial      bool // site.yaml has errors, so values are not checked against what it may have failed to declare
+	node         *syntax.Node       // what it has; nil without a file
+	partial      bool               // site.yaml has errors, so what it may have failed to declare is not asked for
 }
 
 // Language returns the site's first language.
@@ -53,35 +54,30 @@ func (s *Settings) Language() string { return s.Languages[0] }
 // cannot be read may say that the site is one.
 func (s *Settings) AsksForRealContent() bool { return !s.Demo && !s.partial }
 
-// ThemeSpan returns the span of the key that chooses the theme; that of site.yaml alone if it does not have the key.
-func (s *Settings) ThemeSpan() diag.Span { return s.span(themeKey) }
+// ThemeSpan returns where site.yaml names the theme.
+func (s *Settings) ThemeSpan() diag.Span { return s.locate(themeKey) }
 
-// span returns the span of a key at the top level of site.yaml; the file alone if it does not have the key.
-func (s *Settings) span(key string) diag.Span {
-	if span, ok := s.keySpans[key]; ok {
-		return span
-	}
-	return diag.Span{File: &diag.File{Path: s.file}}
+// LogoSpan returns where site.yaml names the file of the organisation's logo.
+func (s *Settings) LogoSpan() diag.Span { return s.locate(organisationKey + "." + logoKey + ".src") }
+
+// ShapesFileSpan returns where site.yaml names the file with the shapes of the districts.
+func (s *Settings) ShapesFileSpan() diag.Span {
+	return s.locate(districtShapesKey + "." + shapesFileKey)
 }
 
-// LogoSpan returns the span of the file that the organisation's logo names.
-func (s *Settings) LogoSpan() diag.Span { return s.logoSpan }
-
-func spanOfLogo(n *syntax.Node) diag.Span {
-	for _, key := range []string{organisationKey, logoKey, "src"} {
-		if n = n.Find(key); n == nil {
-			return diag.Span{}
-		}
-	}
-	return n.Span
+// DistrictSpan returns where site.yaml names a district, by its index.
+func (s *Settings) DistrictSpan(i int) diag.Span {
+	return s.locate(districtsKey + "[" + strconv.Itoa(i) + "]." + districtNameKey)
 }
 
-func spansOfKeys(n *syntax.Node) map[string]diag.Span {
-	spans := make(map[string]diag.Span, len(n.Members))
-	for _, m := range n.Members {
-		spans[m.Key] = m.KeySpan
+// locate returns where a value stands in site.yaml, by its path; the file alone if it does not have its first key.
+func (s *Settings) locate(path string) diag.Span {
+	key, _, _ := strings.Cut(path, ".")
+	key, _, _ = strings.Cut(key, "[")
+	if s.node == nil || s.node.Find(key) == nil {
+		return diag.Span{File: &diag.File{Path: s.file}}
 	}
-	return spans
+	return s.node.Locate(path)
 }
 
 // SettingsFields returns the keys of site.yaml.
@@ -130,7 +126,7 @@ var settingsFields = []Field{
 		Aliases: "organization org instansi",
 		Label:   words("Lembaga", "Organisation"),
 		Help:    words("Siapa yang menerbitkan situs ini.", "Who publishes the site.")},
-	{Key: "districts", Required: true,
+	{Key: districtsKey, Required: true,
 		Value:   At(func(s *Settings) *[]District { return &s.Districts }, listOf(district(), 1)),
 		Aliases: "kecamatan_kecamatan areas",
 		Label:   words("Kecamatan", "Districts"),
@@ -301,12 +297,7 @@ var boundsFields = []Field{
 type District struct {
 	Name   string
 	Centre *Geo // nil: it is on no map
-
-	span diag.Span
 }
-
-// Span returns where the district stands in site.yaml.
-func (d District) Span() diag.Span { return d.span }
 
 var districtFields = []Field{
 	{Key: districtNameKey, Required: true, Value: At(func(d *District) *string { return &d.Name }, Text(1, 60)),
@@ -332,12 +323,10 @@ func district() Codec[District] {
 		},
 		read: func(r *reader, n *syntax.Node) (District, bool) {
 			if n.Kind == syntax.Map {
-				d, ok := object.read(r, n)
-				d.span = n.Locate(districtNameKey)
-				return d, ok
+				return object.read(r, n)
 			}
 			v, ok := name.read(r, n)
-			return District{Name: v, span: n.Span}, ok
+			return District{Name: v}, ok
 		},
 	}
 }
@@ -351,12 +340,7 @@ type DistrictShapes struct {
 	License      string
 	LicenseURL   string
 	Note         Localized
-
-	fileSpan diag.Span
 }
-
-// FileSpan returns where site.yaml names the file.
-func (d *DistrictShapes) FileSpan() diag.Span { return d.fileSpan }
 
 var shapesFile = regexp.MustCompile(`^content/[^\\]*[^/\\]\.geojson$`)
 
@@ -411,19 +395,9 @@ var districtShapesFields = []Field{
 }
 
 func districtShapes() Codec[*DistrictShapes] {
-	what := words("bentuk kecamatan", "shapes of districts")
-	object := objectFrom(what, districtShapesFields, func() *DistrictShapes {
-		d := new(DistrictShapes)
-		setDefaults(districtShapesFields, d)
-		return d
-	})
-	read := object.read
-	object.read = func(r *reader, n *syntax.Node) (DistrictShapes, bool) {
-		d, ok := read(r, n)
-		d.fileSpan = n.Locate(shapesFileKey)
-		return d, ok
-	}
-	return optional(object)
+	return optional(objectWithDefaults[DistrictShapes](
+		words("bentuk kecamatan", "shapes of districts"),
+		districtShapesFields))
 }
 
 // zone returns the zone of dates that name none.
@@ -484,14 +458,13 @@ func ReadSettings(file *diag.File) (*Settings, diag.List) {
 	s := newSettings()
 	s.file = file.Path
 	n, problems := syntax.ParseYAML(file, 0, len(file.Text))
+	s.node = n
 	r := &reader{settings: s}
 	if n != nil {
 		r.Problems = UnseenIn(n)
 		readBounds(n, s)
 		r.fields(settingsFields, diag.Verbatim(file.Path), n, s)
 		r.doubtHosts(n.Find(hostsKey))
-		s.keySpans = spansOfKeys(n)
-		s.logoSpan = spanOfLogo(n)
 		lacksKeys := slices.ContainsFunc(problems, IsGuess)
 		problems, r.Problems = WithoutConsequences(settingsFields, problems, r.Problems, n, lacksKeys)
 	}
