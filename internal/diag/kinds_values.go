@@ -550,6 +550,16 @@ var (
 		id: "harganya ditanyakan, tetapi setiap varian mempunyai harga",
 		en: "the price is to be asked for, but each variant has one",
 	}
+	// 1: the product's amount, 2: those of its variants
+	NotFixed = Phrase{
+		id: "harga tetapnya %[1]v, tetapi ada varian seharga %[2]v",
+		en: "its fixed price is %[1]v, but there are variants for %[2]v",
+	}
+	// 1: the value, 2: the product's amount
+	PriceOfVariants = Advice{
+		id: "periksa harganya, atau tulis %[1]s; bila ada pula yang seharga %[2]v, jadikan itu varian juga",
+		en: "check the prices, or write %[1]s; if one can be had for %[2]v too, make it a variant as well",
+	}
 	SynonymsApart = Phrase{
 		id: "setiap butir di sini satu kelompok, dan kelompok dengan satu kata tidak menambah apa-apa",
 		en: "each item here is a group, and a group of one word adds nothing",

@@ -76,6 +76,7 @@ func productsData(m view.Model, lang string) iter.Seq[productData] {
 
 func newProductData(m view.Model, product layout.ProductEntry) productData {
 	p := product.Record
+	price := p.ShownPrice()
 	data := productData{
 		Code:         p.SKU,
 		Name:         p.Title,
@@ -86,10 +87,10 @@ func newProductData(m view.Model, product layout.ProductEntry) productData {
 		Techniques:   m.TermTitles(product.Lang, p.Techniques...),
 		Motifs:       m.TermTitles(product.Lang, p.Motifs...),
 		Tradition:    p.Tradition,
-		PriceMode:    p.Price.Mode,
-		PriceIDR:     p.Price.Amount,
-		PriceMax:     p.Price.Max,
-		PriceUnit:    p.Price.Unit.In(product.Lang),
+		PriceMode:    price.Mode,
+		PriceIDR:     price.Amount,
+		PriceMax:     price.Max,
+		PriceUnit:    price.Unit.In(product.Lang),
 		Availability: p.Availability,
 		MinOrder:     p.MinOrder,
 		Custom:       p.Custom,

@@ -125,7 +125,7 @@ func describeProduct(m view.Model, e *content.Entry, p *schema.Product, d *searc
 	if p.ExportReady {
 		d.Tags = append(d.Tags, view.FieldWord(e, schema.ExportReadyKey))
 	}
-	d.Line = view.JoinNonEmpty(" · ", m.PriceInShort(e.Lang, p.Price), artisan, district)
+	d.Line = view.JoinNonEmpty(" · ", m.PriceInShort(e.Lang, p.ShownPrice()), artisan, district)
 	d.Picture = m.Thumbnail(e)
 }
 

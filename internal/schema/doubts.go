@@ -128,7 +128,45 @@ func (r *reader) doubtVariants(p *Product, n *syntax.Node) {
 		r.report(diag.SuspiciousValue.At(price.Head(), diag.PricedVariants.With()).Advise(diag.WriteThis, written))
 	case p.Price.Mode == PriceFrom || p.Price.Mode == PriceRange:
 		r.doubtAmounts(p, variants)
+	case p.Price.Mode == PriceFixed && price != nil:
+		r.doubtFixed(p, price)
 	}
+}
+
+// doubtFixed asks about a fixed price that not all that can be had costs. Where nothing is cheaper, it is where the
+// prices begin; another one may as well be a slip.
+func (r *reader) doubtFixed(p *Product, price *syntax.Node) {
+	shown := p.ShownPrice()
+	if shown.Mode == PriceFixed && shown.Amount == p.Price.Amount {
+		return
+	}
+	others := diag.NotFixed.With(RupiahText(p.Price.Amount), RupiahText(p.otherAmounts()...))
+	written := strconv.FormatInt(shown.Amount, 10)
+	if shown.Mode == PriceFrom {
+		written = "{mode: from, amount: " + written + "}"
+	}
+	mode := price.Find(modeKey)
+	switch isLeast := shown.Amount == p.Price.Amount; {
+	case isLeast && mode != nil:
+		r.report(diag.SuspiciousValue.At(mode.Span, others).Advise(diag.WriteThis, PriceFrom).WithFix(PriceFrom))
+	case isLeast:
+		r.report(diag.SuspiciousValue.At(price.Head(), others).WithFormFix(written))
+	default:
+		r.report(diag.SuspiciousValue.At(price.Head(), others).
+			Advise(diag.PriceOfVariants, written, RupiahText(p.Price.Amount)))
+	}
+}
+
+// otherAmounts returns the amounts of the variants that can be had, without the product's own, each once, sorted.
+func (p *Product) otherAmounts() []int64 {
+	var amounts []int64
+	for _, v := range p.Variants {
+		if !v.IsGone() && v.hasAmount() {
+			amounts = append(amounts, v.Price.amounts()...)
+		}
+	}
+	slices.Sort(amounts)
+	return slices.DeleteFunc(slices.Compact(amounts), func(amount int64) bool { return amount == p.Price.Amount })
 }
 
 // amountsOf returns the lowest and the highest amount of the variants that can be had. It is not ok unless each of them

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -366,6 +367,46 @@ func TestLeastAmount(t *testing.T) {
 	} {
 		if got, ok := c.p.LeastAmount(); got != c.want || ok != c.ok {
 			t.Errorf("%s: %d, %t, want %d, %t", c.name, got, ok, c.want, c.ok)
+		}
+	}
+}
+
+// What is shown is true of what can be had: a variant that is gone has no say.
+func TestShownPrice(t *testing.T) {
+	variant := func(amount int64, availability string) Variant {
+		return Variant{Price: &Price{Mode: PriceFixed, Amount: amount}, Availability: availability}
+	}
+	small, middle, large := variant(45_000, AvailabilitySoldOut), variant(65_000, ""), variant(95_000, "")
+	each := Localized{"id": "per buah"}
+	for _, c := range []struct {
+		name     string
+		given    Price
+		variants []Variant
+		want     Price
+	}{
+		{"the cheapest is gone", Price{Mode: PriceFrom, Amount: 45_000, Unit: each}, []Variant{small, middle, large},
+			Price{Mode: PriceFrom, Amount: 65_000, Unit: each}},
+		{"a variant without an amount costs the product's", Price{Mode: PriceFrom, Amount: 45_000},
+			[]Variant{small, middle, {}}, Price{Mode: PriceFrom, Amount: 45_000}},
+		{"both ends are gone", Price{Mode: PriceRange, Amount: 45_000, Max: 120_000},
+			[]Variant{small, middle, large, variant(120_000, AvailabilityArchived)},
+			Price{Mode: PriceRange, Amount: 65_000, Max: 95_000}},
+		{"one of a range is left", Price{Mode: PriceRange, Amount: 45_000, Max: 65_000}, []Variant{small, middle},
+			Price{Mode: PriceFixed, Amount: 65_000}},
+		{"a fixed price and a dearer variant", Price{Mode: PriceFixed, Amount: 65_000}, []Variant{{}, large},
+			Price{Mode: PriceFrom, Amount: 65_000}},
+		{"a dearer variant that is gone", Price{Mode: PriceFixed, Amount: 40_000}, []Variant{{}, small},
+			Price{Mode: PriceFixed, Amount: 40_000}},
+		{"all cost the same", Price{Mode: PriceFixed, Amount: 65_000}, []Variant{middle, middle},
+			Price{Mode: PriceFixed, Amount: 65_000}},
+		{"on request", Price{Mode: PriceOnRequest}, []Variant{large}, Price{Mode: PriceOnRequest}},
+		{"all are gone", Price{Mode: PriceFrom, Amount: 45_000}, []Variant{small},
+			Price{Mode: PriceFrom, Amount: 45_000}},
+		{"no variants", Price{Mode: PriceRange, Amount: 1, Max: 2}, nil, Price{Mode: PriceRange, Amount: 1, Max: 2}},
+	} {
+		p := Product{Price: c.given, Variants: c.variants}
+		if got := p.ShownPrice(); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
 		}
 	}
 }

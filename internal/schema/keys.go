@@ -34,6 +34,7 @@ const (
 	leadTimeKey       = "lead_time_days"
 	foodKey           = "food"
 	variantsKey       = "variants"
+	modeKey           = "mode" // in a price
 
 	// Of artisans; each needs a scope of the consent.
 	PortraitKey    = "portrait"

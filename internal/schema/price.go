@@ -29,7 +29,7 @@ func (p Price) amounts() []int64 {
 const maxRupiah = 999_999_999_999
 
 var priceFields = []Field{
-	{Key: "mode", Required: true,
+	{Key: modeKey, Required: true,
 		Value: At(func(p *Price) *string { return &p.Mode }, choice(
 			option(PriceFixed, "Tetap", "Fixed"),
 			option(PriceFrom, "Mulai dari", "From"),

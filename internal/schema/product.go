@@ -53,23 +53,40 @@ func (p *Product) Codes() []string {
 	return codes
 }
 
-// LeastAmount returns what the cheapest form of a product that can be had costs at least, in whole rupiah: 0 is free.
-// It is not ok if the price is on request. If each variant that can be had has an amount of its own, nothing costs what
-// the product's own price says.
-func (p *Product) LeastAmount() (amount int64, ok bool) {
-	if p.Price.OnRequest() {
-		return 0, false
+// ShownPrice returns what a product is said to cost: its own price, made true by those of its variants that can be had.
+// A fixed price with dearer or cheaper variants begins at the least, and the ends of a range are those of what is
+// there. If each variant that can be had has an amount of its own, nothing costs what the product's own price says.
+func (p *Product) ShownPrice() Price {
+	shown := p.Price
+	if shown.OnRequest() {
+		return shown
 	}
-	if low, _, ok := amountsOf(p.Variants); ok {
-		return low, true
-	}
-	amount = p.Price.Amount
-	for _, v := range p.Variants {
-		if !v.IsGone() && v.hasAmount() {
-			amount = min(amount, v.Price.Amount)
+	low, high, ok := amountsOf(p.Variants)
+	if !ok {
+		low, high = shown.Amount, max(shown.Amount, shown.Max)
+		for _, v := range p.Variants {
+			if !v.IsGone() && v.hasAmount() {
+				low, high = min(low, v.Price.Amount), max(high, v.Price.Amount, v.Price.Max)
+			}
 		}
 	}
-	return amount, true
+	shown.Amount = low
+	switch {
+	case shown.Mode == PriceRange && low < high:
+		shown.Max = high
+	case shown.Mode == PriceRange:
+		shown.Mode, shown.Max = PriceFixed, 0
+	case low < high:
+		shown.Mode = PriceFrom
+	}
+	return shown
+}
+
+// LeastAmount returns what the cheapest form of a product that can be had costs at least, in whole rupiah: 0 is free.
+// It is not ok if the price is on request.
+func (p *Product) LeastAmount() (amount int64, ok bool) {
+	shown := p.ShownPrice()
+	return shown.Amount, !shown.OnRequest()
 }
 
 // Amounts returns all amounts that a product and its variants cost, in whole rupiah, each once, sorted.

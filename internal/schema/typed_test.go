@@ -208,7 +208,9 @@ func TestWhatIsMeantIsNotDoubted(t *testing.T) {
 		"price: {mode: from, amount: 500, unit: per biji}", "price: 1000", "price: 1000000000", "weight_g: 1000000",
 		"date: 1900-01-01", "date: 2100-12-31",
 		"price: {mode: from, amount: 1000}\nvariants: [{sku: TS-0001, title: A, price: 1000}]",
-		"price: 5000\nvariants: [{sku: TS-0001, title: A, price: 1000}]",
+		"price: 5000\nvariants: [{sku: TS-0001, title: A, price: 5000}, {sku: TS-0002, title: B}]",
+		"price: 5000\nvariants: [{sku: TS-0001, title: A}, " +
+			"{sku: TS-0002, title: B, price: 9000, availability: archived}]",
 		"price: {mode: ask}\nvariants: [{sku: TS-0001, title: A, price: 1000}, {sku: TS-0002, title: B}]",
 		"price: {mode: from, amount: 2000}\n" +
 			"variants: [{sku: TS-0001, title: A, price: 1000, availability: archived}]",

@@ -116,7 +116,7 @@ func Product(p *PageBuilder) View {
 		Techniques:     p.termLinks(rec.Techniques),
 		Motifs:         mapEntries(content.FindAll[*schema.Term](p.Library, rec.Motifs, p.lang), p.termCard),
 		BatikProcess:   rec.BatikProcess,
-		Price:          newPrice(rec.Price, p.lang),
+		Price:          newPrice(rec.ShownPrice(), p.lang),
 		Availability:   rec.Availability,
 		LeadTime:       rec.LeadTime,
 		MinOrder:       rec.MinOrder,
@@ -182,7 +182,7 @@ func (c cards) plainCard(product layout.ProductEntry) ProductCard {
 	card := ProductCard{
 		Card:         c.card(product.Entry),
 		Code:         rec.SKU,
-		Price:        newPrice(rec.Price, c.lang),
+		Price:        newPrice(rec.ShownPrice(), c.lang),
 		Availability: rec.Availability,
 		Featured:     rec.Featured,
 	}

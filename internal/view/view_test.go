@@ -33,6 +33,7 @@ func TestProduct(t *testing.T) {
 		modeltest.Product("a", "TS-0001", `variants:
   - {sku: TS-0001-B, title: Biru, price: 175000}
   - {sku: TS-0001-C, title: Cokelat, availability: sold_out}
+  - {sku: TS-0001-D, title: Dadu}
 `)+
 		modeltest.Product("b", "TS-0002", "")+
 		strings.Replace(modeltest.Product("c", "TS-0003", ""), "in_stock", "archived", 1)+
@@ -44,6 +45,9 @@ products: [b, a]
 ---
 `)
 	p := show[view.ProductView](t, s, "/produk/a/")
+	if shown := (view.Price{Mode: "from", Amount: 150_000}); p.Price != shown {
+		t.Errorf("it costs %+v, not %+v", p.Price, shown)
+	}
 	if p.Artisan.Title != "Siti Aminah" || p.Artisan.WhatsApp != "6281200000000" || p.Artisan.ProductCount != 3 {
 		t.Errorf("the artisan is %+v", p.Artisan)
 	}
@@ -55,6 +59,8 @@ products: [b, a]
 			Availability: "in_stock", Stock: "in_stock"},
 		{Code: "TS-0001-C", Title: "Cokelat", Price: view.Price{Mode: "fixed", Amount: 150_000},
 			Availability: "sold_out", Stock: "sold_out"},
+		{Code: "TS-0001-D", Title: "Dadu", Price: view.Price{Mode: "fixed", Amount: 150_000},
+			Availability: "in_stock", Stock: "in_stock"},
 	}
 	if fmt.Sprint(p.Variants) != fmt.Sprint(want) {
 		t.Errorf("the variants are %+v, not %+v", p.Variants, want)
@@ -242,7 +248,8 @@ Lihat [bawah](#bawah).
 	}
 }
 
-// Labels are numbered from 1 through products and variants, each with its own code and price.
+// Labels are numbered from 1 through products and variants, each with its own code and price: that of the product is
+// its cheapest variant's.
 func TestLabels(t *testing.T) {
 	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+
 		modeltest.Product("a", "TS-0001", "variants: [{sku: TS-0001-B, title: Biru, price: 175000}]\n")+
@@ -259,7 +266,7 @@ products: [b, a]
 	for _, label := range labels.Sheets[0] {
 		got = append(got, fmt.Sprintf("%d %s %s %d", label.Number, label.Title, label.Code, label.Price.Amount))
 	}
-	want := "1 Tas b TS-0002 150000|2 Tas a TS-0001 150000|3 Tas a, Biru TS-0001-B 175000"
+	want := "1 Tas b TS-0002 150000|2 Tas a TS-0001 175000|3 Tas a, Biru TS-0001-B 175000"
 	if strings.Join(got, "|") != want || labels.Total != 3 || len(labels.Sheets) != 1 {
 		t.Errorf("%d labels on %d sheets: %q", labels.Total, len(labels.Sheets), got)
 	}
