@@ -43,6 +43,7 @@ type District struct {
 	ID       string // for links on the page
 	Artisans []ArtisanCard
 	More     *More // of the artisans of the district
+	Count    int   // of the artisans here and in More
 }
 
 // ArtisanView is the page of an artisan.
@@ -93,17 +94,8 @@ func Artisans(p *PageBuilder) View {
 	} else {
 		view.Base = p.base("", "")
 	}
-	byDistrict := groupBy(mapEntries(artisans, p.artisanCard), districtOf)
-	for _, setting := range p.Library.Settings.Districts {
-		id := layout.DistrictID(setting.Name)
-		view.Districts = append(view.Districts, District{
-			Name:     setting.Name,
-			ID:       id,
-			Artisans: byDistrict[setting.Name],
-			More:     view.More.inDistrict(setting.Name, id),
-		})
-	}
-	view.Map = p.districtMap(p.Layout.Href(p.route.Path), byDistrict)
+	view.Districts = p.districts(mapEntries(artisans, p.artisanCard), view.More)
+	view.Map = p.districtMap(districtLinks(p.Layout.Href(p.route.Path), view.Districts))
 	if p.route.Value != nil && view.Map != nil {
 		view.Map.keepPoints(artisans)
 	}
@@ -131,35 +123,34 @@ func (p *PageBuilder) craftLinks() []Link {
 	return all
 }
 
-// inDistrict returns the part of more that is of the artisans of a district, which has an id on the page of all. It
-// returns nil if there is none.
-func (m *More) inDistrict(name, id string) *More {
-	if m == nil {
-		return nil
-	}
-	part := &More{Lang: m.Lang, Href: m.Href + "#" + id}
-	for _, artisan := range content.OfType[*schema.Artisan](m.missing) {
-		if artisan.Record.District == name {
-			part.Count++
+// districts divides artisans by their districts, with those whom their list lacks: a district has them in whatever
+// language they are written up.
+func (l links) districts(artisans []ArtisanCard, lacks *More) []District {
+	byDistrict := groupBy(artisans, func(card ArtisanCard) string { return card.District })
+	missing := map[string]int{}
+	if lacks != nil {
+		for _, artisan := range content.OfType[*schema.Artisan](lacks.missing) {
+			missing[artisan.Record.District]++
 		}
 	}
-	if part.Count == 0 {
-		return nil
+	var all []District
+	for _, setting := range l.Library.Settings.Districts {
+		id, more := layout.DistrictID(setting.Name), missing[setting.Name]
+		district := District{Name: setting.Name, ID: id, Artisans: byDistrict[setting.Name]}
+		district.Count = len(district.Artisans) + more
+		if more > 0 {
+			district.More = &More{Lang: lacks.Lang, Href: lacks.Href + "#" + id, Count: more}
+		}
+		all = append(all, district)
 	}
-	return part
+	return all
 }
 
-func districtOf(card ArtisanCard) string { return card.District }
-
-// districtLinks returns links to the districts on a page of the directory, with the number of its artisans in each.
-func (l links) districtLinks(directory string, byDistrict map[string][]ArtisanCard) []Link {
+// districtLinks returns links to the districts on a page of the directory.
+func districtLinks(directory string, districts []District) []Link {
 	var all []Link
-	for _, district := range l.Library.Settings.Districts {
-		all = append(all, Link{
-			Title: district.Name,
-			Href:  directory + "#" + layout.DistrictID(district.Name),
-			Count: len(byDistrict[district.Name]),
-		})
+	for _, district := range districts {
+		all = append(all, Link{Title: district.Name, Href: directory + "#" + district.ID, Count: district.Count})
 	}
 	return all
 }
@@ -238,7 +229,7 @@ func (c cards) artisanCard(artisan content.EntryOf[*schema.Artisan]) ArtisanCard
 		District:     rec.District,
 		Kind:         rec.Kind,
 		Crafts:       c.termLinks(rec.Crafts),
-		ProductCount: len(c.Layout.ProductsNaming(artisan.Entry, c.lang)),
+		ProductCount: len(c.Layout.ProductsNaming(artisan.Entry, artisan.Lang)),
 		Status:       rec.Status,
 		Active:       rec.Status == schema.ArtisanActive,
 	}

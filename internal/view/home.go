@@ -96,7 +96,7 @@ func (p *PageBuilder) showArtisans(view *HomeView) {
 		return 0
 	}
 	slices.SortStableFunc(view.Artisans, func(a, b ArtisanCard) int { return cmp.Compare(rank(a), rank(b)) })
-	directory, byDistrict := p.listHref(layout.Artisans), groupBy(view.Artisans, districtOf)
-	view.Districts = p.districtLinks(directory, byDistrict)
-	view.Map = p.districtMap(directory, byDistrict)
+	lacks := p.more(layout.List{Kind: layout.Artisans, Lang: p.lang})
+	view.Districts = districtLinks(p.listHref(layout.Artisans), p.districts(view.Artisans, lacks))
+	view.Map = p.districtMap(view.Districts)
 }

@@ -47,8 +47,7 @@ type Spot struct {
 
 // districtMap draws the links of districtLinks on a map: with the shapes of the districts, or else as circles. It
 // returns nil if neither is possible.
-func (p *PageBuilder) districtMap(directory string, byDistrict map[string][]ArtisanCard) *Map {
-	links := p.districtLinks(directory, byDistrict)
+func (p *PageBuilder) districtMap(links []Link) *Map {
 	if drawing, districts := p.Library.DistrictMap(); drawing != nil {
 		return p.shapeMap(drawing, districts, links)
 	}

@@ -46,6 +46,24 @@ func TestDistrictsSayWhomTheyLack(t *testing.T) {
 	if want := map[string]int{"/perajin/#serpong": 1}; !maps.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
+	for path, want := range map[string]string{"/en/": "/en/makers/#serpong", "/": "/perajin/#serpong"} {
+		districts := s.View(s.Layout.Route(path), nil, view.Photos{}).(view.HomeView).Districts
+		i := slices.IndexFunc(districts, func(l view.Link) bool { return l.Count > 0 })
+		if i < 0 || districts[i].Href != want || districts[i].Count != 1 {
+			t.Errorf("%s: the maker's district is not among %+v", path, districts)
+		}
+	}
+}
+
+// A card counts the works of the page that it leads to, which may be in another language.
+func TestCardsCountTheWorksOfTheirPage(t *testing.T) {
+	const translation = "-- content/products/a.en.md --\n---\ntitle: Bag a\nsummary: A bag for the market.\n---\n"
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
+		modeltest.Product("b", "TS-0002", "")+translation)
+	maker := s.View(s.Layout.Route("/en/products/a/"), nil, view.Photos{}).(view.ProductView).Artisan
+	if maker.Href != "/perajin/siti/" || maker.ProductCount != 2 {
+		t.Errorf("%s has %d works", maker.Href, maker.ProductCount)
+	}
 }
 
 // The link to another language says what it leads to where that is not the page itself.

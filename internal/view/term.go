@@ -106,7 +106,7 @@ func (c cards) termCard(term content.EntryOf[*schema.Term]) TermCard {
 		Meaning:      term.Record.Meaning,
 		Picture:      c.cover(term.Entry),
 		entry:        term.Entry,
-		ProductCount: len(c.Layout.ProductsNaming(term.Entry, c.lang)),
+		ProductCount: len(c.Layout.ProductsNaming(term.Entry, term.Lang)),
 	}
 	card.Summary = cmp.Or(card.Summary, card.Meaning)
 	return card
