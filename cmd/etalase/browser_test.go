@@ -27,7 +27,7 @@ import (
 )
 
 // browser starts a Chromium and returns a context for one tab of it.
-func browser(t testing.TB) context.Context {
+func browser(t testing.TB, more ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("it starts a browser")
@@ -36,7 +36,7 @@ func browser(t testing.TB) context.Context {
 		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true),
 		chromedp.Flag("font-render-hinting", "none")) // the headless shell's default makes letters of other widths
-	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), append(options, more...)...)
 	t.Cleanup(stop)
 	tab, closeTab := chromedp.NewContext(allocator)
 	t.Cleanup(closeTab)
@@ -411,5 +411,54 @@ func TestPlayersLoadNothingBeforeTheyArePressed(t *testing.T) {
 	}
 	for _, s := range said() {
 		t.Error(s)
+	}
+}
+
+// Where a telephone's letters are set twice as large, no word of what people look for is broken into pieces.
+func readWithLargeLetters(t *testing.T, dir string) {
+	tab, host := browser(t, chromedp.Flag("blink-settings", "defaultFontSize=32")), hosted(t, dir)
+	const looked = `'h1, .card-text, .card-price, .facts dt, .facts dd, .hero-work, .month th'`
+	const broken = `[...document.querySelectorAll(` + looked + `)].flatMap((element) => {
+			const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), found = [];
+			while (texts.nextNode()) {
+				if (texts.currentNode.data.includes('://')) continue;
+				const words = texts.currentNode.data.matchAll(/[\p{L}\p{Nd}.]{1,14}(?![\p{L}\p{Nd}.])/gu);
+				for (const { 0: word, index } of words) {
+					const range = document.createRange();
+					range.setStart(texts.currentNode, index);
+					range.setEnd(texts.currentNode, index + word.length);
+					if (new Set([...range.getClientRects()].map((r) => Math.round(r.top))).size > 1) found.push(word);
+				}
+			}
+			return found;
+		})`
+	for _, path := range []string{
+		"/", "/produk/", "/produk/kap-lampu-bambu-anyam/", "/perajin/studio-tanah-ciputat/", "/agenda/",
+		"/daftar-tanya/", "/kamus/",
+	} {
+		must(t, chromedp.Do(tab, chromedp.EmulateViewport(360, 740), chromedp.Navigate(host+path),
+			chromedp.WaitReady(chromedp.CSS("main h1"))))
+		if size := evaluate[string](t, tab, `getComputedStyle(document.documentElement).fontSize`); size != "32px" {
+			t.Fatalf("the letters are of %s", size)
+		}
+		if words := evaluate[[]string](t, tab, broken); len(words) > 0 {
+			t.Errorf("%s breaks %q", path, words)
+		}
+	}
+}
+
+// leavePhotos presses the thumbnails of a work: they are no pages of their own to the way back.
+func leavePhotos(t *testing.T, dir string) {
+	tab, host := browser(t), hosted(t, dir)
+	must(t, chromedp.Do(tab, chromedp.EmulateViewport(360, 740),
+		chromedp.Navigate(host+"/produk/kap-lampu-bambu-anyam/")))
+	const strip = `document.querySelector('.gallery-strip')`
+	before := evaluate[int](t, tab, `history.length`)
+	for _, photo := range []string{"2", "1"} {
+		must(t, chromedp.Do(tab, chromedp.Click(chromedp.CSS(`.gallery-thumbs a[href="#_foto-`+photo+`"]`))))
+		until(t, tab, `String(Math.round(`+strip+`.scrollLeft / `+strip+`.clientWidth))`, photo)
+	}
+	if after := evaluate[int](t, tab, `history.length`); after != before {
+		t.Errorf("%d entries in the history, %d before", after, before)
 	}
 }

@@ -78,6 +78,12 @@ func keepForEnquiry(t *testing.T, dir string) {
 	}
 
 	checkShown(t, tab, "Selendang batik ombak Cisadane", "Rp450.000")
+	checkShown(t, tab, "TS-0003", "Rp450.000")
+	const toCouncil = `[...document.querySelectorAll('.enquiry-send a:not(.button)')]
+		.filter((a) => a.textContent.includes('Dekranasda'))`
+	if ways := evaluate[int](t, tab, toCouncil+`.length`); ways != 2 {
+		t.Errorf("%d ways to the council beside those to two artisans", ways)
+	}
 	list = "/en/enquiry/"
 	if links := open(); len(links) != 2 {
 		t.Errorf("%d messages from the English list", len(links))

@@ -163,6 +163,25 @@ func narrowCatalogue(t *testing.T, dir string) {
 	n.shows(`document.querySelector('[data-drops]').textContent === 'Lepaskan Harga: Rp1.000 – Rp2.000 (5 karya)'`)
 	n.do(chromedp.Navigate(host + "/produk/?to=murah&category=batik"))
 	n.shows(howMany + ` === '5 dari 41 karya' && ` + chips + ` === 'Batik'`)
+	n.do(chromedp.Navigate(host + "/produk/?from=500000&to=100000"))
+	n.shows(chips + ` === 'Rp100.000 – Rp500.000'`)
+
+	// The other language keeps what is chosen, and a count of what it lacks stands for the whole list alone.
+	n.shows(`document.querySelector('.languages a').href.endsWith('/en/products/?from=500000&to=100000')`)
+	n.do(chromedp.Navigate(host + "/en/products/?district=pamulang"))
+	n.shows(`document.querySelector('.more-in a').textContent === 'See also in Indonesian'`)
+	n.shows(`document.querySelector('.more-in a').href.endsWith('/produk/?district=pamulang')`)
+
+	// On a telephone a value stays below the thumb that chose it, though values above are gone.
+	n.do(chromedp.EmulateViewport(360, 740), chromedp.Navigate(host+"/produk/"))
+	const pamulang = `document.querySelector('[data-facet="district"][data-key="pamulang"]')`
+	n.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('[data-toggle]').open = true;
+		` + pamulang + `.closest('details').open = true;
+		` + pamulang + `.scrollIntoView({ block: 'center' });
+		window.before = ` + pamulang + `.getBoundingClientRect().top;
+		` + pamulang + `.click()`))
+	n.shows(howMany + ` === '7 dari 41 karya' && ` +
+		`Math.abs(` + pamulang + `.getBoundingClientRect().top - window.before) < 2`)
 
 	// What a facet opens over the works closes by Escape, which leads back to it, and by a click elsewhere.
 	n.do(chromedp.EmulateViewport(1280, 900), chromedp.Navigate(host+"/produk/"))

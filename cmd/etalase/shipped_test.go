@@ -72,6 +72,8 @@ func TestShippedSite(t *testing.T) {
 	parallel(t, "nor does exiftool find any", func(t *testing.T) { checkWithExiftool(t, out) })
 	parallel(t, "the Nu HTML checker finds nothing", func(t *testing.T) { checkWithNu(t, out) })
 	parallel(t, "in a browser", func(t *testing.T) { browse(t, out, pages) })
+	parallel(t, "letters twice as large are read", func(t *testing.T) { readWithLargeLetters(t, out) })
+	parallel(t, "photos are left by the way back", func(t *testing.T) { leavePhotos(t, out) })
 	parallel(t, "works are kept for an enquiry", func(t *testing.T) { keepForEnquiry(t, out) })
 	parallel(t, "what is looked for is found", func(t *testing.T) { search(t, out) })
 	parallel(t, "the style has at most 20 KB compressed", func(t *testing.T) { checkStyleSize(t, out) })

@@ -22,6 +22,7 @@ func checkTheme(t *testing.T, out string) {
 	parallel(t, "every page says once that it is a demonstration", func(t *testing.T) { checkDemonstration(t, pages) })
 	parallel(t, "the Nu HTML checker finds nothing", func(t *testing.T) { checkWithNu(t, out) })
 	parallel(t, "in a browser", func(t *testing.T) { browse(t, out, pages) })
+	parallel(t, "letters twice as large are read", func(t *testing.T) { readWithLargeLetters(t, out) })
 	parallel(t, "works are kept for an enquiry", func(t *testing.T) { keepForEnquiry(t, out) })
 	parallel(t, "the style has at most 20 KB compressed", func(t *testing.T) { checkStyleSize(t, out) })
 }

@@ -48,32 +48,40 @@ func TestPricesInQueries(t *testing.T) {
 		Query string  `json:"query"`
 		Least float64 `json:"least"`
 		Most  float64 `json:"most"`
+		About float64 `json:"about"`
 	}
 	const unlimited = 1<<53 - 1
 	cases := map[string]priced{
-		"di bawah 200 ribu":               {"", 1, 200_000},
-		"tas dibawah 200rb":               {"tas", 1, 200_000},
-		"batik kurang dari Rp 1,5 juta":   {"batik", 1, 1_500_000},
-		"gift under 200,000":              {"gift", 1, 200_000},
-		"kado <150k":                      {"kado", 1, 150_000},
-		"basket below IDR 1.250.000 nice": {"basket  nice", 1, 1_250_000},
-		"kain di atas 1 juta":             {"kain", 1_000_000, unlimited},
-		"100-200 ribu":                    {"", 100_000, 200_000},
-		"syal antara 100rb dan 1jt":       {"syal", 100_000, 1_000_000},
-		"bag between 50k and 100k":        {"bag", 50_000, 100_000},
+		"di bawah 200 ribu":               {"", 1, 200_000, 0},
+		"tas dibawah 200rb":               {"tas", 1, 200_000, 0},
+		"batik kurang dari Rp 1,5 juta":   {"batik", 1, 1_500_000, 0},
+		"gift under 200,000":              {Least: 1, Most: 200_000},
+		"kado <150k":                      {Least: 1, Most: 150_000},
+		"basket below IDR 1.250.000 nice": {"basket  nice", 1, 1_250_000, 0},
+		"kain di atas 1 juta":             {"kain", 1_000_000, unlimited, 0},
+		"100-200 ribu":                    {"", 100_000, 200_000, 0},
+		"syal antara 100rb dan 1jt":       {"syal", 100_000, 1_000_000, 0},
+		"bag between 50k and 100k":        {"bag", 50_000, 100_000, 0},
 		"agenda 2023-2024":                {Query: "agenda 2023-2024"}, // years
 		"kain 210-110 cm":                 {Query: "kain 210-110 cm"},
 		"di bawah 20 cm":                  {Query: "di bawah 20 cm"},
 		"TS-0001":                         {Query: "TS-0001"},
-		"200 ribu":                        {Query: "200 ribu"}, // neither below nor above
-		"tas harga di bawah 200rb":        {"tas", 1, 200_000},
-		"price under 200k":                {"", 1, 200_000},
-		"gift for under 200k":             {"gift", 1, 200_000},
-		"kado budget 100-200rb":           {"kado", 100_000, 200_000},
+		"200 ribu":                        {Least: 180_000, Most: 220_000, About: 200_000},
+		"Rp385.000":                       {Least: 346_500, Most: 423_500, About: 385_000},
+		"tas 100rb":                       {"tas", 90_000, 110_000, 100_000},
+		"15310":                           {Query: "15310"}, // a postal code
+		"081200000000":                    {Query: "081200000000"},
+		"hadiah di bawah 200 ribu":        {Least: 1, Most: 200_000},
+		"tas kado under 200k":             {Query: "tas", Least: 1, Most: 200_000},
+		"hadiah":                          {Query: "hadiah"},
+		"tas harga di bawah 200rb":        {"tas", 1, 200_000, 0},
+		"price under 200k":                {"", 1, 200_000, 0},
+		"gift for under 200k":             {Least: 1, Most: 200_000},
+		"kado budget 100-200rb":           {Least: 100_000, Most: 200_000},
 		"harga kain":                      {Query: "harga kain"},
-		"tas di bawah Rp200.000,- merah":  {"tas  merah", 1, 200_000},
-		"di bawah 200.000 rupiah":         {"", 1, 200_000},
-		"di bawah 1,15 juta":              {"", 1, 1_150_000}, // 1.15 × 1e6 is no whole number for a machine
+		"tas di bawah Rp200.000,- merah":  {"tas  merah", 1, 200_000, 0},
+		"di bawah 200.000 rupiah":         {"", 1, 200_000, 0},
+		"di bawah 1,15 juta":              {"", 1, 1_150_000, 0}, // 1.15 × 1e6 is no whole number for a machine
 	}
 	var queries []string
 	for query := range cases {

@@ -12,13 +12,15 @@ import (
 
 // Ask is how a visitor asks about a work or an artisan.
 type Ask struct {
-	About string // AskAvailable, AskAgain or AskSimilar: what there is to be asked
+	About string // AskAvailable or another of these: what there is to be asked
 	Ways  []Way  // the best one first; empty if neither the artisan nor the council can be reached
 }
 
 // What there is to be asked about a work.
 const (
 	AskAvailable = "available" // whether it can be had
+	AskPrice     = "price"     // its price is to be asked for
+	AskOrder     = "order"     // it is made to order: how long that takes, and of which size or colour
 	AskAgain     = "again"     // it is sold out: whether it will be made again
 	AskSimilar   = "similar"   // it is made no more: who makes something like it
 )
@@ -80,6 +82,10 @@ func askAbout(product *schema.Product, artisan content.EntryOf[*schema.Artisan])
 		return AskSimilar
 	case product.Availability == schema.AvailabilitySoldOut:
 		return AskAgain
+	case product.Price.Mode == schema.PriceOnRequest:
+		return AskPrice
+	case product.Availability == schema.AvailabilityMadeToOrder:
+		return AskOrder
 	}
 	return AskAvailable
 }

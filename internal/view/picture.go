@@ -21,6 +21,9 @@ type Picture struct {
 	Palette       photo.Palette // its colours, to be shown until it has loaded: .Palette.Average.Hex
 }
 
+// IsPanorama reports whether a picture is more than twice as wide as high: cropped upright little of it would be left.
+func (p Picture) IsPanorama() bool { return p.Width > 2*p.Height }
+
 // Original is the original of a photo, without its metadata.
 type Original struct {
 	Href          string

@@ -135,6 +135,7 @@ function showList(box) {
       find('gone', li).hidden = false;
       find('name', li).textContent = `${item.name} (${item.code})`;
     }
+    find('code', li).textContent = item.code;
     find('what', li).textContent = item.name;
     find('remove', li).addEventListener('click', () => remove(item));
     return li;
@@ -146,6 +147,7 @@ function showList(box) {
     if (contact.path) find('maker', section).href = contact.path;
     find('items', section).append(...items.map(row));
     const asked = items.filter((item) => item.card);
+    const helper = key === council ? {} : contacts[council] || {};
     const links = ways(contact, words.subject, '');
     find('passed', section).hidden = key !== council || asked.length === 0 || links.length === 0;
     const taken = Math.max(0, ...links.map(([, href]) => href.length));
@@ -156,9 +158,16 @@ function showList(box) {
         if (by === 'call' && i) return; // one call is enough
         const a = copy(nth ? 'other' : 'link');
         a.href = href;
-        a.textContent = fill(words[by], { maker: contact.name }) + (by === 'call' ? '' : part);
+        a.textContent = fill(words[by], { maker: contact.name, phone: `+${contact.phone}` }) + (by === 'call' ? '' : part);
         find('links', section).append(a, ' ');
       });
+    });
+    const [message] = asked.length ? messages(words, helper.name, asked, taken) : [];
+    ways(helper, words.subject, message).slice(0, 1).forEach(([by, href]) => {
+      const a = copy('other');
+      a.href = href;
+      a.textContent = fill(words[by], { maker: helper.name, phone: `+${helper.phone}` });
+      find('links', section).append(a);
     });
     return section;
   };

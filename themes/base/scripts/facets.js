@@ -7,6 +7,7 @@ import { load } from './modules/load.js';
 import { fill } from './modules/fill.js';
 import { card } from './modules/cards.js';
 import { amountIn } from './modules/prices.js';
+import { keepQuery } from './modules/languages.js';
 import { hasOwn } from './modules/own.js';
 
 const box = document.querySelector('[data-narrowing]');
@@ -16,6 +17,13 @@ const bounds = ['from', 'to']; // of a range of prices, both within it
 const isFacet = (name) => name !== 'sort' && !bounds.includes(name);
 const isRanged = (pairs) => pairs.some(([name]) => bounds.includes(name));
 const valueOf = (pairs, name) => (pairs.find((pair) => pair[0] === name) || ['', ''])[1];
+
+// inOrder exchanges the bounds of a range whose first is the higher one.
+function inOrder(pairs) {
+  const [from, to] = bounds.map((name) => valueOf(pairs, name));
+  if (!from || !to || Number(from) <= Number(to)) return pairs;
+  return [...pairs.filter(([name]) => !bounds.includes(name)), ['from', to], ['to', from]];
+}
 
 // matching are the works, by position, that have one of the values chosen of each facet, and a price in the range.
 // A price on request is in none.
@@ -66,9 +74,7 @@ function narrow(box) {
   function withTyped(pairs) {
     if (!prices) return pairs;
     const amounts = bounds.map((name) => [name, prices.elements[name].value.trim() && (amountIn(prices.elements[name].value) || valueOf(pairs, name))]);
-    const [[, from], [, to]] = amounts;
-    if (from && to && Number(from) > Number(to)) amounts.reverse().forEach((pair, i) => { pair[0] = bounds[i]; });
-    return [...pairs.filter(([name]) => !bounds.includes(name)), ...amounts.filter(([, amount]) => amount)];
+    return inOrder([...pairs.filter(([name]) => !bounds.includes(name)), ...amounts.filter(([, amount]) => amount)]);
   }
 
   // allRead tells which amount cannot be read, at its field.
@@ -92,7 +98,8 @@ function narrow(box) {
   }
 
   // go shows what is chosen now. Amounts that were typed and not sent count with any choice but that of no range.
-  async function go(pairs, instead) {
+  async function go(pairs, instead, pressed) {
+    const top = pressed && pressed.getBoundingClientRect().top;
     const to = address(typing && (isRanged(pairs) || !isRanged(chosen)) ? withTyped(pairs) : pairs);
     typing = false;
     if (!here) return location.assign(to);
@@ -106,7 +113,17 @@ function narrow(box) {
     } catch {
       return location.assign(to); // a browser that lets no file change its address
     }
-    return show();
+    await show();
+    if (pressed) keepInPlace(pressed, top);
+    return undefined;
+  }
+
+  // keepInPlace scrolls to where an element stood: values above it may be gone, and the next tap is not to hit another.
+  function keepInPlace(element, top) {
+    const values = element.closest('.values');
+    const moved = () => element.getBoundingClientRect().top - top;
+    if (values) values.scrollTop += moved();
+    window.scrollBy(0, moved());
   }
 
   function tellFailure() {
@@ -185,6 +202,15 @@ function narrow(box) {
     find('drops').replaceChildren(...(buttons.length ? buttons : [button('drop', all, [])]));
   }
 
+  // showMore says that there is more in another language: how much of what is chosen is not known here.
+  function showMore(narrowed) {
+    for (const a of document.querySelectorAll('.more-in a')) {
+      a.dataset.all = a.dataset.all || a.textContent;
+      a.textContent = narrowed ? a.dataset.also : a.dataset.all;
+      a.search = location.search;
+    }
+  }
+
   async function showWorks(index, found, narrowed) {
     const mine = ++turn;
     let shown = 0;
@@ -224,11 +250,13 @@ function narrow(box) {
         const values = name === 'sort' ? index.sorts : hasOwn(index.facets, name) && index.facets[name];
         return values && hasOwn(values, key);
       };
-      chosen = asked().filter(known);
+      chosen = inOrder(asked().filter(known));
       showLinks(index);
       if (!here) return;
       const found = matching(index, chosen);
       const narrowed = chosen.length > 0;
+      keepQuery();
+      showMore(narrowed);
       sort.value = valueOf(chosen, 'sort');
       showChips();
       showDrops(index);
@@ -252,7 +280,7 @@ function narrow(box) {
     const a = event.target.closest('a[data-facet]');
     if (!a || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    go(toggled(a.dataset), own.get(a));
+    go(toggled(a.dataset), own.get(a), a);
   });
   if (prices) {
     prices.addEventListener('submit', (event) => {

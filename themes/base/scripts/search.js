@@ -2,6 +2,7 @@
 // was asked for in the address.
 import { finder } from './modules/find.js';
 import { fill } from './modules/fill.js';
+import { keepQuery } from './modules/languages.js';
 
 const atFirst = 6; // results of a kind
 const further = 24;
@@ -25,6 +26,7 @@ function searchPage(box) {
   const said = part('said');
   const root = new URL('.', new URL(box.dataset.root, location.href)).href;
   const file = box.dataset.root.endsWith('.html') ? 'index.html' : ''; // there is no host that finds it
+  const letters = document.querySelector('.find-letters');
   const find = finder(box.dataset.index);
   let asks = 0;
   let limits = {};
@@ -80,6 +82,7 @@ function searchPage(box) {
       text = box.dataset.failed;
     }
     if (ask !== asks) return; // somebody typed on
+    keepQuery();
     results.replaceChildren(...found.groups.map((of) => group(of, found)));
     part('words').replaceChildren(...found.near.flatMap((word) => [near(word), ' ']));
     part('near').hidden = !found.near.length;
@@ -98,10 +101,13 @@ function searchPage(box) {
     keep('replaceState');
     return show();
   };
-  const arrive = () => {
+  // What comes later pushes the A to Z down: until then nobody sees it where it is not going to be.
+  const arrive = async () => {
     input.value = new URLSearchParams(location.search).get('q') || '';
     limits = {};
-    return show();
+    letters.style.visibility = input.value ? 'hidden' : '';
+    await show();
+    letters.style.visibility = '';
   };
 
   let pause;

@@ -203,7 +203,7 @@ export function finder(address) {
   }
 
   async function find(typed, limits) {
-    const { query, least, most: dearest } = priced(typed);
+    const { query, least, most: dearest, about } = priced(typed);
     const [asked, lists] = await resolve(query);
     const worth = new Map();
     for (const list of lists) {
@@ -214,7 +214,7 @@ export function finder(address) {
       prices.forEach((price, document) => {
         const fits = price && price >= least && price <= dearest;
         if (!fits) worth.delete(document);
-        else if (!asked.length) worth.set(document, 100);
+        else if (!asked.length) worth.set(document, about ? 101 - Math.abs(price - about) / about : 100); // the nearest first
       });
       [...worth.keys()].filter((document) => document >= prices.length).forEach((document) => worth.delete(document));
       if (!asked.length) asked.push(typed);
