@@ -42,7 +42,7 @@ func (l *Library) unfinished() diag.List {
 	if !l.Settings.AsksForRealContent() {
 		return nil
 	}
-	var problems diag.List
+	problems := l.unaskable()
 	for _, e := range l.assembly.public.destined {
 		f := l.files.byPath[e.Path()]
 		for _, s := range f.samples {
@@ -55,6 +55,33 @@ func (l *Library) unfinished() diag.List {
 		}
 	}
 	return problems
+}
+
+// unaskable reports once that nobody can be asked about works that can be had: neither their makers, as far as they
+// consent, nor the organisation.
+func (l *Library) unaskable() diag.List {
+	if l.Settings.Organisation.CanBeReached() {
+		return nil
+	}
+	reached := map[string]bool{} // artisans
+	for _, e := range l.assembly.public.destined {
+		if artisan, ok := e.Record.(*schema.Artisan); ok && (artisan.CanBeAsked() ||
+			l.files.byPath[e.Path()].problems.ErrorCount() > 0) {
+			reached[e.Name] = true
+		}
+	}
+	works := 0
+	for _, e := range l.assembly.public.destined {
+		product, ok := e.Record.(*schema.Product)
+		if ok && e.original == nil && product.CanBeHad() && !reached[product.Artisan] {
+			works++
+		}
+	}
+	if works == 0 {
+		return nil
+	}
+	why := diag.NobodyToAsk.With(works)
+	return diag.List{diag.SuspiciousValue.At(l.Settings.OrganisationSpan(), why).Advise(diag.AddWayToAsk)}
 }
 
 // lacksPhoto reports whether an entry is a product without any picture. One that is no longer sold may stay so: it is

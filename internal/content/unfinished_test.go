@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -13,7 +14,9 @@ import (
 // about samples are not.
 func TestUnfinishedEntriesAreTold(t *testing.T) {
 	const (
-		site    = "title: A\nbase_url: https://a.id\norganisation: {name: A}\ndistricts: [Setu]\n"
+		site    = "title: A\nbase_url: https://a.id\ndistricts: [Setu]\n"
+		reached = "organisation: {name: A, email: a@a.id}\n"
+		mute    = "organisation: {name: A}\n"
 		consent = "consent: {date: 2025-01-05, scope: [%s]}\n"
 		artisan = "kind: individual\ncrafts: [pola]\ndistrict: Setu\nstatus: active\n"
 		product = "summary: Tas yang cukup besar.\nsku: TS-0001\nartisan: sari\ncategory: tas\nmaterials: [pandan]\n" +
@@ -29,7 +32,7 @@ func TestUnfinishedEntriesAreTold(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name     string
-		settings string // more of them
+		settings string // more of them; with an organisation that can be reached, if none is given
 		files    map[string]string
 		want     string
 	}{
@@ -62,7 +65,7 @@ func TestUnfinishedEntriesAreTold(t *testing.T) {
 		{"a sample of a new site is told once", "", map[string]string{
 			"pages/a.md": "---\ntitle: Perajin Contoh\n---\nTulis di sini siapa Anda, untuk siapa situs ini dibuat.\n",
 		}, "pages/a.md:2 sample-content"},
-		{"a demonstration", "demo: true\n", map[string]string{
+		{"a demonstration", mute + "demo: true\n", map[string]string{
 			"pages/a.md": page("") + "TODO\n", "artisans/sari.md": sari, "products/tas.md": page(product)}, ""},
 
 		{"a product without a photo", "", map[string]string{
@@ -86,8 +89,19 @@ func TestUnfinishedEntriesAreTold(t *testing.T) {
 		{"no longer sold", "", map[string]string{
 			"artisans/sari.md": sari, "products/tas.md": page(strings.Replace(product, "in_stock", "archived", 1)),
 		}, ""},
+
+		{"nobody can be asked", mute, map[string]string{
+			"artisans/sari.md": page(summary + artisan + "whatsapp: 6281234567890\n" + fmt.Sprintf(consent, "")),
+			"products/tas.md":  page(product + picture), "products/a.jpg": "", "products/tas.en.md": page(""),
+		}, "artisans/sari.md:8 outside-consent, site.yaml:4 suspicious-value"},
+		{"the maker can", mute, map[string]string{
+			"artisans/sari.md": page(summary + artisan + "whatsapp: 6281290805512\n" + fmt.Sprintf(consent, "phone")),
+			"products/tas.md":  page(product + picture), "products/a.jpg": ""}, ""},
+		{"about nothing that can be had", mute, map[string]string{
+			"artisans/sari.md": sari, "products/a.jpg": "",
+			"products/tas.md": page(strings.Replace(product, "in_stock", "sold_out", 1) + picture)}, ""},
 	} {
-		snapshot := (&source.Snapshot{}).With("site.yaml", []byte(site+c.settings))
+		snapshot := (&source.Snapshot{}).With("site.yaml", []byte(site+cmp.Or(c.settings, reached)))
 		for _, files := range []map[string]string{terms, c.files} {
 			for name, text := range files {
 				snapshot = snapshot.With("content/"+name, []byte(text))

@@ -47,8 +47,9 @@ func TestTablesOfVariants(t *testing.T) {
 			"| ukuran | harga | ongkir |\n|---|---|---|\n| kecil | Rp150.000 | Rp9.000 |\n", ""},
 		{"a sentence", variants, "Harganya Rp150.000 atau Rp999.000.\n", ""},
 	} {
-		_, problems := modeltest.Make(t, modeltest.Settings+modeltest.Craft+
-			modeltest.Product("tas", "TS-0001", c.data)+"\n"+c.body, site.Options{})
+		product := strings.Replace(modeltest.Product("tas", "TS-0001", c.data), "price: 150000",
+			"price: {mode: from, amount: 150000}", 1)
+		_, problems := modeltest.Make(t, modeltest.Settings+modeltest.Craft+product+"\n"+c.body, site.Options{})
 		var got []string
 		for _, d := range problems {
 			if d.Kind == diag.SuspiciousValue {

@@ -560,6 +560,15 @@ var (
 		id: "periksa harganya, atau tulis %[1]s; bila ada pula yang seharga %[2]v, jadikan itu varian juga",
 		en: "check the prices, or write %[1]s; if one can be had for %[2]v too, make it a variant as well",
 	}
+	// 1: how many works
+	NobodyToAsk = Phrase{
+		id: "tidak ada yang dapat ditanya tentang karya yang tersedia (%[1]d), baik perajinnya maupun lembaga ini",
+		en: "nobody can be asked about works that can be had (%[1]d), neither their makers nor this organisation",
+	}
+	AddWayToAsk = Advice{
+		id: "tambahkan di sini email, whatsapp, atau phone lembaga ini",
+		en: "add the email, whatsapp or phone of this organisation here",
+	}
 	SynonymsApart = Phrase{
 		id: "setiap butir di sini satu kelompok, dan kelompok dengan satu kata tidak menambah apa-apa",
 		en: "each item here is a group, and a group of one word adds nothing",

@@ -42,6 +42,9 @@ type Artisan struct {
 
 func (*Artisan) typeName() string { return "artisan" }
 
+// CanBeAsked reports whether visitors can ask an artisan about works: who takes orders, and consents to say how.
+func (a *Artisan) CanBeAsked() bool { return a.Status == ArtisanActive && a.WhatsApp+a.Email != "" }
+
 var artisanType = &Type{
 	Name:   NameOf[*Artisan](),
 	Folder: "artisans",

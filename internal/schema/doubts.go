@@ -111,8 +111,7 @@ func (r *reader) doubtVariants(p *Product, n *syntax.Node) {
 	if variants == nil || len(p.Variants) == 0 {
 		return
 	}
-	isGone := p.Availability == AvailabilitySoldOut || p.Availability == AvailabilityArchived
-	if given := n.Find(availabilityKey); given != nil && !isGone && len(p.Variants) == len(variants.Items) &&
+	if given := n.Find(availabilityKey); given != nil && p.CanBeHad() && len(p.Variants) == len(variants.Items) &&
 		!slices.ContainsFunc(p.Variants, func(v Variant) bool { return !v.IsGone() }) {
 		r.report(diag.SuspiciousValue.At(given.Span, diag.AllVariantsGone.With()).
 			Advise(diag.SetSoldOut, AvailabilitySoldOut))

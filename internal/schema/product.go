@@ -44,6 +44,11 @@ type Product struct {
 
 func (*Product) typeName() string { return "product" }
 
+// CanBeHad reports whether a product is offered now.
+func (p *Product) CanBeHad() bool {
+	return p.Availability != AvailabilitySoldOut && p.Availability != AvailabilityArchived
+}
+
 // Codes returns the codes of a product and of its variants.
 func (p *Product) Codes() []string {
 	codes := []string{p.SKU}

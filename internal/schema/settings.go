@@ -60,6 +60,9 @@ func (s *Settings) ThemeSpan() diag.Span { return s.locate(themeKey) }
 // LogoSpan returns where site.yaml names the file of the organisation's logo.
 func (s *Settings) LogoSpan() diag.Span { return s.locate(organisationKey + "." + logoKey + ".src") }
 
+// OrganisationSpan returns where site.yaml says who publishes the site.
+func (s *Settings) OrganisationSpan() diag.Span { return s.locate(organisationKey) }
+
 // ShapesFileSpan returns where site.yaml names the file with the shapes of the districts.
 func (s *Settings) ShapesFileSpan() diag.Span {
 	return s.locate(districtShapesKey + "." + shapesFileKey)
@@ -550,6 +553,9 @@ type Organisation struct {
 	Website   string
 	Logo      *Logo // nil: it has none
 }
+
+// CanBeReached reports whether visitors can ask the organisation.
+func (o Organisation) CanBeReached() bool { return o.WhatsApp+o.Email+o.Phone != "" }
 
 // Logo is the organisation's own mark.
 type Logo struct {

@@ -43,3 +43,22 @@ func TestAsk(t *testing.T) {
 		}
 	}
 }
+
+// The page of saved works promises that they can be asked about only where anybody can be asked.
+func TestAskable(t *testing.T) {
+	for name, c := range map[string]struct {
+		settings, craft string
+		want            bool
+	}{
+		"a maker":   {modeltest.Settings, modeltest.Craft, true},
+		"nobody":    {modeltest.Settings, strings.Replace(modeltest.Craft, "[phone, photo]", "[photo]", 1), false},
+		"who rests": {modeltest.Settings, strings.Replace(modeltest.Craft, "active", "inactive", 1), false},
+		"the council": {strings.Replace(modeltest.Settings, "Dewan Uji", "Dewan Uji, phone: 622155500101", 1),
+			strings.Replace(modeltest.Craft, "active", "inactive", 1), true},
+	} {
+		s := modeltest.Good(t, c.settings+c.craft+modeltest.Product("a", "TS-0001", ""))
+		if got := show[view.EnquiryView](t, s, "/daftar-tanya/").Askable; got != c.want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+}

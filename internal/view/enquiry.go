@@ -1,7 +1,11 @@
 package view
 
 import (
+	"slices"
+
+	"etalase/internal/content"
 	"etalase/internal/layout"
+	"etalase/internal/schema"
 )
 
 // EnquiryView is the page with the products that a visitor has saved, to ask about them. Only the browser knows the
@@ -12,6 +16,7 @@ type EnquiryView struct {
 	Index      string // href of the facet index, which knows the cards of products
 	FirstIndex string // the same in the site's first language, for what is not translated
 	FirstLang  string
+	Askable    bool // anybody can be asked
 }
 
 // Enquiry makes the enquiry page.
@@ -23,5 +28,13 @@ func Enquiry(p *PageBuilder) View {
 		Index:      p.Layout.Href(layout.FacetIndexPath(p.lang)),
 		FirstIndex: p.Layout.Href(layout.FacetIndexPath(first)),
 		FirstLang:  first,
+		Askable:    p.askable(),
 	}
+}
+
+// askable reports whether the site says how anybody can be asked about a work.
+func (l links) askable() bool {
+	return l.Library.Settings.Organisation.CanBeReached() ||
+		slices.ContainsFunc(content.All[*schema.Artisan](l.Library, l.Library.Settings.Language()),
+			func(artisan content.EntryOf[*schema.Artisan]) bool { return artisan.Record.CanBeAsked() })
 }
