@@ -148,3 +148,22 @@ func TestWordsStandOnce(t *testing.T) {
 		}
 	}
 }
+
+// A card whose link leads to a page in another language says which, in each form that it has.
+func TestCardsNameTheirLanguage(t *testing.T) {
+	const partials = "../../themes/base/templates/partials"
+	files, err := filepath.Glob(partials + "/*-card.html")
+	if err != nil || len(files) < 8 {
+		t.Fatalf("%d cards: %v", len(files), err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		links := strings.Count(string(text), `{{template "partials/foreign.html" .}}`)
+		if marks := strings.Count(string(text), `</a>{{template "partials/in-language.html" .}}`); marks != links {
+			t.Errorf("%s marks %d of its %d links", filepath.Base(file), marks, links)
+		}
+	}
+}

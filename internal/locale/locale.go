@@ -5,6 +5,7 @@
 package locale
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -56,25 +57,24 @@ func (l Locale) Decimal(f float64) string {
 // Rupiah writes an amount of whole rupiah: Rp1.250.000 or IDR 1,250,000.
 func (l Locale) Rupiah(amount int64) string { return l.rupiahPrefix + l.Number(amount) }
 
-// Phone writes a number of digits with the country code as it is read aloud: +62 812-3456-7890, +62 21-5551-2345. The
-// codes of areas with two digits are those of the largest cities.
+// Phone writes a number of digits with the country code as people here group it: +62 812 3456 7890, +62 251 832 1234,
+// +62 21 5551 2345. Its spaces do not break, and there are no hyphens, behind which lines do.
 func Phone(digits string) string {
 	rest, ok := strings.CutPrefix(digits, "62")
-	if !ok {
+	if !ok || len(rest) < 3 {
 		return "+" + digits
 	}
-	lead := 3
-	for _, area := range []string{"21", "22", "24", "31", "61"} {
-		if strings.HasPrefix(rest, area) {
-			lead = len(area)
-		}
+	lead := 3 // as the codes of areas have, but for those of the largest cities, and of mobile networks
+	if slices.Contains([]string{"21", "22", "24", "31", "61"}, rest[:2]) {
+		lead = 2
 	}
-	written := "+62 "
-	for len(rest) > lead {
-		written += rest[:lead] + "-"
-		rest, lead = rest[lead:], 4
+	groups := []string{"+62", rest[:lead]}
+	rest = rest[lead:]
+	for left := (len(rest) + 3) / 4; left > 0; left-- { // groups of four at most, the shorter ones first
+		length := len(rest) / left
+		groups, rest = append(groups, rest[:length]), rest[length:]
 	}
-	return written + rest
+	return strings.Join(groups, "\u00a0")
 }
 
 // Date writes 7 Maret 2026.

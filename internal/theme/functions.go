@@ -35,6 +35,7 @@ func (t *Theme) functions(lang string, m *meter) template.FuncMap {
 		"number":     func(n any) (string, error) { return number(loc, n) },
 		"decimal":    loc.Decimal,
 		"phone":      locale.Phone,
+		"language":   languageName,
 		"asset":      t.assetHref,
 		"style":      t.StyleHref,
 		"script":     func() string { return t.bundleHref(t.script) },
@@ -42,6 +43,15 @@ func (t *Theme) functions(lang string, m *meter) template.FuncMap {
 		"printf":     m.printf,
 	})
 	return functions
+}
+
+// languageName returns what a language is called in itself.
+func languageName(tag string) (string, error) {
+	loc, ok := locale.For(tag)
+	if !ok {
+		return "", fmt.Errorf("language wants one of %v, not %q", locale.Tags(), tag)
+	}
+	return loc.Name(), nil
 }
 
 // number writes a whole number in the form of a language.

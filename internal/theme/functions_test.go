@@ -52,6 +52,7 @@ func TestFunctions(t *testing.T) {
 		{`number .int`, "1.250", "1,250"},
 		{`decimal .share`, "10,5", "10.5"},
 		{`decimal .whole`, "10", "10"},
+		{`language "id"`, "Bahasa Indonesia", "Bahasa Indonesia"},
 		{`(dict "a" 1 "b" "dua").b`, "dua", "dua"},
 		{`t "hello"`, "Hai", "Hello"},
 		{`t "works" 3`, "3 karya", "3 works"},

@@ -14,8 +14,8 @@
 // are merged. If a theme defines a block of the extended theme in any of its partials, the theme's block is used.
 //
 // Every template gets the view of its kind (see package view) and these functions, bound to the language of the page:
-// t, date, fulldate, daterange, clock, month, shortmonth, rupiah, number, decimal, phone, asset, style, script, dict;
-// and those of Options.Functions. No function reads a clock, a file or the network.
+// t, date, fulldate, daterange, clock, month, shortmonth, rupiah, number, decimal, phone, language, asset, style,
+// script, dict; and those of Options.Functions. No function reads a clock, a file or the network.
 //
 // A picture has its colours. .Palette.Average is what is seen before the file of the picture is there:
 // partials/picture.html gives it to the picture as the attributes data-colour and data-ink, for a style such as

@@ -130,7 +130,10 @@ function showList(box) {
     const li = copy('row');
     if (item.card) {
       li.prepend(...item.card.childNodes);
-      if (item.card.lang) li.firstElementChild.lang = item.card.lang;
+      if (item.card.lang) { // it is not translated
+        li.firstElementChild.lang = item.card.lang;
+        li.querySelector('a').after(' ', copy('language'));
+      }
     } else {
       find('gone', li).hidden = false;
       find('name', li).textContent = `${item.name} (${item.code})`;
