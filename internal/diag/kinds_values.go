@@ -604,6 +604,15 @@ var (
 		id: "bila ini siapa yang berkata, awali dengan tanda pisah: > — %[1]s",
 		en: "if this is who said it, begin with a dash: > — %[1]s",
 	}
+	QuotedBehind = Phrase{
+		id: "nama di belakang kutipan ini tampil sebagai bagian dari kata-katanya",
+		en: "the name behind this quotation is shown as a part of its words",
+	}
+	// 1: the name
+	NameOnOwnLine = Advice{
+		id: "bila ini siapa yang berkata, taruh di baris terakhir tersendiri: > — %[1]s",
+		en: "if this is who said it, put it on a last line of its own: > — %[1]s",
+	}
 	QuotedHeading = Phrase{
 		id: "baris ini membuat kata-kata di atasnya menjadi judul",
 		en: "this line makes a heading of the words above it",

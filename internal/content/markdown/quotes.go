@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -114,6 +115,9 @@ func (o *outliner) quotation(n *ast.Blockquote) {
 			}
 		}
 	}
+	if words, ok := n.LastChild().(*ast.Paragraph); ok && linesWithDash(n, o.source()) == 0 {
+		o.nameBehindWords(words)
+	}
 	list, ok := n.LastChild().(*ast.List)
 	if !ok || list.IsOrdered() || list.ChildCount() != 1 || list.FirstChild().ChildCount() != 1 {
 		return
@@ -135,6 +139,38 @@ func (o *outliner) quotation(n *ast.Blockquote) {
 	d.Fix = &diag.Fix{Start: at.Start, End: o.bodyAt + name.Start, Text: "— "}
 	o.report(d)
 }
+
+// nameBehindWords asks about a name that stands behind a dash on the last line of the words. Where a sentence ends
+// before the dash, it can be nothing else.
+func (o *outliner) nameBehindWords(words *ast.Paragraph) {
+	line := words.Lines().At(words.Lines().Len() - 1)
+	found := nameAtEnd.FindSubmatchIndex(line.Value(o.source()))
+	if found == nil {
+		return
+	}
+	start, name, end := line.Start+found[2], line.Start+found[4], line.Start+found[5]
+	text := o.source()[name:end]
+	if len(text) > maxName {
+		return
+	}
+	at := diag.Span{File: o.file, Start: o.bodyAt + start, End: o.bodyAt + end}
+	d := diag.SuspiciousValue.At(at, diag.QuotedBehind.With()).Advise(diag.NameOnOwnLine, snippet(text))
+	before := bytes.TrimRight(o.source()[line.Start:start], " \t\u00a0")
+	lineStart := bytes.LastIndexByte(o.source()[:line.Start], '\n') + 1
+	marks := o.source()[lineStart:line.Start]
+	if sentenceEnd.Match(before) && len(bytes.Trim(marks, "> \t")) == 0 {
+		from := o.bodyAt + line.Start + len(before)
+		d.Fix = &diag.Fix{Start: from, End: o.bodyAt + name, Text: "\n" + string(marks) + "— "}
+	}
+	o.report(d)
+}
+
+var (
+	// A dash between spaces, and up to five words with capitals, perhaps with what else is said of who they name.
+	nameAtEnd = regexp.MustCompile(`\S[ \x{a0}](—|–|―|--)[ \x{a0}]?` +
+		`((?:\p{Lu}[\p{L}'’-]*)(?: \p{Lu}[\p{L}'’-]*){0,4}(?:, [^.!?:;]+)?)\s*$`)
+	sentenceEnd = regexp.MustCompile(`[.!?…]["'”’*_)]*$`)
+)
 
 // maxName is how many bytes the name may have of who is quoted, with what else is said of them. A longer line is an
 // item.

@@ -72,6 +72,16 @@ func TestLastLinesOfQuotations(t *testing.T) {
 		{"Teks\n- Ibu Siti", "", ""},
 		{"> — Mau ke mana?\n> - Ke pasar", "", ""},
 		{"> Satu.\n> — Sri", "", ""},
+		{"> Benang tidak bohong. — Bu Tini", "— Bu Tini", "> Benang tidak bohong.\n> — Bu Tini"},
+		{"> > Satu.\n> > “Dua!” –Sri, penenun di Setu\n\nTeks.", "–Sri, penenun di Setu",
+			"> > Satu.\n> > “Dua!”\n> > — Sri, penenun di Setu\n\nTeks."},
+		{"> Benang tidak bohong — Bu Tini", "— Bu Tini", ""},
+		{"> Satu. — dua", "", ""},
+		{"> Satu. — Dua. Tiga.", "", ""},
+		{"> Satu — Dua lagi", "", ""},
+		{"> — Mau? — Sri", "", ""},
+		{"> Satu. — Sri\n>\n> Dua.", "", ""},
+		{"Satu. — Sri", "", ""},
 	} {
 		text := front + c.body
 		_, problems := read(c.body)
