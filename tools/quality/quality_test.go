@@ -99,6 +99,7 @@ func TestShippedSite(t *testing.T) {
 			t.Run("pages are light", func(t *testing.T) { checkSizes(t, s) })
 			t.Run("and the first view is", func(t *testing.T) { checkFirstViews(t, s, b) })
 			t.Run("late fonts shift little", func(t *testing.T) { checkLateFonts(t, s, b) })
+			t.Run("late data shifts little", func(t *testing.T) { checkLateData(t, s, b) })
 			t.Run("works come first on a phone", func(t *testing.T) {
 				checkPages(t, s, s.pagesOf(layout.Catalogue, layout.Category, layout.Facet), b.checkWorksFirst)
 			})
@@ -189,6 +190,18 @@ func checkLateFonts(t *testing.T, s *siteServer, b *browser) {
 	}
 	if mean := shifted / float64(len(pages)); mean > 0.02 {
 		t.Errorf("pages shift by %.3f in the mean", mean)
+	}
+}
+
+// What scripts add when their data arrives pushes nothing down that is seen already.
+func checkLateData(t *testing.T, s *siteServer, b *browser) {
+	s.dataDelay.Store(int64(200 * time.Millisecond))
+	defer s.dataDelay.Store(0)
+	for _, p := range s.inFirstLanguage(s.pagesOf(layout.Search, layout.Catalogue)) {
+		v, err := b.firstView(s.url + p + "?q=batik&district=pamulang") // each reads what it knows
+		if err != nil || v.layoutShift > 0.02 {
+			t.Errorf("%s shifts by %.3f: %v", p, v.layoutShift, err)
+		}
 	}
 }
 

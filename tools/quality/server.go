@@ -32,7 +32,7 @@ type siteServer struct {
 	server *httptest.Server
 	routes []*layout.Route
 
-	fontDelay atomic.Int64 // how long fonts take, in nanoseconds
+	fontDelay, dataDelay atomic.Int64 // how long fonts and the data of scripts take, in nanoseconds
 }
 
 // buildTime is fixed, so that figures of two days can be compared.
@@ -101,9 +101,9 @@ func (s *siteServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		name = filepath.Join(s.public, "404.html")
 		data, _ = os.ReadFile(name) // without a 404 page the answer is empty
 	}
-	if filepath.Ext(name) == ".woff2" {
+	if late := s.delay(r.URL.Path); late > 0 {
 		select {
-		case <-time.After(time.Duration(s.fontDelay.Load())):
+		case <-time.After(late):
 		case <-r.Context().Done(): // the browser has left the page
 			return
 		}
@@ -128,6 +128,17 @@ func compressedTypes() map[string]string {
 		".svg":  "image/svg+xml",
 		".txt":  "text/plain; charset=utf-8",
 	}
+}
+
+// delay returns how late a file is.
+func (s *siteServer) delay(path string) time.Duration {
+	switch {
+	case strings.HasSuffix(path, ".woff2"):
+		return time.Duration(s.fontDelay.Load())
+	case strings.HasPrefix(path, layout.DataFolder):
+		return time.Duration(s.dataDelay.Load())
+	}
+	return 0
 }
 
 // setHeaders sets what _headers has for a path.

@@ -101,13 +101,15 @@ function searchPage(box) {
     keep('replaceState');
     return show();
   };
-  // What comes later pushes the A to Z down: until then nobody sees it where it is not going to be.
+  // What is found pushes the A to Z down: until then it is not shown, and its room is kept.
   const arrive = async () => {
     input.value = new URLSearchParams(location.search).get('q') || '';
     limits = {};
-    letters.style.visibility = input.value ? 'hidden' : '';
+    letters.hidden = Boolean(input.value);
+    results.style.minHeight = input.value ? '100vh' : '';
     await show();
-    letters.style.visibility = '';
+    letters.hidden = false;
+    results.style.minHeight = '';
   };
 
   let pause;
