@@ -33,10 +33,11 @@ type checker struct {
 
 func check(
 	settings *schema.Settings, snapshot *source.Snapshot, files fileSet, published record, entries entrySet,
-) diag.List {
+) (problems diag.List, codes map[diag.Span]string) {
 	c := checker{snapshot, files, entries, published, newSuggester(files, entries), map[string]bool{},
 		map[*file]diag.Places{}, namedFiles(entries), map[string]*besidesOfEntry{}}
-	problems := append(checkUniques(settings, entries.distinct, published), c.checkLogo(settings)...)
+	problems, codes = checkUniques(settings, entries.distinct, published)
+	problems = append(problems, c.checkLogo(settings)...)
 	for _, e := range entries.distinct {
 		problems = append(problems, c.checkReferences(e)...)
 		problems = append(problems, c.checkPictures(e)...)
@@ -45,14 +46,16 @@ func check(
 		problems = append(problems, markupInTitles(e)...)
 		problems = append(problems, c.checkProductRules(e)...)
 	}
-	return append(problems, c.checkFolders()...)
+	return append(problems, c.checkFolders()...), codes
 }
 
 // checkUniques reports values that only one entry may have but several have: at all but the entry that was published
-// with the value, or else the first.
-func checkUniques(settings *schema.Settings, entries []*Entry, published record) diag.List {
+// with the value, or else the first. It also returns a free code for each place where one of another form stands.
+func checkUniques(
+	settings *schema.Settings, entries []*Entry, published record,
+) (problems diag.List, free map[diag.Span]string) {
 	type value struct{ typ, key, text string }
-	var problems diag.List
+	free = map[diag.Span]string{}
 	taken := map[value]use{}
 	codes := &codeBook{entries: entries, published: published}
 	for _, e := range entries {
@@ -61,6 +64,9 @@ func checkUniques(settings *schema.Settings, entries []*Entry, published record)
 		}
 		for _, u := range e.declared.found.Uniques {
 			v, again := value{e.Type.Name, u.Key, u.Value}, use{e, u}
+			if u.Doubted {
+				free[again.span()] = codes.next(settings, e.Type, u.Key)
+			}
 			keeps, isTaken := taken[v]
 			if !isTaken {
 				taken[v] = again
@@ -74,6 +80,16 @@ func checkUniques(settings *schema.Settings, entries []*Entry, published record)
 				d = d.Advise(diag.NextCodeIs, next)
 			}
 			problems = append(problems, d)
+		}
+	}
+	return problems, free
+}
+
+// adviseCodes returns problems in which a code of another form is told the next free one, not any that has the form.
+func adviseCodes(problems diag.List, free map[diag.Span]string) diag.List {
+	for i, d := range problems {
+		if next := free[d.Span]; next != "" && d.Kind == diag.WrongPattern && d.Fix == nil {
+			problems[i] = d.Advise(diag.NextCodeIs, next)
 		}
 	}
 	return problems

@@ -67,8 +67,9 @@ func Load(ctx context.Context, snapshot *source.Snapshot, options Options, prev 
 	if err != nil {
 		return nil, nil, err
 	}
+	inFiles := adviseCodes(files.problems(), library.assembly.codes)
 	problems := slices.Concat(
-		snapshot.Problems(), parsed.problems, files.problems(), urls.problems, library.shapes.problems,
+		snapshot.Problems(), parsed.problems, inFiles, urls.problems, library.shapes.problems,
 		library.assembly.problems, library.problemsInBodies())
 	return library, problems.Sorted(), nil
 }
@@ -92,6 +93,7 @@ type assembly struct {
 	public    publicSet
 	watchlist *watchlist
 	suspects  suspects
+	codes     map[diag.Span]string // free ones, where one of another form stands
 	problems  diag.List
 }
 
@@ -100,7 +102,7 @@ func (l *Library) assemble() *assembly {
 	published := record{l.urls.Lock, l.files}
 	pathProblems := checkPaths(l.Snapshot, l.Settings, published, unread)
 	entries, joinProblems := joinFiles(l.Settings, l.files, published, unread)
-	checkProblems := check(l.Settings, l.Snapshot, l.files, published, entries)
+	checkProblems, codes := check(l.Settings, l.Snapshot, l.files, published, entries)
 	public, publishProblems := publish(l.Settings, entries, l.visibility)
 	terms := untranslatedTerms(l.Settings, public, entries.unread)
 	pictures := hiddenElsewhere(l.Snapshot, l.files, public)
@@ -111,6 +113,7 @@ func (l *Library) assemble() *assembly {
 		public:    public,
 		watchlist: newWatchlist(l.Settings, entries, public),
 		suspects:  findSuspects(public.destined),
+		codes:     codes,
 		problems:  l.files.inFormat(problems),
 	}
 }

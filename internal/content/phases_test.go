@@ -351,7 +351,7 @@ func TestLinks(t *testing.T) {
 		files["pages/satu/index.md"] = page("") + "## Satu\n\nLihat [yang lain](" + c.dest +
 			"), [daftar](<Daftar É.pdf>).\n"
 		settings, snapshot, all, joined := files.join()
-		if got := codesOf(check(settings, snapshot, all, record{files: all}, joined)); got != c.want {
+		if got := codesOf(checked(settings, snapshot, all, record{files: all}, joined)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.dest, got, c.want)
 		}
 	}
@@ -396,7 +396,7 @@ func TestSuggestions(t *testing.T) {
 	} {
 		files["products/a/index.md"] = page(c.keys)
 		settings, snapshot, all, joined := files.join()
-		if got := codesOf(check(settings, snapshot, all, record{publishedArtisan(), all}, joined)); got != c.want {
+		if got := codesOf(checked(settings, snapshot, all, record{publishedArtisan(), all}, joined)); got != c.want {
 			t.Errorf("%q: %q, want %q", c.keys, got, c.want)
 		}
 	}
@@ -416,7 +416,7 @@ func TestADeletedArtisanIsNamedWithItsUsers(t *testing.T) {
 		files["products/"+name+".md"] = page("artisan: zubaidah-rahman\n")
 	}
 	settings, snapshot, all, joined := files.join()
-	problems := check(settings, snapshot, all, record{publishedArtisan(), all}, joined)
+	problems := checked(settings, snapshot, all, record{publishedArtisan(), all}, joined)
 	places := ""
 	for _, name := range []string{"b", "c", "d", "e", "f"} {
 		places += "content/products/" + name + ".md:3, "
@@ -458,7 +458,7 @@ func TestOnlyQualifiedReferencesAreSuggestedWithTheirFolder(t *testing.T) {
 			c.path:              page(c.keys),
 		}.joinWith(parsed)
 		fix := ""
-		for _, d := range check(parsed, snapshot, all, record{files: all}, joined) {
+		for _, d := range checked(parsed, snapshot, all, record{files: all}, joined) {
 			if d.Kind == diag.UnknownReference && d.Fix != nil {
 				fix = d.Fix.Text
 			}
@@ -684,10 +684,17 @@ func TestBatikIsFoundByTheCraftOfATechnique(t *testing.T) {
 			"products/a.md":                page("techniques: [" + c.technique + "]\n"),
 		}
 		settings, snapshot, all, joined := files.join()
-		problems := check(settings, snapshot, all, record{files: all}, joined)
+		problems := checked(settings, snapshot, all, record{files: all}, joined)
 		missing := strings.Contains(codesOf(problems), "missing-because")
 		if missing != c.batik {
 			t.Errorf("%s of the craft %q is batik: %v", c.technique, c.craft, missing)
 		}
 	}
+}
+
+func checked(
+	settings *schema.Settings, snapshot *source.Snapshot, files fileSet, published record, entries entrySet,
+) diag.List {
+	problems, _ := check(settings, snapshot, files, published, entries)
+	return problems
 }

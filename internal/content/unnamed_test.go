@@ -64,7 +64,7 @@ func TestFoldersAreChecked(t *testing.T) {
 	} {
 		settings, snapshot, all, joined := c.files.join()
 		var got []string
-		for _, d := range check(settings, snapshot, all, record{files: all}, joined) {
+		for _, d := range checked(settings, snapshot, all, record{files: all}, joined) {
 			_, names, _ := strings.Cut(d.Message(diag.English), ": ")
 			if d.Kind == diag.EmptyFolder {
 				_, names, _ = strings.Cut(d.Advice(diag.English), "in ")

@@ -129,3 +129,15 @@ func TestWordsOfOtherMoney(t *testing.T) {
 		}
 	}
 }
+
+// A code of another form is not advised one that is in use.
+func TestACodeOfAnotherFormIsToldTheNextOne(t *testing.T) {
+	_, problems := modeltest.Make(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0385", "")+
+		modeltest.Product("b", "TS-0385AB", ""), site.Options{})
+	if len(problems) != 1 || problems[0].Kind != diag.WrongPattern {
+		t.Fatalf("%v", problems)
+	}
+	if got := problems[0].Advice(diag.English); !strings.Contains(got, "TS-0386") {
+		t.Error(got)
+	}
+}

@@ -345,7 +345,10 @@ type Reference struct {
 func (r Reference) TopKey() string { return TopKey(r.ValuePath) }
 
 // Unique is a value that no other entry may have.
-type Unique struct{ Key, Value, ValuePath string }
+type Unique struct {
+	Key, Value, ValuePath string
+	Doubted               bool // there is a problem with it
+}
 
 // PictureUse is a use of a picture; ValuePath leads to its src.
 type PictureUse struct {
@@ -522,9 +525,12 @@ func (r *reader) member(field *Field, m *syntax.Member, record any) {
 	default:
 		r.within(m.Key, func() {
 			if field.Unique && m.Value.Kind == syntax.Scalar {
-				r.Uniques = append(r.Uniques, Unique{field.Key, m.Value.Text, r.valuePath()})
+				r.Uniques = append(r.Uniques, Unique{Key: field.Key, Value: m.Value.Text, ValuePath: r.valuePath()})
 			}
 			field.Value.read(r, m.Value, record)
+			if field.Unique && m.Value.Kind == syntax.Scalar {
+				r.Uniques[len(r.Uniques)-1].Doubted = len(r.Problems) > before
+			}
 		})
 		r.adviseNothing(field, m.Value, before)
 	}
