@@ -22,6 +22,7 @@ const (
 	MaterialFacet     = schema.VocabularyMaterial
 	TechniqueFacet    = schema.VocabularyTechnique
 	MotifFacet        = schema.VocabularyMotif
+	BatikFacet        = "batik" // by which process
 	DistrictFacet     = "district"
 	PriceFacet        = "price"
 	AvailabilityFacet = "availability"
@@ -39,8 +40,8 @@ type facet struct {
 // valuesFunc finds the values of a facet that a product has, in a language.
 type valuesFunc func(p *schema.Product, lang string) []FacetValue
 
-// facetTable returns the table of facets, in the order in which pages show them. Lists by price, availability and
-// tradition are not indexed: they show only what other lists show too.
+// facetTable returns the table of facets, in the order in which pages show them. Lists by price, availability,
+// tradition and process are not indexed: they show only what other lists show too.
 func (b *builder) facetTable() []facet {
 	s := &b.library.Settings.Sections
 	return []facet{
@@ -48,6 +49,7 @@ func (b *builder) facetTable() []facet {
 			b.termValues(func(p *schema.Product) []string { return b.craftsOf(p.Techniques) })},
 		{MaterialFacet, s.Materials, true, b.termValues(func(p *schema.Product) []string { return p.Materials })},
 		{TechniqueFacet, s.Techniques, true, b.termValues(func(p *schema.Product) []string { return p.Techniques })},
+		{BatikFacet, s.BatikProcess, false, choiceValues(func(p *schema.Product) string { return p.BatikProcess })},
 		{MotifFacet, s.Motifs, true, b.termValues(func(p *schema.Product) []string { return p.Motifs })},
 		{DistrictFacet, s.Districts, true, b.districtValues()},
 		{PriceFacet, s.Prices, false, priceValues(b.library.Settings)},

@@ -84,7 +84,7 @@ func TestTableOfFacets(t *testing.T) {
 		seen[f.name] = true
 	}
 	for _, name := range []string{CraftFacet, MaterialFacet, TechniqueFacet, MotifFacet, DistrictFacet, PriceFacet,
-		AvailabilityFacet, TraditionFacet} {
+		BatikFacet, AvailabilityFacet, TraditionFacet} {
 		if !seen[name] {
 			t.Errorf("there is no row for %s", name)
 		}

@@ -27,6 +27,7 @@ type Sections struct {
 	Prices        Localized
 	Availability  Localized
 	Traditions    Localized
+	BatikProcess  Localized
 }
 
 // section is one of the words, with its default in each language.
@@ -77,6 +78,8 @@ var sections = []section{
 		field: func(s *Sections) *Localized { return &s.Availability }},
 	{key: "traditions", id: "tradisi", en: "traditions", label: words("Tradisi", "Traditions"),
 		field: func(s *Sections) *Localized { return &s.Traditions }},
+	{key: "batik_process", id: "proses-batik", en: "batik-process", label: words("Proses batik", "Batik process"),
+		field: func(s *Sections) *Localized { return &s.BatikProcess }},
 	{key: "labels", id: "label", en: "labels", label: words("Label pameran", "Exhibition labels"),
 		field: func(s *Sections) *Localized { return &s.Labels }},
 	{key: "tags", id: "topik", en: "topics", label: words("Topik berita", "Topics of news"),

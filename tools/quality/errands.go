@@ -58,8 +58,8 @@ func errands() []errand {
 			{tap, "css:summary", "Kecamatan"}, {tap, "css:a[data-facet=district]", "Pamulang"},
 			{see, "css:[data-chips] [data-name]", "200.000"}, {see, "css:[data-said]", "karya"}}},
 		{"all hand-drawn batik", "", false, []step{
-			openMenu, {tap, "Katalog", ""}, openFilter, {tap, "css:summary", "Teknik"},
-			{tap, "css:a[data-facet=technique]", "Batik tulis"}, {see, "Kain batik tulis anggrek vanda", ""}}},
+			openMenu, {tap, "Katalog", ""}, openFilter, {tap, "css:summary", "Proses batik"},
+			{tap, "css:a[data-facet=batik]", "Batik tulis"}, {see, "Kain batik tulis anggrek vanda", ""}}},
 		{"ask a maker about a work", batik, false, []step{{leads, "css:.work-ask a", "https://wa.me/62"}}},
 		{"ask about a work whose maker has no number", ofCouncil, false, []step{
 			{leads, "css:.work-ask a, .work-quiet a", "https://wa.me/62"}}},
