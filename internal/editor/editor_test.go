@@ -512,4 +512,26 @@ func TestSuggestedCodesAreNew(t *testing.T) {
 	}
 }
 
+// What can be chosen stands above a value that is still empty: of a choice, of a district, and in an object.
+func TestEmptyValuesNameTheirChoices(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "situs")
+	if _, err := Init(dir, NewSite{Title: "A", TimeZone: "UTC", Today: now}); err != nil {
+		t.Fatal(err)
+	}
+	edition, _ := check(t, dir)
+	form := NewForm(schema.TypeNamed("artisan"), edition, diag.English)
+	if err := form.SetTitle("Sari"); err != nil {
+		t.Fatal(err)
+	}
+	text := string(form.Text())
+	for _, want := range []string{
+		"# Choices: active, retired, ",
+		"# Choices: Kecamatan Satu, Kecamatan Dua\ndistrict:", "# Choices: scope: photo",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in %s", want, text)
+		}
+	}
+}
+
 const settings = "title: A\nbase_url: https://a.example\ndistricts: [Setu]\n"

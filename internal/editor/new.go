@@ -106,6 +106,10 @@ var (
 		ID: "Isi yang masih kosong dan tulis ceritanya di bawah, lalu ubah draft menjadi false.",
 		EN: "Fill in what is empty and write the story below, then set draft to false.",
 	}
+	msgChoices = diag.Text{
+		ID: "Pilihan:",
+		EN: "Choices:",
+	}
 	msgOptionalKeys = diag.Text{
 		ID: "Boleh ditambahkan:",
 		EN: "May be added:",
@@ -133,7 +137,11 @@ func (form *Form) textAs(draft bool) []byte {
 		if ok && !strings.HasPrefix(value, "\n") {
 			value = " " + value
 		}
-		fmt.Fprintf(&out, "\n# %s: %s\n%s:%s\n", f.Label.In(form.Lang), f.FullHelp().In(form.Lang), f.Key, value)
+		fmt.Fprintf(&out, "\n# %s: %s\n", f.Label.In(form.Lang), f.FullHelp().In(form.Lang))
+		if choices := f.Value.Shape(form.settings).Choices(form.settings).In(form.Lang); choices != "" && !ok {
+			fmt.Fprintf(&out, "# %s %s\n", msgChoices.In(form.Lang), choices)
+		}
+		fmt.Fprintf(&out, "%s:%s\n", f.Key, value)
 	}
 	fmt.Fprintf(&out, "\n# %s\n%s---\n\n", msgOptionalKeys.In(form.Lang), optional.String())
 	return out.Bytes()

@@ -81,6 +81,32 @@ func listOptions(options []Option) diag.Text {
 	return all
 }
 
+// Choices names what a value, or each of its items, can be chosen from; for an object by its keys. It is empty if there
+// is no choice.
+func (s Shape) Choices(settings *Settings) diag.Text {
+	if s.Item != nil {
+		s = *s.Item
+	}
+	all := listOptions(s.Options)
+	for _, f := range s.Fields {
+		inner := f.Value.Shape(settings)
+		if inner.Item != nil {
+			inner = *inner.Item
+		}
+		if choices := listOptions(inner.Options); choices.ID != "" {
+			all.ID, all.EN = joinChoices(all.ID, f.Key, choices.ID), joinChoices(all.EN, f.Key, choices.EN)
+		}
+	}
+	return all
+}
+
+func joinChoices(before, key, choices string) string {
+	if before != "" {
+		before += "; "
+	}
+	return before + key + ": " + choices
+}
+
 func optionValues(options []Option) []string {
 	out := make([]string, len(options))
 	for i, o := range options {
