@@ -34,6 +34,7 @@ const (
 	pointRadius = 9
 	searchGrid  = 24 // how many places are tried in each direction
 	leastFit    = 0.6
+	leastBetter = 1e-6 // less is a matter of rounding
 )
 
 // Label places the name of a shape where it lies within: on one line, or on two where that fits better. Where neither
@@ -98,10 +99,11 @@ func (s Shape) widest(wide, high float64, avoid []Point) (at orb.Point, fit floa
 	avoid = near(bound, wide, high, avoid)
 	at, fit = orb.Point{left + float64(searchGrid*stepX/2), top + float64(searchGrid*stepY/2)}, math.Inf(-1)
 	try := func(x, y float64) {
-		if f := s.fit(x, y, wide, high, avoid); f > fit {
+		if f := s.fit(x, y, wide, high, avoid); f > fit+leastBetter {
 			fit, at = f, orb.Point{x, y}
 		}
 	}
+	try(at.X(), at.Y()) // first: of places that are as good, as along a beam, the one in the middle
 	for i := range searchGrid {
 		for j := range searchGrid {
 			try(left+float64(stepX*(float64(j)+0.5)), top+float64(stepY*(float64(i)+0.5)))

@@ -67,7 +67,7 @@ func Draw(areas []Area) *Map {
 	}
 	m := &Map{projection: projectionOf(outer)}
 	m.crosses = crosses
-	m.Width = int(math.Ceil(float64((outer.Max.X()-outer.Min.X())*m.perLng))) + 2*margin
+	m.Width = span + 2*margin // also of what is narrow: a page scales the drawing, and its letters, by its width
 	m.Height = int(math.Ceil(float64((outer.Max.Y()-outer.Min.Y())*m.perLat))) + 2*margin
 	all := make([][]orb.Ring, len(areas))
 	for i, area := range areas {
@@ -125,7 +125,9 @@ func projectionOf(outer orb.Bound) projection {
 	narrow := math.Round(math.Cos(float64(middle*math.Pi/180))*precision) / precision
 	wide, high := float64((outer.Max.X()-outer.Min.X())*narrow), outer.Max.Y()-outer.Min.Y()
 	perLat := span / max(wide, high)
-	return projection{outer.Min.X(), outer.Max.Y(), float64(perLat * narrow), perLat, false}
+	perLng := float64(perLat * narrow)
+	west := outer.Min.X() - float64((span/perLng-(outer.Max.X()-outer.Min.X()))/2) // in the middle
+	return projection{west, outer.Max.Y(), perLng, perLat, false}
 }
 
 // point returns a place in whole steps.

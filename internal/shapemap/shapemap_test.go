@@ -222,7 +222,8 @@ func TestLabelsLieWithin(t *testing.T) {
 		t.Errorf("%+v is at %+v", moved, taken)
 	}
 	tall := Draw([]Area{box(0, 0, 8, 34)}).Shapes[0].Label("Serpong Utara", nil)
-	if len(tall.Lines) != 2 || tall.Lines[0].Text != "Serpong" || tall.X < 40 || tall.X > 46 {
+	if len(tall.Lines) != 2 || tall.Lines[0].Text != "Serpong" || tall.X < 170 || tall.X > 176 ||
+		tall.Lines[0].Y < 150 || tall.NumberY > 200 {
 		t.Errorf("%+v", tall)
 	}
 	small := Draw([]Area{box(0, 0, 34, 34), box(34, 0, 36, 2)}).Shapes[1].Label("Serpong Utara", nil)
