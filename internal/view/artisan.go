@@ -193,6 +193,7 @@ func Artisan(p *PageBuilder) View {
 		Opportunities: p.openFirst(content.ReferrersBy(p.Library, schema.OpportunityArtisans, artisan.Entry, p.lang)),
 		Body:          p.body(artisan.Entry),
 	}
+	p.illustrate(view.Created)
 	view.withoutOffers()
 	if rec.Portrait != nil {
 		view.Portrait = p.picture(artisan.Entry, *rec.Portrait)

@@ -39,6 +39,8 @@ type TermView struct {
 	Base
 	Term     TermCard
 	Pictures []Picture
+	Shown    *Picture // of a work, where the term has none of its own
+	ShownOf  Link     // that work
 	Origin   string
 	Meaning  string
 	Creator  Link
@@ -80,11 +82,14 @@ func Term(p *PageBuilder) View {
 	term := entryOf[*schema.Term](p)
 	rec := term.Record
 	products := p.Layout.ProductsNaming(term.Entry, p.lang)
+	shown, of := p.firstPicture(term, products)
 	creator, _ := content.Find[*schema.Artisan](p.Library, rec.Creator, p.lang)
 	return TermView{
 		Base:        p.base(rec.Title, cmp.Or(rec.Summary, rec.Meaning), p.crumbs(layout.Glossary)...),
 		Term:        p.termCard(term),
 		Pictures:    p.picturesOf(term.Entry, rec.Pictures),
+		Shown:       shown,
+		ShownOf:     of,
 		Origin:      rec.Origin,
 		Meaning:     rec.Meaning,
 		Steps:       p.steps(term.Entry, rec.Steps),
@@ -96,6 +101,20 @@ func Term(p *PageBuilder) View {
 		AllProducts: p.filteredBy(layout.Facet, term),
 		Body:        p.body(term.Entry),
 	}
+}
+
+// firstPicture returns the picture of the first of a term's works that has one, and a link to it. It returns nil for a
+// term with a picture of its own.
+func (p *PageBuilder) firstPicture(term content.EntryOf[*schema.Term], works []layout.ProductEntry) (*Picture, Link) {
+	if p.cover(term.Entry) != nil {
+		return nil, Link{}
+	}
+	for _, work := range works {
+		if picture := p.cover(work.Entry); picture != nil {
+			return picture, p.link(work.Entry)
+		}
+	}
+	return nil, Link{}
 }
 
 func (c cards) termCard(term content.EntryOf[*schema.Term]) TermCard {
