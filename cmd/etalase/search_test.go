@@ -61,6 +61,7 @@ func TestSearchFindsWhatVisitorsType(t *testing.T) {
 	t.Run("under a path", ask(below(t, build("--base-url", "https://contoh.example/showcase"), "/showcase")+"/cari/"))
 	t.Run("on a stick", ask("file://"+filepath.ToSlash(build("--offline"))+"/cari/index.html"))
 	t.Run("in the preview", ask(serve(t, dir)+"/cari/"))
+	t.Run("in place of the A to Z", func(t *testing.T) { leaveSearch(t, tab, below(t, build(), "")+"/cari/") })
 	t.Run("across a build", func(t *testing.T) { searchAcrossBuilds(t, tab, dir, build) })
 }
 
@@ -86,6 +87,17 @@ func searchAcrossBuilds(t *testing.T, tab context.Context, dir string, build fun
 	if got := results(t, tab, "perungu"); got != "Karya: Nampan perunggu" {
 		t.Errorf("after the new build a slip finds %s", got)
 	}
+}
+
+// leaveSearch holds that results stand in the place of the A to Z, to which a link leads back.
+func leaveSearch(t *testing.T, tab context.Context, page string) {
+	const letters = `String(document.querySelector('.find-letters').hidden)`
+	must(t, chromedp.Do(tab, chromedp.Navigate(page+"?q=batik")))
+	results(t, tab, "batik")
+	until(t, tab, letters, "true")
+	must(t, chromedp.Do(tab, chromedp.Click(chromedp.CSS(`[data-az] a`))))
+	until(t, tab, letters, "false")
+	until(t, tab, `location.href`, page+"#_az")
 }
 
 // below serves a folder under a path, with the policy of its site.

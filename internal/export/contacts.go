@@ -16,6 +16,7 @@ type contact struct {
 	WhatsApp string `json:"whatsapp,omitempty"` // international form, digits alone
 	Email    string `json:"email,omitempty"`
 	Phone    string `json:"phone,omitempty"` // international form, digits alone
+	Call     string `json:"call,omitempty"`  // the same as it is read
 }
 
 // councilKey is the key of the council among the contacts: no artisan is called so.
@@ -46,7 +47,7 @@ func newContact(name, href string, ways []view.Way) contact {
 		case view.ByEmail:
 			c.Email = way.To
 		case view.ByPhone:
-			c.Phone = way.To
+			c.Phone, c.Call = way.To, way.Number()
 		}
 	}
 	return c

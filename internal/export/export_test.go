@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"etalase/internal/locale"
 	"etalase/internal/modeltest"
 	"etalase/internal/site"
 )
@@ -264,7 +265,8 @@ func TestContactsByOtherMeans(t *testing.T) {
 	settings := strings.Replace(modeltest.Settings, "{name: Dewan Uji,",
 		"{name: Dewan Uji, short_name: Uji, whatsapp: 6281200000001, email: uji@example.org, phone: 622155512345,", 1)
 	s := modeltest.Good(t, settings+craft)
-	want := `etalase({"":{"name":"Uji","whatsapp":"6281200000001","email":"uji@example.org","phone":"622155512345"},` +
+	want := `etalase({"":{"name":"Uji","whatsapp":"6281200000001","email":"uji@example.org",` +
+		`"phone":"622155512345","call":"` + locale.Phone("622155512345") + `"},` +
 		`"siti":{"name":"Siti Aminah","path":"/perajin/siti/","email":"siti@example.org"}})` + "\n"
 	if got := modeltest.Data(t, s, "/data/id/askable.js"); got != want {
 		t.Errorf("%s", got)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"etalase/internal/content"
+	"etalase/internal/locale"
 	"etalase/internal/schema"
 )
 
@@ -32,6 +33,9 @@ type Way struct {
 	Name    string // whom it reaches
 	Council bool   // it reaches the council, not the artisan
 }
+
+// Number returns the number of a telephone as it is read.
+func (w Way) Number() string { return locale.Phone(w.To) }
 
 // By what a way reaches somebody.
 const (

@@ -161,7 +161,7 @@ function showList(box) {
         if (by === 'call' && i) return; // one call is enough
         const a = copy(nth ? 'other' : 'link');
         a.href = href;
-        a.textContent = fill(words[by], { maker: contact.name, phone: `+${contact.phone}` }) + (by === 'call' ? '' : part);
+        a.textContent = fill(words[by], { maker: contact.name, phone: contact.call }) + (by === 'call' ? '' : part);
         find('links', section).append(a, ' ');
       });
     });
@@ -169,7 +169,7 @@ function showList(box) {
     ways(helper, words.subject, message).slice(0, 1).forEach(([by, href]) => {
       const a = copy('other');
       a.href = href;
-      a.textContent = fill(words[by], { maker: helper.name, phone: `+${helper.phone}` });
+      a.textContent = fill(words[by], { maker: helper.name, phone: helper.call });
       find('links', section).append(a);
     });
     return section;

@@ -70,9 +70,15 @@ function searchPage(box) {
     a.textContent = word;
     return a;
   };
+  // What is found stands in the place of the A to Z, to which a link leads then. Until it is there its room is kept.
+  const showLetters = (isShown) => {
+    letters.hidden = !isShown;
+    part('az').hidden = isShown;
+  };
   const show = async () => {
     const ask = ++asks;
     const q = input.value.trim();
+    showLetters(!q);
     let found = { asked: [], groups: [], near: [] };
     let text = '';
     try {
@@ -87,6 +93,7 @@ function searchPage(box) {
     part('words').replaceChildren(...found.near.flatMap((word) => [near(word), ' ']));
     part('near').hidden = !found.near.length;
     said.textContent = fill(text, { q, n: found.count });
+    showLetters(!found.count);
   };
   const keep = (how) => {
     const q = input.value.trim();
@@ -101,14 +108,11 @@ function searchPage(box) {
     keep('replaceState');
     return show();
   };
-  // What is found pushes the A to Z down: until then it is not shown, and its room is kept.
   const arrive = async () => {
     input.value = new URLSearchParams(location.search).get('q') || '';
     limits = {};
-    letters.hidden = Boolean(input.value);
     results.style.minHeight = input.value ? '100vh' : '';
     await show();
-    letters.hidden = false;
     results.style.minHeight = '';
   };
 
@@ -116,6 +120,10 @@ function searchPage(box) {
   input.addEventListener('input', () => {
     clearTimeout(pause);
     pause = setTimeout(typed, 60);
+  });
+  part('az').addEventListener('click', () => {
+    input.value = '';
+    typed(); // and the browser goes to what the link leads to
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
