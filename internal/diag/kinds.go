@@ -55,8 +55,9 @@ func Kinds() []*Kind {
 		// kinds_values.go
 		WrongType, TextLength, TextCut, WrongPattern, OutOfRange, UnknownChoice, InvalidDate, InvalidPrice,
 		InvalidPhone,
-		InvalidURL, InvalidAddress, EndBeforeStart, NoOccurrence, RepeatsOnce, UnusedKey, SuspiciousValue,
-		SampleContent, AltSaysNothing, RepeatedItem,
+		InvalidURL, InvalidAddress, EndBeforeStart, NoOccurrence, RepeatsOnce, UnusedKey,
+		// kinds_doubts.go
+		SuspiciousValue, SampleContent, AltSaysNothing, RepeatedItem,
 		// kinds_entries.go
 		UnknownFolder, StrayFile, UnfinishedDraft, EmptyFolder, LostEntry, WrongFolder, WrongName, UnknownLanguage,
 		OrphanTranslation, FactInTranslation, DuplicateSlug, DuplicateValue, UnknownReference, WrongVocabulary,
