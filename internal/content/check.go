@@ -33,7 +33,7 @@ type checker struct {
 
 func check(
 	settings *schema.Settings, snapshot *source.Snapshot, files fileSet, published record, entries entrySet,
-) (problems diag.List, codes map[diag.Span]string) {
+) (problems diag.List, codes freeCodes) {
 	c := checker{snapshot, files, entries, published, newSuggester(files, entries), map[string]bool{},
 		map[*file]diag.Places{}, namedFiles(entries), map[string]*besidesOfEntry{}}
 	problems, codes = checkUniques(settings, entries.distinct, published)
@@ -50,14 +50,22 @@ func check(
 }
 
 // checkUniques reports values that only one entry may have but several have: at all but the entry that was published
-// with the value, or else the first. It also returns a free code for each place where one of another form stands.
+// with the value, or else the first. It also returns a free code for each of these places, and for each where one of
+// another form stands.
 func checkUniques(
 	settings *schema.Settings, entries []*Entry, published record,
-) (problems diag.List, free map[diag.Span]string) {
+) (problems diag.List, free freeCodes) {
 	type value struct{ typ, key, text string }
-	free = map[diag.Span]string{}
+	free = freeCodes{}
 	taken := map[value]use{}
 	codes := &codeBook{entries: entries, published: published}
+	freeAt := func(u use) string {
+		at := placeOf(u.span())
+		if _, isKnown := free[at]; !isKnown {
+			free[at] = codes.next(settings, u.by.Type, u.value.Key)
+		}
+		return free[at]
+	}
 	for _, e := range entries {
 		if e.original != nil {
 			continue
@@ -65,7 +73,7 @@ func checkUniques(
 		for _, u := range e.declared.found.Uniques {
 			v, again := value{e.Type.Name, u.Key, u.Value}, use{e, u}
 			if u.Doubted {
-				free[again.span()] = codes.next(settings, e.Type, u.Key)
+				freeAt(again)
 			}
 			keeps, isTaken := taken[v]
 			if !isTaken {
@@ -76,7 +84,7 @@ func checkUniques(
 				taken[v], keeps, again = again, again, keeps
 			}
 			d := diag.DuplicateValue.At(again.span(), u.Key, u.Value, keeps.span().FileLine())
-			if next := codes.next(settings, e.Type, u.Key); next != "" {
+			if next := freeAt(again); next != "" {
 				d = d.Advise(diag.NextCodeIs, next)
 			}
 			problems = append(problems, d)
@@ -85,10 +93,24 @@ func checkUniques(
 	return problems, free
 }
 
+// freeCodes are codes that nobody has, by the place where one is needed. Where an entry's text alone is saved it keeps
+// its places, though its file is another one.
+type freeCodes map[place]string
+
+type place struct {
+	path       string
+	start, end int // bytes of the file
+}
+
+func placeOf(s diag.Span) place { return place{s.File.Path, s.Start, s.End} }
+
 // adviseCodes returns problems in which a code of another form is told the next free one, not any that has the form.
-func adviseCodes(problems diag.List, free map[diag.Span]string) diag.List {
+func adviseCodes(problems diag.List, free freeCodes) diag.List {
 	for i, d := range problems {
-		if next := free[d.Span]; next != "" && d.Kind == diag.WrongPattern && d.Fix == nil {
+		if d.Span.File == nil {
+			continue
+		}
+		if next := free[placeOf(d.Span)]; next != "" && d.Kind == diag.WrongPattern && d.Fix == nil {
 			problems[i] = d.Advise(diag.NextCodeIs, next)
 		}
 	}

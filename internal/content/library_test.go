@@ -8,6 +8,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/google/go-cmp/cmp"
+
 	"etalase/internal/content/markdown"
 	"etalase/internal/corpus"
 	"etalase/internal/diag"
@@ -135,6 +137,49 @@ func TestPlacesInABodyAreThoseOfItsFileNow(t *testing.T) {
 		}
 		if text := strings.Join(got, " "); text != edit.want {
 			t.Errorf("%q: %s, want %s", edit.body, text, edit.want)
+		}
+		prev = l
+	}
+}
+
+// Who has a code of another form is told one that is free: one for each place, also after a text alone was saved.
+func TestAFreeCodeForEachPlace(t *testing.T) {
+	const product = "---\ntitle: A\nsku: TS-1\n---\n"
+	alone := (&source.Snapshot{}).With("site.yaml", []byte(settings)).With("content/products/a.md", []byte(product))
+	var prev *Library
+	for _, c := range []struct {
+		name     string
+		snapshot *source.Snapshot
+		want     []string
+		kept     bool // the earlier assembly stands
+	}{
+		{"one", alone.With("content/products/a.md", []byte(product+"Nol.\n")), []string{"a.md:3 pattern A-001"}, false},
+		{
+			"its text saved", alone.With("content/products/a.md", []byte(product+"Satu.\n")),
+			[]string{"a.md:3 pattern A-001"}, true,
+		},
+		{
+			"two of one code", alone.With("content/products/b.md", []byte(product)),
+			[]string{"a.md:3 pattern A-001", "b.md:3 duplicate-value A-002", "b.md:3 pattern A-002"}, false,
+		},
+	} {
+		l, problems, err := Load(t.Context(), c.snapshot, Options{}, prev)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if kept := prev != nil && l.SameAssembly(prev); kept != c.kept {
+			t.Errorf("%s: assembly kept: %v", c.name, kept)
+		}
+		var got []string
+		for _, d := range problems {
+			if d.Kind == diag.WrongPattern || d.Kind == diag.DuplicateValue {
+				at := strings.TrimPrefix(d.Span.FileLine(), "content/products/")
+				advice := strings.Fields(d.Advice(diag.English))
+				got = append(got, at+" "+d.Kind.Code+" "+advice[len(advice)-1])
+			}
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
 		}
 		prev = l
 	}

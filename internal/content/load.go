@@ -93,7 +93,7 @@ type assembly struct {
 	public    publicSet
 	watchlist *watchlist
 	suspects  suspects
-	codes     map[diag.Span]string // free ones, where one of another form stands
+	codes     freeCodes // where one is needed
 	problems  diag.List
 }
 
