@@ -61,8 +61,7 @@ func (s Shape) Label(name string, avoid []Point) Label {
 	high := len(best)*lineHeight + numberHeight
 	top := int(math.Round(where.Y())) - high/2
 	top = max(0, min(top, s.height-high)) // what is small and at the edge has its number in the drawing too
-	half := min(numberWidth, s.width) / 2 // a drawing can be narrower than a number
-	x := max(half, min(int(math.Round(where.X())), s.width-half))
+	x := max(numberWidth/2, min(int(math.Round(where.X())), s.width-numberWidth/2))
 	label := Label{X: x, NumberY: top + len(best)*lineHeight + rise + 3}
 	for i, line := range best {
 		label.Lines = append(label.Lines, Line{line, top + i*lineHeight + rise})

@@ -34,7 +34,7 @@ func Enquiry(p *PageBuilder) View {
 
 // askable reports whether the site says how anybody can be asked about a work.
 func (l links) askable() bool {
-	return l.Library.Settings.Organisation.CanBeReached() ||
+	return len(WaysToCouncil(l.Library.Settings.Organisation)) > 0 ||
 		slices.ContainsFunc(content.All[*schema.Artisan](l.Library, l.Library.Settings.Language()),
-			func(artisan content.EntryOf[*schema.Artisan]) bool { return artisan.Record.CanBeAsked() })
+			func(artisan content.EntryOf[*schema.Artisan]) bool { return len(WaysToArtisan(artisan)) > 0 })
 }
