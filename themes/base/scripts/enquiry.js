@@ -143,6 +143,21 @@ function showList(box) {
     find('remove', li).addEventListener('click', () => remove(item));
     return li;
   };
+  // linksTo are the ways to ask somebody about works, with spaces between: the best is a button of some kind. What is too
+  // long for one link is sent in parts.
+  const linksTo = (contact, asked, best, most) => {
+    if (!asked.length) return [];
+    const taken = Math.max(0, ...ways(contact, words.subject, '').map(([, href]) => href.length));
+    const texts = messages(words, contact.name, asked, taken);
+    return texts.flatMap((text, i) => ways(contact, words.subject, text).slice(0, most).flatMap(([by, href], nth) => {
+      if (by === 'call' && i) return []; // one call is enough
+      const a = copy(nth ? 'other' : best);
+      a.href = href;
+      a.textContent = fill(words[by], { maker: contact.name, phone: contact.call });
+      if (by !== 'call' && texts.length > 1) a.textContent += ` (${fill(words.part, { n: i + 1, of: texts.length })})`;
+      return [a, ' '];
+    }));
+  };
   const group = (contacts, key, items) => {
     const section = copy('group');
     const contact = contacts[key] || { name: '' };
@@ -151,27 +166,8 @@ function showList(box) {
     find('items', section).append(...items.map(row));
     const asked = items.filter((item) => item.card);
     const helper = key === council ? {} : contacts[council] || {};
-    const links = ways(contact, words.subject, '');
-    find('passed', section).hidden = key !== council || asked.length === 0 || links.length === 0;
-    const taken = Math.max(0, ...links.map(([, href]) => href.length));
-    const texts = asked.length ? messages(words, contact.name, asked, taken) : [];
-    texts.forEach((text, i) => {
-      const part = texts.length > 1 ? ` (${fill(words.part, { n: i + 1, of: texts.length })})` : '';
-      ways(contact, words.subject, text).forEach(([by, href], nth) => {
-        if (by === 'call' && i) return; // one call is enough
-        const a = copy(nth ? 'other' : 'link');
-        a.href = href;
-        a.textContent = fill(words[by], { maker: contact.name, phone: contact.call }) + (by === 'call' ? '' : part);
-        find('links', section).append(a, ' ');
-      });
-    });
-    const [message] = asked.length ? messages(words, helper.name, asked, taken) : [];
-    ways(helper, words.subject, message).slice(0, 1).forEach(([by, href]) => {
-      const a = copy('other');
-      a.href = href;
-      a.textContent = fill(words[by], { maker: helper.name, phone: helper.call });
-      find('links', section).append(a);
-    });
+    find('passed', section).hidden = key !== council || asked.length === 0 || ways(contact, words.subject, '').length === 0;
+    find('links', section).append(...linksTo(contact, asked, 'link'), ...linksTo(helper, asked, 'other', 1));
     return section;
   };
   let turn = 0;
