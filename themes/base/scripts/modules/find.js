@@ -209,19 +209,19 @@ export function finder(address) {
     for (const list of lists) {
       list.forEach((value, document) => worth.set(document, (worth.get(document) || 0) + value + 100)); // more words before better ones
     }
+    let byPriceAlone = false;
     if (dearest) {
       const prices = await part('prices');
+      const fits = (price) => price && price >= least && price <= dearest;
+      [...worth.keys()].filter((document) => !fits(prices[document])).forEach((document) => worth.delete(document));
+      byPriceAlone = !worth.size; // what else is asked for may be whom it is for
       prices.forEach((price, document) => {
-        const fits = price && price >= least && price <= dearest;
-        if (!fits) worth.delete(document);
-        else if (!asked.length) worth.set(document, about ? 101 - Math.abs(price - about) / about : 100); // the nearest first
+        if (byPriceAlone && fits(price)) worth.set(document, about ? 101 - Math.abs(price - about) / about : 100); // the nearest first
       });
-      [...worth.keys()].filter((document) => document >= prices.length).forEach((document) => worth.delete(document));
-      if (!asked.length) asked.push(typed);
     }
     const most = Math.max(0, ...[...worth.values()].map((value) => Math.floor(value / 100)));
-    const whole = most === asked.length;
-    if (!whole) weigh(worth, lists);
+    const whole = byPriceAlone ? !asked.length : most === asked.length;
+    if (!whole && !byPriceAlone) weigh(worth, lists);
     const best = Math.max(0, ...worth.values());
     const found = [...worth.keys()].filter((document) => worth.get(document) >= (whole ? most * 100 : best * 0.4));
     found.sort((a, b) => worth.get(b) - worth.get(a) || a - b);

@@ -7,10 +7,10 @@ const between = String.raw`(?:antara\s+|between\s+)?`;
 // What says no more than that an amount follows; "harga" alone is a word like others.
 const said = String.raw`(?:(?:yang\s+)?(?:harga(?:nya)?|seharga|dengan harga|budget|anggaran|price[ds]?|cost(?:s|ing)?|for)\s+)?`;
 const forms = [
-  [`${between}${amount}\\s*(?:-|–|sampai|s/d|hingga|to|dan|and)\\s*${amount}`, ([a, of, b, ofBoth]) => [value(a, of || ofBoth), value(b, ofBoth)]],
+  [`${between}${amount}\\s*(?:-|–|sampai|s/d|hingga|to|dan|and)\\s*${amount}`, ([a, of, b, ofBoth]) => inOrder(value(a, of || ofBoth), value(b, ofBoth))],
   [`${below}\\s*${amount}`, ([a, of]) => [1, value(a, of)]],
   [`${above}\\s*${amount}`, ([a, of]) => [value(a, of), Number.MAX_SAFE_INTEGER]],
-  [`${amount}\\s*$`, ([a, of]) => near(a, of)], // as it stands on a card
+  [`${amount}\\s*$`, ([a, of], text) => near(a, of, text)], // as it stands on a card
 ].map(([pattern, limits]) => [new RegExp(`(?:^|\\s)${said}${pattern}(?![\\p{L}\\p{Nd}])`, 'iu'), limits]);
 const lowest = 5000; // who types less means no rupiah: sizes, years
 
@@ -21,10 +21,14 @@ function value(digits, unit = '') {
   return Math.round(number * (/^(ribu|rb|k|thousand)$/i.test(unit) ? 1e3 : /^(juta|jt|million)$/i.test(unit) ? 1e6 : 1));
 }
 
-// near gives the limits of about so much. Prices are round: other digits are a postal code or a telephone number.
-function near(digits, unit) {
+const inOrder = (...limits) => limits.sort((a, b) => a - b);
+
+// near gives the limits of about so much. Prices are round and are written as such: other digits are a code, a postal
+// code or a telephone number.
+function near(digits, unit, text) {
   const about = value(digits, unit);
-  return about % 500 || digits.startsWith('0') ? [] : [about * 9 / 10, about * 11 / 10, about];
+  const isWrittenAsPrice = unit || /rp|idr|rupiah|,-/i.test(text) || /\d[.,]\d{3}(?!\d)/.test(digits);
+  return !isWrittenAsPrice || about % 500 || digits.startsWith('0') ? [] : [about * 9 / 10, about * 11 / 10, about];
 }
 
 const alone = new RegExp(`^${amount}$`, 'iu');
@@ -39,18 +43,15 @@ export function amountIn(text) {
   return Number.isInteger(rupiah) && rupiah < 1e12 ? String(rupiah) : '';
 }
 
-// For whom it is says nothing about a work that costs so much.
-const gifts = /(?:^|\s)(?:kado|hadiah|oleh-oleh|cendera\s?mata|suvenir|souvenirs?|gifts?|presents?)(?=\s|$)/giu;
-
 // priced gives a query without its price, and the limits of that, if it has one; about is the price that is meant, if
 // it is one.
 export function priced(query) {
   for (const [pattern, limits] of forms) {
     const found = query.match(pattern);
     if (!found) continue;
-    const [least, most, about] = limits(found.slice(1));
-    if (most >= lowest && most >= least && (least === 1 || least >= lowest)) {
-      return { query: query.replace(found[0], ' ').replace(gifts, ' ').trim(), least, most, about };
+    const [least, most, about] = limits(found.slice(1), found[0]);
+    if (most >= lowest && (least === 1 || (about || least) >= lowest)) {
+      return { query: query.replace(found[0], ' ').trim(), least, most, about };
     }
   }
   return { query };
