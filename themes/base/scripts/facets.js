@@ -9,6 +9,7 @@ import { card } from './modules/cards.js';
 import { amountIn } from './modules/prices.js';
 import { keepQuery } from './modules/languages.js';
 import { hasOwn } from './modules/own.js';
+import { isPlain } from './modules/plain.js';
 
 const box = document.querySelector('[data-narrowing]');
 if (box) narrow(box);
@@ -99,7 +100,6 @@ function narrow(box) {
 
   // go shows what is chosen now. Amounts that were typed and not sent count with any choice but that of no range.
   async function go(pairs, instead, pressed) {
-    const top = pressed && pressed.getBoundingClientRect().top;
     const to = address(typing && (isRanged(pairs) || !isRanged(chosen)) ? withTyped(pairs) : pairs);
     typing = false;
     if (!here) return location.assign(to);
@@ -113,17 +113,21 @@ function narrow(box) {
     } catch {
       return location.assign(to); // a browser that lets no file change its address
     }
-    await show();
-    if (pressed) keepInPlace(pressed, top);
-    return undefined;
+    return show(pressed);
   }
 
-  // keepInPlace scrolls to where an element stood: values above it may be gone, and the next tap is not to hit another.
-  function keepInPlace(element, top) {
-    const values = element.closest('.values');
+  // placeOf gives a function that scrolls to where an element stands now: values above it may go, and the next tap is
+  // not to hit another. One that is not shown has no place.
+  function placeOf(element) {
+    const isShown = () => element && element.getClientRects().length > 0;
+    const top = isShown() && element.getBoundingClientRect().top;
     const moved = () => element.getBoundingClientRect().top - top;
-    if (values) values.scrollTop += moved();
-    window.scrollBy(0, moved());
+    return () => {
+      if (top === false || !isShown()) return;
+      const values = element.closest('.values');
+      if (values) values.scrollTop += moved();
+      window.scrollBy(0, moved());
+    };
   }
 
   function tellFailure() {
@@ -241,7 +245,7 @@ function narrow(box) {
     do await next(); while (mine === turn && shown < Math.min(before, found.length));
   }
 
-  async function show() {
+  async function show(pressed) {
     let index;
     try {
       index = await load(data.href);
@@ -251,6 +255,7 @@ function narrow(box) {
         return values && hasOwn(values, key);
       };
       chosen = inOrder(asked().filter(known));
+      const toItsPlace = placeOf(pressed);
       showLinks(index);
       if (!here) return;
       const found = matching(index, chosen);
@@ -263,6 +268,7 @@ function narrow(box) {
       find('none').hidden = found.length > 0;
       said.textContent = narrowed ? fill(said.dataset.words, { n: found.length, of: index.total }) : first.count;
       showDone(index);
+      toItsPlace();
       await showWorks(index, found, narrowed);
     } catch {
       if (here && location.search) tellFailure(); // else the links lead to the pages of one facet, as without a script
@@ -278,7 +284,7 @@ function narrow(box) {
   for (const sign of ['pointerover', 'focusin']) panel.addEventListener(sign, learn);
   panel.addEventListener('click', (event) => {
     const a = event.target.closest('a[data-facet]');
-    if (!a || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!a || !isPlain(event)) return;
     event.preventDefault();
     go(toggled(a.dataset), own.get(a), a);
   });

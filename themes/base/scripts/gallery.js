@@ -1,11 +1,12 @@
 // A thumbnail shows its photo without an address of its own: the way back leads to the page before, not to the photo
 // before.
+import { isPlain } from './modules/plain.js';
+
 for (const thumbs of document.querySelectorAll('.gallery-thumbs')) {
   thumbs.addEventListener('click', (event) => {
     const a = event.target.closest('a');
-    if (!a) return;
+    if (!a || !isPlain(event)) return;
     event.preventDefault();
-    const photo = document.querySelector(a.hash);
-    photo.parentNode.scrollTo({ left: photo.offsetLeft - photo.parentNode.offsetLeft, behavior: 'auto' });
+    document.querySelector(a.hash).scrollIntoView({ block: 'nearest', inline: 'start' });
   });
 }

@@ -3,6 +3,7 @@
 import { finder } from './modules/find.js';
 import { fill } from './modules/fill.js';
 import { keepQuery } from './modules/languages.js';
+import { isPlain } from './modules/plain.js';
 
 const atFirst = 6; // results of a kind
 const further = 24;
@@ -78,7 +79,6 @@ function searchPage(box) {
   const show = async () => {
     const ask = ++asks;
     const q = input.value.trim();
-    showLetters(!q);
     let found = { asked: [], groups: [], near: [] };
     let text = '';
     try {
@@ -95,10 +95,10 @@ function searchPage(box) {
     said.textContent = fill(text, { q, n: found.count });
     showLetters(!found.count);
   };
-  const keep = (how) => {
+  const keep = (how, hash = '') => {
     const q = input.value.trim();
     try {
-      history[how](null, '', q ? `?q=${encodeURIComponent(q)}` : location.pathname);
+      history[how](null, '', q ? `?q=${encodeURIComponent(q)}` : location.pathname + hash);
     } catch {
       // a browser may keep no state of files
     }
@@ -112,6 +112,7 @@ function searchPage(box) {
     input.value = new URLSearchParams(location.search).get('q') || '';
     limits = {};
     results.style.minHeight = input.value ? '100vh' : '';
+    if (input.value) showLetters(false);
     await show();
     results.style.minHeight = '';
   };
@@ -121,9 +122,14 @@ function searchPage(box) {
     clearTimeout(pause);
     pause = setTimeout(typed, 60);
   });
-  part('az').addEventListener('click', () => {
+  part('az').querySelector('a').addEventListener('click', async (event) => {
+    if (!isPlain(event)) return;
+    event.preventDefault();
+    clearTimeout(pause);
     input.value = '';
-    typed(); // and the browser goes to what the link leads to
+    keep('pushState', '#_az'); // the way back leads to what was found
+    await show();
+    document.querySelector('#_az').scrollIntoView();
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
