@@ -120,7 +120,7 @@ func (a Article) Inline(w *bytes.Buffer, n markdown.Picture) {
 }
 
 // Card implements markdown.Page: the link stays a link.
-func (a Article) Card(*bytes.Buffer, markdown.Destination) bool { return false }
+func (a Article) Card(*bytes.Buffer, markdown.LoneLink) bool { return false }
 
 // Player implements markdown.Page: a link to where the video is watched.
 func (a Article) Player(w *bytes.Buffer, video markdown.Video) {

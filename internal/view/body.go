@@ -2,11 +2,13 @@ package view
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
 
 	"etalase/internal/asset"
 	"etalase/internal/content"
 	"etalase/internal/content/markdown"
+	"etalase/internal/layout"
 	"etalase/internal/schema"
 )
 
@@ -17,15 +19,19 @@ type Body struct {
 	Language string // the own name of Lang for itself: Bahasa Indonesia
 }
 
-// EntryCard is an entry that a body links to in a paragraph of its own. Exactly one of the cards is set.
+// EntryCard is what a body links to in a paragraph of its own. Exactly one of the cards is set: lists and terms have
+// that of a collection.
 type EntryCard struct {
 	Card
-	Type       string
+	Type       string // of the entry, or ListCard
 	Product    *ProductCard
 	Artisan    *ArtisanCard
 	Event      *EventCard
 	Collection *CollectionCard
 }
+
+// ListCard is the Type of a list's card.
+const ListCard = "list"
 
 // Player is a video of another site. Nothing of it is loaded before the visitor starts it.
 type Player struct {
@@ -115,17 +121,45 @@ func (b bodyPage) Inline(w *bytes.Buffer, n markdown.Picture) {
 	}
 }
 
-// Card implements markdown.Page: products, artisans, events and collections have cards.
-func (b bodyPage) Card(w *bytes.Buffer, dest markdown.Destination) bool {
-	target, inSite := b.Library.Follow(b.bodyEntry, dest, b.lang)
-	if !inSite || target.Entry == nil || target.Anchor != "" || b.Layout.PageOf(target.Entry) == nil {
-		return false
+// Card implements markdown.Page: products, artisans, events, collections, terms and lists of products have cards.
+func (b bodyPage) Card(w *bytes.Buffer, link markdown.LoneLink) bool {
+	card, ok := b.listCard(link)
+	if target, inSite := b.Library.Follow(b.bodyEntry, link.Destination, b.lang); inSite {
+		if target.Entry == nil || target.Anchor != "" || b.Layout.PageOf(target.Entry) == nil {
+			return false
+		}
+		card, ok = b.entryCard(target.Entry)
 	}
-	card, ok := b.entryCard(target.Entry)
 	if ok {
 		b.partial(w, "entry-card", card)
 	}
 	return ok
+}
+
+// listCard returns the card of the products that a page of the catalogue lists. It is called as the link is, with what
+// the link says beside.
+func (p *PageBuilder) listCard(link markdown.LoneLink) (EntryCard, bool) {
+	if link.Kind != markdown.ToSitePath || link.Path != link.Written || link.Label == "" {
+		return EntryCard{}, false
+	}
+	route := p.Layout.Route(link.Path)
+	if route == nil || route.Kind != layout.Catalogue && route.Kind != layout.Category && route.Kind != layout.Facet {
+		return EntryCard{}, false
+	}
+	card := Card{Title: link.Label, Href: p.Layout.Href(route.Path), Summary: link.Title}
+	return p.cardOfProducts(ListCard, card, content.OfType[*schema.Product](route.Items), route.Total), true
+}
+
+// cardOfProducts returns the card of what has products, with the picture of the first one that has any.
+func (p *PageBuilder) cardOfProducts(typ string, card Card, products []layout.ProductEntry, count int) EntryCard {
+	card.InText = true
+	list := CollectionCard{Card: card, ProductCount: count}
+	for _, product := range products {
+		if list.Picture = p.cover(product.Entry); list.Picture != nil {
+			break
+		}
+	}
+	return EntryCard{Card: card, Type: typ, Collection: &list}
 }
 
 func (p *PageBuilder) entryCard(e *content.Entry) (EntryCard, bool) {
@@ -143,6 +177,11 @@ func (p *PageBuilder) entryCard(e *content.Entry) (EntryCard, bool) {
 	case *schema.Collection:
 		card.Collection = new(p.collectionCard(content.EntryOf[*schema.Collection]{Entry: e, Record: record}))
 		card.Collection.InText = true
+	case *schema.Term:
+		card.Summary = cmp.Or(card.Summary, record.Meaning)
+		products := p.Layout.ProductsNaming(e, p.lang)
+		card = p.cardOfProducts(card.Type, card.Card, products, len(products))
+		card.Collection.Picture = cmp.Or(p.cover(e), card.Collection.Picture)
 	default:
 		return EntryCard{}, false
 	}

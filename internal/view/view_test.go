@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"etalase/internal/layout"
 	"etalase/internal/modeltest"
 	"etalase/internal/site"
@@ -214,6 +216,30 @@ Lihat [tas A](../products/a.md) dan [tas B](../products/b.md).
 	body := string(show[view.PageView](t, s, "/tentang/").Body.HTML)
 	if want := "<p>Lihat <a href=\"/produk/a/\">tas A</a> dan tas B.</p>\n[entry-card view.EntryCard]"; body != want {
 		t.Errorf("%q, not %q", body, want)
+	}
+}
+
+// A list of products stands as a card too, with the words of the link, and cards that follow each other in a box.
+func TestCardsOfLists(t *testing.T) {
+	s := modeltest.Good(t, modeltest.Settings+modeltest.Craft+modeltest.Product("a", "TS-0001", "")+
+		`-- content/pages/hadiah.md --
+---
+title: Hadiah
+---
+[Semuanya](/produk/ "Tas dan wadah.")
+
+[anyam](../terms/anyam.md)
+
+[Anyaman](/produk/#bawah)
+
+<https://uji.example/produk/>
+`)
+	got := string(show[view.PageView](t, s, "/hadiah/").Body.HTML)
+	want := "<div class=\"entry-cards\">\n[entry-card view.EntryCard][entry-card view.EntryCard]</div>\n" +
+		"<p><a href=\"/produk/#bawah\">Anyaman</a></p>\n" +
+		"<p><a href=\"https://uji.example/produk/\">https://uji.example/produk/</a></p>\n"
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

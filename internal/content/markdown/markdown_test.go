@@ -26,7 +26,7 @@ func (plainPage) Pictures(w *bytes.Buffer, p []Picture) {
 func (plainPage) Inline(w *bytes.Buffer, p Picture) {
 	w.WriteString(`<img alt="` + html.EscapeString(p.Alt) + `">`)
 }
-func (plainPage) Card(w *bytes.Buffer, dest Destination) bool { return false }
+func (plainPage) Card(*bytes.Buffer, LoneLink) bool { return false }
 func (plainPage) Player(w *bytes.Buffer, v Video) {
 	w.WriteString(`<iframe title="` + html.EscapeString(v.Title) + `">`)
 }
@@ -47,11 +47,11 @@ func (choosyPage) Link(dest Destination) (string, string, bool) {
 	return "/" + dest.Written, "en", len(dest.Written)%3 != 0
 }
 
-func (choosyPage) Card(w *bytes.Buffer, dest Destination) bool {
-	if len(dest.Written)%2 != 0 {
+func (choosyPage) Card(w *bytes.Buffer, link LoneLink) bool {
+	if len(link.Written)%2 != 0 {
 		return false
 	}
-	w.WriteString("<b>" + html.EscapeString(dest.Written) + "</b>")
+	w.WriteString("<b>" + html.EscapeString(link.Written+link.Title) + "</b>")
 	return true
 }
 
@@ -65,8 +65,11 @@ func TestPlacesOfThePage(t *testing.T) {
 		"a [x](" + dead + ") [y](" + alive + ")": `<p>a x <a href="/abcd.md" hreflang="en">y</a></p>` + "\n",
 		"a\n\n[x](abcdef)\n\nb [y](" + alive + ")": "<p>a</p>\n<b>abcdef</b>" +
 			`<p>b <a href="/abcd.md" hreflang="en">y</a></p>` + "\n",
-		"- [u](abcdef)\n\n  [y](abcdef)\n- z": "<ul>\n<li>\n<b>abcdef</b><b>abcdef</b></li>\n" +
-			"<li>\n<p>z</p>\n</li>\n</ul>\n",
+		"- [u](abcdef)\n\n  [y](abcdef)\n- z": "<ul>\n<li>\n" +
+			"<div class=\"entry-cards\">\n<b>abcdef</b><b>abcdef</b></div>\n</li>\n<li>\n<p>z</p>\n</li>\n</ul>\n",
+		"[x](abcdef 'k')\n\n[y](abcdefg)\n\n[z](abcdef)\n\n[u](abcdef)\n": "<b>abcdefk</b>" +
+			`<p><a href="/abcdefg" hreflang="en">y</a></p>` + "\n" +
+			"<div class=\"entry-cards\">\n<b>abcdef</b><b>abcdef</b></div>\n",
 		"[a ![b](c.jpg)](" + alive + ")":       `<p><a href="/abcd.md" hreflang="en">a <img alt="b"></a></p>` + "\n",
 		"![b](c.jpg) ![d](e.jpg)\n\nf":         `<img alt="b"><img alt="d"><p>f</p>` + "\n",
 		"[x](" + alive + ") [y](javascript:a)": `<p><a href="/abcd.md" hreflang="en">x</a> y</p>` + "\n",

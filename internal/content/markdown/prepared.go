@@ -28,7 +28,7 @@ const (
 	inlinePicture                  // a Picture
 	pictureGroup                   // []Picture
 	videoPlayer                    // a Video
-	entryCard                      // a Destination
+	cardOfLink                     // a LoneLink
 )
 
 type linkPlace struct {
@@ -36,14 +36,27 @@ type linkPlace struct {
 	title string // as HTML
 }
 
-// html returns the HTML for a page.
+// html returns the HTML for a page. Cards that follow each other are in a box together.
 func (p *prepared) html(page Page) []byte {
-	var out bytes.Buffer
+	var out, cards bytes.Buffer
 	out.Grow(len(p.text) + len(p.text)/8)
+	count := 0 // of cards that are not in out yet
+	flush := func() {
+		if count > 1 {
+			out.WriteString("<div class=\"entry-cards\">\n")
+			cards.WriteString("</div>\n")
+		}
+		_, _ = cards.WriteTo(&out)
+		cards.Reset()
+		count = 0
+	}
 	written := int32(0) // of the text
 	for _, place := range p.places {
 		if place.at < written { // in the paragraph for which there is a card
 			continue
+		}
+		if written < place.at || place.kind != cardOfLink {
+			flush()
 		}
 		out.Write(p.text[written:place.at])
 		written = place.at
@@ -60,12 +73,14 @@ func (p *prepared) html(page Page) []byte {
 			page.Pictures(&out, place.what.([]Picture))
 		case videoPlayer:
 			page.Player(&out, place.what.(Video))
-		case entryCard:
-			if page.Card(&out, place.what.(Destination)) {
+		case cardOfLink:
+			if page.Card(&cards, place.what.(LoneLink)) {
 				written = place.end
+				count++
 			}
 		}
 	}
+	flush()
 	out.Write(p.text[written:])
 	return out.Bytes()
 }

@@ -22,10 +22,17 @@ type Page interface {
 	Pictures(w *bytes.Buffer, pictures []Picture)
 	// Inline writes a picture among words.
 	Inline(w *bytes.Buffer, picture Picture)
-	// Card writes the card of the entry that a link leads to. It returns false if there is no card for it.
-	Card(w *bytes.Buffer, dest Destination) bool
+	// Card writes the card of what a link leads to. It returns false if there is no card for it.
+	Card(w *bytes.Buffer, link LoneLink) bool
 	// Player writes the box in which a video is played.
 	Player(w *bytes.Buffer, v Video)
+}
+
+// LoneLink is a link that is a paragraph of its own.
+type LoneLink struct {
+	Destination
+	Label string // its text; empty if that is the address itself
+	Title string // what is in quotation marks after the address
 }
 
 // Picture is a picture as a body names it.
@@ -239,7 +246,7 @@ func (b *bodyRenderer) paragraph(w util.BufWriter, source []byte, n ast.Node, en
 		_, _ = w.WriteString("<p>")
 	case b.whole != n:
 		_, _ = w.WriteString("</p>\n")
-		if dest, _ := onlyLink(n, source); dest != "" {
+		if onlyLink(n, source).Written != "" {
 			b.places[b.card].end = int32(b.out.Len())
 		}
 	}
@@ -254,17 +261,17 @@ func (b *bodyRenderer) alone(n ast.Node, source []byte) bool {
 		b.note(pictureGroup, pictures)
 		return true
 	}
-	dest, label := onlyLink(n, source)
-	if dest == "" {
+	link := onlyLink(n, source)
+	if link.Written == "" {
 		return false
 	}
-	if v, ok := videoAt(dest); ok {
-		v.Title = label
+	if v, ok := videoAt(link.Written); ok {
+		v.Title = link.Label
 		b.note(videoPlayer, v)
 		return true
 	}
 	b.card = len(b.places)
-	b.note(entryCard, ParseDestination(dest))
+	b.note(cardOfLink, link)
 	return false
 }
 
@@ -286,17 +293,17 @@ func onlyPictures(n ast.Node, source []byte) []Picture {
 	return pictures
 }
 
-// onlyLink returns the destination of a paragraph that is a link and nothing else: [text](dest), <https://…>, or the
-// bare address of a page. label is its text, or "" if that is the address itself.
-func onlyLink(n ast.Node, source []byte) (dest, label string) {
+// onlyLink returns the link of a paragraph that is a link and nothing else: [text](dest), <https://…>, or the bare
+// address of a page. It returns the zero value for any other paragraph.
+func onlyLink(n ast.Node, source []byte) LoneLink {
 	if n.ChildCount() != 1 {
-		return "", ""
+		return LoneLink{}
 	}
 	switch c := n.FirstChild().(type) {
 	case *ast.Link:
-		return string(c.Destination), plainText(c, source)
+		return LoneLink{ParseDestination(string(c.Destination)), plainText(c, source), string(c.Title)}
 	case *ast.AutoLink:
-		return string(c.URL(source)), ""
+		return LoneLink{Destination: ParseDestination(string(c.URL(source)))}
 	}
-	return "", ""
+	return LoneLink{}
 }
