@@ -1,0 +1,7 @@
+// On a telephone the price and the way to ask stay at the foot of the screen once the button has gone out of sight above.
+const bar = document.querySelector('[data-ask-bar]');
+if (bar && window.IntersectionObserver) {
+  // What is below the screen counts as seen, so that a jump over the button is a change too.
+  const below = { rootMargin: '0px 0px 1000000px 0px' };
+  new IntersectionObserver(([button]) => { bar.hidden = button.isIntersecting; }, below).observe(document.querySelector('.work-ask'));
+}
