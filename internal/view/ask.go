@@ -78,17 +78,18 @@ func (l links) ask(about string, artisan content.EntryOf[*schema.Artisan]) Ask {
 	return Ask{About: about, Ways: append(WaysToArtisan(artisan), WaysToCouncil(l.Library.Settings.Organisation)...)}
 }
 
-// askAbout returns what there is to be asked about a product.
-func askAbout(product *schema.Product, artisan content.EntryOf[*schema.Artisan]) string {
+// askAbout returns what there is to be asked about a product or a variant, by how its price is meant and whether it can be
+// had.
+func askAbout(priceMode, availability string, artisan content.EntryOf[*schema.Artisan]) string {
 	isResting := artisan.Entry != nil && artisan.Record.Status != schema.ArtisanActive
 	switch {
-	case isResting, product.Availability == schema.AvailabilityArchived:
+	case isResting, availability == schema.AvailabilityArchived:
 		return AskSimilar
-	case product.Availability == schema.AvailabilitySoldOut:
+	case availability == schema.AvailabilitySoldOut:
 		return AskAgain
-	case product.Price.Mode == schema.PriceOnRequest:
+	case priceMode == schema.PriceOnRequest:
 		return AskPrice
-	case product.Availability == schema.AvailabilityMadeToOrder:
+	case availability == schema.AvailabilityMadeToOrder:
 		return AskOrder
 	}
 	return AskAvailable

@@ -98,6 +98,7 @@ type Variant struct {
 	Price        Price
 	Availability string
 	Stock        string // the availability to be said, see layout.Stock
+	About        string // what there is to be asked, see Ask
 }
 
 const relatedCards = 4
@@ -147,11 +148,12 @@ func Product(p *PageBuilder) View {
 	if known {
 		view.Artisan = p.artisanCard(artisan)
 	}
-	view.Ask = p.ask(askAbout(rec, artisan), artisan)
+	view.Ask = p.ask(askAbout(rec.Price.Mode, rec.Availability, artisan), artisan)
 	takesOrders := !known || view.Artisan.Active
 	view.Stock = layout.Stock(rec.Availability, takesOrders)
 	for i, v := range view.Variants {
 		view.Variants[i].Stock = layout.Stock(v.Availability, takesOrders)
+		view.Variants[i].About = askAbout(v.Price.Mode, v.Availability, artisan)
 	}
 	if !view.Artisan.Active { // who takes no orders, on whatever terms
 		view.LeadTime, view.MinOrder, view.Custom, view.ExportReady = nil, 0, false, false

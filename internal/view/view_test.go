@@ -58,11 +58,11 @@ products: [b, a]
 	}
 	want := []view.Variant{
 		{Code: "TS-0001-B", Title: "Biru", Price: view.Price{Mode: "fixed", Amount: 175_000},
-			Availability: "in_stock", Stock: "in_stock"},
+			Availability: "in_stock", Stock: "in_stock", About: view.AskAvailable},
 		{Code: "TS-0001-C", Title: "Cokelat", Price: view.Price{Mode: "fixed", Amount: 150_000},
-			Availability: "sold_out", Stock: "sold_out"},
+			Availability: "sold_out", Stock: "sold_out", About: view.AskAgain},
 		{Code: "TS-0001-D", Title: "Dadu", Price: view.Price{Mode: "fixed", Amount: 150_000},
-			Availability: "in_stock", Stock: "in_stock"},
+			Availability: "in_stock", Stock: "in_stock", About: view.AskAvailable},
 	}
 	if fmt.Sprint(p.Variants) != fmt.Sprint(want) {
 		t.Errorf("the variants are %+v, not %+v", p.Variants, want)
