@@ -78,8 +78,8 @@ func (l links) ask(about string, artisan content.EntryOf[*schema.Artisan]) Ask {
 	return Ask{About: about, Ways: append(WaysToArtisan(artisan), WaysToCouncil(l.Library.Settings.Organisation)...)}
 }
 
-// askAbout returns what there is to be asked about a product or a variant, by how its price is meant and whether it can be
-// had.
+// askAbout returns what there is to be asked about a product or a variant, by how its price is meant and whether it can
+// be had.
 func askAbout(priceMode, availability string, artisan content.EntryOf[*schema.Artisan]) string {
 	isResting := artisan.Entry != nil && artisan.Record.Status != schema.ArtisanActive
 	switch {
