@@ -436,8 +436,8 @@ func decodedText(data []byte) string {
 }
 
 var (
-	// What is no word of a text: tags, what links lead to, and ids.
-	slipTag  = regexp.MustCompile(`<[^>]*>|&[a-zA-Z]+;|\]\([^)\n]*\)|\{#[^}\n]*\}`)
+	// What is no word of a text: tags, what links lead to, ids, and the name and the password for logging in.
+	slipLeft = regexp.MustCompile(`<[^>]*>|&[a-zA-Z]+;|\]\([^)\n]*\)|\{#[^}\n]*\}|//[^/@\s]+@`)
 	slipWord = regexp.MustCompile(`[\pL\pN]{3,}`)
 )
 
@@ -450,7 +450,7 @@ func lostWords(before, after map[string][]byte, edits []slipEdit) []string {
 			if !strings.HasSuffix(name, ".md") && name != "site.yaml" {
 				continue
 			}
-			for _, w := range slipWord.FindAllString(slipTag.ReplaceAllString(string(data), " "), -1) {
+			for _, w := range slipWord.FindAllString(slipLeft.ReplaceAllString(string(data), " "), -1) {
 				found[w] = true
 			}
 		}

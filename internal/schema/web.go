@@ -58,25 +58,28 @@ func (r *reader) https(n *syntax.Node) (*url.URL, bool) {
 		r.report(d)
 		return nil, false
 	}
-	return u, r.isPublic(n, u)
+	d, found := LoginInURL(n.Span, u)
+	if found {
+		r.report(d)
+	}
+	return u, !found
 }
 
-// isPublic reports an address with the name of a user in it, which is for logging in: everybody would read it, and the
-// message does not repeat it.
-func (r *reader) isPublic(n *syntax.Node, u *url.URL) bool {
+// LoginInURL returns the problem of an address with the name of a user in it, which is for logging in: everybody would
+// read it. The message does not repeat it. It is not found if there is no such name.
+func LoginInURL(at diag.Span, u *url.URL) (_ diag.Diagnostic, found bool) {
 	if u.User == nil {
-		return true
+		return diag.Diagnostic{}, false
 	}
 	_, hasPassword := u.User.Password()
 	bare := *u
 	bare.User = nil
-	d := diag.WrongType.At(n.Span, diag.PublicAddress.With(), strconv.Quote("…@"+shortened(u.Host))).
+	d := diag.WrongType.At(at, diag.PublicAddress.With(), strconv.Quote("…@"+shortened(u.Host))).
 		Advise(diag.DeleteUser, shortened(bare.String()))
 	if hasPassword { // otherwise it may be an e-mail address
 		d = d.WithFix(bare.String())
 	}
-	r.report(d)
-	return false
+	return d, true
 }
 
 // isLocal reports whether an address is of no host in the web: only the computer or the network of who wrote it knows

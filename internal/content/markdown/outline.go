@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"net/url"
 	"strings"
 	"unicode"
 
@@ -204,8 +205,27 @@ func (o *outliner) named(l NamedDestination) bool {
 			return false
 		}
 	}
+	if o.holdsLogin(l) {
+		return false
+	}
 	o.outline.Links = append(o.outline.Links, l)
 	return true
+}
+
+// holdsLogin reports an address that has the name of a user, and perhaps a password, in front of its host.
+func (o *outliner) holdsLogin(l NamedDestination) bool {
+	if l.Kind != ToWeb || !strings.Contains(l.Written, "@") {
+		return false
+	}
+	u, err := url.Parse(l.Written)
+	if err != nil {
+		return false
+	}
+	d, found := schema.LoginInURL(l.Span, u)
+	if found {
+		o.report(d)
+	}
+	return found
 }
 
 // destination returns where the destination of a link or a picture stands: behind its label, or in the definition that
