@@ -79,7 +79,7 @@ type ArtisanView struct {
 	Created       []TermCard // the motifs that the artisan created
 	Collections   []CollectionCard
 	Opportunities []OpportunityCard
-	Events        []EventCard // coming events, then past ones
+	Events        EventsByTime
 	Body          *Body
 }
 
@@ -185,7 +185,7 @@ func Artisan(p *PageBuilder) View {
 		ExportMarkets: rec.ExportMarkets,
 		Seeking:       rec.Seeking,
 		Status:        rec.Status,
-		Events:        p.eventCards(content.ReferrersBy(p.Library, schema.EventExhibitors, artisan.Entry, p.lang)),
+		Events:        p.eventsByTime(content.ReferrersBy(p.Library, schema.EventExhibitors, artisan.Entry, p.lang)),
 		Products:      mapEntries(products, p.productCard),
 		Collections:   mapEntries(p.collectionsOf(products), p.collectionCard),
 		Created: mapEntries(content.ReferrersBy(p.Library, schema.TermCreator, artisan.Entry, p.lang),

@@ -15,21 +15,22 @@ import (
 // EventCard is an event as lists show it. One that repeats is shown as its next occurrence until it is over.
 type EventCard struct {
 	Card
-	Kind    string
-	Called  string // what is shown instead of the kind; empty if that is
-	Status  string
-	Start   time.Time
-	End     time.Time // the last day, if no time of day is given
-	Clock   bool      // Start and End have times of day, see schema.Event.HasTimes
-	Daily   bool      // these are the hours of each day from Start to End
-	Nonstop bool      // these are the first and the last moment of more than a day
-	Repeats string    // by which rule it repeats, in words; empty if it does not
-	Until   time.Time // the day of its last occurrence, if it repeats
-	Venue   schema.Venue
-	Online  string
-	Picture *Picture
-	Past    bool
-	Ahead   bool // a heading of a month stands between that of the list and this card
+	Kind      string
+	Called    string // what is shown instead of the kind; empty if that is
+	Status    string
+	Start     time.Time
+	End       time.Time // the last day, if no time of day is given
+	Clock     bool      // Start and End have times of day, see schema.Event.HasTimes
+	Daily     bool      // these are the hours of each day from Start to End
+	Nonstop   bool      // these are the first and the last moment of more than a day
+	Repeats   string    // by which rule it repeats, in words; empty if it does not
+	Until     time.Time // the day of its last occurrence, if it repeats
+	Venue     schema.Venue
+	Elsewhere bool // the venue is in another city than the organisation
+	Online    string
+	Picture   *Picture
+	Past      bool
+	Ahead     bool // a heading of a month stands between that of the list and this card
 
 	rec *schema.Event
 }
@@ -327,6 +328,7 @@ func (c cards) eventCard(event content.EntryOf[*schema.Event]) EventCard {
 	}
 	if rec.Venue != nil {
 		card.Venue = *rec.Venue
+		card.Elsewhere = rec.Venue.City != c.Library.Settings.Organisation.City
 	}
 	if rec.Repeats != nil {
 		card.repeat(rec, c.now(), c.Locale(c.lang))
@@ -425,9 +427,15 @@ func (c cards) byTime(events []content.EntryOf[*schema.Event]) (coming, past []E
 	return coming, past
 }
 
-// eventCards returns the cards of coming events, then of past ones.
-func (c cards) eventCards(events []content.EntryOf[*schema.Event]) []EventCard {
-	return slices.Concat(c.byTime(events))
+// EventsByTime are the events that something takes part in.
+type EventsByTime struct {
+	Coming []EventCard // the next first
+	Past   []EventCard // the latest first
+}
+
+func (c cards) eventsByTime(events []content.EntryOf[*schema.Event]) EventsByTime {
+	coming, past := c.byTime(events)
+	return EventsByTime{Coming: coming, Past: past}
 }
 
 // Whereabouts returns the place of an event, in one line.

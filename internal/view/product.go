@@ -73,7 +73,7 @@ type ProductView struct {
 	ExportReady    bool
 	Food           *schema.Food
 
-	ShownAt     []EventCard // the events that the product names, and those that name it
+	ShownAt     EventsByTime // that the product names, and those that name it
 	Collections []CollectionCard
 	Related     []ProductCard
 	Body        *Body
@@ -158,7 +158,7 @@ func Product(p *PageBuilder) View {
 	if !view.Artisan.Active { // who takes no orders, on whatever terms
 		view.LeadTime, view.MinOrder, view.Custom, view.ExportReady = nil, 0, false, false
 	}
-	view.ShownAt = p.eventCards(content.Distinct(
+	view.ShownAt = p.eventsByTime(content.Distinct(
 		content.FindAll[*schema.Event](p.Library, rec.ShownAt, p.lang),
 		content.ReferrersBy(p.Library, schema.EventProducts, product.Entry, p.lang)))
 	return view

@@ -160,6 +160,7 @@ function showList(box) {
   };
   const group = (contacts, key, items) => {
     const section = copy('group');
+    section.classList.toggle('of-maker', key !== council);
     const contact = contacts[key] || { name: '' };
     find('maker', section).textContent = contact.name;
     if (contact.path) find('maker', section).href = contact.path;

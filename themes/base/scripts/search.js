@@ -63,6 +63,7 @@ function searchPage(box) {
       results.querySelector(`[data-group-of="${kind}"]`).querySelectorAll('a')[documents.length].focus();
     });
     section.dataset.groupOf = kind;
+    section.classList.toggle('is-single', documents.length === 1);
     return section;
   };
   const near = (word) => {

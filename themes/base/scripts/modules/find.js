@@ -213,8 +213,8 @@ export function finder(address) {
     if (dearest) {
       const prices = await part('prices');
       const fits = (price) => price && price >= least && price <= dearest;
+      byPriceAlone = ![...worth.keys()].some((document) => prices[document]); // whom it is for may be in no work's words
       [...worth.keys()].filter((document) => !fits(prices[document])).forEach((document) => worth.delete(document));
-      byPriceAlone = !worth.size; // what else is asked for may be whom it is for
       prices.forEach((price, document) => {
         if (byPriceAlone && fits(price)) worth.set(document, about ? 101 - Math.abs(price - about) / about : 100); // the nearest first
       });
