@@ -333,6 +333,7 @@ func (b builder) build(lang string, documents []Document) *Index {
 		FirstWords: firstWords,
 		Codes:      b.encodeCodeForms(),
 		StopWords:  stopWords(lang),
+		GiftWords:  strings.Join(Tokenise(giftSynonyms), " "),
 		Rules:      stemRulesOf(lang),
 	}
 	root.Checksum = checksum(root, files)

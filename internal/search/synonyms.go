@@ -18,10 +18,13 @@ const (
 	MostPhraseBytes = maxWordBytes
 )
 
+// giftSynonyms are the group of words that say what a work is for, not what it is.
+const giftSynonyms = `
+kado, hadiah, bingkisan, gift, suvenir, souvenir, oleh-oleh, buah tangan, cenderamata, cendera mata, cinderamata`
+
 // commonSynonyms are groups that any site of crafts needs: what visitors call things, in Indonesian and English, that
 // editors call otherwise. A group is a line, as PhrasesOf reads it. Words that a site does not have are left out.
-const commonSynonyms = `
-kado, hadiah, bingkisan, gift, suvenir, souvenir, oleh-oleh, buah tangan, cenderamata, cendera mata, cinderamata
+const commonSynonyms = giftSynonyms + `
 cenderamata, cindera mata
 pernikahan, nikahan, nikah, wedding
 kursus, pelatihan, lokakarya, workshop, training, course, kelas

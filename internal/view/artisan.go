@@ -79,7 +79,7 @@ type ArtisanView struct {
 	Created       []TermCard // the motifs that the artisan created
 	Collections   []CollectionCard
 	Opportunities []OpportunityCard
-	Events        EventsByTime
+	Events        []EventCard // coming events, then past ones
 	Body          *Body
 }
 
@@ -185,9 +185,9 @@ func Artisan(p *PageBuilder) View {
 		ExportMarkets: rec.ExportMarkets,
 		Seeking:       rec.Seeking,
 		Status:        rec.Status,
-		Events:        p.eventsByTime(content.ReferrersBy(p.Library, schema.EventExhibitors, artisan.Entry, p.lang)),
+		Events:        p.eventCards(content.ReferrersBy(p.Library, schema.EventExhibitors, artisan.Entry, p.lang)),
 		Products:      mapEntries(products, p.productCard),
-		Collections:   mapEntries(p.collectionsOf(products), p.collectionCard),
+		Collections:   p.collectionRows(p.collectionsOf(products)),
 		Created: mapEntries(content.ReferrersBy(p.Library, schema.TermCreator, artisan.Entry, p.lang),
 			p.termCard),
 		Opportunities: p.openFirst(content.ReferrersBy(p.Library, schema.OpportunityArtisans, artisan.Entry, p.lang)),

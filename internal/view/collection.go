@@ -14,6 +14,7 @@ type CollectionCard struct {
 	Picture      *Picture // its own, or the first one of its products
 	ProductCount int
 	Layout       string // grid or lookbook
+	InRow        bool   // it stands small beside others, on the page of something that is in it
 }
 
 // CollectionsView is all collections.
@@ -66,6 +67,15 @@ func Collection(p *PageBuilder) View {
 		}
 	}
 	return view
+}
+
+// collectionRows returns the cards of the collections that something is in.
+func (c cards) collectionRows(collections []content.EntryOf[*schema.Collection]) []CollectionCard {
+	rows := mapEntries(collections, c.collectionCard)
+	for i := range rows {
+		rows[i].InRow = true
+	}
+	return rows
 }
 
 func (c cards) collectionCard(collection content.EntryOf[*schema.Collection]) CollectionCard {

@@ -271,13 +271,12 @@ func Event(p *PageBuilder) View {
 		PreviousClock: rec.PreviousStart.Clock,
 		Programme:     p.link(programme.Entry),
 		Partners:      mapEntries(content.FindAll[*schema.Partner](p.Library, rec.Partners, p.lang), p.partnerCard),
-		Collections: mapEntries(
-			content.ReferrersBy(p.Library, schema.CollectionEvent, event.Entry, p.lang), p.collectionCard),
-		Exhibitors: mapEntries(content.FindAll[*schema.Artisan](p.Library, rec.Exhibitors, p.lang), p.artisanCard),
-		Products:   mapEntries(p.Layout.ProductsIn(event.Entry, p.lang), p.productCard),
-		Labels:     p.labelsHref(event.Entry),
-		Calendar:   p.Layout.Href(p.Layout.CalendarOf(event.Entry).Path),
-		Body:       p.body(event.Entry),
+		Collections:   p.collectionRows(content.ReferrersBy(p.Library, schema.CollectionEvent, event.Entry, p.lang)),
+		Exhibitors:    mapEntries(content.FindAll[*schema.Artisan](p.Library, rec.Exhibitors, p.lang), p.artisanCard),
+		Products:      mapEntries(p.Layout.ProductsIn(event.Entry, p.lang), p.productCard),
+		Labels:        p.labelsHref(event.Entry),
+		Calendar:      p.Layout.Href(p.Layout.CalendarOf(event.Entry).Path),
+		Body:          p.body(event.Entry),
 	}
 	view.Series = newSeries(rec)
 	view.Open = canRegister(view.Event, rec.Registration, p.now())
@@ -427,15 +426,9 @@ func (c cards) byTime(events []content.EntryOf[*schema.Event]) (coming, past []E
 	return coming, past
 }
 
-// EventsByTime are the events that something takes part in.
-type EventsByTime struct {
-	Coming []EventCard // the next first
-	Past   []EventCard // the latest first
-}
-
-func (c cards) eventsByTime(events []content.EntryOf[*schema.Event]) EventsByTime {
-	coming, past := c.byTime(events)
-	return EventsByTime{Coming: coming, Past: past}
+// eventCards returns the cards of coming events, then of past ones.
+func (c cards) eventCards(events []content.EntryOf[*schema.Event]) []EventCard {
+	return slices.Concat(c.byTime(events))
 }
 
 // Whereabouts returns the place of an event, in one line.

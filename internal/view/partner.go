@@ -33,7 +33,7 @@ type PartnerView struct {
 	Partner    PartnerCard
 	Pictures   []Picture
 	Website    string
-	Events     EventsByTime
+	Events     []EventCard // coming events, then past ones
 	Programmes []ProgrammeCard
 	Body       *Body
 }
@@ -60,7 +60,7 @@ func Partner(p *PageBuilder) View {
 		Partner:  p.partnerCard(partner),
 		Pictures: p.picturesOf(partner.Entry, rec.Pictures),
 		Website:  rec.Website,
-		Events:   p.eventsByTime(content.ReferrersBy(p.Library, schema.EventPartners, partner.Entry, p.lang)),
+		Events:   p.eventCards(content.ReferrersBy(p.Library, schema.EventPartners, partner.Entry, p.lang)),
 		Programmes: mapEntries(
 			content.ReferrersBy(p.Library, schema.ProgrammePartners, partner.Entry, p.lang), p.programmeCard),
 		Body: p.body(partner.Entry),

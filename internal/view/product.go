@@ -73,7 +73,7 @@ type ProductView struct {
 	ExportReady    bool
 	Food           *schema.Food
 
-	ShownAt     EventsByTime // that the product names, and those that name it
+	ShownAt     []EventCard // that the product names, and those that name it
 	Collections []CollectionCard
 	Related     []ProductCard
 	Body        *Body
@@ -137,11 +137,10 @@ func Product(p *PageBuilder) View {
 		HSCode:         rec.HSCode,
 		ExportReady:    rec.ExportReady,
 		Food:           rec.Food,
-		Collections: mapEntries(
-			content.ReferrersBy(p.Library, schema.CollectionProducts, product.Entry, p.lang), p.collectionCard),
-		Related: mapEntries(p.related(product, relatedCards), p.productCard),
-		qr:      sync.OnceValue(func() *qr.Code { return codeQR(p.Layout, rec.SKU) }),
-		Body:    p.body(product.Entry),
+		Collections:    p.collectionRows(content.ReferrersBy(p.Library, schema.CollectionProducts, product.Entry, p.lang)),
+		Related:        mapEntries(p.related(product, relatedCards), p.productCard),
+		qr:             sync.OnceValue(func() *qr.Code { return codeQR(p.Layout, rec.SKU) }),
+		Body:           p.body(product.Entry),
 	}
 	view.Crumbs = append(view.Crumbs, Crumb{Link: view.Category})
 	artisan, known := content.Find[*schema.Artisan](p.Library, rec.Artisan, p.lang)
@@ -158,7 +157,7 @@ func Product(p *PageBuilder) View {
 	if !view.Artisan.Active { // who takes no orders, on whatever terms
 		view.LeadTime, view.MinOrder, view.Custom, view.ExportReady = nil, 0, false, false
 	}
-	view.ShownAt = p.eventsByTime(content.Distinct(
+	view.ShownAt = p.eventCards(content.Distinct(
 		content.FindAll[*schema.Event](p.Library, rec.ShownAt, p.lang),
 		content.ReferrersBy(p.Library, schema.EventProducts, product.Entry, p.lang)))
 	return view

@@ -43,7 +43,7 @@ type ProgrammeView struct {
 	Requirements []string
 	Certificate  string
 	Partners     []PartnerCard
-	Events       EventsByTime
+	Events       []EventCard // coming events, then past ones
 	Body         *Body
 }
 
@@ -79,7 +79,7 @@ func Programme(p *PageBuilder) View {
 		Requirements: rec.Requirements,
 		Certificate:  rec.Certificate,
 		Partners:     mapEntries(content.FindAll[*schema.Partner](p.Library, rec.Partners, p.lang), p.partnerCard),
-		Events:       p.eventsByTime(content.ReferrersBy(p.Library, schema.EventProgramme, programme.Entry, p.lang)),
+		Events:       p.eventCards(content.ReferrersBy(p.Library, schema.EventProgramme, programme.Entry, p.lang)),
 		Body:         p.body(programme.Entry),
 	}
 	for _, i := range rec.Indicators {

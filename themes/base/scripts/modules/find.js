@@ -202,6 +202,9 @@ export function finder(address) {
     }
   }
 
+  // isGift tells whether a word says what a work is for, which may be in no work's words.
+  const isGift = (word) => root.gifts.split(' ').some((gift) => stems(word).some((stem) => stems(gift).includes(stem)));
+
   async function find(typed, limits) {
     const { query, least, most: dearest, about } = priced(typed);
     const [asked, lists] = await resolve(query);
@@ -213,7 +216,7 @@ export function finder(address) {
     if (dearest) {
       const prices = await part('prices');
       const fits = (price) => price && price >= least && price <= dearest;
-      byPriceAlone = ![...worth.keys()].some((document) => prices[document]); // whom it is for may be in no work's words
+      byPriceAlone = asked.every(isGift) && ![...worth.keys()].some((document) => prices[document]);
       [...worth.keys()].filter((document) => !fits(prices[document])).forEach((document) => worth.delete(document));
       prices.forEach((price, document) => {
         if (byPriceAlone && fits(price)) worth.set(document, about ? 101 - Math.abs(price - about) / about : 100); // the nearest first
