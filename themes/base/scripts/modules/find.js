@@ -202,8 +202,8 @@ export function finder(address) {
     }
   }
 
-  // isGift tells whether a word says what a work is for, which may be in no work's words.
-  const isGift = (word) => root.gifts.split(' ').some((gift) => stems(word).some((stem) => stems(gift).includes(stem)));
+  // isGift tells whether a word says what a work is for, which may be in no work's words: any can be given.
+  const isGift = (word) => root.gifts.split(' ').some((gift) => stems(word).includes(gift) || (gift.length > 3 && word.startsWith(gift)));
 
   async function find(typed, limits) {
     const { query, least, most: dearest, about } = priced(typed);
@@ -223,8 +223,8 @@ export function finder(address) {
       });
     }
     const most = Math.max(0, ...[...worth.values()].map((value) => Math.floor(value / 100)));
-    const whole = byPriceAlone ? !asked.length : most === asked.length;
-    if (!whole && !byPriceAlone) weigh(worth, lists);
+    const whole = byPriceAlone || most === asked.length;
+    if (!whole) weigh(worth, lists);
     const best = Math.max(0, ...worth.values());
     const found = [...worth.keys()].filter((document) => worth.get(document) >= (whole ? most * 100 : best * 0.4));
     found.sort((a, b) => worth.get(b) - worth.get(a) || a - b);
