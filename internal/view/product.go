@@ -137,11 +137,12 @@ func Product(p *PageBuilder) View {
 		HSCode:         rec.HSCode,
 		ExportReady:    rec.ExportReady,
 		Food:           rec.Food,
-		Collections:    p.collectionRows(content.ReferrersBy(p.Library, schema.CollectionProducts, product.Entry, p.lang)),
 		Related:        mapEntries(p.related(product, relatedCards), p.productCard),
 		qr:             sync.OnceValue(func() *qr.Code { return codeQR(p.Layout, rec.SKU) }),
 		Body:           p.body(product.Entry),
 	}
+	collections := content.ReferrersBy(p.Library, schema.CollectionProducts, product.Entry, p.lang)
+	view.Collections = p.collectionRows(collections)
 	view.Crumbs = append(view.Crumbs, Crumb{Link: view.Category})
 	artisan, known := content.Find[*schema.Artisan](p.Library, rec.Artisan, p.lang)
 	if known {
