@@ -462,3 +462,51 @@ func leavePhotos(t *testing.T, dir string) {
 		t.Errorf("%d entries in the history, %d before", after, before)
 	}
 }
+
+// askAtTheFoot scrolls below the way to ask on a work's page: then it stays at the foot of a telephone's screen, over
+// nothing that has the focus, and leads where the button leads.
+func askAtTheFoot(t *testing.T, dir string) {
+	tab, host := browser(t), hosted(t, dir)
+	const (
+		bar     = `document.querySelector('.ask-bar')`
+		isShown = `String(` + bar + `.getClientRects().length > 0)`
+	)
+	must(t, chromedp.Do(tab, chromedp.EmulateViewport(360, 740),
+		chromedp.Navigate(host+"/produk/kap-lampu-bambu-anyam/"), chromedp.WaitReady(chromedp.CSS(".work-ask"))))
+	scroll := func(to string) { evaluate[any](t, tab, `scrollTo(0, `+to+`); 0`) }
+	until(t, tab, isShown, "false")
+	scroll("1e6") // in one jump over the button
+	until(t, tab, isShown, "true")
+	if !evaluate[bool](t, tab, bar+`.querySelector('a').href === document.querySelector('.work-ask a').href`) {
+		t.Error("the bar asks somebody else than the button")
+	}
+	covered := evaluate[[]string](t, tab, `[...document.querySelectorAll('main a, footer a')].filter((a) => {
+		a.focus();
+		const { left, top, width, height } = a.getClientRects()[0] || {};
+		if (document.activeElement !== a || `+bar+`.contains(a) || `+bar+`.hidden) return false;
+		return `+bar+`.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+	}).map((a) => a.textContent)`)
+	if len(covered) > 0 {
+		t.Errorf("the bar covers %q when they have the focus", covered)
+	}
+	scroll("0")
+	until(t, tab, isShown, "false")
+	must(t, chromedp.Do(tab, chromedp.EmulateViewport(1280, 800)))
+	scroll("1e6")
+	until(t, tab, `String(`+bar+`.hidden)`, "false")
+	until(t, tab, isShown, "false")
+}
+
+// unfoldTheYear opens the calendar of the agenda, which is folded on a telephone and stands in columns on a desk.
+func unfoldTheYear(t *testing.T, dir string) {
+	tab, host := browser(t), hosted(t, dir)
+	const columns = `String(new Set([...document.querySelectorAll('.month')]
+		.filter((month) => month.getClientRects().length).map((month) => month.getBoundingClientRect().left)).size)`
+	must(t, chromedp.Do(tab, chromedp.EmulateViewport(360, 740), chromedp.Navigate(host+"/agenda/"),
+		chromedp.WaitReady(chromedp.CSS(".month"))))
+	until(t, tab, columns, "0")
+	must(t, chromedp.Do(tab, chromedp.Click(chromedp.CSS(".fold summary"))))
+	until(t, tab, columns, "1")
+	must(t, chromedp.Do(tab, chromedp.EmulateViewport(1280, 800)))
+	until(t, tab, columns, "3")
+}

@@ -74,6 +74,8 @@ func TestShippedSite(t *testing.T) {
 	parallel(t, "in a browser", func(t *testing.T) { browse(t, out, pages) })
 	parallel(t, "letters twice as large are read", func(t *testing.T) { readWithLargeLetters(t, out) })
 	parallel(t, "photos are left by the way back", func(t *testing.T) { leavePhotos(t, out) })
+	parallel(t, "the way to ask stays at the foot of a phone", func(t *testing.T) { askAtTheFoot(t, out) })
+	parallel(t, "the calendar is folded on a phone", func(t *testing.T) { unfoldTheYear(t, out) })
 	parallel(t, "works are kept for an enquiry", func(t *testing.T) { keepForEnquiry(t, out) })
 	parallel(t, "what is looked for is found", func(t *testing.T) { search(t, out) })
 	parallel(t, "the style has at most 20 KB compressed", func(t *testing.T) { checkStyleSize(t, out) })
