@@ -489,6 +489,26 @@ func askAtTheFoot(t *testing.T, dir string) {
 	if len(covered) > 0 {
 		t.Errorf("the bar covers %q when they have the focus", covered)
 	}
+	for _, width := range []int64{360, 750} {
+		must(t, chromedp.Do(tab, chromedp.EmulateViewport(width, 740)))
+		over := evaluate[[]string](t, tab, `(() => {
+			const found = [];
+			for (let y = document.body.scrollHeight; y > 0; y -= 200) {
+				scrollTo(0, y);
+				const { top, left, width, height } = `+bar+`.querySelector('a').getBoundingClientRect();
+				const at = width && document.elementFromPoint(left + width / 2, top + height / 2);
+				if (at && !`+bar+`.contains(at)) found.push(y + ': ' + at.className);
+			}
+			return found;
+		})()`)
+		if len(over) > 0 {
+			t.Errorf("%d px wide: over the bar lies %q", width, over)
+		}
+	}
+	must(t, chromedp.Do(tab, chromedp.EmulateViewport(360, 740)))
+	evaluate[any](t, tab, `document.activeElement.blur(); 0`)
+	scroll("1e6")
+	until(t, tab, isShown, "true")
 	scroll("0")
 	until(t, tab, isShown, "false")
 	must(t, chromedp.Do(tab, chromedp.EmulateViewport(1280, 800)))

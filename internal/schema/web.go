@@ -58,26 +58,30 @@ func (r *reader) https(n *syntax.Node) (*url.URL, bool) {
 		r.report(d)
 		return nil, false
 	}
-	d, found := LoginInURL(n.Span, u)
+	d, found := LoginInAddress(n.Span, n.Text)
 	if found {
 		r.report(d)
 	}
 	return u, !found
 }
 
-// LoginInURL returns the problem of an address with the name of a user in it, which is for logging in: everybody would
-// read it. The message does not repeat it. It is not found if there is no such name.
-func LoginInURL(at diag.Span, u *url.URL) (_ diag.Diagnostic, found bool) {
-	if u.User == nil {
+// userInAddress finds what stands before the @ in front of a host. It reads also what no browser would: a password that
+// is published with a slip is published.
+var userInAddress = regexp.MustCompile(`^((?:(?i:[a-z][a-z0-9+.-]*:|https?))?//)+([^/?#]*)@([^/?#]*)`)
+
+// LoginInAddress returns the problem of an address with the name of a user in it, which is for logging in: everybody
+// would read it. The message does not repeat it. It is not found if there is no such name.
+func LoginInAddress(at diag.Span, address string) (_ diag.Diagnostic, found bool) {
+	m := userInAddress.FindStringSubmatchIndex(address)
+	if m == nil || strings.HasPrefix(strings.ToLower(address), "mailto:") {
 		return diag.Diagnostic{}, false
 	}
-	_, hasPassword := u.User.Password()
-	bare := *u
-	bare.User = nil
-	d := diag.WrongType.At(at, diag.PublicAddress.With(), strconv.Quote("…@"+shortened(u.Host))).
-		Advise(diag.DeleteUser, shortened(bare.String()))
-	if hasPassword { // otherwise it may be an e-mail address
-		d = d.WithFix(bare.String())
+	user, host := address[m[4]:m[5]], address[m[6]:m[7]]
+	bare := address[:m[4]] + address[m[6]:]
+	d := diag.WrongType.At(at, diag.PublicAddress.With(), strconv.Quote("…@"+shortened(host))).
+		Advise(diag.DeleteUser, shortened(bare))
+	if strings.Contains(user, ":") { // otherwise it may be an e-mail address
+		d = d.WithFix(bare)
 	}
 	return d, true
 }

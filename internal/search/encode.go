@@ -20,7 +20,7 @@ type rootFile struct {
 	FirstWords []string  `json:"first"` // of each shard
 	Codes      [][2]any  `json:"codes"` // pairs of the letters of codes and how many digits follow
 	StopWords  string    `json:"common"`
-	GiftWords  string    `json:"gifts"` // what is asked for with a price alone, if no work has the word
+	Gifts      []string  `json:"gifts"` // words and phrases, see giftSynonyms
 	Rules      StemRules `json:"rules"`
 }
 

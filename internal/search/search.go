@@ -327,13 +327,14 @@ func (b builder) build(lang string, documents []Document) *Index {
 	firstWords := b.addShards(files, words, shardCount(len(documents)))
 	addBlocks(files, documents)
 	files[pricesFile] = &dataFile{Lines: encodePrices(documents)}
+	gifts, _ := PhrasesOf(giftSynonyms)
 	root := rootFile{
 		Types:      countTypes(documents),
 		Block:      blockDocuments,
 		FirstWords: firstWords,
 		Codes:      b.encodeCodeForms(),
 		StopWords:  stopWords(lang),
-		GiftWords:  strings.Join(Tokenise(giftSynonyms), " "),
+		Gifts:      gifts,
 		Rules:      stemRulesOf(lang),
 	}
 	root.Checksum = checksum(root, files)

@@ -11,29 +11,29 @@ import (
 // linkSlip is one way in which a destination is written wrong.
 type linkSlip struct {
 	kind   *diag.Kind
-	advice diag.Advice
+	advice *diag.Advice // where what is meant is not certain; nil: that of the kind
 	// find reports whether a destination has the slip, and what to write instead; empty if that is not certain.
 	find func(dest string) (meant string, ok bool)
 }
 
 // linkSlips are tried in this order; of several that fit the first is reported.
 var linkSlips = []linkSlip{
-	{diag.BrokenLink, diag.NoDestination, func(dest string) (string, bool) { return "", dest == "" || dest == "#" }},
-	{diag.BrokenLink, diag.OnDisk, func(dest string) (string, bool) { return "", onDisk.MatchString(dest) }},
-	{diag.BrokenLink, diag.RunsSomething, func(dest string) (string, bool) { return "", dangerous([]byte(dest)) }},
-	{diag.BrokenLink, diag.WriteToMail, mailSlip},
-	{diag.BrokenLink, diag.WriteThis, schemeSlip},
-	{diag.BrokenLink, diag.OnOwnComputer, localSlip},
-	{diag.BrokenLink, diag.WriteToMail, bareMail},
-	{diag.BrokenLink, diag.ToTelephone, func(dest string) (string, bool) { return "", bareNumber.MatchString(dest) }},
-	{diag.BrokenLink, diag.WriteThis, bareHost},
-	{diag.BrokenLink, diag.WriteThis, backslashes},
-	{diag.BrokenLink, diag.WriteThis, account},
-	{diag.BrokenLink, diag.WhatsAppNumber, whatsAppSlip},
-	{diag.LooseLink, diag.WriteThis, func(dest string) (string, bool) {
+	{diag.BrokenLink, &diag.NoDestination, func(dest string) (string, bool) { return "", dest == "" || dest == "#" }},
+	{diag.BrokenLink, &diag.OnDisk, func(dest string) (string, bool) { return "", onDisk.MatchString(dest) }},
+	{diag.BrokenLink, &diag.RunsSomething, func(dest string) (string, bool) { return "", dangerous([]byte(dest)) }},
+	{diag.BrokenLink, &diag.WriteToMail, mailSlip},
+	{diag.BrokenLink, nil, schemeSlip},
+	{diag.BrokenLink, &diag.OnOwnComputer, localSlip},
+	{diag.BrokenLink, &diag.WriteToMail, bareMail},
+	{diag.BrokenLink, &diag.ToTelephone, func(dest string) (string, bool) { return "", bareNumber.MatchString(dest) }},
+	{diag.BrokenLink, nil, bareHost},
+	{diag.BrokenLink, nil, backslashes},
+	{diag.BrokenLink, nil, account},
+	{diag.BrokenLink, &diag.WhatsAppNumber, whatsAppSlip},
+	{diag.LooseLink, nil, func(dest string) (string, bool) {
 		return "https:" + dest, strings.HasPrefix(dest, "//")
 	}},
-	{diag.LooseLink, diag.WriteThis, func(dest string) (string, bool) {
+	{diag.LooseLink, nil, func(dest string) (string, bool) {
 		page, anchor, found := strings.Cut(dest, "#")
 		return page, found && anchor == ""
 	}},

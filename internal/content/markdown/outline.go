@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"net/url"
 	"strings"
 	"unicode"
 
@@ -192,8 +191,17 @@ func (o *outliner) autoLink(n *ast.AutoLink) {
 
 // named collects a destination, or reports that it is written wrong. It returns false if the link leads nowhere.
 func (o *outliner) named(l NamedDestination) bool {
+	if strings.Contains(l.Written, "@") {
+		if d, found := schema.LoginInAddress(l.Span, l.Written); found {
+			o.report(d)
+			return false
+		}
+	}
 	if slip, meant, ok := findLinkSlip(l.Written); ok {
-		d := slip.kind.At(l.Span, l.Written).Advise(slip.advice)
+		d := slip.kind.At(l.Span, l.Written)
+		if slip.advice != nil {
+			d = d.Advise(*slip.advice)
+		}
 		if meant != "" {
 			d = d.Advise(diag.WriteThis, meant)
 			if !l.Bare {
@@ -205,27 +213,8 @@ func (o *outliner) named(l NamedDestination) bool {
 			return false
 		}
 	}
-	if o.holdsLogin(l) {
-		return false
-	}
 	o.outline.Links = append(o.outline.Links, l)
 	return true
-}
-
-// holdsLogin reports an address that has the name of a user, and perhaps a password, in front of its host.
-func (o *outliner) holdsLogin(l NamedDestination) bool {
-	if l.Kind != ToWeb || !strings.Contains(l.Written, "@") {
-		return false
-	}
-	u, err := url.Parse(l.Written)
-	if err != nil {
-		return false
-	}
-	d, found := schema.LoginInURL(l.Span, u)
-	if found {
-		o.report(d)
-	}
-	return found
 }
 
 // destination returns where the destination of a link or a picture stands: behind its label, or in the definition that

@@ -130,7 +130,9 @@ function searchPage(box) {
     input.value = '';
     keep('pushState', '#_az'); // the way back leads to what was found
     await show();
-    document.querySelector('#_az').scrollIntoView();
+    const az = document.querySelector('#_az');
+    az.tabIndex = -1;
+    az.focus();
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();

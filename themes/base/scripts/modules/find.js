@@ -202,8 +202,11 @@ export function finder(address) {
     }
   }
 
-  // isGift tells whether a word says what a work is for, which may be in no work's words: any can be given.
-  const isGift = (word) => root.gifts.split(' ').some((gift) => stems(word).includes(gift) || (gift.length > 3 && word.startsWith(gift)));
+  // isGift tells whether a query says nothing but that something is a present, which any work can be.
+  const isGift = (query) => {
+    const asked = root.gifts.reduce((left, gift) => left.replace(new RegExp(` ${gift}s? `, 'g'), ' '), ` ${words(query).join(' ')} `);
+    return !asked.trim().split(' ').some((word) => word && !root.plain.has(word));
+  };
 
   async function find(typed, limits) {
     const { query, least, most: dearest, about } = priced(typed);
@@ -216,8 +219,8 @@ export function finder(address) {
     if (dearest) {
       const prices = await part('prices');
       const fits = (price) => price && price >= least && price <= dearest;
-      byPriceAlone = asked.every(isGift) && ![...worth.keys()].some((document) => prices[document]);
       [...worth.keys()].filter((document) => !fits(prices[document])).forEach((document) => worth.delete(document));
+      byPriceAlone = !worth.size && isGift(query);
       prices.forEach((price, document) => {
         if (byPriceAlone && fits(price)) worth.set(document, about ? 101 - Math.abs(price - about) / about : 100); // the nearest first
       });

@@ -27,7 +27,7 @@ const inOrder = (...limits) => limits.sort((a, b) => a - b);
 // code or a telephone number.
 function near(digits, unit, text) {
   const about = value(digits, unit);
-  const isWrittenAsPrice = unit || /rp|idr|rupiah|,-/i.test(text) || /\d[.,]\d{3}(?!\d)/.test(digits);
+  const isWrittenAsPrice = unit || /^\s*\p{L}|rupiah|,-/iu.test(text) || /\d[.,]\d{3}(?!\d)/.test(digits);
   return !isWrittenAsPrice || about % 500 || digits.startsWith('0') ? [] : [about * 9 / 10, about * 11 / 10, about];
 }
 
