@@ -20,8 +20,8 @@ const (
 
 // giftSynonyms are the group of words that say what a work is for, not what it is: a query for a price with them is
 // answered with all works of that price if none of these has the word.
-const giftSynonyms = `
-kado, hadiah, bingkisan, gift, present, suvenir, souvenir, oleh-oleh, buah tangan, cenderamata, cendera mata, cinderamata`
+const giftSynonyms = "kado, hadiah, bingkisan, gift, present, suvenir, souvenir, oleh-oleh, buah tangan, " +
+	"cenderamata, cendera mata, cinderamata"
 
 // commonSynonyms are groups that any site of crafts needs: what visitors call things, in Indonesian and English, that
 // editors call otherwise. A group is a line, as PhrasesOf reads it. Words that a site does not have are left out.

@@ -153,8 +153,10 @@ function showList(box) {
       if (by === 'call' && i) return []; // one call is enough
       const a = copy(nth ? 'other' : best);
       a.href = href;
-      a.textContent = fill(words[by], { maker: contact.name, phone: contact.call });
-      if (by !== 'call' && texts.length > 1) a.textContent += ` (${fill(words.part, { n: i + 1, of: texts.length })})`;
+      const part = by !== 'call' && texts.length > 1 ? ` (${fill(words.part, { n: i + 1, of: texts.length })})` : '';
+      (a.querySelector('span') || a).textContent = fill(words[by], { maker: contact.name, phone: contact.call }) + part;
+      const chat = a.querySelector('svg');
+      if (chat && by !== 'send') chat.remove();
       return [a, ' '];
     }));
   };
