@@ -62,10 +62,13 @@ venue: {name: Alun-alun, city: Kota Uji}
 		line := stretch.Heading + ":"
 		for _, card := range stretch.Events {
 			line += strings.TrimPrefix(card.Title, "Bazar")
+			if card.DaysAlone() { // not where days of two months, or none, are named
+				line += "*"
+			}
 		}
 		got = append(got, line)
 	}
-	want := []string{"Maret 2026: a b", "Apr – Jun 2026: c", "April 2026: d", "April 2027: e"}
+	want := []string{"Maret 2026: a b*", "Apr – Jun 2026: c", "April 2026: d*", "April 2027: e"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}

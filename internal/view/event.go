@@ -341,6 +341,12 @@ func isNonstop(rec *schema.Event) bool {
 	return rec.HasTimes() && rec.Repeats == nil && !rec.HasDailyHours() && !onOneDay
 }
 
+// DaysAlone reports whether the days are named without their month, which the heading above names.
+func (c EventCard) DaysAlone() bool {
+	const month = "2006-01"
+	return c.Ahead && !c.hasWholeMonths() && c.Start.Format(month) == c.LastDay().Format(month)
+}
+
 // LastDay returns the last day to be named: an occurrence that ends after midnight is that of the day before.
 func (c EventCard) LastDay() time.Time {
 	switch {
