@@ -154,7 +154,10 @@ function showList(box) {
       const a = copy(nth ? 'other' : best);
       a.href = href;
       const part = by !== 'call' && texts.length > 1 ? ` (${fill(words.part, { n: i + 1, of: texts.length })})` : '';
-      (a.querySelector('span') || a).textContent = fill(words[by], { maker: contact.name, phone: contact.call }) + part;
+      const whole = fill(words[by], { maker: contact.name, phone: contact.call }) + part;
+      const isNamed = contact.path && best === 'link' && !nth && by === 'send'; // by the heading above
+      (a.querySelector('span') || a).textContent = isNamed ? words.short + part : whole;
+      if (isNamed) a.setAttribute('aria-label', whole);
       const chat = a.querySelector('svg');
       if (chat && by !== 'send') chat.remove();
       return [a, ' '];
