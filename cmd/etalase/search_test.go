@@ -262,7 +262,7 @@ func search(t *testing.T, dir string) {
 	do(chromedp.KeyEvent(kb.Enter))
 	until(t, tab, `document.querySelector('main h1')?.textContent ?? ''`, title)
 	// a page that the browser kept is not loaded again, and chromedp loses its nodes
-	do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+	do(chromedp.Evaluate[chromedp.Void](`setTimeout(() => history.back())`))
 	until(t, tab, first, title)
 	if q := evaluate[string](t, tab, `document.querySelector('#_q').value`); q != "teunn" {
 		t.Errorf("back at the results the field says %q", q)
