@@ -82,7 +82,7 @@ func narrowCatalogue(t *testing.T, dir string) {
 	n.press(`[data-chips] li:nth-child(2) button`)
 	n.shows(chips + ` === 'Batik,Pamulang'`)
 	n.shows(`document.activeElement.closest('[data-chips]')`)
-	n.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+	n.do(chromedp.Evaluate[chromedp.Void](`setTimeout(() => history.back())`))
 	n.shows(chips + ` === 'Batik,Pewarna soga,Pamulang'`)
 	n.do(chromedp.Evaluate[chromedp.Void](`history.go(-3)`))
 	n.shows(query + ` === ''`)
