@@ -64,6 +64,7 @@ func plainTheme() map[string]string {
 				`{{range .Pager.Numbers}}<a href="{{.Href}}">{{.Title}}</a> {{end}}`),
 		"templates/news.html": main(
 			`<h1>{{.Title}}</h1><p>{{date .News.Date}}</p>{{with .Body}}{{.HTML}}{{end}}` +
+				`{{range .Works}}<p><a href="{{.Href}}">{{.Title}}</a></p>{{end}}` +
 				`{{range .Related}}<p><a href="{{.Href}}">{{.Title}}</a></p>{{end}}`),
 		"templates/glossary.html": main(
 			`<h1>Kamus</h1>{{range .Vocabularies}}{{range .Terms}}<p><a href="{{.Href}}">{{.Title}}</a></p>` +
