@@ -157,7 +157,12 @@ function showList(box) {
       const whole = fill(words[by], { maker: contact.name, phone: contact.call }) + part;
       const isNamed = contact.path && best === 'link' && !nth && by === 'send'; // by the heading above
       (a.querySelector('span') || a).textContent = isNamed ? words.short + part : whole;
-      if (isNamed) a.setAttribute('aria-label', whole);
+      if (isNamed) { // who does not see it hears whom
+        const name = document.createElement('span');
+        name.className = 'vh';
+        name.textContent = `: ${contact.name}`;
+        a.append(name);
+      }
       const chat = a.querySelector('svg');
       if (chat && by !== 'send') chat.remove();
       return [a, ' '];
